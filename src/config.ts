@@ -1,0 +1,120 @@
+import { z } from "zod"
+
+/** The only reader of the environment: one schema, all faults at once. */
+
+const url = (example: string) => z.url({ error: `must be an address such as ${example}` })
+const whole = (what: string, least: number) =>
+  z.coerce
+    .number({ error: `must be ${what}` })
+    .int(`must be ${what}`)
+    .min(least, `must be at least ${least}`)
+
+const schema = z
+  .object({
+    DATABASE_URL: z
+      .string()
+      .regex(
+        /^postgres(ql)?:\/\/\S+$/,
+        "must be an address such as postgres://user:password@host:5432/plimsoll",
+      )
+      .optional()
+      .describe(
+        "Postgres. Without it an embedded database in DATA_DIR is used: for trying out and small teams.",
+      ),
+    DATA_DIR: z.string().min(1).default(".data").describe("Folder of the embedded database."),
+    VAULT_DIR: z
+      .string()
+      .min(1)
+      .default(".data/vault")
+      .describe("Folder of the wave keys. Keep it off the database's disk and out of its backups."),
+    SURVEYS_DIR: z.string().min(1).default("surveys").describe("Folder of the survey files."),
+    SLACK_BOT_TOKEN: z
+      .string()
+      .regex(/^xoxb-\S+$/, "must begin with xoxb-: copy the Bot User OAuth Token from OAuth & Permissions")
+      .optional()
+      .describe("Bot User OAuth Token of the Slack app."),
+    SLACK_APP_TOKEN: z
+      .string()
+      .regex(/^xapp-\S+$/, "must begin with xapp-: create an App-Level Token with connections:write")
+      .optional()
+      .describe("App-Level Token: Socket Mode, no public address needed."),
+    SLACK_SIGNING_SECRET: z
+      .string()
+      .min(8, "must be the Signing Secret from Basic Information")
+      .optional()
+      .describe("Signing Secret: signed HTTP at /slack/events instead of Socket Mode."),
+    SLACK_API_URL: url("http://127.0.0.1:4567/api/")
+      .optional()
+      .describe("Another Slack API address, for a local Slack in trials and tests."),
+    SLACK_MESSAGES_PER_SECOND: z.coerce
+      .number({ error: "must be a number such as 5" })
+      .positive("must be more than 0")
+      .max(100, "must be at most 100")
+      .default(5)
+      .describe("How many messages a second one Slack workspace accepts from the app."),
+    SLACK_UPDATES_PER_SECOND: z.coerce
+      .number({ error: "must be a number such as 0.8" })
+      .positive("must be more than 0")
+      .max(100, "must be at most 100")
+      .default(0.8)
+      .describe("How many edits of messages a second one Slack workspace accepts from the app."),
+    LEASE_SECONDS: whole("a whole number of seconds such as 60", 1)
+      .default(60)
+      .describe("How long a message may be under way without word before Slack is asked whether it arrived."),
+    HOST: z.string().min(1).default("0.0.0.0").describe("Address the HTTP server listens on."),
+    PORT: whole("a port number such as 3000", 0)
+      .max(65_535, "must be at most 65535")
+      .default(3000)
+      .describe("Port of the HTTP server: /healthz, /readyz and /slack/events."),
+    ADMINS: z
+      .string()
+      .default("")
+      .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+      .describe(
+        "Slack member ids of further admins, separated by commas. Workspace admins and owners always are.",
+      ),
+    LOG_LEVEL: z
+      .enum(["debug", "info", "warn", "error"], { error: "must be debug, info, warn or error" })
+      .default("info")
+      .describe("How much is logged."),
+  })
+  .refine((s) => !s.SLACK_BOT_TOKEN || s.SLACK_APP_TOKEN || s.SLACK_SIGNING_SECRET, {
+    path: ["SLACK_APP_TOKEN"],
+    error: "is needed with SLACK_BOT_TOKEN (Socket Mode), or set SLACK_SIGNING_SECRET (signed HTTP)",
+  })
+  .refine((s) => s.SLACK_BOT_TOKEN || !(s.SLACK_APP_TOKEN || s.SLACK_SIGNING_SECRET), {
+    path: ["SLACK_BOT_TOKEN"],
+    error: "is needed too: copy the Bot User OAuth Token from OAuth & Permissions",
+  })
+
+export type Config = z.output<typeof schema>
+export type ConfigFault = { setting: string; problem: string }
+
+/**
+ * Reads every setting from `env`. Gives the settings, or every fault at once, each naming its setting and what to do.
+ * An empty value counts as not set. Values are never repeated in a fault: they may be secrets.
+ */
+export function readConfig(
+  env: Record<string, string | undefined> = process.env,
+): { config: Config } | { faults: ConfigFault[] } {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ""),
+  )
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return { config: parsed.data }
+  return {
+    faults: parsed.error.issues.map((issue) => ({ setting: issue.path.join("."), problem: issue.message })),
+  }
+}
+
+/** Each setting with its meaning and default, for the README's table. */
+export function settingsTable(): { setting: string; meaning: string; fallback: string }[] {
+  return Object.entries(schema.shape).map(([setting, field]) => {
+    const fallback = field.safeParse(undefined).data
+    return {
+      setting,
+      meaning: field.description ?? "",
+      fallback: fallback === undefined ? "" : String(fallback),
+    }
+  })
+}

@@ -1,0 +1,58 @@
+import { cleanComment } from "./comment-text.ts"
+import { growTree, positionOf, totals, type Tree, type Unit } from "./tree.ts"
+
+/** How far its writer lets a comment travel: the division, the whole organisation, or never as text. */
+export type Reach = "division" | "organisation" | "themes"
+export type Comment = { leaf: string; reach: Reach; text: string }
+export type PlacedComment = { scope: string; text: string }
+
+const enoughRespondents = 10
+const enoughCommenters = 5
+
+/**
+ * Where each comment may be read. From the leaves up, a unit shows the comments under it that no lower unit showed, if
+ * at least 5 people wrote them and at least 10 respondents could have: whoever sat under a unit that already shows its
+ * own is ruled out by subtraction, so they do not count. Otherwise the comments wait for the next unit up; "division"
+ * stops at the child of the root. What finds no place is dropped.
+ *
+ * Takes at most one comment per person, raw; respondents per leaf; the units that may show comments; and `shuffle`, as
+ * order would tell. Gives cleaned texts.
+ */
+export function placeComments(input: {
+  units: readonly Unit[]
+  respondents: ReadonlyMap<string, number>
+  comments: readonly Comment[]
+  allowed: ReadonlySet<string>
+  shuffle: <T>(list: T[]) => T[]
+}): PlacedComment[] {
+  const tree = growTree(input.units)
+  const hidingHere = totals(tree, input.respondents)
+  const waiting = waitingByLeaf(tree, input.comments)
+  const placed: PlacedComment[] = []
+  for (let at = tree.ids.length - 1; at >= 0; at--) {
+    const scope = tree.ids[at]!
+    const here = waiting[at]!
+    const enough = hidingHere[at]! >= enoughRespondents && here.length >= enoughCommenters
+    const shown = enough && input.allowed.has(scope)
+    if (shown) for (const { text } of here) placed.push({ scope, text })
+    const above = tree.parent[at]!
+    if (above < 0) continue
+    if (shown) subtractUpwards(tree, hidingHere, above, hidingHere[at]!)
+    else waiting[above]!.push(...here.filter(({ reach }) => reach === "organisation" || above !== 0))
+  }
+  return input.shuffle(placed)
+}
+
+function waitingByLeaf(tree: Tree, comments: readonly Comment[]): Comment[][] {
+  const waiting: Comment[][] = tree.ids.map(() => [])
+  for (const comment of comments) {
+    const text = cleanComment(comment.text)
+    const position = positionOf(tree, comment.leaf)
+    if (comment.reach !== "themes" && text !== "") waiting[position]!.push({ ...comment, text })
+  }
+  return waiting
+}
+
+function subtractUpwards(tree: Tree, people: number[], from: number, count: number): void {
+  for (let at = from; at >= 0; at = tree.parent[at]!) people[at]! -= count
+}

@@ -1,0 +1,68 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
+import type { AddressInfo } from "node:net"
+import type { Route } from "./platform.ts"
+
+export type HttpServer = { port: number; stop(): Promise<void> }
+
+/**
+ * One server for everything that listens: /healthz (the process is up), /readyz (it can work now) and the routes of the
+ * platforms. Stopping lets requests under way finish.
+ */
+export async function startHttp(
+  { host, port }: { host: string; port: number },
+  routes: Route[],
+  ready: () => Promise<{ ok: boolean; reasons: string[] }>,
+  onFault: (error: unknown) => void,
+): Promise<HttpServer> {
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url?.split("?")[0] ?? "/"
+    const route = routes.find((one) => one.path === path && one.method === request.method)
+    if (route) return route.handle(request, response)
+    if (path === "/healthz") return reply(response, 200, { ok: true })
+    if (path === "/readyz") {
+      const state = await ready()
+      return reply(response, state.ok ? 200 : 503, state)
+    }
+    reply(response, 404, { ok: false, reasons: ["there is nothing at this address"] })
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      onFault(error)
+      if (!response.headersSent) reply(response, 500, { ok: false, reasons: ["something went wrong here"] })
+      else response.end()
+    })
+  })
+  // Slack answers for ten seconds at most; nobody may hold a socket open without sending.
+  server.requestTimeout = 15_000
+  server.headersTimeout = 10_000
+  await listen(server, host, port)
+  return {
+    port: (server.address() as AddressInfo).port,
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeIdleConnections()
+      const impatient = setTimeout(() => server.closeAllConnections(), 4_000)
+      await closed
+      clearTimeout(impatient)
+    },
+  }
+}
+
+function reply(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, {
+    "content-type": "application/json; charset=utf-8",
+    "x-content-type-options": "nosniff",
+  })
+  response.end(`${JSON.stringify(body)}\n`)
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject)
+    server.listen(port, host, () => {
+      server.off("error", reject)
+      resolve()
+    })
+  })
+}

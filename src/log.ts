@@ -1,0 +1,84 @@
+import { pino } from "pino"
+
+/**
+ * The logger. It takes an event's name and a few plain fields from a fixed list, so that an answer, a comment,
+ * a name or a token has no way in: what is not on the list is dropped.
+ */
+const allowed = new Set([
+  "workspace",
+  "wave",
+  "survey",
+  "slot",
+  "unit",
+  "channel",
+  "step",
+  "count",
+  "delivered",
+  "later",
+  "gone",
+  "blocked",
+  "unknown",
+  "waiting",
+  "skipped",
+  "people",
+  "units",
+  "file",
+  "line",
+  "path",
+  "reason",
+  "setting",
+  "problem",
+  "port",
+  "host",
+  "ms",
+  "state",
+  "platform",
+  "request",
+  "method",
+  "status",
+  "code",
+  "name",
+  "stack",
+  "pid",
+  "kind",
+  "version",
+  "lane",
+  "transport",
+  "event",
+  "error",
+  "attempt",
+])
+
+export type Fields = Record<string, string | number | boolean | undefined>
+export type Log = {
+  info(event: string, fields?: Fields): void
+  warn(event: string, fields?: Fields): void
+  error(event: string, error: unknown, fields?: Fields): void
+}
+
+export function createLog(level: string, destination?: { write(line: string): void }): Log {
+  const logger = pino({ level, base: undefined }, destination ?? pino.destination({ fd: 2, sync: true }))
+  return {
+    info: (event, fields = {}) => logger.info(kept(fields), event),
+    warn: (event, fields = {}) => logger.warn(kept(fields), event),
+    error: (event, error, fields = {}) => logger.error({ ...kept(fields), ...describe(error) }, event),
+  }
+}
+
+function kept(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([key]) => allowed.has(key)))
+}
+
+/** An error's kind, code and place; never its message, which may repeat a value that someone sent. */
+function describe(error: unknown): Fields {
+  if (!(error instanceof Error)) return { error: typeof error }
+  const code = (error as { code?: unknown }).code
+  const place =
+    error.stack
+      ?.split("\n")
+      .filter((line) => line.trimStart().startsWith("at "))
+      .slice(0, 6)
+      .join(" ") ?? ""
+  const cause = error.cause instanceof Error ? ` < ${error.cause.name}` : ""
+  return { error: error.name + cause, code: typeof code === "string" ? code : undefined, stack: place }
+}

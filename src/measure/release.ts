@@ -1,0 +1,181 @@
+import type { Status } from "../disclosure/blocks.ts"
+import { placeComments, type PlacedComment } from "../disclosure/comments.ts"
+import { reorganisedUnits, segmentNow } from "../disclosure/segment.ts"
+import { growTree, totals, type Tree } from "../disclosure/tree.ts"
+import { figuresOf, type Figures } from "./figures.ts"
+import { groupsOf, peopleIn, published, type Group } from "./groups.ts"
+import { coarse, ownSpreadFrom, spreadRatio } from "./interval.ts"
+import { publishableProducts, type Products } from "./products.ts"
+import { questionStatsOf, type QuestionStat } from "./question-stats.ts"
+import { personVariance, score } from "./score.ts"
+import { tallyWave, type WaveTally } from "./tally-wave.ts"
+import { emptyTally, merge, rounded, type Tally } from "./tally.ts"
+import type { MeasureShape, WaveAnswers } from "./wave-answers.ts"
+
+type BlockStat = Tally & { block: string; measure: string }
+type BlockLeaf = { block: string; leaf: string }
+type ReleaseRow = { unit: string; measure: string; segment: number } & (
+  | { status: "published"; figures: Figures }
+  | { status: "protected" | "no_data" }
+)
+
+export type Release = {
+  /** All that is stored of the answers; each is about k people or more. */
+  blockStats: BlockStat[]
+  blockLeaves: BlockLeaf[]
+  questionStats: QuestionStat[]
+  products: Products | undefined
+  /** All that is shown: one per unit and measure, rounded. */
+  rows: ReleaseRow[]
+  comments: PlacedComment[]
+  /** Why each unit is shown or not, for the next wave's `held`, `sticky` and segments. Not for readers. */
+  reasons: { group: string; unit: string; status: Status }[]
+  segments: { unit: string; segment: number; held: boolean }[]
+}
+
+/**
+ * The close of a wave, as one decision: everything that is stored and shown of it. Rows come from the block statistics
+ * alone, so whatever they tell could be worked out from figures about k people or more. An organisation of fewer than k
+ * respondents leaves nothing but rows that say "protected". Throws on answers that do not fit the tree or the survey.
+ */
+export function makeRelease(wave: WaveAnswers): Release {
+  const tree = growTree(wave.units, wave.eligible.keys())
+  const tally = tallyWave(wave)
+  const groups = groupsOf(wave, tally)
+  const segments = segmentsOf(wave)
+  const figures = new Map<string, Figures>()
+  const release: Release = {
+    blockStats: [],
+    blockLeaves: [],
+    questionStats: groups.flatMap((group) => questionStatsOf(group, wave, tally, tree.ids[0]!)),
+    products: productsOf(wave, tally, groups, tree.ids[0]!),
+    rows: [],
+    comments: commentsOf(wave, tally, groups[0]),
+    reasons: groups.flatMap(({ id, pattern }) =>
+      [...pattern.status].map(([unit, status]) => ({ group: id, unit, status })),
+    ),
+    segments: [...segments].map(([unit, segment]) => ({ unit, segment, held: wave.held.has(unit) })),
+  }
+  const about = { eligible: totals(tree, wave.eligible), answered: totals(tree, tally.answered) }
+  for (const group of groups) {
+    for (const [unit, leaves] of group.pattern.blocks) {
+      for (const leaf of leaves) release.blockLeaves.push({ block: blockId(group, unit), leaf })
+    }
+    for (const measure of group.measures) {
+      const shape = wave.measures[measure]!
+      const blocks = blockTallies(group, measure, shape, tally, wave.k)
+      for (const [unit, block] of blocks) {
+        release.blockStats.push({ block: blockId(group, unit), measure: shape.id, ...block })
+      }
+      const cells = unitTallies(tree, published(group), blocks, shape)
+      const ratio = organisationRatio(cells.get(tree.ids[0]!), shape)
+      for (const [unit, cell] of cells) {
+        const at = tree.at.get(unit)!
+        const people = { eligible: about.eligible[at]!, answered: about.answered[at]! }
+        const mostAnswers = tally.mostAnswers[measure]!
+        const { rotated } = wave
+        figures.set(
+          key(unit, shape.id),
+          figuresOf({ tally: cell, shape, ...people, mostAnswers, ratio, rotated }),
+        )
+      }
+    }
+  }
+  for (const [measure, { id }] of wave.measures.entries()) {
+    const asked = peopleIn(tally, measure) > 0
+    for (const [at, unit] of tree.ids.entries()) {
+      const row = { unit, measure: id, segment: segments.get(unit)! }
+      const shown = figures.get(key(unit, id))
+      // Which small unit kept silent is nobody's business: only an unasked one has "no data".
+      const hidden = asked && about.eligible[at]! > 0 ? "protected" : "no_data"
+      release.rows.push(shown ? { ...row, status: "published", figures: shown } : { ...row, status: hidden })
+    }
+  }
+  return release
+}
+
+function key(unit: string, measure: string): string {
+  return JSON.stringify([unit, measure])
+}
+
+function blockId(group: Group, unit: string): string {
+  return `${group.id}/${unit}`
+}
+
+function blockTallies(
+  group: Group,
+  measure: number,
+  shape: MeasureShape,
+  tally: WaveTally,
+  k: number,
+): Map<string, Tally> {
+  const blocks = new Map<string, Tally>()
+  for (const [unit, leaves] of group.pattern.blocks) {
+    const block = emptyTally(shape.points)
+    for (const leaf of leaves) {
+      const answers = tally.leaves.get(leaf)?.[measure]
+      if (answers) merge(block, answers)
+    }
+    if (block.people < k) throw new Error(`a block of ${block.people} people must not be stored`)
+    blocks.set(unit, rounded(block))
+  }
+  return blocks
+}
+
+/** Each published unit's tally: its own block and those of the published units under it. */
+function unitTallies(
+  tree: Tree,
+  shown: ReadonlySet<string>,
+  blocks: ReadonlyMap<string, Tally>,
+  shape: MeasureShape,
+): Map<string, Tally> {
+  const cells = new Map<string, Tally>()
+  const under = tree.ids.map(() => emptyTally(shape.points))
+  for (let at = tree.ids.length - 1; at >= 0; at--) {
+    const unit = tree.ids[at]!
+    const block = blocks.get(unit)
+    if (block) merge(under[at]!, block)
+    if (shown.has(unit)) cells.set(unit, under[at]!)
+    if (at > 0) merge(under[tree.parent[at]!]!, under[at]!)
+  }
+  return cells
+}
+
+/** How far people differ across the organisation. A small one is given the widest: its own spread must not show. */
+function organisationRatio(all: Tally | undefined, { range }: MeasureShape): number {
+  if (!all || all.people < ownSpreadFrom) return 1
+  const from = range?.from ?? 0
+  const width = range ? range.to - from : 100
+  return coarse(spreadRatio(((score(all) - from) / width) * 100, personVariance(all) * (100 / width) ** 2))
+}
+
+function segmentsOf(wave: WaveAnswers): Map<string, number> {
+  const { previous, held } = wave
+  const reorganised = previous ? reorganisedUnits(previous.units, wave.units) : new Set<string>()
+  return new Map(
+    wave.units.map(({ id }) => [
+      id,
+      segmentNow(previous?.segments.get(id), held.has(id), reorganised.has(id)),
+    ]),
+  )
+}
+
+function productsOf(
+  wave: WaveAnswers,
+  tally: WaveTally,
+  groups: readonly Group[],
+  root: string,
+): Products | undefined {
+  const core = groups.find(({ id }) => id === "core")
+  if (core?.pattern.status.get(root) !== "published") return undefined
+  const answered = wave.measures.flatMap(({ kind }, measure) =>
+    kind === "core" ? [peopleIn(tally, measure)] : [],
+  )
+  return publishableProducts(tally.products, answered, wave.k)
+}
+
+function commentsOf(wave: WaveAnswers, tally: WaveTally, first: Group | undefined): PlacedComment[] {
+  if (!first) return []
+  const { units, comments, shuffle } = wave
+  return placeComments({ units, respondents: tally.answered, comments, allowed: published(first), shuffle })
+}

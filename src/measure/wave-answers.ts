@@ -1,0 +1,48 @@
+import type { Comment } from "../disclosure/comments.ts"
+import type { SegmentThen } from "../disclosure/segment.ts"
+import type { Unit } from "../disclosure/tree.ts"
+import type { QuestionMean } from "./adjust.ts"
+
+export type MeasureShape = {
+  id: string
+  /**
+   * "core": all core measures are published for the same units. "extra": asked of fewer people, published for some of
+   * these units, all extras alike. "organisation": never below the whole organisation.
+   */
+  kind: "core" | "extra" | "organisation"
+  questions: readonly string[]
+  /** Steps of its histogram, 2 to 7: the points of its scale, or 5 where scales differ. */
+  points: number
+  /** For amounts (hours, say) instead of scores: the ends of the scale. Nothing is favourable then. */
+  range?: { from: number; to: number } | undefined
+}
+
+/** `score`: keyed 0–100, or an amount in its own unit. `point`: the choice, from 1. One answer per question. */
+export type Answer = { question: string; score: number; point: number }
+
+/** One person's answers, without the person. */
+export type Respondent = { leaf: string; answers: readonly Answer[] }
+
+/** All that the close of a wave is decided from. Nothing in it says who anyone is. */
+export type WaveAnswers = {
+  k: number
+  measures: readonly MeasureShape[]
+  /** The tree frozen when the wave opened. */
+  units: readonly Unit[]
+  /** People on the roster per leaf. */
+  eligible: ReadonlyMap<string, number>
+  /** Read once, in any order. */
+  respondents: Iterable<Respondent>
+  /** People got different questions of the same measure. */
+  rotated: boolean
+  /** From `heldUnits`. */
+  held: ReadonlySet<string>
+  /** Per kind, the units whose reason was "complement" in the wave before. */
+  sticky: { core: ReadonlySet<string>; extra: ReadonlySet<string> }
+  /** The wave before: its tree, and each unit's segment. Absent for the first. */
+  previous?: { units: readonly Unit[]; segments: ReadonlyMap<string, SegmentThen> } | undefined
+  /** By question, over the last 6 closed waves. */
+  questionMeans: ReadonlyMap<string, QuestionMean>
+  comments: readonly Comment[]
+  shuffle: <T>(list: T[]) => T[]
+}

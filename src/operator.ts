@@ -1,0 +1,98 @@
+import { readFile } from "node:fs/promises"
+import type { Config } from "./config.ts"
+import { parseImportFile } from "./pulse/import-file.ts"
+import { parseSurvey } from "./pulse/survey-file.ts"
+import { treeOf } from "./pulse/units.ts"
+import { parseUnitsCsv } from "./pulse/units-csv.ts"
+import { answerStore } from "./postgres/answers.ts"
+import { openDatabase, type Db } from "./postgres/database.ts"
+import { peopleOf, replaceUnits } from "./postgres/people.ts"
+import { allReleases } from "./postgres/releases.ts"
+import { activeWorkspaces } from "./postgres/workspaces.ts"
+import { exportCsv, exportJson } from "./report/export.ts"
+import { shuffle } from "./program.ts"
+import { databasePlace } from "./service.ts"
+import { close } from "./steps/close.ts"
+import { importWave, importWorkspace } from "./steps/import.ts"
+import { openVault } from "./vault/keys.ts"
+import { waveSecrets } from "./vault/wave-secrets.ts"
+
+/** What an operator can have done without the service. Each gives the faults, in words; none when it is done. */
+type Progress = (text: string) => void
+
+async function withDatabase<T>(config: Config, work: (db: Db) => Promise<T>): Promise<T> {
+  const database = await openDatabase(databasePlace(config))
+  try {
+    return await work(database.db)
+  } finally {
+    await database.close()
+  }
+}
+
+/** Imports one wave through collect → close → release. Bad rows are all named, and then nothing is imported. */
+export async function importFile(
+  config: Config,
+  given: { file: string; survey: string; closed: string },
+  progress: Progress,
+): Promise<string[]> {
+  const { file, closed } = given
+  if (Number.isNaN(Date.parse(`${closed}T00:00:00Z`)) || !/^\d{4}-\d{2}-\d{2}$/.test(closed)) {
+    return [`--closed ${closed} is not a day: write it as 2002-06-01`]
+  }
+  const survey = parseSurvey(await readFile(given.survey, "utf8"), given.survey)
+  if (survey.kind === "faults")
+    return survey.faults.map((one) => `${one.file}:${one.line} ${one.path} ${one.reason}`)
+  const parsed = parseImportFile(await readFile(file, "utf8"), survey.survey)
+  if (parsed.kind === "bad") return parsed.rows.map((row) => `${file}:${row.line} ${row.reason}`)
+  const { people, units } = parsed.file
+  return withDatabase(config, async (db) => {
+    const vault = await openVault(config.VAULT_DIR)
+    const store = answerStore(db)
+    const tree = treeOf(
+      units,
+      people.map((one) => one.leaf),
+      "Organisation",
+    )
+    const wave = { survey: survey.survey, closedOn: closed, units: tree, people }
+    const brought = await importWave({ db, vault, store }, wave, (done, total) =>
+      progress(`sealed and stored ${done} of ${total} answers`),
+    )
+    if (!brought) return [`${survey.survey.id} of ${closed} is here already: nothing was imported`]
+    progress(`closing: ${people.length} people in ${units.length} units`)
+    const closedWaves = await close(
+      { db, vault, secrets: waveSecrets(vault), shuffle },
+      Date.now(),
+      importWorkspace,
+    )
+    for (const { survey: id, count } of closedWaves) progress(`released ${id}: ${count} people answered`)
+    return []
+  })
+}
+
+/** Everything that was ever released, as text. */
+export function exportReleases(config: Config, format: "json" | "csv"): Promise<string> {
+  return withDatabase(config, async (db) => {
+    const { rows, measures } = await allReleases(db)
+    return format === "json" ? exportJson(rows, measures) : exportCsv(rows, measures)
+  })
+}
+
+/** Replaces the organisation's tree and everyone's place in it, for the one workspace there is. */
+export function placeUnits(config: Config, text: string, progress: Progress): Promise<string[]> {
+  return withDatabase(config, async (db) => {
+    const [workspace, ...others] = (await activeWorkspaces(db)).filter((one) => one.platform !== "import")
+    if (!workspace || others.length > 0) {
+      return [
+        "there is no workspace yet: start the service with its Slack tokens once, then place its people",
+      ]
+    }
+    const people = (await peopleOf(db, workspace.workspace)).filter((person) => person.active && person.email)
+    const byEmail = new Map(people.map((person) => [person.email!, person.platformId]))
+    const parsed = parseUnitsCsv(text, new Set(byEmail.keys()))
+    if (parsed.kind === "faults") return parsed.faults.map((fault) => `line ${fault.line} ${fault.reason}`)
+    const placements = parsed.placements.map(({ email, unit }) => ({ platformId: byEmail.get(email)!, unit }))
+    await replaceUnits(db, workspace.workspace, parsed.units, placements)
+    progress(`${placements.length} people placed in ${parsed.units.length} units`)
+    return []
+  })
+}

@@ -1,0 +1,93 @@
+import type { IncomingMessage, ServerResponse } from "node:http"
+import type { Card, CommentForm, Post } from "./pulse/prompt.ts"
+
+/**
+ * The one port: what the steps ask of a platform, and what a platform hands in. Types only.
+ * Slack, Teams and the recording fake of the tests implement it.
+ */
+export type Platform = {
+  name: "slack" | "teams" | "fake"
+  /** Messages a second that one workspace accepts; the pacer of the steps stays just under it. */
+  messagesPerSecond: number
+  /** Edits a second that one workspace accepts. */
+  updatesPerSecond: number
+  /** What the program's one HTTP server answers in the platform's name. */
+  routes?: Route[]
+  /** Sends one card to one person, once: never retries by itself. `deliveryId` travels with the message. */
+  send(to: Recipient, deliveryId: string, card: Card): Promise<Outcome>
+  /** Replaces the card of a message that was sent. Safe to repeat. */
+  update(workspace: string, message: MessageRef, card: Card): Promise<Outcome>
+  /** Looks whether a delivery of unknown outcome arrived. */
+  find(to: Recipient, deliveryId: string, sentAfterMs: number): Promise<Found>
+  /** Posts a document to a leadership channel, once. */
+  post(workspace: string, channel: string, deliveryId: string, post: Post): Promise<Outcome>
+  /** Tells one person something in plain text (an admin whose channel is gone, for example). */
+  tell(to: Recipient, text: string): Promise<Outcome>
+  /** All people of the workspace who can be asked: no bots, guests or deactivated accounts. */
+  people(workspace: string): Promise<PersonFound[]>
+  /** The user groups of the workspace with the platform ids of their members. */
+  groups(workspace: string): Promise<GroupFound[]>
+  /** Begins to listen. Resolves with the workspaces that can be reached. */
+  start(): Promise<WorkspaceFound[]>
+  /** Stops listening and lets handlers in flight finish. */
+  stop(): Promise<void>
+}
+
+/** One address of a platform. It judges by itself whether a request is genuine. */
+export type Route = {
+  method: "POST"
+  path: string
+  handle(req: IncomingMessage, res: ServerResponse): Promise<void>
+}
+
+export type WorkspaceFound = { workspace: string; name: string }
+export type Recipient = { workspace: string; platformId: string; channel?: string | undefined }
+export type MessageRef = { channel: string; message: string }
+export type PersonFound = {
+  platformId: string
+  email?: string | undefined
+  locale?: string | undefined
+  zone?: string | undefined
+  admin: boolean
+}
+export type GroupFound = { platformId: string; handle: string; name: string; members: string[] }
+
+/** How a send ended. A recipient's failure is a value, never an exception. */
+export type Outcome =
+  | ({ kind: "delivered" } & MessageRef)
+  /** Rate limited: nothing was sent; the workspace rests for this long (ms). */
+  | { kind: "later"; retryAfterMs: number }
+  /** The person or channel cannot receive any more: deactivated, left, archived, bot not in the channel. */
+  | { kind: "gone"; reason: string }
+  /** The app was removed or its token revoked: nothing in this workspace can be sent. */
+  | { kind: "blocked"; reason: string }
+  /** Lost reply, timeout, crash or a fault at the platform: it may or may not have arrived. */
+  | { kind: "unknown"; reason: string }
+
+export type Found =
+  | ({ kind: "found" } & MessageRef)
+  | { kind: "missing" }
+  | { kind: "later"; retryAfterMs: number }
+  /** The platform cannot be asked, or did not answer now. */
+  | { kind: "unknown"; reason: string }
+
+/** Who did something on a platform. */
+export type Actor = { workspace: string; platformId: string }
+
+/** What the platforms hand in. `main.ts` builds these from the steps. */
+export type Handlers = {
+  /** A press on a button of a card. Resolves once the answer is stored: acknowledge after it. */
+  tap(actor: Actor, token: string): Promise<TapResult>
+  /** The form of a comment button, or why there is none. */
+  commentForm(actor: Actor, token: string): Promise<{ form: CommentForm } | { notice: string }>
+  comment(actor: Actor, token: string, reach: string, text: string): Promise<TapResult>
+  /** A slash command or its text on other platforms. The reply is for the writer alone. */
+  command(actor: Actor, text: string, locale: string | undefined): Promise<string>
+  /** False when a signed request was seen before: a replay. `digest` names the request, not its content. */
+  firstTime(digest: string): Promise<boolean>
+  /** The words for a fault of ours, so that a person who pressed a button always sees what happened. */
+  sorry(locale: string | undefined): string
+}
+
+/** After a tap: the card that replaces the message, and/or a notice for the person alone. */
+export type TapResult = { card?: Card | undefined; notice?: string | undefined }

@@ -1,0 +1,254 @@
+import { sql } from "kysely"
+import type { EarlierWave } from "../disclosure/hold.ts"
+import type { SegmentThen } from "../disclosure/segment.ts"
+import type { Unit } from "../disclosure/tree.ts"
+import type { QuestionMean } from "../measure/adjust.ts"
+import type { Sums } from "../measure/contrast.ts"
+import type { Release } from "../measure/release.ts"
+import type { Db, Tx } from "./database.ts"
+import { rosterOf, unitsOfWave, type Wave } from "./waves.ts"
+
+/** What earlier waves of the same survey say that a close must respect. */
+export type Before = {
+  /** Newest first, at most three: their trees, what was published, and who was on the roster (person → leaf). */
+  earlier: (Omit<EarlierWave, "moves"> & { roster: Map<string, string> })[]
+  sticky: { core: Set<string>; extra: Set<string> }
+  previous: { units: Unit[]; segments: Map<string, SegmentThen> } | undefined
+  questionMeans: Map<string, QuestionMean>
+}
+
+const patience = 3
+const meansFrom = 6
+
+export async function beforeWave(db: Db, wave: Wave): Promise<Before> {
+  const closed = await db
+    .selectFrom("wave")
+    .select("wave_id")
+    .where("workspace_id", "=", wave.workspace)
+    .where("survey_id", "=", wave.surveyId)
+    .where("state", "=", "closed")
+    .where("opens_at", "<", wave.opensAt)
+    .orderBy("opens_at", "desc")
+    .limit(meansFrom)
+    .execute()
+  const ids = closed.map((row) => row.wave_id)
+  const earlier = await Promise.all(
+    ids.slice(0, patience).map((id, index) => earlierWave(db, wave.workspace, id, index + 1)),
+  )
+  const [last] = earlier
+  const hiddenAs = (reason: "reason" | "extraReason") =>
+    new Set((last?.rows ?? []).filter((row) => row[reason] === "complement").map((row) => row.id))
+  return {
+    earlier,
+    sticky: { core: hiddenAs("reason"), extra: hiddenAs("extraReason") },
+    previous: last && {
+      units: last.rows.map(({ id, parent }) => ({ id, parent })),
+      segments: new Map(last.rows.map(({ id, segment, held }) => [id, { segment, held }])),
+    },
+    questionMeans: await questionMeans(db, wave.workspace, ids),
+  }
+}
+
+async function earlierWave(db: Db, workspace: string, id: string, wavesAgo: number) {
+  const rows = await db
+    .selectFrom("wave_unit")
+    .select([
+      "unit_id as id",
+      "parent_id as parent",
+      "reason",
+      "extra_reason as extraReason",
+      "segment",
+      "held",
+    ])
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", id)
+    .execute()
+  const members = await db
+    .selectFrom("block_member")
+    .select(["block_id", "leaf_id"])
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", id)
+    .execute()
+  const blocks = [...Map.groupBy(members, (member) => member.block_id).values()]
+  const roster = await rosterOf(db, workspace, id)
+  return {
+    wavesAgo,
+    rows,
+    units: rows.map((row) => ({ id: row.id, parent: row.parent })),
+    published: rows
+      .filter((row) => row.reason === "published" || row.extraReason === "published")
+      .map((row) => row.id),
+    blocks: blocks.map((block) => block.map((member) => member.leaf_id)),
+    roster: new Map(roster.map((entry) => [entry.person, entry.leaf])),
+  }
+}
+
+async function questionMeans(db: Db, workspace: string, waves: string[]): Promise<Map<string, QuestionMean>> {
+  if (waves.length === 0) return new Map()
+  const rows = await db
+    .selectFrom("item_stat")
+    .select((eb) => [
+      "question",
+      eb.fn.sum<string | number>("people").as("people"),
+      eb.fn.sum<number>("sum").as("sum"),
+    ])
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "in", waves)
+    .groupBy("question")
+    .execute()
+  return new Map(
+    rows.map((row) => [row.question, { mean: row.sum / Number(row.people), n: Number(row.people) }]),
+  )
+}
+
+const most = 500
+async function inPages<T>(rows: T[], write: (page: T[]) => Promise<unknown>): Promise<void> {
+  for (let at = 0; at < rows.length; at += most) await write(rows.slice(at, at + most))
+}
+
+/** Writes all that is kept of a wave: block statistics, releases, comments, and why each unit is shown or not. */
+export async function writeRelease(tx: Tx, workspace: string, wave: string, release: Release): Promise<void> {
+  const at = { workspace_id: workspace, wave_id: wave }
+  await inPages(release.blockLeaves, (page) =>
+    tx
+      .insertInto("block_member")
+      .values(page.map(({ block, leaf }) => ({ ...at, block_id: block, leaf_id: leaf })))
+      .execute(),
+  )
+  await inPages(release.blockStats, (page) =>
+    tx
+      .insertInto("block_stat")
+      .values(
+        page.map((stat) => ({
+          ...at,
+          block_id: stat.block,
+          measure: stat.measure,
+          people: stat.people,
+          answers: stat.answers,
+          favourable: stat.favourable,
+          unfavourable: stat.unfavourable,
+          sum: stat.sum,
+          mean_sum: stat.meanSum,
+          mean_sumsq: stat.meanSumsq,
+          adjusted_sum: stat.adjustedSum,
+          adjusted_sumsq: stat.adjustedSumsq,
+          histogram: stat.histogram,
+        })),
+      )
+      .execute(),
+  )
+  await inPages(release.questionStats, (page) =>
+    tx
+      .insertInto("item_stat")
+      .values(
+        page.map(({ question, people, sum, histogram }) => ({ ...at, question, people, sum, histogram })),
+      )
+      .execute(),
+  )
+  if (release.products) {
+    const { n, measures, sums, products } = release.products
+    await tx
+      .insertInto("cross_product")
+      .values({ ...at, n, measures, sums, products: products.flat() })
+      .execute()
+  }
+  await inPages(release.rows, (page) =>
+    tx
+      .insertInto("release")
+      .values(page.map((row) => ({ ...at, ...releaseRow(row) })))
+      .execute(),
+  )
+  await inPages(release.comments, (page) =>
+    tx
+      .insertInto("comment")
+      .values(page.map(({ scope, text }) => ({ ...at, unit_id: scope, text })))
+      .execute(),
+  )
+  await writeReasons(tx, workspace, wave, release)
+}
+
+function releaseRow(row: Release["rows"][number]) {
+  const { unit, measure, segment, status } = row
+  const identity = { unit_id: unit, measure, segment, status }
+  if (row.status !== "published") return identity
+  const { score, bound, low, high, favourable, favourableBound, band, responseRate, everyone, bars } =
+    row.figures
+  return {
+    ...identity,
+    score,
+    score_bound: bound ?? null,
+    low,
+    high,
+    favourable: favourable ?? null,
+    favourable_bound: favourableBound ?? null,
+    band,
+    response_rate: responseRate,
+    everyone,
+    bars: bars ? JSON.stringify(bars) : null,
+  }
+}
+
+async function writeReasons(tx: Tx, workspace: string, wave: string, release: Release): Promise<void> {
+  const reason = (group: string) =>
+    new Map(release.reasons.filter((one) => one.group === group).map((one) => [one.unit, one.status]))
+  const [core, extra] = [reason("core"), reason("extra")]
+  const units = release.segments.map((one) => one.unit)
+  await sql`
+    update wave_unit set reason = given.reason, extra_reason = given.extra_reason, segment = given.segment, held = given.held
+    from unnest(${units}::text[], ${units.map((unit) => core.get(unit) ?? null)}::text[],
+      ${units.map((unit) => extra.get(unit) ?? null)}::text[], ${release.segments.map((one) => one.segment)}::integer[],
+      ${release.segments.map((one) => one.held)}::boolean[]) as given(unit_id, reason, extra_reason, segment, held)
+    where wave_unit.workspace_id = ${workspace} and wave_unit.wave_id = ${wave} and wave_unit.unit_id = given.unit_id`.execute(
+    tx,
+  )
+}
+
+/** What the organisation said of some measures in the last `waves` closed waves of a survey, this one included. */
+export async function recentSums(
+  tx: Tx,
+  wave: Wave,
+  measures: string[],
+  waves: number,
+): Promise<Map<string, Sums>> {
+  const { rows } = await sql<{ measure: string; people: string | number; sum: number; sumsq: number }>`
+    select measure, sum(people) as people, sum(mean_sum) as sum, sum(mean_sumsq) as sumsq
+    from block_stat where workspace_id = ${wave.workspace} and measure = any(${measures}::text[]) and wave_id in (
+      select wave_id from wave where workspace_id = ${wave.workspace} and survey_id = ${wave.surveyId}
+        and (state = 'closed' or wave_id = ${wave.wave}) and opens_at <= ${wave.opensAt}
+      order by opens_at desc limit ${waves})
+    group by measure`.execute(tx)
+  return new Map(
+    rows.map(({ measure, people, sum, sumsq }) => [measure, { people: Number(people), sum, sumsq }]),
+  )
+}
+
+/** The organisation's contrast of a wave, among the releases: protected when there is too little to tell. */
+export async function writeContrast(
+  tx: Tx,
+  wave: Wave,
+  unit: string,
+  contrast: string,
+  shown: { value: number; low: number; high: number; band: string } | undefined,
+): Promise<void> {
+  const identity = {
+    workspace_id: wave.workspace,
+    wave_id: wave.wave,
+    unit_id: unit,
+    measure: contrast,
+    segment: 1,
+  }
+  const figures = shown && {
+    score: Math.round(shown.value),
+    low: Math.round(shown.low),
+    high: Math.round(shown.high),
+    band: shown.band,
+  }
+  await tx
+    .insertInto("release")
+    .values({ ...identity, status: figures ? "published" : "protected", ...figures })
+    .execute()
+}
+
+export async function unitsForClose(db: Db, wave: Wave): Promise<Unit[]> {
+  return (await unitsOfWave(db, wave.workspace, wave.wave)).map(({ id, parent }) => ({ id, parent }))
+}

@@ -1,0 +1,105 @@
+import fs from "node:fs/promises"
+import path, { join } from "node:path"
+import { PGlite } from "@electric-sql/pglite"
+import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from "kysely"
+import { FileMigrationProvider, Migrator, NO_MIGRATIONS } from "kysely/migration"
+import pRetry from "p-retry"
+import pg from "pg"
+import { lockFolder } from "./folder-lock.ts"
+import type { Tables } from "./tables.ts"
+
+export type Db = Kysely<Tables>
+export type Tx = Transaction<Tables>
+export type Database = { db: Db; close(): Promise<void> }
+
+/** Where the rows live: a Postgres server, or the embedded one in a folder ("memory" keeps nothing). */
+export type DatabasePlace = { url: string } | { folder: string } | { memory: true }
+
+/** Opens the database and brings its tables up to date. `onIdleFault` hears of connections lost while idle. */
+export async function openDatabase(
+  place: DatabasePlace,
+  onIdleFault: (error: Error) => void = () => {},
+): Promise<Database> {
+  const opened = "url" in place ? openServer(place.url, onIdleFault) : await openEmbedded(place)
+  try {
+    await migrate(opened.db)
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+  return opened
+}
+
+function openServer(url: string, onIdleFault: (error: Error) => void): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  })
+  // Without a listener a restart of Postgres would end the process.
+  pool.on("error", onIdleFault)
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return { db, close: () => db.destroy() }
+}
+
+async function openEmbedded(place: { folder: string } | { memory: true }): Promise<Database> {
+  const lock = "folder" in place ? lockFolder(place.folder, process.pid) : undefined
+  try {
+    const pglite = await PGlite.create("folder" in place ? join(place.folder, "postgres") : "memory://")
+    const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
+    return {
+      db,
+      async close() {
+        await db.destroy()
+        if (!pglite.closed) await pglite.close()
+        lock?.release()
+      },
+    }
+  } catch (error) {
+    lock?.release()
+    throw error
+  }
+}
+
+const migrationFolder = join(import.meta.dirname, "../../migrations")
+
+/** Brings the tables up to date, or with `down` takes every migration back. Processes that start together take turns. */
+export async function migrate(db: Db, direction: "up" | "down" = "up"): Promise<void> {
+  const migrator = new Migrator({ db, provider: new FileMigrationProvider({ fs, path, migrationFolder }) })
+  const { error } = await (direction === "up"
+    ? migrator.migrateToLatest()
+    : migrator.migrateTo(NO_MIGRATIONS))
+  if (error) throw new Error("the tables could not be brought up to date", { cause: error })
+}
+
+/** Whether the database answers now. */
+export async function reachable(db: Db): Promise<boolean> {
+  return sql`select 1`.execute(db).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** SQLSTATE classes and socket faults that mean "the server is away", as it is for seconds in a restart. */
+const awayCodes = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/
+const awayMessages =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
+
+function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = (error as { code?: unknown }).code
+  // pg gives a lost connection no code, only these two sentences.
+  return typeof code === "string" ? awayCodes.test(code) : awayMessages.test(error.message)
+}
+
+/** Runs an idempotent statement again while the server is away, for at most about 2.4 seconds. */
+export function outliveRestart<T>(work: () => Promise<T>): Promise<T> {
+  return pRetry(work, {
+    retries: 12,
+    minTimeout: 50,
+    maxTimeout: 250,
+    factor: 1.6,
+    shouldRetry: ({ error }) => isAway(error),
+  })
+}

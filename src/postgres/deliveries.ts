@@ -1,0 +1,235 @@
+import { sql } from "kysely"
+import type { Db, Tx } from "./database.ts"
+import type { DeliveryKind } from "./tables.ts"
+
+/** A delivery with all that is needed to send it. */
+export type DeliveryWork = {
+  delivery: string
+  kind: DeliveryKind
+  wave: string
+  person: string
+  platformId: string
+  channel: string | null
+  locale: string | null
+  zone: string | null
+  welcomed: boolean
+  leaf: string
+  seats: Buffer
+  firstSentAt: Date | null
+  messages: { channel: string; message: string }[]
+}
+
+const laneKinds = { post: ["prompt", "reminder"], update: ["result"] } as const
+export type Lane = keyof typeof laneKinds
+
+/** Workspaces that have something to send now, or something whose outcome is to be found out. */
+export async function workspacesWithDeliveries(db: Db, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ workspace_id: string }>`
+    select distinct delivery.workspace_id from delivery join workspace using (workspace_id)
+    where workspace.state = 'active'
+      and ((delivery.state = 'waiting' and due_at <= ${now}) or delivery.state in ('sending', 'unknown'))`.execute(
+    db,
+  )
+  return rows.map((row) => row.workspace_id)
+}
+
+/**
+ * Takes at most `count` due deliveries of a lane: no other process gets them until the lease ends. A prompt is taken
+ * only while its wave is open. The lease is counted on the database's clock.
+ */
+export async function claimDeliveries(
+  db: Db,
+  workspace: string,
+  lane: Lane,
+  count: number,
+  leaseMs: number,
+  now: Date,
+): Promise<DeliveryWork[]> {
+  const { rows } = await sql<{ delivery_id: string }>`
+    update delivery set state = 'sending',
+      first_sent_at = coalesce(first_sent_at, clock_timestamp()),
+      lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})
+    where (workspace_id, wave_id, person_id, kind) in (
+      select d.workspace_id, d.wave_id, d.person_id, d.kind from delivery d join wave w using (workspace_id, wave_id)
+      where d.workspace_id = ${workspace} and d.kind = any(${[...laneKinds[lane]]}) and d.state = 'waiting' and d.due_at <= ${now}
+        and (d.kind = 'result' or (w.state = 'open' and w.closes_at > ${now}))
+      order by d.due_at, d.delivery_id limit ${count} for update of d skip locked)
+    returning delivery_id`.execute(db)
+  return workFor(
+    db,
+    workspace,
+    rows.map((row) => row.delivery_id),
+  )
+}
+
+/** Takes deliveries whose outcome is unknown and whose lease has ended, to find out whether they arrived. */
+export async function claimUnknown(
+  db: Db,
+  workspace: string,
+  count: number,
+  leaseMs: number,
+): Promise<DeliveryWork[]> {
+  const { rows } = await sql<{ delivery_id: string }>`
+    update delivery set state = 'unknown', lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})
+    where (workspace_id, wave_id, person_id, kind) in (
+      select workspace_id, wave_id, person_id, kind from delivery
+      where workspace_id = ${workspace} and state in ('sending', 'unknown') and lease_until < clock_timestamp()
+      order by lease_until limit ${count} for update skip locked)
+    returning delivery_id`.execute(db)
+  return workFor(
+    db,
+    workspace,
+    rows.map((row) => row.delivery_id),
+  )
+}
+
+async function workFor(db: Db, workspace: string, deliveries: string[]): Promise<DeliveryWork[]> {
+  if (deliveries.length === 0) return []
+  const rows = await db
+    .selectFrom("delivery as d")
+    .innerJoin("roster as r", (join) =>
+      join
+        .onRef("r.workspace_id", "=", "d.workspace_id")
+        .onRef("r.wave_id", "=", "d.wave_id")
+        .onRef("r.person_id", "=", "d.person_id"),
+    )
+    .innerJoin("person as p", (join) =>
+      join.onRef("p.workspace_id", "=", "d.workspace_id").onRef("p.person_id", "=", "d.person_id"),
+    )
+    .where("d.workspace_id", "=", workspace)
+    .where("d.delivery_id", "in", deliveries)
+    .select([
+      "d.delivery_id as delivery",
+      "d.kind",
+      "d.wave_id as wave",
+      "d.person_id as person",
+      "p.platform_id as platformId",
+      "p.channel",
+      "p.zone",
+      "p.welcomed",
+      "r.leaf_id as leaf",
+      "r.seats",
+      "d.first_sent_at as firstSentAt",
+    ])
+    .select(sql<string | null>`coalesce(p.chosen_locale, p.locale)`.as("locale"))
+    .orderBy("d.due_at")
+    .execute()
+  const results = rows.filter((row) => row.kind === "result")
+  const sent = results.length > 0 ? await sentMessages(db, workspace, results) : new Map<string, never>()
+  return rows.map((row) => ({
+    ...row,
+    seats: Buffer.from(row.seats),
+    messages: sent.get(`${row.wave}/${row.person}`) ?? [],
+  }))
+}
+
+/** The messages that people got in their waves: where the result is shown in the end. */
+async function sentMessages(db: Db, workspace: string, results: { wave: string; person: string }[]) {
+  const { rows } = await sql<{ wave_id: string; person_id: string; channel: string; message: string }>`
+    select wave_id, person_id, channel, message
+    from unnest(${results.map((one) => one.wave)}::uuid[], ${results.map((one) => one.person)}::uuid[]) as given(wave_id, person_id)
+    join delivery using (wave_id, person_id)
+    where workspace_id = ${workspace} and kind in ('prompt', 'reminder') and state = 'delivered'`.execute(db)
+  const byPerson = new Map<string, { channel: string; message: string }[]>()
+  for (const { wave_id, person_id, channel, message } of rows) {
+    const key = `${wave_id}/${person_id}`
+    byPerson.set(key, [...(byPerson.get(key) ?? []), { channel, message }])
+  }
+  return byPerson
+}
+
+type Ended =
+  | { state: "delivered"; channel: string; message: string }
+  | { state: "gone" | "skipped"; reason: string }
+  | { state: "waiting"; dueAt: Date }
+  | { state: "unknown"; reason: string; leaseMs: number }
+
+/** Writes how a delivery ended. */
+export async function endDelivery(db: Db, workspace: string, delivery: string, ended: Ended): Promise<void> {
+  const update = db
+    .updateTable("delivery")
+    .where("workspace_id", "=", workspace)
+    .where("delivery_id", "=", delivery)
+  switch (ended.state) {
+    case "delivered":
+      await update
+        .set({
+          state: "delivered",
+          channel: ended.channel,
+          message: ended.message,
+          reason: null,
+          lease_until: null,
+        })
+        .execute()
+      return
+    case "gone":
+    case "skipped":
+      await update.set({ state: ended.state, reason: ended.reason, lease_until: null }).execute()
+      return
+    case "waiting":
+      await update.set({ state: "waiting", due_at: ended.dueAt, lease_until: null }).execute()
+      return
+    case "unknown":
+      await update
+        .set({
+          state: "unknown",
+          reason: ended.reason,
+          lease_until: sql`clock_timestamp() + make_interval(secs => ${ended.leaseMs / 1_000})`,
+        })
+        .execute()
+  }
+}
+
+/** Remembers a person's direct channel and that the confidentiality text reached them. */
+export async function welcomePerson(
+  db: Db,
+  workspace: string,
+  person: string,
+  channel: string,
+): Promise<void> {
+  await db
+    .updateTable("person")
+    .set({ channel, welcomed: true })
+    .where("workspace_id", "=", workspace)
+    .where("person_id", "=", person)
+    .execute()
+}
+
+/** A wave that closes asks nobody any more. */
+export async function skipUnsent(db: Db | Tx, workspace: string, wave: string): Promise<void> {
+  await db
+    .updateTable("delivery")
+    .set({ state: "skipped", reason: "the wave closed" })
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .where("kind", "in", ["prompt", "reminder"])
+    .where("state", "=", "waiting")
+    .execute()
+}
+
+/** Everyone whose prompt arrived gets the result in their own message. */
+export async function queueResults(db: Db | Tx, workspace: string, wave: string, dueAt: Date): Promise<void> {
+  await sql`
+    insert into delivery (workspace_id, wave_id, person_id, kind, due_at)
+    select distinct workspace_id, wave_id, person_id, 'result', ${dueAt}::timestamptz from delivery
+    where workspace_id = ${workspace} and wave_id = ${wave} and kind in ('prompt', 'reminder') and state = 'delivered'
+    on conflict do nothing`.execute(db)
+}
+
+/** One reminder for each of these people whose prompt went out, at their own moment (epoch ms). */
+export async function queueReminders(
+  db: Db | Tx,
+  workspace: string,
+  wave: string,
+  reminders: { person: string; dueAt: number }[],
+): Promise<number> {
+  const { rows } = await sql`
+    insert into delivery (workspace_id, wave_id, person_id, kind, due_at)
+    select prompt.workspace_id, prompt.wave_id, prompt.person_id, 'reminder', to_timestamp(given.due_at / 1000)
+    from unnest(${reminders.map((one) => one.person)}::uuid[], ${reminders.map((one) => one.dueAt)}::double precision[])
+      as given(person_id, due_at)
+    join delivery prompt on prompt.workspace_id = ${workspace} and prompt.wave_id = ${wave}
+      and prompt.person_id = given.person_id and prompt.kind = 'prompt' and prompt.state in ('delivered', 'sending', 'unknown')
+    on conflict do nothing returning 1`.execute(db)
+  return rows.length
+}

@@ -1,0 +1,123 @@
+import { sql } from "kysely"
+import type { Db, Tx } from "./database.ts"
+import type { LeadershipChannel } from "./settings.ts"
+
+export type DigestWork = {
+  workspace: string
+  digest: string
+  wave: string
+  channel: string
+  unit: string
+  addedBy: string | null
+  locale: string | null
+}
+
+/** One digest for each leadership channel, at most once for a wave. */
+export async function queueDigests(
+  tx: Tx,
+  workspace: string,
+  wave: string,
+  channels: LeadershipChannel[],
+): Promise<void> {
+  if (channels.length === 0) return
+  const rows = channels.map(({ channel, unit }) => ({
+    workspace_id: workspace,
+    wave_id: wave,
+    channel,
+    unit_id: unit,
+  }))
+  await tx
+    .insertInto("digest")
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Takes the digests that can be posted now; their lease ends on the database's clock. */
+export async function claimDigests(db: Db, count: number, leaseMs: number): Promise<DigestWork[]> {
+  const { rows } = await sql<{ digest_id: string }>`
+    update digest set state = 'sending', lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})
+    where (workspace_id, wave_id, channel, unit_id) in (
+      select d.workspace_id, d.wave_id, d.channel, d.unit_id from digest d join workspace w using (workspace_id)
+      where d.state = 'waiting' and w.state = 'active' and coalesce(d.not_before, clock_timestamp()) <= clock_timestamp()
+      order by d.workspace_id, d.channel limit ${count} for update of d skip locked)
+    returning digest_id`.execute(db)
+  return work(
+    db,
+    rows.map((row) => row.digest_id),
+  )
+}
+
+/**
+ * Takes the digests that somebody has to be told about: posted into a channel that is gone, or with an outcome that
+ * nobody knows (their lease ended without word). Each is given once.
+ */
+export async function claimFailedDigests(db: Db): Promise<(DigestWork & { state: "gone" | "unknown" })[]> {
+  const { rows } = await sql<{ digest_id: string; state: "gone" | "unknown" }>`
+    update digest set told = true, state = case when state = 'gone' then 'gone' else 'unknown' end, lease_until = null
+    where not told and (state in ('gone', 'unknown') or (state = 'sending' and lease_until < clock_timestamp()))
+    returning digest_id, state`.execute(db)
+  const states = new Map(rows.map((row) => [row.digest_id, row.state]))
+  return (await work(db, [...states.keys()])).map((one) => ({ ...one, state: states.get(one.digest)! }))
+}
+
+async function work(db: Db, digests: string[]): Promise<DigestWork[]> {
+  if (digests.length === 0) return []
+  return db
+    .selectFrom("digest as d")
+    .leftJoin("leadership_channel as c", (join) =>
+      join
+        .onRef("c.workspace_id", "=", "d.workspace_id")
+        .onRef("c.channel", "=", "d.channel")
+        .onRef("c.unit_id", "=", "d.unit_id"),
+    )
+    .where("d.digest_id", "in", digests)
+    .select([
+      "d.workspace_id as workspace",
+      "d.digest_id as digest",
+      "d.wave_id as wave",
+      "d.channel",
+      "d.unit_id as unit",
+      "c.added_by as addedBy",
+      "c.locale",
+    ])
+    .execute()
+}
+
+export async function endDigest(
+  db: Db,
+  digest: string,
+  ended:
+    | { state: "delivered"; message: string }
+    | { state: "gone" | "unknown"; reason: string }
+    | { state: "waiting"; afterMs: number },
+): Promise<void> {
+  const update = db.updateTable("digest").where("digest_id", "=", digest)
+  switch (ended.state) {
+    case "delivered":
+      await update.set({ state: "delivered", message: ended.message, lease_until: null }).execute()
+      return
+    case "gone":
+    case "unknown":
+      await update.set({ state: ended.state, reason: ended.reason, lease_until: null }).execute()
+      return
+    case "waiting":
+      await update
+        .set({
+          state: "waiting",
+          lease_until: null,
+          not_before: sql`clock_timestamp() + make_interval(secs => ${ended.afterMs / 1_000})`,
+        })
+        .execute()
+  }
+}
+
+/** Nothing more is posted into a channel that is archived or that the bot is not in, until it is added again. */
+export async function channelGone(db: Db, workspace: string, channel: string): Promise<void> {
+  await db
+    .updateTable("leadership_channel")
+    .set({ state: "gone" })
+    .where("workspace_id", "=", workspace)
+    .where("channel", "=", channel)
+    .execute()
+}

@@ -1,0 +1,41 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { DatabaseSync } from "node:sqlite"
+
+/**
+ * Only one process may use an embedded database's folder: a second one would silently lose rows of the first.
+ * The lock is the operating system's own (taken through SQLite, whose exclusive transaction holds it), so it ends
+ * with the process, even one killed without a word, and can never be left behind.
+ */
+export type FolderLock = { release(): void }
+
+export class FolderInUse extends Error {
+  override name = "FolderInUse"
+}
+
+/** Takes the folder or throws FolderInUse, which says who holds it. */
+export function lockFolder(folder: string, pid: number): FolderLock {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const holder = join(folder, "holder")
+  const lock = new DatabaseSync(join(folder, "lock"), { timeout: 0 })
+  try {
+    lock.exec("pragma journal_mode = memory; begin exclusive")
+  } catch (cause) {
+    lock.close()
+    throw new FolderInUse(
+      `${folder} is in use by process ${readHolder(holder)}: stop it first, or set DATA_DIR to another folder, ` +
+        "or set DATABASE_URL so that several processes can share one Postgres",
+      { cause },
+    )
+  }
+  writeFileSync(holder, String(pid))
+  return { release: () => lock.close() }
+}
+
+function readHolder(file: string): string {
+  try {
+    return readFileSync(file, "utf8").trim() || "unknown"
+  } catch {
+    return "unknown"
+  }
+}

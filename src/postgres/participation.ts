@@ -1,0 +1,46 @@
+import { sql } from "kysely"
+import type { Db } from "./database.ts"
+
+/** Roster members of a wave not yet known to have taken part. */
+export async function notYetCounted(db: Db, workspace: string, wave: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("participation")
+    .select("person_id")
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .where("responded", "=", false)
+    .execute()
+  return rows.map((row) => row.person_id)
+}
+
+/** Marks people as having taken part: one statement of its own, in the order given (the caller shuffles). */
+export async function countParticipants(
+  db: Db,
+  workspace: string,
+  wave: string,
+  people: string[],
+): Promise<void> {
+  await sql`
+    update participation set responded = true
+    from unnest(${people}::uuid[]) as given(person_id)
+    where participation.workspace_id = ${workspace} and participation.wave_id = ${wave}
+      and participation.person_id = given.person_id`.execute(db)
+}
+
+/** The organisation's live total: people asked and people who took part. */
+export async function participationOf(
+  db: Db,
+  workspace: string,
+  wave: string,
+): Promise<{ asked: number; responded: number }> {
+  const row = await db
+    .selectFrom("participation")
+    .select((eb) => [
+      eb.fn.countAll<string | number>().as("asked"),
+      eb.fn.countAll<string | number>().filterWhere("responded", "=", true).as("responded"),
+    ])
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .executeTakeFirstOrThrow()
+  return { asked: Number(row.asked), responded: Number(row.responded) }
+}

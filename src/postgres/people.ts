@@ -1,0 +1,158 @@
+import { sql } from "kysely"
+import type { Db, Tx } from "./database.ts"
+
+export type PersonRow = {
+  person: string
+  platformId: string
+  email: string | null
+  locale: string | null
+  zone: string | null
+  unit: string | null
+  admin: boolean
+  leader: boolean
+  active: boolean
+  optedOut: boolean
+}
+
+type Found = {
+  person: string
+  platformId: string
+  email?: string | undefined
+  locale?: string | undefined
+  zone?: string | undefined
+  admin: boolean
+}
+
+/** Brings the people of a workspace up to date with what its platform says: new ones in, missing ones inactive. */
+export async function replacePeople(db: Db, workspace: string, found: Found[]): Promise<void> {
+  const column = <T>(pick: (one: Found) => T) => found.map(pick)
+  await db.transaction().execute(async (tx) => {
+    await sql`
+      insert into person (workspace_id, person_id, platform_id, email, locale, zone, admin)
+      select ${workspace}, given.* from unnest(
+        ${column((one) => one.person)}::uuid[], ${column((one) => one.platformId)}::text[],
+        ${column((one) => one.email?.toLowerCase() ?? null)}::text[], ${column((one) => one.locale ?? null)}::text[],
+        ${column((one) => one.zone ?? null)}::text[], ${column((one) => one.admin)}::boolean[])
+        as given(person_id, platform_id, email, locale, zone, admin)
+      on conflict (workspace_id, platform_id) do update set email = excluded.email, locale = excluded.locale,
+        zone = excluded.zone, admin = excluded.admin, active = true`.execute(tx)
+    await sql`
+      update person set active = false
+      where workspace_id = ${workspace} and active and not platform_id = any(${column((one) => one.platformId)}::text[])`.execute(
+      tx,
+    )
+  })
+}
+
+const columns = [
+  "person_id as person",
+  "platform_id as platformId",
+  "email",
+  "zone",
+  "unit_id as unit",
+  "admin",
+  "leader",
+  "active",
+  "opted_out as optedOut",
+] as const
+
+export async function peopleOf(db: Db, workspace: string): Promise<PersonRow[]> {
+  return db
+    .selectFrom("person")
+    .select(columns)
+    .select(sql<string | null>`coalesce(chosen_locale, locale)`.as("locale"))
+    .where("workspace_id", "=", workspace)
+    .execute()
+}
+
+export async function personByPlatformId(
+  db: Db,
+  workspace: string,
+  platformId: string,
+): Promise<PersonRow | undefined> {
+  return db
+    .selectFrom("person")
+    .select(columns)
+    .select(sql<string | null>`coalesce(chosen_locale, locale)`.as("locale"))
+    .where("workspace_id", "=", workspace)
+    .where("platform_id", "=", platformId)
+    .executeTakeFirst()
+}
+
+/** What people set about themselves. */
+export async function changePerson(
+  db: Db,
+  workspace: string,
+  platformId: string,
+  change: { opted_out?: boolean; chosen_locale?: string },
+): Promise<void> {
+  await db
+    .updateTable("person")
+    .set(change)
+    .where("workspace_id", "=", workspace)
+    .where("platform_id", "=", platformId)
+    .execute()
+}
+
+export async function replaceGroups(
+  db: Db,
+  workspace: string,
+  groups: { platformId: string; handle: string; name: string; members: string[] }[],
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await tx.deleteFrom("user_group").where("workspace_id", "=", workspace).execute()
+    for (const { platformId, handle, name, members } of groups) {
+      await tx
+        .insertInto("user_group")
+        .values({ workspace_id: workspace, group_id: platformId, handle, name, members })
+        .execute()
+    }
+  })
+}
+
+export async function groupsOf(db: Db, workspace: string) {
+  return db
+    .selectFrom("user_group")
+    .select(["group_id as id", "handle", "name", "members"])
+    .where("workspace_id", "=", workspace)
+    .execute()
+}
+
+export type UnitRow = { id: string; parent: string | null; name: string }
+
+export async function unitsOf(db: Db, workspace: string): Promise<UnitRow[]> {
+  return db
+    .selectFrom("unit")
+    .select(["unit_id as id", "parent_id as parent", "name"])
+    .where("workspace_id", "=", workspace)
+    .orderBy("unit_id")
+    .execute()
+}
+
+/** Replaces the tree of units and who belongs to which leaf. People not named belong to none. */
+export async function replaceUnits(
+  db: Db,
+  workspace: string,
+  units: UnitRow[],
+  placements: { platformId: string; unit: string }[],
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await tx.deleteFrom("unit").where("workspace_id", "=", workspace).execute()
+    await insertUnits(tx, workspace, units)
+    await tx.updateTable("person").set({ unit_id: null }).where("workspace_id", "=", workspace).execute()
+    await sql`
+      update person set unit_id = given.unit_id
+      from unnest(${placements.map((one) => one.platformId)}::text[], ${placements.map((one) => one.unit)}::text[])
+        as given(platform_id, unit_id)
+      where person.workspace_id = ${workspace} and person.platform_id = given.platform_id`.execute(tx)
+  })
+}
+
+async function insertUnits(tx: Tx, workspace: string, units: UnitRow[]): Promise<void> {
+  await sql`
+    insert into unit (workspace_id, unit_id, parent_id, name)
+    select ${workspace}, given.* from unnest(${units.map((unit) => unit.id)}::text[],
+      ${units.map((unit) => unit.parent)}::text[], ${units.map((unit) => unit.name)}::text[]) as given(unit_id, parent_id, name)`.execute(
+    tx,
+  )
+}

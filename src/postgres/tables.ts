@@ -1,0 +1,185 @@
+import type { ColumnType, Generated, JSONColumnType } from "kysely"
+import type { Cadence } from "../pulse/cadence.ts"
+import type { AudiencePart } from "../pulse/audience.ts"
+import type { Survey } from "../pulse/survey.ts"
+
+/** What the tables hold, for Kysely. The words are those of the migrations. */
+export type Tables = {
+  workspace: {
+    workspace_id: string
+    platform: string
+    name: string
+    state: Generated<"active" | "blocked">
+    blocked_reason: string | null
+    people_read_at: Date | null
+  }
+  unit: { workspace_id: string; unit_id: string; parent_id: string | null; name: string }
+  person: {
+    workspace_id: string
+    person_id: string
+    platform_id: string
+    email: string | null
+    locale: string | null
+    chosen_locale: string | null
+    zone: string | null
+    unit_id: string | null
+    channel: string | null
+    admin: Generated<boolean>
+    leader: Generated<boolean>
+    active: Generated<boolean>
+    opted_out: Generated<boolean>
+    welcomed: Generated<boolean>
+  }
+  user_group: { workspace_id: string; group_id: string; handle: string; name: string; members: string[] }
+  survey_setting: {
+    workspace_id: string
+    survey_id: string
+    audience: JSONColumnType<AudiencePart[]>
+    k: number | null
+    comments: Generated<boolean>
+  }
+  cadence: {
+    workspace_id: string
+    survey_id: string
+    rule: JSONColumnType<Cadence>
+    paused: Generated<boolean>
+    since: Date
+    set_by: string
+  }
+  wave: {
+    workspace_id: string
+    wave_id: string
+    survey_id: string
+    slot: string
+    number: number
+    survey: JSONColumnType<Survey>
+    cadence: JSONColumnType<Cadence>
+    opens_at: Date
+    closes_at: Date
+    remind_at: Date | null
+    reminded: Generated<boolean>
+    comments: Generated<boolean>
+    state: "open" | "closing" | "closed" | "lost"
+    method_version: Generated<number>
+  }
+  wave_unit: {
+    workspace_id: string
+    wave_id: string
+    unit_id: string
+    parent_id: string | null
+    name: string
+    reason: string | null
+    extra_reason: string | null
+    held: Generated<boolean>
+    segment: Generated<number>
+  }
+  roster: { workspace_id: string; wave_id: string; person_id: string; leaf_id: string; seats: Buffer }
+  delivery: {
+    workspace_id: string
+    wave_id: string
+    person_id: string
+    kind: DeliveryKind
+    delivery_id: Generated<string>
+    due_at: Date
+    state: Generated<"waiting" | "sending" | "unknown" | "delivered" | "gone" | "skipped">
+    first_sent_at: Date | null
+    lease_until: Date | null
+    channel: string | null
+    message: string | null
+    reason: string | null
+  }
+  participation: { workspace_id: string; wave_id: string; person_id: string; responded: Generated<boolean> }
+  answer_open: { workspace_id: string; wave_id: string; tag: Buffer; box: Buffer }
+  block_member: { workspace_id: string; wave_id: string; block_id: string; leaf_id: string }
+  block_stat: {
+    workspace_id: string
+    wave_id: string
+    block_id: string
+    measure: string
+    people: number
+    answers: number
+    favourable: number
+    unfavourable: number
+    sum: number
+    mean_sum: number
+    mean_sumsq: number
+    adjusted_sum: number
+    adjusted_sumsq: number
+    histogram: number[]
+  }
+  item_stat: {
+    workspace_id: string
+    wave_id: string
+    question: string
+    people: number
+    sum: number
+    histogram: number[]
+  }
+  cross_product: {
+    workspace_id: string
+    wave_id: string
+    n: number
+    measures: string[]
+    sums: number[]
+    products: number[]
+  }
+  comment: {
+    workspace_id: string
+    wave_id: string
+    comment_id: Generated<string>
+    unit_id: string
+    text: string
+  }
+  release: {
+    workspace_id: string
+    wave_id: string
+    unit_id: string
+    measure: string
+    status: "published" | "protected" | "no_data"
+    score: number | null
+    score_bound: "at_most" | "at_least" | null
+    low: number | null
+    high: number | null
+    favourable: number | null
+    favourable_bound: "at_most" | "at_least" | null
+    band: string | null
+    response_rate: number | null
+    bars: ColumnType<unknown, string | null, never>
+    everyone: Generated<boolean>
+    segment: number
+  }
+  leadership_channel: {
+    workspace_id: string
+    channel: string
+    unit_id: string
+    added_by: string
+    locale: string | null
+    state: Generated<"reachable" | "gone">
+  }
+  digest: {
+    workspace_id: string
+    wave_id: string
+    channel: string
+    unit_id: string
+    digest_id: Generated<string>
+    state: Generated<"waiting" | "sending" | "delivered" | "gone" | "unknown">
+    not_before: Date | null
+    lease_until: Date | null
+    message: string | null
+    reason: string | null
+    told: Generated<boolean>
+  }
+  audit: {
+    workspace_id: string
+    audit_id: Generated<string>
+    at: Date
+    actor: string
+    action: string
+    before: ColumnType<unknown, string | null, never>
+    after: ColumnType<unknown, string | null, never>
+  }
+  pace: { workspace_id: string; lane: string; next_at: Date }
+  request_seen: { digest: string; until: Date }
+}
+
+export type DeliveryKind = "prompt" | "reminder" | "result"

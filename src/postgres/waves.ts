@@ -1,0 +1,205 @@
+import { sql } from "kysely"
+import type { Cadence } from "../pulse/cadence.ts"
+import type { Survey } from "../pulse/survey.ts"
+import type { Db, Tx } from "./database.ts"
+import type { UnitRow } from "./people.ts"
+
+export type Wave = {
+  workspace: string
+  wave: string
+  surveyId: string
+  slot: string
+  number: number
+  survey: Survey
+  cadence: Cadence
+  opensAt: Date
+  closesAt: Date
+  remindAt: Date | null
+  reminded: boolean
+  comments: boolean
+  state: "open" | "closing" | "closed" | "lost"
+}
+
+const columns = [
+  "workspace_id as workspace",
+  "wave_id as wave",
+  "survey_id as surveyId",
+  "slot",
+  "number",
+  "survey",
+  "cadence",
+  "opens_at as opensAt",
+  "closes_at as closesAt",
+  "remind_at as remindAt",
+  "reminded",
+  "comments",
+  "state",
+] as const
+
+export async function waveById(db: Db | Tx, wave: string): Promise<Wave | undefined> {
+  return db.selectFrom("wave").select(columns).where("wave_id", "=", wave).executeTakeFirst()
+}
+
+export async function waveExists(db: Db, workspace: string, survey: string, slot: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("wave")
+    .select("wave_id")
+    .where("workspace_id", "=", workspace)
+    .where("survey_id", "=", survey)
+    .where("slot", "=", slot)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The waves of a survey, newest first. */
+export async function wavesOf(db: Db, workspace: string, survey: string, limit: number): Promise<Wave[]> {
+  return db
+    .selectFrom("wave")
+    .select(columns)
+    .where("workspace_id", "=", workspace)
+    .where("survey_id", "=", survey)
+    .orderBy("number", "desc")
+    .limit(limit)
+    .execute()
+}
+
+export async function openWaves(db: Db): Promise<Wave[]> {
+  return db.selectFrom("wave").select(columns).where("state", "=", "open").orderBy("opens_at").execute()
+}
+
+export type RosterEntry = { person: string; leaf: string; seats: Buffer }
+
+/**
+ * Opens a wave with its units, roster, prompts (due at epoch ms) and participation in one statement.
+ * Gives false, and writes nothing, when the survey's slot or number is taken: another process was first.
+ */
+export async function openWave(
+  db: Db | Tx,
+  wave: Omit<Wave, "reminded" | "state">,
+  units: UnitRow[],
+  roster: (RosterEntry & { dueAt: number | undefined })[],
+): Promise<boolean> {
+  const prompted = roster.filter((entry) => entry.dueAt !== undefined)
+  const { rows } = await sql`
+    with new_wave as (
+      insert into wave (workspace_id, wave_id, survey_id, slot, number, survey, cadence, opens_at, closes_at, remind_at, comments, state)
+      values (${wave.workspace}, ${wave.wave}, ${wave.surveyId}, ${wave.slot}, ${wave.number}, ${JSON.stringify(wave.survey)}::jsonb,
+        ${JSON.stringify(wave.cadence)}::jsonb, ${wave.opensAt}, ${wave.closesAt}, ${wave.remindAt}, ${wave.comments}, 'open')
+      on conflict do nothing returning workspace_id, wave_id
+    ), new_units as (
+      insert into wave_unit (workspace_id, wave_id, unit_id, parent_id, name)
+      select new_wave.*, given.* from new_wave, unnest(${units.map((unit) => unit.id)}::text[],
+        ${units.map((unit) => unit.parent)}::text[], ${units.map((unit) => unit.name)}::text[]) as given
+    ), new_roster as (
+      insert into roster (workspace_id, wave_id, person_id, leaf_id, seats)
+      select new_wave.*, given.* from new_wave, unnest(${roster.map((entry) => entry.person)}::uuid[],
+        ${roster.map((entry) => entry.leaf)}::text[], ${roster.map((entry) => entry.seats)}::bytea[]) as given
+    ), new_participation as (
+      insert into participation (workspace_id, wave_id, person_id)
+      select new_wave.*, given.* from new_wave, unnest(${roster.map((entry) => entry.person)}::uuid[]) as given
+    ), new_deliveries as (
+      insert into delivery (workspace_id, wave_id, person_id, kind, due_at)
+      select new_wave.*, given.person_id, 'prompt', to_timestamp(given.due_at / 1000)
+      from new_wave, unnest(${prompted.map((entry) => entry.person)}::uuid[],
+        ${prompted.map((entry) => entry.dueAt as number)}::double precision[]) as given(person_id, due_at)
+    )
+    select 1 from new_wave`.execute(db)
+  return rows.length > 0
+}
+
+export async function rosterOf(db: Db, workspace: string, wave: string): Promise<RosterEntry[]> {
+  const rows = await db
+    .selectFrom("roster")
+    .select(["person_id as person", "leaf_id as leaf", "seats"])
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .execute()
+  return rows.map((row) => ({ ...row, seats: Buffer.from(row.seats) }))
+}
+
+export async function unitsOfWave(db: Db, workspace: string, wave: string): Promise<UnitRow[]> {
+  return db
+    .selectFrom("wave_unit")
+    .select(["unit_id as id", "parent_id as parent", "name"])
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .orderBy("unit_id")
+    .execute()
+}
+
+/** Ends the intake of every wave whose time has come: from here on no answer is stored. Waits for answers under way. */
+export async function beginClosing(db: Db, now: Date): Promise<void> {
+  await db
+    .updateTable("wave")
+    .set({ state: "closing" })
+    .where("state", "=", "open")
+    .where("closes_at", "<=", now)
+    .execute()
+}
+
+/** Ends the intake of one wave, whose time is set to `closesAt`. */
+export async function endIntake(db: Db, workspace: string, wave: string, closesAt: Date): Promise<void> {
+  await db
+    .updateTable("wave")
+    .set({ state: "closing", closes_at: closesAt })
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .where("state", "=", "open")
+    .execute()
+}
+
+export async function closingWaves(db: Db): Promise<Wave[]> {
+  return db.selectFrom("wave").select(columns).where("state", "=", "closing").orderBy("opens_at").execute()
+}
+
+/** Locks a closing wave for the one process that writes its release. False when another process has done it. */
+export async function lockClosing(tx: Tx, workspace: string, wave: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom("wave")
+    .select("wave_id")
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .where("state", "=", "closing")
+    .forUpdate()
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function setWaveState(
+  tx: Tx,
+  workspace: string,
+  wave: string,
+  state: "closed" | "lost",
+): Promise<void> {
+  await tx
+    .updateTable("wave")
+    .set({ state })
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .execute()
+}
+
+/** Takes the turn to queue a wave's reminders. One process gets it, once. */
+export async function takeReminderTurn(tx: Tx, workspace: string, wave: string): Promise<boolean> {
+  const taken = await tx
+    .updateTable("wave")
+    .set({ reminded: true })
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .where("reminded", "=", false)
+    .where("state", "=", "open")
+    .returning("wave_id")
+    .execute()
+  return taken.length > 0
+}
+
+/** Which of these waves are over (closed or lost). */
+export async function endedAmong(db: Db, waves: string[]): Promise<Wave[]> {
+  if (waves.length === 0) return []
+  return db
+    .selectFrom("wave")
+    .select(columns)
+    .where("wave_id", "in", waves)
+    .where("state", "in", ["closed", "lost"])
+    .execute()
+}

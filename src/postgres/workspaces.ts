@@ -1,0 +1,89 @@
+import { sql } from "kysely"
+import type { Db } from "./database.ts"
+
+/** A workspace that can be reached (again): what was held back by a fault goes on. */
+export async function workspaceReachable(
+  db: Db,
+  workspace: string,
+  platform: string,
+  name: string,
+): Promise<void> {
+  await db
+    .insertInto("workspace")
+    .values({ workspace_id: workspace, platform, name })
+    .onConflict((conflict) =>
+      conflict.column("workspace_id").doUpdateSet({ name, platform, state: "active", blocked_reason: null }),
+    )
+    .execute()
+}
+
+/** Nothing can be sent in this workspace until it is reachable again: the app was removed or its token revoked. */
+export async function blockWorkspace(db: Db, workspace: string, reason: string): Promise<void> {
+  await db
+    .updateTable("workspace")
+    .set({ state: "blocked", blocked_reason: reason })
+    .where("workspace_id", "=", workspace)
+    .execute()
+}
+
+export type Workspace = { workspace: string; platform: string; name: string }
+
+export async function activeWorkspaces(db: Db): Promise<Workspace[]> {
+  return db
+    .selectFrom("workspace")
+    .select(["workspace_id as workspace", "platform", "name"])
+    .where("state", "=", "active")
+    .orderBy("workspace_id")
+    .execute()
+}
+
+/** Takes the turn to read a workspace's people when the last reading is older than `olderThanMs`. One process gets it. */
+export async function takePeopleTurn(
+  db: Db,
+  workspace: string,
+  now: Date,
+  olderThanMs: number,
+): Promise<boolean> {
+  const taken = await db
+    .updateTable("workspace")
+    .set({ people_read_at: now })
+    .where("workspace_id", "=", workspace)
+    .where((eb) =>
+      eb.or([
+        eb("people_read_at", "is", null),
+        eb("people_read_at", "<", new Date(now.getTime() - olderThanMs)),
+      ]),
+    )
+    .returning("workspace_id")
+    .execute()
+  return taken.length > 0
+}
+
+/** Gives the turn back after a reading that failed, so that the next nudge tries again. */
+export async function returnPeopleTurn(db: Db, workspace: string): Promise<void> {
+  await db
+    .updateTable("workspace")
+    .set({ people_read_at: null })
+    .where("workspace_id", "=", workspace)
+    .execute()
+}
+
+/** True for the first request with this digest in the last minutes; a replay gives false. */
+export async function firstTime(db: Db, digest: string, keepMs: number): Promise<boolean> {
+  // Whole minutes: the row must not say when somebody pressed a button.
+  const until = sql<Date>`date_trunc('minute', now()) + make_interval(secs => ${Math.ceil(keepMs / 1_000) + 60})`
+  const inserted = await db
+    .insertInto("request_seen")
+    .values({ digest, until })
+    .onConflict((conflict) => conflict.column("digest").doNothing())
+    .returning("digest")
+    .execute()
+  return inserted.length > 0
+}
+
+export async function forgetOldRequests(db: Db): Promise<void> {
+  await db
+    .deleteFrom("request_seen")
+    .where("until", "<", sql<Date>`now()`)
+    .execute()
+}

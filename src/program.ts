@@ -1,0 +1,92 @@
+import { randomInt } from "node:crypto"
+import { obey } from "./commands.ts"
+import type { Handlers, Platform } from "./platform.ts"
+import type { Survey } from "./pulse/survey.ts"
+import { answerStore } from "./postgres/answers.ts"
+import { outliveRestart, type Db } from "./postgres/database.ts"
+import { firstTime } from "./postgres/workspaces.ts"
+import { close } from "./steps/close.ts"
+import { collector } from "./steps/collect.ts"
+import { deliver } from "./steps/deliver.ts"
+import { open, openNow } from "./steps/open.ts"
+import { readPeople } from "./steps/people.ts"
+import { publish } from "./steps/publish.ts"
+import { remind } from "./steps/remind.ts"
+import type { Vault } from "./vault/keys.ts"
+import { waveSecrets } from "./vault/wave-secrets.ts"
+import { notice } from "./words/card.ts"
+
+export type ProgramParts = {
+  db: Db
+  vault: Vault
+  surveys: ReadonlyMap<string, Survey>
+  /** Platform ids of admins besides the workspaces' own. */
+  admins: ReadonlySet<string>
+  /** How long a claimed message may stay without word (ms). */
+  leaseMs: number
+  now: () => number
+  platformOf(workspace: string): Platform | undefined
+  /** Asks for the steps to be run soon. */
+  nudge(): void
+}
+
+/** How long one run of the deliver step may last before the other steps get their turn (ms). */
+const sendingMs = 45_000
+/** Slack takes requests up to five minutes old: as long a replay must be recognised (ms). */
+const replayMs = 6 * 60_000
+
+/** The steps and the handlers, tied together: what the clock nudges and what the platforms hand in. */
+export function program({ db, vault, surveys, admins, leaseMs, now, platformOf, nudge }: ProgramParts) {
+  const secrets = waveSecrets(vault)
+  const store = answerStore(db)
+  const stopping = new AbortController()
+  const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+  const { tap, comment, commentForm } = collector({ db, secrets, store, now })
+
+  async function runNow(workspace: string, survey: Survey): Promise<number> {
+    const closesAt = await openNow({ db, vault, surveys }, workspace, survey, now())
+    nudge()
+    return closesAt
+  }
+
+  const handlers: Handlers = {
+    tap,
+    comment,
+    commentForm,
+    command: (actor, text, locale) => obey({ db, surveys, admins, now, runNow }, actor, text, locale),
+    firstTime: (digest) => outliveRestart(() => firstTime(db, digest, replayMs)),
+    sorry: (locale) => notice(locale, "sorry"),
+  }
+
+  const steps = {
+    people: (at: number) => readPeople({ db, platformOf }, at),
+    open: (at: number) => open({ db, vault, surveys }, at),
+    remind: (at: number) => remind({ db, secrets, shuffle }, at),
+    close: (at: number) => close({ db, vault, secrets, shuffle }, at),
+    publish: () => publish({ db, platformOf, leaseMs }),
+    deliver: () => {
+      const clock = { now, sleep }
+      return deliver({ db, vault, secrets, platformOf, leaseMs, clock }, now() + sendingMs, stopping.signal)
+    },
+  }
+
+  return {
+    handlers,
+    steps,
+    /** Lets the deliver step end early. */
+    hurry: () => stopping.abort(),
+    /** Resolves when every answer that was handed in is stored. */
+    idle: () => store.idle(),
+  }
+}
+
+/** Fisher–Yates with the operating system's randomness. */
+export function shuffle<T>(list: T[]): T[] {
+  for (let last = list.length - 1; last > 0; last--) {
+    const other = randomInt(last + 1)
+    const kept = list[last]!
+    list[last] = list[other]!
+    list[other] = kept
+  }
+  return list
+}

@@ -1,0 +1,62 @@
+import type { Survey } from "./survey.ts"
+import { homeOf, leafOf, unitsWithin, type Unit } from "./units.ts"
+
+/** A person as far as eligibility goes. */
+export type Candidate = {
+  person: string
+  /** The unit the person was placed in; null when nobody placed them. */
+  unit: string | null
+  active: boolean
+  optedOut: boolean
+  leader: boolean
+  /** Ids of the platform's user groups the person is in. */
+  groups: readonly string[]
+}
+
+/** Whom an admin named. Several parts are a union; none at all is nobody. */
+export type AudiencePart =
+  | { kind: "everyone" }
+  | { kind: "group"; id: string }
+  | { kind: "unit"; id: string }
+  | { kind: "person"; id: string }
+
+/**
+ * Who is asked in a wave, and the leaf each counts in, in the order of `people`, everyone once. Left out: inactive
+ * people, those who opted out, those no part of `audience` names (a unit names everyone below it too), and by role:
+ * leaders answer leaders' surveys only, everyone else the others only, so that the two views stay apart.
+ */
+export function eligible(
+  people: readonly Candidate[],
+  audience: readonly AudiencePart[],
+  answeredBy: Survey["audience"],
+  units: readonly Unit[],
+): { person: string; leaf: string }[] {
+  const isNamed = audience.map((part) => naming(part, units))
+  const placed = new Map<string | null, { home: string; leaf: string }>()
+  const found = new Map<string, string>()
+  for (const candidate of people) {
+    const { unit } = candidate
+    const place = placed.get(unit) ?? { home: homeOf(units, unit), leaf: leafOf(units, unit) }
+    placed.set(unit, place)
+    const mayAnswer =
+      candidate.active && !candidate.optedOut && candidate.leader === (answeredBy === "leaders")
+    if (mayAnswer && isNamed.some((names) => names(candidate, place.home)))
+      found.set(candidate.person, place.leaf)
+  }
+  return [...found].map(([person, leaf]) => ({ person, leaf }))
+}
+
+function naming(part: AudiencePart, units: readonly Unit[]): (candidate: Candidate, home: string) => boolean {
+  switch (part.kind) {
+    case "everyone":
+      return () => true
+    case "group":
+      return ({ groups }) => groups.includes(part.id)
+    case "unit": {
+      const within = unitsWithin(units, part.id)
+      return (_, home) => within.has(home)
+    }
+    case "person":
+      return ({ person }) => person === part.id
+  }
+}

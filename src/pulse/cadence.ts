@@ -1,0 +1,103 @@
+import { Cron } from "croner"
+import { z } from "zod"
+import { isHolidayRegion, isZone } from "./calendar.ts"
+import { nearest } from "./nearest.ts"
+
+/** What a fault says would be right, by setting. */
+const examples = {
+  cron: "0 10 * * 2",
+  zone: "Europe/Vienna",
+  perPerson: "true",
+  everyWeeks: '{ "every": 2, "from": "2026-11-24" }',
+  openDays: "3",
+  closeTime: "17:00",
+  remindAfterHours: "24",
+  quiet: '{ "from": "18:00", "to": "09:00" }',
+  weekdays: "[1, 2, 3, 4, 5]",
+  holidays: "DE-BY",
+}
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "is not a time of day")
+const cron = z
+  .string()
+  .trim()
+  .superRefine((pattern, context) => {
+    const reason = cronFault(pattern)
+    if (reason !== undefined) context.addIssue({ code: "custom", message: reason })
+  })
+
+const cadenceSchema = z.strictObject({
+  /** Minute, hour, day, month, weekday, read in `zone` (or in each person's own zone). */
+  cron,
+  zone: z.string().refine(isZone, "is not a time zone"),
+  /** Each person gets it at that hour of their own zone. */
+  perPerson: z.boolean().default(false),
+  /** Only every nth week, counted from the week of `from`; nothing opens before `from`. */
+  everyWeeks: z.strictObject({ every: z.int().min(1).max(52), from: z.iso.date() }).optional(),
+  /** A wave closes that many calendar days after the day of its slot, at `closeTime`. */
+  openDays: z.int().min(1).max(28).default(3),
+  closeTime: time.default("17:00"),
+  /** Hours after delivery; absent: nobody is reminded. */
+  remindAfterHours: z.number().min(1).max(336).optional(),
+  /** Nothing is sent between these local times; two equal times mean no quiet hours. */
+  quiet: z.strictObject({ from: time, to: time }).default({ from: "18:00", to: "09:00" }),
+  /** Days on which something may be sent, ISO: 1 Monday to 7 Sunday. */
+  weekdays: z.array(z.int().min(1).max(7)).min(1, "needs at least one day").default([1, 2, 3, 4, 5]),
+  /** A country or state whose public holidays are left alone. */
+  holidays: z
+    .string()
+    .refine(isHolidayRegion, "is not a country or state whose holidays are known")
+    .optional(),
+})
+
+export type Cadence = z.infer<typeof cadenceSchema>
+
+export type CadenceFault = { kind: "fault"; field: string; reason: string; example: string }
+
+/**
+ * Reads a cadence with its defaults (three days, 17:00, quiet from 18:00 to 09:00, Monday to Friday, no reminder).
+ * Gives it, or the first fault: the setting, an English reason that reads on from its name, and a right value.
+ */
+export function parseCadence(input: unknown): { kind: "cadence"; cadence: Cadence } | CadenceFault {
+  const parsed = cadenceSchema.safeParse(input)
+  if (parsed.success) return { kind: "cadence", cadence: parsed.data }
+  const issue = parsed.error.issues[0]!
+  const known = Object.keys(examples)
+  if (issue.code === "unrecognized_keys") {
+    const field = [...issue.path, issue.keys[0]!].join(".")
+    return {
+      kind: "fault",
+      field,
+      reason: "is not a setting of a cadence",
+      example: nearest(field, known) ?? known.join(", "),
+    }
+  }
+  const setting = String(issue.path[0] ?? "cron") as keyof typeof examples
+  return {
+    kind: "fault",
+    field: issue.path.join(".") || "cadence",
+    reason: issue.message.replace(/^Invalid input: /, "is not right: "),
+    example: examples[setting],
+  }
+}
+
+/** The pattern over floating local time: UTC stands for "whatever the wall shows". */
+export function patternOf(cron: string): Cron {
+  return new Cron(cron, { timezone: "UTC", mode: "5-part", paused: true })
+}
+
+/** At most one wave a day: minute and hour are single numbers. "?" would read the clock. */
+function cronFault(pattern: string): string | undefined {
+  const fields = pattern.split(/\s+/)
+  if (fields.length !== 5) return "needs five fields: minute, hour, day, month, weekday"
+  if (!fields.slice(0, 2).every((field) => /^\d{1,2}$/.test(field)))
+    return "needs one minute and one hour: a survey opens at most once a day"
+  if (pattern.includes("?")) return 'cannot contain "?": write "*"'
+  try {
+    const ever = patternOf(pattern).nextRun(new Date("2024-01-01T00:00:00Z"))
+    return ever ? undefined : "never happens"
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof RangeError) return "is not a cron pattern"
+    throw error
+  }
+}

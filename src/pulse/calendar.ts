@@ -1,0 +1,80 @@
+import Holidays from "date-holidays"
+import { Temporal } from "temporal-polyfill"
+
+/** Where a moment falls on a wall: date "2026-11-24", time "10:00", ISO weekday 1 (Monday) to 7. */
+export type WallTime = { date: string; time: string; weekday: number }
+
+/** What calendars and clocks show in a zone at a moment (ms since 1970). An unknown zone throws; see `isZone`. */
+export function wallTime(ms: number, zone: string): WallTime {
+  const local = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone)
+  return {
+    date: local.toPlainDate().toString(),
+    time: local.toPlainTime().toString({ smallestUnit: "minute" }),
+    weekday: local.dayOfWeek,
+  }
+}
+
+/**
+ * The moment (ms) a wall time such as "2026-11-24T10:00" means in a zone. When clocks jump over it, as much later as
+ * they jump; when they show it twice, the first time (Temporal's "compatible").
+ */
+export function momentOf(wall: string, zone: string): number {
+  return Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).epochMilliseconds
+}
+
+/** The date that many days later (or earlier, if negative), by the calendar. */
+export function addDays(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString()
+}
+
+/** Whole weeks, Monday to Sunday, from the week of one date to the week of another; negative if it lies before. */
+export function weeksBetween(from: string, to: string): number {
+  const monday = (date: string) => {
+    const day = Temporal.PlainDate.from(date)
+    return day.subtract({ days: day.dayOfWeek - 1 })
+  }
+  return monday(from).until(monday(to)).days / 7
+}
+
+/** Whether this runtime knows a time zone of that name ("Europe/Vienna"); bare offsets such as "+02:00" do not count. */
+export function isZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone)) return false
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
+    return true
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+/** Whether public holidays are known for a country or one of its states, for example "AT" or "DE-BY". */
+export function isHolidayRegion(region: string): boolean {
+  const [country = "", state] = region.split("-")
+  const calendar = new Holidays()
+  if (!Object.hasOwn(calendar.getCountries(), country)) return false
+  return state === undefined || Object.hasOwn(calendar.getStates(country) ?? {}, state)
+}
+
+const holidayDates = new Map<string, ReadonlySet<string>>()
+
+/** Whether a date is a public holiday of a country or state. Computed once per region and year. */
+export function isHoliday(date: string, region: string): boolean {
+  const year = date.slice(0, 4)
+  const key = `${region} ${year}`
+  const dates = holidayDates.get(key) ?? publicHolidays(region, Number(year))
+  holidayDates.set(key, dates)
+  return dates.has(date)
+}
+
+function publicHolidays(region: string, year: number): Set<string> {
+  const [country = "", state] = region.split("-")
+  const calendar = state === undefined ? new Holidays(country) : new Holidays(country, state)
+  const found = calendar.getHolidays(year).filter((holiday) => holiday.type === "public")
+  return new Set(
+    found.flatMap(({ date, start, end }) => {
+      const days = Math.max(1, Math.floor((end.getTime() - start.getTime()) / 86_400_000))
+      return Array.from({ length: days }, (_, at) => addDays(date.slice(0, 10), at))
+    }),
+  )
+}

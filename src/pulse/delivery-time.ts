@@ -1,0 +1,67 @@
+import { Temporal } from "temporal-polyfill"
+import type { Cadence } from "./cadence.ts"
+import { isHoliday, isZone, momentOf } from "./calendar.ts"
+
+/**
+ * When a person's prompt of a slot may be sent (ms): the first allowed moment from `nowMs` on and not before the slot,
+ * read in the person's own zone if the cadence is per person, else in the cadence's. It may lie after the wave's close.
+ * A missing or unknown zone counts as the cadence's.
+ */
+export function deliveryTime(
+  cadence: Cadence,
+  slot: string,
+  personZone: string | undefined,
+  nowMs: number,
+): number {
+  const reached = momentOf(slot, cadence.perPerson ? zoneOf(cadence, personZone) : cadence.zone)
+  return deliverAfter(cadence, personZone, Math.max(nowMs, reached))
+}
+
+/**
+ * The first moment (ms) from `ms` on at which something may be sent to a person: outside quiet hours, on an allowed
+ * weekday and on no public holiday, all in the person's zone. `ms` itself if it is allowed. Also for reminders.
+ */
+export function deliverAfter(cadence: Cadence, personZone: string | undefined, ms: number): number {
+  const zone = zoneOf(cadence, personZone)
+  let local = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone)
+  for (let moves = 0; moves < 800; moves++) {
+    const allowed = isAllowedDay(cadence, local) ? endOfQuiet(cadence, local) : nextMidnight(local)
+    if (!allowed) return local.epochMilliseconds
+    local = allowed
+  }
+  throw new Error(
+    `no day is allowed within a year: weekdays ${cadence.weekdays.join(", ")}, ${cadence.holidays}`,
+  )
+}
+
+function isAllowedDay(cadence: Cadence, local: Temporal.ZonedDateTime): boolean {
+  if (!cadence.weekdays.includes(local.dayOfWeek)) return false
+  return cadence.holidays === undefined || !isHoliday(local.toPlainDate().toString(), cadence.holidays)
+}
+
+/** When the quiet hours end that the moment lies in; undefined outside them. */
+function endOfQuiet({ quiet }: Cadence, local: Temporal.ZonedDateTime): Temporal.ZonedDateTime | undefined {
+  const time = local.toPlainTime().toString({ smallestUnit: "minute" })
+  const overMidnight = quiet.from > quiet.to
+  const evening = overMidnight && time >= quiet.from
+  const morning = overMidnight && time < quiet.to
+  const within = quiet.from <= time && time < quiet.to
+  if (!evening && !morning && !within) return undefined
+  const end = local
+    .toPlainDate()
+    .add({ days: evening ? 1 : 0 })
+    .toPlainDateTime(Temporal.PlainTime.from(quiet.to))
+  const first = end.toZonedDateTime(local.timeZoneId)
+  // In the second run of a repeated hour the first end lies behind us.
+  return Temporal.ZonedDateTime.compare(first, local) > 0
+    ? first
+    : end.toZonedDateTime(local.timeZoneId, { disambiguation: "later" })
+}
+
+function nextMidnight(local: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  return local.toPlainDate().add({ days: 1 }).toZonedDateTime(local.timeZoneId)
+}
+
+function zoneOf(cadence: Cadence, personZone: string | undefined): string {
+  return personZone !== undefined && isZone(personZone) ? personZone : cadence.zone
+}

@@ -1,0 +1,69 @@
+/**
+ * What one person is shown, in no platform's words. The texts are final (already in the person's language);
+ * a platform only decides how they look. Tokens are opaque: who presses what is sealed inside.
+ */
+export type Card = QuestionCard | DoneCard | NoteCard
+
+export type QuestionCard = {
+  kind: "question"
+  /** Above the question of a first prompt: who asks, and the confidentiality promise. Plain text, paragraphs by "\n\n". */
+  intro: string[]
+  /** "2 of 5" in words. */
+  progress: string
+  text: string
+  /** In the scale's order, then "Can't say" last. `hint` is what a screen reader says for the button. */
+  choices: Choice[]
+  /** Small print under the buttons, for example until when. */
+  footer: string[]
+  /** One line for notifications and screen readers. */
+  summary: string
+}
+
+export type Choice = { label: string; hint: string; token: string; skip: boolean }
+
+export type DoneCard = {
+  kind: "done"
+  /** "Saved. You can change your answers until Friday 17:00." */
+  text: string
+  change: Button
+  comment?: Button | undefined
+  footer: string[]
+  summary: string
+}
+
+/** No buttons: a pulse that is over, with the organisation's result, or a withdrawn one. */
+export type NoteCard = { kind: "note"; title: string; lines: string[]; summary: string }
+
+export type Button = { label: string; hint: string; token: string }
+
+/** A free text with its reach (who may read it), asked in a form of its own. */
+export type CommentForm = {
+  title: string
+  question: string
+  placeholder: string
+  maxLength: number
+  reach: { label: string; options: { value: string; label: string }[] }
+  warning: string
+  submit: string
+  cancel: string
+  token: string
+}
+
+/** A document for a channel: what every platform shows, in final words. */
+export type Post = {
+  title: string
+  /** One sentence first. */
+  headline: string
+  sections: PostSection[]
+  /** Context lines at the end. */
+  footer: string[]
+  /** The whole document as plain text: notifications and screen readers get the same facts. */
+  text: string
+}
+
+export type PostSection = {
+  heading?: string | undefined
+  lines: string[]
+  /** Rows of a small table: a label and what is said of it. */
+  rows?: { label: string; value: string; note?: string | undefined }[] | undefined
+}

@@ -1,0 +1,67 @@
+import { z } from "zod"
+import { questionsFor } from "./rotation.ts"
+import { scaleOf, type Question, type Scale, type Survey } from "./survey.ts"
+
+/**
+ * What a button says when it is pressed. It travels sealed inside the button's token, so that a tap needs no look-up
+ * and nobody on the way can read or make one.
+ */
+export type Press = {
+  action: "choice" | "change" | "comment"
+  person: string
+  platformId: string
+  leaf: string
+  /** Which of the person's questions in this wave, from 0. */
+  position: number
+  /** The point of the scale, 1..m; 0 for "can't say". */
+  value: number
+  /** The person's seats in the survey's rotation, in the order of its cycle lengths. */
+  seats: number[]
+  locale: string
+  zone: string
+}
+
+const actions = ["choice", "change", "comment"] as const
+const packed = z.tuple([
+  z
+    .int()
+    .min(0)
+    .max(actions.length - 1),
+  z.string(),
+  z.string(),
+  z.string(),
+  z.int().min(0).max(99),
+  z.int().min(0).max(9),
+  z.array(z.int().nonnegative()),
+  z.string(),
+  z.string(),
+])
+
+/** A press in its shortest form, for the token. */
+export function packPress(press: Press): unknown {
+  const { action, person, platformId, leaf, position, value, seats, locale, zone } = press
+  return [actions.indexOf(action), person, platformId, leaf, position, value, seats, locale, zone]
+}
+
+/** The press in a token's content; undefined when it is none. */
+export function unpackPress(content: unknown): Press | undefined {
+  const parsed = packed.safeParse(content)
+  if (!parsed.success) return undefined
+  const [action, person, platformId, leaf, position, value, seats, locale, zone] = parsed.data
+  return { action: actions[action]!, person, platformId, leaf, position, value, seats, locale, zone }
+}
+
+/** The questions that a person is asked in one wave, in order, with their scales. `seats` follow `lengths`. */
+export function askedOf(
+  survey: Survey,
+  wave: number,
+  lengths: readonly number[],
+  seats: readonly number[],
+): { question: Question; scale: Scale }[] {
+  const byLength = new Map(lengths.map((length, index) => [length, seats[index] ?? 0]))
+  return questionsFor(survey, wave, byLength).map((id) => {
+    const question = survey.questions[id]
+    if (!question) throw new Error(`${survey.id} asks ${id}, which it does not define`)
+    return { question, scale: scaleOf(survey, question) }
+  })
+}

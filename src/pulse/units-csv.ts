@@ -1,0 +1,149 @@
+import { CsvError, parse } from "csv-parse/sync"
+import { isReservedName, rootUnit, type Unit } from "./units.ts"
+
+/** Who sits in which unit; the e-mail in small letters. */
+export type Placement = { email: string; unit: string }
+export type CsvFault = { line: number; reason: string }
+
+type Row = { line: number; email: string; unit: string; parent: string }
+
+/**
+ * Reads the organisation's tree: columns `e-mail` (or `email`), `unit` and, if wanted, `parent`, in any order, separated
+ * by comma, semicolon or tab. A row without an e-mail only declares a unit. Names are compared without regard to case.
+ * `knownEmails`: the workspace's people, in small letters.
+ * Gives the units (without the root) and the placements, or every fault with its line: nothing is taken in part.
+ */
+export function parseUnitsCsv(
+  text: string,
+  knownEmails: ReadonlySet<string>,
+): { kind: "units"; units: Unit[]; placements: Placement[] } | { kind: "faults"; faults: CsvFault[] } {
+  const read = readRows(text)
+  if (read.kind === "faults") return read
+  const { units, faults } = unitsOf(read.rows)
+  const all = [...faults, ...cycles(units), ...people(read.rows, knownEmails)].sort((a, b) => a.line - b.line)
+  if (all.length > 0) return { kind: "faults", faults: all }
+  const placements = read.rows
+    .filter(({ email }) => email !== "")
+    .map(({ email, unit }) => ({ email, unit: idOf(unit) }))
+  return {
+    kind: "units",
+    units: [...units.values()].map(({ id, name, parent }) => ({
+      id,
+      name,
+      parent: parent ?? rootUnit,
+    })),
+    placements,
+  }
+}
+
+function readRows(text: string): { kind: "rows"; rows: Row[] } | { kind: "faults"; faults: CsvFault[] } {
+  const refuse = (line: number, reason: string) => ({ kind: "faults" as const, faults: [{ line, reason }] })
+  const header = text.split(/\r?\n/, 1)[0]!
+  let records: { record: string[]; info: { lines: number } }[]
+  try {
+    records = parse(text, {
+      bom: true,
+      delimiter: [",", ";", "\t"].find((each) => header.includes(each)) ?? ",",
+      info: true,
+      relax_column_count: true,
+      skip_records_with_empty_values: true,
+      trim: true,
+    }) as unknown as typeof records
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    return refuse(Number(error["lines"] ?? 1), "is not valid CSV: check the quotation marks")
+  }
+  const [head, ...body] = records
+  if (!head) return refuse(1, "the file is empty")
+  const names = head.record.map((name) => name.toLowerCase())
+  const at = {
+    email: names.findIndex((name) => name === "e-mail" || name === "email"),
+    unit: names.indexOf("unit"),
+    parent: names.indexOf("parent"),
+  }
+  if (at.email < 0) return refuse(1, 'there is no column "e-mail"')
+  if (at.unit < 0) return refuse(1, 'there is no column "unit"')
+  if (body.length === 0) return refuse(1, "there are no rows under the column names")
+  const rows = body.map(({ record, info }) => ({
+    line: info.lines,
+    email: (record[at.email] ?? "").toLowerCase(),
+    unit: (record[at.unit] ?? "").normalize("NFC"),
+    parent: (record[at.parent] ?? "").normalize("NFC"),
+  }))
+  return { kind: "rows", rows }
+}
+
+type StatedUnit = { id: string; name: string; parent: string | undefined; line: number }
+
+function unitsOf(rows: Row[]): { units: Map<string, StatedUnit>; faults: CsvFault[] } {
+  const units = new Map<string, StatedUnit>()
+  const faults: CsvFault[] = []
+  const declare = (name: string, line: number) => {
+    const id = idOf(name)
+    const unit = units.get(id) ?? { id, name, parent: undefined, line }
+    if (id !== rootUnit) units.set(id, unit)
+    return unit
+  }
+  for (const { line, unit: name, parent } of rows) {
+    if (name === "") {
+      faults.push({ line, reason: "names no unit" })
+      continue
+    }
+    const reserved = [name, parent].find(isReservedName)
+    if (reserved !== undefined)
+      faults.push({ line, reason: `"${reserved}" is reserved: choose another name` })
+    const unit = declare(name, line)
+    if (parent === "") continue
+    const parentId = declare(parent, line).id
+    if (unit.id === rootUnit) faults.push({ line, reason: `"${name}" is the root and has no parent` })
+    else if (unit.parent !== undefined && unit.parent !== parentId)
+      faults.push({
+        line,
+        reason: `"${name}" has two parents: "${nameOf(units, unit.parent)}" and "${parent}"`,
+      })
+    else unit.parent = parentId
+  }
+  return { units, faults }
+}
+
+/** One fault per circle of units, at the line of the unit in it that came first. */
+function cycles(units: Map<string, StatedUnit>): CsvFault[] {
+  const faults: CsvFault[] = []
+  const done = new Set<string>()
+  for (const start of units.values()) {
+    const way: StatedUnit[] = []
+    let at: StatedUnit | undefined = start
+    while (at && !done.has(at.id) && !way.includes(at)) {
+      way.push(at)
+      at = at.parent === undefined ? undefined : units.get(at.parent)
+    }
+    if (at && way.includes(at)) {
+      const circle = way.slice(way.indexOf(at)).map(({ name }) => `"${name}"`)
+      faults.push({
+        line: at.line,
+        reason: `units lie in a circle: ${[...circle, `"${at.name}"`].join(" in ")}`,
+      })
+    }
+    for (const { id } of way) done.add(id)
+  }
+  return faults
+}
+
+function people(rows: Row[], known: ReadonlySet<string>): CsvFault[] {
+  const firstLine = new Map<string, number>()
+  return rows.flatMap(({ line, email }) => {
+    if (email === "") return []
+    const first = firstLine.get(email)
+    if (first !== undefined) return [{ line, reason: `${email} is in line ${first} already` }]
+    firstLine.set(email, line)
+    return known.has(email) ? [] : [{ line, reason: `nobody in the workspace has the address ${email}` }]
+  })
+}
+
+function nameOf(units: Map<string, StatedUnit>, id: string): string {
+  return units.get(id)?.name ?? id
+}
+
+function idOf(name: string): string {
+  return name.toLowerCase()
+}

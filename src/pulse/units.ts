@@ -1,0 +1,53 @@
+/**
+ * The organisation's tree. Its root is always the unit "org"; a unit without a parent hangs under it.
+ *
+ * Every person belongs to exactly one leaf. Where a unit has units below it *and* people of its own (a division's head,
+ * someone nobody placed), these people form an implied leaf beside the units below: people are in leaves only.
+ */
+export type Unit = { id: string; name: string; parent: string | null }
+
+export const rootUnit = "org"
+const directSuffix = " (direct)"
+
+/** The leaf of people placed in a unit: the unit itself, or its implied leaf. Unplaced people belong to the root. */
+export function leafOf(units: readonly Unit[], unit: string | null): string {
+  const home = homeOf(units, unit)
+  return units.some((other) => parentOf(other) === home) ? `${home}${directSuffix}` : home
+}
+
+/**
+ * The whole tree of a wave: the root first (named `organisation` if `units` lacks it), the units, and those implied
+ * leaves that `leaves`, the people's, name.
+ */
+export function treeOf(units: readonly Unit[], leaves: Iterable<string>, organisation: string): Unit[] {
+  const used = new Set(leaves)
+  const root = units.find(({ id }) => id === rootUnit) ?? { id: rootUnit, name: organisation, parent: null }
+  const others = units.filter(({ id }) => id !== rootUnit)
+  const tree = [root, ...others].map((unit) => ({ ...unit, parent: parentOf(unit) }))
+  const implied = tree
+    .filter(({ id }) => used.has(`${id}${directSuffix}`))
+    .map(({ id, name }) => ({ id: `${id}${directSuffix}`, name: `${name}${directSuffix}`, parent: id }))
+  return [...tree, ...implied]
+}
+
+/** A unit and every unit below it. */
+export function unitsWithin(units: readonly Unit[], ancestor: string): Set<string> {
+  const below = Map.groupBy(units, parentOf)
+  const found = new Set([ancestor])
+  for (const id of found) for (const unit of below.get(id) ?? []) found.add(unit.id)
+  return found
+}
+
+/** The unit a person counts in: the one given, or the root when nobody placed them or the unit is gone. */
+export function homeOf(units: readonly Unit[], unit: string | null): string {
+  return unit !== null && units.some(({ id }) => id === unit) ? unit : rootUnit
+}
+
+/** Whether a name cannot be a unit's because implied leaves are called like that. */
+export function isReservedName(name: string): boolean {
+  return name.toLowerCase().endsWith(directSuffix)
+}
+
+function parentOf({ id, parent }: Unit): string | null {
+  return id === rootUnit ? null : (parent ?? rootUnit)
+}

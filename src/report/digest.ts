@@ -1,0 +1,158 @@
+import type { Survey, Text } from "../pulse/survey.ts"
+import { change, type Change } from "./change.ts"
+import type { Bound, ContrastRow, LineState, ReleaseRow } from "./row.ts"
+
+export type DigestInput = {
+  unit: { id: string; name: string }
+  /** ISO dates (yyyy-mm-dd). */
+  wave: { opensOn: string; closesOn: string }
+  survey: Survey
+  /** This release: the rows of this unit. */
+  rows: readonly ReleaseRow[]
+  contrasts: readonly ContrastRow[]
+  /** The rows of this unit in the last release that showed it. */
+  previous: readonly ReleaseRow[]
+  /** How many units under this one are shown and how many are protected. */
+  below: { published: number; protected: number }
+  /** Percent of those asked, the band of respondents, and whether all of them answered; absent when not shown. */
+  response: { rate?: number | undefined; band?: string | undefined; everyone: boolean }
+  /** Ids of the questions of this wave; for the organisation only. */
+  asked: readonly string[]
+}
+
+export type State = "steady" | "watch" | "strained"
+
+export type Line = { id: string; title: Text } & (
+  | {
+      status: "published"
+      score: number
+      bound?: Bound | undefined
+      low?: number | undefined
+      high?: number | undefined
+      everyone: boolean
+      /** Only of core measures and the index. */
+      state?: State | undefined
+      change: Change
+    }
+  | { status: "protected" | "no_data" }
+)
+
+export type ContrastLine = { id: string; title: Text } & (
+  | { published: true; value: number; low: number; high: number; state: LineState }
+  | { published: false }
+)
+
+type Head = { unit: DigestInput["unit"]; wave: DigestInput["wave"]; survey: Text; minimum: number }
+
+/** What one leadership channel is told about one wave: data only, from one release only. */
+export type Digest =
+  | ({ kind: "withheld"; reason: "protected" | "no_data" } & Head)
+  | ({
+      kind: "shown"
+      headline: Headline
+      core: Line[]
+      index?: Line | undefined
+      others: Line[]
+      contrasts: ContrastLine[]
+      response: DigestInput["response"] & { low: boolean }
+      below: DigestInput["below"]
+      asked: Text[]
+    } & Head)
+
+/** The worst state any core measure is in, which ones are in it, and the worst contrast that is not inside its line. */
+export type Headline = {
+  state: State
+  of: Text[]
+  /** How many core measures are shown. */
+  total: number
+  line?: { title: Text; state: "boundary" | "beyond" } | undefined
+}
+
+/**
+ * Builds the digest of one unit. A row that is not published gives no figure, whatever else it carries.
+ * A unit none of whose core measures is published is withheld as a whole.
+ */
+export function digest(input: DigestInput): Digest {
+  const { survey, response } = input
+  const head: Head = {
+    unit: input.unit,
+    wave: input.wave,
+    survey: survey.title,
+    minimum: survey.k,
+  }
+  const measures = Object.entries(survey.measures)
+  const core = measures
+    .filter(([, measure]) => measure.kind === "core")
+    .map(([id, { title }]) => line(input, id, title, true))
+  if (!core.some((line) => line.status === "published")) {
+    const empty = input.rows.length > 0 && core.every((line) => line.status === "no_data")
+    return { kind: "withheld", reason: empty ? "no_data" : "protected", ...head }
+  }
+  const contrasts = survey.contrasts.flatMap(({ id, title }) => contrastLine(input, id, title) ?? [])
+  return {
+    kind: "shown",
+    ...head,
+    headline: headline(core, contrasts),
+    core,
+    index: survey.index && line(input, survey.index.id, survey.index.title, true),
+    others: measures
+      .filter(([id, { kind }]) => kind === "extra" && input.rows.some(({ measure }) => measure === id))
+      .map(([id, { title }]) => line(input, id, title, false)),
+    contrasts,
+    response: { ...response, low: response.rate !== undefined && response.rate < 50 },
+    below: input.below,
+    asked: input.asked.flatMap((id) => survey.questions[id]?.text ?? []),
+  }
+}
+
+/** Bands of the score: 70 and above steady, 55 to 69 watch, below strained. Defaults, until calibrated on incidents. */
+export function stateOf(score: number): State {
+  if (score >= 70) return "steady"
+  return score >= 55 ? "watch" : "strained"
+}
+
+function line({ rows, previous }: DigestInput, id: string, title: Text, core: boolean): Line {
+  const row = rows.find(({ measure }) => measure === id)
+  if (row === undefined || row.status === "no_data") return { id, title, status: "no_data" }
+  if (row.status === "protected" || row.score === undefined) return { id, title, status: "protected" }
+  return {
+    id,
+    title,
+    status: "published",
+    score: row.score,
+    bound: row.bound,
+    low: row.low,
+    high: row.high,
+    everyone: row.everyone ?? false,
+    state: core ? stateOf(row.score) : undefined,
+    change: change(
+      row,
+      previous.find(({ measure }) => measure === id),
+    ),
+  }
+}
+
+function contrastLine({ contrasts }: DigestInput, id: string, title: Text): ContrastLine | undefined {
+  const row = contrasts.find(({ contrast }) => contrast === id)
+  if (row === undefined) return undefined
+  const { value, low, high, state } = row
+  if (!row.published || value === undefined || low === undefined || high === undefined || state === undefined)
+    return { id, title, published: false }
+  return { id, title, published: true, value, low, high, state }
+}
+
+function headline(core: readonly Line[], contrasts: readonly ContrastLine[]): Headline {
+  const shown = core.filter((line) => line.status === "published")
+  const state = (["strained", "watch"] as const).find((bad) => shown.some((line) => line.state === bad))
+  const line = (["beyond", "boundary"] as const).flatMap((worst) =>
+    contrasts.flatMap((contrast) =>
+      contrast.published && contrast.state === worst ? [{ title: contrast.title, state: worst }] : [],
+    ),
+  )[0]
+  return {
+    state: state ?? "steady",
+    of: shown.filter((line) => line.state === (state ?? "steady")).map(({ title }) => title),
+    total: shown.length,
+    line,
+  }
+}

@@ -1,0 +1,117 @@
+import type { Bound } from "./row.ts"
+
+/** One survey, wave, unit and measure, as released. Scores 0–100, shares in whole percent, dates as yyyy-mm-dd. */
+export type ExportRow = {
+  survey: string
+  wave: string
+  opensOn: string
+  closesOn: string
+  unit: string
+  /** Null for the root of the tree. */
+  parent: string | null
+  measure: string
+  status: "published" | "protected" | "no_data"
+  score?: number | undefined
+  scoreBound?: Bound | undefined
+  low?: number | undefined
+  high?: number | undefined
+  favourable?: number | undefined
+  favourableBound?: Bound | undefined
+  respondentsBand?: string | undefined
+  responseRate?: number | undefined
+  everyoneAnswered?: boolean | undefined
+}
+
+const identity = ["survey", "wave", "opensOn", "closesOn", "unit", "parent", "measure", "status"] as const
+const figures = [
+  "score",
+  "low",
+  "high",
+  "favourable",
+  "respondentsBand",
+  "responseRate",
+  "scoreBound",
+  "favourableBound",
+  "everyoneAnswered",
+] as const
+const columns = [...identity, ...figures]
+
+/**
+ * All rows as one JSON array. Order: survey, opening day, wave, unit in tree order (a parent before its children,
+ * siblings by id), measure in its survey's order. `measures` gives that order by survey; others follow by id.
+ * Only a published row has figures, and only those it has.
+ */
+export function exportJson(rows: readonly ExportRow[], measures: MeasureOrder): string {
+  return `${JSON.stringify(ordered(rows, measures).map(released), null, 2)}\n`
+}
+
+/** The same rows as comma-separated values with a header; what is absent is an empty cell. */
+export function exportCsv(rows: readonly ExportRow[], measures: MeasureOrder): string {
+  const lines = ordered(rows, measures).map((row) => {
+    const shown = released(row)
+    return columns.map((column) => cell(shown[column])).join(",")
+  })
+  return [columns.join(","), ...lines, ""].join("\n")
+}
+
+export type MeasureOrder = Readonly<Record<string, readonly string[]>>
+
+/** Keys in a fixed order; the figures of a row that is not published stay behind. */
+function released(row: ExportRow): Record<string, ExportRow[keyof ExportRow]> {
+  const shown = figures.filter((key) => row[key] !== undefined && row[key] !== false)
+  const keys = row.status === "published" ? [...identity, ...shown] : identity
+  return Object.fromEntries(keys.map((key) => [key, row[key]]))
+}
+
+/** Spreadsheets run a text that begins like a formula: an apostrophe in front makes it text. Numbers are numbers. */
+function cell(value: string | number | boolean | null | undefined): string {
+  if (value === undefined || value === null) return ""
+  if (typeof value === "number") return String(value)
+  const text = String(value)
+  const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+function ordered(rows: readonly ExportRow[], measures: MeasureOrder): ExportRow[] {
+  const parents = new Map(rows.map((row) => [unitKey(row, row.unit), row.parent]))
+  const keyed = rows.map((row) => {
+    const position = measures[row.survey]?.indexOf(row.measure) ?? -1
+    const place = position < 0 ? Number.MAX_SAFE_INTEGER : position
+    return {
+      row,
+      key: [row.survey, row.opensOn, row.wave, pathOf(row, parents), place, row.measure] as const,
+    }
+  })
+  return keyed.sort((a, b) => compare(a.key, b.key)).map(({ row }) => row)
+}
+
+/** A unit's parent is that of its own wave: the tree of another wave may differ. */
+function unitKey(row: ExportRow, unit: string): string {
+  return JSON.stringify([row.survey, row.wave, unit])
+}
+
+/** The ids from the root down to the row's unit. A tree that bites its tail ends where it does. */
+function pathOf(row: ExportRow, parents: ReadonlyMap<string, string | null>): string[] {
+  const path: string[] = []
+  for (let unit: string | null = row.unit; unit !== null && !path.includes(unit);) {
+    path.unshift(unit)
+    unit = parents.get(unitKey(row, unit)) ?? null
+  }
+  return path
+}
+
+type Key = string | number | readonly Key[]
+
+/** By code points, not by anyone's language: the order is the same on every machine. */
+function compare(a: Key, b: Key): number {
+  if (typeof a === "object" && typeof b === "object") {
+    for (const [index, item] of a.entries()) {
+      const other = b[index]
+      if (other === undefined) return 1
+      const difference = compare(item, other)
+      if (difference !== 0) return difference
+    }
+    return a.length - b.length
+  }
+  return a < b ? -1 : a > b ? 1 : 0
+}

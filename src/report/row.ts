@@ -1,0 +1,38 @@
+/** One measure of one unit in one release, as it may be shown: the only thing any document is made from. */
+export type ReleaseRow = {
+  unit: string
+  measure: string
+  status: "published" | "protected" | "no_data"
+  /** Whole points, 0–100. With `bound` the true score is at or beyond this one. */
+  score?: number | undefined
+  bound?: Bound | undefined
+  /** The 90 % interval, 0–100. */
+  low?: number | undefined
+  high?: number | undefined
+  /** Percent, 0–100. */
+  favourable?: number | undefined
+  favourableBound?: Bound | undefined
+  /** How many people answered, never exactly: "5-9" … "100+". */
+  band?: string | undefined
+  /** Percent of those asked, to five points. */
+  responseRate?: number | undefined
+  everyone?: boolean | undefined
+  /** Rows of one segment can be compared; a new one begins after a hold or a change of method. */
+  segment: number
+}
+
+export type Bound = "at_most" | "at_least"
+
+/** Difference of two measures of one unit, for example capacity less ambition (headroom). */
+export type ContrastRow = {
+  contrast: string
+  published: boolean
+  /** Points, with its 90 % interval. */
+  value?: number | undefined
+  low?: number | undefined
+  high?: number | undefined
+  state?: LineState | undefined
+}
+
+/** Where a unit stands to its load line. */
+export type LineState = "inside" | "boundary" | "beyond"

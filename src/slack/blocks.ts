@@ -1,0 +1,115 @@
+import { createHash } from "node:crypto"
+import type { types } from "@slack/bolt"
+import type { Button, Card, DoneCard, NoteCard, QuestionCard } from "../pulse/prompt.ts"
+import { buttons } from "./ids.ts"
+import { limits } from "./limits.ts"
+import { clip, escape, parts } from "./text.ts"
+
+/** What a message consists of. `text` is what notifications and screen readers say. */
+export type Content = { text: string; blocks: types.KnownBlock[] }
+
+export function cardContent(card: Card): Content {
+  return { text: clip(escape(card.summary), limits.cardText), blocks: cardBlocks(card) }
+}
+
+function cardBlocks(card: Card): types.KnownBlock[] {
+  switch (card.kind) {
+    case "question":
+      return questionBlocks(card)
+    case "done":
+      return doneBlocks(card)
+    case "note":
+      return noteBlocks(card)
+    default:
+      return card satisfies never
+  }
+}
+
+function questionBlocks(card: QuestionCard): types.KnownBlock[] {
+  const scale = card.choices.filter((choice) => !choice.skip)
+  const skip = card.choices.filter((choice) => choice.skip)
+  const intro = paragraphs(card.intro.join("\n\n"))
+  return [
+    ...intro,
+    ...(intro.length > 0 ? [{ type: "divider" } as const] : []),
+    ...context([card.progress]),
+    strong(card.text),
+    ...rows(scale).map((row) => actions(row.map((choice) => button(buttons.choice, choice)))),
+    ...rows(skip).map((row) => actions(row.map((choice) => button(buttons.choice, choice)))),
+    ...context(card.footer),
+  ]
+}
+
+function doneBlocks(card: DoneCard): types.KnownBlock[] {
+  const change = button(buttons.change, card.change)
+  const comment = card.comment ? [button(buttons.comment, card.comment)] : []
+  return [...paragraphs(card.text), actions([change, ...comment]), ...context(card.footer)]
+}
+
+function noteBlocks(card: NoteCard): types.KnownBlock[] {
+  return [header(card.title), ...paragraphs(card.lines.join("\n"))].slice(0, limits.blocksInMessage)
+}
+
+/** Plain paragraphs for a message that is only text. */
+export function textContent(text: string): Content {
+  return {
+    text: clip(escape(text), limits.cardText),
+    blocks: paragraphs(text).slice(0, limits.blocksInMessage),
+  }
+}
+
+export function header(text: string): types.KnownBlock {
+  return { type: "header", text: plain(clip(text, limits.headerText)) }
+}
+
+export function paragraphs(text: string): types.SectionBlock[] {
+  return parts(text, limits.sectionText).map((part) => ({ type: "section", text: plain(part) }))
+}
+
+/** Small print: one element, so that each line keeps its own line. */
+export function context(lines: string[]): types.ContextBlock[] {
+  const text = lines.filter((line) => line !== "").join("\n")
+  return text === "" ? [] : [{ type: "context", elements: [plain(clip(text, limits.contextText))] }]
+}
+
+/** Bold where that is safe. A text with formatting characters of its own stays plain: nothing in it is interpreted. */
+export function strong(text: string): types.SectionBlock {
+  const bold = `*${escape(text)}*`
+  if (!formattable(text) || bold.length > limits.sectionText)
+    return { type: "section", text: plain(clip(text, limits.sectionText)) }
+  return { type: "section", text: { type: "mrkdwn", text: bold, verbatim: true } }
+}
+
+/** Whether a text can stand inside formatting without becoming formatting itself. */
+export function formattable(text: string): boolean {
+  return !/[*_~`\n]/.test(text) && text.trim() === text && text !== ""
+}
+
+export function plain(text: string) {
+  return { type: "plain_text", text, emoji: false } as const
+}
+
+function actions(elements: types.Button[]): types.ActionsBlock {
+  return { type: "actions", elements }
+}
+
+/** The id must differ within a message, yet say nothing of the answer: it is a piece of the token's hash. */
+function button(kind: string, { label, hint, token }: Button): types.Button {
+  if (token.length > limits.buttonValue)
+    throw new RangeError(`A button's token has ${token.length} characters`)
+  const mark = createHash("sha256").update(token).digest("base64url").slice(0, 8)
+  return {
+    type: "button",
+    action_id: `${kind}:${mark}`,
+    text: plain(clip(label, limits.buttonText)),
+    value: token,
+    accessibility_label: clip(hint || label, limits.accessibilityLabel),
+  }
+}
+
+function rows<T>(items: T[]): T[][] {
+  const count = Math.ceil(items.length / limits.buttonsInRow)
+  return Array.from({ length: count }, (_, row) =>
+    items.slice(row * limits.buttonsInRow, (row + 1) * limits.buttonsInRow),
+  )
+}

@@ -1,0 +1,49 @@
+import { type Logger, LogLevel, type webApi } from "@slack/bolt"
+import { faultOf, type Fault } from "./errors.ts"
+
+export type Calls = webApi.WebClient
+
+/** Without a stated rest, a rate limit counts as half a minute. */
+const unstatedRest = "30"
+
+/** Options of every Slack client here: one attempt, no waiting inside, a time limit. */
+export function clientOptions(apiUrl: string | undefined, timeoutMs: number): webApi.WebClientOptions {
+  return {
+    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: timeoutMs,
+    fetch: statingRest,
+    logger: silent,
+  }
+}
+
+/** Runs one call; what it threw comes back as a fault. */
+export async function attempt<T>(
+  method: string,
+  call: () => Promise<T>,
+): Promise<{ value: T } | { fault: Fault }> {
+  try {
+    return { value: await call() }
+  } catch (error) {
+    return { fault: faultOf(error, method) }
+  }
+}
+
+/** The library throws an unnamed error at a 429 without a usable Retry-After: give it one. */
+async function statingRest(...[input, init]: Parameters<typeof fetch>): Promise<Response> {
+  const response = await fetch(input, init)
+  if (response.status !== 429 || /^\d+$/.test(response.headers.get("retry-after") ?? "")) return response
+  return new Response(null, { status: 429, headers: { "retry-after": unstatedRest } })
+}
+
+/** The libraries log payloads; this program's log takes events without content, written where faults are translated. */
+export const silent: Logger = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  setLevel() {},
+  getLevel: () => LogLevel.ERROR,
+  setName() {},
+}

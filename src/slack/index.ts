@@ -1,0 +1,113 @@
+import { App, webApi } from "@slack/bolt"
+import type { Handlers, Outcome, Platform, WorkspaceFound } from "../platform.ts"
+import { attempt, clientOptions, silent } from "./client.ts"
+import { type Ack, listener } from "./listen.ts"
+import { readGroups, readPeople, SlackUnreadableError } from "./people.ts"
+import { signedReceiver } from "./receive.ts"
+import { replies } from "./reply.ts"
+import { findDelivery, sendCard, sendPost, sendText, updateCard } from "./send.ts"
+import { socketReceiver } from "./socket.ts"
+
+export type SlackOptions = {
+  botToken: string
+  /** Socket Mode; otherwise `signingSecret` for signed HTTP. */
+  appToken?: string | undefined
+  signingSecret?: string | undefined
+  /** Another address of the Web API, for trials and tests. */
+  slackApiUrl?: string | undefined
+  messagesPerSecond?: number
+  /** `chat.update` is good for 50 a minute and more. */
+  updatesPerSecond?: number
+  timeoutMs?: number
+  log: (event: string, fields: Record<string, string | number | boolean>) => void
+  now: () => number
+}
+
+/** Slack as a platform: one workspace, one bot token, either transport. */
+export function slackPlatform(options: SlackOptions, handlers: Handlers): Platform {
+  const { botToken, appToken, signingSecret, slackApiUrl, log, now } = options
+  const timeoutMs = options.timeoutMs ?? 10_000
+  const forCalls = clientOptions(slackApiUrl, timeoutMs)
+  const calls = new webApi.WebClient(botToken, forCalls)
+  /** Slack's requests do not say in which language a person reads; the list of people does. */
+  const locales = new Map<string, string>()
+  let home: WorkspaceFound | undefined
+  let removed = false
+
+  const { receive, idle } = listener({
+    handlers,
+    reply: replies(calls, slackApiUrl, timeoutMs, log),
+    localeOf: (actor) => locales.get(actor.platformId),
+    uninstalled: () => (removed = true),
+    log,
+  })
+  const transport = transportOf()
+  const app = new App({
+    receiver: transport.receiver,
+    authorize: async () => ({ botToken }),
+    convoStore: false,
+    ignoreSelf: false,
+    attachFunctionToken: false,
+    clientOptions: forCalls,
+    logger: silent,
+  })
+  app.use(async (args) => {
+    const ack = "ack" in args ? (args.ack as Ack) : async () => {}
+    const { request } = args.context as { request?: string }
+    await receive(args.body, ack, request)
+  })
+  app.error(async (error) => {
+    throw error
+  })
+
+  function transportOf() {
+    if (appToken) return { receiver: socketReceiver(appToken, forCalls, log), routes: [] }
+    if (!signingSecret)
+      throw new TypeError("Slack needs an app token (Socket Mode) or a signing secret (signed HTTP)")
+    const { receiver, route } = signedReceiver({ signingSecret, now, log })
+    return { receiver, routes: [route] }
+  }
+
+  /** Nothing leaves for a workspace that is not ours, or that removed the app. */
+  async function within(workspace: string, send: () => Promise<Outcome>): Promise<Outcome> {
+    if (workspace !== home?.workspace) return { kind: "blocked", reason: "another workspace" }
+    if (removed) return { kind: "blocked", reason: "app_uninstalled" }
+    return send()
+  }
+
+  return {
+    name: "slack",
+    messagesPerSecond: options.messagesPerSecond ?? 5,
+    updatesPerSecond: options.updatesPerSecond ?? 0.8,
+    routes: transport.routes,
+
+    send: (to, deliveryId, card) => within(to.workspace, () => sendCard(calls, to, deliveryId, card)),
+    update: (workspace, message, card) => within(workspace, () => updateCard(calls, message, card)),
+    post: (workspace, channel, deliveryId, post) =>
+      within(workspace, () => sendPost(calls, channel, deliveryId, post)),
+    tell: (to, text) => within(to.workspace, () => sendText(calls, to, text)),
+    find: (to, deliveryId, sentAfterMs) => findDelivery(calls, to, deliveryId, sentAfterMs),
+    groups: () => readGroups(calls),
+
+    async people() {
+      const found = await readPeople(calls)
+      for (const { platformId, locale } of found) if (locale) locales.set(platformId, locale)
+      return found
+    },
+
+    async start() {
+      const who = await attempt("auth.test", () => calls.auth.test())
+      if ("fault" in who) throw new SlackUnreadableError("auth.test", who.fault)
+      home = { workspace: who.value.team_id ?? "", name: who.value.team ?? "" }
+      await app.start()
+      log("slack.started", { workspace: home.workspace, transport: appToken ? "socket" : "http" })
+      return [home]
+    },
+
+    async stop() {
+      await idle()
+      await app.stop()
+      await idle()
+    },
+  }
+}

@@ -1,0 +1,119 @@
+import { setTimeout as wait } from "node:timers/promises"
+import { z } from "zod"
+import type { GroupFound, PersonFound } from "../platform.ts"
+import { attempt, type Calls } from "./client.ts"
+import { type Fault, SlackRefusedError } from "./errors.ts"
+
+/** Slack recommends at most 200 people a page. */
+const pageSize = 200
+/** How long all pages together may wait for rate limits. */
+const patienceMs = 30 * 60_000
+
+/** The list of people or groups could not be read. */
+export class SlackUnreadableError extends Error {
+  override name = "SlackUnreadableError"
+  readonly code: string
+
+  constructor(method: string, fault: Fault) {
+    super(`Slack's ${method} could not be read: ${fault.kind}`)
+    this.code = fault.kind === "later" ? "not_now" : fault.reason
+  }
+}
+
+const flag = z.boolean().default(false)
+const member = z.object({
+  id: z.string(),
+  deleted: flag,
+  is_bot: flag,
+  is_app_user: flag,
+  is_workflow_bot: flag,
+  is_connector_bot: flag,
+  is_restricted: flag,
+  is_ultra_restricted: flag,
+  is_stranger: flag,
+  is_invited_user: flag,
+  is_admin: flag,
+  is_owner: flag,
+  is_primary_owner: flag,
+  tz: z.string().nullish(),
+  locale: z.string().nullish(),
+  profile: z.object({ email: z.string().nullish() }).default({}),
+})
+type Member = z.infer<typeof member>
+
+/** Everyone who can be asked, over all pages. A rate limit between pages is waited out. */
+export async function readPeople(calls: Calls): Promise<PersonFound[]> {
+  const found: PersonFound[] = []
+  const patience = { leftMs: patienceMs }
+  let cursor: string | undefined
+  do {
+    const page = await patiently(patience, "users.list", () =>
+      calls.users.list({ limit: pageSize, include_locale: true, ...(cursor ? { cursor } : {}) }),
+    )
+    found.push(
+      ...z
+        .array(member)
+        .parse(page.members ?? [])
+        .filter(canBeAsked)
+        .map(personOf),
+    )
+    cursor = page.response_metadata?.next_cursor
+  } while (cursor)
+  return found
+}
+
+/** Slackbot says of itself that it is no bot. */
+function canBeAsked(someone: Member): boolean {
+  const machine = someone.is_bot || someone.is_app_user || someone.is_workflow_bot || someone.is_connector_bot
+  const guest = someone.is_restricted || someone.is_ultra_restricted || someone.is_stranger
+  return !machine && !guest && !someone.deleted && !someone.is_invited_user && someone.id !== "USLACKBOT"
+}
+
+function personOf(someone: Member): PersonFound {
+  return {
+    platformId: someone.id,
+    email: someone.profile.email ?? undefined,
+    locale: someone.locale ?? undefined,
+    zone: someone.tz ?? undefined,
+    admin: someone.is_admin || someone.is_owner || someone.is_primary_owner,
+  }
+}
+
+const group = z.object({
+  id: z.string(),
+  handle: z.string().default(""),
+  name: z.string().default(""),
+  users: z.array(z.string()).default([]),
+})
+
+/** Plans and trial servers that know no user groups. */
+const groupless = new Set(["paid_teams_only", "plan_upgrade_required", "unknown_method"])
+
+export async function readGroups(calls: Calls): Promise<GroupFound[]> {
+  try {
+    const reply = await patiently({ leftMs: patienceMs }, "usergroups.list", () =>
+      calls.usergroups.list({ include_users: true }),
+    )
+    const groups = z.array(group).parse(reply.usergroups ?? [])
+    return groups.map(({ id, handle, name, users }) => ({ platformId: id, handle, name, members: users }))
+  } catch (error) {
+    if (error instanceof SlackRefusedError && groupless.has(error.code)) return []
+    throw error
+  }
+}
+
+async function patiently<T>(
+  patience: { leftMs: number },
+  method: string,
+  call: () => Promise<T>,
+): Promise<T> {
+  for (;;) {
+    const done = await attempt(method, call)
+    if ("value" in done) return done.value
+    const { fault } = done
+    if (fault.kind !== "later" || fault.retryAfterMs > patience.leftMs)
+      throw new SlackUnreadableError(method, fault)
+    patience.leftMs -= Math.max(fault.retryAfterMs, 1)
+    await wait(fault.retryAfterMs)
+  }
+}

@@ -1,0 +1,66 @@
+import type { types } from "@slack/bolt"
+import type { Post, PostSection } from "../pulse/prompt.ts"
+import { type Content, context, formattable, header, paragraphs, plain, strong } from "./blocks.ts"
+import { limits } from "./limits.ts"
+import { clip, escape } from "./text.ts"
+
+/**
+ * A document for a channel: title, headline, sections, small print. What does not fit is cut at the end of the
+ * sections, visibly; the small print always stays, and `text` says the whole.
+ */
+export function postContent(post: Post): Content {
+  const top = [header(post.title), strong(post.headline)]
+  const bottom = context(post.footer)
+  const room = limits.blocksInMessage - top.length - bottom.length - 1
+  const all = post.sections.flatMap(sectionBlocks)
+  const kept = fitting(all, room, limits.postTotal)
+  const cut = kept.length < all.length ? context(["…"]) : []
+  return {
+    text: clip(escape(post.text), limits.postText),
+    blocks: [...top, ...kept, ...cut, ...bottom],
+  }
+}
+
+function sectionBlocks(section: PostSection): types.KnownBlock[] {
+  return [
+    ...(section.heading ? [strong(section.heading)] : []),
+    ...paragraphs(section.lines.join("\n")),
+    ...table(section.rows ?? []),
+  ]
+}
+
+type Row = NonNullable<PostSection["rows"]>[number]
+
+/** One line for each row, as many to a block as it holds. */
+function table(rows: Row[]): types.KnownBlock[] {
+  const bold = rows.every((row) => formattable(row.label) && formattable(said(row)))
+  const lines = rows.map((row) =>
+    bold
+      ? `*${escape(clip(row.label, 200))}*  ${escape(clip(said(row), 1_000))}`
+      : `${clip(row.label, 200)}: ${clip(said(row), 1_000)}`,
+  )
+  const groups: string[] = []
+  for (const line of lines) {
+    const last = groups.at(-1)
+    const longer = `${last}\n${line}`
+    if (last !== undefined && longer.length <= limits.sectionText) groups[groups.length - 1] = longer
+    else groups.push(clip(line, limits.sectionText))
+  }
+  return groups.map((text) => ({
+    type: "section",
+    text: bold ? { type: "mrkdwn", text, verbatim: true } : plain(text),
+  }))
+}
+
+function said(row: Row): string {
+  return row.note ? `${row.value} · ${row.note}` : row.value
+}
+
+function fitting(blocks: types.KnownBlock[], room: number, total: number): types.KnownBlock[] {
+  let length = 0
+  const over = blocks.findIndex((block, at) => {
+    length += JSON.stringify(block).length
+    return at >= room || length > total
+  })
+  return over === -1 ? blocks : blocks.slice(0, over)
+}

@@ -1,0 +1,182 @@
+import { z } from "zod"
+import type { Actor } from "../platform.ts"
+import { buttons, commentFields, forms } from "./ids.ts"
+import { typed } from "./text.ts"
+
+/** Where an answer to a person goes: their message, and the address that Slack lends for it. */
+export type Place = {
+  channel?: string | undefined
+  message?: string | undefined
+  responseUrl?: string | undefined
+}
+
+/** What came in from Slack. Past this line no code asks whether a field exists. */
+export type Said =
+  | { kind: "tap"; actor: Actor; token: string; place: Place }
+  | { kind: "comment-open"; actor: Actor; token: string; trigger: string; place: Place }
+  | { kind: "comment-submit"; actor: Actor; token: string; reach: string; text: string; place: Place }
+  | { kind: "command"; actor: Actor; text: string; place: Place }
+  /** The same as a command, written to the bot as a direct message. */
+  | { kind: "message"; actor: Actor; text: string; channel: string; event: string }
+  | { kind: "uninstalled"; workspace: string; event: string }
+  /** A button that this version does not know: the person is told. */
+  | { kind: "stranger"; actor: Actor; place: Place }
+  | { kind: "ignored"; reason: string }
+
+const id = z.string().min(1).max(64)
+const person = {
+  user: z.object({ id, team_id: id.nullish() }),
+  team: z.object({ id }).nullish(),
+}
+
+const tapped = z.object({
+  type: z.literal("block_actions"),
+  ...person,
+  trigger_id: z.string().default(""),
+  response_url: z.string().optional(),
+  container: z.object({ channel_id: id.nullish(), message_ts: id.nullish() }).optional(),
+  channel: z.object({ id }).nullish(),
+  actions: z.array(z.object({ action_id: z.string(), value: z.string().nullish() })).min(1),
+})
+
+const submitted = z.object({
+  type: z.literal("view_submission"),
+  ...person,
+  view: z.object({
+    callback_id: z.string(),
+    private_metadata: z.string(),
+    state: z.object({
+      values: z.object({
+        [commentFields.text]: z.object({
+          [commentFields.text]: z.object({ value: z.string().nullish() }),
+        }),
+        [commentFields.reach]: z.object({
+          [commentFields.reach]: z.object({ selected_option: z.object({ value: z.string() }).nullish() }),
+        }),
+      }),
+    }),
+  }),
+})
+
+const commanded = z.object({
+  command: z.string(),
+  team_id: id,
+  user_id: id,
+  text: z.string().default(""),
+  response_url: z.string().optional(),
+  channel_id: id.optional(),
+})
+
+const event = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("message"),
+    channel_type: z.literal("im"),
+    user: id,
+    text: z.string(),
+    channel: id,
+    subtype: z.undefined().optional(),
+    bot_id: z.undefined().optional(),
+  }),
+  z.object({ type: z.literal("app_uninstalled") }),
+  z.object({ type: z.literal("tokens_revoked"), tokens: z.object({ bot: z.array(z.string()).min(1) }) }),
+])
+const happened = z.object({ type: z.literal("event_callback"), team_id: id, event_id: id, event })
+
+const incoming = z.union([tapped, submitted, commanded, happened])
+
+const memo = z.object({ t: z.string(), c: id.optional(), m: id.optional(), u: z.string().optional() })
+
+/** Parses a payload of either transport. Anything that is not for this app is "ignored", never an error. */
+export function read(body: unknown): Said {
+  const parsed = incoming.safeParse(body)
+  if (!parsed.success) return { kind: "ignored", reason: "not for us" }
+  const said = parsed.data
+  if ("command" in said)
+    return {
+      kind: "command",
+      actor: { workspace: said.team_id, platformId: said.user_id },
+      text: typed(said.text),
+      place: { channel: said.channel_id, responseUrl: said.response_url },
+    }
+  switch (said.type) {
+    case "block_actions":
+      return readTap(said)
+    case "view_submission":
+      return readForm(said)
+    case "event_callback":
+      return readEvent(said)
+    default:
+      return said satisfies never
+  }
+}
+
+function readTap(said: z.infer<typeof tapped>): Said {
+  const actor = actorOf(said)
+  const [pressed] = said.actions
+  const place = {
+    channel: said.container?.channel_id ?? said.channel?.id,
+    message: said.container?.message_ts ?? undefined,
+    responseUrl: said.response_url,
+  }
+  if (!actor) return { kind: "ignored", reason: "no workspace" }
+  const token = pressed?.value
+  if (!token) return { kind: "stranger", actor, place }
+  switch (pressed.action_id.split(":")[0] ?? "") {
+    case buttons.choice:
+    case buttons.change:
+      return { kind: "tap", actor, token, place }
+    case buttons.comment:
+      return { kind: "comment-open", actor, token, trigger: said.trigger_id, place }
+    default:
+      return { kind: "stranger", actor, place }
+  }
+}
+
+function readForm(said: z.infer<typeof submitted>): Said {
+  const actor = actorOf(said)
+  const carried = readMemo(said.view.private_metadata)
+  if (!actor || !carried || said.view.callback_id !== forms.comment)
+    return { kind: "ignored", reason: "unknown form" }
+  const fields = said.view.state.values
+  return {
+    kind: "comment-submit",
+    actor,
+    token: carried.t,
+    reach: fields[commentFields.reach][commentFields.reach].selected_option?.value ?? "",
+    text: (fields[commentFields.text][commentFields.text].value ?? "").trim(),
+    place: { channel: carried.c, message: carried.m, responseUrl: carried.u },
+  }
+}
+
+function readEvent(said: z.infer<typeof happened>): Said {
+  const { event, event_id, team_id } = said
+  if (event.type !== "message") return { kind: "uninstalled", workspace: team_id, event: event_id }
+  return {
+    kind: "message",
+    actor: { workspace: team_id, platformId: event.user },
+    text: typed(event.text),
+    channel: event.channel,
+    event: event_id,
+  }
+}
+
+function actorOf(said: {
+  user: { id: string; team_id?: string | null | undefined }
+  team?: { id: string } | null | undefined
+}): Actor | undefined {
+  const workspace = said.team?.id ?? said.user.team_id
+  return workspace ? { workspace, platformId: said.user.id } : undefined
+}
+
+/** What a form carries: its token and the message it was opened from. */
+export function writeMemo(token: string, place: Place): string {
+  return JSON.stringify({ t: token, c: place.channel, m: place.message, u: place.responseUrl })
+}
+
+function readMemo(text: string): z.infer<typeof memo> | undefined {
+  try {
+    return memo.parse(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,132 @@
+import type { IncomingMessage, ServerResponse } from "node:http"
+import type { App, Receiver } from "@slack/bolt"
+import type { Route } from "../platform.ts"
+import { verify } from "./verify.ts"
+
+/** Signed HTTP: Bolt's public Receiver, mounted as a route on the program's own server. */
+
+const longestBody = 1_000_000
+/** Slack waits 3 s; close to that, the log says so. */
+const slowMs = 2_000
+
+type Needs = {
+  signingSecret: string
+  now: () => number
+  log: (event: string, fields: Record<string, string | number | boolean>) => void
+}
+
+export function signedReceiver({ signingSecret, now, log }: Needs): { receiver: Receiver; route: Route } {
+  let app: App | undefined
+  let open = false
+
+  async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const began = now()
+    if (!open || !app) return end(res, 503)
+    const body = await readBody(req)
+    if (body === "broken off") return void res.destroy()
+    if (body === undefined) return refuse(res, 413, "too long")
+    const verdict = verify(
+      signingSecret,
+      {
+        timestamp: one(req.headers["x-slack-request-timestamp"]),
+        signature: one(req.headers["x-slack-signature"]),
+        body,
+      },
+      now(),
+    )
+    if (verdict.kind === "refused") return refuse(res, 401, verdict.reason)
+    const payload = payloadOf(req.headers["content-type"] ?? "", body.toString("utf8"))
+    if (payload === undefined) return refuse(res, 400, "malformed")
+    if (payload["ssl_check"] === "1") return end(res, 200)
+    if (payload["type"] === "url_verification") return end(res, 200, { challenge: payload["challenge"] })
+
+    let acknowledged = false
+    async function ack(response?: unknown) {
+      if (acknowledged) return
+      acknowledged = true
+      const ms = now() - began
+      if (ms > slowMs) log("slack.slow", { ms })
+      end(res, 200, response)
+    }
+    const retryNum = Number(req.headers["x-slack-retry-num"])
+    try {
+      await app.processEvent({
+        body: payload,
+        ack,
+        customProperties: { request: verdict.digest },
+        ...(Number.isInteger(retryNum) ? { retryNum } : {}),
+      })
+      await ack()
+    } catch (error) {
+      log("slack.unreadable", { error: error instanceof Error ? error.name : "unknown" })
+      if (!acknowledged) end(res, 400)
+    }
+  }
+
+  function refuse(res: ServerResponse, status: number, reason: string) {
+    log("slack.refused", { status, reason })
+    end(res, status)
+  }
+
+  const receiver: Receiver = {
+    init(given) {
+      app = given
+    },
+    async start() {
+      open = true
+    },
+    async stop() {
+      open = false
+    },
+  }
+  return { receiver, route: { method: "POST", path: "/slack/events", handle } }
+}
+
+/** The whole body, or nothing when it is too long; the rest is then not read. */
+async function readBody(req: IncomingMessage): Promise<Buffer | undefined> {
+  if (Number(req.headers["content-length"] ?? 0) > longestBody) return undefined
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    length += chunk.length
+    if (length > longestBody) return undefined
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** JSON for events, a form with a JSON field for interactions, a plain form for commands. */
+function payloadOf(contentType: string, body: string): Record<string, unknown> | undefined {
+  const type = contentType.split(";")[0]?.trim().toLowerCase()
+  if (type === "application/json") return objectOf(body)
+  if (type !== "application/x-www-form-urlencoded") return undefined
+  const form = new URLSearchParams(body)
+  const payload = form.get("payload")
+  return payload === null ? Object.fromEntries(form) : objectOf(payload)
+}
+
+function objectOf(json: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(json)
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function one(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header
+}
+
+function end(res: ServerResponse, status: number, body?: unknown) {
+  if (res.writableEnded || res.destroyed) return
+  if (status === 413) res.setHeader("connection", "close")
+  const text = body === undefined || typeof body === "string" ? (body ?? "") : JSON.stringify(body)
+  res.setHeader(
+    "content-type",
+    typeof body === "object" ? "application/json; charset=utf-8" : "text/plain; charset=utf-8",
+  )
+  res.writeHead(status).end(text)
+}

@@ -1,0 +1,92 @@
+import type { Actor, TapResult } from "../platform.ts"
+import type { CommentForm } from "../pulse/prompt.ts"
+import { cardContent, type Content, textContent } from "./blocks.ts"
+import { attempt, type Calls } from "./client.ts"
+import { commentView } from "./form.ts"
+import type { Place } from "./read.ts"
+
+const slackHost = "hooks.slack.com"
+
+/** Answers people where they acted: replaces their message, or tells them alone. */
+export type Reply = {
+  result(actor: Actor, place: Place, result: TapResult): Promise<void>
+  notice(actor: Actor, place: Place, text: string): Promise<void>
+  message(channel: string, text: string): Promise<void>
+  form(trigger: string, form: CommentForm, memo: string): Promise<boolean>
+}
+
+type Log = (event: string, fields: Record<string, string | number | boolean>) => void
+
+export function replies(calls: Calls, apiUrl: string | undefined, timeoutMs: number, log: Log): Reply {
+  const api = apiUrl === undefined ? undefined : new URL(apiUrl)
+
+  async function replace(place: Place, content: Content) {
+    if (await respond(place, { replace_original: true, ...content })) return
+    const { channel, message } = place
+    if (!channel || !message) return log("slack.not_replaced", { reason: "no message" })
+    await logged("chat.update", () => calls.chat.update({ channel, ts: message, ...content }))
+  }
+
+  async function notice(actor: Actor, place: Place, text: string) {
+    const content = textContent(text)
+    if (await respond(place, { response_type: "ephemeral", replace_original: false, ...content })) return
+    const { channel } = place
+    if (!channel) return log("slack.not_told", { reason: "no channel" })
+    await logged("chat.postEphemeral", () =>
+      calls.chat.postEphemeral({ channel, user: actor.platformId, ...content }),
+    )
+  }
+
+  /** The address comes in with the payload: only Slack's own host may be called. */
+  function allowed(url: URL): boolean {
+    const slack = url.protocol === "https:" && url.host === slackHost
+    return slack || (api !== undefined && url.protocol === api.protocol && url.host === api.host)
+  }
+
+  async function respond({ responseUrl }: Place, body: object): Promise<boolean> {
+    if (!responseUrl || !URL.canParse(responseUrl)) return false
+    const url = new URL(responseUrl)
+    if (!allowed(url)) {
+      log("slack.response_url_refused", { reason: "foreign host" })
+      return false
+    }
+    try {
+      const answer = await fetch(url, {
+        method: "POST",
+        headers: { "content-type": "application/json; charset=utf-8" },
+        body: JSON.stringify(body),
+        redirect: "error",
+        signal: AbortSignal.timeout(timeoutMs),
+      })
+      await answer.body?.cancel()
+      if (!answer.ok) log("slack.response_url_failed", { status: answer.status })
+      return answer.ok
+    } catch (error) {
+      log("slack.response_url_failed", { error: error instanceof Error ? error.name : "unknown" })
+      return false
+    }
+  }
+
+  async function logged(method: string, call: () => Promise<unknown>): Promise<boolean> {
+    const done = await attempt(method, call)
+    if ("value" in done) return true
+    log("slack.call_failed", { method, kind: done.fault.kind })
+    return false
+  }
+
+  return {
+    notice,
+    async result(actor, place, { card, notice: text }) {
+      if (card) await replace(place, cardContent(card))
+      if (text) await notice(actor, place, text)
+    },
+    async message(channel, text) {
+      const { postMessage } = calls.chat
+      await logged("chat.postMessage", () =>
+        postMessage({ channel, ...textContent(text), unfurl_links: false, unfurl_media: false }),
+      )
+    },
+    form: (trigger, form, memo) =>
+      logged("views.open", () => calls.views.open({ trigger_id: trigger, view: commentView(form, memo) })),
+  }
+}

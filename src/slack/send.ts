@@ -1,0 +1,120 @@
+import type { Card, Post } from "../pulse/prompt.ts"
+import type { Found, MessageRef, Outcome, Recipient } from "../platform.ts"
+import { cardContent, type Content, textContent } from "./blocks.ts"
+import { attempt, type Calls } from "./client.ts"
+import type { Fault } from "./errors.ts"
+import { deliveryEvent } from "./ids.ts"
+import { postContent } from "./post.ts"
+
+const pageSize = 100
+const mostPages = 10
+/** Our clock and Slack's may differ. */
+const clockMarginMs = 60_000
+
+export async function sendCard(calls: Calls, to: Recipient, delivery: string, card: Card): Promise<Outcome> {
+  return say(calls, to.channel ?? to.platformId, cardContent(card), delivery)
+}
+
+export async function sendPost(
+  calls: Calls,
+  channel: string,
+  delivery: string,
+  post: Post,
+): Promise<Outcome> {
+  return say(calls, channel, postContent(post), delivery)
+}
+
+export async function sendText(calls: Calls, to: Recipient, text: string): Promise<Outcome> {
+  return say(calls, to.channel ?? to.platformId, textContent(text))
+}
+
+/** A user id as channel makes Slack open the direct message itself. */
+async function say(calls: Calls, channel: string, content: Content, delivery?: string): Promise<Outcome> {
+  const { postMessage } = calls.chat
+  const done = await attempt("chat.postMessage", () =>
+    postMessage({
+      channel,
+      ...content,
+      ...(delivery === undefined ? {} : { metadata: metadata(delivery) }),
+      unfurl_links: false,
+      unfurl_media: false,
+    }),
+  )
+  if ("fault" in done) return done.fault
+  return delivered(done.value, channel)
+}
+
+export async function updateCard(calls: Calls, ref: MessageRef, card: Card): Promise<Outcome> {
+  const done = await attempt("chat.update", () =>
+    calls.chat.update({ channel: ref.channel, ts: ref.message, ...cardContent(card) }),
+  )
+  return "fault" in done ? done.fault : { kind: "delivered", ...ref }
+}
+
+/** Looks for the delivery's id in the metadata of the conversation's messages since it was sent. */
+export async function findDelivery(
+  calls: Calls,
+  to: Recipient,
+  delivery: string,
+  sinceMs: number,
+): Promise<Found> {
+  const opened = to.channel ? { value: to.channel } : await openConversation(calls, to.platformId)
+  if ("fault" in opened) return notFound(opened.fault)
+  const channel = opened.value
+  const oldest = Math.max(0, (sinceMs - clockMarginMs) / 1_000).toFixed(6)
+  let cursor: string | undefined
+  for (let page = 0; page < mostPages; page++) {
+    const seen = await attempt("conversations.history", () =>
+      calls.conversations.history({
+        channel,
+        oldest,
+        inclusive: true,
+        include_all_metadata: true,
+        limit: pageSize,
+        ...(cursor ? { cursor } : {}),
+      }),
+    )
+    if ("fault" in seen) return notFound(seen.fault)
+    const match = seen.value.messages?.find((message) => deliveryOf(message.metadata) === delivery)
+    if (match?.ts) return { kind: "found", channel, message: match.ts }
+    cursor = seen.value.response_metadata?.next_cursor
+    if (!cursor) return { kind: "missing" }
+  }
+  return { kind: "unknown", reason: "too many messages" }
+}
+
+async function openConversation(calls: Calls, person: string): Promise<{ value: string } | { fault: Fault }> {
+  const done = await attempt("conversations.open", () => calls.conversations.open({ users: person }))
+  if ("fault" in done) return done
+  const channel = done.value.channel?.id
+  return channel ? { value: channel } : { fault: { kind: "unknown", reason: "no channel" } }
+}
+
+/** Where nobody can be reached, nothing has arrived; sending again then says so. */
+function notFound(fault: Fault): Found {
+  switch (fault.kind) {
+    case "gone":
+      return { kind: "missing" }
+    case "blocked":
+      return { kind: "unknown", reason: fault.reason }
+    case "later":
+    case "unknown":
+      return fault
+    default:
+      return fault satisfies never
+  }
+}
+
+function metadata(delivery: string) {
+  return { event_type: deliveryEvent, event_payload: { delivery } }
+}
+
+function deliveryOf(metadata: { event_type?: string; event_payload?: unknown } | undefined): unknown {
+  if (metadata?.event_type !== deliveryEvent) return undefined
+  return (metadata.event_payload as { delivery?: unknown } | undefined)?.delivery
+}
+
+function delivered(reply: { channel?: string; ts?: string }, asked: string): Outcome {
+  if (!reply.ts) return { kind: "unknown", reason: "no message id" }
+  return { kind: "delivered", channel: reply.channel ?? asked, message: reply.ts }
+}

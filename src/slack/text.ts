@@ -1,0 +1,41 @@
+/** Makes text safe inside a message's own `text`, where Slack looks for mentions, links and `<!channel>`. */
+export function escape(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
+}
+
+/**
+ * What a person typed, as they meant it: Slack's entities undone, and of a mention only its id kept
+ * ("<@U1|ada>" becomes "<@U1>").
+ */
+export function typed(text: string): string {
+  return text
+    .replace(/<([@#!][^<>|]+)\|[^<>]*>/g, "<$1>")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&")
+    .trim()
+}
+
+/** Shortens to `limit` characters at the end of a word; a cut is always visible as "…". */
+export function clip(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  const space = text.slice(0, limit).search(/\s\S*$/)
+  const kept = text.slice(0, space > limit / 2 ? space : limit - 1).replace(/[\uD800-\uDBFF]$/, "")
+  return `${kept.trimEnd()}…`
+}
+
+/** Splits into parts of at most `limit` characters, between paragraphs or lines where there are any. */
+export function parts(text: string, limit: number): string[] {
+  const found: string[] = []
+  let rest = text.trim()
+  while (rest.length > limit) {
+    const head = rest.slice(0, limit)
+    const end = [head.lastIndexOf("\n\n"), head.lastIndexOf("\n"), head.lastIndexOf(" ")].find(
+      (at) => at > limit / 2,
+    )
+    const at = end ?? head.replace(/[\uD800-\uDBFF]$/, "").length
+    found.push(rest.slice(0, at).trimEnd())
+    rest = rest.slice(at).trimStart()
+  }
+  return rest === "" ? found : [...found, rest]
+}

@@ -1,0 +1,35 @@
+import { createHash, createHmac, timingSafeEqual } from "node:crypto"
+
+const oldestMs = 5 * 60_000
+const aheadMs = 60_000
+
+export type Signed = { timestamp: string | undefined; signature: string | undefined; body: Buffer }
+export type Verdict = { kind: "genuine"; digest: string } | { kind: "refused"; reason: string }
+
+/**
+ * Whether Slack signed these bytes with `secret` within the last five minutes (clocks may differ by one).
+ * `digest` names the request, so that the same one is not taken twice.
+ */
+export function verify(secret: string, { timestamp, signature, body }: Signed, nowMs: number): Verdict {
+  if (!timestamp || !signature) return refused("unsigned")
+  if (!/^\d{1,12}$/.test(timestamp)) return refused("timestamp")
+  const age = nowMs - Number(timestamp) * 1_000
+  if (age > oldestMs) return refused("old")
+  if (age < -aheadMs) return refused("ahead")
+  const expected = createHmac("sha256", secret).update(`v0:${timestamp}:`).update(body).digest("hex")
+  if (!same(signature, `v0=${expected}`)) return refused("signature")
+  return { kind: "genuine", digest: sha256(`${timestamp}.${signature}`) }
+}
+
+function same(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex")
+}
+
+function refused(reason: string): Verdict {
+  return { kind: "refused", reason }
+}

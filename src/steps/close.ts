@@ -1,0 +1,217 @@
+import { band } from "../disclosure/display.ts"
+import type { Comment } from "../disclosure/comments.ts"
+import { heldUnits, movesBetween } from "../disclosure/hold.ts"
+import { contrastOf } from "../measure/contrast.ts"
+import { makeRelease, type Release } from "../measure/release.ts"
+import type { Answer, MeasureShape } from "../measure/wave-answers.ts"
+import { cycleLengths } from "../pulse/rotation.ts"
+import { allQuestions, amount, keyed, scaleOf, type Survey } from "../pulse/survey.ts"
+import { deleteAnswers, forgetDeletedPages, sealedAnswers } from "../postgres/answers.ts"
+import { beforeWave, recentSums, unitsForClose, writeContrast, writeRelease } from "../postgres/close-wave.ts"
+import type { Db, Tx } from "../postgres/database.ts"
+import { queueResults, skipUnsent } from "../postgres/deliveries.ts"
+import { queueDigests } from "../postgres/digests.ts"
+import { leadershipChannels } from "../postgres/settings.ts"
+import {
+  beginClosing,
+  closingWaves,
+  endedAmong,
+  lockClosing,
+  rosterOf,
+  setWaveState,
+  type Wave,
+} from "../postgres/waves.ts"
+import type { AnswerBox, CommentBox } from "../vault/boxes.ts"
+import type { Vault } from "../vault/keys.ts"
+import { unseal, waveKeys, type WaveKeys } from "../vault/seal.ts"
+import { cycleKeyId, waveKeyId, waveOfKey, type WaveSecrets } from "../vault/wave-secrets.ts"
+
+type Deps = { db: Db; vault: Vault; secrets: WaveSecrets; shuffle: <T>(list: T[]) => T[] }
+export type Closed = {
+  workspace: string
+  survey: string
+  wave: string
+  count: number
+  state: "closed" | "lost" | "waiting"
+}
+
+/** A wave whose key is missing waits this long for it to come back, then its answers are given up (ms). */
+const lostAfterMs = 24 * 3_600_000
+
+/**
+ * Closes every wave whose time is over: seals are opened in memory, what may be known is worked out, releases and block
+ * statistics are written and the answers deleted in one transaction, and then the key is destroyed. It can be repeated,
+ * resumed after a crash, or run by several processes at once: the transaction of one wins. With `only`, the waves of one
+ * workspace whose intake has ended already.
+ */
+export async function close(deps: Deps, now: number, only?: string): Promise<Closed[]> {
+  const closed: Closed[] = []
+  if (only === undefined) await beginClosing(deps.db, new Date(now))
+  for (const wave of await closingWaves(deps.db)) {
+    if (only !== undefined && wave.workspace !== only) continue
+    const result = await closeWave(deps, wave, now)
+    if (result) closed.push(result)
+  }
+  await destroyOldKeys(deps)
+  return closed
+}
+
+async function closeWave(deps: Deps, wave: Wave, now: number): Promise<Closed | undefined> {
+  const { db, vault } = deps
+  const result = { workspace: wave.workspace, survey: wave.surveyId, wave: wave.wave }
+  const secret = await vault.read(waveKeyId(wave.wave))
+  if (!secret) {
+    if (now < wave.closesAt.getTime() + lostAfterMs) return { ...result, count: 0, state: "waiting" }
+    const lost = await finish(deps, wave, now, undefined)
+    return lost ? { ...result, count: 0, state: "lost" } : undefined
+  }
+  const { release, respondents } = await releaseOf(deps, wave, waveKeys(secret))
+  if (!(await finish(deps, wave, now, release))) return undefined
+  await forgetDeletedPages(db)
+  return { ...result, count: respondents, state: "closed" }
+}
+
+/** All or nothing: what is kept is written and the answers are gone, or neither. False when another process was first. */
+async function finish({ db }: Deps, wave: Wave, now: number, release: Release | undefined): Promise<boolean> {
+  const { workspace, wave: id } = wave
+  return db.transaction().execute(async (tx) => {
+    if (!(await lockClosing(tx, workspace, id))) return false
+    if (release) {
+      await writeRelease(tx, workspace, id, release)
+      await writeContrasts(tx, wave, release)
+      await queueDigests(tx, workspace, id, await leadershipChannels(tx, workspace))
+      await queueResults(tx, workspace, id, new Date(now))
+    }
+    await skipUnsent(tx, workspace, id)
+    await deleteAnswers(tx, workspace, id)
+    await setWaveState(tx, workspace, id, release ? "closed" : "lost")
+    return true
+  })
+}
+
+/** The organisation's contrasts (headroom), from the block statistics of the last waves. */
+async function writeContrasts(tx: Tx, wave: Wave, release: Release): Promise<void> {
+  const root = release.rows[0]?.unit
+  if (root === undefined) return
+  for (const { id, plus, minus, waves } of wave.survey.contrasts) {
+    const sums = await recentSums(tx, wave, [plus, minus], waves)
+    const [one, other] = [sums.get(plus), sums.get(minus)]
+    const shown = one && other && contrastOf(one, other)
+    await writeContrast(
+      tx,
+      wave,
+      root,
+      id,
+      shown && { ...shown, band: band(Math.min(one.people, other.people)) },
+    )
+  }
+}
+
+async function releaseOf({ db, shuffle }: Deps, wave: Wave, keys: WaveKeys) {
+  const [answers, units, roster, before] = await Promise.all([
+    openAnswers(db, wave, keys),
+    unitsForClose(db, wave),
+    rosterOf(db, wave.workspace, wave.wave),
+    beforeWave(db, wave),
+  ])
+  const eligible = new Map<string, number>()
+  for (const { leaf } of roster) eligible.set(leaf, (eligible.get(leaf) ?? 0) + 1)
+  const now = new Map(roster.map((entry) => [entry.person, entry.leaf]))
+  const { k } = wave.survey
+  const earlier = before.earlier.map(({ roster: then, ...known }) => ({
+    ...known,
+    moves: movesBetween(then, now),
+  }))
+  const respondents = [...answers.respondents.values()]
+  const release = makeRelease({
+    k,
+    measures: shapesOf(wave.survey),
+    units,
+    eligible,
+    respondents,
+    rotated: wave.survey.rotation !== undefined,
+    held: heldUnits({ units, k, earlier }),
+    sticky: before.sticky,
+    previous: before.previous,
+    questionMeans: before.questionMeans,
+    comments: answers.comments,
+    shuffle,
+  })
+  return { release, respondents: respondents.length }
+}
+
+/** Opens every box, in memory only, and puts together what belongs to one person without knowing who that is. */
+async function openAnswers(db: Db, wave: Wave, keys: WaveKeys) {
+  const respondents = new Map<string, { leaf: string; answers: Answer[] }>()
+  const comments: Comment[] = []
+  const score = scorer(wave.survey)
+  for await (const page of sealedAnswers(db, wave.workspace, wave.wave)) {
+    for (const { tag, box } of page) {
+      const content = unseal(keys, tag, box) as AnswerBox | CommentBox
+      if ("text" in content) {
+        comments.push(content)
+        continue
+      }
+      const answer = score(content)
+      if (!answer) continue
+      const own = respondents.get(content.who)
+      if (own) own.answers.push(answer)
+      else respondents.set(content.who, { leaf: content.leaf, answers: [answer] })
+    }
+  }
+  return { respondents, comments }
+}
+
+/** Turns a point of a scale into a keyed score or an amount; "can't say" is no answer. */
+function scorer(survey: Survey): (box: AnswerBox) => Answer | undefined {
+  const questions = new Map(
+    allQuestions(survey).map((question) => [question.id, { question, scale: scaleOf(survey, question) }]),
+  )
+  return ({ question: id, value }) => {
+    const known = questions.get(id)
+    if (!known || value === 0) return undefined
+    const score = keyed(known.question, known.scale, value) ?? amount(known.scale, value)
+    return score === undefined ? undefined : { question: id, score, point: value }
+  }
+}
+
+function shapesOf(survey: Survey): MeasureShape[] {
+  return Object.entries(survey.measures).map(([id, { kind }]) => {
+    const questions = allQuestions(survey).filter((question) => question.measure === id)
+    const scales = questions.map((question) => scaleOf(survey, question))
+    const sizes = new Set(scales.map((scale) => scale.points.length))
+    const amounts = questions.some((question) => question.key === "none")
+      ? scales.flatMap((scale) => scale.points.map((point) => point.value ?? 0))
+      : undefined
+    return {
+      id,
+      kind,
+      questions: questions.map((question) => question.id),
+      points: sizes.size === 1 ? [...sizes][0]! : 5,
+      range: amounts && { from: Math.min(...amounts), to: Math.max(...amounts) },
+    }
+  })
+}
+
+/** Keys of waves that are over, and of rotation cycles that are: also what a crash left after its transaction. */
+async function destroyOldKeys({ db, vault, secrets }: Deps): Promise<void> {
+  const ids = await vault.list()
+  const waves = ids.flatMap((id) => waveOfKey(id) ?? [])
+  for (const wave of await endedAmong(db, waves)) {
+    await destroyFinishedCycles(vault, wave)
+    await vault.destroy(waveKeyId(wave.wave))
+    secrets.forget(wave.wave)
+  }
+}
+
+/** A cycle's key goes with its last wave, so that nobody can work out any more who was asked what. */
+async function destroyFinishedCycles(
+  vault: Vault,
+  { workspace, surveyId: survey, survey: file, number }: Wave,
+): Promise<void> {
+  for (const length of cycleLengths(file)) {
+    const before = cycleKeyId({ workspace, survey, length, number: number - length })
+    if (number >= length) await vault.destroy(before)
+    if ((number + 1) % length === 0) await vault.destroy(cycleKeyId({ workspace, survey, length, number }))
+  }
+}

@@ -1,0 +1,93 @@
+import type { Actor, TapResult } from "../platform.ts"
+import { askedOf, packPress, unpackPress, type Press } from "../pulse/reply.ts"
+import { cycleLengths } from "../pulse/rotation.ts"
+import type { AnswerStore } from "../postgres/answers.ts"
+import { outliveRestart, type Db } from "../postgres/database.ts"
+import { waveById, type Wave } from "../postgres/waves.ts"
+import { whoOf, type AnswerBox, type CommentBox } from "../vault/boxes.ts"
+import { openToken, seal, sealToken, tagOf, waveOfToken, type WaveKeys } from "../vault/seal.ts"
+import type { WaveSecrets } from "../vault/wave-secrets.ts"
+import { commentForm, commentLimit, commentSaved, notice, reaches, type Notice } from "../words/card.ts"
+import { promptCard } from "../words/prompt.ts"
+
+export type CollectDeps = { db: Db; secrets: WaveSecrets; store: AnswerStore; now: () => number }
+
+/**
+ * Takes taps and comments. A tap costs one sealed row and no look-up: everything it needs travels in its token, and
+ * waves are remembered. It resolves once the row is stored; what did not count changes nothing and says why.
+ */
+export function collector({ db, secrets, store, now }: CollectDeps) {
+  const waves = new Map<string, Wave>()
+
+  async function read(
+    actor: Actor,
+    token: string,
+  ): Promise<{ press: Press; wave: Wave; keys: WaveKeys } | { refused: Notice }> {
+    const id = waveOfToken(token)
+    const wave = id ? (waves.get(id) ?? (await outliveRestart(() => waveById(db, id)))) : undefined
+    if (!id || !wave || wave.workspace !== actor.workspace) return { refused: "unknownButton" }
+    waves.set(id, wave)
+    if (waves.size > 1_000) waves.clear()
+    const keys = await secrets.of(id)
+    if (!keys || now() >= wave.closesAt.getTime()) return { refused: "closed" }
+    const press = unpackPress(openToken(keys, token))
+    if (!press) return { refused: "unknownButton" }
+    if (press.platformId !== actor.platformId) return { refused: "notYours" }
+    return { press, wave, keys }
+  }
+
+  function cardFor(wave: Wave, keys: WaveKeys, press: Press, position: number) {
+    const asked = askedOf(wave.survey, wave.number, cycleLengths(wave.survey), press.seats)
+    const sealPress = (next: Press) => sealToken(keys, wave.wave, packPress(next))
+    const closesAt = wave.closesAt.getTime()
+    return promptCard(
+      { survey: wave.survey, asked, press, seal: sealPress, closesAt, now: now(), comments: wave.comments },
+      position,
+    )
+  }
+
+  return {
+    /** A press on a choice stores it and shows the next question; a press on "change" shows the first again. */
+    async tap(actor: Actor, token: string): Promise<TapResult> {
+      const found = await read(actor, token)
+      if ("refused" in found) return { notice: notice(undefined, found.refused) }
+      const { press, wave, keys } = found
+      if (press.action !== "choice") return { card: cardFor(wave, keys, press, 0) }
+      const one = askedOf(wave.survey, wave.number, cycleLengths(wave.survey), press.seats)[press.position]
+      if (!one || press.value > one.scale.points.length)
+        return { notice: notice(press.locale, "unknownButton") }
+      const who = whoOf(keys, wave.wave, press.person)
+      const box: AnswerBox = { who, leaf: press.leaf, question: one.question.id, value: press.value }
+      const tag = tagOf(keys, wave.wave, press.person, press.position)
+      const row = { workspace: wave.workspace, wave: wave.wave, tag, box: seal(keys, tag, box, "answer") }
+      if (!(await store.put(row))) return { notice: notice(press.locale, "closed") }
+      return { card: cardFor(wave, keys, press, press.position + 1) }
+    },
+
+    async commentForm(actor: Actor, token: string) {
+      const found = await read(actor, token)
+      if ("refused" in found) return { notice: notice(undefined, found.refused) }
+      const { press, wave } = found
+      if (press.action !== "comment" || !wave.survey.comment)
+        return { notice: notice(press.locale, "unknownButton") }
+      return { form: commentForm(press.locale, token, wave.survey.comment.text) }
+    },
+
+    /** Stores a comment with how far it may travel; a second one replaces the first. */
+    async comment(actor: Actor, token: string, reach: string, text: string): Promise<TapResult> {
+      const found = await read(actor, token)
+      if ("refused" in found) return { notice: notice(undefined, found.refused) }
+      const { press, wave, keys } = found
+      const chosen = reaches.find((one) => one === reach)
+      const trimmed = text.trim()
+      if (press.action !== "comment" || !chosen) return { notice: notice(press.locale, "unknownButton") }
+      if (!trimmed) return { notice: notice(press.locale, "commentEmpty") }
+      if (trimmed.length > commentLimit) return { notice: notice(press.locale, "commentTooLong") }
+      const box: CommentBox = { leaf: press.leaf, reach: chosen, text: trimmed }
+      const tag = tagOf(keys, wave.wave, press.person, "comment")
+      const row = { workspace: wave.workspace, wave: wave.wave, tag, box: seal(keys, tag, box, "comment") }
+      if (!(await store.put(row))) return { notice: notice(press.locale, "closed") }
+      return { notice: commentSaved(press.locale, chosen) }
+    },
+  }
+}

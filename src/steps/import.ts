@@ -1,0 +1,90 @@
+import type { Cadence } from "../pulse/cadence.ts"
+import type { Survey } from "../pulse/survey.ts"
+import type { AnswerStore } from "../postgres/answers.ts"
+import type { Db } from "../postgres/database.ts"
+import { endIntake, openWave, waveById, wavesOf, type Wave } from "../postgres/waves.ts"
+import { workspaceReachable } from "../postgres/workspaces.ts"
+import { whoOf, type AnswerBox } from "../vault/boxes.ts"
+import type { Vault } from "../vault/keys.ts"
+import { seal, steadyId, tagOf, waveKeys } from "../vault/seal.ts"
+import { waveKeyId } from "../vault/wave-secrets.ts"
+
+type Deps = { db: Db; vault: Vault; store: AnswerStore }
+
+export type ImportWave = {
+  survey: Survey
+  /** The day the answers were collected, yyyy-mm-dd. */
+  closedOn: string
+  units: { id: string; parent: string | null; name: string }[]
+  people: { person: string; leaf: string; answers: { question: string; value: number }[] }[]
+}
+
+/** Imported history is a workspace of its own: its people are nobody's account and are never asked anything. */
+export const importWorkspace = "import"
+const batch = 500
+const never = new Date("9999-12-31T00:00:00Z")
+
+/**
+ * Brings a wave that another tool collected: opens it with its roster, and seals and stores every answer exactly as a
+ * tap does, and ends the intake. The close step then makes its release. An import that broke off is taken up again.
+ * Gives false when the survey has a finished wave of that day already.
+ */
+export async function importWave(
+  { db, vault, store }: Deps,
+  { survey, closedOn, units, people }: ImportWave,
+  progress: (done: number, total: number) => void,
+): Promise<boolean> {
+  const workspace = importWorkspace
+  const wave = steadyId(workspace, survey.id, closedOn)
+  const begun = await waveById(db, wave)
+  if (begun && begun.state !== "open") return false
+  const [last] = await wavesOf(db, workspace, survey.id, 1)
+  const day = new Date(`${closedOn}T00:00:00Z`)
+  const row: Omit<Wave, "reminded" | "state"> = {
+    workspace,
+    wave,
+    surveyId: survey.id,
+    slot: closedOn,
+    number: last ? last.number + 1 : 0,
+    survey: { ...survey, rotation: undefined },
+    cadence: importCadence,
+    opensAt: day,
+    // Nobody else may close it before every answer is in.
+    closesAt: never,
+    remindAt: null,
+    comments: false,
+  }
+  await workspaceReachable(db, workspace, "import", "Imported history")
+  const keys = waveKeys(await vault.make(waveKeyId(wave)))
+  const known = people.map((one) => ({ ...one, id: steadyId(workspace, one.person) }))
+  const roster = known.map(({ id, leaf }) => ({ person: id, leaf, seats: Buffer.alloc(0), dueAt: undefined }))
+  if (!begun && !(await openWave(db, row, units, roster))) return false
+  const boxOf = (id: string, leaf: string, question: string, value: number): AnswerBox => {
+    return { who: whoOf(keys, wave, id), leaf, question, value }
+  }
+  const rows = known.flatMap(({ id, leaf, answers }) =>
+    answers.map(({ question, value }, position) => ({
+      tag: tagOf(keys, wave, id, position),
+      box: boxOf(id, leaf, question, value),
+    })),
+  )
+  for (let at = 0; at < rows.length; at += batch) {
+    const sealed = rows
+      .slice(at, at + batch)
+      .map(({ tag, box }) => ({ workspace, wave, tag, box: seal(keys, tag, box, "answer") }))
+    await Promise.all(sealed.map((answer) => store.put(answer)))
+    progress(Math.min(at + batch, rows.length), rows.length)
+  }
+  await endIntake(db, workspace, wave, day)
+  return true
+}
+
+const importCadence: Cadence = {
+  cron: "0 0 * * 1",
+  zone: "UTC",
+  perPerson: false,
+  openDays: 1,
+  closeTime: "17:00",
+  quiet: { from: "00:00", to: "00:00" },
+  weekdays: [1, 2, 3, 4, 5, 6, 7],
+}

@@ -1,0 +1,178 @@
+import { eligible } from "../pulse/audience.ts"
+import type { Cadence } from "../pulse/cadence.ts"
+import { addDays, momentOf, wallTime } from "../pulse/calendar.ts"
+import { deliveryTime } from "../pulse/delivery-time.ts"
+import { cycleLengths, seats } from "../pulse/rotation.ts"
+import { dueSlot, type Slot } from "../pulse/slots.ts"
+import { treeOf } from "../pulse/units.ts"
+import type { Survey } from "../pulse/survey.ts"
+import type { Db } from "../postgres/database.ts"
+import { groupsOf, peopleOf, unitsOf, type PersonRow } from "../postgres/people.ts"
+import { cadencesOf, surveySetting } from "../postgres/settings.ts"
+import { openWave, rosterOf, waveExists, wavesOf, type Wave } from "../postgres/waves.ts"
+import { activeWorkspaces } from "../postgres/workspaces.ts"
+import type { Vault } from "../vault/keys.ts"
+import { seatRank, steadyId } from "../vault/seal.ts"
+import { hideSeats, makeCycleKey, showSeats, waveKeyId } from "../vault/wave-secrets.ts"
+
+type Deps = { db: Db; vault: Vault; surveys: ReadonlyMap<string, Survey> }
+export type Opened = { workspace: string; survey: string; wave: string; slot: string; people: number }
+
+/** Opens every wave that is due. Any number of processes may run it at once; the database lets one win a slot. */
+export async function open(deps: Deps, now: number): Promise<Opened[]> {
+  const opened: Opened[] = []
+  for (const { workspace, name } of await activeWorkspaces(deps.db)) {
+    const cadences = (await cadencesOf(deps.db, workspace)).filter(
+      (row) => !row.paused && deps.surveys.has(row.survey),
+    )
+    if (cadences.length === 0) continue
+    const people = await peopleOf(deps.db, workspace)
+    const zones = people.flatMap((person) => (person.active && person.zone ? [person.zone] : []))
+    for (const { survey, cadence, since } of cadences) {
+      const slot = dueSlot(cadence, now, since.getTime(), zones)
+      if (!slot || (await waveExists(deps.db, workspace, survey, slot.slot))) continue
+      const result = await openSlot(deps, { workspace, name }, deps.surveys.get(survey)!, cadence, slot, now)
+      if (result) opened.push(result)
+    }
+  }
+  return opened
+}
+
+/** Opens a wave of a survey by hand, at this minute, in the way its cadence says; gives when it closes (epoch ms). */
+export async function openNow(deps: Deps, workspace: string, survey: Survey, now: number): Promise<number> {
+  const row = (await cadencesOf(deps.db, workspace)).find((one) => one.survey === survey.id)
+  const cadence = row?.cadence ?? byHand
+  const { date, time } = wallTime(now, cadence.zone)
+  const closesAt = momentOf(`${addDays(date, cadence.openDays)}T${cadence.closeTime}`, cadence.zone)
+  const home = (await activeWorkspaces(deps.db)).find((one) => one.workspace === workspace)
+  const name = home?.name ?? workspace
+  await openSlot(
+    deps,
+    { workspace, name },
+    survey,
+    cadence,
+    { slot: `${date}T${time}`, opensAt: now, closesAt },
+    now,
+  )
+  return closesAt
+}
+
+/** For a survey without a cadence: open three days, one reminder, nothing at night. The pattern is never used. */
+const byHand: Cadence = {
+  cron: "0 10 1 1 *",
+  zone: "UTC",
+  perPerson: false,
+  openDays: 3,
+  closeTime: "17:00",
+  remindAfterHours: 24,
+  quiet: { from: "18:00", to: "09:00" },
+  weekdays: [1, 2, 3, 4, 5],
+}
+
+/** Opens one wave of a survey: its key, roster, seats and prompts. Undefined when somebody else has it already. */
+async function openSlot(
+  { db, vault }: Deps,
+  { workspace, name }: { workspace: string; name: string },
+  survey: Survey,
+  cadence: Cadence,
+  { slot, opensAt, closesAt }: Slot,
+  now: number,
+): Promise<Opened | undefined> {
+  const [people, groups, units, setting, [last]] = await Promise.all([
+    peopleOf(db, workspace),
+    groupsOf(db, workspace),
+    unitsOf(db, workspace),
+    surveySetting(db, workspace, survey.id),
+    wavesOf(db, workspace, survey.id, 1),
+  ])
+  const wave = steadyId(workspace, survey.id, slot)
+  const number = last ? last.number + 1 : 0
+  const members = eligible(
+    people.map((person) => ({ ...person, groups: groupsWith(groups, person) })),
+    setting.audience,
+    survey.audience,
+    units,
+  )
+  // The key is there before the wave is: an open wave can always take answers.
+  await vault.make(waveKeyId(wave))
+  const hidden = await seatRoster({ db, vault }, { workspace, survey, wave, number, last }, members)
+  const zones = new Map(people.map((person) => [person.person, person.zone ?? undefined]))
+  const dueAt = new Map<string | undefined, number>()
+  const due = (zone: string | undefined) => {
+    const known = dueAt.get(zone) ?? deliveryTime(cadence, slot, zone, Math.max(now, opensAt))
+    dueAt.set(zone, known)
+    return known
+  }
+  const row: Omit<Wave, "reminded" | "state"> = {
+    workspace,
+    wave,
+    surveyId: survey.id,
+    slot,
+    number,
+    survey: { ...survey, k: Math.max(survey.k, setting.k ?? 0) },
+    cadence,
+    opensAt: new Date(opensAt),
+    closesAt: new Date(closesAt),
+    remindAt: cadence.remindAfterHours
+      ? new Date(Math.max(now, opensAt) + cadence.remindAfterHours * 3_600_000)
+      : null,
+    comments: setting.comments,
+  }
+  const roster = members.map(({ person, leaf }) => ({
+    person,
+    leaf,
+    seats: hidden.get(person)!,
+    dueAt: due(zones.get(person)),
+  }))
+  const won = await openWave(
+    db,
+    row,
+    treeOf(
+      units,
+      roster.map((entry) => entry.leaf),
+      name,
+    ),
+    roster,
+  )
+  return won ? { workspace, survey: survey.id, wave, slot, people: roster.length } : undefined
+}
+
+type Seating = { workspace: string; survey: Survey; wave: string; number: number; last: Wave | undefined }
+
+/** Gives every member their seats, kept from the cycle's previous wave where they stayed in their leaf, hidden for the roster. */
+async function seatRoster(
+  { db, vault }: Pick<Deps, "db" | "vault">,
+  { workspace, survey, wave, number, last }: Seating,
+  members: { person: string; leaf: string }[],
+): Promise<Map<string, Buffer>> {
+  const lengths = cycleLengths(survey)
+  const cycle = (length: number) => ({ workspace, survey: survey.id, length, number })
+  const keys = await Promise.all(lengths.map((length) => makeCycleKey(vault, cycle(length))))
+  const goesOn = lengths.map(
+    (length) => last && Math.floor(last.number / length) === Math.floor(number / length),
+  )
+  const before = last && goesOn.includes(true) ? await rosterOf(db, workspace, last.wave) : []
+  const byLeaf = Map.groupBy(members, (member) => member.leaf)
+  const beforeByLeaf = Map.groupBy(before, (entry) => entry.leaf)
+  const seatsOf = new Map(members.map(({ person }) => [person, lengths.map(() => 0)]))
+  for (const [index, key] of keys.entries()) {
+    for (const [leaf, group] of byLeaf) {
+      const previous = new Map<string, number>()
+      for (const entry of last && goesOn[index] ? (beforeByLeaf.get(leaf) ?? []) : []) {
+        const column = entry.seats.subarray(index * 2, index * 2 + 2)
+        previous.set(entry.person, showSeats([key], last!.wave, entry.person, column)[0]!)
+      }
+      const dealt = seats(
+        group.map((member) => member.person),
+        previous,
+        (person) => seatRank(key, person),
+      )
+      for (const [person, seat] of dealt) seatsOf.get(person)![index] = seat
+    }
+  }
+  return new Map([...seatsOf].map(([person, own]) => [person, hideSeats(keys, wave, person, own)]))
+}
+
+function groupsWith(groups: { id: string; members: string[] }[], person: PersonRow): string[] {
+  return groups.filter((group) => group.members.includes(person.platformId)).map((group) => group.id)
+}

@@ -1,0 +1,87 @@
+import type { Platform } from "../platform.ts"
+import type { Post } from "../pulse/prompt.ts"
+import type { Db } from "../postgres/database.ts"
+import {
+  channelGone,
+  claimDigests,
+  claimFailedDigests,
+  endDigest,
+  type DigestWork,
+} from "../postgres/digests.ts"
+import { digestInput } from "../postgres/releases.ts"
+import { blockWorkspace } from "../postgres/workspaces.ts"
+import { waveById } from "../postgres/waves.ts"
+import { digest } from "../report/digest.ts"
+import { digestPost } from "../words/digest.ts"
+import { sayToLeader } from "../words/leader.ts"
+
+export type PublishDeps = {
+  db: Db
+  platformOf(workspace: string): Platform | undefined
+  leaseMs: number
+}
+
+/**
+ * Posts each digest once into its channel. A post whose reply was lost is not sent again, because channels are not read
+ * back (that would take the right to read what leaders write there): the admin who added the channel is told instead,
+ * once, as when the channel is gone.
+ */
+export async function publish(
+  deps: PublishDeps,
+): Promise<{ delivered: number; gone: number; unknown: number }> {
+  const { db } = deps
+  const counts = { delivered: 0, gone: 0, unknown: 0 }
+  for (;;) {
+    const digests = await claimDigests(db, 10, deps.leaseMs)
+    if (digests.length === 0) break
+    for (const work of digests) {
+      const platform = deps.platformOf(work.workspace)
+      const outcome = platform
+        ? await platform.post(work.workspace, work.channel, work.digest, await documentOf(db, work))
+        : ({ kind: "later", retryAfterMs: 60_000 } as const)
+      switch (outcome.kind) {
+        case "delivered":
+          counts.delivered++
+          await endDigest(db, work.digest, { state: "delivered", message: outcome.message })
+          break
+        case "later":
+          await endDigest(db, work.digest, { state: "waiting", afterMs: outcome.retryAfterMs })
+          break
+        case "gone":
+          counts.gone++
+          await channelGone(db, work.workspace, work.channel)
+          await endDigest(db, work.digest, { state: "gone", reason: outcome.reason })
+          break
+        case "blocked":
+          await blockWorkspace(db, work.workspace, outcome.reason)
+          await endDigest(db, work.digest, { state: "waiting", afterMs: 60_000 })
+          break
+        case "unknown":
+          counts.unknown++
+          await endDigest(db, work.digest, { state: "unknown", reason: outcome.reason })
+      }
+    }
+  }
+  await tellAdmins(deps)
+  return counts
+}
+
+/** The document of a digest, made from releases alone. */
+async function documentOf(db: Db, work: DigestWork): Promise<Post> {
+  const wave = await waveById(db, work.wave)
+  if (!wave) throw new Error("a digest of a wave that does not exist")
+  return digestPost(work.locale ?? undefined, digest(await digestInput(db, wave, work.unit)))
+}
+
+const noteKeys = { gone: "channelGone", unknown: "digestUnknown" } as const
+
+async function tellAdmins({ db, platformOf }: PublishDeps): Promise<void> {
+  for (const failed of await claimFailedDigests(db)) {
+    if (!failed.addedBy) continue
+    const to = { workspace: failed.workspace, platformId: failed.addedBy }
+    await platformOf(failed.workspace)?.tell(
+      to,
+      sayToLeader(failed.locale ?? undefined, noteKeys[failed.state], { channel: failed.channel }),
+    )
+  }
+}

@@ -1,0 +1,70 @@
+import { deliverAfter } from "../pulse/delivery-time.ts"
+import { taps } from "../pulse/survey.ts"
+import { allTags } from "../postgres/answers.ts"
+import type { Db } from "../postgres/database.ts"
+import { queueReminders } from "../postgres/deliveries.ts"
+import { countParticipants, notYetCounted } from "../postgres/participation.ts"
+import { peopleOf } from "../postgres/people.ts"
+import { openWaves, takeReminderTurn, type Wave } from "../postgres/waves.ts"
+import { tagOf } from "../vault/seal.ts"
+import type { WaveSecrets } from "../vault/wave-secrets.ts"
+
+type Deps = { db: Db; secrets: WaveSecrets; shuffle: <T>(list: T[]) => T[] }
+/** Fewer newcomers than this are not written down: the next time, or the reminder, will count them. */
+const fewestAtOnce = 3
+const everyMinutes = 10
+
+/**
+ * Counts who took part and queues the one reminder of each wave. Who took part is never written when a tap arrives: it
+ * is worked out now and then from the tags, for several people together and in shuffled order, so that no row, time or
+ * order ties a person to an answer, and a crash loses nothing.
+ */
+export async function remind(
+  deps: Deps,
+  now: number,
+): Promise<{ workspace: string; wave: string; count: number }[]> {
+  const queued = []
+  for (const wave of await openWaves(deps.db)) {
+    const counts = Math.floor(now / 60_000) % everyMinutes === 0
+    const due = !wave.reminded && wave.remindAt !== null && wave.remindAt.getTime() <= now
+    if (!due && !counts) continue
+    const silent = await silentPeople(deps, wave, due ? 1 : fewestAtOnce)
+    if (!due || !silent) continue
+    const count = await queueFor(deps, wave, silent, now)
+    if (count > 0) queued.push({ workspace: wave.workspace, wave: wave.wave, count })
+  }
+  return queued
+}
+
+/** Writes down who took part since the last time, if there are enough of them, and gives those who did not. */
+async function silentPeople(
+  { db, secrets, shuffle }: Deps,
+  wave: Wave,
+  fewest: number,
+): Promise<string[] | undefined> {
+  const keys = await secrets.of(wave.wave)
+  if (!keys) return undefined
+  const tags = await allTags(db, wave.workspace, wave.wave)
+  const positions = Array.from({ length: taps(wave.survey) }, (_, position) => position)
+  const present = (person: string, position: number | "comment") =>
+    tags.has(tagOf(keys, wave.wave, person, position).toString("base64"))
+  const waiting = await notYetCounted(db, wave.workspace, wave.wave)
+  const byAnswer = Map.groupBy(waiting, (person) => positions.some((position) => present(person, position)))
+  const took = byAnswer.get(true) ?? []
+  if (took.length >= fewest) await countParticipants(db, wave.workspace, wave.wave, shuffle(took))
+  return byAnswer.get(false) ?? []
+}
+
+async function queueFor({ db }: Deps, wave: Wave, silent: string[], now: number): Promise<number> {
+  const people = new Map((await peopleOf(db, wave.workspace)).map((person) => [person.person, person]))
+  const reminders = silent.flatMap((id) => {
+    const person = people.get(id)
+    if (!person?.active || person.optedOut) return []
+    const dueAt = deliverAfter(wave.cadence, person.zone ?? undefined, now)
+    return dueAt < wave.closesAt.getTime() ? [{ person: id, dueAt }] : []
+  })
+  return db.transaction().execute(async (tx) => {
+    if (!(await takeReminderTurn(tx, wave.workspace, wave.wave))) return 0
+    return queueReminders(tx, wave.workspace, wave.wave, reminders)
+  })
+}

@@ -1,0 +1,96 @@
+import { randomBytes } from "node:crypto"
+import { chmod, link, mkdir, open, readdir, readFile, unlink } from "node:fs/promises"
+import { join } from "node:path"
+
+/**
+ * Where the keys of open waves live: one file each, 32 random bytes, mode 0600, outside the database and its backups.
+ * A key is made once (processes that make it at the same moment get the same one), read, and destroyed for good.
+ */
+export type Vault = {
+  /** The key called `id`, made now if there is none yet. */
+  make(id: string): Promise<Buffer>
+  /** The key called `id`, or undefined when it was never made or is destroyed. */
+  read(id: string): Promise<Buffer | undefined>
+  /** Overwrites and removes the key. Repeating it changes nothing. */
+  destroy(id: string): Promise<void>
+  /** The names of all keys that exist. */
+  list(): Promise<string[]>
+}
+
+const ending = ".key"
+const keyBytes = 32
+
+export async function openVault(folder: string): Promise<Vault> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await chmod(folder, 0o700)
+  const file = (id: string) => {
+    if (!/^[a-z0-9-]+$/.test(id)) throw new Error("a key's name has only a-z, 0-9 and -")
+    return join(folder, id + ending)
+  }
+
+  async function read(id: string) {
+    const key = await readFile(file(id)).catch(onlyIf("ENOENT"))
+    if (key && key.length !== keyBytes) throw new Error(`the key file ${id}${ending} is damaged`)
+    return key
+  }
+
+  return {
+    read,
+    async make(id) {
+      const existing = await read(id)
+      if (existing) return existing
+      // Written whole under another name and linked into place: no process ever sees half a key.
+      const draft = join(folder, `.${id}-${randomBytes(8).toString("hex")}`)
+      const handle = await open(draft, "wx", 0o600)
+      try {
+        await handle.writeFile(randomBytes(keyBytes))
+        await handle.sync()
+      } finally {
+        await handle.close()
+      }
+      try {
+        await link(draft, file(id)).catch(onlyIf("EEXIST"))
+      } finally {
+        await unlink(draft)
+      }
+      await syncFolder(folder)
+      const key = await read(id)
+      if (!key) throw new Error(`the key ${id} could not be made`)
+      return key
+    },
+    async destroy(id) {
+      const handle = await open(file(id), "r+").catch(onlyIf("ENOENT"))
+      if (!handle) return
+      try {
+        await handle.write(Buffer.alloc(keyBytes), 0, keyBytes, 0)
+        await handle.sync()
+      } finally {
+        await handle.close()
+      }
+      await unlink(file(id)).catch(onlyIf("ENOENT"))
+      await syncFolder(folder)
+    },
+    async list() {
+      const names = await readdir(folder)
+      return names
+        .filter((name) => name.endsWith(ending) && !name.startsWith("."))
+        .map((name) => name.slice(0, -ending.length))
+    },
+  }
+}
+
+function onlyIf(code: string) {
+  return (error: NodeJS.ErrnoException): undefined => {
+    if (error.code !== code) throw error
+  }
+}
+
+/** Makes a new or removed name last through a power cut. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r")
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

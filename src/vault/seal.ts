@@ -1,0 +1,108 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  createSecretKey,
+  type KeyObject,
+} from "node:crypto"
+
+/**
+ * How an answer is sealed while its wave is open. From the wave's key S three keys are derived (HKDF-SHA256):
+ * one names rows (`tag`), one closes boxes (`box`), one closes the tokens that buttons carry (`token`).
+ * Without S a stored row says neither who wrote it nor what it says.
+ */
+export type WaveKeys = { tag: KeyObject; box: KeyObject; token: KeyObject }
+
+export function waveKeys(secret: Buffer): WaveKeys {
+  // A key object is several times faster to use than the same bytes in a buffer.
+  const derive = (use: string) =>
+    createSecretKey(Buffer.from(hkdfSync("sha256", secret, Buffer.alloc(0), use, 32)))
+  return { tag: derive("tag"), box: derive("box"), token: derive("token") }
+}
+
+/** The row name of one person's answer to one position of a wave (0-based), or of the comment. 16 bytes. */
+export function tagOf(keys: WaveKeys, wave: string, person: string, position: number | "comment"): Buffer {
+  return createHmac("sha256", keys.tag).update(`${wave}\n${person}\n${position}`).digest().subarray(0, 16)
+}
+
+/** Every box of a kind has one length, so that a length says nothing. Bytes of the content before sealing. */
+export const boxBytes = { answer: 256, comment: 4_608 }
+
+/** Seals a value into a box that only opens with the same keys and tag. Throws when it does not fit. */
+export function seal(keys: WaveKeys, tag: Buffer, content: unknown, kind: keyof typeof boxBytes): Buffer {
+  const text = Buffer.from(JSON.stringify(content))
+  const size = boxBytes[kind]
+  if (text.length > size) throw new Error(`a box of kind ${kind} holds at most ${size} bytes`)
+  return close(keys.box, Buffer.concat([text, Buffer.alloc(size - text.length, 0x20)]), tag)
+}
+
+/** Opens a box. Throws when the keys or the tag are not the box's own. */
+export function unseal(keys: WaveKeys, tag: Buffer, box: Buffer): unknown {
+  return JSON.parse(open(keys.box, box, tag).toString())
+}
+
+/** What a button carries: the wave's id in the clear (to find the key), the rest closed. */
+export function sealToken(keys: WaveKeys, wave: string, content: unknown): string {
+  const id = Buffer.from(wave.replaceAll("-", ""), "hex")
+  return Buffer.concat([id, close(keys.token, Buffer.from(JSON.stringify(content)), id)]).toString(
+    "base64url",
+  )
+}
+
+/** The wave that a token names, or undefined when it is no token. */
+export function waveOfToken(token: string): string | undefined {
+  if (!/^[\w-]{60,2000}$/.test(token)) return undefined
+  const id = Buffer.from(token, "base64url").subarray(0, 16).toString("hex")
+  return `${id.slice(0, 8)}-${id.slice(8, 12)}-${id.slice(12, 16)}-${id.slice(16, 20)}-${id.slice(20)}`
+}
+
+/** The content of a token, or undefined when it was not made with these keys or was altered. */
+export function openToken(keys: WaveKeys, token: string): unknown {
+  const bytes = Buffer.from(token, "base64url")
+  try {
+    return JSON.parse(open(keys.token, bytes.subarray(16), bytes.subarray(0, 16)).toString())
+  } catch {
+    return undefined
+  }
+}
+
+function close(key: KeyObject, text: Buffer, bound: Buffer): Buffer {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(bound)
+  return Buffer.concat([nonce, cipher.update(text), cipher.final(), cipher.getAuthTag()])
+}
+
+function open(key: KeyObject, sealed: Buffer, bound: Buffer): Buffer {
+  const end = sealed.length - 16
+  if (end < 12) throw new Error("too short to be sealed")
+  const cipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, 12), { authTagLength: 16 })
+  cipher.setAAD(bound).setAuthTag(sealed.subarray(end))
+  return Buffer.concat([cipher.update(sealed.subarray(12, end)), cipher.final()])
+}
+
+/**
+ * Hides or shows the seats that a person has in a survey's rotation, as they stand in the roster: each seat is two bytes,
+ * masked by its own cycle's key, wave and person. With the cycle's key gone nobody can tell who was asked what.
+ */
+export function maskSeats(cycleKeys: KeyObject[], wave: string, person: string, seats: Buffer): Buffer {
+  const masked = Buffer.from(seats)
+  for (const [index, key] of cycleKeys.entries()) {
+    const mask = createHmac("sha256", key).update(`seat\n${wave}\n${person}`).digest().readUInt16BE(0)
+    masked.writeUInt16BE(masked.readUInt16BE(index * 2) ^ mask, index * 2)
+  }
+  return masked
+}
+
+/** Where a person comes in the seating of a leaf: an order that only the cycle's key knows. */
+export function seatRank(cycleKey: KeyObject, person: string): string {
+  return createHmac("sha256", cycleKey).update(`rank\n${person}`).digest("hex")
+}
+
+/** A uuid that is the same for the same parts, everywhere. */
+export function steadyId(...parts: string[]): string {
+  const hex = createHash("sha256").update(parts.join("\n")).digest("hex")
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}

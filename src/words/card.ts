@@ -1,0 +1,147 @@
+import type { Button, Choice, CommentForm, DoneCard, NoteCard, QuestionCard } from "../pulse/prompt.ts"
+import { inLanguage, type Text } from "../pulse/survey.ts"
+import { sayToEmployee as say } from "./employee.ts"
+import { moment, type Moment } from "./moment.ts"
+
+export type Locale = string | undefined
+
+export type QuestionInput = {
+  locale: Locale
+  survey: Text
+  question: Text
+  /** The scale's points, in its order, each with the token its button carries. */
+  choices: readonly { label: Text; token: string }[]
+  skipToken: string
+  /** Counts from 1. */
+  position: number
+  total: number
+  firstTime: boolean
+  reminder: boolean
+  closes: Moment
+  /** Epoch milliseconds. */
+  now: number
+}
+
+/** Slack allows this many characters in the label and in the spoken hint of a button. */
+const buttonLimit = 75
+
+/** One question as a card. The person's first prompt carries the confidentiality promise in full. */
+export function questionCard(input: QuestionInput): QuestionCard {
+  const { locale, position, total } = input
+  const survey = inLanguage(input.survey, locale)
+  const text = inLanguage(input.question, locale)
+  const promise = input.firstTime
+    ? [say(locale, "welcome", { total }), say(locale, "confidential")]
+    : [say(locale, "short", { survey })]
+  return {
+    kind: "question",
+    intro: [...(input.reminder ? [say(locale, "reminder", { survey })] : []), ...promise],
+    progress: say(locale, "progress", { position, total }),
+    text,
+    choices: choices(input),
+    footer: [say(locale, "open", { until: moment(locale, input.closes, input.now) })],
+    summary: say(locale, "questionSummary", { survey, position, total, question: text }),
+  }
+}
+
+function choices({ locale, choices, skipToken }: QuestionInput): Choice[] {
+  const total = choices.length
+  const given = choices.map(({ label: text, token }, index) => {
+    const label = inLanguage(text, locale)
+    const hint = say(locale, "hint", { position: index + 1, total, label })
+    return { label: shortened(label), hint: shortened(hint), token, skip: false }
+  })
+  const label = say(locale, "cantSay")
+  return [...given, { label, hint: say(locale, "hintSkip", { label }), token: skipToken, skip: true }]
+}
+
+export type DoneInput = {
+  locale: Locale
+  closes: Moment
+  now: number
+  changeToken: string
+  /** Present when the survey takes comments. */
+  commentToken?: string | undefined
+}
+
+/** After the last question. It never says what was chosen: whoever looks over a shoulder learns nothing. */
+export function doneCard({ locale, closes, now, changeToken, commentToken }: DoneInput): DoneCard {
+  const text = say(locale, "done", { until: moment(locale, closes, now) })
+  const button = (key: "change" | "comment", token: string): Button => ({
+    label: say(locale, key),
+    hint: say(locale, `${key}Hint`),
+    token,
+  })
+  return {
+    kind: "done",
+    text,
+    change: button("change", changeToken),
+    comment: commentToken === undefined ? undefined : button("comment", commentToken),
+    footer: [say(locale, "doneFooter")],
+    summary: text,
+  }
+}
+
+/** What a prompt turns into when its pulse is over. It says nothing of results and nothing of what was answered. */
+export function closedCard(locale: Locale, survey: Text): NoteCard {
+  const title = say(locale, "closedTitle", { survey: inLanguage(survey, locale) })
+  return { kind: "note", title, lines: [say(locale, "closedLine")], summary: title }
+}
+
+/** How far a comment may travel, from nearest to farthest, and "themes" for its meaning alone. */
+export const reaches = ["division", "organisation", "themes"] as const
+export type Reach = (typeof reaches)[number]
+/** Characters of a comment. */
+export const commentLimit = 1000
+
+const reachKeys = {
+  division: { label: "reachDivision", saved: "savedDivision" },
+  organisation: { label: "reachOrganisation", saved: "savedOrganisation" },
+  themes: { label: "reachThemes", saved: "savedThemes" },
+} as const
+
+/** The form behind "Add a comment"; `question` is the survey's own open question, if it has one. */
+export function commentForm(locale: Locale, token: string, question?: Text): CommentForm {
+  return {
+    title: say(locale, "formTitle"),
+    question: question ? inLanguage(question, locale) : say(locale, "formQuestion"),
+    placeholder: say(locale, "formPlaceholder"),
+    maxLength: commentLimit,
+    reach: {
+      label: say(locale, "formReach"),
+      options: reaches.map((value) => ({ value, label: say(locale, reachKeys[value].label) })),
+    },
+    warning: say(locale, "formWarning"),
+    submit: say(locale, "formSend"),
+    cancel: say(locale, "formCancel"),
+    token,
+  }
+}
+
+/** Tells the writer that the comment is kept, and how far it will travel. */
+export function commentSaved(locale: Locale, reach: Reach): string {
+  return say(locale, reachKeys[reach].saved)
+}
+
+const notices = {
+  closed: "noticeClosed",
+  notYours: "noticeNotYours",
+  unknownButton: "noticeUnknown",
+  replayed: "noticeReplayed",
+  sorry: "noticeSorry",
+  withdrawn: "noticeWithdrawn",
+  commentEmpty: "noticeCommentEmpty",
+  commentTooLong: "noticeCommentTooLong",
+} as const
+export type Notice = keyof typeof notices
+
+/** Why a tap or comment changed nothing, for the person alone. */
+export function notice(locale: Locale, kind: Notice): string {
+  return say(locale, notices[kind], { max: commentLimit })
+}
+
+/** At most what a button holds, cut at the end with an ellipsis. */
+function shortened(text: string): string {
+  const letters = Array.from(text)
+  return letters.length <= buttonLimit ? text : `${letters.slice(0, buttonLimit - 1).join("")}…`
+}

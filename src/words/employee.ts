@@ -1,0 +1,116 @@
+import { sentences } from "./say.ts"
+
+/** Everything an employee reads, sentence by sentence. */
+export const employeeTexts = {
+  en: {
+    welcome:
+      "Hello! Now and then I ask {total, plural, =1 {one short question} other {# short questions}} about working with AI: one tap each, under a minute. If you would rather not be asked, write “/pulse stop”.",
+    confidential:
+      "Your answer is confidential, not anonymous. While the week is open, this system must be able to match your tap to you, so that you can change it and nobody votes twice. When it closes, the matching key is destroyed and answers are merged into groups of at least five. No screen or export shows your answer; until the week closes, a person who runs this server and sets out to break it could. Slack/Teams itself carries your tap. Whether you took part is known to the system, for reminders. Comments can be recognised by their style: choose how far yours may travel.",
+    short: "{survey}: confidential, as always. Only groups of five or more are ever shown.",
+    reminder: "A friendly reminder: {survey} is still open, and your view counts.",
+    progress: "{position} of {total}",
+    open: "Open until {until}.",
+    cantSay: "Can't say",
+    hint: "Answer {position} of {total}: {label}",
+    hintSkip: "Skip this question: {label}",
+    questionSummary: "{survey}, question {position} of {total}: {question}",
+    done: "Saved. You can change your answers until {until}.",
+    doneFooter: "Thank you! The result comes back to you here after it closes.",
+    change: "Change my answers",
+    changeHint: "Go through the questions again",
+    comment: "Add a comment",
+    commentHint: "Write something in your own words",
+    closedTitle: "{survey} is over",
+    closedLine: "Answers can no longer be given or changed. Thank you to everyone who took part!",
+    noticeClosed: "This pulse is closed, so nothing was saved. Thank you for wanting to answer!",
+    noticeNotYours: "This message was meant for someone else. Nothing was saved.",
+    noticeUnknown: "I no longer know this button. Nothing was saved; please use my newest message.",
+    noticeReplayed: "This arrived a second time, so nothing was changed.",
+    noticeSorry: "Sorry, something went wrong on my side and nothing was saved. Please tap again.",
+    noticeWithdrawn:
+      "You are not taking part at the moment, so nothing was saved. Write “/pulse start” to come back.",
+    noticeCommentEmpty: "There was no text in the comment, so nothing was saved.",
+    noticeCommentTooLong: "The comment is longer than {max, number} characters, so it was not saved.",
+    savedDivision:
+      "Comment saved. When the pulse closes, it goes no further than your division, without your name.",
+    savedOrganisation:
+      "Comment saved. When the pulse closes, the whole organisation may read it, without your name.",
+    savedThemes: "Comment saved. Nobody reads its wording: it only counts towards themes.",
+    formTitle: "Add a comment",
+    formQuestion: "What would you like to say about this?",
+    formPlaceholder: "In your own words",
+    formReach: "How far may it travel?",
+    reachDivision: "My division",
+    reachOrganisation: "The whole organisation",
+    reachThemes: "Themes only, never the wording",
+    formWarning:
+      "Please leave out names, yours and others'. Mentions, addresses and links are removed, but people can be recognised by their style.",
+    formSend: "Send",
+    formCancel: "Cancel",
+    resultTitle: "{survey}: what we heard",
+    resultProtected:
+      "{minimum, plural, =5 {Fewer than five people} other {Fewer than # people}} answered, or a result could have pointed to one of them, so nothing is shown this time.",
+    resultNoData: "Nobody answered this time, so there is nothing to show.",
+    resultThanks: "Thank you for taking part!",
+  },
+  de: {
+    welcome:
+      "Hallo! Ab und zu stelle ich {total, plural, =1 {eine kurze Frage} other {# kurze Fragen}} zur Arbeit mit KI: je ein Klick, zusammen unter einer Minute. Wenn du lieber nicht gefragt werden möchtest, schreib „/pulse stop“.",
+    confidential:
+      "Deine Antwort ist vertraulich, nicht anonym. Solange die Woche offen ist, muss dieses System deinen Klick dir zuordnen können, damit du ihn ändern kannst und niemand doppelt abstimmt. Wenn sie schließt, wird der Schlüssel für die Zuordnung vernichtet und die Antworten werden zu Gruppen von mindestens fünf Personen zusammengefasst. Keine Ansicht und kein Export zeigt deine Antwort; bis die Woche schließt, könnte eine Person, die diesen Server betreibt und es darauf anlegt, sie dennoch sehen. Slack/Teams selbst überträgt deinen Klick. Ob du teilgenommen hast, weiß das System, für Erinnerungen. Kommentare können an ihrem Stil erkannt werden: Wähle, wie weit deiner gelangen darf.",
+    short: "{survey}: vertraulich wie immer. Gezeigt werden nur Gruppen ab fünf Personen.",
+    reminder: "Eine freundliche Erinnerung: {survey} ist noch offen, und deine Sicht zählt.",
+    progress: "{position} von {total}",
+    open: "Offen bis {until}.",
+    cantSay: "Kann ich nicht sagen",
+    hint: "Antwort {position} von {total}: {label}",
+    hintSkip: "Diese Frage überspringen: {label}",
+    questionSummary: "{survey}, Frage {position} von {total}: {question}",
+    done: "Gespeichert. Du kannst deine Antworten bis {until} ändern.",
+    doneFooter: "Danke! Nach dem Schluss bekommst du hier das Ergebnis.",
+    change: "Antworten ändern",
+    changeHint: "Die Fragen noch einmal durchgehen",
+    comment: "Kommentar schreiben",
+    commentHint: "Etwas in eigenen Worten schreiben",
+    closedTitle: "{survey} ist vorbei",
+    closedLine:
+      "Antworten können nicht mehr gegeben oder geändert werden. Danke an alle, die mitgemacht haben!",
+    noticeClosed:
+      "Diese Umfrage ist geschlossen, deshalb wurde nichts gespeichert. Danke, dass du antworten wolltest!",
+    noticeNotYours: "Diese Nachricht war für jemand anderen bestimmt. Es wurde nichts gespeichert.",
+    noticeUnknown:
+      "Diesen Knopf kenne ich nicht mehr. Es wurde nichts gespeichert; bitte nimm meine neueste Nachricht.",
+    noticeReplayed: "Das kam ein zweites Mal an, deshalb hat sich nichts geändert.",
+    noticeSorry:
+      "Entschuldige, bei mir ist etwas schiefgegangen und es wurde nichts gespeichert. Bitte klick noch einmal.",
+    noticeWithdrawn:
+      "Du nimmst gerade nicht teil, deshalb wurde nichts gespeichert. Schreib „/pulse start“, um wieder mitzumachen.",
+    noticeCommentEmpty: "Der Kommentar enthielt keinen Text, deshalb wurde nichts gespeichert.",
+    noticeCommentTooLong:
+      "Der Kommentar ist länger als {max, number} Zeichen, deshalb wurde er nicht gespeichert.",
+    savedDivision:
+      "Kommentar gespeichert. Nach dem Schluss gelangt er nicht weiter als in deinen Bereich, ohne deinen Namen.",
+    savedOrganisation:
+      "Kommentar gespeichert. Nach dem Schluss darf ihn die ganze Organisation lesen, ohne deinen Namen.",
+    savedThemes: "Kommentar gespeichert. Seinen Wortlaut liest niemand: Er zählt nur für Themen.",
+    formTitle: "Kommentar schreiben",
+    formQuestion: "Was möchtest du dazu sagen?",
+    formPlaceholder: "In deinen eigenen Worten",
+    formReach: "Wie weit darf er gelangen?",
+    reachDivision: "Mein Bereich",
+    reachOrganisation: "Die ganze Organisation",
+    reachThemes: "Nur Themen, nie der Wortlaut",
+    formWarning:
+      "Bitte nenne keine Namen, weder deinen noch andere. Erwähnungen, Adressen und Links werden entfernt, aber Menschen können an ihrem Stil erkannt werden.",
+    formSend: "Senden",
+    formCancel: "Abbrechen",
+    resultTitle: "{survey}: was wir gehört haben",
+    resultProtected:
+      "{minimum, plural, =5 {Weniger als fünf Personen} other {Weniger als # Personen}} haben geantwortet, oder ein Ergebnis hätte auf eine von ihnen hinweisen können, deshalb wird diesmal nichts gezeigt.",
+    resultNoData: "Diesmal hat niemand geantwortet, deshalb gibt es nichts zu zeigen.",
+    resultThanks: "Danke fürs Mitmachen!",
+  },
+}
+
+export const sayToEmployee = sentences(employeeTexts)

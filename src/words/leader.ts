@@ -1,0 +1,137 @@
+import { sentences } from "./say.ts"
+
+/** Everything a leader reads in a digest, sentence by sentence. */
+export const leaderTexts = {
+  en: {
+    title: "{survey}: {unit}",
+    steady:
+      "{total, plural, one {The one signal shown is steady} other {All # signals shown are steady}}{line, select, beyond {, but {contrast} is beyond the line} boundary {, but {contrast} is at the line} other {}}.",
+    watch:
+      "{count, plural, one {# of {total, number} signals needs watching} other {# of {total, number} signals need watching}} ({titles}){line, select, beyond {, and {contrast} is beyond the line} boundary {, and {contrast} is at the line} other {}}.",
+    strained:
+      "{count, plural, one {# of {total, number} signals is strained} other {# of {total, number} signals are strained}} ({titles}){line, select, beyond {, and {contrast} is beyond the line} boundary {, and {contrast} is at the line} other {}}.",
+    score:
+      "{bound, select, at_most {at most {score, number}} at_least {at least {score, number}} other {{score, number}}}",
+    interval: "({low, number} to {high, number})",
+    everyone: "everyone answered",
+    state: "{state, select, steady {steady} watch {watch} other {strained}}",
+    protected: "protected",
+    noData: "no answers",
+    rose: "Higher than last time, beyond noise.",
+    fell: "Lower than last time, beyond noise.",
+    quiet: "No movement beyond noise.",
+    newSeries: "A new series begins here: not comparable with earlier results.",
+    first: "First result.",
+    allFirst: "This is the first result, so there is nothing to compare it with yet.",
+    smallGroup: "Single weeks of a group this size are mostly noise, so no weekly change is shown.",
+    signals: "Signals",
+    others: "Also measured",
+    line: "The line",
+    contrast:
+      "{value, number, ::precision-integer sign-except-zero} ({low, number, ::precision-integer sign-except-zero} to {high, number, ::precision-integer sign-except-zero})",
+    inside: "Inside the line, as perceived.",
+    boundary: "At the line, as perceived.",
+    beyond: "Beyond the line, as perceived.",
+    response: "Who answered",
+    rate: "{rate, number, percent} of those asked answered ({people}).",
+    bandOnly: "Answers from {people}.",
+    allAnswered: "Everyone answered ({people}).",
+    allAnsweredOnly: "Everyone answered.",
+    people: "{band} people",
+    manyPeople: "{from, number} or more people",
+    low: "Fewer than half of those asked answered: this may not represent {unit}.",
+    below:
+      "{protected, plural, =0 {{published, plural, one {The one unit below is shown.} other {All # units below are shown.}}} one {Of the units below, {published, number} can be shown and # is protected.} other {Of the units below, {published, number} can be shown and # are protected.}}",
+    belowWhy:
+      "A unit is protected when {minimum, plural, =5 {fewer than five people} other {fewer than # people}} answered there, or when its result could be used to work out a smaller group's.",
+    asked: "What was asked",
+    period: "Open {dates}.",
+    scale:
+      "Signals run from 0 to 100, and 100 is healthy; brackets hold the 90% interval. 70 and above is steady, 55 to 69 is watch, below 55 is strained.",
+    never: "Results never identify people.",
+    withheldHead: "Nothing is shown for {unit} this time, to protect the people who answered.",
+    withheldWhy:
+      "Either {minimum, plural, =5 {fewer than five people} other {fewer than # people}} answered, or a result here could be used to work out a smaller group's.",
+    withheldNext:
+      "Nothing is wrong and nobody needs to be asked why: with enough answers, results appear again by themselves.",
+    emptyHead: "Nobody answered in {unit} this time, so there is nothing to show.",
+    emptyNext: "A word from you on why it matters, to everyone at once, often helps.",
+    channelGone:
+      "I can no longer post to the channel {channel}, so its digest was not delivered. Invite me there again, or choose another channel with `/pulse leaders add`.",
+    digestUnknown:
+      "I cannot tell whether the digest for {channel} arrived. To keep it from appearing twice I did not send it again; please have a look there.",
+  },
+  de: {
+    title: "{survey}: {unit}",
+    steady:
+      "{total, plural, one {Das eine gezeigte Signal ist stabil} other {Alle # gezeigten Signale sind stabil}}{line, select, beyond {, aber {contrast} liegt jenseits der Linie} boundary {, aber {contrast} liegt an der Linie} other {}}.",
+    watch:
+      "{count, plural, one {# von {total, number} Signalen ist zu beobachten} other {# von {total, number} Signalen sind zu beobachten}} ({titles}){line, select, beyond {, und {contrast} liegt jenseits der Linie} boundary {, und {contrast} liegt an der Linie} other {}}.",
+    strained:
+      "{count, plural, one {# von {total, number} Signalen ist angespannt} other {# von {total, number} Signalen sind angespannt}} ({titles}){line, select, beyond {, und {contrast} liegt jenseits der Linie} boundary {, und {contrast} liegt an der Linie} other {}}.",
+    score:
+      "{bound, select, at_most {höchstens {score, number}} at_least {mindestens {score, number}} other {{score, number}}}",
+    interval: "({low, number} bis {high, number})",
+    everyone: "alle haben geantwortet",
+    state: "{state, select, steady {stabil} watch {beobachten} other {angespannt}}",
+    protected: "geschützt",
+    noData: "keine Antworten",
+    rose: "Höher als beim letzten Mal, mehr als Rauschen.",
+    fell: "Niedriger als beim letzten Mal, mehr als Rauschen.",
+    quiet: "Keine Bewegung über das Rauschen hinaus.",
+    newSeries: "Hier beginnt eine neue Reihe: mit früheren Ergebnissen nicht vergleichbar.",
+    first: "Erstes Ergebnis.",
+    allFirst: "Das ist das erste Ergebnis, deshalb gibt es noch nichts zum Vergleichen.",
+    smallGroup:
+      "Einzelne Wochen einer Gruppe dieser Größe sind überwiegend Rauschen, deshalb wird keine Veränderung zur Vorwoche gezeigt.",
+    signals: "Signale",
+    others: "Außerdem gemessen",
+    line: "Die Linie",
+    contrast:
+      "{value, number, ::precision-integer sign-except-zero} ({low, number, ::precision-integer sign-except-zero} bis {high, number, ::precision-integer sign-except-zero})",
+    inside: "Innerhalb der Linie, wie sie empfunden wird.",
+    boundary: "An der Linie, wie sie empfunden wird.",
+    beyond: "Jenseits der Linie, wie sie empfunden wird.",
+    response: "Wer geantwortet hat",
+    rate: "{rate, number, percent} der Gefragten haben geantwortet ({people}).",
+    bandOnly: "Antworten von {people}.",
+    allAnswered: "Alle haben geantwortet ({people}).",
+    allAnsweredOnly: "Alle haben geantwortet.",
+    people: "{band} Personen",
+    manyPeople: "{from, number} oder mehr Personen",
+    low: "Weniger als die Hälfte der Gefragten hat geantwortet: Das Ergebnis ist vielleicht nicht repräsentativ für {unit}.",
+    below:
+      "{protected, plural, =0 {{published, plural, one {Die eine Einheit darunter wird gezeigt.} other {Alle # Einheiten darunter werden gezeigt.}}} one {Von den Einheiten darunter {published, plural, one {kann #} other {können #}} gezeigt werden, # ist geschützt.} other {Von den Einheiten darunter {published, plural, one {kann #} other {können #}} gezeigt werden, # sind geschützt.}}",
+    belowWhy:
+      "Eine Einheit ist geschützt, wenn dort {minimum, plural, =5 {weniger als fünf Personen} other {weniger als # Personen}} geantwortet haben oder wenn sich aus ihrem Ergebnis das einer kleineren Gruppe errechnen ließe.",
+    asked: "Was gefragt wurde",
+    period: "Offen {dates}.",
+    scale:
+      "Signale reichen von 0 bis 100, und 100 ist gesund; in Klammern steht das 90-%-Intervall. Ab 70 ist stabil, 55 bis 69 ist beobachten, unter 55 ist angespannt.",
+    never: "Ergebnisse machen niemanden erkennbar.",
+    withheldHead:
+      "Für {unit} wird diesmal nichts gezeigt, um die Menschen zu schützen, die geantwortet haben.",
+    withheldWhy:
+      "Entweder haben {minimum, plural, =5 {weniger als fünf Personen} other {weniger als # Personen}} geantwortet, oder aus einem Ergebnis hier ließe sich das einer kleineren Gruppe errechnen.",
+    withheldNext:
+      "Nichts ist falsch, und niemand muss gefragt werden, warum: Mit genug Antworten erscheinen Ergebnisse wieder von selbst.",
+    emptyHead: "In {unit} hat diesmal niemand geantwortet, deshalb gibt es nichts zu zeigen.",
+    emptyNext: "Ein Wort von dir an alle, warum es wichtig ist, hilft oft.",
+    channelGone:
+      "Ich kann im Kanal {channel} nicht mehr posten, deshalb wurde sein Bericht nicht zugestellt. Lade mich dort wieder ein oder wähle mit `/pulse leaders add` einen anderen Kanal.",
+    digestUnknown:
+      "Ich weiß nicht, ob der Bericht für {channel} angekommen ist. Damit er nicht doppelt erscheint, habe ich ihn nicht noch einmal geschickt; bitte sieh dort nach.",
+  },
+}
+
+export const sayToLeader = sentences(leaderTexts)
+
+/** To the admin who chose a channel that cannot be posted to any more. `channel` is already in the platform's form. */
+export function channelGoneNote(locale: string | undefined, channel: string): string {
+  return sayToLeader(locale, "channelGone", { channel })
+}
+
+/** To the same admin when the reply to a digest was lost. */
+export function digestUnknownNote(locale: string | undefined, channel: string): string {
+  return sayToLeader(locale, "digestUnknown", { channel })
+}

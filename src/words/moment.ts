@@ -1,0 +1,66 @@
+import { isZone } from "../pulse/calendar.ts"
+import { regionOf } from "./say.ts"
+
+/** A moment as a person sees it: epoch milliseconds, and the IANA zone they live in. */
+export type Moment = { at: number; zone: string }
+
+const week = 6 * 24 * 60 * 60 * 1000
+
+/**
+ * "Friday 17:00" in the person's zone and habits ("Friday 5:00 PM" in the United States). With `now` (ms), a moment
+ * more than six days away carries its date too, so that no weekday can be mistaken for the nearest one.
+ * A zone that is not known here is replaced by UTC, and the text then says so.
+ */
+export function moment(locale: string | undefined, { at, zone }: Moment, now: number): string {
+  const far = Math.abs(at - now) > week
+  const day = far
+    ? ({ weekday: "long", day: "numeric", month: "long" } as const)
+    : ({ weekday: "long" } as const)
+  const known = isZone(zone)
+  const timeZone = known ? zone : "UTC"
+  const date = new Intl.DateTimeFormat(british(locale), { ...day, timeZone }).format(at)
+  const time = new Intl.DateTimeFormat(british(locale), {
+    hour: "numeric",
+    minute: "2-digit",
+    timeZone,
+  }).format(at)
+  return plainSpaces(`${date}${far ? "," : ""} ${time}${known ? "" : " UTC"}`)
+}
+
+/** "24–27 November 2026" of two ISO dates (yyyy-mm-dd). */
+export function dateRange(locale: string | undefined, from: string, to: string): string {
+  const format = new Intl.DateTimeFormat(british(locale), {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  })
+  return plainSpaces(format.formatRange(Date.parse(from), Date.parse(to)))
+}
+
+/** "10:00" of an hour and a minute. */
+export function timeOfDay(locale: string | undefined, hour: number, minute: number): string {
+  const format = new Intl.DateTimeFormat(british(locale), {
+    hour: "numeric",
+    minute: "2-digit",
+    timeZone: "UTC",
+  })
+  return plainSpaces(format.format(Date.UTC(2024, 0, 7, hour, minute)))
+}
+
+/** The name of a weekday, 0 (Sunday) to 6, as in cron; 7 is Sunday too. */
+export function weekdayName(locale: string | undefined, day: number): string {
+  const format = new Intl.DateTimeFormat(british(locale), { weekday: "long", timeZone: "UTC" })
+  return format.format(Date.UTC(2024, 0, 7 + day))
+}
+
+/** "en" alone means American habits to `Intl`; without a region we take the ones most of the world shares. */
+function british(locale: string | undefined): string {
+  const region = regionOf(locale)
+  return region === "en" ? "en-GB" : region
+}
+
+/** `Intl` puts narrow and thin spaces into times and ranges, which some clients show as boxes. */
+function plainSpaces(text: string): string {
+  return text.replaceAll(/[\u2009\u202F]/g, " ")
+}

@@ -1,0 +1,51 @@
+import type { Card } from "../pulse/prompt.ts"
+import type { Press } from "../pulse/reply.ts"
+import { askedText, type Question, type Scale, type Survey } from "../pulse/survey.ts"
+import { doneCard, questionCard } from "./card.ts"
+import { languages } from "./say.ts"
+
+export type PromptInput = {
+  survey: Survey
+  asked: { question: Question; scale: Scale }[]
+  /** Who is asked; its action, position and value are set here for each button. */
+  press: Omit<Press, "action" | "position" | "value">
+  /** Makes the token of one button. */
+  seal: (press: Press) => string
+  /** Epoch ms. */
+  closesAt: number
+  now: number
+  comments: boolean
+}
+
+/** The card of one of a person's questions (`position` from 0), or the closing card when there are no more. */
+export function promptCard(
+  input: PromptInput,
+  position: number,
+  first: { firstTime: boolean; reminder: boolean } = { firstTime: false, reminder: false },
+): Card {
+  const { survey, asked, press, seal, closesAt, now } = input
+  const token = (action: Press["action"], value: number) => seal({ ...press, action, position, value })
+  const one = asked[position]
+  const closes = { at: closesAt, zone: press.zone }
+  if (!one) {
+    const change = seal({ ...press, action: "change", position: 0, value: 0 })
+    const comment = survey.comment && input.comments ? token("comment", 0) : undefined
+    return doneCard({ locale: press.locale, closes, now, changeToken: change, commentToken: comment })
+  }
+  const inAll = languages.map((language) => [language, askedText(survey, one.question, language)])
+  return questionCard({
+    locale: press.locale,
+    survey: survey.title,
+    question: Object.fromEntries(inAll) as Record<(typeof languages)[number], string>,
+    choices: one.scale.points.map((point, index) => ({
+      label: point.label,
+      token: token("choice", index + 1),
+    })),
+    skipToken: token("choice", 0),
+    position: position + 1,
+    total: asked.length,
+    closes,
+    now,
+    ...first,
+  })
+}

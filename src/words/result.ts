@@ -1,0 +1,30 @@
+import type { NoteCard } from "../pulse/prompt.ts"
+import { inLanguage } from "../pulse/survey.ts"
+import type { Digest } from "../report/digest.ts"
+import { sayToEmployee } from "./employee.ts"
+import { headlineOf, responseLines, scoreOf } from "./figures.ts"
+import { sayToLeader } from "./leader.ts"
+
+type Locale = string | undefined
+
+/** What everyone who was asked gets back: the organisation's own digest, in brief and without its comparisons. */
+export function resultCard(locale: Locale, digest: Digest): NoteCard {
+  const title = sayToEmployee(locale, "resultTitle", { survey: inLanguage(digest.survey, locale) })
+  const [first, ...rest] = resultLines(locale, digest)
+  return { kind: "note", title, lines: [first, ...rest], summary: `${title}. ${first}` }
+}
+
+function resultLines(locale: Locale, digest: Digest): [string, ...string[]] {
+  const thanks = sayToEmployee(locale, "resultThanks")
+  if (digest.kind === "shown")
+    return [
+      headlineOf(locale, digest.headline),
+      ...digest.core.map((line) => `${inLanguage(line.title, locale)}: ${scoreOf(locale, line)}`),
+      ...responseLines(locale, digest),
+      sayToLeader(locale, "scale"),
+      thanks,
+    ]
+  return digest.reason === "no_data"
+    ? [sayToEmployee(locale, "resultNoData")]
+    : [sayToEmployee(locale, "resultProtected", { minimum: digest.minimum }), thanks]
+}

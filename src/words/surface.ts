@@ -1,0 +1,15 @@
+import { sentences } from "./say.ts"
+
+/** What a platform says by itself, before anything of the pulse is asked. */
+export const surface = sentences({
+  en: {
+    unknownButton: "This button no longer works. Type /pulse to see what you can do.",
+    emptyComment: "Please write something first, or close this form.",
+    chooseReach: "Please choose who may read your comment.",
+  },
+  de: {
+    unknownButton: "Diese Schaltfläche funktioniert nicht mehr. Mit /pulse siehst du, was möglich ist.",
+    emptyComment: "Bitte schreib zuerst etwas oder schließ dieses Formular.",
+    chooseReach: "Bitte wähle aus, wer deinen Kommentar lesen darf.",
+  },
+})

@@ -1,0 +1,59 @@
+import { spawnSync } from "node:child_process"
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { expect, it } from "vitest"
+import { readConfig, settingsTable } from "../src/config.ts"
+
+const root = join(import.meta.dirname, "..")
+
+it("nothing set is enough: every setting has a default or can be absent", () => {
+  expect(readConfig({})).toMatchObject({ config: { DATA_DIR: ".data", PORT: 3000, ADMINS: [] } })
+  expect(readConfig({ PORT: "", DATABASE_URL: "" })).toMatchObject({ config: { PORT: 3000 } })
+})
+
+it("all faults are told at once, each with its setting and what to do, and never with the value", () => {
+  const read = readConfig({
+    DATABASE_URL: "mysql://secret-host",
+    SLACK_BOT_TOKEN: "secret-token",
+    SLACK_MESSAGES_PER_SECOND: "many",
+    PORT: "70000",
+    LOG_LEVEL: "loud",
+  })
+  if (!("faults" in read)) throw new Error("no faults")
+  expect(read.faults.map((fault) => fault.setting).sort()).toEqual([
+    "DATABASE_URL",
+    "LOG_LEVEL",
+    "PORT",
+    "SLACK_BOT_TOKEN",
+    "SLACK_MESSAGES_PER_SECOND",
+  ])
+  for (const { problem } of read.faults) expect(problem).toMatch(/^must /)
+  expect(JSON.stringify(read.faults)).not.toContain("secret")
+})
+
+it("a bot token needs a way to hear from Slack, and a way to hear needs the bot token", () => {
+  const token = readConfig({ SLACK_BOT_TOKEN: "xoxb-1" })
+  expect(token).toMatchObject({ faults: [{ setting: "SLACK_APP_TOKEN" }] })
+  expect(readConfig({ SLACK_SIGNING_SECRET: "12345678" })).toMatchObject({
+    faults: [{ setting: "SLACK_BOT_TOKEN" }],
+  })
+  expect(readConfig({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" })).toHaveProperty("config")
+})
+
+it("the service ends with code 2 and lists every fault", () => {
+  const run = spawnSync(process.execPath, [join(root, "src/main.ts")], {
+    env: { PATH: process.env["PATH"], PORT: "x", SLACK_BOT_TOKEN: "nope" },
+    encoding: "utf8",
+  })
+  expect(run.status).toBe(2)
+  expect(run.stderr).toContain("PORT must be")
+  expect(run.stderr).toContain("SLACK_BOT_TOKEN must begin with xoxb-")
+})
+
+it("the README's table has every setting with its meaning and default", () => {
+  const readme = readFileSync(join(root, "README.md"), "utf8")
+  const rows = settingsTable().map(
+    (row) => `| \`${row.setting}\` | ${row.fallback && `\`${row.fallback}\``} | ${row.meaning} |`,
+  )
+  for (const row of rows) expect(readme).toContain(row)
+})

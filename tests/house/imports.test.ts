@@ -1,0 +1,93 @@
+import { spawnSync } from "node:child_process"
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { dirname, join } from "node:path"
+import { expect, it, onTestFinished } from "vitest"
+
+const root = join(import.meta.dirname, "../..")
+
+/** Where a line is planted, the line, and what the linter must say about it. */
+const planted: [file: string, line: string, message: string][] = [
+  ["src/pulse/a.ts", `import "../report/digest.ts"`, "src/pulse may import only itself"],
+  ["src/disclosure/a.ts", `import "../measure/score.ts"`, "src/disclosure may import only pulse"],
+  ["src/measure/a.ts", `import "../words/say.ts"`, "src/measure may import only pulse, disclosure"],
+  ["src/report/a.ts", `import "../words/say.ts"`, "src/report may import only pulse, disclosure, measure"],
+  ["src/admin/a.ts", `import "../measure/score.ts"`, "src/admin may import only pulse"],
+  ["src/words/a.ts", `import "../steps/open.ts"`, "src/words may import only"],
+  ["src/words/b.ts", `import "../log.ts"`, "src/words may import only"],
+  ["src/pulse/b.ts", `import "node:fs"`, "This room is pure"],
+  ["src/pulse/c.ts", `export const at = Date.now()`, "This room has no clock"],
+  ["src/measure/b.ts", `export const at = Math.random()`, "This room has no randomness"],
+  ["src/report/b.ts", `export async function f() {}`, "async"],
+  ["src/words/c.ts", `setTimeout(() => {}, 1)`, "setTimeout"],
+  ["src/steps/a.ts", `import "./open.ts"`, "A step calls no other step"],
+  ["src/steps/b.ts", `import "../slack/index.ts"`, "src/steps may import only"],
+  ["src/steps/c.ts", `import "../config.ts"`, "src/steps may import only"],
+  ["src/slack/a.ts", `import "../steps/open.ts"`, "src/slack may import only"],
+  ["src/slack/b.ts", `import "../postgres/waves.ts"`, "src/slack may import only"],
+  ["src/slack/c.ts", `import "../teams/index.ts"`, "src/slack may import only"],
+  ["src/teams/a.ts", `import "../slack/index.ts"`, "src/teams may import only"],
+  ["src/teams/b.ts", `import "@slack/bolt"`, "Slack lives in src/slack"],
+  ["src/web/a.ts", `import "../postgres/waves.ts"`, "src/web may import only"],
+  ["src/steps/d.ts", `import "@slack/web-api"`, "Slack lives in src/slack"],
+  ["src/service.ts", `import "@slack/bolt"`, "Slack lives in src/slack"],
+  ["src/slack/d.ts", `import "botbuilder"`, "Teams lives in src/teams"],
+  ["src/steps/e.ts", `import "kysely"`, "Postgres lives in src/postgres"],
+  ["src/vault/a.ts", `import "pg"`, "Postgres lives in src/postgres"],
+  ["src/demo/a.ts", `import "@electric-sql/pglite"`, "Postgres lives in src/postgres"],
+  ["src/steps/f.ts", `import "node-cron"`, "The clock lives in src/clock.ts"],
+  ["src/http.ts", `export const e = process.env`, "Settings are read in src/config.ts only"],
+  ["src/steps/g.ts", `process.exit(1)`, "Only main.ts and cli.ts end the process"],
+  ["src/service.ts", `import "./main.ts"`, "Nothing imports main.ts or cli.ts"],
+  ["src/demo/b.ts", `import "../cli.ts"`, "Nothing imports main.ts or cli.ts"],
+  ["src/steps/h.ts", `import "../../tests/support/spine.ts"`, "src never imports tests"],
+  ["src/vault/b.ts", `import "../postgres/waves.ts"`, "src/vault may import only itself"],
+  ["src/postgres/a.ts", `import "../steps/open.ts"`, "src/postgres may import only"],
+  ["src/steps/i.ts", `console.log(1)`, "console"],
+]
+
+function lint(files: [file: string, text: string][]) {
+  const house = mkdtempSync(join(tmpdir(), "plimsoll-house-"))
+  onTestFinished(() => rmSync(house, { recursive: true, force: true }))
+  cpSync(join(root, "oxlint.config.ts"), join(house, "oxlint.config.ts"))
+  cpSync(join(root, "package.json"), join(house, "package.json"))
+  symlinkSync(join(root, "node_modules"), join(house, "node_modules"))
+  for (const [file, text] of files) {
+    mkdirSync(dirname(join(house, file)), { recursive: true })
+    writeFileSync(join(house, file), `${text}\n`)
+  }
+  const run = spawnSync(join(root, "node_modules/.bin/oxlint"), ["-f", "json", "src"], {
+    cwd: house,
+    encoding: "utf8",
+  })
+  return JSON.parse(run.stdout) as {
+    diagnostics: { filename: string; message: string; help?: string; code: string }[]
+  }
+}
+
+it("every rule of the house catches a planted violation", () => {
+  const byFile = Map.groupBy(planted, ([file]) => file)
+  const { diagnostics } = lint(
+    [...byFile].map(([file, rows]) => [file, rows.map(([, line]) => line).join("\n")]),
+  )
+  const said = (file: string, message: string) =>
+    diagnostics.some(
+      (one) => one.filename === file && `${one.code} ${one.message} ${one.help ?? ""}`.includes(message),
+    )
+  expect(planted.filter(([file, , message]) => !said(file, message))).toEqual([])
+})
+
+it("what the house allows is not complained about", () => {
+  const { diagnostics } = lint([
+    ["src/report/a.ts", `export { score } from "../measure/score.ts"`],
+    ["src/words/a.ts", `export { digest } from "../report/digest.ts"`],
+    [
+      "src/steps/a.ts",
+      `export { waveById } from "../postgres/waves.ts"\nexport type { Platform } from "../platform.ts"`,
+    ],
+    ["src/slack/a.ts", `export { App } from "@slack/bolt"\nexport { notice } from "../words/card.ts"`],
+    ["src/postgres/a.ts", `export { sql } from "kysely"\nexport { x } from "./b.ts"`],
+    ["src/clock.ts", `export { schedule } from "node-cron"`],
+  ])
+  expect(diagnostics).toEqual([])
+})

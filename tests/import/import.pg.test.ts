@@ -1,0 +1,135 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { describe, expect, it, onTestFinished } from "vitest"
+import { readConfig, type Config } from "../../src/config.ts"
+import { exportReleases, importFile } from "../../src/operator.ts"
+import { newServerDatabase } from "../support/database.ts"
+
+const survey = join(import.meta.dirname, "leadership-climate.yaml")
+const questions = [
+  ...Array.from({ length: 11 }, (_, i) => `LEAD${String(i + 1).padStart(2, "0")}`),
+  "TSIG01",
+  "TSIG02",
+  "TSIG03",
+]
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), "plimsoll-import-"))
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }))
+  return made
+}
+
+function settings(database: string | undefined): Config {
+  const place = folder()
+  const read = readConfig({ DATA_DIR: place, VAULT_DIR: join(place, "vault"), DATABASE_URL: database })
+  if ("faults" in read) throw new Error(read.faults[0]!.problem)
+  return read.config
+}
+
+/** 40 people in four teams of 20, 10, 6 and 4, with answers that a formula gives. */
+function rows(): string[] {
+  const teams = [
+    ...Array(20).fill("red"),
+    ...Array(10).fill("green"),
+    ...Array(6).fill("blue"),
+    ...Array(4).fill("grey"),
+  ]
+  return teams.map((team, person) => {
+    const answers = questions.map((_, index) => ((person * 7 + index * 3) % 5) + 1)
+    return [person + 1, team, ...answers].join(",")
+  })
+}
+
+function csv(lines: string[]): string {
+  const file = join(folder(), "answers.csv")
+  writeFileSync(file, [["person", "team", ...questions].join(","), ...lines].join("\n"))
+  return file
+}
+
+const said: string[] = []
+const bring = (config: Config, file: string, closed = "2002-06-01") =>
+  importFile(config, { file, survey, closed }, (text) => said.push(text))
+
+/** The mean and favourable share of a team, straight from the rows. */
+function expected(team: string, from: number, to: number) {
+  const values = rows()
+    .map((row) => row.split(","))
+    .filter((cells) => team === "org" || cells[1] === team)
+    .flatMap((cells) => cells.slice(2 + from, 2 + to).map(Number))
+  const score = values.reduce((sum, value) => sum + 25 * (value - 1), 0) / values.length
+  const favourable = (values.filter((value) => value >= 4).length / values.length) * 100
+  return { score: Math.round(score), favourable: Math.round(favourable) }
+}
+
+describe("an imported file", () => {
+  it("is released like chat replies, with the same bytes from both databases", async () => {
+    const file = csv(rows())
+    const exports = []
+    for (const database of [undefined, await newServerDatabase()]) {
+      const config = settings(database)
+      expect(await bring(config, file)).toEqual([])
+      exports.push(await exportReleases(config, "json"))
+      expect(readdirSync(config.VAULT_DIR)).toEqual([])
+    }
+    expect(exports[0]).toBe(exports[1])
+    const released = JSON.parse(exports[0]!) as {
+      unit: string
+      measure: string
+      status: string
+      score?: number
+      favourable?: number
+    }[]
+    const cell = (unit: string, measure: string) =>
+      released.find((row) => row.unit === unit && row.measure === measure)!
+    for (const team of ["org", "red", "green"]) {
+      expect(cell(team, "leadership")).toMatchObject(expected(team, 0, 11))
+      expect(cell(team, "task-significance")).toMatchObject(expected(team, 11, 14))
+    }
+    expect(cell("grey", "leadership")).toEqual({
+      survey: "leadership-climate",
+      wave: "2002-06-01",
+      opensOn: "2002-06-01",
+      closesOn: "2002-06-01",
+      unit: "grey",
+      parent: "org",
+      measure: "leadership",
+      status: "protected",
+    })
+    // The four of grey could be worked out from the total if blue were shown too.
+    expect(cell("blue", "leadership").status).toBe("protected")
+  })
+
+  it("with bad rows is refused with every line and reason, and nothing is imported", async () => {
+    const lines = rows()
+    lines[1] = lines[1]!.replace(/\d$/, "9")
+    lines[3] = lines[2]!
+    const config = settings(undefined)
+    const faults = await bring(config, csv(lines))
+    expect(faults).toHaveLength(2)
+    expect(faults.join("\n")).toMatch(/:3 .*9/)
+    expect(faults.join("\n")).toMatch(/:5 /)
+    expect(await exportReleases(config, "json")).toBe("[]\n")
+  })
+
+  it("is not imported twice for the same day, but is for another", async () => {
+    const config = settings(undefined)
+    const file = csv(rows())
+    expect(await bring(config, file)).toEqual([])
+    const before = await exportReleases(config, "csv")
+    expect(await bring(config, file)).toEqual([
+      "leadership-climate of 2002-06-01 is here already: nothing was imported",
+    ])
+    expect(await exportReleases(config, "csv")).toBe(before)
+    expect(await bring(config, file, "2002-13-01")).toHaveLength(1)
+    expect(await bring(config, file, "2002-07-01")).toEqual([])
+    expect((await exportReleases(config, "csv")).split("\n").length).toBeGreaterThan(
+      before.split("\n").length,
+    )
+  })
+
+  it("tells its progress", () => {
+    expect(said.some((text) => /^sealed and stored \d+ of 560 answers$/.test(text))).toBe(true)
+    expect(readFileSync(survey, "utf8")).toContain("agree5")
+  })
+})

@@ -1,0 +1,454 @@
+import { describe, expect, test } from "vitest"
+import { makeRelease, type Release } from "../../src/measure/release.ts"
+import type { MeasureShape, Respondent, WaveAnswers } from "../../src/measure/wave-answers.ts"
+
+/** An organisation of 60: A2 and B2 are too small to be shown, C is one team of 21. */
+const people = { A1: 12, A2: 3, A3: 7, B1: 13, B2: 4, C: 21 }
+const units = [
+  { id: "org", parent: null },
+  { id: "A", parent: "org" },
+  { id: "B", parent: "org" },
+  { id: "C", parent: "org" },
+  ...["A1", "A2", "A3"].map((id) => ({ id, parent: "A" })),
+  ...["B1", "B2"].map((id) => ({ id, parent: "B" })),
+]
+const signals: MeasureShape[] = [
+  { id: "escalation", kind: "core", questions: ["E1", "E2"], points: 5 },
+  { id: "coordination", kind: "core", questions: ["C1"], points: 5 },
+]
+const burden: MeasureShape = {
+  id: "burden",
+  kind: "extra",
+  questions: ["B0"],
+  points: 5,
+  range: { from: 0, to: 12 },
+}
+const hours = [0, 1, 3.5, 7.5, 12]
+
+/** Person `index` of a leaf answers in a way that differs from leaf to leaf and person to person. */
+function answersOf(leaf: string, index: number): Respondent {
+  const from = Object.keys(people).indexOf(leaf)
+  const score = (shift: number) => 25 * ((index * 3 + from + shift) % 5)
+  return {
+    leaf,
+    answers: [
+      { question: "E1", score: score(0), point: 1 },
+      { question: "E2", score: score(1), point: 1 },
+      { question: "C1", score: score(2), point: 1 },
+    ],
+  }
+}
+
+const everybody = Object.entries(people).flatMap(([leaf, size]) =>
+  Array.from({ length: size }, (_, index) => answersOf(leaf, index)),
+)
+
+function wave(more: Partial<WaveAnswers> = {}): WaveAnswers {
+  return {
+    k: 5,
+    measures: signals,
+    units,
+    eligible: new Map(Object.entries(people)),
+    respondents: everybody,
+    rotated: false,
+    held: new Set(),
+    sticky: { core: new Set(), extra: new Set() },
+    questionMeans: new Map(),
+    comments: [],
+    shuffle: (list) => list,
+    ...more,
+  }
+}
+
+function rowOf({ rows }: Release, unit: string, measure = "escalation") {
+  return rows.find((row) => row.unit === unit && row.measure === measure)!
+}
+
+function figures(release: Release, unit: string, measure = "escalation") {
+  const row = rowOf(release, unit, measure)
+  if (row.status !== "published") throw new Error(`${unit} is ${row.status}`)
+  return row.figures
+}
+
+const statusOf = (release: Release, measure: string) =>
+  Object.fromEntries(
+    release.rows.filter((row) => row.measure === measure).map((row) => [row.unit, row.status]),
+  )
+
+describe("a wave of sixty people", () => {
+  const release = makeRelease(wave())
+
+  test("shows every unit but the small ones and their complements, alike for every measure", () => {
+    const expected = {
+      org: "published",
+      A: "published",
+      A1: "published",
+      A2: "protected",
+      A3: "protected",
+      B: "published",
+      B1: "protected",
+      B2: "protected",
+      C: "published",
+    }
+    expect(statusOf(release, "escalation")).toEqual(expected)
+    expect(statusOf(release, "coordination")).toEqual(expected)
+  })
+
+  test("keeps blocks of five and more, of disjoint leaves, that add up to all answers", () => {
+    expect(release.blockStats.every(({ people }) => people >= 5)).toBe(true)
+    const leaves = release.blockLeaves.map(({ leaf }) => leaf)
+    expect(leaves.toSorted()).toEqual(Object.keys(people).toSorted())
+    const all = release.blockStats.filter(({ measure }) => measure === "escalation")
+    expect(all.reduce((sum, { people }) => sum + people, 0)).toBe(60)
+    expect(all.reduce((sum, { answers }) => sum + answers, 0)).toBe(120)
+    const byBlock = Object.fromEntries(all.map(({ block, people }) => [block, people]))
+    expect(byBlock).toEqual({ "core/A": 10, "core/A1": 12, "core/B": 17, "core/C": 21 })
+  })
+
+  test("says the mean of all answers under a unit", () => {
+    const under = everybody.filter(({ leaf }) => leaf.startsWith("A"))
+    const scores = under.flatMap(({ answers }) => answers.slice(0, 2).map(({ score }) => score))
+    const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length
+    expect(figures(release, "A").score).toBe(Math.round(mean))
+    const favourable = scores.filter((score) => score >= 75).length / scores.length
+    expect(figures(release, "A").favourable).toBe(Math.round(favourable * 100))
+  })
+
+  test("shows rounded figures only", () => {
+    for (const row of release.rows.filter(({ status }) => status !== "published")) {
+      expect(Object.keys(row).sort()).toEqual(["measure", "segment", "status", "unit"])
+    }
+    const shown = release.rows.flatMap((row) => (row.status === "published" ? [row.figures] : []))
+    expect(shown).toHaveLength(10)
+    for (const { score, low, high, favourable, responseRate } of shown) {
+      expect([score, low, high, favourable].every(Number.isInteger)).toBe(true)
+      expect(low).toBeLessThanOrEqual(score)
+      expect(high).toBeGreaterThanOrEqual(score)
+      expect(responseRate % 5).toBe(0)
+    }
+    expect(figures(release, "A1")).toMatchObject({ band: "10-14", responseRate: 100, everyone: true })
+  })
+
+  test("keeps the reasons for the next wave", () => {
+    const reasons = Object.fromEntries(release.reasons.map(({ unit, status }) => [unit, status]))
+    expect(reasons).toMatchObject({ A2: "primary", A3: "complement", B1: "complement", B2: "primary" })
+  })
+
+  test("keeps question figures and cross-products for the whole organisation", () => {
+    expect(release.questionStats.map(({ question, people }) => [question, people])).toEqual([
+      ["E1", 60],
+      ["E2", 60],
+      ["C1", 60],
+    ])
+    expect(release.products).toMatchObject({ measures: ["escalation", "coordination"], n: 60 })
+    const sums = release.products!.sums
+    const blocks = release.blockStats.filter(({ measure }) => measure === "escalation")
+    expect(sums[0]).toBeCloseTo(
+      blocks.reduce((sum, { meanSum }) => sum + meanSum, 0),
+      6,
+    )
+  })
+
+  test("does not depend on the order of answers", () => {
+    expect(makeRelease(wave({ respondents: everybody.toReversed() }))).toEqual(release)
+  })
+})
+
+describe("figures of a small team", () => {
+  function teamOf(scores: number[], eligible = scores.length) {
+    const team = scores.map((score) => ({
+      leaf: "T",
+      answers: [{ question: "C1", score, point: 1 }],
+    }))
+    const others = Array.from({ length: 200 }, (_, index) => ({
+      leaf: "O",
+      answers: [{ question: "C1", score: 25 + 25 * (index % 4), point: 1 }],
+    }))
+    return makeRelease(
+      wave({
+        measures: signals.slice(1),
+        respondents: [...team, ...others],
+        units: [{ id: "org", parent: null }, ...["T", "O"].map((id) => ({ id, parent: "org" }))],
+        eligible: new Map([
+          ["T", eligible],
+          ["O", 200],
+        ]),
+      }),
+    )
+  }
+
+  test("do not tell whether all answered alike", () => {
+    const alike = figures(teamOf([50, 50, 50, 50, 50, 50]), "T", "coordination")
+    const apart = figures(teamOf([0, 0, 0, 100, 100, 100]), "T", "coordination")
+    expect([alike.low, alike.high]).toEqual([apart.low, apart.high])
+    expect(alike.bars).toBeUndefined()
+  })
+
+  test("do not tell how many of the band answered", () => {
+    const [five, eight] = [5, 8].map((size) => figures(teamOf(Array(size).fill(50), 9), "T", "coordination"))
+    const { responseRate: _, ...told } = five!
+    expect(eight).toMatchObject(told)
+  })
+
+  test("near the end of the scale say only the side, and the interval says no more", () => {
+    const all = figures(teamOf([100, 100, 100, 100, 100, 100]), "T", "coordination")
+    expect(all).toMatchObject({
+      score: 80,
+      bound: "at_least",
+      favourable: 80,
+      favourableBound: "at_least",
+      high: 100,
+    })
+    const almost = figures(teamOf([100, 100, 100, 100, 75, 75]), "T", "coordination")
+    expect([almost.score, almost.low, almost.high]).toEqual([all.score, all.low, all.high])
+  })
+})
+
+test("one who answers more questions than the others is clipped like a smaller group", () => {
+  const measures: MeasureShape[] = [{ id: "m", kind: "core", questions: ["1", "2", "3", "4"], points: 5 }]
+  const units = [{ id: "org", parent: null }]
+  const one = (score: number, count: number) => ({
+    leaf: "org",
+    answers: Array.from({ length: count }, (_, index) => ({ question: `${index + 1}`, score, point: 1 })),
+  })
+  const alone = [one(100, 4), ...Array.from({ length: 14 }, () => one(75, 1))]
+  const release = makeRelease(wave({ measures, units, eligible: new Map([["org", 15]]), respondents: alone }))
+  // 18 answers of up to 4 each weigh like 4 people.
+  expect(figures(release, "org", "m")).toMatchObject({ score: 75, bound: "at_least", band: "15-24" })
+})
+
+describe("the interval", () => {
+  const measures: MeasureShape[] = [{ id: "m", kind: "core", questions: ["1"], points: 5 }]
+  function alone(scores: number[], more: Partial<WaveAnswers> = {}) {
+    const respondents = scores.map((score) => ({
+      leaf: "org",
+      answers: [{ question: "1", score, point: 1 }],
+    }))
+    const units = [{ id: "org", parent: null }]
+    const eligible = new Map([["org", scores.length]])
+    const { low, high } = figures(
+      makeRelease(wave({ measures, units, eligible, respondents, ...more })),
+      "org",
+      "m",
+    )
+    return { low, high }
+  }
+  const alike = (size: number) => Array<number>(size).fill(50)
+  const apart = (size: number) => Array.from({ length: size }, (_, index) => (index % 2) * 100)
+
+  test("below 25 people tells nothing of their spread, even for the whole organisation", () => {
+    expect(alone(alike(24))).toEqual(alone(apart(24)))
+  })
+
+  test("from 25 people on is their own", () => {
+    expect(alone(alike(26)).low).toBeGreaterThan(alone(apart(26)).low)
+  })
+
+  test("is narrower where most of the eligible answered the same questions, not where these were rotated", () => {
+    const eligible = new Map([["org", 44]])
+    const process = alone(apart(40))
+    expect(alone(apart(40), { eligible }).low).toBeGreaterThan(process.low)
+    expect(alone(apart(40), { eligible, rotated: true })).toEqual(process)
+  })
+})
+
+describe("extras", () => {
+  const asked = everybody.map((person, index) =>
+    index % 2 === 0
+      ? {
+          ...person,
+          answers: [...person.answers, { question: "B0", score: hours[index % 5]!, point: (index % 5) + 1 }],
+        }
+      : person,
+  )
+  const release = makeRelease(wave({ measures: [...signals, burden], respondents: asked }))
+
+  test("have their own pattern inside the core's, with their own blocks", () => {
+    const core = statusOf(release, "escalation")
+    const extra = statusOf(release, "burden")
+    const shown = Object.keys(extra).filter((unit) => extra[unit] === "published")
+    expect(shown.length).toBeGreaterThan(1)
+    expect(shown.filter((unit) => core[unit] !== "published")).toEqual([])
+    const blocks = release.blockStats.filter(({ measure }) => measure === "burden")
+    expect(blocks.every(({ block, people }) => block.startsWith("extra/") && people >= 5)).toBe(true)
+    expect(release.blockLeaves.filter(({ block }) => block.startsWith("extra/"))).toHaveLength(6)
+  })
+
+  test("are never shown for a unit that core hides, though many answered them there", () => {
+    const eager = everybody.map((person, index) =>
+      person.leaf === "A3" || index % 2 === 0
+        ? { ...person, answers: [...person.answers, { question: "B0", score: 1, point: 2 }] }
+        : person,
+    )
+    const only = eager.map(({ leaf, answers }) => ({
+      leaf,
+      answers: answers.filter(({ question }) => question === "B0"),
+    }))
+    const asked = makeRelease(wave({ measures: [burden], respondents: only }))
+    expect(statusOf(asked, "burden").A3).toBe("published")
+    const both = makeRelease(wave({ measures: [...signals, burden], respondents: eager }))
+    expect(statusOf(both, "burden")).toMatchObject({ A: "published", A3: "protected" })
+  })
+
+  test("that are amounts keep their unit and have no favourable end", () => {
+    const shown = figures(release, "org", "burden")
+    expect(shown.score).toBeGreaterThan(0)
+    expect(shown.score).toBeLessThan(12)
+    expect(Number.isInteger(shown.score * 100)).toBe(true)
+    expect(shown).not.toHaveProperty("favourable")
+    expect(shown).not.toHaveProperty("bars")
+    const total = release.blockStats
+      .filter(({ measure }) => measure === "burden")
+      .reduce((sum, { histogram }) => sum + histogram.reduce((count, step) => count + step, 0), 0)
+    expect(total).toBe(30)
+  })
+
+  test("hardly anyone answered are not shown and hide nothing else", () => {
+    const rare = { ...burden, id: "rare", questions: ["R"] }
+    const respondents = asked.map((person, index) =>
+      index < 4 ? { ...person, answers: [...person.answers, { question: "R", score: 1, point: 2 }] } : person,
+    )
+    const with4 = makeRelease(wave({ measures: [...signals, burden, rare], respondents }))
+    expect(statusOf(with4, "rare").org).toBe("protected")
+    expect(statusOf(with4, "burden")).toEqual(statusOf(release, "burden"))
+    expect(with4.blockStats.some(({ measure }) => measure === "rare")).toBe(false)
+  })
+
+  test("of the organisation are shown there and nowhere below", () => {
+    const mirror: MeasureShape = { id: "mirror", kind: "organisation", questions: ["L"], points: 5 }
+    const respondents = everybody.map((person, index) =>
+      index % 10 === 0 ? { ...person, answers: [{ question: "L", score: 75, point: 4 }] } : person,
+    )
+    const mirrored = makeRelease(wave({ measures: [...signals, mirror], respondents }))
+    const { org, ...below } = statusOf(mirrored, "mirror")
+    expect(org).toBe("published")
+    expect(new Set(Object.values(below))).toEqual(new Set(["protected"]))
+  })
+})
+
+describe("an organisation below k", () => {
+  const four = everybody.slice(0, 4)
+
+  test("leaves nothing of its answers", () => {
+    const comments = four.map(({ leaf }) => ({ leaf, reach: "organisation" as const, text: "hello" }))
+    const { rows, reasons: _, segments: __, ...stored } = makeRelease(wave({ respondents: four, comments }))
+    expect(stored).toEqual({
+      blockStats: [],
+      blockLeaves: [],
+      questionStats: [],
+      products: undefined,
+      comments: [],
+    })
+    expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(["protected"]))
+  })
+
+  test("that nobody answered has no data", () => {
+    const { rows } = makeRelease(wave({ respondents: [] }))
+    expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(["no_data"]))
+  })
+})
+
+test("a team in which nobody answered looks like any protected one", () => {
+  const respondents = everybody.filter(({ leaf }) => leaf !== "B2")
+  const release = makeRelease(wave({ respondents }))
+  expect(statusOf(release, "escalation")).toMatchObject({ B1: "published", B2: "protected" })
+})
+
+test("a team with nobody on the roster has no data", () => {
+  const more = { units: [...units, { id: "D", parent: "org" }] }
+  expect(statusOf(makeRelease(wave(more)), "escalation").D).toBe("no_data")
+})
+
+test("cross-products need thirty people", () => {
+  expect(makeRelease(wave({ respondents: everybody.slice(0, 29) })).products).toBeUndefined()
+  expect(makeRelease(wave({ respondents: everybody.slice(0, 30) })).products?.n).toBe(30)
+})
+
+test("cross-products are left out when they would single out who skipped a measure", () => {
+  const respondents = everybody.map((person, index) =>
+    index < 3 ? { ...person, answers: person.answers.slice(0, 2) } : person,
+  )
+  expect(makeRelease(wave({ respondents })).products).toBeUndefined()
+})
+
+test("trends are kept in item-adjusted sums beside the plain ones", () => {
+  const questionMeans = new Map([
+    ["E1", { mean: 60, n: 200 }],
+    ["E2", { mean: 40, n: 200 }],
+  ])
+  const rotated = everybody.map(({ leaf, answers }, index) => ({
+    leaf,
+    answers: [answers[index % 2]!, answers[2]!],
+  }))
+  const { blockStats } = makeRelease(wave({ respondents: rotated, rotated: true, questionMeans }))
+  const block = blockStats.find(({ block, measure }) => block === "core/A1" && measure === "escalation")!
+  expect(block.people).toBe(12)
+  expect(block.adjustedSum).toBe(block.meanSum)
+  const shifted = makeRelease(
+    wave({
+      respondents: everybody.map(({ leaf, answers }) => ({ leaf, answers: [answers[0]!, answers[2]!] })),
+      questionMeans,
+    }),
+  ).blockStats.find(({ block, measure }) => block === "core/A1" && measure === "escalation")!
+  expect(shifted.adjustedSum - shifted.meanSum).toBe(-120)
+})
+
+describe("from wave to wave", () => {
+  test("a held team is protected and begins a new segment when the hold ends", () => {
+    const held = makeRelease(wave({ held: new Set(["C"]) }))
+    expect(rowOf(held, "C")).toMatchObject({ status: "protected", segment: 1 })
+    const previous = { units, segments: new Map(held.segments.map(({ unit, ...rest }) => [unit, rest])) }
+    const after = makeRelease(wave({ previous }))
+    expect(rowOf(after, "C")).toMatchObject({ status: "published", segment: 2 })
+    expect(rowOf(after, "A")).toMatchObject({ status: "published", segment: 1 })
+  })
+
+  test("the complement of the wave before stays the complement", () => {
+    const eligible = new Map(Object.entries({ ...people, A1: 8, A3: 8 }))
+    const respondents = [...eligible].flatMap(([leaf, size]) =>
+      Array.from({ length: size }, (_, index) => answersOf(leaf, index)),
+    )
+    const fresh = makeRelease(wave({ eligible, respondents }))
+    expect(statusOf(fresh, "escalation")).toMatchObject({ A1: "published", A3: "protected" })
+    const sticky = { core: new Set(["A1"]), extra: new Set<string>() }
+    const kept = makeRelease(wave({ eligible, respondents, sticky }))
+    expect(statusOf(kept, "escalation")).toMatchObject({ A1: "protected", A3: "published" })
+  })
+})
+
+test("answers that fit no question or no leaf stop the close", () => {
+  const odd = { leaf: "C", answers: [{ question: "Z9", score: 50, point: 3 }] }
+  expect(() => makeRelease(wave({ respondents: [odd] }))).toThrow("Z9")
+  expect(() =>
+    makeRelease(wave({ respondents: [answersOf("A1", 1), { ...answersOf("A1", 1), leaf: "X" }] })),
+  ).toThrow("no unit X")
+})
+
+test("half a million answers take a few seconds at most", () => {
+  const measures: MeasureShape[] = ["a", "b", "c", "d", "e"].map((id) => ({
+    id,
+    kind: "core",
+    questions: [id],
+    points: 5,
+  }))
+  const teams = Array.from({ length: 2_000 }, (_, index) => ({ id: `t${index}`, parent: `d${index % 40}` }))
+  const divisions = Array.from({ length: 40 }, (_, index) => ({ id: `d${index}`, parent: "org" }))
+  function* respondents(): Iterable<Respondent> {
+    for (let person = 0; person < 100_000; person++) {
+      const score = 25 * (person % 5)
+      const answers = measures.map(({ id }) => ({ question: id, score, point: 1 }))
+      yield { leaf: `t${person % 2_000}`, answers }
+    }
+  }
+  const before = performance.now()
+  const release = makeRelease(
+    wave({
+      measures,
+      units: [{ id: "org", parent: null }, ...divisions, ...teams],
+      respondents: respondents(),
+      eligible: new Map(teams.map(({ id }) => [id, 50])),
+    }),
+  )
+  expect(performance.now() - before).toBeLessThan(5000)
+  expect(figures(release, "org", "a").band).toBe("100+")
+})

@@ -1,0 +1,39 @@
+import type { Handlers } from "../src/platform.ts"
+import { type Bench, type BenchSetup, platformContract } from "./platform-contract.ts"
+import { type FakeEnd, fakePlatform } from "./support/fake-platform.ts"
+
+const ends: Record<"later" | "gone" | "blocked" | "lost", FakeEnd> = {
+  later: { kind: "later", retryAfterMs: 1_000 },
+  gone: { kind: "gone", reason: "left" },
+  blocked: { kind: "blocked", reason: "removed" },
+  lost: { kind: "lost" },
+}
+
+async function openFake(handlers: Handlers, { people, groups }: BenchSetup): Promise<Bench> {
+  const platform = fakePlatform(handlers, { people, groups })
+  const [home] = await platform.start()
+  const own = (person: string) => platform.messages.filter(({ to }) => to.platformId === person)
+  return {
+    platform,
+    workspace: home?.workspace ?? "",
+    channel: "C1",
+    seen: (person) =>
+      own(person).map(({ ref, deliveryId, cards }) => {
+        const card = cards.at(-1)
+        const labels = card?.kind === "question" ? card.choices.map(({ label }) => label) : []
+        const tokens = card?.kind === "question" ? card.choices.map(({ token }) => token) : []
+        return { ref, text: JSON.stringify(card), labels, hidden: [deliveryId, ...tokens].join(" ") }
+      }),
+    async press(person, ref, label) {
+      const message = own(person).find((one) => one.ref.message === ref.message)
+      if (!message) throw new Error("no such message")
+      await platform.press(message, label)
+    },
+    notices: (person) =>
+      platform.notices.filter(({ platformId }) => platformId === person).map(({ text }) => text),
+    end: (how) => platform.end(ends[how]),
+    close: () => platform.stop(),
+  }
+}
+
+platformContract("The fake", openFake, { find: true })

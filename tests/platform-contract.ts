@@ -1,0 +1,238 @@
+import { afterEach, describe, expect, test, vi } from "vitest"
+import type {
+  Actor,
+  GroupFound,
+  Handlers,
+  MessageRef,
+  PersonFound,
+  Platform,
+  TapResult,
+} from "../src/platform.ts"
+import { digestPost, doneCard, questionCard } from "./support/cards.ts"
+
+/** What every platform must keep to. A test file opens it with its own bench. */
+
+type Seen = {
+  ref: MessageRef
+  /** All that a person reads. */
+  text: string
+  labels: string[]
+  /** All that travels unseen: ids, values, metadata. */
+  hidden: string
+}
+
+export type Bench = {
+  platform: Platform
+  workspace: string
+  channel: string
+  /** The cards in a person's conversation, oldest first, as they look now. */
+  seen(person: string): Seen[]
+  press(person: string, message: MessageRef, label: string): Promise<void>
+  notices(person: string): string[]
+  /** The next send ends like this. "lost": it arrives, its reply does not. */
+  end(how: "later" | "gone" | "blocked" | "lost"): void
+  close(): Promise<void>
+}
+
+export type BenchSetup = { people: PersonFound[]; groups: GroupFound[] }
+
+const ada = {
+  platformId: "U1ADA",
+  email: "ada@example.com",
+  locale: "en-GB",
+  zone: "Europe/Vienna",
+  admin: true,
+}
+const ben = {
+  platformId: "U1BEN",
+  email: "ben@example.com",
+  locale: "de-DE",
+  zone: "Europe/Berlin",
+  admin: false,
+}
+const setup: BenchSetup = {
+  people: [ada, ben],
+  groups: [{ platformId: "S1", handle: "support", name: "Support", members: ["U1ADA", "U1BEN"] }],
+}
+
+export function platformContract(
+  name: string,
+  open: (handlers: Handlers, setup: BenchSetup) => Promise<Bench>,
+  can: { find: boolean },
+) {
+  describe(`${name} as a platform`, () => {
+    let bench: Bench | undefined
+    afterEach(async () => {
+      await bench?.close()
+      bench = undefined
+    })
+
+    async function start(handlers: Partial<Handlers> = {}): Promise<Bench> {
+      bench = await open({ ...quietHandlers(), ...handlers }, setup)
+      return bench
+    }
+    const to = (on: Bench, person = ada.platformId) => ({ workspace: on.workspace, platformId: person })
+
+    test("a card arrives once, and its place is told", async () => {
+      const on = await start()
+      const outcome = await on.platform.send(to(on), "delivery-1", questionCard("I know who decides."))
+      const seen = on.seen(ada.platformId)
+      expect(seen).toHaveLength(1)
+      expect(outcome).toEqual({ kind: "delivered", ...seen[0]?.ref })
+      for (const text of ["Nobody sees your answers", "1 of 5", "I know who decides.", "Open until Friday"])
+        expect(seen[0]?.text).toContain(text)
+      expect(seen[0]?.labels).toEqual(questionCard().choices.map(({ label }) => label))
+      expect(on.seen(ben.platformId)).toEqual([])
+    })
+
+    test("nothing that travels unseen says which answer a button means", async () => {
+      const on = await start()
+      await on.platform.send(to(on), "delivery-1", questionCard())
+      const hidden = on.seen(ada.platformId)[0]?.hidden.toLowerCase() ?? ""
+      expect(hidden).not.toBe("")
+      for (const { label } of questionCard().choices) expect(hidden).not.toContain(label.toLowerCase())
+      expect(hidden).not.toMatch(/(choice|value|answer|option)[:_-]?[0-6]\b/)
+    })
+
+    test.runIf(can.find)("a delivery whose reply was lost is found again", async () => {
+      const on = await start()
+      const before = Date.now()
+      await on.platform.send(to(on), "delivery-0", questionCard())
+      on.end("lost")
+      expect((await on.platform.send(to(on), "delivery-1", questionCard())).kind).toBe("unknown")
+      const ref = on.seen(ada.platformId)[1]?.ref
+      expect(await on.platform.find(to(on), "delivery-1", before)).toEqual({ kind: "found", ...ref })
+    })
+
+    test.runIf(can.find)("a delivery that never arrived is missing", async () => {
+      const on = await start()
+      await on.platform.send(to(on), "delivery-1", questionCard())
+      expect(await on.platform.find(to(on), "delivery-2", Date.now())).toEqual({ kind: "missing" })
+      expect(await on.platform.find(to(on, ben.platformId), "delivery-1", Date.now())).toEqual({
+        kind: "missing",
+      })
+    })
+
+    test.runIf(!can.find)("a platform that cannot be asked says so", async () => {
+      const on = await start()
+      expect((await on.platform.find(to(on), "delivery-1", Date.now())).kind).toBe("unknown")
+    })
+
+    test("an update replaces the card in its place, however often", async () => {
+      const on = await start()
+      const sent = await on.platform.send(to(on), "delivery-1", questionCard("Before?"))
+      if (sent.kind !== "delivered") throw new Error(sent.kind)
+      const ref = { channel: sent.channel, message: sent.message }
+      for (const _ of [1, 2])
+        expect(await on.platform.update(on.workspace, ref, doneCard("Saved now."))).toEqual({
+          kind: "delivered",
+          ...ref,
+        })
+      const seen = on.seen(ada.platformId)
+      expect(seen).toHaveLength(1)
+      expect(seen[0]?.text).toContain("Saved now.")
+      expect(seen[0]?.text).not.toContain("Before?")
+    })
+
+    test.each([
+      ["later", { retryAfterMs: expect.any(Number) as number }],
+      ["gone", { reason: expect.stringMatching(/./) as string }],
+      ["blocked", { reason: expect.stringMatching(/./) as string }],
+    ] as const)("a send that ends as %s sent nothing", async (how, why) => {
+      const on = await start()
+      on.end(how)
+      const outcome = await on.platform.send(to(on), "delivery-1", questionCard())
+      expect(outcome).toEqual({ kind: how, ...why })
+      expect(on.seen(ada.platformId)).toEqual([])
+      expect((await on.platform.send(to(on), "delivery-1", questionCard())).kind).toBe("delivered")
+    })
+
+    test("a lost reply is unknown, and the card is there once", async () => {
+      const on = await start()
+      on.end("lost")
+      expect((await on.platform.send(to(on), "delivery-1", questionCard())).kind).toBe("unknown")
+      expect(on.seen(ada.platformId)).toHaveLength(1)
+    })
+
+    test("a workspace that is not this one is blocked", async () => {
+      const on = await start()
+      const outcome = await on.platform.send(
+        { ...to(on), workspace: "T-OTHER" },
+        "delivery-1",
+        questionCard(),
+      )
+      expect(outcome.kind).toBe("blocked")
+      expect(on.seen(ada.platformId)).toEqual([])
+    })
+
+    test("a press reaches the handler with who pressed and the button's own token, and the next card takes its place", async () => {
+      const taps: { actor: Actor; token: string }[] = []
+      const on = await start({
+        async tap(actor, token) {
+          taps.push({ actor, token })
+          return { card: questionCard("The second question?") }
+        },
+      })
+      const card = questionCard("The first question?")
+      await on.platform.send(to(on), "delivery-1", card)
+      const [first] = on.seen(ada.platformId)
+      if (!first) throw new Error("no card")
+      await on.press(ada.platformId, first.ref, "Agree")
+      await vi.waitFor(() => expect(on.seen(ada.platformId)[0]?.text).toContain("The second question?"))
+      const pressed = card.choices.find(({ label }) => label === "Agree")
+      expect(taps).toEqual([
+        { actor: { workspace: on.workspace, platformId: ada.platformId }, token: pressed?.token },
+      ])
+      expect(on.seen(ada.platformId)).toHaveLength(1)
+      expect(on.seen(ada.platformId)[0]?.text).not.toContain("The first question?")
+    })
+
+    test("a notice is shown to the person alone and leaves the card as it is", async () => {
+      const on = await start({ tap: async (): Promise<TapResult> => ({ notice: "This pulse is over." }) })
+      await on.platform.send(to(on), "delivery-1", questionCard("Still here?"))
+      const [card] = on.seen(ada.platformId)
+      if (!card) throw new Error("no card")
+      await on.press(ada.platformId, card.ref, "Agree")
+      await vi.waitFor(() => expect(on.notices(ada.platformId).join()).toContain("This pulse is over."))
+      expect(on.notices(ben.platformId)).toEqual([])
+      expect(on.seen(ada.platformId)[0]?.text).toContain("Still here?")
+    })
+
+    test("when storing fails the person is told, and the card stays to be pressed again", async () => {
+      const on = await start({
+        tap: () => Promise.reject(new Error("the database is away")),
+        sorry: () => "That did not work. Please press again.",
+      })
+      await on.platform.send(to(on), "delivery-1", questionCard("Still here?"))
+      const [card] = on.seen(ada.platformId)
+      if (!card) throw new Error("no card")
+      await on.press(ada.platformId, card.ref, "Agree")
+      await vi.waitFor(() => expect(on.notices(ada.platformId).join()).toContain("Please press again."))
+      expect(on.seen(ada.platformId)[0]?.labels).toContain("Agree")
+    })
+
+    test("a document arrives in its channel", async () => {
+      const on = await start()
+      const outcome = await on.platform.post(on.workspace, on.channel, "digest-1", digestPost())
+      expect(outcome).toMatchObject({ kind: "delivered", channel: on.channel })
+    })
+
+    test("people and groups come with what the audience needs", async () => {
+      const on = await start()
+      expect(await on.platform.people(on.workspace)).toEqual(setup.people)
+      expect(await on.platform.groups(on.workspace)).toEqual(setup.groups)
+    })
+  })
+}
+
+/** Handlers that store nothing and take every request for the first. */
+export function quietHandlers(): Handlers {
+  return {
+    tap: async () => ({}),
+    commentForm: async () => ({ notice: "No comments now." }),
+    comment: async () => ({}),
+    command: async () => "Help",
+    firstTime: async () => true,
+    sorry: () => "Something went wrong on our side. Please try again.",
+  }
+}

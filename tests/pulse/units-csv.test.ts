@@ -1,0 +1,82 @@
+import { expect, test } from "vitest"
+import { parseUnitsCsv } from "../../src/pulse/units-csv.ts"
+
+const known = new Set(["ann@a.test", "bob@a.test", "cem@a.test"])
+const faults = (text: string) => {
+  const result = parseUnitsCsv(text, known)
+  return result.kind === "faults" ? result.faults.map(({ line, reason }) => `${line}: ${reason}`) : []
+}
+
+test("units, parents and people are read, and parents become units", () => {
+  const text =
+    "e-mail,unit,parent\nann@a.test,Platform,Engineering\nBob@A.test,platform,\ncem@a.test,Sales,\n"
+  expect(parseUnitsCsv(text, known)).toEqual({
+    kind: "units",
+    units: [
+      { id: "platform", name: "Platform", parent: "engineering" },
+      { id: "engineering", name: "Engineering", parent: "org" },
+      { id: "sales", name: "Sales", parent: "org" },
+    ],
+    placements: [
+      { email: "ann@a.test", unit: "platform" },
+      { email: "bob@a.test", unit: "platform" },
+      { email: "cem@a.test", unit: "sales" },
+    ],
+  })
+})
+
+test("the spreadsheets of all countries are read: order, semicolons, byte order mark, quotes, Windows lines", () => {
+  const text = '\uFEFFUnit;Email\r\n"Forschung; Entwicklung";ann@a.test\r\n\r\nVertrieb;bob@a.test\r\n'
+  expect(parseUnitsCsv(text, known)).toMatchObject({
+    units: [{ name: "Forschung; Entwicklung" }, { name: "Vertrieb" }],
+    placements: [{ email: "ann@a.test" }, { email: "bob@a.test", unit: "vertrieb" }],
+  })
+})
+
+test("a row without a person declares a unit, and the root may be named", () => {
+  const text = "email,unit,parent\n,Engineering,org\nann@a.test,Platform,Engineering\nbob@a.test,org,\n"
+  expect(parseUnitsCsv(text, known)).toMatchObject({
+    units: [
+      { id: "engineering", parent: "org" },
+      { id: "platform", parent: "engineering" },
+    ],
+    placements: [{ unit: "platform" }, { unit: "org" }],
+  })
+})
+
+test("units in a circle are refused once, at the first of them", () => {
+  expect(faults("email,unit,parent\n,D,A\n,A,B\n,B,C\n,C,A\n")).toEqual([
+    '2: units lie in a circle: "A" in "B" in "C" in "A"',
+  ])
+  expect(faults("email,unit,parent\n,A,A\n")).toEqual(['2: units lie in a circle: "A" in "A"'])
+})
+
+test("all faulty rows are reported with their lines, and nothing is taken", () => {
+  const rows = [
+    "ann@a.test,Platform,Engineering",
+    "bob@a.test,Platform,Sales",
+    "ann@a.test,Sales,",
+    "who@a.test,Sales,",
+    "cem@a.test,,",
+    ",Sales (direct),",
+    ",org,Sales",
+  ]
+  expect(faults(["e-mail,unit,parent", ...rows].join("\n"))).toEqual([
+    '3: "Platform" has two parents: "Engineering" and "Sales"',
+    "4: ann@a.test is in line 2 already",
+    "5: nobody in the workspace has the address who@a.test",
+    "6: names no unit",
+    '7: "Sales (direct)" is reserved: choose another name',
+    '8: "org" is the root and has no parent',
+  ])
+})
+
+test.each([
+  ["", "1: the file is empty"],
+  ["unit,parent\nA,B\n", '1: there is no column "e-mail"'],
+  ["e-mail,team\nann@a.test,A\n", '1: there is no column "unit"'],
+  ["e-mail,unit\n", "1: there are no rows under the column names"],
+  ['e-mail,unit\nann@a.test,"A\n', "2: is not valid CSV: check the quotation marks"],
+])("a file that cannot be read says why: %j", (text, fault) => {
+  expect(faults(text)).toEqual([fault])
+})

@@ -1,0 +1,126 @@
+import { describe, expect, test } from "vitest"
+import { digest, stateOf, type Digest } from "../../src/report/digest.ts"
+import { core, input, row } from "./sample.ts"
+
+function shown(digest: Digest) {
+  if (digest.kind !== "shown") throw new Error(`is ${digest.kind}`)
+  return digest
+}
+
+describe("a digest", () => {
+  test.each([
+    [100, "steady"],
+    [70, "steady"],
+    [69, "watch"],
+    [55, "watch"],
+    [54, "strained"],
+    [0, "strained"],
+  ])("calls %i %s", (score, state) => {
+    expect(stateOf(score)).toBe(state)
+  })
+
+  test("names the worst state and who is in it", () => {
+    const { headline } = shown(digest(input()))
+    expect(headline).toEqual({
+      state: "strained",
+      of: [
+        { en: "Escalation", de: "Eskalation" },
+        { en: "Coordination", de: "Koordination" },
+      ],
+      total: 4,
+      line: undefined,
+    })
+  })
+
+  test("keeps the survey's order and tells core measures from extra ones", () => {
+    const {
+      core: signals,
+      others,
+      index,
+    } = shown(digest(input({ rows: [row("capacity", 30), ...input().rows] })))
+    expect(signals.map(({ id }) => id)).toEqual(core)
+    expect(others).toMatchObject([{ id: "capacity", score: 30, state: undefined }])
+    expect(index).toMatchObject({ id: "index", score: 61, state: "watch" })
+  })
+
+  test("leaves an extra measure and a contrast out when this release has no row of them", () => {
+    const { others, contrasts } = shown(digest(input()))
+    expect(others).toEqual([])
+    expect(contrasts).toEqual([])
+  })
+
+  test("takes no figure from a row that is not published, whatever the row carries", () => {
+    const rows = core.map((measure, index) =>
+      row(measure, 37, { status: index === 0 ? "published" : index === 1 ? "no_data" : "protected" }),
+    )
+    const { core: signals, headline } = shown(digest(input({ rows })))
+    expect(signals.slice(1)).toEqual([
+      { id: "coordination", title: expect.anything(), status: "no_data" },
+      { id: "accountability", title: expect.anything(), status: "protected" },
+      { id: "supportability", title: expect.anything(), status: "protected" },
+    ])
+    expect(headline.total).toBe(1)
+  })
+
+  test("of a protected unit has nothing but the reason", () => {
+    const rows = core.map((measure) => row(measure, 37, { status: "protected" }))
+    const withheld = digest(input({ rows, contrasts: [contrast], below: { published: 2, protected: 1 } }))
+    expect(withheld).toEqual({
+      kind: "withheld",
+      reason: "protected",
+      unit: { id: "org", name: "Harbour Ltd" },
+      wave: { opensOn: "2026-11-24", closesOn: "2026-11-27" },
+      survey: { en: "Weekly pulse", de: "Wochenpuls" },
+      minimum: 5,
+    })
+  })
+
+  test("without a single row claims nothing, least of all that nobody answered", () => {
+    expect(digest(input({ rows: [] }))).toMatchObject({ kind: "withheld", reason: "protected" })
+  })
+
+  test("of a unit where nobody answered says so", () => {
+    const rows = core.map((measure) => row(measure, 0, { status: "no_data" }))
+    expect(digest(input({ rows }))).toMatchObject({ kind: "withheld", reason: "no_data" })
+  })
+
+  const contrast = {
+    contrast: "headroom",
+    published: true,
+    value: -14,
+    low: -24,
+    high: -4,
+    state: "beyond" as const,
+  }
+
+  test("says in its headline that a line is crossed, and shows by how much", () => {
+    const { headline, contrasts } = shown(digest(input({ contrasts: [contrast] })))
+    expect(headline.line).toEqual({ title: { en: "Headroom", de: "Spielraum" }, state: "beyond" })
+    expect(contrasts).toMatchObject([{ id: "headroom", value: -14, low: -24, high: -4, state: "beyond" }])
+  })
+
+  test("shows no figure of a contrast that is not published", () => {
+    const { headline, contrasts } = shown(digest(input({ contrasts: [{ ...contrast, published: false }] })))
+    expect(headline.line).toBeUndefined()
+    expect(contrasts).toEqual([{ id: "headroom", title: expect.anything(), published: false }])
+  })
+
+  test.each([
+    [45, true],
+    [50, false],
+    [undefined, false],
+  ])("of a response of %s %% warns that it may not represent the unit: %s", (rate, low) => {
+    expect(shown(digest(input({ response: { rate, everyone: false } }))).response.low).toBe(low)
+  })
+
+  test("compares each signal with its own row of the last release", () => {
+    const previous = [row("coordination", 80), row("escalation", 40)]
+    const { core: signals } = shown(digest(input({ previous })))
+    expect(signals.map((line) => (line.status === "published" ? line.change : "-"))).toEqual([
+      "quiet",
+      "fell",
+      "first",
+      "first",
+    ])
+  })
+})

@@ -1,0 +1,190 @@
+import { Ajv, type ValidateFunction } from "ajv"
+import { createGenerator } from "ts-json-schema-generator"
+import { beforeAll, describe, expect, test } from "vitest"
+import { cardContent, type Content, textContent } from "../../src/slack/blocks.ts"
+import { commentView } from "../../src/slack/form.ts"
+import { postContent } from "../../src/slack/post.ts"
+import { commentForm, digestPost, doneCard, noteCard, questionCard } from "../support/cards.ts"
+import { faultsOfMessage, faultsOfView } from "../support/slack-checks.ts"
+import { buttonsOf, labelOf } from "../support/slack-peer.ts"
+import type { Json } from "../support/slack-state.ts"
+
+const long = "A sentence that goes on and on. ".repeat(400).trim()
+const nasty = "<!channel> *bold* _it_ `code` <@U1> & <https://example.com|link>"
+
+function buttons(content: Content): Json[] {
+  return buttonsOf(content as unknown as { blocks: Json[] })
+}
+
+describe("the blocks of a message", () => {
+  let blockShape: ValidateFunction
+  let viewShape: ValidateFunction
+
+  beforeAll(() => {
+    const generator = createGenerator({
+      path: "node_modules/@slack/types/dist/index.d.ts",
+      skipTypeCheck: true,
+      additionalProperties: false,
+    })
+    const ajv = new Ajv({ strict: false })
+    blockShape = ajv.compile(generator.createSchema("KnownBlock"))
+    viewShape = ajv.compile(generator.createSchema("ModalView"))
+  })
+
+  const question = questionCard()
+  const huge = {
+    ...question,
+    intro: [long, long],
+    text: long,
+    progress: long,
+    footer: [long],
+    summary: long,
+    choices: question.choices.map((choice) => ({ ...choice, label: long, hint: long })),
+  }
+  const manyRows = Array.from({ length: 300 }, (_, at) => ({
+    label: `Unit ${at}`,
+    value: `${at % 100}`,
+    note: "steady",
+  }))
+  const section = { heading: "Units", lines: [long], rows: manyRows }
+  test.each<[string, Content]>([
+    ["a question", cardContent(question)],
+    ["a question of endless texts", cardContent(huge)],
+    [
+      "a question of formatting characters",
+      cardContent({ ...question, text: nasty, intro: [nasty], summary: nasty }),
+    ],
+    ["a question without intro or footer", cardContent({ ...question, intro: [], footer: [] })],
+    ["a question with eleven steps", cardContent({ ...question, choices: eleven() })],
+    ["a finished prompt", cardContent(doneCard())],
+    ["a finished prompt without a comment", cardContent({ ...doneCard(), comment: undefined })],
+    ["a note", cardContent(noteCard())],
+    ["an endless note", cardContent({ ...noteCard(long), lines: Array.from({ length: 90 }, () => long) })],
+    ["a plain text", textContent(nasty)],
+    ["a document", postContent(digestPost())],
+    [
+      "an endless document",
+      postContent({ ...digestPost(), sections: Array.from({ length: 80 }, () => section) }),
+    ],
+  ])("%s keeps Slack's shapes and limits", (_, content) => {
+    expect(content.blocks.flatMap((block) => (blockShape(block) ? [] : blockShape.errors))).toEqual([])
+    expect(faultsOfMessage(content.blocks)).toEqual([])
+    expect(content.blocks.length).toBeGreaterThan(0)
+    expect(content.text).not.toBe("")
+    expect(content.text.length).toBeLessThanOrEqual(40_000)
+  })
+
+  test("the shapes and limits do refuse", () => {
+    expect(blockShape({ type: "section", txt: "no" })).toBe(false)
+    expect(
+      faultsOfMessage([{ type: "header", text: { type: "plain_text", text: "x".repeat(151) } }]),
+    ).not.toEqual([])
+    const twice = { type: "button", action_id: "a", text: { type: "plain_text", text: "b" } }
+    expect(faultsOfMessage([{ type: "actions", elements: [twice, twice] }])).toEqual(["action_id twice"])
+  })
+
+  test("the scale stands in one row, “Can't say” alone below it", () => {
+    const rows = cardContent(question).blocks.filter(({ type }) => type === "actions") as unknown as {
+      elements: Json[]
+    }[]
+    expect(rows.map(({ elements }) => elements.map(labelOf))).toEqual([
+      ["Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree"],
+      ["Can't say"],
+    ])
+  })
+
+  test("a screen reader hears the whole meaning of a button", () => {
+    expect(buttons(cardContent(question))[3]).toMatchObject({ accessibility_label: "Agree: 4 of 5" })
+  })
+
+  test("no button is preselected, coloured or numbered by its answer", () => {
+    for (const button of buttons(cardContent(question))) {
+      expect(Object.keys(button).toSorted()).toEqual([
+        "accessibility_label",
+        "action_id",
+        "text",
+        "type",
+        "value",
+      ])
+      expect(button["action_id"]).toMatch(/^choice:[\w-]{8}$/)
+    }
+    const turned = questionCard("The same question", (at) => `token-${5 - at}`)
+    const straight = questionCard("The same question", (at) => `token-${at}`)
+    expect(buttons(cardContent(turned)).map((b) => b["action_id"])).toEqual(
+      buttons(cardContent(straight))
+        .map((b) => b["action_id"])
+        .toReversed(),
+    )
+  })
+
+  test("what people wrote is never interpreted", () => {
+    const card = { ...question, text: nasty, intro: [nasty], footer: [nasty] }
+    const post = {
+      ...digestPost(),
+      headline: nasty,
+      sections: [{ heading: nasty, lines: [nasty], rows: [{ label: nasty, value: "1" }] }],
+    }
+    for (const { blocks } of [cardContent(card), postContent(post), textContent(nasty)]) {
+      expect(JSON.stringify(blocks)).not.toContain('"mrkdwn"')
+      expect(JSON.stringify(blocks)).toContain("<!channel>")
+    }
+    expect(cardContent({ ...card, summary: nasty }).text).not.toContain("<")
+    const bold = cardContent({ ...question, text: "Is <!here> & <@U1> safe?" })
+    expect(JSON.stringify(bold.blocks)).toContain("*Is &lt;!here&gt; &amp; &lt;@U1&gt; safe?*")
+  })
+
+  test("a document that is too long keeps its beginning and its small print, and shows the cut", () => {
+    const post = { ...digestPost(), sections: Array.from({ length: 80 }, () => section), text: "the whole" }
+    const said = JSON.stringify(postContent(post).blocks)
+    expect(said).toContain("Escalation holds")
+    expect(said).toContain("Groups below five people are not shown.")
+    expect(said).toContain("…")
+    expect(postContent(post).text).toBe("the whole")
+  })
+
+  test("a table says each row's label, value and note", () => {
+    expect(JSON.stringify(postContent(digestPost()).blocks)).toContain(
+      "*Escalation*  72 · steady\\n*Coordination*  48",
+    )
+  })
+
+  test("a token too long for a button is a mistake of ours, said aloud", () => {
+    expect(() => cardContent(questionCard("?", () => "x".repeat(2_001)))).toThrow(RangeError)
+  })
+
+  test.each([
+    ["the comment form", commentForm()],
+    [
+      "a comment form of endless texts",
+      {
+        ...commentForm(),
+        title: long,
+        question: long,
+        placeholder: long,
+        maxLength: 9_000,
+        warning: long,
+        submit: long,
+        cancel: long,
+      },
+    ],
+  ])("%s keeps Slack's shapes and limits", (_, form) => {
+    const view = commentView(form, "memo")
+    viewShape(view)
+    expect(viewShape.errors).toBeNull()
+    expect(faultsOfView(view)).toEqual([])
+    expect(view.private_metadata).toBe("memo")
+  })
+
+  test("the narrowest reach of a comment is chosen unless the person widens it", () => {
+    expect(JSON.stringify(commentView(commentForm(), ""))).toContain('"initial_option":{"value":"unit"')
+  })
+})
+
+function eleven() {
+  return Array.from({ length: 11 }, (_, at) => ({
+    label: String(at),
+    hint: `${at} of 10`,
+    token: `t${at}`,
+    skip: false,
+  }))
+}

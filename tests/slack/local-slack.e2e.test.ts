@@ -1,0 +1,201 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
+import type { Actor, Handlers, Platform } from "../../src/platform.ts"
+import { slackPlatform } from "../../src/slack/index.ts"
+import { quietHandlers } from "../platform-contract.ts"
+import { commentForm, doneCard, questionCard } from "../support/cards.ts"
+import {
+  type LocalPerson,
+  type LocalSlack,
+  localApp,
+  localSlackExists,
+  startLocalSlack,
+} from "../support/local-slack.ts"
+import { freePort } from "../support/ports.ts"
+import { serve } from "../support/slack-bench.ts"
+import { buttonsOf, labelOf } from "../support/slack-peer.ts"
+
+const ada = { id: "U1", name: "ada", real_name: "Ada", email: "ada@example.com", tz: "Europe/Vienna" }
+const robot = { id: "U7", name: "robot", is_bot: true }
+
+describe.runIf(localSlackExists).each(["Socket Mode", "signed HTTP"])(
+  "a whole prompt over %s",
+  (transport) => {
+    let slack: LocalSlack
+    let platform: Platform
+    let person: LocalPerson
+    let site: Awaited<ReturnType<typeof serve>> | undefined
+    let said: { actor: Actor; what: string[] }[]
+
+    beforeEach(async () => {
+      said = []
+      const port = await freePort()
+      const inSocketMode = transport === "Socket Mode"
+      platform = slackPlatform(
+        {
+          botToken: localApp.botToken,
+          ...(inSocketMode ? { appToken: localApp.appToken } : { signingSecret: localApp.signingSecret }),
+          slackApiUrl: `http://127.0.0.1:${port}/api/`,
+          log() {},
+          now: Date.now,
+        },
+        handlers(),
+      )
+      site = inSocketMode ? undefined : await serve(platform.routes ?? [])
+      slack = await startLocalSlack(port, site ? { requestUrl: `${site.origin}/slack/events` } : "socket", [
+        ada,
+        robot,
+      ])
+      await platform.start()
+      person = await slack.person("U1")
+    })
+
+    afterEach(async () => {
+      person.leave()
+      await platform.stop()
+      await slack.stop()
+      await site?.close()
+    })
+
+    function handlers(): Handlers {
+      const heard = (actor: Actor, ...what: string[]) => void said.push({ actor, what })
+      return {
+        ...quietHandlers(),
+        async tap(actor, token) {
+          heard(actor, "tap", token)
+          if (token === "change-token-1") return { card: questionCard("The first question?") }
+          return said.length === 1 ? { card: questionCard("The second question?") } : { card: doneCard() }
+        },
+        commentForm: async () => ({ form: commentForm() }),
+        async comment(actor, token, reach, text) {
+          heard(actor, "comment", token, reach, text)
+          return { card: doneCard("Your comment is saved.") }
+        },
+        async command(actor, text) {
+          heard(actor, "command", text)
+          return "This is what you can do."
+        },
+      }
+    }
+
+    async function sendCard() {
+      const outcome = await platform.send(
+        { workspace: "T0ACME", platformId: "U1" },
+        "d1",
+        questionCard("The first question?"),
+      )
+      if (outcome.kind !== "delivered") throw new Error(outcome.kind)
+      return outcome.channel
+    }
+    async function theMessage(channel: string) {
+      const shown = (await slack.messages(channel)).filter((message) => !message.ephemeral_to)
+      if (!shown[0] || shown.length > 1) throw new Error(`${shown.length} messages`)
+      return { ...shown[0], blocks: shown[0].blocks ?? [] }
+    }
+    async function press(channel: string, label: string) {
+      const message = await theMessage(channel)
+      const button = buttonsOf(message).find((one) => labelOf(one) === label)
+      if (!button) throw new Error(`No button ${label}`)
+      person.press(message, button)
+    }
+    const shows = (channel: string, text: string) =>
+      vi.waitFor(async () => expect(JSON.stringify((await theMessage(channel)).blocks)).toContain(text), {
+        timeout: 5_000,
+      })
+
+    test("question by question in one message, with a comment at the end", async () => {
+      const channel = await sendCard()
+      await press(channel, "Agree")
+      await shows(channel, "The second question?")
+      await press(channel, "Can't say")
+      await shows(channel, "Add a comment")
+      await press(channel, "Add a comment")
+      await vi.waitFor(() => expect(person.form()).toBeDefined(), { timeout: 5_000 })
+      person.submit({})
+      await vi.waitFor(() => expect(person.errors()).toHaveProperty("comment-text"), { timeout: 5_000 })
+      person.submit({
+        "comment-text": { "comment-text": { type: "plain_text_input", value: "Name the owners." } },
+        "comment-reach": {
+          "comment-reach": { type: "radio_buttons", selected_option: { value: "leaders" } },
+        },
+      })
+      await shows(channel, "Your comment is saved.")
+      expect(person.form()).toBeUndefined()
+      await press(channel, "Change my answers")
+      await shows(channel, "The first question?")
+      expect(said.map(({ what }) => what[0])).toEqual(["tap", "tap", "comment", "tap"])
+      expect(said[2]?.what).toEqual(["comment", "comment-form-token-1", "leaders", "Name the owners."])
+      for (const { actor } of said) expect(actor).toEqual({ workspace: "T0ACME", platformId: "U1" })
+    })
+
+    test("an edit from our side reaches the same message", async () => {
+      const channel = await sendCard()
+      const { ts } = await theMessage(channel)
+      expect(await platform.update("T0ACME", { channel, message: ts }, doneCard("Over."))).toMatchObject({
+        kind: "delivered",
+      })
+      await shows(channel, "Over.")
+    })
+
+    test("a slash command and a direct message are both answered", async () => {
+      const channel = await sendCard()
+      person.slash(channel, "/pulse", "status")
+      await vi.waitFor(async () => {
+        const whispered = (await slack.messages(channel)).filter(({ ephemeral_to }) => ephemeral_to === "U1")
+        expect(whispered.map(({ text }) => text)).toEqual(["This is what you can do."])
+      })
+      person.write(channel, "help")
+      await vi.waitFor(async () => {
+        const texts = (await slack.messages(channel)).filter((m) => !m.ephemeral_to).map(({ text }) => text)
+        expect(texts).toContain("This is what you can do.")
+      })
+      expect(said.map(({ what }) => what)).toEqual([
+        ["command", "status"],
+        ["command", "help"],
+      ])
+    })
+
+    test("its people can be asked, its machines cannot", async () => {
+      expect(await platform.people("T0ACME")).toEqual([
+        {
+          platformId: "U1",
+          email: "ada@example.com",
+          zone: "Europe/Vienna",
+          locale: undefined,
+          admin: false,
+        },
+      ])
+      expect(await platform.groups("T0ACME")).toEqual([])
+    })
+  },
+)
+
+describe.runIf(localSlackExists)("Socket Mode", () => {
+  test("comes back by itself when Slack was away", { timeout: 30_000 }, async () => {
+    const port = await freePort()
+    const events: string[] = []
+    const platform = slackPlatform(
+      {
+        botToken: localApp.botToken,
+        appToken: localApp.appToken,
+        slackApiUrl: `http://127.0.0.1:${port}/api/`,
+        log: (event) => void events.push(event),
+        now: Date.now,
+      },
+      { ...quietHandlers(), command: async () => "Back again." },
+    )
+    const before = await startLocalSlack(port, "socket", [ada])
+    await platform.start()
+    await before.stop()
+    await vi.waitFor(() => expect(events).toContain("slack.not_connected"), { timeout: 10_000 })
+    const after = await startLocalSlack(port, "socket", [ada])
+    await vi.waitFor(() => expect(events).toContain("slack.connected"), { timeout: 20_000 })
+    const person = await after.person("U1")
+    person.slash("C1", "/pulse", "help")
+    await vi.waitFor(async () =>
+      expect((await after.messages("C1")).map(({ text }) => text)).toEqual(["Back again."]),
+    )
+    person.leave()
+    await platform.stop()
+    await after.stop()
+  })
+})

@@ -1,0 +1,143 @@
+import { describe, expect, test } from "vitest"
+import { read, writeMemo } from "../../src/slack/read.ts"
+
+const tap = {
+  type: "block_actions",
+  user: { id: "U1", team_id: "T1" },
+  team: { id: "T1" },
+  trigger_id: "trigger",
+  response_url: "https://hooks.slack.com/actions/1",
+  container: { channel_id: "D1", message_ts: "1.2" },
+  actions: [{ action_id: "choice:abcdefgh", value: "token" }],
+}
+const actor = { workspace: "T1", platformId: "U1" }
+const place = { channel: "D1", message: "1.2", responseUrl: "https://hooks.slack.com/actions/1" }
+const command = { command: "/pulse", team_id: "T1", user_id: "U1", text: "status", channel_id: "C1" }
+
+function event(event: object) {
+  return { type: "event_callback", team_id: "T1", event_id: "Ev1", event }
+}
+
+describe("what comes in from Slack", () => {
+  test.each(["choice:abcdefgh", "change:abcdefgh"])("%s is a tap with its token and place", (action_id) => {
+    const said = read({ ...tap, actions: [{ action_id, value: "token" }] })
+    expect(said).toEqual({ kind: "tap", actor, token: "token", place })
+  })
+
+  test("a comment button asks for its form", () => {
+    const said = read({ ...tap, actions: [{ action_id: "comment:abcdefgh", value: "token" }] })
+    expect(said).toEqual({ kind: "comment-open", actor, token: "token", trigger: "trigger", place })
+  })
+
+  test.each([
+    ["an unknown button", [{ action_id: "old-button", value: "token" }]],
+    ["a button without a token", [{ action_id: "choice:abcdefgh" }]],
+    ["a button named like an object's own property", [{ action_id: "__proto__:x", value: "token" }]],
+  ])("%s is a stranger's, whom somebody must answer", (_, actions) => {
+    expect(read({ ...tap, actions })).toEqual({ kind: "stranger", actor, place })
+  })
+
+  test("in an organisation-wide installation the workspace is the person's", () => {
+    expect(read({ ...tap, team: null, user: { id: "U1", team_id: "T9" } })).toMatchObject({
+      actor: { workspace: "T9", platformId: "U1" },
+    })
+  })
+
+  test("a form brings back its token, its place and trimmed text", () => {
+    const values = {
+      "comment-text": { "comment-text": { value: "  Please <b>help</b> " } },
+      "comment-reach": { "comment-reach": { selected_option: { value: "unit" } } },
+    }
+    const view = { callback_id: "comment", private_metadata: writeMemo("token", place), state: { values } }
+    expect(read({ type: "view_submission", user: tap.user, team: tap.team, view })).toEqual({
+      kind: "comment-submit",
+      actor,
+      token: "token",
+      reach: "unit",
+      text: "Please <b>help</b>",
+      place,
+    })
+    const empty = { ...values, "comment-text": { "comment-text": { value: null } } }
+    expect(
+      read({
+        type: "view_submission",
+        user: tap.user,
+        team: tap.team,
+        view: { ...view, state: { values: empty } },
+      }),
+    ).toMatchObject({ text: "" })
+    for (const private_metadata of ["", "{", "null", "[]", '{"t":1}'])
+      expect(
+        read({ type: "view_submission", user: tap.user, team: tap.team, view: { ...view, private_metadata } })
+          .kind,
+      ).toBe("ignored")
+  })
+
+  test("a slash command has its text as it was meant", () => {
+    expect(read({ ...command, text: " admin add <@U2|ben> R&amp;D " })).toMatchObject({
+      kind: "command",
+      actor,
+      text: "admin add <@U2> R&D",
+      place: { channel: "C1" },
+    })
+    expect(read({ command: "/renamed", team_id: "T1", user_id: "U1" })).toMatchObject({
+      kind: "command",
+      text: "",
+    })
+  })
+
+  test("a direct message to the bot is a command too", () => {
+    const message = {
+      type: "message",
+      channel_type: "im",
+      user: "U1",
+      text: "help",
+      channel: "D1",
+      ts: "1.1",
+    }
+    expect(read(event(message))).toEqual({
+      kind: "message",
+      actor,
+      text: "help",
+      channel: "D1",
+      event: "Ev1",
+    })
+  })
+
+  test("the bot does not hear itself, edits, or channels", () => {
+    const message = { type: "message", channel_type: "im", user: "U1", text: "help", channel: "D1" }
+    for (const other of [
+      { bot_id: "B1" },
+      { subtype: "message_changed" },
+      { channel_type: "channel" },
+      { user: undefined },
+    ])
+      expect(read(event({ ...message, ...other })).kind).toBe("ignored")
+  })
+
+  test("removing the app, or its bot's token, is heard; a person's own token is not the bot's", () => {
+    expect(read(event({ type: "app_uninstalled" }))).toEqual({
+      kind: "uninstalled",
+      workspace: "T1",
+      event: "Ev1",
+    })
+    expect(read(event({ type: "tokens_revoked", tokens: { bot: ["U0BOT"] } })).kind).toBe("uninstalled")
+    expect(read(event({ type: "tokens_revoked", tokens: { oauth: ["U1"], bot: [] } })).kind).toBe("ignored")
+  })
+
+  test.each([
+    ["nothing", undefined],
+    ["null", null],
+    ["a list", []],
+    ["a text", "block_actions"],
+    ["another type", { type: "view_closed" }],
+    ["no actions", { ...tap, actions: [] }],
+    ["actions of another kind", { ...tap, actions: [null] }],
+    ["no person", { ...tap, user: null }],
+    ["no workspace", { ...tap, team: null, user: { id: "U1" } }],
+    ["an event of nothing", event(null as never)],
+    ["an own property called __proto__", JSON.parse('{"__proto__":{"type":"block_actions"},"type":"x"}')],
+  ])("%s is not for us, and no error", (_, body) => {
+    expect(read(body)).toMatchObject({ kind: "ignored" })
+  })
+})

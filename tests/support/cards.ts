@@ -1,0 +1,91 @@
+import type { CommentForm, DoneCard, NoteCard, Post, QuestionCard } from "../../src/pulse/prompt.ts"
+
+/** Cards as the platforms get them, with texts that tell them apart. */
+
+const labels = ["Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree"]
+
+export function questionCard(
+  text = "I know who decides.",
+  tokens: (at: number) => string = opaque(text),
+): QuestionCard {
+  return {
+    kind: "question",
+    intro: ["Five short questions.", "Nobody sees your answers, not even the admins."],
+    progress: "1 of 5",
+    text,
+    choices: [
+      ...labels.map((label, at) => ({
+        label,
+        hint: `${label}: ${at + 1} of 5`,
+        token: tokens(at),
+        skip: false,
+      })),
+      { label: "Can't say", hint: "Skip this question", token: tokens(5), skip: true },
+    ],
+    footer: ["Open until Friday 17:00."],
+    summary: "Your weekly pulse: five short questions",
+  }
+}
+
+export function doneCard(text = "Saved. You can change your answers until Friday 17:00."): DoneCard {
+  return {
+    kind: "done",
+    text,
+    change: {
+      label: "Change my answers",
+      hint: "Start again from the first question",
+      token: "change-token-1",
+    },
+    comment: { label: "Add a comment", hint: "Write a comment", token: "comment-token-1" },
+    footer: ["Thank you."],
+    summary: "Saved, thank you",
+  }
+}
+
+export function noteCard(title = "This pulse is over"): NoteCard {
+  return { kind: "note", title, lines: ["Your team answered.", "Thank you."], summary: title }
+}
+
+export function commentForm(): CommentForm {
+  return {
+    title: "Your comment",
+    question: "What should change?",
+    placeholder: "One thing",
+    maxLength: 1_000,
+    reach: {
+      label: "Who may read it",
+      options: [
+        { value: "unit", label: "My team's lead" },
+        { value: "leaders", label: "Leadership" },
+      ],
+    },
+    warning: "Names make a comment recognisable.",
+    submit: "Send",
+    cancel: "Cancel",
+    token: "comment-form-token-1",
+  }
+}
+
+export function digestPost(): Post {
+  return {
+    title: "Weekly digest",
+    headline: "Escalation holds, coordination strains.",
+    sections: [
+      {
+        heading: "Signals",
+        lines: ["Compared with last week."],
+        rows: [
+          { label: "Escalation", value: "72", note: "steady" },
+          { label: "Coordination", value: "48" },
+        ],
+      },
+    ],
+    footer: ["Groups below five people are not shown."],
+    text: "Weekly digest. Escalation 72, coordination 48.",
+  }
+}
+
+/** Tokens that say nothing: the same for no two places. */
+function opaque(text: string): (at: number) => string {
+  return (at) => Buffer.from(`sealed ${text.length * 31 + at * 977} ${at % 2}`).toString("base64url")
+}

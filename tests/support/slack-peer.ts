@@ -1,0 +1,226 @@
+import { createHmac, randomUUID } from "node:crypto"
+import { whisper } from "./slack-methods.ts"
+import { directMessage, type Json, nextId, type SlackMessage, type SlackState } from "./slack-state.ts"
+
+/** Slack's side of a person's acts: real payloads, signed, sent to the product's address. */
+
+type Answered = { status: number; ms: number; body: string; json: Json }
+export type SlackPeer = {
+  /** Presses a button by its label or position. */
+  press(message: SlackMessage, button: string | number, as?: string): Promise<Answered>
+  /** Presses a button that the message does not have. */
+  pressUnknown(message: SlackMessage, action: Json): Promise<Answered>
+  /** Submits the form that was last opened for this person. */
+  submit(person: string, values: { text: string; reach?: string }): Promise<Answered>
+  slash(person: string, text: string, command?: string): Promise<Answered>
+  /** Writes to the bot in its direct message. */
+  write(person: string, text: string): Promise<Answered>
+  /** An event of the Events API; the same `id` with a `retry` is Slack asking again. */
+  event(event: Json, options?: { id?: string; retry?: number }): Promise<Answered>
+  /** Sends bytes as they are, signed unless `headers` say otherwise. */
+  raw(body: string, contentType: string, headers?: Record<string, string>): Promise<Answered>
+  /** The last request once more, byte for byte. */
+  replayLast(): Promise<Answered>
+}
+
+const triggerLifeMs = 3_000
+
+export function slackPeer(state: SlackState, origin: string, endpoint: string, team: string): SlackPeer {
+  let last: { body: string; headers: Record<string, string> } | undefined
+
+  async function raw(
+    body: string,
+    contentType: string,
+    headers: Record<string, string> = {},
+  ): Promise<Answered> {
+    const timestamp = headers["x-slack-request-timestamp"] ?? String(Math.floor(Date.now() / 1_000))
+    const signed = {
+      "content-type": contentType,
+      "x-slack-request-timestamp": timestamp,
+      "x-slack-signature": sign(state.signingSecret, timestamp, body),
+      ...headers,
+    }
+    last = { body, headers: signed }
+    return post(body, signed)
+  }
+
+  async function post(body: string, headers: Record<string, string>): Promise<Answered> {
+    const began = performance.now()
+    const response = await fetch(endpoint, { method: "POST", body, headers })
+    const text = await response.text()
+    return { status: response.status, ms: performance.now() - began, body: text, json: jsonOf(text) }
+  }
+
+  function interact(payload: Json): Promise<Answered> {
+    const form = new URLSearchParams({ payload: JSON.stringify(payload) }).toString()
+    return raw(form, "application/x-www-form-urlencoded")
+  }
+
+  function trigger(person: string): string {
+    const id = `${nextId(state, "")}.${randomUUID()}`
+    state.triggers.set(id, { person, untilMs: Date.now() + triggerLifeMs })
+    return id
+  }
+
+  function responseUrl(person: string, channel: string, ts?: string): string {
+    const id = randomUUID()
+    state.responses.set(id, { team, person, channel, uses: 0, ...(ts ? { ts } : {}) })
+    return `${origin}/respond/${id}`
+  }
+
+  function blockActions(message: SlackMessage, person: string, action: Json): Json {
+    return {
+      type: "block_actions",
+      user: { id: person, username: person.toLowerCase(), name: person.toLowerCase(), team_id: team },
+      api_app_id: "A0APP",
+      token: "verification",
+      container: {
+        type: "message",
+        message_ts: message.ts,
+        channel_id: message.channel,
+        is_ephemeral: false,
+      },
+      trigger_id: trigger(person),
+      team: { id: team, domain: "tests" },
+      enterprise: null,
+      is_enterprise_install: false,
+      channel: { id: message.channel, name: "directmessage" },
+      message: { type: "message", ts: message.ts, text: message.text, blocks: message.blocks },
+      state: { values: {} },
+      response_url: responseUrl(person, message.channel, message.ts),
+      actions: [{ ...action, action_ts: String(Date.now() / 1_000) }],
+    }
+  }
+
+  return {
+    raw,
+
+    async press(message, button, as) {
+      const all = buttonsOf(message)
+      const found = typeof button === "number" ? all[button] : all.find((b) => labelOf(b) === button)
+      if (!found) throw new Error(`No button ${button} among ${all.map(labelOf).join(", ")}`)
+      return interact(blockActions(message, as ?? message.person ?? "", found))
+    },
+
+    pressUnknown: (message, action) => interact(blockActions(message, message.person ?? "", action)),
+
+    async submit(person, { text, reach }) {
+      const open = state.views.findLast((view) => view.person === person)
+      if (!open) throw new Error(`No form is open for ${person}`)
+      const answer = await interact(submission(open.view, person, text, reach))
+      if (answer.json["response_action"] === undefined) state.views.splice(state.views.indexOf(open), 1)
+      return answer
+    },
+
+    async slash(person, text, command = "/pulse") {
+      const channel = directMessage(person)
+      const form = new URLSearchParams({
+        token: "verification",
+        team_id: team,
+        team_domain: "tests",
+        channel_id: channel,
+        channel_name: "directmessage",
+        user_id: person,
+        user_name: person.toLowerCase(),
+        command,
+        text,
+        api_app_id: "A0APP",
+        is_enterprise_install: "false",
+        response_url: responseUrl(person, channel),
+        trigger_id: trigger(person),
+      })
+      const answer = await raw(form.toString(), "application/x-www-form-urlencoded")
+      if (answer.json["text"]) whisper(state, team, channel, person, answer.json)
+      return answer
+    },
+
+    write(person, text) {
+      const ts = String(Date.now() / 1_000)
+      const channel = directMessage(person)
+      return this.event({
+        type: "message",
+        channel_type: "im",
+        user: person,
+        text,
+        channel,
+        ts,
+        event_ts: ts,
+      })
+    },
+
+    event(event, { id, retry } = {}) {
+      const body = {
+        token: "verification",
+        team_id: team,
+        api_app_id: "A0APP",
+        type: "event_callback",
+        event_id: id ?? nextId(state, "Ev"),
+        event_time: Math.floor(Date.now() / 1_000),
+        authorizations: [
+          {
+            enterprise_id: null,
+            team_id: team,
+            user_id: "U0BOT",
+            is_bot: true,
+            is_enterprise_install: false,
+          },
+        ],
+        event,
+      }
+      const again = { "x-slack-retry-num": String(retry), "x-slack-retry-reason": "http_timeout" }
+      return raw(JSON.stringify(body), "application/json", retry === undefined ? {} : again)
+    },
+
+    async replayLast() {
+      if (!last) throw new Error("Nothing was sent yet")
+      return post(last.body, last.headers)
+    },
+  }
+
+  function submission(view: Json, person: string, text: string, reach: string | undefined): Json {
+    const inputs = (view["blocks"] as Json[]).filter((block) => block["type"] === "input")
+    const values = inputs.map((block) => {
+      const element = block["element"] as Json
+      const options = (element["options"] ?? []) as Json[]
+      const chosen =
+        reach === undefined ? element["initial_option"] : options.find((option) => option["value"] === reach)
+      const value =
+        element["type"] === "radio_buttons" ? { selected_option: chosen ?? null } : { value: text || null }
+      return [block["block_id"], { [String(element["action_id"])]: { type: element["type"], ...value } }]
+    })
+    return {
+      type: "view_submission",
+      team: { id: team, domain: "tests" },
+      user: { id: person, username: person.toLowerCase(), name: person.toLowerCase(), team_id: team },
+      api_app_id: "A0APP",
+      token: "verification",
+      trigger_id: trigger(person),
+      view: { ...view, state: { values: Object.fromEntries(values) as Json } },
+      response_urls: [],
+      is_enterprise_install: false,
+      enterprise: null,
+    }
+  }
+}
+
+export function buttonsOf(message: { blocks: Json[] }): Json[] {
+  return message.blocks
+    .filter((block) => block["type"] === "actions")
+    .flatMap((block) => block["elements"] as Json[])
+}
+
+export function labelOf(button: Json): string {
+  return String((button["text"] as Json)["text"])
+}
+
+function sign(secret: string, timestamp: string, body: string): string {
+  return `v0=${createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex")}`
+}
+
+function jsonOf(text: string): Json {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { onTestFinished } from "vitest"
+import type { PersonFound } from "../../src/platform.ts"
+import { momentOf } from "../../src/pulse/calendar.ts"
+import { parseCadence } from "../../src/pulse/cadence.ts"
+import { replaceUnits } from "../../src/postgres/people.ts"
+import { addLeadershipChannel, setCadence } from "../../src/postgres/settings.ts"
+import { workspaceReachable } from "../../src/postgres/workspaces.ts"
+import { program } from "../../src/program.ts"
+import { readSurveys } from "../../src/survey-files.ts"
+import { openVault } from "../../src/vault/keys.ts"
+import { freshDatabase, type Kind } from "./database.ts"
+import { fakePlatform, type FakeMessage } from "./fake-platform.ts"
+
+const zone = "Europe/Vienna"
+const workspace = "T1"
+
+/** "2026-11-24T10:00" in Vienna, in epoch ms. */
+const at = (wall: string) => momentOf(wall, zone)
+
+function folder(name: string): string {
+  const made = mkdtempSync(join(tmpdir(), `plimsoll-${name}-`))
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }))
+  return made
+}
+
+export type SpineSetup = {
+  /** People by unit; each unit hangs under the organisation. */
+  teams: Record<string, number>
+  survey?: string
+  cadence?: object
+  surveysDir?: string
+}
+
+/** The whole program on a fresh database with the fake platform: people, tree and one survey every Tuesday at 10:00. */
+export async function spine(kind: Kind, setup: SpineSetup) {
+  const { db } = await freshDatabase(kind)
+  const vault = await openVault(folder("vault"))
+  const { surveys } = await readSurveys(setup.surveysDir ?? join(import.meta.dirname, "../../surveys"))
+  const survey = setup.survey ?? "weekly-load"
+  const clock = { ms: at("2026-11-23T09:00") }
+  const people: PersonFound[] = Object.entries(setup.teams).flatMap(([team, size]) =>
+    Array.from({ length: size }, (_, index) => ({
+      platformId: `U-${team}-${index}`,
+      email: `${team}${index}@example.org`.toLowerCase(),
+      locale: "en-GB",
+      zone,
+      admin: index === 0,
+    })),
+  )
+  const parts = {
+    db,
+    vault,
+    surveys,
+    admins: new Set<string>(),
+    leaseMs: 300,
+    now: () => clock.ms,
+    nudge: () => {},
+  }
+  const first = program({ ...parts, platformOf: () => platform })
+  const platform = fakePlatform(first.handlers, { workspace, people, now: () => clock.ms })
+  await platform.start()
+  await workspaceReachable(db, workspace, "fake", "Fake")
+  const read = parseCadence({ cron: "0 10 * * 2", zone, openDays: 3, remindAfterHours: 24, ...setup.cadence })
+  if (read.kind === "fault") throw new Error(`${read.field} ${read.reason}`)
+  await setCadence(db, workspace, {
+    survey,
+    cadence: read.cadence,
+    since: new Date(clock.ms),
+    setBy: "U-A-0",
+  })
+  await addLeadershipChannel(db, workspace, {
+    channel: "C-LEAD",
+    unit: "org",
+    addedBy: "U-A-0",
+    locale: "en",
+  })
+  await first.steps.people(clock.ms)
+  await replaceUnits(
+    db,
+    workspace,
+    Object.keys(setup.teams).map((team) => ({ id: team, parent: "org", name: `Team ${team}` })),
+    people.map(({ platformId }) => ({ platformId, unit: platformId.split("-")[1]! })),
+  )
+  return {
+    db,
+    vault,
+    platform,
+    clock,
+    people,
+    surveys,
+    ...first,
+    /** A second process on the same database, vault and platform. */
+    another: () => program({ ...parts, platformOf: () => platform }),
+    /** Sets the clock and runs every step in its order. */
+    async tick(wall: string) {
+      clock.ms = at(wall)
+      await first.steps.open(clock.ms)
+      await first.steps.remind(clock.ms)
+      const closed = await first.steps.close(clock.ms)
+      const published = await first.steps.publish()
+      const delivered = await first.steps.deliver()
+      return { closed, published, delivered }
+    },
+    messageTo: (platformId: string): FakeMessage =>
+      platform.messages.find((message) => message.to.platformId === platformId)!,
+    /** Answers every question of a message with the choice of that index (the last one is "Can't say"). */
+    async answer(message: FakeMessage, choice: (position: number) => number) {
+      for (let position = 0; ; position++) {
+        const card = message.cards.at(-1)
+        if (card?.kind !== "question") return
+        await platform.press(message, card.choices[choice(position)]!.label)
+      }
+    },
+  }
+}

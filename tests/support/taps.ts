@@ -1,0 +1,52 @@
+import { setTimeout as wait } from "node:timers/promises"
+import { buttonsOf, type SlackPeer } from "./slack-peer.ts"
+import type { SlackMessage } from "./slack-state.ts"
+
+/** Presses a button and waits until the message shows something else. Gives false when the press was not acknowledged. */
+export async function pressAndSee(
+  peer: Pick<SlackPeer, "press">,
+  message: SlackMessage,
+  button: number | string,
+  patienceMs = 10_000,
+): Promise<boolean> {
+  const shown = message.before.length
+  const answer = await peer.press(message, button).catch(() => undefined)
+  if (answer?.status !== 200) return false
+  await until(() => message.before.length > shown, patienceMs)
+  return true
+}
+
+/** Answers each question in turn: `choice` gives a scale's point (1..m) for each position, 0 for "can't say". */
+export async function answerAll(
+  peer: SlackPeer,
+  message: SlackMessage,
+  choice: (position: number) => number,
+  questions: number,
+): Promise<void> {
+  for (let position = 0; position < questions; position++) {
+    const point = choice(position)
+    const button = point === 0 ? buttonsOf(message).length - 1 : point - 1
+    if (!(await pressAndSee(peer, message, button))) throw new Error("a press was not acknowledged")
+  }
+}
+
+/** Runs `work` for each item, at most `width` at once. */
+export async function abreast<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>) {
+  const rest = [...items].reverse()
+  const lane = async () => {
+    for (let item = rest.pop(); item !== undefined; item = rest.pop()) await work(item)
+  }
+  await Promise.all(Array.from({ length: width }, lane))
+}
+
+export async function until(
+  look: () => boolean | Promise<boolean>,
+  patienceMs = 20_000,
+  everyMs = 5,
+): Promise<void> {
+  const end = Date.now() + patienceMs
+  while (!(await look())) {
+    if (Date.now() > end) throw new Error(`waited ${patienceMs} ms in vain`)
+    await wait(everyMs)
+  }
+}

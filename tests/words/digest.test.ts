@@ -1,0 +1,244 @@
+import { describe, expect, test } from "vitest"
+import { digest } from "../../src/report/digest.ts"
+import { digestPost } from "../../src/words/digest.ts"
+import { channelGoneNote, digestUnknownNote } from "../../src/words/leader.ts"
+import { resultCard } from "../../src/words/result.ts"
+import { core, input, row } from "../report/sample.ts"
+
+const contrast = {
+  contrast: "headroom",
+  published: true,
+  value: -14,
+  low: -24,
+  high: -4,
+  state: "beyond" as const,
+}
+const post = (locale: string, more: Parameters<typeof input>[0] = {}) =>
+  digestPost(locale, digest(input(more)))
+const signals = (locale: string, more: Parameters<typeof input>[0]) => post(locale, more).sections[0]!
+
+describe("a digest in words", () => {
+  test("begins with one sentence", () => {
+    expect(post("en")).toMatchObject({
+      title: "Weekly pulse: Harbour Ltd",
+      headline: "2 of 4 signals are strained (Escalation and Coordination).",
+    })
+    expect(post("de").headline).toBe("2 von 4 Signalen sind angespannt (Eskalation und Koordination).")
+  })
+
+  test.each([
+    [[80, 80, 80, 80], "All 4 signals shown are steady.", "Alle 4 gezeigten Signale sind stabil."],
+    [
+      [80, 80, 60, 80],
+      "1 of 4 signals needs watching (Accountability).",
+      "1 von 4 Signalen ist zu beobachten (Verantwortung).",
+    ],
+  ])("counts well: %j", (scores, english, german) => {
+    const rows = core.map((measure, index) => row(measure, scores[index]!))
+    expect(post("en", { rows }).headline).toBe(english)
+    expect(post("de", { rows }).headline).toBe(german)
+  })
+
+  test("says in the headline when the line is crossed or reached", () => {
+    expect(post("en", { contrasts: [contrast] }).headline).toBe(
+      "2 of 4 signals are strained (Escalation and Coordination), and Headroom is beyond the line.",
+    )
+    expect(post("de", { contrasts: [{ ...contrast, state: "boundary" }] }).headline).toBe(
+      "2 von 4 Signalen sind angespannt (Eskalation und Koordination), und Spielraum liegt an der Linie.",
+    )
+  })
+
+  test("gives each signal its score, interval, state and movement", () => {
+    const previous = core.map((measure) => row(measure, measure === "escalation" ? 60 : 55))
+    const { rows, lines } = signals("en", { previous })
+    expect(lines).toEqual([])
+    expect(rows).toEqual([
+      { label: "Escalation", value: "41 (37 to 46), strained", note: "Lower than last time, beyond noise." },
+      { label: "Coordination", value: "52 (48 to 57), strained", note: "No movement beyond noise." },
+      { label: "Accountability", value: "63 (59 to 68), watch", note: "No movement beyond noise." },
+      { label: "Support load", value: "88 (84 to 93), steady", note: "Higher than last time, beyond noise." },
+      { label: "Overall", value: "61 (57 to 66), watch", note: "First result." },
+    ])
+  })
+
+  test("says once that there is nothing to compare with", () => {
+    const { rows, lines } = signals("de", {})
+    expect(lines).toEqual(["Das ist das erste Ergebnis, deshalb gibt es noch nichts zum Vergleichen."])
+    expect(rows?.every(({ note }) => note === undefined)).toBe(true)
+  })
+
+  test("never speaks of a week's change in a small group", () => {
+    const rows = core.map((measure) => row(measure, 40, { band: "10-14" }))
+    const previous = core.map((measure) => row(measure, 90, { band: "10-14" }))
+    const section = signals("en", { rows, previous })
+    expect(section.lines).toEqual([
+      "Single weeks of a group this size are mostly noise, so no weekly change is shown.",
+    ])
+    expect(section.rows?.every(({ note }) => note === undefined)).toBe(true)
+  })
+
+  test("says bounds in words", () => {
+    const rows = [
+      row("escalation", 20, { bound: "at_most", low: 6, high: 31 }),
+      row("coordination", 80, { bound: "at_least", low: undefined, high: undefined, everyone: true }),
+    ]
+    expect(signals("en", { rows }).rows?.map(({ value }) => value)).toEqual([
+      "at most 20 (6 to 31), strained",
+      "at least 80, everyone answered, steady",
+      "no answers",
+      "no answers",
+      "no answers",
+    ])
+    expect(signals("de", { rows }).rows?.[0]?.value).toBe("höchstens 20 (6 bis 31), angespannt")
+    expect(signals("de", { rows }).rows?.[1]?.value).toBe("mindestens 80, alle haben geantwortet, stabil")
+  })
+
+  test("shows the line with its sign and calls it perceived", () => {
+    const section = post("en", { contrasts: [contrast] }).sections.find(
+      ({ heading }) => heading === "The line",
+    )
+    expect(section?.rows).toEqual([
+      { label: "Headroom", value: "-14 (-24 to -4)", note: "Beyond the line, as perceived." },
+    ])
+    const inside = { ...contrast, value: 10.4, low: 0.6, high: 20, state: "inside" as const }
+    expect(post("de", { contrasts: [inside] }).sections[1]?.rows).toEqual([
+      { label: "Spielraum", value: "+10 (+1 bis +20)", note: "Innerhalb der Linie, wie sie empfunden wird." },
+    ])
+  })
+
+  test.each([
+    [{ rate: 65, band: "50-99", everyone: false }, ["65% of those asked answered (50–99 people)."]],
+    [
+      { rate: 45, band: "5-9", everyone: false },
+      [
+        "45% of those asked answered (5–9 people).",
+        "Fewer than half of those asked answered: this may not represent Harbour Ltd.",
+      ],
+    ],
+    [{ rate: 100, band: "100+", everyone: true }, ["Everyone answered (100 or more people)."]],
+    [{ band: "5-9", everyone: false }, ["Answers from 5–9 people."]],
+    [{ everyone: true }, ["Everyone answered."]],
+    [{ everyone: false }, undefined],
+  ])("says who answered: %j", (response, lines) => {
+    const section = post("en", { response }).sections.find(({ heading }) => heading === "Who answered")
+    expect(section?.lines).toEqual(lines)
+  })
+
+  test("says how many units below are protected, and never why one of them is", () => {
+    const section = post("en", { below: { published: 5, protected: 2 } }).sections.find(
+      ({ heading }) => heading === "Who answered",
+    )
+    expect(section?.lines.slice(1)).toEqual([
+      "Of the units below, 5 can be shown and 2 are protected.",
+      "A unit is protected when fewer than five people answered there, or when its result could be used to work out a smaller group's.",
+    ])
+    const all = post("de", { below: { published: 3, protected: 0 } }).text
+    expect(all).toContain("Alle 3 Einheiten darunter werden gezeigt.")
+    expect(all).not.toContain("geschützt")
+  })
+
+  test("lists what was asked", () => {
+    expect(post("de", { asked: ["E1", "K1"] }).text).toContain(
+      "Was gefragt wurde\n• Ich weiß, wer es übernimmt.\n• Es ist Platz für mehr.",
+    )
+  })
+
+  test("follows a threshold that was raised", () => {
+    const raised = { ...input().survey, k: 8 }
+    const rows = core.map((measure) => row(measure, 37, { status: "protected" }))
+    expect(post("en", { survey: raised, rows }).text).toContain("Either fewer than 8 people answered")
+  })
+})
+
+describe("the plain text of a digest", () => {
+  const full = {
+    rows: [...input().rows, row("capacity", 33)],
+    contrasts: [contrast],
+    previous: core.map((measure) => row(measure, 60)),
+    below: { published: 5, protected: 2 },
+    asked: ["E1"],
+  }
+  test.each(["en", "de"])("holds every word and figure of the document (%s)", (locale) => {
+    const { title, headline, sections, footer, text } = post(locale, full)
+    const rows = sections.flatMap(({ rows = [] }) => rows)
+    const parts = [
+      title,
+      headline,
+      ...footer,
+      ...sections.flatMap(({ heading, lines }) => [heading ?? "", ...lines]),
+      ...rows.flatMap(({ label, value, note }) => [label, value, note ?? ""]),
+    ]
+    expect(rows).toHaveLength(7)
+    for (const part of parts) expect(text).toContain(part)
+  })
+
+  test.each(["en", "de"])("holds no figure of a protected row (%s)", (locale) => {
+    const rows = [
+      row("escalation", 64),
+      ...core.slice(1).map((measure) => row(measure, 37, { status: "protected" })),
+    ]
+    const hidden = { ...contrast, published: false }
+    const { text } = post(locale, {
+      rows: [...rows, row("capacity", 37, { status: "protected" })],
+      contrasts: [hidden],
+    })
+    expect(text).toContain("64 (60")
+    expect(text).not.toMatch(/37|33|42|-14|-24/)
+  })
+
+  test.each(["en", "de"])("of a protected unit holds no figure but the dates (%s)", (locale) => {
+    const rows = core.map((measure) => row(measure, 37, { status: "protected" }))
+    const { text, headline } = post(locale, {
+      rows,
+      contrasts: [contrast],
+      below: { published: 0, protected: 8 },
+    })
+    expect(headline).toContain("Harbour Ltd")
+    expect(text.replace(/24\.? ?– ?27\.? November 2026/, "")).not.toMatch(/\d/)
+  })
+
+  test("of a unit where nobody answered is warm and short", () => {
+    const rows = core.map((measure) => row(measure, 0, { status: "no_data" }))
+    expect(post("en", { rows }).headline).toBe(
+      "Nobody answered in Harbour Ltd this time, so there is nothing to show.",
+    )
+  })
+})
+
+describe("the result for everyone", () => {
+  test("is what was heard, from how many, in brief", () => {
+    const card = resultCard("en", digest(input({ previous: core.map((measure) => row(measure, 90)) })))
+    expect(card.title).toBe("Weekly pulse: what we heard")
+    expect(card.lines.slice(0, 6)).toEqual([
+      "2 of 4 signals are strained (Escalation and Coordination).",
+      "Escalation: 41 (37 to 46), strained",
+      "Coordination: 52 (48 to 57), strained",
+      "Accountability: 63 (59 to 68), watch",
+      "Support load: 88 (84 to 93), steady",
+      "65% of those asked answered (50–99 people).",
+    ])
+    expect(card.summary).toBe(`${card.title}. ${card.lines[0]}`)
+  })
+
+  test.each([
+    ["en", "Fewer than five people answered"],
+    ["de", "Weniger als fünf Personen haben geantwortet"],
+  ])("says why nothing is shown (%s)", (locale, part) => {
+    const rows = core.map((measure) => row(measure, 37, { status: "protected" }))
+    const card = resultCard(locale, digest(input({ rows })))
+    expect(card.lines[0]).toContain(part)
+    expect(card.lines.join(" ")).not.toMatch(/\d/)
+  })
+
+  test("says that nobody answered", () => {
+    const rows = core.map((measure) => row(measure, 0, { status: "no_data" }))
+    expect(resultCard("en", digest(input({ rows }))).lines).toEqual([
+      "Nobody answered this time, so there is nothing to show.",
+    ])
+  })
+})
+
+test("an admin learns which channel did not get its digest", () => {
+  expect(channelGoneNote("en", "<#C1>")).toContain("<#C1>")
+  expect(digestUnknownNote("de", "<#C1>")).toContain("Bericht für <#C1>")
+})
