@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises"
+import { join } from "node:path"
 import { Command } from "commander"
 import { exportReleases, importFile, placeUnits } from "./operator.ts"
 import { readConfig, type Config } from "./config.ts"
@@ -58,6 +59,46 @@ program
     const { databasePlace } = await import("./service.ts")
     await (await openDatabase(databasePlace(settings()))).close()
     console.error("The tables are up to date.")
+  })
+
+program
+  .command("manifests")
+  .description("write the Slack manifest to paste and the Teams package to upload, filled from the settings")
+  .option(
+    "--address <url>",
+    "where this program can be reached from outside, such as https://pulse.example.org",
+  )
+  .option("--owner <name>", "who runs it, as Teams shows it", "Plimsoll")
+  .option("--folder <folder>", "where to write them", ".data/manifests")
+  .action(async ({ address, ...given }: { address?: string; owner: string; folder: string }) => {
+    if (address !== undefined && !/^https:\/\/[^\s/]+$/.test(address))
+      program.error("the address begins with https:// and has no path")
+    if (given.owner.length > 32) program.error("the owner's name has at most 32 characters")
+    const { writeManifests } = await import("./manifests.ts")
+    const { files, left } = await writeManifests(settings(), {
+      templates: join(import.meta.dirname, "../manifests"),
+      address,
+      ...given,
+    })
+    for (const file of files) console.error(file)
+    for (const reason of left) console.error(reason)
+    if (files.length === 0) process.exitCode = 1
+  })
+
+program
+  .command("demo")
+  .description("an example company to try everything with: no account, no database, no settings")
+  .option("--check", "one whole cycle without a page; ends by itself and says whether all of it worked")
+  .option("--terminal", "the conversation here instead of on a page")
+  .option("--port <port>", "where the page is looked for first", "3210")
+  .option("--folder <folder>", "what it may write to", ".data/demo")
+  .action(async (given: { check?: true; terminal?: true; port: string; folder: string }) => {
+    const { demo } = await import("./demo/index.ts")
+    const port = Number(given.port)
+    if (!Number.isInteger(port) || port < 1 || port > 65_000)
+      program.error("the port is a number up to 65000")
+    const { check = false, terminal = false, folder } = given
+    process.exitCode = await demo({ check, terminal, folder, port })
   })
 
 await program.parseAsync().catch((error: unknown) => {

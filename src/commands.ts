@@ -1,44 +1,182 @@
-import type { Asker, Of } from "./admin/asker.ts"
-import type { Command } from "./admin/command.ts"
+import { randomUUID } from "node:crypto"
+import type { Asker } from "./admin/asker.ts"
+import type { Command, FormKind } from "./admin/command.ts"
+import { page, type Draft, type How, type Next, type Offer } from "./admin/draft.ts"
+import { commandOfForm, fieldOfFault } from "./admin/form-command.ts"
 import { parseCommand } from "./admin/parse.ts"
+import type { FormResult, FormValues, Home, Reply, ReplyButton } from "./admin/screen.ts"
+import { openedFor, tokenLifeMs, type Carried } from "./admin/token.ts"
 import { may } from "./admin/who.ts"
-import type { Actor } from "./platform.ts"
+import type { Actor, Handlers, Platform } from "./platform.ts"
 import type { Survey } from "./pulse/survey.ts"
 import type { Db } from "./postgres/database.ts"
 import { peopleOf, personByPlatformId } from "./postgres/people.ts"
-import { recordAudit } from "./postgres/settings.ts"
-import { wavesOf } from "./postgres/waves.ts"
+import { takeBack, type RequestBook } from "./postgres/requests.ts"
+import { changeAudience, showAudience } from "./steps/audience.ts"
+import { showAudit } from "./steps/audit.ts"
 import { leaders } from "./steps/channels.ts"
+import { lastDigest } from "./steps/digest.ts"
+import { forget } from "./steps/forget.ts"
+import { form } from "./steps/form.ts"
+import { home } from "./steps/home.ts"
 import { placeByGroups, showUnits } from "./steps/organise.ts"
-import { pause, schedule, status } from "./steps/schedule.ts"
-import { aboutOneself } from "./steps/self.ts"
-import { faultText, helpText, notAdminText, runText, surveysText } from "./words/admin.ts"
+import { changeAdmins, changeLeading, showAdmins } from "./steps/roles.ts"
+import { run } from "./steps/run.ts"
+import { pause, schedule } from "./steps/schedule.ts"
+import { privacy, setOneself } from "./steps/self.ts"
+import { chooseHolidays, raiseMinimum, switchComments } from "./steps/settings.ts"
+import { snooze } from "./steps/snooze.ts"
+import { status } from "./steps/status.ts"
+import type { CommandTokens } from "./vault/command-tokens.ts"
+import type { Vault } from "./vault/keys.ts"
+import { waveOfToken } from "./vault/seal.ts"
+import type { WaveSecrets } from "./vault/wave-secrets.ts"
+import {
+  buttonText,
+  faultText,
+  helpText,
+  moreOffer,
+  notAdminText,
+  surveyLines,
+  whyFault,
+} from "./words/admin.ts"
 
 export type CommandDeps = {
   db: Db
+  vault: Vault
+  secrets: WaveSecrets
+  tokens: CommandTokens
+  requests: RequestBook
   surveys: ReadonlyMap<string, Survey>
   /** Platform ids of admins named in the settings, besides the workspace's own. */
   admins: ReadonlySet<string>
+  platformOf(workspace: string): Platform | undefined
   now: () => number
   /** Opens a wave of the survey now and has it sent. Gives when it closes (epoch ms). */
   runNow(workspace: string, survey: Survey): Promise<number>
+  /** Asks for the steps to be run soon. */
+  nudge(): void
+  tap: Handlers["tap"]
 }
 
-/** Takes what a person typed and has it done. The reply is for them alone and always says what happened. */
-export async function obey(
-  deps: CommandDeps,
-  actor: Actor,
-  text: string,
+type Commands = Pick<Handlers, "command" | "act" | "submitForm" | "home">
+
+/** What people type, press and fill in, handed to the step that does it. A reply is for one person alone. */
+export function commands(deps: CommandDeps): Commands {
+  const { db, surveys, tokens, requests, now } = deps
+  const ids = [...surveys.keys()]
+
+  async function command(actor: Actor, text: string, hint: string | undefined): Promise<Reply> {
+    const asker = await askerOf(deps, actor, hint)
+    const understood = parseCommand(text, ids)
+    if (understood.kind === "fault") return { text: faultText(asker.locale, understood) }
+    return answer(asker, understood, { confirmed: false, from: 0, at: now() })
+  }
+
+  async function act(actor: Actor, token: string, hint: string | undefined): Promise<Reply> {
+    const asker = await askerOf(deps, actor, hint)
+    const opened = openedFor(asker, await tokens.open(token), now())
+    if (opened.kind === "expired") return { text: buttonText(asker.locale, "buttonExpired") }
+    if (opened.kind === "stranger" || !("next" in opened.carried))
+      return { text: buttonText(asker.locale, "buttonStranger") }
+    const { next, at, once } = opened.carried
+    const { command, confirmed = false, from = 0 } = next
+    if (!confirmed) return answer(asker, command, { confirmed, from, at })
+    // What changes something happens once, however often it is pressed.
+    const name = `command:${once}`
+    if (!(await requests.firstTime(name, tokenLifeMs)))
+      return { text: buttonText(asker.locale, "buttonUsed") }
+    try {
+      return await answer(asker, command, { confirmed, from, at })
+    } catch (error) {
+      await takeBack(db, name)
+      throw error
+    }
+  }
+
+  async function submitForm(
+    actor: Actor,
+    token: string,
+    values: FormValues,
+    hint: string | undefined,
+  ): Promise<FormResult> {
+    const asker = await askerOf(deps, actor, hint)
+    const opened = openedFor(asker, await tokens.open(token), now())
+    if (opened.kind === "expired") return { reply: { text: buttonText(asker.locale, "buttonExpired") } }
+    if (opened.kind === "stranger" || !("form" in opened.carried))
+      return { reply: { text: buttonText(asker.locale, "buttonStranger") } }
+    const kind = opened.carried.form
+    const filled = commandOfForm(kind, values, ids)
+    if (filled.kind === "fault")
+      return { errors: { [fieldOfFault(kind, filled)]: whyFault(asker.locale, filled) } }
+    return { reply: await answer(asker, filled, { confirmed: false, from: 0, at: now() }) }
+  }
+
+  async function ownPage(actor: Actor, hint: string | undefined, pressed?: string): Promise<Home> {
+    const tapped = pressed === undefined ? {} : await deps.tap(actor, pressed)
+    const wave = pressed === undefined ? undefined : waveOfToken(pressed)
+    const asker = await askerOf(deps, actor, hint)
+    const { card, notice } = tapped
+    const drafts = await home(deps, asker, wave !== undefined && card ? { wave, card } : undefined)
+    const sections = await Promise.all(
+      drafts.map(async ({ offers, ...section }) => ({
+        ...section,
+        buttons: await buttonsOf(asker, offers ?? [], now()),
+      })),
+    )
+    return { sections: notice ? [{ lines: [notice] }, ...sections] : sections }
+  }
+
+  async function answer(asker: Asker, command: Command, how: How): Promise<Reply> {
+    if (!may(command.kind, asker))
+      return { text: notAdminText(asker.locale, await someAdmins(deps, asker.workspace)) }
+    const { text, offers = [], form } = await obey(deps, asker, command, how)
+    const buttons = await buttonsOf(asker, offers, how.at)
+    if (!form) return { text, ...(buttons.length > 0 ? { buttons } : {}) }
+    const { of, ...shown } = form
+    const token = await sealed(asker, { form: of }, how.at)
+    return { text, buttons, form: { ...shown, token } }
+  }
+
+  function buttonsOf(asker: Asker, offers: Offer[], at: number): Promise<ReplyButton[]> {
+    return Promise.all(
+      offers.map(async ({ next, ...button }) => ({ ...button, token: await sealed(asker, { next }, at) })),
+    )
+  }
+
+  function sealed(
+    { workspace, platformId }: Asker,
+    what: { next: Next } | { form: FormKind },
+    at: number,
+  ): Promise<string> {
+    const carried: Carried = {
+      workspace,
+      platformId,
+      until: now() + tokenLifeMs,
+      at,
+      once: randomUUID(),
+      ...what,
+    }
+    return tokens.seal(carried)
+  }
+
+  return { command, act, submitForm, home: ownPage }
+}
+
+async function askerOf(
+  { db, admins }: CommandDeps,
+  { workspace, platformId }: Actor,
   hint: string | undefined,
-): Promise<string> {
-  const { workspace, platformId } = actor
-  const person = await personByPlatformId(deps.db, workspace, platformId)
-  const locale = person?.locale ?? hint ?? "en"
-  const command = parseCommand(text, [...deps.surveys.keys()])
-  if (command.kind === "fault") return faultText(locale, command)
-  const admin = (person?.admin ?? false) || deps.admins.has(platformId)
-  if (!may(command.kind, { admin })) return notAdminText(locale, await someAdmins(deps, workspace))
-  return run(deps, { workspace, platformId, locale, zone: person?.zone ?? "UTC", admin }, command)
+): Promise<Asker> {
+  const person = await personByPlatformId(db, workspace, platformId)
+  return {
+    workspace,
+    platformId,
+    person: person?.person,
+    locale: person?.locale ?? hint ?? "en",
+    zone: person?.zone ?? "UTC",
+    admin: (person?.admin ?? false) || admins.has(platformId),
+  }
 }
 
 async function someAdmins({ db, admins }: CommandDeps, workspace: string): Promise<string[]> {
@@ -47,54 +185,63 @@ async function someAdmins({ db, admins }: CommandDeps, workspace: string): Promi
   return [...ids].slice(0, 3).map((id) => `<@${id}>`)
 }
 
-function run(deps: CommandDeps, asker: Asker, command: Command): Promise<string> | string {
+function obey(deps: CommandDeps, asker: Asker, command: Command, how: How): Promise<Draft> | Draft {
+  const { locale, admin } = asker
   switch (command.kind) {
     case "help":
-      return helpText(asker.locale, { admin: asker.admin, topic: command.topic })
-    case "surveys":
-      return surveysText(asker.locale, [...deps.surveys.values()])
+      return { text: helpText(locale, { admin, topic: command.topic }) }
+    case "surveys": {
+      const { lines, more } = page(surveyLines(locale, [...deps.surveys.values()]), how.from)
+      return { text: lines.join("\n"), offers: moreOffer(locale, command, more) }
+    }
+    case "nothing":
+      return { text: buttonText(locale, "nothing") }
     case "privacy":
+      return privacy(deps, asker)
     case "stop":
     case "start":
     case "language":
-      return aboutOneself(deps.db, asker, command)
+      return setOneself(deps.db, asker, command)
+    case "snooze":
+      return snooze(deps, asker, command)
+    case "forget":
+      return forget(deps, asker, how)
     case "schedule":
-      return schedule(deps, asker, command)
+      return schedule(deps, asker, command, how)
     case "pause":
     case "resume":
       return pause(deps, asker, command)
     case "run":
-      return runSurvey(deps, asker, command)
+      return run(deps, asker, command, how)
     case "status":
-      return status(deps, asker, command.survey)
+      return status(deps, asker, command, how)
+    case "asked":
+      return showAudience(deps, asker, command)
+    case "audience":
+      return changeAudience(deps, asker, command, how)
+    case "units":
+      return showUnits(deps.db, asker, command, how)
+    case "place":
+      return placeByGroups(deps, asker, command, how)
     case "leaders":
       return leaders(deps, asker, command)
-    case "units":
-      return showUnits(deps.db, asker)
-    case "place":
-      return placeByGroups(deps, asker, command)
+    case "leading":
+      return changeLeading(deps, asker, command)
+    case "digest":
+      return lastDigest(deps, asker, command)
+    case "admins":
+      return showAdmins(deps, asker)
+    case "admin":
+      return changeAdmins(deps, asker, command)
+    case "holidays":
+      return chooseHolidays(deps, asker, command)
+    case "k":
+      return raiseMinimum(deps, asker, command)
+    case "comments":
+      return switchComments(deps, asker, command)
+    case "audit":
+      return showAudit(deps.db, asker, command, how)
+    case "form":
+      return form(deps, asker, command)
   }
-}
-
-async function runSurvey(
-  { db, surveys, now, runNow }: CommandDeps,
-  { workspace, platformId, locale, zone }: Asker,
-  command: Of<"run">,
-) {
-  const survey = surveys.get(command.survey)!
-  const open = (await wavesOf(db, workspace, survey.id, 1)).find((wave) => wave.state === "open")
-  const closesAt = open ? undefined : await runNow(workspace, survey)
-  const closes = { at: closesAt ?? open?.closesAt.getTime() ?? now(), zone }
-  if (closesAt !== undefined) {
-    await recordAudit(db, workspace, {
-      at: new Date(now()),
-      actor: platformId,
-      action: `run ${survey.id}`,
-    })
-  }
-  return runText(locale, closesAt === undefined ? "alreadyOpen" : "running", {
-    survey: survey.title,
-    closes,
-    now: now(),
-  })
 }

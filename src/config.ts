@@ -58,6 +58,31 @@ const schema = z
       .max(100, "must be at most 100")
       .default(0.8)
       .describe("How many edits of messages a second one Slack workspace accepts from the app."),
+    TEAMS_TENANT_ID: z
+      .string()
+      .regex(/^[\w.-]{1,100}$/, "must be the Directory (tenant) ID from the Entra admin centre")
+      .optional()
+      .describe(
+        "Microsoft Entra tenant that is served in Teams. Alone, without TEAMS_APP_ID, Teams is tried out: only this machine is heard.",
+      ),
+    TEAMS_APP_ID: z
+      .string()
+      .regex(/^[\w-]{1,100}$/, "must be the Application (client) ID of the bot's app registration")
+      .optional()
+      .describe("Application (client) ID of the Teams bot."),
+    TEAMS_APP_TYPE: z
+      .enum(["SingleTenant", "UserAssignedMSI", "MultiTenant"], {
+        error: "must be SingleTenant, UserAssignedMSI or MultiTenant",
+      })
+      .default("SingleTenant")
+      .describe(
+        "How the Teams bot is registered. UserAssignedMSI is a managed identity, which needs no password.",
+      ),
+    TEAMS_APP_PASSWORD: z
+      .string()
+      .min(8, "must be the value of a client secret of the app registration")
+      .optional()
+      .describe("Client secret of the Teams bot."),
     LEASE_SECONDS: whole("a whole number of seconds such as 60", 1)
       .default(60)
       .describe("How long a message may be under way without word before Slack is asked whether it arrived."),
@@ -65,13 +90,13 @@ const schema = z
     PORT: whole("a port number such as 3000", 0)
       .max(65_535, "must be at most 65535")
       .default(3000)
-      .describe("Port of the HTTP server: /healthz, /readyz and /slack/events."),
+      .describe("Port of the HTTP server: /healthz, /readyz, /slack/events and /api/messages."),
     ADMINS: z
       .string()
       .default("")
       .transform((list) => list.split(/[\s,]+/).filter(Boolean))
       .describe(
-        "Slack member ids of further admins, separated by commas. Workspace admins and owners always are.",
+        "Further admins, separated by commas: Slack member ids, and for Teams directory ids or e-mail addresses. Slack's admins and owners always are; in Teams there are only these.",
       ),
     LOG_LEVEL: z
       .enum(["debug", "info", "warn", "error"], { error: "must be debug, info, warn or error" })
@@ -86,6 +111,21 @@ const schema = z
     path: ["SLACK_BOT_TOKEN"],
     error: "is needed too: copy the Bot User OAuth Token from OAuth & Permissions",
   })
+  .refine((s) => s.TEAMS_TENANT_ID || !(s.TEAMS_APP_ID || s.TEAMS_APP_PASSWORD), {
+    path: ["TEAMS_TENANT_ID"],
+    error: "is needed too: copy the Directory (tenant) ID from the Entra admin centre",
+  })
+  .refine((s) => s.TEAMS_APP_ID || !s.TEAMS_APP_PASSWORD, {
+    path: ["TEAMS_APP_ID"],
+    error: "is needed with TEAMS_APP_PASSWORD: copy the Application (client) ID",
+  })
+  .refine(
+    (s) => !s.TEAMS_APP_ID || (s.TEAMS_APP_TYPE === "UserAssignedMSI") !== Boolean(s.TEAMS_APP_PASSWORD),
+    {
+      path: ["TEAMS_APP_PASSWORD"],
+      error: "is needed with TEAMS_APP_ID, except with TEAMS_APP_TYPE=UserAssignedMSI, which takes none",
+    },
+  )
 
 export type Config = z.output<typeof schema>
 export type ConfigFault = { setting: string; problem: string }

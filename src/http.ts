@@ -1,17 +1,21 @@
+import { randomUUID } from "node:crypto"
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
+import { inRequest } from "./log.ts"
 import type { Route } from "./platform.ts"
 
 export type HttpServer = { port: number; stop(): Promise<void> }
 
 /**
- * One server for everything that listens: /healthz (the process is up), /readyz (it can work now) and the routes of the
- * platforms. Stopping lets requests under way finish.
+ * One server for everything that listens: /healthz (the process is up), /readyz (it can work now, or why not), /metrics
+ * and the routes of the platforms. Each request has a random id, in the log's lines and in the reply. Stopping lets
+ * requests under way finish.
  */
 export async function startHttp(
   { host, port }: { host: string; port: number },
   routes: Route[],
   ready: () => Promise<{ ok: boolean; reasons: string[] }>,
+  metrics: () => Promise<{ type: string; text: string }>,
   onFault: (error: unknown) => void,
 ): Promise<HttpServer> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -23,15 +27,23 @@ export async function startHttp(
       const state = await ready()
       return reply(response, state.ok ? 200 : 503, state)
     }
+    if (path === "/metrics") {
+      const { type, text } = await metrics()
+      return void response.writeHead(200, { "content-type": type }).end(text)
+    }
     reply(response, 404, { ok: false, reasons: ["there is nothing at this address"] })
   }
 
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => {
-      onFault(error)
-      if (!response.headersSent) reply(response, 500, { ok: false, reasons: ["something went wrong here"] })
-      else response.end()
-    })
+    const id = randomUUID()
+    response.setHeader("x-request-id", id)
+    inRequest(id, () =>
+      answer(request, response).catch((error: unknown) => {
+        onFault(error)
+        if (!response.headersSent) reply(response, 500, { ok: false, reasons: ["something went wrong here"] })
+        else response.end()
+      }),
+    ).catch(onFault)
   })
   // Slack answers for ten seconds at most; nobody may hold a socket open without sending.
   server.requestTimeout = 15_000
@@ -41,9 +53,11 @@ export async function startHttp(
     port: (server.address() as AddressInfo).port,
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeIdleConnections()
+      // A connection kept alive is busy now and idle a moment later.
+      const tidy = setInterval(() => server.closeIdleConnections(), 20)
       const impatient = setTimeout(() => server.closeAllConnections(), 4_000)
       await closed
+      clearInterval(tidy)
       clearTimeout(impatient)
     },
   }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks"
 import { pino } from "pino"
 
 /**
@@ -56,6 +57,13 @@ export type Log = {
   error(event: string, error: unknown, fields?: Fields): void
 }
 
+const requests = new AsyncLocalStorage<string>()
+
+/** Every line that is written while `work` runs carries this id, so that the lines of one request are found together. */
+export function inRequest<T>(id: string, work: () => T): T {
+  return requests.run(id, work)
+}
+
 export function createLog(level: string, destination?: { write(line: string): void }): Log {
   const logger = pino({ level, base: undefined }, destination ?? pino.destination({ fd: 2, sync: true }))
   return {
@@ -66,7 +74,9 @@ export function createLog(level: string, destination?: { write(line: string): vo
 }
 
 function kept(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([key]) => allowed.has(key)))
+  const request = requests.getStore()
+  const all = Object.entries(request === undefined ? fields : { ...fields, request })
+  return Object.fromEntries(all.filter(([key]) => allowed.has(key)))
 }
 
 /** An error's kind, code and place; never its message, which may repeat a value that someone sent. */

@@ -1,6 +1,6 @@
+import { enableCompileCache } from "node:module"
+import { join } from "node:path"
 import { readConfig } from "./config.ts"
-import { createLog } from "./log.ts"
-import { startService } from "./service.ts"
 
 const read = readConfig()
 if ("faults" in read) {
@@ -9,6 +9,10 @@ if ("faults" in read) {
   console.error("The README has a table of all settings.")
   process.exit(2)
 }
+// What is compiled once is loaded faster the next time; so everything else is imported after this line.
+enableCompileCache(join(read.config.DATA_DIR, "compiled"))
+const { createLog } = await import("./log.ts")
+const { startService } = await import("./service.ts")
 const log = createLog(read.config.LOG_LEVEL)
 const service = await startService(read.config, log).catch((error: unknown) => {
   log.error("could not start", error)
@@ -21,3 +25,5 @@ const signal = await new Promise((resolve) => {
 })
 log.info("stopping", { reason: String(signal) })
 await service.stop()
+// A call to a platform may still wait for its reply.
+process.exit(0)

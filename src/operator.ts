@@ -13,7 +13,7 @@ import { exportCsv, exportJson } from "./report/export.ts"
 import { shuffle } from "./program.ts"
 import { databasePlace } from "./service.ts"
 import { close } from "./steps/close.ts"
-import { importWave, importWorkspace } from "./steps/import.ts"
+import { importWave } from "./steps/import.ts"
 import { openVault } from "./vault/keys.ts"
 import { waveSecrets } from "./vault/wave-secrets.ts"
 
@@ -59,11 +59,7 @@ export async function importFile(
     )
     if (!brought) return [`${survey.survey.id} of ${closed} is here already: nothing was imported`]
     progress(`closing: ${people.length} people in ${units.length} units`)
-    const closedWaves = await close(
-      { db, vault, secrets: waveSecrets(vault), shuffle },
-      Date.now(),
-      importWorkspace,
-    )
+    const closedWaves = await close({ db, vault, secrets: waveSecrets(vault), shuffle }, Date.now(), brought)
     for (const { survey: id, count } of closedWaves) progress(`released ${id}: ${count} people answered`)
     return []
   })

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
+import type { FormResult, FormValues, Home, Reply } from "./admin/screen.ts"
 import type { Card, CommentForm, Post } from "./pulse/prompt.ts"
 
 /**
@@ -11,6 +12,8 @@ export type Platform = {
   messagesPerSecond: number
   /** Edits a second that one workspace accepts. */
   updatesPerSecond: number
+  /** Set where nobody can look whether a delivery arrived: what is unknown there stays unknown and is never sent again. */
+  canFind?: false
   /** What the program's one HTTP server answers in the platform's name. */
   routes?: Route[]
   /** Sends one card to one person, once: never retries by itself. `deliveryId` travels with the message. */
@@ -29,6 +32,8 @@ export type Platform = {
   groups(workspace: string): Promise<GroupFound[]>
   /** Begins to listen. Resolves with the workspaces that can be reached. */
   start(): Promise<WorkspaceFound[]>
+  /** Whether the platform can reach us and we may send; without it, always. */
+  connected?(): boolean
   /** Stops listening and lets handlers in flight finish. */
   stop(): Promise<void>
 }
@@ -81,10 +86,21 @@ export type Handlers = {
   /** The form of a comment button, or why there is none. */
   commentForm(actor: Actor, token: string): Promise<{ form: CommentForm } | { notice: string }>
   comment(actor: Actor, token: string, reach: string, text: string): Promise<TapResult>
-  /** A slash command or its text on other platforms. The reply is for the writer alone. */
-  command(actor: Actor, text: string, locale: string | undefined): Promise<string>
-  /** False when a signed request was seen before: a replay. `digest` names the request, not its content. */
-  firstTime(digest: string): Promise<boolean>
+  /** The card that a person should see now, in the place of the question whose token this is; nothing when it is none of theirs. */
+  current(actor: Actor, token: string): Promise<Card | undefined>
+  /** A slash command or its text on other platforms. The reply is for the writer alone. `locale` is the platform's guess. */
+  command(actor: Actor, text: string, locale: string | undefined): Promise<Reply>
+  /** A press on a button of a reply. What comes takes the reply's place. */
+  act(actor: Actor, token: string, locale: string | undefined): Promise<Reply>
+  /** A form that was filled in. */
+  submitForm(actor: Actor, token: string, values: FormValues, locale: string | undefined): Promise<FormResult>
+  /** A person's own page. `pressed`: the token of a card's button that was pressed on it, which is stored first. */
+  home(actor: Actor, locale: string | undefined, pressed?: string): Promise<Home>
+  /**
+   * False when a signed request was seen before: a replay. `digest` names the request, not its content; it is remembered
+   * for `forMs`, or as long as Slack's signatures hold.
+   */
+  firstTime(digest: string, forMs?: number): Promise<boolean>
   /** The words for a fault of ours, so that a person who pressed a button always sees what happened. */
   sorry(locale: string | undefined): string
 }

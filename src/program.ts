@@ -1,17 +1,19 @@
 import { randomInt } from "node:crypto"
-import { obey } from "./commands.ts"
+import { setTimeout as wait } from "node:timers/promises"
+import { commands } from "./commands.ts"
 import type { Handlers, Platform } from "./platform.ts"
 import type { Survey } from "./pulse/survey.ts"
 import { answerStore } from "./postgres/answers.ts"
-import { outliveRestart, type Db } from "./postgres/database.ts"
-import { firstTime } from "./postgres/workspaces.ts"
+import type { Db } from "./postgres/database.ts"
+import { requestBook } from "./postgres/requests.ts"
 import { close } from "./steps/close.ts"
-import { collector } from "./steps/collect.ts"
+import { collector, type CollectDeps } from "./steps/collect.ts"
 import { deliver } from "./steps/deliver.ts"
 import { open, openNow } from "./steps/open.ts"
 import { readPeople } from "./steps/people.ts"
 import { publish } from "./steps/publish.ts"
 import { remind } from "./steps/remind.ts"
+import { commandTokens } from "./vault/command-tokens.ts"
 import type { Vault } from "./vault/keys.ts"
 import { waveSecrets } from "./vault/wave-secrets.ts"
 import { notice } from "./words/card.ts"
@@ -28,6 +30,7 @@ export type ProgramParts = {
   platformOf(workspace: string): Platform | undefined
   /** Asks for the steps to be run soon. */
   nudge(): void
+  tapped?: CollectDeps["tapped"]
 }
 
 /** How long one run of the deliver step may last before the other steps get their turn (ms). */
@@ -36,12 +39,19 @@ const sendingMs = 45_000
 const replayMs = 6 * 60_000
 
 /** The steps and the handlers, tied together: what the clock nudges and what the platforms hand in. */
-export function program({ db, vault, surveys, admins, leaseMs, now, platformOf, nudge }: ProgramParts) {
+export function program(parts: ProgramParts) {
+  const { db, vault, surveys, admins, leaseMs, now, platformOf, nudge, tapped = () => {} } = parts
   const secrets = waveSecrets(vault)
   const store = answerStore(db)
+  const requests = requestBook(db)
   const stopping = new AbortController()
-  const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
-  const { tap, comment, commentForm } = collector({ db, secrets, store, now })
+  const { tap, comment, commentForm, current } = collector({ db, secrets, store, now, tapped })
+
+  /** Sleeps for `ms`, or until the program stops. */
+  const sleep = (ms: number) =>
+    wait(ms, undefined, { signal: stopping.signal }).catch((error: unknown) => {
+      if (!stopping.signal.aborted) throw error
+    })
 
   async function runNow(workspace: string, survey: Survey): Promise<number> {
     const closesAt = await openNow({ db, vault, surveys }, workspace, survey, now())
@@ -53,8 +63,22 @@ export function program({ db, vault, surveys, admins, leaseMs, now, platformOf, 
     tap,
     comment,
     commentForm,
-    command: (actor, text, locale) => obey({ db, surveys, admins, now, runNow }, actor, text, locale),
-    firstTime: (digest) => outliveRestart(() => firstTime(db, digest, replayMs)),
+    current,
+    ...commands({
+      db,
+      vault,
+      secrets,
+      tokens: commandTokens(vault),
+      requests,
+      surveys,
+      admins,
+      platformOf,
+      now,
+      runNow,
+      nudge,
+      tap,
+    }),
+    firstTime: (digest, forMs = replayMs) => requests.firstTime(digest, forMs),
     sorry: (locale) => notice(locale, "sorry"),
   }
 
@@ -64,16 +88,19 @@ export function program({ db, vault, surveys, admins, leaseMs, now, platformOf, 
     remind: (at: number) => remind({ db, secrets, shuffle }, at),
     close: (at: number) => close({ db, vault, secrets, shuffle }, at),
     publish: () => publish({ db, platformOf, leaseMs }),
-    deliver: () => {
-      const clock = { now, sleep }
-      return deliver({ db, vault, secrets, platformOf, leaseMs, clock }, now() + sendingMs, stopping.signal)
+    deliver: async () => {
+      const [clock, until] = [{ now, sleep }, now() + sendingMs]
+      const counts = await deliver({ db, vault, secrets, platformOf, leaseMs, clock }, until, stopping.signal)
+      // There may be more: the other steps have their turn, and it goes on without waiting for the minute.
+      if (now() >= until && !stopping.signal.aborted) setImmediate(nudge)
+      return counts
     },
   }
 
   return {
     handlers,
     steps,
-    /** Lets the deliver step end early. */
+    /** Lets the deliver step end early: what is not sent yet goes back to waiting. */
     hurry: () => stopping.abort(),
     /** Resolves when every answer that was handed in is stored. */
     idle: () => store.idle(),

@@ -1,11 +1,15 @@
-import { startClock } from "./clock.ts"
+import { setTimeout as wait } from "node:timers/promises"
+import { startClock, type Clock } from "./clock.ts"
 import type { Config } from "./config.ts"
 import { startHttp } from "./http.ts"
 import type { Fields, Log } from "./log.ts"
+import { createMetrics, type Metrics } from "./metrics.ts"
 import type { Handlers, Platform } from "./platform.ts"
-import { openDatabase, reachable, type DatabasePlace } from "./postgres/database.ts"
-import { workspaceReachable } from "./postgres/workspaces.ts"
+import { conversationsIn } from "./postgres/conversations.ts"
+import { openDatabase, type DatabasePlace, type Db } from "./postgres/database.ts"
+import { returnPeopleTurn, workspaceReachable } from "./postgres/workspaces.ts"
 import { program } from "./program.ts"
+import { faultsNow } from "./ready.ts"
 import { slackPlatform } from "./slack/index.ts"
 import { readSurveys } from "./survey-files.ts"
 import { openVault } from "./vault/keys.ts"
@@ -16,6 +20,10 @@ export type Service = {
   nudge(): Promise<void>
   stop(): Promise<void>
 }
+
+/** Whoever runs us may kill us after a while: long before that, everything must be put down (ms). */
+const longestStopMs = 4_000
+const closingMs = 500
 
 export function databasePlace(config: Config): DatabasePlace {
   return config.DATABASE_URL ? { url: config.DATABASE_URL } : { folder: config.DATA_DIR }
@@ -29,6 +37,7 @@ export async function startService(config: Config, log: Log, now: () => number =
     log.error("database connection lost", error),
   )
   const { db } = database
+  const metrics = createMetrics(database.pool)
   const vault = await openVault(config.VAULT_DIR)
   const homes = new Map<string, Platform>()
   const { handlers, steps, hurry, idle } = program({
@@ -39,20 +48,28 @@ export async function startService(config: Config, log: Log, now: () => number =
     leaseMs: config.LEASE_SECONDS * 1_000,
     now,
     platformOf: (workspace) => homes.get(workspace),
-    nudge: () => void clock.nudge(),
+    nudge: () => void clock?.nudge(),
+    tapped: metrics.tap,
   })
-  const platforms = config.SLACK_BOT_TOKEN
-    ? [slackFrom(config, config.SLACK_BOT_TOKEN, handlers, log, now)]
-    : []
+  const platforms = [
+    ...(config.SLACK_BOT_TOKEN
+      ? [slackFrom(config, config.SLACK_BOT_TOKEN, handlers, { log, metrics, now })]
+      : []),
+    ...(config.TEAMS_TENANT_ID
+      ? [await teamsFrom(config, config.TEAMS_TENANT_ID, handlers, { db, log, now })]
+      : []),
+  ]
   let state: "starting" | "started" | "stopping" = "starting"
+  let clock: Clock | undefined
   const http = await startHttp(
     { host: config.HOST, port: config.PORT },
     platforms.flatMap((platform) => platform.routes ?? []),
     async () => {
-      const away = (await reachable(db)) ? [] : ["the database does not answer"]
-      const reasons = [...(state === "started" ? [] : [state]), ...away]
+      if (!clock || state !== "started") return { ok: false, reasons: [state] }
+      const reasons = await faultsNow({ db, vault, platforms, clock, now })
       return { ok: reasons.length === 0, reasons }
     },
+    metrics.read,
     (error) => log.error("request failed", error),
   )
   for (const platform of platforms) {
@@ -62,42 +79,70 @@ export async function startService(config: Config, log: Log, now: () => number =
       log.info("workspace reachable", { workspace, platform: platform.name })
     }
   }
-  const clock = startClock(
-    loggedSteps(steps, log),
-    (step, error) => log.error("step failed", error, { step }),
+  const started = startClock(
+    watchedSteps(steps, log, metrics),
+    {
+      fault: (step, error) => log.error("step failed", error, { step }),
+      ran: metrics.step,
+      lag: metrics.clockLag,
+    },
     now,
   )
+  clock = started
   state = "started"
   log.info("started", { port: http.port, count: surveys.size })
 
   return {
     port: http.port,
-    nudge: () => clock.nudge(),
+    nudge: () => started.nudge(),
     async stop() {
       state = "stopping"
       hurry()
-      await Promise.all([clock.stop(), http.stop(), ...platforms.map((platform) => platform.stop())])
-      await idle()
-      await database.close()
+      const ending = [started.stop(), http.stop(), ...platforms.map((platform) => platform.stop())]
+      // Whoever hangs longer is left: what it had claimed is looked for when its lease ends.
+      await atMost(longestStopMs, Promise.all(ending).then(idle))
+      await atMost(closingMs, database.close())
       log.info("stopped")
     },
   }
 }
 
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  const enough = new AbortController()
+  const patience = wait(ms, undefined, { signal: enough.signal }).catch(() => {})
+  await Promise.race([work, patience]).finally(() => enough.abort())
+}
+
 type Steps = ReturnType<typeof program>["steps"]
 
-/** Each step logs what it did, if it did anything. */
-function loggedSteps(steps: Steps, log: Log): Record<string, (now: number) => Promise<void>> {
+/** Each step logs and counts what it did, if it did anything. */
+function watchedSteps(
+  steps: Steps,
+  log: Log,
+  metrics: Metrics,
+): Record<string, (now: number) => Promise<void>> {
   const each = (step: string, event: string, rows: Fields[]) => {
     for (const row of rows) log.info(event, { ...row, step })
   }
   return {
     people: async (now) => each("people", "people read", await steps.people(now)),
-    open: async (now) => each("open", "wave opened", await steps.open(now)),
+    open: async (now) => {
+      const opened = await steps.open(now)
+      metrics.waves("opened", opened.length)
+      each("open", "wave opened", opened)
+    },
     remind: async (now) => each("remind", "reminders queued", await steps.remind(now)),
-    close: async (now) => each("close", "wave closed", await steps.close(now)),
+    close: async (now) => {
+      const closed = await steps.close(now)
+      metrics.waves("closed", closed.filter((wave) => wave.state === "closed").length)
+      each("close", "wave closed", closed)
+    },
     publish: async () => each("publish", "digests posted", [await steps.publish()].filter(didSomething)),
-    deliver: async () => each("deliver", "messages sent", [await steps.deliver()].filter(didSomething)),
+    deliver: async () => {
+      const counts = await steps.deliver()
+      metrics.deliveries(counts)
+      each("deliver", "messages sent", [counts].filter(didSomething))
+    },
   }
 }
 
@@ -109,8 +154,7 @@ function slackFrom(
   config: Config,
   botToken: string,
   handlers: Handlers,
-  log: Log,
-  now: () => number,
+  { log, metrics, now }: { log: Log; metrics: Metrics; now: () => number },
 ): Platform {
   return slackPlatform(
     {
@@ -120,8 +164,35 @@ function slackFrom(
       slackApiUrl: config.SLACK_API_URL,
       messagesPerSecond: config.SLACK_MESSAGES_PER_SECOND,
       updatesPerSecond: config.SLACK_UPDATES_PER_SECOND,
+      // A call is given up well before its delivery's lease ends: nothing is looked for while it may still arrive.
+      timeoutMs: Math.min(10_000, config.LEASE_SECONDS * 500),
+      tapped: metrics.tapAcknowledged,
       log: (event, fields) => log.info(event, fields),
       now,
+    },
+    handlers,
+  )
+}
+
+/** Its SDK takes memory and time to load: only who uses Teams pays for it. */
+async function teamsFrom(
+  config: Config,
+  tenant: string,
+  handlers: Handlers,
+  { db, log, now }: { db: Db; log: Log; now: () => number },
+): Promise<Platform> {
+  const { teamsPlatform } = await import("./teams/index.ts")
+  const { TEAMS_APP_ID: appId, TEAMS_APP_TYPE: type, TEAMS_APP_PASSWORD: password } = config
+  return teamsPlatform(
+    {
+      tenant,
+      app: appId === undefined ? undefined : { appId, type, password },
+      admins: new Set(config.ADMINS.map((admin) => admin.toLowerCase())),
+      store: conversationsIn(db, tenant),
+      arrived: () => returnPeopleTurn(db, tenant),
+      log: (event, fields) => log.info(event, fields),
+      now,
+      random: Math.random,
     },
     handlers,
   )

@@ -231,7 +231,11 @@ export function quietHandlers(): Handlers {
     tap: async () => ({}),
     commentForm: async () => ({ notice: "No comments now." }),
     comment: async () => ({}),
-    command: async () => "Help",
+    current: async () => undefined,
+    command: async () => ({ text: "Help" }),
+    act: async () => ({ text: "Nothing was changed." }),
+    submitForm: async () => ({ reply: { text: "Nothing was changed." } }),
+    home: async () => ({ sections: [] }),
     firstTime: async () => true,
     sorry: () => "Something went wrong on our side. Please try again.",
   }

@@ -1,40 +1,77 @@
 import type { Schedule } from "./schedule.ts"
 
-/** What a person can tell the bot. References to channels and groups carry the platform's ids. */
+/** What a person can tell the bot. References to people, channels and groups carry the platform's ids. */
 export type Command =
   | { kind: "help"; topic?: Topic | undefined }
+  | { kind: "privacy" }
+  | { kind: "snooze"; until?: Snooze | undefined }
+  | { kind: "stop" }
+  | { kind: "start" }
+  | { kind: "language"; language: "en" | "de" }
+  | { kind: "forget" }
   | { kind: "surveys" }
   | { kind: "schedule"; survey: string; schedule: Schedule }
   | { kind: "pause"; survey: string }
   | { kind: "resume"; survey: string }
   | { kind: "run"; survey: string }
   | { kind: "status"; survey?: string | undefined }
-  | { kind: "leaders"; change: "add" | "remove"; channel: string; unit?: string | undefined }
+  | { kind: "asked"; survey: string }
+  | { kind: "audience"; survey: string; change: "add" | "remove" | "only"; whom: Whom[] }
   | { kind: "units" }
   | { kind: "place"; groups: GroupRef[] }
-  | { kind: "privacy" }
-  | { kind: "stop" }
-  | { kind: "start" }
-  | { kind: "language"; language: "en" | "de" }
+  | { kind: "leaders"; change: "add" | "remove"; channel: string; unit?: string | undefined }
+  | { kind: "leading"; change: "add" | "remove"; people: string[] }
+  | { kind: "digest"; what: "preview" | "now"; survey?: string | undefined }
+  | { kind: "admins" }
+  | { kind: "admin"; change: "add" | "remove"; people: string[] }
+  | { kind: "holidays"; region: string | null }
+  | { kind: "k"; survey: string; k: number }
+  | { kind: "comments"; survey: string; on: boolean }
+  | { kind: "audit" }
+  /** A form instead of words. */
+  | { kind: "form"; of: FormKind }
+  /** "Don't save". */
+  | { kind: "nothing" }
+
+export type FormKind = "schedule" | "audience" | "leaders"
+
+/** For how long: hours from now, or until tomorrow morning. */
+type Snooze = { hours: number } | "tomorrow"
 
 /** A user group by the platform's id, or by its handle when that is all that was written. */
 export type GroupRef = { id: string } | { handle: string }
+
+/** Whom a survey asks, as it was written; a unit by its id or name. */
+export type Whom =
+  | { kind: "everyone" }
+  | { kind: "group"; group: GroupRef }
+  | { kind: "unit"; unit: string }
+  | { kind: "person"; platformId: string }
 
 /** The first words of all commands, in the order in which help lists them. */
 export const topics = [
   "help",
   "privacy",
+  "snooze",
   "stop",
   "start",
   "language",
+  "forget",
   "surveys",
   "schedule",
   "pause",
   "resume",
   "run",
   "status",
-  "leaders",
+  "audience",
   "units",
+  "leaders",
+  "digest",
+  "admins",
+  "holidays",
+  "k",
+  "comments",
+  "audit",
 ] as const
 export type Topic = (typeof topics)[number]
 
@@ -42,7 +79,7 @@ export type Topic = (typeof topics)[number]
 export type Fault = {
   kind: "fault"
   field: Field
-  reason: "missing" | "unknown" | "out_of_range" | "left_over"
+  reason: "missing" | "unknown" | "out_of_range" | "left_over" | "no_channels"
   got?: string | undefined
   /** The known word nearest to `got`. */
   suggestion?: string | undefined
@@ -64,21 +101,37 @@ export type Field =
   | "channel"
   | "unit"
   | "group"
+  | "person"
+  | "whom"
+  | "duration"
+  | "what"
+  | "region"
+  | "number"
+  | "switch"
   | "language"
 
 /** One right command for each topic: faults and help show the same. */
 export const examples: Record<Topic, string> = {
   help: "/pulse help schedule",
   privacy: "/pulse privacy",
+  snooze: "/pulse snooze tomorrow",
   stop: "/pulse stop",
   start: "/pulse start",
   language: "/pulse language de",
+  forget: "/pulse forget me",
   surveys: "/pulse surveys",
   schedule: "/pulse schedule weekly every tue 10:00 in Europe/Vienna open 3 days remind after 1 day",
   pause: "/pulse pause weekly",
   resume: "/pulse resume weekly",
   run: "/pulse run weekly",
   status: "/pulse status",
-  leaders: "/pulse leaders add #leadership unit:Sales",
+  audience: "/pulse audience weekly only @engineering unit:Sales",
   units: "/pulse units @engineering @sales",
+  leaders: "/pulse leaders add #leadership unit:Sales",
+  digest: "/pulse digest preview",
+  admins: "/pulse admins add @ada",
+  holidays: "/pulse holidays DE-BY",
+  k: "/pulse k weekly 8",
+  comments: "/pulse comments weekly off",
+  audit: "/pulse audit",
 }

@@ -1,42 +1,15 @@
-import { nearest } from "../pulse/nearest.ts"
-import { examples, type Command, type Fault, type Field, type GroupRef, type Topic } from "./command.ts"
-import { parseSchedule } from "./schedule.ts"
+import { examples, type Command, type Fault, type Topic } from "./command.ts"
+import { ended, leftOver, missing, unknown } from "./faults.ts"
+import { topicOf } from "./first-words.ts"
+import { holidayRegion } from "./holidays.ts"
+import { channelIn, readGroups, readPeople, readWhom, unitIn } from "./references.ts"
+import { lengthOf, parseSchedule } from "./schedule.ts"
 
-/** The first word of a command, in every language that it may be written in, whoever writes it. */
-const firstWords: Record<Topic, readonly string[]> = {
-  help: ["help", "hilfe", "?"],
-  privacy: ["privacy", "datenschutz"],
-  stop: ["stop", "stopp"],
-  start: ["start"],
-  language: ["language", "sprache"],
-  surveys: ["surveys", "umfragen"],
-  schedule: ["schedule", "planen", "plane"],
-  pause: ["pause", "pausieren", "pausiere"],
-  resume: ["resume", "fortsetzen"],
-  run: ["run", "ausführen", "jetzt"],
-  status: ["status"],
-  leaders: ["leaders", "leitung"],
-  units: ["units", "einheiten"],
-}
-const topicOf = new Map(
-  Object.entries(firstWords).flatMap(([topic, words]) =>
-    words.map((word) => [word, topic as Topic] as const),
-  ),
-)
-const languages: Record<string, "en" | "de"> = {
-  en: "en",
-  english: "en",
-  englisch: "en",
-  de: "de",
-  deutsch: "de",
-  german: "de",
-}
-const changes: Record<string, "add" | "remove"> = {
-  add: "add",
-  hinzufügen: "add",
-  remove: "remove",
-  entfernen: "remove",
-}
+const languages = { en: "en", english: "en", englisch: "en", de: "de", deutsch: "de", german: "de" } as const
+const changes = { add: "add", hinzufügen: "add", remove: "remove", entfernen: "remove" } as const
+const audienceChanges = { ...changes, only: "only", nur: "only" } as const
+const digests = { preview: "preview", vorschau: "preview", now: "now", jetzt: "now" } as const
+const switches = { on: "on", an: "on", ein: "on", off: "off", aus: "off" } as const
 
 /**
  * Reads what a person typed, in English or German, with or without "/pulse" in front. `surveys` are the ids that exist.
@@ -48,110 +21,161 @@ export function parseCommand(text: string, surveys: readonly string[]): Command 
   const [first = "", ...rest] = written.split(" ")
   if (first === "") return { kind: "help" }
   const topic = topicOf.get(first.toLowerCase())
-  if (topic === undefined) return unknown("command", first, topicOf.keys(), examples.help)
+  if (topic === undefined) return unknown("command", first, topicOf.keys(), "help")
   return readers[topic](rest, surveys)
 }
 
 type Reader = (words: string[], surveys: readonly string[]) => Command | Fault
 
 const readers: Record<Topic, Reader> = {
-  help: (words) => {
-    const [word, ...more] = words
+  help: ([word, ...more]) => {
     if (word === undefined) return { kind: "help" }
     const topic = topicOf.get(word.toLowerCase())
-    if (topic === undefined) return unknown("topic", word, topicOf.keys(), examples.help)
+    if (topic === undefined) return unknown("topic", word, topicOf.keys(), "help")
     return ended({ kind: "help", topic }, more, "help")
   },
   privacy: (words) => ended({ kind: "privacy" }, words, "privacy"),
+  snooze: readSnooze,
   stop: (words) => ended({ kind: "stop" }, words, "stop"),
   start: (words) => ended({ kind: "start" }, words, "start"),
   language: ([word, ...more]) => {
-    if (word === undefined) return missing("language", "language")
-    const language = languages[word.toLowerCase()]
-    if (language === undefined) return unknown("language", word, Object.keys(languages), examples.language)
-    return ended({ kind: "language", language }, more, "language")
+    const language = oneOf(languages, word, "language", "language")
+    return isFault(language) ? language : ended({ kind: "language", language }, more, "language")
   },
+  forget: ([word, ...more]) =>
+    word === undefined || /^(?:me|mich)$/i.test(word)
+      ? ended({ kind: "forget" }, more, "forget")
+      : leftOver([word, ...more], "forget"),
   surveys: (words) => ended({ kind: "surveys" }, words, "surveys"),
   schedule: (words, surveys) => {
-    const named = surveyOf(words[0], surveys, "schedule")
-    if (typeof named !== "string") return named
+    if (words.length === 0) return { kind: "form", of: "schedule" }
+    const survey = surveyOf(words[0], surveys, "schedule")
+    if (isFault(survey)) return survey
     const schedule = parseSchedule(words.slice(1).join(" ").toLowerCase())
-    return "kind" in schedule ? schedule : { kind: "schedule", survey: named, schedule }
+    return "kind" in schedule ? schedule : { kind: "schedule", survey, schedule }
   },
   pause: (words, surveys) => onSurvey("pause", words, surveys),
   resume: (words, surveys) => onSurvey("resume", words, surveys),
   run: (words, surveys) => onSurvey("run", words, surveys),
-  status: (words, surveys) => {
-    if (words.length === 0) return { kind: "status" }
-    const named = surveyOf(words[0], surveys, "status")
-    return typeof named === "string"
-      ? ended({ kind: "status", survey: named }, words.slice(1), "status")
-      : named
+  status: ([word, ...more], surveys) => {
+    const survey = word === undefined ? undefined : surveyOf(word, surveys, "status")
+    return isFault(survey) ? survey : ended({ kind: "status", survey }, more, "status")
+  },
+  audience: readAudience,
+  units: (words) => {
+    if (words.length === 0) return { kind: "units" }
+    const groups = readGroups(words, "units")
+    return isFault(groups) ? groups : { kind: "place", groups }
   },
   leaders: readLeaders,
-  units: readUnits,
+  digest: ([word, id, ...more], surveys) => {
+    const what = oneOf(digests, word, "what", "digest")
+    if (isFault(what)) return what
+    const survey = id === undefined ? undefined : surveyOf(id, surveys, "digest")
+    return isFault(survey) ? survey : ended({ kind: "digest", what, survey }, more, "digest")
+  },
+  admins: ([word, ...more]) => {
+    if (word === undefined) return { kind: "admins" }
+    const change = oneOf(changes, word, "change", "admins")
+    if (isFault(change)) return change
+    const people = readPeople(more, "admins")
+    return isFault(people) ? people : { kind: "admin", change, people }
+  },
+  holidays: readHolidays,
+  k: ([word, number, ...more], surveys) => {
+    const survey = surveyOf(word, surveys, "k")
+    if (isFault(survey)) return survey
+    if (number === undefined) return missing("number", "k")
+    if (!/^\d{1,4}$/.test(number)) return unknown("number", number, [], "k")
+    return ended({ kind: "k", survey, k: Number(number) }, more, "k")
+  },
+  comments: ([word, state, ...more], surveys) => {
+    const survey = surveyOf(word, surveys, "comments")
+    if (isFault(survey)) return survey
+    const on = oneOf(switches, state, "switch", "comments")
+    return isFault(on) ? on : ended({ kind: "comments", survey, on: on === "on" }, more, "comments")
+  },
+  audit: (words) => ended({ kind: "audit" }, words, "audit"),
+}
+
+function readSnooze(words: string[]): Command | Fault {
+  const text = words.join(" ").toLowerCase()
+  if (text === "") return { kind: "snooze" }
+  if (/^(?:until |bis )?(?:tomorrow|morgen)$/.test(text)) return { kind: "snooze", until: "tomorrow" }
+  const after = lengthOf(text.replace(/^(?:for|für|in) /, "").replace(/^(?:an?|one|eine?n?) /, "1 "))
+  if (after === undefined)
+    return unknown("duration", text, ["tomorrow", "morgen", "hour", "stunde"], "snooze")
+  if (after.hours > 72)
+    return { kind: "fault", field: "duration", reason: "out_of_range", got: text, example: examples.snooze }
+  return { kind: "snooze", until: after }
 }
 
 function onSurvey(kind: "pause" | "resume" | "run", words: string[], surveys: readonly string[]) {
   const only = words.length === 0 && surveys.length === 1 ? surveys[0] : words[0]
-  const named = surveyOf(only, surveys, kind)
-  return typeof named === "string" ? ended({ kind, survey: named }, words.slice(1), kind) : named
+  const survey = surveyOf(only, surveys, kind)
+  return isFault(survey) ? survey : ended({ kind, survey }, words.slice(1), kind)
 }
 
-function readLeaders([word, channel, ...rest]: string[]): Command | Fault {
-  if (word === undefined) return missing("change", "leaders")
-  const change = changes[word.toLowerCase()]
-  if (change === undefined) return unknown("change", word, Object.keys(changes), examples.leaders)
-  if (channel === undefined) return missing("channel", "leaders")
-  const id = channel.match(/^<#([A-Z0-9]+)(?:\|[^>]*)?>$/)?.[1]
-  if (id === undefined) return unknown("channel", channel, [], examples.leaders)
-  if (rest.length === 0) return { kind: "leaders", change, channel: id }
-  const unit = rest.join(" ").match(/^(?:unit|einheit):\s*"?(.*?)"?$/i)?.[1]
-  if (unit === undefined) return leftOver(rest, "leaders")
-  if (unit === "") return missing("unit", "leaders")
-  return { kind: "leaders", change, channel: id, unit }
+function readAudience([word, change, ...rest]: string[], surveys: readonly string[]): Command | Fault {
+  if (word === undefined) return { kind: "form", of: "audience" }
+  const survey = surveyOf(word, surveys, "audience")
+  if (isFault(survey)) return survey
+  if (change === undefined) return { kind: "asked", survey }
+  const how = oneOf(audienceChanges, change, "change", "audience")
+  if (isFault(how)) return how
+  const whom = readWhom(rest)
+  return isFault(whom) ? whom : { kind: "audience", survey, change: how, whom }
 }
 
-function readUnits(words: string[]): Command | Fault {
-  if (words.length === 0) return { kind: "units" }
-  const groups: GroupRef[] = []
-  for (const word of words) {
-    const id = word.match(/^<!subteam\^([A-Z0-9]+)(?:\|[^>]*)?>$/)?.[1]
-    const handle = word.match(/^@([\w.-]+)$/)?.[1]
-    if (id !== undefined) groups.push({ id })
-    else if (handle !== undefined) groups.push({ handle: handle.toLowerCase() })
-    else return unknown("group", word, [], examples.units)
+function readLeaders([word, ...rest]: string[]): Command | Fault {
+  if (word === undefined) return { kind: "form", of: "leaders" }
+  if (/^(?:people|personen)$/i.test(word)) {
+    const change = oneOf(changes, rest[0], "change", "leaders")
+    if (isFault(change)) return change
+    const people = readPeople(rest.slice(1), "leaders")
+    return isFault(people) ? people : { kind: "leading", change, people }
   }
-  return { kind: "place", groups }
+  const change = oneOf(changes, word, "change", "leaders")
+  if (isFault(change)) return change
+  const [named, ...more] = rest
+  if (named === undefined) return missing("channel", "leaders")
+  const channel = channelIn(named)
+  if (channel === undefined) return unknown("channel", named, [], "leaders")
+  if (more.length === 0) return { kind: "leaders", change, channel }
+  const unit = unitIn(more.join(" "))
+  if (unit === undefined) return leftOver(more, "leaders")
+  return unit === "" ? missing("unit", "leaders") : { kind: "leaders", change, channel, unit }
+}
+
+function readHolidays(words: string[]): Command | Fault {
+  const text = words.join(" ")
+  if (text === "") return missing("region", "holidays")
+  if (/^(?:none|off|no|keine|aus)$/i.test(text)) return { kind: "holidays", region: null }
+  const found = holidayRegion(text)
+  if ("region" in found) return { kind: "holidays", region: found.region }
+  return { ...unknown("region", text, [], "holidays"), suggestion: found.suggestion }
 }
 
 function surveyOf(word: string | undefined, surveys: readonly string[], topic: Topic): string | Fault {
   if (word === undefined) return missing("survey", topic)
   const id = word.toLowerCase()
-  return surveys.includes(id) ? id : unknown("survey", word, surveys, examples[topic])
+  return surveys.includes(id) ? id : unknown("survey", word, surveys, topic)
 }
 
-/** The command, unless words are left that belong to nothing. */
-function ended(command: Command, rest: string[], topic: Topic): Command | Fault {
-  return rest.length === 0 ? command : leftOver(rest, topic)
+/** What one of a few known words means. */
+function oneOf<T extends string>(
+  known: Readonly<Record<string, T>>,
+  word: string | undefined,
+  field: Fault["field"],
+  topic: Topic,
+): T | Fault {
+  if (word === undefined) return missing(field, topic)
+  const key = word.toLowerCase()
+  return Object.hasOwn(known, key) ? known[key]! : unknown(field, word, Object.keys(known), topic)
 }
 
-function leftOver(rest: string[], topic: Topic): Fault {
-  return {
-    kind: "fault",
-    field: "command",
-    reason: "left_over",
-    got: rest.join(" "),
-    example: examples[topic],
-  }
-}
-
-function missing(field: Field, topic: Topic): Fault {
-  return { kind: "fault", field, reason: "missing", example: examples[topic] }
-}
-
-function unknown(field: Field, got: string, known: Iterable<string>, example: string): Fault {
-  return { kind: "fault", field, reason: "unknown", got, suggestion: nearest(got, known), example }
+function isFault(value: unknown): value is Fault {
+  return typeof value === "object" && value !== null && "kind" in value && value.kind === "fault"
 }
 
 /** Phones write curly quotation marks and invisible spaces; commands use the plain ones. */

@@ -100,7 +100,8 @@ const units: readonly [RegExp, number][] = [
   [/^(?:w|weeks?|wochen?)$/, 168],
 ]
 
-function lengthOf(text: string): { hours: number } | undefined {
+/** "3 days" or "1 stunde" in hours; undefined when it is no length of time. */
+export function lengthOf(text: string): { hours: number } | undefined {
   const [, count, word] = text.match(/^(\d{1,4})\s*([a-z]+)$/) ?? []
   const unit = units.find(([pattern]) => word !== undefined && pattern.test(word))
   return unit && { hours: Number(count) * unit[1] }

@@ -2,25 +2,39 @@ import type { Command } from "./command.ts"
 
 /**
  * Whether a person may give a command. What concerns only oneself, or only shows what everyone may know, is for
- * everyone; the rest is for the workspace's admins.
+ * everyone; the rest is for admins.
  */
 export function may(command: Command["kind"], { admin }: { admin: boolean }): boolean {
   switch (command) {
     case "help":
     case "privacy":
+    case "snooze":
     case "stop":
     case "start":
     case "language":
+    case "forget":
     case "surveys":
+    case "nothing":
       return true
     case "schedule":
     case "pause":
     case "resume":
     case "run":
     case "status":
-    case "leaders":
+    case "asked":
+    case "audience":
     case "units":
     case "place":
+    case "leaders":
+    case "leading":
+    case "digest":
+    case "admins":
+    case "admin":
+    case "holidays":
+    case "k":
+    case "comments":
+    case "audit":
+    case "form":
       return admin
   }
 }

@@ -1,7 +1,7 @@
 import { growTree, totals, type Tree, type Unit } from "./tree.ts"
 
 /** The smallest group that anything may be said about. It can be raised, never lowered. */
-const smallestGroup = 5
+export const smallestGroup = 5
 /** A group this large hides a person who just joined or left it. */
 export const safeGroup = 12
 

@@ -2,10 +2,11 @@ const longest = 1000
 /** Far above what a platform lets through; keeps the patterns below from chewing on more. */
 const longestRaw = 10_000
 
+/** None looks past the next beginning of its own kind: made to, a comment would take as long as the square of its length. */
 const telltale = [
-  /<at\b[^>]*>.*?<\/at>/gisu,
-  /<[@!#][^>]*>/gu,
-  /<(?:https?|mailto|tel|ftp|slack|msteams)[^>]*>/giu,
+  /<at\b[^<>]*>(?:(?!<at\b).)*?<\/at>/gisu,
+  /<[@!#][^<>]*>/gu,
+  /<(?:https?|mailto|tel|ftp|slack|msteams)[^<>]*>/giu,
   /(?:https?|ftp|slack|msteams|mailto|tel):\S+/giu,
   /\bwww\.\S+/giu,
   /[^\s@<>]{1,64}@[^\s@<>]+\.[\p{L}\p{N}-]+/gu,

@@ -1,4 +1,5 @@
-import { pattern, type Pattern } from "../disclosure/blocks.ts"
+import type { Pattern } from "../disclosure/blocks.ts"
+import { patternOverTime, type EarlierBlocks } from "../disclosure/over-time.ts"
 import type { WaveTally } from "./tally-wave.ts"
 import type { MeasureShape, WaveAnswers } from "./wave-answers.ts"
 
@@ -26,7 +27,8 @@ export function groupsOf(wave: WaveAnswers, tally: WaveTally): Group[] {
       (measure) => new Map([...tally.leaves].map(([leaf, tallies]) => [leaf, tallies[measure]!.people])),
     )
     const { units, k, held } = wave
-    return { id, measures, pattern: pattern({ units, counts, k, held, sticky, within }) }
+    const earlier = earlierBlocks(wave, id)
+    return { id, measures, pattern: patternOverTime({ units, counts, k, held, sticky, within, earlier }) }
   }
   const liveOf = (kind: MeasureShape["kind"]) =>
     wave.measures.flatMap((shape, measure) => (shape.kind === kind && live.has(measure) ? [measure] : []))
@@ -48,6 +50,19 @@ export function published(group: Group): Set<string> {
   return new Set(
     [...group.pattern.status].flatMap(([unit, status]) => (status === "published" ? [unit] : [])),
   )
+}
+
+/** The id that a release gives to the block that a published unit owns. */
+export function blockId(group: string, unit: string): string {
+  return `${group}/${unit}`
+}
+
+/** Only blocks of the same group are about the same answers. */
+function earlierBlocks({ earlier }: WaveAnswers, group: string): EarlierBlocks[] {
+  return earlier.map(({ blocks, moves }) => ({
+    moves,
+    blocks: [...blocks].flatMap(([id, leaves]) => (id.startsWith(blockId(group, "")) ? [leaves] : [])),
+  }))
 }
 
 /** How many people of the whole organisation answered the measure. */

@@ -1,5 +1,5 @@
-import jstat from "jstat"
 import { bandLow } from "../disclosure/display.ts"
+import { tOf, zOf } from "./distributions.ts"
 
 export type Interval = { low: number; high: number }
 
@@ -13,11 +13,6 @@ export function wilson(share: number, n: number, z: number): Interval {
   const centre = (share + weight / 2) / (1 + weight)
   const half = (z * Math.sqrt((share * (1 - share)) / n + weight / (4 * n))) / (1 + weight)
   return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) }
-}
-
-/** The normal quantile that leaves (1 − level) / 2 on each side. */
-export function zOf(level: number): number {
-  return jstat.normal.inv((1 + level) / 2, 0, 1)
 }
 
 /**
@@ -66,7 +61,7 @@ export function meanInterval(input: {
 }): Interval {
   const { mean, ratio, n, eligible = Infinity, level = defaultLevel } = input
   const z = zOf(level)
-  const t = jstat.studentt.inv((1 + level) / 2, n - 1)
+  const t = tOf(level, n - 1)
   const effective = (n / ratio) * (z / t) ** 2
   return percent(wilson(mean / 100, effective * (n < eligible ? correction(n, eligible) : 1), z))
 }

@@ -3,7 +3,7 @@ import { placeComments, type PlacedComment } from "../disclosure/comments.ts"
 import { reorganisedUnits, segmentNow } from "../disclosure/segment.ts"
 import { growTree, totals, type Tree } from "../disclosure/tree.ts"
 import { figuresOf, type Figures } from "./figures.ts"
-import { groupsOf, peopleIn, published, type Group } from "./groups.ts"
+import { blockId, groupsOf, peopleIn, published, type Group } from "./groups.ts"
 import { coarse, ownSpreadFrom, spreadRatio } from "./interval.ts"
 import { publishableProducts, type Products } from "./products.ts"
 import { questionStatsOf, type QuestionStat } from "./question-stats.ts"
@@ -59,13 +59,13 @@ export function makeRelease(wave: WaveAnswers): Release {
   const about = { eligible: totals(tree, wave.eligible), answered: totals(tree, tally.answered) }
   for (const group of groups) {
     for (const [unit, leaves] of group.pattern.blocks) {
-      for (const leaf of leaves) release.blockLeaves.push({ block: blockId(group, unit), leaf })
+      for (const leaf of leaves) release.blockLeaves.push({ block: blockId(group.id, unit), leaf })
     }
     for (const measure of group.measures) {
       const shape = wave.measures[measure]!
       const blocks = blockTallies(group, measure, shape, tally, wave.k)
       for (const [unit, block] of blocks) {
-        release.blockStats.push({ block: blockId(group, unit), measure: shape.id, ...block })
+        release.blockStats.push({ block: blockId(group.id, unit), measure: shape.id, ...block })
       }
       const cells = unitTallies(tree, published(group), blocks, shape)
       const ratio = organisationRatio(cells.get(tree.ids[0]!), shape)
@@ -96,10 +96,6 @@ export function makeRelease(wave: WaveAnswers): Release {
 
 function key(unit: string, measure: string): string {
   return JSON.stringify([unit, measure])
-}
-
-function blockId(group: Group, unit: string): string {
-  return `${group.id}/${unit}`
 }
 
 function blockTallies(

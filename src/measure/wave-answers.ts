@@ -1,4 +1,5 @@
 import type { Comment } from "../disclosure/comments.ts"
+import type { Move } from "../disclosure/hold.ts"
 import type { SegmentThen } from "../disclosure/segment.ts"
 import type { Unit } from "../disclosure/tree.ts"
 import type { QuestionMean } from "./adjust.ts"
@@ -23,6 +24,11 @@ export type Answer = { question: string; score: number; point: number }
 /** One person's answers, without the person. */
 export type Respondent = { leaf: string; answers: readonly Answer[] }
 
+type EarlierRelease = {
+  blocks: ReadonlyMap<string, readonly string[]>
+  moves: readonly Move[]
+}
+
 /** All that the close of a wave is decided from. Nothing in it says who anyone is. */
 export type WaveAnswers = {
   k: number
@@ -37,6 +43,11 @@ export type WaveAnswers = {
   rotated: boolean
   /** From `heldUnits`. */
   held: ReadonlySet<string>
+  /**
+   * The waves less than 4 waves ago: the leaves of every block they stored, by block id as in a release, and how the
+   * roster moved since. What was shown then and what is shown now must not tell of few people together.
+   */
+  earlier: readonly EarlierRelease[]
   /** Per kind, the units whose reason was "complement" in the wave before. */
   sticky: { core: ReadonlySet<string>; extra: ReadonlySet<string> }
   /** The wave before: its tree, and each unit's segment. Absent for the first. */

@@ -1,56 +1,21 @@
 import { sql } from "kysely"
+import { batches, type Batches } from "./batches.ts"
 import { outliveRestart, type Db, type Tx } from "./database.ts"
 
 /** One sealed answer on its way to its row. The row's wave must be open when it is written. */
 type SealedAnswer = { workspace: string; wave: string; tag: Buffer; box: Buffer }
 
 /**
- * Stores sealed answers. What arrives while a statement is under way goes out together in the next one, so that many
- * taps share a commit, and one process never lets an earlier tap overtake a later one. `put` resolves after the commit:
- * true when stored (a change replaces), false when the wave is no longer open.
+ * Stores sealed answers, in batches. `put` resolves after the commit: true when stored (a change replaces), false when
+ * the wave is no longer open.
  */
-export type AnswerStore = { put(answer: SealedAnswer): Promise<boolean>; idle(): Promise<void> }
-
-type Pending = { answer: SealedAnswer; resolve: (stored: boolean) => void; reject: (error: unknown) => void }
-
-const mostPerStatement = 500
+export type AnswerStore = Batches<SealedAnswer, boolean>
 
 export function answerStore(db: Db): AnswerStore {
-  let pending: Pending[] = []
-  let running: Promise<void> | undefined
-
-  async function run(): Promise<void> {
-    // Let the taps of this turn of the event loop gather before the first statement leaves.
-    await new Promise(setImmediate)
-    while (pending.length > 0) {
-      const batch = pending.splice(0, mostPerStatement)
-      try {
-        const stored = await outliveRestart(() =>
-          upsert(
-            db,
-            batch.map((one) => one.answer),
-          ),
-        )
-        for (const one of batch) one.resolve(stored.has(key(one.answer)))
-      } catch (error) {
-        for (const one of batch) one.reject(error)
-      }
-    }
-  }
-
-  return {
-    put(answer) {
-      return new Promise((resolve, reject) => {
-        pending.push({ answer, resolve, reject })
-        running ??= run().finally(() => {
-          running = undefined
-        })
-      })
-    },
-    async idle() {
-      await running
-    },
-  }
+  return batches(async (answers: SealedAnswer[]) => {
+    const stored = await outliveRestart(() => upsert(db, answers))
+    return answers.map((answer) => stored.has(key(answer)))
+  })
 }
 
 const key = (answer: { wave: string; tag: Buffer }) => `${answer.wave}${answer.tag.toString("base64")}`

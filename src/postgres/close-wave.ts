@@ -1,9 +1,8 @@
 import { sql } from "kysely"
-import type { EarlierWave } from "../disclosure/hold.ts"
 import type { SegmentThen } from "../disclosure/segment.ts"
 import type { Unit } from "../disclosure/tree.ts"
 import type { QuestionMean } from "../measure/adjust.ts"
-import type { Sums } from "../measure/contrast.ts"
+import type { Sums } from "../measure/group.ts"
 import type { Release } from "../measure/release.ts"
 import type { Db, Tx } from "./database.ts"
 import { rosterOf, unitsOfWave, type Wave } from "./waves.ts"
@@ -11,7 +10,14 @@ import { rosterOf, unitsOfWave, type Wave } from "./waves.ts"
 /** What earlier waves of the same survey say that a close must respect. */
 export type Before = {
   /** Newest first, at most three: their trees, what was published, and who was on the roster (person → leaf). */
-  earlier: (Omit<EarlierWave, "moves"> & { roster: Map<string, string> })[]
+  earlier: {
+    wavesAgo: number
+    units: Unit[]
+    published: string[]
+    /** The leaves of each block, by its id. */
+    blocks: Map<string, string[]>
+    roster: Map<string, string>
+  }[]
   sticky: { core: Set<string>; extra: Set<string> }
   previous: { units: Unit[]; segments: Map<string, SegmentThen> } | undefined
   questionMeans: Map<string, QuestionMean>
@@ -69,7 +75,7 @@ async function earlierWave(db: Db, workspace: string, id: string, wavesAgo: numb
     .where("workspace_id", "=", workspace)
     .where("wave_id", "=", id)
     .execute()
-  const blocks = [...Map.groupBy(members, (member) => member.block_id).values()]
+  const blocks = Map.groupBy(members, (member) => member.block_id)
   const roster = await rosterOf(db, workspace, id)
   return {
     wavesAgo,
@@ -78,7 +84,7 @@ async function earlierWave(db: Db, workspace: string, id: string, wavesAgo: numb
     published: rows
       .filter((row) => row.reason === "published" || row.extraReason === "published")
       .map((row) => row.id),
-    blocks: blocks.map((block) => block.map((member) => member.leaf_id)),
+    blocks: new Map([...blocks].map(([id, rows]) => [id, rows.map((row) => row.leaf_id)])),
     roster: new Map(roster.map((entry) => [entry.person, entry.leaf])),
   }
 }
@@ -203,22 +209,34 @@ async function writeReasons(tx: Tx, workspace: string, wave: string, release: Re
   )
 }
 
-/** What the organisation said of some measures in the last `waves` closed waves of a survey, this one included. */
+/**
+ * What the organisation said of some measures in the last `waves` closed waves of a survey, this one included, and in
+ * how many of these waves they were asked.
+ */
 export async function recentSums(
   tx: Tx,
   wave: Wave,
   measures: string[],
   waves: number,
-): Promise<Map<string, Sums>> {
-  const { rows } = await sql<{ measure: string; people: string | number; sum: number; sumsq: number }>`
-    select measure, sum(people) as people, sum(mean_sum) as sum, sum(mean_sumsq) as sumsq
+): Promise<Map<string, Sums & { waves: number }>> {
+  const { rows } = await sql<{
+    measure: string
+    people: string | number
+    sum: number
+    sumsq: number
+    waves: string | number
+  }>`
+    select measure, sum(people) as people, sum(mean_sum) as sum, sum(mean_sumsq) as sumsq, count(distinct wave_id) as waves
     from block_stat where workspace_id = ${wave.workspace} and measure = any(${measures}::text[]) and wave_id in (
       select wave_id from wave where workspace_id = ${wave.workspace} and survey_id = ${wave.surveyId}
         and (state = 'closed' or wave_id = ${wave.wave}) and opens_at <= ${wave.opensAt}
       order by opens_at desc limit ${waves})
     group by measure`.execute(tx)
   return new Map(
-    rows.map(({ measure, people, sum, sumsq }) => [measure, { people: Number(people), sum, sumsq }]),
+    rows.map(({ measure, people, sum, sumsq, waves }) => [
+      measure,
+      { people: Number(people), sum, sumsq, waves: Number(waves) },
+    ]),
   )
 }
 

@@ -1,5 +1,6 @@
 import fs from "node:fs/promises"
 import path, { join } from "node:path"
+import { setTimeout as wait } from "node:timers/promises"
 import { PGlite } from "@electric-sql/pglite"
 import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from "kysely"
 import { FileMigrationProvider, Migrator, NO_MIGRATIONS } from "kysely/migration"
@@ -10,7 +11,12 @@ import type { Tables } from "./tables.ts"
 
 export type Db = Kysely<Tables>
 export type Tx = Transaction<Tables>
-export type Database = { db: Db; close(): Promise<void> }
+export type Database = {
+  db: Db
+  /** Connections there are, those that are idle, and the statements that wait for one. */
+  pool(): { total: number; idle: number; waiting: number }
+  close(): Promise<void>
+}
 
 /** Where the rows live: a Postgres server, or the embedded one in a folder ("memory" keeps nothing). */
 export type DatabasePlace = { url: string } | { folder: string } | { memory: true }
@@ -37,10 +43,16 @@ function openServer(url: string, onIdleFault: (error: Error) => void): Database 
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
   })
-  // Without a listener a restart of Postgres would end the process.
-  pool.on("error", onIdleFault)
+  // Without listeners a restart of Postgres would end the process: the pool hears only of its idle connections, so each
+  // connection has one of its own, for the moments when it is lent out and no statement is under way.
+  pool.on("error", () => {})
+  pool.on("connect", (client) => client.on("error", onIdleFault))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { db, close: () => db.destroy() }
+  return {
+    db,
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    close: () => db.destroy(),
+  }
 }
 
 async function openEmbedded(place: { folder: string } | { memory: true }): Promise<Database> {
@@ -50,6 +62,7 @@ async function openEmbedded(place: { folder: string } | { memory: true }): Promi
     const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
     return {
       db,
+      pool: () => ({ total: 1, idle: 1, waiting: 0 }),
       async close() {
         await db.destroy()
         if (!pglite.closed) await pglite.close()
@@ -73,12 +86,13 @@ export async function migrate(db: Db, direction: "up" | "down" = "up"): Promise<
   if (error) throw new Error("the tables could not be brought up to date", { cause: error })
 }
 
-/** Whether the database answers now. */
-export async function reachable(db: Db): Promise<boolean> {
-  return sql`select 1`.execute(db).then(
+/** Whether the database answers within `patienceMs`. */
+export async function reachable(db: Db, patienceMs: number): Promise<boolean> {
+  const answers = sql`select 1`.execute(db).then(
     () => true,
     () => false,
   )
+  return Promise.race([answers, wait(patienceMs, false, { ref: false })])
 }
 
 /** SQLSTATE classes and socket faults that mean "the server is away", as it is for seconds in a restart. */
@@ -93,10 +107,10 @@ function isAway(error: unknown): boolean {
   return typeof code === "string" ? awayCodes.test(code) : awayMessages.test(error.message)
 }
 
-/** Runs an idempotent statement again while the server is away, for at most about 2.4 seconds. */
+/** Runs an idempotent statement again while the server is away, for at most about 2.7 seconds: Slack waits three. */
 export function outliveRestart<T>(work: () => Promise<T>): Promise<T> {
   return pRetry(work, {
-    retries: 12,
+    retries: 13,
     minTimeout: 50,
     maxTimeout: 250,
     factor: 1.6,

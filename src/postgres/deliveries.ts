@@ -5,6 +5,8 @@ import type { DeliveryKind } from "./tables.ts"
 /** A delivery with all that is needed to send it. */
 export type DeliveryWork = {
   delivery: string
+  /** Until when it was ours when we took it, to the microsecond: says whether it still is. */
+  lease: string
   kind: DeliveryKind
   wave: string
   person: string
@@ -19,6 +21,9 @@ export type DeliveryWork = {
   messages: { channel: string; message: string }[]
 }
 
+/** What names a delivery's row within its workspace. */
+type DeliveryKey = Pick<DeliveryWork, "wave" | "person" | "kind">
+
 const laneKinds = { post: ["prompt", "reminder"], update: ["result"] } as const
 export type Lane = keyof typeof laneKinds
 
@@ -27,9 +32,8 @@ export async function workspacesWithDeliveries(db: Db, now: Date): Promise<strin
   const { rows } = await sql<{ workspace_id: string }>`
     select distinct delivery.workspace_id from delivery join workspace using (workspace_id)
     where workspace.state = 'active'
-      and ((delivery.state = 'waiting' and due_at <= ${now}) or delivery.state in ('sending', 'unknown'))`.execute(
-    db,
-  )
+      and ((delivery.state = 'waiting' and due_at <= ${now})
+        or (delivery.state in ('sending', 'unknown') and lease_until is not null))`.execute(db)
   return rows.map((row) => row.workspace_id)
 }
 
@@ -45,21 +49,35 @@ export async function claimDeliveries(
   leaseMs: number,
   now: Date,
 ): Promise<DeliveryWork[]> {
-  const { rows } = await sql<{ delivery_id: string }>`
+  const { rows } = await sql<DeliveryKey>`
     update delivery set state = 'sending',
-      first_sent_at = coalesce(first_sent_at, clock_timestamp()),
       lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})
     where (workspace_id, wave_id, person_id, kind) in (
       select d.workspace_id, d.wave_id, d.person_id, d.kind from delivery d join wave w using (workspace_id, wave_id)
       where d.workspace_id = ${workspace} and d.kind = any(${[...laneKinds[lane]]}) and d.state = 'waiting' and d.due_at <= ${now}
         and (d.kind = 'result' or (w.state = 'open' and w.closes_at > ${now}))
       order by d.due_at, d.delivery_id limit ${count} for update of d skip locked)
-    returning delivery_id`.execute(db)
-  return workFor(
-    db,
-    workspace,
-    rows.map((row) => row.delivery_id),
-  )
+    returning wave_id as wave, person_id as person, kind`.execute(db)
+  return workFor(db, workspace, rows)
+}
+
+/**
+ * Begins the lease of a claimed delivery anew, right before it is sent, and writes that it may have been. False when
+ * somebody else has taken it meanwhile.
+ */
+export async function renewLease(
+  db: Db,
+  workspace: string,
+  { wave, person, kind, lease }: DeliveryKey & Pick<DeliveryWork, "lease">,
+  leaseMs: number,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update delivery set first_sent_at = coalesce(first_sent_at, clock_timestamp()),
+      lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})
+    where workspace_id = ${workspace} and wave_id = ${wave} and person_id = ${person} and kind = ${kind}
+      and state = 'sending' and lease_until = ${lease}::timestamptz
+    returning 1`.execute(db)
+  return rows.length > 0
 }
 
 /** Takes deliveries whose outcome is unknown and whose lease has ended, to find out whether they arrived. */
@@ -69,22 +87,18 @@ export async function claimUnknown(
   count: number,
   leaseMs: number,
 ): Promise<DeliveryWork[]> {
-  const { rows } = await sql<{ delivery_id: string }>`
+  const { rows } = await sql<DeliveryKey>`
     update delivery set state = 'unknown', lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})
     where (workspace_id, wave_id, person_id, kind) in (
       select workspace_id, wave_id, person_id, kind from delivery
       where workspace_id = ${workspace} and state in ('sending', 'unknown') and lease_until < clock_timestamp()
       order by lease_until limit ${count} for update skip locked)
-    returning delivery_id`.execute(db)
-  return workFor(
-    db,
-    workspace,
-    rows.map((row) => row.delivery_id),
-  )
+    returning wave_id as wave, person_id as person, kind`.execute(db)
+  return workFor(db, workspace, rows)
 }
 
-async function workFor(db: Db, workspace: string, deliveries: string[]): Promise<DeliveryWork[]> {
-  if (deliveries.length === 0) return []
+async function workFor(db: Db, workspace: string, keys: DeliveryKey[]): Promise<DeliveryWork[]> {
+  if (keys.length === 0) return []
   const rows = await db
     .selectFrom("delivery as d")
     .innerJoin("roster as r", (join) =>
@@ -97,7 +111,13 @@ async function workFor(db: Db, workspace: string, deliveries: string[]): Promise
       join.onRef("p.workspace_id", "=", "d.workspace_id").onRef("p.person_id", "=", "d.person_id"),
     )
     .where("d.workspace_id", "=", workspace)
-    .where("d.delivery_id", "in", deliveries)
+    .where((eb) =>
+      eb(
+        eb.refTuple("d.wave_id", "d.person_id", "d.kind"),
+        "in",
+        keys.map(({ wave, person, kind }) => eb.tuple(wave, person, kind)),
+      ),
+    )
     .select([
       "d.delivery_id as delivery",
       "d.kind",
@@ -112,6 +132,7 @@ async function workFor(db: Db, workspace: string, deliveries: string[]): Promise
       "d.first_sent_at as firstSentAt",
     ])
     .select(sql<string | null>`coalesce(p.chosen_locale, p.locale)`.as("locale"))
+    .select(sql<string>`d.lease_until::text`.as("lease"))
     .orderBy("d.due_at")
     .execute()
   const results = rows.filter((row) => row.kind === "result")
@@ -139,17 +160,25 @@ async function sentMessages(db: Db, workspace: string, results: { wave: string; 
 }
 
 type Ended =
-  | { state: "delivered"; channel: string; message: string }
+  | { state: "delivered"; channel: string | null; message: string | null }
   | { state: "gone" | "skipped"; reason: string }
   | { state: "waiting"; dueAt: Date }
-  | { state: "unknown"; reason: string; leaseMs: number }
+  /** Without a lease nobody asks again: it stays unknown. */
+  | { state: "unknown"; reason: string; leaseMs: number | undefined }
 
 /** Writes how a delivery ended. */
-export async function endDelivery(db: Db, workspace: string, delivery: string, ended: Ended): Promise<void> {
+export async function endDelivery(
+  db: Db,
+  workspace: string,
+  { wave, person, kind }: DeliveryKey,
+  ended: Ended,
+): Promise<void> {
   const update = db
     .updateTable("delivery")
     .where("workspace_id", "=", workspace)
-    .where("delivery_id", "=", delivery)
+    .where("wave_id", "=", wave)
+    .where("person_id", "=", person)
+    .where("kind", "=", kind)
   switch (ended.state) {
     case "delivered":
       await update
@@ -174,7 +203,10 @@ export async function endDelivery(db: Db, workspace: string, delivery: string, e
         .set({
           state: "unknown",
           reason: ended.reason,
-          lease_until: sql`clock_timestamp() + make_interval(secs => ${ended.leaseMs / 1_000})`,
+          lease_until:
+            ended.leaseMs === undefined
+              ? null
+              : sql`clock_timestamp() + make_interval(secs => ${ended.leaseMs / 1_000})`,
         })
         .execute()
   }

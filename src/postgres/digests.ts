@@ -33,6 +33,23 @@ export async function queueDigests(
     .execute()
 }
 
+/** A digest for each of these channels that has not had it, or could not be posted to. Gives how many. */
+export async function queueMissedDigests(
+  tx: Tx,
+  workspace: string,
+  wave: string,
+  channels: LeadershipChannel[],
+): Promise<number> {
+  const { rows } = await sql`
+    insert into digest (workspace_id, wave_id, channel, unit_id)
+    select ${workspace}, ${wave}, given.* from unnest(${channels.map((one) => one.channel)}::text[],
+      ${channels.map((one) => one.unit)}::text[]) as given(channel, unit_id)
+    on conflict (workspace_id, wave_id, channel, unit_id) do update set state = 'waiting', reason = null, told = false
+      where digest.state = 'gone'
+    returning 1`.execute(tx)
+  return rows.length
+}
+
 /** Takes the digests that can be posted now; their lease ends on the database's clock. */
 export async function claimDigests(db: Db, count: number, leaseMs: number): Promise<DigestWork[]> {
   const { rows } = await sql<{ digest_id: string }>`

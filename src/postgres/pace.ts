@@ -30,7 +30,7 @@ export async function rest(db: Db, workspace: string, lane: string, forMs: numbe
   const until = sql<Date>`clock_timestamp() + make_interval(secs => ${forMs / 1_000})`
   await db
     .insertInto("pace")
-    .values({ workspace_id: workspace, lane, next_at: until })
+    .values([lane, asked(lane)].map((row) => ({ workspace_id: workspace, lane: row, next_at: until })))
     .onConflict((conflict) =>
       conflict
         .columns(["workspace_id", "lane"])
@@ -39,7 +39,15 @@ export async function rest(db: Db, workspace: string, lane: string, forMs: numbe
     .execute()
 }
 
-/** How long the lane still rests (ms). */
+/** The row that holds only what the platform asked for, without the moments that are reserved. */
+const asked = (lane: string) => `${lane} asked to rest`
+
+/** How long the lane still rests because the platform asked for it (ms): also for whoever has a moment reserved. */
+export function restAsked(db: Db, workspace: string, lane: string): Promise<number> {
+  return restLeft(db, workspace, asked(lane))
+}
+
+/** How long it takes until the lane has a free moment (ms). */
 export async function restLeft(db: Db, workspace: string, lane: string): Promise<number> {
   const { rows } = await sql<{ left: number }>`
     select extract(epoch from next_at - clock_timestamp())::double precision as left

@@ -8,10 +8,15 @@ export type PersonRow = {
   locale: string | null
   zone: string | null
   unit: string | null
+  /** Of the workspace itself, or made one here. */
   admin: boolean
+  ownAdmin: boolean
+  madeAdmin: boolean
   leader: boolean
   active: boolean
   optedOut: boolean
+  /** Whether the confidentiality promise reached them. */
+  welcomed: boolean
 }
 
 type Found = {
@@ -23,7 +28,10 @@ type Found = {
   admin: boolean
 }
 
-/** Brings the people of a workspace up to date with what its platform says: new ones in, missing ones inactive. */
+/**
+ * Brings the people of a workspace up to date with what its platform says: new ones in, missing ones inactive. Of people
+ * who asked to be forgotten only the id, and whether they are admins, is kept.
+ */
 export async function replacePeople(db: Db, workspace: string, found: Found[]): Promise<void> {
   const column = <T>(pick: (one: Found) => T) => found.map(pick)
   await db.transaction().execute(async (tx) => {
@@ -34,8 +42,10 @@ export async function replacePeople(db: Db, workspace: string, found: Found[]): 
         ${column((one) => one.email?.toLowerCase() ?? null)}::text[], ${column((one) => one.locale ?? null)}::text[],
         ${column((one) => one.zone ?? null)}::text[], ${column((one) => one.admin)}::boolean[])
         as given(person_id, platform_id, email, locale, zone, admin)
-      on conflict (workspace_id, platform_id) do update set email = excluded.email, locale = excluded.locale,
-        zone = excluded.zone, admin = excluded.admin, active = true`.execute(tx)
+      on conflict (workspace_id, platform_id) do update set admin = excluded.admin, active = true,
+        email = case when not person.forgotten then excluded.email end,
+        locale = case when not person.forgotten then excluded.locale end,
+        zone = case when not person.forgotten then excluded.zone end`.execute(tx)
     await sql`
       update person set active = false
       where workspace_id = ${workspace} and active and not platform_id = any(${column((one) => one.platformId)}::text[])`.execute(
@@ -50,17 +60,22 @@ const columns = [
   "email",
   "zone",
   "unit_id as unit",
-  "admin",
+  "admin as ownAdmin",
+  "made_admin as madeAdmin",
   "leader",
   "active",
   "opted_out as optedOut",
+  "welcomed",
 ] as const
+
+const ownLocale = sql<string | null>`coalesce(chosen_locale, locale)`.as("locale")
+const anyAdmin = sql<boolean>`admin or made_admin`.as("admin")
 
 export async function peopleOf(db: Db, workspace: string): Promise<PersonRow[]> {
   return db
     .selectFrom("person")
     .select(columns)
-    .select(sql<string | null>`coalesce(chosen_locale, locale)`.as("locale"))
+    .select([ownLocale, anyAdmin])
     .where("workspace_id", "=", workspace)
     .execute()
 }
@@ -73,18 +88,38 @@ export async function personByPlatformId(
   return db
     .selectFrom("person")
     .select(columns)
-    .select(sql<string | null>`coalesce(chosen_locale, locale)`.as("locale"))
+    .select([ownLocale, anyAdmin])
     .where("workspace_id", "=", workspace)
     .where("platform_id", "=", platformId)
     .executeTakeFirst()
 }
 
-/** What people set about themselves. */
-export async function changePerson(
+/** A row for someone whom the list of people has not named yet, so that what they set is kept. They are not asked. */
+export async function addStranger(
   db: Db,
   workspace: string,
+  person: string,
   platformId: string,
-  change: { opted_out?: boolean; chosen_locale?: string },
+): Promise<void> {
+  await db
+    .insertInto("person")
+    .values({ workspace_id: workspace, person_id: person, platform_id: platformId, active: false })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** What people set about themselves, and the roles that admins give. */
+export async function changePerson(
+  db: Db | Tx,
+  workspace: string,
+  platformId: string,
+  change: {
+    opted_out?: boolean
+    chosen_locale?: string
+    forgotten?: boolean
+    leader?: boolean
+    made_admin?: boolean
+  },
 ): Promise<void> {
   await db
     .updateTable("person")
@@ -101,13 +136,25 @@ export async function replaceGroups(
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await tx.deleteFrom("user_group").where("workspace_id", "=", workspace).execute()
+    const forgotten = new Set(await forgottenIds(tx, workspace))
     for (const { platformId, handle, name, members } of groups) {
+      const known = members.filter((member) => !forgotten.has(member))
       await tx
         .insertInto("user_group")
-        .values({ workspace_id: workspace, group_id: platformId, handle, name, members })
+        .values({ workspace_id: workspace, group_id: platformId, handle, name, members: known })
         .execute()
     }
   })
+}
+
+async function forgottenIds(tx: Tx, workspace: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("person")
+    .select("platform_id")
+    .where("workspace_id", "=", workspace)
+    .where("forgotten", "=", true)
+    .execute()
+  return rows.map((row) => row.platform_id)
 }
 
 export async function groupsOf(db: Db, workspace: string) {
@@ -116,6 +163,15 @@ export async function groupsOf(db: Db, workspace: string) {
     .select(["group_id as id", "handle", "name", "members"])
     .where("workspace_id", "=", workspace)
     .execute()
+}
+
+/** The people of a workspace with the ids of the groups they are in. */
+export async function candidatesOf(db: Db, workspace: string): Promise<(PersonRow & { groups: string[] })[]> {
+  const [people, groups] = [await peopleOf(db, workspace), await groupsOf(db, workspace)]
+  const of = new Map<string, string[]>()
+  for (const { id, members } of groups)
+    for (const member of members) of.set(member, [...(of.get(member) ?? []), id])
+  return people.map((person) => ({ ...person, groups: of.get(person.platformId) ?? [] }))
 }
 
 export type UnitRow = { id: string; parent: string | null; name: string }
@@ -144,7 +200,8 @@ export async function replaceUnits(
       update person set unit_id = given.unit_id
       from unnest(${placements.map((one) => one.platformId)}::text[], ${placements.map((one) => one.unit)}::text[])
         as given(platform_id, unit_id)
-      where person.workspace_id = ${workspace} and person.platform_id = given.platform_id`.execute(tx)
+      where person.workspace_id = ${workspace} and person.platform_id = given.platform_id
+        and not person.forgotten`.execute(tx)
   })
 }
 

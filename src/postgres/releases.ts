@@ -31,12 +31,10 @@ export async function digestInput(db: Db, wave: Wave, unitId: string): Promise<D
     wave: { opensOn: dayOf(wave, wave.opensAt), closesOn: dayOf(wave, wave.closesAt) },
     survey,
     rows,
-    contrasts: survey.contrasts.map(({ id }) =>
-      contrast(
-        id,
-        rows.find((row) => row.measure === id),
-      ),
-    ),
+    contrasts: survey.contrasts.flatMap(({ id }) => {
+      const row = rows.find((one) => one.measure === id)
+      return row ? [contrast(id, row)] : []
+    }),
     previous,
     below: { published: withStatus("published"), protected: withStatus("protected") },
     response: { rate: best?.responseRate, band: best?.band, everyone: best?.everyone ?? false },
@@ -51,8 +49,8 @@ function askedIn(survey: Survey, number: number): string[] {
     : questionsFor(survey, number, new Map())
 }
 
-function contrast(id: string, row: ReleaseRow | undefined): ContrastRow {
-  if (row?.status !== "published" || row.score === undefined) return { contrast: id, published: false }
+function contrast(id: string, row: ReleaseRow): ContrastRow {
+  if (row.status !== "published" || row.score === undefined) return { contrast: id, published: false }
   const { score: value, low, high } = row
   const state = (low ?? 0) > 0 ? "inside" : (high ?? 0) < 0 ? "beyond" : "boundary"
   return { contrast: id, published: true, value, low, high, state }
@@ -150,7 +148,11 @@ export async function allReleases(
     .execute()
   const measures: Record<string, string[]> = {}
   for (const { survey } of waves) {
-    const order = [...Object.keys(survey.measures), ...survey.contrasts.map((one) => one.id)]
+    const order = [
+      ...Object.keys(survey.measures),
+      ...(survey.index ? [survey.index.id] : []),
+      ...survey.contrasts.map((one) => one.id),
+    ]
     measures[survey.id] = [...new Set([...(measures[survey.id] ?? []), ...order])]
   }
   const exported = rows.flatMap((row): ExportRow[] => {

@@ -26,21 +26,33 @@ export async function setCadence(
     .execute()
 }
 
-/** Gives false when the survey has no cadence. */
+/** Changes the rule of a cadence and nothing else about it. */
+export async function setCadenceRule(
+  tx: Tx,
+  workspace: string,
+  survey: string,
+  cadence: Cadence,
+): Promise<void> {
+  await tx
+    .updateTable("cadence")
+    .set({ rule: JSON.stringify(cadence) })
+    .where("workspace_id", "=", workspace)
+    .where("survey_id", "=", survey)
+    .execute()
+}
+
 export async function pauseCadence(
   db: Db | Tx,
   workspace: string,
   survey: string,
   paused: boolean,
-): Promise<boolean> {
-  const changed = await db
+): Promise<void> {
+  await db
     .updateTable("cadence")
     .set({ paused })
     .where("workspace_id", "=", workspace)
     .where("survey_id", "=", survey)
-    .returning("survey_id")
     .execute()
-  return changed.length > 0
 }
 
 export type SurveySetting = { audience: AudiencePart[]; k: number | null; comments: boolean }
@@ -53,6 +65,23 @@ export async function surveySetting(db: Db, workspace: string, survey: string): 
     .where("survey_id", "=", survey)
     .executeTakeFirst()
   return row ?? { audience: [{ kind: "everyone" }], k: null, comments: true }
+}
+
+/** Changes what is set of a survey; what is not named stays. */
+export async function changeSurveySetting(
+  db: Db | Tx,
+  workspace: string,
+  survey: string,
+  change: { audience?: AudiencePart[]; k?: number; comments?: boolean },
+): Promise<void> {
+  const { audience, ...plain } = change
+  const values = { ...plain, ...(audience ? { audience: JSON.stringify(audience) } : {}) }
+  const before = { audience: JSON.stringify([{ kind: "everyone" }]), k: null }
+  await db
+    .insertInto("survey_setting")
+    .values({ workspace_id: workspace, survey_id: survey, ...before, ...values })
+    .onConflict((conflict) => conflict.columns(["workspace_id", "survey_id"]).doUpdateSet(values))
+    .execute()
 }
 
 export type LeadershipChannel = { channel: string; unit: string; addedBy: string; locale: string | null }
@@ -80,33 +109,28 @@ export async function addLeadershipChannel(
     .execute()
 }
 
-/** Gives how many there were to remove. */
 export async function removeLeadershipChannel(
   db: Db | Tx,
   workspace: string,
   channel: string,
   unit: string,
-): Promise<number> {
-  const removed = await db
+): Promise<void> {
+  await db
     .deleteFrom("leadership_channel")
     .where("workspace_id", "=", workspace)
     .where("channel", "=", channel)
     .where("unit_id", "=", unit)
-    .returning("channel")
     .execute()
-  return removed.length
 }
 
-/** Who changed what, and when. */
-export async function recordAudit(
-  db: Db | Tx,
-  workspace: string,
-  entry: { at: Date; actor: string; action: string; before?: unknown; after?: unknown },
-): Promise<void> {
-  const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
-  const { at, actor, action, before, after } = entry
-  await db
-    .insertInto("audit")
-    .values({ workspace_id: workspace, at, actor, action, before: json(before), after: json(after) })
+/** Channels that digests could not be posted to. */
+export async function goneChannels(db: Db, workspace: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("leadership_channel")
+    .select("channel")
+    .distinct()
+    .where("workspace_id", "=", workspace)
+    .where("state", "=", "gone")
     .execute()
+  return rows.map((row) => row.channel)
 }

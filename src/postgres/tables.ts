@@ -12,6 +12,7 @@ export type Tables = {
     state: Generated<"active" | "blocked">
     blocked_reason: string | null
     people_read_at: Date | null
+    holidays: string | null
   }
   unit: { workspace_id: string; unit_id: string; parent_id: string | null; name: string }
   person: {
@@ -25,10 +26,12 @@ export type Tables = {
     unit_id: string | null
     channel: string | null
     admin: Generated<boolean>
+    made_admin: Generated<boolean>
     leader: Generated<boolean>
     active: Generated<boolean>
     opted_out: Generated<boolean>
     welcomed: Generated<boolean>
+    forgotten: Generated<boolean>
   }
   user_group: { workspace_id: string; group_id: string; handle: string; name: string; members: string[] }
   survey_setting: {
@@ -59,6 +62,7 @@ export type Tables = {
     remind_at: Date | null
     reminded: Generated<boolean>
     comments: Generated<boolean>
+    imported: Generated<boolean>
     state: "open" | "closing" | "closed" | "lost"
     method_version: Generated<number>
   }
@@ -179,6 +183,13 @@ export type Tables = {
     after: ColumnType<unknown, string | null, never>
   }
   pace: { workspace_id: string; lane: string; next_at: Date }
+  conversation: {
+    workspace_id: string
+    kind: "person" | "team" | "channel"
+    platform_id: string
+    conversation: string | null
+    reference: ColumnType<Record<string, unknown>, string, string>
+  }
   request_seen: { digest: string; until: Date }
 }
 

@@ -17,6 +17,8 @@ export type Wave = {
   remindAt: Date | null
   reminded: boolean
   comments: boolean
+  /** Brought from another tool: nobody was asked here, and nobody is told. */
+  imported: boolean
   state: "open" | "closing" | "closed" | "lost"
 }
 
@@ -33,6 +35,7 @@ const columns = [
   "remind_at as remindAt",
   "reminded",
   "comments",
+  "imported",
   "state",
 ] as const
 
@@ -63,6 +66,20 @@ export async function wavesOf(db: Db, workspace: string, survey: string, limit: 
     .execute()
 }
 
+/** The last wave of these surveys that closed. */
+export async function lastClosed(db: Db, workspace: string, surveys: string[]): Promise<Wave | undefined> {
+  if (surveys.length === 0) return undefined
+  return db
+    .selectFrom("wave")
+    .select(columns)
+    .where("workspace_id", "=", workspace)
+    .where("survey_id", "in", surveys)
+    .where("state", "=", "closed")
+    .orderBy("closes_at", "desc")
+    .limit(1)
+    .executeTakeFirst()
+}
+
 export async function openWaves(db: Db): Promise<Wave[]> {
   return db.selectFrom("wave").select(columns).where("state", "=", "open").orderBy("opens_at").execute()
 }
@@ -82,9 +99,9 @@ export async function openWave(
   const prompted = roster.filter((entry) => entry.dueAt !== undefined)
   const { rows } = await sql`
     with new_wave as (
-      insert into wave (workspace_id, wave_id, survey_id, slot, number, survey, cadence, opens_at, closes_at, remind_at, comments, state)
-      values (${wave.workspace}, ${wave.wave}, ${wave.surveyId}, ${wave.slot}, ${wave.number}, ${JSON.stringify(wave.survey)}::jsonb,
-        ${JSON.stringify(wave.cadence)}::jsonb, ${wave.opensAt}, ${wave.closesAt}, ${wave.remindAt}, ${wave.comments}, 'open')
+      insert into wave (workspace_id, wave_id, survey_id, slot, number, survey, cadence, opens_at, closes_at, remind_at, comments, imported, state)
+      values (${wave.workspace}, ${wave.wave}, ${wave.surveyId}, ${wave.slot}, ${wave.number}, ${JSON.stringify(wave.survey)}::json,
+        ${JSON.stringify(wave.cadence)}::jsonb, ${wave.opensAt}, ${wave.closesAt}, ${wave.remindAt}, ${wave.comments}, ${wave.imported}, 'open')
       on conflict do nothing returning workspace_id, wave_id
     ), new_units as (
       insert into wave_unit (workspace_id, wave_id, unit_id, parent_id, name)

@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import type { Db } from "./database.ts"
+import type { Db, Tx } from "./database.ts"
 
 /** A workspace that can be reached (again): what was held back by a fault goes on. */
 export async function workspaceReachable(
@@ -37,6 +37,22 @@ export async function activeWorkspaces(db: Db): Promise<Workspace[]> {
     .execute()
 }
 
+/** Whether something can be sent in a workspace, why not, and on whose public holidays nobody is asked. */
+export async function workspaceSetting(
+  db: Db,
+  workspace: string,
+): Promise<{ name: string; blocked: string | null; holidays: string | null } | undefined> {
+  return db
+    .selectFrom("workspace")
+    .select(["name", "blocked_reason as blocked", "holidays"])
+    .where("workspace_id", "=", workspace)
+    .executeTakeFirst()
+}
+
+export async function setHolidays(tx: Tx, workspace: string, holidays: string | null): Promise<void> {
+  await tx.updateTable("workspace").set({ holidays }).where("workspace_id", "=", workspace).execute()
+}
+
 /** Takes the turn to read a workspace's people when the last reading is older than `olderThanMs`. One process gets it. */
 export async function takePeopleTurn(
   db: Db,
@@ -66,19 +82,6 @@ export async function returnPeopleTurn(db: Db, workspace: string): Promise<void>
     .set({ people_read_at: null })
     .where("workspace_id", "=", workspace)
     .execute()
-}
-
-/** True for the first request with this digest in the last minutes; a replay gives false. */
-export async function firstTime(db: Db, digest: string, keepMs: number): Promise<boolean> {
-  // Whole minutes: the row must not say when somebody pressed a button.
-  const until = sql<Date>`date_trunc('minute', now()) + make_interval(secs => ${Math.ceil(keepMs / 1_000) + 60})`
-  const inserted = await db
-    .insertInto("request_seen")
-    .values({ digest, until })
-    .onConflict((conflict) => conflict.column("digest").doNothing())
-    .returning("digest")
-    .execute()
-  return inserted.length > 0
 }
 
 export async function forgetOldRequests(db: Db): Promise<void> {

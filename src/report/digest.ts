@@ -1,4 +1,4 @@
-import type { Survey, Text } from "../pulse/survey.ts"
+import { taps, type Survey, type Text } from "../pulse/survey.ts"
 import { change, type Change } from "./change.ts"
 import type { Bound, ContrastRow, LineState, ReleaseRow } from "./row.ts"
 
@@ -29,7 +29,6 @@ export type Line = { id: string; title: Text } & (
       bound?: Bound | undefined
       low?: number | undefined
       high?: number | undefined
-      everyone: boolean
       /** Only of core measures and the index. */
       state?: State | undefined
       change: Change
@@ -56,8 +55,11 @@ export type Digest =
       contrasts: ContrastLine[]
       response: DigestInput["response"] & { low: boolean }
       below: DigestInput["below"]
-      asked: Text[]
+      asked: Asked
     } & Head)
+
+/** The questions to show, how many there were in all, and how many one person was asked. */
+export type Asked = { questions: Text[]; total: number; each: number }
 
 /** The worst state any core measure is in, which ones are in it, and the worst contrast that is not inside its line. */
 export type Headline = {
@@ -83,7 +85,8 @@ export function digest(input: DigestInput): Digest {
   const measures = Object.entries(survey.measures)
   const core = measures
     .filter(([, measure]) => measure.kind === "core")
-    .map(([id, { title }]) => line(input, id, title, true))
+    // Beside a score of which 100 is healthy, "Coordination" reads rightly and "Coordination strain" would not.
+    .map(([id, { title, short }]) => line(input, id, short ?? title, true))
   if (!core.some((line) => line.status === "published")) {
     const empty = input.rows.length > 0 && core.every((line) => line.status === "no_data")
     return { kind: "withheld", reason: empty ? "no_data" : "protected", ...head }
@@ -101,7 +104,7 @@ export function digest(input: DigestInput): Digest {
     contrasts,
     response: { ...response, low: response.rate !== undefined && response.rate < 50 },
     below: input.below,
-    asked: input.asked.flatMap((id) => survey.questions[id]?.text ?? []),
+    asked: askedOf(input),
   }
 }
 
@@ -109,6 +112,17 @@ export function digest(input: DigestInput): Digest {
 export function stateOf(score: number): State {
   if (score >= 70) return "steady"
   return score >= 55 ? "watch" : "strained"
+}
+
+const mostListed = 8
+
+/** The questions of a wave, or one of each core measure when there are too many to list. */
+function askedOf({ survey, asked }: DigestInput): Asked {
+  const questions = asked.flatMap((id) => survey.questions[id] ?? [])
+  const core = Object.keys(survey.measures).filter((id) => survey.measures[id]!.kind === "core")
+  const examples = core.flatMap((id) => questions.find(({ measure }) => measure === id) ?? [])
+  const listed = questions.length > mostListed ? examples : questions
+  return { questions: listed.map(({ text }) => text), total: questions.length, each: taps(survey) }
 }
 
 function line({ rows, previous }: DigestInput, id: string, title: Text, core: boolean): Line {
@@ -123,7 +137,6 @@ function line({ rows, previous }: DigestInput, id: string, title: Text, core: bo
     bound: row.bound,
     low: row.low,
     high: row.high,
-    everyone: row.everyone ?? false,
     state: core ? stateOf(row.score) : undefined,
     change: change(
       row,

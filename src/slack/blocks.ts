@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto"
 import type { types } from "@slack/bolt"
+import type { Reply, ReplyButton } from "../admin/screen.ts"
 import type { Button, Card, DoneCard, NoteCard, QuestionCard } from "../pulse/prompt.ts"
 import { buttons } from "./ids.ts"
 import { limits } from "./limits.ts"
-import { clip, escape, parts } from "./text.ts"
+import { clip, escape, escapeButReferences, parts } from "./text.ts"
 
 /** What a message consists of. `text` is what notifications and screen readers say. */
 export type Content = { text: string; blocks: types.KnownBlock[] }
@@ -12,7 +13,7 @@ export function cardContent(card: Card): Content {
   return { text: clip(escape(card.summary), limits.cardText), blocks: cardBlocks(card) }
 }
 
-function cardBlocks(card: Card): types.KnownBlock[] {
+export function cardBlocks(card: Card): types.KnownBlock[] {
   switch (card.kind) {
     case "question":
       return questionBlocks(card)
@@ -50,12 +51,36 @@ function noteBlocks(card: NoteCard): types.KnownBlock[] {
   return [header(card.title), ...paragraphs(card.lines.join("\n"))].slice(0, limits.blocksInMessage)
 }
 
-/** Plain paragraphs for a message that is only text. */
+/** A message that is only text: plain paragraphs, in which people and channels are named as Slack names them. */
 export function textContent(text: string): Content {
   return {
-    text: clip(escape(text), limits.cardText),
-    blocks: paragraphs(text).slice(0, limits.blocksInMessage),
+    text: clip(escapeButReferences(text), limits.cardText),
+    blocks: textBlocks(text).slice(0, limits.blocksInMessage),
   }
+}
+
+/** The answer to a command, with what can be done next. */
+export function replyContent({ text, buttons: offered = [] }: Reply): Content {
+  const pressed = replyButtons(offered)
+  const { text: summary, blocks } = textContent(text)
+  return { text: summary, blocks: [...blocks.slice(0, limits.blocksInMessage - pressed.length), ...pressed] }
+}
+
+export function textBlocks(text: string): types.SectionBlock[] {
+  return parts(text, limits.sectionText).map(referring)
+}
+
+export function replyButtons(offered: ReplyButton[]): types.ActionsBlock[] {
+  return rows(offered).map((row) =>
+    actions(row.map(({ style, ...one }) => ({ ...button(buttons.act, one), ...(style ? { style } : {}) }))),
+  )
+}
+
+function referring(text: string): types.SectionBlock {
+  const marked = escapeButReferences(text)
+  if (!marked.includes("<") || marked.length > limits.sectionText)
+    return { type: "section", text: plain(text) }
+  return { type: "section", text: { type: "mrkdwn", text: marked, verbatim: true } }
 }
 
 export function header(text: string): types.KnownBlock {

@@ -1,6 +1,7 @@
 import type { types } from "@slack/bolt"
+import type { Form, FormField, FormOption } from "../admin/screen.ts"
 import type { CommentForm } from "../pulse/prompt.ts"
-import { context, plain } from "./blocks.ts"
+import { context, plain, textBlocks } from "./blocks.ts"
 import { commentFields, forms } from "./ids.ts"
 import { limits } from "./limits.ts"
 import { clip } from "./text.ts"
@@ -49,4 +50,65 @@ export function commentView(form: CommentForm, memo: string): types.ModalView {
       ...context([form.warning]),
     ],
   }
+}
+
+/** A form of a command. `memo` travels with it and comes back unread. Each block and element is called like its field. */
+export function formView(form: Form, memo: string): types.ModalView {
+  if (memo.length > limits.privateMetadata)
+    throw new RangeError(`A form's memo has ${memo.length} characters`)
+  return {
+    type: "modal",
+    callback_id: forms.command,
+    private_metadata: memo,
+    title: plain(clip(form.title, limits.modalTitle)),
+    submit: plain(clip(form.submit, limits.modalButton)),
+    close: plain(clip(form.cancel, limits.modalButton)),
+    blocks: [...textBlocks(form.intro.join("\n")), ...form.fields.map(inputBlock)],
+  }
+}
+
+function inputBlock(field: FormField): types.InputBlock {
+  return {
+    type: "input",
+    block_id: field.id,
+    label: plain(clip(field.label, limits.inputLabel)),
+    ...(field.hint ? { hint: plain(clip(field.hint, limits.inputLabel)) } : {}),
+    optional: field.optional ?? false,
+    element: elementOf(field),
+  }
+}
+
+function elementOf(field: FormField): types.InputBlock["element"] {
+  const action_id = field.id
+  switch (field.kind) {
+    case "text":
+      return {
+        type: "plain_text_input",
+        action_id,
+        placeholder: plain(clip(field.placeholder, limits.placeholder)),
+      }
+    case "choice": {
+      const options = optionsOf(field.options)
+      const initial = options.find(({ value }) => value === field.value)
+      return { type: "static_select", action_id, options, ...(initial ? { initial_option: initial } : {}) }
+    }
+    case "choices":
+      return { type: "multi_static_select", action_id, options: optionsOf(field.options) }
+    case "people":
+      return { type: "multi_users_select", action_id }
+    case "channel":
+      return {
+        type: "conversations_select",
+        action_id,
+        filter: { include: ["public", "private"], exclude_bot_users: true },
+      }
+    default:
+      return field satisfies never
+  }
+}
+
+function optionsOf(options: FormOption[]) {
+  return options
+    .slice(0, limits.optionsInList)
+    .map(({ value, label }) => ({ value, text: plain(clip(label, limits.optionText)) }))
 }

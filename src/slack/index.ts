@@ -18,6 +18,8 @@ export type SlackOptions = {
   messagesPerSecond?: number
   /** `chat.update` is good for 50 a minute and more. */
   updatesPerSecond?: number
+  /** Hears how long a tap took, from the genuine request to its acknowledgement (ms). */
+  tapped?: (ms: number) => void
   timeoutMs?: number
   log: (event: string, fields: Record<string, string | number | boolean>) => void
   now: () => number
@@ -39,6 +41,7 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
     reply: replies(calls, slackApiUrl, timeoutMs, log),
     localeOf: (actor) => locales.get(actor.platformId),
     uninstalled: () => (removed = true),
+    tapped: options.tapped,
     log,
   })
   const transport = transportOf()
@@ -61,11 +64,11 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
   })
 
   function transportOf() {
-    if (appToken) return { receiver: socketReceiver(appToken, forCalls, log), routes: [] }
+    if (appToken) return { ...socketReceiver(appToken, forCalls, log), routes: [] }
     if (!signingSecret)
       throw new TypeError("Slack needs an app token (Socket Mode) or a signing secret (signed HTTP)")
     const { receiver, route } = signedReceiver({ signingSecret, now, log })
-    return { receiver, routes: [route] }
+    return { receiver, connected: () => true, routes: [route] }
   }
 
   /** Nothing leaves for a workspace that is not ours, or that removed the app. */
@@ -103,6 +106,8 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
       log("slack.started", { workspace: home.workspace, transport: appToken ? "socket" : "http" })
       return [home]
     },
+
+    connected: () => home !== undefined && !removed && transport.connected(),
 
     async stop() {
       await idle()

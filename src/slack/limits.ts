@@ -1,8 +1,10 @@
 /** What Slack accepts, in characters or pieces. The one table of it. */
 export const limits = {
   blocksInMessage: 50,
+  blocksInView: 100,
   buttonsInRow: 5,
   optionsInRadio: 10,
+  optionsInList: 100,
   buttonText: 75,
   buttonValue: 2_000,
   accessibilityLabel: 75,

@@ -1,7 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises"
-import type { Actor, Handlers } from "../platform.ts"
+import type { Reply as Answer } from "../admin/screen.ts"
+import type { Actor, Handlers, TapResult } from "../platform.ts"
 import { surface } from "../words/surface.ts"
-import { textContent } from "./blocks.ts"
+import { replyContent } from "./blocks.ts"
+import { commentView, formView } from "./form.ts"
 import { commentFields } from "./ids.ts"
 import { type Place, read, type Said, writeMemo } from "./read.ts"
 import type { Reply } from "./reply.ts"
@@ -17,6 +19,7 @@ type Needs = {
   reply: Reply
   localeOf: (actor: Actor) => string | undefined
   uninstalled: () => void
+  tapped?: ((ms: number) => void) | undefined
   log: Log
 }
 
@@ -24,14 +27,25 @@ type Needs = {
  * The one listener: what Slack hands in goes to the handlers, is acknowledged, and then shown.
  * `idle` resolves when all that is under way now is done.
  */
-export function listener({ handlers, reply, localeOf, uninstalled, log }: Needs) {
+export function listener({ handlers, reply, localeOf, uninstalled, tapped, log }: Needs) {
   const underWay = new Set<Promise<void>>()
 
   /** `request` names a signed request; a second one of the same name is a replay and does nothing. */
   function receive(body: unknown, ack: Ack, request?: string): Promise<void> {
-    const work = handle(read(body), told(ack), request).finally(() => underWay.delete(work))
+    const said = read(body)
+    const work = handle(said, told(said.kind === "tap" ? timed(ack) : ack), request).finally(() =>
+      underWay.delete(work),
+    )
     underWay.add(work)
     return work
+  }
+
+  function timed(ack: Ack): Ack {
+    const began = performance.now()
+    return async (response) => {
+      await ack(response)
+      tapped?.(performance.now() - began)
+    }
   }
 
   /** An acknowledgement that fails changes nothing: what is stored is stored, and the person still sees it. */
@@ -69,6 +83,11 @@ export function listener({ handlers, reply, localeOf, uninstalled, log }: Needs)
     [Kind in Said["kind"]]: (said: Extract<Said, { kind: Kind }>, ack: Ack) => Promise<void>
   } = {
     async tap({ actor, token, place }, ack) {
+      if (place.home) {
+        const page = await handlers.home(actor, localeOf(actor), token)
+        await ack()
+        return reply.home(actor, page)
+      }
       const result = await handlers.tap(actor, token)
       await ack()
       await reply.result(actor, place, result)
@@ -77,9 +96,9 @@ export function listener({ handlers, reply, localeOf, uninstalled, log }: Needs)
     async "comment-open"({ actor, token, trigger, place }, ack) {
       await ack()
       const answer = await handlers.commentForm(actor, token)
-      if ("notice" in answer) return reply.notice(actor, place, answer.notice)
-      const opened = await reply.form(trigger, answer.form, writeMemo(answer.form.token, place))
-      if (!opened) await reply.notice(actor, place, handlers.sorry(localeOf(actor)))
+      if ("notice" in answer) return tell(actor, place, answer.notice)
+      const opened = await reply.form(trigger, commentView(answer.form, writeMemo(answer.form.token, place)))
+      if (!opened) await tell(actor, place, handlers.sorry(localeOf(actor)))
     },
 
     async "comment-submit"({ actor, token, reach, text, place }, ack) {
@@ -88,14 +107,40 @@ export function listener({ handlers, reply, localeOf, uninstalled, log }: Needs)
       if (reach === "") return ack(fieldError(commentFields.reach, surface(locale, "chooseReach")))
       const result = await handlers.comment(actor, token, reach, text)
       await ack()
-      await reply.result(actor, place, result)
+      await showResult(actor, place, result)
     },
 
-    async command({ actor, text, place }, ack) {
+    async command({ actor, text, trigger, place }, ack) {
       const work = handlers.command(actor, text, localeOf(actor))
       const quick = await Promise.race([work, wait(quickMs, undefined, { ref: false })])
-      await ack(quick === undefined ? undefined : { response_type: "ephemeral", ...textContent(quick) })
-      if (quick === undefined) await reply.notice(actor, place, await work)
+      if (quick?.form) {
+        await ack()
+        if (!(await opensForm(trigger, quick, place))) await reply.alone(actor, place, quick)
+        return
+      }
+      await ack(quick === undefined ? undefined : { response_type: "ephemeral", ...replyContent(quick) })
+      if (quick === undefined) await reply.alone(actor, place, await work)
+    },
+
+    async act({ actor, token, trigger, place }, ack) {
+      await ack()
+      const answer = await handlers.act(actor, token, localeOf(actor))
+      if (await opensForm(trigger, answer, place)) return
+      if (place.home) await onPage(actor, answer)
+      else await reply.instead(actor, place, answer)
+    },
+
+    async "form-submit"({ actor, token, values, place }, ack) {
+      const result = await handlers.submitForm(actor, token, values, localeOf(actor))
+      if ("errors" in result) return ack({ response_action: "errors", errors: result.errors })
+      await ack()
+      if (place.home) await onPage(actor, result.reply)
+      else await reply.alone(actor, place, result.reply)
+    },
+
+    async home({ actor }, ack) {
+      await ack()
+      await reply.home(actor, await handlers.home(actor, localeOf(actor)))
     },
 
     async message({ actor, text, channel }) {
@@ -110,7 +155,7 @@ export function listener({ handlers, reply, localeOf, uninstalled, log }: Needs)
     async stranger({ actor, place }, ack) {
       await ack()
       log("slack.unknown_button", {})
-      await reply.notice(actor, place, surface(localeOf(actor), "unknownButton"))
+      await tell(actor, place, surface(localeOf(actor), "unknownButton"))
     },
 
     async ignored({ reason }, ack) {
@@ -119,14 +164,36 @@ export function listener({ handlers, reply, localeOf, uninstalled, log }: Needs)
     },
   }
 
+  async function opensForm(trigger: string, { form }: Answer, place: Place): Promise<boolean> {
+    if (!form || trigger === "") return false
+    return reply.form(trigger, formView(form, writeMemo(form.token, place)))
+  }
+
+  /** On a person's own page there is no message to answer: what is said comes first on the page. */
+  async function onPage(actor: Actor, { text, buttons }: Answer) {
+    const page = await handlers.home(actor, localeOf(actor)).catch(() => ({ sections: [] }))
+    await reply.home(actor, { sections: [{ lines: text.split("\n"), buttons }, ...page.sections] })
+  }
+
+  function tell(actor: Actor, place: Place, text: string): Promise<void> {
+    return place.home ? onPage(actor, { text }) : reply.notice(actor, place, text)
+  }
+
+  async function showResult(actor: Actor, place: Place, result: TapResult) {
+    if (!place.home) return reply.result(actor, place, result)
+    await onPage(actor, { text: result.notice ?? "" })
+  }
+
   /** Whoever acted learns that it failed; a comment stays in its form, so that nothing written is lost. */
   async function apologise(said: Said, ack: Ack) {
     try {
       if (!("actor" in said)) return await ack()
       const sorry = handlers.sorry(localeOf(said.actor))
       if (said.kind === "comment-submit") return await ack(fieldError(commentFields.text, sorry))
+      const [field] = said.kind === "form-submit" ? Object.keys(said.values) : []
+      if (field !== undefined) return await ack(fieldError(field, sorry))
       await ack()
-      await reply.notice(said.actor, placeOf(said), sorry)
+      await tell(said.actor, placeOf(said), sorry)
     } catch (error) {
       log("slack.not_told", { kind: said.kind, error: error instanceof Error ? error.name : "unknown" })
     }

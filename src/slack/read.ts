@@ -1,5 +1,6 @@
 import { z } from "zod"
 import type { Actor } from "../platform.ts"
+import type { FormValues } from "../admin/screen.ts"
 import { buttons, commentFields, forms } from "./ids.ts"
 import { typed } from "./text.ts"
 
@@ -8,6 +9,8 @@ export type Place = {
   channel?: string | undefined
   message?: string | undefined
   responseUrl?: string | undefined
+  /** The person's own page. */
+  home?: boolean | undefined
 }
 
 /** What came in from Slack. Past this line no code asks whether a field exists. */
@@ -15,7 +18,12 @@ export type Said =
   | { kind: "tap"; actor: Actor; token: string; place: Place }
   | { kind: "comment-open"; actor: Actor; token: string; trigger: string; place: Place }
   | { kind: "comment-submit"; actor: Actor; token: string; reach: string; text: string; place: Place }
-  | { kind: "command"; actor: Actor; text: string; place: Place }
+  | { kind: "command"; actor: Actor; text: string; trigger: string; place: Place }
+  /** A button of a reply. */
+  | { kind: "act"; actor: Actor; token: string; trigger: string; place: Place }
+  | { kind: "form-submit"; actor: Actor; token: string; values: FormValues; place: Place }
+  /** Somebody looks at their own page. */
+  | { kind: "home"; actor: Actor; place: Place; event: string }
   /** The same as a command, written to the bot as a direct message. */
   | { kind: "message"; actor: Actor; text: string; channel: string; event: string }
   | { kind: "uninstalled"; workspace: string; event: string }
@@ -36,7 +44,18 @@ const tapped = z.object({
   response_url: z.string().optional(),
   container: z.object({ channel_id: id.nullish(), message_ts: id.nullish() }).optional(),
   channel: z.object({ id }).nullish(),
+  view: z.object({ type: z.string() }).nullish(),
   actions: z.array(z.object({ action_id: z.string(), value: z.string().nullish() })).min(1),
+})
+
+const option = z.object({ value: z.string() })
+/** What somebody entered into one field, whatever its kind. */
+const field = z.object({
+  value: z.string().nullish(),
+  selected_option: option.nullish(),
+  selected_options: z.array(option).nullish(),
+  selected_users: z.array(id).nullish(),
+  selected_conversation: id.nullish(),
 })
 
 const submitted = z.object({
@@ -46,14 +65,7 @@ const submitted = z.object({
     callback_id: z.string(),
     private_metadata: z.string(),
     state: z.object({
-      values: z.object({
-        [commentFields.text]: z.object({
-          [commentFields.text]: z.object({ value: z.string().nullish() }),
-        }),
-        [commentFields.reach]: z.object({
-          [commentFields.reach]: z.object({ selected_option: z.object({ value: z.string() }).nullish() }),
-        }),
-      }),
+      values: z.record(z.string(), z.record(z.string(), field)),
     }),
   }),
 })
@@ -63,6 +75,7 @@ const commanded = z.object({
   team_id: id,
   user_id: id,
   text: z.string().default(""),
+  trigger_id: z.string().default(""),
   response_url: z.string().optional(),
   channel_id: id.optional(),
 })
@@ -77,6 +90,7 @@ const event = z.discriminatedUnion("type", [
     subtype: z.undefined().optional(),
     bot_id: z.undefined().optional(),
   }),
+  z.object({ type: z.literal("app_home_opened"), user: id, tab: z.string() }),
   z.object({ type: z.literal("app_uninstalled") }),
   z.object({ type: z.literal("tokens_revoked"), tokens: z.object({ bot: z.array(z.string()).min(1) }) }),
 ])
@@ -84,7 +98,13 @@ const happened = z.object({ type: z.literal("event_callback"), team_id: id, even
 
 const incoming = z.union([tapped, submitted, commanded, happened])
 
-const memo = z.object({ t: z.string(), c: id.optional(), m: id.optional(), u: z.string().optional() })
+const memo = z.object({
+  t: z.string(),
+  c: id.optional(),
+  m: id.optional(),
+  u: z.string().optional(),
+  h: z.boolean().optional(),
+})
 
 /** Parses a payload of either transport. Anything that is not for this app is "ignored", never an error. */
 export function read(body: unknown): Said {
@@ -96,6 +116,7 @@ export function read(body: unknown): Said {
       kind: "command",
       actor: { workspace: said.team_id, platformId: said.user_id },
       text: typed(said.text),
+      trigger: said.trigger_id,
       place: { channel: said.channel_id, responseUrl: said.response_url },
     }
   switch (said.type) {
@@ -117,6 +138,7 @@ function readTap(said: z.infer<typeof tapped>): Said {
     channel: said.container?.channel_id ?? said.channel?.id,
     message: said.container?.message_ts ?? undefined,
     responseUrl: said.response_url,
+    ...(said.view?.type === "home" ? { home: true } : {}),
   }
   if (!actor) return { kind: "ignored", reason: "no workspace" }
   const token = pressed?.value
@@ -127,6 +149,8 @@ function readTap(said: z.infer<typeof tapped>): Said {
       return { kind: "tap", actor, token, place }
     case buttons.comment:
       return { kind: "comment-open", actor, token, trigger: said.trigger_id, place }
+    case buttons.act:
+      return { kind: "act", actor, token, trigger: said.trigger_id, place }
     default:
       return { kind: "stranger", actor, place }
   }
@@ -135,21 +159,41 @@ function readTap(said: z.infer<typeof tapped>): Said {
 function readForm(said: z.infer<typeof submitted>): Said {
   const actor = actorOf(said)
   const carried = readMemo(said.view.private_metadata)
-  if (!actor || !carried || said.view.callback_id !== forms.comment)
-    return { kind: "ignored", reason: "unknown form" }
-  const fields = said.view.state.values
-  return {
-    kind: "comment-submit",
-    actor,
-    token: carried.t,
-    reach: fields[commentFields.reach][commentFields.reach].selected_option?.value ?? "",
-    text: (fields[commentFields.text][commentFields.text].value ?? "").trim(),
-    place: { channel: carried.c, message: carried.m, responseUrl: carried.u },
+  if (!actor || !carried) return { kind: "ignored", reason: "unknown form" }
+  const values = valuesOf(said.view.state.values)
+  const { t: token, c: channel, m: message, u: responseUrl, h: home } = carried
+  const place = { channel, message, responseUrl, ...(home ? { home } : {}) }
+  switch (said.view.callback_id) {
+    case forms.comment: {
+      const [text = "", reach = ""] = [values[commentFields.text], values[commentFields.reach]].flat()
+      return { kind: "comment-submit", actor, token, reach, text: text.trim(), place }
+    }
+    case forms.command:
+      return { kind: "form-submit", actor, token, values, place }
+    default:
+      return { kind: "ignored", reason: "unknown form" }
   }
+}
+
+/** What was entered, by field; fields left empty are absent. */
+function valuesOf(fields: Record<string, Record<string, z.infer<typeof field>>>): FormValues {
+  const entered = Object.entries(fields).flatMap(([name, elements]) => {
+    const [one] = Object.values(elements)
+    const many = one?.selected_options?.map(({ value }) => value) ?? one?.selected_users
+    const value = many ?? one?.value ?? one?.selected_option?.value ?? one?.selected_conversation
+    return value === null || value === undefined ? [] : [[name, value] as const]
+  })
+  return Object.fromEntries(entered)
 }
 
 function readEvent(said: z.infer<typeof happened>): Said {
   const { event, event_id, team_id } = said
+  if (event.type === "app_home_opened") {
+    const actor = { workspace: team_id, platformId: event.user }
+    return event.tab === "home"
+      ? { kind: "home", actor, place: { home: true }, event: event_id }
+      : { kind: "ignored", reason: "another tab" }
+  }
   if (event.type !== "message") return { kind: "uninstalled", workspace: team_id, event: event_id }
   return {
     kind: "message",
@@ -170,7 +214,8 @@ function actorOf(said: {
 
 /** What a form carries: its token and the message it was opened from. */
 export function writeMemo(token: string, place: Place): string {
-  return JSON.stringify({ t: token, c: place.channel, m: place.message, u: place.responseUrl })
+  const { channel, message, responseUrl, home } = place
+  return JSON.stringify({ t: token, c: channel, m: message, u: responseUrl, h: home })
 }
 
 function readMemo(text: string): z.infer<typeof memo> | undefined {

@@ -22,7 +22,7 @@ export function signedReceiver({ signingSecret, now, log }: Needs): { receiver: 
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const began = now()
     if (!open || !app) return end(res, 503)
-    const body = await readBody(req)
+    const body = await readBody(req).catch(() => "broken off" as const)
     if (body === "broken off") return void res.destroy()
     if (body === undefined) return refuse(res, 413, "too long")
     const verdict = verify(
@@ -82,17 +82,25 @@ export function signedReceiver({ signingSecret, now, log }: Needs): { receiver: 
   return { receiver, route: { method: "POST", path: "/slack/events", handle } }
 }
 
-/** The whole body, or nothing when it is too long; the rest is then not read. */
-async function readBody(req: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(req.headers["content-length"] ?? 0) > longestBody) return undefined
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    length += chunk.length
-    if (length > longestBody) return undefined
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
+/** The whole body, or nothing when it is too long; the rest is then not read. Rejects when it breaks off. */
+function readBody(req: IncomingMessage): Promise<Buffer | undefined> {
+  if (Number(req.headers["content-length"] ?? 0) > longestBody) return Promise.resolve(undefined)
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let length = 0
+    const take = (chunk: Buffer) => {
+      length += chunk.length
+      if (length <= longestBody) return void chunks.push(chunk)
+      req.off("data", take).pause()
+      resolve(undefined)
+    }
+    req.on("data", take)
+    req.once("end", () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)))
+    req.once("error", reject)
+    req.once("close", () => {
+      if (!req.complete) reject(new Error("broken off"))
+    })
+  })
 }
 
 /** JSON for events, a form with a JSON field for interactions, a plain form for commands. */
@@ -124,9 +132,8 @@ function end(res: ServerResponse, status: number, body?: unknown) {
   if (res.writableEnded || res.destroyed) return
   if (status === 413) res.setHeader("connection", "close")
   const text = body === undefined || typeof body === "string" ? (body ?? "") : JSON.stringify(body)
-  res.setHeader(
-    "content-type",
-    typeof body === "object" ? "application/json; charset=utf-8" : "text/plain; charset=utf-8",
-  )
+  const type = typeof body === "object" ? "application/json" : "text/plain"
+  res.setHeader("content-type", `${type}; charset=utf-8`)
+  res.setHeader("content-length", Buffer.byteLength(text))
   res.writeHead(status).end(text)
 }

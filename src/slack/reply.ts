@@ -1,8 +1,9 @@
 import type { Actor, TapResult } from "../platform.ts"
-import type { CommentForm } from "../pulse/prompt.ts"
-import { cardContent, type Content, textContent } from "./blocks.ts"
+import type { types } from "@slack/bolt"
+import type { Home, Reply as Said } from "../admin/screen.ts"
+import { cardContent, type Content, replyContent, textContent } from "./blocks.ts"
 import { attempt, type Calls } from "./client.ts"
-import { commentView } from "./form.ts"
+import { homeView } from "./home.ts"
 import type { Place } from "./read.ts"
 
 const slackHost = "hooks.slack.com"
@@ -11,8 +12,13 @@ const slackHost = "hooks.slack.com"
 export type Reply = {
   result(actor: Actor, place: Place, result: TapResult): Promise<void>
   notice(actor: Actor, place: Place, text: string): Promise<void>
-  message(channel: string, text: string): Promise<void>
-  form(trigger: string, form: CommentForm, memo: string): Promise<boolean>
+  /** The answer to a command, for its writer alone. */
+  alone(actor: Actor, place: Place, said: Said): Promise<void>
+  /** In place of the reply whose button was pressed. */
+  instead(actor: Actor, place: Place, said: Said): Promise<void>
+  message(channel: string, said: Said): Promise<void>
+  form(trigger: string, view: types.ModalView): Promise<boolean>
+  home(actor: Actor, page: Home): Promise<void>
 }
 
 type Log = (event: string, fields: Record<string, string | number | boolean>) => void
@@ -20,15 +26,16 @@ type Log = (event: string, fields: Record<string, string | number | boolean>) =>
 export function replies(calls: Calls, apiUrl: string | undefined, timeoutMs: number, log: Log): Reply {
   const api = apiUrl === undefined ? undefined : new URL(apiUrl)
 
-  async function replace(place: Place, content: Content) {
-    if (await respond(place, { replace_original: true, ...content })) return
+  async function replace(place: Place, content: Content): Promise<boolean> {
+    if (await respond(place, { replace_original: true, ...content })) return true
     const { channel, message } = place
-    if (!channel || !message) return log("slack.not_replaced", { reason: "no message" })
-    await logged("chat.update", () => calls.chat.update({ channel, ts: message, ...content }))
+    if (channel && message)
+      return logged("chat.update", () => calls.chat.update({ channel, ts: message, ...content }))
+    log("slack.not_replaced", { reason: "no message" })
+    return false
   }
 
-  async function notice(actor: Actor, place: Place, text: string) {
-    const content = textContent(text)
+  async function whisper(actor: Actor, place: Place, content: Content) {
     if (await respond(place, { response_type: "ephemeral", replace_original: false, ...content })) return
     const { channel } = place
     if (!channel) return log("slack.not_told", { reason: "no channel" })
@@ -75,18 +82,28 @@ export function replies(calls: Calls, apiUrl: string | undefined, timeoutMs: num
   }
 
   return {
-    notice,
-    async result(actor, place, { card, notice: text }) {
-      if (card) await replace(place, cardContent(card))
-      if (text) await notice(actor, place, text)
+    notice: (actor, place, text) => whisper(actor, place, textContent(text)),
+    alone: (actor, place, said) => whisper(actor, place, replyContent(said)),
+    async instead(actor, place, said) {
+      const content = replyContent(said)
+      if (!(await replace(place, content))) await whisper(actor, { channel: place.channel }, content)
     },
-    async message(channel, text) {
+    async result(actor, place, outcome) {
+      if (!place.responseUrl && !place.channel) return log("slack.not_replaced", { reason: "no message" })
+      const { card, notice: text } = outcome
+      if (card) await replace(place, cardContent(card))
+      if (text) await whisper(actor, place, textContent(text))
+    },
+    async message(channel, said) {
       const { postMessage } = calls.chat
       await logged("chat.postMessage", () =>
-        postMessage({ channel, ...textContent(text), unfurl_links: false, unfurl_media: false }),
+        postMessage({ channel, ...replyContent(said), unfurl_links: false, unfurl_media: false }),
       )
     },
-    form: (trigger, form, memo) =>
-      logged("views.open", () => calls.views.open({ trigger_id: trigger, view: commentView(form, memo) })),
+    form: (trigger, view) => logged("views.open", () => calls.views.open({ trigger_id: trigger, view })),
+    async home(actor, page) {
+      const view = homeView(page)
+      await logged("views.publish", () => calls.views.publish({ user_id: actor.platformId, view }))
+    },
   }
 }

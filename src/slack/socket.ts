@@ -12,7 +12,7 @@ export function socketReceiver(
   appToken: string,
   clientOptions: webApi.WebClientOptions,
   log: (event: string, fields: Record<string, string | number | boolean>) => void,
-): Receiver {
+): { receiver: Receiver; connected: () => boolean } {
   const receiver = new SocketModeReceiver({
     appToken,
     autoReconnectEnabled: false,
@@ -42,7 +42,7 @@ export function socketReceiver(
     void connectAgain()
   })
 
-  return {
+  const reconnecting: Receiver = {
     init: (app) => receiver.init(app),
     async start() {
       await receiver.start()
@@ -53,4 +53,5 @@ export function socketReceiver(
       await receiver.stop()
     },
   }
+  return { receiver: reconnecting, connected: () => connected }
 }

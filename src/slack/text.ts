@@ -3,6 +3,11 @@ export function escape(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
 }
 
+/** As `escape`, but a reference to a person or a channel by its id ("<@U1>", "<#C1>") stays one. */
+export function escapeButReferences(text: string): string {
+  return escape(text).replaceAll(/&lt;([@#][A-Z0-9]{2,20})&gt;/g, "<$1>")
+}
+
 /**
  * What a person typed, as they meant it: Slack's entities undone, and of a mention only its id kept
  * ("<@U1|ada>" becomes "<@U1>").

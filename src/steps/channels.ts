@@ -1,50 +1,56 @@
 import type { Asker, Of } from "../admin/asker.ts"
+import { examples } from "../admin/command.ts"
+import type { Draft } from "../admin/draft.ts"
+import { nearest } from "../pulse/nearest.ts"
 import { rootUnit, treeOf } from "../pulse/units.ts"
+import { recordAudit } from "../postgres/audit.ts"
 import type { Db } from "../postgres/database.ts"
 import { unitsOf } from "../postgres/people.ts"
-import {
-  addLeadershipChannel,
-  leadershipChannels,
-  recordAudit,
-  removeLeadershipChannel,
-} from "../postgres/settings.ts"
-import { faultText, leadersText } from "../words/admin.ts"
+import { addLeadershipChannel, leadershipChannels, removeLeadershipChannel } from "../postgres/settings.ts"
+import { workspaceSetting } from "../postgres/workspaces.ts"
+import { buttonText, faultText } from "../words/admin.ts"
+import { leadersText } from "../words/admin-people.ts"
 
 /** Which channel gets whose digest. */
 export async function leaders(
   { db, now }: { db: Db; now: () => number },
   { workspace, platformId, locale }: Asker,
   command: Of<"leaders">,
-): Promise<string> {
-  const tree = treeOf(await unitsOf(db, workspace), [], "org")
+): Promise<Draft> {
+  const setting = await workspaceSetting(db, workspace)
+  const tree = treeOf(await unitsOf(db, workspace), [], setting?.name ?? rootUnit)
   const wanted = command.unit?.toLowerCase()
   const unit =
     wanted === undefined
       ? tree.find((one) => one.id === rootUnit)
       : tree.find((one) => [one.id, one.name].some((name) => name.toLowerCase() === wanted))
   if (!unit) {
-    const example = "/pulse leaders add #leadership"
-    return faultText(locale, { kind: "fault", field: "unit", reason: "unknown", got: command.unit, example })
+    const got = command.unit ?? ""
+    const names = tree.map(({ name }) => name)
+    return {
+      text: faultText(locale, {
+        kind: "fault",
+        field: "unit",
+        reason: "unknown",
+        got,
+        suggestion: nearest(got, names),
+        example: examples.leaders,
+      }),
+    }
   }
   const channel = `<#${command.channel}>`
   const before = await leadershipChannels(db, workspace)
   const there = before.some((row) => row.channel === command.channel && row.unit === unit.id)
-  if (command.change === "remove" && !there) return leadersText(locale, "notThere", { channel })
+  const removes = command.change === "remove"
+  if (removes && !there) return { text: leadersText(locale, "notThere", { channel }) }
+  if (!removes && there) return { text: buttonText(locale, "unchanged") }
   await db.transaction().execute(async (tx) => {
-    if (command.change === "remove") await removeLeadershipChannel(tx, workspace, command.channel, unit.id)
-    else
-      await addLeadershipChannel(tx, workspace, {
-        channel: command.channel,
-        unit: unit.id,
-        addedBy: platformId,
-        locale,
-      })
-    const after = { channel: command.channel, unit: unit.id }
+    const row = { channel: command.channel, unit: unit.id, addedBy: platformId, locale }
+    if (removes) await removeLeadershipChannel(tx, workspace, command.channel, unit.id)
+    else await addLeadershipChannel(tx, workspace, row)
     const change = { at: new Date(now()), actor: platformId, action: `leaders ${command.change}` }
-    await recordAudit(tx, workspace, {
-      ...change,
-      ...(command.change === "remove" ? { before: after } : { after }),
-    })
+    const named = `${channel} ${unit.name}`
+    await recordAudit(tx, workspace, { ...change, ...(removes ? { before: named } : { after: named }) })
   })
-  return leadersText(locale, command.change === "remove" ? "removed" : "added", { channel, unit: unit.name })
+  return { text: leadersText(locale, removes ? "removed" : "added", { channel, unit: unit.name }) }
 }

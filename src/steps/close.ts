@@ -2,10 +2,12 @@ import { band } from "../disclosure/display.ts"
 import type { Comment } from "../disclosure/comments.ts"
 import { heldUnits, movesBetween } from "../disclosure/hold.ts"
 import { contrastOf } from "../measure/contrast.ts"
+import { indexRows } from "../measure/index-rows.ts"
 import { makeRelease, type Release } from "../measure/release.ts"
 import type { Answer, MeasureShape } from "../measure/wave-answers.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
 import { allQuestions, amount, keyed, scaleOf, type Survey } from "../pulse/survey.ts"
+import { rootUnit } from "../pulse/units.ts"
 import { deleteAnswers, forgetDeletedPages, sealedAnswers } from "../postgres/answers.ts"
 import { beforeWave, recentSums, unitsForClose, writeContrast, writeRelease } from "../postgres/close-wave.ts"
 import type { Db, Tx } from "../postgres/database.ts"
@@ -41,14 +43,14 @@ const lostAfterMs = 24 * 3_600_000
 /**
  * Closes every wave whose time is over: seals are opened in memory, what may be known is worked out, releases and block
  * statistics are written and the answers deleted in one transaction, and then the key is destroyed. It can be repeated,
- * resumed after a crash, or run by several processes at once: the transaction of one wins. With `only`, the waves of one
- * workspace whose intake has ended already.
+ * resumed after a crash, or run by several processes at once: the transaction of one wins. With `only`, just that wave,
+ * whose intake has ended already.
  */
 export async function close(deps: Deps, now: number, only?: string): Promise<Closed[]> {
   const closed: Closed[] = []
   if (only === undefined) await beginClosing(deps.db, new Date(now))
   for (const wave of await closingWaves(deps.db)) {
-    if (only !== undefined && wave.workspace !== only) continue
+    if (only !== undefined && wave.wave !== only) continue
     const result = await closeWave(deps, wave, now)
     if (result) closed.push(result)
   }
@@ -79,7 +81,7 @@ async function finish({ db }: Deps, wave: Wave, now: number, release: Release | 
     if (release) {
       await writeRelease(tx, workspace, id, release)
       await writeContrasts(tx, wave, release)
-      await queueDigests(tx, workspace, id, await leadershipChannels(tx, workspace))
+      if (!wave.imported) await queueDigests(tx, workspace, id, await channelsFor(tx, wave))
       await queueResults(tx, workspace, id, new Date(now))
     }
     await skipUnsent(tx, workspace, id)
@@ -89,6 +91,12 @@ async function finish({ db }: Deps, wave: Wave, now: number, release: Release | 
   })
 }
 
+/** A leaders' survey has one result, the organisation's: the channels of units have no use for it. */
+async function channelsFor(tx: Tx, { workspace, survey }: Wave) {
+  const channels = await leadershipChannels(tx, workspace)
+  return survey.audience === "leaders" ? channels.filter((one) => one.unit === rootUnit) : channels
+}
+
 /** The organisation's contrasts (headroom), from the block statistics of the last waves. */
 async function writeContrasts(tx: Tx, wave: Wave, release: Release): Promise<void> {
   const root = release.rows[0]?.unit
@@ -96,15 +104,20 @@ async function writeContrasts(tx: Tx, wave: Wave, release: Release): Promise<voi
   for (const { id, plus, minus, waves } of wave.survey.contrasts) {
     const sums = await recentSums(tx, wave, [plus, minus], waves)
     const [one, other] = [sums.get(plus), sums.get(minus)]
-    const shown = one && other && contrastOf(one, other)
-    await writeContrast(
-      tx,
-      wave,
-      root,
-      id,
-      shown && { ...shown, band: band(Math.min(one.people, other.people)) },
+    const each = Math.max(
+      timesAsked(wave.survey, plus, one?.waves),
+      timesAsked(wave.survey, minus, other?.waves),
     )
+    const shown = one && other && contrastOf(one, other, each)
+    const people = Math.ceil(Math.min(one?.people ?? 0, other?.people ?? 0) / each)
+    await writeContrast(tx, wave, root, id, shown && { ...shown, band: band(people) })
   }
+}
+
+/** How often one person can be among the sums of a measure: once a wave, and once for each of its questions in a cycle. */
+function timesAsked(survey: Survey, measure: string, waves = 1): number {
+  const questions = allQuestions(survey).filter((question) => question.measure === measure).length
+  return Math.max(1, Math.min(waves, questions))
 }
 
 async function releaseOf({ db, shuffle }: Deps, wave: Wave, keys: WaveKeys) {
@@ -130,13 +143,16 @@ async function releaseOf({ db, shuffle }: Deps, wave: Wave, keys: WaveKeys) {
     eligible,
     respondents,
     rotated: wave.survey.rotation !== undefined,
-    held: heldUnits({ units, k, earlier }),
+    held: heldUnits({ units, k, earlier: earlier.map((one) => ({ ...one, blocks: one.blocks.values() })) }),
+    earlier,
     sticky: before.sticky,
     previous: before.previous,
     questionMeans: before.questionMeans,
     comments: answers.comments,
     shuffle,
   })
+  const { index } = wave.survey
+  if (index) release.rows.push(...indexRows(release.rows, index))
   return { release, respondents: respondents.length }
 }
 
@@ -185,7 +201,8 @@ function shapesOf(survey: Survey): MeasureShape[] {
       : undefined
     return {
       id,
-      kind,
+      // Leaders are one group: theirs is the organisation's view, however they sit in the tree.
+      kind: survey.audience === "leaders" ? "organisation" : kind,
       questions: questions.map((question) => question.id),
       points: sizes.size === 1 ? [...sizes][0]! : 5,
       range: amounts && { from: Math.min(...amounts), to: Math.max(...amounts) },

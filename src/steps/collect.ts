@@ -1,7 +1,8 @@
 import type { Actor, TapResult } from "../platform.ts"
+import type { Card } from "../pulse/prompt.ts"
 import { askedOf, packPress, unpackPress, type Press } from "../pulse/reply.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
-import type { AnswerStore } from "../postgres/answers.ts"
+import { tagsPresent, type AnswerStore } from "../postgres/answers.ts"
 import { outliveRestart, type Db } from "../postgres/database.ts"
 import { waveById, type Wave } from "../postgres/waves.ts"
 import { whoOf, type AnswerBox, type CommentBox } from "../vault/boxes.ts"
@@ -10,13 +11,20 @@ import type { WaveSecrets } from "../vault/wave-secrets.ts"
 import { commentForm, commentLimit, commentSaved, notice, reaches, type Notice } from "../words/card.ts"
 import { promptCard } from "../words/prompt.ts"
 
-export type CollectDeps = { db: Db; secrets: WaveSecrets; store: AnswerStore; now: () => number }
+export type CollectDeps = {
+  db: Db
+  secrets: WaveSecrets
+  store: AnswerStore
+  now: () => number
+  /** Hears how each press on a choice ended. */
+  tapped: (result: "stored" | "late" | "refused" | "failed") => void
+}
 
 /**
  * Takes taps and comments. A tap costs one sealed row and no look-up: everything it needs travels in its token, and
  * waves are remembered. It resolves once the row is stored; what did not count changes nothing and says why.
  */
-export function collector({ db, secrets, store, now }: CollectDeps) {
+export function collector({ db, secrets, store, now, tapped }: CollectDeps) {
   const waves = new Map<string, Wave>()
 
   async function read(
@@ -46,22 +54,49 @@ export function collector({ db, secrets, store, now }: CollectDeps) {
     )
   }
 
+  async function take(actor: Actor, token: string): Promise<TapResult> {
+    const found = await read(actor, token)
+    if ("refused" in found) return turnedAway(undefined, found.refused)
+    const { press, wave, keys } = found
+    if (press.action !== "choice") return shown(() => cardFor(wave, keys, press, 0))
+    const one = askedOf(wave.survey, wave.number, cycleLengths(wave.survey), press.seats)[press.position]
+    if (!one || press.value > one.scale.points.length) return turnedAway(press.locale, "unknownButton")
+    const who = whoOf(keys, wave.wave, press.person)
+    const box: AnswerBox = { who, leaf: press.leaf, question: one.question.id, value: press.value }
+    const tag = tagOf(keys, wave.wave, press.person, press.position)
+    const row = { workspace: wave.workspace, wave: wave.wave, tag, box: seal(keys, tag, box, "answer") }
+    if (!(await store.put(row))) return turnedAway(press.locale, "closed")
+    tapped("stored")
+    return shown(() => cardFor(wave, keys, press, press.position + 1))
+  }
+
+  function turnedAway(locale: string | undefined, why: Notice): TapResult {
+    tapped(why === "closed" ? "late" : "refused")
+    return { notice: notice(locale, why) }
+  }
+
   return {
     /** A press on a choice stores it and shows the next question; a press on "change" shows the first again. */
-    async tap(actor: Actor, token: string): Promise<TapResult> {
+    tap(actor: Actor, token: string): Promise<TapResult> {
+      return take(actor, token).catch((error: unknown) => {
+        tapped("failed")
+        throw error
+      })
+    },
+
+    /**
+     * The card that this person should see now: the first question without an answer, or the end. It tells where they
+     * are, to them alone, and never what they chose.
+     */
+    async current(actor: Actor, token: string): Promise<Card | undefined> {
       const found = await read(actor, token)
-      if ("refused" in found) return { notice: notice(undefined, found.refused) }
+      if ("refused" in found) return undefined
       const { press, wave, keys } = found
-      if (press.action !== "choice") return { card: cardFor(wave, keys, press, 0) }
-      const one = askedOf(wave.survey, wave.number, cycleLengths(wave.survey), press.seats)[press.position]
-      if (!one || press.value > one.scale.points.length)
-        return { notice: notice(press.locale, "unknownButton") }
-      const who = whoOf(keys, wave.wave, press.person)
-      const box: AnswerBox = { who, leaf: press.leaf, question: one.question.id, value: press.value }
-      const tag = tagOf(keys, wave.wave, press.person, press.position)
-      const row = { workspace: wave.workspace, wave: wave.wave, tag, box: seal(keys, tag, box, "answer") }
-      if (!(await store.put(row))) return { notice: notice(press.locale, "closed") }
-      return { card: cardFor(wave, keys, press, press.position + 1) }
+      const asked = askedOf(wave.survey, wave.number, cycleLengths(wave.survey), press.seats)
+      const tags = asked.map((_, position) => tagOf(keys, wave.wave, press.person, position))
+      const present = await outliveRestart(() => tagsPresent(db, wave.workspace, wave.wave, tags))
+      const open = tags.findIndex((tag) => !present.has(tag.toString("base64")))
+      return cardFor(wave, keys, press, open === -1 ? asked.length : open)
     },
 
     async commentForm(actor: Actor, token: string) {
@@ -88,6 +123,16 @@ export function collector({ db, secrets, store, now }: CollectDeps) {
       const row = { workspace: wave.workspace, wave: wave.wave, tag, box: seal(keys, tag, box, "comment") }
       if (!(await store.put(row))) return { notice: notice(press.locale, "closed") }
       return { notice: commentSaved(press.locale, chosen) }
+    },
+  }
+}
+
+/** A card that is made when somebody looks at it: a platform can acknowledge first. Its seals cost more than the storing. */
+function shown(make: () => Card): TapResult {
+  let card: Card | undefined
+  return {
+    get card() {
+      return (card ??= make())
     },
   }
 }

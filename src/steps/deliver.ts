@@ -11,12 +11,13 @@ import {
   claimUnknown,
   endDelivery,
   queueResults,
+  renewLease,
   welcomePerson,
   workspacesWithDeliveries,
   type DeliveryWork,
   type Lane,
 } from "../postgres/deliveries.ts"
-import { reserve, rest, restLeft } from "../postgres/pace.ts"
+import { reserve, rest, restAsked, restLeft } from "../postgres/pace.ts"
 import { digestInput } from "../postgres/releases.ts"
 import { waveById, type Wave } from "../postgres/waves.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
@@ -41,17 +42,24 @@ export type DeliverDeps = {
 export type Counts = Record<Outcome["kind"] | "skipped" | "found", number>
 /** While a lane must rest longer than this (ms), the step ends and leaves it to a later nudge. */
 const longestRest = 5_000
+/** The share of what a platform accepts that is used: room for moments that come late (several processes, busy machine). */
+const justUnder = 0.95
+/** What was claimed together with a delivery that showed the workspace blocked waits at least this long (ms). */
+const blockedRest = 60_000
 
-/** Sends all that is due, at the pace each workspace allows, until nothing is left, `until` (epoch ms) or `stop`. */
-export async function deliver(deps: DeliverDeps, until: number, stop?: AbortSignal): Promise<Counts> {
+/**
+ * Sends all that is due, at the pace each workspace allows, until nothing is left, `until` (epoch ms) or `stop`. A stop
+ * lets what is under way end and gives back what is claimed and not sent.
+ */
+export async function deliver(deps: DeliverDeps, until: number, stop: AbortSignal): Promise<Counts> {
   const counts: Counts = { delivered: 0, later: 0, gone: 0, blocked: 0, unknown: 0, skipped: 0, found: 0 }
-  const goesOn = () => !stop?.aborted && deps.clock.now() < until
+  const goesOn = () => !stop.aborted && deps.clock.now() < until
   const workspaces = await workspacesWithDeliveries(deps.db, new Date(deps.clock.now()))
   await Promise.all(
     workspaces.map(async (workspace) => {
       const platform = deps.platformOf(workspace)
       if (!platform) return
-      const run: Run = { ...deps, workspace, platform, counts, waves: new Map(), results: new Map() }
+      const run: Run = { ...deps, stop, workspace, platform, counts, waves: new Map(), results: new Map() }
       await Promise.all([
         sendLane(run, "post", platform.messagesPerSecond, goesOn),
         sendLane(run, "update", platform.updatesPerSecond, goesOn),
@@ -62,6 +70,7 @@ export async function deliver(deps: DeliverDeps, until: number, stop?: AbortSign
 }
 
 type Run = DeliverDeps & {
+  stop: AbortSignal
   workspace: string
   platform: Platform
   counts: Counts
@@ -80,22 +89,32 @@ async function sendLane(run: Run, lane: Lane, perSecond: number, goesOn: () => b
     const most = Math.max(1, Math.floor(perSecond))
     const work = await claimDeliveries(db, workspace, lane, most, run.leaseMs, new Date(clock.now()))
     if (work.length === 0) return
-    const every = 1_000 / perSecond
-    const calls = work.reduce((sum, one) => sum + Math.max(1, one.messages.length), 0)
-    const { waitMs } = await reserve(db, workspace, lane, calls, every)
     const answered = await alreadyAnswered(run, work)
     const pause = { until: 0 }
-    let at = waitMs
-    await Promise.all(
-      work.map(async (one) => {
-        const wait = at
-        at += every * Math.max(1, one.messages.length)
-        await clock.sleep(wait)
-        await sendOne(run, lane, one, answered, pause)
-      }),
-    )
+    const sending: Promise<void>[] = []
+    for (const one of work) {
+      if (run.stop.aborted) {
+        sending.push(endDelivery(db, workspace, one, notSent(run)))
+        continue
+      }
+      // One moment at a time: a process that stalls or dies holds no more than this one.
+      if (clock.now() >= pause.until) {
+        const calls = Math.max(1, one.messages.length)
+        const { waitMs } = await reserve(db, workspace, lane, calls, 1_000 / (perSecond * justUnder))
+        if (waitMs > longestRest) pause.until = Math.max(pause.until, clock.now() + waitMs)
+        else await clock.sleep(waitMs)
+      }
+      const sent = sendOne(run, lane, one, answered, pause)
+      // What it throws is heard below, when the others are under way.
+      sent.catch(() => {})
+      sending.push(sent)
+    }
+    await Promise.all(sending)
+    if (pause.until > clock.now() + longestRest) return
   }
 }
+
+const notSent = ({ clock }: Run) => ({ state: "waiting", dueAt: new Date(clock.now()) }) as const
 
 async function sendOne(
   run: Run,
@@ -105,7 +124,8 @@ async function sendOne(
   pause: { until: number },
 ): Promise<void> {
   const { db, workspace, clock, counts } = run
-  const end = (ended: Parameters<typeof endDelivery>[3]) => endDelivery(db, workspace, one.delivery, ended)
+  const end = (ended: Parameters<typeof endDelivery>[3]) => endDelivery(db, workspace, one, ended)
+  if (run.stop.aborted) return end(notSent(run))
   if (clock.now() < pause.until) return end({ state: "waiting", dueAt: new Date(pause.until) })
   if (answered.has(one.delivery)) {
     counts.skipped++
@@ -117,12 +137,22 @@ async function sendOne(
     ? deliverAfter(context.wave.cadence, one.zone ?? undefined, clock.now())
     : clock.now()
   if (lane === "post" && allowed > clock.now()) return end({ state: "waiting", dueAt: new Date(allowed) })
-  const outcome = lane === "post" ? await sendPrompt(run, one, context) : await showResult(run, one)
+  // Whoever held it too long has lost it; whoever was told to rest meanwhile, in any process, rests.
+  if (!(await renewLease(db, workspace, one, run.leaseMs))) return
+  const resting = await restAsked(db, workspace, lane)
+  if (resting > 0) return end({ state: "waiting", dueAt: new Date(clock.now() + resting) })
+  const sent = lane === "post" ? sendPrompt(run, one, context) : showResult(run, one)
+  const outcome = await sent.catch(async (error: unknown) => {
+    // A card that the platform refuses would be refused again and again, and hold up everyone else.
+    await end({ state: "gone", reason: "refused by the platform" })
+    throw error
+  })
   counts[outcome.kind]++
   switch (outcome.kind) {
     case "delivered":
       await end({ state: "delivered", channel: outcome.channel, message: outcome.message })
-      if (lane === "post") await welcomePerson(db, workspace, one.person, outcome.channel)
+      if (lane === "post" && !(one.welcomed && one.channel === outcome.channel))
+        await welcomePerson(db, workspace, one.person, outcome.channel)
       return
     case "later":
       pause.until = Math.max(pause.until, clock.now() + outcome.retryAfterMs)
@@ -132,11 +162,20 @@ async function sendOne(
       return end({ state: "gone", reason: outcome.reason })
     case "blocked":
       await blockWorkspace(db, workspace, outcome.reason)
-      pause.until = Number.MAX_SAFE_INTEGER
-      return end({ state: "waiting", dueAt: new Date(clock.now()) })
+      pause.until = clock.now() + blockedRest
+      return end(notSent(run))
     case "unknown":
-      return end({ state: "unknown", reason: outcome.reason, leaseMs: run.leaseMs })
+      return end({
+        state: "unknown",
+        reason: outcome.reason,
+        leaseMs: lane === "post" ? leaseOfUnknown(run) : run.leaseMs,
+      })
   }
+}
+
+/** Where nobody can look, what is unknown stays so: sent again it could arrive twice, and the reminder covers it. */
+function leaseOfUnknown({ platform, leaseMs }: Run): number | undefined {
+  return platform.canFind === false ? undefined : leaseMs
 }
 
 async function sendPrompt(run: Run, one: DeliveryWork, context: WaveContext | undefined): Promise<Outcome> {
@@ -191,13 +230,23 @@ async function findUnknown(run: Run): Promise<void> {
   const { db, workspace, clock, counts, platform } = run
   const most = Math.max(1, Math.floor(platform.updatesPerSecond * 4))
   for (const one of await claimUnknown(db, workspace, most, run.leaseMs)) {
-    const end = (ended: Parameters<typeof endDelivery>[3]) => endDelivery(db, workspace, one.delivery, ended)
-    if (one.kind === "result") {
+    const end = (ended: Parameters<typeof endDelivery>[3]) => endDelivery(db, workspace, one, ended)
+    // An edit is safe to repeat, and what nobody began to send has not arrived.
+    if (one.kind === "result" || one.firstSentAt === null) {
       await end({ state: "waiting", dueAt: new Date(clock.now()) })
       continue
     }
-    const { waitMs } = await reserve(db, workspace, "find", 1, 1_000 / platform.updatesPerSecond)
-    await clock.sleep(waitMs)
+    if (platform.canFind === false) {
+      counts.unknown++
+      await end({ state: "unknown", reason: "the platform cannot be asked", leaseMs: undefined })
+      continue
+    }
+    const every = 1_000 / platform.updatesPerSecond
+    if (!run.stop.aborted) await clock.sleep((await reserve(db, workspace, "find", 1, every)).waitMs)
+    if (run.stop.aborted) {
+      await end({ state: "unknown", reason: "not asked yet", leaseMs: 0 })
+      continue
+    }
     const found = await platform.find(recipient(run, one), one.delivery, one.firstSentAt?.getTime() ?? 0)
     const wave = await waveById(db, one.wave)
     switch (found.kind) {
@@ -208,7 +257,11 @@ async function findUnknown(run: Run): Promise<void> {
         if (wave?.state === "closed") await queueResults(db, workspace, one.wave, new Date(clock.now()))
         break
       case "missing":
-        if (wave?.state === "open") await end({ state: "waiting", dueAt: new Date(clock.now()) })
+        // A tap replaces the message, and with it may go what it was to be found by: whoever answered has it.
+        if ((await alreadyAnswered(run, [one])).has(one.delivery)) {
+          counts.found++
+          await end({ state: "delivered", channel: null, message: null })
+        } else if (wave?.state === "open") await end({ state: "waiting", dueAt: new Date(clock.now()) })
         else await end({ state: "skipped", reason: "the wave closed" })
         break
       case "later":
@@ -221,13 +274,10 @@ async function findUnknown(run: Run): Promise<void> {
   }
 }
 
-/** Reminders whose person has answered since they were queued. */
+/** Those of these deliveries whose person has answered. */
 async function alreadyAnswered(run: Run, work: DeliveryWork[]): Promise<Set<string>> {
   const answered = new Set<string>()
-  for (const [waveId, ones] of Map.groupBy(
-    work.filter((one) => one.kind === "reminder"),
-    (one) => one.wave,
-  )) {
+  for (const [waveId, ones] of Map.groupBy(work, (one) => one.wave)) {
     const context = await contextOf(run, waveId)
     if (!context) continue
     const { wave, keys } = context

@@ -3,7 +3,7 @@ import type { Survey } from "../pulse/survey.ts"
 import type { AnswerStore } from "../postgres/answers.ts"
 import type { Db } from "../postgres/database.ts"
 import { endIntake, openWave, waveById, wavesOf, type Wave } from "../postgres/waves.ts"
-import { workspaceReachable } from "../postgres/workspaces.ts"
+import { activeWorkspaces, workspaceReachable } from "../postgres/workspaces.ts"
 import { whoOf, type AnswerBox } from "../vault/boxes.ts"
 import type { Vault } from "../vault/keys.ts"
 import { seal, steadyId, tagOf, waveKeys } from "../vault/seal.ts"
@@ -19,25 +19,26 @@ export type ImportWave = {
   people: { person: string; leaf: string; answers: { question: string; value: number }[] }[]
 }
 
-/** Imported history is a workspace of its own: its people are nobody's account and are never asked anything. */
-export const importWorkspace = "import"
+/** Where history lives while no platform is connected. */
+const withoutPlatform = { workspace: "import", platform: "import", name: "Imported history" }
 const batch = 500
 const never = new Date("9999-12-31T00:00:00Z")
 
 /**
  * Brings a wave that another tool collected: opens it with its roster, and seals and stores every answer exactly as a
  * tap does, and ends the intake. The close step then makes its release. An import that broke off is taken up again.
- * Gives false when the survey has a finished wave of that day already.
+ * It goes to the one workspace there is; its people are nobody's account there and are never asked anything.
+ * Gives the wave's id, or undefined when the survey has a finished wave of that day already.
  */
 export async function importWave(
   { db, vault, store }: Deps,
   { survey, closedOn, units, people }: ImportWave,
   progress: (done: number, total: number) => void,
-): Promise<boolean> {
-  const workspace = importWorkspace
+): Promise<string | undefined> {
+  const { workspace, platform, name } = await homeOfImports(db)
   const wave = steadyId(workspace, survey.id, closedOn)
   const begun = await waveById(db, wave)
-  if (begun && begun.state !== "open") return false
+  if (begun && begun.state !== "open") return undefined
   const [last] = await wavesOf(db, workspace, survey.id, 1)
   const day = new Date(`${closedOn}T00:00:00Z`)
   const row: Omit<Wave, "reminded" | "state"> = {
@@ -53,12 +54,13 @@ export async function importWave(
     closesAt: never,
     remindAt: null,
     comments: false,
+    imported: true,
   }
-  await workspaceReachable(db, workspace, "import", "Imported history")
+  await workspaceReachable(db, workspace, platform, name)
   const keys = waveKeys(await vault.make(waveKeyId(wave)))
-  const known = people.map((one) => ({ ...one, id: steadyId(workspace, one.person) }))
+  const known = people.map((one) => ({ ...one, id: steadyId(workspace, "import", one.person) }))
   const roster = known.map(({ id, leaf }) => ({ person: id, leaf, seats: Buffer.alloc(0), dueAt: undefined }))
-  if (!begun && !(await openWave(db, row, units, roster))) return false
+  if (!begun && !(await openWave(db, row, units, roster))) return undefined
   const boxOf = (id: string, leaf: string, question: string, value: number): AnswerBox => {
     return { who: whoOf(keys, wave, id), leaf, question, value }
   }
@@ -76,7 +78,14 @@ export async function importWave(
     progress(Math.min(at + batch, rows.length), rows.length)
   }
   await endIntake(db, workspace, wave, day)
-  return true
+  return wave
+}
+
+async function homeOfImports(db: Db): Promise<{ workspace: string; platform: string; name: string }> {
+  const connected = (await activeWorkspaces(db)).filter((one) => one.platform !== withoutPlatform.platform)
+  if (connected.length > 1)
+    throw new Error("there are several workspaces: an import would not know which one is meant")
+  return connected[0] ?? withoutPlatform
 }
 
 const importCadence: Cadence = {

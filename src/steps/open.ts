@@ -117,6 +117,7 @@ async function openSlot(
       ? new Date(Math.max(now, opensAt) + cadence.remindAfterHours * 3_600_000)
       : null,
     comments: setting.comments,
+    imported: false,
   }
   const roster = members.map(({ person, leaf }) => ({
     person,

@@ -1,5 +1,6 @@
 import type { Platform } from "../platform.ts"
 import type { Db } from "../postgres/database.ts"
+import { sweepForgotten } from "../postgres/forget.ts"
 import { replaceGroups, replacePeople } from "../postgres/people.ts"
 import {
   activeWorkspaces,
@@ -27,6 +28,7 @@ export async function readPeople(
       const known = people.map((person) => ({ ...person, person: steadyId(workspace, person.platformId) }))
       await replacePeople(db, workspace, known)
       await replaceGroups(db, workspace, groups)
+      await sweepForgotten(db, workspace)
       read.push({ workspace, people: people.length })
     } catch (error) {
       await returnPeopleTurn(db, workspace)

@@ -1,30 +1,53 @@
 import type { Asker, Of } from "../admin/asker.ts"
+import type { Draft } from "../admin/draft.ts"
+import { taps } from "../pulse/survey.ts"
+import { tagsPresent } from "../postgres/answers.ts"
 import type { Db } from "../postgres/database.ts"
-import { changePerson, personByPlatformId, unitsOf } from "../postgres/people.ts"
-import { privacyText, selfText } from "../words/admin.ts"
+import { ownOpenWaves } from "../postgres/own-waves.ts"
+import { addStranger, changePerson } from "../postgres/people.ts"
+import { storedAbout } from "../postgres/stored.ts"
+import { waveById } from "../postgres/waves.ts"
+import { steadyId, tagsOf } from "../vault/seal.ts"
+import type { WaveSecrets } from "../vault/wave-secrets.ts"
+import { privacyText, selfText } from "../words/admin-self.ts"
 
-/** What everyone may say about themselves: stop and start being asked, the language, and what is stored. */
-export async function aboutOneself(
+type Deps = { db: Db; secrets: WaveSecrets; now: () => number }
+
+/** Exactly what is stored about the one who asks, read from the tables, and what is not. */
+export async function privacy(deps: Deps, { workspace, platformId, person, locale }: Asker): Promise<Draft> {
+  const rows = await storedAbout(deps.db, workspace, platformId)
+  const answers = person === undefined ? 0 : await ownAnswers(deps, workspace, person)
+  return { text: privacyText(locale, rows && { ...rows, id: platformId, answers }) }
+}
+
+/** A person's sealed answers in open waves, found by working out what their rows are called. */
+async function ownAnswers({ db, secrets, now }: Deps, workspace: string, person: string): Promise<number> {
+  let answers = 0
+  for (const { wave: id } of await ownOpenWaves(db, workspace, person, new Date(now()))) {
+    const [wave, keys] = [await waveById(db, id), await secrets.of(id)]
+    if (!wave || !keys) continue
+    const tags = tagsOf(keys, id, person, taps(wave.survey))
+    answers += (await tagsPresent(db, workspace, id, tags)).size
+  }
+  return answers
+}
+
+/** What everyone may set about themselves: stop and start being asked, and the language. */
+export async function setOneself(
   db: Db,
-  { workspace, platformId, locale, zone }: Asker,
-  command: Of<"privacy" | "stop" | "start" | "language">,
-): Promise<string> {
+  { workspace, platformId, person, locale }: Asker,
+  command: Of<"stop" | "start" | "language">,
+): Promise<Draft> {
+  if (person === undefined) await addStranger(db, workspace, steadyId(workspace, platformId), platformId)
   switch (command.kind) {
-    case "privacy": {
-      const person = await personByPlatformId(db, workspace, platformId)
-      const units = await unitsOf(db, workspace)
-      const unit = units.find((one) => one.id === person?.unit)?.name
-      const takingPart = Boolean(person?.active && !person.optedOut)
-      return privacyText(locale, { email: person?.email ?? undefined, zone, unit, takingPart })
-    }
     case "stop":
       await changePerson(db, workspace, platformId, { opted_out: true })
-      return selfText(locale, "stopped")
+      return { text: selfText(locale, "stopped") }
     case "start":
-      await changePerson(db, workspace, platformId, { opted_out: false })
-      return selfText(locale, "started")
+      await changePerson(db, workspace, platformId, { opted_out: false, forgotten: false })
+      return { text: selfText(locale, "started") }
     case "language":
       await changePerson(db, workspace, platformId, { chosen_locale: command.language })
-      return selfText(command.language, "languageSet")
+      return { text: selfText(command.language, "languageSet") }
   }
 }

@@ -15,6 +15,8 @@ export type Vault = {
   destroy(id: string): Promise<void>
   /** The names of all keys that exist. */
   list(): Promise<string[]>
+  /** Whether a key could be made now. */
+  writable(): Promise<boolean>
 }
 
 const ending = ".key"
@@ -69,6 +71,16 @@ export async function openVault(folder: string): Promise<Vault> {
       }
       await unlink(file(id)).catch(onlyIf("ENOENT"))
       await syncFolder(folder)
+    },
+    async writable() {
+      const probe = join(folder, `.probe-${randomBytes(8).toString("hex")}`)
+      try {
+        await (await open(probe, "wx", 0o600)).close()
+        await unlink(probe)
+        return true
+      } catch {
+        return false
+      }
     },
     async list() {
       const names = await readdir(folder)

@@ -28,6 +28,12 @@ export function tagOf(keys: WaveKeys, wave: string, person: string, position: nu
   return createHmac("sha256", keys.tag).update(`${wave}\n${person}\n${position}`).digest().subarray(0, 16)
 }
 
+/** The row names of all that one person can have in a wave: an answer to each of so many positions, and a comment. */
+export function tagsOf(keys: WaveKeys, wave: string, person: string, positions: number): Buffer[] {
+  const answers = Array.from({ length: positions }, (_, position) => tagOf(keys, wave, person, position))
+  return [...answers, tagOf(keys, wave, person, "comment")]
+}
+
 /** Every box of a kind has one length, so that a length says nothing. Bytes of the content before sealing. */
 export const boxBytes = { answer: 256, comment: 4_608 }
 
@@ -55,7 +61,10 @@ export function sealToken(keys: WaveKeys, wave: string, content: unknown): strin
 /** The wave that a token names, or undefined when it is no token. */
 export function waveOfToken(token: string): string | undefined {
   if (!/^[\w-]{60,2000}$/.test(token)) return undefined
-  const id = Buffer.from(token, "base64url").subarray(0, 16).toString("hex")
+  const bytes = Buffer.from(token, "base64url")
+  // Decoding forgives stray letters; a token has one spelling only.
+  if (bytes.toString("base64url") !== token) return undefined
+  const id = bytes.subarray(0, 16).toString("hex")
   return `${id.slice(0, 8)}-${id.slice(8, 12)}-${id.slice(12, 16)}-${id.slice(16, 20)}-${id.slice(20)}`
 }
 
@@ -69,8 +78,18 @@ export function openToken(keys: WaveKeys, token: string): unknown {
   }
 }
 
+let random = Buffer.alloc(0)
+
+/** 12 random bytes that were never used before. Asking the system for many at once is far cheaper than for each. */
+function freshNonce(): Buffer {
+  if (random.length < 12) random = randomBytes(12 * 256)
+  const nonce = random.subarray(0, 12)
+  random = random.subarray(12)
+  return nonce
+}
+
 function close(key: KeyObject, text: Buffer, bound: Buffer): Buffer {
-  const nonce = randomBytes(12)
+  const nonce = freshNonce()
   const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(bound)
   return Buffer.concat([nonce, cipher.update(text), cipher.final(), cipher.getAuthTag()])
 }

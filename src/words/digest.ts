@@ -1,7 +1,7 @@
 import type { Post, PostSection } from "../pulse/prompt.ts"
 import { inLanguage } from "../pulse/survey.ts"
 import type { Change } from "../report/change.ts"
-import type { ContrastLine, Digest, Line } from "../report/digest.ts"
+import type { Asked, ContrastLine, Digest, Line } from "../report/digest.ts"
 import { sayToLeader as say } from "./leader.ts"
 import { dateRange } from "./moment.ts"
 import { headlineOf, responseLines, scoreOf } from "./figures.ts"
@@ -64,9 +64,14 @@ function shownSections(locale: Locale, digest: Shown): PostSection[] {
       rows: contrasts.map((contrast) => contrastRow(locale, contrast)),
     },
     { heading: say(locale, "response"), lines },
-    { heading: say(locale, "asked"), lines: asked.map((question) => `• ${inLanguage(question, locale)}`) },
+    { heading: say(locale, "asked"), lines: askedLines(locale, asked) },
   ]
   return sections.filter(({ lines, rows }) => lines.length > 0 || (rows?.length ?? 0) > 0)
+}
+
+function askedLines(locale: Locale, { questions, total, each }: Asked): string[] {
+  const lines = questions.map((question) => `• ${inLanguage(question, locale)}`)
+  return total > questions.length ? [say(locale, "askedSome", { total, each }), ...lines] : lines
 }
 
 /** What is true of all signals at once is said once, above the rows. */

@@ -23,14 +23,10 @@ export function headlineOf(locale: Locale, { state, of, total, line }: Headline)
 /** "64 (58 to 70), watch", "at most 20 (8 to 24), strained" or "protected". */
 export function scoreOf(locale: Locale, line: Line): string {
   if (line.status !== "published") return say(locale, line.status === "protected" ? "protected" : "noData")
-  const { score, bound, low, high, everyone, state } = line
+  const { score, bound, low, high, state } = line
   const figure = say(locale, "score", { score, bound: bound ?? "exact" })
   const interval = low === undefined || high === undefined ? "" : ` ${say(locale, "interval", { low, high })}`
-  return [
-    figure + interval,
-    ...(everyone ? [say(locale, "everyone")] : []),
-    ...(state ? [say(locale, "state", { state })] : []),
-  ].join(", ")
+  return [figure + interval, ...(state ? [say(locale, "state", { state })] : [])].join(", ")
 }
 
 /** How many answered, as a band and a share, with a warning when it is fewer than half. */

@@ -11,9 +11,8 @@ export const leaderTexts = {
     strained:
       "{count, plural, one {# of {total, number} signals is strained} other {# of {total, number} signals are strained}} ({titles}){line, select, beyond {, and {contrast} is beyond the line} boundary {, and {contrast} is at the line} other {}}.",
     score:
-      "{bound, select, at_most {at most {score, number}} at_least {at least {score, number}} other {{score, number}}}",
-    interval: "({low, number} to {high, number})",
-    everyone: "everyone answered",
+      "{bound, select, at_most {at most {score, number, ::.#}} at_least {at least {score, number, ::.#}} other {{score, number, ::.#}}}",
+    interval: "({low, number, ::.#} to {high, number, ::.#})",
     state: "{state, select, steady {steady} watch {watch} other {strained}}",
     protected: "protected",
     noData: "no answers",
@@ -45,6 +44,7 @@ export const leaderTexts = {
     belowWhy:
       "A unit is protected when {minimum, plural, =5 {fewer than five people} other {fewer than # people}} answered there, or when its result could be used to work out a smaller group's.",
     asked: "What was asked",
+    askedSome: "Each person was asked {each, number} of {total, number} questions, for example:",
     period: "Open {dates}.",
     scale:
       "Signals run from 0 to 100, and 100 is healthy; brackets hold the 90% interval. 70 and above is steady, 55 to 69 is watch, below 55 is strained.",
@@ -70,9 +70,8 @@ export const leaderTexts = {
     strained:
       "{count, plural, one {# von {total, number} Signalen ist angespannt} other {# von {total, number} Signalen sind angespannt}} ({titles}){line, select, beyond {, und {contrast} liegt jenseits der Linie} boundary {, und {contrast} liegt an der Linie} other {}}.",
     score:
-      "{bound, select, at_most {höchstens {score, number}} at_least {mindestens {score, number}} other {{score, number}}}",
-    interval: "({low, number} bis {high, number})",
-    everyone: "alle haben geantwortet",
+      "{bound, select, at_most {höchstens {score, number, ::.#}} at_least {mindestens {score, number, ::.#}} other {{score, number, ::.#}}}",
+    interval: "({low, number, ::.#} bis {high, number, ::.#})",
     state: "{state, select, steady {stabil} watch {beobachten} other {angespannt}}",
     protected: "geschützt",
     noData: "keine Antworten",
@@ -105,6 +104,7 @@ export const leaderTexts = {
     belowWhy:
       "Eine Einheit ist geschützt, wenn dort {minimum, plural, =5 {weniger als fünf Personen} other {weniger als # Personen}} geantwortet haben oder wenn sich aus ihrem Ergebnis das einer kleineren Gruppe errechnen ließe.",
     asked: "Was gefragt wurde",
+    askedSome: "Jede Person bekam {each, number} von {total, number} Fragen, zum Beispiel:",
     period: "Offen {dates}.",
     scale:
       "Signale reichen von 0 bis 100, und 100 ist gesund; in Klammern steht das 90-%-Intervall. Ab 70 ist stabil, 55 bis 69 ist beobachten, unter 55 ist angespannt.",

@@ -18,12 +18,8 @@ export function moment(locale: string | undefined, { at, zone }: Moment, now: nu
     : ({ weekday: "long" } as const)
   const known = isZone(zone)
   const timeZone = known ? zone : "UTC"
-  const date = new Intl.DateTimeFormat(british(locale), { ...day, timeZone }).format(at)
-  const time = new Intl.DateTimeFormat(british(locale), {
-    hour: "numeric",
-    minute: "2-digit",
-    timeZone,
-  }).format(at)
+  const date = formatOf(locale, { ...day, timeZone }).format(at)
+  const time = formatOf(locale, { hour: "numeric", minute: "2-digit", timeZone }).format(at)
   return plainSpaces(`${date}${far ? "," : ""} ${time}${known ? "" : " UTC"}`)
 }
 
@@ -52,6 +48,17 @@ export function timeOfDay(locale: string | undefined, hour: number, minute: numb
 export function weekdayName(locale: string | undefined, day: number): string {
   const format = new Intl.DateTimeFormat(british(locale), { weekday: "long", timeZone: "UTC" })
   return format.format(Date.UTC(2024, 0, 7 + day))
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Every tap is answered with a moment, and a format costs far more to make than to use. */
+function formatOf(locale: string | undefined, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const region = british(locale)
+  const key = JSON.stringify([region, options])
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(region, options)
+  formats.set(key, format)
+  return format
 }
 
 /** "en" alone means American habits to `Intl`; without a region we take the ones most of the world shares. */

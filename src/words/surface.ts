@@ -5,11 +5,13 @@ export const surface = sentences({
   en: {
     unknownButton: "This button no longer works. Type /pulse to see what you can do.",
     emptyComment: "Please write something first, or close this form.",
+    writeAlone: "I answer this to you alone. Please add me to your own chats and write it there.",
     chooseReach: "Please choose who may read your comment.",
   },
   de: {
     unknownButton: "Diese Schaltfläche funktioniert nicht mehr. Mit /pulse siehst du, was möglich ist.",
     emptyComment: "Bitte schreib zuerst etwas oder schließ dieses Formular.",
+    writeAlone: "Das beantworte ich nur dir. Bitte füge mich deinen Chats hinzu und schreib es dort.",
     chooseReach: "Bitte wähle aus, wer deinen Kommentar lesen darf.",
   },
 })

@@ -39,6 +39,72 @@ describe("a command", () => {
       "leitung hinzufügen <#C123|> einheit:“Kunden Service”",
       { kind: "leaders", change: "add", channel: "C123", unit: "Kunden Service" },
     ],
+    ["leaders", { kind: "form", of: "leaders" }],
+    ["leitung", { kind: "form", of: "leaders" }],
+    ["leaders people add <@U1|ada> <@U2>", { kind: "leading", change: "add", people: ["U1", "U2"] }],
+    ["leitung personen entfernen <@U1>", { kind: "leading", change: "remove", people: ["U1"] }],
+    ["snooze", { kind: "snooze" }],
+    ["snooze 1 hour", { kind: "snooze", until: { hours: 1 } }],
+    ["snooze for an hour", { kind: "snooze", until: { hours: 1 } }],
+    ["später 2 stunden", { kind: "snooze", until: { hours: 2 } }],
+    ["später eine Stunde", { kind: "snooze", until: { hours: 1 } }],
+    ["snooze tomorrow", { kind: "snooze", until: "tomorrow" }],
+    ["später bis morgen", { kind: "snooze", until: "tomorrow" }],
+    ["forget me", { kind: "forget" }],
+    ["vergiss mich", { kind: "forget" }],
+    ["audience", { kind: "form", of: "audience" }],
+    ["zielgruppe weekly", { kind: "asked", survey: "weekly" }],
+    [
+      "audience weekly add everyone",
+      { kind: "audience", survey: "weekly", change: "add", whom: [{ kind: "everyone" }] },
+    ],
+    [
+      "audience weekly only @eng <!subteam^S1|@ops> <@U1|ada> unit:Customer Care einheit:„Kunden Service“",
+      {
+        kind: "audience",
+        survey: "weekly",
+        change: "only",
+        whom: [
+          { kind: "group", group: { handle: "eng" } },
+          { kind: "group", group: { id: "S1" } },
+          { kind: "person", platformId: "U1" },
+          { kind: "unit", unit: "Customer Care" },
+          { kind: "unit", unit: "Kunden Service" },
+        ],
+      },
+    ],
+    [
+      "zielgruppe weekly entfernen alle einheit:Vertrieb Nord @eng",
+      {
+        kind: "audience",
+        survey: "weekly",
+        change: "remove",
+        whom: [
+          { kind: "everyone" },
+          { kind: "unit", unit: "Vertrieb Nord" },
+          { kind: "group", group: { handle: "eng" } },
+        ],
+      },
+    ],
+    ["digest preview", { kind: "digest", what: "preview" }],
+    ["digest now weekly", { kind: "digest", what: "now", survey: "weekly" }],
+    ["bericht vorschau", { kind: "digest", what: "preview" }],
+    ["admins", { kind: "admins" }],
+    ["admins add <@U1>", { kind: "admin", change: "add", people: ["U1"] }],
+    ["admin entfernen <@U1|ada>", { kind: "admin", change: "remove", people: ["U1"] }],
+    ["holidays at", { kind: "holidays", region: "AT" }],
+    ["holidays DE-BY", { kind: "holidays", region: "DE-BY" }],
+    ["feiertage Österreich", { kind: "holidays", region: "AT" }],
+    ["holidays united kingdom", { kind: "holidays", region: "GB" }],
+    ["feiertage keine", { kind: "holidays", region: null }],
+    ["k weekly 8", { kind: "k", survey: "weekly", k: 8 }],
+    ["mindestzahl weekly 10", { kind: "k", survey: "weekly", k: 10 }],
+    ["comments weekly on", { kind: "comments", survey: "weekly", on: true }],
+    ["kommentare weekly aus", { kind: "comments", survey: "weekly", on: false }],
+    ["audit", { kind: "audit" }],
+    ["protokoll", { kind: "audit" }],
+    ["schedule", { kind: "form", of: "schedule" }],
+    ["planen", { kind: "form", of: "schedule" }],
     ["units", { kind: "units" }],
     [
       "units <!subteam^S1|@eng> <!subteam^S2> @Sales-EU",
@@ -63,13 +129,36 @@ describe("a command", () => {
     ["xyzzy", { field: "command", reason: "unknown", got: "xyzzy", suggestion: undefined }],
     ["help shedule", { field: "topic", reason: "unknown", suggestion: "schedule" }],
     ["pause wekly", { field: "survey", reason: "unknown", got: "wekly", suggestion: "weekly" }],
-    ["schedule", { field: "survey", reason: "missing" }],
+    ["schedule wekly", { field: "survey", reason: "unknown", suggestion: "weekly" }],
     ["schedule weekly", { field: "when", reason: "missing" }],
     ["status weekly please", { field: "command", reason: "left_over", got: "please" }],
     ["stop now please", { field: "command", reason: "left_over", got: "now please" }],
     ["language", { field: "language", reason: "missing" }],
     ["language klingon", { field: "language", reason: "unknown", got: "klingon" }],
-    ["leaders", { field: "change", reason: "missing" }],
+    ["leaders people", { field: "change", reason: "missing" }],
+    ["leaders people add", { field: "person", reason: "missing" }],
+    ["leaders people add @ada", { field: "person", reason: "unknown", got: "@ada" }],
+    ["snooze a little", { field: "duration", reason: "unknown", got: "a little" }],
+    ["snooze tomorow", { field: "duration", reason: "unknown", suggestion: "tomorrow" }],
+    ["snooze 2 weeks", { field: "duration", reason: "out_of_range" }],
+    ["forget everything", { field: "command", reason: "left_over", got: "everything" }],
+    ["audience weekly addd everyone", { field: "change", reason: "unknown", suggestion: "add" }],
+    ["audience weekly add", { field: "whom", reason: "missing" }],
+    ["audience weekly add everyon", { field: "whom", reason: "unknown", suggestion: "everyone" }],
+    ["audience weekly add <#C1|general>", { field: "whom", reason: "no_channels", got: "<#C1|general>" }],
+    ["audience weekly add #general", { field: "whom", reason: "no_channels" }],
+    ["audience weekly add unit:", { field: "unit", reason: "missing" }],
+    ["digest", { field: "what", reason: "missing" }],
+    ["digest previw", { field: "what", reason: "unknown", suggestion: "preview" }],
+    ["admins add", { field: "person", reason: "missing" }],
+    ["admins ad <@U1>", { field: "change", reason: "unknown", suggestion: "add" }],
+    ["holidays", { field: "region", reason: "missing" }],
+    ["holidays austira", { field: "region", reason: "unknown", suggestion: "austria" }],
+    ["holidays DE-XX", { field: "region", reason: "unknown", got: "DE-XX" }],
+    ["k weekly", { field: "number", reason: "missing" }],
+    ["k weekly many", { field: "number", reason: "unknown", got: "many" }],
+    ["comments weekly", { field: "switch", reason: "missing" }],
+    ["comments weekly maybe", { field: "switch", reason: "unknown" }],
     ["leaders ad <#C1|x>", { field: "change", reason: "unknown", suggestion: "add" }],
     ["leaders add", { field: "channel", reason: "missing" }],
     ["leaders add #leads", { field: "channel", reason: "unknown", got: "#leads" }],
@@ -86,7 +175,7 @@ describe("a command", () => {
   })
 
   test.each(topics)("has an example that is itself understood: %s", (topic) => {
-    const asSent = examples[topic].replace("#leadership", "<#C1|leadership>")
+    const asSent = examples[topic].replace("#leadership", "<#C1|leadership>").replace("@ada", "<@U1|ada>")
     expect(parse(asSent).kind).not.toBe("fault")
   })
 })
@@ -100,8 +189,19 @@ describe("who may", () => {
       "run",
       "status",
       "leaders",
+      "leading",
       "units",
       "place",
+      "asked",
+      "audience",
+      "digest",
+      "admins",
+      "admin",
+      "holidays",
+      "k",
+      "comments",
+      "audit",
+      "form",
     ] as const) {
       expect(may(kind, { admin: false })).toBe(false)
       expect(may(kind, { admin: true })).toBe(true)
@@ -109,7 +209,17 @@ describe("who may", () => {
   })
 
   test("decide for themselves and ask for help: everyone", () => {
-    for (const kind of ["help", "privacy", "stop", "start", "language", "surveys"] as const)
+    for (const kind of [
+      "help",
+      "privacy",
+      "snooze",
+      "stop",
+      "start",
+      "language",
+      "forget",
+      "surveys",
+      "nothing",
+    ] as const)
       expect(may(kind, { admin: false })).toBe(true)
   })
 })

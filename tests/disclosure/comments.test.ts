@@ -130,11 +130,4 @@ describe("a cleaned comment", () => {
     expect(cleanComment("x".repeat(5000))).toHaveLength(1000)
     expect(cleanComment(`${"x".repeat(999)}😀`)).toBe("x".repeat(999))
   })
-
-  test("takes no time, however it is made", () => {
-    const before = performance.now()
-    for (const part of ["1 ", "a@", "<@", "<at>", "a.", "@a.", "http", "(1"])
-      cleanComment(part.repeat(50_000))
-    expect(performance.now() - before).toBeLessThan(500)
-  })
 })

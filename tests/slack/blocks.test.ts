@@ -10,7 +10,7 @@ import { buttonsOf, labelOf } from "../support/slack-peer.ts"
 import type { Json } from "../support/slack-state.ts"
 
 const long = "A sentence that goes on and on. ".repeat(400).trim()
-const nasty = "<!channel> *bold* _it_ `code` <@U1> & <https://example.com|link>"
+const nasty = "<!channel> *bold* _it_ `code` <@here> & <https://example.com|link>"
 
 function buttons(content: Content): Json[] {
   return buttonsOf(content as unknown as { blocks: Json[] })
@@ -131,6 +131,18 @@ describe("the blocks of a message", () => {
     expect(cardContent({ ...card, summary: nasty }).text).not.toContain("<")
     const bold = cardContent({ ...question, text: "Is <!here> & <@U1> safe?" })
     expect(JSON.stringify(bold.blocks)).toContain("*Is &lt;!here&gt; &amp; &lt;@U1&gt; safe?*")
+  })
+
+  test("a text names people and channels, and shouts at nobody", () => {
+    const [block] = textContent(
+      "Ask <@U1ADA> in <#C1> & <!channel> <!subteam^S1> <https://example.com>",
+    ).blocks
+    expect(block).toMatchObject({
+      text: {
+        type: "mrkdwn",
+        text: "Ask <@U1ADA> in <#C1> &amp; &lt;!channel&gt; &lt;!subteam^S1&gt; &lt;https://example.com&gt;",
+      },
+    })
   })
 
   test("a document that is too long keeps its beginning and its small print, and shows the cut", () => {

@@ -181,14 +181,14 @@ describe("what a person does in Slack", () => {
   })
 
   test("a command is answered to its writer alone, as plain text", async () => {
-    await open({ command: async (actor, text) => `${actor.platformId} wrote *${text}* <!here>` })
+    await open({ command: async (actor, text) => ({ text: `${actor.platformId} wrote *${text}* <!here>` }) })
     const answer = await bench.peer.slash("U1", "status")
     expect(answer.json).toMatchObject({ response_type: "ephemeral", text: "U1 wrote *status* &lt;!here&gt;" })
     expect(JSON.stringify(answer.json)).not.toContain("mrkdwn")
   })
 
   test("a command that takes long is acknowledged in time, and its answer follows", async () => {
-    await open({ command: () => wait(2_300).then(() => "Done after a while") })
+    await open({ command: () => wait(2_300).then(() => ({ text: "Done after a while" })) })
     const answer = await bench.peer.slash("U1", "import")
     expect(answer).toMatchObject({ status: 200, body: "" })
     expect(answer.ms).toBeLessThan(2_600)
@@ -202,7 +202,7 @@ describe("what a person does in Slack", () => {
   })
 
   test("who writes to the bot gets an answer in the same conversation, in their language", async () => {
-    await open({ command: async (_, text, locale) => `${text} in ${locale}` }, "de-DE")
+    await open({ command: async (_, text, locale) => ({ text: `${text} in ${locale}` }) }, "de-DE")
     await bench.platform.people("T1")
     await bench.peer.write("U1", "hilfe")
     await vi.waitFor(() =>

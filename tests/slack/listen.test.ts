@@ -19,6 +19,9 @@ describe("listening", () => {
       reply: {
         result: async (_actor, _place, result) => void shown.push(result),
         notice: async (_actor, _place, text) => void shown.push(text),
+        alone: async () => undefined,
+        instead: async () => undefined,
+        home: async () => undefined,
         message: async () => {},
         form: async () => true,
       },

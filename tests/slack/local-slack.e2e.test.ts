@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
+import type { Form } from "../../src/admin/screen.ts"
 import type { Actor, Handlers, Platform } from "../../src/platform.ts"
 import { slackPlatform } from "../../src/slack/index.ts"
 import { quietHandlers } from "../platform-contract.ts"
@@ -16,6 +17,22 @@ import { buttonsOf, labelOf } from "../support/slack-peer.ts"
 
 const ada = { id: "U1", name: "ada", real_name: "Ada", email: "ada@example.com", tz: "Europe/Vienna" }
 const robot = { id: "U7", name: "robot", is_bot: true }
+
+const buttons = [{ label: "Save", hint: "Save it", token: "save-token-1", style: "primary" as const }]
+
+function commandForm(): Form {
+  return {
+    title: "When to ask",
+    intro: ["Now: never."],
+    fields: [
+      { kind: "choice", id: "survey", label: "Survey", options: [{ value: "weekly", label: "Weekly" }] },
+      { kind: "text", id: "when", label: "When", placeholder: "every tue 10:00" },
+    ],
+    submit: "Check",
+    cancel: "Cancel",
+    token: "form-token-1",
+  }
+}
 
 describe.runIf(localSlackExists).each(["Socket Mode", "signed HTTP"])(
   "a whole prompt over %s",
@@ -72,7 +89,16 @@ describe.runIf(localSlackExists).each(["Socket Mode", "signed HTTP"])(
         },
         async command(actor, text) {
           heard(actor, "command", text)
-          return "This is what you can do."
+          if (text === "form") return { text: "Choose.", form: commandForm() }
+          return text === "ask" ? { text: "Shall I?", buttons } : { text: "This is what you can do." }
+        },
+        async act(actor, token) {
+          heard(actor, "act", token)
+          return { text: "It is done." }
+        },
+        async submitForm(actor, token, values) {
+          heard(actor, "form", token, JSON.stringify(values))
+          return values["when"] === "never" ? { errors: { when: "Not so." } } : { reply: { text: "Noted." } }
         },
       }
     }
@@ -154,6 +180,41 @@ describe.runIf(localSlackExists).each(["Socket Mode", "signed HTTP"])(
       ])
     })
 
+    test("a reply's button is pressed, and what comes of it takes its place", async () => {
+      const channel = await sendCard()
+      person.slash(channel, "/pulse", "ask")
+      const whispered = async () => (await slack.messages(channel)).filter((one) => one.ephemeral_to === "U1")
+      await vi.waitFor(async () => expect(await whispered()).toHaveLength(1), { timeout: 5_000 })
+      const [asked] = await whispered()
+      person.press(asked!, buttonsOf({ blocks: asked!.blocks ?? [] })[0]!)
+      await vi.waitFor(() => expect(said.at(-1)?.what).toEqual(["act", "save-token-1"]), { timeout: 5_000 })
+      await vi.waitFor(
+        async () => expect((await whispered()).map(({ text }) => text)).toContain("It is done."),
+        { timeout: 5_000 },
+      )
+    })
+
+    test("a command's form opens, shows what is wrong, and is sent", async () => {
+      const channel = await sendCard()
+      person.slash(channel, "/pulse", "form")
+      await vi.waitFor(() => expect(person.form()).toBeDefined(), { timeout: 5_000 })
+      const survey = { survey: { type: "static_select", selected_option: { value: "weekly" } } }
+      const when = (value: string) => ({ when: { when: { type: "plain_text_input", value } } })
+      person.submit({ survey, ...when("never") })
+      await vi.waitFor(() => expect(person.errors()).toHaveProperty("when"), { timeout: 5_000 })
+      person.submit({ survey, ...when("daily 9:00") })
+      await vi.waitFor(() => expect(person.form()).toBeUndefined(), { timeout: 5_000 })
+      expect(said.at(-1)?.what).toEqual([
+        "form",
+        "form-token-1",
+        JSON.stringify({ survey: "weekly", when: "daily 9:00" }),
+      ])
+      await vi.waitFor(
+        async () => expect(JSON.stringify(await slack.messages(channel))).toContain("Noted."),
+        { timeout: 5_000 },
+      )
+    })
+
     test("its people can be asked, its machines cannot", async () => {
       expect(await platform.people("T0ACME")).toEqual([
         {
@@ -181,7 +242,7 @@ describe.runIf(localSlackExists)("Socket Mode", () => {
         log: (event) => void events.push(event),
         now: Date.now,
       },
-      { ...quietHandlers(), command: async () => "Back again." },
+      { ...quietHandlers(), command: async () => ({ text: "Back again." }) },
     )
     const before = await startLocalSlack(port, "socket", [ada])
     await platform.start()

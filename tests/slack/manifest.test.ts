@@ -3,6 +3,7 @@ import { Ajv } from "ajv"
 import { createGenerator } from "ts-json-schema-generator"
 import { beforeAll, describe, expect, test } from "vitest"
 import { parse } from "yaml"
+import { parseCommand } from "../../src/admin/parse.ts"
 
 type Manifest = {
   display_information: { name: string; description?: string; long_description?: string }
@@ -26,9 +27,11 @@ const scopesOf: Record<string, string[]> = {
   "usergroups.list": ["usergroups:read"],
   "users.list": ["users:read", "users:read.email"],
   "views.open": [],
+  "views.publish": [],
 }
 /** What each event needs, from Slack's reference of events. */
 const scopesOfEvent: Record<string, string[]> = {
+  app_home_opened: [],
   app_uninstalled: [],
   "message.im": ["im:history"],
   tokens_revoked: [],
@@ -78,7 +81,7 @@ describe("the Slack manifest", () => {
   })
 
   test("declares the events that the code reads", () => {
-    const literals = source.matchAll(/type: z\.literal\("(message|app_[a-z]+|tokens_[a-z]+)"\)/g)
+    const literals = source.matchAll(/type: z\.literal\("(message|app_[a-z_]+|tokens_[a-z]+)"\)/g)
     const heard = Array.from(literals, (match) => match[1] ?? "")
     const declared: string[] = manifest.settings?.event_subscriptions?.bot_events ?? []
     expect(declared.map((event) => event.replace(/\.im$/, "")).toSorted()).toEqual(heard.toSorted())
@@ -96,10 +99,18 @@ describe("the Slack manifest", () => {
     }
   })
 
+  test("hints only at commands that exist", () => {
+    const hints =
+      manifest.features?.slash_commands?.flatMap(({ usage_hint = "" }) => usage_hint.split(" | ")) ?? []
+    expect(hints.length).toBeGreaterThan(1)
+    for (const hint of hints) expect(parseCommand(hint, []).kind).not.toBe("fault")
+  })
+
   test("lets people press buttons, type /pulse with mentions, and write to the bot", () => {
     expect(manifest.settings?.interactivity?.is_enabled).toBe(true)
     expect(manifest.features?.slash_commands).toMatchObject([{ command: "/pulse", should_escape: true }])
     expect(manifest.features?.app_home).toMatchObject({
+      home_tab_enabled: true,
       messages_tab_enabled: true,
       messages_tab_read_only_enabled: false,
     })

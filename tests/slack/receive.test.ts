@@ -27,7 +27,7 @@ describe("the address for Slack's requests", () => {
       },
       async command(_, text) {
         commands.push(text)
-        return "Done"
+        return { text: "Done" }
       },
       async firstTime(name) {
         const first = !seen.has(name)

@@ -133,9 +133,13 @@ describe("sending with Slack", () => {
     })
   })
 
-  test("an admin is told in plain words", async () => {
-    expect(await bench.platform.tell(to, "The channel <#C2> is gone.")).toMatchObject({ kind: "delivered" })
-    expect(bench.server.messages({ person: "U1" })[0]?.text).toBe("The channel &lt;#C2&gt; is gone.")
+  test("an admin is told in plain words, with the channel's name in its place", async () => {
+    expect(await bench.platform.tell(to, "The channel <#C2> is gone. <!channel>")).toMatchObject({
+      kind: "delivered",
+    })
+    expect(bench.server.messages({ person: "U1" })[0]?.text).toBe(
+      "The channel <#C2> is gone. &lt;!channel&gt;",
+    )
   })
 
   test("a revoked workspace blocks everything", async () => {

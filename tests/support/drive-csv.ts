@@ -9,7 +9,7 @@ import { allQuestions } from "../../src/pulse/survey.ts"
 import { openRig, type Rig } from "./rig.ts"
 import { abreast, answerAll, until } from "./taps.ts"
 
-export type ReleasedRow = { unit: string; measure: string; status: string } & Record<string, unknown>
+type ReleasedRow = { unit: string; measure: string; status: string } & Record<string, unknown>
 export type Driven = {
   imported: ReleasedRow[]
   pressed: ReleasedRow[]
@@ -104,7 +104,10 @@ async function releasedIn(databaseUrl: string): Promise<ReleasedRow[]> {
   const rows = JSON.parse(
     await exportReleases(configOf({ DATABASE_URL: databaseUrl }), "json"),
   ) as ReleasedRow[]
-  return rows.map(({ wave: _, opensOn: __, closesOn: ___, ...row }) => row)
+  const own = new Set(["wave", "opensOn", "closesOn"])
+  return rows.map(
+    (row) => Object.fromEntries(Object.entries(row).filter(([key]) => !own.has(key))) as ReleasedRow,
+  )
 }
 
 function configOf(settings: Record<string, string>) {

@@ -8,6 +8,7 @@ import type {
   Platform,
   Recipient,
 } from "../../src/platform.ts"
+import type { FormResult, FormValues, Home, Reply } from "../../src/admin/screen.ts"
 import type { Button, Card, CommentForm, Post } from "../../src/pulse/prompt.ts"
 
 /** A platform in memory. It records what was sent and ends each send as the test says. */
@@ -30,7 +31,11 @@ export type FakePlatform = Platform & {
   press(message: FakeMessage, label: string, as?: string): Promise<void>
   /** Sends the form that was last opened for this person. */
   submit(platformId: string, reach: string, text: string): Promise<void>
-  command(platformId: string, text: string, locale?: string): Promise<string>
+  command(platformId: string, text: string, locale?: string): Promise<Reply>
+  /** Presses the button of that label on a reply. */
+  act(platformId: string, reply: Pick<Reply, "buttons">, label: string): Promise<Reply>
+  fill(platformId: string, reply: Reply, values: FormValues): Promise<FormResult>
+  home(platformId: string, pressed?: string): Promise<Home>
 }
 
 export type FakeSetup = {
@@ -136,6 +141,20 @@ export function fakePlatform(handlers: Handlers, setup: FakeSetup = {}): FakePla
     },
 
     command: (platformId, text, locale) => handlers.command({ workspace, platformId }, text, locale),
+
+    async act(platformId, reply, label) {
+      const button = reply.buttons?.find((one) => one.label === label)
+      if (!button)
+        throw new Error(`No button ${label} among ${reply.buttons?.map((one) => one.label).join()}`)
+      return handlers.act({ workspace, platformId }, button.token, undefined)
+    },
+
+    async fill(platformId, reply, values) {
+      if (!reply.form) throw new Error("The reply has no form")
+      return handlers.submitForm({ workspace, platformId }, reply.form.token, values, undefined)
+    },
+
+    home: (platformId, pressed) => handlers.home({ workspace, platformId }, undefined, pressed),
   }
 
   async function deliver(

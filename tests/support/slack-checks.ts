@@ -11,6 +11,8 @@ export function faultsOfMessage(blocks: unknown): string[] {
 
 export function faultsOfView(view: unknown): string[] {
   const { type, blocks, title, submit, close, private_metadata } = (view ?? {}) as Json
+  if (type === "home" && Array.isArray(blocks))
+    return [...(blocks.length > 100 ? ["more than 100 blocks"] : []), ...faultsOfBlocks(blocks as Json[])]
   if (type !== "modal" || !Array.isArray(blocks)) return ["no modal with blocks"]
   return [
     ...(blocks.length > 100 ? ["more than 100 blocks"] : []),
@@ -63,7 +65,10 @@ function faultsOfBlock(block: Json): string[] {
         typeof element === "string" ? [element] : [],
       )
     case "input":
-      return text("label", block["label"], 2_000, ["plain_text"])
+      return [
+        ...text("label", block["label"], 2_000, ["plain_text"]),
+        ...(block["hint"] ? text("hint", block["hint"], 2_000, ["plain_text"]) : []),
+      ]
     default:
       return [`unsupported block ${String(block["type"])}`]
   }
@@ -79,6 +84,9 @@ function faultsOfElement(element: Json): string[] {
         ...text("button", element["text"], 75, ["plain_text"]),
         ...most("value", element["value"], 2_000),
         ...most("accessibility_label", element["accessibility_label"], 75),
+        ...(["primary", "danger", undefined].includes(element["style"] as string | undefined)
+          ? []
+          : ["style"]),
       ]
     case "plain_text_input":
       return [
@@ -95,6 +103,20 @@ function faultsOfElement(element: Json): string[] {
             : [...text("option", option["text"], 75), ...most("option value", option["value"], 75)],
         ),
       ]
+    case "static_select":
+    case "multi_static_select":
+      return [
+        ...own,
+        ...((element["options"] as Json[]).length === 0 ? ["options: none"] : []),
+        ...list("options", element["options"], 100).flatMap((option) =>
+          typeof option === "string"
+            ? [option]
+            : [...text("option", option["text"], 75), ...most("option value", option["value"], 75)],
+        ),
+      ]
+    case "multi_users_select":
+    case "conversations_select":
+      return own
     default:
       return [`unsupported element ${String(element["type"])}`]
   }

@@ -137,6 +137,16 @@ export const methods: Record<string, Method> = {
     state.views.push({ team: workspace.team, person: trigger.person, view })
     return { ok: true, view }
   },
+
+  "views.publish"(state, workspace, args) {
+    const person = workspace.people.find(({ id }) => id === args["user_id"])
+    if (!person) return no("user_not_found")
+    const faults = faultsOfView(args["view"])
+    if (faults.length > 0) return { ...no("invalid_arguments"), response_metadata: { messages: faults } }
+    const view = { ...(args["view"] as Json), id: nextId(state, "V"), team_id: workspace.team }
+    state.homes.set(person.id, view)
+    return { ok: true, view }
+  },
 }
 
 /** A message posted to a response_url. Returns the HTTP status that Slack answers. */
@@ -144,7 +154,9 @@ export function respond(state: SlackState, id: string, body: Json): number {
   const address = state.responses.get(id)
   if (!address || ++address.uses > 5) return 404
   if (body["blocks"] && faultsOfMessage(body["blocks"]).length > 0) return 400
-  const message = messageAt(state, address.team, address.channel, address.ts)
+  const message =
+    messageAt(state, address.team, address.channel, address.ts) ??
+    state.messages.find((one) => one.ephemeralTo === address.person && one.ts === address.ts)
   if (body["replace_original"] === true && message) edit(message, body)
   else whisper(state, address.team, address.channel, address.person, body)
   return 200

@@ -12,6 +12,12 @@ export type SlackPeer = {
   pressUnknown(message: SlackMessage, action: Json): Promise<Answered>
   /** Submits the form that was last opened for this person. */
   submit(person: string, values: { text: string; reach?: string }): Promise<Answered>
+  /** Fills in the form of a command that was last opened for this person, by the field's id. */
+  fill(person: string, values: Record<string, string | string[]>): Promise<Answered>
+  /** Looks at the app's Home tab. */
+  openHome(person: string): Promise<Answered>
+  /** Presses a button of the Home tab. */
+  pressHome(person: string, button: string): Promise<Answered>
   slash(person: string, text: string, command?: string): Promise<Answered>
   /** Writes to the bot in its direct message. */
   write(person: string, text: string): Promise<Answered>
@@ -112,6 +118,43 @@ export function slackPeer(state: SlackState, origin: string, endpoint: string, t
       return answer
     },
 
+    async fill(person, values) {
+      const open = state.views.findLast((view) => view.person === person)
+      if (!open) throw new Error(`No form is open for ${person}`)
+      const answer = await interact(filled(open.view, person, values))
+      if (answer.json["response_action"] === undefined) state.views.splice(state.views.indexOf(open), 1)
+      return answer
+    },
+
+    openHome(person) {
+      return this.event({
+        type: "app_home_opened",
+        user: person,
+        channel: directMessage(person),
+        tab: "home",
+      })
+    },
+
+    async pressHome(person, button) {
+      const view = state.homes.get(person)
+      if (!view) throw new Error(`${person} has no Home tab`)
+      const found = buttonsOf(view as { blocks: Json[] }).find((one) => labelOf(one) === button)
+      if (!found) throw new Error(`No button ${button} on the Home tab`)
+      return interact({
+        type: "block_actions",
+        user: { id: person, username: person.toLowerCase(), name: person.toLowerCase(), team_id: team },
+        api_app_id: "A0APP",
+        token: "verification",
+        container: { type: "view", view_id: view["id"] },
+        trigger_id: trigger(person),
+        team: { id: team, domain: "tests" },
+        enterprise: null,
+        is_enterprise_install: false,
+        view,
+        actions: [{ ...found, action_ts: String(Date.now() / 1_000) }],
+      })
+    },
+
     async slash(person, text, command = "/pulse") {
       const channel = directMessage(person)
       const form = new URLSearchParams({
@@ -177,6 +220,19 @@ export function slackPeer(state: SlackState, origin: string, endpoint: string, t
     },
   }
 
+  function filled(view: Json, person: string, values: Record<string, string | string[]>): Json {
+    const inputs = (view["blocks"] as Json[]).filter((block) => block["type"] === "input")
+    const entered = inputs.map((block) => {
+      const element = block["element"] as Json
+      const given = values[String(block["block_id"])]
+      return [
+        block["block_id"],
+        { [String(element["action_id"])]: { type: element["type"], ...fieldOf(element, given) } },
+      ]
+    })
+    return viewSubmission(view, person, Object.fromEntries(entered) as Json)
+  }
+
   function submission(view: Json, person: string, text: string, reach: string | undefined): Json {
     const inputs = (view["blocks"] as Json[]).filter((block) => block["type"] === "input")
     const values = inputs.map((block) => {
@@ -188,6 +244,10 @@ export function slackPeer(state: SlackState, origin: string, endpoint: string, t
         element["type"] === "radio_buttons" ? { selected_option: chosen ?? null } : { value: text || null }
       return [block["block_id"], { [String(element["action_id"])]: { type: element["type"], ...value } }]
     })
+    return viewSubmission(view, person, Object.fromEntries(values) as Json)
+  }
+
+  function viewSubmission(view: Json, person: string, values: Json): Json {
     return {
       type: "view_submission",
       team: { id: team, domain: "tests" },
@@ -195,11 +255,33 @@ export function slackPeer(state: SlackState, origin: string, endpoint: string, t
       api_app_id: "A0APP",
       token: "verification",
       trigger_id: trigger(person),
-      view: { ...view, state: { values: Object.fromEntries(values) as Json } },
+      view: { ...view, state: { values } },
       response_urls: [],
       is_enterprise_install: false,
       enterprise: null,
     }
+  }
+}
+
+/** What Slack says of one element of a form: what was entered, else what stood there from the beginning. */
+function fieldOf(element: Json, given: string | string[] | undefined): Json {
+  const options = (element["options"] ?? []) as Json[]
+  switch (element["type"]) {
+    case "plain_text_input":
+      return { value: given ?? null }
+    case "static_select":
+      return {
+        selected_option:
+          given === undefined
+            ? (element["initial_option"] ?? null)
+            : options.find((option) => option["value"] === given),
+      }
+    case "multi_static_select":
+      return { selected_options: options.filter((option) => given?.includes(String(option["value"]))) }
+    case "multi_users_select":
+      return { selected_users: given ?? [] }
+    default:
+      return { selected_conversation: given ?? null }
   }
 }
 

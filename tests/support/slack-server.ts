@@ -20,6 +20,10 @@ export type SlackServer = {
   messages(filter?: { person?: string; channel?: string; team?: string }): SlackMessage[]
   /** What only this person saw. */
   whispers(person: string): string[]
+  /** The last of it. */
+  whisper(person: string): SlackMessage
+  /** What the person's Home tab shows, as text. */
+  homeOf(person: string): string
   callsOf(method: string): Json[]
   /** Acts as people do, against the product's address for Slack's requests. */
   peer(endpoint: string, team?: string): SlackPeer
@@ -59,6 +63,12 @@ export async function startSlackServer(setup: SlackSetup = {}): Promise<SlackSer
           (team === undefined || m.team === team),
       ),
     whispers: (person) => state.messages.filter((m) => m.ephemeralTo === person).map((m) => m.text),
+    whisper(person) {
+      const last = state.messages.findLast((m) => m.ephemeralTo === person)
+      if (!last) throw new Error(`${person} was told nothing`)
+      return last
+    },
+    homeOf: (person) => JSON.stringify(state.homes.get(person) ?? {}),
     callsOf: (method) => state.calls.filter((call) => call.method === method).map((call) => call.args),
     peer: (endpoint, team) => slackPeer(state, origin, endpoint, team ?? state.workspaces[0]?.team ?? ""),
     async close() {
@@ -87,6 +97,7 @@ function freshState(setup: SlackSetup): SlackState {
     opened: new Set(),
     calls: [],
     views: [],
+    homes: new Map(),
     triggers: new Map(),
     responses: new Map(),
     queued: new Map(),

@@ -59,6 +59,8 @@ export type SlackState = {
   opened: Set<string>
   calls: SlackCall[]
   views: { team: string; person: string; view: Json }[]
+  /** What each person's Home tab shows. */
+  homes: Map<string, Json>
   triggers: Map<string, { person: string; untilMs: number }>
   responses: Map<string, { team: string; person: string; channel: string; ts?: string; uses: number }>
   queued: Map<string, SlackFault[]>

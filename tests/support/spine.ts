@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { onTestFinished } from "vitest"
-import type { PersonFound } from "../../src/platform.ts"
+import type { GroupFound, PersonFound } from "../../src/platform.ts"
 import { momentOf } from "../../src/pulse/calendar.ts"
 import { parseCadence } from "../../src/pulse/cadence.ts"
 import { replaceUnits } from "../../src/postgres/people.ts"
@@ -32,6 +32,9 @@ export type SpineSetup = {
   survey?: string
   cadence?: object
   surveysDir?: string
+  groups?: GroupFound[]
+  /** What is different about some people, by their platform id. */
+  people?: Record<string, Partial<PersonFound>>
 }
 
 /** The whole program on a fresh database with the fake platform: people, tree and one survey every Tuesday at 10:00. */
@@ -48,6 +51,7 @@ export async function spine(kind: Kind, setup: SpineSetup) {
       locale: "en-GB",
       zone,
       admin: index === 0,
+      ...setup.people?.[`U-${team}-${index}`],
     })),
   )
   const parts = {
@@ -55,12 +59,17 @@ export async function spine(kind: Kind, setup: SpineSetup) {
     vault,
     surveys,
     admins: new Set<string>(),
-    leaseMs: 300,
+    leaseMs: 60_000,
     now: () => clock.ms,
     nudge: () => {},
   }
   const first = program({ ...parts, platformOf: () => platform })
-  const platform = fakePlatform(first.handlers, { workspace, people, now: () => clock.ms })
+  const platform = fakePlatform(first.handlers, {
+    workspace,
+    people,
+    groups: setup.groups ?? [],
+    now: () => clock.ms,
+  })
   await platform.start()
   await workspaceReachable(db, workspace, "fake", "Fake")
   const read = parseCadence({ cron: "0 10 * * 2", zone, openDays: 3, remindAfterHours: 24, ...setup.cadence })
@@ -92,6 +101,12 @@ export async function spine(kind: Kind, setup: SpineSetup) {
     people,
     surveys,
     ...first,
+    /** What a person types, and the reply. */
+    say: (platformId: string, text: string) => platform.command(platformId, text),
+    /** What a person types, and the text of what follows when they press the reply's button. */
+    async sayAndPress(platformId: string, text: string, label: string): Promise<string> {
+      return (await platform.act(platformId, await platform.command(platformId, text), label)).text
+    },
     /** A second process on the same database, vault and platform. */
     another: () => program({ ...parts, platformOf: () => platform }),
     /** Sets the clock and runs every step in its order. */

@@ -32,7 +32,7 @@ export async function answerAll(
 
 /** Runs `work` for each item, at most `width` at once. */
 export async function abreast<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>) {
-  const rest = [...items].reverse()
+  const rest = items.toReversed()
   const lane = async () => {
     for (let item = rest.pop(); item !== undefined; item = rest.pop()) await work(item)
   }

@@ -2,22 +2,17 @@ import { describe, expect, test } from "vitest"
 import { parseCommand } from "../../src/admin/parse.ts"
 import type { Fault } from "../../src/admin/command.ts"
 import { parseCadence, type Cadence } from "../../src/pulse/cadence.ts"
+import { faultText, helpText, notAdminText, surveyLines } from "../../src/words/admin.ts"
+import { leadersText, placedText, unitLines } from "../../src/words/admin-people.ts"
+import { privacyText, selfText, type Stored } from "../../src/words/admin-self.ts"
 import {
-  faultText,
-  helpText,
-  leadersText,
-  notAdminText,
   pausedText,
-  placedText,
-  privacyText,
+  proposedText,
   resumedText,
   runText,
   scheduledText,
-  selfText,
-  statusText,
-  surveysText,
-  unitsText,
-} from "../../src/words/admin.ts"
+  statusLines,
+} from "../../src/words/admin-survey.ts"
 import { cadenceInWords } from "../../src/words/cadence.ts"
 
 const now = Date.parse("2026-11-23T08:00:00Z")
@@ -87,6 +82,18 @@ describe("the reply to a schedule", () => {
     )
   })
 
+  test("is shown before anything is saved, with the next dates and what stood before", () => {
+    const dates = [0, 7, 14].map((days) => ({ ...next, at: next.at + days * 86_400_000 }))
+    const before = cadence({ cron: "0 9 * * 1" })
+    const text = proposedText("en", { survey: title, cadence: cadence(), before, dates, now })
+    expect(text).toBe(
+      "Weekly pulse would be asked every Tuesday at 10:00 (Europe/Vienna). It stays open for 3 days, until 17:00. Nobody is reminded.\nThe next dates, in your time: Tuesday 10:00; Tuesday 1 December, 10:00; Tuesday 8 December, 10:00.\nUntil now: every Monday at 9:00 (Europe/Vienna).",
+    )
+    expect(proposedText("de", { survey: title, cadence: cadence(), dates: [], now })).toContain(
+      "keinen Tag, an dem",
+    )
+  })
+
   test("and to pause, resume and run names the survey and the time", () => {
     expect(pausedText("en", { id: "weekly", title })).toContain("`/pulse resume weekly`")
     expect(resumedText("en", title, next, now)).toBe("Resumed: Weekly pulse. Next: Tuesday 10:00.")
@@ -143,19 +150,21 @@ describe("help", () => {
 
 describe("what there is", () => {
   test("surveys by id and title", () => {
-    expect(surveysText("de", [{ id: "weekly", title }])).toBe("• `weekly` – Wochenpuls")
-    expect(surveysText("en", [])).toBe("There are no surveys yet.")
+    expect(surveyLines("de", [{ id: "weekly", title }])).toEqual(["• `weekly` – Wochenpuls"])
+    expect(surveyLines("en", [])).toEqual(["There are no surveys yet."])
   })
 
   test("the state of each survey", () => {
     const planned = { survey: title, cadence: cadence(), paused: false, next, open: { closes, rate: 40 } }
-    expect(statusText("en", [planned], now)).toBe(
+    expect(statusLines("en", [planned], now).join("\n")).toBe(
       "• Weekly pulse: every Tuesday at 10:00 (Europe/Vienna). Open until Friday 17:00. 40% of those asked have answered so far. Next: Tuesday 10:00.",
     )
-    expect(statusText("de", [{ ...planned, paused: true, open: undefined }], now)).toBe(
+    expect(statusLines("de", [{ ...planned, paused: true, open: undefined }], now).join()).toBe(
       "• Wochenpuls: ruht (jeden Dienstag um 10:00 (Europe/Vienna)).",
     )
-    expect(statusText("en", [{ survey: title, paused: false }], now)).toBe("• Weekly pulse: not scheduled.")
+    expect(statusLines("en", [{ survey: title, paused: false }], now)).toEqual([
+      "• Weekly pulse: not scheduled.",
+    ])
   })
 
   test("the tree of units", () => {
@@ -163,37 +172,59 @@ describe("what there is", () => {
       { name: "Harbour", depth: 0, people: 30 },
       { name: "Sales", depth: 1, people: 1 },
     ]
-    expect(unitsText("en", units)).toBe("• Harbour (30 people)\n    • Sales (1 person)")
-    expect(unitsText("de", units.slice(0, 1))).toContain("`/pulse units @engineering @sales`")
+    expect(unitLines("en", units)).toEqual(["• Harbour (30 people)", "    • Sales (1 person)"])
+    expect(unitLines("de", units.slice(0, 1)).join()).toContain("`/pulse units @engineering @sales`")
   })
 
   test("what became of a change of units and channels", () => {
-    expect(placedText("en", { groups: 2, people: 31, unplaced: 1 })).toBe(
+    expect(placedText("en", { groups: 2, people: 31, unplaced: 1 }, "placed")).toBe(
       "2 units with 31 people now make the tree. It counts from the next time a survey opens. 1 person is in none of them and counts for the organisation as a whole.",
     )
-    expect(placedText("de", { groups: 1, people: 1, unplaced: 0 })).not.toContain("keiner")
+    expect(placedText("de", { groups: 1, people: 1, unplaced: 0 }, "placed")).not.toContain("keiner")
     expect(leadersText("en", "added", { channel: "<#C1>", unit: "Sales" })).toBe(
-      "<#C1> gets the digest of Sales from now on.",
+      "<#C1> gets the digest of Sales from now on. If I am not in that channel yet, please invite me there.",
     )
-    expect(leadersText("de", "uninvited", { channel: "<#C1>" })).toContain("lade mich")
+    expect(leadersText("de", "removed", { channel: "<#C1>" })).toBe("<#C1> bekommt keinen Bericht mehr.")
   })
 })
 
 describe("about oneself", () => {
   test("one reads the promise and what is stored", () => {
-    const text = privacyText("en", {
+    const person = {
+      id: "U1",
       email: "ada@harbour.example",
+      language: "en-GB",
       zone: "Europe/Vienna",
       unit: "Sales",
-      takingPart: true,
-    })
+      groups: ["Sales people"],
+    }
+    const flags = { channel: true, admin: true, leader: false, active: true, optedOut: false, welcomed: true }
+    const counts = { roster: 3, deliveries: 4, participation: 1, answers: 2, audience: 0, changes: 1 }
+    const stored: Stored = {
+      ...person,
+      ...flags,
+      ...counts,
+      forgotten: false,
+      cadences: 0,
+      channels: 0,
+      conversations: 0,
+    }
+    const text = privacyText("en", stored)
     expect(text).toContain("Your answer is confidential, not anonymous.")
-    expect(text).toContain("ada@harbour.example")
-    expect(text).toContain("where you belong: Sales")
+    expect(text).toContain(
+      "• `person`: your id U1, your address ada@harbour.example, your language (en-GB), your time zone (Europe/Vienna), your unit (Sales), the id of our conversation, that you are an admin, that you have read the promise above",
+    )
+    expect(text).toContain("• `roster`: that you were among those asked in 3 pulses, and in which unit")
+    expect(text).toContain(
+      "• `answer_open`: 2 sealed answers of yours in open pulses; deleted when they close",
+    )
+    expect(text).not.toContain("`cadence`")
     expect(text).toContain("You are taking part.")
-    const bare = privacyText("de", { zone: "Europe/Vienna", takingPart: false })
-    expect(bare).not.toMatch(/none|Adresse/)
-    expect(bare).toContain("Du nimmst nicht teil.")
+    const bare = { ...stored, email: null, zone: null, optedOut: true, answers: 0 }
+    const german = privacyText("de", bare)
+    expect(german).not.toMatch(/null|Adresse|answer_open/)
+    expect(german).toContain("Du nimmst nicht teil.")
+    expect(privacyText("de", undefined)).toContain("• nichts: Ich kenne dich noch nicht")
   })
 
   test("one is told what one's wish led to", () => {

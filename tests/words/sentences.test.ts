@@ -1,8 +1,11 @@
 import { IntlMessageFormat } from "intl-messageformat"
 import { describe, expect, test } from "vitest"
+import { adminSelfTexts } from "../../src/words/admin-self-texts.ts"
+import { adminSettingTexts } from "../../src/words/admin-setting-texts.ts"
 import { adminTexts } from "../../src/words/admin-texts.ts"
 import { employeeTexts } from "../../src/words/employee.ts"
 import { leaderTexts } from "../../src/words/leader.ts"
+import { homeTexts } from "../../src/words/home-texts.ts"
 import { languageOf, listed, regionOf, sentences } from "../../src/words/say.ts"
 
 type Part = { type: number; value?: unknown; options?: Record<string, { value: Part[] }> }
@@ -25,6 +28,9 @@ const tables: [string, Record<"en" | "de", Record<string, string>>][] = [
   ["employees", employeeTexts],
   ["leaders", leaderTexts],
   ["admins", adminTexts],
+  ["admins of settings", adminSettingTexts],
+  ["people about themselves", adminSelfTexts],
+  ["people on their own page", homeTexts],
 ]
 
 describe.each(tables)("what %s read", (_who, texts) => {

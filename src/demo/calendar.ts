@@ -1,0 +1,65 @@
+import { parseCadence, type Cadence } from "../pulse/cadence.ts"
+import { addDays, momentOf, wallTime } from "../pulse/calendar.ts"
+
+const zone = "Europe/Berlin"
+const openDays = 6
+const opensAt = "10:00"
+const closesAt = "17:00"
+
+/** The date of the last weekday on which it has been ten o'clock in the company's zone. */
+export function currentDate(nowMs: number): string {
+  const { date, time } = wallTime(nowMs, zone)
+  let candidate = time >= opensAt ? date : addDays(date, -1)
+  while (weekdayOf(candidate) > 5) candidate = addDays(candidate, -1)
+  return candidate
+}
+
+/**
+ * Every week on that day, open nearly the whole week, and nobody is spared at night or on Sundays: whenever you start
+ * the demo, a wave is open and its messages arrive.
+ */
+export function weekly(date: string): Cadence {
+  const read = parseCadence({
+    cron: `0 10 * * ${weekdayOf(date)}`,
+    zone,
+    openDays,
+    closeTime: closesAt,
+    quiet: { from: "00:00", to: "00:00" },
+    weekdays: [1, 2, 3, 4, 5, 6, 7],
+  })
+  if (read.kind === "fault") throw new Error(`the demo's cadence: ${read.field} ${read.reason}`)
+  return read.cadence
+}
+
+/** When the wave of a date opens and closes (epoch ms). */
+export function waveOf(date: string): { opens: number; closes: number } {
+  return {
+    opens: momentOf(`${date}T${opensAt}`, zone),
+    closes: momentOf(`${addDays(date, openDays)}T${closesAt}`, zone),
+  }
+}
+
+/** The date so many weeks before another. */
+export function weeksBefore(date: string, weeks: number): string {
+  return addDays(date, -7 * weeks)
+}
+
+function weekdayOf(date: string): number {
+  return wallTime(momentOf(`${date}T12:00`, zone), zone).weekday
+}
+
+/** A clock that runs on from a moment (epoch ms) and can be moved ahead. */
+export type DemoClock = { now(): number; jumpTo(ms: number): void }
+
+export function demoClock(startMs: number): DemoClock {
+  let start = startMs
+  let since = Date.now()
+  const now = () => start + (Date.now() - since)
+  return {
+    now,
+    jumpTo(ms) {
+      start = Math.max(ms, now())
+      since = Date.now()
+    },
+  }
+}

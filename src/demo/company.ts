@@ -1,0 +1,206 @@
+import { rootUnit, type Unit } from "../pulse/units.ts"
+import { nameOf } from "./names.ts"
+
+/** A made-up company: its tree, its people and its channels, the same at every start. */
+export type Company = {
+  workspace: string
+  name: string
+  units: Unit[]
+  /** The first three are yours to play. */
+  people: Colleague[]
+  /** Leadership channels with the unit whose digest they get. */
+  channels: { id: string; name: string; unit: string }[]
+}
+
+export type Colleague = {
+  id: string
+  /** The direct message with the app, known beforehand. */
+  channel: string
+  name: string
+  email: string
+  zone: string
+  language: "en" | "de"
+  unit: string
+  admin: boolean
+  /** Answers the leaders' survey, and not the staff's. */
+  leads: boolean
+  /** Whom you play; everybody else is simulated. */
+  role?: "employee" | "admin" | "leader"
+}
+
+const companyName = "Alder Freight"
+
+type Site = { zone: string; language: "en" | "de" }
+const sites = {
+  hamburg: { zone: "Europe/Berlin", language: "de" },
+  vienna: { zone: "Europe/Vienna", language: "de" },
+  leeds: { zone: "Europe/London", language: "en" },
+  boston: { zone: "America/New_York", language: "en" },
+} as const satisfies Record<string, Site>
+
+type Team = [name: string, site: keyof typeof sites, size: number]
+type Division = { name: string; teams: Team[] }
+
+const divisions: Division[] = [
+  {
+    name: "Customer Operations",
+    teams: [
+      ["Claims", "leeds", 14],
+      ["Service Desk Leeds", "leeds", 13],
+      ["Service Desk Hamburg", "hamburg", 12],
+      ["Key Accounts", "boston", 12],
+      ["Returns", "vienna", 9],
+      ["Quality", "leeds", 4],
+    ],
+  },
+  {
+    name: "Product and Engineering",
+    teams: [
+      ["Platform", "vienna", 14],
+      ["Routing", "hamburg", 12],
+      ["Forecasting", "leeds", 12],
+      ["Apps", "boston", 13],
+      ["Infrastructure", "vienna", 12],
+      ["Design", "leeds", 7],
+    ],
+  },
+  {
+    name: "Freight",
+    teams: [
+      ["Warehouse Hamburg", "hamburg", 16],
+      ["Warehouse Leeds", "leeds", 15],
+      ["Dispatch", "vienna", 13],
+      ["Fleet", "boston", 13],
+      ["Customs", "hamburg", 9],
+    ],
+  },
+  {
+    name: "Business Services",
+    teams: [
+      ["Finance", "vienna", 13],
+      ["IT Support", "leeds", 12],
+      ["People", "leeds", 8],
+      ["Executive Office", "leeds", 7],
+    ],
+  },
+]
+
+const smallDivisions: Division[] = [
+  {
+    name: "Operations",
+    teams: [
+      ["Claims", "leeds", 11],
+      ["Dispatch", "boston", 8],
+    ],
+  },
+  {
+    name: "Engineering",
+    teams: [
+      ["Platform", "hamburg", 8],
+      ["Quality", "leeds", 3],
+    ],
+  },
+]
+
+/** The role you play and the team it belongs to. */
+type Role = [role: NonNullable<Colleague["role"]>, team: string]
+
+/** About 240 people in four divisions. */
+export function exampleCompany(): Company {
+  const roles: Role[] = [
+    ["employee", "Claims"],
+    ["admin", "IT Support"],
+    ["leader", "Executive Office"],
+  ]
+  return companyOf(divisions, roles, { leads: true, channelsFor: ["Customer Operations"] })
+}
+
+/** 30 people in four teams, one of them too small to be shown. */
+export function smallCompany(): Company {
+  const roles: Role[] = [
+    ["employee", "Claims"],
+    ["admin", "Quality"],
+    ["leader", "Dispatch"],
+  ]
+  return companyOf(smallDivisions, roles, { leads: false, channelsFor: [] })
+}
+
+function companyOf(
+  divisions: Division[],
+  roles: Role[],
+  { leads, channelsFor }: { leads: boolean; channelsFor: string[] },
+): Company {
+  const units: Unit[] = [{ id: rootUnit, name: companyName, parent: null }]
+  const people: Colleague[] = []
+  const spoken = { en: 0, de: 0 }
+  for (const division of divisions) {
+    const parent = idOf(division.name)
+    units.push({ id: parent, name: division.name, parent: rootUnit })
+    for (const [name, site, size] of division.teams) {
+      const unit = idOf(name)
+      units.push({ id: unit, name, parent })
+      const [role] = roles.find(([, team]) => team === name) ?? []
+      for (let nth = 0; nth < size; nth++) {
+        const colleague = colleagueOf(people.length, sites[site], unit, spoken)
+        // The first of a team leads it, or is one of those whom you play.
+        const first = nth === 0
+        people.push(
+          first
+            ? { ...colleague, ...firstOf(role), leads: leads && (role ?? "leader") === "leader" }
+            : colleague,
+        )
+      }
+    }
+  }
+  const yours = roles.map(([role]) => people.find((one) => one.role === role)!)
+  const channels = [
+    { id: "C0LEADERS", name: "leadership", unit: rootUnit },
+    ...channelsFor.map((name, nth) => ({
+      id: `C0DIVISION${nth + 1}`,
+      name: `${idOf(name)}-leads`,
+      unit: idOf(name),
+    })),
+  ]
+  return {
+    workspace: "T0ALDER",
+    name: companyName,
+    units,
+    people: [...yours, ...people.filter((one) => !one.role)],
+    channels,
+  }
+}
+
+function colleagueOf(
+  index: number,
+  { zone, language }: Site,
+  unit: string,
+  spoken: Record<"en" | "de", number>,
+): Colleague {
+  const { first, last } = nameOf(language, spoken[language]++)
+  const number = String(index).padStart(3, "0")
+  return {
+    id: `U1${number}`,
+    channel: `D1${number}`,
+    name: `${first} ${last}`,
+    email: `${first}.${last}@alder-freight.example`.toLowerCase(),
+    zone,
+    language,
+    unit,
+    admin: false,
+    leads: false,
+  }
+}
+
+function firstOf(role: Colleague["role"]): Partial<Colleague> {
+  return role ? { role, admin: role === "admin" } : {}
+}
+
+/** "(You, an admin) Ada Brown": the page lists people by name, and so these come first there. */
+export function titled({ role, name }: Colleague): string {
+  const titles = { employee: "an employee", admin: "an admin", leader: "a leader" }
+  return role ? `(You, ${titles[role]}) ${name}` : name
+}
+
+function idOf(name: string): string {
+  return name.toLowerCase().replaceAll(" ", "-")
+}

@@ -1,0 +1,116 @@
+import { join } from "node:path"
+import type { Handlers } from "../platform.ts"
+import type { Post } from "../pulse/prompt.ts"
+import type { Survey } from "../pulse/survey.ts"
+import { openDatabase, type Db } from "../postgres/database.ts"
+import { changePerson, replaceUnits } from "../postgres/people.ts"
+import { addLeadershipChannel, setCadence } from "../postgres/settings.ts"
+import { workspaceReachable } from "../postgres/workspaces.ts"
+import { program } from "../program.ts"
+import { readSurveys } from "../survey-files.ts"
+import { openVault } from "../vault/keys.ts"
+import { waveOf, weekly } from "./calendar.ts"
+import type { Company } from "./company.ts"
+import { inProcess, type InProcess } from "./in-process.ts"
+
+export const surveysFolder = join(import.meta.dirname, "../../surveys")
+export const pulseId = "supportability"
+/** The leaders' own survey, every second week. */
+const mirrorId = "leadership-mirror"
+
+/** The whole program on an embedded database, with the platform that lives in this process. */
+export type Engine = {
+  db: Db
+  /** The surveys that the company answers. */
+  asked: Survey[]
+  platform: InProcess
+  steps: ReturnType<typeof program>["steps"]
+  handlers: Handlers
+  close(): Promise<void>
+}
+
+export type EngineOptions = {
+  folder: string
+  company: Company
+  now(): number
+  onPost(channel: string, post: Post): void
+  away?: ReadonlySet<string>
+}
+
+export const vaultOf = (folder: string) => join(folder, "vault")
+
+export async function openEngine({ folder, company, now, onPost, away }: EngineOptions): Promise<Engine> {
+  const { surveys, asked } = await readDemoSurveys()
+  const database = await openDatabase({ folder })
+  const { db } = database
+  const vault = await openVault(vaultOf(folder))
+  const admins = new Set(company.people.flatMap(({ admin, id }) => (admin ? [id] : [])))
+  const { handlers, steps, idle, hurry } = program({
+    db,
+    vault,
+    surveys,
+    admins,
+    leaseMs: 60_000,
+    now,
+    platformOf: () => platform,
+    nudge: () => {},
+  })
+  const platform = inProcess({ company, handlers, onPost, ...(away ? { away } : {}) })
+  await workspaceReachable(db, company.workspace, platform.name, company.name)
+  return {
+    db,
+    asked,
+    platform,
+    steps,
+    handlers,
+    async close() {
+      hurry()
+      await idle()
+      await database.close()
+    },
+  }
+}
+
+/** The surveys that the company answers. */
+export async function readDemoSurveys() {
+  const { surveys, faults } = await readSurveys(surveysFolder)
+  const asked = [pulseId, mirrorId].map((id) => {
+    const survey = surveys.get(id)
+    if (!survey) throw new Error(`the survey ${id} cannot be read: ${faults[0]?.reason ?? "it is missing"}`)
+    return survey
+  })
+  return { surveys, asked }
+}
+
+/** Day one: people, tree, languages, the weekly cadence from that date on, and the leadership channels. */
+export async function found(engine: Engine, company: Company, date: string): Promise<void> {
+  const { db, steps } = engine
+  const { workspace, people, units, channels } = company
+  const admin = people.find((one) => one.admin)!
+  const since = waveOf(date).opens - 3_600_000
+  await steps.people(since)
+  await replaceUnits(
+    db,
+    workspace,
+    units,
+    people.map(({ id, unit }) => ({ platformId: id, unit })),
+  )
+  const set = { since: new Date(since), setBy: admin.id }
+  await setCadence(db, workspace, { ...set, survey: pulseId, cadence: weekly(date) })
+  for (const { id, language, leads } of people) {
+    if (language !== "en" || leads)
+      await changePerson(db, workspace, id, { chosen_locale: language, leader: leads })
+  }
+  if (people.some((one) => one.leads)) {
+    const cadence = { ...weekly(date), everyWeeks: { every: 2, from: date } }
+    await setCadence(db, workspace, { ...set, survey: mirrorId, cadence })
+  }
+  for (const { id, unit } of channels) {
+    await addLeadershipChannel(db, workspace, {
+      channel: id,
+      unit,
+      addedBy: admin.id,
+      locale: admin.language,
+    })
+  }
+}

@@ -1,0 +1,122 @@
+import { createHash } from "node:crypto"
+import { access, constants, cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises"
+import { join } from "node:path"
+import { Worker } from "node:worker_threads"
+import { FolderInUse, lockFolder } from "../postgres/folder-lock.ts"
+import { currentDate, waveOf } from "./calendar.ts"
+import { weeksBehind } from "./story.ts"
+
+/** The demo's own folder: the history as it was lived through once, and the copy that today's demo plays with. */
+export type DemoFolder = {
+  live: string
+  slack: string
+  log: string
+  release(): void
+}
+
+/** The demo cannot start; the message says why and what to do. */
+export class CannotStart extends Error {
+  override name = "CannotStart"
+}
+
+/** Takes the folder for this process. */
+export async function openFolder(folder: string): Promise<DemoFolder> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await access(folder, constants.W_OK)
+    const lock = lockFolder(folder, process.pid)
+    return {
+      live: join(folder, "live"),
+      slack: join(folder, "slack"),
+      log: join(folder, "log"),
+      release: () => lock.release(),
+    }
+  } catch (cause) {
+    if (cause instanceof FolderInUse) {
+      const holder = await readFile(join(folder, "holder"), "utf8").catch(() => "unknown")
+      throw new CannotStart(
+        `Another demo is running with ${folder} (process ${holder}): end it first, or start with --folder ANOTHER`,
+        { cause },
+      )
+    }
+    const code = (cause as NodeJS.ErrnoException).code ?? "unknown fault"
+    throw new CannotStart(
+      `${folder} cannot be written (${code}): start with --folder DIR and a folder that you may write`,
+      { cause },
+    )
+  }
+}
+
+/** The history must have been lived through to its end, by this version, and its next wave must be open for a while yet. */
+const openForMs = 12 * 3_600_000
+
+/**
+ * Makes the demo's data new: the history, from its first week if there is none that fits, and a copy to play with.
+ * Gives the date of the wave that is open now.
+ */
+export async function freshData(
+  folder: string,
+  nowMs: number,
+  progress: (done: number, total: number) => void,
+): Promise<string> {
+  const [history, building, live] = ["history", "building", "live"].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ]
+  const version = await versionOf()
+  const known = await stampOf(history)
+  const fits = known?.version === version && isOpen(known.date, nowMs)
+  const date = fits ? known.date : currentDate(nowMs)
+  for (const old of fits ? [building, live] : [building, live, history])
+    await rm(old, { recursive: true, force: true })
+  if (!fits) {
+    await inAThread({ folder: building, date, weeks: weeksBehind }, progress)
+    await writeFile(join(building, "stamp.json"), JSON.stringify({ version, date }))
+    await rename(building, history)
+  }
+  await cp(history, live, { recursive: true })
+  return date
+}
+
+function inAThread(
+  workerData: { folder: string; date: string; weeks: number },
+  progress: (done: number, total: number) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("./history-worker.ts", import.meta.url), { workerData })
+    worker.on("message", (done: number) => progress(done, workerData.weeks))
+    worker.once("error", reject)
+    worker.once("exit", (code) =>
+      code === 0 ? resolve() : reject(new Error("the history could not be made")),
+    )
+  })
+}
+
+function isOpen(date: string, nowMs: number): boolean {
+  const { opens, closes } = waveOf(date)
+  return opens <= nowMs && nowMs < closes - openForMs
+}
+
+async function stampOf(history: string): Promise<{ version: string; date: string } | undefined> {
+  const text = await readFile(join(history, "stamp.json"), "utf8").catch(() => undefined)
+  return text === undefined ? undefined : (JSON.parse(text) as { version: string; date: string })
+}
+
+const root = join(import.meta.dirname, "../..")
+/** What the history is made by: when any of it changes, it is made again. */
+const makers = [
+  "migrations",
+  "surveys",
+  ...["demo", "disclosure", "measure", "postgres", "pulse", "steps", "vault"].map((room) => `src/${room}`),
+]
+
+async function versionOf(): Promise<string> {
+  const hash = createHash("sha256").update(await readFile(join(root, "package.json")))
+  for (const folder of makers) {
+    for (const name of (await readdir(join(root, folder))).sort()) {
+      hash.update(`${folder}/${name}\n`).update(await readFile(join(root, folder, name)))
+    }
+  }
+  return hash.digest("hex")
+}

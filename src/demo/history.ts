@@ -1,0 +1,44 @@
+import { answer, reader } from "./colleague.ts"
+import { waveOf, weeksBefore } from "./calendar.ts"
+import type { Company } from "./company.ts"
+import { found, openEngine } from "./engine.ts"
+import { storyOf } from "./story.ts"
+
+/**
+ * Lives through the weeks before the wave of `date`, in `folder`: every wave opens, is sent, is answered button by
+ * button, closes and is published, as it would have been. The digests of the last one are left to be posted.
+ */
+export async function liveThrough(
+  folder: string,
+  company: Company,
+  { date, weeks }: { date: string; weeks: number },
+  progress: (done: number, total: number) => void = () => {},
+): Promise<void> {
+  const clock = { ms: 0 }
+  const story = storyOf(company)
+  // You are new: your first message still brings the promise of confidentiality.
+  const away = new Set(company.people.flatMap((one) => (one.role ? [one.id] : [])))
+  const now = () => clock.ms
+  const engine = await openEngine({ folder, company, now, away, onPost: () => {} })
+  try {
+    const { steps, asked, platform } = engine
+    const read = reader(asked)
+    clock.ms = waveOf(weeksBefore(date, weeks)).opens - 3_600_000
+    await found(engine, company, weeksBefore(date, weeks))
+    for (let week = 0; week < weeks; week++) {
+      const { opens, closes } = waveOf(weeksBefore(date, weeks - week))
+      clock.ms = opens
+      await steps.open(clock.ms)
+      await steps.deliver()
+      const answering = company.people.filter((one) => !one.role && story.takesPart(one, week))
+      await Promise.all(answering.map((person) => answer(platform.door, person, { read, story, week })))
+      clock.ms = closes
+      await steps.close(clock.ms)
+      if (week < weeks - 1) await steps.publish()
+      await steps.deliver()
+      progress(week + 1, weeks)
+    }
+  } finally {
+    await engine.close()
+  }
+}

@@ -1,0 +1,85 @@
+import type { Handlers, Platform } from "../platform.ts"
+import type { Card, Post } from "../pulse/prompt.ts"
+import type { Colleague, Company } from "./company.ts"
+import type { Door } from "./colleague.ts"
+
+/** A platform in this process: nothing leaves it. People's newest message is kept, as their screen would show it. */
+export type InProcess = Platform & {
+  door: Door
+  card(person: Colleague): Card | undefined
+  /** Presses the button that carries this token; gives what the person alone is told, if anything. */
+  tap(person: Colleague, token: string): Promise<string | undefined>
+}
+
+export type InProcessOptions = {
+  company: Company
+  handlers: Handlers
+  /** Where documents for channels go. */
+  onPost(channel: string, post: Post): void
+  /** Platform ids of people whose messages never arrive. */
+  away?: ReadonlySet<string>
+}
+
+const noLimit = 1_000_000
+
+export function inProcess({ company, handlers, onPost, away }: InProcessOptions): InProcess {
+  const { workspace, people } = company
+  const screens = new Map<string, { message: string; card: Card }>()
+  const byChannel = new Map(people.map((person) => [person.channel, person]))
+  const channelOf = new Map(people.map((person) => [person.id, person.channel]))
+  let sent = 0
+
+  async function tap(person: Colleague, token: string) {
+    const { card, notice } = await handlers.tap({ workspace, platformId: person.id }, token)
+    const screen = screens.get(person.id)
+    if (card && screen) screen.card = card
+    return notice
+  }
+
+  const door: Door = {
+    prompt(person) {
+      const card = screens.get(person.id)?.card
+      if (card?.kind !== "question") return undefined
+      return { question: card.text, choices: card.choices.map((choice) => choice.label) }
+    },
+    async press(person, nth) {
+      const card = screens.get(person.id)?.card
+      const choice = card?.kind === "question" ? card.choices[nth] : undefined
+      if (!choice) throw new Error(`${person.name} has no such button`)
+      const notice = await tap(person, choice.token)
+      if (notice) throw new Error(`${person.name} was told: ${notice}`)
+    },
+  }
+
+  return {
+    name: "slack",
+    messagesPerSecond: noLimit,
+    updatesPerSecond: noLimit,
+    door,
+    tap,
+    card: (person) => screens.get(person.id)?.card,
+    async send({ platformId }, _deliveryId, card) {
+      const channel = channelOf.get(platformId)
+      if (!channel || away?.has(platformId)) return { kind: "gone", reason: "away" }
+      const message = String(++sent)
+      screens.set(platformId, { message, card })
+      return { kind: "delivered", channel, message }
+    },
+    async update(_workspace, { channel, message }, card) {
+      const person = byChannel.get(channel)
+      const screen = person && screens.get(person.id)
+      if (screen?.message === message) screen.card = card
+      return { kind: "delivered", channel, message }
+    },
+    find: async () => ({ kind: "missing" }),
+    async post(_workspace, channel, deliveryId, post) {
+      onPost(channel, post)
+      return { kind: "delivered", channel, message: deliveryId }
+    },
+    tell: async ({ platformId }) => ({ kind: "delivered", channel: platformId, message: "told" }),
+    people: async () => people.map(({ id, email, zone, admin }) => ({ platformId: id, email, zone, admin })),
+    groups: async () => [],
+    start: async () => [{ workspace, name: company.name }],
+    stop: async () => {},
+  }
+}

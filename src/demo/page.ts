@@ -1,0 +1,84 @@
+import { createInterface } from "node:readline"
+import { titled, type Company } from "./company.ts"
+import { startLocalSlack } from "./local-slack.ts"
+import { freePort } from "./ports.ts"
+import { slackStage, type Stage } from "./stage.ts"
+import { weeksBehind } from "./story.ts"
+import { type Play, weeks, type Weeks } from "./weeks.ts"
+
+/** How long the colleagues take (ms). */
+const withinMs = 100_000
+
+/** The demo on the local Slack's page, until Ctrl-C. Gives the exit code. */
+export async function playOnPage(play: Play, program: string): Promise<number> {
+  const { company, folder, clock, log, port } = play
+  const free = await freePort(port)
+  if (free !== port) console.error(`Port ${port} is in use, so the page is at ${free}.`)
+  const asked = askedToEnd()
+  const slack = await startLocalSlack(program, { folder: folder.slack, port: free, company })
+  const enter = createInterface({ input: process.stdin })
+  let stage: Stage | undefined
+  let lived: Weeks | undefined
+  try {
+    stage = await slackStage({ folder: folder.live, company, clock, log }, slack)
+    lived = weeks(stage, play, { withinMs, onAnswered: (text) => console.log(text) })
+    await lived.begin()
+    console.log(welcome(slack.page, company))
+    enter.on("line", turner(lived))
+    const ending = await Promise.race([asked, slack.ended])
+    console.error(
+      ending === "asked" ? "Ending the demo …" : "The local Slack has ended, and so does the demo.",
+    )
+    return ending === "asked" ? 0 : 1
+  } finally {
+    enter.close()
+    await lived?.stop()
+    await stage?.stop()
+    await slack.stop()
+  }
+}
+
+function askedToEnd(): Promise<"asked"> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+      process.once(signal, () => resolve("asked"))
+  })
+}
+
+/** One turn at a time: who presses Enter twice does not skip a week. */
+function turner(lived: Weeks): () => void {
+  let turning = false
+  return () => {
+    if (turning) return
+    turning = true
+    void lived
+      .turn()
+      .then((turned) => console.log(turned === "ended" ? ended : opened))
+      .catch((error: unknown) => console.error(error instanceof Error ? error.message : error))
+      .finally(() => (turning = false))
+  }
+}
+
+const ended =
+  "The week is over: its digest is in #leadership, and the result is in everyone's message. Enter: the next week begins."
+const opened = "A new week: everyone has a new message, and the colleagues answer. Enter: the week ends."
+
+function welcome(page: string, { name, people, channels }: Company): string {
+  const [employee, admin, leader] = people
+  return `
+${name}: ${people.length} people, ${weeksBehind} weeks of pulses behind them, and this week's is open.
+
+Open  ${page}/archives/${employee!.channel}
+
+The page shows everybody's messages; at the top, "Act as" says who you are. Three things to try:
+
+  as an employee   "${titled(employee!)}": answer the questions in that message,
+                   change an answer, add a comment; then write /pulse privacy
+  as an admin      "${titled(admin!)}": write /pulse status, /pulse units
+                   or /pulse help in any channel
+  as a leader      "${titled(leader!)}": last week's digest is in ${channels.map((one) => `#${one.name}`).join("\n                   and ")}
+
+Colleagues answer during the next two minutes. Enter: the week ends and its digest comes. Ctrl-C: the demo ends.
+(Whoever reaches this computer over the network can open the page too, while it runs.)
+`
+}

@@ -1,0 +1,99 @@
+import type { Log } from "../log.ts"
+import { readConfig, type Config } from "../config.ts"
+import { startService } from "../service.ts"
+import type { DemoClock } from "./calendar.ts"
+import type { Company } from "./company.ts"
+import type { Door } from "./colleague.ts"
+import { openEngine, surveysFolder, vaultOf, type Engine } from "./engine.ts"
+import { type LocalSlack, slackApp } from "./local-slack.ts"
+import { slackDoor } from "./slack-door.ts"
+
+/** Where the demo plays: before a local Slack, or in this process alone. */
+export type Stage = {
+  door: Door
+  /** Documents and replies in a channel, as text, oldest first. */
+  texts(channel: string): string[]
+  /** Runs every step now. */
+  nudge(): Promise<void>
+  stop(): Promise<void>
+}
+
+export type StageOptions = {
+  /** The database's folder, with the company in it. */
+  folder: string
+  company: Company
+  clock: DemoClock
+  log: Log
+}
+
+/** The same program with nothing outside this process. */
+export async function inProcessStage({
+  folder,
+  company,
+  clock,
+  log,
+}: StageOptions): Promise<Stage & { engine: Engine }> {
+  const posts = new Map<string, string[]>()
+  const engine = await openEngine({
+    folder,
+    company,
+    now: clock.now,
+    onPost: (channel, { text }) => posts.set(channel, [...(posts.get(channel) ?? []), text]),
+  })
+  const { steps, platform } = engine
+  return {
+    engine,
+    door: platform.door,
+    texts: (channel) => posts.get(channel) ?? [],
+    async nudge() {
+      const at = clock.now()
+      await steps.open(at)
+      await steps.remind(at)
+      for (const { wave, count, state } of await steps.close(at))
+        log.info("wave closed", { wave, count, state })
+      await steps.publish()
+      await steps.deliver()
+    },
+    stop: () => engine.close(),
+  }
+}
+
+/** The real service on a local Slack, over Socket Mode. */
+export async function slackStage(
+  { folder, company, clock, log }: StageOptions,
+  slack: LocalSlack,
+): Promise<Stage> {
+  const door = await slackDoor(slack.page)
+  const service = await startService(settings(folder, company, slack), log, clock.now)
+  return {
+    door,
+    texts: (channel) => door.texts(channel),
+    async nudge() {
+      // A nudge during a run joins it, and that run may be past the step that now has work.
+      await service.nudge()
+      await service.nudge()
+    },
+    async stop() {
+      door.close()
+      await service.stop()
+    },
+  }
+}
+
+function settings(folder: string, company: Company, slack: LocalSlack): Config {
+  const read = readConfig({
+    DATA_DIR: folder,
+    VAULT_DIR: vaultOf(folder),
+    SURVEYS_DIR: surveysFolder,
+    SLACK_BOT_TOKEN: slackApp.botToken,
+    SLACK_APP_TOKEN: slackApp.appToken,
+    SLACK_API_URL: `${slack.page}/api/`,
+    SLACK_MESSAGES_PER_SECOND: "100",
+    SLACK_UPDATES_PER_SECOND: "100",
+    HOST: "127.0.0.1",
+    PORT: "0",
+    ADMINS: company.people.flatMap(({ admin, id }) => (admin ? [id] : [])).join(),
+  })
+  if ("config" in read) return read.config
+  throw new Error(read.faults.map(({ setting, problem }) => `${setting} ${problem}`).join("; "))
+}

@@ -1,0 +1,75 @@
+import type { Log } from "../log.ts"
+import { type DemoClock, waveOf, weeksBefore } from "./calendar.ts"
+import { reader } from "./colleague.ts"
+import type { Company } from "./company.ts"
+import { crowd, type Crowd } from "./crowd.ts"
+import { readDemoSurveys } from "./engine.ts"
+import type { DemoFolder } from "./folder.ts"
+import type { Stage } from "./stage.ts"
+import { weeksBehind } from "./story.ts"
+
+/** What both ways of playing need. */
+export type Play = {
+  company: Company
+  folder: DemoFolder
+  clock: DemoClock
+  /** The date of the wave that is open at the start. */
+  date: string
+  log: Log
+  /** The port that is tried first. */
+  port: number
+}
+
+/** The weeks that you live through: colleagues answer while you look, and the end of a week comes when you want it. */
+export type Weeks = {
+  /** Opens the first week's messages and lets the colleagues begin. */
+  begin(): Promise<void>
+  /** From an open week to its end, from its end to the next one. */
+  turn(): Promise<"ended" | "opened">
+  stop(): Promise<void>
+}
+
+export function weeks(
+  stage: Stage,
+  { company, clock, date }: Pick<Play, "company" | "clock" | "date">,
+  { withinMs, onAnswered }: { withinMs: number; onAnswered(text: string): void },
+): Weeks {
+  const read = readDemoSurveys().then(({ asked }) => reader(asked))
+  let ahead = 0
+  let open = false
+  let busy: Crowd | undefined
+  const times = () => waveOf(weeksBefore(date, -ahead))
+
+  async function begin() {
+    await stage.nudge()
+    open = true
+    const colleagues = crowd(stage.door, company, { read: await read, week: weeksBehind + ahead, withinMs })
+    busy = colleagues
+    void report(colleagues)
+  }
+
+  async function report({ done, size }: Crowd) {
+    const { answered, faults } = await done
+    if (faults[0] !== undefined) onAnswered(`${faults.length} colleagues could not answer: ${faults[0]}`)
+    if (answered === size) onAnswered(`All ${answered} colleagues who take part this week have answered.`)
+  }
+
+  return {
+    begin,
+    async turn() {
+      if (open) {
+        busy?.hurry()
+        await busy?.done
+        clock.jumpTo(times().closes)
+        await stage.nudge()
+        open = false
+        return "ended"
+      }
+      ahead++
+      clock.jumpTo(times().opens)
+      await begin()
+      return "opened"
+    },
+    stop: async () => busy?.stop(),
+  }
+}

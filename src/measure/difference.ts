@@ -1,0 +1,68 @@
+import { tBeyond, tOf, zOf } from "./distributions.ts"
+import type { Group } from "./group.ts"
+import { wilson, type Interval } from "./interval.ts"
+import { refused, type Refused } from "./refused.ts"
+
+/** Favourable answers among so many people. */
+export type Count = { favourable: number; people: number }
+
+/**
+ * The difference of two shares (after − before, −1 to 1) with its interval: Newcombe's hybrid score method (1998).
+ * Refused where one of them has nobody.
+ */
+export function shareDifference(
+  before: Count,
+  after: Count,
+  level = 0.95,
+): ({ kind: "difference"; value: number } & Interval) | Refused<"nobody answered"> {
+  if (before.people < 1 || after.people < 1) return refused("nobody answered")
+  const was = before.favourable / before.people
+  const is = after.favourable / after.people
+  const wasBetween = wilson(was, before.people, zOf(level))
+  const isBetween = wilson(is, after.people, zOf(level))
+  const value = is - was
+  return {
+    kind: "difference",
+    value,
+    low: value - Math.hypot(is - isBetween.low, wasBetween.high - was),
+    high: value + Math.hypot(isBetween.high - is, was - wasBetween.low),
+  }
+}
+
+export type MeanDifference = {
+  kind: "difference"
+  /** Points of −100 to 100. */
+  value: number
+  error: number
+  degrees: number
+  /** Two-sided. */
+  p: number
+} & Interval
+
+/**
+ * The difference of two means (after − before, points) with its interval and p: Welch's t (1947). Where the same people
+ * answered both times it errs on the safe side, too wide. Refused for one person, and where nobody differs from anyone.
+ */
+export function meanDifference(
+  before: Group,
+  after: Group,
+  level = 0.9,
+): MeanDifference | Refused<"fewer than 2 people" | "nobody differs"> {
+  if (before.people < 2 || after.people < 2) return refused("fewer than 2 people")
+  const parts = [before, after].map(({ variance, people }) => variance / people)
+  const variance = parts[0]! + parts[1]!
+  if (!(variance > 0)) return refused("nobody differs")
+  const degrees = variance ** 2 / (parts[0]! ** 2 / (before.people - 1) + parts[1]! ** 2 / (after.people - 1))
+  const error = Math.sqrt(variance)
+  const value = after.mean - before.mean
+  const half = tOf(level, degrees) * error
+  return {
+    kind: "difference",
+    value,
+    error,
+    degrees,
+    p: tBeyond(value / error, degrees),
+    low: value - half,
+    high: value + half,
+  }
+}

@@ -1,0 +1,26 @@
+import jstat from "jstat"
+
+/** The normal quantile that leaves (1 − level) / 2 on each side. */
+export function zOf(level: number): number {
+  return jstat.normal.inv((1 + level) / 2, 0, 1)
+}
+
+/** The same of Student's t; degrees of freedom need not be whole. */
+export function tOf(level: number, degrees: number): number {
+  return jstat.studentt.inv((1 + level) / 2, degrees)
+}
+
+/** The chance (0–1) that a standard normal figure is below the value. */
+export function normalBelow(value: number): number {
+  return jstat.normal.cdf(value, 0, 1)
+}
+
+/** The chance (0–1) of a t at least this far from 0, on either side. */
+export function tBeyond(t: number, degrees: number): number {
+  return 2 * jstat.studentt.cdf(-Math.abs(t), degrees)
+}
+
+/** The quantile of the beta distribution, both parameters above 0. */
+export function betaQuantile(probability: number, alpha: number, beta: number): number {
+  return jstat.beta.inv(probability, alpha, beta)
+}

@@ -1,0 +1,21 @@
+/** People's means of one measure, added up: how many people, their sum and the sum of their squares (0–100 each). */
+export type Sums = { people: number; sum: number; sumsq: number }
+
+/** The same as a mean and a variance (divisor n − 1). */
+export type Group = { people: number; mean: number; variance: number }
+
+/** Needs somebody; one person's variance is 0. */
+export function groupOf({ people, sum, sumsq }: Sums): Group {
+  const variance = people < 2 ? 0 : Math.max(0, (sumsq - sum ** 2 / people) / (people - 1))
+  return { people, mean: sum / people, variance }
+}
+
+export function addSums(all: readonly Sums[]): Sums {
+  const total = { people: 0, sum: 0, sumsq: 0 }
+  for (const { people, sum, sumsq } of all) {
+    total.people += people
+    total.sum += sum
+    total.sumsq += sumsq
+  }
+  return total
+}

@@ -1,0 +1,64 @@
+import { sum } from "./numbers.ts"
+import { refused, type Refused } from "./refused.ts"
+
+/** A published unit's mean (0–100) and how many people it is of. */
+export type UnitMean = { unit: string; mean: number; people: number }
+
+type PooledUnit = UnitMean & {
+  /** How much of the pooled mean is the unit's own (0–1): the reliability of its mean. */
+  ownWeight: number
+  /** The mean drawn towards that of all units, and its standard error; in points. */
+  pooled: number
+  error: number
+}
+
+export type Pooled = {
+  kind: "pooled"
+  units: PooledUnit[]
+  /** The mean of all units, and its standard error. */
+  mean: number
+  error: number
+  /** Variance between units, points squared; 0 where they differ no more than chance would. */
+  between: number
+  /** Cochran's Q. */
+  heterogeneity: number
+}
+
+const fewest = 5
+
+/**
+ * Partial pooling: each unit's mean is drawn towards the mean of all, the more the fewer people it is of (random effects,
+ * DerSimonian and Laird 1986; the pooled means are the best linear unbiased predictors). `deviation` is the standard
+ * deviation of people within units, in points. Show the raw mean as the number and the pooled one as the tick; compare
+ * units by the pooled ones only. Refused below 5 units, as tau² of so few is a guess.
+ */
+export function poolUnits(
+  units: readonly UnitMean[],
+  deviation: number,
+): Pooled | Refused<"fewer than 5 units" | "no spread within units"> {
+  if (units.length < fewest) return refused("fewer than 5 units")
+  if (!(deviation > 0)) return refused("no spread within units")
+  const variances = units.map(({ people }) => deviation ** 2 / people)
+  const fixed = variances.map((variance) => 1 / variance)
+  const centre = weightedMean(units, fixed)
+  const heterogeneity = sum(units.map(({ mean }, index) => fixed[index]! * (mean - centre) ** 2))
+  const scale = sum(fixed) - sum(fixed.map((weight) => weight ** 2)) / sum(fixed)
+  const between = Math.max(0, (heterogeneity - (units.length - 1)) / scale)
+  const weights = variances.map((variance) => 1 / (variance + between))
+  const mean = weightedMean(units, weights)
+  const error = Math.sqrt(1 / sum(weights))
+  const pooled = units.map((unit, index): PooledUnit => {
+    const own = between / (variances[index]! + between)
+    return {
+      ...unit,
+      ownWeight: own,
+      pooled: own * unit.mean + (1 - own) * mean,
+      error: Math.sqrt(own * variances[index]! + (1 - own) ** 2 * error ** 2),
+    }
+  })
+  return { kind: "pooled", units: pooled, mean, error, between, heterogeneity }
+}
+
+function weightedMean(units: readonly UnitMean[], weights: readonly number[]): number {
+  return sum(units.map(({ mean }, index) => weights[index]! * mean)) / sum(weights)
+}

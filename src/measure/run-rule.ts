@@ -1,0 +1,32 @@
+/**
+ * The chart of a series in its own units: exponentially weighted, with limits that know that the baseline was itself
+ * estimated. Textbook limits promise far fewer false alarms than they keep when the baseline is a dozen waves.
+ */
+
+const lambda = 0.2
+export const watchLimit = 2.2
+export const alertLimit = 2.6
+export const clearLimit = 1
+
+/** The smoothed figure after one more wave; it starts at 0. `scaled` is the wave's distance from the baseline. */
+export function smooth(z: number, scaled: number): number {
+  return lambda * scaled + (1 - lambda) * z
+}
+
+/** The standard deviation of the smoothed figure after `count` monitored waves, the baseline being `baseline` waves. */
+export function smoothDeviation(count: number, baseline: number): number {
+  const kept = (1 - lambda) ** count
+  return Math.sqrt((lambda / (2 - lambda)) * (1 - kept ** 2) + (1 - kept) ** 2 / baseline)
+}
+
+/** The mean moving range of a baseline's figures, as a standard deviation (Laney 2002). Needs two figures. */
+export function rangeDeviation(figures: readonly number[]): number {
+  const ranges = figures.slice(1).map((figure, index) => Math.abs(figure - figures[index]!))
+  return ranges.reduce((total, range) => total + range, 0) / ranges.length / 1.128
+}
+
+/** The pooled dispersion factor as it is used: never taken for less than half or more than double. */
+export function dispersion(deviations: readonly number[]): number {
+  const mean = deviations.reduce((total, one) => total + one, 0) / deviations.length
+  return Math.min(2, Math.max(0.5, mean))
+}

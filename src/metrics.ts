@@ -1,0 +1,86 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client"
+
+/**
+ * What can be watched from outside: totals, durations and states of the whole program. No label and no value says
+ * anything about one person, unit, question, wave or workspace.
+ */
+export type Metrics = {
+  /** The Prometheus text and its content type. */
+  read(): Promise<{ type: string; text: string }>
+  waves(event: "opened" | "closed", count: number): void
+  deliveries(counts: Readonly<Record<string, number>>): void
+  tap(result: "stored" | "late" | "refused" | "failed"): void
+  /** From the moment a request is known to be genuine until it is acknowledged (ms). */
+  tapAcknowledged(ms: number): void
+  step(step: string, ms: number): void
+  /** From the full minute until the clock nudged (ms). */
+  clockLag(ms: number): void
+}
+
+export type PoolUse = { total: number; idle: number; waiting: number }
+
+export function createMetrics(pool: () => PoolUse): Metrics {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry })
+  const waves = new Counter({
+    name: "plimsoll_waves_total",
+    help: "Waves that the clock opened and closed in this process.",
+    labelNames: ["event"],
+    registers,
+  })
+  const deliveries = new Counter({
+    name: "plimsoll_deliveries_total",
+    help: "Sends by how they ended.",
+    labelNames: ["outcome"],
+    registers,
+  })
+  const taps = new Counter({
+    name: "plimsoll_taps_total",
+    help: "Presses on a choice: stored, too late, refused, or failed through a fault of ours.",
+    labelNames: ["result"],
+    registers,
+  })
+  const acknowledged = new Histogram({
+    name: "plimsoll_tap_seconds",
+    help: "From a genuine request to its acknowledgement, the answer being stored in between.",
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3],
+    registers,
+  })
+  const steps = new Histogram({
+    name: "plimsoll_step_seconds",
+    help: "How long one run of a step took.",
+    labelNames: ["step"],
+    buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 15, 45, 120],
+    registers,
+  })
+  const lag = new Gauge({
+    name: "plimsoll_clock_lag_seconds",
+    help: "From the last full minute to the nudge that belongs to it.",
+    registers,
+  })
+  const connections = new Gauge({
+    name: "plimsoll_database_connections",
+    help: "Connections to the database, those that are idle, and the requests that wait for one.",
+    labelNames: ["state"],
+    registers,
+  })
+  // A counter that is there from the start shows its first event as a change.
+  for (const event of ["opened", "closed"]) waves.inc({ event }, 0)
+  for (const result of ["stored", "late", "refused", "failed"]) taps.inc({ result }, 0)
+
+  return {
+    async read() {
+      for (const [state, count] of Object.entries(pool())) connections.set({ state }, count)
+      return { type: registry.contentType, text: await registry.metrics() }
+    },
+    waves: (event, count) => waves.inc({ event }, count),
+    deliveries(counts) {
+      for (const [outcome, count] of Object.entries(counts)) deliveries.inc({ outcome }, count)
+    },
+    tap: (result) => taps.inc({ result }),
+    tapAcknowledged: (ms) => acknowledged.observe(ms / 1_000),
+    step: (step, ms) => steps.observe({ step }, ms / 1_000),
+    clockLag: (ms) => lag.set(ms / 1_000),
+  }
+}

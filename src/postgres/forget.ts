@@ -1,0 +1,83 @@
+import { sql } from "kysely"
+import type { Db, Tx } from "./database.ts"
+
+/** Closed waves of a survey whose rosters the next results are compared with: as long as that, they stay. */
+const comparedWith = 3
+
+/** Removes these sealed answers, if their wave is still open, and gives how many there were. A close waits for it. */
+export async function deleteOwnAnswers(
+  tx: Tx,
+  workspace: string,
+  wave: string,
+  tags: Buffer[],
+): Promise<number> {
+  const { rows: open } = await sql`
+    select 1 from wave where workspace_id = ${workspace} and wave_id = ${wave} and state = 'open' for update`.execute(
+    tx,
+  )
+  if (open.length === 0) return 0
+  const { rows } = await sql`
+    delete from answer_open where workspace_id = ${workspace} and wave_id = ${wave} and tag = any(${tags}::bytea[])
+    returning 1`.execute(tx)
+  return rows.length
+}
+
+/** The messages that ask a person in open waves. */
+export async function openMessages(
+  db: Db,
+  workspace: string,
+  person: string,
+): Promise<{ channel: string; message: string }[]> {
+  const { rows } = await sql<{ channel: string; message: string }>`
+    select channel, message from delivery join wave using (workspace_id, wave_id)
+    where workspace_id = ${workspace} and person_id = ${person} and wave.state = 'open'
+      and channel is not null and message is not null`.execute(db)
+  return rows
+}
+
+/** Leaves of a person only that they do not want to be asked. */
+export async function forgetPerson(tx: Tx, workspace: string, person: string): Promise<void> {
+  for (const table of ["delivery", "participation"] as const)
+    await tx.deleteFrom(table).where("workspace_id", "=", workspace).where("person_id", "=", person).execute()
+  await sql`
+    delete from conversation using person where conversation.workspace_id = ${workspace} and kind = 'person'
+      and person.workspace_id = ${workspace} and person.person_id = ${person}
+      and conversation.platform_id = person.platform_id`.execute(tx)
+  await sql`
+    update user_group set members = array_remove(members, (select platform_id from person
+      where workspace_id = ${workspace} and person_id = ${person}))
+    where workspace_id = ${workspace}`.execute(tx)
+  await sql`
+    update survey_setting set audience = coalesce((select jsonb_agg(part) from jsonb_array_elements(audience) as part
+      where part <> jsonb_build_object('kind', 'person', 'id', ${person}::text)), '[]')
+    where workspace_id = ${workspace}`.execute(tx)
+  await tx
+    .updateTable("person")
+    .set({
+      email: null,
+      locale: null,
+      chosen_locale: null,
+      zone: null,
+      unit_id: null,
+      channel: null,
+      leader: false,
+      welcomed: false,
+      opted_out: true,
+      forgotten: true,
+    })
+    .where("workspace_id", "=", workspace)
+    .where("person_id", "=", person)
+    .execute()
+}
+
+/** Removes forgotten people from the rosters that no coming result is compared with. */
+export async function sweepForgotten(db: Db | Tx, workspace: string): Promise<void> {
+  await sql`
+    delete from roster using person
+    where roster.workspace_id = ${workspace} and person.workspace_id = ${workspace}
+      and person.person_id = roster.person_id and person.forgotten
+      and roster.wave_id in (select wave_id from (
+        select wave_id, state, row_number() over (partition by survey_id, state = 'closed' order by opens_at desc) as nth
+        from wave where workspace_id = ${workspace}) as waves
+      where state in ('closed', 'lost') and (nth > ${comparedWith} or state = 'lost'))`.execute(db)
+}

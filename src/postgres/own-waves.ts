@@ -1,0 +1,92 @@
+import { sql } from "kysely"
+import type { Db, Tx } from "./database.ts"
+import type { RosterEntry } from "./waves.ts"
+
+/** One person's place in an open wave, and the message that asks them. */
+export type OwnWave = Omit<RosterEntry, "person"> & {
+  wave: string
+  prompt: { state: string; dueAt: Date } | undefined
+  /** When it is asked again, if it is. */
+  again: Date | undefined
+}
+
+/** The open waves that a person is on the roster of, those that close first, first. */
+export async function ownOpenWaves(db: Db, workspace: string, person: string, now: Date): Promise<OwnWave[]> {
+  const rows = await db
+    .selectFrom("roster as r")
+    .innerJoin("wave as w", (join) =>
+      join.onRef("w.workspace_id", "=", "r.workspace_id").onRef("w.wave_id", "=", "r.wave_id"),
+    )
+    .where("r.workspace_id", "=", workspace)
+    .where("r.person_id", "=", person)
+    .where("w.state", "=", "open")
+    .where("w.closes_at", ">", now)
+    .select(["r.wave_id as wave", "r.leaf_id as leaf", "r.seats"])
+    .orderBy("w.closes_at")
+    .execute()
+  if (rows.length === 0) return []
+  const deliveries = await db
+    .selectFrom("delivery")
+    .select(["wave_id", "kind", "state", "due_at"])
+    .where("workspace_id", "=", workspace)
+    .where("person_id", "=", person)
+    .where(
+      "wave_id",
+      "in",
+      rows.map((row) => row.wave),
+    )
+    .execute()
+  return rows.map((row) => {
+    const own = deliveries.filter((one) => one.wave_id === row.wave)
+    const prompt = own.find((one) => one.kind === "prompt")
+    const again = own.find((one) => one.kind !== "result" && one.state === "waiting" && one.due_at > now)
+    return {
+      ...row,
+      seats: Buffer.from(row.seats),
+      prompt: prompt && { state: prompt.state, dueAt: prompt.due_at },
+      again: again?.due_at,
+    }
+  })
+}
+
+/**
+ * Asks a person again at `dueAt`: a prompt that still waits is put off; after it went out, the reminder comes at that
+ * time instead of its own, and once more if it has come already.
+ */
+export async function putOff(
+  db: Db,
+  workspace: string,
+  wave: string,
+  person: string,
+  dueAt: Date,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    if (await moveWaiting(tx, workspace, wave, person, dueAt)) return
+    await sql`
+      insert into delivery (workspace_id, wave_id, person_id, kind, due_at)
+      values (${workspace}, ${wave}, ${person}, 'reminder', ${dueAt})
+      on conflict (workspace_id, wave_id, person_id, kind) do update set state = 'waiting', due_at = excluded.due_at,
+        delivery_id = gen_random_uuid(), first_sent_at = null, lease_until = null, channel = null, message = null,
+        reason = null where delivery.state not in ('sending', 'unknown')`.execute(tx)
+  })
+}
+
+async function moveWaiting(
+  tx: Tx,
+  workspace: string,
+  wave: string,
+  person: string,
+  dueAt: Date,
+): Promise<boolean> {
+  const moved = await tx
+    .updateTable("delivery")
+    .set({ due_at: dueAt })
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .where("person_id", "=", person)
+    .where("kind", "in", ["prompt", "reminder"])
+    .where("state", "=", "waiting")
+    .returning("kind")
+    .execute()
+  return moved.length > 0
+}

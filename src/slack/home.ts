@@ -1,0 +1,22 @@
+import type { types } from "@slack/bolt"
+import type { Home, HomeSection } from "../admin/screen.ts"
+import { cardBlocks, header, replyButtons, textBlocks } from "./blocks.ts"
+import { limits } from "./limits.ts"
+
+/** A person's own page in the app's Home tab. */
+export function homeView({ sections }: Home): types.HomeView {
+  const blocks = sections.flatMap((section, at) => [
+    ...(at > 0 ? [{ type: "divider" } as const] : []),
+    ...sectionBlocks(section),
+  ])
+  return { type: "home", blocks: blocks.slice(0, limits.blocksInView) }
+}
+
+function sectionBlocks({ heading, lines, card, buttons = [] }: HomeSection): types.KnownBlock[] {
+  return [
+    ...(heading ? [header(heading)] : []),
+    ...textBlocks(lines.join("\n")),
+    ...(card ? cardBlocks(card) : []),
+    ...replyButtons(buttons),
+  ]
+}

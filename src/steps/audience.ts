@@ -1,0 +1,168 @@
+import type { Asker, Of } from "../admin/asker.ts"
+import { examples, type Fault, type Whom } from "../admin/command.ts"
+import type { Draft, How } from "../admin/draft.ts"
+import { refusedAudience } from "../admin/promise.ts"
+import { eligible, type AudiencePart } from "../pulse/audience.ts"
+import type { Survey } from "../pulse/survey.ts"
+import { nearest } from "../pulse/nearest.ts"
+import { rootUnit, treeOf } from "../pulse/units.ts"
+import { recordAudit } from "../postgres/audit.ts"
+import type { Db } from "../postgres/database.ts"
+import { candidatesOf, groupsOf, unitsOf } from "../postgres/people.ts"
+import { changeSurveySetting, surveySetting } from "../postgres/settings.ts"
+import { workspaceSetting } from "../postgres/workspaces.ts"
+import { buttonText, faultText, saveOrNot } from "../words/admin.ts"
+import {
+  askedText,
+  audienceProposedText,
+  audienceSameText,
+  audienceSavedText,
+  refusedText,
+  type WhomNamed,
+} from "../words/admin-people.ts"
+
+type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number }
+
+/** Whom a survey asks. */
+export async function showAudience(
+  { db, surveys }: Deps,
+  { workspace, locale }: Asker,
+  command: Of<"asked">,
+): Promise<Draft> {
+  const survey = surveys.get(command.survey)!
+  const [known, { audience }] = [await whoIs(db, workspace), await surveySetting(db, workspace, survey.id)]
+  const people = known.count(audience, survey)
+  return { text: askedText(locale, { survey: survey.title, whom: audience.map(known.name), people }) }
+}
+
+/** Changes whom a survey asks: first who that would be, and once confirmed it is so. */
+export async function changeAudience(
+  { db, surveys, now }: Deps,
+  { workspace, platformId, locale }: Asker,
+  command: Of<"audience">,
+  { confirmed }: How,
+): Promise<Draft> {
+  const survey = surveys.get(command.survey)!
+  const known = await whoIs(db, workspace)
+  const parts = command.whom.map(known.part)
+  const fault = parts.find((part) => part.kind === "fault")
+  if (fault) return { text: faultText(locale, fault) }
+  const setting = await surveySetting(db, workspace, survey.id)
+  const before = setting.audience
+  const after = changed(before, command.change, parts as AudiencePart[])
+  if (command.change === "add" && before.some((part) => part.kind === "everyone"))
+    return { text: audienceSameText(locale, "wide", survey.id) }
+  if (same(before, after))
+    return {
+      text:
+        command.change === "remove"
+          ? audienceSameText(locale, "notThere", survey.id)
+          : buttonText(locale, "unchanged"),
+    }
+  const people = known.count(after, survey)
+  const current = Math.max(survey.k, setting.k ?? 0)
+  const refusal = refusedAudience(people, current)
+  if (refusal) return { text: refusedText(locale, refusal, { survey: survey.title, people, current }) }
+  const shown = { survey: survey.title, whom: after.map(known.name), people }
+  if (!confirmed)
+    return {
+      text: audienceProposedText(locale, { ...shown, before: known.count(before, survey) }),
+      offers: saveOrNot(locale, command),
+    }
+  const written = (audience: AudiencePart[]) =>
+    audience.map((part) => ("id" in part ? (known.name(part) as { name: string }).name : part.kind))
+  await db.transaction().execute(async (tx) => {
+    await changeSurveySetting(tx, workspace, survey.id, { audience: after })
+    const change = { at: new Date(now()), actor: platformId, action: `audience ${survey.id}` }
+    await recordAudit(tx, workspace, { ...change, before: written(before), after: written(after) })
+  })
+  return { text: audienceSavedText(locale, shown) }
+}
+
+function changed(before: AudiencePart[], change: Of<"audience">["change"], parts: AudiencePart[]) {
+  const unique = (all: AudiencePart[]) =>
+    all.filter((part, at) => all.findIndex((one) => equal(one, part)) === at)
+  switch (change) {
+    case "only":
+      return unique(parts)
+    case "add":
+      return unique([...before, ...parts])
+    case "remove":
+      return before.filter((part) => !parts.some((one) => equal(one, part)))
+  }
+}
+
+function same(one: AudiencePart[], other: AudiencePart[]): boolean {
+  return one.length === other.length && one.every((part) => other.some((two) => equal(part, two)))
+}
+
+function equal(one: AudiencePart, other: AudiencePart): boolean {
+  return one.kind === other.kind && ("id" in one ? one.id : "") === ("id" in other ? other.id : "")
+}
+
+/** The people, groups and units of a workspace, as far as audiences speak of them. */
+async function whoIs(db: Db, workspace: string) {
+  const [people, groups, units, setting] = await Promise.all([
+    candidatesOf(db, workspace),
+    groupsOf(db, workspace),
+    unitsOf(db, workspace),
+    workspaceSetting(db, workspace),
+  ])
+  const tree = treeOf(units, [], setting?.name ?? rootUnit)
+  const fault = (field: Fault["field"], got: string, all: string[]): Fault => ({
+    kind: "fault",
+    field,
+    reason: "unknown",
+    got,
+    suggestion: nearest(got, all),
+    example: examples.audience,
+  })
+
+  return {
+    count: (audience: AudiencePart[], survey: Survey) =>
+      eligible(people, audience, survey.audience, units).length,
+
+    part(whom: Whom): AudiencePart | Fault {
+      switch (whom.kind) {
+        case "everyone":
+          return whom
+        case "person": {
+          const person = people.find((one) => one.platformId === whom.platformId)
+          return person ? { kind: "person", id: person.person } : fault("person", `<@${whom.platformId}>`, [])
+        }
+        case "unit": {
+          const wanted = whom.unit.toLowerCase()
+          const unit = tree.find(({ id, name }) => [id, name].some((one) => one.toLowerCase() === wanted))
+          const names = tree.map(({ name }) => name)
+          return unit ? { kind: "unit", id: unit.id } : fault("unit", whom.unit, names)
+        }
+        case "group": {
+          const { group: ref } = whom
+          const group = groups.find((one) =>
+            "id" in ref ? one.id === ref.id : one.handle.toLowerCase() === ref.handle,
+          )
+          const got = "id" in ref ? ref.id : `@${ref.handle}`
+          const handles = groups.map(({ handle }) => `@${handle}`)
+          return group ? { kind: "group", id: group.id } : fault("group", got, handles)
+        }
+      }
+    },
+
+    name(part: AudiencePart): WhomNamed {
+      switch (part.kind) {
+        case "everyone":
+          return part
+        case "person": {
+          const person = people.find((one) => one.person === part.id)
+          return { kind: "person", name: person ? `<@${person.platformId}>` : "?" }
+        }
+        case "unit":
+          return { kind: "unit", name: tree.find(({ id }) => id === part.id)?.name ?? part.id }
+        case "group": {
+          const group = groups.find(({ id }) => id === part.id)
+          return { kind: "group", name: group ? `@${group.handle}` : part.id }
+        }
+      }
+    },
+  }
+}

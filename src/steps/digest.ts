@@ -1,0 +1,37 @@
+import type { Asker, Of } from "../admin/asker.ts"
+import type { Draft } from "../admin/draft.ts"
+import type { Survey } from "../pulse/survey.ts"
+import { rootUnit } from "../pulse/units.ts"
+import { recordAudit } from "../postgres/audit.ts"
+import type { Db } from "../postgres/database.ts"
+import { queueMissedDigests } from "../postgres/digests.ts"
+import { digestInput } from "../postgres/releases.ts"
+import { leadershipChannels } from "../postgres/settings.ts"
+import { lastClosed } from "../postgres/waves.ts"
+import { digest } from "../report/digest.ts"
+import { digestQueuedText } from "../words/admin-people.ts"
+import { digestPost } from "../words/digest.ts"
+
+type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number; nudge: () => void }
+
+/** The last digest: shown to an admin alone, or posted into the channels that have not had it. */
+export async function lastDigest(
+  { db, surveys, now, nudge }: Deps,
+  { workspace, platformId, locale }: Asker,
+  { what, survey }: Of<"digest">,
+): Promise<Draft> {
+  const wave = await lastClosed(db, workspace, survey === undefined ? [...surveys.keys()] : [survey])
+  if (!wave) return { text: digestQueuedText(locale, "none") }
+  if (what === "preview")
+    return { text: digestPost(locale, digest(await digestInput(db, wave, rootUnit))).text }
+  const channels = await leadershipChannels(db, workspace)
+  if (channels.length === 0) return { text: digestQueuedText(locale, "noChannel") }
+  const queued = await db.transaction().execute(async (tx) => {
+    const count = await queueMissedDigests(tx, workspace, wave.wave, channels)
+    const change = { at: new Date(now()), actor: platformId, action: `digest now ${wave.surveyId}` }
+    if (count > 0) await recordAudit(tx, workspace, change)
+    return count
+  })
+  if (queued > 0) nudge()
+  return { text: digestQueuedText(locale, { channels: queued }) }
+}

@@ -1,0 +1,50 @@
+import type { Asker, Of } from "../admin/asker.ts"
+import { refusedAudience } from "../admin/promise.ts"
+import type { Draft, How } from "../admin/draft.ts"
+import { eligible } from "../pulse/audience.ts"
+import type { Survey } from "../pulse/survey.ts"
+import { recordAudit } from "../postgres/audit.ts"
+import type { Db } from "../postgres/database.ts"
+import { candidatesOf, unitsOf } from "../postgres/people.ts"
+import { surveySetting } from "../postgres/settings.ts"
+import { wavesOf } from "../postgres/waves.ts"
+import { askOrNot } from "../words/admin.ts"
+import { refusedText } from "../words/admin-people.ts"
+import { runAskText, runText } from "../words/admin-survey.ts"
+
+export type RunDeps = {
+  db: Db
+  surveys: ReadonlyMap<string, Survey>
+  now: () => number
+  /** Opens a wave of the survey now and has it sent. Gives when it closes (epoch ms). */
+  runNow(workspace: string, survey: Survey): Promise<number>
+}
+
+/** Has a survey asked now, besides its schedule: first how many people that would be, then it happens. */
+export async function run(
+  { db, surveys, now, runNow }: RunDeps,
+  { workspace, platformId, locale, zone }: Asker,
+  command: Of<"run">,
+  { confirmed }: How,
+): Promise<Draft> {
+  const survey = surveys.get(command.survey)!
+  const at = now()
+  const open = (await wavesOf(db, workspace, survey.id, 1)).find((wave) => wave.state === "open")
+  if (open) {
+    const closes = { at: open.closesAt.getTime(), zone }
+    return { text: runText(locale, "alreadyOpen", { survey: survey.title, closes, now: at }) }
+  }
+  if (!confirmed) {
+    const setting = await surveySetting(db, workspace, survey.id)
+    const [people, units] = [await candidatesOf(db, workspace), await unitsOf(db, workspace)]
+    const asked = eligible(people, setting.audience, survey.audience, units).length
+    const current = Math.max(survey.k, setting.k ?? 0)
+    const refusal = refusedAudience(asked, current)
+    if (refusal)
+      return { text: refusedText(locale, refusal, { survey: survey.title, people: asked, current }) }
+    return { text: runAskText(locale, survey.title, asked), offers: askOrNot(locale, command) }
+  }
+  const closes = { at: await runNow(workspace, survey), zone }
+  await recordAudit(db, workspace, { at: new Date(at), actor: platformId, action: `run ${survey.id}` })
+  return { text: runText(locale, "running", { survey: survey.title, closes, now: at }) }
+}

@@ -1,0 +1,159 @@
+import type { Button, Card, DoneCard, NoteCard, QuestionCard } from "../pulse/prompt.ts"
+import { cardType, verbs } from "./ids.ts"
+import { limits } from "./limits.ts"
+import { clip, escape } from "./text.ts"
+
+/** An Adaptive Card 1.5, as far as this program writes them. */
+export type AdaptiveCard = {
+  type: "AdaptiveCard"
+  $schema: string
+  version: "1.5"
+  fallbackText: string
+  speak?: string
+  body: Element[]
+  refresh?: { action: Action; userIds: string[] }
+  msteams?: { width: "Full" }
+}
+export type Element = { type: string; [property: string]: unknown }
+export type Action = { type: string; [property: string]: unknown }
+
+export type CardExtras = {
+  /** Only for this person; above everything else. */
+  notice?: string | undefined
+  /** The person's id within chats: their other devices then ask for the current state. */
+  refreshFor?: string | undefined
+}
+
+export function cardContent(card: Card, extras: CardExtras = {}): AdaptiveCard {
+  const above = extras.notice === undefined ? [] : paragraphs(extras.notice, { color: "Good" })
+  return {
+    ...frame(card.summary, [...above, ...bodyOf(card)]),
+    ...refreshOf(card, extras.refreshFor),
+  }
+}
+
+/** A message that shows this card; `summary` is what a notification says. */
+export function message(card: AdaptiveCard) {
+  return {
+    type: "message",
+    summary: clip(card.fallbackText, limits.summary),
+    attachments: [{ contentType: cardType, content: card }],
+  }
+}
+
+export function frame(summary: string, body: Element[]): AdaptiveCard {
+  return {
+    type: "AdaptiveCard",
+    $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
+    version: "1.5",
+    fallbackText: clip(summary, limits.fallback),
+    speak: clip(summary, limits.summary),
+    body,
+  }
+}
+
+/** `tap` is what a press on a choice or on "change" does. */
+export function bodyOf(card: Card, tap: string = verbs.tap): Element[] {
+  switch (card.kind) {
+    case "question":
+      return questionBody(card, tap)
+    case "done":
+      return doneBody(card, tap)
+    case "note":
+      return noteBody(card)
+    default:
+      return card satisfies never
+  }
+}
+
+function questionBody(card: QuestionCard, tap: string): Element[] {
+  const scale = card.choices.filter((choice) => !choice.skip)
+  const skip = card.choices.filter((choice) => choice.skip)
+  const intro = card.intro.flatMap((text) => paragraphs(text))
+  return [
+    ...intro,
+    ...paragraphs(card.progress, { isSubtle: true, size: "Small" }, { separator: intro.length > 0 }),
+    ...paragraphs(card.text, { weight: "Bolder", size: "Medium" }),
+    ...inRows(scale.map((choice) => button(tap, choice))),
+    ...inRows(skip.map((choice) => button(tap, choice))),
+    ...smallPrint(card.footer),
+  ]
+}
+
+function doneBody(card: DoneCard, tap: string): Element[] {
+  const comment = card.comment ? [button(verbs.commentOpen, card.comment)] : []
+  return [
+    ...paragraphs(card.text),
+    actionSet([button(tap, card.change), ...comment]),
+    ...smallPrint(card.footer),
+  ]
+}
+
+function noteBody(card: NoteCard): Element[] {
+  return [heading(card.title), ...card.lines.flatMap((line) => paragraphs(line))]
+}
+
+export function heading(text: string): Element {
+  return {
+    type: "TextBlock",
+    text: escape(clip(text, limits.title)),
+    weight: "Bolder",
+    size: "Large",
+    wrap: true,
+    style: "heading",
+  }
+}
+
+type Look = { weight?: "Bolder"; size?: "Small" | "Medium"; color?: "Good"; isSubtle?: boolean }
+type Place = { spacing?: "None" | "Small" | "Medium"; separator?: boolean }
+
+/** One block for each line. A run of text is shown as it is: nobody's signs become links or emphasis. */
+export function paragraphs(text: string, look: Look = {}, place: Place = {}): Element[] {
+  const lines = clip(text, limits.text)
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+  return lines.map((line, at) => ({
+    type: "RichTextBlock",
+    inlines: [{ type: "TextRun", text: line, ...look }],
+    ...(at === 0 ? place : { spacing: "Small" }),
+  }))
+}
+
+export function smallPrint(lines: string[]): Element[] {
+  return lines.flatMap((line) => paragraphs(line, { isSubtle: true, size: "Small" }, { spacing: "Small" }))
+}
+
+export function actionSet(actions: Action[]): Element {
+  return { type: "ActionSet", actions }
+}
+
+export function button(verb: string, { label, hint, token }: Button): Action {
+  const look = { title: clip(label, limits.buttonText), tooltip: clip(hint || label, limits.tooltip) }
+  return twice({ verb, ...look }, { token })
+}
+
+/** Pressed, it answers with the next card; a client too old for that sends the same as a message. */
+export function twice(
+  { verb, ...look }: { verb: string; title: string; tooltip?: string; associatedInputs?: "none" },
+  data: Record<string, unknown>,
+): Action {
+  const fallback = { type: "Action.Submit", ...look, data: { verb, ...data } }
+  return { type: "Action.Execute", ...look, verb, data, fallback }
+}
+
+/** What a device asks when it shows the message again: any token of the question names the person and the wave. */
+function refreshOf(card: Card, member: string | undefined): Pick<AdaptiveCard, "refresh"> {
+  if (card.kind !== "question" || member === undefined) return {}
+  const token = card.choices.at(-1)?.token
+  if (token === undefined) return {}
+  const { intro, progress } = card
+  const action = { type: "Action.Execute", verb: verbs.refresh, data: { token, intro, progress } }
+  return { refresh: { action, userIds: [member] } }
+}
+
+export function inRows(actions: Action[]): Element[] {
+  const count = Math.ceil(actions.length / limits.buttonsInRow)
+  return Array.from({ length: count }, (_, row) =>
+    actionSet(actions.slice(row * limits.buttonsInRow, (row + 1) * limits.buttonsInRow)),
+  )
+}

@@ -1,0 +1,105 @@
+import { setTimeout as wait } from "node:timers/promises"
+import { networkFault, refusal, TeamsRefusedError, type Fault } from "./errors.ts"
+
+/**
+ * The way out: one request for each call, never repeated. The SDK's own client sends a message up to four times when a
+ * reply is lost, and each of them arrives.
+ */
+export type Connector = {
+  call(serviceUrl: string, method: "GET" | "POST" | "PUT", path: string, body?: unknown): Promise<Called>
+}
+type Called = { value: unknown } | { fault: Fault }
+
+type Needs = {
+  /** What to prove ourselves with; undefined where no app is registered. */
+  token: () => Promise<TokenFound>
+  /** Whether we may speak to this address at all. */
+  allowed: (serviceUrl: string) => boolean
+  timeoutMs: number
+  /** How many calls of any kind a second may leave this process. */
+  callsPerSecond: number
+  now: () => number
+  random: () => number
+}
+
+export type TokenFound = { token: string | undefined } | { fault: Fault }
+
+const longestRestMs = 60_000
+const shortestRestMs = 1_000
+
+export function connector(needs: Needs): Connector {
+  const { token, allowed, timeoutMs, callsPerSecond, now, random } = needs
+  let nextAt = 0
+  let queue = Promise.resolve()
+  /** How many calls in a row were told to come later. */
+  let held = 0
+
+  async function call(serviceUrl: string, method: string, path: string, body: unknown): Promise<Called> {
+    if (!allowed(serviceUrl)) return { fault: { kind: "gone", reason: "foreign service address" } }
+    const proof = await token()
+    if ("fault" in proof) return proof
+    await turn()
+    const name = `${method} ${path.replaceAll(/[^/]{20,}/g, "…")}`
+    try {
+      const answer = await fetch(`${serviceUrl.replace(/\/$/, "")}/${path}`, {
+        method,
+        headers: {
+          ...(proof.token === undefined ? {} : { authorization: `Bearer ${proof.token}` }),
+          ...(body === undefined ? {} : { "content-type": "application/json; charset=utf-8" }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        redirect: "error",
+        signal: AbortSignal.timeout(timeoutMs),
+      })
+      const text = await answer.text()
+      if (answer.ok) {
+        held = 0
+        return { value: parsed(text) }
+      }
+      const { status } = answer
+      const fault = refusal(
+        { status, retryAfter: answer.headers.get("retry-after"), code: errorCode(text) },
+        name,
+        backoff(),
+      )
+      held = fault.kind === "later" ? held + 1 : 0
+      return { fault }
+    } catch (error) {
+      if (error instanceof TeamsRefusedError) throw error
+      return { fault: networkFault(error, name, backoff()) }
+    }
+  }
+
+  /** Doubles with every refusal in a row, and never the same for two processes. */
+  function backoff(): number {
+    const full = Math.min(longestRestMs, shortestRestMs * 2 ** held)
+    return Math.round(full * (0.5 + random() / 2))
+  }
+
+  /** One after the other, each a moment after the one before: whoever was held up does not make it good in a burst. */
+  function turn(): Promise<void> {
+    const before = queue
+    queue = (async () => {
+      await before
+      const early = nextAt - now()
+      if (early > 0) await wait(early)
+      nextAt = now() + 1_000 / callsPerSecond
+    })()
+    return queue
+  }
+
+  return { call }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return {}
+  }
+}
+
+function errorCode(text: string): string {
+  const { error } = (parsed(text) ?? {}) as { error?: { code?: unknown } }
+  return typeof error?.code === "string" && /^[A-Za-z_]{1,60}$/.test(error.code) ? error.code : ""
+}

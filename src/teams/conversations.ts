@@ -1,0 +1,60 @@
+/** Where a person, team or channel can be reached. It holds addresses and no secret. */
+export type Conversation = {
+  kind: "person" | "team" | "channel"
+  /** The person's directory id, or the platform's id of the team or channel. */
+  id: string
+  serviceUrl: string
+  /** The chat with the person, the team's general channel, or the channel. Unknown until a person's chat exists. */
+  conversation?: string | undefined
+  /** A person's id within chats. */
+  member?: string | undefined
+  /** A person who removed the app, or whose account is gone: nothing is sent until they come back. */
+  gone?: boolean | undefined
+  /** What only their own messages say, or the roster when they came. */
+  locale?: string | undefined
+  zone?: string | undefined
+  email?: string | undefined
+}
+
+/** The rows behind it; handed in, so that several processes share them. */
+export type ConversationStore = {
+  get(kind: Conversation["kind"], id: string): Promise<Conversation | undefined>
+  /** The one with this chat or channel id. */
+  at(conversation: string): Promise<Conversation | undefined>
+  all(kind: Conversation["kind"]): Promise<Conversation[]>
+  save(conversations: readonly Conversation[]): Promise<void>
+  forget(kind: Conversation["kind"], id: string): Promise<void>
+}
+
+const mostRemembered = 20_000
+
+/**
+ * Keeps what is known up to date and writes only what changed: a turn that says nothing new leaves no trace.
+ */
+export function keeper(store: ConversationStore) {
+  const written = new Map<string, string>()
+
+  /** `anyway`: even if this process said the same before, since another one may have heard otherwise. */
+  async function keep(news: Conversation, anyway = false): Promise<void> {
+    const key = `${news.kind}/${news.id}`
+    const said = JSON.stringify(news)
+    if (written.get(key) === said && !anyway) return
+    await store.save([merged(await store.get(news.kind, news.id), news)])
+    if (written.size >= mostRemembered) written.clear()
+    written.set(key, said)
+  }
+
+  async function drop(kind: Conversation["kind"], id: string): Promise<void> {
+    written.delete(`${kind}/${id}`)
+    await store.forget(kind, id)
+  }
+
+  return { keep, drop }
+}
+/** What is known with what is new; a person who does not say their language still has it. */
+export function merged(known: Conversation | undefined, news: Conversation): Conversation {
+  const fresh = Object.fromEntries(Object.entries(news).filter(([, value]) => value !== undefined))
+  return { ...known, ...(fresh as Conversation) }
+}
+
+export type Keeper = ReturnType<typeof keeper>

@@ -1,0 +1,127 @@
+import type { Handlers, Outcome, Platform } from "../platform.ts"
+import { connector } from "./connector.ts"
+import { type ConversationStore, keeper } from "./conversations.ts"
+import { allowedService } from "./hosts.ts"
+import { listener } from "./listen.ts"
+import { groupsOf, readPeople, readRosters, type Roster } from "./people.ts"
+import { messagesRoute } from "./receive.ts"
+import { openSdk, type Registration } from "./sdk.ts"
+import { sendCard, sendPost, sendText, updateCard } from "./send.ts"
+
+export type TeamsOptions = {
+  tenant: string
+  /** The registered app; without it only this machine is heard, and only it is spoken to. */
+  app?: Omit<Registration, "tenant"> | undefined
+  /** Directory ids or addresses of the people who may change settings. */
+  admins: ReadonlySet<string>
+  store: ConversationStore
+  /** Further addresses of connectors, for trials and tests. */
+  serviceUrls?: readonly string[]
+  /** What proves us to the connector, in the place of Microsoft's sign-in: for tests. */
+  token?: () => Promise<string>
+  /** One tenant takes 50 calls a second from an app, of every kind. */
+  messagesPerSecond?: number
+  updatesPerSecond?: number
+  timeoutMs?: number
+  /** Called when the app was added somewhere: there may be people that nobody knows yet. */
+  arrived: () => Promise<void>
+  log: (event: string, fields: Record<string, string | number | boolean>) => void
+  now: () => number
+  random: () => number
+}
+
+/** Just under what a tenant takes: calls leave evenly, but arrive as the network likes. */
+const callsPerSecond = 47
+
+/** Teams as a platform: one tenant, one registered app. */
+export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platform {
+  const { tenant, app, store, log, now, random } = options
+  const sdk = openSdk(app && { ...app, tenant })
+  const { token } = options
+  const own = options.serviceUrls ?? []
+  const allowed = (serviceUrl: string) => {
+    if (app === undefined && !here(serviceUrl)) return false
+    return allowedService(serviceUrl, app === undefined ? [serviceUrl] : own)
+  }
+  const out = connector({
+    token: token ? async () => ({ token: await token() }) : () => sdk.token(),
+    allowed,
+    timeoutMs: options.timeoutMs ?? 10_000,
+    callsPerSecond,
+    now,
+    random,
+  })
+  const deps = { connector: out, store, tenant, bot: `28:${app?.appId ?? "plimsoll"}` }
+  const { receive, idle } = listener({
+    handlers,
+    connector: out,
+    store,
+    keeper: keeper(store),
+    send: deps,
+    arrived: options.arrived,
+    log,
+  })
+  let open = false
+  const route = messagesRoute({ sdk, tenant, registered: app !== undefined, allowed, receive, now, log })
+  /** Read for the people, and used once more for the groups that are asked for next. */
+  let rosters: Roster[] | undefined
+
+  function within(workspace: string, send: () => Promise<Outcome>): Promise<Outcome> {
+    if (workspace !== tenant) return Promise.resolve({ kind: "blocked", reason: "another tenant" })
+    return send()
+  }
+
+  return {
+    name: "teams",
+    messagesPerSecond: options.messagesPerSecond ?? 40,
+    updatesPerSecond: options.updatesPerSecond ?? 7,
+    canFind: false,
+    routes: [
+      {
+        ...route,
+        async handle(req, res) {
+          if (open) return route.handle(req, res)
+          res.writeHead(503).end()
+        },
+      },
+    ],
+
+    send: (to, _deliveryId, card) => within(to.workspace, () => sendCard(deps, to, card)),
+    update: (workspace, message, card) => within(workspace, () => updateCard(deps, message, card)),
+    post: (workspace, channel, _deliveryId, post) => within(workspace, () => sendPost(deps, channel, post)),
+    tell: (to, text) => within(to.workspace, () => sendText(deps, to, text)),
+    find: async () => ({ kind: "unknown", reason: "Teams cannot be asked" }),
+
+    async people() {
+      rosters = await readRosters(out, store)
+      return readPeople(rosters, store, ({ platformId, email }) =>
+        [platformId.toLowerCase(), email?.toLowerCase()].some(
+          (one) => one !== undefined && options.admins.has(one),
+        ),
+      )
+    },
+    async groups() {
+      const read = rosters ?? (await readRosters(out, store))
+      rosters = undefined
+      return groupsOf(read)
+    },
+
+    async start() {
+      open = true
+      log("teams.started", { workspace: tenant, transport: "http" })
+      if (app === undefined) log("teams.unproved", { reason: "no TEAMS_APP_ID: only this machine is heard" })
+      return [{ workspace: tenant, name: "Microsoft Teams" }]
+    },
+
+    async stop() {
+      open = false
+      await idle()
+    },
+  }
+}
+
+function here(serviceUrl: string): boolean {
+  if (!URL.canParse(serviceUrl)) return false
+  const { hostname } = new URL(serviceUrl)
+  return hostname === "localhost" || hostname === "[::1]" || hostname === "127.0.0.1"
+}

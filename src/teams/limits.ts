@@ -1,0 +1,20 @@
+/** What Teams accepts, in characters, bytes or pieces. The one table of it. */
+export const limits = {
+  /** A row of buttons shows six at most; five read better on a phone. */
+  buttonsInRow: 5,
+  buttonText: 75,
+  tooltip: 200,
+  text: 3_000,
+  title: 150,
+  summary: 500,
+  /** What clients without cards show. */
+  fallback: 4_000,
+  inputLength: 3_000,
+  placeholder: 150,
+  /** A message with everything in it; a little under the documented 28 KB. */
+  messageBytes: 26_000,
+  /** A plain message. */
+  plainText: 20_000,
+  rowLabel: 200,
+  rowValue: 1_000,
+} as const

@@ -1,0 +1,219 @@
+import type { Reply } from "../admin/screen.ts"
+import type { Actor, Handlers } from "../platform.ts"
+import type { Card } from "../pulse/prompt.ts"
+import { surface } from "../words/surface.ts"
+import { type AdaptiveCard, cardContent, message } from "./cards.ts"
+import type { Connector } from "./connector.ts"
+import type { ConversationStore, Keeper } from "./conversations.ts"
+import { commentCard } from "./form.ts"
+import { cardType, noticeType } from "./ids.ts"
+import { channelsOf, withNames } from "./names.ts"
+import type { Heard, Place, Said, Way } from "./read.ts"
+import { type ChannelFound, homeCard, replyCard, replyInPlace } from "./reply.ts"
+import { deliver, plainText, sendAlone, type SendDeps } from "./send.ts"
+
+/** What a press that waits is answered with; nothing leaves the card as it is. */
+export type Answer = { statusCode: number; type: string; value: unknown } | undefined
+/** As long as the token of a request holds, and a little longer. */
+const replayMs = 66 * 60_000
+type Log = (event: string, fields: Record<string, string | number | boolean>) => void
+
+type Needs = {
+  handlers: Handlers
+  connector: Connector
+  store: ConversationStore
+  keeper: Keeper
+  send: SendDeps
+  arrived: () => Promise<void>
+  log: Log
+}
+
+/**
+ * The one listener: what Teams hands in goes to the handlers and is answered. `idle` resolves when all that is under
+ * way now is done.
+ */
+export function listener({ handlers, connector, store, keeper, send, arrived, log }: Needs) {
+  const underWay = new Set<Promise<Answer>>()
+
+  function receive(heard: Heard, request: string): Promise<Answer> {
+    const work = handle(heard, request).finally(() => underWay.delete(work))
+    underWay.add(work)
+    return work
+  }
+
+  async function idle() {
+    await Promise.allSettled(underWay)
+  }
+
+  async function handle({ said, news, locale }: Heard, request: string): Promise<Answer> {
+    try {
+      if (!(await handlers.firstTime(request, replayMs))) {
+        log("teams.replay", { kind: said.kind })
+        return undefined
+      }
+      for (const one of news) await keeper.keep(one, said.kind === "arrived")
+      return await dispatch[said.kind](said as never, locale)
+    } catch (error) {
+      log("teams.failed", { kind: said.kind, error: error instanceof Error ? error.name : "unknown" })
+      return await apologise(said, locale)
+    }
+  }
+
+  const dispatch: {
+    [Kind in Said["kind"]]: (
+      said: Extract<Said, { kind: Kind }>,
+      locale: string | undefined,
+    ) => Promise<Answer> | Answer
+  } = {
+    async tap({ actor, token, place, way }) {
+      const { card, notice } = await handlers.tap(actor, token)
+      if (card) return shown(place, way, cardContent(card, { notice }))
+      return notice === undefined ? undefined : told(place, way, notice)
+    },
+
+    async "comment-open"({ actor, token, place, way }, locale) {
+      const answer = await handlers.commentForm(actor, token)
+      if ("notice" in answer) return told(place, way, answer.notice)
+      const words = {
+        emptyComment: surface(locale, "emptyComment"),
+        chooseReach: surface(locale, "chooseReach"),
+      }
+      return shown(place, way, commentCard(answer.form, words))
+    },
+
+    async "comment-send"({ actor, token, reach, text, place, way }, locale) {
+      if (text === "") return told(place, way, surface(locale, "emptyComment"))
+      if (reach === "") return told(place, way, surface(locale, "chooseReach"))
+      const { card, notice } = await handlers.comment(actor, token, reach, text)
+      const next = card ?? (await handlers.current(actor, token))
+      if (next) return shown(place, way, cardContent(next, { notice }))
+      return notice === undefined ? undefined : told(place, way, notice)
+    },
+
+    async refresh({ actor, token, place, way, shown: before }) {
+      const card = await handlers.current(actor, token)
+      return card && shown(place, way, cardContent(asBefore(card, before)))
+    },
+
+    async command({ actor, text, place }, said) {
+      const locale = said ?? (await store.get("person", actor.platformId))?.locale
+      if (place.personal && /^\/?(?:pulse )?home$/i.test(text)) {
+        const page = homeCard(await handlers.home(actor, locale))
+        await deliver(send, place.serviceUrl, place.conversation, message(page))
+        return undefined
+      }
+      const reply = await handlers.command(actor, text, locale)
+      await answerAlone(actor, place, await replyMessage(reply), locale)
+      return undefined
+    },
+
+    async act({ actor, token, place, way }, locale) {
+      return shown(place, way, await replyPlaced(await handlers.act(actor, token, locale)))
+    },
+
+    async "form-send"({ actor, token, values, place, way }, locale) {
+      const result = await handlers.submitForm(actor, token, values, locale)
+      if ("errors" in result) return told(place, way, Object.values(result.errors).join("\n"))
+      return shown(place, way, await replyPlaced(result.reply))
+    },
+
+    async "home-tap"({ actor, token, place, way }, locale) {
+      return shown(place, way, homeCard(await handlers.home(actor, locale, token)))
+    },
+
+    async arrived({ what }) {
+      log("teams.installed", { kind: what })
+      await arrived()
+      return undefined
+    },
+
+    async left({ what, id }) {
+      log("teams.uninstalled", { kind: what })
+      if (what === "team") await keeper.drop("team", id)
+      else {
+        const known = await store.get("person", id)
+        if (known) await keeper.keep({ ...known, gone: true }, true)
+      }
+      return undefined
+    },
+
+    stranger({ place, way }, locale) {
+      log("teams.unknown_button", {})
+      return told(place, way, surface(locale, "unknownButton"))
+    },
+
+    ignored({ reason }) {
+      log("teams.ignored", { reason })
+      return undefined
+    },
+  }
+
+  /** A press that waits is answered with the card; an older client gets its message replaced. */
+  async function shown(place: Place, way: Way, card: AdaptiveCard): Promise<Answer> {
+    if (way === "invoke") return { statusCode: 200, type: cardType, value: card }
+    if (place.message !== undefined && (await replaced(place, card, place.message))) return undefined
+    await deliver(send, place.serviceUrl, place.conversation, message(card))
+    return undefined
+  }
+
+  async function replaced(place: Place, card: AdaptiveCard, id: string): Promise<boolean> {
+    const path = `v3/conversations/${encodeURIComponent(place.conversation)}/activities/${encodeURIComponent(id)}`
+    const done = await connector.call(place.serviceUrl, "PUT", path, { ...message(card), id })
+    if ("fault" in done) log("teams.not_replaced", { reason: done.fault.kind })
+    return "value" in done
+  }
+
+  async function told(place: Place, way: Way, text: string): Promise<Answer> {
+    if (way === "invoke") return { statusCode: 200, type: noticeType, value: text }
+    if (place.personal) await deliver(send, place.serviceUrl, place.conversation, plainText(text))
+    return undefined
+  }
+
+  async function replyMessage(reply: Reply): Promise<object> {
+    const named = { ...reply, text: await withNames(connector, store, reply.text) }
+    const card = replyCard(named, await channelsFor(reply))
+    return card ? message(card) : plainText(named.text)
+  }
+
+  async function replyPlaced(reply: Reply): Promise<AdaptiveCard> {
+    const named = { ...reply, text: await withNames(connector, store, reply.text) }
+    return replyInPlace(named, await channelsFor(reply))
+  }
+
+  /** Only a form that asks for a channel needs to know them. */
+  async function channelsFor({ form }: Reply): Promise<ChannelFound[]> {
+    return form?.fields.some(({ kind }) => kind === "channel") ? channelsOf(connector, store) : []
+  }
+
+  /** Replies are for the writer alone: where others read along, they go into the writer's own chat. */
+  async function answerAlone(actor: Actor, place: Place, reply: object, locale: string | undefined) {
+    const { serviceUrl, conversation, personal } = place
+    const outcome = personal
+      ? await deliver(send, serviceUrl, conversation, reply)
+      : await sendAlone(send, actor, reply)
+    if (outcome.kind === "delivered") return
+    log("teams.not_told", { reason: outcome.kind })
+    if (!personal && outcome.kind !== "unknown")
+      await deliver(send, serviceUrl, conversation, plainText(surface(locale, "writeAlone")))
+  }
+
+  /** Whoever acted learns that it failed, and the card stays as it is. */
+  async function apologise(said: Said, locale: string | undefined): Promise<Answer> {
+    try {
+      const sorry = handlers.sorry(locale)
+      if ("way" in said) return await told(said.place, said.way, sorry)
+      if (said.kind === "command") await answerAlone(said.actor, said.place, plainText(sorry), locale)
+    } catch (error) {
+      log("teams.not_told", { kind: said.kind, error: error instanceof Error ? error.name : "unknown" })
+    }
+    return undefined
+  }
+
+  return { receive, idle }
+}
+
+/** The question that a device shows already keeps what stood above it, for example the confidentiality promise. */
+function asBefore(card: Card, before: { intro: string[]; progress: string } | undefined): Card {
+  if (card.kind !== "question" || before === undefined || card.progress !== before.progress) return card
+  return { ...card, intro: before.intro }
+}

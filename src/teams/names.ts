@@ -1,0 +1,58 @@
+import { z } from "zod"
+import type { Connector } from "./connector.ts"
+import type { ConversationStore } from "./conversations.ts"
+import type { ChannelFound } from "./reply.ts"
+
+const list = z.object({
+  conversations: z.array(z.object({ id: z.string(), name: z.string().nullish() })).default([]),
+})
+
+/** Puts names in the place of references to people and channels by their ids ("<@id>", "<#id>"). */
+export async function withNames(
+  { call }: Connector,
+  store: ConversationStore,
+  text: string,
+): Promise<string> {
+  async function personName(id: string): Promise<string | undefined> {
+    const person = await store.get("person", id)
+    if (!person?.conversation || !person.member) return person?.email
+    const path = `v3/conversations/${encodeURIComponent(person.conversation)}/members/${encodeURIComponent(person.member)}`
+    const answer = await call(person.serviceUrl, "GET", path)
+    return "value" in answer ? nameIn(answer.value) : person.email
+  }
+
+  let channels: Promise<ChannelFound[]> | undefined
+  async function channelName(id: string): Promise<string | undefined> {
+    channels ??= channelsOf({ call }, store)
+    const channel = (await channels).find((one) => one.id === id)
+    return channel && `#${channel.name}`
+  }
+
+  const found = new Map<string, string>()
+  for (const [reference, sign, id] of text.matchAll(/<([@#])([^<>\s]{2,200})>/g)) {
+    if (!id || found.has(reference)) continue
+    found.set(reference, (sign === "@" ? await personName(id) : await channelName(id)) ?? id)
+  }
+  return text.replaceAll(/<[@#][^<>\s]{2,200}>/g, (reference) => found.get(reference) ?? reference)
+}
+
+/** The channels of every team that the app was added to. */
+export async function channelsOf({ call }: Connector, store: ConversationStore): Promise<ChannelFound[]> {
+  const found: ChannelFound[] = []
+  for (const team of await store.all("team")) {
+    const answer = await call(team.serviceUrl, "GET", `v3/teams/${encodeURIComponent(team.id)}/conversations`)
+    if ("fault" in answer) continue
+    for (const { id, name } of list.parse(answer.value).conversations) {
+      // The general channel has no name of its own.
+      found.push({ id, name: name ?? "General" })
+      if (!(await store.get("channel", id)))
+        await store.save([{ kind: "channel", id, serviceUrl: team.serviceUrl, conversation: id }])
+    }
+  }
+  return found
+}
+
+function nameIn(value: unknown): string | undefined {
+  const { name } = (value ?? {}) as { name?: unknown }
+  return typeof name === "string" && name !== "" ? name : undefined
+}

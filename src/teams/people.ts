@@ -1,0 +1,151 @@
+import { setTimeout as wait } from "node:timers/promises"
+import { z } from "zod"
+import type { GroupFound, PersonFound } from "../platform.ts"
+import type { Connector } from "./connector.ts"
+import { merged, type Conversation, type ConversationStore } from "./conversations.ts"
+import type { Fault } from "./errors.ts"
+
+/** Teams gives at most 500 people a page. */
+const pageSize = 500
+/** How long all pages together may wait for rate limits. */
+const patienceMs = 30 * 60_000
+
+/** A roster could not be read. */
+class TeamsUnreadableError extends Error {
+  override name = "TeamsUnreadableError"
+  readonly code: string
+
+  constructor(fault: Fault) {
+    super(`A roster of Teams could not be read: ${fault.kind}`)
+    this.code = fault.kind === "later" ? "not_now" : fault.reason
+  }
+}
+
+const member = z.object({
+  id: z.string(),
+  objectId: z.string().nullish(),
+  aadObjectId: z.string().nullish(),
+  email: z.string().nullish(),
+  userPrincipalName: z.string().nullish(),
+  userRole: z.string().nullish(),
+})
+type Member = z.infer<typeof member> & { directoryId: string }
+const page = z.object({ members: z.array(member), continuationToken: z.string().nullish() })
+const details = z.object({ name: z.string().nullish() })
+
+export type Roster = { id: string; name: string; serviceUrl: string; members: Member[] }
+
+/** Every team that the app was added to, with its people over all pages. A team that is gone is forgotten. */
+export async function readRosters({ call }: Connector, store: ConversationStore): Promise<Roster[]> {
+  const patience = { leftMs: patienceMs }
+  const found: Roster[] = []
+  for (const team of await store.all("team")) {
+    const id = encodeURIComponent(team.id)
+    const told = await patiently(patience, () => call(team.serviceUrl, "GET", `v3/teams/${id}`))
+    const members = "fault" in told ? told : await readMembers(call, team, patience)
+    if ("fault" in members) {
+      if (members.fault.kind !== "gone") throw new TeamsUnreadableError(members.fault)
+      await store.forget("team", team.id)
+      continue
+    }
+    const name = "value" in told ? (details.parse(told.value).name ?? "") : ""
+    found.push({ id: team.id, name, serviceUrl: team.serviceUrl, members: members.value })
+  }
+  return found
+}
+
+async function readMembers(
+  call: Connector["call"],
+  team: Conversation,
+  patience: { leftMs: number },
+): Promise<{ value: Member[] } | { fault: Fault }> {
+  const members: Member[] = []
+  let next: string | undefined
+  do {
+    const query = new URLSearchParams({
+      pageSize: String(pageSize),
+      ...(next ? { continuationToken: next } : {}),
+    })
+    const path = `v3/conversations/${encodeURIComponent(team.id)}/pagedmembers?${query.toString()}`
+    const answer = await patiently(patience, () => call(team.serviceUrl, "GET", path))
+    if ("fault" in answer) return answer
+    const read = page.parse(answer.value)
+    for (const one of read.members) {
+      const directoryId = one.objectId ?? one.aadObjectId
+      if (directoryId && !isGuest(one)) members.push({ ...one, directoryId })
+    }
+    next = read.continuationToken ?? undefined
+  } while (next)
+  return { value: members }
+}
+
+/** Guests, anonymous and federated people are asked by their own organisation. */
+function isGuest({ userRole, userPrincipalName }: z.infer<typeof member>): boolean {
+  return (
+    (userRole ?? "user").toLowerCase() !== "user" || (userPrincipalName ?? "").toUpperCase().includes("#EXT#")
+  )
+}
+
+/** Whoever is in a team with the app, and whoever has it for themselves. Remembers how each can be reached. */
+export async function readPeople(
+  rosters: readonly Roster[],
+  store: ConversationStore,
+  isAdmin: (person: { platformId: string; email?: string | undefined }) => boolean,
+): Promise<PersonFound[]> {
+  const known = new Map((await store.all("person")).map((one) => [one.id, one]))
+  const changed: Conversation[] = []
+  for (const { serviceUrl, members } of rosters) {
+    for (const { directoryId: id, id: member, email } of members) {
+      const before = known.get(id)
+      const news = {
+        kind: "person",
+        id,
+        serviceUrl: before?.serviceUrl ?? serviceUrl,
+        member,
+        email: email ?? undefined,
+      } as const
+      const now = merged(before, news)
+      if (before && before.member === now.member && before.email === now.email) continue
+      known.set(id, now)
+      changed.push(now)
+    }
+  }
+  await store.save(changed)
+  const inTeams = new Set(rosters.flatMap(({ members }) => members.map(({ directoryId }) => directoryId)))
+  return [...known.values()]
+    .filter((one) => !one.gone && (inTeams.has(one.id) || one.conversation !== undefined))
+    .map(({ id, email, locale, zone }) => ({
+      platformId: id,
+      email,
+      locale,
+      zone,
+      admin: isAdmin({ platformId: id, email }),
+    }))
+}
+
+/** A team stands for a group of people, by its name. */
+export function groupsOf(rosters: readonly Roster[]): GroupFound[] {
+  return rosters.map(({ id, name, members }) => ({
+    platformId: id,
+    handle: name
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}.-]+/gu, "-")
+      .replaceAll(/^-+|-+$/g, ""),
+    name,
+    members: members.map(({ directoryId }) => directoryId),
+  }))
+}
+
+async function patiently(
+  patience: { leftMs: number },
+  call: () => Promise<{ value: unknown } | { fault: Fault }>,
+): Promise<{ value: unknown } | { fault: Fault }> {
+  for (;;) {
+    const done = await call()
+    if ("value" in done || done.fault.kind !== "later") return done
+    const { retryAfterMs } = done.fault
+    if (retryAfterMs > patience.leftMs) return done
+    patience.leftMs -= Math.max(retryAfterMs, 1)
+    await wait(retryAfterMs)
+  }
+}

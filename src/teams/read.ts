@@ -1,0 +1,273 @@
+import { z } from "zod"
+import type { FormValues } from "../admin/screen.ts"
+import type { Actor } from "../platform.ts"
+import type { Conversation } from "./conversations.ts"
+import { commentFields, pressed, verbs } from "./ids.ts"
+import { valuesOf } from "./reply.ts"
+import { typed } from "./text.ts"
+
+/** Where something happened, and where an answer goes. */
+export type Place = {
+  serviceUrl: string
+  conversation: string
+  /** The message whose button was pressed. */
+  message?: string | undefined
+  /** Whether only the person and the bot are there. */
+  personal: boolean
+}
+
+/** How a press arrived: as a question that waits for the next card, or as a message of an older client. */
+export type Way = "invoke" | "message"
+
+type Pressed = { actor: Actor; token: string; place: Place; way: Way }
+
+/** What came in from Teams. Past this line no code asks whether a field exists. */
+export type Said =
+  | ({ kind: "tap" } & Pressed)
+  | ({ kind: "comment-open" } & Pressed)
+  | ({ kind: "comment-send"; reach: string; text: string } & Pressed)
+  /** A press on a button of a reply. */
+  | ({ kind: "act" } & Pressed)
+  | ({ kind: "form-send"; values: FormValues } & Pressed)
+  | ({ kind: "home-tap" } & Pressed)
+  /** A device asks what to show now. `shown` is the card that it has. */
+  | ({ kind: "refresh"; shown: { intro: string[]; progress: string } | undefined } & Pressed)
+  | { kind: "command"; actor: Actor; text: string; place: Place }
+  | { kind: "arrived"; what: "person" | "team" }
+  | { kind: "left"; what: "person" | "team"; id: string }
+  /** A button that this version does not know: the person is told. */
+  | { kind: "stranger"; actor: Actor; place: Place; way: Way }
+  | { kind: "ignored"; reason: string }
+
+/** One activity: what was said, what it tells of where people are, and the language of who said it. */
+export type Heard = { said: Said; news: Conversation[]; locale: string | undefined; activity: string }
+
+const id = z.string().min(1).max(500)
+const account = z.object({ id, aadObjectId: id.nullish() })
+const clientInfo = z.object({
+  type: z.literal("clientInfo"),
+  locale: z.string().nullish(),
+  timezone: z.string().nullish(),
+})
+const mention = z.object({
+  type: z.literal("mention"),
+  text: z.string().nullish(),
+  mentioned: z.object({ id }),
+})
+const entity = z.union([
+  clientInfo,
+  mention,
+  z.looseObject({ type: z.string().nullish() }).transform(() => undefined),
+])
+
+const incoming = z.object({
+  type: z.string(),
+  id: id.nullish(),
+  name: z.string().nullish(),
+  action: z.string().nullish(),
+  serviceUrl: z.string(),
+  from: account,
+  recipient: z.object({ id }),
+  conversation: z.object({ id, conversationType: z.string().nullish(), tenantId: id.nullish() }),
+  channelData: z
+    .object({
+      tenant: z.object({ id }).nullish(),
+      team: z.object({ id, name: z.string().nullish() }).nullish(),
+      channel: z.object({ id }).nullish(),
+      settings: z.object({ selectedChannel: z.object({ id }).nullish() }).nullish(),
+      eventType: z.string().nullish(),
+    })
+    .nullish(),
+  locale: z.string().nullish(),
+  localTimezone: z.string().nullish(),
+  entities: z.array(entity).nullish(),
+  text: z.string().nullish(),
+  replyToId: id.nullish(),
+  value: z.unknown().optional(),
+  membersAdded: z.array(account).nullish(),
+  membersRemoved: z.array(account).nullish(),
+})
+type Incoming = z.infer<typeof incoming>
+
+const data = z
+  .object({
+    token: z.string().min(1).max(4_000),
+    verb: z.string().optional(),
+    intro: z.array(z.string()).max(10).optional(),
+    progress: z.string().optional(),
+    many: z.array(z.string()).optional(),
+  })
+  .catchall(z.unknown())
+const invoked = z.object({ action: z.object({ verb: z.string(), data: z.unknown().optional() }) })
+
+/** The tenants that an activity speaks of: they must all be the one that is served. */
+export function tenantsOf(body: Record<string, unknown>): string[] {
+  const parsed = incoming.safeParse(body)
+  if (!parsed.success) return []
+  const { channelData, conversation } = parsed.data
+  return [channelData?.tenant?.id, conversation.tenantId].flatMap((tenant) => tenant ?? [])
+}
+
+/** Parses an activity. Undefined when it is none; what is not for this app is "ignored", never an error. */
+export function read(body: Record<string, unknown>, workspace: string): Heard | undefined {
+  const parsed = incoming.safeParse(body)
+  if (!parsed.success) return undefined
+  const said = parsed.data
+  const info = said.entities?.find((one) => one?.type === "clientInfo")
+  const locale = said.locale ?? info?.locale ?? undefined
+  const zone = said.localTimezone ?? info?.timezone ?? undefined
+  return { said: saidIn(said, workspace), news: newsOf(said, locale, zone), locale, activity: said.id ?? "" }
+}
+
+function saidIn(activity: Incoming, workspace: string): Said {
+  switch (activity.type) {
+    case "invoke":
+      return activity.name === pressed ? readInvoke(activity, workspace) : ignored("another invoke")
+    case "message":
+      return readMessage(activity, workspace)
+    case "installationUpdate":
+      return moved(activity, activity.action?.startsWith("remove") ?? false)
+    case "conversationUpdate":
+      return readUpdate(activity)
+    default:
+      return ignored("not for us")
+  }
+}
+
+function readInvoke(activity: Incoming, workspace: string): Said {
+  const actor = actorOf(activity, workspace)
+  if (!actor) return ignored("nobody")
+  const parsed = invoked.safeParse(activity.value)
+  const place = placeOf(activity)
+  if (!parsed.success) return { kind: "stranger", actor, place, way: "invoke" }
+  const { verb, data } = parsed.data.action
+  return pressedIn(actor, place, "invoke", verb, data)
+}
+
+function readMessage(activity: Incoming, workspace: string): Said {
+  const actor = actorOf(activity, workspace)
+  if (!actor) return ignored("nobody")
+  const place = placeOf(activity)
+  const text = activity.text ?? ""
+  if (text.trim() === "" && typeof activity.value === "object" && activity.value !== null) {
+    const { verb } = activity.value as { verb?: unknown }
+    return pressedIn(actor, place, "message", typeof verb === "string" ? verb : "", activity.value)
+  }
+  const mentions = (activity.entities ?? []).flatMap((one) =>
+    one?.type === "mention" ? [{ id: one.mentioned.id, text: one.text ?? "" }] : [],
+  )
+  const here = activity.channelData?.channel?.id ?? (place.personal ? undefined : rootOf(place.conversation))
+  return { kind: "command", actor, text: typed(text, mentions, activity.recipient.id, here), place }
+}
+
+function pressedIn(actor: Actor, place: Place, way: Way, verb: string, given: unknown): Said {
+  const parsed = data.safeParse(given)
+  if (!parsed.success) return { kind: "stranger", actor, place, way }
+  const { token, intro, progress, many = [], verb: _, ...rest } = parsed.data
+  const fields = Object.fromEntries(Object.entries(rest).filter(isText))
+  const press = { actor, token, place, way }
+  switch (verb) {
+    case verbs.tap:
+      return { kind: "tap", ...press }
+    case verbs.commentOpen:
+      return { kind: "comment-open", ...press }
+    case verbs.commentSend: {
+      const [text, reach] = [fields[commentFields.text] ?? "", fields[commentFields.reach] ?? ""]
+      return { kind: "comment-send", ...press, reach, text: text.trim() }
+    }
+    case verbs.act:
+      return { kind: "act", ...press }
+    case verbs.formSend:
+      return { kind: "form-send", ...press, values: valuesOf(fields, many) }
+    case verbs.homeTap:
+      return { kind: "home-tap", ...press }
+    case verbs.refresh:
+      return {
+        kind: "refresh",
+        ...press,
+        shown: intro && progress !== undefined ? { intro, progress } : undefined,
+      }
+    default:
+      return { kind: "stranger", actor, place, way }
+  }
+}
+
+function readUpdate(activity: Incoming): Said {
+  const removed = activity.membersRemoved?.some((one) => one.id === activity.recipient.id)
+  const event = activity.channelData?.eventType
+  if (removed || event === "teamDeleted" || event === "teamHardDeleted") return moved(activity, true)
+  const added = activity.membersAdded?.some((one) => one.id === activity.recipient.id)
+  return added ? moved(activity, false) : ignored("members")
+}
+
+/** The app came to a person or a team, or went. */
+function moved(activity: Incoming, away: boolean): Said {
+  const team = activity.channelData?.team?.id
+  const person = isPersonal(activity) ? activity.from.aadObjectId : undefined
+  const found = team
+    ? ({ what: "team", id: team } as const)
+    : person
+      ? ({ what: "person", id: person } as const)
+      : undefined
+  if (!found) return ignored("a group chat")
+  return away ? { kind: "left", ...found } : { kind: "arrived", what: found.what }
+}
+
+/** Every activity says where its sender, team and channel can be reached now. */
+function newsOf(activity: Incoming, locale: string | undefined, zone: string | undefined): Conversation[] {
+  const { serviceUrl, from, channelData } = activity
+  const conversation = rootOf(activity.conversation.id)
+  const team = channelData?.team?.id
+  const channels = [channelData?.channel?.id, channelData?.settings?.selectedChannel?.id].flatMap(
+    (one) => one ?? [],
+  )
+  const member = from.id === activity.recipient.id ? undefined : from.id
+  const here = isPersonal(activity) ? conversation : undefined
+  const person = {
+    kind: "person",
+    id: from.aadObjectId ?? "",
+    serviceUrl,
+    conversation: here,
+    member,
+    locale,
+    zone,
+  } as const
+  const back = here === undefined ? {} : { gone: false }
+  return [
+    ...(from.aadObjectId ? [{ ...person, ...back }] : []),
+    ...(team ? [{ kind: "team", id: team, serviceUrl, conversation: team } as const] : []),
+    ...[...new Set(channels)].map(
+      (one) => ({ kind: "channel", id: one, serviceUrl, conversation: one }) as const,
+    ),
+  ]
+}
+
+function placeOf(activity: Incoming): Place {
+  return {
+    serviceUrl: activity.serviceUrl,
+    conversation: activity.conversation.id,
+    message: activity.replyToId ?? undefined,
+    personal: isPersonal(activity),
+  }
+}
+
+function isPersonal({ conversation }: Incoming): boolean {
+  return conversation.conversationType === "personal"
+}
+
+/** A channel's conversation names a thread within it. */
+function rootOf(conversation: string): string {
+  return conversation.split(";messageid=")[0] ?? conversation
+}
+
+function actorOf({ from }: Incoming, workspace: string): Actor | undefined {
+  return from.aadObjectId ? { workspace, platformId: from.aadObjectId } : undefined
+}
+
+function ignored(reason: string): Said {
+  return { kind: "ignored", reason }
+}
+
+function isText(entry: [string, unknown]): entry is [string, string] {
+  return typeof entry[1] === "string"
+}

@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto"
+import type { IncomingMessage, ServerResponse } from "node:http"
+import type { Route } from "../platform.ts"
+import { fromHere } from "./hosts.ts"
+import type { Answer } from "./listen.ts"
+import { type Heard, read, tenantsOf } from "./read.ts"
+import type { Sdk } from "./sdk.ts"
+
+const longestBody = 1_000_000
+/** Teams waits about ten seconds for the answer to a press. */
+const slowMs = 5_000
+
+type Needs = {
+  sdk: Sdk
+  tenant: string
+  /** Without a registered app nothing can be proved: then only this machine is heard. */
+  registered: boolean
+  allowed: (serviceUrl: string) => boolean
+  receive: (heard: Heard, request: string) => Promise<Answer>
+  now: () => number
+  log: (event: string, fields: Record<string, string | number | boolean>) => void
+}
+
+/** The address that Teams calls. Whatever is not genuine is refused without a reason. */
+export function messagesRoute(needs: Needs): Route {
+  const { sdk, tenant, registered, allowed, receive, now, log } = needs
+
+  async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const began = now()
+    const forwarded = req.headers["x-forwarded-for"] !== undefined || req.headers["forwarded"] !== undefined
+    if (!registered && !fromHere(req.socket.remoteAddress, forwarded))
+      return refuse(res, 401, "not from here")
+    const body = await readBody(req).catch(() => "broken off" as const)
+    if (body === "broken off") return void res.destroy()
+    if (body === undefined) return refuse(res, 413, "too long")
+    const activity = objectOf(body.toString("utf8"))
+    const heard = activity && read(activity, tenant)
+    if (!activity || !heard || heard.activity === "") return refuse(res, 400, "malformed")
+    const reason = foreign(activity)
+    if (reason !== undefined) return refuse(res, 401, reason)
+
+    let answer: Answer
+    const turn = await sdk.turn(req.headers.authorization ?? "", activity, async () => {
+      answer = await receive(heard, nameOf(activity))
+    })
+    if (turn === "unsure") return refuse(res, 503, "keys unread")
+    if (turn === "refused") return refuse(res, 401, "token")
+    const ms = now() - began
+    if (ms > slowMs) log("teams.slow", { ms })
+    end(res, 200, answer)
+  }
+
+  /** What the SDK does not look at. */
+  function foreign(activity: Record<string, unknown>): string | undefined {
+    if (activity["channelId"] !== "msteams") return "another channel"
+    if (!allowed(String(activity["serviceUrl"]))) return "service address"
+    const tenants = tenantsOf(activity)
+    return tenants.length > 0 && tenants.every((one) => one === tenant) ? undefined : "tenant"
+  }
+
+  function refuse(res: ServerResponse, status: number, reason: string) {
+    log("teams.refused", { status, reason })
+    end(res, status)
+  }
+
+  return { method: "POST", path: "/api/messages", handle }
+}
+
+/** Names an activity so that the same one is not taken twice. */
+function nameOf(activity: Record<string, unknown>): string {
+  const { id } = activity["conversation"] as { id: string }
+  return createHash("sha256")
+    .update(`teams ${id} ${String(activity["id"])}`)
+    .digest("hex")
+}
+
+/** The whole body, or nothing when it is too long; the rest is then not read. */
+async function readBody(req: IncomingMessage): Promise<Buffer | undefined> {
+  if (Number(req.headers["content-length"] ?? 0) > longestBody) return undefined
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    length += chunk.length
+    if (length > longestBody) return undefined
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function objectOf(json: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(json)
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function end(res: ServerResponse, status: number, body?: unknown) {
+  if (res.writableEnded || res.destroyed) return
+  if (status === 413) res.setHeader("connection", "close")
+  if (body === undefined) return void res.writeHead(status).end()
+  res.setHeader("content-type", "application/json; charset=utf-8")
+  res.writeHead(status).end(JSON.stringify(body))
+}

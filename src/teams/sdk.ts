@@ -1,0 +1,108 @@
+import {
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  ConfigurationServiceClientCredentialFactory,
+} from "botbuilder"
+import type { TokenFound } from "./connector.ts"
+
+/** Everything that this program takes from the SDK. No type of it leaves this file. */
+export type Sdk = {
+  /**
+   * Runs `work` as one turn of the bot when the authorization is genuine for this activity. "unsure": Microsoft's keys
+   * could not be read, so nobody can say.
+   */
+  turn(authorization: string, activity: Record<string, unknown>, work: () => Promise<void>): Promise<Turn>
+  /** A token for the connector, remembered until it nears its end. */
+  token(): Promise<TokenFound>
+}
+
+type Turn = "done" | "refused" | "unsure"
+
+export type Registration = {
+  appId: string
+  tenant: string
+  type: "SingleTenant" | "MultiTenant" | "UserAssignedMSI"
+  password?: string | undefined
+  /** Where the keys that sign Teams' requests are published, when not at Microsoft's own address. */
+  openIdMetadataUrl?: string | undefined
+}
+
+const issuer = "https://api.botframework.com"
+const signIn = "https://login.microsoftonline.com"
+const unreachableRestMs = 10_000
+/** What Microsoft's sign-in answers when it knows the app but not this way of proving it. */
+const refusedCodes = new Set(["invalid_client", "unauthorized_client", "invalid_request", "invalid_grant"])
+
+/** The SDK takes either all of Microsoft's addresses or none of them. */
+function otherKeys(openIdMetadataUrl: string) {
+  return {
+    ToBotFromChannelOpenIdMetadataUrl: openIdMetadataUrl,
+    ToBotFromEmulatorOpenIdMetadataUrl: openIdMetadataUrl,
+    ToBotFromChannelTokenIssuer: issuer,
+    ToChannelFromBotOAuthScope: issuer,
+    ToChannelFromBotLoginUrl: signIn,
+    OAuthUrl: issuer,
+  }
+}
+
+/** Without a registration nothing is proved in either direction: for trials on this machine alone. */
+export function openSdk(registration: Registration | undefined): Sdk {
+  const settings = registration && {
+    MicrosoftAppId: registration.appId,
+    MicrosoftAppTenantId: registration.tenant,
+    MicrosoftAppType: registration.type,
+    ...(registration.password === undefined ? {} : { MicrosoftAppPassword: registration.password }),
+  }
+  const credentials = new ConfigurationServiceClientCredentialFactory(settings)
+  const authentication = new ConfigurationBotFrameworkAuthentication(
+    registration?.openIdMetadataUrl === undefined ? {} : otherKeys(registration.openIdMetadataUrl),
+    credentials,
+  )
+  const adapter = new CloudAdapter(authentication)
+  let asking: Promise<TokenFound> | undefined
+
+  async function authenticated(activity: object, authorization: string) {
+    const found = await authentication
+      .authenticateRequest(activity as never, authorization)
+      .catch((error: unknown) => (keysUnread(error) ? "unsure" : "refused"))
+    if (typeof found === "string" || registration === undefined) return found
+    const claim = (name: string) => found.claimsIdentity.getClaimValue(name)
+    // A token of the developers' emulator or of another bot is genuine too, but Teams did not make it.
+    const teams =
+      claim("iss") === issuer && claim("serviceurl") === (activity as { serviceUrl?: unknown }).serviceUrl
+    return teams ? found : "refused"
+  }
+
+  async function askForToken({ appId, tenant }: Registration): Promise<TokenFound> {
+    try {
+      const endpoint = `${signIn}/${tenant}`
+      const made = await credentials.createCredentials(appId, issuer, endpoint, true)
+      return { token: await (made as unknown as { getToken(): Promise<string> }).getToken() }
+    } catch (error) {
+      const { errorCode } = error as { errorCode?: unknown }
+      if (typeof errorCode === "string" && refusedCodes.has(errorCode))
+        return { fault: { kind: "blocked", reason: errorCode } }
+      return { fault: { kind: "later", retryAfterMs: unreachableRestMs } }
+    }
+  }
+
+  return {
+    async turn(authorization, activity, work) {
+      const found = await authenticated(activity, authorization)
+      if (typeof found === "string") return found
+      await adapter.processActivityDirect(found, activity as never, work)
+      return "done"
+    },
+    async token() {
+      if (registration === undefined) return { token: undefined }
+      asking ??= askForToken(registration).finally(() => (asking = undefined))
+      return asking
+    },
+  }
+}
+
+/** Whether the check failed on our side: the keys' page did not answer. */
+function keysUnread(error: unknown): boolean {
+  const { name, statusCode } = error as { name?: unknown; statusCode?: unknown }
+  return name === "FetchError" || statusCode === 500
+}

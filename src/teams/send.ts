@@ -1,0 +1,110 @@
+import type { MessageRef, Outcome, Recipient } from "../platform.ts"
+import type { Card, Post } from "../pulse/prompt.ts"
+import { cardContent, message } from "./cards.ts"
+import type { Connector } from "./connector.ts"
+import type { Conversation, ConversationStore } from "./conversations.ts"
+import type { Fault } from "./errors.ts"
+import { limits } from "./limits.ts"
+import { postContent } from "./post.ts"
+import { clip } from "./text.ts"
+
+/** A chat that could not be made now: nothing was sent. */
+const chatRestMs = 5_000
+
+export type SendDeps = {
+  connector: Connector
+  store: ConversationStore
+  tenant: string
+  /** The bot's id within chats. */
+  bot: string
+}
+
+export async function sendCard(deps: SendDeps, to: Recipient, card: Card): Promise<Outcome> {
+  const chat = await chatWith(deps, to.platformId)
+  if ("fault" in chat) return chat.fault
+  const content = cardContent(card, { refreshFor: chat.member })
+  return deliver(deps, chat.serviceUrl, chat.conversation, message(content))
+}
+
+export async function sendText(deps: SendDeps, to: Recipient, text: string): Promise<Outcome> {
+  return sendAlone(deps, to, plainText(text))
+}
+
+/** Into the person's own chat, wherever they wrote. */
+export async function sendAlone(
+  deps: SendDeps,
+  to: { platformId: string },
+  activity: object,
+): Promise<Outcome> {
+  const chat = await chatWith(deps, to.platformId)
+  if ("fault" in chat) return chat.fault
+  return deliver(deps, chat.serviceUrl, chat.conversation, activity)
+}
+
+/** A document starts a thread of its own in the channel. */
+export async function sendPost({ store, ...deps }: SendDeps, channel: string, post: Post): Promise<Outcome> {
+  const place = (await store.get("channel", channel)) ?? (await store.get("team", channel))
+  if (!place) return { kind: "gone", reason: "the app is not in this channel's team" }
+  return deliver(deps, place.serviceUrl, channel, message(postContent(post)))
+}
+
+export async function updateCard(deps: SendDeps, ref: MessageRef, card: Card): Promise<Outcome> {
+  const place = await deps.store.at(ref.channel)
+  if (!place) return { kind: "gone", reason: "not installed" }
+  const path = `v3/conversations/${encodeURIComponent(ref.channel)}/activities/${encodeURIComponent(ref.message)}`
+  const content = { ...message(cardContent(card)), id: ref.message }
+  const done = await deps.connector.call(place.serviceUrl, "PUT", path, content)
+  return "fault" in done ? done.fault : { kind: "delivered", ...ref }
+}
+
+/** Text as it is, for a chat or a thread. */
+export function plainText(text: string) {
+  return { type: "message", textFormat: "plain", text: clip(text, limits.plainText) }
+}
+
+export async function deliver(
+  { connector }: Pick<SendDeps, "connector">,
+  serviceUrl: string,
+  conversation: string,
+  activity: object,
+): Promise<Outcome> {
+  const path = `v3/conversations/${encodeURIComponent(conversation)}/activities`
+  const done = await connector.call(serviceUrl, "POST", path, activity)
+  if ("fault" in done) return done.fault
+  const { id } = (done.value ?? {}) as { id?: unknown }
+  if (typeof id !== "string" || id === "") return { kind: "unknown", reason: "no message id" }
+  return { kind: "delivered", channel: conversation, message: id }
+}
+
+type Chat = { serviceUrl: string; conversation: string; member: string | undefined }
+
+/** The chat with a person; made once for whoever is in a team with the app. Making it again gives the same one. */
+async function chatWith(deps: SendDeps, person: string): Promise<Chat | { fault: Fault }> {
+  const known = await deps.store.get("person", person)
+  if (!known || known.gone) return { fault: { kind: "gone", reason: "not installed" } }
+  const { serviceUrl, conversation, member } = known
+  if (conversation) return { serviceUrl, conversation, member }
+  if (!member) return { fault: { kind: "gone", reason: "not installed" } }
+  return openChat(deps, known, member)
+}
+
+async function openChat(
+  { connector, store, tenant, bot }: SendDeps,
+  known: Conversation,
+  member: string,
+): Promise<Chat | { fault: Fault }> {
+  const done = await connector.call(known.serviceUrl, "POST", "v3/conversations", {
+    bot: { id: bot },
+    members: [{ id: member }],
+    isGroup: false,
+    tenantId: tenant,
+    channelData: { tenant: { id: tenant } },
+  })
+  if ("fault" in done && done.fault.kind === "unknown")
+    return { fault: { kind: "later", retryAfterMs: chatRestMs } }
+  if ("fault" in done) return done
+  const { id } = (done.value ?? {}) as { id?: unknown }
+  if (typeof id !== "string") return { fault: { kind: "later", retryAfterMs: chatRestMs } }
+  await store.save([{ ...known, conversation: id }])
+  return { serviceUrl: known.serviceUrl, conversation: id, member }
+}

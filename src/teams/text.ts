@@ -1,0 +1,37 @@
+/** Makes a heading safe, where Markdown is read: nothing in it becomes a link or emphasis. */
+export function escape(text: string): string {
+  return text.replaceAll(/[\\`*_[\]]/g, (sign) => `\\${sign}`)
+}
+
+/** Shortens to `limit` characters at the end of a word; a cut is always visible as "…". */
+export function clip(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  const space = text.slice(0, limit).search(/\s\S*$/)
+  const kept = text.slice(0, space > limit / 2 ? space : limit - 1).replace(/[\uD800-\uDBFF]$/, "")
+  return `${kept.trimEnd()}…`
+}
+
+export type Mention = { id: string; text: string }
+
+/**
+ * What a person typed, as they meant it: mentions of the bot are gone, those of a channel become "<#id>", HTML entities
+ * and the marks of other mentions are undone. "here" (or "hier") after "leaders add" means the channel it is written in.
+ */
+export function typed(text: string, mentions: readonly Mention[], bot: string, here?: string): string {
+  let said = text
+  for (const { id, text: marked } of mentions) {
+    if (marked === "") continue
+    said = said.replaceAll(marked, id === bot ? " " : id.startsWith("19:") ? ` <#${id}> ` : marked)
+  }
+  const plain = said
+    .replaceAll(/<\/?at\b[^>]*>/gi, "")
+    .replaceAll(/<br\s*\/?>/gi, " ")
+    .replaceAll("&nbsp;", " ")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&")
+    .replaceAll(/\s+/g, " ")
+    .trim()
+  if (here === undefined) return plain
+  return plain.replace(/^((?:\/?pulse )?\S+ \S+) (?:here|hier)\b/i, `$1 <#${here}>`)
+}

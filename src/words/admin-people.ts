@@ -1,0 +1,186 @@
+import { examples } from "../admin/command.ts"
+import { fewestShown, type Refusal } from "../admin/promise.ts"
+import { inLanguage, type Text } from "../pulse/survey.ts"
+import { sayOfSettings as say } from "./admin-setting-texts.ts"
+import { sayToAdmin } from "./admin-texts.ts"
+import { listed } from "./say.ts"
+
+type Locale = string | undefined
+
+/** One part of an audience; `name` in the platform's form, or a unit's own. */
+export type WhomNamed = { kind: "everyone" } | { kind: "group" | "unit" | "person"; name: string }
+
+type Audience = { survey: Text; whom: readonly WhomNamed[]; people: number }
+
+/** Whom a survey asks now. */
+export function askedText(locale: Locale, { survey, whom, people }: Audience): string {
+  return say(locale, "asked", {
+    survey: inLanguage(survey, locale),
+    whom: whomInWords(locale, whom),
+    people,
+  })
+}
+
+/** Whom it would ask, before that is saved. */
+export function audienceProposedText(
+  locale: Locale,
+  { survey, whom, people, before }: Audience & { before: number },
+): string {
+  return say(locale, "audienceProposed", {
+    survey: inLanguage(survey, locale),
+    whom: whomInWords(locale, whom),
+    people,
+    before,
+  })
+}
+
+export function audienceSavedText(locale: Locale, { survey, whom, people }: Audience): string {
+  return say(locale, "audienceSaved", {
+    survey: inLanguage(survey, locale),
+    whom: whomInWords(locale, whom),
+    people,
+  })
+}
+
+/** Why a change of the audience would change nothing. */
+export function audienceSameText(locale: Locale, why: "wide" | "notThere", id: string): string {
+  return why === "wide" ? say(locale, "audienceWide", { id }) : say(locale, "audienceNotThere")
+}
+
+function whomInWords(locale: Locale, whom: readonly WhomNamed[]): string {
+  if (whom.length === 0) return say(locale, "whomNobody")
+  return listed(
+    locale,
+    whom.map((part) => {
+      switch (part.kind) {
+        case "everyone":
+          return say(locale, "whomEveryone")
+        case "unit":
+          return say(locale, "whomUnit", { unit: part.name })
+        case "group":
+        case "person":
+          return part.name
+      }
+    }),
+  )
+}
+
+/** Why a setting that would weaken a promise is not changed. */
+export function refusedText(
+  locale: Locale,
+  refusal: Refusal,
+  { survey, current = fewestShown, people = 0 }: { survey: Text; current?: number; people?: number },
+): string {
+  return say(locale, refusal, { survey: inLanguage(survey, locale), current, people })
+}
+
+export function minimumSavedText(locale: Locale, survey: Text, k: number): string {
+  return say(locale, "minimumSaved", { survey: inLanguage(survey, locale), k })
+}
+
+export function commentsText(locale: Locale, survey: Text, on: boolean): string {
+  return say(locale, on ? "commentsOn" : "commentsOff", { survey: inLanguage(survey, locale) })
+}
+
+const leaderKeys = { added: "leaderAdded", removed: "leaderRemoved", notThere: "leaderNotThere" } as const
+
+/** What became of a change to the leadership channels; `channel` in the platform's form. */
+export function leadersText(
+  locale: Locale,
+  outcome: keyof typeof leaderKeys,
+  { channel, unit = "" }: { channel: string; unit?: string | undefined },
+): string {
+  return sayToAdmin(locale, leaderKeys[outcome], { channel, unit })
+}
+
+/** Who leads: where digests go, and who answers as a leader. */
+export function leadersLines(
+  locale: Locale,
+  { channels, people }: { channels: readonly { channel: string; unit: string }[]; people: readonly string[] },
+): string[] {
+  return [
+    channels.length === 0
+      ? say(locale, "leadersNoChannels")
+      : say(locale, "leadersChannels", {
+          list: listed(
+            locale,
+            channels.map((one) => say(locale, "leadersChannel", one)),
+          ),
+        }),
+    people.length === 0
+      ? say(locale, "leadersNobody")
+      : say(locale, "leadersPeople", { list: listed(locale, people) }),
+  ]
+}
+
+/** After people became leaders, or no longer are. */
+export function leadingText(locale: Locale, change: "add" | "remove", people: readonly string[]): string {
+  const key = change === "add" ? "leadingAdded" : "leadingRemoved"
+  return say(locale, key, { people: listed(locale, people), count: people.length })
+}
+
+export type AdminsKnown = { own: readonly string[]; named: readonly string[]; added: readonly string[] }
+
+/** Who may do what admins do, by where they have it from. */
+export function adminsText(locale: Locale, { own, named, added }: AdminsKnown): string {
+  const groups = [
+    ["adminsOwn", own],
+    ["adminsNamed", named],
+    ["adminsAdded", added],
+  ] as const
+  const lists = groups.flatMap(([key, people]) =>
+    people.length === 0 ? [] : [`${listed(locale, people)} (${say(locale, key)})`],
+  )
+  return say(locale, "adminsList", {
+    list: lists.length === 0 ? say(locale, "whomNobody") : lists.join("; "),
+  })
+}
+
+const adminKeys = { add: "adminAdded", remove: "adminRemoved", own: "adminOwn" } as const
+
+/** After people became admins or no longer are; `own`: their right comes from elsewhere. */
+export function adminText(
+  locale: Locale,
+  outcome: keyof typeof adminKeys,
+  people: readonly string[],
+): string {
+  return say(locale, adminKeys[outcome], { people: listed(locale, people), count: people.length })
+}
+
+export function holidaysText(locale: Locale, region: string | null): string {
+  return region === null ? say(locale, "holidaysOff") : say(locale, "holidaysOn", { region })
+}
+
+/** The tree as an indented list; `depth` 0 is the organisation. */
+export function unitLines(
+  locale: Locale,
+  units: readonly { name: string; depth: number; people: number }[],
+): string[] {
+  const tree = units.map(
+    ({ name, depth, people }) =>
+      `${"    ".repeat(depth)}• ${sayToAdmin(locale, "unitPeople", { name, people })}`,
+  )
+  return [...tree, ...(units.length > 1 ? [] : [sayToAdmin(locale, "noUnits", { example: examples.units })])]
+}
+
+/** Units made from groups, before and after; `unplaced` people are in none of them. */
+export function placedText(
+  locale: Locale,
+  { groups, people, unplaced }: { groups: number; people: number; unplaced: number },
+  outcome: "proposed" | "placed",
+): string {
+  return [
+    sayToAdmin(locale, outcome === "placed" ? "placed" : "placeProposed", { groups, people }),
+    ...(unplaced > 0 ? [sayToAdmin(locale, "unplaced", { people: unplaced })] : []),
+  ].join(" ")
+}
+
+/** After "digest now": into how many channels it goes, or why into none. */
+export function digestQueuedText(
+  locale: Locale,
+  outcome: { channels: number } | "noChannel" | "none",
+): string {
+  if (outcome === "none") return say(locale, "digestNone")
+  if (outcome === "noChannel") return say(locale, "digestNoChannel", { example: examples.leaders })
+  return say(locale, "digestQueued", { count: outcome.channels })
+}

@@ -1,0 +1,141 @@
+import { sentences } from "./say.ts"
+
+/** What people are told about themselves: what is stored, being asked later, stopping, being forgotten. */
+export const adminSelfTexts = {
+  en: {
+    storedHead: "What is stored about you at this moment, table by table:",
+    storedPerson: "`person`: your id {id}{details}",
+    detailEmail: "your address {value}",
+    detailLanguage: "your language ({value})",
+    detailZone: "your time zone ({value})",
+    detailUnit: "your unit ({value})",
+    detailChannel: "the id of our conversation",
+    detailAdmin: "that you are an admin",
+    detailLeader: "that you are a leader",
+    detailInactive: "that your account is deactivated",
+    detailOptedOut: "that you do not want to be asked",
+    detailWelcomed: "that you have read the promise above",
+    detailForgotten: "that you asked to be forgotten",
+    storedGroups: "`user_group`: that you are in {groups}",
+    storedRoster:
+      "`roster`: that you were among those asked in {count, plural, one {# pulse} other {# pulses}}, and in which unit",
+    storedDeliveries:
+      "`delivery`: {count, plural, one {# message} other {# messages}} to you, and when it went out",
+    storedParticipation:
+      "`participation`: for {count, plural, one {# open pulse} other {# open pulses}}, whether you took part; deleted when it closes",
+    storedAnswers:
+      "`answer_open`: {count, plural, one {# sealed answer} other {# sealed answers}} of yours in open pulses; deleted when they close",
+    storedAudience:
+      "`survey_setting`: that {count, plural, one {# survey} other {# surveys}} ask you by name",
+    storedChanges:
+      "`audit`: {count, plural, one {# change} other {# changes}} that you made or that name you",
+    storedCadences:
+      "`cadence`: that you set the schedule of {count, plural, one {# survey} other {# surveys}}",
+    storedChannels:
+      "`leadership_channel`: that you added {count, plural, one {# channel} other {# channels}}",
+    storedConversations:
+      "`conversation`: {count, plural, one {how you are reached in Teams} other {# ways in which you are reached in Teams}}",
+    storedNothing: "nothing: I do not know you yet",
+    notStoredHead: "What is not stored:",
+    notStoredAnswer: "which answer was yours, once a pulse is closed",
+    notStoredTime: "when you answered",
+    notStoredText: "what you write in Slack or Teams, apart from a comment that you send",
+    notStoredSmall: "any result of fewer than five people",
+    takingPart: "You are taking part. To stop, write `/pulse stop`; to be forgotten, `/pulse forget me`.",
+    notTakingPart: "You are not taking part. To come back, write `/pulse start`.",
+    stopped: "All right, I no longer ask you anything. If you change your mind, write `/pulse start`.",
+    started: "Welcome back! You will be asked from the next pulse on.",
+    languageSet: "From now on I speak English with you.",
+    snoozeAsk: "When shall I ask you again?",
+    snoozed: "All right, I ask you again on {at}.",
+    snoozeNothing: "Nothing is open that I could ask later.",
+    snoozeTooLate:
+      "It closes on {closes}, before that time. Please answer until then, or simply let it pass this time.",
+    inAnHour: "In an hour",
+    inAnHourHint: "Ask me again in an hour",
+    tomorrow: "Tomorrow",
+    tomorrowHint: "Ask me again tomorrow morning",
+    forgetAsk:
+      "If I forget you, your sealed answers in open pulses are deleted, and with them everything else about you: address, language, time zone, unit, messages, and whether you took part. Your id stays, with the note that you do not want to be asked, so that I never ask you again.",
+    forgetLimits:
+      "Two things stay for a while: for open pulses and the last three that you were among those asked, because without it results could be compared until single people show; and changes that you made as an admin. Results of closed pulses say nothing about you, only about groups.",
+    forgetMe: "Forget me",
+    forgetMeHint: "Delete what is stored about me",
+    keepMe: "Leave it",
+    keepMeHint: "Change nothing",
+    forgotten:
+      "Done. {answers, plural, =0 {You had no answers in open pulses.} one {# sealed answer was deleted.} other {# sealed answers were deleted.}} I do not ask you again. If you ever want to come back, write `/pulse start`.",
+    forgottenNote: "You asked me to forget you",
+    forgottenNoteLine: "Nothing of yours is kept from this pulse.",
+  },
+  de: {
+    storedHead: "Was in diesem Augenblick über dich gespeichert ist, Tabelle für Tabelle:",
+    storedPerson: "`person`: deine Kennung {id}{details}",
+    detailEmail: "deine Adresse {value}",
+    detailLanguage: "deine Sprache ({value})",
+    detailZone: "deine Zeitzone ({value})",
+    detailUnit: "deine Einheit ({value})",
+    detailChannel: "die Kennung unserer Unterhaltung",
+    detailAdmin: "dass du Admin bist",
+    detailLeader: "dass du Führungskraft bist",
+    detailInactive: "dass dein Konto stillgelegt ist",
+    detailOptedOut: "dass du nicht gefragt werden möchtest",
+    detailWelcomed: "dass du die Zusage oben gelesen hast",
+    detailForgotten: "dass du vergessen werden wolltest",
+    storedGroups: "`user_group`: dass du in {groups} bist",
+    storedRoster:
+      "`roster`: dass du bei {count, plural, one {# Umfrage} other {# Umfragen}} unter den Gefragten warst, und in welcher Einheit",
+    storedDeliveries:
+      "`delivery`: {count, plural, one {# Nachricht} other {# Nachrichten}} an dich, und wann sie hinausging",
+    storedParticipation:
+      "`participation`: bei {count, plural, one {# offenen Umfrage} other {# offenen Umfragen}}, ob du teilgenommen hast; gelöscht, wenn sie schließt",
+    storedAnswers:
+      "`answer_open`: {count, plural, one {# versiegelte Antwort} other {# versiegelte Antworten}} von dir in offenen Umfragen; gelöscht, wenn sie schließen",
+    storedAudience:
+      "`survey_setting`: dass {count, plural, one {# Umfrage dich} other {# Umfragen dich}} namentlich fragt",
+    storedChanges:
+      "`audit`: {count, plural, one {# Änderung} other {# Änderungen}}, die von dir stammen oder dich nennen",
+    storedCadences:
+      "`cadence`: dass der Plan von {count, plural, one {# Umfrage} other {# Umfragen}} von dir stammt",
+    storedChannels:
+      "`leadership_channel`: dass du {count, plural, one {# Kanal} other {# Kanäle}} hinzugefügt hast",
+    storedConversations:
+      "`conversation`: {count, plural, one {wie du in Teams zu erreichen bist} other {# Wege, auf denen du in Teams zu erreichen bist}}",
+    storedNothing: "nichts: Ich kenne dich noch nicht",
+    notStoredHead: "Was nicht gespeichert ist:",
+    notStoredAnswer: "welche Antwort von dir war, sobald eine Umfrage geschlossen ist",
+    notStoredTime: "wann du geantwortet hast",
+    notStoredText: "was du in Slack oder Teams schreibst, außer einem Kommentar, den du abschickst",
+    notStoredSmall: "irgendein Ergebnis von weniger als fünf Personen",
+    takingPart:
+      "Du nimmst teil. Zum Aufhören schreib `/pulse stop`; um vergessen zu werden, `/pulse vergiss mich`.",
+    notTakingPart: "Du nimmst nicht teil. Um wieder mitzumachen, schreib `/pulse start`.",
+    stopped:
+      "In Ordnung, ich frage dich nichts mehr. Falls du es dir anders überlegst, schreib `/pulse start`.",
+    started: "Schön, dass du wieder dabei bist! Ab der nächsten Umfrage frage ich dich wieder.",
+    languageSet: "Ab jetzt spreche ich Deutsch mit dir.",
+    snoozeAsk: "Wann soll ich dich wieder fragen?",
+    snoozed: "In Ordnung, ich frage dich wieder: {at}.",
+    snoozeNothing: "Es ist nichts offen, das ich später fragen könnte.",
+    snoozeTooLate:
+      "Sie schließt davor ({closes}). Bitte antworte bis dahin oder lass sie diesmal einfach vorbeigehen.",
+    inAnHour: "In einer Stunde",
+    inAnHourHint: "Frag mich in einer Stunde wieder",
+    tomorrow: "Morgen",
+    tomorrowHint: "Frag mich morgen früh wieder",
+    forgetAsk:
+      "Wenn ich dich vergesse, werden deine versiegelten Antworten in offenen Umfragen gelöscht und mit ihnen alles andere über dich: Adresse, Sprache, Zeitzone, Einheit, Nachrichten, und ob du teilgenommen hast. Deine Kennung bleibt, mit dem Vermerk, dass du nicht gefragt werden möchtest, damit ich dich nie wieder frage.",
+    forgetLimits:
+      "Zwei Dinge bleiben noch: bei offenen und den letzten drei Umfragen, dass du unter den Gefragten warst, weil sich Ergebnisse sonst vergleichen ließen, bis Einzelne sichtbar werden; und Änderungen, die du als Admin gemacht hast. Ergebnisse geschlossener Umfragen sagen nichts über dich, nur über Gruppen.",
+    forgetMe: "Vergiss mich",
+    forgetMeHint: "Löschen, was über mich gespeichert ist",
+    keepMe: "So lassen",
+    keepMeHint: "Nichts ändern",
+    forgotten:
+      "Erledigt. {answers, plural, =0 {Du hattest keine Antworten in offenen Umfragen.} one {# versiegelte Antwort wurde gelöscht.} other {# versiegelte Antworten wurden gelöscht.}} Ich frage dich nicht mehr. Falls du je zurückkommen möchtest, schreib `/pulse start`.",
+    forgottenNote: "Du wolltest vergessen werden",
+    forgottenNoteLine: "Von dieser Umfrage ist nichts von dir geblieben.",
+  },
+}
+
+export const sayToSelf = sentences(adminSelfTexts)

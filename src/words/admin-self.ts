@@ -1,0 +1,157 @@
+import type { Offer } from "../admin/draft.ts"
+import type { NoteCard } from "../pulse/prompt.ts"
+import { sayToSelf as say } from "./admin-self-texts.ts"
+import { sayToEmployee } from "./employee.ts"
+import { moment, type Moment } from "./moment.ts"
+import { listed } from "./say.ts"
+
+type Locale = string | undefined
+
+/** What the tables hold about one person at this moment; numbers are counts of rows. */
+export type Stored = {
+  id: string
+  email: string | null
+  language: string | null
+  zone: string | null
+  unit: string | null
+  channel: boolean
+  admin: boolean
+  leader: boolean
+  active: boolean
+  optedOut: boolean
+  welcomed: boolean
+  forgotten: boolean
+  groups: readonly string[]
+  roster: number
+  deliveries: number
+  participation: number
+  /** Sealed answers in open waves. */
+  answers: number
+  audience: number
+  changes: number
+  cadences: number
+  channels: number
+  conversations: number
+}
+
+/** The confidentiality promise, what is stored about the one who asks, and what is not. */
+export function privacyText(locale: Locale, stored: Stored | undefined): string {
+  return [
+    sayToEmployee(locale, "confidential"),
+    "",
+    say(locale, "storedHead"),
+    ...(stored ? storedLines(locale, stored) : [say(locale, "storedNothing")]).map((line) => `• ${line}`),
+    "",
+    say(locale, "notStoredHead"),
+    ...(["notStoredAnswer", "notStoredTime", "notStoredText", "notStoredSmall"] as const).map(
+      (key) => `• ${say(locale, key)}`,
+    ),
+    "",
+    say(locale, stored?.active && !stored.optedOut ? "takingPart" : "notTakingPart"),
+  ].join("\n")
+}
+
+function storedLines(locale: Locale, stored: Stored): string[] {
+  const named = [
+    ["detailEmail", stored.email],
+    ["detailLanguage", stored.language],
+    ["detailZone", stored.zone],
+    ["detailUnit", stored.unit],
+  ] as const
+  const flags = [
+    ["detailChannel", stored.channel],
+    ["detailAdmin", stored.admin],
+    ["detailLeader", stored.leader],
+    ["detailInactive", !stored.active],
+    ["detailOptedOut", stored.optedOut],
+    ["detailWelcomed", stored.welcomed],
+    ["detailForgotten", stored.forgotten],
+  ] as const
+  const counts = [
+    ["storedRoster", stored.roster],
+    ["storedDeliveries", stored.deliveries],
+    ["storedParticipation", stored.participation],
+    ["storedAnswers", stored.answers],
+    ["storedAudience", stored.audience],
+    ["storedChanges", stored.changes],
+    ["storedCadences", stored.cadences],
+    ["storedChannels", stored.channels],
+    ["storedConversations", stored.conversations],
+  ] as const
+  const details = [
+    ...named.flatMap(([key, value]) => (value === null ? [] : [say(locale, key, { value })])),
+    ...flags.flatMap(([key, on]) => (on ? [say(locale, key)] : [])),
+  ]
+  return [
+    say(locale, "storedPerson", { id: stored.id, details: details.map((detail) => `, ${detail}`).join("") }),
+    ...(stored.groups.length === 0
+      ? []
+      : [say(locale, "storedGroups", { groups: listed(locale, stored.groups) })]),
+    ...counts.flatMap(([key, count]) => (count > 0 ? [say(locale, key, { count })] : [])),
+  ]
+}
+
+/** The reply to a person's wish about themselves; `languageSet` in the language just chosen. */
+export function selfText(locale: Locale, outcome: "stopped" | "started" | "languageSet"): string {
+  return say(locale, outcome)
+}
+
+/** "In an hour" and "Tomorrow". */
+export function snoozeOffers(locale: Locale): Offer[] {
+  return [
+    {
+      label: say(locale, "inAnHour"),
+      hint: say(locale, "inAnHourHint"),
+      next: { command: { kind: "snooze", until: { hours: 1 } } },
+    },
+    {
+      label: say(locale, "tomorrow"),
+      hint: say(locale, "tomorrowHint"),
+      next: { command: { kind: "snooze", until: "tomorrow" } },
+    },
+  ]
+}
+
+/** Whether and when something is asked again. */
+export function snoozeText(
+  locale: Locale,
+  outcome: "ask" | "nothing" | { at: Moment } | { closes: Moment },
+  now: number,
+): string {
+  if (outcome === "ask") return say(locale, "snoozeAsk")
+  if (outcome === "nothing") return say(locale, "snoozeNothing")
+  return "at" in outcome
+    ? say(locale, "snoozed", { at: moment(locale, outcome.at, now) })
+    : say(locale, "snoozeTooLate", { closes: moment(locale, outcome.closes, now) })
+}
+
+/** What being forgotten means, before it happens. */
+export function forgetText(locale: Locale): string {
+  return [say(locale, "forgetAsk"), say(locale, "forgetLimits")].join("\n")
+}
+
+export function forgetOffers(locale: Locale): Offer[] {
+  return [
+    {
+      label: say(locale, "forgetMe"),
+      hint: say(locale, "forgetMeHint"),
+      style: "danger",
+      next: { command: { kind: "forget" }, confirmed: true },
+    },
+    {
+      label: say(locale, "keepMe"),
+      hint: say(locale, "keepMeHint"),
+      next: { command: { kind: "nothing" } },
+    },
+  ]
+}
+
+export function forgottenText(locale: Locale, answers: number): string {
+  return say(locale, "forgotten", { answers })
+}
+
+/** What stands where an open question stood, for someone who asked to be forgotten. */
+export function forgottenCard(locale: Locale): NoteCard {
+  const title = say(locale, "forgottenNote")
+  return { kind: "note", title, lines: [say(locale, "forgottenNoteLine")], summary: title }
+}

@@ -1,0 +1,212 @@
+import { sentences } from "./say.ts"
+
+/** What is said of settings: audience, roles, digests, holidays, promises, the audit and the state of a pulse. */
+export const adminSettingTexts = {
+  en: {
+    whomEveryone: "everyone",
+    whomUnit: "the unit {unit}",
+    whomNobody: "nobody",
+    asked: "{survey} asks {whom}: {people, plural, one {# person} other {# people}}.",
+    audienceProposed:
+      "{survey} would ask {whom}: {people, plural, one {# person} other {# people}} (until now {before, number}). It counts from the next time it opens.",
+    audienceSaved: "Saved: {survey} asks {whom}, {people, plural, one {# person} other {# people}}.",
+    audienceWide:
+      "Everyone is asked already, so adding someone changes nothing. To ask them alone, write `/pulse audience {id} only …`.",
+    audienceNotThere: "That is not part of the audience, so nothing was changed.",
+    leadersChannels: "Digests go to: {list}.",
+    leadersNoChannels: "No channel gets a digest yet.",
+    leadersChannel: "{channel} ({unit})",
+    leadersPeople: "Leaders: {list}.",
+    leadersNobody: "Nobody is a leader yet, so nobody is asked the leaders' survey.",
+    leadingAdded:
+      "From the next time on, {people} {count, plural, one {answers} other {answer}} the leaders' survey instead of the staff's.",
+    leadingRemoved:
+      "From the next time on, {people} {count, plural, one {answers} other {answer}} the staff's survey again.",
+    adminsList: "Admins: {list}.",
+    adminsOwn: "of the workspace",
+    adminsNamed: "named in this server's settings",
+    adminsAdded: "added here",
+    adminAdded: "{people} can now do everything that an admin can do here.",
+    adminRemoved: "{people} can no longer do what admins can do here.",
+    adminOwn:
+      "{people} {count, plural, one {is an admin} other {are admins}} of the workspace itself or by this server's settings; that cannot be changed here.",
+    holidaysOn:
+      "On public holidays of {region} I send nothing: whoever would be asked then is asked on the next working day.",
+    holidaysOff: "Public holidays no longer count: people are asked on them too.",
+    minimumSaved:
+      "{survey} shows nothing about fewer than {k, number} people. This can still be raised until it is first asked.",
+    belowFive:
+      "Nothing is ever shown about fewer than five people. This is promised to everyone who answers, so no setting can change it.",
+    aboveMost:
+      "With more than 100 people in the smallest group nothing would ever be shown, so nothing was changed.",
+    lowered:
+      "It is {current, number} now and can only be raised, so that nobody's protection becomes weaker.",
+    begun:
+      "People have answered {survey} under the promise of {current, number}. After the first time it stays as it is: results of before and after could be compared until a single person shows.",
+    tooFew:
+      "That would ask {people, plural, one {# person} other {# people}}. A result of fewer than {current, number} would point to individual people and is never shown, so I changed nothing.",
+    noComments: "{survey} has no open question in its file, so there is nothing to switch.",
+    commentsOn: "From the next time on, {survey} takes comments.",
+    commentsOff: "From the next time on, {survey} takes no comments.",
+    auditEmpty: "Nothing has been changed yet.",
+    auditLine: "{at} – {who}: `{action}`{change}",
+    auditChange: ": {before} → {after}",
+    auditNothing: "nothing",
+    on: "on",
+    off: "off",
+    statusLast: "Last time: {dates}{rate, select, none {} other {, {rate} of those asked answered}}.",
+    statusSent:
+      "Sent: {delivered, number} of {all, number}{waiting, plural, =0 {} one {, # waits for its hour} other {, # wait for their hour}}.",
+    statusUnknown:
+      "Of {count, plural, one {# message} other {# messages}} nobody knows yet whether {count, plural, one {it} other {they}} arrived: I look for {count, plural, one {it} other {them}} by myself before anything is sent again.",
+    statusAway:
+      "{count, plural, one {# person} other {# people}} could not be reached: accounts that are deactivated or take no messages. Nothing needs to be done; they are left out once the workspace's list says so.",
+    statusNoKey:
+      "{count, plural, one {# message} other {# messages}} could not be made because the pulse's key is missing: whoever runs this server must bring the folder of the keys back.",
+    statusLate:
+      "{count, plural, one {# person was} other {# people were}} not asked in time. A longer time to answer helps: `/pulse schedule`.",
+    statusOther:
+      "{count, plural, one {# message} other {# messages}} failed ({reason}). Whoever runs this server finds more in its log.",
+    statusBlocked:
+      "Nothing can be sent at the moment ({reason}). Please install the app in this workspace again, then restart the service.",
+    statusChannelGone:
+      "{channels} cannot be posted to. Please invite me there, then write `/pulse leaders add` again.",
+    digestNone: "No pulse has closed yet, so there is no digest.",
+    digestQueued:
+      "{count, plural, =0 {Every channel has had the last digest already, so nothing was posted.} one {The last digest is being posted into the one channel that had not had it.} other {The last digest is being posted into the # channels that had not had it.}}",
+    digestNoChannel: "No channel gets digests yet. Write `{example}` first.",
+    formSchedule: "When to ask",
+    formAudience: "Whom to ask",
+    formLeaders: "Where digests go",
+    formShow: "Check",
+    fieldSurvey: "Survey",
+    fieldWhen: "When",
+    fieldWhenHint: "Every week, every few weeks, monthly, or a cron pattern",
+    fieldClock: "Whose clock",
+    clockOne: "One time for all",
+    clockEach: "Each person's own time",
+    fieldZone: "Time zone",
+    fieldZoneHint: "If nothing is written: {zone}",
+    fieldOpen: "How long it is open",
+    openDays: "{days, plural, one {# day} other {# days}}",
+    fieldRemind: "Reminder",
+    remindAfter: "after {days, plural, one {# day} other {# days}}",
+    remindNever: "none",
+    fieldChange: "What to do",
+    changeOnly: "Ask only these",
+    changeAdd: "Add",
+    changeRemove: "Remove",
+    fieldWhom: "Groups and units",
+    fieldPeople: "People",
+    fieldChannel: "Channel",
+    fieldUnit: "Whose digest",
+    manyChoices: "There are more groups and units than fit here: for the others write `{example}`.",
+    orWrite: "You can also write it: `{example}`",
+  },
+  de: {
+    whomEveryone: "alle",
+    whomUnit: "die Einheit {unit}",
+    whomNobody: "niemanden",
+    asked: "{survey} fragt {whom}: {people, plural, one {# Person} other {# Personen}}.",
+    audienceProposed:
+      "{survey} würde {whom} fragen: {people, plural, one {# Person} other {# Personen}} (bisher {before, number}). Es gilt, sobald sie das nächste Mal öffnet.",
+    audienceSaved: "Gespeichert: {survey} fragt {whom}, {people, plural, one {# Person} other {# Personen}}.",
+    audienceWide:
+      "Es werden schon alle gefragt, deshalb ändert ein Zusatz nichts. Um nur diese zu fragen, schreib `/pulse zielgruppe {id} nur …`.",
+    audienceNotThere: "Das gehört nicht zur Zielgruppe, deshalb hat sich nichts geändert.",
+    leadersChannels: "Berichte gehen an: {list}.",
+    leadersNoChannels: "Noch bekommt kein Kanal einen Bericht.",
+    leadersChannel: "{channel} ({unit})",
+    leadersPeople: "Führungskräfte: {list}.",
+    leadersNobody:
+      "Noch ist niemand als Führungskraft benannt, deshalb bekommt niemand die Umfrage der Leitung.",
+    leadingAdded:
+      "Ab dem nächsten Mal {count, plural, one {beantwortet} other {beantworten}} {people} die Umfrage der Leitung statt jener der Belegschaft.",
+    leadingRemoved:
+      "Ab dem nächsten Mal {count, plural, one {beantwortet} other {beantworten}} {people} wieder die Umfrage der Belegschaft.",
+    adminsList: "Admins: {list}.",
+    adminsOwn: "des Workspace",
+    adminsNamed: "in den Einstellungen dieses Servers",
+    adminsAdded: "hier hinzugefügt",
+    adminAdded: "{people}: Hier ist ab jetzt alles möglich, was Admins können.",
+    adminRemoved: "{people}: Hier ist nicht mehr möglich, was nur Admins können.",
+    adminOwn:
+      "{people} {count, plural, one {ist} other {sind}} Admin des Workspace selbst oder durch die Einstellungen dieses Servers; das lässt sich hier nicht ändern.",
+    holidaysOn:
+      "An Feiertagen von {region} schicke ich nichts: Wer dann gefragt würde, wird am nächsten Arbeitstag gefragt.",
+    holidaysOff: "Feiertage zählen nicht mehr: Auch an ihnen wird gefragt.",
+    minimumSaved:
+      "{survey} zeigt nichts über weniger als {k, number} Personen. Bis sie zum ersten Mal gestellt wird, kann die Zahl noch größer werden.",
+    belowFive:
+      "Über weniger als fünf Personen wird nie etwas gezeigt. Das ist allen versprochen, die antworten, deshalb ändert keine Einstellung etwas daran.",
+    aboveMost:
+      "Mit mehr als 100 Personen in der kleinsten Gruppe würde nie etwas gezeigt, deshalb hat sich nichts geändert.",
+    lowered:
+      "Zurzeit sind es {current, number}, und die Zahl kann nur größer werden, damit niemand schwächer geschützt ist.",
+    begun:
+      "{survey} wurde mit der Zusage von {current, number} beantwortet. Nach dem ersten Mal bleibt es dabei: Ergebnisse von vorher und nachher ließen sich sonst vergleichen, bis eine einzelne Person sichtbar wird.",
+    tooFew:
+      "Damit würden {people, plural, one {# Person} other {# Personen}} gefragt. Ein Ergebnis von weniger als {current, number} würde auf Einzelne hinweisen und wird nie gezeigt, deshalb hat sich nichts geändert.",
+    noComments: "{survey} hat in ihrer Datei keine offene Frage, deshalb gibt es nichts zu schalten.",
+    commentsOn: "Ab dem nächsten Mal nimmt {survey} Kommentare an.",
+    commentsOff: "Ab dem nächsten Mal nimmt {survey} keine Kommentare an.",
+    auditEmpty: "Es wurde noch nichts geändert.",
+    auditLine: "{at} – {who}: `{action}`{change}",
+    auditChange: ": {before} → {after}",
+    auditNothing: "nichts",
+    on: "an",
+    off: "aus",
+    statusLast:
+      "Letztes Mal: {dates}{rate, select, none {} other {, {rate} der Gefragten haben geantwortet}}.",
+    statusSent:
+      "Verschickt: {delivered, number} von {all, number}{waiting, plural, =0 {} one {, # wartet auf seine Stunde} other {, # warten auf ihre Stunde}}.",
+    statusUnknown:
+      "Bei {count, plural, one {# Nachricht} other {# Nachrichten}} ist noch nicht bekannt, ob sie {count, plural, one {ankam} other {ankamen}}: Ich sehe von selbst nach, bevor noch einmal etwas verschickt wird.",
+    statusAway:
+      "{count, plural, one {# Person war} other {# Personen waren}} nicht zu erreichen: Konten, die stillgelegt sind oder keine Nachrichten annehmen. Es ist nichts zu tun; sie fallen weg, sobald die Liste des Workspace es sagt.",
+    statusNoKey:
+      "{count, plural, one {# Nachricht konnte} other {# Nachrichten konnten}} nicht entstehen, weil der Schlüssel der Umfrage fehlt: Die Person, die diesen Server betreibt, muss den Ordner der Schlüssel zurückbringen.",
+    statusLate:
+      "{count, plural, one {# Person wurde} other {# Personen wurden}} nicht rechtzeitig gefragt. Es hilft, wenn sie länger offen bleibt: `/pulse planen`.",
+    statusOther:
+      "{count, plural, one {# Nachricht ist} other {# Nachrichten sind}} gescheitert ({reason}). Wer diesen Server betreibt, findet mehr in seinem Protokoll.",
+    statusBlocked:
+      "Zurzeit kann nichts verschickt werden ({reason}). Bitte installiere die App in diesem Workspace noch einmal und starte den Dienst dann neu.",
+    statusChannelGone:
+      "In {channels} kann ich nicht schreiben. Bitte lade mich dorthin ein und schreib dann noch einmal `/pulse leitung hinzufügen`.",
+    digestNone: "Noch ist keine Umfrage zu Ende, deshalb gibt es keinen Bericht.",
+    digestQueued:
+      "{count, plural, =0 {Jeder Kanal hat den letzten Bericht schon bekommen, deshalb wurde nichts verschickt.} one {Der letzte Bericht geht jetzt in den einen Kanal, der ihn noch nicht hatte.} other {Der letzte Bericht geht jetzt in die # Kanäle, die ihn noch nicht hatten.}}",
+    digestNoChannel: "Noch bekommt kein Kanal Berichte. Schreib zuerst `{example}`.",
+    formSchedule: "Wann gefragt wird",
+    formAudience: "Wer gefragt wird",
+    formLeaders: "Wohin Berichte gehen",
+    formShow: "Prüfen",
+    fieldSurvey: "Umfrage",
+    fieldWhen: "Wann",
+    fieldWhenHint: "Jede Woche, alle paar Wochen, monatlich oder ein Cron-Muster",
+    fieldClock: "Wessen Uhr",
+    clockOne: "Ein Zeitpunkt für alle",
+    clockEach: "Für jede Person die eigene Zeit",
+    fieldZone: "Zeitzone",
+    fieldZoneHint: "Wenn nichts dasteht: {zone}",
+    fieldOpen: "Wie lange sie offen ist",
+    openDays: "{days, plural, one {# Tag} other {# Tage}}",
+    fieldRemind: "Erinnerung",
+    remindAfter: "nach {days, plural, one {# Tag} other {# Tagen}}",
+    remindNever: "keine",
+    fieldChange: "Was geschehen soll",
+    changeOnly: "Nur diese fragen",
+    changeAdd: "Hinzufügen",
+    changeRemove: "Entfernen",
+    fieldWhom: "Gruppen und Einheiten",
+    fieldPeople: "Personen",
+    fieldChannel: "Kanal",
+    fieldUnit: "Wessen Bericht",
+    manyChoices:
+      "Es gibt mehr Gruppen und Einheiten, als hier Platz haben: Für die anderen schreib `{example}`.",
+    orWrite: "Du kannst es auch schreiben: `{example}`",
+  },
+}
+
+export const sayOfSettings = sentences(adminSettingTexts)

@@ -1,0 +1,95 @@
+import type { Offer } from "../admin/draft.ts"
+import type { Card } from "../pulse/prompt.ts"
+import { inLanguage, type Text } from "../pulse/survey.ts"
+import type { Digest } from "../report/digest.ts"
+import { snoozeOffers } from "./admin-self.ts"
+import { sayAtHome as say } from "./home-texts.ts"
+import { moment, type Moment } from "./moment.ts"
+import { resultCard } from "./result.ts"
+import { languageOf } from "./say.ts"
+
+type Locale = string | undefined
+
+export type HomeInput = {
+  /** The person's open questions, those that close first, first. */
+  cards: readonly Card[]
+  /** What happens next, when nothing is open. */
+  next?: { survey: Text; at: Moment } | undefined
+  takingPart: boolean
+  /** When they are asked again, if they put something off. */
+  snoozed?: Moment | undefined
+  last?: Digest | undefined
+  now: number
+}
+
+/** A section of a person's page before its buttons are sealed. */
+export type HomeDraft = {
+  heading?: string | undefined
+  lines: string[]
+  card?: Card | undefined
+  offers?: Offer[] | undefined
+}
+
+/** A person's own page: what is open, their settings, what is promised, and the last result. */
+export function homeDraft(locale: Locale, input: HomeInput): HomeDraft[] {
+  const { cards, next, last, now } = input
+  const [first, ...others] = cards
+  const nothing = [
+    say(locale, "openNothing"),
+    ...(next
+      ? [
+          say(locale, "openNext", {
+            survey: inLanguage(next.survey, locale),
+            at: moment(locale, next.at, now),
+          }),
+        ]
+      : []),
+  ]
+  const result = last && resultCard(locale, last)
+  return [
+    { heading: say(locale, "open"), lines: first ? [] : nothing, card: first },
+    ...others.map((card) => ({ lines: [], card })),
+    settings(locale, input),
+    {
+      heading: say(locale, "privacy"),
+      lines: [say(locale, "privacyLine")],
+      offers: [
+        {
+          label: say(locale, "stored"),
+          hint: say(locale, "storedHint"),
+          next: { command: { kind: "privacy" } },
+        },
+        { label: say(locale, "help"), hint: say(locale, "helpHint"), next: { command: { kind: "help" } } },
+      ],
+    },
+    {
+      heading: say(locale, "last"),
+      lines: result ? [result.title, ...result.lines] : [say(locale, "lastNone")],
+    },
+  ]
+}
+
+function settings(locale: Locale, { cards, takingPart, snoozed, now }: HomeInput): HomeDraft {
+  const other = languageOf(locale) === "en" ? "de" : "en"
+  const asked = cards.some((card) => card.kind === "question")
+  const part: Offer = takingPart
+    ? { label: say(locale, "stop"), hint: say(locale, "stopHint"), next: { command: { kind: "stop" } } }
+    : { label: say(locale, "start"), hint: say(locale, "startHint"), next: { command: { kind: "start" } } }
+  return {
+    heading: say(locale, "settings"),
+    lines: [
+      say(locale, takingPart ? "takingPart" : "notTakingPart"),
+      say(locale, "language"),
+      ...(snoozed ? [say(locale, "snoozed", { at: moment(locale, snoozed, now) })] : []),
+    ],
+    offers: [
+      ...(asked && takingPart ? snoozeOffers(locale) : []),
+      {
+        label: say(locale, "otherLanguage"),
+        hint: say(locale, "otherLanguageHint"),
+        next: { command: { kind: "language", language: other } },
+      },
+      part,
+    ],
+  }
+}

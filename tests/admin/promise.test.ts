@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest"
+import { page } from "../../src/admin/draft.ts"
+import { refusedAudience, refusedMinimum } from "../../src/admin/promise.ts"
+import { promptOutcome } from "../../src/admin/prompt-outcome.ts"
+import { openedFor, tokenLifeMs } from "../../src/admin/token.ts"
+
+describe("a promise", () => {
+  test.each([
+    [4, 5, false, "belowFive"],
+    [0, 5, true, "belowFive"],
+    [101, 5, false, "aboveMost"],
+    [6, 8, false, "lowered"],
+    [9, 8, true, "begun"],
+    [6, 8, true, "begun"],
+    [8, 8, true, undefined],
+    [9, 8, false, undefined],
+    [100, 5, false, undefined],
+  ])("k %d after %d, begun %s: %s", (k, current, begun, refusal) => {
+    expect(refusedMinimum(k, current, begun)).toBe(refusal)
+  })
+
+  test.each([
+    [4, 5, "tooFew"],
+    [5, 5, undefined],
+    [7, 8, "tooFew"],
+    [4, 0, "tooFew"],
+  ])("is kept by an audience of %d with k %d: %s", (people, k, refusal) => {
+    expect(refusedAudience(people, k)).toBe(refusal)
+  })
+})
+
+test("a list is shown page by page, and the last page says nothing of a next one", () => {
+  const lines = Array.from({ length: 31 }, (_, at) => String(at))
+  expect(page(lines, 0)).toEqual({ lines: lines.slice(0, 15), more: 15 })
+  expect(page(lines, 15)).toEqual({ lines: lines.slice(15, 30), more: 30 })
+  expect(page(lines, 30)).toEqual({ lines: ["30"] })
+  expect(page([], 0)).toEqual({ lines: [] })
+})
+
+describe("what became of the prompts", () => {
+  test("is told by what there is to do about it", () => {
+    const row = (state: string, reason: string | null, count: number) => ({ state, reason, count })
+    expect(
+      promptOutcome([
+        row("delivered", null, 20),
+        row("waiting", null, 3),
+        row("sending", null, 1),
+        row("unknown", null, 2),
+        row("gone", "user_disabled", 4),
+        row("gone", "the wave's key is missing", 5),
+        row("gone", "something of our own", 1),
+        row("skipped", "the wave closed", 6),
+        row("skipped", "answered before the reminder", 1),
+      ]),
+    ).toEqual({
+      all: 43,
+      delivered: 20,
+      waiting: 4,
+      unknown: 2,
+      away: 4,
+      noKey: 5,
+      late: 6,
+      others: [{ reason: "something of our own", count: 1 }],
+    })
+  })
+})
+
+describe("the token of a button", () => {
+  const ada = { workspace: "T1", platformId: "U1" }
+  const carried = {
+    ...ada,
+    until: 1_000 + tokenLifeMs,
+    at: 1_000,
+    once: "one",
+    next: { command: { kind: "audit" }, from: 10 },
+  }
+
+  test("works for whom it was made, for a quarter of an hour", () => {
+    expect(openedFor(ada, carried, 1_000)).toEqual({ kind: "good", carried })
+    expect(openedFor(ada, carried, 1_000 + 15 * 60_000)).toEqual({ kind: "good", carried })
+    expect(openedFor(ada, carried, 1_001 + 15 * 60_000)).toEqual({ kind: "expired" })
+  })
+
+  test.each([
+    ["someone else", { workspace: "T1", platformId: "U2" }, carried],
+    ["another workspace", { workspace: "T2", platformId: "U1" }, carried],
+    ["what is none", ada, undefined],
+    ["half a token", ada, { ...carried, next: undefined }],
+  ])("does nothing for %s", (_, who, content) => {
+    expect(openedFor(who, content, 1_000)).toEqual({ kind: "stranger" })
+  })
+})

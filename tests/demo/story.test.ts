@@ -1,0 +1,100 @@
+import { join } from "node:path"
+import { beforeAll, describe, expect, test } from "vitest"
+import { around, draw } from "../../src/demo/chance.ts"
+import { exampleCompany } from "../../src/demo/company.ts"
+import { storyOf, weeksBehind } from "../../src/demo/story.ts"
+import { amount, keyed, scaleOf, type Survey } from "../../src/pulse/survey.ts"
+import { readSurveys } from "../../src/survey-files.ts"
+
+const company = exampleCompany()
+const story = storyOf(company)
+const weeks = Array.from({ length: weeksBehind }, (_, week) => week)
+let survey: Survey
+
+beforeAll(async () => {
+  const { surveys } = await readSurveys(join(import.meta.dirname, "../../surveys"))
+  survey = surveys.get("supportability")!
+})
+
+describe("chance", () => {
+  test("is the same for the same parts and spread evenly from 0 to 1", () => {
+    expect(draw("a", 1)).toBe(draw("a", 1))
+    const many = Array.from({ length: 20_000 }, (_, nth) => draw("spread", nth))
+    for (let tenth = 0; tenth < 10; tenth++) {
+      const share = many.filter((one) => Math.floor(one * 10) === tenth).length / many.length
+      expect(share).toBeGreaterThan(0.09)
+      expect(share).toBeLessThan(0.11)
+    }
+  })
+
+  test("around zero has the spread that is asked for", () => {
+    const many = Array.from({ length: 20_000 }, (_, nth) => around(10, "bell", nth))
+    const mean = many.reduce((sum, one) => sum + one, 0) / many.length
+    const variance = many.reduce((sum, one) => sum + (one - mean) ** 2, 0) / many.length
+    expect(Math.abs(mean)).toBeLessThan(0.3)
+    expect(Math.sqrt(variance)).toBeCloseTo(10, 0)
+  })
+})
+
+/** The mean keyed score of everyone in some units over some weeks. */
+function mean(measure: string, parent: string | undefined, among: number[]): number {
+  const units = new Set(company.units.filter((unit) => !parent || unit.parent === parent).map(({ id }) => id))
+  const scores = company.people
+    .filter((person) => units.has(person.unit))
+    .flatMap((person) =>
+      among.flatMap((week) =>
+        Object.values(survey.questions)
+          .filter((question) => question.measure === measure)
+          .flatMap((question) => {
+            const scale = scaleOf(survey, question)
+            const point = story.point(person, week, question, scale.points.length)
+            return point === 0 ? [] : [keyed(question, scale, point) ?? amount(scale, point)!]
+          }),
+      ),
+    )
+  return scores.reduce((sum, one) => sum + one, 0) / scores.length
+}
+
+describe("the story", () => {
+  test("is told the same way twice, and every answer is on its scale", () => {
+    const again = storyOf(exampleCompany())
+    for (const person of company.people.slice(0, 40)) {
+      for (const question of Object.values(survey.questions)) {
+        const { length } = scaleOf(survey, question).points
+        const point = story.point(person, 7, question, length)
+        expect(again.point(person, 7, question, length)).toBe(point)
+        expect(point).toBeGreaterThanOrEqual(0)
+        expect(point).toBeLessThanOrEqual(length)
+        expect(Number.isInteger(point)).toBe(true)
+      }
+      expect(again.takesPart(person, 7)).toBe(story.takesPart(person, 7))
+    }
+  })
+
+  test("has scores that an organisation could have", () => {
+    for (const measure of ["escalation", "coordination", "accountability", "concentration"]) {
+      const score = mean(measure, undefined, weeks)
+      expect(score).toBeGreaterThan(45)
+      expect(score).toBeLessThan(80)
+    }
+    expect(mean("burden", undefined, [3])).toBeLessThan(5)
+  })
+
+  test("one division slides on escalation, another recovers on accountability, the others stay", () => {
+    const [early, late] = [weeks.slice(0, 6), weeks.slice(-4)]
+    const moved = (measure: string, division: string) =>
+      mean(measure, division, late) - mean(measure, division, early)
+    expect(moved("escalation", "customer-operations")).toBeLessThan(-18)
+    expect(moved("accountability", "product-and-engineering")).toBeGreaterThan(15)
+    expect(Math.abs(moved("escalation", "freight"))).toBeLessThan(4)
+    expect(Math.abs(moved("accountability", "business-services"))).toBeLessThan(4)
+  })
+
+  test("between half and nearly all take part in a week", () => {
+    for (const week of weeks) {
+      const share = company.people.filter((person) => story.takesPart(person, week)).length / 240
+      expect(share).toBeGreaterThan(0.6)
+      expect(share).toBeLessThan(0.9)
+    }
+  })
+})

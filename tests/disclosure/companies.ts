@@ -1,0 +1,123 @@
+import * as fc from "fast-check"
+import { heldUnits, movesBetween } from "../../src/disclosure/hold.ts"
+import { patternOverTime } from "../../src/disclosure/over-time.ts"
+import type { Unit } from "../../src/disclosure/tree.ts"
+import type { KnownWave } from "./time-attacker.ts"
+
+export type Company = { units: Unit[]; leaves: string[]; rosters: Map<string, string>[] }
+
+const waves = 12
+
+type Event = { wave: number; kind: "join" | "leave" | "move"; who: number; where: number }
+
+const event: fc.Arbitrary<Event> = fc.record({
+  wave: fc.integer({ min: 1, max: waves - 1 }),
+  kind: fc.constantFrom("join", "leave", "move"),
+  who: fc.nat(60),
+  where: fc.nat(60),
+})
+
+/** A small company over twelve waves, with people who join, leave and change teams. */
+export const anyCompany: fc.Arbitrary<Company> = fc
+  .record({
+    parents: fc.array(fc.nat(96), { minLength: 2, maxLength: 9 }),
+    sizes: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 9, maxLength: 9 }),
+    events: fc.array(event, { maxLength: 14 }),
+  })
+  .map(({ parents, sizes, events }) => {
+    const units = [null, ...parents].map((parent, index) => ({
+      id: `u${index}`,
+      parent: parent === null ? null : `u${Math.floor((parent / 97) * index)}`,
+    }))
+    const above = new Set(units.map(({ parent }) => parent))
+    const leaves = units.map(({ id }) => id).filter((id) => !above.has(id))
+    const first = new Map(
+      leaves.flatMap((leaf, index) =>
+        Array.from({ length: sizes[index]! }, (_, person): [string, string] => [`${leaf}.${person}`, leaf]),
+      ),
+    )
+    const rosters = [first]
+    for (let wave = 1; wave < waves; wave++) rosters.push(changed(rosters.at(-1)!, leaves, events, wave))
+    return { units, leaves, rosters }
+  })
+
+function changed(roster: Map<string, string>, leaves: string[], events: Event[], wave: number) {
+  const next = new Map(roster)
+  for (const [index, { kind, who, where }] of events.filter((one) => one.wave === wave).entries()) {
+    const person = [...next.keys()][who % Math.max(1, next.size)]
+    const leaf = leaves[where % leaves.length]!
+    if (kind === "join") next.set(`new.${wave}.${index}`, leaf)
+    else if (person === undefined) continue
+    else if (kind === "leave") next.delete(person)
+    else next.set(person, leaf)
+  }
+  return next
+}
+
+/** How the rules are applied; a test may weaken them. */
+export type Rules = {
+  hold?: boolean
+  audit?: boolean
+  nSafe?: number
+  sticky?: boolean
+  patience?: number
+  publishAlso?: (reason: string) => boolean
+}
+
+/** Releases every wave by the rules, as a close does, everybody having answered. */
+export function releases(company: Company, rules: Rules = {}): KnownWave[] {
+  const {
+    hold = true,
+    audit = true,
+    nSafe = 12,
+    sticky = true,
+    patience = 3,
+    publishAlso = () => false,
+  } = rules
+  const { units, rosters } = company
+  const under = leavesByUnit(company)
+  const past: {
+    roster: Map<string, string>
+    published: string[]
+    blocks: string[][]
+    hidden: Set<string>
+  }[] = []
+  return rosters.map((roster) => {
+    const earlier = past.slice(0, patience).map((wave, index) => ({
+      wavesAgo: index + 1,
+      units,
+      published: wave.published,
+      blocks: wave.blocks,
+      moves: movesBetween(wave.roster, roster),
+    }))
+    const counts = new Map<string, number>()
+    for (const leaf of roster.values()) counts.set(leaf, (counts.get(leaf) ?? 0) + 1)
+    const { status, blocks } = patternOverTime({
+      units,
+      counts: [counts],
+      k: 5,
+      nSafe,
+      earlier: audit ? earlier : [],
+      held: hold ? heldUnits({ units, k: 5, nSafe, earlier }) : new Set(),
+      sticky: sticky && past[0] ? past[0].hidden : new Set(),
+    })
+    const having = (wanted: string) =>
+      [...status].flatMap(([unit, reason]) => (reason === wanted ? [unit] : []))
+    const published = having("published")
+    const hidden = new Set(having("complement"))
+    past.unshift({ roster, published, blocks: [...blocks.values()], hidden })
+    const shown = [...status].flatMap(([unit, reason]) =>
+      reason === "published" || publishAlso(reason) ? [under.get(unit)!] : [],
+    )
+    return { roster, published: shown }
+  })
+}
+
+function leavesByUnit({ units, leaves }: Company): Map<string, string[]> {
+  const parentOf = new Map(units.map(({ id, parent }) => [id, parent]))
+  const under = new Map<string, string[]>(units.map(({ id }) => [id, []]))
+  for (const leaf of leaves) {
+    for (let id: string | null | undefined = leaf; id; id = parentOf.get(id)) under.get(id)!.push(leaf)
+  }
+  return under
+}

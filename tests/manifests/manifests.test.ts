@@ -1,0 +1,155 @@
+import { createRequire } from "node:module"
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { AppManifestUtils } from "@microsoft/app-manifest"
+import { unzipSync } from "fflate"
+import { describe, expect, onTestFinished, test } from "vitest"
+import { parse } from "yaml"
+import { parseCommand } from "../../src/admin/parse.ts"
+import { readConfig } from "../../src/config.ts"
+import { filled, nextVersion, slackOverHttp, writeManifests } from "../../src/manifests.ts"
+import { typed } from "../../src/teams/text.ts"
+
+const appId = "00000000-0000-4000-8000-000000000001"
+const values = { appId, address: "https://127.0.0.1", owner: "Example" }
+const templates = "manifests"
+const template = readFileSync("manifests/teams/manifest.json", "utf8")
+
+type Command = { title: string }
+type TeamsManifest = {
+  manifestVersion: string
+  version: string
+  icons: Record<string, string>
+  bots: {
+    botId: string
+    scopes: string[]
+    commandLists: { scopes: string[]; triggers?: string[]; commands: Command[] }[]
+  }[]
+}
+
+function config(env: Record<string, string>) {
+  const read = readConfig(env)
+  if ("faults" in read) throw new Error(JSON.stringify(read.faults))
+  return read.config
+}
+
+const withTeams = { TEAMS_TENANT_ID: "tenant", TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: "password" }
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), "plimsoll-manifests-"))
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }))
+  return made
+}
+
+/** The vendor's own check, with the schema that lies in its package. */
+async function faults(manifest: object): Promise<string[]> {
+  const { manifestVersion } = manifest as TeamsManifest
+  const path = `@microsoft/app-manifest/build/json-schemas/teams/v${manifestVersion}/MicrosoftTeams.schema.json`
+  const schema: unknown = createRequire(import.meta.url)(path)
+  return AppManifestUtils.validateAgainstSchema(manifest as never, schema as never)
+}
+
+describe("the Teams package", () => {
+  test("has a manifest of the shape that its declared version asks for", async () => {
+    const manifest = filled(template, values)
+    expect(await faults(manifest)).toEqual([])
+    expect(JSON.stringify(manifest)).not.toMatch(/\{(appId|address|owner)\}/)
+    expect(await faults({ ...manifest, bots: [{ botId: appId }] })).not.toEqual([])
+    expect(await faults({ ...manifest, accentColor: "blue" })).not.toEqual([])
+  })
+
+  test("offers only commands that exist, in every scope at most twelve", () => {
+    const { bots } = filled(template, values) as TeamsManifest
+    const lists = bots.flatMap(({ commandLists }) => commandLists)
+    for (const { commands } of lists) {
+      expect(commands.length).toBeLessThanOrEqual(12)
+      for (const { title } of commands) {
+        const said = typed(title, [], "", "19:channel@thread.tacv2")
+        if (title !== "home") expect(parseCommand(said, ["weekly"]).kind).not.toBe("fault")
+      }
+    }
+    expect(
+      lists.filter(({ triggers }) => triggers?.includes("slash")).flatMap(({ scopes }) => scopes),
+    ).not.toContain("personal")
+  })
+
+  test("has the icons that Teams asks for: 192 and 32 pixels", async () => {
+    const out = folder()
+    await writeManifests(config(withTeams), {
+      templates,
+      folder: out,
+      address: values.address,
+      owner: "Example",
+    })
+    const files = unzipSync(readFileSync(join(out, "teams.zip")))
+    expect(Object.keys(files).toSorted()).toEqual(["color.png", "manifest.json", "outline.png"])
+    const width = (file: string) => Buffer.from(files[file] ?? []).readUInt32BE(16)
+    expect([width("color.png"), width("outline.png")]).toEqual([192, 32])
+    const manifest = JSON.parse(Buffer.from(files["manifest.json"] ?? []).toString()) as TeamsManifest
+    expect(manifest.bots[0]?.botId).toBe(appId)
+    expect(await faults(manifest)).toEqual([])
+  })
+
+  test("gets a higher version when something changed, and only then", async () => {
+    const out = folder()
+    const write = async (owner: string) => {
+      await writeManifests(config(withTeams), { templates, folder: out, address: values.address, owner })
+      const bytes = readFileSync(join(out, "teams.zip"))
+      const manifest = Buffer.from(unzipSync(bytes)["manifest.json"] ?? []).toString()
+      return { bytes, version: (JSON.parse(manifest) as TeamsManifest).version }
+    }
+    const [first, again, changed] = [await write("One"), await write("One"), await write("Two")]
+    expect([first.version, again.version, changed.version]).toEqual(["1.0.0", "1.0.0", "1.0.1"])
+    expect(again.bytes.equals(first.bytes)).toBe(true)
+    expect(nextVersion({ version: "2.9.9", hash: "a" }, "b").version).toBe("2.9.10")
+  })
+
+  test("takes a name with quotation marks as text", () => {
+    expect(filled(template, { ...values, owner: 'A "B" \\ C' })).toMatchObject({
+      developer: { name: 'A "B" \\ C' },
+    })
+  })
+
+  test("is left out with a reason when the settings are not enough", async () => {
+    const { files, left } = await writeManifests(config({}), {
+      templates,
+      folder: folder(),
+      owner: "Example",
+    })
+    expect(files.map((file) => file.split("/").at(-1))).toEqual(["slack.yaml"])
+    expect(left).toEqual([expect.stringContaining("TEAMS_APP_ID")])
+  })
+})
+
+describe("the Slack manifest", () => {
+  test("is the template as it is for Socket Mode", async () => {
+    const out = folder()
+    await writeManifests(config({}), { templates, folder: out, owner: "Example" })
+    expect(readFileSync(join(out, "slack.yaml"), "utf8")).toBe(readFileSync("manifests/slack.yaml", "utf8"))
+  })
+
+  test("names the address in all three places for signed HTTP", () => {
+    const url = "https://127.0.0.1/slack/events"
+    const manifest = parse(slackOverHttp(readFileSync("manifests/slack.yaml", "utf8"), url)) as object
+    expect(manifest).toMatchObject({
+      features: { slash_commands: [{ command: "/pulse", url }] },
+      settings: {
+        event_subscriptions: { request_url: url },
+        interactivity: { is_enabled: true, request_url: url },
+        socket_mode_enabled: false,
+      },
+    })
+  })
+
+  test("is left out for signed HTTP without an address", async () => {
+    const env = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "12345678" }
+    const { files, left } = await writeManifests(config(env), {
+      templates,
+      folder: folder(),
+      owner: "Example",
+    })
+    expect(files).toEqual([])
+    expect(left[0]).toContain("--address")
+  })
+})

@@ -1,0 +1,224 @@
+import { describe, expect, test } from "vitest"
+import { headroom } from "../../src/measure/boundary.ts"
+import { contrastOf } from "../../src/measure/contrast.ts"
+import { benchmark, bundleScore } from "../../src/measure/benchmark.ts"
+import { burden, concentration, withAdded } from "../../src/measure/concentration.ts"
+import { meanDifference, shareDifference } from "../../src/measure/difference.ts"
+import { drivers } from "../../src/measure/drivers.ts"
+import { trackRecord } from "../../src/measure/ledger.ts"
+import { mayRepresent, shareNeeded, worstCase } from "../../src/measure/nonresponse.ts"
+import { blindSpot, perceptionGap } from "../../src/measure/perception.ts"
+import { poolUnits } from "../../src/measure/pooling.ts"
+import { betweenShare, deviationWithin, mayCompare, peopleFor } from "../../src/measure/reliability.ts"
+import { rollUp } from "../../src/measure/rollup.ts"
+import { shareChart } from "../../src/measure/share-chart.ts"
+import { smoothShares } from "../../src/measure/smoothing.ts"
+import { standings } from "../../src/measure/standing.ts"
+import { monotonicTrend, straightLine } from "../../src/measure/trend.ts"
+import { velocities, wavesToCrossing } from "../../src/measure/velocity.ts"
+import { said } from "./reference/agree.ts"
+
+const group = (people: number, mean: number, variance = 400) => ({ people, mean, variance })
+const units = (count: number, people: number, step: number) =>
+  Array.from({ length: count }, (_, index) => ({ unit: `u${index}`, mean: 40 + step * index, people }))
+
+describe("nothing is said", () => {
+  const twice = { capacity: group(8, 50), ambition: group(8, 60) }
+  const products = {
+    measures: ["a", "b", "outcome"],
+    n: 100,
+    sums: [0, 0, 0],
+    products: [
+      [100, 100, 50],
+      [100, 100, 50],
+      [50, 50, 100],
+    ],
+  }
+  const alone = {
+    ...products,
+    products: products.products.map((row, at) => row.map((_, to) => (at === to ? 100 : 0))),
+  }
+
+  test.each([
+    ["of four units pooled", poolUnits(units(4, 10, 5), 24), "fewer than 5 units"],
+    ["of units without spread", poolUnits(units(6, 10, 5), 0), "no spread within units"],
+    [
+      "of a spread nobody has",
+      deviationWithin([{ people: 1, sum: 50, sumsq: 2500 }]),
+      "no spread within units",
+    ],
+    ["of a share of no variance", betweenShare(0, 0), "nobody differs"],
+    ["of how many people it takes where units are alike", peopleFor(0), "units do not differ"],
+    ["of four units' shares", smoothShares([{ favourable: 1, people: 9 }]), "fewer than 5 units"],
+    [
+      "of shares that are all alike",
+      smoothShares(Array.from({ length: 6 }, () => ({ favourable: 0, people: 9 }))),
+      "units do not differ",
+    ],
+    [
+      "of the silent where there are none",
+      shareNeeded({ share: 0.5, people: 9, eligible: 9, line: 0.5 }),
+      "everyone answered",
+    ],
+    [
+      "of a whole with a part that kept silent",
+      rollUp([
+        { eligible: 9, people: 6, mean: 50, deviation: 20 },
+        { eligible: 9, people: 0, mean: 0, deviation: 0 },
+      ]),
+      "a stratum without answers",
+    ],
+    [
+      "of shares of nobody",
+      shareDifference({ favourable: 0, people: 0 }, { favourable: 1, people: 2 }),
+      "nobody answered",
+    ],
+    ["of one person's mean", meanDifference(group(1, 50, 0), group(9, 50)), "fewer than 2 people"],
+    ["of a difference without spread", meanDifference(group(9, 50, 0), group(9, 60, 0)), "nobody differs"],
+    ["of a trend in three waves", monotonicTrend([1, 2, 3]), "fewer than 4 waves"],
+    ["of a line through two", straightLine([1, 2]), "fewer than 3 waves"],
+    [
+      "of speed after seven waves",
+      velocities([1, 2, 3, 4, 5, 6, 7], [1, 2, 3, 4, 5, 6, 7, 8]),
+      "fewer than 8 waves",
+    ],
+    ["of a crossing from beyond", wavesToCrossing(-1, { value: 1, low: 0.5 }), "already beyond"],
+    [
+      "of a crossing that may never come",
+      wavesToCrossing(10, { value: 1, low: -0.1 }),
+      "the gap may be none",
+    ],
+    ["of a crossing in a year", wavesToCrossing(30, { value: 1, low: 0.9 }), "too far ahead"],
+    ["of a share chart after five waves", shareChart([{ count: 1, of: 2 }], 6), "fewer than 6 waves"],
+    [
+      "of a share chart with an empty wave",
+      shareChart(
+        Array.from({ length: 7 }, (_, index) => ({ count: 0, of: index })),
+        6,
+      ),
+      "a wave without people",
+    ],
+    ["of a burden nobody has", concentration([{ unit: "a", headcount: 5, hours: 0 }]), "no burden"],
+    [
+      "of a burden on nobody",
+      concentration([{ unit: "a", headcount: 0, hours: 5 }]),
+      "a unit without people",
+    ],
+    ["of hours nobody told", burden([0, 0], [0, 1], 9), "nobody answered"],
+    ["of headroom from four people", headroom({ ...twice, ambition: group(4, 60) }), "fewer than 5 people"],
+    [
+      "of headroom where all agree",
+      headroom({ capacity: group(8, 50, 0), ambition: group(8, 60, 0) }),
+      "nobody differs",
+    ],
+    ["of what four leaders see", perceptionGap(group(4, 80), group(20, 50)), "fewer than 5 leaders"],
+    ["of what four others feel", perceptionGap(group(9, 80), group(4, 50)), "fewer than 5 people"],
+    ["of blind spots without a gap", blindSpot([]), "no gap is known"],
+    [
+      "of alerts that were never sent",
+      trackRecord({ alerts: 0, borneOut: 0, failures: 3, preceded: 0 }).precision,
+      "no alert yet",
+    ],
+    [
+      "of failures that never came",
+      trackRecord({ alerts: 3, borneOut: 0, failures: 0, preceded: 0 }).recall,
+      "no failure yet",
+    ],
+    ["of drivers among 99 people", drivers({ ...products, n: 99 }, "outcome"), "fewer than 100 people"],
+    ["of drivers that are the same", drivers(products, "outcome"), "a measure adds nothing of its own"],
+    ["of drivers that drive nothing", drivers(alone, "outcome"), "nothing is explained"],
+    ["of places among seven units", standings(said(poolUnits(units(7, 50, 5), 24))), "fewer than 8 units"],
+    [
+      "of places that are mostly chance",
+      standings(said(poolUnits(units(9, 6, 3), 24))),
+      "differences are mostly chance",
+    ],
+    ["to others from 49 people", bundleScore(60, 49, () => 0.5), "fewer than 50 people"],
+    ["of seven organisations", benchmark([1, 2, 3, 4, 5, 6, 7]), "fewer than 8 organisations"],
+  ])("%s", (_, result, reason) => {
+    expect(result).toEqual({ kind: "refused", reason })
+  })
+
+  test("of measures that nobody asked for", () => {
+    expect(() => drivers(products, "weather")).toThrow("weather")
+    expect(() => withAdded([], new Map([["a", 1]]))).toThrow("no unit a")
+  })
+})
+
+describe("units side by side", () => {
+  test("are set against each other where half of what differs is real", () => {
+    const large = said(poolUnits(units(9, 60, 5), 24))
+    expect(mayCompare(large)).toBe(true)
+    const { units: placed, quartiles } = said(standings(large))
+    expect(placed[4]).toMatchObject({ unit: "u4", percentile: 50 })
+    expect(quartiles[1]).toBeCloseTo(60, 9)
+    expect(placed[0]!.below).toBeGreaterThan(0.99)
+  })
+
+  test("that differ no more than chance would are all drawn to one mean", () => {
+    const same = said(poolUnits(units(6, 5, 0.1), 24))
+    expect(same.between).toBe(0)
+    expect(new Set(same.units.map(({ pooled }) => pooled.toFixed(9))).size).toBe(1)
+    expect(mayCompare(same)).toBe(false)
+  })
+})
+
+test("an answer of fewer than half may not represent the unit", () => {
+  expect([mayRepresent(5, 10), mayRepresent(4, 10), mayRepresent(0, 0)]).toEqual([true, false, false])
+})
+
+test("when everybody answered there is no worst case", () => {
+  expect(worstCase({ value: 60, people: 9, eligible: 9, top: 100 })).toEqual({ low: 60, high: 60 })
+})
+
+describe("headroom", () => {
+  const at = (capacity: number) => headroom({ capacity: group(24, capacity), ambition: group(24, 60) })
+
+  test("is inside, beyond, or too close to tell", () => {
+    expect(said(at(80)).state).toBe("inside")
+    expect(said(at(63)).state).toBe("boundary")
+    expect(said(at(40)).state).toBe("beyond")
+    expect(said(at(60)).beyond).toBeCloseTo(0.5, 6)
+  })
+
+  test("is less sure where those who rate capacity high rate ambition low", () => {
+    const both = { capacity: group(24, 60), ambition: group(24, 60) }
+    expect(said(headroom({ ...both, covariance: -5 })).error).toBeGreaterThan(said(headroom(both)).error)
+    expect(said(headroom({ ...both, eligible: 24 })).error).toBe(0)
+  })
+
+  test("of people who answered three times is no surer than of people who answered once", () => {
+    const once = { people: 20, sum: 1000, sumsq: 58_000 }
+    const thrice = { people: 60, sum: 3000, sumsq: 174_000 }
+    const [one, three] = [contrastOf(once, once)!, contrastOf(thrice, thrice, 3)!]
+    expect(three.high).toBeGreaterThan(0.95 * one.high)
+    expect(contrastOf(thrice, thrice)!.high).toBeLessThan(0.6 * one.high)
+  })
+})
+
+test("a score given to others is off by a point or two, and always on the scale", () => {
+  const draws = Array.from({ length: 200 }, (_, index) => bundleScore(60, 100, () => (index + 0.5) / 200))
+  const errors = draws.map((score) => said(score) - 60)
+  const deviation = Math.sqrt(errors.reduce((sum, error) => sum + error ** 2, 0) / 200)
+  expect(deviation).toBeGreaterThan(1.2)
+  expect(deviation).toBeLessThan(1.6)
+  expect(bundleScore(99.6, 100, () => 0.999_999)).toBe(100)
+  expect(bundleScore(0, 100, () => 0)).toBe(0)
+  expect(bundleScore(60.4, 99, () => 0.9)).toBe(60)
+})
+
+test("a benchmark is developing below fifteen organisations", () => {
+  const scores = Array.from({ length: 15 }, (_, index) => index)
+  expect(said(benchmark(scores.slice(0, 14))).developing).toBe(true)
+  expect(said(benchmark(scores))).toMatchObject({ developing: false, quartiles: [3.5, 7, 10.5] })
+})
+
+test("blind spots count only what is certain, and never what leaders see too dark", () => {
+  expect(blindSpot([{ low: 10 }, { low: -30 }, { low: 2 }, { low: 0 }])).toBe(3)
+})
+
+test("with equal figures a trend's p is the approximate one", () => {
+  const tied = said(monotonicTrend([70, 70, 68, 66, 66, 62, 61, 60]))
+  expect(tied.p).toBe(tied.pNormal)
+  expect(said(monotonicTrend([5, 5, 5, 5]))).toMatchObject({ score: 0, p: 1, slope: 0 })
+})

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest"
+import { batches } from "../../src/postgres/batches.ts"
+
+test("what is put in as soon as something before it is done is done too", async () => {
+  const seen: number[][] = []
+  const { put, idle } = batches(async (items: number[]) => {
+    seen.push(items)
+    return items.map((item) => item * 2)
+  })
+  const first = await put(1)
+  const second = await put(2)
+  expect(await Promise.all([put(3), put(4)])).toEqual([6, 8])
+  expect([first, second]).toEqual([2, 4])
+  expect(seen).toEqual([[1], [2], [3, 4]])
+  await idle()
+})
+
+test("a batch that fails fails for each of its items, and the next one goes on", async () => {
+  const { put } = batches(async (items: number[]) => {
+    if (items.includes(1)) throw new Error("away")
+    return items
+  })
+  const together = [put(1), put(2)]
+  await expect(together[0]).rejects.toThrow("away")
+  await expect(together[1]).rejects.toThrow("away")
+  expect(await put(3)).toBe(3)
+})

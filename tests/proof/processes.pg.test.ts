@@ -1,0 +1,96 @@
+import { monitorEventLoopDelay } from "node:perf_hooks"
+import { expect, it, onTestFinished } from "vitest"
+import { newServerDatabase } from "../support/database.ts"
+import { busiestSecond } from "../support/pace.ts"
+import { openRig, type Rig } from "../support/rig.ts"
+import { killAll, type ServiceProcess } from "../support/service-process.ts"
+import { abreast, answerAll, until } from "../support/taps.ts"
+
+const script = "tests/proof/nudged-service.ts"
+const perSecond = 40
+
+async function townOf(size: number, settings: Record<string, string> = {}): Promise<Rig> {
+  const people = Array.from({ length: size }, (_, at) => ({ id: `U${1_000 + at}`, unit: `team-${at % 6}` }))
+  const rig = await openRig({
+    databaseUrl: await newServerDatabase(),
+    people,
+    settings: { SLACK_MESSAGES_PER_SECOND: String(perSecond), LEASE_SECONDS: "10", ...settings },
+  })
+  onTestFinished(rig.close)
+  onTestFinished(killAll)
+  return rig
+}
+
+const all = (services: ServiceProcess[], message: string) => {
+  for (const service of services) service.send(message)
+  return Promise.all(services.map((service) => service.heard("nudged")))
+}
+
+const posts = (rig: Rig) => rig.slack.state.calls.filter((call) => call.method === "chat.postMessage")
+
+it.each([2, 5])("%i processes on every step at once are as one", async (count) => {
+  const rig = await townOf(200)
+  const services = await Promise.all(Array.from({ length: count }, () => rig.start(script)))
+  await rig.schedule("weekly-load")
+  const stalls = monitorEventLoopDelay({ resolution: 5 })
+  stalls.enable()
+  await all(services, "nudge")
+  await until(() => rig.slack.messages().length >= 200)
+  stalls.disable()
+  const opened = services.flatMap((one) => one.output().match(/"msg":"wave opened"/g) ?? [])
+  const senders = services.filter((one) => one.output().includes('"msg":"messages sent"')).length
+  expect(opened).toHaveLength(1)
+  expect(await rig.db.selectFrom("wave").select("state").execute()).toEqual([{ state: "open" }])
+  expect(new Set(rig.slack.messages().map((message) => message.person)).size).toBe(200)
+  expect(posts(rig)).toHaveLength(200)
+  const stallMs = Math.round(stalls.max / 1e6)
+  const busiest = busiestSecond(posts(rig).map((call) => call.atMs))
+
+  const peers = services.map((service) => rig.slack.peer(service.endpoint))
+  const messages = rig.slack.messages()
+  await abreast([...messages.entries()], 8, ([at, message]) =>
+    answerAll(peers[at % count]!, message, (position) => 1 + ((at + position) % 5), 4),
+  )
+  await rig.endWaves()
+  await all(services, "nudge")
+  await until(() => messages.every((message) => JSON.stringify(message.blocks).includes('"header"')))
+  const closed = services.flatMap((one) => one.output().match(/"count":200.*"msg":"wave closed"/g) ?? [])
+  expect(closed).toHaveLength(1)
+  expect(rig.slack.messages({ channel: "C0LEAD" })).toHaveLength(1)
+  expect(posts(rig)).toHaveLength(201)
+  const released = await rig.db.selectFrom("release").select(["unit_id", "measure"]).execute()
+  expect(released).toHaveLength(7 * 2)
+  expect(await rig.db.selectFrom("answer_open").selectAll().execute()).toEqual([])
+  expect(await rig.vault.list()).toEqual([])
+  const updates = rig.slack.state.calls.filter((call) => call.method === "chat.update")
+  expect(updates).toHaveLength(200)
+  expect(updates.every((call) => call.answer === "ok")).toBe(true)
+  console.log(
+    `${count} processes, ${senders} sent; busiest second ${busiest} of ${perSecond} allowed, stall ${stallMs} ms`,
+  )
+  expect(senders).toBe(count)
+  // While the recording server itself stands still, what arrives is noted together afterwards.
+  expect(busiest).toBeLessThanOrEqual(perSecond * (1.05 + stallMs / 1_000))
+  for (const service of services) expect(await service.stop()).toBe(0)
+})
+
+it("one Retry-After lets the whole workspace rest, in every process", async () => {
+  const rig = await townOf(60, { SLACK_MESSAGES_PER_SECOND: "10" })
+  const services = await Promise.all([1, 2, 3].map(() => rig.start(script)))
+  await rig.schedule("weekly-load")
+  let seen = 0
+  rig.slack.state.rule = (method) =>
+    method === "chat.postMessage" && ++seen === 20 ? { kind: "limited", retryAfter: 2 } : undefined
+  await all(services, "nudge")
+  await until(() => rig.slack.messages().length >= 60, 30_000)
+  const limited = posts(rig).find((call) => call.answer === "limited")!
+  const after = posts(rig).map((call) => call.atMs - limited.atMs)
+  const tooSoon = after.filter((ms) => ms > 0 && ms < 2_000)
+  console.log(
+    `after Retry-After: ${tooSoon.length} posts too soon, the last ${Math.max(0, ...tooSoon)} ms after it`,
+  )
+  expect(posts(rig)).toHaveLength(61)
+  expect(new Set(rig.slack.messages().map((message) => message.person)).size).toBe(60)
+  // What was on the wire already cannot be called back.
+  expect(tooSoon.filter((ms) => ms > 150)).toEqual([])
+})

@@ -1,0 +1,99 @@
+import { setTimeout as wait } from "node:timers/promises"
+import { expect, it, onTestFinished } from "vitest"
+import { openBoxes } from "../support/boxes.ts"
+import { newServerDatabase } from "../support/database.ts"
+import { ownPostgres } from "../support/own-postgres.ts"
+import { between, seeded } from "../support/random.ts"
+import { openRig } from "../support/rig.ts"
+import { killAll } from "../support/service-process.ts"
+import { buttonsOf } from "../support/slack-peer.ts"
+import { pressAndSee, until } from "../support/taps.ts"
+import { openDoor } from "../support/tcp-door.ts"
+
+const questions = ["W1", "W2", "W3", "W4"]
+
+it("while Postgres restarts for two seconds no tap fails and none is lost", async () => {
+  const server = await ownPostgres()
+  const people = Array.from({ length: 40 }, (_, at) => ({ id: `U${100 + at}`, unit: `team-${at % 4}` }))
+  const rig = await openRig({ databaseUrl: await server.createDatabase("restarted"), people })
+  onTestFinished(rig.close)
+  onTestFinished(killAll)
+  await rig.schedule("weekly-load")
+  const service = await rig.start()
+  await until(() => rig.slack.messages().length === people.length)
+  const { wave } = await rig.db.selectFrom("wave").select("wave_id as wave").executeTakeFirstOrThrow()
+  const peer = rig.slack.peer(service.endpoint)
+  const random = seeded(41)
+  const last = new Map<string, number>()
+  const taps = { acknowledged: 0, failed: 0, slowest: 0, during: 0 }
+  const over = new AbortController()
+
+  /** Goes through the questions again and again, as fast as the cards come. */
+  async function tapOn(person: string) {
+    const message = rig.messageTo(person)
+    for (let at = 0; !over.signal.aborted; at = (at + 1) % (questions.length + 1)) {
+      const question = questions[at]
+      const shown = message.before.length
+      const point = question === undefined ? 0 : between(random, 0, 4)
+      const answer = await peer.press(message, question === undefined ? "Change my answers" : point)
+      taps.slowest = Math.max(taps.slowest, answer.ms)
+      if (answer.ms > 1_000) taps.during++
+      if (answer.status === 200) taps.acknowledged++
+      else taps.failed++
+      if (question !== undefined) last.set(`${person}/${question}`, point + 1)
+      await until(() => message.before.length > shown || rig.slack.whispers(person).length > 0)
+      if (rig.slack.whispers(person).length > 0) return
+      await wait(20)
+    }
+  }
+
+  const tapping = Promise.all(people.map(({ id }) => tapOn(id)))
+  await wait(1_500)
+  const began = performance.now()
+  await server.restart(1_700)
+  const awayMs = Math.round(performance.now() - began)
+  await wait(2_000)
+  over.abort()
+  await tapping
+
+  const whispers = people.flatMap(({ id }) => rig.slack.whispers(id))
+  console.log(
+    `away ${awayMs} ms, slowest tap ${Math.round(taps.slowest)} ms`,
+    taps,
+    `${whispers.length} sorry`,
+  )
+  expect(whispers).toEqual([])
+  expect(taps.failed).toBe(0)
+  expect(taps.during).toBeGreaterThan(0)
+  expect(buttonsOf(rig.messageTo("U100")).length).toBeGreaterThan(0)
+  const stored = await openBoxes(rig, wave)
+  const lost = [...last].filter(([key, value]) => {
+    const [person, question] = key.split("/")
+    return stored.valueOf(person!, question!) !== value
+  })
+  expect(lost).toEqual([])
+  expect(stored).toMatchObject({ rows: last.size, twice: 0 })
+  expect(await service.stop()).toBe(0)
+})
+
+it("a reply of the database that the network loses costs no tap", async () => {
+  const databaseUrl = await newServerDatabase()
+  const door = await openDoor(databaseUrl)
+  onTestFinished(door.close)
+  const people = Array.from({ length: 10 }, (_, at) => ({ id: `U${100 + at}`, unit: "team" }))
+  const rig = await openRig({ databaseUrl, people, settings: { DATABASE_URL: door.url } })
+  onTestFinished(rig.close)
+  onTestFinished(killAll)
+  await rig.schedule("weekly-load")
+  const service = await rig.start()
+  await until(() => rig.slack.messages().length === people.length)
+  const { wave } = await rig.db.selectFrom("wave").select("wave_id as wave").executeTakeFirstOrThrow()
+  const peer = rig.slack.peer(service.endpoint)
+  for (const { id } of people) {
+    door.loseReplies()
+    expect(await pressAndSee(peer, rig.messageTo(id), 3)).toBe(true)
+  }
+  const stored = await openBoxes(rig, wave)
+  expect(people.map(({ id }) => stored.valueOf(id, "W1"))).toEqual(people.map(() => 4))
+  expect(stored).toMatchObject({ rows: people.length, twice: 0 })
+})

@@ -1,0 +1,150 @@
+import { describe, expect, it } from "vitest"
+import type { QuestionCard } from "../../src/pulse/prompt.ts"
+import { kinds } from "../support/database.ts"
+import { spine } from "../support/spine.ts"
+
+/** A wave that is open, and the first message with its card's choices. */
+async function opened(kind: (typeof kinds)[number], team = 6) {
+  const one = await spine(kind, { teams: { A: team } })
+  await one.tick("2026-11-24T10:00")
+  const [message, other] = one.platform.messages
+  const rows = () => one.db.selectFrom("answer_open").selectAll().orderBy("tag").execute()
+  const choices = (message!.cards[0] as QuestionCard).choices
+  const actor = { workspace: "T1", platformId: message!.to.platformId }
+  return { ...one, message: message!, other: other!, rows, choices, actor }
+}
+
+describe.each(kinds)("taps on %s Postgres", (kind) => {
+  it("a tap is stored before it is answered, and the next question never shows what was chosen", async () => {
+    const { handlers, actor, choices, rows } = await opened(kind)
+    const { card, notice } = await handlers.tap(actor, choices[3]!.token)
+    expect(await rows()).toHaveLength(1)
+    expect(notice).toBeUndefined()
+    expect(card).toMatchObject({ kind: "question", progress: "2 of 4" })
+    expect(JSON.stringify({ ...card, choices: [] })).not.toContain(choices[3]!.label)
+  })
+
+  it("twice at once is one answer; the same tap again changes nothing", async () => {
+    const { handlers, actor, choices, rows } = await opened(kind)
+    await Promise.all([handlers.tap(actor, choices[1]!.token), handlers.tap(actor, choices[1]!.token)])
+    expect(await rows()).toHaveLength(1)
+    await handlers.tap(actor, choices[1]!.token)
+    expect(await rows()).toHaveLength(1)
+  })
+
+  it("two different taps at once leave one of the two, and a later one wins", async () => {
+    const { handlers, actor, choices, rows } = await opened(kind)
+    await Promise.all([handlers.tap(actor, choices[0]!.token), handlers.tap(actor, choices[4]!.token)])
+    const [first] = await rows()
+    await handlers.tap(actor, choices[2]!.token)
+    const [second, ...more] = await rows()
+    expect(more).toEqual([])
+    expect(Buffer.from(second!.tag)).toEqual(Buffer.from(first!.tag))
+    expect(Buffer.from(second!.box)).not.toEqual(Buffer.from(first!.box))
+  })
+
+  it("on someone else's prompt changes nothing and says whose it is", async () => {
+    const { handlers, other, choices, rows } = await opened(kind)
+    const result = await handlers.tap({ workspace: "T1", platformId: other.to.platformId }, choices[0]!.token)
+    expect(result).toEqual({ notice: expect.stringContaining("someone else") })
+    expect(await rows()).toEqual([])
+  })
+
+  it("from another workspace, or with an unknown, altered or foreign token, changes nothing", async () => {
+    const { handlers, actor, choices, rows } = await opened(kind)
+    const token = choices[0]!.token
+    const altered = token.slice(0, -4) + (token.endsWith("AAAA") ? "BBBB" : "AAAA")
+    for (const bad of ["", "choice-1", "x".repeat(300), altered, token.slice(40), `${token}A`, "__proto__"]) {
+      expect({ bad, ...(await handlers.tap(actor, bad)) }).toEqual({ bad, notice: expect.any(String) })
+    }
+    expect(await handlers.tap({ ...actor, workspace: "T2" }, token)).toEqual({ notice: expect.any(String) })
+    expect(await rows()).toEqual([])
+  })
+
+  it("after the close changes nothing and says that it is over, in every state of the close", async () => {
+    const { handlers, actor, choices, rows, clock, db, tick } = await opened(kind)
+    const late = () => handlers.tap(actor, choices[0]!.token)
+    await db.updateTable("wave").set({ state: "closing" }).execute()
+    expect(await late()).toEqual({ notice: expect.stringContaining("closed") })
+    await db.updateTable("wave").set({ state: "open" }).execute()
+    clock.ms += 4 * 86_400_000
+    expect(await late()).toEqual({ notice: expect.stringContaining("closed") })
+    await tick("2026-11-28T10:00")
+    expect(await late()).toEqual({ notice: expect.stringContaining("closed") })
+    expect(await rows()).toEqual([])
+  })
+
+  it("can't say is no answer, and takes back the one there was", async () => {
+    const { platform, tick, answer, db } = await opened(kind, 7)
+    for (const message of platform.messages) await answer(message, () => 4)
+    for (const message of platform.messages.slice(5)) {
+      await platform.press(message, "Change my answers")
+      await answer(message, () => 5)
+    }
+    await tick("2026-11-27T17:00")
+    const row = await db
+      .selectFrom("block_stat")
+      .select("people")
+      .where("measure", "=", "load")
+      .executeTakeFirstOrThrow()
+    expect(row.people).toBe(5)
+  })
+})
+
+describe.each(kinds)("comments on %s Postgres", (kind) => {
+  it("travel as far as their writers chose, without anything about the writers", async () => {
+    const { platform, tick, answer, db } = await spine(kind, {
+      teams: { A: 12, B: 6 },
+      survey: "supportability",
+    })
+    await tick("2026-11-24T10:00")
+    const reaches = [
+      "organisation",
+      "organisation",
+      "organisation",
+      "organisation",
+      "organisation",
+      "themes",
+      "division",
+    ]
+    for (const message of platform.messages) await answer(message, () => 2)
+    const team = platform.messages.filter((message) => message.to.platformId.startsWith("U-A"))
+    for (const [index, reach] of reaches.entries()) {
+      const message = team[index]!
+      await platform.press(message, "Add a comment")
+      await platform.submit(
+        message.to.platformId,
+        reach,
+        `comment ${index} <!channel> by someone@example.org`,
+      )
+    }
+    expect(
+      platform.notices.filter((one) => one.text.includes("saved") || one.text.includes("Saved")),
+    ).not.toEqual([])
+    await tick("2026-11-27T17:00")
+    const rows = await db.selectFrom("comment").select(["unit_id", "text"]).execute()
+    expect(rows.map((row) => row.unit_id)).toEqual(rows.map(() => "A"))
+    const texts = rows.map((row) => row.text).sort()
+    expect(texts.map((text) => text.slice(0, 9))).toEqual(
+      [0, 1, 2, 3, 4, 6].map((index) => `comment ${index}`),
+    )
+    for (const text of texts) expect(text).not.toMatch(/channel|example\.org/)
+  })
+
+  it("that are empty or too long are refused in words, and a second one replaces the first", async () => {
+    const { platform, tick, answer, db } = await spine(kind, { teams: { A: 6 }, survey: "supportability" })
+    await tick("2026-11-24T10:00")
+    const [message] = platform.messages
+    await answer(message!, () => 2)
+    await platform.press(message!, "Add a comment")
+    const stored = async () => (await db.selectFrom("answer_open").selectAll().execute()).length
+    const before = await stored()
+    await platform.submit(message!.to.platformId, "organisation", "   ")
+    await platform.submit(message!.to.platformId, "organisation", "x".repeat(1_001))
+    expect(await stored()).toBe(before)
+    await platform.submit(message!.to.platformId, "organisation", "first")
+    await platform.submit(message!.to.platformId, "themes", "second")
+    expect(await stored()).toBe(before + 1)
+    expect(platform.notices).toHaveLength(4)
+  })
+})

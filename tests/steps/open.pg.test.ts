@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest"
+import { kinds } from "../support/database.ts"
+import { spine } from "../support/spine.ts"
+
+const slots = async ({ db }: Awaited<ReturnType<typeof spine>>) =>
+  (await db.selectFrom("wave").select(["slot", "number"]).orderBy("number").execute()).map((row) => row.slot)
+
+describe.each(kinds)("opening on %s Postgres", (kind) => {
+  it("opens each week once, however often it is nudged and though the clock is set back", async () => {
+    const one = await spine(kind, { teams: { A: 5 } })
+    for (const wall of [
+      "2026-11-24T09:59",
+      "2026-11-24T10:00",
+      "2026-11-24T10:01",
+      "2026-11-24T09:30",
+      "2026-11-24T10:00",
+    ])
+      await one.tick(wall)
+    expect(await slots(one)).toEqual(["2026-11-24T10:00"])
+    await one.tick("2026-12-01T10:05")
+    expect(await slots(one)).toEqual(["2026-11-24T10:00", "2026-12-01T10:00"])
+  })
+
+  it("a process that slept opens late while the window lasts, and skips what it missed altogether", async () => {
+    const one = await spine(kind, { teams: { A: 5 } })
+    await one.tick("2026-11-26T12:00")
+    expect(await slots(one)).toEqual(["2026-11-24T10:00"])
+    await one.tick("2026-12-13T12:00")
+    expect(await slots(one)).toEqual(["2026-11-24T10:00"])
+  })
+
+  it("opens on the day the clocks change, in spring and once in autumn", async () => {
+    const one = await spine(kind, {
+      teams: { A: 5 },
+      cadence: { cron: "30 2 * * 0", openDays: 1, closeTime: "12:00" },
+    })
+    await one.tick("2027-03-28T01:59")
+    expect(await slots(one)).toEqual([])
+    await one.tick("2027-03-28T03:30")
+    expect(await slots(one)).toEqual(["2027-03-28T02:30"])
+    one.clock.ms = Date.parse("2027-10-31T00:30:00Z")
+    await one.steps.open(one.clock.ms)
+    one.clock.ms = Date.parse("2027-10-31T01:30:00Z")
+    await one.steps.open(one.clock.ms)
+    expect(await slots(one)).toEqual(["2027-03-28T02:30", "2027-10-31T02:30"])
+  })
+
+  it("a team's questions are spread evenly, and each person meets every question once in six weeks", async () => {
+    const one = await spine(kind, { teams: { A: 9 }, survey: "supportability" })
+    const asked = new Map<string, string[]>()
+    for (let week = 0; week < 6; week++) {
+      const day = new Date(Date.UTC(2026, 10, 24 + week * 7)).toISOString().slice(0, 10)
+      const friday = new Date(Date.UTC(2026, 10, 27 + week * 7)).toISOString().slice(0, 10)
+      const before = one.platform.messages.length
+      await one.tick(`${day}T10:00`)
+      for (const message of one.platform.messages.slice(before)) {
+        await one.answer(message, () => 2)
+        const texts = message.cards
+          .flatMap((card) => (card.kind === "question" ? [card.text] : []))
+          .slice(0, 4)
+        asked.set(message.to.platformId, [...(asked.get(message.to.platformId) ?? []), ...texts])
+      }
+      await one.tick(`${friday}T17:00`)
+    }
+    expect(asked.size).toBe(9)
+    for (const texts of asked.values()) expect(new Set(texts).size).toBe(24)
+    // The signals' cycle of six weeks is over and its key with it; the extras' cycle of eight is not.
+    expect((await one.vault.list()).map((id) => id.replace(/cycle-[0-9a-f-]{36}/, "cycle"))).toEqual([
+      "cycle-8-0",
+    ])
+  })
+})

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest"
+import { kinds } from "../support/database.ts"
+import { spine } from "../support/spine.ts"
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+async function closed(
+  kind: (typeof kinds)[number],
+  before: (one: Awaited<ReturnType<typeof spine>>) => void,
+) {
+  const one = await spine(kind, { teams: { A: 6 } })
+  await one.tick("2026-11-24T10:00")
+  for (const message of one.platform.messages) await one.answer(message, () => 3)
+  one.clock.ms = Date.parse("2026-11-27T17:00:00+01:00")
+  await one.steps.close(one.clock.ms)
+  before(one)
+  await one.steps.publish()
+  return one
+}
+
+describe.each(kinds)("digests on %s Postgres", (kind) => {
+  it("into a channel that is gone are told to whoever added it, once", async () => {
+    const one = await closed(kind, ({ platform }) => platform.end({ kind: "gone", reason: "is_archived" }))
+    await one.steps.publish()
+    await one.steps.publish()
+    expect(one.platform.posts).toEqual([])
+    expect(one.platform.told).toHaveLength(1)
+    expect(one.platform.told[0]).toMatchObject({
+      to: { platformId: "U-A-0" },
+      text: expect.stringContaining("C-LEAD"),
+    })
+  })
+
+  it("whose reply was lost are not sent twice, and whoever added the channel is told once", async () => {
+    const one = await closed(kind, ({ platform }) => platform.end({ kind: "lost" }))
+    await one.steps.publish()
+    expect(one.platform.posts).toHaveLength(1)
+    expect(one.platform.told).toHaveLength(1)
+  })
+
+  it("under way in a process that died are told too, and not sent again", async () => {
+    const one = await closed(kind, () => {})
+    await one.db
+      .updateTable("digest")
+      .set({ state: "sending", lease_until: new Date(0), message: null })
+      .execute()
+    await one.steps.publish()
+    await one.steps.publish()
+    expect(one.platform.posts).toHaveLength(1)
+    expect(one.platform.told).toHaveLength(1)
+  })
+
+  it("asked to wait go out later, once", async () => {
+    const one = await closed(kind, ({ platform }) => platform.end({ kind: "later", retryAfterMs: 100 }))
+    expect(one.platform.posts).toEqual([])
+    await wait(150)
+    await one.steps.publish()
+    await one.steps.publish()
+    expect(one.platform.posts).toHaveLength(1)
+    expect(one.platform.told).toEqual([])
+  })
+
+  it("of an organisation with too few answers show no figure", async () => {
+    const one = await spine(kind, { teams: { A: 6 } })
+    await one.tick("2026-11-24T10:00")
+    for (const message of one.platform.messages.slice(0, 4)) await one.answer(message, () => 3)
+    await one.tick("2026-11-27T17:00")
+    const { text } = one.platform.posts[0]!.post
+    expect(text).not.toMatch(/75|\bscore\b|100%|4 of/)
+    expect(text).toContain("protect")
+    expect(await one.db.selectFrom("block_stat").selectAll().execute()).toEqual([])
+  })
+})

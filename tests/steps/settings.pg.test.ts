@@ -1,0 +1,253 @@
+import { describe, expect, it } from "vitest"
+import { cadencesOf, leadershipChannels, surveySetting } from "../../src/postgres/settings.ts"
+import { peopleOf, unitsOf } from "../../src/postgres/people.ts"
+import { kinds } from "../support/database.ts"
+import { spine } from "../support/spine.ts"
+
+const admin = "U-A-0"
+const engineers = ["U-A-0", "U-A-1", "U-A-2", "U-B-0", "U-B-1"]
+const groups = [
+  { platformId: "S1", handle: "engineering", name: "Engineering", members: engineers },
+  { platformId: "S2", handle: "ops", name: "Ops", members: ["U-B-2", "U-B-3"] },
+]
+
+describe.each(kinds)("whom a survey asks, by command, on %s Postgres", (kind) => {
+  it("is shown before it is saved, and counts when the next wave opens", async () => {
+    const { db, say, sayAndPress, tick, platform } = await spine(kind, { teams: { A: 6, B: 6 }, groups })
+    expect((await say(admin, "audience weekly-load")).text).toBe("Weekly load asks everyone: 12 people.")
+    const asked = await say(admin, "audience weekly-load only @engineering unit:Team B <@U-A-5>")
+    expect(asked.text).toBe(
+      "Weekly load would ask @engineering, the unit Team B and <@U-A-5>: 10 people (until now 12). It counts from the next time it opens.",
+    )
+    expect((await surveySetting(db, "T1", "weekly-load")).audience).toEqual([{ kind: "everyone" }])
+    expect((await platform.act(admin, asked, "Save")).text).toContain("10 people.")
+    await tick("2026-11-24T10:00")
+    expect(platform.messages.map((message) => message.to.platformId).toSorted()).toEqual(
+      ["U-A-0", "U-A-1", "U-A-2", "U-A-5", "U-B-0", "U-B-1", "U-B-2", "U-B-3", "U-B-4", "U-B-5"].toSorted(),
+    )
+    expect(await sayAndPress(admin, "zielgruppe weekly-load entfernen einheit:Team B", "Save")).toContain(
+      "@engineering and <@U-A-5>, 6 people.",
+    )
+    expect((await say(admin, "audience weekly-load remove @ops")).text).toContain("not part of the audience")
+    expect((await say(admin, "audience weekly-load add @engineering")).text).toContain("It is so already")
+    await sayAndPress(admin, "audience weekly-load add everyone", "Save")
+    expect((await say(admin, "audience weekly-load add @ops")).text).toContain("Everyone is asked already")
+  })
+
+  it("is refused with the reason when it weakens the promise or names what nobody knows", async () => {
+    const { db, say } = await spine(kind, { teams: { A: 6, B: 6 }, groups })
+    const few = await say(admin, "audience weekly-load only @ops <@U-A-1>")
+    expect(few.text).toContain(
+      "That would ask 3 people. A result of fewer than 5 would point to individual people",
+    )
+    expect(few.buttons).toBeUndefined()
+    expect((await say(admin, "audience weekly-load remove everyone")).text).toContain(
+      "That would ask 0 people.",
+    )
+    expect((await say(admin, "audience weekly-load only @enginering")).text).toContain(
+      "Did you mean `@engineering`?",
+    )
+    expect((await say(admin, "audience weekly-load only unit:Team C")).text).toContain("Did you mean `Team")
+    expect((await say(admin, "audience weekly-load only <@U-NOBODY>")).text).toContain("<@U-NOBODY>")
+    expect((await say(admin, "audience weekly-load only <#C1|all>")).text).toContain(
+      "please name a user group",
+    )
+    expect(await db.selectFrom("survey_setting").selectAll().execute()).toEqual([])
+  })
+
+  it("can be chosen in a form", async () => {
+    const { db, say, platform } = await spine(kind, { teams: { A: 6, B: 6 }, groups })
+    const opened = await say(admin, "audience")
+    const whom = opened.form?.fields.find((field) => field.id === "whom")
+    if (whom?.kind !== "choices") throw new Error("no choices")
+    expect(whom.options.map((option) => option.label)).toEqual([
+      "everyone",
+      "Engineering (@engineering)",
+      "Ops (@ops)",
+      "the unit Team A",
+      "the unit Team B",
+    ])
+    const values = {
+      survey: "weekly-load",
+      change: "only",
+      whom: [whom.options[1]!.value],
+      people: ["U-A-5"],
+    }
+    const shown = await platform.fill(admin, opened, values)
+    if (!("reply" in shown)) throw new Error("refused")
+    expect(shown.reply.text).toContain("6 people")
+    await platform.act(admin, shown.reply, "Save")
+    expect((await surveySetting(db, "T1", "weekly-load")).audience).toMatchObject([
+      { kind: "group", id: "S1" },
+      { kind: "person" },
+    ])
+  })
+})
+
+describe.each(kinds)("roles and places by command on %s Postgres", (kind) => {
+  it("leaders answer the leaders' survey, and the reading of people does not undo it", async () => {
+    const { db, say, clock, steps } = await spine(kind, { teams: { A: 6 } })
+    expect((await say(admin, "leaders people add <@U-A-1> <@U-A-2>")).text).toBe(
+      "From the next time on, <@U-A-1> and <@U-A-2> answer the leaders' survey instead of the staff's.",
+    )
+    expect((await say(admin, "leaders people add <@U-A-1>")).text).toContain("It is so already")
+    clock.ms += 2 * 3_600_000
+    await steps.people(clock.ms)
+    const leading = (await peopleOf(db, "T1")).filter((one) => one.leader).map((one) => one.platformId)
+    expect(leading.toSorted()).toEqual(["U-A-1", "U-A-2"])
+    expect((await say(admin, "leitung personen entfernen <@U-A-1>")).text).toContain(
+      "the staff's survey again",
+    )
+  })
+
+  it("further admins are added and removed, and the workspace's own stay", async () => {
+    const { db, say, clock, steps } = await spine(kind, { teams: { A: 6 } })
+    expect((await say("U-A-1", "audit")).text).toContain("Only admins can do that. Please ask <@U-A-0>.")
+    expect((await say(admin, "admins add <@U-A-1>")).text).toContain("<@U-A-1> can now do everything")
+    clock.ms += 2 * 3_600_000
+    await steps.people(clock.ms)
+    expect((await say("U-A-1", "admins")).text).toBe(
+      "Admins: <@U-A-0> (of the workspace); <@U-A-1> (added here).",
+    )
+    expect((await say("U-A-1", "admins remove <@U-A-0>")).text).toContain("cannot be changed here")
+    expect((await say(admin, "admins remove <@U-A-1>")).text).toContain("can no longer do")
+    expect((await say("U-A-1", "admins")).text).toContain("Only admins can do that.")
+    expect((await say(admin, "admins add <@U-NOBODY>")).text).toContain(
+      "I do not know “<@U-NOBODY>” (person).",
+    )
+    const rows = await db
+      .selectFrom("audit")
+      .select(["actor", "action", "before", "after"])
+      .orderBy("at")
+      .execute()
+    expect(rows).toHaveLength(2)
+    expect(rows).toContainEqual({ actor: admin, action: "admins add", before: null, after: ["<@U-A-1>"] })
+  })
+
+  it("channels get digests of a unit, in words or by a form", async () => {
+    const { db, say, platform } = await spine(kind, { teams: { A: 6 } })
+    expect((await say(admin, "leaders add <#C2> unit:Team A")).text).toContain(
+      "<#C2> gets the digest of Team A",
+    )
+    expect((await say(admin, "leaders add <#C2> unit:Team A")).text).toContain("It is so already")
+    expect((await say(admin, "leaders add <#C3> unit:Tem A")).text).toContain("Did you mean `Team A`?")
+    const opened = await say(admin, "leaders")
+    expect(opened.form?.intro.join(" ")).toContain("<#C2> (Team A)")
+    await platform.fill(admin, opened, { change: "add", channel: "C4", unit: "org" })
+    const kept = (await leadershipChannels(db, "T1")).map(({ channel, unit }) => `${channel} ${unit}`)
+    expect(kept).toEqual(["C-LEAD org", "C2 A", "C4 org"])
+    expect((await say(admin, "leaders remove <#C4>")).text).toBe("<#C4> no longer gets a digest.")
+    expect((await say(admin, "leaders remove <#C4>")).text).toContain("had no digest")
+  })
+
+  it("the tree is shown with its sizes, and made from user groups once that is confirmed", async () => {
+    const { db, say, platform } = await spine(kind, { teams: { A: 6, B: 6 }, groups })
+    expect((await say(admin, "units")).text).toBe(
+      "• Fake (12 people)\n    • Team A (6 people)\n    • Team B (6 people)",
+    )
+    const asked = await say(admin, "units @engineering @ops")
+    expect(asked.text).toBe(
+      "2 units with 7 people would make the tree, in place of the one there is. 5 people are in none of them and count for the organisation as a whole.",
+    )
+    expect((await unitsOf(db, "T1")).map((unit) => unit.name)).toEqual(["Team A", "Team B"])
+    await platform.act(admin, asked, "Save")
+    expect((await unitsOf(db, "T1")).map((unit) => unit.name)).toEqual(["Engineering", "Ops"])
+    expect((await say(admin, "units @nobody")).text).toContain("I do not know “@nobody” (user group).")
+  })
+})
+
+describe.each(kinds)("promises and the audit on %s Postgres", (kind) => {
+  it("the smallest group only grows, and only before the first wave", async () => {
+    const { say, tick, platform } = await spine(kind, { teams: { A: 6 } })
+    expect((await say(admin, "k weekly-load 3")).text).toContain(
+      "Nothing is ever shown about fewer than five",
+    )
+    expect((await say(admin, "k weekly-load 6")).text).toContain("shows nothing about fewer than 6 people")
+    expect((await say(admin, "k weekly-load 5")).text).toContain("It is 6 now and can only be raised")
+    await tick("2026-11-24T10:00")
+    expect(platform.messages).toHaveLength(6)
+    expect((await say(admin, "k weekly-load 7")).text).toContain("under the promise of 6")
+    expect((await say(admin, "k weekly-load 6")).text).toContain("It is so already")
+    expect(
+      (await say(admin, "audience weekly-load only <@U-A-1> <@U-A-2> <@U-A-3> <@U-A-4> <@U-A-5>")).text,
+    ).toContain("A result of fewer than 6")
+  })
+
+  it("comments are switched for the waves to come", async () => {
+    const { db, say, tick } = await spine(kind, { teams: { A: 6 } })
+    expect((await say(admin, "comments weekly-load off")).text).toContain("takes no comments")
+    expect((await say(admin, "kommentare weekly-load aus")).text).toContain("It is so already")
+    expect((await say(admin, "comments leadership-mirror off")).text).toContain(
+      "no open question in its file",
+    )
+    await tick("2026-11-24T10:00")
+    await say(admin, "comments weekly-load on")
+    expect(await db.selectFrom("wave").select("comments").execute()).toEqual([{ comments: false }])
+    expect((await surveySetting(db, "T1", "weekly-load")).comments).toBe(true)
+  })
+
+  it("public holidays count in every schedule there is and will be", async () => {
+    const { db, say, sayAndPress } = await spine(kind, { teams: { A: 6 } })
+    expect((await say(admin, "holidays austria")).text).toContain("On public holidays of AT I send nothing")
+    await sayAndPress(admin, "schedule handover-health every tue 10:00", "Save")
+    expect((await cadencesOf(db, "T1")).map((row) => row.cadence.holidays)).toEqual(["AT", "AT"])
+    expect((await say(admin, "feiertage keine")).text).toContain("no longer count")
+    expect((await cadencesOf(db, "T1")).map((row) => row.cadence.holidays)).toEqual([undefined, undefined])
+  })
+
+  it("every change is there to be read, the newest first, page by page, and to admins alone", async () => {
+    const { say, sayAndPress, platform, clock } = await spine(kind, { teams: { A: 6, B: 6 }, groups })
+    expect((await say(admin, "audit")).text).toBe("Nothing has been changed yet.")
+    const minute = 60_000
+    await sayAndPress(admin, "schedule weekly-load every mon 9:00", "Save")
+    clock.ms += minute
+    await sayAndPress(admin, "audience weekly-load only @engineering", "Save")
+    for (const change of [
+      "k handover-health 6",
+      "comments handover-health off",
+      "holidays AT",
+      "leaders add <#C9>",
+    ]) {
+      clock.ms += minute
+      await say(admin, change)
+    }
+    const { text } = await say(admin, "audit")
+    expect(text.split("\n")).toEqual([
+      "• 23 Nov 2026, 09:05 – <@U-A-0>: `leaders add`: nothing → <#C9> Fake",
+      "• 23 Nov 2026, 09:04 – <@U-A-0>: `holidays`: nothing → AT",
+      "• 23 Nov 2026, 09:03 – <@U-A-0>: `comments handover-health`: on → off",
+      "• 23 Nov 2026, 09:02 – <@U-A-0>: `k handover-health`: 5 → 6",
+      "• 23 Nov 2026, 09:01 – <@U-A-0>: `audience weekly-load`: everyone → @engineering",
+      "• 23 Nov 2026, 09:00 – <@U-A-0>: `schedule weekly-load`: every Tuesday at 10:00 (Europe/Vienna) → every Monday at 9:00 (Europe/Vienna)",
+    ])
+    for (const at of Array.from({ length: 6 }, (_, index) => index)) {
+      clock.ms += minute
+      await say(admin, at % 2 === 0 ? "pause weekly-load" : "resume weekly-load")
+    }
+    const first = await say(admin, "audit")
+    expect(first.text.split("\n")).toHaveLength(10)
+    const second = await platform.act(admin, first, "More")
+    expect(second.text.split("\n")).toEqual(text.split("\n").slice(4))
+    expect(second.buttons).toBeUndefined()
+    expect((await platform.act(admin, first, "More")).text).toBe(second.text)
+    expect((await say("U-A-1", "audit")).text).toContain("Only admins can do that.")
+  })
+
+  it("the last digest is shown to an admin, and posted where it is missing, once", async () => {
+    const { say, tick, platform, answer, steps } = await spine(kind, { teams: { A: 6, B: 7 } })
+    expect((await say(admin, "digest preview")).text).toBe("No pulse has closed yet, so there is no digest.")
+    await tick("2026-11-24T10:00")
+    for (const message of platform.messages) await answer(message, () => 3)
+    await tick("2026-11-27T17:00")
+    expect(platform.posts).toHaveLength(1)
+    expect((await say(admin, "digest preview")).text).toBe(platform.posts[0]!.post.text)
+    expect((await say(admin, "bericht jetzt")).text).toContain("nothing was posted")
+    await say(admin, "leaders add <#C2> unit:Team A")
+    expect((await say(admin, "digest now")).text).toContain("into the one channel")
+    await steps.publish()
+    await say(admin, "digest now")
+    await steps.publish()
+    expect(platform.posts.map((post) => post.channel)).toEqual(["C-LEAD", "C2"])
+    expect(platform.posts[1]!.post.title).toContain("Team A")
+  })
+})

@@ -1,0 +1,32 @@
+import { sealedAnswers } from "../../src/postgres/answers.ts"
+import { whoOf, type AnswerBox } from "../../src/vault/boxes.ts"
+import { unseal, waveKeys } from "../../src/vault/seal.ts"
+import { waveKeyId } from "../../src/vault/wave-secrets.ts"
+import { personId, workspace, type Rig } from "./rig.ts"
+
+export type Stored = {
+  rows: number
+  twice: number
+  valueOf(person: string, question: string): number | undefined
+}
+
+/** What an open wave's sealed rows say, opened with its key as only the close does. */
+export async function openBoxes(rig: Rig, wave: string): Promise<Stored> {
+  const secret = await rig.vault.read(waveKeyId(wave))
+  if (!secret) throw new Error("the wave's key is gone")
+  const keys = waveKeys(secret)
+  const values = new Map<string, number>()
+  let rows = 0
+  for await (const page of sealedAnswers(rig.db, workspace, wave)) {
+    rows += page.length
+    for (const { tag, box } of page) {
+      const { who, question, value } = unseal(keys, tag, box) as AnswerBox
+      values.set(`${who}/${question}`, value)
+    }
+  }
+  return {
+    rows,
+    twice: rows - values.size,
+    valueOf: (person, question) => values.get(`${whoOf(keys, wave, personId(person))}/${question}`),
+  }
+}

@@ -1,0 +1,82 @@
+import type { Handlers, Platform } from "../../src/platform.ts"
+import type { Conversation, ConversationStore } from "../../src/teams/conversations.ts"
+import { teamsPlatform, type TeamsOptions } from "../../src/teams/index.ts"
+import { serve } from "./slack-bench.ts"
+import { type TeamsPeer, teamsPeer } from "./teams-peer.ts"
+import { startTeamsServer, type TeamsServer, type TeamsSetup } from "./teams-server.ts"
+
+/** Teams' adapter between the recording connector and a person's acts. */
+export type TeamsBench = {
+  server: TeamsServer
+  platform: Platform
+  peer: TeamsPeer
+  store: ConversationStore & { rows: Map<string, Conversation>; saves: number }
+  endpoint: string
+  log: { event: string; fields: Record<string, string | number | boolean> }[]
+  close(): Promise<void>
+}
+
+export const appId = "app-1"
+
+export async function openTeams(
+  handlers: Handlers,
+  setup: TeamsSetup = {},
+  options: Partial<TeamsOptions> = {},
+): Promise<TeamsBench> {
+  const server = await startTeamsServer(setup)
+  const log: TeamsBench["log"] = []
+  const store = storeInMemory()
+  const platform = teamsPlatform(
+    {
+      tenant: server.state.tenant,
+      app: { appId, type: "SingleTenant", password: "secret", openIdMetadataUrl: server.openIdMetadataUrl },
+      admins: new Set(),
+      store,
+      serviceUrls: [server.serviceUrl],
+      token: async () => "token-of-the-tests",
+      timeoutMs: 2_000,
+      arrived: async () => {},
+      log: (event, fields) => void log.push({ event, fields }),
+      now: () => Date.now(),
+      random: () => 0.5,
+      ...options,
+    },
+    handlers,
+  )
+  const site = await serve(platform.routes ?? [])
+  await platform.start()
+  const endpoint = `${site.origin}/api/messages`
+  const known = "app" in options ? options.app?.appId : appId
+  return {
+    server,
+    platform,
+    log,
+    store,
+    endpoint,
+    peer: teamsPeer(server, endpoint, known),
+    async close() {
+      await platform.stop()
+      await site.close()
+      await server.close()
+    },
+  }
+}
+
+function storeInMemory() {
+  const rows = new Map<string, Conversation>()
+  const store = {
+    rows,
+    saves: 0,
+    get: async (kind: string, id: string) => rows.get(`${kind}/${id}`),
+    at: async (conversation: string) => [...rows.values()].find((one) => one.conversation === conversation),
+    all: async (kind: string) => [...rows.values()].filter((one) => one.kind === kind),
+    async save(given: readonly Conversation[]) {
+      store.saves += given.length
+      for (const one of given) rows.set(`${one.kind}/${one.id}`, one)
+    },
+    async forget(kind: string, id: string) {
+      rows.delete(`${kind}/${id}`)
+    },
+  }
+  return store
+}

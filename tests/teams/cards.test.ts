@@ -1,0 +1,186 @@
+import library from "adaptivecards/dist/adaptivecards.js"
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import type { Form, Reply } from "../../src/admin/screen.ts"
+import type { Card, Post } from "../../src/pulse/prompt.ts"
+import { cardContent, message, type AdaptiveCard } from "../../src/teams/cards.ts"
+import { commentCard } from "../../src/teams/form.ts"
+import { limits } from "../../src/teams/limits.ts"
+import { postContent, size } from "../../src/teams/post.ts"
+import { homeCard, replyInPlace } from "../../src/teams/reply.ts"
+import { commentForm, digestPost, doneCard, noteCard, questionCard } from "../support/cards.ts"
+import { actionsOf } from "../support/teams-peer.ts"
+import type { Json } from "../support/teams-server.ts"
+
+/** What the vendor's own library finds wrong. */
+function faults(card: AdaptiveCard): string[] {
+  const context = new library.SerializationContext(library.Versions.v1_5)
+  const parsed = new library.AdaptiveCard()
+  parsed.parse(card, context)
+  const reading = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at).message)
+  return [...reading, ...parsed.validateProperties().validationEvents.map(({ message }) => message)]
+}
+
+const words = { emptyComment: "Please write something.", chooseReach: "Please choose." }
+const form: Form = {
+  title: "When?",
+  intro: ["Now: never."],
+  fields: [
+    { id: "day", label: "Day", kind: "choice", options: [{ value: "1", label: "Monday" }], value: "1" },
+    { id: "units", label: "Units", kind: "choices", options: [{ value: "a", label: "A" }] },
+    { id: "people", label: "People", kind: "people" },
+    { id: "channel", label: "Channel", kind: "channel" },
+    { id: "note", label: "Note", hint: "if you like", optional: true, kind: "text", placeholder: "…" },
+  ],
+  submit: "Save",
+  cancel: "Cancel",
+  token: "form-token",
+}
+const reply: Reply = {
+  text: "Sure?",
+  buttons: [
+    { label: "Yes", hint: "Yes", token: "t1", style: "primary" },
+    { label: "No", hint: "No", token: "t2" },
+  ],
+  form,
+}
+const withoutPeople = { ...form, fields: form.fields.filter(({ kind }) => kind !== "people") }
+const channels = [{ id: "19:c@thread.tacv2", name: "Leaders" }]
+
+describe("cards", () => {
+  test.each<[string, AdaptiveCard]>([
+    ["a question", cardContent(questionCard(), { refreshFor: "29:U1", notice: "Saved." })],
+    ["the end", cardContent(doneCard())],
+    ["a note", cardContent(noteCard())],
+    ["the comment form", commentCard(commentForm(), words)],
+    ["a digest", postContent(digestPost())],
+    ["a reply with a form", replyInPlace({ ...reply, form: withoutPeople }, channels)],
+    [
+      "the own page",
+      homeCard({
+        sections: [{ heading: "Now", lines: ["x"], card: questionCard(), buttons: reply.buttons }],
+      }),
+    ],
+  ])("%s is what the vendor's library accepts without a word", (_, card) => {
+    expect(faults(card)).toEqual([])
+  })
+
+  test("people are chosen with Teams' own picker, which the library does not know yet", () => {
+    expect(faults(replyInPlace(reply, channels))).toEqual([
+      expect.stringMatching(/^Property "choices.data" is supported in version 1.6/),
+      "An Input.ChoiceSet must have at least one choice defined.",
+    ])
+  })
+
+  test("the library does find faults", () => {
+    const broken = { ...cardContent(doneCard()), body: [{ type: "Input.Text" }, { type: "Nonsense" }] }
+    expect(faults(broken)).not.toEqual([])
+  })
+
+  test("every button works in a client that does not know it", () => {
+    for (const card of [
+      cardContent(questionCard()),
+      commentCard(commentForm(), words),
+      replyInPlace(reply, channels),
+    ])
+      for (const action of actionsOf(card)) {
+        const { data, verb, fallback, title } = action as {
+          data: Json
+          verb: string
+          fallback: Json
+          title: string
+        }
+        expect(fallback).toMatchObject({ type: "Action.Submit", title, data: { ...data, verb } })
+      }
+  })
+
+  test("the end and the notice never say what was chosen", () => {
+    const shown = JSON.stringify([cardContent(doneCard()), cardContent(doneCard(), { notice: "Saved." })])
+    for (const { label } of questionCard().choices) expect(shown).not.toContain(`"${label}"`)
+  })
+})
+
+const text = fc.oneof(
+  fc.string({ maxLength: 60 }),
+  fc.string({ unit: "grapheme", maxLength: 4_000 }),
+  fc.constant("a\n\nb*_[x](y)`<at>z</at>"),
+)
+const token = fc.string({ minLength: 1, maxLength: 400 })
+const choice = fc.record({ label: text, hint: text, token, skip: fc.boolean() })
+const button = fc.record({ label: text, hint: text, token })
+const anyCard: fc.Arbitrary<Card> = fc.oneof(
+  fc.record({
+    kind: fc.constant("question" as const),
+    intro: fc.array(text, { maxLength: 3 }),
+    progress: text,
+    text,
+    choices: fc.array(choice, { minLength: 2, maxLength: 8 }),
+    footer: fc.array(text, { maxLength: 2 }),
+    summary: text,
+  }),
+  fc.record({
+    kind: fc.constant("done" as const),
+    text,
+    change: button,
+    comment: fc.option(button, { nil: undefined }),
+    footer: fc.array(text, { maxLength: 2 }),
+    summary: text,
+  }),
+  fc.record({
+    kind: fc.constant("note" as const),
+    title: text,
+    lines: fc.array(text, { maxLength: 4 }),
+    summary: text,
+  }),
+)
+const row = fc.record({ label: text, value: text, note: fc.option(text, { nil: undefined }) })
+const anyPost: fc.Arbitrary<Post> = fc.record({
+  title: text,
+  headline: text,
+  sections: fc.array(
+    fc.record({
+      heading: fc.option(text, { nil: undefined }),
+      lines: fc.array(text, { maxLength: 5 }),
+      rows: fc.array(row, { maxLength: 30 }),
+    }),
+    { maxLength: 8 },
+  ),
+  footer: fc.array(text, { maxLength: 3 }),
+  text,
+})
+
+function everyAction(card: AdaptiveCard, look: (action: { title: string; tooltip: string }) => void) {
+  for (const action of actionsOf(card)) look(action as never)
+}
+
+describe("whatever the texts", () => {
+  test("buttons stay within rows and lengths, and no run of text is interpreted", () => {
+    fc.assert(
+      fc.property(anyCard, (card) => {
+        const made = cardContent(card, { refreshFor: "29:U1" })
+        for (const set of made.body.filter(({ type }) => type === "ActionSet"))
+          expect((set["actions"] as unknown[]).length).toBeLessThanOrEqual(limits.buttonsInRow)
+        everyAction(made, ({ title, tooltip }) => {
+          expect(title.length).toBeLessThanOrEqual(limits.buttonText)
+          expect(tooltip.length).toBeLessThanOrEqual(limits.tooltip)
+        })
+        const blocks = made.body.filter(({ type }) => type === "TextBlock")
+        for (const block of blocks) expect(String(block["text"])).not.toMatch(/(^|[^\\])(\\\\)*[*_`[\]]/)
+        expect(made.fallbackText.length).toBeLessThanOrEqual(limits.fallback)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test("a document stays within a message, keeps its small print and shows where it is cut", () => {
+    fc.assert(
+      fc.property(anyPost, (post) => {
+        const made = postContent({ ...post, footer: ["kept to the end"] })
+        expect(size(message(made))).toBeLessThanOrEqual(28_000)
+        expect(JSON.stringify(made.body.at(-1))).toContain("kept to the end")
+        expect(faults(made)).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  })
+})

@@ -1,0 +1,393 @@
+import { setTimeout as wait } from "node:timers/promises"
+import { afterEach, describe, expect, test, vi } from "vitest"
+import type { Actor, Handlers } from "../../src/platform.ts"
+import { quietHandlers } from "../platform-contract.ts"
+import { commentForm, doneCard, questionCard } from "../support/cards.ts"
+import { openTeams, type TeamsBench } from "../support/teams-bench.ts"
+import { actionsOf, cardOf } from "../support/teams-peer.ts"
+import { chatOf, type Json, type TeamsMember, type TeamsMessage } from "../support/teams-server.ts"
+
+const people: TeamsMember[] = [
+  { id: "U1", member: "29:U1", email: "ada@example.org", name: "Ada" },
+  { id: "U2", member: "29:U2", email: "ben@example.org" },
+  { id: "U3", member: "29:U3", email: "guest@example.org", role: "guest" },
+  { id: "U4", member: "29:U4", email: "x@example.org", principal: "x_example.org#EXT#@home.example" },
+]
+const channel = "19:leaders@thread.tacv2"
+const teams = [
+  {
+    id: "19:team@thread.tacv2",
+    name: "Support Desk",
+    members: ["U1", "U2", "U3", "U4"],
+    channels: [{ id: channel, name: "Leaders" }],
+  },
+]
+const to = { workspace: "tenant-1", platformId: "U1" }
+
+describe("Teams", () => {
+  let bench: TeamsBench
+  afterEach(() => bench.close())
+
+  async function open(handlers: Partial<Handlers> = {}, install = true) {
+    bench = await openTeams({ ...quietHandlers(), ...handlers }, { members: people, teams })
+    if (install) await bench.peer.install("U1", { locale: "de-DE" })
+  }
+
+  async function sent(card = questionCard("The first question?")): Promise<TeamsMessage> {
+    const outcome = await bench.platform.send(to, "d1", card)
+    if (outcome.kind !== "delivered") throw new Error(outcome.kind)
+    const message = bench.server.state.messages.find(({ id }) => id === outcome.message)
+    if (!message) throw new Error("no message")
+    return message
+  }
+
+  const body = (message: TeamsMessage) => JSON.stringify(bench.peer.view(message)["body"])
+  const messagesTo = (person: string) =>
+    bench.server.state.messages.filter(
+      ({ conversation }) => conversation === chatOf(bench.server.state, `29:${person}`),
+    )
+  const textsTo = (person: string) => messagesTo(person).flatMap(({ activity }) => activity["text"] ?? [])
+
+  test("a press is answered with the next card, which needs no further call", async () => {
+    await open({ tap: async () => ({ card: questionCard("The second question?") }) })
+    const message = await sent()
+    const calls = bench.server.state.calls.length
+    const answer = await bench.peer.press(message, "Agree")
+    expect(answer.json).toMatchObject({ statusCode: 200, type: "application/vnd.microsoft.card.adaptive" })
+    expect(body(message)).toContain("The second question?")
+    expect(bench.server.state.calls).toHaveLength(calls)
+  })
+
+  test("an older client's press arrives as a message and gets its message replaced", async () => {
+    const taps: [Actor, string][] = []
+    await open({
+      async tap(actor, token) {
+        taps.push([actor, token])
+        return { card: doneCard("Saved now.") }
+      },
+    })
+    const card = questionCard("The first question?")
+    const message = await sent(card)
+    await bench.peer.submit(message, "Agree")
+    expect(taps).toEqual([[to, card.choices.find(({ label }) => label === "Agree")?.token]])
+    expect(message.edits).toHaveLength(1)
+    expect(body(message)).toContain("Saved now.")
+  })
+
+  test("a device that shows the question again gets where the person is, and keeps what stood above it", async () => {
+    let now = questionCard("The first question?")
+    await open({ current: async () => now })
+    const message = await sent()
+    now = { ...now, intro: ["In short."] }
+    await bench.peer.refresh(message)
+    expect(body(message)).toContain("Nobody sees your answers")
+    now = { ...now, text: "The second question?", progress: "2 of 5" }
+    await bench.peer.refresh(message)
+    expect(body(message)).toContain("The second question?")
+    expect(body(message)).toContain("In short.")
+    expect(bench.peer.view(message)["refresh"]).toBeUndefined()
+  })
+
+  test("only the person's own devices ask for the current state", async () => {
+    await open()
+    const { refresh } = cardOf((await sent()).activity) as { refresh: { userIds: string[] } }
+    expect(refresh.userIds).toEqual(["29:U1"])
+  })
+
+  test("a press on a card of somebody else is theirs to answer for: the actor is who pressed", async () => {
+    const actors: string[] = []
+    await open({
+      async tap({ platformId }) {
+        actors.push(platformId)
+        return { notice: "This message was meant for someone else." }
+      },
+    })
+    const message = await sent()
+    await bench.peer.press(message, "Agree", "U2")
+    expect(actors).toEqual(["U2"])
+    expect(bench.peer.notices("U2").join()).toContain("meant for someone else")
+    expect(body(message)).toContain("The first question?")
+  })
+
+  test("a replayed press changes nothing and says nothing", async () => {
+    const seen = new Set<string>()
+    const tap = vi.fn<Handlers["tap"]>(async () => ({ card: doneCard() }))
+    await open({ tap, firstTime: async (digest) => !seen.has(digest) && Boolean(seen.add(digest)) })
+    await bench.peer.press(await sent(), "Agree")
+    expect(await bench.peer.replayLast()).toMatchObject({ status: 200, body: "" })
+    expect(tap).toHaveBeenCalledTimes(1)
+  })
+
+  test("a comment is written in a form with required fields, and the card that was there comes back with the notice", async () => {
+    const comments: unknown[] = []
+    await open({
+      commentForm: async () => ({ form: commentForm() }),
+      current: async () => doneCard(),
+      async comment(...given) {
+        comments.push(given)
+        return { notice: "Comment saved." }
+      },
+    })
+    const message = await sent(doneCard() as never)
+    await bench.peer.press(message, "Add a comment")
+    const inputs = (bench.peer.view(message)["body"] as Json[]).filter(({ type }) =>
+      String(type).startsWith("Input."),
+    )
+    expect(inputs).toMatchObject([
+      { type: "Input.Text", isRequired: true, maxLength: 1_000, errorMessage: expect.stringMatching(/\S/) },
+      { type: "Input.ChoiceSet", isRequired: true, value: "unit" },
+    ])
+    const { submit, token } = commentForm()
+    await bench.peer.press(message, submit, "U1", { "comment-text": " Words ", "comment-reach": "themes" })
+    expect(comments).toEqual([[to, token, "themes", "Words"]])
+    expect(body(message)).toContain("Comment saved.")
+    expect(actionsOf(bench.peer.view(message)).map(({ title }) => title)).toContain("Change my answers")
+  })
+
+  test("a comment without text is asked for again and stays in its form", async () => {
+    const comment = vi.fn<Handlers["comment"]>()
+    await open({ comment, commentForm: async () => ({ form: commentForm() }) })
+    const message = await sent(doneCard() as never)
+    await bench.peer.press(message, "Add a comment")
+    await bench.peer.press(message, commentForm().submit, "U1", {
+      "comment-text": "  ",
+      "comment-reach": "themes",
+    })
+    expect(comment).not.toHaveBeenCalled()
+    expect(bench.peer.notices("U1").join()).toMatch(/schreib|write/i)
+    expect(body(message)).toContain("comment-text")
+  })
+
+  test("cancelling a comment shows the card that was there", async () => {
+    await open({ commentForm: async () => ({ form: commentForm() }), current: async () => doneCard() })
+    const message = await sent(doneCard() as never)
+    await bench.peer.press(message, "Add a comment")
+    await bench.peer.press(message, commentForm().cancel)
+    expect(body(message)).toContain("Saved. You can change your answers")
+  })
+
+  test("a button that nobody knows any more is explained", async () => {
+    await open()
+    const message = await sent()
+    const answer = await bench.peer.raw({
+      ...(await lastActivity(message)),
+      value: { action: { type: "Action.Execute", verb: "older", data: { token: "x" } } },
+    })
+    expect(String(answer.json["value"])).toContain("/pulse")
+  })
+
+  async function lastActivity(message: TeamsMessage): Promise<Json> {
+    return {
+      type: "invoke",
+      name: "adaptiveCard/action",
+      id: "f:1",
+      channelId: "msteams",
+      serviceUrl: bench.server.serviceUrl,
+      from: { id: "29:U1", aadObjectId: "U1" },
+      recipient: { id: "28:app-1" },
+      conversation: { id: message.conversation, conversationType: "personal", tenantId: "tenant-1" },
+      channelData: { tenant: { id: "tenant-1" } },
+      replyToId: message.id,
+    }
+  }
+
+  test("a command in the own chat is answered there, in the person's language", async () => {
+    await open({ command: async (_, text, locale) => ({ text: `${text} in ${locale}` }) })
+    await bench.peer.write("U1", "/pulse hilfe")
+    expect(textsTo("U1")).toEqual(["/pulse hilfe in de-DE"])
+  })
+
+  test("a command in a channel is answered to its writer alone, and the mention is no part of it", async () => {
+    await open({ command: async ({ platformId }, text) => ({ text: `${platformId}: ${text}` }) })
+    await bench.peer.installTeam("U1", teams[0]?.id ?? "")
+    await bench.peer.mention("U1", channel, "leaders add here")
+    expect(textsTo("U1")).toEqual([`U1: leaders add #Leaders`])
+    expect(bench.server.state.messages.filter(({ conversation }) => conversation.startsWith("19:"))).toEqual(
+      [],
+    )
+  })
+
+  test("who cannot be answered alone is told in the channel to write in their own chat, and no more", async () => {
+    await open({ command: async () => ({ text: "Only for you." }) }, false)
+    bench.server.next({ kind: "error", status: 403, code: "BotNotInConversationRoster" })
+    await bench.peer.mention("U2", channel, "privacy")
+    const inChannel = bench.server.state.messages.filter(({ conversation }) => conversation.startsWith("19:"))
+    expect(inChannel.map(({ activity }) => activity["text"])).toEqual([expect.stringMatching(/alone/)])
+  })
+
+  test("people and channels are named in replies", async () => {
+    await open({ command: async () => ({ text: "Ask <@U1> about <#19:leaders@thread.tacv2>." }) })
+    await bench.peer.installTeam("U1", teams[0]?.id ?? "")
+    await bench.peer.write("U1", "status")
+    expect(textsTo("U1")).toEqual(["Ask Ada about #Leaders."])
+  })
+
+  test("a reply's buttons and form work in its place", async () => {
+    const values: unknown[] = []
+    const buttons = [{ label: "Really", hint: "Do it", token: "act-1", style: "danger" as const }]
+    const form = {
+      title: "Who?",
+      intro: [],
+      fields: [
+        { id: "whom", label: "People", kind: "people" as const },
+        { id: "channel", label: "Channel", kind: "channel" as const },
+        { id: "note", label: "Note", kind: "text" as const, placeholder: "…", optional: true },
+      ],
+      submit: "Send",
+      cancel: "Cancel",
+      token: "form-1",
+    }
+    await open({
+      command: async () => ({ text: "Sure?", buttons, form }),
+      act: async (_, token) => ({ text: `Done with ${token}.` }),
+      async submitForm(_, token, given) {
+        values.push([token, given])
+        return values.length === 1
+          ? { errors: { whom: "Nobody of that name." } }
+          : { reply: { text: "Set." } }
+      },
+    })
+    await bench.peer.installTeam("U1", teams[0]?.id ?? "")
+    await bench.peer.write("U1", "leaders")
+    const [message] = messagesTo("U1")
+    if (!message) throw new Error("no reply")
+    expect(body(message)).toContain(channel)
+    const filled = { whom: "U1,U2", channel, note: " " }
+    await bench.peer.press(message, "Send", "U1", filled)
+    expect(bench.peer.notices("U1")).toContain("Nobody of that name.")
+    await bench.peer.press(message, "Send", "U1", filled)
+    expect(values).toEqual([1, 2].map(() => ["form-1", { whom: ["U1", "U2"], channel }]))
+    expect(body(message)).toContain("Set.")
+  })
+
+  test("the own page opens by a word, and a press on it stays on it", async () => {
+    const pressed: unknown[] = []
+    await open({
+      async home(_actor, _locale, token) {
+        pressed.push(token)
+        return { sections: [{ heading: "Now", lines: ["One question"], card: questionCard("On the page?") }] }
+      },
+    })
+    await bench.peer.write("U1", "home")
+    const [message] = messagesTo("U1")
+    if (!message) throw new Error("no page")
+    await bench.peer.press(message, "Agree")
+    expect(pressed).toEqual([undefined, questionCard("On the page?").choices[3]?.token])
+  })
+
+  test("who removed the app is gone, and is reached again after adding it", async () => {
+    await open()
+    await bench.peer.uninstall("U1")
+    expect(await bench.platform.send(to, "d1", questionCard())).toEqual({
+      kind: "gone",
+      reason: "not installed",
+    })
+    expect(await bench.platform.people("tenant-1")).toEqual([])
+    await bench.peer.install("U1")
+    expect((await bench.platform.send(to, "d1", questionCard())).kind).toBe("delivered")
+  })
+
+  test("that somebody has the app now is told, so that new people are found", async () => {
+    const arrived = vi.fn<() => Promise<void>>(async () => {})
+    bench = await openTeams(quietHandlers(), { members: people, teams }, { arrived })
+    await bench.peer.install("U1")
+    await bench.peer.write("U1", "help")
+    await bench.peer.installTeam("U1", teams[0]?.id ?? "")
+    expect(arrived).toHaveBeenCalledTimes(2)
+  })
+
+  test("who never had the app is gone", async () => {
+    await open()
+    expect((await bench.platform.send({ ...to, platformId: "U9" }, "d1", questionCard())).kind).toBe("gone")
+  })
+
+  test("a team's people can be asked, without guests, and their chat is made once", async () => {
+    await open({}, false)
+    await bench.peer.installTeam("U1", teams[0]?.id ?? "")
+    const found = await bench.platform.people("tenant-1")
+    expect(found.map(({ platformId, email }) => [platformId, email])).toEqual([
+      ["U1", "ada@example.org"],
+      ["U2", "ben@example.org"],
+    ])
+    expect(await bench.platform.groups("tenant-1")).toMatchObject([
+      { handle: "support-desk", members: ["U1", "U2"] },
+    ])
+    for (const _ of [1, 2])
+      expect((await bench.platform.send({ ...to, platformId: "U2" }, "d", questionCard())).kind).toBe(
+        "delivered",
+      )
+    expect(bench.server.state.calls.filter(({ path }) => path === "v3/conversations")).toHaveLength(1)
+  })
+
+  test("a roster comes page by page", async () => {
+    const many = Array.from({ length: 1_203 }, (_, at) => ({ id: `P${at}`, member: `29:P${at}` }))
+    await open({}, false)
+    bench.server.state.members = many
+    bench.server.state.teams = [
+      { id: "19:big", name: "Big", members: many.map(({ id }) => id), channels: [] },
+    ]
+    await bench.peer.installTeam("P0", "19:big")
+    expect(await bench.platform.people("tenant-1")).toHaveLength(1_203)
+    expect(bench.server.state.calls.filter(({ path }) => path.endsWith("pagedmembers"))).toHaveLength(3)
+  })
+
+  test("a team without the app any more is forgotten with its people", async () => {
+    await open({}, false)
+    await bench.peer.installTeam("U1", teams[0]?.id ?? "")
+    await bench.peer.uninstallTeam("U1", teams[0]?.id ?? "")
+    expect(await bench.platform.people("tenant-1")).toEqual([])
+    expect(
+      (
+        await bench.platform.post("tenant-1", "19:other@thread.tacv2", "d1", {
+          title: "",
+          headline: "",
+          sections: [],
+          footer: [],
+          text: "",
+        })
+      ).kind,
+    ).toBe("gone")
+  })
+
+  test("a turn that says nothing new leaves no trace", async () => {
+    await open()
+    const before = bench.store.saves
+    for (const _ of [1, 2, 3]) await bench.peer.write("U1", "help")
+    expect(bench.store.saves - before).toBeLessThanOrEqual(1)
+  })
+
+  test("stopping lets a press under way finish, and turns new ones away", async () => {
+    let stored = false
+    await open({
+      async tap() {
+        await wait(300)
+        stored = true
+        return { card: doneCard("Saved before the end.") }
+      },
+    })
+    const message = await sent()
+    const press = bench.peer.press(message, "Agree")
+    await wait(100)
+    await bench.platform.stop()
+    expect(stored).toBe(true)
+    expect((await press).status).toBe(200)
+    expect((await bench.peer.write("U1", "help")).status).toBe(503)
+  })
+
+  test("when nobody can say whether a request is new, nothing is done and the person is told", async () => {
+    const tap = vi.fn<Handlers["tap"]>(async () => ({}))
+    await open()
+    const message = await sent()
+    await bench.close()
+    await open(
+      { tap, firstTime: () => Promise.reject(new Error("away")), sorry: () => "Please press again." },
+      false,
+    )
+    const answer = await bench.peer.raw({
+      ...(await lastActivity(message)),
+      value: { action: { type: "Action.Execute", verb: "tap", data: { token: "x" } } },
+    })
+    expect(answer.json).toMatchObject({ value: "Please press again." })
+    expect(tap).not.toHaveBeenCalled()
+  })
+})

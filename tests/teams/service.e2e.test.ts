@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { setTimeout as wait } from "node:timers/promises"
+import { describe, expect, it, onTestFinished } from "vitest"
+import { openDatabase } from "../../src/postgres/database.ts"
+import { addLeadershipChannel, setCadence } from "../../src/postgres/settings.ts"
+import { newServerDatabase } from "../support/database.ts"
+import { killAndGoOn } from "../support/kills.ts"
+import { between, seeded } from "../support/random.ts"
+import { cadenceFrom } from "../support/rig.ts"
+import { killAll, startProcess, type ServiceProcess } from "../support/service-process.ts"
+import { actionsOf, teamsPeer } from "../support/teams-peer.ts"
+import { startTeamsServer, type TeamsMessage } from "../support/teams-server.ts"
+import { until } from "../support/taps.ts"
+
+const team = "19:everyone@thread.tacv2"
+const channel = "19:leaders@thread.tacv2"
+const script = "tests/proof/nudged-service.ts"
+
+/** A tenant with people in one team, its database, and a service that hears this machine alone. */
+async function town(size: number) {
+  onTestFinished(killAll)
+  const members = Array.from({ length: size }, (_, at) => ({
+    id: `U${at}`,
+    member: `29:U${at}`,
+    email: `u${at}@example.org`,
+  }))
+  const server = await startTeamsServer({
+    members,
+    teams: [
+      {
+        id: team,
+        name: "Everyone",
+        members: members.map(({ id }) => id),
+        channels: [{ id: channel, name: "Leaders" }],
+      },
+    ],
+  })
+  onTestFinished(server.close)
+  const vaultDir = mkdtempSync(join(tmpdir(), "plimsoll-vault-"))
+  onTestFinished(() => rmSync(vaultDir, { recursive: true, force: true }))
+  const url = await newServerDatabase()
+  const { db, close } = await openDatabase({ url })
+  onTestFinished(close)
+  const settings = {
+    DATABASE_URL: url,
+    VAULT_DIR: vaultDir,
+    TEAMS_TENANT_ID: server.state.tenant,
+    ADMINS: "u0@example.org",
+    LEASE_SECONDS: "1",
+    HOST: "127.0.0.1",
+    PORT: "0",
+  }
+  const peerOf = (service: ServiceProcess) => teamsPeer(server, `${service.origin}/api/messages`, undefined)
+  async function nudge(service: ServiceProcess) {
+    service.send("go")
+    await service.heard("nudged")
+  }
+  return { server, db, settings, members, peerOf, nudge }
+}
+
+describe("the service with Teams", () => {
+  it("asks a team, takes its answers, closes, and posts the digest, all through Teams", async () => {
+    const { server, db, settings, members, peerOf, nudge } = await town(14)
+    const service = await startProcess(settings, script)
+    const peer = peerOf(service)
+    await peer.installTeam("U0", team, channel)
+    await nudge(service)
+    await peer.install("U0", { locale: "de-AT", timezone: "Europe/Vienna" })
+    await peer.mention("U0", channel, "leaders add here")
+    expect(peer.notices("U0").join()).toContain("#Leaders")
+    const { cadence, since } = cadenceFrom(Date.now())
+    await setCadence(db, server.state.tenant, { survey: "weekly-load", setBy: "U0", cadence, since })
+    await nudge(service)
+    const cards = () => server.state.messages.filter(({ activity }) => activity["attachments"] !== undefined)
+    await until(() => cards().length === members.length, 30_000, 50)
+
+    async function answerAll(message: TeamsMessage) {
+      for (;;) {
+        const actions = actionsOf(peer.view(message))
+        if (actions.length <= 3) return
+        const answer = await peer.press(message, String(actions[1]?.["title"]))
+        expect(answer.status).toBe(200)
+      }
+    }
+    for (const message of cards()) await answerAll(message)
+    const [first] = cards()
+    if (!first) throw new Error("nobody was asked")
+    expect(actionsOf(peer.view(first)).length).toBeGreaterThan(0)
+    await peer.refresh(first)
+    expect(actionsOf(peer.view(first)).length).toBeLessThanOrEqual(3)
+    const rows = await db.selectFrom("answer_open").select("tag").execute()
+    expect(rows.length % members.length).toBe(0)
+    expect(rows.length).toBeGreaterThanOrEqual(members.length)
+
+    await db
+      .updateTable("wave")
+      .set({ closes_at: new Date(Date.now() - 1_000) })
+      .execute()
+    for (let times = 0; times < 5; times++) await nudge(service)
+    await until(() => first.edits.length > 0, 30_000, 50)
+    const late = await peer.press(first, String(actionsOf(peer.view(first))[0]?.["title"]))
+    expect(late.json["type"]).toBe("application/vnd.microsoft.activity.message")
+    const digests = server.state.messages.filter(({ conversation }) => conversation === channel)
+    expect(digests).toHaveLength(1)
+    expect(await service.stop()).toBe(0)
+  }, 90_000)
+
+  it("survives kill -9 and lost replies: nobody gets two, and nobody none who is not counted as unknown", async () => {
+    const size = 240
+    const kills = 8
+    const { server, db, settings, members, peerOf, nudge } = await town(size)
+    const first = await startProcess(settings, script)
+    await peerOf(first).installTeam("U0", team, channel)
+    await nudge(first)
+    await first.stop()
+    const { cadence, since } = cadenceFrom(Date.now())
+    await setCadence(db, server.state.tenant, { survey: "weekly-load", setBy: "U0", cadence, since })
+    await addLeadershipChannel(db, server.state.tenant, { channel, unit: "org", addedBy: "U0", locale: "en" })
+    const random = seeded(7)
+    let lost = 0
+    server.state.rule = () => (random() < 0.02 ? (lost++, { kind: "lost" }) : undefined)
+    const left = async () => {
+      const open = await db
+        .selectFrom("delivery")
+        .select("state")
+        .where("state", "in", ["waiting", "sending"])
+        .execute()
+      const all = await db.selectFrom("delivery").select("state").execute()
+      return all.length === 0 ? size : open.length
+    }
+    await killAndGoOn({
+      times: kills,
+      script,
+      settings,
+      moment: () => wait(between(random, 200, 900)),
+      left,
+    })
+    const cards = server.state.messages.filter(({ activity }) => activity["attachments"] !== undefined)
+    const byChat = Map.groupBy(cards, ({ conversation }) => conversation)
+    const twice = [...byChat.values()].filter((messages) => messages.length > 1).length
+    const unknown = await db
+      .selectFrom("delivery as d")
+      .innerJoin("person as p", "p.person_id", "d.person_id")
+      .select("p.platform_id as id")
+      .where("d.state", "=", "unknown")
+      .execute()
+    const counted = new Set(unknown.map(({ id }) => id))
+    const unreached = members.filter(({ member }) => !byChat.has(`a:${member}`))
+    console.log(
+      `Teams: ${size} people, ${kills} kills, ${lost} lost replies: ${twice} twice, ${unreached.length} unreached, ${counted.size} unknown`,
+    )
+    expect(twice).toBe(0)
+    expect(unreached.filter(({ id }) => !counted.has(id))).toEqual([])
+    expect(lost).toBeGreaterThan(0)
+    expect(byChat.size).toBeGreaterThan(size * 0.8)
+  }, 120_000)
+})
