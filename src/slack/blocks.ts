@@ -29,7 +29,7 @@ export function cardBlocks(card: Card): types.KnownBlock[] {
 function questionBlocks(card: QuestionCard): types.KnownBlock[] {
   const scale = card.choices.filter((choice) => !choice.skip)
   const skip = card.choices.filter((choice) => choice.skip)
-  const intro = paragraphs(card.intro.join("\n\n"))
+  const intro = card.intro.flatMap(paragraphs)
   return [
     ...intro,
     ...(intro.length > 0 ? [{ type: "divider" } as const] : []),
@@ -51,7 +51,7 @@ function noteBlocks(card: NoteCard): types.KnownBlock[] {
   return [header(card.title), ...paragraphs(card.lines.join("\n"))].slice(0, limits.blocksInMessage)
 }
 
-/** A message that is only text: plain paragraphs, in which people and channels are named as Slack names them. */
+/** A message that is only text, in which people and channels are named as Slack names them. */
 export function textContent(text: string): Content {
   return {
     text: clip(escapeButReferences(text), limits.cardText),
@@ -67,7 +67,7 @@ export function replyContent({ text, buttons: offered = [] }: Reply): Content {
 }
 
 export function textBlocks(text: string): types.SectionBlock[] {
-  return parts(text, limits.sectionText).map(referring)
+  return parts(text, limits.sectionText).map((part) => section(part, escapeButReferences(part)))
 }
 
 export function replyButtons(offered: ReplyButton[]): types.ActionsBlock[] {
@@ -76,11 +76,10 @@ export function replyButtons(offered: ReplyButton[]): types.ActionsBlock[] {
   )
 }
 
-function referring(text: string): types.SectionBlock {
-  const marked = escapeButReferences(text)
-  if (!marked.includes("<") || marked.length > limits.sectionText)
-    return { type: "section", text: plain(text) }
-  return { type: "section", text: { type: "mrkdwn", text: marked, verbatim: true } }
+/** One section: as formatted text where that shows references or commands as such and changes nothing else. */
+function section(text: string, marked: string): types.SectionBlock {
+  const formats = /[<`\n]/.test(marked) && !/[*_~]|```/.test(text) && marked.length <= limits.sectionText
+  return { type: "section", text: formats ? { type: "mrkdwn", text: marked, verbatim: true } : plain(text) }
 }
 
 export function header(text: string): types.KnownBlock {
@@ -88,7 +87,7 @@ export function header(text: string): types.KnownBlock {
 }
 
 export function paragraphs(text: string): types.SectionBlock[] {
-  return parts(text, limits.sectionText).map((part) => ({ type: "section", text: plain(part) }))
+  return parts(text, limits.sectionText).map((part) => section(part, escape(part)))
 }
 
 /** Small print: one element, so that each line keeps its own line. */

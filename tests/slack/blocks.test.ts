@@ -1,8 +1,10 @@
 import { Ajv, type ValidateFunction } from "ajv"
 import { createGenerator } from "ts-json-schema-generator"
 import { beforeAll, describe, expect, test } from "vitest"
-import { cardContent, type Content, textContent } from "../../src/slack/blocks.ts"
-import { commentView } from "../../src/slack/form.ts"
+import type { Form, Home } from "../../src/admin/screen.ts"
+import { cardContent, type Content, replyContent, textContent } from "../../src/slack/blocks.ts"
+import { commentView, formView } from "../../src/slack/form.ts"
+import { homeView } from "../../src/slack/home.ts"
 import { postContent } from "../../src/slack/post.ts"
 import { commentForm, digestPost, doneCard, noteCard, questionCard } from "../support/cards.ts"
 import { faultsOfMessage, faultsOfView } from "../support/slack-checks.ts"
@@ -10,6 +12,13 @@ import { buttonsOf, labelOf } from "../support/slack-peer.ts"
 import type { Json } from "../support/slack-state.ts"
 
 const long = "A sentence that goes on and on. ".repeat(400).trim()
+const replyButtons = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({
+    label: `${at} ${count > 9 ? long : "Save"}`,
+    hint: long,
+    token: `reply-token-${at}`,
+    style: at === 0 ? ("primary" as const) : undefined,
+  }))
 const nasty = "<!channel> *bold* _it_ `code` <@here> & <https://example.com|link>"
 
 function buttons(content: Content): Json[] {
@@ -19,6 +28,7 @@ function buttons(content: Content): Json[] {
 describe("the blocks of a message", () => {
   let blockShape: ValidateFunction
   let viewShape: ValidateFunction
+  let homeShape: ValidateFunction
 
   beforeAll(() => {
     const generator = createGenerator({
@@ -28,6 +38,7 @@ describe("the blocks of a message", () => {
     })
     const ajv = new Ajv({ strict: false })
     blockShape = ajv.compile(generator.createSchema("KnownBlock"))
+    homeShape = ajv.compile(generator.createSchema("HomeView"))
     viewShape = ajv.compile(generator.createSchema("ModalView"))
   })
 
@@ -47,6 +58,47 @@ describe("the blocks of a message", () => {
     note: "steady",
   }))
   const section = { heading: "Units", lines: [long], rows: manyRows }
+  test("a person's own page keeps Slack's shapes and limits, however much there is", () => {
+    const full: Home = {
+      sections: [
+        { heading: "Open now", lines: [], card: question },
+        { lines: [], card: doneCard() },
+        { heading: long, lines: [nasty, long], buttons: replyButtons(6) },
+      ],
+    }
+    const endless: Home = { sections: Array.from({ length: 60 }, () => full.sections[0]!) }
+    const view = homeView(full)
+    expect(homeShape(view) ? [] : homeShape.errors).toEqual([])
+    expect(faultsOfView(view)).toEqual([])
+    const interpreted = JSON.stringify(view).match(/"type":"mrkdwn","text":"[^"]*"/g)
+    expect(interpreted?.join()).not.toMatch(/<!|<https/)
+    expect(homeView(endless).blocks).toHaveLength(100)
+    expect(homeView({ sections: [] }).blocks).toEqual([])
+  })
+
+  test("a command's form keeps Slack's shapes and limits, with more choices than fit", () => {
+    const options = Array.from({ length: 150 }, (_, at) => ({ value: `unit:${at}`, label: long }))
+    const form: Form = {
+      title: long,
+      intro: [nasty, "Digests go to: <#C1>."],
+      fields: [
+        { kind: "text", id: "when", label: long, hint: long, placeholder: long },
+        { kind: "choice", id: "survey", label: "Survey", options, value: "unit:2" },
+        { kind: "choices", id: "whom", label: "Whom", options, optional: true },
+        { kind: "people", id: "people", label: "People", optional: true },
+        { kind: "channel", id: "channel", label: "Channel" },
+      ],
+      submit: long,
+      cancel: long,
+      token: "form-token",
+    }
+    const view = formView(form, "memo")
+    expect(viewShape(view) ? [] : viewShape.errors).toEqual([])
+    expect(faultsOfView(view)).toEqual([])
+    expect(JSON.stringify(view)).toContain("<#C1>")
+    expect(() => formView(form, "x".repeat(3_001))).toThrow(/memo/)
+  })
+
   test.each<[string, Content]>([
     ["a question", cardContent(question)],
     ["a question of endless texts", cardContent(huge)],
@@ -61,6 +113,11 @@ describe("the blocks of a message", () => {
     ["a note", cardContent(noteCard())],
     ["an endless note", cardContent({ ...noteCard(long), lines: Array.from({ length: 90 }, () => long) })],
     ["a plain text", textContent(nasty)],
+    ["a reply with buttons", replyContent({ text: "Shall I?", buttons: replyButtons(2) })],
+    [
+      "an endless reply with many buttons",
+      replyContent({ text: long.repeat(20), buttons: replyButtons(30) }),
+    ],
     ["a document", postContent(digestPost())],
     [
       "an endless document",

@@ -37,6 +37,48 @@ describe("what comes in from Slack", () => {
     expect(read({ ...tap, actions })).toEqual({ kind: "stranger", actor, place })
   })
 
+  test("a reply's button says what it was pressed on, also on the Home tab", () => {
+    const actions = [{ action_id: "act:abcdefgh", value: "token" }]
+    const act = { kind: "act", actor, token: "token", trigger: "trigger" }
+    expect(read({ ...tap, actions })).toEqual({ ...act, place })
+    const { response_url: _, container: __, ...fromHome } = { ...tap, actions, view: { type: "home" } }
+    expect(read({ ...fromHome, container: { view_id: "V1" } })).toMatchObject({
+      ...act,
+      place: { home: true },
+    })
+  })
+
+  test("a command's form brings back what was entered into each kind of field, and nothing for empty ones", () => {
+    const values = {
+      when: { when: { type: "plain_text_input", value: "every tue 10:00" } },
+      zone: { zone: { type: "plain_text_input", value: null } },
+      survey: { survey: { type: "static_select", selected_option: { value: "weekly" } } },
+      whom: { whom: { type: "multi_static_select", selected_options: [{ value: "a" }, { value: "b" }] } },
+      people: { people: { type: "multi_users_select", selected_users: ["U2"] } },
+      channel: { channel: { type: "conversations_select", selected_conversation: "C1" } },
+    }
+    const memo = writeMemo("token", { home: true })
+    const view = { callback_id: "command", private_metadata: memo, state: { values } }
+    expect(read({ type: "view_submission", user: tap.user, team: tap.team, view })).toEqual({
+      kind: "form-submit",
+      actor,
+      token: "token",
+      values: { when: "every tue 10:00", survey: "weekly", whom: ["a", "b"], people: ["U2"], channel: "C1" },
+      place: { home: true },
+    })
+  })
+
+  test("a look at the Home tab is told from a look at the messages", () => {
+    const opened = { type: "app_home_opened", user: "U1", channel: "D1" }
+    expect(read(event({ ...opened, tab: "home" }))).toEqual({
+      kind: "home",
+      actor,
+      place: { home: true },
+      event: "Ev1",
+    })
+    expect(read(event({ ...opened, tab: "messages" }))).toMatchObject({ kind: "ignored" })
+  })
+
   test("in an organisation-wide installation the workspace is the person's", () => {
     expect(read({ ...tap, team: null, user: { id: "U1", team_id: "T9" } })).toMatchObject({
       actor: { workspace: "T9", platformId: "U1" },
