@@ -14,6 +14,7 @@ const allowed = new Set([
   "channel",
   "step",
   "count",
+  "band",
   "delivered",
   "later",
   "gone",

@@ -60,7 +60,7 @@ export async function importFile(
     if (!brought) return [`${survey.survey.id} of ${closed} is here already: nothing was imported`]
     progress(`closing: ${people.length} people in ${units.length} units`)
     const closedWaves = await close({ db, vault, secrets: waveSecrets(vault), shuffle }, Date.now(), brought)
-    for (const { survey: id, count } of closedWaves) progress(`released ${id}: ${count} people answered`)
+    for (const { survey: id, band } of closedWaves) progress(`released ${id}: ${band} people answered`)
     return []
   })
 }

@@ -1,3 +1,4 @@
+import { band } from "../disclosure/display.ts"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -114,8 +115,9 @@ async function oneCycle(stage: Stage, { company, clock, closes, log, say }: Cycl
     ({ event, fields }) => event === "wave closed" && fields["state"] === "closed",
   )
   expect(counted !== undefined, "the wave did not close")
-  const count = counted?.fields["count"]
-  expect(count === answering.length, `${answering.length} people answered, ${String(count)} were counted`)
+  const counts = counted?.fields["band"]
+  const expected = band(answering.length)
+  expect(counts === expected, `${answering.length} people answered, ${String(counts)} were counted`)
   const [channel] = channels
   const digests = stage.texts(channel!.id)
   expect(digests.length === 1, `${digests.length} digests are in #${channel!.name} instead of one`)

@@ -49,8 +49,8 @@ export async function inProcessStage({
       const at = clock.now()
       await steps.open(at)
       await steps.remind(at)
-      for (const { wave, count, state } of await steps.close(at))
-        log.info("wave closed", { wave, count, state })
+      for (const { wave, band, state } of await steps.close(at))
+        log.info("wave closed", { wave, band, state })
       await steps.publish()
       await steps.deliver()
     },

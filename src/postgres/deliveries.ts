@@ -239,6 +239,28 @@ export async function skipUnsent(db: Db | Tx, workspace: string, wave: string): 
     .execute()
 }
 
+/** Who was to be reminded says who had not answered then: what never went out goes when the wave closes. */
+export async function dropUnsentReminders(tx: Tx, workspace: string, wave: string): Promise<void> {
+  await tx
+    .deleteFrom("delivery")
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .where("kind", "=", "reminder")
+    .where("state", "not in", ["delivered", "sending", "unknown"])
+    .execute()
+}
+
+/** A reminder's row goes when its message has shown the result, and nothing tells any more who was reminded. */
+export async function dropReminder(db: Db, workspace: string, wave: string, person: string): Promise<void> {
+  await db
+    .deleteFrom("delivery")
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .where("person_id", "=", person)
+    .where("kind", "=", "reminder")
+    .execute()
+}
+
 /** Everyone whose prompt arrived gets the result in their own message. */
 export async function queueResults(db: Db | Tx, workspace: string, wave: string, dueAt: Date): Promise<void> {
   await sql`

@@ -11,7 +11,7 @@ import { rootUnit } from "../pulse/units.ts"
 import { deleteAnswers, forgetDeletedPages, sealedAnswers } from "../postgres/answers.ts"
 import { beforeWave, recentSums, unitsForClose, writeContrast, writeRelease } from "../postgres/close-wave.ts"
 import type { Db, Tx } from "../postgres/database.ts"
-import { queueResults, skipUnsent } from "../postgres/deliveries.ts"
+import { dropUnsentReminders, queueResults, skipUnsent } from "../postgres/deliveries.ts"
 import { queueDigests } from "../postgres/digests.ts"
 import { leadershipChannels } from "../postgres/settings.ts"
 import {
@@ -33,7 +33,8 @@ export type Closed = {
   workspace: string
   survey: string
   wave: string
-  count: number
+  /** How many people answered, as a band: a log must not say more than a release. */
+  band: string
   state: "closed" | "lost" | "waiting"
 }
 
@@ -63,14 +64,14 @@ async function closeWave(deps: Deps, wave: Wave, now: number): Promise<Closed | 
   const result = { workspace: wave.workspace, survey: wave.surveyId, wave: wave.wave }
   const secret = await vault.read(waveKeyId(wave.wave))
   if (!secret) {
-    if (now < wave.closesAt.getTime() + lostAfterMs) return { ...result, count: 0, state: "waiting" }
+    if (now < wave.closesAt.getTime() + lostAfterMs) return { ...result, band: "none", state: "waiting" }
     const lost = await finish(deps, wave, now, undefined)
-    return lost ? { ...result, count: 0, state: "lost" } : undefined
+    return lost ? { ...result, band: "none", state: "lost" } : undefined
   }
   const { release, respondents } = await releaseOf(deps, wave, waveKeys(secret))
   if (!(await finish(deps, wave, now, release))) return undefined
   await forgetDeletedPages(db)
-  return { ...result, count: respondents, state: "closed" }
+  return { ...result, band: respondents < wave.survey.k ? "too few" : band(respondents), state: "closed" }
 }
 
 /** All or nothing: what is kept is written and the answers are gone, or neither. False when another process was first. */
@@ -85,6 +86,7 @@ async function finish({ db }: Deps, wave: Wave, now: number, release: Release | 
       await queueResults(tx, workspace, id, new Date(now))
     }
     await skipUnsent(tx, workspace, id)
+    await dropUnsentReminders(tx, workspace, id)
     await deleteAnswers(tx, workspace, id)
     await setWaveState(tx, workspace, id, release ? "closed" : "lost")
     return true

@@ -9,6 +9,7 @@ import type { Db } from "../postgres/database.ts"
 import {
   claimDeliveries,
   claimUnknown,
+  dropReminder,
   endDelivery,
   queueResults,
   renewLease,
@@ -153,12 +154,14 @@ async function sendOne(
       await end({ state: "delivered", channel: outcome.channel, message: outcome.message })
       if (lane === "post" && !(one.welcomed && one.channel === outcome.channel))
         await welcomePerson(db, workspace, one.person, outcome.channel)
+      if (lane === "update") await dropReminder(db, workspace, one.wave, one.person)
       return
     case "later":
       pause.until = Math.max(pause.until, clock.now() + outcome.retryAfterMs)
       await rest(db, workspace, lane, outcome.retryAfterMs)
       return end({ state: "waiting", dueAt: new Date(pause.until) })
     case "gone":
+      if (lane === "update") await dropReminder(db, workspace, one.wave, one.person)
       return end({ state: "gone", reason: outcome.reason })
     case "blocked":
       await blockWorkspace(db, workspace, outcome.reason)
@@ -262,6 +265,7 @@ async function findUnknown(run: Run): Promise<void> {
           counts.found++
           await end({ state: "delivered", channel: null, message: null })
         } else if (wave?.state === "open") await end({ state: "waiting", dueAt: new Date(clock.now()) })
+        else if (one.kind === "reminder") await dropReminder(db, workspace, one.wave, one.person)
         else await end({ state: "skipped", reason: "the wave closed" })
         break
       case "later":

@@ -19,10 +19,7 @@ const everyMinutes = 10
  * is worked out now and then from the tags, for several people together and in shuffled order, so that no row, time or
  * order ties a person to an answer, and a crash loses nothing.
  */
-export async function remind(
-  deps: Deps,
-  now: number,
-): Promise<{ workspace: string; wave: string; count: number }[]> {
+export async function remind(deps: Deps, now: number): Promise<{ workspace: string; wave: string }[]> {
   const queued = []
   for (const wave of await openWaves(deps.db)) {
     const counts = Math.floor(now / 60_000) % everyMinutes === 0
@@ -31,7 +28,7 @@ export async function remind(
     const silent = await silentPeople(deps, wave, due ? 1 : fewestAtOnce)
     if (!due || !silent) continue
     const count = await queueFor(deps, wave, silent, now)
-    if (count > 0) queued.push({ workspace: wave.workspace, wave: wave.wave, count })
+    if (count > 0) queued.push({ workspace: wave.workspace, wave: wave.wave })
   }
   return queued
 }

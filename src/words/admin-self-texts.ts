@@ -20,7 +20,7 @@ export const adminSelfTexts = {
     storedRoster:
       "`roster`: that you were among those asked in {count, plural, one {# pulse} other {# pulses}}, and in which unit",
     storedDeliveries:
-      "`delivery`: {count, plural, one {# message} other {# messages}} to you, and when it went out",
+      "`delivery`: {count, plural, one {# message} other {# messages}} to you, and when {count, plural, one {it} other {each}} went out",
     storedParticipation:
       "`participation`: for {count, plural, one {# open pulse} other {# open pulses}}, whether you took part; deleted when it closes",
     storedAnswers:

@@ -15,7 +15,7 @@ describe.each(kinds)("one wave on %s Postgres", (kind) => {
     expect(sealed).toHaveLength(15 * 4)
 
     const { closed, published, delivered } = await tick("2026-11-27T17:00")
-    expect(closed).toMatchObject([{ count: 15, state: "closed" }])
+    expect(closed).toMatchObject([{ band: "15-24", state: "closed" }])
     expect(published).toEqual({ delivered: 1, gone: 0, unknown: 0 })
     expect(await db.selectFrom("answer_open").selectAll().execute()).toEqual([])
     expect(await db.selectFrom("participation").selectAll().execute()).toEqual([])
@@ -72,7 +72,8 @@ describe.each(kinds)("one wave on %s Postgres", (kind) => {
   })
 
   it("whoever has not answered after a day is reminded once, by day, and nobody else", async () => {
-    const { platform, tick, answer } = await spine(kind, { teams: { A: 8 } })
+    const one = await spine(kind, { teams: { A: 8 } })
+    const { platform, tick, answer } = one
     await tick("2026-11-24T10:00")
     for (const message of platform.messages.slice(0, 5)) await answer(message, () => 2)
     await tick("2026-11-25T09:59")
@@ -83,6 +84,10 @@ describe.each(kinds)("one wave on %s Postgres", (kind) => {
     await tick("2026-11-26T10:00")
     expect(platform.messages).toHaveLength(11)
     const reminded = platform.messages.slice(8).map((message) => message.to.platformId)
+    // What is left after the close does not tell who was reminded.
+    const { db } = one
+    await one.tick("2026-11-27T17:00")
+    expect(await db.selectFrom("delivery").selectAll().where("kind", "=", "reminder").execute()).toEqual([])
     expect(reminded.sort()).toEqual(
       platform.messages
         .slice(5, 8)
