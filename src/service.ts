@@ -66,7 +66,7 @@ export async function startService(config: Config, log: Log, now: () => number =
     platforms.flatMap((platform) => platform.routes ?? []),
     async () => {
       if (!clock || state !== "started") return { ok: false, reasons: [state] }
-      const reasons = await faultsNow({ db, vault, platforms, clock, now })
+      const reasons = await faultsNow({ db, vault, platforms, homes, clock, now })
       return { ok: reasons.length === 0, reasons }
     },
     metrics.read,

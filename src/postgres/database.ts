@@ -36,11 +36,14 @@ export async function openDatabase(
   return opened
 }
 
+/** Slack waits three seconds: who can be given no connection is told so before that. */
+const patienceMs = 2_700
+
 function openServer(url: string, onIdleFault: (error: Error) => void): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: patienceMs,
     keepAlive: true,
   })
   // Without listeners a restart of Postgres would end the process: the pool hears only of its idle connections, so each
@@ -107,13 +110,14 @@ function isAway(error: unknown): boolean {
   return typeof code === "string" ? awayCodes.test(code) : awayMessages.test(error.message)
 }
 
-/** Runs an idempotent statement again while the server is away, for at most about 2.7 seconds: Slack waits three. */
+/** Runs an idempotent statement again while the server is away, for no longer than Slack waits. */
 export function outliveRestart<T>(work: () => Promise<T>): Promise<T> {
   return pRetry(work, {
     retries: 13,
     minTimeout: 50,
     maxTimeout: 250,
     factor: 1.6,
+    maxRetryTime: patienceMs,
     shouldRetry: ({ error }) => isAway(error),
   })
 }

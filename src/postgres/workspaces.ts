@@ -26,6 +26,18 @@ export async function blockWorkspace(db: Db, workspace: string, reason: string):
     .execute()
 }
 
+/** Which of these workspaces are blocked. */
+export async function blockedAmong(db: Db, workspaces: string[]): Promise<string[]> {
+  if (workspaces.length === 0) return []
+  const rows = await db
+    .selectFrom("workspace")
+    .select("workspace_id as workspace")
+    .where("workspace_id", "in", workspaces)
+    .where("state", "=", "blocked")
+    .execute()
+  return rows.map((row) => row.workspace)
+}
+
 export type Workspace = { workspace: string; platform: string; name: string }
 
 export async function activeWorkspaces(db: Db): Promise<Workspace[]> {

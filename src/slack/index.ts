@@ -40,7 +40,7 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
     handlers,
     reply: replies(calls, slackApiUrl, timeoutMs, log),
     localeOf: (actor) => locales.get(actor.platformId),
-    uninstalled: () => (removed = true),
+    uninstalled: (workspace) => (removed ||= workspace === home?.workspace),
     tapped: options.tapped,
     log,
   })

@@ -18,7 +18,7 @@ type Needs = {
   handlers: Handlers
   reply: Reply
   localeOf: (actor: Actor) => string | undefined
-  uninstalled: () => void
+  uninstalled: (workspace: string) => void
   tapped?: ((ms: number) => void) | undefined
   log: Log
 }
@@ -149,7 +149,7 @@ export function listener({ handlers, reply, localeOf, uninstalled, tapped, log }
 
     async uninstalled({ workspace }) {
       log("slack.uninstalled", { workspace })
-      uninstalled()
+      uninstalled(workspace)
     },
 
     async stranger({ actor, place }, ack) {

@@ -141,7 +141,8 @@ async function sendOne(
   // Whoever held it too long has lost it; whoever was told to rest meanwhile, in any process, rests.
   if (!(await renewLease(db, workspace, one, run.leaseMs))) return
   const resting = await restAsked(db, workspace, lane)
-  if (resting > 0) return end({ state: "waiting", dueAt: new Date(clock.now() + resting) })
+  // Due at once: the lane itself holds it back, on the database's clock.
+  if (resting > 0) return end(notSent(run))
   const sent = lane === "post" ? sendPrompt(run, one, context) : showResult(run, one)
   const outcome = await sent.catch(async (error: unknown) => {
     // A card that the platform refuses would be refused again and again, and hold up everyone else.

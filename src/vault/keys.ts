@@ -43,17 +43,11 @@ export async function openVault(folder: string): Promise<Vault> {
       if (existing) return existing
       // Written whole under another name and linked into place: no process ever sees half a key.
       const draft = join(folder, `.${id}-${randomBytes(8).toString("hex")}`)
-      const handle = await open(draft, "wx", 0o600)
       try {
-        await handle.writeFile(randomBytes(keyBytes))
-        await handle.sync()
-      } finally {
-        await handle.close()
-      }
-      try {
+        await writeKey(draft)
         await link(draft, file(id)).catch(onlyIf("EEXIST"))
       } finally {
-        await unlink(draft)
+        await unlink(draft).catch(onlyIf("ENOENT"))
       }
       await syncFolder(folder)
       const key = await read(id)
@@ -75,11 +69,13 @@ export async function openVault(folder: string): Promise<Vault> {
     async writable() {
       const probe = join(folder, `.probe-${randomBytes(8).toString("hex")}`)
       try {
-        await (await open(probe, "wx", 0o600)).close()
-        await unlink(probe)
+        // On a full disk an empty file can still be made.
+        await writeKey(probe)
         return true
       } catch {
         return false
+      } finally {
+        await unlink(probe).catch(() => {})
       }
     },
     async list() {
@@ -88,6 +84,16 @@ export async function openVault(folder: string): Promise<Vault> {
         .filter((name) => name.endsWith(ending) && !name.startsWith("."))
         .map((name) => name.slice(0, -ending.length))
     },
+  }
+}
+
+async function writeKey(path: string): Promise<void> {
+  const handle = await open(path, "wx", 0o600)
+  try {
+    await handle.writeFile(randomBytes(keyBytes))
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }
 

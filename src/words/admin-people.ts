@@ -158,7 +158,7 @@ export function unitLines(
 ): string[] {
   const tree = units.map(
     ({ name, depth, people }) =>
-      `${"    ".repeat(depth)}• ${sayToAdmin(locale, "unitPeople", { name, people })}`,
+      `${indent.repeat(depth)}• ${sayToAdmin(locale, "unitPeople", { name, people })}`,
   )
   return [...tree, ...(units.length > 1 ? [] : [sayToAdmin(locale, "noUnits", { example: examples.units })])]
 }
@@ -174,6 +174,9 @@ export function placedText(
     ...(unplaced > 0 ? [sayToAdmin(locale, "unplaced", { people: unplaced })] : []),
   ].join(" ")
 }
+
+/** Clients fold ordinary spaces at the start of a line. */
+const indent = "\u2003"
 
 /** After "digest now": into how many channels it goes, or why into none. */
 export function digestQueuedText(

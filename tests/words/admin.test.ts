@@ -172,7 +172,7 @@ describe("what there is", () => {
       { name: "Harbour", depth: 0, people: 30 },
       { name: "Sales", depth: 1, people: 1 },
     ]
-    expect(unitLines("en", units)).toEqual(["• Harbour (30 people)", "    • Sales (1 person)"])
+    expect(unitLines("en", units)).toEqual(["• Harbour (30 people)", "\u2003• Sales (1 person)"])
     expect(unitLines("de", units.slice(0, 1)).join()).toContain("`/pulse units @engineering @sales`")
   })
 

@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { setTimeout as wait } from "node:timers/promises"
+import { startPostgres } from "../support/postgres-server.ts"
+import { seeded } from "../support/random.ts"
+import { openRig } from "../support/rig.ts"
+import { child } from "./child.ts"
+import type { Row } from "./row.ts"
+
+const [messages, perSecond, lostShare, repetitions] = [5_000, 100, 0.02, 3]
+
+/**
+ * Two services on one database send to a Slack that loses every fiftieth reply after it has taken the message. The
+ * floor is what the limit itself costs: nobody can send 5,000 messages in less than 5,000 / rate.
+ */
+export async function rows(): Promise<Row[]> {
+  const postgres = await startPostgres()
+  const runs: Awaited<ReturnType<typeof run>>[] = []
+  for (let at = 0; at < repetitions; at++) {
+    runs.push(await run(await postgres.createDatabase(`delivery${at}`), at))
+  }
+  await postgres.stop()
+  const worst = (of: (one: (typeof runs)[number]) => number) => Math.max(...runs.map(of))
+  return [
+    {
+      name: `delivery of ${messages} messages by two processes, ${lostShare * 100} % of replies lost`,
+      against: `the limit's own floor, ${messages / perSecond} s at ${perSecond}/s`,
+      bar: "≥ 0.95, 0 lost, 0 twice, no second over the cap",
+      ratios: runs.map((one) => messages / perSecond / one.seconds),
+      better: "higher",
+      note: `${worst((one) => one.missing)} lost, ${worst((one) => one.twice)} twice, fullest second ${worst((one) => one.fullest)}, every lost reply found after ${worst((one) => one.settled)} s`,
+    },
+  ]
+}
+
+async function run(databaseUrl: string, seed: number) {
+  const folder = mkdtempSync(join(tmpdir(), "plimsoll-bench-"))
+  const people = Array.from({ length: messages }, (_, at) => ({
+    id: `U${10_000 + at}`,
+    unit: `team-${at % 100}`,
+  }))
+  const rig = await openRig({
+    databaseUrl,
+    people,
+    settings: {
+      DATA_DIR: folder,
+      SLACK_MESSAGES_PER_SECOND: String(perSecond),
+      SLACK_UPDATES_PER_SECOND: "100",
+      LEASE_SECONDS: "2",
+    },
+  })
+  const random = seeded(seed)
+  rig.slack.state.rule = (method) =>
+    method === "chat.postMessage" && random() < lostShare ? { kind: "lost" } : undefined
+  await rig.schedule("weekly-load")
+  const services = [child("our-service.ts", [], rig.settings), child("our-service.ts", [], rig.settings)]
+  await Promise.all(services.map((one) => one.heard()))
+  const delivered = async () => {
+    const row = await rig.db
+      .selectFrom("delivery")
+      .where("state", "=", "delivered")
+      .select((eb) => eb.fn.countAll<string>().as("n"))
+      .executeTakeFirstOrThrow()
+    return Number(row.n)
+  }
+  while ((await delivered()) < messages) await wait(100)
+  const posts = rig.slack.state.calls.filter((call) => call.method === "chat.postMessage")
+  const [first, last] = [posts[0]!.atMs, posts.at(-1)!.atMs]
+  const settled = (Date.now() - first) / 1_000
+  await Promise.all(services.map((one) => one.stop()))
+  const times = posts.map((call) => call.atMs).sort((a, b) => a - b)
+  const reached = Map.groupBy(rig.slack.messages(), (message) => message.person)
+  const perCalendarSecond = Map.groupBy(times, (at) => Math.floor((at - first) / 1_000))
+  await rig.close()
+  rmSync(folder, { recursive: true })
+  return {
+    seconds: (last - first) / 1_000,
+    settled,
+    missing: people.filter(({ id }) => !reached.has(id)).length,
+    twice: [...reached.values()].filter((all) => all.length > 1).length,
+    fullest: Math.max(...[...perCalendarSecond.values()].map((all) => all.length)),
+    sliding: Math.max(
+      ...times.map((at, index) => index - times.findIndex((other) => other > at - 1_000) + 1),
+    ),
+  }
+}

@@ -1,0 +1,144 @@
+import { pattern } from "../../src/disclosure/blocks.ts"
+import { cleanComment } from "../../src/disclosure/comment-text.ts"
+import { heldUnits, movesBetween } from "../../src/disclosure/hold.ts"
+import { makeRelease } from "../../src/measure/release.ts"
+import type { MeasureShape, Respondent } from "../../src/measure/wave-answers.ts"
+import type { Row } from "./row.ts"
+
+const repetitions = 7
+
+/** What the close of a wave works out, each beside a bare loop over the same data. */
+export async function rows(): Promise<Row[]> {
+  return [blockRule(), release(), hold(), comments()]
+}
+
+function compare(ours: () => number, bare: () => number): number[] {
+  const timed = (work: () => number) => {
+    const start = performance.now()
+    if (!(work() > 0)) throw new Error("the work came to nothing")
+    return performance.now() - start
+  }
+  timed(ours)
+  timed(bare)
+  return Array.from({ length: repetitions }, () => timed(ours) / timed(bare))
+}
+
+function blockRule(): Row {
+  const units = Array.from({ length: 50_000 }, (_, at) => ({
+    id: `u${at}`,
+    parent: at === 0 ? null : `u${Math.floor((at - 1) / 10)}`,
+  }))
+  const parents = new Set(units.map(({ parent }) => parent))
+  const counts = new Map(units.flatMap(({ id }, at) => (parents.has(id) ? [] : [[id, at % 13]])))
+  const ratios = compare(
+    () => pattern({ units, counts: [counts], k: 5, held: new Set(), sticky: new Set() }).blocks.size,
+    () => {
+      const total = new Map<string, number>()
+      for (const { id, parent } of units.toReversed()) {
+        const people = (total.get(id) ?? 0) + (counts.get(id) ?? 0)
+        if (parent !== null) total.set(parent, (total.get(parent) ?? 0) + people)
+        total.set(id, people)
+      }
+      return total.get("u0")!
+    },
+  )
+  const against = "adding up the same tree once"
+  return { name: "block rule, 50,000 units", against, bar: "≤ 30", ratios, better: "lower" }
+}
+
+function release(): Row {
+  const measures = ["a", "b", "c", "d", "e"].map((id): MeasureShape => ({
+    id,
+    kind: "core",
+    questions: [id],
+    points: 5,
+  }))
+  const teams = Array.from({ length: 2_000 }, (_, at) => ({ id: `t${at}`, parent: `d${at % 40}` }))
+  const divisions = Array.from({ length: 40 }, (_, at) => ({ id: `d${at}`, parent: "org" }))
+  const respondents = Array.from({ length: 100_000 }, (_, person): Respondent => {
+    const score = 25 * (person % 5)
+    return {
+      leaf: `t${person % 2_000}`,
+      answers: measures.map(({ id }) => ({ question: id, score, point: 1 + (person % 5) })),
+    }
+  })
+  const wave = {
+    k: 5,
+    measures,
+    units: [{ id: "org", parent: null }, ...divisions, ...teams],
+    eligible: new Map(teams.map(({ id }) => [id, 50])),
+    respondents,
+    rotated: false,
+    held: new Set<string>(),
+    earlier: [],
+    sticky: { core: new Set<string>(), extra: new Set<string>() },
+    questionMeans: new Map(),
+    comments: [],
+    shuffle: <T>(list: T[]) => list,
+  }
+  const ratios = compare(
+    () => makeRelease(wave).rows.length,
+    () => {
+      const sums = new Map<string, number>()
+      for (const { leaf, answers } of respondents) {
+        for (const { question, score } of answers) {
+          const key = `${leaf} ${question}`
+          sums.set(key, (sums.get(key) ?? 0) + score)
+        }
+      }
+      return sums.size
+    },
+  )
+  const against = "adding up the same answers by team and question"
+  return { name: "release of 500,000 answers", against, bar: "≤ 10", ratios, better: "lower" }
+}
+
+function hold(): Row {
+  const units = Array.from({ length: 5_000 }, (_, at) => ({
+    id: `u${at}`,
+    parent: at === 0 ? null : `u${Math.floor((at - 1) / 8)}`,
+  }))
+  const leaves = units.slice(-4_000).map(({ id }) => id)
+  const roster = (from: number) =>
+    new Map(Array.from({ length: 100_000 }, (_, at) => [`p${at + from}`, leaves[at % leaves.length]!]))
+  const [then, now] = [roster(0), roster(50)]
+  const published = units.map(({ id }) => id)
+  const blocks = leaves.map((leaf) => [leaf])
+  const ratios = compare(
+    () => {
+      const moves = movesBetween(then, now)
+      const earlier = [1, 2, 3].map((wavesAgo) => ({ wavesAgo, units, moves, published, blocks }))
+      return heldUnits({ units, k: 5, earlier }).size + moves.length
+    },
+    () => {
+      let changed = 0
+      for (const [person, leaf] of then) if (now.get(person) !== leaf) changed += 1
+      for (const person of now.keys()) if (!then.has(person)) changed += 1
+      return changed
+    },
+  )
+  const against = "comparing the same two rosters once"
+  return {
+    name: "hold, 5,000 units, 100,000 people, three waves",
+    against,
+    bar: "≤ 8",
+    ratios,
+    better: "lower",
+  }
+}
+
+function comments(): Row {
+  const hostile = ["1 ", "a@", "<@", "<at>", "a.", "@a.", "http", "(1"]
+  const clean = (length: number) => {
+    const texts = hostile.map((part) => part.repeat(length / part.length))
+    let left = 1
+    for (let time = 0; time < 5; time++) for (const text of texts) left += cleanComment(text).length
+    return left
+  }
+  const ratios = compare(
+    () => clean(10_000),
+    () => clean(2_500),
+  )
+  const against = "a quarter of each; 4 is linear, 16 quadratic"
+  return { name: "cleaning the most hostile comments", against, bar: "≤ 8", ratios, better: "lower" }
+}

@@ -1,0 +1,38 @@
+import { median, type Row, type RowMaker } from "./row.ts"
+
+/**
+ * `npm run bench`, or `npm run bench -- taps delivery` for some of it. Every row is a ratio to something plain that was
+ * measured in the same run on the same machine, in turns: the machine's own speed cancels out.
+ */
+const benchmarks: Record<string, () => Promise<{ rows: RowMaker }>> = {
+  taps: () => import("./taps.ts"),
+  delivery: () => import("./delivery.ts"),
+  open: () => import("./open-many.ts"),
+  close: () => import("./close-wave.ts"),
+  import: () => import("./import-many.ts"),
+  start: () => import("./start.ts"),
+  engine: () => import("./engine.ts"),
+}
+
+function line(row: Row): string {
+  const figure = (value: number) => value.toFixed(value < 10 ? 2 : 1)
+  const [least, most] = [Math.min(...row.ratios), Math.max(...row.ratios)]
+  const range = `${figure(least)}–${figure(most)}`
+  const cells = [row.name, row.against, row.bar, figure(median(row.ratios)), range, row.note ?? ""]
+  return `| ${cells.join(" | ")} |`
+}
+
+const chosen = process.argv.slice(2)
+const lines: string[] = []
+for (const [name, load] of Object.entries(benchmarks)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue
+  console.error(`${name} …`)
+  const { rows } = await load()
+  for (const row of await rows()) {
+    lines.push(line(row))
+    console.error(line(row))
+  }
+}
+console.log(
+  ["| what | against | bar | median | range | seen |", "|---|---|---|---|---|---|", ...lines].join("\n"),
+)

@@ -1,0 +1,70 @@
+import type { Point } from "../../src/measure/alert.ts"
+
+/**
+ * Teams as the alert limits were set for. All figures are assumptions on 0–100: people differ by 15, questions by 10, one
+ * person from week to week by 18; three of four answer; answers fall on five points; six questions rotate, so that each
+ * is asked of a sixth of every team each week; a wave of fewer than five answers is not published.
+ */
+const personDeviation = 15
+const questionDeviation = 10
+const weekDeviation = 18
+const responds = 0.75
+const questions = 6
+const typical = 65
+const fewest = 5
+
+export type Team = { wave: (shift: number) => Point | undefined }
+
+/** Teams of one organisation, each with its own people, and the same questions. Waves are numbered by each team itself. */
+export function simulatedTeams(count: number, people: number, random: () => number): Team[] {
+  const draw = normals(random)
+  const difficulty = Array.from({ length: questions }, () => questionDeviation * draw())
+  const usual = difficulty.reduce((sum, one) => sum + one, 0) / questions
+  return Array.from({ length: count }, () => {
+    const own = Array.from({ length: people }, () => typical + personDeviation * draw())
+    let wave = 0
+    return {
+      wave: (shift) => {
+        const point = { wave: wave++, segment: 1, people: 0, sum: 0, sumsq: 0 }
+        for (const [index, person] of own.entries()) {
+          const question = (index + point.wave) % questions
+          const felt = person + difficulty[question]! + weekDeviation * draw() + shift
+          if (random() >= responds) continue
+          const answer = Math.min(100, Math.max(0, 25 * Math.round(felt / 25)))
+          const adjusted = answer - difficulty[question]! + usual
+          point.people += 1
+          point.sum += adjusted
+          point.sumsq += adjusted ** 2
+        }
+        return point.people >= fewest ? point : undefined
+      },
+    }
+  })
+}
+
+/** Standard normal figures from uniform ones (Box and Muller 1958). */
+function normals(random: () => number): () => number {
+  let spare: number | undefined
+  return () => {
+    if (spare !== undefined) {
+      const kept = spare
+      spare = undefined
+      return kept
+    }
+    const radius = Math.sqrt(-2 * Math.log(1 - random()))
+    const angle = 2 * Math.PI * random()
+    spare = radius * Math.sin(angle)
+    return radius * Math.cos(angle)
+  }
+}
+
+/** A repeatable stream of 0 ≤ x < 1 (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}

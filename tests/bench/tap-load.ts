@@ -1,0 +1,193 @@
+import { createHmac, randomUUID } from "node:crypto"
+import { once } from "node:events"
+import { readFileSync } from "node:fs"
+import { createServer } from "node:http"
+import { connect, type AddressInfo, type Socket } from "node:net"
+import { setTimeout as wait } from "node:timers/promises"
+
+/**
+ * The load on both sides, in a process of its own: people who press buttons, and the Slack that they sit at. Every
+ * request is distinct and signed before the clock starts. With `updates`, a press is done when its message was replaced.
+ */
+export type Load = {
+  port: number
+  /** The process that is pressed, to read its CPU time. */
+  pid: number
+  /** Milliseconds that are measured, after as many that are not. */
+  ms: number
+  /** So many connections press one button after the other … */
+  connections: number
+  /** … or presses come at this rate (per second), whatever the answers do. */
+  rate?: number
+  updates?: boolean
+  requests: number
+}
+export type Loaded = {
+  failed: number
+  perSecond: number
+  /** Milliseconds. */
+  p50: number
+  p99: number
+  /** CPU time of the process for one press (µs). */
+  cpuUs: number
+}
+
+const [templatesFile = "", signingSecret = ""] = process.argv.slice(2)
+const templates = JSON.parse(readFileSync(templatesFile, "utf8")) as Record<string, unknown>[]
+const shown = new Map<string, () => void>()
+
+const slack = createServer((req, res) => {
+  const path = req.url ?? ""
+  req.resume().on("end", () => {
+    if (path.startsWith("/respond/")) {
+      const id = path.slice("/respond/".length)
+      shown.get(id)?.()
+      shown.delete(id)
+      res.end("ok")
+      return
+    }
+    const lists = {
+      members: [],
+      usergroups: [],
+      team_id: "T1",
+      team: "Bench",
+      user_id: "U0BOT",
+      bot_id: "B0BOT",
+    }
+    res.setHeader("content-type", "application/json")
+    res.end(JSON.stringify({ ok: true, ...lists }))
+  })
+}).listen(0, "127.0.0.1")
+slack.keepAliveTimeout = 60_000
+await once(slack, "listening")
+const origin = `http://127.0.0.1:${(slack.address() as AddressInfo).port}`
+
+type Request = { bytes: Buffer; id: string }
+
+function request(at: number, updates: boolean): Request {
+  const id = randomUUID()
+  // Without an address and a channel there is nowhere to show anything: that is how the update is left out.
+  const rest = updates ? { response_url: `${origin}/respond/${id}` } : { channel: undefined }
+  const payload = { ...templates[at % templates.length], trigger_id: `${at}.${id}`, ...rest }
+  const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString()
+  const timestamp = Math.floor(Date.now() / 1_000)
+  const signature = createHmac("sha256", signingSecret).update(`v0:${timestamp}:${body}`).digest("hex")
+  const head = [
+    "POST /slack/events HTTP/1.1",
+    "host: 127.0.0.1",
+    "user-agent: Slackbot 1.0 (+https://api.slack.com/robots)",
+    "accept: application/json,*/*",
+    "content-type: application/x-www-form-urlencoded",
+    `content-length: ${Buffer.byteLength(body)}`,
+    `x-slack-request-timestamp: ${timestamp}`,
+    `x-slack-signature: v0=${signature}`,
+  ]
+  return { bytes: Buffer.from(`${head.join("\r\n")}\r\n\r\n${body}`), id }
+}
+
+/** One connection: sends a request and gives the status of its answer. */
+function connection(port: number): { send(bytes: Buffer): Promise<number>; close(): void } {
+  const socket: Socket = connect({ port, host: "127.0.0.1", noDelay: true })
+  let answered: ((status: number) => void) | undefined
+  let seen = ""
+  socket.on("data", (chunk) => {
+    seen += chunk.toString("latin1")
+    const end = seen.indexOf("\r\n\r\n")
+    if (end === -1) return
+    const length = /content-length: (\d+)/i.exec(seen.slice(0, end))
+    const whole = length ? seen.length >= end + 4 + Number(length[1]) : seen.endsWith("0\r\n\r\n")
+    if (!whole) return
+    const status = Number(seen.slice(9, 12))
+    seen = ""
+    answered?.(status)
+  })
+  for (const end of ["error", "close"]) socket.on(end, () => answered?.(0))
+  return {
+    send: (bytes) =>
+      new Promise((resolve) => {
+        if (socket.destroyed) return resolve(0)
+        answered = resolve
+        socket.write(bytes)
+      }),
+    close: () => socket.destroy(),
+  }
+}
+
+async function run({ port, pid, ms, connections, rate, updates = false, requests }: Load): Promise<Loaded> {
+  const all = Array.from({ length: requests }, (_, at) => request(at, updates))
+  const lines = Array.from({ length: connections }, () => connection(port))
+  const times: number[] = []
+  let next = 0
+  let failed = 0
+  const cpuBefore = cpuOf(pid)
+  const began = performance.now()
+  const [from, until] = [began + ms, began + 2 * ms]
+
+  async function press(line: (typeof lines)[number], scheduled: number): Promise<void> {
+    const { bytes, id } = all[next++]!
+    const replaced = updates ? new Promise<void>((resolve) => shown.set(id, resolve)) : undefined
+    const status = await line.send(bytes)
+    if (status !== 200) failed++
+    else await replaced
+    const now = performance.now()
+    if (now >= from && now < until && status === 200) times.push(now - scheduled)
+  }
+
+  async function closedLoop(line: (typeof lines)[number]) {
+    while (performance.now() < until && next < all.length) await press(line, performance.now())
+  }
+
+  /** Each press has its moment; one that waits for a connection waits on its own account. */
+  async function openLoop() {
+    const idle = [...lines]
+    const waiting: number[] = []
+    const underWay: Promise<void>[] = []
+    const go = async (line: (typeof lines)[number], scheduled: number) => {
+      for (let next: number | undefined = scheduled; next !== undefined; next = waiting.shift())
+        await press(line, next)
+      idle.push(line)
+    }
+    const count = Math.min(all.length, Math.floor((2 * ms * rate!) / 1_000))
+    for (let at = 0; at < count; at++) {
+      const scheduled = began + (at * 1_000) / rate!
+      const early = scheduled - performance.now()
+      if (early > 0) await wait(early)
+      // In turns, so that no server closes a connection for having been idle.
+      const line = idle.shift()
+      if (line) underWay.push(go(line, scheduled))
+      else waiting.push(scheduled)
+    }
+    await Promise.all(underWay)
+  }
+
+  await (rate ? openLoop() : Promise.all(lines.map(closedLoop)))
+  if (!rate && next >= all.length) throw new Error(`${requests} requests were too few`)
+  for (const line of lines) line.close()
+  times.sort((a, b) => a - b)
+  const quantile = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
+  return {
+    failed,
+    perSecond: (times.length * 1_000) / ms,
+    p50: quantile(0.5),
+    p99: quantile(0.99),
+    cpuUs: ((cpuOf(pid) - cpuBefore) * 1_000) / next,
+  }
+}
+
+/** User and system time of a process so far (ms), as Linux counts it in hundredths of a second. */
+function cpuOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(" ")
+  return (Number(fields[13]) + Number(fields[14])) * 10
+}
+
+process.on("message", (load: Load) => {
+  void run(load).then(
+    (loaded) => process.send?.(loaded),
+    (error: unknown) => {
+      console.error(error)
+      process.exit(1)
+    },
+  )
+})
+process.on("disconnect", () => process.exit(0))
+process.send?.({ apiUrl: `${origin}/api/` })

@@ -1,0 +1,74 @@
+import { expect, onTestFinished } from "vitest"
+import { newServerDatabase } from "./database.ts"
+import { openRig, type Rig, type RigSetup } from "./rig.ts"
+import { killAll, type ServiceProcess } from "./service-process.ts"
+import type { SlackPeer } from "./slack-peer.ts"
+import type { SlackMessage } from "./slack-state.ts"
+import { until } from "./taps.ts"
+
+/** The service as it runs, with a way to nudge its steps. */
+export const nudged = "tests/proof/nudged-service.ts"
+
+/** An organisation of one team whose people are U100, U101 …; the first is its admin. */
+export async function townOf(size: number, setup: Partial<RigSetup> = {}): Promise<Rig> {
+  const people = Array.from({ length: size }, (_, at) => ({ id: `U${100 + at}`, unit: "team" }))
+  const rig = await openRig({
+    databaseUrl: setup.databaseUrl ?? (await newServerDatabase()),
+    people,
+    ...setup,
+  })
+  onTestFinished(rig.close)
+  onTestFinished(killAll)
+  return rig
+}
+
+export async function nudge(service: ServiceProcess, times = 1): Promise<void> {
+  for (let at = 0; at < times; at++) {
+    service.send("nudge")
+    await service.heard("nudged")
+  }
+}
+
+/** What /readyz says. */
+export async function readiness(origin: string): Promise<{ status: number; reasons: string[] }> {
+  const response = await fetch(`${origin}/readyz`)
+  const { reasons } = (await response.json()) as { reasons: string[] }
+  return { status: response.status, reasons }
+}
+
+export async function openWave(rig: Rig): Promise<string> {
+  const { wave } = await rig.db
+    .selectFrom("wave")
+    .select("wave_id as wave")
+    .where("state", "=", "open")
+    .executeTakeFirstOrThrow()
+  return wave
+}
+
+export async function countOf(rig: Rig, table: "answer_open" | "participation" | "wave" | "roster") {
+  const { count } = await rig.db
+    .selectFrom(table)
+    .select((eb) => eb.fn.countAll<string>().as("count"))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** Presses a choice and waits for what the person sees then: the next card, or words that say it did not work. */
+export async function pressAndHear(
+  rig: Rig,
+  peer: SlackPeer,
+  message: SlackMessage,
+  button: number | string,
+): Promise<{ ms: number; heard: "card" | "words" }> {
+  const [shown, told] = [message.before.length, rig.slack.whispers(message.person!).length]
+  const answer = await peer.press(message, button)
+  expect(answer.status).toBe(200)
+  await until(() => message.before.length > shown || rig.slack.whispers(message.person!).length > told)
+  return { ms: answer.ms, heard: message.before.length > shown ? "card" : "words" }
+}
+
+/** How many of the messages to people there are, and how many people got one. */
+export function reached(rig: Rig): { messages: number; people: number } {
+  const people = rig.slack.messages().flatMap((message) => message.person ?? [])
+  return { messages: people.length, people: new Set(people).size }
+}
