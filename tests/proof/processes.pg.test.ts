@@ -54,7 +54,7 @@ it.each([2, 5])("%i processes on every step at once are as one", async (count) =
   await rig.endWaves()
   await all(services, "nudge")
   await until(() => messages.every((message) => JSON.stringify(message.blocks).includes('"header"')))
-  const closed = services.flatMap((one) => one.output().match(/"count":200.*"msg":"wave closed"/g) ?? [])
+  const closed = services.flatMap((one) => one.output().match(/"band":"100\+".*"msg":"wave closed"/g) ?? [])
   expect(closed).toHaveLength(1)
   expect(rig.slack.messages({ channel: "C0LEAD" })).toHaveLength(1)
   expect(posts(rig)).toHaveLength(201)

@@ -203,7 +203,7 @@ describe.each(kinds)("being forgotten on %s Postgres", (kind) => {
     clock.ms = at("2026-11-25T12:00")
     await platform.act(me, await say(me, "vergiss mich"), "Forget me")
     const { closed } = await tick("2026-11-27T17:00")
-    expect(closed).toMatchObject([{ count: 6, state: "closed" }])
+    expect(closed).toMatchObject([{ band: "5-9", state: "closed" }])
   })
 
   it("the place in a roster goes when no coming result is compared with it any more", async () => {
