@@ -69,7 +69,7 @@ describe("the service with Teams", () => {
     await nudge(service)
     await peer.install("U0", { locale: "de-AT", timezone: "Europe/Vienna" })
     await peer.mention("U0", channel, "leaders add here")
-    expect(peer.notices("U0").join()).toContain("#Leaders")
+    await until(() => peer.notices("U0").join().includes("#Leaders"), 20_000, 50)
     const { cadence, since } = cadenceFrom(Date.now())
     await setCadence(db, server.state.tenant, { survey: "weekly-load", setBy: "U0", cadence, since })
     await nudge(service)
