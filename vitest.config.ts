@@ -7,7 +7,5 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
-    // Whole-program tests share two cores with each other: a late moment is tried again, a fault fails three times.
-    retry: 2,
   },
 })
