@@ -65,12 +65,12 @@ async function rowsOf(db: Db, workspace: string, wave: string, units: string[]):
     .where("wave_id", "=", wave)
     .where("unit_id", "in", units)
     .execute()
-  return rows.map((row) => ({
-    unit: row.unit_id,
-    measure: row.measure,
-    ...figuresOf(row),
-    segment: row.segment,
-  }))
+  return rows.map(releaseRow)
+}
+
+/** A stored row as documents read it. */
+export function releaseRow(row: Figures & { unit_id: string; measure: string; segment: number }): ReleaseRow {
+  return { unit: row.unit_id, measure: row.measure, ...figuresOf(row), segment: row.segment }
 }
 
 /** The rows of the unit in the last wave before this one that showed any of its core measures. */
@@ -121,7 +121,7 @@ function figuresOf(row: Figures) {
 }
 
 /** The calendar day of a moment of a wave, where its cadence lives. */
-function dayOf(wave: Pick<Wave, "cadence">, at: Date): string {
+export function dayOf(wave: Pick<Wave, "cadence">, at: Date): string {
   return wallTime(at.getTime(), wave.cadence.zone).date
 }
 

@@ -66,4 +66,20 @@ export type PostSection = {
   lines: string[]
   /** Rows of a small table: a label and what is said of it. */
   rows?: { label: string; value: string; note?: string | undefined }[] | undefined
+  chart?: PostChart | undefined
 }
+
+/** A picture of figures from 0 to 100. Where it cannot be drawn its words take its place: they say the same figures. */
+export type PostChart = {
+  title: string
+  words: string[]
+} & (
+  | {
+      kind: "lines"
+      /** ISO dates (yyyy-mm-dd), oldest first, each with how it reads. */
+      dates: { on: string; label: string }[]
+      /** One value for each date. */
+      series: { name: string; values: number[] }[]
+    }
+  | { kind: "bars"; bars: { name: string; value: number }[] }
+)

@@ -1,18 +1,23 @@
 import type { types } from "@slack/bolt"
-import type { Post, PostSection } from "../pulse/prompt.ts"
+import type { Post, PostChart, PostSection } from "../pulse/prompt.ts"
 import { type Content, context, formattable, header, paragraphs, plain, strong } from "./blocks.ts"
+import { chartBlock, type ChartBlock } from "./chart.ts"
 import { limits } from "./limits.ts"
 import { clip, escape } from "./text.ts"
 
+export type PostContent = Omit<Content, "blocks"> & { blocks: PostBlock[] }
+type PostBlock = types.KnownBlock | ChartBlock
+
 /**
  * A document for a channel: title, headline, sections, small print. What does not fit is cut at the end of the
- * sections, visibly; the small print always stays, and `text` says the whole.
+ * sections, visibly; the small print always stays, and `text` says the whole. Without `charts` their words are shown.
  */
-export function postContent(post: Post): Content {
+export function postContent(post: Post, charts = true): PostContent {
   const top = [header(post.title), strong(post.headline)]
   const bottom = context(post.footer)
   const room = limits.blocksInMessage - top.length - bottom.length - 1
-  const all = post.sections.flatMap(sectionBlocks)
+  const drawn = charts ? post.sections.filter(({ chart }) => chart).slice(0, limits.chartsInMessage) : []
+  const all = post.sections.flatMap((section) => sectionBlocks(section, drawn.includes(section)))
   const kept = fitting(all, room, limits.postTotal)
   const cut = kept.length < all.length ? context(["…"]) : []
   return {
@@ -21,12 +26,17 @@ export function postContent(post: Post): Content {
   }
 }
 
-function sectionBlocks(section: PostSection): types.KnownBlock[] {
+function sectionBlocks(section: PostSection, charts: boolean): PostBlock[] {
   return [
     ...(section.heading ? [strong(section.heading)] : []),
+    ...(section.chart ? chartBlocks(section.chart, charts) : []),
     ...paragraphs(section.lines.join("\n")),
     ...table(section.rows ?? []),
   ]
+}
+
+function chartBlocks(chart: PostChart, drawn: boolean): PostBlock[] {
+  return drawn ? [chartBlock(chart)] : [strong(chart.title), ...paragraphs(chart.words.join("\n"))]
 }
 
 type Row = NonNullable<PostSection["rows"]>[number]
@@ -56,7 +66,7 @@ function said(row: Row): string {
   return row.note ? `${row.value} · ${row.note}` : row.value
 }
 
-function fitting(blocks: types.KnownBlock[], room: number, total: number): types.KnownBlock[] {
+function fitting(blocks: PostBlock[], room: number, total: number): PostBlock[] {
   let length = 0
   const over = blocks.findIndex((block, at) => {
     length += JSON.stringify(block).length

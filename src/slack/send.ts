@@ -2,9 +2,9 @@ import type { Card, Post } from "../pulse/prompt.ts"
 import type { Found, MessageRef, Outcome, Recipient } from "../platform.ts"
 import { cardContent, type Content, textContent } from "./blocks.ts"
 import { attempt, type Calls } from "./client.ts"
-import type { Fault } from "./errors.ts"
+import { SlackRefusedError, type Fault } from "./errors.ts"
 import { deliveryEvent } from "./ids.ts"
-import { postContent } from "./post.ts"
+import { postContent, type PostContent } from "./post.ts"
 
 const pageSize = 100
 const mostPages = 10
@@ -15,13 +15,20 @@ export async function sendCard(calls: Calls, to: Recipient, delivery: string, ca
   return say(calls, to.channel ?? to.platformId, cardContent(card), delivery)
 }
 
+/** A workspace that does not know charts yet refuses them: then nothing was posted, and their words are sent instead. */
 export async function sendPost(
   calls: Calls,
   channel: string,
   delivery: string,
   post: Post,
 ): Promise<Outcome> {
-  return say(calls, channel, postContent(post), delivery)
+  try {
+    return await say(calls, channel, postContent(post), delivery)
+  } catch (error) {
+    const refused = error instanceof SlackRefusedError && error.code === "invalid_blocks"
+    if (!refused || !post.sections.some(({ chart }) => chart)) throw error
+    return say(calls, channel, postContent(post, false), delivery)
+  }
 }
 
 export async function sendText(calls: Calls, to: Recipient, text: string): Promise<Outcome> {
@@ -29,12 +36,19 @@ export async function sendText(calls: Calls, to: Recipient, text: string): Promi
 }
 
 /** A user id as channel makes Slack open the direct message itself. */
-async function say(calls: Calls, channel: string, content: Content, delivery?: string): Promise<Outcome> {
+async function say(
+  calls: Calls,
+  channel: string,
+  { text, blocks }: Content | PostContent,
+  delivery?: string,
+): Promise<Outcome> {
   const { postMessage } = calls.chat
   const done = await attempt("chat.postMessage", () =>
     postMessage({
       channel,
-      ...content,
+      text,
+      // The library's types know no charts.
+      blocks: blocks as Content["blocks"],
       ...(delivery === undefined ? {} : { metadata: metadata(delivery) }),
       unfurl_links: false,
       unfurl_media: false,

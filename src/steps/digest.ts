@@ -3,11 +3,13 @@ import type { Draft } from "../admin/draft.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { rootUnit } from "../pulse/units.ts"
 import { recordAudit } from "../postgres/audit.ts"
+import { chartInput } from "../postgres/chart.ts"
 import type { Db } from "../postgres/database.ts"
 import { queueMissedDigests } from "../postgres/digests.ts"
 import { digestInput } from "../postgres/releases.ts"
 import { leadershipChannels } from "../postgres/settings.ts"
 import { lastClosed } from "../postgres/waves.ts"
+import { chart } from "../report/chart.ts"
 import { digest } from "../report/digest.ts"
 import { digestQueuedText } from "../words/admin-people.ts"
 import { digestPost } from "../words/digest.ts"
@@ -22,8 +24,10 @@ export async function lastDigest(
 ): Promise<Draft> {
   const wave = await lastClosed(db, workspace, survey === undefined ? [...surveys.keys()] : [survey])
   if (!wave) return { text: digestQueuedText(locale, "none") }
-  if (what === "preview")
-    return { text: digestPost(locale, digest(await digestInput(db, wave, rootUnit))).text }
+  if (what === "preview") {
+    const figures = digest(await digestInput(db, wave, rootUnit))
+    return { text: digestPost(locale, figures, chart(await chartInput(db, wave, rootUnit))).text }
+  }
   const channels = await leadershipChannels(db, workspace)
   if (channels.length === 0) return { text: digestQueuedText(locale, "noChannel") }
   const queued = await db.transaction().execute(async (tx) => {

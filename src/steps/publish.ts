@@ -1,5 +1,6 @@
 import type { Platform } from "../platform.ts"
 import type { Post } from "../pulse/prompt.ts"
+import { chartInput } from "../postgres/chart.ts"
 import type { Db } from "../postgres/database.ts"
 import {
   channelGone,
@@ -11,6 +12,7 @@ import {
 import { digestInput } from "../postgres/releases.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
 import { waveById } from "../postgres/waves.ts"
+import { chart } from "../report/chart.ts"
 import { digest } from "../report/digest.ts"
 import { digestPost } from "../words/digest.ts"
 import { sayToLeader } from "../words/leader.ts"
@@ -70,7 +72,8 @@ export async function publish(
 async function documentOf(db: Db, work: DigestWork): Promise<Post> {
   const wave = await waveById(db, work.wave)
   if (!wave) throw new Error("a digest of a wave that does not exist")
-  return digestPost(work.locale ?? undefined, digest(await digestInput(db, wave, work.unit)))
+  const figures = digest(await digestInput(db, wave, work.unit))
+  return digestPost(work.locale ?? undefined, figures, chart(await chartInput(db, wave, work.unit)))
 }
 
 const noteKeys = { gone: "channelGone", unknown: "digestUnknown" } as const

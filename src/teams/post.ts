@@ -1,5 +1,6 @@
 import type { Post, PostSection } from "../pulse/prompt.ts"
 import { type AdaptiveCard, type Element, frame, heading, paragraphs, smallPrint } from "./cards.ts"
+import { chartElements } from "./chart.ts"
 import { limits } from "./limits.ts"
 import { clip } from "./text.ts"
 
@@ -21,6 +22,7 @@ function sectionElements(section: PostSection): Element[] {
   const rows = section.rows ?? []
   return [
     ...paragraphs(section.heading ?? "", { weight: "Bolder", size: "Medium" }, { spacing: "Medium" }),
+    ...(section.chart ? chartElements(section.chart) : []),
     ...section.lines.flatMap((line) => paragraphs(line)),
     ...rows.map(rowElement),
   ]

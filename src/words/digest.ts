@@ -1,7 +1,9 @@
 import type { Post, PostSection } from "../pulse/prompt.ts"
 import { inLanguage } from "../pulse/survey.ts"
 import type { Change } from "../report/change.ts"
+import type { Chart } from "../report/chart.ts"
 import type { Asked, ContrastLine, Digest, Line } from "../report/digest.ts"
+import { chartSection } from "./chart.ts"
 import { sayToLeader as say } from "./leader.ts"
 import { dateRange } from "./moment.ts"
 import { headlineOf, responseLines, scoreOf } from "./figures.ts"
@@ -10,8 +12,8 @@ type Locale = string | undefined
 type Shown = Extract<Digest, { kind: "shown" }>
 type Row = NonNullable<PostSection["rows"]>[number]
 
-/** A digest in a leader's language. `text` is made from the other parts, so it can say neither more nor less. */
-export function digestPost(locale: Locale, digest: Digest): Post {
+/** A digest in a leader's language, with its chart below the signals. `text` is made from the other parts, so it can say neither more nor less. */
+export function digestPost(locale: Locale, digest: Digest, chart?: Chart): Post {
   const title = say(locale, "title", { survey: inLanguage(digest.survey, locale), unit: digest.unit.name })
   const dates = dateRange(locale, digest.wave.opensOn, digest.wave.closesOn)
   const footer = [say(locale, "period", { dates })]
@@ -20,7 +22,7 @@ export function digestPost(locale: Locale, digest: Digest): Post {
     digest.kind === "shown"
       ? {
           headline: headlineOf(locale, digest.headline),
-          sections: shownSections(locale, digest),
+          sections: shownSections(locale, digest, chart),
           footer: [...footer, say(locale, "scale"), never],
         }
       : { ...withheld(locale, digest), footer: [...footer, never] }
@@ -46,7 +48,7 @@ function withheld(locale: Locale, digest: Extract<Digest, { kind: "withheld" }>)
   }
 }
 
-function shownSections(locale: Locale, digest: Shown): PostSection[] {
+function shownSections(locale: Locale, digest: Shown, chart: Chart | undefined): PostSection[] {
   const { core, index, others, contrasts, below, asked } = digest
   const signals = index ? [...core, index] : core
   const total = below.published + below.protected
@@ -57,6 +59,7 @@ function shownSections(locale: Locale, digest: Shown): PostSection[] {
   ]
   const sections: PostSection[] = [
     { heading: say(locale, "signals"), lines: movement(locale, signals), rows: rows(locale, signals) },
+    ...(chart ? [chartSection(locale, chart)] : []),
     { heading: say(locale, "others"), lines: [], rows: rows(locale, others) },
     {
       heading: say(locale, "line"),
@@ -66,7 +69,7 @@ function shownSections(locale: Locale, digest: Shown): PostSection[] {
     { heading: say(locale, "response"), lines },
     { heading: say(locale, "asked"), lines: askedLines(locale, asked) },
   ]
-  return sections.filter(({ lines, rows }) => lines.length > 0 || (rows?.length ?? 0) > 0)
+  return sections.filter(({ lines, rows, chart }) => lines.length > 0 || (rows?.length ?? 0) > 0 || chart)
 }
 
 function askedLines(locale: Locale, { questions, total, each }: Asked): string[] {
@@ -115,9 +118,10 @@ function contrastRow(locale: Locale, contrast: ContrastLine): Row {
 }
 
 function plainText({ title, headline, sections, footer }: Omit<Post, "text">): string {
-  const parts = sections.map(({ heading, lines, rows }) =>
+  const parts = sections.map(({ heading, lines, rows, chart }) =>
     [
       heading,
+      ...(chart ? [chart.title, ...chart.words] : []),
       ...lines,
       ...(rows ?? []).map(({ label, value, note }) =>
         [`${label}: ${value}.`, note].filter(Boolean).join(" "),

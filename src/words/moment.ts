@@ -34,6 +34,18 @@ export function dateRange(locale: string | undefined, from: string, to: string):
   return plainSpaces(format.formatRange(Date.parse(from), Date.parse(to)))
 }
 
+/** "24 Nov" of each ISO date (yyyy-mm-dd), with the year where they are not all of one. */
+export function shortDates(locale: string | undefined, dates: readonly string[]): string[] {
+  const years = new Set(dates.map((date) => date.slice(0, 4)))
+  const format = new Intl.DateTimeFormat(british(locale), {
+    day: "numeric",
+    month: "short",
+    ...(years.size > 1 ? ({ year: "2-digit" } as const) : {}),
+    timeZone: "UTC",
+  })
+  return dates.map((date) => plainSpaces(format.format(Date.parse(date))))
+}
+
 /** "10:00" of an hour and a minute. */
 export function timeOfDay(locale: string | undefined, hour: number, minute: number): string {
   const format = new Intl.DateTimeFormat(british(locale), {

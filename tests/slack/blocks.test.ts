@@ -5,8 +5,8 @@ import type { Form, Home } from "../../src/admin/screen.ts"
 import { cardContent, type Content, replyContent, textContent } from "../../src/slack/blocks.ts"
 import { commentView, formView } from "../../src/slack/form.ts"
 import { homeView } from "../../src/slack/home.ts"
-import { postContent } from "../../src/slack/post.ts"
-import { commentForm, digestPost, doneCard, noteCard, questionCard } from "../support/cards.ts"
+import { postContent, type PostContent } from "../../src/slack/post.ts"
+import { chartedPost, commentForm, digestPost, doneCard, noteCard, questionCard } from "../support/cards.ts"
 import { faultsOfMessage, faultsOfView } from "../support/slack-checks.ts"
 import { buttonsOf, labelOf } from "../support/slack-peer.ts"
 import type { Json } from "../support/slack-state.ts"
@@ -99,7 +99,7 @@ describe("the blocks of a message", () => {
     expect(() => formView(form, "x".repeat(3_001))).toThrow(/memo/)
   })
 
-  test.each<[string, Content]>([
+  test.each<[string, Content | PostContent]>([
     ["a question", cardContent(question)],
     ["a question of endless texts", cardContent(huge)],
     [
@@ -119,6 +119,7 @@ describe("the blocks of a message", () => {
       replyContent({ text: long.repeat(20), buttons: replyButtons(30) }),
     ],
     ["a document", postContent(digestPost())],
+    ["a document with a chart in words", postContent(chartedPost(), false)],
     [
       "an endless document",
       postContent({ ...digestPost(), sections: Array.from({ length: 80 }, () => section) }),
@@ -209,6 +210,16 @@ describe("the blocks of a message", () => {
     expect(said).toContain("Groups below five people are not shown.")
     expect(said).toContain("…")
     expect(postContent(post).text).toBe("the whole")
+  })
+
+  test("a chart is of the shape that Slack documents, and beyond two a document says their words", () => {
+    const { blocks } = postContent(chartedPost(4))
+    expect(faultsOfMessage(blocks)).toEqual([])
+    expect(blocks.filter(({ type }) => (type as string) === "data_visualization")).toHaveLength(2)
+    expect(JSON.stringify(blocks).match(/Escalation: 10 Nov 61 · 17 Nov 64\./g)).toHaveLength(1)
+    const { sections } = chartedPost()
+    const endless = sections.map((one) => ({ ...one, chart: one.chart && { ...one.chart, title: long } }))
+    expect(faultsOfMessage(postContent({ ...chartedPost(), sections: endless }).blocks)).toEqual([])
   })
 
   test("a table says each row's label, value and note", () => {

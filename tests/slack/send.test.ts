@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import type { Platform } from "../../src/platform.ts"
 import { slackPlatform } from "../../src/slack/index.ts"
 import { quietHandlers } from "../platform-contract.ts"
-import { digestPost, doneCard, questionCard } from "../support/cards.ts"
+import { chartedPost, digestPost, doneCard, questionCard } from "../support/cards.ts"
 import { freePort } from "../support/ports.ts"
 import { openSlack, type SlackBench } from "../support/slack-bench.ts"
 import type { SlackFault } from "../support/slack-state.ts"
@@ -131,6 +131,38 @@ describe("sending with Slack", () => {
       unfurl_links: "false",
       unfurl_media: "false",
     })
+  })
+
+  test("a chart goes out as Slack's own, with the figures in the text", async () => {
+    await bench.platform.post("T1", "C1", "d1", chartedPost())
+    const [message] = bench.server.messages({ channel: "C1" })
+    expect(message?.blocks.map(({ type }) => type)).toContain("data_visualization")
+    expect(message?.text).toBe(chartedPost().text)
+  })
+
+  test("a workspace that knows no charts gets their words, in one message", async () => {
+    bench.server.next("chat.postMessage", error("invalid_blocks"))
+    expect(await bench.platform.post("T1", "C1", "d1", chartedPost())).toMatchObject({ kind: "delivered" })
+    const [message, ...more] = bench.server.messages({ channel: "C1" })
+    expect(more).toEqual([])
+    expect(JSON.stringify(message?.blocks)).toContain("Escalation: 10 Nov 61 · 17 Nov 64.")
+    expect(JSON.stringify(message?.blocks)).not.toContain("data_visualization")
+  })
+
+  test.each<[string, SlackFault, object]>([
+    ["a lost reply", { kind: "lost" }, { kind: "unknown" }],
+    ["a full channel", error("is_archived"), { kind: "gone" }],
+  ])("%s is no reason to post a document with a chart again", async (_, fault, outcome) => {
+    bench.server.next("chat.postMessage", fault)
+    expect(await bench.platform.post("T1", "C1", "d1", chartedPost())).toMatchObject(outcome)
+    expect(bench.server.callsOf("chat.postMessage")).toHaveLength(1)
+  })
+
+  test("a document that is refused without a chart in it is a mistake of ours", async () => {
+    bench.server.next("chat.postMessage", error("invalid_blocks"))
+    await expect(bench.platform.post("T1", "C1", "d1", digestPost())).rejects.toThrow("invalid_blocks")
+    bench.server.next("chat.postMessage", error("invalid_blocks"), 2)
+    await expect(bench.platform.post("T1", "C1", "d1", chartedPost())).rejects.toThrow("invalid_blocks")
   })
 
   test("an admin is told in plain words, with the channel's name in its place", async () => {

@@ -60,6 +60,33 @@ describe.each(kinds)("digests on %s Postgres", (kind) => {
     expect(one.platform.told).toEqual([])
   })
 
+  it("draw the last waves that can be compared, from releases alone, with a gap where too few answered", async () => {
+    const one = await spine(kind, { teams: { A: 8 } })
+    const answering = [8, 8, 4, 8]
+    for (const [week, people] of answering.entries()) {
+      const day = (of: number) => new Date(Date.UTC(2026, 10, of + 7 * week)).toISOString().slice(0, 10)
+      const before = one.platform.messages.length
+      await one.tick(`${day(24)}T10:00`)
+      for (const message of one.platform.messages.slice(before, before + people))
+        await one.answer(message, () => 1 + (week % 2))
+      await one.tick(`${day(27)}T17:00`)
+    }
+    const charts = one.platform.posts.map(({ post }) => post.sections.flatMap(({ chart }) => chart ?? []))
+    expect(charts.map((each) => each.map(({ kind }) => kind))).toEqual([["bars"], ["bars"], [], ["lines"]])
+    const chart = charts[3]?.[0]
+    if (chart?.kind !== "lines") throw new Error("no lines")
+    expect(chart.dates.map(({ on }) => on)).toEqual(["2026-11-27", "2026-12-04", "2026-12-18"])
+    const scores = await one.db
+      .selectFrom("release")
+      .select("score")
+      .where("unit_id", "=", "org")
+      .where("status", "=", "published")
+      .execute()
+    for (const value of chart.series.flatMap(({ values }) => values))
+      expect(scores.map(({ score }) => score)).toContain(value)
+    expect(one.platform.posts[3]?.post.text).toContain("11 Dec not shown")
+  })
+
   it("of an organisation with too few answers show no figure", async () => {
     const one = await spine(kind, { teams: { A: 6 } })
     await one.tick("2026-11-24T10:00")

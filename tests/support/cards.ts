@@ -1,4 +1,11 @@
-import type { CommentForm, DoneCard, NoteCard, Post, QuestionCard } from "../../src/pulse/prompt.ts"
+import type {
+  CommentForm,
+  DoneCard,
+  NoteCard,
+  Post,
+  PostChart,
+  QuestionCard,
+} from "../../src/pulse/prompt.ts"
 
 /** Cards as the platforms get them, with texts that tell them apart. */
 
@@ -83,6 +90,37 @@ export function digestPost(): Post {
     footer: ["Groups below five people are not shown."],
     text: "Weekly digest. Escalation 72, coordination 48.",
   }
+}
+
+/** A digest with charts: lines, then bars, in turn. */
+export function chartedPost(count = 2): Post {
+  const lines: PostChart = {
+    kind: "lines",
+    title: "Signals over time",
+    words: ["Escalation: 10 Nov 61 · 17 Nov 64.", "Coordination: 10 Nov 52 · 17 Nov 48."],
+    dates: [
+      { on: "2026-11-10", label: "10 Nov" },
+      { on: "2026-11-17", label: "17 Nov" },
+    ],
+    series: [
+      { name: "Escalation", values: [61, 64] },
+      { name: "Coordination", values: [52, 48] },
+    ],
+  }
+  const bars: PostChart = {
+    kind: "bars",
+    title: "Signals this time",
+    words: ["Escalation: 64.", "Coordination: 48."],
+    bars: [
+      { name: "Escalation", value: 64 },
+      { name: "Coordination", value: 48 },
+    ],
+  }
+  const charts = Array.from({ length: count }, (_, at) => ({
+    lines: [],
+    chart: at % 2 === 0 ? lines : bars,
+  }))
+  return { ...digestPost(), sections: [...digestPost().sections, ...charts] }
 }
 
 /** Tokens that say nothing: the same for no two places. */

@@ -6,7 +6,12 @@ type Json = Record<string, unknown>
 
 export function faultsOfMessage(blocks: unknown): string[] {
   if (!Array.isArray(blocks)) return ["blocks is no list"]
-  return [...(blocks.length > 50 ? ["more than 50 blocks"] : []), ...faultsOfBlocks(blocks as Json[])]
+  const charts = (blocks as Json[]).filter(({ type }) => type === "data_visualization")
+  return [
+    ...(blocks.length > 50 ? ["more than 50 blocks"] : []),
+    ...(charts.length > 2 ? ["more than 2 charts"] : []),
+    ...faultsOfBlocks(blocks as Json[]),
+  ]
 }
 
 export function faultsOfView(view: unknown): string[] {
@@ -69,9 +74,38 @@ function faultsOfBlock(block: Json): string[] {
         ...text("label", block["label"], 2_000, ["plain_text"]),
         ...(block["hint"] ? text("hint", block["hint"], 2_000, ["plain_text"]) : []),
       ]
+    case "data_visualization":
+      return faultsOfChart(block)
     default:
       return [`unsupported block ${String(block["type"])}`]
   }
+}
+
+/** As https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block says: one value for every category. */
+function faultsOfChart({ title, chart, ...rest }: Json): string[] {
+  const { type, series, axis_config, ...more } = (chart ?? {}) as { type?: string; series?: Json[] } & Json
+  const { categories = [] } = (axis_config ?? {}) as { categories?: string[] }
+  const names = (series ?? []).map(({ name }) => textOf(name))
+  const few = (list: unknown[], limit: number) => list.length >= 1 && list.length <= limit
+  return [
+    ...(Object.keys(rest).every((key) => key === "type" || key === "block_id")
+      ? []
+      : ["chart: unknown field"]),
+    ...(Object.keys(more).length === 0 ? [] : ["chart: unknown field"]),
+    ...(typeof title === "string" && title !== "" && title.length <= 50 ? [] : ["chart: title"]),
+    ...(type === "line" || type === "bar" ? [] : ["chart: type"]),
+    ...(few(names, 6) && new Set(names).size === names.length ? [] : ["chart: series"]),
+    ...(few(categories, 20) && new Set(categories).size === categories.length ? [] : ["chart: categories"]),
+    ...([...names, ...categories].every((name) => name !== "" && name.length <= 20) ? [] : ["chart: label"]),
+    ...((series ?? []).every(({ data }) => samePoints(data as Json[], categories)) ? [] : ["chart: data"]),
+  ]
+}
+
+function samePoints(data: Json[], categories: string[]): boolean {
+  return (
+    data.length === categories.length &&
+    data.every(({ label, value }, at) => label === categories[at] && Number.isFinite(value))
+  )
 }
 
 function faultsOfElement(element: Json): string[] {

@@ -8,7 +8,7 @@ import { commentCard } from "../../src/teams/form.ts"
 import { limits } from "../../src/teams/limits.ts"
 import { postContent, size } from "../../src/teams/post.ts"
 import { homeCard, replyInPlace } from "../../src/teams/reply.ts"
-import { commentForm, digestPost, doneCard, noteCard, questionCard } from "../support/cards.ts"
+import { chartedPost, commentForm, digestPost, doneCard, noteCard, questionCard } from "../support/cards.ts"
 import { actionsOf } from "../support/teams-peer.ts"
 import type { Json } from "../support/teams-server.ts"
 
@@ -69,6 +69,38 @@ describe("cards", () => {
     expect(faults(replyInPlace(reply, channels))).toEqual([
       expect.stringMatching(/^Property "choices.data" is supported in version 1.6/),
       "An Input.ChoiceSet must have at least one choice defined.",
+    ])
+  })
+
+  test("a chart is Teams' own, and a client that does not know it shows its figures in words", () => {
+    const made = postContent(chartedPost())
+    expect(faults(made)).toEqual([
+      'Unknown element type "Chart.Line". Fallback will be used if present.',
+      'Unknown element type "Chart.VerticalBar". Fallback will be used if present.',
+    ])
+    const charts = made.body.filter(({ fallback }) => fallback !== undefined)
+    const instead = { ...made, body: charts.map(({ fallback }) => fallback as never) }
+    expect(faults(instead)).toEqual([])
+    expect(JSON.stringify(instead)).toContain("Escalation: 10 Nov 61 · 17 Nov 64.")
+    expect(charts).toMatchObject([
+      {
+        data: [
+          {
+            legend: "Escalation",
+            values: [
+              { x: "2026-11-10", y: 61 },
+              { x: "2026-11-17", y: 64 },
+            ],
+          },
+          { legend: "Coordination" },
+        ],
+      },
+      {
+        data: [
+          { x: "Escalation", y: 64 },
+          { x: "Coordination", y: 48 },
+        ],
+      },
     ])
   })
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest"
 import { adminSelfTexts } from "../../src/words/admin-self-texts.ts"
 import { adminSettingTexts } from "../../src/words/admin-setting-texts.ts"
 import { adminTexts } from "../../src/words/admin-texts.ts"
+import { chartTexts } from "../../src/words/chart.ts"
 import { employeeTexts } from "../../src/words/employee.ts"
 import { leaderTexts } from "../../src/words/leader.ts"
 import { homeTexts } from "../../src/words/home-texts.ts"
@@ -27,6 +28,7 @@ function placeholders(text: string, language: string): string[] {
 const tables: [string, Record<"en" | "de", Record<string, string>>][] = [
   ["employees", employeeTexts],
   ["leaders", leaderTexts],
+  ["leaders in a chart", chartTexts],
   ["admins", adminTexts],
   ["admins of settings", adminSettingTexts],
   ["people about themselves", adminSelfTexts],
