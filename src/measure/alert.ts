@@ -1,6 +1,5 @@
 import { groupOf, type Sums } from "./group.ts"
-import { mean } from "./numbers.ts"
-import { deviationWithin } from "./reliability.ts"
+import { mean, sum } from "./numbers.ts"
 import {
   alertLimit,
   clearLimit,
@@ -35,6 +34,32 @@ export type Judged = { wave: number; segment: number } & (
     }
 )
 
+/** What a complete baseline tells: its mean, how people differ within its waves, how it moved from wave to wave. */
+type Baseline = {
+  mean: number
+  /** Squared distances within waves and their degrees of freedom. */
+  squares: number
+  freedom: number
+  /** The mean moving range of the distances from the mean, each times the root of its people, as a standard deviation. */
+  range: number
+  /** Its last wave: what it tells is used from the next one on. */
+  readyAfter: number
+}
+
+/** Where one unit and measure stands in one segment: all that is needed to judge the next wave. */
+export type Chart = {
+  segment: number
+  /** Published waves of the segment so far. */
+  seen: number
+  /** The baseline's waves while it is learnt, empty after that. */
+  learning: Sums[]
+  baseline?: Baseline | undefined
+  smoothed: number
+  state: Exclude<TrendState, "learning">
+  /** Waves running near the baseline. */
+  calm: number
+}
+
 /** How many published waves make a baseline: 12, or as few as 8 where that has to do. */
 const usualBaseline = 12
 const shortestBaseline = 8
@@ -42,105 +67,130 @@ const shortestBaseline = 8
 const worthTelling = 5
 const wavesToClear = 2
 
-type Segment = { points: readonly Point[]; mean: number; complete: boolean; readyAfter: number }
+/**
+ * What movement is usual among comparable units, from their complete baselines: the deviation of people within units,
+ * and the factor by which units move more or less than that explains.
+ */
+export type Usual = { deviation: number; factor: number }
+
+/** Baselines added up, so that nobody has to read them all again. */
+export type Pool = { squares: number; freedom: number; ranges: number; count: number }
+
+/** Undefined where there is no baseline, or nobody in them differs from anyone. */
+export function usualOf({ squares, freedom, ranges, count }: Pool): Usual | undefined {
+  if (!(squares > 0) || count === 0) return undefined
+  const deviation = Math.sqrt(squares / freedom)
+  return { deviation, factor: dispersion([ranges / count / deviation]) }
+}
+
+function poolOf(baselines: readonly Baseline[]): Pool {
+  return {
+    squares: sum(baselines.map(({ squares }) => squares)),
+    freedom: sum(baselines.map(({ freedom }) => freedom)),
+    ranges: sum(baselines.map(({ range }) => range)),
+    count: baselines.length,
+  }
+}
 
 /**
- * Judges every wave of comparable series: all teams for one measure, or all divisions, or the organisation. A wave that
- * was not published is simply not in a series and does not count; a new segment learns a new baseline. What movement is
- * usual is pooled over all baselines that were complete by then, so the judgement of a wave never changes afterwards.
- * Points of a series are in the order of waves. Throws if the baseline is not 8 waves or more.
+ * Judges one more published wave of a series. `usual` comes from the baselines that were complete before it, of all
+ * comparable series: all teams for one measure, or all divisions, or the organisation. A wave that was not published
+ * is simply not in a series and does not count; a new segment learns a new baseline. Throws if the baseline is not 8
+ * waves or more.
  *
  * Exponentially weighted moving average (Roberts 1959), limits for an estimated baseline, dispersion after Laney (2002).
+ */
+export function advance(
+  before: Chart | undefined,
+  { wave, segment, ...sums }: Point,
+  usual: Usual | undefined,
+  baseline = usualBaseline,
+): { chart: Chart; judged: Judged } {
+  if (!Number.isInteger(baseline) || baseline < shortestBaseline)
+    throw new RangeError(`a baseline of ${baseline}, but at least ${shortestBaseline} waves`)
+  const last = before?.segment === segment ? before : emptyChart(segment)
+  const chart = { ...last, seen: last.seen + 1 }
+  const at = { wave, segment }
+  if (!last.baseline) {
+    chart.learning = [...last.learning, sums]
+    if (chart.seen === baseline) {
+      chart.baseline = baselineOf(chart.learning, wave)
+      chart.learning = []
+    }
+    return { chart, judged: { ...at, state: "learning", left: baseline - chart.seen } }
+  }
+  if (!usual) return { chart, judged: { ...at, state: "learning", left: 0 } }
+  const change = sums.sum / sums.people - last.baseline.mean
+  const scaled = (change * Math.sqrt(sums.people)) / usual.deviation / usual.factor
+  chart.smoothed = smooth(last.smoothed, scaled)
+  const deviation = smoothDeviation(chart.seen - baseline, baseline)
+  Object.assign(chart, stateAfter(last, chart.smoothed / deviation, change))
+  const { state, smoothed } = chart
+  return { chart, judged: { ...at, state, change, scaled, smoothed, deviation } }
+}
+
+/**
+ * Judges every wave of comparable series at once, as `advance` does wave by wave: the judgement of a wave never changes
+ * afterwards. Points of a series are in the order of waves.
  */
 export function judge(
   series: ReadonlyMap<string, readonly Point[]>,
   baseline = usualBaseline,
 ): Map<string, Judged[]> {
-  if (!Number.isInteger(baseline) || baseline < shortestBaseline)
-    throw new RangeError(`a baseline of ${baseline}, but at least ${shortestBaseline} waves`)
-  const segments = new Map([...series].map(([unit, points]) => [unit, segmentsOf(points, baseline)]))
-  const usual = usualMovement(
-    [...segments.values()].flat().filter(({ complete }) => complete),
-    baseline,
-  )
-  return new Map(
-    [...segments].map(([unit, own]) => [
-      unit,
-      own.flatMap((segment) => judgeSegment(segment, baseline, usual)),
-    ]),
-  )
-}
-
-function segmentsOf(points: readonly Point[], baseline: number): Segment[] {
-  const runs: Point[][] = []
-  for (const point of points) {
-    const last = runs.at(-1)
-    if (last && last[0]!.segment === point.segment) last.push(point)
-    else runs.push([point])
-  }
-  return runs.map((run) => {
-    const first = run.slice(0, baseline)
-    return {
-      points: run,
-      mean: mean(first.map((point) => point.sum / point.people)),
-      complete: first.length === baseline,
-      readyAfter: first.at(-1)!.wave,
-    }
-  })
-}
-
-type Usual = (wave: number) => { deviation: number; factor: number } | undefined
-
-/** What was known before a wave: deviation within units and dispersion factor, over the baselines complete by then. */
-function usualMovement(complete: readonly Segment[], baseline: number): Usual {
-  const known = new Map<number, ReturnType<Usual>>()
-  function workOut(ready: readonly Segment[]): ReturnType<Usual> {
-    const deviation = deviationWithin(ready.flatMap(({ points }) => points.slice(0, baseline)))
-    if (typeof deviation !== "number") return undefined
-    const ranges = ready.map((segment) =>
-      rangeDeviation(
-        segment.points.slice(0, baseline).map((point) => distance(point, segment.mean, deviation)),
-      ),
-    )
-    return { deviation, factor: dispersion(ranges) }
-  }
-  return (wave) => {
+  const complete = [...series.values()].flatMap((points) => baselinesOf(points, baseline))
+  const known = new Map<number, Usual | undefined>()
+  function usualAt(wave: number): Usual | undefined {
     const ready = complete.filter(({ readyAfter }) => readyAfter < wave)
-    if (!known.has(ready.length)) known.set(ready.length, workOut(ready))
+    if (!known.has(ready.length)) known.set(ready.length, usualOf(poolOf(ready)))
     return known.get(ready.length)
   }
+  return new Map(
+    [...series].map(([unit, points]) => {
+      let chart: Chart | undefined
+      const judged = points.map((point) => {
+        const next = advance(chart, point, usualAt(point.wave), baseline)
+        chart = next.chart
+        return next.judged
+      })
+      return [unit, judged]
+    }),
+  )
 }
 
-function distance(point: Sums, from: number, deviation: number): number {
-  return (groupOf(point).mean - from) / (deviation / Math.sqrt(point.people))
-}
-
-function judgeSegment(segment: Segment, baseline: number, usual: Usual): Judged[] {
-  let smoothed = 0
-  let state: Exclude<TrendState, "learning"> = "clear"
-  let calm = 0
-  return segment.points.map(({ wave, segment: number, ...sums }, index): Judged => {
-    const at = { wave, segment: number }
-    const known = index < baseline ? undefined : usual(wave)
-    if (!known) return { ...at, state: "learning", left: Math.max(0, baseline - 1 - index) }
-    const scaled = distance(sums, segment.mean, known.deviation) / known.factor
-    const change = sums.sum / sums.people - segment.mean
-    smoothed = smooth(smoothed, scaled)
-    const deviation = smoothDeviation(index + 1 - baseline, baseline)
-    const z = smoothed / deviation
-    const called = enter(z, change)
-    if (called && called !== state && !(state === "alert" && called === "watch")) {
-      state = called
-      calm = 0
-    } else {
-      calm = returned(state, z) ? calm + 1 : 0
-      if (calm >= wavesToClear) state = "clear"
-    }
-    return { ...at, state, change, scaled, smoothed, deviation }
+function baselinesOf(points: readonly Point[], baseline: number): Baseline[] {
+  let chart: Chart | undefined
+  return points.flatMap((point) => {
+    chart = advance(chart, point, undefined, baseline).chart
+    return chart.baseline?.readyAfter === point.wave ? [chart.baseline] : []
   })
 }
 
-/** The state that this wave by itself calls for, if any. `z` is in standard deviations. */
+function emptyChart(segment: number): Chart {
+  return { segment, seen: 0, learning: [], smoothed: 0, state: "clear", calm: 0 }
+}
+
+function baselineOf(waves: readonly Sums[], readyAfter: number): Baseline {
+  const groups = waves.map(groupOf)
+  const middle = mean(groups.map((group) => group.mean))
+  return {
+    mean: middle,
+    squares: sum(groups.map(({ variance, people }) => variance * (people - 1))),
+    freedom: sum(groups.map(({ people }) => people - 1)),
+    range: rangeDeviation(groups.map((group) => (group.mean - middle) * Math.sqrt(group.people))),
+    readyAfter,
+  }
+}
+
+/** The state after a wave. `z` is the smoothed figure in standard deviations, `change` points against the baseline. */
+function stateAfter({ state, calm }: Chart, z: number, change: number): Pick<Chart, "state" | "calm"> {
+  const called = enter(z, change)
+  if (called && called !== state && !(state === "alert" && called === "watch"))
+    return { state: called, calm: 0 }
+  const near = returned(state, z) ? calm + 1 : 0
+  return { state: near >= wavesToClear ? "clear" : state, calm: near }
+}
+
+/** The state that this wave by itself calls for, if any. */
 function enter(z: number, change: number): "watch" | "alert" | "improving" | undefined {
   if (z < -alertLimit && change <= -worthTelling) return "alert"
   if (z < -watchLimit) return "watch"

@@ -24,3 +24,6 @@ function shareOf(count: number, all: number): Share {
   const share = count / all
   return { kind: "share", share, ...shareInterval({ share, n: all, level: 0.95 }) }
 }
+
+/** What came of an alert: `nothing` means that nothing visible failed. */
+export type LedgerOutcome = "incident" | "rollback" | "paused" | "nothing"

@@ -1,47 +1,76 @@
-import type { Point } from "./alert.ts"
 import { meanDifference, type MeanDifference } from "./difference.ts"
-import { addSums, groupOf } from "./group.ts"
+import { addSums, groupOf, type Sums } from "./group.ts"
 import { refused, type Refused } from "./refused.ts"
 
 /** From so many people on in both waves, a single wave's movement is spoken of. */
 const enoughForOne = 50
 const windowLength = 4
 
+/** Item-adjusted sums of one or more waves, with the scores that were shown of them, and how many of these were exact. */
+type Stretch = Sums & { waves: number; shown: number; exact: number }
+
+/**
+ * The waves of one unit and measure in one segment, laid together in windows of four from its start that never overlap:
+ * overlapping ones would tell single waves apart.
+ */
+export type Windows = {
+  seen: number
+  last?: Stretch | undefined
+  previous?: Stretch | undefined
+  /** The window that is not full yet, the last full one, and the one before that. */
+  filling?: Stretch | undefined
+  full?: Stretch | undefined
+  before?: Stretch | undefined
+}
+
+export const noWindows: Windows = { seen: 0 }
+
+/** One more published wave. `shown`: the score as released, in whole points; undefined where only a bound was. */
+export function extend(windows: Windows, sums: Sums, shown: number | undefined): Windows {
+  const wave: Stretch = { ...sums, waves: 1, shown: shown ?? 0, exact: shown === undefined ? 0 : 1 }
+  const filling = windows.filling ? together(windows.filling, wave) : wave
+  const moved = { seen: windows.seen + 1, last: wave, previous: windows.last }
+  if (filling.waves < windowLength) return { ...windows, ...moved, filling }
+  return { ...moved, full: filling, before: windows.full }
+}
+
+function together(one: Stretch, other: Stretch): Stretch {
+  return {
+    ...addSums([one, other]),
+    waves: one.waves + other.waves,
+    shown: one.shown + other.shown,
+    exact: one.exact + other.exact,
+  }
+}
+
 export type UnitChange = Omit<MeanDifference, "kind"> & {
   kind: "change"
   /** Waves on each side. */
   span: 1 | 4
-  /** The last wave of the later side. */
-  wave: number
+  /** What may be said of its size: the difference of the scores as shown, whole points; only where all were exact. */
+  points?: number | undefined
 }
 
 /**
  * What may be said of a unit's movement, in item-adjusted points with its 90 % interval. From 50 people on: the last wave
- * against the one before. Below: the last complete four published waves against the four before them. These windows are
- * laid from the start of the segment and never overlap, so the figure moves every fourth wave only; overlapping ones
- * would tell single waves apart. Takes one unit's published waves in order; nothing is compared across segments.
+ * against the one before. Below: the last full window of four published waves against the one before, so the figure
+ * moves every fourth wave only (methods.md C6). Nothing is compared across segments.
  */
-export function unitChange(
-  points: readonly Point[],
-): UnitChange | Refused<"fewer than 2 waves" | "fewer than 8 waves" | "nobody differs"> {
-  const last = points.at(-1)
-  const own = points.filter(({ segment }) => segment === last?.segment)
-  const before = own.at(-2)
-  if (!last || !before) return refused("fewer than 2 waves")
-  if (before.people >= enoughForOne && last.people >= enoughForOne) return changeOf([before], [last])
-  const complete = own.length - (own.length % windowLength)
-  if (complete < 2 * windowLength) return refused("fewer than 8 waves")
-  const middle = complete - windowLength
-  return changeOf(own.slice(middle - windowLength, middle), own.slice(middle, complete))
+export function unitChange({
+  last,
+  previous,
+  full,
+  before,
+}: Windows): UnitChange | Refused<"fewer than 2 waves" | "fewer than 8 waves" | "nobody differs"> {
+  if (!last || !previous) return refused("fewer than 2 waves")
+  if (previous.people >= enoughForOne && last.people >= enoughForOne) return changeOf(previous, last, 1)
+  return full && before ? changeOf(before, full, 4) : refused("fewer than 8 waves")
 }
 
-function changeOf(before: readonly Point[], after: readonly Point[]): UnitChange | Refused<"nobody differs"> {
-  const difference = meanDifference(groupOf(addSums(before)), groupOf(addSums(after)))
+function changeOf(before: Stretch, after: Stretch, span: 1 | 4): UnitChange | Refused<"nobody differs"> {
+  const difference = meanDifference(groupOf(before), groupOf(after))
   if (difference.kind === "refused") return refused("nobody differs")
-  return {
-    ...difference,
-    kind: "change",
-    span: after.length === 1 ? 1 : 4,
-    wave: after.at(-1)!.wave,
-  }
+  const exact = before.exact === before.waves && after.exact === after.waves
+  const points = Math.round(after.shown / after.waves - before.shown / before.waves)
+  return { ...difference, kind: "change", span, points: exact ? points : undefined }
 }

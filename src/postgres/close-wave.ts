@@ -4,6 +4,7 @@ import type { Unit } from "../disclosure/tree.ts"
 import type { QuestionMean } from "../measure/adjust.ts"
 import type { Sums } from "../measure/group.ts"
 import type { Release } from "../measure/release.ts"
+import { courseKey, type Trend } from "../measure/trends.ts"
 import type { Db, Tx } from "./database.ts"
 import { rosterOf, unitsOfWave, type Wave } from "./waves.ts"
 
@@ -112,8 +113,17 @@ async function inPages<T>(rows: T[], write: (page: T[]) => Promise<unknown>): Pr
   for (let at = 0; at < rows.length; at += most) await write(rows.slice(at, at + most))
 }
 
-/** Writes all that is kept of a wave: block statistics, releases, comments, and why each unit is shown or not. */
-export async function writeRelease(tx: Tx, workspace: string, wave: string, release: Release): Promise<void> {
+/**
+ * Writes all that is kept of a wave: block statistics, releases with what they say against their history, comments, and
+ * why each unit is shown or not.
+ */
+export async function writeRelease(
+  tx: Tx,
+  workspace: string,
+  wave: string,
+  release: Release,
+  trends: readonly Trend[],
+): Promise<void> {
   const at = { workspace_id: workspace, wave_id: wave }
   await inPages(release.blockLeaves, (page) =>
     tx
@@ -158,10 +168,17 @@ export async function writeRelease(tx: Tx, workspace: string, wave: string, rele
       .values({ ...at, n, measures, sums, products: products.flat() })
       .execute()
   }
+  const told = new Map(trends.map((trend) => [courseKey(trend.unit, trend.measure), trend]))
   await inPages(release.rows, (page) =>
     tx
       .insertInto("release")
-      .values(page.map((row) => ({ ...at, ...releaseRow(row) })))
+      .values(
+        page.map((row) => ({
+          ...at,
+          ...releaseRow(row),
+          ...trendColumns(told.get(courseKey(row.unit, row.measure))),
+        })),
+      )
       .execute(),
   )
   await inPages(release.comments, (page) =>
@@ -191,6 +208,19 @@ function releaseRow(row: Release["rows"][number]) {
     response_rate: responseRate,
     everyone,
     bars: bars ? JSON.stringify(bars) : null,
+  }
+}
+
+function trendColumns(trend: Trend | undefined) {
+  if (!trend) return {}
+  const { movement, state, since } = trend
+  const moved = movement.kind === "rose" || movement.kind === "fell" ? movement : undefined
+  return {
+    trend: state ?? null,
+    trend_since: since ?? null,
+    movement: movement.kind,
+    movement_span: moved?.span ?? null,
+    movement_points: moved?.points ?? null,
   }
 }
 
@@ -267,6 +297,6 @@ export async function writeContrast(
     .execute()
 }
 
-export async function unitsForClose(db: Db, wave: Wave): Promise<Unit[]> {
+export async function unitsForClose(db: Db | Tx, wave: Wave): Promise<Unit[]> {
   return (await unitsOfWave(db, wave.workspace, wave.wave)).map(({ id, parent }) => ({ id, parent }))
 }

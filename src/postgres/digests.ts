@@ -2,9 +2,13 @@ import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
 import type { LeadershipChannel } from "./settings.ts"
 
+/** The weekly digest, or a message of its own about alerts that are new. */
+export type DigestKind = "digest" | "alerts"
+
 export type DigestWork = {
   workspace: string
   digest: string
+  kind: DigestKind
   wave: string
   channel: string
   unit: string
@@ -12,12 +16,13 @@ export type DigestWork = {
   locale: string | null
 }
 
-/** One digest for each leadership channel, at most once for a wave. */
+/** One message of a kind for each leadership channel, at most once for a wave. */
 export async function queueDigests(
   tx: Tx,
   workspace: string,
   wave: string,
   channels: LeadershipChannel[],
+  kind: DigestKind,
 ): Promise<void> {
   if (channels.length === 0) return
   const rows = channels.map(({ channel, unit }) => ({
@@ -25,6 +30,7 @@ export async function queueDigests(
     wave_id: wave,
     channel,
     unit_id: unit,
+    kind,
   }))
   await tx
     .insertInto("digest")
@@ -44,7 +50,7 @@ export async function queueMissedDigests(
     insert into digest (workspace_id, wave_id, channel, unit_id)
     select ${workspace}, ${wave}, given.* from unnest(${channels.map((one) => one.channel)}::text[],
       ${channels.map((one) => one.unit)}::text[]) as given(channel, unit_id)
-    on conflict (workspace_id, wave_id, channel, unit_id) do update set state = 'waiting', reason = null, told = false
+    on conflict (workspace_id, wave_id, channel, unit_id, kind) do update set state = 'waiting', reason = null, told = false
       where digest.state = 'gone'
     returning 1`.execute(tx)
   return rows.length
@@ -54,10 +60,10 @@ export async function queueMissedDigests(
 export async function claimDigests(db: Db, count: number, leaseMs: number): Promise<DigestWork[]> {
   const { rows } = await sql<{ digest_id: string }>`
     update digest set state = 'sending', lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})
-    where (workspace_id, wave_id, channel, unit_id) in (
-      select d.workspace_id, d.wave_id, d.channel, d.unit_id from digest d join workspace w using (workspace_id)
+    where (workspace_id, wave_id, channel, unit_id, kind) in (
+      select d.workspace_id, d.wave_id, d.channel, d.unit_id, d.kind from digest d join workspace w using (workspace_id)
       where d.state = 'waiting' and w.state = 'active' and coalesce(d.not_before, clock_timestamp()) <= clock_timestamp()
-      order by d.workspace_id, d.channel limit ${count} for update of d skip locked)
+      order by d.workspace_id, d.channel, d.kind limit ${count} for update of d skip locked)
     returning digest_id`.execute(db)
   return work(
     db,
@@ -92,6 +98,7 @@ async function work(db: Db, digests: string[]): Promise<DigestWork[]> {
     .select([
       "d.workspace_id as workspace",
       "d.digest_id as digest",
+      "d.kind",
       "d.wave_id as wave",
       "d.channel",
       "d.unit_id as unit",

@@ -44,6 +44,10 @@ export async function forgetPerson(tx: Tx, workspace: string, person: string): P
       and person.workspace_id = ${workspace} and person.person_id = ${person}
       and conversation.platform_id = person.platform_id`.execute(tx)
   await sql`
+    delete from ledger_owner using person where ledger_owner.workspace_id = ${workspace}
+      and person.workspace_id = ${workspace} and person.person_id = ${person}
+      and ledger_owner.platform_id = person.platform_id`.execute(tx)
+  await sql`
     update user_group set members = array_remove(members, (select platform_id from person
       where workspace_id = ${workspace} and person_id = ${person}))
     where workspace_id = ${workspace}`.execute(tx)

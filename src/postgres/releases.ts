@@ -1,6 +1,9 @@
+import { growTree, pathUp } from "../disclosure/tree.ts"
+import type { Movement } from "../measure/trends.ts"
 import { wallTime } from "../pulse/calendar.ts"
 import { questionsFor } from "../pulse/rotation.ts"
 import type { Survey } from "../pulse/survey.ts"
+import type { UnitAlerts } from "../report/alerts.ts"
 import type { DigestInput } from "../report/digest.ts"
 import type { ExportRow } from "../report/export.ts"
 import type { ContrastRow, ReleaseRow } from "../report/row.ts"
@@ -12,10 +15,10 @@ export async function digestInput(db: Db, wave: Wave, unitId: string): Promise<D
   const { workspace, survey } = wave
   const units = await unitsOfWave(db, workspace, wave.wave)
   const children = units.filter((unit) => unit.parent === unitId).map((unit) => unit.id)
-  const [rows, previous, below] = await Promise.all([
-    rowsOf(db, workspace, wave.wave, [unitId]),
-    previousRows(db, wave, unitId),
-    rowsOf(db, workspace, wave.wave, children),
+  const [rows, below, alerts] = await Promise.all([
+    rowsOf(db, wave, [unitId]),
+    rowsOf(db, wave, children),
+    unitsInAlert(db, wave, unitId),
   ])
   const core = new Set(
     Object.entries(survey.measures).flatMap(([id, measure]) => (measure.kind === "core" ? [id] : [])),
@@ -35,7 +38,7 @@ export async function digestInput(db: Db, wave: Wave, unitId: string): Promise<D
       const row = rows.find((one) => one.measure === id)
       return row ? [contrast(id, row)] : []
     }),
-    previous,
+    alerts: alerts.filter(({ unit }) => unit.id !== unitId),
     below: { published: withStatus("published"), protected: withStatus("protected") },
     response: { rate: best?.responseRate, band: best?.band, everyone: best?.everyone ?? false },
     asked: unitId === root ? askedIn(survey, wave.number) : [],
@@ -56,16 +59,55 @@ function contrast(id: string, row: ReleaseRow): ContrastRow {
   return { contrast: id, published: true, value, low, high, state }
 }
 
-async function rowsOf(db: Db, workspace: string, wave: string, units: string[]): Promise<ReleaseRow[]> {
+/** The units at or below one that are in alert in a wave, in the order of their names. */
+export async function unitsInAlert(db: Db, wave: Wave, top: string): Promise<UnitAlerts[]> {
+  const found = await db
+    .selectFrom("release")
+    .select("unit_id")
+    .distinct()
+    .where("workspace_id", "=", wave.workspace)
+    .where("wave_id", "=", wave.wave)
+    .where("trend", "=", "alert")
+    .execute()
+  if (found.length === 0) return []
+  const units = await unitsOfWave(db, wave.workspace, wave.wave)
+  const tree = growTree(units)
+  const below = new Set(found.flatMap(({ unit_id: id }) => (pathUp(tree, id).includes(top) ? [id] : [])))
+  const rows = await rowsOf(db, wave, [...below])
+  return units
+    .filter(({ id }) => below.has(id))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ id, name }) => ({ unit: { id, name }, rows: rows.filter((row) => row.unit === id) }))
+}
+
+async function rowsOf(db: Db, wave: Wave, units: string[]): Promise<ReleaseRow[]> {
   if (units.length === 0) return []
   const rows = await db
-    .selectFrom("release")
-    .selectAll()
-    .where("workspace_id", "=", workspace)
-    .where("wave_id", "=", wave)
-    .where("unit_id", "in", units)
+    .selectFrom("release as r")
+    .leftJoin("wave as since", (join) =>
+      join
+        .onRef("since.workspace_id", "=", "r.workspace_id")
+        .on("since.survey_id", "=", wave.surveyId)
+        .onRef("since.number", "=", "r.trend_since"),
+    )
+    .selectAll("r")
+    .select("since.opens_at")
+    .where("r.workspace_id", "=", wave.workspace)
+    .where("r.wave_id", "=", wave.wave)
+    .where("r.unit_id", "in", units)
     .execute()
-  return rows.map(releaseRow)
+  return rows.map((row) => ({
+    ...releaseRow(row),
+    movement: movementOf(row),
+    trend:
+      row.trend && row.opens_at
+        ? {
+            state: row.trend,
+            since: dayOf(wave, row.opens_at),
+            isNew: row.trend_since === wave.number,
+          }
+        : undefined,
+  }))
 }
 
 /** A stored row as documents read it. */
@@ -73,23 +115,27 @@ export function releaseRow(row: Figures & { unit_id: string; measure: string; se
   return { unit: row.unit_id, measure: row.measure, ...figuresOf(row), segment: row.segment }
 }
 
-/** The rows of the unit in the last wave before this one that showed any of its core measures. */
-async function previousRows(db: Db, wave: Wave, unit: string): Promise<ReleaseRow[]> {
-  const last = await db
-    .selectFrom("release as r")
-    .innerJoin("wave as w", (join) =>
-      join.onRef("w.workspace_id", "=", "r.workspace_id").onRef("w.wave_id", "=", "r.wave_id"),
-    )
-    .select("w.wave_id")
-    .where("w.workspace_id", "=", wave.workspace)
-    .where("w.survey_id", "=", wave.surveyId)
-    .where("w.opens_at", "<", wave.opensAt)
-    .where("r.unit_id", "=", unit)
-    .where("r.status", "=", "published")
-    .orderBy("w.opens_at", "desc")
-    .limit(1)
-    .executeTakeFirst()
-  return last ? rowsOf(db, wave.workspace, last.wave_id, [unit]) : []
+function movementOf(row: {
+  movement: Movement["kind"] | null
+  movement_span: 1 | 4 | null
+  movement_points: number | null
+}): Movement | undefined {
+  switch (row.movement) {
+    case null:
+      return undefined
+    case "rose":
+    case "fell":
+      return {
+        kind: row.movement,
+        span: row.movement_span ?? 1,
+        points: row.movement_points ?? undefined,
+      }
+    case "first":
+    case "new_series":
+    case "early":
+    case "quiet":
+      return { kind: row.movement }
+  }
 }
 
 type Figures = {

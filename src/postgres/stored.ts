@@ -23,6 +23,7 @@ export type StoredRows = {
   cadences: number
   channels: number
   conversations: number
+  ledger: number
 }
 
 export async function storedAbout(
@@ -49,7 +50,9 @@ export async function storedAbout(
       (select count(*)::int from leadership_channel l where l.workspace_id = p.workspace_id
         and l.added_by = p.platform_id) as channels,
       (select count(*)::int from conversation v where v.workspace_id = p.workspace_id
-        and v.kind = 'person' and v.platform_id = p.platform_id) as conversations
+        and v.kind = 'person' and v.platform_id = p.platform_id) as conversations,
+      (select count(*)::int from ledger_owner o where o.workspace_id = p.workspace_id
+        and o.platform_id = p.platform_id) as ledger
     from person p where p.workspace_id = ${workspace} and p.platform_id = ${platformId}`.execute(db)
   return rows[0]
 }

@@ -1,7 +1,11 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely"
 import type { Cadence } from "../pulse/cadence.ts"
 import type { AudiencePart } from "../pulse/audience.ts"
-import type { Survey } from "../pulse/survey.ts"
+import type { Survey, Text } from "../pulse/survey.ts"
+import type { LedgerOutcome } from "../measure/ledger.ts"
+import type { TrendState } from "../measure/alert.ts"
+import type { Level } from "../measure/push.ts"
+import type { Course, Movement } from "../measure/trends.ts"
 
 /** What the tables hold, for Kysely. The words are those of the migrations. */
 export type Tables = {
@@ -151,7 +155,41 @@ export type Tables = {
     bars: ColumnType<unknown, string | null, never>
     everyone: Generated<boolean>
     segment: number
+    trend: TrendState | null
+    trend_since: number | null
+    movement: Movement["kind"] | null
+    movement_span: 1 | 4 | null
+    movement_points: number | null
   }
+  course: {
+    workspace_id: string
+    survey_id: string
+    unit_id: string
+    measure: string
+    segment: number
+    level: Level
+    course: JSONColumnType<Course>
+    ready_after: number | null
+    squares: number | null
+    freedom: number | null
+    range: number | null
+  }
+  ledger: {
+    workspace_id: string
+    number: number
+    kind: "alert" | "failure"
+    survey_id: string | null
+    unit_id: string
+    unit_name: string
+    level: Level
+    measure: string | null
+    measure_title: JSONColumnType<Text> | null
+    raised_on: string
+    outcome: LedgerOutcome | null
+    outcome_on: string | null
+    told: Generated<boolean>
+  }
+  ledger_owner: { workspace_id: string; unit_id: string; platform_id: string }
   leadership_channel: {
     workspace_id: string
     channel: string
@@ -165,6 +203,7 @@ export type Tables = {
     wave_id: string
     channel: string
     unit_id: string
+    kind: Generated<"digest" | "alerts">
     digest_id: Generated<string>
     state: Generated<"waiting" | "sending" | "delivered" | "gone" | "unknown">
     not_before: Date | null

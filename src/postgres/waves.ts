@@ -134,7 +134,7 @@ export async function rosterOf(db: Db, workspace: string, wave: string): Promise
   return rows.map((row) => ({ ...row, seats: Buffer.from(row.seats) }))
 }
 
-export async function unitsOfWave(db: Db, workspace: string, wave: string): Promise<UnitRow[]> {
+export async function unitsOfWave(db: Db | Tx, workspace: string, wave: string): Promise<UnitRow[]> {
   return db
     .selectFrom("wave_unit")
     .select(["unit_id as id", "parent_id as parent", "name"])

@@ -1,6 +1,7 @@
+import type { Movement } from "../measure/trends.ts"
 import { taps, type Survey, type Text } from "../pulse/survey.ts"
-import { change, type Change } from "./change.ts"
-import type { Bound, ContrastRow, LineState, ReleaseRow } from "./row.ts"
+import { alertsIn, type Alert, type UnitAlerts } from "./alerts.ts"
+import type { Bound, ContrastRow, LineState, ReleaseRow, Trend } from "./row.ts"
 
 export type DigestInput = {
   unit: { id: string; name: string }
@@ -10,8 +11,8 @@ export type DigestInput = {
   /** This release: the rows of this unit. */
   rows: readonly ReleaseRow[]
   contrasts: readonly ContrastRow[]
-  /** The rows of this unit in the last release that showed it. */
-  previous: readonly ReleaseRow[]
+  /** The units below that are in alert. */
+  alerts: readonly UnitAlerts[]
   /** How many units under this one are shown and how many are protected. */
   below: { published: number; protected: number }
   /** Percent of those asked, the band of respondents, and whether all of them answered; absent when not shown. */
@@ -31,7 +32,8 @@ export type Line = { id: string; title: Text } & (
       high?: number | undefined
       /** Only of core measures and the index. */
       state?: State | undefined
-      change: Change
+      movement?: Movement | undefined
+      trend?: Trend | undefined
     }
   | { status: "protected" | "no_data" }
 )
@@ -55,6 +57,7 @@ export type Digest =
       contrasts: ContrastLine[]
       response: DigestInput["response"] & { low: boolean }
       below: DigestInput["below"]
+      alerts: Alert[]
       asked: Asked
     } & Head)
 
@@ -104,6 +107,7 @@ export function digest(input: DigestInput): Digest {
     contrasts,
     response: { ...response, low: response.rate !== undefined && response.rate < 50 },
     below: input.below,
+    alerts: alertsIn(survey, input.alerts),
     asked: askedOf(input),
   }
 }
@@ -125,7 +129,7 @@ function askedOf({ survey, asked }: DigestInput): Asked {
   return { questions: listed.map(({ text }) => text), total: questions.length, each: taps(survey) }
 }
 
-function line({ rows, previous }: DigestInput, id: string, title: Text, core: boolean): Line {
+function line({ rows }: DigestInput, id: string, title: Text, core: boolean): Line {
   const row = rows.find(({ measure }) => measure === id)
   if (row === undefined || row.status === "no_data") return { id, title, status: "no_data" }
   if (row.status === "protected" || row.score === undefined) return { id, title, status: "protected" }
@@ -138,10 +142,8 @@ function line({ rows, previous }: DigestInput, id: string, title: Text, core: bo
     low: row.low,
     high: row.high,
     state: core ? stateOf(row.score) : undefined,
-    change: change(
-      row,
-      previous.find(({ measure }) => measure === id),
-    ),
+    movement: row.movement,
+    trend: row.trend,
   }
 }
 

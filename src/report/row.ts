@@ -1,3 +1,6 @@
+import type { TrendState } from "../measure/alert.ts"
+import type { Movement } from "../measure/trends.ts"
+
 /** One measure of one unit in one release, as it may be shown: the only thing any document is made from. */
 export type ReleaseRow = {
   unit: string
@@ -19,7 +22,13 @@ export type ReleaseRow = {
   everyone?: boolean | undefined
   /** Rows of one segment can be compared; a new one begins after a hold or a change of method. */
   segment: number
+  /** What it says against the releases before it. */
+  movement?: Movement | undefined
+  trend?: Trend | undefined
 }
+
+/** The state of a judged measure, and the day (yyyy-mm-dd) on which the first wave in it opened. */
+export type Trend = { state: TrendState; since: string; isNew: boolean }
 
 export type Bound = "at_most" | "at_least"
 

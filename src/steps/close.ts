@@ -1,19 +1,24 @@
 import { band } from "../disclosure/display.ts"
 import type { Comment } from "../disclosure/comments.ts"
 import { heldUnits, movesBetween } from "../disclosure/hold.ts"
+import { growTree, pathUp } from "../disclosure/tree.ts"
 import { contrastOf } from "../measure/contrast.ts"
 import { indexRows } from "../measure/index-rows.ts"
 import { makeRelease, type Release } from "../measure/release.ts"
+import { judgeWave, newAlerts, publishedPoints, type Trend } from "../measure/trends.ts"
 import type { Answer, MeasureShape } from "../measure/wave-answers.ts"
+import { wallTime } from "../pulse/calendar.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
 import { allQuestions, amount, keyed, scaleOf, type Survey } from "../pulse/survey.ts"
 import { rootUnit } from "../pulse/units.ts"
 import { deleteAnswers, forgetDeletedPages, sealedAnswers } from "../postgres/answers.ts"
 import { beforeWave, recentSums, unitsForClose, writeContrast, writeRelease } from "../postgres/close-wave.ts"
+import { coursesOf, keepCourses, usualBefore } from "../postgres/courses.ts"
 import type { Db, Tx } from "../postgres/database.ts"
 import { dropUnsentReminders, queueResults, skipUnsent } from "../postgres/deliveries.ts"
 import { queueDigests } from "../postgres/digests.ts"
-import { leadershipChannels } from "../postgres/settings.ts"
+import { addLines } from "../postgres/ledger.ts"
+import { leadershipChannels, type LeadershipChannel } from "../postgres/settings.ts"
 import {
   beginClosing,
   closingWaves,
@@ -21,6 +26,7 @@ import {
   lockClosing,
   rosterOf,
   setWaveState,
+  unitsOfWave,
   type Wave,
 } from "../postgres/waves.ts"
 import type { AnswerBox, CommentBox } from "../vault/boxes.ts"
@@ -80,9 +86,14 @@ async function finish({ db }: Deps, wave: Wave, now: number, release: Release | 
   return db.transaction().execute(async (tx) => {
     if (!(await lockClosing(tx, workspace, id))) return false
     if (release) {
-      await writeRelease(tx, workspace, id, release)
+      const trends = await judgeTrends(tx, wave, release)
+      await writeRelease(tx, workspace, id, release, trends)
       await writeContrasts(tx, wave, release)
-      if (!wave.imported) await queueDigests(tx, workspace, id, await channelsFor(tx, wave))
+      if (!wave.imported) {
+        const channels = await channelsFor(tx, wave)
+        await queueDigests(tx, workspace, id, channels, "digest")
+        await raiseAlerts(tx, wave, trends, channels)
+      }
       await queueResults(tx, workspace, id, new Date(now))
     }
     await skipUnsent(tx, workspace, id)
@@ -91,6 +102,43 @@ async function finish({ db }: Deps, wave: Wave, now: number, release: Release | 
     await setWaveState(tx, workspace, id, release ? "closed" : "lost")
     return true
   })
+}
+
+/** What the wave says against its history, which it then becomes a part of. */
+async function judgeTrends(tx: Tx, wave: Wave, release: Release): Promise<Trend[]> {
+  const points = publishedPoints(release, await unitsForClose(tx, wave))
+  const judged = new Set(
+    shapesOf(wave.survey).flatMap(({ id, kind, range }) => (kind === "core" && !range ? [id] : [])),
+  )
+  const { courses, trends } = judgeWave({
+    wave: wave.number,
+    points,
+    courses: await coursesOf(tx, wave, points),
+    usual: await usualBefore(tx, wave),
+    judged,
+  })
+  await keepCourses(tx, wave, courses)
+  return trends
+}
+
+/** New alerts go into the ledger, and as a message of their own into the channels of their unit and of those above it. */
+async function raiseAlerts(tx: Tx, wave: Wave, trends: readonly Trend[], channels: LeadershipChannel[]) {
+  const alerts = newAlerts(trends)
+  if (alerts.length === 0) return
+  const { workspace, wave: id, surveyId: survey, survey: file } = wave
+  const units = await unitsOfWave(tx, workspace, id)
+  const byId = new Map(units.map((unit) => [unit.id, unit]))
+  const raisedOn = wallTime(wave.closesAt.getTime(), wave.cadence.zone).date
+  const lines = trends.flatMap(({ unit, measure, level, entered }) => {
+    const { title, short } = file.measures[measure]!
+    const line = { kind: "alert" as const, survey, unit, unitName: byId.get(unit)!.name, level, raisedOn }
+    return entered ? [{ ...line, measure, title: short ?? title }] : []
+  })
+  await addLines(tx, workspace, lines)
+  const tree = growTree(units)
+  const above = new Set(alerts.flatMap(({ unit }) => pathUp(tree, unit)))
+  const concerned = channels.filter(({ unit }) => above.has(unit))
+  await queueDigests(tx, workspace, id, concerned, "alerts")
 }
 
 /** A leaders' survey has one result, the organisation's: the channels of units have no use for it. */

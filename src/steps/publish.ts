@@ -9,11 +9,13 @@ import {
   endDigest,
   type DigestWork,
 } from "../postgres/digests.ts"
-import { digestInput } from "../postgres/releases.ts"
+import { dayOf, digestInput, unitsInAlert } from "../postgres/releases.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
 import { waveById } from "../postgres/waves.ts"
+import { alertsDocument } from "../report/alerts.ts"
 import { chart } from "../report/chart.ts"
 import { digest } from "../report/digest.ts"
+import { alertsPost } from "../words/alerts.ts"
 import { digestPost } from "../words/digest.ts"
 import { sayToLeader } from "../words/leader.ts"
 
@@ -68,12 +70,23 @@ export async function publish(
   return counts
 }
 
-/** The document of a digest, made from releases alone. */
+/** The document of a digest or of new alerts, made from releases alone. */
 async function documentOf(db: Db, work: DigestWork): Promise<Post> {
   const wave = await waveById(db, work.wave)
   if (!wave) throw new Error("a digest of a wave that does not exist")
-  const figures = digest(await digestInput(db, wave, work.unit))
-  return digestPost(work.locale ?? undefined, figures, chart(await chartInput(db, wave, work.unit)))
+  const locale = work.locale ?? undefined
+  switch (work.kind) {
+    case "digest":
+      return digestPost(
+        locale,
+        digest(await digestInput(db, wave, work.unit)),
+        chart(await chartInput(db, wave, work.unit)),
+      )
+    case "alerts": {
+      const alerts = await unitsInAlert(db, wave, work.unit)
+      return alertsPost(locale, alertsDocument(wave.survey, dayOf(wave, wave.closesAt), alerts))
+    }
+  }
 }
 
 const noteKeys = { gone: "channelGone", unknown: "digestUnknown" } as const

@@ -35,6 +35,8 @@ export const adminSelfTexts = {
       "`leadership_channel`: that you added {count, plural, one {# channel} other {# channels}}",
     storedConversations:
       "`conversation`: {count, plural, one {how you are reached in Teams} other {# ways in which you are reached in Teams}}",
+    storedLedger:
+      "`ledger_owner`: that you own the alerts of {count, plural, one {# unit} other {# units}} in the ledger",
     storedNothing: "nothing: I do not know you yet",
     notStoredHead: "What is not stored:",
     notStoredAnswer: "which answer was yours, once a pulse is closed",
@@ -101,6 +103,8 @@ export const adminSelfTexts = {
       "`leadership_channel`: dass du {count, plural, one {# Kanal} other {# Kanäle}} hinzugefügt hast",
     storedConversations:
       "`conversation`: {count, plural, one {wie du in Teams zu erreichen bist} other {# Wege, auf denen du in Teams zu erreichen bist}}",
+    storedLedger:
+      "`ledger_owner`: dass du für die Alarme von {count, plural, one {# Einheit} other {# Einheiten}} zuständig bist",
     storedNothing: "nichts: Ich kenne dich noch nicht",
     notStoredHead: "Was nicht gespeichert ist:",
     notStoredAnswer: "welche Antwort von dir war, sobald eine Umfrage geschlossen ist",

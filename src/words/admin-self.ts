@@ -32,6 +32,7 @@ export type Stored = {
   cadences: number
   channels: number
   conversations: number
+  ledger: number
 }
 
 /** The confidentiality promise, what is stored about the one who asks, and what is not. */
@@ -77,6 +78,7 @@ function storedLines(locale: Locale, stored: Stored): string[] {
     ["storedCadences", stored.cadences],
     ["storedChannels", stored.channels],
     ["storedConversations", stored.conversations],
+    ["storedLedger", stored.ledger],
   ] as const
   const details = [
     ...named.flatMap(([key, value]) => (value === null ? [] : [say(locale, key, { value })])),

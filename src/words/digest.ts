@@ -1,12 +1,14 @@
 import type { Post, PostSection } from "../pulse/prompt.ts"
 import { inLanguage } from "../pulse/survey.ts"
-import type { Change } from "../report/change.ts"
 import type { Chart } from "../report/chart.ts"
 import type { Asked, ContrastLine, Digest, Line } from "../report/digest.ts"
+import { alertLine } from "./alerts.ts"
 import { chartSection } from "./chart.ts"
 import { sayToLeader as say } from "./leader.ts"
 import { dateRange } from "./moment.ts"
+import { plainText } from "./plain-text.ts"
 import { headlineOf, responseLines, scoreOf } from "./figures.ts"
+import { movementNote, movements, trendNote } from "./movement.ts"
 
 type Locale = string | undefined
 type Shown = Extract<Digest, { kind: "shown" }>
@@ -49,7 +51,7 @@ function withheld(locale: Locale, digest: Extract<Digest, { kind: "withheld" }>)
 }
 
 function shownSections(locale: Locale, digest: Shown, chart: Chart | undefined): PostSection[] {
-  const { core, index, others, contrasts, below, asked } = digest
+  const { core, index, others, contrasts, below, alerts, asked } = digest
   const signals = index ? [...core, index] : core
   const total = below.published + below.protected
   const lines = [
@@ -58,8 +60,9 @@ function shownSections(locale: Locale, digest: Shown, chart: Chart | undefined):
     ...(below.protected > 0 ? [say(locale, "belowWhy", { minimum: digest.minimum })] : []),
   ]
   const sections: PostSection[] = [
-    { heading: say(locale, "signals"), lines: movement(locale, signals), rows: rows(locale, signals) },
+    { heading: say(locale, "signals"), lines: movements(locale, core), rows: rows(locale, signals) },
     ...(chart ? [chartSection(locale, chart)] : []),
+    { heading: say(locale, "alertsBelow"), lines: alerts.map((alert) => alertLine(locale, alert)) },
     { heading: say(locale, "others"), lines: [], rows: rows(locale, others) },
     {
       heading: say(locale, "line"),
@@ -77,37 +80,17 @@ function askedLines(locale: Locale, { questions, total, each }: Asked): string[]
   return total > questions.length ? [say(locale, "askedSome", { total, each }), ...lines] : lines
 }
 
-/** What is true of all signals at once is said once, above the rows. */
-function movement(locale: Locale, lines: readonly Line[]): string[] {
-  const changes = lines.flatMap((line) => (line.status === "published" ? [line.change] : []))
-  if (changes.includes("small_group")) return [say(locale, "smallGroup")]
-  return changes.every((change) => change === "first") ? [say(locale, "allFirst")] : []
-}
-
 function rows(locale: Locale, lines: readonly Line[]): Row[] {
-  const allFirst = lines.every((line) => line.status !== "published" || line.change === "first")
-  return lines.map((line) => ({
-    label: inLanguage(line.title, locale),
-    value: scoreOf(locale, line),
-    note:
-      line.status === "published" && !(allFirst && line.change === "first")
-        ? changeNote(locale, line.change)
-        : undefined,
-  }))
-}
-
-function changeNote(locale: Locale, change: Change): string | undefined {
-  switch (change) {
-    case "small_group":
-      return undefined
-    case "new_series":
-      return say(locale, "newSeries")
-    case "first":
-    case "quiet":
-    case "rose":
-    case "fell":
-      return say(locale, change)
-  }
+  const alike = movements(locale, lines).length > 0
+  return lines.map((line) => {
+    const movement = alike ? undefined : movementNote(locale, line)
+    const note = [trendNote(locale, line), movement].filter((one) => one !== undefined).join(" ")
+    return {
+      label: inLanguage(line.title, locale),
+      value: scoreOf(locale, line),
+      note: note === "" ? undefined : note,
+    }
+  })
 }
 
 function contrastRow(locale: Locale, contrast: ContrastLine): Row {
@@ -115,20 +98,4 @@ function contrastRow(locale: Locale, contrast: ContrastLine): Row {
   if (!contrast.published) return { label, value: say(locale, "protected") }
   const { value, low, high, state } = contrast
   return { label, value: say(locale, "contrast", { value, low, high }), note: say(locale, state) }
-}
-
-function plainText({ title, headline, sections, footer }: Omit<Post, "text">): string {
-  const parts = sections.map(({ heading, lines, rows, chart }) =>
-    [
-      heading,
-      ...(chart ? [chart.title, ...chart.words] : []),
-      ...lines,
-      ...(rows ?? []).map(({ label, value, note }) =>
-        [`${label}: ${value}.`, note].filter(Boolean).join(" "),
-      ),
-    ]
-      .filter(Boolean)
-      .join("\n"),
-  )
-  return [`${title}\n${headline}`, ...parts, footer.join("\n")].join("\n\n")
 }

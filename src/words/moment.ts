@@ -46,6 +46,11 @@ export function shortDates(locale: string | undefined, dates: readonly string[])
   return dates.map((date) => plainSpaces(format.format(Date.parse(date))))
 }
 
+/** "24 November 2026" of an ISO date (yyyy-mm-dd). */
+export function day(locale: string | undefined, date: string): string {
+  return dateRange(locale, date, date)
+}
+
 /** "10:00" of an hour and a minute. */
 export function timeOfDay(locale: string | undefined, hour: number, minute: number): string {
   const format = new Intl.DateTimeFormat(british(locale), {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { digest, stateOf, type Digest } from "../../src/report/digest.ts"
-import { core, input, row } from "./sample.ts"
+import { alertsDocument } from "../../src/report/alerts.ts"
+import { alertOf, core, input, row } from "./sample.ts"
 
 function shown(digest: Digest) {
   if (digest.kind !== "shown") throw new Error(`is ${digest.kind}`)
@@ -113,14 +114,34 @@ describe("a digest", () => {
     expect(shown(digest(input({ response: { rate, everyone: false } }))).response.low).toBe(low)
   })
 
-  test("compares each signal with its own row of the last release", () => {
-    const previous = [row("coordination", 80), row("escalation", 40)]
-    const { core: signals } = shown(digest(input({ previous })))
-    expect(signals.map((line) => (line.status === "published" ? line.change : "-"))).toEqual([
-      "quiet",
-      "fell",
-      "first",
-      "first",
+  test("says of each signal what its own row says against its history", () => {
+    const moved = row("escalation", 41, {
+      movement: { kind: "fell", span: 4, points: 9 },
+      trend: { state: "watch", since: "2026-11-03", isNew: false },
+    })
+    const { core: signals } = shown(digest(input({ rows: [moved, row("coordination", 52)] })))
+    expect(signals[0]).toMatchObject({ movement: moved.movement, trend: moved.trend })
+    expect(signals[1]).toMatchObject({ movement: undefined, trend: undefined })
+  })
+
+  test("names the units below in alert, their signals in the survey's order", () => {
+    const alerts = [alertOf("Sales", ["coordination", "escalation"], "2026-11-03", false)]
+    const hidden = {
+      unit: { id: "x", name: "Hidden" },
+      rows: [row("escalation", 3, { status: "protected" })],
+    }
+    const { alerts: named } = shown(digest(input({ alerts: [...alerts, hidden] })))
+    expect(named.map(({ unit, signals }) => [unit, signals.map(({ title }) => title["en"])])).toEqual([
+      ["Sales", ["Escalation", "Coordination"]],
     ])
+  })
+
+  test("a message of its own is only about units with a new alert", () => {
+    const alerts = [
+      alertOf("Sales", ["escalation"], "2026-11-03", false),
+      alertOf("Care", ["escalation"], "2026-11-24", true),
+    ]
+    const document = alertsDocument(input().survey, "2026-11-27", alerts)
+    expect(document.alerts.map(({ unit }) => unit)).toEqual(["Care"])
   })
 })

@@ -1,4 +1,5 @@
 import type { Survey, Text } from "../../src/pulse/survey.ts"
+import type { UnitAlerts } from "../../src/report/alerts.ts"
 import type { DigestInput } from "../../src/report/digest.ts"
 import type { ReleaseRow } from "../../src/report/row.ts"
 
@@ -63,6 +64,15 @@ export function row(measure: string, score: number, more: Partial<ReleaseRow> = 
   }
 }
 
+/** A unit in alert on some measures since a day. */
+export function alertOf(name: string, measures: string[], since: string, isNew: boolean): UnitAlerts {
+  const trend = { state: "alert", since, isNew } as const
+  return {
+    unit: { id: name, name },
+    rows: measures.map((measure) => row(measure, 41, { unit: name, trend })),
+  }
+}
+
 export const core = ["escalation", "coordination", "accountability", "supportability"]
 
 /** Two strained signals, one to watch, one steady; everything shown. */
@@ -79,7 +89,7 @@ export function input(more: Partial<DigestInput> = {}): DigestInput {
       row("index", 61),
     ],
     contrasts: [],
-    previous: [],
+    alerts: [],
     below: { published: 0, protected: 0 },
     response: { rate: 65, band: "50-99", everyone: false },
     asked: [],

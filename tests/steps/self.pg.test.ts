@@ -87,6 +87,7 @@ describe.each(kinds)("about oneself on %s Postgres", (kind) => {
       "conversation.platform_id",
       "delivery.person_id",
       "leadership_channel.added_by",
+      "ledger_owner.platform_id",
       "participation.person_id",
       "person.email",
       "person.person_id",

@@ -208,6 +208,7 @@ describe("about oneself", () => {
       cadences: 0,
       channels: 0,
       conversations: 0,
+      ledger: 1,
     }
     const text = privacyText("en", stored)
     expect(text).toContain("Your answer is confidential, not anonymous.")

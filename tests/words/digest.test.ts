@@ -1,9 +1,13 @@
 import { describe, expect, test } from "vitest"
+import type { TrendState } from "../../src/measure/alert.ts"
+import { alertsDocument } from "../../src/report/alerts.ts"
 import { digest } from "../../src/report/digest.ts"
+import type { ReleaseRow } from "../../src/report/row.ts"
+import { alertsPost } from "../../src/words/alerts.ts"
 import { digestPost } from "../../src/words/digest.ts"
 import { channelGoneNote, digestUnknownNote } from "../../src/words/leader.ts"
 import { resultCard } from "../../src/words/result.ts"
-import { core, input, row } from "../report/sample.ts"
+import { alertOf, core, input, row } from "../report/sample.ts"
 
 const contrast = {
   contrast: "headroom",
@@ -48,33 +52,65 @@ describe("a digest in words", () => {
     )
   })
 
+  const moving = (measure: string, score: number, movement: ReleaseRow["movement"], state?: TrendState) =>
+    row(measure, score, {
+      movement,
+      trend: state && { state, since: "2026-11-03", isNew: false },
+    })
+
   test("gives each signal its score, interval, state and movement", () => {
-    const previous = core.map((measure) => row(measure, measure === "escalation" ? 60 : 55))
-    const { rows, lines } = signals("en", { previous })
-    expect(lines).toEqual([])
-    expect(rows).toEqual([
-      { label: "Escalation", value: "41 (37 to 46), strained", note: "Lower than last time, beyond noise." },
-      { label: "Coordination", value: "52 (48 to 57), strained", note: "No movement beyond noise." },
+    const rows = [
+      moving("escalation", 41, { kind: "fell", span: 1, points: 12 }, "alert"),
+      moving("coordination", 52, { kind: "quiet" }, "watch"),
+      moving("accountability", 63, { kind: "quiet" }, "clear"),
+      moving("supportability", 88, { kind: "rose", span: 4 }, "improving"),
+      row("index", 61),
+    ]
+    const english = signals("en", { rows })
+    expect(english.lines).toEqual([])
+    expect(english.rows).toEqual([
+      {
+        label: "Escalation",
+        value: "41 (37 to 46), strained",
+        note: "In alert since 3 November 2026: well below its usual level. Lower than last time by 12 points, beyond noise.",
+      },
+      {
+        label: "Coordination",
+        value: "52 (48 to 57), strained",
+        note: "Watch since 3 November 2026: below its usual level. No movement beyond noise.",
+      },
       { label: "Accountability", value: "63 (59 to 68), watch", note: "No movement beyond noise." },
-      { label: "Support load", value: "88 (84 to 93), steady", note: "Higher than last time, beyond noise." },
-      { label: "Overall", value: "61 (57 to 66), watch", note: "First result." },
+      {
+        label: "Support load",
+        value: "88 (84 to 93), steady",
+        note: "Improving since 3 November 2026: above its usual level. Higher in the last four pulses than in the four before, beyond noise.",
+      },
+      { label: "Overall", value: "61 (57 to 66), watch", note: undefined },
     ])
+    expect(signals("de", { rows }).rows?.[0]?.note).toBe(
+      "Alarm seit 3. November 2026: deutlich unter dem gewohnten Niveau. Niedriger als beim letzten Mal um 12 Punkte, mehr als Rauschen.",
+    )
   })
 
-  test("says once that there is nothing to compare with", () => {
-    const { rows, lines } = signals("de", {})
-    expect(lines).toEqual(["Das ist das erste Ergebnis, deshalb gibt es noch nichts zum Vergleichen."])
+  test.each([
+    ["first", "Das ist das erste Ergebnis, deshalb gibt es noch nichts zum Vergleichen."],
+    ["quiet", "Nichts hat sich über das Rauschen hinaus bewegt."],
+    [
+      "early",
+      "Einzelne Wochen einer Gruppe dieser Größe sind überwiegend Rauschen. Ab acht Ergebnissen werden vier mit den vier davor verglichen.",
+    ],
+  ] as const)("says once what is so of all signals: %s", (kind, line) => {
+    const { rows, lines } = signals("de", { rows: core.map((measure) => moving(measure, 60, { kind })) })
+    expect(lines).toEqual([line])
     expect(rows?.every(({ note }) => note === undefined)).toBe(true)
   })
 
-  test("never speaks of a week's change in a small group", () => {
-    const rows = core.map((measure) => row(measure, 40, { band: "10-14" }))
-    const previous = core.map((measure) => row(measure, 90, { band: "10-14" }))
-    const section = signals("en", { rows, previous })
-    expect(section.lines).toEqual([
-      "Single weeks of a group this size are mostly noise, so no weekly change is shown.",
+  test("names the units below that are in alert", () => {
+    const { sections } = post("en", { alerts: [alertOf("Sales", ["escalation"], "2026-11-03", false)] })
+    expect(sections.find(({ heading }) => heading === "In alert below")?.lines).toEqual([
+      "• Sales: Escalation",
     ])
-    expect(section.rows?.every(({ note }) => note === undefined)).toBe(true)
+    expect(post("en").sections.some(({ heading }) => heading === "In alert below")).toBe(false)
   })
 
   test("says bounds in words", () => {
@@ -207,7 +243,7 @@ describe("the plain text of a digest", () => {
 
 describe("the result for everyone", () => {
   test("is what was heard, from how many, in brief", () => {
-    const card = resultCard("en", digest(input({ previous: core.map((measure) => row(measure, 90)) })))
+    const card = resultCard("en", digest(input()))
     expect(card.title).toBe("Weekly pulse: what we heard")
     expect(card.lines.slice(0, 6)).toEqual([
       "2 of 4 signals are strained (Escalation and Coordination).",
@@ -241,4 +277,40 @@ describe("the result for everyone", () => {
 test("an admin learns which channel did not get its digest", () => {
   expect(channelGoneNote("en", "<#C1>")).toContain("<#C1>")
   expect(digestUnknownNote("de", "<#C1>")).toContain("Bericht für <#C1>")
+})
+
+describe("a message about new alerts", () => {
+  const alerts = (names: string[]) =>
+    alertsDocument(
+      input().survey,
+      "2026-11-27",
+      names.map((name) => alertOf(name, ["escalation", "coordination"], "2026-11-24", true)),
+    )
+
+  test("says which unit and signals, what it may be, and what to do", () => {
+    const { headline, sections, text } = alertsPost("en", alerts(["Sales"]))
+    expect(headline).toBe("Sales is in alert (Escalation and Coordination).")
+    expect(sections[0]).toEqual({
+      heading: "Sales",
+      lines: [],
+      rows: [
+        {
+          label: "Escalation",
+          value: "41",
+          note: "In alert since 24 November 2026: well below its usual level.",
+        },
+        {
+          label: "Coordination",
+          value: "41",
+          note: "In alert since 24 November 2026: well below its usual level.",
+        },
+      ],
+    })
+    for (const part of ["by chance", "/pulse ledger", "27 November 2026", "never identify"])
+      expect(text).toContain(part)
+  })
+
+  test("counts several units", () => {
+    expect(alertsPost("de", alerts(["Sales", "Care"])).headline).toBe("Alarm bei 2 Einheiten.")
+  })
 })

@@ -1,0 +1,52 @@
+import type { Post } from "../pulse/prompt.ts"
+import { inLanguage } from "../pulse/survey.ts"
+import type { Alert, AlertsDocument } from "../report/alerts.ts"
+import { sayToLeader as say } from "./leader.ts"
+import { day } from "./moment.ts"
+import { plainText } from "./plain-text.ts"
+import { listed } from "./say.ts"
+
+type Locale = string | undefined
+
+/** A message of its own about new alerts, in a leader's language. */
+export function alertsPost(locale: Locale, { survey, closesOn, alerts }: AlertsDocument): Post {
+  const [first] = alerts
+  const post = {
+    title: say(locale, "alertsTitle", { survey: inLanguage(survey, locale) }),
+    headline: say(locale, "alertsHead", {
+      count: alerts.length,
+      unit: first?.unit ?? "",
+      titles: first ? titles(locale, first) : "",
+    }),
+    sections: [
+      ...alerts.map(({ unit, signals }) => ({
+        heading: unit,
+        lines: [],
+        rows: signals.map(({ title, score, bound, since }) => ({
+          label: inLanguage(title, locale),
+          value: say(locale, "score", { score, bound: bound ?? "exact" }),
+          note: say(locale, "trend_alert", { since: day(locale, since) }),
+        })),
+      })),
+      { heading: say(locale, "alertsNext"), lines: [say(locale, "alertsLedger")] },
+    ],
+    footer: [
+      say(locale, "alertsChance"),
+      say(locale, "alertsClosed", { day: day(locale, closesOn) }),
+      say(locale, "never"),
+    ],
+  }
+  return { ...post, text: plainText(post) }
+}
+
+/** One unit in alert, in a line. */
+export function alertLine(locale: Locale, alert: Alert): string {
+  return `• ${say(locale, "alertLine", { unit: alert.unit, titles: titles(locale, alert) })}`
+}
+
+function titles(locale: Locale, { signals }: Alert): string {
+  return listed(
+    locale,
+    signals.map(({ title }) => inLanguage(title, locale)),
+  )
+}

@@ -1,0 +1,43 @@
+import type { Movement } from "../measure/trends.ts"
+import type { Line } from "../report/digest.ts"
+import { sayToLeader as say } from "./leader.ts"
+import { day } from "./moment.ts"
+
+type Locale = string | undefined
+
+/** What is true of the movement of all lines at once is said once, above them: nothing to compare with, or nothing moved. */
+export function movements(locale: Locale, lines: readonly Line[]): string[] {
+  const kinds = new Set(
+    lines.flatMap((line) => (line.status === "published" && line.movement ? [line.movement.kind] : [])),
+  )
+  if (kinds.size !== 1) return []
+  const [kind] = kinds
+  if (kind === "first" || kind === "new_series" || kind === "early" || kind === "quiet")
+    return [say(locale, `all_${kind}`)]
+  return []
+}
+
+/** How a line moved, of its own. */
+export function movementNote(locale: Locale, line: Line): string | undefined {
+  return line.status === "published" && line.movement ? moved(locale, line.movement) : undefined
+}
+
+function moved(locale: Locale, movement: Movement): string {
+  switch (movement.kind) {
+    case "rose":
+    case "fell":
+      return say(locale, movement.kind, { span: movement.span, points: movement.points ?? 0 })
+    case "first":
+    case "new_series":
+    case "early":
+    case "quiet":
+      return say(locale, movement.kind)
+  }
+}
+
+/** The state of a line, where it is one to tell. */
+export function trendNote(locale: Locale, line: Line): string | undefined {
+  const trend = line.status === "published" ? line.trend : undefined
+  if (!trend || trend.state === "learning" || trend.state === "clear") return undefined
+  return say(locale, `trend_${trend.state}`, { since: day(locale, trend.since) })
+}
