@@ -83,6 +83,12 @@ const schema = z
       .min(8, "must be the value of a client secret of the app registration")
       .optional()
       .describe("Client secret of the Teams bot."),
+    TEAMS_OWNERS: z
+      .enum(["admins", "people"], { error: "must be admins or people" })
+      .default("admins")
+      .describe(
+        "Whether the owners of the teams that the app is added to are admins here, or people like all others.",
+      ),
     LEASE_SECONDS: whole("a whole number of seconds such as 60", 1)
       .default(60)
       .describe("How long a message may be under way without word before Slack is asked whether it arrived."),
@@ -96,7 +102,7 @@ const schema = z
       .default("")
       .transform((list) => list.split(/[\s,]+/).filter(Boolean))
       .describe(
-        "Further admins, separated by commas: Slack member ids, and for Teams directory ids or e-mail addresses. Slack's admins and owners always are; in Teams there are only these.",
+        "Further admins, separated by commas: Slack member ids, and for Teams directory ids or e-mail addresses. Slack's admins and owners always are, and in Teams the owners of teams, if TEAMS_OWNERS says so.",
       ),
     LOG_LEVEL: z
       .enum(["debug", "info", "warn", "error"], { error: "must be debug, info, warn or error" })

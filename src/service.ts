@@ -188,6 +188,7 @@ async function teamsFrom(
       tenant,
       app: appId === undefined ? undefined : { appId, type, password },
       admins: new Set(config.ADMINS.map((admin) => admin.toLowerCase())),
+      ownersAreAdmins: config.TEAMS_OWNERS === "admins",
       store: conversationsIn(db, tenant),
       arrived: () => returnPeopleTurn(db, tenant),
       log: (event, fields) => log.info(event, fields),

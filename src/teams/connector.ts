@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises"
 import { networkFault, refusal, TeamsRefusedError, type Fault } from "./errors.ts"
+import { threadPace } from "./thread-pace.ts"
 
 /**
  * The way out: one request for each call, never repeated. The SDK's own client sends a message up to four times when a
@@ -8,7 +9,7 @@ import { networkFault, refusal, TeamsRefusedError, type Fault } from "./errors.t
 export type Connector = {
   call(serviceUrl: string, method: "GET" | "POST" | "PUT", path: string, body?: unknown): Promise<Called>
 }
-type Called = { value: unknown } | { fault: Fault }
+export type Called = { value: unknown } | { fault: Fault }
 
 type Needs = {
   /** What to prove ourselves with; undefined where no app is registered. */
@@ -26,11 +27,14 @@ export type TokenFound = { token: string | undefined } | { fault: Fault }
 
 const longestRestMs = 60_000
 const shortestRestMs = 1_000
+/** A message that its thread does not take sooner is told to come later. */
+const longestWaitMs = 2_500
 
 export function connector(needs: Needs): Connector {
   const { token, allowed, timeoutMs, callsPerSecond, now, random } = needs
   let nextAt = 0
   let queue = Promise.resolve()
+  const threadWait = threadPace(now)
   /** How many calls in a row were told to come later. */
   let held = 0
 
@@ -38,6 +42,10 @@ export function connector(needs: Needs): Connector {
     if (!allowed(serviceUrl)) return { fault: { kind: "gone", reason: "foreign service address" } }
     const proof = await token()
     if ("fault" in proof) return proof
+    const thread = method === "GET" ? undefined : threadOf(path)
+    const rest = thread === undefined ? 0 : threadWait(thread, longestWaitMs)
+    if (rest > longestWaitMs) return { fault: { kind: "later", retryAfterMs: Math.ceil(rest) } }
+    if (rest > 0) await wait(rest)
     await turn()
     const name = `${method} ${path.replaceAll(/[^/]{20,}/g, "…")}`
     try {
@@ -91,6 +99,11 @@ export function connector(needs: Needs): Connector {
   return { call }
 }
 
+/** The chat or channel that something is written into. */
+function threadOf(path: string): string | undefined {
+  return /^v3\/conversations\/([^/]+)\/activities/.exec(path)?.[1]
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -100,6 +113,7 @@ function parsed(text: string): unknown {
 }
 
 function errorCode(text: string): string {
-  const { error } = (parsed(text) ?? {}) as { error?: { code?: unknown } }
-  return typeof error?.code === "string" && /^[A-Za-z_]{1,60}$/.test(error.code) ? error.code : ""
+  const { error, subCode } = (parsed(text) ?? {}) as { error?: { code?: unknown }; subCode?: unknown }
+  const code = subCode ?? error?.code
+  return typeof code === "string" && /^[A-Za-z_]{1,60}$/.test(code) ? code : ""
 }

@@ -1,7 +1,7 @@
 /** Where a person, team or channel can be reached. It holds addresses and no secret. */
 export type Conversation = {
   kind: "person" | "team" | "channel"
-  /** The person's directory id, or the platform's id of the team or channel. */
+  /** The person's directory id, or the platform's id of the team or channel. A group chat counts as a channel. */
   id: string
   serviceUrl: string
   /** The chat with the person, the team's general channel, or the channel. Unknown until a person's chat exists. */
@@ -10,6 +10,8 @@ export type Conversation = {
   member?: string | undefined
   /** A person who removed the app, or whose account is gone: nothing is sent until they come back. */
   gone?: boolean | undefined
+  /** The name of a group chat, if it has one. */
+  name?: string | undefined
   /** What only their own messages say, or the roster when they came. */
   locale?: string | undefined
   zone?: string | undefined

@@ -23,6 +23,17 @@ const neverSent = new Set(
 /** Refusals that concern the app as a whole, not one conversation. */
 const appRefused = new Set("BotDisabledByAdmin BotNotRegistered InvalidBotApiHost Unauthorized".split(" "))
 
+/**
+ * Refusals that say of one person that they blocked or removed the app:
+ * https://learn.microsoft.com/en-us/answers/questions/1513369/403-forbidden-subcode-messagewritesblocked. A conversation
+ * that is not found says nothing of the kind: Teams answers so now and then.
+ */
+export const personGone = new Set([
+  "MessageWritesBlocked",
+  "ConversationBlockedByUser",
+  "BotNotInConversationRoster",
+])
+
 type Answer = { status: number; retryAfter: string | null; code: string }
 
 /**

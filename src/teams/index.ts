@@ -3,6 +3,7 @@ import { connector } from "./connector.ts"
 import { type ConversationStore, keeper } from "./conversations.ts"
 import { allowedService } from "./hosts.ts"
 import { listener } from "./listen.ts"
+import { graph } from "./owners.ts"
 import { groupsOf, readPeople, readRosters, type Roster } from "./people.ts"
 import { messagesRoute } from "./receive.ts"
 import { openSdk, type Registration } from "./sdk.ts"
@@ -14,9 +15,13 @@ export type TeamsOptions = {
   app?: Omit<Registration, "tenant"> | undefined
   /** Directory ids or addresses of the people who may change settings. */
   admins: ReadonlySet<string>
+  /** Whether the owners of the teams that the app was added to may change settings too. */
+  ownersAreAdmins: boolean
   store: ConversationStore
   /** Further addresses of connectors, for trials and tests. */
   serviceUrls?: readonly string[]
+  /** Where the owners of teams are read, when not at Microsoft Graph. */
+  directoryUrl?: string
   /** What proves us to the connector, in the place of Microsoft's sign-in: for tests. */
   token?: () => Promise<string>
   /** One tenant takes 50 calls a second from an app, of every kind. */
@@ -38,15 +43,22 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
   const { tenant, app, store, log, now, random } = options
   const sdk = openSdk(app && { ...app, tenant })
   const { token } = options
+  const timeoutMs = options.timeoutMs ?? 10_000
+  const proof = (audience?: string) =>
+    token ? async () => ({ token: await token() }) : () => sdk.token(audience)
+  const directory =
+    app !== undefined && options.ownersAreAdmins
+      ? { url: options.directoryUrl ?? graph, token: proof(graph), timeoutMs }
+      : undefined
   const own = options.serviceUrls ?? []
   const allowed = (serviceUrl: string) => {
     if (app === undefined && !here(serviceUrl)) return false
     return allowedService(serviceUrl, app === undefined ? [serviceUrl] : own)
   }
   const out = connector({
-    token: token ? async () => ({ token: await token() }) : () => sdk.token(),
+    token: proof(),
     allowed,
-    timeoutMs: options.timeoutMs ?? 10_000,
+    timeoutMs,
     callsPerSecond,
     now,
     random,
@@ -93,7 +105,7 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
     find: async () => ({ kind: "unknown", reason: "Teams cannot be asked" }),
 
     async people() {
-      rosters = await readRosters(out, store)
+      rosters = await readRosters(out, store, directory)
       return readPeople(rosters, store, ({ platformId, email }) =>
         [platformId.toLowerCase(), email?.toLowerCase()].some(
           (one) => one !== undefined && options.admins.has(one),
@@ -101,7 +113,7 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
       )
     },
     async groups() {
-      const read = rosters ?? (await readRosters(out, store))
+      const read = rosters ?? (await readRosters(out, store, undefined))
       rosters = undefined
       return groupsOf(read)
     },

@@ -1,5 +1,5 @@
 import type { Reply } from "../admin/screen.ts"
-import type { Actor, Handlers } from "../platform.ts"
+import type { Actor, Handlers, Outcome } from "../platform.ts"
 import type { Card } from "../pulse/prompt.ts"
 import { surface } from "../words/surface.ts"
 import { type AdaptiveCard, cardContent, message } from "./cards.ts"
@@ -7,13 +7,17 @@ import type { Connector } from "./connector.ts"
 import type { ConversationStore, Keeper } from "./conversations.ts"
 import { commentCard } from "./form.ts"
 import { cardType, noticeType } from "./ids.ts"
+import { TeamsRefusedError } from "./errors.ts"
 import { channelsOf, withNames } from "./names.ts"
 import type { Heard, Place, Said, Way } from "./read.ts"
 import { type ChannelFound, homeCard, replyCard, replyInPlace } from "./reply.ts"
-import { deliver, plainText, sendAlone, type SendDeps } from "./send.ts"
+import { patiently } from "./patience.ts"
+import { deliver, plainText, sendAlone, sendTargeted, type SendDeps } from "./send.ts"
 
 /** What a press that waits is answered with; nothing leaves the card as it is. */
 export type Answer = { statusCode: number; type: string; value: unknown } | undefined
+/** As long as an answer may wait for rate limits: Teams itself waits for about ten seconds. */
+const patienceMs = 6_000
 /** As long as the token of a request holds, and a little longer. */
 const replayMs = 66 * 60_000
 type Log = (event: string, fields: Record<string, string | number | boolean>) => void
@@ -32,7 +36,14 @@ type Needs = {
  * The one listener: what Teams hands in goes to the handlers and is answered. `idle` resolves when all that is under
  * way now is done.
  */
-export function listener({ handlers, connector, store, keeper, send, arrived, log }: Needs) {
+export function listener({ handlers, connector, store, keeper, arrived, log, ...needs }: Needs) {
+  /** What is answered to a person is worth another try: it is not queued anywhere. */
+  const send: SendDeps = {
+    ...needs.send,
+    connector: {
+      call: (...given) => patiently({ leftMs: patienceMs }, () => needs.send.connector.call(...given)),
+    },
+  }
   const underWay = new Set<Promise<Answer>>()
 
   function receive(heard: Heard, request: string): Promise<Answer> {
@@ -123,17 +134,16 @@ export function listener({ handlers, connector, store, keeper, send, arrived, lo
 
     async arrived({ what }) {
       log("teams.installed", { kind: what })
-      await arrived()
+      if (what !== "group") await arrived()
       return undefined
     },
 
     async left({ what, id }) {
       log("teams.uninstalled", { kind: what })
-      if (what === "team") await keeper.drop("team", id)
-      else {
+      if (what === "person") {
         const known = await store.get("person", id)
         if (known) await keeper.keep({ ...known, gone: true }, true)
-      }
+      } else await keeper.drop(what === "team" ? "team" : "channel", id)
       return undefined
     },
 
@@ -158,7 +168,7 @@ export function listener({ handlers, connector, store, keeper, send, arrived, lo
 
   async function replaced(place: Place, card: AdaptiveCard, id: string): Promise<boolean> {
     const path = `v3/conversations/${encodeURIComponent(place.conversation)}/activities/${encodeURIComponent(id)}`
-    const done = await connector.call(place.serviceUrl, "PUT", path, { ...message(card), id })
+    const done = await send.connector.call(place.serviceUrl, "PUT", path, { ...message(card), id })
     if ("fault" in done) log("teams.not_replaced", { reason: done.fault.kind })
     return "value" in done
   }
@@ -185,16 +195,27 @@ export function listener({ handlers, connector, store, keeper, send, arrived, lo
     return form?.fields.some(({ kind }) => kind === "channel") ? channelsOf(connector, store) : []
   }
 
-  /** Replies are for the writer alone: where others read along, they go into the writer's own chat. */
+  /**
+   * Replies are for the writer alone: where others read along, only the writer sees them there, or else they go into the
+   * writer's own chat.
+   */
   async function answerAlone(actor: Actor, place: Place, reply: object, locale: string | undefined) {
     const { serviceUrl, conversation, personal } = place
     const outcome = personal
       ? await deliver(send, serviceUrl, conversation, reply)
-      : await sendAlone(send, actor, reply)
+      : await answerAmongOthers(actor, place, reply)
     if (outcome.kind === "delivered") return
     log("teams.not_told", { reason: outcome.kind })
     if (!personal && outcome.kind !== "unknown")
       await deliver(send, serviceUrl, conversation, plainText(surface(locale, "writeAlone")))
+  }
+
+  async function answerAmongOthers(actor: Actor, place: Place, reply: object): Promise<Outcome> {
+    const there = await sendTargeted(send, place, reply).catch((error: unknown) => {
+      if (error instanceof TeamsRefusedError) return { kind: "gone", reason: error.code } as const
+      throw error
+    })
+    return there.kind === "gone" ? sendAlone(send, actor, reply) : there
   }
 
   /** Whoever acted learns that it failed, and the card stays as it is. */

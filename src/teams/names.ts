@@ -25,7 +25,8 @@ export async function withNames(
   async function channelName(id: string): Promise<string | undefined> {
     channels ??= channelsOf({ call }, store)
     const channel = (await channels).find((one) => one.id === id)
-    return channel && `#${channel.name}`
+    const name = channel?.name ?? (await store.get("channel", id))?.name
+    return name === undefined ? undefined : `#${name}`
   }
 
   const found = new Map<string, string>()

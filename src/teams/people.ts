@@ -1,9 +1,10 @@
-import { setTimeout as wait } from "node:timers/promises"
 import { z } from "zod"
 import type { GroupFound, PersonFound } from "../platform.ts"
 import type { Connector } from "./connector.ts"
 import { merged, type Conversation, type ConversationStore } from "./conversations.ts"
 import type { Fault } from "./errors.ts"
+import { ownersOf, type Directory } from "./owners.ts"
+import { patiently, type Patience } from "./patience.ts"
 
 /** Teams gives at most 500 people a page. */
 const pageSize = 500
@@ -31,12 +32,19 @@ const member = z.object({
 })
 type Member = z.infer<typeof member> & { directoryId: string }
 const page = z.object({ members: z.array(member), continuationToken: z.string().nullish() })
-const details = z.object({ name: z.string().nullish() })
+const details = z.object({ name: z.string().nullish(), aadGroupId: z.string().nullish() })
 
-export type Roster = { id: string; name: string; serviceUrl: string; members: Member[] }
+export type Roster = { id: string; name: string; serviceUrl: string; members: Member[]; owners: string[] }
 
-/** Every team that the app was added to, with its people over all pages. A team that is gone is forgotten. */
-export async function readRosters({ call }: Connector, store: ConversationStore): Promise<Roster[]> {
+/**
+ * Every team that the app was added to, with its people over all pages, and its owners where there is a directory to ask.
+ * A team that is gone is forgotten.
+ */
+export async function readRosters(
+  { call }: Connector,
+  store: ConversationStore,
+  directory: Directory | undefined,
+): Promise<Roster[]> {
   const patience = { leftMs: patienceMs }
   const found: Roster[] = []
   for (const team of await store.all("team")) {
@@ -48,16 +56,23 @@ export async function readRosters({ call }: Connector, store: ConversationStore)
       await store.forget("team", team.id)
       continue
     }
-    const name = "value" in told ? (details.parse(told.value).name ?? "") : ""
-    found.push({ id: team.id, name, serviceUrl: team.serviceUrl, members: members.value })
+    const { name, aadGroupId } = "value" in told ? details.parse(told.value) : {}
+    const owners = aadGroupId && directory ? await ownersIn(directory, aadGroupId, patience) : []
+    found.push({ id: team.id, name: name ?? "", serviceUrl: team.serviceUrl, members: members.value, owners })
   }
   return found
+}
+
+async function ownersIn(directory: Directory, group: string, patience: Patience): Promise<string[]> {
+  const answer = await patiently(patience, () => ownersOf(directory, group))
+  if ("fault" in answer) throw new TeamsUnreadableError(answer.fault)
+  return answer.value as string[]
 }
 
 async function readMembers(
   call: Connector["call"],
   team: Conversation,
-  patience: { leftMs: number },
+  patience: Patience,
 ): Promise<{ value: Member[] } | { fault: Fault }> {
   const members: Member[] = []
   let next: string | undefined
@@ -86,7 +101,10 @@ function isGuest({ userRole, userPrincipalName }: z.infer<typeof member>): boole
   )
 }
 
-/** Whoever is in a team with the app, and whoever has it for themselves. Remembers how each can be reached. */
+/**
+ * Whoever is in a team with the app, and whoever has it for themselves. Remembers how each can be reached. Owners of
+ * these teams are admins, and those of whom `isAdmin` says so.
+ */
 export async function readPeople(
   rosters: readonly Roster[],
   store: ConversationStore,
@@ -111,6 +129,7 @@ export async function readPeople(
     }
   }
   await store.save(changed)
+  const owners = new Set(rosters.flatMap((roster) => roster.owners))
   const inTeams = new Set(rosters.flatMap(({ members }) => members.map(({ directoryId }) => directoryId)))
   return [...known.values()]
     .filter((one) => !one.gone && (inTeams.has(one.id) || one.conversation !== undefined))
@@ -119,7 +138,7 @@ export async function readPeople(
       email,
       locale,
       zone,
-      admin: isAdmin({ platformId: id, email }),
+      admin: owners.has(id) || isAdmin({ platformId: id, email }),
     }))
 }
 
@@ -134,18 +153,4 @@ export function groupsOf(rosters: readonly Roster[]): GroupFound[] {
     name,
     members: members.map(({ directoryId }) => directoryId),
   }))
-}
-
-async function patiently(
-  patience: { leftMs: number },
-  call: () => Promise<{ value: unknown } | { fault: Fault }>,
-): Promise<{ value: unknown } | { fault: Fault }> {
-  for (;;) {
-    const done = await call()
-    if ("value" in done || done.fault.kind !== "later") return done
-    const { retryAfterMs } = done.fault
-    if (retryAfterMs > patience.leftMs) return done
-    patience.leftMs -= Math.max(retryAfterMs, 1)
-    await wait(retryAfterMs)
-  }
 }

@@ -14,6 +14,9 @@ export type Place = {
   message?: string | undefined
   /** Whether only the person and the bot are there. */
   personal: boolean
+  /** The person's id within chats, and the message they wrote: for an answer among others that only they see. */
+  writer: string
+  wrote: string | undefined
 }
 
 /** How a press arrived: as a question that waits for the next card, or as a message of an older client. */
@@ -33,11 +36,14 @@ export type Said =
   /** A device asks what to show now. `shown` is the card that it has. */
   | ({ kind: "refresh"; shown: { intro: string[]; progress: string } | undefined } & Pressed)
   | { kind: "command"; actor: Actor; text: string; place: Place }
-  | { kind: "arrived"; what: "person" | "team" }
-  | { kind: "left"; what: "person" | "team"; id: string }
+  | { kind: "arrived"; what: Where }
+  | { kind: "left"; what: Where; id: string }
   /** A button that this version does not know: the person is told. */
   | { kind: "stranger"; actor: Actor; place: Place; way: Way }
   | { kind: "ignored"; reason: string }
+
+/** Where the app can be added to. */
+type Where = "person" | "team" | "group"
 
 /** One activity: what was said, what it tells of where people are, and the language of who said it. */
 export type Heard = { said: Said; news: Conversation[]; locale: string | undefined; activity: string }
@@ -68,7 +74,12 @@ const incoming = z.object({
   serviceUrl: z.string(),
   from: account,
   recipient: z.object({ id }),
-  conversation: z.object({ id, conversationType: z.string().nullish(), tenantId: id.nullish() }),
+  conversation: z.object({
+    id,
+    conversationType: z.string().nullish(),
+    tenantId: id.nullish(),
+    name: z.string().nullish(),
+  }),
   channelData: z
     .object({
       tenant: z.object({ id }).nullish(),
@@ -208,8 +219,10 @@ function moved(activity: Incoming, away: boolean): Said {
     ? ({ what: "team", id: team } as const)
     : person
       ? ({ what: "person", id: person } as const)
-      : undefined
-  if (!found) return ignored("a group chat")
+      : isGroup(activity)
+        ? ({ what: "group", id: rootOf(activity.conversation.id) } as const)
+        : undefined
+  if (!found) return ignored("nowhere")
   return away ? { kind: "left", ...found } : { kind: "arrived", what: found.what }
 }
 
@@ -235,6 +248,17 @@ function newsOf(activity: Incoming, locale: string | undefined, zone: string | u
   const back = here === undefined ? {} : { gone: false }
   return [
     ...(from.aadObjectId ? [{ ...person, ...back }] : []),
+    ...(isGroup(activity)
+      ? [
+          {
+            kind: "channel",
+            id: conversation,
+            serviceUrl,
+            conversation,
+            name: activity.conversation.name ?? undefined,
+          } as const,
+        ]
+      : []),
     ...(team ? [{ kind: "team", id: team, serviceUrl, conversation: team } as const] : []),
     ...[...new Set(channels)].map(
       (one) => ({ kind: "channel", id: one, serviceUrl, conversation: one }) as const,
@@ -248,7 +272,13 @@ function placeOf(activity: Incoming): Place {
     conversation: activity.conversation.id,
     message: activity.replyToId ?? undefined,
     personal: isPersonal(activity),
+    writer: activity.from.id,
+    wrote: activity.id ?? undefined,
   }
+}
+
+function isGroup({ conversation }: Incoming): boolean {
+  return conversation.conversationType === "groupChat"
 }
 
 function isPersonal({ conversation }: Incoming): boolean {

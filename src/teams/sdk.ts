@@ -12,8 +12,8 @@ export type Sdk = {
    * could not be read, so nobody can say.
    */
   turn(authorization: string, activity: Record<string, unknown>, work: () => Promise<void>): Promise<Turn>
-  /** A token for the connector, remembered until it nears its end. */
-  token(): Promise<TokenFound>
+  /** A token for the connector or another audience, remembered until it nears its end. */
+  token(audience?: string): Promise<TokenFound>
 }
 
 type Turn = "done" | "refused" | "unsure"
@@ -59,7 +59,7 @@ export function openSdk(registration: Registration | undefined): Sdk {
     credentials,
   )
   const adapter = new CloudAdapter(authentication)
-  let asking: Promise<TokenFound> | undefined
+  const asking = new Map<string, Promise<TokenFound>>()
 
   async function authenticated(activity: object, authorization: string) {
     const found = await authentication
@@ -73,10 +73,10 @@ export function openSdk(registration: Registration | undefined): Sdk {
     return teams ? found : "refused"
   }
 
-  async function askForToken({ appId, tenant }: Registration): Promise<TokenFound> {
+  async function askForToken({ appId, tenant }: Registration, audience: string): Promise<TokenFound> {
     try {
       const endpoint = `${signIn}/${tenant}`
-      const made = await credentials.createCredentials(appId, issuer, endpoint, true)
+      const made = await credentials.createCredentials(appId, audience, endpoint, true)
       return { token: await (made as unknown as { getToken(): Promise<string> }).getToken() }
     } catch (error) {
       const { errorCode } = error as { errorCode?: unknown }
@@ -93,10 +93,13 @@ export function openSdk(registration: Registration | undefined): Sdk {
       await adapter.processActivityDirect(found, activity as never, work)
       return "done"
     },
-    async token() {
+    async token(audience = issuer) {
       if (registration === undefined) return { token: undefined }
-      asking ??= askForToken(registration).finally(() => (asking = undefined))
-      return asking
+      const underWay = asking.get(audience)
+      if (underWay) return underWay
+      const asked = askForToken(registration, audience).finally(() => asking.delete(audience))
+      asking.set(audience, asked)
+      return asked
     },
   }
 }

@@ -3,7 +3,7 @@ import type { Card, Post } from "../pulse/prompt.ts"
 import { cardContent, message } from "./cards.ts"
 import type { Connector } from "./connector.ts"
 import type { Conversation, ConversationStore } from "./conversations.ts"
-import type { Fault } from "./errors.ts"
+import { personGone, type Fault } from "./errors.ts"
 import { limits } from "./limits.ts"
 import { postContent } from "./post.ts"
 import { clip } from "./text.ts"
@@ -22,8 +22,7 @@ export type SendDeps = {
 export async function sendCard(deps: SendDeps, to: Recipient, card: Card): Promise<Outcome> {
   const chat = await chatWith(deps, to.platformId)
   if ("fault" in chat) return chat.fault
-  const content = cardContent(card, { refreshFor: chat.member })
-  return deliver(deps, chat.serviceUrl, chat.conversation, message(content))
+  return deliverToPerson(deps, chat, message(cardContent(card, { refreshFor: chat.member })))
 }
 
 export async function sendText(deps: SendDeps, to: Recipient, text: string): Promise<Outcome> {
@@ -38,7 +37,29 @@ export async function sendAlone(
 ): Promise<Outcome> {
   const chat = await chatWith(deps, to.platformId)
   if ("fault" in chat) return chat.fault
-  return deliver(deps, chat.serviceUrl, chat.conversation, activity)
+  return deliverToPerson(deps, chat, activity)
+}
+
+/** Whoever blocked or removed the app, or left, is remembered as gone until they come back. */
+async function deliverToPerson(deps: SendDeps, chat: Chat, activity: object): Promise<Outcome> {
+  const outcome = await deliver(deps, chat.serviceUrl, chat.conversation, activity)
+  if (outcome.kind === "gone" && personGone.has(outcome.reason))
+    await deps.store.save([{ ...chat.known, gone: true }])
+  return outcome
+}
+
+/**
+ * Into a chat or channel where others read along, visible to its writer alone:
+ * https://learn.microsoft.com/en-us/microsoftteams/platform/agents-in-teams/targeted-messages
+ */
+export async function sendTargeted(
+  deps: Pick<SendDeps, "connector">,
+  to: { serviceUrl: string; conversation: string; writer: string; wrote: string | undefined },
+  activity: object,
+): Promise<Outcome> {
+  const answers = to.wrote === undefined ? [] : [{ type: "targetedMessageInfo", messageId: to.wrote }]
+  const targeted = { ...activity, recipient: { id: to.writer }, entities: answers }
+  return deliver(deps, to.serviceUrl, to.conversation, targeted, "?isTargetedActivity=true")
 }
 
 /** A document starts a thread of its own in the channel. */
@@ -67,8 +88,9 @@ export async function deliver(
   serviceUrl: string,
   conversation: string,
   activity: object,
+  query = "",
 ): Promise<Outcome> {
-  const path = `v3/conversations/${encodeURIComponent(conversation)}/activities`
+  const path = `v3/conversations/${encodeURIComponent(conversation)}/activities${query}`
   const done = await connector.call(serviceUrl, "POST", path, activity)
   if ("fault" in done) return done.fault
   const { id } = (done.value ?? {}) as { id?: unknown }
@@ -76,14 +98,19 @@ export async function deliver(
   return { kind: "delivered", channel: conversation, message: id }
 }
 
-type Chat = { serviceUrl: string; conversation: string; member: string | undefined }
+type Chat = {
+  serviceUrl: string
+  conversation: string
+  member: string | undefined
+  known: Conversation
+}
 
 /** The chat with a person; made once for whoever is in a team with the app. Making it again gives the same one. */
 async function chatWith(deps: SendDeps, person: string): Promise<Chat | { fault: Fault }> {
   const known = await deps.store.get("person", person)
   if (!known || known.gone) return { fault: { kind: "gone", reason: "not installed" } }
   const { serviceUrl, conversation, member } = known
-  if (conversation) return { serviceUrl, conversation, member }
+  if (conversation) return { serviceUrl, conversation, member, known }
   if (!member) return { fault: { kind: "gone", reason: "not installed" } }
   return openChat(deps, known, member)
 }
@@ -105,6 +132,7 @@ async function openChat(
   if ("fault" in done) return done
   const { id } = (done.value ?? {}) as { id?: unknown }
   if (typeof id !== "string") return { fault: { kind: "later", retryAfterMs: chatRestMs } }
-  await store.save([{ ...known, conversation: id }])
-  return { serviceUrl: known.serviceUrl, conversation: id, member }
+  const now = { ...known, conversation: id }
+  await store.save([now])
+  return { serviceUrl: known.serviceUrl, conversation: id, member, known: now }
 }

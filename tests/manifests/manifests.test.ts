@@ -1,5 +1,5 @@
 import { createRequire } from "node:module"
-import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { AppManifestUtils } from "@microsoft/app-manifest"
@@ -21,7 +21,10 @@ type TeamsManifest = {
   manifestVersion: string
   version: string
   icons: Record<string, string>
+  webApplicationInfo: { id: string }
+  authorization: { permissions: { resourceSpecific: { name: string; type: string }[] } }
   bots: {
+    supportsTargetedMessages?: boolean
     botId: string
     scopes: string[]
     commandLists: { scopes: string[]; triggers?: string[]; commands: Command[] }[]
@@ -89,6 +92,27 @@ describe("the Teams package", () => {
     const manifest = JSON.parse(Buffer.from(files["manifest.json"] ?? []).toString()) as TeamsManifest
     expect(manifest.bots[0]?.botId).toBe(appId)
     expect(await faults(manifest)).toEqual([])
+  })
+
+  test("asks of a team what the code reads there, and nothing else", () => {
+    const { authorization, webApplicationInfo, bots } = filled(template, values) as TeamsManifest
+    const source = readdirSync("src/teams").map((file) => readFileSync(`src/teams/${file}`, "utf8"))
+    /** What each address of Microsoft Graph needs, from its reference. */
+    const permissionsOf: Record<string, string[]> = { "/v1.0/teams/{}/members": ["TeamMember.Read.Group"] }
+    const addresses = source.flatMap((text) =>
+      Array.from(text.matchAll(/`(\/(?:v1\.0|beta)\/[^`?]*)/g), ([, address = ""]) =>
+        address.replaceAll(/\$\{[^}]*\}/g, "{}"),
+      ),
+    )
+    expect(addresses.length).toBeGreaterThan(0)
+    const needed = addresses.flatMap((address) => permissionsOf[address] ?? [`unknown: ${address}`])
+    const asked = authorization.permissions.resourceSpecific
+    expect(asked.map(({ name }) => name).toSorted()).toEqual([...new Set(needed)].toSorted())
+    expect(asked.every(({ type }) => type === "Application")).toBe(true)
+    expect(webApplicationInfo.id).toBe(appId)
+    // A capability that the bot has for nothing would be shown to whoever adds it.
+    expect(bots[0]).toMatchObject({ supportsFiles: false, supportsCalling: false, supportsVideo: false })
+    expect(bots[0]?.supportsTargetedMessages).toBe(source.some((text) => text.includes("isTargetedActivity")))
   })
 
   test("gets a higher version when something changed, and only then", async () => {

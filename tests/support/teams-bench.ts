@@ -31,6 +31,8 @@ export async function openTeams(
       tenant: server.state.tenant,
       app: { appId, type: "SingleTenant", password: "secret", openIdMetadataUrl: server.openIdMetadataUrl },
       admins: new Set(),
+      ownersAreAdmins: true,
+      directoryUrl: server.origin,
       store,
       serviceUrls: [server.serviceUrl],
       token: async () => "token-of-the-tests",

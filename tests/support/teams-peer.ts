@@ -15,6 +15,8 @@ export type TeamsPeer = {
   write(person: string, text: string): Promise<Answered>
   /** Mentions the bot in a channel. */
   mention(person: string, channel: string, text: string): Promise<Answered>
+  /** Mentions the bot in a group chat, or adds it there, or takes it away. */
+  inGroup(person: string, chat: string, what: "add" | "remove" | { text: string }): Promise<Answered>
   install(person: string, clientInfo?: { locale?: string; timezone?: string }): Promise<Answered>
   uninstall(person: string): Promise<Answered>
   installTeam(person: string, team: string, channel?: string): Promise<Answered>
@@ -151,6 +153,15 @@ export function teamsPeer(server: TeamsServer, endpoint: string, appId: string |
       })
     },
 
+    inGroup(person, chat, what) {
+      const conversation = { isGroup: true, conversationType: "groupChat", tenantId: state.tenant, id: chat }
+      const said =
+        typeof what === "string"
+          ? { ...base(person, "installationUpdate"), action: what }
+          : { ...base(person, "message"), text: what.text }
+      return raw({ ...said, conversation: { ...conversation, name: "Steering group" } })
+    },
+
     install: (person, clientInfo = {}) =>
       raw({
         ...base(person, "installationUpdate"),
@@ -179,8 +190,8 @@ export function teamsPeer(server: TeamsServer, endpoint: string, appId: string |
     notices(person) {
       const { member } = memberOf(person)
       const texts = state.messages.filter(
-        ({ conversation, activity }) =>
-          conversation === chatOf(state, member) && typeof activity["text"] === "string",
+        ({ conversation, activity, only }) =>
+          (conversation === chatOf(state, member) || only === member) && typeof activity["text"] === "string",
       )
       const plain = texts.map(({ activity }) => String(activity["text"]))
       return [...told.filter((one) => one.person === person).map(({ text }) => text), ...plain]

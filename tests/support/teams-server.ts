@@ -11,7 +11,15 @@ import { signer, type Signer } from "./teams-keys.ts"
  */
 
 export type Json = Record<string, unknown>
-export type TeamsMessage = { id: string; conversation: string; activity: Json; edits: Json[]; atMs: number }
+export type TeamsMessage = {
+  id: string
+  conversation: string
+  activity: Json
+  edits: Json[]
+  atMs: number
+  /** The id within chats of the one person who sees it among others. */
+  only?: string
+}
 export type TeamsMember = {
   id: string
   member: string
@@ -29,10 +37,21 @@ export type TeamsFault =
   | { kind: "dropped" }
   | { kind: "slow"; ms: number }
 
+type TeamsTeam = {
+  id: string
+  name: string
+  members: string[]
+  channels: { id: string; name?: string }[]
+  group?: string
+}
+
 export type TeamsState = {
   tenant: string
+  origin: string
   members: TeamsMember[]
-  teams: { id: string; name: string; members: string[]; channels: { id: string; name?: string }[] }[]
+  teams: TeamsTeam[]
+  /** Owners by the team's directory group, for whoever may read them. */
+  owners: Map<string, string[]>
   messages: TeamsMessage[]
   /** Chats by the person's id within chats. */
   chats: Map<string, string>
@@ -44,6 +63,7 @@ export type TeamsState = {
 }
 
 export type TeamsServer = {
+  origin: string
   serviceUrl: string
   openIdMetadataUrl: string
   state: TeamsState
@@ -58,10 +78,12 @@ export type TeamsSetup = Partial<Pick<TeamsState, "tenant" | "members" | "teams"
 export async function startTeamsServer(setup: TeamsSetup = {}): Promise<TeamsServer> {
   const state: TeamsState = {
     tenant: "tenant-1",
+    origin: "",
     members: [],
     teams: [],
     perSecond: undefined,
     ...setup,
+    owners: new Map(),
     messages: [],
     chats: new Map(),
     calls: [],
@@ -76,7 +98,9 @@ export async function startTeamsServer(setup: TeamsSetup = {}): Promise<TeamsSer
   await once(server, "listening")
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   keys.at(origin)
+  state.origin = origin
   return {
+    origin,
     serviceUrl: `${origin}/emea/`,
     openIdMetadataUrl: `${origin}/.well-known/openidconfiguration`,
     state,
@@ -113,8 +137,26 @@ async function answer(state: TeamsState, keys: Signer, req: IncomingMessage, res
     const headers = fault.retryAfter === undefined ? {} : { "retry-after": String(fault.retryAfter) }
     return end(fault.status ?? 429, refused("RequestThrottled"), headers as Record<string, string>)
   }
+  if (path.startsWith("/v1.0/teams/")) return owners(state, path, url, end)
   const reply = carryOut(state, req.method ?? "", path, url.searchParams, body)
   return "error" in reply ? end(404, reply) : end(reply.status, reply.body)
+}
+
+/** Microsoft Graph's list of a team's members, three a page; a team that has not consented is forbidden. */
+function owners(state: TeamsState, path: string, url: URL, end: (status: number, reply: object) => unknown) {
+  const group = path.split("/")[3] ?? ""
+  const ids = state.owners.get(group)
+  if (!ids) return end(403, { error: { code: "Forbidden" } })
+  const team = state.teams.find((one) => one.group === group)
+  const from = Number(url.searchParams.get("$skiptoken") ?? 0)
+  const value = (team?.members ?? []).slice(from, from + 3).map((userId) => ({
+    "@odata.type": "#microsoft.graph.aadUserConversationMember",
+    userId,
+    roles: ids.includes(userId) ? ["owner"] : [],
+  }))
+  const more = from + 3 < (team?.members.length ?? 0)
+  const next = { "@odata.nextLink": `${state.origin}/v1.0/teams/${group}/members?$skiptoken=${from + 3}` }
+  return end(200, { value, ...(more ? next : {}) })
 }
 
 type Reply = { status: number; body: object } | { error: { code: string } }
@@ -136,6 +178,7 @@ function carryOut(
       activity: body,
       edits: [],
       atMs: Date.now(),
+      ...(query.get("isTargetedActivity") === "true" ? { only: recipientIn(body) } : {}),
     }
     state.messages.push(message)
     return { status: 201, body: { id: message.id } }
@@ -155,7 +198,7 @@ function team(state: TeamsState, id: string, what: string | undefined): Reply {
   const found = state.teams.find((one) => one.id === id)
   if (!found) return refused("TeamNotFound")
   if (what === "conversations") return { status: 200, body: { conversations: found.channels } }
-  return { status: 200, body: { id, name: found.name } }
+  return { status: 200, body: { id, name: found.name, aadGroupId: found.group } }
 }
 
 function page(state: TeamsState, id: string, query: URLSearchParams): Reply {
@@ -181,6 +224,10 @@ function accountOf(state: TeamsState, { id, member, email, role, principal, name
     tenantId: state.tenant,
     userRole: role ?? "user",
   }
+}
+
+function recipientIn(body: Json): string {
+  return ((body["recipient"] ?? {}) as { id?: string }).id ?? ""
 }
 
 function memberIn(body: Json): string {

@@ -6,7 +6,7 @@ import { chatOf, type TeamsFault, type TeamsMessage } from "../support/teams-ser
 
 const ends: Record<"later" | "gone" | "blocked" | "lost", TeamsFault> = {
   later: { kind: "limited", retryAfter: 3 },
-  gone: { kind: "error", status: 403, code: "MessageWritesBlocked" },
+  gone: { kind: "error", status: 403, code: "NotEnoughPermissions" },
   blocked: { kind: "error", status: 403, code: "BotDisabledByAdmin" },
   lost: { kind: "lost" },
 }

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises"
 import { afterEach, describe, expect, test, vi } from "vitest"
 import type { Actor, Handlers } from "../../src/platform.ts"
 import { quietHandlers } from "../platform-contract.ts"
-import { commentForm, doneCard, questionCard } from "../support/cards.ts"
+import { commentForm, digestPost, doneCard, questionCard } from "../support/cards.ts"
 import { openTeams, type TeamsBench } from "../support/teams-bench.ts"
 import { actionsOf, cardOf } from "../support/teams-peer.ts"
 import { chatOf, type Json, type TeamsMember, type TeamsMessage } from "../support/teams-server.ts"
@@ -201,15 +201,72 @@ describe("Teams", () => {
     await open({ command: async ({ platformId }, text) => ({ text: `${platformId}: ${text}` }) })
     await bench.peer.installTeam("U1", teams[0]?.id ?? "")
     await bench.peer.mention("U1", channel, "leaders add here")
-    expect(textsTo("U1")).toEqual([`U1: leaders add #Leaders`])
-    expect(bench.server.state.messages.filter(({ conversation }) => conversation.startsWith("19:"))).toEqual(
-      [],
-    )
+    expect(textsTo("U1")).toEqual([])
+    const inChannel = bench.server.state.messages.filter(({ conversation }) => conversation.startsWith("19:"))
+    expect(inChannel).toMatchObject([
+      { only: "29:U1", activity: { text: "U1: leaders add #Leaders", recipient: { id: "29:U1" } } },
+    ])
+    expect(inChannel[0]?.activity["entities"]).toMatchObject([{ type: "targetedMessageInfo" }])
+  })
+
+  test("where nobody can be answered alone among others, the answer goes into the writer's own chat", async () => {
+    await open({ command: async () => ({ text: "Only for you." }) })
+    for (const status of [400, 403]) {
+      bench.server.next({ kind: "error", status, code: "TargetedMessagesNotSupported" })
+      await bench.peer.mention("U1", channel, "privacy")
+    }
+    expect(textsTo("U1")).toEqual(["Only for you.", "Only for you."])
+    expect(bench.server.state.messages).toHaveLength(2)
+  })
+
+  test("an answer that may have arrived is not given again elsewhere", async () => {
+    await open({ command: async () => ({ text: "Only for you." }) })
+    bench.server.next({ kind: "lost" })
+    await bench.peer.mention("U1", channel, "privacy")
+    expect(bench.server.state.messages).toHaveLength(1)
+  })
+
+  test("an answer that is told to come later comes later", async () => {
+    await open({ command: async () => ({ text: "Patience." }) })
+    bench.server.next({ kind: "limited", retryAfter: 0 }, 2)
+    await bench.peer.write("U1", "help")
+    expect(textsTo("U1")).toEqual(["Patience."])
+  })
+
+  test("a group chat takes commands and documents while the app is in it", async () => {
+    const chat = "19:steering@thread.v2"
+    await open({ command: async (_, text) => ({ text }) })
+    await bench.peer.inGroup("U1", chat, "add")
+    await bench.peer.inGroup("U1", chat, { text: "leaders add here" })
+    expect(bench.peer.notices("U1")).toEqual(["leaders add #Steering group"])
+    const post = () => bench.platform.post("tenant-1", chat, "d1", digestPost())
+    expect(await post()).toMatchObject({ kind: "delivered", channel: chat })
+    await bench.peer.inGroup("U1", chat, "remove")
+    expect(await post()).toMatchObject({ kind: "gone" })
+  })
+
+  test("owners of teams are admins, as far as each team lets them be read", async () => {
+    await open({}, false)
+    const members = ["U1", "U2", "U5", "U6", "U7"]
+    bench.server.state.members = members.map((id) => ({ id, member: `29:${id}` }))
+    bench.server.state.teams = [
+      { id: "19:open", name: "Open", members, channels: [], group: "group-1" },
+      { id: "19:closed", name: "Closed", members, channels: [], group: "group-2" },
+    ]
+    bench.server.state.owners.set("group-1", ["U2", "U7"])
+    for (const { id } of bench.server.state.teams) await bench.peer.installTeam("U1", id)
+    const admins = async () =>
+      (await bench.platform.people("tenant-1")).flatMap(({ platformId, admin }) =>
+        admin ? [platformId] : [],
+      )
+    expect(await admins()).toEqual(["U2", "U7"])
+    bench.server.state.owners.set("group-2", ["U5"])
+    expect(await admins()).toEqual(["U2", "U5", "U7"])
   })
 
   test("who cannot be answered alone is told in the channel to write in their own chat, and no more", async () => {
     await open({ command: async () => ({ text: "Only for you." }) }, false)
-    bench.server.next({ kind: "error", status: 403, code: "BotNotInConversationRoster" })
+    bench.server.next({ kind: "error", status: 403, code: "BotNotInConversationRoster" }, 2)
     await bench.peer.mention("U2", channel, "privacy")
     const inChannel = bench.server.state.messages.filter(({ conversation }) => conversation.startsWith("19:"))
     expect(inChannel.map(({ activity }) => activity["text"])).toEqual([expect.stringMatching(/alone/)])
@@ -285,6 +342,17 @@ describe("Teams", () => {
     expect(await bench.platform.people("tenant-1")).toEqual([])
     await bench.peer.install("U1")
     expect((await bench.platform.send(to, "d1", questionCard())).kind).toBe("delivered")
+  })
+
+  test("who blocked the app is gone, and is not asked again until they come back", async () => {
+    await open()
+    bench.server.next({ kind: "error", status: 403, code: "MessageWritesBlocked" })
+    expect(await bench.platform.send(to, "d1", questionCard())).toMatchObject({ kind: "gone" })
+    expect(await bench.platform.people("tenant-1")).toEqual([])
+    expect(await bench.platform.send(to, "d2", questionCard())).toMatchObject({ kind: "gone" })
+    expect(bench.server.state.calls.filter(({ status }) => status === 403)).toHaveLength(1)
+    await bench.peer.write("U1", "help")
+    expect(await bench.platform.people("tenant-1")).toMatchObject([{ platformId: "U1" }])
   })
 
   test("that somebody has the app now is told, so that new people are found", async () => {

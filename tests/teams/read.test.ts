@@ -53,6 +53,26 @@ describe("an activity as Microsoft documents it", () => {
     ])
   })
 
+  test("a slash command is a command, and its answer finds its way to its writer alone", () => {
+    expect(heard("message-targeted").said).toMatchObject({
+      kind: "command",
+      text: "help",
+      place: { personal: false, writer: expect.stringMatching(/^29:/), wrote: "1772129782775" },
+    })
+  })
+
+  test("a group chat is kept like a channel, and the app can come to it", () => {
+    const chat = "19:6d6c35e9e5a94c1f8f1d1cbb2b0e7e11@thread.v2"
+    expect(heard("installed-group").said).toEqual({ kind: "arrived", what: "group" })
+    const { said, news } = heard("message-group")
+    expect(said).toMatchObject({
+      kind: "command",
+      text: `leaders add <#${chat}>`,
+      place: { personal: false },
+    })
+    expect(news.at(-1)).toMatchObject({ kind: "channel", id: chat, conversation: chat })
+  })
+
   test.each([
     ["invoke-execute", "invoke"],
     ["message-submit", "message"],

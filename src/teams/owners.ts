@@ -1,0 +1,66 @@
+import { z } from "zod"
+import type { Called, TokenFound } from "./connector.ts"
+import { networkFault, refusal, type Fault } from "./errors.ts"
+
+/** Microsoft Graph, and what proves us to it. */
+export type Directory = {
+  /** Without a slash at the end. */
+  url: string
+  token: () => Promise<TokenFound>
+  timeoutMs: number
+}
+
+export const graph = "https://graph.microsoft.com"
+
+/** How long to rest where Graph does not say (ms). */
+const restMs = 10_000
+const pageSize = 999
+const mostPages = 50
+
+const page = z.object({
+  value: z.array(z.object({ userId: z.string().nullish(), roles: z.array(z.string()).nullish() })),
+  "@odata.nextLink": z.string().nullish(),
+})
+
+/**
+ * The directory ids of the owners of a team (`group` is the id of its directory group). The one permission for it,
+ * TeamMember.Read.Group, is granted by each team for itself when the app is added:
+ * https://learn.microsoft.com/en-us/graph/api/team-list-members. A team that has not granted it has no owners here.
+ */
+export async function ownersOf(
+  directory: Directory,
+  group: string,
+): Promise<{ value: string[] } | { fault: Fault }> {
+  const owners: string[] = []
+  let next: string | undefined = `/v1.0/teams/${encodeURIComponent(group)}/members?$top=${pageSize}`
+  for (let pages = 0; next !== undefined && pages < mostPages; pages++) {
+    const answer = await read(directory, next)
+    if ("fault" in answer) {
+      const refused = answer.fault.kind === "gone" || answer.fault.kind === "blocked"
+      return refused ? { value: [] } : answer
+    }
+    const { value, "@odata.nextLink": link } = page.parse(answer.value)
+    owners.push(...value.flatMap(({ userId, roles }) => (userId && roles?.includes("owner") ? [userId] : [])))
+    next = link?.startsWith(`${directory.url}/`) ? link.slice(directory.url.length) : undefined
+  }
+  return { value: owners }
+}
+
+async function read({ url, token, timeoutMs }: Directory, path: string): Promise<Called> {
+  const proof = await token()
+  if ("fault" in proof) return proof
+  if (proof.token === undefined) return { fault: { kind: "blocked", reason: "no app is registered" } }
+  try {
+    const answer = await fetch(`${url}${path}`, {
+      headers: { authorization: `Bearer ${proof.token}` },
+      redirect: "error",
+      signal: AbortSignal.timeout(timeoutMs),
+    })
+    if (answer.ok) return { value: await answer.json() }
+    await answer.body?.cancel()
+    const retryAfter = answer.headers.get("retry-after")
+    return { fault: refusal({ status: answer.status, retryAfter, code: "" }, "a team's owners", restMs) }
+  } catch (error) {
+    return { fault: networkFault(error, "a team's owners", restMs) }
+  }
+}
