@@ -10,7 +10,7 @@ import { may } from "./admin/who.ts"
 import type { Actor, Handlers, Platform } from "./platform.ts"
 import type { Survey } from "./pulse/survey.ts"
 import type { Db } from "./postgres/database.ts"
-import { peopleOf, personByPlatformId } from "./postgres/people.ts"
+import { adminsOf, personByPlatformId } from "./postgres/people.ts"
 import { takeBack, type RequestBook } from "./postgres/requests.ts"
 import { changeAudience, showAudience } from "./steps/audience.ts"
 import { showAudit } from "./steps/audit.ts"
@@ -20,6 +20,7 @@ import { forget } from "./steps/forget.ts"
 import { form } from "./steps/form.ts"
 import { home } from "./steps/home.ts"
 import { placeByGroups, showUnits } from "./steps/organise.ts"
+import { nameOwner, recordFailure, recordOutcome, showLedger } from "./steps/ledger.ts"
 import { changeAdmins, changeLeading, showAdmins } from "./steps/roles.ts"
 import { run } from "./steps/run.ts"
 import { pause, schedule } from "./steps/schedule.ts"
@@ -180,9 +181,7 @@ async function askerOf(
 }
 
 async function someAdmins({ db, admins }: CommandDeps, workspace: string): Promise<string[]> {
-  const own = (await peopleOf(db, workspace)).filter((person) => person.admin && person.active)
-  const ids = new Set([...own.map((person) => person.platformId), ...admins])
-  return [...ids].slice(0, 3).map((id) => `<@${id}>`)
+  return (await adminsOf(db, workspace, admins)).slice(0, 3).map((id) => `<@${id}>`)
 }
 
 function obey(deps: CommandDeps, asker: Asker, command: Command, how: How): Promise<Draft> | Draft {
@@ -241,6 +240,14 @@ function obey(deps: CommandDeps, asker: Asker, command: Command, how: How): Prom
       return switchComments(deps, asker, command)
     case "audit":
       return showAudit(deps.db, asker, command, how)
+    case "ledger":
+      return showLedger(deps, asker, command, how)
+    case "outcome":
+      return recordOutcome(deps, asker, command)
+    case "failure":
+      return recordFailure(deps, asker, command)
+    case "ledgerOwner":
+      return nameOwner(deps, asker, command)
     case "form":
       return form(deps, asker, command)
   }

@@ -28,12 +28,24 @@ export type Command =
   | { kind: "k"; survey: string; k: number }
   | { kind: "comments"; survey: string; on: boolean }
   | { kind: "audit" }
+  | { kind: "ledger" }
+  /** What came of an alert, by its number in the ledger. */
+  | { kind: "outcome"; number: number; outcome: Failure | "nothing"; on: Day }
+  /** A failure that no alert was about. */
+  | { kind: "failure"; outcome: Failure; on: Day; unit?: string | undefined }
+  /** Who decides what came of a unit's alerts. */
+  | { kind: "ledgerOwner"; person: string; unit?: string | undefined }
   /** A form instead of words. */
   | { kind: "form"; of: FormKind }
   /** "Don't save". */
   | { kind: "nothing" }
 
 export type FormKind = "schedule" | "audience" | "leaders"
+
+export type Failure = "incident" | "rollback" | "paused"
+
+/** A calendar day (yyyy-mm-dd), or one counted back from today. */
+export type Day = { date: string } | { daysAgo: number }
 
 /** For how long: hours from now, or until tomorrow morning. */
 type Snooze = { hours: number } | "tomorrow"
@@ -72,6 +84,7 @@ export const topics = [
   "k",
   "comments",
   "audit",
+  "ledger",
 ] as const
 export type Topic = (typeof topics)[number]
 
@@ -108,6 +121,7 @@ export type Field =
   | "region"
   | "number"
   | "switch"
+  | "outcome"
   | "language"
 
 /** One right command for each topic: faults and help show the same. */
@@ -134,4 +148,5 @@ export const examples: Record<Topic, string> = {
   k: "/pulse k weekly 8",
   comments: "/pulse comments weekly off",
   audit: "/pulse audit",
+  ledger: "/pulse ledger 3 rollback on 2026-11-20",
 }

@@ -24,6 +24,7 @@ const firstWords: Record<Topic, readonly string[]> = {
   k: ["k", "minimum", "mindestzahl"],
   comments: ["comments", "kommentare"],
   audit: ["audit", "protokoll"],
+  ledger: ["ledger", "verzeichnis"],
 }
 
 /** The topic of each first word. */

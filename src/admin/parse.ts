@@ -2,6 +2,7 @@ import { examples, type Command, type Fault, type Topic } from "./command.ts"
 import { ended, leftOver, missing, unknown } from "./faults.ts"
 import { topicOf } from "./first-words.ts"
 import { holidayRegion } from "./holidays.ts"
+import { readLedger } from "./ledger.ts"
 import { channelIn, readGroups, readPeople, readWhom, unitIn } from "./references.ts"
 import { lengthOf, parseSchedule } from "./schedule.ts"
 
@@ -96,6 +97,7 @@ const readers: Record<Topic, Reader> = {
     return isFault(on) ? on : ended({ kind: "comments", survey, on: on === "on" }, more, "comments")
   },
   audit: (words) => ended({ kind: "audit" }, words, "audit"),
+  ledger: readLedger,
 }
 
 function readSnooze(words: string[]): Command | Fault {

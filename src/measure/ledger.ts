@@ -4,11 +4,51 @@ import { refused, type Refused } from "./refused.ts"
 /** What became of alerts within eight weeks, as a named owner decided, and which failures an alert had preceded. */
 export type Ledger = { alerts: number; borneOut: number; failures: number; preceded: number }
 
+/** What came of it: `nothing` means that nothing visible failed. */
+export type LedgerOutcome = "incident" | "rollback" | "paused" | "nothing"
+
+/** A line of the ledger: an alert, with its outcome once somebody decided; or a failure that no alert was about. */
+export type LedgerLine = {
+  kind: "alert" | "failure"
+  unit: string
+  /** yyyy-mm-dd. */
+  raisedOn: string
+  outcome?: LedgerOutcome | undefined
+  outcomeOn?: string | undefined
+}
+
+const horizonDays = 8 * 7
+const dayMs = 24 * 3_600_000
+
+/** Whether a day (yyyy-mm-dd) lies within the eight weeks from an alert. */
+export function withinHorizon(raisedOn: string, day: string): boolean {
+  const days = (Date.parse(day) - Date.parse(raisedOn)) / dayMs
+  return days >= 0 && days <= horizonDays
+}
+
+/**
+ * Counts what the owners decided. An alert is borne out by a failure within eight weeks; one that nobody has decided on
+ * counts as nothing yet. Two alerts with the same failure of a unit (its kind and day) tell of one failure.
+ */
+export function countLedger(lines: readonly LedgerLine[]): Ledger {
+  const decided = lines.filter(({ kind, outcome }) => kind === "alert" && outcome !== undefined)
+  const failed = lines.filter(({ outcome }) => outcome !== undefined && outcome !== "nothing")
+  const borneOut = (line: LedgerLine) =>
+    line.kind === "alert" && withinHorizon(line.raisedOn, line.outcomeOn ?? line.raisedOn)
+  const name = ({ unit, outcome, outcomeOn }: LedgerLine) => JSON.stringify([unit, outcome, outcomeOn])
+  return {
+    alerts: decided.length,
+    borneOut: failed.filter(borneOut).length,
+    failures: new Set(failed.map(name)).size,
+    preceded: new Set(failed.filter(borneOut).map(name)).size,
+  }
+}
+
 type Share = { kind: "share"; share: number } & Interval
 
 /**
  * Whether strain came before visible failure, checked and not assumed: of all alerts those that a failure followed
- * (precision), of all failures those that an alert preceded (recall), 0–1 with Wilson's 95 % interval.
+ * (precision), of all failures those that an alert preceded (recall), 0–1 with Wilson's 95 % interval (methods.md C10).
  */
 export function trackRecord({ alerts, borneOut, failures, preceded }: Ledger): {
   precision: Share | Refused<"no alert yet">
@@ -24,6 +64,3 @@ function shareOf(count: number, all: number): Share {
   const share = count / all
   return { kind: "share", share, ...shareInterval({ share, n: all, level: 0.95 }) }
 }
-
-/** What came of an alert: `nothing` means that nothing visible failed. */
-export type LedgerOutcome = "incident" | "rollback" | "paused" | "nothing"

@@ -1,7 +1,9 @@
-import type { LedgerOutcome } from "../measure/ledger.ts"
+import { sql } from "kysely"
+import type { LedgerLine, LedgerOutcome } from "../measure/ledger.ts"
 import type { Level } from "../measure/push.ts"
 import type { Text } from "../pulse/survey.ts"
-import type { Tx } from "./database.ts"
+import { rootUnit } from "../pulse/units.ts"
+import type { Db, Tx } from "./database.ts"
 
 export type NewLine = {
   unit: string
@@ -47,4 +49,103 @@ export async function addLines(tx: Tx, workspace: string, lines: readonly NewLin
     )
     .execute()
   return first
+}
+
+export type LedgerEntry = LedgerLine & {
+  number: number
+  unitName: string
+  title: Text | null
+}
+
+/** The whole ledger, the newest first. */
+export async function ledgerOf(db: Db | Tx, workspace: string): Promise<LedgerEntry[]> {
+  const rows = await db
+    .selectFrom("ledger")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .orderBy("number", "desc")
+    .execute()
+  return rows.map((row) => ({
+    number: row.number,
+    kind: row.kind,
+    unit: row.unit_id,
+    unitName: row.unit_name,
+    title: row.measure_title,
+    raisedOn: row.raised_on,
+    outcome: row.outcome ?? undefined,
+    outcomeOn: row.outcome_on ?? undefined,
+  }))
+}
+
+export async function decideLine(
+  tx: Tx,
+  workspace: string,
+  number: number,
+  { outcome, on }: { outcome: LedgerOutcome; on: string },
+): Promise<void> {
+  await tx
+    .updateTable("ledger")
+    .set({ outcome, outcome_on: on })
+    .where("workspace_id", "=", workspace)
+    .where("number", "=", number)
+    .execute()
+}
+
+/** Who decides what came of a unit's alerts, by unit: platform ids. */
+export async function ledgerOwners(db: Db | Tx, workspace: string): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom("ledger_owner")
+    .select(["unit_id", "platform_id"])
+    .where("workspace_id", "=", workspace)
+    .execute()
+  return new Map(rows.map((row) => [row.unit_id, row.platform_id]))
+}
+
+export async function setLedgerOwner(
+  tx: Tx,
+  workspace: string,
+  unit: string,
+  platformId: string,
+): Promise<void> {
+  await tx
+    .insertInto("ledger_owner")
+    .values({ workspace_id: workspace, unit_id: unit, platform_id: platformId })
+    .onConflict((conflict) =>
+      conflict.columns(["workspace_id", "unit_id"]).doUpdateSet({ platform_id: platformId }),
+    )
+    .execute()
+}
+
+/** The owner of a unit's alerts: its own, or that of the nearest unit above it that has one. */
+export function ownerOf(
+  unit: string,
+  owners: ReadonlyMap<string, string>,
+  parents: ReadonlyMap<string, string | null>,
+): string | undefined {
+  for (let at: string | null | undefined = unit; at; at = parents.get(at)) {
+    const owner = owners.get(at)
+    if (owner !== undefined) return owner
+  }
+  return owners.get(rootUnit)
+}
+
+type Untold = { workspace: string; number: number; unit: string; unitName: string; title: Text }
+
+/** Takes the alerts whose owner was not told yet. Each is given once. */
+export async function claimUntold(db: Db): Promise<Untold[]> {
+  const { rows } = await sql<{
+    workspace_id: string
+    number: number
+    unit_id: string
+    unit_name: string
+    measure_title: Text
+  }>`update ledger set told = true where not told
+    returning workspace_id, number, unit_id, unit_name, measure_title`.execute(db)
+  return rows.map((row) => ({
+    workspace: row.workspace_id,
+    number: row.number,
+    unit: row.unit_id,
+    unitName: row.unit_name,
+    title: row.measure_title,
+  }))
 }

@@ -80,6 +80,12 @@ export async function peopleOf(db: Db, workspace: string): Promise<PersonRow[]> 
     .execute()
 }
 
+/** The platform ids of those who are admins, `named` ones besides the workspace's own. */
+export async function adminsOf(db: Db, workspace: string, named: ReadonlySet<string>): Promise<string[]> {
+  const own = (await peopleOf(db, workspace)).filter((person) => person.admin && person.active)
+  return [...new Set([...own.map((person) => person.platformId), ...named])]
+}
+
 export async function personByPlatformId(
   db: Db,
   workspace: string,

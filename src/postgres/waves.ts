@@ -134,6 +134,18 @@ export async function rosterOf(db: Db, workspace: string, wave: string): Promise
   return rows.map((row) => ({ ...row, seats: Buffer.from(row.seats) }))
 }
 
+/** How many people each leaf of a wave has on the roster. */
+export async function leafSizes(db: Db, workspace: string, wave: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom("roster")
+    .select((eb) => eb.fn.countAll<string | number>().as("people"))
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .groupBy("leaf_id")
+    .execute()
+  return rows.map(({ people }) => Number(people))
+}
+
 export async function unitsOfWave(db: Db | Tx, workspace: string, wave: string): Promise<UnitRow[]> {
   return db
     .selectFrom("wave_unit")

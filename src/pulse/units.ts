@@ -9,6 +9,12 @@ export type Unit = { id: string; name: string; parent: string | null }
 export const rootUnit = "org"
 const directSuffix = " (direct)"
 
+/** The unit that is called so, by its id or name; capitals do not matter. */
+export function unitNamed<U extends Unit>(units: readonly U[], wanted: string): U | undefined {
+  const low = wanted.toLowerCase()
+  return units.find(({ id, name }) => [id, name].some((one) => one.toLowerCase() === low))
+}
+
 /** The leaf of people placed in a unit: the unit itself, or its implied leaf. Unplaced people belong to the root. */
 export function leafOf(units: readonly Unit[], unit: string | null): string {
   const home = homeOf(units, unit)

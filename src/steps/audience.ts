@@ -5,7 +5,7 @@ import { refusedAudience } from "../admin/promise.ts"
 import { eligible, type AudiencePart } from "../pulse/audience.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { nearest } from "../pulse/nearest.ts"
-import { rootUnit, treeOf } from "../pulse/units.ts"
+import { rootUnit, treeOf, unitNamed } from "../pulse/units.ts"
 import { recordAudit } from "../postgres/audit.ts"
 import type { Db } from "../postgres/database.ts"
 import { candidatesOf, groupsOf, unitsOf } from "../postgres/people.ts"
@@ -131,8 +131,7 @@ async function whoIs(db: Db, workspace: string) {
           return person ? { kind: "person", id: person.person } : fault("person", `<@${whom.platformId}>`, [])
         }
         case "unit": {
-          const wanted = whom.unit.toLowerCase()
-          const unit = tree.find(({ id, name }) => [id, name].some((one) => one.toLowerCase() === wanted))
+          const unit = unitNamed(tree, whom.unit)
           const names = tree.map(({ name }) => name)
           return unit ? { kind: "unit", id: unit.id } : fault("unit", whom.unit, names)
         }

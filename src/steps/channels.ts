@@ -1,8 +1,7 @@
 import type { Asker, Of } from "../admin/asker.ts"
-import { examples } from "../admin/command.ts"
 import type { Draft } from "../admin/draft.ts"
-import { nearest } from "../pulse/nearest.ts"
-import { rootUnit, treeOf } from "../pulse/units.ts"
+import { unknown } from "../admin/faults.ts"
+import { rootUnit, treeOf, unitNamed } from "../pulse/units.ts"
 import { recordAudit } from "../postgres/audit.ts"
 import type { Db } from "../postgres/database.ts"
 import { unitsOf } from "../postgres/people.ts"
@@ -19,24 +18,10 @@ export async function leaders(
 ): Promise<Draft> {
   const setting = await workspaceSetting(db, workspace)
   const tree = treeOf(await unitsOf(db, workspace), [], setting?.name ?? rootUnit)
-  const wanted = command.unit?.toLowerCase()
-  const unit =
-    wanted === undefined
-      ? tree.find((one) => one.id === rootUnit)
-      : tree.find((one) => [one.id, one.name].some((name) => name.toLowerCase() === wanted))
+  const unit = unitNamed(tree, command.unit ?? rootUnit)
   if (!unit) {
-    const got = command.unit ?? ""
     const names = tree.map(({ name }) => name)
-    return {
-      text: faultText(locale, {
-        kind: "fault",
-        field: "unit",
-        reason: "unknown",
-        got,
-        suggestion: nearest(got, names),
-        example: examples.leaders,
-      }),
-    }
+    return { text: faultText(locale, unknown("unit", command.unit ?? "", names, "leaders")) }
   }
   const channel = `<#${command.channel}>`
   const before = await leadershipChannels(db, workspace)

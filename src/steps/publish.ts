@@ -1,5 +1,6 @@
 import type { Platform } from "../platform.ts"
 import type { Post } from "../pulse/prompt.ts"
+import { inLanguage } from "../pulse/survey.ts"
 import { chartInput } from "../postgres/chart.ts"
 import type { Db } from "../postgres/database.ts"
 import {
@@ -9,6 +10,8 @@ import {
   endDigest,
   type DigestWork,
 } from "../postgres/digests.ts"
+import { claimUntold, ledgerOwners, ownerOf } from "../postgres/ledger.ts"
+import { personByPlatformId, unitsOf } from "../postgres/people.ts"
 import { dayOf, digestInput, unitsInAlert } from "../postgres/releases.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
 import { waveById } from "../postgres/waves.ts"
@@ -67,6 +70,7 @@ export async function publish(
     }
   }
   await tellAdmins(deps)
+  await tellOwners(deps)
   return counts
 }
 
@@ -90,6 +94,19 @@ async function documentOf(db: Db, work: DigestWork): Promise<Post> {
 }
 
 const noteKeys = { gone: "channelGone", unknown: "digestUnknown" } as const
+
+/** Whoever owns a new alert is told once, and how to say what came of it. */
+async function tellOwners({ db, platformOf }: PublishDeps): Promise<void> {
+  for (const { workspace, number, unit, unitName, title } of await claimUntold(db)) {
+    const parents = new Map((await unitsOf(db, workspace)).map(({ id, parent }) => [id, parent]))
+    const owner = ownerOf(unit, await ledgerOwners(db, workspace), parents)
+    if (owner === undefined) continue
+    const locale = (await personByPlatformId(db, workspace, owner))?.locale ?? undefined
+    const values = { unit: unitName, title: inLanguage(title, locale), number }
+    const text = sayToLeader(locale, "alertOwner", values)
+    await platformOf(workspace)?.tell({ workspace, platformId: owner }, text)
+  }
+}
 
 async function tellAdmins({ db, platformOf }: PublishDeps): Promise<void> {
   for (const failed of await claimFailedDigests(db)) {

@@ -1,6 +1,8 @@
 import type { Asker, Of } from "../admin/asker.ts"
 import { page, type Draft, type How } from "../admin/draft.ts"
 import { promptOutcome } from "../admin/prompt-outcome.ts"
+import { median, sum } from "../measure/numbers.ts"
+import { expectedFall } from "../measure/power.ts"
 import { wallTime } from "../pulse/calendar.ts"
 import { nextSlots } from "../pulse/slots.ts"
 import type { Survey } from "../pulse/survey.ts"
@@ -10,10 +12,10 @@ import { promptCounts } from "../postgres/delivery-counts.ts"
 import { participationOf } from "../postgres/participation.ts"
 import { digestInput } from "../postgres/releases.ts"
 import { cadencesOf, goneChannels, type CadenceRow } from "../postgres/settings.ts"
-import { wavesOf, type Wave } from "../postgres/waves.ts"
+import { leafSizes, wavesOf, type Wave } from "../postgres/waves.ts"
 import { workspaceSetting } from "../postgres/workspaces.ts"
 import { moreOffer } from "../words/admin.ts"
-import { statusLines, troubleLines, type SurveyStatus } from "../words/admin-survey.ts"
+import { statusLines, troubleLines, type Power, type SurveyStatus } from "../words/admin-survey.ts"
 
 type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number }
 
@@ -30,7 +32,9 @@ export async function status(
   )
   const statuses = asked.map(async (survey) => {
     const row = cadences.find((one) => one.survey === survey.id)
-    return statusOf(db, workspace, survey, row, zone, now())
+    const known = await statusOf(db, workspace, survey, row, zone, now())
+    // Who asks about one survey wants to know more of it.
+    return command.survey === undefined ? known : { ...known, power: await powerOf(db, workspace, survey) }
   })
   const setting = await workspaceSetting(db, workspace)
   const trouble = { blocked: setting?.blocked ?? null, channels: await goneChannels(db, workspace) }
@@ -67,6 +71,25 @@ async function statusOf(
     },
     last: last && (await lastTime(db, last)),
     sent: sent && sent.all > 0 ? sent : undefined,
+  }
+}
+
+/** What fall would show, in the organisation and in a team of ordinary size, by the sizes of the last roster. */
+async function powerOf(db: Db, workspace: string, survey: Survey): Promise<Power | undefined> {
+  const judged = Object.values(survey.measures).some(({ kind }) => kind === "core")
+  const [newest] = await wavesOf(db, workspace, survey.id, 1)
+  if (!newest || !judged) return undefined
+  const sizes = await leafSizes(db, workspace, newest.wave)
+  if (sizes.length === 0) return undefined
+  const fallIn = (people: number) => {
+    const fall = expectedFall(people)
+    return typeof fall === "number" ? { people, fall: Math.ceil(fall) } : undefined
+  }
+  const large = sizes.filter((people) => fallIn(people))
+  return {
+    organisation: fallIn(sum(sizes)),
+    team: survey.audience === "leaders" || large.length === 0 ? undefined : fallIn(Math.floor(median(large))),
+    small: survey.audience === "leaders" ? 0 : sizes.length - large.length,
   }
 }
 

@@ -54,6 +54,14 @@ export const adminSettingTexts = {
     auditNothing: "nothing",
     on: "on",
     off: "off",
+    powerOrganisation:
+      "What would show: in the whole organisation ({people, plural, one {# person} other {# people}}) a fall of {fall, plural, one {# point} other {# points}}.",
+    powerTeam:
+      "In a team of {people, number} a fall of {fall, plural, one {# point} other {# points}}; smaller falls of one team are mostly lost in noise.",
+    powerSmall:
+      "{count, plural, one {# team has fewer than 8 people: a fall there would} other {# teams have fewer than 8 people: falls there would}} rarely show by {count, plural, one {itself} other {themselves}}.",
+    powerHow:
+      "That is what four of five such falls would be seen at within eight weeks, once twelve results have been learnt from and if three of four people answer.",
     statusLast: "Last time: {dates}{rate, select, none {} other {, {rate} of those asked answered}}.",
     statusSent:
       "Sent: {delivered, number} of {all, number}{waiting, plural, =0 {} one {, # waits for its hour} other {, # wait for their hour}}.",
@@ -156,6 +164,14 @@ export const adminSettingTexts = {
     auditNothing: "nichts",
     on: "an",
     off: "aus",
+    powerOrganisation:
+      "Was sich zeigen würde: in der ganzen Organisation ({people, plural, one {# Person} other {# Personen}}) ein Rückgang um {fall, plural, one {# Punkt} other {# Punkte}}.",
+    powerTeam:
+      "In einem Team von {people, number} ein Rückgang um {fall, plural, one {# Punkt} other {# Punkte}}; kleinere Rückgänge eines Teams gehen meist im Rauschen unter.",
+    powerSmall:
+      "{count, plural, one {# Team hat weniger als 8 Personen: Ein Rückgang dort würde sich allein} other {# Teams haben weniger als 8 Personen: Rückgänge dort würden sich allein}} selten zeigen.",
+    powerHow:
+      "Vier von fünf solchen Rückgängen würde man binnen acht Wochen sehen, sobald aus zwölf Ergebnissen gelernt ist und wenn drei von vier Personen antworten.",
     statusLast:
       "Letztes Mal: {dates}{rate, select, none {} other {, {rate} der Gefragten haben geantwortet}}.",
     statusSent:

@@ -91,12 +91,23 @@ export type SurveyStatus = {
   last?: { from: string; to: string; rate?: number | undefined } | undefined
   /** How the prompts of the open wave, else of the last one, ended. */
   sent?: PromptOutcome | undefined
+  power?: Power | undefined
+}
+
+/** The smallest fall (points) that four of five units of so many people would show within eight weeks. */
+export type Power = {
+  /** Absent where it is too small to tell. */
+  organisation?: { people: number; fall: number } | undefined
+  /** A team of ordinary size. */
+  team?: { people: number; fall: number } | undefined
+  /** Teams that are too small to tell. */
+  small: number
 }
 
 /** Some lines for each survey. */
 export function statusLines(locale: Locale, statuses: readonly SurveyStatus[], now: number): string[] {
   if (statuses.length === 0) return [say(locale, "noSurveys")]
-  return statuses.flatMap(({ survey: title, cadence, paused, next, open, last, sent }) => {
+  return statuses.flatMap(({ survey: title, cadence, paused, next, open, last, sent, power }) => {
     const survey = inLanguage(title, locale)
     const when = cadence && cadenceInWords(locale, cadence)
     const plan =
@@ -112,7 +123,9 @@ export function statusLines(locale: Locale, statuses: readonly SurveyStatus[], n
     return [
       first,
       ...lastLine(locale, last),
-      ...(sent ? sentLines(locale, sent) : []).map((line) => `    ${line}`),
+      ...[...(sent ? sentLines(locale, sent) : []), ...(power ? powerLines(locale, power) : [])].map(
+        (line) => `    ${line}`,
+      ),
     ]
   })
 }
@@ -139,6 +152,16 @@ function sentLines(locale: Locale, sent: PromptOutcome): string[] {
     sayOfSettings(locale, "statusSent", { all, delivered, waiting }),
     ...counted.flatMap(([key, count]) => (count > 0 ? [sayOfSettings(locale, key, { count })] : [])),
     ...sent.others.map(({ reason, count }) => sayOfSettings(locale, "statusOther", { reason, count })),
+  ]
+}
+
+/** What can be seen at all, said before anybody trusts the calm. */
+function powerLines(locale: Locale, { organisation, team, small }: Power): string[] {
+  return [
+    ...(organisation ? [sayOfSettings(locale, "powerOrganisation", organisation)] : []),
+    ...(team ? [sayOfSettings(locale, "powerTeam", team)] : []),
+    ...(small > 0 ? [sayOfSettings(locale, "powerSmall", { count: small })] : []),
+    ...(organisation || team ? [sayOfSettings(locale, "powerHow")] : []),
   ]
 }
 

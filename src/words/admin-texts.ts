@@ -24,6 +24,7 @@ export const adminTexts = {
     k: "the smallest group that anything is shown about; it can only be raised",
     comments: "whether a survey takes comments: `on` or `off`",
     audit: "who changed what, and when",
+    ledger: "what came of each alert, and how often alerts were right",
     pause: "a survey is not asked until it is resumed",
     resume: "a paused survey is asked again",
     run: "a survey is asked now, besides its schedule",
@@ -41,11 +42,13 @@ export const adminTexts = {
     leadersMore:
       "`add {channel}` and `remove {channel}` change where digests go; with `unit:Sales` it is that unit's digest. `people add @ada` makes someone a leader: leaders answer the leaders' survey instead of the staff's. Alone it opens a form.",
     snoozeMore: "Hours (`3 hours`) or `tomorrow`. I never ask at night, and only while the pulse is open.",
+    ledgerMore:
+      "Alone it shows the ledger. With the number of an alert it records what came of it: `incident`, `rollback`, `paused` (a launch) or `nothing`, `on` a day (today, if you name none). `add incident on 2026-11-20 unit:Sales` records a failure that no alert was about. `owner @ada unit:Sales` names who decides for a unit and those below it.",
     digestMore: "`preview` shows it to you alone; `now` posts it into channels that have not had it yet.",
     notAdmin:
       "Only admins can do that. {admins, select, none {Please ask an owner of this workspace.} other {Please ask {admins}.}}",
     fieldName:
-      "{field, select, command {command} topic {topic} survey {survey} when {when} time {time} day {day} zone {time zone} open {how long it is open} reminder {reminder} change {add or remove} channel {channel} unit {unit} group {user group} person {person} whom {whom it asks} duration {how long} what {preview or now} region {country or state} number {number} switch {on or off} other {language}}",
+      "{field, select, command {command} topic {topic} survey {survey} when {when} time {time} day {day} zone {time zone} open {how long it is open} reminder {reminder} change {add or remove} channel {channel} unit {unit} group {user group} person {person} whom {whom it asks} duration {how long} what {preview or now} region {country or state} number {number} switch {on or off} outcome {incident, rollback, paused or nothing} other {language}}",
     missing: "Something is missing: {field}.",
     unknown: "I do not know “{got}” ({field}).",
     outOfRange: "“{got}” is not possible ({field}).",
@@ -133,6 +136,7 @@ export const adminTexts = {
     k: "die kleinste Gruppe, über die etwas gezeigt wird; sie kann nur größer werden",
     comments: "ob eine Umfrage Kommentare annimmt: `an` oder `aus`",
     audit: "wer wann was geändert hat",
+    ledger: "was aus jedem Alarm wurde, und wie oft Alarme recht hatten",
     pause: "eine Umfrage ruht, bis sie fortgesetzt wird",
     resume: "eine ruhende Umfrage wird wieder gestellt",
     run: "eine Umfrage wird jetzt gestellt, zusätzlich zu ihrem Plan",
@@ -151,12 +155,14 @@ export const adminTexts = {
       "`hinzufügen {channel}` und `entfernen {channel}` ändern, wohin Berichte gehen; mit `einheit:Vertrieb` ist es der Bericht dieser Einheit. `personen hinzufügen @ada` macht jemanden zur Führungskraft: Führungskräfte beantworten die Umfrage der Leitung statt jener der Belegschaft. Ohne alles öffnet sich ein Formular.",
     snoozeMore:
       "Stunden (`3 stunden`) oder `morgen`. Nachts frage ich nie, und nur, solange die Umfrage offen ist.",
+    ledgerMore:
+      "Allein zeigt es das Verzeichnis. Mit der Nummer eines Alarms hält es fest, was daraus wurde: `vorfall`, `rollback`, `pausiert` (eine Einführung) oder `nichts`, `am` Tag (heute, wenn du keinen nennst). `hinzufügen vorfall am 20.11.2026 einheit:Vertrieb` hält einen Ausfall fest, dem kein Alarm galt. `zuständig @ada einheit:Vertrieb` nennt, wer für eine Einheit und die darunter entscheidet.",
     digestMore:
       "`vorschau` zeigt ihn dir allein; `jetzt` schickt ihn in Kanäle, die ihn noch nicht bekommen haben.",
     notAdmin:
       "Das können nur Admins. {admins, select, none {Bitte wende dich an die Inhaber dieses Workspace.} other {Bitte wende dich an {admins}.}}",
     fieldName:
-      "{field, select, command {Befehl} topic {Thema} survey {Umfrage} when {wann} time {Uhrzeit} day {Tag} zone {Zeitzone} open {wie lange offen} reminder {Erinnerung} change {hinzufügen oder entfernen} channel {Kanal} unit {Einheit} group {Benutzergruppe} person {Person} whom {wen sie fragt} duration {wie lange} what {Vorschau oder jetzt} region {Land oder Bundesland} number {Zahl} switch {an oder aus} other {Sprache}}",
+      "{field, select, command {Befehl} topic {Thema} survey {Umfrage} when {wann} time {Uhrzeit} day {Tag} zone {Zeitzone} open {wie lange offen} reminder {Erinnerung} change {hinzufügen oder entfernen} channel {Kanal} unit {Einheit} group {Benutzergruppe} person {Person} whom {wen sie fragt} duration {wie lange} what {Vorschau oder jetzt} region {Land oder Bundesland} number {Zahl} switch {an oder aus} outcome {vorfall, rollback, pausiert oder nichts} other {Sprache}}",
     missing: "Da fehlt noch etwas: {field}.",
     unknown: "„{got}“ kenne ich nicht ({field}).",
     outOfRange: "„{got}“ ist nicht möglich ({field}).",

@@ -14,6 +14,7 @@ const explained = {
   leaders: "leadersMore",
   snooze: "snoozeMore",
   digest: "digestMore",
+  ledger: "ledgerMore",
 } as const
 
 /** What a person can write: an overview of what they may do, or one command with an example. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { addLines } from "../../src/postgres/ledger.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
 
@@ -53,5 +54,80 @@ describe.each(kinds)("a fall on %s Postgres", (kind) => {
     const states = history.map(({ trend }) => trend)
     expect(states.slice(0, 12)).toEqual(states.slice(0, 12).map(() => "learning"))
     expect(states.at(-1)).toBe("alert")
+  })
+
+  it("has an owner who is told once, and who alone with the admins may say what came of it", async () => {
+    const one = await spine(kind, { teams: { A: 6, B: 6 } })
+    const { db, say, platform, steps, clock } = one
+    await db.transaction().execute((tx) =>
+      addLines(tx, "T1", [
+        {
+          kind: "alert",
+          unit: "A",
+          unitName: "Team A",
+          level: "team",
+          raisedOn: "2026-11-20",
+          survey: "weekly-load",
+          measure: "load",
+          title: { en: "Load", de: "Last" },
+        },
+      ]),
+    )
+    expect((await say("U-A-1", "ledger")).text).toContain("for admins, leaders and the owners")
+    expect((await say("U-A-1", "ledger owner <@U-A-1>")).text).toContain("Only admins can do that")
+    expect((await say("U-A-0", "ledger")).text).toContain("Nobody owns these alerts yet")
+    expect((await say("U-A-0", "ledger owner <@U-B-1> unit:Team A")).text).toBe(
+      "<@U-B-1> now decides what came of alerts in Team A and below.",
+    )
+    await steps.publish()
+    await steps.publish()
+    expect(platform.told).toEqual([
+      {
+        to: { workspace: "T1", platformId: "U-B-1" },
+        text: expect.stringContaining("Team A is in alert on Load (number 1 in the ledger)"),
+      },
+    ])
+    expect((await say("U-A-1", "ledger 1 nothing")).text).toContain("Please ask <@U-B-1>")
+    expect((await say("U-B-1", "ledger 7 nothing")).text).toContain("There is no number 7")
+    expect((await say("U-B-1", "ledger 1 incident on 2026-11-19")).text).toContain(
+      "cannot lie before that day",
+    )
+    expect((await say("U-B-1", "ledger 1 incident on 2026-11-24")).text).toContain("has not come yet")
+    expect((await say("U-B-1", "ledger 1 incident yesterday")).text).toBe(
+      "Recorded: no. 1, Team A. Incident on 22 November 2026.",
+    )
+    expect((await say("U-B-1", "ledger 1 rollback on 2026-11-21")).text).toContain(
+      "Rolled back on 21 November 2026",
+    )
+    expect((await say("U-A-0", "ledger add paused on 2026-11-22 unit:Team B")).text).toContain(
+      "no. 2, Team B",
+    )
+    const shown = (await say("U-B-1", "ledger")).text
+    expect(shown).toContain(
+      "No. 1, Team A, Load: alert of 20 November 2026. Rolled back on 21 November 2026.",
+    )
+    expect(shown).toContain("Of the one alert decided, 1 was followed by a failure within eight weeks: 100%")
+    expect(shown).toContain("Of 2 failures recorded, 1 had an alert within the eight weeks before: 50%")
+    clock.ms += 80 * dayMs
+    expect((await say("U-B-1", "ledger 1 rollback on 2027-01-20")).text).toContain(
+      "more than eight weeks after",
+    )
+    expect((await say("U-A-0", "audit")).text).toMatch(
+      /`ledger 1`: incident 2026-11-22 → rollback 2026-11-21/,
+    )
+    expect((await say("U-B-1", "privacy")).text).toContain("you own the alerts of 1 unit")
+    await one.sayAndPress("U-B-1", "forget me", "Forget me")
+    expect(await db.selectFrom("ledger_owner").selectAll().execute()).toEqual([])
+  })
+
+  it("of what size would show is said before anybody trusts the calm", async () => {
+    const { say, tick } = await spine(kind, { teams: { A: 14, B: 12, C: 4 } })
+    expect((await say("U-A-0", "status weekly-load")).text).not.toContain("What would show")
+    await tick("2026-11-24T10:00")
+    const { text } = await say("U-A-0", "status weekly-load")
+    expect(text).toContain("in the whole organisation (30 people) a fall of 9 points")
+    expect(text).toContain("In a team of 13 a fall of 14 points")
+    expect(text).toContain("1 team has fewer than 8 people")
+    expect((await say("U-A-0", "status")).text).not.toContain("What would show")
   })
 })

@@ -5,6 +5,7 @@ import { adminSettingTexts } from "../../src/words/admin-setting-texts.ts"
 import { adminTexts } from "../../src/words/admin-texts.ts"
 import { chartTexts } from "../../src/words/chart.ts"
 import { employeeTexts } from "../../src/words/employee.ts"
+import { ledgerTexts } from "../../src/words/ledger-texts.ts"
 import { leaderTexts } from "../../src/words/leader.ts"
 import { homeTexts } from "../../src/words/home-texts.ts"
 import { languageOf, listed, regionOf, sentences } from "../../src/words/say.ts"
@@ -28,6 +29,7 @@ function placeholders(text: string, language: string): string[] {
 const tables: [string, Record<"en" | "de", Record<string, string>>][] = [
   ["employees", employeeTexts],
   ["leaders", leaderTexts],
+  ["readers of the ledger", ledgerTexts],
   ["leaders in a chart", chartTexts],
   ["admins", adminTexts],
   ["admins of settings", adminSettingTexts],

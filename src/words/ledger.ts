@@ -1,0 +1,78 @@
+import { countLedger, trackRecord, type LedgerLine } from "../measure/ledger.ts"
+import { inLanguage, type Text } from "../pulse/survey.ts"
+import { sayOfLedger as say } from "./ledger-texts.ts"
+import { day } from "./moment.ts"
+import { listed } from "./say.ts"
+
+type Locale = string | undefined
+export type NamedLine = LedgerLine & { number: number; unitName: string; title: Text | null }
+
+/** How often alerts were right, and what waits for whom. */
+export function ledgerSummary(locale: Locale, lines: readonly LedgerLine[], owned: boolean): string[] {
+  if (lines.length === 0) return [say(locale, "empty"), ...(owned ? [] : [say(locale, "unowned")])]
+  const counts = countLedger(lines)
+  const { precision, recall } = trackRecord(counts)
+  const waiting = lines.filter(({ outcome }) => outcome === undefined).length
+  const shares = [
+    ...(precision.kind === "share"
+      ? [say(locale, "precision", { ...precision, all: counts.alerts, count: counts.borneOut })]
+      : []),
+    ...(recall.kind === "share"
+      ? [say(locale, "recall", { ...recall, all: counts.failures, count: counts.preceded })]
+      : []),
+  ]
+  return [
+    ...shares,
+    ...(shares.length > 0 ? [say(locale, "brackets")] : []),
+    ...(waiting > 0 ? [say(locale, "waiting", { count: waiting })] : []),
+    ...(owned ? [] : [say(locale, "unowned")]),
+  ]
+}
+
+export function ledgerLine(locale: Locale, line: NamedLine): string {
+  const { kind, number, unitName: unit, title, raisedOn } = line
+  const outcome = outcomeText(locale, line)
+  return kind === "alert"
+    ? `• ${say(locale, "alert", { number, unit, title: title ? inLanguage(title, locale) : "", day: day(locale, raisedOn), outcome })}`
+    : `• ${say(locale, "failure", { number, unit, outcome })}`
+}
+
+function outcomeText(locale: Locale, { outcome, outcomeOn }: LedgerLine): string {
+  if (outcome === undefined || outcomeOn === undefined) return say(locale, "open")
+  return say(locale, outcome, { day: day(locale, outcomeOn) })
+}
+
+/** After something was recorded; `late`: more than eight weeks after the alert. */
+export function recordedText(locale: Locale, line: NamedLine, late: boolean): string {
+  const { number, unitName: unit } = line
+  const said = say(locale, "recorded", { number, unit, outcome: outcomeText(locale, line) })
+  return [said, ...(late ? [say(locale, "late")] : [])].join(" ")
+}
+
+export type LedgerRefusal =
+  | { reason: "notYours"; admins: readonly string[] }
+  | { reason: "notOwner"; number: number; owner: string | undefined }
+  | { reason: "noLine"; number: number }
+  | { reason: "future"; on: string }
+  | { reason: "tooEarly"; number: number; raisedOn: string }
+
+export function ledgerRefusal(locale: Locale, refusal: LedgerRefusal): string {
+  switch (refusal.reason) {
+    case "notYours": {
+      const { admins } = refusal
+      return say(locale, "notYours", { admins: admins.length === 0 ? "none" : listed(locale, admins) })
+    }
+    case "notOwner":
+      return say(locale, "notOwner", { number: refusal.number, owner: refusal.owner ?? "none" })
+    case "noLine":
+      return say(locale, "noLine", { number: refusal.number })
+    case "future":
+      return say(locale, "future", { day: day(locale, refusal.on) })
+    case "tooEarly":
+      return say(locale, "tooEarly", { number: refusal.number, raised: day(locale, refusal.raisedOn) })
+  }
+}
+
+export function ownerText(locale: Locale, owner: string, unit: string): string {
+  return say(locale, "owner", { owner, unit })
+}
