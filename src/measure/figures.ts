@@ -7,7 +7,7 @@ import {
   spreadRatio,
   type Interval,
 } from "./interval.ts"
-import { favourableShare, personVariance, score } from "./score.ts"
+import { personVariance, score } from "./score.ts"
 import { hundredth, type Tally } from "./tally.ts"
 import type { MeasureShape } from "./wave-answers.ts"
 
@@ -45,14 +45,15 @@ export type Cell = {
 
 /**
  * The figures of a cell of k people or more. Scores are clipped as if by the people who, answering everything, would
- * have given as many answers: one who answered more than others weighs more. Below 25 people the interval is drawn around the
- * shown score, so that it says nothing that the score does not.
+ * have given as many answers: one who answered more than others weighs more. The interval is drawn around the shown score:
+ * its ends, rounded elsewhere, would tell tenths of it.
  */
 export function figuresOf(cell: Cell): Figures {
   const { tally, shape, eligible } = cell
   const from = shape.range?.from ?? 0
   const width = shape.range ? shape.range.to - from : 100
-  const exact = ((score(tally) - from) / width) * 100
+  // Multiplied first, so that halves stay exact and are rounded up.
+  const exact = (100 * (score(tally) - from)) / width
   const weight = Math.min(tally.people, Math.floor(tally.answers / cell.mostAnswers))
   const shown = shownScore(exact, weight)
   const { low, high } = intervalOf(cell, exact, shown, personVariance(tally) * (100 / width) ** 2)
@@ -67,7 +68,7 @@ export function figuresOf(cell: Cell): Figures {
   }
   if (shown.bound) figures.bound = shown.bound
   if (shape.range) return figures
-  const favourable = shownScore(favourableShare(tally) * 100, weight)
+  const favourable = shownScore((100 * tally.favourable) / tally.answers, weight)
   figures.favourable = favourable.value
   if (favourable.bound) figures.favourableBound = favourable.bound
   const { answers, unfavourable } = tally
@@ -80,12 +81,11 @@ export function figuresOf(cell: Cell): Figures {
 /** Whole points. Where the score is only bounded, so is the interval's far end. */
 function intervalOf(cell: Cell, exact: number, shown: Shown, variance: number): Interval {
   const n = cell.tally.people
-  const mean = shown.bound ? shown.value : exact
   const { low, high } =
     n < ownSpreadFrom
       ? smallCellInterval({ mean: shown.value, people: n, ratio: cell.ratio })
       : meanInterval({
-          mean,
+          mean: shown.value,
           ratio: coarse(spreadRatio(exact, variance)),
           n,
           eligible: cell.rotated ? undefined : cell.eligible,

@@ -4,6 +4,7 @@ import { reorganisedUnits, segmentNow } from "../disclosure/segment.ts"
 import { growTree, totals, type Tree } from "../disclosure/tree.ts"
 import { figuresOf, type Figures } from "./figures.ts"
 import { blockId, groupsOf, peopleIn, published, type Group } from "./groups.ts"
+import { keepBack } from "./keep-back.ts"
 import { coarse, ownSpreadFrom, spreadRatio } from "./interval.ts"
 import { publishableProducts, type Products } from "./products.ts"
 import { questionStatsOf, type QuestionStat } from "./question-stats.ts"
@@ -69,16 +70,16 @@ export function makeRelease(wave: WaveAnswers): Release {
       }
       const cells = unitTallies(tree, published(group), blocks, shape)
       const ratio = organisationRatio(cells.get(tree.ids[0]!), shape)
+      const mostAnswers = tally.mostAnswers[measure]!
+      const { rotated } = wave
+      const all = new Map<string, Figures>()
       for (const [unit, cell] of cells) {
         const at = tree.at.get(unit)!
         const people = { eligible: about.eligible[at]!, answered: about.answered[at]! }
-        const mostAnswers = tally.mostAnswers[measure]!
-        const { rotated } = wave
-        figures.set(
-          key(unit, shape.id),
-          figuresOf({ tally: cell, shape, ...people, mostAnswers, ratio, rotated }),
-        )
+        all.set(unit, figuresOf({ tally: cell, shape, ...people, mostAnswers, ratio, rotated }))
       }
+      const shown = keepBack({ tree, shape, mostAnswers, blocks, cells }, all)
+      for (const [unit, own] of shown) figures.set(key(unit, shape.id), own)
     }
   }
   for (const [measure, { id }] of wave.measures.entries()) {

@@ -17,8 +17,8 @@ export type Tally = {
 }
 
 /** A score of 75 and more counts as favourable, one of 25 and less as unfavourable. */
-const favourableFrom = 75
-const unfavourableTo = 25
+export const favourableFrom = 75
+export const unfavourableTo = 25
 
 export function emptyTally(points: number): Tally {
   return {
