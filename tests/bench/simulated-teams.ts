@@ -43,7 +43,7 @@ export function simulatedTeams(count: number, people: number, random: () => numb
 }
 
 /** Standard normal figures from uniform ones (Box and Muller 1958). */
-function normals(random: () => number): () => number {
+export function normals(random: () => number): () => number {
   let spare: number | undefined
   return () => {
     if (spare !== undefined) {

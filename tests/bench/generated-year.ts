@@ -1,0 +1,238 @@
+import { heldUnits, movesBetween } from "../../src/disclosure/hold.ts"
+import type { Unit } from "../../src/disclosure/tree.ts"
+import { makeRelease, type Release } from "../../src/measure/release.ts"
+import type { MeasureShape, Respondent, WaveAnswers } from "../../src/measure/wave-answers.ts"
+import { cycleLengths, questionsFor, seats } from "../../src/pulse/rotation.ts"
+import { keyed, scaleOf, type Survey } from "../../src/pulse/survey.ts"
+import { normals, seeded } from "./simulated-teams.ts"
+
+/** A lasting fall by so many points on one measure of one team, and the week in which it began to mend, if it did. */
+export type Planted = { unit: string; measure: string; from: number; mends?: number }
+
+export type Year = {
+  waves: {
+    units: Unit[]
+    release: Release
+    roster: ReadonlyMap<string, string>
+    respondents: ReadonlyMap<string, string>
+  }[]
+  planted: Planted[]
+  measures: string[]
+  sizes: Map<string, number>
+  /** A team that changed its division, these two, and the week in which it did. */
+  reorganised: { units: string[]; wave: number }
+}
+
+type Given = {
+  survey: Survey
+  seed: number
+  weeks?: number
+  /** Newcomers feel as those whose place they take, so that only what is planted changes. */
+  likeThoseBefore?: boolean
+}
+
+const fall = 15
+const ramp = 4
+const weeksPerMonth = 52 / 12
+const monthlyTurnover = 0.08
+/** Of those who leave a team, so many take somebody's place in another one. */
+const moves = 0.2
+/** Each week; whoever takes a place pushes somebody out. */
+const leaves = monthlyTurnover / weeksPerMonth / (1 + moves)
+const responds = 0.75
+const typical = 65
+const deviations = { person: 15, question: 10, week: 18 }
+const sizesOfTeams = [6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 18, 20, 22, 24, 28]
+const divisions = 6
+const reorganisation = 34
+
+/**
+ * A year of weekly pulses in an organisation of 60 teams, through the functions that the product uses at opening and at
+ * close. Everybody answers by chance around their own level; three teams fall by 15 points on one measure, two recover.
+ */
+export function generatedYear({ survey, seed, weeks = 52, likeThoseBefore = true }: Given): Year {
+  const random = seeded(seed)
+  const draw = normals(random)
+  const measures = survey.index!.of
+  const teams = Array.from({ length: 60 }, (_, at) => `team${at}`)
+  const sizes = new Map(teams.map((team, at) => [team, sizesOfTeams[at % sizesOfTeams.length]!]))
+  const division = new Map(teams.map((team, at) => [team, `division${at % divisions}`]))
+  const difficulty = new Map(Object.keys(survey.questions).map((id) => [id, deviations.question * draw()]))
+  const level = new Map<string, number>()
+  const roster = new Map<string, string>()
+  let hired = 0
+  const hire = (team: string, after?: string) => {
+    const person = `p${hired++}`
+    level.set(person, (after && likeThoseBefore && level.get(after)) || typical + deviations.person * draw())
+    roster.set(person, team)
+  }
+  for (const [team, size] of sizes) for (let person = 0; person < size; person++) hire(team)
+
+  const planted: Planted[] = [
+    { unit: "team9", measure: measures[0]!, from: 18, mends: 32 },
+    { unit: "team26", measure: measures[1]!, from: 22, mends: 34 },
+    { unit: "team44", measure: measures[2]!, from: 28 },
+  ]
+  const shift = (team: string, measure: string, week: number) =>
+    planted
+      .filter((one) => one.unit === team && one.measure === measure)
+      .reduce((sum, { from, mends = Infinity }) => {
+        const down = Math.min(Math.max(week - from + 1, 0), ramp) / ramp
+        const up = Math.min(Math.max(week - mends + 1, 0), ramp) / ramp
+        return sum - fall * (down - up)
+      }, 0)
+
+  const lengths = cycleLengths(survey)
+  let seated = new Map<string, Map<number, number>>()
+  const year: Year["waves"] = []
+  for (let week = 0; week < weeks; week++) {
+    if (week > 0) {
+      const staff = [...roster]
+      for (const [person, team] of staff) {
+        if (random() >= leaves || roster.get(person) !== team) continue
+        roster.delete(person)
+        hire(team, person)
+        if (random() >= moves) continue
+        const [taken, place] = [...roster][Math.floor(random() * roster.size)]!
+        roster.delete(taken)
+        roster.set(person, place)
+        if (likeThoseBefore) level.set(person, level.get(taken)!)
+      }
+    }
+    if (week === reorganisation) division.set("team0", "division1")
+    const units: Unit[] = [
+      { id: "org", parent: null },
+      ...[...new Set(division.values())].map((id) => ({ id, parent: "org" })),
+      ...teams.map((id) => ({ id, parent: division.get(id)! })),
+    ]
+    seated = seatsOf(roster, lengths, seated, week)
+    const respondents: Respondent[] = []
+    const answered = new Map<string, string>()
+    for (const [person, team] of roster) {
+      if (random() >= responds) continue
+      const asked = questionsFor(survey, week, seated.get(person)!)
+      const answers = asked.flatMap((id) => {
+        const question = survey.questions[id]!
+        if (!measures.includes(question.measure)) return []
+        const felt =
+          level.get(person)! +
+          difficulty.get(id)! +
+          deviations.week * draw() +
+          shift(team, question.measure, week)
+        const step = Math.min(4, Math.max(0, Math.round(felt / 25)))
+        const point = question.key === "-" ? 5 - step : 1 + step
+        return [{ question: id, score: keyed(question, scaleOf(survey, question), point)!, point }]
+      })
+      respondents.push({ leaf: team, answers })
+      answered.set(person, team)
+    }
+    const release = makeRelease(closing(survey, units, roster, respondents, year))
+    year.push({ units, release, roster: new Map(roster), respondents: answered })
+  }
+  return {
+    waves: year,
+    planted: planted.filter(({ from }) => from < weeks),
+    measures,
+    sizes,
+    reorganised: { units: ["team0", "division0", "division1"], wave: reorganisation },
+  }
+}
+
+function seatsOf(
+  roster: ReadonlyMap<string, string>,
+  lengths: readonly number[],
+  before: ReadonlyMap<string, ReadonlyMap<number, number>>,
+  week: number,
+): Map<string, Map<number, number>> {
+  const found = new Map([...roster.keys()].map((person) => [person, new Map<number, number>()]))
+  const members = Map.groupBy(roster.keys(), (person) => roster.get(person)!)
+  for (const length of lengths) {
+    for (const people of members.values()) {
+      const previous = new Map<string, number>()
+      for (const person of week % length === 0 ? [] : people) {
+        const seat = before.get(person)?.get(length)
+        if (seat !== undefined) previous.set(person, seat)
+      }
+      for (const [person, seat] of seats(people, previous, (one) => `${week - (week % length)}${one}`)) {
+        found.get(person)!.set(length, seat)
+      }
+    }
+  }
+  return found
+}
+
+/** What a close is decided from, as the product gathers it from its tables. */
+function closing(
+  survey: Survey,
+  units: readonly Unit[],
+  roster: ReadonlyMap<string, string>,
+  respondents: readonly Respondent[],
+  past: Year["waves"],
+): WaveAnswers {
+  const eligible = new Map<string, number>()
+  for (const leaf of roster.values()) eligible.set(leaf, (eligible.get(leaf) ?? 0) + 1)
+  const earlier = past
+    .slice(-3)
+    .toReversed()
+    .map((wave, index) => ({
+      wavesAgo: index + 1,
+      units: wave.units,
+      published: unitsWith(wave.release, "published"),
+      blocks: blocksOf(wave.release),
+      moves: movesBetween(wave.roster, roster),
+    }))
+  const last = past.at(-1)
+  return {
+    k: survey.k,
+    measures: shapes(survey),
+    units,
+    eligible,
+    respondents,
+    rotated: true,
+    held: heldUnits({
+      units,
+      k: survey.k,
+      earlier: earlier.map((one) => ({ ...one, blocks: one.blocks.values() })),
+    }),
+    earlier,
+    sticky: { core: new Set(last && unitsWith(last.release, "complement")), extra: new Set() },
+    previous: last && {
+      units: last.units,
+      segments: new Map(last.release.segments.map(({ unit, ...rest }) => [unit, rest])),
+    },
+    questionMeans: recentMeans(past.slice(-6).map(({ release }) => release)),
+    comments: [],
+    shuffle: (list) => list,
+  }
+}
+
+function shapes(survey: Survey): MeasureShape[] {
+  return survey.index!.of.map((id) => ({
+    id,
+    kind: "core",
+    questions: Object.values(survey.questions).flatMap((one) => (one.measure === id ? [one.id] : [])),
+    points: 5,
+  }))
+}
+
+export function unitsWith({ reasons }: Release, wanted: string): string[] {
+  return reasons.flatMap(({ unit, status }) => (status === wanted ? [unit] : []))
+}
+
+function blocksOf({ blockLeaves }: Release): Map<string, string[]> {
+  const byBlock = Map.groupBy(blockLeaves, ({ block }) => block)
+  return new Map([...byBlock].map(([block, rows]) => [block, rows.map(({ leaf }) => leaf)]))
+}
+
+function recentMeans(releases: readonly Release[]): Map<string, { mean: number; n: number }> {
+  const byQuestion = Map.groupBy(
+    releases.flatMap(({ questionStats }) => questionStats),
+    ({ question }) => question,
+  )
+  return new Map(
+    [...byQuestion].map(([question, stats]) => {
+      const n = stats.reduce((sum, { people }) => sum + people, 0)
+      return [question, { mean: stats.reduce((sum, stat) => sum + stat.sum, 0) / n, n }]
+    }),
+  )
+}

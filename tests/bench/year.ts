@@ -1,0 +1,102 @@
+import { shipped } from "../pulse/surveys.ts"
+import { generatedYear } from "./generated-year.ts"
+import type { Row } from "./row.ts"
+import { allJudged, falseAlerts, findingsOf, type Findings } from "./year-findings.ts"
+
+const seeds = [1, 2, 3, 4, 5, 6]
+/** One false alert in so many judged waves of a series: simulated for teams of twelve with a baseline of twelve waves. */
+const wavesPerFalseAlert = 253
+
+/** A generated organisation over a year, several times: what was found of what was planted, and what an attacker got. */
+export function rows(): Row[] {
+  const survey = shipped("supportability")
+  const found = seeds.map((seed) => findingsOf(generatedYear({ survey, seed })))
+  const drifting = seeds
+    .map((seed) => generatedYear({ survey, seed, likeThoseBefore: false }))
+    .map((year) => falseAlerts(year, allJudged(year)))
+  const rows = [
+    share(
+      "planted falls of 15 points found within 8 waves",
+      found.map(({ falls }) => falls),
+    ),
+    share(
+      "planted recoveries seen before the year was over",
+      found.map(({ recoveries }) => recoveries),
+    ),
+    alerts("false alerts", found),
+    alerts("the same where newcomers feel unlike those before them", drifting),
+    hidden(found),
+    singledOut("groups of fewer than five singled out, knowing every roster", found, "singledOut"),
+    singledOut("the same, knowing besides who answered each week", found, "knowingAnswered"),
+  ]
+  const missed = missedBars(found)
+  if (missed.length > 0) throw new Error(`a generated year missed its bars: ${missed.join("; ")}`)
+  return rows
+}
+
+/** Falls found, false alerts within chance of the table (three standard errors), nobody singled out, no comparison across the reorganisation. */
+export function missedBars(found: readonly Findings[]): string[] {
+  const missed: string[] = []
+  const lost = found.flatMap(({ falls }) => falls.filter(({ after }) => after === undefined))
+  if (lost.length > 0) missed.push(`${lost.length} falls not found within 8 waves`)
+  const expected = total(found, (one) => one.judgedWaves) / wavesPerFalseAlert
+  const falseAlerts = total(found, (one) => one.falseAlerts)
+  if (falseAlerts > expected + 3 * Math.sqrt(expected))
+    missed.push(`${falseAlerts} false alerts where ${expected.toFixed(0)} were expected`)
+  const out = total(found, ({ singledOut }) => singledOut.alone + singledOut.two + singledOut.three)
+  if (out > 0) missed.push(`${out} groups of fewer than five singled out`)
+  if (found.some(({ comparedAcross }) => comparedAcross > 0)) missed.push("compared across a reorganisation")
+  return missed
+}
+
+function total<T>(found: readonly T[], of: (one: T) => number): number {
+  return found.reduce((sum, one) => sum + of(one), 0)
+}
+
+function share(name: string, all: readonly { after: number | undefined }[][]): Row {
+  const after = all.flat().map(({ after }) => after ?? "never")
+  return {
+    name,
+    against: "all planted",
+    bar: name.includes("falls") ? "1" : "–",
+    ratios: all.map((planted) => planted.filter(({ after }) => after !== undefined).length / planted.length),
+    better: "higher",
+    note: `after ${after.join(", ")} waves`,
+  }
+}
+
+function alerts(name: string, found: readonly Pick<Findings, "falseAlerts" | "judgedWaves">[]): Row {
+  const [count, waves] = [total(found, (one) => one.falseAlerts), total(found, (one) => one.judgedWaves)]
+  return {
+    name,
+    against: `one in ${wavesPerFalseAlert} waves of a series`,
+    bar: name.startsWith("false") ? "1 within chance" : "–",
+    ratios: found.map((one) => (one.falseAlerts * wavesPerFalseAlert) / one.judgedWaves),
+    better: "lower",
+    note: `${count} in ${waves} waves: one in ${(waves / count).toFixed(0)}`,
+  }
+}
+
+function hidden(found: readonly Findings[]): Row {
+  const keptBack = found.map((one) => (100 * one.keptBack).toFixed(2))
+  return {
+    name: "protected rows of teams, divisions and organisation",
+    against: "all rows",
+    bar: "–",
+    ratios: found.map(({ protectedShare }) => protectedShare),
+    better: "lower",
+    note: `of what the block rule allows, kept back from subtraction: ${keptBack.join(", ")} %`,
+  }
+}
+
+function singledOut(name: string, found: readonly Findings[], who: "singledOut" | "knowingAnswered"): Row {
+  const sum = (of: "alone" | "two" | "three") => total(found, (one) => one[who][of])
+  return {
+    name,
+    against: "52 waves",
+    bar: who === "singledOut" ? "0" : "–",
+    ratios: found.map((one) => (one[who].alone + one[who].two + one[who].three) / 52),
+    better: "lower",
+    note: `in one wave ${sum("alone")}, from two ${sum("two")}, from three ${sum("three")}`,
+  }
+}
