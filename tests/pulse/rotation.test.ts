@@ -1,4 +1,4 @@
-import { assert, constantFrom, integer, nat, property, uniqueArray } from "fast-check"
+import { array, assert, constantFrom, integer, nat, property, record, uniqueArray } from "fast-check"
 import { expect, test } from "vitest"
 import { cycleLengths, questionsFor, seats } from "../../src/pulse/rotation.ts"
 import { shipped } from "./surveys.ts"
@@ -57,7 +57,7 @@ test("in eight waves each person meets every extra question, the hours twice", (
 
 test("in a team of any size every signal question is asked of a sixth of it, give or take one", () => {
   assert(
-    property(integer({ min: 1, max: 60 }), nat(50), (n, wave) => {
+    property(integer({ min: 1, max: 200 }), nat(50), (n, wave) => {
       const counts = new Map<string, number>()
       for (const id of asked(n, wave).flatMap((ids) => ids.slice(0, 4)))
         counts.set(id, (counts.get(id) ?? 0) + 1)
@@ -67,6 +67,66 @@ test("in a team of any size every signal question is asked of a sixth of it, giv
       expect(uneven).toEqual([])
     }),
   )
+})
+
+/** A team over the six waves of a cycle: who joins and leaves before each; everybody's seat and questions. */
+function cycle(size: number, changes: { leave: number[]; join: number }[], start: number) {
+  let members = Array.from({ length: size }, (_, at) => `p${at}`)
+  let seated: ReadonlyMap<string, number> = none
+  return [{ leave: [], join: 0 }, ...changes].map(({ leave, join }, at) => {
+    const gone = new Set(leave.map((one) => members[one % Math.max(1, members.length)]))
+    const joined = Array.from({ length: join }, (_, index) => `new${at}.${index}`)
+    members = [...members.filter((member) => !gone.has(member)), ...joined]
+    seated = seats(members, seated, byName)
+    const gaps = Math.max(-1, ...seated.values()) + 1 - members.length
+    const questions = new Map(
+      [...seated].map(([person, seat]) => {
+        const byLength = new Map(cycleLengths(survey).map((length) => [length, seat]))
+        return [person, questionsFor(survey, start + at, byLength).slice(0, 4)]
+      }),
+    )
+    return { questions, gaps }
+  })
+}
+
+const anyChanges = array(record({ leave: array(nat(60), { maxLength: 4 }), join: nat(4) }), {
+  minLength: 5,
+  maxLength: 5,
+})
+
+test("whoever stays for a cycle meets each of the 24 questions once, whoever else joins and leaves", () => {
+  let stayed = 0
+  assert(
+    property(integer({ min: 1, max: 40 }), anyChanges, nat(100), (size, changes, start) => {
+      const waves = cycle(size, changes, start)
+      for (const person of waves[0]!.questions.keys()) {
+        const met = waves.map(({ questions }) => questions.get(person))
+        if (met.includes(undefined)) continue
+        stayed += 1
+        expect(new Set(met.flatMap((ids) => ids!)).size).toBe(24)
+      }
+    }),
+  )
+  expect(stayed).toBeGreaterThan(500)
+})
+
+test("joiners fill the seats of leavers; a question is off its sixth by no more than the seats still empty", () => {
+  let [full, gappy] = [0, 0]
+  assert(
+    property(integer({ min: 1, max: 40 }), anyChanges, nat(100), (size, changes, start) => {
+      for (const { questions, gaps } of cycle(size, changes, start)) {
+        if (gaps === 0) full += 1
+        else gappy += 1
+        const asked = Map.groupBy([...questions.values()].flat(), (id) => id)
+        for (const { id, measure } of Object.values(survey.questions)) {
+          if (!signals.includes(measure)) continue
+          expect(Math.abs((asked.get(id)?.length ?? 0) - questions.size / 6)).toBeLessThan(1 + gaps)
+        }
+      }
+    }),
+    { numRuns: 50 },
+  )
+  expect(Math.min(full, gappy)).toBeGreaterThan(50)
 })
 
 test("every pulse has one question of each signal, two healthy-worded and two problem-worded", () => {
