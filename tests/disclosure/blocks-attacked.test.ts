@@ -7,7 +7,7 @@ import { anyTree, rowsOf, type MadeTree } from "./trees.ts"
 const none: ReadonlySet<string> = new Set()
 
 /** Tries the attack on many trees: the report of the one it succeeded on, or null. */
-function attackMany(attack: (made: MadeTree) => boolean, numRuns = 400): string | null {
+function attackMany(attack: (made: MadeTree) => boolean, numRuns = 1500): string | null {
   const run = fc.check(
     fc.property(anyTree, (made) => !attack(made)),
     { numRuns },

@@ -4,7 +4,13 @@ import { patternOverTime } from "../../src/disclosure/over-time.ts"
 import type { Unit } from "../../src/disclosure/tree.ts"
 import type { KnownWave } from "./time-attacker.ts"
 
-export type Company = { units: Unit[]; leaves: string[]; rosters: Map<string, string>[] }
+/** `silent`: who did not answer, by wave. */
+export type Company = {
+  units: Unit[]
+  leaves: string[]
+  rosters: Map<string, string>[]
+  silent: Set<string>[]
+}
 
 const waves = 12
 
@@ -23,8 +29,9 @@ export const anyCompany: fc.Arbitrary<Company> = fc
     parents: fc.array(fc.nat(96), { minLength: 2, maxLength: 9 }),
     sizes: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 9, maxLength: 9 }),
     events: fc.array(event, { maxLength: 14 }),
+    silent: fc.array(fc.array(fc.nat(60), { maxLength: 6 }), { minLength: waves, maxLength: waves }),
   })
-  .map(({ parents, sizes, events }) => {
+  .map(({ parents, sizes, events, silent }) => {
     const units = [null, ...parents].map((parent, index) => ({
       id: `u${index}`,
       parent: parent === null ? null : `u${Math.floor((parent / 97) * index)}`,
@@ -38,7 +45,10 @@ export const anyCompany: fc.Arbitrary<Company> = fc
     )
     const rosters = [first]
     for (let wave = 1; wave < waves; wave++) rosters.push(changed(rosters.at(-1)!, leaves, events, wave))
-    return { units, leaves, rosters }
+    const keptSilent = rosters.map(
+      (roster, wave) => new Set(silent[wave]!.flatMap((who) => [...roster.keys()][who % roster.size] ?? [])),
+    )
+    return { units, leaves, rosters, silent: keptSilent }
   })
 
 function changed(roster: Map<string, string>, leaves: string[], events: Event[], wave: number) {
@@ -61,10 +71,11 @@ export type Rules = {
   nSafe?: number
   sticky?: boolean
   patience?: number
+  countSilent?: boolean
   publishAlso?: (reason: string) => boolean
 }
 
-/** Releases every wave by the rules, as a close does, everybody having answered. */
+/** Releases every wave by the rules, as a close does. */
 export function releases(company: Company, rules: Rules = {}): KnownWave[] {
   const {
     hold = true,
@@ -72,9 +83,10 @@ export function releases(company: Company, rules: Rules = {}): KnownWave[] {
     nSafe = 12,
     sticky = true,
     patience = 3,
+    countSilent = false,
     publishAlso = () => false,
   } = rules
-  const { units, rosters } = company
+  const { units, rosters, silent } = company
   const under = leavesByUnit(company)
   const past: {
     roster: Map<string, string>
@@ -82,7 +94,7 @@ export function releases(company: Company, rules: Rules = {}): KnownWave[] {
     blocks: string[][]
     hidden: Set<string>
   }[] = []
-  return rosters.map((roster) => {
+  return rosters.map((roster, wave) => {
     const earlier = past.slice(0, patience).map((wave, index) => ({
       wavesAgo: index + 1,
       units,
@@ -91,7 +103,9 @@ export function releases(company: Company, rules: Rules = {}): KnownWave[] {
       moves: movesBetween(wave.roster, roster),
     }))
     const counts = new Map<string, number>()
-    for (const leaf of roster.values()) counts.set(leaf, (counts.get(leaf) ?? 0) + 1)
+    const answered = new Map([...roster].filter(([person]) => !silent[wave]!.has(person)))
+    for (const leaf of (countSilent ? roster : answered).values())
+      counts.set(leaf, (counts.get(leaf) ?? 0) + 1)
     const { status, blocks } = patternOverTime({
       units,
       counts: [counts],
@@ -109,7 +123,7 @@ export function releases(company: Company, rules: Rules = {}): KnownWave[] {
     const shown = [...status].flatMap(([unit, reason]) =>
       reason === "published" || publishAlso(reason) ? [under.get(unit)!] : [],
     )
-    return { roster, published: shown }
+    return { roster, answered, published: shown }
   })
 }
 

@@ -19,9 +19,18 @@ function attackMany(attack: (company: Company) => boolean, numRuns: number): str
 const attackOn = (rules: Rules) => (company: Company) =>
   firstFinding(releases(company, rules), claim) !== undefined
 
+const allAnswering = (company: Company): Company => ({
+  ...company,
+  silent: company.rosters.map(() => new Set()),
+})
+
 describe("an outsider who knows every roster and keeps every release of twelve waves", () => {
   test("never singles out fewer than k people, within a wave or between two", () => {
-    expect(attackMany(attackOn({}), 1500)).toBeNull()
+    expect(attackMany((company) => attackOn({})(allAnswering(company)), 2000)).toBeNull()
+  })
+
+  test("neither where some keep silent, now these and now those", () => {
+    expect(attackMany(attackOn({}), 2000)).toBeNull()
   })
 
   test("never sees the same small group twice with one to four people changed", () => {
@@ -40,7 +49,11 @@ describe("the attacker catches an engine", () => {
     ["that forgets after one wave", { patience: 1 }],
     ["that forgets one wave too early", { patience: 2 }],
   ])("%s", (_, rules) => {
-    expect(attackMany(attackOn(rules), 1500)).not.toBeNull()
+    expect(attackMany((company) => attackOn(rules)(allAnswering(company)), 1500)).not.toBeNull()
+  })
+
+  test("that counts who was asked instead of who answered", () => {
+    expect(attackMany(attackOn({ countSilent: true }), 1500)).not.toBeNull()
   })
 
   test("that holds only what the blocks need", () => {

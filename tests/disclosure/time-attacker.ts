@@ -4,8 +4,10 @@
  */
 
 export type KnownWave = {
-  /** Who sat where: person → leaf. Everybody answered. */
+  /** Who sat where: person → leaf. */
   roster: ReadonlyMap<string, string>
+  /** Those of them who answered: how many did in each leaf counts within a wave; who it was is not known. */
+  answered: ReadonlyMap<string, string>
   /** For each published total, the leaves under it. */
   published: readonly (readonly string[])[]
 }
@@ -20,37 +22,51 @@ export type Claim = { k: number; nSafe: number; patience: number }
  * within a wave, or from two waves less than `patience` apart, trusting that fewer than `nSafe` others have not changed.
  */
 export function firstFinding(waves: readonly KnownWave[], claim: Claim): Finding | undefined {
-  const known = waves.map(computableGroups)
+  const sums = waves.map(({ answered, published }) => computableGroups(answered, published))
+  const known = waves.map(({ roster, published }) => computableGroups(roster, published))
   for (const [now, groups] of known.entries()) {
-    const few = groups.find((group) => group.size < claim.k)
+    const few = sums[now]!.find((group) => group.size < claim.k)
+    const answeredNow = waves[now]!.answered
     if (few) return { wave: now, against: undefined, people: [...few] }
     for (let then = Math.max(0, now - claim.patience + 1); then < now; then++) {
-      const people = difference(known[then]!, groups, claim)
+      const people = difference(known[then]!, groups, claim, waves[then]!.answered, answeredNow)
       if (people) return { wave: now, against: then, people }
     }
   }
   return undefined
 }
 
+/**
+ * He chooses groups by who sat where. It tells him something if somebody of those apart answered, and nothing if one of
+ * the others answered in one of the waves only.
+ */
 function difference(
   before: readonly ReadonlySet<string>[],
   after: readonly ReadonlySet<string>[],
   { k, nSafe }: Claim,
+  then: ReadonlyMap<string, string>,
+  now: ReadonlyMap<string, string>,
 ): string[] | undefined {
-  for (const now of after) {
-    if (now.size >= nSafe) continue
-    for (const then of before) {
-      if (Math.abs(then.size - now.size) >= k) continue
-      const apart = [...now.symmetricDifference(then)]
-      if (apart.length > 0 && apart.length < k) return apart
+  for (const group of after) {
+    if (group.size >= nSafe) continue
+    for (const earlier of before) {
+      if (Math.abs(earlier.size - group.size) >= k) continue
+      const apart = [...group.symmetricDifference(earlier)]
+      if (apart.length === 0 || apart.length >= k) continue
+      const told = apart.some((person) => (group.has(person) ? now : then).has(person))
+      const steady = [...group.intersection(earlier)].every((person) => now.has(person) === then.has(person))
+      if (told && steady) return apart
     }
   }
   return undefined
 }
 
 /** Every group of people, made of whole leaves, whose total is a combination of published totals. */
-function computableGroups({ roster, published }: KnownWave): Set<string>[] {
-  const inLeaf = Map.groupBy(roster.keys(), (person) => roster.get(person)!)
+function computableGroups(
+  leafOf: ReadonlyMap<string, string>,
+  published: KnownWave["published"],
+): Set<string>[] {
+  const inLeaf = Map.groupBy(leafOf.keys(), (person) => leafOf.get(person)!)
   const leaves = [...inLeaf.keys()].sort()
   const rows = published.map((under) => leaves.map((leaf) => (under.includes(leaf) ? 1 : 0)))
   return computableSets(rows, leaves.length).map(

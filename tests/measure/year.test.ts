@@ -11,6 +11,8 @@ test("in a generated year all planted falls are found, hardly anything else is, 
   expect(found.falls).toHaveLength(3)
   expect(found.falseAlerts).toBeGreaterThan(0)
   expect(missedBars([found])).toEqual([])
+  // Who knows more than the product tells does single people out: this attacker can.
+  expect(found.knowingAnswered.two).toBeGreaterThan(0)
 })
 
 test("a year that misses its bars says so", () => {
