@@ -18,6 +18,18 @@ export function refusedMinimum(k: number, current: number, begun: boolean): Refu
   return k < current ? "lowered" : undefined
 }
 
+/**
+ * The smallest group of a survey: the larger of what its file says and what was set, until its first wave. From then on
+ * that of its last wave, whatever becomes of the file: people have answered under it.
+ */
+export function minimumOf(
+  file: number,
+  set: number | null,
+  last: { survey: { k: number } } | undefined,
+): number {
+  return last?.survey.k ?? Math.max(file, set ?? 0)
+}
+
 /** Whether so few people may be asked: their result could never be shown, or would point to one of them. */
 export function refusedAudience(people: number, k: number): Refusal | undefined {
   return people < Math.max(fewestShown, k) ? "tooFew" : undefined

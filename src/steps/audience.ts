@@ -1,7 +1,7 @@
 import type { Asker, Of } from "../admin/asker.ts"
 import { examples, type Fault, type Whom } from "../admin/command.ts"
 import type { Draft, How } from "../admin/draft.ts"
-import { refusedAudience } from "../admin/promise.ts"
+import { minimumOf, refusedAudience } from "../admin/promise.ts"
 import { eligible, type AudiencePart } from "../pulse/audience.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { nearest } from "../pulse/nearest.ts"
@@ -10,6 +10,7 @@ import { recordAudit } from "../postgres/audit.ts"
 import type { Db } from "../postgres/database.ts"
 import { candidatesOf, groupsOf, unitsOf } from "../postgres/people.ts"
 import { changeSurveySetting, surveySetting } from "../postgres/settings.ts"
+import { wavesOf } from "../postgres/waves.ts"
 import { workspaceSetting } from "../postgres/workspaces.ts"
 import { buttonText, faultText, saveOrNot } from "../words/admin.ts"
 import {
@@ -60,7 +61,8 @@ export async function changeAudience(
           : buttonText(locale, "unchanged"),
     }
   const people = known.count(after, survey)
-  const current = Math.max(survey.k, setting.k ?? 0)
+  const [last] = await wavesOf(db, workspace, survey.id, 1)
+  const current = minimumOf(survey.k, setting.k, last)
   const refusal = refusedAudience(people, current)
   if (refusal) return { text: refusedText(locale, refusal, { survey: survey.title, people, current }) }
   const shown = { survey: survey.title, whom: after.map(known.name), people }

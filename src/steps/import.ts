@@ -1,3 +1,4 @@
+import { minimumOf } from "../admin/promise.ts"
 import type { Cadence } from "../pulse/cadence.ts"
 import type { Survey } from "../pulse/survey.ts"
 import type { AnswerStore } from "../postgres/answers.ts"
@@ -47,7 +48,7 @@ export async function importWave(
     surveyId: survey.id,
     slot: closedOn,
     number: last ? last.number + 1 : 0,
-    survey: { ...survey, rotation: undefined },
+    survey: { ...survey, k: minimumOf(survey.k, null, last), rotation: undefined },
     cadence: importCadence,
     opensAt: day,
     // Nobody else may close it before every answer is in.

@@ -1,3 +1,4 @@
+import { minimumOf } from "../admin/promise.ts"
 import { eligible } from "../pulse/audience.ts"
 import type { Cadence } from "../pulse/cadence.ts"
 import { addDays, momentOf, wallTime } from "../pulse/calendar.ts"
@@ -109,7 +110,7 @@ async function openSlot(
     surveyId: survey.id,
     slot,
     number,
-    survey: { ...survey, k: Math.max(survey.k, setting.k ?? 0) },
+    survey: { ...survey, k: minimumOf(survey.k, setting.k, last) },
     cadence,
     opensAt: new Date(opensAt),
     closesAt: new Date(closesAt),

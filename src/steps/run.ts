@@ -1,5 +1,5 @@
 import type { Asker, Of } from "../admin/asker.ts"
-import { refusedAudience } from "../admin/promise.ts"
+import { minimumOf, refusedAudience } from "../admin/promise.ts"
 import type { Draft, How } from "../admin/draft.ts"
 import { eligible } from "../pulse/audience.ts"
 import type { Survey } from "../pulse/survey.ts"
@@ -29,16 +29,16 @@ export async function run(
 ): Promise<Draft> {
   const survey = surveys.get(command.survey)!
   const at = now()
-  const open = (await wavesOf(db, workspace, survey.id, 1)).find((wave) => wave.state === "open")
-  if (open) {
-    const closes = { at: open.closesAt.getTime(), zone }
+  const [last] = await wavesOf(db, workspace, survey.id, 1)
+  if (last?.state === "open") {
+    const closes = { at: last.closesAt.getTime(), zone }
     return { text: runText(locale, "alreadyOpen", { survey: survey.title, closes, now: at }) }
   }
   if (!confirmed) {
     const setting = await surveySetting(db, workspace, survey.id)
     const [people, units] = [await candidatesOf(db, workspace), await unitsOf(db, workspace)]
     const asked = eligible(people, setting.audience, survey.audience, units).length
-    const current = Math.max(survey.k, setting.k ?? 0)
+    const current = minimumOf(survey.k, setting.k, last)
     const refusal = refusedAudience(asked, current)
     if (refusal)
       return { text: refusedText(locale, refusal, { survey: survey.title, people: asked, current }) }

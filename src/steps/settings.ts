@@ -1,6 +1,6 @@
 import type { Asker, Of } from "../admin/asker.ts"
 import type { Draft } from "../admin/draft.ts"
-import { refusedMinimum } from "../admin/promise.ts"
+import { minimumOf, refusedMinimum } from "../admin/promise.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { recordAudit } from "../postgres/audit.ts"
 import type { Db } from "../postgres/database.ts"
@@ -20,9 +20,9 @@ export async function raiseMinimum(
 ): Promise<Draft> {
   const survey = surveys.get(id)!
   const setting = await surveySetting(db, workspace, id)
-  const current = Math.max(survey.k, setting.k ?? 0)
-  const begun = (await wavesOf(db, workspace, id, 1)).length > 0
-  const refusal = refusedMinimum(k, current, begun)
+  const [last] = await wavesOf(db, workspace, id, 1)
+  const current = minimumOf(survey.k, setting.k, last)
+  const refusal = refusedMinimum(k, current, last !== undefined)
   if (refusal) return { text: refusedText(locale, refusal, { survey: survey.title, current }) }
   if (k === current) return { text: buttonText(locale, "unchanged") }
   await db.transaction().execute(async (tx) => {

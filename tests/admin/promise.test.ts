@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { page } from "../../src/admin/draft.ts"
-import { refusedAudience, refusedMinimum } from "../../src/admin/promise.ts"
+import { minimumOf, refusedAudience, refusedMinimum } from "../../src/admin/promise.ts"
 import { promptOutcome } from "../../src/admin/prompt-outcome.ts"
 import { openedFor, tokenLifeMs } from "../../src/admin/token.ts"
 
@@ -17,6 +17,16 @@ describe("a promise", () => {
     [100, 5, false, undefined],
   ])("k %d after %d, begun %s: %s", (k, current, begun, refusal) => {
     expect(refusedMinimum(k, current, begun)).toBe(refusal)
+  })
+
+  test.each([
+    [5, null, undefined, 5],
+    [5, 8, undefined, 8],
+    [8, 6, undefined, 8],
+    [5, 6, 8, 8],
+    [9, null, 6, 6],
+  ])("file %d, set to %s, last wave %s: no group smaller than %d", (file, set, last, k) => {
+    expect(minimumOf(file, set, last === undefined ? undefined : { survey: { k: last } })).toBe(k)
   })
 
   test.each([

@@ -21,6 +21,23 @@ describe.each(kinds)("opening on %s Postgres", (kind) => {
     expect(await slots(one)).toEqual(["2026-11-24T10:00", "2026-12-01T10:00"])
   })
 
+  it.each([
+    [8, 5],
+    [5, 8],
+  ])(
+    "keeps the smallest group of the first wave at %d, though the survey's file now says %d",
+    async (first, then) => {
+      const one = await spine(kind, { teams: { A: 9 } })
+      const file = one.surveys.get("weekly-load")!
+      one.surveys.set("weekly-load", { ...file, k: first })
+      await one.tick("2026-11-24T10:00")
+      one.surveys.set("weekly-load", { ...file, k: then })
+      await one.tick("2026-12-01T10:00")
+      const waves = await one.db.selectFrom("wave").select("survey").execute()
+      expect(waves.map(({ survey }) => survey.k)).toEqual([first, first])
+    },
+  )
+
   it("a process that slept opens late while the window lasts, and skips what it missed altogether", async () => {
     const one = await spine(kind, { teams: { A: 5 } })
     await one.tick("2026-11-26T12:00")
