@@ -218,6 +218,9 @@ export async function allReleases(
         scoreBound: bound,
         respondentsBand: band,
         everyoneAnswered: everyone || undefined,
+        segment: row.segment,
+        trend: row.trend ?? undefined,
+        movement: row.movement ?? undefined,
       },
     ]
   })

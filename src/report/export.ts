@@ -1,3 +1,5 @@
+import type { TrendState } from "../measure/alert.ts"
+import type { Movement } from "../measure/trends.ts"
 import type { Bound } from "./row.ts"
 
 /** One survey, wave, unit and measure, as released. Scores 0–100, shares in whole percent, dates as yyyy-mm-dd. */
@@ -20,6 +22,10 @@ export type ExportRow = {
   respondentsBand?: string | undefined
   responseRate?: number | undefined
   everyoneAnswered?: boolean | undefined
+  /** Rows of one unit and measure can be compared within a segment. */
+  segment?: number | undefined
+  trend?: TrendState | undefined
+  movement?: Movement["kind"] | undefined
 }
 
 const identity = ["survey", "wave", "opensOn", "closesOn", "unit", "parent", "measure", "status"] as const
@@ -33,6 +39,9 @@ const figures = [
   "scoreBound",
   "favourableBound",
   "everyoneAnswered",
+  "segment",
+  "trend",
+  "movement",
 ] as const
 const columns = [...identity, ...figures]
 
