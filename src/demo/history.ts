@@ -2,7 +2,7 @@ import { answer, reader } from "./colleague.ts"
 import { waveOf, weeksBefore } from "./calendar.ts"
 import type { Company } from "./company.ts"
 import { found, openEngine } from "./engine.ts"
-import { storyOf } from "./story.ts"
+import { storyOf, writtenIn } from "./story.ts"
 
 /**
  * Lives through the weeks before the wave of `date`, in `folder`: every wave opens, is sent, is answered button by
@@ -21,7 +21,7 @@ export async function liveThrough(
   const now = () => clock.ms
   const engine = await openEngine({ folder, company, now, away, onPost: () => {} })
   try {
-    const { steps, asked, platform } = engine
+    const { steps, asked, platform, handlers } = engine
     const read = reader(asked)
     clock.ms = waveOf(weeksBefore(date, weeks)).opens - 3_600_000
     await found(engine, company, weeksBefore(date, weeks))
@@ -36,6 +36,8 @@ export async function liveThrough(
       await steps.close(clock.ms)
       if (week < weeks - 1) await steps.publish()
       await steps.deliver()
+      for (const { by, text } of writtenIn(week, company))
+        await handlers.command({ workspace: company.workspace, platformId: by.id }, text, "en")
       progress(week + 1, weeks)
     }
   } finally {

@@ -76,7 +76,8 @@ The page shows everybody's messages; at the top, "Act as" says who you are. Thre
                    change an answer, add a comment; then write /pulse privacy
   as an admin      "${titled(admin!)}": write /pulse status, /pulse units
                    or /pulse help in any channel
-  as a leader      "${titled(leader!)}": last week's digest is in ${channels.map((one) => `#${one.name}`).join("\n                   and ")}
+  as a leader      "${titled(leader!)}": last week's digest is in ${channels.map((one) => `#${one.name}`).join("\n                   and ")};
+                   what became of earlier alerts is in /pulse ledger
 
 Colleagues answer during the next two minutes. Enter: the week ends and its digest comes. Ctrl-C: the demo ends.
 (Whoever reaches this computer over the network can open the page too, while it runs.)

@@ -29,7 +29,7 @@ const levels: Record<string, number> = {
 /** A division moves by so many points between two weeks, and stays there. */
 type Turn = { division: string; measure: string; from: number; to: number; by: number }
 const turns: Turn[] = [
-  // Problems find their owner ever later, long before the assistant is rolled out in week 21.
+  // Problems find their owner ever later, long before the assistant is rolled back in week 19.
   { division: "customer-operations", measure: "escalation", from: 9, to: 20, by: -26 },
   { division: "customer-operations", measure: "coordination", from: 12, to: 22, by: -12 },
   { division: "customer-operations", measure: "capacity", from: 14, to: 22, by: -10 },
@@ -37,6 +37,15 @@ const turns: Turn[] = [
   { division: "product-and-engineering", measure: "accountability", from: -1, to: 0, by: -20 },
   { division: "product-and-engineering", measure: "accountability", from: 13, to: 18, by: 24 },
 ]
+
+/** What was written to the bot at the end of a week, besides answers. The slide above is the first alert there is. */
+export function writtenIn(week: number, { people }: Company): { by: Colleague; text: string }[] {
+  const [leader, admin] = [people.find(({ role }) => role === "leader"), people.find((one) => one.admin)]
+  if (!leader || !admin) return []
+  if (week === 0) return [{ by: admin, text: `ledger owner <@${leader.id}>` }]
+  if (week === 19) return [{ by: leader, text: "ledger 1 rollback" }]
+  return []
+}
 
 const spread = { people: 13, moment: 15, team: 3, measure: 4 }
 
