@@ -1,3 +1,4 @@
+import { ledgerOf } from "../postgres/ledger.ts"
 import { answer, reader } from "./colleague.ts"
 import { waveOf, weeksBefore } from "./calendar.ts"
 import type { Company } from "./company.ts"
@@ -21,7 +22,7 @@ export async function liveThrough(
   const now = () => clock.ms
   const engine = await openEngine({ folder, company, now, away, onPost: () => {} })
   try {
-    const { steps, asked, platform, handlers } = engine
+    const { db, steps, asked, platform, handlers } = engine
     const read = reader(asked)
     clock.ms = waveOf(weeksBefore(date, weeks)).opens - 3_600_000
     await found(engine, company, weeksBefore(date, weeks))
@@ -36,7 +37,10 @@ export async function liveThrough(
       await steps.close(clock.ms)
       if (week < weeks - 1) await steps.publish()
       await steps.deliver()
-      for (const { by, text } of writtenIn(week, company))
+      const alerts = (await ledgerOf(db, company.workspace)).filter(
+        ({ unit }) => unit === "customer-operations",
+      )
+      for (const { by, text } of writtenIn(week, company, alerts.at(-1)?.number))
         await handlers.command({ workspace: company.workspace, platformId: by.id }, text, "en")
       progress(week + 1, weeks)
     }

@@ -38,13 +38,19 @@ const turns: Turn[] = [
   { division: "product-and-engineering", measure: "accountability", from: 13, to: 18, by: 24 },
 ]
 
-/** What was written to the bot at the end of a week, besides answers. The slide above is the first alert there is. */
-export function writtenIn(week: number, { people }: Company): { by: Colleague; text: string }[] {
+/** What was written to the bot at the end of a week, besides answers. `alert`: the first one of Customer Operations. */
+export function writtenIn(
+  week: number,
+  { people }: Company,
+  alert: number | undefined,
+): { by: Colleague; text: string }[] {
   const [leader, admin] = [people.find(({ role }) => role === "leader"), people.find((one) => one.admin)]
   if (!leader || !admin) return []
   if (week === 0) return [{ by: admin, text: `ledger owner <@${leader.id}>` }]
-  if (week === 19) return [{ by: leader, text: "ledger 1 rollback" }]
-  return []
+  if (week !== 19) return []
+  const text =
+    alert === undefined ? "ledger add rollback unit:Customer Operations" : `ledger ${alert} rollback`
+  return [{ by: leader, text }]
 }
 
 const spread = { people: 13, moment: 15, team: 3, measure: 4 }

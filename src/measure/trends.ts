@@ -31,10 +31,11 @@ export type Course = {
 
 /**
  * What is said of a movement: `first` and `new_series` have nothing before them; `early` not enough; `quiet` is within
- * noise. `span`: waves on each side. `points`: whole points, where they may be told.
+ * noise. `span`: waves on each side; they are single ones from 50 people on. `points`: whole points, where they may be told.
  */
 export type Movement =
-  | { kind: "first" | "new_series" | "early" | "quiet" }
+  | { kind: "first" | "new_series" | "early" }
+  | { kind: "quiet"; span: 1 | 4 }
   | { kind: "rose" | "fell"; span: 1 | 4; points?: number | undefined }
 
 export type Trend = {
@@ -150,9 +151,10 @@ function movementsOf(windows: readonly Windows[]): (Movement | undefined)[] {
   const real = new Set(known.filter((_, at) => flags[at]!.flagged))
   return changes.map((change, at) => {
     if (windows[at]!.seen === 1) return undefined
-    if (change.kind === "refused") return { kind: change.reason === "nobody differs" ? "quiet" : "early" }
-    if (!real.has(change)) return { kind: "quiet" }
+    if (change.kind === "refused")
+      return change.reason === "nobody differs" ? { kind: "quiet", span: change.span } : { kind: "early" }
     const { value, span, points } = change
+    if (!real.has(change)) return { kind: "quiet", span }
     const agrees = points !== undefined && points !== 0 && Math.sign(points) === Math.sign(value)
     return { kind: value > 0 ? "rose" : "fell", span, points: agrees ? Math.abs(points) : undefined }
   })

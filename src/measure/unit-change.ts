@@ -51,6 +51,9 @@ export type UnitChange = Omit<MeanDifference, "kind"> & {
   points?: number | undefined
 }
 
+/** There is nothing by which a movement could be told from noise. */
+type Alike = Refused<"nobody differs"> & { span: 1 | 4 }
+
 /**
  * What may be said of a unit's movement, in item-adjusted points with its 90 % interval. From 50 people on: the last wave
  * against the one before. Below: the last full window of four published waves against the one before, so the figure
@@ -61,15 +64,15 @@ export function unitChange({
   previous,
   full,
   before,
-}: Windows): UnitChange | Refused<"fewer than 2 waves" | "fewer than 8 waves" | "nobody differs"> {
+}: Windows): UnitChange | Refused<"fewer than 2 waves" | "fewer than 8 waves"> | Alike {
   if (!last || !previous) return refused("fewer than 2 waves")
   if (previous.people >= enoughForOne && last.people >= enoughForOne) return changeOf(previous, last, 1)
   return full && before ? changeOf(before, full, 4) : refused("fewer than 8 waves")
 }
 
-function changeOf(before: Stretch, after: Stretch, span: 1 | 4): UnitChange | Refused<"nobody differs"> {
+function changeOf(before: Stretch, after: Stretch, span: 1 | 4): UnitChange | Alike {
   const difference = meanDifference(groupOf(before), groupOf(after))
-  if (difference.kind === "refused") return refused("nobody differs")
+  if (difference.kind === "refused") return { ...refused("nobody differs"), span }
   const exact = before.exact === before.waves && after.exact === after.waves
   const points = Math.round(after.shown / after.waves - before.shown / before.waves)
   return { ...difference, kind: "change", span, points: exact ? points : undefined }

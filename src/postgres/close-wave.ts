@@ -214,13 +214,13 @@ function releaseRow(row: Release["rows"][number]) {
 function trendColumns(trend: Trend | undefined) {
   if (!trend) return {}
   const { movement, state, since } = trend
-  const moved = movement.kind === "rose" || movement.kind === "fell" ? movement : undefined
+  const points = movement.kind === "rose" || movement.kind === "fell" ? movement.points : undefined
   return {
     trend: state ?? null,
     trend_since: since ?? null,
     movement: movement.kind,
-    movement_span: moved?.span ?? null,
-    movement_points: moved?.points ?? null,
+    movement_span: "span" in movement ? movement.span : null,
+    movement_points: points ?? null,
   }
 }
 

@@ -120,20 +120,18 @@ function movementOf(row: {
   movement_span: 1 | 4 | null
   movement_points: number | null
 }): Movement | undefined {
+  const span = row.movement_span ?? 1
   switch (row.movement) {
     case null:
       return undefined
     case "rose":
     case "fell":
-      return {
-        kind: row.movement,
-        span: row.movement_span ?? 1,
-        points: row.movement_points ?? undefined,
-      }
+      return { kind: row.movement, span, points: row.movement_points ?? undefined }
+    case "quiet":
+      return { kind: row.movement, span }
     case "first":
     case "new_series":
     case "early":
-    case "quiet":
       return { kind: row.movement }
   }
 }

@@ -18,7 +18,8 @@ export const leaderTexts = {
     noData: "no answers",
     rose: "{span, plural, =1 {Higher than last time} other {Higher in the last four pulses than in the four before}}{points, plural, =0 {} one { by # point} other { by # points}}, beyond noise.",
     fell: "{span, plural, =1 {Lower than last time} other {Lower in the last four pulses than in the four before}}{points, plural, =0 {} one { by # point} other { by # points}}, beyond noise.",
-    quiet: "No movement beyond noise.",
+    quiet:
+      "{span, plural, =1 {No movement beyond noise since last time.} other {No movement beyond noise in the last four pulses against the four before.}}",
     new_series: "A new series begins here: not comparable with earlier results.",
     early: "Not enough results to compare yet.",
     first: "First result.",
@@ -26,8 +27,9 @@ export const leaderTexts = {
     all_new_series: "A new series begins here: not comparable with earlier results.",
     all_early:
       "Single weeks of a group this size are mostly noise. Once there are eight results, four of them are compared with the four before.",
-    all_quiet: "Nothing moved beyond noise.",
-    trend_watch: "Watch since {since}: below its usual level.",
+    all_quiet:
+      "{span, plural, =1 {Nothing moved beyond noise since last time.} other {Nothing moved beyond noise in the last four pulses against the four before.}}",
+    trend_watch: "Slipping since {since}: below its usual level.",
     trend_alert: "In alert since {since}: well below its usual level.",
     trend_improving: "Improving since {since}: above its usual level.",
     alertsBelow: "In alert below",
@@ -96,7 +98,8 @@ export const leaderTexts = {
     noData: "keine Antworten",
     rose: "{span, plural, =1 {Höher als beim letzten Mal} other {In den letzten vier Befragungen höher als in den vier davor}}{points, plural, =0 {} one { um # Punkt} other { um # Punkte}}, mehr als Rauschen.",
     fell: "{span, plural, =1 {Niedriger als beim letzten Mal} other {In den letzten vier Befragungen niedriger als in den vier davor}}{points, plural, =0 {} one { um # Punkt} other { um # Punkte}}, mehr als Rauschen.",
-    quiet: "Keine Bewegung über das Rauschen hinaus.",
+    quiet:
+      "{span, plural, =1 {Seit dem letzten Mal keine Bewegung über das Rauschen hinaus.} other {In den letzten vier Befragungen gegenüber den vier davor keine Bewegung über das Rauschen hinaus.}}",
     new_series: "Hier beginnt eine neue Reihe: mit früheren Ergebnissen nicht vergleichbar.",
     early: "Noch zu wenige Ergebnisse für einen Vergleich.",
     first: "Erstes Ergebnis.",
@@ -104,8 +107,9 @@ export const leaderTexts = {
     all_new_series: "Hier beginnt eine neue Reihe: mit früheren Ergebnissen nicht vergleichbar.",
     all_early:
       "Einzelne Wochen einer Gruppe dieser Größe sind überwiegend Rauschen. Ab acht Ergebnissen werden vier mit den vier davor verglichen.",
-    all_quiet: "Nichts hat sich über das Rauschen hinaus bewegt.",
-    trend_watch: "Beobachten seit {since}: unter dem gewohnten Niveau.",
+    all_quiet:
+      "{span, plural, =1 {Seit dem letzten Mal hat sich nichts über das Rauschen hinaus bewegt.} other {In den letzten vier Befragungen hat sich gegenüber den vier davor nichts über das Rauschen hinaus bewegt.}}",
+    trend_watch: "Rückläufig seit {since}: unter dem gewohnten Niveau.",
     trend_alert: "Alarm seit {since}: deutlich unter dem gewohnten Niveau.",
     trend_improving: "Besser seit {since}: über dem gewohnten Niveau.",
     alertsBelow: "Alarm darunter",

@@ -7,14 +7,22 @@ type Locale = string | undefined
 
 /** What is true of the movement of all lines at once is said once, above them: nothing to compare with, or nothing moved. */
 export function movements(locale: Locale, lines: readonly Line[]): string[] {
-  const kinds = new Set(
-    lines.flatMap((line) => (line.status === "published" && line.movement ? [line.movement.kind] : [])),
-  )
-  if (kinds.size !== 1) return []
-  const [kind] = kinds
-  if (kind === "first" || kind === "new_series" || kind === "early" || kind === "quiet")
-    return [say(locale, `all_${kind}`)]
-  return []
+  const all = lines.flatMap((line) => (line.status === "published" && line.movement ? [line.movement] : []))
+  const [first] = all
+  if (!first || all.some(({ kind }) => kind !== first.kind)) return []
+  switch (first.kind) {
+    case "first":
+    case "new_series":
+    case "early":
+      return [say(locale, `all_${first.kind}`)]
+    case "quiet": {
+      const span = Math.max(...all.map((one) => ("span" in one ? one.span : 1)))
+      return [say(locale, "all_quiet", { span })]
+    }
+    case "rose":
+    case "fell":
+      return []
+  }
 }
 
 /** How a line moved, of its own. */
@@ -27,10 +35,11 @@ function moved(locale: Locale, movement: Movement): string {
     case "rose":
     case "fell":
       return say(locale, movement.kind, { span: movement.span, points: movement.points ?? 0 })
+    case "quiet":
+      return say(locale, movement.kind, { span: movement.span })
     case "first":
     case "new_series":
     case "early":
-    case "quiet":
       return say(locale, movement.kind)
   }
 }
