@@ -116,6 +116,18 @@ export async function setLedgerOwner(
     .execute()
 }
 
+/** Whoever owns alerts that are not decided yet is to be told of them, as when they were raised. */
+export async function tellAgain(tx: Tx, workspace: string, numbers: readonly number[]): Promise<void> {
+  if (numbers.length === 0) return
+  await tx
+    .updateTable("ledger")
+    .set({ told: false })
+    .where("workspace_id", "=", workspace)
+    .where("number", "in", numbers)
+    .where("outcome", "is", null)
+    .execute()
+}
+
 /** The owner of a unit's alerts: its own, or that of the nearest unit above it that has one. */
 export function ownerOf(
   unit: string,

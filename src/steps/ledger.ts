@@ -14,6 +14,7 @@ import {
   ledgerOwners,
   ownerOf,
   setLedgerOwner,
+  tellAgain,
   type LedgerEntry,
 } from "../postgres/ledger.ts"
 import { adminsOf, personByPlatformId, unitsOf } from "../postgres/people.ts"
@@ -130,6 +131,17 @@ export async function nameOwner({ db, now }: Deps, asker: Asker, command: Of<"le
   await db.transaction().execute(async (tx) => {
     const before = (await ledgerOwners(tx, workspace)).get(unit.id)
     await setLedgerOwner(tx, workspace, unit.id, command.person)
+    const [owners, units] = [await ledgerOwners(tx, workspace), await unitsOf(tx, workspace)]
+    const parents = new Map(units.map(({ id, parent }) => [id, parent]))
+    // What nobody has decided yet and is theirs from now on.
+    const theirs = (await ledgerOf(tx, workspace)).filter(
+      (line) => line.outcome === undefined && ownerOf(line.unit, owners, parents) === command.person,
+    )
+    await tellAgain(
+      tx,
+      workspace,
+      theirs.map(({ number }) => number),
+    )
     await recordAudit(tx, workspace, {
       at: new Date(now()),
       actor: platformId,

@@ -1,6 +1,5 @@
 import type { Platform } from "../platform.ts"
 import type { Post } from "../pulse/prompt.ts"
-import { inLanguage } from "../pulse/survey.ts"
 import { chartInput } from "../postgres/chart.ts"
 import type { Db } from "../postgres/database.ts"
 import {
@@ -18,7 +17,7 @@ import { waveById } from "../postgres/waves.ts"
 import { alertsDocument } from "../report/alerts.ts"
 import { chart } from "../report/chart.ts"
 import { digest } from "../report/digest.ts"
-import { alertsPost } from "../words/alerts.ts"
+import { alertsPost, ownedAlertsText } from "../words/alerts.ts"
 import { digestPost } from "../words/digest.ts"
 import { sayToLeader } from "../words/leader.ts"
 
@@ -95,16 +94,18 @@ async function documentOf(db: Db, work: DigestWork): Promise<Post> {
 
 const noteKeys = { gone: "channelGone", unknown: "digestUnknown" } as const
 
-/** Whoever owns a new alert is told once, and how to say what came of it. */
+/** Whoever owns new alerts is told once, in one message, and how to say what came of them. */
 async function tellOwners({ db, platformOf }: PublishDeps): Promise<void> {
-  for (const { workspace, number, unit, unitName, title } of await claimUntold(db)) {
+  const untold = Map.groupBy(await claimUntold(db), ({ workspace }) => workspace)
+  for (const [workspace, alerts] of untold) {
     const parents = new Map((await unitsOf(db, workspace)).map(({ id, parent }) => [id, parent]))
-    const owner = ownerOf(unit, await ledgerOwners(db, workspace), parents)
-    if (owner === undefined) continue
-    const locale = (await personByPlatformId(db, workspace, owner))?.locale ?? undefined
-    const values = { unit: unitName, title: inLanguage(title, locale), number }
-    const text = sayToLeader(locale, "alertOwner", values)
-    await platformOf(workspace)?.tell({ workspace, platformId: owner }, text)
+    const owners = await ledgerOwners(db, workspace)
+    const byOwner = Map.groupBy(alerts, ({ unit }) => ownerOf(unit, owners, parents))
+    for (const [owner, own] of byOwner) {
+      if (owner === undefined) continue
+      const locale = (await personByPlatformId(db, workspace, owner))?.locale ?? undefined
+      await platformOf(workspace)?.tell({ workspace, platformId: owner }, ownedAlertsText(locale, own))
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Post } from "../pulse/prompt.ts"
-import { inLanguage } from "../pulse/survey.ts"
+import { inLanguage, type Text } from "../pulse/survey.ts"
 import type { Alert, AlertsDocument } from "../report/alerts.ts"
 import { sayToLeader as say } from "./leader.ts"
 import { day } from "./moment.ts"
@@ -37,6 +37,22 @@ export function alertsPost(locale: Locale, { survey, closesOn, alerts }: AlertsD
     ],
   }
   return { ...post, text: plainText(post) }
+}
+
+/** To whoever owns new alerts: which they are by their number, and how to say what came of them. */
+export function ownedAlertsText(
+  locale: Locale,
+  alerts: readonly { number: number; unitName: string; title: Text }[],
+): string {
+  const sorted = alerts.toSorted((a, b) => a.number - b.number)
+  const lines = sorted.map(({ number, unitName: unit, title }) =>
+    say(locale, "ownedAlert", { number, unit, title: inLanguage(title, locale) }),
+  )
+  return [
+    say(locale, "ownedHead", { count: alerts.length }),
+    ...lines.map((line) => `• ${line}`),
+    say(locale, "ownedNext", { number: sorted[0]?.number ?? 1 }),
+  ].join("\n")
 }
 
 /** One unit in alert, in a line. */

@@ -42,8 +42,10 @@ export const leaderTexts = {
     alertsChance:
       "A single signal of a single unit is in alert by chance about once in 250 pulses; this one may be such a case.",
     alertsClosed: "From the pulse that closed on {day}.",
-    alertOwner:
-      "{unit} is in alert on {title} (number {number} in the ledger). You own its alerts: when you know what came of it, write `/pulse ledger {number} incident`, `rollback`, `paused` or `nothing`.",
+    ownedHead: "{count, plural, one {An alert that you own:} other {# alerts that you own:}}",
+    ownedAlert: "No. {number}: {unit}, {title}",
+    ownedNext:
+      "When you know what came of it, write for example `/pulse ledger {number} incident`, or `rollback`, `paused` or `nothing`.",
     signals: "Signals",
     others: "Also measured",
     line: "The line",
@@ -122,8 +124,11 @@ export const leaderTexts = {
     alertsChance:
       "Ein einzelnes Signal einer einzelnen Einheit steht etwa einmal in 250 Befragungen zufällig auf Alarm; auch das hier kann ein solcher Fall sein.",
     alertsClosed: "Aus der Befragung, die am {day} geschlossen wurde.",
-    alertOwner:
-      "{unit} steht bei {title} auf Alarm (Nummer {number} im Verzeichnis). Du bist dafür zuständig: Wenn du weißt, was daraus wurde, schreib `/pulse ledger {number} vorfall`, `rollback`, `pausiert` oder `nichts`.",
+    ownedHead:
+      "{count, plural, one {Ein Alarm, für den du zuständig bist:} other {# Alarme, für die du zuständig bist:}}",
+    ownedAlert: "Nr. {number}: {unit}, {title}",
+    ownedNext:
+      "Wenn du weißt, was daraus wurde, schreib zum Beispiel `/pulse ledger {number} vorfall` oder `rollback`, `pausiert` oder `nichts`.",
     signals: "Signale",
     others: "Außerdem gemessen",
     line: "Die Linie",

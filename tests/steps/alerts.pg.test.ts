@@ -75,6 +75,8 @@ describe.each(kinds)("a fall on %s Postgres", (kind) => {
     )
     expect((await say("U-A-1", "ledger")).text).toContain("for admins, leaders and the owners")
     expect((await say("U-A-1", "ledger owner <@U-A-1>")).text).toContain("Only admins can do that")
+    await steps.publish()
+    expect(platform.told).toEqual([])
     expect((await say("U-A-0", "ledger")).text).toContain("Nobody owns these alerts yet")
     expect((await say("U-A-0", "ledger owner <@U-B-1> unit:Team A")).text).toBe(
       "<@U-B-1> now decides what came of alerts in Team A and below.",
@@ -84,7 +86,7 @@ describe.each(kinds)("a fall on %s Postgres", (kind) => {
     expect(platform.told).toEqual([
       {
         to: { workspace: "T1", platformId: "U-B-1" },
-        text: expect.stringContaining("Team A is in alert on Load (number 1 in the ledger)"),
+        text: "An alert that you own:\n• No. 1: Team A, Load\nWhen you know what came of it, write for example `/pulse ledger 1 incident`, or `rollback`, `paused` or `nothing`.",
       },
     ])
     expect((await say("U-A-1", "ledger 1 nothing")).text).toContain("Please ask <@U-B-1>")
