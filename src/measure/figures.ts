@@ -7,6 +7,7 @@ import {
   spreadRatio,
   type Interval,
 } from "./interval.ts"
+import { said } from "./refused.ts"
 import { personVariance, score } from "./score.ts"
 import { hundredth, type Tally } from "./tally.ts"
 import type { MeasureShape } from "./wave-answers.ts"
@@ -53,7 +54,7 @@ export function figuresOf(cell: Cell): Figures {
   const from = shape.range?.from ?? 0
   const width = shape.range ? shape.range.to - from : 100
   // Multiplied first, so that halves stay exact and are rounded up.
-  const exact = (100 * (score(tally) - from)) / width
+  const exact = (100 * (said(score(tally)) - from)) / width
   const weight = Math.min(tally.people, Math.floor(tally.answers / cell.mostAnswers))
   const shown = shownScore(exact, weight)
   const { low, high } = intervalOf(cell, exact, shown, personVariance(tally) * (100 / width) ** 2)

@@ -10,6 +10,7 @@ export function groupOf({ people, sum, sumsq }: Sums): Group {
   return { people, mean: sum / people, variance }
 }
 
+/** The sums of disjoint groups together. */
 export function addSums(all: readonly Sums[]): Sums {
   const total = { people: 0, sum: 0, sumsq: 0 }
   for (const { people, sum, sumsq } of all) {

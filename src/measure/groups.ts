@@ -46,6 +46,7 @@ export function groupsOf(wave: WaveAnswers, tally: WaveTally): Group[] {
   return groups.filter(({ measures }) => measures.length > 0)
 }
 
+/** The units that a group publishes. */
 export function published(group: Group): Set<string> {
   return new Set(
     [...group.pattern.status].flatMap(([unit, status]) => (status === "published" ? [unit] : [])),

@@ -4,6 +4,7 @@ import { refused, type Refused } from "./refused.ts"
 /** Below this share (0–1) of the eligible, an answer may not represent the unit. */
 const enough = 0.5
 
+/** Whether at least half of the eligible answered. */
 export function mayRepresent(answered: number, eligible: number): boolean {
   return eligible > 0 && answered / eligible >= enough
 }

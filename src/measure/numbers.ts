@@ -1,3 +1,4 @@
+/** Of nothing: 0. */
 export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0)
 }
@@ -16,6 +17,7 @@ export function quantile(values: readonly number[], at: number): number {
   return below + (above - below) * (place - Math.floor(place))
 }
 
+/** At least one value, in any order. */
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5)
 }

@@ -1,3 +1,4 @@
+import { refused, type Refused } from "./refused.ts"
 import { hundredth } from "./tally.ts"
 
 /** Sums and cross-products of people's means, over those who answered every one of the measures. */
@@ -5,6 +6,7 @@ export type Products = { measures: string[]; n: number; sums: number[]; products
 
 const enough = 30
 
+/** The products of nobody. */
 export function emptyProducts(measures: string[]): Products {
   return { measures, n: 0, sums: measures.map(() => 0), products: measures.map(() => measures.map(() => 0)) }
 }
@@ -20,16 +22,17 @@ export function addToProducts(into: Products, means: readonly (number | undefine
 }
 
 /**
- * The products as they may be kept, or undefined: at least 30 people, and whoever answered a measure but not all of them
- * counts no one or k people, as the measure's total minus these sums is about them. `answered` are each measure's people.
+ * The products as they may be kept: of at least 30 people, and whoever answered a measure but not all of them counts no one
+ * or k people, as the measure's total minus these sums is about them. `answered` are each measure's people.
  */
 export function publishableProducts(
   products: Products,
   answered: readonly number[],
   k: number,
-): Products | undefined {
+): Products | Refused<"fewer than 30 people" | "few answered only some measures"> {
+  if (products.n < enough) return refused("fewer than 30 people")
   const apart = answered.map((people) => people - products.n)
-  if (products.n < enough || apart.some((people) => people > 0 && people < k)) return undefined
+  if (apart.some((people) => people > 0 && people < k)) return refused("few answered only some measures")
   return {
     ...products,
     sums: products.sums.map(hundredth),

@@ -8,6 +8,7 @@ import { keepBack } from "./keep-back.ts"
 import { coarse, ownSpreadFrom, spreadRatio } from "./interval.ts"
 import { publishableProducts, type Products } from "./products.ts"
 import { questionStatsOf, type QuestionStat } from "./question-stats.ts"
+import { said } from "./refused.ts"
 import { personVariance, score } from "./score.ts"
 import { tallyWave, type WaveTally } from "./tally-wave.ts"
 import { emptyTally, merge, rounded, type Tally } from "./tally.ts"
@@ -143,7 +144,9 @@ function organisationRatio(all: Tally | undefined, { range }: MeasureShape): num
   if (!all || all.people < ownSpreadFrom) return 1
   const from = range?.from ?? 0
   const width = range ? range.to - from : 100
-  return coarse(spreadRatio(((score(all) - from) / width) * 100, personVariance(all) * (100 / width) ** 2))
+  return coarse(
+    spreadRatio(((said(score(all)) - from) / width) * 100, personVariance(all) * (100 / width) ** 2),
+  )
 }
 
 function segmentsOf(wave: WaveAnswers): Map<string, number> {
@@ -168,7 +171,8 @@ function productsOf(
   const answered = wave.measures.flatMap(({ kind }, measure) =>
     kind === "core" ? [peopleIn(tally, measure)] : [],
   )
-  return publishableProducts(tally.products, answered, wave.k)
+  const kept = publishableProducts(tally.products, answered, wave.k)
+  return "kind" in kept ? undefined : kept
 }
 
 function commentsOf(wave: WaveAnswers, tally: WaveTally, first: Group | undefined): PlacedComment[] {

@@ -1,13 +1,14 @@
+import { refused, type Refused } from "./refused.ts"
 import type { Tally } from "./tally.ts"
 
-/** The mean of all answers, in the tally's own units (0–100 for keyed scores). Nobody: NaN. */
-export function score(tally: Tally): number {
-  return tally.sum / tally.answers
+/** The mean of all answers, in the tally's own units (0–100 for keyed scores). Refused where nobody answered. */
+export function score(tally: Tally): number | Refused<"nobody answered"> {
+  return tally.answers > 0 ? tally.sum / tally.answers : refused("nobody answered")
 }
 
-/** The share of answers (0–1) with a score of 75 or more. */
-export function favourableShare(tally: Tally): number {
-  return tally.favourable / tally.answers
+/** The share of answers (0–1) with a score of 75 or more. Refused where nobody answered. */
+export function favourableShare(tally: Tally): number | Refused<"nobody answered"> {
+  return tally.answers > 0 ? tally.favourable / tally.answers : refused("nobody answered")
 }
 
 /** The variance of people's means (divisor n − 1), in the tally's units squared; one person: 0. */

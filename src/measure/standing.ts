@@ -36,6 +36,7 @@ export function midRank(values: readonly number[], value: number): number {
   return (100 * (below + equal / 2)) / values.length
 }
 
+/** Lower quartile, median and upper quartile (type 7), in the values' own units; at least one value. */
 export function quartiles(values: readonly number[]): [number, number, number] {
   return [quantile(values, 0.25), median(values), quantile(values, 0.75)]
 }

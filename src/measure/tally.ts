@@ -20,6 +20,7 @@ export type Tally = {
 export const favourableFrom = 75
 export const unfavourableTo = 25
 
+/** The tally of nobody, for a scale of so many points. */
 export function emptyTally(points: number): Tally {
   return {
     people: 0,
@@ -90,6 +91,7 @@ export function rounded(tally: Tally): Tally {
   }
 }
 
+/** Rounded to the hundredth. */
 export function hundredth(value: number): number {
   return Math.round(value * 100) / 100
 }

@@ -160,7 +160,13 @@ async function writeContrasts(tx: Tx, wave: Wave, release: Release): Promise<voi
     )
     const shown = one && other && contrastOf(one, other, each)
     const people = Math.ceil(Math.min(one?.people ?? 0, other?.people ?? 0) / each)
-    await writeContrast(tx, wave, root, id, shown && { ...shown, band: band(people) })
+    await writeContrast(
+      tx,
+      wave,
+      root,
+      id,
+      shown?.kind === "contrast" ? { ...shown, band: band(people) } : undefined,
+    )
   }
 }
 

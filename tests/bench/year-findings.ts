@@ -1,5 +1,5 @@
-import { judge, type Judged, type Point } from "../../src/measure/alert.ts"
-import type { Sums } from "../../src/measure/group.ts"
+import { judge, type Judged } from "../../src/measure/alert.ts"
+import { publishedPoints, type PublishedPoint } from "../../src/measure/trends.ts"
 import { attack, type Seen } from "../disclosure/year-attacker.ts"
 import { unitsWith, type Year } from "./generated-year.ts"
 
@@ -61,7 +61,8 @@ export function findingsOf(year: Year): Findings {
 type AllJudged = ReadonlyMap<string, ReadonlyMap<string, Judged[]>>
 
 export function allJudged(year: Year): AllJudged {
-  return new Map(year.measures.map((measure) => [measure, judgedYear(year, measure)]))
+  const waves = year.waves.map(({ release, units }) => ({ points: publishedPoints(release, units) }))
+  return new Map(year.measures.map((measure) => [measure, judgedYear(waves, measure)]))
 }
 
 /** Of series in which nothing was planted, nor in a unit under them. */
@@ -108,29 +109,16 @@ function attackBy(year: Year, people: "roster" | "respondents") {
 }
 
 /** Teams, divisions and the organisation are each judged among their own kind, from block statistics only. */
-function judgedYear({ waves }: Year, measure: string): Map<string, Judged[]> {
-  const series = new Map<string, Point[]>()
-  for (const [wave, { units, release }] of waves.entries()) {
-    const parentOf = new Map(units.map(({ id, parent }) => [id, parent]))
-    const sums = new Map<string, Sums>()
-    for (const stat of release.blockStats.filter((one) => one.measure === measure)) {
-      for (let unit: string | null | undefined = stat.block.split("/")[1]; unit; unit = parentOf.get(unit)) {
-        const { people, sum, sumsq } = sums.get(unit) ?? { people: 0, sum: 0, sumsq: 0 }
-        sums.set(unit, {
-          people: people + stat.people,
-          sum: sum + stat.adjustedSum,
-          sumsq: sumsq + stat.adjustedSumsq,
-        })
-      }
-    }
-    for (const row of release.rows) {
-      if (row.measure !== measure || row.status !== "published") continue
-      const point = { wave, segment: row.segment, ...sums.get(row.unit)! }
-      series.set(row.unit, [...(series.get(row.unit) ?? []), point])
-    }
-  }
-  const kinds = Map.groupBy(series.keys(), (unit) => unit.replace(/\d+/u, ""))
+function judgedYear(waves: readonly { points: PublishedPoint[] }[], measure: string): Map<string, Judged[]> {
+  const all = waves.flatMap(({ points }, wave) =>
+    points
+      .filter((one) => one.measure === measure)
+      .map((one) => ({ ...one, point: { wave, segment: one.segment, ...one.sums } })),
+  )
   return new Map(
-    [...kinds.values()].flatMap((kind) => [...judge(new Map(kind.map((unit) => [unit, series.get(unit)!])))]),
+    [...Map.groupBy(all, ({ level }) => level).values()].flatMap((kind) => {
+      const series = Map.groupBy(kind, ({ unit }) => unit)
+      return [...judge(new Map([...series].map(([unit, own]) => [unit, own.map(({ point }) => point)])))]
+    }),
   )
 }

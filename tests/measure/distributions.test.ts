@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { betaQuantile, normalBelow, tBeyond, tOf, zOf } from "../../src/measure/distributions.ts"
 import { quantile } from "../../src/measure/numbers.ts"
 import { straightLine } from "../../src/measure/trend.ts"
-import { said } from "./reference/agree.ts"
+import { said } from "../../src/measure/refused.ts"
 
 /** How many digits two figures share. */
 const digits = (ours: number, theirs: number) => -Math.log10(Math.abs(ours / theirs - 1) || 1e-16)

@@ -10,13 +10,16 @@ import { mayRepresent, shareNeeded, worstCase } from "../../src/measure/nonrespo
 import { blindSpot, perceptionGap } from "../../src/measure/perception.ts"
 import { poolUnits } from "../../src/measure/pooling.ts"
 import { betweenShare, deviationWithin, mayCompare, peopleFor } from "../../src/measure/reliability.ts"
+import { favourableShare, score } from "../../src/measure/score.ts"
+import { emptyTally } from "../../src/measure/tally.ts"
+import { publishableProducts } from "../../src/measure/products.ts"
 import { rollUp } from "../../src/measure/rollup.ts"
 import { shareChart } from "../../src/measure/share-chart.ts"
 import { smoothShares } from "../../src/measure/smoothing.ts"
 import { standings } from "../../src/measure/standing.ts"
 import { monotonicTrend, straightLine } from "../../src/measure/trend.ts"
 import { velocities, wavesToCrossing } from "../../src/measure/velocity.ts"
-import { said } from "./reference/agree.ts"
+import { said } from "../../src/measure/refused.ts"
 
 const group = (people: number, mean: number, variance = 400) => ({ people, mean, variance })
 const units = (count: number, people: number, step: number) =>
@@ -40,6 +43,23 @@ describe("nothing is said", () => {
   }
 
   test.each([
+    ["of nobody's score", score(emptyTally(5)), "nobody answered"],
+    ["of nobody's favourable share", favourableShare(emptyTally(5)), "nobody answered"],
+    [
+      "of a difference to one person",
+      contrastOf({ people: 9, sum: 450, sumsq: 25_000 }, { people: 1, sum: 50, sumsq: 2500 }),
+      "fewer than 2 people",
+    ],
+    [
+      "of what goes together in 29 people",
+      publishableProducts({ ...products, n: 29 }, [29, 29, 29], 5),
+      "fewer than 30 people",
+    ],
+    [
+      "of what goes together where four skipped a measure",
+      publishableProducts(products, [100, 100, 104], 5),
+      "few answered only some measures",
+    ],
     ["of four units pooled", poolUnits(units(4, 10, 5), 24), "fewer than 5 units"],
     ["of units without spread", poolUnits(units(6, 10, 5), 0), "no spread within units"],
     [
@@ -190,9 +210,9 @@ describe("headroom", () => {
   test("of people who answered three times is no surer than of people who answered once", () => {
     const once = { people: 20, sum: 1000, sumsq: 58_000 }
     const thrice = { people: 60, sum: 3000, sumsq: 174_000 }
-    const [one, three] = [contrastOf(once, once)!, contrastOf(thrice, thrice, 3)!]
+    const [one, three] = [said(contrastOf(once, once)), said(contrastOf(thrice, thrice, 3))]
     expect(three.high).toBeGreaterThan(0.95 * one.high)
-    expect(contrastOf(thrice, thrice)!.high).toBeLessThan(0.6 * one.high)
+    expect(said(contrastOf(thrice, thrice)).high).toBeLessThan(0.6 * one.high)
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { falseDiscoveries } from "../../src/measure/many.ts"
 import { extend, noWindows, unitChange, type Windows } from "../../src/measure/unit-change.ts"
-import { said } from "./reference/agree.ts"
+import { said } from "../../src/measure/refused.ts"
 
 /** A unit's waves of so many people each, who differ by 20 points around the mean; shown in whole points. */
 function waves(means: readonly number[], people: number, from: Windows = noWindows): Windows {

@@ -38,10 +38,3 @@ function expectClose(ours: unknown, expected: unknown, where: string): void {
   const near = typeof expected === "number" && typeof ours === "number" && Math.abs(ours - expected) < 1e-4
   expect({ [where]: near ? expected : ours }).toEqual({ [where]: expected })
 }
-
-/** What was said; a refusal fails the test with its reason. */
-export function said<T>(result: T): Exclude<T, { kind: "refused" }> {
-  if (typeof result === "object" && result !== null && "kind" in result && result.kind === "refused")
-    throw new Error(`refused: ${JSON.stringify(result)}`)
-  return result as Exclude<T, { kind: "refused" }>
-}

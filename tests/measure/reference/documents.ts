@@ -6,7 +6,8 @@ import { drivers } from "../../../src/measure/drivers.ts"
 import { trackRecord } from "../../../src/measure/ledger.ts"
 import { sum } from "../../../src/measure/numbers.ts"
 import { perceptionGap } from "../../../src/measure/perception.ts"
-import { expectAgreement, inputOf, said } from "./agree.ts"
+import { said } from "../../../src/measure/refused.ts"
+import { expectAgreement, inputOf } from "./agree.ts"
 import { ends, groupOfScores } from "./shapes.ts"
 
 export const documents = {

@@ -18,7 +18,8 @@ import { favourableShare, personVariance, score } from "../../../src/measure/sco
 import { smoothMean, smoothShares } from "../../../src/measure/smoothing.ts"
 import { chanceBelow, midRank, quartiles } from "../../../src/measure/standing.ts"
 import { addAnswer, addPerson, emptyTally, stepOf } from "../../../src/measure/tally.ts"
-import { expectAgreement, inputOf, outputOf, said } from "./agree.ts"
+import { said } from "../../../src/measure/refused.ts"
+import { expectAgreement, inputOf, outputOf } from "./agree.ts"
 import { ends, groupOfScores } from "./shapes.ts"
 
 function pooledExample() {

@@ -9,7 +9,8 @@ import { rangeDeviation } from "../../../src/measure/run-rule.ts"
 import { shareChart } from "../../../src/measure/share-chart.ts"
 import { monotonicTrend } from "../../../src/measure/trend.ts"
 import { velocities, wavesToCrossing } from "../../../src/measure/velocity.ts"
-import { expectAgreement, inputOf, said } from "./agree.ts"
+import { said } from "../../../src/measure/refused.ts"
+import { expectAgreement, inputOf } from "./agree.ts"
 import { ends } from "./shapes.ts"
 
 /** Means and people as a series: sums that have this mean and, within the unit, a deviation of `sigma_within`. */
