@@ -81,8 +81,11 @@ export type Actor = { workspace: string; platformId: string }
 
 /** What the platforms hand in. `main.ts` builds these from the steps. */
 export type Handlers = {
-  /** A press on a button of a card. Resolves once the answer is stored: acknowledge after it. */
-  tap(actor: Actor, token: string): Promise<TapResult>
+  /**
+   * A press on a button of a card. Resolves once the answer is stored: acknowledge after it. `request` names the signed
+   * request that it came in, as for `firstTime`: a replay changes nothing and results in neither card nor notice.
+   */
+  tap(actor: Actor, token: string, request?: string): Promise<TapResult>
   /** The form of a comment button, or why there is none. */
   commentForm(actor: Actor, token: string): Promise<{ form: CommentForm } | { notice: string }>
   comment(actor: Actor, token: string, reach: string, text: string): Promise<TapResult>

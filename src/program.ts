@@ -45,7 +45,16 @@ export function program(parts: ProgramParts) {
   const store = answerStore(db)
   const requests = requestBook(db)
   const stopping = new AbortController()
-  const { tap, comment, commentForm, current } = collector({ db, secrets, store, now, tapped })
+  const firstTime = (digest: string, forMs = replayMs) => requests.firstTime(digest, forMs)
+  const { tap, comment, commentForm, current } = collector({
+    db,
+    secrets,
+    store,
+    firstTime,
+    replayMs,
+    now,
+    tapped,
+  })
 
   /** Sleeps for `ms`, or until the program stops. */
   const sleep = (ms: number) =>
@@ -78,7 +87,7 @@ export function program(parts: ProgramParts) {
       nudge,
       tap,
     }),
-    firstTime: (digest, forMs = replayMs) => requests.firstTime(digest, forMs),
+    firstTime,
     sorry: (locale) => notice(locale, "sorry"),
   }
 

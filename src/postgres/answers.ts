@@ -1,47 +1,82 @@
 import { sql } from "kysely"
 import { batches, type Batches } from "./batches.ts"
 import { outliveRestart, type Db, type Tx } from "./database.ts"
+import { plannedOnce } from "./planned.ts"
+import type { SeenRequest } from "./requests.ts"
 
-/** One sealed answer on its way to its row. The row's wave must be open when it is written. */
-type SealedAnswer = { workspace: string; wave: string; tag: Buffer; box: Buffer }
+/** One sealed answer on its way to its row, and the request that brought it where that may come again. */
+type SealedAnswer = {
+  workspace: string
+  wave: string
+  tag: Buffer
+  box: Buffer
+  request?: SeenRequest | undefined
+}
 
 /**
- * Stores sealed answers, in batches. `put` resolves after the commit: true when stored (a change replaces), false when
- * the wave is no longer open.
+ * Stores sealed answers, in batches. `put` resolves after the commit: "stored" (a change replaces), "closed" when the
+ * wave is no longer open, "seen" when its request was taken before.
  */
-export type AnswerStore = Batches<SealedAnswer, boolean>
+export type AnswerStore = Batches<SealedAnswer, "stored" | "closed" | "seen">
 
 export function answerStore(db: Db): AnswerStore {
   return batches(async (answers: SealedAnswer[]) => {
-    const stored = await outliveRestart(() => upsert(db, answers))
-    return answers.map((answer) => stored.has(key(answer)))
+    let asked = 0
+    const { open, fresh } = await outliveRestart(() => upsert(db, answers, asked++ > 0))
+    return answers.map(({ wave, request }) => {
+      // The first of two equal requests takes it; the other one finds it taken.
+      if (request && !fresh.delete(request.digest)) return "seen"
+      return open.has(wave) ? "stored" : "closed"
+    })
   })
 }
 
-const key = (answer: { wave: string; tag: Buffer }) => `${answer.wave}${answer.tag.toString("base64")}`
-
 /**
- * One idempotent statement. The wave's row is share-locked, so that a close that has begun is seen and one that is
- * about to begin waits; sorted rows keep two processes from waiting for each other. The last of two equal tags counts.
+ * One idempotent statement for all: which requests are new, and the answers of those. The wave's row is share-locked, so
+ * that a close that has begun is seen and one that is about to begin waits. All processes lock in the same order, first
+ * the sorted requests, then the sorted tags, and so never wait for each other. The last of two equal tags counts.
+ * Asked `again` after a lost reply, requests that are there already are our own.
  */
-async function upsert(db: Db, answers: SealedAnswer[]): Promise<Set<string>> {
-  const last = [...new Map(answers.map((answer) => [key(answer), answer])).entries()]
-  const rows = last.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, answer]) => answer)
-  const { rows: stored } = await sql<{ wave_id: string; tag: Uint8Array }>`
-    with open_wave as (
+async function upsert(
+  db: Db,
+  answers: SealedAnswer[],
+  again: boolean,
+): Promise<{ open: Set<string>; fresh: Set<string> }> {
+  const seen = new Set<string>()
+  const rows = answers.filter(
+    ({ request }) => !request || (!seen.has(request.digest) && seen.add(request.digest)),
+  )
+  const { rows: found } = await sql<{ digest: string | null; wave_id: string | null }>`${plannedOnce}
+    with given as materialized (
+      select * from unnest(${rows.map((row) => row.workspace)}::text[], ${rows.map((row) => row.wave)}::uuid[],
+        ${rows.map((row) => row.tag)}::bytea[], ${rows.map((row) => row.box)}::bytea[],
+        ${rows.map((row) => row.request?.digest ?? null)}::text[],
+        ${rows.map((row) => row.request?.keepSeconds ?? null)}::integer[])
+        with ordinality as given(workspace_id, wave_id, tag, box, digest, seconds, at)
+    ), open_wave as (
       select workspace_id, wave_id from wave
-      where state = 'open' and wave_id = any(${rows.map((row) => row.wave)}::uuid[])
+      where state = 'open' and wave_id in (select wave_id from given)
       for share
+    ), taken as (
+      insert into request_seen (digest, until)
+      select digest, date_trunc('minute', now()) + make_interval(secs => seconds)
+      from given where digest is not null order by digest
+      on conflict (digest) do nothing returning digest
+    ), fresh as (
+      select digest from taken union all select digest from given where ${again} and digest is not null
+    ), stored as (
+      insert into answer_open (workspace_id, wave_id, tag, box)
+      select distinct on (wave_id, tag) workspace_id, wave_id, tag, box
+      from given join open_wave using (workspace_id, wave_id)
+      where digest is null or digest in (select digest from fresh)
+      order by wave_id, tag, at desc
+      on conflict (workspace_id, wave_id, tag) do update set box = excluded.box
     )
-    insert into answer_open (workspace_id, wave_id, tag, box)
-    select given.workspace_id, given.wave_id, given.tag, given.box
-    from unnest(${rows.map((row) => row.workspace)}::text[], ${rows.map((row) => row.wave)}::uuid[],
-                ${rows.map((row) => row.tag)}::bytea[], ${rows.map((row) => row.box)}::bytea[])
-      as given(workspace_id, wave_id, tag, box)
-    join open_wave using (workspace_id, wave_id)
-    on conflict (workspace_id, wave_id, tag) do update set box = excluded.box
-    returning wave_id, tag`.execute(db)
-  return new Set(stored.map((row) => key({ wave: row.wave_id, tag: Buffer.from(row.tag) })))
+    select digest, null::uuid as wave_id from fresh union all select null, wave_id from open_wave`.execute(db)
+  return {
+    open: new Set(found.flatMap((row) => row.wave_id ?? [])),
+    fresh: new Set(found.flatMap((row) => row.digest ?? [])),
+  }
 }
 
 /** Which of these tags have an answer. */

@@ -7,6 +7,7 @@ import { FileMigrationProvider, Migrator, NO_MIGRATIONS } from "kysely/migration
 import pRetry from "p-retry"
 import pg from "pg"
 import { lockFolder } from "./folder-lock.ts"
+import { planning } from "./planned.ts"
 import type { Tables } from "./tables.ts"
 
 export type Db = Kysely<Tables>
@@ -50,7 +51,7 @@ function openServer(url: string, onIdleFault: (error: Error) => void): Database 
   // connection has one of its own, for the moments when it is lent out and no statement is under way.
   pool.on("error", () => {})
   pool.on("connect", (client) => client.on("error", onIdleFault))
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: planning(pool) }) })
   return {
     db,
     pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),

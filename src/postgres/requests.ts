@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { batches } from "./batches.ts"
 import { outliveRestart, type Db } from "./database.ts"
+import { plannedOnce } from "./planned.ts"
 
 /** Remembers requests by their digests for a while, so that the same one is not taken twice. */
 export type RequestBook = { firstTime(digest: string, keepMs: number): Promise<boolean> }
@@ -11,6 +12,13 @@ export function requestBook(db: Db): RequestBook {
 }
 
 type Request = { digest: string; keepMs: number }
+
+/** How a request is remembered: whole minutes, because the row must not say when somebody pressed a button. */
+export type SeenRequest = { digest: string; keepSeconds: number }
+export const seenRequest = (digest: string, keepMs: number): SeenRequest => ({
+  digest,
+  keepSeconds: Math.ceil(keepMs / 1_000) + 60,
+})
 
 async function firstTimes(db: Db, requests: Request[]): Promise<boolean[]> {
   let asked = 0
@@ -32,15 +40,15 @@ async function firstTimes(db: Db, requests: Request[]): Promise<boolean[]> {
  * the last moment's digests. Sorted, so that two processes never wait for each other and no order is kept.
  */
 async function insert(db: Db, requests: Request[]): Promise<Set<string>> {
-  const rows = [...new Map(requests.map((one) => [one.digest, one])).values()]
+  const distinct = new Map(requests.map(({ digest, keepMs }) => [digest, seenRequest(digest, keepMs)]))
+  const rows = [...distinct.values()]
   rows.sort((a, b) => (a.digest < b.digest ? -1 : 1))
-  // Whole minutes: the row must not say when somebody pressed a button.
-  const { rows: inserted } = await sql<{ digest: string }>`
+  const { rows: inserted } = await sql<{ digest: string }>`${plannedOnce}
     with quick as materialized (select set_config('synchronous_commit', 'off', true))
     insert into request_seen (digest, until)
     select given.digest, date_trunc('minute', now()) + make_interval(secs => given.seconds)
     from quick, unnest(${rows.map((one) => one.digest)}::text[],
-      ${rows.map((one) => Math.ceil(one.keepMs / 1_000) + 60)}::integer[]) as given(digest, seconds)
+      ${rows.map((one) => one.keepSeconds)}::integer[]) as given(digest, seconds)
     on conflict (digest) do nothing returning digest`.execute(db)
   return new Set(inserted.map((row) => row.digest))
 }

@@ -65,14 +65,15 @@ export function listener({ handlers, reply, localeOf, uninstalled, tapped, log }
 
   async function handle(said: Said, ack: Ack, request: string | undefined) {
     try {
-      const names = [request, "event" in said ? `event:${said.event}` : undefined]
+      const tap = said.kind === "tap" && !said.place.home
+      const names = [tap ? undefined : request, "event" in said ? `event:${said.event}` : undefined]
       for (const name of names) {
         if (name !== undefined && !(await handlers.firstTime(name))) {
           log("slack.replay", { kind: said.kind })
           return await ack()
         }
       }
-      await dispatch[said.kind](said as never, ack)
+      await dispatch[said.kind](said as never, ack, request)
     } catch (error) {
       log("slack.failed", { kind: said.kind, error: error instanceof Error ? error.name : "unknown" })
       await apologise(said, ack)
@@ -80,15 +81,20 @@ export function listener({ handlers, reply, localeOf, uninstalled, tapped, log }
   }
 
   const dispatch: {
-    [Kind in Said["kind"]]: (said: Extract<Said, { kind: Kind }>, ack: Ack) => Promise<void>
+    [Kind in Said["kind"]]: (
+      said: Extract<Said, { kind: Kind }>,
+      ack: Ack,
+      request: string | undefined,
+    ) => Promise<void>
   } = {
-    async tap({ actor, token, place }, ack) {
+    async tap({ actor, token, place }, ack, request) {
       if (place.home) {
         const page = await handlers.home(actor, localeOf(actor), token)
         await ack()
         return reply.home(actor, page)
       }
-      const result = await handlers.tap(actor, token)
+      // Whether it is a replay is asked in the statement that stores it.
+      const result = await handlers.tap(actor, token, request)
       await ack()
       await reply.result(actor, place, result)
     },

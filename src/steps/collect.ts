@@ -4,6 +4,7 @@ import { askedOf, packPress, unpackPress, type Press } from "../pulse/reply.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
 import { tagsPresent, type AnswerStore } from "../postgres/answers.ts"
 import { outliveRestart, type Db } from "../postgres/database.ts"
+import { seenRequest } from "../postgres/requests.ts"
 import { waveById, type Wave } from "../postgres/waves.ts"
 import { whoOf, type AnswerBox, type CommentBox } from "../vault/boxes.ts"
 import { openToken, seal, sealToken, tagOf, waveOfToken, type WaveKeys } from "../vault/seal.ts"
@@ -15,6 +16,10 @@ export type CollectDeps = {
   db: Db
   secrets: WaveSecrets
   store: AnswerStore
+  /** False when a request of this digest was seen before. */
+  firstTime: (digest: string) => Promise<boolean>
+  /** How long a replay of a request must be recognised (ms). */
+  replayMs: number
   now: () => number
   /** Hears how each press on a choice ended. */
   tapped: (result: "stored" | "late" | "refused" | "failed") => void
@@ -24,7 +29,7 @@ export type CollectDeps = {
  * Takes taps and comments. A tap costs one sealed row and no look-up: everything it needs travels in its token, and
  * waves are remembered. It resolves once the row is stored; what did not count changes nothing and says why.
  */
-export function collector({ db, secrets, store, now, tapped }: CollectDeps) {
+export function collector({ db, secrets, store, firstTime, replayMs, now, tapped }: CollectDeps) {
   const waves = new Map<string, Wave>()
 
   async function read(
@@ -54,18 +59,31 @@ export function collector({ db, secrets, store, now, tapped }: CollectDeps) {
     )
   }
 
-  async function take(actor: Actor, token: string): Promise<TapResult> {
+  /** What stores nothing has to ask for itself whether it came before. */
+  async function once(request: string | undefined, result: () => TapResult): Promise<TapResult> {
+    return request === undefined || (await firstTime(request)) ? result() : {}
+  }
+
+  async function take(actor: Actor, token: string, request: string | undefined): Promise<TapResult> {
     const found = await read(actor, token)
-    if ("refused" in found) return turnedAway(undefined, found.refused)
+    if ("refused" in found) return once(request, () => turnedAway(undefined, found.refused))
     const { press, wave, keys } = found
-    if (press.action !== "choice") return shown(() => cardFor(wave, keys, press, 0))
+    if (press.action !== "choice") return once(request, () => shown(() => cardFor(wave, keys, press, 0)))
     const one = askedOf(wave.survey, wave.number, cycleLengths(wave.survey), press.seats)[press.position]
-    if (!one || press.value > one.scale.points.length) return turnedAway(press.locale, "unknownButton")
+    if (!one || press.value > one.scale.points.length)
+      return once(request, () => turnedAway(press.locale, "unknownButton"))
     const who = whoOf(keys, wave.wave, press.person)
     const box: AnswerBox = { who, leaf: press.leaf, question: one.question.id, value: press.value }
     const tag = tagOf(keys, wave.wave, press.person, press.position)
-    const row = { workspace: wave.workspace, wave: wave.wave, tag, box: seal(keys, tag, box, "answer") }
-    if (!(await store.put(row))) return turnedAway(press.locale, "closed")
+    const stored = await store.put({
+      workspace: wave.workspace,
+      wave: wave.wave,
+      tag,
+      box: seal(keys, tag, box, "answer"),
+      request: request === undefined ? undefined : seenRequest(request, replayMs),
+    })
+    if (stored === "seen") return {}
+    if (stored === "closed") return turnedAway(press.locale, "closed")
     tapped("stored")
     return shown(() => cardFor(wave, keys, press, press.position + 1))
   }
@@ -77,8 +95,8 @@ export function collector({ db, secrets, store, now, tapped }: CollectDeps) {
 
   return {
     /** A press on a choice stores it and shows the next question; a press on "change" shows the first again. */
-    tap(actor: Actor, token: string): Promise<TapResult> {
-      return take(actor, token).catch((error: unknown) => {
+    tap(actor: Actor, token: string, request?: string): Promise<TapResult> {
+      return take(actor, token, request).catch((error: unknown) => {
         tapped("failed")
         throw error
       })
@@ -121,7 +139,7 @@ export function collector({ db, secrets, store, now, tapped }: CollectDeps) {
       const box: CommentBox = { leaf: press.leaf, reach: chosen, text: trimmed }
       const tag = tagOf(keys, wave.wave, press.person, "comment")
       const row = { workspace: wave.workspace, wave: wave.wave, tag, box: seal(keys, tag, box, "comment") }
-      if (!(await store.put(row))) return { notice: notice(press.locale, "closed") }
+      if ((await store.put(row)) === "closed") return { notice: notice(press.locale, "closed") }
       return { notice: commentSaved(press.locale, chosen) }
     },
   }

@@ -211,16 +211,16 @@ describe("what a person does in Slack", () => {
   })
 
   test("when nobody can say whether a request is new, nothing is done and the person is told", async () => {
-    const tap = vi.fn<Handlers["tap"]>(async () => ({}))
+    const command = vi.fn<Handlers["command"]>(async () => ({ text: "Done" }))
     await open({
-      tap,
+      command,
       firstTime: () => Promise.reject(new Error("the database is away")),
-      sorry: () => "Please press again.",
+      sorry: () => "Please write again.",
     })
-    const answer = await bench.peer.press(await sent(), "Agree")
+    const answer = await bench.peer.slash("U1", "stop")
     expect(answer.status).toBe(200)
-    expect(tap).not.toHaveBeenCalled()
-    await vi.waitFor(() => expect(bench.server.whispers("U1")).toEqual(["Please press again."]))
+    expect(command).not.toHaveBeenCalled()
+    await vi.waitFor(() => expect(bench.server.whispers("U1")).toEqual(["Please write again."]))
   })
 
   test("after the app was removed nothing more leaves", async () => {

@@ -21,8 +21,8 @@ describe("the address for Slack's requests", () => {
     seen.clear()
     const handlers: Handlers = {
       ...quietHandlers(),
-      async tap(_, token) {
-        taps.push(token)
+      async tap(_, token, request = "") {
+        if (await this.firstTime(request)) taps.push(token)
         return {}
       },
       async command(_, text) {

@@ -43,6 +43,22 @@ describe.each(kinds)("taps on %s Postgres", (kind) => {
     expect(Buffer.from(second!.box)).not.toEqual(Buffer.from(first!.box))
   })
 
+  it("the same request again, at once or later, changes nothing and says nothing", async () => {
+    const { handlers, actor, choices, rows } = await opened(kind)
+    const tap = (at: number, request: string) => handlers.tap(actor, choices[at]!.token, request)
+    const both = await Promise.all([tap(1, "one"), tap(1, "one")])
+    expect(both.filter(({ card }) => card)).toHaveLength(1)
+    expect(both).toContainEqual({})
+    const later = tap(3, "two")
+    expect(await tap(1, "one")).toEqual({})
+    await later
+    const [changed] = await rows()
+    expect(await tap(1, "one")).toEqual({})
+    expect(await rows()).toEqual([changed])
+    const unknown = () => handlers.tap(actor, "unknown", "four")
+    expect([await unknown(), await unknown()]).toEqual([{ notice: expect.any(String) }, {}])
+  })
+
   it("on someone else's prompt changes nothing and says whose it is", async () => {
     const { handlers, other, choices, rows } = await opened(kind)
     const result = await handlers.tap({ workspace: "T1", platformId: other.to.platformId }, choices[0]!.token)
