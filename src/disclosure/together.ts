@@ -12,10 +12,11 @@ export type Part = { steps: Between; count: Between }
  */
 export function ruledOut(parts: readonly Part[], sum: Between, answers: number, person: number): boolean {
   return parts.some(({ steps }, at) => {
-    const step = at === parts.length - 1 ? steps.high : steps.low
+    const [from, to] =
+      at === 0 ? [steps.low, steps.low] : [at === parts.length - 1 ? steps.high : steps.low, steps.high]
     const others = parts.map((part, index) => (index === at ? without(part, person) : part))
     const left = sumsOf(others, answers - person)
-    return !left || left.low + person * step > sum.high || left.high + person * step < sum.low
+    return !left || left.low + person * from > sum.high || left.high + person * to < sum.low
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Shown } from "../disclosure/display.ts"
-import { tellingUnits, type Told } from "../disclosure/telling.ts"
+import { tellingUnits, type Told, type TellingInput } from "../disclosure/telling.ts"
 import { ruledOut } from "../disclosure/together.ts"
 import type { Tree } from "../disclosure/tree.ts"
 import type { Figures } from "./figures.ts"
@@ -20,20 +20,23 @@ type Measure = {
 type Look = { of: (figures: Figures) => Shown | undefined; to: number; steps: number | undefined }
 
 /**
- * Takes from the figures of one measure whatever would undo the clipping of another unit's when subtracted (see
- * `tellingUnits`). A score or favourable share that tells takes its unit's whole row with it, a bar only the bars.
+ * Takes from the figures of one measure what would tell too much: scores that would undo the clipping of another unit's
+ * when subtracted (see `tellingUnits`), with their whole row; favourable shares that would do the same, or that beside the
+ * unit's own score rule an answer out for everyone (see `ruledOut`), with the bars; bars that do either.
  */
 export function keepBack(measure: Measure, figures: ReadonlyMap<string, Figures>): Map<string, Figures> {
   const kept = new Map(figures)
   const score = scoreLook(measure)
-  for (let before = -1; before !== kept.size;) {
-    before = kept.size
-    for (const look of [score, favourableLook])
-      for (const unit of telling(measure, kept, look)) kept.delete(unit)
+  for (const unit of tellingUnits(seen(measure, kept, score))) kept.delete(unit)
+  for (const unit of tellingUnits(seen(measure, kept, favourableLook)))
+    kept.set(unit, withoutShare(kept.get(unit)!))
+  for (const [unit, own] of kept) {
+    const cell = measure.cells.get(unit)!
+    if (shareTells(measure, score, cell, own)) kept.set(unit, withoutShare(own))
+    else if (own.bars && barsTell(measure, score, cell, own)) kept.set(unit, withoutBars(own))
   }
-  for (const [unit, own] of kept) kept.set(unit, harmless(measure, score, measure.cells.get(unit)!, own))
   for (const look of barLooks) {
-    for (const unit of telling(measure, kept, look)) kept.set(unit, withoutBars(kept.get(unit)!))
+    for (const unit of tellingUnits(seen(measure, kept, look))) kept.set(unit, withoutBars(kept.get(unit)!))
   }
   return kept
 }
@@ -43,27 +46,46 @@ function withoutBars(figures: Figures): Figures {
   return others
 }
 
-/** One unit's figures without those that tell more beside the others than alone. */
-function harmless(measure: Measure, score: Look, { answers }: Tally, figures: Figures): Figures {
-  const { mostAnswers: person, shape } = measure
-  const favourable = between(figures, answers, favourableLook)
-  if (!favourable) return figures
+function withoutShare(figures: Figures): Figures {
+  const { favourable: _, favourableBound: __, ...others } = withoutBars(figures)
+  return others
+}
+
+/** Whether one unit's favourable share, beside its score, rules out the lowest or the highest answer for everyone. */
+function shareTells(measure: Measure, score: Look, { answers }: Tally, figures: Figures): boolean {
+  const count = between(figures, answers, favourableLook)
+  if (!count || score.steps === undefined) return false
+  const { low, high } = scaleOf(measure, score)
+  const rest = { low: answers - count.high, high: answers - count.low }
+  const parts = [
+    { steps: low, count: rest },
+    { steps: high, count },
+  ]
+  return ruledOut(parts, between(figures, answers, score)!, answers, measure.mostAnswers)
+}
+
+/** The steps of the scale that are not favourable, and those that are. */
+function scaleOf({ shape }: Measure, score: Look) {
   const last = score.steps ?? shape.points - 1
-  const anySum = { low: 0, high: answers * last }
-  const sum = score.steps === undefined ? anySum : between(figures, answers, score)!
   const enough = Math.ceil((favourableFrom / 100) * last)
-  const top = { steps: { low: enough, high: last }, count: favourable }
-  const rest = { low: answers - favourable.high, high: answers - favourable.low }
-  if (ruledOut([{ steps: { low: 0, high: enough - 1 }, count: rest }, top], sum, answers, person)) {
-    const { favourable: _, favourableBound: __, ...others } = withoutBars(figures)
-    return others
-  }
-  const [unfavourable, neutral] = barLooks.map((bar) => between(figures, answers, bar))
-  if (!unfavourable || !neutral) return figures
+  return { last, low: { low: 0, high: enough - 1 }, high: { low: enough, high: last } }
+}
+
+/** Whether one unit's bars, beside its score and share, rule out that anybody is in one of them. */
+function barsTell(measure: Measure, score: Look, { answers }: Tally, figures: Figures): boolean {
+  const { last, low, high } = scaleOf(measure, score)
+  const [unfavourable, neutral, favourableBar] = barLooks.map((bar) => between(figures, answers, bar)!)
   const few = Math.floor((unfavourableTo / 100) * last)
-  const bottom = { steps: { low: 0, high: few }, count: unfavourable }
-  const middle = { steps: { low: few + 1, high: enough - 1 }, count: neutral }
-  return ruledOut([bottom, middle, top], sum, answers, person) ? withoutBars(figures) : figures
+  const parts = [
+    { steps: { low: 0, high: few }, count: unfavourable! },
+    { steps: { low: few + 1, high: low.high }, count: neutral! },
+    { steps: high, count: between(figures, answers, favourableLook) ?? favourableBar! },
+  ]
+  const any = { low: 0, high: answers * last }
+  const sum = score.steps === undefined ? any : between(figures, answers, score)!
+  // A scale of two points has no middle.
+  const there = parts.filter(({ steps }) => steps.low <= steps.high)
+  return ruledOut(there, sum, answers, measure.mostAnswers)
 }
 
 function between(figures: Figures, answers: number, look: Look): Told | undefined {
@@ -102,24 +124,25 @@ function scoreLook({ shape: { range, points }, blocks }: Measure): Look {
   }
 }
 
-function telling(
+/** What a reader sees of one figure, over all units. */
+function seen(
   { tree, mostAnswers, blocks, cells }: Measure,
   kept: ReadonlyMap<string, Figures>,
   look: Look,
-): Set<string> {
+): TellingInput {
   const told = new Map<string, Told>()
   for (const [unit, figures] of kept) {
     const own = between(figures, cells.get(unit)!.answers, look)
     if (own) told.set(unit, own)
   }
   const answer = look.steps ?? 100
-  return tellingUnits({
+  return {
     tree,
     told,
     blocks: new Map([...blocks].map(([unit, { answers }]) => [unit, answers])),
     answer,
     person: answer * mostAnswers,
-  })
+  }
 }
 
 /** The sums that round to what is shown; in whole steps, if there are any. */

@@ -32,6 +32,19 @@ export function boundedPerson(target: Target): { leaf: string; answer: Bounds } 
   return undefined
 }
 
+/** Which sums look like this, where all steps together are `most`. Doubled, so that half points stay whole. */
+function between({ value, bound, to }: Displayed, most: number): Bounds {
+  const atLeast = (doubled: number) => Math.ceil((doubled * most) / 200)
+  switch (bound) {
+    case "at_least":
+      return [atLeast(2 * value), most]
+    case "at_most":
+      return [0, Math.floor((2 * value * most) / 200)]
+    case undefined:
+      return [atLeast(2 * value - to), atLeast(2 * value + to) - 1]
+  }
+}
+
 function boundsOf({ parentOf, people, displayed, steps }: Target) {
   const children = Map.groupBy(parentOf.keys(), (unit) => parentOf.get(unit) ?? null)
   const size = (unit: string): number =>
@@ -43,17 +56,7 @@ function boundsOf({ parentOf, people, displayed, steps }: Target) {
     const all: Bounds = [0, steps * size(unit)]
     const figure = displayed.get(unit)
     if (!figure) return all
-    // percent = 100 · sum / most; doubled, so that half points stay whole.
-    const most = steps * size(unit)
-    const atLeast = (doubled: number) => Math.ceil((doubled * most) / 200)
-    switch (figure.bound) {
-      case "at_least":
-        return [atLeast(2 * figure.value), most]
-      case "at_most":
-        return [0, Math.floor((2 * figure.value * most) / 200)]
-      case undefined:
-        return [atLeast(2 * figure.value - figure.to), atLeast(2 * figure.value + figure.to) - 1]
-    }
+    return between(figure, steps * size(unit))
   }
   const memo = new Map<string, Bounds>()
   function inside(unit: string): Bounds {

@@ -73,4 +73,14 @@ describe("together", () => {
     expect(ruledOut(bars(2, 8), share(0, 40), 10, 1)).toBe(true)
     expect(ruledOut(bars(2, 7), share(0, 40), 10, 1)).toBe(false)
   })
+
+  test("a middle part is open if any of its steps is", () => {
+    const wide = [
+      { steps: { low: 0, high: 0 }, count: share(0, 5) },
+      { steps: { low: 1, high: 3 }, count: share(0, 5) },
+      { steps: { low: 4, high: 4 }, count: share(0, 5) },
+    ]
+    expect(ruledOut(wide, share(10), 5, 1)).toBe(false)
+    expect(ruledOut(wide, share(20), 5, 1)).toBe(true)
+  })
 })
