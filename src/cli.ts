@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { Command } from "commander"
-import { exportReleases, importFile, placeUnits } from "./operator.ts"
+import { analyse, exportReleases, importFile, placeUnits } from "./operator.ts"
 import { readConfig, type Config } from "./config.ts"
 
 const program = new Command("plimsoll")
@@ -14,6 +14,11 @@ function settings(): Config {
   if ("config" in read) return read.config
   for (const { setting, problem } of read.faults) console.error(`${setting} ${problem}`)
   process.exit(2)
+}
+
+function formatOf(format: string): "json" | "csv" {
+  if (format !== "json" && format !== "csv") return program.error("the format is json or csv")
+  return format
 }
 
 const progress = (text: string) => console.error(text)
@@ -37,8 +42,17 @@ program
   .description("print all releases: the only figures that exist outside this program")
   .option("--format <format>", "json or csv", "json")
   .action(async ({ format }: { format: string }) => {
-    if (format !== "json" && format !== "csv") program.error("the format is json or csv")
-    process.stdout.write(await exportReleases(settings(), format === "csv" ? "csv" : "json"))
+    process.stdout.write(await exportReleases(settings(), formatOf(format)))
+  })
+
+program
+  .command("analyse")
+  .description(
+    "print how well the measures of every wave measure (alpha, ICC, rwg), for the organisation only",
+  )
+  .option("--format <format>", "json or csv", "json")
+  .action(async ({ format }: { format: string }) => {
+    process.stdout.write(await analyse(settings(), formatOf(format)))
   })
 
 program

@@ -7,8 +7,10 @@ import { parseUnitsCsv } from "./pulse/units-csv.ts"
 import { answerStore } from "./postgres/answers.ts"
 import { openDatabase, type Db } from "./postgres/database.ts"
 import { peopleOf, replaceUnits } from "./postgres/people.ts"
+import { allAnalyses } from "./postgres/reliability.ts"
 import { allReleases } from "./postgres/releases.ts"
 import { activeWorkspaces } from "./postgres/workspaces.ts"
+import { analysisText } from "./report/analysis.ts"
 import { exportCsv, exportJson } from "./report/export.ts"
 import { shuffle } from "./program.ts"
 import { databasePlace } from "./service.ts"
@@ -71,6 +73,11 @@ export function exportReleases(config: Config, format: "json" | "csv"): Promise<
     const { rows, measures } = await allReleases(db)
     return format === "json" ? exportJson(rows, measures) : exportCsv(rows, measures)
   })
+}
+
+/** How well the measures of every wave measure, and whether its teams can be told apart: for the organisation only. */
+export function analyse(config: Config, format: "json" | "csv"): Promise<string> {
+  return withDatabase(config, async (db) => analysisText(await allAnalyses(db), format))
 }
 
 /** Replaces the organisation's tree and everyone's place in it, for the one workspace there is. */

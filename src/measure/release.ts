@@ -2,6 +2,7 @@ import type { Status } from "../disclosure/blocks.ts"
 import { placeComments, type PlacedComment } from "../disclosure/comments.ts"
 import { reorganisedUnits, segmentNow } from "../disclosure/segment.ts"
 import { growTree, totals, type Tree } from "../disclosure/tree.ts"
+import { consistencyOf, type Consistency } from "./consistency.ts"
 import { figuresOf, type Figures } from "./figures.ts"
 import { blockId, groupsOf, peopleIn, published, type Group } from "./groups.ts"
 import { keepBack } from "./keep-back.ts"
@@ -27,6 +28,8 @@ export type Release = {
   blockLeaves: BlockLeaf[]
   questionStats: QuestionStat[]
   products: Products | undefined
+  /** How well each measure measures, for the whole organisation only. */
+  consistency: Consistency[]
   /** All that is shown: one per unit and measure, rounded. */
   rows: ReleaseRow[]
   comments: PlacedComment[]
@@ -51,6 +54,7 @@ export function makeRelease(wave: WaveAnswers): Release {
     blockLeaves: [],
     questionStats: groups.flatMap((group) => questionStatsOf(group, wave, tally, tree.ids[0]!)),
     products: productsOf(wave, tally, groups, tree.ids[0]!),
+    consistency: groups.flatMap((group) => consistencies(group, wave, tally, tree)),
     rows: [],
     comments: commentsOf(wave, tally, groups[0]),
     reasons: groups.flatMap(({ id, pattern }) =>
@@ -173,6 +177,18 @@ function productsOf(
   )
   const kept = publishableProducts(tally.products, answered, wave.k)
   return "kind" in kept ? undefined : kept
+}
+
+function consistencies(group: Group, wave: WaveAnswers, tally: WaveTally, tree: Tree): Consistency[] {
+  const shown = published(group)
+  if (!shown.has(tree.ids[0]!)) return []
+  const teams = new Set([...shown].filter((unit) => tree.isLeaf[tree.at.get(unit)!]))
+  return group.measures.flatMap((measure) => {
+    const { id, range, points } = wave.measures[measure]!
+    const answered = peopleIn(tally, measure)
+    const known = { teams, answered, points, k: wave.k }
+    return range ? [] : [consistencyOf(id, tally.complete[measure]!, known)]
+  })
 }
 
 function commentsOf(wave: WaveAnswers, tally: WaveTally, first: Group | undefined): PlacedComment[] {

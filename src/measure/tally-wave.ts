@@ -1,4 +1,5 @@
 import { adjustments } from "./adjust.ts"
+import { addItems, noItems, type Complete } from "./consistency.ts"
 import { addToProducts, emptyProducts, type Products } from "./products.ts"
 import { addAnswer, addPerson, emptyTally, stepOf, type Tally } from "./tally.ts"
 import type { MeasureShape, Respondent, WaveAnswers } from "./wave-answers.ts"
@@ -15,6 +16,8 @@ export type WaveTally = {
   products: Products
   /** The most answers that any one person gave, in the order of the measures. */
   mostAnswers: number[]
+  /** Those who answered every question of a measure, in the order of the measures. */
+  complete: Complete[]
 }
 
 type Place = { measure: number; shape: MeasureShape; shift: number }
@@ -38,6 +41,7 @@ export function tallyWave(wave: WaveAnswers): WaveTally {
     cells: new Map(),
     products: emptyProducts(core.map((measure) => wave.measures[measure]!.id)),
     mostAnswers: wave.measures.map(() => 0),
+    complete: wave.measures.map(({ questions }) => ({ all: noItems(questions.length), leaves: new Map() })),
   }
   for (const respondent of wave.respondents) {
     if (respondent.answers.length === 0) continue
@@ -77,6 +81,10 @@ function addRespondent(
     mine.sum += score
     mine.shifts += place.shift
   }
+  for (const [measure, { questions }] of measures.entries()) {
+    if (own[measure]!.count === questions.length)
+      addComplete(tally.complete[measure]!, leaf, scoresOf(questions, answers))
+  }
   tally.answered.set(leaf, (tally.answered.get(leaf) ?? 0) + 1)
   return own.map(({ count, sum, shifts }, measure) => {
     if (count === 0) return undefined
@@ -85,6 +93,18 @@ function addRespondent(
     addPerson(tallies[measure]!, mean, mean + shifts / count)
     return mean
   })
+}
+
+function scoresOf(questions: readonly string[], answers: Respondent["answers"]): number[] {
+  return questions.map((question) => answers.find((answer) => answer.question === question)!.score)
+}
+
+function addComplete({ all, leaves }: Complete, leaf: string, scores: number[]): void {
+  addItems(all, scores)
+  addItems(
+    getOrAdd(leaves, leaf, () => noItems(scores.length)),
+    scores,
+  )
 }
 
 function getOrAdd<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {

@@ -12,6 +12,8 @@ export type PublishedPoint = {
   measure: string
   segment: number
   level: Level
+  /** It has no units below it. */
+  leaf: boolean
   /** Item-adjusted, from block statistics only. */
   sums: Sums
   /** The score as released; undefined where only a bound was. */
@@ -69,7 +71,9 @@ export function publishedPoints(
     const own = sums.get(courseKey(unit, measure))
     if (row.status !== "published" || !own) return []
     const { score, bound } = row.figures
-    return [{ unit, measure, segment, level: levels.get(unit)!, sums: own, shown: bound ? undefined : score }]
+    const leaf = tree.isLeaf[tree.at.get(unit)!]!
+    const shown = bound ? undefined : score
+    return [{ unit, measure, segment, level: levels.get(unit)!, leaf, sums: own, shown }]
   })
 }
 

@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import type { SegmentThen } from "../disclosure/segment.ts"
 import type { Unit } from "../disclosure/tree.ts"
 import type { QuestionMean } from "../measure/adjust.ts"
+import type { Comparison } from "../measure/comparison.ts"
 import type { Sums } from "../measure/group.ts"
 import type { Release } from "../measure/release.ts"
 import { courseKey, type Trend } from "../measure/trends.ts"
@@ -122,7 +123,7 @@ export async function writeRelease(
   workspace: string,
   wave: string,
   release: Release,
-  trends: readonly Trend[],
+  { trends, comparisons }: { trends: readonly Trend[]; comparisons: readonly Comparison[] },
 ): Promise<void> {
   const at = { workspace_id: workspace, wave_id: wave }
   await inPages(release.blockLeaves, (page) =>
@@ -169,6 +170,11 @@ export async function writeRelease(
       .execute()
   }
   const told = new Map(trends.map((trend) => [courseKey(trend.unit, trend.measure), trend]))
+  const places = new Map(
+    comparisons.flatMap(({ measure, standings }) =>
+      standings.map(({ unit, ...place }) => [courseKey(unit, measure), place] as const),
+    ),
+  )
   await inPages(release.rows, (page) =>
     tx
       .insertInto("release")
@@ -177,6 +183,7 @@ export async function writeRelease(
           ...at,
           ...releaseRow(row),
           ...trendColumns(told.get(courseKey(row.unit, row.measure))),
+          ...places.get(courseKey(row.unit, row.measure)),
         })),
       )
       .execute(),

@@ -8,6 +8,7 @@ import type { DigestInput } from "../report/digest.ts"
 import type { ExportRow } from "../report/export.ts"
 import type { ContrastRow, ReleaseRow } from "../report/row.ts"
 import type { Db } from "./database.ts"
+import { comparableMeasures } from "./reliability.ts"
 import { unitsOfWave, type Wave } from "./waves.ts"
 
 /** All that a digest of one unit is made from: releases, and nothing else. */
@@ -41,8 +42,35 @@ export async function digestInput(db: Db, wave: Wave, unitId: string): Promise<D
     alerts: alerts.filter(({ unit }) => unit.id !== unitId),
     below: { published: withStatus("published"), protected: withStatus("protected") },
     response: { rate: best?.responseRate, band: best?.band, everyone: best?.everyone ?? false },
+    comparisons: unitId === root ? await comparisonsOf(db, wave) : [],
     asked: unitId === root ? askedIn(survey, wave.number) : [],
   }
+}
+
+/** As likely as this, a team lies below the median one before it is named. */
+const clearly = 0.95
+
+async function comparisonsOf(db: Db, wave: Wave): Promise<DigestInput["comparisons"]> {
+  const measures = await comparableMeasures(db, wave)
+  if (!measures.some(({ comparable }) => comparable)) return measures.map((one) => ({ ...one, below: [] }))
+  const rows = await db
+    .selectFrom("release as r")
+    .innerJoin("wave_unit as u", (join) =>
+      join
+        .onRef("u.workspace_id", "=", "r.workspace_id")
+        .onRef("u.wave_id", "=", "r.wave_id")
+        .onRef("u.unit_id", "=", "r.unit_id"),
+    )
+    .select(["r.measure", "u.name"])
+    .where("r.workspace_id", "=", wave.workspace)
+    .where("r.wave_id", "=", wave.wave)
+    .where("r.below", ">=", clearly)
+    .orderBy("r.percentile")
+    .execute()
+  return measures.map((one) => ({
+    ...one,
+    below: rows.filter(({ measure }) => measure === one.measure).map(({ name }) => name),
+  }))
 }
 
 /** Every question that somebody was asked in a wave. */
@@ -219,6 +247,8 @@ export async function allReleases(
         segment: row.segment,
         trend: row.trend ?? undefined,
         movement: row.movement ?? undefined,
+        percentile: row.percentile ?? undefined,
+        chanceBelowMedian: row.below ?? undefined,
       },
     ]
   })

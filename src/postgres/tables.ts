@@ -160,6 +160,20 @@ export type Tables = {
     movement: Movement["kind"] | null
     movement_span: 1 | 4 | null
     movement_points: number | null
+    percentile: number | null
+    below: number | null
+  }
+  reliability: {
+    workspace_id: string
+    wave_id: string
+    measure: string
+    alpha: number | null
+    icc1: number | null
+    icc2: number | null
+    rwgj: number | null
+    teams: number
+    reliability: number | null
+    comparable: boolean
   }
   course: {
     workspace_id: string

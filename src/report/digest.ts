@@ -13,6 +13,8 @@ export type DigestInput = {
   contrasts: readonly ContrastRow[]
   /** The units below that are in alert. */
   alerts: readonly UnitAlerts[]
+  /** Whether the teams can be told apart on a measure, and which clearly lie below the others; for the organisation only. */
+  comparisons: readonly { measure: string; comparable: boolean; below: readonly string[] }[]
   /** How many units under this one are shown and how many are protected. */
   below: { published: number; protected: number }
   /** Percent of those asked, the band of respondents, and whether all of them answered; absent when not shown. */
@@ -58,6 +60,7 @@ export type Digest =
       response: DigestInput["response"] & { low: boolean }
       below: DigestInput["below"]
       alerts: Alert[]
+      between: Between | undefined
       asked: Asked
     } & Head)
 
@@ -108,8 +111,21 @@ export function digest(input: DigestInput): Digest {
     response: { ...response, low: response.rate !== undefined && response.rate < 50 },
     below: input.below,
     alerts: alertsIn(survey, input.alerts),
+    between: betweenTeams(input),
     asked: askedOf(input),
   }
+}
+
+/** What can be said of the teams against each other: nothing at all, or the measures on which they differ. */
+export type Between = { comparable: { title: Text; below: readonly string[] }[] }
+
+function betweenTeams({ survey, comparisons }: DigestInput): Between | undefined {
+  if (comparisons.length === 0) return undefined
+  const comparable = Object.entries(survey.measures).flatMap(([id, { title, short }]) => {
+    const known = comparisons.find(({ measure }) => measure === id)
+    return known?.comparable ? [{ title: short ?? title, below: known.below }] : []
+  })
+  return { comparable }
 }
 
 /** Bands of the score: 70 and above steady, 55 to 69 watch, below strained. Defaults, until calibrated on incidents. */

@@ -1,5 +1,6 @@
 import type { TrendState } from "../measure/alert.ts"
 import type { Movement } from "../measure/trends.ts"
+import { csvOf } from "./csv.ts"
 import type { Bound } from "./row.ts"
 
 /** One survey, wave, unit and measure, as released. Scores 0–100, shares in whole percent, dates as yyyy-mm-dd. */
@@ -26,6 +27,9 @@ export type ExportRow = {
   segment?: number | undefined
   trend?: TrendState | undefined
   movement?: Movement["kind"] | undefined
+  /** Where a team stands among the teams (0–100, mid-rank), and the chance (0–1) that it lies below the median one. */
+  percentile?: number | undefined
+  chanceBelowMedian?: number | undefined
 }
 
 const identity = ["survey", "wave", "opensOn", "closesOn", "unit", "parent", "measure", "status"] as const
@@ -42,6 +46,8 @@ const figures = [
   "segment",
   "trend",
   "movement",
+  "percentile",
+  "chanceBelowMedian",
 ] as const
 const columns = [...identity, ...figures]
 
@@ -56,11 +62,7 @@ export function exportJson(rows: readonly ExportRow[], measures: MeasureOrder): 
 
 /** The same rows as comma-separated values with a header; what is absent is an empty cell. */
 export function exportCsv(rows: readonly ExportRow[], measures: MeasureOrder): string {
-  const lines = ordered(rows, measures).map((row) => {
-    const shown = released(row)
-    return columns.map((column) => cell(shown[column])).join(",")
-  })
-  return [columns.join(","), ...lines, ""].join("\n")
+  return csvOf(columns, ordered(rows, measures).map(released))
 }
 
 export type MeasureOrder = Readonly<Record<string, readonly string[]>>
@@ -70,15 +72,6 @@ function released(row: ExportRow): Record<string, ExportRow[keyof ExportRow]> {
   const shown = figures.filter((key) => row[key] !== undefined && row[key] !== false)
   const keys = row.status === "published" ? [...identity, ...shown] : identity
   return Object.fromEntries(keys.map((key) => [key, row[key]]))
-}
-
-/** Spreadsheets run a text that begins like a formula: an apostrophe in front makes it text. Numbers are numbers. */
-function cell(value: string | number | boolean | null | undefined): string {
-  if (value === undefined || value === null) return ""
-  if (typeof value === "number") return String(value)
-  const text = String(value)
-  const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 function ordered(rows: readonly ExportRow[], measures: MeasureOrder): ExportRow[] {

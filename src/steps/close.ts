@@ -2,10 +2,11 @@ import { band } from "../disclosure/display.ts"
 import type { Comment } from "../disclosure/comments.ts"
 import { heldUnits, movesBetween } from "../disclosure/hold.ts"
 import { growTree, pathUp } from "../disclosure/tree.ts"
+import { compareTeams } from "../measure/comparison.ts"
 import { contrastOf } from "../measure/contrast.ts"
 import { indexRows } from "../measure/index-rows.ts"
 import { makeRelease, type Release } from "../measure/release.ts"
-import { judgeWave, newAlerts, publishedPoints, type Trend } from "../measure/trends.ts"
+import { judgeWave, newAlerts, publishedPoints, type PublishedPoint, type Trend } from "../measure/trends.ts"
 import type { Answer, MeasureShape } from "../measure/wave-answers.ts"
 import { wallTime } from "../pulse/calendar.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
@@ -18,6 +19,7 @@ import type { Db, Tx } from "../postgres/database.ts"
 import { dropUnsentReminders, queueResults, skipUnsent } from "../postgres/deliveries.ts"
 import { queueDigests } from "../postgres/digests.ts"
 import { addLines } from "../postgres/ledger.ts"
+import { keepReliability } from "../postgres/reliability.ts"
 import { leadershipChannels, type LeadershipChannel } from "../postgres/settings.ts"
 import {
   beginClosing,
@@ -86,8 +88,11 @@ async function finish({ db }: Deps, wave: Wave, now: number, release: Release | 
   return db.transaction().execute(async (tx) => {
     if (!(await lockClosing(tx, workspace, id))) return false
     if (release) {
-      const trends = await judgeTrends(tx, wave, release)
-      await writeRelease(tx, workspace, id, release, trends)
+      const points = publishedPoints(release, await unitsForClose(tx, wave))
+      const trends = await judgeTrends(tx, wave, points)
+      const comparisons = judgedMeasures(wave.survey).map((measure) => compareTeams(measure, points))
+      await writeRelease(tx, workspace, id, release, { trends, comparisons })
+      await keepReliability(tx, wave, release.consistency, comparisons)
       await writeContrasts(tx, wave, release)
       if (!wave.imported) {
         const channels = await channelsFor(tx, wave)
@@ -104,18 +109,19 @@ async function finish({ db }: Deps, wave: Wave, now: number, release: Release | 
   })
 }
 
+/** The measures of which falling is bad, and by which teams are compared. */
+function judgedMeasures(survey: Survey): string[] {
+  return shapesOf(survey).flatMap(({ id, kind, range }) => (kind === "core" && !range ? [id] : []))
+}
+
 /** What the wave says against its history, which it then becomes a part of. */
-async function judgeTrends(tx: Tx, wave: Wave, release: Release): Promise<Trend[]> {
-  const points = publishedPoints(release, await unitsForClose(tx, wave))
-  const judged = new Set(
-    shapesOf(wave.survey).flatMap(({ id, kind, range }) => (kind === "core" && !range ? [id] : [])),
-  )
+async function judgeTrends(tx: Tx, wave: Wave, points: readonly PublishedPoint[]): Promise<Trend[]> {
   const { courses, trends } = judgeWave({
     wave: wave.number,
     points,
     courses: await coursesOf(tx, wave, points),
     usual: await usualBefore(tx, wave),
-    judged,
+    judged: new Set(judgedMeasures(wave.survey)),
   })
   await keepCourses(tx, wave, courses)
   return trends

@@ -8,6 +8,7 @@ import { sayToLeader as say } from "./leader.ts"
 import { dateRange } from "./moment.ts"
 import { plainText } from "./plain-text.ts"
 import { headlineOf, responseLines, scoreOf } from "./figures.ts"
+import { betweenLines } from "./between.ts"
 import { movementNote, movements, trendNote } from "./movement.ts"
 
 type Locale = string | undefined
@@ -51,7 +52,7 @@ function withheld(locale: Locale, digest: Extract<Digest, { kind: "withheld" }>)
 }
 
 function shownSections(locale: Locale, digest: Shown, chart: Chart | undefined): PostSection[] {
-  const { core, index, others, contrasts, below, alerts, asked } = digest
+  const { core, index, others, contrasts, below, alerts, between, asked } = digest
   const signals = index ? [...core, index] : core
   const total = below.published + below.protected
   const lines = [
@@ -69,6 +70,7 @@ function shownSections(locale: Locale, digest: Shown, chart: Chart | undefined):
       lines: [],
       rows: contrasts.map((contrast) => contrastRow(locale, contrast)),
     },
+    { heading: say(locale, "between"), lines: between ? betweenLines(locale, between) : [] },
     { heading: say(locale, "response"), lines },
     { heading: say(locale, "asked"), lines: askedLines(locale, asked) },
   ]

@@ -46,6 +46,12 @@ export const leaderTexts = {
     ownedAlert: "No. {number}: {unit}, {title}",
     ownedNext:
       "When you know what came of it, write for example `/pulse ledger {number} incident`, or `rollback`, `paused` or `nothing`.",
+    between: "Between teams",
+    notComparable:
+      "Most of what differs between teams could be chance, so they are not set against each other.",
+    comparable:
+      "{title}: teams really differ. {count, plural, =0 {None lies clearly below the others.} other {Clearly below the others: {units}.}}",
+    moreTeams: "{more, number} more",
     signals: "Signals",
     others: "Also measured",
     line: "The line",
@@ -129,6 +135,12 @@ export const leaderTexts = {
     ownedAlert: "Nr. {number}: {unit}, {title}",
     ownedNext:
       "Wenn du weißt, was daraus wurde, schreib zum Beispiel `/pulse ledger {number} vorfall` oder `rollback`, `pausiert` oder `nichts`.",
+    between: "Zwischen den Teams",
+    notComparable:
+      "Das meiste, was sich zwischen den Teams unterscheidet, kann Zufall sein, deshalb werden sie nicht verglichen.",
+    comparable:
+      "{title}: Die Teams unterscheiden sich wirklich. {count, plural, =0 {Keines liegt deutlich unter den anderen.} other {Deutlich unter den anderen: {units}.}}",
+    moreTeams: "{more, number} weitere",
     signals: "Signale",
     others: "Außerdem gemessen",
     line: "Die Linie",

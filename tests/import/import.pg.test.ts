@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { describe, expect, it, onTestFinished } from "vitest"
 import { readConfig, type Config } from "../../src/config.ts"
-import { exportReleases, importFile } from "../../src/operator.ts"
+import { analyse, exportReleases, importFile } from "../../src/operator.ts"
 import { newServerDatabase } from "../support/database.ts"
 
 const survey = join(import.meta.dirname, "leadership-climate.yaml")
@@ -131,5 +131,39 @@ describe("an imported file", () => {
   it("tells its progress", () => {
     expect(said.some((text) => /^sealed and stored \d+ of 560 answers$/.test(text))).toBe(true)
     expect(readFileSync(survey, "utf8")).toContain("agree5")
+  })
+
+  it("tells how well its measures measure, from all who answered everything, and whether teams differ", async () => {
+    const config = settings(undefined)
+    const teams = Array.from({ length: 10 }, (_, team) => `team-${team}`)
+    const lines = teams.flatMap((team, at) =>
+      Array.from({ length: 8 }, (_, person) => {
+        const answers = questions.map((_, index) => 1 + (at % 3) + ((person * person + index) % 3))
+        return [`${team}-${person}`, team, ...answers].join(",")
+      }),
+    )
+    expect(await bring(config, csv(lines))).toEqual([])
+    const all = JSON.parse(await analyse(config, "json")) as Record<string, unknown>[]
+    expect(all.map(({ measure }) => measure)).toEqual(["leadership", "task-significance"])
+    const values = lines.map((line) => line.split(",").slice(13).map(Number))
+    const variance = (own: number[]) => {
+      const mean = own.reduce((sum, one) => sum + one, 0) / own.length
+      return own.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (own.length - 1)
+    }
+    const whole = variance(values.map((own) => own.reduce((sum, one) => sum + one, 0)))
+    const parts = [0, 1, 2].reduce((sum, at) => sum + variance(values.map((own) => own[at]!)), 0)
+    expect(all[1]).toMatchObject({ survey: "leadership-climate", teams: 10, comparable: true })
+    expect(all[1]!["cronbachAlpha"]).toBeCloseTo(1.5 * (1 - parts / whole), 4)
+    for (const key of ["icc1", "icc2", "rwgjMean", "medianReliability"])
+      expect(all[1]![key]).toBeGreaterThan(0)
+    const [header, row] = (await analyse(config, "csv")).split("\n")
+    expect(header).toBe(
+      "survey,wave,opensOn,closesOn,measure,cronbachAlpha,icc1,icc2,rwgjMean,teams,medianReliability,comparable",
+    )
+    expect(row).toMatch(/^leadership-climate,2002-06-01,2002-06-01,2002-06-01,leadership,0\.\d+,/)
+    const places = (JSON.parse(await exportReleases(config, "json")) as { percentile?: number }[]).flatMap(
+      ({ percentile }) => percentile ?? [],
+    )
+    expect(places.length).toBeGreaterThan(0)
   })
 })

@@ -339,6 +339,7 @@ describe("an organisation below k", () => {
       questionStats: [],
       products: undefined,
       comments: [],
+      consistency: [],
     })
     expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(["protected"]))
   })

@@ -20,6 +20,7 @@ function point({ mean, people = 12, ...more }: Drawn): PublishedPoint {
     measure: "a",
     segment: 1,
     level: "team",
+    leaf: true,
     sums: { people, sum: people * mean, sumsq: people * mean ** 2 + 24 ** 2 * (people - 1) },
     shown: Math.round(mean),
     ...more,

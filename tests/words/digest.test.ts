@@ -121,6 +121,29 @@ describe("a digest in words", () => {
     expect(post("en").sections.some(({ heading }) => heading === "In alert below")).toBe(false)
   })
 
+  const between = (comparisons: { measure: string; comparable: boolean; below: string[] }[]) =>
+    post("en", { comparisons }).sections.find(({ heading }) => heading === "Between teams")?.lines
+
+  test("does not set teams against each other while that is mostly chance", () => {
+    expect(between([])).toBeUndefined()
+    expect(between([{ measure: "escalation", comparable: false, below: ["Never"] }])).toEqual([
+      "Most of what differs between teams could be chance, so they are not set against each other.",
+    ])
+  })
+
+  test("names a few teams clearly below the others where teams really differ", () => {
+    expect(
+      between([
+        { measure: "escalation", comparable: true, below: ["A", "B", "C", "D", "E"] },
+        { measure: "coordination", comparable: true, below: [] },
+        { measure: "accountability", comparable: false, below: [] },
+      ]),
+    ).toEqual([
+      "• Escalation: teams really differ. Clearly below the others: A, B, C, and 2 more.",
+      "• Coordination: teams really differ. None lies clearly below the others.",
+    ])
+  })
+
   test("says bounds in words", () => {
     const rows = [
       row("escalation", 20, { bound: "at_most", low: 6, high: 31 }),

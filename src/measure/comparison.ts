@@ -1,0 +1,49 @@
+import { median } from "./numbers.ts"
+import { poolUnits } from "./pooling.ts"
+import { deviationWithin, mayCompare } from "./reliability.ts"
+import { standings } from "./standing.ts"
+import type { PublishedPoint } from "./trends.ts"
+
+/** Whether the teams of a wave can be told apart on a measure, and if so where each stands. */
+export type Comparison = {
+  measure: string
+  /** Published teams of which more than a bound was shown. */
+  teams: number
+  /** The median reliability of their means, 0–1, to two decimals; absent where there is too little to tell. */
+  reliability?: number | undefined
+  /** Differences are more than chance: teams may be set against each other. */
+  comparable: boolean
+  /** By unit: the percentile (0–100, mid-rank) and the chance (0–1) that it lies below the median team. */
+  standings: { unit: string; percentile: number; below: number }[]
+}
+
+/**
+ * Sets the published teams of a wave against each other, on their pooled means: only where the median reliability is 0.5
+ * or more (methods.md B3), and on a place among the others only from 8 teams on (C11). Scores are taken as they were shown,
+ * in whole points, and teams of which only a bound was shown take no part: an order of exact means would tell more than
+ * the scores do, and the place of a clipped one would undo the clip.
+ */
+export function compareTeams(measure: string, points: readonly PublishedPoint[]): Comparison {
+  const teams = points.filter((point) => point.measure === measure && point.leaf && point.shown !== undefined)
+  const none = { measure, teams: teams.length, comparable: false, standings: [] }
+  const deviation = deviationWithin(teams.map(({ sums }) => sums))
+  if (typeof deviation !== "number") return none
+  const means = teams.map(({ unit, sums, shown }) => ({ unit, mean: shown!, people: sums.people }))
+  const pooled = poolUnits(means, deviation)
+  if (pooled.kind === "refused") return none
+  const reliability = Math.round(100 * median(pooled.units.map(({ ownWeight }) => ownWeight))) / 100
+  const places = standings(pooled)
+  return {
+    ...none,
+    reliability,
+    comparable: mayCompare(pooled),
+    standings:
+      places.kind === "standings"
+        ? places.units.map(({ unit, percentile, below }) => ({
+            unit,
+            percentile: Math.round(percentile),
+            below: Math.round(100 * below) / 100,
+          }))
+        : [],
+  }
+}

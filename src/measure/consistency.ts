@@ -1,0 +1,134 @@
+import { sum } from "./numbers.ts"
+import { refused, type Refused } from "./refused.ts"
+
+/** How many people, and for each question the sum and sum of squares of their scores (0–100). */
+export type Items = {
+  people: number
+  sums: number[]
+  squares: number[]
+  totals: number
+  totalSquares: number
+}
+
+/** The people who answered every question of a measure: of the whole organisation, and by leaf. */
+export type Complete = { all: Items; leaves: Map<string, Items> }
+
+export function noItems(questions: number): Items {
+  const zeros = () => Array<number>(questions).fill(0)
+  return { people: 0, sums: zeros(), squares: zeros(), totals: 0, totalSquares: 0 }
+}
+
+/** Counts one person by their scores, one for each question in a fixed order. */
+export function addItems(items: Items, scores: readonly number[]): void {
+  const total = sum(scores)
+  items.people += 1
+  for (const [at, score] of scores.entries()) {
+    items.sums[at]! += score
+    items.squares[at]! += score * score
+  }
+  items.totals += total
+  items.totalSquares += total * total
+}
+
+function variance(sum: number, squares: number, people: number): number {
+  return Math.max(0, (squares - sum ** 2 / people) / (people - 1))
+}
+
+const fewestPeople = 30
+const fewestTeams = 5
+
+/**
+ * Cronbach's alpha (1951): how far the questions of a measure say one thing, at most 1. Refused for a single question,
+ * below 30 people who answered all of them, and where these do not differ.
+ */
+export function alpha(
+  items: Items,
+): number | Refused<"a single question" | "fewer than 30 people answered everything" | "nobody differs"> {
+  const { people, sums, squares, totals, totalSquares } = items
+  const questions = sums.length
+  if (questions < 2) return refused("a single question")
+  if (people < fewestPeople) return refused("fewer than 30 people answered everything")
+  const whole = variance(totals, totalSquares, people)
+  if (!(whole > 0)) return refused("nobody differs")
+  const parts = sum(sums.map((one, at) => variance(one, squares[at]!, people)))
+  return (questions / (questions - 1)) * (1 - parts / whole)
+}
+
+/**
+ * How much of what people say is their team's, from a one-way analysis of variance of their means: ICC(1), the share of
+ * variance between teams, and ICC(2), the reliability of a team's mean, for teams of their average size (Bliese 2000).
+ * Either may be below 0. Refused below 5 teams, and where nobody differs.
+ */
+export function intraclass(
+  teams: readonly Items[],
+): { kind: "icc"; one: number; two: number } | Refused<"fewer than 5 teams" | "nobody differs"> {
+  if (teams.length < fewestTeams) return refused("fewer than 5 teams")
+  const questions = teams[0]!.sums.length
+  const people = sum(teams.map((team) => team.people))
+  const mean = sum(teams.map((team) => team.totals)) / questions / people
+  const between = sum(teams.map((team) => team.people * (team.totals / questions / team.people - mean) ** 2))
+  const within = sum(
+    teams.map((team) => (team.totalSquares - team.totals ** 2 / team.people) / questions ** 2),
+  )
+  const msb = between / (teams.length - 1)
+  const msw = within / (people - teams.length)
+  if (!(msb > 0)) return refused("nobody differs")
+  const size = people / teams.length
+  return { kind: "icc", one: (msb - msw) / (msb + (size - 1) * msw), two: (msb - msw) / msb }
+}
+
+/**
+ * How far people of a team agree, the mean of rwg(j) over teams (0–1; James, Demaree and Wolf 1984): the variance of
+ * their answers against that of answers given at random, every point of the scale alike. Refused for a single question
+ * and below 5 teams.
+ */
+export function agreement(
+  teams: readonly Items[],
+  points: number,
+): number | Refused<"a single question" | "fewer than 5 teams"> {
+  const questions = teams[0]?.sums.length ?? 0
+  if (teams.length < fewestTeams) return refused("fewer than 5 teams")
+  if (questions < 2) return refused("a single question")
+  const step = 100 / (points - 1)
+  const random = (points ** 2 - 1) / 12
+  const own = teams.map(({ people, sums, squares }) => {
+    const mean = sum(sums.map((one, at) => variance(one, squares[at]!, people))) / questions / step ** 2
+    const agreed = questions * Math.max(0, 1 - mean / random)
+    return agreed === 0 ? 0 : agreed / (agreed + mean / random)
+  })
+  return sum(own) / own.length
+}
+
+export type Consistency = {
+  measure: string
+  alpha?: number | undefined
+  icc1?: number | undefined
+  icc2?: number | undefined
+  rwgj?: number | undefined
+}
+
+/**
+ * What is kept of how well a measure measures, for the whole organisation only, to four decimals; what is refused is
+ * absent. `teams` are those that are shown. Figures of so many people together say nothing of one of them; those left
+ * out, because they did not answer everything, are none or `k` people, so that nobody can be told by being left out.
+ */
+export function consistencyOf(
+  measure: string,
+  { all, leaves }: Complete,
+  { teams, answered, points, k }: { teams: ReadonlySet<string>; answered: number; points: number; k: number },
+): Consistency {
+  const apart = answered - all.people
+  if (apart > 0 && apart < k) return { measure }
+  const shown = [...leaves].flatMap(([leaf, items]) => (teams.has(leaf) && items.people >= k ? [items] : []))
+  const icc = intraclass(shown)
+  return {
+    measure,
+    alpha: decimals(alpha(all)),
+    ...(icc.kind === "icc" ? { icc1: decimals(icc.one), icc2: decimals(icc.two) } : {}),
+    rwgj: decimals(agreement(shown, points)),
+  }
+}
+
+function decimals(value: number | Refused): number | undefined {
+  return typeof value === "number" ? Math.round(value * 10_000) / 10_000 : undefined
+}

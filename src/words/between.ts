@@ -1,0 +1,22 @@
+import { inLanguage } from "../pulse/survey.ts"
+import type { Between } from "../report/digest.ts"
+import { sayToLeader as say } from "./leader.ts"
+import { listed } from "./say.ts"
+
+/** So many are named; a longer list would be a league table. */
+const mostNamed = 3
+
+/** What can be said of the teams against each other. */
+export function betweenLines(locale: string | undefined, { comparable }: Between): string[] {
+  if (comparable.length === 0) return [say(locale, "notComparable")]
+  return comparable.map(({ title, below }) => {
+    const more = below.length - mostNamed
+    const named = [...below.slice(0, mostNamed), ...(more > 0 ? [say(locale, "moreTeams", { more })] : [])]
+    const line = say(locale, "comparable", {
+      title: inLanguage(title, locale),
+      count: named.length,
+      units: listed(locale, named),
+    })
+    return `• ${line}`
+  })
+}
