@@ -1,6 +1,6 @@
 import { judge, type Point } from "../../src/measure/alert.ts"
 import { dispersion, rangeDeviation, smooth, smoothDeviation } from "../../src/measure/run-rule.ts"
-import { simulatedTeams, type Team } from "./simulated-teams.ts"
+import { simulatedTeams, type Design, type Team } from "./simulated-teams.ts"
 
 export type Found = {
   limit: number
@@ -27,13 +27,14 @@ export function runLengths(input: {
   limits: readonly number[]
   organisations: number
   fall?: number
+  design?: Design
   random: () => number
 }): { found: Found[]; judged: number } {
-  const { people, baseline, limits, organisations, fall = 12, random } = input
+  const { people, baseline, limits, organisations, fall = 12, design, random } = input
   const perLimit = limits.map(() => ({ alarms: [] as number[], caught: [] as number[] }))
   let judged = 0
   for (let one = 0; one < organisations; one++) {
-    const all = simulatedTeams(teams, people, random).map((team) => started(team, baseline))
+    const all = simulatedTeams(teams, people, random, design).map((team) => started(team, baseline))
     const factor = dispersion(all.map(({ ranges }) => ranges))
     const charts = all.map((team) => ({
       quiet: weeks(team, factor, quietWeeks, () => 0),

@@ -13,10 +13,18 @@ const questions = 6
 const typical = 65
 const fewest = 5
 
+/** Which question each person of a team gets, and whether its difficulty is taken out (as if it were known exactly). */
+export type Design = { asked: "same" | "random" | "balanced"; adjusted: boolean }
+
 export type Team = { wave: (shift: number) => Point | undefined }
 
 /** Teams of one organisation, each with its own people, and the same questions. Waves are numbered by each team itself. */
-export function simulatedTeams(count: number, people: number, random: () => number): Team[] {
+export function simulatedTeams(
+  count: number,
+  people: number,
+  random: () => number,
+  { asked, adjusted }: Design = { asked: "balanced", adjusted: true },
+): Team[] {
   const draw = normals(random)
   const difficulty = Array.from({ length: questions }, () => questionDeviation * draw())
   const usual = difficulty.reduce((sum, one) => sum + one, 0) / questions
@@ -27,14 +35,15 @@ export function simulatedTeams(count: number, people: number, random: () => numb
       wave: (shift) => {
         const point = { wave: wave++, segment: 1, people: 0, sum: 0, sumsq: 0 }
         for (const [index, person] of own.entries()) {
-          const question = (index + point.wave) % questions
+          const turn = asked === "random" ? Math.floor(random() * questions) : point.wave
+          const question = (turn + (asked === "balanced" ? index : 0)) % questions
           const felt = person + difficulty[question]! + weekDeviation * draw() + shift
           if (random() >= responds) continue
           const answer = Math.min(100, Math.max(0, 25 * Math.round(felt / 25)))
-          const adjusted = answer - difficulty[question]! + usual
+          const counted = adjusted ? answer - difficulty[question]! + usual : answer
           point.people += 1
-          point.sum += adjusted
-          point.sumsq += adjusted ** 2
+          point.sum += counted
+          point.sumsq += counted ** 2
         }
         return point.people >= fewest ? point : undefined
       },
