@@ -30,6 +30,8 @@ export type Platform = {
   people(workspace: string): Promise<PersonFound[]>
   /** The user groups of the workspace with the platform ids of their members. */
   groups(workspace: string): Promise<GroupFound[]>
+  /** Whether a workspace that was blocked takes us again, asked of the platform itself. */
+  reachable(workspace: string): Promise<boolean>
   /** Begins to listen. Resolves with the workspaces that can be reached. */
   start(): Promise<WorkspaceFound[]>
   /** Whether the platform can reach us and we may send; without it, always. */
@@ -104,6 +106,8 @@ export type Handlers = {
    * for `forMs`, or as long as Slack's signatures hold.
    */
   firstTime(digest: string, forMs?: number): Promise<boolean>
+  /** The app was removed from a workspace, or its token taken back: nothing more is sent there until it is reachable. */
+  removed(workspace: string): Promise<void>
   /** The words for a fault of ours, so that a person who pressed a button always sees what happened. */
   sorry(locale: string | undefined): string
 }

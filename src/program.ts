@@ -6,12 +6,14 @@ import type { Survey } from "./pulse/survey.ts"
 import { answerStore } from "./postgres/answers.ts"
 import type { Db } from "./postgres/database.ts"
 import { requestBook } from "./postgres/requests.ts"
+import { blockWorkspace } from "./postgres/workspaces.ts"
 import { close } from "./steps/close.ts"
 import { collector, type CollectDeps } from "./steps/collect.ts"
 import { deliver } from "./steps/deliver.ts"
 import { open, openNow } from "./steps/open.ts"
 import { readPeople } from "./steps/people.ts"
 import { publish } from "./steps/publish.ts"
+import { reach } from "./steps/reach.ts"
 import { remind } from "./steps/remind.ts"
 import { commandTokens } from "./vault/command-tokens.ts"
 import type { Vault } from "./vault/keys.ts"
@@ -88,10 +90,12 @@ export function program(parts: ProgramParts) {
       tap,
     }),
     firstTime,
+    removed: (workspace) => blockWorkspace(db, workspace, "app_uninstalled"),
     sorry: (locale) => notice(locale, "sorry"),
   }
 
   const steps = {
+    reach: () => reach({ db, platformOf }),
     people: (at: number) => readPeople({ db, platformOf }, at),
     open: (at: number) => open({ db, vault, surveys }, at),
     remind: (at: number) => remind({ db, secrets, shuffle }, at),

@@ -125,6 +125,7 @@ function watchedSteps(
     for (const row of rows) log.info(event, { ...row, step })
   }
   return {
+    reach: async () => each("reach", "workspace reachable", await steps.reach()),
     people: async (now) => each("people", "people read", await steps.people(now)),
     open: async (now) => {
       const opened = await steps.open(now)

@@ -237,6 +237,7 @@ export function quietHandlers(): Handlers {
     submitForm: async () => ({ reply: { text: "Nothing was changed." } }),
     home: async () => ({ sections: [] }),
     firstTime: async () => true,
+    removed: async () => {},
     sorry: () => "Something went wrong on our side. Please try again.",
   }
 }

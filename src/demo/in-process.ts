@@ -79,6 +79,7 @@ export function inProcess({ company, handlers, onPost, away }: InProcessOptions)
     tell: async ({ platformId }) => ({ kind: "delivered", channel: platformId, message: "told" }),
     people: async () => people.map(({ id, email, zone, admin }) => ({ platformId: id, email, zone, admin })),
     groups: async () => [],
+    reachable: async () => true,
     start: async () => [{ workspace, name: company.name }],
     stop: async () => {},
   }

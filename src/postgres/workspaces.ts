@@ -26,6 +26,24 @@ export async function blockWorkspace(db: Db, workspace: string, reason: string):
     .execute()
 }
 
+/** What was held back goes on. */
+export async function unblockWorkspace(db: Db, workspace: string): Promise<void> {
+  await db
+    .updateTable("workspace")
+    .set({ state: "active", blocked_reason: null })
+    .where("workspace_id", "=", workspace)
+    .execute()
+}
+
+export async function blockedWorkspaces(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom("workspace")
+    .select("workspace_id as workspace")
+    .where("state", "=", "blocked")
+    .execute()
+  return rows.map((row) => row.workspace)
+}
+
 /** Which of these workspaces are blocked. */
 export async function blockedAmong(db: Db, workspaces: string[]): Promise<string[]> {
   if (workspaces.length === 0) return []

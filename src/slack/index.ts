@@ -34,13 +34,12 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
   /** Slack's requests do not say in which language a person reads; the list of people does. */
   const locales = new Map<string, string>()
   let home: WorkspaceFound | undefined
-  let removed = false
 
   const { receive, idle } = listener({
     handlers,
     reply: replies(calls, slackApiUrl, timeoutMs, log),
     localeOf: (actor) => locales.get(actor.platformId),
-    uninstalled: (workspace) => (removed ||= workspace === home?.workspace),
+    serves: (workspace) => workspace === home?.workspace,
     tapped: options.tapped,
     log,
   })
@@ -71,10 +70,9 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
     return { receiver, connected: () => true, routes: [route] }
   }
 
-  /** Nothing leaves for a workspace that is not ours, or that removed the app. */
+  /** Nothing leaves for a workspace that is not ours. */
   async function within(workspace: string, send: () => Promise<Outcome>): Promise<Outcome> {
     if (workspace !== home?.workspace) return { kind: "blocked", reason: "another workspace" }
-    if (removed) return { kind: "blocked", reason: "app_uninstalled" }
     return send()
   }
 
@@ -98,6 +96,13 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
       return found
     },
 
+    async reachable(workspace) {
+      const who = await attempt("auth.test", () => calls.auth.test())
+      if ("fault" in who || who.value.team_id !== workspace) return false
+      // A token that was given back without this right would be refused at the next message.
+      return who.value.response_metadata?.scopes?.includes("chat:write") ?? true
+    },
+
     async start() {
       const who = await attempt("auth.test", () => calls.auth.test())
       if ("fault" in who) throw new SlackUnreadableError("auth.test", who.fault)
@@ -107,7 +112,7 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
       return [home]
     },
 
-    connected: () => home !== undefined && !removed && transport.connected(),
+    connected: () => home !== undefined && transport.connected(),
 
     async stop() {
       await idle()

@@ -18,7 +18,8 @@ type Needs = {
   handlers: Handlers
   reply: Reply
   localeOf: (actor: Actor) => string | undefined
-  uninstalled: (workspace: string) => void
+  /** Whether this is the workspace that the app's token belongs to. */
+  serves: (workspace: string) => boolean
   tapped?: ((ms: number) => void) | undefined
   log: Log
 }
@@ -27,7 +28,7 @@ type Needs = {
  * The one listener: what Slack hands in goes to the handlers, is acknowledged, and then shown.
  * `idle` resolves when all that is under way now is done.
  */
-export function listener({ handlers, reply, localeOf, uninstalled, tapped, log }: Needs) {
+export function listener({ handlers, reply, localeOf, serves, tapped, log }: Needs) {
   const underWay = new Set<Promise<void>>()
 
   /** `request` names a signed request; a second one of the same name is a replay and does nothing. */
@@ -73,6 +74,7 @@ export function listener({ handlers, reply, localeOf, uninstalled, tapped, log }
           return await ack()
         }
       }
+      if ("actor" in said && !serves(said.actor.workspace)) return await turnAway(said, ack)
       await dispatch[said.kind](said as never, ack, request)
     } catch (error) {
       log("slack.failed", { kind: said.kind, error: error instanceof Error ? error.name : "unknown" })
@@ -153,9 +155,10 @@ export function listener({ handlers, reply, localeOf, uninstalled, tapped, log }
       await reply.message(channel, await handlers.command(actor, text, localeOf(actor)))
     },
 
-    async uninstalled({ workspace }) {
+    async uninstalled({ workspace }, ack) {
       log("slack.uninstalled", { workspace })
-      uninstalled(workspace)
+      if (serves(workspace)) await handlers.removed(workspace)
+      await ack()
     },
 
     async stranger({ actor, place }, ack) {
@@ -168,6 +171,18 @@ export function listener({ handlers, reply, localeOf, uninstalled, tapped, log }
       await ack()
       log("slack.ignored", { reason })
     },
+  }
+
+  /** Signed by Slack, but out of a workspace whose token we do not hold: it has no rows here, and is told so. */
+  async function turnAway(said: Extract<Said, { actor: Actor }>, ack: Ack) {
+    log("slack.another_workspace", { kind: said.kind })
+    const text = surface(undefined, "otherWorkspace")
+    if (said.kind === "command") return ack({ response_type: "ephemeral", text })
+    const [field] = said.kind === "form-submit" ? Object.keys(said.values) : [commentFields.text]
+    if (said.kind === "form-submit" || said.kind === "comment-submit")
+      return ack(fieldError(field ?? "", text))
+    await ack()
+    if ("responseUrl" in placeOf(said)) await reply.notice(said.actor, placeOf(said), text)
   }
 
   async function opensForm(trigger: string, { form }: Answer, place: Place): Promise<boolean> {

@@ -118,6 +118,8 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
       return groupsOf(read)
     },
 
+    reachable: async (workspace) => workspace === tenant && "token" in (await proof()()),
+
     async start() {
       open = true
       log("teams.started", { workspace: tenant, transport: "http" })

@@ -7,11 +7,14 @@ export const surface = sentences({
     emptyComment: "Please write something first, or close this form.",
     writeAlone: "I answer this to you alone. Please add me to your own chats and write it there.",
     chooseReach: "Please choose who may read your comment.",
+    otherWorkspace: "I am not set up for this workspace, so I did nothing. Please ask whoever runs me.",
   },
   de: {
     unknownButton: "Diese Schaltfläche funktioniert nicht mehr. Mit /pulse siehst du, was möglich ist.",
     emptyComment: "Bitte schreib zuerst etwas oder schließ dieses Formular.",
     writeAlone: "Das beantworte ich nur dir. Bitte füge mich deinen Chats hinzu und schreib es dort.",
     chooseReach: "Bitte wähle aus, wer deinen Kommentar lesen darf.",
+    otherWorkspace:
+      "Für diesen Workspace bin ich nicht eingerichtet, deshalb habe ich nichts getan. Bitte wende dich an die Person, die mich betreibt.",
   },
 })

@@ -223,16 +223,44 @@ describe("what a person does in Slack", () => {
     await vi.waitFor(() => expect(bench.server.whispers("U1")).toEqual(["Please write again."]))
   })
 
-  test("after the app was removed nothing more leaves", async () => {
-    await open()
+  test("that the app was removed is told once, for this workspace only", async () => {
+    const removed = vi.fn<Handlers["removed"]>(async () => {})
+    await open({ removed })
+    await bench.server.peer(bench.endpoint, "T2").event({ type: "app_uninstalled" })
     await bench.peer.event({ type: "app_uninstalled" })
-    await vi.waitFor(async () =>
-      expect(await bench.platform.send(to, "d2", questionCard())).toEqual({
-        kind: "blocked",
-        reason: "app_uninstalled",
-      }),
-    )
-    expect(bench.server.messages()).toEqual([])
+    await vi.waitFor(() => expect(removed.mock.calls).toEqual([["T1"]]))
+  })
+
+  test("whoever writes or presses in another workspace is told so, and nothing is done for them", async () => {
+    const [command, tap, act] = [
+      vi.fn<Handlers["command"]>(),
+      vi.fn<Handlers["tap"]>(),
+      vi.fn<Handlers["act"]>(),
+    ]
+    await open({ command, tap, act })
+    const message = await sent()
+    const elsewhere = bench.server.peer(bench.endpoint, "T2")
+    const answer = await elsewhere.slash("U1", "stop")
+    expect(answer.json).toMatchObject({
+      response_type: "ephemeral",
+      text: expect.stringContaining("not set up for this workspace") as string,
+    })
+    expect((await elsewhere.press(message, "Agree")).status).toBe(200)
+    await vi.waitFor(() => expect(bench.server.whispers("U1")).toHaveLength(2))
+    await elsewhere.write("U1", "help")
+    for (const never of [command, tap, act]) expect(never).not.toHaveBeenCalled()
+    expect(message.before).toEqual([])
+  })
+
+  test("a workspace is reachable again when its token works and may write", async () => {
+    await open()
+    const home = bench.server.state.workspaces[0]!
+    expect(await bench.platform.reachable("T1")).toBe(true)
+    expect(await bench.platform.reachable("T2")).toBe(false)
+    home.revoked = true
+    expect(await bench.platform.reachable("T1")).toBe(false)
+    home.revoked = false
+    expect(await bench.platform.reachable("T1")).toBe(true)
   })
 
   test("stopping lets a tap under way finish, and turns new ones away", async () => {

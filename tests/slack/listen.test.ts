@@ -26,7 +26,7 @@ describe("listening", () => {
         form: async () => true,
       },
       localeOf: () => undefined,
-      uninstalled() {},
+      serves: () => true,
       log: (event) => void events.push(event),
     })
     void receive(tap, () => Promise.reject(new Error("the connection is gone")))

@@ -105,6 +105,8 @@ export function fakePlatform(handlers: Handlers, setup: FakeSetup = {}): FakePla
     people: async () => [...(setup.people ?? [])],
     groups: async () => [...(setup.groups ?? [])],
 
+    reachable: async (where) => where === workspace && ends[0]?.kind !== "blocked",
+
     async start() {
       running = true
       return [{ workspace, name: "Fake" }]
