@@ -205,6 +205,28 @@ describe("figures of a small team", () => {
   })
 })
 
+test("a score of exactly half a point is rounded up, as is a share", () => {
+  const halves = [...Array<number>(23).fill(100), ...Array<number>(17).fill(0)]
+  const measures: MeasureShape[] = [{ id: "m", kind: "core", questions: ["1"], points: 5 }]
+  const of = (scores: number[]) =>
+    figures(
+      makeRelease(
+        wave({
+          measures,
+          units: [{ id: "org", parent: null }],
+          eligible: new Map([["org", scores.length]]),
+          respondents: scores.map((score) => ({
+            leaf: "org",
+            answers: [{ question: "1", score, point: 1 }],
+          })),
+        }),
+      ),
+      "org",
+      "m",
+    )
+  expect(of(halves)).toMatchObject({ score: 58, favourable: 58 })
+})
+
 test("one who answers more questions than the others is clipped like a smaller group", () => {
   const measures: MeasureShape[] = [{ id: "m", kind: "core", questions: ["1", "2", "3", "4"], points: 5 }]
   const units = [{ id: "org", parent: null }]
@@ -243,6 +265,12 @@ describe("the interval", () => {
 
   test("from 25 people on is their own", () => {
     expect(alone(alike(26)).low).toBeGreaterThan(alone(apart(26)).low)
+  })
+
+  test("tells no more of the score than the score itself", () => {
+    const half = [...Array<number>(23).fill(100), ...Array<number>(16).fill(0)]
+    // 57.5 and 58.125, both shown as 58.
+    expect(alone([...half, 0])).toEqual(alone([...half, 25]))
   })
 
   test("is narrower where most of the eligible answered the same questions, not where these were rotated", () => {
