@@ -106,21 +106,21 @@ const barLooks = (["unfavourable", "neutral", "favourable"] as const).map((bar):
   steps: 1,
 }))
 
-/** Amounts have no even steps, and scales that differ have none in common. */
+/** The steps that all answers lie on: those of the scale, or halves of an amount's unit. Scales that differ have none. */
 function scoreLook({ shape: { range, points }, blocks }: Measure): Look {
-  const steps = points - 1
-  const even = [...blocks.values()].every(({ sum }) => {
-    const inSteps = (sum / 100) * steps
+  const [from, width] = range ? [range.from, range.to - range.from] : [0, 100]
+  const steps = range ? 2 * width : points - 1
+  const even = [...blocks.values()].every(({ sum, answers }) => {
+    const inSteps = ((sum - from * answers) * steps) / width
     return Math.abs(inSteps - Math.round(inSteps)) < 1e-6
   })
-  const [from, width] = range ? [range.from, range.to - range.from] : [0, 100]
   return {
     of: ({ score, bound }) => ({
       value: Math.round(((score - from) / width) * 100),
       ...(bound ? { bound } : {}),
     }),
     to: 1,
-    steps: range || !even ? undefined : steps,
+    steps: even ? steps : undefined,
   }
 }
 

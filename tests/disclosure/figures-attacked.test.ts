@@ -44,14 +44,17 @@ const anyCompany: fc.Arbitrary<Company> = fc
   })
 
 const measure: MeasureShape = { id: "m", kind: "core", questions: ["q"], points: 5 }
+const hours: MeasureShape = { ...measure, range: { from: 0, to: 12 } }
+const hoursOf = [0, 1, 3.5, 7.5, 12]
 
-function releaseOf({ units, answers }: Company) {
+function releaseOf({ units, answers }: Company, shape = measure) {
+  const scoreOf = (step: number) => (shape.range ? hoursOf[step]! : 25 * step)
   const respondents = [...answers].flatMap(([leaf, steps]) =>
-    steps.map((step) => ({ leaf, answers: [{ question: "q", score: 25 * step, point: step + 1 }] })),
+    steps.map((step) => ({ leaf, answers: [{ question: "q", score: scoreOf(step), point: step + 1 }] })),
   )
   return makeRelease({
     k: 5,
-    measures: [measure],
+    measures: [shape],
     units,
     eligible: new Map([...answers].map(([leaf, steps]) => [leaf, steps.length])),
     respondents,
@@ -66,13 +69,24 @@ function releaseOf({ units, answers }: Company) {
 }
 
 /** A figure that a reader sees of every unit, and what a single answer adds to it. */
-type Look = { steps: number; adds: (step: number) => number; of: (figures: Figures) => Displayed | undefined }
+type Look = {
+  shape?: MeasureShape
+  steps: number
+  adds: (step: number) => number
+  of: (figures: Figures) => Displayed | undefined
+}
 
 const looks: Record<string, Look> = {
   score: {
     steps: 4,
     adds: (step) => step,
     of: ({ score, bound }) => ({ value: score, bound, to: 1 }),
+  },
+  hours: {
+    shape: hours,
+    steps: 24,
+    adds: (step) => 2 * hoursOf[step]!,
+    of: ({ score, bound }) => ({ value: Math.round((100 * score) / 12), bound, to: 1 }),
   },
   "favourable share": {
     steps: 1,
@@ -101,7 +115,7 @@ type Engine = (company: Company, look: Look) => Map<string, Displayed>
 
 const asReleased: Engine = (company, look) =>
   new Map(
-    releaseOf(company).rows.flatMap((row) => {
+    releaseOf(company, look.shape).rows.flatMap((row) => {
       const shown = row.status === "published" ? look.of(row.figures) : undefined
       return shown ? [[row.unit, shown]] : []
     }),
@@ -135,7 +149,9 @@ function leftOpen(figures: Figures, people: number): boolean[] {
     const shown = look.of(figures)
     return { shown, adds: [0, 1, 2, 3, 4].map(look.adds), most: look.steps * people }
   }
-  const all = Object.values(looks).map(seen)
+  const all = Object.values(looks)
+    .filter(({ shape }) => !shape)
+    .map(seen)
   for (const counts of histograms(people, 5)) {
     const fits = all.every(({ shown, adds, most }) => {
       if (!shown) return true
@@ -222,7 +238,7 @@ function careless(
   publishes: "whole engine" | "block rule" = "whole engine",
 ): Engine {
   return (company, look) => {
-    const release = releaseOf(company)
+    const release = releaseOf(company, look.shape)
     const published =
       publishes === "block rule"
         ? release.reasons.filter(({ status }) => status === "published")
@@ -262,6 +278,7 @@ describe("the attacker catches an engine", () => {
   const bar = looks["unfavourable bar"]!
   test.each<[string, Look, Engine]>([
     ["that does not clip scores", score, careless(plain)],
+    ["that keeps no hours back from subtraction", looks["hours"]!, careless(clipped, "block rule")],
     ["that does not clip shares", share, careless(plain)],
     [
       "that clips a share as if there were twice as many people",
