@@ -29,6 +29,8 @@ type Given = {
   weeks?: number
   /** Newcomers feel as those whose place they take, so that only what is planted changes. */
   likeThoseBefore?: boolean
+  /** Three teams: the first two recover. Of 16, 20 and 28 people. */
+  falling?: readonly [string, string, string]
 }
 
 const fall = 15
@@ -50,7 +52,13 @@ const reorganisation = 34
  * A year of weekly pulses in an organisation of 60 teams, through the functions that the product uses at opening and at
  * close. Everybody answers by chance around their own level; three teams fall by 15 points on one measure, two recover.
  */
-export function generatedYear({ survey, seed, weeks = 52, likeThoseBefore = true }: Given): Year {
+export function generatedYear({
+  survey,
+  seed,
+  weeks = 52,
+  likeThoseBefore = true,
+  falling = ["team9", "team26", "team44"],
+}: Given): Year {
   const random = seeded(seed)
   const draw = normals(random)
   const measures = survey.index!.of
@@ -69,9 +77,9 @@ export function generatedYear({ survey, seed, weeks = 52, likeThoseBefore = true
   for (const [team, size] of sizes) for (let person = 0; person < size; person++) hire(team)
 
   const planted: Planted[] = [
-    { unit: "team9", measure: measures[0]!, from: 18, mends: 32 },
-    { unit: "team26", measure: measures[1]!, from: 22, mends: 34 },
-    { unit: "team44", measure: measures[2]!, from: 28 },
+    { unit: falling[0], measure: measures[0]!, from: 18, mends: 32 },
+    { unit: falling[1], measure: measures[1]!, from: 22, mends: 34 },
+    { unit: falling[2], measure: measures[2]!, from: 28 },
   ]
   const shift = (team: string, measure: string, week: number) =>
     planted

@@ -28,27 +28,12 @@ const claim = { k: 5, nSafe: 12, patience: 4 }
 /** What leaders were told in a generated year, against what was planted, and what an attacker made of it. */
 export function findingsOf(year: Year): Findings {
   const judged = allJudged(year)
-  const seriesOf = (measure: string, unit: string) => judged.get(measure)!.get(unit) ?? []
-  const firstAfter = (waves: readonly Judged[], from: number, states: readonly string[]) => {
-    const first = waves.find(({ wave, state }) => wave >= from && states.includes(state))
-    return first && first.wave - from + 1
-  }
-  const falls = year.planted.map(({ unit, measure, from }) => {
-    const after = firstAfter(seriesOf(measure, unit), from, ["watch", "alert"])
-    return { unit, after: after !== undefined && after <= within ? after : undefined }
-  })
-  const recoveries = year.planted.flatMap(({ unit, measure, mends }) =>
-    mends === undefined
-      ? []
-      : [{ unit, after: firstAfter(seriesOf(measure, unit), mends, ["clear", "improving"]) }],
-  )
   const rows = year.waves.flatMap(({ release }) => release.rows)
   const published = rows.filter(({ status }) => status === "published").length
   const allowed =
     year.waves.flatMap(({ release }) => unitsWith(release, "published")).length * year.measures.length
   return {
-    falls,
-    recoveries,
+    ...plantedFound(year, judged),
     ...falseAlerts(year, judged),
     comparedAcross: comparedAcross(year, judged),
     protectedShare: 1 - published / rows.length,
@@ -63,6 +48,25 @@ type AllJudged = ReadonlyMap<string, ReadonlyMap<string, Judged[]>>
 export function allJudged(year: Year): AllJudged {
   const waves = year.waves.map(({ release, units }) => ({ points: publishedPoints(release, units) }))
   return new Map(year.measures.map((measure) => [measure, judgedYear(waves, measure)]))
+}
+
+/** In how many waves what was planted was seen. */
+export function plantedFound(year: Year, judged: AllJudged): Pick<Findings, "falls" | "recoveries"> {
+  const seriesOf = (measure: string, unit: string) => judged.get(measure)!.get(unit) ?? []
+  const firstAfter = (waves: readonly Judged[], from: number, states: readonly string[]) => {
+    const first = waves.find(({ wave, state }) => wave >= from && states.includes(state))
+    return first && first.wave - from + 1
+  }
+  const falls = year.planted.map(({ unit, measure, from }) => {
+    const after = firstAfter(seriesOf(measure, unit), from, ["watch", "alert"])
+    return { unit, after: after !== undefined && after <= within ? after : undefined }
+  })
+  const recoveries = year.planted.flatMap(({ unit, measure, mends }) =>
+    mends === undefined
+      ? []
+      : [{ unit, after: firstAfter(seriesOf(measure, unit), mends, ["clear", "improving"]) }],
+  )
+  return { falls, recoveries }
 }
 
 /** Of series in which nothing was planted, nor in a unit under them. */

@@ -1,7 +1,7 @@
 import { shipped } from "../pulse/surveys.ts"
 import { generatedYear } from "./generated-year.ts"
 import type { Row } from "./row.ts"
-import { allJudged, falseAlerts, findingsOf, type Findings } from "./year-findings.ts"
+import { allJudged, falseAlerts, findingsOf, plantedFound, type Findings } from "./year-findings.ts"
 
 const seeds = [1, 2, 3, 4, 5, 6]
 /** One false alert in so many judged waves of a series: simulated for teams of twelve with a baseline of twelve waves. */
@@ -14,10 +14,17 @@ export function rows(): Row[] {
   const drifting = seeds
     .map((seed) => generatedYear({ survey, seed, likeThoseBefore: false }))
     .map((year) => falseAlerts(year, allJudged(year)))
+  const small = seeds
+    .map((seed) => generatedYear({ survey, seed, falling: ["team6", "team7", "team8"] }))
+    .map((year) => plantedFound(year, allJudged(year)))
   const rows = [
     share(
       "planted falls of 15 points found within 8 waves",
       found.map(({ falls }) => falls),
+    ),
+    share(
+      "the same in teams of 12, 13 and 14 people",
+      small.map(({ falls }) => falls),
     ),
     share(
       "planted recoveries seen before the year was over",
