@@ -19,7 +19,7 @@ import { lastDigest } from "./steps/digest.ts"
 import { forget } from "./steps/forget.ts"
 import { form } from "./steps/form.ts"
 import { home } from "./steps/home.ts"
-import { placeByGroups, showUnits } from "./steps/organise.ts"
+import { placeByFile, placeByGroups, showUnits } from "./steps/organise.ts"
 import { nameOwner, recordFailure, recordOutcome, showLedger } from "./steps/ledger.ts"
 import { changeAdmins, changeLeading, showAdmins } from "./steps/roles.ts"
 import { run } from "./steps/run.ts"
@@ -41,6 +41,7 @@ import {
   surveyLines,
   whyFault,
 } from "./words/admin.ts"
+import { fileFaultText } from "./words/units-file.ts"
 
 export type CommandDeps = {
   db: Db
@@ -60,7 +61,7 @@ export type CommandDeps = {
   tap: Handlers["tap"]
 }
 
-type Commands = Pick<Handlers, "command" | "act" | "submitForm" | "home">
+type Commands = Pick<Handlers, "command" | "files" | "act" | "submitForm" | "home">
 
 /** What people type, press and fill in, handed to the step that does it. A reply is for one person alone. */
 export function commands(deps: CommandDeps): Commands {
@@ -72,6 +73,12 @@ export function commands(deps: CommandDeps): Commands {
     const understood = parseCommand(text, ids)
     if (understood.kind === "fault") return { text: faultText(asker.locale, understood) }
     return answer(asker, understood, { confirmed: false, from: 0, at: now() })
+  }
+
+  async function files(actor: Actor, [file, ...more]: string[], hint: string | undefined): Promise<Reply> {
+    const asker = await askerOf(deps, actor, hint)
+    if (file === undefined || more.length > 0) return { text: fileFaultText(asker.locale, "oneFile") }
+    return answer(asker, { kind: "tree", file }, { confirmed: false, from: 0, at: now() })
   }
 
   async function act(actor: Actor, token: string, hint: string | undefined): Promise<Reply> {
@@ -161,7 +168,7 @@ export function commands(deps: CommandDeps): Commands {
     return tokens.seal(carried)
   }
 
-  return { command, act, submitForm, home: ownPage }
+  return { command, files, act, submitForm, home: ownPage }
 }
 
 async function askerOf(
@@ -222,6 +229,8 @@ function obey(deps: CommandDeps, asker: Asker, command: Command, how: How): Prom
       return showUnits(deps.db, asker, command, how)
     case "place":
       return placeByGroups(deps, asker, command, how)
+    case "tree":
+      return placeByFile(deps, asker, command, how)
     case "leaders":
       return leaders(deps, asker, command)
     case "leading":

@@ -18,6 +18,7 @@ import { close } from "./steps/close.ts"
 import { importWave } from "./steps/import.ts"
 import { openVault } from "./vault/keys.ts"
 import { waveSecrets } from "./vault/wave-secrets.ts"
+import { csvFaultText } from "./words/units-file.ts"
 
 /** What an operator can have done without the service. Each gives the faults, in words; none when it is done. */
 type Progress = (text: string) => void
@@ -92,7 +93,7 @@ export function placeUnits(config: Config, text: string, progress: Progress): Pr
     const people = (await peopleOf(db, workspace.workspace)).filter((person) => person.active && person.email)
     const byEmail = new Map(people.map((person) => [person.email!, person.platformId]))
     const parsed = parseUnitsCsv(text, new Set(byEmail.keys()))
-    if (parsed.kind === "faults") return parsed.faults.map((fault) => `line ${fault.line} ${fault.reason}`)
+    if (parsed.kind === "faults") return parsed.faults.map((fault) => csvFaultText("en", fault))
     const placements = parsed.placements.map(({ email, unit }) => ({ platformId: byEmail.get(email)!, unit }))
     await replaceUnits(db, workspace.workspace, parsed.units, placements)
     progress(`${placements.length} people placed in ${parsed.units.length} units`)

@@ -30,6 +30,8 @@ export type Platform = {
   people(workspace: string): Promise<PersonFound[]>
   /** The user groups of the workspace with the platform ids of their members. */
   groups(workspace: string): Promise<GroupFound[]>
+  /** The text of a file that a person sent to the app; without it, files are not taken. */
+  readFile?(workspace: string, file: string): Promise<FileRead>
   /** Whether a workspace that was blocked takes us again, asked of the platform itself. */
   reachable(workspace: string): Promise<boolean>
   /** Begins to listen. Resolves with the workspaces that can be reached. */
@@ -46,6 +48,8 @@ export type Route = {
   path: string
   handle(req: IncomingMessage, res: ServerResponse): Promise<void>
 }
+
+export type FileRead = { text: string } | { fault: "tooLong" | "notText" | "unreadable" }
 
 export type WorkspaceFound = { workspace: string; name: string }
 export type Recipient = { workspace: string; platformId: string; channel?: string | undefined }
@@ -95,6 +99,8 @@ export type Handlers = {
   current(actor: Actor, token: string): Promise<Card | undefined>
   /** A slash command or its text on other platforms. The reply is for the writer alone. `locale` is the platform's guess. */
   command(actor: Actor, text: string, locale: string | undefined): Promise<Reply>
+  /** Files that somebody sent to the app alone, by the platform's names for them. */
+  files(actor: Actor, files: string[], locale: string | undefined): Promise<Reply>
   /** A press on a button of a reply. What comes takes the reply's place. */
   act(actor: Actor, token: string, locale: string | undefined): Promise<Reply>
   /** A form that was filled in. */

@@ -233,6 +233,7 @@ export function quietHandlers(): Handlers {
     comment: async () => ({}),
     current: async () => undefined,
     command: async () => ({ text: "Help" }),
+    files: async () => ({ text: "One file" }),
     act: async () => ({ text: "Nothing was changed." }),
     submitForm: async () => ({ reply: { text: "Nothing was changed." } }),
     home: async () => ({ sections: [] }),

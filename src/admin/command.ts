@@ -19,6 +19,8 @@ export type Command =
   | { kind: "audience"; survey: string; change: "add" | "remove" | "only"; whom: Whom[] }
   | { kind: "units" }
   | { kind: "place"; groups: GroupRef[] }
+  /** The tree of a file that was sent; `sum` is its checksum as the admin saw it. */
+  | { kind: "tree"; file: string; sum?: string | undefined }
   | { kind: "leaders"; change: "add" | "remove"; channel: string; unit?: string | undefined }
   | { kind: "leading"; change: "add" | "remove"; people: string[] }
   | { kind: "digest"; what: "preview" | "now"; survey?: string | undefined }

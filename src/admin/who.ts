@@ -29,6 +29,7 @@ export function may(command: Command["kind"], { admin }: { admin: boolean }): bo
     case "audience":
     case "units":
     case "place":
+    case "tree":
     case "leaders":
     case "leading":
     case "digest":

@@ -191,24 +191,29 @@ export async function unitsOf(db: Db, workspace: string): Promise<UnitRow[]> {
     .execute()
 }
 
+/** The same in a transaction of its own. */
+export function replaceUnits(db: Db, ...change: [string, UnitRow[], Placement[]]): Promise<void> {
+  return db.transaction().execute((tx) => setUnits(tx, ...change))
+}
+
+type Placement = { platformId: string; unit: string }
+
 /** Replaces the tree of units and who belongs to which leaf. People not named belong to none. */
-export async function replaceUnits(
-  db: Db,
+export async function setUnits(
+  tx: Tx,
   workspace: string,
   units: UnitRow[],
-  placements: { platformId: string; unit: string }[],
+  placements: Placement[],
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await tx.deleteFrom("unit").where("workspace_id", "=", workspace).execute()
-    await insertUnits(tx, workspace, units)
-    await tx.updateTable("person").set({ unit_id: null }).where("workspace_id", "=", workspace).execute()
-    await sql`
-      update person set unit_id = given.unit_id
-      from unnest(${placements.map((one) => one.platformId)}::text[], ${placements.map((one) => one.unit)}::text[])
-        as given(platform_id, unit_id)
-      where person.workspace_id = ${workspace} and person.platform_id = given.platform_id
-        and not person.forgotten`.execute(tx)
-  })
+  await tx.deleteFrom("unit").where("workspace_id", "=", workspace).execute()
+  await insertUnits(tx, workspace, units)
+  await tx.updateTable("person").set({ unit_id: null }).where("workspace_id", "=", workspace).execute()
+  await sql`
+    update person set unit_id = given.unit_id
+    from unnest(${placements.map((one) => one.platformId)}::text[], ${placements.map((one) => one.unit)}::text[])
+      as given(platform_id, unit_id)
+    where person.workspace_id = ${workspace} and person.platform_id = given.platform_id
+      and not person.forgotten`.execute(tx)
 }
 
 async function insertUnits(tx: Tx, workspace: string, units: UnitRow[]): Promise<void> {

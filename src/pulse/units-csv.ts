@@ -3,7 +3,27 @@ import { isReservedName, rootUnit, type Unit } from "./units.ts"
 
 /** Who sits in which unit; the e-mail in small letters. */
 export type Placement = { email: string; unit: string }
-export type CsvFault = { line: number; reason: string }
+/** What is wrong with a line; `values` are the names that the sentence about it needs. */
+export type CsvFault = { line: number; why: CsvWhy; values: Record<string, string | number> }
+type CsvWhy =
+  | "notCsv"
+  | "empty"
+  | "noEmailColumn"
+  | "noUnitColumn"
+  | "noRows"
+  | "noUnit"
+  | "reserved"
+  | "rootParent"
+  | "twoParents"
+  | "circle"
+  | "twice"
+  | "stranger"
+
+const fault = (line: number, why: CsvWhy, values: CsvFault["values"] = {}): CsvFault => ({
+  line,
+  why,
+  values,
+})
 
 type Row = { line: number; email: string; unit: string; parent: string }
 
@@ -37,7 +57,7 @@ export function parseUnitsCsv(
 }
 
 function readRows(text: string): { kind: "rows"; rows: Row[] } | { kind: "faults"; faults: CsvFault[] } {
-  const refuse = (line: number, reason: string) => ({ kind: "faults" as const, faults: [{ line, reason }] })
+  const refuse = (line: number, why: CsvWhy) => ({ kind: "faults" as const, faults: [fault(line, why)] })
   const header = text.split(/\r?\n/, 1)[0]!
   let records: { record: string[]; info: { lines: number } }[]
   try {
@@ -51,19 +71,19 @@ function readRows(text: string): { kind: "rows"; rows: Row[] } | { kind: "faults
     }) as unknown as typeof records
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    return refuse(Number(error["lines"] ?? 1), "is not valid CSV: check the quotation marks")
+    return refuse(Number(error["lines"] ?? 1), "notCsv")
   }
   const [head, ...body] = records
-  if (!head) return refuse(1, "the file is empty")
+  if (!head) return refuse(1, "empty")
   const names = head.record.map((name) => name.toLowerCase())
   const at = {
     email: names.findIndex((name) => name === "e-mail" || name === "email"),
     unit: names.indexOf("unit"),
     parent: names.indexOf("parent"),
   }
-  if (at.email < 0) return refuse(1, 'there is no column "e-mail"')
-  if (at.unit < 0) return refuse(1, 'there is no column "unit"')
-  if (body.length === 0) return refuse(1, "there are no rows under the column names")
+  if (at.email < 0) return refuse(1, "noEmailColumn")
+  if (at.unit < 0) return refuse(1, "noUnitColumn")
+  if (body.length === 0) return refuse(1, "noRows")
   const rows = body.map(({ record, info }) => ({
     line: info.lines,
     email: (record[at.email] ?? "").toLowerCase(),
@@ -86,21 +106,17 @@ function unitsOf(rows: Row[]): { units: Map<string, StatedUnit>; faults: CsvFaul
   }
   for (const { line, unit: name, parent } of rows) {
     if (name === "") {
-      faults.push({ line, reason: "names no unit" })
+      faults.push(fault(line, "noUnit"))
       continue
     }
     const reserved = [name, parent].find(isReservedName)
-    if (reserved !== undefined)
-      faults.push({ line, reason: `"${reserved}" is reserved: choose another name` })
+    if (reserved !== undefined) faults.push(fault(line, "reserved", { name: reserved }))
     const unit = declare(name, line)
     if (parent === "") continue
     const parentId = declare(parent, line).id
-    if (unit.id === rootUnit) faults.push({ line, reason: `"${name}" is the root and has no parent` })
+    if (unit.id === rootUnit) faults.push(fault(line, "rootParent", { name }))
     else if (unit.parent !== undefined && unit.parent !== parentId)
-      faults.push({
-        line,
-        reason: `"${name}" has two parents: "${nameOf(units, unit.parent)}" and "${parent}"`,
-      })
+      faults.push(fault(line, "twoParents", { name, first: nameOf(units, unit.parent), second: parent }))
     else unit.parent = parentId
   }
   return { units, faults }
@@ -119,10 +135,7 @@ function cycles(units: Map<string, StatedUnit>): CsvFault[] {
     }
     if (at && way.includes(at)) {
       const circle = way.slice(way.indexOf(at)).map(({ name }) => `"${name}"`)
-      faults.push({
-        line: at.line,
-        reason: `units lie in a circle: ${[...circle, `"${at.name}"`].join(" in ")}`,
-      })
+      faults.push(fault(at.line, "circle", { circle: [...circle, `"${at.name}"`].join(" → ") }))
     }
     for (const { id } of way) done.add(id)
   }
@@ -134,9 +147,9 @@ function people(rows: Row[], known: ReadonlySet<string>): CsvFault[] {
   return rows.flatMap(({ line, email }) => {
     if (email === "") return []
     const first = firstLine.get(email)
-    if (first !== undefined) return [{ line, reason: `${email} is in line ${first} already` }]
+    if (first !== undefined) return [fault(line, "twice", { email, first })]
     firstLine.set(email, line)
-    return known.has(email) ? [] : [{ line, reason: `nobody in the workspace has the address ${email}` }]
+    return known.has(email) ? [] : [fault(line, "stranger", { email })]
   })
 }
 

@@ -21,7 +21,7 @@ const gone = new Set(
   `channel_not_found user_not_found users_not_found user_disabled user_not_visible cannot_dm_bot is_archived
   not_in_channel restricted_action restricted_action_read_only_channel restricted_action_thread_only_channel
   restricted_action_non_threadable_channel message_not_found cant_update_message edit_window_closed is_inactive
-  method_not_supported_for_channel_type`.split(/\s+/),
+  method_not_supported_for_channel_type file_not_found file_deleted`.split(/\s+/),
 )
 
 /** Our token or app is out of reach. `account_inactive` speaks of the token's account, never of the recipient's. */

@@ -2,6 +2,7 @@ import { App, webApi } from "@slack/bolt"
 import type { Handlers, Outcome, Platform, WorkspaceFound } from "../platform.ts"
 import { attempt, clientOptions, silent } from "./client.ts"
 import { type Ack, listener } from "./listen.ts"
+import { readFile } from "./files.ts"
 import { readGroups, readPeople, SlackUnreadableError } from "./people.ts"
 import { signedReceiver } from "./receive.ts"
 import { replies } from "./reply.ts"
@@ -95,6 +96,8 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
       for (const { platformId, locale } of found) if (locale) locales.set(platformId, locale)
       return found
     },
+
+    readFile: (_workspace, file) => readFile({ calls, botToken, apiUrl: slackApiUrl, timeoutMs }, file),
 
     async reachable(workspace) {
       const who = await attempt("auth.test", () => calls.auth.test())

@@ -155,6 +155,11 @@ export function listener({ handlers, reply, localeOf, serves, tapped, log }: Nee
       await reply.message(channel, await handlers.command(actor, text, localeOf(actor)))
     },
 
+    async files({ actor, files, channel }, ack) {
+      await ack()
+      await reply.message(channel, await handlers.files(actor, files, localeOf(actor)))
+    },
+
     async uninstalled({ workspace }, ack) {
       log("slack.uninstalled", { workspace })
       if (serves(workspace)) await handlers.removed(workspace)
@@ -224,7 +229,7 @@ export function listener({ handlers, reply, localeOf, serves, tapped, log }: Nee
 }
 
 function placeOf(said: Extract<Said, { actor: Actor }>): Place {
-  return said.kind === "message" ? { channel: said.channel } : said.place
+  return said.kind === "message" || said.kind === "files" ? { channel: said.channel } : said.place
 }
 
 function fieldError(field: string, text: string) {

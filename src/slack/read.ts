@@ -26,6 +26,8 @@ export type Said =
   | { kind: "home"; actor: Actor; place: Place; event: string }
   /** The same as a command, written to the bot as a direct message. */
   | { kind: "message"; actor: Actor; text: string; channel: string; event: string }
+  /** Files sent to the bot in its direct message. */
+  | { kind: "files"; actor: Actor; files: string[]; channel: string; event: string }
   | { kind: "uninstalled"; workspace: string; event: string }
   /** A button that this version does not know: the person is told. */
   | { kind: "stranger"; actor: Actor; place: Place }
@@ -85,9 +87,10 @@ const event = z.discriminatedUnion("type", [
     type: z.literal("message"),
     channel_type: z.literal("im"),
     user: id,
-    text: z.string(),
+    text: z.string().default(""),
     channel: id,
-    subtype: z.undefined().optional(),
+    subtype: z.literal("file_share").optional(),
+    files: z.array(z.object({ id })).default([]),
     bot_id: z.undefined().optional(),
   }),
   z.object({ type: z.literal("app_home_opened"), user: id, tab: z.string() }),
@@ -195,13 +198,11 @@ function readEvent(said: z.infer<typeof happened>): Said {
       : { kind: "ignored", reason: "another tab" }
   }
   if (event.type !== "message") return { kind: "uninstalled", workspace: team_id, event: event_id }
-  return {
-    kind: "message",
-    actor: { workspace: team_id, platformId: event.user },
-    text: typed(event.text),
-    channel: event.channel,
-    event: event_id,
-  }
+  const { channel } = event
+  const actor = { workspace: team_id, platformId: event.user }
+  if (event.files.length > 0)
+    return { kind: "files", actor, files: event.files.map((file) => file.id), channel, event: event_id }
+  return { kind: "message", actor, text: typed(event.text), channel, event: event_id }
 }
 
 function actorOf(said: {

@@ -1,13 +1,17 @@
 import type { Asker, Of } from "../admin/asker.ts"
 import { examples } from "../admin/command.ts"
 import { page, type Draft, type How } from "../admin/draft.ts"
+import { parseUnitsCsv } from "../pulse/units-csv.ts"
 import { leafOf, rootUnit, treeOf } from "../pulse/units.ts"
+import type { Platform } from "../platform.ts"
 import type { Db } from "../postgres/database.ts"
-import { groupsOf, peopleOf, replaceUnits, unitsOf } from "../postgres/people.ts"
+import { groupsOf, peopleOf, setUnits, unitsOf, type UnitRow } from "../postgres/people.ts"
 import { recordAudit } from "../postgres/audit.ts"
 import { workspaceSetting } from "../postgres/workspaces.ts"
 import { faultText, moreOffer, saveOrNot } from "../words/admin.ts"
 import { placedText, unitLines } from "../words/admin-people.ts"
+import { csvFaultsHead, csvFaultText, fileFaultText, movingText } from "../words/units-file.ts"
+import { steadyId } from "../vault/seal.ts"
 
 /** The organisation's tree with the number of people in each unit. */
 export async function showUnits(
@@ -19,19 +23,26 @@ export async function showUnits(
   const units = await unitsOf(db, workspace)
   const people = (await peopleOf(db, workspace)).filter((person) => person.active)
   const leaves = people.map((person) => leafOf(units, person.unit))
-  const tree = treeOf(units, leaves, (await workspaceSetting(db, workspace))?.name ?? rootUnit)
+  const sizes = treeWithSizes(units, leaves, (await workspaceSetting(db, workspace))?.name ?? rootUnit)
+  const { lines, more } = page(unitLines(locale, sizes), from)
+  return { text: lines.join("\n"), offers: moreOffer(locale, command, more) }
+}
+
+/** The tree from the root down, each unit with all people under it. */
+function treeWithSizes(units: UnitRow[], leaves: string[], organisation: string) {
+  const tree = treeOf(units, leaves, organisation)
   const byParent = Map.groupBy(tree, (unit) => unit.parent)
+  const inLeaf = new Map<string, number>()
+  for (const leaf of leaves) inLeaf.set(leaf, (inLeaf.get(leaf) ?? 0) + 1)
   const all: { name: string; depth: number; people: number }[] = []
-  const visit = (id: string, depth: number): number => {
-    const unit = tree.find((one) => one.id === id)!
-    const line = { name: unit.name, depth, people: leaves.filter((leaf) => leaf === id).length }
+  const visit = (unit: UnitRow, depth: number): number => {
+    const line = { name: unit.name, depth, people: inLeaf.get(unit.id) ?? 0 }
     all.push(line)
-    for (const child of byParent.get(id) ?? []) line.people += visit(child.id, depth + 1)
+    for (const child of byParent.get(unit.id) ?? []) line.people += visit(child, depth + 1)
     return line.people
   }
-  visit(rootUnit, 0)
-  const { lines, more } = page(unitLines(locale, all), from)
-  return { text: lines.join("\n"), offers: moreOffer(locale, command, more) }
+  visit(tree[0]!, 0)
+  return all
 }
 
 /** Makes one unit of each user group; whoever is in several belongs to the first one named. */
@@ -68,12 +79,77 @@ export async function placeByGroups(
   if (!confirmed) return { text: placedText(locale, shown, "proposed"), offers: saveOrNot(locale, command) }
   const before = await unitsOf(db, workspace)
   const units = found.map((group) => ({ id: group.id, name: group.name, parent: rootUnit }))
-  await replaceUnits(db, workspace, units, placements)
-  const change = { at: new Date(now()), actor: platformId, action: "units" }
-  await recordAudit(db, workspace, {
-    ...change,
-    before: before.map((unit) => unit.name),
-    after: units.map((unit) => unit.name),
-  })
+  await saveTree(db, { workspace, actor: platformId, at: new Date(now()) }, before, units, placements)
   return { text: placedText(locale, shown, "placed") }
+}
+
+/** Makes the tree that a file describes: first what it would be, or every line at fault; once confirmed, all of it. */
+export async function placeByFile(
+  { db, now, platformOf }: { db: Db; now: () => number; platformOf(workspace: string): Platform | undefined },
+  { workspace, platformId, locale }: Asker,
+  command: Of<"tree">,
+  { confirmed, from }: How,
+): Promise<Draft> {
+  const read = (await platformOf(workspace)?.readFile?.(workspace, command.file)) ?? {
+    fault: "noFiles" as const,
+  }
+  if ("fault" in read) return { text: fileFaultText(locale, read.fault) }
+  const sum = steadyId(read.text)
+  if (command.sum !== undefined && command.sum !== sum) return { text: fileFaultText(locale, "changed") }
+  const people = (await peopleOf(db, workspace)).filter((person) => person.active)
+  const byEmail = new Map(people.flatMap((one) => (one.email === null ? [] : [[one.email, one] as const])))
+  const parsed = parseUnitsCsv(read.text, new Set(byEmail.keys()))
+  const seen = { ...command, sum }
+  if (parsed.kind === "faults") {
+    const { lines, more } = page(
+      parsed.faults.map((fault) => csvFaultText(locale, fault)),
+      from,
+    )
+    const head = csvFaultsHead(locale, parsed.faults.length)
+    return { text: [head, ...lines].join("\n"), offers: moreOffer(locale, seen, more) }
+  }
+  const { units } = parsed
+  const placements = parsed.placements.map(({ email, unit }) => ({
+    platformId: byEmail.get(email)!.platformId,
+    unit,
+  }))
+  const shown = {
+    groups: units.length,
+    people: placements.length,
+    unplaced: people.length - placements.length,
+  }
+  const before = await unitsOf(db, workspace)
+  if (confirmed) {
+    await saveTree(db, { workspace, actor: platformId, at: new Date(now()) }, before, units, placements)
+    return { text: placedText(locale, shown, "placed") }
+  }
+  const unitOf = new Map(placements.map((one) => [one.platformId, one.unit]))
+  const moving = people.filter((one) => (unitOf.get(one.platformId) ?? null) !== one.unit).length
+  const leaves = people.map((one) => leafOf(units, unitOf.get(one.platformId) ?? null))
+  const sizes = treeWithSizes(units, leaves, (await workspaceSetting(db, workspace))?.name ?? rootUnit)
+  const { lines, more } = page(unitLines(locale, sizes), from)
+  return {
+    text: [`${placedText(locale, shown, "proposed")} ${movingText(locale, moving)}`, ...lines].join("\n"),
+    offers: [...saveOrNot(locale, seen), ...moreOffer(locale, seen, more)],
+  }
+}
+
+/** The whole tree, everyone's place in it, and who changed it: all of it or nothing. */
+async function saveTree(
+  db: Db,
+  { workspace, actor, at }: { workspace: string; actor: string; at: Date },
+  before: UnitRow[],
+  units: UnitRow[],
+  placements: { platformId: string; unit: string }[],
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await setUnits(tx, workspace, units, placements)
+    await recordAudit(tx, workspace, {
+      at,
+      actor,
+      action: "units",
+      before: before.map((unit) => unit.name),
+      after: units.map((unit) => unit.name),
+    })
+  })
 }

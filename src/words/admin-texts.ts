@@ -38,7 +38,7 @@ export const adminTexts = {
     noChannels:
       "“{got}” is a channel. I do not ask for the right to read who is in which channel; please name a user group instead, it does the same.",
     unitsMore:
-      "Alone it shows the tree. With user groups it makes a unit of each. For a deeper tree, whoever runs this server types `plimsoll units people.csv`, with the columns e-mail, unit and parent. I take no files here, because that would need the right to read files.",
+      "Alone it shows the tree. With user groups it makes a unit of each. For a deeper tree, send me a CSV file in our direct message in Slack, with the columns e-mail, unit and parent; you see what it would mean before it is saved. In Teams, whoever runs this server types `plimsoll units people.csv`.",
     leadersMore:
       "`add {channel}` and `remove {channel}` change where digests go; with `unit:Sales` it is that unit's digest. `people add @ada` makes someone a leader: leaders answer the leaders' survey instead of the staff's. Alone it opens a form.",
     snoozeMore: "Hours (`3 hours`) or `tomorrow`. I never ask at night, and only while the pulse is open.",
@@ -150,7 +150,7 @@ export const adminTexts = {
     noChannels:
       "„{got}“ ist ein Kanal. Ich bitte nicht um das Recht zu lesen, wer in welchem Kanal ist; nenne stattdessen eine Benutzergruppe, sie leistet dasselbe.",
     unitsMore:
-      "Allein zeigt es den Baum. Mit Benutzergruppen wird aus jeder eine Einheit. Für einen tieferen Baum gibt die Person, die diesen Server betreibt, `plimsoll units leute.csv` ein, mit den Spalten e-mail, unit und parent. Dateien nehme ich hier keine an, denn dafür bräuchte ich das Recht, Dateien zu lesen.",
+      "Allein zeigt es den Baum. Mit Benutzergruppen wird aus jeder eine Einheit. Für einen tieferen Baum schick mir in Slack eine CSV-Datei als Direktnachricht, mit den Spalten e-mail, unit und parent; du siehst vor dem Speichern, was sie bedeuten würde. In Teams gibt die Person, die diesen Server betreibt, `plimsoll units leute.csv` ein.",
     leadersMore:
       "`hinzufügen {channel}` und `entfernen {channel}` ändern, wohin Berichte gehen; mit `einheit:Vertrieb` ist es der Bericht dieser Einheit. `personen hinzufügen @ada` macht jemanden zur Führungskraft: Führungskräfte beantworten die Umfrage der Leitung statt jener der Belegschaft. Ohne alles öffnet sich ein Formular.",
     snoozeMore:

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest"
 import { parseUnitsCsv } from "../../src/pulse/units-csv.ts"
+import { csvFaultText } from "../../src/words/units-file.ts"
 
 const known = new Set(["ann@a.test", "bob@a.test", "cem@a.test"])
 const faults = (text: string) => {
   const result = parseUnitsCsv(text, known)
-  return result.kind === "faults" ? result.faults.map(({ line, reason }) => `${line}: ${reason}`) : []
+  return result.kind === "faults" ? result.faults.map((fault) => csvFaultText("en", fault)) : []
 }
 
 test("units, parents and people are read, and parents become units", () => {
@@ -46,9 +47,9 @@ test("a row without a person declares a unit, and the root may be named", () => 
 
 test("units in a circle are refused once, at the first of them", () => {
   expect(faults("email,unit,parent\n,D,A\n,A,B\n,B,C\n,C,A\n")).toEqual([
-    '2: units lie in a circle: "A" in "B" in "C" in "A"',
+    'Line 2: units lie in a circle: "A" → "B" → "C" → "A".',
   ])
-  expect(faults("email,unit,parent\n,A,A\n")).toEqual(['2: units lie in a circle: "A" in "A"'])
+  expect(faults("email,unit,parent\n,A,A\n")).toEqual(['Line 2: units lie in a circle: "A" → "A".'])
 })
 
 test("all faulty rows are reported with their lines, and nothing is taken", () => {
@@ -62,21 +63,21 @@ test("all faulty rows are reported with their lines, and nothing is taken", () =
     ",org,Sales",
   ]
   expect(faults(["e-mail,unit,parent", ...rows].join("\n"))).toEqual([
-    '3: "Platform" has two parents: "Engineering" and "Sales"',
-    "4: ann@a.test is in line 2 already",
-    "5: nobody in the workspace has the address who@a.test",
-    "6: names no unit",
-    '7: "Sales (direct)" is reserved: choose another name',
-    '8: "org" is the root and has no parent',
+    "Line 3: “Platform” has two parents, “Engineering” and “Sales”.",
+    "Line 4: ann@a.test is in line 2 already.",
+    "Line 5: nobody in the workspace has the address who@a.test.",
+    "Line 6: it names no unit.",
+    "Line 7: “Sales (direct)” is reserved; please choose another name.",
+    "Line 8: “org” is the root and has no parent.",
   ])
 })
 
 test.each([
-  ["", "1: the file is empty"],
-  ["unit,parent\nA,B\n", '1: there is no column "e-mail"'],
-  ["e-mail,team\nann@a.test,A\n", '1: there is no column "unit"'],
-  ["e-mail,unit\n", "1: there are no rows under the column names"],
-  ['e-mail,unit\nann@a.test,"A\n', "2: is not valid CSV: check the quotation marks"],
+  ["", "Line 1: the file is empty."],
+  ["unit,parent\nA,B\n", "Line 1: there is no column “e-mail”."],
+  ["e-mail,team\nann@a.test,A\n", "Line 1: there is no column “unit”."],
+  ["e-mail,unit\n", "Line 1: there are no rows under the column names."],
+  ['e-mail,unit\nann@a.test,"A\n', "Line 2: this is not valid CSV; please check the quotation marks."],
 ])("a file that cannot be read says why: %j", (text, fault) => {
   expect(faults(text)).toEqual([fault])
 })

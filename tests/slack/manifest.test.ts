@@ -24,6 +24,7 @@ const scopesOf: Record<string, string[]> = {
   "chat.update": ["chat:write"],
   "conversations.history": ["im:history"],
   "conversations.open": ["im:write"],
+  "files.info": ["files:read"],
   "usergroups.list": ["usergroups:read"],
   "users.list": ["users:read", "users:read.email"],
   "views.open": [],
@@ -64,7 +65,7 @@ describe("the Slack manifest", () => {
   test("asks for the scopes of what the code calls and hears, and for nothing else", () => {
     const named = [...source.matchAll(/"([a-z]+\.[a-z][A-Za-z]+)"/g)].map((match) => match[1] ?? "")
     const methods = [...new Set(named)].filter((name) =>
-      /^(auth|chat|conversations|usergroups|users|views)\./.test(name),
+      /^(auth|chat|conversations|files|usergroups|users|views)\./.test(name),
     )
     const called = [...source.matchAll(/calls\.([a-z]+)\.([a-zA-Z]+)\(/g)].map(
       (match) => `${match[1]}.${match[2]}`,

@@ -97,6 +97,14 @@ export const methods: Record<string, Method> = {
     }
   },
 
+  "files.info"(state, _, args) {
+    const id = String(args["file"])
+    const file = state.files.get(id)
+    if (!file) return no("file_not_found")
+    const url_private_download = file.address ?? `${state.origin}/files/${id}`
+    return { ok: true, file: { id, size: file.size ?? file.bytes.length, url_private_download } }
+  },
+
   "users.list"(_, workspace, args) {
     const from = Number(args["cursor"] ?? 0)
     const limit = Number(args["limit"] ?? 200)

@@ -21,6 +21,12 @@ export type SlackPeer = {
   slash(person: string, text: string, command?: string): Promise<Answered>
   /** Writes to the bot in its direct message. */
   write(person: string, text: string): Promise<Answered>
+  /** Sends the bot a file in its direct message. */
+  upload(
+    person: string,
+    bytes: string | Uint8Array,
+    more?: { size?: number; address?: string },
+  ): Promise<Answered>
   /** An event of the Events API; the same `id` with a `retry` is Slack asking again. */
   event(event: Json, options?: { id?: string; retry?: number }): Promise<Answered>
   /** Sends bytes as they are, signed unless `headers` say otherwise. */
@@ -175,6 +181,16 @@ export function slackPeer(state: SlackState, origin: string, endpoint: string, t
       const answer = await raw(form.toString(), "application/x-www-form-urlencoded")
       if (answer.json["text"]) whisper(state, team, channel, person, answer.json)
       return answer
+    },
+
+    upload(person, bytes, more = {}) {
+      const id = nextId(state, "F")
+      state.files.set(id, { bytes: Buffer.from(bytes), ...more })
+      const ts = String(Date.now() / 1_000)
+      const files = [{ id, name: "people.csv", filetype: "csv", mimetype: "text/csv" }]
+      const channel = directMessage(person)
+      const place = { channel, channel_type: "im", user: person, ts, event_ts: ts }
+      return this.event({ type: "message", subtype: "file_share", text: "", files, ...place })
     },
 
     write(person, text) {

@@ -46,6 +46,7 @@ export async function startSlackServer(setup: SlackSetup = {}): Promise<SlackSer
   await once(server, "listening")
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
+  state.origin = origin
   return {
     apiUrl: `${origin}/api/`,
     signingSecret: state.signingSecret,
@@ -90,6 +91,7 @@ function freshState(setup: SlackSetup): SlackState {
     ...given,
   }))
   return {
+    origin: "",
     signingSecret: setup.signingSecret ?? "shared-secret-of-the-tests",
     workspaces,
     messages: [],
@@ -98,6 +100,7 @@ function freshState(setup: SlackSetup): SlackState {
     calls: [],
     views: [],
     homes: new Map(),
+    files: new Map(),
     triggers: new Map(),
     responses: new Map(),
     queued: new Map(),
@@ -111,6 +114,7 @@ async function answer(state: SlackState, req: IncomingMessage, res: ServerRespon
   const body = await bodyOf(req)
   const path = new URL(req.url ?? "/", "http://127.0.0.1").pathname
   if (path.startsWith("/respond/")) return answerResponse(state, path.slice("/respond/".length), body, res)
+  if (path.startsWith("/files/")) return answerFile(state, path.slice("/files/".length), req, res)
   const method = path.replace("/api/", "")
   const args = argsOf(body)
   const token = req.headers.authorization?.replace("Bearer ", "")
@@ -135,6 +139,16 @@ async function answer(state: SlackState, req: IncomingMessage, res: ServerRespon
   if (fault?.kind === "lost") return res.destroy()
   if (fault?.kind === "status") return res.writeHead(fault.status).end("trouble")
   return res.writeHead(200, { "content-type": "application/json; charset=utf-8" }).end(JSON.stringify(reply))
+}
+
+/** Slack's file host: to a stranger it shows its page for signing in. */
+function answerFile(state: SlackState, id: string, req: IncomingMessage, res: ServerResponse) {
+  const token = req.headers.authorization?.replace("Bearer ", "")
+  const file = state.files.get(id)
+  const known = state.workspaces.some(({ botToken, revoked }) => botToken === token && !revoked)
+  state.calls.push({ method: "file", team: "", args: { id }, atMs: Date.now(), answer: String(known) })
+  if (!file || !known) return res.writeHead(200, { "content-type": "text/html" }).end("<html>Sign in</html>")
+  return res.writeHead(200, { "content-type": "text/csv" }).end(file.bytes)
 }
 
 /** The address that an act lends: faults are scripted under "response_url". */

@@ -51,6 +51,8 @@ export type SlackFault =
   | { kind: "slow"; ms: number }
 
 export type SlackState = {
+  /** The address of this server. */
+  origin: string
   signingSecret: string
   workspaces: SlackWorkspace[]
   messages: SlackMessage[]
@@ -61,6 +63,8 @@ export type SlackState = {
   views: { team: string; person: string; view: Json }[]
   /** What each person's Home tab shows. */
   homes: Map<string, Json>
+  /** Files that people sent, by id; `size` and `address` are what Slack says of them when that differs. */
+  files: Map<string, { bytes: Uint8Array; size?: number; address?: string }>
   triggers: Map<string, { person: string; untilMs: number }>
   responses: Map<string, { team: string; person: string; channel: string; ts?: string; uses: number }>
   queued: Map<string, SlackFault[]>

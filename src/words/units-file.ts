@@ -1,0 +1,84 @@
+import type { CsvFault } from "../pulse/units-csv.ts"
+import { sentences } from "./say.ts"
+
+type Locale = string | undefined
+
+const say = sentences({
+  en: {
+    line: "Line {line, number}: {what}",
+    notCsv: "this is not valid CSV; please check the quotation marks.",
+    empty: "the file is empty.",
+    noEmailColumn: "there is no column “e-mail”.",
+    noUnitColumn: "there is no column “unit”.",
+    noRows: "there are no rows under the column names.",
+    noUnit: "it names no unit.",
+    reserved: "“{name}” is reserved; please choose another name.",
+    rootParent: "“{name}” is the root and has no parent.",
+    twoParents: "“{name}” has two parents, “{first}” and “{second}”.",
+    circle: "units lie in a circle: {circle}.",
+    twice: "{email} is in line {first, number} already.",
+    stranger: "nobody in the workspace has the address {email}.",
+    faults:
+      "Nothing was changed. {count, plural, one {One line needs} other {# lines need}} another look; then send me the file again.",
+    moving:
+      "{people, plural, =0 {Nobody would change} one {# person would change} other {# people would change}} unit.",
+    tooLong: "That file is too long for me: I read up to 5 MB. Nothing was changed.",
+    notText: "I cannot read that file. Please send me a CSV file with the columns e-mail, unit and parent.",
+    unreadable:
+      "I could not fetch that file from here. If it happens again, the app may lack the right to read files (`files:read`): ask whoever installed it. Nothing was changed.",
+    changed: "That file is not the one you looked at any more. Please send it again; nothing was changed.",
+    noFiles: "I cannot take files here. Nothing was changed.",
+    oneFile: "Please send me one file at a time. Nothing was changed.",
+  },
+  de: {
+    line: "Zeile {line, number}: {what}",
+    notCsv: "Das ist kein gültiges CSV; bitte prüfe die Anführungszeichen.",
+    empty: "Die Datei ist leer.",
+    noEmailColumn: "Es gibt keine Spalte „e-mail“.",
+    noUnitColumn: "Es gibt keine Spalte „unit“.",
+    noRows: "Unter den Spaltennamen stehen keine Zeilen.",
+    noUnit: "Sie nennt keine Einheit.",
+    reserved: "„{name}“ ist vergeben; bitte wähle einen anderen Namen.",
+    rootParent: "„{name}“ ist die Wurzel und liegt in keiner Einheit.",
+    twoParents: "„{name}“ liegt in zwei Einheiten, „{first}“ und „{second}“.",
+    circle: "Einheiten liegen im Kreis: {circle}.",
+    twice: "{email} steht schon in Zeile {first, number}.",
+    stranger: "Niemand im Workspace hat die Adresse {email}.",
+    faults:
+      "Es hat sich nichts geändert. {count, plural, one {Eine Zeile braucht} other {# Zeilen brauchen}} noch einen Blick; schick mir die Datei dann noch einmal.",
+    moving:
+      "{people, plural, =0 {Niemand würde} one {# Person würde} other {# Personen würden}} die Einheit wechseln.",
+    tooLong: "Diese Datei ist mir zu lang: Ich lese bis zu 5 MB. Es hat sich nichts geändert.",
+    notText:
+      "Diese Datei kann ich nicht lesen. Bitte schick mir eine CSV-Datei mit den Spalten e-mail, unit und parent.",
+    unreadable:
+      "Ich konnte diese Datei nicht holen. Falls es wieder geschieht, fehlt der App vielleicht das Recht, Dateien zu lesen (`files:read`): Frag, wer sie installiert hat. Es hat sich nichts geändert.",
+    changed:
+      "Diese Datei ist nicht mehr die, die du gesehen hast. Bitte schick sie noch einmal; es hat sich nichts geändert.",
+    noFiles: "Dateien kann ich hier nicht annehmen. Es hat sich nichts geändert.",
+    oneFile: "Bitte schick mir eine Datei nach der anderen. Es hat sich nichts geändert.",
+  },
+})
+
+/** A line of an organisation's file and what is wrong with it. */
+export function csvFaultText(locale: Locale, { line, why, values }: CsvFault): string {
+  return say(locale, "line", { line, what: say(locale, why, values) })
+}
+
+/** Before the faulty lines. */
+export function csvFaultsHead(locale: Locale, count: number): string {
+  return say(locale, "faults", { count })
+}
+
+/** How many people a new tree would move. */
+export function movingText(locale: Locale, people: number): string {
+  return say(locale, "moving", { people })
+}
+
+/** Why a file could not be used at all. */
+export function fileFaultText(
+  locale: Locale,
+  why: "tooLong" | "notText" | "unreadable" | "changed" | "noFiles" | "oneFile",
+): string {
+  return say(locale, why)
+}
