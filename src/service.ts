@@ -7,6 +7,7 @@ import { createMetrics, type Metrics } from "./metrics.ts"
 import type { Handlers, Platform } from "./platform.ts"
 import { conversationsIn } from "./postgres/conversations.ts"
 import { openDatabase, type DatabasePlace, type Db } from "./postgres/database.ts"
+import { reserve } from "./postgres/pace.ts"
 import { returnPeopleTurn, workspaceReachable } from "./postgres/workspaces.ts"
 import { program } from "./program.ts"
 import { faultsNow } from "./ready.ts"
@@ -182,7 +183,7 @@ async function teamsFrom(
   handlers: Handlers,
   { db, log, now }: { db: Db; log: Log; now: () => number },
 ): Promise<Platform> {
-  const { teamsPlatform } = await import("./teams/index.ts")
+  const { teamsPlatform, callsPerSecond } = await import("./teams/index.ts")
   const { TEAMS_APP_ID: appId, TEAMS_APP_TYPE: type, TEAMS_APP_PASSWORD: password } = config
   return teamsPlatform(
     {
@@ -191,6 +192,7 @@ async function teamsFrom(
       admins: new Set(config.ADMINS.map((admin) => admin.toLowerCase())),
       ownersAreAdmins: config.TEAMS_OWNERS === "admins",
       store: conversationsIn(db, tenant),
+      turn: async () => (await reserve(db, tenant, "calls", 1, 1_000 / callsPerSecond)).waitMs,
       arrived: () => returnPeopleTurn(db, tenant),
       log: (event, fields) => log.info(event, fields),
       now,

@@ -1,4 +1,5 @@
 import type { Asker, Of } from "../admin/asker.ts"
+import type { Platform } from "../platform.ts"
 import { page, type Draft, type How } from "../admin/draft.ts"
 import { promptOutcome } from "../admin/prompt-outcome.ts"
 import { median, sum } from "../measure/numbers.ts"
@@ -17,11 +18,16 @@ import { workspaceSetting } from "../postgres/workspaces.ts"
 import { moreOffer } from "../words/admin.ts"
 import { statusLines, troubleLines, type Power, type SurveyStatus } from "../words/admin-survey.ts"
 
-type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number }
+type Deps = {
+  db: Db
+  surveys: ReadonlyMap<string, Survey>
+  platformOf(workspace: string): Platform | undefined
+  now: () => number
+}
 
 /** What is open, what comes next, how the last time went and what needs doing, of one survey or all. */
 export async function status(
-  { db, surveys, now }: Deps,
+  { db, surveys, platformOf, now }: Deps,
   { workspace, locale, zone }: Asker,
   command: Of<"status">,
   { from }: How,
@@ -32,7 +38,9 @@ export async function status(
   )
   const statuses = asked.map(async (survey) => {
     const row = cadences.find((one) => one.survey === survey.id)
-    const known = await statusOf(db, workspace, survey, row, zone, now())
+    const seen = await statusOf(db, workspace, survey, row, zone, now())
+    const cannotFind = platformOf(workspace)?.canFind === false
+    const known = { ...seen, sent: seen.sent && { ...seen.sent, cannotFind } }
     // Who asks about one survey wants to know more of it.
     return command.survey === undefined ? known : { ...known, power: await powerOf(db, workspace, survey) }
   })

@@ -17,8 +17,8 @@ type Needs = {
   /** Whether we may speak to this address at all. */
   allowed: (serviceUrl: string) => boolean
   timeoutMs: number
-  /** How many calls of any kind a second may leave this process. */
-  callsPerSecond: number
+  /** Takes the next moment at which the tenant takes a call of any kind; gives how far away it is (ms). */
+  turn: () => Promise<number>
   now: () => number
   random: () => number
 }
@@ -29,11 +29,11 @@ const longestRestMs = 60_000
 const shortestRestMs = 1_000
 /** A message that its thread does not take sooner is told to come later. */
 const longestWaitMs = 2_500
+/** The same where the tenant has many calls before this one: should we be killed, what waits here counts as begun. */
+const longestQueueMs = 200
 
 export function connector(needs: Needs): Connector {
-  const { token, allowed, timeoutMs, callsPerSecond, now, random } = needs
-  let nextAt = 0
-  let queue = Promise.resolve()
+  const { token, allowed, timeoutMs, turn, now, random } = needs
   const threadWait = threadPace(now)
   /** How many calls in a row were told to come later. */
   let held = 0
@@ -46,7 +46,9 @@ export function connector(needs: Needs): Connector {
     const rest = thread === undefined ? 0 : threadWait(thread, longestWaitMs)
     if (rest > longestWaitMs) return { fault: { kind: "later", retryAfterMs: Math.ceil(rest) } }
     if (rest > 0) await wait(rest)
-    await turn()
+    const queue = await turn()
+    if (queue > longestQueueMs) return { fault: { kind: "later", retryAfterMs: Math.ceil(queue) } }
+    if (queue > 0) await wait(queue)
     const name = `${method} ${path.replaceAll(/[^/]{20,}/g, "…")}`
     try {
       const answer = await fetch(`${serviceUrl.replace(/\/$/, "")}/${path}`, {
@@ -82,18 +84,6 @@ export function connector(needs: Needs): Connector {
   function backoff(): number {
     const full = Math.min(longestRestMs, shortestRestMs * 2 ** held)
     return Math.round(full * (0.5 + random() / 2))
-  }
-
-  /** One after the other, each a moment after the one before: whoever was held up does not make it good in a burst. */
-  function turn(): Promise<void> {
-    const before = queue
-    queue = (async () => {
-      await before
-      const early = nextAt - now()
-      if (early > 0) await wait(early)
-      nextAt = now() + 1_000 / callsPerSecond
-    })()
-    return queue
   }
 
   return { call }

@@ -1,5 +1,5 @@
 import type { Handlers, Outcome, Platform } from "../platform.ts"
-import { connector } from "./connector.ts"
+import { connector, type Connector } from "./connector.ts"
 import { type ConversationStore, keeper } from "./conversations.ts"
 import { allowedService } from "./hosts.ts"
 import { listener } from "./listen.ts"
@@ -7,7 +7,8 @@ import { graph } from "./owners.ts"
 import { groupsOf, readPeople, readRosters, type Roster } from "./people.ts"
 import { messagesRoute } from "./receive.ts"
 import { openSdk, type Registration } from "./sdk.ts"
-import { sendCard, sendPost, sendText, updateCard } from "./send.ts"
+import { patiently } from "./patience.ts"
+import { openChats, sendCard, sendPost, sendText, updateCard } from "./send.ts"
 
 export type TeamsOptions = {
   tenant: string
@@ -24,9 +25,11 @@ export type TeamsOptions = {
   directoryUrl?: string
   /** What proves us to the connector, in the place of Microsoft's sign-in: for tests. */
   token?: () => Promise<string>
-  /** One tenant takes 50 calls a second from an app, of every kind. */
-  messagesPerSecond?: number
-  updatesPerSecond?: number
+  /**
+   * Takes the next moment for a call of any kind, `callsPerSecond` for all processes together, and gives how far away it
+   * is (ms).
+   */
+  turn: () => Promise<number>
   timeoutMs?: number
   /** Called when the app was added somewhere: there may be people that nobody knows yet. */
   arrived: () => Promise<void>
@@ -35,8 +38,8 @@ export type TeamsOptions = {
   random: () => number
 }
 
-/** Just under what a tenant takes: calls leave evenly, but arrive as the network likes. */
-const callsPerSecond = 47
+/** Just under the 50 a second that a tenant takes: calls leave evenly, but arrive as the network likes. */
+export const callsPerSecond = 47
 
 /** Teams as a platform: one tenant, one registered app. */
 export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platform {
@@ -59,14 +62,13 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
     token: proof(),
     allowed,
     timeoutMs,
-    callsPerSecond,
+    turn: options.turn,
     now,
     random,
   })
   const deps = { connector: out, store, tenant, bot: `28:${app?.appId ?? "plimsoll"}` }
   const { receive, idle } = listener({
     handlers,
-    connector: out,
     store,
     keeper: keeper(store),
     send: deps,
@@ -78,6 +80,15 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
   /** Read for the people, and used once more for the groups that are asked for next. */
   let rosters: Roster[] | undefined
 
+  /** Goes on beside everything else; a message to somebody without a chat makes it by itself. */
+  let makingChats: Promise<void> | undefined
+  function makeChats() {
+    const patient: Connector = { call: (...given) => patiently({ leftMs: 5_000 }, () => out.call(...given)) }
+    makingChats ??= openChats({ ...deps, connector: patient }, () => open)
+      .catch(() => log("teams.no_chats", {}))
+      .finally(() => (makingChats = undefined))
+  }
+
   function within(workspace: string, send: () => Promise<Outcome>): Promise<Outcome> {
     if (workspace !== tenant) return Promise.resolve({ kind: "blocked", reason: "another tenant" })
     return send()
@@ -85,8 +96,9 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
 
   return {
     name: "teams",
-    messagesPerSecond: options.messagesPerSecond ?? 40,
-    updatesPerSecond: options.updatesPerSecond ?? 7,
+    // Both take their turns at the tenant; the steps stay a little under these.
+    messagesPerSecond: 49,
+    updatesPerSecond: 7,
     canFind: false,
     routes: [
       {
@@ -106,11 +118,13 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
 
     async people() {
       rosters = await readRosters(out, store, directory)
-      return readPeople(rosters, store, ({ platformId, email }) =>
+      const people = await readPeople(rosters, store, ({ platformId, email }) =>
         [platformId.toLowerCase(), email?.toLowerCase()].some(
           (one) => one !== undefined && options.admins.has(one),
         ),
       )
+      makeChats()
+      return people
     },
     async groups() {
       const read = rosters ?? (await readRosters(out, store, undefined))
@@ -129,7 +143,7 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
 
     async stop() {
       open = false
-      await idle()
+      await Promise.all([idle(), makingChats])
     },
   }
 }

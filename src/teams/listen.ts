@@ -3,7 +3,6 @@ import type { Actor, Handlers, Outcome } from "../platform.ts"
 import type { Card } from "../pulse/prompt.ts"
 import { surface } from "../words/surface.ts"
 import { type AdaptiveCard, cardContent, message } from "./cards.ts"
-import type { Connector } from "./connector.ts"
 import type { ConversationStore, Keeper } from "./conversations.ts"
 import { commentCard } from "./form.ts"
 import { cardType, noticeType } from "./ids.ts"
@@ -24,7 +23,6 @@ type Log = (event: string, fields: Record<string, string | number | boolean>) =>
 
 type Needs = {
   handlers: Handlers
-  connector: Connector
   store: ConversationStore
   keeper: Keeper
   send: SendDeps
@@ -36,7 +34,7 @@ type Needs = {
  * The one listener: what Teams hands in goes to the handlers and is answered. `idle` resolves when all that is under
  * way now is done.
  */
-export function listener({ handlers, connector, store, keeper, arrived, log, ...needs }: Needs) {
+export function listener({ handlers, store, keeper, arrived, log, ...needs }: Needs) {
   /** What is answered to a person is worth another try: it is not queued anywhere. */
   const send: SendDeps = {
     ...needs.send,
@@ -180,19 +178,19 @@ export function listener({ handlers, connector, store, keeper, arrived, log, ...
   }
 
   async function replyMessage(reply: Reply): Promise<object> {
-    const named = { ...reply, text: await withNames(connector, store, reply.text) }
+    const named = { ...reply, text: await withNames(send.connector, store, reply.text) }
     const card = replyCard(named, await channelsFor(reply))
     return card ? message(card) : plainText(named.text)
   }
 
   async function replyPlaced(reply: Reply): Promise<AdaptiveCard> {
-    const named = { ...reply, text: await withNames(connector, store, reply.text) }
+    const named = { ...reply, text: await withNames(send.connector, store, reply.text) }
     return replyInPlace(named, await channelsFor(reply))
   }
 
   /** Only a form that asks for a channel needs to know them. */
   async function channelsFor({ form }: Reply): Promise<ChannelFound[]> {
-    return form?.fields.some(({ kind }) => kind === "channel") ? channelsOf(connector, store) : []
+    return form?.fields.some(({ kind }) => kind === "channel") ? channelsOf(send.connector, store) : []
   }
 
   /**

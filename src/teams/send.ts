@@ -98,6 +98,24 @@ export async function deliver(
   return { kind: "delivered", channel: conversation, message: id }
 }
 
+const chatsAtOnce = 5
+
+/** Makes the chats with people who have none yet, so that a wave needs no call but the message itself. */
+export async function openChats(deps: SendDeps, goesOn: () => boolean): Promise<void> {
+  const without = (await deps.store.all("person")).filter(
+    ({ conversation, member, gone }) => member && !conversation && !gone,
+  )
+  const next = without.values()
+  async function make() {
+    for (const known of next) {
+      if (!goesOn()) return
+      const made = await openChat(deps, known, known.member ?? "")
+      if ("fault" in made && made.fault.kind === "blocked") return
+    }
+  }
+  await Promise.all(Array.from({ length: chatsAtOnce }, make))
+}
+
 type Chat = {
   serviceUrl: string
   conversation: string

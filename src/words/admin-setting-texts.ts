@@ -67,6 +67,8 @@ export const adminSettingTexts = {
       "Sent: {delivered, number} of {all, number}{waiting, plural, =0 {} one {, # waits for its hour} other {, # wait for their hour}}.",
     statusUnknown:
       "Of {count, plural, one {# message} other {# messages}} nobody knows yet whether {count, plural, one {it} other {they}} arrived: I look for {count, plural, one {it} other {them}} by myself before anything is sent again.",
+    statusUnknownStays:
+      "Of {count, plural, one {# message} other {# messages}} it stays unknown whether {count, plural, one {it} other {they}} arrived, because Teams cannot be asked. Nothing is sent twice: the reminder reaches {count, plural, one {this person} other {these people}} too.",
     statusAway:
       "{count, plural, one {# person} other {# people}} could not be reached: accounts that are deactivated or take no messages. Nothing needs to be done; they are left out once the workspace's list says so.",
     statusNoKey:
@@ -178,6 +180,8 @@ export const adminSettingTexts = {
       "Verschickt: {delivered, number} von {all, number}{waiting, plural, =0 {} one {, # wartet auf seine Stunde} other {, # warten auf ihre Stunde}}.",
     statusUnknown:
       "Bei {count, plural, one {# Nachricht} other {# Nachrichten}} ist noch nicht bekannt, ob sie {count, plural, one {ankam} other {ankamen}}: Ich sehe von selbst nach, bevor noch einmal etwas verschickt wird.",
+    statusUnknownStays:
+      "Bei {count, plural, one {# Nachricht} other {# Nachrichten}} bleibt unbekannt, ob sie {count, plural, one {ankam} other {ankamen}}, weil Teams nicht gefragt werden kann. Nichts wird doppelt verschickt: Die Erinnerung erreicht auch {count, plural, one {diese Person} other {diese Personen}}.",
     statusAway:
       "{count, plural, one {# Person war} other {# Personen waren}} nicht zu erreichen: Konten, die stillgelegt sind oder keine Nachrichten annehmen. Es ist nichts zu tun; sie fallen weg, sobald die Liste des Workspace es sagt.",
     statusNoKey:

@@ -89,8 +89,8 @@ export type SurveyStatus = {
   open?: { closes: Moment; rate?: number | undefined } | undefined
   /** The last wave that closed: ISO dates, and the response in percent where it may be shown. */
   last?: { from: string; to: string; rate?: number | undefined } | undefined
-  /** How the prompts of the open wave, else of the last one, ended. */
-  sent?: PromptOutcome | undefined
+  /** How the prompts of the open wave, else of the last one, ended, and whether the platform cannot be asked. */
+  sent?: (PromptOutcome & { cannotFind?: boolean }) | undefined
   power?: Power | undefined
 }
 
@@ -140,9 +140,9 @@ function lastLine(locale: Locale, last: SurveyStatus["last"]): string[] {
 }
 
 /** What went out, what did not, and what to do about it. */
-function sentLines(locale: Locale, sent: PromptOutcome): string[] {
+function sentLines(locale: Locale, sent: NonNullable<SurveyStatus["sent"]>): string[] {
   const counted = [
-    ["statusUnknown", sent.unknown],
+    [sent.cannotFind ? "statusUnknownStays" : "statusUnknown", sent.unknown],
     ["statusAway", sent.away],
     ["statusNoKey", sent.noKey],
     ["statusLate", sent.late],

@@ -37,6 +37,7 @@ export async function openTeams(
       serviceUrls: [server.serviceUrl],
       token: async () => "token-of-the-tests",
       timeoutMs: 2_000,
+      turn: evenly(48),
       arrived: async () => {},
       log: (event, fields) => void log.push({ event, fields }),
       now: () => Date.now(),
@@ -61,6 +62,16 @@ export async function openTeams(
       await site.close()
       await server.close()
     },
+  }
+}
+
+/** Moments of one process, so many a second. */
+function evenly(perSecond: number): () => Promise<number> {
+  let next = 0
+  return async () => {
+    const at = Math.max(next, Date.now())
+    next = at + 1_000 / perSecond
+    return at - Date.now()
   }
 }
 

@@ -380,11 +380,14 @@ describe("Teams", () => {
     expect(await bench.platform.groups("tenant-1")).toMatchObject([
       { handle: "support-desk", members: ["U1", "U2"] },
     ])
+    const made = () => bench.server.state.calls.filter(({ path }) => path === "v3/conversations")
+    await vi.waitFor(() => expect(made()).toHaveLength(2))
+    expect(made().map(({ body }) => body["members"])).toEqual([[{ id: "29:U1" }], [{ id: "29:U2" }]])
     for (const _ of [1, 2])
       expect((await bench.platform.send({ ...to, platformId: "U2" }, "d", questionCard())).kind).toBe(
         "delivered",
       )
-    expect(bench.server.state.calls.filter(({ path }) => path === "v3/conversations")).toHaveLength(1)
+    expect(made()).toHaveLength(2)
   })
 
   test("a roster comes page by page", async () => {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest"
 import { vendorHosts, allowedService, fromHere } from "../../src/teams/hosts.ts"
 import { quietHandlers } from "../platform-contract.ts"
-import { digestPost, doneCard, questionCard } from "../support/cards.ts"
+import { digestPost, questionCard } from "../support/cards.ts"
 import { openTeams, type TeamsBench } from "../support/teams-bench.ts"
 import { cardOf } from "../support/teams-peer.ts"
 
@@ -115,16 +115,17 @@ describe("a send", () => {
     expect(refused).toEqual([])
   })
 
-  test("of every kind together leaves fewer than 50 times a second", async () => {
-    await open()
-    const began = Date.now()
-    const ref = await send()
-    if (ref.kind !== "delivered") throw new Error(ref.kind)
-    await Promise.all(Array.from({ length: 100 }, () => bench.platform.update("tenant-1", ref, doneCard())))
-    const times = bench.server.state.calls.map(({ atMs }) => atMs)
-    for (const at of times)
-      expect(times.filter((one) => one >= at && one < at + 1_000).length).toBeLessThanOrEqual(50)
-    expect(Date.now() - began).toBeGreaterThan(1_900)
+  test("waits for its turn at the tenant, and is told to come later when that is long: it never began", async () => {
+    let wait = 0
+    await open({ turn: async () => wait })
+    wait = 120
+    const began = performance.now()
+    expect(await send()).toMatchObject({ kind: "delivered" })
+    expect(performance.now() - began).toBeGreaterThan(100)
+    wait = 400
+    const calls = bench.server.state.calls.length
+    expect(await send()).toEqual({ kind: "later", retryAfterMs: 400 })
+    expect(bench.server.state.calls).toHaveLength(calls)
   })
 
   test("of a document shows its rows, and says the whole in its summary and fallback", async () => {

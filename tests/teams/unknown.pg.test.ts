@@ -23,12 +23,15 @@ describe.each(kinds)("a platform that cannot be asked, on %s Postgres", (kind) =
   }
 
   it("what is unknown stays unknown, is counted once and never sent again", async () => {
-    const { platform, steps, states, counts } = await opened((platform) => platform.end({ kind: "lost" }, 3))
+    const { platform, steps, states, counts, say } = await opened((platform) =>
+      platform.end({ kind: "lost" }, 3),
+    )
     expect(counts).toMatchObject({ delivered: people - 3, unknown: 3 })
     await wait(400)
     for (const _ of [1, 2]) expect(await steps.deliver()).toMatchObject({ unknown: 0, delivered: 0 })
     expect(await states("prompt")).toEqual({ delivered: people - 3, unknown: 3 })
     expect(platform.messages).toHaveLength(people)
+    expect((await say("U-A-0", "status")).text).toContain("Of 3 messages it stays unknown")
     expect(platform.calls.filter(({ kind }) => kind === "find")).toEqual([])
   })
 
