@@ -20,8 +20,9 @@ async function openFake(handlers: Handlers, { people, groups }: BenchSetup): Pro
     seen: (person) =>
       own(person).map(({ ref, deliveryId, cards }) => {
         const card = cards.at(-1)
-        const labels = card?.kind === "question" ? card.choices.map(({ label }) => label) : []
-        const tokens = card?.kind === "question" ? card.choices.map(({ token }) => token) : []
+        const later = card?.kind === "question" && card.later ? [card.later] : []
+        const buttons = card?.kind === "question" ? [...card.choices, ...later] : []
+        const [labels, tokens] = [buttons.map(({ label }) => label), buttons.map(({ token }) => token)]
         return { ref, text: JSON.stringify(card), labels, hidden: [deliveryId, ...tokens].join(" ") }
       }),
     async press(person, ref, label) {

@@ -81,7 +81,10 @@ export function platformContract(
       expect(outcome).toEqual({ kind: "delivered", ...seen[0]?.ref })
       for (const text of ["Nobody sees your answers", "1 of 5", "I know who decides.", "Open until Friday"])
         expect(seen[0]?.text).toContain(text)
-      expect(seen[0]?.labels).toEqual(questionCard().choices.map(({ label }) => label))
+      expect(seen[0]?.labels).toEqual([
+        ...questionCard().choices.map(({ label }) => label),
+        "Ask me tomorrow",
+      ])
       expect(on.seen(ben.platformId)).toEqual([])
     })
 
@@ -185,6 +188,22 @@ export function platformContract(
       ])
       expect(on.seen(ada.platformId)).toHaveLength(1)
       expect(on.seen(ada.platformId)[0]?.text).not.toContain("The first question?")
+    })
+
+    test("one tap puts a question off, and what is said then takes its place", async () => {
+      const tokens: string[] = []
+      const on = await start({
+        async tap(_, token) {
+          tokens.push(token)
+          return { card: doneCard("I ask you again tomorrow.") }
+        },
+      })
+      const card = questionCard("Now or later?")
+      await on.platform.send(to(on), "delivery-1", card)
+      await on.press(ada.platformId, on.seen(ada.platformId)[0]!.ref, "Ask me tomorrow")
+      await vi.waitFor(() => expect(on.seen(ada.platformId)[0]?.text).toContain("I ask you again tomorrow."))
+      expect(tokens).toEqual([card.later?.token])
+      expect(on.seen(ada.platformId)[0]?.text).not.toContain("Now or later?")
     })
 
     test("a notice is shown to the person alone and leaves the card as it is", async () => {

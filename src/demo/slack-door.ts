@@ -95,10 +95,9 @@ export async function slackDoor(page: string): Promise<SlackDoor> {
   return {
     prompt(person) {
       const one = newest(person)
-      const choices = one ? buttonsOf(one) : []
+      const choices = (one ? buttonsOf(one) : []).filter(({ action_id }) => action_id.startsWith("choice"))
       const asked = one?.blocks.flatMap((each) => ("text" in each ? [plain(each.text)] : [])).at(-1)
-      if (!asked || !choices.every(({ action_id }) => action_id.startsWith("choice")) || !choices.length)
-        return undefined
+      if (!asked || choices.length === 0) return undefined
       return { question: asked, choices: choices.map((choice) => choice.text.text) }
     },
     press,

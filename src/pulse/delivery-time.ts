@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill"
 import type { Cadence } from "./cadence.ts"
-import { isHoliday, isZone, momentOf } from "./calendar.ts"
+import { addDays, isHoliday, isZone, momentOf, wallTime } from "./calendar.ts"
 
 /**
  * When a person's prompt of a slot may be sent (ms): the first allowed moment from `nowMs` on and not before the slot,
@@ -32,6 +32,24 @@ export function deliverAfter(cadence: Cadence, personZone: string | undefined, m
   throw new Error(
     `no day is allowed within a year: weekdays ${cadence.weekdays.join(", ")}, ${cadence.holidays}`,
   )
+}
+
+/** Tomorrow's hour, unless quiet hours end later. */
+const morning = "09:00"
+
+/**
+ * When somebody is asked again (ms) who at `now` would rather not be: after some hours or tomorrow morning, as soon as
+ * their quiet hours, weekdays and holidays allow. It may lie after the wave's close.
+ */
+export function askAgain(
+  cadence: Cadence,
+  personZone: string | undefined,
+  until: { hours: number } | "tomorrow",
+  now: number,
+): number {
+  const zone = zoneOf(cadence, personZone)
+  const tomorrow = () => momentOf(`${addDays(wallTime(now, zone).date, 1)}T${morning}`, zone)
+  return deliverAfter(cadence, zone, until === "tomorrow" ? tomorrow() : now + until.hours * 3_600_000)
 }
 
 function isAllowedDay(cadence: Cadence, local: Temporal.ZonedDateTime): boolean {

@@ -13,6 +13,8 @@ export type QuestionCard = {
   text: string
   /** In the scale's order, then "Can't say" last. `hint` is what a screen reader says for the button. */
   choices: Choice[]
+  /** "Ask me tomorrow", on a first question that nobody has begun to answer. */
+  later?: Button | undefined
   /** Small print under the buttons, for example until when. */
   footer: string[]
   /** One line for notifications and screen readers. */

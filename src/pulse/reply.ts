@@ -7,7 +7,7 @@ import { scaleOf, type Question, type Scale, type Survey } from "./survey.ts"
  * and nobody on the way can read or make one.
  */
 export type Press = {
-  action: "choice" | "change" | "comment"
+  action: "choice" | "change" | "comment" | "later"
   person: string
   platformId: string
   leaf: string
@@ -21,7 +21,7 @@ export type Press = {
   zone: string
 }
 
-const actions = ["choice", "change", "comment"] as const
+const actions = ["choice", "change", "comment", "later"] as const
 const packed = z.tuple([
   z
     .int()

@@ -36,7 +36,14 @@ function questionBlocks(card: QuestionCard): types.KnownBlock[] {
     ...context([card.progress]),
     strong(card.text),
     ...rows(scale).map((row) => actions(row.map((choice) => button(buttons.choice, choice)))),
-    ...rows(skip).map((row) => actions(row.map((choice) => button(buttons.choice, choice)))),
+    ...(skip.length > 0 || card.later
+      ? [
+          actions([
+            ...skip.map((choice) => button(buttons.choice, choice)),
+            ...(card.later ? [button(buttons.later, card.later)] : []),
+          ]),
+        ]
+      : []),
     ...context(card.footer),
   ]
 }

@@ -1,7 +1,13 @@
 /** The register of every id that the app gives to Slack: an id in a log leads here. */
 
 /** First part of a button's `action_id`; what follows only keeps ids apart within a message. */
-export const buttons = { choice: "choice", change: "change", comment: "comment", act: "act" } as const
+export const buttons = {
+  choice: "choice",
+  change: "change",
+  later: "later",
+  comment: "comment",
+  act: "act",
+} as const
 
 /** The `callback_id` of a form. */
 export const forms = { comment: "comment", command: "command" } as const

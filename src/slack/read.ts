@@ -149,6 +149,7 @@ function readTap(said: z.infer<typeof tapped>): Said {
   switch (pressed.action_id.split(":")[0] ?? "") {
     case buttons.choice:
     case buttons.change:
+    case buttons.later:
       return { kind: "tap", actor, token, place }
     case buttons.comment:
       return { kind: "comment-open", actor, token, trigger: said.trigger_id, place }

@@ -1,15 +1,26 @@
 import type { Actor, TapResult } from "../platform.ts"
+import { askAgain } from "../pulse/delivery-time.ts"
 import type { Card } from "../pulse/prompt.ts"
 import { askedOf, packPress, unpackPress, type Press } from "../pulse/reply.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
 import { tagsPresent, type AnswerStore } from "../postgres/answers.ts"
+import { putOff } from "../postgres/own-waves.ts"
 import { outliveRestart, type Db } from "../postgres/database.ts"
 import { seenRequest } from "../postgres/requests.ts"
 import { waveById, type Wave } from "../postgres/waves.ts"
 import { whoOf, type AnswerBox, type CommentBox } from "../vault/boxes.ts"
 import { openToken, seal, sealToken, tagOf, waveOfToken, type WaveKeys } from "../vault/seal.ts"
 import type { WaveSecrets } from "../vault/wave-secrets.ts"
-import { commentForm, commentLimit, commentSaved, notice, reaches, type Notice } from "../words/card.ts"
+import { snoozeText } from "../words/admin-self.ts"
+import {
+  commentForm,
+  commentLimit,
+  commentSaved,
+  laterCard,
+  notice,
+  reaches,
+  type Notice,
+} from "../words/card.ts"
 import { promptCard } from "../words/prompt.ts"
 
 export type CollectDeps = {
@@ -49,12 +60,14 @@ export function collector({ db, secrets, store, firstTime, replayMs, now, tapped
     return { press, wave, keys }
   }
 
-  function cardFor(wave: Wave, keys: WaveKeys, press: Press, position: number) {
+  function cardFor(wave: Wave, keys: WaveKeys, press: Press, position: number, fresh = false) {
     const asked = askedOf(wave.survey, wave.number, cycleLengths(wave.survey), press.seats)
     const sealPress = (next: Press) => sealToken(keys, wave.wave, packPress(next))
     const closesAt = wave.closesAt.getTime()
+    const { survey, comments } = wave
+    const unanswered = fresh ? wave.cadence : undefined
     return promptCard(
-      { survey: wave.survey, asked, press, seal: sealPress, closesAt, now: now(), comments: wave.comments },
+      { survey, asked, press, seal: sealPress, closesAt, now: now(), comments, unanswered },
       position,
     )
   }
@@ -68,6 +81,9 @@ export function collector({ db, secrets, store, firstTime, replayMs, now, tapped
     const found = await read(actor, token)
     if ("refused" in found) return once(request, () => turnedAway(undefined, found.refused))
     const { press, wave, keys } = found
+    if (press.action === "later") {
+      return request === undefined || (await firstTime(request)) ? putOffTomorrow(wave, keys, press) : {}
+    }
     if (press.action !== "choice") return once(request, () => shown(() => cardFor(wave, keys, press, 0)))
     const one = askedOf(wave.survey, wave.number, cycleLengths(wave.survey), press.seats)[press.position]
     if (!one || press.value > one.scale.points.length)
@@ -86,6 +102,28 @@ export function collector({ db, secrets, store, firstTime, replayMs, now, tapped
     if (stored === "closed") return turnedAway(press.locale, "closed")
     tapped("stored")
     return shown(() => cardFor(wave, keys, press, press.position + 1))
+  }
+
+  /** As "snooze tomorrow" does, for one wave. Whoever has begun to answer is shown where they are. */
+  async function putOffTomorrow(wave: Wave, keys: WaveKeys, press: Press): Promise<TapResult> {
+    const open = await firstOpen(wave, keys, press)
+    if (open > 0) return shown(() => cardFor(wave, keys, press, open))
+    const { locale, zone } = press
+    const at = askAgain(wave.cadence, zone, "tomorrow", now())
+    if (at >= wave.closesAt.getTime())
+      return { notice: snoozeText(locale, { closes: { at: wave.closesAt.getTime(), zone } }, now()) }
+    await putOff(db, wave.workspace, wave.wave, press.person, new Date(at))
+    const token = sealToken(keys, wave.wave, packPress({ ...press, action: "change" }))
+    return { card: laterCard(locale, { at, zone }, now(), token) }
+  }
+
+  /** The position of the first question without an answer; their number when there is none. */
+  async function firstOpen(wave: Wave, keys: WaveKeys, press: Press): Promise<number> {
+    const { length } = askedOf(wave.survey, wave.number, cycleLengths(wave.survey), press.seats)
+    const tags = Array.from({ length }, (_, position) => tagOf(keys, wave.wave, press.person, position))
+    const present = await outliveRestart(() => tagsPresent(db, wave.workspace, wave.wave, tags))
+    const open = tags.findIndex((tag) => !present.has(tag.toString("base64")))
+    return open === -1 ? length : open
   }
 
   function turnedAway(locale: string | undefined, why: Notice): TapResult {
@@ -110,11 +148,8 @@ export function collector({ db, secrets, store, firstTime, replayMs, now, tapped
       const found = await read(actor, token)
       if ("refused" in found) return undefined
       const { press, wave, keys } = found
-      const asked = askedOf(wave.survey, wave.number, cycleLengths(wave.survey), press.seats)
-      const tags = asked.map((_, position) => tagOf(keys, wave.wave, press.person, position))
-      const present = await outliveRestart(() => tagsPresent(db, wave.workspace, wave.wave, tags))
-      const open = tags.findIndex((tag) => !present.has(tag.toString("base64")))
-      return cardFor(wave, keys, press, open === -1 ? asked.length : open)
+      const open = await firstOpen(wave, keys, press)
+      return cardFor(wave, keys, press, open, open === 0)
     },
 
     async commentForm(actor: Actor, token: string) {

@@ -202,6 +202,7 @@ async function sendPrompt(run: Run, one: DeliveryWork, context: WaveContext | un
       closesAt: wave.closesAt.getTime(),
       now: run.clock.now(),
       comments: wave.comments,
+      unanswered: wave.cadence,
     },
     0,
     { firstTime: !one.welcomed, reminder: one.kind === "reminder" },

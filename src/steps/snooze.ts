@@ -1,7 +1,6 @@
 import type { Asker, Of } from "../admin/asker.ts"
 import type { Draft } from "../admin/draft.ts"
-import { addDays, momentOf, wallTime } from "../pulse/calendar.ts"
-import { deliverAfter } from "../pulse/delivery-time.ts"
+import { askAgain } from "../pulse/delivery-time.ts"
 import { taps } from "../pulse/survey.ts"
 import { tagsPresent } from "../postgres/answers.ts"
 import type { Db } from "../postgres/database.ts"
@@ -12,9 +11,6 @@ import type { WaveSecrets } from "../vault/wave-secrets.ts"
 import { snoozeOffers, snoozeText } from "../words/admin-self.ts"
 
 type Deps = { db: Db; secrets: WaveSecrets; now: () => number }
-
-/** Tomorrow's hour, unless quiet hours end later. */
-const morning = "09:00"
 
 /** Asks the person again later about what is open and not yet answered: never at night, and only while it is open. */
 export async function snooze(
@@ -36,7 +32,7 @@ export async function snooze(
       closing.push(closes)
       continue
     }
-    const dueAt = deliverAfter(wave.cadence, zone, wanted(until, zone, at))
+    const dueAt = askAgain(wave.cadence, zone, until, at)
     if (dueAt >= closes) closing.push(closes)
     else {
       await putOff(db, workspace, id, person, new Date(dueAt))
@@ -49,9 +45,4 @@ export async function snooze(
   if (closing.length > 0)
     return { text: snoozeText(locale, { closes: { at: Math.min(...closing), zone } }, at) }
   return { text: snoozeText(locale, "nothing", at) }
-}
-
-function wanted(until: NonNullable<Of<"snooze">["until"]>, zone: string, now: number): number {
-  if (until !== "tomorrow") return now + until.hours * 3_600_000
-  return momentOf(`${addDays(wallTime(now, zone).date, 1)}T${morning}`, zone)
 }

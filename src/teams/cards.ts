@@ -75,7 +75,7 @@ function questionBody(card: QuestionCard, tap: string): Element[] {
     ...paragraphs(card.progress, { isSubtle: true, size: "Small" }, { separator: intro.length > 0 }),
     ...paragraphs(card.text, { weight: "Bolder", size: "Medium" }),
     ...inRows(scale.map((choice) => button(tap, choice))),
-    ...inRows(skip.map((choice) => button(tap, choice))),
+    ...inRows([...skip, ...(card.later ? [card.later] : [])].map((choice) => button(tap, choice))),
     ...smallPrint(card.footer),
   ]
 }

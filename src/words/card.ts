@@ -12,6 +12,8 @@ export type QuestionInput = {
   /** The scale's points, in its order, each with the token its button carries. */
   choices: readonly { label: Text; token: string }[]
   skipToken: string
+  /** Present when the question may be put off until tomorrow. */
+  laterToken?: string | undefined
   /** Counts from 1. */
   position: number
   total: number
@@ -39,6 +41,9 @@ export function questionCard(input: QuestionInput): QuestionCard {
     progress: say(locale, "progress", { position, total }),
     text,
     choices: choices(input),
+    ...(input.laterToken === undefined
+      ? {}
+      : { later: { label: say(locale, "later"), hint: say(locale, "laterHint"), token: input.laterToken } }),
     footer: [say(locale, "open", { until: moment(locale, input.closes, input.now) })],
     summary: say(locale, "questionSummary", { survey, position, total, question: text }),
   }
@@ -80,6 +85,13 @@ export function doneCard({ locale, closes, now, changeToken, commentToken }: Don
     footer: [say(locale, "doneFooter")],
     summary: text,
   }
+}
+
+/** In the place of a question that was put off until `at`; it can be answered before, too. */
+export function laterCard(locale: Locale, at: Moment, now: number, token: string): DoneCard {
+  const text = say(locale, "putOff", { at: moment(locale, at, now) })
+  const change = { label: say(locale, "answerNow"), hint: say(locale, "answerNowHint"), token }
+  return { kind: "done", text, change, footer: [], summary: text }
 }
 
 /** What a prompt turns into when its pulse is over. It says nothing of results and nothing of what was answered. */

@@ -1,3 +1,5 @@
+import type { Cadence } from "../pulse/cadence.ts"
+import { askAgain } from "../pulse/delivery-time.ts"
 import type { Card } from "../pulse/prompt.ts"
 import type { Press } from "../pulse/reply.ts"
 import { askedText, type Question, type Scale, type Survey } from "../pulse/survey.ts"
@@ -15,6 +17,8 @@ export type PromptInput = {
   closesAt: number
   now: number
   comments: boolean
+  /** The wave's, where nothing has been answered yet: the first question may then be put off until tomorrow. */
+  unanswered?: Cadence | undefined
 }
 
 /** The card of one of a person's questions (`position` from 0), or the closing card when there are no more. */
@@ -32,6 +36,8 @@ export function promptCard(
     const comment = survey.comment && input.comments ? token("comment", 0) : undefined
     return doneCard({ locale: press.locale, closes, now, changeToken: change, commentToken: comment })
   }
+  const { unanswered } = input
+  const mayWait = position === 0 && unanswered && askAgain(unanswered, press.zone, "tomorrow", now) < closesAt
   const inAll = languages.map((language) => [language, askedText(survey, one.question, language)])
   return questionCard({
     locale: press.locale,
@@ -42,6 +48,7 @@ export function promptCard(
       token: token("choice", index + 1),
     })),
     skipToken: token("choice", 0),
+    laterToken: mayWait ? token("later", 0) : undefined,
     position: position + 1,
     total: asked.length,
     closes,

@@ -141,13 +141,13 @@ describe("the blocks of a message", () => {
     expect(faultsOfMessage([{ type: "actions", elements: [twice, twice] }])).toEqual(["action_id twice"])
   })
 
-  test("the scale stands in one row, “Can't say” alone below it", () => {
+  test("the scale stands in one row, what is no answer below it", () => {
     const rows = cardContent(question).blocks.filter(({ type }) => type === "actions") as unknown as {
       elements: Json[]
     }[]
     expect(rows.map(({ elements }) => elements.map(labelOf))).toEqual([
       ["Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree"],
-      ["Can't say"],
+      ["Can't say", "Ask me tomorrow"],
     ])
   })
 
@@ -164,7 +164,7 @@ describe("the blocks of a message", () => {
         "type",
         "value",
       ])
-      expect(button["action_id"]).toMatch(/^choice:[\w-]{8}$/)
+      expect(button["action_id"]).toMatch(/^(choice|later):[\w-]{8}$/)
     }
     const turned = questionCard("The same question", (at) => `token-${5 - at}`)
     const straight = questionCard("The same question", (at) => `token-${at}`)

@@ -45,6 +45,54 @@ describe.each(kinds)("about oneself on %s Postgres", (kind) => {
     expect((await say("U-NEW", "privacy")).text).toContain("that you do not want to be asked")
   })
 
+  it("one tap on the question puts it off like the command, and it can still be answered before", async () => {
+    const { tick, platform, messageTo, answer, say } = await spine(kind, { teams: { A: 6 } })
+    const later = "Ask me tomorrow"
+    await tick("2026-11-24T10:00")
+    const message = messageTo(me)
+    await platform.press(message, later)
+    expect(message.cards.at(-1)).toMatchObject({
+      kind: "done",
+      text: "All right, I ask you again on Wednesday 9:00.",
+    })
+    expect((await platform.home(me)).sections.flatMap(({ lines }) => lines).join()).toContain(
+      "Wednesday 9:00",
+    )
+    await tick("2026-11-24T16:00")
+    expect(platform.messages.filter(({ to }) => to.platformId === me)).toHaveLength(1)
+    await tick("2026-11-25T09:00")
+    expect(platform.messages.filter(({ to }) => to.platformId === me)).toHaveLength(2)
+
+    const other = messageTo("U-A-2")
+    await platform.press(other, later)
+    await platform.press(other, "Answer now")
+    expect(JSON.stringify(other.cards.at(-1))).not.toContain(later)
+    await answer(other, () => 3)
+    await tick("2026-11-26T09:00")
+    expect(platform.messages.filter(({ to }) => to.platformId === "U-A-2")).toHaveLength(1)
+
+    // Begun on one device, put off on another that still shows the first question.
+    const begun = messageTo("U-A-3")
+    const first = begun.cards.at(-1)!
+    await platform.press(begun, "Agree")
+    begun.cards.push(first)
+    await platform.press(begun, later)
+    expect(begun.cards.at(-1)).toMatchObject({ kind: "question", progress: "2 of 4" })
+    expect((await say("U-A-3", "snooze tomorrow")).text).toContain("Nothing is open")
+  })
+
+  it("a question is not put off to where it would be closed", async () => {
+    const { tick, messageTo, platform, clock } = await spine(kind, {
+      teams: { A: 6 },
+      cadence: { openDays: 1, closeTime: "09:00", remindAfterHours: undefined },
+    })
+    await tick("2026-11-24T10:00")
+    expect(messageTo(me).cards[0]).not.toHaveProperty("later")
+    await tick("2026-11-25T09:00")
+    expect(clock.ms).toBe(at("2026-11-25T09:00"))
+    expect(platform.messages.filter(({ to }) => to.platformId === me)).toHaveLength(1)
+  })
+
   it("what is stored is read from the tables, at every moment", async () => {
     const { say, tick, platform, answer, messageTo } = await spine(kind, {
       teams: { A: 6 },

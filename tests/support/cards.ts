@@ -29,6 +29,7 @@ export function questionCard(
       })),
       { label: "Can't say", hint: "Skip this question", token: tokens(5), skip: true },
     ],
+    later: { label: "Ask me tomorrow", hint: "Not now", token: tokens(6) },
     footer: ["Open until Friday 17:00."],
     summary: "Your weekly pulse: five short questions",
   }

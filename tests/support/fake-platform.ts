@@ -196,7 +196,10 @@ export function fakePlatform(handlers: Handlers, setup: FakeSetup = {}): FakePla
 function buttonsOf(card: Card | undefined): (Button & { opensForm: boolean })[] {
   switch (card?.kind) {
     case "question":
-      return card.choices.map((choice) => ({ ...choice, opensForm: false }))
+      return [...card.choices, ...(card.later ? [card.later] : [])].map((one) => ({
+        ...one,
+        opensForm: false,
+      }))
     case "done":
       return [
         { ...card.change, opensForm: false },
