@@ -16,7 +16,7 @@ export type TellingInput = {
 
 type Range = { low: number; high: number }
 /** `inner`: what the parts of a unit can add up to; `all`: what its sum can be, everything considered. */
-type Node = { above: number; parts: number[]; own: number; size: number; inner: Range; up: Range; all: Range }
+type Node = { above: number; parts: number[]; own: number; told: Told; inner: Range; up: Range; all: Range }
 
 /**
  * Clipping hides in one figure what a subtraction can bring back: a unit less the rest of what is shown under it is a
@@ -45,7 +45,9 @@ function beside(input: TellingInput): Set<string> {
   const { tree, answer, person } = input
   const nodes = bounded(input)
   const telling = new Set<string>()
-  for (const [at, { own, inner, all }] of nodes) {
+  for (const [at, node] of nodes.entries()) {
+    if (!node) continue
+    const { own, inner, all } = node
     const full = own * answer
     const low = Math.max(0, all.low - (inner.high - full))
     const high = Math.min(full, all.high - inner.low)
@@ -54,33 +56,33 @@ function beside(input: TellingInput): Set<string> {
   return telling
 }
 
-function bounded({ tree, told, blocks, answer }: TellingInput): Map<number, Node> {
-  const nodes = new Map<number, Node>()
-  const nearest = tree.ids.map(() => -1)
+/** By position; undefined where nothing is shown. */
+function bounded({ tree, told, blocks, answer }: TellingInput): (Node | undefined)[] {
+  const nodes: (Node | undefined)[] = []
+  const nearest: number[] = []
   for (const [at, id] of tree.ids.entries()) {
-    const parent = tree.parent[at]!
-    const above = parent < 0 ? -1 : nearest[parent]!
+    const above = nearest[tree.parent[at]!] ?? -1
     const shown = told.get(id)
-    nearest[at] = shown ? at : above
-    if (shown) {
-      const none = { low: 0, high: 0 }
-      nodes.set(at, { above, parts: [], own: 0, size: shown.answers, inner: none, up: none, all: none })
-      nodes.get(above)?.parts.push(at)
-    }
-    const owner = nodes.get(nearest[at] ?? -1)
+    nearest.push(shown ? at : above)
+    nodes.push(
+      shown && { above, parts: [], own: 0, told: shown, inner: { low: 0, high: 0 }, up: shown, all: shown },
+    )
+    if (shown) nodes[above]?.parts.push(at)
+    const owner = nodes[nearest[at]!]
     if (owner) owner.own += blocks.get(id) ?? 0
   }
-  const downwards = [...nodes]
-  for (const [at, node] of downwards.toReversed()) {
-    const parts = node.parts.map((part) => nodes.get(part)!.up)
-    node.inner = {
-      low: parts.reduce((sum, { low }) => sum + low, 0),
-      high: parts.reduce((sum, { high }) => sum + high, node.own * answer),
-    }
-    node.up = both(node.inner, told.get(tree.ids[at]!)!)
+  for (const node of nodes.toReversed()) {
+    if (!node) continue
+    node.inner.high += node.own * answer
+    node.up = both(node.inner, node.told)
+    const above = nodes[node.above]
+    if (!above) continue
+    above.inner.low += node.up.low
+    above.inner.high += node.up.high
   }
-  for (const [, node] of downwards) {
-    const above = nodes.get(node.above)
+  for (const node of nodes) {
+    if (!node) continue
+    const above = nodes[node.above]
     node.all = above
       ? both(node.up, {
           low: above.all.low - (above.inner.high - node.up.high),
@@ -96,15 +98,16 @@ function both(a: Range, b: Range): Range {
 }
 
 /** The smallest unit shown beside the block of `at`: under the same unit, or else under one further up. */
-function leastBeside(nodes: ReadonlyMap<number, Node>, at: number): number {
-  const under = nodes.get(at)!.parts
+function leastBeside(nodes: readonly (Node | undefined)[], at: number): number {
+  const size = (part: number) => nodes[part]!.told.answers
   const least = (parts: readonly number[]) =>
-    parts.reduce((one, other) => (nodes.get(other)!.size < nodes.get(one)!.size ? other : one))
+    parts.reduce((one, other) => (size(other) < size(one) ? other : one))
+  const under = nodes[at]!.parts
   if (under.length > 0) return least(under)
   for (let part = at; ;) {
-    const above = nodes.get(part)!.above
+    const { above } = nodes[part]!
     if (above < 0) return at
-    const others = nodes.get(above)!.parts.filter((one) => one !== part)
+    const others = nodes[above]!.parts.filter((one) => one !== part)
     if (others.length > 0) return least(others)
     part = above
   }

@@ -6,7 +6,7 @@ import type { Figures } from "./figures.ts"
 import { favourableFrom, unfavourableTo, type Tally } from "./tally.ts"
 import type { MeasureShape } from "./wave-answers.ts"
 
-type Measure = {
+type Given = {
   tree: Tree
   shape: MeasureShape
   mostAnswers: number
@@ -15,6 +15,7 @@ type Measure = {
   /** Each published unit's tally. */
   cells: ReadonlyMap<string, Tally>
 }
+type Measure = Given & { answers: ReadonlyMap<string, number> }
 
 /** How a figure is shown: a share of the most there could be, in percent, to the nearest `to`. */
 type Look = { of: (figures: Figures) => Shown | undefined; to: number; steps: number | undefined }
@@ -24,7 +25,9 @@ type Look = { of: (figures: Figures) => Shown | undefined; to: number; steps: nu
  * when subtracted (see `tellingUnits`), with their whole row; favourable shares that would do the same, or that beside the
  * unit's own score rule an answer out for everyone (see `ruledOut`), with the bars; bars that do either.
  */
-export function keepBack(measure: Measure, figures: ReadonlyMap<string, Figures>): Map<string, Figures> {
+export function keepBack(given: Given, figures: ReadonlyMap<string, Figures>): Map<string, Figures> {
+  const answers = new Map([...given.blocks].map(([unit, block]) => [unit, block.answers]))
+  const measure = { ...given, answers }
   const kept = new Map(figures)
   const score = scoreLook(measure)
   for (const unit of tellingUnits(seen(measure, kept, score))) kept.delete(unit)
@@ -126,7 +129,7 @@ function scoreLook({ shape: { range, points }, blocks }: Measure): Look {
 
 /** What a reader sees of one figure, over all units. */
 function seen(
-  { tree, mostAnswers, blocks, cells }: Measure,
+  { tree, mostAnswers, answers, cells }: Measure,
   kept: ReadonlyMap<string, Figures>,
   look: Look,
 ): TellingInput {
@@ -136,13 +139,7 @@ function seen(
     if (own) told.set(unit, own)
   }
   const answer = look.steps ?? 100
-  return {
-    tree,
-    told,
-    blocks: new Map([...blocks].map(([unit, { answers }]) => [unit, answers])),
-    answer,
-    person: answer * mostAnswers,
-  }
+  return { tree, told, blocks: answers, answer, person: answer * mostAnswers }
 }
 
 /** The sums that round to what is shown; in whole steps, if there are any. */
