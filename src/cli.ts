@@ -105,15 +105,23 @@ program
   .option("--check", "one whole cycle without a page; ends by itself and says whether all of it worked")
   .option("--terminal", "the conversation here instead of on a page")
   .option("--port <port>", "where the page is looked for first", "3210")
+  .option("--teams [port]", "Microsoft 365 Agents Playground on this machine may play Teams beside it")
   .option("--folder <folder>", "what it may write to", ".data/demo")
-  .action(async (given: { check?: true; terminal?: true; port: string; folder: string }) => {
+  .action(async (given: DemoWords) => {
     const { demo } = await import("./demo/index.ts")
-    const port = Number(given.port)
-    if (!Number.isInteger(port) || port < 1 || port > 65_000)
-      program.error("the port is a number up to 65000")
-    const { check = false, terminal = false, folder } = given
-    process.exitCode = await demo({ check, terminal, folder, port })
+    const { check = false, terminal = false, folder, teams } = given
+    if (teams !== undefined && (check || terminal)) program.error("--teams goes with the page alone")
+    const teamsPort = teams === undefined ? undefined : portOf(teams === true ? "3978" : teams)
+    process.exitCode = await demo({ check, terminal, folder, port: portOf(given.port), teamsPort })
   })
+
+type DemoWords = { check?: true; terminal?: true; port: string; teams?: true | string; folder: string }
+
+function portOf(text: string): number {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 1 || port > 65_000) program.error("the port is a number up to 65000")
+  return port
+}
 
 await program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error)

@@ -17,6 +17,8 @@ export type DemoOptions = {
   folder: string
   /** Where the local Slack's page is looked for first. */
   port: number
+  /** Where Teams' side is heard beside it, if it is. */
+  teamsPort?: number | undefined
 }
 
 /** Runs the demo until you end it, or the check. Gives the exit code. */
@@ -36,7 +38,7 @@ export async function demo(options: DemoOptions): Promise<number> {
   }
 }
 
-async function play({ terminal, folder: path, port }: DemoOptions): Promise<number> {
+async function play({ terminal, folder: path, port, teamsPort }: DemoOptions): Promise<number> {
   const folder = await openFolder(path)
   try {
     await endLeftLocalSlack(folder.slack)
@@ -47,7 +49,7 @@ async function play({ terminal, folder: path, port }: DemoOptions): Promise<numb
     const file = createWriteStream(folder.log)
     const log = createLog("info", file)
     const clock = demoClock(Date.now())
-    const given: Play = { company, folder, clock, date, log, port }
+    const given: Play = { company, folder, clock, date, log, port, teamsPort }
     const program = terminal ? undefined : localSlackProgram()
     if (!program && !terminal)
       console.error("The local Slack exists for Linux on x64 only: the conversation takes place here.")

@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline"
 import { titled, type Company } from "./company.ts"
 import { startLocalSlack } from "./local-slack.ts"
+import { playgroundWelcome } from "./playground.ts"
 import { freePort } from "./ports.ts"
 import { slackStage, type Stage } from "./stage.ts"
 import { weeksBehind } from "./story.ts"
@@ -11,7 +12,7 @@ const withinMs = 100_000
 
 /** The demo on the local Slack's page, until Ctrl-C. Gives the exit code. */
 export async function playOnPage(play: Play, program: string): Promise<number> {
-  const { company, folder, clock, log, port } = play
+  const { company, folder, clock, log, port, teamsPort } = play
   const free = await freePort(port)
   if (free !== port) console.error(`Port ${port} is in use, so the page is at ${free}.`)
   const asked = askedToEnd()
@@ -20,10 +21,11 @@ export async function playOnPage(play: Play, program: string): Promise<number> {
   let stage: Stage | undefined
   let lived: Weeks | undefined
   try {
-    stage = await slackStage({ folder: folder.live, company, clock, log }, slack)
+    stage = await slackStage({ folder: folder.live, company, clock, log, teamsPort }, slack)
     lived = weeks(stage, play, { withinMs, onAnswered: (text) => console.log(text) })
     await lived.begin()
     console.log(welcome(slack.page, company))
+    if (teamsPort !== undefined) console.log(playgroundWelcome(teamsPort))
     enter.on("line", turner(lived))
     const ending = await Promise.race([asked, slack.ended])
     console.error(

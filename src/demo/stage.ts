@@ -6,6 +6,7 @@ import type { Company } from "./company.ts"
 import type { Door } from "./colleague.ts"
 import { openEngine, surveysFolder, vaultOf, type Engine } from "./engine.ts"
 import { type LocalSlack, slackApp } from "./local-slack.ts"
+import { playgroundSettings } from "./playground.ts"
 import { slackDoor } from "./slack-door.ts"
 
 /** Where the demo plays: before a local Slack, or in this process alone. */
@@ -24,6 +25,8 @@ export type StageOptions = {
   company: Company
   clock: DemoClock
   log: Log
+  /** Where Teams' side is heard, if it is. */
+  teamsPort?: number | undefined
 }
 
 /** The same program with nothing outside this process. */
@@ -60,11 +63,11 @@ export async function inProcessStage({
 
 /** The real service on a local Slack, over Socket Mode. */
 export async function slackStage(
-  { folder, company, clock, log }: StageOptions,
+  { folder, company, clock, log, teamsPort }: StageOptions,
   slack: LocalSlack,
 ): Promise<Stage> {
   const door = await slackDoor(slack.page)
-  const service = await startService(settings(folder, company, slack), log, clock.now)
+  const service = await startService(settings(folder, company, slack, teamsPort), log, clock.now)
   return {
     door,
     texts: (channel) => door.texts(channel),
@@ -80,7 +83,8 @@ export async function slackStage(
   }
 }
 
-function settings(folder: string, company: Company, slack: LocalSlack): Config {
+function settings(folder: string, company: Company, slack: LocalSlack, teamsPort?: number): Config {
+  const admins = company.people.flatMap(({ admin, id }) => (admin ? [id] : []))
   const read = readConfig({
     DATA_DIR: folder,
     VAULT_DIR: vaultOf(folder),
@@ -92,7 +96,8 @@ function settings(folder: string, company: Company, slack: LocalSlack): Config {
     SLACK_UPDATES_PER_SECOND: "100",
     HOST: "127.0.0.1",
     PORT: "0",
-    ADMINS: company.people.flatMap(({ admin, id }) => (admin ? [id] : [])).join(),
+    ADMINS: admins.join(),
+    ...(teamsPort === undefined ? {} : playgroundSettings(teamsPort, admins)),
   })
   if ("config" in read) return read.config
   throw new Error(read.faults.map(({ setting, problem }) => `${setting} ${problem}`).join("; "))

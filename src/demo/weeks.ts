@@ -18,6 +18,8 @@ export type Play = {
   log: Log
   /** The port that is tried first. */
   port: number
+  /** Where Teams' side is heard, if it is. */
+  teamsPort?: number | undefined
 }
 
 /** The weeks that you live through: colleagues answer while you look, and the end of a week comes when you want it. */

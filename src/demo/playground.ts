@@ -1,0 +1,28 @@
+/**
+ * The Teams side of the demo: Microsoft 365 Agents Playground plays Teams, where the reader has it. It is no dependency,
+ * as its licence allows evaluation only. Who is there, and in which tenant, is its built-in configuration:
+ * https://learn.microsoft.com/en-us/microsoftteams/platform/toolkit/debug-your-agents-playground
+ */
+const tenant = "00000000-0000-0000-0000-0000000000001"
+const currentUser = "alexw@example.com"
+
+/** Settings that let the Playground on this machine, and nobody else, talk to the service on this port. */
+export function playgroundSettings(port: number, admins: readonly string[] = []) {
+  return {
+    TEAMS_TENANT_ID: tenant,
+    HOST: "127.0.0.1",
+    PORT: String(port),
+    ADMINS: [...admins, currentUser].join(),
+  }
+}
+
+export function playgroundWelcome(port: number): string {
+  return `
+The Teams side listens on this machine at port ${port}. In another terminal:
+
+  agentsplayground -e http://127.0.0.1:${port}/api/messages -c msteams
+
+There, Mock an Activity > Install application, in the personal chat and in the team. You are Alex Wilber, an admin: write help,
+home or status. A minute later the team's people are known: write run weekly-load, and its question comes as a card.
+`
+}
