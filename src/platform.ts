@@ -8,7 +8,7 @@ import type { Card, CommentForm, Post } from "./pulse/prompt.ts"
  */
 export type Platform = {
   name: "slack" | "teams" | "fake"
-  /** Messages a second that one workspace accepts; the pacer of the steps stays just under it. */
+  /** Messages that one workspace accepts within any second, from all processes together. */
   messagesPerSecond: number
   /** Edits a second that one workspace accepts. */
   updatesPerSecond: number

@@ -9,12 +9,15 @@ import { requestBook } from "./postgres/requests.ts"
 import { blockWorkspace } from "./postgres/workspaces.ts"
 import { close } from "./steps/close.ts"
 import { collector, type CollectDeps } from "./steps/collect.ts"
+import { noCounts, outcomes } from "./sending.ts"
 import { deliver } from "./steps/deliver.ts"
+import { find } from "./steps/find.ts"
 import { open, openNow } from "./steps/open.ts"
 import { readPeople } from "./steps/people.ts"
 import { publish } from "./steps/publish.ts"
 import { reach } from "./steps/reach.ts"
 import { remind } from "./steps/remind.ts"
+import { show } from "./steps/show.ts"
 import { commandTokens } from "./vault/command-tokens.ts"
 import type { Vault } from "./vault/keys.ts"
 import { waveSecrets } from "./vault/wave-secrets.ts"
@@ -37,6 +40,8 @@ export type ProgramParts = {
 
 /** How long one run of the deliver step may last before the other steps get their turn (ms). */
 const sendingMs = 45_000
+/** How often it is looked, while messages are sent, for others whose outcome is unknown (ms). */
+const lookEveryMs = 1_000
 /** Slack takes requests up to five minutes old: as long a replay must be recognised (ms). */
 const replayMs = 6 * 60_000
 
@@ -58,11 +63,13 @@ export function program(parts: ProgramParts) {
     tapped,
   })
 
-  /** Sleeps for `ms`, or until the program stops. */
-  const sleep = (ms: number) =>
-    wait(ms, undefined, { signal: stopping.signal }).catch((error: unknown) => {
-      if (!stopping.signal.aborted) throw error
+  /** Sleeps for `ms`, or until the program stops or `enough`. */
+  function sleep(ms: number, enough = stopping.signal): Promise<void> {
+    const signal = enough === stopping.signal ? enough : AbortSignal.any([stopping.signal, enough])
+    return wait(ms, undefined, { signal }).catch((error: unknown) => {
+      if (!signal.aborted) throw error
     })
+  }
 
   async function runNow(workspace: string, survey: Survey): Promise<number> {
     const closesAt = await openNow({ db, vault, surveys }, workspace, survey, now())
@@ -101,13 +108,39 @@ export function program(parts: ProgramParts) {
     remind: (at: number) => remind({ db, secrets, shuffle }, at),
     close: (at: number) => close({ db, vault, secrets, shuffle }, at),
     publish: () => publish({ db, platformOf, leaseMs }),
-    deliver: async () => {
-      const [clock, until] = [{ now, sleep }, now() + sendingMs]
-      const counts = await deliver({ db, vault, secrets, platformOf, leaseMs, clock }, until, stopping.signal)
-      // There may be more: the other steps have their turn, and it goes on without waiting for the minute.
-      if (now() >= until && !stopping.signal.aborted) setImmediate(nudge)
-      return counts
-    },
+    deliver: deliverAll,
+  }
+
+  /** Sends prompts, shows results, and beside it finds out what became of what was sent and left without word. */
+  async function deliverAll() {
+    const until = now() + sendingMs
+    const goesOn = () => !stopping.signal.aborted && now() < until
+    const deps = { db, vault, secrets, platformOf, leaseMs, now, sleep, goesOn }
+    const total = { ...noCounts(), found: 0 }
+    for (let again = 1; again > 0 && goesOn();) {
+      const sent = new AbortController()
+      const sending = Promise.all([deliver(deps), show(deps)]).finally(() => sent.abort())
+      const [counts, found] = await Promise.all([sending, findUntil(sent.signal, deps)])
+      for (const one of counts) for (const kind of outcomes) total[kind] += one[kind]
+      total.found += found.found
+      total.unknown += found.unknown
+      again = found.again
+    }
+    // There may be more: the other steps have their turn, and it goes on without waiting for the minute.
+    if (now() >= until && !stopping.signal.aborted) setImmediate(nudge)
+    return total
+  }
+
+  async function findUntil(sent: AbortSignal, deps: Parameters<typeof find>[0]) {
+    const total = { found: 0, unknown: 0, again: 0 }
+    do {
+      const { found, unknown, again } = await find(deps)
+      total.found += found
+      total.unknown += unknown
+      total.again += again
+      await sleep(lookEveryMs, sent)
+    } while (!sent.aborted && deps.goesOn())
+    return total
   }
 
   return {

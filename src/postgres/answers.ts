@@ -93,6 +93,18 @@ export async function tagsPresent(
   return new Set(rows.map((row) => Buffer.from(row.tag).toString("base64")))
 }
 
+/** Those of these people who have an answer, each named by the tags that it could have. */
+export async function peopleWithAnswers(
+  db: Db,
+  workspace: string,
+  wave: string,
+  people: Map<string, Buffer[]>,
+): Promise<Set<string>> {
+  const present = await tagsPresent(db, workspace, wave, [...people.values()].flat())
+  const answered = [...people].filter(([, tags]) => tags.some((tag) => present.has(tag.toString("base64"))))
+  return new Set(answered.map(([person]) => person))
+}
+
 /** All tags of a wave, base64: how a step finds out who answered without a row that says it. */
 export async function allTags(db: Db, workspace: string, wave: string): Promise<Set<string>> {
   const { rows } = await sql<{ tag: Uint8Array }>`

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
+import { plannedOnce } from "./planned.ts"
 import type { DeliveryKind } from "./tables.ts"
 
 /** A delivery with all that is needed to send it. */
@@ -24,8 +25,9 @@ export type DeliveryWork = {
 /** What names a delivery's row within its workspace. */
 type DeliveryKey = Pick<DeliveryWork, "wave" | "person" | "kind">
 
+/** What goes out as a message of its own, and what is put into one. */
 const laneKinds = { post: ["prompt", "reminder"], update: ["result"] } as const
-export type Lane = keyof typeof laneKinds
+type SendingLane = keyof typeof laneKinds
 
 /** Workspaces that have something to send now, or something whose outcome is to be found out. */
 export async function workspacesWithDeliveries(db: Db, now: Date): Promise<string[]> {
@@ -44,7 +46,7 @@ export async function workspacesWithDeliveries(db: Db, now: Date): Promise<strin
 export async function claimDeliveries(
   db: Db,
   workspace: string,
-  lane: Lane,
+  lane: SendingLane,
   count: number,
   leaseMs: number,
   now: Date,
@@ -62,23 +64,44 @@ export async function claimDeliveries(
 }
 
 /**
- * Begins the lease of a claimed delivery anew, right before it is sent, and writes that it may have been. False when
- * somebody else has taken it meanwhile.
+ * Begins the lease of claimed deliveries anew, right before they are sent, and writes that they may have been. Gives those
+ * that are still ours; none while the lane rests.
  */
-export async function renewLease(
+export async function beginSending(
   db: Db,
   workspace: string,
-  { wave, person, kind, lease }: DeliveryKey & Pick<DeliveryWork, "lease">,
+  lane: SendingLane,
+  work: DeliveryWork[],
   leaseMs: number,
-): Promise<boolean> {
-  const { rows } = await sql`
+): Promise<DeliveryWork[]> {
+  if (work.length === 0) return []
+  const { rows } = await sql<{ delivery_id: string }>`${plannedOnce}
     update delivery set first_sent_at = coalesce(first_sent_at, clock_timestamp()),
-      lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})
-    where workspace_id = ${workspace} and wave_id = ${wave} and person_id = ${person} and kind = ${kind}
-      and state = 'sending' and lease_until = ${lease}::timestamptz
-    returning 1`.execute(db)
-  return rows.length > 0
+      lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000}::double precision)
+    from ${given(work)}
+    where workspace_id = ${workspace} and delivery.wave_id = given.wave_id and delivery.person_id = given.person_id
+      and delivery.kind = given.kind and state = 'sending' and lease_until = given.lease::timestamptz
+      and not exists (select 1 from pace where pace.workspace_id = ${workspace} and lane = ${lane} and rests_until > clock_timestamp())
+    returning delivery.delivery_id`.execute(db)
+  const begun = new Set(rows.map((row) => row.delivery_id))
+  return work.filter((one) => begun.has(one.delivery))
 }
+
+/** Gives back what was claimed and never begun, unless somebody else has taken it meanwhile. */
+export async function giveBack(db: Db, workspace: string, work: DeliveryWork[]): Promise<void> {
+  if (work.length === 0) return
+  await sql`
+    update delivery set state = 'waiting', lease_until = null
+    from ${given(work)}
+    where workspace_id = ${workspace} and delivery.wave_id = given.wave_id and delivery.person_id = given.person_id
+      and delivery.kind = given.kind and state = 'sending' and lease_until = given.lease::timestamptz`.execute(
+    db,
+  )
+}
+
+const given = (work: DeliveryWork[]) => sql`
+  unnest(${work.map((one) => one.wave)}::uuid[], ${work.map((one) => one.person)}::uuid[],
+    ${work.map((one) => one.kind)}::text[], ${work.map((one) => one.lease)}::text[]) as given(wave_id, person_id, kind, lease)`
 
 /** Takes deliveries whose outcome is unknown and whose lease has ended, to find out whether they arrived. */
 export async function claimUnknown(
@@ -159,7 +182,7 @@ async function sentMessages(db: Db, workspace: string, results: { wave: string; 
   return byPerson
 }
 
-type Ended =
+export type Ended =
   | { state: "delivered"; channel: string | null; message: string | null }
   | { state: "gone" | "skipped"; reason: string }
   | { state: "waiting"; dueAt: Date }

@@ -1,28 +1,86 @@
 import { sql } from "kysely"
+import { batches } from "./batches.ts"
 import type { Db } from "./database.ts"
+import { plannedOnce } from "./planned.ts"
+
+/** A place on a lane, and until when it is ours unless we leave it. */
+export type Place = { place: number; heldUntil: string }
+export type Pace = { places: number; periodMs: number }
+
+/** Who sends faster than this uses each place several times a second. */
+const mostPlaces = 500
+
+/** So many messages a second as places, each used once in a period: no second sees more than its whole number. */
+export function paceOf(perSecond: number): Pace {
+  if (perSecond < 1) return { places: 1, periodMs: 1_000 / perSecond }
+  const parts = Math.ceil(perSecond / mostPlaces)
+  return { places: Math.floor(perSecond / parts), periodMs: 1_000 / parts }
+}
 
 /**
- * The limiter that all processes share: each lane of a workspace has one moment, before which nothing more may be sent.
- * Whoever wants to send reserves the next moments on the database's own clock; a lane that rested begins at once but
- * has no burst saved up.
+ * The limiter that all processes share, on the database's own clock. A message holds a place from before it is sent until
+ * one period after its reply, so it left the place one period before the next one comes: however late a process, a call or
+ * a reply may be, no period sees more messages than there are places. A place whose holder died is free after `holdMs`.
  */
-export async function reserve(
-  db: Db,
-  workspace: string,
-  lane: string,
-  count: number,
-  everyMs: number,
-): Promise<{ waitMs: number }> {
-  const span = (count * everyMs) / 1_000
-  const { rows } = await sql<{ wait: number }>`
-    insert into pace (workspace_id, lane, next_at)
-    values (${workspace}, ${lane}, clock_timestamp() + make_interval(secs => ${span}))
-    on conflict (workspace_id, lane) do update
-      set next_at = greatest(pace.next_at, clock_timestamp()) + make_interval(secs => ${span})
-    returning (extract(epoch from next_at - clock_timestamp()) - ${span})::double precision as wait`.execute(
-    db,
-  )
-  return { waitMs: Math.max(0, (rows[0]?.wait ?? 0) * 1_000) }
+export function placesOf(db: Db, workspace: string, lane: string, pace: Pace, holdMs: number) {
+  const own = sql`workspace_id = ${workspace} and lane = ${lane}`
+  const seconds = (ms: number) => sql`make_interval(secs => ${ms / 1_000}::double precision)`
+
+  const leaving = batches(async (left: (Place & { afterMs: number })[]) => {
+    await sql`${plannedOnce}
+      with given as (
+        select * from unnest(${left.map((one) => one.place)}::integer[], ${left.map((one) => one.heldUntil)}::text[],
+          ${left.map((one) => one.afterMs / 1_000)}::double precision[]) as given(place, held_until, seconds)
+      ), locked as (
+        select place from pace_place where ${own} and place in (select place from given) order by place for update
+      )
+      update pace_place set free_at = clock_timestamp() + make_interval(secs => given.seconds)
+      from given join locked using (place)
+      where ${own} and pace_place.place = given.place and free_at = given.held_until::timestamptz`.execute(db)
+    return left.map(() => undefined)
+  })
+
+  return {
+    /** Before the first take. A lane on which nobody sends begins with empty hands: its places come one after the other. */
+    async open(): Promise<void> {
+      await sql`
+        insert into pace_place (workspace_id, lane, place, free_at)
+        select ${workspace}::text, ${lane}::text, place, clock_timestamp() + place * ${seconds(pace.periodMs / pace.places)}
+        from generate_series(0, ${pace.places}::integer - 1) as place
+        where not exists (select 1 from pace_place where ${own} and free_at > clock_timestamp())
+        on conflict (workspace_id, lane, place) do update
+          set free_at = greatest(pace_place.free_at, excluded.free_at)`.execute(db)
+    },
+
+    /** At most so many of the places that are free now. */
+    async take(most: number): Promise<Place[]> {
+      const { rows } = await sql<Place>`${plannedOnce}
+        with free as (
+          select place from pace_place
+          where ${own} and place < ${pace.places}::integer and free_at <= clock_timestamp()
+            and not exists (select 1 from pace where ${own} and rests_until > clock_timestamp())
+          order by free_at limit ${most} for update skip locked
+        )
+        update pace_place set free_at = clock_timestamp() + ${seconds(holdMs)}
+        from free where ${own} and pace_place.place = free.place
+        returning pace_place.place, free_at::text as "heldUntil"`.execute(db)
+      return rows
+    },
+
+    /** How long the lane rests because the platform asked for it, and until a place will be free if all goes well (ms). */
+    async wait(): Promise<{ restMs: number; freeMs: number }> {
+      const { rows } = await sql<{ rest: number | null; free: number | null }>`${plannedOnce}
+        select (select extract(epoch from rests_until - clock_timestamp()) from pace where ${own})::double precision as rest,
+          (select extract(epoch from min(free_at) - clock_timestamp()) from pace_place
+            where ${own} and place < ${pace.places}::integer)::double precision as free`.execute(db)
+      const ms = (value: number | null | undefined) => Math.max(0, (value ?? 0) * 1_000)
+      // Who holds a place may leave it at any moment.
+      return { restMs: ms(rows[0]?.rest), freeMs: Math.min(ms(rows[0]?.free), pace.periodMs) }
+    },
+
+    /** Gives a place back: at once when nothing was sent, else one period from now. */
+    leave: (place: Place, sent: boolean) => leaving.put({ ...place, afterMs: sent ? pace.periodMs : 0 }),
+  }
 }
 
 /** Lets a lane rest, as the platform asked. */
@@ -30,27 +88,11 @@ export async function rest(db: Db, workspace: string, lane: string, forMs: numbe
   const until = sql<Date>`clock_timestamp() + make_interval(secs => ${forMs / 1_000})`
   await db
     .insertInto("pace")
-    .values([lane, asked(lane)].map((row) => ({ workspace_id: workspace, lane: row, next_at: until })))
+    .values({ workspace_id: workspace, lane, rests_until: until })
     .onConflict((conflict) =>
       conflict
         .columns(["workspace_id", "lane"])
-        .doUpdateSet({ next_at: sql`greatest(pace.next_at, excluded.next_at)` }),
+        .doUpdateSet({ rests_until: sql`greatest(pace.rests_until, excluded.rests_until)` }),
     )
     .execute()
-}
-
-/** The row that holds only what the platform asked for, without the moments that are reserved. */
-const asked = (lane: string) => `${lane} asked to rest`
-
-/** How long the lane still rests because the platform asked for it (ms): also for whoever has a moment reserved. */
-export function restAsked(db: Db, workspace: string, lane: string): Promise<number> {
-  return restLeft(db, workspace, asked(lane))
-}
-
-/** How long it takes until the lane has a free moment (ms). */
-export async function restLeft(db: Db, workspace: string, lane: string): Promise<number> {
-  const { rows } = await sql<{ left: number }>`
-    select extract(epoch from next_at - clock_timestamp())::double precision as left
-    from pace where workspace_id = ${workspace} and lane = ${lane}`.execute(db)
-  return Math.max(0, (rows[0]?.left ?? 0) * 1_000)
 }

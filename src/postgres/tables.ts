@@ -235,7 +235,8 @@ export type Tables = {
     before: ColumnType<unknown, string | null, never>
     after: ColumnType<unknown, string | null, never>
   }
-  pace: { workspace_id: string; lane: string; next_at: Date }
+  pace: { workspace_id: string; lane: string; rests_until: Date }
+  pace_place: { workspace_id: string; lane: string; place: number; free_at: Date }
   conversation: {
     workspace_id: string
     kind: "person" | "team" | "channel"

@@ -26,7 +26,11 @@ export async function killAndGoOn({ times, settings, script, moment, left }: Kil
     await worker.kill()
   }
   const last = await begin(next)
-  while ((await left()) > 0) await wait(50)
+  while ((await left()) > 0) {
+    // As the clock does each minute: what the killed ones left behind is found when its lease is over.
+    last.send("go")
+    await wait(200)
+  }
   await last.kill()
   return amidWork
 }

@@ -1,0 +1,131 @@
+import { pump, type Lane } from "./lane.ts"
+import type { Outcome, Platform } from "./platform.ts"
+import type { Db } from "./postgres/database.ts"
+import {
+  beginSending,
+  claimDeliveries,
+  endDelivery,
+  giveBack,
+  workspacesWithDeliveries,
+  type DeliveryWork,
+} from "./postgres/deliveries.ts"
+import { rest } from "./postgres/pace.ts"
+import { blockWorkspace } from "./postgres/workspaces.ts"
+
+export type SendDeps = {
+  db: Db
+  /** The platform a workspace lives on; undefined while it cannot be reached. */
+  platformOf(workspace: string): Platform | undefined
+  /** How long a claimed delivery may stay without word before the platform is asked whether it arrived (ms). */
+  leaseMs: number
+  now(): number
+  sleep(ms: number): Promise<void>
+  /** Whether more is to be begun. */
+  goesOn(): boolean
+}
+
+/** How the deliveries of one lane of one workspace are sent. */
+export type Sender = {
+  perSecond: number
+  /** Ends those that need not be sent, or not now, and gives the others. */
+  wanted(work: DeliveryWork[]): Promise<DeliveryWork[]>
+  /** Sends one. Before each further call to the platform it asks for `another` place. */
+  send(one: DeliveryWork, another: () => Promise<boolean>): Promise<Outcome>
+  /** What else is to be done when it has been delivered. */
+  delivered?(one: DeliveryWork, channel: string): Promise<void>
+  /** Set where nobody can find out what is unknown: it then stays so. */
+  canFind?: false | undefined
+}
+
+/** How sends end; "skipped" was not sent because it need not be any more. */
+export const outcomes = ["delivered", "later", "gone", "blocked", "unknown", "skipped"] as const
+export type Counts = Record<Outcome["kind"] | "skipped", number>
+export const noCounts = (): Counts => ({
+  delivered: 0,
+  later: 0,
+  gone: 0,
+  blocked: 0,
+  unknown: 0,
+  skipped: 0,
+})
+
+/**
+ * Sends all that is due on a lane, at the pace each workspace allows, until nothing is left or it is not to go on. What is
+ * under way then ends, and what is claimed and not begun is given back.
+ */
+export async function sendDue(
+  deps: SendDeps,
+  name: "post" | "update",
+  counts: Counts,
+  senderFor: (workspace: string, platform: Platform) => Sender,
+): Promise<void> {
+  const workspaces = await workspacesWithDeliveries(deps.db, new Date(deps.now()))
+  await Promise.all(
+    workspaces.map(async (workspace) => {
+      const platform = deps.platformOf(workspace)
+      if (platform) await sendLane(deps, name, workspace, counts, senderFor(workspace, platform))
+    }),
+  )
+}
+
+async function sendLane(
+  deps: SendDeps,
+  name: "post" | "update",
+  workspace: string,
+  counts: Counts,
+  sender: Sender,
+): Promise<void> {
+  const { db, leaseMs, now, sleep } = deps
+  let blocked = false
+  const goesOn = () => !blocked && deps.goesOn()
+  const lane: Lane = { db, workspace, name, perSecond: sender.perSecond, leaseMs, sleep, goesOn }
+
+  async function claim(most: number): Promise<DeliveryWork[] | undefined> {
+    const claimed = await claimDeliveries(db, workspace, name, most, leaseMs, new Date(now()))
+    if (claimed.length === 0) return undefined
+    const wanted = await sender.wanted(claimed)
+    const begun = goesOn() ? await beginSending(db, workspace, name, wanted, leaseMs) : []
+    // Whoever held it too long has lost it, and while the lane rests, in any process, nothing is begun.
+    const left = wanted.filter((one) => !begun.includes(one))
+    await giveBack(db, workspace, left)
+    return begun
+  }
+
+  async function send(one: DeliveryWork, another: () => Promise<boolean>): Promise<void> {
+    const outcome = await sender.send(one, another).catch(async (error: unknown) => {
+      // What the platform refuses would be refused again and again, and hold up everyone else.
+      await endDelivery(db, workspace, one, { state: "gone", reason: "refused by the platform" })
+      throw error
+    })
+    counts[outcome.kind]++
+    await settle(one, outcome)
+    if (outcome.kind === "delivered") await sender.delivered?.(one, outcome.channel)
+  }
+
+  async function settle(one: DeliveryWork, outcome: Outcome): Promise<void> {
+    const end = (ended: Parameters<typeof endDelivery>[3]) => endDelivery(db, workspace, one, ended)
+    switch (outcome.kind) {
+      case "delivered":
+        return end({ state: "delivered", channel: outcome.channel, message: outcome.message })
+      case "later":
+        await rest(db, workspace, name, outcome.retryAfterMs)
+        return end({ state: "waiting", dueAt: new Date(now() + outcome.retryAfterMs) })
+      case "gone":
+        return end({ state: "gone", reason: outcome.reason })
+      case "blocked":
+        blocked = true
+        await blockWorkspace(db, workspace, outcome.reason)
+        return end({ state: "waiting", dueAt: new Date(now()) })
+      case "unknown":
+        return end({
+          state: "unknown",
+          reason: outcome.reason,
+          leaseMs: sender.canFind === false ? undefined : leaseMs,
+        })
+      default:
+        return outcome satisfies never
+    }
+  }
+
+  await pump(lane, claim, send)
+}

@@ -1,0 +1,49 @@
+import { rootUnit } from "../pulse/units.ts"
+import { dropReminder, type DeliveryWork } from "../postgres/deliveries.ts"
+import { digestInput } from "../postgres/releases.ts"
+import { waveById, type Wave } from "../postgres/waves.ts"
+import type { Outcome, Platform } from "../platform.ts"
+import { digest, type Digest } from "../report/digest.ts"
+import { noCounts, sendDue, type Counts, type SendDeps } from "../sending.ts"
+import { resultCard } from "../words/result.ts"
+
+/** Puts the organisation's result into the messages that people got. Editing is safe to repeat. */
+export async function show(deps: SendDeps): Promise<Counts> {
+  const counts = noCounts()
+  const results = new Map<string, Promise<Digest>>()
+
+  /** The organisation's result of a wave, read once for all its people. */
+  function resultOf(wave: Wave): Promise<Digest> {
+    const known = results.get(wave.wave) ?? digestInput(deps.db, wave, rootUnit).then(digest)
+    results.set(wave.wave, known)
+    return known
+  }
+
+  async function edit(
+    workspace: string,
+    platform: Platform,
+    one: DeliveryWork,
+    another: () => Promise<boolean>,
+  ): Promise<Outcome> {
+    const wave = await waveById(deps.db, one.wave)
+    let outcome: Outcome = { kind: "gone", reason: "no message to show the result in" }
+    if (!wave) return outcome
+    const card = resultCard(one.locale ?? undefined, await resultOf(wave))
+    for (const [at, message] of one.messages.entries()) {
+      if (at > 0 && !(await another())) return { kind: "unknown", reason: "not in all messages yet" }
+      outcome = await platform.update(workspace, message, card)
+      if (outcome.kind !== "delivered" && outcome.kind !== "gone") break
+    }
+    // The row of a reminder goes when its message has shown the result: it would tell who had not answered by then.
+    if (outcome.kind === "delivered" || outcome.kind === "gone")
+      await dropReminder(deps.db, workspace, one.wave, one.person)
+    return outcome
+  }
+
+  await sendDue(deps, "update", counts, (workspace, platform) => ({
+    perSecond: platform.updatesPerSecond,
+    wanted: async (work) => work,
+    send: (one, another) => edit(workspace, platform, one, another),
+  }))
+  return counts
+}
