@@ -151,9 +151,10 @@ function refreshOf(card: Card, member: string | undefined): Pick<AdaptiveCard, "
   return { refresh: { action, userIds: [member] } }
 }
 
+/** Side by side where all of them fit, else one below the other: a card cuts off what is too wide for it. */
 export function inRows(actions: Action[]): Element[] {
-  const count = Math.ceil(actions.length / limits.buttonsInRow)
-  return Array.from({ length: count }, (_, row) =>
-    actionSet(actions.slice(row * limits.buttonsInRow, (row + 1) * limits.buttonsInRow)),
-  )
+  if (actions.length === 0) return []
+  const width = actions.reduce((sum, { title }) => sum + String(title).length + limits.buttonPadding, 0)
+  if (actions.length <= limits.buttonsInRow && width <= limits.rowWidth) return [actionSet(actions)]
+  return actions.map((one, at) => ({ ...actionSet([one]), ...(at === 0 ? {} : { spacing: "Small" }) }))
 }

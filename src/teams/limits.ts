@@ -2,6 +2,9 @@
 export const limits = {
   /** A row of buttons shows six at most; five read better on a phone. */
   buttonsInRow: 5,
+  /** Of a row, in characters: the narrowest card of a desktop; and what a button has beside its text. */
+  rowWidth: 48,
+  buttonPadding: 6,
   buttonText: 75,
   tooltip: 200,
   text: 3_000,

@@ -15,7 +15,7 @@ export const chartTexts = {
     gap: "{date} not shown",
     series: "{name}: {points}.",
     bar: "{name}: {bound, select, at_most {at most } at_least {at least } other {}}{score, number, ::.#}.",
-    passedOver: "Not shown, and passed over by the lines: {dates}.",
+    passedOver: "Not shown, and passed over by the lines: {dates}",
     bounded: "A score near an end of the scale is drawn at the limit that may be shown.",
   },
   de: {
@@ -25,7 +25,7 @@ export const chartTexts = {
     gap: "{date}: nicht gezeigt",
     series: "{name}: {points}.",
     bar: "{name}: {bound, select, at_most {höchstens } at_least {mindestens } other {}}{score, number, ::.#}.",
-    passedOver: "Nicht gezeigt und von den Linien übersprungen: {dates}.",
+    passedOver: "Nicht gezeigt und von den Linien übersprungen: {dates}",
     bounded: "Ein Wert nahe am Ende der Skala ist an der Grenze gezeichnet, die gezeigt werden darf.",
   },
 }

@@ -185,6 +185,18 @@ function everyAction(card: AdaptiveCard, look: (action: { title: string; tooltip
   for (const action of actionsOf(card)) look(action as never)
 }
 
+test("a scale stands side by side where all of it fits, else one below the other: nothing is cut off", () => {
+  const rows = (labels: string[]) => {
+    const choices = labels.map((label) => ({ label, hint: label, token: "t", skip: false }))
+    const { body } = cardContent({ ...questionCard(), choices })
+    return body.filter(({ type }) => type === "ActionSet").map(({ actions }) => (actions as unknown[]).length)
+  }
+  expect(rows(["1", "2", "3", "4", "5"])).toEqual([5])
+  expect(
+    rows(["Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree"]),
+  ).toEqual([1, 1, 1, 1, 1])
+})
+
 describe("whatever the texts", () => {
   test("buttons stay within rows and lengths, and no run of text is interpreted", () => {
     fc.assert(

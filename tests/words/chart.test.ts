@@ -25,7 +25,7 @@ const bars: Chart = {
 describe("a chart in words", () => {
   test("says every figure and every gap", () => {
     expect(chartSection("en", lines)).toEqual({
-      lines: ["Not shown, and passed over by the lines: 17 Nov."],
+      lines: ["Not shown, and passed over by the lines: 17 Nov"],
       chart: {
         kind: "lines",
         title: "Signals over time",
