@@ -7,7 +7,7 @@ import { createMetrics, type Metrics } from "./metrics.ts"
 import type { Handlers, Platform } from "./platform.ts"
 import { conversationsIn } from "./postgres/conversations.ts"
 import { openDatabase, type DatabasePlace, type Db } from "./postgres/database.ts"
-import { reserve } from "./postgres/pace.ts"
+import { nextMoment } from "./postgres/pace.ts"
 import { returnPeopleTurn, workspaceReachable } from "./postgres/workspaces.ts"
 import { program } from "./program.ts"
 import { faultsNow } from "./ready.ts"
@@ -192,7 +192,7 @@ async function teamsFrom(
       admins: new Set(config.ADMINS.map((admin) => admin.toLowerCase())),
       ownersAreAdmins: config.TEAMS_OWNERS === "admins",
       store: conversationsIn(db, tenant),
-      turn: async () => (await reserve(db, tenant, "calls", 1, 1_000 / callsPerSecond)).waitMs,
+      turn: () => nextMoment(db, tenant, "calls", 1_000 / callsPerSecond),
       arrived: () => returnPeopleTurn(db, tenant),
       log: (event, fields) => log.info(event, fields),
       now,

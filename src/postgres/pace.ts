@@ -96,3 +96,20 @@ export async function rest(db: Db, workspace: string, lane: string, forMs: numbe
     )
     .execute()
 }
+
+/**
+ * The simpler limiter, for calls that nobody waits for the end of: the next moment (in ms from now) at which one may be
+ * made, one every `everyMs` from all processes together. It leaves room for what comes late to whoever sets the pace.
+ */
+export async function nextMoment(db: Db, workspace: string, lane: string, everyMs: number): Promise<number> {
+  const span = everyMs / 1_000
+  const { rows } = await sql<{ wait: number }>`${plannedOnce}
+    insert into pace (workspace_id, lane, rests_until)
+    values (${workspace}, ${lane}, clock_timestamp() + make_interval(secs => ${span}::double precision))
+    on conflict (workspace_id, lane) do update
+      set rests_until = greatest(pace.rests_until, clock_timestamp()) + make_interval(secs => ${span}::double precision)
+    returning (extract(epoch from rests_until - clock_timestamp()) - ${span}::double precision)::double precision as wait`.execute(
+    db,
+  )
+  return Math.max(0, (rows[0]?.wait ?? 0) * 1_000)
+}

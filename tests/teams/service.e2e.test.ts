@@ -175,8 +175,7 @@ describe("the service with Teams", () => {
       expect(twice).toBe(0)
       expect(unreached.filter(({ id }) => !counted.has(id))).toEqual([])
       expect(lost).toBeGreaterThan(0)
-      // How many were under way at a kill depends on the machine; that most are reached shows that the rest was not idle.
-      expect(byChat.size).toBeGreaterThan(size * 0.5)
+      expect(byChat.size).toBeGreaterThan(size * 0.8)
     },
     kills * 15_000,
   )

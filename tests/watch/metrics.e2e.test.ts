@@ -57,7 +57,7 @@ it("a wave's life can be read from the metrics, and nothing of its people", asyn
   const [first, ...others] = rig.slack.messages()
   const asItWas = structuredClone(first!)
   for (const message of others) await answerAll(peer, message, () => 3, 4)
-  const foreign = await peer.press(asItWas, 2, others[0]!.person!)
+  const foreign = await peer.press(asItWas, 2, others[0]!.person)
   expect(foreign.status).toBe(200)
   await rig.endWaves()
   await nudge()
