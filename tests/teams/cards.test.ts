@@ -188,7 +188,7 @@ function everyAction(card: AdaptiveCard, look: (action: { title: string; tooltip
 test("a scale stands side by side where all of it fits, else one below the other: nothing is cut off", () => {
   const rows = (labels: string[]) => {
     const choices = labels.map((label) => ({ label, hint: label, token: "t", skip: false }))
-    const { body } = cardContent({ ...questionCard(), choices })
+    const { body } = cardContent({ ...questionCard(), choices, later: undefined })
     return body.filter(({ type }) => type === "ActionSet").map(({ actions }) => (actions as unknown[]).length)
   }
   expect(rows(["1", "2", "3", "4", "5"])).toEqual([5])
