@@ -62,9 +62,10 @@ export async function openVault(folder: string): Promise<Vault> {
         await handle.sync()
       } finally {
         await handle.close()
+        // A disk that takes no more writes must not keep the key: whoever called hears of it, and the name is gone.
+        await unlink(file(id)).catch(onlyIf("ENOENT"))
+        await syncFolder(folder)
       }
-      await unlink(file(id)).catch(onlyIf("ENOENT"))
-      await syncFolder(folder)
     },
     async writable() {
       const probe = join(folder, `.probe-${randomBytes(8).toString("hex")}`)

@@ -168,11 +168,9 @@ describe("the blocks of a message", () => {
     }
     const turned = questionCard("The same question", (at) => `token-${5 - at}`)
     const straight = questionCard("The same question", (at) => `token-${at}`)
-    expect(buttons(cardContent(turned)).map((b) => b["action_id"])).toEqual(
-      buttons(cardContent(straight))
-        .map((b) => b["action_id"])
-        .toReversed(),
-    )
+    const ids = ({ choices }: typeof turned) =>
+      buttons(cardContent({ ...turned, choices, later: undefined })).map((b) => b["action_id"])
+    expect(ids(turned)).toEqual(ids(straight).toReversed())
   })
 
   test("what people wrote is never interpreted", () => {
