@@ -30,6 +30,11 @@ export type Platform = {
   people(workspace: string): Promise<PersonFound[]>
   /** The user groups of the workspace with the platform ids of their members. */
   groups(workspace: string): Promise<GroupFound[]>
+  /**
+   * The members of one channel, its handle written with "#"; undefined when nobody can read them (archived, gone, or the
+   * app is not in it). Without it, channels are not read.
+   */
+  channel?(workspace: string, channel: string): Promise<GroupFound | undefined>
   /** The text of a file that a person sent to the app; without it, files are not taken. */
   readFile?(workspace: string, file: string): Promise<FileRead>
   /** Whether a workspace that was blocked takes us again, asked of the platform itself. */

@@ -59,6 +59,7 @@ export type GroupRef = { id: string } | { handle: string }
 export type Whom =
   | { kind: "everyone" }
   | { kind: "group"; group: GroupRef }
+  | { kind: "channel"; channel: string }
   | { kind: "unit"; unit: string }
   | { kind: "person"; platformId: string }
 

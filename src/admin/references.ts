@@ -50,17 +50,19 @@ const everyone = /^(?:everyone|everybody|all|alle)$/i
 /** A unit's name may have spaces: it ends where the next part begins. */
 const piece = /(?:unit|einheit):\s*"[^"]*"|(?:unit|einheit):.*?(?=\s+(?:[<@]|unit:|einheit:)|$)|\S+/gi
 
-/** Whom a survey asks. Members of a channel are not read: that would take the right to read channels. */
+/** Whom a survey asks. */
 export function readWhom(words: readonly string[]): Whom[] | Fault {
   const whom: Whom[] = []
   for (const written of words.join(" ").match(piece) ?? []) {
     const [person, group, unit] = [personIn(written), groupIn(written), unitIn(written)]
+    const channel = channelIn(written)
     if (everyone.test(written)) whom.push({ kind: "everyone" })
     else if (person !== undefined) whom.push({ kind: "person", platformId: person })
     else if (group !== undefined) whom.push({ kind: "group", group })
     else if (unit === "") return missing("unit", "audience")
     else if (unit !== undefined) whom.push({ kind: "unit", unit })
-    else if (channelIn(written) !== undefined || written.startsWith("#"))
+    else if (channel !== undefined) whom.push({ kind: "channel", channel })
+    else if (written.startsWith("#"))
       return {
         kind: "fault",
         field: "whom",

@@ -163,6 +163,7 @@ async function forgottenIds(tx: Tx, workspace: string): Promise<string[]> {
   return rows.map((row) => row.platform_id)
 }
 
+/** The user groups of a workspace, and with them the channels that audiences name: their handle begins with "#". */
 export async function groupsOf(db: Db, workspace: string) {
   return db
     .selectFrom("user_group")
@@ -171,7 +172,33 @@ export async function groupsOf(db: Db, workspace: string) {
     .execute()
 }
 
-/** The people of a workspace with the ids of the groups they are in. */
+export function isGroup({ handle }: { handle: string }): boolean {
+  return !handle.startsWith("#")
+}
+
+/** Remembers who is in a channel that an audience names, until all groups are read again. */
+export async function addChannelMembers(
+  tx: Tx,
+  workspace: string,
+  {
+    platformId,
+    handle,
+    name,
+    members,
+  }: { platformId: string; handle: string; name: string; members: string[] },
+): Promise<void> {
+  const forgotten = new Set(await forgottenIds(tx, workspace))
+  const known = members.filter((member) => !forgotten.has(member))
+  await tx
+    .insertInto("user_group")
+    .values({ workspace_id: workspace, group_id: platformId, handle, name, members: known })
+    .onConflict((conflict) =>
+      conflict.columns(["workspace_id", "group_id"]).doUpdateSet({ handle, name, members: known }),
+    )
+    .execute()
+}
+
+/** The people of a workspace with the ids of the groups and channels they are in. */
 export async function candidatesOf(db: Db, workspace: string): Promise<(PersonRow & { groups: string[] })[]> {
   const [people, groups] = [await peopleOf(db, workspace), await groupsOf(db, workspace)]
   const of = new Map<string, string[]>()

@@ -55,6 +55,17 @@ export async function pauseCadence(
     .execute()
 }
 
+/** The channels that any audience of the workspace names. */
+export async function audienceChannels(db: Db, workspace: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("survey_setting")
+    .select("audience")
+    .where("workspace_id", "=", workspace)
+    .execute()
+  const named = rows.flatMap(({ audience }) => audience.filter((part) => part.kind === "channel"))
+  return [...new Set(named.map(({ id }) => id))]
+}
+
 export type SurveySetting = { audience: AudiencePart[]; k: number | null; comments: boolean }
 
 export async function surveySetting(db: Db, workspace: string, survey: string): Promise<SurveySetting> {

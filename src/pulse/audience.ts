@@ -9,7 +9,7 @@ export type Candidate = {
   active: boolean
   optedOut: boolean
   leader: boolean
-  /** Ids of the platform's user groups the person is in. */
+  /** Ids of the platform's user groups, and of the channels that audiences name, that the person is in. */
   groups: readonly string[]
 }
 
@@ -17,6 +17,7 @@ export type Candidate = {
 export type AudiencePart =
   | { kind: "everyone" }
   | { kind: "group"; id: string }
+  | { kind: "channel"; id: string }
   | { kind: "unit"; id: string }
   | { kind: "person"; id: string }
 
@@ -51,6 +52,7 @@ function naming(part: AudiencePart, units: readonly Unit[]): (candidate: Candida
     case "everyone":
       return () => true
     case "group":
+    case "channel":
       return ({ groups }) => groups.includes(part.id)
     case "unit": {
       const within = unitsWithin(units, part.id)

@@ -3,7 +3,7 @@ import type { Handlers, Outcome, Platform, WorkspaceFound } from "../platform.ts
 import { attempt, clientOptions, silent } from "./client.ts"
 import { type Ack, listener } from "./listen.ts"
 import { readFile } from "./files.ts"
-import { readGroups, readPeople, SlackUnreadableError } from "./people.ts"
+import { readChannel, readGroups, readPeople, SlackUnreadableError } from "./people.ts"
 import { signedReceiver } from "./receive.ts"
 import { replies } from "./reply.ts"
 import { findDelivery, sendCard, sendPost, sendText, updateCard } from "./send.ts"
@@ -90,6 +90,7 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
     tell: (to, text) => within(to.workspace, () => sendText(calls, to, text)),
     find: (to, deliveryId, sentAfterMs) => findDelivery(calls, to, deliveryId, sentAfterMs),
     groups: () => readGroups(calls),
+    channel: (_workspace, channel) => readChannel(calls, channel),
 
     async people() {
       const found = await readPeople(calls)

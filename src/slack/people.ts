@@ -102,6 +102,38 @@ export async function readGroups(calls: Calls): Promise<GroupFound[]> {
   }
 }
 
+/** The members of one channel; undefined when the app cannot see it. */
+export async function readChannel(calls: Calls, channel: string): Promise<GroupFound | undefined> {
+  const patience = { leftMs: patienceMs }
+  try {
+    const info = await patiently(patience, "conversations.info", () => calls.conversations.info({ channel }))
+    if (info.channel?.is_archived) return undefined
+    const members: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await patiently(patience, "conversations.members", () =>
+        calls.conversations.members({ channel, limit: pageSize, ...(cursor ? { cursor } : {}) }),
+      )
+      members.push(...(page.members ?? []))
+      cursor = page.response_metadata?.next_cursor
+    } while (cursor)
+    const handle = `#${info.channel?.name ?? channel}`
+    return { platformId: channel, handle, name: handle, members }
+  } catch (error) {
+    if (error instanceof SlackUnreadableError && unseen.has(error.code)) return undefined
+    throw error
+  }
+}
+
+/** What Slack says of a channel that the app may not look into. */
+const unseen = new Set([
+  "channel_not_found",
+  "is_archived",
+  "not_in_channel",
+  "missing_scope",
+  "access_denied",
+])
+
 async function patiently<T>(
   patience: { leftMs: number },
   method: string,

@@ -7,8 +7,9 @@ import type { Survey } from "../pulse/survey.ts"
 import { nearest } from "../pulse/nearest.ts"
 import { rootUnit, treeOf, unitNamed } from "../pulse/units.ts"
 import { recordAudit } from "../postgres/audit.ts"
+import type { GroupFound, Platform } from "../platform.ts"
 import type { Db } from "../postgres/database.ts"
-import { candidatesOf, groupsOf, unitsOf } from "../postgres/people.ts"
+import { addChannelMembers, candidatesOf, groupsOf, isGroup, unitsOf } from "../postgres/people.ts"
 import { changeSurveySetting, surveySetting } from "../postgres/settings.ts"
 import { wavesOf } from "../postgres/waves.ts"
 import { workspaceSetting } from "../postgres/workspaces.ts"
@@ -22,7 +23,12 @@ import {
   type WhomNamed,
 } from "../words/admin-people.ts"
 
-type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number }
+type Deps = {
+  db: Db
+  surveys: ReadonlyMap<string, Survey>
+  now: () => number
+  platformOf(workspace: string): Platform | undefined
+}
 
 /** Whom a survey asks. */
 export async function showAudience(
@@ -38,13 +44,20 @@ export async function showAudience(
 
 /** Changes whom a survey asks: first who that would be, and once confirmed it is so. */
 export async function changeAudience(
-  { db, surveys, now }: Deps,
+  { db, surveys, now, platformOf }: Deps,
   { workspace, platformId, locale }: Asker,
   command: Of<"audience">,
   { confirmed }: How,
 ): Promise<Draft> {
   const survey = surveys.get(command.survey)!
-  const known = await whoIs(db, workspace)
+  const channels: GroupFound[] = []
+  for (const whom of command.whom) {
+    if (whom.kind !== "channel" || command.change === "remove") continue
+    const found = await platformOf(workspace)?.channel?.(workspace, whom.channel)
+    if (!found) return { text: faultText(locale, unreadable(whom.channel)) }
+    channels.push(found)
+  }
+  const known = await whoIs(db, workspace, channels)
   const parts = command.whom.map(known.part)
   const fault = parts.find((part) => part.kind === "fault")
   if (fault) return { text: faultText(locale, fault) }
@@ -74,11 +87,17 @@ export async function changeAudience(
   const written = (audience: AudiencePart[]) =>
     audience.map((part) => ("id" in part ? (known.name(part) as { name: string }).name : part.kind))
   await db.transaction().execute(async (tx) => {
+    for (const channel of channels) await addChannelMembers(tx, workspace, channel)
     await changeSurveySetting(tx, workspace, survey.id, { audience: after })
     const change = { at: new Date(now()), actor: platformId, action: `audience ${survey.id}` }
     await recordAudit(tx, workspace, { ...change, before: written(before), after: written(after) })
   })
   return { text: audienceSavedText(locale, shown) }
+}
+
+function unreadable(channel: string): Fault {
+  const got = `<#${channel}>`
+  return { kind: "fault", field: "whom", reason: "no_channels", got, example: examples.audience }
 }
 
 function changed(before: AudiencePart[], change: Of<"audience">["change"], parts: AudiencePart[]) {
@@ -102,14 +121,24 @@ function equal(one: AudiencePart, other: AudiencePart): boolean {
   return one.kind === other.kind && ("id" in one ? one.id : "") === ("id" in other ? other.id : "")
 }
 
-/** The people, groups and units of a workspace, as far as audiences speak of them. */
-async function whoIs(db: Db, workspace: string) {
-  const [people, groups, units, setting] = await Promise.all([
+/** The people, groups and units of a workspace, as far as audiences speak of them; `channels` were read just now. */
+async function whoIs(db: Db, workspace: string, channels: readonly GroupFound[] = []) {
+  const [stored, groups, units, setting] = await Promise.all([
     candidatesOf(db, workspace),
     groupsOf(db, workspace),
     unitsOf(db, workspace),
     workspaceSetting(db, workspace),
   ])
+  const fresh = new Set(channels.map((channel) => channel.platformId))
+  const people = stored.map((one) => ({
+    ...one,
+    groups: [
+      ...one.groups.filter((id) => !fresh.has(id)),
+      ...channels.flatMap(({ platformId, members }) =>
+        members.includes(one.platformId) ? [platformId] : [],
+      ),
+    ],
+  }))
   const tree = treeOf(units, [], setting?.name ?? rootUnit)
   const fault = (field: Fault["field"], got: string, all: string[]): Fault => ({
     kind: "fault",
@@ -137,13 +166,15 @@ async function whoIs(db: Db, workspace: string) {
           const names = tree.map(({ name }) => name)
           return unit ? { kind: "unit", id: unit.id } : fault("unit", whom.unit, names)
         }
+        case "channel":
+          return { kind: "channel", id: whom.channel }
         case "group": {
           const { group: ref } = whom
           const group = groups.find((one) =>
             "id" in ref ? one.id === ref.id : one.handle.toLowerCase() === ref.handle,
           )
           const got = "id" in ref ? ref.id : `@${ref.handle}`
-          const handles = groups.map(({ handle }) => `@${handle}`)
+          const handles = groups.filter(isGroup).map(({ handle }) => `@${handle}`)
           return group ? { kind: "group", id: group.id } : fault("group", got, handles)
         }
       }
@@ -159,6 +190,8 @@ async function whoIs(db: Db, workspace: string) {
         }
         case "unit":
           return { kind: "unit", name: tree.find(({ id }) => id === part.id)?.name ?? part.id }
+        case "channel":
+          return { kind: "channel", name: `<#${part.id}>` }
         case "group": {
           const group = groups.find(({ id }) => id === part.id)
           return { kind: "group", name: group ? `@${group.handle}` : part.id }

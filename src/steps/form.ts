@@ -3,7 +3,7 @@ import type { Draft } from "../admin/draft.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { rootUnit, treeOf } from "../pulse/units.ts"
 import type { Db } from "../postgres/database.ts"
-import { groupsOf, peopleOf, unitsOf } from "../postgres/people.ts"
+import { groupsOf, isGroup, peopleOf, unitsOf } from "../postgres/people.ts"
 import { leadershipChannels } from "../postgres/settings.ts"
 import { workspaceSetting } from "../postgres/workspaces.ts"
 import { formDraft } from "../words/admin-form.ts"
@@ -25,7 +25,7 @@ export async function form(
   const tree = treeOf(units, [], setting?.name ?? rootUnit)
   return formDraft(locale, of, {
     surveys: [...surveys.values()],
-    groups,
+    groups: groups.filter(isGroup),
     units: tree,
     zone,
     intro: of === "leaders" ? await whoLeads(db, workspace, locale, tree) : [],

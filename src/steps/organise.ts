@@ -5,7 +5,7 @@ import { parseUnitsCsv } from "../pulse/units-csv.ts"
 import { leafOf, rootUnit, treeOf } from "../pulse/units.ts"
 import type { Platform } from "../platform.ts"
 import type { Db } from "../postgres/database.ts"
-import { groupsOf, peopleOf, setUnits, unitsOf, type UnitRow } from "../postgres/people.ts"
+import { groupsOf, isGroup, peopleOf, setUnits, unitsOf, type UnitRow } from "../postgres/people.ts"
 import { recordAudit } from "../postgres/audit.ts"
 import { workspaceSetting } from "../postgres/workspaces.ts"
 import { faultText, moreOffer, saveOrNot } from "../words/admin.ts"
@@ -52,7 +52,7 @@ export async function placeByGroups(
   command: Of<"place">,
   { confirmed }: How,
 ): Promise<Draft> {
-  const known = await groupsOf(db, workspace)
+  const known = (await groupsOf(db, workspace)).filter(isGroup)
   const groups = command.groups.map((ref) => ({
     ref,
     group: known.find((one) =>

@@ -2,6 +2,7 @@ import type { Platform } from "../platform.ts"
 import type { Db } from "../postgres/database.ts"
 import { sweepForgotten } from "../postgres/forget.ts"
 import { replaceGroups, replacePeople } from "../postgres/people.ts"
+import { audienceChannels } from "../postgres/settings.ts"
 import {
   activeWorkspaces,
   forgetOldRequests,
@@ -25,6 +26,10 @@ export async function readPeople(
     if (!platform || !(await takePeopleTurn(db, workspace, new Date(now), anyway ? 0 : everyMs))) continue
     try {
       const [people, groups] = [await platform.people(workspace), await platform.groups(workspace)]
+      for (const channel of await audienceChannels(db, workspace)) {
+        const found = await platform.channel?.(workspace, channel)
+        if (found) groups.push(found)
+      }
       const known = people.map((person) => ({ ...person, person: steadyId(workspace, person.platformId) }))
       await replacePeople(db, workspace, known)
       await replaceGroups(db, workspace, groups)

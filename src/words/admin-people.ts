@@ -8,7 +8,7 @@ import { listed } from "./say.ts"
 type Locale = string | undefined
 
 /** One part of an audience; `name` in the platform's form, or a unit's own. */
-export type WhomNamed = { kind: "everyone" } | { kind: "group" | "unit" | "person"; name: string }
+export type WhomNamed = { kind: "everyone" } | { kind: "group" | "channel" | "unit" | "person"; name: string }
 
 type Audience = { survey: Text; whom: readonly WhomNamed[]; people: number }
 
@@ -58,6 +58,7 @@ function whomInWords(locale: Locale, whom: readonly WhomNamed[]): string {
         case "unit":
           return say(locale, "whomUnit", { unit: part.name })
         case "group":
+        case "channel":
         case "person":
           return part.name
       }

@@ -34,9 +34,9 @@ export const adminTexts = {
     scheduleMore:
       "When: `every tue 10:00`, `every mon and thu 9:30`, `every 2 weeks on mon 9:30`, `weekdays 16:00`, `monthly on the 1st 9:00`, or a cron pattern. Then, if you like: `in Europe/Vienna` or `in each person's time`, `open 3 days`, `remind after 1 day` or `remind never`.",
     audienceMore:
-      "`only` names all who are asked, `add` and `remove` change that: `everyone`, user groups (`@engineering`), units (`unit:Sales`, with all units below) or single people. With a survey alone it says whom that survey asks; alone it opens a form.",
+      "`only` names all who are asked, `add` and `remove` change that: `everyone`, user groups (`@engineering`), channels (`{channel}`, in Slack), units (`unit:Sales`, with all units below) or single people. With a survey alone it says whom that survey asks; alone it opens a form.",
     noChannels:
-      "“{got}” is a channel. I do not ask for the right to read who is in which channel; please name a user group instead, it does the same.",
+      "I cannot read who is in “{got}”. If it is a channel of Slack, invite me there and choose it from the list that opens as you type its name; or name a user group instead.",
     unitsMore:
       "Alone it shows the tree. With user groups it makes a unit of each. For a deeper tree, send me a CSV file in our direct message in Slack, with the columns e-mail, unit and parent; you see what it would mean before it is saved. In Teams, whoever runs this server types `plimsoll units people.csv`.",
     leadersMore:
@@ -146,9 +146,9 @@ export const adminTexts = {
     scheduleMore:
       "Wann: `jeden dienstag 10:00`, `jeden mo und do 9:30`, `alle 2 wochen am montag 9:30`, `werktags 16:00`, `monatlich am 1. 9:00` oder ein Cron-Muster. Danach, wenn du möchtest: `in Europe/Vienna` oder `in ortszeit` (für jede Person die eigene), `offen 3 tage`, `erinnern nach 1 tag` oder `erinnern nie`.",
     audienceMore:
-      "`nur` nennt alle, die gefragt werden, `hinzufügen` und `entfernen` ändern das: `alle`, Benutzergruppen (`@engineering`), Einheiten (`einheit:Vertrieb`, mit allen darunter) oder einzelne Personen. Mit einer Umfrage allein steht da, wen sie fragt; ohne alles öffnet sich ein Formular.",
+      "`nur` nennt alle, die gefragt werden, `hinzufügen` und `entfernen` ändern das: `alle`, Benutzergruppen (`@engineering`), Kanäle (`{channel}`, in Slack), Einheiten (`einheit:Vertrieb`, mit allen darunter) oder einzelne Personen. Mit einer Umfrage allein steht da, wen sie fragt; ohne alles öffnet sich ein Formular.",
     noChannels:
-      "„{got}“ ist ein Kanal. Ich bitte nicht um das Recht zu lesen, wer in welchem Kanal ist; nenne stattdessen eine Benutzergruppe, sie leistet dasselbe.",
+      "Wer in „{got}“ ist, kann ich nicht lesen. Wenn es ein Kanal in Slack ist, lade mich dorthin ein und wähle ihn aus der Liste, die sich beim Tippen seines Namens öffnet; oder nenne stattdessen eine Benutzergruppe.",
     unitsMore:
       "Allein zeigt es den Baum. Mit Benutzergruppen wird aus jeder eine Einheit. Für einen tieferen Baum schick mir in Slack eine CSV-Datei als Direktnachricht, mit den Spalten e-mail, unit und parent; du siehst vor dem Speichern, was sie bedeuten würde. In Teams gibt die Person, die diesen Server betreibt, `plimsoll units leute.csv` ein.",
     leadersMore:

@@ -168,7 +168,6 @@ describe("a command", () => {
     ["audience weekly addd everyone", { field: "change", reason: "unknown", suggestion: "add" }],
     ["audience weekly add", { field: "whom", reason: "missing" }],
     ["audience weekly add everyon", { field: "whom", reason: "unknown", suggestion: "everyone" }],
-    ["audience weekly add <#C1|general>", { field: "whom", reason: "no_channels", got: "<#C1|general>" }],
     ["audience weekly add #general", { field: "whom", reason: "no_channels" }],
     ["audience weekly add unit:", { field: "unit", reason: "missing" }],
     ["digest", { field: "what", reason: "missing" }],

@@ -52,7 +52,18 @@ describe("a command in Slack, all the way to the tables and back", () => {
     }))
     bench = await openSlack(
       handlers,
-      { workspaces: [{ people, channels: [{ id: "C0LEAD" }] }] },
+      {
+        workspaces: [
+          {
+            people,
+            channels: [
+              { id: "C0LEAD" },
+              { id: "C0PORT", name: "port", members: ["U1", "U2", "U3", "U4", "U5"] },
+              { id: "C0TWO", name: "two", members: ["U1", "U2"] },
+            ],
+          },
+        ],
+      },
       { messagesPerSecond: 100 },
     )
     platform = bench.platform
@@ -122,6 +133,27 @@ describe("a command in Slack, all the way to the tables and back", () => {
     bench.server.next("views.open", { kind: "error", code: "internal_error" })
     await bench.peer.slash("U1", "audience")
     await soon(() => expect(bench.server.whispers("U1").join()).toContain("You can also write it"))
+  })
+
+  test("a channel is an audience: its members are read, follow whoever joins, and too few are refused", async () => {
+    const { db, steps, clock, openWave } = await open()
+    const few = await bench.peer.slash("U1", "audience weekly-load only <#C0TWO|two>")
+    expect(few.json["text"]).toContain("That would ask 2 people.")
+    const hidden = await bench.peer.slash("U1", "audience weekly-load only <#C0HID|hidden>")
+    expect(hidden.json["text"]).toContain("I cannot read who is in")
+    await bench.peer.slash("U1", "audience weekly-load only <#C0PORT|port>")
+    expect(bench.server.whisper("U1").text).toContain("would ask <#C0PORT>: 5 people (until now 6)")
+    await bench.peer.press(bench.server.whisper("U1"), "Save")
+    await soon(async () =>
+      expect(await db.selectFrom("survey_setting").selectAll().execute()).toHaveLength(1),
+    )
+    const port = bench.server.state.workspaces[0]!.channels.find(({ id }) => id === "C0PORT")!
+    port.members = ["U2", "U3", "U4", "U5", "U6"]
+    clock.ms += 2 * 3_600_000
+    await steps.people(clock.ms)
+    await openWave()
+    const asked = bench.server.messages().flatMap(({ person }) => person ?? [])
+    expect(asked.toSorted()).toEqual(["U2", "U3", "U4", "U5", "U6"])
   })
 
   test("being forgotten asks first, and turns the open question into a note", async () => {

@@ -23,6 +23,8 @@ const scopesOf: Record<string, string[]> = {
   "chat.postEphemeral": ["chat:write"],
   "chat.update": ["chat:write"],
   "conversations.history": ["im:history"],
+  "conversations.info": ["channels:read", "groups:read"],
+  "conversations.members": ["channels:read", "groups:read"],
   "conversations.open": ["im:write"],
   "files.info": ["files:read"],
   "usergroups.list": ["usergroups:read"],

@@ -50,7 +50,7 @@ describe.each(kinds)("whom a survey asks, by command, on %s Postgres", (kind) =>
     expect((await say(admin, "audience weekly-load only unit:Team C")).text).toContain("Did you mean `Team")
     expect((await say(admin, "audience weekly-load only <@U-NOBODY>")).text).toContain("<@U-NOBODY>")
     expect((await say(admin, "audience weekly-load only <#C1|all>")).text).toContain(
-      "please name a user group",
+      "I cannot read who is in “<#C1>”",
     )
     expect(await db.selectFrom("survey_setting").selectAll().execute()).toEqual([])
   })

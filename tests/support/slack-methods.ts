@@ -97,6 +97,27 @@ export const methods: Record<string, Method> = {
     }
   },
 
+  "conversations.info"(_, workspace, args) {
+    const found = workspace.channels.find(({ id }) => id === args["channel"])
+    if (!found) return no("channel_not_found")
+    return {
+      ok: true,
+      channel: { id: found.id, name: found.name ?? "", is_archived: found.archived ?? false },
+    }
+  },
+
+  "conversations.members"(_, workspace, args) {
+    const found = workspace.channels.find(({ id }) => id === args["channel"])
+    if (!found) return no("channel_not_found")
+    const [all, from] = [found.members ?? [], Number(args["cursor"] ?? 0)]
+    const page = all.slice(from, from + 3)
+    return {
+      ok: true,
+      members: page,
+      response_metadata: { next_cursor: from + 3 < all.length ? String(from + 3) : "" },
+    }
+  },
+
   "files.info"(state, _, args) {
     const id = String(args["file"])
     const file = state.files.get(id)

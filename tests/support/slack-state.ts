@@ -11,7 +11,13 @@ export type SlackPerson = {
   /** Further flags as Slack has them: is_bot, is_restricted, is_stranger … */
   flags?: Record<string, boolean>
 }
-type SlackChannel = { id: string; archived?: boolean; botIsMember?: boolean }
+type SlackChannel = {
+  id: string
+  name?: string
+  members?: string[]
+  archived?: boolean
+  botIsMember?: boolean
+}
 type SlackGroup = { id: string; handle: string; name: string; users: string[] }
 export type SlackWorkspace = {
   team: string
