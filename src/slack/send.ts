@@ -21,12 +21,13 @@ export async function sendPost(
   channel: string,
   delivery: string,
   post: Post,
+  charts = true,
 ): Promise<Outcome> {
   try {
-    return await say(calls, channel, postContent(post), delivery)
+    return await say(calls, channel, postContent(post, charts), delivery)
   } catch (error) {
     const refused = error instanceof SlackRefusedError && error.code === "invalid_blocks"
-    if (!refused || !post.sections.some(({ chart }) => chart)) throw error
+    if (!refused || !charts || !post.sections.some(({ chart }) => chart)) throw error
     return say(calls, channel, postContent(post, false), delivery)
   }
 }

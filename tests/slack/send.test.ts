@@ -149,6 +149,16 @@ describe("sending with Slack", () => {
     expect(JSON.stringify(message?.blocks)).not.toContain("data_visualization")
   })
 
+  test("where charts are known not to be drawn, their words go out at once", async () => {
+    await bench.close()
+    const setup = { workspaces: [{ people, channels }] }
+    bench = await openSlack(quietHandlers(), setup, { charts: false })
+    await bench.platform.post("T1", "C1", "d1", chartedPost())
+    const [message] = bench.server.messages({ channel: "C1" })
+    expect(JSON.stringify(message?.blocks)).toContain("Escalation: 10 Nov 61 · 17 Nov 64.")
+    expect(JSON.stringify(message?.blocks)).not.toContain("data_visualization")
+  })
+
   test.each<[string, SlackFault, object]>([
     ["a lost reply", { kind: "lost" }, { kind: "unknown" }],
     ["a full channel", error("is_archived"), { kind: "gone" }],
