@@ -19,8 +19,9 @@ export type Database = {
   close(): Promise<void>
 }
 
-/** Where the rows live: a Postgres server, or the embedded one in a folder ("memory" keeps nothing). */
-export type DatabasePlace = { url: string } | { folder: string } | { memory: true }
+/** Where the rows live: a Postgres server, or the embedded one in a folder ("memory" keeps nothing, and may begin as a copy). */
+export type DatabasePlace = { url: string } | { folder: string } | Memory
+type Memory = { memory: true; copyOf?: Blob }
 
 /** Opens the database and brings its tables up to date. `onIdleFault` hears of connections lost while idle. */
 export async function openDatabase(
@@ -59,10 +60,12 @@ function openServer(url: string, onIdleFault: (error: Error) => void): Database 
   }
 }
 
-async function openEmbedded(place: { folder: string } | { memory: true }): Promise<Database> {
+async function openEmbedded(place: { folder: string } | Memory): Promise<Database> {
   const lock = "folder" in place ? lockFolder(place.folder, process.pid) : undefined
   try {
-    const pglite = await PGlite.create("folder" in place ? join(place.folder, "postgres") : "memory://")
+    const pglite = await ("folder" in place
+      ? PGlite.create(join(place.folder, "postgres"))
+      : PGlite.create("memory://", place.copyOf ? { loadDataDir: place.copyOf } : {}))
     const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
     return {
       db,

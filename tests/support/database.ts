@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto"
 import pg from "pg"
 import { inject, onTestFinished } from "vitest"
 import { openDatabase, type Database, type DatabasePlace } from "../../src/postgres/database.ts"
+import { embeddedWithTables } from "./embedded-copy.ts"
 
 export type Kind = "embedded" | "server"
 export const kinds: Kind[] = ["embedded", "server"]
@@ -19,7 +20,10 @@ export async function newServerDatabase(): Promise<string> {
 
 /** A migrated database that closes when the test ends. */
 export async function freshDatabase(kind: Kind): Promise<Database> {
-  const place: DatabasePlace = kind === "embedded" ? { memory: true } : { url: await newServerDatabase() }
+  const place: DatabasePlace =
+    kind === "embedded"
+      ? { memory: true, copyOf: await embeddedWithTables() }
+      : { url: await newServerDatabase() }
   const database = await openDatabase(place)
   onTestFinished(() => database.close())
   return database
