@@ -25,6 +25,8 @@ import { notice } from "./words/card.ts"
 
 export type ProgramParts = {
   db: Db
+  /** For people's presses, where they have connections of their own. */
+  presses?: Db
   vault: Vault
   surveys: ReadonlyMap<string, Survey>
   /** Platform ids of admins besides the workspaces' own. */
@@ -49,12 +51,13 @@ const replayMs = 6 * 60_000
 export function program(parts: ProgramParts) {
   const { db, vault, surveys, admins, leaseMs, now, platformOf, nudge, tapped = () => {} } = parts
   const secrets = waveSecrets(vault)
-  const store = answerStore(db)
-  const requests = requestBook(db)
+  const { presses = db } = parts
+  const store = answerStore(presses)
+  const requests = requestBook(presses)
   const stopping = new AbortController()
   const firstTime = (digest: string, forMs = replayMs) => requests.firstTime(digest, forMs)
   const { tap, comment, commentForm, current } = collector({
-    db,
+    db: presses,
     secrets,
     store,
     firstTime,

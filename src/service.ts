@@ -37,12 +37,13 @@ export async function startService(config: Config, log: Log, now: () => number =
   const database = await openDatabase(databasePlace(config), (error) =>
     log.error("database connection lost", error),
   )
-  const { db } = database
+  const { db, presses } = database
   const metrics = createMetrics(database.pool)
   const vault = await openVault(config.VAULT_DIR)
   const homes = new Map<string, Platform>()
   const { handlers, steps, hurry, idle } = program({
     db,
+    presses,
     vault,
     surveys,
     admins: new Set(config.ADMINS),

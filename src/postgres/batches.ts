@@ -22,7 +22,8 @@ export function batches<Item, Done>(work: (items: Item[]) => Promise<Done[]>): B
         const done = await work(batch.map((one) => one.item))
         for (const [index, one] of batch.entries()) one.resolve(done[index]!)
       } catch (error) {
-        for (const one of batch) one.reject(error)
+        // Who waited behind them has waited as long as anybody may: once more would be too long.
+        for (const one of [...batch, ...pending.splice(0)]) one.reject(error)
       }
     }
     // At once, and not when this promise settles: what is put in between would wait for somebody else.

@@ -14,6 +14,11 @@ export type Db = Kysely<Tables>
 export type Tx = Transaction<Tables>
 export type Database = {
   db: Db
+  /**
+   * The same rows by connections of their own, for people's presses: pages and steps that hold all others never keep them
+   * waiting, and what takes too long for Slack is given up and has changed nothing.
+   */
+  presses: Db
   /** Connections there are, those that are idle, and the statements that wait for one. */
   pool(): { total: number; idle: number; waiting: number }
   close(): Promise<void>
@@ -40,23 +45,36 @@ export async function openDatabase(
 
 /** Slack waits three seconds: who can be given no connection is told so before that. */
 const patienceMs = 2_700
+/** How long a press may wait for rows that somebody else holds. */
+const longestPressMs = 2_000
 
 function openServer(url: string, onIdleFault: (error: Error) => void): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 10,
-    connectionTimeoutMillis: patienceMs,
-    keepAlive: true,
-  })
+  const common = { connectionString: url, connectionTimeoutMillis: patienceMs, keepAlive: true }
+  const pools = [
+    new pg.Pool({ ...common, max: 8 }),
+    new pg.Pool({ ...common, max: 2, lock_timeout: longestPressMs }),
+  ]
   // Without listeners a restart of Postgres would end the process: the pool hears only of its idle connections, so each
   // connection has one of its own, for the moments when it is lent out and no statement is under way.
-  pool.on("error", () => {})
-  pool.on("connect", (client) => client.on("error", onIdleFault))
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: planning(pool) }) })
+  for (const pool of pools) {
+    pool.on("error", () => {})
+    pool.on("connect", (client) => client.on("error", onIdleFault))
+  }
+  const [db, presses] = pools.map(
+    (pool) => new Kysely<Tables>({ dialect: new PostgresDialect({ pool: planning(pool) }) }),
+  ) as [Db, Db]
+  const sum = (count: (pool: pg.Pool) => number) => pools.reduce((total, pool) => total + count(pool), 0)
   return {
     db,
-    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-    close: () => db.destroy(),
+    presses,
+    pool: () => ({
+      total: sum((pool) => pool.totalCount),
+      idle: sum((pool) => pool.idleCount),
+      waiting: sum((pool) => pool.waitingCount),
+    }),
+    async close() {
+      await Promise.all([db.destroy(), presses.destroy()])
+    },
   }
 }
 
@@ -69,6 +87,7 @@ async function openEmbedded(place: { folder: string } | Memory): Promise<Databas
     const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
     return {
       db,
+      presses: db,
       pool: () => ({ total: 1, idle: 1, waiting: 0 }),
       async close() {
         await db.destroy()

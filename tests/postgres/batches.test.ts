@@ -25,3 +25,21 @@ test("a batch that fails fails for each of its items, and the next one goes on",
   await expect(together[1]).rejects.toThrow("away")
   expect(await put(3)).toBe(3)
 })
+
+it("who waits behind work that fails fails with it, and who comes afterwards is served", async () => {
+  const under = Promise.withResolvers<void>()
+  const works: number[][] = []
+  const { put } = batches(async (items: number[]) => {
+    works.push(items)
+    if (works.length === 1) await under.promise
+    return items
+  })
+  const first = put(1).catch(String)
+  await new Promise(setImmediate)
+  await new Promise(setImmediate)
+  const behind = put(2).catch(String)
+  under.reject(new Error("away"))
+  expect(await Promise.all([first, behind])).toEqual(["Error: away", "Error: away"])
+  expect(await put(3)).toBe(3)
+  expect(works).toEqual([[1], [3]])
+})
