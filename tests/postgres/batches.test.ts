@@ -26,7 +26,7 @@ test("a batch that fails fails for each of its items, and the next one goes on",
   expect(await put(3)).toBe(3)
 })
 
-it("who waits behind work that fails fails with it, and who comes afterwards is served", async () => {
+test("who waits behind work that fails fails with it, and who comes afterwards is served", async () => {
   const under = Promise.withResolvers<void>()
   const works: number[][] = []
   const { put } = batches(async (items: number[]) => {
