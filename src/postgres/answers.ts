@@ -119,17 +119,28 @@ export async function* sealedAnswers(
   wave: string,
   pageSize = 20_000,
 ): AsyncGenerator<{ tag: Buffer; box: Buffer }[]> {
-  let after = Buffer.alloc(0)
-  for (;;) {
+  const read = async (after: Uint8Array) => {
     const { rows } = await sql<{ tag: Uint8Array; box: Uint8Array }>`
       select tag, box from answer_open
-      where workspace_id = ${workspace} and wave_id = ${wave} and tag > ${after}
+      where workspace_id = ${workspace} and wave_id = ${wave} and tag > ${Buffer.from(after)}
       order by tag limit ${pageSize}`.execute(db)
+    return rows
+  }
+  // The next page comes while this one is opened. Its fault is not lost: it is thrown when its turn has come.
+  let next = read(Buffer.alloc(0))
+  for (;;) {
+    const rows = await next
     const last = rows.at(-1)
     if (!last) return
-    yield rows.map((row) => ({ tag: Buffer.from(row.tag), box: Buffer.from(row.box) }))
-    after = Buffer.from(last.tag)
+    next = read(last.tag)
+    next.catch(() => {})
+    yield rows.map((row) => ({ tag: asBuffer(row.tag), box: asBuffer(row.box) }))
   }
+}
+
+/** The embedded database gives plain arrays. */
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes)
 }
 
 /** Removes a wave's sealed answers and who took part: what is left is about groups. */

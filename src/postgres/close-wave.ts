@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { sql } from "kysely"
 import type { SegmentThen } from "../disclosure/segment.ts"
 import type { Unit } from "../disclosure/tree.ts"
@@ -7,6 +8,7 @@ import type { Sums } from "../measure/group.ts"
 import type { Release } from "../measure/release.ts"
 import { courseKey, type Trend } from "../measure/trends.ts"
 import type { Db, Tx } from "./database.ts"
+import { insertMany } from "./insert-many.ts"
 import { rosterOf, unitsOfWave, type Wave } from "./waves.ts"
 
 /** What earlier waves of the same survey say that a close must respect. */
@@ -109,11 +111,6 @@ async function questionMeans(db: Db, workspace: string, waves: string[]): Promis
   )
 }
 
-const most = 500
-async function inPages<T>(rows: T[], write: (page: T[]) => Promise<unknown>): Promise<void> {
-  for (let at = 0; at < rows.length; at += most) await write(rows.slice(at, at + most))
-}
-
 /**
  * Writes all that is kept of a wave: block statistics, releases with what they say against their history, comments, and
  * why each unit is shown or not.
@@ -126,41 +123,36 @@ export async function writeRelease(
   { trends, comparisons }: { trends: readonly Trend[]; comparisons: readonly Comparison[] },
 ): Promise<void> {
   const at = { workspace_id: workspace, wave_id: wave }
-  await inPages(release.blockLeaves, (page) =>
-    tx
-      .insertInto("block_member")
-      .values(page.map(({ block, leaf }) => ({ ...at, block_id: block, leaf_id: leaf })))
-      .execute(),
+  await insertMany(
+    tx,
+    "block_member",
+    release.blockLeaves.map(({ block, leaf }) => ({ ...at, block_id: block, leaf_id: leaf })),
   )
-  await inPages(release.blockStats, (page) =>
-    tx
-      .insertInto("block_stat")
-      .values(
-        page.map((stat) => ({
-          ...at,
-          block_id: stat.block,
-          measure: stat.measure,
-          people: stat.people,
-          answers: stat.answers,
-          favourable: stat.favourable,
-          unfavourable: stat.unfavourable,
-          sum: stat.sum,
-          mean_sum: stat.meanSum,
-          mean_sumsq: stat.meanSumsq,
-          adjusted_sum: stat.adjustedSum,
-          adjusted_sumsq: stat.adjustedSumsq,
-          histogram: stat.histogram,
-        })),
-      )
-      .execute(),
+  await insertMany(
+    tx,
+    "block_stat",
+    release.blockStats.map((stat) => ({
+      ...at,
+      block_id: stat.block,
+      measure: stat.measure,
+      people: stat.people,
+      answers: stat.answers,
+      favourable: stat.favourable,
+      unfavourable: stat.unfavourable,
+      sum: stat.sum,
+      mean_sum: stat.meanSum,
+      mean_sumsq: stat.meanSumsq,
+      adjusted_sum: stat.adjustedSum,
+      adjusted_sumsq: stat.adjustedSumsq,
+      histogram: stat.histogram,
+    })),
   )
-  await inPages(release.questionStats, (page) =>
-    tx
-      .insertInto("item_stat")
-      .values(
-        page.map(({ question, people, sum, histogram }) => ({ ...at, question, people, sum, histogram })),
-      )
-      .execute(),
+  await insertMany(
+    tx,
+    "item_stat",
+    release.questionStats.map(({ question, people, sum, histogram }) => {
+      return { ...at, question, people, sum, histogram }
+    }),
   )
   if (release.products) {
     const { n, measures, sums, products } = release.products
@@ -175,60 +167,62 @@ export async function writeRelease(
       standings.map(({ unit, ...place }) => [courseKey(unit, measure), place] as const),
     ),
   )
-  await inPages(release.rows, (page) =>
-    tx
-      .insertInto("release")
-      .values(
-        page.map((row) => ({
-          ...at,
-          ...releaseRow(row),
-          ...trendColumns(told.get(courseKey(row.unit, row.measure))),
-          ...places.get(courseKey(row.unit, row.measure)),
-        })),
-      )
-      .execute(),
+  await insertMany(
+    tx,
+    "release",
+    release.rows.map((row) => {
+      const key = courseKey(row.unit, row.measure)
+      return { ...at, ...releaseRow(row), ...trendColumns(told.get(key)), ...placeColumns(places.get(key)) }
+    }),
   )
-  await inPages(release.comments, (page) =>
-    tx
-      .insertInto("comment")
-      .values(page.map(({ scope, text }) => ({ ...at, unit_id: scope, text })))
-      .execute(),
+  await insertMany(
+    tx,
+    "comment",
+    release.comments.map(({ scope, text }) => ({
+      ...at,
+      comment_id: randomUUID(),
+      unit_id: scope,
+      text,
+    })),
   )
   await writeReasons(tx, workspace, wave, release)
 }
 
 function releaseRow(row: Release["rows"][number]) {
   const { unit, measure, segment, status } = row
-  const identity = { unit_id: unit, measure, segment, status }
-  if (row.status !== "published") return identity
-  const { score, bound, low, high, favourable, favourableBound, band, responseRate, everyone, bars } =
-    row.figures
+  const figures = row.status === "published" ? row.figures : undefined
   return {
-    ...identity,
-    score,
-    score_bound: bound ?? null,
-    low,
-    high,
-    favourable: favourable ?? null,
-    favourable_bound: favourableBound ?? null,
-    band,
-    response_rate: responseRate,
-    everyone,
-    bars: bars ? JSON.stringify(bars) : null,
+    unit_id: unit,
+    measure,
+    segment,
+    status,
+    score: figures?.score ?? null,
+    score_bound: figures?.bound ?? null,
+    low: figures?.low ?? null,
+    high: figures?.high ?? null,
+    favourable: figures?.favourable ?? null,
+    favourable_bound: figures?.favourableBound ?? null,
+    band: figures?.band ?? null,
+    response_rate: figures?.responseRate ?? null,
+    everyone: figures?.everyone ?? false,
+    bars: figures?.bars ?? null,
   }
 }
 
 function trendColumns(trend: Trend | undefined) {
-  if (!trend) return {}
-  const { movement, state, since } = trend
-  const points = movement.kind === "rose" || movement.kind === "fell" ? movement.points : undefined
+  const movement = trend?.movement
   return {
-    trend: state ?? null,
-    trend_since: since ?? null,
-    movement: movement.kind,
-    movement_span: "span" in movement ? movement.span : null,
-    movement_points: points ?? null,
+    trend: trend?.state ?? null,
+    trend_since: trend?.since ?? null,
+    movement: movement?.kind ?? null,
+    movement_span: movement && "span" in movement ? movement.span : null,
+    movement_points:
+      movement?.kind === "rose" || movement?.kind === "fell" ? (movement.points ?? null) : null,
   }
+}
+
+function placeColumns(place: Omit<Comparison["standings"][number], "unit"> | undefined) {
+  return { percentile: place?.percentile ?? null, below: place?.below ?? null }
 }
 
 async function writeReasons(tx: Tx, workspace: string, wave: string, release: Release): Promise<void> {

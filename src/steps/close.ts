@@ -7,7 +7,8 @@ import { contrastOf } from "../measure/contrast.ts"
 import { indexRows } from "../measure/index-rows.ts"
 import { makeRelease, type Release } from "../measure/release.ts"
 import { judgeWave, newAlerts, publishedPoints, type PublishedPoint, type Trend } from "../measure/trends.ts"
-import type { Answer, MeasureShape } from "../measure/wave-answers.ts"
+import { answerSheet, type SheetQuestion } from "../measure/sheet.ts"
+import type { MeasureShape } from "../measure/wave-answers.ts"
 import { wallTime } from "../pulse/calendar.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
 import { allQuestions, amount, keyed, scaleOf, type Survey } from "../pulse/survey.ts"
@@ -197,13 +198,12 @@ async function releaseOf({ db, shuffle }: Deps, wave: Wave, keys: WaveKeys) {
     ...known,
     moves: movesBetween(then, now),
   }))
-  const respondents = [...answers.respondents.values()]
   const release = makeRelease({
     k,
     measures: shapesOf(wave.survey),
     units,
     eligible,
-    respondents,
+    respondents: answers.sheet.respondents(),
     rotated: wave.survey.rotation !== undefined,
     held: heldUnits({ units, k, earlier: earlier.map((one) => ({ ...one, blocks: one.blocks.values() })) }),
     earlier,
@@ -215,42 +215,30 @@ async function releaseOf({ db, shuffle }: Deps, wave: Wave, keys: WaveKeys) {
   })
   const { index } = wave.survey
   if (index) release.rows.push(...indexRows(release.rows, index))
-  return { release, respondents: respondents.length }
+  return { release, respondents: answers.sheet.size() }
 }
 
 /** Opens every box, in memory only, and puts together what belongs to one person without knowing who that is. */
 async function openAnswers(db: Db, wave: Wave, keys: WaveKeys) {
-  const respondents = new Map<string, { leaf: string; answers: Answer[] }>()
+  const sheet = answerSheet(sheetQuestions(wave.survey))
   const comments: Comment[] = []
-  const score = scorer(wave.survey)
   for await (const page of sealedAnswers(db, wave.workspace, wave.wave)) {
     for (const { tag, box } of page) {
       const content = unseal(keys, tag, box) as AnswerBox | CommentBox
-      if ("text" in content) {
-        comments.push(content)
-        continue
-      }
-      const answer = score(content)
-      if (!answer) continue
-      const own = respondents.get(content.who)
-      if (own) own.answers.push(answer)
-      else respondents.set(content.who, { leaf: content.leaf, answers: [answer] })
+      if ("text" in content) comments.push(content)
+      else sheet.put(content)
     }
   }
-  return { respondents, comments }
+  return { sheet, comments }
 }
 
-/** Turns a point of a scale into a keyed score or an amount; "can't say" is no answer. */
-function scorer(survey: Survey): (box: AnswerBox) => Answer | undefined {
-  const questions = new Map(
-    allQuestions(survey).map((question) => [question.id, { question, scale: scaleOf(survey, question) }]),
-  )
-  return ({ question: id, value }) => {
-    const known = questions.get(id)
-    if (!known || value === 0) return undefined
-    const score = keyed(known.question, known.scale, value) ?? amount(known.scale, value)
-    return score === undefined ? undefined : { question: id, score, point: value }
-  }
+/** What each point of a question's scale counts: a keyed score or an amount; "can't say" is no answer. */
+function sheetQuestions(survey: Survey): SheetQuestion[] {
+  return allQuestions(survey).map((question) => {
+    const scale = scaleOf(survey, question)
+    const scores = scale.points.map((_, at) => keyed(question, scale, at + 1) ?? amount(scale, at + 1))
+    return { id: question.id, scores: [undefined, ...scores] }
+  })
 }
 
 function shapesOf(survey: Survey): MeasureShape[] {

@@ -14,11 +14,14 @@ import { waveKeyId } from "../../src/vault/wave-secrets.ts"
 import { promptCard } from "../../src/words/prompt.ts"
 import { cadenceFrom, personId, workspace } from "../support/rig.ts"
 
-/** An open wave of the shipped survey with so many people, in `teams` teams, and the folder of its key. */
-export async function waveWith(db: Db, count: number, teams: number) {
+type Wished = { surveyId?: string; divisions?: number; number?: number; vaultDir?: string }
+
+/** An open wave of a shipped survey with so many people, in `teams` teams, and the folder of its key. */
+export async function waveWith(db: Db, count: number, teams: number, wished: Wished = {}) {
+  const { surveyId = "weekly-load", divisions = 0, number = Math.floor(Math.random() * 1e9) } = wished
   const { surveys } = await readSurveys(join(import.meta.dirname, "../../surveys"))
-  const survey = surveys.get("weekly-load")!
-  const vaultDir = mkdtempSync(join(tmpdir(), "plimsoll-bench-"))
+  const survey = surveys.get(surveyId)!
+  const vaultDir = wished.vaultDir ?? mkdtempSync(join(tmpdir(), "plimsoll-bench-"))
   const vault = await openVault(vaultDir)
   const wave = steadyId(workspace, survey.id, String(process.hrtime.bigint()))
   const keys = waveKeys(await vault.make(waveKeyId(wave)))
@@ -30,7 +33,16 @@ export async function waveWith(db: Db, count: number, teams: number) {
   }))
   const units = [
     { id: "org", parent: null, name: "Organisation" },
-    ...Array.from({ length: teams }, (_, at) => ({ id: `team-${at}`, parent: "org", name: `Team ${at}` })),
+    ...Array.from({ length: divisions }, (_, at) => ({
+      id: `d${at}`,
+      parent: "org",
+      name: `Division ${at}`,
+    })),
+    ...Array.from({ length: teams }, (_, at) => ({
+      id: `team-${at}`,
+      parent: divisions > 0 ? `d${at % divisions}` : "org",
+      name: `Team ${at}`,
+    })),
   ]
   const closesAt = Date.now() + 86_400_000
   await openWave(
@@ -40,7 +52,7 @@ export async function waveWith(db: Db, count: number, teams: number) {
       wave,
       surveyId: survey.id,
       slot: wave,
-      number: Math.floor(Math.random() * 1e9),
+      number,
       survey,
       cadence,
       opensAt: new Date(),

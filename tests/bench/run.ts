@@ -10,6 +10,7 @@ const benchmarks: Record<string, () => Promise<{ rows: RowMaker }>> = {
   delivery: () => import("./delivery.ts"),
   open: () => import("./open-many.ts"),
   close: () => import("./close-wave.ts"),
+  large: () => import("./close-large.ts"),
   import: () => import("./import-many.ts"),
   start: () => import("./start.ts"),
   engine: () => import("./engine.ts"),

@@ -1,0 +1,62 @@
+import type { Answer, Respondent } from "./wave-answers.ts"
+
+/** One question of a survey, as answers to it are counted. `scores`: by the chosen point, from 1; absent for no answer. */
+export type SheetQuestion = { id: string; scores: readonly (number | undefined)[] }
+
+/**
+ * A wave's answers while they are read, in any order: a byte for each person and question, so that half a million of
+ * them are a few megabytes. `who` only says which answers belong together.
+ */
+export type Sheet = {
+  /** Keeps an answer; one that does not count (no such question, "can't say") is left out. A later one replaces. */
+  put(answer: { who: string; leaf: string; question: string; value: number }): void
+  /** Those with at least one answer. */
+  respondents(): Iterable<Respondent>
+  /** How many these are. */
+  size(): number
+}
+
+export function answerSheet(questions: readonly SheetQuestion[]): Sheet {
+  const columns = new Map(questions.map(({ id }, at) => [id, at]))
+  const answers = questions.map(({ id, scores }) =>
+    scores.map((score, point): Answer | undefined =>
+      score === undefined ? undefined : { question: id, score, point },
+    ),
+  )
+  const rows = new Map<string, number>()
+  const leaves: string[] = []
+  let points = new Uint8Array(questions.length * 1_024)
+
+  function rowOf(who: string, leaf: string): number {
+    const known = rows.get(who)
+    if (known !== undefined) return known
+    const row = leaves.length
+    rows.set(who, row)
+    leaves.push(leaf)
+    if (leaves.length * questions.length > points.length) {
+      const larger = new Uint8Array(points.length * 2)
+      larger.set(points)
+      points = larger
+    }
+    return row
+  }
+
+  return {
+    put({ who, leaf, question, value }) {
+      const column = columns.get(question)
+      if (column === undefined || answers[column]![value] === undefined) return
+      points[rowOf(who, leaf) * questions.length + column] = value
+    },
+    *respondents() {
+      for (const [row, leaf] of leaves.entries()) {
+        const own: Answer[] = []
+        for (let column = 0; column < questions.length; column++) {
+          const answer = answers[column]![points[row * questions.length + column]!]
+          if (answer) own.push(answer)
+        }
+        yield { leaf, answers: own }
+      }
+    },
+    size: () => leaves.length,
+  }
+}

@@ -1,0 +1,25 @@
+import { sql } from "kysely"
+import type { Tx } from "./database.ts"
+import type { Tables } from "./tables.ts"
+
+const most = 5_000
+
+/**
+ * Inserts many rows of the same columns, thousands in one statement: one parameter instead of one for each cell, which a
+ * close of thousands of units would otherwise spend half its time on. Columns of jsonb take plain values.
+ */
+export async function insertMany<Table extends keyof Tables>(
+  tx: Tx,
+  table: Table,
+  rows: readonly Partial<Record<keyof Tables[Table], unknown>>[],
+): Promise<void> {
+  const [first] = rows
+  if (!first) return
+  const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)))
+  for (let at = 0; at < rows.length; at += most) {
+    const page = JSON.stringify(rows.slice(at, at + most))
+    await sql`
+      insert into ${sql.table(table)} (${columns})
+      select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${page}::json)`.execute(tx)
+  }
+}

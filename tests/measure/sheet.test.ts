@@ -1,0 +1,44 @@
+import { expect, test } from "vitest"
+import { answerSheet } from "../../src/measure/sheet.ts"
+
+const questions = [
+  { id: "a", scores: [undefined, 0, 25, 50, 75, 100] },
+  { id: "b", scores: [undefined, 100, 0] },
+]
+const read = (sheet: ReturnType<typeof answerSheet>) => [...sheet.respondents()]
+
+test("answers that come in any order are put together by whose they are", () => {
+  const sheet = answerSheet(questions)
+  sheet.put({ who: "x", leaf: "one", question: "b", value: 1 })
+  sheet.put({ who: "y", leaf: "two", question: "a", value: 5 })
+  sheet.put({ who: "x", leaf: "one", question: "a", value: 2 })
+  expect(read(sheet)).toEqual([
+    {
+      leaf: "one",
+      answers: [
+        { question: "a", score: 25, point: 2 },
+        { question: "b", score: 100, point: 1 },
+      ],
+    },
+    { leaf: "two", answers: [{ question: "a", score: 100, point: 5 }] },
+  ])
+  expect(sheet.size()).toBe(2)
+})
+
+test("who only could not say, or answered no question of the survey, is no respondent", () => {
+  const sheet = answerSheet(questions)
+  sheet.put({ who: "x", leaf: "one", question: "a", value: 0 })
+  sheet.put({ who: "y", leaf: "one", question: "gone", value: 3 })
+  sheet.put({ who: "z", leaf: "one", question: "b", value: 3 })
+  expect(read(sheet)).toEqual([])
+  expect(sheet.size()).toBe(0)
+})
+
+test("many people are as few", () => {
+  const sheet = answerSheet(questions)
+  for (let at = 0; at < 5_000; at++)
+    sheet.put({ who: `p${at}`, leaf: `t${at % 7}`, question: "a", value: 1 + (at % 5) })
+  const all = read(sheet)
+  expect(all).toHaveLength(5_000)
+  expect(all[4_999]).toEqual({ leaf: "t1", answers: [{ question: "a", score: 100, point: 5 }] })
+})
