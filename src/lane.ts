@@ -25,13 +25,14 @@ const shortest = 2
 
 /**
  * Does what is to be done on a lane until nothing is left. `claim` takes at most as much work as there are places now, and
- * gives nothing when there is none left; `work` does one of it, and asks for `another` place before each further call
- * (false: there is none for long). Begun work ends before this does; what it throws is thrown then.
+ * gives nothing when there is none left; `work` makes the call for one of it, asks for `another` place before each further
+ * call (false: there is none for long), and gives what is to be done after the reply. Begun work ends before this does;
+ * what it throws is thrown then.
  */
 export async function pump<Work>(
   lane: Lane,
   claim: (most: number) => Promise<Work[] | undefined>,
-  work: (one: Work, another: () => Promise<boolean>) => Promise<void>,
+  work: (one: Work, another: () => Promise<boolean>) => Promise<() => Promise<void>>,
 ): Promise<void> {
   const pace = paceOf(lane.perSecond)
   const holdMs = Math.min(lane.leaseMs, longestCall) + pace.periodMs
@@ -63,11 +64,11 @@ export async function pump<Work>(
       used.push(...taken)
       return taken.length > 0
     }
-    try {
-      await work(one, another)
-    } finally {
-      await Promise.all(used.map((one) => places.leave(one, true)))
-    }
+    const called = work(one, another)
+    await called.catch(() => {})
+    const left = Promise.all(used.map((one) => places.leave(one, true)))
+    const after = called.then((rest) => rest())
+    await Promise.all([left, after])
   }
 
   await places.open()

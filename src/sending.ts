@@ -91,15 +91,17 @@ async function sendLane(
     return begun
   }
 
-  async function send(one: DeliveryWork, another: () => Promise<boolean>): Promise<void> {
+  async function send(one: DeliveryWork, another: () => Promise<boolean>): Promise<() => Promise<void>> {
     const outcome = await sender.send(one, another).catch(async (error: unknown) => {
       // What the platform refuses would be refused again and again, and hold up everyone else.
       await endDelivery(db, workspace, one, { state: "gone", reason: "refused by the platform" })
       throw error
     })
     counts[outcome.kind]++
-    await settle(one, outcome)
-    if (outcome.kind === "delivered") await sender.delivered?.(one, outcome.channel)
+    return async () => {
+      await settle(one, outcome)
+      if (outcome.kind === "delivered") await sender.delivered?.(one, outcome.channel)
+    }
   }
 
   async function settle(one: DeliveryWork, outcome: Outcome): Promise<void> {

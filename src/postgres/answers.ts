@@ -87,7 +87,7 @@ export async function tagsPresent(
   tags: Buffer[],
 ): Promise<Set<string>> {
   if (tags.length === 0) return new Set()
-  const { rows } = await sql<{ tag: Uint8Array }>`
+  const { rows } = await sql<{ tag: Uint8Array }>`${plannedOnce}
     select tag from answer_open
     where workspace_id = ${workspace} and wave_id = ${wave} and tag = any(${tags}::bytea[])`.execute(db)
   return new Set(rows.map((row) => Buffer.from(row.tag).toString("base64")))

@@ -51,9 +51,9 @@ export async function claimDeliveries(
   leaseMs: number,
   now: Date,
 ): Promise<DeliveryWork[]> {
-  const { rows } = await sql<DeliveryKey>`
+  const { rows } = await sql<DeliveryKey>`${plannedOnce}
     update delivery set state = 'sending',
-      lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})
+      lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000}::double precision)
     where (workspace_id, wave_id, person_id, kind) in (
       select d.workspace_id, d.wave_id, d.person_id, d.kind from delivery d join wave w using (workspace_id, wave_id)
       where d.workspace_id = ${workspace} and d.kind = any(${[...laneKinds[lane]]}) and d.state = 'waiting' and d.due_at <= ${now}

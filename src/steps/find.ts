@@ -1,5 +1,5 @@
 import { pump, type Lane } from "../lane.ts"
-import type { Platform } from "../platform.ts"
+import type { Found as FoundOut, Platform } from "../platform.ts"
 import { taps } from "../pulse/survey.ts"
 import { peopleWithAnswers } from "../postgres/answers.ts"
 import {
@@ -60,11 +60,16 @@ async function findAll(run: Run): Promise<void> {
   await pump(lane, claim, (one) => look(run, one))
 }
 
-async function look(run: Run, one: DeliveryWork): Promise<void> {
-  const { db, workspace, platform, counts, leaseMs, now } = run
-  const end = (ended: Parameters<typeof endDelivery>[3]) => endDelivery(db, workspace, one, ended)
+async function look(run: Run, one: DeliveryWork): Promise<() => Promise<void>> {
+  const { workspace, platform } = run
   const to = { workspace, platformId: one.platformId, channel: one.channel ?? undefined }
   const found = await platform.find(to, one.delivery, one.firstSentAt?.getTime() ?? 0)
+  return () => write(run, one, found)
+}
+
+async function write(run: Run, one: DeliveryWork, found: FoundOut): Promise<void> {
+  const { db, workspace, counts, leaseMs, now } = run
+  const end = (ended: Parameters<typeof endDelivery>[3]) => endDelivery(db, workspace, one, ended)
   const wave = await waveById(db, one.wave)
   switch (found.kind) {
     case "found":

@@ -26,6 +26,7 @@ export function child(script: string, args: string[] = [], env: Record<string, s
   return {
     pid: started.pid!,
     heard,
+    tell: (message: string) => void started.send(message),
     ask<T>(message: object): Promise<T> {
       started.send(message)
       return heard<T>()

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
+import { busiestSecond } from "../support/pace.ts"
 import { startPostgres } from "../support/postgres-server.ts"
 import { seeded } from "../support/random.ts"
 import { openRig } from "../support/rig.ts"
@@ -29,7 +30,7 @@ export async function rows(): Promise<Row[]> {
       bar: "≥ 0.95, 0 lost, 0 twice, no second over the cap",
       ratios: runs.map((one) => messages / perSecond / one.seconds),
       better: "higher",
-      note: `${worst((one) => one.missing)} lost, ${worst((one) => one.twice)} twice, fullest second ${worst((one) => one.fullest)}, every lost reply found after ${worst((one) => one.settled)} s`,
+      note: `${worst((one) => one.missing)} lost, ${worst((one) => one.twice)} twice, fullest second ${worst((one) => one.fullest)}, every lost reply (asked after 2 s) found after ${worst((one) => one.settled)} s`,
     },
   ]
 }
@@ -64,14 +65,18 @@ async function run(databaseUrl: string, seed: number) {
       .executeTakeFirstOrThrow()
     return Number(row.n)
   }
-  while ((await delivered()) < messages) await wait(100)
+  const posted = () => rig.slack.state.calls.filter((call) => call.method === "chat.postMessage").length
+  while (posted() < messages) await wait(100)
+  while ((await delivered()) < messages) {
+    // The clock would come by each minute.
+    for (const one of services) one.tell("nudge")
+    await wait(500)
+  }
   const posts = rig.slack.state.calls.filter((call) => call.method === "chat.postMessage")
   const [first, last] = [posts[0]!.atMs, posts.at(-1)!.atMs]
   const settled = (Date.now() - first) / 1_000
   await Promise.all(services.map((one) => one.stop()))
-  const times = posts.map((call) => call.atMs).sort((a, b) => a - b)
   const reached = Map.groupBy(rig.slack.messages(), (message) => message.person)
-  const perCalendarSecond = Map.groupBy(times, (at) => Math.floor((at - first) / 1_000))
   await rig.close()
   rmSync(folder, { recursive: true })
   return {
@@ -79,9 +84,6 @@ async function run(databaseUrl: string, seed: number) {
     settled,
     missing: people.filter(({ id }) => !reached.has(id)).length,
     twice: [...reached.values()].filter((all) => all.length > 1).length,
-    fullest: Math.max(...[...perCalendarSecond.values()].map((all) => all.length)),
-    sliding: Math.max(
-      ...times.map((at, index) => index - times.findIndex((other) => other > at - 1_000) + 1),
-    ),
+    fullest: busiestSecond(posts.map((call) => call.atMs)),
   }
 }

@@ -12,7 +12,7 @@ import { startPostgres } from "../support/postgres-server.ts"
 import { personId, workspace } from "../support/rig.ts"
 import type { Row } from "./row.ts"
 
-const [size, teams, repetitions] = [50_000, 1_000, 5]
+const [size, teams, repetitions] = [50_000, 1_000, 3]
 
 /**
  * Opening a wave reads everybody, decides who is asked and when, makes the keys and writes the wave with its tree,

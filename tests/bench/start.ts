@@ -8,8 +8,8 @@ import { startSlackServer } from "../support/slack-server.ts"
 import { child } from "./child.ts"
 import type { Row } from "./row.ts"
 
-const repetitions = 5
-const idleMs = 5_000
+const repetitions = 3
+const idleMs = 3_000
 type Measured = { ms: number; mb: number }
 
 /** From the start of the process until the service takes requests, and its memory when nothing happens. */

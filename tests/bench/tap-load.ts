@@ -13,8 +13,9 @@ export type Load = {
   port: number
   /** The process that is pressed, to read its CPU time. */
   pid: number
-  /** Milliseconds that are measured, after as many that are not. */
+  /** Milliseconds that are measured, after others that are not. */
   ms: number
+  warmMs: number
   /** So many connections press one button after the other … */
   connections: number
   /** … or presses come at this rate (per second), whatever the answers do. */
@@ -25,9 +26,8 @@ export type Load = {
 export type Loaded = {
   failed: number
   perSecond: number
-  /** Milliseconds. */
-  p50: number
-  p99: number
+  /** From the moment when a press was due to its acknowledgement or its new message (ms). */
+  times: number[]
   /** CPU time of the process for one press (µs). */
   cpuUs: number
 }
@@ -113,7 +113,16 @@ function connection(port: number): { send(bytes: Buffer): Promise<number>; close
   }
 }
 
-async function run({ port, pid, ms, connections, rate, updates = false, requests }: Load): Promise<Loaded> {
+async function run({
+  port,
+  pid,
+  ms,
+  warmMs,
+  connections,
+  rate,
+  updates = false,
+  requests,
+}: Load): Promise<Loaded> {
   const all = Array.from({ length: requests }, (_, at) => request(at, updates))
   const lines = Array.from({ length: connections }, () => connection(port))
   const times: number[] = []
@@ -121,7 +130,7 @@ async function run({ port, pid, ms, connections, rate, updates = false, requests
   let failed = 0
   const cpuBefore = cpuOf(pid)
   const began = performance.now()
-  const [from, until] = [began + ms, began + 2 * ms]
+  const [from, until] = [began + warmMs, began + warmMs + ms]
 
   async function press(line: (typeof lines)[number], scheduled: number): Promise<void> {
     const { bytes, id } = all[next++]!
@@ -147,7 +156,7 @@ async function run({ port, pid, ms, connections, rate, updates = false, requests
         await press(line, next)
       idle.push(line)
     }
-    const count = Math.min(all.length, Math.floor((2 * ms * rate!) / 1_000))
+    const count = Math.min(all.length, Math.floor(((warmMs + ms) * rate!) / 1_000))
     for (let at = 0; at < count; at++) {
       const scheduled = began + (at * 1_000) / rate!
       const early = scheduled - performance.now()
@@ -163,13 +172,10 @@ async function run({ port, pid, ms, connections, rate, updates = false, requests
   await (rate ? openLoop() : Promise.all(lines.map(closedLoop)))
   if (!rate && next >= all.length) throw new Error(`${requests} requests were too few`)
   for (const line of lines) line.close()
-  times.sort((a, b) => a - b)
-  const quantile = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
   return {
     failed,
     perSecond: (times.length * 1_000) / ms,
-    p50: quantile(0.5),
-    p99: quantile(0.99),
+    times,
     cpuUs: ((cpuOf(pid) - cpuBefore) * 1_000) / next,
   }
 }

@@ -8,12 +8,16 @@ import { workspace } from "../support/rig.ts"
 import { buttonsOf } from "../support/slack-peer.ts"
 import { child } from "./child.ts"
 import { cardOf, waveWith } from "./open-wave.ts"
-import type { Row } from "./row.ts"
+import { median, type Row } from "./row.ts"
 import type { Load, Loaded } from "./tap-load.ts"
 
 const people = 400
 const signingSecret = "signing-secret-of-the-bench"
-const closed = { ms: 2_000, connections: 50, requests: 30_000 }
+const closed = { ms: 1_500, warmMs: 1_000, connections: 50, requests: 25_000 }
+/** An open rate that no answer slows down. It is measured in short slices of both sides in turns, so that what else the machine does meets both. */
+const open = { ms: 1_500, warmMs: 500, connections: 200, rate: 500, requests: 1_000 }
+const slices = 6
+const repetitions = 3
 type Pair = { ours: Loaded; bare: Loaded }
 
 /**
@@ -25,14 +29,23 @@ export async function rows(): Promise<Row[]> {
   const ackOnly = "a bare Bolt app that only acknowledges"
   const name = "tap: verified → sealed answer stored → acknowledged, requests/s at 50 connections"
   const perSecond = (pairs: Pair[]) => pairs.map(({ ours, bare }) => ours.perSecond / bare.perSecond)
-  const [path, whole, open] = await onStage([], async ({ acks, updates, inTurns }) => [
+  const [path, whole, steady] = await onStage([], async ({ acks, updates, inTurns }) => [
     await inTurns(acks, closed, 5),
-    await inTurns(updates, { ...closed, updates: true, requests: 20_000 }, 5),
-    await inTurns(acks, { ms: 4_000, connections: 200, rate: 500, requests: 4_000 }, 5),
+    await inTurns(updates, { ...closed, updates: true, requests: 15_000 }, 5),
+    await inTurns(acks, open, repetitions * slices),
   ])
   const [onDisk] = await onStage(["-c", "fsync=on"], async ({ acks, inTurns }) => [
-    await inTurns(acks, closed, 3),
+    await inTurns(acks, closed, repetitions),
   ])
+  const opened = Array.from({ length: repetitions }, (_, at) => steady!.slice(at * slices, (at + 1) * slices))
+  const p99 = opened.map((pairs) => ({
+    ours: quantile(pairs, "ours", 0.99),
+    bare: quantile(pairs, "bare", 0.99),
+  }))
+  const p50 = opened.map((pairs) => ({
+    ours: quantile(pairs, "ours", 0.5),
+    bare: quantile(pairs, "bare", 0.5),
+  }))
   return [
     {
       name,
@@ -53,9 +66,9 @@ export async function rows(): Promise<Row[]> {
       name: "tap p99 at an open rate of 500/s",
       against: ackOnly,
       bar: "≤ 1.5",
-      ratios: open!.map(({ ours, bare }) => ours.p99 / bare.p99),
+      ratios: p99.map(({ ours, bare }) => ours / bare),
       better: "lower",
-      note: `p99 ms: ${seen(open!, (one) => one.p99)}; median ms: ${seen(open!, (one) => one.p50)}`,
+      note: `p99 ms: ${seen(p99, (one) => one)}; median ms: ${seen(p50, (one) => one)}; ${opened[0]!.flatMap(({ ours }) => ours.times).length} presses a side each`,
     },
     {
       name: `${name}, each commit on the disk`,
@@ -63,13 +76,19 @@ export async function rows(): Promise<Row[]> {
       bar: "reported",
       ratios: perSecond(onDisk!),
       better: "higher",
-      note: `median ms: ${seen(onDisk!, (one) => one.p50)}`,
+      note: `median ms: ${seen(onDisk!, (one) => median(one.times))}`,
     },
   ]
 }
 
-function seen(pairs: Pair[], of: (one: Loaded) => number): string {
-  const figure = (value: number) => value.toFixed(value < 10 ? 1 : 0)
+/** The quantile of all presses on one side. */
+function quantile(pairs: Pair[], side: "ours" | "bare", share: number): number {
+  const times = pairs.flatMap((pair) => pair[side].times).sort((a, b) => a - b)
+  return times[Math.floor(times.length * share)]!
+}
+
+function seen<One>(pairs: { ours: One; bare: One }[], of: (one: One) => number): string {
+  const figure = (value: number) => value.toFixed(value < 10 ? 2 : 0)
   return pairs.map(({ ours, bare }) => `${figure(of(ours))}/${figure(of(bare))}`).join(", ")
 }
 
