@@ -39,7 +39,7 @@ export type TeamsOptions = {
 }
 
 /** Just under the 50 a second that a tenant takes: calls leave evenly, but arrive as the network likes. */
-export const callsPerSecond = 47
+export const callsPerSecond = 48
 
 /** Teams as a platform: one tenant, one registered app. */
 export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platform {
@@ -97,7 +97,7 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
   return {
     name: "teams",
     // Both take their turns at the tenant besides: the steps must not ask for more than it gives.
-    messagesPerSecond: 46,
+    messagesPerSecond: 48,
     updatesPerSecond: 7,
     canFind: false,
     routes: [

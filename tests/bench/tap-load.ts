@@ -32,7 +32,8 @@ export type Loaded = {
   cpuUs: number
 }
 
-const [templatesFile = "", signingSecret = ""] = process.argv.slice(2)
+/** With a `bearer` the presses are Teams' activities, proved by it; without one they are Slack's, signed. */
+const [templatesFile = "", signingSecret = "", bearer] = process.argv.slice(2)
 const templates = JSON.parse(readFileSync(templatesFile, "utf8")) as Record<string, unknown>[]
 const shown = new Map<string, () => void>()
 
@@ -66,23 +67,31 @@ type Request = { bytes: Buffer; id: string }
 
 function request(at: number, updates: boolean): Request {
   const id = randomUUID()
+  if (bearer) {
+    const body = JSON.stringify({ ...templates[at % templates.length], id })
+    const proof = [`authorization: Bearer ${bearer}`, "content-type: application/json; charset=utf-8"]
+    return { bytes: post("/api/messages", proof, body), id }
+  }
   // Without an address and a channel there is nowhere to show anything: that is how the update is left out.
   const rest = updates ? { response_url: `${origin}/respond/${id}` } : { channel: undefined }
   const payload = { ...templates[at % templates.length], trigger_id: `${at}.${id}`, ...rest }
   const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString()
   const timestamp = Math.floor(Date.now() / 1_000)
   const signature = createHmac("sha256", signingSecret).update(`v0:${timestamp}:${body}`).digest("hex")
-  const head = [
-    "POST /slack/events HTTP/1.1",
-    "host: 127.0.0.1",
+  const proof = [
     "user-agent: Slackbot 1.0 (+https://api.slack.com/robots)",
     "accept: application/json,*/*",
     "content-type: application/x-www-form-urlencoded",
-    `content-length: ${Buffer.byteLength(body)}`,
     `x-slack-request-timestamp: ${timestamp}`,
     `x-slack-signature: v0=${signature}`,
   ]
-  return { bytes: Buffer.from(`${head.join("\r\n")}\r\n\r\n${body}`), id }
+  return { bytes: post("/slack/events", proof, body), id }
+}
+
+function post(path: string, headers: string[], body: string): Buffer {
+  const length = `content-length: ${Buffer.byteLength(body)}`
+  const head = [`POST ${path} HTTP/1.1`, "host: 127.0.0.1", ...headers, length]
+  return Buffer.from(`${head.join("\r\n")}\r\n\r\n${body}`)
 }
 
 /** One connection: sends a request and gives the status of its answer. */
