@@ -64,7 +64,7 @@ async function tapRow(url: string, server: TeamsServer, given: Record<string, st
   }
 
   async function pressed(pid: number, { port }: { port: number }): Promise<Loaded> {
-    const shape: Load = { port, pid, ms: 2_000, connections: 50, requests: 30_000 }
+    const shape: Load = { port, pid, warmMs: 2_000, ms: 2_000, connections: 50, requests: 30_000 }
     const loaded = await load.ask<Loaded>(shape)
     if (loaded.failed > 0) throw new Error(`${loaded.failed} presses were not answered`)
     return loaded
