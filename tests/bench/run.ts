@@ -12,6 +12,7 @@ const benchmarks: Record<string, () => Promise<{ rows: RowMaker }>> = {
   open: () => import("./open-many.ts"),
   close: () => import("./close-wave.ts"),
   large: () => import("./close-large.ts"),
+  review: () => import("./review.ts"),
   import: () => import("./import-many.ts"),
   start: () => import("./start.ts"),
   engine: () => import("./engine.ts"),
