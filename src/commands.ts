@@ -9,8 +9,10 @@ import { openedFor, tokenLifeMs, type Carried } from "./admin/token.ts"
 import { may } from "./admin/who.ts"
 import type { Actor, Handlers, Platform } from "./platform.ts"
 import type { Survey } from "./pulse/survey.ts"
+import { askerOf, someAdmins } from "./askers.ts"
+import { comingIn, goingOut } from "./references.ts"
 import type { Db } from "./postgres/database.ts"
-import { adminsOf, personByPlatformId } from "./postgres/people.ts"
+import { reachVia } from "./postgres/accounts.ts"
 import { takeBack, type RequestBook } from "./postgres/requests.ts"
 import { changeAudience, showAudience } from "./steps/audience.ts"
 import { showAudit } from "./steps/audit.ts"
@@ -19,8 +21,10 @@ import { lastDigest } from "./steps/digest.ts"
 import { forget } from "./steps/forget.ts"
 import { form } from "./steps/form.ts"
 import { home } from "./steps/home.ts"
+import { link, unlink } from "./steps/link.ts"
 import { placeByFile, placeByGroups, showUnits } from "./steps/organise.ts"
 import { nameOwner, recordFailure, recordOutcome, showLedger } from "./steps/ledger.ts"
+import { choosePlatform } from "./steps/platform.ts"
 import { changeAdmins, changeLeading, showAdmins } from "./steps/roles.ts"
 import { run } from "./steps/run.ts"
 import { pause, schedule } from "./steps/schedule.ts"
@@ -72,7 +76,9 @@ export function commands(deps: CommandDeps): Commands {
     const asker = await askerOf(deps, actor, hint)
     const understood = parseCommand(text, ids)
     if (understood.kind === "fault") return { text: faultText(asker.locale, understood) }
-    return answer(asker, understood, { confirmed: false, from: 0, at: now() })
+    if (asker.movesHere)
+      await reachVia(db, asker.workspace, asker.person!, { via: actor.workspace, chosen: false })
+    return answer(asker, await comingIn(db, asker, understood), { confirmed: false, from: 0, at: now() })
   }
 
   async function files(actor: Actor, [file, ...more]: string[], hint: string | undefined): Promise<Reply> {
@@ -83,7 +89,7 @@ export function commands(deps: CommandDeps): Commands {
 
   async function act(actor: Actor, token: string, hint: string | undefined): Promise<Reply> {
     const asker = await askerOf(deps, actor, hint)
-    const opened = openedFor(asker, await tokens.open(token), now())
+    const opened = openedFor(actor, await tokens.open(token), now())
     if (opened.kind === "expired") return { text: buttonText(asker.locale, "buttonExpired") }
     if (opened.kind === "stranger" || !("next" in opened.carried))
       return { text: buttonText(asker.locale, "buttonStranger") }
@@ -109,7 +115,7 @@ export function commands(deps: CommandDeps): Commands {
     hint: string | undefined,
   ): Promise<FormResult> {
     const asker = await askerOf(deps, actor, hint)
-    const opened = openedFor(asker, await tokens.open(token), now())
+    const opened = openedFor(actor, await tokens.open(token), now())
     if (opened.kind === "expired") return { reply: { text: buttonText(asker.locale, "buttonExpired") } }
     if (opened.kind === "stranger" || !("form" in opened.carried))
       return { reply: { text: buttonText(asker.locale, "buttonStranger") } }
@@ -117,7 +123,9 @@ export function commands(deps: CommandDeps): Commands {
     const filled = commandOfForm(kind, values, ids)
     if (filled.kind === "fault")
       return { errors: { [fieldOfFault(kind, filled)]: whyFault(asker.locale, filled) } }
-    return { reply: await answer(asker, filled, { confirmed: false, from: 0, at: now() }) }
+    return {
+      reply: await answer(asker, await comingIn(db, asker, filled), { confirmed: false, from: 0, at: now() }),
+    }
   }
 
   async function ownPage(actor: Actor, hint: string | undefined, pressed?: string): Promise<Home> {
@@ -137,13 +145,17 @@ export function commands(deps: CommandDeps): Commands {
 
   async function answer(asker: Asker, command: Command, how: How): Promise<Reply> {
     if (!may(command.kind, asker))
-      return { text: notAdminText(asker.locale, await someAdmins(deps, asker.workspace)) }
-    const { text, offers = [], form } = await obey(deps, asker, command, how)
-    const buttons = await buttonsOf(asker, offers, how.at)
-    if (!form) return { text, ...(buttons.length > 0 ? { buttons } : {}) }
-    const { of, ...shown } = form
+      return {
+        text: await goingOut(db, asker, notAdminText(asker.locale, await someAdmins(deps, asker.workspace))),
+      }
+    const draft = await obey(deps, asker, command, how)
+    const text = await goingOut(db, asker, draft.text)
+    const buttons = await buttonsOf(asker, draft.offers ?? [], how.at)
+    if (!draft.form) return { text, ...(buttons.length > 0 ? { buttons } : {}) }
+    const { of, ...shown } = draft.form
+    const intro = await Promise.all(shown.intro.map((line) => goingOut(db, asker, line)))
     const token = await sealed(asker, { form: of }, how.at)
-    return { text, buttons, form: { ...shown, token } }
+    return { text, buttons, form: { ...shown, intro, token } }
   }
 
   function buttonsOf(asker: Asker, offers: Offer[], at: number): Promise<ReplyButton[]> {
@@ -153,13 +165,12 @@ export function commands(deps: CommandDeps): Commands {
   }
 
   function sealed(
-    { workspace, platformId }: Asker,
+    { account }: Asker,
     what: { next: Next } | { form: FormKind },
     at: number,
   ): Promise<string> {
     const carried: Carried = {
-      workspace,
-      platformId,
+      ...account,
       until: now() + tokenLifeMs,
       at,
       once: randomUUID(),
@@ -169,26 +180,6 @@ export function commands(deps: CommandDeps): Commands {
   }
 
   return { command, files, act, submitForm, home: ownPage }
-}
-
-async function askerOf(
-  { db, admins }: CommandDeps,
-  { workspace, platformId }: Actor,
-  hint: string | undefined,
-): Promise<Asker> {
-  const person = await personByPlatformId(db, workspace, platformId)
-  return {
-    workspace,
-    platformId,
-    person: person?.person,
-    locale: person?.locale ?? hint ?? "en",
-    zone: person?.zone ?? "UTC",
-    admin: (person?.admin ?? false) || admins.has(platformId),
-  }
-}
-
-async function someAdmins({ db, admins }: CommandDeps, workspace: string): Promise<string[]> {
-  return (await adminsOf(db, workspace, admins)).slice(0, 3).map((id) => `<@${id}>`)
 }
 
 function obey(deps: CommandDeps, asker: Asker, command: Command, how: How): Promise<Draft> | Draft {
@@ -208,6 +199,8 @@ function obey(deps: CommandDeps, asker: Asker, command: Command, how: How): Prom
     case "start":
     case "language":
       return setOneself(deps.db, asker, command)
+    case "platform":
+      return choosePlatform(deps.db, asker, command)
     case "snooze":
       return snooze(deps, asker, command)
     case "forget":
@@ -247,6 +240,10 @@ function obey(deps: CommandDeps, asker: Asker, command: Command, how: How): Prom
       return raiseMinimum(deps, asker, command)
     case "comments":
       return switchComments(deps, asker, command)
+    case "link":
+      return link(deps, asker, command, how)
+    case "unlink":
+      return unlink(deps, asker, command, how)
     case "audit":
       return showAudit(deps.db, asker, command, how)
     case "ledger":

@@ -9,7 +9,7 @@ import { openDatabase, type Db } from "./postgres/database.ts"
 import { peopleOf, replaceUnits } from "./postgres/people.ts"
 import { allAnalyses } from "./postgres/reliability.ts"
 import { allReleases } from "./postgres/releases.ts"
-import { activeWorkspaces } from "./postgres/workspaces.ts"
+import { activeHomes } from "./postgres/workspaces.ts"
 import { analysisText } from "./report/analysis.ts"
 import { exportCsv, exportJson } from "./report/export.ts"
 import { shuffle } from "./program.ts"
@@ -84,7 +84,7 @@ export function analyse(config: Config, format: "json" | "csv"): Promise<string>
 /** Replaces the organisation's tree and everyone's place in it, for the one workspace there is. */
 export function placeUnits(config: Config, text: string, progress: Progress): Promise<string[]> {
   return withDatabase(config, async (db) => {
-    const [workspace, ...others] = (await activeWorkspaces(db)).filter((one) => one.platform !== "import")
+    const [workspace, ...others] = (await activeHomes(db)).filter((one) => one.platform !== "import")
     if (!workspace || others.length > 0) {
       return [
         "there is no workspace yet: start the service with its Slack tokens once, then place its people",

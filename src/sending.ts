@@ -6,8 +6,9 @@ import {
   claimDeliveries,
   endDelivery,
   giveBack,
-  workspacesWithDeliveries,
+  waysWithDeliveries,
   type DeliveryWork,
+  type Way,
 } from "./postgres/deliveries.ts"
 import { rest } from "./postgres/pace.ts"
 import { blockWorkspace } from "./postgres/workspaces.ts"
@@ -57,13 +58,13 @@ export async function sendDue(
   deps: SendDeps,
   name: "post" | "update",
   counts: Counts,
-  senderFor: (workspace: string, platform: Platform) => Sender,
+  senderFor: (way: Way, platform: Platform) => Sender,
 ): Promise<void> {
-  const workspaces = await workspacesWithDeliveries(deps.db, new Date(deps.now()))
+  const ways = await waysWithDeliveries(deps.db, new Date(deps.now()))
   await Promise.all(
-    workspaces.map(async (workspace) => {
-      const platform = deps.platformOf(workspace)
-      if (platform) await sendLane(deps, name, workspace, counts, senderFor(workspace, platform))
+    ways.map(async (way) => {
+      const platform = deps.platformOf(way.via)
+      if (platform) await sendLane(deps, name, way, counts, senderFor(way, platform))
     }),
   )
 }
@@ -71,20 +72,21 @@ export async function sendDue(
 async function sendLane(
   deps: SendDeps,
   name: "post" | "update",
-  workspace: string,
+  way: Way,
   counts: Counts,
   sender: Sender,
 ): Promise<void> {
   const { db, leaseMs, now, sleep } = deps
+  const { workspace, via } = way
   let blocked = false
   const goesOn = () => !blocked && deps.goesOn()
-  const lane: Lane = { db, workspace, name, perSecond: sender.perSecond, leaseMs, sleep, goesOn }
+  const lane: Lane = { db, workspace: via, name, perSecond: sender.perSecond, leaseMs, sleep, goesOn }
 
   async function claim(most: number): Promise<DeliveryWork[] | undefined> {
-    const claimed = await claimDeliveries(db, workspace, name, most, leaseMs, new Date(now()))
+    const claimed = await claimDeliveries(db, way, name, most, leaseMs, new Date(now()))
     if (claimed.length === 0) return undefined
     const wanted = await sender.wanted(claimed)
-    const begun = goesOn() ? await beginSending(db, workspace, name, wanted, leaseMs) : []
+    const begun = goesOn() ? await beginSending(db, way, name, wanted, leaseMs) : []
     // Whoever held it too long has lost it, and while the lane rests, in any process, nothing is begun.
     const left = wanted.filter((one) => !begun.includes(one))
     await giveBack(db, workspace, left)
@@ -110,13 +112,13 @@ async function sendLane(
       case "delivered":
         return end({ state: "delivered", channel: outcome.channel, message: outcome.message })
       case "later":
-        await rest(db, workspace, name, outcome.retryAfterMs)
+        await rest(db, via, name, outcome.retryAfterMs)
         return end({ state: "waiting", dueAt: new Date(now() + outcome.retryAfterMs) })
       case "gone":
         return end({ state: "gone", reason: outcome.reason })
       case "blocked":
         blocked = true
-        await blockWorkspace(db, workspace, outcome.reason)
+        await blockWorkspace(db, via, outcome.reason)
         return end({ state: "waiting", dueAt: new Date(now()) })
       case "unknown":
         return end({

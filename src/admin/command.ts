@@ -9,6 +9,10 @@ export type Command =
   | { kind: "start" }
   | { kind: "language"; language: "en" | "de" }
   | { kind: "forget" }
+  | { kind: "platform"; choice?: PlatformChoice | undefined }
+  /** Without a code: give one. With one: join the organisation that gave it. */
+  | { kind: "link"; code?: string | undefined }
+  | { kind: "unlink" }
   | { kind: "surveys" }
   | { kind: "schedule"; survey: string; schedule: Schedule }
   | { kind: "pause"; survey: string }
@@ -42,6 +46,9 @@ export type Command =
   /** "Don't save". */
   | { kind: "nothing" }
 
+/** Where somebody wants to be asked: on one platform, or wherever they last wrote. */
+type PlatformChoice = "slack" | "teams" | "last"
+
 export type FormKind = "schedule" | "audience" | "leaders"
 
 export type Failure = "incident" | "rollback" | "paused"
@@ -71,6 +78,7 @@ export const topics = [
   "stop",
   "start",
   "language",
+  "platform",
   "forget",
   "surveys",
   "schedule",
@@ -86,6 +94,8 @@ export const topics = [
   "holidays",
   "k",
   "comments",
+  "link",
+  "unlink",
   "audit",
   "ledger",
 ] as const
@@ -126,6 +136,8 @@ export type Field =
   | "switch"
   | "outcome"
   | "language"
+  | "platform"
+  | "code"
 
 /** One right command for each topic: faults and help show the same. */
 export const examples: Record<Topic, string> = {
@@ -135,6 +147,7 @@ export const examples: Record<Topic, string> = {
   stop: "/pulse stop",
   start: "/pulse start",
   language: "/pulse language de",
+  platform: "/pulse platform teams",
   forget: "/pulse forget me",
   surveys: "/pulse surveys",
   schedule: "/pulse schedule weekly every tue 10:00 in Europe/Vienna open 3 days remind after 1 day",
@@ -150,6 +163,8 @@ export const examples: Record<Topic, string> = {
   holidays: "/pulse holidays DE-BY",
   k: "/pulse k weekly 8",
   comments: "/pulse comments weekly off",
+  link: "/pulse link",
+  unlink: "/pulse unlink",
   audit: "/pulse audit",
   ledger: "/pulse ledger 3 rollback on 2026-11-20",
 }

@@ -8,6 +8,7 @@ const firstWords: Record<Topic, readonly string[]> = {
   stop: ["stop", "stopp"],
   start: ["start"],
   language: ["language", "sprache"],
+  platform: ["platform", "plattform"],
   forget: ["forget", "vergiss"],
   surveys: ["surveys", "umfragen"],
   schedule: ["schedule", "planen", "plane"],
@@ -23,6 +24,8 @@ const firstWords: Record<Topic, readonly string[]> = {
   holidays: ["holidays", "feiertage"],
   k: ["k", "minimum", "mindestzahl"],
   comments: ["comments", "kommentare"],
+  link: ["link", "verbinden"],
+  unlink: ["unlink", "trennen"],
   audit: ["audit", "protokoll"],
   ledger: ["ledger", "verzeichnis"],
 }

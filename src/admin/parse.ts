@@ -10,6 +10,13 @@ const languages = { en: "en", english: "en", englisch: "en", de: "de", deutsch: 
 const changes = { add: "add", hinzufügen: "add", remove: "remove", entfernen: "remove" } as const
 const audienceChanges = { ...changes, only: "only", nur: "only" } as const
 const digests = { preview: "preview", vorschau: "preview", now: "now", jetzt: "now" } as const
+const platforms = {
+  slack: "slack",
+  teams: "teams",
+  last: "last",
+  auto: "last",
+  zuletzt: "last",
+} as const
 const switches = { on: "on", an: "on", ein: "on", off: "off", aus: "off" } as const
 
 /**
@@ -42,6 +49,10 @@ const readers: Record<Topic, Reader> = {
   language: ([word, ...more]) => {
     const language = oneOf(languages, word, "language", "language")
     return isFault(language) ? language : ended({ kind: "language", language }, more, "language")
+  },
+  platform: ([word, ...more]) => {
+    const choice = word === undefined ? undefined : oneOf(platforms, word, "platform", "platform")
+    return isFault(choice) ? choice : ended({ kind: "platform", choice }, more, "platform")
   },
   forget: ([word, ...more]) =>
     word === undefined || /^(?:me|mich)$/i.test(word)
@@ -96,6 +107,11 @@ const readers: Record<Topic, Reader> = {
     const on = oneOf(switches, state, "switch", "comments")
     return isFault(on) ? on : ended({ kind: "comments", survey, on: on === "on" }, more, "comments")
   },
+  link: ([code, ...more]) => {
+    if (code !== undefined && !/^(?:[a-z0-9]-?){12}$/i.test(code)) return unknown("code", code, [], "link")
+    return ended({ kind: "link", code: code?.toUpperCase() }, more, "link")
+  },
+  unlink: (words) => ended({ kind: "unlink" }, words, "unlink"),
   audit: (words) => ended({ kind: "audit" }, words, "audit"),
   ledger: readLedger,
 }

@@ -12,6 +12,7 @@ export function may(command: Command["kind"], { admin }: { admin: boolean }): bo
     case "stop":
     case "start":
     case "language":
+    case "platform":
     case "forget":
     case "surveys":
     case "nothing":
@@ -38,6 +39,8 @@ export function may(command: Command["kind"], { admin }: { admin: boolean }): bo
     case "holidays":
     case "k":
     case "comments":
+    case "link":
+    case "unlink":
     case "audit":
     case "ledgerOwner":
     case "form":

@@ -11,6 +11,7 @@ export type DeliveryWork = {
   kind: DeliveryKind
   wave: string
   person: string
+  /** Their account in the workspace that it goes through. */
   platformId: string
   channel: string | null
   locale: string | null
@@ -19,8 +20,11 @@ export type DeliveryWork = {
   leaf: string
   seats: Buffer
   firstSentAt: Date | null
-  messages: { channel: string; message: string }[]
+  messages: { via: string; channel: string; message: string }[]
 }
+
+/** The rows of an organisation, and the workspace through which some of them are sent. */
+export type Way = { workspace: string; via: string }
 
 /** What names a delivery's row within its workspace. */
 type DeliveryKey = Pick<DeliveryWork, "wave" | "person" | "kind">
@@ -29,14 +33,20 @@ type DeliveryKey = Pick<DeliveryWork, "wave" | "person" | "kind">
 const laneKinds = { post: ["prompt", "reminder"], update: ["result"] } as const
 type SendingLane = keyof typeof laneKinds
 
-/** Workspaces that have something to send now, or something whose outcome is to be found out. */
-export async function workspacesWithDeliveries(db: Db, now: Date): Promise<string[]> {
-  const { rows } = await sql<{ workspace_id: string }>`
-    select distinct delivery.workspace_id from delivery join workspace using (workspace_id)
-    where workspace.state = 'active'
-      and ((delivery.state = 'waiting' and due_at <= ${now})
-        or (delivery.state in ('sending', 'unknown') and lease_until is not null))`.execute(db)
-  return rows.map((row) => row.workspace_id)
+/** The account that a delivery's person is asked through; without one, it is what the home workspace can do. */
+const reached = sql`left join account a on a.workspace_id = d.workspace_id and a.person_id = d.person_id and a.reached`
+const wayOf = sql`coalesce(a.via, d.workspace_id)`
+
+/** Ways on which there is something to send now, or something whose outcome is to be found out. */
+export async function waysWithDeliveries(db: Db, now: Date): Promise<Way[]> {
+  const { rows } = await sql<Way>`
+    select distinct open.workspace_id as workspace, open.via from (
+      select d.workspace_id, case when d.state = 'waiting' then ${wayOf} else coalesce(d.via, d.workspace_id) end as via
+      from delivery d ${reached}
+      where (d.state = 'waiting' and d.due_at <= ${now})
+        or (d.state in ('sending', 'unknown') and d.lease_until is not null)) as open
+    join workspace w on w.workspace_id = open.via and w.state = 'active'`.execute(db)
+  return rows
 }
 
 /**
@@ -45,18 +55,18 @@ export async function workspacesWithDeliveries(db: Db, now: Date): Promise<strin
  */
 export async function claimDeliveries(
   db: Db,
-  workspace: string,
+  { workspace, via }: Way,
   lane: SendingLane,
   count: number,
   leaseMs: number,
   now: Date,
 ): Promise<DeliveryWork[]> {
   const { rows } = await sql<DeliveryKey>`${plannedOnce}
-    update delivery set state = 'sending',
+    update delivery set state = 'sending', via = ${via}::text,
       lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000}::double precision)
     where (workspace_id, wave_id, person_id, kind) in (
-      select d.workspace_id, d.wave_id, d.person_id, d.kind from delivery d join wave w using (workspace_id, wave_id)
-      where d.workspace_id = ${workspace} and d.kind = any(${[...laneKinds[lane]]}) and d.state = 'waiting' and d.due_at <= ${now}
+      select d.workspace_id, d.wave_id, d.person_id, d.kind from delivery d join wave w using (workspace_id, wave_id) ${reached}
+      where d.workspace_id = ${workspace} and ${wayOf} = ${via}::text and d.kind = any(${[...laneKinds[lane]]}) and d.state = 'waiting' and d.due_at <= ${now}
         and (d.kind = 'result' or (w.state = 'open' and w.closes_at > ${now}))
       order by d.due_at, d.delivery_id limit ${count} for update of d skip locked)
     returning wave_id as wave, person_id as person, kind`.execute(db)
@@ -69,7 +79,7 @@ export async function claimDeliveries(
  */
 export async function beginSending(
   db: Db,
-  workspace: string,
+  { workspace, via }: Way,
   lane: SendingLane,
   work: DeliveryWork[],
   leaseMs: number,
@@ -81,7 +91,7 @@ export async function beginSending(
     from ${given(work)}
     where workspace_id = ${workspace} and delivery.wave_id = given.wave_id and delivery.person_id = given.person_id
       and delivery.kind = given.kind and state = 'sending' and lease_until = given.lease::timestamptz
-      and not exists (select 1 from pace where pace.workspace_id = ${workspace} and lane = ${lane} and rests_until > clock_timestamp())
+      and not exists (select 1 from pace where pace.workspace_id = ${via} and lane = ${lane} and rests_until > clock_timestamp())
     returning delivery.delivery_id`.execute(db)
   const begun = new Set(rows.map((row) => row.delivery_id))
   return work.filter((one) => begun.has(one.delivery))
@@ -106,7 +116,7 @@ const given = (work: DeliveryWork[]) => sql`
 /** Takes deliveries whose outcome is unknown and whose lease has ended, to find out whether they arrived. */
 export async function claimUnknown(
   db: Db,
-  workspace: string,
+  { workspace, via }: Way,
   count: number,
   leaseMs: number,
 ): Promise<DeliveryWork[]> {
@@ -114,7 +124,8 @@ export async function claimUnknown(
     update delivery set state = 'unknown', lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})
     where (workspace_id, wave_id, person_id, kind) in (
       select workspace_id, wave_id, person_id, kind from delivery
-      where workspace_id = ${workspace} and state in ('sending', 'unknown') and lease_until < clock_timestamp()
+      where workspace_id = ${workspace} and coalesce(via, workspace_id) = ${via}
+        and state in ('sending', 'unknown') and lease_until < clock_timestamp()
       order by lease_until limit ${count} for update skip locked)
     returning wave_id as wave, person_id as person, kind`.execute(db)
   return workFor(db, workspace, rows)
@@ -133,6 +144,20 @@ async function workFor(db: Db, workspace: string, keys: DeliveryKey[]): Promise<
     .innerJoin("person as p", (join) =>
       join.onRef("p.workspace_id", "=", "d.workspace_id").onRef("p.person_id", "=", "d.person_id"),
     )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom("account")
+          .select(["platform_id", "channel"])
+          .whereRef("account.workspace_id", "=", "d.workspace_id")
+          .whereRef("account.person_id", "=", "d.person_id")
+          .whereRef("account.via", "=", "d.via")
+          .orderBy("reached", "desc")
+          .orderBy("active", "desc")
+          .limit(1)
+          .as("a"),
+      (join) => join.onTrue(),
+    )
     .where("d.workspace_id", "=", workspace)
     .where((eb) =>
       eb(
@@ -146,14 +171,14 @@ async function workFor(db: Db, workspace: string, keys: DeliveryKey[]): Promise<
       "d.kind",
       "d.wave_id as wave",
       "d.person_id as person",
-      "p.platform_id as platformId",
-      "p.channel",
+      "a.channel",
       "p.zone",
       "p.welcomed",
       "r.leaf_id as leaf",
       "r.seats",
       "d.first_sent_at as firstSentAt",
     ])
+    .select(sql<string>`coalesce(a.platform_id, p.platform_id)`.as("platformId"))
     .select(sql<string | null>`coalesce(p.chosen_locale, p.locale)`.as("locale"))
     .select(sql<string>`d.lease_until::text`.as("lease"))
     .orderBy("d.due_at")
@@ -169,15 +194,21 @@ async function workFor(db: Db, workspace: string, keys: DeliveryKey[]): Promise<
 
 /** The messages that people got in their waves: where the result is shown in the end. */
 async function sentMessages(db: Db, workspace: string, results: { wave: string; person: string }[]) {
-  const { rows } = await sql<{ wave_id: string; person_id: string; channel: string; message: string }>`
-    select wave_id, person_id, channel, message
+  const { rows } = await sql<{
+    wave_id: string
+    person_id: string
+    via: string
+    channel: string
+    message: string
+  }>`
+    select wave_id, person_id, coalesce(via, workspace_id) as via, channel, message
     from unnest(${results.map((one) => one.wave)}::uuid[], ${results.map((one) => one.person)}::uuid[]) as given(wave_id, person_id)
     join delivery using (wave_id, person_id)
     where workspace_id = ${workspace} and kind in ('prompt', 'reminder') and state = 'delivered'`.execute(db)
-  const byPerson = new Map<string, { channel: string; message: string }[]>()
-  for (const { wave_id, person_id, channel, message } of rows) {
+  const byPerson = new Map<string, DeliveryWork["messages"]>()
+  for (const { wave_id, person_id, via, channel, message } of rows) {
     const key = `${wave_id}/${person_id}`
-    byPerson.set(key, [...(byPerson.get(key) ?? []), { channel, message }])
+    byPerson.set(key, [...(byPerson.get(key) ?? []), { via, channel, message }])
   }
   return byPerson
 }
@@ -235,18 +266,27 @@ export async function endDelivery(
   }
 }
 
-/** Remembers a person's direct channel and that the confidentiality text reached them. */
+/** Remembers the direct channel of a person's account and that the confidentiality text reached them. */
 export async function welcomePerson(
   db: Db,
-  workspace: string,
+  { workspace, via }: Way,
   person: string,
   channel: string,
 ): Promise<void> {
   await db
     .updateTable("person")
-    .set({ channel, welcomed: true })
+    .set({ welcomed: true })
     .where("workspace_id", "=", workspace)
     .where("person_id", "=", person)
+    .where("welcomed", "=", false)
+    .execute()
+  await db
+    .updateTable("account")
+    .set({ channel })
+    .where("workspace_id", "=", workspace)
+    .where("via", "=", via)
+    .where("person_id", "=", person)
+    .where("reached", "=", true)
     .execute()
 }
 

@@ -10,6 +10,8 @@ export type DigestWork = {
   digest: string
   kind: DigestKind
   wave: string
+  /** The workspace that the channel is in. */
+  via: string
   channel: string
   unit: string
   addedBy: string | null
@@ -61,7 +63,9 @@ export async function claimDigests(db: Db, count: number, leaseMs: number): Prom
   const { rows } = await sql<{ digest_id: string }>`
     update digest set state = 'sending', lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})
     where (workspace_id, wave_id, channel, unit_id, kind) in (
-      select d.workspace_id, d.wave_id, d.channel, d.unit_id, d.kind from digest d join workspace w using (workspace_id)
+      select d.workspace_id, d.wave_id, d.channel, d.unit_id, d.kind from digest d
+      left join leadership_channel c on c.workspace_id = d.workspace_id and c.channel = d.channel and c.unit_id = d.unit_id
+      join workspace w on w.workspace_id = coalesce(c.via, d.workspace_id)
       where d.state = 'waiting' and w.state = 'active' and coalesce(d.not_before, clock_timestamp()) <= clock_timestamp()
       order by d.workspace_id, d.channel, d.kind limit ${count} for update of d skip locked)
     returning digest_id`.execute(db)
@@ -102,6 +106,7 @@ async function work(db: Db, digests: string[]): Promise<DigestWork[]> {
       "d.wave_id as wave",
       "d.channel",
       "d.unit_id as unit",
+      (eb) => eb.fn.coalesce("c.via", "d.workspace_id").as("via"),
       "c.added_by as addedBy",
       "c.locale",
     ])

@@ -27,22 +27,22 @@ export async function openMessages(
   db: Db,
   workspace: string,
   person: string,
-): Promise<{ channel: string; message: string }[]> {
-  const { rows } = await sql<{ channel: string; message: string }>`
-    select channel, message from delivery join wave using (workspace_id, wave_id)
+): Promise<{ via: string; channel: string; message: string }[]> {
+  const { rows } = await sql<{ via: string; channel: string; message: string }>`
+    select coalesce(via, workspace_id) as via, channel, message from delivery join wave using (workspace_id, wave_id)
     where workspace_id = ${workspace} and person_id = ${person} and wave.state = 'open'
       and channel is not null and message is not null`.execute(db)
   return rows
 }
 
-/** Leaves of a person only that they do not want to be asked. */
+/** Leaves of a person only their ids, and that they do not want to be asked. */
 export async function forgetPerson(tx: Tx, workspace: string, person: string): Promise<void> {
   for (const table of ["delivery", "participation"] as const)
     await tx.deleteFrom(table).where("workspace_id", "=", workspace).where("person_id", "=", person).execute()
   await sql`
-    delete from conversation using person where conversation.workspace_id = ${workspace} and kind = 'person'
-      and person.workspace_id = ${workspace} and person.person_id = ${person}
-      and conversation.platform_id = person.platform_id`.execute(tx)
+    delete from conversation using account where conversation.workspace_id = account.via and kind = 'person'
+      and account.workspace_id = ${workspace} and account.person_id = ${person}
+      and conversation.platform_id = account.platform_id`.execute(tx)
   await sql`
     delete from ledger_owner using person where ledger_owner.workspace_id = ${workspace}
       and person.workspace_id = ${workspace} and person.person_id = ${person}
@@ -56,6 +56,12 @@ export async function forgetPerson(tx: Tx, workspace: string, person: string): P
       where part <> jsonb_build_object('kind', 'person', 'id', ${person}::text)), '[]')
     where workspace_id = ${workspace}`.execute(tx)
   await tx
+    .updateTable("account")
+    .set({ email: null, channel: null })
+    .where("workspace_id", "=", workspace)
+    .where("person_id", "=", person)
+    .execute()
+  await tx
     .updateTable("person")
     .set({
       email: null,
@@ -63,7 +69,8 @@ export async function forgetPerson(tx: Tx, workspace: string, person: string): P
       chosen_locale: null,
       zone: null,
       unit_id: null,
-      channel: null,
+      via: null,
+      via_chosen: false,
       leader: false,
       welcomed: false,
       opted_out: true,

@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import { knownAs } from "./accounts.ts"
 import type { Db, Tx } from "./database.ts"
 
 export type PersonRow = {
@@ -17,41 +18,6 @@ export type PersonRow = {
   optedOut: boolean
   /** Whether the confidentiality promise reached them. */
   welcomed: boolean
-}
-
-type Found = {
-  person: string
-  platformId: string
-  email?: string | undefined
-  locale?: string | undefined
-  zone?: string | undefined
-  admin: boolean
-}
-
-/**
- * Brings the people of a workspace up to date with what its platform says: new ones in, missing ones inactive. Of people
- * who asked to be forgotten only the id, and whether they are admins, is kept.
- */
-export async function replacePeople(db: Db, workspace: string, found: Found[]): Promise<void> {
-  const column = <T>(pick: (one: Found) => T) => found.map(pick)
-  await db.transaction().execute(async (tx) => {
-    await sql`
-      insert into person (workspace_id, person_id, platform_id, email, locale, zone, admin)
-      select ${workspace}, given.* from unnest(
-        ${column((one) => one.person)}::uuid[], ${column((one) => one.platformId)}::text[],
-        ${column((one) => one.email?.toLowerCase() ?? null)}::text[], ${column((one) => one.locale ?? null)}::text[],
-        ${column((one) => one.zone ?? null)}::text[], ${column((one) => one.admin)}::boolean[])
-        as given(person_id, platform_id, email, locale, zone, admin)
-      on conflict (workspace_id, platform_id) do update set admin = excluded.admin, active = true,
-        email = case when not person.forgotten then excluded.email end,
-        locale = case when not person.forgotten then excluded.locale end,
-        zone = case when not person.forgotten then excluded.zone end`.execute(tx)
-    await sql`
-      update person set active = false
-      where workspace_id = ${workspace} and active and not platform_id = any(${column((one) => one.platformId)}::text[])`.execute(
-      tx,
-    )
-  })
 }
 
 const columns = [
@@ -100,20 +66,6 @@ export async function personByPlatformId(
     .executeTakeFirst()
 }
 
-/** A row for someone whom the list of people has not named yet, so that what they set is kept. They are not asked. */
-export async function addStranger(
-  db: Db,
-  workspace: string,
-  person: string,
-  platformId: string,
-): Promise<void> {
-  await db
-    .insertInto("person")
-    .values({ workspace_id: workspace, person_id: person, platform_id: platformId, active: false })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
-
 /** What people set about themselves, and the roles that admins give. */
 export async function changePerson(
   db: Db | Tx,
@@ -135,26 +87,28 @@ export async function changePerson(
     .execute()
 }
 
+/** Replaces the groups that one workspace has; members are called as they are known in their organisation. */
 export async function replaceGroups(
-  db: Db,
-  workspace: string,
-  groups: { platformId: string; handle: string; name: string; members: string[] }[],
+  db: Db | Tx,
+  home: string,
+  groups: readonly { platformId: string; handle: string; name: string; members: string[] }[],
+  via = home,
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await tx.deleteFrom("user_group").where("workspace_id", "=", workspace).execute()
-    const forgotten = new Set(await forgottenIds(tx, workspace))
-    for (const { platformId, handle, name, members } of groups) {
-      const known = members.filter((member) => !forgotten.has(member))
-      await tx
-        .insertInto("user_group")
-        .values({ workspace_id: workspace, group_id: platformId, handle, name, members: known })
-        .execute()
-    }
-  })
+  const everyone = [...new Set(groups.flatMap((group) => group.members))]
+  const known = await knownAs(db, home, via, everyone)
+  const forgotten = new Set(await forgottenIds(db, home))
+  await db.deleteFrom("user_group").where("workspace_id", "=", home).where("via", "=", via).execute()
+  for (const { platformId, handle, name, members } of groups) {
+    const kept = members.map((member) => known.get(member) ?? member).filter((one) => !forgotten.has(one))
+    await db
+      .insertInto("user_group")
+      .values({ workspace_id: home, via, group_id: platformId, handle, name, members: [...new Set(kept)] })
+      .execute()
+  }
 }
 
-async function forgottenIds(tx: Tx, workspace: string): Promise<string[]> {
-  const rows = await tx
+async function forgottenIds(db: Db | Tx, workspace: string): Promise<string[]> {
+  const rows = await db
     .selectFrom("person")
     .select("platform_id")
     .where("workspace_id", "=", workspace)
@@ -163,12 +117,17 @@ async function forgottenIds(tx: Tx, workspace: string): Promise<string[]> {
   return rows.map((row) => row.platform_id)
 }
 
-/** The user groups of a workspace, and with them the channels that audiences name: their handle begins with "#". */
-export async function groupsOf(db: Db, workspace: string) {
+/**
+ * The user groups of an organisation, those of the workspace `via` first (a handle may be on both platforms), and with
+ * them the channels that audiences name: their handle begins with "#".
+ */
+export async function groupsOf(db: Db, workspace: string, via = workspace) {
   return db
     .selectFrom("user_group")
     .select(["group_id as id", "handle", "name", "members"])
     .where("workspace_id", "=", workspace)
+    .orderBy(sql`via = ${via}`, "desc")
+    .orderBy("group_id")
     .execute()
 }
 
@@ -186,14 +145,15 @@ export async function addChannelMembers(
     name,
     members,
   }: { platformId: string; handle: string; name: string; members: string[] },
+  via: string,
 ): Promise<void> {
   const forgotten = new Set(await forgottenIds(tx, workspace))
   const known = members.filter((member) => !forgotten.has(member))
   await tx
     .insertInto("user_group")
-    .values({ workspace_id: workspace, group_id: platformId, handle, name, members: known })
+    .values({ workspace_id: workspace, via, group_id: platformId, handle, name, members: known })
     .onConflict((conflict) =>
-      conflict.columns(["workspace_id", "group_id"]).doUpdateSet({ handle, name, members: known }),
+      conflict.columns(["workspace_id", "group_id"]).doUpdateSet({ via, handle, name, members: known }),
     )
     .execute()
 }

@@ -95,12 +95,19 @@ export async function changeSurveySetting(
     .execute()
 }
 
-export type LeadershipChannel = { channel: string; unit: string; addedBy: string; locale: string | null }
+export type LeadershipChannel = {
+  /** The workspace that the channel is in. */
+  via: string
+  channel: string
+  unit: string
+  addedBy: string
+  locale: string | null
+}
 
 export async function leadershipChannels(db: Db | Tx, workspace: string): Promise<LeadershipChannel[]> {
   return db
     .selectFrom("leadership_channel")
-    .select(["channel", "unit_id as unit", "added_by as addedBy", "locale"])
+    .select(["via", "channel", "unit_id as unit", "added_by as addedBy", "locale"])
     .where("workspace_id", "=", workspace)
     .where("state", "=", "reachable")
     .orderBy("channel")
@@ -110,9 +117,9 @@ export async function leadershipChannels(db: Db | Tx, workspace: string): Promis
 export async function addLeadershipChannel(
   db: Db | Tx,
   workspace: string,
-  row: LeadershipChannel,
+  { via = workspace, ...row }: Omit<LeadershipChannel, "via"> & { via?: string },
 ): Promise<void> {
-  const values = { added_by: row.addedBy, locale: row.locale, state: "reachable" as const }
+  const values = { via, added_by: row.addedBy, locale: row.locale, state: "reachable" as const }
   await db
     .insertInto("leadership_channel")
     .values({ workspace_id: workspace, channel: row.channel, unit_id: row.unit, ...values })
@@ -144,4 +151,22 @@ export async function goneChannels(db: Db, workspace: string): Promise<string[]>
     .where("state", "=", "gone")
     .execute()
   return rows.map((row) => row.channel)
+}
+
+/** Those of these channels that are in another workspace than `via`, and on which platform. */
+export async function channelsElsewhere(
+  db: Db,
+  workspace: string,
+  via: string,
+  channels: readonly string[],
+): Promise<{ channel: string; platform: string }[]> {
+  return db
+    .selectFrom("leadership_channel as c")
+    .innerJoin("workspace as w", "w.workspace_id", "c.via")
+    .select(["c.channel", "w.platform"])
+    .distinct()
+    .where("c.workspace_id", "=", workspace)
+    .where("c.via", "!=", via)
+    .where("c.channel", "in", [...channels])
+    .execute()
 }

@@ -17,6 +17,10 @@ export type Tables = {
     blocked_reason: string | null
     people_read_at: Date | null
     holidays: string | null
+    /** The workspace under which its organisation's rows live, when it was linked to one. */
+    home: string | null
+    /** The home that it had before its link ended: rows of its people are still there. */
+    former_home: string | null
   }
   unit: { workspace_id: string; unit_id: string; parent_id: string | null; name: string }
   person: {
@@ -28,7 +32,8 @@ export type Tables = {
     chosen_locale: string | null
     zone: string | null
     unit_id: string | null
-    channel: string | null
+    via: string | null
+    via_chosen: Generated<boolean>
     admin: Generated<boolean>
     made_admin: Generated<boolean>
     leader: Generated<boolean>
@@ -37,7 +42,26 @@ export type Tables = {
     welcomed: Generated<boolean>
     forgotten: Generated<boolean>
   }
-  user_group: { workspace_id: string; group_id: string; handle: string; name: string; members: string[] }
+  account: {
+    workspace_id: string
+    via: string
+    platform_id: string
+    person_id: string
+    email: string | null
+    channel: string | null
+    admin: Generated<boolean>
+    active: Generated<boolean>
+    reached: Generated<boolean>
+  }
+  link_code: { workspace_id: string; digest: string; made_by: string; until: Date }
+  user_group: {
+    workspace_id: string
+    via: string
+    group_id: string
+    handle: string
+    name: string
+    members: string[]
+  }
   survey_setting: {
     workspace_id: string
     survey_id: string
@@ -92,6 +116,7 @@ export type Tables = {
     state: Generated<"waiting" | "sending" | "unknown" | "delivered" | "gone" | "skipped">
     first_sent_at: Date | null
     lease_until: Date | null
+    via: string | null
     channel: string | null
     message: string | null
     reason: string | null
@@ -206,6 +231,7 @@ export type Tables = {
   ledger_owner: { workspace_id: string; unit_id: string; platform_id: string }
   leadership_channel: {
     workspace_id: string
+    via: string
     channel: string
     unit_id: string
     added_by: string

@@ -67,14 +67,33 @@ export async function activeWorkspaces(db: Db): Promise<Workspace[]> {
     .execute()
 }
 
-/** Whether something can be sent in a workspace, why not, and on whose public holidays nobody is asked. */
+/** Organisations that can be reached on one platform at least, each by its home workspace. */
+export async function activeHomes(db: Db): Promise<Workspace[]> {
+  const { rows } = await sql<Workspace>`
+    select workspace_id as workspace, platform, name from workspace w
+    where home is null and (state = 'active' or exists (
+      select 1 from workspace linked where linked.home = w.workspace_id and linked.state = 'active'))
+    order by workspace_id`.execute(db)
+  return rows
+}
+
+/** Whether something can be sent in every workspace of an organisation, why not, and on whose public holidays nobody is asked. */
 export async function workspaceSetting(
   db: Db,
   workspace: string,
 ): Promise<{ name: string; blocked: string | null; holidays: string | null } | undefined> {
   return db
     .selectFrom("workspace")
-    .select(["name", "blocked_reason as blocked", "holidays"])
+    .select(["name", "holidays"])
+    .select((eb) =>
+      eb
+        .selectFrom("workspace as one")
+        .select("one.blocked_reason")
+        .where((or) => or.or([or("one.workspace_id", "=", workspace), or("one.home", "=", workspace)]))
+        .where("one.blocked_reason", "is not", null)
+        .limit(1)
+        .as("blocked"),
+    )
     .where("workspace_id", "=", workspace)
     .executeTakeFirst()
 }

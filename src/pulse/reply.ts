@@ -9,6 +9,8 @@ import { scaleOf, type Question, type Scale, type Survey } from "./survey.ts"
 export type Press = {
   action: "choice" | "change" | "comment" | "later"
   person: string
+  /** The account that was asked, in the workspace `via`: nobody else's press counts. */
+  via: string
   platformId: string
   leaf: string
   /** Which of the person's questions in this wave, from 0. */
@@ -35,20 +37,22 @@ const packed = z.tuple([
   z.array(z.int().nonnegative()),
   z.string(),
   z.string(),
+  /** Buttons of waves that were open before accounts were told apart have none: theirs is the wave's workspace. */
+  z.string().default(""),
 ])
 
 /** A press in its shortest form, for the token. */
 export function packPress(press: Press): unknown {
-  const { action, person, platformId, leaf, position, value, seats, locale, zone } = press
-  return [actions.indexOf(action), person, platformId, leaf, position, value, seats, locale, zone]
+  const { action, person, via, platformId, leaf, position, value, seats, locale, zone } = press
+  return [actions.indexOf(action), person, platformId, leaf, position, value, seats, locale, zone, via]
 }
 
 /** The press in a token's content; undefined when it is none. */
 export function unpackPress(content: unknown): Press | undefined {
   const parsed = packed.safeParse(content)
   if (!parsed.success) return undefined
-  const [action, person, platformId, leaf, position, value, seats, locale, zone] = parsed.data
-  return { action: actions[action]!, person, platformId, leaf, position, value, seats, locale, zone }
+  const [action, person, platformId, leaf, position, value, seats, locale, zone, via] = parsed.data
+  return { action: actions[action]!, person, via, platformId, leaf, position, value, seats, locale, zone }
 }
 
 /** The questions that a person is asked in one wave, in order, with their scales. `seats` follow `lengths`. */

@@ -6,6 +6,7 @@ import { eligible, type AudiencePart } from "../pulse/audience.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { nearest } from "../pulse/nearest.ts"
 import { rootUnit, treeOf, unitNamed } from "../pulse/units.ts"
+import { knownAs } from "../postgres/accounts.ts"
 import { recordAudit } from "../postgres/audit.ts"
 import type { GroupFound, Platform } from "../platform.ts"
 import type { Db } from "../postgres/database.ts"
@@ -33,11 +34,14 @@ type Deps = {
 /** Whom a survey asks. */
 export async function showAudience(
   { db, surveys }: Deps,
-  { workspace, locale }: Asker,
+  { workspace, account, locale }: Asker,
   command: Of<"asked">,
 ): Promise<Draft> {
   const survey = surveys.get(command.survey)!
-  const [known, { audience }] = [await whoIs(db, workspace), await surveySetting(db, workspace, survey.id)]
+  const [known, { audience }] = [
+    await whoIs(db, workspace, account.workspace),
+    await surveySetting(db, workspace, survey.id),
+  ]
   const people = known.count(audience, survey)
   return { text: askedText(locale, { survey: survey.title, whom: audience.map(known.name), people }) }
 }
@@ -45,19 +49,21 @@ export async function showAudience(
 /** Changes whom a survey asks: first who that would be, and once confirmed it is so. */
 export async function changeAudience(
   { db, surveys, now, platformOf }: Deps,
-  { workspace, platformId, locale }: Asker,
+  { workspace, platformId, account, locale }: Asker,
   command: Of<"audience">,
   { confirmed }: How,
 ): Promise<Draft> {
   const survey = surveys.get(command.survey)!
+  const via = account.workspace
   const channels: GroupFound[] = []
   for (const whom of command.whom) {
     if (whom.kind !== "channel" || command.change === "remove") continue
-    const found = await platformOf(workspace)?.channel?.(workspace, whom.channel)
+    const found = await platformOf(via)?.channel?.(via, whom.channel)
     if (!found) return { text: faultText(locale, unreadable(whom.channel)) }
-    channels.push(found)
+    const ids = await knownAs(db, workspace, via, found.members)
+    channels.push({ ...found, members: found.members.map((id) => ids.get(id) ?? id) })
   }
-  const known = await whoIs(db, workspace, channels)
+  const known = await whoIs(db, workspace, via, channels)
   const parts = command.whom.map(known.part)
   const fault = parts.find((part) => part.kind === "fault")
   if (fault) return { text: faultText(locale, fault) }
@@ -87,7 +93,7 @@ export async function changeAudience(
   const written = (audience: AudiencePart[]) =>
     audience.map((part) => ("id" in part ? (known.name(part) as { name: string }).name : part.kind))
   await db.transaction().execute(async (tx) => {
-    for (const channel of channels) await addChannelMembers(tx, workspace, channel)
+    for (const channel of channels) await addChannelMembers(tx, workspace, channel, via)
     await changeSurveySetting(tx, workspace, survey.id, { audience: after })
     const change = { at: new Date(now()), actor: platformId, action: `audience ${survey.id}` }
     await recordAudit(tx, workspace, { ...change, before: written(before), after: written(after) })
@@ -121,11 +127,14 @@ function equal(one: AudiencePart, other: AudiencePart): boolean {
   return one.kind === other.kind && ("id" in one ? one.id : "") === ("id" in other ? other.id : "")
 }
 
-/** The people, groups and units of a workspace, as far as audiences speak of them; `channels` were read just now. */
-async function whoIs(db: Db, workspace: string, channels: readonly GroupFound[] = []) {
+/**
+ * The people, groups (those of `via` first) and units of an organisation, as far as audiences speak of them; `channels`
+ * were read just now.
+ */
+async function whoIs(db: Db, workspace: string, via: string, channels: readonly GroupFound[] = []) {
   const [stored, groups, units, setting] = await Promise.all([
     candidatesOf(db, workspace),
-    groupsOf(db, workspace),
+    groupsOf(db, workspace, via),
     unitsOf(db, workspace),
     workspaceSetting(db, workspace),
   ])

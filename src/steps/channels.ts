@@ -13,7 +13,7 @@ import { leadersText } from "../words/admin-people.ts"
 /** Which channel gets whose digest. */
 export async function leaders(
   { db, now }: { db: Db; now: () => number },
-  { workspace, platformId, locale }: Asker,
+  { workspace, platformId, account, locale }: Asker,
   command: Of<"leaders">,
 ): Promise<Draft> {
   const setting = await workspaceSetting(db, workspace)
@@ -30,7 +30,13 @@ export async function leaders(
   if (removes && !there) return { text: leadersText(locale, "notThere", { channel }) }
   if (!removes && there) return { text: buttonText(locale, "unchanged") }
   await db.transaction().execute(async (tx) => {
-    const row = { channel: command.channel, unit: unit.id, addedBy: platformId, locale }
+    const row = {
+      via: account.workspace,
+      channel: command.channel,
+      unit: unit.id,
+      addedBy: platformId,
+      locale,
+    }
     if (removes) await removeLeadershipChannel(tx, workspace, command.channel, unit.id)
     else await addLeadershipChannel(tx, workspace, row)
     const change = { at: new Date(now()), actor: platformId, action: `leaders ${command.change}` }

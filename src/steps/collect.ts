@@ -49,13 +49,13 @@ export function collector({ db, secrets, store, firstTime, replayMs, now, tapped
   ): Promise<{ press: Press; wave: Wave; keys: WaveKeys } | { refused: Notice }> {
     const id = waveOfToken(token)
     const wave = id ? (waves.get(id) ?? (await outliveRestart(() => waveById(db, id)))) : undefined
-    if (!id || !wave || wave.workspace !== actor.workspace) return { refused: "unknownButton" }
+    if (!id || !wave) return { refused: "unknownButton" }
     waves.set(id, wave)
     if (waves.size > 1_000) waves.clear()
     const keys = await secrets.of(id)
     if (!keys || now() >= wave.closesAt.getTime()) return { refused: "closed" }
     const press = unpackPress(openToken(keys, token))
-    if (!press) return { refused: "unknownButton" }
+    if (!press || (press.via || wave.workspace) !== actor.workspace) return { refused: "unknownButton" }
     if (press.platformId !== actor.platformId) return { refused: "notYours" }
     return { press, wave, keys }
   }

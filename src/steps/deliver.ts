@@ -5,7 +5,7 @@ import { askedOf, packPress } from "../pulse/reply.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
 import { taps } from "../pulse/survey.ts"
 import { peopleWithAnswers } from "../postgres/answers.ts"
-import { endDelivery, welcomePerson, type DeliveryWork } from "../postgres/deliveries.ts"
+import { endDelivery, welcomePerson, type DeliveryWork, type Way } from "../postgres/deliveries.ts"
 import { waveById, type Wave } from "../postgres/waves.ts"
 import { noCounts, sendDue, type Counts, type SendDeps } from "../sending.ts"
 import type { Vault } from "../vault/keys.ts"
@@ -18,15 +18,14 @@ export type DeliverDeps = SendDeps & { vault: Vault; secrets: WaveSecrets }
 /** Sends the prompts and reminders that are due, each to its person, once. */
 export async function deliver(deps: DeliverDeps): Promise<Counts> {
   const counts = noCounts()
-  await sendDue(deps, "post", counts, (workspace, platform) => {
-    const run: Run = { ...deps, workspace, platform, counts, waves: new Map() }
+  await sendDue(deps, "post", counts, (way, platform) => {
+    const run: Run = { ...deps, ...way, platform, counts, waves: new Map() }
     return {
       perSecond: platform.messagesPerSecond,
       wanted: (work) => stillWanted(run, work),
       send: (one) => sendPrompt(run, one),
       async delivered(one, channel) {
-        if (!one.welcomed || one.channel !== channel)
-          await welcomePerson(deps.db, workspace, one.person, channel)
+        if (!one.welcomed || one.channel !== channel) await welcomePerson(deps.db, way, one.person, channel)
       },
       // Sent again it could arrive twice, and the reminder covers it.
       canFind: platform.canFind,
@@ -35,12 +34,13 @@ export async function deliver(deps: DeliverDeps): Promise<Counts> {
   return counts
 }
 
-type Run = DeliverDeps & {
-  workspace: string
-  platform: Platform
-  counts: Counts
-  waves: Map<string, Promise<Context | undefined>>
-}
+/** Rows are those of `workspace`; what is sent goes through `via`. */
+type Run = DeliverDeps &
+  Way & {
+    platform: Platform
+    counts: Counts
+    waves: Map<string, Promise<Context | undefined>>
+  }
 type Context = { wave: Wave; keys: WaveKeys; lengths: number[]; cycleKeys: KeyObject[] }
 
 async function stillWanted(run: Run, claimed: DeliveryWork[]): Promise<DeliveryWork[]> {
@@ -79,6 +79,7 @@ async function sendPrompt(run: Run, one: DeliveryWork): Promise<Outcome> {
       asked: askedOf(wave.survey, wave.number, lengths, own),
       press: {
         person: one.person,
+        via: run.via,
         platformId: one.platformId,
         leaf: one.leaf,
         seats: own,
@@ -94,7 +95,7 @@ async function sendPrompt(run: Run, one: DeliveryWork): Promise<Outcome> {
     0,
     { firstTime: !one.welcomed, reminder: one.kind === "reminder" },
   )
-  const to = { workspace: run.workspace, platformId: one.platformId, channel: one.channel ?? undefined }
+  const to = { workspace: run.via, platformId: one.platformId, channel: one.channel ?? undefined }
   return run.platform.send(to, one.delivery, card)
 }
 

@@ -7,9 +7,10 @@ import {
   dropReminder,
   endDelivery,
   queueResults,
+  waysWithDeliveries,
   welcomePerson,
-  workspacesWithDeliveries,
   type DeliveryWork,
+  type Way,
 } from "../postgres/deliveries.ts"
 import { rest } from "../postgres/pace.ts"
 import { waveById, type Wave } from "../postgres/waves.ts"
@@ -20,16 +21,16 @@ import type { WaveSecrets } from "../vault/wave-secrets.ts"
 type FindDeps = SendDeps & { secrets: WaveSecrets }
 /** Deliveries that turned out to have arrived, that stay unknown for good, and that are to be sent again. */
 type Found = { found: number; unknown: number; again: number }
-type Run = FindDeps & { workspace: string; platform: Platform; counts: Found }
+type Run = FindDeps & Way & { platform: Platform; counts: Found }
 
 /** Asks the platforms about deliveries whose outcome is unknown: nothing is sent again before that. */
 export async function find(deps: FindDeps): Promise<Found> {
   const counts = { found: 0, unknown: 0, again: 0 }
-  const workspaces = await workspacesWithDeliveries(deps.db, new Date(deps.now()))
+  const ways = await waysWithDeliveries(deps.db, new Date(deps.now()))
   await Promise.all(
-    workspaces.map(async (workspace) => {
-      const platform = deps.platformOf(workspace)
-      if (platform) await findAll({ ...deps, workspace, platform, counts })
+    ways.map(async (way) => {
+      const platform = deps.platformOf(way.via)
+      if (platform) await findAll({ ...deps, ...way, platform, counts })
     }),
   )
   return counts
@@ -37,11 +38,11 @@ export async function find(deps: FindDeps): Promise<Found> {
 
 async function findAll(run: Run): Promise<void> {
   const { db, workspace, platform, counts, leaseMs, now } = run
-  const lane: Lane = { ...run, name: "find", perSecond: platform.updatesPerSecond }
+  const lane: Lane = { ...run, workspace: run.via, name: "find", perSecond: platform.updatesPerSecond }
 
   /** Those that have to be looked for; what can be decided without that, is. */
   async function claim(most: number): Promise<DeliveryWork[] | undefined> {
-    const claimed = await claimUnknown(db, workspace, most, leaseMs)
+    const claimed = await claimUnknown(db, run, most, leaseMs)
     const sought: DeliveryWork[] = []
     for (const one of claimed) {
       // An edit is safe to repeat, and what nobody began to send has not arrived.
@@ -61,21 +62,21 @@ async function findAll(run: Run): Promise<void> {
 }
 
 async function look(run: Run, one: DeliveryWork): Promise<() => Promise<void>> {
-  const { workspace, platform } = run
-  const to = { workspace, platformId: one.platformId, channel: one.channel ?? undefined }
+  const { via, platform } = run
+  const to = { workspace: via, platformId: one.platformId, channel: one.channel ?? undefined }
   const found = await platform.find(to, one.delivery, one.firstSentAt?.getTime() ?? 0)
   return () => write(run, one, found)
 }
 
 async function write(run: Run, one: DeliveryWork, found: FoundOut): Promise<void> {
-  const { db, workspace, counts, leaseMs, now } = run
+  const { db, workspace, via, counts, leaseMs, now } = run
   const end = (ended: Parameters<typeof endDelivery>[3]) => endDelivery(db, workspace, one, ended)
   const wave = await waveById(db, one.wave)
   switch (found.kind) {
     case "found":
       counts.found++
       await end({ state: "delivered", channel: found.channel, message: found.message })
-      await welcomePerson(db, workspace, one.person, found.channel)
+      await welcomePerson(db, run, one.person, found.channel)
       if (wave?.state === "closed") await queueResults(db, workspace, one.wave, new Date(now()))
       return
     case "missing":
@@ -91,7 +92,7 @@ async function write(run: Run, one: DeliveryWork, found: FoundOut): Promise<void
       if (one.kind === "reminder") return dropReminder(db, workspace, one.wave, one.person)
       return end({ state: "skipped", reason: "the wave closed" })
     case "later":
-      await rest(db, workspace, "find", found.retryAfterMs)
+      await rest(db, via, "find", found.retryAfterMs)
       return end({ state: "unknown", reason: "rate limited", leaseMs: found.retryAfterMs })
     case "unknown":
       return end({ state: "unknown", reason: found.reason, leaseMs })

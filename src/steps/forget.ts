@@ -2,6 +2,7 @@ import type { Asker } from "../admin/asker.ts"
 import type { Draft, How } from "../admin/draft.ts"
 import type { Platform } from "../platform.ts"
 import { taps } from "../pulse/survey.ts"
+import { rowsOf } from "../postgres/accounts.ts"
 import type { Db } from "../postgres/database.ts"
 import { deleteOwnAnswers, forgetPerson, openMessages, sweepForgotten } from "../postgres/forget.ts"
 import { ownOpenWaves } from "../postgres/own-waves.ts"
@@ -41,11 +42,11 @@ export async function forget(
   const answers = await db.transaction().execute(async (tx) => {
     let deleted = 0
     for (const { id, tags } of tagged) deleted += await deleteOwnAnswers(tx, workspace, id, tags)
-    await forgetPerson(tx, workspace, person)
+    for (const row of await rowsOf(tx, workspace, person)) await forgetPerson(tx, row.workspace, row.person)
     await sweepForgotten(tx, workspace)
     return deleted
   })
-  const platform = platformOf(workspace)
-  for (const message of messages) await platform?.update(workspace, message, forgottenCard(locale))
+  for (const { via, ...message } of messages)
+    await platformOf(via)?.update(via, message, forgottenCard(locale))
   return { text: forgottenText(locale, answers) }
 }

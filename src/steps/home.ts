@@ -68,8 +68,8 @@ export async function home(
 /** The first of a person's questions that is not answered yet, or the closing card. */
 async function cardOf(
   { db, vault, secrets, now }: Deps,
-  { person, platformId, ...row }: PersonRow,
-  { workspace, locale, zone }: Asker,
+  { person, ...row }: PersonRow,
+  { workspace, account, locale, zone }: Asker,
   own: OwnWave,
 ): Promise<Card | undefined> {
   const [wave, keys] = [await waveById(db, own.wave), await secrets.of(own.wave)]
@@ -90,7 +90,15 @@ async function cardOf(
     {
       survey: wave.survey,
       asked,
-      press: { person, platformId, leaf: own.leaf, seats, locale, zone },
+      press: {
+        person,
+        via: account.workspace,
+        platformId: account.platformId,
+        leaf: own.leaf,
+        seats,
+        locale,
+        zone,
+      },
       seal: (press) => sealToken(keys, own.wave, packPress(press)),
       closesAt: wave.closesAt.getTime(),
       now: now(),

@@ -4,7 +4,7 @@ import type { Survey } from "../pulse/survey.ts"
 import type { AnswerStore } from "../postgres/answers.ts"
 import type { Db } from "../postgres/database.ts"
 import { endIntake, openWave, waveById, wavesOf, type Wave } from "../postgres/waves.ts"
-import { activeWorkspaces, workspaceReachable } from "../postgres/workspaces.ts"
+import { activeHomes, workspaceReachable } from "../postgres/workspaces.ts"
 import { whoOf, type AnswerBox } from "../vault/boxes.ts"
 import type { Vault } from "../vault/keys.ts"
 import { seal, steadyId, tagOf, waveKeys } from "../vault/seal.ts"
@@ -83,7 +83,7 @@ export async function importWave(
 }
 
 async function homeOfImports(db: Db): Promise<{ workspace: string; platform: string; name: string }> {
-  const connected = (await activeWorkspaces(db)).filter((one) => one.platform !== withoutPlatform.platform)
+  const connected = (await activeHomes(db)).filter((one) => one.platform !== withoutPlatform.platform)
   if (connected.length > 1)
     throw new Error("there are several workspaces: an import would not know which one is meant")
   return connected[0] ?? withoutPlatform

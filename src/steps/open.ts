@@ -11,7 +11,7 @@ import type { Db } from "../postgres/database.ts"
 import { groupsOf, peopleOf, unitsOf, type PersonRow } from "../postgres/people.ts"
 import { cadencesOf, surveySetting } from "../postgres/settings.ts"
 import { openWave, rosterOf, waveExists, wavesOf, type Wave } from "../postgres/waves.ts"
-import { activeWorkspaces } from "../postgres/workspaces.ts"
+import { activeHomes } from "../postgres/workspaces.ts"
 import type { Vault } from "../vault/keys.ts"
 import { seatRank, steadyId } from "../vault/seal.ts"
 import { hideSeats, makeCycleKey, showSeats, waveKeyId } from "../vault/wave-secrets.ts"
@@ -22,7 +22,7 @@ export type Opened = { workspace: string; survey: string; wave: string; slot: st
 /** Opens every wave that is due. Any number of processes may run it at once; the database lets one win a slot. */
 export async function open(deps: Deps, now: number): Promise<Opened[]> {
   const opened: Opened[] = []
-  for (const { workspace, name } of await activeWorkspaces(deps.db)) {
+  for (const { workspace, name } of await activeHomes(deps.db)) {
     const cadences = (await cadencesOf(deps.db, workspace)).filter(
       (row) => !row.paused && deps.surveys.has(row.survey),
     )
@@ -45,7 +45,7 @@ export async function openNow(deps: Deps, workspace: string, survey: Survey, now
   const cadence = row?.cadence ?? byHand
   const { date, time } = wallTime(now, cadence.zone)
   const closesAt = momentOf(`${addDays(date, cadence.openDays)}T${cadence.closeTime}`, cadence.zone)
-  const home = (await activeWorkspaces(deps.db)).find((one) => one.workspace === workspace)
+  const home = (await activeHomes(deps.db)).find((one) => one.workspace === workspace)
   const name = home?.name ?? workspace
   await openSlot(
     deps,

@@ -48,11 +48,11 @@ function treeWithSizes(units: UnitRow[], leaves: string[], organisation: string)
 /** Makes one unit of each user group; whoever is in several belongs to the first one named. */
 export async function placeByGroups(
   { db, now }: { db: Db; now: () => number },
-  { workspace, platformId, locale }: Asker,
+  { workspace, platformId, account, locale }: Asker,
   command: Of<"place">,
   { confirmed }: How,
 ): Promise<Draft> {
-  const known = (await groupsOf(db, workspace)).filter(isGroup)
+  const known = (await groupsOf(db, workspace, account.workspace)).filter(isGroup)
   const groups = command.groups.map((ref) => ({
     ref,
     group: known.find((one) =>
@@ -86,11 +86,11 @@ export async function placeByGroups(
 /** Makes the tree that a file describes: first what it would be, or every line at fault; once confirmed, all of it. */
 export async function placeByFile(
   { db, now, platformOf }: { db: Db; now: () => number; platformOf(workspace: string): Platform | undefined },
-  { workspace, platformId, locale }: Asker,
+  { workspace, platformId, account, locale }: Asker,
   command: Of<"tree">,
   { confirmed, from }: How,
 ): Promise<Draft> {
-  const read = (await platformOf(workspace)?.readFile?.(workspace, command.file)) ?? {
+  const read = (await platformOf(account.workspace)?.readFile?.(account.workspace, command.file)) ?? {
     fault: "noFiles" as const,
   }
   if ("fault" in read) return { text: fileFaultText(locale, read.fault) }

@@ -1,7 +1,10 @@
-import type { Platform } from "../platform.ts"
-import type { Db } from "../postgres/database.ts"
+import type { GroupFound, PersonFound, Platform } from "../platform.ts"
+import { whose } from "../pulse/accounts.ts"
+import { accountsIn, askedNow, homeOf, steadyHomeOf } from "../postgres/accounts.ts"
+import type { Db, Tx } from "../postgres/database.ts"
 import { sweepForgotten } from "../postgres/forget.ts"
-import { replaceGroups, replacePeople } from "../postgres/people.ts"
+import { replaceGroups } from "../postgres/people.ts"
+import { adoptSettings, replacePeople } from "../postgres/people-listed.ts"
 import { audienceChannels } from "../postgres/settings.ts"
 import {
   activeWorkspaces,
@@ -26,14 +29,11 @@ export async function readPeople(
     if (!platform || !(await takePeopleTurn(db, workspace, new Date(now), anyway ? 0 : everyMs))) continue
     try {
       const [people, groups] = [await platform.people(workspace), await platform.groups(workspace)]
-      for (const channel of await audienceChannels(db, workspace)) {
+      for (const channel of await audienceChannels(db, await homeOf(db, workspace))) {
         const found = await platform.channel?.(workspace, channel)
         if (found) groups.push(found)
       }
-      const known = people.map((person) => ({ ...person, person: steadyId(workspace, person.platformId) }))
-      await replacePeople(db, workspace, known)
-      await replaceGroups(db, workspace, groups)
-      await sweepForgotten(db, workspace)
+      await db.transaction().execute((tx) => keep(tx, workspace, people, groups))
       read.push({ workspace, people: people.length })
     } catch (error) {
       await returnPeopleTurn(db, workspace)
@@ -42,4 +42,23 @@ export async function readPeople(
   }
   await forgetOldRequests(db)
   return read
+}
+
+/** Writes who was listed, in the organisation that the workspace belongs to now: it may have been linked meanwhile. */
+async function keep(tx: Tx, via: string, people: PersonFound[], groups: GroupFound[]): Promise<void> {
+  const home = await steadyHomeOf(tx, via)
+  const listed = people.map((one) => ({ ...one, person: steadyId(via, one.platformId) }))
+  const accounts = await accountsIn(tx, home)
+  const asked = await askedNow(tx, home)
+  const persons = whose(via, listed, { accounts, asked, joins: via !== home })
+  const before = new Map(accounts.flatMap((one) => (one.via === via ? [[one.platformId, one.person]] : [])))
+  const moved = listed.flatMap(({ platformId }) => {
+    const [from, to] = [before.get(platformId), persons.get(platformId)!]
+    return from !== undefined && from !== to ? [{ workspace: home, from, to }] : []
+  })
+  const found = listed.map((one) => ({ ...one, person: persons.get(one.platformId)! }))
+  await replacePeople(tx, home, found, via)
+  await adoptSettings(tx, home, moved, true)
+  await replaceGroups(tx, home, groups, via)
+  await sweepForgotten(tx, home)
 }

@@ -1,5 +1,6 @@
 import type { Platform } from "../platform.ts"
 import type { Post } from "../pulse/prompt.ts"
+import { recipientOf } from "../postgres/accounts.ts"
 import { chartInput } from "../postgres/chart.ts"
 import type { Db } from "../postgres/database.ts"
 import {
@@ -41,9 +42,9 @@ export async function publish(
     const digests = await claimDigests(db, 10, deps.leaseMs)
     if (digests.length === 0) break
     for (const work of digests) {
-      const platform = deps.platformOf(work.workspace)
+      const platform = deps.platformOf(work.via)
       const outcome = platform
-        ? await platform.post(work.workspace, work.channel, work.digest, await documentOf(db, work))
+        ? await platform.post(work.via, work.channel, work.digest, await documentOf(db, work))
         : ({ kind: "later", retryAfterMs: 60_000 } as const)
       switch (outcome.kind) {
         case "delivered":
@@ -59,7 +60,7 @@ export async function publish(
           await endDigest(db, work.digest, { state: "gone", reason: outcome.reason })
           break
         case "blocked":
-          await blockWorkspace(db, work.workspace, outcome.reason)
+          await blockWorkspace(db, work.via, outcome.reason)
           await endDigest(db, work.digest, { state: "waiting", afterMs: 60_000 })
           break
         case "unknown":
@@ -104,7 +105,8 @@ async function tellOwners({ db, platformOf }: PublishDeps): Promise<void> {
     for (const [owner, own] of byOwner) {
       if (owner === undefined) continue
       const locale = (await personByPlatformId(db, workspace, owner))?.locale ?? undefined
-      await platformOf(workspace)?.tell({ workspace, platformId: owner }, ownedAlertsText(locale, own))
+      const to = (await recipientOf(db, workspace, owner)) ?? { workspace, platformId: owner }
+      await platformOf(to.workspace)?.tell(to, ownedAlertsText(locale, own))
     }
   }
 }
@@ -112,8 +114,9 @@ async function tellOwners({ db, platformOf }: PublishDeps): Promise<void> {
 async function tellAdmins({ db, platformOf }: PublishDeps): Promise<void> {
   for (const failed of await claimFailedDigests(db)) {
     if (!failed.addedBy) continue
-    const to = { workspace: failed.workspace, platformId: failed.addedBy }
-    await platformOf(failed.workspace)?.tell(
+    const known = { workspace: failed.via, platformId: failed.addedBy }
+    const to = (await recipientOf(db, failed.workspace, failed.addedBy, failed.via)) ?? known
+    await platformOf(to.workspace)?.tell(
       to,
       sayToLeader(failed.locale ?? undefined, noteKeys[failed.state], { channel: failed.channel }),
     )

@@ -4,7 +4,8 @@ import { taps } from "../pulse/survey.ts"
 import { tagsPresent } from "../postgres/answers.ts"
 import type { Db } from "../postgres/database.ts"
 import { ownOpenWaves } from "../postgres/own-waves.ts"
-import { addStranger, changePerson } from "../postgres/people.ts"
+import { changePerson } from "../postgres/people.ts"
+import { addStranger } from "../postgres/people-listed.ts"
 import { storedAbout } from "../postgres/stored.ts"
 import { waveById } from "../postgres/waves.ts"
 import { steadyId, tagsOf } from "../vault/seal.ts"
@@ -15,7 +16,7 @@ type Deps = { db: Db; secrets: WaveSecrets; now: () => number }
 
 /** Exactly what is stored about the one who asks, read from the tables, and what is not. */
 export async function privacy(deps: Deps, { workspace, platformId, person, locale }: Asker): Promise<Draft> {
-  const rows = await storedAbout(deps.db, workspace, platformId)
+  const rows = person === undefined ? undefined : await storedAbout(deps.db, workspace, person)
   const answers = person === undefined ? 0 : await ownAnswers(deps, workspace, person)
   return { text: privacyText(locale, rows && { ...rows, id: platformId, answers }) }
 }
@@ -35,10 +36,10 @@ async function ownAnswers({ db, secrets, now }: Deps, workspace: string, person:
 /** What everyone may set about themselves: stop and start being asked, and the language. */
 export async function setOneself(
   db: Db,
-  { workspace, platformId, person, locale }: Asker,
+  { workspace, platformId, account, person, locale }: Asker,
   command: Of<"stop" | "start" | "language">,
 ): Promise<Draft> {
-  if (person === undefined) await addStranger(db, workspace, steadyId(workspace, platformId), platformId)
+  if (person === undefined) await addStranger(db, workspace, steadyId(account.workspace, platformId), account)
   switch (command.kind) {
     case "stop":
       await changePerson(db, workspace, platformId, { opted_out: true })

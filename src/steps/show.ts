@@ -2,7 +2,7 @@ import { rootUnit } from "../pulse/units.ts"
 import { dropReminder, type DeliveryWork } from "../postgres/deliveries.ts"
 import { digestInput } from "../postgres/releases.ts"
 import { waveById, type Wave } from "../postgres/waves.ts"
-import type { Outcome, Platform } from "../platform.ts"
+import type { Outcome } from "../platform.ts"
 import { digest, type Digest } from "../report/digest.ts"
 import { noCounts, sendDue, type Counts, type SendDeps } from "../sending.ts"
 import { resultCard } from "../words/result.ts"
@@ -21,7 +21,6 @@ export async function show(deps: SendDeps): Promise<Counts> {
 
   async function edit(
     workspace: string,
-    platform: Platform,
     one: DeliveryWork,
     another: () => Promise<boolean>,
   ): Promise<Outcome> {
@@ -31,7 +30,9 @@ export async function show(deps: SendDeps): Promise<Counts> {
     const card = resultCard(one.locale ?? undefined, await resultOf(wave))
     for (const [at, message] of one.messages.entries()) {
       if (at > 0 && !(await another())) return { kind: "unknown", reason: "not in all messages yet" }
-      outcome = await platform.update(workspace, message, card)
+      const platform = deps.platformOf(message.via)
+      if (!platform) return { kind: "unknown", reason: "a platform that is not served now" }
+      outcome = await platform.update(message.via, message, card)
       if (outcome.kind !== "delivered" && outcome.kind !== "gone") break
     }
     // The row of a reminder goes when its message has shown the result: it would tell who had not answered by then.
@@ -40,10 +41,10 @@ export async function show(deps: SendDeps): Promise<Counts> {
     return outcome
   }
 
-  await sendDue(deps, "update", counts, (workspace, platform) => ({
+  await sendDue(deps, "update", counts, ({ workspace }, platform) => ({
     perSecond: platform.updatesPerSecond,
     wanted: async (work) => work,
-    send: (one, another) => edit(workspace, platform, one, another),
+    send: (one, another) => edit(workspace, one, another),
   }))
   return counts
 }

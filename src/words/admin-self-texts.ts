@@ -5,6 +5,9 @@ export const adminSelfTexts = {
   en: {
     storedHead: "What is stored about you at this moment, table by table:",
     storedPerson: "`person`: your id {id}{details}",
+    storedAccount:
+      "`account`: that you are {id} in {platform, select, slack {Slack} teams {Microsoft Teams} other {{platform}}}{details}",
+    detailReached: "that I ask you there",
     detailEmail: "your address {value}",
     detailLanguage: "your language ({value})",
     detailZone: "your time zone ({value})",
@@ -73,6 +76,9 @@ export const adminSelfTexts = {
   de: {
     storedHead: "Was in diesem Augenblick über dich gespeichert ist, Tabelle für Tabelle:",
     storedPerson: "`person`: deine Kennung {id}{details}",
+    storedAccount:
+      "`account`: dass du in {platform, select, slack {Slack} teams {Microsoft Teams} other {{platform}}} {id} bist{details}",
+    detailReached: "dass ich dich dort frage",
     detailEmail: "deine Adresse {value}",
     detailLanguage: "deine Sprache ({value})",
     detailZone: "deine Zeitzone ({value})",

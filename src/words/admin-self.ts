@@ -10,11 +10,17 @@ type Locale = string | undefined
 /** What the tables hold about one person at this moment; numbers are counts of rows. */
 export type Stored = {
   id: string
+  accounts: readonly {
+    platform: string
+    platformId: string
+    active: boolean
+    reached: boolean
+    channel: boolean
+  }[]
   email: string | null
   language: string | null
   zone: string | null
   unit: string | null
-  channel: boolean
   admin: boolean
   leader: boolean
   active: boolean
@@ -60,7 +66,6 @@ function storedLines(locale: Locale, stored: Stored): string[] {
     ["detailUnit", stored.unit],
   ] as const
   const flags = [
-    ["detailChannel", stored.channel],
     ["detailAdmin", stored.admin],
     ["detailLeader", stored.leader],
     ["detailInactive", !stored.active],
@@ -86,11 +91,25 @@ function storedLines(locale: Locale, stored: Stored): string[] {
   ]
   return [
     say(locale, "storedPerson", { id: stored.id, details: details.map((detail) => `, ${detail}`).join("") }),
+    ...stored.accounts.map((account) => accountLine(locale, account, stored.accounts.length > 1)),
     ...(stored.groups.length === 0
       ? []
       : [say(locale, "storedGroups", { groups: listed(locale, stored.groups) })]),
     ...counts.flatMap(([key, count]) => (count > 0 ? [say(locale, key, { count })] : [])),
   ]
+}
+
+function accountLine(locale: Locale, account: Stored["accounts"][number], several: boolean): string {
+  const flags = [
+    ["detailChannel", account.channel],
+    ["detailInactive", !account.active],
+    ["detailReached", account.reached && several],
+  ] as const
+  return say(locale, "storedAccount", {
+    id: account.platformId,
+    platform: account.platform,
+    details: flags.flatMap(([key, on]) => (on ? [`, ${say(locale, key)}`] : [])).join(""),
+  })
 }
 
 /** The reply to a person's wish about themselves; `languageSet` in the language just chosen. */

@@ -15,6 +15,8 @@ export const adminTexts = {
     language: "the language I speak with you: `en` or `de`",
     surveys: "the surveys there are",
     snooze: "I ask you again later: in `1 hour`, or `tomorrow`",
+    platform:
+      "where I ask you if you are in Slack and in Teams: `slack`, `teams`, or `last` for where you last wrote to me",
     forget: "what is stored about you is deleted",
     schedule: "when a survey is asked",
     audience: "whom a survey asks",
@@ -23,6 +25,8 @@ export const adminTexts = {
     holidays: "a country or state on whose public holidays nobody is asked",
     k: "the smallest group that anything is shown about; it can only be raised",
     comments: "whether a survey takes comments: `on` or `off`",
+    link: "one organisation in Slack and in Teams: make them one here, so that everyone is asked once",
+    unlink: "the two are separate again",
     audit: "who changed what, and when",
     ledger: "what came of each alert, and how often alerts were right",
     pause: "a survey is not asked until it is resumed",
@@ -48,7 +52,7 @@ export const adminTexts = {
     notAdmin:
       "Only admins can do that. {admins, select, none {Please ask an owner of this workspace.} other {Please ask {admins}.}}",
     fieldName:
-      "{field, select, command {command} topic {topic} survey {survey} when {when} time {time} day {day} zone {time zone} open {how long it is open} reminder {reminder} change {add or remove} channel {channel} unit {unit} group {user group} person {person} whom {whom it asks} duration {how long} what {preview or now} region {country or state} number {number} switch {on or off} outcome {incident, rollback, paused or nothing} other {language}}",
+      "{field, select, command {command} topic {topic} survey {survey} when {when} time {time} day {day} zone {time zone} open {how long it is open} reminder {reminder} change {add or remove} channel {channel} unit {unit} group {user group} person {person} whom {whom it asks} duration {how long} what {preview or now} region {country or state} number {number} switch {on or off} outcome {incident, rollback, paused or nothing} platform {slack, teams or last} code {code} other {language}}",
     missing: "Something is missing: {field}.",
     unknown: "I do not know “{got}” ({field}).",
     outOfRange: "“{got}” is not possible ({field}).",
@@ -127,6 +131,8 @@ export const adminTexts = {
     language: "in welcher Sprache ich mit dir spreche: `en` oder `de`",
     surveys: "welche Umfragen es gibt",
     snooze: "ich frage dich später noch einmal: `1 stunde` oder `morgen`",
+    platform:
+      "wo ich dich frage, wenn du in Slack und in Teams bist: `slack`, `teams` oder `zuletzt`, wo du mir zuletzt geschrieben hast",
     forget: "was über dich gespeichert ist, wird gelöscht",
     schedule: "wann eine Umfrage gestellt wird",
     audience: "wen eine Umfrage fragt",
@@ -135,6 +141,8 @@ export const adminTexts = {
     holidays: "ein Land, an dessen Feiertagen niemand gefragt wird",
     k: "die kleinste Gruppe, über die etwas gezeigt wird; sie kann nur größer werden",
     comments: "ob eine Umfrage Kommentare annimmt: `an` oder `aus`",
+    link: "eine Organisation in Slack und in Teams: hier werden sie eine, damit alle nur einmal gefragt werden",
+    unlink: "die beiden sind wieder getrennt",
     audit: "wer wann was geändert hat",
     ledger: "was aus jedem Alarm wurde, und wie oft Alarme recht hatten",
     pause: "eine Umfrage ruht, bis sie fortgesetzt wird",
@@ -162,7 +170,7 @@ export const adminTexts = {
     notAdmin:
       "Das können nur Admins. {admins, select, none {Bitte wende dich an die Inhaber dieses Workspace.} other {Bitte wende dich an {admins}.}}",
     fieldName:
-      "{field, select, command {Befehl} topic {Thema} survey {Umfrage} when {wann} time {Uhrzeit} day {Tag} zone {Zeitzone} open {wie lange offen} reminder {Erinnerung} change {hinzufügen oder entfernen} channel {Kanal} unit {Einheit} group {Benutzergruppe} person {Person} whom {wen sie fragt} duration {wie lange} what {Vorschau oder jetzt} region {Land oder Bundesland} number {Zahl} switch {an oder aus} outcome {vorfall, rollback, pausiert oder nichts} other {Sprache}}",
+      "{field, select, command {Befehl} topic {Thema} survey {Umfrage} when {wann} time {Uhrzeit} day {Tag} zone {Zeitzone} open {wie lange offen} reminder {Erinnerung} change {hinzufügen oder entfernen} channel {Kanal} unit {Einheit} group {Benutzergruppe} person {Person} whom {wen sie fragt} duration {wie lange} what {Vorschau oder jetzt} region {Land oder Bundesland} number {Zahl} switch {an oder aus} outcome {vorfall, rollback, pausiert oder nichts} platform {slack, teams oder zuletzt} code {Code} other {Sprache}}",
     missing: "Da fehlt noch etwas: {field}.",
     unknown: "„{got}“ kenne ich nicht ({field}).",
     outOfRange: "„{got}“ ist nicht möglich ({field}).",

@@ -76,7 +76,7 @@ export function cardOf({ wave, keys, people, survey, closesAt }: Opened, at: num
     {
       survey,
       asked: askedOf(survey, 0, cycleLengths(survey), []),
-      press: { person, platformId, leaf, seats: [], locale: "en", zone: "Europe/Vienna" },
+      press: { person, via: workspace, platformId, leaf, seats: [], locale: "en", zone: "Europe/Vienna" },
       seal: (press) => sealToken(keys, wave, packPress(press)),
       closesAt,
       now: Date.now(),

@@ -127,6 +127,9 @@ describe.each(kinds)("about oneself on %s Postgres", (kind) => {
         ('platform_id', 'members', 'actor', 'set_by', 'added_by', 'tag', 'audience', 'email', 'before', 'after'))
       order by 1`.execute(db)
     expect(rows.map((row) => row.named)).toEqual([
+      "account.email",
+      "account.person_id",
+      "account.platform_id",
       "answer_open.tag",
       "audit.actor",
       "audit.after",

@@ -198,12 +198,16 @@ describe("about oneself", () => {
       unit: "Sales",
       groups: ["Sales people"],
     }
-    const flags = { channel: true, admin: true, leader: false, active: true, optedOut: false, welcomed: true }
+    const flags = { admin: true, leader: false, active: true, optedOut: false, welcomed: true }
     const counts = { roster: 3, deliveries: 4, participation: 1, answers: 2, audience: 0, changes: 1 }
     const stored: Stored = {
       ...person,
       ...flags,
       ...counts,
+      accounts: [
+        { platform: "slack", platformId: "U1", active: true, reached: false, channel: true },
+        { platform: "teams", platformId: "a-1", active: true, reached: true, channel: false },
+      ],
       forgotten: false,
       cadences: 0,
       channels: 0,
@@ -213,8 +217,10 @@ describe("about oneself", () => {
     const text = privacyText("en", stored)
     expect(text).toContain("Your answer is confidential, not anonymous.")
     expect(text).toContain(
-      "• `person`: your id U1, your address ada@harbour.example, your language (en-GB), your time zone (Europe/Vienna), your unit (Sales), the id of our conversation, that you are an admin, that you have read the promise above",
+      "• `person`: your id U1, your address ada@harbour.example, your language (en-GB), your time zone (Europe/Vienna), your unit (Sales), that you are an admin, that you have read the promise above",
     )
+    expect(text).toContain("• `account`: that you are U1 in Slack, the id of our conversation\n")
+    expect(text).toContain("• `account`: that you are a-1 in Microsoft Teams, that I ask you there\n")
     expect(text).toContain("• `roster`: that you were among those asked in 3 pulses, and in which unit")
     expect(text).toContain(
       "• `answer_open`: 2 sealed answers of yours in open pulses; deleted when they close",

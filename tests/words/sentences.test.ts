@@ -8,6 +8,7 @@ import { employeeTexts } from "../../src/words/employee.ts"
 import { ledgerTexts } from "../../src/words/ledger-texts.ts"
 import { leaderTexts } from "../../src/words/leader.ts"
 import { homeTexts } from "../../src/words/home-texts.ts"
+import { linkTexts } from "../../src/words/link-texts.ts"
 import { languageOf, listed, regionOf, sentences } from "../../src/words/say.ts"
 
 type Part = { type: number; value?: unknown; options?: Record<string, { value: Part[] }> }
@@ -34,6 +35,7 @@ const tables: [string, Record<"en" | "de", Record<string, string>>][] = [
   ["admins", adminTexts],
   ["admins of settings", adminSettingTexts],
   ["people about themselves", adminSelfTexts],
+  ["people on two platforms", linkTexts],
   ["people on their own page", homeTexts],
 ]
 

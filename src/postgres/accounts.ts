@@ -1,0 +1,199 @@
+import { sql } from "kysely"
+import type { Account } from "../pulse/accounts.ts"
+import type { Db, Tx } from "./database.ts"
+
+/** Whom an account belongs to, in the organisation that its workspace is part of. */
+export type AccountFound = {
+  /** The workspace under which the organisation's rows live. */
+  home: string
+  person: string
+  /** The id by which the person was first known: what settings, changes and groups call them. */
+  platformId: string
+  /** Through which workspace they are asked, and whether they chose it themselves. */
+  reachedVia: string | null
+  viaChosen: boolean
+}
+
+/** The home of a workspace: the one it was linked to, or itself. */
+export async function homeOf(db: Db | Tx, via: string): Promise<string> {
+  const row = await db
+    .selectFrom("workspace")
+    .select("home")
+    .where("workspace_id", "=", via)
+    .executeTakeFirst()
+  return row?.home ?? via
+}
+
+/**
+ * The same, and nobody links the workspace or ends its link before the transaction is over. Other changes of its row go
+ * on: whoever hears of new people can ask for another reading meanwhile.
+ */
+export async function steadyHomeOf(tx: Tx, via: string): Promise<string> {
+  const row = await tx
+    .selectFrom("workspace")
+    .select("home")
+    .where("workspace_id", "=", via)
+    .forKeyShare()
+    .executeTakeFirst()
+  return row?.home ?? via
+}
+
+export async function accountAt(db: Db, via: string, platformId: string): Promise<AccountFound | undefined> {
+  const { rows } = await sql<AccountFound>`
+    select a.workspace_id as home, a.person_id as person, p.platform_id as "platformId",
+      p.via_chosen as "viaChosen", (select r.via from account r where r.workspace_id = a.workspace_id
+        and r.person_id = a.person_id and r.reached limit 1) as "reachedVia"
+    from account a join person p on p.workspace_id = a.workspace_id and p.person_id = a.person_id
+    where a.workspace_id = coalesce((select home from workspace where workspace_id = ${via}), ${via})
+      and a.via = ${via} and a.platform_id = ${platformId}`.execute(db)
+  return rows[0]
+}
+
+export async function accountsIn(db: Db | Tx, home: string): Promise<Account[]> {
+  return db
+    .selectFrom("account")
+    .select(["via", "platform_id as platformId", "person_id as person", "email", "active"])
+    .where("workspace_id", "=", home)
+    .execute()
+}
+
+export type OwnAccount = {
+  platform: string
+  via: string
+  platformId: string
+  active: boolean
+  reached: boolean
+  /** Whether the id of a conversation with them is known. */
+  channel: boolean
+}
+
+/** The accounts of one person, with the platform each is on. */
+export async function accountsOf(db: Db, home: string, person: string): Promise<OwnAccount[]> {
+  return db
+    .selectFrom("account as a")
+    .innerJoin("workspace as w", "w.workspace_id", "a.via")
+    .select(["w.platform", "a.via", "a.platform_id as platformId", "a.active", "a.reached"])
+    .select((eb) => eb("a.channel", "is not", null).$castTo<boolean>().as("channel"))
+    .where("a.workspace_id", "=", home)
+    .where("a.person_id", "=", person)
+    .orderBy("w.platform")
+    .orderBy("a.platform_id")
+    .execute()
+}
+
+/**
+ * The rows of one person: the one that counts, and those of before, when their accounts were not known to be one
+ * person's or their workspaces not linked.
+ */
+export async function rowsOf(
+  db: Db | Tx,
+  home: string,
+  person: string,
+): Promise<{ workspace: string; person: string }[]> {
+  const { rows } = await sql<{ workspace: string; person: string }>`
+    select distinct p.workspace_id as workspace, p.person_id as person from account a
+    left join workspace w on w.workspace_id = a.via
+    join person p on p.platform_id = a.platform_id and p.workspace_id in (a.workspace_id, a.via, w.former_home)
+    where a.workspace_id = ${home} and a.person_id = ${person}
+    union select ${home}, ${person}::uuid`.execute(db)
+  return rows
+}
+
+/** The people who are on the roster of an open wave. */
+export async function askedNow(db: Db | Tx, home: string): Promise<Set<string>> {
+  const { rows } = await sql<{ person: string }>`
+    select distinct person_id as person from roster join wave using (workspace_id, wave_id)
+    where workspace_id = ${home} and wave.state in ('open', 'closing')`.execute(db)
+  return new Set(rows.map((row) => row.person))
+}
+
+/**
+ * Has people asked through an account that is active: the one they prefer, or the one in the home workspace. With
+ * `person`, just that one.
+ */
+export async function chooseReached(db: Db | Tx, home: string, person?: string): Promise<void> {
+  await sql`
+    update account set reached = account.via = best.via and account.platform_id = best.platform_id
+    from (
+      select distinct on (a.person_id) a.person_id, a.via, a.platform_id
+      from account a join person p on p.workspace_id = a.workspace_id and p.person_id = a.person_id
+      where a.workspace_id = ${home} and (${person ?? null}::uuid is null or a.person_id = ${person ?? null}::uuid)
+      order by a.person_id, a.active desc, (a.via = p.via) desc nulls last, (a.via = a.workspace_id) desc, a.platform_id
+    ) as best
+    where account.workspace_id = ${home} and account.person_id = best.person_id
+      and account.reached <> (account.via = best.via and account.platform_id = best.platform_id)`.execute(db)
+}
+
+/**
+ * Has a person asked through a workspace from now on. Nothing says when: it is written when they write a command there
+ * or choose it, never when they answer.
+ */
+export async function reachVia(
+  db: Db,
+  home: string,
+  person: string,
+  { via, chosen }: { via: string | null; chosen: boolean },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable("person")
+      .set({ via, via_chosen: chosen })
+      .where("workspace_id", "=", home)
+      .where("person_id", "=", person)
+      .execute()
+    await chooseReached(tx, home, person)
+  })
+}
+
+/** Where a person who has or had this id on either platform is reached: in the workspace `rather`, if they are there. */
+export async function recipientOf(
+  db: Db,
+  home: string,
+  platformId: string,
+  rather?: string,
+): Promise<{ workspace: string; platformId: string } | undefined> {
+  return db
+    .selectFrom("account as a")
+    .innerJoin("account as r", (join) =>
+      join.onRef("r.workspace_id", "=", "a.workspace_id").onRef("r.person_id", "=", "a.person_id"),
+    )
+    .select(["r.via as workspace", "r.platform_id as platformId"])
+    .where("a.workspace_id", "=", home)
+    .where("a.platform_id", "=", platformId)
+    .orderBy(sql`r.active and r.via = ${rather ?? ""}`, "desc")
+    .orderBy("r.reached", "desc")
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** The ids by which people are known in their organisation, by their ids on one platform. */
+export async function knownAs(
+  db: Db | Tx,
+  home: string,
+  via: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ given: string; known: string }>`
+    select a.platform_id as given, p.platform_id as known
+    from account a join person p on p.workspace_id = a.workspace_id and p.person_id = a.person_id
+    where a.workspace_id = ${home} and a.via = ${via} and a.platform_id = any(${[...ids]}::text[])`.execute(
+    db,
+  )
+  return new Map(rows.map((row) => [row.given, row.known]))
+}
+
+/** What people are called on one platform, by any id of theirs: their id there, or else their address. */
+export async function namesAt(
+  db: Db,
+  home: string,
+  via: string,
+  ids: readonly string[],
+): Promise<Map<string, { id: string } | { email: string | null }>> {
+  const { rows } = await sql<{ given: string; id: string | null; email: string | null }>`
+    select a.platform_id as given, p.email, (select b.platform_id from account b
+      where b.workspace_id = a.workspace_id and b.person_id = a.person_id and b.via = ${via}
+      order by b.active desc, b.platform_id limit 1) as id
+    from account a join person p on p.workspace_id = a.workspace_id and p.person_id = a.person_id
+    where a.workspace_id = ${home} and a.platform_id = any(${[...ids]}::text[])`.execute(db)
+  return new Map(rows.map(({ given, id, email }) => [given, id === null ? { email } : { id }]))
+}

@@ -1,0 +1,153 @@
+import { sql } from "kysely"
+import { accountsIn } from "./accounts.ts"
+import type { Db, Tx } from "./database.ts"
+import { adoptSettings, settlePeople } from "./people-listed.ts"
+
+type Named = { workspace: string; platform: string; name: string }
+
+/** The workspaces of an organisation, its home first. */
+export async function workspacesOf(db: Db | Tx, home: string): Promise<Named[]> {
+  return db
+    .selectFrom("workspace")
+    .select(["workspace_id as workspace", "platform", "name"])
+    .where((eb) => eb.or([eb("workspace_id", "=", home), eb("home", "=", home)]))
+    .orderBy(sql`workspace_id = ${home}`, "desc")
+    .execute()
+}
+
+/** Keeps the digest of a workspace's one code that is open; the one before no longer counts. */
+export async function keepLinkCode(
+  db: Db,
+  workspace: string,
+  code: { digest: string; madeBy: string; until: Date },
+): Promise<void> {
+  const values = { digest: code.digest, made_by: code.madeBy, until: code.until }
+  await db
+    .insertInto("link_code")
+    .values({ workspace_id: workspace, ...values })
+    .onConflict((conflict) => conflict.column("workspace_id").doUpdateSet(values))
+    .execute()
+}
+
+export async function linkCode(
+  db: Db | Tx,
+  digest: string,
+): Promise<{ home: string; madeBy: string; until: Date } | undefined> {
+  return db
+    .selectFrom("link_code")
+    .select(["workspace_id as home", "made_by as madeBy", "until"])
+    .where("digest", "=", digest)
+    .executeTakeFirst()
+}
+
+export async function useLinkCode(tx: Tx, digest: string): Promise<boolean> {
+  const used = await tx
+    .deleteFrom("link_code")
+    .where("digest", "=", digest)
+    .returning("workspace_id")
+    .execute()
+  return used.length > 0
+}
+
+/** Keeps everybody else from linking these workspaces, or writing who is in them, until the transaction is over. */
+export async function lockWorkspaces(tx: Tx, workspaces: readonly string[]): Promise<void> {
+  await tx
+    .selectFrom("workspace")
+    .select("workspace_id")
+    .where("workspace_id", "in", [...workspaces])
+    .orderBy("workspace_id")
+    .forUpdate()
+    .execute()
+}
+
+/** The surveys that are open in a workspace, or being closed, and until when. */
+export async function openIn(db: Db | Tx, workspace: string): Promise<{ survey: string; closesAt: Date }[]> {
+  return db
+    .selectFrom("wave")
+    .select(["survey_id as survey", "closes_at as closesAt"])
+    .where("workspace_id", "=", workspace)
+    .where("state", "in", ["open", "closing"])
+    .orderBy("closes_at")
+    .execute()
+}
+
+/** Brings a workspace's accounts into an organisation: each belongs to the person given for it (by platform id). */
+export async function joinHome(
+  tx: Tx,
+  home: string,
+  via: string,
+  persons: ReadonlyMap<string, string>,
+): Promise<void> {
+  const own = (await accountsIn(tx, via)).filter((one) => one.via === via)
+  const moved = own.map(({ platformId, person: from }) => ({
+    workspace: via,
+    from,
+    to: persons.get(platformId) ?? from,
+    platformId,
+  }))
+  await bring(tx, via, home, via, moved, true)
+  await tx
+    .updateTable("workspace")
+    .set({ home, people_read_at: null })
+    .where("workspace_id", "=", via)
+    .execute()
+  await tx.updateTable("cadence").set({ paused: true }).where("workspace_id", "=", via).execute()
+  await tx.deleteFrom("user_group").where("workspace_id", "=", via).execute()
+  await settlePeople(tx, home)
+}
+
+/** Takes a workspace's accounts out of an organisation again; whoever had an account there alone is no longer asked. */
+export async function leaveHome(
+  tx: Tx,
+  home: string,
+  via: string,
+  newId: (platformId: string) => string,
+): Promise<void> {
+  const own = (await accountsIn(tx, home)).filter((one) => one.via === via)
+  const before = await tx
+    .selectFrom("person")
+    .select(["platform_id as platformId", "person_id as person"])
+    .where("workspace_id", "=", via)
+    .execute()
+  const was = new Map(before.map((one) => [one.platformId, one.person]))
+  const moved = own.map(({ platformId, person: from }) => ({
+    workspace: home,
+    from,
+    to: was.get(platformId) ?? newId(platformId),
+    platformId,
+  }))
+  await bring(tx, home, via, via, moved, false)
+  await tx
+    .updateTable("workspace")
+    .set({ home: null, former_home: home, people_read_at: null })
+    .where("workspace_id", "=", via)
+    .execute()
+  await tx.deleteFrom("user_group").where("workspace_id", "=", home).where("via", "=", via).execute()
+  await tx.deleteFrom("leadership_channel").where("workspace_id", "=", home).where("via", "=", via).execute()
+  for (const workspace of [home, via]) await settlePeople(tx, workspace)
+}
+
+type Moved = { workspace: string; from: string; to: string; platformId: string }
+
+/** Moves accounts of `via` between two homes, with a row for each person and what they had set. */
+async function bring(
+  tx: Tx,
+  from: string,
+  to: string,
+  via: string,
+  moved: readonly Moved[],
+  roles: boolean,
+): Promise<void> {
+  const given = sql`unnest(${moved.map((one) => one.platformId)}::text[], ${moved.map((one) => one.from)}::uuid[],
+    ${moved.map((one) => one.to)}::uuid[]) as given(platform_id, was, person_id)`
+  await sql`
+    insert into person (workspace_id, person_id, platform_id, opted_out, forgotten)
+    select ${to}, given.person_id, given.platform_id, p.opted_out, p.forgotten
+    from ${given} join person p on p.workspace_id = ${from} and p.person_id = given.was
+    on conflict do nothing`.execute(tx)
+  await adoptSettings(tx, to, moved, roles)
+  await sql`
+    update account set workspace_id = ${to}, person_id = given.person_id from ${given}
+    where account.workspace_id = ${from} and account.via = ${via}
+      and account.platform_id = given.platform_id`.execute(tx)
+}

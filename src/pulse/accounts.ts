@@ -1,0 +1,58 @@
+/** How one person appears on one platform; `via` names the workspace they are in there. */
+export type Account = {
+  via: string
+  platformId: string
+  person: string
+  email: string | null
+  active: boolean
+}
+
+/** An account as a platform lists it now. `person`: who it is when it belongs to nobody who is known. */
+export type Listed = { platformId: string; email?: string | undefined; person: string }
+
+type Known = {
+  accounts: readonly Account[]
+  /** People who are on the roster of an open wave: two of them stay two until it closes. */
+  asked: ReadonlySet<string>
+  /** Whether known people may turn out to be one; otherwise only new accounts find their person. */
+  joins: boolean
+}
+
+/**
+ * Whose each account is that the workspace `via` lists, by platform id. An account keeps its person. One that is new, or
+ * alone, belongs to the person who has the same e-mail address on the other platform (in any case of letters), unless
+ * that address appears twice on either platform or the person has another account here. No address, no match.
+ */
+export function whose(via: string, listed: readonly Listed[], known: Known): Map<string, string> {
+  const here = new Map(known.accounts.flatMap((one) => (one.via === via ? [[one.platformId, one]] : [])))
+  const elsewhere = known.accounts.filter((one) => one.via !== via)
+  const partners = Map.groupBy(elsewhere, (one) => addressOf(one.email))
+  const times = Map.groupBy(listed, (one) => addressOf(one.email))
+  const found = new Map(listed.map((one) => [one.platformId, here.get(one.platformId)?.person ?? one.person]))
+  const taken = new Set(listed.flatMap((one) => here.get(one.platformId)?.person ?? []))
+  const both = new Set(elsewhere.map((one) => one.person))
+  for (const one of listed) {
+    const address = addressOf(one.email)
+    if (address === undefined || times.get(address)!.length > 1) continue
+    const other = onlyOne(partners.get(address) ?? [])?.person
+    if (other === undefined || taken.has(other)) continue
+    const own = here.get(one.platformId)?.person
+    const settled = own !== undefined && (both.has(own) || !known.joins)
+    const twoForNow = own !== undefined && known.asked.has(own) && known.asked.has(other)
+    if (settled || twoForNow) continue
+    found.set(one.platformId, other)
+    taken.add(other)
+  }
+  return found
+}
+
+/** The one account with an address; one that is gone only if none is left. */
+function onlyOne(accounts: readonly Account[]): Account | undefined {
+  const active = accounts.filter((one) => one.active)
+  const candidates = active.length > 0 ? active : accounts
+  return candidates.length === 1 ? candidates[0] : undefined
+}
+
+function addressOf(email: string | null | undefined): string | undefined {
+  return email?.trim().toLowerCase() || undefined
+}

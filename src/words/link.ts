@@ -1,0 +1,110 @@
+import { inLanguage, type Text } from "../pulse/survey.ts"
+import { moment, type Moment } from "./moment.ts"
+import { listed } from "./say.ts"
+import { sayOfLinks as say } from "./link-texts.ts"
+
+type Locale = string | undefined
+export type WorkspaceNamed = { platform: string; name: string }
+
+/** What people call a platform. */
+function platformName(locale: Locale, platform: string): string {
+  return say(locale, "platform", { platform })
+}
+
+/** Where somebody is asked, and why there. `reached` is among `platforms`. */
+export function reachedText(
+  locale: Locale,
+  { platforms, reached, chosen }: { platforms: readonly string[]; reached: string; chosen: boolean },
+): string {
+  const names = platforms.map((one) => platformName(locale, one))
+  const platform = platformName(locale, reached)
+  if (names.length < 2) return say(locale, "onePlatform", { platform })
+  const where = { platforms: listed(locale, names), reached: platform }
+  return [say(locale, chosen ? "reachedChosen" : "reachedLast", where), say(locale, "reachedHow")].join("\n")
+}
+
+/** After somebody chose where they are asked. */
+export function platformText(
+  locale: Locale,
+  outcome: "noAccount" | "platformChosen" | "platformLast",
+  platform: string,
+): string {
+  return say(locale, outcome, { platform: platformName(locale, platform) })
+}
+
+/** What stands for a channel of the other platform. */
+export function channelElsewhere(locale: Locale, platform: string): string {
+  return say(locale, "channelElsewhere", { platform: platformName(locale, platform) })
+}
+
+/** The code that links two workspaces, and what it does. */
+export function codeText(locale: Locale, code: string, { name, platform }: WorkspaceNamed): string {
+  return [
+    say(locale, "code", { code }),
+    say(locale, "codeHome", { name, platform: platformName(locale, platform) }),
+  ].join("\n")
+}
+
+type Pair = { home: WorkspaceNamed; other: WorkspaceNamed }
+
+/** How things are, or what was done. */
+export function linkedText(
+  locale: Locale,
+  outcome: "linkedWith" | "linked" | "unlinked",
+  { home, other }: Pair,
+): string {
+  const platform = platformName(locale, home.platform)
+  return say(locale, outcome, { home: home.name, other: other.name, platform })
+}
+
+export type LinkRefusal = "codeWrong" | "codeExpired" | "codeHere" | "linkedAlready" | "notLinked"
+
+/** Why workspaces are not linked, or not separated. */
+export function linkRefusedText(locale: Locale, why: LinkRefusal): string {
+  return say(locale, why)
+}
+
+export function samePlatformText(locale: Locale, platform: string): string {
+  return say(locale, "codeSamePlatform", { platform: platformName(locale, platform) })
+}
+
+/** A wave is open in the workspace that would join or leave. */
+export function waveOpenText(
+  locale: Locale,
+  { survey, closes, now }: { survey: Text; closes: Moment; now: number },
+  command: "link" | "unlink",
+): string {
+  return say(locale, "waveOpen", {
+    survey: inLanguage(survey, locale),
+    closes: moment(locale, closes, now),
+    command,
+  })
+}
+
+/** What a link would mean, before it is made. Numbers are counts. */
+export function linkAskText(
+  locale: Locale,
+  { home, other }: Pair,
+  counts: { same: number; alone: number; cadences: number; channels: number },
+): string {
+  const names = {
+    home: home.name,
+    homePlatform: platformName(locale, home.platform),
+    other: other.name,
+    otherPlatform: platformName(locale, other.platform),
+  }
+  return [
+    say(locale, "linkAsk", { ...names, ...counts }),
+    say(locale, "linkRests", { ...names, ...counts }),
+    say(locale, "linkAdmins"),
+  ].join("\n")
+}
+
+/** What separating them would mean. */
+export function unlinkAskText(
+  locale: Locale,
+  { home, other }: Pair,
+  counts: { alone: number; channels: number },
+): string {
+  return say(locale, "unlinkAsk", { home: home.name, other: other.name, ...counts })
+}
