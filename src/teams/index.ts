@@ -83,7 +83,13 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
   /** Goes on beside everything else; a message to somebody without a chat makes it by itself. */
   let makingChats: Promise<void> | undefined
   function makeChats() {
-    const patient: Connector = { call: (...given) => patiently({ leftMs: 5_000 }, () => out.call(...given)) }
+    const patient: Connector = {
+      async call(...given) {
+        // Two turns for each: half of what the tenant takes stays free for people.
+        await options.turn()
+        return patiently({ leftMs: 5_000 }, () => out.call(...given))
+      },
+    }
     makingChats ??= openChats({ ...deps, connector: patient }, () => open)
       .catch(() => log("teams.no_chats", {}))
       .finally(() => (makingChats = undefined))

@@ -123,7 +123,7 @@ describe("the service with Teams", () => {
       // The first nudge may have begun before the team was there.
       for (const _ of [1, 2]) await nudge(first)
       const chats = () => server.state.calls.filter(({ path }) => path === "v3/conversations").length
-      await until(() => chats() >= size, size * 50, 50)
+      await until(() => chats() >= size, size * 80, 50)
       await first.stop()
       const { cadence, since } = cadenceFrom(Date.now())
       await setCadence(db, server.state.tenant, { survey: "weekly-load", setBy: "U0", cadence, since })
@@ -171,10 +171,10 @@ describe("the service with Teams", () => {
         ...times.map((at, from) => times.findLastIndex((one) => one < at + 1_000) - from + 1),
       )
       console.log(`Teams: the fullest second had ${fullest} calls of all processes`)
-      expect(fullest).toBeLessThanOrEqual(50)
       expect(twice).toBe(0)
       expect(unreached.filter(({ id }) => !counted.has(id))).toEqual([])
       expect(lost).toBeGreaterThan(0)
+      expect(fullest).toBeLessThanOrEqual(50)
       expect(byChat.size).toBeGreaterThan(size * 0.8)
     },
     kills * 15_000,
