@@ -21,19 +21,27 @@ export function standings(pooled: Pooled):
   if (pooled.units.length < fewestUnits) return refused("fewer than 8 units")
   if (!mayCompare(pooled)) return refused("differences are mostly chance")
   const means = pooled.units.map((unit) => unit.pooled)
+  const [ranks, line] = [midRanks(means), median(means)]
   const units = pooled.units.map(({ unit, pooled: mean, error }) => ({
     unit,
-    percentile: midRank(means, mean),
-    below: chanceBelow(median(means), mean, error),
+    percentile: ranks.get(mean)!,
+    below: chanceBelow(line, mean, error),
   }))
   return { kind: "standings", quartiles: quartiles(means), units }
 }
 
-/** The percentile (0–100) of a value among values that it is one of: those below and half of those equal. */
-export function midRank(values: readonly number[], value: number): number {
-  const below = values.filter((other) => other < value).length
-  const equal = values.filter((other) => other === value).length
-  return (100 * (below + equal / 2)) / values.length
+/** The percentile (0–100) of each value among all of them: those below and half of those equal. */
+export function midRanks(values: readonly number[]): Map<number, number> {
+  const sorted = values.toSorted((a, b) => a - b)
+  const first = new Map<number, number>()
+  const equal = new Map<number, number>()
+  for (const [at, value] of sorted.entries()) {
+    if (!first.has(value)) first.set(value, at)
+    equal.set(value, (equal.get(value) ?? 0) + 1)
+  }
+  return new Map(
+    [...first].map(([value, below]) => [value, (100 * (below + equal.get(value)! / 2)) / values.length]),
+  )
 }
 
 /** Lower quartile, median and upper quartile (type 7), in the values' own units; at least one value. */

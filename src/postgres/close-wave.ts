@@ -9,7 +9,7 @@ import type { Release } from "../measure/release.ts"
 import { courseKey, type Trend } from "../measure/trends.ts"
 import type { Db, Tx } from "./database.ts"
 import { insertMany } from "./insert-many.ts"
-import { rosterOf, unitsOfWave, type Wave } from "./waves.ts"
+import { leavesOfRoster, unitsOfWave, type Wave } from "./waves.ts"
 
 /** What earlier waves of the same survey say that a close must respect. */
 export type Before = {
@@ -80,7 +80,6 @@ async function earlierWave(db: Db, workspace: string, id: string, wavesAgo: numb
     .where("wave_id", "=", id)
     .execute()
   const blocks = Map.groupBy(members, (member) => member.block_id)
-  const roster = await rosterOf(db, workspace, id)
   return {
     wavesAgo,
     rows,
@@ -89,7 +88,7 @@ async function earlierWave(db: Db, workspace: string, id: string, wavesAgo: numb
       .filter((row) => row.reason === "published" || row.extraReason === "published")
       .map((row) => row.id),
     blocks: new Map([...blocks].map(([id, rows]) => [id, rows.map((row) => row.leaf_id)])),
-    roster: new Map(roster.map((entry) => [entry.person, entry.leaf])),
+    roster: await leavesOfRoster(db, workspace, id),
   }
 }
 

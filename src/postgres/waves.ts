@@ -146,6 +146,17 @@ export async function leafSizes(db: Db, workspace: string, wave: string): Promis
   return rows.map(({ people }) => Number(people))
 }
 
+/** The leaf of each person on the roster. */
+export async function leavesOfRoster(db: Db, workspace: string, wave: string): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom("roster")
+    .select(["person_id as person", "leaf_id as leaf"])
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .execute()
+  return new Map(rows.map(({ person, leaf }) => [person, leaf]))
+}
+
 export async function unitsOfWave(db: Db | Tx, workspace: string, wave: string): Promise<UnitRow[]> {
   return db
     .selectFrom("wave_unit")

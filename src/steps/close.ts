@@ -26,8 +26,8 @@ import {
   beginClosing,
   closingWaves,
   endedAmong,
+  leavesOfRoster,
   lockClosing,
-  rosterOf,
   setWaveState,
   unitsOfWave,
   type Wave,
@@ -184,15 +184,14 @@ function timesAsked(survey: Survey, measure: string, waves = 1): number {
 }
 
 async function releaseOf({ db, shuffle }: Deps, wave: Wave, keys: WaveKeys) {
-  const [answers, units, roster, before] = await Promise.all([
+  const [answers, units, now, before] = await Promise.all([
     openAnswers(db, wave, keys),
     unitsForClose(db, wave),
-    rosterOf(db, wave.workspace, wave.wave),
+    leavesOfRoster(db, wave.workspace, wave.wave),
     beforeWave(db, wave),
   ])
   const eligible = new Map<string, number>()
-  for (const { leaf } of roster) eligible.set(leaf, (eligible.get(leaf) ?? 0) + 1)
-  const now = new Map(roster.map((entry) => [entry.person, entry.leaf]))
+  for (const leaf of now.values()) eligible.set(leaf, (eligible.get(leaf) ?? 0) + 1)
   const { k } = wave.survey
   const earlier = before.earlier.map(({ roster: then, ...known }) => ({
     ...known,

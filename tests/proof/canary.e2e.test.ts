@@ -27,8 +27,8 @@ const odd = people[3]!.id
 const words = (person: string) => `zqx${person.toLowerCase()}zqx says the lighthouse keeper`
 const wrote = (person: string, at: number) => (person.includes("MANY") ? at < 6 : at < 14)
 const commenters = people.filter(({ id }, at) => wrote(id, at)).map(({ id }) => id)
-/** Everyone chooses the fourth point, one person the second. */
-const choiceOf = (person: string) => (person === odd ? 1 : 3)
+/** Everyone chooses one of the upper three points, one person the second. */
+const choiceOf = (person: string) => (person === odd ? 1 : 2 + (Number(person.slice(-1)) % 3))
 
 let rig: Rig
 let service: ServiceProcess

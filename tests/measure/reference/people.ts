@@ -16,7 +16,7 @@ import { betweenShare, peopleFor, spearmanBrown } from "../../../src/measure/rel
 import { rollUp } from "../../../src/measure/rollup.ts"
 import { favourableShare, personVariance, score } from "../../../src/measure/score.ts"
 import { smoothMean, smoothShares } from "../../../src/measure/smoothing.ts"
-import { chanceBelow, midRank, quartiles } from "../../../src/measure/standing.ts"
+import { chanceBelow, midRanks, quartiles } from "../../../src/measure/standing.ts"
 import { addAnswer, addPerson, emptyTally, stepOf } from "../../../src/measure/tally.ts"
 import { said } from "../../../src/measure/refused.ts"
 import { expectAgreement, inputOf, outputOf } from "./agree.ts"
@@ -196,7 +196,7 @@ export const people = {
   "20_percentile": () => {
     const { teams, value } = inputOf("20_percentile")
     expectAgreement("20_percentile", {
-      midrank_percentile: midRank(teams, value),
+      midrank_percentile: midRanks(teams).get(value),
       quartiles_type7: quartiles(teams),
     })
   },
