@@ -1,114 +1,13 @@
 import { randomUUID } from "node:crypto"
 import { sql } from "kysely"
-import type { SegmentThen } from "../disclosure/segment.ts"
 import type { Unit } from "../disclosure/tree.ts"
-import type { QuestionMean } from "../measure/adjust.ts"
 import type { Comparison } from "../measure/comparison.ts"
 import type { Sums } from "../measure/group.ts"
 import type { Release } from "../measure/release.ts"
 import { courseKey, type Trend } from "../measure/trends.ts"
 import type { Db, Tx } from "./database.ts"
 import { insertMany } from "./insert-many.ts"
-import { leavesOfRoster, unitsOfWave, type Wave } from "./waves.ts"
-
-/** What earlier waves of the same survey say that a close must respect. */
-export type Before = {
-  /** Newest first, at most three: their trees, what was published, and who was on the roster (person → leaf). */
-  earlier: {
-    wavesAgo: number
-    units: Unit[]
-    published: string[]
-    /** The leaves of each block, by its id. */
-    blocks: Map<string, string[]>
-    roster: Map<string, string>
-  }[]
-  sticky: { core: Set<string>; extra: Set<string> }
-  previous: { units: Unit[]; segments: Map<string, SegmentThen> } | undefined
-  questionMeans: Map<string, QuestionMean>
-}
-
-const patience = 3
-const meansFrom = 6
-
-export async function beforeWave(db: Db, wave: Wave): Promise<Before> {
-  const closed = await db
-    .selectFrom("wave")
-    .select("wave_id")
-    .where("workspace_id", "=", wave.workspace)
-    .where("survey_id", "=", wave.surveyId)
-    .where("state", "=", "closed")
-    .where("opens_at", "<", wave.opensAt)
-    .orderBy("opens_at", "desc")
-    .limit(meansFrom)
-    .execute()
-  const ids = closed.map((row) => row.wave_id)
-  const earlier = await Promise.all(
-    ids.slice(0, patience).map((id, index) => earlierWave(db, wave.workspace, id, index + 1)),
-  )
-  const [last] = earlier
-  const hiddenAs = (reason: "reason" | "extraReason") =>
-    new Set((last?.rows ?? []).filter((row) => row[reason] === "complement").map((row) => row.id))
-  return {
-    earlier,
-    sticky: { core: hiddenAs("reason"), extra: hiddenAs("extraReason") },
-    previous: last && {
-      units: last.rows.map(({ id, parent }) => ({ id, parent })),
-      segments: new Map(last.rows.map(({ id, segment, held }) => [id, { segment, held }])),
-    },
-    questionMeans: await questionMeans(db, wave.workspace, ids),
-  }
-}
-
-async function earlierWave(db: Db, workspace: string, id: string, wavesAgo: number) {
-  const rows = await db
-    .selectFrom("wave_unit")
-    .select([
-      "unit_id as id",
-      "parent_id as parent",
-      "reason",
-      "extra_reason as extraReason",
-      "segment",
-      "held",
-    ])
-    .where("workspace_id", "=", workspace)
-    .where("wave_id", "=", id)
-    .execute()
-  const members = await db
-    .selectFrom("block_member")
-    .select(["block_id", "leaf_id"])
-    .where("workspace_id", "=", workspace)
-    .where("wave_id", "=", id)
-    .execute()
-  const blocks = Map.groupBy(members, (member) => member.block_id)
-  return {
-    wavesAgo,
-    rows,
-    units: rows.map((row) => ({ id: row.id, parent: row.parent })),
-    published: rows
-      .filter((row) => row.reason === "published" || row.extraReason === "published")
-      .map((row) => row.id),
-    blocks: new Map([...blocks].map(([id, rows]) => [id, rows.map((row) => row.leaf_id)])),
-    roster: await leavesOfRoster(db, workspace, id),
-  }
-}
-
-async function questionMeans(db: Db, workspace: string, waves: string[]): Promise<Map<string, QuestionMean>> {
-  if (waves.length === 0) return new Map()
-  const rows = await db
-    .selectFrom("item_stat")
-    .select((eb) => [
-      "question",
-      eb.fn.sum<string | number>("people").as("people"),
-      eb.fn.sum<number>("sum").as("sum"),
-    ])
-    .where("workspace_id", "=", workspace)
-    .where("wave_id", "in", waves)
-    .groupBy("question")
-    .execute()
-  return new Map(
-    rows.map((row) => [row.question, { mean: row.sum / Number(row.people), n: Number(row.people) }]),
-  )
-}
+import { unitsOfWave, type Wave } from "./waves.ts"
 
 /**
  * Writes all that is kept of a wave: block statistics, releases with what they say against their history, comments, and
