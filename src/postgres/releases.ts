@@ -47,13 +47,9 @@ export async function digestInput(db: Db, wave: Wave, unitId: string): Promise<D
   }
 }
 
-/** As likely as this, a team lies below the median one before it is named. */
-const clearly = 0.95
-
-async function comparisonsOf(db: Db, wave: Wave): Promise<DigestInput["comparisons"]> {
-  const measures = await comparableMeasures(db, wave)
-  if (!measures.some(({ comparable }) => comparable)) return measures.map((one) => ({ ...one, below: [] }))
-  const rows = await db
+/** Releases, each beside the unit as it was in its wave. */
+function releasesOfUnits(db: Db) {
+  return db
     .selectFrom("release as r")
     .innerJoin("wave_unit as u", (join) =>
       join
@@ -61,6 +57,15 @@ async function comparisonsOf(db: Db, wave: Wave): Promise<DigestInput["compariso
         .onRef("u.wave_id", "=", "r.wave_id")
         .onRef("u.unit_id", "=", "r.unit_id"),
     )
+}
+
+/** As likely as this, a team lies below the median one before it is named. */
+const clearly = 0.95
+
+async function comparisonsOf(db: Db, wave: Wave): Promise<DigestInput["comparisons"]> {
+  const measures = await comparableMeasures(db, wave)
+  if (!measures.some(({ comparable }) => comparable)) return measures.map((one) => ({ ...one, below: [] }))
+  const rows = await releasesOfUnits(db)
     .select(["r.measure", "u.name"])
     .where("r.workspace_id", "=", wave.workspace)
     .where("r.wave_id", "=", wave.wave)
@@ -207,17 +212,7 @@ export async function allReleases(
     .where("state", "=", "closed")
     .execute()
   const byId = new Map(waves.map((wave) => [`${wave.workspace_id}/${wave.wave_id}`, wave]))
-  const rows = await db
-    .selectFrom("release as r")
-    .innerJoin("wave_unit as u", (join) =>
-      join
-        .onRef("u.workspace_id", "=", "r.workspace_id")
-        .onRef("u.wave_id", "=", "r.wave_id")
-        .onRef("u.unit_id", "=", "r.unit_id"),
-    )
-    .selectAll("r")
-    .select("u.parent_id")
-    .execute()
+  const rows = await releasesOfUnits(db).selectAll("r").select("u.parent_id").execute()
   const measures: Record<string, string[]> = {}
   for (const { survey } of waves) {
     const order = [
