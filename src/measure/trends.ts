@@ -16,7 +16,7 @@ export type PublishedPoint = {
   leaf: boolean
   /** Item-adjusted, from block statistics only. */
   sums: Sums
-  /** The score as released; undefined where only a bound was. */
+  /** The score as released, in points; undefined where only a bound was, and for amounts. */
   shown: number | undefined
 }
 
@@ -52,10 +52,14 @@ export type Trend = {
   entered: boolean
 }
 
-/** The figures of every published unit and measure of a release. `units`: the wave's own tree. */
+/**
+ * The figures of every published unit and measure of a release. `units`: the wave's own tree. `amounts`: the measures that
+ * are no scores; what they were shown as is not in points, so nothing is said in points of them.
+ */
 export function publishedPoints(
   { rows, blockStats }: Pick<Release, "rows" | "blockStats">,
   units: readonly Unit[],
+  amounts: ReadonlySet<string> = new Set(),
 ): PublishedPoint[] {
   const tree = growTree(units)
   const sums = new Map<string, Sums>()
@@ -72,7 +76,7 @@ export function publishedPoints(
     if (row.status !== "published" || !own) return []
     const { score, bound } = row.figures
     const leaf = tree.isLeaf[tree.at.get(unit)!]!
-    const shown = bound ? undefined : score
+    const shown = bound || amounts.has(measure) ? undefined : score
     return [{ unit, measure, segment, level: levels.get(unit)!, leaf, sums: own, shown }]
   })
 }

@@ -90,7 +90,7 @@ async function finish({ db }: Deps, wave: Wave, now: number, release: Release | 
   return db.transaction().execute(async (tx) => {
     if (!(await lockClosing(tx, workspace, id))) return false
     if (release) {
-      const points = publishedPoints(release, await unitsForClose(tx, wave))
+      const points = publishedPoints(release, await unitsForClose(tx, wave), amountsOf(wave.survey))
       const trends = await judgeTrends(tx, wave, points)
       const comparisons = judgedMeasures(wave.survey).map((measure) => compareTeams(measure, points))
       await writeRelease(tx, workspace, id, release, { trends, comparisons })
@@ -109,6 +109,11 @@ async function finish({ db }: Deps, wave: Wave, now: number, release: Release | 
     await setWaveState(tx, workspace, id, release ? "closed" : "lost")
     return true
   })
+}
+
+/** The measures that are told in a unit of their own, hours for example. */
+function amountsOf(survey: Survey): Set<string> {
+  return new Set(shapesOf(survey).flatMap(({ id, range }) => (range ? [id] : [])))
 }
 
 /** The measures of which falling is bad, and by which teams are compared. */

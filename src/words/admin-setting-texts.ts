@@ -61,7 +61,7 @@ export const adminSettingTexts = {
     powerSmall:
       "{count, plural, one {# team has fewer than 8 people: a fall there would} other {# teams have fewer than 8 people: falls there would}} rarely show by {count, plural, one {itself} other {themselves}}.",
     powerHow:
-      "That is what four of five such falls would be seen at within eight weeks, once twelve results have been learnt from and if three of four people answer.",
+      "Four of five such falls would be seen within eight weeks, once twelve results have been learnt from and if three of four people answer.",
     statusLast: "Last time: {dates}{rate, select, none {} other {, {rate} of those asked answered}}.",
     statusSent:
       "Sent: {delivered, number} of {all, number}{waiting, plural, =0 {} one {, # waits for its hour} other {, # wait for their hour}}.",

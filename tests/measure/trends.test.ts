@@ -185,6 +185,9 @@ test("a point is about the people of every block under its unit, and about nobod
     shuffle: (list) => list,
   })
   const points = publishedPoints(release, units)
+  expect(points.every(({ shown }) => shown !== undefined)).toBe(true)
+  const hours = publishedPoints(release, units, new Set(["a"]))
+  expect(hours.map(({ shown }) => shown)).toEqual(points.map(() => undefined))
   expect(points.map(({ unit, level, sums }) => [unit, level, sums.people, sums.sum])).toEqual([
     ["org", "organisation", 31, total(12) + total(7) + total(3) + total(9)],
     ["d", "division", 22, total(12) + total(7) + total(3)],
