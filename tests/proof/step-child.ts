@@ -8,7 +8,7 @@ import { openVault } from "../../src/vault/keys.ts"
 
 /**
  * One step, again and again as fast as it can: what a test kills. It gets ready, says so, and begins when its parent
- * says "go", so that the kill falls into the work and not into the start.
+ * says "go", so that the kill falls into the work and not into the start. It says when it has done its step once.
  */
 const setting = (name: string) => process.env[name] ?? ""
 const { db } = await openDatabase({ url: setting("DATABASE_URL") })
@@ -45,10 +45,12 @@ async function slack(): Promise<Platform> {
   return made
 }
 
-const step = steps[setting("STEP") as "deliver" | "close"]
+const step = steps[setting("STEP") as "open" | "deliver" | "close"]
 const told = new Promise((resolve) => process.once("message", resolve))
 console.log(JSON.stringify({ port: 0, msg: "started" }))
 await told
+await step(Date.now())
+process.send?.("stepped")
 for (;;) {
   await step(Date.now())
   await wait(10)
