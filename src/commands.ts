@@ -26,7 +26,7 @@ import { placeByFile, placeByGroups, showUnits } from "./steps/organise.ts"
 import { nameOwner, recordFailure, recordOutcome, showLedger } from "./steps/ledger.ts"
 import { choosePlatform } from "./steps/platform.ts"
 import { changeAdmins, changeLeading, showAdmins } from "./steps/roles.ts"
-import { run } from "./steps/run.ts"
+import { run, type RunDeps } from "./steps/run.ts"
 import { pause, schedule } from "./steps/schedule.ts"
 import { privacy, setOneself } from "./steps/self.ts"
 import { chooseHolidays, raiseMinimum, switchComments } from "./steps/settings.ts"
@@ -58,8 +58,7 @@ export type CommandDeps = {
   admins: ReadonlySet<string>
   platformOf(workspace: string): Platform | undefined
   now: () => number
-  /** Opens a wave of the survey now and has it sent. Gives when it closes (epoch ms). */
-  runNow(workspace: string, survey: Survey): Promise<number>
+  runNow: RunDeps["runNow"]
   /** Asks for the steps to be run soon. */
   nudge(): void
   tap: Handlers["tap"]

@@ -74,10 +74,10 @@ export function program(parts: ProgramParts) {
     })
   }
 
-  async function runNow(workspace: string, survey: Survey): Promise<number> {
-    const closesAt = await openNow({ db, vault, surveys }, workspace, survey, now())
+  async function runNow(workspace: string, survey: Survey) {
+    const begun = await openNow({ db, vault, surveys }, workspace, survey, now())
     nudge()
-    return closesAt
+    return begun
   }
 
   const handlers: Handlers = {

@@ -130,9 +130,10 @@ function watchedSteps(
     reach: async () => each("reach", "workspace reachable", await steps.reach()),
     people: async (now) => each("people", "people read", await steps.people(now)),
     open: async (now) => {
-      const opened = await steps.open(now)
+      const { opened, skipped } = await steps.open(now)
       metrics.waves("opened", opened.length)
       each("open", "wave opened", opened)
+      each("open", "too few people for a wave", skipped)
     },
     remind: async (now) => each("remind", "reminders queued", await steps.remind(now)),
     close: async (now) => {

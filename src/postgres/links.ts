@@ -88,7 +88,7 @@ export async function joinHome(
   await bring(tx, via, home, via, moved, true)
   await tx
     .updateTable("workspace")
-    .set({ home, people_read_at: null })
+    .set({ home, people_due_at: null })
     .where("workspace_id", "=", via)
     .execute()
   await tx.updateTable("cadence").set({ paused: true }).where("workspace_id", "=", via).execute()
@@ -119,7 +119,7 @@ export async function leaveHome(
   await bring(tx, home, via, via, moved, false)
   await tx
     .updateTable("workspace")
-    .set({ home: null, former_home: home, people_read_at: null })
+    .set({ home: null, former_home: home, people_due_at: null })
     .where("workspace_id", "=", via)
     .execute()
   await tx.deleteFrom("user_group").where("workspace_id", "=", home).where("via", "=", via).execute()

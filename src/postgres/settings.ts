@@ -2,12 +2,27 @@ import type { AudiencePart } from "../pulse/audience.ts"
 import type { Cadence } from "../pulse/cadence.ts"
 import type { Db, Tx } from "./database.ts"
 
-export type CadenceRow = { survey: string; cadence: Cadence; paused: boolean; since: Date; setBy: string }
+export type CadenceRow = {
+  survey: string
+  cadence: Cadence
+  paused: boolean
+  since: Date
+  setBy: string
+  /** The last slot that was not opened because it would have asked too few. */
+  skipped: string | null
+}
 
 export async function cadencesOf(db: Db, workspace: string): Promise<CadenceRow[]> {
   return db
     .selectFrom("cadence")
-    .select(["survey_id as survey", "rule as cadence", "paused", "since", "set_by as setBy"])
+    .select([
+      "survey_id as survey",
+      "rule as cadence",
+      "paused",
+      "since",
+      "set_by as setBy",
+      "skipped_slot as skipped",
+    ])
     .where("workspace_id", "=", workspace)
     .orderBy("survey_id")
     .execute()
@@ -16,9 +31,15 @@ export async function cadencesOf(db: Db, workspace: string): Promise<CadenceRow[
 export async function setCadence(
   db: Db | Tx,
   workspace: string,
-  row: Omit<CadenceRow, "paused">,
+  row: Omit<CadenceRow, "paused" | "skipped">,
 ): Promise<void> {
-  const values = { rule: JSON.stringify(row.cadence), since: row.since, set_by: row.setBy, paused: false }
+  const values = {
+    rule: JSON.stringify(row.cadence),
+    since: row.since,
+    set_by: row.setBy,
+    paused: false,
+    skipped_slot: null,
+  }
   await db
     .insertInto("cadence")
     .values({ workspace_id: workspace, survey_id: row.survey, ...values })
@@ -41,15 +62,26 @@ export async function setCadenceRule(
     .execute()
 }
 
+/** A schedule that goes on counts from then: the slot that it was paused over does not open late. */
 export async function pauseCadence(
   db: Db | Tx,
   workspace: string,
   survey: string,
-  paused: boolean,
+  change: { paused: true } | { paused: false; since: Date },
 ): Promise<void> {
   await db
     .updateTable("cadence")
-    .set({ paused })
+    .set(change)
+    .where("workspace_id", "=", workspace)
+    .where("survey_id", "=", survey)
+    .execute()
+}
+
+/** Remembers that a slot was not opened: neither it nor an earlier one is opened later. */
+export async function skipSlot(db: Db, workspace: string, survey: string, slot: string): Promise<void> {
+  await db
+    .updateTable("cadence")
+    .set({ skipped_slot: slot })
     .where("workspace_id", "=", workspace)
     .where("survey_id", "=", survey)
     .execute()

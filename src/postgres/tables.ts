@@ -15,7 +15,8 @@ export type Tables = {
     name: string
     state: Generated<"active" | "blocked">
     blocked_reason: string | null
-    people_read_at: Date | null
+    /** When its people are read next: soon, while somebody reads them. */
+    people_due_at: Date | null
     holidays: string | null
     /** The workspace under which its organisation's rows live, when it was linked to one. */
     home: string | null
@@ -76,6 +77,8 @@ export type Tables = {
     paused: Generated<boolean>
     since: Date
     set_by: string
+    /** The last slot that was not opened because it would have asked too few. */
+    skipped_slot: string | null
   }
   wave: {
     workspace_id: string

@@ -102,33 +102,33 @@ export async function setHolidays(tx: Tx, workspace: string, holidays: string | 
   await tx.updateTable("workspace").set({ holidays }).where("workspace_id", "=", workspace).execute()
 }
 
-/** Takes the turn to read a workspace's people when the last reading is older than `olderThanMs`. One process gets it. */
-export async function takePeopleTurn(
-  db: Db,
-  workspace: string,
-  now: Date,
-  olderThanMs: number,
-): Promise<boolean> {
+/** Takes the turn to read a workspace's people when it is due, until `until`. One process gets it. */
+export async function takePeopleTurn(db: Db, workspace: string, now: Date, until: Date): Promise<boolean> {
   const taken = await db
     .updateTable("workspace")
-    .set({ people_read_at: now })
+    .set({ people_due_at: until })
     .where("workspace_id", "=", workspace)
-    .where((eb) =>
-      eb.or([
-        eb("people_read_at", "is", null),
-        eb("people_read_at", "<", new Date(now.getTime() - olderThanMs)),
-      ]),
-    )
+    .where((eb) => eb.or([eb("people_due_at", "is", null), eb("people_due_at", "<=", now)]))
     .returning("workspace_id")
     .execute()
   return taken.length > 0
 }
 
-/** Gives the turn back after a reading that failed, so that the next nudge tries again. */
+/** Moves the turn on that was taken until `from`; nothing happens when it was given back or taken meanwhile. */
+export async function movePeopleTurn(db: Db, workspace: string, from: Date, until: Date): Promise<void> {
+  await db
+    .updateTable("workspace")
+    .set({ people_due_at: until })
+    .where("workspace_id", "=", workspace)
+    .where("people_due_at", "=", from)
+    .execute()
+}
+
+/** Gives the turn back, so that the next nudge reads the people: after a reading that failed, or when there is news. */
 export async function returnPeopleTurn(db: Db, workspace: string): Promise<void> {
   await db
     .updateTable("workspace")
-    .set({ people_read_at: null })
+    .set({ people_due_at: null })
     .where("workspace_id", "=", workspace)
     .execute()
 }

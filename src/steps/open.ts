@@ -1,4 +1,4 @@
-import { minimumOf } from "../admin/promise.ts"
+import { minimumOf, refusedAudience } from "../admin/promise.ts"
 import { eligible } from "../pulse/audience.ts"
 import type { Cadence } from "../pulse/cadence.ts"
 import { addDays, momentOf, wallTime } from "../pulse/calendar.ts"
@@ -8,8 +8,8 @@ import { dueSlot, type Slot } from "../pulse/slots.ts"
 import { treeOf } from "../pulse/units.ts"
 import type { Survey } from "../pulse/survey.ts"
 import type { Db } from "../postgres/database.ts"
-import { groupsOf, peopleOf, unitsOf, type PersonRow } from "../postgres/people.ts"
-import { cadencesOf, surveySetting } from "../postgres/settings.ts"
+import { candidatesOf, peopleOf, unitsOf } from "../postgres/people.ts"
+import { cadencesOf, skipSlot, surveySetting } from "../postgres/settings.ts"
 import { openWave, rosterOf, waveExists, wavesOf, type Wave } from "../postgres/waves.ts"
 import { activeHomes } from "../postgres/workspaces.ts"
 import type { Vault } from "../vault/keys.ts"
@@ -18,10 +18,20 @@ import { hideSeats, makeCycleKey, showSeats, waveKeyId } from "../vault/wave-sec
 
 type Deps = { db: Db; vault: Vault; surveys: ReadonlyMap<string, Survey> }
 export type Opened = { workspace: string; survey: string; wave: string; slot: string; people: number }
+type Skipped = Pick<Opened, "workspace" | "survey" | "slot">
+/** What became of a slot: it may be somebody else's already, or ask so few that nothing of it could ever be shown. */
+type SlotOutcome =
+  | { kind: "opened"; opened: Opened }
+  | { kind: "taken" }
+  | { kind: "tooFew"; people: number; current: number }
 
-/** Opens every wave that is due. Any number of processes may run it at once; the database lets one win a slot. */
-export async function open(deps: Deps, now: number): Promise<Opened[]> {
+/**
+ * Opens every wave that is due. Any number of processes may run it at once; the database lets one win a slot. A slot
+ * that would ask too few is skipped for good: it does not open late, in the middle of its time, when somebody joins.
+ */
+export async function open(deps: Deps, now: number): Promise<{ opened: Opened[]; skipped: Skipped[] }> {
   const opened: Opened[] = []
+  const skipped: Skipped[] = []
   for (const { workspace, name } of await activeHomes(deps.db)) {
     const cadences = (await cadencesOf(deps.db, workspace)).filter(
       (row) => !row.paused && deps.surveys.has(row.survey),
@@ -29,33 +39,36 @@ export async function open(deps: Deps, now: number): Promise<Opened[]> {
     if (cadences.length === 0) continue
     const people = await peopleOf(deps.db, workspace)
     const zones = people.flatMap((person) => (person.active && person.zone ? [person.zone] : []))
-    for (const { survey, cadence, since } of cadences) {
+    for (const { survey, cadence, since, skipped: last } of cadences) {
       const slot = dueSlot(cadence, now, since.getTime(), zones)
-      if (!slot || (await waveExists(deps.db, workspace, survey, slot.slot))) continue
+      if (!slot || (last !== null && slot.slot <= last)) continue
+      if (await waveExists(deps.db, workspace, survey, slot.slot)) continue
       const result = await openSlot(deps, { workspace, name }, deps.surveys.get(survey)!, cadence, slot, now)
-      if (result) opened.push(result)
+      if (result.kind === "opened") opened.push(result.opened)
+      if (result.kind !== "tooFew") continue
+      await skipSlot(deps.db, workspace, survey, slot.slot)
+      skipped.push({ workspace, survey, slot: slot.slot })
     }
   }
-  return opened
+  return { opened, skipped }
 }
 
-/** Opens a wave of a survey by hand, at this minute, in the way its cadence says; gives when it closes (epoch ms). */
-export async function openNow(deps: Deps, workspace: string, survey: Survey, now: number): Promise<number> {
+/** Opens a wave of a survey by hand, at this minute, in the way its cadence says; gives when it closes (epoch ms), or why it does not open. */
+export async function openNow(
+  deps: Deps,
+  workspace: string,
+  survey: Survey,
+  now: number,
+): Promise<{ closesAt: number } | { people: number; current: number }> {
   const row = (await cadencesOf(deps.db, workspace)).find((one) => one.survey === survey.id)
   const cadence = row?.cadence ?? byHand
   const { date, time } = wallTime(now, cadence.zone)
   const closesAt = momentOf(`${addDays(date, cadence.openDays)}T${cadence.closeTime}`, cadence.zone)
   const home = (await activeHomes(deps.db)).find((one) => one.workspace === workspace)
   const name = home?.name ?? workspace
-  await openSlot(
-    deps,
-    { workspace, name },
-    survey,
-    cadence,
-    { slot: `${date}T${time}`, opensAt: now, closesAt },
-    now,
-  )
-  return closesAt
+  const slot = { slot: `${date}T${time}`, opensAt: now, closesAt }
+  const result = await openSlot(deps, { workspace, name }, survey, cadence, slot, now)
+  return result.kind === "tooFew" ? result : { closesAt }
 }
 
 /** For a survey without a cadence: open three days, one reminder, nothing at night. The pattern is never used. */
@@ -70,7 +83,7 @@ const byHand: Cadence = {
   weekdays: [1, 2, 3, 4, 5],
 }
 
-/** Opens one wave of a survey: its key, roster, seats and prompts. Undefined when somebody else has it already. */
+/** Opens one wave of a survey: its key, roster, seats and prompts. */
 async function openSlot(
   { db, vault }: Deps,
   { workspace, name }: { workspace: string; name: string },
@@ -78,22 +91,18 @@ async function openSlot(
   cadence: Cadence,
   { slot, opensAt, closesAt }: Slot,
   now: number,
-): Promise<Opened | undefined> {
-  const [people, groups, units, setting, [last]] = await Promise.all([
-    peopleOf(db, workspace),
-    groupsOf(db, workspace),
+): Promise<SlotOutcome> {
+  const [people, units, setting, [last]] = await Promise.all([
+    candidatesOf(db, workspace),
     unitsOf(db, workspace),
     surveySetting(db, workspace, survey.id),
     wavesOf(db, workspace, survey.id, 1),
   ])
   const wave = steadyId(workspace, survey.id, slot)
   const number = last ? last.number + 1 : 0
-  const members = eligible(
-    people.map((person) => ({ ...person, groups: groupsWith(groups, person) })),
-    setting.audience,
-    survey.audience,
-    units,
-  )
+  const members = eligible(people, setting.audience, survey.audience, units)
+  const current = minimumOf(survey.k, setting.k, last)
+  if (refusedAudience(members.length, current)) return { kind: "tooFew", people: members.length, current }
   // The key is there before the wave is: an open wave can always take answers.
   await vault.make(waveKeyId(wave))
   const hidden = await seatRoster({ db, vault }, { workspace, survey, wave, number, last }, members)
@@ -110,7 +119,7 @@ async function openSlot(
     surveyId: survey.id,
     slot,
     number,
-    survey: { ...survey, k: minimumOf(survey.k, setting.k, last) },
+    survey: { ...survey, k: current },
     cadence,
     opensAt: new Date(opensAt),
     closesAt: new Date(closesAt),
@@ -136,7 +145,11 @@ async function openSlot(
     ),
     roster,
   )
-  return won ? { workspace, survey: survey.id, wave, slot, people: roster.length } : undefined
+  if (!won) return { kind: "taken" }
+  return {
+    kind: "opened",
+    opened: { workspace, survey: survey.id, wave, slot, people: roster.length },
+  }
 }
 
 type Seating = { workspace: string; survey: Survey; wave: string; number: number; last: Wave | undefined }
@@ -173,8 +186,4 @@ async function seatRoster(
     }
   }
   return new Map([...seatsOf].map(([person, own]) => [person, hideSeats(keys, wave, person, own)]))
-}
-
-function groupsWith(groups: { id: string; members: string[] }[], person: PersonRow): string[] {
-  return groups.filter((group) => group.members.includes(person.platformId)).map((group) => group.id)
 }

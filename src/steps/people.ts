@@ -9,6 +9,7 @@ import { audienceChannels } from "../postgres/settings.ts"
 import {
   activeWorkspaces,
   forgetOldRequests,
+  movePeopleTurn,
   returnPeopleTurn,
   takePeopleTurn,
 } from "../postgres/workspaces.ts"
@@ -16,17 +17,27 @@ import { steadyId } from "../vault/seal.ts"
 
 type Deps = { db: Db; platformOf(workspace: string): Platform | undefined }
 const everyMs = 60 * 60_000
+/** So long a reader that gives no sign holds its turn (ms); it gives one three times as often. */
+const silenceMs = 60_000
 
-/** Reads who works in each workspace, at most once an hour whatever the number of processes. */
+/** Reads who works in each workspace, once an hour whatever the number of processes, and though one of them may die. */
 export async function readPeople(
   { db, platformOf }: Deps,
   now: number,
-  anyway = false,
 ): Promise<{ workspace: string; people: number }[]> {
   const read = []
   for (const { workspace } of await activeWorkspaces(db)) {
     const platform = platformOf(workspace)
-    if (!platform || !(await takePeopleTurn(db, workspace, new Date(now), anyway ? 0 : everyMs))) continue
+    if (!platform) continue
+    let until = new Date(now + silenceMs)
+    if (!(await takePeopleTurn(db, workspace, new Date(now), until))) continue
+    const moveTo = (ms: number) => {
+      const from = until
+      until = new Date(ms)
+      return movePeopleTurn(db, workspace, from, until)
+    }
+    const sign = () => moveTo(until.getTime() + silenceMs / 3).catch(() => {})
+    const signs = setInterval(() => void sign(), silenceMs / 3)
     try {
       const [people, groups] = [await platform.people(workspace), await platform.groups(workspace)]
       for (const channel of await audienceChannels(db, await homeOf(db, workspace))) {
@@ -35,9 +46,13 @@ export async function readPeople(
       }
       await db.transaction().execute((tx) => keep(tx, workspace, people, groups))
       read.push({ workspace, people: people.length })
+      clearInterval(signs)
+      await moveTo(now + everyMs)
     } catch (error) {
       await returnPeopleTurn(db, workspace)
       throw error
+    } finally {
+      clearInterval(signs)
     }
   }
   await forgetOldRequests(db)

@@ -16,8 +16,11 @@ export type RunDeps = {
   db: Db
   surveys: ReadonlyMap<string, Survey>
   now: () => number
-  /** Opens a wave of the survey now and has it sent. Gives when it closes (epoch ms). */
-  runNow(workspace: string, survey: Survey): Promise<number>
+  /** Opens a wave of the survey now and has it sent. Gives when it closes (epoch ms), or that it would ask too few. */
+  runNow(
+    workspace: string,
+    survey: Survey,
+  ): Promise<{ closesAt: number } | { people: number; current: number }>
 }
 
 /** Has a survey asked now, besides its schedule: first how many people that would be, then it happens. */
@@ -44,7 +47,10 @@ export async function run(
       return { text: refusedText(locale, refusal, { survey: survey.title, people: asked, current }) }
     return { text: runAskText(locale, survey.title, asked), offers: askOrNot(locale, command) }
   }
-  const closes = { at: await runNow(workspace, survey), zone }
+  const begun = await runNow(workspace, survey)
+  if (!("closesAt" in begun))
+    return { text: refusedText(locale, "tooFew", { survey: survey.title, ...begun }) }
+  const closes = { at: begun.closesAt, zone }
   await recordAudit(db, workspace, { at: new Date(at), actor: platformId, action: `run ${survey.id}` })
   return { text: runText(locale, "running", { survey: survey.title, closes, now: at }) }
 }

@@ -55,8 +55,9 @@ export async function pause(
   if (!row) return { text: statusLines(locale, [{ survey: survey.title, paused: false }], now()).join("\n") }
   if (row.paused !== paused)
     await db.transaction().execute(async (tx) => {
-      await pauseCadence(tx, workspace, survey.id, paused)
-      const change = { at: new Date(now()), actor: platformId, action: `${command.kind} ${survey.id}` }
+      const at = new Date(now())
+      await pauseCadence(tx, workspace, survey.id, paused ? { paused } : { paused, since: at })
+      const change = { at, actor: platformId, action: `${command.kind} ${survey.id}` }
       await recordAudit(tx, workspace, change)
     })
   if (paused) return { text: pausedText(locale, survey) }

@@ -40,8 +40,8 @@ async function townOf(size: number, surveysDir = surveysFolder): Promise<Rig> {
 async function openedWave(rig: Rig, survey = "weekly-load"): Promise<string> {
   const { surveys } = await readSurveys(rig.settings["SURVEYS_DIR"]!)
   await rig.schedule(survey)
-  const [opened] = await open({ db: rig.db, vault: rig.vault, surveys }, Date.now())
-  return opened!.wave
+  const { opened } = await open({ db: rig.db, vault: rig.vault, surveys }, Date.now())
+  return opened[0]!.wave
 }
 
 describe(`kill -9, ${kills} times`, () => {

@@ -46,6 +46,37 @@ describe.each(kinds)("opening on %s Postgres", (kind) => {
     expect(await slots(one)).toEqual(["2026-11-24T10:00"])
   })
 
+  it("skips a slot that would ask too few, for good, and asks again at the next one that finds enough", async () => {
+    const one = await spine(kind, { teams: { A: 6 } })
+    for (const person of ["U-A-4", "U-A-5"]) await one.say(person, "stop")
+    await one.tick("2026-11-24T10:00")
+    await one.say("U-A-4", "start")
+    for (const wall of ["2026-11-24T10:01", "2026-11-24T09:30", "2026-11-26T12:00"]) await one.tick(wall)
+    await one.say("U-A-4", "stop")
+    await one.tick("2026-12-01T10:00")
+    await one.say("U-A-4", "start")
+    for (const wall of ["2026-11-25T10:00", "2026-12-01T10:01", "2026-12-04T16:59"]) await one.tick(wall)
+    expect([await slots(one), await one.vault.list()]).toEqual([[], []])
+    await Promise.all(
+      [one.steps, one.another().steps].map((steps) => steps.open(one.clock.ms + 4 * 86_400_000)),
+    )
+    expect(await slots(one)).toEqual(["2026-12-08T10:00"])
+    expect(await one.db.selectFrom("wave").select("number").execute()).toEqual([{ number: 0 }])
+    expect(one.platform.messages).toEqual([])
+  })
+
+  it("does not open by hand what would ask too few, though it had enough when that was asked", async () => {
+    const one = await spine(kind, { teams: { A: 5 } })
+    const asked = await one.say("U-A-0", "run handover-health")
+    await one.say("U-A-4", "stop")
+    const { text } = await one.platform.act("U-A-0", asked, "Ask now")
+    expect(text).toBe(
+      "That would ask 4 people. A result of fewer than 5 would point to individual people and is never shown, so I changed nothing.",
+    )
+    expect([await slots(one), await one.vault.list()]).toEqual([[], ["commands"]])
+    expect((await one.say("U-A-0", "audit")).text).not.toContain("run")
+  })
+
   it("opens on the day the clocks change, in spring and once in autumn", async () => {
     const one = await spine(kind, {
       teams: { A: 5 },

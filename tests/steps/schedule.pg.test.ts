@@ -106,10 +106,13 @@ describe.each(kinds)("schedules by command on %s Postgres", (kind) => {
     const { say, tick, platform } = await spine(kind, { teams: { A: 6 } })
     expect((await say(admin, "pause weekly-load")).text).toContain("Paused: Weekly load.")
     await tick("2026-11-24T10:00")
+    await tick("2026-11-24T10:05")
     expect(platform.messages).toEqual([])
     expect((await say(admin, "fortsetzen weekly-load")).text).toContain(
       "Next: Tuesday, 1 December 10:00".slice(0, 13),
     )
+    await tick("2026-11-24T10:06")
+    expect(platform.messages).toEqual([])
     await tick("2026-12-01T10:00")
     expect(platform.messages).toHaveLength(6)
     expect((await say(other, "pause weekly-load")).text).toBe("Only admins can do that. Please ask <@U-A-0>.")
@@ -137,7 +140,7 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
     )
     platform.end({ kind: "gone", reason: "user_disabled" }, 2)
     await tick("2026-11-24T10:00")
-    await tick("2026-11-24T10:01")
+    await tick("2026-11-24T10:06")
     for (const message of platform.messages.slice(0, 4)) await answer(message, () => 3)
     await tick("2026-11-24T10:10")
     const early = (await say(admin, "status weekly-load")).text

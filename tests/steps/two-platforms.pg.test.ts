@@ -119,7 +119,7 @@ describe.each(kinds)("linking two workspaces on %s Postgres", (kind) => {
     const { db, teams, steps, clock } = on
     const asked = await teams.command("A1", `link ${await on.codeFor("U1")}`)
     clock.ms += 60_000
-    await db.updateTable("workspace").set({ people_read_at: null }).execute()
+    await db.updateTable("workspace").set({ people_due_at: null }).execute()
     const { people } = teams
     let linked: Promise<unknown> | undefined
     teams.people = async (workspace) => {
