@@ -40,7 +40,7 @@ it("stopped in the middle of delivering, it gives back what it had not sent, and
 })
 
 it("stopped while a send waits for its reply, it ends within five seconds and leaves that one to be looked for", async () => {
-  const rig = await rigOf(3, { SLACK_MESSAGES_PER_SECOND: "1", LEASE_SECONDS: "600" })
+  const rig = await rigOf(6, { SLACK_MESSAGES_PER_SECOND: "1", LEASE_SECONDS: "600" })
   let asked = 0
   rig.slack.state.rule = (method) => {
     if (method !== "chat.postMessage") return undefined
@@ -52,7 +52,7 @@ it("stopped while a send waits for its reply, it ends within five seconds and le
   const began = performance.now()
   expect(await service.stop()).toBe(0)
   expect(performance.now() - began).toBeLessThan(5_000)
-  expect(await rig.states()).toEqual({ sending: 1, waiting: 2 })
+  expect(await rig.states()).toEqual({ sending: 1, waiting: 5 })
 })
 
 it("stopped while taps are under way, it stores and acknowledges each", async () => {
