@@ -141,6 +141,21 @@ export async function endDigest(
   }
 }
 
+/** What became of the messages to leadership about a wave, channel by channel. */
+export async function digestOutcomes(
+  db: Db,
+  workspace: string,
+  wave: string,
+): Promise<{ channel: string; state: "waiting" | "sending" | "delivered" | "gone" | "unknown" }[]> {
+  return db
+    .selectFrom("digest")
+    .select(["channel", "state"])
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .orderBy("channel")
+    .execute()
+}
+
 /** Nothing more is posted into a channel that is archived or that the bot is not in, until it is added again. */
 export async function channelGone(db: Db, workspace: string, channel: string): Promise<void> {
   await db

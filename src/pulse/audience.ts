@@ -1,5 +1,5 @@
 import type { Survey } from "./survey.ts"
-import { homeOf, leafOf, unitsWithin, type Unit } from "./units.ts"
+import { homeOf, leafOf, rootUnit, unitsWithin, type Unit } from "./units.ts"
 
 /** A person as far as eligibility goes. */
 export type Candidate = {
@@ -13,12 +13,15 @@ export type Candidate = {
   groups: readonly string[]
 }
 
-/** Whom an admin named. Several parts are a union; none at all is nobody. */
+/**
+ * Whom an admin named. Several parts are a union; none at all is nobody. `name`: what it was called then, for when it is
+ * gone.
+ */
 export type AudiencePart =
   | { kind: "everyone" }
-  | { kind: "group"; id: string }
+  | { kind: "group"; id: string; name?: string }
   | { kind: "channel"; id: string }
-  | { kind: "unit"; id: string }
+  | { kind: "unit"; id: string; name?: string }
   | { kind: "person"; id: string }
 
 /**
@@ -45,6 +48,27 @@ export function eligible(
       found.set(candidate.person, place.leaf)
   }
   return [...found].map(([person, leaf]) => ({ person, leaf }))
+}
+
+/** The parts that name nobody any more: groups (channels among them) and units that are not there. */
+export function partsGone(
+  audience: readonly AudiencePart[],
+  groups: readonly { id: string }[],
+  units: readonly Unit[],
+): AudiencePart[] {
+  const isThere = (all: readonly { id: string }[], id: string) => all.some((one) => one.id === id)
+  return audience.filter((part) => {
+    switch (part.kind) {
+      case "everyone":
+      case "person":
+        return false
+      case "group":
+      case "channel":
+        return !isThere(groups, part.id)
+      case "unit":
+        return part.id !== rootUnit && !isThere(units, part.id)
+    }
+  })
 }
 
 function naming(part: AudiencePart, units: readonly Unit[]): (candidate: Candidate, home: string) => boolean {

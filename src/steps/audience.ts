@@ -92,9 +92,12 @@ export async function changeAudience(
     }
   const written = (audience: AudiencePart[]) =>
     audience.map((part) => ("id" in part ? (known.name(part) as { name: string }).name : part.kind))
+  const named = after.map((part) =>
+    part.kind === "group" || part.kind === "unit" ? { ...part, ...known.name(part) } : part,
+  )
   await db.transaction().execute(async (tx) => {
     for (const channel of channels) await addChannelMembers(tx, workspace, channel, via)
-    await changeSurveySetting(tx, workspace, survey.id, { audience: after })
+    await changeSurveySetting(tx, workspace, survey.id, { audience: named })
     const change = { at: new Date(now()), actor: platformId, action: `audience ${survey.id}` }
     await recordAudit(tx, workspace, { ...change, before: written(before), after: written(after) })
   })
@@ -198,12 +201,12 @@ async function whoIs(db: Db, workspace: string, via: string, channels: readonly 
           return { kind: "person", name: person ? `<@${person.platformId}>` : "?" }
         }
         case "unit":
-          return { kind: "unit", name: tree.find(({ id }) => id === part.id)?.name ?? part.id }
+          return { kind: "unit", name: tree.find(({ id }) => id === part.id)?.name ?? part.name ?? part.id }
         case "channel":
           return { kind: "channel", name: `<#${part.id}>` }
         case "group": {
           const group = groups.find(({ id }) => id === part.id)
-          return { kind: "group", name: group ? `@${group.handle}` : part.id }
+          return { kind: "group", name: group ? `@${group.handle}` : (part.name ?? part.id) }
         }
       }
     },

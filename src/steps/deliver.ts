@@ -13,6 +13,9 @@ import { sealToken, tagsOf, type WaveKeys } from "../vault/seal.ts"
 import { readCycleKey, showSeats, type WaveSecrets } from "../vault/wave-secrets.ts"
 import { promptCard } from "../words/prompt.ts"
 
+/** So long (ms) a prompt waits whose key is missing: a volume that was not mounted may come back. */
+const keyPatienceMs = 5 * 60_000
+
 export type DeliverDeps = SendDeps & { vault: Vault; secrets: WaveSecrets }
 
 /** Sends the prompts and reminders that are due, each to its person, once. */
@@ -50,8 +53,9 @@ async function stillWanted(run: Run, claimed: DeliveryWork[]): Promise<DeliveryW
     const context = await contextOf(run, waveId)
     const answered = context && (await answeredAmong(run, context, ones))
     for (const one of ones) {
-      // A retry may have moved into the night or past the close since it became due.
-      const allowed = context ? deliverAfter(context.wave.cadence, one.zone ?? undefined, now()) : now()
+      // A retry may have moved into the night or past the close since it became due. Without a key it waits for it.
+      const { cadence } = context?.wave ?? {}
+      const allowed = cadence ? deliverAfter(cadence, one.zone ?? undefined, now()) : now() + keyPatienceMs
       if (answered?.has(one.person)) {
         counts.skipped++
         await endDelivery(db, workspace, one, { state: "skipped", reason: "answered before the reminder" })
@@ -70,7 +74,7 @@ function answeredAmong({ db, workspace }: Run, { wave, keys }: Context, work: De
 
 async function sendPrompt(run: Run, one: DeliveryWork): Promise<Outcome> {
   const context = await contextOf(run, one.wave)
-  if (!context) return { kind: "gone", reason: "the wave's key is missing" }
+  if (!context) throw new Error("a prompt is made with the keys of its wave")
   const { wave, keys, lengths, cycleKeys } = context
   const own = showSeats(cycleKeys, one.wave, one.person, one.seats)
   const card = promptCard(

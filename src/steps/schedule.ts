@@ -9,7 +9,8 @@ import { peopleOf } from "../postgres/people.ts"
 import { cadencesOf, pauseCadence, setCadence } from "../postgres/settings.ts"
 import { workspaceSetting } from "../postgres/workspaces.ts"
 import { faultText, saveOrNot } from "../words/admin.ts"
-import { pausedText, proposedText, resumedText, scheduledText, statusLines } from "../words/admin-survey.ts"
+import { pausedText, proposedText, resumedText, scheduledText } from "../words/admin-survey.ts"
+import { statusLines } from "../words/admin-status.ts"
 
 type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number }
 
@@ -52,7 +53,10 @@ export async function pause(
   const survey = surveys.get(command.survey)!
   const paused = command.kind === "pause"
   const row = (await cadencesOf(db, workspace)).find((one) => one.survey === survey.id)
-  if (!row) return { text: statusLines(locale, [{ survey: survey.title, paused: false }], now()).join("\n") }
+  if (!row)
+    return {
+      text: statusLines(locale, [{ id: survey.id, survey: survey.title, paused: false }], now()).join("\n"),
+    }
   if (row.paused !== paused)
     await db.transaction().execute(async (tx) => {
       const at = new Date(now())

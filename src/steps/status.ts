@@ -1,74 +1,107 @@
 import type { Asker, Of } from "../admin/asker.ts"
 import type { Platform } from "../platform.ts"
 import { page, type Draft, type How } from "../admin/draft.ts"
+import { minimumOf, refusedAudience } from "../admin/promise.ts"
 import { promptOutcome } from "../admin/prompt-outcome.ts"
 import { median, sum } from "../measure/numbers.ts"
 import { expectedFall } from "../measure/power.ts"
+import { eligible, partsGone } from "../pulse/audience.ts"
 import { wallTime } from "../pulse/calendar.ts"
+import { cycleLengths } from "../pulse/rotation.ts"
 import { nextSlots } from "../pulse/slots.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { rootUnit } from "../pulse/units.ts"
 import type { Db } from "../postgres/database.ts"
 import { promptCounts } from "../postgres/delivery-counts.ts"
+import { digestOutcomes } from "../postgres/digests.ts"
 import { participationOf } from "../postgres/participation.ts"
+import { candidatesOf, groupsOf, unitsOf } from "../postgres/people.ts"
 import { digestInput } from "../postgres/releases.ts"
-import { cadencesOf, goneChannels, type CadenceRow } from "../postgres/settings.ts"
+import { cadencesOf, goneChannels, surveySetting, type CadenceRow } from "../postgres/settings.ts"
 import { leafSizes, wavesOf, type Wave } from "../postgres/waves.ts"
 import { workspaceSetting } from "../postgres/workspaces.ts"
+import type { Vault } from "../vault/keys.ts"
+import { cycleKeyId, waveKeyId } from "../vault/wave-secrets.ts"
 import { moreOffer } from "../words/admin.ts"
-import { statusLines, troubleLines, type Power, type SurveyStatus } from "../words/admin-survey.ts"
+import {
+  statusLines,
+  troubleLines,
+  type AudienceTrouble,
+  type Posted,
+  type Power,
+  type SurveyStatus,
+} from "../words/admin-status.ts"
 
 type Deps = {
   db: Db
+  vault: Vault
   surveys: ReadonlyMap<string, Survey>
   platformOf(workspace: string): Platform | undefined
   now: () => number
 }
+type Known = Awaited<ReturnType<typeof knownOf>>
 
 /** What is open, what comes next, how the last time went and what needs doing, of one survey or all. */
 export async function status(
-  { db, surveys, platformOf, now }: Deps,
+  deps: Deps,
   { workspace, locale, zone }: Asker,
   command: Of<"status">,
   { from }: How,
 ): Promise<Draft> {
+  const { db, vault, surveys, platformOf, now } = deps
   const cadences = await cadencesOf(db, workspace)
+  const known = await knownOf(db, workspace)
   const asked = [...surveys.values()].filter(
     (survey) => command.survey === undefined || survey.id === command.survey,
   )
   const statuses = asked.map(async (survey) => {
     const row = cadences.find((one) => one.survey === survey.id)
-    const seen = await statusOf(db, workspace, survey, row, zone, now())
+    const seen = await statusOf(deps, workspace, survey, row, known, zone)
     const cannotFind = platformOf(workspace)?.canFind === false
-    const known = { ...seen, sent: seen.sent && { ...seen.sent, cannotFind } }
+    const told = { ...seen, sent: seen.sent && { ...seen.sent, cannotFind } }
     // Who asks about one survey wants to know more of it.
-    return command.survey === undefined ? known : { ...known, power: await powerOf(db, workspace, survey) }
+    return command.survey === undefined ? told : { ...told, power: await powerOf(db, workspace, survey) }
   })
   const setting = await workspaceSetting(db, workspace)
-  const trouble = { blocked: setting?.blocked ?? null, channels: await goneChannels(db, workspace) }
-  const all = [
-    ...troubleLines(locale, { ...trouble, channels: trouble.channels.map((id) => `<#${id}>`) }),
-    ...statusLines(locale, await Promise.all(statuses), now()),
-  ]
+  const trouble = {
+    blocked: setting?.blocked ?? null,
+    channels: (await goneChannels(db, workspace)).map(mention),
+    unread: cadences.flatMap(({ survey }) => (surveys.has(survey) ? [] : [survey])),
+    writable: await vault.writable(),
+  }
+  const all = [...troubleLines(locale, trouble), ...statusLines(locale, await Promise.all(statuses), now())]
   const { lines, more } = page(all, from)
   return { text: lines.join("\n"), offers: moreOffer(locale, command, more) }
 }
 
+const mention = (channel: string) => `<#${channel}>`
+
+async function knownOf(db: Db, workspace: string) {
+  const [people, groups, units] = await Promise.all([
+    candidatesOf(db, workspace),
+    groupsOf(db, workspace),
+    unitsOf(db, workspace),
+  ])
+  return { people, groups, units }
+}
+
 async function statusOf(
-  db: Db,
+  { db, vault, now }: Deps,
   workspace: string,
   survey: Survey,
   row: CadenceRow | undefined,
+  known: Known,
   zone: string,
-  now: number,
 ): Promise<SurveyStatus> {
   const [newest, second] = (await wavesOf(db, workspace, survey.id, 2)).filter((wave) => !wave.imported)
   const open = newest?.state === "open" ? newest : undefined
   const last = [newest, second].find((wave) => wave?.state === "closed")
-  const [slot] = row ? nextSlots(row.cadence, now, 1) : []
+  const lost = [newest, second].find((wave) => wave?.state === "lost")
+  const [slot] = row ? nextSlots(row.cadence, now(), 1) : []
   const took = open && (await participationOf(db, workspace, open.wave))
-  const sent = newest && promptOutcome(await promptCounts(db, workspace, newest.wave))
+  const sent = newest && promptOutcome(await promptCounts(db, workspace, newest.wave, new Date(now())))
   return {
+    id: survey.id,
     survey: survey.title,
     cadence: row?.cadence,
     paused: row?.paused ?? false,
@@ -77,8 +110,65 @@ async function statusOf(
       closes: { at: open.closesAt.getTime(), zone },
       rate: took && liveRate(took, open.survey.k),
     },
+    audience: row && (await audienceTrouble(db, workspace, survey, row, newest, known)),
+    keyMissing: newest && (await keyMissing(vault, newest)),
+    lost: lost && daysOf(lost),
     last: last && (await lastTime(db, last)),
     sent: sent && sent.all > 0 ? sent : undefined,
+    posted: last && postedOf(await digestOutcomes(db, workspace, last.wave)),
+  }
+}
+
+/** Whether a scheduled survey asks whom it should, and anybody at all. */
+async function audienceTrouble(
+  db: Db,
+  workspace: string,
+  survey: Survey,
+  { skipped }: CadenceRow,
+  newest: Wave | undefined,
+  { people, groups, units }: Known,
+): Promise<AudienceTrouble> {
+  const { audience, k } = await surveySetting(db, workspace, survey.id)
+  const [last] = await wavesOf(db, workspace, survey.id, 1)
+  const current = minimumOf(survey.k, k, last)
+  const asked = eligible(people, audience, survey.audience, units).length
+  const leaders = survey.audience === "leaders"
+  const gone = partsGone(audience, groups, units)
+  return {
+    few: refusedAudience(asked, current) ? { people: asked, current, leaders } : undefined,
+    skipped: skipped !== null && (!newest || newest.slot < skipped) ? skipped.slice(0, 10) : undefined,
+    channels: gone.flatMap((part) => (part.kind === "channel" ? [mention(part.id)] : [])),
+    gone: gone.flatMap((part) =>
+      part.kind === "group" || part.kind === "unit" ? [part.name ?? part.id] : [],
+    ),
+  }
+}
+
+/** Whether a wave that needs its keys cannot have them: while it is open those that prompts are made with too. */
+async function keyMissing(vault: Vault, wave: Wave): Promise<SurveyStatus["keyMissing"]> {
+  if (wave.state !== "open" && wave.state !== "closing") return undefined
+  const { workspace, surveyId: survey, number } = wave
+  const cycles = wave.state === "open" ? cycleLengths(wave.survey) : []
+  const ids = [
+    waveKeyId(wave.wave),
+    ...cycles.map((length) => cycleKeyId({ workspace, survey, length, number })),
+  ]
+  // A damaged key opens nothing either.
+  const keys = await Promise.all(ids.map((id) => vault.read(id).catch(() => undefined)))
+  if (keys.every((key) => key !== undefined)) return undefined
+  return wave.state === "open" ? "open" : "ended"
+}
+
+function postedOf(rows: Awaited<ReturnType<typeof digestOutcomes>>): Posted | undefined {
+  if (rows.length === 0) return undefined
+  const of = (...states: string[]) => rows.filter(({ state }) => states.includes(state))
+  const channels = (state: string) => [...new Set(of(state).map(({ channel }) => mention(channel)))]
+  return {
+    all: rows.length,
+    delivered: of("delivered").length,
+    waiting: of("waiting", "sending").length,
+    unknown: channels("unknown"),
+    gone: channels("gone"),
   }
 }
 
@@ -103,9 +193,13 @@ async function powerOf(db: Db, workspace: string, survey: Survey): Promise<Power
 
 async function lastTime(db: Db, wave: Wave) {
   const { response } = await digestInput(db, wave, rootUnit)
-  const day = (at: Date) => wallTime(at.getTime(), wave.cadence.zone).date
   const rate = response.rate === undefined ? undefined : inFives(response.rate)
-  return { from: day(wave.opensAt), to: day(wave.closesAt), rate }
+  return { ...daysOf(wave), rate }
+}
+
+function daysOf(wave: Wave): { from: string; to: string } {
+  const day = (at: Date) => wallTime(at.getTime(), wave.cadence.zone).date
+  return { from: day(wave.opensAt), to: day(wave.closesAt) }
 }
 
 /** Percent to five points, of the organisation only and only once enough people took part. */

@@ -54,33 +54,6 @@ export const adminSettingTexts = {
     auditNothing: "nothing",
     on: "on",
     off: "off",
-    powerOrganisation:
-      "What would show: in the whole organisation ({people, plural, one {# person} other {# people}}) a fall of {fall, plural, one {# point} other {# points}}.",
-    powerTeam:
-      "In a team of {people, number} a fall of {fall, plural, one {# point} other {# points}}; smaller falls of one team are mostly lost in noise.",
-    powerSmall:
-      "{count, plural, one {# team has fewer than 8 people: a fall there would} other {# teams have fewer than 8 people: falls there would}} rarely show by {count, plural, one {itself} other {themselves}}.",
-    powerHow:
-      "Four of five such falls would be seen within eight weeks, once twelve results have been learnt from and if three of four people answer.",
-    statusLast: "Last time: {dates}{rate, select, none {} other {, {rate} of those asked answered}}.",
-    statusSent:
-      "Sent: {delivered, number} of {all, number}{waiting, plural, =0 {} one {, # waits for its hour} other {, # wait for their hour}}.",
-    statusUnknown:
-      "Of {count, plural, one {# message} other {# messages}} nobody knows yet whether {count, plural, one {it} other {they}} arrived: I look for {count, plural, one {it} other {them}} by myself before anything is sent again.",
-    statusUnknownStays:
-      "Of {count, plural, one {# message} other {# messages}} it stays unknown whether {count, plural, one {it} other {they}} arrived, because Teams cannot be asked. Nothing is sent twice: the reminder reaches {count, plural, one {this person} other {these people}} too.",
-    statusAway:
-      "{count, plural, one {# person} other {# people}} could not be reached: accounts that are deactivated or take no messages. Nothing needs to be done; they are left out once the workspace's list says so.",
-    statusNoKey:
-      "{count, plural, one {# message} other {# messages}} could not be made because the pulse's key is missing: whoever runs this server must bring the folder of the keys back.",
-    statusLate:
-      "{count, plural, one {# person was} other {# people were}} not asked in time. A longer time to answer helps: `/pulse schedule`.",
-    statusOther:
-      "{count, plural, one {# message} other {# messages}} failed ({reason}). Whoever runs this server finds more in its log.",
-    statusBlocked:
-      "Nothing can be sent at the moment ({reason}). Please install the app in this workspace again, then restart the service.",
-    statusChannelGone:
-      "{channels} cannot be posted to. Please invite me there, then write `/pulse leaders add` again.",
     digestNone: "No pulse has closed yet, so there is no digest.",
     digestQueued:
       "{count, plural, =0 {Every channel has had the last digest already, so nothing was posted.} one {The last digest is being posted into the one channel that had not had it.} other {The last digest is being posted into the # channels that had not had it.}}",
@@ -166,34 +139,6 @@ export const adminSettingTexts = {
     auditNothing: "nichts",
     on: "an",
     off: "aus",
-    powerOrganisation:
-      "Was sich zeigen würde: in der ganzen Organisation ({people, plural, one {# Person} other {# Personen}}) ein Rückgang um {fall, plural, one {# Punkt} other {# Punkte}}.",
-    powerTeam:
-      "In einem Team von {people, number} ein Rückgang um {fall, plural, one {# Punkt} other {# Punkte}}; kleinere Rückgänge eines Teams gehen meist im Rauschen unter.",
-    powerSmall:
-      "{count, plural, one {# Team hat weniger als 8 Personen: Ein Rückgang dort würde sich allein} other {# Teams haben weniger als 8 Personen: Rückgänge dort würden sich allein}} selten zeigen.",
-    powerHow:
-      "Vier von fünf solchen Rückgängen würde man binnen acht Wochen sehen, sobald aus zwölf Ergebnissen gelernt ist und wenn drei von vier Personen antworten.",
-    statusLast:
-      "Letztes Mal: {dates}{rate, select, none {} other {, {rate} der Gefragten haben geantwortet}}.",
-    statusSent:
-      "Verschickt: {delivered, number} von {all, number}{waiting, plural, =0 {} one {, # wartet auf seine Stunde} other {, # warten auf ihre Stunde}}.",
-    statusUnknown:
-      "Bei {count, plural, one {# Nachricht} other {# Nachrichten}} ist noch nicht bekannt, ob sie {count, plural, one {ankam} other {ankamen}}: Ich sehe von selbst nach, bevor noch einmal etwas verschickt wird.",
-    statusUnknownStays:
-      "Bei {count, plural, one {# Nachricht} other {# Nachrichten}} bleibt unbekannt, ob sie {count, plural, one {ankam} other {ankamen}}, weil Teams nicht gefragt werden kann. Nichts wird doppelt verschickt: Die Erinnerung erreicht auch {count, plural, one {diese Person} other {diese Personen}}.",
-    statusAway:
-      "{count, plural, one {# Person war} other {# Personen waren}} nicht zu erreichen: Konten, die stillgelegt sind oder keine Nachrichten annehmen. Es ist nichts zu tun; sie fallen weg, sobald die Liste des Workspace es sagt.",
-    statusNoKey:
-      "{count, plural, one {# Nachricht konnte} other {# Nachrichten konnten}} nicht entstehen, weil der Schlüssel der Umfrage fehlt: Die Person, die diesen Server betreibt, muss den Ordner der Schlüssel zurückbringen.",
-    statusLate:
-      "{count, plural, one {# Person wurde} other {# Personen wurden}} nicht rechtzeitig gefragt. Es hilft, wenn sie länger offen bleibt: `/pulse planen`.",
-    statusOther:
-      "{count, plural, one {# Nachricht ist} other {# Nachrichten sind}} gescheitert ({reason}). Wer diesen Server betreibt, findet mehr in seinem Protokoll.",
-    statusBlocked:
-      "Zurzeit kann nichts verschickt werden ({reason}). Bitte installiere die App in diesem Workspace noch einmal und starte den Dienst dann neu.",
-    statusChannelGone:
-      "In {channels} kann ich nicht schreiben. Bitte lade mich dorthin ein und schreib dann noch einmal `/pulse leitung hinzufügen`.",
     digestNone: "Noch ist keine Umfrage zu Ende, deshalb gibt es keinen Bericht.",
     digestQueued:
       "{count, plural, =0 {Jeder Kanal hat den letzten Bericht schon bekommen, deshalb wurde nichts verschickt.} one {Der letzte Bericht geht jetzt in den einen Kanal, der ihn noch nicht hatte.} other {Der letzte Bericht geht jetzt in die # Kanäle, die ihn noch nicht hatten.}}",

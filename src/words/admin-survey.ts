@@ -1,11 +1,8 @@
-import type { PromptOutcome } from "../admin/prompt-outcome.ts"
 import type { Cadence } from "../pulse/cadence.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
-import { sayOfSettings } from "./admin-setting-texts.ts"
 import { sayToAdmin as say } from "./admin-texts.ts"
 import { cadenceInWords } from "./cadence.ts"
-import { dateRange, moment, timeOfDay, type Moment } from "./moment.ts"
-import { listed, regionOf } from "./say.ts"
+import { moment, timeOfDay, type Moment } from "./moment.ts"
 
 type Locale = string | undefined
 
@@ -48,7 +45,8 @@ function howLong(locale: Locale, cadence: Cadence): string[] {
   ]
 }
 
-function nextLine(locale: Locale, next: Moment | undefined, now: number): string[] {
+/** When it is asked next, if it is known. */
+export function nextLine(locale: Locale, next: Moment | undefined, now: number): string[] {
   return next ? [say(locale, "next", { next: moment(locale, next, now) })] : []
 }
 
@@ -78,102 +76,4 @@ export function runText(
     survey: inLanguage(survey, locale),
     until: moment(locale, closes, now),
   })
-}
-
-export type SurveyStatus = {
-  survey: Text
-  cadence?: Cadence | undefined
-  paused: boolean
-  next?: Moment | undefined
-  /** The open wave; `rate` in percent of all who were asked, where it may be shown. */
-  open?: { closes: Moment; rate?: number | undefined } | undefined
-  /** The last wave that closed: ISO dates, and the response in percent where it may be shown. */
-  last?: { from: string; to: string; rate?: number | undefined } | undefined
-  /** How the prompts of the open wave, else of the last one, ended, and whether the platform cannot be asked. */
-  sent?: (PromptOutcome & { cannotFind?: boolean }) | undefined
-  power?: Power | undefined
-}
-
-/** The smallest fall (points) that four of five units of so many people would show within eight weeks. */
-export type Power = {
-  /** Absent where it is too small to tell. */
-  organisation?: { people: number; fall: number } | undefined
-  /** A team of ordinary size. */
-  team?: { people: number; fall: number } | undefined
-  /** Teams that are too small to tell. */
-  small: number
-}
-
-/** Some lines for each survey. */
-export function statusLines(locale: Locale, statuses: readonly SurveyStatus[], now: number): string[] {
-  if (statuses.length === 0) return [say(locale, "noSurveys")]
-  return statuses.flatMap(({ survey: title, cadence, paused, next, open, last, sent, power }) => {
-    const survey = inLanguage(title, locale)
-    const when = cadence && cadenceInWords(locale, cadence)
-    const plan =
-      when === undefined
-        ? say(locale, "statusIdle", { survey })
-        : say(locale, paused ? "statusPaused" : "statusPlanned", { survey, when })
-    const first = [
-      `• ${plan}`,
-      ...(open ? [say(locale, "statusOpen", { until: moment(locale, open.closes, now) })] : []),
-      ...(open?.rate === undefined ? [] : [say(locale, "statusRate", { rate: open.rate / 100 })]),
-      ...(paused ? [] : nextLine(locale, next, now)),
-    ].join(" ")
-    return [
-      first,
-      ...lastLine(locale, last),
-      ...[...(sent ? sentLines(locale, sent) : []), ...(power ? powerLines(locale, power) : [])].map(
-        (line) => `    ${line}`,
-      ),
-    ]
-  })
-}
-
-function lastLine(locale: Locale, last: SurveyStatus["last"]): string[] {
-  if (!last) return []
-  const percent = new Intl.NumberFormat(regionOf(locale), { style: "percent" })
-  const rate = last.rate === undefined ? "none" : percent.format(last.rate / 100)
-  return [
-    `    ${sayOfSettings(locale, "statusLast", { dates: dateRange(locale, last.from, last.to), rate })}`,
-  ]
-}
-
-/** What went out, what did not, and what to do about it. */
-function sentLines(locale: Locale, sent: NonNullable<SurveyStatus["sent"]>): string[] {
-  const counted = [
-    [sent.cannotFind ? "statusUnknownStays" : "statusUnknown", sent.unknown],
-    ["statusAway", sent.away],
-    ["statusNoKey", sent.noKey],
-    ["statusLate", sent.late],
-  ] as const
-  const { all, delivered, waiting } = sent
-  return [
-    sayOfSettings(locale, "statusSent", { all, delivered, waiting }),
-    ...counted.flatMap(([key, count]) => (count > 0 ? [sayOfSettings(locale, key, { count })] : [])),
-    ...sent.others.map(({ reason, count }) => sayOfSettings(locale, "statusOther", { reason, count })),
-  ]
-}
-
-/** What can be seen at all, said before anybody trusts the calm. */
-function powerLines(locale: Locale, { organisation, team, small }: Power): string[] {
-  return [
-    ...(organisation ? [sayOfSettings(locale, "powerOrganisation", organisation)] : []),
-    ...(team ? [sayOfSettings(locale, "powerTeam", team)] : []),
-    ...(small > 0 ? [sayOfSettings(locale, "powerSmall", { count: small })] : []),
-    ...(organisation || team ? [sayOfSettings(locale, "powerHow")] : []),
-  ]
-}
-
-/** What is wrong with the workspace or its channels, and what to do. */
-export function troubleLines(
-  locale: Locale,
-  { blocked, channels }: { blocked: string | null; channels: readonly string[] },
-): string[] {
-  return [
-    ...(blocked === null ? [] : [sayOfSettings(locale, "statusBlocked", { reason: blocked })]),
-    ...(channels.length === 0
-      ? []
-      : [sayOfSettings(locale, "statusChannelGone", { channels: listed(locale, channels) })]),
-  ]
 }

@@ -99,11 +99,6 @@ export const adminTexts = {
     running: "{survey} is being asked now. It is open until {until}.",
     alreadyOpen: "{survey} is open already, until {until}. Two at once would ask people twice.",
     noSurveys: "There are no surveys yet.",
-    statusIdle: "{survey}: not scheduled.",
-    statusPaused: "{survey}: paused ({when}).",
-    statusPlanned: "{survey}: {when}.",
-    statusOpen: "Open until {until}.",
-    statusRate: "{rate, number, percent} of those asked have answered so far.",
     leaderAdded:
       "{channel} gets the digest of {unit} from now on. If I am not in that channel yet, please invite me there.",
     leaderRemoved: "{channel} no longer gets a digest.",
@@ -217,11 +212,6 @@ export const adminTexts = {
     running: "{survey} wird jetzt gestellt und ist bis {until} offen.",
     alreadyOpen: "{survey} ist schon offen, bis {until}. Zwei zugleich würden alle doppelt fragen.",
     noSurveys: "Es gibt noch keine Umfragen.",
-    statusIdle: "{survey}: nicht geplant.",
-    statusPaused: "{survey}: ruht ({when}).",
-    statusPlanned: "{survey}: {when}.",
-    statusOpen: "Offen bis {until}.",
-    statusRate: "{rate, number, percent} der Gefragten haben bisher geantwortet.",
     leaderAdded:
       "{channel} bekommt ab jetzt den Bericht zu {unit}. Falls ich noch nicht in diesem Kanal bin, lade mich bitte dorthin ein.",
     leaderRemoved: "{channel} bekommt keinen Bericht mehr.",

@@ -11,8 +11,8 @@ import {
   resumedText,
   runText,
   scheduledText,
-  statusLines,
 } from "../../src/words/admin-survey.ts"
+import { statusLines } from "../../src/words/admin-status.ts"
 import { cadenceInWords } from "../../src/words/cadence.ts"
 
 const now = Date.parse("2026-11-23T08:00:00Z")
@@ -155,14 +155,21 @@ describe("what there is", () => {
   })
 
   test("the state of each survey", () => {
-    const planned = { survey: title, cadence: cadence(), paused: false, next, open: { closes, rate: 40 } }
+    const planned = {
+      id: "weekly",
+      survey: title,
+      cadence: cadence(),
+      paused: false,
+      next,
+      open: { closes, rate: 40 },
+    }
     expect(statusLines("en", [planned], now).join("\n")).toBe(
       "• Weekly pulse: every Tuesday at 10:00 (Europe/Vienna). Open until Friday 17:00. 40% of those asked have answered so far. Next: Tuesday 10:00.",
     )
     expect(statusLines("de", [{ ...planned, paused: true, open: undefined }], now).join()).toBe(
       "• Wochenpuls: ruht (jeden Dienstag um 10:00 (Europe/Vienna)).",
     )
-    expect(statusLines("en", [{ survey: title, paused: false }], now)).toEqual([
+    expect(statusLines("en", [{ id: "weekly", survey: title, paused: false }], now)).toEqual([
       "• Weekly pulse: not scheduled.",
     ])
   })

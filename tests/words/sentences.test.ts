@@ -2,6 +2,7 @@ import { IntlMessageFormat } from "intl-messageformat"
 import { describe, expect, test } from "vitest"
 import { adminSelfTexts } from "../../src/words/admin-self-texts.ts"
 import { adminSettingTexts } from "../../src/words/admin-setting-texts.ts"
+import { adminStatusTexts } from "../../src/words/admin-status-texts.ts"
 import { adminTexts } from "../../src/words/admin-texts.ts"
 import { chartTexts } from "../../src/words/chart.ts"
 import { employeeTexts } from "../../src/words/employee.ts"
@@ -34,6 +35,7 @@ const tables: [string, Record<"en" | "de", Record<string, string>>][] = [
   ["leaders in a chart", chartTexts],
   ["admins", adminTexts],
   ["admins of settings", adminSettingTexts],
+  ["admins of the state", adminStatusTexts],
   ["people about themselves", adminSelfTexts],
   ["people on two platforms", linkTexts],
   ["people on their own page", homeTexts],

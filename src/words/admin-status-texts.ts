@@ -1,0 +1,120 @@
+import { sentences } from "./say.ts"
+
+/** What "status" says: what is open, what comes next, how the last time went, what failed and what to do. */
+export const adminStatusTexts = {
+  en: {
+    statusIdle: "{survey}: not scheduled.",
+    statusPaused: "{survey}: paused ({when}).",
+    statusPlanned: "{survey}: {when}.",
+    statusOpen: "Open until {until}.",
+    statusRate: "{rate, number, percent} of those asked have answered so far.",
+    statusFew:
+      "It would ask {people, plural, =0 {nobody} one {# person} other {# people}} now. Of fewer than {current, number} nothing is ever shown, so it is not asked until there are enough. {leaders, select, yes {`/pulse leaders people add …` makes more people leaders.} other {`/pulse audience {id}` says whom it asks, `/pulse audience {id} add …` asks more.}}",
+    statusSkipped:
+      "It was not asked on {day}, because there were too few people then. That date is not made up for: `/pulse run {id}` asks by hand.",
+    statusChannelsUnread:
+      "I can no longer read who is in {channels}, so nobody is asked for being there. Please invite me there again; I look once an hour.",
+    statusPartsGone:
+      "Its audience names {names}, which I can no longer find, so nobody is asked for belonging there. `/pulse audience {id} only …` names anew whom to ask.",
+    statusKey:
+      "Its key is missing from this server: no answer can be taken, and nothing is sent until it is back. Whoever runs the server must bring the folder of the keys (`VAULT_DIR`) back.",
+    statusKeyEnded:
+      "Its time is over, but its key is missing from this server, so its answers cannot be opened. Whoever runs the server must bring the folder of the keys (`VAULT_DIR`) back within a day of its end: after that the answers are given up.",
+    statusLost:
+      "The answers of {dates} are lost: for a day after the end their key was missing, and without it nobody can open them. There is no result and no digest. Before the next time, whoever runs the server should see to it that the folder of the keys (`VAULT_DIR`) stays.",
+    powerOrganisation:
+      "What would show: in the whole organisation ({people, plural, one {# person} other {# people}}) a fall of {fall, plural, one {# point} other {# points}}.",
+    powerTeam:
+      "In a team of {people, number} a fall of {fall, plural, one {# point} other {# points}}; smaller falls of one team are mostly lost in noise.",
+    powerSmall:
+      "{count, plural, one {# team has fewer than 8 people: a fall there would} other {# teams have fewer than 8 people: falls there would}} rarely show by {count, plural, one {itself} other {themselves}}.",
+    powerHow:
+      "Four of five such falls would be seen within eight weeks, once twelve results have been learnt from and if three of four people answer.",
+    statusLast: "Last time: {dates}{rate, select, none {} other {, {rate} of those asked answered}}.",
+    statusSent:
+      "Sent: {delivered, number} of {all, number}{due, plural, =0 {} one {, # is due now} other {, # are due now}}{waiting, plural, =0 {} one {, # waits for its hour} other {, # wait for their hour}}.",
+    statusUnknown:
+      "Of {count, plural, one {# message} other {# messages}} nobody knows yet whether {count, plural, one {it} other {they}} arrived: I look for {count, plural, one {it} other {them}} by myself before anything is sent again.",
+    statusUnknownStays:
+      "Of {count, plural, one {# message} other {# messages}} it stays unknown whether {count, plural, one {it} other {they}} arrived, because Teams cannot be asked. Nothing is sent twice: the reminder reaches {count, plural, one {this person} other {these people}} too.",
+    statusAway:
+      "{count, plural, one {# person} other {# people}} could not be reached: accounts that are deactivated or take no messages. Nothing needs to be done; they are left out once the workspace's list says so.",
+    statusLate:
+      "{count, plural, one {# person was} other {# people were}} not asked in time. A longer time to answer helps: `/pulse schedule`.",
+    statusOther:
+      "{count, plural, one {# message} other {# messages}} failed ({reason}). Whoever runs this server finds more in its log.",
+    statusPosted:
+      "Told to leadership: {delivered, number} of {all, number} messages{waiting, plural, =0 {} one {, # still to go} other {, # still to go}}.",
+    statusPostUnknown:
+      "Whether a message arrived in {channels} is not known, and it is not sent again by itself. Please look there: if it is missing, `/pulse digest preview` shows it to you, to pass on.",
+    statusPostGone:
+      "A message could not be posted to {channels}. When I am there again, `/pulse digest now` posts the digest where it is missing.",
+    statusBlocked:
+      "Nothing can be sent at the moment ({reason}). Please install the app in this workspace again: everything then goes on by itself. If that gives it another token, whoever runs this server enters it and restarts the service.",
+    statusChannelGone:
+      "{channels} cannot be posted to. Please invite me there, then write `/pulse leaders add` again.",
+    statusNoFile:
+      "`{id}` is scheduled, but its file is missing or at fault, so it is not asked. Whoever runs this server finds the reason at the beginning of its log.",
+    statusNoRoom:
+      "The folder of the keys cannot be written, so no pulse can open. Whoever runs this server must make room there, or let the service write.",
+  },
+  de: {
+    statusIdle: "{survey}: nicht geplant.",
+    statusPaused: "{survey}: ruht ({when}).",
+    statusPlanned: "{survey}: {when}.",
+    statusOpen: "Offen bis {until}.",
+    statusRate: "{rate, number, percent} der Gefragten haben bisher geantwortet.",
+    statusFew:
+      "Sie würde jetzt {people, plural, =0 {niemanden} one {# Person} other {# Personen}} fragen. Über weniger als {current, number} wird nie etwas gezeigt, deshalb wird sie nicht gestellt, bis es genug sind. {leaders, select, yes {`/pulse leitung personen hinzufügen …` macht weitere zu Führungskräften.} other {`/pulse zielgruppe {id}` sagt, wen sie fragt, `/pulse zielgruppe {id} hinzufügen …` fragt mehr.}}",
+    statusSkipped:
+      "Am {day} wurde sie nicht gestellt, weil es da zu wenige waren. Dieser Termin wird nicht nachgeholt: `/pulse ausführen {id}` fragt von Hand.",
+    statusChannelsUnread:
+      "Wer in {channels} ist, kann ich nicht mehr lesen, deshalb wird niemand von dort gefragt. Bitte lade mich wieder dorthin ein; ich sehe stündlich nach.",
+    statusPartsGone:
+      "Ihre Zielgruppe nennt {names}; das finde ich nicht mehr, deshalb wird niemand von dort gefragt. `/pulse zielgruppe {id} nur …` nennt neu, wer gefragt wird.",
+    statusKey:
+      "Ihr Schlüssel fehlt auf diesem Server: Keine Antwort kann angenommen werden, und nichts wird verschickt, bis er wieder da ist. Die Person, die den Server betreibt, muss den Ordner der Schlüssel (`VAULT_DIR`) zurückbringen.",
+    statusKeyEnded:
+      "Ihre Zeit ist um, aber ihr Schlüssel fehlt auf diesem Server, deshalb lassen sich ihre Antworten nicht öffnen. Die Person, die den Server betreibt, muss den Ordner der Schlüssel (`VAULT_DIR`) binnen eines Tages nach dem Ende zurückbringen: Danach werden die Antworten aufgegeben.",
+    statusLost:
+      "Die Antworten von {dates} sind verloren: Einen Tag lang nach dem Ende fehlte ihr Schlüssel, und ohne ihn kann sie niemand öffnen. Es gibt kein Ergebnis und keinen Bericht. Vor dem nächsten Mal sollte, wer den Server betreibt, dafür sorgen, dass der Ordner der Schlüssel (`VAULT_DIR`) bleibt.",
+    powerOrganisation:
+      "Was sich zeigen würde: in der ganzen Organisation ({people, plural, one {# Person} other {# Personen}}) ein Rückgang um {fall, plural, one {# Punkt} other {# Punkte}}.",
+    powerTeam:
+      "In einem Team von {people, number} ein Rückgang um {fall, plural, one {# Punkt} other {# Punkte}}; kleinere Rückgänge eines Teams gehen meist im Rauschen unter.",
+    powerSmall:
+      "{count, plural, one {# Team hat weniger als 8 Personen: Ein Rückgang dort würde sich allein} other {# Teams haben weniger als 8 Personen: Rückgänge dort würden sich allein}} selten zeigen.",
+    powerHow:
+      "Vier von fünf solchen Rückgängen würde man binnen acht Wochen sehen, sobald aus zwölf Ergebnissen gelernt ist und wenn drei von vier Personen antworten.",
+    statusLast:
+      "Letztes Mal: {dates}{rate, select, none {} other {, {rate} der Gefragten haben geantwortet}}.",
+    statusSent:
+      "Verschickt: {delivered, number} von {all, number}{due, plural, =0 {} one {, # ist jetzt fällig} other {, # sind jetzt fällig}}{waiting, plural, =0 {} one {, # wartet auf ihre Stunde} other {, # warten auf ihre Stunde}}.",
+    statusUnknown:
+      "Bei {count, plural, one {# Nachricht} other {# Nachrichten}} ist noch nicht bekannt, ob sie {count, plural, one {ankam} other {ankamen}}: Ich sehe von selbst nach, bevor noch einmal etwas verschickt wird.",
+    statusUnknownStays:
+      "Bei {count, plural, one {# Nachricht} other {# Nachrichten}} bleibt unbekannt, ob sie {count, plural, one {ankam} other {ankamen}}, weil Teams nicht gefragt werden kann. Nichts wird doppelt verschickt: Die Erinnerung erreicht auch {count, plural, one {diese Person} other {diese Personen}}.",
+    statusAway:
+      "{count, plural, one {# Person war} other {# Personen waren}} nicht zu erreichen: Konten, die stillgelegt sind oder keine Nachrichten annehmen. Es ist nichts zu tun; sie fallen weg, sobald die Liste des Workspace es sagt.",
+    statusLate:
+      "{count, plural, one {# Person wurde} other {# Personen wurden}} nicht rechtzeitig gefragt. Es hilft, wenn sie länger offen bleibt: `/pulse planen`.",
+    statusOther:
+      "{count, plural, one {# Nachricht ist} other {# Nachrichten sind}} gescheitert ({reason}). Wer diesen Server betreibt, findet mehr in seinem Protokoll.",
+    statusPosted:
+      "Der Leitung gesagt: {delivered, number} von {all, number} Nachrichten{waiting, plural, =0 {} one {, # steht noch aus} other {, # stehen noch aus}}.",
+    statusPostUnknown:
+      "Ob eine Nachricht in {channels} ankam, ist nicht bekannt, und sie wird nicht von selbst noch einmal geschickt. Bitte sieh dort nach: Fehlt sie, zeigt `/pulse bericht vorschau` sie dir zum Weitergeben.",
+    statusPostGone:
+      "In {channels} kam eine Nachricht nicht an. Wenn ich wieder dort bin, schickt `/pulse bericht jetzt` den Bericht dorthin, wo er fehlt.",
+    statusBlocked:
+      "Zurzeit kann nichts verschickt werden ({reason}). Bitte installiere die App in diesem Workspace noch einmal: Dann geht alles von selbst weiter. Bekommt sie dabei ein anderes Token, trägt es ein, wer diesen Server betreibt, und startet den Dienst neu.",
+    statusChannelGone:
+      "In {channels} kann ich nicht schreiben. Bitte lade mich dorthin ein und schreib dann noch einmal `/pulse leitung hinzufügen`.",
+    statusNoFile:
+      "`{id}` ist geplant, aber ihre Datei fehlt oder ist fehlerhaft, deshalb wird sie nicht gestellt. Wer diesen Server betreibt, findet den Grund am Anfang seines Protokolls.",
+    statusNoRoom:
+      "Der Ordner der Schlüssel lässt sich nicht beschreiben, deshalb kann keine Umfrage öffnen. Wer diesen Server betreibt, muss dort Platz schaffen oder dem Dienst das Schreiben erlauben.",
+  },
+}
+
+export const sayOfStatus = sentences(adminStatusTexts)

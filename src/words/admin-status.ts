@@ -1,0 +1,179 @@
+import type { PromptOutcome } from "../admin/prompt-outcome.ts"
+import type { Cadence } from "../pulse/cadence.ts"
+import { inLanguage, type Text } from "../pulse/survey.ts"
+import { sayOfStatus as say } from "./admin-status-texts.ts"
+import { sayToAdmin } from "./admin-texts.ts"
+import { nextLine } from "./admin-survey.ts"
+import { cadenceInWords } from "./cadence.ts"
+import { dateRange, day, moment, type Moment } from "./moment.ts"
+import { listed, regionOf } from "./say.ts"
+
+type Locale = string | undefined
+
+export type SurveyStatus = {
+  id: string
+  survey: Text
+  cadence?: Cadence | undefined
+  paused: boolean
+  next?: Moment | undefined
+  /** The open wave; `rate` in percent of all who were asked, where it may be shown. */
+  open?: { closes: Moment; rate?: number | undefined } | undefined
+  /** Why it may not be asked as planned. */
+  audience?: AudienceTrouble | undefined
+  /** The key of the open wave is missing, or that of one that is over and waits for it. */
+  keyMissing?: "open" | "ended" | undefined
+  /** The last wave whose answers nobody can open any more: ISO dates. */
+  lost?: { from: string; to: string } | undefined
+  /** The last wave that closed: ISO dates, and the response in percent where it may be shown. */
+  last?: { from: string; to: string; rate?: number | undefined } | undefined
+  /** How the prompts of the open wave, else of the last one, ended, and whether the platform cannot be asked. */
+  sent?: (PromptOutcome & { cannotFind?: boolean }) | undefined
+  /** What became of the messages to leadership about the last wave that closed. */
+  posted?: Posted | undefined
+  power?: Power | undefined
+}
+
+export type AudienceTrouble = {
+  /** So few would be asked now that it would not be. */
+  few?: { people: number; current: number; leaders: boolean } | undefined
+  /** The last date (ISO) on which it was not asked because there were too few. */
+  skipped?: string | undefined
+  /** Channels that can no longer be read, and groups and units that are gone. */
+  channels: readonly string[]
+  gone: readonly string[]
+}
+
+/** Channels in the platform's form. */
+export type Posted = {
+  all: number
+  delivered: number
+  waiting: number
+  unknown: readonly string[]
+  gone: readonly string[]
+}
+
+/** The smallest fall (points) that four of five units of so many people would show within eight weeks. */
+export type Power = {
+  /** Absent where it is too small to tell. */
+  organisation?: { people: number; fall: number } | undefined
+  /** A team of ordinary size. */
+  team?: { people: number; fall: number } | undefined
+  /** Teams that are too small to tell. */
+  small: number
+}
+
+/** Some lines for each survey. */
+export function statusLines(locale: Locale, statuses: readonly SurveyStatus[], now: number): string[] {
+  if (statuses.length === 0) return [sayToAdmin(locale, "noSurveys")]
+  return statuses.flatMap((status) => [
+    `• ${planLine(locale, status, now)}`,
+    ...[
+      ...audienceLines(locale, status),
+      ...keyLines(locale, status),
+      ...lastLine(locale, status.last),
+      ...(status.sent ? sentLines(locale, status.sent) : []),
+      ...(status.posted ? postedLines(locale, status.posted) : []),
+      ...(status.power ? powerLines(locale, status.power) : []),
+    ].map((line) => `    ${line}`),
+  ])
+}
+
+function planLine(locale: Locale, status: SurveyStatus, now: number): string {
+  const { cadence, paused, next, open } = status
+  const survey = inLanguage(status.survey, locale)
+  const when = cadence && cadenceInWords(locale, cadence)
+  return [
+    when === undefined
+      ? say(locale, "statusIdle", { survey })
+      : say(locale, paused ? "statusPaused" : "statusPlanned", { survey, when }),
+    ...(open ? [say(locale, "statusOpen", { until: moment(locale, open.closes, now) })] : []),
+    ...(open?.rate === undefined ? [] : [say(locale, "statusRate", { rate: open.rate / 100 })]),
+    ...(paused ? [] : nextLine(locale, next, now)),
+  ].join(" ")
+}
+
+/** Who is not asked though the audience means them, and that nobody is, with what to do about it. */
+function audienceLines(locale: Locale, { id, audience }: SurveyStatus): string[] {
+  if (!audience) return []
+  const { few, skipped, channels, gone } = audience
+  return [
+    ...(channels.length === 0
+      ? []
+      : [say(locale, "statusChannelsUnread", { channels: listed(locale, channels) })]),
+    ...(gone.length === 0 ? [] : [say(locale, "statusPartsGone", { names: listed(locale, gone), id })]),
+    ...(few ? [say(locale, "statusFew", { ...few, leaders: few.leaders ? "yes" : "no", id })] : []),
+    ...(skipped === undefined ? [] : [say(locale, "statusSkipped", { day: day(locale, skipped), id })]),
+  ]
+}
+
+function keyLines(locale: Locale, { keyMissing, lost }: SurveyStatus): string[] {
+  return [
+    ...(keyMissing ? [say(locale, keyMissing === "open" ? "statusKey" : "statusKeyEnded")] : []),
+    ...(lost ? [say(locale, "statusLost", { dates: dateRange(locale, lost.from, lost.to) })] : []),
+  ]
+}
+
+function lastLine(locale: Locale, last: SurveyStatus["last"]): string[] {
+  if (!last) return []
+  const percent = new Intl.NumberFormat(regionOf(locale), { style: "percent" })
+  const rate = last.rate === undefined ? "none" : percent.format(last.rate / 100)
+  return [say(locale, "statusLast", { dates: dateRange(locale, last.from, last.to), rate })]
+}
+
+/** What went out, what did not, and what to do about it. */
+function sentLines(locale: Locale, sent: NonNullable<SurveyStatus["sent"]>): string[] {
+  const counted = [
+    [sent.cannotFind ? "statusUnknownStays" : "statusUnknown", sent.unknown],
+    ["statusAway", sent.away],
+    ["statusLate", sent.late],
+  ] as const
+  const { all, delivered, due, waiting } = sent
+  return [
+    say(locale, "statusSent", { all, delivered, due, waiting }),
+    ...counted.flatMap(([key, count]) => (count > 0 ? [say(locale, key, { count })] : [])),
+    ...sent.others.map(({ reason, count }) => say(locale, "statusOther", { reason, count })),
+  ]
+}
+
+/** What leadership was told, in which channels it is not known or failed, and what to do about it. */
+function postedLines(locale: Locale, { unknown, gone, ...counts }: Posted): string[] {
+  const into = (channels: readonly string[]) => ({ channels: listed(locale, channels) })
+  return [
+    say(locale, "statusPosted", counts),
+    ...(unknown.length > 0 ? [say(locale, "statusPostUnknown", into(unknown))] : []),
+    ...(gone.length > 0 ? [say(locale, "statusPostGone", into(gone))] : []),
+  ]
+}
+
+/** What can be seen at all, said before anybody trusts the calm. */
+function powerLines(locale: Locale, { organisation, team, small }: Power): string[] {
+  return [
+    ...(organisation ? [say(locale, "powerOrganisation", organisation)] : []),
+    ...(team ? [say(locale, "powerTeam", team)] : []),
+    ...(small > 0 ? [say(locale, "powerSmall", { count: small })] : []),
+    ...(organisation || team ? [say(locale, "powerHow")] : []),
+  ]
+}
+
+export type Trouble = {
+  /** Why nothing can be sent. */
+  blocked: string | null
+  /** Channels that cannot be posted to. */
+  channels: readonly string[]
+  /** Surveys that are scheduled and have no file that can be read. */
+  unread: readonly string[]
+  /** Whether a key could be made now. */
+  writable: boolean
+}
+
+/** What is wrong with the workspace, its channels or the server, and what to do. */
+export function troubleLines(locale: Locale, { blocked, channels, unread, writable }: Trouble): string[] {
+  return [
+    ...(blocked === null ? [] : [say(locale, "statusBlocked", { reason: blocked })]),
+    ...(writable ? [] : [say(locale, "statusNoRoom")]),
+    ...unread.map((id) => say(locale, "statusNoFile", { id })),
+    ...(channels.length === 0
+      ? []
+      : [say(locale, "statusChannelGone", { channels: listed(locale, channels) })]),
+  ]
+}
