@@ -57,7 +57,7 @@ program
 
 program
   .command("units")
-  .description("place people in the organisation's tree: e-mail,unit,parent")
+  .description("place people in the organisation's tree: e-mail,unit,parent[,deployment,role,site]")
   .argument("<file>", "the CSV file")
   .action(async (file: string) => {
     const faults = await placeUnits(settings(), await readFile(file, "utf8"), progress)

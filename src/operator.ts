@@ -94,7 +94,10 @@ export function placeUnits(config: Config, text: string, progress: Progress): Pr
     const byEmail = new Map(people.map((person) => [person.email!, person.platformId]))
     const parsed = parseUnitsCsv(text, new Set(byEmail.keys()))
     if (parsed.kind === "faults") return parsed.faults.map((fault) => csvFaultText("en", fault))
-    const placements = parsed.placements.map(({ email, unit }) => ({ platformId: byEmail.get(email)!, unit }))
+    const placements = parsed.placements.map(({ email, ...place }) => ({
+      platformId: byEmail.get(email)!,
+      ...place,
+    }))
     await replaceUnits(db, workspace.workspace, parsed.units, placements)
     progress(`${placements.length} people placed in ${parsed.units.length} units`)
     return []

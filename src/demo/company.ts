@@ -1,3 +1,4 @@
+import type { Profile } from "../pulse/attributes.ts"
 import { rootUnit, type Unit } from "../pulse/units.ts"
 import { nameOf } from "./names.ts"
 
@@ -21,6 +22,7 @@ export type Colleague = {
   zone: string
   language: "en" | "de"
   unit: string
+  profile: Profile
   admin: boolean
   /** Answers the leaders' survey, and not the staff's. */
   leads: boolean
@@ -30,20 +32,26 @@ export type Colleague = {
 
 const companyName = "Alder Freight"
 
-type Site = { zone: string; language: "en" | "de" }
+type Site = { name: string; zone: string; language: "en" | "de" }
 const sites = {
-  hamburg: { zone: "Europe/Berlin", language: "de" },
-  vienna: { zone: "Europe/Vienna", language: "de" },
-  leeds: { zone: "Europe/London", language: "en" },
-  boston: { zone: "America/New_York", language: "en" },
+  hamburg: { name: "Hamburg", zone: "Europe/Berlin", language: "de" },
+  vienna: { name: "Vienna", zone: "Europe/Vienna", language: "de" },
+  leeds: { name: "Leeds", zone: "Europe/London", language: "en" },
+  boston: { name: "Boston", zone: "America/New_York", language: "en" },
 } as const satisfies Record<string, Site>
 
 type Team = [name: string, site: keyof typeof sites, size: number]
-type Division = { name: string; teams: Team[] }
+/** `deployment`: the AI system that most of its people work with. */
+type Division = { name: string; deployment: string; teams: Team[] }
+/** What every third one works with as well. */
+const deploymentForAll = "Document search"
+/** Where two of five work, whatever their team. */
+const sharedSite = "Leeds"
 
 const divisions: Division[] = [
   {
     name: "Customer Operations",
+    deployment: "Claims assistant",
     teams: [
       ["Claims", "leeds", 14],
       ["Service Desk Leeds", "leeds", 13],
@@ -55,6 +63,7 @@ const divisions: Division[] = [
   },
   {
     name: "Product and Engineering",
+    deployment: "Code assistant",
     teams: [
       ["Platform", "vienna", 14],
       ["Routing", "hamburg", 12],
@@ -66,6 +75,7 @@ const divisions: Division[] = [
   },
   {
     name: "Freight",
+    deployment: "Route planner",
     teams: [
       ["Warehouse Hamburg", "hamburg", 16],
       ["Warehouse Leeds", "leeds", 15],
@@ -76,6 +86,7 @@ const divisions: Division[] = [
   },
   {
     name: "Business Services",
+    deployment: "Invoice reader",
     teams: [
       ["Finance", "vienna", 13],
       ["IT Support", "leeds", 12],
@@ -88,6 +99,7 @@ const divisions: Division[] = [
 const smallDivisions: Division[] = [
   {
     name: "Operations",
+    deployment: "Claims assistant",
     teams: [
       ["Claims", "leeds", 11],
       ["Dispatch", "boston", 8],
@@ -95,6 +107,7 @@ const smallDivisions: Division[] = [
   },
   {
     name: "Engineering",
+    deployment: "Code assistant",
     teams: [
       ["Platform", "hamburg", 8],
       ["Quality", "leeds", 3],
@@ -141,7 +154,7 @@ function companyOf(
       units.push({ id: unit, name, parent })
       const [role] = roles.find(([, team]) => team === name) ?? []
       for (let nth = 0; nth < size; nth++) {
-        const colleague = colleagueOf(people.length, sites[site], unit, spoken)
+        const colleague = colleagueOf(people.length, sites[site], unit, division.deployment, spoken)
         // The first of a team leads it, or is one of those whom you play.
         const first = nth === 0
         people.push(
@@ -172,8 +185,9 @@ function companyOf(
 
 function colleagueOf(
   index: number,
-  { zone, language }: Site,
+  { name: site, zone, language }: Site,
   unit: string,
+  deployment: string,
   spoken: Record<"en" | "de", number>,
 ): Colleague {
   const { first, last } = nameOf(language, spoken[language]++)
@@ -186,6 +200,10 @@ function colleagueOf(
     zone,
     language,
     unit,
+    profile: {
+      site: [index % 5 < 2 ? sharedSite : site],
+      deployment: index % 3 === 0 ? [deployment, deploymentForAll] : [deployment],
+    },
     admin: false,
     leads: false,
   }

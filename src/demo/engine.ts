@@ -93,7 +93,7 @@ export async function found(engine: Engine, company: Company, date: string): Pro
     db,
     workspace,
     units,
-    people.map(({ id, unit }) => ({ platformId: id, unit })),
+    people.map(({ id, unit, profile }) => ({ platformId: id, unit, profile })),
   )
   const set = { since: new Date(since), setBy: admin.id }
   await setCadence(db, workspace, { ...set, survey: pulseId, cadence: weekly(date) })

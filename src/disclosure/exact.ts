@@ -19,9 +19,19 @@ export function exactKernel(rows: readonly (readonly bigint[])[]): bigint[][] {
   return kernel
 }
 
-/** Whether some combination of the vectors, not all factors 0, is nothing. */
-export function dependent(vectors: readonly (readonly bigint[])[]): boolean {
-  return eliminate(vectors).pivots.length < vectors.length
+/** Vectors in steps: each leads (has its first entry that is not 0) where no other does. */
+export type Stairs = readonly { lead: number; vector: readonly bigint[] }[]
+
+/** The steps with one more vector; the same steps if it is a combination of them. Whole numbers, nothing is rounded. */
+export function staircase(stairs: Stairs, vector: readonly bigint[]): Stairs {
+  let rest = [...vector]
+  for (const { lead, vector: step } of stairs) {
+    const factor = rest[lead]!
+    if (factor === 0n) continue
+    rest = shortened(rest.map((value, at) => value * step[lead]! - factor * step[at]!))
+  }
+  const lead = rest.findIndex((value) => value !== 0n)
+  return lead < 0 ? stairs : [...stairs, { lead, vector: rest }]
 }
 
 /** Gauss and Jordan without division beyond a row's common factor: each pivot's column is 0 in all other rows. */
@@ -50,7 +60,8 @@ function shortened(row: bigint[]): bigint[] {
   return divisor > 1n ? row.map((value) => value / divisor) : row
 }
 
-function commonFactor(a: bigint, b: bigint): bigint {
+/** The greatest common divisor. */
+export function commonFactor(a: bigint, b: bigint): bigint {
   let [one, other] = [a < 0n ? -a : a, b < 0n ? -b : b]
   while (other !== 0n) [one, other] = [other, one % other]
   return one

@@ -12,12 +12,13 @@ import { questionStatsOf, type QuestionStat } from "./question-stats.ts"
 import { said } from "./refused.ts"
 import { personVariance, score } from "./score.ts"
 import { tallyWave, type WaveTally } from "./tally-wave.ts"
+import { cutsOf, type CoreMeasure, type CutRelease } from "./cuts.ts"
 import { emptyTally, merge, rounded, type Tally } from "./tally.ts"
 import type { MeasureShape, WaveAnswers } from "./wave-answers.ts"
 
 type BlockStat = Tally & { block: string; measure: string }
 type BlockLeaf = { block: string; leaf: string }
-type ReleaseRow = { unit: string; measure: string; segment: number } & (
+export type ReleaseRow = { unit: string; measure: string; segment: number } & (
   | { status: "published"; figures: Figures }
   | { status: "protected" | "no_data" }
 )
@@ -32,6 +33,8 @@ export type Release = {
   consistency: Consistency[]
   /** All that is shown: one per unit and measure, rounded. */
   rows: ReleaseRow[]
+  /** What is shown of the whole organisation by attribute. */
+  cuts: CutRelease[]
   comments: PlacedComment[]
   /** Why each unit is shown or not, for the next wave's `held`, `sticky` and segments. Not for readers. */
   reasons: { group: string; unit: string; status: Status }[]
@@ -56,6 +59,7 @@ export function makeRelease(wave: WaveAnswers): Release {
     products: productsOf(wave, tally, groups, tree.ids[0]!),
     consistency: groups.flatMap((group) => consistencies(group, wave, tally, tree)),
     rows: [],
+    cuts: [],
     comments: commentsOf(wave, tally, groups[0]),
     reasons: groups.flatMap(({ id, pattern }) =>
       [...pattern.status].map(([unit, status]) => ({ group: id, unit, status })),
@@ -63,6 +67,7 @@ export function makeRelease(wave: WaveAnswers): Release {
     segments: [...segments].map(([unit, segment]) => ({ unit, segment, held: wave.held.has(unit) })),
   }
   const about = { eligible: totals(tree, wave.eligible), answered: totals(tree, tally.answered) }
+  const core: CoreMeasure[] = []
   for (const group of groups) {
     for (const [unit, leaves] of group.pattern.blocks) {
       for (const leaf of leaves) release.blockLeaves.push({ block: blockId(group.id, unit), leaf })
@@ -75,6 +80,7 @@ export function makeRelease(wave: WaveAnswers): Release {
       }
       const cells = unitTallies(tree, published(group), blocks, shape)
       const ratio = organisationRatio(cells.get(tree.ids[0]!), shape)
+      if (shape.kind === "core") core.push({ blocks, ratio })
       const mostAnswers = tally.mostAnswers[measure]!
       const { rotated } = wave
       const all = new Map<string, Figures>()
@@ -97,6 +103,8 @@ export function makeRelease(wave: WaveAnswers): Release {
       release.rows.push(shown ? { ...row, status: "published", figures: shown } : { ...row, status: hidden })
     }
   }
+  const whole = groups.find((group) => group.id === "core" && published(group).has(tree.ids[0]!))
+  release.cuts = cutsOf(wave, tally, whole, core)
   return release
 }
 

@@ -9,7 +9,13 @@ export type SheetQuestion = { id: string; scores: readonly (number | undefined)[
  */
 export type Sheet = {
   /** Keeps an answer; one that does not count (no such question, "can't say") is left out. A later one replaces. */
-  put(answer: { who: string; leaf: string; question: string; value: number }): void
+  put(answer: {
+    who: string
+    leaf: string
+    profile?: number | undefined
+    question: string
+    value: number
+  }): void
   /** Those with at least one answer. */
   respondents(): Iterable<Respondent>
   /** How many these are. */
@@ -25,14 +31,16 @@ export function answerSheet(questions: readonly SheetQuestion[]): Sheet {
   )
   const rows = new Map<string, number>()
   const leaves: string[] = []
+  const profiles: (number | undefined)[] = []
   let points = new Uint8Array(questions.length * 1_024)
 
-  function rowOf(who: string, leaf: string): number {
+  function rowOf(who: string, leaf: string, profile: number | undefined): number {
     const known = rows.get(who)
     if (known !== undefined) return known
     const row = leaves.length
     rows.set(who, row)
     leaves.push(leaf)
+    profiles.push(profile)
     if (leaves.length * questions.length > points.length) {
       const larger = new Uint8Array(points.length * 2)
       larger.set(points)
@@ -42,10 +50,10 @@ export function answerSheet(questions: readonly SheetQuestion[]): Sheet {
   }
 
   return {
-    put({ who, leaf, question, value }) {
+    put({ who, leaf, profile, question, value }) {
       const column = columns.get(question)
       if (column === undefined || answers[column]![value] === undefined) return
-      points[rowOf(who, leaf) * questions.length + column] = value
+      points[rowOf(who, leaf, profile) * questions.length + column] = value
     },
     *respondents() {
       for (const [row, leaf] of leaves.entries()) {
@@ -54,7 +62,7 @@ export function answerSheet(questions: readonly SheetQuestion[]): Sheet {
           const answer = answers[column]![points[row * questions.length + column]!]
           if (answer) own.push(answer)
         }
-        yield { leaf, answers: own }
+        yield { leaf, profile: profiles[row], answers: own }
       }
     },
     size: () => leaves.length,

@@ -1,5 +1,6 @@
 import { adjustments } from "./adjust.ts"
 import { addItems, noItems, type Complete } from "./consistency.ts"
+import { addToCuts, emptyCuts, type CutTallies, type OwnAnswers } from "./cut-tallies.ts"
 import { addToProducts, emptyProducts, type Products } from "./products.ts"
 import { addAnswer, addPerson, emptyTally, stepOf, type Tally } from "./tally.ts"
 import type { MeasureShape, Respondent, WaveAnswers } from "./wave-answers.ts"
@@ -18,6 +19,8 @@ export type WaveTally = {
   mostAnswers: number[]
   /** Those who answered every question of a measure, in the order of the measures. */
   complete: Complete[]
+  /** By what the survey asks to be told by. */
+  cuts: CutTallies
 }
 
 type Place = { measure: number; shape: MeasureShape; shift: number }
@@ -42,25 +45,27 @@ export function tallyWave(wave: WaveAnswers): WaveTally {
     products: emptyProducts(core.map((measure) => wave.measures[measure]!.id)),
     mostAnswers: wave.measures.map(() => 0),
     complete: wave.measures.map(({ questions }) => ({ all: noItems(questions.length), leaves: new Map() })),
+    cuts: emptyCuts(wave.cuts, core),
   }
   for (const respondent of wave.respondents) {
     if (respondent.answers.length === 0) continue
-    const means = addRespondent(tally, respondent, places, wave.measures)
+    const own = addRespondent(tally, respondent, places, wave.measures)
+    addToCuts(tally.cuts, respondent, own)
     addToProducts(
       tally.products,
-      core.map((measure) => means[measure]),
+      core.map((measure) => meanOf(own[measure]!)),
     )
   }
   return tally
 }
 
-/** Gives the person's mean for each measure; undefined where nothing was answered. */
+/** Gives how many answers the person gave to each measure, and their sum. */
 function addRespondent(
   tally: WaveTally,
   respondent: Respondent,
   places: ReadonlyMap<string, Place>,
   measures: readonly MeasureShape[],
-): (number | undefined)[] {
+): OwnAnswers[] {
   const { leaf, answers } = respondent
   const tallies = getOrAdd(tally.leaves, leaf, () => measures.map(({ points }) => emptyTally(points)))
   const cells = getOrAdd(tally.cells, leaf, () => new Map<string, number>())
@@ -86,13 +91,16 @@ function addRespondent(
       addComplete(tally.complete[measure]!, leaf, scoresOf(questions, answers))
   }
   tally.answered.set(leaf, (tally.answered.get(leaf) ?? 0) + 1)
-  return own.map(({ count, sum, shifts }, measure) => {
-    if (count === 0) return undefined
+  for (const [measure, { count, sum, shifts }] of own.entries()) {
+    if (count === 0) continue
     tally.mostAnswers[measure] = Math.max(tally.mostAnswers[measure]!, count)
-    const mean = sum / count
-    addPerson(tallies[measure]!, mean, mean + shifts / count)
-    return mean
-  })
+    addPerson(tallies[measure]!, sum / count, (sum + shifts) / count)
+  }
+  return own
+}
+
+function meanOf({ count, sum }: OwnAnswers): number | undefined {
+  return count === 0 ? undefined : sum / count
 }
 
 function scoresOf(questions: readonly string[], answers: Respondent["answers"]): number[] {

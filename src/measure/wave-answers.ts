@@ -2,6 +2,7 @@ import type { Comment } from "../disclosure/comments.ts"
 import type { Move } from "../disclosure/hold.ts"
 import type { SegmentThen } from "../disclosure/segment.ts"
 import type { Unit } from "../disclosure/tree.ts"
+import type { CutBy, Profile } from "../pulse/attributes.ts"
 import type { QuestionMean } from "./adjust.ts"
 
 export type MeasureShape = {
@@ -21,13 +22,15 @@ export type MeasureShape = {
 /** `score`: keyed 0–100, or an amount in its own unit. `point`: the choice, from 1. One answer per question. */
 export type Answer = { question: string; score: number; point: number }
 
-/** One person's answers, without the person. */
-export type Respondent = { leaf: string; answers: readonly Answer[] }
+/** One person's answers, without the person. `profile`: which of the wave's profiles is theirs, if they have one. */
+export type Respondent = { leaf: string; profile?: number | undefined; answers: readonly Answer[] }
 
 type EarlierRelease = {
   blocks: ReadonlyMap<string, readonly string[]>
   moves: readonly Move[]
 }
+
+type Asked = { by: readonly CutBy[]; profiles: ReadonlyMap<number, Profile> }
 
 /** All that the close of a wave is decided from. Nothing in it says who anyone is. */
 export type WaveAnswers = {
@@ -54,6 +57,8 @@ export type WaveAnswers = {
   previous?: { units: readonly Unit[]; segments: ReadonlyMap<string, SegmentThen> } | undefined
   /** By question, over the last 6 closed waves. */
   questionMeans: ReadonlyMap<string, QuestionMean>
+  /** What the survey asks to be told by, in the order of admission, and the profiles there are, by their number. Absent if by nothing. */
+  cuts?: Asked | undefined
   comments: readonly Comment[]
   shuffle: <T>(list: T[]) => T[]
 }

@@ -18,6 +18,7 @@ export type DeliveryWork = {
   zone: string | null
   welcomed: boolean
   leaf: string
+  profile: number | null
   seats: Buffer
   firstSentAt: Date | null
   messages: { via: string; channel: string; message: string }[]
@@ -175,6 +176,7 @@ async function workFor(db: Db, workspace: string, keys: DeliveryKey[]): Promise<
       "p.zone",
       "p.welcomed",
       "r.leaf_id as leaf",
+      "r.profile",
       "r.seats",
       "d.first_sent_at as firstSentAt",
     ])

@@ -69,6 +69,7 @@ export async function forgetPerson(tx: Tx, workspace: string, person: string): P
       chosen_locale: null,
       zone: null,
       unit_id: null,
+      attributes: null,
       via: null,
       via_chosen: false,
       leader: false,

@@ -21,7 +21,7 @@ export async function ownOpenWaves(db: Db, workspace: string, person: string, no
     .where("r.person_id", "=", person)
     .where("w.state", "=", "open")
     .where("w.closes_at", ">", now)
-    .select(["r.wave_id as wave", "r.leaf_id as leaf", "r.seats"])
+    .select(["r.wave_id as wave", "r.leaf_id as leaf", "r.profile", "r.seats"])
     .orderBy("w.closes_at")
     .execute()
   if (rows.length === 0) return []
@@ -42,6 +42,7 @@ export async function ownOpenWaves(db: Db, workspace: string, person: string, no
     const again = own.find((one) => one.kind !== "result" && one.state === "waiting" && one.due_at > now)
     return {
       ...row,
+      profile: row.profile ?? undefined,
       seats: Buffer.from(row.seats),
       prompt: prompt && { state: prompt.state, dueAt: prompt.due_at },
       again: again?.due_at,

@@ -87,7 +87,8 @@ export async function adoptSettings(
       made_admin = person.made_admin or (was.made_admin and ${roles}), welcomed = person.welcomed or was.welcomed,
       chosen_locale = coalesce(person.chosen_locale, was.chosen_locale),
       locale = coalesce(person.locale, was.locale), zone = coalesce(person.zone, was.zone),
-      unit_id = coalesce(person.unit_id, case when was.workspace_id = ${home} then was.unit_id end)
+      unit_id = coalesce(person.unit_id, case when was.workspace_id = ${home} then was.unit_id end),
+      attributes = coalesce(person.attributes, case when was.workspace_id = ${home} then was.attributes end)
     from unnest(${moved.map((one) => one.workspace)}::text[], ${moved.map((one) => one.from)}::uuid[],
       ${moved.map((one) => one.to)}::uuid[]) as given(workspace_id, former, now)
     join person was on was.workspace_id = given.workspace_id and was.person_id = given.former

@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import type { Profile } from "../pulse/attributes.ts"
 import { knownAs } from "./accounts.ts"
 import type { Db, Tx } from "./database.ts"
 
@@ -9,6 +10,7 @@ export type PersonRow = {
   locale: string | null
   zone: string | null
   unit: string | null
+  profile: Profile | null
   /** Of the workspace itself, or made one here. */
   admin: boolean
   ownAdmin: boolean
@@ -26,6 +28,7 @@ const columns = [
   "email",
   "zone",
   "unit_id as unit",
+  "attributes as profile",
   "admin as ownAdmin",
   "made_admin as madeAdmin",
   "leader",
@@ -183,9 +186,12 @@ export function replaceUnits(db: Db, ...change: [string, UnitRow[], Placement[]]
   return db.transaction().execute((tx) => setUnits(tx, ...change))
 }
 
-type Placement = { platformId: string; unit: string }
+type Placement = { platformId: string; unit: string; profile?: Profile | undefined }
 
-/** Replaces the tree of units and who belongs to which leaf. People not named belong to none. */
+/**
+ * Replaces the tree of units and who belongs to which leaf. People not named belong to none. Where a profile is given,
+ * everybody's is replaced as well.
+ */
 export async function setUnits(
   tx: Tx,
   workspace: string,
@@ -199,6 +205,22 @@ export async function setUnits(
     update person set unit_id = given.unit_id
     from unnest(${placements.map((one) => one.platformId)}::text[], ${placements.map((one) => one.unit)}::text[])
       as given(platform_id, unit_id)
+    where person.workspace_id = ${workspace} and person.platform_id = given.platform_id
+      and not person.forgotten`.execute(tx)
+  const profiles = placements.flatMap(({ platformId, profile }) => (profile ? [{ platformId, profile }] : []))
+  if (profiles.length > 0) await setProfiles(tx, workspace, profiles)
+}
+
+async function setProfiles(
+  tx: Tx,
+  workspace: string,
+  profiles: { platformId: string; profile: Profile }[],
+): Promise<void> {
+  await tx.updateTable("person").set({ attributes: null }).where("workspace_id", "=", workspace).execute()
+  await sql`
+    update person set attributes = nullif(given.attributes::jsonb, '{}')
+    from unnest(${profiles.map((one) => one.platformId)}::text[],
+      ${profiles.map((one) => JSON.stringify(one.profile))}::text[]) as given(platform_id, attributes)
     where person.workspace_id = ${workspace} and person.platform_id = given.platform_id
       and not person.forgotten`.execute(tx)
 }

@@ -1,13 +1,16 @@
 import { growTree, pathUp } from "../disclosure/tree.ts"
 import type { Movement } from "../measure/trends.ts"
 import { wallTime } from "../pulse/calendar.ts"
+import { cutName } from "../pulse/attributes.ts"
 import { questionsFor } from "../pulse/rotation.ts"
 import type { Survey } from "../pulse/survey.ts"
+import { rootUnit } from "../pulse/units.ts"
 import type { UnitAlerts } from "../report/alerts.ts"
 import type { DigestInput } from "../report/digest.ts"
 import type { ExportRow } from "../report/export.ts"
 import type { ContrastRow, ReleaseRow } from "../report/row.ts"
 import type { Db } from "./database.ts"
+import { allCutsShown, cutsShown } from "./cuts.ts"
 import { comparableMeasures } from "./reliability.ts"
 import { unitsOfWave, type Wave } from "./waves.ts"
 
@@ -43,6 +46,7 @@ export async function digestInput(db: Db, wave: Wave, unitId: string): Promise<D
     below: { published: withStatus("published"), protected: withStatus("protected") },
     response: { rate: best?.responseRate, band: best?.band, everyone: best?.everyone ?? false },
     comparisons: unitId === root ? await comparisonsOf(db, wave) : [],
+    cuts: unitId === root ? await cutsShown(db, wave) : [],
     asked: unitId === root ? askedIn(survey, wave.number) : [],
   }
 }
@@ -202,6 +206,13 @@ export function dayOf(wave: Pick<Wave, "cadence">, at: Date): string {
   return wallTime(at.getTime(), wave.cadence.zone).date
 }
 
+function waveColumns(
+  wave: { survey_id: string; slot: string; opens_at: Date; closes_at: Date } & Pick<Wave, "cadence">,
+) {
+  const [opensOn, closesOn] = [dayOf(wave, wave.opens_at), dayOf(wave, wave.closes_at)]
+  return { survey: wave.survey_id, wave: wave.slot, opensOn, closesOn }
+}
+
 /** Everything that was ever released, wave by wave, for the export. */
 export async function allReleases(
   db: Db,
@@ -228,10 +239,7 @@ export async function allReleases(
     const { bound, band, everyone, ...figures } = figuresOf(row)
     return [
       {
-        survey: wave.survey_id,
-        wave: wave.slot,
-        opensOn: dayOf(wave, wave.opens_at),
-        closesOn: dayOf(wave, wave.closes_at),
+        ...waveColumns(wave),
         unit: row.unit_id,
         parent: row.parent_id,
         measure: row.measure,
@@ -247,5 +255,24 @@ export async function allReleases(
       },
     ]
   })
-  return { rows: exported, measures }
+  const cuts = (await allCutsShown(db)).flatMap(
+    ({ workspace, wave: id, cut, measure, bound, band, ...figures }) => {
+      const wave = byId.get(`${workspace}/${id}`)
+      return wave
+        ? [
+            {
+              ...waveColumns(wave),
+              unit: rootUnit,
+              parent: null,
+              cut: cutName(cut),
+              measure,
+              ...figures,
+              scoreBound: bound,
+              respondentsBand: band,
+            },
+          ]
+        : []
+    },
+  )
+  return { rows: [...exported, ...cuts], measures }
 }

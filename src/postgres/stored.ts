@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { accountsOf, rowsOf, type OwnAccount } from "./accounts.ts"
+import type { Profile } from "../pulse/attributes.ts"
 import type { Db } from "./database.ts"
 
 /** What the tables hold about one person at this moment; numbers are counts of rows. */
@@ -9,6 +10,7 @@ export type StoredRows = {
   language: string | null
   zone: string | null
   unit: string | null
+  profile: Profile | null
   admin: boolean
   leader: boolean
   active: boolean
@@ -38,6 +40,7 @@ export async function storedAbout(db: Db, home: string, person: string): Promise
     with self as (select * from unnest(${homes}, ${self.map((one) => one.person)}::uuid[]) as self(workspace_id, person_id))
     select p.email, coalesce(p.chosen_locale, p.locale) as language, p.zone,
       coalesce((select name from unit u where u.workspace_id = p.workspace_id and u.unit_id = p.unit_id), p.unit_id) as unit,
+      p.attributes as profile,
       p.admin or p.made_admin as admin, p.leader, p.active, p.opted_out as "optedOut", p.welcomed, p.forgotten,
       array(select coalesce(nullif(g.name, ''), g.handle) from user_group g
         where g.workspace_id = any(${homes}) and g.members && ${ids} order by 1) as groups,

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely"
 import type { Cadence } from "../pulse/cadence.ts"
+import type { Attribute, Profile } from "../pulse/attributes.ts"
 import type { AudiencePart } from "../pulse/audience.ts"
 import type { Survey, Text } from "../pulse/survey.ts"
 import type { LedgerOutcome } from "../measure/ledger.ts"
@@ -33,6 +34,7 @@ export type Tables = {
     chosen_locale: string | null
     zone: string | null
     unit_id: string | null
+    attributes: ColumnType<Profile | null, string | null, string | null>
     via: string | null
     via_chosen: Generated<boolean>
     admin: Generated<boolean>
@@ -108,7 +110,33 @@ export type Tables = {
     held: Generated<boolean>
     segment: Generated<number>
   }
-  roster: { workspace_id: string; wave_id: string; person_id: string; leaf_id: string; seats: Buffer }
+  roster: {
+    workspace_id: string
+    wave_id: string
+    person_id: string
+    leaf_id: string
+    profile: number | null
+    seats: Buffer
+  }
+  wave_profile: {
+    workspace_id: string
+    wave_id: string
+    profile: number
+    attributes: JSONColumnType<Profile>
+  }
+  cut_release: {
+    workspace_id: string
+    wave_id: string
+    by: Attribute[]
+    values: string[]
+    measure: string
+    status: "published" | "protected"
+    score: number | null
+    score_bound: "at_most" | "at_least" | null
+    low: number | null
+    high: number | null
+    band: string | null
+  }
   delivery: {
     workspace_id: string
     wave_id: string

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import type { Cadence } from "../pulse/cadence.ts"
+import type { Profile } from "../pulse/attributes.ts"
 import type { Survey } from "../pulse/survey.ts"
 import type { Db, Tx } from "./database.ts"
 import type { UnitRow } from "./people.ts"
@@ -84,10 +85,11 @@ export async function openWaves(db: Db): Promise<Wave[]> {
   return db.selectFrom("wave").select(columns).where("state", "=", "open").orderBy("opens_at").execute()
 }
 
-export type RosterEntry = { person: string; leaf: string; seats: Buffer }
+/** `profile`: the number of theirs among the wave's, if they have one. */
+export type RosterEntry = { person: string; leaf: string; profile?: number | undefined; seats: Buffer }
 
 /**
- * Opens a wave with its units, roster, prompts (due at epoch ms) and participation in one statement.
+ * Opens a wave with its units, roster, profiles, prompts (due at epoch ms) and participation in one statement.
  * Gives false, and writes nothing, when the survey's slot or number is taken: another process was first.
  */
 export async function openWave(
@@ -95,6 +97,7 @@ export async function openWave(
   wave: Omit<Wave, "reminded" | "state">,
   units: UnitRow[],
   roster: (RosterEntry & { dueAt: number | undefined })[],
+  profiles: readonly Profile[] = [],
 ): Promise<boolean> {
   const prompted = roster.filter((entry) => entry.dueAt !== undefined)
   const { rows } = await sql`
@@ -108,9 +111,14 @@ export async function openWave(
       select new_wave.*, given.* from new_wave, unnest(${units.map((unit) => unit.id)}::text[],
         ${units.map((unit) => unit.parent)}::text[], ${units.map((unit) => unit.name)}::text[]) as given
     ), new_roster as (
-      insert into roster (workspace_id, wave_id, person_id, leaf_id, seats)
+      insert into roster (workspace_id, wave_id, person_id, leaf_id, profile, seats)
       select new_wave.*, given.* from new_wave, unnest(${roster.map((entry) => entry.person)}::uuid[],
-        ${roster.map((entry) => entry.leaf)}::text[], ${roster.map((entry) => entry.seats)}::bytea[]) as given
+        ${roster.map((entry) => entry.leaf)}::text[], ${roster.map((entry) => entry.profile ?? null)}::integer[],
+        ${roster.map((entry) => entry.seats)}::bytea[]) as given
+    ), new_profiles as (
+      insert into wave_profile (workspace_id, wave_id, profile, attributes)
+      select new_wave.*, given.nth - 1, given.attributes::jsonb from new_wave,
+        unnest(${profiles.map((one) => JSON.stringify(one))}::text[]) with ordinality as given(attributes, nth)
     ), new_participation as (
       insert into participation (workspace_id, wave_id, person_id)
       select new_wave.*, given.* from new_wave, unnest(${roster.map((entry) => entry.person)}::uuid[]) as given

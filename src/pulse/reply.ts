@@ -13,6 +13,8 @@ export type Press = {
   via: string
   platformId: string
   leaf: string
+  /** The number of the person's profile among the wave's, if they have one. */
+  profile?: number | undefined
   /** Which of the person's questions in this wave, from 0. */
   position: number
   /** The point of the scale, 1..m; 0 for "can't say". */
@@ -39,20 +41,34 @@ const packed = z.tuple([
   z.string(),
   /** Buttons of waves that were open before accounts were told apart have none: theirs is the wave's workspace. */
   z.string().default(""),
+  z.int().nonnegative().optional(),
 ])
 
 /** A press in its shortest form, for the token. */
 export function packPress(press: Press): unknown {
-  const { action, person, via, platformId, leaf, position, value, seats, locale, zone } = press
-  return [actions.indexOf(action), person, platformId, leaf, position, value, seats, locale, zone, via]
+  const { action, person, via, platformId, leaf, profile, position, value, seats, locale, zone } = press
+  const known = [actions.indexOf(action), person, platformId, leaf, position, value, seats, locale, zone, via]
+  return profile === undefined ? known : [...known, profile]
 }
 
 /** The press in a token's content; undefined when it is none. */
 export function unpackPress(content: unknown): Press | undefined {
   const parsed = packed.safeParse(content)
   if (!parsed.success) return undefined
-  const [action, person, platformId, leaf, position, value, seats, locale, zone, via] = parsed.data
-  return { action: actions[action]!, person, via, platformId, leaf, position, value, seats, locale, zone }
+  const [action, person, platformId, leaf, position, value, seats, locale, zone, via, profile] = parsed.data
+  return {
+    action: actions[action]!,
+    person,
+    via,
+    platformId,
+    leaf,
+    profile,
+    position,
+    value,
+    seats,
+    locale,
+    zone,
+  }
 }
 
 /** The questions that a person is asked in one wave, in order, with their scales. `seats` follow `lengths`. */

@@ -16,6 +16,7 @@ export function checkSurvey(file: SurveyFile): Problem[] {
     ...scaleProblems(file),
     ...questionProblems(file),
     ...rotationProblems(file),
+    ...cutProblems(file),
     ...referenceProblems(file),
   ]
 }
@@ -146,6 +147,19 @@ function rotationProblems(file: SurveyFile): Problem[] {
       : [{ path: ["questions", at], reason: `"${id}" is in no track: it would never be asked` }],
   )
   return [...problems, ...unasked]
+}
+
+/** A leaders' survey is about one group; everyone else's names each attribute, and each pair, once. */
+function cutProblems({ audience, cuts = [] }: SurveyFile): Problem[] {
+  const named = cuts.map((by, at) => ({ id: by.toSorted().join(" and "), path: ["cuts", at] }))
+  const itself = cuts.flatMap(([one, other], at) =>
+    one === other ? [{ path: ["cuts", at], reason: `crosses ${one} with itself` }] : [],
+  )
+  const leaders =
+    audience === "leaders" && cuts.length > 0
+      ? [{ path: ["cuts"], reason: "leaders are told as one group: leave cuts out" }]
+      : []
+  return [...repeated(named), ...itself, ...leaders]
 }
 
 /** Contrasts, the index and the mirror name things that exist and have scores. */

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { attributes } from "./attributes.ts"
 import { quoteWithHint } from "./nearest.ts"
 import type { Text } from "./survey.ts"
 
@@ -32,6 +33,11 @@ const questionId = z
 const questionIds = z.array(questionId).min(1, "is empty")
 const title = text(40)
 const kind = z.enum(["core", "extra"])
+const attribute = z.enum(attributes, `must be one of ${attributes.join(", ")}`)
+const cut = z.union(
+  [attribute.transform((one) => [one] as const), z.tuple([attribute, attribute])],
+  `must be one of ${attributes.join(", ")}, or two of them: [site, role]`,
+)
 
 export const surveyFileSchema = closed({
   id: name,
@@ -71,6 +77,7 @@ export const surveyFileSchema = closed({
       .array(closed({ order: questionIds, offset: z.int().default(0), kind: kind.optional() }))
       .min(1, "is empty"),
   }).optional(),
+  cuts: z.array(cut).optional(),
   contrasts: z
     .array(closed({ id: name, title, plus: name, minus: name, waves: z.int().min(1).max(52) }))
     .default([]),

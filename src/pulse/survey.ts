@@ -1,3 +1,4 @@
+import type { CutBy } from "./attributes.ts"
 import { builtInScales } from "./scales.ts"
 
 /** A text in every language of its survey; English is always there. */
@@ -18,6 +19,8 @@ export type Survey = {
   /** In the file's order. */
   questions: Record<string, Question>
   rotation?: Rotation | undefined
+  /** What the whole organisation is told by besides its units; what comes first is shown first where not all can be. */
+  cuts?: CutBy[] | undefined
   contrasts: Contrast[]
   index?: Index | undefined
   mirror?: Mirror | undefined

@@ -1,8 +1,9 @@
 import { CsvError, parse } from "csv-parse/sync"
+import { attributes, type Attribute, type Profile } from "./attributes.ts"
 import { isReservedName, rootUnit, type Unit } from "./units.ts"
 
-/** Who sits in which unit; the e-mail in small letters. */
-export type Placement = { email: string; unit: string }
+/** Who sits in which unit, and what else is said of them; the e-mail in small letters. */
+export type Placement = { email: string; unit: string; profile?: Profile }
 /** What is wrong with a line; `values` are the names that the sentence about it needs. */
 export type CsvFault = { line: number; why: CsvWhy; values: Record<string, string | number> }
 type CsvWhy =
@@ -18,6 +19,7 @@ type CsvWhy =
   | "circle"
   | "twice"
   | "stranger"
+  | "longValue"
 
 const fault = (line: number, why: CsvWhy, values: CsvFault["values"] = {}): CsvFault => ({
   line,
@@ -25,26 +27,37 @@ const fault = (line: number, why: CsvWhy, values: CsvFault["values"] = {}): CsvF
   values,
 })
 
-type Row = { line: number; email: string; unit: string; parent: string }
+type Row = { line: number; email: string; unit: string; parent: string; profile: Profile }
+/** Longer ones would not fit where they are shown. */
+const longestValue = 40
 
 /**
  * Reads the organisation's tree: columns `e-mail` (or `email`), `unit` and, if wanted, `parent`, in any order, separated
- * by comma, semicolon or tab. A row without an e-mail only declares a unit. Names are compared without regard to case.
+ * by comma, semicolon or tab; columns `deployment`, `role` and `site` say more of people, several values parted by "|". A row without an e-mail only declares a unit. Names are compared without regard to case.
  * `knownEmails`: the workspace's people, in small letters.
- * Gives the units (without the root) and the placements, or every fault with its line: nothing is taken in part.
+ * Gives the units (without the root), the placements and which attributes have a column, or every fault with its line: nothing is taken in part.
  */
 export function parseUnitsCsv(
   text: string,
   knownEmails: ReadonlySet<string>,
-): { kind: "units"; units: Unit[]; placements: Placement[] } | { kind: "faults"; faults: CsvFault[] } {
+):
+  | { kind: "units"; units: Unit[]; placements: Placement[]; attributes: Attribute[] }
+  | { kind: "faults"; faults: CsvFault[] } {
   const read = readRows(text)
   if (read.kind === "faults") return read
   const { units, faults } = unitsOf(read.rows)
-  const all = [...faults, ...cycles(units), ...people(read.rows, knownEmails)].sort((a, b) => a.line - b.line)
+  const all = [...faults, ...cycles(units), ...people(read.rows, knownEmails), ...longValues(read.rows)].sort(
+    (a, b) => a.line - b.line,
+  )
   if (all.length > 0) return { kind: "faults", faults: all }
+  const spelt = speller()
   const placements = read.rows
     .filter(({ email }) => email !== "")
-    .map(({ email, unit }) => ({ email, unit: idOf(unit) }))
+    .map(({ email, unit, profile }) => ({
+      email,
+      unit: idOf(unit),
+      ...(read.attributes.length > 0 ? { profile: spelt(profile) } : {}),
+    }))
   return {
     kind: "units",
     units: [...units.values()].map(({ id, name, parent }) => ({
@@ -53,10 +66,40 @@ export function parseUnitsCsv(
       parent: parent ?? rootUnit,
     })),
     placements,
+    attributes: read.attributes,
   }
 }
 
-function readRows(text: string): { kind: "rows"; rows: Row[] } | { kind: "faults"; faults: CsvFault[] } {
+/** Values are compared without regard to case, too: all are spelt as the first one is. */
+function speller(): (profile: Profile) => Profile {
+  const first = new Map<string, string>()
+  const spelt = (name: Attribute, value: string) => {
+    const key = `${name} ${value.toLowerCase()}`
+    if (!first.has(key)) first.set(key, value)
+    return first.get(key)!
+  }
+  return (profile) =>
+    Object.fromEntries(
+      attributes.flatMap((name) => {
+        const values = profile[name]?.map((value) => spelt(name, value)) ?? []
+        return values.length > 0 ? [[name, [...new Set(values)]]] : []
+      }),
+    )
+}
+
+function longValues(rows: Row[]): CsvFault[] {
+  return rows.flatMap(({ line, profile }) =>
+    attributes.flatMap((name) =>
+      (profile[name] ?? [])
+        .filter((value) => value.length > longestValue)
+        .map((value) => fault(line, "longValue", { column: name, value, most: longestValue })),
+    ),
+  )
+}
+
+function readRows(
+  text: string,
+): { kind: "rows"; rows: Row[]; attributes: Attribute[] } | { kind: "faults"; faults: CsvFault[] } {
   const refuse = (line: number, why: CsvWhy) => ({ kind: "faults" as const, faults: [fault(line, why)] })
   const header = text.split(/\r?\n/, 1)[0]!
   let records: { record: string[]; info: { lines: number } }[]
@@ -84,13 +127,21 @@ function readRows(text: string): { kind: "rows"; rows: Row[] } | { kind: "faults
   if (at.email < 0) return refuse(1, "noEmailColumn")
   if (at.unit < 0) return refuse(1, "noUnitColumn")
   if (body.length === 0) return refuse(1, "noRows")
+  const present = attributes.filter((name) => names.includes(name))
+  const valuesIn = (record: string[], name: Attribute) =>
+    (record[names.indexOf(name)] ?? "")
+      .normalize("NFC")
+      .split("|")
+      .map((value) => value.trim())
+      .filter((value) => value !== "")
   const rows = body.map(({ record, info }) => ({
     line: info.lines,
     email: (record[at.email] ?? "").toLowerCase(),
     unit: (record[at.unit] ?? "").normalize("NFC"),
     parent: (record[at.parent] ?? "").normalize("NFC"),
+    profile: Object.fromEntries(present.map((name) => [name, valuesIn(record, name)])),
   }))
-  return { kind: "rows", rows }
+  return { kind: "rows", rows, attributes: present }
 }
 
 type StatedUnit = { id: string; name: string; parent: string | undefined; line: number }

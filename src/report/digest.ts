@@ -1,7 +1,8 @@
 import type { Movement } from "../measure/trends.ts"
 import { taps, type Survey, type Text } from "../pulse/survey.ts"
 import { alertsIn, type Alert, type UnitAlerts } from "./alerts.ts"
-import type { Bound, ContrastRow, LineState, ReleaseRow, Trend } from "./row.ts"
+import { cutTables, type CutTable } from "./cuts.ts"
+import type { Bound, ContrastRow, CutRow, LineState, ReleaseRow, Trend } from "./row.ts"
 
 export type DigestInput = {
   unit: { id: string; name: string }
@@ -15,6 +16,8 @@ export type DigestInput = {
   alerts: readonly UnitAlerts[]
   /** Whether the teams can be told apart on a measure, and which clearly lie below the others; for the organisation only. */
   comparisons: readonly { measure: string; comparable: boolean; below: readonly string[] }[]
+  /** What is shown by attribute; for the organisation only. */
+  cuts: readonly CutRow[]
   /** How many units under this one are shown and how many are protected. */
   below: { published: number; protected: number }
   /** Percent of those asked, the band of respondents, and whether all of them answered; absent when not shown. */
@@ -61,6 +64,7 @@ export type Digest =
       below: DigestInput["below"]
       alerts: Alert[]
       between: Between | undefined
+      cuts: CutTable[]
       asked: Asked
     } & Head)
 
@@ -112,6 +116,7 @@ export function digest(input: DigestInput): Digest {
     below: input.below,
     alerts: alertsIn(survey, input.alerts),
     between: betweenTeams(input),
+    cuts: cutTables(survey, input.cuts),
     asked: askedOf(input),
   }
 }

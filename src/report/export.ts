@@ -13,6 +13,8 @@ export type ExportRow = {
   /** Null for the root of the tree. */
   parent: string | null
   measure: string
+  /** What is shown by attribute, of the whole organisation: "site=Vienna". */
+  cut?: string | undefined
   status: "published" | "protected" | "no_data"
   score?: number | undefined
   scoreBound?: Bound | undefined
@@ -49,11 +51,11 @@ const figures = [
   "percentile",
   "chanceBelowMedian",
 ] as const
-const columns = [...identity, ...figures]
+const columns = [...identity, ...figures, "cut"] as const
 
 /**
  * All rows as one JSON array. Order: survey, opening day, wave, unit in tree order (a parent before its children,
- * siblings by id), measure in its survey's order. `measures` gives that order by survey; others follow by id.
+ * siblings by id), cuts after the unit that they are of, measure in its survey's order. `measures` gives that order by survey; others follow by id.
  * Only a published row has figures, and only those it has.
  */
 export function exportJson(rows: readonly ExportRow[], measures: MeasureOrder): string {
@@ -70,7 +72,8 @@ export type MeasureOrder = Readonly<Record<string, readonly string[]>>
 /** Keys in a fixed order; the figures of a row that is not published stay behind. */
 function released(row: ExportRow): Record<string, ExportRow[keyof ExportRow]> {
   const shown = figures.filter((key) => row[key] !== undefined && row[key] !== false)
-  const keys = row.status === "published" ? [...identity, ...shown] : identity
+  const own = row.cut === undefined ? identity : ([...identity, "cut"] as const)
+  const keys = row.status === "published" ? [...own, ...shown] : own
   return Object.fromEntries(keys.map((key) => [key, row[key]]))
 }
 
@@ -81,7 +84,15 @@ function ordered(rows: readonly ExportRow[], measures: MeasureOrder): ExportRow[
     const place = position < 0 ? Number.MAX_SAFE_INTEGER : position
     return {
       row,
-      key: [row.survey, row.opensOn, row.wave, pathOf(row, parents), place, row.measure] as const,
+      key: [
+        row.survey,
+        row.opensOn,
+        row.wave,
+        pathOf(row, parents),
+        row.cut ?? "",
+        place,
+        row.measure,
+      ] as const,
     }
   })
   return keyed.sort((a, b) => compare(a.key, b.key)).map(({ row }) => row)

@@ -1,4 +1,5 @@
 import type { TrendState } from "../measure/alert.ts"
+import type { Cut } from "../pulse/attributes.ts"
 import type { Movement } from "../measure/trends.ts"
 
 /** One measure of one unit in one release, as it may be shown: the only thing any document is made from. */
@@ -31,6 +32,14 @@ export type ReleaseRow = {
 export type Trend = { state: TrendState; since: string; isNew: boolean }
 
 export type Bound = "at_most" | "at_least"
+
+/** One measure of one cut of the whole organisation, as it may be shown. */
+export type CutRow = { cut: Cut; measure: string } & Pick<
+  ReleaseRow,
+  "score" | "bound" | "low" | "high" | "band"
+> & {
+    status: "published" | "protected"
+  }
 
 /** Difference of two measures of one unit, for example capacity less ambition (headroom). */
 export type ContrastRow = {

@@ -17,6 +17,7 @@ import { deleteAnswers, forgetDeletedPages, sealedAnswers } from "../postgres/an
 import { beforeWave } from "../postgres/before-wave.ts"
 import { recentSums, unitsForClose, writeContrast, writeRelease } from "../postgres/close-wave.ts"
 import { coursesOf, keepCourses, usualBefore } from "../postgres/courses.ts"
+import { dropProfiles, profilesOf, writeCuts } from "../postgres/cuts.ts"
 import type { Db, Tx } from "../postgres/database.ts"
 import { dropUnsentReminders, queueResults, skipUnsent } from "../postgres/deliveries.ts"
 import { queueDigests } from "../postgres/digests.ts"
@@ -94,6 +95,7 @@ async function finish({ db }: Deps, wave: Wave, now: number, release: Release | 
       const trends = await judgeTrends(tx, wave, points)
       const comparisons = judgedMeasures(wave.survey).map((measure) => compareTeams(measure, points))
       await writeRelease(tx, workspace, id, release, { trends, comparisons })
+      await writeCuts(tx, wave, release.cuts)
       await keepReliability(tx, wave, release.consistency, comparisons)
       await writeContrasts(tx, wave, release)
       if (!wave.imported) {
@@ -106,6 +108,7 @@ async function finish({ db }: Deps, wave: Wave, now: number, release: Release | 
     await skipUnsent(tx, workspace, id)
     await dropUnsentReminders(tx, workspace, id)
     await deleteAnswers(tx, workspace, id)
+    await dropProfiles(tx, wave)
     await setWaveState(tx, workspace, id, release ? "closed" : "lost")
     return true
   })
@@ -198,7 +201,7 @@ async function releaseOf({ db, shuffle }: Deps, wave: Wave, keys: WaveKeys) {
   ])
   const eligible = new Map<string, number>()
   for (const leaf of now.values()) eligible.set(leaf, (eligible.get(leaf) ?? 0) + 1)
-  const { k } = wave.survey
+  const { k, index, cuts } = wave.survey
   const earlier = before.earlier.map(({ roster: then, ...known }) => ({
     ...known,
     moves: movesBetween(then, now),
@@ -215,11 +218,14 @@ async function releaseOf({ db, shuffle }: Deps, wave: Wave, keys: WaveKeys) {
     sticky: before.sticky,
     previous: before.previous,
     questionMeans: before.questionMeans,
+    cuts: cuts && { by: cuts, profiles: await profilesOf(db, wave) },
     comments: answers.comments,
     shuffle,
   })
-  const { index } = wave.survey
-  if (index) release.rows.push(...indexRows(release.rows, index))
+  if (index) {
+    release.rows.push(...indexRows(release.rows, index))
+    for (const { rows } of release.cuts) rows.push(...indexRows(rows, index))
+  }
   return { release, respondents: answers.sheet.size() }
 }
 

@@ -89,7 +89,8 @@ export function collector({ db, secrets, store, firstTime, replayMs, now, tapped
     if (!one || press.value > one.scale.points.length)
       return once(request, () => turnedAway(press.locale, "unknownButton"))
     const who = whoOf(keys, wave.wave, press.person)
-    const box: AnswerBox = { who, leaf: press.leaf, question: one.question.id, value: press.value }
+    const { leaf, profile, value } = press
+    const box: AnswerBox = { who, leaf, profile, question: one.question.id, value }
     const tag = tagOf(keys, wave.wave, press.person, press.position)
     const stored = await store.put({
       workspace: wave.workspace,

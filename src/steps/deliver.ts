@@ -86,6 +86,7 @@ async function sendPrompt(run: Run, one: DeliveryWork): Promise<Outcome> {
         via: run.via,
         platformId: one.platformId,
         leaf: one.leaf,
+        profile: one.profile ?? undefined,
         seats: own,
         locale: one.locale ?? "en",
         zone: one.zone ?? wave.cadence.zone,

@@ -95,6 +95,7 @@ async function cardOf(
         via: account.workspace,
         platformId: account.platformId,
         leaf: own.leaf,
+        profile: own.profile,
         seats,
         locale,
         zone,

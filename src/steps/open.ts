@@ -1,4 +1,5 @@
 import { minimumOf, refusedAudience } from "../admin/promise.ts"
+import { numberedProfiles } from "../pulse/attributes.ts"
 import { eligible } from "../pulse/audience.ts"
 import type { Cadence } from "../pulse/cadence.ts"
 import { addDays, momentOf, wallTime } from "../pulse/calendar.ts"
@@ -129,9 +130,15 @@ async function openSlot(
     comments: setting.comments,
     imported: false,
   }
+  const profileOf = new Map(people.map(({ person, profile }) => [person, profile]))
+  const { profiles, of } = numberedProfiles(
+    members.map(({ person }) => ({ person, profile: profileOf.get(person) ?? null })),
+    survey.cuts ?? [],
+  )
   const roster = members.map(({ person, leaf }) => ({
     person,
     leaf,
+    profile: of.get(person),
     seats: hidden.get(person)!,
     dueAt: due(zones.get(person)),
   }))
@@ -144,6 +151,7 @@ async function openSlot(
       name,
     ),
     roster,
+    profiles,
   )
   if (!won) return { kind: "taken" }
   return {

@@ -1,6 +1,7 @@
 import type { Asker, Of } from "../admin/asker.ts"
 import { examples } from "../admin/command.ts"
 import { page, type Draft, type How } from "../admin/draft.ts"
+import type { Profile } from "../pulse/attributes.ts"
 import { parseUnitsCsv } from "../pulse/units-csv.ts"
 import { leafOf, rootUnit, treeOf } from "../pulse/units.ts"
 import type { Platform } from "../platform.ts"
@@ -10,7 +11,13 @@ import { recordAudit } from "../postgres/audit.ts"
 import { workspaceSetting } from "../postgres/workspaces.ts"
 import { faultText, moreOffer, saveOrNot } from "../words/admin.ts"
 import { placedText, unitLines } from "../words/admin-people.ts"
-import { csvFaultsHead, csvFaultText, fileFaultText, movingText } from "../words/units-file.ts"
+import {
+  attributesText,
+  csvFaultsHead,
+  csvFaultText,
+  fileFaultText,
+  movingText,
+} from "../words/units-file.ts"
 import { steadyId } from "../vault/seal.ts"
 
 /** The organisation's tree with the number of people in each unit. */
@@ -109,9 +116,9 @@ export async function placeByFile(
     return { text: [head, ...lines].join("\n"), offers: moreOffer(locale, seen, more) }
   }
   const { units } = parsed
-  const placements = parsed.placements.map(({ email, unit }) => ({
+  const placements = parsed.placements.map(({ email, ...place }) => ({
     platformId: byEmail.get(email)!.platformId,
-    unit,
+    ...place,
   }))
   const shown = {
     groups: units.length,
@@ -128,8 +135,12 @@ export async function placeByFile(
   const leaves = people.map((one) => leafOf(units, unitOf.get(one.platformId) ?? null))
   const sizes = treeWithSizes(units, leaves, (await workspaceSetting(db, workspace))?.name ?? rootUnit)
   const { lines, more } = page(unitLines(locale, sizes), from)
+  const also = parsed.attributes.length > 0 ? [attributesText(locale, parsed.attributes)] : []
   return {
-    text: [`${placedText(locale, shown, "proposed")} ${movingText(locale, moving)}`, ...lines].join("\n"),
+    text: [
+      [placedText(locale, shown, "proposed"), movingText(locale, moving), ...also].join(" "),
+      ...lines,
+    ].join("\n"),
     offers: [...saveOrNot(locale, seen), ...moreOffer(locale, seen, more)],
   }
 }
@@ -140,7 +151,7 @@ async function saveTree(
   { workspace, actor, at }: { workspace: string; actor: string; at: Date },
   before: UnitRow[],
   units: UnitRow[],
-  placements: { platformId: string; unit: string }[],
+  placements: { platformId: string; unit: string; profile?: Profile }[],
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await setUnits(tx, workspace, units, placements)

@@ -5,7 +5,13 @@ import type { WaveKeys } from "./seal.ts"
  * What a sealed box holds. `who` joins one person's answers at the close; it comes from the wave's key, says nobody's
  * name, and is gone with the key.
  */
-export type AnswerBox = { who: string; leaf: string; question: string; value: number }
+export type AnswerBox = {
+  who: string
+  leaf: string
+  profile?: number | undefined
+  question: string
+  value: number
+}
 export type CommentBox = { leaf: string; reach: "division" | "organisation" | "themes"; text: string }
 
 export function whoOf(keys: WaveKeys, wave: string, person: string): string {

@@ -1,5 +1,7 @@
 import type { Offer } from "../admin/draft.ts"
 import type { NoteCard } from "../pulse/prompt.ts"
+import type { Profile } from "../pulse/attributes.ts"
+import { profileLines } from "./attributes.ts"
 import { sayToSelf as say } from "./admin-self-texts.ts"
 import { sayToEmployee } from "./employee.ts"
 import { moment, type Moment } from "./moment.ts"
@@ -21,6 +23,7 @@ export type Stored = {
   language: string | null
   zone: string | null
   unit: string | null
+  profile: Profile | null
   admin: boolean
   leader: boolean
   active: boolean
@@ -87,6 +90,7 @@ function storedLines(locale: Locale, stored: Stored): string[] {
   ] as const
   const details = [
     ...named.flatMap(([key, value]) => (value === null ? [] : [say(locale, key, { value })])),
+    ...profileLines(locale, stored.profile ?? {}),
     ...flags.flatMap(([key, on]) => (on ? [say(locale, key)] : [])),
   ]
   return [

@@ -47,6 +47,10 @@ export const leaderTexts = {
     ownedNext:
       "When you know what came of it, write for example `/pulse ledger {number} incident`, or `rollback`, `paused` or `nothing`.",
     between: "Between teams",
+    by: "By {attribute}",
+    cutFigure: "{title} {figure}",
+    cutsMore: "{count, plural, one {# more is} other {# more are}} in the export.",
+    cutsProtected: "{count, plural, one {# more is protected} other {# more are protected}}.",
     notComparable:
       "Most of what differs between teams could be chance, so they are not set against each other.",
     comparable:
@@ -136,6 +140,10 @@ export const leaderTexts = {
     ownedNext:
       "Wenn du weißt, was daraus wurde, schreib zum Beispiel `/pulse ledger {number} vorfall` oder `rollback`, `pausiert` oder `nichts`.",
     between: "Zwischen den Teams",
+    by: "Nach {attribute}",
+    cutFigure: "{title} {figure}",
+    cutsMore: "{count, plural, one {# weiteres steht} other {# weitere stehen}} im Export.",
+    cutsProtected: "{count, plural, one {# weiteres ist geschützt} other {# weitere sind geschützt}}.",
     notComparable:
       "Das meiste, was sich zwischen den Teams unterscheidet, kann Zufall sein, deshalb werden sie nicht verglichen.",
     comparable:

@@ -1,5 +1,7 @@
 import type { CsvFault } from "../pulse/units-csv.ts"
-import { sentences } from "./say.ts"
+import type { Attribute } from "../pulse/attributes.ts"
+import { attributeName } from "./attributes.ts"
+import { listed, sentences } from "./say.ts"
 
 type Locale = string | undefined
 
@@ -18,6 +20,8 @@ const say = sentences({
     circle: "units lie in a circle: {circle}.",
     twice: "{email} is in line {first, number} already.",
     stranger: "nobody in the workspace has the address {email}.",
+    longValue: "“{value}” in the column “{column}” is longer than {most, number} characters.",
+    attributes: "It also says what {names} people have; surveys that ask for it tell results by it.",
     faults:
       "Nothing was changed. {count, plural, one {One line needs} other {# lines need}} another look; then send me the file again.",
     moving:
@@ -44,6 +48,9 @@ const say = sentences({
     circle: "Einheiten liegen im Kreis: {circle}.",
     twice: "{email} steht schon in Zeile {first, number}.",
     stranger: "Niemand im Workspace hat die Adresse {email}.",
+    longValue: "„{value}“ in der Spalte „{column}“ ist länger als {most, number} Zeichen.",
+    attributes:
+      "Sie sagt außerdem von jeder Person: {names}. Umfragen, die danach fragen, zeigen Ergebnisse danach.",
     faults:
       "Es hat sich nichts geändert. {count, plural, one {Eine Zeile braucht} other {# Zeilen brauchen}} noch einen Blick; schick mir die Datei dann noch einmal.",
     moving:
@@ -68,6 +75,12 @@ export function csvFaultText(locale: Locale, { line, why, values }: CsvFault): s
 /** Before the faulty lines. */
 export function csvFaultsHead(locale: Locale, count: number): string {
   return say(locale, "faults", { count })
+}
+
+/** Which attributes the file has beside units. */
+export function attributesText(locale: Locale, names: readonly Attribute[]): string {
+  const all = names.map((name) => attributeName(locale, name))
+  return say(locale, "attributes", { names: listed(locale, all) })
 }
 
 /** How many people a new tree would move. */

@@ -1,7 +1,7 @@
 import * as fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { publishableCells, type OverlapCell } from "../../src/disclosure/overlap.ts"
-import { isolatesFewerThan } from "./attacker.ts"
+import { isolatesBeyond, isolatesFewerThan } from "./attacker.ts"
 
 const atoms = Object.entries({ T1x: 6, T1y: 2, T2x: 5, T2y: 4, T3x: 3, T3y: 7 }).map(([id, people]) => ({
   id,
@@ -79,9 +79,41 @@ describe("groups that overlap", () => {
       id: `${bit}`,
       atoms: singles.map(({ id }) => id).filter((id) => (Number(id) & bit) !== 0),
     }))
-    const found = publishableCells({ atoms: singles, cells, k: 5 })
+    const found = publishableCells({ atoms: singles, cells, k: 16 })
     expect(found.get("1")).toBe("published")
     expect(found.get("32")).toBe("complement")
+  })
+
+  test("sites of thousands of teams are judged at once", () => {
+    const teams = Array.from({ length: 2_000 }, (_, team) => `team ${team}`)
+    const sites = Array.from({ length: 30 }, (_, site) => `site ${site}`)
+    const parts = teams.flatMap((team, at) =>
+      [0, 1, 2].map((part) => ({
+        team,
+        site: sites[(at * 7 + part * 11) % sites.length]!,
+        people: 3 + part,
+      })),
+    )
+    const atoms = parts.map(({ team, site, people }) => ({ id: `${team} ${site}`, people }))
+    const having = (id: string) => ({
+      id,
+      atoms: parts
+        .filter((part) => part.team === id || part.site === id)
+        .map((part) => `${part.team} ${part.site}`),
+    })
+    const found = publishableCells({ atoms, known: teams.map(having), cells: sites.map(having), k: 12 })
+    expect(new Set(found.values())).toEqual(new Set(["published"]))
+  })
+
+  test("people of whom perhaps nobody is there protect nobody", () => {
+    const known = [{ id: "team", atoms: ["here", "there", "perhaps"] }]
+    const cells = [{ id: "site", atoms: ["there"] }]
+    const shown = (here: number) => {
+      const people = { here, there: 12, perhaps: 0 }
+      const atoms = Object.entries(people).map(([id, count]) => ({ id, people: count }))
+      return publishableCells({ atoms, known, cells, k: 12 }).get("site")
+    }
+    expect([shown(11), shown(12)]).toEqual(["complement", "published"])
   })
 
   test("k cannot be lowered", () => {
@@ -96,10 +128,10 @@ const drawn = fc.record({
 
 function publishedRows(people: number[], cells: number[], k: number): number[][] {
   const found = publishableCells({
-    atoms: people.map((count, index) => ({ id: `${index}`, people: count })),
+    atoms: people.flatMap((count, index) => (count > 0 ? [{ id: `${index}`, people: count }] : [])),
     cells: cells.map((mask, index) => ({
       id: `${index}`,
-      atoms: people.flatMap((_, atom) => (mask & (1 << atom) ? [`${atom}`] : [])),
+      atoms: people.flatMap((count, atom) => (mask & (1 << atom) && count > 0 ? [`${atom}`] : [])),
     })),
     k,
   })
@@ -133,6 +165,38 @@ test("a cell is only refused when showing it would", () => {
     }),
     { numRuns: 300 },
   )
+})
+
+test("nobody singles out fewer than twelve with sites, beside teams that tell of eight already", () => {
+  let shown = 0
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(fc.nat(9), { minLength: 3, maxLength: 3 }), { minLength: 2, maxLength: 4 }),
+      (table) => {
+        const people = table.flat()
+        const columns = people.map((_, at) => ({ team: Math.floor(at / 3), site: at % 3 }))
+        const rowOf = (has: (column: (typeof columns)[number]) => boolean) =>
+          columns.map((column, at) => (has(column) && people[at]! > 0 ? 1 : 0))
+        const known = table.map((_, team) => rowOf((column) => column.team === team))
+        const sites = [0, 1, 2].map((site) => rowOf((column) => column.site === site))
+        const cellOf = (row: number[], at: number) => ({
+          id: `${at}`,
+          atoms: row.flatMap((has, atom) => (has ? [`${atom}`] : [])),
+        })
+        const found = publishableCells({
+          atoms: people.flatMap((count, at) => (count > 0 ? [{ id: `${at}`, people: count }] : [])),
+          known: known.map(cellOf),
+          cells: sites.map(cellOf),
+          k: 12,
+        })
+        const rows = sites.filter((_, at) => found.get(`${at}`) === "published")
+        shown += rows.length
+        return !isolatesBeyond(12, known, rows, people)
+      },
+    ),
+    { numRuns: 400 },
+  )
+  expect(shown).toBeGreaterThan(200)
 })
 
 test("an audit without one of the rows is caught", () => {

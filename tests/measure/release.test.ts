@@ -364,6 +364,7 @@ describe("an organisation below k", () => {
     expect(stored).toEqual({
       blockStats: [],
       blockLeaves: [],
+      cuts: [],
       questionStats: [],
       products: undefined,
       comments: [],

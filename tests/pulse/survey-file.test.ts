@@ -165,3 +165,19 @@ test("contrasts, the index and the mirror name measures that have scores", () =>
     /mirror\.pairs\.ease\.ours\[0\]: unknown question "Q7"/,
   )
 })
+
+test("what a survey is told by is an attribute or two, each once, and nothing for leaders", () => {
+  const by = (cuts: string) => faultsOf(`${right}cuts: ${cuts}\n`)
+  expect(parsed(`${right}cuts: [site, [site, role]]\n`).cuts).toEqual([["site"], ["site", "role"]])
+  expect(by("[place]")).toEqual([
+    "survey.yaml:29 cuts[0]: must be one of deployment, role, site, or two of them: [site, role]",
+  ])
+  expect(by("[site, site]")).toEqual(['survey.yaml:29 cuts[1]: "site" is there already'])
+  expect(by("[[site, role], [role, site]]")).toEqual([
+    'survey.yaml:29 cuts[1]: "role and site" is there already',
+  ])
+  expect(by("[[site, site]]")).toEqual(["survey.yaml:29 cuts[0]: crosses site with itself"])
+  expect(faultsOf(`${right}audience: leaders\ncuts: [site]\n`)).toEqual([
+    "survey.yaml:30 cuts: leaders are told as one group: leave cuts out",
+  ])
+})

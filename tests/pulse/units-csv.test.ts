@@ -23,7 +23,24 @@ test("units, parents and people are read, and parents become units", () => {
       { email: "bob@a.test", unit: "platform" },
       { email: "cem@a.test", unit: "sales" },
     ],
+    attributes: [],
   })
+})
+
+test("columns for attributes are read, several values parted by a bar, spelt as at first; other columns are not", () => {
+  const text =
+    "Site;e-mail;unit;Deployment;Phone\nWien;ann@a.test;A;Triage | Routing;1\nWIEN;bob@a.test;A;routing|;2\n;cem@a.test;B;;3\n"
+  expect(parseUnitsCsv(text, known)).toMatchObject({
+    attributes: ["deployment", "site"],
+    placements: [
+      { email: "ann@a.test", profile: { deployment: ["Triage", "Routing"], site: ["Wien"] } },
+      { email: "bob@a.test", profile: { deployment: ["Routing"], site: ["Wien"] } },
+      { email: "cem@a.test", profile: {} },
+    ],
+  })
+  expect(faults(`email,unit,role\nann@a.test,A,${"r".repeat(41)}\n`)).toEqual([
+    `Line 2: “${"r".repeat(41)}” in the column “role” is longer than 40 characters.`,
+  ])
 })
 
 test("the spreadsheets of all countries are read: order, semicolons, byte order mark, quotes, Windows lines", () => {

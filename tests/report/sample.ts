@@ -91,6 +91,7 @@ export function input(more: Partial<DigestInput> = {}): DigestInput {
     contrasts: [],
     alerts: [],
     comparisons: [],
+    cuts: [],
     below: { published: 0, protected: 0 },
     response: { rate: 65, band: "50-99", everyone: false },
     asked: [],

@@ -203,6 +203,7 @@ describe("about oneself", () => {
       language: "en-GB",
       zone: "Europe/Vienna",
       unit: "Sales",
+      profile: { site: ["Vienna"], deployment: ["Routing", "Triage"] },
       groups: ["Sales people"],
     }
     const flags = { admin: true, leader: false, active: true, optedOut: false, welcomed: true }
@@ -224,7 +225,7 @@ describe("about oneself", () => {
     const text = privacyText("en", stored)
     expect(text).toContain("Your answer is confidential, not anonymous.")
     expect(text).toContain(
-      "• `person`: your id U1, your address ada@harbour.example, your language (en-GB), your time zone (Europe/Vienna), your unit (Sales), that you are an admin, that you have read the promise above",
+      "• `person`: your id U1, your address ada@harbour.example, your language (en-GB), your time zone (Europe/Vienna), your unit (Sales), AI deployment (Routing, Triage), site (Vienna), that you are an admin, that you have read the promise above",
     )
     expect(text).toContain("• `account`: that you are U1 in Slack, the id of our conversation\n")
     expect(text).toContain("• `account`: that you are a-1 in Microsoft Teams, that I ask you there\n")

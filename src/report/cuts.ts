@@ -1,0 +1,52 @@
+import { cutId, type CutBy } from "../pulse/attributes.ts"
+import type { Survey, Text } from "../pulse/survey.ts"
+import type { CutRow } from "./row.ts"
+
+/** What the whole organisation says by one attribute, or two crossed: what is shown, in the order of names. */
+export type CutTable = {
+  by: CutBy
+  lines: CutLine[]
+  /** How many more are shown in the export, and how many are protected. */
+  more: number
+  protected: number
+}
+
+/** The index of a survey that has one, or else its core measures. */
+export type CutLine = { values: readonly string[]; figures: CutFigure[] }
+type CutFigure = { title: Text } & Required<Pick<CutRow, "score">> & Pick<CutRow, "bound" | "low" | "high">
+
+const mostListed = 8
+
+/** A table for each thing that the survey asks to be told by, and of which anything is shown. */
+export function cutTables(survey: Survey, rows: readonly CutRow[]): CutTable[] {
+  const titles = survey.index
+    ? [[survey.index.id, survey.index.title] as const]
+    : Object.entries(survey.measures).flatMap(([id, { kind, short, title }]) =>
+        kind === "core" ? [[id, short ?? title] as const] : [],
+      )
+  return (survey.cuts ?? []).flatMap((by) => {
+    const own = rows.filter(({ cut }) => cutId({ by: cut.by, values: [] }) === cutId({ by, values: [] }))
+    const cuts = [...Map.groupBy(own, ({ cut }) => cutId(cut)).values()]
+    const shown = cuts
+      .map((rows) => ({ values: rows[0]!.cut.values, figures: titles.flatMap(figureIn(rows)) }))
+      .filter(({ figures }) => figures.length > 0)
+      .toSorted((a, b) => compare(a.values, b.values))
+    if (shown.length === 0) return []
+    const lines = shown.slice(0, mostListed)
+    return [{ by, lines, more: shown.length - lines.length, protected: cuts.length - shown.length }]
+  })
+}
+
+function figureIn(rows: readonly CutRow[]) {
+  return ([id, title]: readonly [string, Text]): CutFigure[] => {
+    const row = rows.find(({ measure }) => measure === id)
+    if (row?.status !== "published" || row.score === undefined) return []
+    const { score, bound, low, high } = row
+    return [{ title, score, bound, low, high }]
+  }
+}
+
+function compare(a: readonly string[], b: readonly string[]): number {
+  const at = a.findIndex((value, index) => value !== b[index])
+  return at < 0 ? 0 : a[at]! < b[at]! ? -1 : 1
+}

@@ -1,0 +1,31 @@
+import type { PostSection } from "../pulse/prompt.ts"
+import { inLanguage } from "../pulse/survey.ts"
+import type { CutLine, CutTable } from "../report/cuts.ts"
+import { byName } from "./attributes.ts"
+import { scoreOf } from "./figures.ts"
+import { sayToLeader as say } from "./leader.ts"
+
+type Locale = string | undefined
+
+/** What the organisation says by one attribute, or two crossed. No order but that of names: it is no ranking. */
+export function cutSection(locale: Locale, { by, lines, more, protected: hidden }: CutTable): PostSection {
+  return {
+    heading: say(locale, "by", { attribute: byName(locale, by) }),
+    rows: lines.map((line) => ({ label: line.values.join(" × "), value: figuresOf(locale, line) })),
+    lines: [
+      ...(more > 0 ? [say(locale, "cutsMore", { count: more })] : []),
+      ...(hidden > 0 ? [say(locale, "cutsProtected", { count: hidden })] : []),
+    ],
+  }
+}
+
+/** One figure stands alone; of several each has its name. */
+function figuresOf(locale: Locale, { figures }: CutLine): string {
+  const texts = figures.map(({ title, ...figure }) => {
+    const text = scoreOf(locale, { id: "", title, status: "published", ...figure })
+    return figures.length === 1
+      ? text
+      : say(locale, "cutFigure", { title: inLanguage(title, locale), figure: text })
+  })
+  return texts.join(" · ")
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest"
+import { replaceUnits } from "../../src/postgres/people.ts"
+import { allReleases } from "../../src/postgres/releases.ts"
+import { kinds } from "../support/database.ts"
+import { spine } from "../support/spine.ts"
+
+/** Two teams of 16 over two sites, both in both; one person is elsewhere. */
+async function twoSites(kind: (typeof kinds)[number]) {
+  const one = await spine(kind, { teams: { A: 16, B: 17 }, survey: "supportability" })
+  const units = ["A", "B"].map((id) => ({ id, parent: "org", name: `Team ${id}` }))
+  const siteOf = (id: string) =>
+    id === "U-B-16" ? "Bern" : Number(id.split("-")[2]) % 2 ? "Leeds" : "Vienna"
+  const places = one.people.map(({ platformId }) => ({
+    platformId,
+    unit: platformId.split("-")[1]!,
+    profile: { site: [siteOf(platformId)], role: [`Role of ${platformId}`] },
+  }))
+  await replaceUnits(one.db, "T1", units, places)
+  return { ...one, units, places, siteOf }
+}
+
+describe.each(kinds)("results by attribute on %s Postgres", (kind) => {
+  it("are in the organisation's digest and in the export, and nobody's attributes stay with the wave", async () => {
+    const { db, tick, platform, answer, siteOf } = await twoSites(kind)
+    await tick("2026-11-24T10:00")
+    expect(await db.selectFrom("wave_profile").selectAll().execute()).toHaveLength(33)
+    for (const message of platform.messages)
+      await answer(message, () => (siteOf(message.to.platformId) === "Leeds" ? 3 : 1))
+    await tick("2026-11-27T17:00")
+    const [post] = platform.posts
+    const bySite = post!.post.sections.find(({ heading }) => heading === "By site")!
+    // With Vienna's, the figure of the one in Bern would be what is left.
+    expect(bySite.rows?.map(({ label }) => label)).toEqual(["Leeds"])
+    expect(bySite.lines).toEqual(["2 more are protected."])
+    expect(JSON.stringify(post)).not.toMatch(/Bern|By role|Role of/)
+
+    const { rows } = await allReleases(db)
+    const cuts = rows.filter((row) => row.cut?.startsWith("site=") && row.measure === "supportability")
+    expect(Object.fromEntries(cuts.map(({ cut, status }) => [cut, status]))).toEqual({
+      "site=Bern": "protected",
+      "site=Leeds": "published",
+      "site=Vienna": "protected",
+    })
+    expect(cuts.every(({ unit, parent }) => unit === "org" && parent === null)).toBe(true)
+    expect(cuts.find(({ status }) => status === "protected")?.score).toBeUndefined()
+    expect(await db.selectFrom("wave_profile").selectAll().execute()).toEqual([])
+  })
+
+  it("are of what people had when the wave opened", async () => {
+    const { db, tick, platform, answer, units, places, siteOf } = await twoSites(kind)
+    await tick("2026-11-24T10:00")
+    await replaceUnits(
+      db,
+      "T1",
+      units,
+      places.map((place) => ({ ...place, profile: { site: ["Oslo"] } })),
+    )
+    for (const message of platform.messages)
+      await answer(message, () => (siteOf(message.to.platformId) === "Leeds" ? 3 : 1))
+    await tick("2026-11-27T17:00")
+    expect(JSON.stringify(platform.posts)).toContain("Leeds")
+    expect(JSON.stringify(platform.posts)).not.toContain("Oslo")
+  })
+
+  it("stay as they are when a tree comes without attributes; people read theirs, and being forgotten removes them", async () => {
+    const { db, say, sayAndPress, units, places } = await twoSites(kind)
+    await replaceUnits(
+      db,
+      "T1",
+      units,
+      places.map(({ platformId, unit }) => ({ platformId, unit })),
+    )
+    expect((await say("U-A-1", "privacy")).text).toContain("role (Role of U-A-1), site (Leeds)")
+    await sayAndPress("U-A-1", "forget me", "Forget me")
+    expect((await say("U-A-1", "privacy")).text).not.toContain("Leeds")
+    const rows = await db
+      .selectFrom("person")
+      .select("attributes")
+      .where("platform_id", "=", "U-A-1")
+      .execute()
+    expect(rows).toEqual([{ attributes: null }])
+  })
+})
