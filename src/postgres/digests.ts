@@ -58,8 +58,8 @@ export async function queueMissedDigests(
   return rows.length
 }
 
-/** Takes the digests that can be posted now; their lease ends on the database's clock. */
-export async function claimDigests(db: Db, count: number, leaseMs: number): Promise<DigestWork[]> {
+/** Takes a digest that can be posted now; its lease ends on the database's clock. */
+export async function claimDigest(db: Db, leaseMs: number): Promise<DigestWork | undefined> {
   const { rows } = await sql<{ digest_id: string }>`
     update digest set state = 'sending', lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})
     where (workspace_id, wave_id, channel, unit_id, kind) in (
@@ -67,12 +67,13 @@ export async function claimDigests(db: Db, count: number, leaseMs: number): Prom
       left join leadership_channel c on c.workspace_id = d.workspace_id and c.channel = d.channel and c.unit_id = d.unit_id
       join workspace w on w.workspace_id = coalesce(c.via, d.workspace_id)
       where d.state = 'waiting' and w.state = 'active' and coalesce(d.not_before, clock_timestamp()) <= clock_timestamp()
-      order by d.workspace_id, d.channel, d.kind limit ${count} for update of d skip locked)
+      order by d.workspace_id, d.channel, d.kind limit 1 for update of d skip locked)
     returning digest_id`.execute(db)
-  return work(
+  const [claimed] = await work(
     db,
     rows.map((row) => row.digest_id),
   )
+  return claimed
 }
 
 /**
@@ -86,6 +87,11 @@ export async function claimFailedDigests(db: Db): Promise<(DigestWork & { state:
     returning digest_id, state`.execute(db)
   const states = new Map(rows.map((row) => [row.digest_id, row.state]))
   return (await work(db, [...states.keys()])).map((one) => ({ ...one, state: states.get(one.digest)! }))
+}
+
+/** Of a failed digest nobody could be told now: the next time it is given again. */
+export async function untellDigest(db: Db, digest: string): Promise<void> {
+  await db.updateTable("digest").set({ told: false }).where("digest_id", "=", digest).execute()
 }
 
 async function work(db: Db, digests: string[]): Promise<DigestWork[]> {

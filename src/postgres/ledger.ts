@@ -161,3 +161,13 @@ export async function claimUntold(db: Db): Promise<Untold[]> {
     title: row.measure_title,
   }))
 }
+
+/** Alerts whose owner could not be told now: the next time they are given again. */
+export async function untell(db: Db, workspace: string, numbers: number[]): Promise<void> {
+  await db
+    .updateTable("ledger")
+    .set({ told: false })
+    .where("workspace_id", "=", workspace)
+    .where("number", "in", numbers)
+    .execute()
+}

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises"
 import type { Actor, TapResult } from "../platform.ts"
 import type { types } from "@slack/bolt"
 import type { Home, Reply as Said } from "../admin/screen.ts"
@@ -7,6 +8,8 @@ import { homeView } from "./home.ts"
 import type { Place } from "./read.ts"
 
 const slackHost = "hooks.slack.com"
+/** So long a reply may wait for a rate limit (ms). */
+const patienceMs = 5_000
 
 /** Answers people where they acted: replaces their message, or tells them alone. */
 export type Reply = {
@@ -75,7 +78,12 @@ export function replies(calls: Calls, apiUrl: string | undefined, timeoutMs: num
   }
 
   async function logged(method: string, call: () => Promise<unknown>): Promise<boolean> {
-    const done = await attempt(method, call)
+    let done = await attempt(method, call)
+    // Slack says when it would take it: whoever wrote to us does not learn less because others write too.
+    if ("fault" in done && done.fault.kind === "later" && done.fault.retryAfterMs <= patienceMs) {
+      await wait(done.fault.retryAfterMs)
+      done = await attempt(method, call)
+    }
     if ("value" in done) return true
     log("slack.call_failed", { method, kind: done.fault.kind })
     return false

@@ -5,12 +5,13 @@ import { chartInput } from "../postgres/chart.ts"
 import type { Db } from "../postgres/database.ts"
 import {
   channelGone,
-  claimDigests,
+  claimDigest,
   claimFailedDigests,
   endDigest,
+  untellDigest,
   type DigestWork,
 } from "../postgres/digests.ts"
-import { claimUntold, ledgerOwners, ownerOf } from "../postgres/ledger.ts"
+import { claimUntold, ledgerOwners, ownerOf, untell } from "../postgres/ledger.ts"
 import { personByPlatformId, unitsOf } from "../postgres/people.ts"
 import { dayOf, digestInput, unitsInAlert } from "../postgres/releases.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
@@ -26,6 +27,8 @@ export type PublishDeps = {
   db: Db
   platformOf(workspace: string): Platform | undefined
   leaseMs: number
+  /** Whether more is to be begun. */
+  goesOn(): boolean
 }
 
 /**
@@ -38,39 +41,40 @@ export async function publish(
 ): Promise<{ delivered: number; gone: number; unknown: number }> {
   const { db } = deps
   const counts = { delivered: 0, gone: 0, unknown: 0 }
-  for (;;) {
-    const digests = await claimDigests(db, 10, deps.leaseMs)
-    if (digests.length === 0) break
-    for (const work of digests) {
-      const platform = deps.platformOf(work.via)
-      const outcome = platform
-        ? await platform.post(work.via, work.channel, work.digest, await documentOf(db, work))
-        : ({ kind: "later", retryAfterMs: 60_000 } as const)
-      switch (outcome.kind) {
-        case "delivered":
-          counts.delivered++
-          await endDigest(db, work.digest, { state: "delivered", message: outcome.message })
-          break
-        case "later":
-          await endDigest(db, work.digest, { state: "waiting", afterMs: outcome.retryAfterMs })
-          break
-        case "gone":
-          counts.gone++
-          await channelGone(db, work.workspace, work.channel)
-          await endDigest(db, work.digest, { state: "gone", reason: outcome.reason })
-          break
-        case "blocked":
-          await blockWorkspace(db, work.via, outcome.reason)
-          await endDigest(db, work.digest, { state: "waiting", afterMs: 60_000 })
-          break
-        case "unknown":
-          counts.unknown++
-          await endDigest(db, work.digest, { state: "unknown", reason: outcome.reason })
-      }
+  while (deps.goesOn()) {
+    // One at a time: of more a process that dies would leave behind as unknown what it had not begun.
+    const work = await claimDigest(db, deps.leaseMs)
+    if (!work) break
+    const platform = deps.platformOf(work.via)
+    const outcome = platform
+      ? await platform.post(work.via, work.channel, work.digest, await documentOf(db, work))
+      : ({ kind: "later", retryAfterMs: 60_000 } as const)
+    switch (outcome.kind) {
+      case "delivered":
+        counts.delivered++
+        await endDigest(db, work.digest, { state: "delivered", message: outcome.message })
+        break
+      case "later":
+        await endDigest(db, work.digest, { state: "waiting", afterMs: outcome.retryAfterMs })
+        break
+      case "gone":
+        counts.gone++
+        await channelGone(db, work.workspace, work.channel)
+        await endDigest(db, work.digest, { state: "gone", reason: outcome.reason })
+        break
+      case "blocked":
+        await blockWorkspace(db, work.via, outcome.reason)
+        await endDigest(db, work.digest, { state: "waiting", afterMs: 60_000 })
+        break
+      case "unknown":
+        counts.unknown++
+        await endDigest(db, work.digest, { state: "unknown", reason: outcome.reason })
     }
   }
-  await tellAdmins(deps)
-  await tellOwners(deps)
+  if (deps.goesOn()) {
+    await tellAdmins(deps)
+    await tellOwners(deps)
+  }
   return counts
 }
 
@@ -95,7 +99,7 @@ async function documentOf(db: Db, work: DigestWork): Promise<Post> {
 
 const noteKeys = { gone: "channelGone", unknown: "digestUnknown" } as const
 
-/** Whoever owns new alerts is told once, in one message, and how to say what came of them. */
+/** Whoever owns new alerts is told once, in one message, and how to say what came of them; rate limited, the next time. */
 async function tellOwners({ db, platformOf }: PublishDeps): Promise<void> {
   const untold = Map.groupBy(await claimUntold(db), ({ workspace }) => workspace)
   for (const [workspace, alerts] of untold) {
@@ -106,7 +110,13 @@ async function tellOwners({ db, platformOf }: PublishDeps): Promise<void> {
       if (owner === undefined) continue
       const locale = (await personByPlatformId(db, workspace, owner))?.locale ?? undefined
       const to = (await recipientOf(db, workspace, owner)) ?? { workspace, platformId: owner }
-      await platformOf(to.workspace)?.tell(to, ownedAlertsText(locale, own))
+      const outcome = await platformOf(to.workspace)?.tell(to, ownedAlertsText(locale, own))
+      if (outcome?.kind !== "later") continue
+      await untell(
+        db,
+        workspace,
+        own.map(({ number }) => number),
+      )
     }
   }
 }
@@ -116,9 +126,8 @@ async function tellAdmins({ db, platformOf }: PublishDeps): Promise<void> {
     if (!failed.addedBy) continue
     const known = { workspace: failed.via, platformId: failed.addedBy }
     const to = (await recipientOf(db, failed.workspace, failed.addedBy, failed.via)) ?? known
-    await platformOf(to.workspace)?.tell(
-      to,
-      sayToLeader(failed.locale ?? undefined, noteKeys[failed.state], { channel: failed.channel }),
-    )
+    const note = sayToLeader(failed.locale ?? undefined, noteKeys[failed.state], { channel: failed.channel })
+    const outcome = await platformOf(to.workspace)?.tell(to, note)
+    if (outcome?.kind === "later") await untellDigest(db, failed.digest)
   }
 }

@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from "vitest"
 import { newServerDatabase } from "../support/database.ts"
+import { nudgeAll } from "../support/faults.ts"
 import { busiestSecond } from "../support/pace.ts"
 import { openRig, type Rig } from "../support/rig.ts"
 import { killAll, type ServiceProcess } from "../support/service-process.ts"
@@ -20,11 +21,6 @@ async function townOf(size: number, settings: Record<string, string> = {}): Prom
   return rig
 }
 
-const all = (services: ServiceProcess[], message: string) => {
-  for (const service of services) service.send(message)
-  return Promise.all(services.map((service) => service.heard("nudged")))
-}
-
 const posts = (rig: Rig) => rig.slack.state.calls.filter((call) => call.method === "chat.postMessage")
 
 it.each([2, 5])("%i processes on every step at once are as one", async (count) => {
@@ -34,7 +30,7 @@ it.each([2, 5])("%i processes on every step at once are as one", async (count) =
   // As the clock does: who was nudged before the wave was there is nudged again.
   await Promise.all(
     services.map(async (service) => {
-      while (rig.slack.messages().length < 200) await all([service], "nudge")
+      while (rig.slack.messages().length < 200) await nudgeAll([service])
     }),
   )
   const opened = services.flatMap((one) => one.output().match(/"msg":"wave opened"/g) ?? [])
@@ -51,7 +47,7 @@ it.each([2, 5])("%i processes on every step at once are as one", async (count) =
     answerAll(peers[at % count]!, message, (position) => 1 + ((at + position) % 5), 4),
   )
   await rig.endWaves()
-  await all(services, "nudge")
+  await nudgeAll(services)
   await until(() => messages.every((message) => JSON.stringify(message.blocks).includes('"header"')))
   const closed = services.flatMap((one) => one.output().match(/"band":"100\+".*"msg":"wave closed"/g) ?? [])
   expect(closed).toHaveLength(1)
@@ -77,7 +73,7 @@ it("one Retry-After lets the whole workspace rest, in every process", async () =
   let seen = 0
   rig.slack.state.rule = (method) =>
     method === "chat.postMessage" && ++seen === 20 ? { kind: "limited", retryAfter: 2 } : undefined
-  await all(services, "nudge")
+  await nudgeAll(services)
   await until(() => rig.slack.messages().length >= 60, 30_000)
   const limited = posts(rig).find((call) => call.answer === "limited")!
   const after = posts(rig).map((call) => call.atMs - limited.atMs)

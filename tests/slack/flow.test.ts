@@ -51,6 +51,14 @@ describe("what a person does in Slack", () => {
     await vi.waitFor(() => expect(JSON.stringify(message.blocks)).toContain("Saved at last."))
   })
 
+  test("what somebody writes is answered though Slack asks to wait", async () => {
+    await open({ command: async () => ({ text: "This is how it goes." }) })
+    bench.server.next("chat.postMessage", { kind: "limited", retryAfter: 1 })
+    await bench.peer.write("U1", "help")
+    await vi.waitFor(() => expect(bench.server.messages({ person: "U1" })).toHaveLength(1), 3_000)
+    expect(bench.server.messages({ person: "U1" })[0]!.text).toContain("This is how it goes.")
+  })
+
   test("the next card comes by the address that Slack lends, sparing the limit on edits", async () => {
     await open({ tap: async () => ({ card: doneCard() }) })
     const message = await sent()

@@ -81,6 +81,9 @@ describe.each(kinds)("a fall on %s Postgres", (kind) => {
     expect((await say("U-A-0", "ledger owner <@U-B-1> unit:Team A")).text).toBe(
       "<@U-B-1> now decides what came of alerts in Team A and below.",
     )
+    platform.end({ kind: "later", retryAfterMs: 1_000 })
+    await steps.publish()
+    expect(platform.told).toEqual([])
     await steps.publish()
     await steps.publish()
     expect(platform.told).toEqual([

@@ -31,6 +31,17 @@ describe.each(kinds)("digests on %s Postgres", (kind) => {
     })
   })
 
+  it("into a channel that is gone are told later when nobody can be told now", async () => {
+    const one = await closed(kind, ({ platform }) => {
+      platform.end({ kind: "gone", reason: "is_archived" })
+      platform.end({ kind: "later", retryAfterMs: 1_000 })
+    })
+    expect(one.platform.told).toEqual([])
+    await one.steps.publish()
+    await one.steps.publish()
+    expect(one.platform.told).toHaveLength(1)
+  })
+
   it("whose reply was lost are not sent twice, and whoever added the channel is told once", async () => {
     const one = await closed(kind, ({ platform }) => platform.end({ kind: "lost" }))
     await one.steps.publish()

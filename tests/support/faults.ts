@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises"
 import { expect, onTestFinished } from "vitest"
 import { newServerDatabase } from "./database.ts"
 import { openRig, type Rig, type RigSetup } from "./rig.ts"
@@ -34,6 +35,34 @@ export async function readiness(origin: string): Promise<{ status: number; reaso
   const response = await fetch(`${origin}/readyz`)
   const { reasons } = (await response.json()) as { reasons: string[] }
   return { status: response.status, reasons }
+}
+
+/**
+ * Asks /readyz again and again. Gives what it said, in words, and how often each; a question without an answer is
+ * "nothing": the process was not there.
+ */
+export function watchReadiness(origin: string): () => Promise<Record<string, number>> {
+  const said: Record<string, number> = {}
+  const over = new AbortController()
+  const watching = (async () => {
+    while (!over.signal.aborted) {
+      const now = await readiness(origin).catch(() => undefined)
+      const word = now === undefined ? "nothing" : now.reasons.join(" and ") || String(now.status)
+      said[word] = (said[word] ?? 0) + 1
+      await wait(50)
+    }
+  })()
+  return async () => {
+    over.abort()
+    await watching
+    return said
+  }
+}
+
+/** Nudges every process at the same moment, and waits until each has run its steps. */
+export async function nudgeAll(services: readonly ServiceProcess[]): Promise<void> {
+  for (const service of services) service.send("nudge")
+  await Promise.all(services.map((service) => service.heard("nudged")))
 }
 
 export async function openWave(rig: Rig): Promise<string> {

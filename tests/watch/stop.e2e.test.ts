@@ -7,8 +7,13 @@ import { until } from "../support/taps.ts"
 const people = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ id: `U${100 + at}`, unit: "team" }))
 
-async function rigOf(count: number, settings: Record<string, string>) {
-  const rig = await openRig({ databaseUrl: await newServerDatabase(), people: people(count), settings })
+async function rigOf(count: number, settings: Record<string, string>, channels = ["C0LEAD"]) {
+  const rig = await openRig({
+    databaseUrl: await newServerDatabase(),
+    people: people(count),
+    channels: channels.map((id) => ({ id, unit: "org" })),
+    settings,
+  })
   onTestFinished(rig.close)
   onTestFinished(killAll)
   await rig.schedule("weekly-load")
@@ -72,3 +77,50 @@ it("stopped while taps are under way, it stores and acknowledges each", async ()
   const unanswered = (await Promise.all(pressed)).filter((answer) => answer === undefined).length
   expect(rows.length).toBeLessThanOrEqual(40 - unanswered)
 })
+
+it.each(["stopped", "killed"])(
+  "%s while digests go out, it leaves at most the one under way unknown, and another posts the others once",
+  async (how) => {
+    const channels = Array.from({ length: 12 }, (_, at) => `C${100 + at}`)
+    const rig = await rigOf(6, { LEASE_SECONDS: "2" }, channels)
+    const first = await rig.start()
+    await until(() => rig.slack.messages().length === 6)
+    await first.stop()
+    const inChannels = () => rig.slack.messages().filter(({ person }) => person === undefined)
+    rig.slack.state.rule = (_, { channel }) =>
+      channels.includes(String(channel)) ? { kind: "slow", ms: 300 } : undefined
+    await rig.endWaves()
+    const second = await rig.start()
+    await until(() => inChannels().length === 3)
+    const began = performance.now()
+    if (how === "stopped") expect(await second.stop()).toBe(0)
+    else await second.kill()
+    const tookMs = Math.round(performance.now() - began)
+    rig.slack.state.rule = undefined
+    const rows = async (state: string) =>
+      (
+        await rig.db
+          .selectFrom("digest")
+          .select("told")
+          .where("state", "=", state as "sending")
+          .execute()
+      ).length
+    const left = { waiting: await rows("waiting"), sending: await rows("sending") }
+    const third = await rig.start("tests/proof/nudged-service.ts")
+    await until(async () => {
+      third.send("nudge")
+      await third.heard("nudged")
+      return (await rows("delivered")) + (await rows("unknown")) === 12
+    })
+    const posted = inChannels().map(({ channel }) => channel)
+    console.log(
+      `${how} after 3 of 12 digests, in ${tookMs} ms: ${left.waiting} waiting, ${left.sending} under way; ` +
+        `then ${posted.length} posted, ${await rows("unknown")} told as unknown`,
+    )
+    expect(tookMs).toBeLessThan(5_000)
+    expect(left.sending).toBeLessThanOrEqual(how === "stopped" ? 0 : 1)
+    expect(await rows("unknown")).toBe(left.sending)
+    expect(new Set(posted).size).toBe(posted.length)
+    expect(posted.length).toBeGreaterThanOrEqual(12 - left.sending)
+  },
+)
