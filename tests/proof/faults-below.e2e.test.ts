@@ -19,6 +19,7 @@ import {
   reached,
   readiness,
   townOf,
+  watchReadiness,
 } from "../support/faults.ts"
 import { ownPostgres } from "../support/own-postgres.ts"
 import { answerAll, until } from "../support/taps.ts"
@@ -269,6 +270,7 @@ it("a restart of Postgres in the middle of closes leaves one release each, no ro
     const { rows } = await admin.query("select 1 from pg_locks where not granted")
     return rows.length > 0
   })
+  const watched = watchReadiness(service.origin)
   await server.restart(400)
   await letGo()
   const closed = async () => {
@@ -290,6 +292,8 @@ it("a restart of Postgres in the middle of closes leaves one release each, no ro
   nudging.abort()
   await nudges
   await nudge(service, 2)
+  await until(async () => (await readiness(service.origin)).status === 200)
+  const ready = await watched()
   const rows = await rig.db.selectFrom("release").select(["wave_id", "unit_id", "measure"]).execute()
   const each = new Set(rows.map((row) => Object.values(row).join("/")))
   const digests = await rig.db.selectFrom("digest").select(["state", "told"]).execute()
@@ -298,7 +302,7 @@ it("a restart of Postgres in the middle of closes leaves one release each, no ro
   const unknown = digests.filter(({ state, told }) => state === "unknown" && told).length
   console.log(
     `Postgres restarted amid the first close and after ${atSecond} of ${waves}: ${rows.length} rows released, ` +
-      `${posts} digests posted, ${delivered} known and ${unknown} told as unknown`,
+      `${posts} digests posted, ${delivered} known and ${unknown} told as unknown; /readyz ${JSON.stringify(ready)}`,
   )
   expect(rows).toHaveLength(each.size)
   expect([...Map.groupBy(rows, (row) => row.wave_id).values()].map((some) => some.length)).toEqual(
@@ -310,6 +314,6 @@ it("a restart of Postgres in the middle of closes leaves one release each, no ro
   expect(delivered + unknown).toBe(waves)
   expect(posts).toBeGreaterThanOrEqual(delivered)
   expect(posts).toBeLessThanOrEqual(waves)
-  await until(async () => (await readiness(service.origin)).status === 200)
+  expect(Object.keys(ready).toSorted()).toEqual(["200", "the database does not answer"])
   expect(await service.stop()).toBe(0)
 })

@@ -13,6 +13,7 @@ import {
   reached,
   readiness,
   townOf,
+  watchReadiness,
 } from "../support/faults.ts"
 import type { Json } from "../support/slack-state.ts"
 import { answerAll, until } from "../support/taps.ts"
@@ -27,6 +28,7 @@ it("in a storm of 429 each message, result and digest arrives once, and presses 
   const rig = await townOf(40)
   const service = await rig.start(nudged)
   const peer = rig.slack.peer(service.endpoint)
+  const watched = watchReadiness(service.origin)
   let calls = 0
   rig.slack.state.rule = (method) => {
     const storms = ["chat.postMessage", "chat.update"].includes(method)
@@ -43,7 +45,6 @@ it("in a storm of 429 each message, result and digest arrives once, and presses 
   }
   const wave = await openWave(rig)
   expect(await openBoxes(rig, wave)).toMatchObject({ rows: 40, twice: 0 })
-  expect((await readiness(service.origin)).status).toBe(200)
 
   rig.slack.next("chat.postMessage", limited)
   await rig.endWaves()
@@ -63,14 +64,16 @@ it("in a storm of 429 each message, result and digest arrives once, and presses 
     ({ method, answer }) => method === "chat.update" && answer === "ok",
   )
   const digests = rig.slack.messages({ channel: "C0LEAD" }).length
+  const ready = await watched()
   console.log(
     `429 storm: ${stormed.length} calls told to wait; 40 people: ${reached(rig).messages} messages, ` +
-      `${updates.length} results, ${digests} digest`,
+      `${updates.length} results, ${digests} digest; /readyz ${JSON.stringify(ready)}`,
   )
   expect(stormed.length).toBeGreaterThanOrEqual(8)
   expect(reached(rig)).toEqual({ messages: 40, people: 40 })
   expect(updates).toHaveLength(40)
   expect(digests).toBe(1)
+  expect(Object.keys(ready)).toEqual(["200"])
   expect(await service.stop()).toBe(0)
 })
 
@@ -215,6 +218,7 @@ it("forged, altered, replayed, future, huge and broken requests do nothing, and 
     ["future", 401, help.toString(), form, { "x-slack-request-timestamp": seconds(120) }],
     ["no time", 401, help.toString(), form, { "x-slack-request-timestamp": "NaN" }],
     ["over 1 MB", 413, "x".repeat(1_000_001), form],
+    ["just 1 MB", 200, `text=${"x".repeat(999_950)}&team_id=T1&user_id=U100&command=/pulse`, form],
     ["deep", 200, deep, json],
     ["deep and open", 400, "[".repeat(300_000), json],
     ["null", 400, "null", json],
@@ -226,10 +230,13 @@ it("forged, altered, replayed, future, huge and broken requests do nothing, and 
     ["not UTF-8's", 200, "command=%ff%fe&team_id=T1&user_id=%00", form],
     ["another team", 200, help.toString().replace("T1", "T2"), form],
   ]
+  const watched = watchReadiness(service.origin)
   const got: [string, number][] = []
   for (const [name, , body, type, headers] of table)
     got.push([name, (await peer.raw(body, type, headers)).status])
-  console.log("requests:", got.map(([name, status]) => `${name} ${status}`).join(", "))
+  const ready = await watched()
+  console.log("requests:", got.map(([name, status]) => `${name} ${status}`).join(", "), "/readyz", ready)
+  expect(Object.keys(ready)).toEqual(["200"])
   expect(got).toEqual(table.map(([name, status]) => [name, status]))
   expect(await openBoxes(rig, await openWave(rig))).toMatchObject({ rows: 1, twice: 0 })
   const changed = await rig.db

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises"
 import { expect, it, onTestFinished } from "vitest"
 import { openBoxes } from "../support/boxes.ts"
 import { newServerDatabase } from "../support/database.ts"
+import { watchReadiness } from "../support/faults.ts"
 import { ownPostgres } from "../support/own-postgres.ts"
 import { between, seeded } from "../support/random.ts"
 import { openRig } from "../support/rig.ts"
@@ -47,6 +48,7 @@ it("while Postgres restarts for two seconds no tap fails and none is lost", asyn
     }
   }
 
+  const watched = watchReadiness(service.origin)
   const tapping = Promise.all(people.map(({ id }) => tapOn(id)))
   await wait(1_500)
   const began = performance.now()
@@ -55,14 +57,17 @@ it("while Postgres restarts for two seconds no tap fails and none is lost", asyn
   await wait(2_000)
   over.abort()
   await tapping
+  const ready = await watched()
 
   const whispers = people.flatMap(({ id }) => rig.slack.whispers(id))
   console.log(
     `away ${awayMs} ms, slowest tap ${Math.round(taps.slowest)} ms`,
     taps,
-    `${whispers.length} sorry`,
+    `${whispers.length} sorry, /readyz`,
+    ready,
   )
   expect(whispers).toEqual([])
+  expect(Object.keys(ready).toSorted()).toEqual(["200", "the database does not answer"])
   expect(taps.failed).toBe(0)
   expect(taps.during).toBeGreaterThan(0)
   expect(buttonsOf(rig.messageTo("U100")).length).toBeGreaterThan(0)
