@@ -42,6 +42,8 @@ export type ProgramParts = {
 
 /** How long one run of the deliver step may last before the other steps get their turn (ms). */
 const sendingMs = 45_000
+/** How long the other steps wait for people to be read (ms). */
+const readingMs = 3_000
 /** How often it is looked, while messages are sent, for others whose outcome is unknown (ms). */
 const lookEveryMs = 1_000
 /** Slack takes requests up to five minutes old: as long a replay must be recognised (ms). */
@@ -106,12 +108,27 @@ export function program(parts: ProgramParts) {
 
   const steps = {
     reach: () => reach({ db, platformOf }),
-    people: (at: number) => readPeople({ db, platformOf }, at),
+    people: peopleBeside,
     open: (at: number) => open({ db, vault, surveys }, at),
     remind: (at: number) => remind({ db, secrets, shuffle }, at),
     close: (at: number) => close({ db, vault, secrets, shuffle }, at),
     publish: () => publish({ db, platformOf, leaseMs, goesOn: () => !stopping.signal.aborted }),
     deliver: deliverAll,
+  }
+
+  let reading: ReturnType<typeof readPeople> | undefined
+  /** A large organisation is read for minutes: that goes on beside the other steps, and a later nudge says how it ended. */
+  async function peopleBeside(at: number) {
+    reading ??= readPeople({ db, platformOf }, at)
+    try {
+      const read = await Promise.race([reading, sleep(readingMs)])
+      if (!read) return []
+      reading = undefined
+      return read
+    } catch (error) {
+      reading = undefined
+      throw error
+    }
   }
 
   /** Sends prompts, shows results, and beside it finds out what became of what was sent and left without word. */

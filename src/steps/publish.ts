@@ -34,14 +34,16 @@ export type PublishDeps = {
 /**
  * Posts each digest once into its channel. A post whose reply was lost is not sent again, because channels are not read
  * back (that would take the right to read what leaders write there): the admin who added the channel is told instead,
- * once, as when the channel is gone.
+ * once, as when the channel is gone. When a platform is in trouble the others wait for the next nudge: they must not all
+ * end as unknown within its bad minute.
  */
 export async function publish(
   deps: PublishDeps,
 ): Promise<{ delivered: number; gone: number; unknown: number }> {
   const { db } = deps
   const counts = { delivered: 0, gone: 0, unknown: 0 }
-  while (deps.goesOn()) {
+  let rests = false
+  while (!rests && deps.goesOn()) {
     // One at a time: of more a process that dies would leave behind as unknown what it had not begun.
     const work = await claimDigest(db, deps.leaseMs)
     if (!work) break
@@ -56,6 +58,7 @@ export async function publish(
         break
       case "later":
         await endDigest(db, work.digest, { state: "waiting", afterMs: outcome.retryAfterMs })
+        rests = true
         break
       case "gone":
         counts.gone++
@@ -69,6 +72,7 @@ export async function publish(
       case "unknown":
         counts.unknown++
         await endDigest(db, work.digest, { state: "unknown", reason: outcome.reason })
+        rests = true
     }
   }
   if (deps.goesOn()) {

@@ -34,6 +34,33 @@ describe.each(kinds)("the list of people on %s Postgres", (kind) => {
     expect(await next.people(clock.ms + hour + minute)).toHaveLength(1)
   })
 
+  it("holds up no other step while it is read for long, is read once, and tells how that ended", async () => {
+    const { clock, platform, steps, another } = await spine(kind, { teams: { A: 6 } })
+    const { people } = platform
+    clock.ms += hour
+    const late = Promise.withResolvers<void>()
+    let readings = 0
+    platform.people = async (workspace) => {
+      readings++
+      await late.promise
+      return people(workspace)
+    }
+    expect(await steps.people(clock.ms)).toEqual([])
+    const later = steps.people(clock.ms + minute)
+    late.resolve()
+    expect(await later).toEqual([{ workspace: "T1", people: 6 }])
+    expect(readings).toBe(1)
+    expect(await another().steps.people(clock.ms + minute)).toEqual([])
+
+    const never = Promise.withResolvers<never>()
+    platform.people = () => never.promise
+    expect(await steps.people(clock.ms + hour)).toEqual([])
+    never.reject(new Error("Slack went away"))
+    await expect(steps.people(clock.ms + hour + minute)).rejects.toThrow("Slack went away")
+    platform.people = people
+    expect(await steps.people(clock.ms + hour + minute)).toHaveLength(1)
+  })
+
   it("is read again at the next nudge when reading failed, or there was news while it was read", async () => {
     const { clock, db, platform, steps } = await spine(kind, { teams: { A: 6 } })
     const { people } = platform

@@ -7,8 +7,10 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 async function closed(
   kind: (typeof kinds)[number],
   before: (one: Awaited<ReturnType<typeof spine>>) => void,
+  more: string[] = [],
 ) {
   const one = await spine(kind, { teams: { A: 6 } })
+  for (const channel of more) await one.say("U-A-0", `leaders add <#${channel}>`)
   await one.tick("2026-11-24T10:00")
   for (const message of one.platform.messages) await one.answer(message, () => 3)
   one.clock.ms = Date.parse("2026-11-27T17:00:00+01:00")
@@ -47,6 +49,17 @@ describe.each(kinds)("digests on %s Postgres", (kind) => {
     await one.steps.publish()
     expect(one.platform.posts).toHaveLength(1)
     expect(one.platform.told).toHaveLength(1)
+  })
+
+  it.each([
+    [{ kind: "unknown", reason: "http_503" }, 1],
+    [{ kind: "later", retryAfterMs: 0 }, 0],
+  ] as const)("of which one ends as %o wait for the next nudge, all of them", async (how, told) => {
+    const one = await closed(kind, ({ platform }) => platform.end(how), ["C-2", "C-3", "C-4"])
+    expect(one.platform.calls.filter((call) => call.kind === "post")).toHaveLength(1)
+    await one.steps.publish()
+    expect(one.platform.posts).toHaveLength(4 - told)
+    expect(one.platform.told).toHaveLength(told)
   })
 
   it("under way in a process that died are told too, and not sent again", async () => {

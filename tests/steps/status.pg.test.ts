@@ -135,6 +135,7 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
       return post(workspace, channel, ...rest)
     }
     await tick("2026-11-27T17:00")
+    await steps.publish()
     platform.post = post
     const { en, de } = await stateOf(one)
     expect(en).toContain("Told to leadership: 1 of 3 messages.")
