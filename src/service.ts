@@ -13,7 +13,13 @@ import { program } from "./program.ts"
 import { faultsNow } from "./ready.ts"
 import { slackPlatform } from "./slack/index.ts"
 import { readSurveys } from "./survey-files.ts"
+import type { TeamsOptions } from "./teams/index.ts"
 import { openVault } from "./vault/keys.ts"
+
+/** What stands in the place of Microsoft: who signs its requests, what proves us, and where its connector and directory are. */
+type TeamsPlayed = Pick<TeamsOptions, "serviceUrls" | "directoryUrl" | "token"> & {
+  openIdMetadataUrl?: string
+}
 
 export type Service = {
   port: number
@@ -30,8 +36,16 @@ export function databasePlace(config: Config): DatabasePlace {
   return config.DATABASE_URL ? { url: config.DATABASE_URL } : { folder: config.DATA_DIR }
 }
 
-/** The service: database → platforms → clock and HTTP. `now` (epoch ms) is a parameter so that trials can set the date. */
-export async function startService(config: Config, log: Log, now: () => number = Date.now): Promise<Service> {
+/**
+ * The service: database → platforms → clock and HTTP. `now` (epoch ms) is a parameter so that trials can set the date, and
+ * `teams`, so that they can play Microsoft's addresses.
+ */
+export async function startService(
+  config: Config,
+  log: Log,
+  now: () => number = Date.now,
+  teams: TeamsPlayed = {},
+): Promise<Service> {
   const { surveys, faults } = await readSurveys(config.SURVEYS_DIR)
   for (const fault of faults) log.warn("survey left out", fault)
   const database = await openDatabase(databasePlace(config), (error) =>
@@ -58,7 +72,7 @@ export async function startService(config: Config, log: Log, now: () => number =
       ? [slackFrom(config, config.SLACK_BOT_TOKEN, handlers, { log, metrics, now })]
       : []),
     ...(config.TEAMS_TENANT_ID
-      ? [await teamsFrom(config, config.TEAMS_TENANT_ID, handlers, { db, log, now })]
+      ? [await teamsFrom(config, config.TEAMS_TENANT_ID, handlers, { db, log, now, teams })]
       : []),
   ]
   let state: "starting" | "started" | "stopping" = "starting"
@@ -185,14 +199,16 @@ async function teamsFrom(
   config: Config,
   tenant: string,
   handlers: Handlers,
-  { db, log, now }: { db: Db; log: Log; now: () => number },
+  { db, log, now, teams }: { db: Db; log: Log; now: () => number; teams: TeamsPlayed },
 ): Promise<Platform> {
+  const { openIdMetadataUrl, ...played } = teams
   const { teamsPlatform, callsPerSecond } = await import("./teams/index.ts")
   const { TEAMS_APP_ID: appId, TEAMS_APP_TYPE: type, TEAMS_APP_PASSWORD: password } = config
   return teamsPlatform(
     {
+      ...played,
       tenant,
-      app: appId === undefined ? undefined : { appId, type, password },
+      app: appId === undefined ? undefined : { appId, type, password, openIdMetadataUrl },
       admins: new Set(config.ADMINS.map((admin) => admin.toLowerCase())),
       ownersAreAdmins: config.TEAMS_OWNERS === "admins",
       store: conversationsIn(db, tenant),

@@ -192,13 +192,18 @@ export async function channelsElsewhere(
   via: string,
   channels: readonly string[],
 ): Promise<{ channel: string; platform: string }[]> {
-  return db
-    .selectFrom("leadership_channel as c")
-    .innerJoin("workspace as w", "w.workspace_id", "c.via")
-    .select(["c.channel", "w.platform"])
-    .distinct()
-    .where("c.workspace_id", "=", workspace)
-    .where("c.via", "!=", via)
-    .where("c.channel", "in", [...channels])
-    .execute()
+  return (
+    db
+      .selectFrom("leadership_channel")
+      .select(["workspace_id", "via", "channel"])
+      // Those that audiences name stand among the groups of people.
+      .union(db.selectFrom("user_group").select(["workspace_id", "via", "group_id as channel"]))
+      .$call((all) => db.selectFrom(all.as("c")))
+      .innerJoin("workspace as w", "w.workspace_id", "c.via")
+      .select(["c.channel", "w.platform"])
+      .where("c.workspace_id", "=", workspace)
+      .where("c.via", "!=", via)
+      .where("c.channel", "in", [...channels])
+      .execute()
+  )
 }
