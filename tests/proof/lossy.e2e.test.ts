@@ -88,6 +88,8 @@ it.each([2, 5])(
         `${reminders} reminders, ${shown} messages show the result, ${heard.card} presses answered with a card and ` +
         `${heard.words} with words; /readyz ${JSON.stringify(ready)}`,
     )
+    const words = prompts.flatMap(({ person }) => rig.slack.whispers(person!)).join("\n")
+    expect(words).not.toMatch(/error|undefined|null|http|5\d\d/i)
     expect(personal).toHaveLength(size + 60)
     expect(shown).toBe(size + 60)
     expect(rig.slack.messages({ channel: "C0LEAD" })).toHaveLength(1)

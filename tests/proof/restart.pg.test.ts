@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises"
 import { expect, it, onTestFinished } from "vitest"
 import { openBoxes } from "../support/boxes.ts"
 import { newServerDatabase } from "../support/database.ts"
-import { watchReadiness } from "../support/faults.ts"
+import { nudgeAll, nudged, reached, townOf, watchReadiness } from "../support/faults.ts"
 import { ownPostgres } from "../support/own-postgres.ts"
 import { between, seeded } from "../support/random.ts"
 import { openRig } from "../support/rig.ts"
@@ -102,3 +102,49 @@ it("a reply of the database that the network loses costs no tap", async () => {
   expect(people.map(({ id }) => stored.valueOf(id, "W1"))).toEqual(people.map(() => 4))
   expect(stored).toMatchObject({ rows: people.length, twice: 0 })
 })
+
+it.each([2, 5])(
+  "while Postgres restarts twice, what %i processes send arrives once",
+  async (count) => {
+    const size = 200
+    const server = await ownPostgres()
+    const rig = await townOf(size, {
+      databaseUrl: await server.createDatabase("sending"),
+      settings: { SLACK_MESSAGES_PER_SECOND: "40" },
+    })
+    const services = await Promise.all(Array.from({ length: count }, () => rig.start(nudged)))
+    const watches = services.map(({ origin }) => watchReadiness(origin))
+    await rig.schedule("weekly-load")
+    const over = new AbortController()
+    const nudging = (async () => {
+      while (!over.signal.aborted) await nudgeAll(services)
+    })()
+    for (const at of [30, 110]) {
+      await until(() => reached(rig).messages >= at, 60_000)
+      await server.restart(700)
+    }
+    const open = async () => {
+      const rows = await rig.db
+        .selectFrom("delivery")
+        .select("state")
+        .where("state", "!=", "delivered")
+        .execute()
+        .catch(() => Array<never>(1))
+      return rows.length
+    }
+    await until(async () => (await open()) === 0, 60_000)
+    over.abort()
+    await nudging
+    const ready = await Promise.all(watches.map((stop) => stop()))
+    const searches = rig.slack.callsOf("conversations.history").length
+    console.log(
+      `${count} processes, two restarts while sending: ${reached(rig).messages} messages to ${reached(rig).people} people, ` +
+        `${searches} searches, /readyz ${JSON.stringify(ready)}`,
+    )
+    expect(reached(rig)).toEqual({ messages: size, people: size })
+    for (const said of ready)
+      expect(Object.keys(said).toSorted()).toEqual(["200", "the database does not answer"])
+    for (const service of services) expect(await service.stop()).toBe(0)
+  },
+  120_000,
+)
