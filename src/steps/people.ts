@@ -37,7 +37,7 @@ export async function readPeople(
       return movePeopleTurn(db, workspace, from, until)
     }
     const sign = () => moveTo(until.getTime() + silenceMs / 3).catch(() => {})
-    const signs = setInterval(() => void sign(), silenceMs / 3)
+    const signs = setInterval(() => void sign(), silenceMs / 3).unref()
     try {
       const [people, groups] = [await platform.people(workspace), await platform.groups(workspace)]
       for (const channel of await audienceChannels(db, await homeOf(db, workspace))) {

@@ -174,9 +174,8 @@ function postedOf(rows: Awaited<ReturnType<typeof digestOutcomes>>): Posted | un
 
 /** What fall would show, in the organisation and in a team of ordinary size, by the sizes of the last roster. */
 async function powerOf(db: Db, workspace: string, survey: Survey): Promise<Power | undefined> {
-  const judged = Object.values(survey.measures).some(({ kind }) => kind === "core")
   const [newest] = await wavesOf(db, workspace, survey.id, 1)
-  if (!newest || !judged) return undefined
+  if (!newest || !hasCore(survey)) return undefined
   const sizes = await leafSizes(db, workspace, newest.wave)
   if (sizes.length === 0) return undefined
   const fallIn = (people: number) => {
@@ -191,10 +190,15 @@ async function powerOf(db: Db, workspace: string, survey: Survey): Promise<Power
   }
 }
 
+/** Whether a survey has measures that a result is told by. */
+function hasCore(survey: Survey): boolean {
+  return Object.values(survey.measures).some(({ kind }) => kind === "core")
+}
+
 async function lastTime(db: Db, wave: Wave) {
   const { response } = await digestInput(db, wave, rootUnit)
-  const rate = response.rate === undefined ? undefined : inFives(response.rate)
-  return { ...daysOf(wave), rate }
+  if (response.rate !== undefined) return { ...daysOf(wave), rate: inFives(response.rate) }
+  return { ...daysOf(wave), rate: hasCore(wave.survey) ? ("few" as const) : undefined }
 }
 
 function daysOf(wave: Wave): { from: string; to: string } {

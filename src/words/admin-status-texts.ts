@@ -30,7 +30,8 @@ export const adminStatusTexts = {
       "{count, plural, one {# team has fewer than 8 people: a fall there would} other {# teams have fewer than 8 people: falls there would}} rarely show by {count, plural, one {itself} other {themselves}}.",
     powerHow:
       "Four of five such falls would be seen within eight weeks, once twelve results have been learnt from and if three of four people answer.",
-    statusLast: "Last time: {dates}{rate, select, none {} other {, {rate} of those asked answered}}.",
+    statusLast:
+      "Last time: {dates}{rate, select, none {} few {; too few answered for a result} other {, {rate} of those asked answered}}.",
     statusSent:
       "Sent: {delivered, number} of {all, number}{due, plural, =0 {} one {, # is due now} other {, # are due now}}{waiting, plural, =0 {} one {, # waits for its hour} other {, # wait for their hour}}.",
     statusUnknown:
@@ -87,7 +88,7 @@ export const adminStatusTexts = {
     powerHow:
       "Vier von fünf solchen Rückgängen würde man binnen acht Wochen sehen, sobald aus zwölf Ergebnissen gelernt ist und wenn drei von vier Personen antworten.",
     statusLast:
-      "Letztes Mal: {dates}{rate, select, none {} other {, {rate} der Gefragten haben geantwortet}}.",
+      "Letztes Mal: {dates}{rate, select, none {} few {; für ein Ergebnis haben zu wenige geantwortet} other {, {rate} der Gefragten haben geantwortet}}.",
     statusSent:
       "Verschickt: {delivered, number} von {all, number}{due, plural, =0 {} one {, # ist jetzt fällig} other {, # sind jetzt fällig}}{waiting, plural, =0 {} one {, # wartet auf ihre Stunde} other {, # warten auf ihre Stunde}}.",
     statusUnknown:

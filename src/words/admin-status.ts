@@ -24,8 +24,8 @@ export type SurveyStatus = {
   keyMissing?: "open" | "ended" | undefined
   /** The last wave whose answers nobody can open any more: ISO dates. */
   lost?: { from: string; to: string } | undefined
-  /** The last wave that closed: ISO dates, and the response in percent where it may be shown. */
-  last?: { from: string; to: string; rate?: number | undefined } | undefined
+  /** The last wave that closed: ISO dates, and the response in percent, or that too few answered for a result. */
+  last?: { from: string; to: string; rate?: number | "few" | undefined } | undefined
   /** How the prompts of the open wave, else of the last one, ended, and whether the platform cannot be asked. */
   sent?: (PromptOutcome & { cannotFind?: boolean }) | undefined
   /** What became of the messages to leadership about the last wave that closed. */
@@ -116,7 +116,7 @@ function keyLines(locale: Locale, { keyMissing, lost }: SurveyStatus): string[] 
 function lastLine(locale: Locale, last: SurveyStatus["last"]): string[] {
   if (!last) return []
   const percent = new Intl.NumberFormat(regionOf(locale), { style: "percent" })
-  const rate = last.rate === undefined ? "none" : percent.format(last.rate / 100)
+  const rate = typeof last.rate === "number" ? percent.format(last.rate / 100) : (last.rate ?? "none")
   return [say(locale, "statusLast", { dates: dateRange(locale, last.from, last.to), rate })]
 }
 

@@ -81,6 +81,16 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
     expect((await stateOf(one)).en[1]).toContain("names S9,")
   })
 
+  it("says that too few answered for a result", async () => {
+    const one = await spine(kind, { teams: { A: 6 } })
+    await one.tick("2026-11-24T10:00")
+    for (const message of one.platform.messages.slice(0, 4)) await one.answer(message, () => 3)
+    await one.tick("2026-11-27T17:00")
+    const { en, de } = await stateOf(one)
+    expect(en[1]).toMatch(/^Last time: 24.*2026; too few answered for a result\.$/)
+    expect(de[1]).toMatch(/; für ein Ergebnis haben zu wenige geantwortet\.$/)
+  })
+
   it("counts each way a message can end, and says what to do about each", async () => {
     const one = await spine(kind, { teams: { A: 12 } })
     const { platform, tick, db, steps } = one

@@ -157,9 +157,11 @@ async function answerResponse(state: SlackState, id: string, body: string, res: 
   const fault = faultFor(state, "response_url", args)
   if (fault?.kind === "slow") await wait(fault.ms)
   if (fault?.kind === "dropped") return res.destroy()
-  const status = fault?.kind === "status" ? fault.status : respond(state, id, args)
+  const failed = fault?.kind === "status" && !fault.done ? fault.status : undefined
+  const status = failed ?? respond(state, id, args)
   state.calls.push({ method: "response_url", team: "", args, atMs: Date.now(), answer: String(status) })
-  return res.writeHead(status).end("ok")
+  if (fault?.kind === "lost") return res.destroy()
+  return res.writeHead(fault?.kind === "status" ? fault.status : status).end("ok")
 }
 
 function carryOut(
