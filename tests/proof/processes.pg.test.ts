@@ -1,9 +1,11 @@
 import { expect, it, onTestFinished } from "vitest"
+import { openBoxes } from "../support/boxes.ts"
 import { newServerDatabase } from "../support/database.ts"
 import { nudgeAll } from "../support/faults.ts"
 import { busiestSecond } from "../support/pace.ts"
 import { openRig, type Rig } from "../support/rig.ts"
 import { killAll, type ServiceProcess } from "../support/service-process.ts"
+import type { SlackPeer } from "../support/slack-peer.ts"
 import { abreast, answerAll, until } from "../support/taps.ts"
 
 const script = "tests/proof/nudged-service.ts"
@@ -43,9 +45,20 @@ it.each([2, 5])("%i processes on every step at once are as one", async (count) =
 
   const peers = services.map((service) => rig.slack.peer(service.endpoint))
   const messages = rig.slack.messages()
-  await abreast([...messages.entries()], 8, ([at, message]) =>
-    answerAll(peers[at % count]!, message, (position) => 1 + ((at + position) % 5), 4),
+  // A person's first press comes to every process at the same moment, each with another answer.
+  const statuses = await Promise.all(
+    messages.slice(0, 20).flatMap((message) => peers.map((peer, at) => peer.press({ ...message }, at % 5))),
   )
+  expect(statuses.filter(({ status }) => status !== 200)).toEqual([])
+  const { wave } = await rig.db.selectFrom("wave").select("wave_id as wave").executeTakeFirstOrThrow()
+  expect(await openBoxes(rig, wave)).toMatchObject({ rows: 20, twice: 0 })
+  await until(() => messages.slice(0, 20).every((message) => message.before.length === count))
+  await abreast([...messages.entries()], 8, async ([at, message]) => {
+    let turn = at
+    const next: Pick<SlackPeer, "press"> = { press: (...pressed) => peers[turn++ % count]!.press(...pressed) }
+    await answerAll(next, message, (position) => 1 + ((at + position) % 5), at < 20 ? 3 : 4)
+  })
+  expect(await openBoxes(rig, wave)).toMatchObject({ rows: 800, twice: 0 })
   await rig.endWaves()
   await nudgeAll(services)
   await until(() => messages.every((message) => JSON.stringify(message.blocks).includes('"header"')))
@@ -61,7 +74,10 @@ it.each([2, 5])("%i processes on every step at once are as one", async (count) =
   expect(updates).toHaveLength(200)
   expect(updates.every((call) => call.answer === "ok")).toBe(true)
   await until(() => services.every(sent))
-  console.log(`${count} processes, each sent; busiest second ${busiest} of ${perSecond} allowed`)
+  console.log(
+    `${count} processes, each sent: 1 wave, 200 messages, 800 answers (20 first presses at ${count} at once), 200 results, ` +
+      `1 digest; busiest second ${busiest} of ${perSecond} allowed`,
+  )
   expect(busiest).toBeLessThanOrEqual(perSecond)
   for (const service of services) expect(await service.stop()).toBe(0)
 })

@@ -18,7 +18,7 @@ export async function pressAndSee(
 
 /** Answers each question in turn: `choice` gives a scale's point (1..m) for each position, 0 for "can't say". */
 export async function answerAll(
-  peer: SlackPeer,
+  peer: Pick<SlackPeer, "press">,
   message: SlackMessage,
   choice: (position: number) => number,
   questions: number,
