@@ -1,19 +1,21 @@
+import type { Move } from "../disclosure/hold.ts"
 import type { SegmentThen } from "../disclosure/segment.ts"
 import type { Unit } from "../disclosure/tree.ts"
 import type { QuestionMean } from "../measure/adjust.ts"
 import type { Db } from "./database.ts"
-import { leavesOfRoster, type Wave } from "./waves.ts"
+import { movesBetween } from "./rosters.ts"
+import type { Wave } from "./waves.ts"
 
 /** What earlier waves of the same survey say that a close must respect. */
 export type Before = {
-  /** Newest first, at most three: their trees, what was published, and who was on the roster (person → leaf). */
+  /** Newest first, at most three: their trees, what was published, and how the roster moved since. */
   earlier: {
     wavesAgo: number
     units: Unit[]
     published: string[]
     /** The leaves of each block, by its id. */
     blocks: Map<string, string[]>
-    roster: Map<string, string>
+    moves: Move[]
   }[]
   sticky: { core: Set<string>; extra: Set<string> }
   previous: { units: Unit[]; segments: Map<string, SegmentThen> } | undefined
@@ -36,7 +38,7 @@ export async function beforeWave(db: Db, wave: Wave): Promise<Before> {
     .execute()
   const ids = closed.map((row) => row.wave_id)
   const earlier = await Promise.all(
-    ids.slice(0, patience).map((id, index) => earlierWave(db, wave.workspace, id, index + 1)),
+    ids.slice(0, patience).map((id, index) => earlierWave(db, wave, id, index + 1)),
   )
   const [last] = earlier
   const hiddenAs = (reason: "reason" | "extraReason") =>
@@ -52,7 +54,7 @@ export async function beforeWave(db: Db, wave: Wave): Promise<Before> {
   }
 }
 
-async function earlierWave(db: Db, workspace: string, id: string, wavesAgo: number) {
+async function earlierWave(db: Db, { workspace, wave: now }: Wave, id: string, wavesAgo: number) {
   const rows = await db
     .selectFrom("wave_unit")
     .select([
@@ -81,7 +83,7 @@ async function earlierWave(db: Db, workspace: string, id: string, wavesAgo: numb
       .filter((row) => row.reason === "published" || row.extraReason === "published")
       .map((row) => row.id),
     blocks: new Map([...blocks].map(([id, rows]) => [id, rows.map((row) => row.leaf_id)])),
-    roster: await leavesOfRoster(db, workspace, id),
+    moves: await movesBetween(db, workspace, id, now),
   }
 }
 

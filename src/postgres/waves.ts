@@ -132,39 +132,6 @@ export async function openWave(
   return rows.length > 0
 }
 
-export async function rosterOf(db: Db, workspace: string, wave: string): Promise<RosterEntry[]> {
-  const rows = await db
-    .selectFrom("roster")
-    .select(["person_id as person", "leaf_id as leaf", "seats"])
-    .where("workspace_id", "=", workspace)
-    .where("wave_id", "=", wave)
-    .execute()
-  return rows.map((row) => ({ ...row, seats: Buffer.from(row.seats) }))
-}
-
-/** How many people each leaf of a wave has on the roster. */
-export async function leafSizes(db: Db, workspace: string, wave: string): Promise<number[]> {
-  const rows = await db
-    .selectFrom("roster")
-    .select((eb) => eb.fn.countAll<string | number>().as("people"))
-    .where("workspace_id", "=", workspace)
-    .where("wave_id", "=", wave)
-    .groupBy("leaf_id")
-    .execute()
-  return rows.map(({ people }) => Number(people))
-}
-
-/** The leaf of each person on the roster. */
-export async function leavesOfRoster(db: Db, workspace: string, wave: string): Promise<Map<string, string>> {
-  const rows = await db
-    .selectFrom("roster")
-    .select(["person_id as person", "leaf_id as leaf"])
-    .where("workspace_id", "=", workspace)
-    .where("wave_id", "=", wave)
-    .execute()
-  return new Map(rows.map(({ person, leaf }) => [person, leaf]))
-}
-
 export async function unitsOfWave(db: Db | Tx, workspace: string, wave: string): Promise<UnitRow[]> {
   return db
     .selectFrom("wave_unit")

@@ -1,6 +1,6 @@
 import { band } from "../disclosure/display.ts"
 import type { Comment } from "../disclosure/comments.ts"
-import { heldUnits, movesBetween } from "../disclosure/hold.ts"
+import { heldUnits } from "../disclosure/hold.ts"
 import { growTree, pathUp } from "../disclosure/tree.ts"
 import { compareTeams } from "../measure/comparison.ts"
 import { contrastOf } from "../measure/contrast.ts"
@@ -24,11 +24,11 @@ import { queueDigests } from "../postgres/digests.ts"
 import { addLines } from "../postgres/ledger.ts"
 import { keepReliability } from "../postgres/reliability.ts"
 import { leadershipChannels, type LeadershipChannel } from "../postgres/settings.ts"
+import { leafSizes } from "../postgres/rosters.ts"
 import {
   beginClosing,
   closingWaves,
   endedAmong,
-  leavesOfRoster,
   lockClosing,
   setWaveState,
   unitsOfWave,
@@ -193,19 +193,14 @@ function timesAsked(survey: Survey, measure: string, waves = 1): number {
 }
 
 async function releaseOf({ db, shuffle }: Deps, wave: Wave, keys: WaveKeys) {
-  const [answers, units, now, before] = await Promise.all([
+  const [answers, units, eligible, before] = await Promise.all([
     openAnswers(db, wave, keys),
     unitsForClose(db, wave),
-    leavesOfRoster(db, wave.workspace, wave.wave),
+    leafSizes(db, wave.workspace, wave.wave),
     beforeWave(db, wave),
   ])
-  const eligible = new Map<string, number>()
-  for (const leaf of now.values()) eligible.set(leaf, (eligible.get(leaf) ?? 0) + 1)
   const { k, index, cuts } = wave.survey
-  const earlier = before.earlier.map(({ roster: then, ...known }) => ({
-    ...known,
-    moves: movesBetween(then, now),
-  }))
+  const { earlier } = before
   const release = makeRelease({
     k,
     measures: shapesOf(wave.survey),

@@ -18,7 +18,8 @@ import { participationOf } from "../postgres/participation.ts"
 import { candidatesOf, groupsOf, unitsOf } from "../postgres/people.ts"
 import { digestInput } from "../postgres/releases.ts"
 import { cadencesOf, goneChannels, surveySetting, type CadenceRow } from "../postgres/settings.ts"
-import { leafSizes, wavesOf, type Wave } from "../postgres/waves.ts"
+import { leafSizes } from "../postgres/rosters.ts"
+import { wavesOf, type Wave } from "../postgres/waves.ts"
 import { workspaceSetting } from "../postgres/workspaces.ts"
 import type { Vault } from "../vault/keys.ts"
 import { cycleKeyId, waveKeyId } from "../vault/wave-secrets.ts"
@@ -176,7 +177,7 @@ function postedOf(rows: Awaited<ReturnType<typeof digestOutcomes>>): Posted | un
 async function powerOf(db: Db, workspace: string, survey: Survey): Promise<Power | undefined> {
   const [newest] = await wavesOf(db, workspace, survey.id, 1)
   if (!newest || !hasCore(survey)) return undefined
-  const sizes = await leafSizes(db, workspace, newest.wave)
+  const sizes = [...(await leafSizes(db, workspace, newest.wave)).values()]
   if (sizes.length === 0) return undefined
   const fallIn = (people: number) => {
     const fall = expectedFall(people)

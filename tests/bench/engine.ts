@@ -1,6 +1,7 @@
 import { pattern } from "../../src/disclosure/blocks.ts"
 import { cleanComment } from "../../src/disclosure/comment-text.ts"
-import { heldUnits, movesBetween } from "../../src/disclosure/hold.ts"
+import { heldUnits } from "../../src/disclosure/hold.ts"
+import { movesBetween } from "../support/moves.ts"
 import { makeRelease } from "../../src/measure/release.ts"
 import type { MeasureShape, Respondent } from "../../src/measure/wave-answers.ts"
 import { median, type Row } from "./row.ts"

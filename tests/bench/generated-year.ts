@@ -1,4 +1,5 @@
-import { heldUnits, movesBetween } from "../../src/disclosure/hold.ts"
+import { heldUnits } from "../../src/disclosure/hold.ts"
+import { movesBetween } from "../support/moves.ts"
 import type { Unit } from "../../src/disclosure/tree.ts"
 import { makeRelease, type Release } from "../../src/measure/release.ts"
 import type { MeasureShape, Respondent, WaveAnswers } from "../../src/measure/wave-answers.ts"

@@ -1,5 +1,6 @@
 import * as fc from "fast-check"
-import { heldUnits, movesBetween } from "../../src/disclosure/hold.ts"
+import { heldUnits } from "../../src/disclosure/hold.ts"
+import { movesBetween } from "../support/moves.ts"
 import { patternOverTime } from "../../src/disclosure/over-time.ts"
 import type { Unit } from "../../src/disclosure/tree.ts"
 import type { KnownWave } from "./time-attacker.ts"

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { heldUnits, movesBetween, type EarlierWave } from "../../src/disclosure/hold.ts"
+import { heldUnits, type EarlierWave } from "../../src/disclosure/hold.ts"
+import { movesBetween } from "../support/moves.ts"
 import { reorganisedUnits, segmentNow } from "../../src/disclosure/segment.ts"
 
 const units = [

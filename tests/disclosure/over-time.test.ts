@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { movesBetween } from "../../src/disclosure/hold.ts"
+import { movesBetween } from "../support/moves.ts"
 import { patternOverTime } from "../../src/disclosure/over-time.ts"
 import { anyCompany, releases, type Company, type Rules } from "./companies.ts"
 import { firstFinding, type Claim } from "./time-attacker.ts"
