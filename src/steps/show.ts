@@ -1,7 +1,8 @@
 import { rootUnit } from "../pulse/units.ts"
 import { dropReminder, type DeliveryWork } from "../postgres/deliveries.ts"
 import { digestInput } from "../postgres/releases.ts"
-import { waveById, type Wave } from "../postgres/waves.ts"
+import { waveById } from "../postgres/waves.ts"
+import type { Db } from "../postgres/database.ts"
 import type { Outcome } from "../platform.ts"
 import { digest, type Digest } from "../report/digest.ts"
 import { noCounts, sendDue, type Counts, type SendDeps } from "../sending.ts"
@@ -10,12 +11,12 @@ import { resultCard } from "../words/result.ts"
 /** Puts the organisation's result into the messages that people got. Editing is safe to repeat. */
 export async function show(deps: SendDeps): Promise<Counts> {
   const counts = noCounts()
-  const results = new Map<string, Promise<Digest>>()
+  const results = new Map<string, Promise<Digest | undefined>>()
 
   /** The organisation's result of a wave, read once for all its people. */
-  function resultOf(wave: Wave): Promise<Digest> {
-    const known = results.get(wave.wave) ?? digestInput(deps.db, wave, rootUnit).then(digest)
-    results.set(wave.wave, known)
+  function resultOf(waveId: string): Promise<Digest | undefined> {
+    const known = results.get(waveId) ?? readResult(deps.db, waveId)
+    results.set(waveId, known)
     return known
   }
 
@@ -24,10 +25,10 @@ export async function show(deps: SendDeps): Promise<Counts> {
     one: DeliveryWork,
     another: () => Promise<boolean>,
   ): Promise<Outcome> {
-    const wave = await waveById(deps.db, one.wave)
+    const result = await resultOf(one.wave)
     let outcome: Outcome = { kind: "gone", reason: "no message to show the result in" }
-    if (!wave) return outcome
-    const card = resultCard(one.locale ?? undefined, await resultOf(wave))
+    if (!result) return outcome
+    const card = resultCard(one.locale ?? undefined, result)
     for (const [at, message] of one.messages.entries()) {
       if (at > 0 && !(await another())) return { kind: "unknown", reason: "not in all messages yet" }
       const platform = deps.platformOf(message.via)
@@ -47,4 +48,9 @@ export async function show(deps: SendDeps): Promise<Counts> {
     send: (one, another) => edit(workspace, one, another),
   }))
   return counts
+}
+
+async function readResult(db: Db, waveId: string): Promise<Digest | undefined> {
+  const wave = await waveById(db, waveId)
+  return wave && digest(await digestInput(db, wave, rootUnit))
 }
