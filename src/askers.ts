@@ -30,6 +30,7 @@ export async function askerOf(
     locale: person?.locale ?? hint ?? "en",
     zone: person?.zone ?? "UTC",
     admin: (person?.admin ?? false) || admins.has(account.platformId) || admins.has(platformId),
+    leader: person?.leader ?? false,
     movesHere: found !== undefined && !found.viaChosen && found.reachedVia !== account.workspace,
   }
 }

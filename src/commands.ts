@@ -39,11 +39,11 @@ import type { WaveSecrets } from "./vault/wave-secrets.ts"
 import {
   buttonText,
   faultText,
+  fieldFaultText,
   helpText,
   moreOffer,
   notAdminText,
   surveyLines,
-  whyFault,
 } from "./words/admin.ts"
 import { fileFaultText } from "./words/units-file.ts"
 
@@ -121,7 +121,7 @@ export function commands(deps: CommandDeps): Commands {
     const kind = opened.carried.form
     const filled = commandOfForm(kind, values, ids)
     if (filled.kind === "fault")
-      return { errors: { [fieldOfFault(kind, filled)]: whyFault(asker.locale, filled) } }
+      return { errors: { [fieldOfFault(kind, filled)]: fieldFaultText(asker.locale, filled) } }
     return {
       reply: await answer(asker, await comingIn(db, asker, filled), { confirmed: false, from: 0, at: now() }),
     }
@@ -182,10 +182,10 @@ export function commands(deps: CommandDeps): Commands {
 }
 
 function obey(deps: CommandDeps, asker: Asker, command: Command, how: How): Promise<Draft> | Draft {
-  const { locale, admin } = asker
+  const { locale, admin, leader } = asker
   switch (command.kind) {
     case "help":
-      return { text: helpText(locale, { admin, topic: command.topic }) }
+      return { text: helpText(locale, { admin, leader, topic: command.topic }) }
     case "surveys": {
       const { lines, more } = page(surveyLines(locale, [...deps.surveys.values()]), how.from)
       return { text: lines.join("\n"), offers: moreOffer(locale, command, more) }

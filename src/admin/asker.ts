@@ -13,6 +13,8 @@ export type Asker = {
   locale: string
   zone: string
   admin: boolean
+  /** Answers as a leader, and may see the ledger of alerts. */
+  leader: boolean
 }
 
 /** One kind of command. */

@@ -8,7 +8,9 @@ import type { Schedule } from "./schedule.ts"
  * The cadence of what was written, with the defaults of this program: open three days, a reminder after 24 hours,
  * quiet from 18:00 to 09:00, Monday to Friday. The hour and the days an admin names are never quiet: quiet hours and
  * weekdays give way to them. `zone` is the admin's own, used when none is written. "Every 2 weeks" counts from the
- * first occurrence after `nowMs` (ms). Refused, as a fault: a cron pattern that is none or opens more than once a day.
+ * first occurrence after `nowMs` (ms). Where it comes more often it closes by the next time: two at once would ask
+ * people twice. Refused, as a fault: a cron pattern that is none or opens more than once a day, what would still be open
+ * at the next time, and a reminder after the end.
  */
 export function cadenceOf(
   schedule: Schedule,
@@ -28,10 +30,51 @@ export function cadenceOf(
   })
   if (parsed.kind === "fault")
     return { kind: "fault", field: "when", reason: "unknown", got: cron, example: examples.schedule }
-  if (everyWeeks === undefined) return parsed
   const first = nextSlots(parsed.cadence, nowMs, 1, [])[0]?.slot.slice(0, 10)
   const from = first ?? wallTime(nowMs, parsed.cadence.zone).date
-  return { kind: "cadence", cadence: { ...parsed.cadence, everyWeeks: { every: everyWeeks, from } } }
+  const repeated = everyWeeks === undefined ? {} : { everyWeeks: { every: everyWeeks, from } }
+  return closingInTime({ ...parsed.cadence, ...repeated }, schedule, nowMs)
+}
+
+/** The same, closed by the next time, or why what was written does not go together. */
+function closingInTime(
+  cadence: Cadence,
+  { openDays, remindAfterHours }: Schedule,
+  nowMs: number,
+): { kind: "cadence"; cadence: Cadence } | Fault {
+  const slots = nextSlots({ ...cadence, perPerson: false }, nowMs, 8).map(({ slot }) => slot)
+  const gaps = slots.slice(1).map((slot, index) => daysBetween(slots[index]!, slot))
+  const gap = Math.min(...gaps)
+  const refused = { kind: "fault", example: examples.schedule } as const
+  if (openDays !== undefined && openDays > gap)
+    return { ...refused, field: "open", reason: "overlap", got: String(openDays) }
+  const days = Math.min(cadence.openDays, gap)
+  const opensAt = slots[0]?.slice(11) ?? cadence.closeTime
+  const closeTime = days === gap && opensAt < cadence.closeTime ? opensAt : cadence.closeTime
+  const openHours = days * 24 + hoursOf(closeTime) - hoursOf(opensAt)
+  // What was not written gives way.
+  if (remindAfterHours && remindAfterHours >= openHours)
+    return { ...refused, field: "reminder", reason: "too_late", got: String(remindAfterHours) }
+  const reminded = cadence.remindAfterHours !== undefined && cadence.remindAfterHours < openHours
+  const { remindAfterHours: after, ...unreminded } = cadence
+  return {
+    kind: "cadence",
+    cadence: {
+      ...unreminded,
+      openDays: days,
+      closeTime,
+      ...(reminded ? { remindAfterHours: after } : {}),
+    },
+  }
+}
+
+function daysBetween(slot: string, next: string): number {
+  return Math.round((Date.parse(next.slice(0, 10)) - Date.parse(slot.slice(0, 10))) / 86_400_000)
+}
+
+function hoursOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(":").map(Number)
+  return hours + minutes / 60
 }
 
 /** 18:00 to 09:00, or less when the survey opens within: it then begins an hour after that time, or ends at it. */

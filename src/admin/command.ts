@@ -1,3 +1,4 @@
+import type { Text } from "../pulse/survey.ts"
 import type { Schedule } from "./schedule.ts"
 
 /** What a person can tell the bot. References to people, channels and groups carry the platform's ids. */
@@ -105,12 +106,12 @@ export type Topic = (typeof topics)[number]
 export type Fault = {
   kind: "fault"
   field: Field
-  reason: "missing" | "unknown" | "out_of_range" | "left_over" | "no_channels"
+  reason: "missing" | "unknown" | "out_of_range" | "left_over" | "no_channels" | "overlap" | "too_late"
   got?: string | undefined
   /** The known word nearest to `got`. */
   suggestion?: string | undefined
   /** A whole command that would be right. */
-  example: string
+  example: Text
 }
 
 export type Field =
@@ -139,32 +140,44 @@ export type Field =
   | "platform"
   | "code"
 
-/** One right command for each topic: faults and help show the same. */
-export const examples: Record<Topic, string> = {
-  help: "/pulse help schedule",
-  privacy: "/pulse privacy",
-  snooze: "/pulse snooze tomorrow",
-  stop: "/pulse stop",
-  start: "/pulse start",
-  language: "/pulse language de",
-  platform: "/pulse platform teams",
-  forget: "/pulse forget me",
-  surveys: "/pulse surveys",
-  schedule: "/pulse schedule weekly every tue 10:00 in Europe/Vienna open 3 days remind after 1 day",
-  pause: "/pulse pause weekly",
-  resume: "/pulse resume weekly",
-  run: "/pulse run weekly",
-  status: "/pulse status",
-  audience: "/pulse audience weekly only @engineering unit:Sales",
-  units: "/pulse units @engineering @sales",
-  leaders: "/pulse leaders add #leadership unit:Sales",
-  digest: "/pulse digest preview",
-  admins: "/pulse admins add @ada",
-  holidays: "/pulse holidays DE-BY",
-  k: "/pulse k weekly 8",
-  comments: "/pulse comments weekly off",
-  link: "/pulse link",
-  unlink: "/pulse unlink",
-  audit: "/pulse audit",
-  ledger: "/pulse ledger 3 rollback on 2026-11-20",
+/** One right command for each topic, in words of each language: faults and help show the same. */
+export const examples: Record<Topic, Text> = {
+  help: { en: "/pulse help snooze", de: "/pulse hilfe später" },
+  privacy: { en: "/pulse privacy", de: "/pulse datenschutz" },
+  snooze: { en: "/pulse snooze tomorrow", de: "/pulse später morgen" },
+  stop: { en: "/pulse stop", de: "/pulse stop" },
+  start: { en: "/pulse start", de: "/pulse start" },
+  language: { en: "/pulse language de", de: "/pulse sprache en" },
+  platform: { en: "/pulse platform teams", de: "/pulse plattform teams" },
+  forget: { en: "/pulse forget me", de: "/pulse vergiss mich" },
+  surveys: { en: "/pulse surveys", de: "/pulse umfragen" },
+  schedule: {
+    en: "/pulse schedule supportability every tue 10:00 in Europe/Vienna open 3 days remind after 1 day",
+    de: "/pulse planen supportability jeden Dienstag 10:00 in Wien offen 3 Tage erinnern nach 1 Tag",
+  },
+  pause: { en: "/pulse pause supportability", de: "/pulse pausieren supportability" },
+  resume: { en: "/pulse resume supportability", de: "/pulse fortsetzen supportability" },
+  run: { en: "/pulse run supportability", de: "/pulse ausführen supportability" },
+  status: { en: "/pulse status supportability", de: "/pulse status supportability" },
+  audience: {
+    en: "/pulse audience supportability only @engineering unit:Sales",
+    de: "/pulse zielgruppe supportability nur @engineering einheit:Vertrieb",
+  },
+  units: { en: "/pulse units @engineering @sales", de: "/pulse einheiten @engineering @vertrieb" },
+  leaders: {
+    en: "/pulse leaders add #leadership unit:Sales",
+    de: "/pulse leitung hinzufügen #leadership einheit:Vertrieb",
+  },
+  digest: { en: "/pulse digest preview", de: "/pulse bericht vorschau" },
+  admins: { en: "/pulse admins add @ada", de: "/pulse admins hinzufügen @ada" },
+  holidays: { en: "/pulse holidays DE-BY", de: "/pulse feiertage DE-BY" },
+  k: { en: "/pulse k supportability 8", de: "/pulse mindestzahl supportability 8" },
+  comments: { en: "/pulse comments supportability off", de: "/pulse kommentare supportability aus" },
+  link: { en: "/pulse link", de: "/pulse verbinden" },
+  unlink: { en: "/pulse unlink", de: "/pulse trennen" },
+  audit: { en: "/pulse audit", de: "/pulse protokoll" },
+  ledger: {
+    en: "/pulse ledger 3 rollback on 2026-11-20",
+    de: "/pulse verzeichnis 3 rollback am 20.11.2026",
+  },
 }

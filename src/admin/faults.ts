@@ -1,8 +1,16 @@
 import { nearest } from "../pulse/nearest.ts"
 import { examples, type Command, type Fault, type Field, type Topic } from "./command.ts"
+import { topicOf } from "./first-words.ts"
 
 export function missing(field: Field, topic: Topic): Fault {
   return { kind: "fault", field, reason: "missing", example: examples[topic] }
+}
+
+/** A first word that is none: the example is of the command that was probably meant. */
+export function unknownTopic(field: "command" | "topic", got: string): Fault {
+  const fault = unknown(field, got, topicOf.keys(), "help")
+  const meant = fault.suggestion === undefined ? undefined : topicOf.get(fault.suggestion)
+  return meant ? { ...fault, example: examples[meant] } : fault
 }
 
 /** `known`: the words that would have been understood, for a suggestion. */

@@ -1,4 +1,4 @@
-import { examples, type Command, type Fault, type Field, type FormKind, type Whom } from "./command.ts"
+import type { Command, Fault, Field, FormKind, Whom } from "./command.ts"
 import { missing } from "./faults.ts"
 import { parseCommand } from "./parse.ts"
 import type { FormValues } from "./screen.ts"
@@ -16,7 +16,9 @@ export function commandOfForm(
   const many = (id: string) => [values[id] ?? []].flat()
   switch (kind) {
     case "schedule": {
-      const written = ["schedule", one("survey") ?? "", one("when") ?? ""]
+      const survey = one("survey")
+      if (survey === undefined) return missing("survey", "schedule")
+      const written = ["schedule", survey, one("when") ?? ""]
       const zone = one("clock") === "each" ? "in each person's time" : one("zone") && `in ${one("zone")}`
       const open = one("open") && `open ${one("open")} days`
       const remind = one("remind") && `remind ${one("remind")}`
@@ -66,4 +68,4 @@ export function fieldOfFault(kind: FormKind, fault: Fault): string {
 }
 
 /** What the time of a schedule looks like, for the form. */
-export const whenExample = examples.schedule.match(/every \S+ \S+/)?.[0] ?? ""
+export const whenExample = { en: "every tue 10:00", de: "jeden Dienstag 10:00" }

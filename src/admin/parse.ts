@@ -1,5 +1,5 @@
 import { examples, type Command, type Fault, type Topic } from "./command.ts"
-import { ended, leftOver, missing, unknown } from "./faults.ts"
+import { ended, leftOver, missing, unknown, unknownTopic } from "./faults.ts"
 import { topicOf } from "./first-words.ts"
 import { holidayRegion } from "./holidays.ts"
 import { readLedger } from "./ledger.ts"
@@ -29,7 +29,7 @@ export function parseCommand(text: string, surveys: readonly string[]): Command 
   const [first = "", ...rest] = written.split(" ")
   if (first === "") return { kind: "help" }
   const topic = topicOf.get(first.toLowerCase())
-  if (topic === undefined) return unknown("command", first, topicOf.keys(), "help")
+  if (topic === undefined) return unknownTopic("command", first)
   return readers[topic](rest, surveys)
 }
 
@@ -39,7 +39,7 @@ const readers: Record<Topic, Reader> = {
   help: ([word, ...more]) => {
     if (word === undefined) return { kind: "help" }
     const topic = topicOf.get(word.toLowerCase())
-    if (topic === undefined) return unknown("topic", word, topicOf.keys(), "help")
+    if (topic === undefined) return unknownTopic("topic", word)
     return ended({ kind: "help", topic }, more, "help")
   },
   privacy: (words) => ended({ kind: "privacy" }, words, "privacy"),

@@ -75,13 +75,30 @@ function readReminder(text: string, schedule: Schedule): Refused | undefined {
   return undefined
 }
 
+/** Cities that are written otherwise in German, as their zone's last word. */
+const germanCities: Record<string, string> = {
+  wien: "vienna",
+  zürich: "zurich",
+  brüssel: "brussels",
+  kopenhagen: "copenhagen",
+  lissabon: "lisbon",
+  prag: "prague",
+  rom: "rome",
+  warschau: "warsaw",
+  athen: "athens",
+  moskau: "moscow",
+  bukarest: "bucharest",
+  tokio: "tokyo",
+  singapur: "singapore",
+}
+
 function readZone(text: string, schedule: Schedule): Refused | undefined {
   if (eachPerson.test(text) || jedePerson.test(text)) {
     schedule.perPerson = true
     return undefined
   }
   const zones = Intl.supportedValuesOf("timeZone")
-  const wanted = text.replaceAll(" ", "_")
+  const wanted = (Object.hasOwn(germanCities, text) ? germanCities[text]! : text).replaceAll(" ", "_")
   const city = zones.find((zone) => zone.toLowerCase().endsWith(`/${wanted}`))
   if (isZone(wanted)) schedule.zone = canonical(wanted)
   else if (city) schedule.zone = city

@@ -1,6 +1,7 @@
 import type { Asker, Of } from "../admin/asker.ts"
 import { examples } from "../admin/command.ts"
 import type { Draft } from "../admin/draft.ts"
+import type { Text } from "../pulse/survey.ts"
 import { recordAudit } from "../postgres/audit.ts"
 import type { Db } from "../postgres/database.ts"
 import { changePerson, peopleOf, type PersonRow } from "../postgres/people.ts"
@@ -84,7 +85,7 @@ async function named(
   db: Db,
   { workspace, locale }: Asker,
   ids: string[],
-  example: string,
+  example: Text,
 ): Promise<{ people: PersonRow[] } | Draft> {
   const all = new Map((await peopleOf(db, workspace)).map((one) => [one.platformId, one]))
   const stranger = ids.find((id) => !all.get(id)?.active)

@@ -1,8 +1,8 @@
 import { parseCadence } from "../pulse/cadence.ts"
-import { isZone } from "../pulse/calendar.ts"
 import { sayOfSettings as say } from "./admin-setting-texts.ts"
 import { cadenceInWords } from "./cadence.ts"
-import { listed, regionOf } from "./say.ts"
+import { dateTime } from "./moment.ts"
+import { listed } from "./say.ts"
 
 type Locale = string | undefined
 
@@ -16,18 +16,8 @@ export function auditLines(locale: Locale, changes: readonly Change[], zone: str
     const change = nothing
       ? ""
       : say(locale, "auditChange", { before: inWords(locale, before), after: inWords(locale, after) })
-    return `• ${say(locale, "auditLine", { at: stamp(locale, at, zone), who, action, change })}`
+    return `• ${say(locale, "auditLine", { at: dateTime(locale, { at: at.getTime(), zone }), who, action, change })}`
   })
-}
-
-function stamp(locale: Locale, at: Date, zone: string): string {
-  const timeZone = isZone(zone) ? zone : "UTC"
-  const format = new Intl.DateTimeFormat(regionOf(locale), {
-    dateStyle: "medium",
-    timeStyle: "short",
-    timeZone,
-  })
-  return format.format(at).replaceAll(/[\u2009\u202F]/g, " ")
 }
 
 /** A setting's value as the audit keeps it: a cadence, a list, a switch, a number or a word. */

@@ -29,7 +29,7 @@ const titles = { schedule: "formSchedule", audience: "formAudience", leaders: "f
 /** The form, and what is said where no form can open: how to write it, with a button that opens it. */
 export function formDraft(locale: Locale, of: FormKind, input: FormInput): Draft {
   const title = say(locale, titles[of])
-  const intro = [...input.intro, say(locale, "orWrite", { example: examples[of] })]
+  const intro = [...input.intro, say(locale, "orWrite", { example: inLanguage(examples[of], locale) })]
   return {
     text: [title, ...intro].join("\n"),
     offers: [formOffer(locale, { kind: "form", of })],
@@ -52,7 +52,7 @@ const fieldsOf: Record<FormKind, (locale: Locale, input: FormInput) => FormField
       id: "when",
       label: say(locale, "fieldWhen"),
       hint: say(locale, "fieldWhenHint"),
-      placeholder: whenExample,
+      placeholder: inLanguage(whenExample, locale),
     },
     {
       kind: "choice",
@@ -121,7 +121,7 @@ const fieldsOf: Record<FormKind, (locale: Locale, input: FormInput) => FormField
         label: say(locale, "fieldWhom"),
         hint:
           options.length < all.length
-            ? say(locale, "manyChoices", { example: examples.audience })
+            ? say(locale, "manyChoices", { example: inLanguage(examples.audience, locale) })
             : undefined,
         options,
         optional: true,
@@ -142,7 +142,7 @@ const fieldsOf: Record<FormKind, (locale: Locale, input: FormInput) => FormField
         value: options[0]?.value,
         hint:
           options.length < units.length
-            ? say(locale, "manyChoices", { example: examples.leaders })
+            ? say(locale, "manyChoices", { example: inLanguage(examples.leaders, locale) })
             : undefined,
       },
     ]

@@ -161,7 +161,12 @@ export function unitLines(
     ({ name, depth, people }) =>
       `${indent.repeat(depth)}• ${sayToAdmin(locale, "unitPeople", { name, people })}`,
   )
-  return [...tree, ...(units.length > 1 ? [] : [sayToAdmin(locale, "noUnits", { example: examples.units })])]
+  return [
+    ...tree,
+    ...(units.length > 1
+      ? []
+      : [sayToAdmin(locale, "noUnits", { example: inLanguage(examples.units, locale) })]),
+  ]
 }
 
 /** Units made from groups, before and after; `unplaced` people are in none of them. */
@@ -185,6 +190,7 @@ export function digestQueuedText(
   outcome: { channels: number } | "noChannel" | "none",
 ): string {
   if (outcome === "none") return say(locale, "digestNone")
-  if (outcome === "noChannel") return say(locale, "digestNoChannel", { example: examples.leaders })
+  if (outcome === "noChannel")
+    return say(locale, "digestNoChannel", { example: inLanguage(examples.leaders, locale) })
   return say(locale, "digestQueued", { count: outcome.channels })
 }

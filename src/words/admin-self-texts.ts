@@ -94,7 +94,7 @@ export const adminSelfTexts = {
     storedRoster:
       "`roster`: dass du bei {count, plural, one {# Umfrage} other {# Umfragen}} unter den Gefragten warst, und in welcher Einheit",
     storedDeliveries:
-      "`delivery`: {count, plural, one {# Nachricht} other {# Nachrichten}} an dich, und wann sie hinausging",
+      "`delivery`: {count, plural, one {# Nachricht} other {# Nachrichten}} an dich, und wann jede hinausging",
     storedParticipation:
       "`participation`: bei {count, plural, one {# offenen Umfrage} other {# offenen Umfragen}}, ob du teilgenommen hast; gelöscht, wenn sie schließt",
     storedAnswers:

@@ -45,7 +45,7 @@ export const adminStatusTexts = {
     statusOther:
       "{count, plural, one {# message} other {# messages}} failed ({reason}). Whoever runs this server finds more in its log.",
     statusPosted:
-      "Told to leadership: {delivered, number} of {all, number} messages{waiting, plural, =0 {} one {, # still to go} other {, # still to go}}.",
+      "Told to leadership: {delivered, number} of {all, plural, one {# message} other {# messages}}{waiting, plural, =0 {} one {, # still to go} other {, # still to go}}.",
     statusPostUnknown:
       "Whether a message arrived in {channels} is not known, and it is not sent again by itself. Please look there: if it is missing, `/pulse digest preview` shows it to you, to pass on.",
     statusPostGone:
@@ -102,7 +102,7 @@ export const adminStatusTexts = {
     statusOther:
       "{count, plural, one {# Nachricht ist} other {# Nachrichten sind}} gescheitert ({reason}). Wer diesen Server betreibt, findet mehr in seinem Protokoll.",
     statusPosted:
-      "Der Leitung gesagt: {delivered, number} von {all, number} Nachrichten{waiting, plural, =0 {} one {, # steht noch aus} other {, # stehen noch aus}}.",
+      "Der Leitung gesagt: {delivered, number} von {all, plural, one {# Nachricht} other {# Nachrichten}}{waiting, plural, =0 {} one {, # steht noch aus} other {, # stehen noch aus}}.",
     statusPostUnknown:
       "Ob eine Nachricht in {channels} ankam, ist nicht bekannt, und sie wird nicht von selbst noch einmal geschickt. Bitte sieh dort nach: Fehlt sie, zeigt `/pulse bericht vorschau` sie dir zum Weitergeben.",
     statusPostGone:

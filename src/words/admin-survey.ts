@@ -41,7 +41,9 @@ function howLong(locale: Locale, cadence: Cadence): string[] {
   const hours = cadence.remindAfterHours
   return [
     say(locale, "stays", { days: cadence.openDays, time: timeOfDay(locale, hour, minute) }),
-    hours === undefined ? say(locale, "noReminder") : say(locale, "reminder", { hours }),
+    hours === undefined
+      ? say(locale, "noReminder")
+      : say(locale, "reminder", { hours, days: hours % 24 === 0 ? hours / 24 : 0 }),
   ]
 }
 

@@ -39,6 +39,9 @@ export const adminTexts = {
       "When: `every tue 10:00`, `every mon and thu 9:30`, `every 2 weeks on mon 9:30`, `weekdays 16:00`, `monthly on the 1st 9:00`, or a cron pattern. Then, if you like: `in Europe/Vienna` or `in each person's time`, `open 3 days`, `remind after 1 day` or `remind never`.",
     audienceMore:
       "`only` names all who are asked, `add` and `remove` change that: `everyone`, user groups (`@engineering`), channels (`{channel}`, in Slack), units (`unit:Sales`, with all units below) or single people. With a survey alone it says whom that survey asks; alone it opens a form.",
+    overlap: "Open for {got} days, it would still be open when it is asked again ({field}).",
+    tooLate: "A reminder after {got} hours would come when it is closed already ({field}).",
+    holidaysMore: "A country, or one of its states: `DE`, `DE-BY`, `Austria`. `none` takes it back.",
     noChannels:
       "I cannot read who is in “{got}”. If it is a channel of Slack, invite me there and choose it from the list that opens as you type its name; or name a user group instead.",
     unitsMore:
@@ -88,7 +91,7 @@ export const adminTexts = {
     next: "Next: {next}.",
     stays: "It stays open for {days, plural, one {# day} other {# days}}, until {time}.",
     reminder:
-      "Whoever has not answered is reminded once, after {hours, plural, one {# hour} other {# hours}}.",
+      "Whoever has not answered is reminded once, after {days, plural, =0 {{hours, plural, one {# hour} other {# hours}}} one {# day} other {# days}}.",
     noReminder: "Nobody is reminded.",
     paused: "Paused: {survey}. Nothing new is asked until you write `/pulse resume {id}`.",
     resumed: "Resumed: {survey}.",
@@ -125,7 +128,7 @@ export const adminTexts = {
     start: "ich frage dich wieder",
     language: "in welcher Sprache ich mit dir spreche: `en` oder `de`",
     surveys: "welche Umfragen es gibt",
-    snooze: "ich frage dich später noch einmal: `1 stunde` oder `morgen`",
+    snooze: "ich frage dich später noch einmal: `1 Stunde` oder `morgen`",
     platform:
       "wo ich dich frage, wenn du in Slack und in Teams bist: `slack`, `teams` oder `zuletzt`, wo du mir zuletzt geschrieben hast",
     forget: "was über dich gespeichert ist, wird gelöscht",
@@ -133,7 +136,7 @@ export const adminTexts = {
     audience: "wen eine Umfrage fragt",
     digest: "was die Leitung zuletzt erfuhr: ansehen oder dorthin schicken, wo es fehlt",
     admins: "wer all das darf, außer den Admins des Workspace",
-    holidays: "ein Land, an dessen Feiertagen niemand gefragt wird",
+    holidays: "ein Land oder Bundesland, an dessen Feiertagen niemand gefragt wird",
     k: "die kleinste Gruppe, über die etwas gezeigt wird; sie kann nur größer werden",
     comments: "ob eine Umfrage Kommentare annimmt: `an` oder `aus`",
     link: "eine Organisation in Slack und in Teams: hier werden sie eine, damit alle nur einmal gefragt werden",
@@ -147,9 +150,12 @@ export const adminTexts = {
     leaders: "welcher Kanal wessen Bericht bekommt und wer als Führungskraft antwortet",
     units: "der Baum der Organisation oder die Benutzergruppen, aus denen er entsteht",
     scheduleMore:
-      "Wann: `jeden dienstag 10:00`, `jeden mo und do 9:30`, `alle 2 wochen am montag 9:30`, `werktags 16:00`, `monatlich am 1. 9:00` oder ein Cron-Muster. Danach, wenn du möchtest: `in Europe/Vienna` oder `in ortszeit` (für jede Person die eigene), `offen 3 tage`, `erinnern nach 1 tag` oder `erinnern nie`.",
+      "Wann: `jeden Dienstag 10:00`, `jeden Mo und Do 9:30`, `alle 2 Wochen am Montag 9:30`, `werktags 16:00`, `monatlich am 1. 9:00` oder ein Cron-Muster. Danach, wenn du möchtest: `in Wien` oder `in Ortszeit` (für jede Person die eigene), `offen 3 Tage`, `erinnern nach 1 Tag` oder `erinnern nie`.",
     audienceMore:
       "`nur` nennt alle, die gefragt werden, `hinzufügen` und `entfernen` ändern das: `alle`, Benutzergruppen (`@engineering`), Kanäle (`{channel}`, in Slack), Einheiten (`einheit:Vertrieb`, mit allen darunter) oder einzelne Personen. Mit einer Umfrage allein steht da, wen sie fragt; ohne alles öffnet sich ein Formular.",
+    overlap: "{got} Tage lang wäre sie noch offen, wenn sie wieder gestellt wird ({field}).",
+    tooLate: "Eine Erinnerung nach {got} Stunden käme, wenn sie schon geschlossen ist ({field}).",
+    holidaysMore: "Ein Land oder ein Bundesland: `DE`, `Bayern`, `Österreich`. `keine` nimmt es zurück.",
     noChannels:
       "Wer in „{got}“ ist, kann ich nicht lesen. Wenn es ein Kanal in Slack ist, lade mich dorthin ein und wähle ihn aus der Liste, die sich beim Tippen seines Namens öffnet; oder nenne stattdessen eine Benutzergruppe.",
     unitsMore:
@@ -157,7 +163,7 @@ export const adminTexts = {
     leadersMore:
       "`hinzufügen {channel}` und `entfernen {channel}` ändern, wohin Berichte gehen; mit `einheit:Vertrieb` ist es der Bericht dieser Einheit. `personen hinzufügen @ada` macht jemanden zur Führungskraft: Führungskräfte beantworten die Umfrage der Leitung statt jener der Belegschaft. Ohne alles öffnet sich ein Formular.",
     snoozeMore:
-      "Stunden (`3 stunden`) oder `morgen`. Nachts frage ich nie, und nur, solange die Umfrage offen ist.",
+      "Stunden (`3 Stunden`) oder `morgen`. Nachts frage ich nie, und nur, solange die Umfrage offen ist.",
     ledgerMore:
       "Allein zeigt es das Verzeichnis. Mit der Nummer eines Alarms hält es fest, was daraus wurde: `vorfall`, `rollback`, `pausiert` (eine Einführung) oder `nichts`, `am` Tag (heute, wenn du keinen nennst). `hinzufügen vorfall am 20.11.2026 einheit:Vertrieb` hält einen Ausfall fest, dem kein Alarm galt. `zuständig @ada einheit:Vertrieb` nennt, wer für eine Einheit und die darunter entscheidet.",
     digestMore:
@@ -201,7 +207,7 @@ export const adminTexts = {
     next: "Nächstes Mal: {next}.",
     stays: "Sie bleibt {days, plural, one {# Tag} other {# Tage}} offen, bis {time}.",
     reminder:
-      "Wer nicht geantwortet hat, wird einmal erinnert, nach {hours, plural, one {# Stunde} other {# Stunden}}.",
+      "Wer nicht geantwortet hat, wird einmal erinnert, nach {days, plural, =0 {{hours, plural, one {# Stunde} other {# Stunden}}} one {# Tag} other {# Tagen}}.",
     noReminder: "Niemand wird erinnert.",
     paused: "Ruht: {survey}. Es wird nichts Neues gefragt, bis du `/pulse fortsetzen {id}` schreibst.",
     resumed: "Fortgesetzt: {survey}.",

@@ -15,12 +15,13 @@ const explained = {
   snooze: "snoozeMore",
   digest: "digestMore",
   ledger: "ledgerMore",
+  holidays: "holidaysMore",
 } as const
 
 /** What a person can write: an overview of what they may do, or one command with an example. */
 export function helpText(
   locale: Locale,
-  { admin, topic }: { admin: boolean; topic?: Topic | undefined },
+  { admin, leader, topic }: { admin: boolean; leader: boolean; topic?: Topic | undefined },
 ): string {
   if (topic !== undefined)
     return [
@@ -28,10 +29,13 @@ export function helpText(
       ...(topic in explained
         ? [say(locale, explained[topic as keyof typeof explained], { channel: "#leadership" })]
         : []),
-      say(locale, "helpExample", { example: examples[topic] }),
+      say(locale, "helpExample", { example: inLanguage(examples[topic], locale) }),
     ].join("\n")
-  const forAll = topics.filter((topic) => may(topic, { admin: false }))
-  const forAdmins = topics.filter((topic) => !forAll.includes(topic))
+  // The ledger says by itself who may; an owner of alerts who is neither hears of it with each alert.
+  const forAll = topics.filter(
+    (topic) => may(topic, { admin: false }) && (topic !== "ledger" || admin || leader),
+  )
+  const forAdmins = topics.filter((topic) => !may(topic, { admin: false }))
   return [
     say(locale, "helpHead"),
     ...forAll.map((topic) => line(locale, topic)),
@@ -48,22 +52,33 @@ export function helpText(
 }
 
 function line(locale: Locale, topic: Topic): string {
-  return `• \`/pulse ${topic}\` – ${say(locale, topic)}`
+  // The word as it is written in that language: what stands behind "/pulse" in the example.
+  const [, word = topic] = inLanguage(examples[topic], locale).split(" ")
+  return `• \`/pulse ${word}\` – ${say(locale, topic)}`
 }
 
 /** Why a command was not understood, what was probably meant, and one that would be right. */
 export function faultText(locale: Locale, fault: Fault): string {
-  return [whyFault(locale, fault), say(locale, "helpExample", { example: fault.example })].join(" ")
+  return [
+    whyFault(locale, fault),
+    say(locale, "helpExample", { example: inLanguage(fault.example, locale) }),
+  ].join(" ")
 }
 
-/** The same beside the field of a form, without the command. */
-export function whyFault(locale: Locale, { field, reason, got = "", suggestion }: Fault): string {
+/** The same beside the field of a form, without the command. Nothing is marked up there. */
+export function fieldFaultText(locale: Locale, fault: Fault): string {
+  return whyFault(locale, fault).replaceAll("`", "")
+}
+
+function whyFault(locale: Locale, { field, reason, got = "", suggestion }: Fault): string {
   const key = {
     missing: "missing",
     unknown: "unknown",
     out_of_range: "outOfRange",
     left_over: "leftOver",
     no_channels: "noChannels",
+    overlap: "overlap",
+    too_late: "tooLate",
   } as const
   return [
     say(locale, key[reason], { field: say(locale, "fieldName", { field }), got }),

@@ -51,6 +51,16 @@ export function day(locale: string | undefined, date: string): string {
   return dateRange(locale, date, date)
 }
 
+/** "26 Nov 2026, 18:23" in a zone; one that is not known here is UTC. */
+export function dateTime(locale: string | undefined, { at, zone }: Moment): string {
+  const date = { day: "numeric", month: "short", year: "numeric" } as const
+  const timeZone = isZone(zone) ? zone : "UTC"
+  const [said, time] = [date, { hour: "numeric", minute: "2-digit" } as const].map((part) =>
+    formatOf(locale, { ...part, timeZone }).format(at),
+  )
+  return plainSpaces(`${said}, ${time}`)
+}
+
 /** "10:00" of an hour and a minute. */
 export function timeOfDay(locale: string | undefined, hour: number, minute: number): string {
   const format = new Intl.DateTimeFormat(british(locale), {

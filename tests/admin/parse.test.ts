@@ -116,6 +116,8 @@ describe("a command", () => {
     ["admins add <@U1>", { kind: "admin", change: "add", people: ["U1"] }],
     ["admin entfernen <@U1|ada>", { kind: "admin", change: "remove", people: ["U1"] }],
     ["holidays at", { kind: "holidays", region: "AT" }],
+    ["feiertage Bayern", { kind: "holidays", region: "DE-BY" }],
+    ["holidays georgia", { kind: "holidays", region: "GE" }],
     ["holidays DE-BY", { kind: "holidays", region: "DE-BY" }],
     ["feiertage Österreich", { kind: "holidays", region: "AT" }],
     ["holidays united kingdom", { kind: "holidays", region: "GB" }],
@@ -151,6 +153,8 @@ describe("a command", () => {
     ["fortsezen weekly", { field: "command", reason: "unknown", suggestion: "fortsetzen" }],
     ["xyzzy", { field: "command", reason: "unknown", got: "xyzzy", suggestion: undefined }],
     ["help shedule", { field: "topic", reason: "unknown", suggestion: "schedule" }],
+    ["snoze", { suggestion: "snooze", example: examples.snooze }],
+    ["xyzzy", { example: examples.help }],
     ["pause wekly", { field: "survey", reason: "unknown", got: "wekly", suggestion: "weekly" }],
     ["schedule wekly", { field: "survey", reason: "unknown", suggestion: "weekly" }],
     ["schedule weekly", { field: "when", reason: "missing" }],
@@ -197,8 +201,13 @@ describe("a command", () => {
   })
 
   test.each(topics)("has an example that is itself understood: %s", (topic) => {
-    const asSent = examples[topic].replace("#leadership", "<#C1|leadership>").replace("@ada", "<@U1|ada>")
-    expect(parse(asSent).kind).not.toBe("fault")
+    const understood = ["en", "de"].map((language) => {
+      const example = examples[topic][language]!
+      const asSent = example.replace("#leadership", "<#C1|leadership>").replace("@ada", "<@U1|ada>")
+      return parseCommand(asSent, ["supportability"])
+    })
+    for (const command of understood) expect(command).not.toMatchObject({ kind: "fault" })
+    expect(understood[0]!.kind).toBe(understood[1]!.kind)
   })
 })
 

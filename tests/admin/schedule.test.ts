@@ -9,6 +9,7 @@ describe("the options of a schedule", () => {
     [
       ["in europe/vienna", { zone: "Europe/Vienna" }],
       ["in vienna", { zone: "Europe/Vienna" }],
+      ["in wien", { zone: "Europe/Vienna" }],
       ["in new york", { zone: "America/New_York" }],
       ["in utc", { zone: "UTC" }],
       ["in each person's time", { perPerson: true }],
@@ -102,6 +103,33 @@ describe("the cadence of a schedule", () => {
   test("counts every other week from the first time it happens", () => {
     expect(of({ everyWeeks: 2 }).everyWeeks).toEqual({ every: 2, from: "2026-11-24" })
     expect(of({ everyWeeks: 2, cron: "0 8 * * 1" }).everyWeeks).toEqual({ every: 2, from: "2026-11-30" })
+  })
+
+  test.each([
+    ["0 16 * * 1-5", { openDays: 1, closeTime: "16:00" }],
+    ["30 9 * * 1,4", { openDays: 3, closeTime: "09:30" }],
+    ["0 10 * * 2", { openDays: 3, closeTime: "17:00" }],
+  ])("closes by the next time, so that nobody is asked twice at once: %s", (cron, closes) => {
+    expect(of({ cron })).toMatchObject(closes)
+  })
+
+  test("may be open from one time to the next, and no longer", () => {
+    expect(of({ openDays: 7 })).toMatchObject({ openDays: 7, closeTime: "10:00" })
+    expect(of({ openDays: 14, everyWeeks: 2 })).toMatchObject({ openDays: 14, closeTime: "10:00" })
+    expect(cadenceOf({ ...tuesday, openDays: 8 }, { zone: "Europe/Vienna" }, monday)).toMatchObject({
+      kind: "fault",
+      field: "open",
+      reason: "overlap",
+      got: "8",
+    })
+  })
+
+  test("reminds before it closes, or nobody", () => {
+    expect(of({ cron: "0 16 * * 1-5" }).remindAfterHours).toBeUndefined()
+    expect(of({ cron: "0 16 * * 1-5", remindAfterHours: 4 }).remindAfterHours).toBe(4)
+    expect(cadenceOf({ ...tuesday, remindAfterHours: 216 }, { zone: "Europe/Vienna" }, monday)).toMatchObject(
+      { kind: "fault", field: "reminder", reason: "too_late", got: "216" },
+    )
   })
 
   test.each(["0 10 * * 9", "*/5 10 * * 2", "0 10 31 2 *"])("refuses the pattern %s", (cron) => {

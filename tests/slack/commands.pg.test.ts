@@ -105,7 +105,7 @@ describe("a command in Slack, all the way to the tables and back", () => {
     const values = { survey: "handover-health", when: "jeden donerstag 14:00" }
     expect((await bench.peer.fill("U1", values)).json).toEqual({
       response_action: "errors",
-      errors: { when: "„donerstag“ kenne ich nicht (Tag). Meintest du `donnerstag`?" },
+      errors: { when: "„donerstag“ kenne ich nicht (Tag). Meintest du donnerstag?" },
     })
     expect((await bench.peer.fill("U1", { ...values, when: "jeden donnerstag 14:00" })).body).toBe("")
     await soon(() => expect(labels(bench.server.whisper("U1"))).toEqual(["Speichern", "Nicht speichern"]))

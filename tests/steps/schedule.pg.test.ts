@@ -15,7 +15,7 @@ describe.each(kinds)("schedules by command on %s Postgres", (kind) => {
     const asked = await say(admin, "schedule handover-health every thu 14:00 in Europe/London open 2 days")
     expect(asked.text).toBe(
       [
-        "Handover health would be asked every Thursday at 14:00 (Europe/London). It stays open for 2 days, until 17:00. Whoever has not answered is reminded once, after 24 hours.",
+        "Handover health would be asked every Thursday at 14:00 (Europe/London). It stays open for 2 days, until 17:00. Whoever has not answered is reminded once, after 1 day.",
         "The next dates, in your time: Thursday 15:00; Thursday 3 December, 15:00; Thursday 10 December, 15:00.",
       ].join("\n"),
     )
@@ -86,7 +86,7 @@ describe.each(kinds)("schedules by command on %s Postgres", (kind) => {
     expect(opened.text).toContain("You can also write it")
     const filled = { survey: "handover-health", clock: "each", open: "4", remind: "never" }
     expect(await platform.fill(admin, opened, { ...filled, when: "every fryday 9:00" })).toEqual({
-      errors: { when: "I do not know “fryday” (day). Did you mean `friday`?" },
+      errors: { when: "I do not know “fryday” (day). Did you mean friday?" },
     })
     expect(await platform.fill(other, opened, { ...filled, when: "every friday 9:00" })).toMatchObject({
       reply: { text: "I do not know this button. Nothing was changed." },

@@ -213,12 +213,12 @@ describe.each(kinds)("promises and the audit on %s Postgres", (kind) => {
     }
     const { text } = await say(admin, "audit")
     expect(text.split("\n")).toEqual([
-      "• 23 Nov 2026, 09:05 – <@U-A-0>: `leaders add`: nothing → <#C9> Fake",
-      "• 23 Nov 2026, 09:04 – <@U-A-0>: `holidays`: nothing → AT",
-      "• 23 Nov 2026, 09:03 – <@U-A-0>: `comments handover-health`: on → off",
-      "• 23 Nov 2026, 09:02 – <@U-A-0>: `k handover-health`: 5 → 6",
-      "• 23 Nov 2026, 09:01 – <@U-A-0>: `audience weekly-load`: everyone → @engineering",
-      "• 23 Nov 2026, 09:00 – <@U-A-0>: `schedule weekly-load`: every Tuesday at 10:00 (Europe/Vienna) → every Monday at 9:00 (Europe/Vienna)",
+      "• 23 Nov 2026, 9:05 – <@U-A-0>: `leaders add`: nothing → <#C9> Fake",
+      "• 23 Nov 2026, 9:04 – <@U-A-0>: `holidays`: nothing → AT",
+      "• 23 Nov 2026, 9:03 – <@U-A-0>: `comments handover-health`: on → off",
+      "• 23 Nov 2026, 9:02 – <@U-A-0>: `k handover-health`: 5 → 6",
+      "• 23 Nov 2026, 9:01 – <@U-A-0>: `audience weekly-load`: everyone → @engineering",
+      "• 23 Nov 2026, 9:00 – <@U-A-0>: `schedule weekly-load`: every Tuesday at 10:00 (Europe/Vienna) → every Monday at 9:00 (Europe/Vienna)",
     ])
     for (const at of Array.from({ length: 6 }, (_, index) => index)) {
       clock.ms += minute

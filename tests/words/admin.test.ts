@@ -75,7 +75,7 @@ describe("the reply to a schedule", () => {
   test("says back everything, with the next time", () => {
     const planned = { survey: title, cadence: cadence({ remindAfterHours: 24 }), next, now }
     expect(scheduledText("en", planned)).toBe(
-      "Scheduled: Weekly pulse, every Tuesday at 10:00 (Europe/Vienna). Next: Tuesday 10:00. It stays open for 3 days, until 17:00. Whoever has not answered is reminded once, after 24 hours.",
+      "Scheduled: Weekly pulse, every Tuesday at 10:00 (Europe/Vienna). Next: Tuesday 10:00. It stays open for 3 days, until 17:00. Whoever has not answered is reminded once, after 1 day.",
     )
     expect(scheduledText("de", { ...planned, cadence: cadence({ openDays: 1 }) })).toBe(
       "Geplant: Wochenpuls, jeden Dienstag um 10:00 (Europe/Vienna). Nächstes Mal: Dienstag 10:00. Sie bleibt 1 Tag offen, bis 17:00. Niemand wird erinnert.",
@@ -111,13 +111,13 @@ describe("a misunderstanding", () => {
     [
       "en",
       "shedule weekly",
-      "I do not know “shedule” (command). Did you mean `schedule`? For example: `/pulse help schedule`",
+      "I do not know “shedule” (command). Did you mean `schedule`? For example: `/pulse schedule supportability every tue 10:00 in Europe/Vienna open 3 days remind after 1 day`",
     ],
-    ["de", "sprache", "Da fehlt noch etwas: Sprache. Zum Beispiel: `/pulse language de`"],
+    ["de", "sprache", "Da fehlt noch etwas: Sprache. Zum Beispiel: `/pulse sprache en`"],
     [
       "en",
       "schedule weekly every tue 25:00",
-      "“25:00” is not possible (time). For example: `/pulse schedule weekly every tue 10:00 in Europe/Vienna open 3 days remind after 1 day`",
+      "“25:00” is not possible (time). For example: `/pulse schedule supportability every tue 10:00 in Europe/Vienna open 3 days remind after 1 day`",
     ],
     ["de", "stop doch", "Den Anfang habe ich verstanden, „doch“ aber nicht. Zum Beispiel: `/pulse stop`"],
   ])("in %s: “%s”", (locale, text, wanted) => {
@@ -134,17 +134,23 @@ describe("a misunderstanding", () => {
 
 describe("help", () => {
   test("shows people what they may do, and admins everything", () => {
-    const everyone = helpText("en", { admin: false })
+    const everyone = helpText("en", { admin: false, leader: false })
     expect(everyone).toContain("• `/pulse stop` – I no longer ask you anything")
     expect(everyone).not.toContain("/pulse schedule")
-    expect(helpText("de", { admin: true })).toContain("• `/pulse schedule` – wann eine Umfrage gestellt wird")
+    expect(everyone).not.toContain("/pulse ledger")
+    expect(helpText("en", { admin: false, leader: true })).toContain("/pulse ledger")
+    expect(helpText("de", { admin: true, leader: false })).toContain(
+      "• `/pulse planen` – wann eine Umfrage gestellt wird",
+    )
   })
 
   test("explains one command with an example", () => {
-    expect(helpText("en", { admin: true, topic: "pause" })).toBe(
-      "• `/pulse pause` – a survey is not asked until it is resumed\nFor example: `/pulse pause weekly`",
+    expect(helpText("en", { admin: true, leader: false, topic: "pause" })).toBe(
+      "• `/pulse pause` – a survey is not asked until it is resumed\nFor example: `/pulse pause supportability`",
     )
-    expect(helpText("de", { admin: true, topic: "schedule" })).toContain("`alle 2 wochen am montag 9:30`")
+    expect(helpText("de", { admin: true, leader: false, topic: "schedule" })).toContain(
+      "`alle 2 Wochen am Montag 9:30`",
+    )
   })
 })
 
@@ -180,7 +186,7 @@ describe("what there is", () => {
       { name: "Sales", depth: 1, people: 1 },
     ]
     expect(unitLines("en", units)).toEqual(["• Harbour (30 people)", "\u2003• Sales (1 person)"])
-    expect(unitLines("de", units.slice(0, 1)).join()).toContain("`/pulse units @engineering @sales`")
+    expect(unitLines("de", units.slice(0, 1)).join()).toContain("`/pulse einheiten @engineering @vertrieb`")
   })
 
   test("what became of a change of units and channels", () => {
