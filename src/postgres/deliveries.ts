@@ -21,7 +21,9 @@ export type DeliveryWork = {
   profile: number | null
   seats: Buffer
   firstSentAt: Date | null
+  /** For a result: the messages it is shown in, and whether one of them or another row is a reminder's. */
   messages: { via: string; channel: string; message: string }[]
+  reminded: boolean
 }
 
 /** The rows of an organisation, and the workspace through which some of them are sent. */
@@ -186,31 +188,37 @@ async function workFor(db: Db, workspace: string, keys: DeliveryKey[]): Promise<
     .orderBy("d.due_at")
     .execute()
   const results = rows.filter((row) => row.kind === "result")
-  const sent = results.length > 0 ? await sentMessages(db, workspace, results) : new Map<string, never>()
+  const sent = results.length > 0 ? await sentMessages(db, workspace, results) : new Map<string, Sent>()
   return rows.map((row) => ({
     ...row,
     seats: Buffer.from(row.seats),
-    messages: sent.get(`${row.wave}/${row.person}`) ?? [],
+    ...(sent.get(`${row.wave}/${row.person}`) ?? { messages: [], reminded: false }),
   }))
 }
+
+type Sent = Pick<DeliveryWork, "messages" | "reminded">
 
 /** The messages that people got in their waves: where the result is shown in the end. */
 async function sentMessages(db: Db, workspace: string, results: { wave: string; person: string }[]) {
   const { rows } = await sql<{
     wave_id: string
     person_id: string
+    kind: DeliveryKind
+    state: string
     via: string
     channel: string
     message: string
   }>`
-    select wave_id, person_id, coalesce(via, workspace_id) as via, channel, message
+    select wave_id, person_id, kind, state, coalesce(via, workspace_id) as via, channel, message
     from unnest(${results.map((one) => one.wave)}::uuid[], ${results.map((one) => one.person)}::uuid[]) as given(wave_id, person_id)
     join delivery using (wave_id, person_id)
-    where workspace_id = ${workspace} and kind in ('prompt', 'reminder') and state = 'delivered'`.execute(db)
-  const byPerson = new Map<string, DeliveryWork["messages"]>()
-  for (const { wave_id, person_id, via, channel, message } of rows) {
+    where workspace_id = ${workspace} and kind in ('prompt', 'reminder')`.execute(db)
+  const byPerson = new Map<string, Sent>()
+  for (const { wave_id, person_id, kind, state, via, channel, message } of rows) {
     const key = `${wave_id}/${person_id}`
-    byPerson.set(key, [...(byPerson.get(key) ?? []), { via, channel, message }])
+    const sent = byPerson.get(key) ?? { messages: [], reminded: false }
+    if (state === "delivered") sent.messages.push({ via, channel, message })
+    byPerson.set(key, { ...sent, reminded: sent.reminded || kind === "reminder" })
   }
   return byPerson
 }

@@ -41,17 +41,31 @@ export type CollectDeps = {
  * waves are remembered. It resolves once the row is stored; what did not count changes nothing and says why.
  */
 export function collector({ db, secrets, store, firstTime, replayMs, now, tapped }: CollectDeps) {
-  const waves = new Map<string, Wave>()
+  const waves = new Map<string, Promise<Wave | undefined>>()
+
+  /** A wave as it was when it was first asked for: many who press at once share one look-up. */
+  async function waveOf(id: string): Promise<Wave | undefined> {
+    const known = waves.get(id)
+    if (known) return known
+    if (waves.size >= 1_000) waves.clear()
+    const found = outliveRestart(() => waveById(db, id))
+    waves.set(id, found)
+    // What is not there yet, or could not be read, is asked for again.
+    const wave = await found.catch((error: unknown) => {
+      waves.delete(id)
+      throw error
+    })
+    if (!wave) waves.delete(id)
+    return wave
+  }
 
   async function read(
     actor: Actor,
     token: string,
   ): Promise<{ press: Press; wave: Wave; keys: WaveKeys } | { refused: Notice }> {
     const id = waveOfToken(token)
-    const wave = id ? (waves.get(id) ?? (await outliveRestart(() => waveById(db, id)))) : undefined
+    const wave = id ? await waveOf(id) : undefined
     if (!id || !wave) return { refused: "unknownButton" }
-    waves.set(id, wave)
-    if (waves.size > 1_000) waves.clear()
     const keys = await secrets.of(id)
     if (!keys || now() >= wave.closesAt.getTime()) return { refused: "closed" }
     const press = unpackPress(openToken(keys, token))

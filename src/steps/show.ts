@@ -37,7 +37,7 @@ export async function show(deps: SendDeps): Promise<Counts> {
       if (outcome.kind !== "delivered" && outcome.kind !== "gone") break
     }
     // The row of a reminder goes when its message has shown the result: it would tell who had not answered by then.
-    if (outcome.kind === "delivered" || outcome.kind === "gone")
+    if (one.reminded && (outcome.kind === "delivered" || outcome.kind === "gone"))
       await dropReminder(deps.db, workspace, one.wave, one.person)
     return outcome
   }
