@@ -4,12 +4,15 @@ import type { Db } from "./postgres/database.ts"
 import {
   beginSending,
   claimDeliveries,
+  endDelivered,
   endDelivery,
   giveBack,
   waysWithDeliveries,
+  type Arrived,
   type DeliveryWork,
   type Way,
 } from "./postgres/deliveries.ts"
+import { batches } from "./postgres/batches.ts"
 import { rest } from "./postgres/pace.ts"
 import { blockWorkspace } from "./postgres/workspaces.ts"
 
@@ -80,6 +83,11 @@ async function sendLane(
   const { workspace, via } = way
   let blocked = false
   const goesOn = () => !blocked && deps.goesOn()
+  // Many are under way at once, and what has arrived is written for all that have.
+  const arriving = batches(async (arrived: Arrived[]) => {
+    await endDelivered(db, workspace, arrived)
+    return arrived.map(() => undefined)
+  })
   const lane: Lane = { db, workspace: via, name, perSecond: sender.perSecond, leaseMs, sleep, goesOn }
 
   async function claim(most: number): Promise<DeliveryWork[] | undefined> {
@@ -110,7 +118,7 @@ async function sendLane(
     const end = (ended: Parameters<typeof endDelivery>[3]) => endDelivery(db, workspace, one, ended)
     switch (outcome.kind) {
       case "delivered":
-        return end({ state: "delivered", channel: outcome.channel, message: outcome.message })
+        return arriving.put({ ...one, channel: outcome.channel, message: outcome.message })
       case "later":
         await rest(db, via, name, outcome.retryAfterMs)
         return end({ state: "waiting", dueAt: new Date(now() + outcome.retryAfterMs) })

@@ -223,6 +223,27 @@ async function sentMessages(db: Db, workspace: string, results: { wave: string; 
   return byPerson
 }
 
+/** Where a delivery arrived. */
+export type Arrived = DeliveryKey & { channel: string; message: string }
+
+/** Writes that these have been delivered, all in one statement. Rows are locked in one order, so that two never wait for each other. */
+export async function endDelivered(db: Db, workspace: string, arrived: Arrived[]): Promise<void> {
+  await sql`${plannedOnce}
+    with given as (
+      select * from unnest(${arrived.map((one) => one.wave)}::uuid[], ${arrived.map((one) => one.person)}::uuid[],
+        ${arrived.map((one) => one.kind)}::text[], ${arrived.map((one) => one.channel)}::text[],
+        ${arrived.map((one) => one.message)}::text[]) as given(wave_id, person_id, kind, channel, message)
+    ), locked as (
+      select wave_id, person_id, kind from delivery
+      where workspace_id = ${workspace} and (wave_id, person_id, kind) in (select wave_id, person_id, kind from given)
+      order by wave_id, person_id, kind for update
+    )
+    update delivery set state = 'delivered', channel = given.channel, message = given.message, reason = null, lease_until = null
+    from given join locked using (wave_id, person_id, kind)
+    where workspace_id = ${workspace} and delivery.wave_id = given.wave_id and delivery.person_id = given.person_id
+      and delivery.kind = given.kind`.execute(db)
+}
+
 export type Ended =
   | { state: "delivered"; channel: string | null; message: string | null }
   | { state: "gone" | "skipped"; reason: string }

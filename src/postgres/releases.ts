@@ -128,7 +128,7 @@ async function rowsOf(db: Db, wave: Wave, units: string[]): Promise<ReleaseRow[]
         .onRef("since.number", "=", "r.trend_since"),
     )
     .selectAll("r")
-    .select("since.opens_at")
+    .select("since.closes_at")
     .where("r.workspace_id", "=", wave.workspace)
     .where("r.wave_id", "=", wave.wave)
     .where("r.unit_id", "in", units)
@@ -137,10 +137,10 @@ async function rowsOf(db: Db, wave: Wave, units: string[]): Promise<ReleaseRow[]
     ...releaseRow(row),
     movement: movementOf(row),
     trend:
-      row.trend && row.opens_at
+      row.trend && row.closes_at
         ? {
             state: row.trend,
-            since: dayOf(wave, row.opens_at),
+            since: dayOf(wave, row.closes_at),
             isNew: row.trend_since === wave.number,
           }
         : undefined,
