@@ -94,12 +94,11 @@ async function openSlot(
   { slot, opensAt, closesAt }: Slot,
   now: number,
 ): Promise<SlotOutcome> {
-  const [people, units, setting, [last]] = await Promise.all([
-    candidatesOf(db, workspace),
-    unitsOf(db, workspace),
-    surveySetting(db, workspace, survey.id),
-    wavesOf(db, workspace, survey.id, 1),
-  ])
+  // One after the other: while a large list of people arrives, no further connection could be made in time.
+  const units = await unitsOf(db, workspace)
+  const setting = await surveySetting(db, workspace, survey.id)
+  const [last] = await wavesOf(db, workspace, survey.id, 1)
+  const people = await candidatesOf(db, workspace)
   const wave = steadyId(workspace, survey.id, slot)
   const number = last ? last.number + 1 : 0
   const members = eligible(people, setting.audience, survey.audience, units)

@@ -78,12 +78,8 @@ export async function status(
 const mention = (channel: string) => `<#${channel}>`
 
 async function knownOf(db: Db, workspace: string) {
-  const [people, groups, units] = await Promise.all([
-    candidatesOf(db, workspace),
-    groupsOf(db, workspace),
-    unitsOf(db, workspace),
-  ])
-  return { people, groups, units }
+  const [groups, units] = [await groupsOf(db, workspace), await unitsOf(db, workspace)]
+  return { people: await candidatesOf(db, workspace), groups, units }
 }
 
 async function statusOf(
