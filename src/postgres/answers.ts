@@ -112,30 +112,31 @@ export async function allTags(db: Db, workspace: string, wave: string): Promise<
   return new Set(rows.map((row) => Buffer.from(row.tag).toString("base64")))
 }
 
-/** All sealed answers of a wave, in the order of their tags (which is no order at all), page by page. */
-export async function* sealedAnswers(
-  db: Db,
+/**
+ * Gives every sealed answer of a wave to `take`, in the order in which they lie. The cursor is planned for all of its
+ * rows, not for the first ones.
+ */
+export async function readSealed(
+  tx: Tx,
   workspace: string,
   wave: string,
-  pageSize = 20_000,
-): AsyncGenerator<{ tag: Buffer; box: Buffer }[]> {
-  const read = async (after: Uint8Array) => {
-    const { rows } = await sql<{ tag: Uint8Array; box: Uint8Array }>`
-      select tag, box from answer_open
-      where workspace_id = ${workspace} and wave_id = ${wave} and tag > ${Buffer.from(after)}
-      order by tag limit ${pageSize}`.execute(db)
-    return rows
-  }
+  take: (tag: Buffer, box: Buffer) => void,
+): Promise<void> {
+  await sql`set local cursor_tuple_fraction = 1`.execute(tx)
+  await sql`
+    declare sealed no scroll cursor for
+    select tag, box from answer_open where workspace_id = ${workspace} and wave_id = ${wave}`.execute(tx)
+  const page = sql<{ tag: Uint8Array; box: Uint8Array }>`fetch 10000 from sealed`
   // The next page comes while this one is opened. Its fault is not lost: it is thrown when its turn has come.
-  let next = read(Buffer.alloc(0))
+  let next = page.execute(tx)
   for (;;) {
-    const rows = await next
-    const last = rows.at(-1)
-    if (!last) return
-    next = read(last.tag)
+    const { rows } = await next
+    if (rows.length === 0) break
+    next = page.execute(tx)
     next.catch(() => {})
-    yield rows.map((row) => ({ tag: asBuffer(row.tag), box: asBuffer(row.box) }))
+    for (const { tag, box } of rows) take(asBuffer(tag), asBuffer(box))
   }
+  await sql`close sealed`.execute(tx)
 }
 
 /** The embedded database gives plain arrays. */

@@ -37,9 +37,8 @@ export async function beforeWave(db: Db, wave: Wave): Promise<Before> {
     .limit(meansFrom)
     .execute()
   const ids = closed.map((row) => row.wave_id)
-  const earlier = await Promise.all(
-    ids.slice(0, patience).map((id, index) => earlierWave(db, wave, id, index + 1)),
-  )
+  const earlier: Awaited<ReturnType<typeof earlierWave>>[] = []
+  for (const id of ids.slice(0, patience)) earlier.push(await earlierWave(db, wave, id, earlier.length + 1))
   const [last] = earlier
   const hiddenAs = (reason: "reason" | "extraReason") =>
     new Set((last?.rows ?? []).filter((row) => row[reason] === "complement").map((row) => row.id))

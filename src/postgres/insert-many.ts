@@ -16,10 +16,15 @@ export async function insertMany<Table extends keyof Tables>(
   const [first] = rows
   if (!first) return
   const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)))
+  let before: Promise<unknown> | undefined
   for (let at = 0; at < rows.length; at += most) {
+    // While the database takes one page, the next is written.
     const page = JSON.stringify(rows.slice(at, at + most))
-    await sql`
+    await before
+    before = sql`
       insert into ${sql.table(table)} (${columns})
       select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${page}::json)`.execute(tx)
+    before.catch(() => {})
   }
+  await before
 }

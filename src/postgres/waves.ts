@@ -167,7 +167,10 @@ export async function closingWaves(db: Db): Promise<Wave[]> {
   return db.selectFrom("wave").select(columns).where("state", "=", "closing").orderBy("opens_at").execute()
 }
 
-/** Locks a closing wave for the one process that writes its release. False when another process has done it. */
+/**
+ * Locks a closing wave for the one process that closes it, until its transaction ends. False when another process is at
+ * it or has done it.
+ */
 export async function lockClosing(tx: Tx, workspace: string, wave: string): Promise<boolean> {
   const row = await tx
     .selectFrom("wave")
@@ -176,6 +179,7 @@ export async function lockClosing(tx: Tx, workspace: string, wave: string): Prom
     .where("wave_id", "=", wave)
     .where("state", "=", "closing")
     .forUpdate()
+    .skipLocked()
     .executeTakeFirst()
   return row !== undefined
 }

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises"
 import { band } from "../disclosure/display.ts"
 import type { Comment } from "../disclosure/comments.ts"
 import { heldUnits } from "../disclosure/hold.ts"
@@ -13,7 +14,7 @@ import { wallTime } from "../pulse/calendar.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
 import { allQuestions, amount, keyed, scaleOf, type Survey } from "../pulse/survey.ts"
 import { rootUnit } from "../pulse/units.ts"
-import { deleteAnswers, forgetDeletedPages, sealedAnswers } from "../postgres/answers.ts"
+import { deleteAnswers, forgetDeletedPages, readSealed } from "../postgres/answers.ts"
 import { beforeWave } from "../postgres/before-wave.ts"
 import { recentSums, unitsForClose, writeContrast, writeRelease } from "../postgres/close-wave.ts"
 import { coursesOf, keepCourses, usualBefore } from "../postgres/courses.ts"
@@ -70,48 +71,61 @@ export async function close(deps: Deps, now: number, only?: string): Promise<Clo
   return closed
 }
 
+/** All or nothing: what is kept is written and the answers are gone, or neither. One process does it, the others go on. */
 async function closeWave(deps: Deps, wave: Wave, now: number): Promise<Closed | undefined> {
-  const { db, vault } = deps
   const result = { workspace: wave.workspace, survey: wave.surveyId, wave: wave.wave }
-  const secret = await vault.read(waveKeyId(wave.wave))
-  if (!secret) {
-    if (now < wave.closesAt.getTime() + lostAfterMs) return { ...result, band: "none", state: "waiting" }
-    const lost = await finish(deps, wave, now, undefined)
-    return lost ? { ...result, band: "none", state: "lost" } : undefined
-  }
-  const { release, respondents } = await releaseOf(deps, wave, waveKeys(secret))
-  if (!(await finish(deps, wave, now, release))) return undefined
-  await forgetDeletedPages(db)
-  return { ...result, band: respondents < wave.survey.k ? "too few" : band(respondents), state: "closed" }
+  const secret = await deps.vault.read(waveKeyId(wave.wave))
+  if (!secret && now < wave.closesAt.getTime() + lostAfterMs)
+    return { ...result, band: "none", state: "waiting" }
+  const closed = await deps.db.transaction().execute(async (tx): Promise<Closed | undefined> => {
+    if (!(await lockClosing(tx, wave.workspace, wave.wave))) return undefined
+    if (!secret) {
+      await deleteAnswers(tx, wave.workspace, wave.wave)
+      await endWith(tx, wave, "lost")
+      return { ...result, band: "none", state: "lost" }
+    }
+    const respondents = await release(deps, tx, wave, waveKeys(secret), now)
+    await endWith(tx, wave, "closed")
+    return { ...result, band: respondents < wave.survey.k ? "too few" : band(respondents), state: "closed" }
+  })
+  if (closed?.state === "closed") await forgetDeletedPages(deps.db)
+  return closed
 }
 
-/** All or nothing: what is kept is written and the answers are gone, or neither. False when another process was first. */
-async function finish({ db }: Deps, wave: Wave, now: number, release: Release | undefined): Promise<boolean> {
+/** Whom nothing is sent any more, and what nobody needs, once a wave is over. */
+async function endWith(tx: Tx, wave: Wave, state: "closed" | "lost"): Promise<void> {
   const { workspace, wave: id } = wave
-  return db.transaction().execute(async (tx) => {
-    if (!(await lockClosing(tx, workspace, id))) return false
-    if (release) {
-      const points = publishedPoints(release, await unitsForClose(tx, wave), amountsOf(wave.survey))
-      const trends = await judgeTrends(tx, wave, points)
-      const comparisons = judgedMeasures(wave.survey).map((measure) => compareTeams(measure, points))
-      await writeRelease(tx, workspace, id, release, { trends, comparisons })
-      await writeCuts(tx, wave, release.cuts)
-      await keepReliability(tx, wave, release.consistency, comparisons)
-      await writeContrasts(tx, wave, release)
-      if (!wave.imported) {
-        const channels = await channelsFor(tx, wave)
-        await queueDigests(tx, workspace, id, channels, "digest")
-        await raiseAlerts(tx, wave, trends, channels)
-      }
-      await queueResults(tx, workspace, id, new Date(now))
-    }
-    await skipUnsent(tx, workspace, id)
-    await dropUnsentReminders(tx, workspace, id)
-    await deleteAnswers(tx, workspace, id)
-    await dropProfiles(tx, wave)
-    await setWaveState(tx, workspace, id, release ? "closed" : "lost")
-    return true
-  })
+  await skipUnsent(tx, workspace, id)
+  await dropUnsentReminders(tx, workspace, id)
+  await dropProfiles(tx, wave)
+  await setWaveState(tx, workspace, id, state)
+}
+
+/** Works out what may be known and writes it, with whom to tell. Gives how many answered. */
+async function release(deps: Deps, tx: Tx, wave: Wave, keys: WaveKeys, now: number): Promise<number> {
+  const { workspace, wave: id, survey } = wave
+  const answers = await openAnswers(tx, wave, keys)
+  const known = await knownBefore(tx, wave)
+  // The database deletes while this process works out the release.
+  const deleted = deleteAnswers(tx, workspace, id)
+  deleted.catch(() => {})
+  await turn()
+  const made = releaseOf(wave, answers, known, deps.shuffle)
+  const points = publishedPoints(made, known.units, amountsOf(survey))
+  await deleted
+  const trends = await judgeTrends(tx, wave, points)
+  const comparisons = judgedMeasures(survey).map((measure) => compareTeams(measure, points))
+  await writeRelease(tx, workspace, id, made, { trends, comparisons })
+  await writeCuts(tx, wave, made.cuts)
+  await keepReliability(tx, wave, made.consistency, comparisons)
+  await writeContrasts(tx, wave, made)
+  if (!wave.imported) {
+    const channels = await channelsFor(tx, wave)
+    await queueDigests(tx, workspace, id, channels, "digest")
+    await raiseAlerts(tx, wave, trends, channels)
+  }
+  await queueResults(tx, workspace, id, new Date(now))
+  return answers.sheet.size()
 }
 
 /** The measures that are told in a unit of their own, hours for example. */
@@ -192,49 +206,59 @@ function timesAsked(survey: Survey, measure: string, waves = 1): number {
   return Math.max(1, Math.min(waves, questions))
 }
 
-async function releaseOf({ db, shuffle }: Deps, wave: Wave, keys: WaveKeys) {
-  const [answers, units, eligible, before] = await Promise.all([
-    openAnswers(db, wave, keys),
-    unitsForClose(db, wave),
-    leafSizes(db, wave.workspace, wave.wave),
-    beforeWave(db, wave),
-  ])
-  const { k, index, cuts } = wave.survey
-  const { earlier } = before
-  const release = makeRelease({
+/** The wave's tree, who was asked, and what earlier waves say that this one must respect. */
+async function knownBefore(tx: Tx, wave: Wave) {
+  return {
+    units: await unitsForClose(tx, wave),
+    eligible: await leafSizes(tx, wave.workspace, wave.wave),
+    before: await beforeWave(tx, wave),
+    profiles: wave.survey.cuts && (await profilesOf(tx, wave)),
+  }
+}
+
+type Answers = Awaited<ReturnType<typeof openAnswers>>
+type Known = Awaited<ReturnType<typeof knownBefore>>
+
+function releaseOf(
+  { survey }: Wave,
+  { sheet, comments }: Answers,
+  { units, eligible, before, profiles }: Known,
+  shuffle: Deps["shuffle"],
+): Release {
+  const { k, index, cuts, rotation } = survey
+  const { earlier, sticky, previous, questionMeans } = before
+  const made = makeRelease({
     k,
-    measures: shapesOf(wave.survey),
+    measures: shapesOf(survey),
     units,
     eligible,
-    respondents: answers.sheet.respondents(),
-    rotated: wave.survey.rotation !== undefined,
+    respondents: sheet.respondents(),
+    rotated: rotation !== undefined,
     held: heldUnits({ units, k, earlier: earlier.map((one) => ({ ...one, blocks: one.blocks.values() })) }),
     earlier,
-    sticky: before.sticky,
-    previous: before.previous,
-    questionMeans: before.questionMeans,
-    cuts: cuts && { by: cuts, profiles: await profilesOf(db, wave) },
-    comments: answers.comments,
+    sticky,
+    previous,
+    questionMeans,
+    cuts: cuts && profiles && { by: cuts, profiles },
+    comments,
     shuffle,
   })
   if (index) {
-    release.rows.push(...indexRows(release.rows, index))
-    for (const { rows } of release.cuts) rows.push(...indexRows(rows, index))
+    made.rows.push(...indexRows(made.rows, index))
+    for (const { rows } of made.cuts) rows.push(...indexRows(rows, index))
   }
-  return { release, respondents: answers.sheet.size() }
+  return made
 }
 
 /** Opens every box, in memory only, and puts together what belongs to one person without knowing who that is. */
-async function openAnswers(db: Db, wave: Wave, keys: WaveKeys) {
+async function openAnswers(tx: Tx, wave: Wave, keys: WaveKeys) {
   const sheet = answerSheet(sheetQuestions(wave.survey))
   const comments: Comment[] = []
-  for await (const page of sealedAnswers(db, wave.workspace, wave.wave)) {
-    for (const { tag, box } of page) {
-      const content = unseal(keys, tag, box) as AnswerBox | CommentBox
-      if ("text" in content) comments.push(content)
-      else sheet.put(content)
-    }
-  }
+  await readSealed(tx, wave.workspace, wave.wave, (tag, box) => {
+    const content = unseal(keys, tag, box) as AnswerBox | CommentBox
+    if ("text" in content) comments.push(content)
+    else sheet.put(content)
+  })
   return { sheet, comments }
 }
 

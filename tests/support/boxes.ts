@@ -1,4 +1,4 @@
-import { sealedAnswers } from "../../src/postgres/answers.ts"
+import { readSealed } from "../../src/postgres/answers.ts"
 import { whoOf, type AnswerBox } from "../../src/vault/boxes.ts"
 import { unseal, waveKeys } from "../../src/vault/seal.ts"
 import { waveKeyId } from "../../src/vault/wave-secrets.ts"
@@ -17,13 +17,13 @@ export async function openBoxes(rig: Rig, wave: string): Promise<Stored> {
   const keys = waveKeys(secret)
   const values = new Map<string, number>()
   let rows = 0
-  for await (const page of sealedAnswers(rig.db, workspace, wave)) {
-    rows += page.length
-    for (const { tag, box } of page) {
+  await rig.db.transaction().execute((tx) =>
+    readSealed(tx, workspace, wave, (tag, box) => {
+      rows += 1
       const { who, question, value } = unseal(keys, tag, box) as AnswerBox
       values.set(`${who}/${question}`, value)
-    }
-  }
+    }),
+  )
   return {
     rows,
     twice: rows - values.size,
