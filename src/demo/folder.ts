@@ -1,5 +1,16 @@
 import { createHash } from "node:crypto"
-import { access, constants, cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises"
+import {
+  access,
+  constants,
+  cp,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  statfs,
+  writeFile,
+} from "node:fs/promises"
 import { join } from "node:path"
 import { Worker } from "node:worker_threads"
 import { FolderInUse, lockFolder } from "../postgres/folder-lock.ts"
@@ -47,6 +58,9 @@ export async function openFolder(folder: string): Promise<DemoFolder> {
   }
 }
 
+/** What the history takes on the disk, with room to spare; today's demo plays with a copy of it. */
+const historyMb = 150
+
 /** The history must have been lived through to its end, by this version, and its next wave must be open for a while yet. */
 const openForMs = 12 * 3_600_000
 
@@ -70,6 +84,12 @@ export async function freshData(
   const date = fits ? known.date : currentDate(nowMs)
   for (const old of fits ? [building, live] : [building, live, history])
     await rm(old, { recursive: true, force: true })
+  const { bavail, bsize } = await statfs(folder)
+  const [left, needed] = [Math.floor((bavail * bsize) / 1e6), fits ? historyMb : 2 * historyMb]
+  if (left < needed)
+    throw new CannotStart(
+      `${folder} has ${left} MB left and the demo needs ${needed}: make room, or start with --folder DIR`,
+    )
   if (!fits) {
     await inAThread({ folder: building, date, weeks: weeksBehind }, progress)
     await writeFile(join(building, "stamp.json"), JSON.stringify({ version, date }))

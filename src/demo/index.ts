@@ -7,6 +7,7 @@ import { CannotStart, freshData, openFolder } from "./folder.ts"
 import { endLeftLocalSlack } from "./leftovers.ts"
 import { localSlackProgram } from "./local-slack.ts"
 import { playOnPage } from "./page.ts"
+import { isFree } from "./ports.ts"
 import { progressBar } from "./progress.ts"
 import { playInTerminal } from "./terminal.ts"
 import type { Play } from "./weeks.ts"
@@ -39,6 +40,11 @@ export async function demo(options: DemoOptions): Promise<number> {
 }
 
 async function play({ terminal, folder: path, port, teamsPort }: DemoOptions): Promise<number> {
+  // Teams' side is where its Playground looks for it, so it takes no other port.
+  if (teamsPort !== undefined && !(await isFree(teamsPort)))
+    throw new CannotStart(
+      `Port ${teamsPort}, where Teams is heard, is in use: end what uses it, or start with --teams ANOTHER`,
+    )
   const folder = await openFolder(path)
   try {
     await endLeftLocalSlack(folder.slack)

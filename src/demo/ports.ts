@@ -9,7 +9,8 @@ export async function freePort(wanted: number, tries = 50): Promise<number> {
   )
 }
 
-async function isFree(port: number): Promise<boolean> {
+/** Whether nobody listens on a port, on any address. */
+export async function isFree(port: number): Promise<boolean> {
   const server = createServer()
   try {
     server.listen({ port, exclusive: true })

@@ -50,7 +50,7 @@ export const adminSelfTexts = {
     notTakingPart: "You are not taking part. To come back, write `/pulse start`.",
     stopped: "All right, I no longer ask you anything. If you change your mind, write `/pulse start`.",
     started: "Welcome back! You will be asked from the next pulse on.",
-    languageSet: "From now on I speak English with you.",
+    languageSet: "From now on I speak English with you. What I have sent already stays as it is.",
     snoozeAsk: "When shall I ask you again?",
     snoozed: "All right, I ask you again on {at}.",
     snoozeNothing: "Nothing is open that I could ask later.",
@@ -123,7 +123,7 @@ export const adminSelfTexts = {
     stopped:
       "In Ordnung, ich frage dich nichts mehr. Falls du es dir anders überlegst, schreib `/pulse start`.",
     started: "Schön, dass du wieder dabei bist! Ab der nächsten Umfrage frage ich dich wieder.",
-    languageSet: "Ab jetzt spreche ich Deutsch mit dir.",
+    languageSet: "Ab jetzt spreche ich Deutsch mit dir. Was ich schon geschickt habe, bleibt, wie es ist.",
     snoozeAsk: "Wann soll ich dich wieder fragen?",
     snoozed: "In Ordnung, ich frage dich wieder: {at}.",
     snoozeNothing: "Es ist nichts offen, das ich später fragen könnte.",

@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process"
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { once } from "node:events"
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { createServer, type AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest"
@@ -62,4 +64,16 @@ describe.runIf(process.platform === "linux")("demo --check", () => {
     expect(out).toBe("")
     expect(err).toContain("The check failed: ENOENT")
   })
+})
+
+test("a port that Teams cannot have is said before anything is made", async () => {
+  const server = createServer().listen(0, "127.0.0.1")
+  onTestFinished(() => void server.close())
+  await once(server, "listening")
+  const { port } = server.address() as AddressInfo
+  const folder = join(temporary, "demo")
+  const { code, err } = await demo(["--teams", String(port), "--folder", folder])
+  expect(code).toBe(1)
+  expect(err).toContain(`Port ${port}, where Teams is heard, is in use`)
+  expect(existsSync(folder)).toBe(false)
 })

@@ -24,7 +24,9 @@ describe.each(kinds)("about oneself on %s Postgres", (kind) => {
   it("everyone stops, starts again and chooses a language", async () => {
     const { say, tick, platform } = await spine(kind, { teams: { A: 6 } })
     expect((await say(me, "stop")).text).toContain("I no longer ask you anything")
-    expect((await say(me, "sprache deutsch")).text).toBe("Ab jetzt spreche ich Deutsch mit dir.")
+    expect((await say(me, "sprache deutsch")).text).toBe(
+      "Ab jetzt spreche ich Deutsch mit dir. Was ich schon geschickt habe, bleibt, wie es ist.",
+    )
     await tick("2026-11-24T10:00")
     expect(platform.messages.some((message) => message.to.platformId === me)).toBe(false)
     await tick("2026-11-27T17:00")

@@ -250,6 +250,8 @@ describe("about oneself", () => {
 
   test("one is told what one's wish led to", () => {
     expect(selfText("en", "stopped")).toContain("/pulse start")
-    expect(selfText("de", "languageSet")).toBe("Ab jetzt spreche ich Deutsch mit dir.")
+    expect(selfText("de", "languageSet")).toBe(
+      "Ab jetzt spreche ich Deutsch mit dir. Was ich schon geschickt habe, bleibt, wie es ist.",
+    )
   })
 })
