@@ -30,25 +30,32 @@ export function publishableCells(input: {
   known?: readonly OverlapCell[]
   k: number
 }): Map<string, OverlapStatus> {
-  const { k, atoms, cells } = input
+  const { k, atoms, cells, known = [] } = input
   if (!Number.isInteger(k) || k < smallestGroup)
     throw new RangeError(`k is ${k}, but at least ${smallestGroup} people`)
   const people = new Map(atoms.map((atom) => [atom.id, atom.people]))
-  const sizes = cells.map((cell) => cell.atoms.reduce((sum, id) => sum + (people.get(id) ?? 0), 0))
-  const audit = { atoms, known: input.known ?? [], k }
-  const large = cells.filter((_, at) => sizes[at]! >= k)
-  const all = !tellsOfFewer(audit, large, "at once")
+  const sizes = new Map(
+    cells.map((cell) => [cell, cell.atoms.reduce((sum, id) => sum + (people.get(id) ?? 0), 0)]),
+  )
+  const status = new Map<string, OverlapStatus>(
+    cells.map((cell) => [cell.id, sizes.get(cell) === 0 ? "no_data" : "primary"]),
+  )
   const shown: OverlapCell[] = []
-  const status = new Map<string, OverlapStatus>()
-  for (const [at, cell] of cells.entries()) {
-    if (sizes[at] === 0) status.set(cell.id, "no_data")
-    else if (sizes[at]! < k) status.set(cell.id, "primary")
-    else if (!all && tellsOfFewer(audit, [...shown, cell])) status.set(cell.id, "complement")
+  // Many at once, as far as they are safe together: what is safe with more is safe with less.
+  const admit = (some: readonly OverlapCell[]) => {
+    const [first] = some
+    if (!first) return
+    const how = some.length === 1 ? "looking" : "at once"
+    if (!tellsOfFewer({ atoms, known, k }, [...shown, ...some], how)) {
+      shown.push(...some)
+      for (const { id } of some) status.set(id, "published")
+    } else if (some.length === 1) status.set(first.id, "complement")
     else {
-      shown.push(cell)
-      status.set(cell.id, "published")
+      admit(some.slice(0, some.length / 2))
+      admit(some.slice(some.length / 2))
     }
   }
+  admit(cells.filter((cell) => sizes.get(cell)! >= k))
   return status
 }
 
@@ -57,7 +64,7 @@ type Audit = { atoms: readonly Atom[]; known: readonly OverlapCell[]; k: number 
 function tellsOfFewer(
   { atoms, known, k }: Audit,
   cells: readonly OverlapCell[],
-  how: "at once" | "looking" = "looking",
+  how: "at once" | "looking",
 ): boolean {
   const groups = columnsOf(atoms, [...known, ...cells])
   if (witnessed(groups, known.length, k)) return false
