@@ -39,13 +39,20 @@ const person = {
   team: z.object({ id }).nullish(),
 }
 
+/** Where a press was; empty where there is nothing to name. */
+const whereabouts = z
+  .string()
+  .max(64)
+  .transform((text) => text || undefined)
+  .nullish()
+
 const tapped = z.object({
   type: z.literal("block_actions"),
   ...person,
   trigger_id: z.string().default(""),
   response_url: z.string().optional(),
-  container: z.object({ channel_id: id.nullish(), message_ts: id.nullish() }).optional(),
-  channel: z.object({ id }).nullish(),
+  container: z.object({ channel_id: whereabouts, message_ts: whereabouts }).optional(),
+  channel: z.object({ id: whereabouts }).nullish(),
   view: z.object({ type: z.string() }).nullish(),
   actions: z.array(z.object({ action_id: z.string(), value: z.string().nullish() })).min(1),
 })
@@ -137,12 +144,11 @@ export function read(body: unknown): Said {
 function readTap(said: z.infer<typeof tapped>): Said {
   const actor = actorOf(said)
   const [pressed] = said.actions
-  const place = {
-    channel: said.container?.channel_id ?? said.channel?.id,
-    message: said.container?.message_ts ?? undefined,
-    responseUrl: said.response_url,
-    ...(said.view?.type === "home" ? { home: true } : {}),
-  }
+  const channel = said.container?.channel_id ?? said.channel?.id ?? undefined
+  const message = said.container?.message_ts ?? undefined
+  // What was pressed on no message and in no form is on the person's own page, even where the view is not named.
+  const home = said.view ? said.view.type === "home" : channel === undefined && message === undefined
+  const place = { channel, message, responseUrl: said.response_url, ...(home ? { home } : {}) }
   if (!actor) return { kind: "ignored", reason: "no workspace" }
   const token = pressed?.value
   if (!token) return { kind: "stranger", actor, place }

@@ -48,6 +48,13 @@ describe("what comes in from Slack", () => {
     })
   })
 
+  test("a press on no message and in no form is on the person's own page", () => {
+    const nowhere = { container: { type: "message", channel_id: "" }, channel: { id: "" } }
+    expect(read({ ...tap, ...nowhere })).toMatchObject({ place: { home: true, channel: undefined } })
+    expect(read({ ...tap, ...nowhere, view: { type: "modal" } })).not.toMatchObject({ place: { home: true } })
+    expect(read(tap)).not.toMatchObject({ place: { home: true } })
+  })
+
   test("a command's form brings back what was entered into each kind of field, and nothing for empty ones", () => {
     const values = {
       when: { when: { type: "plain_text_input", value: "every tue 10:00" } },
