@@ -25,7 +25,7 @@ export type CardExtras = {
 }
 
 export function cardContent(card: Card, extras: CardExtras = {}): AdaptiveCard {
-  const above = extras.notice === undefined ? [] : paragraphs(extras.notice, { color: "Good" })
+  const above = extras.notice === undefined ? [] : paragraphs(extras.notice, { weight: "Bolder" })
   return {
     ...frame(card.summary, [...above, ...bodyOf(card)]),
     ...refreshOf(card, extras.refreshFor),
@@ -104,7 +104,7 @@ export function heading(text: string): Element {
   }
 }
 
-type Look = { weight?: "Bolder"; size?: "Small" | "Medium"; color?: "Good"; isSubtle?: boolean }
+type Look = { weight?: "Bolder"; size?: "Small" | "Medium"; isSubtle?: boolean }
 type Place = { spacing?: "None" | "Small" | "Medium"; separator?: boolean }
 
 /** One block for each line. A run of text is shown as it is: nobody's signs become links or emphasis. */

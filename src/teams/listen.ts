@@ -178,14 +178,19 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
   }
 
   async function replyMessage(reply: Reply): Promise<object> {
-    const named = { ...reply, text: await withNames(send.connector, store, reply.text) }
-    const card = replyCard(named, await channelsFor(reply))
-    return card ? message(card) : plainText(named.text)
+    const told = await named(reply)
+    const card = replyCard(told, await channelsFor(reply))
+    return card ? message(card) : plainText(told.text)
   }
 
   async function replyPlaced(reply: Reply): Promise<AdaptiveCard> {
-    const named = { ...reply, text: await withNames(send.connector, store, reply.text) }
-    return replyInPlace(named, await channelsFor(reply))
+    return replyInPlace(await named(reply), await channelsFor(reply))
+  }
+
+  async function named({ text, buttons, form }: Reply): Promise<Reply> {
+    const name = (line: string) => withNames(send.connector, store, line)
+    const shown = form && { ...form, intro: await Promise.all(form.intro.map(name)) }
+    return { text: await name(text), buttons, form: shown }
   }
 
   /** Only a form that asks for a channel needs to know them. */

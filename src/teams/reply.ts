@@ -18,15 +18,12 @@ import { clip } from "./text.ts"
 
 export type ChannelFound = { id: string; name: string }
 
-/** A reply with its buttons, and its form below; undefined when it is nothing but text. */
+/** A reply with its buttons, or the form that says the same; undefined when it is nothing but text. */
 export function replyCard(reply: Reply, channels: readonly ChannelFound[]): AdaptiveCard | undefined {
   const buttons = reply.buttons ?? []
-  if (buttons.length === 0 && !reply.form) return undefined
-  return frame(reply.text, [
-    ...paragraphs(reply.text),
-    ...replyButtons(buttons),
-    ...(reply.form ? formBody(reply.form, channels) : []),
-  ])
+  if (reply.form) return frame(reply.text, formBody(reply.form, channels))
+  if (buttons.length === 0) return undefined
+  return frame(reply.text, [...paragraphs(reply.text), ...replyButtons(buttons)])
 }
 
 /** A reply in the place of another one, where even plain text must be a card. */
@@ -61,7 +58,7 @@ function formBody(form: Form, channels: readonly ChannelFound[]): Element[] {
   const many = form.fields.filter(({ kind }) => kind === "choices" || kind === "people").map(({ id }) => id)
   const send = { verb: verbs.formSend, title: clip(form.submit, limits.buttonText) }
   return [
-    ...paragraphs(form.title, { weight: "Bolder", size: "Medium" }, { separator: true }),
+    ...paragraphs(form.title, { weight: "Bolder", size: "Medium" }),
     ...form.intro.flatMap((line) => paragraphs(line)),
     ...form.fields.map((field) => inputOf(field, channels)),
     actionSet([twice(send, { token: form.token, many })]),

@@ -65,6 +65,18 @@ describe("cards", () => {
     expect(faults(card)).toEqual([])
   })
 
+  test("a form stands alone: what is written beside it where no form can open says the same", () => {
+    const card = replyInPlace({ ...reply, form: withoutPeople }, channels)
+    expect(actionsOf(card).map(({ title }) => title)).toEqual(["Save"])
+    expect(JSON.stringify(card.body)).not.toContain("Sure?")
+    expect(card.fallbackText).toBe("Sure?")
+  })
+
+  test("no text has a colour of its own: Teams' green is too pale on white to be read", () => {
+    const shown = cardContent(doneCard(), { notice: "Saved." })
+    expect(JSON.stringify(shown)).not.toContain('"color"')
+  })
+
   test("people are chosen with Teams' own picker, which the library does not know yet", () => {
     expect(faults(replyInPlace(reply, channels))).toEqual([
       expect.stringMatching(/^Property "choices.data" is supported in version 1.6/),

@@ -284,7 +284,7 @@ describe("Teams", () => {
     const buttons = [{ label: "Really", hint: "Do it", token: "act-1", style: "danger" as const }]
     const form = {
       title: "Who?",
-      intro: [],
+      intro: ["Until now <@U1> in <#19:leaders@thread.tacv2>."],
       fields: [
         { id: "whom", label: "People", kind: "people" as const },
         { id: "channel", label: "Channel", kind: "channel" as const },
@@ -309,6 +309,7 @@ describe("Teams", () => {
     const [message] = messagesTo("U1")
     if (!message) throw new Error("no reply")
     expect(body(message)).toContain(channel)
+    expect(body(message)).toContain("Until now Ada in #Leaders.")
     const filled = { whom: "U1,U2", channel, note: " " }
     await bench.peer.press(message, "Send", "U1", filled)
     expect(bench.peer.notices("U1")).toContain("Nobody of that name.")

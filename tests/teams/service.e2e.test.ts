@@ -123,7 +123,7 @@ describe("the service with Teams", () => {
       // The first nudge may have begun before the team was there.
       for (const _ of [1, 2]) await nudge(first)
       const chats = () => server.state.calls.filter(({ path }) => path === "v3/conversations").length
-      await until(() => chats() >= size, size * 80, 50)
+      await until(() => chats() >= size, size * 400, 50)
       await first.stop()
       const { cadence, since } = cadenceFrom(Date.now())
       await setCadence(db, server.state.tenant, { survey: "weekly-load", setBy: "U0", cadence, since })
@@ -177,6 +177,7 @@ describe("the service with Teams", () => {
       expect(fullest).toBeLessThanOrEqual(50)
       expect(byChat.size).toBeGreaterThan(size * 0.8)
     },
-    kills * 15_000,
+    // A machine with nothing else to do needs a tenth of it.
+    kills * 40_000,
   )
 })
