@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from "vitest"
 import type { Actor, Handlers } from "../../src/platform.ts"
 import { quietHandlers } from "../platform-contract.ts"
 import { commentForm, digestPost, doneCard, questionCard } from "../support/cards.ts"
-import { openTeams, type TeamsBench } from "../support/teams-bench.ts"
+import { appId, openTeams, type TeamsBench } from "../support/teams-bench.ts"
 import { actionsOf, cardOf } from "../support/teams-peer.ts"
 import { chatOf, type Json, type TeamsMember, type TeamsMessage } from "../support/teams-server.ts"
 
@@ -419,6 +419,30 @@ describe("Teams", () => {
         })
       ).kind,
     ).toBe("gone")
+  })
+
+  test("where a person is reached is what their last turn said", async () => {
+    await open()
+    const serviceUrl = `${bench.server.origin}/amer/`
+    const token = bench.server.keys.token({ aud: appId, serviceurl: serviceUrl })
+    const moved = { id: "a:elsewhere", conversationType: "personal", tenantId: "tenant-1" }
+    await bench.peer.raw(
+      {
+        type: "message",
+        id: "f:2",
+        channelId: "msteams",
+        serviceUrl,
+        from: { id: "29:U1", aadObjectId: "U1" },
+        recipient: { id: "28:app-1" },
+        conversation: moved,
+        channelData: { tenant: { id: "tenant-1" } },
+        text: "help",
+      },
+      { authorization: `Bearer ${token}` },
+    )
+    await bench.platform.send(to, "d1", questionCard())
+    expect(bench.server.state.calls.at(-1)?.path).toBe("/amer/v3/conversations/a:elsewhere/activities")
+    expect(await bench.store.get("person", "U1")).toMatchObject({ serviceUrl, locale: "de-DE" })
   })
 
   test("a turn that says nothing new leaves no trace", async () => {

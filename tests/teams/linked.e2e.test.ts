@@ -218,7 +218,7 @@ const figuresIn = (content: unknown) => wordsIn(content).flatMap((line) => line.
 
 it("one organisation on two platforms: linked by admins of both, each person asked once, one answer, one digest", async () => {
   const on = await town()
-  const { db, slack, teams, service, peer, nudge, slash, pressed, write, chat, prompts } = on
+  const { db, slack, teams, service, slackPeer, peer, nudge, slash, pressed, write, chat, prompts } = on
   const activeIn = async (home: string) => {
     const rows = await db
       .selectFrom("person")
@@ -269,6 +269,38 @@ it("one organisation on two platforms: linked by admins of both, each person ask
   expect(first.slack).toEqual([...numbers(1, 8), 12])
   expect(first.teams).toEqual([9, 10, 11, ...numbers(13, 18)])
 
+  // What is wrong with a press is said in the same words on both.
+  const noticed = async (inSlack: () => Promise<unknown>, inTeams: () => Promise<unknown>) => {
+    const before = slack.whispers(slackId(2)).length
+    await inSlack()
+    await until(() => slack.whispers(slackId(2)).length > before)
+    await inTeams()
+    const said = slack.whisper(slackId(2)).text
+    expect(peer.notices(teamsId(14))).toContain(said)
+    return said
+  }
+  const foreign = await noticed(
+    () => slackPeer.press(prompts.slack(1)[0]!, 0, slackId(2)),
+    () => peer.press(prompts.teams(13)[0]!, "Can't say", teamsId(14)),
+  )
+  expect(foreign).toContain("meant for someone else")
+  const stranger = teams.keys.token({ aud: appId, serviceurl: teams.serviceUrl }, { key: "unknown" })
+  const forged = {
+    id: "f:forged",
+    type: "message",
+    channelId: "msteams",
+    serviceUrl: teams.serviceUrl,
+    from: { id: "29:A18", aadObjectId: teamsId(18) },
+    recipient: { id: `28:${appId}` },
+    conversation: { id: "a:29:A18", conversationType: "personal", tenantId: teams.state.tenant },
+    text: "unlink",
+  }
+  expect(await peer.raw(forged, { authorization: `Bearer ${stranger}` })).toMatchObject({
+    status: 401,
+    body: "",
+  })
+  expect(await peer.raw("{")).toMatchObject({ status: 400, body: "" })
+
   // 9, asked in Teams, answers on Slack's Home tab; 7, asked in Slack, changes an answer in Teams.
   for (const one of first.slack) await answerInSlack(on, prompts.slack(one)[0]!)
   const rows = async () =>
@@ -308,6 +340,13 @@ it("one organisation on two platforms: linked by admins of both, each person ask
     async () => (await nudge(), first.teams.every((one) => prompts.teams(one)[0]!.edits.length > 0)),
   )
   for (const one of first.slack) expect(buttonsOf(prompts.slack(one)[0]!)).toEqual([])
+
+  const mine = prompts.slack(2)[0]!
+  const late = await noticed(
+    () => slackPeer.pressUnknown(mine, buttonsOf(mine.before.at(-1)!)[0]!),
+    () => peer.press(prompts.teams(14)[0]!, "Change my answers"),
+  )
+  expect(late).toContain("closed")
 
   // A Slack channel is added to a team of Teams; who of it is asked in Teams is asked there.
   const only = await write(18, "audience handover-health only @support-desk")

@@ -67,6 +67,7 @@ describe("the service with Teams", () => {
     const { server, db, settings, members, peerOf, nudge } = await town(14)
     const service = await startProcess(settings, script)
     const peer = peerOf(service)
+    expect(service.output()).toContain("only this machine is heard")
     await peer.installTeam("U0", team, channel)
     await nudge(service)
     await peer.install("U0", { locale: "de-AT", timezone: "Europe/Vienna" })
@@ -122,8 +123,10 @@ describe("the service with Teams", () => {
       await peerOf(first).installTeam("U0", team, channel)
       // The first nudge may have begun before the team was there.
       for (const _ of [1, 2]) await nudge(first)
+      const began = performance.now()
       const chats = () => server.state.calls.filter(({ path }) => path === "v3/conversations").length
       await until(() => chats() >= size, size * 400, 50)
+      console.log(`Teams: ${size} chats made in ${Math.round((performance.now() - began) / 1_000)} s`)
       await first.stop()
       const { cadence, since } = cadenceFrom(Date.now())
       await setCadence(db, server.state.tenant, { survey: "weekly-load", setBy: "U0", cadence, since })
