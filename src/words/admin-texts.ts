@@ -99,7 +99,8 @@ export const adminTexts = {
     askNow: "Ask now",
     askNowHint: "Send the questions now",
     dontAsk: "Don't ask",
-    running: "{survey} is being asked now. It is open until {until}.",
+    running:
+      "{survey} is being asked now, and after their quiet hours whoever has them now. It is open until {until}.",
     alreadyOpen: "{survey} is open already, until {until}. Two at once would ask people twice.",
     noSurveys: "There are no surveys yet.",
     leaderAdded:
@@ -215,7 +216,8 @@ export const adminTexts = {
     askNow: "Jetzt fragen",
     askNowHint: "Die Fragen jetzt verschicken",
     dontAsk: "Nicht fragen",
-    running: "{survey} wird jetzt gestellt und ist bis {until} offen.",
+    running:
+      "{survey} wird jetzt gestellt; wer gerade Ruhezeit hat, wird danach gefragt. Offen ist sie bis {until}.",
     alreadyOpen: "{survey} ist schon offen, bis {until}. Zwei zugleich würden alle doppelt fragen.",
     noSurveys: "Es gibt noch keine Umfragen.",
     leaderAdded:

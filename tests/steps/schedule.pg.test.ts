@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { tokenLifeMs } from "../../src/admin/token.ts"
 import { cadencesOf } from "../../src/postgres/settings.ts"
+import { momentOf } from "../../src/pulse/calendar.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
 
@@ -129,6 +130,20 @@ describe.each(kinds)("schedules by command on %s Postgres", (kind) => {
     expect((await platform.act(admin, asked, "Ask now")).text).toContain("done already")
     expect((await say(admin, "run handover-health")).text).toContain("is open already")
     expect((await say(admin, "run leadership-mirror")).text).toContain("That would ask 0 people.")
+  })
+
+  it("are asked at once by hand where there is no schedule, and after quiet hours where there is one", async () => {
+    const { sayAndPress, platform, steps, clock } = await spine(kind, { teams: { A: 6 } })
+    clock.ms = momentOf("2026-11-22T22:00", "Europe/Vienna")
+    await sayAndPress(admin, "run handover-health", "Ask now")
+    await steps.deliver()
+    expect(platform.messages).toHaveLength(6)
+    expect(await sayAndPress(admin, "run weekly-load", "Ask now")).toContain("after their quiet hours")
+    await steps.deliver()
+    expect(platform.messages).toHaveLength(6)
+    clock.ms = momentOf("2026-11-23T09:00", "Europe/Vienna")
+    await steps.deliver()
+    expect(platform.messages).toHaveLength(12)
   })
 })
 

@@ -98,7 +98,7 @@ describe("the reply to a schedule", () => {
     expect(pausedText("en", { id: "weekly", title })).toContain("`/pulse resume weekly`")
     expect(resumedText("en", title, next, now)).toBe("Resumed: Weekly pulse. Next: Tuesday 10:00.")
     expect(runText("en", "running", { survey: title, closes, now })).toBe(
-      "Weekly pulse is being asked now. It is open until Friday 17:00.",
+      "Weekly pulse is being asked now, and after their quiet hours whoever has them now. It is open until Friday 17:00.",
     )
     expect(runText("de", "alreadyOpen", { survey: title, closes, now })).toContain(
       "schon offen, bis Freitag 17:00",
