@@ -10,6 +10,8 @@ export type Conversation = {
   member?: string | undefined
   /** A person who removed the app, or whose account is gone: nothing is sent until they come back. */
   gone?: boolean | undefined
+  /** A person known as a member of a team alone: there is a chat with them, but without the team they do not have the app. */
+  fromTeam?: boolean | undefined
   /** The name of a group chat, if it has one. */
   name?: string | undefined
   /** What only their own messages say, or the roster when they came. */

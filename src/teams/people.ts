@@ -121,6 +121,7 @@ export async function readPeople(
         serviceUrl: before?.serviceUrl ?? serviceUrl,
         member,
         email: email ?? undefined,
+        fromTeam: before?.conversation === undefined ? true : before.fromTeam,
       } as const
       const now = merged(before, news)
       if (before && before.member === now.member && before.email === now.email) continue
@@ -132,7 +133,7 @@ export async function readPeople(
   const owners = new Set(rosters.flatMap((roster) => roster.owners))
   const inTeams = new Set(rosters.flatMap(({ members }) => members.map(({ directoryId }) => directoryId)))
   return [...known.values()]
-    .filter((one) => !one.gone && (inTeams.has(one.id) || one.conversation !== undefined))
+    .filter((one) => !one.gone && (inTeams.has(one.id) || (one.conversation !== undefined && !one.fromTeam)))
     .map(({ id, email, locale, zone }) => ({
       platformId: id,
       email,

@@ -245,7 +245,8 @@ function newsOf(activity: Incoming, locale: string | undefined, zone: string | u
     locale,
     zone,
   } as const
-  const back = here === undefined ? {} : { gone: false }
+  const installed = activity.type === "installationUpdate" ? { fromTeam: false } : {}
+  const back = here === undefined ? {} : { gone: false, ...installed }
   return [
     ...(from.aadObjectId ? [{ ...person, ...back }] : []),
     ...(isGroup(activity)

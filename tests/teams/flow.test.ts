@@ -33,8 +33,9 @@ describe("Teams", () => {
     if (install) await bench.peer.install("U1", { locale: "de-DE" })
   }
 
-  async function sent(card = questionCard("The first question?")): Promise<TeamsMessage> {
-    const outcome = await bench.platform.send(to, "d1", card)
+  const sent = (card = questionCard("The first question?")) => sentTo("U1", card)
+  async function sentTo(platformId: string, card = questionCard()): Promise<TeamsMessage> {
+    const outcome = await bench.platform.send({ ...to, platformId }, "d1", card)
     if (outcome.kind !== "delivered") throw new Error(outcome.kind)
     const message = bench.server.state.messages.find(({ id }) => id === outcome.message)
     if (!message) throw new Error("no message")
@@ -401,6 +402,28 @@ describe("Teams", () => {
     await bench.peer.installTeam("P0", "19:big")
     expect(await bench.platform.people("tenant-1")).toHaveLength(1_203)
     expect(bench.server.state.calls.filter(({ path }) => path.endsWith("pagedmembers"))).toHaveLength(3)
+  })
+
+  test("who leaves the team is no longer listed, though there is a chat with them", async () => {
+    await open({}, false)
+    await bench.peer.installTeam("U1", teams[0]?.id ?? "")
+    expect(await bench.platform.people("tenant-1")).toHaveLength(2)
+    await vi.waitFor(() =>
+      expect(
+        [...bench.store.rows.values()].filter((one) => one.kind === "person" && one.conversation),
+      ).toHaveLength(2),
+    )
+    const before = bench.server.state.teams
+    bench.server.state.teams = [{ ...before[0]!, members: ["U1"] }]
+    const after = await bench.platform.people("tenant-1")
+    bench.server.state.teams = before
+    expect(after.map(({ platformId }) => platformId)).toEqual(["U1"])
+    // Whoever adds the app for themselves needs no team.
+    await bench.peer.press(await sentTo("U2"), "Agree")
+    await bench.peer.install("U1")
+    await bench.peer.uninstallTeam("U1", teams[0]?.id ?? "")
+    const alone = await bench.platform.people("tenant-1")
+    expect(alone.map(({ platformId }) => platformId)).toEqual(["U1"])
   })
 
   test("a team without the app any more is forgotten with its people", async () => {
