@@ -7,6 +7,7 @@ const tap = {
   type: "block_actions",
   user: { id: "U1" },
   team: { id: "T1" },
+  container: { channel_id: "D1", message_ts: "1.0" },
   actions: [{ action_id: "choice:abcdefgh", value: "token" }],
 }
 
