@@ -124,7 +124,7 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
 
     async people() {
       rosters = await readRosters(out, store, directory)
-      const people = await readPeople(rosters, store, ({ platformId, email }) =>
+      const people = await readPeople(out, rosters, store, ({ platformId, email }) =>
         [platformId.toLowerCase(), email?.toLowerCase()].some(
           (one) => one !== undefined && options.admins.has(one),
         ),

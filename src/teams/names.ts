@@ -15,10 +15,10 @@ export async function withNames(
 ): Promise<string> {
   async function personName(id: string): Promise<string | undefined> {
     const person = await store.get("person", id)
-    if (!person?.conversation || !person.member) return person?.email
+    if (!person?.conversation || !person.member) return person?.email || undefined
     const path = `v3/conversations/${encodeURIComponent(person.conversation)}/members/${encodeURIComponent(person.member)}`
     const answer = await call(person.serviceUrl, "GET", path)
-    return "value" in answer ? nameIn(answer.value) : person.email
+    return "value" in answer ? nameIn(answer.value) : person.email || undefined
   }
 
   let channels: Promise<ChannelFound[]> | undefined

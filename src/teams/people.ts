@@ -8,6 +8,8 @@ import { patiently, type Patience } from "./patience.ts"
 
 /** Teams gives at most 500 people a page. */
 const pageSize = 500
+/** So many people who have the app for themselves are asked about in one reading; the others in the next ones. */
+const mostAsked = 1_000
 /** How long all pages together may wait for rate limits. */
 const patienceMs = 30 * 60_000
 
@@ -106,6 +108,7 @@ function isGuest({ userRole, userPrincipalName }: z.infer<typeof member>): boole
  * these teams are admins, and those of whom `isAdmin` says so.
  */
 export async function readPeople(
+  { call }: Connector,
   rosters: readonly Roster[],
   store: ConversationStore,
   isAdmin: (person: { platformId: string; email?: string | undefined }) => boolean,
@@ -129,18 +132,39 @@ export async function readPeople(
       changed.push(now)
     }
   }
+  const inTeams = new Set(rosters.flatMap(({ members }) => members.map(({ directoryId }) => directoryId)))
+  const alone = [...known.values()].filter((one) => !inTeams.has(one.id))
+  for (const one of await withAddress(call, alone)) {
+    known.set(one.id, one)
+    changed.push(one)
+  }
   await store.save(changed)
   const owners = new Set(rosters.flatMap((roster) => roster.owners))
-  const inTeams = new Set(rosters.flatMap(({ members }) => members.map(({ directoryId }) => directoryId)))
   return [...known.values()]
     .filter((one) => !one.gone && (inTeams.has(one.id) || (one.conversation !== undefined && !one.fromTeam)))
     .map(({ id, email, locale, zone }) => ({
       platformId: id,
-      email,
+      email: email || undefined,
       locale,
       zone,
-      admin: owners.has(id) || isAdmin({ platformId: id, email }),
+      admin: owners.has(id) || isAdmin({ platformId: id, email: email || undefined }),
     }))
+}
+
+/** Whose address nobody gave, with the one that their own chat gives: "" for none, so that nobody is asked about twice. */
+async function withAddress(call: Connector["call"], known: readonly Conversation[]): Promise<Conversation[]> {
+  const found: Conversation[] = []
+  for (const one of known) {
+    const { conversation, member: id, email, gone } = one
+    if (found.length === mostAsked) break
+    if (gone || email !== undefined || conversation === undefined || id === undefined) continue
+    const path = `v3/conversations/${encodeURIComponent(conversation)}/members/${encodeURIComponent(id)}`
+    const answer = await call(one.serviceUrl, "GET", path)
+    if ("fault" in answer && answer.fault.kind !== "gone") break
+    const said = "value" in answer ? member.safeParse(answer.value).data : undefined
+    found.push({ ...one, email: said?.email ?? "" })
+  }
+  return found
 }
 
 /** A team stands for a group of people, by its name. */

@@ -121,7 +121,7 @@ async function answer(state: TeamsState, keys: Signer, req: IncomingMessage, res
     return res.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(published))
   const body = await bodyOf(req)
   const path = decodeURIComponent(url.pathname).replace(/^\/emea\//, "")
-  const fault = path.endsWith("/activities") ? faultFor(state, path) : undefined
+  const fault = /\/(activities|members\/[^/]+)$/.test(path) ? faultFor(state, path) : undefined
   const end = (status: number, reply: object, headers: Record<string, string> = {}) => {
     const token = req.headers.authorization?.replace("Bearer ", "") ?? ""
     state.calls.push({ method: req.method ?? "", path, body, status, token, atMs: Date.now() })

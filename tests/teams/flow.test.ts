@@ -366,6 +366,26 @@ describe("Teams", () => {
     expect(arrived).toHaveBeenCalledTimes(2)
   })
 
+  test("who has the app for themselves alone is known by the address that their chat gives, asked once", async () => {
+    bench = await openTeams(
+      quietHandlers(),
+      { members: people, teams },
+      { admins: new Set(["ada@example.org"]) },
+    )
+    await bench.peer.install("U1")
+    const found = { platformId: "U1", email: "ada@example.org", admin: true }
+    expect(await bench.platform.people("tenant-1")).toMatchObject([found])
+    expect(await bench.platform.people("tenant-1")).toMatchObject([found])
+    expect(bench.server.state.calls.filter(({ path }) => path.includes("/members/"))).toHaveLength(1)
+  })
+
+  test("a reading of addresses that Teams puts off goes on at the next one", async () => {
+    await open()
+    bench.server.next({ kind: "limited", retryAfter: 1 })
+    expect(await bench.platform.people("tenant-1")).toMatchObject([{ platformId: "U1", email: undefined }])
+    expect(await bench.platform.people("tenant-1")).toMatchObject([{ email: "ada@example.org" }])
+  })
+
   test("who never had the app is gone", async () => {
     await open()
     expect((await bench.platform.send({ ...to, platformId: "U9" }, "d1", questionCard())).kind).toBe("gone")
