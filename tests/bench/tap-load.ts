@@ -72,8 +72,9 @@ function request(at: number, updates: boolean): Request {
     const proof = [`authorization: Bearer ${bearer}`, "content-type: application/json; charset=utf-8"]
     return { bytes: post("/api/messages", proof, body), id }
   }
-  // Without an address and a channel there is nowhere to show anything: that is how the update is left out.
-  const rest = updates ? { response_url: `${origin}/respond/${id}` } : { channel: undefined }
+  // Of a message without an address and a channel nothing can be shown: that is how the update is left out.
+  const nowhere = { channel: undefined, container: { type: "message", message_ts: "1790000000.000001" } }
+  const rest = updates ? { response_url: `${origin}/respond/${id}` } : nowhere
   const payload = { ...templates[at % templates.length], trigger_id: `${at}.${id}`, ...rest }
   const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString()
   const timestamp = Math.floor(Date.now() / 1_000)
