@@ -28,8 +28,9 @@ const fault = (line: number, why: CsvWhy, values: CsvFault["values"] = {}): CsvF
 })
 
 type Row = { line: number; email: string; unit: string; parent: string; profile: Profile }
-/** Longer ones would not fit where they are shown. */
+/** Longer ones would not fit where they are shown; a unit's name goes into every sealed answer, which has room for so many bytes. */
 const longestValue = 40
+const longestUnit = { characters: 60, bytes: 120 }
 
 /**
  * Reads the organisation's tree: columns `e-mail` (or `email`), `unit` and, if wanted, `parent`, in any order, separated
@@ -88,13 +89,20 @@ function speller(): (profile: Profile) => Profile {
 }
 
 function longValues(rows: Row[]): CsvFault[] {
-  return rows.flatMap(({ line, profile }) =>
-    attributes.flatMap((name) =>
+  const bytes = (text: string) => new TextEncoder().encode(JSON.stringify(text)).length
+  return rows.flatMap(({ line, profile, unit, parent }) => [
+    ...Object.entries({ unit, parent }).flatMap(([column, value]) => {
+      const long = value.length > longestUnit.characters
+      if (!long && bytes(value) <= longestUnit.bytes) return []
+      const most = long ? longestUnit.characters : longestValue
+      return [fault(line, "longValue", { column, value, most })]
+    }),
+    ...attributes.flatMap((name) =>
       (profile[name] ?? [])
         .filter((value) => value.length > longestValue)
         .map((value) => fault(line, "longValue", { column: name, value, most: longestValue })),
     ),
-  )
+  ])
 }
 
 function readRows(

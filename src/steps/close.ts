@@ -56,7 +56,7 @@ const lostAfterMs = 24 * 3_600_000
 /**
  * Closes every wave whose time is over: seals are opened in memory, what may be known is worked out, releases and block
  * statistics are written and the answers deleted in one transaction, and then the key is destroyed. It can be repeated,
- * resumed after a crash, or run by several processes at once: the transaction of one wins. With `only`, just that wave,
+ * resumed after a crash, or run by several processes at once: one of them does it. With `only`, just that wave,
  * whose intake has ended already.
  */
 export async function close(deps: Deps, now: number, only?: string): Promise<Closed[]> {

@@ -9,12 +9,16 @@ type Locale = string | undefined
 
 /** What the organisation says by one attribute, or two crossed. No order but that of names: it is no ranking. */
 export function cutSection(locale: Locale, { by, lines, more, protected: hidden }: CutTable): PostSection {
+  const others = [
+    ...(more > 0 ? [say(locale, "cutsMore", { count: more })] : []),
+    ...(hidden > 0 ? [say(locale, "cutsProtected", { count: hidden })] : []),
+  ]
   return {
     heading: say(locale, "by", { attribute: byName(locale, by) }),
-    rows: lines.map((line) => ({ label: line.values.join(" × "), value: figuresOf(locale, line) })),
-    lines: [
-      ...(more > 0 ? [say(locale, "cutsMore", { count: more })] : []),
-      ...(hidden > 0 ? [say(locale, "cutsProtected", { count: hidden })] : []),
+    lines: [],
+    rows: [
+      ...lines.map((line) => ({ label: line.values.join(" × "), value: figuresOf(locale, line) })),
+      ...(others.length > 0 ? [{ label: say(locale, "cutsOthers"), value: others.join(" · ") }] : []),
     ],
   }
 }

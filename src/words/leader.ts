@@ -49,8 +49,9 @@ export const leaderTexts = {
     between: "Between teams",
     by: "By {attribute}",
     cutFigure: "{title} {figure}",
-    cutsMore: "{count, plural, one {# more is} other {# more are}} in the export.",
-    cutsProtected: "{count, plural, one {# more is protected} other {# more are protected}}.",
+    cutsOthers: "Others",
+    cutsMore: "{count, number} in the export",
+    cutsProtected: "{count, number} protected",
     notComparable:
       "Most of what differs between teams could be chance, so they are not set against each other.",
     comparable:
@@ -142,8 +143,9 @@ export const leaderTexts = {
     between: "Zwischen den Teams",
     by: "Nach {attribute}",
     cutFigure: "{title} {figure}",
-    cutsMore: "{count, plural, one {# weiteres steht} other {# weitere stehen}} im Export.",
-    cutsProtected: "{count, plural, one {# weiteres ist geschützt} other {# weitere sind geschützt}}.",
+    cutsOthers: "Weitere",
+    cutsMore: "{count, number} im Export",
+    cutsProtected: "{count, number} geschützt",
     notComparable:
       "Das meiste, was sich zwischen den Teams unterscheidet, kann Zufall sein, deshalb werden sie nicht verglichen.",
     comparable:

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest"
 import { parseUnitsCsv } from "../../src/pulse/units-csv.ts"
+import type { AnswerBox } from "../../src/vault/boxes.ts"
+import { boxBytes } from "../../src/vault/seal.ts"
 import { csvFaultText } from "../../src/words/units-file.ts"
 
 const known = new Set(["ann@a.test", "bob@a.test", "cem@a.test"])
@@ -49,6 +51,23 @@ test("the spreadsheets of all countries are read: order, semicolons, byte order 
     units: [{ name: "Forschung; Entwicklung" }, { name: "Vertrieb" }],
     placements: [{ email: "ann@a.test" }, { email: "bob@a.test", unit: "vertrieb" }],
   })
+})
+
+test("a unit's name that a sealed answer has no room for is refused", () => {
+  const long = "u".repeat(61)
+  expect(faults(`email,unit\nann@a.test,${long}\n`)).toEqual([
+    `Line 2: “${long}” in the column “unit” is longer than 60 characters.`,
+  ])
+  expect(faults(`email,unit\nann@a.test,${"部".repeat(45)}\n`).join()).toContain("longer than 40 characters")
+  expect(faults(`email,unit\nann@a.test,${"部".repeat(39)}\n`)).toEqual([])
+  const box: AnswerBox = {
+    who: "w".repeat(12),
+    leaf: `${"部".repeat(39)} (direct)`,
+    profile: 99_999,
+    question: "Q".repeat(16),
+    value: 7,
+  }
+  expect(Buffer.byteLength(JSON.stringify(box))).toBeLessThanOrEqual(boxBytes.answer)
 })
 
 test("a row without a person declares a unit, and the root may be named", () => {
