@@ -42,7 +42,8 @@ type Baseline = {
   freedom: number
   /** The mean moving range of the distances from the mean, each times the root of its people, as a standard deviation. */
   range: number
-  /** Its last wave: what it tells is used from the next one on. */
+  /** How many waves it was made of, and the last of them: what it tells is used from the next one on. */
+  waves: number
   readyAfter: number
 }
 
@@ -60,7 +61,10 @@ export type Chart = {
   calm: number
 }
 
-/** How many published waves make a baseline: 12, or as few as 8 where that has to do. */
+/**
+ * How many published waves make a baseline: 12. A series that begins again, after a hold or a reorganisation, has waited
+ * once already: it makes do with 8, and its limits are wider for that.
+ */
 const usualBaseline = 12
 const shortestBaseline = 8
 /** Smaller movements are nobody's alert, however certain. */
@@ -95,8 +99,8 @@ function poolOf(baselines: readonly Baseline[]): Pool {
 /**
  * Judges one more published wave of a series. `usual` comes from the baselines that were complete before it, of all
  * comparable series: all teams for one measure, or all divisions, or the organisation. A wave that was not published
- * is simply not in a series and does not count; a new segment learns a new baseline. Throws if the baseline is not 8
- * waves or more.
+ * is simply not in a series and does not count; a new segment learns a new baseline. `baseline`: how many waves make one,
+ * 12 and in later segments 8 unless said. Throws if it is not 8 or more.
  *
  * Exponentially weighted moving average (Roberts 1959), limits for an estimated baseline, dispersion after Laney (2002).
  */
@@ -104,7 +108,7 @@ export function advance(
   before: Chart | undefined,
   { wave, segment, ...sums }: Point,
   usual: Usual | undefined,
-  baseline = usualBaseline,
+  baseline = segment === 1 ? usualBaseline : shortestBaseline,
 ): { chart: Chart; judged: Judged } {
   if (!Number.isInteger(baseline) || baseline < shortestBaseline)
     throw new RangeError(`a baseline of ${baseline}, but at least ${shortestBaseline} waves`)
@@ -113,17 +117,17 @@ export function advance(
   const at = { wave, segment }
   if (!last.baseline) {
     chart.learning = [...last.learning, sums]
-    if (chart.seen === baseline) {
+    if (chart.seen >= baseline) {
       chart.baseline = baselineOf(chart.learning, wave)
       chart.learning = []
     }
-    return { chart, judged: { ...at, state: "learning", left: baseline - chart.seen } }
+    return { chart, judged: { ...at, state: "learning", left: Math.max(0, baseline - chart.seen) } }
   }
   if (!usual) return { chart, judged: { ...at, state: "learning", left: 0 } }
   const change = sums.sum / sums.people - last.baseline.mean
   const scaled = (change * Math.sqrt(sums.people)) / usual.deviation / usual.factor
   chart.smoothed = smooth(last.smoothed, scaled)
-  const deviation = smoothDeviation(chart.seen - baseline, baseline)
+  const deviation = smoothDeviation(chart.seen - last.baseline.waves, last.baseline.waves)
   Object.assign(chart, stateAfter(last, chart.smoothed / deviation, change))
   const { state, smoothed } = chart
   return { chart, judged: { ...at, state, change, scaled, smoothed, deviation } }
@@ -135,7 +139,7 @@ export function advance(
  */
 export function judge(
   series: ReadonlyMap<string, readonly Point[]>,
-  baseline = usualBaseline,
+  baseline?: number,
 ): Map<string, Judged[]> {
   const complete = [...series.values()].flatMap((points) => baselinesOf(points, baseline))
   const known = new Map<number, Usual | undefined>()
@@ -157,7 +161,7 @@ export function judge(
   )
 }
 
-function baselinesOf(points: readonly Point[], baseline: number): Baseline[] {
+function baselinesOf(points: readonly Point[], baseline: number | undefined): Baseline[] {
   let chart: Chart | undefined
   return points.flatMap((point) => {
     chart = advance(chart, point, undefined, baseline).chart
@@ -177,6 +181,7 @@ function baselineOf(waves: readonly Sums[], readyAfter: number): Baseline {
     squares: sum(groups.map(({ variance, people }) => variance * (people - 1))),
     freedom: sum(groups.map(({ people }) => people - 1)),
     range: rangeDeviation(groups.map((group) => (group.mean - middle) * Math.sqrt(group.people))),
+    waves: waves.length,
     readyAfter,
   }
 }

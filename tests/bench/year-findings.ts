@@ -93,10 +93,10 @@ export function falseAlerts(year: Year, judged: AllJudged) {
   return { falseAlerts: alerts, judgedWaves: waves }
 }
 
-/** A baseline takes twelve waves: what is judged sooner after the reorganisation was compared with what was before. */
+/** A baseline after a change takes eight waves: what is judged sooner after the reorganisation was compared with what was before. */
 function comparedAcross({ reorganised }: Year, judged: AllJudged): number {
   const soon = ({ wave, state }: Judged) =>
-    state !== "learning" && wave >= reorganised.wave && wave < reorganised.wave + 12
+    state !== "learning" && wave >= reorganised.wave && wave < reorganised.wave + 8
   return [...judged.values()].flatMap((units) =>
     reorganised.units.flatMap((unit) => (units.get(unit) ?? []).filter(soon)),
   ).length

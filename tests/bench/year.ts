@@ -19,11 +19,11 @@ export function rows(): Row[] {
     .map((year) => plantedFound(year, allJudged(year)))
   const rows = [
     share(
-      "planted falls of 15 points found within 8 waves",
+      "planted falls of 15 points found within 8 waves, in teams of which 12, 15 and 21 answer",
       found.map(({ falls }) => falls),
     ),
     share(
-      "the same in teams of 12, 13 and 14 people",
+      "the same in teams of 12, 13 and 14 people, of which 9 to 11 answer",
       small.map(({ falls }) => falls),
     ),
     share(

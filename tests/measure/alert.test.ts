@@ -73,10 +73,12 @@ describe("a team", () => {
     expect(states(more).at(-1)).toBe("alert")
   })
 
-  test("learns a new baseline in a new segment", () => {
-    const moved = states([...baseline, ...after([70, 70]), ...after(Array<number>(13).fill(50), 2)]).slice(14)
-    expect(moved.slice(0, 12)).toEqual(Array(12).fill("learning"))
-    expect(moved[12]).toBe("clear")
+  test("learns a new baseline in a new segment, from eight waves and with wider limits", () => {
+    const moved = judged([...baseline, ...after([70, 70]), ...after(Array<number>(9).fill(50), 2)])
+    expect(moved.slice(14, 22).map(({ state }) => state)).toEqual(Array(8).fill("learning"))
+    const [first, second] = [moved[12]!, moved[22]!].map((wave) => wave.state !== "learning" && wave)
+    expect(second).toMatchObject({ state: "clear", change: 0 })
+    expect(first && second && second.deviation > first.deviation).toBe(true)
   })
 
   test("may have a baseline of eight waves, not of seven", () => {
