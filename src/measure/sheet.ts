@@ -22,6 +22,7 @@ export type Sheet = {
   size(): number
 }
 
+/** An empty sheet for these questions. It grows with the people: hundreds of thousands fit. */
 export function answerSheet(questions: readonly SheetQuestion[]): Sheet {
   const columns = new Map(questions.map(({ id }, at) => [id, at]))
   const answers = questions.map(({ id, scores }) =>
@@ -53,7 +54,9 @@ export function answerSheet(questions: readonly SheetQuestion[]): Sheet {
     put({ who, leaf, profile, question, value }) {
       const column = columns.get(question)
       if (column === undefined || answers[column]![value] === undefined) return
-      points[rowOf(who, leaf, profile) * questions.length + column] = value
+      // First of all the row: a new one may need a larger list.
+      const row = rowOf(who, leaf, profile)
+      points[row * questions.length + column] = value
     },
     *respondents() {
       for (const [row, leaf] of leaves.entries()) {
