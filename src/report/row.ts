@@ -28,7 +28,7 @@ export type ReleaseRow = {
   trend?: Trend | undefined
 }
 
-/** The state of a judged measure, and the day (yyyy-mm-dd) on which the first wave in it opened. */
+/** The state of a judged measure, and the day (yyyy-mm-dd) on which the first wave in it closed. */
 export type Trend = { state: TrendState; since: string; isNew: boolean }
 
 export type Bound = "at_most" | "at_least"

@@ -183,25 +183,18 @@ async function writeContrasts(tx: Tx, wave: Wave, release: Release): Promise<voi
   if (root === undefined) return
   for (const { id, plus, minus, waves } of wave.survey.contrasts) {
     const sums = await recentSums(tx, wave, [plus, minus], waves)
-    const [one, other] = [sums.get(plus), sums.get(minus)]
-    const each = Math.max(
-      timesAsked(wave.survey, plus, one?.waves),
-      timesAsked(wave.survey, minus, other?.waves),
-    )
-    const shown = one && other && contrastOf(one, other, each)
-    const people = Math.ceil(Math.min(one?.people ?? 0, other?.people ?? 0) / each)
-    await writeContrast(
-      tx,
-      wave,
-      root,
-      id,
-      shown?.kind === "contrast" ? { ...shown, band: band(people) } : undefined,
-    )
+    const [one, other] = [plus, minus].map((measure) => {
+      const recent = sums.get(measure)
+      return recent && { ...recent, times: timesAsked(wave.survey, measure, recent.waves) }
+    })
+    const shown = one && other && contrastOf(one, other)
+    const figures = shown?.kind === "contrast" ? { ...shown, band: band(shown.people) } : undefined
+    await writeContrast(tx, wave, root, id, figures)
   }
 }
 
 /** How often one person can be among the sums of a measure: once a wave, and once for each of its questions in a cycle. */
-function timesAsked(survey: Survey, measure: string, waves = 1): number {
+function timesAsked(survey: Survey, measure: string, waves: number): number {
   const questions = allQuestions(survey).filter((question) => question.measure === measure).length
   return Math.max(1, Math.min(waves, questions))
 }

@@ -46,9 +46,12 @@ describe("nothing is said", () => {
     ["of nobody's score", score(emptyTally(5)), "nobody answered"],
     ["of nobody's favourable share", favourableShare(emptyTally(5)), "nobody answered"],
     [
-      "of a difference to one person",
-      contrastOf({ people: 9, sum: 450, sumsq: 25_000 }, { people: 1, sum: 50, sumsq: 2500 }),
-      "fewer than 2 people",
+      "of a difference to four people",
+      contrastOf(
+        { people: 9, sum: 450, sumsq: 25_000, times: 1 },
+        { people: 12, sum: 600, sumsq: 30_000, times: 3 },
+      ),
+      "fewer than 5 people",
     ],
     [
       "of what goes together in 29 people",
@@ -207,12 +210,32 @@ describe("headroom", () => {
     expect(said(headroom({ ...both, eligible: 24 })).error).toBe(0)
   })
 
+  const sums = (people: number, mean: number, times = 1) => ({
+    people: people * times,
+    sum: people * times * mean,
+    sumsq: people * times * (mean ** 2 + 400),
+    times,
+  })
+
   test("of people who answered three times is no surer than of people who answered once", () => {
-    const once = { people: 20, sum: 1000, sumsq: 58_000 }
-    const thrice = { people: 60, sum: 3000, sumsq: 174_000 }
-    const [one, three] = [said(contrastOf(once, once)), said(contrastOf(thrice, thrice, 3))]
+    const [once, thrice] = [sums(30, 50), sums(30, 50, 3)]
+    const [one, three] = [said(contrastOf(once, once)), said(contrastOf(thrice, thrice))]
     expect(three.high).toBeGreaterThan(0.95 * one.high)
-    expect(said(contrastOf(thrice, thrice)).high).toBeLessThan(0.6 * one.high)
+    expect([one.people, three.people]).toEqual([30, 30])
+    const ninety = { ...thrice, times: 1 }
+    expect(said(contrastOf(ninety, ninety)).high).toBeLessThan(0.6 * one.high)
+  })
+
+  test("is told of people who were asked in different numbers of waves", () => {
+    expect(said(contrastOf(sums(5, 60), sums(5, 50, 2)))).toMatchObject({ value: 10, people: 5 })
+  })
+
+  test("of a few people says neither that all are at an end of the scale nor that they agree", () => {
+    const agreed = (mean: number) => ({ people: 6, sum: 6 * mean, sumsq: 6 * mean ** 2, times: 1 })
+    expect(said(contrastOf(agreed(100), agreed(0)))).toEqual(said(contrastOf(agreed(80), agreed(20))))
+    const divided = { ...agreed(60), sumsq: 6 * 60 ** 2 + 6 * 900 }
+    expect(contrastOf(divided, agreed(40))).toEqual(contrastOf(agreed(60), agreed(40)))
+    expect(said(contrastOf(agreed(60), agreed(60)))).toMatchObject({ value: 0, low: -50.96, high: 50.96 })
   })
 })
 
