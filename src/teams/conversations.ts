@@ -38,12 +38,14 @@ const mostRemembered = 20_000
 export function keeper(store: ConversationStore) {
   const written = new Map<string, string>()
 
-  /** `anyway`: even if this process said the same before, since another one may have heard otherwise. */
+  /** `anyway`: even if this process said the same before, since it may have been found otherwise in between. */
   async function keep(news: Conversation, anyway = false): Promise<void> {
     const key = `${news.kind}/${news.id}`
     const said = JSON.stringify(news)
     if (written.get(key) === said && !anyway) return
-    await store.save([merged(await store.get(news.kind, news.id), news)])
+    const known = await store.get(news.kind, news.id)
+    const now = merged(known, news)
+    if (JSON.stringify(now) !== JSON.stringify(known)) await store.save([now])
     if (written.size >= mostRemembered) written.clear()
     written.set(key, said)
   }

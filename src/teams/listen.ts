@@ -11,6 +11,7 @@ import { channelsOf, withNames } from "./names.ts"
 import type { Heard, Place, Said, Way } from "./read.ts"
 import { type ChannelFound, homeCard, replyCard, replyInPlace } from "./reply.ts"
 import { patiently } from "./patience.ts"
+import { withDirectoryIds } from "./text.ts"
 import { deliver, plainText, sendAlone, sendTargeted, type SendDeps } from "./send.ts"
 
 /** What a press that waits is answered with; nothing leaves the card as it is. */
@@ -60,7 +61,9 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
         log("teams.replay", { kind: said.kind })
         return undefined
       }
-      for (const one of news) await keeper.keep(one, said.kind === "arrived")
+      // Whoever comes back after blocking the app writes to it: they say nothing new, and were gone.
+      const back = said.kind === "arrived" || said.kind === "command"
+      for (const one of news) await keeper.keep(one, back)
       return await dispatch[said.kind](said as never, locale)
     } catch (error) {
       log("teams.failed", { kind: said.kind, error: error instanceof Error ? error.name : "unknown" })
@@ -111,7 +114,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
         await deliver(send, place.serviceUrl, place.conversation, message(page))
         return undefined
       }
-      const reply = await handlers.command(actor, text, locale)
+      const reply = await handlers.command(actor, await namingPeople(text), locale)
       await answerAlone(actor, place, await replyMessage(reply), locale)
       return undefined
     },
@@ -191,6 +194,13 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
     const name = (line: string) => withNames(send.connector, store, line)
     const shown = form && { ...form, intro: await Promise.all(form.intro.map(name)) }
     return { text: await name(text), buttons, form: shown }
+  }
+
+  /** Commands name people by their directory ids, a mention by their ids within chats. */
+  async function namingPeople(text: string): Promise<string> {
+    if (!text.includes("<@29:")) return text
+    const people = new Map((await store.all("person")).map(({ member, id }) => [member, id]))
+    return withDirectoryIds(text, (member) => people.get(member))
   }
 
   /** Only a form that asks for a channel needs to know them. */

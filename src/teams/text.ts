@@ -14,17 +14,17 @@ export function clip(text: string, limit: number): string {
 export type Mention = { id: string; text: string }
 
 /**
- * What a person typed, as they meant it: mentions of the bot are gone, those of a channel become "<#id>", HTML entities
- * and the marks of other mentions are undone. "here" (or "hier") after "leaders add" means the channel it is written in.
+ * What a person typed, as they meant it: mentions of the bot are gone, those of a channel become "<#id>", those of people
+ * "<@id|name>" with their id within chats, HTML entities and other marks are undone. "here" (or "hier") after "leaders
+ * add" means the channel it is written in.
  */
 export function typed(text: string, mentions: readonly Mention[], bot: string, here?: string): string {
   let said = text
   for (const { id, text: marked } of mentions) {
     if (marked === "") continue
-    said = said.replaceAll(marked, id === bot ? " " : id.startsWith("19:") ? ` <#${id}> ` : marked)
+    said = said.replaceAll(marked, () => (id === bot ? " " : ` ${reference(id, untagged(marked))} `))
   }
-  const plain = said
-    .replaceAll(/<\/?at\b[^>]*>/gi, "")
+  const plain = untagged(said)
     .replaceAll(/<br\s*\/?>/gi, " ")
     .replaceAll("&nbsp;", " ")
     .replaceAll("&lt;", "<")
@@ -34,4 +34,24 @@ export function typed(text: string, mentions: readonly Mention[], bot: string, h
     .trim()
   if (here === undefined) return plain
   return plain.replace(/^((?:\/?pulse )?\S+ \S+) (?:here|hier)\b/i, `$1 <#${here}>`)
+}
+
+function reference(id: string, name: string): string {
+  if (id.startsWith("19:")) return `<#${id}>`
+  return id.startsWith("29:") ? `<@${id}|${name.replaceAll(/[<>|]/g, " ")}>` : name
+}
+
+function untagged(text: string): string {
+  return text.replaceAll(/<\/?at\b[^>]*>/gi, "")
+}
+
+/** People by the ids that commands know: `directoryIdOf` has them by their ids within chats. A stranger keeps the name. */
+export function withDirectoryIds(
+  text: string,
+  directoryIdOf: (member: string) => string | undefined,
+): string {
+  return text.replaceAll(/<@(29:[^<>|\s]+)\|([^<>|]*)>/g, (_, member: string, name: string) => {
+    const id = directoryIdOf(member)
+    return id === undefined ? name : `<@${id}>`
+  })
 }

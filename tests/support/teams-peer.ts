@@ -14,7 +14,7 @@ export type TeamsPeer = {
   refresh(message: TeamsMessage, as?: string): Promise<Answered>
   write(person: string, text: string): Promise<Answered>
   /** Mentions the bot in a channel. */
-  mention(person: string, channel: string, text: string): Promise<Answered>
+  mention(person: string, channel: string, text: string, others?: Json[]): Promise<Answered>
   /** Mentions the bot in a group chat, or adds it there, or takes it away. */
   inGroup(person: string, chat: string, what: "add" | "remove" | { text: string }): Promise<Answered>
   install(person: string, clientInfo?: { locale?: string; timezone?: string }): Promise<Answered>
@@ -136,7 +136,7 @@ export function teamsPeer(server: TeamsServer, endpoint: string, appId: string |
 
     write: (person, text) => raw({ ...base(person, "message"), text, textFormat: "plain" }),
 
-    mention(person, channel, text) {
+    mention(person, channel, text, others = []) {
       const team = state.teams.find(({ channels }) => channels.some(({ id }) => id === channel))
       const bot = { id: `28:${appId ?? "plimsoll"}`, name: "Plimsoll" }
       const threaded = {
@@ -149,7 +149,7 @@ export function teamsPeer(server: TeamsServer, endpoint: string, appId: string |
         ...inTeam(person, "message", team?.id ?? channel, channel),
         conversation: threaded,
         text: `<at>Plimsoll</at> ${text}`,
-        entities: [{ type: "mention", text: "<at>Plimsoll</at>", mentioned: bot }],
+        entities: [{ type: "mention", text: "<at>Plimsoll</at>", mentioned: bot }, ...others],
       })
     },
 

@@ -210,6 +210,16 @@ describe("Teams", () => {
     expect(inChannel[0]?.activity["entities"]).toMatchObject([{ type: "targetedMessageInfo" }])
   })
 
+  test("people who are mentioned are named by the ids that commands know, strangers by their names", async () => {
+    const texts: string[] = []
+    await open({ command: async (_, text) => ({ text: String(texts.push(text)) }) })
+    await bench.peer.mention("U1", channel, "admins add <at>Ada</at> <at>Somebody Else</at>", [
+      { type: "mention", text: "<at>Ada</at>", mentioned: { id: "29:U1" } },
+      { type: "mention", text: "<at>Somebody Else</at>", mentioned: { id: "29:U9" } },
+    ])
+    expect(texts).toEqual(["admins add <@U1> Somebody Else"])
+  })
+
   test("where nobody can be answered alone among others, the answer goes into the writer's own chat", async () => {
     await open({ command: async () => ({ text: "Only for you." }) })
     for (const status of [400, 403]) {
@@ -348,6 +358,7 @@ describe("Teams", () => {
 
   test("who blocked the app is gone, and is not asked again until they come back", async () => {
     await open()
+    await bench.peer.write("U1", "help")
     bench.server.next({ kind: "error", status: 403, code: "MessageWritesBlocked" })
     expect(await bench.platform.send(to, "d1", questionCard())).toMatchObject({ kind: "gone" })
     expect(await bench.platform.people("tenant-1")).toEqual([])

@@ -148,6 +148,12 @@ describe("what people type", () => {
     ],
     ["leitung hinzufügen hier", [], "19:x@thread.tacv2", "leitung hinzufügen <#19:x@thread.tacv2>"],
     ["leaders add here", [], undefined, "leaders add here"],
+    [
+      "admins add <at>Ada Love</at>",
+      [{ id: "29:ada", text: "<at>Ada Love</at>" }],
+      undefined,
+      "admins add <@29:ada|Ada Love>",
+    ],
     ["a &lt;b&gt; &amp; c<br>d", [], undefined, "a <b> & c d"],
   ])("%j is meant as %j", (text, mentions, here, meant) => {
     expect(typed(text, mentions, bot, here)).toBe(meant)
