@@ -100,8 +100,8 @@ export type Handlers = {
   /** The form of a comment button, or why there is none. */
   commentForm(actor: Actor, token: string): Promise<{ form: CommentForm } | { notice: string }>
   comment(actor: Actor, token: string, reach: string, text: string): Promise<TapResult>
-  /** The card that a person should see now, in the place of the question whose token this is; nothing when it is none of theirs. */
-  current(actor: Actor, token: string): Promise<Card | undefined>
+  /** The card that a person should see now, in the place of the question whose token this is, or why there is none. */
+  current(actor: Actor, token: string): Promise<{ card: Card } | { notice: string }>
   /** A slash command or its text on other platforms. The reply is for the writer alone. `locale` is the platform's guess. */
   command(actor: Actor, text: string, locale: string | undefined): Promise<Reply>
   /** Files that somebody sent to the app alone, by the platform's names for them. */

@@ -250,7 +250,7 @@ export function quietHandlers(): Handlers {
     tap: async () => ({}),
     commentForm: async () => ({ notice: "No comments now." }),
     comment: async () => ({}),
-    current: async () => undefined,
+    current: async () => ({ notice: "This pulse is over." }),
     command: async () => ({ text: "Help" }),
     files: async () => ({ text: "One file" }),
     act: async () => ({ text: "Nothing was changed." }),

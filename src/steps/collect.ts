@@ -159,12 +159,12 @@ export function collector({ db, secrets, store, firstTime, replayMs, now, tapped
      * The card that this person should see now: the first question without an answer, or the end. It tells where they
      * are, to them alone, and never what they chose.
      */
-    async current(actor: Actor, token: string): Promise<Card | undefined> {
+    async current(actor: Actor, token: string): Promise<{ card: Card } | { notice: string }> {
       const found = await read(actor, token)
-      if ("refused" in found) return undefined
+      if ("refused" in found) return { notice: notice(undefined, found.refused) }
       const { press, wave, keys } = found
       const open = await firstOpen(wave, keys, press)
-      return cardFor(wave, keys, press, open, open === 0)
+      return { card: cardFor(wave, keys, press, open, open === 0) }
     },
 
     async commentForm(actor: Actor, token: string) {

@@ -97,14 +97,16 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
       if (text === "") return told(place, way, surface(locale, "emptyComment"))
       if (reach === "") return told(place, way, surface(locale, "chooseReach"))
       const { card, notice } = await handlers.comment(actor, token, reach, text)
-      const next = card ?? (await handlers.current(actor, token))
-      if (next) return shown(place, way, cardContent(next, { notice }))
-      return notice === undefined ? undefined : told(place, way, notice)
+      const next = card ? { card } : await handlers.current(actor, token)
+      if ("card" in next) return shown(place, way, cardContent(next.card, { notice }))
+      return told(place, way, notice ?? next.notice)
     },
 
     async refresh({ actor, token, place, way, shown: before }) {
-      const card = await handlers.current(actor, token)
-      return card && shown(place, way, cardContent(asBefore(card, before)))
+      const now = await handlers.current(actor, token)
+      // An answer without anything in it is an error to Teams, and shown as one.
+      if ("notice" in now) return told(place, way, now.notice)
+      return shown(place, way, cardContent(asBefore(now.card, before)))
     },
 
     async command({ actor, text, place }, said) {

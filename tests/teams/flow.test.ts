@@ -77,7 +77,7 @@ describe("Teams", () => {
 
   test("a device that shows the question again gets where the person is, and keeps what stood above it", async () => {
     let now = questionCard("The first question?")
-    await open({ current: async () => now })
+    await open({ current: async () => ({ card: now }) })
     const message = await sent()
     now = { ...now, intro: ["In short."] }
     await bench.peer.refresh(message)
@@ -87,6 +87,20 @@ describe("Teams", () => {
     expect(body(message)).toContain("The second question?")
     expect(body(message)).toContain("In short.")
     expect(bench.peer.view(message)["refresh"]).toBeUndefined()
+  })
+
+  test("a device that shows a question of a pulse that is over is told so, and so is who cancels a comment then", async () => {
+    await open({ commentForm: async () => ({ form: commentForm() }) })
+    const asked = await bench.peer.refresh(await sent())
+    const message = await sent(doneCard() as never)
+    await bench.peer.press(message, "Add a comment")
+    const cancelled = await bench.peer.press(message, commentForm().cancel)
+    for (const { json } of [asked, cancelled])
+      expect(json).toEqual({
+        statusCode: 200,
+        type: "application/vnd.microsoft.activity.message",
+        value: "This pulse is over.",
+      })
   })
 
   test("only the person's own devices ask for the current state", async () => {
@@ -123,7 +137,7 @@ describe("Teams", () => {
     const comments: unknown[] = []
     await open({
       commentForm: async () => ({ form: commentForm() }),
-      current: async () => doneCard(),
+      current: async () => ({ card: doneCard() }),
       async comment(...given) {
         comments.push(given)
         return { notice: "Comment saved." }
@@ -160,7 +174,10 @@ describe("Teams", () => {
   })
 
   test("cancelling a comment shows the card that was there", async () => {
-    await open({ commentForm: async () => ({ form: commentForm() }), current: async () => doneCard() })
+    await open({
+      commentForm: async () => ({ form: commentForm() }),
+      current: async () => ({ card: doneCard() }),
+    })
     const message = await sent(doneCard() as never)
     await bench.peer.press(message, "Add a comment")
     await bench.peer.press(message, commentForm().cancel)
