@@ -1,4 +1,5 @@
 import {
+  CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
 } from "botbuilder"
@@ -44,6 +45,31 @@ function otherKeys(openIdMetadataUrl: string) {
   }
 }
 
+/**
+ * The SDK makes its clients anew for every request. Here they are kept: one for each address of Teams, which are few, as
+ * only genuine requests get here, and one for tokens of users, which are the same for all.
+ */
+class KeptClients extends ConfigurationBotFrameworkAuthentication {
+  readonly #connectors = new Map<string, unknown>()
+  #users: unknown
+
+  override async authenticateRequest(activity: object, authorization: string) {
+    const found = await super.authenticateRequest(activity as never, authorization)
+    const { connectorFactory: factory } = found
+    const create = async (serviceUrl: string, audience: string) => {
+      const kept = this.#connectors.get(serviceUrl) ?? (await factory!.create(serviceUrl, audience))
+      this.#connectors.set(serviceUrl, kept)
+      return kept
+    }
+    return { ...found, connectorFactory: { create } as never }
+  }
+
+  override async createUserTokenClient(claims: object) {
+    this.#users ??= await super.createUserTokenClient(claims as never)
+    return this.#users as never
+  }
+}
+
 /** Without a registration nothing is proved in either direction: for trials on this machine alone. */
 export function openSdk(registration: Registration | undefined): Sdk {
   const settings = registration && {
@@ -53,10 +79,11 @@ export function openSdk(registration: Registration | undefined): Sdk {
     ...(registration.password === undefined ? {} : { MicrosoftAppPassword: registration.password }),
   }
   const credentials = new ConfigurationServiceClientCredentialFactory(settings)
-  const authentication = new ConfigurationBotFrameworkAuthentication(
+  const authentication = new KeptClients(
     registration?.openIdMetadataUrl === undefined ? {} : otherKeys(registration.openIdMetadataUrl),
     credentials,
   )
+  const adapter = new CloudAdapter(authentication)
   const asking = new Map<string, Promise<TokenFound>>()
 
   async function authenticated(activity: object, authorization: string) {
@@ -88,8 +115,7 @@ export function openSdk(registration: Registration | undefined): Sdk {
     async turn(authorization, activity, work) {
       const found = await authenticated(activity, authorization)
       if (typeof found === "string") return found
-      // What its adapter makes around each turn (clients, contexts, states) serves bots that answer through it.
-      await work()
+      await adapter.processActivityDirect(found, activity as never, work)
       return "done"
     },
     async token(audience = issuer) {
