@@ -1,3 +1,4 @@
+import { sql } from "kysely"
 import type { Move } from "../disclosure/hold.ts"
 import type { SegmentThen } from "../disclosure/segment.ts"
 import type { Unit } from "../disclosure/tree.ts"
@@ -47,7 +48,10 @@ export async function beforeWave(db: Db, wave: Wave): Promise<Before> {
     sticky: { core: hiddenAs("reason"), extra: hiddenAs("extraReason") },
     previous: last && {
       units: last.rows.map(({ id, parent }) => ({ id, parent })),
-      segments: new Map(last.rows.map(({ id, segment, held }) => [id, { segment, held }])),
+      segments: new Map([
+        ...(await segmentsOfReturned(db, wave, ids[0]!)),
+        ...last.rows.map(({ id, segment, held }) => [id, { segment, held }] as const),
+      ]),
     },
     questionMeans: await questionMeans(db, wave.workspace, ids),
   }
@@ -84,6 +88,21 @@ async function earlierWave(db: Db, { workspace, wave: now }: Wave, id: string, w
     blocks: new Map([...blocks].map(([id, rows]) => [id, rows.map((row) => row.leaf_id)])),
     moves: await movesBetween(db, workspace, id, now),
   }
+}
+
+/** Units that were not there in the last wave, but before: what they were then is no series to go on with, as after a hold. */
+async function segmentsOfReturned(
+  db: Db,
+  { workspace, surveyId, wave: now }: Wave,
+  last: string,
+): Promise<[string, SegmentThen][]> {
+  const { rows } = await sql<{ unit_id: string; segment: number }>`
+    select unit_id, max(segment) as segment from course
+    where workspace_id = ${workspace} and survey_id = ${surveyId} and unit_id in (
+      select unit_id from wave_unit where workspace_id = ${workspace} and wave_id = ${now}
+      except select unit_id from wave_unit where workspace_id = ${workspace} and wave_id = ${last})
+    group by unit_id`.execute(db)
+  return rows.map(({ unit_id: unit, segment }) => [unit, { segment, held: true }])
 }
 
 async function questionMeans(db: Db, workspace: string, waves: string[]): Promise<Map<string, QuestionMean>> {

@@ -57,17 +57,20 @@ const lostAfterMs = 24 * 3_600_000
  * Closes every wave whose time is over: seals are opened in memory, what may be known is worked out, releases and block
  * statistics are written and the answers deleted in one transaction, and then the key is destroyed. It can be repeated,
  * resumed after a crash, or run by several processes at once: one of them does it. With `only`, just that wave,
- * whose intake has ended already.
+ * whose intake has ended already. One that cannot be closed keeps none of the others from it.
  */
 export async function close(deps: Deps, now: number, only?: string): Promise<Closed[]> {
   const closed: Closed[] = []
+  const faults: unknown[] = []
   if (only === undefined) await beginClosing(deps.db, new Date(now))
   for (const wave of await closingWaves(deps.db)) {
     if (only !== undefined && wave.wave !== only) continue
-    const result = await closeWave(deps, wave, now)
+    const result = await closeWave(deps, wave, now).catch((error: unknown) => void faults.push(error))
     if (result) closed.push(result)
   }
   await destroyOldKeys(deps)
+  // What was closed is told first: the fault is still there the next time.
+  if (faults.length > 0 && closed.every(({ state }) => state === "waiting")) throw faults[0]
   return closed
 }
 
