@@ -1,10 +1,10 @@
 import net from "node:net"
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from "vitest"
 import type { Handlers } from "../../src/platform.ts"
 import { quietHandlers } from "../platform-contract.ts"
 import { appId, openTeams, type TeamsBench } from "../support/teams-bench.ts"
 import type { Claims } from "../support/teams-keys.ts"
-import type { Json } from "../support/teams-server.ts"
+import { startTeamsServer, type Json } from "../support/teams-server.ts"
 
 /** Every address that anything in this process tried to reach. */
 const reached = new Set<string>()
@@ -69,9 +69,21 @@ describe("what Teams hands in", () => {
     expect(heard).toEqual([])
   }
 
-  test("is heard when its token is right", async () => {
-    await open()
-    expect((await bench.peer.raw(message())).status).toBe(200)
+  test.each([
+    { type: "SingleTenant", password: "secret" },
+    { type: "MultiTenant", password: "secret" },
+    { type: "UserAssignedMSI" },
+  ] as const)("is heard when its token is right, and not otherwise, by an app of %j", async (how) => {
+    const server = await startTeamsServer()
+    onTestFinished(server.close)
+    const app = { appId, openIdMetadataUrl: server.openIdMetadataUrl, ...how }
+    await open({ app, serviceUrls: [server.serviceUrl] })
+    const proof = (aud: string) => ({
+      authorization: `Bearer ${server.keys.token({ aud, serviceurl: server.serviceUrl })}`,
+    })
+    const activity = message({ serviceUrl: server.serviceUrl })
+    await assertRefused(activity, proof("app-2"), 401)
+    expect((await bench.peer.raw(activity, proof(appId))).status).toBe(200)
     expect(heard).toEqual(["help"])
   })
 
