@@ -1,5 +1,5 @@
-import type { Unit } from "./tree.ts"
-import { growTree, leavesUnder } from "./tree.ts"
+import { isReservedName } from "../pulse/units.ts"
+import { growTree, leavesUnder, type Unit } from "./tree.ts"
 
 export type SegmentThen = { segment: number; held: boolean }
 
@@ -15,16 +15,17 @@ export function segmentNow(then: SegmentThen | undefined, heldNow: boolean, reor
 
 /**
  * The units whose parent or leaves differ between two trees. The root never does: the organisation stays
- * itself however its teams are cut. Units that are only in one of the trees have nothing to be compared with.
+ * itself however its teams are cut. Units that are only in one of the trees have nothing to be compared with. The implied
+ * leaf of those who are directly in a unit comes and goes with people: that is no reorganisation.
  */
 export function reorganisedUnits(then: readonly Unit[], now: readonly Unit[]): Set<string> {
   const parentThen = new Map(then.map(({ id, parent }) => [id, parent]))
-  const leavesThen = leavesUnder(growTree(then))
-  const leavesNow = leavesUnder(growTree(now))
+  const [leavesThen, leavesNow] = [then, now].map((units) => leavesUnder(growTree(units))) as [Leaves, Leaves]
+  const explicit = (leaves: readonly string[] = []) => leaves.filter((leaf) => !isReservedName(leaf))
   const changed = now.filter(({ id, parent }) => {
     if (parent === null || !parentThen.has(id)) return false
-    const before = new Set(leavesThen.get(id))
-    const after = leavesNow.get(id)!
+    const before = new Set(explicit(leavesThen.get(id)))
+    const after = explicit(leavesNow.get(id))
     // A leaf is its own only leaf: dividing it into teams is a change too.
     return (
       parentThen.get(id) !== parent || before.size !== after.length || after.some((leaf) => !before.has(leaf))
@@ -32,3 +33,5 @@ export function reorganisedUnits(then: readonly Unit[], now: readonly Unit[]): S
   })
   return new Set(changed.map(({ id }) => id))
 }
+
+type Leaves = ReturnType<typeof leavesUnder>

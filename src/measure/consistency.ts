@@ -13,6 +13,7 @@ export type Items = {
 /** The people who answered every question of a measure: of the whole organisation, and by leaf. */
 export type Complete = { all: Items; leaves: Map<string, Items> }
 
+/** The items of nobody, for so many questions. */
 export function noItems(questions: number): Items {
   const zeros = () => Array<number>(questions).fill(0)
   return { people: 0, sums: zeros(), squares: zeros(), totals: 0, totalSquares: 0 }

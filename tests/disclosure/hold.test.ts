@@ -149,4 +149,12 @@ describe("series segments", () => {
     expect([...reorganisedUnits(before, after)].sort()).toEqual(["A", "A4", "B"])
     expect([...reorganisedUnits(before, before)]).toEqual([])
   })
+
+  test("somebody who is directly in a division, or no longer, does not reorganise it", () => {
+    const direct = [...units, { id: "A (direct)", parent: "A" }]
+    expect([...reorganisedUnits(units, direct)]).toEqual([])
+    expect([...reorganisedUnits(direct, units)]).toEqual([])
+    const undivided = units.filter(({ parent }) => parent !== "A")
+    expect([...reorganisedUnits(undivided, direct)]).toEqual(["A"])
+  })
 })
