@@ -214,6 +214,7 @@ describe("whatever the texts", () => {
     fc.assert(
       fc.property(anyCard, (card) => {
         const made = cardContent(card, { refreshFor: "29:U1" })
+        expect(faults(made)).toEqual([])
         for (const set of made.body.filter(({ type }) => type === "ActionSet"))
           expect((set["actions"] as unknown[]).length).toBeLessThanOrEqual(limits.buttonsInRow)
         everyAction(made, ({ title, tooltip }) => {
