@@ -41,6 +41,11 @@ export function message(card: AdaptiveCard) {
   }
 }
 
+/** What it takes on the way, in bytes. */
+export function size(content: unknown): number {
+  return new TextEncoder().encode(JSON.stringify(content)).length
+}
+
 export function frame(summary: string, body: Element[]): AdaptiveCard {
   return {
     type: "AdaptiveCard",
@@ -107,16 +112,34 @@ export function heading(text: string): Element {
 type Look = { weight?: "Bolder"; size?: "Small" | "Medium"; isSubtle?: boolean }
 type Place = { spacing?: "None" | "Small" | "Medium"; separator?: boolean }
 
-/** One block for each line. A run of text is shown as it is: nobody's signs become links or emphasis. */
+/** One block for each line, set apart after an empty one. */
 export function paragraphs(text: string, look: Look = {}, place: Place = {}): Element[] {
-  const lines = clip(text, limits.text)
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-  return lines.map((line, at) => ({
-    type: "RichTextBlock",
-    inlines: [{ type: "TextRun", text: line, ...look }],
-    ...(at === 0 ? place : { spacing: "Small" }),
-  }))
+  return wholeText(clip(text, limits.text), look, place)
+}
+
+function wholeText(text: string, look: Look = {}, place: Place = {}): Element[] {
+  const lines = text.trim().split("\n")
+  return lines.flatMap((line, at) => {
+    if (line.trim() === "") return []
+    const spacing = lines[at - 1]?.trim() === "" ? "Medium" : "Small"
+    return { type: "RichTextBlock", inlines: runs(line, look), ...(at === 0 ? place : { spacing }) }
+  })
+}
+
+/** Shown as it is: nobody's signs become links or emphasis. Only what stands between backticks looks like something typed. */
+function runs(line: string, look: Look): Element[] {
+  return line.split(/`([^`]+)`/).flatMap((text, at) => {
+    if (text === "") return []
+    return { type: "TextRun", text, ...look, ...(at % 2 === 1 ? { fontType: "Monospace" } : {}) }
+  })
+}
+
+/** A message that is nothing but text. Plain messages lose their line ends in some clients: lines go in a card, if it holds them. */
+export function textMessage(text: string): object {
+  const plain = { type: "message", textFormat: "plain", text: clip(text, limits.plainText) }
+  if (!/[\n`]/.test(text)) return plain
+  const card = message(frame(text.replaceAll("`", ""), wholeText(text)))
+  return size(card) <= limits.messageBytes ? card : plain
 }
 
 export function smallPrint(lines: string[]): Element[] {

@@ -2,7 +2,7 @@ import type { Reply } from "../admin/screen.ts"
 import type { Actor, Handlers, Outcome } from "../platform.ts"
 import type { Card } from "../pulse/prompt.ts"
 import { surface } from "../words/surface.ts"
-import { type AdaptiveCard, cardContent, message } from "./cards.ts"
+import { type AdaptiveCard, cardContent, message, textMessage } from "./cards.ts"
 import type { ConversationStore, Keeper } from "./conversations.ts"
 import { commentCard } from "./form.ts"
 import { cardType, noticeType } from "./ids.ts"
@@ -12,7 +12,7 @@ import type { Heard, Place, Said, Way } from "./read.ts"
 import { type ChannelFound, homeCard, replyCard, replyInPlace } from "./reply.ts"
 import { patiently } from "./patience.ts"
 import { withDirectoryIds } from "./text.ts"
-import { deliver, plainText, sendAlone, sendTargeted, type SendDeps } from "./send.ts"
+import { deliver, sendAlone, sendTargeted, type SendDeps } from "./send.ts"
 
 /** What a press that waits is answered with; nothing leaves the card as it is. */
 export type Answer = { statusCode: number; type: string; value: unknown } | undefined
@@ -178,14 +178,14 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
 
   async function told(place: Place, way: Way, text: string): Promise<Answer> {
     if (way === "invoke") return { statusCode: 200, type: noticeType, value: text }
-    if (place.personal) await deliver(send, place.serviceUrl, place.conversation, plainText(text))
+    if (place.personal) await deliver(send, place.serviceUrl, place.conversation, textMessage(text))
     return undefined
   }
 
   async function replyMessage(reply: Reply): Promise<object> {
     const told = await named(reply)
     const card = replyCard(told, await channelsFor(reply))
-    return card ? message(card) : plainText(told.text)
+    return card ? message(card) : textMessage(told.text)
   }
 
   async function replyPlaced(reply: Reply): Promise<AdaptiveCard> {
@@ -222,7 +222,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
     if (outcome.kind === "delivered") return
     log("teams.not_told", { reason: outcome.kind })
     if (!personal && outcome.kind !== "unknown")
-      await deliver(send, serviceUrl, conversation, plainText(surface(locale, "writeAlone")))
+      await deliver(send, serviceUrl, conversation, textMessage(surface(locale, "writeAlone")))
   }
 
   async function answerAmongOthers(actor: Actor, place: Place, reply: object): Promise<Outcome> {
@@ -238,7 +238,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
     try {
       const sorry = handlers.sorry(locale)
       if ("way" in said) return await told(said.place, said.way, sorry)
-      if (said.kind === "command") await answerAlone(said.actor, said.place, plainText(sorry), locale)
+      if (said.kind === "command") await answerAlone(said.actor, said.place, textMessage(sorry), locale)
     } catch (error) {
       log("teams.not_told", { kind: said.kind, error: error instanceof Error ? error.name : "unknown" })
     }

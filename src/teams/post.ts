@@ -1,5 +1,5 @@
 import type { Post, PostSection } from "../pulse/prompt.ts"
-import { type AdaptiveCard, type Element, frame, heading, paragraphs, smallPrint } from "./cards.ts"
+import { type AdaptiveCard, type Element, frame, heading, paragraphs, size, smallPrint } from "./cards.ts"
 import { chartElements } from "./chart.ts"
 import { limits } from "./limits.ts"
 import { clip } from "./text.ts"
@@ -51,9 +51,4 @@ function fitting(elements: Element[], room: number): Element[] {
   let length = 0
   const over = elements.findIndex((element) => (length += size(element) + 1) > room)
   return over === -1 ? elements : elements.slice(0, over)
-}
-
-/** What it takes on the way, in bytes. */
-export function size(content: unknown): number {
-  return new TextEncoder().encode(JSON.stringify(content)).length
 }

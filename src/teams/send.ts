@@ -1,12 +1,10 @@
 import type { MessageRef, Outcome, Recipient } from "../platform.ts"
 import type { Card, Post } from "../pulse/prompt.ts"
-import { cardContent, message } from "./cards.ts"
+import { cardContent, message, textMessage } from "./cards.ts"
 import type { Connector } from "./connector.ts"
 import type { Conversation, ConversationStore } from "./conversations.ts"
 import { personGone, type Fault } from "./errors.ts"
-import { limits } from "./limits.ts"
 import { postContent } from "./post.ts"
-import { clip } from "./text.ts"
 
 /** A chat that could not be made now: nothing was sent. */
 const chatRestMs = 5_000
@@ -26,7 +24,7 @@ export async function sendCard(deps: SendDeps, to: Recipient, card: Card): Promi
 }
 
 export async function sendText(deps: SendDeps, to: Recipient, text: string): Promise<Outcome> {
-  return sendAlone(deps, to, plainText(text))
+  return sendAlone(deps, to, textMessage(text))
 }
 
 /** Into the person's own chat, wherever they wrote. */
@@ -76,11 +74,6 @@ export async function updateCard(deps: SendDeps, ref: MessageRef, card: Card): P
   const content = { ...message(cardContent(card)), id: ref.message }
   const done = await deps.connector.call(place.serviceUrl, "PUT", path, content)
   return "fault" in done ? done.fault : { kind: "delivered", ...ref }
-}
-
-/** Text as it is, for a chat or a thread. */
-export function plainText(text: string) {
-  return { type: "message", textFormat: "plain", text: clip(text, limits.plainText) }
 }
 
 export async function deliver(

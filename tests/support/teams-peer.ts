@@ -189,11 +189,10 @@ export function teamsPeer(server: TeamsServer, endpoint: string, appId: string |
 
     notices(person) {
       const { member } = memberOf(person)
-      const texts = state.messages.filter(
-        ({ conversation, activity, only }) =>
-          (conversation === chatOf(state, member) || only === member) && typeof activity["text"] === "string",
+      const seen = state.messages.filter(
+        ({ conversation, only }) => conversation === chatOf(state, member) || only === member,
       )
-      const plain = texts.map(({ activity }) => String(activity["text"]))
+      const plain = seen.flatMap(({ activity }) => textOf(activity) ?? [])
       return [...told.filter((one) => one.person === person).map(({ text }) => text), ...plain]
     },
   }
@@ -214,4 +213,15 @@ function actionNamed(card: Json, label: string): Json {
   const found = actionsOf(card).find(({ title }) => title === label)
   if (!found) throw new Error(`No button ${label}`)
   return found
+}
+
+type TextBlock = { type: string; inlines?: { text: string }[] }
+
+/** What a message says that is nothing but text: plain, or in a card that has nothing else. */
+export function textOf(activity: Json): string | undefined {
+  if (typeof activity["text"] === "string") return activity["text"]
+  const [attached] = (activity["attachments"] ?? []) as { content: { body: TextBlock[] } }[]
+  const blocks = attached?.content.body ?? []
+  if (blocks.length === 0 || blocks.some(({ type }) => type !== "RichTextBlock")) return undefined
+  return blocks.map(({ inlines = [] }) => inlines.map(({ text }) => text).join("")).join("\n")
 }

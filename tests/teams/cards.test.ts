@@ -3,13 +3,13 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import type { Form, Reply } from "../../src/admin/screen.ts"
 import type { Card, Post } from "../../src/pulse/prompt.ts"
-import { cardContent, message, type AdaptiveCard } from "../../src/teams/cards.ts"
+import { cardContent, message, size, textMessage, type AdaptiveCard } from "../../src/teams/cards.ts"
 import { commentCard } from "../../src/teams/form.ts"
 import { limits } from "../../src/teams/limits.ts"
-import { postContent, size } from "../../src/teams/post.ts"
+import { postContent } from "../../src/teams/post.ts"
 import { homeCard, replyInPlace } from "../../src/teams/reply.ts"
 import { chartedPost, commentForm, digestPost, doneCard, noteCard, questionCard } from "../support/cards.ts"
-import { actionsOf } from "../support/teams-peer.ts"
+import { actionsOf, textOf } from "../support/teams-peer.ts"
 import type { Json } from "../support/teams-server.ts"
 
 /** What the vendor's own library finds wrong. */
@@ -114,6 +114,38 @@ describe("cards", () => {
         ],
       },
     ])
+  })
+
+  test("text of one line is a plain message; of more a card with its lines, and what is typed looks typed", () => {
+    expect(textMessage("Saved.")).toEqual({ type: "message", textFormat: "plain", text: "Saved." })
+    const { attachments, summary } = textMessage("Two things:\n• `pulse me`\n\n*This* too.") as ReturnType<
+      typeof message
+    >
+    const card = attachments[0]!.content
+    expect(faults(card)).toEqual([])
+    expect(card.body).toEqual([
+      { type: "RichTextBlock", inlines: [{ type: "TextRun", text: "Two things:" }] },
+      {
+        type: "RichTextBlock",
+        inlines: [
+          { type: "TextRun", text: "• " },
+          { type: "TextRun", text: "pulse me", fontType: "Monospace" },
+        ],
+        spacing: "Small",
+      },
+      { type: "RichTextBlock", inlines: [{ type: "TextRun", text: "*This* too." }], spacing: "Medium" },
+    ])
+    expect(summary).not.toContain("`")
+  })
+
+  test("text that no card holds is a plain message, whole", () => {
+    const line = "A line of the list, with some words in it.\n"
+    for (const lines of [100, 250, 400]) {
+      const made = textMessage(line.repeat(lines).trim())
+      expect(size(made)).toBeLessThanOrEqual(limits.messageBytes)
+      expect(textOf(made as Json)!.split("\n")).toHaveLength(lines)
+    }
+    expect(textMessage(line.repeat(400))).toHaveProperty("text")
   })
 
   test("the library does find faults", () => {
