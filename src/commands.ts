@@ -77,7 +77,14 @@ export function commands(deps: CommandDeps): Commands {
     if (understood.kind === "fault") return { text: faultText(asker.locale, understood) }
     if (asker.movesHere)
       await reachVia(db, asker.workspace, asker.person!, { via: actor.workspace, chosen: false })
-    return answer(asker, await comingIn(db, asker, understood), { confirmed: false, from: 0, at: now() })
+    return begin(asker, understood)
+  }
+
+  /** What was written or filled in, from its beginning. */
+  async function begin(asker: Asker, understood: Command): Promise<Reply> {
+    const command = await comingIn(db, asker, understood)
+    if (command.kind === "fault") return { text: faultText(asker.locale, command) }
+    return answer(asker, command, { confirmed: false, from: 0, at: now() })
   }
 
   async function files(actor: Actor, [file, ...more]: string[], hint: string | undefined): Promise<Reply> {
@@ -122,9 +129,7 @@ export function commands(deps: CommandDeps): Commands {
     const filled = commandOfForm(kind, values, ids)
     if (filled.kind === "fault")
       return { errors: { [fieldOfFault(kind, filled)]: fieldFaultText(asker.locale, filled) } }
-    return {
-      reply: await answer(asker, await comingIn(db, asker, filled), { confirmed: false, from: 0, at: now() }),
-    }
+    return { reply: await begin(asker, filled) }
   }
 
   async function ownPage(actor: Actor, hint: string | undefined, pressed?: string): Promise<Home> {

@@ -1,7 +1,7 @@
 import type { Text } from "../pulse/survey.ts"
 import type { Schedule } from "./schedule.ts"
 
-/** What a person can tell the bot. References to people, channels and groups carry the platform's ids. */
+/** What a person can tell the bot. References to people, channels and groups carry the platform's ids, people's also their addresses. */
 export type Command =
   | { kind: "help"; topic?: Topic | undefined }
   | { kind: "privacy" }
@@ -106,7 +106,16 @@ export type Topic = (typeof topics)[number]
 export type Fault = {
   kind: "fault"
   field: Field
-  reason: "missing" | "unknown" | "out_of_range" | "left_over" | "no_channels" | "overlap" | "too_late"
+  reason:
+    | "missing"
+    | "unknown"
+    | "out_of_range"
+    | "left_over"
+    | "no_channels"
+    | "overlap"
+    | "too_late"
+    | "no_address"
+    | "two_people"
   got?: string | undefined
   /** The known word nearest to `got`. */
   suggestion?: string | undefined
@@ -169,7 +178,7 @@ export const examples: Record<Topic, Text> = {
     de: "/pulse leitung hinzufügen #leadership einheit:Vertrieb",
   },
   digest: { en: "/pulse digest preview", de: "/pulse bericht vorschau" },
-  admins: { en: "/pulse admins add @ada", de: "/pulse admins hinzufügen @ada" },
+  admins: { en: "/pulse admins add ada@example.org", de: "/pulse admins hinzufügen ada@example.org" },
   holidays: { en: "/pulse holidays DE-BY", de: "/pulse feiertage DE-BY" },
   k: { en: "/pulse k supportability 8", de: "/pulse mindestzahl supportability 8" },
   comments: { en: "/pulse comments supportability off", de: "/pulse kommentare supportability aus" },

@@ -14,7 +14,7 @@ const nothing = ["nothing", "nichts"]
 
 /**
  * The words after "ledger": none shows it; "3 rollback on 2026-11-20" records what came of an alert; "add incident on
- * 2026-11-20 unit:Sales" a failure that no alert was about; "owner @ada unit:Sales" who decides. Without a day it is today.
+ * 2026-11-20 unit:Sales" a failure that no alert was about; "owner ada@example.org unit:Sales" who decides. Without a day it is today.
  */
 export function readLedger(words: readonly string[]): Command | Fault {
   const [first, ...rest] = words

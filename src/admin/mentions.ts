@@ -2,7 +2,7 @@ import type { Command } from "./command.ts"
 
 const mention = /<([@#])([^<>|\s]+)>/g
 
-/** The people whom a command names, by the ids that were written. */
+/** The people whom a command names, by the ids or addresses that were written. */
 export function peopleIn(command: Command): string[] {
   if (command.kind === "leading" || command.kind === "admin") return command.people
   if (command.kind === "ledgerOwner") return [command.person]

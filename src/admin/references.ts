@@ -1,10 +1,13 @@
 import { examples, type Fault, type GroupRef, type Topic, type Whom } from "./command.ts"
 import { missing, unknown } from "./faults.ts"
 
-/** How people, channels, groups and units are written in a command: "<@U1>", "<#C1|leads>", "<!subteam^S1>", "unit:Sales". */
+/**
+ * How people, channels, groups and units are written in a command: "<@U1>" or "ada@example.org", "<#C1|leads>",
+ * "<!subteam^S1>", "unit:Sales".
+ */
 
 function personIn(word: string): string | undefined {
-  return word.match(/^<@([^<>|\s]+)(?:\|[^>]*)?>$/)?.[1]
+  return word.match(/^<@([^<>|\s]+)(?:\|[^>]*)?>$/)?.[1] ?? word.match(/^[^<>@\s]+@[^<>@\s]+$/)?.[0]
 }
 
 export function channelIn(word: string): string | undefined {
@@ -48,7 +51,7 @@ export function readGroups(words: readonly string[], topic: Topic): GroupRef[] |
 
 const everyone = /^(?:everyone|everybody|all|alle)$/i
 /** A unit's name may have spaces: it ends where the next part begins. */
-const piece = /(?:unit|einheit):\s*"[^"]*"|(?:unit|einheit):.*?(?=\s+(?:[<@]|unit:|einheit:)|$)|\S+/gi
+const piece = /(?:unit|einheit):\s*"[^"]*"|(?:unit|einheit):.*?(?=\s+(?:[<@]|unit:|einheit:|\S+@)|$)|\S+/gi
 
 /** Whom a survey asks. */
 export function readWhom(words: readonly string[]): Whom[] | Fault {

@@ -182,6 +182,22 @@ export async function knownAs(
   return new Map(rows.map((row) => [row.given, row.known]))
 }
 
+/** The ids by which people are known in their organisation, by an address of theirs in small letters. */
+export async function knownByAddress(
+  db: Db,
+  home: string,
+  addresses: readonly string[],
+): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ address: string; known: string }>`
+    select distinct lower(trim(a.email)) as address, p.platform_id as known
+    from account a join person p on p.workspace_id = a.workspace_id and p.person_id = a.person_id
+    where a.workspace_id = ${home} and a.active and lower(trim(a.email)) = any(${[...addresses]}::text[])`.execute(
+    db,
+  )
+  const found = Map.groupBy(rows, ({ address }) => address)
+  return new Map([...found].map(([address, people]) => [address, people.map(({ known }) => known)]))
+}
+
 /** What people are called on one platform, by any id of theirs: their id there, or else their address. */
 export async function namesAt(
   db: Db,

@@ -9,12 +9,13 @@ export function escapeButReferences(text: string): string {
 }
 
 /**
- * What a person typed, as they meant it: Slack's entities undone, and of a mention only its id kept
- * ("<@U1|ada>" becomes "<@U1>").
+ * What a person typed, as they meant it: Slack's entities and its links to addresses undone, and of a mention only its
+ * id kept ("<@U1|ada>" becomes "<@U1>").
  */
 export function typed(text: string): string {
   return text
     .replace(/<([@#!][^<>|]+)\|[^<>]*>/g, "<$1>")
+    .replaceAll(/<mailto:([^<>|]+)(?:\|[^<>]*)?>/g, "$1")
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&")

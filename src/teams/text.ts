@@ -15,7 +15,7 @@ export type Mention = { id: string; text: string }
 
 /**
  * What a person typed, as they meant it: mentions of the bot are gone, those of a channel become "<#id>", those of people
- * "<@id|name>" with their id within chats, HTML entities and other marks are undone. "here" (or "hier") after "leaders
+ * "<@id|name>" with their id within chats, links to addresses, HTML entities and other marks are undone. "here" (or "hier") after "leaders
  * add" means the channel it is written in.
  */
 export function typed(text: string, mentions: readonly Mention[], bot: string, here?: string): string {
@@ -25,6 +25,8 @@ export function typed(text: string, mentions: readonly Mention[], bot: string, h
     said = said.replaceAll(marked, () => (id === bot ? " " : ` ${reference(id, untagged(marked))} `))
   }
   const plain = untagged(said)
+    .replaceAll(/<\/?a\b[^>]*>/gi, "")
+    .replaceAll(/\[([^[\]]*)\]\(mailto:[^()]*\)/gi, "$1")
     .replaceAll(/<br\s*\/?>/gi, " ")
     .replaceAll("&nbsp;", " ")
     .replaceAll("&lt;", "<")

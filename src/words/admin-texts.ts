@@ -38,7 +38,7 @@ export const adminTexts = {
     scheduleMore:
       "When: `every tue 10:00`, `every mon and thu 9:30`, `every 2 weeks on mon 9:30`, `weekdays 16:00`, `monthly on the 1st 9:00`, or a cron pattern. Then, if you like: `in Europe/Vienna` or `in each person's time`, `open 3 days`, `remind after 1 day` or `remind never`.",
     audienceMore:
-      "`only` names all who are asked, `add` and `remove` change that: `everyone`, user groups (`@engineering`), channels (`{channel}`, in Slack), units (`unit:Sales`, with all units below) or single people. With a survey alone it says whom that survey asks; alone it opens a form.",
+      "`only` names all who are asked, `add` and `remove` change that: `everyone`, user groups (`@engineering`), channels (`{channel}`, in Slack), units (`unit:Sales`, with all units below) or single people (mentioned, or by their e-mail address). With a survey alone it says whom that survey asks; alone it opens a form.",
     overlap: "Open for {got} days, it would still be open when it is asked again ({field}).",
     tooLate: "A reminder after {got} hours would come when it is closed already ({field}).",
     holidaysMore: "A country, or one of its states: `DE`, `DE-BY`, `Austria`. `none` takes it back.",
@@ -47,15 +47,18 @@ export const adminTexts = {
     unitsMore:
       "Alone it shows the tree. With user groups it makes a unit of each. For a deeper tree, send me a CSV file in our direct message in Slack, with the columns e-mail, unit and parent, and if you like deployment, role and site (several values parted by “|”): surveys that ask for these tell the whole organisation's results by them. You see what it would mean before it is saved. In Teams, whoever runs this server types `plimsoll units people.csv`.",
     leadersMore:
-      "`add {channel}` and `remove {channel}` change where digests go; with `unit:Sales` it is that unit's digest. `people add @ada` makes someone a leader: leaders answer the leaders' survey instead of the staff's. Alone it opens a form.",
+      "`add {channel}` and `remove {channel}` change where digests go; with `unit:Sales` it is that unit's digest. `people add ada@example.org` (or a mention) makes someone a leader: leaders answer the leaders' survey instead of the staff's. Alone it opens a form.",
     snoozeMore: "Hours (`3 hours`) or `tomorrow`. I never ask at night, and only while the pulse is open.",
     ledgerMore:
-      "Alone it shows the ledger. With the number of an alert it records what came of it: `incident`, `rollback`, `paused` (a launch) or `nothing`, `on` a day (today, if you name none). `add incident on 2026-11-20 unit:Sales` records a failure that no alert was about. `owner @ada unit:Sales` names who decides for a unit and those below it.",
+      "Alone it shows the ledger. With the number of an alert it records what came of it: `incident`, `rollback`, `paused` (a launch) or `nothing`, `on` a day (today, if you name none). `add incident on 2026-11-20 unit:Sales` records a failure that no alert was about. `owner ada@example.org unit:Sales` (or a mention) names who decides for a unit and those below it.",
     digestMore: "`preview` shows it to you alone; `now` posts it into channels that have not had it yet.",
     notAdmin:
       "Only admins can do that. {admins, select, none {Please ask an owner of this workspace.} other {Please ask {admins}.}}",
     fieldName:
       "{field, select, command {command} topic {topic} survey {survey} when {when} time {time} day {day} zone {time zone} open {how long it is open} reminder {reminder} change {add or remove} channel {channel} unit {unit} group {user group} person {person} whom {whom it asks} duration {how long} what {preview or now} region {country or state} number {number} switch {on or off} outcome {incident, rollback, paused or nothing} platform {slack, teams or last} code {code} other {language}}",
+    noAddress: "I know nobody whose account has the address “{got}”.",
+    twoPeople:
+      "More than one person has the address “{got}”, so I do not know whom you mean. Please mention them instead, in a channel.",
     missing: "Something is missing: {field}.",
     unknown: "I do not know “{got}” ({field}).",
     outOfRange: "“{got}” is not possible ({field}).",
@@ -153,7 +156,7 @@ export const adminTexts = {
     scheduleMore:
       "Wann: `jeden Dienstag 10:00`, `jeden Mo und Do 9:30`, `alle 2 Wochen am Montag 9:30`, `werktags 16:00`, `monatlich am 1. 9:00` oder ein Cron-Muster. Danach, wenn du möchtest: `in Wien` oder `in Ortszeit` (für jede Person die eigene), `offen 3 Tage`, `erinnern nach 1 Tag` oder `erinnern nie`.",
     audienceMore:
-      "`nur` nennt alle, die gefragt werden, `hinzufügen` und `entfernen` ändern das: `alle`, Benutzergruppen (`@engineering`), Kanäle (`{channel}`, in Slack), Einheiten (`einheit:Vertrieb`, mit allen darunter) oder einzelne Personen. Mit einer Umfrage allein steht da, wen sie fragt; ohne alles öffnet sich ein Formular.",
+      "`nur` nennt alle, die gefragt werden, `hinzufügen` und `entfernen` ändern das: `alle`, Benutzergruppen (`@engineering`), Kanäle (`{channel}`, in Slack), Einheiten (`einheit:Vertrieb`, mit allen darunter) oder einzelne Personen (erwähnt oder mit ihrer E-Mail-Adresse). Mit einer Umfrage allein steht da, wen sie fragt; ohne alles öffnet sich ein Formular.",
     overlap: "{got} Tage lang wäre sie noch offen, wenn sie wieder gestellt wird ({field}).",
     tooLate: "Eine Erinnerung nach {got} Stunden käme, wenn sie schon geschlossen ist ({field}).",
     holidaysMore: "Ein Land oder ein Bundesland: `DE`, `Bayern`, `Österreich`. `keine` nimmt es zurück.",
@@ -162,17 +165,20 @@ export const adminTexts = {
     unitsMore:
       "Allein zeigt es den Baum. Mit Benutzergruppen wird aus jeder eine Einheit. Für einen tieferen Baum schick mir in Slack eine CSV-Datei als Direktnachricht, mit den Spalten e-mail, unit und parent, und wenn du magst deployment, role und site (mehrere Werte durch „|“ getrennt): Umfragen, die danach fragen, zeigen die Ergebnisse der ganzen Organisation danach. Du siehst vor dem Speichern, was sie bedeuten würde. In Teams gibt die Person, die diesen Server betreibt, `plimsoll units leute.csv` ein.",
     leadersMore:
-      "`hinzufügen {channel}` und `entfernen {channel}` ändern, wohin Berichte gehen; mit `einheit:Vertrieb` ist es der Bericht dieser Einheit. `personen hinzufügen @ada` macht jemanden zur Führungskraft: Führungskräfte beantworten die Umfrage der Leitung statt jener der Belegschaft. Ohne alles öffnet sich ein Formular.",
+      "`hinzufügen {channel}` und `entfernen {channel}` ändern, wohin Berichte gehen; mit `einheit:Vertrieb` ist es der Bericht dieser Einheit. `personen hinzufügen ada@example.org` (oder eine Erwähnung) macht jemanden zur Führungskraft: Führungskräfte beantworten die Umfrage der Leitung statt jener der Belegschaft. Ohne alles öffnet sich ein Formular.",
     snoozeMore:
       "Stunden (`3 Stunden`) oder `morgen`. Nachts frage ich nie, und nur, solange die Umfrage offen ist.",
     ledgerMore:
-      "Allein zeigt es das Verzeichnis. Mit der Nummer eines Alarms hält es fest, was daraus wurde: `vorfall`, `rollback`, `pausiert` (eine Einführung) oder `nichts`, `am` Tag (heute, wenn du keinen nennst). `hinzufügen vorfall am 20.11.2026 einheit:Vertrieb` hält einen Ausfall fest, dem kein Alarm galt. `zuständig @ada einheit:Vertrieb` nennt, wer für eine Einheit und die darunter entscheidet.",
+      "Allein zeigt es das Verzeichnis. Mit der Nummer eines Alarms hält es fest, was daraus wurde: `vorfall`, `rollback`, `pausiert` (eine Einführung) oder `nichts`, `am` Tag (heute, wenn du keinen nennst). `hinzufügen vorfall am 20.11.2026 einheit:Vertrieb` hält einen Ausfall fest, dem kein Alarm galt. `zuständig ada@example.org einheit:Vertrieb` (oder eine Erwähnung) nennt, wer für eine Einheit und die darunter entscheidet.",
     digestMore:
       "`vorschau` zeigt ihn dir allein; `jetzt` schickt ihn in Kanäle, die ihn noch nicht bekommen haben.",
     notAdmin:
       "Das können nur Admins. {admins, select, none {Bitte wende dich an die Inhaber dieses Workspace.} other {Bitte wende dich an {admins}.}}",
     fieldName:
       "{field, select, command {Befehl} topic {Thema} survey {Umfrage} when {wann} time {Uhrzeit} day {Tag} zone {Zeitzone} open {wie lange offen} reminder {Erinnerung} change {hinzufügen oder entfernen} channel {Kanal} unit {Einheit} group {Benutzergruppe} person {Person} whom {wen sie fragt} duration {wie lange} what {Vorschau oder jetzt} region {Land oder Bundesland} number {Zahl} switch {an oder aus} outcome {vorfall, rollback, pausiert oder nichts} platform {slack, teams oder zuletzt} code {Code} other {Sprache}}",
+    noAddress: "Ich kenne niemanden, dessen Konto die Adresse „{got}“ hat.",
+    twoPeople:
+      "Mehr als eine Person hat die Adresse „{got}“, deshalb weiß ich nicht, wen du meinst. Bitte erwähne sie stattdessen, in einem Kanal.",
     missing: "Da fehlt noch etwas: {field}.",
     unknown: "„{got}“ kenne ich nicht ({field}).",
     outOfRange: "„{got}“ ist nicht möglich ({field}).",

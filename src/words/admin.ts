@@ -79,6 +79,8 @@ function whyFault(locale: Locale, { field, reason, got = "", suggestion }: Fault
     no_channels: "noChannels",
     overlap: "overlap",
     too_late: "tooLate",
+    no_address: "noAddress",
+    two_people: "twoPeople",
   } as const
   return [
     say(locale, key[reason], { field: say(locale, "fieldName", { field }), got }),

@@ -17,7 +17,8 @@ export const ledgerTexts = {
       "Of {all, plural, one {the one failure recorded} other {# failures recorded}}, {count, plural, =0 {none had} one {# had} other {# had}} an alert within the eight weeks before: {share, number, percent} ({low, number, percent} to {high, number, percent}).",
     waiting:
       "{count, plural, one {# alert waits} other {# alerts wait}} for a word on what came of {count, plural, one {it} other {them}}.",
-    unowned: "Nobody owns these alerts yet: `/pulse ledger owner @ada` names who decides what came of them.",
+    unowned:
+      "Nobody owns these alerts yet: `/pulse ledger owner ada@example.org` names who decides what came of them.",
     brackets: "Brackets hold the 95% interval.",
     notYours:
       "The ledger is for admins, leaders and the owners of its alerts. {admins, select, none {Please ask an owner of this workspace.} other {Please ask {admins}.}}",
@@ -46,7 +47,7 @@ export const ledgerTexts = {
     waiting:
       "{count, plural, one {# Alarm wartet} other {# Alarme warten}} auf ein Wort dazu, was {count, plural, one {daraus} other {daraus}} wurde.",
     unowned:
-      "Noch ist niemand für diese Alarme zuständig: `/pulse ledger owner @ada` nennt, wer entscheidet, was daraus wurde.",
+      "Noch ist niemand für diese Alarme zuständig: `/pulse ledger owner ada@example.org` nennt, wer entscheidet, was daraus wurde.",
     brackets: "In Klammern steht das 95-%-Intervall.",
     notYours:
       "Das Verzeichnis ist für Admins, Leitende und die Zuständigen der Alarme. {admins, select, none {Bitte frag einen Inhaber dieses Arbeitsbereichs.} other {Bitte frag {admins}.}}",

@@ -73,6 +73,7 @@ describe("a command", () => {
       { kind: "failure", outcome: "incident", on: { daysAgo: 0 }, unit: "Sales" },
     ],
     ["ledger owner <@U1|ada>", { kind: "ledgerOwner", person: "U1" }],
+    ["ledger owner ada@example.org", { kind: "ledgerOwner", person: "ada@example.org" }],
     ["ledger owner <@U1> unit:Sales", { kind: "ledgerOwner", person: "U1", unit: "Sales" }],
     ["vergiss mich", { kind: "forget" }],
     ["audience", { kind: "form", of: "audience" }],
@@ -97,6 +98,18 @@ describe("a command", () => {
       },
     ],
     [
+      "audience weekly add unit:Customer Care ada@example.org",
+      {
+        kind: "audience",
+        survey: "weekly",
+        change: "add",
+        whom: [
+          { kind: "unit", unit: "Customer Care" },
+          { kind: "person", platformId: "ada@example.org" },
+        ],
+      },
+    ],
+    [
       "zielgruppe weekly entfernen alle einheit:Vertrieb Nord @eng",
       {
         kind: "audience",
@@ -114,6 +127,7 @@ describe("a command", () => {
     ["bericht vorschau", { kind: "digest", what: "preview" }],
     ["admins", { kind: "admins" }],
     ["admins add <@U1>", { kind: "admin", change: "add", people: ["U1"] }],
+    ["admins add Ada@example.org <@U1>", { kind: "admin", change: "add", people: ["Ada@example.org", "U1"] }],
     ["admin entfernen <@U1|ada>", { kind: "admin", change: "remove", people: ["U1"] }],
     ["holidays at", { kind: "holidays", region: "AT" }],
     ["feiertage Bayern", { kind: "holidays", region: "DE-BY" }],
@@ -203,7 +217,7 @@ describe("a command", () => {
   test.each(topics)("has an example that is itself understood: %s", (topic) => {
     const understood = ["en", "de"].map((language) => {
       const example = examples[topic][language]!
-      const asSent = example.replace("#leadership", "<#C1|leadership>").replace("@ada", "<@U1|ada>")
+      const asSent = example.replace("#leadership", "<#C1|leadership>")
       return parseCommand(asSent, ["supportability"])
     })
     for (const command of understood) expect(command).not.toMatchObject({ kind: "fault" })

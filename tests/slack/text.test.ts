@@ -40,6 +40,7 @@ describe("text on its way from Slack", () => {
     ["audience <!subteam^S1|@support> R&amp;D", "audience <!subteam^S1> R&D"],
     ["leader <@U1|ada> ", "leader <@U1>"],
     ["digest <#C1|leaders>", "digest <#C1>"],
+    ["admins add <mailto:ada@example.org|ada@example.org>", "admins add ada@example.org"],
     ["a &lt;b&gt; c", "a <b> c"],
     ["&amp;lt;", "&lt;"],
   ])("%s means %s", (given, meant) => {

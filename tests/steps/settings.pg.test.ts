@@ -100,6 +100,28 @@ describe.each(kinds)("roles and places by command on %s Postgres", (kind) => {
     )
   })
 
+  it("people are named by their e-mail address too, in any case of letters, and never one of two", async () => {
+    const setup = { teams: { A: 6, B: 6 }, people: { "U-B-4": { email: "b5@example.org" } } }
+    const { db, say, sayAndPress } = await spine(kind, setup)
+    expect((await say(admin, "admins add A1@Example.org")).text).toContain("<@U-A-1> can now do everything")
+    expect((await say(admin, "leaders people add a2@example.org a3@example.org")).text).toContain(
+      "<@U-A-2> and <@U-A-3> answer",
+    )
+    expect((await say(admin, "ledger owner a4@example.org unit:Team A")).text).toContain("<@U-A-4>")
+    const only = "audience weekly-load only unit:Team A b0@example.org"
+    expect(await sayAndPress(admin, only, "Save")).toContain("the unit Team A and <@U-B-0>")
+    expect((await say(admin, "admins add nobody@example.org")).text).toBe(
+      "I know nobody whose account has the address “nobody@example.org”. For example: `/pulse admins add ada@example.org`",
+    )
+    expect((await say(admin, "leitung personen hinzufügen b5@example.org")).text).toContain(
+      "More than one person has the address “b5@example.org”",
+    )
+    const changed = await db.selectFrom("audit").select(["after"]).execute()
+    expect(JSON.stringify(changed)).not.toContain("example.org")
+    const asked = await say("U-A-5", "admins add nobody@example.org")
+    expect(asked.text).toContain("Only admins can do that.")
+  })
+
   it("further admins are added and removed, and the workspace's own stay", async () => {
     const { db, say, clock, steps } = await spine(kind, { teams: { A: 6 } })
     expect((await say("U-A-1", "audit")).text).toContain("Only admins can do that. Please ask <@U-A-0>.")

@@ -154,6 +154,12 @@ describe("what people type", () => {
       undefined,
       "admins add <@29:ada|Ada Love>",
     ],
+    [
+      '<a href="mailto:ada@example.org">ada@example.org</a> [b@x.org](mailto:b@x.org)',
+      [],
+      undefined,
+      "ada@example.org b@x.org",
+    ],
     ["a &lt;b&gt; &amp; c<br>d", [], undefined, "a <b> & c d"],
   ])("%j is meant as %j", (text, mentions, here, meant) => {
     expect(typed(text, mentions, bot, here)).toBe(meant)
