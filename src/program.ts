@@ -112,7 +112,7 @@ export function program(parts: ProgramParts) {
     open: (at: number) => open({ db, vault, surveys }, at),
     remind: (at: number) => remind({ db, secrets, shuffle }, at),
     close: (at: number) => close({ db, vault, secrets, shuffle }, at),
-    publish: () => publish({ db, platformOf, leaseMs, goesOn: () => !stopping.signal.aborted }),
+    publish: () => publish({ db, surveys, platformOf, leaseMs, goesOn: () => !stopping.signal.aborted }),
     deliver: deliverAll,
   }
 

@@ -28,7 +28,7 @@ export type Command =
   | { kind: "tree"; file: string; sum?: string | undefined }
   | { kind: "leaders"; change: "add" | "remove"; channel: string; unit?: string | undefined }
   | { kind: "leading"; change: "add" | "remove"; people: string[] }
-  | { kind: "digest"; what: "preview" | "now"; survey?: string | undefined }
+  | { kind: "digest"; what: "preview" | "now" | "review"; survey?: string | undefined }
   | { kind: "admins" }
   | { kind: "admin"; change: "add" | "remove"; people: string[] }
   | { kind: "holidays"; region: string | null }

@@ -9,7 +9,14 @@ import { lengthOf, parseSchedule } from "./schedule.ts"
 const languages = { en: "en", english: "en", englisch: "en", de: "de", deutsch: "de", german: "de" } as const
 const changes = { add: "add", hinzufügen: "add", remove: "remove", entfernen: "remove" } as const
 const audienceChanges = { ...changes, only: "only", nur: "only" } as const
-const digests = { preview: "preview", vorschau: "preview", now: "now", jetzt: "now" } as const
+const digests = {
+  preview: "preview",
+  vorschau: "preview",
+  now: "now",
+  jetzt: "now",
+  review: "review",
+  rückblick: "review",
+} as const
 const platforms = {
   slack: "slack",
   teams: "teams",

@@ -1,43 +1,67 @@
 import { smallestGroup } from "../disclosure/blocks.ts"
 import { bandLow, clip } from "../disclosure/display.ts"
-import { zOf } from "./distributions.ts"
-import { groupOf, type Sums } from "./group.ts"
+import { headroom, type Headroom } from "./boundary.ts"
+import { normalBelow, zOf } from "./distributions.ts"
+import { groupOf, type Group, type Sums } from "./group.ts"
 import { ownSpreadFrom, type Interval } from "./interval.ts"
 import { refused, type Refused } from "./refused.ts"
 import { hundredth } from "./tally.ts"
 
 /** Sums over some waves, and among how many of them one person can be at most. */
-type Repeated = Sums & { times: number }
+export type Repeated = Sums & { times: number }
 
-type Contrast = { kind: "contrast"; value: number; people: number } & Interval
+export type Contrast = { kind: "contrast"; people: number } & Pick<Headroom, "value" | "low" | "high">
 
 /**
  * The difference of two measures (plus − minus, points of −100 to 100) with its 90 % interval, for example headroom =
- * capacity − ambition. The covariance is left out, which makes the interval too wide when people who rate one high rate
- * the other high, never too narrow then. It is drawn as if each person had answered once: `people` is how many different
- * ones there are at least, of the measure that has fewer. Each mean is drawn in to where it may be shown, and below 25
- * people the interval takes them to differ as much as they can, so that it says nothing of how much they agree. Refused
- * when either has fewer than five people.
+ * capacity − ambition. The covariance is left out, which makes the interval too
+ * wide when people who rate one high rate the other high, never too narrow then. Both are taken as `shownGroup` has them;
+ * `people` is how many different ones there are at least, of the measure that has fewer. Refused when either has fewer
+ * than five people, or nobody differs.
  */
-export function contrastOf(plus: Repeated, minus: Repeated): Contrast | Refused<"fewer than 5 people"> {
-  const [one, other] = [shownMean(plus), shownMean(minus)]
-  const people = Math.min(one.people, other.people)
+export function contrastOf(
+  plus: Repeated,
+  minus: Repeated,
+): Contrast | Refused<"fewer than 5 people" | "nobody differs"> {
+  const [capacity, ambition] = [shownGroup(plus), shownGroup(minus)]
+  const people = Math.min(capacity.people, ambition.people)
   if (people < smallestGroup) return refused("fewer than 5 people")
-  const value = one.mean - other.mean
-  const half = zOf(0.9) * Math.hypot(one.error, other.error)
+  const found = headroom({ capacity, ambition })
+  if (found.kind === "refused") return found
+  const { value, low, high } = found
   return {
     kind: "contrast",
     value: hundredth(value),
-    low: hundredth(Math.max(-100, value - half)),
-    high: hundredth(Math.min(100, value + half)),
+    low: hundredth(Math.max(-100, low)),
+    high: hundredth(Math.min(100, high)),
     people,
   }
 }
 
-function shownMean({ times, ...sums }: Repeated): { people: number; mean: number; error: number } {
+/**
+ * Where a shown contrast lies, and the chance (0–1) that it is negative, from its value and 90 % interval in points alone.
+ * An interval without width tells where it lies, and the chance is 0 or 1, or one half on the line.
+ */
+export function beyondLine({
+  value,
+  low,
+  high,
+}: Interval & { value: number }): Pick<Headroom, "beyond" | "state"> {
+  const error = (high - low) / (2 * zOf(0.9))
+  return {
+    beyond: error > 0 ? normalBelow(-value / error) : value === 0 ? 0.5 : Number(value < 0),
+    state: low > 0 ? "inside" : high < 0 ? "beyond" : "boundary",
+  }
+}
+
+/**
+ * A group (0–100) as figures shown to people may be drawn from it: as if each person had answered once, its mean drawn in
+ * to where it may be shown, and below 25 people differing as much as they can, so that nothing tells how much they agree.
+ */
+export function shownGroup({ times, ...sums }: Repeated): Group {
   const people = Math.ceil(sums.people / times)
   const group = groupOf(sums)
   const mean = clip(group.mean, bandLow(people)).value
-  const squared = people < ownSpreadFrom ? (mean * (100 - mean)) / bandLow(people) : group.variance / people
-  return { people, mean, error: Math.sqrt(squared) }
+  const variance = people < ownSpreadFrom ? (mean * (100 - mean) * people) / bandLow(people) : group.variance
+  return { people, mean, variance }
 }

@@ -11,7 +11,7 @@ import { publishableProducts, type Products } from "./products.ts"
 import { questionStatsOf, type QuestionStat } from "./question-stats.ts"
 import { said } from "./refused.ts"
 import { personVariance, score } from "./score.ts"
-import { tallyWave, type WaveTally } from "./tally-wave.ts"
+import { comparedMeasures, tallyWave, type WaveTally } from "./tally-wave.ts"
 import { cutsOf, type CoreMeasure, type CutRelease } from "./cuts.ts"
 import { emptyTally, merge, rounded, type Tally } from "./tally.ts"
 import type { MeasureShape, WaveAnswers } from "./wave-answers.ts"
@@ -178,11 +178,11 @@ function productsOf(
   groups: readonly Group[],
   root: string,
 ): Products | undefined {
-  const core = groups.find(({ id }) => id === "core")
-  if (core?.pattern.status.get(root) !== "published") return undefined
-  const answered = wave.measures.flatMap(({ kind }, measure) =>
-    kind === "core" ? [peopleIn(tally, measure)] : [],
-  )
+  const measures = comparedMeasures(wave)
+  const shown = (measure: number) =>
+    groups.some((group) => group.measures.includes(measure) && published(group).has(root))
+  if (!measures.every(shown)) return undefined
+  const answered = measures.map((measure) => peopleIn(tally, measure))
   const kept = publishableProducts(tally.products, answered, wave.k)
   return "kind" in kept ? undefined : kept
 }

@@ -1,3 +1,5 @@
+import { shownScore } from "../disclosure/display.ts"
+import { groupOf } from "./group.ts"
 import { sum } from "./numbers.ts"
 import { refused, type Refused } from "./refused.ts"
 
@@ -40,4 +42,35 @@ export function rollUp(strata: readonly Stratum[]): Rollup | Refused<"a stratum 
     designEffect: (people * squares) / eligible ** 2,
     weights,
   }
+}
+
+/** One block's figures of one measure in a wave, and how many people it has, answering or not. */
+export type BlockOfWave = {
+  measure: string
+  people: number
+  meanSum: number
+  meanSumsq: number
+  eligible: number
+}
+
+/** Of fewer respondents a second figure beside the score would tell more about blocks than about response. */
+const enoughForEven = 50
+
+/**
+ * The organisation's scores by measure (whole points, as they may be shown) if every block had answered as readily as
+ * the others. Takes the blocks of a wave, which together are everybody. None below 50 respondents.
+ */
+export function evenScores(blocks: readonly BlockOfWave[]): Map<string, number> {
+  const even = new Map<string, number>()
+  for (const [measure, own] of Map.groupBy(blocks, (block) => block.measure)) {
+    const strata = own.map(({ people, meanSum, meanSumsq, eligible }) => {
+      const { mean, variance } = groupOf({ people, sum: meanSum, sumsq: meanSumsq })
+      return { eligible, people, mean, deviation: Math.sqrt(variance) }
+    })
+    const all = rollUp(strata)
+    const people = sum(own.map((block) => block.people))
+    if (all.kind === "rollup" && people >= enoughForEven)
+      even.set(measure, shownScore(all.mean, people).value)
+  }
+  return even
 }

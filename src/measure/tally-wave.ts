@@ -37,12 +37,13 @@ export function tallyWave(wave: WaveAnswers): WaveTally {
     }
   }
   const core = wave.measures.flatMap(({ kind }, measure) => (kind === "core" ? [measure] : []))
+  const together = comparedMeasures(wave)
   const tally: WaveTally = {
     leaves: new Map(),
     answered: new Map(),
     questions: new Map([...places].map(([question, { shape }]) => [question, emptyTally(shape.points)])),
     cells: new Map(),
-    products: emptyProducts(core.map((measure) => wave.measures[measure]!.id)),
+    products: emptyProducts(together.map((measure) => wave.measures[measure]!.id)),
     mostAnswers: wave.measures.map(() => 0),
     complete: wave.measures.map(({ questions }) => ({ all: noItems(questions.length), leaves: new Map() })),
     cuts: emptyCuts(wave.cuts, core),
@@ -53,10 +54,19 @@ export function tallyWave(wave: WaveAnswers): WaveTally {
     addToCuts(tally.cuts, respondent, own)
     addToProducts(
       tally.products,
-      core.map((measure) => meanOf(own[measure]!)),
+      together.map((measure) => meanOf(own[measure]!)),
     )
   }
   return tally
+}
+
+/** The core measures, then the outcome: those of which it is kept how they go together. */
+export function comparedMeasures({ measures, outcome }: Pick<WaveAnswers, "measures" | "outcome">): number[] {
+  const core = measures.flatMap(({ kind }, measure) => (kind === "core" ? [measure] : []))
+  return [
+    ...core,
+    ...measures.flatMap(({ id, kind }, measure) => (id === outcome && kind !== "core" ? [measure] : [])),
+  ]
 }
 
 /** Gives how many answers the person gave to each measure, and their sum. */

@@ -36,6 +36,8 @@ type Asked = { by: readonly CutBy[]; profiles: ReadonlyMap<number, Profile> }
 export type WaveAnswers = {
   k: number
   measures: readonly MeasureShape[]
+  /** The measure for which it is sought what goes together with it; absent if for none. */
+  outcome?: string | undefined
   /** The tree frozen when the wave opened. */
   units: readonly Unit[]
   /** People on the roster per leaf. */

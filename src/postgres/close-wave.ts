@@ -5,9 +5,21 @@ import type { Comparison } from "../measure/comparison.ts"
 import type { Sums } from "../measure/group.ts"
 import type { Release } from "../measure/release.ts"
 import { courseKey, type Trend } from "../measure/trends.ts"
+import { rootUnit } from "../pulse/units.ts"
 import type { Db, Tx } from "./database.ts"
 import { insertMany } from "./insert-many.ts"
 import { unitsOfWave, type Wave } from "./waves.ts"
+
+/**
+ * What the release says beside its own figures; `even`: the organisation's scores by measure, had all answered alike;
+ * `asked`: how many people were, in all and by block.
+ */
+type Told = {
+  asked: { all: number; blocks: ReadonlyMap<string, number> }
+  trends: readonly Trend[]
+  comparisons: readonly Comparison[]
+  even: ReadonlyMap<string, number>
+}
 
 /**
  * Writes all that is kept of a wave: block statistics, releases with what they say against their history, comments, and
@@ -18,7 +30,7 @@ export async function writeRelease(
   workspace: string,
   wave: string,
   release: Release,
-  { trends, comparisons }: { trends: readonly Trend[]; comparisons: readonly Comparison[] },
+  { trends, comparisons, even, asked }: Told,
 ): Promise<void> {
   const at = { workspace_id: workspace, wave_id: wave }
   await insertMany(
@@ -43,6 +55,7 @@ export async function writeRelease(
       adjusted_sum: stat.adjustedSum,
       adjusted_sumsq: stat.adjustedSumsq,
       histogram: stat.histogram,
+      eligible: asked.blocks.get(stat.block) ?? null,
     })),
   )
   await insertMany(
@@ -70,7 +83,14 @@ export async function writeRelease(
     "release",
     release.rows.map((row) => {
       const key = courseKey(row.unit, row.measure)
-      return { ...at, ...releaseRow(row), ...trendColumns(told.get(key)), ...placeColumns(places.get(key)) }
+      const whole = row.unit === rootUnit && row.status === "published"
+      return {
+        ...at,
+        ...releaseRow(row),
+        ...trendColumns(told.get(key)),
+        ...placeColumns(places.get(key)),
+        even_score: whole ? (even.get(row.measure) ?? null) : null,
+      }
     }),
   )
   await insertMany(
@@ -84,6 +104,12 @@ export async function writeRelease(
     })),
   )
   await writeReasons(tx, workspace, wave, release)
+  await tx
+    .updateTable("wave")
+    .set({ asked: asked.all })
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .execute()
 }
 
 function releaseRow(row: Release["rows"][number]) {
@@ -143,7 +169,7 @@ async function writeReasons(tx: Tx, workspace: string, wave: string, release: Re
  * how many of these waves they were asked.
  */
 export async function recentSums(
-  tx: Tx,
+  tx: Db | Tx,
   wave: Wave,
   measures: string[],
   waves: number,

@@ -2,8 +2,8 @@ import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
 import type { LeadershipChannel } from "./settings.ts"
 
-/** The weekly digest, or a message of its own about alerts that are new. */
-export type DigestKind = "digest" | "alerts"
+/** The weekly digest, a message of its own about alerts that are new, or the monthly review. */
+export type DigestKind = "digest" | "alerts" | "review"
 
 export type DigestWork = {
   workspace: string

@@ -1,77 +1,225 @@
-import { sql, type Selectable } from "kysely"
+import { sql } from "kysely"
+import type { Repeated } from "../measure/contrast.ts"
+import type { Survey } from "../pulse/survey.ts"
+import { timesAsked, wavesAnswered } from "../pulse/rotation.ts"
+import { rootUnit } from "../pulse/units.ts"
+import type { ReviewInput } from "../report/review.ts"
 import type { Db } from "./database.ts"
-import type { Tables } from "./tables.ts"
+import { ledgerOf, ledgerOwners } from "./ledger.ts"
+import { dayOf, releaseRow } from "./releases.ts"
+import type { Wave } from "./waves.ts"
 
-/** What a monthly review of an organisation reads of one survey: releases, and nothing else. */
-export type Review = {
-  /** The closed waves that it looks back on, the last one first. */
-  waves: string[]
-  /** The organisation and its divisions, as the last wave knew them, in each of the waves. */
-  above: (Pick<
-    Selectable<Tables["release"]>,
-    "measure" | "status" | "score" | "low" | "high" | "segment" | "trend"
-  > & {
-    wave: string
-    unit: string
-  })[]
-  /** The score that the last wave published of every other unit, by measure and unit. */
-  teams: Map<string, Record<string, number>>
-}
-
-/** Half a year of weeks. */
+/** Half a year of weeks of the organisation; of what it is made of, fewer. */
 const lookBack = 26
+const gapWaves = 6
+const togetherWaves = 8
+const dayMs = 24 * 3_600_000
+const monthDays = 31
 
 /**
- * Reads a review: 26 waves of the few units at the top, one of all others. Both come by the primary key of `release`,
- * which begins with workspace, wave and unit, so older waves cost nothing. Without a closed wave everything is empty.
+ * All that a review of the organisation is made from, as of one closed wave: releases and block statistics, and nothing
+ * else. `surveys`: those there are, as leaders may answer one that mirrors this.
  */
-export async function reviewOf(db: Db, workspace: string, survey: string): Promise<Review> {
-  const closed = await db
+export async function reviewInput(
+  db: Db,
+  wave: Wave,
+  surveys: ReadonlyMap<string, Survey>,
+): Promise<ReviewInput> {
+  const { workspace, survey } = wave
+  const closed = await lastWaves(db, wave)
+  const ids = (count: number) => closed.slice(0, count).map((one) => one.wave_id)
+  const [rows, unit, gaps, loads, together, ledger, owners, cells] = await Promise.all([
+    rowsOfOrganisation(db, workspace, ids(lookBack)),
+    nameOfOrganisation(db, wave),
+    gapsOf(db, wave, closed.slice(0, gapWaves), surveys),
+    loadsOf(db, wave),
+    togetherOf(db, wave, ids(togetherWaves)),
+    ledgerOf(db, workspace),
+    ledgerOwners(db, workspace),
+    cellsOf(db, wave),
+  ])
+  const byWave = Map.groupBy(rows, (row) => row.wave_id)
+  const even = (byWave.get(wave.wave) ?? []).flatMap(({ measure, even_score: score }) =>
+    score === null ? [] : [[measure, score] as const],
+  )
+  return {
+    unit,
+    survey,
+    waves: closed.toReversed().map((one) => ({
+      closesOn: dayOf({ cadence: one.cadence }, one.closes_at),
+      rows: (byWave.get(one.wave_id) ?? []).map(releaseRow),
+      asked: one.asked ?? undefined,
+    })),
+    gaps,
+    loads,
+    together,
+    ledger,
+    owned: owners.size > 0,
+    since: dayOf(wave, new Date(wave.closesAt.getTime() - monthDays * dayMs)),
+    cells,
+    even: new Map(even),
+  }
+}
+
+type Closed = Awaited<ReturnType<typeof lastWaves>>[number]
+
+/** The last closed waves up to this one, the last one first. */
+function lastWaves(db: Db, { workspace, surveyId, number }: Wave) {
+  return db
     .selectFrom("wave")
-    .select("wave_id")
+    .select(["wave_id", "cadence", "opens_at", "closes_at", "asked"])
     .where("workspace_id", "=", workspace)
-    .where("survey_id", "=", survey)
+    .where("survey_id", "=", surveyId)
     .where("state", "=", "closed")
+    .where("number", "<=", number)
     .orderBy("number", "desc")
     .limit(lookBack)
     .execute()
-  const waves = closed.map((row) => row.wave_id)
-  const [last] = waves
-  if (last === undefined) return { waves, above: [], teams: new Map() }
-  const top = await unitsAtTheTop(db, workspace, last)
-  const [above, teams] = await Promise.all([
-    db
-      .selectFrom("release")
-      .select(["wave_id as wave", "unit_id as unit", "measure", "status"])
-      .select(["score", "low", "high", "segment", "trend"])
-      .where("workspace_id", "=", workspace)
-      .where("wave_id", "in", waves)
-      .where("unit_id", "in", top)
-      .execute(),
-    // Thousands of teams: one object for each measure saves reading a row for each score.
-    db
-      .selectFrom("release")
-      .select(["measure", sql<Record<string, number>>`json_object_agg(unit_id, score)`.as("scores")])
-      .where("workspace_id", "=", workspace)
-      .where("wave_id", "=", last)
-      .where("unit_id", "not in", top)
-      .where("status", "=", "published")
-      .groupBy("measure")
-      .execute(),
-  ])
-  return { waves, above, teams: new Map(teams.map(({ measure, scores }) => [measure, scores])) }
 }
 
-/** The organisation, and those of its children that have units below them. */
-async function unitsAtTheTop(db: Db, workspace: string, wave: string): Promise<string[]> {
-  const { rows } = await sql<{ unit_id: string }>`
-    with units as materialized (
-      select unit_id, parent_id from wave_unit where workspace_id = ${workspace} and wave_id = ${wave}
+function rowsOfOrganisation(db: Db, workspace: string, waves: string[]) {
+  if (waves.length === 0) return []
+  return db
+    .selectFrom("release")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("unit_id", "=", rootUnit)
+    .where("wave_id", "in", waves)
+    .execute()
+}
+
+async function nameOfOrganisation(db: Db, { workspace, wave }: Wave): Promise<ReviewInput["unit"]> {
+  const unit = await db
+    .selectFrom("wave_unit")
+    .select("name")
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .where("unit_id", "=", rootUnit)
+    .executeTakeFirst()
+  return { id: rootUnit, name: unit?.name ?? rootUnit }
+}
+
+/** Every leaders' survey that mirrors this one, over the time of these waves. */
+async function gapsOf(
+  db: Db,
+  { workspace, surveyId, survey }: Wave,
+  waves: readonly Closed[],
+  surveys: ReadonlyMap<string, Survey>,
+): Promise<ReviewInput["gaps"]> {
+  const [last, first] = [waves[0], waves.at(-1)]
+  if (!last || !first) return []
+  const mirrors = [...surveys.values()].filter(({ mirror }) => mirror?.survey === surveyId)
+  const found = mirrors.map(async (mirror) => {
+    const theirs = await db
+      .selectFrom("wave")
+      .select("wave_id")
+      .where("workspace_id", "=", workspace)
+      .where("survey_id", "=", mirror.id)
+      .where("state", "=", "closed")
+      .where("opens_at", ">=", first.opens_at)
+      .where("closes_at", "<=", last.closes_at)
+      .execute()
+    const pairs = Object.entries(mirror.mirror!.pairs).map(async ([measure, { ours, theirs: asked }]) => {
+      const [leaders, operations] = await Promise.all([
+        questionSums(db, workspace, mirror, theirs, ours),
+        questionSums(db, workspace, survey, waves, asked),
+      ])
+      return leaders && operations ? [{ measure, leaders, operations }] : []
+    })
+    return (await Promise.all(pairs)).flat()
+  })
+  return (await Promise.all(found)).flat()
+}
+
+/** What the organisation answered to some questions. Scores come from its histogram: all points are as far apart. */
+async function questionSums(
+  db: Db,
+  workspace: string,
+  survey: Survey,
+  waves: readonly Pick<Closed, "wave_id">[],
+  questions: readonly string[],
+): Promise<Repeated | undefined> {
+  if (waves.length === 0) return undefined
+  const rows = await db
+    .selectFrom("item_stat")
+    .select(["wave_id", "histogram"])
+    .where("workspace_id", "=", workspace)
+    .where(
+      "wave_id",
+      "in",
+      waves.map((one) => one.wave_id),
     )
-    select unit_id from units where parent_id is null
-    union all
-    select unit_id from units
-    where parent_id in (select unit_id from units where parent_id is null)
-      and unit_id in (select parent_id from units)`.execute(db)
-  return rows.map((row) => row.unit_id)
+    .where("question", "in", questions)
+    .execute()
+  if (rows.length === 0) return undefined
+  const sums = { people: 0, sum: 0, sumsq: 0 }
+  for (const { histogram } of rows) {
+    for (const [step, count] of histogram.entries()) {
+      const score = (100 * step) / (histogram.length - 1)
+      sums.people += count
+      sums.sum += count * score
+      sums.sumsq += count * score ** 2
+    }
+  }
+  const asked = new Set(rows.map((row) => row.wave_id)).size
+  return { ...sums, times: Math.max(1, timesAsked(survey, questions, asked)) }
+}
+
+/** How unevenly the hours lay when the wave was closed. */
+async function loadsOf(db: Db, { workspace, wave }: Wave): Promise<ReviewInput["loads"]> {
+  return db
+    .selectFrom("load")
+    .select(["measure", "shape"])
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .orderBy("measure")
+    .execute()
+}
+
+/** What goes together with the outcome, added up over waves that asked the same. */
+async function togetherOf(
+  db: Db,
+  { workspace, survey }: Wave,
+  waves: string[],
+): Promise<ReviewInput["together"]> {
+  const outcome = survey.contrasts[0]?.plus
+  if (outcome === undefined || waves.length === 0) return undefined
+  const rows = await db
+    .selectFrom("cross_product")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "in", waves)
+    .execute()
+  const measures = rows.find((row) => row.measures.includes(outcome))?.measures
+  if (!measures) return undefined
+  const alike = rows.filter((row) => row.measures.join() === measures.join())
+  const added = (of: (row: (typeof alike)[number]) => number) => alike.reduce((sum, row) => sum + of(row), 0)
+  return {
+    outcome,
+    times: wavesAnswered(survey, outcome, alike.length),
+    products: {
+      measures,
+      n: added(({ n }) => n),
+      sums: measures.map((_, at) => added(({ sums }) => sums[at]!)),
+      products: measures.map((_, row) =>
+        measures.map((_column, column) => added(({ products }) => products[row * measures.length + column]!)),
+      ),
+    },
+  }
+}
+
+async function cellsOf(db: Db, { workspace, wave }: Wave): Promise<ReviewInput["cells"]> {
+  const { rows } = await sql<Record<keyof ReviewInput["cells"], string | number>>`
+    select count(*) filter (where status = 'published') as published,
+      count(*) filter (where status = 'protected') as protected,
+      count(distinct unit_id) filter (where movement = 'new_series') as "newSeries",
+      count(*) filter (where trend is not null and trend <> 'learning') as judged
+    from release where workspace_id = ${workspace} and wave_id = ${wave}`.execute(db)
+  const { published, protected: hidden, newSeries, judged } = rows[0]!
+  return {
+    published: Number(published),
+    protected: Number(hidden),
+    newSeries: Number(newSeries),
+    judged: Number(judged),
+  }
 }

@@ -3,6 +3,7 @@ import type { Cadence } from "../pulse/cadence.ts"
 import type { Attribute, Profile } from "../pulse/attributes.ts"
 import type { AudiencePart } from "../pulse/audience.ts"
 import type { Survey, Text } from "../pulse/survey.ts"
+import type { LoadShape } from "../measure/load-shape.ts"
 import type { LedgerOutcome } from "../measure/ledger.ts"
 import type { TrendState } from "../measure/alert.ts"
 import type { Level } from "../measure/push.ts"
@@ -98,6 +99,8 @@ export type Tables = {
     imported: Generated<boolean>
     state: "open" | "closing" | "closed" | "lost"
     method_version: Generated<number>
+    /** How many people were on its roster, once it is closed. */
+    asked: number | null
   }
   wave_unit: {
     workspace_id: string
@@ -170,6 +173,8 @@ export type Tables = {
     adjusted_sum: number
     adjusted_sumsq: number
     histogram: number[]
+    /** How many people are in the block, answering or not; null for those of whom the roster was gone. */
+    eligible: number | null
   }
   item_stat: {
     workspace_id: string
@@ -187,6 +192,7 @@ export type Tables = {
     sums: number[]
     products: number[]
   }
+  load: { workspace_id: string; wave_id: string; measure: string; shape: JSONColumnType<LoadShape> }
   comment: {
     workspace_id: string
     wave_id: string
@@ -218,6 +224,7 @@ export type Tables = {
     movement_points: number | null
     percentile: number | null
     below: number | null
+    even_score: number | null
   }
   reliability: {
     workspace_id: string
@@ -274,7 +281,7 @@ export type Tables = {
     wave_id: string
     channel: string
     unit_id: string
-    kind: Generated<"digest" | "alerts">
+    kind: Generated<"digest" | "alerts" | "review">
     digest_id: Generated<string>
     state: Generated<"waiting" | "sending" | "delivered" | "gone" | "unknown">
     not_before: Date | null

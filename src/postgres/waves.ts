@@ -81,6 +81,24 @@ export async function lastClosed(db: Db, workspace: string, surveys: string[]): 
     .executeTakeFirst()
 }
 
+/** When the wave of this survey before this one was over; undefined for the first. */
+export async function closedBefore(
+  tx: Tx,
+  { workspace, surveyId, opensAt }: Wave,
+): Promise<Date | undefined> {
+  const before = await tx
+    .selectFrom("wave")
+    .select("closes_at")
+    .where("workspace_id", "=", workspace)
+    .where("survey_id", "=", surveyId)
+    .where("state", "=", "closed")
+    .where("opens_at", "<", opensAt)
+    .orderBy("opens_at", "desc")
+    .limit(1)
+    .executeTakeFirst()
+  return before?.closes_at
+}
+
 export async function openWaves(db: Db): Promise<Wave[]> {
   return db.selectFrom("wave").select(columns).where("state", "=", "open").orderBy("opens_at").execute()
 }

@@ -64,3 +64,22 @@ export function questionsFor(
     return order[(waveIndex + seat + offset) % order.length]!
   })
 }
+
+/**
+ * How often one person can have been asked some questions in so many waves in a row that begin with a cycle: of each track
+ * one a wave, and each place of it once in its cycle; without rotation all of them in every wave.
+ */
+export function timesAsked(survey: Survey, questions: readonly string[], waves: number): number {
+  const { rotation } = survey
+  if (!rotation) return questions.length * waves
+  return rotation.tracks.reduce((times, { order }) => {
+    const places = order.filter((id) => questions.includes(id)).length
+    return times + Math.min(waves, places * Math.ceil(waves / order.length))
+  }, 0)
+}
+
+/** In how many of so many such waves one person can be among those who answered a measure. At least 1. */
+export function wavesAnswered(survey: Survey, measure: string, waves: number): number {
+  const questions = allQuestions(survey).flatMap((one) => (one.measure === measure ? [one.id] : []))
+  return Math.max(1, Math.min(waves, timesAsked(survey, questions, waves)))
+}

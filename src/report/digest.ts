@@ -150,7 +150,8 @@ function askedOf({ survey, asked }: DigestInput): Asked {
   return { questions: listed.map(({ text }) => text), total: questions.length, each: taps(survey) }
 }
 
-function line({ rows }: DigestInput, id: string, title: Text, core: boolean): Line {
+/** One measure as documents show it. */
+export function line({ rows }: Pick<DigestInput, "rows">, id: string, title: Text, core: boolean): Line {
   const row = rows.find(({ measure }) => measure === id)
   if (row === undefined || row.status === "no_data") return { id, title, status: "no_data" }
   if (row.status === "protected" || row.score === undefined) return { id, title, status: "protected" }

@@ -6,12 +6,13 @@ import { growTree, pathUp } from "../disclosure/tree.ts"
 import { compareTeams } from "../measure/comparison.ts"
 import { contrastOf } from "../measure/contrast.ts"
 import { indexRows } from "../measure/index-rows.ts"
+import { evenScores, type BlockOfWave } from "../measure/rollup.ts"
 import { makeRelease, type Release } from "../measure/release.ts"
 import { judgeWave, newAlerts, publishedPoints, type PublishedPoint, type Trend } from "../measure/trends.ts"
 import { answerSheet, type SheetQuestion } from "../measure/sheet.ts"
 import type { MeasureShape } from "../measure/wave-answers.ts"
 import { wallTime } from "../pulse/calendar.ts"
-import { cycleLengths } from "../pulse/rotation.ts"
+import { cycleLengths, wavesAnswered } from "../pulse/rotation.ts"
 import { allQuestions, amount, keyed, scaleOf, type Survey } from "../pulse/survey.ts"
 import { rootUnit } from "../pulse/units.ts"
 import { deleteAnswers, forgetDeletedPages, readSealed } from "../postgres/answers.ts"
@@ -23,6 +24,7 @@ import type { Db, Tx } from "../postgres/database.ts"
 import { dropUnsentReminders, queueResults, skipUnsent } from "../postgres/deliveries.ts"
 import { queueDigests } from "../postgres/digests.ts"
 import { addLines } from "../postgres/ledger.ts"
+import { keepLoads } from "../postgres/loads.ts"
 import { keepReliability } from "../postgres/reliability.ts"
 import { leadershipChannels, type LeadershipChannel } from "../postgres/settings.ts"
 import { leafSizes } from "../postgres/rosters.ts"
@@ -34,6 +36,7 @@ import {
   setWaveState,
   unitsOfWave,
   type Wave,
+  closedBefore,
 } from "../postgres/waves.ts"
 import type { AnswerBox, CommentBox } from "../vault/boxes.ts"
 import type { Vault } from "../vault/keys.ts"
@@ -118,17 +121,40 @@ async function release(deps: Deps, tx: Tx, wave: Wave, keys: WaveKeys, now: numb
   await deleted
   const trends = await judgeTrends(tx, wave, points)
   const comparisons = judgedMeasures(survey).map((measure) => compareTeams(measure, points))
-  await writeRelease(tx, workspace, id, made, { trends, comparisons })
+  const asked = askedOf(made, known.eligible)
+  const even = evenScores(blocksOf(survey, made, asked.blocks))
+  await writeRelease(tx, workspace, id, made, { trends, comparisons, even, asked })
   await writeCuts(tx, wave, made.cuts)
   await keepReliability(tx, wave, made.consistency, comparisons)
   await writeContrasts(tx, wave, made)
+  await keepLoads(tx, wave)
   if (!wave.imported) {
     const channels = await channelsFor(tx, wave)
     await queueDigests(tx, workspace, id, channels, "digest")
     await raiseAlerts(tx, wave, trends, channels)
+    await reviewMonth(tx, wave, made, channels)
   }
   await queueResults(tx, workspace, id, new Date(now))
   return answers.sheet.size()
+}
+
+/** How many people were asked, in all and by block. */
+function askedOf({ blockLeaves }: Release, eligible: ReadonlyMap<string, number>) {
+  const blocks = new Map<string, number>()
+  for (const { block, leaf } of blockLeaves)
+    blocks.set(block, (blocks.get(block) ?? 0) + (eligible.get(leaf) ?? 0))
+  return { all: [...eligible.values()].reduce((sum, people) => sum + people, 0), blocks }
+}
+
+/** The blocks of scores, each with all who are in it. */
+function blocksOf(
+  survey: Survey,
+  { blockStats }: Release,
+  asked: ReadonlyMap<string, number>,
+): BlockOfWave[] {
+  const amounts = amountsOf(survey)
+  const scores = blockStats.filter(({ measure }) => !amounts.has(measure))
+  return scores.map(({ block, ...stat }) => ({ ...stat, eligible: asked.get(block)! }))
 }
 
 /** The measures that are told in a unit of their own, hours for example. */
@@ -174,6 +200,23 @@ async function raiseAlerts(tx: Tx, wave: Wave, trends: readonly Trend[], channel
   await queueDigests(tx, workspace, id, concerned, "alerts")
 }
 
+/** With the first digest of a month the organisation's channels get a look back, if there is something to look back on. */
+async function reviewMonth(tx: Tx, wave: Wave, { rows }: Release, channels: readonly LeadershipChannel[]) {
+  const { workspace, wave: id, survey, closesAt } = wave
+  const judged = new Set(judgedMeasures(survey))
+  const shown = rows.some(
+    ({ unit, measure, status }) => unit === rootUnit && judged.has(measure) && status === "published",
+  )
+  const before = await closedBefore(tx, wave)
+  if (!shown || !before || survey.audience === "leaders") return
+  const [then, now] = [before, closesAt].map((at) =>
+    wallTime(at.getTime(), wave.cadence.zone).date.slice(0, 7),
+  )
+  if (then === now) return
+  const whole = channels.filter(({ unit }) => unit === rootUnit)
+  await queueDigests(tx, workspace, id, whole, "review")
+}
+
 /** A leaders' survey has one result, the organisation's: the channels of units have no use for it. */
 async function channelsFor(tx: Tx, { workspace, survey }: Wave) {
   const channels = await leadershipChannels(tx, workspace)
@@ -188,18 +231,12 @@ async function writeContrasts(tx: Tx, wave: Wave, release: Release): Promise<voi
     const sums = await recentSums(tx, wave, [plus, minus], waves)
     const [one, other] = [plus, minus].map((measure) => {
       const recent = sums.get(measure)
-      return recent && { ...recent, times: timesAsked(wave.survey, measure, recent.waves) }
+      return recent && { ...recent, times: wavesAnswered(wave.survey, measure, recent.waves) }
     })
     const shown = one && other && contrastOf(one, other)
     const figures = shown?.kind === "contrast" ? { ...shown, band: band(shown.people) } : undefined
     await writeContrast(tx, wave, root, id, figures)
   }
-}
-
-/** How often one person can be among the sums of a measure: once a wave, and once for each of its questions in a cycle. */
-function timesAsked(survey: Survey, measure: string, waves: number): number {
-  const questions = allQuestions(survey).filter((question) => question.measure === measure).length
-  return Math.max(1, Math.min(waves, questions))
 }
 
 /** The wave's tree, who was asked, and what earlier waves say that this one must respect. */
@@ -226,6 +263,7 @@ function releaseOf(
   const made = makeRelease({
     k,
     measures: shapesOf(survey),
+    outcome: survey.contrasts[0]?.plus,
     units,
     eligible,
     respondents: sheet.respondents(),

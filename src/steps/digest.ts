@@ -7,16 +7,19 @@ import { chartInput } from "../postgres/chart.ts"
 import type { Db } from "../postgres/database.ts"
 import { queueMissedDigests } from "../postgres/digests.ts"
 import { digestInput } from "../postgres/releases.ts"
+import { reviewInput } from "../postgres/review.ts"
 import { leadershipChannels } from "../postgres/settings.ts"
 import { lastClosed } from "../postgres/waves.ts"
 import { chart } from "../report/chart.ts"
 import { digest } from "../report/digest.ts"
+import { review } from "../report/review.ts"
 import { digestQueuedText } from "../words/admin-people.ts"
 import { digestPost } from "../words/digest.ts"
+import { reviewPost } from "../words/review.ts"
 
 type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number; nudge: () => void }
 
-/** The last digest: shown to an admin alone, or posted into the channels that have not had it. */
+/** The last digest or a review of it: shown to an admin alone, or the digest posted into the channels that have not had it. */
 export async function lastDigest(
   { db, surveys, now, nudge }: Deps,
   { workspace, platformId, locale }: Asker,
@@ -24,7 +27,10 @@ export async function lastDigest(
 ): Promise<Draft> {
   const wave = await lastClosed(db, workspace, survey === undefined ? [...surveys.keys()] : [survey])
   if (!wave) return { text: digestQueuedText(locale, "none") }
-  if (what === "preview") {
+  const made = what === "review" ? review(await reviewInput(db, wave, surveys)) : undefined
+  if (made) return { text: reviewPost(locale, made).text }
+  // Of what cannot be reviewed the digest says why nothing is shown.
+  if (what === "preview" || what === "review") {
     const figures = digest(await digestInput(db, wave, rootUnit))
     return { text: digestPost(locale, figures, chart(await chartInput(db, wave, rootUnit))).text }
   }

@@ -1,5 +1,6 @@
 import type { Platform } from "../platform.ts"
 import type { Post } from "../pulse/prompt.ts"
+import type { Survey } from "../pulse/survey.ts"
 import { recipientOf } from "../postgres/accounts.ts"
 import { chartInput } from "../postgres/chart.ts"
 import type { Db } from "../postgres/database.ts"
@@ -15,16 +16,20 @@ import { claimUntold, ledgerOwners, ownerOf, untell } from "../postgres/ledger.t
 import { personByPlatformId, unitsOf } from "../postgres/people.ts"
 import { dayOf, digestInput, unitsInAlert } from "../postgres/releases.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
+import { reviewInput } from "../postgres/review.ts"
 import { waveById } from "../postgres/waves.ts"
 import { alertsDocument } from "../report/alerts.ts"
 import { chart } from "../report/chart.ts"
 import { digest } from "../report/digest.ts"
+import { review } from "../report/review.ts"
 import { alertsPost, ownedAlertsText } from "../words/alerts.ts"
 import { digestPost } from "../words/digest.ts"
 import { sayToLeader } from "../words/leader.ts"
+import { reviewPost } from "../words/review.ts"
 
 export type PublishDeps = {
   db: Db
+  surveys: ReadonlyMap<string, Survey>
   platformOf(workspace: string): Platform | undefined
   leaseMs: number
   /** Whether more is to be begun. */
@@ -49,7 +54,7 @@ export async function publish(
     if (!work) break
     const platform = deps.platformOf(work.via)
     const outcome = platform
-      ? await platform.post(work.via, work.channel, work.digest, await documentOf(db, work))
+      ? await platform.post(work.via, work.channel, work.digest, await documentOf(deps, work))
       : ({ kind: "later", retryAfterMs: 60_000 } as const)
     switch (outcome.kind) {
       case "delivered":
@@ -82,8 +87,8 @@ export async function publish(
   return counts
 }
 
-/** The document of a digest or of new alerts, made from releases alone. */
-async function documentOf(db: Db, work: DigestWork): Promise<Post> {
+/** The document of a digest, of new alerts or of a review, made from releases and block statistics alone. */
+async function documentOf({ db, surveys }: PublishDeps, work: DigestWork): Promise<Post> {
   const wave = await waveById(db, work.wave)
   if (!wave) throw new Error("a digest of a wave that does not exist")
   const locale = work.locale ?? undefined
@@ -94,6 +99,11 @@ async function documentOf(db: Db, work: DigestWork): Promise<Post> {
         digest(await digestInput(db, wave, work.unit)),
         chart(await chartInput(db, wave, work.unit)),
       )
+    case "review": {
+      const made = review(await reviewInput(db, wave, surveys))
+      if (!made) throw new Error("a review of a wave of which nothing is shown")
+      return reviewPost(locale, made)
+    }
     case "alerts": {
       const alerts = await unitsInAlert(db, wave, work.unit)
       return alertsPost(locale, alertsDocument(wave.survey, dayOf(wave, wave.closesAt), alerts))

@@ -51,7 +51,8 @@ export const adminTexts = {
     snoozeMore: "Hours (`3 hours`) or `tomorrow`. I never ask at night, and only while the pulse is open.",
     ledgerMore:
       "Alone it shows the ledger. With the number of an alert it records what came of it: `incident`, `rollback`, `paused` (a launch) or `nothing`, `on` a day (today, if you name none). `add incident on 2026-11-20 unit:Sales` records a failure that no alert was about. `owner ada@example.org unit:Sales` (or a mention) names who decides for a unit and those below it.",
-    digestMore: "`preview` shows it to you alone; `now` posts it into channels that have not had it yet.",
+    digestMore:
+      "`preview` shows it to you alone; `now` posts it into channels that have not had it yet; `review` shows you the look back that the organisation's channels get with the first digest of a month.",
     notAdmin:
       "Only admins can do that. {admins, select, none {Please ask an owner of this workspace.} other {Please ask {admins}.}}",
     fieldName:
@@ -171,7 +172,7 @@ export const adminTexts = {
     ledgerMore:
       "Allein zeigt es das Verzeichnis. Mit der Nummer eines Alarms hält es fest, was daraus wurde: `vorfall`, `rollback`, `pausiert` (eine Einführung) oder `nichts`, `am` Tag (heute, wenn du keinen nennst). `hinzufügen vorfall am 20.11.2026 einheit:Vertrieb` hält einen Ausfall fest, dem kein Alarm galt. `zuständig ada@example.org einheit:Vertrieb` (oder eine Erwähnung) nennt, wer für eine Einheit und die darunter entscheidet.",
     digestMore:
-      "`vorschau` zeigt ihn dir allein; `jetzt` schickt ihn in Kanäle, die ihn noch nicht bekommen haben.",
+      "`vorschau` zeigt ihn dir allein; `jetzt` schickt ihn in Kanäle, die ihn noch nicht bekommen haben; `rückblick` zeigt dir den Rückblick, den die Kanäle der Organisation mit dem ersten Bericht eines Monats bekommen.",
     notAdmin:
       "Das können nur Admins. {admins, select, none {Bitte wende dich an die Inhaber dieses Workspace.} other {Bitte wende dich an {admins}.}}",
     fieldName:

@@ -125,6 +125,8 @@ describe("a command", () => {
     ["digest preview", { kind: "digest", what: "preview" }],
     ["digest now weekly", { kind: "digest", what: "now", survey: "weekly" }],
     ["bericht vorschau", { kind: "digest", what: "preview" }],
+    ["digest review", { kind: "digest", what: "review" }],
+    ["bericht rückblick", { kind: "digest", what: "review" }],
     ["admins", { kind: "admins" }],
     ["admins add <@U1>", { kind: "admin", change: "add", people: ["U1"] }],
     ["admins add Ada@example.org <@U1>", { kind: "admin", change: "add", people: ["Ada@example.org", "U1"] }],

@@ -1,14 +1,18 @@
 import { CompiledQuery, sql } from "kysely"
 import pg from "pg"
 import { openDatabase, type Db } from "../../src/postgres/database.ts"
-import { reviewOf } from "../../src/postgres/review.ts"
+import { reviewInput } from "../../src/postgres/review.ts"
+import { lastClosed } from "../../src/postgres/waves.ts"
+import { review } from "../../src/report/review.ts"
+import { shipped } from "../pulse/surveys.ts"
 import { startPostgres } from "../support/postgres-server.ts"
 import { median, type Row } from "./row.ts"
 
 const repetitions = 15
-const survey = "weekly-load"
+const surveys = new Map(["supportability", "leadership-mirror"].map((id) => [id, shipped(id)]))
+const survey = surveys.get("supportability")!
 
-/** One workspace, 104 waves, 5,000 teams in 50 divisions, four measures: what a review reads of it. */
+/** One workspace of 100,000 people, 104 waves, 5,000 teams in 50 divisions: what a review reads of it. */
 export async function rows(): Promise<Row[]> {
   const postgres = await startPostgres()
   const url = await postgres.createDatabase("review")
@@ -21,15 +25,27 @@ export async function rows(): Promise<Row[]> {
     const count = await read()
     return { ms: performance.now() - began, count }
   }
+  const wave = (await lastClosed(db, "T1", [survey.id]))!
   const ours = () =>
     timed(async () => {
-      const { above, teams } = await reviewOf(db, "T1", survey)
-      return above.length + [...teams.values()].reduce((sum, scores) => sum + Object.keys(scores).length, 0)
+      const input = await reviewInput(db, wave, surveys)
+      const made = review(input)
+      if (!made?.pace || made.loads.length === 0 || !made.drivers)
+        throw new Error("a review without its parts")
+      return input.waves.reduce((sum, one) => sum + one.rows.length, 0)
     })
   const count = (await ours()).count
   await refuseWholeScans(db)
   const bare = () =>
-    timed(async () => (await client.query(`select * from release limit ${count}`)).rows.length)
+    timed(
+      async () =>
+        (
+          await client.query("select * from release where workspace_id = $1 and wave_id = $2", [
+            "T1",
+            wave.wave,
+          ])
+        ).rows.length,
+    )
   await bare()
   const times: { ours: number; bare: number }[] = []
   for (let at = 0; at < repetitions; at++) times.push({ bare: (await bare()).ms, ours: (await ours()).ms })
@@ -40,11 +56,11 @@ export async function rows(): Promise<Row[]> {
   return [
     {
       name: "read a review: 104 waves, 5,000 teams",
-      against: "select * of as many releases",
-      bar: "≤ 2, under 50 ms",
+      against: "select * of the last wave's releases",
+      bar: "≤ 1, under 50 ms",
       ratios: times.map((one) => one.ours / one.bare),
       better: "lower",
-      note: `${ms.toFixed(0)} ms, ${count} rows`,
+      note: `${ms.toFixed(0)} ms, ${count} rows of the organisation`,
     },
   ]
 }
@@ -59,7 +75,7 @@ async function refuseWholeScans(db: Db): Promise<void> {
     },
     transformResult: async ({ result }) => result,
   })
-  await reviewOf(listening, "T1", survey)
+  await reviewInput(listening, (await lastClosed(listening, "T1", [survey.id]))!, surveys)
   const plans = await Promise.all(
     queries.map((query) =>
       db.executeQuery(CompiledQuery.raw(`explain (format json) ${query.sql}`, [...query.parameters])),
@@ -74,10 +90,12 @@ async function refuseWholeScans(db: Db): Promise<void> {
 
 async function fill(db: Db): Promise<void> {
   const wave = sql`('00000000-0000-4000-8000-' || lpad(number::text, 12, '0'))::uuid`
+  const cadence = { zone: "UTC" }
   await sql`
-    insert into wave (workspace_id, wave_id, survey_id, slot, number, survey, cadence, opens_at, closes_at, state)
-    select 'T1', ${wave}, ${survey}::text, number::text, number, '{}', '{}', now() + make_interval(weeks => number - 105),
-      now() + make_interval(weeks => number - 104), 'closed'
+    insert into wave (workspace_id, wave_id, survey_id, slot, number, survey, cadence, opens_at, closes_at, state, asked)
+    select 'T1', ${wave}, ${survey.id}::text, number::text, number, ${JSON.stringify(survey)}::json,
+      ${JSON.stringify(cadence)}::jsonb, date_trunc('second', now()) + make_interval(weeks => number - 105),
+      date_trunc('second', now()) + make_interval(weeks => number - 104), 'closed', 100000
     from generate_series(1, 104) as number`.execute(db)
   await sql`
     insert into wave_unit (workspace_id, wave_id, unit_id, parent_id, name)
@@ -89,6 +107,28 @@ async function fill(db: Db): Promise<void> {
   await sql`
     insert into release (workspace_id, wave_id, unit_id, measure, status, score, low, high, favourable, band, response_rate, segment)
     select workspace_id, wave_id, unit_id, measure, 'published', 50, 45, 55, 40, '20-29', 80, 1
-    from wave_unit, unnest(array['load', 'fit', 'clarity', 'headroom']) as measure`.execute(db)
+    from wave_unit, unnest(array['escalation', 'coordination', 'accountability', 'concentration']) as measure`.execute(
+    db,
+  )
+  await sql`
+    insert into release (workspace_id, wave_id, unit_id, measure, status, score, segment)
+    select 'T1', ${wave}, 'org', measure, 'published', 50 + number % 3, 1
+    from generate_series(1, 104) as number, unnest(array['supportability', 'ambition']) as measure`.execute(
+    db,
+  )
+  const shape = { kind: "load", index: 80, toMove: 0.2, gini: 0.3, carriers: 900, parts: 5000, topTwo: 0.01 }
+  await sql`
+    insert into load (workspace_id, wave_id, measure, shape)
+    select 'T1', ${wave}, 'burden', ${JSON.stringify({ ...shape, overloaded: [], atLeast: true })}::json
+    from generate_series(1, 104) as number`.execute(db)
+  const measures = [...survey.index!.of, "capacity"]
+  const products = measures.flatMap((_, row) =>
+    measures.map((__, column) => (row === column ? 3_600_000 : 3_000_000)),
+  )
+  await sql`
+    insert into cross_product (workspace_id, wave_id, n, measures, sums, products)
+    select 'T1', ${wave}, 1000, ${measures}::text[], ${measures.map(() => 50_000)}::double precision[],
+      ${products}::double precision[]
+    from generate_series(90, 104) as number`.execute(db)
   await sql`vacuum analyze`.execute(db)
 }

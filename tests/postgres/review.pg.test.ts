@@ -1,57 +1,108 @@
 import { describe, expect, it } from "vitest"
-import type { Db } from "../../src/postgres/database.ts"
-import { reviewOf } from "../../src/postgres/review.ts"
-import { steadyId } from "../../src/vault/seal.ts"
-import { freshDatabase, kinds } from "../support/database.ts"
+import { reviewInput } from "../../src/postgres/review.ts"
+import { lastClosed } from "../../src/postgres/waves.ts"
+import { kinds } from "../support/database.ts"
+import { spine } from "../support/spine.ts"
 
-const idOf = (survey: string, number: number) => steadyId("T1", survey, String(number))
+const dayMs = 24 * 3_600_000
 
-/** A closed wave of an organisation with a division of two teams, and a team that stands beside the division. */
-async function closed(db: Db, survey: string, number: number, score: number) {
-  const at = { workspace_id: "T1", wave_id: idOf(survey, number) }
-  const days = {
-    opens_at: new Date(number * 1_000),
-    closes_at: new Date(number * 1_000 + 1),
-    remind_at: null,
+/** Weeks from Tuesday 24 November 2026 on; `choice` says what each person answers to everything in a week. */
+async function weeks(
+  kind: (typeof kinds)[number],
+  setup: Parameters<typeof spine>[1],
+  count: number,
+  choice: (week: number, person: number, team: string) => number,
+) {
+  const one = await spine(kind, setup)
+  const first = one.clock.ms + dayMs
+  const size = Object.values(setup.teams).reduce((all, people) => all + people, 0)
+  for (let week = 0; week < count; week++) {
+    const wall = (ms: number) => new Date(ms).toISOString().slice(0, 10)
+    const opens = first + week * 7 * dayMs
+    await one.tick(`${wall(opens)}T10:00`)
+    for (const [person, message] of one.platform.messages.slice(-size).entries())
+      await one.answer(message, () => choice(week, person, message.to.platformId.split("-")[1]!))
+    await one.tick(`${wall(opens + 3 * dayMs)}T17:00`)
   }
-  const about = { survey_id: survey, slot: String(number), number, survey: "{}", cadence: "{}" }
-  await db
-    .insertInto("wave")
-    .values({ ...at, ...about, ...days, state: "closed" })
-    .execute()
-  const parents = { org: null, division: "org", beside: "org", one: "division", two: "division" }
-  for (const [unit, parent] of Object.entries(parents)) {
-    const figures =
-      unit === "two" ? { status: "protected" as const } : { status: "published" as const, score }
-    await db
-      .insertInto("wave_unit")
-      .values({ ...at, unit_id: unit, parent_id: parent, name: unit })
-      .execute()
-    await db
-      .insertInto("release")
-      .values({ ...at, unit_id: unit, measure: "load", segment: 1, ...figures })
-      .execute()
-  }
+  return one
 }
 
-describe.each(kinds)("what a review reads, on %s Postgres", (kind) => {
-  it("is 26 waves of the organisation and its divisions, and what the last wave published of teams", async () => {
-    const { db } = await freshDatabase(kind)
-    for (let number = 0; number < 28; number++) await closed(db, "pulse", number, number)
-    await closed(db, "other", 99, 1)
-    const { waves, above, teams } = await reviewOf(db, "T1", "pulse")
-    expect(waves).toEqual(Array.from({ length: 26 }, (_, back) => idOf("pulse", 27 - back)))
-    expect(new Set(above.map(({ unit, wave, score }) => `${wave} ${unit} ${score}`))).toEqual(
-      new Set(
-        waves.flatMap((wave, back) => ["org", "division"].map((unit) => `${wave} ${unit} ${27 - back}`)),
-      ),
+describe.each(kinds)("a review on %s Postgres", (kind) => {
+  it("goes with the first digest of a month into the channels of the organisation, once, and an admin can see it", async () => {
+    const { platform, say, another, db } = await weeks(
+      kind,
+      { teams: { A: 14, B: 14 } },
+      7,
+      (week, person) => (week + person) % 5,
     )
-    expect(above).toHaveLength(52)
-    expect(teams).toEqual(new Map([["load", { beside: 27, one: 27 }]]))
+    const reviews = platform.posts.filter(({ post }) => post.title.startsWith("Review"))
+    // Closed on 27 November, 4, 11, 18 and 25 December, 1 and 8 January: two of them are the first of a month.
+    expect(reviews.map(({ post }) => post.footer[0])).toEqual([
+      "As of the pulse that closed on 4 December 2026.",
+      "As of the pulse that closed on 1 January 2027.",
+    ])
+    expect(reviews[1]!.post.title).toBe("Review: Weekly load, Fake")
+    expect(reviews[1]!.post.headline).toBe("A look back over the last eight pulses.")
+    expect(reviews[1]!.post.text).toContain("Signals over eight pulses")
+    const { text } = await say("U-A-0", "digest review")
+    expect(text).toContain("Review: Weekly load, Fake")
+    expect(text).toContain("As of the pulse that closed on 8 January 2027.")
+    await another().steps.publish()
+    expect(platform.posts.filter(({ post }) => post.title.startsWith("Review"))).toHaveLength(2)
+    const queued = await db.selectFrom("digest").select("unit_id").where("kind", "=", "review").execute()
+    expect(queued).toEqual([{ unit_id: "org" }, { unit_id: "org" }])
   })
 
-  it("is empty before the first wave has closed", async () => {
-    const { db } = await freshDatabase(kind)
-    expect(await reviewOf(db, "T1", "pulse")).toEqual({ waves: [], above: [], teams: new Map() })
+  it("reads what its parts carry, of whole units and of this survey alone", async () => {
+    const { db, surveys } = await weeks(
+      kind,
+      { teams: { A: 40, B: 60 }, survey: "supportability" },
+      2,
+      (_week, person, team) => (team === "A" ? 3 : person % 2),
+    )
+    const wave = (await lastClosed(db, "T1", ["supportability"]))!
+    const input = await reviewInput(db, wave, surveys)
+    expect(input.waves.map(({ closesOn, asked }) => [closesOn, asked])).toEqual([
+      ["2026-11-27", 100],
+      ["2026-12-04", 100],
+    ])
+    // A quarter of each team was asked in each of the two weeks: those of A always chose 7.5 hours, those of B none or one.
+    expect(input.loads).toMatchObject([{ measure: "burden", shape: { parts: 2, atLeast: false } }])
+    const { topTwo, overloaded } = input.loads[0]!.shape
+    expect(topTwo).toBeCloseTo(1, 6)
+    expect(overloaded.map(({ unit }) => unit)).toEqual(["Team A"])
+    expect(overloaded[0]!.timeShare).toBeCloseTo(7.5 / 40, 6)
+    expect(input.together).toMatchObject({ outcome: "capacity" })
+    expect(input.together!.products.measures).toEqual([...wave.survey.index!.of, "capacity"])
+    expect(input.together!.products.n).toBeGreaterThan(30)
+    expect([...input.even.keys()].toSorted()).toEqual(
+      expect.arrayContaining([...wave.survey.index!.of].toSorted()),
+    )
+    expect(input.gaps).toEqual([])
+  })
+
+  it("sets the leaders' survey against the same questions over the same weeks", async () => {
+    const one = await spine(kind, { teams: { A: 42 }, survey: "supportability" })
+    const leaders = Array.from({ length: 6 }, (_, at) => `U-A-${at}`)
+    for (const id of leaders) await one.say("U-A-0", `leaders people add <@${id}>`)
+    const { db } = one
+    await one.sayAndPress("U-A-0", "schedule leadership-mirror tue 10:00 open for 3 days", "Save")
+    for (const week of ["2026-11-24", "2026-12-01"]) {
+      await one.tick(`${week}T10:00`)
+      for (const message of one.platform.messages)
+        await one.answer(message, () => (leaders.includes(message.to.platformId) ? 4 : 1))
+      const friday = new Date(Date.parse(week) + 3 * dayMs).toISOString().slice(0, 10)
+      await one.tick(`${friday}T17:00`)
+    }
+    const wave = (await lastClosed(db, "T1", ["supportability"]))!
+    const { gaps } = await reviewInput(db, wave, one.surveys)
+    expect(gaps.map(({ measure }) => measure)).toEqual(wave.survey.index!.of)
+    for (const { leaders: seen, operations } of gaps) {
+      // Six leaders twice; of 36 others a third was asked one of the two in two weeks of six.
+      expect(seen).toMatchObject({ people: 12, times: 2 })
+      expect(operations.people).toBeGreaterThan(20)
+    }
+    // "Strongly agree" and "most days": one question of each pair is healthy, the other is not.
+    expect(gaps.map(({ leaders: seen }) => seen.sum)).toEqual([600, 600, 600, 600])
   })
 })

@@ -10,6 +10,7 @@ import { ledgerTexts } from "../../src/words/ledger-texts.ts"
 import { leaderTexts } from "../../src/words/leader.ts"
 import { homeTexts } from "../../src/words/home-texts.ts"
 import { linkTexts } from "../../src/words/link-texts.ts"
+import { reviewTexts } from "../../src/words/review-texts.ts"
 import { languageOf, listed, regionOf, sentences } from "../../src/words/say.ts"
 
 type Part = { type: number; value?: unknown; options?: Record<string, { value: Part[] }> }
@@ -33,6 +34,7 @@ const tables: [string, Record<"en" | "de", Record<string, string>>][] = [
   ["leaders", leaderTexts],
   ["readers of the ledger", ledgerTexts],
   ["leaders in a chart", chartTexts],
+  ["leaders in a review", reviewTexts],
   ["admins", adminTexts],
   ["admins of settings", adminSettingTexts],
   ["admins of the state", adminStatusTexts],

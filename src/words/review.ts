@@ -1,0 +1,178 @@
+import type { Post, PostSection } from "../pulse/prompt.ts"
+import { inLanguage } from "../pulse/survey.ts"
+import type { Boundary, Quality, Review, Signal } from "../report/review.ts"
+import { scoreOf } from "./figures.ts"
+import { ledgerSummary } from "./ledger.ts"
+import { day } from "./moment.ts"
+import { trendNote } from "./movement.ts"
+import { plainText } from "./plain-text.ts"
+import { sayInReview as say } from "./review-texts.ts"
+
+type Locale = string | undefined
+type Row = NonNullable<PostSection["rows"]>[number]
+
+/** A monthly review in a leader's language. */
+export function reviewPost(locale: Locale, review: Review): Post {
+  const { unit, survey, closesOn } = review
+  const post = {
+    title: say(locale, "title", { survey: inLanguage(survey, locale), unit: unit.name }),
+    headline: headlineOf(locale, review),
+    sections: sectionsOf(locale, review).filter(
+      ({ lines, rows }) => lines.length > 0 || (rows?.length ?? 0) > 0,
+    ),
+    footer: [say(locale, "closed", { day: day(locale, closesOn) }), say(locale, "never")],
+  }
+  return { ...post, text: plainText(post) }
+}
+
+function headlineOf(locale: Locale, { pace, boundaries }: Review): string {
+  if (!pace) return say(locale, boundaries.length > 0 ? "noPace" : "month")
+  const { dependency, maturity, faster } = pace
+  const key = faster === undefined ? "paceEven" : faster === "dependency" ? "paceDependency" : "paceMaturity"
+  return say(locale, key, { dependency, maturity })
+}
+
+function sectionsOf(locale: Locale, review: Review): PostSection[] {
+  const { boundaries, signals, perception, loads, drivers, ledger, owned, recentAlerts, quality } = review
+  return [
+    {
+      heading: say(locale, "line"),
+      lines: [],
+      rows: boundaries.map((one) => boundaryRow(locale, one)),
+    },
+    signalsSection(locale, signals),
+    ...(perception ? [perceptionSection(locale, perception)] : []),
+    ...loads.map((load) => loadSection(locale, load)),
+    ...(drivers ? [driversSection(locale, drivers)] : []),
+    {
+      heading: say(locale, "ledger"),
+      lines: [say(locale, "recent", { count: recentAlerts }), ...ledgerSummary(locale, ledger, owned)],
+    },
+    qualitySection(locale, quality),
+  ]
+}
+
+function boundaryRow(locale: Locale, boundary: Boundary): Row {
+  const label = inLanguage(boundary.title, locale)
+  if (!boundary.published) return { label, value: say(locale, "protected") }
+  const { value, low, high, state, beyond, crossing } = boundary
+  const note = [
+    say(locale, "lineNote", { state, beyond: hundredths(beyond) }),
+    ...(crossing === undefined ? [] : [say(locale, "crossing", { waves: crossing })]),
+  ]
+  return { label, value: say(locale, "lineFigure", { value, low, high }), note: note.join(" ") }
+}
+
+/** A chance is never said to be 0 or 100 %. */
+function hundredths(chance: number): number {
+  return Math.min(0.99, Math.max(0.01, Math.round(chance * 100) / 100))
+}
+
+/** What all signals have in common is said once. */
+function signalsSection(locale: Locale, signals: readonly Signal[]): PostSection {
+  const [first] = signals.map((signal) => way(locale, signal))
+  const alike = signals.every((signal) => way(locale, signal) === first)
+  return {
+    heading: say(locale, "signals"),
+    lines: alike && first !== undefined ? [first] : [],
+    rows: signals.map((signal) => signalRow(locale, signal, alike ? undefined : way(locale, signal))),
+  }
+}
+
+function way(locale: Locale, { direction }: Signal): string {
+  return "slope" in direction
+    ? say(locale, direction.kind, { slope: direction.slope })
+    : say(locale, direction.kind)
+}
+
+function signalRow(locale: Locale, signal: Signal, way: string | undefined): Row {
+  const notes = signal.status === "published" ? [trendNote(locale, signal), way] : []
+  const note = notes.filter((one) => one !== undefined).join(" ")
+  return {
+    label: inLanguage(signal.title, locale),
+    value: scoreOf(locale, signal),
+    note: note === "" ? undefined : note,
+  }
+}
+
+function perceptionSection(
+  locale: Locale,
+  { gaps, blindSpot }: NonNullable<Review["perception"]>,
+): PostSection {
+  const certain = gaps.filter(({ low, high }) => low > 0 || high < 0)
+  return {
+    heading: say(locale, "perception"),
+    lines: [
+      ...certain.map(({ title, value }) =>
+        say(locale, value > 0 ? "gapHigher" : "gapLower", {
+          title: inLanguage(title, locale),
+          value: Math.abs(value),
+        }),
+      ),
+      ...(certain.length === 0 ? [say(locale, "gapNoise")] : []),
+      say(locale, "blindSpot", { value: blindSpot }),
+      say(locale, "gapHow"),
+    ],
+    rows: gaps.map(({ title, value, low, high }) => ({
+      label: inLanguage(title, locale),
+      value: say(locale, "lineFigure", { value, low, high }),
+    })),
+  }
+}
+
+function loadSection(locale: Locale, load: Review["loads"][number]): PostSection {
+  const { title, toMove, atLeast, overloaded, carriers, parts, topTwo, index, gini } = load
+  return {
+    heading: say(locale, "load", { title: inLanguage(title, locale) }),
+    lines: [
+      say(locale, "loadMove", { share: toMove, atLeast: atLeast ? "yes" : "no" }),
+      say(locale, "loadCarriers", { carriers, parts, topTwo, index, gini }),
+      ...(overloaded.length === 0 ? [say(locale, "noOverload")] : []),
+    ],
+    rows: overloaded.map(({ unit, overload, timeShare }) => ({
+      label: unit,
+      value: say(locale, "overload", { times: overload }),
+      note: say(locale, "overloadNote", { share: timeShare }),
+    })),
+  }
+}
+
+function driversSection(
+  locale: Locale,
+  { outcome, explained, parts }: NonNullable<Review["drivers"]>,
+): PostSection {
+  return {
+    heading: say(locale, "drivers", { outcome: inLanguage(outcome, locale) }),
+    lines: [say(locale, "driversHow", { explained })],
+    rows: parts.map(({ title, part }) => ({
+      label: inLanguage(title, locale),
+      value: say(locale, "part", { part }),
+    })),
+  }
+}
+
+function qualitySection(locale: Locale, quality: Quality): PostSection {
+  const { rate, unusual, worst, uneven, cells, byChance } = quality
+  const { published, protected: hidden, newSeries, judged } = cells
+  const lines = [
+    ...(rate === undefined ? [] : [say(locale, "rate", { rate: rate / 100 })]),
+    ...(unusual
+      ? [say(locale, unusual.kind === "low" ? "rateLow" : "rateHigh", { usual: unusual.usual / 100 })]
+      : []),
+    ...uneven.map(({ title, score, even }) =>
+      say(locale, "uneven", { title: inLanguage(title, locale), score, even }),
+    ),
+    say(locale, "cells", { published, protected: hidden, newSeries }),
+    ...(judged > 0 ? [say(locale, "byChance", { judged, alarms: byChance })] : []),
+    ...(worst.length > 0 ? [say(locale, "worstHow")] : []),
+  ]
+  return {
+    heading: say(locale, "quality"),
+    lines,
+    rows: worst.map(({ title, low, high, needed }) => ({
+      label: inLanguage(title, locale),
+      value: say(locale, "worst", { low, high }),
+      note: needed === undefined ? undefined : say(locale, "worstNeeded", { needed }),
+    })),
+  }
+}
