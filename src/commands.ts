@@ -82,7 +82,7 @@ export function commands(deps: CommandDeps): Commands {
 
   /** What was written or filled in, from its beginning. */
   async function begin(asker: Asker, understood: Command): Promise<Reply> {
-    const command = await comingIn(db, asker, understood)
+    const command = await comingIn(deps, asker, understood)
     if (command.kind === "fault") return { text: faultText(asker.locale, command) }
     return answer(asker, command, { confirmed: false, from: 0, at: now() })
   }

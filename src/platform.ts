@@ -35,6 +35,8 @@ export type Platform = {
    * app is not in it). Without it, channels are not read.
    */
   channel?(workspace: string, channel: string): Promise<GroupFound | undefined>
+  /** The channels that the app can post to; without it, a channel is named by the platform's own reference alone. */
+  channels?(workspace: string): Promise<ChannelFound[]>
   /** The text of a file that a person sent to the app; without it, files are not taken. */
   readFile?(workspace: string, file: string): Promise<FileRead>
   /** Whether a workspace that was blocked takes us again, asked of the platform itself. */
@@ -67,6 +69,9 @@ export type PersonFound = {
   admin: boolean
 }
 export type GroupFound = { platformId: string; handle: string; name: string; members: string[] }
+
+/** `title` tells it apart from others of the same name. */
+export type ChannelFound = { id: string; name: string; title: string }
 
 /** How a send ended. A recipient's failure is a value, never an exception. */
 export type Outcome =

@@ -1,23 +1,41 @@
 import { mentionsIn, peopleIn, withMentions, withPeople } from "./admin/mentions.ts"
 import type { Asker } from "./admin/asker.ts"
+import { unknown } from "./admin/faults.ts"
+import { handleOf } from "./admin/references.ts"
 import { examples, type Command, type Fault } from "./admin/command.ts"
 import { may } from "./admin/who.ts"
 import { knownAs, knownByAddress, namesAt } from "./postgres/accounts.ts"
 import type { Db } from "./postgres/database.ts"
+import type { ChannelFound, Platform } from "./platform.ts"
+import { nearest } from "./pulse/nearest.ts"
 import { channelsElsewhere } from "./postgres/settings.ts"
 import { channelElsewhere } from "./words/link.ts"
 
-/** Where examples of naming people stand. */
-const topics = { admin: "admins", leading: "leaders", ledgerOwner: "ledger", audience: "audience" } as const
+type Deps = { db: Db; platformOf(workspace: string): Platform | undefined }
 
 /**
  * On two platforms the same person has two ids, and neither platform knows the other's. Inside, people have the id by
  * which their organisation first knew them; these two turn ids and addresses into that when they come in, and back when
- * they go out. An address must be of one person. Who may not give the command learns nothing of who is there.
+ * they go out. Channels that are named by their names get their ids. Who may not give the command learns nothing of
+ * who and what is there.
  */
-export async function comingIn(db: Db, asker: Asker, command: Command): Promise<Command | Fault> {
+export async function comingIn(deps: Deps, asker: Asker, command: Command): Promise<Command | Fault> {
+  if (!may(command.kind, asker)) return command
+  if (command.kind === "leaders" && command.channel.startsWith("#")) {
+    const { account } = asker
+    const channels = await deps.platformOf(account.workspace)?.channels?.(account.workspace)
+    const found = channelNamed(channels, command.channel)
+    return "kind" in found ? found : { ...command, channel: found.id }
+  }
+  return withKnownPeople(deps, asker, command)
+}
+
+/** Where examples of naming people stand. */
+const topics = { admin: "admins", leading: "leaders", ledgerOwner: "ledger", audience: "audience" } as const
+
+async function withKnownPeople({ db }: Deps, asker: Asker, command: Command): Promise<Command | Fault> {
   const people = peopleIn(command)
-  if (people.length === 0 || !may(command.kind, asker)) return command
+  if (people.length === 0) return command
   const known = await knownAs(db, asker.workspace, asker.account.workspace, people)
   const addresses = people.filter((one) => one.includes("@"))
   const found = await knownByAddress(
@@ -35,6 +53,23 @@ export async function comingIn(db: Db, asker: Asker, command: Command): Promise<
     known.set(address, one)
   }
   return withPeople(command, known)
+}
+
+/** The channel of a name ("#leadership"), of those that the platform knows. */
+function channelNamed(channels: readonly ChannelFound[] | undefined, written: string): ChannelFound | Fault {
+  if (channels === undefined) return unknown("channel", written, [], "leaders")
+  const fault = { kind: "fault", field: "channel", example: examples.leaders } as const
+  const name = handleOf(written)
+  if (name === "here" || name === "hier") return { ...fault, reason: "not_here" }
+  const titled = channels.filter(({ title }) => handleOf(title) === name)
+  const found = titled.length > 0 ? titled : channels.filter((one) => handleOf(one.name) === name)
+  const [one, another] = found
+  if (one === undefined) {
+    const titles = channels.map(({ title }) => `#${title}`)
+    return { ...fault, reason: "no_channel", got: written, suggestion: nearest(written, titles) }
+  }
+  if (another === undefined) return one
+  return { ...fault, reason: "two_channels", got: found.map(({ title }) => title).join(", ") }
 }
 
 /** A person without an account on the reader's platform is called by their address, a channel by its platform. */

@@ -26,6 +26,7 @@ export type Command =
   | { kind: "place"; groups: GroupRef[] }
   /** The tree of a file that was sent; `sum` is its checksum as the admin saw it. */
   | { kind: "tree"; file: string; sum?: string | undefined }
+  /** The channel by its id, or by its name with "#". */
   | { kind: "leaders"; change: "add" | "remove"; channel: string; unit?: string | undefined }
   | { kind: "leading"; change: "add" | "remove"; people: string[] }
   | { kind: "digest"; what: "preview" | "now" | "review"; survey?: string | undefined }
@@ -116,6 +117,9 @@ export type Fault = {
     | "too_late"
     | "no_address"
     | "two_people"
+    | "no_channel"
+    | "two_channels"
+    | "not_here"
   got?: string | undefined
   /** The known word nearest to `got`. */
   suggestion?: string | undefined

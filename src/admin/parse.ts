@@ -165,11 +165,18 @@ function readLeaders([word, ...rest]: string[]): Command | Fault {
   const [named, ...more] = rest
   if (named === undefined) return missing("channel", "leaders")
   const channel = channelIn(named)
-  if (channel === undefined) return unknown("channel", named, [], "leaders")
+  if (channel === undefined) return byName(change, rest.join(" "))
   if (more.length === 0) return { kind: "leaders", change, channel }
   const unit = unitIn(more.join(" "))
   if (unit === undefined) return leftOver(more, "leaders")
   return unit === "" ? missing("unit", "leaders") : { kind: "leaders", change, channel, unit }
+}
+
+/** A channel that is named by its name, which may have spaces: it ends where the unit begins. */
+function byName(change: "add" | "remove", text: string): Command | Fault {
+  const [, name = "", of] = text.match(/^#?(.*?)(?:\s+((?:unit|einheit):.*))?$/i) ?? []
+  const unit = of && unitIn(of)
+  return unit === "" ? missing("unit", "leaders") : { kind: "leaders", change, channel: `#${name}`, unit }
 }
 
 function readHolidays(words: string[]): Command | Fault {

@@ -21,6 +21,15 @@ function groupIn(word: string): GroupRef | undefined {
   return handle === undefined ? undefined : { handle: handle.toLowerCase() }
 }
 
+/** A name as it is compared and written in one word: "Leads of Sales" is "leads-of-sales". */
+export function handleOf(name: string): string {
+  return name
+    .normalize("NFC")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}.-]+/gu, "-")
+    .replaceAll(/^-+|-+$/g, "")
+}
+
 /** The unit of "unit:Customer Care"; undefined when it is written in no such way. */
 export function unitIn(text: string): string | undefined {
   return text.match(/^(?:unit|einheit):\s*"?(.*?)"?$/i)?.[1]

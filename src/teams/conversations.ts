@@ -12,7 +12,7 @@ export type Conversation = {
   gone?: boolean | undefined
   /** A person known as a member of a team alone: there is a chat with them, but without the team they do not have the app. */
   fromTeam?: boolean | undefined
-  /** The name of a group chat, if it has one. */
+  /** The name of a team, or of a group chat that has one. */
   name?: string | undefined
   /** What only their own messages say, or the roster when they came. */
   locale?: string | undefined

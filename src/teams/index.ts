@@ -4,6 +4,7 @@ import { type ConversationStore, keeper } from "./conversations.ts"
 import { allowedService } from "./hosts.ts"
 import { listener } from "./listen.ts"
 import { graph } from "./owners.ts"
+import { channelsOf } from "./names.ts"
 import { groupsOf, readPeople, readRosters, type Roster } from "./people.ts"
 import { messagesRoute } from "./receive.ts"
 import { openSdk, type Registration } from "./sdk.ts"
@@ -137,6 +138,8 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
       rosters = undefined
       return groupsOf(read)
     },
+
+    channels: () => channelsOf(out, store),
 
     reachable: async (workspace) => workspace === tenant && "token" in (await proof()()),
 

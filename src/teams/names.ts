@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Connector } from "./connector.ts"
 import type { ConversationStore } from "./conversations.ts"
-import type { ChannelFound } from "./reply.ts"
+import type { ChannelFound } from "../platform.ts"
 
 const list = z.object({
   conversations: z.array(z.object({ id: z.string(), name: z.string().nullish() })).default([]),
@@ -25,7 +25,7 @@ export async function withNames(
   async function channelName(id: string): Promise<string | undefined> {
     channels ??= channelsOf({ call }, store)
     const channel = (await channels).find((one) => one.id === id)
-    const name = channel?.name ?? (await store.get("channel", id))?.name
+    const name = channel?.title ?? (await store.get("channel", id))?.name
     return name === undefined ? undefined : `#${name}`
   }
 
@@ -37,20 +37,26 @@ export async function withNames(
   return text.replaceAll(/<[@#][^<>\s]{2,200}>/g, (reference) => found.get(reference) ?? reference)
 }
 
-/** The channels of every team that the app was added to. */
+/** The channels of every team that the app was added to, and the group chats that have names. */
 export async function channelsOf({ call }: Connector, store: ConversationStore): Promise<ChannelFound[]> {
-  const found: ChannelFound[] = []
+  const found: { id: string; name: string; team: string | undefined }[] = []
   for (const team of await store.all("team")) {
     const answer = await call(team.serviceUrl, "GET", `v3/teams/${encodeURIComponent(team.id)}/conversations`)
     if ("fault" in answer) continue
     for (const { id, name } of list.parse(answer.value).conversations) {
       // The general channel has no name of its own.
-      found.push({ id, name: name ?? "General" })
+      found.push({ id, name: name ?? "General", team: team.name })
       if (!(await store.get("channel", id)))
         await store.save([{ kind: "channel", id, serviceUrl: team.serviceUrl, conversation: id }])
     }
   }
-  return found
+  for (const { id, name } of await store.all("channel"))
+    if (name !== undefined) found.push({ id, name, team: undefined })
+  const times = Map.groupBy(found, ({ name }) => name.toLowerCase())
+  return found.map(({ id, name, team }) => {
+    const alone = times.get(name.toLowerCase())!.length === 1 || team === undefined
+    return { id, name, title: alone ? name : `${name} (${team})` }
+  })
 }
 
 function nameIn(value: unknown): string | undefined {

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { handleOf } from "../admin/references.ts"
 import type { GroupFound, PersonFound } from "../platform.ts"
 import type { Connector } from "./connector.ts"
 import { merged, type Conversation, type ConversationStore } from "./conversations.ts"
@@ -59,6 +60,7 @@ export async function readRosters(
       continue
     }
     const { name, aadGroupId } = "value" in told ? details.parse(told.value) : {}
+    if (name && name !== team.name) await store.save([{ ...team, name }])
     const owners = aadGroupId && directory ? await ownersIn(directory, aadGroupId, patience) : []
     found.push({ id: team.id, name: name ?? "", serviceUrl: team.serviceUrl, members: members.value, owners })
   }
@@ -171,10 +173,7 @@ async function withAddress(call: Connector["call"], known: readonly Conversation
 export function groupsOf(rosters: readonly Roster[]): GroupFound[] {
   return rosters.map(({ id, name, members }) => ({
     platformId: id,
-    handle: name
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}.-]+/gu, "-")
-      .replaceAll(/^-+|-+$/g, ""),
+    handle: handleOf(name),
     name,
     members: members.map(({ directoryId }) => directoryId),
   }))

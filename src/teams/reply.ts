@@ -1,3 +1,4 @@
+import type { ChannelFound } from "../platform.ts"
 import type { Form, FormField, FormValues, Home, Reply, ReplyButton } from "../admin/screen.ts"
 import {
   actionSet,
@@ -15,8 +16,6 @@ import {
 import { verbs } from "./ids.ts"
 import { limits } from "./limits.ts"
 import { clip } from "./text.ts"
-
-export type ChannelFound = { id: string; name: string }
 
 /** A reply with its buttons, or the form that says the same; undefined when it is nothing but text. */
 export function replyCard(reply: Reply, channels: readonly ChannelFound[]): AdaptiveCard | undefined {
@@ -102,7 +101,7 @@ function inputOf(field: FormField, channels: readonly ChannelFound[]): Action {
       return {
         type: "Input.ChoiceSet",
         ...common,
-        choices: channels.map(({ id, name }) => ({ value: id, title: clip(name, limits.text) })),
+        choices: channels.map(({ id, title }) => ({ value: id, title: clip(title, limits.text) })),
       }
     default:
       return field satisfies never

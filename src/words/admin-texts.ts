@@ -47,7 +47,7 @@ export const adminTexts = {
     unitsMore:
       "Alone it shows the tree. With user groups it makes a unit of each. For a deeper tree, send me a CSV file in our direct message in Slack, with the columns e-mail, unit and parent, and if you like deployment, role and site (several values parted by “|”): surveys that ask for these tell the whole organisation's results by them. You see what it would mean before it is saved. In Teams, whoever runs this server types `plimsoll units people.csv`.",
     leadersMore:
-      "`add {channel}` and `remove {channel}` change where digests go; with `unit:Sales` it is that unit's digest. `people add ada@example.org` (or a mention) makes someone a leader: leaders answer the leaders' survey instead of the staff's. Alone it opens a form.",
+      "`add {channel}` and `remove {channel}` (in a channel of Teams also `add here`) change where digests go; with `unit:Sales` it is that unit's digest. `people add ada@example.org` (or a mention) makes someone a leader: leaders answer the leaders' survey instead of the staff's. Alone it opens a form.",
     snoozeMore: "Hours (`3 hours`) or `tomorrow`. I never ask at night, and only while the pulse is open.",
     ledgerMore:
       "Alone it shows the ledger. With the number of an alert it records what came of it: `incident`, `rollback`, `paused` (a launch) or `nothing`, `on` a day (today, if you name none). `add incident on 2026-11-20 unit:Sales` records a failure that no alert was about. `owner ada@example.org unit:Sales` (or a mention) names who decides for a unit and those below it.",
@@ -60,6 +60,12 @@ export const adminTexts = {
     noAddress: "I know nobody whose account has the address “{got}”.",
     twoPeople:
       "More than one person has the address “{got}”, so I do not know whom you mean. Please mention them instead, in a channel.",
+    noChannel:
+      "I know no channel “{got}” in the teams that I was added to. Add me to its team, or write `leaders add here` in the channel itself, mentioning me.",
+    twoChannels:
+      "There is more than one: {got}. Please write which, with its team, or write `leaders add here` in the channel itself, mentioning me.",
+    notHere:
+      "Here there are only you and me. Write it in the channel that you mean, mentioning me, or write the channel's name instead.",
     missing: "Something is missing: {field}.",
     unknown: "I do not know “{got}” ({field}).",
     outOfRange: "“{got}” is not possible ({field}).",
@@ -166,7 +172,7 @@ export const adminTexts = {
     unitsMore:
       "Allein zeigt es den Baum. Mit Benutzergruppen wird aus jeder eine Einheit. Für einen tieferen Baum schick mir in Slack eine CSV-Datei als Direktnachricht, mit den Spalten e-mail, unit und parent, und wenn du magst deployment, role und site (mehrere Werte durch „|“ getrennt): Umfragen, die danach fragen, zeigen die Ergebnisse der ganzen Organisation danach. Du siehst vor dem Speichern, was sie bedeuten würde. In Teams gibt die Person, die diesen Server betreibt, `plimsoll units leute.csv` ein.",
     leadersMore:
-      "`hinzufügen {channel}` und `entfernen {channel}` ändern, wohin Berichte gehen; mit `einheit:Vertrieb` ist es der Bericht dieser Einheit. `personen hinzufügen ada@example.org` (oder eine Erwähnung) macht jemanden zur Führungskraft: Führungskräfte beantworten die Umfrage der Leitung statt jener der Belegschaft. Ohne alles öffnet sich ein Formular.",
+      "`hinzufügen {channel}` und `entfernen {channel}` (in einem Kanal in Teams auch `hinzufügen hier`) ändern, wohin Berichte gehen; mit `einheit:Vertrieb` ist es der Bericht dieser Einheit. `personen hinzufügen ada@example.org` (oder eine Erwähnung) macht jemanden zur Führungskraft: Führungskräfte beantworten die Umfrage der Leitung statt jener der Belegschaft. Ohne alles öffnet sich ein Formular.",
     snoozeMore:
       "Stunden (`3 Stunden`) oder `morgen`. Nachts frage ich nie, und nur, solange die Umfrage offen ist.",
     ledgerMore:
@@ -180,6 +186,12 @@ export const adminTexts = {
     noAddress: "Ich kenne niemanden, dessen Konto die Adresse „{got}“ hat.",
     twoPeople:
       "Mehr als eine Person hat die Adresse „{got}“, deshalb weiß ich nicht, wen du meinst. Bitte erwähne sie stattdessen, in einem Kanal.",
+    noChannel:
+      "In den Teams, denen ich hinzugefügt wurde, kenne ich keinen Kanal „{got}“. Füge mich seinem Team hinzu oder schreib `leitung hinzufügen hier` im Kanal selbst und erwähne mich dabei.",
+    twoChannels:
+      "Davon gibt es mehr als einen: {got}. Bitte schreib, welchen du meinst, mit seinem Team, oder schreib `leitung hinzufügen hier` im Kanal selbst und erwähne mich dabei.",
+    notHere:
+      "Hier sind nur du und ich. Schreib es in dem Kanal, den du meinst, und erwähne mich dabei, oder schreib statt „hier“ den Namen des Kanals.",
     missing: "Da fehlt noch etwas: {field}.",
     unknown: "„{got}“ kenne ich nicht ({field}).",
     outOfRange: "„{got}“ ist nicht möglich ({field}).",

@@ -81,6 +81,9 @@ function whyFault(locale: Locale, { field, reason, got = "", suggestion }: Fault
     too_late: "tooLate",
     no_address: "noAddress",
     two_people: "twoPeople",
+    no_channel: "noChannel",
+    two_channels: "twoChannels",
+    not_here: "notHere",
   } as const
   return [
     say(locale, key[reason], { field: say(locale, "fieldName", { field }), got }),

@@ -122,6 +122,31 @@ describe.each(kinds)("roles and places by command on %s Postgres", (kind) => {
     expect(asked.text).toContain("Only admins can do that.")
   })
 
+  it("a channel is named by its name where the platform knows them, and by its team where there are two", async () => {
+    const channels = [
+      { id: "19:a", name: "Leads of Sales", title: "Leads of Sales" },
+      { id: "19:b", name: "General", title: "General (Sales)" },
+      { id: "19:c", name: "General", title: "General (Support Desk)" },
+    ]
+    const { db, say } = await spine(kind, { teams: { A: 6 }, channels })
+    const named = ["leads of sales", "#Leads-of-Sales unit:Team A", "#General (Support Desk)", "here"]
+    const replies: string[] = []
+    for (const name of named) replies.push((await say(admin, `leaders add ${name}`)).text)
+    expect((await leadershipChannels(db, "T1")).map(({ channel, unit }) => `${channel} ${unit}`)).toEqual(
+      expect.arrayContaining(["19:a org", "19:a A", "19:c org"]),
+    )
+    expect(replies[3]).toContain("Here there are only you and me")
+    expect((await say(admin, "leaders add #general")).text).toContain(
+      "General (Sales), General (Support Desk). Please write which",
+    )
+    expect((await say(admin, "leaders add #leads-of-sale")).text).toContain(
+      "I know no channel “#leads-of-sale” in the teams that I was added to. Add me to its team, or write `leaders add here` in the channel itself, mentioning me. Did you mean `#Leads of Sales`?",
+    )
+    expect((await say("U-A-1", "leaders add #nowhere")).text).toContain("Only admins can do that.")
+    const { say: elsewhere } = await spine(kind, { teams: { A: 6 } })
+    expect((await elsewhere(admin, "leaders add #leads")).text).toContain("I do not know “#leads” (channel).")
+  })
+
   it("further admins are added and removed, and the workspace's own stay", async () => {
     const { db, say, clock, steps } = await spine(kind, { teams: { A: 6 } })
     expect((await say("U-A-1", "audit")).text).toContain("Only admins can do that. Please ask <@U-A-0>.")

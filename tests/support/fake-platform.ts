@@ -1,4 +1,5 @@
 import type {
+  ChannelFound,
   Found,
   GroupFound,
   Handlers,
@@ -42,6 +43,7 @@ export type FakeSetup = {
   workspace?: string
   people?: PersonFound[]
   groups?: GroupFound[]
+  channels?: ChannelFound[]
   now?: () => number
 }
 
@@ -104,6 +106,7 @@ export function fakePlatform(handlers: Handlers, setup: FakeSetup = {}): FakePla
 
     people: async () => [...(setup.people ?? [])],
     groups: async () => [...(setup.groups ?? [])],
+    ...(setup.channels && { channels: async () => setup.channels! }),
 
     reachable: async (where) => where === workspace && ends[0]?.kind !== "blocked",
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { onTestFinished } from "vitest"
-import type { GroupFound, PersonFound } from "../../src/platform.ts"
+import type { ChannelFound, GroupFound, PersonFound } from "../../src/platform.ts"
 import { momentOf } from "../../src/pulse/calendar.ts"
 import { parseCadence } from "../../src/pulse/cadence.ts"
 import { replaceUnits } from "../../src/postgres/people.ts"
@@ -33,6 +33,8 @@ export type SpineSetup = {
   cadence?: object
   surveysDir?: string
   groups?: GroupFound[]
+  /** The channels by their names; without them, names of channels are not looked up. */
+  channels?: ChannelFound[]
   /** What is different about some people, by their platform id. */
   people?: Record<string, Partial<PersonFound>>
 }
@@ -68,6 +70,7 @@ export async function spine(kind: Kind, setup: SpineSetup) {
     workspace,
     people,
     groups: setup.groups ?? [],
+    ...(setup.channels && { channels: setup.channels }),
     now: () => clock.ms,
   })
   await platform.start()

@@ -45,7 +45,7 @@ const reply: Reply = {
   form,
 }
 const withoutPeople = { ...form, fields: form.fields.filter(({ kind }) => kind !== "people") }
-const channels = [{ id: "19:c@thread.tacv2", name: "Leaders" }]
+const channels = [{ id: "19:c@thread.tacv2", name: "Leaders", title: "Leaders" }]
 
 describe("cards", () => {
   test.each<[string, AdaptiveCard]>([

@@ -307,6 +307,29 @@ describe("Teams", () => {
     expect(textsTo("U1")).toEqual(["Ask Ada about #Leaders."])
   })
 
+  test("channels of one name are told apart by their teams, group chats are found by their names", async () => {
+    await open({ command: async () => ({ text: `In <#${channel}>.` }) })
+    const another = { id: "19:t2@thread.tacv2", name: "Sales", members: ["U1"] }
+    bench.server.state.teams = [
+      ...teams,
+      { ...another, channels: [{ id: another.id }, { id: "19:l2@thread.tacv2", name: "Leaders" }] },
+    ]
+    for (const { id } of bench.server.state.teams) await bench.peer.installTeam("U1", id)
+    await bench.peer.inGroup("U1", "19:steering@thread.v2", "add")
+    await bench.platform.people("tenant-1")
+    const found = await bench.platform.channels?.("tenant-1")
+    expect(found?.map(({ name, title }) => [name, title])).toEqual(
+      expect.arrayContaining([
+        ["Leaders", "Leaders (Support Desk)"],
+        ["Leaders", "Leaders (Sales)"],
+        ["General", "General"],
+        ["Steering group", "Steering group"],
+      ]),
+    )
+    await bench.peer.write("U1", "status")
+    expect(textsTo("U1")).toEqual(["In #Leaders (Support Desk)."])
+  })
+
   test("a reply's buttons and form work in its place", async () => {
     const values: unknown[] = []
     const buttons = [{ label: "Really", hint: "Do it", token: "act-1", style: "danger" as const }]
