@@ -59,7 +59,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
     try {
       if (!(await handlers.firstTime(request, replayMs))) {
         log("teams.replay", { kind: said.kind })
-        return undefined
+        return await again(said, locale)
       }
       // Whoever comes back after blocking the app writes to it: they say nothing new, and were gone.
       const back = said.kind === "arrived" || said.kind === "command"
@@ -159,6 +159,31 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
       log("teams.ignored", { reason })
       return undefined
     },
+  }
+
+  /**
+   * What a replay is answered with, without effect: where the person is now. Nothing at all is taken for a fault:
+   * https://github.com/vercel/chat/pull/903
+   */
+  async function again(said: Said, locale: string | undefined): Promise<Answer> {
+    if (!("way" in said) || said.way !== "invoke") return undefined
+    switch (said.kind) {
+      case "tap":
+      case "comment-send":
+        return dispatch.refresh({ ...said, kind: "refresh", shown: undefined }, locale)
+      case "home-tap":
+        return shown(said.place, said.way, homeCard(await handlers.home(said.actor, locale)))
+      case "act":
+      case "form-send":
+        return told(said.place, said.way, surface(locale, "again"))
+      // These change nothing.
+      case "comment-open":
+      case "refresh":
+      case "stranger":
+        return dispatch[said.kind](said as never, locale)
+      default:
+        return said satisfies never
+    }
   }
 
   /** A press that waits is answered with the card; an older client gets its message replaced. */

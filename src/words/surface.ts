@@ -6,6 +6,7 @@ export const surface = sentences({
     unknownButton: "This button no longer works. Type /pulse to see what you can do.",
     emptyComment: "Please write something first, or close this form.",
     writeAlone: "I answer this to you alone. Please add me to your own chats and write it there.",
+    again: "This was done already, so nothing was changed now.",
     chooseReach: "Please choose who may read your comment.",
     otherWorkspace: "I am not set up for this workspace, so I did nothing. Please ask whoever runs me.",
   },
@@ -13,6 +14,7 @@ export const surface = sentences({
     unknownButton: "Diese Schaltfläche funktioniert nicht mehr. Mit /pulse siehst du, was möglich ist.",
     emptyComment: "Bitte schreib zuerst etwas oder schließ dieses Formular.",
     writeAlone: "Das beantworte ich nur dir. Bitte füge mich deinen Chats hinzu und schreib es dort.",
+    again: "Das ist schon geschehen, deshalb hat sich jetzt nichts geändert.",
     chooseReach: "Bitte wähle aus, wer deinen Kommentar lesen darf.",
     otherWorkspace:
       "Für diesen Workspace bin ich nicht eingerichtet, deshalb habe ich nichts getan. Bitte wende dich an die Person, die mich betreibt.",

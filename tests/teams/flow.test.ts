@@ -124,13 +124,47 @@ describe("Teams", () => {
     expect(body(message)).toContain("The first question?")
   })
 
-  test("a replayed press changes nothing and says nothing", async () => {
+  function seenOnce(): Handlers["firstTime"] {
     const seen = new Set<string>()
-    const tap = vi.fn<Handlers["tap"]>(async () => ({ card: doneCard() }))
-    await open({ tap, firstTime: async (digest) => !seen.has(digest) && Boolean(seen.add(digest)) })
-    await bench.peer.press(await sent(), "Agree")
-    expect(await bench.peer.replayLast()).toMatchObject({ status: 200, body: "" })
-    expect(tap).toHaveBeenCalledTimes(1)
+    return async (digest) => !seen.has(digest) && Boolean(seen.add(digest))
+  }
+
+  test("a replayed press changes nothing and is answered with where the person is: nothing would look like a fault", async () => {
+    const tap = vi.fn<Handlers["tap"]>(async () => ({ card: questionCard("The second question?") }))
+    const comment = vi.fn<Handlers["comment"]>(async () => ({ notice: "Comment saved." }))
+    const home = vi.fn<Handlers["home"]>(async () => ({
+      sections: [{ lines: ["Your page."], card: questionCard("On the page?") }],
+    }))
+    const current = async () => ({ card: doneCard("Where you are.") })
+    const commentFormOf = async () => ({ form: commentForm() })
+    await open({ tap, comment, home, current, commentForm: commentFormOf, firstTime: seenOnce() })
+    const message = await sent()
+    await bench.peer.press(message, "Agree")
+    const again = async () => JSON.stringify((await bench.peer.replayLast()).json)
+    expect(await again()).toContain("Where you are.")
+    await bench.peer.refresh(message)
+    await bench.peer.press(message, "Add a comment")
+    expect(await again()).toContain("comment-text")
+    const fields = { "comment-text": "Words", "comment-reach": "themes" }
+    await bench.peer.press(message, commentForm().submit, "U1", fields)
+    expect(await again()).toContain("Where you are.")
+    await bench.peer.write("U1", "home")
+    await bench.peer.press(messagesTo("U1").at(-1)!, "Agree")
+    expect(await again()).toContain("Your page.")
+    expect([tap, comment].map(({ mock }) => mock.calls.length)).toEqual([1, 1])
+    expect(home.mock.calls.map(([, , token]) => token !== undefined)).toEqual([false, true, false])
+  })
+
+  test("a replayed press on a reply is told that it was done already", async () => {
+    const buttons = [{ label: "Really", hint: "Do it", token: "act-1" }]
+    const act = vi.fn<Handlers["act"]>(async () => ({ text: "Done." }))
+    await open({ command: async () => ({ text: "Sure?", buttons }), act, firstTime: seenOnce() })
+    await bench.peer.write("U1", "run weekly")
+    await bench.peer.press(messagesTo("U1")[0]!, "Really")
+    const { json } = await bench.peer.replayLast()
+    expect(json).toMatchObject({ type: "application/vnd.microsoft.activity.message" })
+    expect(json["value"]).toMatch(/schon|already/)
+    expect(act).toHaveBeenCalledTimes(1)
   })
 
   test("a comment is written in a form with required fields, and the card that was there comes back with the notice", async () => {
