@@ -70,15 +70,35 @@ class KeptClients extends ConfigurationBotFrameworkAuthentication {
   }
 }
 
+function credentialsOf(registration: Registration | undefined) {
+  return new ConfigurationServiceClientCredentialFactory(
+    registration && {
+      MicrosoftAppId: registration.appId,
+      MicrosoftAppTenantId: registration.tenant,
+      MicrosoftAppType: registration.type,
+      ...(registration.password === undefined ? {} : { MicrosoftAppPassword: registration.password }),
+    },
+  )
+}
+
+/**
+ * What asks for a token, and where. A multi-tenant app proves itself to the connector in the framework's own tenant; what
+ * it may read of our tenant, only our tenant can say.
+ */
+export async function proofFor(
+  registration: Registration,
+  audience: string,
+): Promise<{ oAuthEndpoint: string; oAuthScope: string; getToken(): Promise<string> }> {
+  const { appId, tenant, type } = registration
+  const here = type === "MultiTenant" && audience !== issuer ? ({ type: "SingleTenant" } as const) : {}
+  const factory = credentialsOf({ ...registration, ...here })
+  const made = await factory.createCredentials(appId, audience, `${signIn}/${tenant}`, true)
+  return made as unknown as Awaited<ReturnType<typeof proofFor>>
+}
+
 /** Without a registration nothing is proved in either direction: for trials on this machine alone. */
 export function openSdk(registration: Registration | undefined): Sdk {
-  const settings = registration && {
-    MicrosoftAppId: registration.appId,
-    MicrosoftAppTenantId: registration.tenant,
-    MicrosoftAppType: registration.type,
-    ...(registration.password === undefined ? {} : { MicrosoftAppPassword: registration.password }),
-  }
-  const credentials = new ConfigurationServiceClientCredentialFactory(settings)
+  const credentials = credentialsOf(registration)
   const authentication = new KeptClients(
     registration?.openIdMetadataUrl === undefined ? {} : otherKeys(registration.openIdMetadataUrl),
     credentials,
@@ -98,11 +118,9 @@ export function openSdk(registration: Registration | undefined): Sdk {
     return teams ? found : "refused"
   }
 
-  async function askForToken({ appId, tenant }: Registration, audience: string): Promise<TokenFound> {
+  async function askForToken(by: Registration, audience: string): Promise<TokenFound> {
     try {
-      const endpoint = `${signIn}/${tenant}`
-      const made = await credentials.createCredentials(appId, audience, endpoint, true)
-      return { token: await (made as unknown as { getToken(): Promise<string> }).getToken() }
+      return { token: await (await proofFor(by, audience)).getToken() }
     } catch (error) {
       const { errorCode } = error as { errorCode?: unknown }
       if (typeof errorCode === "string" && refusedCodes.has(errorCode))
