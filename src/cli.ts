@@ -83,8 +83,13 @@ program
     "where this program can be reached from outside, such as https://pulse.example.org",
   )
   .option("--owner <name>", "who runs it, as Teams shows it", "Plimsoll")
-  .option("--folder <folder>", "where to write them", ".data/manifests")
-  .action(async ({ address, ...given }: { address?: string; owner: string; folder: string }) => {
+  .option(
+    "--folder <folder>",
+    "where to write them, and where the last version is remembered",
+    ".data/manifests",
+  )
+  .option("--version <version>", "of the Teams package, higher than every one that was uploaded")
+  .action(async ({ address, ...given }: ManifestWords) => {
     if (address !== undefined && !/^https:\/\/[^\s/]+$/.test(address))
       program.error("the address begins with https:// and has no path")
     if (given.owner.length > 32) program.error("the owner's name has at most 32 characters")
@@ -115,6 +120,7 @@ program
     process.exitCode = await demo({ check, terminal, folder, port: portOf(given.port), teamsPort })
   })
 
+type ManifestWords = { address?: string; owner: string; folder: string; version?: string }
 type DemoWords = { check?: true; terminal?: true; port: string; teams?: true | string; folder: string }
 
 function portOf(text: string): number {

@@ -16,6 +16,8 @@ export type ManifestWishes = {
   address?: string | undefined
   /** Who runs it, as Teams shows it. */
   owner: string
+  /** The version of the Teams package, where the last one is not remembered. */
+  version?: string | undefined
 }
 
 type Written = { files: string[]; left: string[] }
@@ -71,7 +73,12 @@ async function writeTeams(config: Config, wishes: ManifestWishes, done: Written)
   }
   const content = filled(template, { appId, address, owner })
   const memory = join(folder, "teams.version.json")
-  const version = nextVersion(await remembered(memory), fingerprint(content, Object.values(icons)))
+  const hash = fingerprint(content, Object.values(icons))
+  const version = nextVersion(await remembered(memory), hash, wishes.version)
+  if ("refused" in version) {
+    done.left.push(`Teams: ${version.refused}`)
+    return
+  }
   const manifest = `${JSON.stringify({ ...content, version: version.version }, null, 2)}\n`
   const file = join(folder, "teams.zip")
   await writeFile(file, packed({ "manifest.json": Buffer.from(manifest), ...icons }))
@@ -90,12 +97,28 @@ export function filled(template: string, values: Record<string, string>): Record
 
 export type Version = { version: string; hash: string }
 
-/** Teams takes an update only with a higher version: raised when something changed, and only then. */
-export function nextVersion(before: Version | undefined, hash: string): Version {
-  if (before === undefined) return { version: "1.0.0", hash }
-  if (before.hash === hash) return before
-  const [major = 1, minor = 0, patch = 0] = before.version.split(".").map(Number)
-  return { version: `${major}.${minor}.${patch + 1}`, hash }
+/**
+ * Teams takes an update only with a higher version: raised when something changed, and only then. `wanted` is one given by
+ * hand, and must be higher too.
+ */
+export function nextVersion(
+  before: Version | undefined,
+  hash: string,
+  wanted?: string,
+): Version | { refused: string } {
+  if (wanted !== undefined && !/^(?:0|[1-9]\d{0,5})(?:\.(?:0|[1-9]\d{0,5})){2}$/.test(wanted))
+    return { refused: "the version is three numbers, such as 1.4.0" }
+  if (before === undefined) return { version: wanted ?? "1.0.0", hash }
+  if (before.hash === hash && (wanted ?? before.version) === before.version) return before
+  const [major = 0, minor = 0, patch = 0] = numbersOf(before.version)
+  const version = wanted ?? `${major}.${minor}.${patch + 1}`
+  const differs = numbersOf(version).map((number, at) => number - numbersOf(before.version)[at]!)
+  const higher = (differs.find((one) => one !== 0) ?? 0) > 0
+  return higher ? { version, hash } : { refused: `the version must be higher than ${before.version}` }
+}
+
+function numbersOf(version: string): number[] {
+  return version.split(".").map(Number)
 }
 
 function fingerprint(content: object, icons: Uint8Array[]): string {

@@ -126,7 +126,26 @@ describe("the Teams package", () => {
     const [first, again, changed] = [await write("One"), await write("One"), await write("Two")]
     expect([first.version, again.version, changed.version]).toEqual(["1.0.0", "1.0.0", "1.0.1"])
     expect(again.bytes.equals(first.bytes)).toBe(true)
-    expect(nextVersion({ version: "2.9.9", hash: "a" }, "b").version).toBe("2.9.10")
+    expect(nextVersion({ version: "2.9.9", hash: "a" }, "b")).toMatchObject({ version: "2.9.10" })
+  })
+
+  test("takes a version by hand, for when the last one was forgotten, and none that Teams would refuse", async () => {
+    const out = folder()
+    const write = async (owner: string, version?: string) => {
+      const wishes = { templates, folder: out, address: values.address, owner, version }
+      const { left } = await writeManifests(config(withTeams), wishes)
+      const zip = unzipSync(readFileSync(join(out, "teams.zip")))
+      const written = JSON.parse(Buffer.from(zip["manifest.json"] ?? []).toString()) as TeamsManifest
+      return left[0] ?? written.version
+    }
+    expect(await write("One", "1.4.0")).toBe("1.4.0")
+    expect(await write("One", "1.4.0")).toBe("1.4.0")
+    expect(await write("Two")).toBe("1.4.1")
+    for (const version of ["1.4.1", "1.4.0", "0.9.9"])
+      expect(await write("Three", version)).toBe("Teams: the version must be higher than 1.4.1")
+    expect(await write("Three", "1.10.0")).toBe("1.10.0")
+    for (const version of ["1.5", "v2.0.0", "2.0.0-rc", "02.0.0", ""])
+      expect(await write("Four", version)).toBe("Teams: the version is three numbers, such as 1.4.0")
   })
 
   test("takes a name with quotation marks as text", () => {
