@@ -113,8 +113,8 @@ export function review(input: ReviewInput): Review | undefined {
     survey: survey.title,
     closesOn: last.closesOn,
     pace: pace && {
-      maturity: pace.maturity.slope,
-      dependency: pace.dependency.slope,
+      maturity: tenth(pace.maturity.slope),
+      dependency: tenth(pace.dependency.slope),
       faster: pace.gap.low > 0 ? "dependency" : pace.gap.high < 0 ? "maturity" : undefined,
     },
     boundaries: survey.contrasts.map((contrast) => boundaryOf(last, contrast, pace?.gap)),
@@ -130,6 +130,11 @@ export function review(input: ReviewInput): Review | undefined {
     recentAlerts: ledger.filter(({ kind, raisedOn }) => kind === "alert" && raisedOn >= since).length,
     quality: qualityOf(input, last),
   }
+}
+
+/** Never −0. */
+function tenth(points: number): number {
+  return Math.round(points * 10) / 10 || 0
 }
 
 function publishedRow({ rows }: ReviewWave, measure: string) {

@@ -46,7 +46,10 @@ function sectionsOf(locale: Locale, review: Review): PostSection[] {
     ...(drivers ? [driversSection(locale, drivers)] : []),
     {
       heading: say(locale, "ledger"),
-      lines: [say(locale, "recent", { count: recentAlerts }), ...ledgerSummary(locale, ledger, owned)],
+      lines: [
+        say(locale, "recent", { count: recentAlerts }),
+        ...(ledger.length > 0 ? ledgerSummary(locale, ledger, owned) : []),
+      ],
     },
     qualitySection(locale, quality),
   ]

@@ -1,0 +1,169 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { createRequire } from "node:module"
+import { join } from "node:path"
+import library from "adaptivecards/dist/adaptivecards.js"
+import { expect, test } from "vitest"
+import { cardContent, message, size, textMessage, type AdaptiveCard } from "../../src/teams/cards.ts"
+import { commentCard } from "../../src/teams/form.ts"
+import { limits } from "../../src/teams/limits.ts"
+import { postContent } from "../../src/teams/post.ts"
+import { homeCard, replyInPlace } from "../../src/teams/reply.ts"
+import { surface } from "../../src/words/surface.ts"
+import { spine } from "../support/spine.ts"
+
+/**
+ * Every card that the people of a company see in Teams, as a program on the fake platform says it. To look at them as
+ * Teams would show them, name a folder: `PLIMSOLL_CARD_SHEETS=sheets npx vitest run tests/teams/sheets` writes a page for
+ * each language and theme into it.
+ */
+const folder = process.env["PLIMSOLL_CARD_SHEETS"]
+const languages = ["en", "de"] as const
+const dayMs = 24 * 3_600_000
+
+test.each(languages)(
+  "every card of a company that speaks %s is one that Teams accepts",
+  async (language) => {
+    const cards = await cardsOf(language)
+    expect(cards.length).toBeGreaterThan(24)
+    const wrong = cards.map(([name, card]) => ({
+      name,
+      tooLarge: size(message(card)) > limits.messageBytes,
+      leftovers: texts(card).filter((text) => /undefined|NaN|\[object/.test(text)),
+      faults: faults(card),
+    }))
+    expect(wrong).toEqual(cards.map(([name]) => ({ name, tooLarge: false, leftovers: [], faults: [] })))
+    if (folder !== undefined) writeSheets(folder, language, cards)
+  },
+  60_000,
+)
+
+async function cardsOf(language: (typeof languages)[number]): Promise<[string, AdaptiveCard][]> {
+  const locale = { en: "en-GB", de: "de-AT" }[language]
+  const teams = { A: 14, B: 12, C: 4 }
+  const names = Object.entries(teams).flatMap(([team, size]) =>
+    Array.from({ length: size }, (_, at) => `U-${team}-${at}`),
+  )
+  const people = Object.fromEntries(names.map((id) => [id, { locale }]))
+  const one = await spine("embedded", { teams, people, survey: "supportability" })
+  const { platform } = one
+  await one.db.updateTable("leadership_channel").set({ locale }).execute()
+  const cards: [string, AdaptiveCard][] = []
+  const first = one.clock.ms + dayMs
+  for (let week = 0; week < 9; week++) {
+    const day = (ms: number) => new Date(ms).toISOString().slice(0, 10)
+    const opens = first + week * 7 * dayMs
+    await one.tick(`${day(opens)}T10:00`)
+    const asked = platform.messages.slice(-names.length)
+    for (const [person, each] of asked.entries()) {
+      if (week === 0 && person === 0)
+        cards.push(["a first question", cardContent(each.cards[0]!, { refreshFor: "29:a" })])
+      if (person % 7 === 3) continue
+      await one.answer(each, () => (person * 3 + week) % 5)
+    }
+    if (week === 1) {
+      const press = asked[0]!
+      const done = press.cards.at(-1)
+      if (done?.kind !== "done") throw new Error("not answered")
+      cards.push(["a later question", cardContent(press.cards[0]!)], ["the end", cardContent(done)])
+      await platform.press(press, done.comment!.label)
+      const words = {
+        emptyComment: surface(locale, "emptyComment"),
+        chooseReach: surface(locale, "chooseReach"),
+      }
+      cards.push(["a comment", commentCard(platform.forms.at(-1)!.form, words)])
+      await platform.press(press, done.change.label)
+      cards.push(["a change", cardContent(press.cards.at(-1)!, { notice: done.text })])
+      await one.answer(press, () => 1)
+    }
+    await one.tick(`${day(opens + dayMs)}T11:00`)
+    await one.tick(`${day(opens + 3 * dayMs)}T17:00`)
+  }
+  const asked = platform.messages.filter(({ to }) => to.platformId === "U-A-0")
+  for (const { cards: shown } of asked.slice(-2)) cards.push(["a closed pulse", cardContent(shown.at(-1)!)])
+  const posts = new Map(platform.posts.map(({ post }) => [post.title, post]))
+  for (const [title, post] of posts) cards.push([title, postContent(post)])
+  const commands =
+    "help|help digest|privacy|snooze|surveys|status|status supportability|units|ledger|audit|platform|digest preview|digest review|schedule|audience|leaders|admins|schedule supportability tue 10:00|forget me|snoze"
+  for (const command of commands.split("|")) {
+    const reply = await platform.command("U-A-0", command, locale)
+    const plain = textMessage(reply.text) as ReturnType<typeof message>
+    const alone = reply.form === undefined && (reply.buttons ?? []).length === 0
+    if (!alone)
+      cards.push([
+        `/pulse ${command}`,
+        replyInPlace(reply, [{ id: "19:c", name: "Leaders", title: "Leaders" }]),
+      ])
+    else if (plain.attachments !== undefined) cards.push([`/pulse ${command}`, plain.attachments[0]!.content])
+  }
+  cards.push(["home", homeCard(await platform.home("U-A-0"))])
+  cards.push([
+    "a refused command",
+    replyInPlace(await platform.command("U-A-1", "schedule supportability tue 10:00", locale), []),
+  ])
+  return cards
+}
+
+/** Charts and the choice of people are Teams' own, which the library does not know yet. */
+const teamsOwn = /^Unknown element type "Chart\.|^Property "choices.data"|must have at least one choice/
+
+function faults(card: AdaptiveCard): string[] {
+  const context = new library.SerializationContext(library.Versions.v1_5)
+  const parsed = new library.AdaptiveCard()
+  parsed.parse(card, context)
+  const found = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at).message)
+  return [...found, ...parsed.validateProperties().validationEvents.map(({ message: said }) => said)].filter(
+    (said) => !teamsOwn.test(said),
+  )
+}
+
+function texts(value: unknown): string[] {
+  if (typeof value === "string") return [value]
+  return value !== null && typeof value === "object" ? Object.values(value).flatMap(texts) : []
+}
+
+/** The colours of Teams' own themes, as its host configuration has them. */
+const themes = {
+  light: { page: "#f5f5f5", card: "#ffffff", text: "#242424", subtle: "#616161", accent: "#5b5fc7" },
+  dark: { page: "#1f1f1f", card: "#292929", text: "#ffffff", subtle: "#adadad", accent: "#7f85f5" },
+}
+
+function writeSheets(to: string, language: string, cards: [string, AdaptiveCard][]): void {
+  mkdirSync(to, { recursive: true })
+  const script = readFileSync(
+    createRequire(import.meta.url).resolve("adaptivecards/dist/adaptivecards.min.js"),
+    "utf8",
+  )
+  for (const [theme, { page, card, text, subtle, accent }] of Object.entries(themes)) {
+    const colour = { default: text, subtle }
+    const config = {
+      fontFamily: "Segoe UI, Helvetica, sans-serif",
+      fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
+      containerStyles: {
+        default: {
+          backgroundColor: card,
+          foregroundColors: { default: colour, accent: { default: accent } },
+        },
+      },
+      actions: { actionsOrientation: "horizontal", actionAlignment: "left", maxActions: 6 },
+      supportsInteractivity: true,
+    }
+    const html = `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${language} ${theme}</title><style>
+body { background: ${page}; color: ${text}; font-family: sans-serif; columns: 3 430px; margin: 12px }
+figure { break-inside: avoid; margin: 0 0 16px; width: 430px } figcaption { font-size: 11px; color: ${subtle} }
+figure > div { background: ${card}; border-radius: 6px; overflow: hidden }
+button { background: transparent; color: ${text}; border: 1px solid ${subtle}; border-radius: 4px; padding: 5px 10px; margin: 2px 0 }
+input, textarea, select { background: ${page}; color: ${text}; border: 1px solid ${subtle}; width: 100% }
+input[type=radio], input[type=checkbox] { width: auto }</style><body><script>${script}</script><script>
+for (const [name, card] of ${JSON.stringify(cards).replaceAll("<", "\\u003c")}) {
+  const shown = new AdaptiveCards.AdaptiveCard()
+  shown.hostConfig = new AdaptiveCards.HostConfig(${JSON.stringify(config)})
+  shown.parse(card)
+  const figure = document.body.appendChild(document.createElement("figure"))
+  figure.innerHTML = "<figcaption></figcaption><div></div>"
+  figure.firstChild.textContent = name
+  figure.lastChild.append(shown.render())
+}
+</script></body></html>`
+    writeFileSync(join(to, `${language}-${theme}.html`), html)
+  }
+}
