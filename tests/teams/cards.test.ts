@@ -8,6 +8,8 @@ import { commentCard } from "../../src/teams/form.ts"
 import { limits } from "../../src/teams/limits.ts"
 import { postContent } from "../../src/teams/post.ts"
 import { homeCard, replyInPlace } from "../../src/teams/reply.ts"
+import { formDraft } from "../../src/words/admin-form.ts"
+import { commentForm as wordsOfComment } from "../../src/words/card.ts"
 import { chartedPost, commentForm, digestPost, doneCard, noteCard, questionCard } from "../support/cards.ts"
 import { actionsOf, textOf } from "../support/teams-peer.ts"
 import type { Json } from "../support/teams-server.ts"
@@ -173,6 +175,82 @@ describe("cards", () => {
   test("the end and the notice never say what was chosen", () => {
     const shown = JSON.stringify([cardContent(doneCard()), cardContent(doneCard(), { notice: "Saved." })])
     for (const { label } of questionCard().choices) expect(shown).not.toContain(`"${label}"`)
+  })
+})
+
+/** What the Tab key goes through, in its order: fields by their labels, buttons by what is on them. */
+function keyboardOrder(card: AdaptiveCard): { field?: string; button?: string }[] {
+  return card.body.flatMap((element) => {
+    if (element.type.startsWith("Input.")) return [{ field: element["label"] as string }]
+    const actions = element.type === "ActionSet" ? (element["actions"] as Json[]) : []
+    return actions.map(({ title }): { field?: string; button?: string } => ({ button: String(title) }))
+  })
+}
+
+describe.each(["en", "de"])("with a keyboard, in %s", (locale) => {
+  const input = {
+    surveys: [{ id: "weekly", title: { en: "Weekly", de: "Wöchentlich" } }],
+    groups: [{ id: "g", handle: "sales", name: "Sales" }],
+    units: [{ id: "org", name: "All" }],
+    zone: "Europe/Vienna",
+    intro: ["Until now: nobody."],
+  }
+  const formOf = (of: "schedule" | "audience" | "leaders") => {
+    const draft = formDraft(locale, of, input).form!
+    return { draft, card: replyInPlace({ text: "", form: { ...draft, token: "t" } }, channels) }
+  }
+
+  test.each(["schedule", "audience", "leaders"] as const)(
+    "the form of %s: every field, then submit",
+    (of) => {
+      const { draft, card } = formOf(of)
+      const fields = draft.fields.map(({ label, hint }) => ({ field: hint ? `${label} (${hint})` : label }))
+      expect(keyboardOrder(card)).toEqual([...fields, { button: draft.submit }])
+    },
+  )
+
+  test("a comment: what to write, who may read it, then submit, then cancel", () => {
+    const asked = wordsOfComment(locale, "token")
+    expect(keyboardOrder(commentCard(asked, words))).toEqual([
+      { field: asked.question },
+      { field: asked.reach.label },
+      { button: asked.submit },
+      { button: asked.cancel },
+    ])
+  })
+
+  test("a question: the scale in its order, then the ways around it; the own page: the question first", () => {
+    const card = questionCard()
+    const titles = [...card.choices.map(({ label }) => label), card.later!.label]
+    const order = titles.map((button) => ({ button }))
+    expect(keyboardOrder(cardContent(card, { notice: "Saved.", refreshFor: "29:U1" }))).toEqual(order)
+    const sections = [
+      { heading: "Now", lines: [], card },
+      { lines: ["Settings"], buttons: reply.buttons },
+    ]
+    expect(keyboardOrder(homeCard({ sections }))).toEqual([...order, { button: "Yes" }, { button: "No" }])
+  })
+
+  test("the end: change, then comment; a note has nothing to press", () => {
+    const { change, comment } = doneCard()
+    expect(keyboardOrder(cardContent(doneCard()))).toEqual([
+      { button: change.label },
+      { button: comment!.label },
+    ])
+    expect(keyboardOrder(cardContent(noteCard()))).toEqual([])
+  })
+
+  test("every field has a label, and says what is missing when it must be filled", () => {
+    const cards = [
+      commentCard(wordsOfComment(locale, "t"), words),
+      ...(["schedule", "audience", "leaders"] as const).map((of) => formOf(of).card),
+    ]
+    const fields = cards.flatMap(({ body }) => body.filter(({ type }) => type.startsWith("Input.")))
+    expect(fields.length).toBeGreaterThan(10)
+    for (const field of fields) {
+      expect(field["label"]).toMatch(/\S/)
+      if (field["isRequired"]) expect(field["errorMessage"]).toMatch(/\S/)
+    }
   })
 })
 
