@@ -3,6 +3,7 @@ import { answer, reader } from "./colleague.ts"
 import { waveOf, weeksBefore } from "./calendar.ts"
 import type { Company } from "./company.ts"
 import { found, openEngine } from "./engine.ts"
+import { remarksOf } from "./remarks.ts"
 import { storyOf, writtenIn } from "./story.ts"
 
 /**
@@ -33,6 +34,9 @@ export async function liveThrough(
       await steps.deliver()
       const answering = company.people.filter((one) => !one.role && story.takesPart(one, week))
       await Promise.all(answering.map((person) => answer(platform.door, person, { read, story, week })))
+      // Only the last week's digests can be read, so nobody writes before.
+      const remarks = week < weeks - 1 ? [] : [...remarksOf(company, answering, week)]
+      await Promise.all(remarks.map(([person, remark]) => platform.comment(person, remark)))
       clock.ms = closes
       await steps.close(clock.ms)
       if (week < weeks - 1) await steps.publish()

@@ -2,6 +2,7 @@ import type { Handlers, Platform } from "../platform.ts"
 import type { Card, Post } from "../pulse/prompt.ts"
 import type { Colleague, Company } from "./company.ts"
 import type { Door } from "./colleague.ts"
+import type { Remark } from "./remarks.ts"
 
 /** A platform in this process: nothing leaves it. People's newest message is kept, as their screen would show it. */
 export type InProcess = Platform & {
@@ -9,6 +10,8 @@ export type InProcess = Platform & {
   card(person: Colleague): Card | undefined
   /** Presses the button that carries this token; gives what the person alone is told, if anything. */
   tap(person: Colleague, token: string): Promise<string | undefined>
+  /** Sends the form behind "Add a comment". A local Slack has one form for all: there it would open before you. */
+  comment(person: Colleague, remark: Remark): Promise<void>
 }
 
 export type InProcessOptions = {
@@ -51,12 +54,20 @@ export function inProcess({ company, handlers, onPost, away }: InProcessOptions)
     },
   }
 
+  async function comment(person: Colleague, { reach, text }: Remark) {
+    const card = screens.get(person.id)?.card
+    const token = card?.kind === "done" ? card.comment?.token : undefined
+    if (token === undefined) throw new Error(`${person.name} has no button to comment`)
+    await handlers.comment({ workspace, platformId: person.id }, token, reach, text)
+  }
+
   return {
     name: "slack",
     messagesPerSecond: noLimit,
     updatesPerSecond: noLimit,
     door,
     tap,
+    comment,
     card: (person) => screens.get(person.id)?.card,
     async send({ platformId }, _deliveryId, card) {
       const channel = channelOf.get(platformId)

@@ -1,13 +1,13 @@
 import { cleanComment } from "./comment-text.ts"
 import { growTree, positionOf, totals, type Tree, type Unit } from "./tree.ts"
 
-/** How far its writer lets a comment travel: the division, the whole organisation, or never as text. */
+/** How far its writer lets a comment travel: the division, the whole organisation, or (themes) never as text. */
 export type Reach = "division" | "organisation" | "themes"
 export type Comment = { leaf: string; reach: Reach; text: string }
-export type PlacedComment = { scope: string; text: string }
+export type PlacedComment = { scope: string; reach: Reach; text: string }
 
-const enoughRespondents = 10
-const enoughCommenters = 5
+export const enoughRespondents = 10
+export const enoughCommenters = 5
 
 /**
  * Where each comment may be read. From the leaves up, a unit shows the comments under it that no lower unit showed, if
@@ -34,7 +34,7 @@ export function placeComments(input: {
     const here = waiting[at]!
     const enough = hidingHere[at]! >= enoughRespondents && here.length >= enoughCommenters
     const shown = enough && input.allowed.has(scope)
-    if (shown) for (const { text } of here) placed.push({ scope, text })
+    if (shown) for (const { reach, text } of here) placed.push({ scope, reach, text })
     const above = tree.parent[at]!
     if (above < 0) continue
     if (shown) subtractUpwards(tree, hidingHere, above, hidingHere[at]!)

@@ -1,7 +1,9 @@
 import type { Status } from "../disclosure/blocks.ts"
-import { placeComments, type PlacedComment } from "../disclosure/comments.ts"
+import { enoughRespondents, placeComments, type PlacedComment } from "../disclosure/comments.ts"
+import { commonWords } from "../disclosure/common-words.ts"
 import { reorganisedUnits, segmentNow } from "../disclosure/segment.ts"
 import { growTree, totals, type Tree } from "../disclosure/tree.ts"
+import { isImpliedLeaf } from "../pulse/units.ts"
 import { consistencyOf, type Consistency } from "./consistency.ts"
 import { figuresOf, type Figures } from "./figures.ts"
 import { blockId, groupsOf, peopleIn, published, type Group } from "./groups.ts"
@@ -36,6 +38,8 @@ export type Release = {
   /** What is shown of the whole organisation by attribute. */
   cuts: CutRelease[]
   comments: PlacedComment[]
+  /** What five or more people of the whole organisation wrote in their comments, word by word. */
+  words: string[]
   /** Why each unit is shown or not, for the next wave's `held`, `sticky` and segments. Not for readers. */
   reasons: { group: string; unit: string; status: Status }[]
   segments: { unit: string; segment: number; held: boolean }[]
@@ -60,7 +64,7 @@ export function makeRelease(wave: WaveAnswers): Release {
     consistency: groups.flatMap((group) => consistencies(group, wave, tally, tree)),
     rows: [],
     cuts: [],
-    comments: commentsOf(wave, tally, groups[0]),
+    ...commentsOf(wave, tally, tree, groups[0]),
     reasons: groups.flatMap(({ id, pattern }) =>
       [...pattern.status].map(([unit, status]) => ({ group: id, unit, status })),
     ),
@@ -199,8 +203,17 @@ function consistencies(group: Group, wave: WaveAnswers, tally: WaveTally, tree: 
   })
 }
 
-function commentsOf(wave: WaveAnswers, tally: WaveTally, first: Group | undefined): PlacedComment[] {
-  if (!first) return []
-  const { units, comments, shuffle } = wave
-  return placeComments({ units, respondents: tally.answered, comments, allowed: published(first), shuffle })
+/** An implied leaf has no channel that its comments could be read in: they belong to the unit it is of. */
+function commentsOf(
+  { units, comments, shuffle }: WaveAnswers,
+  tally: WaveTally,
+  tree: Tree,
+  first: Group | undefined,
+): Pick<Release, "comments" | "words"> {
+  if (!first) return { comments: [], words: [] }
+  const shown = published(first)
+  const allowed = new Set([...shown].filter((unit) => !isImpliedLeaf(unit)))
+  const placed = placeComments({ units, respondents: tally.answered, comments, allowed, shuffle })
+  const enough = shown.has(tree.ids[0]!) && totals(tree, tally.answered)[0]! >= enoughRespondents
+  return { comments: placed, words: enough ? commonWords(comments, placed) : [] }
 }

@@ -22,8 +22,8 @@ type Told = {
 }
 
 /**
- * Writes all that is kept of a wave: block statistics, releases with what they say against their history, comments, and
- * why each unit is shown or not.
+ * Writes all that is kept of a wave: block statistics, releases with what they say against their history, comments and
+ * their common words, and why each unit is shown or not.
  */
 export async function writeRelease(
   tx: Tx,
@@ -102,6 +102,11 @@ export async function writeRelease(
       unit_id: scope,
       text,
     })),
+  )
+  await insertMany(
+    tx,
+    "comment_word",
+    release.words.map((word) => ({ ...at, word })),
   )
   await writeReasons(tx, workspace, wave, release)
   await tx

@@ -11,6 +11,7 @@ import type { ExportRow } from "../report/export.ts"
 import type { ContrastRow, ReleaseRow } from "../report/row.ts"
 import type { Db } from "./database.ts"
 import { allCutsShown, cutsShown } from "./cuts.ts"
+import { commentsFor } from "./comments.ts"
 import { comparableMeasures } from "./reliability.ts"
 import { unitsOfWave, type Wave } from "./waves.ts"
 
@@ -48,6 +49,7 @@ export async function digestInput(db: Db, wave: Wave, unitId: string): Promise<D
     comparisons: unitId === root ? await comparisonsOf(db, wave) : [],
     cuts: unitId === root ? await cutsShown(db, wave) : [],
     asked: unitId === root ? askedIn(survey, wave.number) : [],
+    comments: await commentsFor(db, wave, unitId, units),
   }
 }
 

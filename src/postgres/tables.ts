@@ -200,6 +200,7 @@ export type Tables = {
     unit_id: string
     text: string
   }
+  comment_word: { workspace_id: string; wave_id: string; word: string }
   release: {
     workspace_id: string
     wave_id: string

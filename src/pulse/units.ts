@@ -49,6 +49,11 @@ export function homeOf(units: readonly Unit[], unit: string | null): string {
   return unit !== null && units.some(({ id }) => id === unit) ? unit : rootUnit
 }
 
+/** Whether a unit of a wave's tree is no unit of the organisation: the people of one who are in none of those below it. */
+export function isImpliedLeaf(id: string): boolean {
+  return id.endsWith(directSuffix)
+}
+
 /** Whether a name cannot be a unit's because implied leaves are called like that. */
 export function isReservedName(name: string): boolean {
   return name.toLowerCase().endsWith(directSuffix)

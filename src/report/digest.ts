@@ -24,7 +24,20 @@ export type DigestInput = {
   response: { rate?: number | undefined; band?: string | undefined; everyone: boolean }
   /** Ids of the questions of this wave; for the organisation only. */
   asked: readonly string[]
+  comments: Comments
 }
+
+/** What people wrote, as far as they let it travel. */
+export type Comments = {
+  /** Those that stand at this unit, in an order drawn by lot; at most one more than are shown. */
+  texts: readonly string[]
+  /** Names of the units below whose own digests have comments. */
+  below: readonly string[]
+  /** Words that five or more people used; for the organisation only. */
+  words: readonly string[]
+}
+
+export const mostComments = 10
 
 export type State = "steady" | "watch" | "strained"
 
@@ -66,6 +79,8 @@ export type Digest =
       between: Between | undefined
       cuts: CutTable[]
       asked: Asked
+      /** `more`: whether there are others than these. */
+      comments: Comments & { more: boolean }
     } & Head)
 
 /** The questions to show, how many there were in all, and how many one person was asked. */
@@ -118,7 +133,12 @@ export function digest(input: DigestInput): Digest {
     between: betweenTeams(input),
     cuts: cutTables(survey, input.cuts),
     asked: askedOf(input),
+    comments: commentsOf(input),
   }
+}
+
+function commentsOf({ comments: { texts, ...others } }: DigestInput) {
+  return { texts: texts.slice(0, mostComments), more: texts.length > mostComments, ...others }
 }
 
 /** What can be said of the teams against each other: nothing at all, or the measures on which they differ. */

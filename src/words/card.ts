@@ -100,7 +100,7 @@ export function closedCard(locale: Locale, survey: Text): NoteCard {
   return { kind: "note", title, lines: [say(locale, "closedLine")], summary: title }
 }
 
-/** How far a comment may travel, from nearest to farthest, and "themes" for its meaning alone. */
+/** How far a comment may travel, from nearest to farthest, and "themes" for words that it shares with others. */
 export const reaches = ["division", "organisation", "themes"] as const
 export type Reach = (typeof reaches)[number]
 /** Characters of a comment. */

@@ -8,6 +8,7 @@ import { sayToLeader as say } from "./leader.ts"
 import { dateRange } from "./moment.ts"
 import { plainText } from "./plain-text.ts"
 import { headlineOf, responseLines, scoreOf } from "./figures.ts"
+import { commentLines } from "./comments.ts"
 import { cutSection } from "./cuts.ts"
 import { betweenLines } from "./between.ts"
 import { movementNote, movements, trendNote } from "./movement.ts"
@@ -53,7 +54,7 @@ function withheld(locale: Locale, digest: Extract<Digest, { kind: "withheld" }>)
 }
 
 function shownSections(locale: Locale, digest: Shown, chart: Chart | undefined): PostSection[] {
-  const { core, index, others, contrasts, below, alerts, between, cuts, asked } = digest
+  const { core, index, others, contrasts, below, alerts, between, cuts, asked, comments } = digest
   const signals = index ? [...core, index] : core
   const total = below.published + below.protected
   const lines = [
@@ -74,6 +75,7 @@ function shownSections(locale: Locale, digest: Shown, chart: Chart | undefined):
     ...cuts.map((table) => cutSection(locale, table)),
     { heading: say(locale, "between"), lines: between ? betweenLines(locale, between) : [] },
     { heading: say(locale, "response"), lines },
+    { heading: say(locale, "ownWords"), lines: commentLines(locale, comments) },
     { heading: say(locale, "asked"), lines: askedLines(locale, asked) },
   ]
   return sections.filter(({ lines, rows, chart }) => lines.length > 0 || (rows?.length ?? 0) > 0 || chart)

@@ -38,17 +38,18 @@ export const employeeTexts = {
     noticeCommentEmpty: "There was no text in the comment, so nothing was saved.",
     noticeCommentTooLong: "The comment is longer than {max, number} characters, so it was not saved.",
     savedDivision:
-      "Comment saved. When the pulse closes, it goes no further than your division, without your name.",
+      "Comment saved. When the pulse closes, leaders may read it, no further than your division, without your name. It is shown only where five people or more wrote one.",
     savedOrganisation:
-      "Comment saved. When the pulse closes, the whole organisation may read it, without your name.",
-    savedThemes: "Comment saved. Nobody reads its wording: it only counts towards themes.",
+      "Comment saved. When the pulse closes, leaders of the whole organisation may read it, without your name. It is shown only where five people or more wrote one.",
+    savedThemes:
+      "Comment saved. Nobody reads it: when the pulse closes, only words that five people or more used are listed, and it is deleted.",
     formTitle: "Add a comment",
     formQuestion: "What would you like to say about this?",
     formPlaceholder: "In your own words",
     formReach: "How far may it travel?",
     reachDivision: "My division",
     reachOrganisation: "The whole organisation",
-    reachThemes: "Themes only, never the wording",
+    reachThemes: "Nowhere: only words that five or more people used are listed",
     formWarning:
       "Please leave out names, yours and others'. Mentions, addresses and links are removed, but people can be recognised by their style.",
     formSend: "Send",
@@ -100,17 +101,18 @@ export const employeeTexts = {
     noticeCommentTooLong:
       "Der Kommentar ist länger als {max, number} Zeichen, deshalb wurde er nicht gespeichert.",
     savedDivision:
-      "Kommentar gespeichert. Nach dem Schluss gelangt er nicht weiter als in deinen Bereich, ohne deinen Namen.",
+      "Kommentar gespeichert. Nach dem Schluss können Führungskräfte ihn lesen, nicht weiter als in deinem Bereich, ohne deinen Namen. Gezeigt wird er nur, wo fünf oder mehr Personen einen geschrieben haben.",
     savedOrganisation:
-      "Kommentar gespeichert. Nach dem Schluss darf ihn die ganze Organisation lesen, ohne deinen Namen.",
-    savedThemes: "Kommentar gespeichert. Seinen Wortlaut liest niemand: Er zählt nur für Themen.",
+      "Kommentar gespeichert. Nach dem Schluss können Führungskräfte der ganzen Organisation ihn lesen, ohne deinen Namen. Gezeigt wird er nur, wo fünf oder mehr Personen einen geschrieben haben.",
+    savedThemes:
+      "Kommentar gespeichert. Ihn liest niemand: Nach dem Schluss werden nur Wörter genannt, die fünf oder mehr Personen verwendet haben, und er wird gelöscht.",
     formTitle: "Kommentar schreiben",
     formQuestion: "Was möchtest du dazu sagen?",
     formPlaceholder: "In deinen eigenen Worten",
     formReach: "Wie weit darf er gelangen?",
     reachDivision: "Mein Bereich",
     reachOrganisation: "Die ganze Organisation",
-    reachThemes: "Nur Themen, nie der Wortlaut",
+    reachThemes: "Gar nicht: nur Wörter, die fünf oder mehr verwendet haben, werden genannt",
     formWarning:
       "Bitte nenne keine Namen, weder deinen noch andere. Erwähnungen, Adressen und Links werden entfernt, aber Menschen können an ihrem Stil erkannt werden.",
     formSend: "Senden",

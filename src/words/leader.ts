@@ -77,6 +77,12 @@ export const leaderTexts = {
       "{protected, plural, =0 {{published, plural, one {The one unit below is shown.} other {All # units below are shown.}}} one {Of the units below, {published, number} can be shown and # is protected.} other {Of the units below, {published, number} can be shown and # are protected.}}",
     belowWhy:
       "A unit is protected when {minimum, plural, =5 {fewer than five people} other {fewer than # people}} answered there, or when its result could be used to work out a smaller group's.",
+    ownWords: "In their own words",
+    quoted: "• “{text}”",
+    ownWordsMore: "More was written than fits here; these were drawn by lot.",
+    ownWordsBelow:
+      "What was written below stands in the {count, plural, one {digest} other {digests}} of {units}; an admin chooses a channel for {count, plural, one {it} other {them}} with `/pulse leaders add`.",
+    ownWordsCommon: "Words that five or more people used: {words}.",
     asked: "What was asked",
     askedSome: "Each person was asked {each, number} of {total, number} questions, for example:",
     period: "Open {dates}.",
@@ -171,6 +177,12 @@ export const leaderTexts = {
       "{protected, plural, =0 {{published, plural, one {Die eine Einheit darunter wird gezeigt.} other {Alle # Einheiten darunter werden gezeigt.}}} one {Von den Einheiten darunter {published, plural, one {kann #} other {können #}} gezeigt werden, # ist geschützt.} other {Von den Einheiten darunter {published, plural, one {kann #} other {können #}} gezeigt werden, # sind geschützt.}}",
     belowWhy:
       "Eine Einheit ist geschützt, wenn dort {minimum, plural, =5 {weniger als fünf Personen} other {weniger als # Personen}} geantwortet haben oder wenn sich aus ihrem Ergebnis das einer kleineren Gruppe errechnen ließe.",
+    ownWords: "In ihren eigenen Worten",
+    quoted: "• „{text}“",
+    ownWordsMore: "Es wurde mehr geschrieben, als hier Platz hat; diese sind ausgelost.",
+    ownWordsBelow:
+      "Was darunter geschrieben wurde, steht {count, plural, one {im Bericht} other {in den Berichten}} von {units}; einen Kanal dafür wählt ein Admin mit `/pulse leaders add`.",
+    ownWordsCommon: "Wörter, die fünf oder mehr Personen verwendet haben: {words}.",
     asked: "Was gefragt wurde",
     askedSome: "Jede Person bekam {each, number} von {total, number} Fragen, zum Beispiel:",
     period: "Offen {dates}.",

@@ -2,7 +2,10 @@ import { join } from "node:path"
 import { beforeAll, describe, expect, test } from "vitest"
 import { around, draw } from "../../src/demo/chance.ts"
 import { exampleCompany } from "../../src/demo/company.ts"
+import { remarksOf } from "../../src/demo/remarks.ts"
 import { storyOf, weeksBehind } from "../../src/demo/story.ts"
+import { commonWords } from "../../src/disclosure/common-words.ts"
+import { placeComments } from "../../src/disclosure/comments.ts"
 import { amount, keyed, scaleOf, type Survey } from "../../src/pulse/survey.ts"
 import { readSurveys } from "../../src/survey-files.ts"
 
@@ -96,5 +99,35 @@ describe("the story", () => {
       expect(share).toBeGreaterThan(0.6)
       expect(share).toBeLessThan(0.9)
     }
+  })
+})
+
+describe("what colleagues write", () => {
+  const week = weeksBehind - 1
+  const answering = company.people.filter((person) => !person.role && story.takesPart(person, week))
+  const remarks = remarksOf(company, answering, week)
+  const comments = [...remarks].map(([{ unit }, remark]) => ({ leaf: unit, ...remark }))
+  const respondents = new Map(
+    [...Map.groupBy(answering, ({ unit }) => unit)].map(([id, all]) => [id, all.length]),
+  )
+  const allowed = new Set(company.units.map(({ id }) => id))
+  const placed = placeComments({
+    units: company.units,
+    respondents,
+    comments,
+    allowed,
+    shuffle: (list) => list,
+  })
+
+  test("is the same at every start, nothing twice, and nothing by those who answer the leaders' survey", () => {
+    expect(remarksOf(company, answering, week)).toEqual(remarks)
+    expect(new Set(comments.map(({ text }) => text)).size).toBe(comments.length)
+    expect([...remarks.keys()].filter(({ leads }) => leads)).toEqual([])
+  })
+
+  test("can be read in both leadership channels, and some words of it are common", () => {
+    const scopes = new Set(placed.map(({ scope }) => scope))
+    for (const { unit } of company.channels) expect(scopes).toContain(unit)
+    expect(commonWords(comments, placed)).not.toEqual([])
   })
 })

@@ -368,6 +368,7 @@ describe("an organisation below k", () => {
       questionStats: [],
       products: undefined,
       comments: [],
+      words: [],
       consistency: [],
     })
     expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(["protected"]))

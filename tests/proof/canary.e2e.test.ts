@@ -24,6 +24,7 @@ const people = [
   ...Array.from({ length: 6 }, (_, at) => ({ id: `UCANARYFEW${10 + at}`, unit: "unitcanaryfew" })),
 ]
 const odd = people[3]!.id
+/** Six people let anybody read the last two words: these may be told, the sentences may not. */
 const words = (person: string) => `zqx${person.toLowerCase()}zqx says the lighthouse keeper`
 const wrote = (person: string, at: number) => (person.includes("MANY") ? at < 6 : at < 14)
 const commenters = people.filter(({ id }, at) => wrote(id, at)).map(({ id }) => id)
@@ -223,7 +224,7 @@ describe("after the wave has closed", () => {
   it("comments are in the comment table alone, and only those that may be shown", async () => {
     const tables = await everyTable(rig.db)
     const holding = Object.entries(tables).filter(([, rows]) =>
-      rows.some((row) => row.includes("lighthouse")),
+      rows.some((row) => row.includes("zqxucanary")),
     )
     expect(holding.map(([name]) => name)).toEqual(["comment"])
     const allowed = commenters.filter((id) => id.includes("MANY"))
@@ -241,11 +242,12 @@ describe("after the wave has closed", () => {
     expect(rows.length).toBeGreaterThan(0)
     for (const { bars } of rows) expect(bars).toMatchObject({ unfavourable: { value: 10, bound: "at_most" } })
     const digest = JSON.stringify(rig.slack.messages({ channel: "C0LEAD" }))
-    for (const told of ["UCANARY", "lighthouse", "choice-"]) expect(digest).not.toContain(told)
+    for (const told of ["UCANARY", "zqx", "says", "choice-"]) expect(digest).not.toContain(told)
+    expect(digest).toContain("Words that five or more people used: keeper, lighthouse.")
   })
 
   it("nothing that left or was written names a comment, a choice or a person's answer", async () => {
-    expect(sent().filter((body) => body.includes("lighthouse"))).toEqual([])
+    expect(sent().filter((body) => body.includes("zqx"))).toEqual([])
     const posts = rig.slack.state.calls.filter(({ method }) => method !== "response_url")
     const withLabels = posts.filter(({ args }) => String(args["text"]).includes("choice-"))
     expect(withLabels).toEqual([])

@@ -95,6 +95,7 @@ export function input(more: Partial<DigestInput> = {}): DigestInput {
     below: { published: 0, protected: 0 },
     response: { rate: 65, band: "50-99", everyone: false },
     asked: [],
+    comments: { texts: [], below: [], words: [] },
     ...more,
   }
 }

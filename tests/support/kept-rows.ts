@@ -13,6 +13,7 @@ const kept = {
   wave_unit: ["*"],
   wave: ["wave_id", "state"],
   comment: ["wave_id", "unit_id", "text"],
+  comment_word: ["*"],
   digest: ["wave_id", "channel", "unit_id"],
   delivery: ["wave_id", "person_id", "kind", "state"],
 }

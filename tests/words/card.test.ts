@@ -129,7 +129,7 @@ describe("a comment", () => {
     expect(form.reach.options).toEqual([
       { value: "division", label: "My division" },
       { value: "organisation", label: "The whole organisation" },
-      { value: "themes", label: "Themes only, never the wording" },
+      { value: "themes", label: "Nowhere: only words that five or more people used are listed" },
     ])
     expect(form).toMatchObject({ maxLength: 1000, token: "token" })
     expect(form.warning).toContain("leave out names")
@@ -146,7 +146,8 @@ describe("a comment", () => {
 
   test("is confirmed with how far it goes, differently for each reach", () => {
     expect(commentSaved("en", "division")).toContain("no further than your division")
-    expect(commentSaved("de", "organisation")).toContain("ganze Organisation")
+    expect(commentSaved("de", "organisation")).toContain("der ganzen Organisation")
+    expect(commentSaved("en", "themes")).toContain("Nobody reads it")
     expect(new Set(reaches.map((reach) => commentSaved("en", reach))).size).toBe(3)
   })
 })

@@ -1,0 +1,38 @@
+import { growTree, pathUp, type Unit } from "../disclosure/tree.ts"
+import { mostComments, type Comments } from "../report/digest.ts"
+import type { Db } from "./database.ts"
+import type { Wave } from "./waves.ts"
+
+/** What the digest of a unit may quote. The ids of comments are drawn at random, so their order tells nothing. */
+export async function commentsFor(
+  db: Db,
+  { workspace, wave }: Pick<Wave, "workspace" | "wave">,
+  unit: string,
+  units: readonly (Unit & { name: string })[],
+): Promise<Comments> {
+  const comments = db.selectFrom("comment").where("workspace_id", "=", workspace).where("wave_id", "=", wave)
+  const own = await comments
+    .select("text")
+    .where("unit_id", "=", unit)
+    .orderBy("comment_id")
+    .limit(mostComments + 1)
+    .execute()
+  const scopes = new Set((await comments.select("unit_id").distinct().execute()).map((row) => row.unit_id))
+  const tree = growTree(units)
+  const below = units.filter(({ id }) => id !== unit && scopes.has(id) && pathUp(tree, id).includes(unit))
+  return {
+    texts: own.map(({ text }) => text),
+    below: below.map(({ name }) => name).sort(),
+    words: tree.ids[0] === unit ? await wordsOf(db, workspace, wave) : [],
+  }
+}
+
+async function wordsOf(db: Db, workspace: string, wave: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("comment_word")
+    .select("word")
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .execute()
+  return rows.map(({ word }) => word).sort()
+}
