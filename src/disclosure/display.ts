@@ -43,9 +43,12 @@ export function shownScore(score: number, people: number): Shown {
   }
 }
 
-/** Share of the eligible who answered, in percent, to the nearest 5. No one eligible: 0. */
+/**
+ * Share of the eligible who answered, in percent, down to a step of 5. Half lies between two steps, so a warning that
+ * fewer than half answered tells nothing beyond the step: rounded to the nearest it would halve one. No one eligible: 0.
+ */
 export function shownRate(answered: number, eligible: number): number {
-  return eligible === 0 ? 0 : Math.round((answered / eligible) * 20) * 5
+  return eligible === 0 ? 0 : Math.floor((answered * 20) / eligible) * 5
 }
 
 export type Bars = { unfavourable: Shown; neutral: Shown; favourable: Shown }

@@ -25,7 +25,7 @@ export type Figures = {
   favourableBound?: Shown["bound"]
   /** "5-9", "10-14" … */
   band: string
-  /** Percent of the eligible who answered anything, to the nearest 5. */
+  /** Percent of the eligible who answered anything, down to a step of 5. */
   responseRate: number
   /** Every eligible person answered this measure. */
   everyone: boolean

@@ -1,3 +1,4 @@
+import { mayRepresent } from "../measure/nonresponse.ts"
 import type { Movement } from "../measure/trends.ts"
 import { taps, type Survey, type Text } from "../pulse/survey.ts"
 import { alertsIn, type Alert, type UnitAlerts } from "./alerts.ts"
@@ -127,7 +128,7 @@ export function digest(input: DigestInput): Digest {
       .filter(([id, { kind }]) => kind === "extra" && input.rows.some(({ measure }) => measure === id))
       .map(([id, { title }]) => line(input, id, title, false)),
     contrasts,
-    response: { ...response, low: response.rate !== undefined && response.rate < 50 },
+    response: { ...response, low: response.rate !== undefined && !mayRepresent(response.rate, 100) },
     below: input.below,
     alerts: alertsIn(survey, input.alerts),
     between: betweenTeams(input),

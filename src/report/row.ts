@@ -18,7 +18,7 @@ export type ReleaseRow = {
   favourableBound?: Bound | undefined
   /** How many people answered, never exactly: "5-9" … "100+". */
   band?: string | undefined
-  /** Percent of those asked, to five points. */
+  /** Percent of those asked, down to a step of five. */
   responseRate?: number | undefined
   everyone?: boolean | undefined
   /** Rows of one segment can be compared; a new one begins after a hold or a change of method. */

@@ -3,6 +3,7 @@ import type { Platform } from "../platform.ts"
 import { page, type Draft, type How } from "../admin/draft.ts"
 import { minimumOf, refusedAudience } from "../admin/promise.ts"
 import { promptOutcome } from "../admin/prompt-outcome.ts"
+import { shownRate } from "../disclosure/display.ts"
 import { median, sum } from "../measure/numbers.ts"
 import { expectedFall } from "../measure/power.ts"
 import { eligible, partsGone } from "../pulse/audience.ts"
@@ -194,7 +195,7 @@ function hasCore(survey: Survey): boolean {
 
 async function lastTime(db: Db, wave: Wave) {
   const { response } = await digestInput(db, wave, rootUnit)
-  if (response.rate !== undefined) return { ...daysOf(wave), rate: inFives(response.rate) }
+  if (response.rate !== undefined) return { ...daysOf(wave), rate: response.rate }
   return { ...daysOf(wave), rate: hasCore(wave.survey) ? ("few" as const) : undefined }
 }
 
@@ -203,11 +204,7 @@ function daysOf(wave: Wave): { from: string; to: string } {
   return { from: day(wave.opensAt), to: day(wave.closesAt) }
 }
 
-/** Percent to five points, of the organisation only and only once enough people took part. */
+/** Percent, of the organisation only and only once enough people took part. */
 function liveRate({ asked, responded }: { asked: number; responded: number }, k: number): number | undefined {
-  return responded < k ? undefined : inFives((responded / asked) * 100)
-}
-
-function inFives(percent: number): number {
-  return Math.round(percent / 5) * 5
+  return responded < k ? undefined : shownRate(responded, asked)
 }

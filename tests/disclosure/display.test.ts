@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest"
+import { mayRepresent } from "../../src/measure/nonresponse.ts"
 import { band, bandLow, bars, clip, shownRate, shownScore } from "../../src/disclosure/display.ts"
 
 const show = ({ value, bound }: ReturnType<typeof clip>) =>
@@ -64,10 +65,21 @@ test("counts of people are shown as bands", () => {
   expect(() => band(4)).toThrow(RangeError)
 })
 
-test("response rates are shown to five points", () => {
-  expect(shownRate(6, 7)).toBe(85)
-  expect(shownRate(7, 7)).toBe(100)
-  expect(shownRate(0, 0)).toBe(0)
+describe("response rates", () => {
+  test("are shown in steps of five points, whole steps of five wide", () => {
+    expect([shownRate(6, 7), shownRate(7, 7), shownRate(199, 200), shownRate(0, 0)]).toEqual([85, 100, 95, 0])
+  })
+
+  test("are shown below 50 exactly where fewer than half answered", () => {
+    const sizes = Array.from({ length: 250 }, (_, index) => index + 1)
+    const wrong = sizes.flatMap((eligible) =>
+      Array.from({ length: eligible + 1 }, (_, answered) => ({ answered, eligible })).filter(
+        (one) =>
+          mayRepresent(shownRate(one.answered, eligible), 100) !== mayRepresent(one.answered, eligible),
+      ),
+    )
+    expect(wrong).toEqual([])
+  })
 })
 
 describe("three bars", () => {

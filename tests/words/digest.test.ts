@@ -174,14 +174,15 @@ describe("a digest in words", () => {
   })
 
   test.each([
-    [{ rate: 65, band: "50-99", everyone: false }, ["65% of those asked answered (50–99 people)."]],
+    [{ rate: 65, band: "50-99", everyone: false }, ["At least 65% of those asked answered (50–99 people)."]],
     [
       { rate: 45, band: "5-9", everyone: false },
       [
-        "45% of those asked answered (5–9 people).",
+        "At least 45% of those asked answered (5–9 people).",
         "Fewer than half of those asked answered: this may not represent Harbour Ltd.",
       ],
     ],
+    [{ rate: 100, band: "5-9", everyone: false }, ["100% of those asked answered (5–9 people)."]],
     [{ rate: 100, band: "100+", everyone: true }, ["Everyone answered (100 or more people)."]],
     [{ band: "5-9", everyone: false }, ["Answers from 5–9 people."]],
     [{ everyone: true }, ["Everyone answered."]],
@@ -282,7 +283,7 @@ describe("the result for everyone", () => {
       "Coordination: 52 (48 to 57), strained",
       "Accountability: 63 (59 to 68), watch",
       "Support load: 88 (84 to 93), steady",
-      "65% of those asked answered (50–99 people).",
+      "At least 65% of those asked answered (50–99 people).",
     ])
     expect(card.summary).toBe(`${card.title}. ${card.lines[0]}`)
   })
