@@ -44,6 +44,7 @@ import {
   moreOffer,
   notAdminText,
   surveyLines,
+  whereIsHomeText,
 } from "./words/admin.ts"
 import { fileFaultText } from "./words/units-file.ts"
 
@@ -195,6 +196,8 @@ function obey(deps: CommandDeps, asker: Asker, command: Command, how: How): Prom
       const { lines, more } = page(surveyLines(locale, [...deps.surveys.values()]), how.from)
       return { text: lines.join("\n"), offers: moreOffer(locale, command, more) }
     }
+    case "home":
+      return { text: whereIsHomeText(locale) }
     case "nothing":
       return { text: buttonText(locale, "nothing") }
     case "privacy":

@@ -5,6 +5,8 @@ import type { Schedule } from "./schedule.ts"
 export type Command =
   | { kind: "help"; topic?: Topic | undefined }
   | { kind: "privacy" }
+  /** One's own page. A platform that shows it by itself does so before it is a command. */
+  | { kind: "home" }
   | { kind: "snooze"; until?: Snooze | undefined }
   | { kind: "stop" }
   | { kind: "start" }
@@ -75,6 +77,7 @@ export type Whom =
 /** The first words of all commands, in the order in which help lists them. */
 export const topics = [
   "help",
+  "home",
   "privacy",
   "snooze",
   "stop",
@@ -156,6 +159,7 @@ export type Field =
 /** One right command for each topic, in words of each language: faults and help show the same. */
 export const examples: Record<Topic, Text> = {
   help: { en: "/pulse help snooze", de: "/pulse hilfe später" },
+  home: { en: "/pulse home", de: "/pulse startseite" },
   privacy: { en: "/pulse privacy", de: "/pulse datenschutz" },
   snooze: { en: "/pulse snooze tomorrow", de: "/pulse später morgen" },
   stop: { en: "/pulse stop", de: "/pulse stop" },

@@ -3,6 +3,7 @@ import type { Topic } from "./command.ts"
 /** The first word of a command, in every language that it may be written in, whoever writes it. */
 const firstWords: Record<Topic, readonly string[]> = {
   help: ["help", "hilfe", "?"],
+  home: ["home", "startseite"],
   privacy: ["privacy", "datenschutz", "mydata", "meinedaten"],
   snooze: ["snooze", "später", "spaeter", "later"],
   stop: ["stop", "stopp"],

@@ -49,6 +49,7 @@ const readers: Record<Topic, Reader> = {
     if (topic === undefined) return unknownTopic("topic", word)
     return ended({ kind: "help", topic }, more, "help")
   },
+  home: (words) => ended({ kind: "home" }, words, "home"),
   privacy: (words) => ended({ kind: "privacy" }, words, "privacy"),
   snooze: readSnooze,
   stop: (words) => ended({ kind: "stop" }, words, "stop"),

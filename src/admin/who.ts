@@ -7,6 +7,7 @@ import type { Command } from "./command.ts"
 export function may(command: Command["kind"], { admin }: { admin: boolean }): boolean {
   switch (command) {
     case "help":
+    case "home":
     case "privacy":
     case "snooze":
     case "stop":

@@ -111,9 +111,8 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
 
     async command({ actor, text, place }, said) {
       const locale = said ?? (await store.get("person", actor.platformId))?.locale
-      if (place.personal && /^\/?(?:pulse )?home$/i.test(text)) {
-        const page = homeCard(await handlers.home(actor, locale))
-        await deliver(send, place.serviceUrl, place.conversation, message(page))
+      if (/^\/?(?:pulse )?(?:home|startseite)$/i.test(text)) {
+        await openPage(actor, place, locale)
         return undefined
       }
       const reply = await handlers.command(actor, await namingPeople(text), locale)
@@ -233,6 +232,15 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
   /** Only a form that asks for a channel needs to know them. */
   async function channelsFor({ form }: Reply): Promise<ChannelFound[]> {
     return form?.fields.some(({ kind }) => kind === "channel") ? channelsOf(send.connector, store) : []
+  }
+
+  /** A page is for its person's own chat, wherever they asked for it. */
+  async function openPage(actor: Actor, place: Place, locale: string | undefined) {
+    const page = message(homeCard(await handlers.home(actor, locale)))
+    if (place.personal) return answerAlone(actor, place, page, locale)
+    const { kind } = await sendAlone(send, actor, page)
+    const told = surface(locale, kind === "delivered" || kind === "unknown" ? "pageSent" : "writeAlone")
+    await answerAlone(actor, place, textMessage(told), locale)
   }
 
   /**

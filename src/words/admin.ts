@@ -96,6 +96,11 @@ export function notAdminText(locale: Locale, admins: readonly string[]): string 
   return say(locale, "notAdmin", { admins: admins.length === 0 ? "none" : listed(locale, admins) })
 }
 
+/** Where a person's own page is, on a platform that has a place for it. */
+export function whereIsHomeText(locale: Locale): string {
+  return say(locale, "whereIsHome")
+}
+
 /** The surveys by id and title, a line for each. */
 export function surveyLines(locale: Locale, surveys: readonly { id: string; title: Text }[]): string[] {
   if (surveys.length === 0) return [say(locale, "noSurveys")]

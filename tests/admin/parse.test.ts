@@ -23,6 +23,8 @@ describe("a command", () => {
     ["status", { kind: "status" }],
     ["status weekly", { kind: "status", survey: "weekly" }],
     ["privacy", { kind: "privacy" }],
+    ["home", { kind: "home" }],
+    ["/pulse Startseite", { kind: "home" }],
     ["datenschutz", { kind: "privacy" }],
     ["/pulse stop", { kind: "stop" }],
     ["pulse STOPP", { kind: "stop" }],

@@ -13,6 +13,7 @@ describe.each(kinds)("one's own page on %s Postgres", (kind) => {
 
   it("answers the open question there, from the first that is not answered yet", async () => {
     const { db, platform, tick, messageTo, answer } = await spine(kind, { teams: { A: 6 } })
+    expect((await platform.command(me, "home")).text).toBe("Your own page is on the Home tab of this app.")
     const before = await platform.home(me)
     expect(cardOf(before)).toBeUndefined()
     expect(text(before)).toContain(

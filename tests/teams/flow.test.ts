@@ -418,6 +418,25 @@ describe("Teams", () => {
     expect(pressed).toEqual([undefined, questionCard("On the page?").choices[3]?.token])
   })
 
+  test("the own page that somebody asks for in a channel opens in their own chat, and they are told so", async () => {
+    const command = vi.fn<Handlers["command"]>(async () => ({ text: "" }))
+    await open({ command, home: async () => ({ sections: [{ lines: ["Your page."] }] }) })
+    await bench.peer.mention("U1", channel, "home")
+    expect(messagesTo("U1").map((message) => body(message))).toEqual([expect.stringContaining("Your page.")])
+    const inChannel = () =>
+      bench.server.state.messages.filter(({ conversation }) => conversation.startsWith("19:"))
+    expect(inChannel()).toMatchObject([
+      { only: "29:U1", activity: { text: expect.stringMatching(/our own chat|unseren eigenen Chat/) } },
+    ])
+    bench.server.next({ kind: "error", status: 403, code: "BotNotInConversationRoster" })
+    await bench.peer.mention("U2", channel, "startseite")
+    expect(inChannel().at(-1)).toMatchObject({
+      only: "29:U2",
+      activity: { text: expect.stringMatching(/add me to your own chats/) },
+    })
+    expect(command).not.toHaveBeenCalled()
+  })
+
   test("who removed the app is gone, and is reached again after adding it", async () => {
     await open()
     await bench.peer.uninstall("U1")

@@ -135,6 +135,7 @@ describe("a misunderstanding", () => {
 describe("help", () => {
   test("shows people what they may do, and admins everything", () => {
     const everyone = helpText("en", { admin: false, leader: false })
+    expect(everyone).toContain("• `/pulse home` – your own page")
     expect(everyone).toContain("• `/pulse stop` – I no longer ask you anything")
     expect(everyone).not.toContain("/pulse schedule")
     expect(everyone).not.toContain("/pulse ledger")
