@@ -58,12 +58,15 @@ export function alpha(
 /**
  * How much of what people say is their team's, from a one-way analysis of variance of their means: ICC(1), the share of
  * variance between teams, and ICC(2), the reliability of a team's mean, for teams of their average size (Bliese 2000).
- * Either may be below 0. Refused below 5 teams, and where nobody differs.
+ * Either may be below 0. Refused below 5 teams, where one has a single person, and where nobody differs.
  */
 export function intraclass(
   teams: readonly Items[],
-): { kind: "icc"; one: number; two: number } | Refused<"fewer than 5 teams" | "nobody differs"> {
+):
+  | { kind: "icc"; one: number; two: number }
+  | Refused<"fewer than 5 teams" | "a team of one" | "nobody differs"> {
   if (teams.length < fewestTeams) return refused("fewer than 5 teams")
+  if (teams.some(({ people }) => people < 2)) return refused("a team of one")
   const questions = teams[0]!.sums.length
   const people = sum(teams.map((team) => team.people))
   const mean = sum(teams.map((team) => team.totals)) / questions / people
@@ -80,15 +83,16 @@ export function intraclass(
 
 /**
  * How far people of a team agree, the mean of rwg(j) over teams (0–1; James, Demaree and Wolf 1984): the variance of
- * their answers against that of answers given at random, every point of the scale alike. Refused for a single question
- * and below 5 teams.
+ * their answers against that of answers given at random, every point of the scale alike. Refused for a single question,
+ * below 5 teams, and where one has a single person.
  */
 export function agreement(
   teams: readonly Items[],
   points: number,
-): number | Refused<"a single question" | "fewer than 5 teams"> {
+): number | Refused<"a single question" | "fewer than 5 teams" | "a team of one"> {
   const questions = teams[0]?.sums.length ?? 0
   if (teams.length < fewestTeams) return refused("fewer than 5 teams")
+  if (teams.some(({ people }) => people < 2)) return refused("a team of one")
   if (questions < 2) return refused("a single question")
   const step = 100 / (points - 1)
   const random = (points ** 2 - 1) / 12

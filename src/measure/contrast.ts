@@ -23,9 +23,9 @@ export function contrastOf(
   plus: Repeated,
   minus: Repeated,
 ): Contrast | Refused<"fewer than 5 people" | "nobody differs"> {
-  const [capacity, ambition] = [shownGroup(plus), shownGroup(minus)]
-  const people = Math.min(capacity.people, ambition.people)
+  const people = Math.min(peopleIn(plus), peopleIn(minus))
   if (people < smallestGroup) return refused("fewer than 5 people")
+  const [capacity, ambition] = [shownGroup(plus), shownGroup(minus)]
   const found = headroom({ capacity, ambition })
   if (found.kind === "refused") return found
   const { value, low, high } = found
@@ -59,9 +59,14 @@ export function beyondLine({
  * to where it may be shown, and below 25 people differing as much as they can, so that nothing tells how much they agree.
  */
 export function shownGroup({ times, ...sums }: Repeated): Group {
-  const people = Math.ceil(sums.people / times)
+  const people = peopleIn({ times, ...sums })
   const group = groupOf(sums)
   const mean = clip(group.mean, bandLow(people)).value
   const variance = people < ownSpreadFrom ? (mean * (100 - mean) * people) / bandLow(people) : group.variance
   return { people, mean, variance }
+}
+
+/** How many different people there are at least. */
+function peopleIn({ people, times }: Repeated): number {
+  return Math.ceil(people / times)
 }

@@ -82,7 +82,7 @@ export function figuresOf(cell: Cell): Figures {
 /** Whole points. Where the score is only bounded, so is the interval's far end. */
 function intervalOf(cell: Cell, exact: number, shown: Shown, variance: number): Interval {
   const n = cell.tally.people
-  const { low, high } =
+  const { low, high } = said(
     n < ownSpreadFrom
       ? smallCellInterval({ mean: shown.value, people: n, ratio: cell.ratio })
       : meanInterval({
@@ -90,7 +90,8 @@ function intervalOf(cell: Cell, exact: number, shown: Shown, variance: number): 
           ratio: coarse(spreadRatio(exact, variance)),
           n,
           eligible: cell.rotated ? undefined : cell.eligible,
-        })
+        }),
+  )
   return {
     low: shown.bound === "at_most" ? 0 : Math.round(low),
     high: shown.bound === "at_least" ? 100 : Math.round(high),

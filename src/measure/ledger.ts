@@ -1,5 +1,5 @@
 import { shareInterval, type Interval } from "./interval.ts"
-import { refused, type Refused } from "./refused.ts"
+import { refused, said, type Refused } from "./refused.ts"
 
 /** What became of alerts within eight weeks, as a named owner decided, and which failures an alert had preceded. */
 export type Ledger = { alerts: number; borneOut: number; failures: number; preceded: number }
@@ -62,5 +62,5 @@ export function trackRecord({ alerts, borneOut, failures, preceded }: Ledger): {
 
 function shareOf(count: number, all: number): Share {
   const share = count / all
-  return { kind: "share", share, ...shareInterval({ share, n: all, level: 0.95 }) }
+  return { kind: "share", share, ...said(shareInterval({ share, n: all, level: 0.95 })) }
 }

@@ -11,11 +11,13 @@ export function mayRepresent(answered: number, eligible: number): boolean {
 
 /**
  * What a share (0–1) or mean could have been had the others answered, in the worst case on either side (Manski 1989):
- * `top` is the end of its scale, 1 for shares and 100 for scores. `people` answered of `eligible`, at least one.
+ * `top` is the end of its scale, 1 for shares and 100 for scores. `people` answered of `eligible`. Throws where there
+ * is nobody.
  */
 export function worstCase(input: { value: number; people: number; eligible: number; top: number }): Interval {
   const { value, people, eligible, top } = input
   const all = Math.max(people, eligible)
+  if (!(all > 0)) throw new RangeError("the worst case of nobody")
   return { low: (people * value) / all, high: (people * value + (all - people) * top) / all }
 }
 

@@ -3,13 +3,15 @@ export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0)
 }
 
-/** Nothing to take a mean of: NaN. Callers see to it that there is something. */
+/** At least one value; throws on none. */
 export function mean(values: readonly number[]): number {
+  if (values.length === 0) throw new RangeError("the mean of no values")
   return sum(values) / values.length
 }
 
-/** Type 7, R's default: linear between the order statistics. `at` is 0–1; at least one value, in any order. */
+/** Type 7, R's default: linear between the order statistics. `at` is 0–1; values in any order. Throws on none. */
 export function quantile(values: readonly number[], at: number): number {
+  if (values.length === 0) throw new RangeError("a quantile of no values")
   const sorted = values.toSorted((a, b) => a - b)
   const place = (sorted.length - 1) * at
   const below = sorted[Math.floor(place)]!
@@ -17,7 +19,7 @@ export function quantile(values: readonly number[], at: number): number {
   return below + (above - below) * (place - Math.floor(place))
 }
 
-/** At least one value, in any order. */
+/** At least one value, in any order; throws on none. */
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5)
 }

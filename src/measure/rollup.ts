@@ -63,6 +63,7 @@ const enoughForEven = 50
 export function evenScores(blocks: readonly BlockOfWave[]): Map<string, number> {
   const even = new Map<string, number>()
   for (const [measure, own] of Map.groupBy(blocks, (block) => block.measure)) {
+    if (own.some((block) => block.people === 0)) continue
     const strata = own.map(({ people, meanSum, meanSumsq, eligible }) => {
       const { mean, variance } = groupOf({ people, sum: meanSum, sumsq: meanSumsq })
       return { eligible, people, mean, deviation: Math.sqrt(variance) }

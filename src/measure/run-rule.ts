@@ -1,3 +1,5 @@
+import { mean } from "./numbers.ts"
+
 /**
  * The chart of a series in its own units: exponentially weighted, with limits that know that the baseline was itself
  * estimated. Textbook limits promise far fewer false alarms than they keep when the baseline is a dozen waves.
@@ -19,14 +21,13 @@ export function smoothDeviation(count: number, baseline: number): number {
   return Math.sqrt((lambda / (2 - lambda)) * (1 - kept ** 2) + (1 - kept) ** 2 / baseline)
 }
 
-/** The mean moving range of a baseline's figures, as a standard deviation (Laney 2002). Needs two figures. */
+/** The mean moving range of a baseline's figures, as a standard deviation (Laney 2002). Throws below two figures. */
 export function rangeDeviation(figures: readonly number[]): number {
   const ranges = figures.slice(1).map((figure, index) => Math.abs(figure - figures[index]!))
-  return ranges.reduce((total, range) => total + range, 0) / ranges.length / 1.128
+  return mean(ranges) / 1.128
 }
 
-/** The pooled dispersion factor as it is used: never taken for less than half or more than double. */
+/** The pooled dispersion factor as it is used: never taken for less than half or more than double. Throws on none. */
 export function dispersion(deviations: readonly number[]): number {
-  const mean = deviations.reduce((total, one) => total + one, 0) / deviations.length
-  return Math.min(2, Math.max(0.5, mean))
+  return Math.min(2, Math.max(0.5, mean(deviations)))
 }

@@ -44,7 +44,7 @@ export function midRanks(values: readonly number[]): Map<number, number> {
   )
 }
 
-/** Lower quartile, median and upper quartile (type 7), in the values' own units; at least one value. */
+/** Lower quartile, median and upper quartile (type 7), in the values' own units. Throws on no values. */
 export function quartiles(values: readonly number[]): [number, number, number] {
   return [quantile(values, 0.25), median(values), quantile(values, 0.75)]
 }

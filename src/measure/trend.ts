@@ -1,6 +1,6 @@
 import { normalBelow } from "./distributions.ts"
 import { mean, median, sum } from "./numbers.ts"
-import { refused, type Refused } from "./refused.ts"
+import { refused, said, type Refused } from "./refused.ts"
 
 export type Trend = {
   kind: "trend"
@@ -39,11 +39,21 @@ export function monotonicTrend(values: readonly number[]): Trend | Refused<"fewe
   const pNormal = Math.min(1, 2 * normalBelow(-Math.abs(z)))
   const exact = ties.length === n && n <= exactTo
   const p = exact ? exactP(n, score) : pNormal
-  return { kind: "trend", score, tau: score / pairs.length, p, pNormal, variance, z, slope: senSlope(values) }
+  return {
+    kind: "trend",
+    score,
+    tau: score / pairs.length,
+    p,
+    pNormal,
+    variance,
+    z,
+    slope: said(senSlope(values)),
+  }
 }
 
-/** The median of the slopes of all pairs, points per step. Needs two values. */
-export function senSlope(values: readonly number[]): number {
+/** The median of the slopes of all pairs, points per step (Sen 1968). Refused below 2 waves. */
+export function senSlope(values: readonly number[]): number | Refused<"fewer than 2 waves"> {
+  if (values.length < 2) return refused("fewer than 2 waves")
   return median(
     values.flatMap((value, index) =>
       values.slice(index + 1).map((later, further) => (later - value) / (further + 1)),

@@ -1,6 +1,6 @@
 import { tOf } from "./distributions.ts"
 import type { Interval } from "./interval.ts"
-import { refused, type Refused } from "./refused.ts"
+import { refused, said, type Refused } from "./refused.ts"
 import { senSlope, straightLine } from "./trend.ts"
 
 type Speed = { slope: number; error: number; sen: number }
@@ -29,8 +29,8 @@ export function velocities(
   const half = tOf(0.9, slow.degrees + fast.degrees) * error
   return {
     kind: "velocities",
-    maturity: { slope: slow.slope, error: slow.error, sen: senSlope(maturity) },
-    dependency: { slope: fast.slope, error: fast.error, sen: senSlope(dependency) },
+    maturity: { slope: slow.slope, error: slow.error, sen: said(senSlope(maturity)) },
+    dependency: { slope: fast.slope, error: fast.error, sen: said(senSlope(dependency)) },
     gap: { value, error, low: value - half, high: value + half },
   }
 }

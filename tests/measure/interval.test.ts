@@ -7,6 +7,7 @@ import {
   spreadRatio,
   wilson,
 } from "../../src/measure/interval.ts"
+import { said } from "../../src/measure/refused.ts"
 
 const ends = ({ low, high }: { low: number; high: number }) =>
   [low, high].map((end) => Number(end.toFixed(4)))
@@ -18,11 +19,11 @@ const ratio = spreadRatio(68.75, variance)
 describe("a share", () => {
   const share = 8 / 12
   test("8 of 12 as in R's prop.test without correction", () => {
-    expect(ends(shareInterval({ share, n: 12, level: 0.95 }))).toEqual([0.3906, 0.8619])
+    expect(ends(said(shareInterval({ share, n: 12, level: 0.95 })))).toEqual([0.3906, 0.8619])
   })
 
   test("8 of 12 in a group of 14 is known better", () => {
-    expect(ends(shareInterval({ share, n: 12, eligible: 14, level: 0.95 }))).toEqual([0.5564, 0.7613])
+    expect(ends(said(shareInterval({ share, n: 12, eligible: 14, level: 0.95 })))).toEqual([0.5564, 0.7613])
   })
 
   test("of everybody is simply known", () => {
@@ -38,16 +39,18 @@ describe("a share", () => {
 describe("a mean from its own spread", () => {
   test("of twelve people", () => {
     expect(ratio).toBeCloseTo(0.324, 4)
-    expect(ends(meanInterval({ mean: 68.75, ratio, n: 12 }))).toEqual([54.0444, 80.4519])
+    expect(ends(said(meanInterval({ mean: 68.75, ratio, n: 12 })))).toEqual([54.0444, 80.4519])
   })
 
   test("of twelve people out of fourteen", () => {
-    expect(ends(meanInterval({ mean: 68.75, ratio, n: 12, eligible: 14 }))).toEqual([63.1673, 73.837])
+    expect(ends(said(meanInterval({ mean: 68.75, ratio, n: 12, eligible: 14 })))).toEqual([63.1673, 73.837])
   })
 
   test("where all agree still has a width", () => {
-    expect(ends(meanInterval({ mean: 75, ratio: spreadRatio(75, 0), n: 5 }))).toEqual([53.7413, 88.5674])
-    expect(ends(meanInterval({ mean: 100, ratio: spreadRatio(100, 0), n: 6 }))).toEqual([59.6397, 100])
+    expect(ends(said(meanInterval({ mean: 75, ratio: spreadRatio(75, 0), n: 5 })))).toEqual([
+      53.7413, 88.5674,
+    ])
+    expect(ends(said(meanInterval({ mean: 100, ratio: spreadRatio(100, 0), n: 6 })))).toEqual([59.6397, 100])
   })
 
   test("is not corrected when everyone answered", () => {
@@ -63,11 +66,15 @@ test("spread ratios are shown in tenths, never too narrow", () => {
 
 describe("a small cell's mean", () => {
   test("takes the organisation's spread and the low edge of its band", () => {
-    expect(ends(smallCellInterval({ mean: 68.75, people: 12, ratio: 0.35 }))).toEqual([53.3994, 80.8567])
+    expect(ends(said(smallCellInterval({ mean: 68.75, people: 12, ratio: 0.35 })))).toEqual([
+      53.3994, 80.8567,
+    ])
   })
 
   test("has the same interval for every size in the band", () => {
-    const all = [10, 11, 12, 13, 14].map((people) => smallCellInterval({ mean: 60, people, ratio: 0.4 }))
+    const all = [10, 11, 12, 13, 14].map((people) =>
+      said(smallCellInterval({ mean: 60, people, ratio: 0.4 })),
+    )
     expect(new Set(all.map(({ low }) => low)).size).toBe(1)
   })
 })

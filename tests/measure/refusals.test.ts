@@ -4,6 +4,11 @@ import { contrastOf } from "../../src/measure/contrast.ts"
 import { benchmark, bundleScore } from "../../src/measure/benchmark.ts"
 import { burden, concentration, withAdded } from "../../src/measure/concentration.ts"
 import { meanDifference, shareDifference } from "../../src/measure/difference.ts"
+import { addItems, agreement, intraclass, noItems } from "../../src/measure/consistency.ts"
+import { groupOf } from "../../src/measure/group.ts"
+import { meanInterval, shareInterval, smallCellInterval, wilson } from "../../src/measure/interval.ts"
+import { mean, median, quantile } from "../../src/measure/numbers.ts"
+import { dispersion, rangeDeviation } from "../../src/measure/run-rule.ts"
 import { drivers } from "../../src/measure/drivers.ts"
 import { trackRecord } from "../../src/measure/ledger.ts"
 import { mayRepresent, shareNeeded, worstCase } from "../../src/measure/nonresponse.ts"
@@ -16,8 +21,8 @@ import { publishableProducts } from "../../src/measure/products.ts"
 import { rollUp } from "../../src/measure/rollup.ts"
 import { shareChart } from "../../src/measure/share-chart.ts"
 import { smoothShares } from "../../src/measure/smoothing.ts"
-import { standings } from "../../src/measure/standing.ts"
-import { monotonicTrend, straightLine } from "../../src/measure/trend.ts"
+import { quartiles, standings } from "../../src/measure/standing.ts"
+import { monotonicTrend, senSlope, straightLine } from "../../src/measure/trend.ts"
 import { velocities, wavesToCrossing } from "../../src/measure/velocity.ts"
 import { said } from "../../src/measure/refused.ts"
 
@@ -41,6 +46,12 @@ describe("nothing is said", () => {
     ...products,
     products: products.products.map((row, at) => row.map((_, to) => (at === to ? 100 : 0))),
   }
+
+  const ofOne = Array.from({ length: 6 }, (_, at) => {
+    const one = noItems(2)
+    addItems(one, [10 * at, 10 * at + 5])
+    return one
+  })
 
   test.each([
     ["of nobody's score", score(emptyTally(5)), "nobody answered"],
@@ -157,9 +168,37 @@ describe("nothing is said", () => {
       "differences are mostly chance",
     ],
     ["to others from 49 people", bundleScore(60, 49, () => 0.5), "fewer than 50 people"],
+    ["of nobody's share", shareInterval({ share: 0, n: 0 }), "nobody answered"],
+    ["of the share of nobody at all", shareInterval({ share: 0, n: 0, eligible: 0 }), "nobody answered"],
+    ["of one person's interval", meanInterval({ mean: 50, ratio: 1, n: 1 }), "fewer than 2 people"],
+    ["of nobody's interval", meanInterval({ mean: 50, ratio: 1, n: 0 }), "fewer than 2 people"],
+    ["of a small cell of nobody", smallCellInterval({ mean: 50, people: 0, ratio: 1 }), "nobody answered"],
+    ["of the slope of one wave", senSlope([50]), "fewer than 2 waves"],
+    ["of the slope of no wave", senSlope([]), "fewer than 2 waves"],
+    ["of teams of one person", intraclass(ofOne), "a team of one"],
+    ["of how far one person agrees", agreement(ofOne, 5), "a team of one"],
+    [
+      "of a difference to nobody",
+      contrastOf({ people: 0, sum: 0, sumsq: 0, times: 1 }, { people: 9, sum: 450, sumsq: 25_000, times: 1 }),
+      "fewer than 5 people",
+    ],
     ["of seven organisations", benchmark([1, 2, 3, 4, 5, 6, 7]), "fewer than 8 organisations"],
   ])("%s", (_, result, reason) => {
     expect(result).toEqual({ kind: "refused", reason })
+  })
+
+  test.each([
+    ["the mean", () => mean([])],
+    ["a quantile", () => quantile([], 0.9)],
+    ["the median", () => median([])],
+    ["quartiles", () => quartiles([])],
+    ["Wilson's interval", () => wilson(0, 0, 1.96)],
+    ["a group", () => groupOf({ people: 0, sum: 0, sumsq: 0 })],
+    ["the worst case", () => worstCase({ value: 0, people: 0, eligible: 0, top: 1 })],
+    ["a movement", () => rangeDeviation([50])],
+    ["a dispersion", () => dispersion([])],
+  ])("of nothing: %s is asked for by mistake, and the mistake is named", (_, ask) => {
+    expect(ask).toThrow(RangeError)
   })
 
   test("of measures that nobody asked for", () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { groupOf } from "../../src/measure/group.ts"
 import { meanInterval, spreadRatio } from "../../src/measure/interval.ts"
+import { said } from "../../src/measure/refused.ts"
 import { normals, seeded } from "../bench/simulated-teams.ts"
 
 /** Chances of the five answers, worst first. */
@@ -34,7 +35,7 @@ test.each([5, 8, 12, 20])(
           sum,
           sumsq: scores.reduce((total, one) => total + one ** 2, 0),
         })
-        const { low, high } = meanInterval({ mean, ratio: spreadRatio(mean, variance), n })
+        const { low, high } = said(meanInterval({ mean, ratio: spreadRatio(mean, variance), n }))
         if (low <= truth && truth <= high) held += 1
       }
       expect({ [shape]: held / times > 0.88 }).toEqual({ [shape]: true })

@@ -55,9 +55,9 @@ export const people = {
     const tails = [(1 - level) / 2, (1 + level) / 2]
     expectAgreement("02_proportion_interval", {
       p: x / n,
-      wilson: ends(shareInterval({ share: x / n, n, level })),
+      wilson: ends(said(shareInterval({ share: x / n, n, level }))),
       n_eff_fpc: (n * (N_eligible - 1)) / (N_eligible - n),
-      wilson_fpc: ends(shareInterval({ share: x / n, n, eligible: N_eligible, level })),
+      wilson_fpc: ends(said(shareInterval({ share: x / n, n, eligible: N_eligible, level }))),
       jeffreys: tails.map((tail) => betaQuantile(tail, x + 0.5, n - x + 0.5)),
       clopper_pearson: [betaQuantile(tails[0]!, x, n - x + 1), betaQuantile(tails[1]!, x + 1, n - x)],
     })
@@ -71,7 +71,7 @@ export const people = {
       const { people: n, mean } = group
       const corrected = eligible ? (eligible - 1) / (eligible - n) : 1
       const n_eff = (n / ratio) * (z / tOf(level, n - 1)) ** 2 * corrected
-      const { low: lo, high: hi } = meanInterval({ mean, ratio, n, level, eligible })
+      const { low: lo, high: hi } = said(meanInterval({ mean, ratio, n, level, eligible }))
       return { mean, n_eff, rho: ratio, lo, hi }
     }
     const group = groupOfScores(scores)
@@ -96,7 +96,7 @@ export const people = {
 
   "03c_small_cell_interval_pooled_rho": () => {
     const { mean, n, n_band_low, rho_org, level } = inputOf("03c_small_cell_interval_pooled_rho")
-    const { low, high } = smallCellInterval({ mean, people: n, ratio: rho_org, level })
+    const { low, high } = said(smallCellInterval({ mean, people: n, ratio: rho_org, level }))
     expectAgreement("03c_small_cell_interval_pooled_rho", { n_eff: n_band_low / rho_org, lo: low, hi: high })
   },
 
