@@ -91,7 +91,9 @@ const schema = z
       ),
     LEASE_SECONDS: whole("a whole number of seconds such as 60", 1)
       .default(60)
-      .describe("How long a message may be under way without word before Slack is asked whether it arrived."),
+      .describe(
+        "How long a message may be under way without word before Slack is asked whether it arrived; Teams cannot be asked, and it counts as unknown there.",
+      ),
     HOST: z.string().min(1).default("0.0.0.0").describe("Address the HTTP server listens on."),
     PORT: whole("a port number such as 3000", 0)
       .max(65_535, "must be at most 65535")
