@@ -56,7 +56,8 @@ export type Route = {
   handle(req: IncomingMessage, res: ServerResponse): Promise<void>
 }
 
-export type FileRead = { text: string } | { fault: "tooLong" | "notText" | "unreadable" }
+/** "away": what was sent can be read for a short time only. */
+export type FileRead = { text: string } | { fault: "tooLong" | "notText" | "unreadable" | "away" }
 
 export type WorkspaceFound = { workspace: string; name: string }
 export type Recipient = { workspace: string; platformId: string; channel?: string | undefined }

@@ -1,7 +1,8 @@
+import { fetchedFile } from "../fetched-file.ts"
 import type { Handlers, Outcome, Platform } from "../platform.ts"
 import { connector, type Connector } from "./connector.ts"
 import { type ConversationStore, keeper } from "./conversations.ts"
-import { allowedService } from "./hosts.ts"
+import { allowedFile, allowedService } from "./hosts.ts"
 import { listener } from "./listen.ts"
 import { graph } from "./owners.ts"
 import { channelsOf } from "./names.ts"
@@ -140,6 +141,9 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
     },
 
     channels: () => channelsOf(out, store),
+
+    readFile: async (_workspace, address) =>
+      allowedFile(address, own) ? fetchedFile(address, { timeoutMs, unread: "away" }) : { fault: "away" },
 
     reachable: async (workspace) => workspace === tenant && "token" in (await proof()()),
 

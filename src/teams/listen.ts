@@ -62,7 +62,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
         return await again(said, locale)
       }
       // Whoever comes back after blocking the app writes to it: they say nothing new, and were gone.
-      const back = said.kind === "arrived" || said.kind === "command"
+      const back = said.kind === "arrived" || said.kind === "command" || said.kind === "files"
       for (const one of news) await keeper.keep(one, back)
       return await dispatch[said.kind](said as never, locale)
     } catch (error) {
@@ -110,13 +110,19 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
     },
 
     async command({ actor, text, place }, said) {
-      const locale = said ?? (await store.get("person", actor.platformId))?.locale
+      const locale = await localeOf(actor, said)
       if (/^\/?(?:pulse )?(?:home|startseite)$/i.test(text)) {
         await openPage(actor, place, locale)
         return undefined
       }
       const reply = await handlers.command(actor, await namingPeople(text), locale)
       await answerAlone(actor, place, await replyMessage(reply), locale)
+      return undefined
+    },
+
+    async files({ actor, files, place }, said) {
+      const locale = await localeOf(actor, said)
+      await answerAlone(actor, place, await replyMessage(await handlers.files(actor, files, locale)), locale)
       return undefined
     },
 
@@ -234,6 +240,11 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
     return form?.fields.some(({ kind }) => kind === "channel") ? channelsOf(send.connector, store) : []
   }
 
+  /** The language of who wrote, if only an earlier message said it. */
+  async function localeOf(actor: Actor, said: string | undefined): Promise<string | undefined> {
+    return said ?? (await store.get("person", actor.platformId))?.locale
+  }
+
   /** A page is for its person's own chat, wherever they asked for it. */
   async function openPage(actor: Actor, place: Place, locale: string | undefined) {
     const page = message(homeCard(await handlers.home(actor, locale)))
@@ -271,7 +282,8 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
     try {
       const sorry = handlers.sorry(locale)
       if ("way" in said) return await told(said.place, said.way, sorry)
-      if (said.kind === "command") await answerAlone(said.actor, said.place, textMessage(sorry), locale)
+      if (said.kind === "command" || said.kind === "files")
+        await answerAlone(said.actor, said.place, textMessage(sorry), locale)
     } catch (error) {
       log("teams.not_told", { kind: said.kind, error: error instanceof Error ? error.name : "unknown" })
     }

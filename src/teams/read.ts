@@ -36,6 +36,8 @@ export type Said =
   /** A device asks what to show now. `shown` is the card that it has. */
   | ({ kind: "refresh"; shown: { intro: string[]; progress: string } | undefined } & Pressed)
   | { kind: "command"; actor: Actor; text: string; place: Place }
+  /** Files by where they can be read for a while. */
+  | { kind: "files"; actor: Actor; files: string[]; place: Place }
   | { kind: "arrived"; what: Where }
   | { kind: "left"; what: Where; id: string }
   /** A button that this version does not know: the person is told. */
@@ -66,6 +68,12 @@ const entity = z.union([
   z.looseObject({ type: z.string().nullish() }).transform(() => undefined),
 ])
 
+const file = z.object({
+  contentType: z.literal("application/vnd.microsoft.teams.file.download.info"),
+  content: z.object({ downloadUrl: z.string().min(1).max(3_000) }),
+})
+const attachment = z.union([file, z.unknown().transform(() => undefined)])
+
 const incoming = z.object({
   type: z.string(),
   id: id.nullish(),
@@ -93,6 +101,7 @@ const incoming = z.object({
   localTimezone: z.string().nullish(),
   entities: z.array(entity).nullish(),
   text: z.string().nullish(),
+  attachments: z.array(attachment).nullish(),
   replyToId: id.nullish(),
   value: z.unknown().optional(),
   membersAdded: z.array(account).nullish(),
@@ -102,7 +111,7 @@ type Incoming = z.infer<typeof incoming>
 
 const data = z
   .object({
-    token: z.string().min(1).max(4_000),
+    token: z.string().min(1).max(6_000),
     verb: z.string().optional(),
     intro: z.array(z.string()).max(10).optional(),
     progress: z.string().optional(),
@@ -164,6 +173,8 @@ function readMessage(activity: Incoming, workspace: string): Said {
     const { verb } = activity.value as { verb?: unknown }
     return pressedIn(actor, place, "message", typeof verb === "string" ? verb : "", activity.value)
   }
+  const files = (activity.attachments ?? []).flatMap((one) => one?.content.downloadUrl ?? [])
+  if (files.length > 0 && place.personal) return { kind: "files", actor, files, place }
   const mentions = (activity.entities ?? []).flatMap((one) =>
     one?.type === "mention" ? [{ id: one.mentioned.id, text: one.text ?? "" }] : [],
   )

@@ -47,7 +47,7 @@ export const adminTexts = {
     noChannels:
       "I cannot read who is in “{got}”. If it is a channel of Slack, invite me there and choose it from the list that opens as you type its name; or name a user group instead.",
     unitsMore:
-      "Alone it shows the tree. With user groups it makes a unit of each. For a deeper tree, send me a CSV file in our direct message in Slack, with the columns e-mail, unit and parent, and if you like deployment, role and site (several values parted by “|”): surveys that ask for these tell the whole organisation's results by them. You see what it would mean before it is saved. In Teams, whoever runs this server types `plimsoll units people.csv`.",
+      "Alone it shows the tree. With user groups it makes a unit of each. For a deeper tree, send me a CSV file in our own chat, with the columns e-mail, unit and parent, and if you like deployment, role and site (several values parted by “|”): surveys that ask for these tell the whole organisation's results by them. You see what it would mean before it is saved.",
     leadersMore:
       "`add {channel}` and `remove {channel}` (in a channel of Teams also `add here`) change where digests go; with `unit:Sales` it is that unit's digest. `people add ada@example.org` (or a mention) makes someone a leader: leaders answer the leaders' survey instead of the staff's. Alone it opens a form.",
     snoozeMore: "Hours (`3 hours`) or `tomorrow`. I never ask at night, and only while the pulse is open.",
@@ -174,7 +174,7 @@ export const adminTexts = {
     noChannels:
       "Wer in „{got}“ ist, kann ich nicht lesen. Wenn es ein Kanal in Slack ist, lade mich dorthin ein und wähle ihn aus der Liste, die sich beim Tippen seines Namens öffnet; oder nenne stattdessen eine Benutzergruppe.",
     unitsMore:
-      "Allein zeigt es den Baum. Mit Benutzergruppen wird aus jeder eine Einheit. Für einen tieferen Baum schick mir in Slack eine CSV-Datei als Direktnachricht, mit den Spalten e-mail, unit und parent, und wenn du magst deployment, role und site (mehrere Werte durch „|“ getrennt): Umfragen, die danach fragen, zeigen die Ergebnisse der ganzen Organisation danach. Du siehst vor dem Speichern, was sie bedeuten würde. In Teams gibt die Person, die diesen Server betreibt, `plimsoll units leute.csv` ein.",
+      "Allein zeigt es den Baum. Mit Benutzergruppen wird aus jeder eine Einheit. Für einen tieferen Baum schick mir in unserem eigenen Chat eine CSV-Datei, mit den Spalten e-mail, unit und parent, und wenn du magst deployment, role und site (mehrere Werte durch „|“ getrennt): Umfragen, die danach fragen, zeigen die Ergebnisse der ganzen Organisation danach. Du siehst vor dem Speichern, was sie bedeuten würde.",
     leadersMore:
       "`hinzufügen {channel}` und `entfernen {channel}` (in einem Kanal in Teams auch `hinzufügen hier`) ändern, wohin Berichte gehen; mit `einheit:Vertrieb` ist es der Bericht dieser Einheit. `personen hinzufügen ada@example.org` (oder eine Erwähnung) macht jemanden zur Führungskraft: Führungskräfte beantworten die Umfrage der Leitung statt jener der Belegschaft. Ohne alles öffnet sich ein Formular.",
     snoozeMore:

@@ -30,6 +30,7 @@ const say = sentences({
     notText: "I cannot read that file. Please send me a CSV file with the columns e-mail, unit and parent.",
     unreadable:
       "I could not fetch that file from here. If it happens again, the app may lack the right to read files (`files:read`): ask whoever installed it. Nothing was changed.",
+    away: "I could not fetch that file: it can be read for a short time only. Please send it again; nothing was changed.",
     changed: "That file is not the one you looked at any more. Please send it again; nothing was changed.",
     noFiles: "I cannot take files here. Nothing was changed.",
     oneFile: "Please send me one file at a time. Nothing was changed.",
@@ -60,6 +61,7 @@ const say = sentences({
       "Diese Datei kann ich nicht lesen. Bitte schick mir eine CSV-Datei mit den Spalten e-mail, unit und parent.",
     unreadable:
       "Ich konnte diese Datei nicht holen. Falls es wieder geschieht, fehlt der App vielleicht das Recht, Dateien zu lesen (`files:read`): Frag, wer sie installiert hat. Es hat sich nichts geändert.",
+    away: "Ich konnte diese Datei nicht holen: Sie ist nur kurze Zeit lesbar. Bitte schick sie noch einmal; es hat sich nichts geändert.",
     changed:
       "Diese Datei ist nicht mehr die, die du gesehen hast. Bitte schick sie noch einmal; es hat sich nichts geändert.",
     noFiles: "Dateien kann ich hier nicht annehmen. Es hat sich nichts geändert.",
@@ -91,7 +93,7 @@ export function movingText(locale: Locale, people: number): string {
 /** Why a file could not be used at all. */
 export function fileFaultText(
   locale: Locale,
-  why: "tooLong" | "notText" | "unreadable" | "changed" | "noFiles" | "oneFile",
+  why: "tooLong" | "notText" | "unreadable" | "away" | "changed" | "noFiles" | "oneFile",
 ): string {
   return say(locale, why)
 }

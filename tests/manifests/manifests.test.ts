@@ -24,6 +24,7 @@ type TeamsManifest = {
   webApplicationInfo: { id: string }
   authorization: { permissions: { resourceSpecific: { name: string; type: string }[] } }
   bots: {
+    supportsFiles?: boolean
     supportsTargetedMessages?: boolean
     botId: string
     scopes: string[]
@@ -111,7 +112,8 @@ describe("the Teams package", () => {
     expect(asked.every(({ type }) => type === "Application")).toBe(true)
     expect(webApplicationInfo.id).toBe(appId)
     // A capability that the bot has for nothing would be shown to whoever adds it.
-    expect(bots[0]).toMatchObject({ supportsFiles: false, supportsCalling: false, supportsVideo: false })
+    expect(bots[0]).toMatchObject({ supportsCalling: false, supportsVideo: false })
+    expect(bots[0]?.supportsFiles).toBe(source.some((text) => text.includes("file.download.info")))
     expect(bots[0]?.supportsTargetedMessages).toBe(source.some((text) => text.includes("isTargetedActivity")))
   })
 

@@ -13,6 +13,8 @@ export type TeamsPeer = {
   /** What a device asks by itself when it shows the message. */
   refresh(message: TeamsMessage, as?: string): Promise<Answered>
   write(person: string, text: string): Promise<Answered>
+  /** Sends files in the person's own chat; `address` is where the first can be read, when not where it is. */
+  upload(person: string, files: (string | Uint8Array)[], address?: string): Promise<Answered>
   /** Mentions the bot in a channel. */
   mention(person: string, channel: string, text: string, others?: Json[]): Promise<Answered>
   /** Mentions the bot in a group chat, or adds it there, or takes it away. */
@@ -135,6 +137,20 @@ export function teamsPeer(server: TeamsServer, endpoint: string, appId: string |
     },
 
     write: (person, text) => raw({ ...base(person, "message"), text, textFormat: "plain" }),
+
+    upload(person, files, address) {
+      const attachments = files.map((bytes) => {
+        const path = `/download/${randomUUID()}`
+        state.files.set(path, { bytes: Buffer.from(bytes), fetched: 0 })
+        const content = { downloadUrl: address ?? `${server.origin}${path}`, fileType: "csv" }
+        return {
+          contentType: "application/vnd.microsoft.teams.file.download.info",
+          name: "people.csv",
+          content,
+        }
+      })
+      return raw({ ...base(person, "message"), attachments })
+    },
 
     mention(person, channel, text, others = []) {
       const team = state.teams.find(({ channels }) => channels.some(({ id }) => id === channel))

@@ -53,6 +53,8 @@ export type TeamsState = {
   /** Owners by the team's directory group, for whoever may read them. */
   owners: Map<string, string[]>
   messages: TeamsMessage[]
+  /** What people sent, by its path, and how often each was fetched. */
+  files: Map<string, { bytes: Uint8Array; type?: string; fetched: number }>
   /** Chats by the person's id within chats. */
   chats: Map<string, string>
   calls: { method: string; path: string; body: Json; status: number; token: string; atMs: number }[]
@@ -85,6 +87,7 @@ export async function startTeamsServer(setup: TeamsSetup = {}): Promise<TeamsSer
     ...setup,
     owners: new Map(),
     messages: [],
+    files: new Map(),
     chats: new Map(),
     calls: [],
     faults: [],
@@ -119,6 +122,11 @@ async function answer(state: TeamsState, keys: Signer, req: IncomingMessage, res
   const published = keys.published(url.pathname)
   if (published)
     return res.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(published))
+  const file = state.files.get(url.pathname)
+  if (file) {
+    file.fetched++
+    return res.writeHead(200, { "content-type": file.type ?? "text/csv" }).end(file.bytes)
+  }
   const body = await bodyOf(req)
   const path = decodeURIComponent(url.pathname).replace(/^\/emea\//, "")
   const fault = /\/(activities|members\/[^/]+)$/.test(path) ? faultFor(state, path) : undefined

@@ -93,6 +93,15 @@ describe("an activity as Microsoft documents it", () => {
     })
   })
 
+  test("a file that was sent in the own chat is named by where it can be read, and by nothing in a group", () => {
+    const files = ["http://127.0.0.1:4000/download/people.csv"]
+    expect(heard("message-file").said).toMatchObject({ kind: "files", actor, files })
+    const { attachments } = recorded("message-file")
+    expect(read({ ...recorded("message-group"), attachments }, tenant)?.said.kind).toBe("command")
+    const pasted = { ...recorded("message-file"), attachments: [{ contentType: "image/png" }], text: "" }
+    expect(read(pasted, tenant)?.said).toMatchObject({ kind: "command", text: "" })
+  })
+
   test.each([
     ["installed-personal", { kind: "arrived", what: "person" }],
     ["removed-personal", { kind: "left", what: "person", id: person }],

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest"
-import { vendorHosts, allowedService, fromHere } from "../../src/teams/hosts.ts"
+import { allowedFile, allowedService, fileDomain, fromHere, vendorHosts } from "../../src/teams/hosts.ts"
 import { quietHandlers } from "../platform-contract.ts"
 import { digestPost, questionCard } from "../support/cards.ts"
 import { openTeams, type TeamsBench } from "../support/teams-bench.ts"
@@ -157,6 +157,23 @@ describe("a service address", () => {
       ])
         expect(allowedService(wrong, own)).toBe(false)
     }
+  })
+
+  test("of a file is the vendor's alone: a host of its domain, over TLS and on its own port", () => {
+    expect(allowedFile(`https://example-my.${fileDomain}/personal/x/download?tempauth=1`, own)).toBe(true)
+    expect(allowedFile("http://127.0.0.1:4000/download/x", own)).toBe(true)
+    for (const wrong of [
+      `http://example.${fileDomain}/`,
+      `https://example.${fileDomain}:8443/`,
+      `https://me@example.${fileDomain}/`,
+      `https://example.${fileDomain}.127.0.0.2/`,
+      `https://127.0.0.2/.${fileDomain}`,
+      `https://127.0.0.2/?.${fileDomain}`,
+      "http://127.0.0.2:4000/download/x",
+      "file:///etc/hosts",
+      "",
+    ])
+      expect(allowedFile(wrong, own)).toBe(false)
   })
 
   test("of the settings is allowed with its own port alone", () => {
