@@ -9,8 +9,18 @@ import { unitsOfWave, type Wave } from "./waves.ts"
 /** A single wave asks a part of the people how many hours it is: the load is of the last four. */
 const lookBack = 4
 
-/** Keeps how unevenly hours lie on the organisation, from the blocks of a wave that is being closed. */
-export async function keepLoads(tx: Tx, wave: Wave): Promise<void> {
+type Stat = { block: string; people: number; histogram: readonly number[] }
+
+/**
+ * Keeps how unevenly hours lie on the organisation, from the blocks of a wave that is being closed (`stats`, with how many
+ * people are in each) and the same blocks in the waves before.
+ */
+export async function keepLoads(
+  tx: Tx,
+  wave: Wave,
+  stats: readonly (Stat & { measure: string })[],
+  headcounts: ReadonlyMap<string, number>,
+): Promise<void> {
   const { workspace, survey } = wave
   const measures = Object.keys(survey.measures).filter((id) => isAmount(survey, id))
   if (measures.length === 0) return
@@ -23,13 +33,23 @@ export async function keepLoads(tx: Tx, wave: Wave): Promise<void> {
       allQuestions(survey).find((question) => question.measure === measure)!,
     )
     const amounts = scale.points.map((_, at) => amount(scale, at + 1) ?? 0)
-    const sums = await blockSums(tx, wave, measure, amounts.length)
-    const owners = sums.map(({ block }) => block.slice(block.indexOf("/") + 1))
+    const now = stats.filter((stat) => stat.measure === measure)
+    const before = Map.groupBy(await earlierStats(tx, wave, measure), ({ block }) => block)
+    const owners = now.map(({ block }) => block.slice(block.indexOf("/") + 1))
     const above = new Set(owners.flatMap((unit) => pathUp(tree, unit).filter((id) => id !== unit)))
-    const blocks = sums.map(({ headcount, histogram, people, waves }, at): BlockLoad => {
+    const blocks = now.map((stat, at): BlockLoad => {
       const owner = owners[at]!
-      const unit = above.has(owner) ? undefined : names.get(owner)
-      return { unit, headcount, histogram, people, times: wavesAnswered(survey, measure, waves) }
+      const headcount = headcounts.get(stat.block) ?? 0
+      const own = [stat, ...(before.get(stat.block) ?? []).filter((one) => alike(one.headcount, headcount))]
+      return {
+        unit: above.has(owner) ? undefined : names.get(owner),
+        headcount,
+        histogram: amounts.map((_, choice) =>
+          own.reduce((sum, one) => sum + (one.histogram[choice] ?? 0), 0),
+        ),
+        people: own.reduce((sum, { people }) => sum + people, 0),
+        times: wavesAnswered(survey, measure, own.length),
+      }
     })
     const shape = loadShape(blocks, amounts)
     if (shape.kind === "refused") continue
@@ -41,29 +61,32 @@ export async function keepLoads(tx: Tx, wave: Wave): Promise<void> {
   }
 }
 
-type BlockSums = { block: string; headcount: number; people: number; waves: number; histogram: number[] }
+/** As many people, give or take a tenth: then it is taken for the same block. */
+function alike(then: number, now: number): boolean {
+  return Math.abs(then - now) <= now / 10
+}
 
-/** By block of this wave, added up over the waves in which it had as many people, give or take a tenth. */
-async function blockSums(
+async function earlierStats(
   tx: Tx,
-  { workspace, wave, surveyId, number }: Wave,
+  { workspace, surveyId, number }: Wave,
   measure: string,
-  points: number,
-): Promise<BlockSums[]> {
-  const counts = Array.from({ length: points }, (_, at) => sql`sum(s.histogram[${sql.lit(at + 1)}])`)
+): Promise<(Stat & { headcount: number })[]> {
+  const waves = await tx
+    .selectFrom("wave")
+    .select("wave_id")
+    .where("workspace_id", "=", workspace)
+    .where("survey_id", "=", surveyId)
+    .where("state", "=", "closed")
+    .where("number", "<", number)
+    .orderBy("number", "desc")
+    .limit(lookBack - 1)
+    .execute()
+  if (waves.length === 0) return []
   // Thousands of teams: one value of JSON saves reading a row for each.
-  const { rows } = await sql<{ blocks: BlockSums[] | null }>`
-    select json_agg(json_build_object('block', block_id, 'headcount', headcount, 'people', people, 'waves', waves,
+  const { rows } = await sql<{ blocks: (Stat & { headcount: number })[] | null }>`
+    select json_agg(json_build_object('block', block_id, 'people', people, 'headcount', coalesce(eligible, 0),
       'histogram', histogram)) as blocks
-    from (
-      select s.block_id, now.eligible as headcount, sum(s.people) as people, count(*) as waves,
-        array[${sql.join(counts)}] as histogram
-      from block_stat as now join block_stat as s on s.workspace_id = now.workspace_id and s.block_id = now.block_id
-        and s.measure = now.measure and s.eligible between 0.9 * now.eligible and 1.1 * now.eligible
-      where now.workspace_id = ${workspace} and now.wave_id = ${wave} and now.measure = ${measure}
-        and s.wave_id in (select wave_id from wave where workspace_id = ${workspace} and survey_id = ${surveyId}
-          and number <= ${number} and (state = 'closed' or wave_id = ${wave}) order by number desc limit ${lookBack})
-      group by s.block_id, now.eligible
-    ) as summed`.execute(tx)
+    from block_stat where workspace_id = ${workspace} and wave_id = any(${waves.map((one) => one.wave_id)}::uuid[])
+      and measure = ${measure}`.execute(tx)
   return rows[0]?.blocks ?? []
 }

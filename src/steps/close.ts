@@ -127,7 +127,7 @@ async function release(deps: Deps, tx: Tx, wave: Wave, keys: WaveKeys, now: numb
   await writeCuts(tx, wave, made.cuts)
   await keepReliability(tx, wave, made.consistency, comparisons)
   await writeContrasts(tx, wave, made)
-  await keepLoads(tx, wave)
+  await keepLoads(tx, wave, made.blockStats, asked.blocks)
   if (!wave.imported) {
     const channels = await channelsFor(tx, wave)
     await queueDigests(tx, workspace, id, channels, "digest")
