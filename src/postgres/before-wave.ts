@@ -26,7 +26,8 @@ export type Before = {
 const patience = 3
 const meansFrom = 6
 
-export async function beforeWave(db: Db, wave: Wave): Promise<Before> {
+/** `units`: the wave's own tree. */
+export async function beforeWave(db: Db, wave: Wave, units: readonly Unit[]): Promise<Before> {
   const closed = await db
     .selectFrom("wave")
     .select("wave_id")
@@ -49,7 +50,7 @@ export async function beforeWave(db: Db, wave: Wave): Promise<Before> {
     previous: last && {
       units: last.rows.map(({ id, parent }) => ({ id, parent })),
       segments: new Map([
-        ...(await segmentsOfReturned(db, wave, ids[0]!)),
+        ...(await segmentsOfReturned(db, wave, last.units, units)),
         ...last.rows.map(({ id, segment, held }) => [id, { segment, held }] as const),
       ]),
     },
@@ -93,16 +94,22 @@ async function earlierWave(db: Db, { workspace, wave: now }: Wave, id: string, w
 /** Units that were not there in the last wave, but before: what they were then is no series to go on with, as after a hold. */
 async function segmentsOfReturned(
   db: Db,
-  { workspace, surveyId, wave: now }: Wave,
-  last: string,
+  { workspace, surveyId }: Wave,
+  last: readonly Unit[],
+  now: readonly Unit[],
 ): Promise<[string, SegmentThen][]> {
-  const { rows } = await sql<{ unit_id: string; segment: number }>`
-    select unit_id, max(segment) as segment from course
-    where workspace_id = ${workspace} and survey_id = ${surveyId} and unit_id in (
-      select unit_id from wave_unit where workspace_id = ${workspace} and wave_id = ${now}
-      except select unit_id from wave_unit where workspace_id = ${workspace} and wave_id = ${last})
-    group by unit_id`.execute(db)
-  return rows.map(({ unit_id: unit, segment }) => [unit, { segment, held: true }])
+  const there = new Set(last.map(({ id }) => id))
+  const others = now.flatMap(({ id }) => (there.has(id) ? [] : [id]))
+  if (others.length === 0) return []
+  const rows = await db
+    .selectFrom("course")
+    .select((eb) => ["unit_id as unit", eb.fn.max("segment").as("segment")])
+    .where("workspace_id", "=", workspace)
+    .where("survey_id", "=", surveyId)
+    .where("unit_id", "=", sql<string>`any(${others}::text[])`)
+    .groupBy("unit_id")
+    .execute()
+  return rows.map(({ unit, segment }) => [unit, { segment, held: true }])
 }
 
 async function questionMeans(db: Db, workspace: string, waves: string[]): Promise<Map<string, QuestionMean>> {

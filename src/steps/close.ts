@@ -241,10 +241,11 @@ async function writeContrasts(tx: Tx, wave: Wave, release: Release): Promise<voi
 
 /** The wave's tree, who was asked, and what earlier waves say that this one must respect. */
 async function knownBefore(tx: Tx, wave: Wave) {
+  const units = await unitsForClose(tx, wave)
   return {
-    units: await unitsForClose(tx, wave),
+    units,
     eligible: await leafSizes(tx, wave.workspace, wave.wave),
-    before: await beforeWave(tx, wave),
+    before: await beforeWave(tx, wave, units),
     profiles: wave.survey.cuts && (await profilesOf(tx, wave)),
   }
 }
