@@ -3,17 +3,17 @@ import { band } from "../disclosure/display.ts"
 import type { Comment } from "../disclosure/comments.ts"
 import { heldUnits } from "../disclosure/hold.ts"
 import { growTree, pathUp } from "../disclosure/tree.ts"
+import { askedOf, blocksOfScores } from "../measure/asked.ts"
 import { compareTeams } from "../measure/comparison.ts"
 import { contrastOf } from "../measure/contrast.ts"
 import { indexRows } from "../measure/index-rows.ts"
-import { evenScores, type BlockOfWave } from "../measure/rollup.ts"
+import { evenScores } from "../measure/rollup.ts"
 import { makeRelease, type Release } from "../measure/release.ts"
 import { judgeWave, newAlerts, publishedPoints, type PublishedPoint, type Trend } from "../measure/trends.ts"
-import { answerSheet, type SheetQuestion } from "../measure/sheet.ts"
-import type { MeasureShape } from "../measure/wave-answers.ts"
+import { answerSheet } from "../measure/sheet.ts"
+import { amountsOf, judgedMeasures, shapesOf, sheetQuestions } from "../measure/survey-shapes.ts"
 import { wallTime } from "../pulse/calendar.ts"
 import { cycleLengths, wavesAnswered } from "../pulse/rotation.ts"
-import { allQuestions, amount, keyed, scaleOf, type Survey } from "../pulse/survey.ts"
 import { rootUnit } from "../pulse/units.ts"
 import { deleteAnswers, forgetDeletedPages, readSealed } from "../postgres/answers.ts"
 import { beforeWave } from "../postgres/before-wave.ts"
@@ -122,7 +122,7 @@ async function release(deps: Deps, tx: Tx, wave: Wave, keys: WaveKeys, now: numb
   const trends = await judgeTrends(tx, wave, points)
   const comparisons = judgedMeasures(survey).map((measure) => compareTeams(measure, points))
   const asked = askedOf(made, known.eligible)
-  const even = evenScores(blocksOf(survey, made, asked.blocks))
+  const even = evenScores(blocksOfScores(survey, made, asked.blocks))
   await writeRelease(tx, workspace, id, made, { trends, comparisons, even, asked })
   await writeCuts(tx, wave, made.cuts)
   await keepReliability(tx, wave, made.consistency, comparisons)
@@ -136,35 +136,6 @@ async function release(deps: Deps, tx: Tx, wave: Wave, keys: WaveKeys, now: numb
   }
   await queueResults(tx, workspace, id, new Date(now))
   return answers.sheet.size()
-}
-
-/** How many people were asked, in all and by block. */
-function askedOf({ blockLeaves }: Release, eligible: ReadonlyMap<string, number>) {
-  const blocks = new Map<string, number>()
-  for (const { block, leaf } of blockLeaves)
-    blocks.set(block, (blocks.get(block) ?? 0) + (eligible.get(leaf) ?? 0))
-  return { all: [...eligible.values()].reduce((sum, people) => sum + people, 0), blocks }
-}
-
-/** The blocks of scores, each with all who are in it. */
-function blocksOf(
-  survey: Survey,
-  { blockStats }: Release,
-  asked: ReadonlyMap<string, number>,
-): BlockOfWave[] {
-  const amounts = amountsOf(survey)
-  const scores = blockStats.filter(({ measure }) => !amounts.has(measure))
-  return scores.map(({ block, ...stat }) => ({ ...stat, eligible: asked.get(block)! }))
-}
-
-/** The measures that are told in a unit of their own, hours for example. */
-function amountsOf(survey: Survey): Set<string> {
-  return new Set(shapesOf(survey).flatMap(({ id, range }) => (range ? [id] : [])))
-}
-
-/** The measures of which falling is bad, and by which teams are compared. */
-function judgedMeasures(survey: Survey): string[] {
-  return shapesOf(survey).flatMap(({ id, kind, range }) => (kind === "core" && !range ? [id] : []))
 }
 
 /** What the wave says against its history, which it then becomes a part of. */
@@ -295,34 +266,6 @@ async function openAnswers(tx: Tx, wave: Wave, keys: WaveKeys) {
     else sheet.put(content)
   })
   return { sheet, comments }
-}
-
-/** What each point of a question's scale counts: a keyed score or an amount; "can't say" is no answer. */
-function sheetQuestions(survey: Survey): SheetQuestion[] {
-  return allQuestions(survey).map((question) => {
-    const scale = scaleOf(survey, question)
-    const scores = scale.points.map((_, at) => keyed(question, scale, at + 1) ?? amount(scale, at + 1))
-    return { id: question.id, scores: [undefined, ...scores] }
-  })
-}
-
-function shapesOf(survey: Survey): MeasureShape[] {
-  return Object.entries(survey.measures).map(([id, { kind }]) => {
-    const questions = allQuestions(survey).filter((question) => question.measure === id)
-    const scales = questions.map((question) => scaleOf(survey, question))
-    const sizes = new Set(scales.map((scale) => scale.points.length))
-    const amounts = questions.some((question) => question.key === "none")
-      ? scales.flatMap((scale) => scale.points.map((point) => point.value ?? 0))
-      : undefined
-    return {
-      id,
-      // Leaders are one group: theirs is the organisation's view, however they sit in the tree.
-      kind: survey.audience === "leaders" ? "organisation" : kind,
-      questions: questions.map((question) => question.id),
-      points: sizes.size === 1 ? [...sizes][0]! : 5,
-      range: amounts && { from: Math.min(...amounts), to: Math.max(...amounts) },
-    }
-  })
 }
 
 /** Keys of waves that are over, and of rotation cycles that are: also what a crash left after its transaction. */
