@@ -9,7 +9,7 @@ export type Comparison = {
   measure: string
   /** Published teams of which more than a bound was shown. */
   teams: number
-  /** The median reliability of their means, 0–1, to two decimals; absent where there is too little to tell. */
+  /** The median reliability of their means, 0–1, down to a hundredth, so that 0.5 is half; absent where there is too little to tell. */
   reliability?: number | undefined
   /** Differences are more than chance: teams may be set against each other. */
   comparable: boolean
@@ -31,7 +31,7 @@ export function compareTeams(measure: string, points: readonly PublishedPoint[])
   const means = teams.map(({ unit, sums, shown }) => ({ unit, mean: shown!, people: sums.people }))
   const pooled = poolUnits(means, deviation)
   if (pooled.kind === "refused") return none
-  const reliability = Math.round(100 * median(pooled.units.map(({ ownWeight }) => ownWeight))) / 100
+  const reliability = Math.floor(100 * median(pooled.units.map(({ ownWeight }) => ownWeight))) / 100
   const places = standings(pooled)
   return {
     ...none,

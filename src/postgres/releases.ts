@@ -225,7 +225,17 @@ export async function allReleases(
     .where("state", "=", "closed")
     .execute()
   const byId = new Map(waves.map((wave) => [`${wave.workspace_id}/${wave.wave_id}`, wave]))
-  const rows = await releasesOfUnits(db).selectAll("r").select("u.parent_id").execute()
+  const rows = await releasesOfUnits(db)
+    .leftJoin("reliability as teams", (join) =>
+      join
+        .onRef("teams.workspace_id", "=", "r.workspace_id")
+        .onRef("teams.wave_id", "=", "r.wave_id")
+        .onRef("teams.measure", "=", "r.measure")
+        .on("u.parent_id", "is", null),
+    )
+    .selectAll("r")
+    .select(["u.parent_id", "teams.reliability"])
+    .execute()
   const measures: Record<string, string[]> = {}
   for (const { survey } of waves) {
     const order = [
@@ -254,6 +264,7 @@ export async function allReleases(
         movement: row.movement ?? undefined,
         percentile: row.percentile ?? undefined,
         chanceBelowMedian: row.below ?? undefined,
+        medianReliability: row.reliability ?? undefined,
       },
     ]
   })

@@ -36,17 +36,18 @@ export async function keepReliability(
     .execute()
 }
 
-/** The measures of a wave on which its teams can be told apart, and those on which they cannot; none for too few teams. */
+/** How reliably the teams of a wave can be told apart on each measure (0–1); none for too few teams. */
 export async function comparableMeasures(
   db: Db,
   { workspace, wave }: Wave,
-): Promise<{ measure: string; comparable: boolean }[]> {
+): Promise<{ measure: string; comparable: boolean; reliability: number }[]> {
   return db
     .selectFrom("reliability")
-    .select(["measure", "comparable"])
+    .select(["measure", "comparable", "reliability"])
     .where("workspace_id", "=", workspace)
     .where("wave_id", "=", wave)
     .where("reliability", "is not", null)
+    .$narrowType<{ reliability: number }>()
     .execute()
 }
 

@@ -15,8 +15,16 @@ export type DigestInput = {
   contrasts: readonly ContrastRow[]
   /** The units below that are in alert. */
   alerts: readonly UnitAlerts[]
-  /** Whether the teams can be told apart on a measure, and which clearly lie below the others; for the organisation only. */
-  comparisons: readonly { measure: string; comparable: boolean; below: readonly string[] }[]
+  /**
+   * Whether the teams can be told apart on a measure, how reliably (0–1), and which clearly lie below the others; for the
+   * organisation only.
+   */
+  comparisons: readonly {
+    measure: string
+    comparable: boolean
+    reliability: number
+    below: readonly string[]
+  }[]
   /** What is shown by attribute; for the organisation only. */
   cuts: readonly CutRow[]
   /** How many units under this one are shown and how many are protected. */
@@ -142,16 +150,20 @@ function commentsOf({ comments: { texts, ...others } }: DigestInput) {
   return { texts: texts.slice(0, mostComments), more: texts.length > mostComments, ...others }
 }
 
-/** What can be said of the teams against each other: nothing at all, or the measures on which they differ. */
-export type Between = { comparable: { title: Text; below: readonly string[] }[] }
+/** The measures on which teams really differ, with the reliability of their means (0–1), and the most on any measure. */
+export type Between = {
+  comparable: { title: Text; reliability: number; below: readonly string[] }[]
+  most: number
+}
 
 function betweenTeams({ survey, comparisons }: DigestInput): Between | undefined {
   if (comparisons.length === 0) return undefined
   const comparable = Object.entries(survey.measures).flatMap(([id, { title, short }]) => {
     const known = comparisons.find(({ measure }) => measure === id)
-    return known?.comparable ? [{ title: short ?? title, below: known.below }] : []
+    if (!known?.comparable) return []
+    return [{ title: short ?? title, reliability: known.reliability, below: known.below }]
   })
-  return { comparable }
+  return { comparable, most: Math.max(...comparisons.map(({ reliability }) => reliability)) }
 }
 
 /** Bands of the score: 70 and above steady, 55 to 69 watch, below strained. Defaults, until calibrated on incidents. */

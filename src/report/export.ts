@@ -32,6 +32,8 @@ export type ExportRow = {
   /** Where a team stands among the teams (0–100, mid-rank), and the chance (0–1) that it lies below the median one. */
   percentile?: number | undefined
   chanceBelowMedian?: number | undefined
+  /** Of the whole organisation: how much of a typical difference between its teams is real (0–1). From 0.5 on they have places. */
+  medianReliability?: number | undefined
 }
 
 const identity = ["survey", "wave", "opensOn", "closesOn", "unit", "parent", "measure", "status"] as const
@@ -50,6 +52,7 @@ const figures = [
   "movement",
   "percentile",
   "chanceBelowMedian",
+  "medianReliability",
 ] as const
 const columns = [...identity, ...figures, "cut"] as const
 

@@ -7,13 +7,14 @@ import { listed } from "./say.ts"
 const mostNamed = 3
 
 /** What can be said of the teams against each other. */
-export function betweenLines(locale: string | undefined, { comparable }: Between): string[] {
-  if (comparable.length === 0) return [say(locale, "notComparable")]
-  return comparable.map(({ title, below }) => {
+export function betweenLines(locale: string | undefined, { comparable, most }: Between): string[] {
+  if (comparable.length === 0) return [say(locale, "notComparable", { most })]
+  return comparable.map(({ title, reliability, below }) => {
     const more = below.length - mostNamed
     const named = [...below.slice(0, mostNamed), ...(more > 0 ? [say(locale, "moreTeams", { more })] : [])]
     const line = say(locale, "comparable", {
       title: inLanguage(title, locale),
+      reliability,
       count: named.length,
       units: listed(locale, named),
     })

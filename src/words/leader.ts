@@ -53,9 +53,9 @@ export const leaderTexts = {
     cutsMore: "{count, number} in the export",
     cutsProtected: "{count, number} protected",
     notComparable:
-      "Most of what differs between teams could be chance, so they are not set against each other.",
+      "Most of what differs between teams could be chance, so they are not set against each other: reliability is {most, number, ::.00} at most, and 0.5 is needed.",
     comparable:
-      "{title}: teams really differ. {count, plural, =0 {None lies clearly below the others.} other {Clearly below the others: {units}.}}",
+      "{title}: teams can be told apart (reliability {reliability, number, ::.00}). {count, plural, =0 {None lies clearly below the others.} other {Clearly below the others: {units}.}}",
     moreTeams: "{more, number} more",
     signals: "Signals",
     others: "Also measured",
@@ -153,9 +153,9 @@ export const leaderTexts = {
     cutsMore: "{count, number} im Export",
     cutsProtected: "{count, number} geschützt",
     notComparable:
-      "Das meiste, was sich zwischen den Teams unterscheidet, kann Zufall sein, deshalb werden sie nicht verglichen.",
+      "Das meiste, was sich zwischen den Teams unterscheidet, kann Zufall sein, deshalb werden sie nicht verglichen: Die Zuverlässigkeit ist höchstens {most, number, ::.00}, und nötig ist 0,5.",
     comparable:
-      "{title}: Die Teams unterscheiden sich wirklich. {count, plural, =0 {Keines liegt deutlich unter den anderen.} other {Deutlich unter den anderen: {units}.}}",
+      "{title}: Die Teams lassen sich unterscheiden (Zuverlässigkeit {reliability, number, ::.00}). {count, plural, =0 {Keines liegt deutlich unter den anderen.} other {Deutlich unter den anderen: {units}.}}",
     moreTeams: "{more, number} weitere",
     signals: "Signale",
     others: "Außerdem gemessen",

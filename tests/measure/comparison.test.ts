@@ -36,6 +36,21 @@ describe("teams", () => {
     expect(compareTeams("a", teams(alike, 8))).toMatchObject({ comparable: false, standings: [] })
   })
 
+  test("have a reliability of 0.5 or more exactly where they are set against each other", () => {
+    const spreads = Array.from({ length: 400 }, (_, at) => at / 100)
+    const found = spreads.map((step) =>
+      compareTeams(
+        "a",
+        teams(
+          apart.map((_, at) => 50 + step * at),
+          10,
+        ),
+      ),
+    )
+    expect(found.some(({ comparable }) => comparable)).toBe(true)
+    expect(found.filter(({ comparable, reliability }) => comparable !== reliability! >= 0.5)).toEqual([])
+  })
+
   test("of fewer than eight have no place among the others, of fewer than five are not compared at all", () => {
     expect(compareTeams("a", teams(apart.slice(0, 6), 20))).toMatchObject({ comparable: true, standings: [] })
     expect(compareTeams("a", teams(apart.slice(0, 4), 20))).toEqual({

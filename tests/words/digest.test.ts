@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import type { TrendState } from "../../src/measure/alert.ts"
 import { alertsDocument } from "../../src/report/alerts.ts"
-import { digest } from "../../src/report/digest.ts"
+import { digest, type DigestInput } from "../../src/report/digest.ts"
 import type { ReleaseRow } from "../../src/report/row.ts"
 import { alertsPost } from "../../src/words/alerts.ts"
 import { digestPost } from "../../src/words/digest.ts"
@@ -121,26 +121,37 @@ describe("a digest in words", () => {
     expect(post("en").sections.some(({ heading }) => heading === "In alert below")).toBe(false)
   })
 
-  const between = (comparisons: { measure: string; comparable: boolean; below: string[] }[]) =>
-    post("en", { comparisons }).sections.find(({ heading }) => heading === "Between teams")?.lines
+  const between = (comparisons: DigestInput["comparisons"], locale = "en") =>
+    post(locale, { comparisons }).sections.find(({ heading }) =>
+      ["Between teams", "Zwischen den Teams"].includes(heading ?? ""),
+    )?.lines
+  const one = (measure: string, reliability: number, below: string[] = []) => {
+    return { measure, comparable: reliability >= 0.5, reliability, below }
+  }
 
   test("does not set teams against each other while that is mostly chance", () => {
     expect(between([])).toBeUndefined()
-    expect(between([{ measure: "escalation", comparable: false, below: ["Never"] }])).toEqual([
-      "Most of what differs between teams could be chance, so they are not set against each other.",
+    const few = [one("coordination", 0.2), one("escalation", 0.49, ["Never"])]
+    expect(between(few)).toEqual([
+      "Most of what differs between teams could be chance, so they are not set against each other: reliability is 0.49 at most, and 0.5 is needed.",
+    ])
+    expect(between(few, "de")).toEqual([
+      "Das meiste, was sich zwischen den Teams unterscheidet, kann Zufall sein, deshalb werden sie nicht verglichen: Die Zuverlässigkeit ist höchstens 0,49, und nötig ist 0,5.",
     ])
   })
 
   test("names a few teams clearly below the others where teams really differ", () => {
-    expect(
-      between([
-        { measure: "escalation", comparable: true, below: ["A", "B", "C", "D", "E"] },
-        { measure: "coordination", comparable: true, below: [] },
-        { measure: "accountability", comparable: false, below: [] },
-      ]),
-    ).toEqual([
-      "• Escalation: teams really differ. Clearly below the others: A, B, C, and 2 more.",
-      "• Coordination: teams really differ. None lies clearly below the others.",
+    const some = [
+      one("escalation", 0.74, ["A", "B", "C", "D", "E"]),
+      one("coordination", 0.5),
+      one("accountability", 0.4),
+    ]
+    expect(between(some)).toEqual([
+      "• Escalation: teams can be told apart (reliability 0.74). Clearly below the others: A, B, C, and 2 more.",
+      "• Coordination: teams can be told apart (reliability 0.50). None lies clearly below the others.",
+    ])
+    expect(between(some.slice(1), "de")).toEqual([
+      "• Koordination: Die Teams lassen sich unterscheiden (Zuverlässigkeit 0,50). Keines liegt deutlich unter den anderen.",
     ])
   })
 
