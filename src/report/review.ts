@@ -91,8 +91,8 @@ const lookBack = 8
 const fewestDrivers = 100
 /** Points by which an even response must differ to be worth telling. */
 const unevenFrom = 2
-/** Released rates are to five points. */
-const rateRounding = 0.025
+/** Released rates are down to a step of five points: the true one may be so much higher. */
+const rateStep = 0.05
 const chartBaseline = 12
 const shortestChart = 6
 /** One false alert in so many waves of a series: methods.md C7. */
@@ -275,6 +275,6 @@ function unusualRate({ waves, survey }: ReviewInput): Quality["unusual"] {
   const now = chart.kind === "chart" ? chart.waves.at(-1) : undefined
   if (chart.kind === "refused" || !now || parts.length <= shortestChart) return undefined
   const usual = Math.round(chart.usual * 20) * 5
-  if (now.share + rateRounding < now.low) return { usual, kind: "low" }
-  return now.share - rateRounding > now.high ? { usual, kind: "high" } : undefined
+  if (now.share + rateStep < now.low) return { usual, kind: "low" }
+  return now.share - rateStep > now.high ? { usual, kind: "high" } : undefined
 }

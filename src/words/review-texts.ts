@@ -50,7 +50,7 @@ export const reviewTexts = {
     recent:
       "{count, plural, =0 {No alert in the last month.} one {One alert in the last month.} other {# alerts in the last month.}}",
     quality: "How far to trust this",
-    rate: "{rate, number, percent} of those asked answered the last pulse.",
+    rate: "At least {rate, number, percent} of those asked answered the last pulse.",
     rateLow:
       "That is fewer than usual ({usual, number, percent}), by more than chance makes of it: silence can be strain.",
     rateHigh: "That is more than usual ({usual, number, percent}), by more than chance makes of it.",
@@ -115,7 +115,7 @@ export const reviewTexts = {
     recent:
       "{count, plural, =0 {Kein Alarm im letzten Monat.} one {Ein Alarm im letzten Monat.} other {# Alarme im letzten Monat.}}",
     quality: "Wie weit darauf Verlass ist",
-    rate: "{rate, number, percent} der Gefragten haben auf die letzte Umfrage geantwortet.",
+    rate: "Mindestens {rate, number, percent} der Gefragten haben auf die letzte Umfrage geantwortet.",
     rateLow:
       "Das sind weniger als sonst ({usual, number, percent}), und mehr als Zufall: Schweigen kann Belastung sein.",
     rateHigh: "Das sind mehr als sonst ({usual, number, percent}), und mehr als Zufall.",
