@@ -7,7 +7,7 @@ export type Ledger = { alerts: number; borneOut: number; failures: number; prece
 /** What came of it: `nothing` means that nothing visible failed. */
 export type LedgerOutcome = "incident" | "rollback" | "paused" | "nothing"
 
-/** A line of the ledger: an alert, with its outcome once somebody decided; or a failure that no alert was about. */
+/** A line of the ledger: an alert, with its outcome once somebody decided; or a failure recorded by itself. */
 export type LedgerLine = {
   kind: "alert" | "failure"
   unit: string
@@ -27,8 +27,25 @@ export function withinHorizon(raisedOn: string, day: string): boolean {
 }
 
 /**
+ * The last alert of the same unit in the eight weeks before a failure. One of which its owner said that nothing came is
+ * none; one that nobody has decided on was raised all the same.
+ */
+export function alertBefore<Line extends LedgerLine>(
+  failure: LedgerLine,
+  lines: readonly Line[],
+): Line | undefined {
+  const day = failure.outcomeOn ?? failure.raisedOn
+  return lines
+    .filter(({ kind, unit, outcome }) => kind === "alert" && unit === failure.unit && outcome !== "nothing")
+    .filter(({ raisedOn }) => withinHorizon(raisedOn, day))
+    .toSorted((one, other) => (one.raisedOn < other.raisedOn ? -1 : 1))
+    .at(-1)
+}
+
+/**
  * Counts what the owners decided. An alert is borne out by a failure within eight weeks; one that nobody has decided on
- * counts as nothing yet. Two alerts with the same failure of a unit (its kind and day) tell of one failure.
+ * counts as nothing yet. A failure was preceded where its unit had an alert in the eight weeks before, whichever line
+ * tells of it. Two lines with the same failure of a unit (its kind and day) tell of one failure.
  */
 export function countLedger(lines: readonly LedgerLine[]): Ledger {
   const decided = lines.filter(({ kind, outcome }) => kind === "alert" && outcome !== undefined)
@@ -40,7 +57,7 @@ export function countLedger(lines: readonly LedgerLine[]): Ledger {
     alerts: decided.length,
     borneOut: failed.filter(borneOut).length,
     failures: new Set(failed.map(name)).size,
-    preceded: new Set(failed.filter(borneOut).map(name)).size,
+    preceded: new Set(failed.filter((line) => alertBefore(line, lines)).map(name)).size,
   }
 }
 

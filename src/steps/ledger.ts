@@ -21,6 +21,7 @@ import { adminsOf, personByPlatformId, unitsOf } from "../postgres/people.ts"
 import { workspaceSetting } from "../postgres/workspaces.ts"
 import { faultText, moreOffer } from "../words/admin.ts"
 import {
+  failureText,
   ledgerLine,
   ledgerRefusal,
   ledgerSummary,
@@ -51,7 +52,7 @@ export async function showLedger(
   if (!may) return notYours(deps, asker)
   const entries = await ledgerOf(db, workspace)
   const { lines, more } = page(
-    entries.map((entry) => ledgerLine(locale, entry)),
+    entries.map((entry) => ledgerLine(locale, entry, entries)),
     from,
   )
   return {
@@ -90,7 +91,7 @@ export async function recordOutcome({ db, now }: Deps, asker: Asker, command: Of
   })
 }
 
-/** A failure that no alert was about. */
+/** A failure recorded by itself: of no alert, as far as its owner knows. */
 export async function recordFailure(deps: Deps, asker: Asker, command: Of<"failure">): Promise<Draft> {
   const { db, now } = deps
   const { workspace, platformId, locale } = asker
@@ -103,19 +104,18 @@ export async function recordFailure(deps: Deps, asker: Asker, command: Of<"failu
   if (on > today(asker, now())) return { text: ledgerRefusal(locale, { reason: "future", on }) }
   const { outcome } = command
   const level = unit.id === rootUnit ? ("organisation" as const) : ("team" as const)
-  const number = await db.transaction().execute(async (tx) => {
+  return db.transaction().execute(async (tx) => {
     const line = { kind: "failure" as const, unit: unit.id, unitName: unit.name, level, raisedOn: on }
-    const first = await addLines(tx, workspace, [{ ...line, outcome, outcomeOn: on }])
+    const number = await addLines(tx, workspace, [{ ...line, outcome, outcomeOn: on }])
     await recordAudit(tx, workspace, {
       at: new Date(now()),
       actor: platformId,
       action: `ledger add ${outcome}`,
       after: `${unit.name} ${on}`,
     })
-    return first
+    const recorded = { ...line, number, title: null, outcome, outcomeOn: on }
+    return { text: failureText(locale, recorded, await ledgerOf(tx, workspace)) }
   })
-  const entry = { number, kind: "failure" as const, unit: unit.id, unitName: unit.name, title: null }
-  return { text: recordedText(locale, { ...entry, raisedOn: on, outcome, outcomeOn: on }, false) }
 }
 
 /** Names who decides what came of a unit's alerts. */

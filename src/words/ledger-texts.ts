@@ -5,7 +5,8 @@ export const ledgerTexts = {
   en: {
     empty: "No alert yet, and no failure recorded.",
     alert: "No. {number}, {unit}, {title}: alert of {day}. {outcome}",
-    failure: "No. {number}, {unit}: {outcome} No alert was about it.",
+    failure:
+      "No. {number}, {unit}: {outcome} {alert, select, none {No alert was raised before it.} other {Alert no. {alert} was raised before it.}}",
     open: "Nothing recorded yet.",
     incident: "Incident on {day}.",
     rollback: "Rolled back on {day}.",
@@ -16,7 +17,7 @@ export const ledgerTexts = {
     recall:
       "Of {all, plural, one {the one failure recorded} other {# failures recorded}}, {count, plural, =0 {none had} one {# had} other {# had}} an alert within the eight weeks before: {share, number, percent} ({low, number, percent} to {high, number, percent}).",
     waiting:
-      "{count, plural, one {# alert waits} other {# alerts wait}} for a word on what came of {count, plural, one {it} other {them}}.",
+      "{count, plural, one {# alert waits} other {# alerts wait}} for a word on what came of {count, plural, one {it} other {them}}. Until then {count, plural, one {it is} other {they are}} not among the alerts decided.",
     unowned:
       "Nobody owns these alerts yet: `/pulse ledger owner ada@example.org` names who decides what came of them.",
     brackets: "Brackets hold the 95% interval.",
@@ -29,12 +30,17 @@ export const ledgerTexts = {
     tooEarly: "No. {number} is of {raised}: what came of it cannot lie before that day.",
     recorded: "Recorded: no. {number}, {unit}. {outcome}",
     late: "That is more than eight weeks after the alert, so it does not count as borne out by it.",
+    preceded:
+      "It counts as preceded by alert no. {number} of {day}, raised there within the eight weeks before.",
+    precededOpen:
+      "What came of that alert is still to be said: `/pulse ledger {number} {outcome} on {on}`, or `nothing`, and then it does not count as preceded.",
     owner: "{owner} now decides what came of alerts in {unit} and below.",
   },
   de: {
     empty: "Noch kein Alarm, und kein Ausfall festgehalten.",
     alert: "Nr. {number}, {unit}, {title}: Alarm vom {day}. {outcome}",
-    failure: "Nr. {number}, {unit}: {outcome} Kein Alarm galt dem.",
+    failure:
+      "Nr. {number}, {unit}: {outcome} {alert, select, none {Davor gab es keinen Alarm.} other {Davor gab es Alarm Nr. {alert}.}}",
     open: "Noch nichts festgehalten.",
     incident: "Vorfall am {day}.",
     rollback: "Zurückgerollt am {day}.",
@@ -45,7 +51,7 @@ export const ledgerTexts = {
     recall:
       "Von {all, plural, one {dem einen festgehaltenen Ausfall} other {# festgehaltenen Ausfällen}} ging {count, plural, =0 {keinem} one {#} other {#}} in den acht Wochen davor ein Alarm voraus: {share, number, percent} ({low, number, percent} bis {high, number, percent}).",
     waiting:
-      "{count, plural, one {# Alarm wartet} other {# Alarme warten}} auf ein Wort dazu, was {count, plural, one {daraus} other {daraus}} wurde.",
+      "{count, plural, one {# Alarm wartet} other {# Alarme warten}} auf ein Wort dazu, was daraus wurde. Bis dahin {count, plural, one {zählt er} other {zählen sie}} nicht zu den entschiedenen Alarmen.",
     unowned:
       "Noch ist niemand für diese Alarme zuständig: `/pulse ledger owner ada@example.org` nennt, wer entscheidet, was daraus wurde.",
     brackets: "In Klammern steht das 95-%-Intervall.",
@@ -58,6 +64,10 @@ export const ledgerTexts = {
     tooEarly: "Nr. {number} ist vom {raised}: Was daraus wurde, kann nicht davor liegen.",
     recorded: "Festgehalten: Nr. {number}, {unit}. {outcome}",
     late: "Das ist mehr als acht Wochen nach dem Alarm und zählt deshalb nicht als von ihm angekündigt.",
+    preceded:
+      "Das zählt als angekündigt durch Alarm Nr. {number} vom {day}, der dort in den acht Wochen davor ausgelöst wurde.",
+    precededOpen:
+      "Was aus diesem Alarm wurde, ist noch zu sagen: `/pulse ledger {number} {outcome, select, incident {vorfall} rollback {zurückgerollt} other {pausiert}} am {on}`, oder `nichts`, und dann zählt es nicht als angekündigt.",
     owner: "{owner} entscheidet jetzt, was aus Alarmen in {unit} und darunter wurde.",
   },
 }

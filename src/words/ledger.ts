@@ -1,4 +1,4 @@
-import { countLedger, trackRecord, type LedgerLine } from "../measure/ledger.ts"
+import { alertBefore, countLedger, trackRecord, type LedgerLine } from "../measure/ledger.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import { sayOfLedger as say } from "./ledger-texts.ts"
 import { day } from "./moment.ts"
@@ -29,12 +29,13 @@ export function ledgerSummary(locale: Locale, lines: readonly LedgerLine[], owne
   ]
 }
 
-export function ledgerLine(locale: Locale, line: NamedLine): string {
+/** One line of the ledger, of which `lines` are all. */
+export function ledgerLine(locale: Locale, line: NamedLine, lines: readonly NamedLine[]): string {
   const { kind, number, unitName: unit, title, raisedOn } = line
   const outcome = outcomeText(locale, line)
   return kind === "alert"
     ? `• ${say(locale, "alert", { number, unit, title: title ? inLanguage(title, locale) : "", day: day(locale, raisedOn), outcome })}`
-    : `• ${say(locale, "failure", { number, unit, outcome })}`
+    : `• ${say(locale, "failure", { number, unit, outcome, alert: alertBefore(line, lines)?.number ?? "none" })}`
 }
 
 function outcomeText(locale: Locale, { outcome, outcomeOn }: LedgerLine): string {
@@ -42,11 +43,25 @@ function outcomeText(locale: Locale, { outcome, outcomeOn }: LedgerLine): string
   return say(locale, outcome, { day: day(locale, outcomeOn) })
 }
 
-/** After something was recorded; `late`: more than eight weeks after the alert. */
+/** After something came of an alert; `late`: more than eight weeks after it. */
 export function recordedText(locale: Locale, line: NamedLine, late: boolean): string {
+  return [recorded(locale, line), ...(late ? [say(locale, "late")] : [])].join(" ")
+}
+
+/** After a failure was recorded by itself; `lines` are the whole ledger. */
+export function failureText(locale: Locale, line: NamedLine, lines: readonly NamedLine[]): string {
+  const alert = alertBefore(line, lines)
+  if (!alert) return recorded(locale, line)
+  const { number, raisedOn } = alert
+  const preceded = say(locale, "preceded", { number, day: day(locale, raisedOn) })
+  const { outcome = "incident", outcomeOn: on = line.raisedOn } = line
+  const open = alert.outcome === undefined ? [say(locale, "precededOpen", { number, outcome, on })] : []
+  return [recorded(locale, line), preceded, ...open].join(" ")
+}
+
+function recorded(locale: Locale, line: NamedLine): string {
   const { number, unitName: unit } = line
-  const said = say(locale, "recorded", { number, unit, outcome: outcomeText(locale, line) })
-  return [said, ...(late ? [say(locale, "late")] : [])].join(" ")
+  return say(locale, "recorded", { number, unit, outcome: outcomeText(locale, line) })
 }
 
 export type LedgerRefusal =

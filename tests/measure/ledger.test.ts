@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest"
-import { countLedger, trackRecord, withinHorizon, type LedgerLine } from "../../src/measure/ledger.ts"
+import {
+  alertBefore,
+  countLedger,
+  trackRecord,
+  withinHorizon,
+  type LedgerLine,
+} from "../../src/measure/ledger.ts"
 
 const alert = (raisedOn: string, more: Partial<LedgerLine> = {}): LedgerLine => ({
   kind: "alert",
@@ -38,5 +44,38 @@ describe("the ledger", () => {
     const { precision, recall } = trackRecord(countLedger([failed("2026-03-02", "2026-03-20"), alone]))
     expect(precision).toMatchObject({ share: 1 })
     expect(recall).toMatchObject({ share: 0.5 })
+  })
+
+  describe("a failure recorded by itself", () => {
+    const alone = (on: string, unit = "sales"): LedgerLine => ({ ...failed(on, on, unit), kind: "failure" })
+    const counted = (alert: LedgerLine, failure: LedgerLine) => {
+      const { failures, preceded } = countLedger([alert, failure])
+      return [failures, preceded]
+    }
+
+    test("had the alert of its unit within the eight weeks before, decided or not", () => {
+      expect(counted(alert("2026-03-02"), alone("2026-04-27"))).toEqual([1, 1])
+      expect(counted(failed("2026-03-02", "2026-03-09"), alone("2026-03-20"))).toEqual([2, 2])
+      expect(alertBefore(alone("2026-03-20"), [alert("2026-03-02"), alert("2026-03-09")])?.raisedOn).toBe(
+        "2026-03-09",
+      )
+    })
+
+    test("had none of another unit, of a later day or more than eight weeks ago, or that came to nothing", () => {
+      expect(counted(alert("2026-03-02"), alone("2026-03-20", "care"))).toEqual([1, 0])
+      expect(counted(alert("2026-03-21"), alone("2026-03-20"))).toEqual([1, 0])
+      expect(counted(alert("2026-03-02"), alone("2026-04-28"))).toEqual([1, 0])
+      const nothing = alert("2026-03-02", { outcome: "nothing", outcomeOn: "2026-03-30" })
+      expect(counted(nothing, alone("2026-03-20"))).toEqual([1, 0])
+    })
+
+    test("is one with what the alert's owner then says came of it", () => {
+      expect(countLedger([failed("2026-03-02", "2026-03-20"), alone("2026-03-20")])).toEqual({
+        alerts: 1,
+        borneOut: 1,
+        failures: 1,
+        preceded: 1,
+      })
+    })
   })
 })

@@ -92,6 +92,19 @@ describe.each(kinds)("a fall on %s Postgres", (kind) => {
         text: "An alert that you own:\n• No. 1: Team A, Load\nWhen you know what came of it, write for example `/pulse ledger 1 incident`, or `rollback`, `paused` or `nothing`.",
       },
     ])
+    expect((await say("U-B-1", "ledger add incident on 2026-11-21 unit:Team A")).text).toBe(
+      "Recorded: no. 2, Team A. Incident on 21 November 2026. It counts as preceded by alert no. 1 of 20 November 2026, raised there within the eight weeks before. What came of that alert is still to be said: `/pulse ledger 1 incident on 2026-11-21`, or `nothing`, and then it does not count as preceded.",
+    )
+    const waiting = (await say("U-B-1", "ledger")).text
+    expect(waiting).toContain(
+      "Of the one failure recorded, 1 had an alert within the eight weeks before: 100%",
+    )
+    expect(waiting).toContain(
+      "1 alert waits for a word on what came of it. Until then it is not among the alerts decided.",
+    )
+    expect(waiting).toContain(
+      "• No. 2, Team A: Incident on 21 November 2026. Alert no. 1 was raised before it.",
+    )
     expect((await say("U-A-1", "ledger 1 nothing")).text).toContain("Please ask <@U-B-1>")
     expect((await say("U-B-1", "ledger 7 nothing")).text).toContain("There is no number 7")
     expect((await say("U-B-1", "ledger 1 incident on 2026-11-19")).text).toContain(
@@ -105,14 +118,14 @@ describe.each(kinds)("a fall on %s Postgres", (kind) => {
       "Rolled back on 21 November 2026",
     )
     expect((await say("U-A-0", "ledger add paused on 2026-11-22 unit:Team B")).text).toContain(
-      "no. 2, Team B",
+      "no. 3, Team B",
     )
     const shown = (await say("U-B-1", "ledger")).text
     expect(shown).toContain(
       "No. 1, Team A, Load: alert of 20 November 2026. Rolled back on 21 November 2026.",
     )
     expect(shown).toContain("Of the one alert decided, 1 was followed by a failure within eight weeks: 100%")
-    expect(shown).toContain("Of 2 failures recorded, 1 had an alert within the eight weeks before: 50%")
+    expect(shown).toContain("Of 3 failures recorded, 2 had an alert within the eight weeks before: 67%")
     clock.ms += 80 * dayMs
     expect((await say("U-B-1", "ledger 1 rollback on 2027-01-20")).text).toContain(
       "more than eight weeks after",
