@@ -89,6 +89,8 @@ export type Quality = {
 
 const lookBack = 8
 const fewestDrivers = 100
+/** What fewer people said to single questions is not set beside their other results. */
+const fewestOperations = 25
 /** Points by which an even response must differ to be worth telling. */
 const unevenFrom = 2
 /** Released rates are down to a step of five points: the true one may be so much higher. */
@@ -200,6 +202,7 @@ function signalsOf(input: ReviewInput, core: readonly string[]): Signal[] {
 
 function perceptionOf({ survey, gaps }: ReviewInput): Review["perception"] {
   const found = gaps.flatMap(({ measure, leaders, operations }) => {
+    if (operations.people / operations.times < fewestOperations) return []
     const gap = perceptionGap(shownGroup(leaders), shownGroup(operations))
     return gap.kind === "refused" ? [] : [{ measure, gap }]
   })

@@ -6,7 +6,7 @@ import { readConfig } from "../../src/config.ts"
 import { playgroundSettings } from "../../src/demo/playground.ts"
 import { createLog } from "../../src/log.ts"
 import { startService } from "../../src/service.ts"
-import { actionsOf, teamsPeer } from "../support/teams-peer.ts"
+import { actionsOf, teamsPeer, textOf } from "../support/teams-peer.ts"
 import { chatOf, startTeamsServer, type TeamsMember } from "../support/teams-server.ts"
 import { until } from "../support/taps.ts"
 
@@ -53,7 +53,7 @@ test("whoever plays Teams on this machine installs the app, writes to it, is ask
   const cards = () =>
     server.state.messages.filter(
       ({ conversation, activity }) =>
-        conversation === chatOf(server.state, alex.member) && activity["attachments"] !== undefined,
+        conversation === chatOf(server.state, alex.member) && textOf(activity) === undefined,
     )
   await peer.write(alex.id, "run weekly-load")
   const [asked] = cards()

@@ -114,13 +114,15 @@ describe("a review", () => {
     expect(directions(broken)).toEqual(core.map(() => ({ kind: "early" })))
   })
 
-  test("sets what leaders see against what everybody reports: nothing of four leaders", () => {
+  test("sets what leaders see against what everybody reports: nothing of four leaders, or of 24 others", () => {
     const gap = (leaders: number) => [
       { measure: "escalation", leaders: sums(leaders, 80, 10), operations: sums(300, 50, 20) },
     ]
     expect(made({ gaps: gap(30) }).perception).toMatchObject({ gaps: [{ value: 30 }] })
     expect(made({ gaps: gap(30) }).perception!.blindSpot).toBeGreaterThan(20)
     expect(made({ gaps: gap(4) }).perception).toBeUndefined()
+    const few = [{ measure: "escalation", leaders: sums(30, 80, 10), operations: sums(48, 50, 20, 2) }]
+    expect(made({ gaps: few }).perception).toBeUndefined()
     expect(made().perception).toBeUndefined()
   })
 
