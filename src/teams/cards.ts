@@ -128,6 +128,7 @@ function wholeText(text: string, look: Look = {}, place: Place = {}): Element[] 
 
 /** Shown as it is: nobody's signs become links or emphasis. Only what stands between backticks looks like something typed. */
 function runs(line: string, look: Look): Element[] {
+  if (!line.includes("`")) return [{ type: "TextRun", text: line, ...look }]
   return line.split(/`([^`]+)`/).flatMap((text, at) => {
     if (text === "") return []
     return { type: "TextRun", text, ...look, ...(at % 2 === 1 ? { fontType: "Monospace" } : {}) }

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache"
 import { fetchedFile } from "../fetched-file.ts"
 import type { Handlers, Outcome, Platform } from "../platform.ts"
 import { connector, type Connector } from "./connector.ts"
@@ -56,9 +57,16 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
       ? { url: options.directoryUrl ?? graph, token: proof(graph), timeoutMs }
       : undefined
   const own = options.serviceUrls ?? []
-  const allowed = (serviceUrl: string) => {
+  const allows = (serviceUrl: string) => {
     if (app === undefined && !here(serviceUrl)) return false
     return allowedService(serviceUrl, app === undefined ? [serviceUrl] : own)
+  }
+  // Every request names one of a few.
+  const known = new LRUCache<string, boolean>({ max: 100 })
+  const allowed = (serviceUrl: string) => {
+    const said = known.get(serviceUrl) ?? allows(serviceUrl)
+    known.set(serviceUrl, said)
+    return said
   }
   const out = connector({
     token: proof(),

@@ -102,6 +102,8 @@ function end(res: ServerResponse, status: number, body?: unknown) {
   if (res.writableEnded || res.destroyed) return
   if (status === 413) res.setHeader("connection", "close")
   if (body === undefined) return void res.writeHead(status).end()
-  res.setHeader("content-type", "application/json; charset=utf-8")
-  res.writeHead(status).end(JSON.stringify(body))
+  const text = JSON.stringify(body)
+  const type = "application/json; charset=utf-8"
+  // With its length said, all of it goes out in one piece.
+  res.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(text) }).end(text)
 }

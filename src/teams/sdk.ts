@@ -3,6 +3,7 @@ import {
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
 } from "botbuilder"
+import { LRUCache } from "lru-cache"
 import type { TokenFound } from "./connector.ts"
 
 /** Everything that this program takes from the SDK. No type of it leaves this file. */
@@ -30,6 +31,7 @@ export type Registration = {
 const issuer = "https://api.botframework.com"
 const signIn = "https://login.microsoftonline.com"
 const unreachableRestMs = 10_000
+const provenMs = 60_000
 /** What Microsoft's sign-in answers when it knows the app but not this way of proving it. */
 const refusedCodes = new Set(["invalid_client", "unauthorized_client", "invalid_request", "invalid_grant"])
 
@@ -96,6 +98,8 @@ export async function proofFor(
   return made as unknown as Awaited<ReturnType<typeof proofFor>>
 }
 
+type Proof = Awaited<ReturnType<KeptClients["authenticateRequest"]>>
+
 /** Without a registration nothing is proved in either direction: for trials on this machine alone. */
 export function openSdk(registration: Registration | undefined): Sdk {
   const credentials = credentialsOf(registration)
@@ -105,16 +109,25 @@ export function openSdk(registration: Registration | undefined): Sdk {
   )
   const adapter = new CloudAdapter(authentication)
   const asking = new Map<string, Promise<TokenFound>>()
+  // Teams shows the same token for up to an hour. What the SDK proved of it holds for a minute, for the same channel and
+  // service address: its signature is most of what a press costs.
+  const proven = new LRUCache<string, Proof>({ max: 100, ttl: provenMs })
 
-  async function authenticated(activity: object, authorization: string) {
+  async function authenticated(activity: Record<string, unknown>, authorization: string) {
+    const key = JSON.stringify([activity["channelId"], activity["serviceUrl"], authorization])
+    const found = proven.get(key) ?? (await proved(activity, authorization))
+    if (registration !== undefined && typeof found !== "string") proven.set(key, found, { noUpdateTTL: true })
+    return found
+  }
+
+  async function proved(activity: Record<string, unknown>, authorization: string) {
     const found = await authentication
       .authenticateRequest(activity as never, authorization)
       .catch((error: unknown) => (keysUnread(error) ? "unsure" : "refused"))
     if (typeof found === "string" || registration === undefined) return found
     const claim = (name: string) => found.claimsIdentity.getClaimValue(name)
     // A token of the developers' emulator or of another bot is genuine too, but Teams did not make it.
-    const teams =
-      claim("iss") === issuer && claim("serviceurl") === (activity as { serviceUrl?: unknown }).serviceUrl
+    const teams = claim("iss") === issuer && claim("serviceurl") === activity["serviceUrl"]
     return teams ? found : "refused"
   }
 

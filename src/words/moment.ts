@@ -13,6 +13,18 @@ const week = 6 * 24 * 60 * 60 * 1000
  */
 export function moment(locale: string | undefined, { at, zone }: Moment, now: number): string {
   const far = Math.abs(at - now) > week
+  const key = `${locale} ${zone} ${at} ${far}`
+  const known = said.get(key) ?? momentIn(locale, { at, zone }, far)
+  if (said.size >= mostSaid) said.clear()
+  said.set(key, known)
+  return known
+}
+
+/** Everybody is told the same end of a pulse, in a few languages and zones. */
+const said = new Map<string, string>()
+const mostSaid = 1_000
+
+function momentIn(locale: string | undefined, { at, zone }: Moment, far: boolean): string {
   const day = far
     ? ({ weekday: "long", day: "numeric", month: "long" } as const)
     : ({ weekday: "long" } as const)

@@ -180,6 +180,23 @@ describe("what Teams hands in", () => {
     expect(heard).toEqual(["help", "help"])
   })
 
+  test("proved by a token once is no proof of another address, another token or another tenant", async () => {
+    await open()
+    const genuine = bearer({})
+    const status = async (changes: Json, how: { authorization: string } = genuine) =>
+      (await bench.peer.raw(message(changes), how)).status
+    expect(await status({})).toBe(200)
+    expect(await status({ id: "2", serviceUrl: `${bench.server.serviceUrl}other/` })).toBe(401)
+    const [head, body, signature] = genuine.authorization.split(".")
+    const altered = `${signature!.startsWith("A") ? "B" : "A"}${signature!.slice(1)}`
+    expect(await status({ id: "3" }, { authorization: `${head}.${body}.${altered}` })).toBe(401)
+    const conversation = { id: "a:29:U1", conversationType: "personal", tenantId: "tenant-2" }
+    const elsewhere = { conversation, channelData: { tenant: { id: "tenant-2" } } }
+    expect(await status({ id: "4", ...elsewhere })).toBe(401)
+    expect(await status({ id: "5" })).toBe(200)
+    expect(heard).toEqual(["help", "help"])
+  })
+
   test("is asked to come again while Microsoft's keys cannot be read", async () => {
     await open({
       app: { appId, type: "SingleTenant", password: "secret", openIdMetadataUrl: "http://127.0.0.1:9/none" },
