@@ -71,8 +71,8 @@ export type PersonFound = {
 }
 export type GroupFound = { platformId: string; handle: string; name: string; members: string[] }
 
-/** `title` tells it apart from others of the same name. */
-export type ChannelFound = { id: string; name: string; title: string }
+/** `title` tells it apart from others of the same name; `group` is the one whose members everyone in it is. */
+export type ChannelFound = { id: string; name: string; title: string; group?: string | undefined }
 
 /** How a send ended. A recipient's failure is a value, never an exception. */
 export type Outcome =

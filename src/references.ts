@@ -2,7 +2,7 @@ import { mentionsIn, peopleIn, withMentions, withPeople } from "./admin/mentions
 import type { Asker } from "./admin/asker.ts"
 import { unknown } from "./admin/faults.ts"
 import { handleOf } from "./admin/references.ts"
-import { examples, type Command, type Fault } from "./admin/command.ts"
+import { examples, type Command, type Fault, type Whom } from "./admin/command.ts"
 import { may } from "./admin/who.ts"
 import { knownAs, knownByAddress, namesAt } from "./postgres/accounts.ts"
 import type { Db } from "./postgres/database.ts"
@@ -21,13 +21,36 @@ type Deps = { db: Db; platformOf(workspace: string): Platform | undefined }
  */
 export async function comingIn(deps: Deps, asker: Asker, command: Command): Promise<Command | Fault> {
   if (!may(command.kind, asker)) return command
+  const { workspace } = asker.account
+  const channels = async () => deps.platformOf(workspace)?.channels?.(workspace)
   if (command.kind === "leaders" && command.channel.startsWith("#")) {
-    const { account } = asker
-    const channels = await deps.platformOf(account.workspace)?.channels?.(account.workspace)
-    const found = channelNamed(channels, command.channel)
+    const known = await channels()
+    if (known === undefined) return unknown("channel", command.channel, [], "leaders")
+    const found = channelNamed(known, command.channel)
     return "kind" in found ? found : { ...command, channel: found.id }
   }
+  if (command.kind === "audience" && command.whom.some(({ kind }) => kind === "channel")) {
+    const known = await channels()
+    const whom = command.whom.map((part) => withTeam(part, known))
+    const fault = whom.find((part) => part.kind === "fault")
+    return fault ?? withKnownPeople(deps, asker, { ...command, whom: whom as Whom[] })
+  }
   return withKnownPeople(deps, asker, command)
+}
+
+/** Where channels are parts of teams, one of an audience stands for its team. */
+function withTeam(part: Whom, known: readonly ChannelFound[] | undefined): Whom | Fault {
+  if (part.kind !== "channel") return part
+  const { channel } = part
+  const named = channel.startsWith("#")
+  if (known === undefined && !named) return part
+  const found = named && known ? channelNamed(known, channel) : known?.find(({ id }) => id === channel)
+  const fault = { kind: "fault", field: "whom", example: examples.audience } as const
+  if (found !== undefined && "kind" in found)
+    return { ...found, ...fault, reason: found.reason === "no_channel" ? "no_channels" : found.reason }
+  if (found?.group !== undefined) return { kind: "group", group: { id: found.group } }
+  const got = named ? channel : `<#${channel}>`
+  return { ...fault, reason: "no_channels", got }
 }
 
 /** Where examples of naming people stand. */
@@ -56,8 +79,7 @@ async function withKnownPeople({ db }: Deps, asker: Asker, command: Command): Pr
 }
 
 /** The channel of a name ("#leadership"), of those that the platform knows. */
-function channelNamed(channels: readonly ChannelFound[] | undefined, written: string): ChannelFound | Fault {
-  if (channels === undefined) return unknown("channel", written, [], "leaders")
+function channelNamed(channels: readonly ChannelFound[], written: string): ChannelFound | Fault {
   const fault = { kind: "fault", field: "channel", example: examples.leaders } as const
   const name = handleOf(written)
   if (name === "here" || name === "hier") return { ...fault, reason: "not_here" }
@@ -65,11 +87,11 @@ function channelNamed(channels: readonly ChannelFound[] | undefined, written: st
   const found = titled.length > 0 ? titled : channels.filter((one) => handleOf(one.name) === name)
   const [one, another] = found
   if (one === undefined) {
-    const titles = channels.map(({ title }) => `#${title}`)
-    return { ...fault, reason: "no_channel", got: written, suggestion: nearest(written, titles) }
+    const names = channels.map(({ title }) => `#${handleOf(title)}`)
+    return { ...fault, reason: "no_channel", got: written, suggestion: nearest(written, names) }
   }
   if (another === undefined) return one
-  return { ...fault, reason: "two_channels", got: found.map(({ title }) => title).join(", ") }
+  return { ...fault, reason: "two_channels", got: found.map(({ title }) => `#${handleOf(title)}`).join(", ") }
 }
 
 /** A person without an account on the reader's platform is called by their address, a channel by its platform. */

@@ -70,6 +70,7 @@ export type GroupRef = { id: string } | { handle: string }
 export type Whom =
   | { kind: "everyone" }
   | { kind: "group"; group: GroupRef }
+  /** By its id, or by its name with "#". */
   | { kind: "channel"; channel: string }
   | { kind: "unit"; unit: string }
   | { kind: "person"; platformId: string }

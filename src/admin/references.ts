@@ -1,4 +1,4 @@
-import { examples, type Fault, type GroupRef, type Topic, type Whom } from "./command.ts"
+import { type Fault, type GroupRef, type Topic, type Whom } from "./command.ts"
 import { missing, unknown } from "./faults.ts"
 
 /**
@@ -60,28 +60,20 @@ export function readGroups(words: readonly string[], topic: Topic): GroupRef[] |
 
 const everyone = /^(?:everyone|everybody|all|alle)$/i
 /** A unit's name may have spaces: it ends where the next part begins. */
-const piece = /(?:unit|einheit):\s*"[^"]*"|(?:unit|einheit):.*?(?=\s+(?:[<@]|unit:|einheit:|\S+@)|$)|\S+/gi
+const piece = /(?:unit|einheit):\s*"[^"]*"|(?:unit|einheit):.*?(?=\s+(?:[<@#]|unit:|einheit:|\S+@)|$)|\S+/gi
 
 /** Whom a survey asks. */
 export function readWhom(words: readonly string[]): Whom[] | Fault {
   const whom: Whom[] = []
   for (const written of words.join(" ").match(piece) ?? []) {
     const [person, group, unit] = [personIn(written), groupIn(written), unitIn(written)]
-    const channel = channelIn(written)
+    const channel = channelIn(written) ?? written.match(/^#[^<>\s]+$/)?.[0]
     if (everyone.test(written)) whom.push({ kind: "everyone" })
     else if (person !== undefined) whom.push({ kind: "person", platformId: person })
     else if (group !== undefined) whom.push({ kind: "group", group })
     else if (unit === "") return missing("unit", "audience")
     else if (unit !== undefined) whom.push({ kind: "unit", unit })
     else if (channel !== undefined) whom.push({ kind: "channel", channel })
-    else if (written.startsWith("#"))
-      return {
-        kind: "fault",
-        field: "whom",
-        reason: "no_channels",
-        got: written,
-        example: examples.audience,
-      }
     else return unknown("whom", written, ["everyone", "alle"], "audience")
   }
   return whom.length === 0 ? missing("whom", "audience") : whom

@@ -4,7 +4,9 @@ import type { ConversationStore } from "./conversations.ts"
 import type { ChannelFound } from "../platform.ts"
 
 const list = z.object({
-  conversations: z.array(z.object({ id: z.string(), name: z.string().nullish() })).default([]),
+  conversations: z
+    .array(z.object({ id: z.string(), name: z.string().nullish(), type: z.string().nullish() }))
+    .default([]),
 })
 
 /** Puts names in the place of references to people and channels by their ids ("<@id>", "<#id>"). */
@@ -39,23 +41,23 @@ export async function withNames(
 
 /** The channels of every team that the app was added to, and the group chats that have names. */
 export async function channelsOf({ call }: Connector, store: ConversationStore): Promise<ChannelFound[]> {
-  const found: { id: string; name: string; team: string | undefined }[] = []
+  const found: { id: string; name: string; team?: string | undefined; group?: string | undefined }[] = []
   for (const team of await store.all("team")) {
     const answer = await call(team.serviceUrl, "GET", `v3/teams/${encodeURIComponent(team.id)}/conversations`)
     if ("fault" in answer) continue
-    for (const { id, name } of list.parse(answer.value).conversations) {
-      // The general channel has no name of its own.
-      found.push({ id, name: name ?? "General", team: team.name })
+    for (const { id, name, type } of list.parse(answer.value).conversations) {
+      // Whoever is in the team is in its standard channels, and in no others. The general one has no name of its own.
+      const group = (type ?? "standard") === "standard" ? team.id : undefined
+      found.push({ id, name: name ?? "General", team: team.name, group })
       if (!(await store.get("channel", id)))
         await store.save([{ kind: "channel", id, serviceUrl: team.serviceUrl, conversation: id }])
     }
   }
-  for (const { id, name } of await store.all("channel"))
-    if (name !== undefined) found.push({ id, name, team: undefined })
+  for (const { id, name } of await store.all("channel")) if (name !== undefined) found.push({ id, name })
   const times = Map.groupBy(found, ({ name }) => name.toLowerCase())
-  return found.map(({ id, name, team }) => {
+  return found.map(({ id, name, team, group }) => {
     const alone = times.get(name.toLowerCase())!.length === 1 || team === undefined
-    return { id, name, title: alone ? name : `${name} (${team})` }
+    return { id, name, group, title: alone ? name : `${name} (${team})` }
   })
 }
 

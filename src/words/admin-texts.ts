@@ -40,12 +40,12 @@ export const adminTexts = {
     scheduleMore:
       "When: `every tue 10:00`, `every mon and thu 9:30`, `every 2 weeks on mon 9:30`, `weekdays 16:00`, `monthly on the 1st 9:00`, or a cron pattern. Then, if you like: `in Europe/Vienna` or `in each person's time`, `open 3 days`, `remind after 1 day` or `remind never`.",
     audienceMore:
-      "`only` names all who are asked, `add` and `remove` change that: `everyone`, user groups (`@engineering`), channels (`{channel}`, in Slack), units (`unit:Sales`, with all units below) or single people (mentioned, or by their e-mail address). With a survey alone it says whom that survey asks; alone it opens a form.",
+      "`only` names all who are asked, `add` and `remove` change that: `everyone`, user groups (`@engineering`), channels (`{channel}`; in Teams one means everyone in its team), units (`unit:Sales`, with all units below) or single people (mentioned, or by their e-mail address). With a survey alone it says whom that survey asks; alone it opens a form.",
     overlap: "Open for {got} days, it would still be open when it is asked again ({field}).",
     tooLate: "A reminder after {got} hours would come when it is closed already ({field}).",
     holidaysMore: "A country, or one of its states: `DE`, `DE-BY`, `Austria`. `none` takes it back.",
     noChannels:
-      "I cannot read who is in “{got}”. If it is a channel of Slack, invite me there and choose it from the list that opens as you type its name; or name a user group instead.",
+      "I cannot read who is in “{got}”. If it is a channel of Slack, invite me there and choose it from the list that opens as you type its name. Of Teams I can read the standard channels of teams that I was added to. Or name a user group instead.",
     unitsMore:
       "Alone it shows the tree. With user groups it makes a unit of each. For a deeper tree, send me a CSV file in our own chat, with the columns e-mail, unit and parent, and if you like deployment, role and site (several values parted by “|”): surveys that ask for these tell the whole organisation's results by them. You see what it would mean before it is saved.",
     leadersMore:
@@ -65,7 +65,7 @@ export const adminTexts = {
     noChannel:
       "I know no channel “{got}” in the teams that I was added to. Add me to its team, or write `leaders add here` in the channel itself, mentioning me.",
     twoChannels:
-      "There is more than one: {got}. Please write which, with its team, or write `leaders add here` in the channel itself, mentioning me.",
+      "There is more than one: {got}. Please write which, or write the command in the channel itself, mentioning me.",
     notHere:
       "Here there are only you and me. Write it in the channel that you mean, mentioning me, or write the channel's name instead.",
     missing: "Something is missing: {field}.",
@@ -167,12 +167,12 @@ export const adminTexts = {
     scheduleMore:
       "Wann: `jeden Dienstag 10:00`, `jeden Mo und Do 9:30`, `alle 2 Wochen am Montag 9:30`, `werktags 16:00`, `monatlich am 1. 9:00` oder ein Cron-Muster. Danach, wenn du möchtest: `in Wien` oder `in Ortszeit` (für jede Person die eigene), `offen 3 Tage`, `erinnern nach 1 Tag` oder `erinnern nie`.",
     audienceMore:
-      "`nur` nennt alle, die gefragt werden, `hinzufügen` und `entfernen` ändern das: `alle`, Benutzergruppen (`@engineering`), Kanäle (`{channel}`, in Slack), Einheiten (`einheit:Vertrieb`, mit allen darunter) oder einzelne Personen (erwähnt oder mit ihrer E-Mail-Adresse). Mit einer Umfrage allein steht da, wen sie fragt; ohne alles öffnet sich ein Formular.",
+      "`nur` nennt alle, die gefragt werden, `hinzufügen` und `entfernen` ändern das: `alle`, Benutzergruppen (`@engineering`), Kanäle (`{channel}`; in Teams bedeutet einer alle in seinem Team), Einheiten (`einheit:Vertrieb`, mit allen darunter) oder einzelne Personen (erwähnt oder mit ihrer E-Mail-Adresse). Mit einer Umfrage allein steht da, wen sie fragt; ohne alles öffnet sich ein Formular.",
     overlap: "{got} Tage lang wäre sie noch offen, wenn sie wieder gestellt wird ({field}).",
     tooLate: "Eine Erinnerung nach {got} Stunden käme, wenn sie schon geschlossen ist ({field}).",
     holidaysMore: "Ein Land oder ein Bundesland: `DE`, `Bayern`, `Österreich`. `keine` nimmt es zurück.",
     noChannels:
-      "Wer in „{got}“ ist, kann ich nicht lesen. Wenn es ein Kanal in Slack ist, lade mich dorthin ein und wähle ihn aus der Liste, die sich beim Tippen seines Namens öffnet; oder nenne stattdessen eine Benutzergruppe.",
+      "Wer in „{got}“ ist, kann ich nicht lesen. Wenn es ein Kanal in Slack ist, lade mich dorthin ein und wähle ihn aus der Liste, die sich beim Tippen seines Namens öffnet. Von Teams kann ich die Standardkanäle der Teams lesen, denen ich hinzugefügt wurde. Oder nenne stattdessen eine Benutzergruppe.",
     unitsMore:
       "Allein zeigt es den Baum. Mit Benutzergruppen wird aus jeder eine Einheit. Für einen tieferen Baum schick mir in unserem eigenen Chat eine CSV-Datei, mit den Spalten e-mail, unit und parent, und wenn du magst deployment, role und site (mehrere Werte durch „|“ getrennt): Umfragen, die danach fragen, zeigen die Ergebnisse der ganzen Organisation danach. Du siehst vor dem Speichern, was sie bedeuten würde.",
     leadersMore:
@@ -193,7 +193,7 @@ export const adminTexts = {
     noChannel:
       "In den Teams, denen ich hinzugefügt wurde, kenne ich keinen Kanal „{got}“. Füge mich seinem Team hinzu oder schreib `leitung hinzufügen hier` im Kanal selbst und erwähne mich dabei.",
     twoChannels:
-      "Davon gibt es mehr als einen: {got}. Bitte schreib, welchen du meinst, mit seinem Team, oder schreib `leitung hinzufügen hier` im Kanal selbst und erwähne mich dabei.",
+      "Davon gibt es mehr als einen: {got}. Bitte schreib, welchen du meinst, oder schreib den Befehl im Kanal selbst und erwähne mich dabei.",
     notHere:
       "Hier sind nur du und ich. Schreib es in dem Kanal, den du meinst, und erwähne mich dabei, oder schreib statt „hier“ den Namen des Kanals.",
     missing: "Da fehlt noch etwas: {field}.",

@@ -105,6 +105,19 @@ describe("a command", () => {
       },
     ],
     [
+      "audience weekly add unit:Customer Care #general <#C1|x>",
+      {
+        kind: "audience",
+        survey: "weekly",
+        change: "add",
+        whom: [
+          { kind: "unit", unit: "Customer Care" },
+          { kind: "channel", channel: "#general" },
+          { kind: "channel", channel: "C1" },
+        ],
+      },
+    ],
+    [
       "audience weekly add unit:Customer Care ada@example.org",
       {
         kind: "audience",
@@ -195,7 +208,6 @@ describe("a command", () => {
     ["audience weekly addd everyone", { field: "change", reason: "unknown", suggestion: "add" }],
     ["audience weekly add", { field: "whom", reason: "missing" }],
     ["audience weekly add everyon", { field: "whom", reason: "unknown", suggestion: "everyone" }],
-    ["audience weekly add #general", { field: "whom", reason: "no_channels" }],
     ["audience weekly add unit:", { field: "unit", reason: "missing" }],
     ["digest", { field: "what", reason: "missing" }],
     ["digest previw", { field: "what", reason: "unknown", suggestion: "preview" }],

@@ -55,6 +55,31 @@ describe.each(kinds)("whom a survey asks, by command, on %s Postgres", (kind) =>
     expect(await db.selectFrom("survey_setting").selectAll().execute()).toEqual([])
   })
 
+  it("a channel stands for its team where channels are parts of teams", async () => {
+    const channels = [
+      { id: "19:a", name: "Shifts", title: "Shifts", group: "S1" },
+      { id: "19:b", name: "Private matters", title: "Private matters" },
+    ]
+    const { db, say, sayAndPress } = await spine(kind, { teams: { A: 6, B: 6 }, groups, channels })
+    for (const written of ["#shifts", "<#19:a>"])
+      expect((await say(admin, `audience weekly-load only ${written}`)).text).toContain(
+        "Weekly load would ask @engineering: 5 people",
+      )
+    await sayAndPress(admin, "audience weekly-load only #shifts unit:Team B", "Save")
+    expect((await surveySetting(db, "T1", "weekly-load")).audience).toMatchObject([
+      { kind: "group", id: "S1" },
+      { kind: "unit", id: "B" },
+    ])
+    expect((await say(admin, "audience weekly-load remove #shifts")).text).toContain("the unit Team B")
+    for (const written of ["#private-matters", "<#19:b>", "<#19:z>"])
+      expect((await say(admin, `audience weekly-load add ${written}`)).text).toContain(
+        "I cannot read who is in",
+      )
+    expect((await say(admin, "audience weekly-load add #shift")).text).toMatch(
+      /I cannot read who is in “#shift”.*Did you mean `#shifts`\?.*pulse audience/,
+    )
+  })
+
   it("can be chosen in a form", async () => {
     const { db, say, platform } = await spine(kind, { teams: { A: 6, B: 6 }, groups })
     const opened = await say(admin, "audience")
@@ -137,10 +162,10 @@ describe.each(kinds)("roles and places by command on %s Postgres", (kind) => {
     )
     expect(replies[3]).toContain("Here there are only you and me")
     expect((await say(admin, "leaders add #general")).text).toContain(
-      "General (Sales), General (Support Desk). Please write which",
+      "#general-sales, #general-support-desk. Please write which",
     )
     expect((await say(admin, "leaders add #leads-of-sale")).text).toContain(
-      "I know no channel “#leads-of-sale” in the teams that I was added to. Add me to its team, or write `leaders add here` in the channel itself, mentioning me. Did you mean `#Leads of Sales`?",
+      "I know no channel “#leads-of-sale” in the teams that I was added to. Add me to its team, or write `leaders add here` in the channel itself, mentioning me. Did you mean `#leads-of-sales`?",
     )
     expect((await say("U-A-1", "leaders add #nowhere")).text).toContain("Only admins can do that.")
     const { say: elsewhere } = await spine(kind, { teams: { A: 6 } })

@@ -41,7 +41,7 @@ type TeamsTeam = {
   id: string
   name: string
   members: string[]
-  channels: { id: string; name?: string }[]
+  channels: { id: string; name?: string; type?: string }[]
   group?: string
 }
 

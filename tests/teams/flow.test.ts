@@ -346,18 +346,27 @@ describe("Teams", () => {
     const another = { id: "19:t2@thread.tacv2", name: "Sales", members: ["U1"] }
     bench.server.state.teams = [
       ...teams,
-      { ...another, channels: [{ id: another.id }, { id: "19:l2@thread.tacv2", name: "Leaders" }] },
+      {
+        ...another,
+        channels: [
+          { id: another.id },
+          { id: "19:l2@thread.tacv2", name: "Leaders", type: "standard" },
+          { id: "19:p@thread.tacv2", name: "Apart", type: "private" },
+        ],
+      },
     ]
     for (const { id } of bench.server.state.teams) await bench.peer.installTeam("U1", id)
     await bench.peer.inGroup("U1", "19:steering@thread.v2", "add")
     await bench.platform.people("tenant-1")
     const found = await bench.platform.channels?.("tenant-1")
-    expect(found?.map(({ name, title }) => [name, title])).toEqual(
+    expect(found?.map(({ name, title, group }) => [name, title, group])).toEqual(
       expect.arrayContaining([
-        ["Leaders", "Leaders (Support Desk)"],
-        ["Leaders", "Leaders (Sales)"],
-        ["General", "General"],
-        ["Steering group", "Steering group"],
+        ["Leaders", "Leaders (Support Desk)", "19:team@thread.tacv2"],
+        ["Leaders", "Leaders (Sales)", another.id],
+        ["General", "General", another.id],
+        // Not everyone of the team is in it.
+        ["Apart", "Apart", undefined],
+        ["Steering group", "Steering group", undefined],
       ]),
     )
     await bench.peer.write("U1", "status")
