@@ -105,7 +105,12 @@ const migrationFolder = join(import.meta.dirname, "../../migrations")
 
 /** Brings the tables up to date, or with `down` takes every migration back. Processes that start together take turns. */
 export async function migrate(db: Db, direction: "up" | "down" = "up"): Promise<void> {
-  const migrator = new Migrator({ db, provider: new FileMigrationProvider({ fs, path, migrationFolder }) })
+  const migrator = new Migrator({
+    db,
+    provider: new FileMigrationProvider({ fs, path, migrationFolder }),
+    // Branches land in another order than they were begun in: what is missing is brought in, whatever its name.
+    allowUnorderedMigrations: true,
+  })
   const { error } = await (direction === "up"
     ? migrator.migrateToLatest()
     : migrator.migrateTo(NO_MIGRATIONS))

@@ -23,6 +23,14 @@ describe.each(kinds)("migrations on %s Postgres", (kind) => {
     expect(await tables()).toEqual(up)
   })
 
+  it("bring in a migration that landed after a later one", async () => {
+    const { db } = await freshDatabase(kind)
+    await sql`delete from kysely_migration where name = '0013-comment-words'`.execute(db)
+    await sql`drop table comment_word`.execute(db)
+    await migrate(db)
+    expect(await db.selectFrom("comment_word").selectAll().execute()).toEqual([])
+  })
+
   it("give the open answers a tag and a box and nothing else, and participation no time", async () => {
     const { db } = await freshDatabase(kind)
     const columns = async (table: string) =>
