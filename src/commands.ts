@@ -133,8 +133,13 @@ export function commands(deps: CommandDeps): Commands {
     return { reply: await begin(asker, filled) }
   }
 
-  async function ownPage(actor: Actor, hint: string | undefined, pressed?: string): Promise<Home> {
-    const tapped = pressed === undefined ? {} : await deps.tap(actor, pressed)
+  async function ownPage(
+    actor: Actor,
+    hint: string | undefined,
+    pressed?: string,
+    request?: string,
+  ): Promise<Home> {
+    const tapped = pressed === undefined ? {} : await deps.tap(actor, pressed, request)
     const wave = pressed === undefined ? undefined : waveOfToken(pressed)
     const asker = await askerOf(deps, actor, hint)
     const { card, notice } = tapped

@@ -105,7 +105,8 @@ export type Handlers = {
   tap(actor: Actor, token: string, request?: string): Promise<TapResult>
   /** The form of a comment button, or why there is none. */
   commentForm(actor: Actor, token: string): Promise<{ form: CommentForm } | { notice: string }>
-  comment(actor: Actor, token: string, reach: string, text: string): Promise<TapResult>
+  /** `request` as for `tap`. */
+  comment(actor: Actor, token: string, reach: string, text: string, request?: string): Promise<TapResult>
   /** The card that a person should see now, in the place of the question whose token this is, or why there is none. */
   current(actor: Actor, token: string): Promise<{ card: Card } | { notice: string }>
   /** A slash command or its text on other platforms. The reply is for the writer alone. `locale` is the platform's guess. */
@@ -116,11 +117,15 @@ export type Handlers = {
   act(actor: Actor, token: string, locale: string | undefined): Promise<Reply>
   /** A form that was filled in. */
   submitForm(actor: Actor, token: string, values: FormValues, locale: string | undefined): Promise<FormResult>
-  /** A person's own page. `pressed`: the token of a card's button that was pressed on it, which is stored first. */
-  home(actor: Actor, locale: string | undefined, pressed?: string): Promise<Home>
+  /**
+   * A person's own page. `pressed`: the token of a card's button that was pressed on it, which is stored first; `request`
+   * as for `tap`.
+   */
+  home(actor: Actor, locale: string | undefined, pressed?: string, request?: string): Promise<Home>
   /**
    * False when a signed request was seen before: a replay. `digest` names the request, not its content; it is remembered
-   * for `forMs`, or as long as Slack's signatures hold.
+   * for `forMs`, or as long as Slack's signatures hold. Never asked for one that brings an answer: its row would lie beside
+   * the answer's.
    */
   firstTime(digest: string, forMs?: number): Promise<boolean>
   /** The app was removed from a workspace, or its token taken back: nothing more is sent there until it is reachable. */

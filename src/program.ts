@@ -63,7 +63,6 @@ export function program(parts: ProgramParts) {
     secrets,
     store,
     firstTime,
-    replayMs,
     now,
     tapped,
   })

@@ -1,82 +1,118 @@
 import { sql } from "kysely"
+import { LRUCache } from "lru-cache"
 import { batches, type Batches } from "./batches.ts"
 import { outliveRestart, type Db, type Tx } from "./database.ts"
 import { plannedOnce } from "./planned.ts"
-import type { SeenRequest } from "./requests.ts"
 
-/** One sealed answer on its way to its row, and the request that brought it where that may come again. */
+/** One sealed answer on its way to its row. */
 type SealedAnswer = {
   workspace: string
   wave: string
   tag: Buffer
-  box: Buffer
-  request?: SeenRequest | undefined
+  /**
+   * The box, or how it follows the one that lies in the row: undefined when that one has taken the same request already.
+   * So a replay is recognised by the box alone, and no other row says that there was a request.
+   */
+  box: Buffer | ((before: Buffer | undefined) => Buffer | undefined)
 }
+
+type Ended = "stored" | "closed" | "seen"
 
 /**
  * Stores sealed answers, in batches. `put` resolves after the commit: "stored" (a change replaces), "closed" when the
  * wave is no longer open, "seen" when its request was taken before.
  */
-export type AnswerStore = Batches<SealedAnswer, "stored" | "closed" | "seen">
+export type AnswerStore = Batches<SealedAnswer, Ended>
+
+/** So many boxes are remembered as they were stored here last: who changes an answer soon costs one statement too. */
+const mostRemembered = 10_000
+/** A row that others change again and again between two looks at it is given up. */
+const mostTries = 50
 
 export function answerStore(db: Db): AnswerStore {
+  const lying = new LRUCache<string, Buffer>({ max: mostRemembered })
+
   return batches(async (answers: SealedAnswer[]) => {
-    let asked = 0
-    const { open, fresh } = await outliveRestart(() => upsert(db, answers, asked++ > 0))
-    return answers.map(({ wave, request }) => {
-      // The first of two equal requests takes it; the other one finds it taken.
-      if (request && !fresh.delete(request.digest)) return "seen"
-      return open.has(wave) ? "stored" : "closed"
-    })
+    const ends = new Map<SealedAnswer, Ended>()
+    let left = [...Map.groupBy(answers, rowKey)].map(([key, given]) => ({ key, given, was: lying.get(key) }))
+    for (let tries = 0; left.length > 0; tries++) {
+      if (tries === mostTries) throw new Error("an answer was changed too often at the same time")
+      const rows = left.map((row) => ({ ...row, ...follow(row.given, row.was) }))
+      const writes = rows.flatMap(({ key, given, was, box }) =>
+        box ? [{ ...given[0]!, key, was, box }] : [],
+      )
+      const { open, stored, there } = await outliveRestart(() => upsert(db, writes))
+      left = rows.flatMap(({ key, given, box, taken }) => {
+        const isOpen = open.has(given[0]!.wave)
+        const done = !box || !isOpen || stored.has(key) || there.get(key)?.equals(box)
+        // Somebody else wrote this row since we saw it: what follows that box is another one.
+        if (!done) return [{ key, given, was: there.get(key) }]
+        if (box && isOpen) lying.set(key, box)
+        for (const one of given)
+          ends.set(one, taken.has(one) ? (box && !isOpen ? "closed" : "stored") : "seen")
+        return []
+      })
+    }
+    return answers.map((answer) => ends.get(answer)!)
   })
 }
 
+const rowKey = ({ wave, tag }: Pick<SealedAnswer, "wave" | "tag">) => `${wave}/${tag.toString("base64")}`
+
+/** The box that follows `was` when these answers to one row are taken in their order; none when all were taken before. */
+function follow(given: readonly SealedAnswer[], was: Buffer | undefined) {
+  const taken = new Set<SealedAnswer>()
+  let box: Buffer | undefined
+  for (const one of given) {
+    const next = typeof one.box === "function" ? one.box(box ?? was) : one.box
+    if (!next) continue
+    taken.add(one)
+    box = next
+  }
+  return { box, taken }
+}
+
+type Write = Omit<SealedAnswer, "box"> & { key: string; was: Buffer | undefined; box: Buffer }
+
 /**
- * One idempotent statement for all: which requests are new, and the answers of those. The wave's row is share-locked, so
- * that a close that has begun is seen and one that is about to begin waits. All processes lock in the same order, first
- * the sorted requests, then the sorted tags, and so never wait for each other. The last of two equal tags counts.
- * Asked `again` after a lost reply, requests that are there already are our own.
+ * One statement for all: each box goes in where no row is, or in the place of the box that was there when it was made. The
+ * wave's row is share-locked, so that a close that has begun is seen and one that is about to begin waits. All processes
+ * lock rows in the order of their tags, and so never wait for each other. Gives the waves that are open, the rows that
+ * were written, and what lies in those that were not.
  */
 async function upsert(
   db: Db,
-  answers: SealedAnswer[],
-  again: boolean,
-): Promise<{ open: Set<string>; fresh: Set<string> }> {
-  const seen = new Set<string>()
-  const rows = answers.filter(
-    ({ request }) => !request || (!seen.has(request.digest) && seen.add(request.digest)),
-  )
-  const { rows: found } = await sql<{ digest: string | null; wave_id: string | null }>`${plannedOnce}
+  writes: readonly Write[],
+): Promise<{ open: Set<string>; stored: Set<string>; there: Map<string, Buffer> }> {
+  if (writes.length === 0) return { open: new Set(), stored: new Set(), there: new Map() }
+  const { rows } = await sql<{ wave: string; tag: Uint8Array | null; box: Uint8Array | null }>`${plannedOnce}
     with given as materialized (
-      select * from unnest(${rows.map((row) => row.workspace)}::text[], ${rows.map((row) => row.wave)}::uuid[],
-        ${rows.map((row) => row.tag)}::bytea[], ${rows.map((row) => row.box)}::bytea[],
-        ${rows.map((row) => row.request?.digest ?? null)}::text[],
-        ${rows.map((row) => row.request?.keepSeconds ?? null)}::integer[])
-        with ordinality as given(workspace_id, wave_id, tag, box, digest, seconds, at)
+      select * from unnest(${writes.map((row) => row.workspace)}::text[], ${writes.map((row) => row.wave)}::uuid[],
+        ${writes.map((row) => row.tag)}::bytea[], ${writes.map((row) => row.box)}::bytea[],
+        ${writes.map((row) => row.was ?? null)}::bytea[]) as given(workspace_id, wave_id, tag, box, was)
     ), open_wave as (
       select workspace_id, wave_id from wave
       where state = 'open' and wave_id in (select wave_id from given)
       for share
-    ), taken as (
-      insert into request_seen (digest, until)
-      select digest, date_trunc('minute', now()) + make_interval(secs => seconds)
-      from given where digest is not null order by digest
-      on conflict (digest) do nothing returning digest
-    ), fresh as (
-      select digest from taken union all select digest from given where ${again} and digest is not null
     ), stored as (
       insert into answer_open (workspace_id, wave_id, tag, box)
-      select distinct on (wave_id, tag) workspace_id, wave_id, tag, box
-      from given join open_wave using (workspace_id, wave_id)
-      where digest is null or digest in (select digest from fresh)
-      order by wave_id, tag, at desc
+      select workspace_id, wave_id, tag, box from given join open_wave using (workspace_id, wave_id)
+      order by wave_id, tag
       on conflict (workspace_id, wave_id, tag) do update set box = excluded.box
+        where answer_open.box = (select was from given where given.wave_id = excluded.wave_id and given.tag = excluded.tag)
+      returning wave_id, tag
     )
-    select digest, null::uuid as wave_id from fresh union all select null, wave_id from open_wave`.execute(db)
-  return {
-    open: new Set(found.flatMap((row) => row.wave_id ?? [])),
-    fresh: new Set(found.flatMap((row) => row.digest ?? [])),
+    select wave_id as wave, null::bytea as tag, null::bytea as box from open_wave
+    union all select wave_id, tag, null from stored
+    union all select wave_id, tag, answer_open.box from answer_open join given using (workspace_id, wave_id, tag)
+      where (wave_id, tag) not in (select wave_id, tag from stored)`.execute(db)
+  const found = { open: new Set<string>(), stored: new Set<string>(), there: new Map<string, Buffer>() }
+  for (const { wave, tag, box } of rows) {
+    if (!tag) found.open.add(wave)
+    else if (box) found.there.set(rowKey({ wave, tag: Buffer.from(tag) }), Buffer.from(box))
+    else found.stored.add(rowKey({ wave, tag: Buffer.from(tag) }))
   }
+  return found
 }
 
 /** Which of these tags have an answer. */

@@ -3,7 +3,10 @@ import { batches } from "./batches.ts"
 import { outliveRestart, type Db } from "./database.ts"
 import { plannedOnce } from "./planned.ts"
 
-/** Remembers requests by their digests for a while, so that the same one is not taken twice. */
+/**
+ * Remembers requests by their digests for a while, so that the same one is not taken twice. Never a request that brings
+ * an answer: those are recognised by the sealed box itself, so that no row lies beside an answer that came with it.
+ */
 export type RequestBook = { firstTime(digest: string, keepMs: number): Promise<boolean> }
 
 export function requestBook(db: Db): RequestBook {
@@ -13,12 +16,8 @@ export function requestBook(db: Db): RequestBook {
 
 type Request = { digest: string; keepMs: number }
 
-/** How a request is remembered: whole minutes, because the row must not say when somebody pressed a button. */
-export type SeenRequest = { digest: string; keepSeconds: number }
-export const seenRequest = (digest: string, keepMs: number): SeenRequest => ({
-  digest,
-  keepSeconds: Math.ceil(keepMs / 1_000) + 60,
-})
+/** Whole minutes, because the row must not say when somebody pressed a button. */
+const keepSeconds = (keepMs: number) => Math.ceil(keepMs / 1_000) + 60
 
 async function firstTimes(db: Db, requests: Request[]): Promise<boolean[]> {
   let asked = 0
@@ -40,7 +39,7 @@ async function firstTimes(db: Db, requests: Request[]): Promise<boolean[]> {
  * the last moment's digests. Sorted, so that two processes never wait for each other and no order is kept.
  */
 async function insert(db: Db, requests: Request[]): Promise<Set<string>> {
-  const distinct = new Map(requests.map(({ digest, keepMs }) => [digest, seenRequest(digest, keepMs)]))
+  const distinct = new Map(requests.map((one) => [one.digest, one]))
   const rows = [...distinct.values()]
   rows.sort((a, b) => (a.digest < b.digest ? -1 : 1))
   const { rows: inserted } = await sql<{ digest: string }>`${plannedOnce}
@@ -48,7 +47,7 @@ async function insert(db: Db, requests: Request[]): Promise<Set<string>> {
     insert into request_seen (digest, until)
     select given.digest, date_trunc('minute', now()) + make_interval(secs => given.seconds)
     from quick, unnest(${rows.map((one) => one.digest)}::text[],
-      ${rows.map((one) => one.keepSeconds)}::integer[]) as given(digest, seconds)
+      ${rows.map((one) => keepSeconds(one.keepMs))}::integer[]) as given(digest, seconds)
     on conflict (digest) do nothing returning digest`.execute(db)
   return new Set(inserted.map((row) => row.digest))
 }

@@ -66,8 +66,9 @@ export function listener({ handlers, reply, localeOf, serves, tapped, log }: Nee
 
   async function handle(said: Said, ack: Ack, request: string | undefined) {
     try {
-      const tap = said.kind === "tap" && !said.place.home
-      const names = [tap ? undefined : request, "event" in said ? `event:${said.event}` : undefined]
+      // Whether what brings an answer is a replay shows where the answer is stored: no row of its own lies beside it.
+      const answers = said.kind === "tap" || said.kind === "comment-submit"
+      const names = [answers ? undefined : request, "event" in said ? `event:${said.event}` : undefined]
       for (const name of names) {
         if (name !== undefined && !(await handlers.firstTime(name))) {
           log("slack.replay", { kind: said.kind })
@@ -91,11 +92,10 @@ export function listener({ handlers, reply, localeOf, serves, tapped, log }: Nee
   } = {
     async tap({ actor, token, place }, ack, request) {
       if (place.home) {
-        const page = await handlers.home(actor, localeOf(actor), token)
+        const page = await handlers.home(actor, localeOf(actor), token, request)
         await ack()
         return reply.home(actor, page)
       }
-      // Whether it is a replay is asked in the statement that stores it.
       const result = await handlers.tap(actor, token, request)
       await ack()
       await reply.result(actor, place, result)
@@ -109,13 +109,13 @@ export function listener({ handlers, reply, localeOf, serves, tapped, log }: Nee
       if (!opened) await tell(actor, place, handlers.sorry(localeOf(actor)))
     },
 
-    async "comment-submit"({ actor, token, reach, text, place }, ack) {
+    async "comment-submit"({ actor, token, reach, text, place }, ack, request) {
       const locale = localeOf(actor)
       if (text === "") return ack(fieldError(commentFields.text, surface(locale, "emptyComment")))
       if (reach === "") return ack(fieldError(commentFields.reach, surface(locale, "chooseReach")))
-      const result = await handlers.comment(actor, token, reach, text)
+      const result = await handlers.comment(actor, token, reach, text, request)
       await ack()
-      await showResult(actor, place, result)
+      if (result.card ?? result.notice) await showResult(actor, place, result)
     },
 
     async command({ actor, text, trigger, place }, ack) {

@@ -6,10 +6,9 @@ import { cycleLengths } from "../pulse/rotation.ts"
 import { tagsPresent, type AnswerStore } from "../postgres/answers.ts"
 import { putOff } from "../postgres/own-waves.ts"
 import { outliveRestart, type Db } from "../postgres/database.ts"
-import { seenRequest } from "../postgres/requests.ts"
 import { waveById, type Wave } from "../postgres/waves.ts"
-import { whoOf, type AnswerBox, type CommentBox } from "../vault/boxes.ts"
-import { openToken, seal, sealToken, tagOf, waveOfToken, type WaveKeys } from "../vault/seal.ts"
+import { sealAfter, whoOf, type AnswerBox, type CommentBox } from "../vault/boxes.ts"
+import { openToken, sealToken, tagOf, waveOfToken, type WaveKeys } from "../vault/seal.ts"
 import type { WaveSecrets } from "../vault/wave-secrets.ts"
 import { snoozeText } from "../words/admin-self.ts"
 import {
@@ -29,8 +28,6 @@ export type CollectDeps = {
   store: AnswerStore
   /** False when a request of this digest was seen before. */
   firstTime: (digest: string) => Promise<boolean>
-  /** How long a replay of a request must be recognised (ms). */
-  replayMs: number
   now: () => number
   /** Hears how each press on a choice ended. */
   tapped: (result: "stored" | "late" | "refused" | "failed") => void
@@ -40,7 +37,7 @@ export type CollectDeps = {
  * Takes taps and comments. A tap costs one sealed row and no look-up: everything it needs travels in its token, and
  * waves are remembered. It resolves once the row is stored; what did not count changes nothing and says why.
  */
-export function collector({ db, secrets, store, firstTime, replayMs, now, tapped }: CollectDeps) {
+export function collector({ db, secrets, store, firstTime, now, tapped }: CollectDeps) {
   const waves = new Map<string, Promise<Wave | undefined>>()
 
   /** A wave as it was when it was first asked for: many who press at once share one look-up. */
@@ -110,8 +107,7 @@ export function collector({ db, secrets, store, firstTime, replayMs, now, tapped
       workspace: wave.workspace,
       wave: wave.wave,
       tag,
-      box: seal(keys, tag, box, "answer"),
-      request: request === undefined ? undefined : seenRequest(request, replayMs),
+      box: (before) => sealAfter(keys, tag, before, "answer", box, request),
     })
     if (stored === "seen") return {}
     if (stored === "closed") return turnedAway(press.locale, "closed")
@@ -177,7 +173,13 @@ export function collector({ db, secrets, store, firstTime, replayMs, now, tapped
     },
 
     /** Stores a comment with how far it may travel; a second one replaces the first. */
-    async comment(actor: Actor, token: string, reach: string, text: string): Promise<TapResult> {
+    async comment(
+      actor: Actor,
+      token: string,
+      reach: string,
+      text: string,
+      request?: string,
+    ): Promise<TapResult> {
       const found = await read(actor, token)
       if ("refused" in found) return { notice: notice(undefined, found.refused) }
       const { press, wave, keys } = found
@@ -188,8 +190,14 @@ export function collector({ db, secrets, store, firstTime, replayMs, now, tapped
       if (trimmed.length > commentLimit) return { notice: notice(press.locale, "commentTooLong") }
       const box: CommentBox = { leaf: press.leaf, reach: chosen, text: trimmed }
       const tag = tagOf(keys, wave.wave, press.person, "comment")
-      const row = { workspace: wave.workspace, wave: wave.wave, tag, box: seal(keys, tag, box, "comment") }
-      if ((await store.put(row)) === "closed") return { notice: notice(press.locale, "closed") }
+      const stored = await store.put({
+        workspace: wave.workspace,
+        wave: wave.wave,
+        tag,
+        box: (before) => sealAfter(keys, tag, before, "comment", box, request),
+      })
+      if (stored === "seen") return {}
+      if (stored === "closed") return { notice: notice(press.locale, "closed") }
       return { notice: commentSaved(press.locale, chosen) }
     },
   }

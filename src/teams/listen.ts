@@ -20,6 +20,19 @@ export type Answer = { statusCode: number; type: string; value: unknown } | unde
 const patienceMs = 6_000
 /** As long as the token of a request holds, and a little longer. */
 const replayMs = 66 * 60_000
+/**
+ * Whose requests are not remembered: what brings an answer is recognised where the answer is stored, so that no row lies
+ * beside it, and the others change nothing.
+ */
+const unremembered = new Set<Said["kind"]>([
+  "tap",
+  "home-tap",
+  "comment-send",
+  "comment-open",
+  "refresh",
+  "stranger",
+  "ignored",
+])
 type Log = (event: string, fields: Record<string, string | number | boolean>) => void
 
 type Needs = {
@@ -57,14 +70,12 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
 
   async function handle({ said, news, locale }: Heard, request: string): Promise<Answer> {
     try {
-      if (!(await handlers.firstTime(request, replayMs))) {
-        log("teams.replay", { kind: said.kind })
+      if (!unremembered.has(said.kind) && !(await handlers.firstTime(request, replayMs)))
         return await again(said, locale)
-      }
       // Whoever comes back after blocking the app writes to it: they say nothing new, and were gone.
       const back = said.kind === "arrived" || said.kind === "command" || said.kind === "files"
       for (const one of news) await keeper.keep(one, back)
-      return await dispatch[said.kind](said as never, locale)
+      return await dispatch[said.kind](said as never, locale, request)
     } catch (error) {
       log("teams.failed", { kind: said.kind, error: error instanceof Error ? error.name : "unknown" })
       return await apologise(said, locale)
@@ -75,10 +86,13 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
     [Kind in Said["kind"]]: (
       said: Extract<Said, { kind: Kind }>,
       locale: string | undefined,
+      request?: string,
     ) => Promise<Answer> | Answer
   } = {
-    async tap({ actor, token, place, way }) {
-      const { card, notice } = await handlers.tap(actor, token)
+    async tap(said, locale, request) {
+      const { actor, token, place, way } = said
+      const { card, notice } = await handlers.tap(actor, token, request)
+      if (!card && notice === undefined) return again(said, locale)
       if (card) return shown(place, way, cardContent(card, { notice }))
       return notice === undefined ? undefined : told(place, way, notice)
     },
@@ -93,10 +107,12 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
       return shown(place, way, commentCard(answer.form, words))
     },
 
-    async "comment-send"({ actor, token, reach, text, place, way }, locale) {
+    async "comment-send"(said, locale, request) {
+      const { actor, token, reach, text, place, way } = said
       if (text === "") return told(place, way, surface(locale, "emptyComment"))
       if (reach === "") return told(place, way, surface(locale, "chooseReach"))
-      const { card, notice } = await handlers.comment(actor, token, reach, text)
+      const { card, notice } = await handlers.comment(actor, token, reach, text, request)
+      if (!card && notice === undefined) return again(said, locale)
       const next = card ? { card } : await handlers.current(actor, token)
       if ("card" in next) return shown(place, way, cardContent(next.card, { notice }))
       return told(place, way, notice ?? next.notice)
@@ -136,8 +152,8 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
       return shown(place, way, await replyPlaced(result.reply))
     },
 
-    async "home-tap"({ actor, token, place, way }, locale) {
-      return shown(place, way, homeCard(await handlers.home(actor, locale, token)))
+    async "home-tap"({ actor, token, place, way }, locale, request) {
+      return shown(place, way, homeCard(await handlers.home(actor, locale, token, request)))
     },
 
     async arrived({ what }) {
@@ -171,6 +187,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
    * https://github.com/vercel/chat/pull/903
    */
   async function again(said: Said, locale: string | undefined): Promise<Answer> {
+    log("teams.replay", { kind: said.kind })
     if (!("way" in said) || said.way !== "invoke") return undefined
     switch (said.kind) {
       case "tap":

@@ -1,5 +1,5 @@
-import { createHmac } from "node:crypto"
-import type { WaveKeys } from "./seal.ts"
+import { createHash, createHmac } from "node:crypto"
+import { boxBytes, seal, unseal, type WaveKeys } from "./seal.ts"
 
 /**
  * What a sealed box holds. `who` joins one person's answers at the close; it comes from the wave's key, says nobody's
@@ -11,8 +11,42 @@ export type AnswerBox = {
   profile?: number | undefined
   question: string
   value: number
+  seen?: string[] | undefined
 }
-export type CommentBox = { leaf: string; reach: "division" | "organisation" | "themes"; text: string }
+export type CommentBox = {
+  leaf: string
+  reach: "division" | "organisation" | "themes"
+  text: string
+  seen?: string[] | undefined
+}
+
+/** A box remembers so many of the requests that made and changed it, if they fit: a replay of one of them is recognised. */
+const mostSeen = 12
+
+/**
+ * Seals a box that takes the place of the one `before`; undefined when that one took the same request already. Which
+ * requests those were is known only inside the box.
+ */
+export function sealAfter(
+  keys: WaveKeys,
+  tag: Buffer,
+  before: Buffer | undefined,
+  kind: "answer" | "comment",
+  content: AnswerBox | CommentBox,
+  request: string | undefined,
+): Buffer | undefined {
+  const earlier = before ? ((unseal(keys, tag, before) as AnswerBox | CommentBox).seen ?? []) : []
+  const mark = request === undefined ? [] : [markOf(request)]
+  if (mark.some((one) => earlier.includes(one))) return undefined
+  const seen = [...earlier, ...mark].slice(-mostSeen)
+  while (seen.length > 0 && Buffer.byteLength(JSON.stringify({ ...content, seen })) > boxBytes[kind])
+    seen.shift()
+  return seal(keys, tag, seen.length > 0 ? { ...content, seen } : content, kind)
+}
+
+function markOf(request: string): string {
+  return createHash("sha256").update(request).digest().subarray(0, 6).toString("base64url")
+}
 
 export function whoOf(keys: WaveKeys, wave: string, person: string): string {
   return createHmac("sha256", keys.tag)

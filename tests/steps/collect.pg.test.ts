@@ -59,6 +59,34 @@ describe.each(kinds)("taps on %s Postgres", (kind) => {
     expect([await unknown(), await unknown()]).toEqual([{ notice: expect.any(String) }, {}])
   })
 
+  it("a replay at another process changes nothing, and no row says that there was a request", async () => {
+    const { handlers, another, actor, choices, rows, db } = await opened(kind)
+    const elsewhere = another().handlers
+    await handlers.tap(actor, choices[1]!.token, "one")
+    await elsewhere.tap(actor, choices[3]!.token, "two")
+    const [changed] = await rows()
+    for (const { tap } of [elsewhere, handlers, another().handlers])
+      expect(await tap(actor, choices[1]!.token, "one")).toEqual({})
+    expect(await rows()).toEqual([changed])
+    // The next press at the first process, which has not seen the change, still counts.
+    expect(await handlers.tap(actor, choices[0]!.token, "three")).toMatchObject({ card: {} })
+    expect(await elsewhere.tap(actor, choices[3]!.token, "two")).toEqual({})
+    expect(await rows()).toHaveLength(1)
+    expect(await rows()).not.toEqual([changed])
+    expect(await db.selectFrom("request_seen").selectAll().execute()).toEqual([])
+  })
+
+  it("fifty presses on one question at five processes leave one answer, and each press is taken once", async () => {
+    const { handlers, another, actor, choices, rows } = await opened(kind)
+    const processes = [handlers, ...Array.from({ length: 4 }, () => another().handlers)]
+    const presses = Array.from({ length: 50 }, (_, at) => ({ at, request: `request ${at % 10}` }))
+    const results = await Promise.all(
+      presses.map(({ at, request }) => processes[at % 5]!.tap(actor, choices[(at % 10) % 5]!.token, request)),
+    )
+    expect(results.filter(({ card }) => card)).toHaveLength(10)
+    expect(await rows()).toHaveLength(1)
+  })
+
   it("on someone else's prompt changes nothing and says whose it is", async () => {
     const { handlers, other, choices, rows } = await opened(kind)
     const result = await handlers.tap({ workspace: "T1", platformId: other.to.platformId }, choices[0]!.token)

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises"
 import { afterEach, describe, expect, test, vi } from "vitest"
-import type { Actor, Handlers } from "../../src/platform.ts"
+import type { Actor, Handlers, TapResult } from "../../src/platform.ts"
 import { quietHandlers } from "../platform-contract.ts"
 import { commentForm, digestPost, doneCard, questionCard } from "../support/cards.ts"
 import { appId, openTeams, type TeamsBench } from "../support/teams-bench.ts"
@@ -130,8 +130,14 @@ describe("Teams", () => {
   }
 
   test("a replayed press changes nothing and is answered with where the person is: nothing would look like a fault", async () => {
-    const tap = vi.fn<Handlers["tap"]>(async () => ({ card: questionCard("The second question?") }))
-    const comment = vi.fn<Handlers["comment"]>(async () => ({ notice: "Comment saved." }))
+    const first = seenOnce()
+    const taken: string[] = []
+    const once = async (what: string, request: string, result: TapResult) =>
+      (await first(request)) ? (taken.push(what), result) : {}
+    const tap: Handlers["tap"] = (_, __, request = "") =>
+      once("tap", request, { card: questionCard("The second question?") })
+    const comment: Handlers["comment"] = (_, __, ___, ____, request = "") =>
+      once("comment", request, { notice: "Comment saved." })
     const home = vi.fn<Handlers["home"]>(async () => ({
       sections: [{ lines: ["Your page."], card: questionCard("On the page?") }],
     }))
@@ -151,8 +157,11 @@ describe("Teams", () => {
     await bench.peer.write("U1", "home")
     await bench.peer.press(messagesTo("U1").at(-1)!, "Agree")
     expect(await again()).toContain("Your page.")
-    expect([tap, comment].map(({ mock }) => mock.calls.length)).toEqual([1, 1])
-    expect(home.mock.calls.map(([, , token]) => token !== undefined)).toEqual([false, true, false])
+    expect(taken).toEqual(["tap", "comment"])
+    // A press on the page is handed in with the name of its request, both times the same.
+    const [, pressed, replayed] = home.mock.calls
+    expect(pressed?.[3]).toBeTypeOf("string")
+    expect(replayed).toEqual(pressed)
   })
 
   test("a replayed press on a reply is told that it was done already", async () => {
@@ -188,7 +197,7 @@ describe("Teams", () => {
     ])
     const { submit, token } = commentForm()
     await bench.peer.press(message, submit, "U1", { "comment-text": " Words ", "comment-reach": "themes" })
-    expect(comments).toEqual([[to, token, "themes", "Words"]])
+    expect(comments).toEqual([[to, token, "themes", "Words", expect.any(String)]])
     expect(body(message)).toContain("Comment saved.")
     expect(actionsOf(bench.peer.view(message)).map(({ title }) => title)).toContain("Change my answers")
   })
@@ -627,19 +636,19 @@ describe("Teams", () => {
   })
 
   test("when nobody can say whether a request is new, nothing is done and the person is told", async () => {
-    const tap = vi.fn<Handlers["tap"]>(async () => ({}))
+    const act = vi.fn<Handlers["act"]>(async () => ({ text: "Done." }))
     await open()
     const message = await sent()
     await bench.close()
     await open(
-      { tap, firstTime: () => Promise.reject(new Error("away")), sorry: () => "Please press again." },
+      { act, firstTime: () => Promise.reject(new Error("away")), sorry: () => "Please press again." },
       false,
     )
     const answer = await bench.peer.raw({
       ...(await lastActivity(message)),
-      value: { action: { type: "Action.Execute", verb: "tap", data: { token: "x" } } },
+      value: { action: { type: "Action.Execute", verb: "act", data: { token: "x" } } },
     })
     expect(answer.json).toMatchObject({ value: "Please press again." })
-    expect(tap).not.toHaveBeenCalled()
+    expect(act).not.toHaveBeenCalled()
   })
 })
