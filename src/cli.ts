@@ -66,6 +66,19 @@ program
   })
 
 program
+  .command("verify-audit")
+  .description("work the audit out again, entry by entry: ends with 1 when one was changed or is missing")
+  .option("--head <end>", "an end that was noted elsewhere, as this command prints it: workspace:number:hash")
+  .action(async ({ head }: { head?: string }) => {
+    const { notedHead, verifyAudit } = await import("./operator-records.ts")
+    const noted = head === undefined ? undefined : notedHead(head)
+    if (head !== undefined && !noted) program.error("the end is written as this command prints it")
+    const { sound, lines } = await verifyAudit(settings(), noted)
+    for (const line of lines) console.log(line)
+    if (!sound) process.exitCode = 1
+  })
+
+program
   .command("migrate")
   .description("bring the database's tables up to date; the service does it by itself when it starts")
   .action(async () => {

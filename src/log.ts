@@ -49,6 +49,8 @@ const allowed = new Set([
   "event",
   "error",
   "attempt",
+  "number",
+  "hash",
 ])
 
 export type Fields = Record<string, string | number | boolean | undefined>

@@ -1,14 +1,17 @@
 import { readFile } from "node:fs/promises"
+import { userInfo } from "node:os"
 import type { Config } from "./config.ts"
 import { parseImportFile } from "./pulse/import-file.ts"
 import { parseSurvey } from "./pulse/survey-file.ts"
 import { treeOf } from "./pulse/units.ts"
 import { parseUnitsCsv } from "./pulse/units-csv.ts"
+import { recordAudit } from "./postgres/audit.ts"
 import { answerStore } from "./postgres/answers.ts"
 import { openDatabase, type Db } from "./postgres/database.ts"
 import { peopleOf, replaceUnits } from "./postgres/people.ts"
 import { allAnalyses } from "./postgres/reliability.ts"
 import { allReleases } from "./postgres/releases.ts"
+import { waveById } from "./postgres/waves.ts"
 import { activeHomes } from "./postgres/workspaces.ts"
 import { analysisText } from "./report/analysis.ts"
 import { exportCsv, exportJson } from "./report/export.ts"
@@ -23,7 +26,16 @@ import { csvFaultText } from "./words/units-file.ts"
 /** What an operator can have done without the service. Each gives the faults, in words; none when it is done. */
 type Progress = (text: string) => void
 
-async function withDatabase<T>(config: Config, work: (db: Db) => Promise<T>): Promise<T> {
+/** Who types, as the audit names them: the user of the operating system. */
+function operator(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return "operator"
+  }
+}
+
+export async function withDatabase<T>(config: Config, work: (db: Db) => Promise<T>): Promise<T> {
   const database = await openDatabase(databasePlace(config))
   try {
     return await work(database.db)
@@ -61,6 +73,11 @@ export async function importFile(
       progress(`sealed and stored ${done} of ${total} answers`),
     )
     if (!brought) return [`${survey.survey.id} of ${closed} is here already: nothing was imported`]
+    await recordAudit(db, (await waveById(db, brought))!.workspace, {
+      actor: operator(),
+      door: "command line",
+      action: `import ${survey.survey.id} ${closed}`,
+    })
     progress(`closing: ${people.length} people in ${units.length} units`)
     const closedWaves = await close({ db, vault, secrets: waveSecrets(vault), shuffle }, Date.now(), brought)
     for (const { survey: id, band } of closedWaves) progress(`released ${id}: ${band} people answered`)
@@ -98,7 +115,8 @@ export function placeUnits(config: Config, text: string, progress: Progress): Pr
       platformId: byEmail.get(email)!,
       ...place,
     }))
-    await replaceUnits(db, workspace.workspace, parsed.units, placements)
+    const by = { actor: operator(), door: "command line" } as const
+    await replaceUnits(db, workspace.workspace, parsed.units, placements, by)
     progress(`${placements.length} people placed in ${parsed.units.length} units`)
     return []
   })

@@ -17,7 +17,9 @@ import { readPeople } from "./steps/people.ts"
 import { publish } from "./steps/publish.ts"
 import { reach } from "./steps/reach.ts"
 import { remind } from "./steps/remind.ts"
+import { sealAudits } from "./steps/seal.ts"
 import { show } from "./steps/show.ts"
+import { auditSeals } from "./vault/audit-seals.ts"
 import { commandTokens } from "./vault/command-tokens.ts"
 import type { Vault } from "./vault/keys.ts"
 import { waveSecrets } from "./vault/wave-secrets.ts"
@@ -53,6 +55,7 @@ const replayMs = 6 * 60_000
 export function program(parts: ProgramParts) {
   const { db, vault, surveys, admins, leaseMs, now, platformOf, nudge, tapped = () => {} } = parts
   const secrets = waveSecrets(vault)
+  const seals = auditSeals(vault)
   const { presses = db } = parts
   const store = answerStore(presses)
   const requests = requestBook(presses)
@@ -113,6 +116,7 @@ export function program(parts: ProgramParts) {
     close: (at: number) => close({ db, vault, secrets, shuffle }, at),
     publish: () => publish({ db, surveys, platformOf, leaseMs, goesOn: () => !stopping.signal.aborted }),
     deliver: deliverAll,
+    seal: () => sealAudits({ db, seals }),
   }
 
   let reading: ReturnType<typeof readPeople> | undefined

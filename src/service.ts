@@ -161,6 +161,8 @@ function watchedSteps(
       metrics.deliveries(counts)
       each("deliver", "messages sent", [counts].filter(didSomething))
     },
+    // What is logged stands outside of the database: with it, a chain that was made anew can be told from the one of then.
+    seal: async () => each("seal", "audit sealed", await steps.seal()),
   }
 }
 

@@ -94,6 +94,7 @@ export async function found(engine: Engine, company: Company, date: string): Pro
     workspace,
     units,
     people.map(({ id, unit, profile }) => ({ platformId: id, unit, profile })),
+    { at: new Date(since), actor: admin.id, door: "file" },
   )
   const set = { since: new Date(since), setBy: admin.id }
   await setCadence(db, workspace, { ...set, survey: pulseId, cadence: weekly(date) })

@@ -1,26 +1,188 @@
+import { createHash } from "node:crypto"
+import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
 
-export type AuditEntry = { at: Date; actor: string; action: string; before?: unknown; after?: unknown }
+/**
+ * By which way in a change came: written in the chat, a file sent there, typed by an operator, read from a platform's
+ * groups, or done by the service itself.
+ */
+type Door = "chat" | "file" | "command line" | "groups" | "service"
 
-/** Who changed what, and when. */
+export type AuditEntry = {
+  /** Without it, now by the database's clock. */
+  at?: Date | undefined
+  actor: string
+  door?: Door | undefined
+  action: string
+  before?: unknown
+  after?: unknown
+}
+
+/** Who changes something, by which way in, and when. */
+export type By = Pick<AuditEntry, "at" | "actor" | "door">
+
+/** Who changed what, and when. The database gives it the next number and hash of its workspace's chain. */
 export async function recordAudit(db: Db | Tx, workspace: string, entry: AuditEntry): Promise<void> {
   const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
-  const { at, actor, action, before, after } = entry
+  const { at, actor, door = "chat", action, before, after } = entry
   await db
     .insertInto("audit")
-    .values({ workspace_id: workspace, at, actor, action, before: json(before), after: json(after) })
+    .values({
+      workspace_id: workspace,
+      at: at ?? sql<Date>`now()`,
+      actor,
+      door,
+      action,
+      before: json(before),
+      after: json(after),
+    })
     .execute()
 }
 
+/** A person in another unit than before; none is told as null. */
+export type Move = { person: string; from: string | null; to: string | null }
+
+/** So many people stand in one entry. */
+const movesInEntry = 200
+
+/** Who was moved where: after the change itself, in its transaction. */
+export async function recordMoves(tx: Tx, workspace: string, by: By, moves: readonly Move[]): Promise<void> {
+  for (let at = 0; at < moves.length; at += movesInEntry)
+    await recordAudit(tx, workspace, { ...by, action: "moved", after: moves.slice(at, at + movesInEntry) })
+}
+
 /** The newest entries first, `limit` of them from the `from`th on. */
-export async function auditOf(db: Db, workspace: string, from: number, limit: number): Promise<AuditEntry[]> {
+export async function auditOf(db: Db, workspace: string, from: number, limit: number) {
   return db
     .selectFrom("audit")
-    .select(["at", "actor", "action", "before", "after"])
+    .select(["at", "actor", "door", "action", "before", "after"])
     .where("workspace_id", "=", workspace)
-    .orderBy("at", "desc")
-    .orderBy("audit_id")
+    .orderBy("number", "desc")
     .offset(from)
     .limit(limit)
     .execute()
+}
+
+/** The last entry of each chain, by its number and hash. */
+export type Head = { workspace: string; number: number; hash: string }
+
+/** The ends of chains that no seal is on yet. */
+export async function unsealedHeads(db: Db): Promise<Head[]> {
+  const { rows } = await sql<Head>`
+    select workspace_id as workspace, number, encode(hash, 'hex') as hash from audit_chain as chain
+    where number > 0 and not exists (select 1 from audit_seal as seal
+      where seal.workspace_id = chain.workspace_id and seal.number = chain.number)
+    order by workspace_id`.execute(db)
+  return rows
+}
+
+/** Keeps a seal; whoever comes second has nothing to do. */
+export async function keepSeal(db: Db | Tx, { workspace, number, hash }: Head, code: Buffer): Promise<void> {
+  await db
+    .insertInto("audit_seal")
+    .values({ workspace_id: workspace, number, hash: Buffer.from(hash, "hex"), code })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** The entry up to which a chain may be cut: all up to it are older than `before`. */
+export async function cutPoint(
+  db: Db | Tx,
+  workspace: string,
+  before: Date,
+): Promise<(Head & { entries: number }) | undefined> {
+  const { rows } = await sql<Head & { entries: number }>`
+    select workspace_id as workspace, number, encode(hash, 'hex') as hash, (select count(*)::int from audit as older
+      where older.workspace_id = ${workspace} and older.number <= audit.number) as entries
+    from audit where workspace_id = ${workspace} and number < (
+      select coalesce(min(number), (select number + 1 from audit_chain where workspace_id = ${workspace})) from audit
+      where workspace_id = ${workspace} and at >= least(${before}, now() - interval '30 days'))
+    order by audit.number desc limit 1`.execute(db)
+  return rows[0]
+}
+
+/** Removes the entries up to one, in whose place its seal stays. Gives how many went. */
+export async function cutAudit(tx: Tx, { workspace, number, hash }: Head, code: Buffer): Promise<number> {
+  await sql`
+    insert into audit_seal (workspace_id, number, hash, code, cut)
+    values (${workspace}, ${number}, ${Buffer.from(hash, "hex")}, ${code}, true)
+    on conflict (workspace_id, number) do update set code = excluded.code, cut = true`.execute(tx)
+  await tx
+    .deleteFrom("audit_seal")
+    .where("workspace_id", "=", workspace)
+    .where("number", "<", number)
+    .execute()
+  const { rows } = await sql<{ gone: number }>`select audit_cut(${workspace}, ${number}) as gone`.execute(tx)
+  return rows[0]!.gone
+}
+
+export async function auditedWorkspaces(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ workspace: string }>`
+    select workspace_id as workspace from audit_chain union select workspace_id from audit
+    union select workspace_id from audit_seal order by 1`.execute(db)
+  return rows.map((row) => row.workspace)
+}
+
+type Seal = Head & { code: Buffer; cut: boolean }
+
+/** What a chain says of itself, and what it is when it is worked out again. */
+export type ChainRead = {
+  entries: number
+  /** The first entry that does not follow from the one before it, or whose number does not. */
+  broken: number | undefined
+  /** The last entry as it was worked out; none where all are gone or there never were any. */
+  last: Head | undefined
+  /** The end as it was written down beside the entries. */
+  head: Head | undefined
+  seals: Seal[]
+  /** The hash of each entry that a seal is on, and of the one that was asked for. */
+  hashes: Map<number, string>
+}
+
+const atOnce = 1_000
+
+/** Works out a chain again, entry by entry. Entries before a cut are not there: it begins at the cut's hash. */
+export async function readChain(db: Db, workspace: string, noted?: number): Promise<ChainRead> {
+  const seals = (
+    await db
+      .selectFrom("audit_seal")
+      .select(["number", "hash", "code", "cut"])
+      .where("workspace_id", "=", workspace)
+      .orderBy("number")
+      .execute()
+  ).map((seal) => ({
+    ...seal,
+    workspace,
+    hash: Buffer.from(seal.hash).toString("hex"),
+    code: Buffer.from(seal.code),
+  }))
+  const [end] = (
+    await sql<Head>`
+      select workspace_id as workspace, number, encode(hash, 'hex') as hash from audit_chain
+      where workspace_id = ${workspace}`.execute(db)
+  ).rows
+  const cut = seals.findLast((seal) => seal.cut)
+  const sought = new Set([...seals.map((seal) => seal.number), noted])
+  const hashes = new Map<number, string>(cut ? [[cut.number, cut.hash]] : [])
+  const read: ChainRead = { entries: 0, broken: undefined, last: cut, head: end, seals, hashes }
+  for (let from = 0; ;) {
+    const { rows } = await sql<{ number: number; hash: string; content: string }>`
+      select number, encode(hash, 'hex') as hash, jsonb_build_array(workspace_id, number,
+        (extract(epoch from at) * 1000000)::bigint, actor, door, action, before, after)::text as content
+      from audit where workspace_id = ${workspace} and number > ${from}
+      order by number limit ${atOnce}`.execute(db)
+    for (const row of rows) {
+      const before = read.last
+      const follows = createHash("sha256")
+        .update(Buffer.from(before?.hash ?? "", "hex"))
+        .update(row.content)
+        .digest("hex")
+      if (row.number !== (before?.number ?? 0) + 1 || row.hash !== follows) read.broken ??= row.number
+      read.entries++
+      read.last = { workspace, number: row.number, hash: row.hash }
+      if (sought.has(row.number)) hashes.set(row.number, row.hash)
+    }
+    if (rows.length < atOnce) return read
+    from = rows.at(-1)!.number
+  }
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import type { Profile } from "../pulse/attributes.ts"
 import { knownAs } from "./accounts.ts"
+import { recordAudit, recordMoves, type By, type Move } from "./audit.ts"
 import type { Db, Tx } from "./database.ts"
 
 export type PersonRow = {
@@ -124,7 +125,7 @@ async function forgottenIds(db: Db | Tx, workspace: string): Promise<string[]> {
  * The user groups of an organisation, those of the workspace `via` first (a handle may be on both platforms), and with
  * them the channels that audiences name: their handle begins with "#".
  */
-export async function groupsOf(db: Db, workspace: string, via = workspace) {
+export async function groupsOf(db: Db | Tx, workspace: string, via = workspace) {
   return db
     .selectFrom("user_group")
     .select(["group_id as id", "handle", "name", "members"])
@@ -132,6 +133,15 @@ export async function groupsOf(db: Db, workspace: string, via = workspace) {
     .orderBy(sql`via = ${via}`, "desc")
     .orderBy("group_id")
     .execute()
+}
+
+/** The groups and channels whose members are asked, or were made a unit: who is in them decides who is asked, and where. */
+export async function groupsInUse(db: Db | Tx, workspace: string): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select part->>'id' as id from survey_setting, jsonb_array_elements(audience) as part
+    where workspace_id = ${workspace} and part->>'kind' in ('group', 'channel')
+    union select unit_id from unit where workspace_id = ${workspace}`.execute(db)
+  return new Set(rows.map((row) => row.id))
 }
 
 export function isGroup({ handle }: { handle: string }): boolean {
@@ -172,7 +182,7 @@ export async function candidatesOf(db: Db, workspace: string): Promise<(PersonRo
 
 export type UnitRow = { id: string; parent: string | null; name: string }
 
-export async function unitsOf(db: Db, workspace: string): Promise<UnitRow[]> {
+export async function unitsOf(db: Db | Tx, workspace: string): Promise<UnitRow[]> {
   return db
     .selectFrom("unit")
     .select(["unit_id as id", "parent_id as parent", "name"])
@@ -181,34 +191,82 @@ export async function unitsOf(db: Db, workspace: string): Promise<UnitRow[]> {
     .execute()
 }
 
-/** The same in a transaction of its own. */
-export function replaceUnits(db: Db, ...change: [string, UnitRow[], Placement[]]): Promise<void> {
-  return db.transaction().execute((tx) => setUnits(tx, ...change))
+/** The same in a transaction of its own: without a word on who, an operator did it. */
+export function replaceUnits(
+  db: Db,
+  workspace: string,
+  units: UnitRow[],
+  placements: Placement[],
+  by: By = { actor: "operator", door: "command line" },
+): Promise<void> {
+  return db.transaction().execute((tx) => setUnits(tx, workspace, units, placements, by))
 }
 
 type Placement = { platformId: string; unit: string; profile?: Profile | undefined }
 
 /**
- * Replaces the tree of units and who belongs to which leaf. People not named belong to none. Where a profile is given,
- * everybody's is replaced as well.
+ * Replaces the tree of units and who belongs to which leaf, and has the audit say who was moved where. People not named
+ * belong to none. Where a profile is given, everybody's is replaced as well.
  */
-export async function setUnits(
+async function setUnits(
   tx: Tx,
   workspace: string,
   units: UnitRow[],
   placements: Placement[],
+  by: By,
 ): Promise<void> {
+  // One after the other, or the audit would not know where people were before.
+  await sql`select 1 from workspace where workspace_id = ${workspace} for no key update`.execute(tx)
+  const before = await unitsOf(tx, workspace)
+  const people = await placesOf(tx, workspace)
   await tx.deleteFrom("unit").where("workspace_id", "=", workspace).execute()
   await insertUnits(tx, workspace, units)
-  await tx.updateTable("person").set({ unit_id: null }).where("workspace_id", "=", workspace).execute()
   await sql`
-    update person set unit_id = given.unit_id
-    from unnest(${placements.map((one) => one.platformId)}::text[], ${placements.map((one) => one.unit)}::text[])
-      as given(platform_id, unit_id)
-    where person.workspace_id = ${workspace} and person.platform_id = given.platform_id
-      and not person.forgotten`.execute(tx)
+    update person set unit_id = so.unit_id from (
+      select person_id, given.unit_id from person p
+      left join unnest(${placements.map((one) => one.platformId)}::text[], ${placements.map((one) => one.unit)}::text[])
+        as given(platform_id, unit_id) on given.platform_id = p.platform_id and not p.forgotten
+      where p.workspace_id = ${workspace}) as so
+    where person.workspace_id = ${workspace} and person.person_id = so.person_id
+      and person.unit_id is distinct from so.unit_id`.execute(tx)
   const profiles = placements.flatMap(({ platformId, profile }) => (profile ? [{ platformId, profile }] : []))
   if (profiles.length > 0) await setProfiles(tx, workspace, profiles)
+  const names = (rows: UnitRow[]) => rows.map((unit) => unit.name)
+  await recordAudit(tx, workspace, { ...by, action: "units", before: names(before), after: names(units) })
+  await recordMoves(tx, workspace, by, moved(people, placements, before, units))
+}
+
+async function placesOf(tx: Tx, workspace: string): Promise<{ platformId: string; unit: string | null }[]> {
+  return tx
+    .selectFrom("person")
+    .select(["platform_id as platformId", "unit_id as unit"])
+    .where("workspace_id", "=", workspace)
+    .where("forgotten", "=", false)
+    .execute()
+}
+
+/** Who is in another unit than before. Where two units have one name, their ids are told too. */
+function moved(
+  people: readonly { platformId: string; unit: string | null }[],
+  placements: readonly Placement[],
+  before: readonly UnitRow[],
+  after: readonly UnitRow[],
+): Move[] {
+  const to = new Map(placements.map((one) => [one.platformId, one.unit]))
+  const [was, is] = [before, after].map((units) => new Map(units.map(({ id, name }) => [id, name])))
+  return people.flatMap(({ platformId, unit }) => {
+    const now = to.get(platformId) ?? null
+    if (now === unit) return []
+    const [from, into] = [unit && (was!.get(unit) ?? unit), now && (is!.get(now) ?? now)]
+    const alike = from !== null && from === into
+    return [
+      {
+        person: `<@${platformId}>`,
+        from: alike ? `${from} (${unit})` : from,
+        to: alike ? `${into} (${now})` : into,
+      },
+    ]
+  })
 }
 
 async function setProfiles(

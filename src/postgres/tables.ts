@@ -296,9 +296,22 @@ export type Tables = {
     audit_id: Generated<string>
     at: Date
     actor: string
+    door: Generated<"chat" | "file" | "command line" | "groups" | "service">
     action: string
     before: ColumnType<unknown, string | null, never>
     after: ColumnType<unknown, string | null, never>
+    /** Both are given by the database. */
+    number: Generated<number>
+    hash: Generated<Buffer>
+  }
+  audit_chain: { workspace_id: string; number: number; hash: Buffer }
+  audit_seal: {
+    workspace_id: string
+    number: number
+    hash: Buffer
+    code: Buffer
+    /** The entries up to this one were removed when their time was over. */
+    cut: Generated<boolean>
   }
   pace: { workspace_id: string; lane: string; rests_until: Date }
   pace_place: { workspace_id: string; lane: string; place: number; free_at: Date }

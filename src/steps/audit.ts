@@ -15,7 +15,10 @@ export async function showAudit(
   { from }: How,
 ): Promise<Draft> {
   const entries = await auditOf(db, workspace, from, onOnePage + 1)
-  const changes = entries.slice(0, onOnePage).map(({ actor, ...entry }) => ({ ...entry, who: `<@${actor}>` }))
+  const changes = entries.slice(0, onOnePage).map(({ actor, ...entry }) => ({
+    ...entry,
+    who: entry.door === "chat" || entry.door === "file" ? `<@${actor}>` : actor,
+  }))
   const more = entries.length > onOnePage ? from + onOnePage : undefined
   return {
     text: auditLines(locale, changes, zone).join("\n"),

@@ -1,13 +1,11 @@
 import type { Asker, Of } from "../admin/asker.ts"
 import { examples } from "../admin/command.ts"
 import { page, type Draft, type How } from "../admin/draft.ts"
-import type { Profile } from "../pulse/attributes.ts"
 import { parseUnitsCsv } from "../pulse/units-csv.ts"
 import { leafOf, rootUnit, treeOf } from "../pulse/units.ts"
 import type { Platform } from "../platform.ts"
 import type { Db } from "../postgres/database.ts"
-import { groupsOf, isGroup, peopleOf, setUnits, unitsOf, type UnitRow } from "../postgres/people.ts"
-import { recordAudit } from "../postgres/audit.ts"
+import { groupsOf, isGroup, peopleOf, replaceUnits, unitsOf, type UnitRow } from "../postgres/people.ts"
 import { workspaceSetting } from "../postgres/workspaces.ts"
 import { faultText, moreOffer, saveOrNot } from "../words/admin.ts"
 import { placedText, unitLines } from "../words/admin-people.ts"
@@ -84,9 +82,9 @@ export async function placeByGroups(
     unplaced: people.length - placements.length,
   }
   if (!confirmed) return { text: placedText(locale, shown, "proposed"), offers: saveOrNot(locale, command) }
-  const before = await unitsOf(db, workspace)
   const units = found.map((group) => ({ id: group.id, name: group.name, parent: rootUnit }))
-  await saveTree(db, { workspace, actor: platformId, at: new Date(now()) }, before, units, placements)
+  const by = { actor: platformId, at: new Date(now()), door: "chat" } as const
+  await replaceUnits(db, workspace, units, placements, by)
   return { text: placedText(locale, shown, "placed") }
 }
 
@@ -125,9 +123,9 @@ export async function placeByFile(
     people: placements.length,
     unplaced: people.length - placements.length,
   }
-  const before = await unitsOf(db, workspace)
   if (confirmed) {
-    await saveTree(db, { workspace, actor: platformId, at: new Date(now()) }, before, units, placements)
+    const by = { actor: platformId, at: new Date(now()), door: "file" } as const
+    await replaceUnits(db, workspace, units, placements, by)
     return { text: placedText(locale, shown, "placed") }
   }
   const unitOf = new Map(placements.map((one) => [one.platformId, one.unit]))
@@ -143,24 +141,4 @@ export async function placeByFile(
     ].join("\n"),
     offers: [...saveOrNot(locale, seen), ...moreOffer(locale, seen, more)],
   }
-}
-
-/** The whole tree, everyone's place in it, and who changed it: all of it or nothing. */
-async function saveTree(
-  db: Db,
-  { workspace, actor, at }: { workspace: string; actor: string; at: Date },
-  before: UnitRow[],
-  units: UnitRow[],
-  placements: { platformId: string; unit: string; profile?: Profile }[],
-): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await setUnits(tx, workspace, units, placements)
-    await recordAudit(tx, workspace, {
-      at,
-      actor,
-      action: "units",
-      before: before.map((unit) => unit.name),
-      after: units.map((unit) => unit.name),
-    })
-  })
 }

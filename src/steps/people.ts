@@ -1,9 +1,11 @@
 import type { GroupFound, PersonFound, Platform } from "../platform.ts"
+import { groupChanges } from "../admin/group-changes.ts"
 import { whose } from "../pulse/accounts.ts"
 import { accountsIn, askedNow, homeOf, steadyHomeOf } from "../postgres/accounts.ts"
+import { recordAudit } from "../postgres/audit.ts"
 import type { Db, Tx } from "../postgres/database.ts"
 import { sweepForgotten } from "../postgres/forget.ts"
-import { replaceGroups } from "../postgres/people.ts"
+import { groupsInUse, groupsOf, replaceGroups } from "../postgres/people.ts"
 import { adoptSettings, replacePeople } from "../postgres/people-listed.ts"
 import { audienceChannels } from "../postgres/settings.ts"
 import {
@@ -44,7 +46,7 @@ export async function readPeople(
         const found = await platform.channel?.(workspace, channel)
         if (found) groups.push(found)
       }
-      await db.transaction().execute((tx) => keep(tx, workspace, people, groups))
+      await db.transaction().execute((tx) => keep(tx, workspace, people, groups, new Date(now)))
       read.push({ workspace, people: people.length })
       clearInterval(signs)
       await moveTo(now + everyMs)
@@ -60,7 +62,13 @@ export async function readPeople(
 }
 
 /** Writes who was listed, in the organisation that the workspace belongs to now: it may have been linked meanwhile. */
-async function keep(tx: Tx, via: string, people: PersonFound[], groups: GroupFound[]): Promise<void> {
+async function keep(
+  tx: Tx,
+  via: string,
+  people: PersonFound[],
+  groups: GroupFound[],
+  at: Date,
+): Promise<void> {
   const home = await steadyHomeOf(tx, via)
   const listed = people.map((one) => ({ ...one, person: steadyId(via, one.platformId) }))
   const accounts = await accountsIn(tx, home)
@@ -74,6 +82,11 @@ async function keep(tx: Tx, via: string, people: PersonFound[], groups: GroupFou
   const found = listed.map((one) => ({ ...one, person: persons.get(one.platformId)! }))
   await replacePeople(tx, home, found, via)
   await adoptSettings(tx, home, moved, true)
+  const groupsBefore = await groupsOf(tx, home)
   await replaceGroups(tx, home, groups, via)
   await sweepForgotten(tx, home)
+  const used = await groupsInUse(tx, home)
+  const by = { at, actor: via, door: "groups" } as const
+  for (const change of groupChanges(groupsBefore, await groupsOf(tx, home), used))
+    await recordAudit(tx, home, { ...by, ...change })
 }

@@ -6,35 +6,66 @@ import { listed } from "./say.ts"
 
 type Locale = string | undefined
 
-export type Change = { at: Date; who: string; action: string; before?: unknown; after?: unknown }
+/** `door`: the way in by which it came; the chat's own where it is "chat". */
+export type Change = {
+  at: Date
+  who: string
+  door: string
+  action: string
+  before?: unknown
+  after?: unknown
+}
+
+/** So many parts of a list are named. */
+const named = 5
 
 /** Who changed what and when, a line for each change; times in `zone`. */
 export function auditLines(locale: Locale, changes: readonly Change[], zone: string): string[] {
   if (changes.length === 0) return [say(locale, "auditEmpty")]
-  return changes.map(({ at, who, action, before, after }) => {
-    const nothing = (before ?? null) === null && (after ?? null) === null
-    const change = nothing
-      ? ""
-      : say(locale, "auditChange", { before: inWords(locale, before), after: inWords(locale, after) })
-    return `• ${say(locale, "auditLine", { at: dateTime(locale, { at: at.getTime(), zone }), who, action, change })}`
+  return changes.map(({ at, who, door, action, before, after }) => {
+    const by = door === "chat" ? who : say(locale, "auditDoor", { door, who })
+    const change = toldChange(locale, action, before ?? null, after ?? null)
+    return `• ${say(locale, "auditLine", { at: dateTime(locale, { at: at.getTime(), zone }), who: by, action, change })}`
   })
 }
 
-/** A setting's value as the audit keeps it: a cadence, a list, a switch, a number or a word. */
+function toldChange(locale: Locale, action: string, before: unknown, after: unknown): string {
+  if (before === null && after === null) return ""
+  // What has no state of before is told alone.
+  if (before === null && (action === "moved" || action === "retention"))
+    return say(locale, "auditTold", { told: inWords(locale, after) })
+  return say(locale, "auditChange", { before: inWords(locale, before), after: inWords(locale, after) })
+}
+
+/** A setting's value as the audit keeps it: a cadence, a list, a switch, a number, a word, or who was moved where. */
 function inWords(locale: Locale, value: unknown): string {
   if (value === null || value === undefined) return say(locale, "auditNothing")
   if (typeof value === "boolean") return say(locale, value ? "on" : "off")
-  if (Array.isArray(value))
-    return value.length === 0
-      ? say(locale, "auditNothing")
-      : listed(
-          locale,
-          value.map((one) => inWords(locale, one)),
-        )
+  if (Array.isArray(value)) {
+    if (value.length === 0) return say(locale, "auditNothing")
+    const shown = value.length > named + 1 ? value.slice(0, named) : value
+    const more = value.length - shown.length
+    return listed(locale, [
+      ...shown.map((one) => inWords(locale, one)),
+      ...(more > 0 ? [say(locale, "auditMore", { count: more })] : []),
+    ])
+  }
   if (typeof value === "string" || typeof value === "number") return String(value)
   const cadence = parseCadence(value)
   if (cadence.kind === "cadence") return cadenceInWords(locale, cadence.cadence)
-  return Object.values(value)
+  const record = value as Record<string, unknown>
+  if ("person" in record && "from" in record && "to" in record) {
+    const { person, from, to } = record as Record<string, string | null>
+    const unit = (name: string | null | undefined) => name ?? say(locale, "auditNowhere")
+    return say(locale, "auditMove", { person: person ?? "?", from: unit(from), to: unit(to) })
+  }
+  const counts = Object.entries(record)
+  if (counts.length > 0 && counts.every(([, count]) => typeof count === "number"))
+    return listed(
+      locale,
+      counts.map(([of, count]) => say(locale, "auditCount", { of, count: count as number })),
+    )
+  return Object.values(record)
     .map((one) => inWords(locale, one))
     .join(" ")
 }

@@ -52,6 +52,14 @@ export const adminSettingTexts = {
     auditLine: "{at} – {who}: `{action}`{change}",
     auditChange: ": {before} → {after}",
     auditNothing: "nothing",
+    auditMove: "{person} from {from} to {to}",
+    auditNowhere: "no unit",
+    auditMore: "{count, plural, one {# more} other {# more}}",
+    auditTold: ": {told}",
+    auditCount:
+      "{of, select, deliveries {messages} rosters {rosters} comments {comments} audit {entries of this list} leavers {people who left} releases {results} other {{of}}}: {count, number}",
+    auditDoor:
+      "{door, select, file {{who}, by a file} groups {the platform’s list of groups} service {Plimsoll itself} other {{who} on the command line}}",
     on: "on",
     off: "off",
     digestNone: "No pulse has closed yet, so there is no digest.",
@@ -137,6 +145,14 @@ export const adminSettingTexts = {
     auditLine: "{at} – {who}: `{action}`{change}",
     auditChange: ": {before} → {after}",
     auditNothing: "nichts",
+    auditMove: "{person} von {from} nach {to}",
+    auditNowhere: "keiner Einheit",
+    auditMore: "{count, plural, one {# weitere Angabe} other {# weitere Angaben}}",
+    auditTold: ": {told}",
+    auditCount:
+      "{of, select, deliveries {Nachrichten} rosters {Teilnehmerlisten} comments {Kommentare} audit {Einträge dieses Protokolls} leavers {ausgeschiedene Personen} releases {Ergebnisse} other {{of}}}: {count, number}",
+    auditDoor:
+      "{door, select, file {{who}, per Datei} groups {die Gruppenliste der Plattform} service {Plimsoll selbst} other {{who} auf der Kommandozeile}}",
     on: "an",
     off: "aus",
     digestNone: "Noch ist keine Umfrage zu Ende, deshalb gibt es keinen Bericht.",

@@ -76,8 +76,17 @@ describe("the organisation's tree as a file in Slack", () => {
       .orderBy("platform_id")
       .execute()
     expect(rows.map((row) => row.unit_id)).toEqual(["versand süd", "versand süd", "betrieb", null])
-    const audit = await db.selectFrom("audit").select(["actor", "action", "after"]).execute()
-    expect(audit).toEqual([{ actor: "U1", action: "units", after: ["Versand Süd", "Betrieb"] }])
+    const audit = await db
+      .selectFrom("audit")
+      .select(["actor", "door", "action", "after"])
+      .orderBy("number")
+      .execute()
+    const moved = (id: string, to: string) => ({ person: `<@${id}>`, from: null, to })
+    const moves = [moved("U1", "Versand Süd"), moved("U2", "Versand Süd"), moved("U3", "Betrieb")]
+    expect(audit).toEqual([
+      { actor: "U1", door: "file", action: "units", after: ["Versand Süd", "Betrieb"] },
+      { actor: "U1", door: "file", action: "moved", after: moves },
+    ])
   })
 
   test("with faults names each line in the admin's own language, and changes nothing", async () => {

@@ -1,0 +1,61 @@
+import { auditFindings, type AuditFinding } from "./admin/audit-check.ts"
+import type { Config } from "./config.ts"
+import { auditedWorkspaces, readChain } from "./postgres/audit.ts"
+import { withDatabase } from "./operator.ts"
+import { auditSeals } from "./vault/audit-seals.ts"
+import { openVault } from "./vault/keys.ts"
+
+/** What was typed for a check of the audit: an end that was noted elsewhere as WORKSPACE:NUMBER:HASH. */
+export function notedHead(text: string): { workspace: string; number: number; hash: string } | undefined {
+  const [, workspace, number, hash] = text.match(/^(.+):(\d{1,9}):([0-9a-f]{64})$/) ?? []
+  return workspace === undefined ? undefined : { workspace, number: Number(number), hash: hash! }
+}
+
+/** Works every audit out again. `lines` say what was seen; without `sound`, something speaks against one. */
+export function verifyAudit(
+  config: Config,
+  noted?: { workspace: string; number: number; hash: string },
+): Promise<{ sound: boolean; lines: string[] }> {
+  return withDatabase(config, async (db) => {
+    const seals = auditSeals(await openVault(config.VAULT_DIR))
+    const lines: string[] = []
+    let sound = true
+    const workspaces = await auditedWorkspaces(db)
+    if (noted && !workspaces.includes(noted.workspace)) workspaces.push(noted.workspace)
+    for (const workspace of workspaces) {
+      const own = noted?.workspace === workspace ? noted : undefined
+      const read = await readChain(db, workspace, own?.number)
+      const judged = await Promise.all(
+        read.seals.map(async (seal) => ({ ...seal, genuine: await seals.isGenuine(seal) })),
+      )
+      const findings = auditFindings({ ...read, seals: judged, noted: own })
+      sound &&= findings.length === 0
+      const sealed = judged.at(-1)?.number ?? 0
+      const cut = judged.findLast((seal) => seal.cut)?.number
+      lines.push(
+        `${workspace}: ${read.entries} entries${cut === undefined ? "" : ` after number ${cut}, up to which they were removed in time`}, sealed up to number ${sealed}`,
+        ...findings.map((finding) => `  ${findingText(finding)}`),
+      )
+      if (read.last)
+        lines.push(`  the end, to note elsewhere: ${workspace}:${read.last.number}:${read.last.hash}`)
+    }
+    return { sound, lines: lines.length === 0 ? ["there are no entries"] : lines }
+  })
+}
+
+function findingText(finding: AuditFinding): string {
+  switch (finding.kind) {
+    case "broken":
+      return `FAULT: entry ${finding.number} does not follow from the one before it: one of the two was changed, or entries between them are missing`
+    case "end":
+      return `FAULT: the entries end at number ${finding.number}, and the end that was written down is another: entries at the end are missing or were added`
+    case "forged":
+      return `FAULT: the seal on entry ${finding.number} is not by the key in VAULT_DIR`
+    case "seal":
+      return `FAULT: entry ${finding.number} is not the one that was sealed`
+    case "noted":
+      return `FAULT: entry ${finding.number} is not the one that was noted`
+    case "noKey":
+      return "FAULT: there are seals, and VAULT_DIR has no key audit.key to check them with"
+  }
+}
