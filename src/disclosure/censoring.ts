@@ -6,7 +6,7 @@ import { pathUp, type Tree } from "./tree.ts"
  * whatever they tell of one wave and measure, every person can still have given any answers that the scale allows.
  *
  * Terms. L = `top`, the highest step of the scale (steps 0…L). a = `most`, the most answers of one person. A = a block's
- * answers, s = their sum in steps. Required: A ≥ 3a, so that the low end (s ≤ La) and the high end (s ≥ L(A−a)) are apart.
+ * answers, s = their sum in steps. Required: A > 2a, so that the low end (s ≤ La) and the high end (s ≥ L(A−a)) are apart.
  *
  * Proof. Blocks share nobody, and a block takes part in one statement only: inside the ends in its exact sum, and with its
  * favourable count in F* of one group; at an end in "high" or "low", and in E' of at most one group. So it is enough to take
@@ -21,15 +21,25 @@ import { pathUp, type Tree } from "./tree.ts"
  *   blocks reach every count in `can`, and F* is clamped to where both hold whichever block p is in.
  * Uneven scales (hours, measures that mix scales) are taken as shares of the range, L = 1: the sum is rounded to a whole
  * number first. The window of sums behind a rounded one is as wide as the range, so it holds one sum that the others reach
- * with answers at both ends alone, whatever p answered. Such measures have neither E' nor F*.
+ * with answers at both ends alone, whatever p answered. Such measures have neither E' nor F*. Required: each question has
+ * both ends, so amounts of different ranges cannot share a measure.
+ *
+ * `pairs`: the same for any two people at once, so that a colleague who knows his own answers learns nothing of another.
+ * Then `most` is 2a. Two people of one block are as one person with 2a answers. For two of different blocks:
+ * - Inside and at the ends, each block by itself leaves every answer to its own one.
+ * - E': in both blocks 0 is reached whatever the two answered; each reaches La beyond it, half of its 2La. So every total up
+ *   to 2La·max(0, high−1) is reached: with both in high blocks, 2La from those two and 2La from every other.
+ * - F*: the counts of both blocks are narrowed at once; `favourableLimits` takes the pair of blocks that narrows most.
  */
 export type Scale = {
   /** The highest step; 1 for uneven scales, whose answers are shares of the range. */
   top: number
   /** Steps are equally far apart. */
   even: boolean
-  /** The most answers that one person is asked for. */
+  /** The most answers that one person is asked for; of two people, where `pairs` is set. */
   most: number
+  /** No two people's answers tell anything of each other. */
+  pairs?: boolean | undefined
 }
 
 export type End = "low" | "high"
@@ -38,13 +48,16 @@ export type CensoredBlock = { people: number; answers: number; sum: number }
 /** A block inside the close, before censoring. `favourable`: answers from the first favourable step on. */
 export type ExactBlock = CensoredBlock & { favourable: number }
 
-/** So many times the answers of one person a block must have for its ends to lie apart. */
-const answersPerPerson = 3
+/** Whether the ends of a block's sum lie apart. A block with fewer answers must not be formed. */
+export function canBeCensored({ answers }: Pick<CensoredBlock, "answers">, { most }: Scale): boolean {
+  return answers > 2 * most
+}
 
-/** The block as it is stored. Throws where the ends of its sum would meet: such a block must not be formed. */
-export function censorBlock({ people, answers, sum }: CensoredBlock, scale: Scale): CensoredBlock {
+/** The block as it is stored. Throws where the ends of its sum would meet. */
+export function censorBlock(block: CensoredBlock, scale: Scale): CensoredBlock {
+  const { people, answers, sum } = block
   const { top, most, even } = scale
-  if (answers < answersPerPerson * most)
+  if (!canBeCensored(block, scale))
     throw new Error(`a block of ${answers} answers cannot be censored, ${most} of one person`)
   const whole = even ? sum : Math.round(sum)
   return { people, answers, sum: Math.min(top * (answers - most), Math.max(top * most, whole)) }
@@ -56,18 +69,13 @@ export function endOf({ answers, sum }: CensoredBlock, { top, most }: Scale): En
   return sum <= top * most ? "low" : undefined
 }
 
-/** Censored blocks under `unit` whose excess over the ends is told together; `end`: it is so much or beyond. */
-export type ExcessGroup = {
-  unit: string
-  blocks: string[]
-  excess: number
-  end?: End | undefined
-}
+/** Censored blocks under `unit` whose excess over the ends is told together; `ends`: the truth may lie beyond, on these sides. */
+export type ExcessGroup = { unit: string; blocks: string[]; excess: number; ends: End[] }
 
 /**
  * Groups the censored blocks, from the leaves up: where a shown unit has two or more that are in no group yet, their
  * excess is told as one figure, clamped. A single one waits for the unit above; one left at the root tells nothing.
- * `shown`: the units that own blocks. Takes the exact sums and the censored blocks, by owner. Uneven scales: none.
+ * `shown`: the units with figures, also those whose blocks are all below them. Takes the exact sums and the censored blocks, by owner. Uneven scales: none.
  */
 export function excessGroups(
   tree: Tree,
@@ -104,9 +112,10 @@ function excessOf(
   const [lowest, highest] = [-reach * Math.max(0, count("low") - 1), reach * Math.max(0, count("high") - 1)]
   const excess = blocks.reduce((sum, owner) => sum + exact.get(owner)!.sum - censored.get(owner)!.sum, 0)
   const told = Math.min(highest, Math.max(lowest, excess))
-  const end =
-    told === highest && count("high") > 0 ? "high" : told === lowest && count("low") > 0 ? "low" : undefined
-  return { unit, blocks, excess: told + 0, end }
+  const beyond: End[] = []
+  if (told === lowest && count("low") > 0) beyond.push("low")
+  if (told === highest && count("high") > 0) beyond.push("high")
+  return { unit, blocks, excess: told + 0, ends: beyond }
 }
 
 /** What the blocks and groups under a unit tell of it. `ends`: the truth may lie beyond the sum, on these sides. */
@@ -136,12 +145,12 @@ export function unitSums(
       if (end && open) own.ends.add(end)
     }
   }
-  for (const { unit: at, excess, end } of groups) {
+  for (const { unit: at, excess, ends } of groups) {
     for (const unit of pathUp(tree, at)) {
       const own = sums.get(unit)
       if (!own) continue
       own.sum += excess
-      if (end) own.ends.add(end)
+      for (const end of ends) own.ends.add(end)
     }
   }
   return sums
@@ -152,6 +161,7 @@ function emptyUnit() {
 }
 
 type Range = { low: number; high: number }
+type Bounds = { can: Range; safe: Range }
 
 /** The first favourable step: three quarters of the scale. */
 export function firstFavourable({ top }: Scale): number {
@@ -168,7 +178,7 @@ export function firstFavourable({ top }: Scale): number {
 export function favourableBounds(
   { answers, sum }: Pick<CensoredBlock, "answers" | "sum">,
   scale: Scale,
-): { can: Range; safe: Range } {
+): Bounds {
   const { top, most } = scale
   const first = firstFavourable(scale)
   const below = first - 1
@@ -220,13 +230,22 @@ function withEnd(count: number, { low, high }: Range): FavourableCount {
   return { count, end: count === high ? "high" : count === low ? "low" : undefined }
 }
 
-/** Between which counts the exact one is told; undefined where that leaves nothing, unless the sums fix the count themselves. */
+/**
+ * Between which counts the exact one is told: what the sums allow, less what whoever is looked at takes off it. Undefined
+ * where that leaves nothing, unless the sums fix the count themselves.
+ */
 function favourableLimits(inside: readonly CensoredBlock[], scale: Scale): Range | undefined {
   const bounds = inside.map((block) => favourableBounds(block, scale))
-  const sum = (of: (one: (typeof bounds)[number]) => number) => bounds.reduce((all, one) => all + of(one), 0)
-  const low = sum(({ can }) => can.low) + Math.max(0, ...bounds.map(({ can, safe }) => safe.low - can.low))
-  const high =
-    sum(({ can }) => can.high) - Math.max(0, ...bounds.map(({ can, safe }) => can.high - safe.high))
+  const halves = scale.pairs
+    ? inside.map((block) => favourableBounds(block, { ...scale, most: scale.most / 2 }))
+    : []
+  const sum = (of: (one: Bounds) => number) => bounds.reduce((all, one) => all + of(one), 0)
+  const narrowed = (by: (one: Bounds) => number) => {
+    const [most = 0, next = 0] = halves.map(by).toSorted((a, b) => b - a)
+    return Math.max(0, most + next, ...bounds.map(by))
+  }
+  const low = sum(({ can }) => can.low) + narrowed(({ can, safe }) => safe.low - can.low)
+  const high = sum(({ can }) => can.high) - narrowed(({ can, safe }) => can.high - safe.high)
   const fixed = bounds.every(({ can }) => can.low === can.high)
   return low < high || (low === high && fixed) ? { low, high } : undefined
 }

@@ -51,6 +51,8 @@ function measureProblems(file: SurveyFile): Problem[] {
     if (keys.size === 0) return [{ path: ["measures", at], reason: `no question belongs to "${measure.id}"` }]
     if (keys.has("none") && keys.size > 1)
       return [{ path: ["measures", at], reason: 'mixes scored questions with amounts (key "none")' }]
+    if (amountRanges(file, measure.id).size > 1)
+      return [{ path: ["measures", at], reason: "its amounts need the same smallest and largest value" }]
     return []
   })
   // Scores of measures, contrasts and the index are published under their ids, so these share one set of names.
@@ -60,6 +62,20 @@ function measureProblems(file: SurveyFile): Problem[] {
     ...(file.index ? [{ id: file.index.id, path: ["index", "id"] }] : []),
   ]
   return [...unasked, ...repeated(published)]
+}
+
+/**
+ * The ranges of a measure's amounts. There may be one: that a sum of amounts leaves every answer open rests on each
+ * question reaching both ends (see disclosure/censoring.ts).
+ */
+function amountRanges({ questions, scales }: SurveyFile, measure: string): Set<string> {
+  const ranges = questions.flatMap((question) => {
+    if (question.measure !== measure || question.key !== "none") return []
+    const scale = scales.find(({ id }) => id === question.scale) ?? builtInScales[question.scale]
+    const values = (scale?.points ?? []).flatMap(({ value }) => value ?? [])
+    return values.length > 0 ? [`${Math.min(...values)} ${Math.max(...values)}`] : []
+  })
+  return new Set(ranges)
 }
 
 function scaleProblems(file: SurveyFile): Problem[] {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest"
-import { censorBlock, endOf, favourableBounds } from "../../src/disclosure/censoring.ts"
-import { ruledOut, type World } from "./worlds.ts"
+import {
+  canBeCensored,
+  censorBlock,
+  endOf,
+  excessGroups,
+  favourableBounds,
+} from "../../src/disclosure/censoring.ts"
+import { growTree } from "../../src/disclosure/tree.ts"
 
 const five = { top: 4, even: true, most: 1 }
 
@@ -19,9 +25,10 @@ describe("a block's sum", () => {
   })
 
   it("is not stored of so few answers that its ends would meet", () => {
-    expect(() => censorBlock({ people: 5, answers: 8, sum: 9 }, { ...five, most: 3 })).toThrow(
-      /cannot be censored/,
-    )
+    const twoEach = { ...five, most: 2 }
+    expect([4, 5].map((answers) => canBeCensored({ answers }, twoEach))).toEqual([false, true])
+    expect(() => censorBlock({ people: 4, answers: 4, sum: 9 }, twoEach)).toThrow(/cannot be censored/)
+    expect(censorBlock({ people: 5, answers: 5, sum: 9 }, twoEach).sum).toBe(9)
   })
 
   it("of an uneven scale is rounded to whole ranges of the scale", () => {
@@ -38,22 +45,29 @@ it("the favourable counts that leave every answer open are those of the closed f
   }
 })
 
-describe("over every possible data set nothing that is told rules out an answer of anybody", () => {
-  const flat = (sizes: readonly number[], most = 1): World => ({
-    units: [{ id: "org", parent: null }, ...sizes.map((_, at) => ({ id: `t${at}`, parent: "org" }))],
-    blocks: sizes.map((size, at) => ({ owner: `t${at}`, people: Array<number>(size).fill(most) })),
-    favourable: [sizes.map((_, at) => `t${at}`)],
-    scale: { top: 4, even: true, most },
+describe("a group's excess", () => {
+  const tree = growTree([
+    { id: "org", parent: null },
+    { id: "a", parent: "org" },
+    { id: "b", parent: "org" },
+    { id: "c", parent: "org" },
+  ])
+  const of = (sums: Record<string, number>) => {
+    const exact = new Map(Object.entries(sums).map(([owner, sum]) => [owner, { people: 5, answers: 5, sum }]))
+    const stored = new Map([...exact].map(([owner, block]) => [owner, censorBlock(block, five)]))
+    return excessGroups(tree, new Set(tree.ids), exact, stored, five)
+  }
+
+  it("of two high teams is told up to one person's answers, and then is at least that", () => {
+    expect(of({ a: 17, b: 18 })).toEqual([{ unit: "org", blocks: ["b", "a"], excess: 3, ends: [] }])
+    expect(of({ a: 19, b: 19 })).toMatchObject([{ excess: 4, ends: ["high"] }])
   })
 
-  it.each([[[5, 5]], [[6, 8]], [[5, 5, 5]]])("in teams of %j under one organisation", (sizes) => {
-    const { outcomes, ruledOut: found } = ruledOut(flat(sizes))
-    expect(outcomes).toBeGreaterThan(50)
-    expect(found).toEqual([])
+  it("of a high and a low team is told as nothing, with the truth on either side", () => {
+    expect(of({ a: 20, b: 3 })).toMatchObject([{ excess: 0, ends: ["low", "high"] }])
   })
 
-  it("and exact sums would: the search finds what it looks for", () => {
-    const world = flat([5, 5])
-    expect(ruledOut({ ...world, scale: { ...world.scale, most: 0 } }).ruledOut.length).toBeGreaterThan(0)
+  it("is not told of a single team", () => {
+    expect(of({ a: 20, b: 10, c: 12 })).toEqual([])
   })
 })

@@ -130,6 +130,18 @@ test("a measure is either scored or an amount", () => {
   expect(faults.join("\n")).toContain("measures[1]: mixes scored questions with amounts")
 })
 
+test("the amounts of one measure share their smallest and largest value", () => {
+  const second = (scale: string) =>
+    faultsOf(
+      right.replace("taps: 2", "taps: 3") +
+        `  - { id: Q3, measure: effort, scale: ${scale}, key: none, text: { en: a, de: b } }\n`,
+    )
+  expect(second("cups3")).toEqual([])
+  expect(second("hours5").join()).toContain(
+    "measures[1]: its amounts need the same smallest and largest value",
+  )
+})
+
 test("more than 20 questions at once are refused", () => {
   const many = Array.from(
     { length: 19 },
