@@ -48,16 +48,15 @@ export type CensoredBlock = { people: number; answers: number; sum: number }
 /** A block inside the close, before censoring. `favourable`: answers from the first favourable step on. */
 export type ExactBlock = CensoredBlock & { favourable: number }
 
-/** Whether the ends of a block's sum lie apart. A block with fewer answers must not be formed. */
-export function canBeCensored({ answers }: Pick<CensoredBlock, "answers">, { most }: Scale): boolean {
-  return answers > 2 * most
+/** So many answers a block needs for the ends of its sum to lie apart. A block with fewer must not be formed. */
+export function fewestAnswers({ most }: Pick<Scale, "most">): number {
+  return 2 * most + 1
 }
 
 /** The block as it is stored. Throws where the ends of its sum would meet. */
-export function censorBlock(block: CensoredBlock, scale: Scale): CensoredBlock {
-  const { people, answers, sum } = block
+export function censorBlock({ people, answers, sum }: CensoredBlock, scale: Scale): CensoredBlock {
   const { top, most, even } = scale
-  if (!canBeCensored(block, scale))
+  if (answers < fewestAnswers(scale))
     throw new Error(`a block of ${answers} answers cannot be censored, ${most} of one person`)
   const whole = even ? sum : Math.round(sum)
   return { people, answers, sum: Math.min(top * (answers - most), Math.max(top * most, whole)) }
@@ -75,7 +74,8 @@ export type ExcessGroup = { unit: string; blocks: string[]; excess: number; ends
 /**
  * Groups the censored blocks, from the leaves up: where a shown unit has two or more that are in no group yet, their
  * excess is told as one figure, clamped. A single one waits for the unit above; one left at the root tells nothing.
- * `shown`: the units with figures, also those whose blocks are all below them. Takes the exact sums and the censored blocks, by owner. Uneven scales: none.
+ * `shown`: the units with figures, also those whose blocks are all below them. Takes the exact sums and the censored
+ * blocks, by owner. Uneven scales: none.
  */
 export function excessGroups(
   tree: Tree,
