@@ -66,6 +66,20 @@ program
   })
 
 program
+  .command("retention")
+  .description(
+    "remove what has been kept long enough, as the service does once a day; a line for each workspace and kind",
+  )
+  .option("--dry-run", "say what would go, and change nothing")
+  .action(async ({ dryRun = false }: { dryRun?: boolean }) => {
+    const { retention } = await import("./operator-records.ts")
+    const { lines, faults } = await retention(settings(), dryRun, Date.now())
+    for (const line of lines) console.log(line)
+    for (const fault of faults) console.error(fault)
+    if (faults.length > 0) process.exitCode = 1
+  })
+
+program
   .command("verify-audit")
   .description("work the audit out again, entry by entry: ends with 1 when one was changed or is missing")
   .option("--head <end>", "an end that was noted elsewhere, as this command prints it: workspace:number:hash")

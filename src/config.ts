@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { usualPeriods, type Periods } from "./admin/retention.ts"
 
 /** The only reader of the environment: one schema, all faults at once. */
 
@@ -8,6 +9,8 @@ const whole = (what: string, least: number) =>
     .number({ error: `must be ${what}` })
     .int(`must be ${what}`)
     .min(least, `must be at least ${least}`)
+
+const days = (least: number, usual: number) => whole("a whole number of days", least).default(usual)
 
 const schema = z
   .object({
@@ -94,6 +97,26 @@ const schema = z
       .describe(
         "How long a message may be under way without word before Slack is asked whether it arrived; Teams cannot be asked, and it counts as unknown there.",
       ),
+    RETAIN_DELIVERIES_DAYS: days(1, usualPeriods.deliveries).describe(
+      "For how many days after a wave closed it is kept which messages went to whom, so that results can be shown in them.",
+    ),
+    RETAIN_ROSTERS_DAYS: days(0, usualPeriods.rosters).describe(
+      "For how many days after a wave closed it is kept who was asked in it. As long as coming results are compared with it, it is kept in any case.",
+    ),
+    RETAIN_COMMENTS_DAYS: days(1, usualPeriods.comments).describe(
+      "For how many days after a wave closed its comments are kept.",
+    ),
+    RETAIN_LEAVERS_DAYS: days(1, usualPeriods.leavers).describe(
+      "For how many days what is known of people is kept after their last account was deactivated.",
+    ),
+    RETAIN_RELEASES_DAYS: days(0, usualPeriods.releases)
+      .refine((value) => value === 0 || value >= 400, "must be 0, for ever, or at least 400")
+      .describe(
+        "For how many days results are kept; 0 for ever. They are about groups, and series and comparisons end where they do.",
+      ),
+    RETAIN_AUDIT_DAYS: days(90, usualPeriods.audit).describe(
+      "For how many days it is kept who changed what, and who was moved where.",
+    ),
     HOST: z.string().min(1).default("0.0.0.0").describe("Address the HTTP server listens on."),
     PORT: whole("a port number such as 3000", 0)
       .max(65_535, "must be at most 65535")
@@ -152,6 +175,18 @@ export function readConfig(
   if (parsed.success) return { config: parsed.data }
   return {
     faults: parsed.error.issues.map((issue) => ({ setting: issue.path.join("."), problem: issue.message })),
+  }
+}
+
+/** For how many days each kind of row is kept. */
+export function periodsOf(config: Config): Periods {
+  return {
+    deliveries: config.RETAIN_DELIVERIES_DAYS,
+    rosters: config.RETAIN_ROSTERS_DAYS,
+    comments: config.RETAIN_COMMENTS_DAYS,
+    leavers: config.RETAIN_LEAVERS_DAYS,
+    releases: config.RETAIN_RELEASES_DAYS,
+    audit: config.RETAIN_AUDIT_DAYS,
   }
 }
 

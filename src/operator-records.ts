@@ -1,7 +1,9 @@
 import { auditFindings, type AuditFinding } from "./admin/audit-check.ts"
-import type { Config } from "./config.ts"
+import { retainedKinds } from "./admin/retention.ts"
+import { periodsOf, type Config } from "./config.ts"
 import { auditedWorkspaces, readChain } from "./postgres/audit.ts"
-import { withDatabase } from "./operator.ts"
+import { retainNow, wouldGo, type Going } from "./steps/retain.ts"
+import { operator, withDatabase } from "./operator.ts"
 import { auditSeals } from "./vault/audit-seals.ts"
 import { openVault } from "./vault/keys.ts"
 
@@ -58,4 +60,28 @@ function findingText(finding: AuditFinding): string {
     case "noKey":
       return "FAULT: there are seals, and VAULT_DIR has no key audit.key to check them with"
   }
+}
+
+/** Removes what has been kept long enough, or with `dry` says what that would be. `faults` say what could not go. */
+export function retention(
+  config: Config,
+  dry: boolean,
+  now: number,
+): Promise<{ lines: string[]; faults: string[] }> {
+  return withDatabase(config, async (db) => {
+    const deps = { db, seals: auditSeals(await openVault(config.VAULT_DIR)), periods: periodsOf(config) }
+    if (dry) return { lines: goingLines(await wouldGo(deps, now)), faults: [] }
+    const { gone, faults } = await retainNow(deps, now, { actor: operator(), door: "command line" })
+    return {
+      lines: goingLines(gone),
+      faults: faults.map((fault) => (fault instanceof Error ? fault.message : String(fault))),
+    }
+  })
+}
+
+/** A line for each workspace and kind. */
+function goingLines(going: readonly Going[]): string[] {
+  return going.flatMap(({ workspace, counts }) =>
+    retainedKinds.map((kind) => `${workspace}\t${kind}\t${counts[kind] ?? 0}`),
+  )
 }

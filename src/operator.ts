@@ -27,7 +27,7 @@ import { csvFaultText } from "./words/units-file.ts"
 type Progress = (text: string) => void
 
 /** Who types, as the audit names them: the user of the operating system. */
-function operator(): string {
+export function operator(): string {
   try {
     return userInfo().username
   } catch {

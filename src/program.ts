@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto"
 import { setTimeout as wait } from "node:timers/promises"
+import { usualPeriods, type Periods } from "./admin/retention.ts"
 import { commands } from "./commands.ts"
 import type { Handlers, Platform } from "./platform.ts"
 import type { Survey } from "./pulse/survey.ts"
@@ -17,6 +18,7 @@ import { readPeople } from "./steps/people.ts"
 import { publish } from "./steps/publish.ts"
 import { reach } from "./steps/reach.ts"
 import { remind } from "./steps/remind.ts"
+import { retain } from "./steps/retain.ts"
 import { sealAudits } from "./steps/seal.ts"
 import { show } from "./steps/show.ts"
 import { auditSeals } from "./vault/audit-seals.ts"
@@ -33,6 +35,8 @@ export type ProgramParts = {
   surveys: ReadonlyMap<string, Survey>
   /** Platform ids of admins besides the workspaces' own. */
   admins: ReadonlySet<string>
+  /** For how many days each kind of row is kept. */
+  periods?: Periods
   /** How long a claimed message may stay without word (ms). */
   leaseMs: number
   now: () => number
@@ -56,7 +60,7 @@ export function program(parts: ProgramParts) {
   const { db, vault, surveys, admins, leaseMs, now, platformOf, nudge, tapped = () => {} } = parts
   const secrets = waveSecrets(vault)
   const seals = auditSeals(vault)
-  const { presses = db } = parts
+  const { presses = db, periods = usualPeriods } = parts
   const store = answerStore(presses)
   const requests = requestBook(presses)
   const stopping = new AbortController()
@@ -116,6 +120,7 @@ export function program(parts: ProgramParts) {
     close: (at: number) => close({ db, vault, secrets, shuffle }, at),
     publish: () => publish({ db, surveys, platformOf, leaseMs, goesOn: () => !stopping.signal.aborted }),
     deliver: deliverAll,
+    retain: (at: number) => retain({ db, seals, periods }, at),
     seal: () => sealAudits({ db, seals }),
   }
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises"
 import { startClock, type Clock } from "./clock.ts"
-import type { Config } from "./config.ts"
+import { periodsOf, type Config } from "./config.ts"
 import { startHttp } from "./http.ts"
 import type { Fields, Log } from "./log.ts"
 import { createMetrics, type Metrics } from "./metrics.ts"
@@ -61,6 +61,7 @@ export async function startService(
     vault,
     surveys,
     admins: new Set(config.ADMINS),
+    periods: periodsOf(config),
     leaseMs: config.LEASE_SECONDS * 1_000,
     now,
     platformOf: (workspace) => homes.get(workspace),
@@ -160,6 +161,11 @@ function watchedSteps(
       const counts = await steps.deliver()
       metrics.deliveries(counts)
       each("deliver", "messages sent", [counts].filter(didSomething))
+    },
+    retain: async (now) => {
+      for (const { workspace, counts } of await steps.retain(now))
+        for (const [kind, count] of Object.entries(counts))
+          log.info("kept long enough and removed", { step: "retain", workspace, kind, count })
     },
     // What is logged stands outside of the database: with it, a chain that was made anew can be told from the one of then.
     seal: async () => each("seal", "audit sealed", await steps.seal()),

@@ -50,11 +50,12 @@ export async function forgetPerson(tx: Tx, workspace: string, person: string): P
   await sql`
     update user_group set members = array_remove(members, (select platform_id from person
       where workspace_id = ${workspace} and person_id = ${person}))
-    where workspace_id = ${workspace}`.execute(tx)
+    where workspace_id = ${workspace} and (select platform_id from person
+      where workspace_id = ${workspace} and person_id = ${person}) = any(members)`.execute(tx)
   await sql`
     update survey_setting set audience = coalesce((select jsonb_agg(part) from jsonb_array_elements(audience) as part
       where part <> jsonb_build_object('kind', 'person', 'id', ${person}::text)), '[]')
-    where workspace_id = ${workspace}`.execute(tx)
+    where workspace_id = ${workspace} and position(${person} in audience::text) > 0`.execute(tx)
   await tx
     .updateTable("account")
     .set({ email: null, channel: null })
@@ -80,6 +81,37 @@ export async function forgetPerson(tx: Tx, workspace: string, person: string): P
     .where("workspace_id", "=", workspace)
     .where("person_id", "=", person)
     .execute()
+}
+
+/**
+ * Removes what is left of a forgotten person who has no active account: the accounts, and the row too, unless they are on
+ * the roster of an open wave or did not want to be asked. Then that wish (`wished`) stays with the id.
+ */
+export async function dropLeaver(
+  tx: Tx,
+  workspace: string,
+  person: string,
+  wished: { opted_out: boolean; forgotten: boolean },
+): Promise<void> {
+  const own = sql`${workspace} and person_id = ${person}`
+  const ids = sql`(select platform_id from account where workspace_id = ${own}
+    union select platform_id from person where workspace_id = ${own})`
+  await sql`update cadence set set_by = '' where workspace_id = ${workspace} and set_by in ${ids}`.execute(tx)
+  await sql`
+    update leadership_channel set added_by = '' where workspace_id = ${workspace} and added_by in ${ids}`.execute(
+    tx,
+  )
+  await sql`delete from link_code where workspace_id = ${workspace} and made_by in ${ids}`.execute(tx)
+  await sql`delete from account where workspace_id = ${own}`.execute(tx)
+  await sql`
+    update person set made_admin = false, admin = false, opted_out = ${wished.opted_out || wished.forgotten},
+      forgotten = ${wished.forgotten} where workspace_id = ${own}`.execute(tx)
+  if (wished.opted_out || wished.forgotten) return
+  await sql`
+    delete from person where workspace_id = ${own} and not exists (
+      select 1 from roster join wave using (workspace_id, wave_id)
+      where roster.workspace_id = person.workspace_id and roster.person_id = person.person_id
+        and wave.state in ('open', 'closing'))`.execute(tx)
 }
 
 /** Removes forgotten people from the rosters that no coming result is compared with. */

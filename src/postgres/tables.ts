@@ -22,6 +22,8 @@ export type Tables = {
     holidays: string | null
     /** The workspace under which its organisation's rows live, when it was linked to one. */
     home: string | null
+    /** When it is looked through next for rows that have been kept long enough. */
+    retain_due_at: Date | null
     /** The home that it had before its link ended: rows of its people are still there. */
     former_home: string | null
   }
@@ -45,6 +47,8 @@ export type Tables = {
     opted_out: Generated<boolean>
     welcomed: Generated<boolean>
     forgotten: Generated<boolean>
+    /** The first day on which the person was seen to have no active account. */
+    inactive_since: ColumnType<Date | null, never, never>
   }
   account: {
     workspace_id: string

@@ -1,0 +1,209 @@
+import { sql, type RawBuilder } from "kysely"
+import type { Db, Tx } from "./database.ts"
+import { dropLeaver, forgetPerson } from "./forget.ts"
+import { rowsOf } from "./accounts.ts"
+import { rostersStillNeeded } from "./rosters-needed.ts"
+
+/** Takes the turn to look through a workspace until `until`, when it is due. One process gets it. */
+export async function takeRetentionTurn(db: Db, workspace: string, now: Date, until: Date): Promise<boolean> {
+  const taken = await db
+    .updateTable("workspace")
+    .set({ retain_due_at: until })
+    .where("workspace_id", "=", workspace)
+    .where((eb) => eb.or([eb("retain_due_at", "is", null), eb("retain_due_at", "<=", now)]))
+    .returning("workspace_id")
+    .execute()
+  return taken.length > 0
+}
+
+export async function setRetentionTurn(db: Db, workspace: string, until: Date): Promise<void> {
+  await db
+    .updateTable("workspace")
+    .set({ retain_due_at: until })
+    .where("workspace_id", "=", workspace)
+    .execute()
+}
+
+export async function allWorkspaces(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom("workspace")
+    .select("workspace_id as workspace")
+    .orderBy("workspace_id")
+    .execute()
+  return rows.map((row) => row.workspace)
+}
+
+/** Remembers since which day people have had no active account. */
+export async function markInactive(db: Db, workspace: string, now: Date): Promise<void> {
+  await sql`
+    update person set inactive_since = case when active then null else (${now}::timestamptz at time zone 'UTC')::date end
+    where workspace_id = ${workspace} and active = (inactive_since is not null)`.execute(db)
+}
+
+/** So many rows go in one statement. */
+const atOnce = 5_000
+
+/** What goes of one kind, from before a moment: how much that would be, and removing it. */
+export type Retained = {
+  count(db: Db, workspace: string, before: Date, now: Date): Promise<number>
+  remove(db: Db, workspace: string, before: Date, now: Date): Promise<number>
+}
+
+type Which = (db: Db, workspace: string, before: Date, now: Date) => Promise<RawBuilder<unknown>>
+
+/** Rows of one table: `which` says after "where" which of them. */
+function rowsOfTable(table: "delivery" | "roster" | "comment", which: Which): Retained {
+  return {
+    async count(db, ...given) {
+      const { rows } = await sql<{ rows: number }>`
+        select count(*)::int as rows from ${sql.table(table)} where ${await which(db, ...given)}`.execute(db)
+      return rows[0]!.rows
+    },
+    async remove(db, ...given) {
+      const chosen = await which(db, ...given)
+      for (let gone = 0; ;) {
+        const { rows } = await sql`
+          delete from ${sql.table(table)} where ctid = any(array(
+            select ctid from ${sql.table(table)} where ${chosen} limit ${atOnce})) returning 1`.execute(db)
+        gone += rows.length
+        if (rows.length < atOnce) return gone
+      }
+    },
+  }
+}
+
+/** Of waves that are over, and closed before a moment. */
+const ofWavesOver = (workspace: string, before: Date) => sql`workspace_id = ${workspace} and wave_id in (
+  select wave_id from wave where workspace_id = ${workspace} and state in ('closed', 'lost') and closes_at < ${before})`
+
+export const deliveries = rowsOfTable("delivery", async (_, workspace, before) =>
+  ofWavesOver(workspace, before),
+)
+
+const rosterRows = rowsOfTable("roster", async (db, workspace, before, now) => {
+  const needed = await rostersStillNeeded(db, workspace, now)
+  return sql`${ofWavesOver(workspace, before)} and not wave_id = any(${needed}::uuid[])`
+})
+
+/** With a roster goes what its people had been like. */
+export const rosters: Retained = {
+  ...rosterRows,
+  async remove(db, workspace, ...when) {
+    const gone = await rosterRows.remove(db, workspace, ...when)
+    await sql`
+      delete from wave_profile as profile where workspace_id = ${workspace} and not exists (
+        select 1 from roster where roster.workspace_id = profile.workspace_id and roster.wave_id = profile.wave_id)`.execute(
+      db,
+    )
+    return gone
+  },
+}
+
+const commentRows = rowsOfTable("comment", async (_, workspace, before) => ofWavesOver(workspace, before))
+
+/** With comments go the words that many of them had in common. */
+export const comments: Retained = {
+  ...commentRows,
+  async remove(db, workspace, before, now) {
+    const gone = await commentRows.remove(db, workspace, before, now)
+    await sql`delete from comment_word where ${ofWavesOver(workspace, before)}`.execute(db)
+    return gone
+  },
+}
+
+/**
+ * People without an active account since before a moment, of whom there is more than their wish not to be asked. Who is on
+ * the roster of an open wave is left until it is over.
+ */
+const whoLeft = (workspace: string, before: Date) => sql`
+  select person_id as person from person where workspace_id = ${workspace} and not active
+    and inactive_since < (${before}::timestamptz at time zone 'UTC')::date
+    and (not (opted_out or forgotten) or coalesce(email, locale, chosen_locale, zone, unit_id, via) is not null
+      or attributes is not null or leader or made_admin or admin or welcomed or via_chosen
+      or exists (select 1 from account where account.workspace_id = person.workspace_id
+        and account.person_id = person.person_id))
+    and not exists (select 1 from roster join wave using (workspace_id, wave_id)
+      where roster.workspace_id = person.workspace_id and roster.person_id = person.person_id
+        and wave.state in ('open', 'closing'))`
+
+const peopleAtOnce = 50
+
+export const leavers: Retained = {
+  async count(db, workspace, before) {
+    const { rows } = await sql<{ people: number }>`
+      select count(*)::int as people from (${whoLeft(workspace, before)}) as gone`.execute(db)
+    return rows[0]!.people
+  },
+  async remove(db, workspace, before, now) {
+    const needed = await rostersStillNeeded(db, workspace, now)
+    for (let gone = 0; ;) {
+      const { rows } = await sql<{ person: string }>`
+        ${whoLeft(workspace, before)} limit ${peopleAtOnce}`.execute(db)
+      await db.transaction().execute((tx) =>
+        eraseLeavers(
+          tx,
+          workspace,
+          rows.map((row) => row.person),
+          needed,
+        ),
+      )
+      gone += rows.length
+      if (rows.length < peopleAtOnce) return gone
+    }
+  },
+}
+
+async function eraseLeavers(tx: Tx, workspace: string, people: string[], needed: string[]): Promise<void> {
+  for (const person of people)
+    for (const row of await rowsOf(tx, workspace, person)) {
+      const stands = await tx
+        .selectFrom("person")
+        .select(["active", "opted_out", "forgotten"])
+        .where("workspace_id", "=", row.workspace)
+        .where("person_id", "=", row.person)
+        .executeTakeFirst()
+      if (!stands || stands.active) continue
+      await forgetPerson(tx, row.workspace, row.person)
+      await dropLeaver(tx, row.workspace, row.person, stands)
+      await sql`
+        delete from roster where workspace_id = ${row.workspace} and person_id = ${row.person}
+          and not wave_id = any(${needed}::uuid[])`.execute(tx)
+    }
+}
+
+const wavesOver = (workspace: string, before: Date) => sql`
+  select wave_id as wave from wave where workspace_id = ${workspace} and state in ('closed', 'lost')
+    and closes_at < ${before} order by opens_at`
+
+/** Results go wave by wave, with every row that names the wave. */
+export const releases: Retained = {
+  async count(db, workspace, before) {
+    const { rows } = await wavesRows(db, workspace, before)
+    return rows.length
+  },
+  async remove(db, workspace, before) {
+    const { rows } = await wavesRows(db, workspace, before)
+    const tables = await tablesOfWaves(db)
+    for (const { wave } of rows)
+      await db.transaction().execute(async (tx) => {
+        for (const table of tables)
+          await sql`delete from ${sql.table(table)} where workspace_id = ${workspace} and wave_id = ${wave}`.execute(
+            tx,
+          )
+      })
+    return rows.length
+  },
+}
+
+const wavesRows = (db: Db, workspace: string, before: Date) =>
+  sql<{ wave: string }>`${wavesOver(workspace, before)}`.execute(db)
+
+/** Every table whose rows belong to a wave, the waves themselves last. */
+async function tablesOfWaves(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+      and a.attname = 'wave_id' and not a.attisdropped
+    order by relname = 'wave', relname`.execute(db)
+  return rows.map((row) => row.name)
+}
