@@ -29,7 +29,7 @@ import { changeAdmins, changeLeading, showAdmins } from "./steps/roles.ts"
 import { run, type RunDeps } from "./steps/run.ts"
 import { pause, schedule } from "./steps/schedule.ts"
 import { privacy, setOneself } from "./steps/self.ts"
-import { chooseHolidays, raiseMinimum, switchComments } from "./steps/settings.ts"
+import { chooseHolidays, raiseMinimum, reckonWithColleagues, switchComments } from "./steps/settings.ts"
 import { snooze } from "./steps/snooze.ts"
 import { status } from "./steps/status.ts"
 import type { CommandTokens } from "./vault/command-tokens.ts"
@@ -252,6 +252,8 @@ function obey(deps: CommandDeps, asker: Asker, command: Command, how: How): Prom
       return raiseMinimum(deps, asker, command)
     case "comments":
       return switchComments(deps, asker, command)
+    case "colleagues":
+      return reckonWithColleagues(deps, asker, command, how)
     case "link":
       return link(deps, asker, command, how)
     case "unlink":

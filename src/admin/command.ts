@@ -37,6 +37,7 @@ export type Command =
   | { kind: "holidays"; region: string | null }
   | { kind: "k"; survey: string; k: number }
   | { kind: "comments"; survey: string; on: boolean }
+  | { kind: "colleagues"; survey: string; on: boolean }
   | { kind: "audit" }
   | { kind: "ledger" }
   /** What came of an alert, by its number in the ledger. */
@@ -100,6 +101,7 @@ export const topics = [
   "holidays",
   "k",
   "comments",
+  "colleagues",
   "link",
   "unlink",
   "audit",
@@ -191,6 +193,7 @@ export const examples: Record<Topic, Text> = {
   holidays: { en: "/pulse holidays DE-BY", de: "/pulse feiertage DE-BY" },
   k: { en: "/pulse k supportability 8", de: "/pulse mindestzahl supportability 8" },
   comments: { en: "/pulse comments supportability off", de: "/pulse kommentare supportability aus" },
+  colleagues: { en: "/pulse colleagues supportability on", de: "/pulse kollegen supportability an" },
   link: { en: "/pulse link", de: "/pulse verbinden" },
   unlink: { en: "/pulse unlink", de: "/pulse trennen" },
   audit: { en: "/pulse audit", de: "/pulse protokoll" },

@@ -25,6 +25,7 @@ const firstWords: Record<Topic, readonly string[]> = {
   holidays: ["holidays", "feiertage"],
   k: ["k", "minimum", "mindestzahl"],
   comments: ["comments", "kommentare"],
+  colleagues: ["colleagues", "kollegen", "kolleginnen"],
   link: ["link", "verbinden"],
   unlink: ["unlink", "trennen"],
   audit: ["audit", "protokoll"],

@@ -109,12 +109,8 @@ const readers: Record<Topic, Reader> = {
     if (!/^\d{1,4}$/.test(number)) return unknown("number", number, [], "k")
     return ended({ kind: "k", survey, k: Number(number) }, more, "k")
   },
-  comments: ([word, state, ...more], surveys) => {
-    const survey = surveyOf(word, surveys, "comments")
-    if (isFault(survey)) return survey
-    const on = oneOf(switches, state, "switch", "comments")
-    return isFault(on) ? on : ended({ kind: "comments", survey, on: on === "on" }, more, "comments")
-  },
+  comments: (words, surveys) => readSwitch("comments", words, surveys),
+  colleagues: (words, surveys) => readSwitch("colleagues", words, surveys),
   link: ([code, ...more]) => {
     if (code !== undefined && !/^(?:[a-z0-9]-?){12}$/i.test(code)) return unknown("code", code, [], "link")
     return ended({ kind: "link", code: code?.toUpperCase() }, more, "link")
@@ -140,6 +136,17 @@ function onSurvey(kind: "pause" | "resume" | "run", words: string[], surveys: re
   const only = words.length === 0 && surveys.length === 1 ? surveys[0] : words[0]
   const survey = surveyOf(only, surveys, kind)
   return isFault(survey) ? survey : ended({ kind, survey }, words.slice(1), kind)
+}
+
+function readSwitch(
+  kind: "comments" | "colleagues",
+  [word, state, ...more]: string[],
+  surveys: readonly string[],
+): Command | Fault {
+  const survey = surveyOf(word, surveys, kind)
+  if (isFault(survey)) return survey
+  const on = oneOf(switches, state, "switch", kind)
+  return isFault(on) ? on : ended({ kind, survey, on: on === "on" }, more, kind)
 }
 
 function readAudience([word, change, ...rest]: string[], surveys: readonly string[]): Command | Fault {

@@ -40,6 +40,7 @@ export function may(command: Command["kind"], { admin }: { admin: boolean }): bo
     case "holidays":
     case "k":
     case "comments":
+    case "colleagues":
     case "link":
     case "unlink":
     case "audit":

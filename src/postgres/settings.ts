@@ -98,16 +98,22 @@ export async function audienceChannels(db: Db, workspace: string): Promise<strin
   return [...new Set(named.map(({ id }) => id))]
 }
 
-export type SurveySetting = { audience: AudiencePart[]; k: number | null; comments: boolean }
+export type SurveySetting = {
+  audience: AudiencePart[]
+  k: number | null
+  comments: boolean
+  /** Its figures reckon with a colleague who knows his own answers. */
+  colleagues: boolean
+}
 
 export async function surveySetting(db: Db, workspace: string, survey: string): Promise<SurveySetting> {
   const row = await db
     .selectFrom("survey_setting")
-    .select(["audience", "k", "comments"])
+    .select(["audience", "k", "comments", "colleagues"])
     .where("workspace_id", "=", workspace)
     .where("survey_id", "=", survey)
     .executeTakeFirst()
-  return row ?? { audience: [{ kind: "everyone" }], k: null, comments: true }
+  return row ?? { audience: [{ kind: "everyone" }], k: null, comments: true, colleagues: false }
 }
 
 /** Changes what is set of a survey; what is not named stays. */
@@ -115,7 +121,7 @@ export async function changeSurveySetting(
   db: Db | Tx,
   workspace: string,
   survey: string,
-  change: { audience?: AudiencePart[]; k?: number; comments?: boolean },
+  change: { audience?: AudiencePart[]; k?: number; comments?: boolean; colleagues?: boolean },
 ): Promise<void> {
   const { audience, ...plain } = change
   const values = { ...plain, ...(audience ? { audience: JSON.stringify(audience) } : {}) }

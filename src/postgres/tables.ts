@@ -76,6 +76,7 @@ export type Tables = {
     audience: JSONColumnType<AudiencePart[]>
     k: number | null
     comments: Generated<boolean>
+    colleagues: Generated<boolean>
   }
   cadence: {
     workspace_id: string

@@ -99,6 +99,22 @@ export async function closedBefore(
   return before?.closes_at
 }
 
+/** The waves of a survey that are open. */
+export async function openWavesOf(db: Db, workspace: string, survey: string): Promise<Wave[]> {
+  const waves = await openWaves(db)
+  return waves.filter((wave) => wave.workspace === workspace && wave.surveyId === survey)
+}
+
+/** Replaces the survey that an open wave was frozen with. */
+export async function refreezeSurvey(tx: Tx, wave: string, survey: Survey): Promise<void> {
+  await tx
+    .updateTable("wave")
+    .set({ survey: JSON.stringify(survey) })
+    .where("wave_id", "=", wave)
+    .where("state", "=", "open")
+    .execute()
+}
+
 export async function openWaves(db: Db): Promise<Wave[]> {
   return db.selectFrom("wave").select(columns).where("state", "=", "open").orderBy("opens_at").execute()
 }

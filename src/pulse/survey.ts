@@ -13,6 +13,8 @@ export type Survey = {
   audience: "everyone" | "leaders"
   /** The smallest number of respondents anything may be published about. */
   k: number
+  /** Figures reckon with a colleague who knows his own answers. */
+  colleagues?: boolean | undefined
   measures: Record<string, Measure>
   /** Scales this survey defines itself. */
   scales: Record<string, Scale>

@@ -3,6 +3,7 @@ import type { Cadence } from "../pulse/cadence.ts"
 import type { Survey } from "../pulse/survey.ts"
 import type { AnswerStore } from "../postgres/answers.ts"
 import type { Db } from "../postgres/database.ts"
+import { surveySetting } from "../postgres/settings.ts"
 import { endIntake, openWave, waveById, wavesOf, type Wave } from "../postgres/waves.ts"
 import { activeHomes, workspaceReachable } from "../postgres/workspaces.ts"
 import { whoOf, type AnswerBox } from "../vault/boxes.ts"
@@ -41,6 +42,7 @@ export async function importWave(
   const begun = await waveById(db, wave)
   if (begun && begun.state !== "open") return undefined
   const [last] = await wavesOf(db, workspace, survey.id, 1)
+  const { colleagues } = await surveySetting(db, workspace, survey.id)
   const day = new Date(`${closedOn}T00:00:00Z`)
   const row: Omit<Wave, "reminded" | "state"> = {
     workspace,
@@ -48,7 +50,7 @@ export async function importWave(
     surveyId: survey.id,
     slot: closedOn,
     number: last ? last.number + 1 : 0,
-    survey: { ...survey, k: minimumOf(survey.k, null, last), rotation: undefined },
+    survey: { ...survey, k: minimumOf(survey.k, null, last), colleagues, rotation: undefined },
     cadence: importCadence,
     opensAt: day,
     // Nobody else may close it before every answer is in.

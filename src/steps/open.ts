@@ -120,7 +120,7 @@ async function openSlot(
     surveyId: survey.id,
     slot,
     number,
-    survey: { ...survey, k: current },
+    survey: { ...survey, k: current, colleagues: setting.colleagues },
     cadence,
     opensAt: new Date(opensAt),
     closesAt: new Date(closesAt),

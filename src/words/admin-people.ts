@@ -83,6 +83,13 @@ export function commentsText(locale: Locale, survey: Text, on: boolean): string 
   return say(locale, on ? "commentsOn" : "commentsOff", { survey: inLanguage(survey, locale) })
 }
 
+const colleagueKeys = { ask: "colleaguesAsk", on: "colleaguesOn", off: "colleaguesOff" } as const
+
+/** What reckoning with colleagues means: before it is switched on in an open wave, and after it was switched. */
+export function colleaguesText(locale: Locale, outcome: keyof typeof colleagueKeys, survey: Text): string {
+  return say(locale, colleagueKeys[outcome], { survey: inLanguage(survey, locale) })
+}
+
 const leaderKeys = { added: "leaderAdded", removed: "leaderRemoved", notThere: "leaderNotThere" } as const
 
 /** What became of a change to the leadership channels; `channel` in the platform's form. */

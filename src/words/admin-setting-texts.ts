@@ -48,6 +48,12 @@ export const adminSettingTexts = {
     noComments: "{survey} has no open question in its file, so there is nothing to switch.",
     commentsOn: "From the next time on, {survey} takes comments.",
     commentsOff: "From the next time on, {survey} takes no comments.",
+    colleaguesAsk:
+      "{survey} is open. Its results would be told less exactly, so that no single colleague can work out anything from their own answers. For this pulse that cannot be taken back.",
+    colleaguesOn:
+      "From now on, results of {survey} reckon with colleagues who know their own answers: no single one can work out anything about the others.",
+    colleaguesOff:
+      "From the next time on, results of {survey} no longer reckon with colleagues. In a small team, someone who knows their own answers can then now and then work out something about the others.",
     auditEmpty: "Nothing has been changed yet.",
     auditLine: "{at} – {who}: `{action}`{change}",
     auditChange: ": {before} → {after}",
@@ -141,6 +147,12 @@ export const adminSettingTexts = {
     noComments: "{survey} hat in ihrer Datei keine offene Frage, deshalb gibt es nichts zu schalten.",
     commentsOn: "Ab dem nächsten Mal nimmt {survey} Kommentare an.",
     commentsOff: "Ab dem nächsten Mal nimmt {survey} keine Kommentare an.",
+    colleaguesAsk:
+      "{survey} ist offen. Die Ergebnisse würden weniger genau genannt, damit niemand allein aus den eigenen Antworten etwas herausfinden kann. Für diese Umfrage lässt sich das nicht zurücknehmen.",
+    colleaguesOn:
+      "Ab jetzt rechnen die Ergebnisse von {survey} mit Kolleginnen und Kollegen, die ihre eigenen Antworten kennen: Niemand kann allein etwas über die anderen herausfinden.",
+    colleaguesOff:
+      "Ab dem nächsten Mal rechnen die Ergebnisse von {survey} nicht mehr mit Kolleginnen und Kollegen. Wer in einem kleinen Team die eigenen Antworten kennt, kann dann ab und zu etwas über die anderen herausfinden.",
     auditEmpty: "Es wurde noch nichts geändert.",
     auditLine: "{at} – {who}: `{action}`{change}",
     auditChange: ": {before} → {after}",

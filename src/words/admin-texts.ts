@@ -27,6 +27,7 @@ export const adminTexts = {
     holidays: "a country or state on whose public holidays nobody is asked",
     k: "the smallest group that anything is shown about; it can only be raised",
     comments: "whether a survey takes comments: `on` or `off`",
+    colleagues: "whether results reckon with colleagues who know their own answers: `on` or `off`",
     link: "one organisation in Slack and in Teams: make them one here, so that everyone is asked once",
     unlink: "the two are separate again",
     audit: "who changed what, and when",
@@ -44,6 +45,8 @@ export const adminTexts = {
     overlap: "Open for {got} days, it would still be open when it is asked again ({field}).",
     tooLate: "A reminder after {got} hours would come when it is closed already ({field}).",
     holidaysMore: "A country, or one of its states: `DE`, `DE-BY`, `Austria`. `none` takes it back.",
+    colleaguesMore:
+      "In a small team, someone who knows their own answers can now and then work out something about the others. With `on`, no single colleague can: very high and very low scores of small teams are told less exactly, and where several questions make up a score, a team needs more answers to be shown. `on` counts for an open pulse too, `off` from the next one.",
     noChannels:
       "I cannot read who is in “{got}”. If it is a channel of Slack, invite me there and choose it from the list that opens as you type its name. Of Teams I can read the standard channels of teams that I was added to. Or name a user group instead.",
     unitsMore:
@@ -154,6 +157,8 @@ export const adminTexts = {
     holidays: "ein Land oder Bundesland, an dessen Feiertagen niemand gefragt wird",
     k: "die kleinste Gruppe, über die etwas gezeigt wird; sie kann nur größer werden",
     comments: "ob eine Umfrage Kommentare annimmt: `an` oder `aus`",
+    colleagues:
+      "ob Ergebnisse mit Kolleginnen und Kollegen rechnen, die ihre eigenen Antworten kennen: `an` oder `aus`",
     link: "eine Organisation in Slack und in Teams: hier werden sie eine, damit alle nur einmal gefragt werden",
     unlink: "die beiden sind wieder getrennt",
     audit: "wer wann was geändert hat",
@@ -171,6 +176,8 @@ export const adminTexts = {
     overlap: "{got} Tage lang wäre sie noch offen, wenn sie wieder gestellt wird ({field}).",
     tooLate: "Eine Erinnerung nach {got} Stunden käme, wenn sie schon geschlossen ist ({field}).",
     holidaysMore: "Ein Land oder ein Bundesland: `DE`, `Bayern`, `Österreich`. `keine` nimmt es zurück.",
+    colleaguesMore:
+      "Wer in einem kleinen Team die eigenen Antworten kennt, kann ab und zu etwas über die anderen herausfinden. Mit `an` gelingt das niemandem allein: Sehr hohe und sehr niedrige Werte kleiner Teams werden weniger genau genannt, und wo mehrere Fragen einen Wert ergeben, braucht ein Team mehr Antworten, um gezeigt zu werden. `an` gilt auch für eine offene Umfrage, `aus` ab der nächsten.",
     noChannels:
       "Wer in „{got}“ ist, kann ich nicht lesen. Wenn es ein Kanal in Slack ist, lade mich dorthin ein und wähle ihn aus der Liste, die sich beim Tippen seines Namens öffnet. Von Teams kann ich die Standardkanäle der Teams lesen, denen ich hinzugefügt wurde. Oder nenne stattdessen eine Benutzergruppe.",
     unitsMore:

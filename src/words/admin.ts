@@ -16,6 +16,7 @@ const explained = {
   digest: "digestMore",
   ledger: "ledgerMore",
   holidays: "holidaysMore",
+  colleagues: "colleaguesMore",
 } as const
 
 /** What a person can write: an overview of what they may do, or one command with an example. */

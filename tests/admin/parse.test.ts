@@ -162,6 +162,8 @@ describe("a command", () => {
     ["mindestzahl weekly 10", { kind: "k", survey: "weekly", k: 10 }],
     ["comments weekly on", { kind: "comments", survey: "weekly", on: true }],
     ["kommentare weekly aus", { kind: "comments", survey: "weekly", on: false }],
+    ["colleagues weekly on", { kind: "colleagues", survey: "weekly", on: true }],
+    ["kollegen weekly aus", { kind: "colleagues", survey: "weekly", on: false }],
     ["audit", { kind: "audit" }],
     ["protokoll", { kind: "audit" }],
     ["schedule", { kind: "form", of: "schedule" }],
@@ -265,6 +267,7 @@ describe("who may", () => {
       "holidays",
       "k",
       "comments",
+      "colleagues",
       "audit",
       "form",
     ] as const) {

@@ -258,6 +258,31 @@ describe.each(kinds)("promises and the audit on %s Postgres", (kind) => {
     expect((await surveySetting(db, "T1", "weekly-load")).comments).toBe(true)
   })
 
+  it("colleagues are reckoned with at once, after a question where that cannot be taken back, and no longer from the next wave", async () => {
+    const { db, say, sayAndPress, tick } = await spine(kind, { teams: { A: 6 } })
+    const reckoned = async () => {
+      const waves = await db.selectFrom("wave").select("survey").orderBy("number").execute()
+      return waves.map(({ survey }) => survey.colleagues)
+    }
+    expect((await say(admin, "colleagues weekly-load on")).text).toContain(
+      "From now on, results of Weekly load",
+    )
+    expect((await say(admin, "kollegen weekly-load aus")).text).toContain("From the next time on")
+    await tick("2026-11-24T10:00")
+    const asked = await say(admin, "colleagues weekly-load on")
+    expect(asked.text).toContain("cannot be taken back")
+    expect(await reckoned()).toEqual([false])
+    expect(await sayAndPress(admin, "colleagues weekly-load on", "Save")).toContain("From now on")
+    expect(await reckoned()).toEqual([true])
+    expect((await say(admin, "colleagues weekly-load on")).text).toContain("It is so already")
+    const order = (await db.selectFrom("wave").select("survey").executeTakeFirstOrThrow()).survey
+    expect(Object.keys(order.questions)).toEqual(["W1", "W2", "W3", "W4"])
+    await say(admin, "colleagues weekly-load off")
+    expect(await reckoned()).toEqual([true])
+    expect((await surveySetting(db, "T1", "weekly-load")).colleagues).toBe(false)
+    expect((await say(admin, "audit")).text).toContain("`colleagues weekly-load`: on → off")
+  })
+
   it("public holidays count in every schedule there is and will be", async () => {
     const { db, say, sayAndPress } = await spine(kind, { teams: { A: 6 } })
     expect((await say(admin, "holidays austria")).text).toContain("On public holidays of AT I send nothing")
