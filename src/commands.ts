@@ -5,6 +5,7 @@ import { page, type Draft, type How, type Next, type Offer } from "./admin/draft
 import { commandOfForm, fieldOfFault } from "./admin/form-command.ts"
 import { parseCommand } from "./admin/parse.ts"
 import type { FormResult, FormValues, Home, Reply, ReplyButton } from "./admin/screen.ts"
+import type { Periods } from "./admin/retention.ts"
 import { openedFor, tokenLifeMs, type Carried } from "./admin/token.ts"
 import { may } from "./admin/who.ts"
 import type { Actor, Handlers, Platform } from "./platform.ts"
@@ -18,7 +19,7 @@ import { changeAudience, showAudience } from "./steps/audience.ts"
 import { showAudit } from "./steps/audit.ts"
 import { leaders } from "./steps/channels.ts"
 import { lastDigest } from "./steps/digest.ts"
-import { forget } from "./steps/forget.ts"
+import { erase, forget } from "./steps/forget.ts"
 import { form } from "./steps/form.ts"
 import { home } from "./steps/home.ts"
 import { link, unlink } from "./steps/link.ts"
@@ -59,6 +60,8 @@ export type CommandDeps = {
   admins: ReadonlySet<string>
   platformOf(workspace: string): Platform | undefined
   now: () => number
+  /** For how many days each kind of row is kept. */
+  periods: Periods
   runNow: RunDeps["runNow"]
   /** Asks for the steps to be run soon. */
   nudge(): void
@@ -217,6 +220,8 @@ function obey(deps: CommandDeps, asker: Asker, command: Command, how: How): Prom
       return snooze(deps, asker, command)
     case "forget":
       return forget(deps, asker, how)
+    case "erase":
+      return erase(deps, asker, command, how)
     case "schedule":
       return schedule(deps, asker, command, how)
     case "pause":

@@ -103,6 +103,7 @@ export function program(parts: ProgramParts) {
       admins,
       platformOf,
       now,
+      periods,
       runNow,
       nudge,
       tap,

@@ -54,7 +54,13 @@ function withTeam(part: Whom, known: readonly ChannelFound[] | undefined): Whom 
 }
 
 /** Where examples of naming people stand. */
-const topics = { admin: "admins", leading: "leaders", ledgerOwner: "ledger", audience: "audience" } as const
+const topics = {
+  admin: "admins",
+  leading: "leaders",
+  ledgerOwner: "ledger",
+  audience: "audience",
+  erase: "forget",
+} as const
 
 async function withKnownPeople({ db }: Deps, asker: Asker, command: Command): Promise<Command | Fault> {
   const people = peopleIn(command)
@@ -65,6 +71,7 @@ async function withKnownPeople({ db }: Deps, asker: Asker, command: Command): Pr
     db,
     asker.workspace,
     addresses.map((one) => one.toLowerCase()),
+    command.kind === "erase",
   )
   for (const address of addresses) {
     const [one, another] = found.get(address.toLowerCase()) ?? []

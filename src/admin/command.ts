@@ -12,6 +12,8 @@ export type Command =
   | { kind: "start" }
   | { kind: "language"; language: "en" | "de" }
   | { kind: "forget" }
+  /** An admin has somebody else forgotten. */
+  | { kind: "erase"; person: string }
   | { kind: "platform"; choice?: PlatformChoice | undefined }
   /** Without a code: give one. With one: join the organisation that gave it. */
   | { kind: "link"; code?: string | undefined }

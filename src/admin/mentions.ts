@@ -5,7 +5,7 @@ const mention = /<([@#])([^<>|\s]+)>/g
 /** The people whom a command names, by the ids or addresses that were written. */
 export function peopleIn(command: Command): string[] {
   if (command.kind === "leading" || command.kind === "admin") return command.people
-  if (command.kind === "ledgerOwner") return [command.person]
+  if (command.kind === "ledgerOwner" || command.kind === "erase") return [command.person]
   if (command.kind !== "audience") return []
   return command.whom.flatMap((part) => (part.kind === "person" ? [part.platformId] : []))
 }
@@ -15,7 +15,8 @@ export function withPeople(command: Command, known: ReadonlyMap<string, string>)
   const other = (id: string) => known.get(id) ?? id
   if (command.kind === "leading" || command.kind === "admin")
     return { ...command, people: command.people.map(other) }
-  if (command.kind === "ledgerOwner") return { ...command, person: other(command.person) }
+  if (command.kind === "ledgerOwner" || command.kind === "erase")
+    return { ...command, person: other(command.person) }
   if (command.kind !== "audience") return command
   const whom = command.whom.map((part) =>
     part.kind === "person" ? { ...part, platformId: other(part.platformId) } : part,

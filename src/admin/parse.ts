@@ -3,7 +3,7 @@ import { ended, leftOver, missing, unknown, unknownTopic } from "./faults.ts"
 import { topicOf } from "./first-words.ts"
 import { holidayRegion } from "./holidays.ts"
 import { readLedger } from "./ledger.ts"
-import { channelIn, readGroups, readPeople, readWhom, unitIn } from "./references.ts"
+import { channelIn, idIn, personIn, readGroups, readPeople, readWhom, unitIn } from "./references.ts"
 import { lengthOf, parseSchedule } from "./schedule.ts"
 
 const languages = { en: "en", english: "en", englisch: "en", de: "de", deutsch: "de", german: "de" } as const
@@ -62,10 +62,12 @@ const readers: Record<Topic, Reader> = {
     const choice = word === undefined ? undefined : oneOf(platforms, word, "platform", "platform")
     return isFault(choice) ? choice : ended({ kind: "platform", choice }, more, "platform")
   },
-  forget: ([word, ...more]) =>
-    word === undefined || /^(?:me|mich)$/i.test(word)
-      ? ended({ kind: "forget" }, more, "forget")
-      : leftOver([word, ...more], "forget"),
+  forget: ([word, ...more]) => {
+    if (word === undefined || /^(?:me|mich)$/i.test(word)) return ended({ kind: "forget" }, more, "forget")
+    const person = personIn(word) ?? idIn(word)
+    if (person === undefined) return leftOver([word, ...more], "forget")
+    return ended({ kind: "erase", person }, more, "forget")
+  },
   surveys: (words) => ended({ kind: "surveys" }, words, "surveys"),
   schedule: (words, surveys) => {
     if (words.length === 0) return { kind: "form", of: "schedule" }

@@ -6,8 +6,13 @@ import { missing, unknown } from "./faults.ts"
  * "<!subteam^S1>", "unit:Sales".
  */
 
-function personIn(word: string): string | undefined {
+export function personIn(word: string): string | undefined {
   return word.match(/^<@([^<>|\s]+)(?:\|[^>]*)?>$/)?.[1] ?? word.match(/^[^<>@\s]+@[^<>@\s]+$/)?.[0]
+}
+
+/** A platform's own id of a person, as it may be copied from a list: of somebody who left, nothing else may be offered. */
+export function idIn(word: string): string | undefined {
+  return word.match(/^(?:[UW][A-Z0-9]{6,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i)?.[0]
 }
 
 export function channelIn(word: string): string | undefined {

@@ -44,6 +44,7 @@ export function may(command: Command["kind"], { admin }: { admin: boolean }): bo
     case "link":
     case "unlink":
     case "audit":
+    case "erase":
     case "ledgerOwner":
     case "form":
       return admin

@@ -89,13 +89,14 @@ export async function rowsOf(
   db: Db | Tx,
   home: string,
   person: string,
-): Promise<{ workspace: string; person: string }[]> {
-  const { rows } = await sql<{ workspace: string; person: string }>`
-    select distinct p.workspace_id as workspace, p.person_id as person from account a
+): Promise<{ workspace: string; person: string; active: boolean }[]> {
+  const { rows } = await sql<{ workspace: string; person: string; active: boolean }>`
+    select p.workspace_id as workspace, p.person_id as person, p.active from account a
     left join workspace w on w.workspace_id = a.via
     join person p on p.platform_id = a.platform_id and p.workspace_id in (a.workspace_id, a.via, w.former_home)
     where a.workspace_id = ${home} and a.person_id = ${person}
-    union select ${home}, ${person}::uuid`.execute(db)
+    union select workspace_id, person_id, active from person
+    where workspace_id = ${home} and person_id = ${person}`.execute(db)
   return rows
 }
 
@@ -182,16 +183,20 @@ export async function knownAs(
   return new Map(rows.map((row) => [row.given, row.known]))
 }
 
-/** The ids by which people are known in their organisation, by an address of theirs in small letters. */
+/**
+ * The ids by which people are known in their organisation, by an address of theirs in small letters; with `left`, also of
+ * those whose accounts were deactivated.
+ */
 export async function knownByAddress(
   db: Db,
   home: string,
   addresses: readonly string[],
+  left = false,
 ): Promise<Map<string, string[]>> {
   const { rows } = await sql<{ address: string; known: string }>`
     select distinct lower(trim(a.email)) as address, p.platform_id as known
     from account a join person p on p.workspace_id = a.workspace_id and p.person_id = a.person_id
-    where a.workspace_id = ${home} and a.active and lower(trim(a.email)) = any(${[...addresses]}::text[])`.execute(
+    where a.workspace_id = ${home} and (a.active or ${left}) and lower(trim(a.email)) = any(${[...addresses]}::text[])`.execute(
     db,
   )
   const found = Map.groupBy(rows, ({ address }) => address)

@@ -156,15 +156,15 @@ export const leavers: Retained = {
 async function eraseLeavers(tx: Tx, workspace: string, people: string[], needed: string[]): Promise<void> {
   for (const person of people)
     for (const row of await rowsOf(tx, workspace, person)) {
-      const stands = await tx
+      if (row.active) continue
+      const wished = await tx
         .selectFrom("person")
-        .select(["active", "opted_out", "forgotten"])
+        .select(["opted_out", "forgotten"])
         .where("workspace_id", "=", row.workspace)
         .where("person_id", "=", row.person)
-        .executeTakeFirst()
-      if (!stands || stands.active) continue
+        .executeTakeFirstOrThrow()
       await forgetPerson(tx, row.workspace, row.person)
-      await dropLeaver(tx, row.workspace, row.person, stands)
+      await dropLeaver(tx, row.workspace, row.person, wished)
       await sql`
         delete from roster where workspace_id = ${row.workspace} and person_id = ${row.person}
           and not wave_id = any(${needed}::uuid[])`.execute(tx)

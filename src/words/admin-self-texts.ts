@@ -70,6 +70,16 @@ export const adminSelfTexts = {
     keepMeHint: "Change nothing",
     forgotten:
       "Done. {answers, plural, =0 {You had no answers in open pulses.} one {# sealed answer was deleted.} other {# sealed answers were deleted.}} I do not ask you again. If you ever want to come back, write `/pulse start`.",
+    eraseAsk:
+      "If {name} is erased, everything about them goes: sealed answers in open pulses, address, language, time zone, unit, attributes, roles, messages, and whether they took part. {active, select, true {They are still here: only their id stays, so that I never ask them again, and I tell them that you did this.} other {They are not here any more: their accounts and their id go as well.}}",
+    eraseLimits:
+      "It cannot be taken back. Their place among those asked stays for as long as results are compared, and for {days, plural, one {# day} other {# days}} the list of changes says that you did this.",
+    erase: "Erase for good",
+    eraseHint: "Delete what is stored about this person, for good",
+    erased: "Done: {name} is erased.{told, select, true { I have told them.} other {}}",
+    erasedNote:
+      "{admin} had me erase what was stored about you here. Your answers in open pulses are gone, and I do not ask you again. If you would like to take part, write `/pulse start`.",
+    erasedCardNote: "What was stored about you was erased",
     forgottenNote: "You asked me to forget you",
     forgottenNoteLine: "Nothing of yours is kept from this pulse.",
   },
@@ -143,6 +153,16 @@ export const adminSelfTexts = {
     keepMeHint: "Nichts ändern",
     forgotten:
       "Erledigt. {answers, plural, =0 {Du hattest keine Antworten in offenen Umfragen.} one {# versiegelte Antwort wurde gelöscht.} other {# versiegelte Antworten wurden gelöscht.}} Ich frage dich nicht mehr. Falls du je zurückkommen möchtest, schreib `/pulse start`.",
+    eraseAsk:
+      "Wenn {name} gelöscht wird, ist alles über diese Person weg: versiegelte Antworten in offenen Umfragen, Adresse, Sprache, Zeitzone, Einheit, Merkmale, Rollen, Nachrichten, und ob sie teilgenommen hat. {active, select, true {Sie ist noch hier: Nur ihre Kennung bleibt, damit ich sie nie wieder frage, und ich sage ihr, dass das von dir kam.} other {Sie ist nicht mehr hier: Auch ihre Konten und ihre Kennung werden gelöscht.}}",
+    eraseLimits:
+      "Das lässt sich nicht zurücknehmen. Ihr Platz unter den Gefragten bleibt, solange Ergebnisse verglichen werden, und im Protokoll steht noch {days, plural, one {# Tag} other {# Tage}}, dass das von dir kam.",
+    erase: "Endgültig löschen",
+    eraseHint: "Was über diese Person gespeichert ist, für immer löschen",
+    erased: "Erledigt: {name} ist gelöscht.{told, select, true { Ich habe es der Person gesagt.} other {}}",
+    erasedNote:
+      "{admin} hat veranlasst, dass ich lösche, was hier über dich gespeichert war. Deine Antworten in offenen Umfragen sind weg, und ich frage dich nicht mehr. Wenn du teilnehmen möchtest, schreib `/pulse start`.",
+    erasedCardNote: "Was über dich gespeichert war, ist gelöscht",
     forgottenNote: "Du wolltest vergessen werden",
     forgottenNoteLine: "Von dieser Umfrage ist nichts von dir geblieben.",
   },

@@ -1,3 +1,4 @@
+import type { Command } from "../admin/command.ts"
 import type { Offer } from "../admin/draft.ts"
 import type { NoteCard } from "../pulse/prompt.ts"
 import type { Profile } from "../pulse/attributes.ts"
@@ -178,5 +179,44 @@ export function forgottenText(locale: Locale, answers: number): string {
 /** What stands where an open question stood, for someone who asked to be forgotten. */
 export function forgottenCard(locale: Locale): NoteCard {
   const title = say(locale, "forgottenNote")
+  return { kind: "note", title, lines: [say(locale, "forgottenNoteLine")], summary: title }
+}
+
+/** What erasing somebody else means, before it happens. */
+export function eraseText(
+  locale: Locale,
+  { name, active, days }: { name: string; active: boolean; days: number },
+): string {
+  return [
+    say(locale, "eraseAsk", { name, active: String(active) }),
+    say(locale, "eraseLimits", { days }),
+  ].join("\n")
+}
+
+export function eraseOffers(locale: Locale, command: Command): Offer[] {
+  return [
+    {
+      label: say(locale, "erase"),
+      hint: say(locale, "eraseHint"),
+      style: "danger",
+      next: { command, confirmed: true },
+    },
+    { label: say(locale, "keepMe"), hint: say(locale, "keepMeHint"), next: { command: { kind: "nothing" } } },
+  ]
+}
+
+/** `told`: the person is still there, and was told. */
+export function erasedText(locale: Locale, name: string, told: boolean): string {
+  return say(locale, "erased", { name, told: String(told) })
+}
+
+/** What the person hears who was erased. */
+export function erasedNote(locale: Locale, admin: string): string {
+  return say(locale, "erasedNote", { admin })
+}
+
+/** What stands where an open question stood, for someone whom an admin had erased. */
+export function erasedCard(locale: Locale): NoteCard {
+  const title = say(locale, "erasedCardNote")
   return { kind: "note", title, lines: [say(locale, "forgottenNoteLine")], summary: title }
 }

@@ -17,6 +17,7 @@ const explained = {
   ledger: "ledgerMore",
   holidays: "holidaysMore",
   colleagues: "colleaguesMore",
+  forget: "forgetMore",
 } as const
 
 /** What a person can write: an overview of what they may do, or one command with an example. */

@@ -58,6 +58,9 @@ describe("a command", () => {
     ["snooze tomorrow", { kind: "snooze", until: "tomorrow" }],
     ["später bis morgen", { kind: "snooze", until: "tomorrow" }],
     ["forget me", { kind: "forget" }],
+    ["forget <@U1|ada>", { kind: "erase", person: "U1" }],
+    ["vergiss ada@example.org", { kind: "erase", person: "ada@example.org" }],
+    ["forget U012ABCDEF", { kind: "erase", person: "U012ABCDEF" }],
     ["ledger", { kind: "ledger" }],
     ["verzeichnis", { kind: "ledger" }],
     ["ledger 3 nothing", { kind: "outcome", number: 3, outcome: "nothing", on: { daysAgo: 0 } }],
@@ -269,6 +272,7 @@ describe("who may", () => {
       "comments",
       "colleagues",
       "audit",
+      "erase",
       "form",
     ] as const) {
       expect(may(kind, { admin: false })).toBe(false)
