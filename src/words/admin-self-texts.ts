@@ -3,6 +3,14 @@ import { sentences } from "./say.ts"
 /** What people are told about themselves: what is stored, being asked later, stopping, being forgotten. */
 export const adminSelfTexts = {
   en: {
+    colleaguesHead: "What colleagues of your team could work out from a result and their own answers:",
+    colleaguesOne:
+      "One colleague who knows their own answer can, in a team of five, rule out the lowest or the highest answer for all others in about 9 of 100 results; in a team of six in 2 to 3, from eight people on in fewer than 1. All answers of the others: in hardly any.",
+    colleaguesTwo:
+      "Two who tell each other theirs: in a team of five in about 30 of 100, in a team of eight in fewer than 1. Three: in about 80 and in 3. Four of five mostly know the fifth answer.",
+    colleaguesMood: "The more a team agrees, the more often this happens.",
+    colleaguesOption:
+      "Admins can have a survey reckon with colleagues (`/pulse colleagues`): a single one then works out nothing.",
     storedHead: "What is stored about you at this moment, table by table:",
     storedPerson: "`person`: your id {id}{details}",
     storedAccount:
@@ -84,6 +92,15 @@ export const adminSelfTexts = {
     forgottenNoteLine: "Nothing of yours is kept from this pulse.",
   },
   de: {
+    colleaguesHead:
+      "Was andere in deinem Team aus einem Ergebnis und ihren eigenen Antworten herausfinden könnten:",
+    colleaguesOne:
+      "Eine einzelne Person, die ihre eigene Antwort kennt, kann in einem Team von fünf bei etwa 9 von 100 Ergebnissen die niedrigste oder die höchste Antwort für alle anderen ausschließen; in einem Team von sechs bei 2 bis 3, ab acht Personen bei weniger als 1. Alle Antworten der anderen: bei fast keinem.",
+    colleaguesTwo:
+      "Zwei, die einander ihre verraten: in einem Team von fünf bei etwa 30 von 100, in einem Team von acht bei weniger als 1. Drei: bei etwa 80 und bei 3. Vier von fünf kennen meist die fünfte Antwort.",
+    colleaguesMood: "Je einiger sich ein Team ist, desto öfter kommt das vor.",
+    colleaguesOption:
+      "Admins können eine Umfrage mit Kolleginnen und Kollegen rechnen lassen (`/pulse kollegen`): Dann findet niemand allein etwas heraus.",
     storedHead: "Was in diesem Augenblick über dich gespeichert ist, Tabelle für Tabelle:",
     storedPerson: "`person`: deine Kennung {id}{details}",
     storedAccount:

@@ -50,6 +50,11 @@ export function privacyText(locale: Locale, stored: Stored | undefined): string 
   return [
     sayToEmployee(locale, "confidential"),
     "",
+    say(locale, "colleaguesHead"),
+    ...(["colleaguesOne", "colleaguesTwo", "colleaguesMood", "colleaguesOption"] as const).map(
+      (key) => `• ${say(locale, key)}`,
+    ),
+    "",
     say(locale, "storedHead"),
     ...(stored ? storedLines(locale, stored) : [say(locale, "storedNothing")]).map((line) => `• ${line}`),
     "",

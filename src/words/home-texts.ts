@@ -19,7 +19,7 @@ export const homeTexts = {
     otherLanguageHint: "Speak German with me",
     privacy: "Confidentiality",
     privacyLine:
-      "Answers are confidential: sealed while a pulse is open, merged into groups of at least five when it closes, and then nobody can tell any more which one was yours.",
+      "Answers are confidential: sealed while a pulse is open, merged into groups of at least five when it closes, and then it is written nowhere any more which one was yours.",
     stored: "What is stored about me",
     storedHint: "Show exactly what is stored about me now",
     help: "Help",
@@ -44,7 +44,7 @@ export const homeTexts = {
     otherLanguageHint: "Englisch mit mir sprechen",
     privacy: "Vertraulichkeit",
     privacyLine:
-      "Antworten sind vertraulich: versiegelt, solange eine Umfrage offen ist, zusammengefasst zu Gruppen ab fünf Personen, wenn sie schließt, und danach kann niemand mehr sagen, welche von dir war.",
+      "Antworten sind vertraulich: versiegelt, solange eine Umfrage offen ist, zusammengefasst zu Gruppen ab fünf Personen, wenn sie schließt, und danach steht nirgends mehr, welche von dir war.",
     stored: "Was über mich gespeichert ist",
     storedHint: "Genau zeigen, was jetzt über mich gespeichert ist",
     help: "Hilfe",

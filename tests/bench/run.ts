@@ -2,8 +2,8 @@ import { median, type Row, type RowMaker } from "./row.ts"
 
 /**
  * `npm run bench`, or `npm run bench -- taps delivery` for some of it. Every row is a ratio to something plain that was
- * measured in the same run on the same machine, in turns: the machine's own speed cancels out. The last three measure not
- * speed but truth: what the enumeration finds, how often alerts are wrong, and what is found in a generated year.
+ * measured in the same run on the same machine, in turns: the machine's own speed cancels out. The last four measure not
+ * speed but truth: what colleagues and the enumeration find, how often alerts are wrong, and what is found in a generated year.
  */
 const benchmarks: Record<string, () => Promise<{ rows: RowMaker }>> = {
   taps: () => import("./taps.ts"),
@@ -16,6 +16,7 @@ const benchmarks: Record<string, () => Promise<{ rows: RowMaker }>> = {
   import: () => import("./import-many.ts"),
   start: () => import("./start.ts"),
   engine: () => import("./engine.ts"),
+  colleagues: () => import("./colleagues.ts"),
   enumeration: () => import("./enumeration.ts"),
   "run-lengths": () => import("./run-lengths.ts"),
   year: () => import("./year.ts"),

@@ -16,7 +16,7 @@ const closes = { at: Date.parse("2026-11-27T16:00:00Z"), zone: "Europe/Vienna" }
 const now = Date.parse("2026-11-24T09:00:00Z")
 const survey = { en: "Weekly pulse", de: "Wochenpuls" }
 const promise =
-  "Your answer is confidential, not anonymous. While the week is open, this system must be able to match your tap to you, so that you can change it and nobody votes twice. When it closes, the matching key is destroyed and answers are merged into groups of at least five. No screen or export shows your answer; until the week closes, a person who runs this server and sets out to break it could. Slack/Teams itself carries your tap. Whether you took part is known to the system, for reminders. Comments can be recognised by their style: choose how far yours may travel."
+  "Your answer is confidential, not anonymous. While the pulse is open, this system must be able to match your tap to you, so that you can change it and nobody votes twice. When it closes, the key for that is destroyed, and what remains are totals of groups of at least five people. No screen or export shows your answer, and results are told so that each answer of yours stays possible. The limit is colleagues who know their own answers: in a team of five or six, they can now and then rule out something about the others. Until the pulse closes, a person who runs this server and sets out to break it could see your answer. Slack/Teams itself carries your tap. Whether you took part is known to the system, for reminders. Comments can be recognised by their style: choose how far yours may travel."
 
 function ask(more: Partial<QuestionInput> = {}) {
   return questionCard({
