@@ -80,6 +80,18 @@ program
   })
 
 program
+  .command("subject-access")
+  .description("print everything stored about one person as JSON, and nothing about others")
+  .argument("<address>", "their e-mail address, or their id on the platform")
+  .action(async (address: string) => {
+    const { subjectAccess } = await import("./operator-records.ts")
+    const found = await subjectAccess(settings(), address)
+    if ("text" in found) process.stdout.write(found.text)
+    else for (const fault of found.faults) console.error(fault)
+    if ("faults" in found) process.exitCode = 1
+  })
+
+program
   .command("verify-audit")
   .description("work the audit out again, entry by entry: ends with 1 when one was changed or is missing")
   .option("--head <end>", "an end that was noted elsewhere, as this command prints it: workspace:number:hash")

@@ -2,6 +2,7 @@ import { auditFindings, type AuditFinding } from "./admin/audit-check.ts"
 import { retainedKinds } from "./admin/retention.ts"
 import { periodsOf, type Config } from "./config.ts"
 import { auditedWorkspaces, readChain } from "./postgres/audit.ts"
+import { storedOf, subjectsNamed } from "./postgres/subject.ts"
 import { retainNow, wouldGo, type Going } from "./steps/retain.ts"
 import { operator, withDatabase } from "./operator.ts"
 import { auditSeals } from "./vault/audit-seals.ts"
@@ -84,4 +85,29 @@ function goingLines(going: readonly Going[]): string[] {
   return going.flatMap(({ workspace, counts }) =>
     retainedKinds.map((kind) => `${workspace}\t${kind}\t${counts[kind] ?? 0}`),
   )
+}
+
+/**
+ * Everything stored about one person as JSON, or why there is none. Sealed answers are not in it, nor whether they took
+ * part in what is open: whoever types this is not the one to learn that.
+ */
+export function subjectAccess(
+  config: Config,
+  written: string,
+): Promise<{ text: string } | { faults: string[] }> {
+  return withDatabase(config, async (db) => {
+    const subjects = await subjectsNamed(db, written)
+    const [subject, ...others] = subjects
+    if (!subject) return { faults: [`nothing is stored under ${written}`] }
+    if (others.length > 0)
+      return {
+        faults: [
+          `${written} stands for several people: name one of them by id`,
+          ...subjects.map(({ workspace, platformId, person }) => `${workspace} ${platformId}: ${person}`),
+        ],
+      }
+    const leftOut =
+      "Sealed answers in open pulses, and whether this person took part in them: /pulse privacy tells it to them alone. They are deleted when the pulse closes. Released results are about groups and name nobody."
+    return { text: `${JSON.stringify({ leftOut, ...(await storedOf(db, subject)) }, undefined, 2)}\n` }
+  })
 }
