@@ -1,6 +1,6 @@
 import { median } from "./numbers.ts"
 import { poolUnits } from "./pooling.ts"
-import { deviationWithin, mayCompare } from "./reliability.ts"
+import { mayCompare } from "./reliability.ts"
 import { standings } from "./standing.ts"
 import type { PublishedPoint } from "./trends.ts"
 
@@ -21,14 +21,17 @@ export type Comparison = {
  * Sets the published teams of a wave against each other, on their pooled means: only where the median reliability is 0.5
  * or more (methods.md B3), and on a place among the others only from 8 teams on (C11). Scores are taken as they were shown,
  * in whole points, and teams of which only a bound was shown take no part: an order of exact means would tell more than
- * the scores do, and the place of a clipped one would undo the clip.
+ * the scores do, and the place of a clipped one would undo the clip. People are taken to differ within every team as
+ * `ratio`, the organisation's spread ratio, says at the organisation's shown score: teams' own spreads are kept nowhere.
  */
-export function compareTeams(measure: string, points: readonly PublishedPoint[]): Comparison {
-  const teams = points.filter((point) => point.measure === measure && point.leaf && point.shown !== undefined)
+export function compareTeams(measure: string, points: readonly PublishedPoint[], ratio: number): Comparison {
+  const own = points.filter((point) => point.measure === measure && point.shown !== undefined)
+  const teams = own.filter(({ leaf }) => leaf)
   const none = { measure, teams: teams.length, comparable: false, standings: [] }
-  const deviation = deviationWithin(teams.map(({ sums }) => sums))
-  if (typeof deviation !== "number") return none
-  const means = teams.map(({ unit, sums, shown }) => ({ unit, mean: shown!, people: sums.people }))
+  const whole = own.find(({ level }) => level === "organisation")?.shown
+  if (whole === undefined) return none
+  const means = teams.map(({ unit, people, shown }) => ({ unit, mean: shown!, people }))
+  const deviation = Math.sqrt(ratio * whole * (100 - whole))
   const pooled = poolUnits(means, deviation)
   if (pooled.kind === "refused") return none
   const reliability = Math.floor(100 * median(pooled.units.map(({ ownWeight }) => ownWeight))) / 100

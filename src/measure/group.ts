@@ -10,14 +10,3 @@ export function groupOf({ people, sum, sumsq }: Sums): Group {
   const variance = people < 2 ? 0 : Math.max(0, (sumsq - sum ** 2 / people) / (people - 1))
   return { people, mean: sum / people, variance }
 }
-
-/** The sums of disjoint groups together. */
-export function addSums(all: readonly Sums[]): Sums {
-  const total = { people: 0, sum: 0, sumsq: 0 }
-  for (const { people, sum, sumsq } of all) {
-    total.people += people
-    total.sum += sum
-    total.sumsq += sumsq
-  }
-  return total
-}

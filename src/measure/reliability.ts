@@ -1,5 +1,4 @@
-import { groupOf, type Sums } from "./group.ts"
-import { median, sum } from "./numbers.ts"
+import { median } from "./numbers.ts"
 import type { Pooled } from "./pooling.ts"
 import { refused, type Refused } from "./refused.ts"
 
@@ -30,16 +29,4 @@ export function peopleFor(icc: number, reliability = enough): number | Refused<"
 /** Whether units may be ranked or coloured against each other: the median reliability of their means is 0.5 or more. */
 export function mayCompare({ units }: Pooled): boolean {
   return median(units.map(({ ownWeight }) => ownWeight)) >= enough
-}
-
-/**
- * The standard deviation of people within units, pooled over units or blocks; in points. Refused where that is 0 or
- * nobody is left to tell it from.
- */
-export function deviationWithin(units: readonly Sums[]): number | Refused<"no spread within units"> {
-  const groups = units.filter(({ people }) => people > 1).map(groupOf)
-  const squares = sum(groups.map(({ variance, people }) => variance * (people - 1)))
-  return squares > 0
-    ? Math.sqrt(squares / sum(groups.map(({ people }) => people - 1)))
-    : refused("no spread within units")
 }

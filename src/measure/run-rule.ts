@@ -27,7 +27,7 @@ export function rangeDeviation(figures: readonly number[]): number {
   return mean(ranges) / 1.128
 }
 
-/** The pooled dispersion factor as it is used: never taken for less than half or more than double. Throws on none. */
-export function dispersion(deviations: readonly number[]): number {
-  return Math.min(2, Math.max(0.5, mean(deviations)))
+/** A pooled dispersion as it is used, in points times the root of people: never less than 12 or more than 48. */
+export function dispersion(deviation: number): number {
+  return Math.min(48, Math.max(12, deviation))
 }

@@ -1,21 +1,21 @@
-import { growTree, pathUp, type Tree, type Unit } from "../disclosure/tree.ts"
-import { advance, type Chart, type TrendState, type Usual } from "./alert.ts"
-import { addSums, type Sums } from "./group.ts"
+import type { CensoredBlock, ExcessGroup, Scale } from "../disclosure/censoring.ts"
+import { growTree, type Tree, type Unit } from "../disclosure/tree.ts"
+import type { Offsets } from "./adjust.ts"
+import { advance, type Chart, type Charted, type TrendState } from "./alert.ts"
+import { chartMeans } from "./chart-mean.ts"
 import { falseDiscoveries } from "./many.ts"
 import { shouldPush, type Level } from "./push.ts"
 import type { Release } from "./release.ts"
-import { extend, noWindows, unitChange, type UnitChange, type Windows } from "./unit-change.ts"
+import { extend, noWindows, unitChange, type Windows } from "./unit-change.ts"
 
 /** One published figure of a wave, as the history of its unit and measure needs it. */
-export type PublishedPoint = {
+export type PublishedPoint = Charted & {
   unit: string
   measure: string
   segment: number
   level: Level
   /** It has no units below it. */
   leaf: boolean
-  /** Item-adjusted, from block statistics only. */
-  sums: Sums
   /** The score as released, in points; undefined where only a bound was, and for amounts. */
   shown: number | undefined
 }
@@ -52,33 +52,53 @@ export type Trend = {
   entered: boolean
 }
 
+/** What of a release is charted: what is stored of its blocks, and which rows are published. */
+export type ChartedRelease = Pick<Release, "rows"> & {
+  blockStats: readonly (CensoredBlock & { block: string; measure: string })[]
+  excesses: readonly (Pick<ExcessGroup, "unit" | "blocks" | "excess"> & { measure: string })[]
+}
+
 /**
- * The figures of every published unit and measure of a release. `units`: the wave's own tree. `amounts`: the measures that
- * are no scores; what they were shown as is not in points, so nothing is said in points of them.
+ * The figures of every published unit and measure of a release. `units`: the wave's own tree. A measure with a `range` is
+ * an amount: what it was shown as is not in points, so nothing is said in points of it.
  */
 export function publishedPoints(
-  { rows, blockStats }: Pick<Release, "rows" | "blockStats">,
+  { rows, blockStats, excesses }: ChartedRelease,
   units: readonly Unit[],
-  amounts: ReadonlySet<string> = new Set(),
+  measures: readonly { id: string; scale: Scale; range?: unknown }[],
+  offsets: Offsets,
 ): PublishedPoint[] {
   const tree = growTree(units)
-  const sums = new Map<string, Sums>()
-  for (const { block, measure, people, adjustedSum: sum, adjustedSumsq: sumsq } of blockStats) {
-    for (const unit of pathUp(tree, block.slice(block.indexOf("/") + 1))) {
-      const key = courseKey(unit, measure)
-      sums.set(key, addSums([sums.get(key) ?? { people: 0, sum: 0, sumsq: 0 }, { people, sum, sumsq }]))
-    }
-  }
+  const published = Map.groupBy(
+    rows.filter(({ status }) => status === "published"),
+    ({ measure }) => measure,
+  )
+  const means = new Map(
+    measures.map(({ id, scale }) => {
+      const shown = new Set((published.get(id) ?? []).map(({ unit }) => unit))
+      const own = blockStats.filter(({ measure }) => measure === id)
+      const blocks = new Map(own.map((stat) => [ownerOf(stat.block), stat]))
+      const off = new Map(own.map(({ block }) => [ownerOf(block), offsets.get(block)?.get(id) ?? 0]))
+      const groups = excesses.filter(({ measure }) => measure === id)
+      return [id, chartMeans(tree, shown, blocks, groups, scale, off)] as const
+    }),
+  )
+  const amounts = new Set(measures.flatMap(({ id, range }) => (range ? [id] : [])))
   const levels = new Map(tree.ids.map((unit) => [unit, levelOf(tree, unit)]))
   return rows.flatMap((row) => {
     const { unit, measure, segment } = row
-    const own = sums.get(courseKey(unit, measure))
+    const own = means.get(measure)?.get(unit)
     if (row.status !== "published" || !own) return []
     const { score, bound } = row.figures
     const leaf = tree.isLeaf[tree.at.get(unit)!]!
     const shown = bound || amounts.has(measure) ? undefined : score
-    return [{ unit, measure, segment, level: levels.get(unit)!, leaf, sums: own, shown }]
+    return [{ unit, measure, segment, level: levels.get(unit)!, leaf, ...own, shown }]
   })
+}
+
+/** The unit that owns a block. */
+function ownerOf(block: string): string {
+  return block.slice(block.indexOf("/") + 1)
 }
 
 /** The name of a course. */
@@ -97,8 +117,8 @@ export type WaveToJudge = {
   points: readonly PublishedPoint[]
   /** By `courseKey`, as they were after the unit's last published wave. */
   courses: ReadonlyMap<string, Course>
-  /** What is usual among units of a level, from baselines complete before this wave. */
-  usual: (level: Level, measure: string) => Usual | undefined
+  /** What movement is usual among units of a level (`usualOf`), from baselines complete before this wave. */
+  usual: (level: Level, measure: string) => number
   /** The measures of which falling is bad; of the others only the movement is said. */
   judged: ReadonlySet<string>
 }
@@ -116,12 +136,13 @@ export function judgeWave({ wave, points, courses, usual, judged }: WaveToJudge)
   const moved = points.flatMap((point) => {
     const before = courses.get(courseKey(point.unit, point.measure))
     if (before && before.wave >= wave) return []
-    const { level, measure, segment, sums, shown } = point
+    const { level, measure, segment, shown } = point
     const known = before?.chart.segment === segment ? before : undefined
-    const next = advance(known?.chart, { wave, segment, ...sums }, usual(level, measure))
-    const windows = extend(known?.windows ?? noWindows, sums, shown)
+    const movement = usual(level, measure)
+    const next = advance(known?.chart, { ...point, wave }, movement)
+    const windows = extend(known?.windows ?? noWindows, point, shown)
     const state = judged.has(measure) ? next.judged.state : undefined
-    return [{ point, known, chart: next.chart, windows, state }]
+    return [{ point, known, chart: next.chart, windows, change: unitChange(windows, movement), state }]
   })
   const byUnit = [...Map.groupBy(moved, ({ point }) => point.unit).values()]
   const told = byUnit.flatMap((own) => {
@@ -130,7 +151,7 @@ export function judgeWave({ wave, points, courses, usual, judged }: WaveToJudge)
       level,
       own.flatMap(({ state }) => state ?? []),
     )
-    const movements = movementsOf(own.map(({ windows }) => windows))
+    const movements = movementsOf(own)
     return own.map(({ point, known, chart, windows, state: inner }, at) => {
       const state = inner === "alert" && !loud ? "watch" : inner
       const since = known && known.told === state ? known.since : wave
@@ -152,15 +173,15 @@ export function judgeWave({ wave, points, courses, usual, judged }: WaveToJudge)
 }
 
 /** The movement of each measure of one unit; undefined for a series that begins. */
-function movementsOf(windows: readonly Windows[]): (Movement | undefined)[] {
-  const changes = windows.map(unitChange)
-  const known = changes.filter((change): change is UnitChange => change.kind === "change")
+function movementsOf(
+  measures: readonly { windows: Windows; change: ReturnType<typeof unitChange> }[],
+): (Movement | undefined)[] {
+  const known = measures.flatMap(({ change }) => (change.kind === "change" ? [change] : []))
   const flags = falseDiscoveries(known.map(({ p }) => p))
   const real = new Set(known.filter((_, at) => flags[at]!.flagged))
-  return changes.map((change, at) => {
-    if (windows[at]!.seen === 1) return undefined
-    if (change.kind === "refused")
-      return change.reason === "nobody differs" ? { kind: "quiet", span: change.span } : { kind: "early" }
+  return measures.map(({ windows, change }) => {
+    if (windows.seen === 1) return undefined
+    if (change.kind === "refused") return { kind: "early" }
     const { value, span, points } = change
     if (!real.has(change)) return { kind: "quiet", span }
     const agrees = points !== undefined && points !== 0 && Math.sign(points) === Math.sign(value)

@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import { usualOf, type Usual } from "../measure/alert.ts"
+import { usualOf, type Pool } from "../measure/alert.ts"
 import type { Level } from "../measure/push.ts"
 import { courseKey, type Course, type PublishedPoint } from "../measure/trends.ts"
 import type { Tx } from "./database.ts"
@@ -21,29 +21,33 @@ export async function coursesOf(
   return new Map(rows.map((row) => [courseKey(row.unit_id, row.measure), row.course]))
 }
 
-/** What movement is usual at each level, from the baselines that were complete before this wave, old segments included. */
+/**
+ * What movement is usual at each level, from the baselines that were complete before this wave, old segments included.
+ * `judged`: the measures whose baselines stand in for those of a measure that has few.
+ */
 export async function usualBefore(
   tx: Tx,
   { workspace, surveyId, number }: Known,
-): Promise<(level: Level, measure: string) => Usual | undefined> {
-  const { rows } = await sql<{
-    level: Level
-    measure: string
-    squares: number
-    freedom: string | number
-    ranges: number
-    count: string | number
-  }>`
-    select level, measure, sum(squares) as squares, sum(freedom) as freedom, sum(range) as ranges, count(*) as count
+  judged: ReadonlySet<string>,
+): Promise<(level: Level, measure: string) => number> {
+  const { rows } = await sql<{ level: Level; measure: string; ranges: number; count: string | number }>`
+    select level, measure, sum(range) as ranges, count(*) as count
     from course where workspace_id = ${workspace} and survey_id = ${surveyId} and ready_after < ${number}
     group by level, measure`.execute(tx)
-  const known = new Map(
-    rows.map(({ level, measure, squares, freedom, ranges, count }) => [
-      courseKey(level, measure),
-      usualOf({ squares, freedom: Number(freedom), ranges, count: Number(count) }),
-    ]),
-  )
-  return (level, measure) => known.get(courseKey(level, measure))
+  const pools = rows.map((row) => ({ ...row, count: Number(row.count) }))
+  const pooled = (wanted: (one: (typeof pools)[number]) => boolean) => {
+    const pool: Pool = { ranges: 0, count: 0 }
+    for (const { ranges, count } of pools.filter(wanted)) {
+      pool.ranges += ranges
+      pool.count += count
+    }
+    return pool
+  }
+  return (level, measure) =>
+    usualOf(
+      pooled((one) => one.level === level && one.measure === measure),
+      pooled((one) => one.level === level && judged.has(one.measure)),
+    )
 }
 
 const most = 2_000
@@ -61,15 +65,13 @@ export async function keepCourses(
       JSON.stringify({ wave, chart, windows, told, since } satisfies Course),
     )
     await sql`
-      insert into course (workspace_id, survey_id, unit_id, measure, segment, level, course, ready_after, squares, freedom, range)
+      insert into course (workspace_id, survey_id, unit_id, measure, segment, level, course, ready_after, range)
       select ${workspace}, ${surveyId}, given.* from unnest(${page.map((one) => one.unit)}::text[],
         ${page.map((one) => one.measure)}::text[], ${page.map((one) => one.segment)}::integer[],
         ${page.map((one) => one.level)}::text[], ${kept}::jsonb[],
-        ${baselines.map((one) => one?.readyAfter ?? null)}::integer[], ${baselines.map((one) => one?.squares ?? null)}::double precision[],
-        ${baselines.map((one) => one?.freedom ?? null)}::integer[], ${baselines.map((one) => one?.range ?? null)}::double precision[]) as given
+        ${baselines.map((one) => one?.readyAfter ?? null)}::integer[],
+        ${baselines.map((one) => one?.range ?? null)}::double precision[]) as given
       on conflict (workspace_id, survey_id, unit_id, measure, segment) do update set course = excluded.course,
-        ready_after = excluded.ready_after, squares = excluded.squares, freedom = excluded.freedom, range = excluded.range`.execute(
-      tx,
-    )
+        ready_after = excluded.ready_after, range = excluded.range`.execute(tx)
   }
 }

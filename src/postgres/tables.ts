@@ -253,10 +253,9 @@ export type Tables = {
     level: Level
     course: JSONColumnType<Course>
     ready_after: number | null
-    squares: number | null
-    freedom: number | null
     range: number | null
   }
+  question_mean: { workspace_id: string; survey_id: string; cycle: number; question: string; mean: number }
   ledger: {
     workspace_id: string
     number: number

@@ -66,6 +66,25 @@ export function questionsFor(
 }
 
 /**
+ * How many people of a leaf are asked each question of a wave, by how many are in it: the seats of so many people, without a
+ * gap. Where somebody left in mid-cycle their seat may be empty; who knew which would know what they had been asked.
+ */
+export function askedByCount(survey: Survey, waveIndex: number, people: number): Map<string, number> {
+  const { rotation } = survey
+  if (!rotation) return new Map(allQuestions(survey).map(({ id }) => [id, people]))
+  const asked = new Map<string, number>()
+  for (const { order, offset } of rotation.tracks) {
+    const seats = rotation.balance === "none" ? 1 : Math.min(people, order.length)
+    for (let seat = 0; seat < seats; seat++) {
+      const question = order[(waveIndex + seat + offset) % order.length]!
+      const holders = rotation.balance === "none" ? people : Math.ceil((people - seat) / order.length)
+      asked.set(question, (asked.get(question) ?? 0) + holders)
+    }
+  }
+  return asked
+}
+
+/**
  * How often one person can have been asked some questions in so many waves in a row that begin with a cycle: of each track
  * one a wave, and each place of it once in its cycle; without rotation all of them in every wave.
  */

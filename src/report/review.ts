@@ -97,8 +97,8 @@ const unevenFrom = 2
 const rateStep = 0.05
 const chartBaseline = 12
 const shortestChart = 6
-/** One false alert in so many waves of a series: methods.md C7. */
-const runLength = 253
+/** One false alert in so many waves of a series, in teams of twelve: simulated. */
+const runLength = 240
 
 /**
  * Builds a review. Whatever is not published gives no figure; what a method refuses (too few waves, leaders or people) is

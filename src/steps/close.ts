@@ -3,7 +3,9 @@ import { band } from "../disclosure/display.ts"
 import type { Comment } from "../disclosure/comments.ts"
 import { heldUnits } from "../disclosure/hold.ts"
 import { growTree, pathUp } from "../disclosure/tree.ts"
+import { blockOffsets } from "../measure/adjust.ts"
 import { askedOf, blocksOfScores } from "../measure/asked.ts"
+import { censoredStats, scaled } from "../measure/censored-stats.ts"
 import { compareTeams } from "../measure/comparison.ts"
 import { contrastOf } from "../measure/contrast.ts"
 import { indexRows } from "../measure/index-rows.ts"
@@ -11,7 +13,7 @@ import { evenScores } from "../measure/rollup.ts"
 import { makeRelease, type Release } from "../measure/release.ts"
 import { judgeWave, newAlerts, publishedPoints, type PublishedPoint, type Trend } from "../measure/trends.ts"
 import { answerSheet } from "../measure/sheet.ts"
-import { amountsOf, judgedMeasures, shapesOf, sheetQuestions } from "../measure/survey-shapes.ts"
+import { judgedMeasures, shapesOf, sheetQuestions } from "../measure/survey-shapes.ts"
 import { wallTime } from "../pulse/calendar.ts"
 import { cycleLengths, wavesAnswered } from "../pulse/rotation.ts"
 import { rootUnit } from "../pulse/units.ts"
@@ -25,6 +27,7 @@ import { dropUnsentReminders, queueResults, skipUnsent } from "../postgres/deliv
 import { queueDigests } from "../postgres/digests.ts"
 import { addLines } from "../postgres/ledger.ts"
 import { keepLoads } from "../postgres/loads.ts"
+import { lastQuestionMeans } from "../postgres/question-means.ts"
 import { keepReliability } from "../postgres/reliability.ts"
 import { leadershipChannels, type LeadershipChannel } from "../postgres/settings.ts"
 import { leafSizes } from "../postgres/rosters.ts"
@@ -117,10 +120,13 @@ async function release(deps: Deps, tx: Tx, wave: Wave, keys: WaveKeys, now: numb
   deleted.catch(() => {})
   await turn()
   const made = releaseOf(wave, answers, known, deps.shuffle)
-  const points = publishedPoints(made, known.units, amountsOf(survey))
   await deleted
+  const measures = scaled(survey, shapesOf(survey))
+  const means = await lastQuestionMeans(tx, wave)
+  const offsets = blockOffsets(wave, measures, made.blockLeaves, known.eligible, means)
+  const points = publishedPoints(censoredStats(made, known.units, measures), known.units, measures, offsets)
   const trends = await judgeTrends(tx, wave, points)
-  const comparisons = judgedMeasures(survey).map((measure) => compareTeams(measure, points))
+  const comparisons = judgedMeasures(survey).map((measure) => compareTeams(measure, points, spreadRatio))
   const asked = askedOf(made, known.eligible)
   const even = evenScores(blocksOfScores(survey, made, asked.blocks))
   await writeRelease(tx, workspace, id, made, { trends, comparisons, even, asked })
@@ -138,14 +144,18 @@ async function release(deps: Deps, tx: Tx, wave: Wave, keys: WaveKeys, now: numb
   return answers.sheet.size()
 }
 
+/** How far people differ within teams, against the most that the organisation's score allows. */
+const spreadRatio = 0.4
+
 /** What the wave says against its history, which it then becomes a part of. */
 async function judgeTrends(tx: Tx, wave: Wave, points: readonly PublishedPoint[]): Promise<Trend[]> {
+  const judged = new Set(judgedMeasures(wave.survey))
   const { courses, trends } = judgeWave({
     wave: wave.number,
     points,
     courses: await coursesOf(tx, wave, points),
-    usual: await usualBefore(tx, wave),
-    judged: new Set(judgedMeasures(wave.survey)),
+    usual: await usualBefore(tx, wave, judged),
+    judged,
   })
   await keepCourses(tx, wave, courses)
   return trends

@@ -29,7 +29,7 @@ export const adminStatusTexts = {
     powerSmall:
       "{count, plural, one {# team has fewer than 8 people: a fall there would} other {# teams have fewer than 8 people: falls there would}} rarely show by {count, plural, one {itself} other {themselves}}.",
     powerHow:
-      "Four of five such falls would be seen within eight weeks, once twelve results have been learnt from and if three of four people answer.",
+      "Four of five such falls would be seen within eight weeks, once fourteen results have been learnt from and if three of four people answer.",
     statusLast:
       "Last time: {dates}{rate, select, none {} few {; too few answered for a result} other {, {rate} of those asked answered}}.",
     statusSent:
@@ -86,7 +86,7 @@ export const adminStatusTexts = {
     powerSmall:
       "{count, plural, one {# Team hat weniger als 8 Personen: Ein Rückgang dort würde sich allein} other {# Teams haben weniger als 8 Personen: Rückgänge dort würden sich allein}} selten zeigen.",
     powerHow:
-      "Vier von fünf solchen Rückgängen würde man binnen acht Wochen sehen, sobald aus zwölf Ergebnissen gelernt ist und wenn drei von vier Personen antworten.",
+      "Vier von fünf solchen Rückgängen würde man binnen acht Wochen sehen, sobald aus vierzehn Ergebnissen gelernt ist und wenn drei von vier Personen antworten.",
     statusLast:
       "Letztes Mal: {dates}{rate, select, none {} few {; für ein Ergebnis haben zu wenige geantwortet} other {, {rate} der Gefragten haben geantwortet}}.",
     statusSent:

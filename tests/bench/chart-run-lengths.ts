@@ -1,5 +1,6 @@
-import { judge, type Point } from "../../src/measure/alert.ts"
-import { dispersion, rangeDeviation, smooth, smoothDeviation } from "../../src/measure/run-rule.ts"
+import { usualOf, type Point } from "../../src/measure/alert.ts"
+import { rangeDeviation, smooth, smoothDeviation } from "../../src/measure/run-rule.ts"
+import { judge } from "../support/judge.ts"
 import { simulatedTeams, type Design, type Team } from "./simulated-teams.ts"
 
 export type Found = {
@@ -18,9 +19,8 @@ const quietWeeks = 300
 const before = 26
 const ramp = 4
 const within = 8
-const deviation = 24
 
-/** Re-simulates the chart. Whole organisations are the sample: teams of one share the dispersion factor. */
+/** Re-simulates the chart. Whole organisations are the sample: teams of one share what movement is usual. */
 export function runLengths(input: {
   people: number
   baseline: number
@@ -35,10 +35,11 @@ export function runLengths(input: {
   let judged = 0
   for (let one = 0; one < organisations; one++) {
     const all = simulatedTeams(teams, people, random, design).map((team) => started(team, baseline))
-    const factor = dispersion(all.map(({ ranges }) => ranges))
+    const pool = { ranges: all.reduce((sum, { ranges }) => sum + ranges, 0), count: teams }
+    const usual = usualOf(pool, pool)
     const charts = all.map((team) => ({
-      quiet: weeks(team, factor, quietWeeks, () => 0),
-      falling: weeks(team, factor, before + within, (week) => shiftOf(week, fall)),
+      quiet: weeks(team, usual, quietWeeks, () => 0),
+      falling: weeks(team, usual, before + within, (week) => shiftOf(week, fall)),
     }))
     for (const [index, limit] of limits.entries()) {
       const { alarms, caught } = perLimit[index]!
@@ -75,21 +76,21 @@ function started(team: Team, baseline: number) {
     const point = team.wave(0)
     if (point) points.push(point)
   }
-  const mean = points.reduce((sum, point) => sum + point.sum / point.people, 0) / baseline
-  const distance = (point: Point) => (point.sum / point.people - mean) / (deviation / Math.sqrt(point.people))
+  const mean = points.reduce((sum, point) => sum + point.mean, 0) / baseline
+  const distance = (point: Point) => (point.mean - mean) * Math.sqrt(point.people)
   return { team, points, distance, ranges: rangeDeviation(points.map(distance)) }
 }
 
 /** One entry per week, undefined where nothing was published; the points begin with the first fall. */
 function weeks(
   { team, distance }: ReturnType<typeof started>,
-  factor: number,
+  usual: number,
   count: number,
   shift: (week: number) => number,
 ) {
   const all = Array.from({ length: count }, (_, week) => team.wave(shift(week)))
   return {
-    scaled: all.map((point) => point && distance(point) / factor),
+    scaled: all.map((point) => point && distance(point) / usual),
     points: all.flatMap((p) => p ?? []),
   }
 }

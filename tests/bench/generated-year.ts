@@ -1,8 +1,12 @@
 import { heldUnits } from "../../src/disclosure/hold.ts"
 import { movesBetween } from "../support/moves.ts"
 import type { Unit } from "../../src/disclosure/tree.ts"
+import { blockOffsets } from "../../src/measure/adjust.ts"
+import { censoredStats, scaled } from "../../src/measure/censored-stats.ts"
 import { makeRelease, type Release } from "../../src/measure/release.ts"
-import type { MeasureShape, Respondent, WaveAnswers } from "../../src/measure/wave-answers.ts"
+import { shapesOf } from "../../src/measure/survey-shapes.ts"
+import { publishedPoints, type PublishedPoint } from "../../src/measure/trends.ts"
+import type { Respondent, WaveAnswers } from "../../src/measure/wave-answers.ts"
 import { cycleLengths, questionsFor, seats } from "../../src/pulse/rotation.ts"
 import { keyed, scaleOf, type Survey } from "../../src/pulse/survey.ts"
 import { normals, seeded } from "./simulated-teams.ts"
@@ -14,6 +18,8 @@ export type Year = {
   waves: {
     units: Unit[]
     release: Release
+    /** What charts take of it. */
+    points: PublishedPoint[]
     roster: ReadonlyMap<string, string>
     respondents: ReadonlyMap<string, string>
   }[]
@@ -93,6 +99,8 @@ export function generatedYear({
 
   const lengths = cycleLengths(survey)
   let seated = new Map<string, Map<number, number>>()
+  const shapes = scaled(survey, shapesOf(survey)).filter(({ id }) => measures.includes(id))
+  const means = questionMeans(Math.max(...shapes.map(({ questions }) => questions.length)))
   const year: Year["waves"] = []
   for (let week = 0; week < weeks; week++) {
     if (week > 0) {
@@ -130,13 +138,18 @@ export function generatedYear({
           shift(team, question.measure, week)
         const step = Math.min(4, Math.max(0, Math.round(felt / 25)))
         const point = question.key === "-" ? 5 - step : 1 + step
+        means.add(week, id, 25 * step)
         return [{ question: id, score: keyed(question, scaleOf(survey, question), point)!, point }]
       })
       respondents.push({ leaf: team, answers })
       answered.set(person, team)
     }
-    const release = makeRelease(closing(survey, units, roster, respondents, year))
-    year.push({ units, release, roster: new Map(roster), respondents: answered })
+    const wave = closing(survey, units, roster, respondents, year)
+    const release = makeRelease({ ...wave, measures: shapes })
+    const known = means.before(week)
+    const offsets = blockOffsets({ survey, number: week }, shapes, release.blockLeaves, wave.eligible, known)
+    const points = publishedPoints(censoredStats(release, units, shapes), units, shapes, offsets)
+    year.push({ units, release, points, roster: new Map(roster), respondents: answered })
   }
   return {
     waves: year,
@@ -177,7 +190,7 @@ function closing(
   roster: ReadonlyMap<string, string>,
   respondents: readonly Respondent[],
   past: Year["waves"],
-): WaveAnswers {
+): Omit<WaveAnswers, "measures"> {
   const eligible = new Map<string, number>()
   for (const leaf of roster.values()) eligible.set(leaf, (eligible.get(leaf) ?? 0) + 1)
   const earlier = past
@@ -193,7 +206,6 @@ function closing(
   const last = past.at(-1)
   return {
     k: survey.k,
-    measures: shapes(survey),
     units,
     eligible,
     respondents,
@@ -209,19 +221,10 @@ function closing(
       units: last.units,
       segments: new Map(last.release.segments.map(({ unit, ...rest }) => [unit, rest])),
     },
-    questionMeans: recentMeans(past.slice(-6).map(({ release }) => release)),
+    questionMeans: new Map(),
     comments: [],
     shuffle: (list) => list,
   }
-}
-
-function shapes(survey: Survey): MeasureShape[] {
-  return survey.index!.of.map((id) => ({
-    id,
-    kind: "core",
-    questions: Object.values(survey.questions).flatMap((one) => (one.measure === id ? [one.id] : [])),
-    points: 5,
-  }))
 }
 
 export function unitsWith({ reasons }: Release, wanted: string): string[] {
@@ -233,15 +236,24 @@ function blocksOf({ blockLeaves }: Release): Map<string, string[]> {
   return new Map([...byBlock].map(([block, rows]) => [block, rows.map(({ leaf }) => leaf)]))
 }
 
-function recentMeans(releases: readonly Release[]): Map<string, { mean: number; n: number }> {
-  const byQuestion = Map.groupBy(
-    releases.flatMap(({ questionStats }) => questionStats),
-    ({ question }) => question,
-  )
-  return new Map(
-    [...byQuestion].map(([question, stats]) => {
-      const n = stats.reduce((sum, { people }) => sum + people, 0)
-      return [question, { mean: stats.reduce((sum, stat) => sum + stat.sum, 0) / n, n }]
-    }),
-  )
+/** The organisation's question means, as they are known once a cycle of so many weeks is over: rounded, and of 80 answers. */
+function questionMeans(length: number) {
+  const cycles = new Map<number, Map<string, { sum: number; n: number }>>()
+  return {
+    add(week: number, question: string, score: number) {
+      const cycle = cycles.get(Math.floor(week / length)) ?? new Map<string, { sum: number; n: number }>()
+      cycles.set(Math.floor(week / length), cycle)
+      const own = cycle.get(question) ?? { sum: 0, n: 0 }
+      cycle.set(question, { sum: own.sum + score, n: own.n + 1 })
+    },
+    before(week: number): Map<string, number> {
+      const last = cycles.get(Math.floor(week / length) - 1) ?? new Map<string, never>()
+      return new Map(
+        [...last].flatMap(([question, { sum, n }]) => {
+          const step = n < 400 ? 5 : 1
+          return n < 80 ? [] : [[question, step * Math.round(sum / n / step)]]
+        }),
+      )
+    },
+  }
 }

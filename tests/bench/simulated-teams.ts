@@ -1,4 +1,7 @@
 import type { Point } from "../../src/measure/alert.ts"
+import { chartMeans } from "../../src/measure/chart-mean.ts"
+import { censorBlock } from "../../src/disclosure/censoring.ts"
+import { growTree } from "../../src/disclosure/tree.ts"
 
 /**
  * Teams as the alert limits were set for. All figures are assumptions on 0–100: people differ by 15, questions by 10, one
@@ -13,7 +16,10 @@ const questions = 6
 const typical = 65
 const fewest = 5
 
-/** Which question each person of a team gets, and whether its difficulty is taken out (as if it were known exactly). */
+/**
+ * Which question each person of a team gets, and whether the difficulty of what they were asked is taken out (as if it were
+ * known exactly), over all of the team, whoever answered.
+ */
 export type Design = { asked: "same" | "random" | "balanced"; adjusted: boolean }
 
 export type Team = { wave: (shift: number) => Point | undefined }
@@ -33,22 +39,30 @@ export function simulatedTeams(
     let wave = 0
     return {
       wave: (shift) => {
-        const point = { wave: wave++, segment: 1, people: 0, sum: 0, sumsq: 0 }
+        const week = wave++
+        let [answered, sum, easier] = [0, 0, 0]
         for (const [index, person] of own.entries()) {
-          const turn = asked === "random" ? Math.floor(random() * questions) : point.wave
+          const turn = asked === "random" ? Math.floor(random() * questions) : week
           const question = (turn + (asked === "balanced" ? index : 0)) % questions
           const felt = person + difficulty[question]! + weekDeviation * draw() + shift
+          if (adjusted) easier += (difficulty[question]! - usual) / people
           if (random() >= responds) continue
-          const answer = Math.min(100, Math.max(0, 25 * Math.round(felt / 25)))
-          const counted = adjusted ? answer - difficulty[question]! + usual : answer
-          point.people += 1
-          point.sum += counted
-          point.sumsq += counted ** 2
+          answered += 1
+          sum += Math.min(scale.top, Math.max(0, Math.round(felt / 25)))
         }
-        return point.people >= fewest ? point : undefined
+        return answered >= fewest ? { wave: week, segment: 1, ...charted(answered, sum, easier) } : undefined
       },
     }
   })
+}
+
+const scale = { top: 4, even: true, most: 1 }
+const alone = growTree([{ id: "team", parent: null }])
+
+/** A team's wave as the product charts it. */
+function charted(people: number, sum: number, offset: number) {
+  const blocks = new Map([["team", censorBlock({ people, answers: people, sum }, scale)]])
+  return chartMeans(alone, new Set(["team"]), blocks, [], scale, new Map([["team", offset]])).get("team")!
 }
 
 /** Standard normal figures from uniform ones (Box and Muller 1958). */

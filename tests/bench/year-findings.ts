@@ -1,6 +1,7 @@
-import { judge, type Judged } from "../../src/measure/alert.ts"
-import { publishedPoints, type PublishedPoint } from "../../src/measure/trends.ts"
+import type { Judged } from "../../src/measure/alert.ts"
+import type { PublishedPoint } from "../../src/measure/trends.ts"
 import { attack, type Seen } from "../disclosure/year-attacker.ts"
+import { judge } from "../support/judge.ts"
 import { unitsWith, type Year } from "./generated-year.ts"
 
 export type Findings = {
@@ -45,9 +46,8 @@ export function findingsOf(year: Year): Findings {
 
 type AllJudged = ReadonlyMap<string, ReadonlyMap<string, Judged[]>>
 
-export function allJudged(year: Year): AllJudged {
-  const waves = year.waves.map(({ release, units }) => ({ points: publishedPoints(release, units) }))
-  return new Map(year.measures.map((measure) => [measure, judgedYear(waves, measure)]))
+export function allJudged({ waves, measures }: Year): AllJudged {
+  return new Map(measures.map((measure) => [measure, judgedYear(waves, measures, measure)]))
 }
 
 /** In how many waves what was planted was seen. */
@@ -112,17 +112,22 @@ function attackBy(year: Year, people: "roster" | "respondents") {
   return { alone: alone.length, two: two.length, three: three.length }
 }
 
-/** Teams, divisions and the organisation are each judged among their own kind, from block statistics only. */
-function judgedYear(waves: readonly { points: PublishedPoint[] }[], measure: string): Map<string, Judged[]> {
-  const all = waves.flatMap(({ points }, wave) =>
-    points
-      .filter((one) => one.measure === measure)
-      .map((one) => ({ ...one, point: { wave, segment: one.segment, ...one.sums } })),
-  )
+/** Teams, divisions and the organisation are each judged among their own kind. */
+function judgedYear(
+  waves: readonly { points: readonly PublishedPoint[] }[],
+  measures: readonly string[],
+  measure: string,
+): Map<string, Judged[]> {
+  const all = waves.flatMap(({ points }, wave) => points.map((one) => ({ ...one, wave })))
   return new Map(
     [...Map.groupBy(all, ({ level }) => level).values()].flatMap((kind) => {
-      const series = Map.groupBy(kind, ({ unit }) => unit)
-      return [...judge(new Map([...series].map(([unit, own]) => [unit, own.map(({ point }) => point)])))]
+      const seriesOf = (wanted: string) =>
+        Map.groupBy(
+          kind.filter((one) => one.measure === wanted),
+          ({ unit }) => unit,
+        )
+      const others = measures.filter((one) => one !== measure)
+      return [...judge(seriesOf(measure), undefined, others.map(seriesOf))]
     }),
   )
 }

@@ -1,22 +1,16 @@
 import * as fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { judge, type Judged, type Point } from "../../src/measure/alert.ts"
+import { usualOf, type Judged, type Point } from "../../src/measure/alert.ts"
 import { shouldPush } from "../../src/measure/push.ts"
+import { judge } from "../support/judge.ts"
 
-/** Twelve people who differ by 24 points around the mean, in every wave. */
 function point(wave: number, mean: number, segment = 1, people = 12): Point {
-  return {
-    wave,
-    segment,
-    people,
-    sum: people * mean,
-    sumsq: people * mean ** 2 + 24 ** 2 * (people - 1),
-  }
+  return { wave, segment, people, mean }
 }
 
-const around = [70, 74, 66, 72, 68, 71, 69, 73, 67, 70, 72, 68]
+const around = [70, 74, 66, 72, 68, 71, 69, 73, 67, 70, 72, 68, 71, 69]
 const baseline = around.map((mean, index) => point(index, mean))
-const after = (means: number[], segment = 1) => means.map((mean, index) => point(12 + index, mean, segment))
+const after = (means: number[], segment = 1) => means.map((mean, index) => point(14 + index, mean, segment))
 
 function judged(points: Point[], waves?: number): Judged[] {
   return judge(new Map([["team", points]]), waves).get("team")!
@@ -43,40 +37,40 @@ describe("a team", () => {
   test("in alert stays so until two waves running are near the baseline again", () => {
     const fall = after([55, 55, 55, 55, 55, 55])
     const back = (means: number[]) =>
-      states([...baseline, ...fall, ...means.map((mean, index) => point(18 + index, mean))]).slice(18)
+      states([...baseline, ...fall, ...means.map((mean, index) => point(20 + index, mean))]).slice(20)
     expect(back([70])).toEqual(["alert"])
     const recovered = back([75, 75, 75, 75, 75, 75])
     expect(recovered[0]).toBe("alert")
     expect(recovered.at(-1)).toBe("clear")
-    const near = judged([...baseline, ...fall, ...[75, 75, 75, 75, 75, 75].map((m, i) => point(18 + i, m))])
-      .slice(18)
+    const near = judged([...baseline, ...fall, ...[75, 75, 75, 75, 75, 75].map((m, i) => point(20 + i, m))])
+      .slice(20)
       .map((wave) => wave.state !== "learning" && wave.smoothed > -wave.deviation)
     expect(recovered.indexOf("clear")).toBe(near.indexOf(true) + 1)
   })
 
   test("that is back after a single bad wave is in alert for one wave more", () => {
-    expect(states([...baseline, ...after([40, 100, 70])]).slice(12)).toEqual(["alert", "alert", "clear"])
+    expect(states([...baseline, ...after([40, 100, 70])]).slice(14)).toEqual(["alert", "alert", "clear"])
   })
 
   test("that rises is improving, until it is near the baseline again", () => {
-    const risen = states([...baseline, ...after([82, 82, 82, 82, 70, 70, 70, 70, 70, 70, 70, 70])]).slice(12)
+    const risen = states([...baseline, ...after([82, 82, 82, 82, ...Array<number>(10).fill(70)])]).slice(14)
     expect(risen[3]).toBe("improving")
     expect(risen.at(-1)).toBe("clear")
   })
 
   test("of many people is neither in alert nor improving for three points, however certain", () => {
     const many = [...around, ...Array<number>(8).fill(67)].map((mean, index) => point(index, mean, 1, 2000))
-    expect(new Set(states(many).slice(12))).toEqual(new Set(["watch"]))
+    expect(new Set(states(many).slice(14))).toEqual(new Set(["watch"]))
     const risen = [...around, ...Array<number>(8).fill(73)].map((mean, index) => point(index, mean, 1, 2000))
-    expect(new Set(states(risen).slice(12))).toEqual(new Set(["clear"]))
+    expect(new Set(states(risen).slice(14))).toEqual(new Set(["clear"]))
     const more = [...around, ...Array<number>(8).fill(64)].map((mean, index) => point(index, mean, 1, 2000))
     expect(states(more).at(-1)).toBe("alert")
   })
 
   test("learns a new baseline in a new segment, from eight waves and with wider limits", () => {
     const moved = judged([...baseline, ...after([70, 70]), ...after(Array<number>(9).fill(50), 2)])
-    expect(moved.slice(14, 22).map(({ state }) => state)).toEqual(Array(8).fill("learning"))
-    const [first, second] = [moved[12]!, moved[22]!].map((wave) => wave.state !== "learning" && wave)
+    expect(moved.slice(16, 24).map(({ state }) => state)).toEqual(Array(8).fill("learning"))
+    const [first, second] = [moved[14]!, moved[24]!].map((wave) => wave.state !== "learning" && wave)
     expect(second).toMatchObject({ state: "clear", change: 0 })
     expect(first && second && second.deviation > first.deviation).toBe(true)
   })
@@ -85,33 +79,59 @@ describe("a team", () => {
     expect(judged(baseline, 8).map(({ state }) => state)[8]).toBe("clear")
     expect(() => judged(baseline, 7)).toThrow("at least 8 waves")
   })
-
-  test("whose people always agree with each other is not judged", () => {
-    const alike = (mean: number, wave: number) => ({ ...point(wave, mean), sumsq: 12 * mean ** 2 })
-    expect(new Set(states([...around, 20].map(alike)))).toEqual(new Set(["learning"]))
-  })
 })
 
 test("a wave that was not published does not count", () => {
   const points = [...baseline, ...after([66, 62, 58, 58])]
-  const late = points.map((one) => ({ ...one, wave: one.wave < 13 ? one.wave : one.wave + 5 }))
+  const late = points.map((one) => ({ ...one, wave: one.wave < 15 ? one.wave : one.wave + 5 }))
   const plain = (judged: Judged) => ({ ...judged, wave: 0 })
   expect(judged(late).map(plain)).toEqual(judged(points).map(plain))
 })
 
-test("what movement is usual comes from all teams", () => {
-  const restless = around.map((mean, index) => point(index, 70 + 5 * (mean - 70)))
-  const fall = after([60, 60, 60, 60])
-  const alone = judge(new Map([["calm", [...baseline, ...fall]]])).get("calm")!
-  const among = judge(
-    new Map([
-      ["calm", [...baseline, ...fall]],
-      ["restless", restless],
-    ]),
-  ).get("calm")!
-  expect(alone.at(-1)!.state).toBe("alert")
-  expect(among.at(-1)!.state).toBe("clear")
+describe("what movement is usual", () => {
+  const pool = (count: number, range: number) => ({ ranges: count * range, count })
+
+  test("comes from all teams", () => {
+    const restless = around.map((mean, index) => point(index, 70 + 5 * (mean - 70)))
+    const fall = after([60, 60, 60, 60])
+    const alone = judge(new Map([["calm", [...baseline, ...fall]]])).get("calm")!
+    const among = judge(
+      new Map([
+        ["calm", [...baseline, ...fall]],
+        ["restless", restless],
+      ]),
+    ).get("calm")!
+    expect(alone.at(-1)!.state).toBe("alert")
+    expect(among.at(-1)!.state).toBe("clear")
+  })
+
+  test("comes from a measure's own twenty baselines, with fewer from those of all judged measures", () => {
+    expect(usualOf(pool(20, 30), pool(80, 20))).toBe(30)
+    expect(usualOf(pool(19, 30), pool(80, 20))).toBe(20)
+    expect(usualOf(pool(19, 30), pool(0, 0))).toBe(30)
+  })
+
+  test("is 24 points by the root of people before any baseline is complete", () => {
+    expect(usualOf(pool(0, 0), pool(0, 0))).toBe(24)
+  })
+
+  test("is never taken for less than 12 or more than 48", () => {
+    expect([11.9, 12.1, 47.9, 48.1].map((range) => usualOf(pool(1, range), pool(1, range)))).toEqual([
+      12, 12.1, 47.9, 48,
+    ])
+  })
+
+  test("does not hang on how far people differ within a wave, which is kept nowhere", () => {
+    const [first] = judged([...baseline, ...after([60])]).slice(14)
+    expect(first).toMatchObject({ change: -10, scaled: (-10 * Math.sqrt(12)) / usualOfBaseline() })
+  })
 })
+
+function usualOfBaseline(): number {
+  const distances = around.map((mean) => (mean - 70) * Math.sqrt(12))
+  const ranges = distances.slice(1).map((one, at) => Math.abs(one - distances[at]!))
+  return Math.max(12, ranges.reduce((sum, one) => sum + one, 0) / ranges.length / 1.128)
+}
 
 test("what was said of a wave never changes with later waves", () => {
   const series = fc.array(

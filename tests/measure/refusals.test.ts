@@ -8,13 +8,13 @@ import { addItems, agreement, intraclass, noItems } from "../../src/measure/cons
 import { groupOf } from "../../src/measure/group.ts"
 import { meanInterval, shareInterval, smallCellInterval, wilson } from "../../src/measure/interval.ts"
 import { mean, median, quantile } from "../../src/measure/numbers.ts"
-import { dispersion, rangeDeviation } from "../../src/measure/run-rule.ts"
+import { rangeDeviation } from "../../src/measure/run-rule.ts"
 import { drivers } from "../../src/measure/drivers.ts"
 import { trackRecord } from "../../src/measure/ledger.ts"
 import { mayRepresent, shareNeeded, worstCase } from "../../src/measure/nonresponse.ts"
 import { blindSpot, perceptionGap } from "../../src/measure/perception.ts"
 import { poolUnits } from "../../src/measure/pooling.ts"
-import { betweenShare, deviationWithin, mayCompare, peopleFor } from "../../src/measure/reliability.ts"
+import { betweenShare, mayCompare, peopleFor } from "../../src/measure/reliability.ts"
 import { favourableShare, score } from "../../src/measure/score.ts"
 import { emptyTally } from "../../src/measure/tally.ts"
 import { publishableProducts } from "../../src/measure/products.ts"
@@ -76,11 +76,6 @@ describe("nothing is said", () => {
     ],
     ["of four units pooled", poolUnits(units(4, 10, 5), 24), "fewer than 5 units"],
     ["of units without spread", poolUnits(units(6, 10, 5), 0), "no spread within units"],
-    [
-      "of a spread nobody has",
-      deviationWithin([{ people: 1, sum: 50, sumsq: 2500 }]),
-      "no spread within units",
-    ],
     ["of a share of no variance", betweenShare(0, 0), "nobody differs"],
     ["of how many people it takes where units are alike", peopleFor(0), "units do not differ"],
     ["of four units' shares", smoothShares([{ favourable: 1, people: 9 }]), "fewer than 5 units"],
@@ -196,7 +191,6 @@ describe("nothing is said", () => {
     ["a group", () => groupOf({ people: 0, sum: 0, sumsq: 0 })],
     ["the worst case", () => worstCase({ value: 0, people: 0, eligible: 0, top: 1 })],
     ["a movement", () => rangeDeviation([50])],
-    ["a dispersion", () => dispersion([])],
   ])("of nothing: %s is asked for by mistake, and the mistake is named", (_, ask) => {
     expect(ask).toThrow(RangeError)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { usualOf } from "../../src/measure/alert.ts"
+import { censoredStats } from "../../src/measure/censored-stats.ts"
 import { makeRelease } from "../../src/measure/release.ts"
 import {
   courseKey,
@@ -11,7 +11,7 @@ import {
   type Trend,
 } from "../../src/measure/trends.ts"
 
-/** A measure of one unit in one wave: a mean of so many people, who differ by 24 points around it. */
+/** A measure of one unit in one wave: a mean of so many people. */
 type Drawn = Partial<PublishedPoint> & { mean: number; people?: number }
 
 function point({ mean, people = 12, ...more }: Drawn): PublishedPoint {
@@ -21,7 +21,8 @@ function point({ mean, people = 12, ...more }: Drawn): PublishedPoint {
     segment: 1,
     level: "team",
     leaf: true,
-    sums: { people, sum: people * mean, sumsq: people * mean ** 2 + 24 ** 2 * (people - 1) },
+    people,
+    mean,
     shown: Math.round(mean),
     ...more,
   }
@@ -30,14 +31,13 @@ function point({ mean, people = 12, ...more }: Drawn): PublishedPoint {
 /** Wave after wave, as closes do it; what is usual is fixed. Gives what was told of each wave. */
 function told(waves: Drawn[][], judged = ["a", "b"], from = 0): Trend[][] {
   const courses = new Map<string, Course>()
-  const usual = usualOf({ squares: 24 ** 2 * 100, freedom: 100, ranges: 24, count: 1 })
   return waves.map((drawn, at) => {
     const points = drawn.map(point)
     const result = judgeWave({
       wave: from + at,
       points,
       courses,
-      usual: () => usual,
+      usual: () => 24,
       judged: new Set(judged),
     })
     for (const course of result.courses) courses.set(courseKey(course.unit, course.measure), course)
@@ -45,7 +45,7 @@ function told(waves: Drawn[][], judged = ["a", "b"], from = 0): Trend[][] {
   })
 }
 
-const around = [70, 74, 66, 72, 68, 71, 69, 73, 67, 70, 72, 68]
+const around = [70, 74, 66, 72, 68, 71, 69, 73, 67, 70, 72, 68, 71, 69]
 const low = Array<number>(6).fill(45)
 const both = (a: number[], b: number[], more: Partial<PublishedPoint> = {}) =>
   a.map((mean, wave): Drawn[] => [
@@ -58,7 +58,7 @@ const statesOf = (trends: Trend[][], measure: string) =>
 describe("a team that falls", () => {
   test("on one signal is told as watch, and nobody is called", () => {
     const trends = told(both([...around, ...low], [...around, ...around.slice(0, 6)]))
-    expect(statesOf(trends, "a").slice(12)).not.toContain("alert")
+    expect(statesOf(trends, "a").slice(14)).not.toContain("alert")
     expect(statesOf(trends, "a").at(-1)).toBe("watch")
     expect(trends.flatMap(newAlerts)).toEqual([])
   })
@@ -145,7 +145,7 @@ test("a wave older than what was judged already says nothing and changes nothing
   const points = [point({ mean: 50 })]
   const course = { wave: 5 } as Course
   const courses = new Map([[courseKey("team", "a"), course]])
-  expect(judgeWave({ wave: 5, points, courses, usual: () => undefined, judged: new Set(["a"]) })).toEqual({
+  expect(judgeWave({ wave: 5, points, courses, usual: () => 24, judged: new Set(["a"]) })).toEqual({
     courses: [],
     trends: [],
   })
@@ -165,9 +165,10 @@ test("a point is about the people of every block under its unit, and about nobod
     ...["t1", "t2", "t3"].map((id) => ({ id, parent: "d" })),
     { id: "t4", parent: "org" },
   ]
+  const shape = { id: "a", kind: "core" as const, questions: ["q"], points: 5 }
   const release = makeRelease({
     k: 5,
-    measures: [{ id: "a", kind: "core", questions: ["q"], points: 5 }],
+    measures: [shape],
     units,
     eligible: new Map([
       ["t1", 12],
@@ -184,14 +185,22 @@ test("a point is about the people of every block under its unit, and about nobod
     comments: [],
     shuffle: (list) => list,
   })
-  const points = publishedPoints(release, units)
+  const scale = { top: 4, even: true, most: 1 }
+  const told = censoredStats(release, units, [{ ...shape, scale }])
+  const points = publishedPoints(told, units, [{ id: "a", scale }], new Map())
   expect(points.every(({ shown }) => shown !== undefined)).toBe(true)
-  const hours = publishedPoints(release, units, new Set(["a"]))
+  const hours = publishedPoints(told, units, [{ id: "a", scale, range: { from: 0, to: 12 } }], new Map())
   expect(hours.map(({ shown }) => shown)).toEqual(points.map(() => undefined))
-  expect(points.map(({ unit, level, sums }) => [unit, level, sums.people, sums.sum])).toEqual([
+  expect(points.map(({ unit, level, people, mean }) => [unit, level, people, mean * people])).toEqual([
     ["org", "organisation", 31, total(12) + total(7) + total(3) + total(9)],
     ["d", "division", 22, total(12) + total(7) + total(3)],
     ["t4", "team", 9, total(9)],
     ["t1", "team", 12, total(12)],
   ])
+  const offsets = new Map([["core/t1", new Map([["a", 5]])]])
+  const moved = publishedPoints(told, units, [{ id: "a", scale }], offsets)
+  const by = (unit: string, from = moved) => from.find((one) => one.unit === unit)!.mean
+  expect(by("t1")).toBeCloseTo(by("t1", points) - 5, 9)
+  expect(by("d")).toBeCloseTo(by("d", points) - (5 * 12) / 22, 9)
+  expect(by("t4")).toBe(by("t4", points))
 })

@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, integer, nat, property, record, uniqueArray } from "fast-check"
 import { expect, test } from "vitest"
-import { cycleLengths, questionsFor, seats } from "../../src/pulse/rotation.ts"
+import { askedByCount, cycleLengths, questionsFor, seats } from "../../src/pulse/rotation.ts"
 import { shipped } from "./surveys.ts"
 
 const survey = shipped("supportability")
@@ -202,4 +202,22 @@ test("however a team changes, nobody shares a seat and nobody who can keep one l
       expect(stayed.map((person) => second.get(person))).toEqual(stayed.map((person) => first.get(person)))
     }),
   )
+})
+
+test("how many of a leaf are asked what follows from how many are in it, while no seat in between is empty", () => {
+  for (const n of [1, 5, 6, 7, 8, 23]) {
+    for (let wave = 0; wave < 24; wave++) {
+      const counted = new Map<string, number>()
+      for (const id of asked(n, wave).flat()) counted.set(id, (counted.get(id) ?? 0) + 1)
+      expect(askedByCount(survey, wave, n)).toEqual(counted)
+    }
+  }
+})
+
+test("where questions are not spread, all of a leaf are asked the same", () => {
+  const mirror = shipped("leadership-mirror")
+  for (let wave = 0; wave < 4; wave++) {
+    const same = new Map(questionsFor(mirror, wave, new Map()).map((id) => [id, 9]))
+    expect(askedByCount(mirror, wave, 9)).toEqual(same)
+  }
 })

@@ -1,5 +1,5 @@
 import { clip } from "../../../src/disclosure/display.ts"
-import { adjustments } from "../../../src/measure/adjust.ts"
+import { easier } from "../../../src/measure/adjust.ts"
 import { countNoise, meanNoise } from "../../../src/measure/benchmark.ts"
 import { betaQuantile, tOf, zOf } from "../../../src/measure/distributions.ts"
 import {
@@ -246,9 +246,9 @@ export const people = {
 
   "26_item_adjust": () => {
     const { item_org_means, answers } = inputOf("26_item_adjust")
-    const means = new Map(Object.entries(item_org_means).map(([id, mean]) => [id, { mean, n: 30 }]))
-    const shift = adjustments([...means.keys()], means)
-    const adjusted = answers.map(([id, value]) => Number(value) + shift.get(String(id))!)
+    const means = new Map(Object.entries(item_org_means))
+    const shift = easier([...means.keys()], means)
+    const adjusted = answers.map(([id, value]) => Number(value) - shift.get(String(id))!)
     expectAgreement("26_item_adjust", {
       signal_org_mean: mean(Object.values(item_org_means)),
       raw_mean: mean(answers.map(([, value]) => Number(value))),

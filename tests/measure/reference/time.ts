@@ -1,26 +1,22 @@
 import { expect } from "vitest"
-import { judge, type Judged } from "../../../src/measure/alert.ts"
+import type { Judged } from "../../../src/measure/alert.ts"
 import { fallCusum } from "../../../src/measure/cusum.ts"
 import { meanDifference, shareDifference } from "../../../src/measure/difference.ts"
 import { falseAlarmsPerQuarter, runLengthFor } from "../../../src/measure/false-alarms.ts"
 import { falseDiscoveries } from "../../../src/measure/many.ts"
 import { mean } from "../../../src/measure/numbers.ts"
-import { rangeDeviation } from "../../../src/measure/run-rule.ts"
+import { dispersion, rangeDeviation } from "../../../src/measure/run-rule.ts"
 import { shareChart } from "../../../src/measure/share-chart.ts"
 import { monotonicTrend } from "../../../src/measure/trend.ts"
 import { velocities, wavesToCrossing } from "../../../src/measure/velocity.ts"
 import { said } from "../../../src/measure/refused.ts"
+import { judge } from "../../support/judge.ts"
 import { expectAgreement, inputOf } from "./agree.ts"
 import { ends } from "./shapes.ts"
 
-/** Means and people as a series: sums that have this mean and, within the unit, a deviation of `sigma_within`. */
 function ewmaExample(): Judged[] {
-  const { x, n, sigma_within, baseline_waves } = inputOf("11_ewma")
-  const points = x.map((mean, index) => {
-    const people = n[index]!
-    const sumsq = people * mean ** 2 + sigma_within ** 2 * (people - 1)
-    return { wave: index + 1, segment: 1, people, sum: people * mean, sumsq }
-  })
+  const { x, n, baseline_waves } = inputOf("11_ewma")
+  const points = x.map((mean, index) => ({ wave: index + 1, segment: 1, people: n[index]!, mean }))
   return judge(new Map([["team", points]]), baseline_waves).get("team")!
 }
 
@@ -75,7 +71,8 @@ export const time = {
     expectAgreement("11_ewma", {
       mu0,
       phi_raw,
-      phi: Math.min(2, Math.max(0.5, phi_raw)),
+      // What movement is usual is the factor times the deviation within units.
+      phi: dispersion(phi_raw * sigma_within) / sigma_within,
       rows_wave_u_uphi_z_alertlimit_watchlimit_state: waves.map((at) => [
         at.wave,
         u[at.wave - 1]!,

@@ -1,0 +1,14 @@
+import { sql } from "kysely"
+import type { Db, Tx } from "./database.ts"
+import type { Wave } from "./waves.ts"
+
+/** The organisation's mean of every question (0–100) from the last of a survey's rotation cycles that told one. */
+export async function lastQuestionMeans(
+  db: Db | Tx,
+  { workspace, surveyId }: Pick<Wave, "workspace" | "surveyId">,
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ question: string; mean: number }>`
+    select distinct on (question) question, mean from question_mean
+    where workspace_id = ${workspace} and survey_id = ${surveyId} order by question, cycle desc`.execute(db)
+  return new Map(rows.map(({ question, mean }) => [question, mean]))
+}
