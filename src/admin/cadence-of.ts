@@ -1,5 +1,6 @@
 import { parseCadence, type Cadence } from "../pulse/cadence.ts"
 import { wallTime } from "../pulse/calendar.ts"
+import { shortestDistance } from "../pulse/distance.ts"
 import { nextSlots } from "../pulse/slots.ts"
 import { examples, type Fault } from "./command.ts"
 import type { Schedule } from "./schedule.ts"
@@ -9,7 +10,7 @@ import type { Schedule } from "./schedule.ts"
  * quiet from 18:00 to 09:00, Monday to Friday. The hour and the days an admin names are never quiet: quiet hours and
  * weekdays give way to them. `zone` is the admin's own, used when none is written. "Every 2 weeks" counts from the
  * first occurrence after `nowMs` (ms). Where it comes more often it closes by the next time: two at once would ask
- * people twice. Refused, as a fault: a cron pattern that is none or opens more than once a day, what would still be open
+ * people twice. Refused, as a fault: a cron pattern that is none or comes too often (see `shortestDistance`), what would still be open
  * at the next time, and a reminder after the end.
  */
 export function cadenceOf(
@@ -46,6 +47,7 @@ function closingInTime(
   const gaps = slots.slice(1).map((slot, index) => daysBetween(slots[index]!, slot))
   const gap = Math.min(...gaps)
   const refused = { kind: "fault", example: examples.schedule } as const
+  if (gap < shortestDistance) return { ...refused, field: "when", reason: "too_often" }
   if (openDays !== undefined && openDays > gap)
     return { ...refused, field: "open", reason: "overlap", got: String(openDays) }
   const days = Math.min(cadence.openDays, gap)
@@ -87,10 +89,9 @@ function quietAround(cron: string): { from: string; to: string } {
   return { from: at < "17:00" ? "18:00" : later, to: "09:00" }
 }
 
-/** Monday to Friday (ISO 1–5), and what days of the weekend the pattern names: all, if it is for every day. */
+/** Monday to Friday (ISO 1–5), and what days of the weekend the pattern names. */
 function weekdaysWith(cron: string): number[] {
-  const [, , date, month, named = "*"] = cron.split(" ")
-  if ([date, month, named].every((field) => field === "*")) return [1, 2, 3, 4, 5, 6, 7]
+  const [, , , , named = "*"] = cron.split(" ")
   const weekend = /^[\d,]+$/.test(named)
     ? named
         .split(",")

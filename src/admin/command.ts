@@ -123,6 +123,7 @@ export type Fault = {
     | "no_channels"
     | "overlap"
     | "too_late"
+    | "too_often"
     | "no_address"
     | "two_people"
     | "no_channel"

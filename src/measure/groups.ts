@@ -1,10 +1,13 @@
-import type { Pattern } from "../disclosure/blocks.ts"
-import { patternOverTime, type EarlierBlocks } from "../disclosure/over-time.ts"
+import {
+  patternOverTime,
+  type Membership,
+  type PatternOverTime,
+} from "../disclosure/temporal-differencing.ts"
 import type { WaveTally } from "./tally-wave.ts"
 import type { MeasureShape, WaveAnswers } from "./wave-answers.ts"
 
 /** Measures that are published alike, and for which units. */
-export type Group = { id: string; measures: readonly number[]; pattern: Pattern }
+export type Group = { id: string; measures: readonly number[]; pattern: PatternOverTime }
 
 /**
  * One pattern for all core measures; one for all extras, inside what core publishes; one for each measure of the
@@ -26,9 +29,9 @@ export function groupsOf(wave: WaveAnswers, tally: WaveTally): Group[] {
     const counts = measures.map(
       (measure) => new Map([...tally.leaves].map(([leaf, tallies]) => [leaf, tallies[measure]!.people])),
     )
-    const { units, k, held } = wave
-    const earlier = earlierBlocks(wave, id)
-    return { id, measures, pattern: patternOverTime({ units, counts, k, held, sticky, within, earlier }) }
+    const { units, k } = wave
+    const known = knownTo(id, wave)
+    return { id, measures, pattern: patternOverTime({ units, counts, k, sticky, within, known }) }
   }
   const liveOf = (kind: MeasureShape["kind"]) =>
     wave.measures.flatMap((shape, measure) => (shape.kind === kind && live.has(measure) ? [measure] : []))
@@ -41,7 +44,7 @@ export function groupsOf(wave: WaveAnswers, tally: WaveTally): Group[] {
   ]
   const root = new Set(wave.units.flatMap(({ id, parent }) => (parent === null ? [id] : [])))
   for (const measure of liveOf("organisation")) {
-    groups.push(group(`organisation:${wave.measures[measure]!.id}`, [measure], none, root))
+    groups.push(group(groupOf(wave.measures[measure]!), [measure], none, root))
   }
   return groups.filter(({ measures }) => measures.length > 0)
 }
@@ -58,12 +61,30 @@ export function blockId(group: string, unit: string): string {
   return `${group}/${unit}`
 }
 
-/** Only blocks of the same group are about the same answers. */
-function earlierBlocks({ earlier }: WaveAnswers, group: string): EarlierBlocks[] {
-  return earlier.map(({ blocks, moves }) => ({
-    moves,
-    blocks: [...blocks].flatMap(([id, leaves]) => (id.startsWith(blockId(group, "")) ? [leaves] : [])),
-  }))
+/** The group that a measure is published in. */
+export function groupOf({ id, kind }: Pick<MeasureShape, "id" | "kind">): string {
+  return kind === "organisation" ? `organisation:${id}` : kind
+}
+
+export function groupOfBlock(block: string): string {
+  return block.slice(0, block.indexOf("/"))
+}
+
+/** The units that are held, or hidden because of one that is: their series begin anew when they are shown again. */
+export function heldUnits(groups: readonly Group[]): Set<string> {
+  return new Set(
+    groups.flatMap(({ pattern }) => [
+      ...pattern.held,
+      ...[...pattern.status].flatMap(([unit, status]) => (status === "held" ? [unit] : [])),
+    ]),
+  )
+}
+
+/** Only sets of people that are known by the same answers can be set against the blocks of a group. */
+function knownTo(group: string, { known }: WaveAnswers): Membership[] {
+  const about = new Set([...known.groups.keys()].filter((set) => known.groups[set]!.has(group)))
+  if (about.size === 0) return []
+  return known.memberships.map((one) => ({ ...one, sets: one.sets.filter((set) => about.has(set)) }))
 }
 
 /** How many people of the whole organisation answered the measure. */

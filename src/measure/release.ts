@@ -6,7 +6,7 @@ import { growTree, totals, type Tree } from "../disclosure/tree.ts"
 import { isImpliedLeaf } from "../pulse/units.ts"
 import { consistencyOf, type Consistency } from "./consistency.ts"
 import { figuresOf, type Figures } from "./figures.ts"
-import { blockId, groupsOf, peopleIn, published, type Group } from "./groups.ts"
+import { blockId, groupsOf, heldUnits, peopleIn, published, type Group } from "./groups.ts"
 import { keepBack } from "./keep-back.ts"
 import { coarse, ownSpreadFrom, spreadRatio } from "./interval.ts"
 import { publishableProducts, type Products } from "./products.ts"
@@ -40,7 +40,7 @@ export type Release = {
   comments: PlacedComment[]
   /** What five or more people of the whole organisation wrote in their comments, word by word. */
   words: string[]
-  /** Why each unit is shown or not, for the next wave's `held`, `sticky` and segments. Not for readers. */
+  /** Why each unit is shown or not, for the next wave's `sticky` and segments. Not for readers. */
   reasons: { group: string; unit: string; status: Status }[]
   segments: { unit: string; segment: number; held: boolean }[]
 }
@@ -54,7 +54,8 @@ export function makeRelease(wave: WaveAnswers): Release {
   const tree = growTree(wave.units, wave.eligible.keys())
   const tally = tallyWave(wave)
   const groups = groupsOf(wave, tally)
-  const segments = segmentsOf(wave)
+  const held = heldUnits(groups)
+  const segments = segmentsOf(wave, held)
   const figures = new Map<string, Figures>()
   const release: Release = {
     blockStats: [],
@@ -68,7 +69,7 @@ export function makeRelease(wave: WaveAnswers): Release {
     reasons: groups.flatMap(({ id, pattern }) =>
       [...pattern.status].map(([unit, status]) => ({ group: id, unit, status })),
     ),
-    segments: [...segments].map(([unit, segment]) => ({ unit, segment, held: wave.held.has(unit) })),
+    segments: [...segments].map(([unit, segment]) => ({ unit, segment, held: held.has(unit) })),
   }
   const about = { eligible: totals(tree, wave.eligible), answered: totals(tree, tally.answered) }
   const core: CoreMeasure[] = []
@@ -165,8 +166,8 @@ function organisationRatio(all: Tally | undefined, { range }: MeasureShape): num
   )
 }
 
-function segmentsOf(wave: WaveAnswers): Map<string, number> {
-  const { previous, held } = wave
+function segmentsOf(wave: WaveAnswers, held: ReadonlySet<string>): Map<string, number> {
+  const { previous } = wave
   const reorganised = previous ? reorganisedUnits(previous.units, wave.units) : new Set<string>()
   return new Map(
     wave.units.map(({ id }) => [

@@ -1,6 +1,6 @@
 import type { Comment } from "../disclosure/comments.ts"
-import type { Move } from "../disclosure/hold.ts"
 import type { SegmentThen } from "../disclosure/segment.ts"
+import type { Membership } from "../disclosure/temporal-differencing.ts"
 import type { Unit } from "../disclosure/tree.ts"
 import type { CutBy, Profile } from "../pulse/attributes.ts"
 import type { QuestionMean } from "./adjust.ts"
@@ -25,10 +25,15 @@ export type Answer = { question: string; score: number; point: number }
 /** One person's answers, without the person. `profile`: which of the wave's profiles is theirs, if they have one. */
 export type Respondent = { leaf: string; profile?: number | undefined; answers: readonly Answer[] }
 
-type EarlierRelease = {
-  blocks: ReadonlyMap<string, readonly string[]>
-  moves: readonly Move[]
+/** Sets of people that other results are about, and who is in which, now and then. */
+export type KnownSets = {
+  /** By the number of the set, the groups of measures here that ask what is known of it. */
+  groups: readonly ReadonlySet<string>[]
+  /** Everyone on the roster now, and whoever is in a set. */
+  memberships: readonly Membership[]
 }
+
+export const nothingKnown: KnownSets = { groups: [], memberships: [] }
 
 type Asked = { by: readonly CutBy[]; profiles: ReadonlyMap<number, Profile> }
 
@@ -46,13 +51,8 @@ export type WaveAnswers = {
   respondents: Iterable<Respondent>
   /** People got different questions of the same measure. */
   rotated: boolean
-  /** From `heldUnits`. */
-  held: ReadonlySet<string>
-  /**
-   * The waves less than 4 waves ago: the leaves of every block they stored, by block id as in a release, and how the
-   * roster moved since. What was shown then and what is shown now must not tell of few people together.
-   */
-  earlier: readonly EarlierRelease[]
+  /** The blocks of other results that this one must not be subtracted from. */
+  known: KnownSets
   /** Per kind, the units whose reason was "complement" in the wave before. */
   sticky: { core: ReadonlySet<string>; extra: ReadonlySet<string> }
   /** The wave before: its tree, and each unit's segment. Absent for the first. */

@@ -1,29 +1,17 @@
 import { sql } from "kysely"
-import type { Move } from "../disclosure/hold.ts"
 import type { SegmentThen } from "../disclosure/segment.ts"
 import type { Unit } from "../disclosure/tree.ts"
 import type { QuestionMean } from "../measure/adjust.ts"
 import type { Db } from "./database.ts"
-import { movesBetween } from "./rosters.ts"
 import type { Wave } from "./waves.ts"
 
-/** What earlier waves of the same survey say that a close must respect. */
+/** What earlier waves of the same survey say that a close goes on from. */
 export type Before = {
-  /** Newest first, at most three: their trees, what was published, and how the roster moved since. */
-  earlier: {
-    wavesAgo: number
-    units: Unit[]
-    published: string[]
-    /** The leaves of each block, by its id. */
-    blocks: Map<string, string[]>
-    moves: Move[]
-  }[]
   sticky: { core: Set<string>; extra: Set<string> }
   previous: { units: Unit[]; segments: Map<string, SegmentThen> } | undefined
   questionMeans: Map<string, QuestionMean>
 }
 
-const patience = 3
 const meansFrom = 6
 
 /** `units`: the wave's own tree. */
@@ -39,27 +27,24 @@ export async function beforeWave(db: Db, wave: Wave, units: readonly Unit[]): Pr
     .limit(meansFrom)
     .execute()
   const ids = closed.map((row) => row.wave_id)
-  const earlier: Awaited<ReturnType<typeof earlierWave>>[] = []
-  for (const id of ids.slice(0, patience)) earlier.push(await earlierWave(db, wave, id, earlier.length + 1))
-  const [last] = earlier
+  const last = ids[0] === undefined ? undefined : await unitsThen(db, wave.workspace, ids[0])
   const hiddenAs = (reason: "reason" | "extraReason") =>
-    new Set((last?.rows ?? []).filter((row) => row[reason] === "complement").map((row) => row.id))
+    new Set((last ?? []).filter((row) => row[reason] === "complement").map((row) => row.id))
   return {
-    earlier,
     sticky: { core: hiddenAs("reason"), extra: hiddenAs("extraReason") },
     previous: last && {
-      units: last.rows.map(({ id, parent }) => ({ id, parent })),
+      units: last.map(({ id, parent }) => ({ id, parent })),
       segments: new Map([
-        ...(await segmentsOfReturned(db, wave, last.units, units)),
-        ...last.rows.map(({ id, segment, held }) => [id, { segment, held }] as const),
+        ...(await segmentsOfReturned(db, wave, last, units)),
+        ...last.map(({ id, segment, held }) => [id, { segment, held }] as const),
       ]),
     },
     questionMeans: await questionMeans(db, wave.workspace, ids),
   }
 }
 
-async function earlierWave(db: Db, { workspace, wave: now }: Wave, id: string, wavesAgo: number) {
-  const rows = await db
+function unitsThen(db: Db, workspace: string, wave: string) {
+  return db
     .selectFrom("wave_unit")
     .select([
       "unit_id as id",
@@ -70,25 +55,8 @@ async function earlierWave(db: Db, { workspace, wave: now }: Wave, id: string, w
       "held",
     ])
     .where("workspace_id", "=", workspace)
-    .where("wave_id", "=", id)
+    .where("wave_id", "=", wave)
     .execute()
-  const members = await db
-    .selectFrom("block_member")
-    .select(["block_id", "leaf_id"])
-    .where("workspace_id", "=", workspace)
-    .where("wave_id", "=", id)
-    .execute()
-  const blocks = Map.groupBy(members, (member) => member.block_id)
-  return {
-    wavesAgo,
-    rows,
-    units: rows.map((row) => ({ id: row.id, parent: row.parent })),
-    published: rows
-      .filter((row) => row.reason === "published" || row.extraReason === "published")
-      .map((row) => row.id),
-    blocks: new Map([...blocks].map(([id, rows]) => [id, rows.map((row) => row.leaf_id)])),
-    moves: await movesBetween(db, workspace, id, now),
-  }
 }
 
 /** Units that were not there in the last wave, but before: what they were then is no series to go on with, as after a hold. */

@@ -1,8 +1,6 @@
 import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
-
-/** Closed waves of a survey whose rosters the next results are compared with: as long as that, they stay. */
-const comparedWith = 3
+import { rostersStillNeeded } from "./known-sets.ts"
 
 /** Removes these sealed answers, if their wave is still open, and gives how many there were. A close waits for it. */
 export async function deleteOwnAnswers(
@@ -115,13 +113,11 @@ export async function dropLeaver(
 }
 
 /** Removes forgotten people from the rosters that no coming result is compared with. */
-export async function sweepForgotten(db: Db | Tx, workspace: string): Promise<void> {
+export async function sweepForgotten(db: Db | Tx, workspace: string, now: Date): Promise<void> {
+  const needed = await rostersStillNeeded(db, workspace, now)
   await sql`
     delete from roster using person
     where roster.workspace_id = ${workspace} and person.workspace_id = ${workspace}
       and person.person_id = roster.person_id and person.forgotten
-      and roster.wave_id in (select wave_id from (
-        select wave_id, state, row_number() over (partition by survey_id, state = 'closed' order by opens_at desc) as nth
-        from wave where workspace_id = ${workspace}) as waves
-      where state in ('closed', 'lost') and (nth > ${comparedWith} or state = 'lost'))`.execute(db)
+      and not roster.wave_id = any(${needed}::uuid[])`.execute(db)
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { accountsIn } from "./accounts.ts"
 import type { Db, Tx } from "./database.ts"
 import { adoptSettings, settlePeople } from "./people-listed.ts"
+import { renameInRosters } from "./rosters.ts"
 
 type Named = { workspace: string; platform: string; name: string }
 
@@ -150,4 +151,5 @@ async function bring(
     update account set workspace_id = ${to}, person_id = given.person_id from ${given}
     where account.workspace_id = ${from} and account.via = ${via}
       and account.platform_id = given.platform_id`.execute(tx)
+  await renameInRosters(tx, moved)
 }

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from "kysely"
 import type { Db, Tx } from "./database.ts"
 import { dropLeaver, forgetPerson } from "./forget.ts"
 import { rowsOf } from "./accounts.ts"
-import { rostersStillNeeded } from "./rosters-needed.ts"
+import { rostersStillNeeded } from "./known-sets.ts"
 
 /** Takes the turn to look through a workspace until `until`, when it is due. One process gets it. */
 export async function takeRetentionTurn(db: Db, workspace: string, now: Date, until: Date): Promise<boolean> {

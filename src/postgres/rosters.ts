@@ -1,6 +1,5 @@
 import { sql } from "kysely"
-import type { Move } from "../disclosure/hold.ts"
-import type { Db } from "./database.ts"
+import type { Db, Tx } from "./database.ts"
 import type { RosterEntry } from "./waves.ts"
 
 export async function rosterOf(db: Db, workspace: string, wave: string): Promise<RosterEntry[]> {
@@ -25,13 +24,23 @@ export async function leafSizes(db: Db, workspace: string, wave: string): Promis
   return new Map(rows.map(({ leaf, people }) => [leaf, Number(people)]))
 }
 
-/** How people moved from the roster of one wave to that of another: the database counts, no list of people is read. */
-export async function movesBetween(db: Db, workspace: string, then: string, now: string): Promise<Move[]> {
-  const { rows } = await sql<{ from: string | null; to: string | null; people: string | number }>`
-    select was.leaf_id as "from", so.leaf_id as "to", count(*) as people
-    from (select person_id, leaf_id from roster where workspace_id = ${workspace} and wave_id = ${then}) as was
-    full join (select person_id, leaf_id from roster where workspace_id = ${workspace} and wave_id = ${now}) as so
-      using (person_id)
-    group by was.leaf_id, so.leaf_id`.execute(db)
-  return rows.map((row) => ({ ...row, people: Number(row.people) }))
+/**
+ * Who turns out to be somebody else, or goes on under another id with all their accounts, is the same person in the
+ * rosters of waves that are over: what is compared with them counts people.
+ */
+export async function renameInRosters(
+  tx: Tx,
+  moved: readonly { workspace: string; from: string; to: string }[],
+): Promise<void> {
+  await sql`
+    update roster set person_id = given.now
+    from unnest(${moved.map((one) => one.workspace)}::text[], ${moved.map((one) => one.from)}::uuid[],
+      ${moved.map((one) => one.to)}::uuid[]) as given(workspace_id, former, now)
+    where roster.workspace_id = given.workspace_id and roster.person_id = given.former
+      and not exists (select 1 from account where account.workspace_id = given.workspace_id
+        and account.person_id = given.former)
+      and exists (select 1 from wave where wave.workspace_id = roster.workspace_id
+        and wave.wave_id = roster.wave_id and wave.state in ('closed', 'lost'))
+      and not exists (select 1 from roster as other where other.workspace_id = roster.workspace_id
+        and other.wave_id = roster.wave_id and other.person_id = given.now)`.execute(tx)
 }

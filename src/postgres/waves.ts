@@ -202,6 +202,16 @@ export async function closingWaves(db: Db): Promise<Wave[]> {
 }
 
 /**
+ * Waits until no other process closes a wave of the same organisation, until this transaction ends: each close knows
+ * all that was published before it.
+ */
+export async function closeInTurn(tx: Tx, workspace: string): Promise<void> {
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended('close ' || coalesce(
+      (select home from workspace where workspace_id = ${workspace}), ${workspace}), 0))`.execute(tx)
+}
+
+/**
  * Locks a closing wave for the one process that closes it, until its transaction ends. False when another process is at
  * it or has done it.
  */

@@ -1,7 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises"
 import { band } from "../disclosure/display.ts"
 import type { Comment } from "../disclosure/comments.ts"
-import { heldUnits } from "../disclosure/hold.ts"
 import { growTree, pathUp } from "../disclosure/tree.ts"
 import { blockOffsets } from "../measure/adjust.ts"
 import { askedOf, blocksOfScores } from "../measure/asked.ts"
@@ -30,9 +29,11 @@ import { keepLoads } from "../postgres/loads.ts"
 import { lastQuestionMeans } from "../postgres/question-means.ts"
 import { keepReliability } from "../postgres/reliability.ts"
 import { leadershipChannels, type LeadershipChannel } from "../postgres/settings.ts"
+import { knownSets } from "../postgres/known-sets.ts"
 import { leafSizes } from "../postgres/rosters.ts"
 import {
   beginClosing,
+  closeInTurn,
   closingWaves,
   endedAmong,
   lockClosing,
@@ -80,13 +81,14 @@ export async function close(deps: Deps, now: number, only?: string): Promise<Clo
   return closed
 }
 
-/** All or nothing: what is kept is written and the answers are gone, or neither. One process does it, the others go on. */
+/** All or nothing: what is kept is written and the answers are gone, or neither. One process does it, and then the next. */
 async function closeWave(deps: Deps, wave: Wave, now: number): Promise<Closed | undefined> {
   const result = { workspace: wave.workspace, survey: wave.surveyId, wave: wave.wave }
   const secret = await deps.vault.read(waveKeyId(wave.wave))
   if (!secret && now < wave.closesAt.getTime() + lostAfterMs)
     return { ...result, band: "none", state: "waiting" }
   const closed = await deps.db.transaction().execute(async (tx): Promise<Closed | undefined> => {
+    await closeInTurn(tx, wave.workspace)
     if (!(await lockClosing(tx, wave.workspace, wave.wave))) return undefined
     if (!secret) {
       await deleteAnswers(tx, wave.workspace, wave.wave)
@@ -227,6 +229,7 @@ async function knownBefore(tx: Tx, wave: Wave) {
     units,
     eligible: await leafSizes(tx, wave.workspace, wave.wave),
     before: await beforeWave(tx, wave, units),
+    known: await knownSets(tx, wave),
     profiles: wave.survey.cuts && (await profilesOf(tx, wave)),
   }
 }
@@ -237,11 +240,11 @@ type Known = Awaited<ReturnType<typeof knownBefore>>
 function releaseOf(
   { survey }: Wave,
   { sheet, comments }: Answers,
-  { units, eligible, before, profiles }: Known,
+  { units, eligible, before, known, profiles }: Known,
   shuffle: Deps["shuffle"],
 ): Release {
   const { k, index, cuts, rotation } = survey
-  const { earlier, sticky, previous, questionMeans } = before
+  const { sticky, previous, questionMeans } = before
   const made = makeRelease({
     k,
     measures: shapesOf(survey),
@@ -250,8 +253,7 @@ function releaseOf(
     eligible,
     respondents: sheet.respondents(),
     rotated: rotation !== undefined,
-    held: heldUnits({ units, k, earlier: earlier.map((one) => ({ ...one, blocks: one.blocks.values() })) }),
-    earlier,
+    known,
     sticky,
     previous,
     questionMeans,

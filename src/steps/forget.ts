@@ -129,7 +129,7 @@ async function eraseAll(
     let deleted = 0
     for (const { id, tags } of tagged) deleted += await deleteOwnAnswers(tx, workspace, id, tags)
     for (const row of await rowsTo(tx)) await forgetPerson(tx, row.workspace, row.person)
-    await sweepForgotten(tx, workspace)
+    await sweepForgotten(tx, workspace, new Date(now()))
     await alongside(tx)
     return deleted
   })

@@ -4,6 +4,7 @@ import { eligible } from "../pulse/audience.ts"
 import type { Cadence } from "../pulse/cadence.ts"
 import { addDays, momentOf, wallTime } from "../pulse/calendar.ts"
 import { deliveryTime } from "../pulse/delivery-time.ts"
+import { nextDay, tooNear } from "../pulse/distance.ts"
 import { cycleLengths, seats } from "../pulse/rotation.ts"
 import { dueSlot, type Slot } from "../pulse/slots.ts"
 import { treeOf } from "../pulse/units.ts"
@@ -21,15 +22,23 @@ import { hideSeats, makeCycleKey, showSeats, waveKeyId } from "../vault/wave-sec
 type Deps = { db: Db; vault: Vault; surveys: ReadonlyMap<string, Survey> }
 export type Opened = { workspace: string; survey: string; wave: string; slot: string; people: number }
 type Skipped = Pick<Opened, "workspace" | "survey" | "slot">
-/** What became of a slot: it may be somebody else's already, or ask so few that nothing of it could ever be shown. */
+/**
+ * What became of a slot: it may be somebody else's already, ask so few that nothing of it could ever be shown, or come
+ * while the survey is open (`until`, epoch ms) or too soon after it was (`day`: the first on which it can be asked again).
+ */
 type SlotOutcome =
+  | StillOpen
+  | TooSoon
   | { kind: "opened"; opened: Opened }
   | { kind: "taken" }
   | { kind: "tooFew"; people: number; current: number }
+type StillOpen = { kind: "stillOpen"; until: number }
+type TooSoon = { kind: "tooSoon"; day: string }
 
 /**
  * Opens every wave that is due. Any number of processes may run it at once; the database lets one win a slot. A slot
- * that would ask too few is skipped for good: it does not open late, in the middle of its time, when somebody joins.
+ * that would ask too few is skipped for good: it does not open late, in the middle of its time, when somebody joins. None
+ * opens while the survey is open, nor too soon after it was.
  */
 export async function open(deps: Deps, now: number): Promise<{ opened: Opened[]; skipped: Skipped[] }> {
   const opened: Opened[] = []
@@ -61,7 +70,7 @@ export async function openNow(
   workspace: string,
   survey: Survey,
   now: number,
-): Promise<{ closesAt: number } | { people: number; current: number }> {
+): Promise<{ closesAt: number } | { people: number; current: number } | StillOpen | TooSoon> {
   const row = (await cadencesOf(deps.db, workspace)).find((one) => one.survey === survey.id)
   const cadence = row?.cadence ?? byHand
   const { date, time } = wallTime(now, cadence.zone)
@@ -70,7 +79,7 @@ export async function openNow(
   const name = home?.name ?? workspace
   const slot = { slot: `${date}T${time}`, opensAt: now, closesAt }
   const result = await openSlot(deps, { workspace, name }, survey, cadence, slot, now)
-  return result.kind === "tooFew" ? result : { closesAt }
+  return result.kind === "opened" || result.kind === "taken" ? { closesAt } : result
 }
 
 /** For a survey without a cadence: open three days, one reminder, and asked when somebody says so. The pattern is never used. */
@@ -94,10 +103,13 @@ async function openSlot(
   { slot, opensAt, closesAt }: Slot,
   now: number,
 ): Promise<SlotOutcome> {
+  const [last] = await wavesOf(db, workspace, survey.id, 1)
+  if (last?.state === "open" && last.closesAt.getTime() > now)
+    return { kind: "stillOpen", until: last.closesAt.getTime() }
+  if (last && !last.imported && tooNear(last.slot, slot)) return { kind: "tooSoon", day: nextDay(last.slot) }
   // One after the other: while a large list of people arrives, no further connection could be made in time.
   const units = await unitsOf(db, workspace)
   const setting = await surveySetting(db, workspace, survey.id)
-  const [last] = await wavesOf(db, workspace, survey.id, 1)
   const people = await candidatesOf(db, workspace)
   const wave = steadyId(workspace, survey.id, slot)
   const number = last ? last.number + 1 : 0

@@ -7,6 +7,7 @@ import type { Db, Tx } from "../postgres/database.ts"
 import { sweepForgotten } from "../postgres/forget.ts"
 import { groupsInUse, groupsOf, replaceGroups } from "../postgres/people.ts"
 import { adoptSettings, replacePeople } from "../postgres/people-listed.ts"
+import { renameInRosters } from "../postgres/rosters.ts"
 import { audienceChannels } from "../postgres/settings.ts"
 import {
   activeWorkspaces,
@@ -82,9 +83,10 @@ async function keep(
   const found = listed.map((one) => ({ ...one, person: persons.get(one.platformId)! }))
   await replacePeople(tx, home, found, via)
   await adoptSettings(tx, home, moved, true)
+  await renameInRosters(tx, moved)
   const groupsBefore = await groupsOf(tx, home)
   await replaceGroups(tx, home, groups, via)
-  await sweepForgotten(tx, home)
+  await sweepForgotten(tx, home, at)
   const used = await groupsInUse(tx, home)
   const by = { at, actor: via, door: "groups" } as const
   for (const change of groupChanges(groupsBefore, await groupsOf(tx, home), used))

@@ -2,6 +2,8 @@ import type { Asker, Of } from "../admin/asker.ts"
 import { minimumOf, refusedAudience } from "../admin/promise.ts"
 import type { Draft, How } from "../admin/draft.ts"
 import { eligible } from "../pulse/audience.ts"
+import { wallTime } from "../pulse/calendar.ts"
+import { nextDay, tooNear } from "../pulse/distance.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { recordAudit } from "../postgres/audit.ts"
 import type { Db } from "../postgres/database.ts"
@@ -10,17 +12,22 @@ import { surveySetting } from "../postgres/settings.ts"
 import { wavesOf } from "../postgres/waves.ts"
 import { askOrNot } from "../words/admin.ts"
 import { refusedText } from "../words/admin-people.ts"
-import { runAskText, runText } from "../words/admin-survey.ts"
+import { runAskText, runText, tooSoonText } from "../words/admin-survey.ts"
 
 export type RunDeps = {
   db: Db
   surveys: ReadonlyMap<string, Survey>
   now: () => number
-  /** Opens a wave of the survey now and has it sent. Gives when it closes (epoch ms), or that it would ask too few. */
+  /** Opens a wave of the survey now and has it sent. Gives when it closes (epoch ms), or why it is not asked. */
   runNow(
     workspace: string,
     survey: Survey,
-  ): Promise<{ closesAt: number } | { people: number; current: number }>
+  ): Promise<
+    | { closesAt: number }
+    | { people: number; current: number }
+    | { kind: "stillOpen"; until: number }
+    | { kind: "tooSoon"; day: string }
+  >
 }
 
 /** Has a survey asked now, besides its schedule: first how many people that would be, then it happens. */
@@ -33,10 +40,13 @@ export async function run(
   const survey = surveys.get(command.survey)!
   const at = now()
   const [last] = await wavesOf(db, workspace, survey.id, 1)
-  if (last?.state === "open") {
-    const closes = { at: last.closesAt.getTime(), zone }
+  const stillOpen = (until: number): Draft => {
+    const closes = { at: until, zone }
     return { text: runText(locale, "alreadyOpen", { survey: survey.title, closes, now: at }) }
   }
+  if (last?.state === "open") return stillOpen(last.closesAt.getTime())
+  if (last && !last.imported && tooNear(last.slot, wallTime(at, last.cadence.zone).date))
+    return { text: tooSoonText(locale, survey.title, nextDay(last.slot)) }
   if (!confirmed) {
     const setting = await surveySetting(db, workspace, survey.id)
     const [people, units] = [await candidatesOf(db, workspace), await unitsOf(db, workspace)]
@@ -48,6 +58,8 @@ export async function run(
     return { text: runAskText(locale, survey.title, asked), offers: askOrNot(locale, command) }
   }
   const begun = await runNow(workspace, survey)
+  if ("until" in begun) return stillOpen(begun.until)
+  if ("day" in begun) return { text: tooSoonText(locale, survey.title, begun.day) }
   if (!("closesAt" in begun))
     return { text: refusedText(locale, "tooFew", { survey: survey.title, ...begun }) }
   const closes = { at: begun.closesAt, zone }

@@ -1,16 +1,22 @@
 import type { Asker, Of } from "../admin/asker.ts"
 import { cadenceOf } from "../admin/cadence-of.ts"
 import type { Draft, How } from "../admin/draft.ts"
-import { nextSlots } from "../pulse/slots.ts"
+import type { Cadence } from "../pulse/cadence.ts"
+import { tooNear } from "../pulse/distance.ts"
+import { nextSlots, type Slot } from "../pulse/slots.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { recordAudit } from "../postgres/audit.ts"
 import type { Db } from "../postgres/database.ts"
 import { peopleOf } from "../postgres/people.ts"
 import { cadencesOf, pauseCadence, setCadence } from "../postgres/settings.ts"
+import { wavesOf, type Wave } from "../postgres/waves.ts"
 import { workspaceSetting } from "../postgres/workspaces.ts"
 import { faultText, saveOrNot } from "../words/admin.ts"
 import { pausedText, proposedText, resumedText, scheduledText } from "../words/admin-survey.ts"
 import { statusLines } from "../words/admin-status.ts"
+
+/** A wave stays open for 28 days at the most: so many slots may pass meanwhile, every other day. */
+const longestOpen = 14
 
 type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number }
 
@@ -30,7 +36,8 @@ export async function schedule(
   const survey = surveys.get(command.survey)!.title
   const before = (await cadencesOf(db, workspace)).find((row) => row.survey === command.survey)
   const zones = (await peopleOf(db, workspace)).flatMap((one) => (one.active && one.zone ? [one.zone] : []))
-  const dates = nextSlots(cadence, at, 3, zones).map((slot) => ({ at: slot.opensAt, zone }))
+  const [last] = await wavesOf(db, workspace, command.survey, 1)
+  const dates = slotsAfter(last, cadence, at, zones).map((slot) => ({ at: slot.opensAt, zone }))
   if (!confirmed) {
     const text = proposedText(locale, { survey, cadence, before: before?.cadence, dates, now: at })
     return { text, offers: dates.length === 0 ? [] : saveOrNot(locale, command) }
@@ -42,6 +49,15 @@ export async function schedule(
     await recordAudit(tx, workspace, { ...change, before: before?.cadence, after: cadence })
   })
   return { text: scheduledText(locale, { survey, cadence, next: dates[0], now: at }) }
+}
+
+/** The next three slots that a wave opens in: none does while the last one is open, nor too soon after it. */
+function slotsAfter(last: Wave | undefined, cadence: Cadence, at: number, zones: readonly string[]): Slot[] {
+  const opens = ({ slot, opensAt }: Slot) =>
+    !last || last.imported || (opensAt >= last.closesAt.getTime() && !tooNear(last.slot, slot))
+  return nextSlots(cadence, at, 3 + longestOpen, zones)
+    .filter(opens)
+    .slice(0, 3)
 }
 
 /** Holds a survey back, or lets it go on. */

@@ -1,8 +1,9 @@
 import type { Cadence } from "../pulse/cadence.ts"
+import { shortestDistance } from "../pulse/distance.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import { sayToAdmin as say } from "./admin-texts.ts"
 import { cadenceInWords } from "./cadence.ts"
-import { moment, timeOfDay, type Moment } from "./moment.ts"
+import { day, moment, timeOfDay, type Moment } from "./moment.ts"
 
 type Locale = string | undefined
 
@@ -66,6 +67,15 @@ export function resumedText(locale: Locale, survey: Text, next: Moment | undefin
 /** Before "run": how many people would be asked. */
 export function runAskText(locale: Locale, survey: Text, people: number): string {
   return say(locale, "runAsk", { survey: inLanguage(survey, locale), people })
+}
+
+/** The survey was asked a short time ago; `from` is the first day on which it can be asked again. */
+export function tooSoonText(locale: Locale, survey: Text, from: string): string {
+  return say(locale, "tooSoon", {
+    survey: inLanguage(survey, locale),
+    day: day(locale, from),
+    days: shortestDistance,
+  })
 }
 
 /** After "run": it is being asked, or was open already and nothing happened. */

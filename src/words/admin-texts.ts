@@ -39,10 +39,12 @@ export const adminTexts = {
     leaders: "which channel gets whose digest, and who answers as a leader",
     units: "the organisation's tree, or the user groups it is made from",
     scheduleMore:
-      "When: `every tue 10:00`, `every mon and thu 9:30`, `every 2 weeks on mon 9:30`, `weekdays 16:00`, `monthly on the 1st 9:00`, or a cron pattern. Then, if you like: `in Europe/Vienna` or `in each person's time`, `open 3 days`, `remind after 1 day` or `remind never`.",
+      "When: `every tue 10:00`, `every mon and thu 9:30`, `every 2 weeks on mon 9:30`, `monthly on the 1st 9:00`, or a cron pattern. Then, if you like: `in Europe/Vienna` or `in each person's time`, `open 3 days`, `remind after 1 day` or `remind never`. At least two days lie between two times.",
     audienceMore:
       "`only` names all who are asked, `add` and `remove` change that: `everyone`, user groups (`@engineering`), channels (`{channel}`; in Teams one means everyone in its team), units (`unit:Sales`, with all units below) or single people (mentioned, or by their e-mail address). With a survey alone it says whom that survey asks; alone it opens a form.",
     overlap: "Open for {got} days, it would still be open when it is asked again ({field}).",
+    tooOften:
+      "At least {days} days lie between two times of a survey, so that nobody's answer can be worked out from two results ({field}).",
     tooLate: "A reminder after {got} hours would come when it is closed already ({field}).",
     holidaysMore: "A country, or one of its states: `DE`, `DE-BY`, `Austria`. `none` takes it back.",
     colleaguesMore:
@@ -119,6 +121,8 @@ export const adminTexts = {
     running:
       "{survey} is being asked now, and after their quiet hours whoever has them now. It is open until {until}.",
     alreadyOpen: "{survey} is open already, until {until}. Two at once would ask people twice.",
+    tooSoon:
+      "{survey} was asked only just now. It can be asked again from {day} on: at least {days} days lie between two times, so that nobody's answer can be worked out from two results.",
     noSurveys: "There are no surveys yet.",
     leaderAdded:
       "{channel} gets the digest of {unit} from now on. If I am not in that channel yet, please invite me there.",
@@ -172,10 +176,12 @@ export const adminTexts = {
     leaders: "welcher Kanal wessen Bericht bekommt und wer als Führungskraft antwortet",
     units: "der Baum der Organisation oder die Benutzergruppen, aus denen er entsteht",
     scheduleMore:
-      "Wann: `jeden Dienstag 10:00`, `jeden Mo und Do 9:30`, `alle 2 Wochen am Montag 9:30`, `werktags 16:00`, `monatlich am 1. 9:00` oder ein Cron-Muster. Danach, wenn du möchtest: `in Wien` oder `in Ortszeit` (für jede Person die eigene), `offen 3 Tage`, `erinnern nach 1 Tag` oder `erinnern nie`.",
+      "Wann: `jeden Dienstag 10:00`, `jeden Mo und Do 9:30`, `alle 2 Wochen am Montag 9:30`, `monatlich am 1. 9:00` oder ein Cron-Muster. Danach, wenn du möchtest: `in Wien` oder `in Ortszeit` (für jede Person die eigene), `offen 3 Tage`, `erinnern nach 1 Tag` oder `erinnern nie`. Zwischen zwei Malen liegen mindestens zwei Tage.",
     audienceMore:
       "`nur` nennt alle, die gefragt werden, `hinzufügen` und `entfernen` ändern das: `alle`, Benutzergruppen (`@engineering`), Kanäle (`{channel}`; in Teams bedeutet einer alle in seinem Team), Einheiten (`einheit:Vertrieb`, mit allen darunter) oder einzelne Personen (erwähnt oder mit ihrer E-Mail-Adresse). Mit einer Umfrage allein steht da, wen sie fragt; ohne alles öffnet sich ein Formular.",
     overlap: "{got} Tage lang wäre sie noch offen, wenn sie wieder gestellt wird ({field}).",
+    tooOften:
+      "Zwischen zwei Malen einer Umfrage liegen mindestens {days} Tage, damit sich aus zwei Ergebnissen niemandes Antwort errechnen lässt ({field}).",
     tooLate: "Eine Erinnerung nach {got} Stunden käme, wenn sie schon geschlossen ist ({field}).",
     holidaysMore: "Ein Land oder ein Bundesland: `DE`, `Bayern`, `Österreich`. `keine` nimmt es zurück.",
     colleaguesMore:
@@ -253,6 +259,8 @@ export const adminTexts = {
     running:
       "{survey} wird jetzt gestellt; wer gerade Ruhezeit hat, wird danach gefragt. Offen ist sie bis {until}.",
     alreadyOpen: "{survey} ist schon offen, bis {until}. Zwei zugleich würden alle doppelt fragen.",
+    tooSoon:
+      "{survey} wurde eben erst gestellt. Ab {day} kann sie wieder gestellt werden: Zwischen zwei Malen liegen mindestens {days} Tage, damit sich aus zwei Ergebnissen niemandes Antwort errechnen lässt.",
     noSurveys: "Es gibt noch keine Umfragen.",
     leaderAdded:
       "{channel} bekommt ab jetzt den Bericht zu {unit}. Falls ich noch nicht in diesem Kanal bin, lade mich bitte dorthin ein.",

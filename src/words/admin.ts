@@ -1,6 +1,7 @@
 import { examples, topics, type Command, type Fault, type Topic } from "../admin/command.ts"
 import type { Offer } from "../admin/draft.ts"
 import { may } from "../admin/who.ts"
+import { shortestDistance } from "../pulse/distance.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import { sayToAdmin as say } from "./admin-texts.ts"
 import { listed } from "./say.ts"
@@ -81,6 +82,7 @@ function whyFault(locale: Locale, { field, reason, got = "", suggestion }: Fault
     no_channels: "noChannels",
     overlap: "overlap",
     too_late: "tooLate",
+    too_often: "tooOften",
     no_address: "noAddress",
     two_people: "twoPeople",
     no_channel: "noChannel",
@@ -88,7 +90,11 @@ function whyFault(locale: Locale, { field, reason, got = "", suggestion }: Fault
     not_here: "notHere",
   } as const
   return [
-    say(locale, key[reason], { field: say(locale, "fieldName", { field }), got }),
+    say(locale, key[reason], {
+      field: say(locale, "fieldName", { field }),
+      got,
+      days: shortestDistance,
+    }),
     ...(suggestion === undefined ? [] : [say(locale, "suggestion", { suggestion })]),
   ].join(" ")
 }

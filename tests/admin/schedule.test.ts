@@ -93,9 +93,7 @@ describe("the cadence of a schedule", () => {
   test.each([
     ["0 10 * * 0", [1, 2, 3, 4, 5, 7]],
     ["0 10 * * 1,6", [1, 2, 3, 4, 5, 6]],
-    ["0 10 * * *", [1, 2, 3, 4, 5, 6, 7]],
     ["0 10 1 * *", [1, 2, 3, 4, 5]],
-    ["0 10 * * 1-5", [1, 2, 3, 4, 5]],
   ])("sends on the days it names: %s", (cron, weekdays) => {
     expect(of({ cron }).weekdays).toEqual(weekdays)
   })
@@ -106,7 +104,7 @@ describe("the cadence of a schedule", () => {
   })
 
   test.each([
-    ["0 16 * * 1-5", { openDays: 1, closeTime: "16:00" }],
+    ["0 16 * * 1,3,5", { openDays: 2, closeTime: "16:00" }],
     ["30 9 * * 1,4", { openDays: 3, closeTime: "09:30" }],
     ["0 10 * * 2", { openDays: 3, closeTime: "17:00" }],
   ])("closes by the next time, so that nobody is asked twice at once: %s", (cron, closes) => {
@@ -125,12 +123,24 @@ describe("the cadence of a schedule", () => {
   })
 
   test("reminds before it closes, or nobody", () => {
-    expect(of({ cron: "0 16 * * 1-5" }).remindAfterHours).toBeUndefined()
-    expect(of({ cron: "0 16 * * 1-5", remindAfterHours: 4 }).remindAfterHours).toBe(4)
+    expect(of({ cron: "0 9 * * 2", openDays: 1 }).remindAfterHours).toBe(24)
+    expect(of({ cron: "0 18 * * 2", openDays: 1 }).remindAfterHours).toBeUndefined()
+    expect(of({ cron: "0 16 * * 1,3", remindAfterHours: 4 }).remindAfterHours).toBe(4)
     expect(cadenceOf({ ...tuesday, remindAfterHours: 216 }, { zone: "Europe/Vienna" }, monday)).toMatchObject(
       { kind: "fault", field: "reminder", reason: "too_late", got: "216" },
     )
   })
+
+  test.each(["0 10 * * *", "0 16 * * 1-5", "0 9 * * 0,1", "0 9 1,2 * *"])(
+    "refuses what comes on two days running: %s",
+    (cron) => {
+      expect(cadenceOf({ cron, perPerson: false }, { zone: "UTC" }, monday)).toMatchObject({
+        kind: "fault",
+        field: "when",
+        reason: "too_often",
+      })
+    },
+  )
 
   test.each(["0 10 * * 9", "*/5 10 * * 2", "0 10 31 2 *"])("refuses the pattern %s", (cron) => {
     expect(cadenceOf({ cron, perPerson: false }, { zone: "UTC" }, monday)).toMatchObject({

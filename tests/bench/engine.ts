@@ -1,16 +1,16 @@
 import { pattern } from "../../src/disclosure/blocks.ts"
 import { cleanComment } from "../../src/disclosure/comment-text.ts"
-import { heldUnits } from "../../src/disclosure/hold.ts"
-import { movesBetween } from "../support/moves.ts"
+import { patternOverTime } from "../../src/disclosure/temporal-differencing.ts"
+import { membershipsOf } from "../support/memberships.ts"
 import { makeRelease } from "../../src/measure/release.ts"
-import type { MeasureShape, Respondent } from "../../src/measure/wave-answers.ts"
+import { nothingKnown, type MeasureShape, type Respondent } from "../../src/measure/wave-answers.ts"
 import { median, type Row } from "./row.ts"
 
 const repetitions = 7
 
 /** What the close of a wave works out, each beside a bare loop over the same data. */
 export async function rows(): Promise<Row[]> {
-  return [blockRule(), release(), hold(), comments()]
+  return [blockRule(), release(), overTime(), comments()]
 }
 
 function compare(ours: () => number, bare: () => number): number[] {
@@ -82,8 +82,7 @@ function release(): Row {
     eligible: new Map(teams.map(({ id }) => [id, 50])),
     respondents,
     rotated: false,
-    held: new Set<string>(),
-    earlier: [],
+    known: nothingKnown,
     sticky: { core: new Set<string>(), extra: new Set<string>() },
     questionMeans: new Map(),
     comments: [],
@@ -106,33 +105,42 @@ function release(): Row {
   return { name: "release of 500,000 answers", against, bar: "≤ 10", ratios, better: "lower" }
 }
 
-function hold(): Row {
-  const units = Array.from({ length: 5_000 }, (_, at) => ({
-    id: `u${at}`,
-    parent: at === 0 ? null : `u${Math.floor((at - 1) / 8)}`,
-  }))
-  const leaves = units.slice(-4_000).map(({ id }) => id)
-  const roster = (from: number) =>
-    new Map(Array.from({ length: 100_000 }, (_, at) => [`p${at + from}`, leaves[at % leaves.length]!]))
-  const [then, now] = [roster(0), roster(50)]
-  const published = units.map(({ id }) => id)
-  const blocks = leaves.map((leaf) => [leaf])
+/** 10,000 teams of ten; each week one in fifty is somebody else, and one in 250 sits in another team. */
+function overTime(): Row {
+  const teams = Array.from({ length: 10_000 }, (_, at) => ({ id: `t${at}`, parent: `d${at % 500}` }))
+  const divisions = Array.from({ length: 500 }, (_, at) => ({ id: `d${at}`, parent: "org" }))
+  const units = [{ id: "org", parent: null }, ...divisions, ...teams]
+  const leaf = (at: number) => teams[at % teams.length]!.id
+  const roster = (week: number) =>
+    new Map(
+      Array.from({ length: 100_000 }, (_, at) => {
+        const renewed = Math.floor((at * 7_919 + week * 104_729) / (50 * 104_729))
+        const moved = (at + week) % 250 === 0 ? 77 : 0
+        return [`p${at}.${renewed}`, leaf(at + moved)]
+      }),
+    )
+  const weeks = [3, 2, 1, 0].map(roster)
+  const blocks = teams.map(({ id }) => [id])
+  const known = membershipsOf(
+    weeks[0]!,
+    weeks.slice(1).map((then) => ({ roster: then, blocks })),
+  )
+  const counts = [new Map(teams.map(({ id }) => [id, 8]))]
+  const given = { units, counts, k: 5, sticky: new Set<string>(), known }
   const ratios = compare(
-    () => {
-      const moves = movesBetween(then, now)
-      const earlier = [1, 2, 3].map((wavesAgo) => ({ wavesAgo, units, moves, published, blocks }))
-      return heldUnits({ units, k: 5, earlier }).size + moves.length
-    },
+    () => patternOverTime(given).held.size,
     () => {
       let changed = 0
-      for (const [person, leaf] of then) if (now.get(person) !== leaf) changed += 1
-      for (const person of now.keys()) if (!then.has(person)) changed += 1
+      for (const then of weeks.slice(1)) {
+        for (const [person, team] of then) if (weeks[0]!.get(person) !== team) changed += 1
+        for (const person of weeks[0]!.keys()) if (!then.has(person)) changed += 1
+      }
       return changed
     },
   )
-  const against = "comparing the same two rosters once"
+  const against = "comparing the same rosters one by one"
   return {
-    name: "hold, 5,000 units, 100,000 people, three waves",
+    name: "comparison over time, 10,000 teams, 100,000 people, three waves",
     against,
     bar: "≤ 8",
     ratios,

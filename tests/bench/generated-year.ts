@@ -1,5 +1,4 @@
-import { heldUnits } from "../../src/disclosure/hold.ts"
-import { movesBetween } from "../support/moves.ts"
+import { membershipsOf } from "../support/memberships.ts"
 import type { Unit } from "../../src/disclosure/tree.ts"
 import { blockOffsets } from "../../src/measure/adjust.ts"
 import { censoredStats, scaled } from "../../src/measure/censored-stats.ts"
@@ -193,16 +192,7 @@ function closing(
 ): Omit<WaveAnswers, "measures"> {
   const eligible = new Map<string, number>()
   for (const leaf of roster.values()) eligible.set(leaf, (eligible.get(leaf) ?? 0) + 1)
-  const earlier = past
-    .slice(-3)
-    .toReversed()
-    .map((wave, index) => ({
-      wavesAgo: index + 1,
-      units: wave.units,
-      published: unitsWith(wave.release, "published"),
-      blocks: blocksOf(wave.release),
-      moves: movesBetween(wave.roster, roster),
-    }))
+  const earlier = past.slice(-3).map(({ release, roster }) => ({ roster, blocks: blocksOf(release) }))
   const last = past.at(-1)
   return {
     k: survey.k,
@@ -210,12 +200,10 @@ function closing(
     eligible,
     respondents,
     rotated: true,
-    held: heldUnits({
-      units,
-      k: survey.k,
-      earlier: earlier.map((one) => ({ ...one, blocks: one.blocks.values() })),
-    }),
-    earlier,
+    known: {
+      groups: earlier.flatMap(({ blocks }) => blocks.map(() => new Set(["core"]))),
+      memberships: membershipsOf(roster, earlier),
+    },
     sticky: { core: new Set(last && unitsWith(last.release, "complement")), extra: new Set() },
     previous: last && {
       units: last.units,
@@ -231,9 +219,10 @@ export function unitsWith({ reasons }: Release, wanted: string): string[] {
   return reasons.flatMap(({ unit, status }) => (status === wanted ? [unit] : []))
 }
 
-function blocksOf({ blockLeaves }: Release): Map<string, string[]> {
-  const byBlock = Map.groupBy(blockLeaves, ({ block }) => block)
-  return new Map([...byBlock].map(([block, rows]) => [block, rows.map(({ leaf }) => leaf)]))
+export function blocksOf({ blockLeaves }: Release): string[][] {
+  return [...Map.groupBy(blockLeaves, ({ block }) => block).values()].map((rows) =>
+    rows.map(({ leaf }) => leaf),
+  )
 }
 
 /** The organisation's question means, as they are known once a cycle of so many weeks is over: rounded, and of 80 answers. */

@@ -20,6 +20,7 @@ const benchmarks: Record<string, () => Promise<{ rows: RowMaker }>> = {
   enumeration: () => import("./enumeration.ts"),
   "run-lengths": () => import("./run-lengths.ts"),
   year: () => import("./year.ts"),
+  "over-time": () => import("./over-time.ts"),
 }
 
 function line(row: Row): string {

@@ -1,7 +1,6 @@
 import * as fc from "fast-check"
-import { heldUnits } from "../../src/disclosure/hold.ts"
-import { movesBetween } from "../support/moves.ts"
-import { patternOverTime } from "../../src/disclosure/over-time.ts"
+import { patternOverTime } from "../../src/disclosure/temporal-differencing.ts"
+import { membershipsOf } from "../support/memberships.ts"
 import type { Unit } from "../../src/disclosure/tree.ts"
 import type { KnownWave } from "./time-attacker.ts"
 
@@ -67,8 +66,7 @@ function changed(roster: Map<string, string>, leaves: string[], events: Event[],
 
 /** How the rules are applied; a test may weaken them. */
 export type Rules = {
-  hold?: boolean
-  audit?: boolean
+  compare?: boolean
   nSafe?: number
   sticky?: boolean
   patience?: number
@@ -79,8 +77,7 @@ export type Rules = {
 /** Releases every wave by the rules, as a close does. */
 export function releases(company: Company, rules: Rules = {}): KnownWave[] {
   const {
-    hold = true,
-    audit = true,
+    compare = true,
     nSafe = 12,
     sticky = true,
     patience = 3,
@@ -89,20 +86,8 @@ export function releases(company: Company, rules: Rules = {}): KnownWave[] {
   } = rules
   const { units, rosters, silent } = company
   const under = leavesByUnit(company)
-  const past: {
-    roster: Map<string, string>
-    published: string[]
-    blocks: string[][]
-    hidden: Set<string>
-  }[] = []
+  const past: { roster: Map<string, string>; blocks: string[][]; hidden: Set<string> }[] = []
   return rosters.map((roster, wave) => {
-    const earlier = past.slice(0, patience).map((wave, index) => ({
-      wavesAgo: index + 1,
-      units,
-      published: wave.published,
-      blocks: wave.blocks,
-      moves: movesBetween(wave.roster, roster),
-    }))
     const counts = new Map<string, number>()
     const answered = new Map([...roster].filter(([person]) => !silent[wave]!.has(person)))
     for (const leaf of (countSilent ? roster : answered).values())
@@ -112,15 +97,13 @@ export function releases(company: Company, rules: Rules = {}): KnownWave[] {
       counts: [counts],
       k: 5,
       nSafe,
-      earlier: audit ? earlier : [],
-      held: hold ? heldUnits({ units, k: 5, nSafe, earlier }) : new Set(),
+      known: compare ? membershipsOf(roster, past.slice(0, patience)) : [],
       sticky: sticky && past[0] ? past[0].hidden : new Set(),
     })
     const having = (wanted: string) =>
       [...status].flatMap(([unit, reason]) => (reason === wanted ? [unit] : []))
-    const published = having("published")
     const hidden = new Set(having("complement"))
-    past.unshift({ roster, published, blocks: [...blocks.values()], hidden })
+    past.unshift({ roster, blocks: [...blocks.values()], hidden })
     const shown = [...status].flatMap(([unit, reason]) =>
       reason === "published" || publishAlso(reason) ? [under.get(unit)!] : [],
     )

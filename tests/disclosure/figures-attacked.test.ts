@@ -4,7 +4,7 @@ import { bars, shownScore } from "../../src/disclosure/display.ts"
 import type { Unit } from "../../src/disclosure/tree.ts"
 import { makeRelease } from "../../src/measure/release.ts"
 import type { Figures } from "../../src/measure/figures.ts"
-import type { MeasureShape } from "../../src/measure/wave-answers.ts"
+import { nothingKnown, type MeasureShape } from "../../src/measure/wave-answers.ts"
 import { boundedPerson, type Displayed } from "./figures-attacker.ts"
 
 type Company = { units: Unit[]; answers: Map<string, number[]> }
@@ -59,8 +59,7 @@ function releaseOf({ units, answers }: Company, shape = measure) {
     eligible: new Map([...answers].map(([leaf, steps]) => [leaf, steps.length])),
     respondents,
     rotated: true,
-    held: new Set(),
-    earlier: [],
+    known: nothingKnown,
     sticky: { core: new Set(), extra: new Set() },
     questionMeans: new Map(),
     comments: [],

@@ -1,7 +1,7 @@
 import * as fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { makeRelease } from "../../src/measure/release.ts"
-import type { MeasureShape, WaveAnswers } from "../../src/measure/wave-answers.ts"
+import { nothingKnown, type MeasureShape, type WaveAnswers } from "../../src/measure/wave-answers.ts"
 import { cutName, type Cut, type CutBy, type Profile } from "../../src/pulse/attributes.ts"
 import { isolatesBeyond } from "../disclosure/attacker.ts"
 
@@ -36,11 +36,10 @@ function released(some: readonly Some[], by: CutBy[] = [["site"]], more: Partial
     k: 5,
     measures,
     units: [{ id: "org", parent: null }, ...leaves.map((id) => ({ id, parent: "org" }))],
-    earlier: [],
+    known: nothingKnown,
     eligible: new Map(leaves.map((leaf) => [leaf, respondents.filter((one) => one.leaf === leaf).length])),
     respondents,
     rotated: true,
-    held: new Set(),
     sticky: { core: new Set(), extra: new Set() },
     questionMeans: new Map(),
     cuts: {

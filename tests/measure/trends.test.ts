@@ -1,3 +1,4 @@
+import { nothingKnown } from "../../src/measure/wave-answers.ts"
 import { describe, expect, test } from "vitest"
 import { censoredStats } from "../../src/measure/censored-stats.ts"
 import { makeRelease } from "../../src/measure/release.ts"
@@ -178,8 +179,7 @@ test("a point is about the people of every block under its unit, and about nobod
     ]),
     respondents: [...team("t1", 12), ...team("t2", 7), ...team("t3", 3), ...team("t4", 9)],
     rotated: false,
-    held: new Set(),
-    earlier: [],
+    known: nothingKnown,
     sticky: { core: new Set(), extra: new Set() },
     questionMeans: new Map(),
     comments: [],

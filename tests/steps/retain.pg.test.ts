@@ -48,6 +48,9 @@ async function olderThanAllCompared(db: Db): Promise<void> {
     select workspace_id, gen_random_uuid(), survey_id, 'slot ' || n, number + n, survey, cadence,
       opens_at + n * interval '1 day', closes_at + n * interval '1 day', 'closed'
     from wave, generate_series(1, 6) as n`.execute(db)
+  await sql`
+    insert into block_member (workspace_id, wave_id, block_id, leaf_id)
+    select workspace_id, wave_id, 'core/org', 'org' from wave where slot like 'slot %'`.execute(db)
 }
 
 describe.each(kinds)("what has been kept long enough, on %s Postgres", (kind) => {

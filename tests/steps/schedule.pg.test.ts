@@ -49,7 +49,7 @@ describe.each(kinds)("schedules by command on %s Postgres", (kind) => {
 
   it("are saved for nobody else: neither another admin's press nor a forged token does anything", async () => {
     const { db, say, platform } = await spine(kind, { teams: { A: 6, B: 6 } })
-    const asked = await say(admin, "schedule handover-health weekdays 9:00")
+    const asked = await say(admin, "schedule handover-health every thu 9:00")
     for (const thief of ["U-B-0", other]) {
       expect((await platform.act(thief, asked, "Save")).text).toBe(
         "I do not know this button. Nothing was changed.",
@@ -67,7 +67,7 @@ describe.each(kinds)("schedules by command on %s Postgres", (kind) => {
 
   it("do not survive that the admin is none any more between asking and saving", async () => {
     const { db, say, platform } = await spine(kind, { teams: { A: 6 } })
-    const asked = await say(admin, "schedule handover-health weekdays 9:00")
+    const asked = await say(admin, "schedule handover-health every thu 9:00")
     await db.updateTable("person").set({ admin: false }).execute()
     expect((await platform.act(admin, asked, "Save")).text).toContain("Only admins can do that.")
     expect((await cadencesOf(db, "T1")).map((row) => row.survey)).toEqual(["weekly-load"])

@@ -1,0 +1,206 @@
+import { pattern, safeGroup, type Pattern, type PatternInput } from "./blocks.ts"
+import { exactKernel, staircase, type Stairs } from "./exact.ts"
+
+/**
+ * People who are in the same sets: the leaf they are in now (null: they are not asked now), and the sets of earlier
+ * results that they were in, by number.
+ */
+export type Membership = { leaf: string | null; sets: readonly number[]; people: number }
+
+export type PatternOverTime = Pattern & {
+  /** The leaves and units whose figures would tell of fewer than k people, set against what is known already. */
+  held: ReadonlySet<string>
+}
+
+/** No set of so many people is needed for what is looked for here, with the smallest group at five. */
+export const comparedBelow = 2 * safeGroup
+
+/**
+ * The block rule where other results are remembered. Within a wave every block has k people; but five people now and the
+ * same five with a sixth in another wave give the sixth away, and so do chains: {v, a–e} and {f–j} against {a–j} tell
+ * of v. So blocks that complete such a sum are held: their leaves, which then need a block of 12; and where that is not
+ * enough, the unit that owns the block. Sets of people are compared, so that it does not matter what a unit is called,
+ * who was moved, or by which survey it was asked. `known` has to hold everyone on the roster. What is compared is who
+ * was asked: who answered is not kept.
+ */
+export function patternOverTime(
+  input: Omit<PatternInput, "held"> & { known: readonly Membership[] },
+  disclosing: typeof disclosingBlocks = disclosingBlocks,
+): PatternOverTime {
+  const { known, ...rest } = input
+  const held = new Set<string>()
+  for (;;) {
+    const found = pattern({ ...rest, held })
+    const blocks = [...found.blocks]
+    const telling = disclosing(
+      blocks.map(([, leaves]) => leaves),
+      known,
+      rest.k,
+      rest.nSafe ?? safeGroup,
+    )
+    if (telling.size === 0) return { ...found, held }
+    for (const at of telling) {
+      const [owner, leaves] = blocks[at]!
+      if (leaves.every((leaf) => held.has(leaf))) held.add(owner)
+      for (const leaf of leaves) held.add(leaf)
+    }
+  }
+}
+
+/** Unions looked at for one block; where there are more, the block is held by the simpler rule. */
+const patience = 400
+
+/**
+ * The blocks, by position, that take part in a sum about 1 to k − 1 people which the known sets alone do not give, and in
+ * which fewer than `nSafe` others cancel out: twelve people who answer a little differently hide the rest. Every union
+ * of connected sets small enough for that is looked at, and in it every small group, in exact arithmetic: what rows tell
+ * of nobody outside a group has as many dimensions as the group has columns beyond those that are independent in the
+ * kernel of the rows.
+ */
+export function disclosingBlocks(
+  blocks: readonly (readonly string[])[],
+  known: readonly Membership[],
+  k: number,
+  nSafe: number,
+): Set<number> {
+  const groups = setsOf(blocks, known)
+  const most = nSafe - 1 + (k - 1)
+  const telling = new Set<number>()
+  for (const [at] of blocks.entries()) {
+    const start = groups.now[at]!
+    if (start.people === 0 || start.people > most || telling.has(at)) continue
+    for (const found of unionsFrom(start, groups, most)) {
+      if (found === "too many") {
+        if (overlapping(start, groups, nSafe)) telling.add(at)
+        break
+      }
+      if (!tells(found, groups, k, nSafe)) continue
+      for (const { now } of found.sets) if (now !== undefined) telling.add(now)
+      break
+    }
+  }
+  return telling
+}
+
+/** The rule by pairs: a block shares people with a known set, differs from it, and all three parts are small. */
+export function overlappingBlocks(
+  blocks: readonly (readonly string[])[],
+  known: readonly Membership[],
+  _k: number,
+  nSafe: number,
+): Set<number> {
+  const groups = setsOf(blocks, known)
+  return new Set(blocks.flatMap((_, at) => (overlapping(groups.now[at]!, groups, nSafe) ? [at] : [])))
+}
+
+/** `atoms`: people whom all sets treat alike, by position. `now`: which block it is, if it is one. */
+type PeopleSet = { atoms: readonly number[]; people: number; now?: number }
+type Groups = { people: readonly number[]; setsOfAtom: readonly PeopleSet[][]; now: readonly PeopleSet[] }
+
+function setsOf(blocks: readonly (readonly string[])[], known: readonly Membership[]): Groups {
+  const blockOf = new Map(blocks.flatMap((leaves, at) => leaves.map((leaf) => [leaf, at] as const)))
+  const atoms = new Map<string, { block: number | undefined; sets: readonly number[]; people: number }>()
+  for (const { leaf, sets, people } of known) {
+    const block = leaf === null ? undefined : blockOf.get(leaf)
+    const key = `${block}:${sets.join()}`
+    const atom = atoms.get(key)
+    if (atom) atom.people += people
+    else atoms.set(key, { block, sets, people })
+  }
+  const now = blocks.map((_, at) => ({ atoms: [] as number[], people: 0, now: at }))
+  const earlier = new Map<number, { atoms: number[]; people: number }>()
+  const setsOfAtom: PeopleSet[][] = []
+  for (const [at, { block, sets, people }] of [...atoms.values()].entries()) {
+    const own = sets.map((set) => earlier.get(set) ?? { atoms: [], people: 0 })
+    for (const [index, set] of sets.entries()) earlier.set(set, own[index]!)
+    const all = block === undefined ? own : [...own, now[block]!]
+    for (const set of all) {
+      set.atoms.push(at)
+      set.people += people
+    }
+    setsOfAtom.push(all)
+  }
+  return { people: [...atoms.values()].map(({ people }) => people), setsOfAtom, now }
+}
+
+type Union = { atoms: ReadonlySet<number>; people: number; sets: readonly PeopleSet[] }
+
+/** Every union of connected sets with this one that has no more people than `most`. */
+function* unionsFrom(
+  start: PeopleSet,
+  { people, setsOfAtom }: Groups,
+  most: number,
+): Generator<Union | "too many"> {
+  const waiting = [new Set(start.atoms)]
+  const seen = new Set<string>()
+  for (let atoms = waiting.pop(); atoms; atoms = waiting.pop()) {
+    const key = [...atoms].toSorted((a, b) => a - b).join()
+    if (seen.has(key)) continue
+    seen.add(key)
+    if (seen.size > patience) {
+      yield "too many"
+      return
+    }
+    const size = (some: Iterable<number>) => [...some].reduce((sum, atom) => sum + people[atom]!, 0)
+    const touching = new Set([...atoms].flatMap((atom) => setsOfAtom[atom]!))
+    const inside: PeopleSet[] = []
+    for (const set of touching) {
+      if (set.people > most) continue
+      const more = set.atoms.filter((atom) => !atoms.has(atom))
+      if (more.length === 0) inside.push(set)
+      else if (size(atoms) + size(more) <= most) waiting.push(new Set([...atoms, ...more]))
+    }
+    yield { atoms, people: size(atoms), sets: inside }
+  }
+}
+
+/** Whether the sets of a union tell of fewer than k of its people, beyond what those of them tell that are known. */
+function tells({ atoms, people, sets }: Union, groups: Groups, k: number, nSafe: number): boolean {
+  const earlier = sets.filter(({ now }) => now === undefined)
+  if (earlier.length === 0) return false
+  const columns = columnsOf(atoms, groups, sets)
+  if (columns.length === 1) return false
+  const [before, after] = [earlier, sets].map((some) =>
+    exactKernel(some.map((set) => columns.map(({ of }) => (of.has(set) ? 1n : 0n)))),
+  ) as [bigint[][], bigint[][]]
+  const few = columns.flatMap((column, at) => (column.people < k ? [{ at, people: column.people }] : []))
+  const within = (from: number, left: number, told: Stairs, toldBefore: Stairs): boolean => {
+    for (let index = from; index < few.length; index++) {
+      const one = few[index]!
+      if (one.people > left) continue
+      const more = staircase(told, after[one.at]!)
+      const moreBefore = staircase(toldBefore, before[one.at]!)
+      const others = people - (k - 1 - left + one.people)
+      if (more.length < moreBefore.length && others < nSafe) return true
+      if (within(index + 1, left - one.people, more, moreBefore)) return true
+    }
+    return false
+  }
+  return within(0, k - 1, [], [])
+}
+
+/** The people of a union whom all its sets treat alike, as one column. */
+function columnsOf(atoms: ReadonlySet<number>, groups: Groups, sets: readonly PeopleSet[]) {
+  const number = new Map(sets.map((set, at) => [set, at]))
+  const columns = new Map<string, { of: Set<PeopleSet>; people: number }>()
+  for (const atom of atoms) {
+    const of = groups.setsOfAtom[atom]!.filter((set) => number.has(set))
+    const key = of.map((set) => number.get(set)).join()
+    const column = columns.get(key)
+    if (column) column.people += groups.people[atom]!
+    else columns.set(key, { of: new Set(of), people: groups.people[atom]! })
+  }
+  return [...columns.values()]
+}
+
+function overlapping(block: PeopleSet, { people, setsOfAtom }: Groups, nSafe: number): boolean {
+  const common = new Map<PeopleSet, number>()
+  for (const atom of block.atoms) {
+    for (const set of setsOfAtom[atom]!) common.set(set, (common.get(set) ?? 0) + people[atom]!)
+  }
+  return [...common].some(([set, both]) => {
+    if (set.now !== undefined || both >= nSafe) return false
+    const [mine, theirs] = [block.people - both, set.people - both]
+    return mine + theirs > 0 && mine < nSafe && theirs < nSafe
+  })
+}

@@ -1,0 +1,155 @@
+import { sql } from "kysely"
+import { comparedBlocks, windowAround, type PastWave } from "../disclosure/comparison-window.ts"
+import { comparedBelow } from "../disclosure/temporal-differencing.ts"
+import { groupOfBlock } from "../measure/groups.ts"
+import { groupsInCommon } from "../measure/groups-in-common.ts"
+import { nothingKnown, type KnownSets } from "../measure/wave-answers.ts"
+import type { Survey } from "../pulse/survey.ts"
+import type { Db, Tx } from "./database.ts"
+import type { Wave } from "./waves.ts"
+
+/**
+ * The sets of people that a wave's result must not be subtracted from: the small blocks of every closed wave in the
+ * window, before or after it, of any survey that asks the same. The database counts; no list of people is read.
+ */
+export async function knownSets(db: Db | Tx, wave: Wave): Promise<KnownSets> {
+  const workspaces = await togetherWith(db, wave.workspace)
+  const others = (await closedAround(db, workspaces, wave.opensAt.getTime())).filter(
+    (one) => one.wave !== wave.wave,
+  )
+  const surveys = await surveysOf(db, workspaces, others)
+  const common = new Map(
+    others.map(({ wave: id }) => [id, groupsInCommon(wave.survey, surveys.get(id)!)] as const),
+  )
+  const alike = others.filter((one) => common.get(one.wave)!.size > 0)
+  const compared = await comparedWith(db, workspaces, wave.opensAt.getTime(), alike)
+  const sets = (await smallBlocks(db, workspaces, [...compared.keys()])).flatMap(({ wave: id, block }) => {
+    const groups = common.get(id)!.get(groupOfBlock(block))
+    return groups && compared.get(id)!(block) ? [{ wave: id, block, groups }] : []
+  })
+  if (sets.length === 0) return nothingKnown
+  const { rows } = await sql<{ leaf: string | null; sets: number[]; people: string | number }>`
+    with known as (
+      select roster.person_id, array_agg(given.nth::int - 1 order by given.nth) as sets
+      from unnest(${sets.map((one) => one.wave)}::uuid[], ${sets.map((one) => one.block)}::text[])
+        with ordinality as given(wave_id, block_id, nth)
+      join block_member as member on member.workspace_id = any(${workspaces}::text[])
+        and member.wave_id = given.wave_id and member.block_id = given.block_id
+      join roster on roster.workspace_id = member.workspace_id
+        and roster.wave_id = member.wave_id and roster.leaf_id = member.leaf_id
+      group by roster.person_id
+    ), asked as (
+      select person_id, leaf_id from roster where workspace_id = ${wave.workspace} and wave_id = ${wave.wave}
+    )
+    select asked.leaf_id as leaf, coalesce(known.sets, '{}') as sets, count(*) as people
+    from asked full join known using (person_id) group by 1, 2`.execute(db)
+  return {
+    groups: sets.map(({ groups }) => groups),
+    memberships: rows.map((row) => ({ ...row, people: Number(row.people) })),
+  }
+}
+
+/**
+ * The waves whose rosters a coming close can still be compared with, or that are not over. A survey's last wave is among
+ * them: the next one deals its questions on from there. The others' rosters are of no use any more.
+ */
+export async function rostersStillNeeded(db: Db | Tx, workspace: string, now: Date): Promise<string[]> {
+  const workspaces = await togetherWith(db, workspace)
+  const { rows: unfinished } = await sql<{ wave: string; opensAt: Date }>`
+    select wave_id as wave, opens_at as "opensAt" from wave
+    where workspace_id = any(${workspaces}::text[]) and state in ('open', 'closing')`.execute(db)
+  const { rows: last } = await sql<{ wave: string }>`
+    select distinct on (workspace_id, survey_id) wave_id as wave from wave
+    where workspace_id = any(${workspaces}::text[]) order by workspace_id, survey_id, number desc`.execute(db)
+  const needed = new Set([...unfinished, ...last].map(({ wave }) => wave))
+  const moments = new Set([now.getTime(), ...unfinished.map(({ opensAt }) => opensAt.getTime())])
+  for (const at of moments) {
+    const compared = await comparedWith(db, workspaces, at, await closedAround(db, workspaces, at))
+    for (const wave of compared.keys()) needed.add(wave)
+  }
+  return [...needed]
+}
+
+/** The workspace, and those whose waves are about the same people: the ones linked to it, or that it was linked to. */
+async function togetherWith(db: Db | Tx, workspace: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select workspace_id as id from workspace
+    where home = ${workspace} or former_home = ${workspace} or workspace_id in (
+      select unnest(array[home, former_home]) from workspace where workspace_id = ${workspace})`.execute(db)
+  return [workspace, ...rows.map(({ id }) => id)]
+}
+
+/** `kept`: its roster is still there. */
+type Closed = Omit<PastWave, "silent" | "blocks"> & { kept: boolean }
+
+/** Which units were silent is looked up only where that may bring a roster into the window that is still there. */
+async function comparedWith(db: Db | Tx, workspaces: string[], opensAt: number, waves: readonly Closed[]) {
+  const none: ReadonlySet<string> = new Set()
+  const compared = comparedBlocks(
+    opensAt,
+    waves.map((one) => ({ ...one, blocks: none, silent: none })),
+  )
+  if (waves.every((one) => compared.has(one.wave) || !one.kept)) return compared
+  return comparedBlocks(opensAt, await withBlocks(db, workspaces, waves))
+}
+
+/** The waves around that moment that published something. */
+async function closedAround(db: Db | Tx, workspaces: string[], opensAt: number): Promise<Closed[]> {
+  const { from, to } = windowAround(opensAt)
+  const { rows } = await sql<Omit<Closed, "opensAt"> & { opensAt: Date }>`
+    select wave_id as wave, survey_id as survey, opens_at as "opensAt",
+      exists (select 1 from roster where roster.workspace_id = wave.workspace_id and roster.wave_id = wave.wave_id) as kept
+    from wave where workspace_id = any(${workspaces}::text[]) and state = 'closed'
+      and opens_at between ${new Date(from)} and ${new Date(to)}
+      and exists (select 1 from block_member as member
+        where member.workspace_id = wave.workspace_id and member.wave_id = wave.wave_id)`.execute(db)
+  return rows.map((row) => ({ ...row, opensAt: row.opensAt.getTime() }))
+}
+
+async function surveysOf(
+  db: Db | Tx,
+  workspaces: string[],
+  waves: readonly Closed[],
+): Promise<Map<string, Survey>> {
+  const rows = await db
+    .selectFrom("wave")
+    .select(["wave_id", "survey"])
+    .where("workspace_id", "in", workspaces)
+    .where("wave_id", "=", sql<string>`any(${waves.map((one) => one.wave)}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.wave_id, row.survey]))
+}
+
+async function withBlocks(db: Db | Tx, workspaces: string[], waves: readonly Closed[]): Promise<PastWave[]> {
+  const ids = waves.map((one) => one.wave)
+  const { rows: blocks } = await sql<{ wave: string; block: string }>`
+    select distinct wave_id as wave, block_id as block from block_member
+    where workspace_id = any(${workspaces}::text[]) and wave_id = any(${ids}::uuid[])`.execute(db)
+  const few = (column: string) => sql`coalesce(${sql.ref(column)}, 'no_data') in ('no_data', 'primary')`
+  const { rows: silent } = await sql<{ wave: string; block: string }>`
+    select wave_id as wave, concat(kind, '/', unit_id) as block from wave_unit,
+      lateral (values ('core', ${few("reason")}), ('extra', ${few("extra_reason")})) as given(kind, few)
+    where workspace_id = any(${workspaces}::text[]) and wave_id = any(${ids}::uuid[]) and given.few`.execute(
+    db,
+  )
+  const byWave = (rows: { wave: string; block: string }[]) => {
+    const grouped = Map.groupBy(rows, ({ wave }) => wave)
+    return (wave: string) => new Set(grouped.get(wave)?.map(({ block }) => block))
+  }
+  const [blocksOf, silentOf] = [byWave(blocks), byWave(silent)]
+  return waves.map((one) => ({ ...one, blocks: blocksOf(one.wave), silent: silentOf(one.wave) }))
+}
+
+async function smallBlocks(
+  db: Db | Tx,
+  workspaces: string[],
+  waves: readonly string[],
+): Promise<{ wave: string; block: string }[]> {
+  const { rows } = await sql<{ wave: string; block: string }>`
+    select member.wave_id as wave, member.block_id as block
+    from block_member as member join roster on roster.workspace_id = member.workspace_id
+      and roster.wave_id = member.wave_id and roster.leaf_id = member.leaf_id
+    where member.workspace_id = any(${workspaces}::text[]) and member.wave_id = any(${waves}::uuid[])
+    group by member.wave_id, member.block_id having count(*) < ${comparedBelow} order by 1, 2`.execute(db)
+  return rows
+}

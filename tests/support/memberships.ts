@@ -1,0 +1,25 @@
+import type { Membership } from "../../src/disclosure/temporal-differencing.ts"
+
+type Earlier = { roster: ReadonlyMap<string, string>; blocks: Iterable<readonly string[]> }
+
+/** Takes the roster now and those of earlier results (person → leaf) with their blocks; gives who was in which, counted. */
+export function membershipsOf(now: ReadonlyMap<string, string>, earlier: readonly Earlier[]): Membership[] {
+  const setsOf = new Map<string, number[]>([...now.keys()].map((person) => [person, []]))
+  let sets = 0
+  for (const { roster, blocks } of earlier) {
+    const setOf = new Map(
+      [...blocks].flatMap((leaves) => (sets++, leaves.map((leaf) => [leaf, sets - 1] as const))),
+    )
+    for (const [person, leaf] of roster) {
+      const set = setOf.get(leaf)
+      if (set !== undefined) setsOf.set(person, [...(setsOf.get(person) ?? []), set])
+    }
+  }
+  const counted = new Map<string, Membership>()
+  for (const [person, sets] of setsOf) {
+    const leaf = now.get(person) ?? null
+    const key = JSON.stringify([leaf, sets])
+    counted.set(key, { leaf, sets, people: (counted.get(key)?.people ?? 0) + 1 })
+  }
+  return [...counted.values()]
+}
