@@ -5,6 +5,9 @@ export const smallestGroup = 5
 /** A group this large hides a person who just joined or left it. */
 export const safeGroup = 12
 
+/** What adding up fractions of people may leave behind. */
+const nothing = 1e-6
+
 /** Why a unit is shown or not. Readers see "protected" for the last four: the reason itself would tell. */
 export type Status = "published" | "no_data" | "primary" | "held" | "complement" | "outside"
 
@@ -16,7 +19,10 @@ export type Pattern = {
 
 export type PatternInput = {
   units: readonly Unit[]
-  /** Distinct respondents per leaf, one map per measure that is published alike; a set counts its smallest. */
+  /**
+   * Distinct respondents per leaf, or what else must reach k, one map per measure that is published alike; a set counts its
+   * smallest.
+   */
   counts: readonly ReadonlyMap<string, number>[]
   k: number
   nSafe?: number
@@ -42,7 +48,8 @@ export function pattern(input: PatternInput): Pattern {
   const perMeasure = input.counts.map((count) => totals(tree, count))
   const heldLeaves = totals(tree, ones(tree, held))
   const smallest = tree.ids.map((_, at) => Math.min(...perMeasure.map((total) => total[at]!), Infinity))
-  const enough = (people: number, heldInside: number) => people >= (heldInside > 0 ? Math.max(nSafe, k) : k)
+  const enough = (people: number, heldInside: number) =>
+    people > (heldInside > 0 ? Math.max(nSafe, k) : k) - nothing
 
   // What is left of each published unit once its published descendants are taken away.
   const left = new Map<number, { counts: number[]; held: number }>()
@@ -52,15 +59,15 @@ export function pattern(input: PatternInput): Pattern {
   function judge(at: number): Status {
     const id = tree.ids[at]!
     const own = { counts: perMeasure.map((total) => total[at]!), held: heldLeaves[at]! }
-    if (own.counts.every((count) => count === 0)) return "no_data"
-    if (smallest[at]! < k) return "primary"
+    if (own.counts.every((count) => count < nothing)) return "no_data"
+    if (!enough(smallest[at]!, 0)) return "primary"
     if (within && !within.has(id)) return "outside"
     if (held.has(id) || !enough(smallest[at]!, own.held)) return "held"
     const above = left.get(nearest[at]!)
     if (above) {
       const rest = above.counts.map((count, measure) => count - own.counts[measure]!)
       const heldInRest = above.held - own.held
-      const empty = rest.every((count) => count === 0)
+      const empty = rest.every((count) => count < nothing)
       if (!empty && !enough(Math.min(...rest), heldInRest)) return "complement"
       left.set(nearest[at]!, { counts: rest, held: heldInRest })
     }
@@ -78,7 +85,7 @@ export function pattern(input: PatternInput): Pattern {
   for (const [at, id] of tree.ids.entries()) {
     if (!tree.isLeaf[at]) continue
     const owner = status[at] === "published" ? at : nearest[at]!
-    if (!left.get(owner)?.counts.some((count) => count > 0)) continue
+    if (!left.get(owner)?.counts.some((count) => count > nothing)) continue
     const leaves = blocks.get(tree.ids[owner]!)
     if (leaves) leaves.push(id)
     else blocks.set(tree.ids[owner]!, [id])

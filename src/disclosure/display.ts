@@ -27,49 +27,16 @@ export function clip(value: number, people: number, scale = 100): Shown {
   return { value }
 }
 
-/**
- * A score (0–100) or percentage in whole points. It is clipped with the lower edge of the band: with the exact n the
- * bound itself would name it ("≥ 86" is 7 people), and an earlier edge only hides more. Bounds are rounded outwards.
- */
-export function shownScore(score: number, people: number): Shown {
-  const { value, bound } = clip(score, bandLow(people))
-  switch (bound) {
-    case "at_least":
-      return { value: Math.floor(value), bound }
-    case "at_most":
-      return { value: Math.ceil(value), bound }
-    case undefined:
-      return { value: Math.round(value) }
-  }
-}
+/** Among fewer eligible people a step of five points is less than one person. */
+const bandedRateBelow = 20
 
 /**
- * Share of the eligible who answered, in percent, down to a step of 5. Half lies between two steps, so a warning that
- * fewer than half answered tells nothing beyond the step: rounded to the nearest it would halve one. No one eligible: 0.
+ * Share of the eligible who answered, in percent, down to a step of 5: so many answered, or more. Half lies between two
+ * steps, so a warning that fewer than half answered tells nothing beyond the step. Below 20 eligible people a rate would say
+ * exactly how many answered, which the band beside it does not: it is that of the band's lower edge. No one eligible: 0.
  */
 export function shownRate(answered: number, eligible: number): number {
-  return eligible === 0 ? 0 : Math.floor((answered * 20) / eligible) * 5
-}
-
-export type Bars = { unfavourable: Shown; neutral: Shown; favourable: Shown }
-
-/**
- * How answers spread over three bars, in percent to the nearest 10, ends as "≤ 10" and "≥ 90". Takes counts of answers
- * and the people they came from. Undefined below 10 people: there a spread says who stands apart.
- */
-export function bars(
-  answers: { unfavourable: number; neutral: number; favourable: number },
-  people: number,
-): Bars | undefined {
-  const all = answers.unfavourable + answers.neutral + answers.favourable
-  if (people < 10 || all === 0) return undefined
-  const shown = (count: number): Shown => {
-    const { value, bound } = clip((100 * count) / all, 10)
-    return bound ? { value, bound } : { value: Math.round(value / 10) * 10 }
-  }
-  return {
-    unfavourable: shown(answers.unfavourable),
-    neutral: shown(answers.neutral),
-    favourable: shown(answers.favourable),
-  }
+  if (eligible === 0) return 0
+  const people = Math.min(eligible, eligible < bandedRateBelow ? bandLow(answered) : answered)
+  return Math.floor((people * 20) / eligible) * 5
 }

@@ -1,7 +1,7 @@
 import type { Survey } from "../pulse/survey.ts"
 import type { Release } from "./release.ts"
 import type { BlockOfWave } from "./rollup.ts"
-import { amountsOf } from "./survey-shapes.ts"
+import { shapesOf } from "./survey-shapes.ts"
 
 /** How many people were asked, in all and by block. */
 export function askedOf(
@@ -20,7 +20,10 @@ export function blocksOfScores(
   { blockStats }: Release,
   asked: ReadonlyMap<string, number>,
 ): BlockOfWave[] {
-  const amounts = amountsOf(survey)
-  const scores = blockStats.filter(({ measure }) => !amounts.has(measure))
-  return scores.map(({ block, ...stat }) => ({ ...stat, eligible: asked.get(block)! }))
+  const scales = new Map(shapesOf(survey).flatMap(({ id, range, scale }) => (range ? [] : [[id, scale]])))
+  return blockStats.flatMap(({ block, measure, people, answers, sum }) => {
+    const scale = scales.get(measure)
+    if (!scale) return []
+    return [{ measure, people, mean: (100 * sum) / (scale.top * answers), eligible: asked.get(block)! }]
+  })
 }

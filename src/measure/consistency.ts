@@ -36,6 +36,8 @@ function variance(sum: number, squares: number, people: number): number {
 }
 
 const fewestPeople = 30
+/** Below so many people who answered everything, nothing of it is kept. */
+const fewestKept = 100
 const fewestTeams = 5
 
 /**
@@ -113,9 +115,10 @@ export type Consistency = {
 }
 
 /**
- * What is kept of how well a measure measures, for the whole organisation only, to four decimals; what is refused is
- * absent. `teams` are those that are shown. Figures of so many people together say nothing of one of them; those left
- * out, because they did not answer everything, are none or `k` people, so that nobody can be told by being left out.
+ * What is kept of how well a measure measures, for the whole organisation only, from 100 people on and to two decimals; what
+ * is refused is absent. `teams` are those that are shown. Those left out, because they did not answer everything, are none
+ * or `k` people, so that nobody can be told by being left out. What is absent depends on counts alone: where nobody differs
+ * from anybody, and where a figure would be below 0, it is 0.
  */
 export function consistencyOf(
   measure: string,
@@ -123,17 +126,19 @@ export function consistencyOf(
   { teams, answered, points, k }: { teams: ReadonlySet<string>; answered: number; points: number; k: number },
 ): Consistency {
   const apart = answered - all.people
-  if (apart > 0 && apart < k) return { measure }
+  if (all.people < fewestKept || (apart > 0 && apart < k)) return { measure }
   const shown = [...leaves].flatMap(([leaf, items]) => (teams.has(leaf) && items.people >= k ? [items] : []))
   const icc = intraclass(shown)
   return {
     measure,
     alpha: decimals(alpha(all)),
-    ...(icc.kind === "icc" ? { icc1: decimals(icc.one), icc2: decimals(icc.two) } : {}),
+    icc1: decimals(icc.kind === "icc" ? icc.one : icc),
+    icc2: decimals(icc.kind === "icc" ? icc.two : icc),
     rwgj: decimals(agreement(shown, points)),
   }
 }
 
 function decimals(value: number | Refused): number | undefined {
-  return typeof value === "number" ? Math.round(value * 10_000) / 10_000 : undefined
+  if (typeof value === "number") return Math.max(0, Math.round(value * 100) / 100)
+  return value.reason === "nobody differs" ? 0 : undefined
 }

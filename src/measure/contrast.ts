@@ -1,23 +1,25 @@
 import { smallestGroup } from "../disclosure/blocks.ts"
-import { bandLow, clip } from "../disclosure/display.ts"
+import { bandLow } from "../disclosure/display.ts"
 import { headroom, type Headroom } from "./boundary.ts"
 import { normalBelow, zOf } from "./distributions.ts"
-import { groupOf, type Group, type Sums } from "./group.ts"
-import { ownSpreadFrom, type Interval } from "./interval.ts"
+import type { Group } from "./group.ts"
+import type { Interval } from "./interval.ts"
 import { refused, type Refused } from "./refused.ts"
 import { hundredth } from "./tally.ts"
 
-/** Sums over some waves, and among how many of them one person can be at most. */
-export type Repeated = Sums & { times: number }
+/**
+ * What the stored blocks of a whole organisation tell of a measure over some waves: its mean (0–100), the people of these
+ * waves added up, among how many of them one person can be at most, and the organisation's spread ratio.
+ */
+export type Repeated = { people: number; mean: number; times: number; ratio: number }
 
 export type Contrast = { kind: "contrast"; people: number } & Pick<Headroom, "value" | "low" | "high">
 
 /**
  * The difference of two measures (plus − minus, points of −100 to 100) with its 90 % interval, for example headroom =
- * capacity − ambition. The covariance is left out, which makes the interval too
- * wide when people who rate one high rate the other high, never too narrow then. Both are taken as `shownGroup` has them;
- * `people` is how many different ones there are at least, of the measure that has fewer. Refused when either has fewer
- * than five people, or nobody differs.
+ * capacity − ambition. The covariance is left out, which makes the interval too wide when people who rate one high rate
+ * the other high, never too narrow then. Both are taken as `groupOf` has them; `people` is how many different ones there
+ * are at least, of the measure that has fewer. Refused when either has fewer than five people, or nobody can differ.
  */
 export function contrastOf(
   plus: Repeated,
@@ -25,8 +27,7 @@ export function contrastOf(
 ): Contrast | Refused<"fewer than 5 people" | "nobody differs"> {
   const people = Math.min(peopleIn(plus), peopleIn(minus))
   if (people < smallestGroup) return refused("fewer than 5 people")
-  const [capacity, ambition] = [shownGroup(plus), shownGroup(minus)]
-  const found = headroom({ capacity, ambition })
+  const found = headroom({ capacity: repeatedGroup(plus), ambition: repeatedGroup(minus) })
   if (found.kind === "refused") return found
   const { value, low, high } = found
   return {
@@ -55,18 +56,16 @@ export function beyondLine({
 }
 
 /**
- * A group (0–100) as figures shown to people may be drawn from it: as if each person had answered once, its mean drawn in
- * to where it may be shown, and below 25 people differing as much as they can, so that nothing tells how much they agree.
+ * A group (0–100) as if each person had answered once. People differ as far as the organisation's spread ratio says, so that
+ * nothing tells how much these agree; below 25 people the lower edge of their band counts.
  */
-export function shownGroup({ times, ...sums }: Repeated): Group {
-  const people = peopleIn({ times, ...sums })
-  const group = groupOf(sums)
-  const mean = clip(group.mean, bandLow(people)).value
-  const variance = people < ownSpreadFrom ? (mean * (100 - mean) * people) / bandLow(people) : group.variance
-  return { people, mean, variance }
+export function repeatedGroup({ times, mean, ratio, people: all }: Repeated): Group {
+  const people = peopleIn({ people: all, times })
+  const counted = people < 25 ? bandLow(people) : people
+  return { people, mean, variance: (ratio * mean * (100 - mean) * people) / counted }
 }
 
 /** How many different people there are at least. */
-function peopleIn({ people, times }: Repeated): number {
+function peopleIn({ people, times }: Pick<Repeated, "people" | "times">): number {
   return Math.ceil(people / times)
 }

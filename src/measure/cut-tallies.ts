@@ -1,5 +1,5 @@
 import { cutId, cutsWith, type Cut, type Profile } from "../pulse/attributes.ts"
-import { addPerson, emptyTally, type Tally } from "./tally.ts"
+import { emptyTally, type Tally } from "./tally.ts"
 import type { Respondent, WaveAnswers } from "./wave-answers.ts"
 
 /** People of one leaf who are in the same cuts: how many of them answered each core measure. */
@@ -9,7 +9,7 @@ export type CutTallies = {
   cuts: Cut[]
   /** The core measures, by their place among all. */
   core: readonly number[]
-  /** By cut, then in the order of `core`: sums, no favourable answers and no histogram. */
+  /** By cut, then in the order of `core`: without favourable answers. */
   tallies: Tally[][]
   atoms: Map<string, CutAtom>
   /** By profile, the positions of its cuts. */
@@ -25,7 +25,7 @@ export function emptyCuts(asked: WaveAnswers["cuts"], core: readonly number[]): 
   return {
     cuts: [...cuts.values()],
     core,
-    tallies: [...cuts].map(() => core.map(() => emptyTally(0))),
+    tallies: [...cuts].map(() => core.map(() => emptyTally())),
     atoms: new Map(),
     of: new Map(
       [...profiles].map(([number, profile]) => [
@@ -54,7 +54,7 @@ export function addToCuts(into: CutTallies, { leaf, profile }: Respondent, own: 
       const tally = into.tallies[cut]![at]!
       tally.answers += count
       tally.sum += sum
-      addPerson(tally, sum / count, sum / count)
+      tally.people += 1
     }
   }
 }

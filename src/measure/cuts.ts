@@ -1,5 +1,5 @@
 import { safeGroup } from "../disclosure/blocks.ts"
-import { clip } from "../disclosure/display.ts"
+import { censorBlock, endOf, fewestAnswers } from "../disclosure/censoring.ts"
 import { publishableCells } from "../disclosure/overlap.ts"
 import { cutId, type Cut } from "../pulse/attributes.ts"
 import { figuresOf } from "./figures.ts"
@@ -43,14 +43,16 @@ export function cutsOf(
         const row = { unit: id, measure: wave.measures[measure]!.id, segment: 1 }
         if (!open) return { ...row, status: "protected" }
         const own = tallies[at]![index]!
+        const shape = wave.measures[measure]!
+        const told = censorBlock(own, shape.scale)
+        const end = endOf(told, shape.scale)
         const figures = figuresOf({
-          tally: own,
-          shape: wave.measures[measure]!,
+          told: { ...told, ends: new Set(end ? [end] : []) },
+          single: true,
+          shape,
           // As of a sample: how many were asked in a cut is not told.
-          eligible: own.people,
+          eligible: Infinity,
           answered: own.people,
-          rotated: true,
-          mostAnswers: tally.mostAnswers[measure]!,
           ratio: measures[index]!.ratio,
         })
         return { ...row, status: "published", figures }
@@ -109,7 +111,7 @@ function ownersOf({ blocks }: Group["pattern"]): Map<string, string> {
 /** Whether the cut beside blocks would tell what everybody of some group answered. */
 function endsTell(
   wave: WaveAnswers,
-  { cuts: { atoms, tallies, core }, mostAnswers }: WaveTally,
+  { cuts: { atoms, tallies, core } }: WaveTally,
   cut: number,
   { pattern }: Group,
   measures: readonly CoreMeasure[],
@@ -126,11 +128,11 @@ function endsTell(
       less(of(inside), own),
       less(own, of(inside.difference(outside))),
     ]
-    const { from, to } = wave.measures[measure]!.range ?? { from: 0, to: 100 }
+    const { scale } = wave.measures[measure]!
     return rests.some(({ people, answers, sum }) => {
       if (people === 0) return false
-      const weight = Math.min(people, Math.floor(answers / mostAnswers[measure]!))
-      return clip(sum / answers - from, Math.max(1, weight), to - from).bound !== undefined
+      if (answers < fewestAnswers(scale)) return true
+      return endOf(censorBlock({ people, answers, sum }, scale), scale) !== undefined
     })
   })
 }

@@ -1,5 +1,5 @@
 import { sum } from "./numbers.ts"
-import type { Products } from "./products.ts"
+import type { Correlations } from "./products.ts"
 import { refused, type Refused } from "./refused.ts"
 
 export type Drivers = {
@@ -14,30 +14,20 @@ const fewest = 100
 
 /**
  * What goes together with an outcome, never what causes it: each measure's share of R², averaged over all orders in
- * which measures can be entered (Lindeman, Merenda and Gold 1980; a Shapley value). From the organisation's sums and
- * cross-products over people who answered all of them. Refused below 100 people, where a measure does not vary or
- * repeats others, and where nothing is explained.
+ * which measures can be entered (Lindeman, Merenda and Gold 1980; a Shapley value). From the organisation's correlations
+ * over people who answered all of the measures. Refused below 100 people, where a measure repeats others, and where
+ * nothing is explained. Throws where the outcome is not among the measures.
  */
 export function drivers(
-  products: Products,
+  { measures, n, values }: Correlations,
   outcome: string,
 ): Drivers | Refused<"fewer than 100 people" | "a measure adds nothing of its own" | "nothing is explained"> {
-  if (products.n < fewest) return refused("fewer than 100 people")
-  const last = products.measures.indexOf(outcome)
-  if (last < 0) throw new RangeError(`no ${outcome} among the products`)
-  const others = products.measures.flatMap((_, index) => (index === last ? [] : [index]))
+  if (n < fewest) return refused("fewer than 100 people")
+  const last = measures.indexOf(outcome)
+  if (last < 0) throw new RangeError(`no ${outcome} among the measures`)
+  const others = measures.flatMap((_, index) => (index === last ? [] : [index]))
   const order = [...others, last]
-  const covariance = order.map((row) =>
-    order.map(
-      (column) =>
-        products.products[row]![column]! - (products.sums[row]! * products.sums[column]!) / products.n,
-    ),
-  )
-  const deviations = covariance.map((row, index) => Math.sqrt(row[index]!))
-  if (deviations.some((deviation) => !(deviation > 0))) return refused("a measure adds nothing of its own")
-  const correlations = covariance.map((row, at) =>
-    row.map((value, column) => value / (deviations[at]! * deviations[column]!)),
-  )
+  const correlations = order.map((row) => order.map((column) => values[row]![column]!))
   const found = shapley(correlations)
   if (!found) return refused("a measure adds nothing of its own")
   if (!(found.explained > 1e-9)) return refused("nothing is explained")
@@ -45,7 +35,7 @@ export function drivers(
     kind: "drivers",
     explained: found.explained,
     measures: others.map((index, at) => ({
-      measure: products.measures[index]!,
+      measure: measures[index]!,
       part: found.parts[at]! / found.explained,
       weight: found.weights[at]!,
     })),

@@ -1,3 +1,5 @@
+import { pattern, safeGroup, type Pattern } from "../disclosure/blocks.ts"
+import { fewestAnswers } from "../disclosure/censoring.ts"
 import {
   patternOverTime,
   type Membership,
@@ -6,17 +8,21 @@ import {
 import type { WaveTally } from "./tally-wave.ts"
 import type { MeasureShape, WaveAnswers } from "./wave-answers.ts"
 
-/** Measures that are published alike, and for which units. */
-export type Group = { id: string; measures: readonly number[]; pattern: PatternOverTime }
+/**
+ * Measures that are published alike, and for which units. `shares`: the same rule run again with 12 people, for the units
+ * whose favourable shares are shown, and the groups of blocks whose favourable answers are told together.
+ */
+export type Group = { id: string; measures: readonly number[]; pattern: PatternOverTime; shares: Pattern }
 
 /**
  * One pattern for all core measures; one for all extras, inside what core publishes; one for each measure of the
  * organisation, at the root. A measure that fewer than k people answered has no figures anywhere and must not hide the
- * others: it takes no part. A block must hold k people in every measure of its group.
+ * others: it takes no part. A block must hold k people in every measure of its group, and as many answers as it takes to
+ * censor its sum.
  */
 export function groupsOf(wave: WaveAnswers, tally: WaveTally): Group[] {
   const live = new Set(
-    wave.measures.flatMap((_, measure) => (peopleIn(tally, measure) >= wave.k ? [measure] : [])),
+    wave.measures.flatMap((_, measure) => (enoughAnswers(wave, tally, measure) ? [measure] : [])),
   )
   const none: ReadonlySet<string> = new Set()
 
@@ -26,12 +32,28 @@ export function groupsOf(wave: WaveAnswers, tally: WaveTally): Group[] {
     sticky: ReadonlySet<string>,
     within?: ReadonlySet<string>,
   ): Group {
-    const counts = measures.map(
+    const people = measures.map(
       (measure) => new Map([...tally.leaves].map(([leaf, tallies]) => [leaf, tallies[measure]!.people])),
     )
+    const answers = measures.map((measure) => answersAsPeople(wave, tally, measure))
     const { units, k } = wave
-    const known = knownTo(id, wave)
-    return { id, measures, pattern: patternOverTime({ units, counts, k, sticky, within, known }) }
+    const found = patternOverTime({
+      units,
+      counts: [...people, ...answers],
+      k,
+      sticky,
+      within,
+      known: knownTo(id, wave),
+    })
+    const shares = pattern({
+      units,
+      counts: people,
+      k: Math.max(k, safeGroup),
+      held: found.held,
+      sticky: none,
+      within: publishedIn(found),
+    })
+    return { id, measures, pattern: found, shares }
   }
   const liveOf = (kind: MeasureShape["kind"]) =>
     wave.measures.flatMap((shape, measure) => (shape.kind === kind && live.has(measure) ? [measure] : []))
@@ -51,9 +73,27 @@ export function groupsOf(wave: WaveAnswers, tally: WaveTally): Group[] {
 
 /** The units that a group publishes. */
 export function published(group: Group): Set<string> {
-  return new Set(
-    [...group.pattern.status].flatMap(([unit, status]) => (status === "published" ? [unit] : [])),
-  )
+  return publishedIn(group.pattern)
+}
+
+/** The units that a pattern publishes. */
+export function publishedIn({ status }: Pattern): Set<string> {
+  return new Set([...status].flatMap(([unit, own]) => (own === "published" ? [unit] : [])))
+}
+
+/** A leaf's answers as so many people that `k` of them are just enough answers for a block. */
+function answersAsPeople(
+  { measures, k }: WaveAnswers,
+  tally: WaveTally,
+  measure: number,
+): Map<string, number> {
+  const share = k / fewestAnswers(measures[measure]!.scale)
+  return new Map([...tally.leaves].map(([leaf, tallies]) => [leaf, tallies[measure]!.answers * share]))
+}
+
+function enoughAnswers(wave: WaveAnswers, tally: WaveTally, measure: number): boolean {
+  const answers = [...answersAsPeople(wave, tally, measure).values()].reduce((sum, one) => sum + one, 0)
+  return peopleIn(tally, measure) >= wave.k && answers >= wave.k - 1e-6
 }
 
 /** The id that a release gives to the block that a published unit owns. */

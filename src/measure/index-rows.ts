@@ -36,7 +36,6 @@ function meanOf(parts: readonly Figures[]): Figures | undefined {
     high: mean((part) => part.high),
     band: fewest.band,
     responseRate: fewest.responseRate,
-    everyone: parts.every((part) => part.everyone),
   }
   const [bound] = bounds
   return bound ? { ...figures, bound } : figures

@@ -1,11 +1,15 @@
 import { bandLow } from "../disclosure/display.ts"
-import { tOf, zOf } from "./distributions.ts"
+import { zOf } from "./distributions.ts"
 import { refused, type Refused } from "./refused.ts"
 
 export type Interval = { low: number; high: number }
 
-/** Cells with fewer people get an interval that says nothing about their own spread. */
-export const ownSpreadFrom = 25
+/** Below this the number of people enters an interval as the lower edge of its band. */
+const bandedBelow = 25
+/** From so many respondents on, the organisation's own spread ratio is used. */
+export const spreadRatioFrom = 100
+/** The spread ratio taken for organisations of fewer: in tenths from so few it would itself tell something. */
+export const usualSpreadRatio = 0.4
 const defaultLevel = 0.9
 
 /**
@@ -46,53 +50,30 @@ export function spreadRatio(mean: number, variance: number): number {
   return most <= 0 ? 1 : Math.min(1, Math.max(0.2, variance / most))
 }
 
-/**
- * A spread ratio as an interval may show it, up to the next tenth: from exact widths of a unit and of all but one of its
- * teams, that team's own spread could be worked out.
- */
+/** A spread ratio as it is kept, up to the next tenth. */
 export function coarse(ratio: number): number {
   return Math.ceil(ratio * 10 - 1e-9) / 10
 }
 
 /**
- * The interval of a mean (0–100) with its own spread ratio: Wilson on an effective n, widened from z to t. It stays
- * inside 0–100 and has a width even where all agree. `eligible` as in `shareInterval`; with n at or above it, no
- * correction. Refused for one person, who has no spread.
+ * The 90 % interval of a score (0–100, as it is shown), in whole points: Wilson's for a share, on an effective number of
+ * people. `ratio` is the organisation's spread ratio for every unit, so that the width says nothing about a unit's own
+ * spread. The finite population counts for a third at most (1 − n/3N), with one rule for all sizes: the interval never
+ * widens as one more answers. `eligible` below `people` counts as `people`. Throws for nobody.
  */
-export function meanInterval(input: {
-  mean: number
-  ratio: number
-  n: number
-  eligible?: number | undefined
-  level?: number
-}): Interval | Refused<"fewer than 2 people"> {
-  const { mean, ratio, n, eligible = Infinity, level = defaultLevel } = input
-  if (n < 2) return refused("fewer than 2 people")
-  const z = zOf(level)
-  const t = tOf(level, n - 1)
-  const effective = (n / ratio) * (z / t) ** 2
-  return percent(wilson(mean / 100, effective * (n < eligible ? correction(n, eligible) : 1), z))
-}
-
-/**
- * The interval of a small cell's mean (0–100): the organisation's spread ratio and the lower edge of the n band, so that
- * the width tells neither whether all answered alike nor how many they were. Refused where nobody answered.
- */
-export function smallCellInterval(input: {
-  mean: number
+export function shownInterval(input: {
+  shown: number
   people: number
+  eligible: number
   ratio: number
-  level?: number
-}): Interval | Refused<"nobody answered"> {
-  const { mean, people, ratio, level = defaultLevel } = input
-  if (people < 1) return refused("nobody answered")
-  return percent(wilson(mean / 100, bandLow(people) / ratio, zOf(level)))
+}): Interval {
+  const { shown, people, eligible, ratio } = input
+  const n = people < bandedBelow ? bandLow(people) : people
+  const unseen = 1 - n / (3 * Math.max(eligible, people))
+  const { low, high } = wilson(shown / 100, n / (ratio * unseen), zOf(defaultLevel))
+  return { low: Math.round(100 * low), high: Math.round(100 * high) }
 }
 
 function correction(n: number, eligible: number): number {
   return eligible === Infinity ? 1 : (eligible - 1) / (eligible - n)
-}
-
-function percent({ low, high }: Interval): Interval {
-  return { low: low * 100, high: high * 100 }
 }

@@ -1,18 +1,11 @@
-import { bandLow, clip } from "../disclosure/display.ts"
-import { burden, concentration, type Load } from "./concentration.ts"
+import { concentration, type Load } from "./concentration.ts"
 import { refused, type Refused } from "./refused.ts"
 
 /**
- * A block of people in some waves: how often each amount was chosen, `people` over all of these waves, of whom one person
- * can be among them `times` times. `unit` is its name only where the block is a whole published unit.
+ * A block of people in some waves: how many answers, and their censored sum as a share of the scale's range each. `unit` is
+ * its name only where the block is a whole published unit.
  */
-export type BlockLoad = {
-  unit: string | undefined
-  headcount: number
-  histogram: readonly number[]
-  people: number
-  times: number
-}
+export type BlockLoad = { unit: string | undefined; headcount: number; answers: number; sum: number }
 
 export type LoadShape = {
   kind: "load"
@@ -34,21 +27,17 @@ export type LoadShape = {
 const mostOverloaded = 3
 
 /**
- * How unevenly hours lie on the blocks of an organisation, which together are everybody; `amounts` are what each choice
- * stands for, in hours a week. The mean of a block is drawn in to where its score may be shown. Refused with fewer than
- * two blocks, and where one of them has nobody or did not answer: the others would seem to carry more than they do.
+ * How unevenly hours lie on the blocks of an organisation, which together are everybody; `range` are the ends of the
+ * scale, in hours a week. Refused with fewer than two blocks, and where one of them has nobody or did not answer: the others would seem to carry more than they do.
  */
 export function loadShape(
   blocks: readonly BlockLoad[],
-  amounts: readonly number[],
+  { from, to }: { from: number; to: number },
 ): LoadShape | Refused<"fewer than two blocks" | "a block without people" | "no burden"> {
   if (blocks.length < 2) return refused("fewer than two blocks")
-  const [least, most] = [Math.min(...amounts), Math.max(...amounts)]
-  const loads = blocks.flatMap(({ headcount, histogram, people, times }, at): Load[] => {
-    const asked = burden(histogram, amounts, headcount)
-    if ("kind" in asked || headcount === 0) return []
-    const weight = bandLow(Math.ceil(people / times))
-    const mean = least + clip(asked.mean - least, weight, most - least).value
+  const loads = blocks.flatMap(({ headcount, answers, sum }, at): Load[] => {
+    if (answers === 0 || headcount === 0) return []
+    const mean = from + ((to - from) * sum) / answers
     return [{ unit: String(at), headcount, hours: mean * headcount }]
   })
   if (loads.length < blocks.length) return refused("a block without people")

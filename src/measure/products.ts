@@ -1,10 +1,12 @@
 import { refused, type Refused } from "./refused.ts"
-import { hundredth } from "./tally.ts"
 
 /** Sums and cross-products of people's means, over those who answered every one of the measures. */
 export type Products = { measures: string[]; n: number; sums: number[]; products: number[][] }
 
-const enough = 30
+/** How measures go together over so many people: correlations in two decimals, which is all that is kept of it. */
+export type Correlations = { measures: string[]; n: number; values: number[][] }
+
+const enough = 100
 
 /** The products of nobody. */
 export function emptyProducts(measures: string[]): Products {
@@ -22,20 +24,42 @@ export function addToProducts(into: Products, means: readonly (number | undefine
 }
 
 /**
- * The products as they may be kept: of at least 30 people, and whoever answered a measure but not all of them counts no one
- * or k people, as the measure's total minus these sums is about them. `answered` are each measure's people.
+ * The correlations as they may be kept: over 100 people or more, in two decimals; 0 with a measure that does not vary. Refused
+ * below, and where fewer than `k` people answered a measure but not all of them. `answered` are each measure's people.
  */
-export function publishableProducts(
-  products: Products,
+export function correlationsOf(
+  { measures, n, sums, products }: Products,
   answered: readonly number[],
   k: number,
-): Products | Refused<"fewer than 30 people" | "few answered only some measures"> {
-  if (products.n < enough) return refused("fewer than 30 people")
-  const apart = answered.map((people) => people - products.n)
+): Correlations | Refused<"fewer than 100 people" | "few answered only some measures"> {
+  if (n < enough) return refused("fewer than 100 people")
+  const apart = answered.map((people) => people - n)
   if (apart.some((people) => people > 0 && people < k)) return refused("few answered only some measures")
+  const covariance = products.map((row, one) =>
+    row.map((sum, other) => sum - (sums[one]! * sums[other]!) / n),
+  )
+  const deviations = covariance.map((row, at) => Math.sqrt(Math.max(0, row[at]!)))
+  const values = covariance.map((row, one) =>
+    row.map((value, other) => {
+      if (one === other) return 1
+      const both = deviations[one]! * deviations[other]!
+      return both > 1e-9 ? Math.round((100 * value) / both) / 100 : 0
+    }),
+  )
+  return { measures, n, values }
+}
+
+/** Correlations of several waves together, each weighing as many people as it has. All of the same measures; at least one. */
+export function pooledCorrelations(waves: readonly Correlations[]): Correlations {
+  const n = waves.reduce((sum, wave) => sum + wave.n, 0)
+  const { measures } = waves[0]!
   return {
-    ...products,
-    sums: products.sums.map(hundredth),
-    products: products.products.map((row) => row.map(hundredth)),
+    measures,
+    n,
+    values: measures.map((_, row) =>
+      measures.map((_other, column) =>
+        waves.reduce((sum, wave) => sum + (wave.n / n) * wave.values[row]![column]!, 0),
+      ),
+    ),
   }
 }

@@ -1,24 +1,28 @@
 import type { Status } from "../disclosure/blocks.ts"
+import {
+  censorBlock,
+  censorFavourable,
+  excessGroups,
+  unitSums,
+  type CensoredBlock,
+  type ExcessGroup,
+} from "../disclosure/censoring.ts"
 import { enoughRespondents, placeComments, type PlacedComment } from "../disclosure/comments.ts"
 import { commonWords } from "../disclosure/common-words.ts"
 import { reorganisedUnits, segmentNow } from "../disclosure/segment.ts"
-import { growTree, totals, type Tree } from "../disclosure/tree.ts"
+import { growTree, pathUp, totals, type Tree } from "../disclosure/tree.ts"
 import { isImpliedLeaf } from "../pulse/units.ts"
 import { consistencyOf, type Consistency } from "./consistency.ts"
-import { figuresOf, type Figures } from "./figures.ts"
-import { blockId, groupsOf, heldUnits, peopleIn, published, type Group } from "./groups.ts"
-import { keepBack } from "./keep-back.ts"
-import { coarse, ownSpreadFrom, spreadRatio } from "./interval.ts"
-import { publishableProducts, type Products } from "./products.ts"
-import { questionStatsOf, type QuestionStat } from "./question-stats.ts"
-import { said } from "./refused.ts"
-import { personVariance, score } from "./score.ts"
-import { comparedMeasures, tallyWave, type WaveTally } from "./tally-wave.ts"
+import { figuresOf, shownShare, type FavourableGroup, type Figures } from "./figures.ts"
+import { blockId, groupsOf, heldUnits, peopleIn, published, publishedIn, type Group } from "./groups.ts"
+import { coarse, spreadRatio, spreadRatioFrom, usualSpreadRatio } from "./interval.ts"
+import { correlationsOf, type Correlations } from "./products.ts"
+import { comparedMeasures, tallyWave, type QuestionSum, type Spread, type WaveTally } from "./tally-wave.ts"
 import { cutsOf, type CoreMeasure, type CutRelease } from "./cuts.ts"
-import { emptyTally, merge, rounded, type Tally } from "./tally.ts"
+import { emptyTally, merge, type Tally } from "./tally.ts"
 import type { MeasureShape, WaveAnswers } from "./wave-answers.ts"
 
-type BlockStat = Tally & { block: string; measure: string }
+type BlockStat = CensoredBlock & { block: string; measure: string }
 type BlockLeaf = { block: string; leaf: string }
 export type ReleaseRow = { unit: string; measure: string; segment: number } & (
   | { status: "published"; figures: Figures }
@@ -26,13 +30,16 @@ export type ReleaseRow = { unit: string; measure: string; segment: number } & (
 )
 
 export type Release = {
-  /** All that is stored of the answers; each is about k people or more. */
+  /** All that is stored of the answers of blocks: each is about k people or more, and its sum is censored. */
   blockStats: BlockStat[]
   blockLeaves: BlockLeaf[]
-  questionStats: QuestionStat[]
-  products: Products | undefined
+  /** What is told of censored blocks together, by the unit at which it is. */
+  excesses: (ExcessGroup & { measure: string })[]
+  correlations: Correlations | undefined
   /** How well each measure measures, for the whole organisation only. */
   consistency: Consistency[]
+  /** How far people differ, by measure, in tenths, where the organisation is large enough. */
+  spreadRatios: Map<string, number>
   /** All that is shown: one per unit and measure, rounded. */
   rows: ReleaseRow[]
   /** What is shown of the whole organisation by attribute. */
@@ -45,24 +52,30 @@ export type Release = {
   segments: { unit: string; segment: number; held: boolean }[]
 }
 
+/** What is released, and the sums of single questions: those go into the sealed sums of the rotation's cycle, and nowhere else. */
+export type ReleaseMade = Release & { questionSums: ReadonlyMap<string, QuestionSum> }
+
 /**
- * The close of a wave, as one decision: everything that is stored and shown of it. Rows come from the block statistics
- * alone, so whatever they tell could be worked out from figures about k people or more. An organisation of fewer than k
- * respondents leaves nothing but rows that say "protected". Throws on answers that do not fit the tree or the survey.
+ * The close of a wave, as one decision: everything that is stored and shown of it. Every figure is a function of the
+ * stored blocks, of counts of people and of figures of the whole organisation; which ones there are depends on counts
+ * alone. An organisation of fewer than k respondents leaves nothing but rows that say "protected". Throws on answers
+ * that do not fit the tree or the survey.
  */
-export function makeRelease(wave: WaveAnswers): Release {
+export function makeRelease(wave: WaveAnswers): ReleaseMade {
   const tree = growTree(wave.units, wave.eligible.keys())
   const tally = tallyWave(wave)
   const groups = groupsOf(wave, tally)
   const held = heldUnits(groups)
   const segments = segmentsOf(wave, held)
   const figures = new Map<string, Figures>()
+  const [root] = tree.ids
   const release: Release = {
     blockStats: [],
     blockLeaves: [],
-    questionStats: groups.flatMap((group) => questionStatsOf(group, wave, tally, tree.ids[0]!)),
-    products: productsOf(wave, tally, groups, tree.ids[0]!),
+    excesses: [],
+    correlations: correlations(wave, tally, groups, root!),
     consistency: groups.flatMap((group) => consistencies(group, wave, tally, tree)),
+    spreadRatios: spreadRatios(wave, tally, groups, root!),
     rows: [],
     cuts: [],
     ...commentsOf(wave, tally, tree, groups[0]),
@@ -79,23 +92,21 @@ export function makeRelease(wave: WaveAnswers): Release {
     }
     for (const measure of group.measures) {
       const shape = wave.measures[measure]!
-      const blocks = blockTallies(group, measure, shape, tally, wave.k)
-      for (const [unit, block] of blocks) {
+      const told = toldOf(tree, group, measure, shape, tally, wave.k)
+      for (const [unit, block] of told.blocks)
         release.blockStats.push({ block: blockId(group.id, unit), measure: shape.id, ...block })
-      }
-      const cells = unitTallies(tree, published(group), blocks, shape)
-      const ratio = organisationRatio(cells.get(tree.ids[0]!), shape)
-      if (shape.kind === "core") core.push({ blocks, ratio })
-      const mostAnswers = tally.mostAnswers[measure]!
-      const { rotated } = wave
-      const all = new Map<string, Figures>()
-      for (const [unit, cell] of cells) {
+      for (const one of told.excess) release.excesses.push({ ...one, measure: shape.id })
+      const ratio = release.spreadRatios.get(shape.id) ?? usualSpreadRatio
+      if (shape.kind === "core") core.push({ blocks: told.exact, ratio })
+      const shares = sharesOf(tree, group, shape, told)
+      const sums = unitSums(tree, published(group), told.blocks, told.excess, shape.scale)
+      for (const [unit, own] of sums) {
         const at = tree.at.get(unit)!
+        const single = own.answers === told.blocks.get(unit)?.answers
         const people = { eligible: about.eligible[at]!, answered: about.answered[at]! }
-        all.set(unit, figuresOf({ tally: cell, shape, ...people, mostAnswers, ratio, rotated }))
+        const cell = { told: own, single, shape, ...people, ratio, share: shares.get(unit) }
+        figures.set(key(unit, shape.id), figuresOf(cell))
       }
-      const shown = keepBack({ tree, shape, mostAnswers, blocks, cells }, all)
-      for (const [unit, own] of shown) figures.set(key(unit, shape.id), own)
     }
   }
   for (const [measure, { id }] of wave.measures.entries()) {
@@ -108,62 +119,87 @@ export function makeRelease(wave: WaveAnswers): Release {
       release.rows.push(shown ? { ...row, status: "published", figures: shown } : { ...row, status: hidden })
     }
   }
-  const whole = groups.find((group) => group.id === "core" && published(group).has(tree.ids[0]!))
+  const whole = groups.find((group) => group.id === "core" && published(group).has(root!))
   release.cuts = cutsOf(wave, tally, whole, core)
-  return release
+  return { ...release, questionSums: tally.questions }
 }
 
 function key(unit: string, measure: string): string {
   return JSON.stringify([unit, measure])
 }
 
-function blockTallies(
+type ToldBlocks = {
+  exact: ReadonlyMap<string, Tally>
+  blocks: ReadonlyMap<string, CensoredBlock>
+  excess: readonly ExcessGroup[]
+}
+
+/** The blocks of a measure, by the units that own them: exact for the rest of the close, and as they are stored. */
+function toldOf(
+  tree: Tree,
   group: Group,
   measure: number,
-  shape: MeasureShape,
+  { scale }: MeasureShape,
   tally: WaveTally,
   k: number,
-): Map<string, Tally> {
-  const blocks = new Map<string, Tally>()
+): ToldBlocks {
+  const exact = new Map<string, Tally>()
   for (const [unit, leaves] of group.pattern.blocks) {
-    const block = emptyTally(shape.points)
+    const block = emptyTally()
     for (const leaf of leaves) {
       const answers = tally.leaves.get(leaf)?.[measure]
       if (answers) merge(block, answers)
     }
     if (block.people < k) throw new Error(`a block of ${block.people} people must not be stored`)
-    blocks.set(unit, rounded(block))
+    exact.set(unit, block)
   }
-  return blocks
+  const blocks = new Map([...exact].map(([unit, block]) => [unit, censorBlock(block, scale)]))
+  return { exact, blocks, excess: excessGroups(tree, published(group), exact, blocks, scale) }
 }
 
-/** Each published unit's tally: its own block and those of the published units under it. */
-function unitTallies(
-  tree: Tree,
-  shown: ReadonlySet<string>,
-  blocks: ReadonlyMap<string, Tally>,
-  shape: MeasureShape,
-): Map<string, Tally> {
-  const cells = new Map<string, Tally>()
-  const under = tree.ids.map(() => emptyTally(shape.points))
-  for (let at = tree.ids.length - 1; at >= 0; at--) {
-    const unit = tree.ids[at]!
-    const block = blocks.get(unit)
-    if (block) merge(under[at]!, block)
-    if (shown.has(unit)) cells.set(unit, under[at]!)
-    if (at > 0) merge(under[tree.parent[at]!]!, under[at]!)
-  }
-  return cells
-}
-
-/** How far people differ across the organisation. A small one is given the widest: its own spread must not show. */
-function organisationRatio(all: Tally | undefined, { range }: MeasureShape): number {
-  if (!all || all.people < ownSpreadFrom) return 1
-  const from = range?.from ?? 0
-  const width = range ? range.to - from : 100
-  return coarse(
-    spreadRatio(((said(score(all)) - from) / width) * 100, personVariance(all) * (100 / width) ** 2),
+/** The favourable shares of the units that have one, from counts that are told of whole groups of blocks. */
+function sharesOf(tree: Tree, { shares }: Group, { scale, range }: MeasureShape, told: ToldBlocks) {
+  const shown = publishedIn(shares)
+  if (range || !scale.even || shown.size === 0) return new Map<string, ReturnType<typeof shownShare>>()
+  // Where not even the organisation is shown, a block may be under no unit with a share.
+  const owners = Map.groupBy(told.blocks.keys(), (owner) =>
+    pathUp(tree, owner).find((unit) => shown.has(unit)),
   )
+  const groups = new Map<string, FavourableGroup[]>([...shown].map((unit) => [unit, []]))
+  for (const [unit, blocks] of owners) {
+    const own = blocks.map((owner) => ({
+      ...told.blocks.get(owner)!,
+      favourable: told.exact.get(owner)!.favourable,
+    }))
+    const group = { blocks: own, told: censorFavourable(own, scale) }
+    for (const above of unit === undefined ? [] : pathUp(tree, unit)) groups.get(above)?.push(group)
+  }
+  return new Map([...groups].map(([unit, own]) => [unit, shownShare(own, scale)]))
+}
+
+/** How far people differ across the organisation, where so many answered that this says nothing about one of them. */
+function spreadRatios(
+  wave: WaveAnswers,
+  tally: WaveTally,
+  groups: readonly Group[],
+  root: string,
+): Map<string, number> {
+  const ratios = new Map<string, number>()
+  for (const group of groups.filter((one) => published(one).has(root))) {
+    for (const measure of group.measures) {
+      const spread = tally.spread[measure]!
+      if (spread.people < spreadRatioFrom) continue
+      ratios.set(
+        wave.measures[measure]!.id,
+        coarse(spreadRatio(spread.sum / spread.people, varianceOf(spread))),
+      )
+    }
+  }
+  return ratios
+}
+
+function varianceOf({ people, sum, squares }: Spread): number {
+  return Math.max(0, (squares - sum ** 2 / people) / (people - 1))
 }
 
 function segmentsOf(wave: WaveAnswers, held: ReadonlySet<string>): Map<string, number> {
@@ -177,18 +213,18 @@ function segmentsOf(wave: WaveAnswers, held: ReadonlySet<string>): Map<string, n
   )
 }
 
-function productsOf(
+function correlations(
   wave: WaveAnswers,
   tally: WaveTally,
   groups: readonly Group[],
   root: string,
-): Products | undefined {
+): Correlations | undefined {
   const measures = comparedMeasures(wave)
   const shown = (measure: number) =>
     groups.some((group) => group.measures.includes(measure) && published(group).has(root))
   if (!measures.every(shown)) return undefined
   const answered = measures.map((measure) => peopleIn(tally, measure))
-  const kept = publishableProducts(tally.products, answered, wave.k)
+  const kept = correlationsOf(tally.products, answered, wave.k)
   return "kind" in kept ? undefined : kept
 }
 
@@ -197,12 +233,15 @@ function consistencies(group: Group, wave: WaveAnswers, tally: WaveTally, tree: 
   if (!shown.has(tree.ids[0]!)) return []
   const teams = new Set([...shown].filter((unit) => tree.isLeaf[tree.at.get(unit)!]))
   return group.measures.flatMap((measure) => {
-    const { id, range, points } = wave.measures[measure]!
+    const { id, range, scale } = wave.measures[measure]!
     const answered = peopleIn(tally, measure)
-    const known = { teams, answered, points, k: wave.k }
+    const known = { teams, answered, points: scale.even ? scale.top + 1 : usualPoints, k: wave.k }
     return range ? [] : [consistencyOf(id, tally.complete[measure]!, known)]
   })
 }
+
+/** For agreement where the scales of a measure differ. */
+const usualPoints = 5
 
 /** An implied leaf has no channel that its comments could be read in: they belong to the unit it is of. */
 function commentsOf(

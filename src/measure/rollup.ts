@@ -1,5 +1,3 @@
-import { shownScore } from "../disclosure/display.ts"
-import { groupOf } from "./group.ts"
 import { sum } from "./numbers.ts"
 import { refused, type Refused } from "./refused.ts"
 
@@ -44,12 +42,11 @@ export function rollUp(strata: readonly Stratum[]): Rollup | Refused<"a stratum 
   }
 }
 
-/** One block's figures of one measure in a wave, and how many people it has, answering or not. */
+/** One block's mean (0–100) of one measure in a wave, how many answered, and how many people it has, answering or not. */
 export type BlockOfWave = {
   measure: string
   people: number
-  meanSum: number
-  meanSumsq: number
+  mean: number
   eligible: number
 }
 
@@ -64,14 +61,10 @@ export function evenScores(blocks: readonly BlockOfWave[]): Map<string, number> 
   const even = new Map<string, number>()
   for (const [measure, own] of Map.groupBy(blocks, (block) => block.measure)) {
     if (own.some((block) => block.people === 0)) continue
-    const strata = own.map(({ people, meanSum, meanSumsq, eligible }) => {
-      const { mean, variance } = groupOf({ people, sum: meanSum, sumsq: meanSumsq })
-      return { eligible, people, mean, deviation: Math.sqrt(variance) }
-    })
-    const all = rollUp(strata)
+    // Only the mean is used: how far people of a block differ is not kept.
+    const all = rollUp(own.map((block) => ({ ...block, deviation: 0 })))
     const people = sum(own.map((block) => block.people))
-    if (all.kind === "rollup" && people >= enoughForEven)
-      even.set(measure, shownScore(all.mean, people).value)
+    if (all.kind === "rollup" && people >= enoughForEven) even.set(measure, Math.round(all.mean))
   }
   return even
 }

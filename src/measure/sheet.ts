@@ -1,7 +1,7 @@
 import type { Answer, Respondent } from "./wave-answers.ts"
 
-/** One question of a survey, as answers to it are counted. `scores`: by the chosen point, from 1; absent for no answer. */
-export type SheetQuestion = { id: string; scores: readonly (number | undefined)[] }
+/** One question of a survey, as answers to it are counted. `steps`: by the chosen point, from 1; absent for no answer. */
+export type SheetQuestion = { id: string; steps: readonly (number | undefined)[] }
 
 /**
  * A wave's answers while they are read, in any order: a byte for each person and question, so that half a million of
@@ -25,10 +25,8 @@ export type Sheet = {
 /** An empty sheet for these questions. It grows with the people: hundreds of thousands fit. */
 export function answerSheet(questions: readonly SheetQuestion[]): Sheet {
   const columns = new Map(questions.map(({ id }, at) => [id, at]))
-  const answers = questions.map(({ id, scores }) =>
-    scores.map((score, point): Answer | undefined =>
-      score === undefined ? undefined : { question: id, score, point },
-    ),
+  const answers = questions.map(({ id, steps: points }) =>
+    points.map((steps): Answer | undefined => (steps === undefined ? undefined : { question: id, steps })),
   )
   const rows = new Map<string, number>()
   const leaves: string[] = []

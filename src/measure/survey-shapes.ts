@@ -2,29 +2,38 @@ import { allQuestions, amount, keyed, scaleOf, type Survey } from "../pulse/surv
 import type { SheetQuestion } from "./sheet.ts"
 import type { MeasureShape } from "./wave-answers.ts"
 
-/** The measures of a survey as a close takes them: how each is published, its questions, and for amounts the scale's ends. */
+/** The measures of a survey as a close takes them: how each is published, its questions and its scale. */
 export function shapesOf(survey: Survey): MeasureShape[] {
   return Object.entries(survey.measures).map(([id, { kind }]) => {
     const questions = allQuestions(survey).filter((question) => question.measure === id)
     const scales = questions.map((question) => scaleOf(survey, question))
-    const sizes = new Set(scales.map((scale) => scale.points.length))
+    const [first] = scales
     const amounts = questions.some((question) => question.key === "none")
       ? scales.flatMap((scale) => scale.points.map((point) => point.value ?? 0))
       : undefined
+    const alike = scales.every((scale) => scale.points.length === first!.points.length)
+    const even = alike && amounts === undefined
     return {
       id,
       // Leaders are one group: theirs is the organisation's view, however they sit in the tree.
       kind: survey.audience === "leaders" ? "organisation" : kind,
       questions: questions.map((question) => question.id),
-      points: sizes.size === 1 ? [...sizes][0]! : 5,
+      scale: { even, top: even ? first!.points.length - 1 : 1, most: mostAsked(survey, id) },
       range: amounts && { from: Math.min(...amounts), to: Math.max(...amounts) },
     }
   })
 }
 
-/** The measures that are told in a unit of their own, hours for example. */
-export function amountsOf(survey: Survey): Set<string> {
-  return new Set(shapesOf(survey).flatMap(({ id, range }) => (range ? [id] : [])))
+/**
+ * The most questions of a measure that one person is asked in a wave: of each track of a rotation at most one. Where figures
+ * reckon with a colleague who knows his own answers, they are censored as if one person gave those of two.
+ */
+function mostAsked(survey: Survey, measure: string): number {
+  const isOurs = (id: string) => survey.questions[id]?.measure === measure
+  const asked = survey.rotation
+    ? survey.rotation.tracks.filter(({ order }) => order.some(isOurs))
+    : allQuestions(survey).filter(({ id }) => isOurs(id))
+  return Math.max(1, asked.length) * (survey.colleagues ? 2 : 1)
 }
 
 /** The measures of which falling is bad, and by which teams are compared. */
@@ -32,11 +41,18 @@ export function judgedMeasures(survey: Survey): string[] {
   return shapesOf(survey).flatMap(({ id, kind, range }) => (kind === "core" && !range ? [id] : []))
 }
 
-/** What each point of a question's scale counts: a keyed score or an amount; "can't say" is no answer. */
+/** Where each point of a question's scale lies on its measure's scale, in steps; "can't say" is no answer. */
 export function sheetQuestions(survey: Survey): SheetQuestion[] {
+  const shapes = new Map(shapesOf(survey).map((shape) => [shape.id, shape]))
   return allQuestions(survey).map((question) => {
-    const scale = scaleOf(survey, question)
-    const scores = scale.points.map((_, at) => keyed(question, scale, at + 1) ?? amount(scale, at + 1))
-    return { id: question.id, scores: [undefined, ...scores] }
+    const { range, scale } = shapes.get(question.measure)!
+    const points = scaleOf(survey, question)
+    const steps = points.points.map((_, at) => {
+      const score = keyed(question, points, at + 1)
+      if (score !== undefined) return scale.even ? Math.round((score * scale.top) / 100) : score / 100
+      const { from, to } = range!
+      return ((amount(points, at + 1) ?? 0) - from) / (to - from)
+    })
+    return { id: question.id, steps: [undefined, ...steps] }
   })
 }

@@ -1,9 +1,14 @@
-import { adjustments } from "./adjust.ts"
+import { firstFavourable } from "../disclosure/censoring.ts"
 import { addItems, noItems, type Complete } from "./consistency.ts"
 import { addToCuts, emptyCuts, type CutTallies, type OwnAnswers } from "./cut-tallies.ts"
 import { addToProducts, emptyProducts, type Products } from "./products.ts"
-import { addAnswer, addPerson, emptyTally, stepOf, type Tally } from "./tally.ts"
+import { emptyTally, type Tally } from "./tally.ts"
 import type { MeasureShape, Respondent, WaveAnswers } from "./wave-answers.ts"
+
+/** How many answered a question of the whole organisation, and their sum in steps. */
+export type QuestionSum = { answers: number; sum: number }
+/** People's means of one measure (0–100) over the whole organisation: how many, their sum and the sum of their squares. */
+export type Spread = { people: number; sum: number; squares: number }
 
 export type WaveTally = {
   /** By leaf, then in the order of the measures. */
@@ -11,40 +16,39 @@ export type WaveTally = {
   /** People per leaf who answered anything. */
   answered: Map<string, number>
   /** Over the whole organisation, by question. */
-  questions: Map<string, Tally>
-  /** People by leaf, then question. */
-  cells: Map<string, Map<string, number>>
+  questions: Map<string, QuestionSum>
   products: Products
-  /** The most answers that any one person gave, in the order of the measures. */
-  mostAnswers: number[]
+  /** In the order of the measures. */
+  spread: Spread[]
   /** Those who answered every question of a measure, in the order of the measures. */
   complete: Complete[]
   /** By what the survey asks to be told by. */
   cuts: CutTallies
 }
 
-type Place = { measure: number; shape: MeasureShape; shift: number }
+type Place = { measure: number; shape: MeasureShape; favourableFrom: number }
 
 /**
  * Reads all answers once and keeps only counts and sums. Throws on an answer to a question that no measure has:
  * such a wave must not close as if nothing were missing.
  */
-export function tallyWave(wave: WaveAnswers): WaveTally {
+export function tallyWave(
+  wave: Pick<WaveAnswers, "measures" | "respondents" | "outcome" | "cuts">,
+): WaveTally {
   const places = new Map<string, Place>()
   for (const [measure, shape] of wave.measures.entries()) {
-    for (const [question, shift] of adjustments(shape.questions, wave.questionMeans)) {
-      places.set(question, { measure, shape, shift })
-    }
+    const scored = shape.scale.even && !shape.range
+    const favourableFrom = scored ? firstFavourable(shape.scale) : Infinity
+    for (const question of shape.questions) places.set(question, { measure, shape, favourableFrom })
   }
   const core = wave.measures.flatMap(({ kind }, measure) => (kind === "core" ? [measure] : []))
   const together = comparedMeasures(wave)
   const tally: WaveTally = {
     leaves: new Map(),
     answered: new Map(),
-    questions: new Map([...places].map(([question, { shape }]) => [question, emptyTally(shape.points)])),
-    cells: new Map(),
+    questions: new Map([...places.keys()].map((question) => [question, { answers: 0, sum: 0 }])),
     products: emptyProducts(together.map((measure) => wave.measures[measure]!.id)),
-    mostAnswers: wave.measures.map(() => 0),
+    spread: wave.measures.map(() => ({ people: 0, sum: 0, squares: 0 })),
     complete: wave.measures.map(({ questions }) => ({ all: noItems(questions.length), leaves: new Map() })),
     cuts: emptyCuts(wave.cuts, core),
   }
@@ -54,7 +58,7 @@ export function tallyWave(wave: WaveAnswers): WaveTally {
     addToCuts(tally.cuts, respondent, own)
     addToProducts(
       tally.products,
-      together.map((measure) => meanOf(own[measure]!)),
+      together.map((measure) => meanOf(own[measure]!, wave.measures[measure]!)),
     )
   }
   return tally
@@ -72,49 +76,51 @@ export function comparedMeasures({ measures, outcome }: Pick<WaveAnswers, "measu
 /** Gives how many answers the person gave to each measure, and their sum. */
 function addRespondent(
   tally: WaveTally,
-  respondent: Respondent,
+  { leaf, answers }: Respondent,
   places: ReadonlyMap<string, Place>,
   measures: readonly MeasureShape[],
 ): OwnAnswers[] {
-  const { leaf, answers } = respondent
-  const tallies = getOrAdd(tally.leaves, leaf, () => measures.map(({ points }) => emptyTally(points)))
-  const cells = getOrAdd(tally.cells, leaf, () => new Map<string, number>())
-  const own = measures.map(() => ({ count: 0, sum: 0, shifts: 0 }))
-  for (const { question, score, point } of answers) {
+  const tallies = getOrAdd(tally.leaves, leaf, () => measures.map(emptyTally))
+  const own = measures.map(() => ({ count: 0, sum: 0 }))
+  for (const { question, steps } of answers) {
     const place = places.get(question)
     if (!place) throw new RangeError(`no measure has the question ${question}`)
-    const { points, range } = place.shape
-    const kind = range ? "amount" : "score"
-    const step = range ? Math.min(points, point) - 1 : stepOf(score, points)
-    addAnswer(tallies[place.measure]!, score, step, kind)
-    const questionTally = tally.questions.get(question)!
-    addAnswer(questionTally, score, step, kind)
-    addPerson(questionTally, score, score + place.shift)
-    cells.set(question, (cells.get(question) ?? 0) + 1)
+    const of = tally.questions.get(question)!
+    of.answers += 1
+    of.sum += steps
+    if (steps >= place.favourableFrom) tallies[place.measure]!.favourable += 1
     const mine = own[place.measure]!
     mine.count += 1
-    mine.sum += score
-    mine.shifts += place.shift
-  }
-  for (const [measure, { questions }] of measures.entries()) {
-    if (own[measure]!.count === questions.length)
-      addComplete(tally.complete[measure]!, leaf, scoresOf(questions, answers))
+    mine.sum += steps
   }
   tally.answered.set(leaf, (tally.answered.get(leaf) ?? 0) + 1)
-  for (const [measure, { count, sum, shifts }] of own.entries()) {
+  for (const [measure, shape] of measures.entries()) {
+    const { count, sum } = own[measure]!
     if (count === 0) continue
-    tally.mostAnswers[measure] = Math.max(tally.mostAnswers[measure]!, count)
-    addPerson(tallies[measure]!, sum / count, (sum + shifts) / count)
+    const into = tallies[measure]!
+    into.people += 1
+    into.answers += count
+    into.sum += sum
+    const mean = meanOf(own[measure]!, shape)!
+    const spread = tally.spread[measure]!
+    spread.people += 1
+    spread.sum += mean
+    spread.squares += mean * mean
+    if (count === shape.questions.length)
+      addComplete(tally.complete[measure]!, leaf, scoresOf(shape, answers))
   }
   return own
 }
 
-function meanOf({ count, sum }: OwnAnswers): number | undefined {
-  return count === 0 ? undefined : sum / count
+/** The person's mean, 0–100. */
+function meanOf({ count, sum }: OwnAnswers, { scale }: MeasureShape): number | undefined {
+  return count === 0 ? undefined : (100 * sum) / (scale.top * count)
 }
 
-function scoresOf(questions: readonly string[], answers: Respondent["answers"]): number[] {
-  return questions.map((question) => answers.find((answer) => answer.question === question)!.score)
+function scoresOf({ questions, scale }: MeasureShape, answers: Respondent["answers"]): number[] {
+  return questions.map(
+    (question) => (100 * answers.find((answer) => answer.question === question)!.steps) / scale.top,
+  )
 }
 
 function addComplete({ all, leaves }: Complete, leaf: string, scores: number[]): void {

@@ -1,9 +1,9 @@
+import type { Scale } from "../disclosure/censoring.ts"
 import type { Comment } from "../disclosure/comments.ts"
 import type { SegmentThen } from "../disclosure/segment.ts"
 import type { Membership } from "../disclosure/temporal-differencing.ts"
 import type { Unit } from "../disclosure/tree.ts"
 import type { CutBy, Profile } from "../pulse/attributes.ts"
-import type { QuestionMean } from "./adjust.ts"
 
 export type MeasureShape = {
   id: string
@@ -13,14 +13,13 @@ export type MeasureShape = {
    */
   kind: "core" | "extra" | "organisation"
   questions: readonly string[]
-  /** Steps of its histogram, 2 to 7: the points of its scale, or 5 where scales differ. */
-  points: number
+  scale: Scale
   /** For amounts (hours, say) instead of scores: the ends of the scale. Nothing is favourable then. */
   range?: { from: number; to: number } | undefined
 }
 
-/** `score`: keyed 0–100, or an amount in its own unit. `point`: the choice, from 1. One answer per question. */
-export type Answer = { question: string; score: number; point: number }
+/** `steps`: on the measure's scale, from the unhealthy end. One answer per question. */
+export type Answer = { question: string; steps: number }
 
 /** One person's answers, without the person. `profile`: which of the wave's profiles is theirs, if they have one. */
 export type Respondent = { leaf: string; profile?: number | undefined; answers: readonly Answer[] }
@@ -49,16 +48,12 @@ export type WaveAnswers = {
   eligible: ReadonlyMap<string, number>
   /** Read once, in any order. */
   respondents: Iterable<Respondent>
-  /** People got different questions of the same measure. */
-  rotated: boolean
   /** The blocks of other results that this one must not be subtracted from. */
   known: KnownSets
   /** Per kind, the units whose reason was "complement" in the wave before. */
   sticky: { core: ReadonlySet<string>; extra: ReadonlySet<string> }
   /** The wave before: its tree, and each unit's segment. Absent for the first. */
   previous?: { units: readonly Unit[]; segments: ReadonlyMap<string, SegmentThen> } | undefined
-  /** By question, over the last 6 closed waves. */
-  questionMeans: ReadonlyMap<string, QuestionMean>
   /** What the survey asks to be told by, in the order of admission, and the profiles there are, by their number. Absent if by nothing. */
   cuts?: Asked | undefined
   comments: readonly Comment[]

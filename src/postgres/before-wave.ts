@@ -1,7 +1,6 @@
 import { sql } from "kysely"
 import type { SegmentThen } from "../disclosure/segment.ts"
 import type { Unit } from "../disclosure/tree.ts"
-import type { QuestionMean } from "../measure/adjust.ts"
 import type { Db } from "./database.ts"
 import type { Wave } from "./waves.ts"
 
@@ -9,10 +8,7 @@ import type { Wave } from "./waves.ts"
 export type Before = {
   sticky: { core: Set<string>; extra: Set<string> }
   previous: { units: Unit[]; segments: Map<string, SegmentThen> } | undefined
-  questionMeans: Map<string, QuestionMean>
 }
-
-const meansFrom = 6
 
 /** `units`: the wave's own tree. */
 export async function beforeWave(db: Db, wave: Wave, units: readonly Unit[]): Promise<Before> {
@@ -24,7 +20,7 @@ export async function beforeWave(db: Db, wave: Wave, units: readonly Unit[]): Pr
     .where("state", "=", "closed")
     .where("opens_at", "<", wave.opensAt)
     .orderBy("opens_at", "desc")
-    .limit(meansFrom)
+    .limit(1)
     .execute()
   const ids = closed.map((row) => row.wave_id)
   const last = ids[0] === undefined ? undefined : await unitsThen(db, wave.workspace, ids[0])
@@ -39,7 +35,6 @@ export async function beforeWave(db: Db, wave: Wave, units: readonly Unit[]): Pr
         ...last.map(({ id, segment, held }) => [id, { segment, held }] as const),
       ]),
     },
-    questionMeans: await questionMeans(db, wave.workspace, ids),
   }
 }
 
@@ -78,22 +73,4 @@ async function segmentsOfReturned(
     .groupBy("unit_id")
     .execute()
   return rows.map(({ unit, segment }) => [unit, { segment, held: true }])
-}
-
-async function questionMeans(db: Db, workspace: string, waves: string[]): Promise<Map<string, QuestionMean>> {
-  if (waves.length === 0) return new Map()
-  const rows = await db
-    .selectFrom("item_stat")
-    .select((eb) => [
-      "question",
-      eb.fn.sum<string | number>("people").as("people"),
-      eb.fn.sum<number>("sum").as("sum"),
-    ])
-    .where("workspace_id", "=", workspace)
-    .where("wave_id", "in", waves)
-    .groupBy("question")
-    .execute()
-  return new Map(
-    rows.map((row) => [row.question, { mean: row.sum / Number(row.people), n: Number(row.people) }]),
-  )
 }

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto"
 import { sql } from "kysely"
 import type { Unit } from "../disclosure/tree.ts"
 import type { Comparison } from "../measure/comparison.ts"
-import type { Sums } from "../measure/group.ts"
 import type { Release } from "../measure/release.ts"
 import { courseKey, type Trend } from "../measure/trends.ts"
 import { rootUnit } from "../pulse/units.ts"
@@ -47,29 +46,25 @@ export async function writeRelease(
       measure: stat.measure,
       people: stat.people,
       answers: stat.answers,
-      favourable: stat.favourable,
-      unfavourable: stat.unfavourable,
       sum: stat.sum,
-      mean_sum: stat.meanSum,
-      mean_sumsq: stat.meanSumsq,
-      adjusted_sum: stat.adjustedSum,
-      adjusted_sumsq: stat.adjustedSumsq,
-      histogram: stat.histogram,
       eligible: asked.blocks.get(stat.block) ?? null,
     })),
   )
   await insertMany(
     tx,
-    "item_stat",
-    release.questionStats.map(({ question, people, sum, histogram }) => {
-      return { ...at, question, people, sum, histogram }
-    }),
+    "block_excess",
+    release.excesses.map(({ unit, measure, excess }) => ({ ...at, unit_id: unit, measure, excess })),
   )
-  if (release.products) {
-    const { n, measures, sums, products } = release.products
+  await insertMany(
+    tx,
+    "spread",
+    [...release.spreadRatios].map(([measure, ratio]) => ({ ...at, measure, ratio })),
+  )
+  if (release.correlations) {
+    const { n, measures, values } = release.correlations
     await tx
-      .insertInto("cross_product")
-      .values({ ...at, n, measures, sums, products: products.flat() })
+      .insertInto("correlation")
+      .values({ ...at, n, measures, values: values.flat() })
       .execute()
   }
   const told = new Map(trends.map((trend) => [courseKey(trend.unit, trend.measure), trend]))
@@ -133,8 +128,6 @@ function releaseRow(row: Release["rows"][number]) {
     favourable_bound: figures?.favourableBound ?? null,
     band: figures?.band ?? null,
     response_rate: figures?.responseRate ?? null,
-    everyone: figures?.everyone ?? false,
-    bars: figures?.bars ?? null,
   }
 }
 
@@ -166,37 +159,6 @@ async function writeReasons(tx: Tx, workspace: string, wave: string, release: Re
       ${release.segments.map((one) => one.held)}::boolean[]) as given(unit_id, reason, extra_reason, segment, held)
     where wave_unit.workspace_id = ${workspace} and wave_unit.wave_id = ${wave} and wave_unit.unit_id = given.unit_id`.execute(
     tx,
-  )
-}
-
-/**
- * What the organisation said of some measures in the last `waves` closed waves of a survey, this one included, and in
- * how many of these waves they were asked.
- */
-export async function recentSums(
-  tx: Db | Tx,
-  wave: Wave,
-  measures: string[],
-  waves: number,
-): Promise<Map<string, Sums & { waves: number }>> {
-  const { rows } = await sql<{
-    measure: string
-    people: string | number
-    sum: number
-    sumsq: number
-    waves: string | number
-  }>`
-    select measure, sum(people) as people, sum(mean_sum) as sum, sum(mean_sumsq) as sumsq, count(distinct wave_id) as waves
-    from block_stat where workspace_id = ${wave.workspace} and measure = any(${measures}::text[]) and wave_id in (
-      select wave_id from wave where workspace_id = ${wave.workspace} and survey_id = ${wave.surveyId}
-        and (state = 'closed' or wave_id = ${wave.wave}) and opens_at <= ${wave.opensAt}
-      order by opens_at desc limit ${waves})
-    group by measure`.execute(tx)
-  return new Map(
-    rows.map(({ measure, people, sum, sumsq, waves }) => [
-      measure,
-      { people: Number(people), sum, sumsq, waves: Number(waves) },
-    ]),
   )
 }
 

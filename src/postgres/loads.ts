@@ -1,15 +1,14 @@
 import { sql } from "kysely"
 import { growTree, pathUp } from "../disclosure/tree.ts"
 import { loadShape, type BlockLoad } from "../measure/load-shape.ts"
-import { wavesAnswered } from "../pulse/rotation.ts"
-import { allQuestions, amount, isAmount, scaleOf } from "../pulse/survey.ts"
+import { shapesOf } from "../measure/survey-shapes.ts"
 import type { Tx } from "./database.ts"
 import { unitsOfWave, type Wave } from "./waves.ts"
 
 /** A single wave asks a part of the people how many hours it is: the load is of the last four. */
 const lookBack = 4
 
-type Stat = { block: string; people: number; histogram: readonly number[] }
+type Stat = { block: string; answers: number; sum: number }
 
 /**
  * Keeps how unevenly hours lie on the organisation, from the blocks of a wave that is being closed (`stats`, with how many
@@ -22,17 +21,12 @@ export async function keepLoads(
   headcounts: ReadonlyMap<string, number>,
 ): Promise<void> {
   const { workspace, survey } = wave
-  const measures = Object.keys(survey.measures).filter((id) => isAmount(survey, id))
+  const measures = shapesOf(survey).flatMap(({ id, range }) => (range ? [{ measure: id, range }] : []))
   if (measures.length === 0) return
   const units = await unitsOfWave(tx, workspace, wave.wave)
   const tree = growTree(units)
   const names = new Map(units.map(({ id, name }) => [id, name]))
-  for (const measure of measures) {
-    const scale = scaleOf(
-      survey,
-      allQuestions(survey).find((question) => question.measure === measure)!,
-    )
-    const amounts = scale.points.map((_, at) => amount(scale, at + 1) ?? 0)
+  for (const { measure, range } of measures) {
     const now = stats.filter((stat) => stat.measure === measure)
     const before = Map.groupBy(await earlierStats(tx, wave, measure), ({ block }) => block)
     const owners = now.map(({ block }) => block.slice(block.indexOf("/") + 1))
@@ -44,14 +38,11 @@ export async function keepLoads(
       return {
         unit: above.has(owner) ? undefined : names.get(owner),
         headcount,
-        histogram: amounts.map((_, choice) =>
-          own.reduce((sum, one) => sum + (one.histogram[choice] ?? 0), 0),
-        ),
-        people: own.reduce((sum, { people }) => sum + people, 0),
-        times: wavesAnswered(survey, measure, own.length),
+        answers: own.reduce((all, one) => all + one.answers, 0),
+        sum: own.reduce((all, one) => all + one.sum, 0),
       }
     })
-    const shape = loadShape(blocks, amounts)
+    const shape = loadShape(blocks, range)
     if (shape.kind === "refused") continue
     const at = { workspace_id: workspace, wave_id: wave.wave, measure }
     await tx
@@ -84,8 +75,8 @@ async function earlierStats(
   if (waves.length === 0) return []
   // Thousands of teams: one value of JSON saves reading a row for each.
   const { rows } = await sql<{ blocks: (Stat & { headcount: number })[] | null }>`
-    select json_agg(json_build_object('block', block_id, 'people', people, 'headcount', coalesce(eligible, 0),
-      'histogram', histogram)) as blocks
+    select json_agg(json_build_object('block', block_id, 'answers', answers, 'headcount', coalesce(eligible, 0),
+      'sum', sum)) as blocks
     from block_stat where workspace_id = ${workspace} and wave_id = any(${waves.map((one) => one.wave_id)}::uuid[])
       and measure = ${measure}`.execute(tx)
   return rows[0]?.blocks ?? []

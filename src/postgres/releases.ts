@@ -45,7 +45,7 @@ export async function digestInput(db: Db, wave: Wave, unitId: string): Promise<D
     }),
     alerts: alerts.filter(({ unit }) => unit.id !== unitId),
     below: { published: withStatus("published"), protected: withStatus("protected") },
-    response: { rate: best?.responseRate, band: best?.band, everyone: best?.everyone ?? false },
+    response: { rate: best?.responseRate, band: best?.band },
     comparisons: unitId === root ? await comparisonsOf(db, wave) : [],
     cuts: unitId === root ? await cutsShown(db, wave) : [],
     asked: unitId === root ? askedIn(survey, wave.number) : [],
@@ -185,7 +185,6 @@ type Figures = {
   favourable_bound: "at_most" | "at_least" | null
   band: string | null
   response_rate: number | null
-  everyone: boolean
 }
 
 function figuresOf(row: Figures) {
@@ -199,7 +198,6 @@ function figuresOf(row: Figures) {
     favourableBound: row.favourable_bound ?? undefined,
     band: row.band ?? undefined,
     responseRate: row.response_rate ?? undefined,
-    everyone: row.everyone,
   }
 }
 
@@ -248,7 +246,7 @@ export async function allReleases(
   const exported = rows.flatMap((row): ExportRow[] => {
     const wave = byId.get(`${row.workspace_id}/${row.wave_id}`)
     if (!wave) return []
-    const { bound, band, everyone, ...figures } = figuresOf(row)
+    const { bound, band, ...figures } = figuresOf(row)
     return [
       {
         ...waveColumns(wave),
@@ -258,7 +256,6 @@ export async function allReleases(
         ...figures,
         scoreBound: bound,
         respondentsBand: band,
-        everyoneAnswered: everyone || undefined,
         segment: row.segment,
         trend: row.trend ?? undefined,
         movement: row.movement ?? undefined,

@@ -1,12 +1,18 @@
 import { sql } from "kysely"
 import type { Repeated } from "../measure/contrast.ts"
 import type { Survey } from "../pulse/survey.ts"
-import { timesAsked, wavesAnswered } from "../pulse/rotation.ts"
+import { usualSpreadRatio } from "../measure/interval.ts"
+import { pooledCorrelations } from "../measure/products.ts"
+import { meanFrom } from "../measure/question-means.ts"
+import { together } from "../measure/wave-sums.ts"
+import { wavesAnswered } from "../pulse/rotation.ts"
 import { rootUnit } from "../pulse/units.ts"
 import type { ReviewInput } from "../report/review.ts"
 import type { Db } from "./database.ts"
 import { ledgerOf, ledgerOwners } from "./ledger.ts"
 import { dayOf, releaseRow } from "./releases.ts"
+import { lastQuestionMeans } from "./question-means.ts"
+import { organisationSums } from "./told-sums.ts"
 import type { Wave } from "./waves.ts"
 
 /** Half a year of weeks of the organisation; of what it is made of, fewer. */
@@ -102,13 +108,15 @@ async function nameOfOrganisation(db: Db, { workspace, wave }: Wave): Promise<Re
 /** Every leaders' survey that mirrors this one, over the time of these waves. */
 async function gapsOf(
   db: Db,
-  { workspace, surveyId, survey }: Wave,
+  wave: Wave,
   waves: readonly Closed[],
   surveys: ReadonlyMap<string, Survey>,
 ): Promise<ReviewInput["gaps"]> {
+  const { workspace, surveyId } = wave
   const [last, first] = [waves[0], waves.at(-1)]
   if (!last || !first) return []
   const mirrors = [...surveys.values()].filter(({ mirror }) => mirror?.survey === surveyId)
+  const known = mirrors.length > 0 ? await lastQuestionMeans(db, wave) : new Map<string, number>()
   const found = mirrors.map(async (mirror) => {
     const theirs = await db
       .selectFrom("wave")
@@ -119,50 +127,26 @@ async function gapsOf(
       .where("opens_at", ">=", first.opens_at)
       .where("closes_at", "<=", last.closes_at)
       .execute()
-    const pairs = Object.entries(mirror.mirror!.pairs).map(async ([measure, { ours, theirs: asked }]) => {
-      const [leaders, operations] = await Promise.all([
-        questionSums(db, workspace, mirror, theirs, ours),
-        questionSums(db, workspace, survey, waves, asked),
-      ])
+    const ids = theirs.map((one) => one.wave_id)
+    const sums = await organisationSums(db, workspace, ids, Object.keys(mirror.mirror!.pairs))
+    return Object.entries(mirror.mirror!.pairs).flatMap(([measure, { theirs: asked }]) => {
+      const leaders = together(
+        mirror,
+        sums.filter((one) => one.measure === measure),
+      )
+      const operations = meanOf(asked, known)
       return leaders && operations ? [{ measure, leaders, operations }] : []
     })
-    return (await Promise.all(pairs)).flat()
   })
   return (await Promise.all(found)).flat()
 }
 
-/** What the organisation answered to some questions. Scores come from its histogram: all points are as far apart. */
-async function questionSums(
-  db: Db,
-  workspace: string,
-  survey: Survey,
-  waves: readonly Pick<Closed, "wave_id">[],
-  questions: readonly string[],
-): Promise<Repeated | undefined> {
-  if (waves.length === 0) return undefined
-  const rows = await db
-    .selectFrom("item_stat")
-    .select(["wave_id", "histogram"])
-    .where("workspace_id", "=", workspace)
-    .where(
-      "wave_id",
-      "in",
-      waves.map((one) => one.wave_id),
-    )
-    .where("question", "in", questions)
-    .execute()
-  if (rows.length === 0) return undefined
-  const sums = { people: 0, sum: 0, sumsq: 0 }
-  for (const { histogram } of rows) {
-    for (const [step, count] of histogram.entries()) {
-      const score = (100 * step) / (histogram.length - 1)
-      sums.people += count
-      sums.sum += count * score
-      sums.sumsq += count * score ** 2
-    }
-  }
-  const asked = new Set(rows.map((row) => row.wave_id)).size
-  return { ...sums, times: Math.max(1, timesAsked(survey, questions, asked)) }
+/** The mean of some questions in the last cycle; each of them was answered by so many people at least. */
+function meanOf(questions: readonly string[], known: ReadonlyMap<string, number>): Repeated | undefined {
+  const means = questions.flatMap((question) => known.get(question) ?? [])
+  if (means.length === 0 || means.length < questions.length) return undefined
+  const mean = means.reduce((sum, one) => sum + one, 0) / means.length
+  return { people: meanFrom, mean, times: 1, ratio: usualSpreadRatio }
 }
 
 /** How unevenly the hours lay when the wave was closed. */
@@ -185,7 +169,7 @@ async function togetherOf(
   const outcome = survey.contrasts[0]?.plus
   if (outcome === undefined || waves.length === 0) return undefined
   const rows = await db
-    .selectFrom("cross_product")
+    .selectFrom("correlation")
     .selectAll()
     .where("workspace_id", "=", workspace)
     .where("wave_id", "in", waves)
@@ -193,18 +177,16 @@ async function togetherOf(
   const measures = rows.find((row) => row.measures.includes(outcome))?.measures
   if (!measures) return undefined
   const alike = rows.filter((row) => row.measures.join() === measures.join())
-  const added = (of: (row: (typeof alike)[number]) => number) => alike.reduce((sum, row) => sum + of(row), 0)
   return {
     outcome,
     times: wavesAnswered(survey, outcome, alike.length),
-    products: {
-      measures,
-      n: added(({ n }) => n),
-      sums: measures.map((_, at) => added(({ sums }) => sums[at]!)),
-      products: measures.map((_, row) =>
-        measures.map((_column, column) => added(({ products }) => products[row * measures.length + column]!)),
-      ),
-    },
+    correlations: pooledCorrelations(
+      alike.map(({ n, values }) => ({
+        measures,
+        n,
+        values: measures.map((_, row) => values.slice(row * measures.length, (row + 1) * measures.length)),
+      })),
+    ),
   }
 }
 

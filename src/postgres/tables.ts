@@ -170,33 +170,21 @@ export type Tables = {
     measure: string
     people: number
     answers: number
-    favourable: number
-    unfavourable: number
+    /** In steps of the measure's scale, censored at its ends. */
     sum: number
-    mean_sum: number
-    mean_sumsq: number
-    adjusted_sum: number
-    adjusted_sumsq: number
-    histogram: number[]
     /** How many people are in the block, answering or not; null for those of whom the roster was gone. */
     eligible: number | null
   }
-  item_stat: {
+  block_excess: {
     workspace_id: string
     wave_id: string
-    question: string
-    people: number
-    sum: number
-    histogram: number[]
+    unit_id: string
+    measure: string
+    excess: number
   }
-  cross_product: {
-    workspace_id: string
-    wave_id: string
-    n: number
-    measures: string[]
-    sums: number[]
-    products: number[]
-  }
+  spread: { workspace_id: string; wave_id: string; measure: string; ratio: number }
+  correlation: { workspace_id: string; wave_id: string; n: number; measures: string[]; values: number[] }
+  cycle_sum: { workspace_id: string; survey_id: string; length: number; cycle: number; box: Buffer }
   load: { workspace_id: string; wave_id: string; measure: string; shape: JSONColumnType<LoadShape> }
   comment: {
     workspace_id: string
@@ -220,8 +208,6 @@ export type Tables = {
     favourable_bound: "at_most" | "at_least" | null
     band: string | null
     response_rate: number | null
-    bars: ColumnType<unknown, string | null, never>
-    everyone: Generated<boolean>
     segment: number
     trend: TrendState | null
     trend_since: number | null

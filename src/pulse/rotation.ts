@@ -88,7 +88,7 @@ export function askedByCount(survey: Survey, waveIndex: number, people: number):
  * How often one person can have been asked some questions in so many waves in a row that begin with a cycle: of each track
  * one a wave, and each place of it once in its cycle; without rotation all of them in every wave.
  */
-export function timesAsked(survey: Survey, questions: readonly string[], waves: number): number {
+function timesAsked(survey: Survey, questions: readonly string[], waves: number): number {
   const { rotation } = survey
   if (!rotation) return questions.length * waves
   return rotation.tracks.reduce((times, { order }) => {

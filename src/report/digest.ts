@@ -29,8 +29,8 @@ export type DigestInput = {
   cuts: readonly CutRow[]
   /** How many units under this one are shown and how many are protected. */
   below: { published: number; protected: number }
-  /** Percent of those asked, the band of respondents, and whether all of them answered; absent when not shown. */
-  response: { rate?: number | undefined; band?: string | undefined; everyone: boolean }
+  /** Percent of those asked, so many or more, and the band of respondents; absent when not shown. */
+  response: { rate?: number | undefined; band?: string | undefined }
   /** Ids of the questions of this wave; for the organisation only. */
   asked: readonly string[]
   comments: Comments

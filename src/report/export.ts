@@ -24,7 +24,6 @@ export type ExportRow = {
   favourableBound?: Bound | undefined
   respondentsBand?: string | undefined
   responseRate?: number | undefined
-  everyoneAnswered?: boolean | undefined
   /** Rows of one unit and measure can be compared within a segment. */
   segment?: number | undefined
   trend?: TrendState | undefined
@@ -46,7 +45,6 @@ const figures = [
   "responseRate",
   "scoreBound",
   "favourableBound",
-  "everyoneAnswered",
   "segment",
   "trend",
   "movement",
@@ -74,7 +72,7 @@ export type MeasureOrder = Readonly<Record<string, readonly string[]>>
 
 /** Keys in a fixed order; the figures of a row that is not published stay behind. */
 function released(row: ExportRow): Record<string, ExportRow[keyof ExportRow]> {
-  const shown = figures.filter((key) => row[key] !== undefined && row[key] !== false)
+  const shown = figures.filter((key) => row[key] !== undefined)
   const own = row.cut === undefined ? identity : ([...identity, "cut"] as const)
   const keys = row.status === "published" ? [...own, ...shown] : own
   return Object.fromEntries(keys.map((key) => [key, row[key]]))

@@ -1,5 +1,5 @@
 import { wavesToCrossing, velocities } from "../measure/velocity.ts"
-import { beyondLine, shownGroup, type Contrast, type Repeated } from "../measure/contrast.ts"
+import { beyondLine, repeatedGroup, type Contrast, type Repeated } from "../measure/contrast.ts"
 import { drivers } from "../measure/drivers.ts"
 import { falseAlarmsPerQuarter } from "../measure/false-alarms.ts"
 import type { LoadShape } from "../measure/load-shape.ts"
@@ -7,7 +7,7 @@ import type { LedgerLine } from "../measure/ledger.ts"
 import { falseDiscoveries } from "../measure/many.ts"
 import { shareNeeded, worstCase } from "../measure/nonresponse.ts"
 import { blindSpot, perceptionGap } from "../measure/perception.ts"
-import type { Products } from "../measure/products.ts"
+import type { Correlations } from "../measure/products.ts"
 import { shareChart } from "../measure/share-chart.ts"
 import { monotonicTrend } from "../measure/trend.ts"
 import type { Survey, Text } from "../pulse/survey.ts"
@@ -27,7 +27,7 @@ export type ReviewInput = {
   /** Of each measure that is an amount of hours. */
   loads: readonly { measure: string; shape: LoadShape }[]
   /** What goes together, over waves in which one person can be among them `times` times. */
-  together: { products: Products; times: number; outcome: string } | undefined
+  together: { correlations: Correlations; times: number; outcome: string } | undefined
   ledger: readonly LedgerLine[]
   /** Whether somebody says what came of alerts. */
   owned: boolean
@@ -89,8 +89,6 @@ export type Quality = {
 
 const lookBack = 8
 const fewestDrivers = 100
-/** What fewer people said to single questions is not set beside their other results. */
-const fewestOperations = 25
 /** Points by which an even response must differ to be worth telling. */
 const unevenFrom = 2
 /** Released rates are down to a step of five points: the true one may be so much higher. */
@@ -202,8 +200,7 @@ function signalsOf(input: ReviewInput, core: readonly string[]): Signal[] {
 
 function perceptionOf({ survey, gaps }: ReviewInput): Review["perception"] {
   const found = gaps.flatMap(({ measure, leaders, operations }) => {
-    if (operations.people / operations.times < fewestOperations) return []
-    const gap = perceptionGap(shownGroup(leaders), shownGroup(operations))
+    const gap = perceptionGap(repeatedGroup(leaders), repeatedGroup(operations))
     return gap.kind === "refused" ? [] : [{ measure, gap }]
   })
   const index = blindSpot(found.map(({ gap }) => gap))
@@ -220,8 +217,8 @@ function perceptionOf({ survey, gaps }: ReviewInput): Review["perception"] {
 }
 
 function driversOf({ survey, together }: ReviewInput): Review["drivers"] {
-  if (!together || together.products.n / together.times < fewestDrivers) return undefined
-  const found = drivers(together.products, together.outcome)
+  if (!together || together.correlations.n / together.times < fewestDrivers) return undefined
+  const found = drivers(together.correlations, together.outcome)
   if (found.kind === "refused") return undefined
   const parts = found.measures.map(({ measure, part }) => ({ title: titleOf(survey, measure), part }))
   return {

@@ -20,7 +20,6 @@ export type ReleaseRow = {
   band?: string | undefined
   /** Percent of those asked, down to a step of five. */
   responseRate?: number | undefined
-  everyone?: boolean | undefined
   /** Rows of one segment can be compared; a new one begins after a hold or a change of method. */
   segment: number
   /** What it says against the releases before it. */

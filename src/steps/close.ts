@@ -4,23 +4,26 @@ import type { Comment } from "../disclosure/comments.ts"
 import { growTree, pathUp } from "../disclosure/tree.ts"
 import { blockOffsets } from "../measure/adjust.ts"
 import { askedOf, blocksOfScores } from "../measure/asked.ts"
-import { censoredStats, scaled } from "../measure/censored-stats.ts"
 import { compareTeams } from "../measure/comparison.ts"
 import { contrastOf } from "../measure/contrast.ts"
 import { indexRows } from "../measure/index-rows.ts"
+import { usualSpreadRatio } from "../measure/interval.ts"
 import { evenScores } from "../measure/rollup.ts"
-import { makeRelease, type Release } from "../measure/release.ts"
+import { makeRelease, type Release, type ReleaseMade } from "../measure/release.ts"
 import { judgeWave, newAlerts, publishedPoints, type PublishedPoint, type Trend } from "../measure/trends.ts"
+import { addToCycle, cycleMeans, meanFrom, type CycleSums } from "../measure/question-means.ts"
 import { answerSheet } from "../measure/sheet.ts"
 import { judgedMeasures, shapesOf, sheetQuestions } from "../measure/survey-shapes.ts"
+import { together } from "../measure/wave-sums.ts"
 import { wallTime } from "../pulse/calendar.ts"
-import { cycleLengths, wavesAnswered } from "../pulse/rotation.ts"
+import { cycleLengths } from "../pulse/rotation.ts"
 import { rootUnit } from "../pulse/units.ts"
 import { deleteAnswers, forgetDeletedPages, readSealed } from "../postgres/answers.ts"
 import { beforeWave } from "../postgres/before-wave.ts"
-import { recentSums, unitsForClose, writeContrast, writeRelease } from "../postgres/close-wave.ts"
+import { unitsForClose, writeContrast, writeRelease } from "../postgres/close-wave.ts"
 import { coursesOf, keepCourses, usualBefore } from "../postgres/courses.ts"
 import { dropProfiles, profilesOf, writeCuts } from "../postgres/cuts.ts"
+import { cycleBox, dropCycleBoxes, keepCycleBox, keepQuestionMeans } from "../postgres/cycles.ts"
 import type { Db, Tx } from "../postgres/database.ts"
 import { dropUnsentReminders, queueResults, skipUnsent } from "../postgres/deliveries.ts"
 import { queueDigests } from "../postgres/digests.ts"
@@ -28,6 +31,7 @@ import { addLines } from "../postgres/ledger.ts"
 import { keepLoads } from "../postgres/loads.ts"
 import { lastQuestionMeans } from "../postgres/question-means.ts"
 import { keepReliability } from "../postgres/reliability.ts"
+import { organisationSums, recentWaves } from "../postgres/told-sums.ts"
 import { leadershipChannels, type LeadershipChannel } from "../postgres/settings.ts"
 import { knownSets } from "../postgres/known-sets.ts"
 import { leafSizes } from "../postgres/rosters.ts"
@@ -44,7 +48,7 @@ import {
 } from "../postgres/waves.ts"
 import type { AnswerBox, CommentBox } from "../vault/boxes.ts"
 import type { Vault } from "../vault/keys.ts"
-import { unseal, waveKeys, type WaveKeys } from "../vault/seal.ts"
+import { seal, unseal, waveKeys, type WaveKeys } from "../vault/seal.ts"
 import { cycleKeyId, waveKeyId, waveOfKey, type WaveSecrets } from "../vault/wave-secrets.ts"
 
 type Deps = { db: Db; vault: Vault; secrets: WaveSecrets; shuffle: <T>(list: T[]) => T[] }
@@ -123,12 +127,14 @@ async function release(deps: Deps, tx: Tx, wave: Wave, keys: WaveKeys, now: numb
   await turn()
   const made = releaseOf(wave, answers, known, deps.shuffle)
   await deleted
-  const measures = scaled(survey, shapesOf(survey))
+  const measures = shapesOf(survey)
   const means = await lastQuestionMeans(tx, wave)
   const offsets = blockOffsets(wave, measures, made.blockLeaves, known.eligible, means)
-  const points = publishedPoints(censoredStats(made, known.units, measures), known.units, measures, offsets)
+  const points = publishedPoints(made, known.units, measures, offsets)
   const trends = await judgeTrends(tx, wave, points)
-  const comparisons = judgedMeasures(survey).map((measure) => compareTeams(measure, points, spreadRatio))
+  const comparisons = judgedMeasures(survey).map((measure) =>
+    compareTeams(measure, points, made.spreadRatios.get(measure) ?? usualSpreadRatio),
+  )
   const asked = askedOf(made, known.eligible)
   const even = evenScores(blocksOfScores(survey, made, asked.blocks))
   await writeRelease(tx, workspace, id, made, { trends, comparisons, even, asked })
@@ -136,6 +142,7 @@ async function release(deps: Deps, tx: Tx, wave: Wave, keys: WaveKeys, now: numb
   await keepReliability(tx, wave, made.consistency, comparisons)
   await writeContrasts(tx, wave, made)
   await keepLoads(tx, wave, made.blockStats, asked.blocks)
+  await countCycles(tx, deps.vault, wave, asked.all, made)
   if (!wave.imported) {
     const channels = await channelsFor(tx, wave)
     await queueDigests(tx, workspace, id, channels, "digest")
@@ -145,9 +152,6 @@ async function release(deps: Deps, tx: Tx, wave: Wave, keys: WaveKeys, now: numb
   await queueResults(tx, workspace, id, new Date(now))
   return answers.sheet.size()
 }
-
-/** How far people differ within teams, against the most that the organisation's score allows. */
-const spreadRatio = 0.4
 
 /** What the wave says against its history, which it then becomes a part of. */
 async function judgeTrends(tx: Tx, wave: Wave, points: readonly PublishedPoint[]): Promise<Trend[]> {
@@ -211,14 +215,55 @@ async function writeContrasts(tx: Tx, wave: Wave, release: Release): Promise<voi
   const root = release.rows[0]?.unit
   if (root === undefined) return
   for (const { id, plus, minus, waves } of wave.survey.contrasts) {
-    const sums = await recentSums(tx, wave, [plus, minus], waves)
-    const [one, other] = [plus, minus].map((measure) => {
-      const recent = sums.get(measure)
-      return recent && { ...recent, times: wavesAnswered(wave.survey, measure, recent.waves) }
-    })
+    const sums = await organisationSums(tx, wave.workspace, await recentWaves(tx, wave, waves), [plus, minus])
+    const [one, other] = [plus, minus].map((measure) =>
+      together(
+        wave.survey,
+        sums.filter((sum) => sum.measure === measure),
+      ),
+    )
     const shown = one && other && contrastOf(one, other)
     const figures = shown?.kind === "contrast" ? { ...shown, band: band(shown.people) } : undefined
     await writeContrast(tx, wave, root, id, figures)
+  }
+}
+
+/**
+ * Adds the wave to the sums of single questions of its rotation's cycles. They stand sealed under the cycle's own key; with
+ * the last wave of a cycle they become means of the whole organisation, or nothing, and are gone. Where too few were asked
+ * for a mean to be kept, nothing is counted.
+ */
+async function countCycles(
+  tx: Tx,
+  vault: Vault,
+  { workspace, surveyId: survey, survey: file, number }: Wave,
+  asked: number,
+  { questionSums }: ReleaseMade,
+): Promise<void> {
+  if (asked < meanFrom) return
+  const scales = new Map(shapesOf(file).map(({ id, range, scale }) => [id, range ? undefined : scale.top]))
+  const topOf = (question: string) => scales.get(file.questions[question]?.measure ?? "")
+  for (const length of cycleLengths(file)) {
+    const at = { workspace, survey, length, cycle: Math.floor(number / length) }
+    const secret = await vault.read(cycleKeyId({ workspace, survey, length, number }))
+    if (!secret) continue
+    const tracks = file.rotation!.tracks.filter(({ order }) => order.length === length)
+    const questions = [...new Set(tracks.flatMap(({ order }) => order))].filter(
+      (id) => topOf(id) !== undefined,
+    )
+    const [keys, tag] = [waveKeys(secret), Buffer.from(`cycle ${length} ${at.cycle}`)]
+    const box = await cycleBox(tx, at)
+    const before = box ? (unseal(keys, tag, box) as CycleSums) : {}
+    const sums = addToCycle(before, questionSums, questions)
+    if ((number + 1) % length !== 0) await keepCycleBox(tx, at, seal(keys, tag, sums, "cycle"))
+    else {
+      await keepQuestionMeans(
+        tx,
+        at,
+        cycleMeans(sums, (question) => topOf(question)!),
+      )
+      await dropCycleBoxes(tx, at)
+    }
   }
 }
 
@@ -242,9 +287,9 @@ function releaseOf(
   { sheet, comments }: Answers,
   { units, eligible, before, known, profiles }: Known,
   shuffle: Deps["shuffle"],
-): Release {
-  const { k, index, cuts, rotation } = survey
-  const { sticky, previous, questionMeans } = before
+): ReleaseMade {
+  const { k, index, cuts } = survey
+  const { sticky, previous } = before
   const made = makeRelease({
     k,
     measures: shapesOf(survey),
@@ -252,11 +297,9 @@ function releaseOf(
     units,
     eligible,
     respondents: sheet.respondents(),
-    rotated: rotation !== undefined,
     known,
     sticky,
     previous,
-    questionMeans,
     cuts: cuts && profiles && { by: cuts, profiles },
     comments,
     shuffle,

@@ -31,18 +31,15 @@ export function scoreOf(locale: Locale, line: Line): string {
 
 /** How many answered, as a band and a share, with a warning when it is fewer than half. */
 export function responseLines(locale: Locale, { response, unit }: Shown): string[] {
-  const { rate, band, everyone, low } = response
+  const { rate, band, low } = response
   const people = band === undefined ? undefined : peopleOf(locale, band)
-  const line = everyone
-    ? people === undefined
-      ? say(locale, "allAnsweredOnly")
-      : say(locale, "allAnswered", { people })
-    : people === undefined
+  const line =
+    people === undefined
       ? undefined
       : rate === undefined
         ? say(locale, "bandOnly", { people })
         : say(locale, "rate", { rate: rate / 100, people })
-  return [...(line ? [line] : []), ...(low && !everyone ? [say(locale, "low", { unit: unit.name })] : [])]
+  return [...(line ? [line] : []), ...(low ? [say(locale, "low", { unit: unit.name })] : [])]
 }
 
 function peopleOf(locale: Locale, band: string): string {

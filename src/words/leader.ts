@@ -68,11 +68,9 @@ export const leaderTexts = {
     response: "Who answered",
     rate: "{rate, plural, =1 {{rate, number, percent}} other {At least {rate, number, percent}}} of those asked answered ({people}).",
     bandOnly: "Answers from {people}.",
-    allAnswered: "Everyone answered ({people}).",
-    allAnsweredOnly: "Everyone answered.",
     people: "{band} people",
     manyPeople: "{from, number} or more people",
-    low: "Fewer than half of those asked answered: this may not represent {unit}.",
+    low: "Perhaps fewer than half of those asked answered: this may not represent {unit}.",
     below:
       "{protected, plural, =0 {{published, plural, one {The one unit below is shown.} other {All # units below are shown.}}} one {Of the units below, {published, number} can be shown and # is protected.} other {Of the units below, {published, number} can be shown and # are protected.}}",
     belowWhy:
@@ -168,11 +166,9 @@ export const leaderTexts = {
     response: "Wer geantwortet hat",
     rate: "{rate, plural, =1 {{rate, number, percent}} other {Mindestens {rate, number, percent}}} der Gefragten haben geantwortet ({people}).",
     bandOnly: "Antworten von {people}.",
-    allAnswered: "Alle haben geantwortet ({people}).",
-    allAnsweredOnly: "Alle haben geantwortet.",
     people: "{band} Personen",
     manyPeople: "{from, number} oder mehr Personen",
-    low: "Weniger als die Hälfte der Gefragten hat geantwortet: Das Ergebnis ist vielleicht nicht repräsentativ für {unit}.",
+    low: "Vielleicht hat weniger als die Hälfte der Gefragten geantwortet: Das Ergebnis ist vielleicht nicht repräsentativ für {unit}.",
     below:
       "{protected, plural, =0 {{published, plural, one {Die eine Einheit darunter wird gezeigt.} other {Alle # Einheiten darunter werden gezeigt.}}} one {Von den Einheiten darunter {published, plural, one {kann #} other {können #}} gezeigt werden, # ist geschützt.} other {Von den Einheiten darunter {published, plural, one {kann #} other {können #}} gezeigt werden, # sind geschützt.}}",
     belowWhy:

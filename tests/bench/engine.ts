@@ -64,15 +64,14 @@ function release(): Row {
     id,
     kind: "core",
     questions: [id],
-    points: 5,
+    scale: { top: 4, even: true, most: 1 },
   }))
   const teams = Array.from({ length: 2_000 }, (_, at) => ({ id: `t${at}`, parent: `d${at % 40}` }))
   const divisions = Array.from({ length: 40 }, (_, at) => ({ id: `d${at}`, parent: "org" }))
   const respondents = Array.from({ length: 100_000 }, (_, person): Respondent => {
-    const score = 25 * (person % 5)
     return {
       leaf: `t${person % 2_000}`,
-      answers: measures.map(({ id }) => ({ question: id, score, point: 1 + (person % 5) })),
+      answers: measures.map(({ id }) => ({ question: id, steps: person % 5 })),
     }
   })
   const wave = {
@@ -81,10 +80,8 @@ function release(): Row {
     units: [{ id: "org", parent: null }, ...divisions, ...teams],
     eligible: new Map(teams.map(({ id }) => [id, 50])),
     respondents,
-    rotated: false,
     known: nothingKnown,
     sticky: { core: new Set<string>(), extra: new Set<string>() },
-    questionMeans: new Map(),
     comments: [],
     shuffle: <T>(list: T[]) => list,
   }
@@ -93,9 +90,9 @@ function release(): Row {
     () => {
       const sums = new Map<string, number>()
       for (const { leaf, answers } of respondents) {
-        for (const { question, score } of answers) {
+        for (const { question, steps } of answers) {
           const key = `${leaf} ${question}`
-          sums.set(key, (sums.get(key) ?? 0) + score)
+          sums.set(key, (sums.get(key) ?? 0) + steps)
         }
       }
       return sums.size

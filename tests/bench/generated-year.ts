@@ -1,7 +1,6 @@
 import { membershipsOf } from "../support/memberships.ts"
 import type { Unit } from "../../src/disclosure/tree.ts"
 import { blockOffsets } from "../../src/measure/adjust.ts"
-import { censoredStats, scaled } from "../../src/measure/censored-stats.ts"
 import { makeRelease, type Release } from "../../src/measure/release.ts"
 import { shapesOf } from "../../src/measure/survey-shapes.ts"
 import { publishedPoints, type PublishedPoint } from "../../src/measure/trends.ts"
@@ -98,7 +97,7 @@ export function generatedYear({
 
   const lengths = cycleLengths(survey)
   let seated = new Map<string, Map<number, number>>()
-  const shapes = scaled(survey, shapesOf(survey)).filter(({ id }) => measures.includes(id))
+  const shapes = shapesOf(survey).filter(({ id }) => measures.includes(id))
   const means = questionMeans(Math.max(...shapes.map(({ questions }) => questions.length)))
   const year: Year["waves"] = []
   for (let week = 0; week < weeks; week++) {
@@ -138,7 +137,7 @@ export function generatedYear({
         const step = Math.min(4, Math.max(0, Math.round(felt / 25)))
         const point = question.key === "-" ? 5 - step : 1 + step
         means.add(week, id, 25 * step)
-        return [{ question: id, score: keyed(question, scaleOf(survey, question), point)!, point }]
+        return [{ question: id, steps: Math.round(keyed(question, scaleOf(survey, question), point)! / 25) }]
       })
       respondents.push({ leaf: team, answers })
       answered.set(person, team)
@@ -147,7 +146,7 @@ export function generatedYear({
     const release = makeRelease({ ...wave, measures: shapes })
     const known = means.before(week)
     const offsets = blockOffsets({ survey, number: week }, shapes, release.blockLeaves, wave.eligible, known)
-    const points = publishedPoints(censoredStats(release, units, shapes), units, shapes, offsets)
+    const points = publishedPoints(release, units, shapes, offsets)
     year.push({ units, release, points, roster: new Map(roster), respondents: answered })
   }
   return {
@@ -199,7 +198,6 @@ function closing(
     units,
     eligible,
     respondents,
-    rotated: true,
     known: {
       groups: earlier.flatMap(({ blocks }) => blocks.map(() => new Set(["core"]))),
       memberships: membershipsOf(roster, earlier),
@@ -209,7 +207,6 @@ function closing(
       units: last.units,
       segments: new Map(last.release.segments.map(({ unit, ...rest }) => [unit, rest])),
     },
-    questionMeans: new Map(),
     comments: [],
     shuffle: (list) => list,
   }

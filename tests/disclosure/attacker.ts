@@ -29,22 +29,6 @@ export function isolatesWith(atom: number, k: number, rows: number[][], people: 
     })
 }
 
-/**
- * The same where one person may have given several of the answers: `owner` says whose each column is.
- */
-export function isolatesPeople(k: number, rows: number[][], owner: number[]): boolean {
-  const all = rank(rows)
-  const people = [...new Set(owner)]
-  return groupsBelow(
-    k,
-    people.map(() => 1),
-  ).some((group) => {
-    const theirs = new Set(group.map((at) => people[at]))
-    const columns = owner.flatMap((one, column) => (theirs.has(one) ? [column] : []))
-    return rank(without(rows, columns)) < all
-  })
-}
-
 function groupsBelow(k: number, people: number[]): number[][] {
   let groups: { members: number[]; size: number }[] = [{ members: [], size: 0 }]
   for (const [atom, size] of people.entries()) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { mayRepresent } from "../../src/measure/nonresponse.ts"
-import { band, bandLow, bars, clip, shownRate, shownScore } from "../../src/disclosure/display.ts"
+import { band, bandLow, clip, shownRate } from "../../src/disclosure/display.ts"
 
 const show = ({ value, bound }: ReturnType<typeof clip>) =>
   `${bound === "at_least" ? ">=" : bound === "at_most" ? "<=" : ""}${value}`
@@ -22,26 +22,6 @@ describe("a mean near the end of the scale tells only its side", () => {
       const edge = 100 - 100 / people
       expect(100 - people * (100 - edge)).toBeCloseTo(0, 9)
     }
-  })
-
-  test.each([
-    [79.4, 5, "79"],
-    [85, 7, ">=80"],
-    [85, 9, ">=80"],
-    [85, 10, "85"],
-    [94, 15, ">=93"],
-    [93, 15, "93"],
-    [6, 15, "<=7"],
-    [100, 250, ">=99"],
-    [49.5, 60, "50"],
-    [70, 2, ">=50"],
-  ])("as shown: %d of %d people is %s", (score, people, expected) => {
-    expect(show(shownScore(score, people))).toBe(expected)
-  })
-
-  test("the bound is the same for all sizes of a band", () => {
-    const bounds = [5, 6, 7, 8, 9].map((people) => show(shownScore(100, people)))
-    expect(new Set(bounds)).toEqual(new Set([">=80"]))
   })
 })
 
@@ -67,11 +47,19 @@ test("counts of people are shown as bands", () => {
 
 describe("response rates", () => {
   test("are shown in steps of five points, whole steps of five wide", () => {
-    expect([shownRate(6, 7), shownRate(7, 7), shownRate(199, 200), shownRate(0, 0)]).toEqual([85, 100, 95, 0])
+    expect([shownRate(26, 30), shownRate(30, 30), shownRate(199, 200), shownRate(0, 0)]).toEqual([
+      85, 100, 95, 0,
+    ])
   })
 
-  test("are shown below 50 exactly where fewer than half answered", () => {
-    const sizes = Array.from({ length: 250 }, (_, index) => index + 1)
+  test("say no more than the band where fewer than 20 were asked", () => {
+    expect([5, 6, 7, 8, 9].map((answered) => shownRate(answered, 9))).toEqual([55, 55, 55, 55, 55])
+    expect([15, 17, 19].map((answered) => shownRate(answered, 19))).toEqual([75, 75, 75])
+    expect([15, 17, 20].map((answered) => shownRate(answered, 20))).toEqual([75, 85, 100])
+  })
+
+  test("are shown below 50 exactly where fewer than half of twenty or more answered", () => {
+    const sizes = Array.from({ length: 231 }, (_, index) => index + 20)
     const wrong = sizes.flatMap((eligible) =>
       Array.from({ length: eligible + 1 }, (_, answered) => ({ answered, eligible })).filter(
         (one) =>
@@ -79,22 +67,5 @@ describe("response rates", () => {
       ),
     )
     expect(wrong).toEqual([])
-  })
-})
-
-describe("three bars", () => {
-  test("need ten people", () => {
-    expect(bars({ unfavourable: 2, neutral: 3, favourable: 4 }, 9)).toBeUndefined()
-    expect(bars({ unfavourable: 0, neutral: 0, favourable: 0 }, 12)).toBeUndefined()
-  })
-
-  test("are shown to ten percent, and never say that nobody or everybody did", () => {
-    const shown = bars({ unfavourable: 0, neutral: 2, favourable: 10 }, 12)!
-    expect([show(shown.unfavourable), show(shown.neutral), show(shown.favourable)]).toEqual([
-      "<=10",
-      "20",
-      "80",
-    ])
-    expect(show(bars({ unfavourable: 12, neutral: 0, favourable: 0 }, 12)!.unfavourable)).toBe(">=90")
   })
 })

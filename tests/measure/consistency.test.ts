@@ -99,22 +99,33 @@ describe("agreement within teams", () => {
 })
 
 describe("what is kept of a wave", () => {
-  const people = Array.from({ length: 40 }, (_, at) => [at % 2 === 0 ? 25 : 75, at % 3 === 0 ? 100 : 50])
+  const people = Array.from({ length: 100 }, (_, at) => [at % 2 === 0 ? 25 : 75, at % 3 === 0 ? 100 : 50])
   const all = items(people)
   const leaves = new Map(
-    Array.from({ length: 5 }, (_, leaf) => [`t${leaf}`, items(people.slice(8 * leaf, 8 * leaf + 8))]),
+    Array.from({ length: 5 }, (_, leaf) => [`t${leaf}`, items(people.slice(20 * leaf, 20 * leaf + 20))]),
   )
-  const known = { teams: new Set(leaves.keys()), answered: 40, points: 5, k: 5 }
+  const known = { teams: new Set(leaves.keys()), answered: 100, points: 5, k: 5 }
 
-  test("has four decimals", () => {
+  test("has two decimals, from a hundred people on", () => {
     const kept = consistencyOf("a", { all, leaves }, known)
     for (const key of ["alpha", "icc1", "icc2", "rwgj"] as const)
-      expect(kept[key]).toBe(Math.round(kept[key]! * 10_000) / 10_000)
+      expect(kept[key]).toBe(Math.round(kept[key]! * 100) / 100)
+    const fewer = consistencyOf("a", { all: items(people.slice(1)), leaves }, { ...known, answered: 99 })
+    expect(fewer).toEqual({ measure: "a" })
+  })
+
+  test("has a figure where nobody differs: that it is missing would tell what everybody answered", () => {
+    const alike = items(people.map(() => [50, 75]))
+    const teams = new Map(
+      [...leaves.keys()].map((leaf) => [leaf, items(people.slice(0, 20).map(() => [50, 75]))]),
+    )
+    const kept = consistencyOf("a", { all: alike, leaves: teams }, known)
+    expect(kept).toEqual({ measure: "a", alpha: 0, icc1: 0, icc2: 0, rwgj: 1 })
   })
 
   test("is nothing when one to four people did not answer everything", () => {
-    expect(consistencyOf("a", { all, leaves }, { ...known, answered: 43 })).toEqual({ measure: "a" })
-    expect(consistencyOf("a", { all, leaves }, { ...known, answered: 45 }).alpha).toBeDefined()
+    expect(consistencyOf("a", { all, leaves }, { ...known, answered: 104 })).toEqual({ measure: "a" })
+    expect(consistencyOf("a", { all, leaves }, { ...known, answered: 105 }).alpha).toBeDefined()
   })
 
   test("is told by shown teams only", () => {

@@ -9,7 +9,7 @@ const measures: MeasureShape[] = ["first", "second"].map((id) => ({
   id,
   kind: "core",
   questions: [id],
-  points: 5,
+  scale: { top: 4, even: true, most: 1 },
 }))
 const profiles = new Map<number, Profile>([
   [0, { site: ["Vienna"], role: ["Driver"] }],
@@ -28,7 +28,7 @@ function released(some: readonly Some[], by: CutBy[] = [["site"]], more: Partial
       leaf,
       profile,
       answers: Object.entries({ first, second }).flatMap(([question, score]) =>
-        score === undefined ? [] : [{ question, score, point: 1 }],
+        score === undefined ? [] : [{ question, steps: score / 25 }],
       ),
     })),
   )
@@ -39,9 +39,7 @@ function released(some: readonly Some[], by: CutBy[] = [["site"]], more: Partial
     known: nothingKnown,
     eligible: new Map(leaves.map((leaf) => [leaf, respondents.filter((one) => one.leaf === leaf).length])),
     respondents,
-    rotated: true,
     sticky: { core: new Set(), extra: new Set() },
-    questionMeans: new Map(),
     cuts: {
       by,
       profiles: new Map([...profiles].filter(([at]) => some.some(({ profile }) => profile === at))),

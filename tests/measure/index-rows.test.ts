@@ -13,7 +13,6 @@ const shown = (measure: string, score: number, more: object = {}) => ({
     high: score + 8,
     band: "10-14",
     responseRate: 80,
-    everyone: false,
     ...more,
   },
 })
@@ -29,7 +28,7 @@ it("an index is the mean of its measures, with the mean ends and the smaller ban
       measure: "all",
       segment: 2,
       status: "published",
-      figures: { score: 51, low: 41, high: 59, band: "5-9", responseRate: 60, everyone: false },
+      figures: { score: 51, low: 41, high: 59, band: "5-9", responseRate: 60 },
     },
   ])
 })

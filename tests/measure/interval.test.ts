@@ -1,12 +1,5 @@
 import { describe, expect, test } from "vitest"
-import {
-  coarse,
-  meanInterval,
-  shareInterval,
-  smallCellInterval,
-  spreadRatio,
-  wilson,
-} from "../../src/measure/interval.ts"
+import { coarse, shareInterval, shownInterval, spreadRatio, wilson } from "../../src/measure/interval.ts"
 import { said } from "../../src/measure/refused.ts"
 
 const ends = ({ low, high }: { low: number; high: number }) =>
@@ -36,45 +29,37 @@ describe("a share", () => {
   })
 })
 
-describe("a mean from its own spread", () => {
-  test("of twelve people", () => {
-    expect(ratio).toBeCloseTo(0.324, 4)
-    expect(ends(said(meanInterval({ mean: 68.75, ratio, n: 12 })))).toEqual([54.0444, 80.4519])
-  })
-
-  test("of twelve people out of fourteen", () => {
-    expect(ends(said(meanInterval({ mean: 68.75, ratio, n: 12, eligible: 14 })))).toEqual([63.1673, 73.837])
-  })
-
-  test("where all agree still has a width", () => {
-    expect(ends(said(meanInterval({ mean: 75, ratio: spreadRatio(75, 0), n: 5 })))).toEqual([
-      53.7413, 88.5674,
-    ])
-    expect(ends(said(meanInterval({ mean: 100, ratio: spreadRatio(100, 0), n: 6 })))).toEqual([59.6397, 100])
-  })
-
-  test("is not corrected when everyone answered", () => {
-    expect(meanInterval({ mean: 68.75, ratio, n: 12, eligible: 12 })).toEqual(
-      meanInterval({ mean: 68.75, ratio, n: 12 }),
-    )
-  })
-})
-
-test("spread ratios are shown in tenths, never too narrow", () => {
+test("spread ratios are kept in tenths, never too narrow", () => {
+  expect(ratio).toBeCloseTo(0.324, 4)
   expect([0.2, 0.2001, 0.3, 0.324, 1].map(coarse)).toEqual([0.2, 0.3, 0.3, 0.4, 1])
+  expect([spreadRatio(75, 0), spreadRatio(100, 0)]).toEqual([0.2, 1])
 })
 
-describe("a small cell's mean", () => {
-  test("takes the organisation's spread and the low edge of its band", () => {
-    expect(ends(said(smallCellInterval({ mean: 68.75, people: 12, ratio: 0.35 })))).toEqual([
-      53.3994, 80.8567,
+describe("the interval of a shown score", () => {
+  const interval = (people: number, eligible: number, shown = 60) =>
+    shownInterval({ shown, people, eligible, ratio: 0.4 })
+
+  test("is not wider where the last of thirty answers too", () => {
+    expect([interval(29, 30), interval(30, 30)]).toEqual([
+      { low: 52, high: 67 },
+      { low: 52, high: 67 },
     ])
   })
 
-  test("has the same interval for every size in the band", () => {
-    const all = [10, 11, 12, 13, 14].map((people) =>
-      said(smallCellInterval({ mean: 60, people, ratio: 0.4 })),
-    )
+  test("never widens as one more answers, whatever the size", () => {
+    const wider: string[] = []
+    for (let eligible = 5; eligible <= 200; eligible++) {
+      for (let people = 6; people <= eligible; people++) {
+        const [before, after] = [interval(people - 1, eligible), interval(people, eligible)]
+        if (after.high - after.low > before.high - before.low) wider.push(`${people} of ${eligible}`)
+      }
+    }
+    expect(wider).toEqual([])
+  })
+
+  test("is the same for every size in a band below 25, and takes the size from there on", () => {
+    const all = [10, 11, 12, 13, 14].map((people) => interval(people, 40))
     expect(new Set(all.map(({ low }) => low)).size).toBe(1)
+    expect(interval(24, 400)).not.toEqual(interval(30, 400))
   })
 })

@@ -6,13 +6,12 @@ const amounts = [0, 1, 3.5, 7.5, 12]
 const block = (unit: string | undefined, headcount: number, histogram: number[]): BlockLoad => ({
   unit,
   headcount,
-  histogram,
-  people: histogram.reduce((all, count) => all + count, 0),
-  times: 1,
+  answers: histogram.reduce((all, count) => all + count, 0),
+  sum: histogram.reduce((all, count, choice) => all + count * (amounts[choice]! / 12), 0),
 })
 const even = [0, 5, 5, 0, 0]
 const heavy = [0, 0, 0, 10, 0]
-const of = (...blocks: BlockLoad[]) => loadShape(blocks, amounts)
+const of = (...blocks: BlockLoad[]) => loadShape(blocks, { from: 0, to: 12 })
 
 describe("the shape of a load", () => {
   test("says how uneven it is, and who carries more than twice their share", () => {
@@ -31,16 +30,6 @@ describe("the shape of a load", () => {
       atLeast: true,
       overloaded: [],
     })
-  })
-
-  test("draws the hours of few people in, as their score is, each counted once", () => {
-    const all = [0, 0, 0, 0, 12]
-    const [once, twice] = [1, 2].map((times) =>
-      said(of(block("Sales", 40, even), { ...block("Support", 10, all), times })),
-    )
-    // Twelve people in the band from ten: at most 12 − 12/10 hours each; six in the band from five.
-    expect(once!.overloaded[0]!.timeShare).toBeCloseTo((12 - 12 / 10) / 40, 6)
-    expect(twice!.overloaded[0]!.timeShare).toBeCloseTo((12 - 12 / 5) / 40, 6)
   })
 
   test("is refused for one block, a block without people, and where nobody answered", () => {

@@ -6,7 +6,7 @@ import { burden, concentration, withAdded } from "../../src/measure/concentratio
 import { meanDifference, shareDifference } from "../../src/measure/difference.ts"
 import { addItems, agreement, intraclass, noItems } from "../../src/measure/consistency.ts"
 import { groupOf } from "../../src/measure/group.ts"
-import { meanInterval, shareInterval, smallCellInterval, wilson } from "../../src/measure/interval.ts"
+import { shareInterval, wilson } from "../../src/measure/interval.ts"
 import { mean, median, quantile } from "../../src/measure/numbers.ts"
 import { rangeDeviation } from "../../src/measure/run-rule.ts"
 import { drivers } from "../../src/measure/drivers.ts"
@@ -15,9 +15,7 @@ import { mayRepresent, shareNeeded, worstCase } from "../../src/measure/nonrespo
 import { blindSpot, perceptionGap } from "../../src/measure/perception.ts"
 import { poolUnits } from "../../src/measure/pooling.ts"
 import { betweenShare, mayCompare, peopleFor } from "../../src/measure/reliability.ts"
-import { favourableShare, score } from "../../src/measure/score.ts"
-import { emptyTally } from "../../src/measure/tally.ts"
-import { publishableProducts } from "../../src/measure/products.ts"
+import { correlationsOf } from "../../src/measure/products.ts"
 import { rollUp } from "../../src/measure/rollup.ts"
 import { shareChart } from "../../src/measure/share-chart.ts"
 import { smoothShares } from "../../src/measure/smoothing.ts"
@@ -42,10 +40,16 @@ describe("nothing is said", () => {
       [50, 50, 100],
     ],
   }
-  const alone = {
-    ...products,
-    products: products.products.map((row, at) => row.map((_, to) => (at === to ? 100 : 0))),
+  const alike = {
+    measures: products.measures,
+    n: 100,
+    values: [
+      [1, 1, 0.5],
+      [1, 1, 0.5],
+      [0.5, 0.5, 1],
+    ],
   }
+  const alone = { ...alike, values: alike.values.map((row, at) => row.map((_, to) => Number(at === to))) }
 
   const ofOne = Array.from({ length: 6 }, (_, at) => {
     const one = noItems(2)
@@ -54,24 +58,22 @@ describe("nothing is said", () => {
   })
 
   test.each([
-    ["of nobody's score", score(emptyTally(5)), "nobody answered"],
-    ["of nobody's favourable share", favourableShare(emptyTally(5)), "nobody answered"],
     [
       "of a difference to four people",
       contrastOf(
-        { people: 9, sum: 450, sumsq: 25_000, times: 1 },
-        { people: 12, sum: 600, sumsq: 30_000, times: 3 },
+        { people: 9, mean: 50, times: 1, ratio: 0.4 },
+        { people: 12, mean: 50, times: 3, ratio: 0.4 },
       ),
       "fewer than 5 people",
     ],
     [
-      "of what goes together in 29 people",
-      publishableProducts({ ...products, n: 29 }, [29, 29, 29], 5),
-      "fewer than 30 people",
+      "of what goes together in 99 people",
+      correlationsOf({ ...products, n: 99 }, [99, 99, 99], 5),
+      "fewer than 100 people",
     ],
     [
       "of what goes together where four skipped a measure",
-      publishableProducts(products, [100, 100, 104], 5),
+      correlationsOf(products, [100, 100, 104], 5),
       "few answered only some measures",
     ],
     ["of four units pooled", poolUnits(units(4, 10, 5), 24), "fewer than 5 units"],
@@ -153,8 +155,8 @@ describe("nothing is said", () => {
       trackRecord({ alerts: 3, borneOut: 0, failures: 0, preceded: 0 }).recall,
       "no failure yet",
     ],
-    ["of drivers among 99 people", drivers({ ...products, n: 99 }, "outcome"), "fewer than 100 people"],
-    ["of drivers that are the same", drivers(products, "outcome"), "a measure adds nothing of its own"],
+    ["of drivers among 99 people", drivers({ ...alike, n: 99 }, "outcome"), "fewer than 100 people"],
+    ["of drivers that are the same", drivers(alike, "outcome"), "a measure adds nothing of its own"],
     ["of drivers that drive nothing", drivers(alone, "outcome"), "nothing is explained"],
     ["of places among seven units", standings(said(poolUnits(units(7, 50, 5), 24))), "fewer than 8 units"],
     [
@@ -165,16 +167,16 @@ describe("nothing is said", () => {
     ["to others from 49 people", bundleScore(60, 49, () => 0.5), "fewer than 50 people"],
     ["of nobody's share", shareInterval({ share: 0, n: 0 }), "nobody answered"],
     ["of the share of nobody at all", shareInterval({ share: 0, n: 0, eligible: 0 }), "nobody answered"],
-    ["of one person's interval", meanInterval({ mean: 50, ratio: 1, n: 1 }), "fewer than 2 people"],
-    ["of nobody's interval", meanInterval({ mean: 50, ratio: 1, n: 0 }), "fewer than 2 people"],
-    ["of a small cell of nobody", smallCellInterval({ mean: 50, people: 0, ratio: 1 }), "nobody answered"],
     ["of the slope of one wave", senSlope([50]), "fewer than 2 waves"],
     ["of the slope of no wave", senSlope([]), "fewer than 2 waves"],
     ["of teams of one person", intraclass(ofOne), "a team of one"],
     ["of how far one person agrees", agreement(ofOne, 5), "a team of one"],
     [
       "of a difference to nobody",
-      contrastOf({ people: 0, sum: 0, sumsq: 0, times: 1 }, { people: 9, sum: 450, sumsq: 25_000, times: 1 }),
+      contrastOf(
+        { people: 0, mean: 50, times: 1, ratio: 0.4 },
+        { people: 9, mean: 50, times: 1, ratio: 0.4 },
+      ),
       "fewer than 5 people",
     ],
     ["of seven organisations", benchmark([1, 2, 3, 4, 5, 6, 7]), "fewer than 8 organisations"],
@@ -196,7 +198,7 @@ describe("nothing is said", () => {
   })
 
   test("of measures that nobody asked for", () => {
-    expect(() => drivers(products, "weather")).toThrow("weather")
+    expect(() => drivers({ measures: [], n: 100, values: [] }, "weather")).toThrow("weather")
     expect(() => withAdded([], new Map([["a", 1]]))).toThrow("no unit a")
   })
 })
@@ -245,9 +247,9 @@ describe("headroom", () => {
 
   const sums = (people: number, mean: number, times = 1) => ({
     people: people * times,
-    sum: people * times * mean,
-    sumsq: people * times * (mean ** 2 + 400),
+    mean,
     times,
+    ratio: 0.4,
   })
 
   test("of people who answered three times is no surer than of people who answered once", () => {
@@ -263,12 +265,14 @@ describe("headroom", () => {
     expect(said(contrastOf(sums(5, 60), sums(5, 50, 2)))).toMatchObject({ value: 10, people: 5 })
   })
 
-  test("of a few people says neither that all are at an end of the scale nor that they agree", () => {
-    const agreed = (mean: number) => ({ people: 6, sum: 6 * mean, sumsq: 6 * mean ** 2, times: 1 })
-    expect(said(contrastOf(agreed(100), agreed(0)))).toEqual(said(contrastOf(agreed(80), agreed(20))))
-    const divided = { ...agreed(60), sumsq: 6 * 60 ** 2 + 6 * 900 }
-    expect(contrastOf(divided, agreed(40))).toEqual(contrastOf(agreed(60), agreed(40)))
-    expect(said(contrastOf(agreed(60), agreed(60)))).toMatchObject({ value: 0, low: -50.96, high: 50.96 })
+  test("of people in one band is equally sure, and surer from 25 people on", () => {
+    const width = (people: number) => {
+      const { low, high } = said(contrastOf(sums(people, 60), sums(people, 60)))
+      return high - low
+    }
+    expect(width(14)).toBe(width(10))
+    expect(width(24)).toBe(width(15))
+    expect(width(26)).toBeLessThan(width(25))
   })
 })
 

@@ -2,8 +2,8 @@ import { expect, test } from "vitest"
 import { answerSheet } from "../../src/measure/sheet.ts"
 
 const questions = [
-  { id: "a", scores: [undefined, 0, 25, 50, 75, 100] },
-  { id: "b", scores: [undefined, 100, 0] },
+  { id: "a", steps: [undefined, 0, 1, 2, 3, 4] },
+  { id: "b", steps: [undefined, 1, 0] },
 ]
 const read = (sheet: ReturnType<typeof answerSheet>) => [...sheet.respondents()]
 
@@ -16,11 +16,11 @@ test("answers that come in any order are put together by whose they are", () => 
     {
       leaf: "one",
       answers: [
-        { question: "a", score: 25, point: 2 },
-        { question: "b", score: 100, point: 1 },
+        { question: "a", steps: 1 },
+        { question: "b", steps: 1 },
       ],
     },
-    { leaf: "two", answers: [{ question: "a", score: 100, point: 5 }] },
+    { leaf: "two", answers: [{ question: "a", steps: 4 }] },
   ])
   expect(sheet.size()).toBe(2)
 })
@@ -43,7 +43,7 @@ test("many people are as few", () => {
     Array.from({ length: 5_000 }, (_, at) => ({
       leaf: `t${at % 7}`,
       profile: undefined,
-      answers: [{ question: "a", score: 25 * (at % 5), point: 1 + (at % 5) }],
+      answers: [{ question: "a", steps: at % 5 }],
     })),
   )
 })

@@ -1,6 +1,5 @@
 import { nothingKnown } from "../../src/measure/wave-answers.ts"
 import { describe, expect, test } from "vitest"
-import { censoredStats } from "../../src/measure/censored-stats.ts"
 import { makeRelease } from "../../src/measure/release.ts"
 import {
   courseKey,
@@ -154,22 +153,22 @@ test("a wave older than what was judged already says nothing and changes nothing
 
 test("a point is about the people of every block under its unit, and about nobody else", () => {
   const scores = [50, 75, 25, 100, 0, 50, 75]
+  const measure = { id: "a", kind: "core" as const, questions: ["q"], scale: { top: 4, even: true, most: 1 } }
   const team = (leaf: string, people: number) =>
     Array.from({ length: people }, (_, at) => ({
       leaf,
-      answers: [{ question: "q", score: scores[at % scores.length]!, point: 1 }],
+      answers: [{ question: "q", steps: scores[at % scores.length]! / 25 }],
     }))
-  const total = (people: number) => team("", people).reduce((sum, one) => sum + one.answers[0]!.score, 0)
+  const total = (people: number) => team("", people).reduce((sum, one) => sum + 25 * one.answers[0]!.steps, 0)
   const units = [
     { id: "org", parent: null },
     { id: "d", parent: "org" },
     ...["t1", "t2", "t3"].map((id) => ({ id, parent: "d" })),
     { id: "t4", parent: "org" },
   ]
-  const shape = { id: "a", kind: "core" as const, questions: ["q"], points: 5 }
   const release = makeRelease({
     k: 5,
-    measures: [shape],
+    measures: [measure],
     units,
     eligible: new Map([
       ["t1", 12],
@@ -178,18 +177,14 @@ test("a point is about the people of every block under its unit, and about nobod
       ["t4", 9],
     ]),
     respondents: [...team("t1", 12), ...team("t2", 7), ...team("t3", 3), ...team("t4", 9)],
-    rotated: false,
     known: nothingKnown,
     sticky: { core: new Set(), extra: new Set() },
-    questionMeans: new Map(),
     comments: [],
     shuffle: (list) => list,
   })
-  const scale = { top: 4, even: true, most: 1 }
-  const told = censoredStats(release, units, [{ ...shape, scale }])
-  const points = publishedPoints(told, units, [{ id: "a", scale }], new Map())
+  const points = publishedPoints(release, units, [measure], new Map())
   expect(points.every(({ shown }) => shown !== undefined)).toBe(true)
-  const hours = publishedPoints(told, units, [{ id: "a", scale, range: { from: 0, to: 12 } }], new Map())
+  const hours = publishedPoints(release, units, [{ ...measure, range: { from: 0, to: 12 } }], new Map())
   expect(hours.map(({ shown }) => shown)).toEqual(points.map(() => undefined))
   expect(points.map(({ unit, level, people, mean }) => [unit, level, people, mean * people])).toEqual([
     ["org", "organisation", 31, total(12) + total(7) + total(3) + total(9)],
@@ -198,7 +193,7 @@ test("a point is about the people of every block under its unit, and about nobod
     ["t1", "team", 12, total(12)],
   ])
   const offsets = new Map([["core/t1", new Map([["a", 5]])]])
-  const moved = publishedPoints(told, units, [{ id: "a", scale }], offsets)
+  const moved = publishedPoints(release, units, [measure], offsets)
   const by = (unit: string, from = moved) => from.find((one) => one.unit === unit)!.mean
   expect(by("t1")).toBeCloseTo(by("t1", points) - 5, 9)
   expect(by("d")).toBeCloseTo(by("d", points) - (5 * 12) / 22, 9)

@@ -238,9 +238,9 @@ describe("after the wave has closed", () => {
   })
 
   it("the one unusual choice shows in no figure that is released", async () => {
-    const rows = await rig.db.selectFrom("release").select("bars").where("bars", "is not", null).execute()
+    const rows = await rig.db.selectFrom("release").selectAll().where("status", "=", "published").execute()
     expect(rows.length).toBeGreaterThan(0)
-    for (const { bars } of rows) expect(bars).toMatchObject({ unfavourable: { value: 10, bound: "at_most" } })
+    for (const { score_bound: bound } of rows) expect(bound).not.toBe("at_most")
     const digest = JSON.stringify(rig.slack.messages({ channel: "C0LEAD" }))
     for (const told of ["UCANARY", "zqx", "says", "choice-"]) expect(digest).not.toContain(told)
     expect(digest).toContain("Words that five or more people used: keeper, lighthouse.")

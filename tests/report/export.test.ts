@@ -26,7 +26,7 @@ function row(more: Partial<ExportRow> = {}): ExportRow {
 }
 
 const header =
-  "survey,wave,opensOn,closesOn,unit,parent,measure,status,score,low,high,favourable,respondentsBand,responseRate,scoreBound,favourableBound,everyoneAnswered,segment,trend,movement,percentile,chanceBelowMedian,medianReliability,cut"
+  "survey,wave,opensOn,closesOn,unit,parent,measure,status,score,low,high,favourable,respondentsBand,responseRate,scoreBound,favourableBound,segment,trend,movement,percentile,chanceBelowMedian,medianReliability,cut"
 
 describe("the export", () => {
   test("as JSON has one object per survey, wave, unit and measure, with its keys in order", () => {
@@ -53,16 +53,14 @@ describe("the export", () => {
 
   test("as CSV has the same columns in the same order", () => {
     expect(exportCsv([row()], measures)).toBe(
-      `${header}\nweekly,w1,2026-11-24,2026-11-27,org,,escalation,published,64,58,70,67,50-99,65,,,,,,,,,,\n`,
+      `${header}\nweekly,w1,2026-11-24,2026-11-27,org,,escalation,published,64,58,70,67,50-99,65,,,,,,,,,\n`,
     )
   })
 
   test.each(["protected", "no_data"] as const)(
     "has no figures in a row with status %s, even if given",
     (status) => {
-      const given = [
-        row({ status, scoreBound: "at_most", favourableBound: "at_least", everyoneAnswered: true }),
-      ]
+      const given = [row({ status, scoreBound: "at_most", favourableBound: "at_least" })]
       expect(Object.keys(JSON.parse(exportJson(given, measures))[0])).toEqual([
         "survey",
         "wave",
@@ -73,26 +71,23 @@ describe("the export", () => {
         "measure",
         "status",
       ])
-      expect(exportCsv(given, measures)).toContain(`,escalation,${status},,,,,,,,,,,,,,,,\n`)
+      expect(exportCsv(given, measures)).toContain(`,escalation,${status},,,,,,,,,,,,,,,\n`)
     },
   )
 
-  test("marks a clipped figure and a full response, and only then", () => {
+  test("marks a clipped figure, and only then", () => {
     const clipped = row({
       score: 20,
       scoreBound: "at_most",
       favourableBound: "at_most",
-      everyoneAnswered: true,
     })
     expect(JSON.parse(exportJson([clipped], measures))[0]).toMatchObject({
       score: 20,
       scoreBound: "at_most",
       favourableBound: "at_most",
-      everyoneAnswered: true,
     })
-    const plain = JSON.parse(exportJson([row({ everyoneAnswered: false })], measures))[0]
+    const plain = JSON.parse(exportJson([row()], measures))[0]
     expect(plain).not.toHaveProperty("scoreBound")
-    expect(plain).not.toHaveProperty("everyoneAnswered")
   })
 
   test("puts a parent before its children and measures in the survey's order, whatever order the rows come in", () => {

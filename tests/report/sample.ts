@@ -93,7 +93,7 @@ export function input(more: Partial<DigestInput> = {}): DigestInput {
     comparisons: [],
     cuts: [],
     below: { published: 0, protected: 0 },
-    response: { rate: 65, band: "50-99", everyone: false },
+    response: { rate: 65, band: "50-99" },
     asked: [],
     comments: { texts: [], below: [], words: [] },
     ...more,

@@ -2,22 +2,15 @@ import { clip } from "../../../src/disclosure/display.ts"
 import { easier } from "../../../src/measure/adjust.ts"
 import { countNoise, meanNoise } from "../../../src/measure/benchmark.ts"
 import { betaQuantile, tOf, zOf } from "../../../src/measure/distributions.ts"
-import {
-  meanInterval,
-  shareInterval,
-  smallCellInterval,
-  spreadRatio,
-  wilson,
-} from "../../../src/measure/interval.ts"
+import { shareInterval, spreadRatio, wilson } from "../../../src/measure/interval.ts"
 import { shareNeeded, worstCase } from "../../../src/measure/nonresponse.ts"
 import { mean, median, sum } from "../../../src/measure/numbers.ts"
 import { poolUnits } from "../../../src/measure/pooling.ts"
 import { betweenShare, peopleFor, spearmanBrown } from "../../../src/measure/reliability.ts"
 import { rollUp } from "../../../src/measure/rollup.ts"
-import { favourableShare, personVariance, score } from "../../../src/measure/score.ts"
 import { smoothMean, smoothShares } from "../../../src/measure/smoothing.ts"
 import { chanceBelow, midRanks, quartiles } from "../../../src/measure/standing.ts"
-import { addAnswer, addPerson, emptyTally, stepOf } from "../../../src/measure/tally.ts"
+import { tallyWave } from "../../../src/measure/tally-wave.ts"
 import { said } from "../../../src/measure/refused.ts"
 import { expectAgreement, inputOf, outputOf } from "./agree.ts"
 import { ends, groupOfScores } from "./shapes.ts"
@@ -33,20 +26,23 @@ export const people = {
     const keyed = inputOf("01_scoring").answers_value_key.map(([value, key]) =>
       key === "+" ? 25 * (Number(value) - 1) : 25 * (5 - Number(value)),
     )
-    const tally = emptyTally(5)
-    for (const one of keyed) {
-      addAnswer(tally, one, stepOf(one, 5))
-      addPerson(tally, one, one)
-    }
+    const scale = { top: 4, even: true, most: 1 }
+    const { leaves, spread } = tallyWave({
+      measures: [{ id: "m", kind: "core", questions: ["q"], scale }],
+      respondents: keyed.map((score) => ({ leaf: "l", answers: [{ question: "q", steps: score / 25 }] })),
+    })
+    const tally = leaves.get("l")![0]!
+    const { people: n, sum: total, squares } = spread[0]!
+    const unfavourable = keyed.filter((score) => score <= 25).length
     expectAgreement("01_scoring", {
       keyed_scores: keyed,
-      mean_0_100: score(tally),
-      sd_n_minus_1: Math.sqrt(personVariance(tally)),
+      mean_0_100: (100 * tally.sum) / (scale.top * tally.answers),
+      sd_n_minus_1: Math.sqrt((squares - total ** 2 / n) / (n - 1)),
       n: tally.people,
       favourable: tally.favourable,
-      neutral: tally.answers - tally.favourable - tally.unfavourable,
-      unfavourable: tally.unfavourable,
-      favourable_share: favourableShare(tally),
+      neutral: tally.answers - tally.favourable - unfavourable,
+      unfavourable,
+      favourable_share: tally.favourable / tally.answers,
     })
   },
 
@@ -71,8 +67,8 @@ export const people = {
       const { people: n, mean } = group
       const corrected = eligible ? (eligible - 1) / (eligible - n) : 1
       const n_eff = (n / ratio) * (z / tOf(level, n - 1)) ** 2 * corrected
-      const { low: lo, high: hi } = said(meanInterval({ mean, ratio, n, level, eligible }))
-      return { mean, n_eff, rho: ratio, lo, hi }
+      const { low, high } = wilson(mean / 100, n_eff, z)
+      return { mean, n_eff, rho: ratio, lo: 100 * low, hi: 100 * high }
     }
     const group = groupOfScores(scores)
     const { rho } = interval(group)
@@ -95,9 +91,13 @@ export const people = {
   },
 
   "03c_small_cell_interval_pooled_rho": () => {
-    const { mean, n, n_band_low, rho_org, level } = inputOf("03c_small_cell_interval_pooled_rho")
-    const { low, high } = said(smallCellInterval({ mean, people: n, ratio: rho_org, level }))
-    expectAgreement("03c_small_cell_interval_pooled_rho", { n_eff: n_band_low / rho_org, lo: low, hi: high })
+    const { mean, n_band_low, rho_org, level } = inputOf("03c_small_cell_interval_pooled_rho")
+    const { low, high } = wilson(mean / 100, n_band_low / rho_org, zOf(level))
+    expectAgreement("03c_small_cell_interval_pooled_rho", {
+      n_eff: n_band_low / rho_org,
+      lo: 100 * low,
+      hi: 100 * high,
+    })
   },
 
   "03b_mean_nonresponse_bounds": () => {

@@ -1,0 +1,62 @@
+import type { Tx } from "./database.ts"
+
+/** The cycle of a survey's rotation that is counted: of tracks of `length` waves the `cycle`-th. */
+export type CycleOf = { workspace: string; survey: string; length: number; cycle: number }
+
+/** The sealed sums of a cycle that is under way; undefined where there are none. Locked until the transaction ends. */
+export async function cycleBox(
+  tx: Tx,
+  { workspace, survey, length, cycle }: CycleOf,
+): Promise<Buffer | undefined> {
+  const row = await tx
+    .selectFrom("cycle_sum")
+    .select("box")
+    .where("workspace_id", "=", workspace)
+    .where("survey_id", "=", survey)
+    .where("length", "=", length)
+    .where("cycle", "=", cycle)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && Buffer.from(row.box)
+}
+
+/** Keeps the sealed sums of a cycle instead of those of before. */
+export async function keepCycleBox(
+  tx: Tx,
+  { workspace, survey, length, cycle }: CycleOf,
+  box: Buffer,
+): Promise<void> {
+  await tx
+    .insertInto("cycle_sum")
+    .values({ workspace_id: workspace, survey_id: survey, length, cycle, box })
+    .onConflict((conflict) =>
+      conflict.columns(["workspace_id", "survey_id", "length", "cycle"]).doUpdateSet({ box }),
+    )
+    .execute()
+}
+
+/** Removes the sealed sums of a cycle and of those before it. */
+export async function dropCycleBoxes(tx: Tx, { workspace, survey, length, cycle }: CycleOf): Promise<void> {
+  await tx
+    .deleteFrom("cycle_sum")
+    .where("workspace_id", "=", workspace)
+    .where("survey_id", "=", survey)
+    .where("length", "=", length)
+    .where("cycle", "<=", cycle)
+    .execute()
+}
+
+/** Keeps the organisation's means of single questions (0–100) in a cycle that is over. */
+export async function keepQuestionMeans(
+  tx: Tx,
+  { workspace, survey, cycle }: CycleOf,
+  means: ReadonlyMap<string, number>,
+): Promise<void> {
+  if (means.size === 0) return
+  const at = { workspace_id: workspace, survey_id: survey, cycle }
+  await tx
+    .insertInto("question_mean")
+    .values([...means].map(([question, mean]) => ({ ...at, question, mean })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
