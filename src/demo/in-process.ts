@@ -58,7 +58,10 @@ export function inProcess({ company, handlers, onPost, away }: InProcessOptions)
     const card = screens.get(person.id)?.card
     const token = card?.kind === "done" ? card.comment?.token : undefined
     if (token === undefined) throw new Error(`${person.name} has no button to comment`)
-    await handlers.comment({ workspace, platformId: person.id }, token, reach, text)
+    const actor = { workspace, platformId: person.id }
+    const opened = await handlers.commentForm(actor, token)
+    const offered = "form" in opened && opened.form.reach.options.some(({ value }) => value === reach)
+    await handlers.comment(actor, token, offered ? reach : "organisation", text)
   }
 
   return {

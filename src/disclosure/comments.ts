@@ -1,5 +1,5 @@
 import { cleanComment } from "./comment-text.ts"
-import { growTree, positionOf, totals, type Tree, type Unit } from "./tree.ts"
+import { growTree, pathUp, positionOf, totals, type Tree, type Unit } from "./tree.ts"
 
 /** How far its writer lets a comment travel: the division, the whole organisation, or (themes) never as text. */
 export type Reach = "division" | "organisation" | "themes"
@@ -10,10 +10,30 @@ export const enoughRespondents = 10
 export const enoughCommenters = 5
 
 /**
+ * The division of each leaf's people, as far as a comment can stop there: the unit right below the root that the leaf is or
+ * belongs to. The root's own people have none, and where fewer are asked than must have answered nothing could be shown.
+ */
+export function divisionsOf(
+  units: readonly Unit[],
+  asked: ReadonlyMap<string, number>,
+  isNoUnit: (id: string) => boolean,
+): Map<string, string> {
+  const tree = growTree(units)
+  const people = totals(tree, asked)
+  return new Map(
+    [...asked.keys()].flatMap((leaf) => {
+      const division = pathUp(tree, leaf).at(-2)
+      const large = division !== undefined && people[positionOf(tree, division)]! >= enoughRespondents
+      return large && !isNoUnit(division) ? [[leaf, division] as const] : []
+    }),
+  )
+}
+
+/**
  * Where each comment may be read. From the leaves up, a unit shows the comments under it that no lower unit showed, if
  * at least 5 people wrote them and at least 10 respondents could have: whoever sat under a unit that already shows its
  * own is ruled out by subtraction, so they do not count. Otherwise the comments wait for the next unit up; "division"
- * stops at the child of the root. What finds no place is dropped.
+ * stops at the child of the root, whose own people have none. What finds no place is dropped.
  *
  * Takes at most one comment per person, raw; respondents per leaf; the units that may show comments; and `shuffle`, as
  * order would tell. Gives cleaned texts.
@@ -48,7 +68,8 @@ function waitingByLeaf(tree: Tree, comments: readonly Comment[]): Comment[][] {
   for (const comment of comments) {
     const text = cleanComment(comment.text)
     const position = positionOf(tree, comment.leaf)
-    if (comment.reach !== "themes" && text !== "") waiting[position]!.push({ ...comment, text })
+    const stays = comment.reach === "organisation" || (comment.reach === "division" && position !== 0)
+    if (stays && text !== "") waiting[position]!.push({ ...comment, text })
   }
   return waiting
 }

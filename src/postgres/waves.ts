@@ -176,6 +176,18 @@ export async function unitsOfWave(db: Db | Tx, workspace: string, wave: string):
     .execute()
 }
 
+/** How many people of each leaf a wave asks. */
+export async function askedByLeaf(db: Db, workspace: string, wave: string): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom("roster")
+    .select(["leaf_id", (eb) => eb.fn.countAll<string>().as("people")])
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .groupBy("leaf_id")
+    .execute()
+  return new Map(rows.map(({ leaf_id, people }) => [leaf_id, Number(people)]))
+}
+
 /** Ends the intake of every wave whose time has come: from here on no answer is stored. Waits for answers under way. */
 export async function beginClosing(db: Db, now: Date): Promise<void> {
   await db

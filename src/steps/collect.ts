@@ -1,12 +1,14 @@
 import type { Actor, TapResult } from "../platform.ts"
+import { divisionsOf } from "../disclosure/comments.ts"
 import { askAgain } from "../pulse/delivery-time.ts"
 import type { Card } from "../pulse/prompt.ts"
 import { askedOf, packPress, unpackPress, type Press } from "../pulse/reply.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
+import { isImpliedLeaf } from "../pulse/units.ts"
 import { tagsPresent, type AnswerStore } from "../postgres/answers.ts"
 import { putOff } from "../postgres/own-waves.ts"
 import { outliveRestart, type Db } from "../postgres/database.ts"
-import { waveById, type Wave } from "../postgres/waves.ts"
+import { askedByLeaf, unitsOfWave, waveById, type Wave } from "../postgres/waves.ts"
 import { sealAfter, whoOf, type AnswerBox, type CommentBox } from "../vault/boxes.ts"
 import { openToken, sealToken, tagOf, waveOfToken, type WaveKeys } from "../vault/seal.ts"
 import type { WaveSecrets } from "../vault/wave-secrets.ts"
@@ -54,6 +56,17 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
     })
     if (!wave) waves.delete(id)
     return wave
+  }
+
+  const divisions = new Map<string, Promise<Map<string, string>>>()
+
+  /** The name of the division that this person's comment can stop at. Fixed when the wave opens, so looked up once. */
+  async function divisionOf({ workspace, wave }: Wave, { leaf }: Press): Promise<string | undefined> {
+    const known = divisions.get(wave) ?? outliveRestart(() => divisionNames(db, workspace, wave))
+    if (divisions.size >= 100) divisions.clear()
+    divisions.set(wave, known)
+    known.catch(() => divisions.delete(wave))
+    return (await known).get(leaf)
   }
 
   async function read(
@@ -169,7 +182,8 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
       const { press, wave } = found
       if (press.action !== "comment" || !wave.survey.comment)
         return { notice: notice(press.locale, "unknownButton") }
-      return { form: commentForm(press.locale, token, wave.survey.comment.text) }
+      const division = await divisionOf(wave, press)
+      return { form: commentForm(press.locale, token, wave.survey.comment.text, division) }
     },
 
     /** Stores a comment with how far it may travel; a second one replaces the first. */
@@ -185,7 +199,9 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
       const { press, wave, keys } = found
       const chosen = reaches.find((one) => one === reach)
       const trimmed = text.trim()
-      if (press.action !== "comment" || !chosen) return { notice: notice(press.locale, "unknownButton") }
+      const division = chosen === "division" ? await divisionOf(wave, press) : undefined
+      if (press.action !== "comment" || !chosen || (chosen === "division" && division === undefined))
+        return { notice: notice(press.locale, "unknownButton") }
       if (!trimmed) return { notice: notice(press.locale, "commentEmpty") }
       if (trimmed.length > commentLimit) return { notice: notice(press.locale, "commentTooLong") }
       const box: CommentBox = { leaf: press.leaf, reach: chosen, text: trimmed }
@@ -198,9 +214,17 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
       })
       if (stored === "seen") return {}
       if (stored === "closed") return { notice: notice(press.locale, "closed") }
-      return { notice: commentSaved(press.locale, chosen) }
+      return { notice: commentSaved(press.locale, chosen, division) }
     },
   }
+}
+
+/** The name of the division that the people of each leaf have, if any. */
+async function divisionNames(db: Db, workspace: string, wave: string): Promise<Map<string, string>> {
+  const units = await unitsOfWave(db, workspace, wave)
+  const names = new Map(units.map(({ id, name }) => [id, name]))
+  const divisions = divisionsOf(units, await askedByLeaf(db, workspace, wave), isImpliedLeaf)
+  return new Map([...divisions].map(([leaf, division]) => [leaf, names.get(division)!]))
 }
 
 /** A card that is made when somebody looks at it: a platform can acknowledge first. Its seals cost more than the storing. */

@@ -112,8 +112,11 @@ const reachKeys = {
   themes: { label: "reachThemes", saved: "savedThemes" },
 } as const
 
-/** The form behind "Add a comment"; `question` is the survey's own open question, if it has one. */
-export function commentForm(locale: Locale, token: string, question?: Text): CommentForm {
+/**
+ * The form behind "Add a comment"; `question` is the survey's own open question, if it has one, and `division` the name
+ * of the writer's, if there is one that a comment can stop at. The nearest reach comes first and is preselected.
+ */
+export function commentForm(locale: Locale, token: string, question?: Text, division?: string): CommentForm {
   return {
     title: say(locale, "formTitle"),
     question: question ? inLanguage(question, locale) : say(locale, "formQuestion"),
@@ -121,7 +124,10 @@ export function commentForm(locale: Locale, token: string, question?: Text): Com
     maxLength: commentLimit,
     reach: {
       label: say(locale, "formReach"),
-      options: reaches.map((value) => ({ value, label: say(locale, reachKeys[value].label) })),
+      options: reaches.flatMap((value) => {
+        if (value === "division" && division === undefined) return []
+        return [{ value, label: say(locale, reachKeys[value].label, { division: division ?? "" }) }]
+      }),
     },
     warning: say(locale, "formWarning"),
     submit: say(locale, "formSend"),
@@ -131,8 +137,8 @@ export function commentForm(locale: Locale, token: string, question?: Text): Com
 }
 
 /** Tells the writer that the comment is kept, and how far it will travel. */
-export function commentSaved(locale: Locale, reach: Reach): string {
-  return say(locale, reachKeys[reach].saved)
+export function commentSaved(locale: Locale, reach: Reach, division = ""): string {
+  return say(locale, reachKeys[reach].saved, { division })
 }
 
 const notices = {

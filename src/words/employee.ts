@@ -38,16 +38,16 @@ export const employeeTexts = {
     noticeCommentEmpty: "There was no text in the comment, so nothing was saved.",
     noticeCommentTooLong: "The comment is longer than {max, number} characters, so it was not saved.",
     savedDivision:
-      "Comment saved. When the pulse closes, leaders may read it, no further than your division, without your name. It is shown only where five people or more wrote one.",
+      "Comment saved. When the pulse closes, leaders may read it, no further than {division}, without your name. It is shown only where ten people answered and five of them wrote one.",
     savedOrganisation:
-      "Comment saved. When the pulse closes, leaders of the whole organisation may read it, without your name. It is shown only where five people or more wrote one.",
+      "Comment saved. When the pulse closes, leaders of the whole organisation may read it, without your name. It is shown only where ten people answered and five of them wrote one.",
     savedThemes:
       "Comment saved. Nobody reads it: when the pulse closes, only words that five people or more used are listed, and it is deleted.",
     formTitle: "Add a comment",
     formQuestion: "What would you like to say about this?",
     formPlaceholder: "In your own words",
     formReach: "How far may it travel?",
-    reachDivision: "My division",
+    reachDivision: "No further than {division}",
     reachOrganisation: "The whole organisation",
     reachThemes: "Nowhere: only words that five or more people used are listed",
     formWarning:
@@ -101,16 +101,16 @@ export const employeeTexts = {
     noticeCommentTooLong:
       "Der Kommentar ist länger als {max, number} Zeichen, deshalb wurde er nicht gespeichert.",
     savedDivision:
-      "Kommentar gespeichert. Nach dem Schluss können Führungskräfte ihn lesen, nicht weiter als in deinem Bereich, ohne deinen Namen. Gezeigt wird er nur, wo fünf oder mehr Personen einen geschrieben haben.",
+      "Kommentar gespeichert. Nach dem Schluss können Führungskräfte ihn lesen, nicht weiter als {division}, ohne deinen Namen. Gezeigt wird er nur, wo zehn Personen geantwortet und fünf von ihnen einen geschrieben haben.",
     savedOrganisation:
-      "Kommentar gespeichert. Nach dem Schluss können Führungskräfte der ganzen Organisation ihn lesen, ohne deinen Namen. Gezeigt wird er nur, wo fünf oder mehr Personen einen geschrieben haben.",
+      "Kommentar gespeichert. Nach dem Schluss können Führungskräfte der ganzen Organisation ihn lesen, ohne deinen Namen. Gezeigt wird er nur, wo zehn Personen geantwortet und fünf von ihnen einen geschrieben haben.",
     savedThemes:
       "Kommentar gespeichert. Ihn liest niemand: Nach dem Schluss werden nur Wörter genannt, die fünf oder mehr Personen verwendet haben, und er wird gelöscht.",
     formTitle: "Kommentar schreiben",
     formQuestion: "Was möchtest du dazu sagen?",
     formPlaceholder: "In deinen eigenen Worten",
     formReach: "Wie weit darf er gelangen?",
-    reachDivision: "Mein Bereich",
+    reachDivision: "Nicht weiter als {division}",
     reachOrganisation: "Die ganze Organisation",
     reachThemes: "Gar nicht: nur Wörter, die fünf oder mehr verwendet haben, werden genannt",
     formWarning:

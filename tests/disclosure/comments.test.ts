@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { cleanComment } from "../../src/disclosure/comment-text.ts"
-import { placeComments, type Comment, type Reach } from "../../src/disclosure/comments.ts"
+import { divisionsOf, placeComments, type Comment, type Reach } from "../../src/disclosure/comments.ts"
+import type { Unit } from "../../src/disclosure/tree.ts"
 
 const units = [
   { id: "org", parent: null },
@@ -64,7 +65,7 @@ describe("a comment is read", () => {
     })
   })
 
-  test("in the division, when the root is all there is", () => {
+  test("nowhere, when the root is all there is and they may not leave a division", () => {
     const alone = [{ id: "org", parent: null }]
     const placed = placeComments({
       units: alone,
@@ -73,7 +74,27 @@ describe("a comment is read", () => {
       comments: comments("org", 5, "division"),
       shuffle: (list) => list,
     })
-    expect(placed).toHaveLength(5)
+    expect(placed).toEqual([])
+  })
+})
+
+describe("the division that a comment can stop at", () => {
+  const divisions = (asked: Record<string, number>, tree: Unit[] = units) =>
+    Object.fromEntries(divisionsOf(tree, new Map(Object.entries(asked)), (id) => id.endsWith(" (direct)")))
+
+  test("is the unit right below the root, for teams in it and for itself", () => {
+    expect(divisions({ N1: 12, N2: 3, S1: 10 })).toEqual({ N1: "north", N2: "north", S1: "south" })
+    const flat = [
+      { id: "org", parent: null },
+      { id: "team", parent: "org" },
+    ]
+    expect(divisions({ team: 10 }, flat)).toEqual({ team: "team" })
+  })
+
+  test("is none for people beside units, in an organisation without units, and where nothing could be shown", () => {
+    const beside = [...units, { id: "org (direct)", parent: "org" }]
+    expect(divisions({ "org (direct)": 30, N1: 9, S1: 10 }, beside)).toEqual({ S1: "south" })
+    expect(divisions({ org: 30 }, [{ id: "org", parent: null }])).toEqual({})
   })
 })
 

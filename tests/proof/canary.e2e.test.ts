@@ -16,7 +16,7 @@ import { openDoor, type Door } from "../support/tcp-door.ts"
 
 /**
  * One wave through the running service with answers and comments that can be recognised wherever they turn up.
- * Team "many" may show its comments (12 people, 6 wrote one); of team "few" (6 people, 2 wrote one for their division
+ * Team "many" may show its comments (12 people, 6 wrote one); of team "few" (6 people, 2 wrote one
  * only) nothing may be shown.
  */
 const people = [
@@ -74,7 +74,7 @@ beforeAll(async () => {
     if (!commenters.includes(id)) continue
     await peer.press(message, "Add a comment")
     await until(() => rig.slack.state.views.some((view) => view.person === id))
-    await peer.submit(id, { text: words(id), reach: id.includes("MANY") ? "organisation" : "division" })
+    await peer.submit(id, { text: words(id), reach: "organisation" })
   }
 }, 60_000)
 

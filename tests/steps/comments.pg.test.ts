@@ -86,4 +86,59 @@ describe.each(kinds)("comments in digests on %s Postgres", (kind) => {
     const { text } = one.platform.posts.find(({ channel }) => channel === "C-A")!.post
     expect(text.match(/Plum/g)).toHaveLength(5)
   })
+
+  it.each<[string, SpineSetup["teams"], (id: string) => string | null, Record<string, string[]>]>([
+    [
+      "in divisions of twelve, of six, and beside them",
+      { A: 12, B: 6, C: 6 },
+      (id) => (id.startsWith("U-C") ? null : id.split("-")[1]!),
+      {
+        "U-A-1": ["No further than Team A", "The whole organisation"],
+        "U-B-1": ["The whole organisation"],
+        "U-C-1": ["The whole organisation"],
+      },
+    ],
+    [
+      "in the only division there is",
+      { A: 12 },
+      () => "A",
+      { "U-A-1": ["No further than Team A", "The whole organisation"] },
+    ],
+    ["in an organisation without units", { A: 12 }, () => null, { "U-A-1": ["The whole organisation"] }],
+  ])("go only as far as there is somewhere to go, %s", async (_, teams, unitOf, offered) => {
+    const one = await spine(kind, { teams, survey: "supportability" })
+    for (const { platformId } of one.people)
+      await one.db
+        .updateTable("person")
+        .set({ unit_id: unitOf(platformId) })
+        .where("platform_id", "=", platformId)
+        .execute()
+    const used = new Set(one.people.map(({ platformId }) => unitOf(platformId)))
+    for (const unit of Object.keys(teams))
+      if (!used.has(unit)) await one.db.deleteFrom("unit").where("unit_id", "=", unit).execute()
+    await one.tick("2026-11-24T10:00")
+    for (const message of one.platform.messages) await one.answer(message, () => 2)
+    for (const [person, labels] of Object.entries(offered)) {
+      await one.platform.press(one.messageTo(person), "Add a comment")
+      const { options } = one.platform.forms.at(-1)!.form.reach
+      expect(options.map(({ label }) => label).slice(0, -1)).toEqual(labels)
+      expect(options.at(-1)!.value).toBe("themes")
+      if (labels.length > 1) continue
+      await one.platform.submit(person, "division", "Plum")
+      expect(one.platform.notices.at(-1)!.text).toContain("Nothing was saved")
+    }
+    // Whoever has no division: their words for the whole organisation are read in its digest.
+    const writers = Object.keys(offered).filter((person) => offered[person]!.length === 1)
+    const team = writers.at(-1)?.slice(0, 3)
+    for (const { platformId } of one.people
+      .filter(({ platformId: id }) => team && id.startsWith(team))
+      .slice(0, 5)) {
+      await one.platform.press(one.messageTo(platformId), "Add a comment")
+      await one.platform.submit(platformId, "organisation", "Pear")
+    }
+    await one.tick("2026-11-27T17:00")
+    const { text } = one.platform.posts.find(({ channel }) => channel === "C-LEAD")!.post
+    expect(text.match(/Pear/g) ?? []).toHaveLength(team ? 5 : 0)
+    expect(text).not.toContain("Plum")
+  })
 })

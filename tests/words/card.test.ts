@@ -125,14 +125,19 @@ describe("after the last question", () => {
 
 describe("a comment", () => {
   test("is asked for with its reach and a warning about names", () => {
-    const form = commentForm("en", "token")
+    const form = commentForm("en", "token", undefined, "Harbour")
     expect(form.reach.options).toEqual([
-      { value: "division", label: "My division" },
+      { value: "division", label: "No further than Harbour" },
       { value: "organisation", label: "The whole organisation" },
       { value: "themes", label: "Nowhere: only words that five or more people used are listed" },
     ])
     expect(form).toMatchObject({ maxLength: 1000, token: "token" })
     expect(form.warning).toContain("leave out names")
+  })
+
+  test("goes no further than a division only for who has one", () => {
+    const options = commentForm("en", "token").reach.options.map(({ value }) => value)
+    expect(options).toEqual(["organisation", "themes"])
   })
 
   test("is asked for in the survey's own words where it has them", () => {
@@ -145,7 +150,7 @@ describe("a comment", () => {
   })
 
   test("is confirmed with how far it goes, differently for each reach", () => {
-    expect(commentSaved("en", "division")).toContain("no further than your division")
+    expect(commentSaved("en", "division", "Harbour")).toContain("no further than Harbour,")
     expect(commentSaved("de", "organisation")).toContain("der ganzen Organisation")
     expect(commentSaved("en", "themes")).toContain("Nobody reads it")
     expect(new Set(reaches.map((reach) => commentSaved("en", reach))).size).toBe(3)
