@@ -1,5 +1,6 @@
 import type { Asker, Of } from "../admin/asker.ts"
 import type { Draft } from "../admin/draft.ts"
+import type { Periods } from "../admin/retention.ts"
 import { taps } from "../pulse/survey.ts"
 import { tagsPresent } from "../postgres/answers.ts"
 import type { Db } from "../postgres/database.ts"
@@ -12,13 +13,19 @@ import { steadyId, tagsOf } from "../vault/seal.ts"
 import type { WaveSecrets } from "../vault/wave-secrets.ts"
 import { privacyText, selfText } from "../words/admin-self.ts"
 
-type Deps = { db: Db; secrets: WaveSecrets; now: () => number }
+type Deps = {
+  db: Db
+  secrets: WaveSecrets
+  now: () => number
+  /** For how many days each kind of row is kept. */
+  periods: Periods
+}
 
 /** Exactly what is stored about the one who asks, read from the tables, and what is not. */
 export async function privacy(deps: Deps, { workspace, platformId, person, locale }: Asker): Promise<Draft> {
   const rows = person === undefined ? undefined : await storedAbout(deps.db, workspace, person)
   const answers = person === undefined ? 0 : await ownAnswers(deps, workspace, person)
-  return { text: privacyText(locale, rows && { ...rows, id: platformId, answers }) }
+  return { text: privacyText(locale, rows && { ...rows, id: platformId, answers }, deps.periods) }
 }
 
 /** A person's sealed answers in open waves, found by working out what their rows are called. */

@@ -71,7 +71,7 @@ export const adminSelfTexts = {
     forgetAsk:
       "If I forget you, your sealed answers in open pulses are deleted, and with them everything else about you: address, language, time zone, unit, messages, and whether you took part. Your id stays, with the note that you do not want to be asked, so that I never ask you again.",
     forgetLimits:
-      "Two things stay for a while: for open pulses and the last three that you were among those asked, because without it results could be compared until single people show; and changes that you made as an admin. Results of closed pulses say nothing about you, only about groups.",
+      "Two things stay for a while: that you were among those asked in open pulses and in those that results are still compared with, because without it results could be compared until single people show; and changes that you made as an admin, or that moved you from one unit to another. Results of closed pulses say nothing about you, only about groups.",
     forgetMe: "Forget me",
     forgetMeHint: "Delete what is stored about me",
     keepMe: "Leave it",
@@ -163,7 +163,7 @@ export const adminSelfTexts = {
     forgetAsk:
       "Wenn ich dich vergesse, werden deine versiegelten Antworten in offenen Umfragen gelöscht und mit ihnen alles andere über dich: Adresse, Sprache, Zeitzone, Einheit, Nachrichten, und ob du teilgenommen hast. Deine Kennung bleibt, mit dem Vermerk, dass du nicht gefragt werden möchtest, damit ich dich nie wieder frage.",
     forgetLimits:
-      "Zwei Dinge bleiben noch: bei offenen und den letzten drei Umfragen, dass du unter den Gefragten warst, weil sich Ergebnisse sonst vergleichen ließen, bis Einzelne sichtbar werden; und Änderungen, die du als Admin gemacht hast. Ergebnisse geschlossener Umfragen sagen nichts über dich, nur über Gruppen.",
+      "Zwei Dinge bleiben noch eine Weile: dass du bei offenen Umfragen und bei denen, mit denen Ergebnisse noch verglichen werden, unter den Gefragten warst, weil sich Ergebnisse sonst vergleichen ließen, bis Einzelne sichtbar werden; und Änderungen, die du als Admin gemacht hast oder die dich von einer Einheit in eine andere versetzt haben. Ergebnisse geschlossener Umfragen sagen nichts über dich, nur über Gruppen.",
     forgetMe: "Vergiss mich",
     forgetMeHint: "Löschen, was über mich gespeichert ist",
     keepMe: "So lassen",

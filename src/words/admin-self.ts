@@ -1,10 +1,12 @@
 import type { Command } from "../admin/command.ts"
 import type { Offer } from "../admin/draft.ts"
+import type { Periods } from "../admin/retention.ts"
 import type { NoteCard } from "../pulse/prompt.ts"
 import type { Profile } from "../pulse/attributes.ts"
 import { profileLines } from "./attributes.ts"
 import { sayToSelf as say } from "./admin-self-texts.ts"
 import { sayToEmployee } from "./employee.ts"
+import { keptLines } from "./kept.ts"
 import { moment, type Moment } from "./moment.ts"
 import { listed } from "./say.ts"
 
@@ -45,8 +47,8 @@ export type Stored = {
   ledger: number
 }
 
-/** The confidentiality promise, what is stored about the one who asks, and what is not. */
-export function privacyText(locale: Locale, stored: Stored | undefined): string {
+/** The confidentiality promise, what is stored about the one who asks and what is not, and until when all of it is kept. */
+export function privacyText(locale: Locale, stored: Stored | undefined, periods: Periods): string {
   return [
     sayToEmployee(locale, "confidential"),
     "",
@@ -54,6 +56,8 @@ export function privacyText(locale: Locale, stored: Stored | undefined): string 
     ...(["colleaguesOne", "colleaguesTwo", "colleaguesMood", "colleaguesOption"] as const).map(
       (key) => `• ${say(locale, key)}`,
     ),
+    "",
+    ...keptLines(locale, periods),
     "",
     say(locale, "storedHead"),
     ...(stored ? storedLines(locale, stored) : [say(locale, "storedNothing")]).map((line) => `• ${line}`),

@@ -1,4 +1,7 @@
 import { randomBytes } from "node:crypto"
+import { readFile } from "node:fs/promises"
+import { join } from "node:path"
+import pg from "pg"
 import { sql } from "kysely"
 import { describe, expect, it, test } from "vitest"
 import { auditFindings } from "../../src/admin/audit-check.ts"
@@ -202,4 +205,37 @@ test("two processes that write at once keep one chain", async () => {
   for (const workspace of ["T1", "T2"])
     expect(await readChain(both[0]!.db, workspace)).toMatchObject({ entries: 40, broken: undefined })
   await Promise.all(both.map((one) => one.close()))
+})
+
+test("a service that is set up as docs/audit.md says appends entries and has old ones removed, and can change none", async () => {
+  const url = await newServerDatabase()
+  const { db, close } = await openDatabase({ url })
+  const text = await readFile(join(import.meta.dirname, "../../docs/audit.md"), "utf8")
+  const grants = text.match(/```sql\n([^`]*)```/)![1]!
+  await sql`create role plimsoll login password 'plimsoll'`.execute(db)
+  for (const statement of grants.split(";\n").filter(Boolean)) await sql.raw(statement).execute(db)
+  const own = new URL(url)
+  own.username = own.password = "plimsoll"
+  const client = new pg.Client({ connectionString: own.href })
+  await client.connect()
+  const append = (at: string) =>
+    client.query("insert into audit (workspace_id, at, actor, action) values ('T1', $1, 'U1', 'k')", [at])
+  for (const at of ["2020-01-01", "2020-01-02", "now"]) await append(at)
+  expect(await readChain(db, "T1")).toMatchObject({ entries: 3, broken: undefined })
+  for (const statement of [
+    "update audit set actor = 'U2'",
+    "delete from audit",
+    "truncate audit",
+    "alter table audit disable trigger all",
+    "delete from audit_chain",
+    "set plimsoll.audit_cut = 'on'; delete from audit",
+    "create or replace function audit_stays() returns trigger language plpgsql as 'begin return null; end'",
+  ])
+    await expect(client.query(statement)).rejects.toThrow(/permission denied|must be owner/)
+  const { rows } = await client.query<{ gone: number }>("select audit_cut('T1', 9) as gone")
+  expect(rows).toEqual([{ gone: 2 }])
+  // Without a seal it shows.
+  expect((await readChain(db, "T1")).broken).toBe(3)
+  await client.end()
+  await close()
 })

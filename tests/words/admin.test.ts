@@ -1,3 +1,4 @@
+import { retainedKinds, usualPeriods } from "../../src/admin/retention.ts"
 import { describe, expect, test } from "vitest"
 import { parseCommand } from "../../src/admin/parse.ts"
 import type { Fault } from "../../src/admin/command.ts"
@@ -5,6 +6,7 @@ import { parseCadence, type Cadence } from "../../src/pulse/cadence.ts"
 import { faultText, helpText, notAdminText, surveyLines } from "../../src/words/admin.ts"
 import { leadersText, placedText, unitLines } from "../../src/words/admin-people.ts"
 import { privacyText, selfText, type Stored } from "../../src/words/admin-self.ts"
+import { keptLines } from "../../src/words/kept.ts"
 import {
   pausedText,
   proposedText,
@@ -229,7 +231,7 @@ describe("about oneself", () => {
       conversations: 0,
       ledger: 1,
     }
-    const text = privacyText("en", stored)
+    const text = privacyText("en", stored, usualPeriods)
     expect(text).toContain("Your answer is confidential, not anonymous.")
     expect(text).toContain(
       "• `person`: your id U1, your address ada@harbour.example, your language (en-GB), your time zone (Europe/Vienna), your unit (Sales), AI deployment (Routing, Triage), site (Vienna), that you are an admin, that you have read the promise above",
@@ -243,10 +245,34 @@ describe("about oneself", () => {
     expect(text).not.toContain("`cadence`")
     expect(text).toContain("You are taking part.")
     const bare = { ...stored, email: null, zone: null, optedOut: true, answers: 0 }
-    const german = privacyText("de", bare)
+    const german = privacyText("de", bare, usualPeriods)
     expect(german).not.toMatch(/null|Adresse|answer_open/)
     expect(german).toContain("Du nimmst nicht teil.")
-    expect(privacyText("de", undefined)).toContain("• nichts: Ich kenne dich noch nicht")
+    expect(privacyText("de", undefined, usualPeriods)).toContain("• nichts: Ich kenne dich noch nicht")
+  })
+
+  test("one is told what is kept and until when, by the settings, and short enough for a phone", () => {
+    const periods = { deliveries: 3, rosters: 28, comments: 180, leavers: 90, releases: 0, audit: 730 }
+    for (const locale of ["en", "de"]) {
+      const lines = keptLines(locale, periods)
+      for (const days of [3, 28, 180, 90, 730])
+        expect(lines.join("\n")).toMatch(new RegExp(`\\b${days} (days|Tage)`))
+      expect(lines).toHaveLength(8)
+      for (const line of lines) expect(line.length).toBeLessThan(125)
+      expect(lines.join("\n").length).toBeLessThan(700)
+      expect(privacyText(locale, undefined, periods)).toContain(lines.join("\n"))
+    }
+    expect(keptLines("en", periods)).toContain("• results of groups: for good")
+    expect(keptLines("de", { ...periods, releases: 400 })).toContain("• Ergebnisse von Gruppen: 400 Tage")
+    expect(keptLines("en", { ...periods, comments: 7 })).toContain(
+      "• comments: 7 days after the pulse closed",
+    )
+    // A kind of row with a period of its own that is not told would be missing here.
+    const told = retainedKinds.filter((kind) => {
+      const other = keptLines("en", { ...periods, [kind]: 9_999 }).join()
+      return other !== keptLines("en", periods).join()
+    })
+    expect(told).toEqual([...retainedKinds])
   })
 
   test("one is told what one's wish led to", () => {
