@@ -39,16 +39,22 @@ export async function recordAudit(db: Db | Tx, workspace: string, entry: AuditEn
     .execute()
 }
 
-/** A person in another unit than before; none is told as null. */
+/** A person in another unit than before, or a unit under another; none is told as null. */
 export type Move = { person: string; from: string | null; to: string | null }
 
 /** So many people stand in one entry. */
-const movesInEntry = 200
+const inEntry = 200
 
-/** Who was moved where: after the change itself, in its transaction. */
-export async function recordMoves(tx: Tx, workspace: string, by: By, moves: readonly Move[]): Promise<void> {
-  for (let at = 0; at < moves.length; at += movesInEntry)
-    await recordAudit(tx, workspace, { ...by, action: "moved", after: moves.slice(at, at + movesInEntry) })
+/** Who was moved where, or whose attributes changed: after the change itself, in its transaction. */
+export async function recordMany(
+  tx: Tx,
+  workspace: string,
+  by: By,
+  action: string,
+  all: readonly (Move | string)[],
+): Promise<void> {
+  for (let at = 0; at < all.length; at += inEntry)
+    await recordAudit(tx, workspace, { ...by, action, after: all.slice(at, at + inEntry) })
 }
 
 /** The newest entries first, `limit` of them from the `from`th on. */

@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import type { Profile } from "../pulse/attributes.ts"
 import { knownAs } from "./accounts.ts"
-import { recordAudit, recordMoves, type By, type Move } from "./audit.ts"
+import { recordAudit, recordMany, type By, type Move } from "./audit.ts"
 import type { Db, Tx } from "./database.ts"
 
 export type PersonRow = {
@@ -230,10 +230,25 @@ async function setUnits(
     where person.workspace_id = ${workspace} and person.person_id = so.person_id
       and person.unit_id is distinct from so.unit_id`.execute(tx)
   const profiles = placements.flatMap(({ platformId, profile }) => (profile ? [{ platformId, profile }] : []))
-  if (profiles.length > 0) await setProfiles(tx, workspace, profiles)
+  const changed = profiles.length > 0 ? await setProfiles(tx, workspace, profiles) : []
   const names = (rows: UnitRow[]) => rows.map((unit) => unit.name)
   await recordAudit(tx, workspace, { ...by, action: "units", before: names(before), after: names(units) })
-  await recordMoves(tx, workspace, by, moved(people, placements, before, units))
+  await recordMany(tx, workspace, by, "units moved", unitsMoved(before, units))
+  await recordMany(tx, workspace, by, "moved", moved(people, placements, before, units))
+  await recordMany(tx, workspace, by, "attributes", changed)
+}
+
+/** Units that hang somewhere else than before, with all of their people. */
+function unitsMoved(before: readonly UnitRow[], after: readonly UnitRow[]): Move[] {
+  const was = new Map(before.map((unit) => [unit.id, unit]))
+  const is = new Map(after.map((unit) => [unit.id, unit]))
+  return after.flatMap(({ id, name, parent }) => {
+    const then = was.get(id)
+    if (!then || then.parent === parent) return []
+    const named = (units: ReadonlyMap<string, UnitRow>, id: string | null) =>
+      id === null ? null : (units.get(id)?.name ?? id)
+    return [{ person: name, from: named(was, then.parent), to: named(is, parent) }]
+  })
 }
 
 async function placesOf(tx: Tx, workspace: string): Promise<{ platformId: string; unit: string | null }[]> {
@@ -269,18 +284,23 @@ function moved(
   })
 }
 
+/** Gives whose attributes are others than before. */
 async function setProfiles(
   tx: Tx,
   workspace: string,
   profiles: { platformId: string; profile: Profile }[],
-): Promise<void> {
-  await tx.updateTable("person").set({ attributes: null }).where("workspace_id", "=", workspace).execute()
-  await sql`
-    update person set attributes = nullif(given.attributes::jsonb, '{}')
-    from unnest(${profiles.map((one) => one.platformId)}::text[],
-      ${profiles.map((one) => JSON.stringify(one.profile))}::text[]) as given(platform_id, attributes)
-    where person.workspace_id = ${workspace} and person.platform_id = given.platform_id
-      and not person.forgotten`.execute(tx)
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update person set attributes = so.attributes from (
+      select person_id, nullif(given.attributes::jsonb, '{}') as attributes from person p
+      left join unnest(${profiles.map((one) => one.platformId)}::text[],
+        ${profiles.map((one) => JSON.stringify(one.profile))}::text[]) as given(platform_id, attributes)
+        on given.platform_id = p.platform_id and not p.forgotten
+      where p.workspace_id = ${workspace}) as so
+    where person.workspace_id = ${workspace} and person.person_id = so.person_id
+      and person.attributes is distinct from so.attributes
+    returning platform_id as id`.execute(tx)
+  return rows.map(({ id }) => `<@${id}>`).toSorted()
 }
 
 async function insertUnits(tx: Tx, workspace: string, units: UnitRow[]): Promise<void> {

@@ -16,6 +16,9 @@ export type Change = {
   after?: unknown
 }
 
+/** What has no state of before. */
+const alone = new Set(["moved", "units moved", "attributes", "retention", "forget"])
+
 /** So many parts of a list are named. */
 const named = 5
 
@@ -31,9 +34,7 @@ export function auditLines(locale: Locale, changes: readonly Change[], zone: str
 
 function toldChange(locale: Locale, action: string, before: unknown, after: unknown): string {
   if (before === null && after === null) return ""
-  // What has no state of before is told alone.
-  if (before === null && (action === "moved" || action === "retention"))
-    return say(locale, "auditTold", { told: inWords(locale, after) })
+  if (before === null && alone.has(action)) return say(locale, "auditTold", { told: inWords(locale, after) })
   return say(locale, "auditChange", { before: inWords(locale, before), after: inWords(locale, after) })
 }
 

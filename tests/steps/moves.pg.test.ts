@@ -72,6 +72,34 @@ describe.each(kinds)("who was moved where, on %s Postgres", (kind) => {
     expect(new Set(told.flat().map(({ person }) => person)).size).toBe(450)
   })
 
+  it("is told of units that hang elsewhere, and of whose attributes changed, without what they are", async () => {
+    const { db, say } = await spine(kind, { teams: { A: 6 } })
+    const people = [0, 1, 2, 3, 4, 5].map((at) => `U-A-${at}`)
+    const placed = (site: string) =>
+      people.map((platformId, at) => ({
+        platformId,
+        unit: "A",
+        profile: { site: [at < 2 ? site : "Vienna"] },
+      }))
+    const tree = (parent: string) => [
+      { id: "N", parent: "org", name: "North" },
+      { id: "S", parent: "org", name: "South" },
+      { id: "A", parent, name: "Team A" },
+    ]
+    await replaceUnits(db, "T1", tree("N"), placed("Vienna"))
+    await replaceUnits(db, "T1", tree("S"), placed("Graz"))
+    expect((await entries(db, "units moved")).map(({ after }) => after)).toEqual([
+      [{ person: "Team A", from: "org", to: "North" }],
+      [{ person: "Team A", from: "North", to: "South" }],
+    ])
+    expect(await entries(db, "moved")).toEqual([])
+    expect((await entries(db, "attributes")).map(({ after }) => after)).toEqual([
+      people.map((id) => `<@${id}>`),
+      ["<@U-A-0>", "<@U-A-1>"],
+    ])
+    expect((await say(admin, "audit")).text).toContain("`units moved`: Team A from North to South")
+  })
+
   it("is undone together with the move itself", async () => {
     const { db } = await spine(kind, { teams: { A: 6 } })
     const twice = { id: "B", parent: "org", name: "Team B" }
