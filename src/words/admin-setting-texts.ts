@@ -63,7 +63,7 @@ export const adminSettingTexts = {
     auditMore: "{count, plural, one {# more} other {# more}}",
     auditTold: ": {told}",
     auditCount:
-      "{of, select, deliveries {messages} rosters {rosters} comments {comments} audit {entries of this list} leavers {people who left} releases {results} other {{of}}}: {count, number}",
+      "{of, select, deliveries {pulses with their messages} rosters {people in rosters} comments {comments} audit {entries of this list} leavers {people who left} releases {pulses with their results} other {{of}}}: {count, number}",
     auditDoor:
       "{door, select, file {{who}, by a file} groups {the platform’s list of groups} service {Plimsoll itself} other {{who} on the command line}}",
     on: "on",
@@ -162,7 +162,7 @@ export const adminSettingTexts = {
     auditMore: "{count, plural, one {# weitere Angabe} other {# weitere Angaben}}",
     auditTold: ": {told}",
     auditCount:
-      "{of, select, deliveries {Nachrichten} rosters {Teilnehmerlisten} comments {Kommentare} audit {Einträge dieses Protokolls} leavers {ausgeschiedene Personen} releases {Ergebnisse} other {{of}}}: {count, number}",
+      "{of, select, deliveries {Umfragen mit ihren Nachrichten} rosters {Personen in Listen der Gefragten} comments {Kommentare} audit {Einträge dieses Protokolls} leavers {ausgeschiedene Personen} releases {Umfragen mit ihren Ergebnissen} other {{of}}}: {count, number}",
     auditDoor:
       "{door, select, file {{who}, per Datei} groups {die Gruppenliste der Plattform} service {Plimsoll selbst} other {{who} auf der Kommandozeile}}",
     on: "an",
