@@ -61,7 +61,7 @@ function shortened(row: bigint[]): bigint[] {
 }
 
 /** The greatest common divisor. */
-export function commonFactor(a: bigint, b: bigint): bigint {
+function commonFactor(a: bigint, b: bigint): bigint {
   let [one, other] = [a < 0n ? -a : a, b < 0n ? -b : b]
   while (other !== 0n) [one, other] = [other, one % other]
   return one

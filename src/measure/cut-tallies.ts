@@ -1,17 +1,15 @@
 import { cutId, cutsWith, type Cut, type Profile } from "../pulse/attributes.ts"
-import { emptyTally, type Tally } from "./tally.ts"
 import type { Respondent, WaveAnswers } from "./wave-answers.ts"
 
-/** People of one leaf who are in the same cuts: how many of them answered each core measure. */
-type CutAtom = { leaf: string; cuts: readonly number[]; people: number[] }
+/** How many people of one leaf and profile answered a core measure, with how many answers, and their sum in steps. */
+type CutTally = { people: number; answers: number; sum: number }
 
 export type CutTallies = {
   cuts: Cut[]
   /** The core measures, by their place among all. */
   core: readonly number[]
-  /** By cut, then in the order of `core`: without favourable answers. */
-  tallies: Tally[][]
-  atoms: Map<string, CutAtom>
+  /** Those who answered, by leaf and profile, in the order of `core`. Exact, and never outside of a close. */
+  atoms: Map<string, Map<number, CutTally[]>>
   /** By profile, the positions of its cuts. */
   of: ReadonlyMap<number, readonly number[]>
 }
@@ -25,7 +23,6 @@ export function emptyCuts(asked: WaveAnswers["cuts"], core: readonly number[]): 
   return {
     cuts: [...cuts.values()],
     core,
-    tallies: [...cuts].map(() => core.map(() => emptyTally())),
     atoms: new Map(),
     of: new Map(
       [...profiles].map(([number, profile]) => [
@@ -39,22 +36,19 @@ export function emptyCuts(asked: WaveAnswers["cuts"], core: readonly number[]): 
 /** How many answers one person gave to a measure, and their sum. */
 export type OwnAnswers = { count: number; sum: number }
 
-/** Counts a person in their cuts, for each core measure of which they answered anything. */
+/** Counts a person who is in cuts, for each core measure of which they answered anything. */
 export function addToCuts(into: CutTallies, { leaf, profile }: Respondent, own: readonly OwnAnswers[]): void {
-  if (into.cuts.length === 0) return
-  const cuts = profile === undefined ? [] : (into.of.get(profile) ?? [])
-  const key = JSON.stringify([leaf, cuts])
-  const atom = into.atoms.get(key) ?? { leaf, cuts, people: into.core.map(() => 0) }
-  into.atoms.set(key, atom)
+  if (profile === undefined || !into.of.get(profile)?.length) return
+  const profiles = into.atoms.get(leaf) ?? new Map<number, CutTally[]>()
+  into.atoms.set(leaf, profiles)
+  const tallies = profiles.get(profile) ?? into.core.map(() => ({ people: 0, answers: 0, sum: 0 }))
+  profiles.set(profile, tallies)
   for (const [at, measure] of into.core.entries()) {
     const { count, sum } = own[measure]!
     if (count === 0) continue
-    atom.people[at]! += 1
-    for (const cut of cuts) {
-      const tally = into.tallies[cut]![at]!
-      tally.answers += count
-      tally.sum += sum
-      tally.people += 1
-    }
+    const tally = tallies[at]!
+    tally.people += 1
+    tally.answers += count
+    tally.sum += sum
   }
 }

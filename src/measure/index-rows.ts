@@ -1,3 +1,4 @@
+import type { CutRow } from "./cuts.ts"
 import type { Figures } from "./figures.ts"
 import type { Release } from "./release.ts"
 
@@ -41,6 +42,27 @@ function meanOf(parts: readonly Figures[]): Figures | undefined {
   return bound ? { ...figures, bound } : figures
 }
 
-function bandStart({ band }: Figures): number {
+/** The same of one cut, from its rows. It is an estimate where one of the measures is. */
+export function indexOfCut(rows: readonly CutRow[], index: { id: string; of: readonly string[] }): CutRow {
+  const shown = index.of.flatMap((id) => {
+    const row = rows.find(({ measure }) => measure === id)
+    return row?.status === "published" ? [row.figures] : []
+  })
+  const [first] = shown
+  if (!first || shown.length < index.of.length) return { measure: index.id, status: "protected" }
+  const mean = (pick: (part: (typeof shown)[number]) => number) =>
+    Math.round(shown.reduce((sum, part) => sum + pick(part), 0) / shown.length)
+  const { band } = shown.reduce((least, part) => (bandStart(part) < bandStart(least) ? part : least))
+  const figures = {
+    score: mean(({ score }) => score),
+    low: mean(({ low }) => low),
+    high: mean(({ high }) => high),
+    estimated: shown.some(({ estimated }) => estimated),
+    band,
+  }
+  return { measure: index.id, status: "published", figures }
+}
+
+function bandStart({ band }: Pick<Figures, "band">): number {
   return Number.parseInt(band, 10)
 }

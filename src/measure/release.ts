@@ -10,6 +10,7 @@ import {
 import { enoughRespondents, placeComments, type PlacedComment } from "../disclosure/comments.ts"
 import { commonWords } from "../disclosure/common-words.ts"
 import { reorganisedUnits, segmentNow } from "../disclosure/segment.ts"
+import type { Shown } from "../disclosure/display.ts"
 import { growTree, pathUp, totals, type Tree } from "../disclosure/tree.ts"
 import { isImpliedLeaf } from "../pulse/units.ts"
 import { consistencyOf, type Consistency } from "./consistency.ts"
@@ -24,7 +25,7 @@ import type { MeasureShape, WaveAnswers } from "./wave-answers.ts"
 
 type BlockStat = CensoredBlock & { block: string; measure: string }
 type BlockLeaf = { block: string; leaf: string }
-export type ReleaseRow = { unit: string; measure: string; segment: number } & (
+type ReleaseRow = { unit: string; measure: string; segment: number } & (
   | { status: "published"; figures: Figures }
   | { status: "protected" | "no_data" }
 )
@@ -85,7 +86,7 @@ export function makeRelease(wave: WaveAnswers): ReleaseMade {
     segments: [...segments].map(([unit, segment]) => ({ unit, segment, held: held.has(unit) })),
   }
   const about = { eligible: totals(tree, wave.eligible), answered: totals(tree, tally.answered) }
-  const core: CoreMeasure[] = []
+  const core = new Map<number, CoreMeasure>()
   for (const group of groups) {
     for (const [unit, leaves] of group.pattern.blocks) {
       for (const leaf of leaves) release.blockLeaves.push({ block: blockId(group.id, unit), leaf })
@@ -97,8 +98,9 @@ export function makeRelease(wave: WaveAnswers): ReleaseMade {
         release.blockStats.push({ block: blockId(group.id, unit), measure: shape.id, ...block })
       for (const one of told.excess) release.excesses.push({ ...one, measure: shape.id })
       const ratio = release.spreadRatios.get(shape.id) ?? usualSpreadRatio
-      if (shape.kind === "core") core.push({ blocks: told.exact, ratio })
-      const shares = sharesOf(tree, group, shape, told)
+      const favourable = favourableGroups(tree, group, shape, told)
+      if (shape.kind === "core") core.set(measure, { blocks: told.blocks, favourable, ratio })
+      const shares = sharesOf(tree, group, shape, told.blocks, favourable)
       const sums = unitSums(tree, published(group), told.blocks, told.excess, shape.scale)
       for (const [unit, own] of sums) {
         const at = tree.at.get(unit)!
@@ -120,7 +122,7 @@ export function makeRelease(wave: WaveAnswers): ReleaseMade {
     }
   }
   const whole = groups.find((group) => group.id === "core" && published(group).has(root!))
-  release.cuts = cutsOf(wave, tally, whole, core)
+  release.cuts = cutsOf(wave, tally.cuts, whole, core)
   return { ...release, questionSums: tally.questions }
 }
 
@@ -157,22 +159,44 @@ function toldOf(
   return { exact, blocks, excess: excessGroups(tree, published(group), exact, blocks, scale) }
 }
 
-/** The favourable shares of the units that have one, from counts that are told of whole groups of blocks. */
-function sharesOf(tree: Tree, { shares }: Group, { scale, range }: MeasureShape, told: ToldBlocks) {
+/** Blocks whose favourable answers are told together, by the unit with a share that they belong to, and what is told. */
+type SharedBlocks = CoreMeasure["favourable"][number] & { unit: string }
+
+function favourableGroups(
+  tree: Tree,
+  { shares }: Group,
+  { scale, range }: MeasureShape,
+  told: ToldBlocks,
+): SharedBlocks[] {
   const shown = publishedIn(shares)
-  if (range || !scale.even || shown.size === 0) return new Map<string, ReturnType<typeof shownShare>>()
+  if (range || !scale.even || shown.size === 0) return []
   // Where not even the organisation is shown, a block may be under no unit with a share.
   const owners = Map.groupBy(told.blocks.keys(), (owner) =>
     pathUp(tree, owner).find((unit) => shown.has(unit)),
   )
-  const groups = new Map<string, FavourableGroup[]>([...shown].map((unit) => [unit, []]))
-  for (const [unit, blocks] of owners) {
+  return [...owners].flatMap(([unit, blocks]) => {
+    if (unit === undefined) return []
     const own = blocks.map((owner) => ({
       ...told.blocks.get(owner)!,
       favourable: told.exact.get(owner)!.favourable,
     }))
-    const group = { blocks: own, told: censorFavourable(own, scale) }
-    for (const above of unit === undefined ? [] : pathUp(tree, unit)) groups.get(above)?.push(group)
+    return [{ unit, blocks, told: censorFavourable(own, scale) }]
+  })
+}
+
+/** The favourable shares of the units that have one, from counts that are told of whole groups of blocks. */
+function sharesOf(
+  tree: Tree,
+  { shares }: Group,
+  { scale }: MeasureShape,
+  stored: ToldBlocks["blocks"],
+  told: readonly SharedBlocks[],
+): Map<string, Shown | undefined> {
+  if (told.length === 0) return new Map()
+  const groups = new Map<string, FavourableGroup[]>([...publishedIn(shares)].map((unit) => [unit, []]))
+  for (const { unit, blocks, told: count } of told) {
+    const group = { blocks: blocks.map((owner) => stored.get(owner)!), told: count }
+    for (const above of pathUp(tree, unit)) groups.get(above)?.push(group)
   }
   return new Map([...groups].map(([unit, own]) => [unit, shownShare(own, scale)]))
 }

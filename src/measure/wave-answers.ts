@@ -4,6 +4,7 @@ import type { SegmentThen } from "../disclosure/segment.ts"
 import type { Membership } from "../disclosure/temporal-differencing.ts"
 import type { Unit } from "../disclosure/tree.ts"
 import type { CutBy, Profile } from "../pulse/attributes.ts"
+import type { CutWave } from "./cut-scores.ts"
 
 export type MeasureShape = {
   id: string
@@ -34,7 +35,21 @@ export type KnownSets = {
 
 export const nothingKnown: KnownSets = { groups: [], memberships: [] }
 
-type Asked = { by: readonly CutBy[]; profiles: ReadonlyMap<number, Profile> }
+type Asked = {
+  by: readonly CutBy[]
+  profiles: ReadonlyMap<number, Profile>
+  /** People on the roster by leaf and profile, those with one. */
+  rosters: ReadonlyMap<string, ReadonlyMap<number, number>>
+  /** The survey's waves counted from 0: this one. */
+  wave: number
+  /**
+   * By leaf, the cuts (`cutId`) that had a sum of their own of its block in the waves that this one is compared with, and the
+   * number of the wave; undefined for another survey's.
+   */
+  used: ReadonlyMap<string, readonly { cut: string; wave: number | undefined }[]>
+  /** By cut, then measure: what is kept of the waves before this one, the last first, as many as go into a score with it. */
+  before: ReadonlyMap<string, ReadonlyMap<string, readonly CutWave[]>>
+}
 
 /** All that the close of a wave is decided from. Nothing in it says who anyone is. */
 export type WaveAnswers = {

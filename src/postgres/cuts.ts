@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely"
-import type { Profile } from "../pulse/attributes.ts"
+import { cutId, type Cut, type Profile } from "../pulse/attributes.ts"
+import type { CutWave } from "../measure/cut-scores.ts"
 import type { CutRelease } from "../measure/cuts.ts"
 import type { CutRow } from "../report/row.ts"
 import type { Db, Tx } from "./database.ts"
@@ -20,6 +21,27 @@ export async function profilesOf(db: Db, { workspace, wave }: OneWave): Promise<
   return new Map(rows.map(({ profile, attributes }) => [profile, attributes]))
 }
 
+/** How many people of each leaf's roster have which profile. */
+export async function profileSizes(
+  db: Db,
+  { workspace, wave }: OneWave,
+): Promise<Map<string, Map<number, number>>> {
+  const rows = await db
+    .selectFrom("roster")
+    .select((eb) => ["leaf_id as leaf", "profile", eb.fn.countAll<string | number>().as("people")])
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .where("profile", "is not", null)
+    .groupBy(["leaf_id", "profile"])
+    .execute()
+  const sizes = new Map<string, Map<number, number>>()
+  for (const { leaf, profile, people } of rows) {
+    const own = sizes.get(leaf) ?? new Map<number, number>()
+    sizes.set(leaf, own.set(profile!, Number(people)))
+  }
+  return sizes
+}
+
 /** Removes what a wave's roster was frozen with beside units: nothing is compared with it. */
 export async function dropProfiles(tx: Tx, { workspace, wave }: OneWave): Promise<void> {
   await tx
@@ -29,31 +51,136 @@ export async function dropProfiles(tx: Tx, { workspace, wave }: OneWave): Promis
     .execute()
 }
 
-/** Writes what is shown by attribute. */
+/** Waves that a sum is compared with: the last of the survey, and whatever opened so long before or later. */
+const compared = { waves: 3, ms: 28 * 24 * 3_600_000 }
+
+/** By leaf, which cuts had a sum of their own of it in the waves that a close is compared with, and in which. */
+export async function leavesUsed(
+  db: Db,
+  wave: Wave,
+): Promise<Map<string, { cut: string; wave: number | undefined }[]>> {
+  const rows = await db
+    .selectFrom("cut_leaf as l")
+    .innerJoin("wave as w", (join) =>
+      join.onRef("w.workspace_id", "=", "l.workspace_id").onRef("w.wave_id", "=", "l.wave_id"),
+    )
+    .select(["l.by", "l.values", "l.leaf_id as leaf", "w.survey_id as survey", "w.number"])
+    .where("l.workspace_id", "=", wave.workspace)
+    .where("l.wave_id", "!=", wave.wave)
+    .where((eb) =>
+      eb.or([
+        eb("w.opens_at", ">", new Date(wave.opensAt.getTime() - compared.ms)),
+        eb(
+          "l.wave_id",
+          "in",
+          eb
+            .selectFrom("wave")
+            .select("wave_id")
+            .where("workspace_id", "=", wave.workspace)
+            .where("survey_id", "=", wave.surveyId)
+            .where("state", "=", "closed")
+            .orderBy("opens_at", "desc")
+            .limit(compared.waves),
+        ),
+      ]),
+    )
+    .execute()
+  const used = new Map<string, { cut: string; wave: number | undefined }[]>()
+  for (const { leaf, survey, number, ...row } of rows) {
+    const one = { cut: cutId(cutOf(row)), wave: survey === wave.surveyId ? number : undefined }
+    used.set(leaf, [...(used.get(leaf) ?? []), one])
+  }
+  return used
+}
+
+/** By cut, then measure: what is kept of so many of the survey's waves before this one, the last first. */
+export async function cutsBefore(
+  db: Db,
+  wave: Wave,
+  most: number,
+): Promise<Map<string, Map<string, CutWave[]>>> {
+  const waves = await db
+    .selectFrom("wave")
+    .select("wave_id")
+    .where("workspace_id", "=", wave.workspace)
+    .where("survey_id", "=", wave.surveyId)
+    .where("state", "=", "closed")
+    .where("opens_at", "<", wave.opensAt)
+    .orderBy("opens_at", "desc")
+    .limit(most)
+    .execute()
+  if (waves.length === 0) return new Map()
+  const ids = waves.map(({ wave_id }) => wave_id)
+  const rows = await db
+    .selectFrom("cut_sum")
+    .selectAll()
+    .where("workspace_id", "=", wave.workspace)
+    .where("wave_id", "in", ids)
+    .execute()
+  const found = new Map<string, Map<string, CutWave[]>>()
+  rows.sort((a, b) => ids.indexOf(a.wave_id) - ids.indexOf(b.wave_id))
+  for (const row of rows) {
+    const id = cutId(cutOf(row))
+    const byMeasure = found.get(id) ?? new Map<string, CutWave[]>()
+    found.set(id, byMeasure)
+    const { top, people, answers, sum, room, own_room: ownRoom, deviation } = row
+    const own = ownRoom === null || deviation === null ? undefined : { room: ownRoom, deviation }
+    byMeasure.set(row.measure, [
+      ...(byMeasure.get(row.measure) ?? []),
+      { top, people, answers, sum, room, own },
+    ])
+  }
+  return found
+}
+
+/** Writes what is shown by attribute, and what the scores of coming waves are made of. */
 export async function writeCuts(
   tx: Tx,
   { workspace, wave }: OneWave,
   cuts: readonly CutRelease[],
 ): Promise<void> {
-  const rows = cuts.flatMap(({ cut: { by, values }, rows }) =>
-    rows.map((row) => {
-      const shown = row.status === "published" ? row.figures : undefined
-      return {
-        workspace_id: workspace,
-        wave_id: wave,
-        by: [...by],
-        values: [...values],
-        measure: row.measure,
-        status: shown ? ("published" as const) : ("protected" as const),
-        score: shown?.score ?? null,
-        score_bound: shown?.bound ?? null,
-        low: shown?.low ?? null,
-        high: shown?.high ?? null,
-        band: shown?.band ?? null,
-      }
-    }),
+  const of = ({ by, values }: Cut) => ({
+    workspace_id: workspace,
+    wave_id: wave,
+    by: [...by],
+    values: [...values],
+  })
+  await insertMany(
+    tx,
+    "cut_release",
+    cuts.flatMap(({ cut, rows }) =>
+      rows.map(({ measure, ...row }) => {
+        const shown = row.status === "published" ? row.figures : undefined
+        return {
+          ...of(cut),
+          measure,
+          status: row.status,
+          score: shown?.score ?? null,
+          low: shown?.low ?? null,
+          high: shown?.high ?? null,
+          estimated: shown?.estimated ?? null,
+          band: shown?.band ?? null,
+        }
+      }),
+    ),
   )
-  await insertMany(tx, "cut_release", rows)
+  await insertMany(
+    tx,
+    "cut_sum",
+    cuts.flatMap(({ cut, waves }) =>
+      waves.map(({ own, ...kept }) => ({
+        ...of(cut),
+        ...kept,
+        own_room: own?.room ?? null,
+        deviation: own?.deviation ?? null,
+      })),
+    ),
+  )
+  await insertMany(
+    tx,
+    "cut_leaf",
+    cuts.flatMap(({ cut, leaves }) => leaves.map((leaf) => ({ ...of(cut), leaf_id: leaf }))),
+  )
 }
 
 /** What was shown of a wave by attribute. */
@@ -74,16 +201,20 @@ export async function allCutsShown(db: Db): Promise<(OneWave & CutRow)[]> {
 }
 
 function cutRow(row: Selectable<Tables["cut_release"]>): CutRow {
-  const { by, values, measure, status } = row
-  const [first, second] = by
+  const { measure, status } = row
   return {
-    cut: { by: second === undefined ? [first!] : [first!, second], values },
+    cut: cutOf(row),
     measure,
     status,
     score: row.score ?? undefined,
-    bound: row.score_bound ?? undefined,
     low: row.low ?? undefined,
     high: row.high ?? undefined,
+    estimated: row.estimated ?? undefined,
     band: row.band ?? undefined,
   }
+}
+
+function cutOf({ by, values }: Pick<Selectable<Tables["cut_release"]>, "by" | "values">): Cut {
+  const [first, second] = by
+  return { by: second === undefined ? [first!] : [first!, second], values }
 }

@@ -265,24 +265,21 @@ export async function allReleases(
       },
     ]
   })
-  const cuts = (await allCutsShown(db)).flatMap(
-    ({ workspace, wave: id, cut, measure, bound, band, ...figures }) => {
-      const wave = byId.get(`${workspace}/${id}`)
-      return wave
-        ? [
-            {
-              ...waveColumns(wave),
-              unit: rootUnit,
-              parent: null,
-              cut: cutName(cut),
-              measure,
-              ...figures,
-              scoreBound: bound,
-              respondentsBand: band,
-            },
-          ]
-        : []
-    },
-  )
+  const cuts = (await allCutsShown(db)).flatMap(({ workspace, wave: id, cut, measure, band, ...figures }) => {
+    const wave = byId.get(`${workspace}/${id}`)
+    return wave
+      ? [
+          {
+            ...waveColumns(wave),
+            unit: rootUnit,
+            parent: null,
+            cut: cutName(cut),
+            measure,
+            ...figures,
+            respondentsBand: band,
+          },
+        ]
+      : []
+  })
   return { rows: [...exported, ...cuts], measures }
 }

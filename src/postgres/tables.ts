@@ -10,6 +10,8 @@ import type { Level } from "../measure/push.ts"
 import type { Course, Movement } from "../measure/trends.ts"
 
 /** What the tables hold, for Kysely. The words are those of the migrations. */
+type CutOfWave = { workspace_id: string; wave_id: string; by: Attribute[]; values: string[] }
+
 export type Tables = {
   workspace: {
     workspace_id: string
@@ -132,19 +134,28 @@ export type Tables = {
     profile: number
     attributes: JSONColumnType<Profile>
   }
-  cut_release: {
-    workspace_id: string
-    wave_id: string
-    by: Attribute[]
-    values: string[]
+  cut_release: CutOfWave & {
     measure: string
     status: "published" | "protected"
     score: number | null
-    score_bound: "at_most" | "at_least" | null
     low: number | null
     high: number | null
+    /** Made from the scores of teams for the most part. */
+    estimated: boolean | null
     band: string | null
   }
+  /** What is kept of a cut; `people` to `room` come from blocks and rosters. */
+  cut_sum: CutOfWave & {
+    measure: string
+    top: number
+    people: number
+    answers: number
+    sum: number
+    room: number
+    own_room: number | null
+    deviation: number | null
+  }
+  cut_leaf: CutOfWave & { leaf_id: string }
   delivery: {
     workspace_id: string
     wave_id: string

@@ -13,7 +13,8 @@ export type CutTable = {
 
 /** The index of a survey that has one, or else its core measures. */
 export type CutLine = { values: readonly string[]; figures: CutFigure[] }
-type CutFigure = { title: Text } & Required<Pick<CutRow, "score">> & Pick<CutRow, "bound" | "low" | "high">
+type CutFigure = { title: Text } & Required<Pick<CutRow, "score">> &
+  Pick<CutRow, "low" | "high" | "estimated">
 
 const mostListed = 8
 
@@ -41,8 +42,8 @@ function figureIn(rows: readonly CutRow[]) {
   return ([id, title]: readonly [string, Text]): CutFigure[] => {
     const row = rows.find(({ measure }) => measure === id)
     if (row?.status !== "published" || row.score === undefined) return []
-    const { score, bound, low, high } = row
-    return [{ title, score, bound, low, high }]
+    const { score, low, high, estimated } = row
+    return [{ title, score, low, high, estimated }]
   }
 }
 

@@ -16,6 +16,8 @@ export type ExportRow = {
   /** What is shown by attribute, of the whole organisation: "site=Vienna". */
   cut?: string | undefined
   status: "published" | "protected" | "no_data"
+  /** A cut's score that is made from the scores of teams for the most part. */
+  estimated?: boolean | undefined
   score?: number | undefined
   scoreBound?: Bound | undefined
   low?: number | undefined
@@ -52,7 +54,7 @@ const figures = [
   "chanceBelowMedian",
   "medianReliability",
 ] as const
-const columns = [...identity, ...figures, "cut"] as const
+const columns = [...identity, ...figures, "cut", "estimated"] as const
 
 /**
  * All rows as one JSON array. Order: survey, opening day, wave, unit in tree order (a parent before its children,
@@ -72,7 +74,7 @@ export type MeasureOrder = Readonly<Record<string, readonly string[]>>
 
 /** Keys in a fixed order; the figures of a row that is not published stay behind. */
 function released(row: ExportRow): Record<string, ExportRow[keyof ExportRow]> {
-  const shown = figures.filter((key) => row[key] !== undefined)
+  const shown = ([...figures, "estimated"] as const).filter((key) => row[key] !== undefined)
   const own = row.cut === undefined ? identity : ([...identity, "cut"] as const)
   const keys = row.status === "published" ? [...own, ...shown] : own
   return Object.fromEntries(keys.map((key) => [key, row[key]]))

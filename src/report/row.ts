@@ -32,12 +32,11 @@ export type Trend = { state: TrendState; since: string; isNew: boolean }
 
 export type Bound = "at_most" | "at_least"
 
-/** One measure of one cut of the whole organisation, as it may be shown. */
-export type CutRow = { cut: Cut; measure: string } & Pick<
-  ReleaseRow,
-  "score" | "bound" | "low" | "high" | "band"
-> & {
+/** One measure of one cut of the whole organisation, as it may be shown: over eight waves that end with this one. */
+export type CutRow = { cut: Cut; measure: string } & Pick<ReleaseRow, "score" | "low" | "high" | "band"> & {
     status: "published" | "protected"
+    /** It is made from the scores of teams for the most part. */
+    estimated?: boolean | undefined
   }
 
 /** Difference of two measures of one unit, for example capacity less ambition (headroom). */

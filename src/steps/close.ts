@@ -6,7 +6,8 @@ import { blockOffsets } from "../measure/adjust.ts"
 import { askedOf, blocksOfScores } from "../measure/asked.ts"
 import { compareTeams } from "../measure/comparison.ts"
 import { contrastOf } from "../measure/contrast.ts"
-import { indexRows } from "../measure/index-rows.ts"
+import { cutWaves } from "../measure/cut-scores.ts"
+import { indexOfCut, indexRows } from "../measure/index-rows.ts"
 import { usualSpreadRatio } from "../measure/interval.ts"
 import { evenScores } from "../measure/rollup.ts"
 import { makeRelease, type Release, type ReleaseMade } from "../measure/release.ts"
@@ -22,7 +23,14 @@ import { deleteAnswers, forgetDeletedPages, readSealed } from "../postgres/answe
 import { beforeWave } from "../postgres/before-wave.ts"
 import { unitsForClose, writeContrast, writeRelease } from "../postgres/close-wave.ts"
 import { coursesOf, keepCourses, usualBefore } from "../postgres/courses.ts"
-import { dropProfiles, profilesOf, writeCuts } from "../postgres/cuts.ts"
+import {
+  cutsBefore,
+  dropProfiles,
+  leavesUsed,
+  profilesOf,
+  profileSizes,
+  writeCuts,
+} from "../postgres/cuts.ts"
 import { cycleBox, dropCycleBoxes, keepCycleBox, keepQuestionMeans } from "../postgres/cycles.ts"
 import type { Db, Tx } from "../postgres/database.ts"
 import { dropUnsentReminders, queueResults, skipUnsent } from "../postgres/deliveries.ts"
@@ -275,7 +283,14 @@ async function knownBefore(tx: Tx, wave: Wave) {
     eligible: await leafSizes(tx, wave.workspace, wave.wave),
     before: await beforeWave(tx, wave, units),
     known: await knownSets(tx, wave),
-    profiles: wave.survey.cuts && (await profilesOf(tx, wave)),
+    cuts: wave.survey.cuts && {
+      by: wave.survey.cuts,
+      profiles: await profilesOf(tx, wave),
+      rosters: await profileSizes(tx, wave),
+      wave: wave.number,
+      used: await leavesUsed(tx, wave),
+      before: await cutsBefore(tx, wave, cutWaves - 1),
+    },
   }
 }
 
@@ -285,10 +300,10 @@ type Known = Awaited<ReturnType<typeof knownBefore>>
 function releaseOf(
   { survey }: Wave,
   { sheet, comments }: Answers,
-  { units, eligible, before, known, profiles }: Known,
+  { units, eligible, before, known, cuts }: Known,
   shuffle: Deps["shuffle"],
 ): ReleaseMade {
-  const { k, index, cuts } = survey
+  const { k, index } = survey
   const { sticky, previous } = before
   const made = makeRelease({
     k,
@@ -300,13 +315,13 @@ function releaseOf(
     known,
     sticky,
     previous,
-    cuts: cuts && profiles && { by: cuts, profiles },
+    cuts,
     comments,
     shuffle,
   })
   if (index) {
     made.rows.push(...indexRows(made.rows, index))
-    for (const { rows } of made.cuts) rows.push(...indexRows(rows, index))
+    for (const { rows } of made.cuts) rows.push(indexOfCut(rows, index))
   }
   return made
 }

@@ -49,6 +49,8 @@ export const adminSelfTexts = {
     storedLedger:
       "`ledger_owner`: that you own the alerts of {count, plural, one {# unit} other {# units}} in the ledger",
     storedNothing: "nothing: I do not know you yet",
+    shownByAttribute:
+      "By {names}, results are shown of the whole organisation only and from twelve people on: means of up to eight pulses, made so that each of these people can still have given any answer.",
     notStoredHead: "What is not stored:",
     notStoredAnswer: "which answer was yours, once a pulse is closed",
     notStoredTime: "when you answered",
@@ -139,6 +141,8 @@ export const adminSelfTexts = {
     storedLedger:
       "`ledger_owner`: dass du für die Alarme von {count, plural, one {# Einheit} other {# Einheiten}} zuständig bist",
     storedNothing: "nichts: Ich kenne dich noch nicht",
+    shownByAttribute:
+      "Nach {names} werden Ergebnisse nur für die ganze Organisation und erst ab zwölf Personen gezeigt: Mittelwerte aus bis zu acht Umfragen, so gebildet, dass jede dieser Personen noch jede Antwort gegeben haben kann.",
     notStoredHead: "Was nicht gespeichert ist:",
     notStoredAnswer: "welche Antwort von dir war, sobald eine Umfrage geschlossen ist",
     notStoredTime: "wann du geantwortet hast",

@@ -2,8 +2,8 @@ import type { Command } from "../admin/command.ts"
 import type { Offer } from "../admin/draft.ts"
 import type { Periods } from "../admin/retention.ts"
 import type { NoteCard } from "../pulse/prompt.ts"
-import type { Profile } from "../pulse/attributes.ts"
-import { profileLines } from "./attributes.ts"
+import { attributes, type Profile } from "../pulse/attributes.ts"
+import { attributeName, profileLines } from "./attributes.ts"
 import { sayToSelf as say } from "./admin-self-texts.ts"
 import { sayToEmployee } from "./employee.ts"
 import { keptLines } from "./kept.ts"
@@ -61,6 +61,7 @@ export function privacyText(locale: Locale, stored: Stored | undefined, periods:
     "",
     say(locale, "storedHead"),
     ...(stored ? storedLines(locale, stored) : [say(locale, "storedNothing")]).map((line) => `• ${line}`),
+    ...groupLines(locale, stored),
     "",
     say(locale, "notStoredHead"),
     ...(["notStoredAnswer", "notStoredTime", "notStoredText", "notStoredSmall"] as const).map(
@@ -69,6 +70,14 @@ export function privacyText(locale: Locale, stored: Stored | undefined, periods:
     "",
     say(locale, stored?.active && !stored.optedOut ? "takingPart" : "notTakingPart"),
   ].join("\n")
+}
+
+/** What is shown of people with the same attributes, to those who have any. */
+function groupLines(locale: Locale, stored: Stored | undefined): string[] {
+  const own = attributes.filter((name) => (stored?.profile?.[name]?.length ?? 0) > 0)
+  if (own.length === 0) return []
+  const names = own.map((name) => attributeName(locale, name))
+  return ["", say(locale, "shownByAttribute", { names: listed(locale, names) })]
 }
 
 function storedLines(locale: Locale, stored: Stored): string[] {

@@ -15,7 +15,7 @@ export function cutSection(locale: Locale, { by, lines, more, protected: hidden 
   ]
   return {
     heading: say(locale, "by", { attribute: byName(locale, by) }),
-    lines: [],
+    lines: [say(locale, "cutsMean")],
     rows: [
       ...lines.map((line) => ({ label: line.values.join(" × "), value: figuresOf(locale, line) })),
       ...(others.length > 0 ? [{ label: say(locale, "cutsOthers"), value: others.join(" · ") }] : []),
@@ -25,8 +25,9 @@ export function cutSection(locale: Locale, { by, lines, more, protected: hidden 
 
 /** One figure stands alone; of several each has its name. */
 function figuresOf(locale: Locale, { figures }: CutLine): string {
-  const texts = figures.map(({ title, ...figure }) => {
-    const text = scoreOf(locale, { id: "", title, status: "published", ...figure })
+  const texts = figures.map(({ title, estimated, ...figure }) => {
+    const score = scoreOf(locale, { id: "", title, status: "published", ...figure })
+    const text = estimated ? `${score}, ${say(locale, "cutEstimated")}` : score
     return figures.length === 1
       ? text
       : say(locale, "cutFigure", { title: inLanguage(title, locale), figure: text })

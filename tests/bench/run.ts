@@ -22,6 +22,7 @@ const benchmarks: Record<string, () => Promise<{ rows: RowMaker }>> = {
   "run-lengths": () => import("./run-lengths.ts"),
   year: () => import("./year.ts"),
   "over-time": () => import("./over-time.ts"),
+  "cuts-attack": () => import("./cuts-attack.ts"),
 }
 
 function line(row: Row): string {

@@ -12,13 +12,6 @@ export function isolatesFewerThan(k: number, rows: number[][], people: number[])
   return groupsBelow(k, people).some((group) => rank(without(rows, group)) < all)
 }
 
-/** The same for what more rows tell beyond what the known ones tell. */
-export function isolatesBeyond(k: number, known: number[][], more: number[][], people: number[]): boolean {
-  const told = (rows: number[][], group: number[]) => rank(rows) - rank(without(rows, group))
-  const all = [...known, ...more]
-  return groupsBelow(k, people).some((group) => told(all, group) > told(known, group))
-}
-
 /** The same for groups that have the atom in them, and combinations in which it really appears. */
 export function isolatesWith(atom: number, k: number, rows: number[][], people: number[]): boolean {
   return groupsBelow(k, people)

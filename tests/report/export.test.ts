@@ -26,7 +26,7 @@ function row(more: Partial<ExportRow> = {}): ExportRow {
 }
 
 const header =
-  "survey,wave,opensOn,closesOn,unit,parent,measure,status,score,low,high,favourable,respondentsBand,responseRate,scoreBound,favourableBound,segment,trend,movement,percentile,chanceBelowMedian,medianReliability,cut"
+  "survey,wave,opensOn,closesOn,unit,parent,measure,status,score,low,high,favourable,respondentsBand,responseRate,scoreBound,favourableBound,segment,trend,movement,percentile,chanceBelowMedian,medianReliability,cut,estimated"
 
 describe("the export", () => {
   test("as JSON has one object per survey, wave, unit and measure, with its keys in order", () => {
@@ -53,7 +53,7 @@ describe("the export", () => {
 
   test("as CSV has the same columns in the same order", () => {
     expect(exportCsv([row()], measures)).toBe(
-      `${header}\nweekly,w1,2026-11-24,2026-11-27,org,,escalation,published,64,58,70,67,50-99,65,,,,,,,,,\n`,
+      `${header}\nweekly,w1,2026-11-24,2026-11-27,org,,escalation,published,64,58,70,67,50-99,65,,,,,,,,,,\n`,
     )
   })
 
@@ -71,7 +71,7 @@ describe("the export", () => {
         "measure",
         "status",
       ])
-      expect(exportCsv(given, measures)).toContain(`,escalation,${status},,,,,,,,,,,,,,,\n`)
+      expect(exportCsv(given, measures)).toContain(`,escalation,${status},,,,,,,,,,,,,,,,\n`)
     },
   )
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { cutScore, type CutWave } from "../../src/measure/cut-scores.ts"
 import { replaceUnits } from "../../src/postgres/people.ts"
 import { allReleases } from "../../src/postgres/releases.ts"
 import { kinds } from "../support/database.ts"
@@ -29,9 +30,12 @@ describe.each(kinds)("results by attribute on %s Postgres", (kind) => {
     await tick("2026-11-27T17:00")
     const [post] = platform.posts
     const bySite = post!.post.sections.find(({ heading }) => heading === "By site")!
-    // With Vienna's, the figure of the one in Bern would be what is left.
-    expect(bySite.rows?.map(({ label }) => label)).toEqual(["Leeds", "Others"])
-    expect(bySite.rows?.at(-1)?.value).toBe("2 protected")
+    expect(bySite.lines).toEqual(["Means of up to eight pulses."])
+    expect(bySite.rows?.map(({ label }) => label)).toEqual(["Leeds", "Vienna", "Others"])
+    // Leeds has both teams for its own sum, so that Vienna has none.
+    expect(bySite.rows?.[0]?.value).toMatch(/^\d\d \(\d\d to \d\d\)$/)
+    expect(bySite.rows?.[1]?.value).toMatch(/^\d\d \(\d\d to \d\d\), estimated from teams$/)
+    expect(bySite.rows?.at(-1)?.value).toBe("1 protected")
     expect(JSON.stringify(post)).not.toMatch(/Bern|By role|Role of/)
 
     const { rows } = await allReleases(db)
@@ -39,11 +43,43 @@ describe.each(kinds)("results by attribute on %s Postgres", (kind) => {
     expect(Object.fromEntries(cuts.map(({ cut, status }) => [cut, status]))).toEqual({
       "site=Bern": "protected",
       "site=Leeds": "published",
-      "site=Vienna": "protected",
+      "site=Vienna": "published",
     })
+    expect(cuts.map(({ estimated }) => estimated)).toEqual([undefined, false, true])
     expect(cuts.every(({ unit, parent }) => unit === "org" && parent === null)).toBe(true)
     expect(cuts.find(({ status }) => status === "protected")?.score).toBeUndefined()
     expect(await db.selectFrom("wave_profile").selectAll().execute()).toEqual([])
+  })
+
+  it("are means that the waves before go into, and keep their blocks", async () => {
+    const { db, tick, platform, answer, siteOf } = await twoSites(kind)
+    for (const [open, end] of [
+      ["2026-11-24T10:00", "2026-11-27T17:00"],
+      ["2026-12-01T10:00", "2026-12-04T17:00"],
+    ] as const) {
+      const before = platform.messages.length
+      await tick(open)
+      for (const message of platform.messages.slice(before))
+        await answer(message, () => (siteOf(message.to.platformId) === "Leeds" ? 4 : 2))
+      await tick(end)
+    }
+    const waves = await db.selectFrom("wave").select("wave_id").orderBy("opens_at", "desc").execute()
+    const kept = await db.selectFrom("cut_sum").selectAll().where("measure", "=", "escalation").execute()
+    const leeds = waves.map(({ wave_id: id }): CutWave => {
+      const row = kept.find((one) => one.wave_id === id && one.values[0] === "Leeds")!
+      return { ...row, own: { deviation: row.deviation!, room: row.own_room! } }
+    })
+    expect(leeds).toHaveLength(2)
+    const shown = await db
+      .selectFrom("cut_release")
+      .selectAll()
+      .where("wave_id", "=", waves[0]!.wave_id)
+      .where("measure", "=", "escalation")
+      .execute()
+    expect(shown.find(({ values }) => values[0] === "Leeds")).toMatchObject(cutScore(leeds, 0.4))
+    const leaves = await db.selectFrom("cut_leaf").selectAll().execute()
+    const used = leaves.map(({ values, leaf_id: leaf }) => `${values.join()} ${leaf}`)
+    expect(used.sort()).toEqual(["Leeds A", "Leeds A", "Leeds B", "Leeds B"])
   })
 
   it("are of what people had when the wave opened", async () => {
@@ -70,7 +106,9 @@ describe.each(kinds)("results by attribute on %s Postgres", (kind) => {
       units,
       places.map(({ platformId, unit }) => ({ platformId, unit })),
     )
-    expect((await say("U-A-1", "privacy")).text).toContain("role (Role of U-A-1), site (Leeds)")
+    const { text } = await say("U-A-1", "privacy")
+    expect(text).toContain("role (Role of U-A-1), site (Leeds)")
+    expect(text).toContain("By role and site, results are shown of the whole organisation only")
     await sayAndPress("U-A-1", "forget me", "Forget me")
     expect((await say("U-A-1", "privacy")).text).not.toContain("Leeds")
     const rows = await db
