@@ -8,18 +8,20 @@ const sizes = Array.from({ length: 26 }, (_, at) => at + 5)
 export function rows(): Row[] {
   const threeEach: Shape[] = [
     [5, 5, 5],
-    [5, 6, 7],
+    [5, 6, 6],
   ]
-  const triples: Shape[] = [5, 12, 21, 30].flatMap((a, at) =>
-    [5, 12, 21, 30].slice(at).map((b) => [a, b, 30]),
-  )
+  const triples: Shape[] = [
+    [5, 12, 24],
+    [9, 9, 18],
+    [12, 18, 24],
+  ]
   return [
     row(
       "every pair of teams of 5 to 30",
       sizes.flatMap((a) => sizes.filter((b) => b >= a).map((b) => worldOf([a, b], one))),
     ),
     row(
-      "triples of teams up to 30, 30 and 30",
+      "triples of teams of up to 24",
       triples.map((shape) => worldOf(shape, one)),
     ),
     row(
