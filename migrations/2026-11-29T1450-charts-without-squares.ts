@@ -262,7 +262,13 @@ function baselineOf(waves: readonly { people: number; mean: number }[], readyAft
 
 function enter(chart: Series["chart"], z: number, change: number): void {
   const called =
-    z < -2.6 && change <= -5 ? "alert" : z < -2.2 ? "watch" : z > 2.6 && change >= 5 ? "improving" : undefined
+    z < -2.65 && change <= -5
+      ? "alert"
+      : z < -2.2
+        ? "watch"
+        : z > 2.65 && change >= 5
+          ? "improving"
+          : undefined
   if (called && called !== chart.state && !(chart.state === "alert" && called === "watch")) {
     Object.assign(chart, { state: called, calm: 0 })
     return

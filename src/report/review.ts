@@ -96,7 +96,7 @@ const rateStep = 0.05
 const chartBaseline = 12
 const shortestChart = 6
 /** One false alert in so many waves of a series, in teams of twelve: simulated. */
-const runLength = 240
+const runLength = 247
 
 /**
  * Builds a review. Whatever is not published gives no figure; what a method refuses (too few waves, leaders or people) is

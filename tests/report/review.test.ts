@@ -165,7 +165,7 @@ describe("a review", () => {
     expect(worst[0]!.high).toBeCloseTo(0.7, 6)
     expect(worst[0]!.needed).toBeCloseTo(0.2, 6)
     expect(uneven).toMatchObject([{ score: 64, even: 60 }])
-    expect(byChance).toBeCloseTo((80 * 13) / 240, 6)
+    expect(byChance).toBeCloseTo((80 * 13) / 247, 6)
   })
 
   test("counts the alerts since the last month", () => {

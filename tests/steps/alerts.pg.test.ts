@@ -144,7 +144,7 @@ describe.each(kinds)("a fall on %s Postgres", (kind) => {
     await tick("2026-11-24T10:00")
     const { text } = await say("U-A-0", "status weekly-load")
     expect(text).toContain("in the whole organisation (30 people) a fall of 9 points")
-    expect(text).toContain("In a team of 13 a fall of 13 points")
+    expect(text).toContain("In a team of 13 a fall of 14 points")
     expect(text).toContain("1 team has fewer than 8 people")
     expect((await say("U-A-0", "status")).text).not.toContain("What would show")
   })
