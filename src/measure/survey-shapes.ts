@@ -13,27 +13,27 @@ export function shapesOf(survey: Survey): MeasureShape[] {
       : undefined
     const alike = scales.every((scale) => scale.points.length === first!.points.length)
     const even = alike && amounts === undefined
+    const most = mostAsked(survey, id)
+    // Two people at once are as one who was asked twice as much.
+    const reach = survey.colleagues ? { most: 2 * most, pairs: true } : { most }
     return {
       id,
       // Leaders are one group: theirs is the organisation's view, however they sit in the tree.
       kind: survey.audience === "leaders" ? "organisation" : kind,
       questions: questions.map((question) => question.id),
-      scale: { even, top: even ? first!.points.length - 1 : 1, most: mostAsked(survey, id) },
+      scale: { even, top: even ? first!.points.length - 1 : 1, ...reach },
       range: amounts && { from: Math.min(...amounts), to: Math.max(...amounts) },
     }
   })
 }
 
-/**
- * The most questions of a measure that one person is asked in a wave: of each track of a rotation at most one. Where figures
- * reckon with a colleague who knows his own answers, they are censored as if one person gave those of two.
- */
+/** The most questions of a measure that one person is asked in a wave: of each track of a rotation at most one. */
 function mostAsked(survey: Survey, measure: string): number {
   const isOurs = (id: string) => survey.questions[id]?.measure === measure
   const asked = survey.rotation
     ? survey.rotation.tracks.filter(({ order }) => order.some(isOurs))
     : allQuestions(survey).filter(({ id }) => isOurs(id))
-  return Math.max(1, asked.length) * (survey.colleagues ? 2 : 1)
+  return Math.max(1, asked.length)
 }
 
 /** The measures of which falling is bad, and by which teams are compared. */
