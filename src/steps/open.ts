@@ -38,7 +38,7 @@ type TooSoon = { kind: "tooSoon"; day: string }
 /**
  * Opens every wave that is due. Any number of processes may run it at once; the database lets one win a slot. A slot
  * that would ask too few is skipped for good: it does not open late, in the middle of its time, when somebody joins. None
- * opens while the survey is open, nor too soon after it was.
+ * opens that begins while the survey is open, nor too soon after it was.
  */
 export async function open(deps: Deps, now: number): Promise<{ opened: Opened[]; skipped: Skipped[] }> {
   const opened: Opened[] = []
@@ -104,7 +104,7 @@ async function openSlot(
   now: number,
 ): Promise<SlotOutcome> {
   const [last] = await wavesOf(db, workspace, survey.id, 1)
-  if (last?.state === "open" && last.closesAt.getTime() > now)
+  if (last && !last.imported && last.closesAt.getTime() > opensAt)
     return { kind: "stillOpen", until: last.closesAt.getTime() }
   if (last && !last.imported && tooNear(last.slot, slot)) return { kind: "tooSoon", day: nextDay(last.slot) }
   // One after the other: while a large list of people arrives, no further connection could be made in time.

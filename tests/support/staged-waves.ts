@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { onTestFinished } from "vitest"
 import { answerStore } from "../../src/postgres/answers.ts"
 import { openDatabase, type Db } from "../../src/postgres/database.ts"
 import { openWave } from "../../src/postgres/waves.ts"
@@ -50,10 +49,6 @@ export async function stage(processes: number) {
     return { db, vault: lossy, secrets: waveSecrets(lossy), shuffle: <T>(list: T[]) => list }
   })
   const { db } = opened[0]!
-  onTestFinished(async () => {
-    for (const one of opened) await one.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
 
   async function openOne(workspace: string, wave: StagedWave, number: number): Promise<string> {
     const { survey, answered = true } = wave
@@ -118,6 +113,10 @@ export async function stage(processes: number) {
         .execute()
       if (left.length > 0) throw new Error(`${left.length} waves are not closed`)
       return releasedOf(db, waves, ids)
+    },
+    async end() {
+      for (const one of opened) await one.close()
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }
