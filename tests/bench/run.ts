@@ -2,8 +2,9 @@ import { median, type Row, type RowMaker } from "./row.ts"
 
 /**
  * `npm run bench`, or `npm run bench -- taps delivery` for some of it. Every row is a ratio to something plain that was
- * measured in the same run on the same machine, in turns: the machine's own speed cancels out. The last four measure not
- * speed but truth: what colleagues and the enumeration find, how often alerts are wrong, and what is found in a generated year.
+ * measured in the same run on the same machine, in turns: the machine's own speed cancels out. The last five measure not
+ * speed but truth: what colleagues and the enumeration find, how often alerts are wrong, what is found in a generated year, and
+ * what it costs to compare its weeks.
  */
 const benchmarks: Record<string, () => Promise<{ rows: RowMaker }>> = {
   taps: () => import("./taps.ts"),
