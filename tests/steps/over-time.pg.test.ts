@@ -53,7 +53,7 @@ async function released(db: Db) {
   }
 }
 
-async function expectNobodyFound(db: Db): Promise<void> {
+async function assertNobodyFound(db: Db): Promise<void> {
   const { shown, all } = await released(db)
   expect(singledOut(all)).toBeDefined()
   expect(singledOut(shown)).toBeUndefined()
@@ -73,7 +73,7 @@ describe.each(kinds)("results that could be subtracted on %s Postgres", (kind) =
     await week(one, 0)
     await one.sayAndPress(admin, "units @red @blue @rest", "Save")
     await week(one, 1)
-    await expectNobodyFound(one.db)
+    await assertNobodyFound(one.db)
   })
 
   it("tell of nobody whom a new tree moved to another team", async () => {
@@ -85,7 +85,7 @@ describe.each(kinds)("results that could be subtracted on %s Postgres", (kind) =
     })
     await replaceUnits(one.db, "T1", units, places)
     await week(one, 1)
-    await expectNobodyFound(one.db)
+    await assertNobodyFound(one.db)
   })
 
   it("tell of nobody who left the user group that is asked", async () => {
@@ -98,7 +98,7 @@ describe.each(kinds)("results that could be subtracted on %s Postgres", (kind) =
     one.clock.ms = at("2026-11-30T09:00")
     await one.steps.people(one.clock.ms)
     await week(one, 1)
-    await expectNobodyFound(one.db)
+    await assertNobodyFound(one.db)
   })
 
   it("tell of nobody who was made a leader", async () => {
@@ -108,7 +108,7 @@ describe.each(kinds)("results that could be subtracted on %s Postgres", (kind) =
     await week(one, 1)
     const { shown } = await released(one.db)
     expect(shown.filter(({ size }) => size === 5)).toEqual([])
-    await expectNobodyFound(one.db)
+    await assertNobodyFound(one.db)
   })
 })
 
