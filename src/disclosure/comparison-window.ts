@@ -5,8 +5,8 @@
  */
 
 /**
- * A closed wave that published something. `blocks`: the ids of what it published, as `group/unit`; `silent`: those that
- * it could have, of units in which too few answered.
+ * A closed wave that published something, or held what it would have published: a hold is over after three such waves.
+ * `blocks`: the ids of what it published, as `group/unit`; `silent`: those of units in which too few answered.
  */
 export type PastWave = {
   wave: string

@@ -93,7 +93,7 @@ async function comparedWith(db: Db | Tx, workspaces: string[], opensAt: number, 
   return comparedBlocks(opensAt, await withBlocks(db, workspaces, waves))
 }
 
-/** The waves around that moment that published something. */
+/** The waves around that moment that published something, or would have if it were not held. */
 async function closedAround(db: Db | Tx, workspaces: string[], opensAt: number): Promise<Closed[]> {
   const { from, to } = windowAround(opensAt)
   const { rows } = await sql<Omit<Closed, "opensAt"> & { opensAt: Date }>`
@@ -101,8 +101,12 @@ async function closedAround(db: Db | Tx, workspaces: string[], opensAt: number):
       exists (select 1 from roster where roster.workspace_id = wave.workspace_id and roster.wave_id = wave.wave_id) as kept
     from wave where workspace_id = any(${workspaces}::text[]) and state = 'closed'
       and opens_at between ${new Date(from)} and ${new Date(to)}
-      and exists (select 1 from block_member as member
-        where member.workspace_id = wave.workspace_id and member.wave_id = wave.wave_id)`.execute(db)
+      and (exists (select 1 from block_member as member
+        where member.workspace_id = wave.workspace_id and member.wave_id = wave.wave_id)
+      or exists (select 1 from wave_unit as unit
+        where unit.workspace_id = wave.workspace_id and unit.wave_id = wave.wave_id and unit.held))`.execute(
+    db,
+  )
   return rows.map((row) => ({ ...row, opensAt: row.opensAt.getTime() }))
 }
 

@@ -261,23 +261,29 @@ describe.each(kinds)("being forgotten on %s Postgres", (kind) => {
   })
 
   it("the place in a roster goes when no coming result is compared with it any more", async () => {
-    const { db, say, tick, platform, clock, steps } = await spine(kind, { teams: { A: 7 } })
+    const { db, say, tick, platform, clock, steps, answer } = await spine(kind, { teams: { A: 7 } })
     const weeks = ["11-24", "12-01", "12-08", "12-15", "12-22"]
     const closes = ["11-27", "12-04", "12-11", "12-18", "12-25"]
     const rows = async () => {
       const person = (await peopleOf(db, "T1")).find((one) => one.platformId === me)!.person
       return (await db.selectFrom("roster").selectAll().where("person_id", "=", person).execute()).length
     }
-    await tick(`2026-${weeks[0]}T10:00`)
+    const open = async (day: string) => {
+      const before = platform.messages.length
+      await tick(`2026-${day}T10:00`)
+      const others = platform.messages.slice(before).filter(({ to }) => to.platformId !== me)
+      for (const message of others) await answer(message, () => 2)
+    }
+    await open(weeks[0]!)
     await platform.act(me, await say(me, "forget me"), "Forget me")
     expect(await rows()).toBe(1)
     for (const [index, close] of closes.entries()) {
       await tick(`2026-${close}T17:00`)
       clock.ms += 3_700_000
       await steps.people(clock.ms)
-      expect(await rows()).toBe(index < 3 ? 1 : 0)
+      expect(await rows()).toBe(index < 4 ? 1 : 0)
       const next = weeks[index + 1]
-      if (next) await tick(`2026-${next}T10:00`)
+      if (next) await open(next)
     }
   })
 })
