@@ -25,14 +25,13 @@ const shortest = 2
 
 /**
  * Does what is to be done on a lane until nothing is left. `claim` takes at most as much work as there are places now, and
- * gives nothing when there is none left; `work` makes the call for one of it, asks for `another` place before each further
- * call (false: there is none for long), and gives what is to be done after the reply. Begun work ends before this does;
+ * gives nothing when there is none left; `work` makes the call for one of it and gives what is to be done after the reply. Begun work ends before this does;
  * what it throws is thrown then.
  */
 export async function pump<Work>(
   lane: Lane,
   claim: (most: number) => Promise<Work[] | undefined>,
-  work: (one: Work, another: () => Promise<boolean>) => Promise<() => Promise<void>>,
+  work: (one: Work) => Promise<() => Promise<void>>,
 ): Promise<void> {
   const pace = paceOf(lane.perSecond)
   const holdMs = Math.min(lane.leaseMs, longestCall) + pace.periodMs
@@ -58,15 +57,9 @@ export async function pump<Work>(
   }
 
   async function begin(one: Work, place: Place): Promise<void> {
-    const used = [place]
-    const another = async () => {
-      const taken = await free(1)
-      used.push(...taken)
-      return taken.length > 0
-    }
-    const called = work(one, another)
+    const called = work(one)
     await called.catch(() => {})
-    const left = Promise.all(used.map((one) => places.leave(one, true)))
+    const left = places.leave(place, true)
     const after = called.then((rest) => rest())
     await Promise.all([left, after])
   }

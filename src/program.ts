@@ -13,10 +13,12 @@ import { collector, type CollectDeps } from "./steps/collect.ts"
 import { noCounts, outcomes } from "./sending.ts"
 import { deliver } from "./steps/deliver.ts"
 import { find } from "./steps/find.ts"
+import { finish } from "./steps/finish.ts"
 import { open, openNow } from "./steps/open.ts"
 import { readPeople } from "./steps/people.ts"
 import { publish } from "./steps/publish.ts"
 import { reach } from "./steps/reach.ts"
+import { recover } from "./steps/recover.ts"
 import { remind } from "./steps/remind.ts"
 import { retain } from "./steps/retain.ts"
 import { sealAudits } from "./steps/seal.ts"
@@ -114,15 +116,25 @@ export function program(parts: ProgramParts) {
   }
 
   const steps = {
+    recover: () => recover({ db }),
     reach: () => reach({ db, platformOf }),
     people: peopleBeside,
     open: (at: number) => open({ db, vault, surveys }, at),
     remind: (at: number) => remind({ db, secrets, shuffle }, at),
-    close: (at: number) => close({ db, vault, secrets, shuffle }, at),
+    close: closeAll,
     publish: () => publish({ db, surveys, platformOf, leaseMs, goesOn: () => !stopping.signal.aborted }),
     deliver: deliverAll,
     retain: (at: number) => retain({ db, seals, periods }, at),
     seal: () => sealAudits({ db, seals }),
+  }
+
+  async function closeAll(at: number) {
+    const closed = await close({ db, vault, secrets, shuffle }, at)
+    await finish({ db, vault, shuffle }, at).catch((error: unknown) => {
+      // What was closed is told first: the fault is still there the next time.
+      if (closed.length === 0) throw error
+    })
+    return closed
   }
 
   let reading: ReturnType<typeof readPeople> | undefined
@@ -146,6 +158,7 @@ export function program(parts: ProgramParts) {
     const goesOn = () => !stopping.signal.aborted && now() < until
     const deps = { db, vault, secrets, platformOf, leaseMs, now, sleep, goesOn }
     const total = { ...noCounts(), found: 0 }
+    await finish({ db, vault, shuffle }, now())
     for (let again = 1; again > 0 && goesOn();) {
       const sent = new AbortController()
       const sending = Promise.all([deliver(deps), show(deps)]).finally(() => sent.abort())
@@ -155,6 +168,7 @@ export function program(parts: ProgramParts) {
       total.unknown += found.unknown
       again = found.again
     }
+    await finish({ db, vault, shuffle }, now())
     // There may be more: the other steps have their turn, and it goes on without waiting for the minute.
     if (now() >= until && !stopping.signal.aborted) setImmediate(nudge)
     return total

@@ -9,6 +9,7 @@ import {
   giveBack,
   waysWithDeliveries,
   type Arrived,
+  type DeliveryWay,
   type DeliveryWork,
   type Way,
 } from "./postgres/deliveries.ts"
@@ -33,8 +34,7 @@ export type Sender = {
   perSecond: number
   /** Ends those that need not be sent, or not now, and gives the others. */
   wanted(work: DeliveryWork[]): Promise<DeliveryWork[]>
-  /** Sends one. Before each further call to the platform it asks for `another` place. */
-  send(one: DeliveryWork, another: () => Promise<boolean>): Promise<Outcome>
+  send(one: DeliveryWork): Promise<Outcome>
   /** What else is to be done when it has been delivered. */
   delivered?(one: DeliveryWork, channel: string): Promise<void>
   /** Set where nobody can find out what is unknown: it then stays so. */
@@ -54,12 +54,11 @@ export const noCounts = (): Counts => ({
 })
 
 /**
- * Sends all that is due on a lane, at the pace each workspace allows, until nothing is left or it is not to go on. What is
+ * Sends all that is due, at the pace each workspace allows, until nothing is left or it is not to go on. What is
  * under way then ends, and what is claimed and not begun is given back.
  */
 export async function sendDue(
   deps: SendDeps,
-  name: "post" | "update",
   counts: Counts,
   senderFor: (way: Way, platform: Platform) => Sender,
 ): Promise<void> {
@@ -67,20 +66,15 @@ export async function sendDue(
   await Promise.all(
     ways.map(async (way) => {
       const platform = deps.platformOf(way.via)
-      if (platform) await sendLane(deps, name, way, counts, senderFor(way, platform))
+      if (platform) await sendLane(deps, way, counts, senderFor(way, platform))
     }),
   )
 }
 
-async function sendLane(
-  deps: SendDeps,
-  name: "post" | "update",
-  way: Way,
-  counts: Counts,
-  sender: Sender,
-): Promise<void> {
+async function sendLane(deps: SendDeps, way: DeliveryWay, counts: Counts, sender: Sender): Promise<void> {
   const { db, leaseMs, now, sleep } = deps
   const { workspace, via } = way
+  const name = "post"
   let blocked = false
   const goesOn = () => !blocked && deps.goesOn()
   // Many are under way at once, and what has arrived is written for all that have.
@@ -91,7 +85,7 @@ async function sendLane(
   const lane: Lane = { db, workspace: via, name, perSecond: sender.perSecond, leaseMs, sleep, goesOn }
 
   async function claim(most: number): Promise<DeliveryWork[] | undefined> {
-    const claimed = await claimDeliveries(db, way, name, most, leaseMs, new Date(now()))
+    const claimed = await claimDeliveries(db, way, most, leaseMs, new Date(now()))
     if (claimed.length === 0) return undefined
     const wanted = await sender.wanted(claimed)
     const begun = goesOn() ? await beginSending(db, way, name, wanted, leaseMs) : []
@@ -101,8 +95,8 @@ async function sendLane(
     return begun
   }
 
-  async function send(one: DeliveryWork, another: () => Promise<boolean>): Promise<() => Promise<void>> {
-    const outcome = await sender.send(one, another).catch(async (error: unknown) => {
+  async function send(one: DeliveryWork): Promise<() => Promise<void>> {
+    const outcome = await sender.send(one).catch(async (error: unknown) => {
       // What the platform refuses would be refused again and again, and hold up everyone else.
       await endDelivery(db, workspace, one, { state: "gone", reason: "refused by the platform" })
       throw error

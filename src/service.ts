@@ -142,6 +142,7 @@ function watchedSteps(
     for (const row of rows) log.info(event, { ...row, step })
   }
   return {
+    recover: async () => each("recover", "who was asked is known again", await steps.recover()),
     reach: async () => each("reach", "workspace reachable", await steps.reach()),
     people: async (now) => each("people", "people read", await steps.people(now)),
     open: async (now) => {

@@ -180,15 +180,10 @@ function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes)
 }
 
-/** Removes a wave's sealed answers and who took part: what is left is about groups. */
+/** Removes a wave's sealed answers: what is left is about groups. */
 export async function deleteAnswers(db: Db | Tx, workspace: string, wave: string): Promise<void> {
   await db
     .deleteFrom("answer_open")
-    .where("workspace_id", "=", workspace)
-    .where("wave_id", "=", wave)
-    .execute()
-  await db
-    .deleteFrom("participation")
     .where("workspace_id", "=", workspace)
     .where("wave_id", "=", wave)
     .execute()
@@ -197,5 +192,4 @@ export async function deleteAnswers(db: Db | Tx, workspace: string, wave: string
 /** Lets the database reuse and forget the pages of deleted answers. */
 export async function forgetDeletedPages(db: Db): Promise<void> {
   await sql`vacuum answer_open`.execute(db)
-  await sql`vacuum participation`.execute(db)
 }

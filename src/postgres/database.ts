@@ -24,6 +24,11 @@ export type Database = {
   close(): Promise<void>
 }
 
+/** Runs `work` in a transaction: in the one that `db` is, or in one of its own. */
+export async function inTransaction<T>(db: Db | Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.isTransaction ? work(db as Tx) : db.transaction().execute(work)
+}
+
 /** Where the rows live: a Postgres server, or the embedded one in a folder ("memory" keeps nothing, and may begin as a copy). */
 export type DatabasePlace = { url: string } | { folder: string } | Memory
 type Memory = { memory: true; copyOf?: Blob }

@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import { askingWaves } from "./activity.ts"
 import type { Db, Tx } from "./database.ts"
 import { plannedOnce } from "./planned.ts"
 import type { DeliveryKind } from "./tables.ts"
@@ -20,46 +21,52 @@ export type DeliveryWork = {
   leaf: string
   profile: number | null
   seats: Buffer
+  dueAt: Date
   firstSentAt: Date | null
-  /** For a result: the messages it is shown in, and whether one of them or another row is a reminder's. */
-  messages: { via: string; channel: string; message: string }[]
-  reminded: boolean
 }
 
 /** The rows of an organisation, and the workspace through which some of them are sent. */
 export type Way = { workspace: string; via: string }
 
+/** A way, and the waves in which there is something to do on it: their tables alone are looked at. */
+export type DeliveryWay = Way & { waves: string[] }
+
 /** What names a delivery's row within its workspace. */
 type DeliveryKey = Pick<DeliveryWork, "wave" | "person" | "kind">
-
-/** What goes out as a message of its own, and what is put into one. */
-const laneKinds = { post: ["prompt", "reminder"], update: ["result"] } as const
-type SendingLane = keyof typeof laneKinds
 
 /** The account that a delivery's person is asked through; without one, it is what the home workspace can do. */
 const reached = sql`left join account a on a.workspace_id = d.workspace_id and a.person_id = d.person_id and a.reached`
 const wayOf = sql`coalesce(a.via, d.workspace_id)`
 
 /** Ways on which there is something to send now, or something whose outcome is to be found out. */
-export async function waysWithDeliveries(db: Db, now: Date): Promise<Way[]> {
-  const { rows } = await sql<Way>`
-    select distinct open.workspace_id as workspace, open.via from (
-      select d.workspace_id, case when d.state = 'waiting' then ${wayOf} else coalesce(d.via, d.workspace_id) end as via
-      from delivery d ${reached}
-      where (d.state = 'waiting' and d.due_at <= ${now})
-        or (d.state in ('sending', 'unknown') and d.lease_until is not null)) as open
-    join workspace w on w.workspace_id = open.via and w.state = 'active'`.execute(db)
-  return rows
+export async function waysWithDeliveries(db: Db, now: Date): Promise<DeliveryWay[]> {
+  const waves = await askingWaves(db)
+  const found: DeliveryWay[] = []
+  for (let at = 0; at < waves.length; at += mostTables) {
+    const { rows } = await sql<DeliveryWay>`
+      select open.workspace_id as workspace, open.via, array_agg(distinct open.wave_id::text) as waves from (
+        select d.workspace_id, d.wave_id, case when d.state = 'waiting' then ${wayOf} else coalesce(d.via, d.workspace_id) end as via
+        from delivery d ${reached}
+        where d.wave_id = any(${waves.slice(at, at + mostTables)}::uuid[]) and ((d.state = 'waiting' and d.due_at <= ${now})
+          or (d.state in ('sending', 'unknown') and d.lease_until is not null))) as open
+      join workspace w on w.workspace_id = open.via and w.state = 'active'
+      group by open.workspace_id, open.via`.execute(db)
+    found.push(...rows)
+  }
+  const byWay = Map.groupBy(found, ({ workspace, via }) => JSON.stringify([workspace, via]))
+  return [...byWay.values()].map((ways) => ({ ...ways[0]!, waves: ways.flatMap((way) => way.waves) }))
 }
 
+/** One statement locks each table that it looks at: of so many waves at most, so that there are locks for all. */
+const mostTables = 50
+
 /**
- * Takes at most `count` due deliveries of a lane: no other process gets them until the lease ends. A prompt is taken
- * only while its wave is open. The lease is counted on the database's clock.
+ * Takes at most `count` due deliveries: no other process gets them until the lease ends. They are taken only while their
+ * wave is open. The lease is counted on the database's clock.
  */
 export async function claimDeliveries(
   db: Db,
-  { workspace, via }: Way,
-  lane: SendingLane,
+  { workspace, via, waves }: DeliveryWay,
   count: number,
   leaseMs: number,
   now: Date,
@@ -67,32 +74,39 @@ export async function claimDeliveries(
   const { rows } = await sql<DeliveryKey>`${plannedOnce}
     update delivery set state = 'sending', via = ${via}::text,
       lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000}::double precision)
-    where (workspace_id, wave_id, person_id, kind) in (
-      select d.workspace_id, d.wave_id, d.person_id, d.kind from delivery d join wave w using (workspace_id, wave_id) ${reached}
-      where d.workspace_id = ${workspace} and ${wayOf} = ${via}::text and d.kind = any(${[...laneKinds[lane]]}) and d.state = 'waiting' and d.due_at <= ${now}
-        and (d.kind = 'result' or (w.state = 'open' and w.closes_at > ${now}))
-      order by d.due_at, d.delivery_id limit ${count} for update of d skip locked)
-    returning wave_id as wave, person_id as person, kind`.execute(db)
+    from (
+      select d.wave_id, d.person_id, d.kind from delivery d join wave w using (workspace_id, wave_id) ${reached}
+      where d.workspace_id = ${workspace} and d.wave_id = any(${waves}::uuid[]) and ${wayOf} = ${via}::text
+        and d.state = 'waiting' and d.due_at <= ${now} and w.state = 'open' and w.closes_at > ${now}
+      order by d.due_at, d.delivery_id limit ${count} for update of d skip locked) as taken
+    where delivery.workspace_id = ${workspace} and delivery.wave_id = any(${waves}::uuid[])
+      and delivery.wave_id = taken.wave_id and delivery.person_id = taken.person_id and delivery.kind = taken.kind
+    returning delivery.wave_id as wave, delivery.person_id as person, delivery.kind`.execute(db)
   return workFor(db, workspace, rows)
 }
 
 /**
- * Begins the lease of claimed deliveries anew, right before they are sent, and writes that they may have been. Gives those
- * that are still ours; none while the lane rests.
+ * Begins the lease of claimed deliveries anew, right before they are sent, and writes that they may have been: also in
+ * their waves, which outlive a crash. Gives those that are still ours; none while the lane rests.
  */
 export async function beginSending(
   db: Db,
   { workspace, via }: Way,
-  lane: SendingLane,
+  lane: string,
   work: DeliveryWork[],
   leaseMs: number,
 ): Promise<DeliveryWork[]> {
   if (work.length === 0) return []
   const { rows } = await sql<{ delivery_id: string }>`${plannedOnce}
+    with began as (
+      update wave set prompts_began = true
+      where workspace_id = ${workspace} and wave_id = any(${wavesIn(work)}::uuid[]) and not prompts_began
+    )
     update delivery set first_sent_at = coalesce(first_sent_at, clock_timestamp()),
       lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000}::double precision)
     from ${given(work)}
-    where workspace_id = ${workspace} and delivery.wave_id = given.wave_id and delivery.person_id = given.person_id
+    where workspace_id = ${workspace} and delivery.wave_id = any(${wavesIn(work)}::uuid[])
+      and delivery.wave_id = given.wave_id and delivery.person_id = given.person_id
       and delivery.kind = given.kind and state = 'sending' and lease_until = given.lease::timestamptz
       and not exists (select 1 from pace where pace.workspace_id = ${via} and lane = ${lane} and rests_until > clock_timestamp())
     returning delivery.delivery_id`.execute(db)
@@ -106,11 +120,15 @@ export async function giveBack(db: Db, workspace: string, work: DeliveryWork[]):
   await sql`
     update delivery set state = 'waiting', lease_until = null
     from ${given(work)}
-    where workspace_id = ${workspace} and delivery.wave_id = given.wave_id and delivery.person_id = given.person_id
+    where workspace_id = ${workspace} and delivery.wave_id = any(${wavesIn(work)}::uuid[])
+      and delivery.wave_id = given.wave_id and delivery.person_id = given.person_id
       and delivery.kind = given.kind and state = 'sending' and lease_until = given.lease::timestamptz`.execute(
     db,
   )
 }
+
+/** A statement that names the waves looks at their tables alone. */
+const wavesIn = (work: readonly { wave: string }[]) => [...new Set(work.map((one) => one.wave))]
 
 const given = (work: DeliveryWork[]) => sql`
   unnest(${work.map((one) => one.wave)}::uuid[], ${work.map((one) => one.person)}::uuid[],
@@ -119,18 +137,20 @@ const given = (work: DeliveryWork[]) => sql`
 /** Takes deliveries whose outcome is unknown and whose lease has ended, to find out whether they arrived. */
 export async function claimUnknown(
   db: Db,
-  { workspace, via }: Way,
+  { workspace, via, waves }: DeliveryWay,
   count: number,
   leaseMs: number,
 ): Promise<DeliveryWork[]> {
   const { rows } = await sql<DeliveryKey>`
     update delivery set state = 'unknown', lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})
-    where (workspace_id, wave_id, person_id, kind) in (
-      select workspace_id, wave_id, person_id, kind from delivery
-      where workspace_id = ${workspace} and coalesce(via, workspace_id) = ${via}
+    from (
+      select wave_id, person_id, kind from delivery
+      where workspace_id = ${workspace} and wave_id = any(${waves}::uuid[]) and coalesce(via, workspace_id) = ${via}
         and state in ('sending', 'unknown') and lease_until < clock_timestamp()
-      order by lease_until limit ${count} for update skip locked)
-    returning wave_id as wave, person_id as person, kind`.execute(db)
+      order by lease_until limit ${count} for update skip locked) as taken
+    where delivery.workspace_id = ${workspace} and delivery.wave_id = any(${waves}::uuid[])
+      and delivery.wave_id = taken.wave_id and delivery.person_id = taken.person_id and delivery.kind = taken.kind
+    returning delivery.wave_id as wave, delivery.person_id as person, delivery.kind`.execute(db)
   return workFor(db, workspace, rows)
 }
 
@@ -162,6 +182,7 @@ async function workFor(db: Db, workspace: string, keys: DeliveryKey[]): Promise<
       (join) => join.onTrue(),
     )
     .where("d.workspace_id", "=", workspace)
+    .where("d.wave_id", "in", wavesIn(keys))
     .where((eb) =>
       eb(
         eb.refTuple("d.wave_id", "d.person_id", "d.kind"),
@@ -180,6 +201,7 @@ async function workFor(db: Db, workspace: string, keys: DeliveryKey[]): Promise<
       "r.leaf_id as leaf",
       "r.profile",
       "r.seats",
+      "d.due_at as dueAt",
       "d.first_sent_at as firstSentAt",
     ])
     .select(sql<string>`coalesce(a.platform_id, p.platform_id)`.as("platformId"))
@@ -187,40 +209,7 @@ async function workFor(db: Db, workspace: string, keys: DeliveryKey[]): Promise<
     .select(sql<string>`d.lease_until::text`.as("lease"))
     .orderBy("d.due_at")
     .execute()
-  const results = rows.filter((row) => row.kind === "result")
-  const sent = results.length > 0 ? await sentMessages(db, workspace, results) : new Map<string, Sent>()
-  return rows.map((row) => ({
-    ...row,
-    seats: Buffer.from(row.seats),
-    ...(sent.get(`${row.wave}/${row.person}`) ?? { messages: [], reminded: false }),
-  }))
-}
-
-type Sent = Pick<DeliveryWork, "messages" | "reminded">
-
-/** The messages that people got in their waves: where the result is shown in the end. */
-async function sentMessages(db: Db, workspace: string, results: { wave: string; person: string }[]) {
-  const { rows } = await sql<{
-    wave_id: string
-    person_id: string
-    kind: DeliveryKind
-    state: string
-    via: string
-    channel: string
-    message: string
-  }>`
-    select wave_id, person_id, kind, state, coalesce(via, workspace_id) as via, channel, message
-    from unnest(${results.map((one) => one.wave)}::uuid[], ${results.map((one) => one.person)}::uuid[]) as given(wave_id, person_id)
-    join delivery using (wave_id, person_id)
-    where workspace_id = ${workspace} and kind in ('prompt', 'reminder')`.execute(db)
-  const byPerson = new Map<string, Sent>()
-  for (const { wave_id, person_id, kind, state, via, channel, message } of rows) {
-    const key = `${wave_id}/${person_id}`
-    const sent = byPerson.get(key) ?? { messages: [], reminded: false }
-    if (state === "delivered") sent.messages.push({ via, channel, message })
-    byPerson.set(key, { ...sent, reminded: sent.reminded || kind === "reminder" })
-  }
-  return byPerson
+  return rows.map((row) => ({ ...row, seats: Buffer.from(row.seats) }))
 }
 
 /** Where a delivery arrived. */
@@ -235,12 +224,13 @@ export async function endDelivered(db: Db, workspace: string, arrived: Arrived[]
         ${arrived.map((one) => one.message)}::text[]) as given(wave_id, person_id, kind, channel, message)
     ), locked as (
       select wave_id, person_id, kind from delivery
-      where workspace_id = ${workspace} and (wave_id, person_id, kind) in (select wave_id, person_id, kind from given)
+      where workspace_id = ${workspace} and wave_id = any(${wavesIn(arrived)}::uuid[])
+        and (wave_id, person_id, kind) in (select wave_id, person_id, kind from given)
       order by wave_id, person_id, kind for update
     )
     update delivery set state = 'delivered', channel = given.channel, message = given.message, reason = null, lease_until = null
     from given join locked using (wave_id, person_id, kind)
-    where workspace_id = ${workspace} and delivery.wave_id = given.wave_id and delivery.person_id = given.person_id
+    where workspace_id = ${workspace} and delivery.wave_id = any(${wavesIn(arrived)}::uuid[]) and delivery.wave_id = given.wave_id and delivery.person_id = given.person_id
       and delivery.kind = given.kind`.execute(db)
 }
 
@@ -321,30 +311,7 @@ export async function welcomePerson(
     .execute()
 }
 
-/** A wave that closes asks nobody any more. */
-export async function skipUnsent(db: Db | Tx, workspace: string, wave: string): Promise<void> {
-  await db
-    .updateTable("delivery")
-    .set({ state: "skipped", reason: "the wave closed" })
-    .where("workspace_id", "=", workspace)
-    .where("wave_id", "=", wave)
-    .where("kind", "in", ["prompt", "reminder"])
-    .where("state", "=", "waiting")
-    .execute()
-}
-
-/** Who was to be reminded says who had not answered then: what never went out goes when the wave closes. */
-export async function dropUnsentReminders(tx: Tx, workspace: string, wave: string): Promise<void> {
-  await tx
-    .deleteFrom("delivery")
-    .where("workspace_id", "=", workspace)
-    .where("wave_id", "=", wave)
-    .where("kind", "=", "reminder")
-    .where("state", "not in", ["delivered", "sending", "unknown"])
-    .execute()
-}
-
-/** A reminder's row goes when its message has shown the result, and nothing tells any more who was reminded. */
+/** A reminder that has not arrived in a wave that is over leaves no row. */
 export async function dropReminder(db: Db, workspace: string, wave: string, person: string): Promise<void> {
   await db
     .deleteFrom("delivery")
@@ -353,15 +320,6 @@ export async function dropReminder(db: Db, workspace: string, wave: string, pers
     .where("person_id", "=", person)
     .where("kind", "=", "reminder")
     .execute()
-}
-
-/** Everyone whose prompt arrived gets the result in their own message. */
-export async function queueResults(db: Db | Tx, workspace: string, wave: string, dueAt: Date): Promise<void> {
-  await sql`
-    insert into delivery (workspace_id, wave_id, person_id, kind, due_at)
-    select distinct workspace_id, wave_id, person_id, 'result', ${dueAt}::timestamptz from delivery
-    where workspace_id = ${workspace} and wave_id = ${wave} and kind in ('prompt', 'reminder') and state = 'delivered'
-    on conflict do nothing`.execute(db)
 }
 
 /** One reminder for each of these people whose prompt went out, at their own moment (epoch ms). */

@@ -1,14 +1,31 @@
 import { sql } from "kysely"
-import type { Db } from "./database.ts"
-
-export type PromptCount = { state: string; reason: string | null; count: number }
+import type { Db, Tx } from "./database.ts"
+import type { PromptCount } from "./tables.ts"
 
 /**
- * How a wave's prompts ended; waiting ones whose time has come are "due". Reminders are not counted: they go to those who have not answered, so that their number
- * would tell how many have.
+ * How a wave's prompts ended; waiting ones whose time has come are "due". Of a wave that is over, what was kept of it.
+ * Reminders are not counted: they go to those who have not answered, so that their number would tell how many have.
  */
 export async function promptCounts(
   db: Db,
+  workspace: string,
+  wave: string,
+  now: Date,
+): Promise<PromptCount[]> {
+  const live = await livePromptCounts(db, workspace, wave, now)
+  if (live.length > 0) return live
+  const kept = await db
+    .selectFrom("wave")
+    .select("prompt_counts")
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .executeTakeFirst()
+  return kept?.prompt_counts ?? []
+}
+
+/** The same, counted from the rows of people. */
+export async function livePromptCounts(
+  db: Db | Tx,
   workspace: string,
   wave: string,
   now: Date,

@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import { askingWaves } from "./activity.ts"
 import type { Db, Tx } from "./database.ts"
 import { rostersStillNeeded } from "./known-sets.ts"
 
@@ -28,15 +29,20 @@ export async function openMessages(
 ): Promise<{ via: string; channel: string; message: string }[]> {
   const { rows } = await sql<{ via: string; channel: string; message: string }>`
     select coalesce(via, workspace_id) as via, channel, message from delivery join wave using (workspace_id, wave_id)
-    where workspace_id = ${workspace} and person_id = ${person} and wave.state = 'open'
-      and channel is not null and message is not null`.execute(db)
+    where workspace_id = ${workspace} and wave_id = any(${await askingWaves(db, [workspace])}::uuid[])
+      and person_id = ${person} and wave.state = 'open' and channel is not null and message is not null`.execute(
+    db,
+  )
   return rows
 }
 
 /** Leaves of a person only their ids, and that they do not want to be asked. */
 export async function forgetPerson(tx: Tx, workspace: string, person: string): Promise<void> {
+  const asking = await askingWaves(tx, [workspace])
   for (const table of ["delivery", "participation"] as const)
-    await tx.deleteFrom(table).where("workspace_id", "=", workspace).where("person_id", "=", person).execute()
+    await sql`
+      delete from ${sql.table(table)} where workspace_id = ${workspace} and person_id = ${person}
+        and wave_id = any(${asking}::uuid[])`.execute(tx)
   await sql`
     delete from conversation using account where conversation.workspace_id = account.via and kind = 'person'
       and account.workspace_id = ${workspace} and account.person_id = ${person}

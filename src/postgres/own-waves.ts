@@ -39,7 +39,7 @@ export async function ownOpenWaves(db: Db, workspace: string, person: string, no
   return rows.map((row) => {
     const own = deliveries.filter((one) => one.wave_id === row.wave)
     const prompt = own.find((one) => one.kind === "prompt")
-    const again = own.find((one) => one.kind !== "result" && one.state === "waiting" && one.due_at > now)
+    const again = own.find((one) => one.state === "waiting" && one.due_at > now)
     return {
       ...row,
       profile: row.profile ?? undefined,

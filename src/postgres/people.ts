@@ -19,6 +19,7 @@ export type PersonRow = {
   leader: boolean
   active: boolean
   optedOut: boolean
+  forgotten: boolean
   /** Whether the confidentiality promise reached them. */
   welcomed: boolean
 }
@@ -35,6 +36,7 @@ const columns = [
   "leader",
   "active",
   "opted_out as optedOut",
+  "forgotten",
   "welcomed",
 ] as const
 

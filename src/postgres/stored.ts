@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import { askingWaves } from "./activity.ts"
 import { accountsOf, rowsOf, type OwnAccount } from "./accounts.ts"
 import type { Profile } from "../pulse/attributes.ts"
 import type { Db } from "./database.ts"
@@ -35,6 +36,10 @@ export async function storedAbout(db: Db, home: string, person: string): Promise
   const accounts = await accountsOf(db, home, person)
   const ids = sql`${accounts.map((one) => one.platformId)}::text[]`
   const mentions = sql`${accounts.map((one) => `<@${one.platformId}>`)}::text[]`
+  const asking = sql`${await askingWaves(
+    db,
+    self.map((one) => one.workspace),
+  )}::uuid[]`
   const homes = sql`${self.map((one) => one.workspace)}::text[]`
   const { rows } = await sql<Omit<StoredRows, "accounts">>`
     with self as (select * from unnest(${homes}, ${self.map((one) => one.person)}::uuid[]) as self(workspace_id, person_id))
@@ -45,8 +50,8 @@ export async function storedAbout(db: Db, home: string, person: string): Promise
       array(select coalesce(nullif(g.name, ''), g.handle) from user_group g
         where g.workspace_id = any(${homes}) and g.members && ${ids} order by 1) as groups,
       (select count(*)::int from roster r join self using (workspace_id, person_id)) as roster,
-      (select count(*)::int from delivery d join self using (workspace_id, person_id)) as deliveries,
-      (select count(*)::int from participation t join self using (workspace_id, person_id)) as participation,
+      (select count(*)::int from delivery d join self using (workspace_id, person_id) where wave_id = any(${asking})) as deliveries,
+      (select count(*)::int from participation t join self using (workspace_id, person_id) where wave_id = any(${asking})) as participation,
       (select count(*)::int from survey_setting s join self using (workspace_id)
         where s.audience @> jsonb_build_array(jsonb_build_object('kind', 'person', 'id', self.person_id::text))) as audience,
       (select count(*)::int from audit a where a.workspace_id = any(${homes}) and (a.actor = any(${ids}) or exists (

@@ -108,6 +108,12 @@ export type Tables = {
     method_version: Generated<number>
     /** How many people were on its roster, once it is closed. */
     asked: number | null
+    /** Which tables of its own it has: of who was asked, of the messages that its result is shown in, or none. */
+    activity: Generated<"asking" | "showing" | "gone">
+    /** Whether a prompt may have gone out. */
+    prompts_began: Generated<boolean>
+    /** How its prompts ended, in numbers, once the rows of people are gone. */
+    prompt_counts: ColumnType<PromptCount[] | null, string | null, string | null>
   }
   wave_unit: {
     workspace_id: string
@@ -171,6 +177,16 @@ export type Tables = {
     message: string | null
     reason: string | null
   }
+  result_message: {
+    workspace_id: string
+    wave_id: string
+    result_id: Generated<string>
+    via: string
+    box: Buffer
+    due_at: Date
+    lease_until: Date | null
+  }
+  activity_intact: { intact: boolean }
   participation: { workspace_id: string; wave_id: string; person_id: string; responded: Generated<boolean> }
   answer_open: { workspace_id: string; wave_id: string; tag: Buffer; box: Buffer }
   block_member: { workspace_id: string; wave_id: string; block_id: string; leaf_id: string }
@@ -326,4 +342,5 @@ export type Tables = {
   request_seen: { digest: string; until: Date }
 }
 
-export type DeliveryKind = "prompt" | "reminder" | "result"
+export type DeliveryKind = "prompt" | "reminder"
+export type PromptCount = { state: string; reason: string | null; count: number }

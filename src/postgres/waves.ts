@@ -2,7 +2,8 @@ import { sql } from "kysely"
 import type { Cadence } from "../pulse/cadence.ts"
 import type { Profile } from "../pulse/attributes.ts"
 import type { Survey } from "../pulse/survey.ts"
-import type { Db, Tx } from "./database.ts"
+import { beginActivity } from "./activity.ts"
+import { inTransaction, type Db, type Tx } from "./database.ts"
 import type { UnitRow } from "./people.ts"
 
 export type Wave = {
@@ -23,7 +24,7 @@ export type Wave = {
   state: "open" | "closing" | "closed" | "lost"
 }
 
-const columns = [
+export const columns = [
   "workspace_id as workspace",
   "wave_id as wave",
   "survey_id as surveyId",
@@ -123,22 +124,41 @@ export async function openWaves(db: Db): Promise<Wave[]> {
 export type RosterEntry = { person: string; leaf: string; profile?: number | undefined; seats: Buffer }
 
 /**
- * Opens a wave with its units, roster, profiles, prompts (due at epoch ms) and participation in one statement.
- * Gives false, and writes nothing, when the survey's slot or number is taken: another process was first.
+ * Opens a wave with its units, roster, profiles, prompts (due at epoch ms) and participation, or writes nothing.
+ * Gives false when the survey's slot or number is taken: another process was first.
  */
 export async function openWave(
   db: Db | Tx,
-  wave: Omit<Wave, "reminded" | "state">,
+  wave: NewWave,
   units: UnitRow[],
   roster: (RosterEntry & { dueAt: number | undefined })[],
   profiles: readonly Profile[] = [],
 ): Promise<boolean> {
-  const prompted = roster.filter((entry) => entry.dueAt !== undefined)
+  const prompts = roster.flatMap(({ person, dueAt }) => (dueAt === undefined ? [] : [{ person, dueAt }]))
+  return inTransaction(db, async (tx) => {
+    if (!(await insertWave(tx, wave, units, roster, profiles))) return false
+    const people = roster.map((entry) => entry.person)
+    // Nobody is asked in a wave that was brought from another tool.
+    if (!wave.imported) await beginActivity(tx, wave, people, prompts)
+    return true
+  })
+}
+
+type NewWave = Omit<Wave, "reminded" | "state">
+
+async function insertWave(
+  tx: Tx,
+  wave: NewWave,
+  units: UnitRow[],
+  roster: RosterEntry[],
+  profiles: readonly Profile[],
+): Promise<boolean> {
   const { rows } = await sql`
     with new_wave as (
-      insert into wave (workspace_id, wave_id, survey_id, slot, number, survey, cadence, opens_at, closes_at, remind_at, comments, imported, state)
+      insert into wave (workspace_id, wave_id, survey_id, slot, number, survey, cadence, opens_at, closes_at, remind_at, comments, imported, activity, state)
       values (${wave.workspace}, ${wave.wave}, ${wave.surveyId}, ${wave.slot}, ${wave.number}, ${JSON.stringify(wave.survey)}::json,
-        ${JSON.stringify(wave.cadence)}::jsonb, ${wave.opensAt}, ${wave.closesAt}, ${wave.remindAt}, ${wave.comments}, ${wave.imported}, 'open')
+        ${JSON.stringify(wave.cadence)}::jsonb, ${wave.opensAt}, ${wave.closesAt}, ${wave.remindAt}, ${wave.comments}, ${wave.imported},
+        ${wave.imported ? "gone" : "asking"}, 'open')
       on conflict do nothing returning workspace_id, wave_id
     ), new_units as (
       insert into wave_unit (workspace_id, wave_id, unit_id, parent_id, name)
@@ -153,16 +173,8 @@ export async function openWave(
       insert into wave_profile (workspace_id, wave_id, profile, attributes)
       select new_wave.*, given.nth - 1, given.attributes::jsonb from new_wave,
         unnest(${profiles.map((one) => JSON.stringify(one))}::text[]) with ordinality as given(attributes, nth)
-    ), new_participation as (
-      insert into participation (workspace_id, wave_id, person_id)
-      select new_wave.*, given.* from new_wave, unnest(${roster.map((entry) => entry.person)}::uuid[]) as given
-    ), new_deliveries as (
-      insert into delivery (workspace_id, wave_id, person_id, kind, due_at)
-      select new_wave.*, given.person_id, 'prompt', to_timestamp(given.due_at / 1000)
-      from new_wave, unnest(${prompted.map((entry) => entry.person)}::uuid[],
-        ${prompted.map((entry) => entry.dueAt as number)}::double precision[]) as given(person_id, due_at)
     )
-    select 1 from new_wave`.execute(db)
+    select 1 from new_wave`.execute(tx)
   return rows.length > 0
 }
 

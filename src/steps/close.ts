@@ -33,7 +33,6 @@ import {
 } from "../postgres/cuts.ts"
 import { cycleBox, dropCycleBoxes, keepCycleBox, keepQuestionMeans } from "../postgres/cycles.ts"
 import type { Db, Tx } from "../postgres/database.ts"
-import { dropUnsentReminders, queueResults, skipUnsent } from "../postgres/deliveries.ts"
 import { queueDigests } from "../postgres/digests.ts"
 import { addLines } from "../postgres/ledger.ts"
 import { keepLoads } from "../postgres/loads.ts"
@@ -107,7 +106,7 @@ async function closeWave(deps: Deps, wave: Wave, now: number): Promise<Closed | 
       await endWith(tx, wave, "lost")
       return { ...result, band: "none", state: "lost" }
     }
-    const respondents = await release(deps, tx, wave, waveKeys(secret), now)
+    const respondents = await release(deps, tx, wave, waveKeys(secret))
     await endWith(tx, wave, "closed")
     return { ...result, band: respondents < wave.survey.k ? "too few" : band(respondents), state: "closed" }
   })
@@ -115,17 +114,15 @@ async function closeWave(deps: Deps, wave: Wave, now: number): Promise<Closed | 
   return closed
 }
 
-/** Whom nothing is sent any more, and what nobody needs, once a wave is over. */
+/** What nobody needs once a wave is over goes; nothing is sent for it any more. */
 async function endWith(tx: Tx, wave: Wave, state: "closed" | "lost"): Promise<void> {
   const { workspace, wave: id } = wave
-  await skipUnsent(tx, workspace, id)
-  await dropUnsentReminders(tx, workspace, id)
   await dropProfiles(tx, wave)
   await setWaveState(tx, workspace, id, state)
 }
 
 /** Works out what may be known and writes it, with whom to tell. Gives how many answered. */
-async function release(deps: Deps, tx: Tx, wave: Wave, keys: WaveKeys, now: number): Promise<number> {
+async function release(deps: Deps, tx: Tx, wave: Wave, keys: WaveKeys): Promise<number> {
   const { workspace, wave: id, survey } = wave
   const answers = await openAnswers(tx, wave, keys)
   const known = await knownBefore(tx, wave)
@@ -157,7 +154,6 @@ async function release(deps: Deps, tx: Tx, wave: Wave, keys: WaveKeys, now: numb
     await raiseAlerts(tx, wave, trends, channels)
     await reviewMonth(tx, wave, made, channels)
   }
-  await queueResults(tx, workspace, id, new Date(now))
   return answers.sheet.size()
 }
 

@@ -21,7 +21,7 @@ export type DeliverDeps = SendDeps & { vault: Vault; secrets: WaveSecrets }
 /** Sends the prompts and reminders that are due, each to its person, once. */
 export async function deliver(deps: DeliverDeps): Promise<Counts> {
   const counts = noCounts()
-  await sendDue(deps, "post", counts, (way, platform) => {
+  await sendDue(deps, counts, (way, platform) => {
     const run: Run = { ...deps, ...way, platform, counts, waves: new Map() }
     return {
       perSecond: platform.messagesPerSecond,

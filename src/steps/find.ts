@@ -6,11 +6,10 @@ import {
   claimUnknown,
   dropReminder,
   endDelivery,
-  queueResults,
   waysWithDeliveries,
   welcomePerson,
+  type DeliveryWay,
   type DeliveryWork,
-  type Way,
 } from "../postgres/deliveries.ts"
 import { rest } from "../postgres/pace.ts"
 import { waveById, type Wave } from "../postgres/waves.ts"
@@ -21,7 +20,7 @@ import type { WaveSecrets } from "../vault/wave-secrets.ts"
 type FindDeps = SendDeps & { secrets: WaveSecrets }
 /** Deliveries that turned out to have arrived, that stay unknown for good, and that are to be sent again. */
 type Found = { found: number; unknown: number; again: number }
-type Run = FindDeps & Way & { platform: Platform; counts: Found }
+type Run = FindDeps & DeliveryWay & { platform: Platform; counts: Found }
 
 /** Asks the platforms about deliveries whose outcome is unknown: nothing is sent again before that. */
 export async function find(deps: FindDeps): Promise<Found> {
@@ -45,8 +44,8 @@ async function findAll(run: Run): Promise<void> {
     const claimed = await claimUnknown(db, run, most, leaseMs)
     const sought: DeliveryWork[] = []
     for (const one of claimed) {
-      // An edit is safe to repeat, and what nobody began to send has not arrived.
-      if (one.kind === "result" || one.firstSentAt === null) {
+      // What nobody began to send has not arrived.
+      if (one.firstSentAt === null) {
         counts.again++
         await endDelivery(db, workspace, one, { state: "waiting", dueAt: new Date(now()) })
       } else if (platform.canFind === false) {
@@ -77,7 +76,6 @@ async function write(run: Run, one: DeliveryWork, found: FoundOut): Promise<void
       counts.found++
       await end({ state: "delivered", channel: found.channel, message: found.message })
       await welcomePerson(db, run, one.person, found.channel)
-      if (wave?.state === "closed") await queueResults(db, workspace, one.wave, new Date(now()))
       return
     case "missing":
       // A tap replaces the message, and with it may go what it was to be found by: whoever answered has it.
@@ -87,7 +85,7 @@ async function write(run: Run, one: DeliveryWork, found: FoundOut): Promise<void
       }
       if (wave?.state === "open") {
         counts.again++
-        return end({ state: "waiting", dueAt: new Date(now()) })
+        return end({ state: "waiting", dueAt: new Date(Math.max(now(), one.dueAt.getTime())) })
       }
       if (one.kind === "reminder") return dropReminder(db, workspace, one.wave, one.person)
       return end({ state: "skipped", reason: "the wave closed" })

@@ -1,56 +1,114 @@
-import { rootUnit } from "../pulse/units.ts"
-import { dropReminder, type DeliveryWork } from "../postgres/deliveries.ts"
-import { digestInput } from "../postgres/releases.ts"
-import { waveById } from "../postgres/waves.ts"
+import { pump, type Lane } from "../lane.ts"
+import { batches } from "../postgres/batches.ts"
 import type { Db } from "../postgres/database.ts"
-import type { Outcome } from "../platform.ts"
+import { rest } from "../postgres/pace.ts"
+import { digestInput } from "../postgres/releases.ts"
+import {
+  claimResults,
+  endResults,
+  putOffResult,
+  waysWithResults,
+  type ResultWork,
+} from "../postgres/results.ts"
+import { waveById } from "../postgres/waves.ts"
+import { blockWorkspace } from "../postgres/workspaces.ts"
+import type { Outcome, Platform } from "../platform.ts"
+import { rootUnit } from "../pulse/units.ts"
 import { digest, type Digest } from "../report/digest.ts"
-import { noCounts, sendDue, type Counts, type SendDeps } from "../sending.ts"
+import { noCounts, type Counts, type SendDeps } from "../sending.ts"
+import { openResult } from "../vault/boxes.ts"
+import type { Vault } from "../vault/keys.ts"
+import { waveKeys, type WaveKeys } from "../vault/seal.ts"
+import { resultKeyId } from "../vault/wave-secrets.ts"
 import { resultCard } from "../words/result.ts"
 
-/** Puts the organisation's result into the messages that people got. Editing is safe to repeat. */
-export async function show(deps: SendDeps): Promise<Counts> {
+type Deps = SendDeps & { vault: Vault }
+type Run = Deps & { workspace: string; via: string; waves: string[]; platform: Platform; counts: Counts }
+type Shown = { keys: WaveKeys; result: Digest }
+
+/**
+ * Puts the organisation's result into the messages that asked people. Each message is one piece of work that says nobody's
+ * name, and all are alike: nothing tells which of them was a reminder. Editing is safe to repeat.
+ */
+export async function show(deps: Deps): Promise<Counts> {
   const counts = noCounts()
-  const results = new Map<string, Promise<Digest | undefined>>()
-
-  /** The organisation's result of a wave, read once for all its people. */
-  function resultOf(waveId: string): Promise<Digest | undefined> {
-    const known = results.get(waveId) ?? readResult(deps.db, waveId)
-    results.set(waveId, known)
-    return known
-  }
-
-  async function edit(
-    workspace: string,
-    one: DeliveryWork,
-    another: () => Promise<boolean>,
-  ): Promise<Outcome> {
-    const result = await resultOf(one.wave)
-    let outcome: Outcome = { kind: "gone", reason: "no message to show the result in" }
-    if (!result) return outcome
-    const card = resultCard(one.locale ?? undefined, result)
-    for (const [at, message] of one.messages.entries()) {
-      if (at > 0 && !(await another())) return { kind: "unknown", reason: "not in all messages yet" }
-      const platform = deps.platformOf(message.via)
-      if (!platform) return { kind: "unknown", reason: "a platform that is not served now" }
-      outcome = await platform.update(message.via, message, card)
-      if (outcome.kind !== "delivered" && outcome.kind !== "gone") break
-    }
-    // The row of a reminder goes when its message has shown the result: it would tell who had not answered by then.
-    if (one.reminded && (outcome.kind === "delivered" || outcome.kind === "gone"))
-      await dropReminder(deps.db, workspace, one.wave, one.person)
-    return outcome
-  }
-
-  await sendDue(deps, "update", counts, ({ workspace }, platform) => ({
-    perSecond: platform.updatesPerSecond,
-    wanted: async (work) => work,
-    send: (one, another) => edit(workspace, one, another),
-  }))
+  const ways = await waysWithResults(deps.db, new Date(deps.now()))
+  await Promise.all(
+    ways.map(async (way) => {
+      const platform = deps.platformOf(way.via)
+      if (platform) await showAll({ ...deps, ...way, platform, counts })
+    }),
+  )
   return counts
 }
 
-async function readResult(db: Db, waveId: string): Promise<Digest | undefined> {
-  const wave = await waveById(db, waveId)
-  return wave && digest(await digestInput(db, wave, rootUnit))
+async function showAll(run: Run): Promise<void> {
+  const { db, workspace, via, platform, counts, leaseMs, now } = run
+  const shown = new Map<string, Promise<Shown | undefined>>()
+  let blocked = false
+  const goesOn = () => !blocked && run.goesOn()
+  const lane: Lane = { ...run, workspace: via, name: "update", perSecond: platform.updatesPerSecond, goesOn }
+  const ending = batches(async (ended: ResultWork[]) => {
+    await endResults(db, workspace, ended)
+    return ended.map(() => undefined)
+  })
+
+  /** What a wave's messages are opened with and show, read once for all of them. */
+  function shownOf(wave: string): Promise<Shown | undefined> {
+    const known = shown.get(wave) ?? readShown(run, wave)
+    shown.set(wave, known)
+    return known
+  }
+
+  async function claim(most: number): Promise<ResultWork[] | undefined> {
+    const claimed = await claimResults(db, run, most, leaseMs, new Date(now()))
+    return claimed.length === 0 ? undefined : claimed
+  }
+
+  async function edit(one: ResultWork): Promise<() => Promise<unknown>> {
+    const found = await shownOf(one.wave)
+    if (!found) return () => ending.put(one)
+    const { channel, message, locale } = openResult(found.keys, one.result, one.box)
+    const card = resultCard(locale ?? undefined, found.result)
+    const outcome = await platform.update(via, { channel, message }, card)
+    counts[outcome.kind]++
+    return () => settle(one, outcome)
+  }
+
+  async function settle(one: ResultWork, outcome: Outcome): Promise<void> {
+    switch (outcome.kind) {
+      case "delivered":
+      case "gone":
+        return ending.put(one)
+      case "later":
+        await rest(db, via, "update", outcome.retryAfterMs)
+        return putOffResult(db, workspace, one, new Date(now() + outcome.retryAfterMs))
+      case "blocked":
+        blocked = true
+        await blockWorkspace(db, via, outcome.reason)
+        return putOffResult(db, workspace, one, new Date(now()))
+      case "unknown":
+        // It is tried again when its lease ends.
+        return
+      default:
+        return outcome satisfies never
+    }
+  }
+
+  await pump(lane, claim, async (one) => {
+    const end = await edit(one).catch(async (error: unknown) => {
+      // What the platform refuses would be refused again and again.
+      await ending.put(one)
+      throw error
+    })
+    return async () => void (await end())
+  })
+}
+
+async function readShown(
+  { db, vault }: { db: Db; vault: Vault },
+  waveId: string,
+): Promise<Shown | undefined> {
+  const [wave, secret] = [await waveById(db, waveId), await vault.read(resultKeyId(waveId))]
+  return wave && secret && { keys: waveKeys(secret), result: digest(await digestInput(db, wave, rootUnit)) }
 }

@@ -44,6 +44,17 @@ export function sealAfter(
   return seal(keys, tag, seen.length > 0 ? { ...content, seen } : content, kind)
 }
 
+/** Where a message is, and in which language its result is shown. `result` is the name of the row. */
+export type ResultBox = { channel: string; message: string; locale: string | null }
+
+export function sealResult(keys: WaveKeys, result: string, content: ResultBox): Buffer {
+  return seal(keys, Buffer.from(result), content, "result")
+}
+
+export function openResult(keys: WaveKeys, result: string, box: Buffer): ResultBox {
+  return unseal(keys, Buffer.from(result), box) as ResultBox
+}
+
 function markOf(request: string): string {
   return createHash("sha256").update(request).digest().subarray(0, 6).toString("base64url")
 }

@@ -35,7 +35,7 @@ export function tagsOf(keys: WaveKeys, wave: string, person: string, positions: 
 }
 
 /** Every box of a kind has one length, so that a length says nothing. Bytes of the content before sealing. */
-export const boxBytes = { answer: 256, comment: 4_608, cycle: 16_384 }
+export const boxBytes = { answer: 256, comment: 4_608, cycle: 16_384, result: 512 }
 
 /** Seals a value into a box that only opens with the same keys and tag. Throws when it does not fit. */
 export function seal(keys: WaveKeys, tag: Buffer, content: unknown, kind: keyof typeof boxBytes): Buffer {

@@ -6,6 +6,9 @@ import { maskSeats, steadyId, waveKeys, type WaveKeys } from "./seal.ts"
 /** The names of keys in the vault. */
 export const waveKeyId = (wave: string) => `wave-${wave}`
 
+/** The key of the addresses of the messages that a wave's result is still to be shown in. */
+export const resultKeyId = (wave: string) => `result-${wave}`
+
 export type Cycle = { workspace: string; survey: string; length: number; number: number }
 
 /** The key of the rotation cycle that a survey's wave `number` belongs to, for tracks of `length` waves. */
@@ -15,6 +18,10 @@ export const cycleKeyId = ({ workspace, survey, length, number }: Cycle) =>
 /** The wave that a key of the vault belongs to; undefined for other keys. */
 export function waveOfKey(id: string): string | undefined {
   return id.startsWith("wave-") ? id.slice("wave-".length) : undefined
+}
+
+export function waveOfResultKey(id: string): string | undefined {
+  return id.startsWith("result-") ? id.slice("result-".length) : undefined
 }
 
 /** Reads and remembers the keys of waves for at most a minute, so that a destroyed key does not live on in memory. */

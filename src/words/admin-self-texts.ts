@@ -31,7 +31,7 @@ export const adminSelfTexts = {
     storedRoster:
       "`roster`: that you were among those asked in {count, plural, one {# pulse} other {# pulses}}, and in which unit",
     storedDeliveries:
-      "`delivery`: {count, plural, one {# message} other {# messages}} to you, and when {count, plural, one {it} other {each}} went out",
+      "`delivery`: {count, plural, one {# message} other {# messages}} to you, and when {count, plural, one {it} other {each}} went out; deleted when the pulse is over",
     storedParticipation:
       "`participation`: for {count, plural, one {# open pulse} other {# open pulses}}, whether you took part; deleted when it closes",
     storedAnswers:
@@ -123,7 +123,7 @@ export const adminSelfTexts = {
     storedRoster:
       "`roster`: dass du bei {count, plural, one {# Umfrage} other {# Umfragen}} unter den Gefragten warst, und in welcher Einheit",
     storedDeliveries:
-      "`delivery`: {count, plural, one {# Nachricht} other {# Nachrichten}} an dich, und wann jede hinausging",
+      "`delivery`: {count, plural, one {# Nachricht} other {# Nachrichten}} an dich, und wann jede hinausging; gelöscht, wenn die Umfrage vorbei ist",
     storedParticipation:
       "`participation`: bei {count, plural, one {# offenen Umfrage} other {# offenen Umfragen}}, ob du teilgenommen hast; gelöscht, wenn sie schließt",
     storedAnswers:

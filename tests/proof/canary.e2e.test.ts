@@ -208,7 +208,7 @@ describe("after the wave has closed", () => {
     expect(tables["answer_open"]).toEqual([])
     expect(tables["participation"]).toEqual([])
     const named = Object.entries(tables).filter(([, rows]) => rows.some((row) => row.includes(personId(odd))))
-    expect(named.map(([name]) => name).sort()).toEqual(["account", "delivery", "person", "roster"])
+    expect(named.map(([name]) => name).sort()).toEqual(["account", "person", "roster"])
   })
 
   it("the key is gone, and with it every box and every button", async () => {

@@ -41,11 +41,11 @@ it.each([2, 5])(
       if (fault?.kind === "lost" || fault?.kind === "status") faults[fault.kind]++
       return fault
     }
-    const states = async (kind: "prompt" | "reminder" | "result") => {
+    const states = async (kind: "prompt" | "reminder") => {
       const rows = await rig.db.selectFrom("delivery").select("state").where("kind", "=", kind).execute()
       return rows.map(({ state }) => state)
     }
-    const allSent = async (kind: "prompt" | "reminder" | "result", wanted: number) => {
+    const allSent = async (kind: "prompt" | "reminder", wanted: number) => {
       await until(async () => {
         await nudgeAll(services)
         const all = await states(kind)
@@ -78,20 +78,23 @@ it.each([2, 5])(
     const reminders = rig.slack.messages().length - size
 
     await rig.endWaves()
-    await allSent("result", size)
-    const personal = rig.slack.messages().filter(({ person }) => person)
-    const shown = personal.filter(({ blocks }) => JSON.stringify(blocks).includes('"header"')).length
+    const personal = () => rig.slack.messages().filter(({ person }) => person)
+    const shown = () => personal().filter(({ blocks }) => JSON.stringify(blocks).includes('"header"')).length
+    await until(async () => {
+      await nudgeAll(services)
+      return shown() === size + 60
+    }, 60_000)
     const searches = rig.slack.callsOf("conversations.history").length
     const ready = await Promise.all(watches.map((stop) => stop()))
     console.log(
       `${count} processes: ${faults.lost} replies lost, ${faults.status} times 5xx, ${searches} searches: ${size} prompts, ` +
-        `${reminders} reminders, ${shown} messages show the result, ${heard.card} presses answered with a card and ` +
+        `${reminders} reminders, ${shown()} messages show the result, ${heard.card} presses answered with a card and ` +
         `${heard.words} with words; /readyz ${JSON.stringify(ready)}`,
     )
     const words = prompts.flatMap(({ person }) => rig.slack.whispers(person!)).join("\n")
     expect(words).not.toMatch(/error|undefined|null|http|5\d\d/i)
-    expect(personal).toHaveLength(size + 60)
-    expect(shown).toBe(size + 60)
+    expect(personal()).toHaveLength(size + 60)
+    expect(shown()).toBe(size + 60)
     expect(rig.slack.messages({ channel: "C0LEAD" })).toHaveLength(1)
     expect(faults.lost).toBeGreaterThanOrEqual(8)
     expect(faults.status).toBeGreaterThanOrEqual(8)

@@ -64,7 +64,7 @@ function counting(db: Db): { db: Db; statements: string[] } {
   return { db: counted, statements }
 }
 
-it("a wave for 50,000 people is opened in one statement, for each of them once, in their own team", async () => {
+it("a wave for 50,000 people is opened in five statements, for each of them once, in their own team", async () => {
   const { db, vault, surveys } = await bigWorkspace()
   const survey = surveys.get("weekly-load")!
   const { cadence } = cadenceFrom(Date.now())
@@ -93,7 +93,7 @@ it("a wave for 50,000 people is opened in one statement, for each of them once, 
   const began = performance.now()
   expect(await openWave(one.db, wave, [{ id: "org", parent: null, name: "Big" }], roster)).toBe(true)
   const statementMs = Math.round(performance.now() - began)
-  expect(one.statements).toHaveLength(1)
+  expect(one.statements).toHaveLength(5)
   await db.deleteFrom("delivery").execute()
   await db.deleteFrom("roster").execute()
   await db.deleteFrom("participation").execute()
@@ -103,7 +103,7 @@ it("a wave for 50,000 people is opened in one statement, for each of them once, 
   const stepBegan = performance.now()
   const { opened } = await open({ db, vault, surveys }, Date.now())
   const stepMs = Math.round(performance.now() - stepBegan)
-  console.log(`opening for ${size}: one statement ${statementMs} ms, the whole step ${stepMs} ms`)
+  console.log(`opening for ${size}: five statements ${statementMs} ms, the whole step ${stepMs} ms`)
   expect(opened).toMatchObject([{ survey: "weekly-load", people: size }])
   for (const table of ["roster", "delivery", "participation"] as const)
     expect(await rowsIn(db, table)).toBe(size)

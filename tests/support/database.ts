@@ -19,11 +19,13 @@ export async function newServerDatabase(): Promise<string> {
 }
 
 /** A migrated database that closes when the test ends. */
-export async function freshDatabase(kind: Kind): Promise<Database> {
+export async function freshDatabase(kind: Kind | { url: string }): Promise<Database> {
   const place: DatabasePlace =
-    kind === "embedded"
-      ? { memory: true, copyOf: await embeddedWithTables() }
-      : { url: await newServerDatabase() }
+    typeof kind === "object"
+      ? kind
+      : kind === "embedded"
+        ? { memory: true, copyOf: await embeddedWithTables() }
+        : { url: await newServerDatabase() }
   const database = await openDatabase(place)
   onTestFinished(() => database.close())
   return database

@@ -11,11 +11,13 @@ const kept = {
   item_stat: ["*"],
   cross_product: ["*"],
   wave_unit: ["*"],
-  wave: ["wave_id", "state"],
+  wave: ["wave_id", "state", "activity", "prompt_counts"],
   comment: ["wave_id", "unit_id", "text"],
   comment_word: ["*"],
   digest: ["wave_id", "channel", "unit_id"],
-  delivery: ["wave_id", "person_id", "kind", "state"],
+  delivery: ["*"],
+  participation: ["*"],
+  result_message: ["wave_id", "via"],
 }
 
 /** Every row of them as text, in an order of its own. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, chmodSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync, chmodSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -10,6 +10,8 @@ export type PostgresServer = {
   createDatabase(name: string): Promise<string>
   /** Stops, stays away for so long (ms), and starts again. */
   restart(awayMs?: number): Promise<void>
+  /** Is killed (-9) with all that it has in memory, and starts again. */
+  crash(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -43,6 +45,19 @@ export async function startPostgres(flags: string[] = []): Promise<PostgresServe
       await server.stop()
       await wait(awayMs)
       await server.start()
+    },
+    async crash() {
+      const [pid] = readFileSync(join(parent, "data/postmaster.pid"), "utf8").split("\n")
+      process.kill(Number(pid), "SIGKILL")
+      // Its connections end by themselves; while one is there, no other server takes its place.
+      for (let left = 100; ; left--) {
+        const started = await server.start().then(
+          () => true,
+          () => left === 0,
+        )
+        if (started) return
+        await wait(100)
+      }
     },
     async stop() {
       await server.stop()

@@ -39,7 +39,7 @@ export type SpineSetup = {
 }
 
 /** The whole program on a fresh database with the fake platform: people, tree and one survey every Tuesday at 10:00. */
-export async function spine(kind: Kind, setup: SpineSetup) {
+export async function spine(kind: Kind | { url: string }, setup: SpineSetup) {
   const { db } = await freshDatabase(kind)
   const vault = await openVault(folder("vault"))
   const { surveys } = await readSurveys(setup.surveysDir ?? join(import.meta.dirname, "../../surveys"))
@@ -123,6 +123,7 @@ export async function spine(kind: Kind, setup: SpineSetup) {
     /** Sets the clock and runs every step in its order. */
     async tick(wall: string) {
       clock.ms = at(wall)
+      await first.steps.recover()
       await first.steps.open(clock.ms)
       await first.steps.remind(clock.ms)
       const closed = await first.steps.close(clock.ms)

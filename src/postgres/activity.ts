@@ -1,0 +1,268 @@
+import { sql } from "kysely"
+import type { Db, Tx } from "./database.ts"
+import type { PromptCount } from "./tables.ts"
+
+/**
+ * Who did what in a wave lies in unlogged tables of the wave's own, partitions of these. They have no foreign keys, no
+ * statistics and no autovacuum, and are dropped: a row deleted, vacuumed or analysed would leave its person's id in an
+ * index, in the statistics or in the write-ahead log. A crash of the database empties them all; see `intact`.
+ */
+const parents = ["participation", "delivery", "result_message"] as const
+type Parent = (typeof parents)[number]
+
+type Ids = { workspace: string; wave: string }
+
+/** The name of a wave's own table: the only place where a name is made of an id. */
+function ownTable(parent: Parent, wave: string): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(wave)) throw new Error("a wave's id is a uuid")
+  return `${parent}_${wave.replaceAll("-", "")}`
+}
+
+async function create(tx: Tx, wave: string, kinds: readonly Parent[]): Promise<void> {
+  const statements = kinds.map((parent) => {
+    const own = ownTable(parent, wave)
+    return `
+      create unlogged table ${own} (like ${parent} including defaults including constraints)
+        with (autovacuum_enabled = off, toast.autovacuum_enabled = off);
+      execute (select 'alter table ${own} ' || string_agg(format('alter column %I set statistics 0', attname), ', ')
+        from pg_attribute where attrelid = '${own}'::regclass and attnum > 0);`
+  })
+  await sql.raw(`do $$ begin ${statements.join("")} end $$`).execute(tx)
+}
+
+/** Filled first and attached then: so the lock on the table of all waves is held for a moment, and keeps no reader out. */
+async function attach(tx: Tx, wave: string, kinds: readonly Parent[]): Promise<void> {
+  const statements = kinds.map(
+    (parent) => `alter table ${parent} attach partition ${ownTable(parent, wave)} for values in ('${wave}');`,
+  )
+  await sql.raw(`do $$ begin ${statements.join("")} end $$`).execute(tx)
+}
+
+async function exists(db: Db | Tx, parent: Parent, wave: string): Promise<boolean> {
+  const { rows } = await sql`select 1 where to_regclass(${ownTable(parent, wave)}) is not null`.execute(db)
+  return rows.length > 0
+}
+
+const lockNotAvailable = "55P03"
+
+/**
+ * Drops a wave's own table with what `alongside` writes, if nobody reads it for long: a backup under way keeps its locks
+ * until it is done, and whoever waits for one keeps all others waiting. False when it has to be tried again later.
+ */
+async function drop(
+  db: Db,
+  parent: Parent,
+  wave: string,
+  alongside: (tx: Tx) => Promise<boolean> = async () => true,
+): Promise<boolean> {
+  try {
+    return await db.transaction().execute(async (tx) => {
+      await sql`set local lock_timeout = '200ms'`.execute(tx)
+      if (!(await alongside(tx))) return false
+      await sql`drop table if exists ${sql.table(ownTable(parent, wave))}`.execute(tx)
+      return true
+    })
+  } catch (error) {
+    if ((error as { code?: unknown }).code === lockNotAvailable) return false
+    throw error
+  }
+}
+
+/** A prompt to send, due at epoch ms. */
+type Prompt = { person: string; dueAt: number }
+
+/** Makes a wave's own tables, with those who are on its roster and the prompts. */
+export async function beginActivity(tx: Tx, ids: Ids, people: string[], prompts: Prompt[]): Promise<void> {
+  const kinds = ["participation", "delivery"] as const
+  await create(tx, ids.wave, kinds)
+  await insertParticipation(tx, ids, people, ownTable("participation", ids.wave))
+  await sql`
+    insert into ${sql.table(ownTable("delivery", ids.wave))} (workspace_id, wave_id, person_id, kind, delivery_id, due_at)
+    select ${ids.workspace}, ${ids.wave}::uuid, given.person_id, 'prompt', ${promptId(ids.wave)}, to_timestamp(given.due_at / 1000)
+    from ${given(prompts)}`.execute(tx)
+  await attach(tx, ids.wave, kinds)
+}
+
+const given = (prompts: readonly Prompt[]) => sql`
+  unnest(${prompts.map((one) => one.person)}::uuid[], ${prompts.map((one) => one.dueAt)}::double precision[]) as given(person_id, due_at)`
+
+/** The same again after a crash has emptied the table: so the message can be found by it. */
+const promptId = (wave: string) => sql`md5(${wave} || given.person_id::text || 'prompt')::uuid`
+
+async function insertParticipation(tx: Tx, { workspace, wave }: Ids, people: string[], into: string) {
+  await sql`
+    insert into ${sql.table(into)} (workspace_id, wave_id, person_id)
+    select ${workspace}, ${wave}::uuid, given.person_id from unnest(${people}::uuid[]) as given(person_id)
+    on conflict do nothing`.execute(tx)
+}
+
+/** The waves that have tables of who was asked, of one organisation or all: what is read of those names them. */
+export async function askingWaves(db: Db | Tx, workspaces?: readonly string[]): Promise<string[]> {
+  const all = db.selectFrom("wave").select("wave_id").where("activity", "=", "asking")
+  const some = workspaces ? all.where("workspace_id", "in", [...workspaces, ""]) : all
+  return (await some.execute()).map((row) => row.wave_id)
+}
+
+/** Whether the unlogged tables hold what was written to them: a crash of the database empties them. */
+export async function intact(db: Db): Promise<boolean> {
+  return (await db.selectFrom("activity_intact").selectAll().execute()).length > 0
+}
+
+export async function markIntact(db: Db): Promise<void> {
+  await db
+    .insertInto("activity_intact")
+    .values({ intact: true })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/**
+ * Who was asked in a wave, again after a crash. Nobody knows whom the prompts have reached, unless none had begun: they
+ * are looked for before anything is sent. Rows that are there stay as they are.
+ */
+export async function rebuildActivity(
+  db: Db,
+  wave: Ids & { promptsBegan: boolean; opensAt: Date },
+  people: string[],
+  prompts: Prompt[],
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    if (!(await lockActivity(tx, wave, "asking"))) return
+    const missing: Parent[] = []
+    for (const parent of ["participation", "delivery"] as const)
+      if (!(await exists(tx, parent, wave.wave))) missing.push(parent)
+    await create(tx, wave.wave, missing)
+    await attach(tx, wave.wave, missing)
+    await insertParticipation(tx, wave, people, "participation")
+    await sql`
+      insert into delivery (workspace_id, wave_id, person_id, kind, delivery_id, due_at, state, first_sent_at, lease_until, via)
+      select ${wave.workspace}, ${wave.wave}::uuid, given.person_id, 'prompt', ${promptId(wave.wave)}, to_timestamp(given.due_at / 1000),
+        case when ${wave.promptsBegan} then 'unknown' else 'waiting' end, case when ${wave.promptsBegan} then ${wave.opensAt}::timestamptz end,
+        case when ${wave.promptsBegan} then clock_timestamp() end, a.via
+      from ${given(prompts)}
+      left join account a on a.workspace_id = ${wave.workspace} and a.person_id = given.person_id and a.reached
+      on conflict do nothing`.execute(tx)
+  })
+}
+
+/** Keeps other processes from a wave's activity until the transaction is over. False when it is there no more. */
+async function lockActivity(
+  tx: Tx,
+  { workspace, wave }: Ids,
+  activity: "asking" | "showing",
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom("wave")
+    .select("wave_id")
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .where("activity", "=", activity)
+    .forUpdate()
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Who took part is known no longer. */
+export async function dropParticipation(db: Db, { wave }: Ids): Promise<boolean> {
+  return drop(db, "participation", wave)
+}
+
+/** A message that a wave's result is to be shown in, and the language of whom it asked. */
+export type AskingMessage = { via: string; channel: string; message: string; locale: string | null }
+export type SealedResult = { result: string; via: string; box: Buffer }
+
+/**
+ * Takes the messages of a wave that is over out of the rows of people, and keeps them as `sealed` makes them of all
+ * together. What is left of people are their prompts: one statement, the same for everybody, leaves no mark in them of who
+ * was reminded or had answered before, and every reminder goes that is not under way.
+ */
+export async function takeMessages(
+  db: Db,
+  wave: Ids,
+  dueAt: Date,
+  sealed: (messages: AskingMessage[]) => Promise<SealedResult[]>,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    if (!(await lockActivity(tx, wave, "asking"))) return
+    const own = sql`d.workspace_id = ${wave.workspace} and d.wave_id = ${wave.wave}`
+    const underWay = sql`(d.state = 'sending' or (d.state = 'unknown' and d.lease_until is not null))`
+    const { rows } = await sql<AskingMessage>`
+      with arrived as materialized (
+        select person_id, coalesce(via, workspace_id) as via, channel, message from delivery d
+        where ${own} and state = 'delivered' and channel is not null and message is not null
+      ), reminders as (
+        delete from delivery d where ${own} and kind = 'reminder' and not ${underWay}
+      ), prompts as (
+        update delivery d set due_at = ${dueAt}, first_sent_at = null, lease_until = null, via = null, channel = null, message = null,
+          state = case when state = 'waiting' or reason = 'the wave closed' then 'skipped' when state = 'skipped' then 'delivered' else state end,
+          reason = case when state = 'waiting' or reason = 'the wave closed' then 'the wave closed' when state = 'gone' then reason end
+        where ${own} and kind = 'prompt' and not ${underWay}
+          and (channel is not null or message is not null or state = 'waiting' or first_sent_at is not null
+            or (state = 'skipped' and reason <> 'the wave closed'))
+      )
+      select arrived.*, coalesce(p.chosen_locale, p.locale) as locale
+      from arrived left join person p on p.workspace_id = ${wave.workspace} and p.person_id = arrived.person_id`.execute(
+      tx,
+    )
+    if (rows.length > 0) await keepResults(tx, wave, await sealed(rows), dueAt)
+  })
+}
+
+async function keepResults(
+  tx: Tx,
+  { workspace, wave }: Ids,
+  results: SealedResult[],
+  dueAt: Date,
+): Promise<void> {
+  const fresh = !(await exists(tx, "result_message", wave))
+  if (fresh) await create(tx, wave, ["result_message"])
+  await sql`
+    insert into ${sql.table(ownTable("result_message", wave))} (workspace_id, wave_id, result_id, via, box, due_at)
+    select ${workspace}, ${wave}::uuid, given.*, ${dueAt}
+    from unnest(${results.map((one) => one.result)}::uuid[], ${results.map((one) => one.via)}::text[],
+      ${results.map((one) => one.box)}::bytea[]) as given`.execute(tx)
+  if (fresh) await attach(tx, wave, ["result_message"])
+}
+
+/** Whether nothing of a wave is under way any more, so that nobody's message can still turn out to have arrived. */
+export async function isSettled(db: Db, { workspace, wave }: Ids): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from delivery where workspace_id = ${workspace} and wave_id = ${wave}
+      and (state in ('waiting', 'sending') or (state = 'unknown' and lease_until is not null)) limit 1`.execute(
+    db,
+  )
+  return rows.length === 0
+}
+
+/** Writes how a wave's prompts ended, in numbers, and drops the rows of people. */
+export async function dropDeliveries(
+  db: Db,
+  wave: Ids,
+  counts: (tx: Tx) => Promise<PromptCount[]>,
+): Promise<boolean> {
+  return drop(db, "delivery", wave.wave, async (tx) => {
+    if (!(await lockActivity(tx, wave, "asking"))) return false
+    const kept = JSON.stringify(await counts(tx))
+    await tx
+      .updateTable("wave")
+      .set({ activity: "showing", prompt_counts: kept })
+      .where("workspace_id", "=", wave.workspace)
+      .where("wave_id", "=", wave.wave)
+      .execute()
+    return true
+  })
+}
+
+/** Drops the messages that a result was shown in. */
+export async function dropResults(db: Db, wave: Ids): Promise<boolean> {
+  return drop(db, "result_message", wave.wave, async (tx) => {
+    if (!(await lockActivity(tx, wave, "showing"))) return false
+    await tx
+      .updateTable("wave")
+      .set({ activity: "gone" })
+      .where("workspace_id", "=", wave.workspace)
+      .where("wave_id", "=", wave.wave)
+      .execute()
+    return true
+  })
+}

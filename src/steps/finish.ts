@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto"
+import { activeWaves, type ActiveWave } from "../postgres/active-waves.ts"
+import {
+  dropDeliveries,
+  dropParticipation,
+  dropResults,
+  isSettled,
+  takeMessages,
+  type AskingMessage,
+  type SealedResult,
+} from "../postgres/activity.ts"
+import type { Db } from "../postgres/database.ts"
+import { livePromptCounts } from "../postgres/delivery-counts.ts"
+import { hasResults } from "../postgres/results.ts"
+import type { Vault } from "../vault/keys.ts"
+import { sealResult } from "../vault/boxes.ts"
+import { waveKeys } from "../vault/seal.ts"
+import { resultKeyId, waveOfResultKey } from "../vault/wave-secrets.ts"
+
+type Deps = { db: Db; vault: Vault; shuffle: <T>(list: T[]) => T[] }
+
+/** What is not shown or found out by then is given up (ms): who was asked must not stay because of it. */
+const longestMs = 3 * 86_400_000
+
+/**
+ * Ends what is left of waves that are over: who took part goes at once; the messages that their results are shown in are
+ * kept apart from people, sealed and in no order; how the prompts ended is kept in numbers, and the rows of people go. When
+ * every message shows the result, those go too. It can be repeated, resumed after a crash, or run by several processes.
+ */
+export async function finish(deps: Deps, now: number): Promise<void> {
+  const faults: unknown[] = []
+  const active = await activeWaves(deps.db)
+  for (const wave of active) {
+    if (wave.state !== "closed" && wave.state !== "lost") continue
+    await finishWave(deps, wave, now).catch((error: unknown) => void faults.push(error))
+  }
+  const kept = new Set(active.map((wave) => wave.wave))
+  for (const id of await deps.vault.list()) {
+    const wave = waveOfResultKey(id)
+    if (wave !== undefined && !kept.has(wave)) await deps.vault.destroy(id)
+  }
+  if (faults.length > 0) throw faults[0]
+}
+
+async function finishWave(deps: Deps, wave: ActiveWave, now: number): Promise<void> {
+  const { db, vault } = deps
+  const over = now >= wave.closesAt.getTime() + longestMs
+  let { activity } = wave
+  if (activity === "asking") {
+    await dropParticipation(db, wave)
+    await takeMessages(db, wave, new Date(now), (messages) => sealed(deps, wave, messages))
+    if (!over && !(await isSettled(db, wave))) return
+    const dropped = await dropDeliveries(db, wave, (tx) =>
+      livePromptCounts(tx, wave.workspace, wave.wave, new Date(now)),
+    )
+    if (!dropped) return
+    activity = "showing"
+  }
+  if (!over && (await hasResults(db, wave.workspace, wave.wave))) return
+  if (await dropResults(db, wave)) await vault.destroy(resultKeyId(wave.wave))
+}
+
+/** A wave that was lost has no result. */
+async function sealed(
+  { vault, shuffle }: Deps,
+  { wave, state }: ActiveWave,
+  messages: AskingMessage[],
+): Promise<SealedResult[]> {
+  if (state !== "closed") return []
+  const keys = waveKeys(await vault.make(resultKeyId(wave)))
+  return shuffle(messages).map(({ via, ...message }) => {
+    const result = randomUUID()
+    return { result, via, box: sealResult(keys, result, message) }
+  })
+}
