@@ -57,8 +57,8 @@ export async function waysWithDeliveries(db: Db, now: Date): Promise<DeliveryWay
   return [...byWay.values()].map((ways) => ({ ...ways[0]!, waves: ways.flatMap((way) => way.waves) }))
 }
 
-/** One statement locks each table that it looks at: of so many waves at most, so that there are locks for all. */
-const mostTables = 50
+/** One statement looks at the tables of so many waves: its plan grows with their square, and it locks each of them. */
+const mostTables = 20
 
 /**
  * Takes at most `count` due deliveries: no other process gets them until the lease ends. They are taken only while their

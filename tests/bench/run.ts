@@ -11,6 +11,7 @@ const benchmarks: Record<string, () => Promise<{ rows: RowMaker }>> = {
   delivery: () => import("./delivery.ts"),
   teams: () => import("./teams.ts"),
   open: () => import("./open-many.ts"),
+  waves: () => import("./open-waves.ts"),
   close: () => import("./close-wave.ts"),
   large: () => import("./close-large.ts"),
   review: () => import("./review.ts"),
