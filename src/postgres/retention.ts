@@ -60,10 +60,11 @@ function rowsOfTable(table: "delivery" | "roster" | "comment", which: Which): Re
       return rows[0]!.rows
     },
     async remove(db, ...given) {
+      // A place in a table names a row of each wave where waves have tables of their own: so it is chosen twice.
       const chosen = await which(db, ...given)
       for (let gone = 0; ;) {
         const { rows } = await sql`
-          delete from ${sql.table(table)} where ctid = any(array(
+          delete from ${sql.table(table)} where ${chosen} and ctid = any(array(
             select ctid from ${sql.table(table)} where ${chosen} limit ${atOnce})) returning 1`.execute(db)
         gone += rows.length
         if (rows.length < atOnce) return gone
