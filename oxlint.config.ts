@@ -19,7 +19,13 @@ const roomMayImport: Record<string, string[]> = {
   web: pure,
 }
 const readsPlatform = ["steps", "slack", "teams", "web"]
-const rooms = [...Object.keys(roomMayImport), "demo"]
+/** The attacker is a second implementation: nothing of what decides what is shown, only what a survey file says. */
+const attacker = {
+  regex:
+    "^\\.\\./(disclosure|measure|report|admin|words|steps|slack|teams|web|demo|[a-z-]+\\.ts$|pulse/([^s]|s[^u]|survey[^.]))",
+  message: "src/audit attacks from outside: it uses nothing of the product but survey files and rows.",
+}
+const rooms = [...Object.keys(roomMayImport), "demo", "audit"]
 const files = ["config", "log", "http", "clock", "metrics"]
 
 const homes = {
@@ -119,6 +125,7 @@ export default defineConfig({
     { files: ["migrations/**"], rules: imports("postgres") },
     { files: ["src/clock.ts"], rules: imports("clock") },
     ...Object.keys(roomMayImport).map(room),
+    { files: ["src/audit/**"], rules: imports(undefined, attacker) },
     {
       files: pure.map((name) => `src/${name}/**`),
       rules: {

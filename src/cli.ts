@@ -56,6 +56,36 @@ program
   })
 
 program
+  .command("audit")
+  .description(
+    "attack your own history as a reader and as a thief would, and report whether anybody's answers can be found out; ends with 1 on a finding",
+  )
+  .option("--as <side>", "reader, thief or both", "both")
+  .option("--vault <folder>", "the thief has this folder of keys as well")
+  .option("--workspace <id>", "only this workspace")
+  .option("--seconds <number>", "how long it may take; what was not finished is counted", "3600")
+  .option("--lang <language>", "en or de", "en")
+  .option("--json", "the findings as JSON instead of the report")
+  .option("--quiet", "say nothing on the way")
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .action(async (words: AuditWords) => {
+    const { as, vault, workspace, lang, json = false, quiet = false } = words
+    const seconds = Number(words.seconds)
+    const wrong = (text: string) => program.error(text, { exitCode: 2 })
+    if (as !== "reader" && as !== "thief" && as !== "both") return wrong("--as is reader, thief or both")
+    if (lang !== "en" && lang !== "de") return wrong("--lang is en or de")
+    if (!(seconds > 0)) return wrong("--seconds is a number above 0")
+    if (vault !== undefined && as === "reader") return wrong("--vault belongs to a thief: a reader has none")
+    const { audit } = await import("./audit-command.ts")
+    const given = { as, vault, workspace, seconds, language: lang, json } as const
+    const { text, result } = await audit(settings(), given, quiet ? () => {} : progress).catch(
+      (error: unknown) => wrong(error instanceof Error ? error.message : String(error)),
+    )
+    process.stdout.write(text)
+    if (result.findings.length > 0) process.exitCode = 1
+  })
+
+program
   .command("units")
   .description("place people in the organisation's tree: e-mail,unit,parent[,deployment,role,site]")
   .argument("<file>", "the CSV file")
@@ -160,6 +190,15 @@ program
   })
 
 type ManifestWords = { address?: string; owner: string; folder: string; version?: string }
+type AuditWords = {
+  as: string
+  vault?: string
+  workspace?: string
+  seconds: string
+  lang: string
+  json?: true
+  quiet?: true
+}
 type DemoWords = { check?: true; terminal?: true; port: string; teams?: true | string; folder: string }
 
 function portOf(text: string): number {

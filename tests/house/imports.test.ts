@@ -44,6 +44,12 @@ const planted: [file: string, line: string, message: string][] = [
   ["src/vault/b.ts", `import "../postgres/waves.ts"`, "src/vault may import only itself"],
   ["src/postgres/a.ts", `import "../steps/open.ts"`, "src/postgres may import only"],
   ["src/steps/i.ts", `console.log(1)`, "console"],
+  ["src/audit/a.ts", `import "../disclosure/censoring.ts"`, "src/audit attacks from outside"],
+  ["src/audit/b.ts", `import "../measure/release.ts"`, "src/audit attacks from outside"],
+  ["src/audit/c.ts", `import "../report/export.ts"`, "src/audit attacks from outside"],
+  ["src/audit/d.ts", `import "../pulse/rotation.ts"`, "src/audit attacks from outside"],
+  ["src/audit/e.ts", `import "../operator.ts"`, "src/audit attacks from outside"],
+  ["src/steps/j.ts", `import "../audit/attack.ts"`, "src/steps may import only"],
 ]
 
 function lint(files: [file: string, text: string][]) {

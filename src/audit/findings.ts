@@ -1,0 +1,89 @@
+/** What was found, and how. One finding stands for everything of its kind: `count` says how much, `examples` name some of it. */
+export type Kind =
+  | "group"
+  | "over_time"
+  | "cell"
+  | "contradiction"
+  | "gap"
+  | "band"
+  | "precision"
+  | "question"
+  | "person"
+  | "silent"
+  | "versions"
+  | "transaction"
+  | "minute"
+  | "order"
+  | "remembered"
+  | "logged"
+  | "unexplained"
+
+export type Side = "reader" | "thief" | "vault"
+export type Finding = {
+  kind: Kind
+  side: Side
+  /** How many groups, answers, people or places it is about. */
+  count: number
+  /** The table or figure that gives it away. */
+  from: string
+  /** The smallest group it singles out, in people. */
+  smallest?: number | undefined
+  examples: string[]
+}
+
+/** What remains by design, and is no finding: named and counted. */
+export type Residual =
+  | "at_an_end"
+  | "one_colleague"
+  | "two_colleagues"
+  | "three_colleagues"
+  | "one_knows_all"
+  | "two_know_all"
+  | "three_know_all"
+  | "everyone_answered"
+  | "drowned"
+  | "open_waves"
+
+export type Tried = {
+  waves: number
+  totals: number
+  groups: number
+  windows: number
+  cells: number
+  programs: number
+  tables: number
+  columns: number
+  rows: number
+  transactions: number
+  blocksSearched: number
+  unfinished: number
+}
+
+export type Result = {
+  findings: Finding[]
+  residual: Record<Residual, { count: number; of: number }>
+  tried: Tried
+}
+
+/** Gathers findings; what is alike becomes one. */
+export function findingsList() {
+  const all = new Map<string, Finding>()
+  return {
+    add(one: Omit<Finding, "examples"> & { example?: string }): void {
+      const key = `${one.kind}\n${one.side}\n${one.from}`
+      const { example, ...rest } = one
+      const known = all.get(key)
+      if (!known) {
+        all.set(key, { ...rest, examples: example === undefined ? [] : [example] })
+        return
+      }
+      known.count += one.count
+      if (one.smallest !== undefined) known.smallest = Math.min(known.smallest ?? Infinity, one.smallest)
+      if (example !== undefined && known.examples.length < 5 && !known.examples.includes(example))
+        known.examples.push(example)
+    },
+    all: () => [...all.values()],
+  }
+}
+
+export type FindingsList = ReturnType<typeof findingsList>

@@ -1,0 +1,108 @@
+import type { FindingsList, Side } from "./findings.ts"
+import type { Cell, Known, Wave } from "./known.ts"
+
+const bands: [low: number, text: string][] = [
+  [5, "5-9"],
+  [10, "10-14"],
+  [15, "15-24"],
+  [25, "25-49"],
+  [50, "50-99"],
+  [100, "100+"],
+]
+
+const figures = ["score", "low", "high", "band", "rate"] as const
+
+/**
+ * What is missing may tell more than what is there. Core measures of one unit are about the same people, so counts give
+ * no reason why one of them should show a figure that another lacks.
+ */
+export function gapsIn(known: Known, wave: Wave, side: Side, found: FindingsList): void {
+  const core = wave.measures.filter((one) => one.core && one.even)
+  const places = Map.groupBy(
+    wave.cells.filter(({ measure }) => core.some(({ id }) => id === measure)),
+    ({ unit, cut }) => (cut ? JSON.stringify(cut) : unit),
+  )
+  for (const [place, cells] of places) {
+    if (cells.length < 2 || !sameCounts(wave, cells)) continue
+    const uneven = (of: (cell: Cell) => boolean) => new Set(cells.map(of)).size > 1
+    const missing = [
+      ...(uneven(({ published }) => published) ? ["status"] : []),
+      ...figures.filter((figure) => uneven((cell) => cell[figure] !== undefined)),
+      ...(uneven(({ favourable }) => favourable !== undefined) && !explained(known, wave, cells)
+        ? ["favourable"]
+        : []),
+    ]
+    for (const figure of missing)
+      found.add({ kind: "gap", side, from: figure, count: 1, example: `${wave.slot}: ${place}` })
+  }
+}
+
+/** Whether all measures were answered by equally many people, where that is known. */
+function sameCounts(wave: Wave, cells: readonly Cell[]): boolean {
+  return wave.blocks.every(({ stats }) => {
+    const counts = cells.map(({ measure }) => {
+      const stat = stats.get(measure)
+      return stat ? `${stat.people}/${stat.answers}` : ""
+    })
+    return new Set(counts).size === 1
+  })
+}
+
+/**
+ * Censored sums alone may leave no room for a share. Whoever has them knows that already; the sums of this unit have to
+ * be such that they leave none.
+ */
+function explained(known: Known, wave: Wave, cells: readonly Cell[]): boolean {
+  if (!known.censored) return false
+  return cells
+    .filter(({ published, favourable }) => published && favourable === undefined)
+    .every((cell) => {
+      const measure = wave.measures.find(({ id }) => id === cell.measure)!
+      const first = Math.ceil(0.75 * measure.top)
+      const [under, step] = [first - 1, measure.top - first + 1]
+      const reach = Math.max(under, measure.top - first) * measure.most
+      return wave.blocks.some(({ stats }) => {
+        const stat = stats.get(cell.measure)
+        if (!stat) return false
+        const sum = Number(stat.columns["sum"])
+        const low = Math.max(measure.most, Math.ceil((sum - under * stat.answers + reach) / step))
+        const high = Math.min(stat.answers - measure.most, Math.floor((sum - reach) / first))
+        return low >= high
+      })
+    })
+}
+
+/** A band says how many answered; the share of those asked beside it must not say it more exactly in a small unit. */
+export function bandsUndone(wave: Wave, side: Side, found: FindingsList): void {
+  const asked = new Map<string, number>()
+  for (const leaf of wave.roster.values()) asked.set(leaf, (asked.get(leaf) ?? 0) + 1)
+  for (const cell of wave.cells) {
+    if (cell.band === undefined || cell.rate === undefined || cell.cut) continue
+    const eligible = [...asked].reduce(
+      (sum, [leaf, people]) => sum + (under(wave, leaf, cell.unit) ? people : 0),
+      0,
+    )
+    if (eligible === 0 || eligible >= 20) continue
+    const at = bands.findIndex(([, text]) => text === cell.band)
+    if (at < 0) continue
+    const [low, high] = [bands[at]![0], Math.min(eligible, (bands[at + 1]?.[0] ?? Infinity) - 1)]
+    const rate = (people: number) => Math.floor((people * 20) / eligible) * 5
+    if (cell.rate === rate(low)) continue
+    const left = Array.from({ length: Math.max(0, high - low + 1) }, (_, one) => low + one).filter(
+      (people) => rate(people) === cell.rate,
+    )
+    if (left.length < high - low + 1)
+      found.add({
+        kind: "band",
+        side,
+        from: "response_rate",
+        count: 1,
+        example: `${wave.slot}: ${cell.unit}, ${left.join("/") || "?"} of ${eligible}`,
+      })
+  }
+}
+
+function under(wave: Wave, leaf: string, unit: string): boolean {
+  for (let at: string | null | undefined = leaf; at; at = wave.parent.get(at)) if (at === unit) return true
+  return false
+}

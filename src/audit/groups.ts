@@ -1,0 +1,247 @@
+import type { FindingsList, Residual, Side, Tried } from "./findings.ts"
+import { hasCut, leavesUnder, pathUp, type Known, type Wave } from "./known.ts"
+import { atomsOf, rankOf, smallGroups } from "./span.ts"
+
+/** Nothing may be told of fewer people than this. */
+const k = 5
+
+type Counted = Record<Residual, { count: number; of: number }>
+type Total = { people: Set<string>; of: string }
+
+/** Which groups of people a wave's totals single out, by adding and subtracting them: units, what is left of them, cuts. */
+export function groupsOfWave(known: Known, wave: Wave, side: Side, found: FindingsList, tried: Tried): void {
+  for (const core of [true, false]) {
+    const totals = totalsOf(known, wave, core, side)
+    if (totals.length === 0) continue
+    tried.totals += totals.length
+    const { groups, finished } = smallGroups(
+      totals.map(({ people }) => people),
+      k,
+    )
+    tried.groups += 1
+    if (!finished) tried.unfinished += 1
+    for (const group of groups) {
+      const cuts = wave.cells.some((cell) => cell.cut && cell.published)
+      found.add({
+        kind: "group",
+        side,
+        from: cuts && !fromTreeAlone(group, totals) ? "release, cut_release" : "release",
+        count: 1,
+        smallest: group.length,
+        example: `${wave.slot}: ${placeOf(wave, group)}`,
+      })
+    }
+  }
+  if (side === "reader") return
+  for (const block of wave.blocks) {
+    const fewest = Math.min(...[...block.stats.values()].map(({ people }) => people))
+    if (fewest < k)
+      found.add({
+        kind: "group",
+        side,
+        from: "block_stat",
+        count: 1,
+        smallest: fewest,
+        example: `${wave.slot}: ${block.id}`,
+      })
+  }
+}
+
+function fromTreeAlone(group: readonly string[], totals: readonly Total[]): boolean {
+  const trees = totals.filter(({ of }) => !of.includes("="))
+  return smallGroups(
+    trees.map(({ people }) => people),
+    k,
+  ).groups.some((one) => one.every((person) => group.includes(person)))
+}
+
+/** The people of everything that is told of a wave. The roster stands for those who answered: who did is not known. */
+function totalsOf(known: Known, wave: Wave, core: boolean, side: Side): Total[] {
+  if (wave.roster.size === 0) return []
+  const measures = new Set(wave.measures.flatMap((one) => (one.core === core ? [one.id] : [])))
+  const members = Map.groupBy(wave.roster.keys(), (person) => wave.roster.get(person)!)
+  const told = new Map<string, Set<string>>()
+  for (const cell of wave.cells) {
+    if (!cell.published || cell.score === undefined || !measures.has(cell.measure)) continue
+    if (cell.cut) {
+      const { cut } = cell
+      const people = [...wave.roster.keys()].filter((person) => hasCut(known.profiles.get(person), cut))
+      told.set(cut.by.map((name, at) => `${name}=${cut.values[at]}`).join("; "), new Set(people))
+    } else if (!told.has(cell.unit)) {
+      const leaves = leavesUnder(wave, cell.unit)
+      told.set(cell.unit, new Set([...leaves].flatMap((leaf) => members.get(leaf) ?? [])))
+    }
+  }
+  if (side !== "reader") {
+    for (const block of wave.blocks) {
+      if (![...block.stats.keys()].some((measure) => measures.has(measure))) continue
+      told.set(block.id, new Set(block.leaves.flatMap((leaf) => members.get(leaf) ?? [])))
+    }
+  }
+  return [...told].flatMap(([of, people]) => (people.size > 0 ? [{ of, people }] : []))
+}
+
+function placeOf(wave: Wave, group: readonly string[]): string {
+  const leaves = [...new Set(group.map((person) => wave.roster.get(person) ?? "?"))]
+  return `${group.length} of ${leaves.slice(0, 3).join(", ")}`
+}
+
+/** In this many people's changes of mind a difference drowns: their answers cancel out only if nobody changes one. */
+const drownedFrom = 12
+const day = 86_400_000
+const windowDays = 28
+const wavesBack = 3
+
+/**
+ * Over time: people who change no answer cancel out between two waves, and what is left is about those who came, went or
+ * moved. Looks at sets that are small enough not to drown, of all surveys with a question in common, in the window that
+ * the promise names, and at chains of any number of them.
+ */
+export function groupsOverTime(
+  known: Known,
+  side: Side,
+  found: FindingsList,
+  tried: Tried,
+  residual: Counted,
+  secondsLeft: () => number,
+): void {
+  const closed = known.waves.filter(({ state, roster }) => state === "closed" && roster.size > 0)
+  const told = new Map(
+    closed.map((wave) => [wave, [true, false].map((core) => smallSets(known, wave, core, side))] as const),
+  )
+  const reported = new Set<string>()
+  for (const wave of closed) {
+    if (secondsLeft() <= 0) {
+      tried.unfinished += 1
+      continue
+    }
+    const window = windowOf(wave, closed)
+    if (window.length < 2) continue
+    for (const kind of [0, 1]) {
+      tried.windows += 1
+      const sets = new Map<string, Set<string>>()
+      for (const one of window)
+        for (const set of told.get(one)![kind]!) sets.set([...set].toSorted().join(), set)
+      for (const part of connected([...sets.values()])) {
+        if (part.length < 2) continue
+        const { groups, finished } = smallGroups(part, k)
+        if (!finished) tried.unfinished += 1
+        for (const group of groups) {
+          const key = [...group].toSorted().join()
+          const common = fewestInCommon(part, new Set(group))
+          // A set that is told by itself is the single wave's matter.
+          if (common === 0) continue
+          const drowned = common === undefined || common >= drownedFrom
+          const name = `${key} ${drowned}`
+          if (reported.has(name)) continue
+          reported.add(name)
+          if (drowned) residual.drowned.count += 1
+          else
+            found.add({
+              kind: "over_time",
+              side,
+              from: side === "reader" ? "release" : "block_stat",
+              count: 1,
+              smallest: group.length,
+              example: `${wave.slot}: ${placeOf(wave, group)}, ${common} in common`,
+            })
+        }
+      }
+    }
+  }
+}
+
+/** The units that are told and what is left of each without those told under it, as far as they are small. */
+function smallSets(known: Known, wave: Wave, core: boolean, side: Side): Set<string>[] {
+  const most = drownedFrom + k - 2
+  const totals = totalsOf(known, wave, core, side)
+  const units = totals.filter(({ of }) => wave.parent.has(of))
+  const rests = units.map(({ of, people }) => {
+    const under = units.filter((other) => other.of !== of && nearestTold(wave, other.of, units) === of)
+    return new Set([...people].filter((person) => !under.some((other) => other.people.has(person))))
+  })
+  return [...totals.map(({ people }) => people), ...rests].filter(({ size }) => size > 0 && size <= most)
+}
+
+function nearestTold(wave: Wave, unit: string, units: readonly Total[]): string | undefined {
+  return pathUp(wave, unit)
+    .slice(1)
+    .find((above) => units.some(({ of }) => of === above))
+}
+
+/** The wave, and those it is to be compared with: the last ones of each survey, and all that opened not long before. */
+function windowOf(wave: Wave, closed: readonly Wave[]): Wave[] {
+  const earlier = closed.filter(
+    (other) =>
+      other !== wave &&
+      other.workspace === wave.workspace &&
+      other.opensAt <= wave.opensAt &&
+      alike(wave, other),
+  )
+  const last = [...Map.groupBy(earlier, ({ survey }) => survey.id).values()].flatMap((waves) =>
+    waves.toSorted((a, b) => b.opensAt - a.opensAt).slice(0, wavesBack),
+  )
+  return [
+    wave,
+    ...earlier.filter((other) => last.includes(other) || wave.opensAt - other.opensAt < windowDays * day),
+  ]
+}
+
+/** Whether two surveys ask anything alike. */
+function alike(one: Wave, other: Wave): boolean {
+  if (one.survey.id === other.survey.id) return true
+  const texts = textsOf(one)
+  return [...textsOf(other)].some((text) => texts.has(text))
+}
+
+function textsOf({ survey }: Wave): Set<string> {
+  return new Set(
+    Object.values(survey.questions).map(({ text }) =>
+      text.en
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+        .trim(),
+    ),
+  )
+}
+
+/** The sets that have people in common, directly or by way of others. */
+function connected(sets: readonly Set<string>[]): Set<string>[][] {
+  const parent = new Map<string, string>()
+  const top = (one: string): string => {
+    let at = one
+    while (parent.get(at) !== at) at = parent.get(at)!
+    return at
+  }
+  for (const set of sets) {
+    const [first, ...others] = set
+    if (!parent.has(first!)) parent.set(first!, first!)
+    for (const other of others) {
+      if (!parent.has(other)) parent.set(other, other)
+      parent.set(top(other), top(first!))
+    }
+  }
+  return [...Map.groupBy(sets, (set) => top([...set][0]!)).values()]
+}
+
+/** How many people at least have to change nothing for a group to be singled out by up to four of the sets. */
+function fewestInCommon(sets: readonly Set<string>[], group: ReadonlySet<string>): number | undefined {
+  let fewest: number | undefined
+  const near = sets.length > 24 ? sets.filter((set) => [...group].some((person) => set.has(person))) : sets
+  const visit = (from: number, chosen: Set<string>[]) => {
+    if (chosen.length > 0) {
+      const people = new Set(chosen.flatMap((set) => [...set]))
+      const common = [...people].filter((person) => !group.has(person)).length
+      if ((fewest === undefined || common < fewest) && [...group].every((one) => people.has(one))) {
+        const { atoms, matrix } = atomsOf(chosen)
+        const outside = (column: number) => group.has(atoms[column]!.people[0]!)
+        const clean = atoms.every((atom) => new Set(atom.people.map((one) => group.has(one))).size === 1)
+        if (clean && rankOf(matrix, outside) < rankOf(matrix)) fewest = common
+      }
+    }
+    if (chosen.length === 4) return
+    for (let at = from; at < near.length; at++) visit(at + 1, [...chosen, near[at]!])
+  }
+  visit(0, [])
+  return fewest
+}

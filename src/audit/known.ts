@@ -1,0 +1,223 @@
+import type { Survey } from "../pulse/survey.ts"
+import type { FoundRow, FoundTable } from "../postgres/evidence.ts"
+import { measuresOf, type Measure } from "./scales.ts"
+
+/** What was published of one unit (or cut) and measure of one wave. */
+export type Cell = {
+  unit: string
+  measure: string
+  /** The people who have an attribute in common, instead of a unit. */
+  cut?: { by: string[]; values: string[] }
+  published: boolean
+  score?: number | undefined
+  bound?: "at_most" | "at_least" | undefined
+  low?: number | undefined
+  high?: number | undefined
+  favourable?: number | undefined
+  favourableBound?: "at_most" | "at_least" | undefined
+  band?: string | undefined
+  rate?: number | undefined
+  trend?: string | undefined
+}
+
+/** A stored group of leaves with what is stored about it, by measure. */
+export type Block = {
+  id: string
+  owner: string
+  leaves: string[]
+  eligible: number
+  stats: Map<string, BlockStat>
+}
+export type BlockStat = { people: number; answers: number; columns: Record<string, unknown> }
+
+export type Wave = {
+  workspace: string
+  id: string
+  survey: Survey
+  number: number
+  slot: string
+  opensAt: number
+  closesAt: number
+  state: string
+  measures: Measure[]
+  parent: Map<string, string | null>
+  root: string
+  /** Whose place was where; empty where the roster is gone. */
+  roster: Map<string, string>
+  cells: Cell[]
+  blocks: Block[]
+  /** Told at a unit about the blocks whose sums are at an end of the scale, by unit and measure. */
+  excess: Map<string, number>
+  reliability: Map<string, Record<string, unknown>>
+  /** Sums of single questions over the organisation, where such are stored. */
+  items: Map<string, { sum: number; people: number }>
+}
+
+export type Known = {
+  waves: Wave[]
+  /** Everything that names a person, and the person. */
+  names: Map<string, string>
+  profiles: Map<string, Record<string, string[]>>
+  /** Sums of blocks are censored before they are stored. */
+  censored: boolean
+}
+
+type Values = Record<string, unknown>
+
+/** Puts together what the tables say about the organisation. */
+export function knownFrom(tables: readonly FoundTable[]): Known {
+  const rows = (name: string): Values[] =>
+    (tables.find((table) => table.name === name)?.rows ?? []).map(({ values }: FoundRow) => values)
+  const by = (name: string) => Map.groupBy(rows(name), (row) => String(row["wave_id"]))
+  const [units, rosters, releases, cuts, members, stats, excess, reliability, items] = [
+    "wave_unit",
+    "roster",
+    "release",
+    "cut_release",
+    "block_member",
+    "block_stat",
+    "block_excess",
+    "reliability",
+    "item_stat",
+  ].map(by)
+  const waves = rows("wave").map((row): Wave => {
+    const id = String(row["wave_id"])
+    const survey = row["survey"] as Survey
+    const parent = new Map(
+      (units!.get(id) ?? []).map((one) => [
+        String(one["unit_id"]),
+        (one["parent_id"] as string | null) ?? null,
+      ]),
+    )
+    const leavesOf = Map.groupBy(members!.get(id) ?? [], (one) => String(one["block_id"]))
+    const blocks = new Map<string, Block>()
+    for (const stat of stats!.get(id) ?? []) {
+      const block = String(stat["block_id"])
+      const leaves = (leavesOf.get(block) ?? []).map((one) => String(one["leaf_id"]))
+      const eligible = Number(stat["eligible"] ?? 0)
+      const own = blocks.get(block) ?? {
+        id: block,
+        owner: ownerOf(block),
+        leaves,
+        eligible,
+        stats: new Map(),
+      }
+      own.stats.set(String(stat["measure"]), {
+        people: Number(stat["people"]),
+        answers: Number(stat["answers"]),
+        columns: stat,
+      })
+      blocks.set(block, own)
+    }
+    return {
+      workspace: String(row["workspace_id"]),
+      id,
+      survey,
+      number: Number(row["number"]),
+      slot: String(row["slot"]),
+      opensAt: Date.parse(String(row["opens_at"])),
+      closesAt: Date.parse(String(row["closes_at"])),
+      state: String(row["state"]),
+      measures: measuresOf(survey),
+      parent,
+      root: [...parent].find(([, above]) => above === null)?.[0] ?? "org",
+      roster: new Map(
+        (rosters!.get(id) ?? []).map((one) => [String(one["person_id"]), String(one["leaf_id"])]),
+      ),
+      cells: [...(releases!.get(id) ?? []).map(cellOf), ...(cuts!.get(id) ?? []).map(cutOf)],
+      blocks: [...blocks.values()],
+      excess: new Map(
+        (excess!.get(id) ?? []).map((one) => [
+          `${String(one["unit_id"])}\n${String(one["measure"])}`,
+          Number(one["excess"]),
+        ]),
+      ),
+      reliability: new Map((reliability!.get(id) ?? []).map((one) => [String(one["measure"]), one])),
+      items: new Map(
+        (items!.get(id) ?? []).map((one) => [
+          String(one["question"]),
+          { sum: Number(one["sum"]), people: Number(one["people"]) },
+        ]),
+      ),
+    }
+  })
+  const names = new Map<string, string>()
+  for (const table of ["person", "account"]) {
+    for (const row of rows(table)) {
+      const person = String(row["person_id"])
+      for (const name of [person, row["platform_id"], row["email"], row["channel"]])
+        if (typeof name === "string" && name !== "") names.set(name, person)
+    }
+  }
+  for (const { roster } of waves) for (const person of roster.keys()) names.set(person, person)
+  return {
+    waves: waves.toSorted((a, b) => a.closesAt - b.closesAt || a.number - b.number),
+    names,
+    profiles: new Map(
+      rows("person").flatMap((row) =>
+        row["attributes"] ? [[String(row["person_id"]), row["attributes"] as Record<string, string[]>]] : [],
+      ),
+    ),
+    censored: !tables.some(
+      ({ name, columns }) => name === "block_stat" && columns.some((column) => column.name === "mean_sum"),
+    ),
+  }
+}
+
+/** A block is named after its kind and the unit that it is what is left of. */
+function ownerOf(block: string): string {
+  return block.slice(block.indexOf("/") + 1)
+}
+
+function cellOf(row: Values): Cell {
+  return { unit: String(row["unit_id"]), measure: String(row["measure"]), ...figuresOf(row) }
+}
+
+function cutOf(row: Values): Cell {
+  const cut = { by: row["by"] as string[], values: row["values"] as string[] }
+  return { unit: "org", measure: String(row["measure"]), cut, ...figuresOf(row) }
+}
+
+function figuresOf(row: Values) {
+  const number = (name: string) => (typeof row[name] === "number" ? row[name] : undefined)
+  const bound = (name: string) => (row[name] ?? undefined) as Cell["bound"]
+  return {
+    published: row["status"] === "published",
+    score: number("score"),
+    bound: bound("score_bound"),
+    low: number("low"),
+    high: number("high"),
+    favourable: number("favourable"),
+    favourableBound: bound("favourable_bound"),
+    band: (row["band"] ?? undefined) as string | undefined,
+    rate: number("response_rate"),
+    trend: (row["trend"] ?? undefined) as string | undefined,
+  }
+}
+
+/** The leaves under a unit, itself among them if it is one. */
+export function leavesUnder(wave: Wave, unit: string): Set<string> {
+  const found = new Set<string>()
+  const inner = new Set(wave.parent.values())
+  for (const leaf of wave.parent.keys()) {
+    if (inner.has(leaf)) continue
+    if (pathUp(wave, leaf).includes(unit)) found.add(leaf)
+  }
+  return found
+}
+
+/** A unit, and every unit above it. */
+export function pathUp(wave: Wave, unit: string): string[] {
+  const path: string[] = []
+  for (let at: string | null | undefined = unit; at && !path.includes(at); at = wave.parent.get(at))
+    path.push(at)
+  return path
+}
+
+/** In which people of an attribute a cut consists. */
+export function hasCut(
+  profile: Record<string, string[]> | undefined,
+  cut: NonNullable<Cell["cut"]>,
+): boolean {
+  return cut.by.every((name, at) => (profile?.[name] ?? []).includes(cut.values[at]!))
+}

@@ -1,0 +1,25 @@
+import type { FindingsList, Side } from "./findings.ts"
+import type { Wave } from "./known.ts"
+
+const figures = ["alpha", "icc1", "icc2", "rwgj"] as const
+const fewest = 100
+
+/** Figures of how well measures measure stand on squares of answers: fine ones over few people give these away. */
+export function preciseFigures(wave: Wave, side: Side, found: FindingsList): void {
+  for (const [measure, row] of wave.reliability) {
+    const people = wave.blocks.reduce((sum, { stats }) => sum + (stats.get(measure)?.people ?? 0), 0)
+    for (const name of figures) {
+      const value = row[name]
+      if (typeof value !== "number") continue
+      const fine = Math.abs(value * 100 - Math.round(value * 100)) > 1e-6
+      if (fine || (people > 0 && people < fewest))
+        found.add({
+          kind: "precision",
+          side,
+          from: `reliability.${name}`,
+          count: 1,
+          example: `${wave.slot}: ${measure}, ${people}`,
+        })
+    }
+  }
+}
