@@ -111,7 +111,7 @@ function cellsOf(
   secondsLeft: () => number,
 ): void {
   for (const measure of wave.measures) {
-    const holds: Holds = { sums: side !== "reader", censored: known.censored }
+    const holds: Holds = { sums: side !== "reader", releases: true, censored: known.censored }
     let result = boundedCells(solve, wave, measure, holds, secondsLeft)
     if (result.unexplained) {
       found.add({
@@ -121,8 +121,10 @@ function cellsOf(
         count: 1,
         example: `${wave.slot}: ${measure.id}`,
       })
-      // What is not made as it is said to be is taken at its word.
+      // What is not made as it is said to be is taken at its word, and if that does not go together either, by itself.
       result = boundedCells(solve, wave, measure, { ...holds, censored: false }, secondsLeft)
+      if (result.unexplained && holds.sums)
+        result = boundedCells(solve, wave, measure, { ...holds, releases: false }, secondsLeft)
     }
     tried.cells += result.tried
     tried.unfinished += result.unfinished

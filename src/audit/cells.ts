@@ -13,7 +13,7 @@ type CellsTried = {
 }
 
 /** What the attacker holds: sums of blocks as they are stored or only what is published, and how figures are made. */
-export type Holds = { sums: boolean; censored: boolean }
+export type Holds = { sums: boolean; releases: boolean; censored: boolean }
 
 type Unknowns = { block: Block; answers: number; of(value: number): string; sum: readonly Term[] }
 
@@ -36,7 +36,7 @@ export function boundedCells(
   const told = program()
   const unknowns = blocks.map((block, at) => peopleOf(told, block, measure, at))
   if (holds.sums) sayStored(told, unknowns, wave, measure, holds)
-  sayPublished(told, unknowns, wave, measure, holds)
+  if (holds.releases) sayPublished(told, unknowns, wave, measure, holds)
   const open = new Map<string, { unknowns: Unknowns; value: number; need: number }>()
   for (const one of unknowns) {
     for (const [at] of measure.values.entries()) {
@@ -90,8 +90,8 @@ function peopleOf(told: Program, block: Block, measure: Measure, at: number): Un
 }
 
 /** Where the sum of a block is censored: below and above these it is told no further. */
-function endsOf({ answers }: Unknowns, { top, most }: Measure) {
-  return { low: top * most, high: top * (answers - most) }
+function endsOf({ answers }: Unknowns, { top, censored }: Measure) {
+  return { low: top * censored, high: top * (answers - censored) }
 }
 
 function sayStored(
@@ -120,7 +120,7 @@ function sayStored(
   for (const group of excessGroups(unknowns, wave, measure)) {
     const excess = wave.excess.get(`${group.unit}\n${measure.id}`)
     if (excess === undefined) continue
-    const reach = measure.top * measure.most
+    const reach = measure.top * measure.censored
     const highest = reach * Math.max(0, group.high - 1)
     const lowest = -reach * Math.max(0, group.low - 1)
     const terms = group.blocks.flatMap(({ sum }) => [...sum])
@@ -186,7 +186,11 @@ function sayMore(told: Program, own: Unknowns, measure: Measure, columns: Record
 
 /** Blocks at an end of the scale are told together at the lowest published unit that has two of them: worked out from the tree. */
 function excessGroups(unknowns: readonly Unknowns[], wave: Wave, measure: Measure) {
-  const shown = new Set(unknowns.map(({ block }) => block.owner))
+  const shown = new Set(
+    wave.cells.flatMap((cell) =>
+      cell.measure === measure.id && cell.published && !cell.cut ? [cell.unit] : [],
+    ),
+  )
   const waiting = new Map<string, Unknowns[]>()
   const groups: { unit: string; blocks: Unknowns[]; high: number; low: number }[] = []
   const deepest = [...wave.parent.keys()].toSorted((a, b) => pathUp(wave, b).length - pathUp(wave, a).length)
@@ -236,10 +240,22 @@ function sayPublished(
       if (cell.bound !== "at_least") told.say(terms, "<=", all * (share + (cell.bound ? slack : unsure)))
     } else if (!holds.sums) {
       const terms = under.map((one) => [1, censored[unknowns.indexOf(one)]!] as const)
-      const reach = under.length > 1 && measure.even ? measure.top * measure.most * under.length : 0
+      const reach = under.length > 1 && measure.even ? measure.top * measure.censored * under.length : 0
       const excess: Term[] = reach > 0 ? [[1, told.unknown(`e${index}`, -reach, reach)]] : []
-      told.say([...terms, ...excess], ">=", all * (share - unsure))
-      told.say([...terms, ...excess], "<=", all * (share + unsure))
+      const sum = [...terms, ...excess]
+      if (cell.bound === undefined) {
+        told.say(sum, ">=", all * (share - unsure))
+        told.say(sum, "<=", all * (share + unsure))
+      } else if (under.length === 1) {
+        // Of a single block it is said only at which end it lies.
+        const { low, high } = endsOf(under[0]!, measure)
+        told.say(terms, cell.bound === "at_least" ? ">=" : "<=", cell.bound === "at_least" ? high : low)
+      } else {
+        // Bounds are rounded outwards.
+        const outward = 0.01 + slack + (measure.even ? 0 : 0.006 / width)
+        told.say(sum, ">=", all * (share - (cell.bound === "at_least" ? slack : outward)))
+        told.say(sum, "<=", all * (share + (cell.bound === "at_least" ? outward : slack)))
+      }
     }
     if (cell.favourable !== undefined) shares.set(cell.unit, cell)
   }
@@ -314,18 +330,16 @@ function sayShares(
   const counts = new Map<string, { terms: Term[]; fixed: number; answers: number }>()
   for (const [unit, blocks] of groups) {
     if (unit === undefined) continue
-    const inside = blocks.filter((one) => {
-      const { low, high } = endsOf(one, measure)
-      const sum = storedSum(one, measure)
-      return sum > low && sum < high
-    })
+    const stored = blocks.map((own) => ({ own, answers: own.answers, sum: storedSum(own, measure) }))
+    const between = insideEnds(stored, measure)
+    const inside = between.map(({ own }) => own)
     const fixed = blocks.reduce((all, one) => {
       if (inside.includes(one)) return all
       const high = storedSum(one, measure) >= endsOf(one, measure).high
-      return all + (high ? one.answers - measure.most / 2 : measure.most / 2)
+      return all + (high ? one.answers - measure.censored / 2 : measure.censored / 2)
     }, 0)
     const answers = blocks.reduce((all, one) => all + one.answers, 0)
-    const limits = favourableLimits(inside, measure)
+    const limits = favourableLimits(between, measure)
     const name = `f_${Buffer.from(unit).toString("hex")}`
     const terms: Term[] = []
     if (inside.length > 0 && limits.low <= limits.high) {
@@ -376,27 +390,48 @@ function sayShares(
   }
 }
 
+/** What is stored of a block, for the published rule about favourable answers. */
+export type Stored = { answers: number; sum: number }
+
 /** Between which counts the favourable answers of blocks with known sums are told, by the published rule. */
-function favourableLimits(inside: readonly Unknowns[], measure: Measure): { low: number; high: number } {
-  const { top, most } = measure
+export function favourableLimits(inside: readonly Stored[], measure: Measure): { low: number; high: number } {
+  const { most, censored } = measure
+  const bounds = inside.map((block) => favourableBounds(block, measure, censored))
+  const halves = censored > most ? inside.map((block) => favourableBounds(block, measure, most)) : []
+  const add = (of: (one: Bounds) => number) => bounds.reduce((all, one) => all + of(one), 0)
+  // Two colleagues may sit in two of the blocks, or in one.
+  const narrowed = (of: (one: Bounds) => number) => {
+    const [first = 0, second = 0] = halves.map(of).toSorted((a, b) => b - a)
+    return Math.max(0, first + second, ...bounds.map(of))
+  }
+  return {
+    low: add(({ can }) => can.low) + narrowed(({ can, safe }) => safe.low - can.low),
+    high: add(({ can }) => can.high) - narrowed(({ can, safe }) => can.high - safe.high),
+  }
+}
+
+type Bounds = ReturnType<typeof favourableBounds>
+
+function favourableBounds({ answers, sum }: Stored, { top }: Measure, apart: number) {
   const first = Math.ceil(0.75 * top)
   const [under, step] = [first - 1, top - (first - 1)]
-  const reach = Math.max(under, top - first) * most
-  const bounds = inside.map((own) => {
-    const sum = storedSum(own, measure)
-    const can = {
-      low: Math.max(0, Math.ceil((sum - under * own.answers) / step)),
-      high: Math.min(own.answers, Math.floor(sum / first)),
-    }
-    const safe = {
-      low: Math.max(most, Math.ceil((sum - under * own.answers + reach) / step)),
-      high: Math.min(own.answers - most, Math.floor((sum - reach) / first)),
-    }
-    return { can, safe }
-  })
-  const add = (of: (one: (typeof bounds)[number]) => number) => bounds.reduce((all, one) => all + of(one), 0)
+  const reach = Math.max(under, top - first) * apart
   return {
-    low: add(({ can }) => can.low) + Math.max(0, ...bounds.map(({ can, safe }) => safe.low - can.low)),
-    high: add(({ can }) => can.high) - Math.max(0, ...bounds.map(({ can, safe }) => can.high - safe.high)),
+    can: {
+      low: Math.max(0, Math.ceil((sum - under * answers) / step)),
+      high: Math.min(answers, Math.floor(sum / first)),
+    },
+    safe: {
+      low: Math.max(apart, Math.ceil((sum - under * answers + reach) / step)),
+      high: Math.min(answers - apart, Math.floor((sum - reach) / first)),
+    },
   }
+}
+
+/** The blocks whose sums lie between the ends of the scale, so that they are stored as they are. */
+export function insideEnds<Block extends Stored>(
+  blocks: readonly Block[],
+  { top, censored }: Measure,
+): Block[] {
+  return blocks.filter(({ answers, sum }) => sum > top * censored && sum < top * (answers - censored))
 }

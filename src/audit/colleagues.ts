@@ -13,14 +13,14 @@ export function countColleagues(wave: Wave, residual: Counted): void {
       const stat = stats.get(measure.id)
       const stored = stat?.columns["sum"]
       if (!stat || typeof stored !== "number") continue
-      const { top, most, even } = measure
+      const { top, most, censored, even } = measure
       const steps =
         "mean_sum" in stat.columns ? (stored - measure.from * stat.answers) / measure.points : stored
       const isCensored = !("mean_sum" in stat.columns)
       residual.at_an_end.of += 1
       if (
         isCensored
-          ? steps <= top * most || steps >= top * (stat.answers - most)
+          ? steps <= top * censored || steps >= top * (stat.answers - censored)
           : steps <= 0 || steps >= top * stat.answers
       ) {
         residual.at_an_end.count += 1

@@ -1,5 +1,6 @@
 import type { FindingsList, Side } from "./findings.ts"
-import type { Cell, Known, Wave } from "./known.ts"
+import { pathUp, type Cell, type Known, type Wave } from "./known.ts"
+import { favourableLimits, insideEnds } from "./cells.ts"
 
 const bands: [low: number, text: string][] = [
   [5, "5-9"],
@@ -49,24 +50,28 @@ function sameCounts(wave: Wave, cells: readonly Cell[]): boolean {
 }
 
 /**
- * Censored sums alone may leave no room for a share. Whoever has them knows that already; the sums of this unit have to
- * be such that they leave none.
+ * Censored sums alone may leave no room for a share. Whoever has them knows that already: for one of the groups of blocks
+ * under this unit that are told together they have to be such that they leave none.
  */
 function explained(known: Known, wave: Wave, cells: readonly Cell[]): boolean {
   if (!known.censored) return false
+  const told = new Set(
+    wave.cells.flatMap((cell) => (cell.favourable !== undefined && !cell.cut ? [cell.unit] : [])),
+  )
   return cells
     .filter(({ published, favourable }) => published && favourable === undefined)
     .every((cell) => {
       const measure = wave.measures.find(({ id }) => id === cell.measure)!
-      const first = Math.ceil(0.75 * measure.top)
-      const [under, step] = [first - 1, measure.top - first + 1]
-      const reach = Math.max(under, measure.top - first) * measure.most
-      return wave.blocks.some(({ stats }) => {
-        const stat = stats.get(cell.measure)
-        if (!stat) return false
-        const sum = Number(stat.columns["sum"])
-        const low = Math.max(measure.most, Math.ceil((sum - under * stat.answers + reach) / step))
-        const high = Math.min(stat.answers - measure.most, Math.floor((sum - reach) / first))
+      const under = wave.blocks.filter(
+        ({ owner, stats }) => stats.has(cell.measure) && pathUp(wave, owner).includes(cell.unit),
+      )
+      const groups = Map.groupBy(under, ({ owner }) => pathUp(wave, owner).find((unit) => told.has(unit)))
+      return [...groups.values()].some((blocks) => {
+        const stored = blocks.map(({ stats }) => {
+          const { answers, columns } = stats.get(cell.measure)!
+          return { answers, sum: Number(columns["sum"]) }
+        })
+        const { low, high } = favourableLimits(insideEnds(stored, measure), measure)
         return low >= high
       })
     })
@@ -79,7 +84,7 @@ export function bandsUndone(wave: Wave, side: Side, found: FindingsList): void {
   for (const cell of wave.cells) {
     if (cell.band === undefined || cell.rate === undefined || cell.cut) continue
     const eligible = [...asked].reduce(
-      (sum, [leaf, people]) => sum + (under(wave, leaf, cell.unit) ? people : 0),
+      (sum, [leaf, people]) => sum + (pathUp(wave, leaf).includes(cell.unit) ? people : 0),
       0,
     )
     if (eligible === 0 || eligible >= 20) continue
@@ -100,9 +105,4 @@ export function bandsUndone(wave: Wave, side: Side, found: FindingsList): void {
         example: `${wave.slot}: ${cell.unit}, ${left.join("/") || "?"} of ${eligible}`,
       })
   }
-}
-
-function under(wave: Wave, leaf: string, unit: string): boolean {
-  for (let at: string | null | undefined = leaf; at; at = wave.parent.get(at)) if (at === unit) return true
-  return false
 }

@@ -348,9 +348,13 @@ const understood: Record<string, string[]> = {
   question_mean: ["cycle", "mean"],
   wave: ["number", "method_version", "asked", "survey", "cadence"],
   wave_unit: ["segment"],
+  spread: ["ratio"],
+  correlation: ["n", "values"],
+  cycle_sum: ["length", "cycle", "box"],
   wave_profile: ["profile", "attributes"],
   cadence: ["rule"],
   survey_setting: ["audience", "k"],
+  ledger: ["number", "measure_title"],
 }
 
 function unexplained(tables: readonly Table[], side: Side, found: FindingsList): void {

@@ -16,6 +16,8 @@ export type Measure = {
   from: number
   /** The most questions of it that one person is asked in one wave. */
   most: number
+  /** As many answers are kept apart at each end of a sum: one person's, or two people's where colleagues are reckoned with. */
+  censored: number
   questions: string[]
   /** Told for everybody together only. */
   whole: boolean
@@ -37,6 +39,7 @@ export function measuresOf(survey: Survey): Measure[] {
       id,
       core: kind === "core",
       most: Math.max(1, asked),
+      censored: Math.max(1, asked) * (survey.colleagues ? 2 : 1),
       questions: own.map((question) => question.id),
       whole: survey.audience === "leaders",
     }

@@ -1,0 +1,377 @@
+import { describe, expect, it } from "vitest"
+import { attack } from "../../src/audit/attack.ts"
+import type { Finding, Kind } from "../../src/audit/findings.ts"
+import type { FoundTable } from "../../src/postgres/evidence.ts"
+import { lived, measures, type Lived, type Setup } from "./stored.ts"
+
+const small: Setup = { teams: { red: 6, blue: 8, green: 13 }, waves: 2, seed: 3, responds: 100 }
+
+async function attacked(
+  { tables }: Pick<Lived, "tables">,
+  sides: ("reader" | "thief")[] = ["reader", "thief"],
+) {
+  const given = { tables: [...tables.values()], sides, seconds: 60, clock: () => 0, progress: () => {} }
+  return attack(given)
+}
+
+const kinds = (findings: readonly Finding[]) => [...new Set(findings.map(({ kind }) => kind))].toSorted()
+
+/** Adds columns to a table's rows, as an earlier version of the product had them or a later one might. */
+function column(
+  table: FoundTable,
+  name: string,
+  type: string,
+  value: (row: Record<string, unknown>) => unknown,
+) {
+  table.columns.push({ name, type })
+  for (const { values } of table.rows) values[name] = value(values)
+}
+
+function add(
+  made: Lived,
+  name: string,
+  rows: { values: Record<string, unknown>; xmin?: string }[],
+  types: Record<string, string> = {},
+) {
+  const columns = Object.keys(rows[0]!.values).map((one) => ({ name: one, type: types[one] ?? "text" }))
+  made.tables.set(name, {
+    name,
+    columns,
+    rows: rows.map(({ values, xmin = "900" }, at) => ({ values, xmin, ctid: `(0,${at + 1})` })),
+    remembered: [],
+    logged: false,
+  })
+}
+
+function answersOf(made: Lived, wave: unknown, block: unknown, measure: unknown) {
+  const one = made.waves.find(({ id }) => id === wave)!
+  return one.answers.filter(
+    (answer) => answer.measure === measure && one.blocks.get(String(block))!.includes(answer.leaf),
+  )
+}
+
+const shapes: [name: string, setup: Setup][] = [
+  ["flat, small teams", { teams: { red: 5, blue: 5, green: 6, grey: 8 }, waves: 3 }],
+  ["two teams of five, all answering", { teams: { red: 5, blue: 5 }, waves: 3, responds: 100 }],
+  [
+    "three levels",
+    {
+      teams: { "north/red": 6, "north/blue": 8, "south/green": 12, "south/grey": 5, "south/pink": 7 },
+      waves: 3,
+    },
+  ],
+  [
+    "answers near the healthy end",
+    {
+      teams: { red: 6, blue: 8, green: 5, grey: 14 },
+      waves: 3,
+      answer: (_, random) => (random() < 0.85 ? 4 : 3),
+    },
+  ],
+  [
+    "answers near the other end",
+    {
+      teams: { red: 6, blue: 8, green: 5, grey: 14 },
+      waves: 3,
+      answer: (_, random) => (random() < 0.85 ? 0 : 1),
+    },
+  ],
+  [
+    "everybody says the same",
+    { teams: { red: 5, blue: 7, green: 12 }, waves: 2, responds: 100, answer: () => 3 },
+  ],
+  ["one silent person", { teams: { red: 6, blue: 6, green: 12 }, waves: 2, responds: 97 }],
+  ["larger teams with shares", { teams: { red: 12, blue: 14, green: 20, grey: 30 }, waves: 2 }],
+]
+
+describe("nothing is found in what is stored as it should be", () => {
+  it.each(shapes)("%s", async (_, setup) => {
+    const { findings, tried } = await attacked(lived(setup))
+    expect(findings).toEqual([])
+    expect(tried.unfinished).toBe(0)
+    expect(tried.cells).toBeGreaterThan(0)
+  })
+})
+
+/** A leak, and what it must be found as. */
+const leaks: [name: string, kind: Kind, plant: (made: Lived) => void][] = [
+  [
+    "sums, adjusted sums and squares beside figures of single questions",
+    "question",
+    (made) => {
+      const stats = made.tables.get("block_stat")!
+      const items = new Map<string, number[]>()
+      const [first, second] = made.waves
+      for (const { question, step } of first!.answers)
+        items.set(question, [...(items.get(question) ?? []), 25 * step])
+      // Each question's mean of thirty people or more, as fine as means of hundreds are.
+      const means = new Map(
+        [...items.keys()].map((question, at) => [question, 40 + 1.37 * at + 0.11 * at * at]),
+      )
+      add(
+        made,
+        "item_stat",
+        [...means].map(([question, mean]) => ({
+          values: { wave_id: first!.id, question, people: 40, sum: 40 * mean },
+        })),
+      )
+      const moved = ({ question, measure, step }: { question: string; measure: string; step: number }) => {
+        const own = [...means].filter(([id]) => id.startsWith(measure)).map(([, mean]) => mean)
+        return 25 * step + own.reduce((a, b) => a + b, 0) / own.length - means.get(question)!
+      }
+      const of = (row: Record<string, unknown>) =>
+        answersOf(made, row["wave_id"], row["block_id"], row["measure"])
+      const sum = (values: number[]) => Math.round(100 * values.reduce((a, b) => a + b, 0)) / 100
+      stats.rows = stats.rows.filter(({ values }) => values["wave_id"] === second!.id)
+      column(stats, "mean_sum", "double precision", (row) => sum(of(row).map(({ step }) => 25 * step)))
+      column(stats, "sum", "double precision", (row) => row["mean_sum"])
+      column(stats, "mean_sumsq", "double precision", (row) =>
+        sum(of(row).map(({ step }) => (25 * step) ** 2)),
+      )
+      column(stats, "adjusted_sum", "double precision", (row) => sum(of(row).map(moved)))
+      column(stats, "adjusted_sumsq", "double precision", (row) => sum(of(row).map((one) => moved(one) ** 2)))
+    },
+  ],
+  [
+    "a favourable share that is left out by its value",
+    "gap",
+    (made) => {
+      const rows = made.tables.get("release")!.rows
+      const one = rows.find(({ values }) => values["unit_id"] === "org" && values["favourable"] !== null)!
+      one.values["favourable"] = null
+    },
+  ],
+  [
+    "an interval that is left out of one measure",
+    "gap",
+    (made) => {
+      made.tables.get("release")!.rows.find(({ values }) => values["status"] === "published")!.values["low"] =
+        null
+    },
+  ],
+  [
+    "exact sums of small teams",
+    "cell",
+    (made) => {
+      for (const { values } of made.tables.get("block_stat")!.rows) {
+        const own = answersOf(made, values["wave_id"], values["block_id"], values["measure"])
+        values["sum"] = own.reduce((sum, { step }) => sum + step, 0)
+      }
+    },
+  ],
+  [
+    "a sum of squares of each team",
+    "cell",
+    (made) =>
+      column(made.tables.get("block_stat")!, "sumsq", "integer", (row) =>
+        answersOf(made, row["wave_id"], row["block_id"], row["measure"]).reduce(
+          (sum, { step }) => sum + (25 * step) ** 2,
+          0,
+        ),
+      ),
+  ],
+  [
+    "how many of each team gave each answer",
+    "cell",
+    (made) =>
+      column(made.tables.get("block_stat")!, "histogram", "integer[]", (row) =>
+        [0, 1, 2, 3, 4].map(
+          (step) =>
+            answersOf(made, row["wave_id"], row["block_id"], row["measure"]).filter(
+              (one) => one.step === step,
+            ).length,
+        ),
+      ),
+  ],
+  [
+    "a column that nobody knows",
+    "unexplained",
+    (made) => column(made.tables.get("block_stat")!, "middle", "double precision", () => 2.5),
+  ],
+  [
+    "reliability with four decimals",
+    "precision",
+    (made) =>
+      add(made, "reliability", [
+        { values: { wave_id: made.waves[0]!.id, measure: measures[0], icc1: 0.1234 } },
+      ]),
+  ],
+  [
+    "a response rate that undoes the band",
+    "band",
+    (made) => {
+      for (const { values } of made.tables.get("release")!.rows)
+        if (values["unit_id"] === "blue" && values["response_rate"] !== null) values["response_rate"] = 100
+    },
+  ],
+  [
+    "a group of four",
+    "group",
+    (made) => {
+      made.tables.get("block_stat")!.rows[0]!.values["people"] = 4
+    },
+  ],
+  [
+    "a list of those who took part",
+    "silent",
+    (made) => {
+      const { id, roster } = made.waves[0]!
+      const people = [...roster.keys()].slice(1)
+      add(
+        made,
+        "thanks",
+        people.map((person) => ({ values: { wave_id: id, person_id: person } })),
+      )
+    },
+  ],
+  [
+    "a mark at those who were reminded",
+    "silent",
+    (made) => {
+      const { id, roster } = made.waves[0]!
+      const rows = [...roster.keys()].map((person, at) => ({
+        values: { wave_id: id, who: `U-${person}`, twice: at % 4 === 0 },
+      }))
+      add(made, "sent", rows)
+    },
+  ],
+  [
+    "results written for the reminded in a transaction of their own",
+    "versions",
+    (made) => {
+      const { id, roster } = made.waves[0]!
+      const rows = [...roster.keys()].map((person, at) => ({
+        values: { wave_id: id, person_id: person, kind: "result" },
+        xmin: at % 5 === 0 ? "901" : "902",
+      }))
+      add(made, "delivery", rows)
+    },
+  ],
+  [
+    "an answer and its person in one transaction",
+    "transaction",
+    (made) => {
+      add(
+        made,
+        "answer_open",
+        [{ values: { wave_id: made.waves[1]!.id, tag: "\\x01", box: "\\x02" }, xmin: "950" }],
+        { box: "bytea" },
+      )
+      made.tables.get("person")!.rows[3]!.xmin = "950"
+    },
+  ],
+  [
+    "an answer and a moment in one transaction",
+    "minute",
+    (made) => {
+      add(
+        made,
+        "answer_open",
+        [{ values: { wave_id: made.waves[1]!.id, tag: "\\x01", box: "\\x02" }, xmin: "950" }],
+        { box: "bytea" },
+      )
+      add(made, "request_seen", [{ values: { digest: "abc", until: "2026-01-07T09:13:00Z" }, xmin: "950" }], {
+        until: "timestamp with time zone",
+      })
+    },
+  ],
+  [
+    "answers and presses that were written in turns",
+    "order",
+    (made) => {
+      const at = [10, 20, 30, 40, 50, 60]
+      add(
+        made,
+        "answer_open",
+        at.map((xmin) => ({ values: { wave_id: made.waves[1]!.id, box: "\\x02" }, xmin: `9${xmin}` })),
+        { box: "bytea" },
+      )
+      add(
+        made,
+        "request_seen",
+        at.map((xmin) => ({
+          values: { digest: `d${xmin}`, until: "2026-01-07T09:13:00Z" },
+          xmin: `9${xmin + 1}`,
+        })),
+        { until: "timestamp with time zone" },
+      )
+    },
+  ],
+  [
+    "what the planner remembers of people in a table about waves",
+    "remembered",
+    (made) => {
+      add(made, "participation", [{ values: { wave_id: "gone", person_id: "gone" } }])
+      made.tables
+        .get("participation")!
+        .remembered.push({ column: "person_id", values: "{red-0,red-1,blue-2}" })
+    },
+  ],
+  [
+    "who did what in a table that reaches the log",
+    "logged",
+    (made) => {
+      const { id, roster } = made.waves[0]!
+      add(
+        made,
+        "prompt",
+        [...roster.keys()].map((person) => ({ values: { wave_id: id, person_id: person } })),
+      )
+      made.tables.get("prompt")!.logged = true
+    },
+  ],
+]
+
+describe("a planted leak is found", () => {
+  it("where nothing is found without it", async () => {
+    expect((await attacked(lived(small))).findings).toEqual([])
+  })
+
+  it.each(leaks)("%s", async (_, kind, plant) => {
+    // One team says the best there is, but for one person.
+    const answer: Setup["answer"] = (person, random) =>
+      person === "red-0" ? 3 : person.startsWith("red") ? 4 : Math.floor(random() * 5)
+    const made = lived({ ...small, answer })
+    plant(made)
+    const { findings } = await attacked(made)
+    expect(kinds(findings)).toContain(kind)
+  })
+
+  it("six people and then five of them, each published", async () => {
+    const given: Setup = {
+      ...small,
+      before: (wave, roster) => {
+        if (wave === 1) roster.delete("red-0")
+      },
+    }
+    const { findings } = await attacked(lived(given))
+    expect(findings.filter(({ kind }) => kind === "over_time")).toMatchObject([
+      { side: "reader", smallest: 1 },
+      { side: "thief", smallest: 1 },
+    ])
+    const held = await attacked(lived({ ...given, held: (wave) => (wave === 1 ? ["red"] : []) }))
+    expect(kinds(held.findings)).toEqual([])
+  })
+
+  it("two cuts of the organisation that differ by one person", async () => {
+    const made = lived(small)
+    const people = made.tables.get("person")!
+    column(people, "attributes", "jsonb", (row) => ({
+      site: String(row["person_id"]).startsWith("red") || row["person_id"] === "blue-0" ? ["Graz"] : ["Linz"],
+    }))
+    add(made, "cut_release", [
+      {
+        values: {
+          wave_id: made.waves[0]!.id,
+          by: ["site"],
+          values: ["Graz"],
+          measure: measures[0],
+          status: "published",
+          score: 50,
+        },
+      },
+    ])
+    const { findings } = await attacked(made)
+    expect(findings.filter(({ kind }) => kind === "group").map(({ smallest }) => smallest)).toEqual([1, 1])
+  })
+})
