@@ -13,7 +13,7 @@ import { growTree, pathUp, type Unit } from "../../src/disclosure/tree.ts"
 import type { FoundTable } from "../../src/postgres/evidence.ts"
 import { between, seeded } from "../support/random.ts"
 
-export type Stored = Map<string, FoundTable>
+type Stored = Map<string, FoundTable>
 type Answer = { person: string; leaf: string; measure: string; question: string; step: number }
 export type Lived = {
   tables: Stored
