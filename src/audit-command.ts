@@ -3,6 +3,7 @@ import type { Config } from "./config.ts"
 import { attack } from "./audit/attack.ts"
 import type { Result } from "./audit/findings.ts"
 import { reportText } from "./audit/report.ts"
+import { openCycles } from "./audit/cycles.ts"
 import { askedWithKeys } from "./audit/seats.ts"
 import type { Language } from "./audit/texts.ts"
 import { everythingStored } from "./postgres/evidence.ts"
@@ -33,7 +34,12 @@ export async function audit(
   const result = await attack({
     tables,
     sides,
-    asked: vault && ((known) => askedWithKeys(vault, tables, known)),
+    opened:
+      vault &&
+      (async (known) => ({
+        asked: await askedWithKeys(vault, tables, known),
+        cycles: await openCycles(vault, tables, known),
+      })),
     workspace,
     seconds,
     clock: () => performance.now() / 1000,

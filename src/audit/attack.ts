@@ -1,5 +1,7 @@
 import type { FoundTable } from "../postgres/evidence.ts"
 import { boundedCells, type Holds } from "./cells.ts"
+import { attackCharts } from "./charts.ts"
+import { attackCycle, type OpenedCycle } from "./cycles.ts"
 import { countColleagues } from "./colleagues.ts"
 import {
   findingsList,
@@ -20,8 +22,8 @@ import { attackRows } from "./rows.ts"
 export type Attack = {
   tables: readonly FoundTable[]
   sides: readonly ("reader" | "thief")[]
-  /** Who was asked what, by the rotation keys of a stolen vault; absent without one. */
-  asked?: ((known: Known) => Promise<AskedOf>) | undefined
+  /** What a stolen vault opens: who was asked what, and sums under the keys of rotation cycles; absent without one. */
+  opened?: ((known: Known) => Promise<{ asked: AskedOf; cycles: OpenedCycle[] }>) | undefined
   workspace?: string | undefined
   /** How long the whole search may take. */
   seconds: number
@@ -53,7 +55,7 @@ export async function attack(given: Attack): Promise<Result> {
     ),
   }))
   const known = knownFrom(tables)
-  const asked = (await given.asked?.(known)) ?? new Map()
+  const { asked, cycles } = (await given.opened?.(known)) ?? { asked: new Map(), cycles: [] }
   const found = findingsList()
   const tried: Tried = {
     waves: known.waves.length,
@@ -81,6 +83,8 @@ export async function attack(given: Attack): Promise<Result> {
     attackRows(tables, known, "thief", found, tried, residual)
     for (const wave of closed) tieQuestions(known, wave, asked, found, tried, secondsLeft)
     for (const wave of closed) countColleagues(wave, residual)
+    attackCharts(tables, known, found)
+    for (const cycle of cycles) attackCycle(solve, cycle, asked, found, tried, secondsLeft)
   }
   for (const side of sides) {
     for (const wave of closed) groupsOfWave(known, wave, side, found, tried)

@@ -348,6 +348,8 @@ const understood: Record<string, string[]> = {
   question_mean: ["cycle", "mean"],
   wave: ["number", "method_version", "asked", "survey", "cadence"],
   wave_unit: ["segment"],
+  course: ["course", "segment", "ready_after", "range"],
+  load: ["shape"],
   spread: ["ratio"],
   correlation: ["n", "values"],
   cycle_sum: ["length", "cycle", "box"],

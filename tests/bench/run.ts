@@ -23,6 +23,7 @@ const benchmarks: Record<string, () => Promise<{ rows: RowMaker }>> = {
   enumeration: () => import("./enumeration.ts"),
   "run-lengths": () => import("./run-lengths.ts"),
   year: () => import("./year.ts"),
+  audit: () => import("./audit.ts"),
   "over-time": () => import("./over-time.ts"),
   "cuts-attack": () => import("./cuts-attack.ts"),
 }

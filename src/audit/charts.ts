@@ -1,0 +1,40 @@
+import type { FoundTable } from "../postgres/evidence.ts"
+import type { FindingsList } from "./findings.ts"
+import type { Known } from "./known.ts"
+
+type Learning = { people?: number; mean?: number }
+
+/**
+ * The state of control charts holds the last means of small units. Each must be what the censored sum says, moved by
+ * hundredths that the questions asked explain: any other number was made from answers.
+ */
+export function attackCharts(tables: readonly FoundTable[], known: Known, found: FindingsList): void {
+  if (!known.censored) return
+  for (const { values } of tables.find(({ name }) => name === "course")?.rows ?? []) {
+    const course = values["course"] as { wave?: number; chart?: { learning?: Learning[] } } | undefined
+    const last = course?.chart?.learning?.at(-1)
+    const wave = known.waves.find(
+      ({ survey, number }) => survey.id === values["survey_id"] && number === course?.wave,
+    )
+    const measure = wave?.measures.find(({ id }) => id === values["measure"])
+    const block = wave?.blocks.find(
+      ({ owner, stats }) => owner === values["unit_id"] && stats.has(measure?.id ?? ""),
+    )
+    if (!wave || !measure || !block || typeof last?.mean !== "number") continue
+    const { people, answers, columns } = block.stats.get(measure.id)!
+    // A unit of several blocks has no single sum to compare with.
+    if (last.people !== people) continue
+    const sum = Number(columns["sum"])
+    const end =
+      sum >= measure.top * (answers - measure.censored) ? 1 : sum <= measure.top * measure.censored ? -1 : 0
+    const moved = 100 * ((100 * (sum + end)) / (measure.top * answers) - last.mean)
+    if (Math.abs(moved - Math.round(moved)) > 1e-4)
+      found.add({
+        kind: "unexplained",
+        side: "thief",
+        from: "course.course",
+        count: 1,
+        example: `${wave.slot}: ${String(values["unit_id"])}, ${measure.id}`,
+      })
+  }
+}

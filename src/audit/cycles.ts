@@ -1,0 +1,161 @@
+import type { FoundTable } from "../postgres/evidence.ts"
+import type { Vault } from "../vault/keys.ts"
+import { unseal, waveKeys } from "../vault/seal.ts"
+import { cycleKeyId } from "../vault/wave-secrets.ts"
+import type { FindingsList, Tried } from "./findings.ts"
+import type { Known, Wave } from "./known.ts"
+import { program, type Solver, type Term } from "./program.ts"
+import type { AskedOf } from "./questions.ts"
+import type { Measure } from "./scales.ts"
+
+/** Sums of single questions over the waves of a rotation cycle that is under way, as the cycle's key opens them. */
+export type OpenedCycle = {
+  waves: Wave[]
+  questions: ReadonlyMap<string, { answers: number; sum: number }>
+}
+
+/** Opens what is sealed under the keys of rotation cycles in a stolen vault. */
+export async function openCycles(
+  vault: Vault,
+  tables: readonly FoundTable[],
+  known: Known,
+): Promise<OpenedCycle[]> {
+  const opened: OpenedCycle[] = []
+  for (const { values } of tables.find(({ name }) => name === "cycle_sum")?.rows ?? []) {
+    const [length, cycle] = [Number(values["length"]), Number(values["cycle"])]
+    const own = { workspace: String(values["workspace_id"]), survey: String(values["survey_id"]) }
+    const secret = await vault.read(cycleKeyId({ ...own, length, number: length * cycle }))
+    if (!secret) continue
+    const box = Buffer.from(String(values["box"]).replace(/^\\x/, ""), "hex")
+    const sums = unseal(waveKeys(secret), Buffer.from(`cycle ${length} ${cycle}`), box)
+    const waves = known.waves.filter(
+      ({ workspace, survey, state, number }) =>
+        workspace === own.workspace &&
+        survey.id === own.survey &&
+        state === "closed" &&
+        Math.floor(number / length) === cycle,
+    )
+    const questions = new Map(Object.entries(sums as Record<string, { answers: number; sum: number }>))
+    opened.push({ waves, questions })
+  }
+  return opened
+}
+
+/**
+ * With the sums of questions and the seats of a stolen vault: for every block, question and answer, whether somebody there
+ * who was asked it can have given it. The censored sums of the blocks are taken into account.
+ */
+export function attackCycle(
+  solve: Solver,
+  { waves, questions }: OpenedCycle,
+  asked: AskedOf,
+  found: FindingsList,
+  tried: Tried,
+  secondsLeft: () => number,
+): void {
+  const measures = waves[0]?.measures ?? []
+  for (const measure of measures) {
+    const own = measure.questions.filter((id) => (questions.get(id)?.answers ?? 0) > 0)
+    if (!measure.even || own.length === 0) continue
+    attackMeasure(solve, { waves, questions, own, measure, asked }, found, tried, secondsLeft)
+  }
+}
+
+type Place = { name: string; wave: Wave; block: string; question: string; step: number; people: number }
+
+function attackMeasure(
+  solve: Solver,
+  given: {
+    waves: readonly Wave[]
+    questions: OpenedCycle["questions"]
+    own: string[]
+    measure: Measure
+    asked: AskedOf
+  },
+  found: FindingsList,
+  tried: Tried,
+  secondsLeft: () => number,
+): void {
+  const { waves, questions, own, measure, asked } = given
+  const told = program()
+  const places: Place[] = []
+  const byQuestion = new Map(own.map((id) => [id, { all: [] as Term[], sum: [] as Term[] }]))
+  for (const [at, wave] of waves.entries()) {
+    const seats = asked.get(wave.id)
+    const scale = wave.measures.find(({ id }) => id === measure.id)
+    if (!seats || !scale || scale.top !== measure.top) return
+    for (const [index, { id: block, leaves, stats }] of wave.blocks.entries()) {
+      const stat = stats.get(measure.id)
+      if (!stat) continue
+      const members = [...wave.roster].flatMap(([person, leaf]) => (leaves.includes(leaf) ? [person] : []))
+      const [all, sum]: [Term[], Term[]] = [[], []]
+      for (const [nth, question] of own.entries()) {
+        const people = members.filter((person) => seats.get(person)?.has(question)).length
+        if (people === 0) continue
+        const mine: Term[] = []
+        for (const step of measure.values) {
+          const name = told.unknown(`x${at}_${index}_${nth}_${step}`, 0, people)
+          places.push({ name, wave, block, question, step, people })
+          mine.push([1, name])
+          if (step > 0) sum.push([step, name])
+          if (step > 0) byQuestion.get(question)!.sum.push([step, name])
+        }
+        told.say(mine, "<=", people)
+        all.push(...mine)
+        byQuestion.get(question)!.all.push(...mine)
+      }
+      told.say(all, "=", stat.answers)
+      const stored = Number(stat.columns["sum"])
+      const [low, high] = [measure.top * measure.censored, measure.top * (stat.answers - measure.censored)]
+      if (stored > low) told.say(sum, ">=", Math.min(stored, high))
+      if (stored < high) told.say(sum, "<=", Math.max(stored, low))
+    }
+  }
+  for (const [question, { all, sum }] of byQuestion) {
+    // People in no stored block were counted as well: of them nothing else is known.
+    const { answers, sum: total } = questions.get(question)!
+    const others = told.unknown(`n_${question}`, 0, answers)
+    const rest = told.unknown(`s_${question}`, 0, answers * measure.top)
+    told.say(
+      [
+        [1, rest],
+        [-measure.top, others],
+      ],
+      "<=",
+      0,
+    )
+    told.say([...all, [1, others]], "=", answers)
+    told.say([...sum, [1, rest]], "=", total)
+  }
+  const open = new Map(places.map((place) => [place.name, place]))
+  tried.cells += open.size
+  const seen = (values: ReadonlyMap<string, number>) => {
+    for (const name of open.keys()) if (Math.round(values.get(name) ?? 0) >= 1) open.delete(name)
+  }
+  const seconds = () => Math.min(10, secondsLeft())
+  const first = solve.solve(told.text([]), seconds())
+  if (first.kind === "impossible") {
+    found.add({ kind: "contradiction", side: "vault", from: "cycle_sum", count: 1, example: measure.id })
+    return
+  }
+  for (const step of measure.values) {
+    const aim = [...open.values()].flatMap((one): Term[] => (one.step === step ? [[1, one.name]] : []))
+    const better = aim.length > 0 ? solve.solve(told.text(aim), seconds(), 0.2) : first
+    if (better.kind === "possible") seen(better.values)
+  }
+  for (const [name, { wave, block, question, step, people }] of open) {
+    if (!open.has(name)) continue
+    const one = secondsLeft() > 0 ? solve.solve(told.text([], [[[1, name]], ">=", 1]), seconds()) : undefined
+    if (one?.kind === "possible") seen(one.values)
+    else if (one?.kind !== "impossible") tried.unfinished += 1
+    else
+      found.add({
+        kind: "cell",
+        side: "vault",
+        from: "cycle_sum + roster.seats + block_stat",
+        count: 1,
+        smallest: people,
+        example: `${wave.slot}: ${block}, ${question}, ${step + 1}/${measure.values.length}`,
+      })
+  }
+}
