@@ -64,13 +64,19 @@ function totalsOf(known: Known, wave: Wave, core: boolean, side: Side): Total[] 
   for (const cell of wave.cells) {
     if (!cell.published || cell.score === undefined || !measures.has(cell.measure)) continue
     if (cell.cut) {
+      // A mean over waves made from blocks is no total of these people; what is told of them alone follows below.
+      if (wave.ownSums) continue
       const { cut } = cell
       const people = [...wave.roster.keys()].filter((person) => hasCut(known.profiles.get(person), cut))
-      told.set(cut.by.map((name, at) => `${name}=${cut.values[at]}`).join("; "), new Set(people))
+      told.set(nameOf(cut), new Set(people))
     } else if (!told.has(cell.unit)) {
       const leaves = leavesUnder(wave, cell.unit)
       told.set(cell.unit, new Set([...leaves].flatMap((leaf) => members.get(leaf) ?? [])))
     }
+  }
+  for (const { cut, leaves } of core ? (wave.ownSums ?? []) : []) {
+    const people = leaves.flatMap((leaf) => members.get(leaf) ?? [])
+    told.set(nameOf(cut), new Set(people.filter((person) => hasCut(known.profiles.get(person), cut))))
   }
   if (side !== "reader") {
     for (const block of wave.blocks) {
@@ -79,6 +85,10 @@ function totalsOf(known: Known, wave: Wave, core: boolean, side: Side): Total[] 
     }
   }
   return [...told].flatMap(([of, people]) => (people.size > 0 ? [{ of, people }] : []))
+}
+
+function nameOf({ by, values }: { by: string[]; values: string[] }): string {
+  return by.map((name, at) => `${name}=${values[at]}`).join("; ")
 }
 
 function placeOf(wave: Wave, group: readonly string[]): string {

@@ -48,6 +48,8 @@ export type Wave = {
   blocks: Block[]
   /** Told at a unit about the blocks whose sums are at an end of the scale, by unit and measure. */
   excess: Map<string, number>
+  /** Cuts of which one sum is told by itself, and the leaves that it is of; undefined where cuts have plain scores. */
+  ownSums: { cut: NonNullable<Cell["cut"]>; leaves: string[] }[] | undefined
   reliability: Map<string, Record<string, unknown>>
   /** Sums of single questions over the organisation, where such are stored. */
   items: Map<string, { sum: number; people: number }>
@@ -69,7 +71,7 @@ export function knownFrom(tables: readonly FoundTable[]): Known {
   const rows = (name: string): Values[] =>
     (tables.find((table) => table.name === name)?.rows ?? []).map(({ values }: FoundRow) => values)
   const by = (name: string) => Map.groupBy(rows(name), (row) => String(row["wave_id"]))
-  const [units, rosters, releases, cuts, members, stats, excess, reliability, items] = [
+  const [units, rosters, releases, cuts, members, stats, excess, reliability, items, cutLeaves] = [
     "wave_unit",
     "roster",
     "release",
@@ -79,7 +81,9 @@ export function knownFrom(tables: readonly FoundTable[]): Known {
     "block_excess",
     "reliability",
     "item_stat",
+    "cut_leaf",
   ].map(by)
+  const cutsApart = tables.some(({ name }) => name === "cut_sum")
   const waves = rows("wave").map((row): Wave => {
     const id = String(row["wave_id"])
     const survey = row["survey"] as Survey
@@ -132,6 +136,7 @@ export function knownFrom(tables: readonly FoundTable[]): Known {
           Number(one["excess"]),
         ]),
       ),
+      ownSums: cutsApart ? ownSumsOf(cutLeaves!.get(id) ?? []) : undefined,
       reliability: new Map((reliability!.get(id) ?? []).map((one) => [String(one["measure"]), one])),
       items: new Map(
         (items!.get(id) ?? []).map((one) => [
@@ -176,6 +181,14 @@ function cellOf(row: Values): Cell {
 function cutOf(row: Values): Cell {
   const cut = { by: row["by"] as string[], values: row["values"] as string[] }
   return { unit: "org", measure: String(row["measure"]), cut, ...figuresOf(row) }
+}
+
+function ownSumsOf(rows: readonly Values[]) {
+  const byCut = Map.groupBy(rows, (row) => JSON.stringify([row["by"], row["values"]]))
+  return [...byCut.values()].map((leaves) => ({
+    cut: { by: leaves[0]!["by"] as string[], values: leaves[0]!["values"] as string[] },
+    leaves: leaves.map((row) => String(row["leaf_id"])),
+  }))
 }
 
 function figuresOf(row: Values) {

@@ -344,6 +344,7 @@ const understood: Record<string, string[]> = {
     "even_score",
   ],
   cut_release: ["score", "low", "high"],
+  cut_sum: ["top", "people", "answers", "sum", "room", "own_room", "deviation"],
   reliability: ["alpha", "icc1", "icc2", "rwgj", "teams", "reliability", "spread_ratio"],
   question_mean: ["cycle", "mean"],
   wave: ["number", "method_version", "asked", "survey", "cadence"],

@@ -25,7 +25,8 @@ async function lived(organisation: Partial<Organisation> & Pick<Organisation, "t
       audit(config, { as: "both", vault: config.VAULT_DIR, seconds: 300, language, json }, () => {}),
     async plant(leak: (db: Db) => Promise<unknown>) {
       const { db, close } = await openDatabase({ folder })
-      await leak(db).finally(close)
+      await leak(db)
+      await close()
     },
   }
 }

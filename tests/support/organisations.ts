@@ -112,7 +112,7 @@ export async function liveOrganisation(folder: string, given: Organisation): Pro
       const tree = treeOf(units, new Set(roster.values()), "Organisation")
       const wave = { survey, closedOn, units: tree, people }
       const brought = await importWave({ db, vault, store: answerStore(db) }, wave, () => {})
-      await close({ db, vault, secrets, shuffle: (list) => list }, Date.now(), brought!)
+      await close({ db, vault, secrets, shuffle: (list) => list }, Date.now(), brought)
     }
   } finally {
     await end()
