@@ -63,6 +63,7 @@ export function program(parts: ProgramParts) {
   const secrets = waveSecrets(vault)
   const seals = auditSeals(vault)
   const { presses = db, periods = usualPeriods } = parts
+  const longestMs = periods.deliveries * 86_400_000
   const store = answerStore(presses)
   const requests = requestBook(presses)
   const stopping = new AbortController()
@@ -130,7 +131,7 @@ export function program(parts: ProgramParts) {
 
   async function closeAll(at: number) {
     const closed = await close({ db, vault, secrets, shuffle }, at)
-    await finish({ db, vault, shuffle }, at).catch((error: unknown) => {
+    await finish({ db, vault, shuffle, longestMs }, at).catch((error: unknown) => {
       // What was closed is told first: the fault is still there the next time.
       if (closed.length === 0) throw error
     })
@@ -158,7 +159,7 @@ export function program(parts: ProgramParts) {
     const goesOn = () => !stopping.signal.aborted && now() < until
     const deps = { db, vault, secrets, platformOf, leaseMs, now, sleep, goesOn }
     const total = { ...noCounts(), found: 0 }
-    await finish({ db, vault, shuffle }, now())
+    await finish({ db, vault, shuffle, longestMs }, now())
     for (let again = 1; again > 0 && goesOn();) {
       const sent = new AbortController()
       const sending = Promise.all([deliver(deps), show(deps)]).finally(() => sent.abort())
@@ -168,7 +169,7 @@ export function program(parts: ProgramParts) {
       total.unknown += found.unknown
       again = found.again
     }
-    await finish({ db, vault, shuffle }, now())
+    await finish({ db, vault, shuffle, longestMs }, now())
     // There may be more: the other steps have their turn, and it goes on without waiting for the minute.
     if (now() >= until && !stopping.signal.aborted) setImmediate(nudge)
     return total

@@ -1,5 +1,7 @@
 import { sql, type RawBuilder } from "kysely"
+import { dropDeliveries, dropParticipation, dropResults } from "./activity.ts"
 import type { Db, Tx } from "./database.ts"
+import { livePromptCounts } from "./delivery-counts.ts"
 import { dropLeaver, forgetPerson } from "./forget.ts"
 import { rowsOf } from "./accounts.ts"
 import { rostersStillNeeded } from "./known-sets.ts"
@@ -52,7 +54,7 @@ export type Retained = {
 type Which = (db: Db, workspace: string, before: Date, now: Date) => Promise<RawBuilder<unknown>>
 
 /** Rows of one table: `which` says after "where" which of them. */
-function rowsOfTable(table: "delivery" | "roster" | "comment", which: Which): Retained {
+function rowsOfTable(table: "roster" | "comment", which: Which): Retained {
   return {
     async count(db, ...given) {
       const { rows } = await sql<{ rows: number }>`
@@ -60,11 +62,10 @@ function rowsOfTable(table: "delivery" | "roster" | "comment", which: Which): Re
       return rows[0]!.rows
     },
     async remove(db, ...given) {
-      // A place in a table names a row of each wave where waves have tables of their own: so it is chosen twice.
       const chosen = await which(db, ...given)
       for (let gone = 0; ;) {
         const { rows } = await sql`
-          delete from ${sql.table(table)} where ${chosen} and ctid = any(array(
+          delete from ${sql.table(table)} where ctid = any(array(
             select ctid from ${sql.table(table)} where ${chosen} limit ${atOnce})) returning 1`.execute(db)
         gone += rows.length
         if (rows.length < atOnce) return gone
@@ -77,9 +78,33 @@ function rowsOfTable(table: "delivery" | "roster" | "comment", which: Which): Re
 const ofWavesOver = (workspace: string, before: Date) => sql`workspace_id = ${workspace} and wave_id in (
   select wave_id from wave where workspace_id = ${workspace} and state in ('closed', 'lost') and closes_at < ${before})`
 
-export const deliveries = rowsOfTable("delivery", async (_, workspace, before) =>
-  ofWavesOver(workspace, before),
-)
+/** Waves that are over, were closed before a moment, and still have tables of their own of who did what. */
+async function overdue(db: Db, workspace: string, before: Date) {
+  return db
+    .selectFrom("wave")
+    .select(["workspace_id as workspace", "wave_id as wave"])
+    .where("workspace_id", "=", workspace)
+    .where("state", "in", ["closed", "lost"])
+    .where("closes_at", "<", before)
+    .where("activity", "<>", "gone")
+    .execute()
+}
+
+/** They go by themselves when their result was shown, or its time is over; this is for where that hangs. */
+export const deliveries: Retained = {
+  async count(db, workspace, before) {
+    return (await overdue(db, workspace, before)).length
+  },
+  async remove(db, workspace, before, now) {
+    let gone = 0
+    for (const wave of await overdue(db, workspace, before)) {
+      await dropParticipation(db, wave)
+      await dropDeliveries(db, wave, (tx) => livePromptCounts(tx, workspace, wave.wave, now))
+      if (await dropResults(db, wave)) gone++
+    }
+    return gone
+  },
+}
 
 const rosterRows = rowsOfTable("roster", async (db, workspace, before, now) => {
   const needed = await rostersStillNeeded(db, workspace, now)

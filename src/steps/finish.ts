@@ -17,10 +17,13 @@ import { sealResult } from "../vault/boxes.ts"
 import { waveKeys } from "../vault/seal.ts"
 import { resultKeyId, waveOfResultKey } from "../vault/wave-secrets.ts"
 
-type Deps = { db: Db; vault: Vault; shuffle: <T>(list: T[]) => T[] }
-
-/** What is not shown or found out by then is given up (ms): who was asked must not stay because of it. */
-const longestMs = 3 * 86_400_000
+type Deps = {
+  db: Db
+  vault: Vault
+  shuffle: <T>(list: T[]) => T[]
+  /** What is not shown or found out so long after the close is given up (ms): who was asked must not stay because of it. */
+  longestMs: number
+}
 
 /**
  * Ends what is left of waves that are over: who took part goes at once; the messages that their results are shown in are
@@ -44,7 +47,7 @@ export async function finish(deps: Deps, now: number): Promise<void> {
 
 async function finishWave(deps: Deps, wave: ActiveWave, now: number): Promise<void> {
   const { db, vault } = deps
-  const over = now >= wave.closesAt.getTime() + longestMs
+  const over = now >= wave.closesAt.getTime() + deps.longestMs
   let { activity } = wave
   if (activity === "asking") {
     await dropParticipation(db, wave)

@@ -101,6 +101,28 @@ describe.each(kinds)("what has been kept long enough, on %s Postgres", (kind) =>
     expect((await say("U-A-0", "audit")).text).toContain("entries of this list: 3")
   })
 
+  it("who was asked goes with its tables where a message hangs for too long, and how prompts ended stays in numbers", async () => {
+    const one = await spine(kind, { teams: { A: 8 } })
+    const { db, vault, steps, clock } = one
+    clock.ms = momentOf("2026-11-24T10:00", "Europe/Vienna")
+    await steps.open(clock.ms)
+    await sql`update delivery set state = 'sending', first_sent_at = now(), lease_until = '2030-01-01'`.execute(
+      db,
+    )
+    clock.ms = closed
+    await steps.close(closed)
+    const deps = { db, seals: auditSeals(vault), periods: usualPeriods }
+    expect(countsOf(await wouldGo(deps, closed + 2 * dayMs))).toEqual({})
+    const later = closed + 4 * dayMs
+    expect(countsOf(await wouldGo(deps, later))).toEqual({ deliveries: 1 })
+    expect(countsOf((await retainNow(deps, later, by)).gone)).toEqual({ deliveries: 1 })
+    const { rows } = await sql`select 1 from pg_inherits`.execute(db)
+    expect(rows).toEqual([])
+    const wave = await db.selectFrom("wave").select(["activity", "prompt_counts"]).executeTakeFirstOrThrow()
+    expect(wave).toMatchObject({ activity: "gone", prompt_counts: expect.any(Array) })
+    expect(await steps.close(later)).toEqual([])
+  })
+
   it("rosters stay as long as coming results are compared with them", async () => {
     const { db, deps } = await closedWave(kind)
     await retainNow(deps, closed + 400 * dayMs, by)
