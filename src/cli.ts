@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { Command } from "commander"
 import { analyse, exportReleases, importFile, placeUnits } from "./operator.ts"
@@ -90,7 +89,7 @@ program
   .description("place people in the organisation's tree: e-mail,unit,parent[,deployment,role,site]")
   .argument("<file>", "the CSV file")
   .action(async (file: string) => {
-    const faults = await placeUnits(settings(), await readFile(file, "utf8"), progress)
+    const faults = await placeUnits(settings(), file, progress)
     for (const fault of faults) console.error(fault)
     if (faults.length > 0) process.exitCode = 1
   })

@@ -1,7 +1,5 @@
+import { longestFile } from "./files.ts"
 import type { FileRead } from "./platform.ts"
-
-/** A tree of a hundred thousand people is no longer. */
-export const longestFile = 5_000_000
 
 type Fetching = {
   headers?: Record<string, string>
@@ -10,7 +8,7 @@ type Fetching = {
   unread: "unreadable" | "away"
 }
 
-/** The text of a file that a platform keeps. No other address is followed to. */
+/** A file that a platform keeps. No other address is followed to. */
 export async function fetchedFile(
   address: string,
   { headers = {}, timeoutMs, unread }: Fetching,
@@ -26,13 +24,13 @@ export async function fetchedFile(
       await answer.body?.cancel()
       return { fault: unread }
     }
-    return await textOf(answer.body)
+    return await bytesOf(answer.body)
   } catch {
     return { fault: unread }
   }
 }
 
-async function textOf(body: ReadableStream<Uint8Array>): Promise<FileRead> {
+async function bytesOf(body: ReadableStream<Uint8Array>): Promise<FileRead> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of body) {
@@ -40,16 +38,5 @@ async function textOf(body: ReadableStream<Uint8Array>): Promise<FileRead> {
     if (length > longestFile) return { fault: "tooLong" }
     chunks.push(chunk)
   }
-  const text = decoded(Buffer.concat(chunks))
-  return text.includes("\0") ? { fault: "notText" } : { text }
-}
-
-/** Spreadsheets write UTF-8, UTF-16 with a mark in front, or the old signs of Windows. */
-function decoded(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes)
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes)
-  }
+  return { bytes: Buffer.concat(chunks) }
 }

@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises"
 import { userInfo } from "node:os"
 import type { Config } from "./config.ts"
-import { parseImportFile } from "./pulse/import-file.ts"
+import { bytesOf, readApart } from "./files.ts"
+import { keyOf } from "./pulse/clean.ts"
 import { parseSurvey } from "./pulse/survey-file.ts"
 import { treeOf } from "./pulse/units.ts"
-import { parseUnitsCsv } from "./pulse/units-csv.ts"
+import { isDay } from "./pulse/calendar.ts"
 import { recordAudit } from "./postgres/audit.ts"
 import { answerStore } from "./postgres/answers.ts"
 import { openDatabase, type Db } from "./postgres/database.ts"
@@ -21,7 +22,7 @@ import { close } from "./steps/close.ts"
 import { importWave } from "./steps/import.ts"
 import { openVault } from "./vault/keys.ts"
 import { waveSecrets } from "./vault/wave-secrets.ts"
-import { csvFaultText } from "./words/units-file.ts"
+import { csvFaultText, fileFaultText, leftOutText } from "./words/units-file.ts"
 
 /** What an operator can have done without the service. Each gives the faults, in words; none when it is done. */
 type Progress = (text: string) => void
@@ -51,13 +52,12 @@ export async function importFile(
   progress: Progress,
 ): Promise<string[]> {
   const { file, closed } = given
-  if (Number.isNaN(Date.parse(`${closed}T00:00:00Z`)) || !/^\d{4}-\d{2}-\d{2}$/.test(closed)) {
-    return [`--closed ${closed} is not a day: write it as 2002-06-01`]
-  }
+  if (!isDay(closed)) return [`--closed ${closed} is not a day: write it as 2002-06-01`]
   const survey = parseSurvey(await readFile(given.survey, "utf8"), given.survey)
   if (survey.kind === "faults")
     return survey.faults.map((one) => `${one.file}:${one.line} ${one.path} ${one.reason}`)
-  const parsed = parseImportFile(await readFile(file, "utf8"), survey.survey)
+  const parsed = await readApart({ as: "import", bytes: await bytesOf(file), survey: survey.survey })
+  if (parsed.kind === "unread") return [`${file}: ${fileFaultText("en", parsed.fault)}`]
   if (parsed.kind === "bad") return parsed.rows.map((row) => `${file}:${row.line} ${row.reason}`)
   const { people, units } = parsed.file
   return withDatabase(config, async (db) => {
@@ -99,7 +99,7 @@ export function analyse(config: Config, format: "json" | "csv"): Promise<string>
 }
 
 /** Replaces the organisation's tree and everyone's place in it, for the one workspace there is. */
-export function placeUnits(config: Config, text: string, progress: Progress): Promise<string[]> {
+export function placeUnits(config: Config, file: string, progress: Progress): Promise<string[]> {
   return withDatabase(config, async (db) => {
     const [workspace, ...others] = (await activeHomes(db)).filter((one) => one.platform !== "import")
     if (!workspace || others.length > 0) {
@@ -108,8 +108,13 @@ export function placeUnits(config: Config, text: string, progress: Progress): Pr
       ]
     }
     const people = (await peopleOf(db, workspace.workspace)).filter((person) => person.active && person.email)
-    const byEmail = new Map(people.map((person) => [person.email!, person.platformId]))
-    const parsed = parseUnitsCsv(text, new Set(byEmail.keys()))
+    const byEmail = new Map(people.map((person) => [keyOf(person.email!), person.platformId]))
+    const parsed = await readApart({
+      as: "units",
+      bytes: await bytesOf(file),
+      emails: new Set(byEmail.keys()),
+    })
+    if (parsed.kind === "unread") return [`${file}: ${fileFaultText("en", parsed.fault)}`]
     if (parsed.kind === "faults") return parsed.faults.map((fault) => csvFaultText("en", fault))
     const placements = parsed.placements.map(({ email, ...place }) => ({
       platformId: byEmail.get(email)!,
@@ -118,6 +123,7 @@ export function placeUnits(config: Config, text: string, progress: Progress): Pr
     const by = { actor: operator(), door: "command line" } as const
     await replaceUnits(db, workspace.workspace, parsed.units, placements, by)
     progress(`${placements.length} people placed in ${parsed.units.length} units`)
+    if (parsed.leftOut > 0) progress(leftOutText("en", parsed.leftOut))
     return []
   })
 }

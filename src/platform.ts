@@ -37,7 +37,7 @@ export type Platform = {
   channel?(workspace: string, channel: string): Promise<GroupFound | undefined>
   /** The channels that the app can post to; without it, a channel is named by the platform's own reference alone. */
   channels?(workspace: string): Promise<ChannelFound[]>
-  /** The text of a file that a person sent to the app; without it, files are not taken. */
+  /** A file that a person sent to the app; without it, files are not taken. */
   readFile?(workspace: string, file: string): Promise<FileRead>
   /** Whether a workspace that was blocked takes us again, asked of the platform itself. */
   reachable(workspace: string): Promise<boolean>
@@ -57,7 +57,7 @@ export type Route = {
 }
 
 /** "away": what was sent can be read for a short time only. */
-export type FileRead = { text: string } | { fault: "tooLong" | "notText" | "unreadable" | "away" }
+export type FileRead = { bytes: Uint8Array } | { fault: "tooLong" | "unreadable" | "away" }
 
 export type WorkspaceFound = { workspace: string; name: string }
 export type Recipient = { workspace: string; platformId: string; channel?: string | undefined }

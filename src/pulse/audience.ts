@@ -1,5 +1,5 @@
 import type { Survey } from "./survey.ts"
-import { homeOf, leafOf, rootUnit, unitsWithin, type Unit } from "./units.ts"
+import { placesIn, rootUnit, unitsWithin, type Unit } from "./units.ts"
 
 /** A person as far as eligibility goes. */
 export type Candidate = {
@@ -36,12 +36,10 @@ export function eligible(
   units: readonly Unit[],
 ): { person: string; leaf: string }[] {
   const isNamed = audience.map((part) => naming(part, units))
-  const placed = new Map<string | null, { home: string; leaf: string }>()
+  const placeOf = placesIn(units)
   const found = new Map<string, string>()
   for (const candidate of people) {
-    const { unit } = candidate
-    const place = placed.get(unit) ?? { home: homeOf(units, unit), leaf: leafOf(units, unit) }
-    placed.set(unit, place)
+    const place = placeOf(candidate.unit)
     const mayAnswer =
       candidate.active && !candidate.optedOut && candidate.leader === (answeredBy === "leaders")
     if (mayAnswer && isNamed.some((names) => names(candidate, place.home)))

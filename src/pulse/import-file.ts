@@ -1,7 +1,9 @@
-import { CsvError, parse } from "csv-parse/sync"
+import { keyOf, meant } from "./clean.ts"
 import { quoteWithHint } from "./nearest.ts"
 import { allQuestions, scaleOf, type Survey } from "./survey.ts"
+import { readTable, type TableFault, type TableRow } from "./table.ts"
 import { isReservedName, rootUnit, type Unit } from "./units.ts"
+import { tooLongFor } from "./units-csv.ts"
 
 /** Divisions and teams under the root, and what each person answered (points of the scale, 1..m). */
 export type ImportFile = {
@@ -12,89 +14,98 @@ export type ImportFile = {
 /** A line of the file (the header is line 1) and what is wrong with it. */
 export type BadRow = { line: number; reason: string }
 
-type Line = { line: number; cells: string[] }
-type Read = { person: string; team: string; division: string } & Line
+type Read = { person: string; team: string; division: string } & TableRow
 
 /**
- * Reads `person,team[,division],<question id>…` for a survey, separated by comma, semicolon or tab; an empty cell is a
- * question not answered. Names of units are compared without regard to case. Gives units and answers, or every bad
- * row: nothing is taken in part. Refused are columns that are no question of the survey, people who are missing or
- * come twice, values off the scale, and a team in two divisions.
+ * Reads `person,team[,division],<question id>…` for a survey; an empty cell is a question not answered. People and units
+ * are compared without regard to case, as everywhere. Gives units and answers, or every bad row: nothing is taken in
+ * part. Refused are columns that are no question of the survey, people who are missing or come twice, values off the
+ * scale, and a team in two divisions.
  */
 export function parseImportFile(
   text: string,
   survey: Survey,
 ): { kind: "file"; file: ImportFile } | { kind: "bad"; rows: BadRow[] } {
-  const lines = linesOf(text)
-  if ("reason" in lines) return { kind: "bad", rows: [lines] }
-  const [header, ...body] = lines
-  const faults = headerFaults(header, body, survey)
-  if (header === undefined || faults.length > 0) return { kind: "bad", rows: faults }
-
-  const whole = body.filter(({ cells }) => cells.length === header.cells.length)
-  const rows = whole.map((row): Read => {
-    const field = (name: string) => row.cells[header.cells.indexOf(name)] ?? ""
-    return { ...row, person: field("person"), team: field("team"), division: field("division") }
+  const read = readTable(text, (columns) => {
+    const names = columns.map(keyOf)
+    return names.includes("person") && names.includes("team")
   })
-  const answers = rows.map((row) => answersOf(row, header.cells, survey))
+  const badRow = (one: TableFault) => ({ line: one.line, reason: reasonOf(one) })
+  if (read.kind === "faults") return { kind: "bad", rows: read.faults.map(badRow) }
+  const { columns, rows: body } = read.table
+  const faults = headerFaults(read.table, survey)
+  if (faults.length > 0) return { kind: "bad", rows: faults }
+  const names = columns.map(keyOf)
+  const rows = body.map((row): Read => {
+    const field = (name: string) => meant(row.cells[names.indexOf(name)] ?? "")
+    return { ...row, person: keyOf(field("person")), team: field("team"), division: field("division") }
+  })
+  const answers = rows.map((row) => answersOf(row, names, survey))
   const bad = [
-    ...body
-      .filter(({ cells }) => cells.length !== header.cells.length)
-      .map(({ line, cells }) => ({
-        line,
-        reason: `has ${cells.length} cells where the header has ${header.cells.length}`,
-      })),
-    ...missing(rows, header.cells.includes("division")),
+    ...read.table.bad.map(badRow),
+    ...missing(rows, names.includes("division")),
     ...twice(rows),
     ...homeless(rows),
+    ...long(rows),
     ...answers.flatMap(({ bad }) => bad),
   ]
   if (bad.length > 0) return { kind: "bad", rows: bad.toSorted((a, b) => a.line - b.line) }
   const people = rows.map(({ person, team }, index) => ({
     person,
-    leaf: idOf(team),
+    leaf: keyOf(team),
     answers: answers[index]!.given,
   }))
   return { kind: "file", file: { units: unitsOf(rows), people } }
 }
 
-function linesOf(text: string): Line[] | BadRow {
-  const header = text.split(/\r?\n/, 1)[0]!
-  try {
-    const records = parse(text, {
-      bom: true,
-      delimiter: [",", ";", "\t"].find((each) => header.includes(each)) ?? ",",
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-    }) as unknown as { record: string[]; info: { lines: number } }[]
-    return records.map(({ record, info }) => ({ line: info.lines, cells: record }))
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    return { line: Number(error["lines"] ?? 1), reason: "is not valid CSV: check the quotation marks" }
+function reasonOf({ why, values }: TableFault): string {
+  switch (why) {
+    case "notCsv":
+      return "is not valid CSV: check the quotation marks"
+    case "empty":
+      return "the file is empty"
+    case "noRows":
+      return "there are no rows under the column names"
+    case "cells":
+      return `has ${values["cells"]} cells where the header has ${values["columns"]}`
+    case "twoColumns":
+      return `there are two columns "${values["name"]}"`
+    case "tooManyLines":
+      return `the file has more than ${values["most"]} lines`
+    case "tooManyColumns":
+      return `there are more than ${values["most"]} columns`
+    case "longCell":
+      return `a cell in the column "${values["column"]}" is longer than ${values["most"]} characters`
+    default:
+      return why satisfies never
   }
 }
 
-function headerFaults(header: Line | undefined, body: Line[], survey: Survey): BadRow[] {
-  if (header === undefined) return [{ line: 1, reason: "the file is empty" }]
-  const { line, cells } = header
+function headerFaults({ line, columns }: { line: number; columns: string[] }, survey: Survey): BadRow[] {
   const questions = allQuestions(survey).map(({ id }) => id)
   const known = ["person", "team", "division", ...questions]
+  const names = new Set(columns.map(keyOf))
+  const keys = new Set(known.map(keyOf))
   const reasons = [
-    ...["person", "team"]
-      .filter((name) => !cells.includes(name))
-      .map((name) => `there is no column "${name}"`),
-    ...cells
-      .filter((name) => !known.includes(name))
+    ...["person", "team"].filter((name) => !names.has(name)).map((name) => `there is no column "${name}"`),
+    ...columns
+      .filter((name) => !keys.has(keyOf(name)))
       .map((name) => `the column ${quoteWithHint(name, known)} is no question of ${survey.id}`),
-    ...cells
-      .filter((name, index) => known.includes(name) && cells.indexOf(name) !== index)
-      .map((name) => `there are two columns "${name}"`),
-    ...(questions.some((id) => cells.includes(id)) ? [] : [`no column is a question of ${survey.id}`]),
-    ...(body.length > 0 ? [] : ["there are no rows under the column names"]),
+    ...(questions.some((id) => names.has(keyOf(id))) ? [] : [`no column is a question of ${survey.id}`]),
   ]
   return reasons.map((reason) => ({ line, reason }))
+}
+
+/** A unit's name that results and sealed answers have no room for. */
+function long(rows: Read[]): BadRow[] {
+  return rows.flatMap(({ line, team, division }) =>
+    Object.entries({ team, division }).flatMap(([column, name]) => {
+      const most = tooLongFor(name)
+      return most === undefined
+        ? []
+        : [{ line, reason: `the ${column} is longer than ${most} characters: "${name}"` }]
+    }),
+  )
 }
 
 function missing(rows: Read[], divided: boolean): BadRow[] {
@@ -119,17 +130,17 @@ function twice(rows: Read[]): BadRow[] {
 /** Teams that have no one place in the tree. */
 function homeless(rows: Read[]): BadRow[] {
   const homes = new Map<string, Read>()
-  const divisions = new Set(rows.map(({ division }) => idOf(division)).filter(Boolean))
+  const divisions = new Set(rows.map(({ division }) => keyOf(division)).filter(Boolean))
   return rows.flatMap((row) => {
     const { line, team, division } = row
-    const home = homes.get(idOf(team)) ?? row
-    homes.set(idOf(team), home)
-    const reserved = [team, division].find((name) => isReservedName(name) || idOf(name) === rootUnit)
+    const home = homes.get(keyOf(team)) ?? row
+    homes.set(keyOf(team), home)
+    const reserved = [team, division].find((name) => isReservedName(name) || keyOf(name) === rootUnit)
     if (reserved !== undefined)
       return [{ line, reason: `"${reserved}" is reserved: choose another unit name` }]
-    if (team !== "" && divisions.has(idOf(team)))
+    if (team !== "" && divisions.has(keyOf(team)))
       return [{ line, reason: `"${team}" is a team and a division` }]
-    if (division !== "" && home.division !== "" && idOf(home.division) !== idOf(division))
+    if (division !== "" && home.division !== "" && keyOf(home.division) !== keyOf(division))
       return [
         {
           line,
@@ -140,11 +151,11 @@ function homeless(rows: Read[]): BadRow[] {
   })
 }
 
-function answersOf({ line, cells }: Read, header: string[], survey: Survey) {
+function answersOf({ line, cells }: Read, names: string[], survey: Survey) {
   const given: { question: string; value: number }[] = []
   const bad: BadRow[] = []
   for (const question of allQuestions(survey)) {
-    const value = cells[header.indexOf(question.id)] ?? ""
+    const value = answered(cells[names.indexOf(keyOf(question.id))] ?? "")
     const last = scaleOf(survey, question).points.length
     if (value === "") continue
     if (/^[1-9][0-9]?$/.test(value) && Number(value) <= last)
@@ -157,14 +168,14 @@ function answersOf({ line, cells }: Read, header: string[], survey: Survey) {
 function unitsOf(rows: Read[]): Unit[] {
   const units = new Map<string, Unit>()
   const add = (name: string, parent: string) => {
-    if (name !== "" && !units.has(idOf(name))) units.set(idOf(name), { id: idOf(name), name, parent })
+    if (name !== "" && !units.has(keyOf(name))) units.set(keyOf(name), { id: keyOf(name), name, parent })
   }
   for (const { division } of rows) add(division, rootUnit)
-  for (const { team, division } of rows) add(team, division === "" ? rootUnit : idOf(division))
+  for (const { team, division } of rows) add(team, division === "" ? rootUnit : keyOf(division))
   return [...units.values()]
 }
 
-/** The same id as for a unit of that name in the workspace's own tree, so that imported history continues there. */
-function idOf(name: string): string {
-  return name.normalize("NFC").toLowerCase()
+/** Statistics programs write "NA" for no answer. */
+function answered(cell: string): string {
+  return keyOf(cell) === "na" ? "" : meant(cell)
 }

@@ -1,24 +1,22 @@
-import { CsvError, parse } from "csv-parse/sync"
 import { attributes, type Attribute, type Profile } from "./attributes.ts"
-import { isReservedName, rootUnit, type Unit } from "./units.ts"
+import { keyOf, meant } from "./clean.ts"
+import { readTable, type TableFault } from "./table.ts"
+import { downwards, isReservedName, rootUnit, type Unit } from "./units.ts"
 
 /** Who sits in which unit, and what else is said of them; the e-mail in small letters. */
-export type Placement = { email: string; unit: string; profile?: Profile }
+type Placement = { email: string; unit: string; profile?: Profile }
 /** What is wrong with a line; `values` are the names that the sentence about it needs. */
-export type CsvFault = { line: number; why: CsvWhy; values: Record<string, string | number> }
+export type CsvFault = TableFault | { line: number; why: CsvWhy; values: Record<string, string | number> }
 type CsvWhy =
-  | "notCsv"
-  | "empty"
   | "noEmailColumn"
   | "noUnitColumn"
-  | "noRows"
   | "noUnit"
   | "reserved"
   | "rootParent"
   | "twoParents"
   | "circle"
+  | "tooDeep"
   | "twice"
-  | "stranger"
   | "longValue"
 
 const fault = (line: number, why: CsvWhy, values: CsvFault["values"] = {}): CsvFault => ({
@@ -27,47 +25,56 @@ const fault = (line: number, why: CsvWhy, values: CsvFault["values"] = {}): CsvF
   values,
 })
 
-type Row = { line: number; email: string; unit: string; parent: string; profile: Profile }
+/** `path`: the unit and those above it that the row names, from the highest down. */
+type Row = { line: number; email: string; path: string[]; profile: Profile }
 /** Longer ones would not fit where they are shown; a unit's name goes into every sealed answer, which has room for so many bytes. */
-const longestValue = 40
 const longestUnit = { characters: 60, bytes: 120 }
+const longestValue = 40
+/** No organisation has more levels; whoever writes more has a chain of something else in the column. */
+const deepest = 40
+
+export type UnitsFile = {
+  kind: "units"
+  units: Unit[]
+  placements: Placement[]
+  attributes: Attribute[]
+  /** How many addresses nobody has who can be placed. */
+  leftOut: number
+}
 
 /**
- * Reads the organisation's tree: columns `e-mail` (or `email`), `unit` and, if wanted, `parent`, in any order, separated
- * by comma, semicolon or tab; columns `deployment`, `role` and `site` say more of people, several values parted by "|". A row without an e-mail only declares a unit. Names are compared without regard to case.
- * `knownEmails`: the workspace's people, in small letters.
+ * Reads the organisation's tree: columns `e-mail` (or `email`), `unit` and, if wanted, `parent`, in any order; columns
+ * `deployment`, `role` and `site` say more of people, several values parted by "|". A unit may be written with those above
+ * it ("Acme > Sales"). A row without an e-mail only declares a unit. Names are compared without regard to case.
+ * `knownEmails`: the addresses of the workspace's people. Others are left out and only counted: who left, is a guest or
+ * was forgotten at their own wish is not told from who never was there.
  * Gives the units (without the root), the placements and which attributes have a column, or every fault with its line: nothing is taken in part.
  */
 export function parseUnitsCsv(
   text: string,
   knownEmails: ReadonlySet<string>,
-):
-  | { kind: "units"; units: Unit[]; placements: Placement[]; attributes: Attribute[] }
-  | { kind: "faults"; faults: CsvFault[] } {
+): UnitsFile | { kind: "faults"; faults: CsvFault[] } {
   const read = readRows(text)
   if (read.kind === "faults") return read
   const { units, faults } = unitsOf(read.rows)
-  const all = [...faults, ...cycles(units), ...people(read.rows, knownEmails), ...longValues(read.rows)].sort(
-    (a, b) => a.line - b.line,
-  )
-  if (all.length > 0) return { kind: "faults", faults: all }
+  const all = [...read.bad, ...faults, ...cycles(units), ...twice(read.rows), ...longValues(read.rows)]
+  if (all.length === 0) all.push(...tooDeep(units))
+  if (all.length > 0) return { kind: "faults", faults: all.sort((a, b) => a.line - b.line) }
+  const known = new Set([...knownEmails].map(keyOf))
+  const named = read.rows.filter(({ email }) => email !== "")
+  const placed = named.filter(({ email }) => known.has(email))
   const spelt = speller()
-  const placements = read.rows
-    .filter(({ email }) => email !== "")
-    .map(({ email, unit, profile }) => ({
-      email,
-      unit: idOf(unit),
-      ...(read.attributes.length > 0 ? { profile: spelt(profile) } : {}),
-    }))
+  const placements = placed.map(({ email, path, profile }) => ({
+    email,
+    unit: keyOf(path.at(-1)!),
+    ...(read.attributes.length > 0 ? { profile: spelt(profile) } : {}),
+  }))
   return {
     kind: "units",
-    units: [...units.values()].map(({ id, name, parent }) => ({
-      id,
-      name,
-      parent: parent ?? rootUnit,
-    })),
+    units: [...units.values()].map(({ id, name, parent }) => ({ id, name, parent: parent ?? rootUnit })),
     placements,
     attributes: read.attributes,
+    leftOut: named.length - placed.length,
   }
 }
 
@@ -75,7 +82,7 @@ export function parseUnitsCsv(
 function speller(): (profile: Profile) => Profile {
   const first = new Map<string, string>()
   const spelt = (name: Attribute, value: string) => {
-    const key = `${name} ${value.toLowerCase()}`
+    const key = `${name} ${keyOf(value)}`
     if (!first.has(key)) first.set(key, value)
     return first.get(key)!
   }
@@ -88,14 +95,19 @@ function speller(): (profile: Profile) => Profile {
     )
 }
 
+/** How long a unit's name may be, where this one is longer. */
+export function tooLongFor(name: string): number | undefined {
+  if (name.length > longestUnit.characters) return longestUnit.characters
+  const bytes = new TextEncoder().encode(JSON.stringify(name)).length
+  return bytes > longestUnit.bytes ? Math.floor(longestUnit.bytes / 3) : undefined
+}
+
 function longValues(rows: Row[]): CsvFault[] {
-  const bytes = (text: string) => new TextEncoder().encode(JSON.stringify(text)).length
-  return rows.flatMap(({ line, profile, unit, parent }) => [
-    ...Object.entries({ unit, parent }).flatMap(([column, value]) => {
-      const long = value.length > longestUnit.characters
-      if (!long && bytes(value) <= longestUnit.bytes) return []
-      const most = long ? longestUnit.characters : longestValue
-      return [fault(line, "longValue", { column, value, most })]
+  return rows.flatMap(({ line, profile, path }) => [
+    ...path.flatMap((value, at) => {
+      const most = tooLongFor(value)
+      if (most === undefined) return []
+      return [fault(line, "longValue", { column: at === path.length - 1 ? "unit" : "parent", value, most })]
     }),
     ...attributes.flatMap((name) =>
       (profile[name] ?? [])
@@ -105,51 +117,38 @@ function longValues(rows: Row[]): CsvFault[] {
   ])
 }
 
+const columnNamed = (name: string) => (keyOf(name) === "email" ? "e-mail" : keyOf(name))
+
 function readRows(
   text: string,
-): { kind: "rows"; rows: Row[]; attributes: Attribute[] } | { kind: "faults"; faults: CsvFault[] } {
-  const refuse = (line: number, why: CsvWhy) => ({ kind: "faults" as const, faults: [fault(line, why)] })
-  const header = text.split(/\r?\n/, 1)[0]!
-  let records: { record: string[]; info: { lines: number } }[]
-  try {
-    records = parse(text, {
-      bom: true,
-      delimiter: [",", ";", "\t"].find((each) => header.includes(each)) ?? ",",
-      info: true,
-      relax_column_count: true,
-      skip_records_with_empty_values: true,
-      trim: true,
-    }) as unknown as typeof records
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    return refuse(Number(error["lines"] ?? 1), "notCsv")
-  }
-  const [head, ...body] = records
-  if (!head) return refuse(1, "empty")
-  const names = head.record.map((name) => name.toLowerCase())
-  const at = {
-    email: names.findIndex((name) => name === "e-mail" || name === "email"),
-    unit: names.indexOf("unit"),
-    parent: names.indexOf("parent"),
-  }
-  if (at.email < 0) return refuse(1, "noEmailColumn")
-  if (at.unit < 0) return refuse(1, "noUnitColumn")
-  if (body.length === 0) return refuse(1, "noRows")
+):
+  | { kind: "rows"; rows: Row[]; bad: CsvFault[]; attributes: Attribute[] }
+  | { kind: "faults"; faults: CsvFault[] } {
+  const required = ["e-mail", "unit"]
+  const read = readTable(
+    text,
+    (columns) => required.every((name) => columns.map(columnNamed).includes(name)),
+    columnNamed,
+  )
+  if (read.kind === "faults") return read
+  const { line, columns, rows: body } = read.table
+  const names = columns.map(columnNamed)
+  const refuse = (why: CsvWhy) => ({ kind: "faults" as const, faults: [fault(line, why)] })
+  if (!names.includes("e-mail")) return refuse("noEmailColumn")
+  if (!names.includes("unit")) return refuse("noUnitColumn")
   const present = attributes.filter((name) => names.includes(name))
-  const valuesIn = (record: string[], name: Attribute) =>
-    (record[names.indexOf(name)] ?? "")
-      .normalize("NFC")
-      .split("|")
-      .map((value) => value.trim())
-      .filter((value) => value !== "")
-  const rows = body.map(({ record, info }) => ({
-    line: info.lines,
-    email: (record[at.email] ?? "").toLowerCase(),
-    unit: (record[at.unit] ?? "").normalize("NFC"),
-    parent: (record[at.parent] ?? "").normalize("NFC"),
-    profile: Object.fromEntries(present.map((name) => [name, valuesIn(record, name)])),
-  }))
-  return { kind: "rows", rows, attributes: present }
+  const rows = body.map(({ line, cells }) => {
+    const cell = (name: string) => cells[names.indexOf(name)] ?? ""
+    const parted = (name: string, by: string) => cell(name).split(by).map(meant).filter(Boolean)
+    const unit = parted("unit", ">")
+    return {
+      line,
+      email: keyOf(meant(cell("e-mail"))),
+      path: unit.length === 0 ? [] : [...parted("parent", ">"), ...unit],
+      profile: Object.fromEntries(present.map((name) => [name, parted(name, "|")])),
+    }
+  })
+  return { kind: "rows", rows, bad: read.table.bad, attributes: present }
 }
 
 type StatedUnit = { id: string; name: string; parent: string | undefined; line: number }
@@ -158,25 +157,27 @@ function unitsOf(rows: Row[]): { units: Map<string, StatedUnit>; faults: CsvFaul
   const units = new Map<string, StatedUnit>()
   const faults: CsvFault[] = []
   const declare = (name: string, line: number) => {
-    const id = idOf(name)
+    const id = keyOf(name)
     const unit = units.get(id) ?? { id, name, parent: undefined, line }
     if (id !== rootUnit) units.set(id, unit)
     return unit
   }
-  for (const { line, unit: name, parent } of rows) {
-    if (name === "") {
-      faults.push(fault(line, "noUnit"))
-      continue
-    }
-    const reserved = [name, parent].find(isReservedName)
+  for (const { line, path } of rows) {
+    if (path.length === 0) faults.push(fault(line, "noUnit"))
+    const reserved = path.find(isReservedName)
     if (reserved !== undefined) faults.push(fault(line, "reserved", { name: reserved }))
-    const unit = declare(name, line)
-    if (parent === "") continue
-    const parentId = declare(parent, line).id
-    if (unit.id === rootUnit) faults.push(fault(line, "rootParent", { name }))
-    else if (unit.parent !== undefined && unit.parent !== parentId)
-      faults.push(fault(line, "twoParents", { name, first: nameOf(units, unit.parent), second: parent }))
-    else unit.parent = parentId
+    // From the unit upwards: a unit stands before its parent where the tree is shown for the first time.
+    for (let at = path.length - 1; at >= 0; at--) {
+      const [name, parent] = [path[at]!, path[at - 1]]
+      const unit = declare(name, line)
+      if (parent === undefined) continue
+      const parentId = declare(parent, line).id
+      if (unit.id === rootUnit) faults.push(fault(line, "rootParent", { name }))
+      else if (unit.parent !== undefined && unit.parent !== parentId) {
+        const first = units.get(unit.parent)?.name ?? unit.parent
+        faults.push(fault(line, "twoParents", { name, first, second: parent }))
+      } else unit.parent = parentId
+    }
   }
   return { units, faults }
 }
@@ -184,38 +185,39 @@ function unitsOf(rows: Row[]): { units: Map<string, StatedUnit>; faults: CsvFaul
 /** One fault per circle of units, at the line of the unit in it that came first. */
 function cycles(units: Map<string, StatedUnit>): CsvFault[] {
   const faults: CsvFault[] = []
-  const done = new Set<string>()
+  const seenFrom = new Map<string, string>()
   for (const start of units.values()) {
     const way: StatedUnit[] = []
     let at: StatedUnit | undefined = start
-    while (at && !done.has(at.id) && !way.includes(at)) {
+    while (at && !seenFrom.has(at.id)) {
+      seenFrom.set(at.id, start.id)
       way.push(at)
       at = at.parent === undefined ? undefined : units.get(at.parent)
     }
-    if (at && way.includes(at)) {
-      const circle = way.slice(way.indexOf(at)).map(({ name }) => `"${name}"`)
-      faults.push(fault(at.line, "circle", { circle: [...circle, `"${at.name}"`].join(" → ") }))
-    }
-    for (const { id } of way) done.add(id)
+    if (!at || seenFrom.get(at.id) !== start.id) continue
+    const circle = way.slice(way.indexOf(at)).map(({ name }) => `"${name}"`)
+    const shown = circle.length > 6 ? [...circle.slice(0, 5), "…", circle.at(-1)!] : circle
+    faults.push(fault(at.line, "circle", { circle: [...shown, `"${at.name}"`].join(" → ") }))
   }
   return faults
 }
 
-function people(rows: Row[], known: ReadonlySet<string>): CsvFault[] {
+/** The first unit that lies deeper than any organisation is. */
+function tooDeep(units: Map<string, StatedUnit>): CsvFault[] {
+  const tree = [...units.values()].map((unit) => ({ ...unit, parent: unit.parent ?? rootUnit }))
+  const root = { id: rootUnit, name: rootUnit, parent: null, line: 1 }
+  for (const { unit, depth } of downwards<Unit & { line: number }>([root, ...tree]))
+    if (depth > deepest) return [fault(unit.line, "tooDeep", { name: unit.name, most: deepest })]
+  return []
+}
+
+function twice(rows: Row[]): CsvFault[] {
   const firstLine = new Map<string, number>()
   return rows.flatMap(({ line, email }) => {
     if (email === "") return []
     const first = firstLine.get(email)
     if (first !== undefined) return [fault(line, "twice", { email, first })]
     firstLine.set(email, line)
-    return known.has(email) ? [] : [fault(line, "stranger", { email })]
+    return []
   })
-}
-
-function nameOf(units: Map<string, StatedUnit>, id: string): string {
-  return units.get(id)?.name ?? id
-}
-
-function idOf(name: string): string {
-  return name.toLowerCase()
 }

@@ -15,10 +15,28 @@ export function unitNamed<U extends Unit>(units: readonly U[], wanted: string): 
   return units.find(({ id, name }) => [id, name].some((one) => one.toLowerCase() === low))
 }
 
-/** The leaf of people placed in a unit: the unit itself, or its implied leaf. Unplaced people belong to the root. */
-export function leafOf(units: readonly Unit[], unit: string | null): string {
-  const home = homeOf(units, unit)
-  return units.some((other) => parentOf(other) === home) ? `${home}${directSuffix}` : home
+/**
+ * Tells of a unit that somebody was placed in where they count: `home` is the unit, or the root when nobody placed them
+ * or the unit is gone; `leaf` is the same, or its implied leaf.
+ */
+export function placesIn(units: readonly Unit[]): (unit: string | null) => { home: string; leaf: string } {
+  const known = new Set(units.map(({ id }) => id))
+  const parents = new Set(units.map(parentOf))
+  return (unit) => {
+    const home = unit !== null && known.has(unit) ? unit : rootUnit
+    return { home, leaf: parents.has(home) ? `${home}${directSuffix}` : home }
+  }
+}
+
+/** The units from the root down, each with how far below it, and before those below it. */
+export function* downwards<U extends Unit>(tree: readonly U[]): Generator<{ unit: U; depth: number }> {
+  const below = Map.groupBy(tree, (unit) => unit.parent)
+  const next = (below.get(null) ?? []).map((unit) => ({ unit, depth: 0 }))
+  for (let one = next.pop(); one; one = next.pop()) {
+    yield one
+    const { depth } = one
+    for (const unit of (below.get(one.unit.id) ?? []).toReversed()) next.push({ unit, depth: depth + 1 })
+  }
 }
 
 /**
@@ -42,11 +60,6 @@ export function unitsWithin(units: readonly Unit[], ancestor: string): Set<strin
   const found = new Set([ancestor])
   for (const id of found) for (const unit of below.get(id) ?? []) found.add(unit.id)
   return found
-}
-
-/** The unit a person counts in: the one given, or the root when nobody placed them or the unit is gone. */
-export function homeOf(units: readonly Unit[], unit: string | null): string {
-  return unit !== null && units.some(({ id }) => id === unit) ? unit : rootUnit
 }
 
 /** Whether a unit of a wave's tree is no unit of the organisation: the people of one who are in none of those below it. */

@@ -1,4 +1,5 @@
-import { fetchedFile, longestFile } from "../fetched-file.ts"
+import { fetchedFile } from "../fetched-file.ts"
+import { longestFile } from "../files.ts"
 import type { FileRead } from "../platform.ts"
 import { attempt, type Calls } from "./client.ts"
 
@@ -6,7 +7,7 @@ const slackHost = "files.slack.com"
 
 type Needs = { calls: Calls; botToken: string; apiUrl: string | undefined; timeoutMs: number }
 
-/** The text of a file that somebody sent to the app. The token goes to Slack's own file host only. */
+/** A file that somebody sent to the app. The token goes to Slack's own file host only. */
 export async function readFile(
   { calls, botToken, apiUrl, timeoutMs }: Needs,
   file: string,

@@ -1,8 +1,9 @@
 import type { Asker, Of } from "../admin/asker.ts"
 import { examples } from "../admin/command.ts"
 import { page, type Draft, type How } from "../admin/draft.ts"
-import { parseUnitsCsv } from "../pulse/units-csv.ts"
-import { leafOf, rootUnit, treeOf } from "../pulse/units.ts"
+import { clean, keyOf } from "../pulse/clean.ts"
+import { downwards, placesIn, rootUnit, treeOf } from "../pulse/units.ts"
+import { readApart } from "../files.ts"
 import type { Platform } from "../platform.ts"
 import type { Db } from "../postgres/database.ts"
 import { groupsOf, isGroup, peopleOf, replaceUnits, unitsOf, type UnitRow } from "../postgres/people.ts"
@@ -14,6 +15,7 @@ import {
   csvFaultsHead,
   csvFaultText,
   fileFaultText,
+  leftOutText,
   movingText,
 } from "../words/units-file.ts"
 import { steadyId } from "../vault/seal.ts"
@@ -27,7 +29,8 @@ export async function showUnits(
 ): Promise<Draft> {
   const units = await unitsOf(db, workspace)
   const people = (await peopleOf(db, workspace)).filter((person) => person.active)
-  const leaves = people.map((person) => leafOf(units, person.unit))
+  const placeOf = placesIn(units)
+  const leaves = people.map((person) => placeOf(person.unit).leaf)
   const sizes = treeWithSizes(units, leaves, (await workspaceSetting(db, workspace))?.name ?? rootUnit)
   const { lines, more } = page(unitLines(locale, sizes), from)
   return { text: lines.join("\n"), offers: moreOffer(locale, command, more) }
@@ -36,17 +39,19 @@ export async function showUnits(
 /** The tree from the root down, each unit with all people under it. */
 function treeWithSizes(units: UnitRow[], leaves: string[], organisation: string) {
   const tree = treeOf(units, leaves, organisation)
-  const byParent = Map.groupBy(tree, (unit) => unit.parent)
   const inLeaf = new Map<string, number>()
   for (const leaf of leaves) inLeaf.set(leaf, (inLeaf.get(leaf) ?? 0) + 1)
-  const all: { name: string; depth: number; people: number }[] = []
-  const visit = (unit: UnitRow, depth: number): number => {
-    const line = { name: unit.name, depth, people: inLeaf.get(unit.id) ?? 0 }
-    all.push(line)
-    for (const child of byParent.get(unit.id) ?? []) line.people += visit(child, depth + 1)
-    return line.people
+  const all = [...downwards(tree)].map(({ unit, depth }) => ({
+    unit,
+    depth,
+    name: unit.name,
+    people: inLeaf.get(unit.id) ?? 0,
+  }))
+  const lineOf = new Map(all.map((line) => [line.unit.id, line]))
+  for (const { unit } of all.toReversed()) {
+    const above = unit.parent === null ? undefined : lineOf.get(unit.parent)
+    if (above) above.people += lineOf.get(unit.id)!.people
   }
-  visit(tree[0]!, 0)
   return all
 }
 
@@ -82,7 +87,7 @@ export async function placeByGroups(
     unplaced: people.length - placements.length,
   }
   if (!confirmed) return { text: placedText(locale, shown, "proposed"), offers: saveOrNot(locale, command) }
-  const units = found.map((group) => ({ id: group.id, name: group.name, parent: rootUnit }))
+  const units = found.map((group) => ({ id: group.id, name: clean(group.name), parent: rootUnit }))
   const by = { actor: platformId, at: new Date(now()), door: "chat" } as const
   await replaceUnits(db, workspace, units, placements, by)
   return { text: placedText(locale, shown, "placed") }
@@ -99,11 +104,14 @@ export async function placeByFile(
     fault: "noFiles" as const,
   }
   if ("fault" in read) return { text: fileFaultText(locale, read.fault) }
-  const sum = steadyId(read.text)
+  const sum = steadyId(Buffer.from(read.bytes).toString("latin1"))
   if (command.sum !== undefined && command.sum !== sum) return { text: fileFaultText(locale, "changed") }
   const people = (await peopleOf(db, workspace)).filter((person) => person.active)
-  const byEmail = new Map(people.flatMap((one) => (one.email === null ? [] : [[one.email, one] as const])))
-  const parsed = parseUnitsCsv(read.text, new Set(byEmail.keys()))
+  const byEmail = new Map(
+    people.flatMap((one) => (one.email === null ? [] : [[keyOf(one.email), one] as const])),
+  )
+  const parsed = await readApart({ as: "units", bytes: read.bytes, emails: new Set(byEmail.keys()) })
+  if (parsed.kind === "unread") return { text: fileFaultText(locale, parsed.fault) }
   const seen = { ...command, sum }
   if (parsed.kind === "faults") {
     const { lines, more } = page(
@@ -130,10 +138,14 @@ export async function placeByFile(
   }
   const unitOf = new Map(placements.map((one) => [one.platformId, one.unit]))
   const moving = people.filter((one) => (unitOf.get(one.platformId) ?? null) !== one.unit).length
-  const leaves = people.map((one) => leafOf(units, unitOf.get(one.platformId) ?? null))
+  const placeOf = placesIn(units)
+  const leaves = people.map((one) => placeOf(unitOf.get(one.platformId) ?? null).leaf)
   const sizes = treeWithSizes(units, leaves, (await workspaceSetting(db, workspace))?.name ?? rootUnit)
   const { lines, more } = page(unitLines(locale, sizes), from)
-  const also = parsed.attributes.length > 0 ? [attributesText(locale, parsed.attributes)] : []
+  const also = [
+    ...(parsed.leftOut > 0 ? [leftOutText(locale, parsed.leftOut)] : []),
+    ...(parsed.attributes.length > 0 ? [attributesText(locale, parsed.attributes)] : []),
+  ]
   return {
     text: [
       [placedText(locale, shown, "proposed"), movingText(locale, moving), ...also].join(" "),

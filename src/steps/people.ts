@@ -1,6 +1,7 @@
 import type { GroupFound, PersonFound, Platform } from "../platform.ts"
 import { groupChanges } from "../admin/group-changes.ts"
 import { whose } from "../pulse/accounts.ts"
+import { clean, keyOf } from "../pulse/clean.ts"
 import { accountsIn, askedNow, homeOf, steadyHomeOf } from "../postgres/accounts.ts"
 import { recordAudit } from "../postgres/audit.ts"
 import type { Db, Tx } from "../postgres/database.ts"
@@ -29,6 +30,7 @@ export async function readPeople(
   now: number,
 ): Promise<{ workspace: string; people: number }[]> {
   const read = []
+  const faults: unknown[] = []
   for (const { workspace } of await activeWorkspaces(db)) {
     const platform = platformOf(workspace)
     if (!platform) continue
@@ -47,19 +49,43 @@ export async function readPeople(
         const found = await platform.channel?.(workspace, channel)
         if (found) groups.push(found)
       }
-      await db.transaction().execute((tx) => keep(tx, workspace, people, groups, new Date(now)))
-      read.push({ workspace, people: people.length })
+      const found = tidied(people, groups)
+      await db.transaction().execute((tx) => keep(tx, workspace, found.people, found.groups, new Date(now)))
+      read.push({ workspace, people: found.people.length })
       clearInterval(signs)
       await moveTo(now + everyMs)
     } catch (error) {
-      await returnPeopleTurn(db, workspace)
-      throw error
+      await returnPeopleTurn(db, workspace).catch(() => {})
+      faults.push(error)
     } finally {
       clearInterval(signs)
     }
   }
   await forgetOldRequests(db)
+  // One workspace that cannot be read keeps no other from being read.
+  if (faults.length > 0) throw faults[0]
   return read
+}
+
+/** A list that has a member on two pages names one member; names are stored in one form, whatever a vendor sends. */
+function tidied(people: PersonFound[], groups: GroupFound[]) {
+  const members = new Map(people.map((one) => [clean(one.platformId), one]))
+  const own = new Map(groups.map((one) => [clean(one.platformId), one]))
+  return {
+    people: [...members].map(([platformId, { email, locale, zone, admin }]) => ({
+      platformId,
+      admin,
+      email: email && keyOf(email),
+      locale: locale && clean(locale),
+      zone: zone && clean(zone),
+    })),
+    groups: [...own].map(([platformId, { handle, name, members }]) => ({
+      platformId,
+      handle: clean(handle),
+      name: clean(name),
+      members: [...new Set(members.map(clean))],
+    })),
+  }
 }
 
 /** Writes who was listed, in the organisation that the workspace belongs to now: it may have been linked meanwhile. */

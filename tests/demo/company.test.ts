@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import { exampleCompany, smallCompany } from "../../src/demo/company.ts"
 import { growTree } from "../../src/disclosure/tree.ts"
 import { isZone } from "../../src/pulse/calendar.ts"
-import { isReservedName, leafOf, rootUnit, treeOf } from "../../src/pulse/units.ts"
+import { isReservedName, placesIn, rootUnit, treeOf } from "../../src/pulse/units.ts"
 
 describe.each([
   ["the example company", exampleCompany(), 240, 3],
@@ -24,7 +24,7 @@ describe.each([
       return parent ? levels(parent) + 1 : 1
     }
     for (const { unit } of people) {
-      expect(leafOf(units, unit)).toBe(unit)
+      expect(placesIn(units)(unit).leaf).toBe(unit)
       expect(levels(unit)).toBe(depth)
     }
     expect(new Set(tree.map((unit) => unit.id)).size).toBe(tree.length)

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir, userInfo } from "node:os"
 import { join } from "node:path"
 import { describe, expect, it, onTestFinished, test } from "vitest"
@@ -163,8 +163,9 @@ test("who is moved by an operator's file stands in the audit with the operator, 
     })),
   )
   await first.close()
-  const csv = "e-mail,unit,parent\nada@example.org,Sales,\nbob@example.org,Support,\n"
-  expect(await placeUnits(read.config, csv, () => {})).toEqual([])
+  const file = join(folder, "units.csv")
+  writeFileSync(file, "e-mail,unit,parent\nada@example.org,Sales,\nbob@example.org,Support,\n")
+  expect(await placeUnits(read.config, file, () => {})).toEqual([])
   const { sound, lines } = await verifyAudit(read.config)
   expect(sound).toBe(true)
   expect(lines[0]).toBe("T1: 2 entries, sealed up to number 0")
