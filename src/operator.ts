@@ -8,7 +8,7 @@ import { treeOf } from "./pulse/units.ts"
 import { isDay } from "./pulse/calendar.ts"
 import { recordAudit } from "./postgres/audit.ts"
 import { answerStore } from "./postgres/answers.ts"
-import { openDatabase, type Db } from "./postgres/database.ts"
+import { openDatabase, unhurried, type Db } from "./postgres/database.ts"
 import { peopleOf, replaceUnits } from "./postgres/people.ts"
 import { allAnalyses } from "./postgres/reliability.ts"
 import { allReleases } from "./postgres/releases.ts"
@@ -39,7 +39,7 @@ export function operator(): string {
 export async function withDatabase<T>(config: Config, work: (db: Db) => Promise<T>): Promise<T> {
   const database = await openDatabase(databasePlace(config))
   try {
-    return await work(database.db)
+    return await unhurried(() => work(database.db))
   } finally {
     await database.close()
   }

@@ -5,7 +5,7 @@ import { commands } from "./commands.ts"
 import type { Handlers, Platform } from "./platform.ts"
 import type { Survey } from "./pulse/survey.ts"
 import { answerStore } from "./postgres/answers.ts"
-import type { Db } from "./postgres/database.ts"
+import { unhurried, type Db } from "./postgres/database.ts"
 import { requestBook } from "./postgres/requests.ts"
 import { blockWorkspace } from "./postgres/workspaces.ts"
 import { close } from "./steps/close.ts"
@@ -122,7 +122,7 @@ export function program(parts: ProgramParts) {
     people: peopleBeside,
     open: (at: number) => open({ db, vault, surveys }, at),
     remind: (at: number) => remind({ db, secrets, shuffle }, at),
-    close: closeAll,
+    close: (at: number) => unhurried(() => closeAll(at)),
     publish: () => publish({ db, surveys, platformOf, leaseMs, goesOn: () => !stopping.signal.aborted }),
     deliver: deliverAll,
     retain: (at: number) => retain({ db, seals, periods }, at),

@@ -4,6 +4,7 @@ import type { Platform } from "./platform.ts"
 import { reachable, type Db } from "./postgres/database.ts"
 import { blockedAmong } from "./postgres/workspaces.ts"
 import type { Vault } from "./vault/keys.ts"
+import { within } from "./within.ts"
 
 type Parts = {
   db: Db
@@ -11,21 +12,35 @@ type Parts = {
   platforms: Platform[]
   /** The workspaces that this process serves. */
   homes: ReadonlyMap<string, Platform>
-  clock: Pick<Clock, "lastNudge">
+  clock: Pick<Clock, "lastNudge" | "underWay">
+  /** How long the database has owed a reply (ms). */
+  owedMs: () => number
   now: () => number
 }
 
 const databasePatienceMs = 2_000
 const longestSilenceMs = 3 * 60_000
+const longestReplyMs = 15_000
+/** How long a step may run (ms): sending goes on for most of a minute, and a large wave closes for minutes. */
+const longestStepMs = 25_000
+const longestOf: Record<string, number> = { deliver: 90_000, close: 15 * 60_000 }
 
 /** Why the program cannot do its work now; empty when it can. Names parts of the program only. */
-export async function faultsNow({ db, vault, platforms, homes, clock, now }: Parts): Promise<string[]> {
-  const [answers, writable] = await Promise.all([reachable(db, databasePatienceMs), vault.writable()])
+export async function faultsNow(parts: Parts): Promise<string[]> {
+  const { db, vault, platforms, homes, clock, owedMs, now } = parts
+  const [answers, writable] = await Promise.all([
+    reachable(db, databasePatienceMs),
+    within(databasePatienceMs, "the folder of keys", vault.writable()).catch(() => false),
+  ])
   const blocked = answers ? [...(await blockedPlatforms(db, homes))] : []
   const apart = platforms.filter((platform) => platform.connected?.() === false)
+  const owed = answers && owedMs() > longestReplyMs
+  const hanging = clock.underWay().filter(({ step, ms }) => ms > (longestOf[step] ?? longestStepMs))
   const silent = now() - clock.lastNudge() > longestSilenceMs
   return [
     ...(answers ? [] : ["the database does not answer"]),
+    ...(owed ? ["the database owes a reply"] : []),
+    ...hanging.map(({ step }) => `the step ${step} does not end`),
     ...(writable ? [] : ["the folder of keys cannot be written"]),
     ...apart.map((platform) => `${platform.name} is not connected`),
     ...blocked.map((name) => `${name} refuses what is sent`),

@@ -83,7 +83,7 @@ export async function startService(
     platforms.flatMap((platform) => platform.routes ?? []),
     async () => {
       if (!clock || state !== "started") return { ok: false, reasons: [state] }
-      const reasons = await faultsNow({ db, vault, platforms, homes, clock, now })
+      const reasons = await faultsNow({ db, vault, platforms, homes, clock, owedMs: database.owedMs, now })
       return { ok: reasons.length === 0, reasons }
     },
     metrics.read,

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks"
 import fs from "node:fs/promises"
 import path, { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
@@ -7,7 +8,7 @@ import { FileMigrationProvider, Migrator, NO_MIGRATIONS } from "kysely/migration
 import pRetry from "p-retry"
 import pg from "pg"
 import { lockFolder } from "./folder-lock.ts"
-import { planning } from "./planned.ts"
+import { ordinaryMs, planning, type Owed } from "./planned.ts"
 import type { Tables } from "./tables.ts"
 
 export type Db = Kysely<Tables>
@@ -21,6 +22,8 @@ export type Database = {
   presses: Db
   /** Connections there are, those that are idle, and the statements that wait for one. */
   pool(): { total: number; idle: number; waiting: number }
+  /** How long the statement that has waited longest has had no reply (ms), of those that are not known to take long. */
+  owedMs(): number
   close(): Promise<void>
 }
 
@@ -40,7 +43,7 @@ export async function openDatabase(
 ): Promise<Database> {
   const opened = "url" in place ? openServer(place.url, onIdleFault) : await openEmbedded(place)
   try {
-    await migrate(opened.db)
+    await unhurried(() => migrate(opened.db))
   } catch (error) {
     await opened.close()
     throw error
@@ -52,6 +55,15 @@ export async function openDatabase(
 const patienceMs = 2_700
 /** How long a press may wait for rows that somebody else holds. */
 const longestPressMs = 2_000
+
+/** How long a statement may take where it is known to be long: a large wave's close, and a new index (ms). */
+const unhurriedMs = 10 * 60_000
+const hurry = new AsyncLocalStorage<"none">()
+
+/** Does work whose statements may take long. */
+export function unhurried<T>(work: () => Promise<T>): Promise<T> {
+  return hurry.run("none", work)
+}
 
 function openServer(url: string, onIdleFault: (error: Error) => void): Database {
   const common = { connectionString: url, connectionTimeoutMillis: patienceMs, keepAlive: true }
@@ -65,8 +77,15 @@ function openServer(url: string, onIdleFault: (error: Error) => void): Database 
     pool.on("error", () => {})
     pool.on("connect", (client) => client.on("error", onIdleFault))
   }
+  const owed = new Set<Owed>()
+  const limits = [
+    () => (hurry.getStore() === "none" ? unhurriedMs : ordinaryMs),
+    // A press has waited for its rows by then, and more than Slack waits is of no use.
+    () => patienceMs,
+  ]
   const [db, presses] = pools.map(
-    (pool) => new Kysely<Tables>({ dialect: new PostgresDialect({ pool: planning(pool) }) }),
+    (pool, at) =>
+      new Kysely<Tables>({ dialect: new PostgresDialect({ pool: planning(pool, limits[at]!, owed) }) }),
   ) as [Db, Db]
   const sum = (count: (pool: pg.Pool) => number) => pools.reduce((total, pool) => total + count(pool), 0)
   return {
@@ -77,6 +96,10 @@ function openServer(url: string, onIdleFault: (error: Error) => void): Database 
       idle: sum((pool) => pool.idleCount),
       waiting: sum((pool) => pool.waitingCount),
     }),
+    owedMs() {
+      const since = [...owed].filter((one) => one.hurried).map((one) => one.since)
+      return since.length === 0 ? 0 : performance.now() - Math.min(...since)
+    },
     async close() {
       await Promise.all([db.destroy(), presses.destroy()])
     },
@@ -94,6 +117,7 @@ async function openEmbedded(place: { folder: string } | Memory): Promise<Databas
       db,
       presses: db,
       pool: () => ({ total: 1, idle: 1, waiting: 0 }),
+      owedMs: () => 0,
       async close() {
         await db.destroy()
         if (!pglite.closed) await pglite.close()

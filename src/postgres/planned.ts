@@ -1,5 +1,12 @@
 import { sql, type PostgresPool, type PostgresPoolClient } from "kysely"
 import type pg from "pg"
+import { DeadlineError, within } from "../within.ts"
+
+/** A reply that the database owes since then (of `performance.now()`). */
+export type Owed = { since: number; hurried: boolean }
+
+/** Within this time (ms) a statement has a reply, unless it is known to take long. */
+export const ordinaryMs = 20_000
 
 const mark = "/* planned once */"
 
@@ -9,8 +16,12 @@ const mark = "/* planned once */"
  */
 export const plannedOnce = sql.raw(mark)
 
-/** The pool as Kysely takes it. A statement that begins with the mark is sent by name. */
-export function planning(pool: pg.Pool): PostgresPool {
+/**
+ * The pool as Kysely takes it. A statement that begins with the mark is sent by name. One whose reply does not come within
+ * `longestMs` is given up together with its connection: whoever asked hears of it, and nobody is given that connection.
+ * (It is watched from here: behind a pooler no setting of the server's would hold.)
+ */
+export function planning(pool: pg.Pool, longestMs: () => number, owed: Set<Owed>): PostgresPool {
   const names = new Map<string, string>()
   const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>()
 
@@ -21,14 +32,30 @@ export function planning(pool: pg.Pool): PostgresPool {
   }
 
   function wrap(client: pg.PoolClient): PostgresPoolClient {
-    const query = (text: string, values: readonly unknown[]) =>
-      text.startsWith(mark)
+    let broken = false
+    async function query(text: string, values: readonly unknown[]) {
+      const limit = longestMs()
+      const entry = { since: performance.now(), hurried: limit <= ordinaryMs }
+      owed.add(entry)
+      const asked = text.startsWith(mark)
         ? client.query({ name: nameOf(text), text, values: [...values] })
         : client.query(text, [...values])
+      try {
+        return await within(limit, "a reply of the database", asked)
+      } catch (error) {
+        if (error instanceof DeadlineError) {
+          broken = true
+          breakOff(client)
+        }
+        throw error
+      } finally {
+        owed.delete(entry)
+      }
+    }
     // Kysely also knows cursors, which nothing here uses.
     return {
       query: query as unknown as PostgresPoolClient["query"],
-      release: (destroy) => client.release(destroy),
+      release: (destroy) => client.release(destroy || broken),
     }
   }
 
@@ -42,4 +69,10 @@ export function planning(pool: pg.Pool): PostgresPool {
     },
     end: () => pool.end(),
   }
+}
+
+/** Ends a connection at once: the driver would wait for the reply before it said goodbye. */
+function breakOff(client: pg.PoolClient) {
+  const { connection } = client as unknown as { connection: { stream: { destroy(): void } } }
+  connection.stream.destroy()
 }

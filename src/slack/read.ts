@@ -96,6 +96,7 @@ const event = z.discriminatedUnion("type", [
     user: id,
     text: z.string().default(""),
     channel: id,
+    ts: id.optional(),
     subtype: z.literal("file_share").optional(),
     files: z.array(z.object({ id })).default([]),
     bot_id: z.undefined().optional(),
@@ -205,11 +206,13 @@ function readEvent(said: z.infer<typeof happened>): Said {
       : { kind: "ignored", reason: "another tab" }
   }
   if (event.type !== "message") return { kind: "uninstalled", workspace: team_id, event: event_id }
-  const { channel } = event
+  const { channel, ts } = event
   const actor = { workspace: team_id, platformId: event.user }
+  // A message that Slack delivers twice has two event ids, and is named by where and when it was written.
+  const name = ts === undefined ? event_id : `${channel}:${ts}`
   if (event.files.length > 0)
-    return { kind: "files", actor, files: event.files.map((file) => file.id), channel, event: event_id }
-  return { kind: "message", actor, text: typed(event.text), channel, event: event_id }
+    return { kind: "files", actor, files: event.files.map((file) => file.id), channel, event: name }
+  return { kind: "message", actor, text: typed(event.text), channel, event: name }
 }
 
 function actorOf(said: {

@@ -1,52 +1,85 @@
 import { setTimeout as wait } from "node:timers/promises"
 import { type Receiver, SocketModeReceiver, type webApi } from "@slack/bolt"
+import { within } from "../within.ts"
 import { silent } from "./client.ts"
+import { faultOf } from "./errors.ts"
 
 const longestPauseMs = 30_000
+/** How long an attempt to connect may take, from the question for an address to Slack's greeting (ms). */
+const longestAttemptMs = 10_000
 
 /**
  * Socket Mode, reconnecting by itself for as long as the program runs. (The library's own reconnecting ends the
- * process when Slack refuses a new connection.)
+ * process when Slack refuses a new connection, and waits without end for one that is not answered.)
  */
 export function socketReceiver(
   appToken: string,
   clientOptions: webApi.WebClientOptions,
   log: (event: string, fields: Record<string, string | number | boolean>) => void,
+  attemptMs = longestAttemptMs,
 ): { receiver: Receiver; connected: () => boolean } {
   const receiver = new SocketModeReceiver({
     appToken,
     autoReconnectEnabled: false,
     logger: silent,
-    installerOptions: { clientOptions: { ...clientOptions } },
+    installerOptions: {
+      clientOptions: {
+        ...clientOptions,
+        // The address is there, or is not, before the attempt ends: none goes on in secret.
+        timeout: Math.min(clientOptions.timeout ?? attemptMs, attemptMs / 2),
+      },
+    },
   })
+  const { client } = receiver
+  guard(client, () => log("slack.unreadable", { transport: "socket" }))
   let connected = false
   const stopping = new AbortController()
 
-  async function connectAgain() {
-    for (let attempt = 1; !stopping.signal.aborted; attempt++) {
+  async function connect(attempt: number) {
+    try {
+      await within(attemptMs, "a connection to Slack", receiver.start())
+    } catch (error) {
+      giveUp()
+      log("slack.not_connected", { attempt, error: error instanceof Error ? error.name : "unknown" })
+      throw error
+    }
+    connected = true
+    log("slack.connected", { transport: "socket", attempt })
+  }
+
+  /** Lets go of a socket that is half open: asked twice, the library does not wait for the other side. */
+  function giveUp() {
+    for (let times = 0; times < 2; times++) void client.disconnect().catch(() => {})
+  }
+
+  async function connectAgain(first: number) {
+    for (let attempt = first; !stopping.signal.aborted; attempt++) {
       try {
-        await receiver.start()
-        connected = true
-        return log("slack.connected", { transport: "socket", attempt })
-      } catch (error) {
-        log("slack.not_connected", { attempt, error: error instanceof Error ? error.name : "unknown" })
-        await wait(Math.min(longestPauseMs, 500 * 2 ** attempt), undefined, { ref: false })
+        return await connect(attempt)
+      } catch {
+        const pause = Math.min(longestPauseMs, 500 * 2 ** attempt)
+        await wait(pause, undefined, { ref: false, signal: stopping.signal }).catch(() => {})
       }
     }
   }
 
-  receiver.client.on("disconnected", () => {
+  client.on("disconnected", () => {
     if (!connected || stopping.signal.aborted) return
     connected = false
     log("slack.disconnected", { transport: "socket" })
-    void connectAgain()
+    void connectAgain(1)
   })
 
   const reconnecting: Receiver = {
     init: (app) => receiver.init(app),
     async start() {
-      await receiver.start()
-      connected = true
+      try {
+        await connect(1)
+      } catch (error) {
+        // A token that Slack does not take must be mended by somebody; all else passes.
+        if (!(error instanceof Error) || refused(error)) throw error
+        void connectAgain(2)
+      }
     },
     async stop() {
       stopping.abort()
@@ -54,4 +87,24 @@ export function socketReceiver(
     },
   }
   return { receiver: reconnecting, connected: () => connected }
+}
+
+function refused(error: Error): boolean {
+  if (error.name === "DeadlineError") return false
+  try {
+    return faultOf(error, "apps.connections.open").kind === "blocked"
+  } catch {
+    return false
+  }
+}
+
+type Client = SocketModeReceiver["client"]
+type Reading = { onWebSocketMessage(data: string | ArrayBuffer, isBinary: boolean): Promise<void> }
+
+/** The library reads messages without a net: one that it cannot read would end the process. */
+function guard(client: Client, unreadable: () => void) {
+  client.removeAllListeners("ws_message")
+  client.on("ws_message", (data: string | ArrayBuffer, isBinary: boolean) => {
+    void (client as unknown as Reading).onWebSocketMessage(data, isBinary).catch(unreadable)
+  })
 }

@@ -4,6 +4,7 @@ import {
   ConfigurationServiceClientCredentialFactory,
 } from "botbuilder"
 import { LRUCache } from "lru-cache"
+import { DeadlineError, within } from "../within.ts"
 import type { TokenFound } from "./connector.ts"
 
 /** Everything that this program takes from the SDK. No type of it leaves this file. */
@@ -32,6 +33,7 @@ const issuer = "https://api.botframework.com"
 const signIn = "https://login.microsoftonline.com"
 const unreachableRestMs = 10_000
 const provenMs = 60_000
+const longestSignInMs = 10_000
 /** What Microsoft's sign-in answers when it knows the app but not this way of proving it. */
 const refusedCodes = new Set(["invalid_client", "unauthorized_client", "invalid_request", "invalid_grant"])
 
@@ -121,9 +123,10 @@ export function openSdk(registration: Registration | undefined): Sdk {
   }
 
   async function proved(activity: Record<string, unknown>, authorization: string) {
-    const found = await authentication
-      .authenticateRequest(activity as never, authorization)
-      .catch((error: unknown) => (keysUnread(error) ? "unsure" : "refused"))
+    const asked = authentication.authenticateRequest(activity, authorization)
+    const found = await within(longestSignInMs, "Microsoft's keys", asked).catch((error: unknown) =>
+      error instanceof DeadlineError || keysUnread(error) ? "unsure" : "refused",
+    )
     if (typeof found === "string" || registration === undefined) return found
     const claim = (name: string) => found.claimsIdentity.getClaimValue(name)
     // A token of the developers' emulator or of another bot is genuine too, but Teams did not make it.
@@ -133,7 +136,8 @@ export function openSdk(registration: Registration | undefined): Sdk {
 
   async function askForToken(by: Registration, audience: string): Promise<TokenFound> {
     try {
-      return { token: await (await proofFor(by, audience)).getToken() }
+      const asked = proofFor(by, audience).then((proof) => proof.getToken())
+      return { token: await within(longestSignInMs, "a token of Microsoft's", asked) }
     } catch (error) {
       const { errorCode } = error as { errorCode?: unknown }
       if (typeof errorCode === "string" && refusedCodes.has(errorCode))

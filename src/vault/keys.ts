@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto"
 import { chmod, link, mkdir, open, readdir, readFile, unlink } from "node:fs/promises"
 import { join } from "node:path"
+import { within } from "../within.ts"
 
 /**
  * Where the keys of open waves live: one file each, 32 random bytes, mode 0600, outside the database and its backups.
@@ -36,7 +37,7 @@ export async function openVault(folder: string): Promise<Vault> {
     return key
   }
 
-  return {
+  const vault: Vault = {
     read,
     async make(id) {
       const existing = await read(id)
@@ -85,6 +86,21 @@ export async function openVault(folder: string): Promise<Vault> {
         .filter((name) => name.endsWith(ending) && !name.startsWith("."))
         .map((name) => name.slice(0, -ending.length))
     },
+  }
+  return patient(vault)
+}
+
+/** A folder on another machine may hang: whoever waits for it hears so (ms). */
+const longestMs = 10_000
+
+function patient(vault: Vault): Vault {
+  const soon = <T>(work: Promise<T>) => within(longestMs, "the folder of keys", work)
+  return {
+    read: (id) => soon(vault.read(id)),
+    make: (id) => soon(vault.make(id)),
+    destroy: (id) => soon(vault.destroy(id)),
+    writable: () => soon(vault.writable()).catch(() => false),
+    list: () => soon(vault.list()),
   }
 }
 

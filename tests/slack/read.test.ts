@@ -149,8 +149,22 @@ describe("what comes in from Slack", () => {
       actor,
       text: "help",
       channel: "D1",
-      event: "Ev1",
+      event: "D1:1.1",
     })
+  })
+
+  test("a message is named by where and when it was written, not by its delivery", () => {
+    const message = {
+      type: "message",
+      channel_type: "im",
+      user: "U1",
+      text: "help",
+      channel: "D1",
+      ts: "1.5",
+    }
+    const deliveries = ["Ev1", "Ev2"].map((event_id) => read({ ...event(message), event_id }))
+    expect(deliveries[0]).toMatchObject({ kind: "message", event: "D1:1.5" })
+    expect(deliveries[1]).toEqual(deliveries[0])
   })
 
   test("the bot does not hear itself, edits, or channels", () => {

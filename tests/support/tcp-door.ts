@@ -10,17 +10,19 @@ export type Door = {
   open(): void
   /** What is asked on the connections there are now still arrives, its reply does not: then they break. */
   loseReplies(): void
+  /** What is asked on the connections there are now still arrives, and nothing comes back: they hang. */
+  holdReplies(): void
   close(): Promise<void>
 }
 
 export async function openDoor(target: string): Promise<Door> {
   const { hostname, port } = new URL(target)
-  const pairs = new Set<{ inner: Socket; outer: Socket; lossy: boolean }>()
+  const pairs = new Set<{ inner: Socket; outer: Socket; lossy: boolean; held: boolean }>()
   let open = true
   const server = createServer((outer) => {
     if (!open) return void outer.resetAndDestroy()
     const inner = connect(Number(port), hostname)
-    const pair = { inner, outer, lossy: false }
+    const pair = { inner, outer, lossy: false, held: false }
     pairs.add(pair)
     const end = () => {
       pairs.delete(pair)
@@ -29,7 +31,10 @@ export async function openDoor(target: string): Promise<Door> {
     }
     for (const socket of [inner, outer]) socket.on("error", end).on("close", end)
     outer.on("data", (asked) => inner.write(asked))
-    inner.on("data", (reply) => void (pair.lossy ? end() : outer.write(reply)))
+    inner.on("data", (reply) => {
+      if (pair.lossy) end()
+      else if (!pair.held) outer.write(reply)
+    })
   })
   server.listen(0, "127.0.0.1")
   await once(server, "listening")
@@ -49,6 +54,9 @@ export async function openDoor(target: string): Promise<Door> {
     },
     loseReplies() {
       for (const pair of pairs) pair.lossy = true
+    },
+    holdReplies() {
+      for (const pair of pairs) pair.held = true
     },
     async close() {
       endAll()
