@@ -1,6 +1,7 @@
 import Holidays from "date-holidays"
 import { isHolidayRegion } from "../pulse/calendar.ts"
 import { nearest } from "../pulse/nearest.ts"
+import { countryNamed, folded } from "./zones.ts"
 
 /**
  * The country or state that is meant: a code ("AT", "de-by") or its name in English, German or its own language. A name
@@ -10,23 +11,51 @@ import { nearest } from "../pulse/nearest.ts"
 export function holidayRegion(text: string): { region: string } | { suggestion: string | undefined } {
   const code = text.toUpperCase()
   if (isHolidayRegion(code)) return { region: code }
+  const name = folded(text)
   const names = namesOfRegions()
-  const region = names.get(text.toLowerCase())
-  return region === undefined ? { suggestion: nearest(text.toLowerCase(), names.keys()) } : { region }
+  const country = countryNamed(name)
+  const region = country !== undefined && isHolidayRegion(country) ? country : names.get(name)
+  return region === undefined ? { suggestion: nearest(name, names.keys()) } : { region }
 }
 
+/** States by their English names, where the list has them in their own language only. */
+const states: Record<string, string> = {
+  "AT-1": "burgenland",
+  "AT-2": "carinthia",
+  "AT-3": "lower austria",
+  "AT-4": "upper austria",
+  "AT-6": "styria",
+  "AT-7": "tyrol",
+  "AT-9": "vienna",
+  "DE-BY": "bavaria",
+  "DE-HE": "hesse",
+  "DE-MV": "mecklenburg western pomerania",
+  "DE-NI": "lower saxony",
+  "DE-NW": "north rhine westphalia, nrw",
+  "DE-RP": "rhineland palatinate",
+  "DE-SN": "saxony",
+  "DE-ST": "saxony anhalt",
+  "DE-TH": "thuringia",
+}
+
+let known: Map<string, string> | undefined
 function namesOfRegions(): Map<string, string> {
-  const known = new Holidays()
-  const own = Object.entries(known.getCountries())
+  if (known) return known
+  const calendar = new Holidays()
+  const own = Object.entries(calendar.getCountries())
   const codes = own.map(([code]) => code)
-  const states = codes.flatMap((country) =>
-    Object.entries({ ...known.getStates(country) }).map(
+  const inStates = codes.flatMap((country) =>
+    Object.entries({ ...calendar.getStates(country) }).map(
       ([code, name]) => [`${country}-${code}`, name] as const,
     ),
+  )
+  const inEnglish = Object.entries(states).flatMap(([code, names]) =>
+    names.split(", ").map((name) => [code, name] as const),
   )
   const inLanguage = ["en", "de"].flatMap((language) => {
     const names = new Intl.DisplayNames([language], { type: "region" })
     return codes.map((code) => [code, names.of(code) ?? code] as const)
   })
-  return new Map([...states, ...own, ...inLanguage].map(([code, name]) => [name.toLowerCase(), code]))
+  const all = [...inStates, ...inEnglish.filter(([code]) => isHolidayRegion(code)), ...own, ...inLanguage]
+  return (known = new Map(all.map(([code, name]) => [folded(name), code])))
 }

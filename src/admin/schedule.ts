@@ -1,7 +1,6 @@
-import { isZone } from "../pulse/calendar.ts"
-import { nearest } from "../pulse/nearest.ts"
 import { examples, type Fault } from "./command.ts"
 import { parseWhen, type When } from "./when.ts"
+import { zoneNamed } from "./zones.ts"
 
 /** What was written about a cadence; what is absent is left to the defaults. */
 export type Schedule = When & {
@@ -14,7 +13,8 @@ export type Schedule = When & {
 }
 
 /** Where an option begins. */
-const option = /\s+(?=(?:in|open|offen|remind|erinnern|erinnere|erinnerung)\s)/
+const option =
+  /\s+(?=(?:in(?! the (?:morning|afternoon|evening)| each month)|open|offen|remind|erinnern|erinnere|erinnerung)\s)/
 const eachPerson =
   /^(?:(?:each|every|their|the) )?(?:person'?s?|people'?s?|everyone'?s?|own|local) (?:own |local )?time$/
 const jedePerson =
@@ -75,40 +75,16 @@ function readReminder(text: string, schedule: Schedule): Refused | undefined {
   return undefined
 }
 
-/** Cities that are written otherwise in German, as their zone's last word. */
-const germanCities: Record<string, string> = {
-  wien: "vienna",
-  zürich: "zurich",
-  brüssel: "brussels",
-  kopenhagen: "copenhagen",
-  lissabon: "lisbon",
-  prag: "prague",
-  rom: "rome",
-  warschau: "warsaw",
-  athen: "athens",
-  moskau: "moscow",
-  bukarest: "bucharest",
-  tokio: "tokyo",
-  singapur: "singapore",
-}
-
 function readZone(text: string, schedule: Schedule): Refused | undefined {
   if (eachPerson.test(text) || jedePerson.test(text)) {
     schedule.perPerson = true
     return undefined
   }
-  const zones = Intl.supportedValuesOf("timeZone")
-  const wanted = (Object.hasOwn(germanCities, text) ? germanCities[text]! : text).replaceAll(" ", "_")
-  const city = zones.find((zone) => zone.toLowerCase().endsWith(`/${wanted}`))
-  if (isZone(wanted)) schedule.zone = canonical(wanted)
-  else if (city) schedule.zone = city
-  else return { field: "zone", reason: "unknown", got: text, suggestion: nearest(wanted, zones) }
+  const found = zoneNamed(text)
+  if ("suggestion" in found)
+    return { field: "zone", reason: "unknown", got: text, suggestion: found.suggestion }
+  schedule.zone = found.zone
   return undefined
-}
-
-/** "europe/vienna" → "Europe/Vienna". */
-function canonical(zone: string): string {
-  return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone
 }
 
 const units: readonly [RegExp, number][] = [

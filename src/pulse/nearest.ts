@@ -1,12 +1,16 @@
 /**
  * The known word that a mistyped one was probably meant to be, or undefined when none is near.
- * Near: at most a third of the letters (rounded up) inserted, dropped or replaced (Levenshtein distance).
+ * Near: at most a third of the letters (rounded up), and no more than half of either word, inserted, dropped, replaced or
+ * swapped with their neighbour.
  */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
+  const written = word.toLowerCase()
   let best: { word: string; distance: number } | undefined
   for (const candidate of known) {
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase())
-    const allowed = Math.ceil(Math.max(word.length, candidate.length) / 3)
+    const [long, short] = [Math.max(word.length, candidate.length), Math.min(word.length, candidate.length)]
+    const allowed = Math.min(Math.ceil(long / 3), Math.floor(short / 2))
+    if (long - short > allowed) continue
+    const distance = editDistance(written, candidate.toLowerCase())
     if (distance <= allowed && (!best || distance < best.distance)) best = { word: candidate, distance }
   }
   return best?.word
@@ -18,14 +22,19 @@ export function quoteWithHint(word: string, known: Iterable<string>): string {
   return hint === undefined ? `"${word}"` : `"${word}" (did you mean "${hint}"?)`
 }
 
+/** Of optimal string alignment: a swapped pair of letters is one slip. */
 function editDistance(a: string, b: string): number {
+  let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, column) => column)
   for (let i = 1; i <= a.length; i++) {
     const next = [i]
     for (let j = 1; j <= b.length; j++) {
       const replaced = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(replaced, row[j]! + 1, next[j - 1]! + 1))
+      const swapped =
+        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? before[j - 2]! + 1 : Infinity
+      next.push(Math.min(replaced, row[j]! + 1, next[j - 1]! + 1, swapped))
     }
+    before = row
     row = next
   }
   return row[b.length]!
