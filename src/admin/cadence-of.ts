@@ -1,4 +1,4 @@
-import { parseCadence, type Cadence } from "../pulse/cadence.ts"
+import { parseCadence, weekdaysNamed, type Cadence } from "../pulse/cadence.ts"
 import { wallTime } from "../pulse/calendar.ts"
 import { shortestDistance } from "../pulse/distance.ts"
 import { nextSlots } from "../pulse/slots.ts"
@@ -26,11 +26,11 @@ export function cadenceOf(
     openDays: schedule.openDays,
     remindAfterHours: remindAfterHours ?? undefined,
     quiet: quietAround(cron),
-    weekdays: weekdaysWith(cron),
     holidays,
   })
   if (parsed.kind === "fault")
     return { kind: "fault", field: "when", reason: "unknown", got: cron, example: examples.schedule }
+  parsed.cadence.weekdays = weekdaysWith(cron)
   const first = nextSlots(parsed.cadence, nowMs, 1, [])[0]?.slot.slice(0, 10)
   const from = first ?? wallTime(nowMs, parsed.cadence.zone).date
   const repeated = everyWeeks === undefined ? {} : { everyWeeks: { every: everyWeeks, from } }
@@ -89,14 +89,7 @@ function quietAround(cron: string): { from: string; to: string } {
   return { from: at < "17:00" ? "18:00" : later, to: "09:00" }
 }
 
-/** Monday to Friday (ISO 1–5), and what days of the weekend the pattern names. */
+/** Monday to Friday, and what days of the weekend the pattern names. */
 function weekdaysWith(cron: string): number[] {
-  const [, , , , named = "*"] = cron.split(" ")
-  const weekend = /^[\d,]+$/.test(named)
-    ? named
-        .split(",")
-        .map((day) => Number(day) || 7)
-        .filter((day) => day > 5)
-    : []
-  return [...new Set([1, 2, 3, 4, 5, ...weekend])].toSorted((a, b) => a - b)
+  return [...new Set([1, 2, 3, 4, 5, ...weekdaysNamed(cron)])].toSorted((a, b) => a - b)
 }

@@ -86,6 +86,21 @@ export function patternOf(cron: string): Cron {
   return new Cron(cron, { timezone: "UTC", mode: "5-part", paused: true })
 }
 
+/** Any day from which a pattern can be tried out: a Monday. */
+const anyMonday = new Date("2024-01-01T00:00:00Z")
+
+/**
+ * The weekdays that a pattern names (ISO: 1 Monday to 7 Sunday), in whatever way it is written; all of them where it is for
+ * every day or every so many; none where it names dates alone.
+ */
+export function weekdaysNamed(cron: string): number[] {
+  const [, , date = "*", , weekday = "*"] = cron.trim().split(/\s+/)
+  if (weekday === "*") return date.startsWith("*") ? [1, 2, 3, 4, 5, 6, 7] : []
+  const runs = patternOf(`0 0 * * ${weekday.replace(/^\+/, "")}`).nextRuns(60, anyMonday)
+  const named = new Set(runs.map((run) => run.getUTCDay() || 7))
+  return [...named].toSorted((a, b) => a - b)
+}
+
 /** At most one wave a day: minute and hour are single numbers. "?" would read the clock. */
 function cronFault(pattern: string): string | undefined {
   const fields = pattern.split(/\s+/)

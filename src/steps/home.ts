@@ -1,7 +1,7 @@
 import type { Asker } from "../admin/asker.ts"
 import { askedOf, packPress } from "../pulse/reply.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
-import { nextSlots } from "../pulse/slots.ts"
+import { nextSent } from "../pulse/planned.ts"
 import type { Card } from "../pulse/prompt.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { rootUnit } from "../pulse/units.ts"
@@ -115,8 +115,8 @@ async function nextTime({ db, now }: Deps, { workspace, zone }: Asker, surveys: 
   const cadences = (await cadencesOf(db, workspace)).filter((row) => !row.paused)
   const coming = cadences.flatMap(({ survey: id, cadence }) => {
     const survey = surveys.find((one) => one.id === id)
-    const [slot] = nextSlots(cadence, now(), 1, [zone])
-    return survey && slot ? [{ survey: survey.title, at: { at: slot.opensAt, zone } }] : []
+    const sentAt = nextSent(cadence, now(), [zone])
+    return survey && sentAt !== undefined ? [{ survey: survey.title, at: { at: sentAt, zone } }] : []
   })
   return coming.toSorted((a, b) => a.at.at - b.at.at)[0]
 }

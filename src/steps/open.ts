@@ -113,12 +113,6 @@ async function openSlot(
   const people = await candidatesOf(db, workspace)
   const wave = steadyId(workspace, survey.id, slot)
   const number = last ? last.number + 1 : 0
-  const members = eligible(people, setting.audience, survey.audience, units)
-  const current = minimumOf(survey.k, setting.k, last)
-  if (refusedAudience(members.length, current)) return { kind: "tooFew", people: members.length, current }
-  // The key is there before the wave is: an open wave can always take answers.
-  await vault.make(waveKeyId(wave))
-  const hidden = await seatRoster({ db, vault }, { workspace, survey, wave, number, last }, members)
   const zones = new Map(people.map((person) => [person.person, person.zone ?? undefined]))
   const dueAt = new Map<string | undefined, number>()
   const due = (zone: string | undefined) => {
@@ -126,6 +120,15 @@ async function openSlot(
     dueAt.set(zone, known)
     return known
   }
+  // Whom it cannot reach before it closes is not asked, and counts for nothing.
+  const members = eligible(people, setting.audience, survey.audience, units).filter(
+    ({ person }) => due(zones.get(person)) < closesAt,
+  )
+  const current = minimumOf(survey.k, setting.k, last)
+  if (refusedAudience(members.length, current)) return { kind: "tooFew", people: members.length, current }
+  // The key is there before the wave is: an open wave can always take answers.
+  await vault.make(waveKeyId(wave))
+  const hidden = await seatRoster({ db, vault }, { workspace, survey, wave, number, last }, members)
   const row: Omit<Wave, "reminded" | "state"> = {
     workspace,
     wave,

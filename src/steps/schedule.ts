@@ -1,9 +1,9 @@
 import type { Asker, Of } from "../admin/asker.ts"
 import { cadenceOf } from "../admin/cadence-of.ts"
 import type { Draft, How } from "../admin/draft.ts"
-import type { Cadence } from "../pulse/cadence.ts"
 import { tooNear } from "../pulse/distance.ts"
-import { nextSlots, type Slot } from "../pulse/slots.ts"
+import { neverReached, nextSent, plannedSlots } from "../pulse/planned.ts"
+import type { Slot } from "../pulse/slots.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { recordAudit } from "../postgres/audit.ts"
 import type { Db } from "../postgres/database.ts"
@@ -14,9 +14,6 @@ import { workspaceSetting } from "../postgres/workspaces.ts"
 import { faultText, saveOrNot } from "../words/admin.ts"
 import { pausedText, proposedText, resumedText, scheduledText } from "../words/admin-survey.ts"
 import { statusLines } from "../words/admin-status.ts"
-
-/** A wave stays open for 28 days at the most: so many slots may pass meanwhile, every other day. */
-const longestOpen = 14
 
 type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number }
 
@@ -35,11 +32,16 @@ export async function schedule(
   const { cadence } = made
   const survey = surveys.get(command.survey)!.title
   const before = (await cadencesOf(db, workspace)).find((row) => row.survey === command.survey)
-  const zones = (await peopleOf(db, workspace)).flatMap((one) => (one.active && one.zone ? [one.zone] : []))
+  const zones = (await peopleOf(db, workspace)).flatMap((one) => (one.active ? [one.zone ?? undefined] : []))
   const [last] = await wavesOf(db, workspace, command.survey, 1)
-  const dates = slotsAfter(last, cadence, at, zones).map((slot) => ({ at: slot.opensAt, zone }))
+  const planned = plannedSlots(cadence, at, 3, zones, opensAfter(last))
+  const sent = planned.filter((slot) => slot.sentAt !== undefined)
+  const dates = sent.map((slot) => ({ at: slot.sentAt!, zone }))
   if (!confirmed) {
-    const text = proposedText(locale, { survey, cadence, before: before?.cadence, dates, now: at })
+    const leftOut = planned.flatMap((slot) => (slot.sentAt === undefined ? [{ at: slot.opensAt, zone }] : []))
+    const unreached = neverReached(cadence, sent, zones)
+    const shown = { survey, cadence, before: before?.cadence, dates, leftOut: leftOut.slice(0, 3), unreached }
+    const text = proposedText(locale, { ...shown, now: at })
     return { text, offers: dates.length === 0 ? [] : saveOrNot(locale, command) }
   }
   await db.transaction().execute(async (tx) => {
@@ -51,13 +53,10 @@ export async function schedule(
   return { text: scheduledText(locale, { survey, cadence, next: dates[0], now: at }) }
 }
 
-/** The next three slots that a wave opens in: none does while the last one is open, nor too soon after it. */
-function slotsAfter(last: Wave | undefined, cadence: Cadence, at: number, zones: readonly string[]): Slot[] {
-  const opens = ({ slot, opensAt }: Slot) =>
+/** Whether a wave opens in a slot: none does while the last one is open, nor too soon after it. */
+function opensAfter(last: Wave | undefined): (slot: Slot) => boolean {
+  return ({ slot, opensAt }) =>
     !last || last.imported || (opensAt >= last.closesAt.getTime() && !tooNear(last.slot, slot))
-  return nextSlots(cadence, at, 3 + longestOpen, zones)
-    .filter(opens)
-    .slice(0, 3)
 }
 
 /** Holds a survey back, or lets it go on. */
@@ -81,7 +80,7 @@ export async function pause(
       await recordAudit(tx, workspace, change)
     })
   if (paused) return { text: pausedText(locale, survey) }
-  const [slot] = nextSlots(row.cadence, now(), 1)
-  const next = slot && { at: slot.opensAt, zone }
+  const sentAt = nextSent(row.cadence, now())
+  const next = sentAt === undefined ? undefined : { at: sentAt, zone }
   return { text: resumedText(locale, survey.title, next, now()) }
 }

@@ -9,7 +9,7 @@ import { expectedFall } from "../measure/power.ts"
 import { eligible, partsGone } from "../pulse/audience.ts"
 import { wallTime } from "../pulse/calendar.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
-import { nextSlots } from "../pulse/slots.ts"
+import { nextSent } from "../pulse/planned.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { rootUnit } from "../pulse/units.ts"
 import type { Db } from "../postgres/database.ts"
@@ -95,7 +95,7 @@ async function statusOf(
   const open = newest?.state === "open" ? newest : undefined
   const last = [newest, second].find((wave) => wave?.state === "closed")
   const lost = [newest, second].find((wave) => wave?.state === "lost")
-  const [slot] = row ? nextSlots(row.cadence, now(), 1) : []
+  const sentAt = row && nextSent(row.cadence, now())
   const took = open && (await participationOf(db, workspace, open.wave))
   const sent = newest && promptOutcome(await promptCounts(db, workspace, newest.wave, new Date(now())))
   return {
@@ -103,7 +103,7 @@ async function statusOf(
     survey: survey.title,
     cadence: row?.cadence,
     paused: row?.paused ?? false,
-    next: slot && { at: slot.opensAt, zone },
+    next: sentAt === undefined ? undefined : { at: sentAt, zone },
     open: open && {
       closes: { at: open.closesAt.getTime(), zone },
       rate: took && liveRate(took, open.survey.k),

@@ -19,10 +19,24 @@ export function scheduledText(locale: Locale, planned: Planned): string {
   ].join(" ")
 }
 
-/** What a schedule would mean, before it is saved; `before` is the one that stands, `dates` the next ones. */
+/** What a schedule would mean, before it is saved; `before` is the one that stands, `dates` when the next
+ * ones are sent, `leftOut` dates between them at which nobody could be asked, and `unreached` how many people never would. */
 export function proposedText(
   locale: Locale,
-  { survey, cadence, before, dates, now }: Planned & { before?: Cadence | undefined; dates: Moment[] },
+  {
+    survey,
+    cadence,
+    before,
+    dates,
+    leftOut = [],
+    unreached = 0,
+    now,
+  }: Planned & {
+    before?: Cadence | undefined
+    dates: Moment[]
+    leftOut?: Moment[]
+    unreached?: number | undefined
+  },
 ): string {
   const title = inLanguage(survey, locale)
   return [
@@ -33,6 +47,12 @@ export function proposedText(
     dates.length === 0
       ? say(locale, "noDates")
       : say(locale, "nextDates", { dates: dates.map((date) => moment(locale, date, now)).join("; ") }),
+    ...(leftOut.length === 0
+      ? []
+      : [
+          say(locale, "leftOutDates", { dates: leftOut.map((date) => moment(locale, date, now)).join("; ") }),
+        ]),
+    ...(unreached === 0 ? [] : [say(locale, "neverReached", { people: unreached })]),
     ...(before ? [say(locale, "until", { when: cadenceInWords(locale, before) })] : []),
   ].join("\n")
 }

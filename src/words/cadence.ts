@@ -1,4 +1,4 @@
-import type { Cadence } from "../pulse/cadence.ts"
+import { weekdaysNamed, type Cadence } from "../pulse/cadence.ts"
 import { sayToAdmin as say } from "./admin-texts.ts"
 import { timeOfDay, weekdayName } from "./moment.ts"
 import { listed } from "./say.ts"
@@ -17,16 +17,24 @@ function whenInWords(locale: Locale, { cron, everyWeeks }: Cadence): string {
   const [minute = "", hour = "", date = "", month = "", weekday = ""] = cron.split(/\s+/)
   const time = timeOfDay(locale, Number(hour), Number(minute))
   const weeks = everyWeeks?.every ?? 1
-  if (month !== "*") return say(locale, "pattern", { cron })
+  const named = weekdaysNamed(cron)
+  const nth = weekday.match(/#([1-5L])$/i)?.[1]?.toUpperCase()
+  if (month !== "*" || (nth === undefined && /L$/i.test(weekday))) return say(locale, "pattern", { cron })
+  if (nth !== undefined && date === "*" && named.length === 1)
+    return say(locale, "monthlyNth", { nth, day: weekdayName(locale, named[0]!), time })
+  if (/^L$/i.test(date) && weekday === "*") return say(locale, "monthlyLast", { time })
   if (/^\d+$/.test(date) && weekday === "*" && weeks === 1)
     return say(locale, "monthly", { day: Number(date), time })
-  if (date !== "*") return say(locale, "pattern", { cron })
+  if (date !== "*" || nth !== undefined) return say(locale, "pattern", { cron })
   if (weekday === "*" && weeks === 1) return say(locale, "daily", { time })
-  if (/^(?:1-5|1,2,3,4,5)$/.test(weekday) && weeks === 1) return say(locale, "weekdays", { time })
-  if (!/^[0-7](?:,[0-7])*$/.test(weekday)) return say(locale, "pattern", { cron })
+  if (named.join("") === "12345" && weeks === 1) return say(locale, "weekdays", { time })
   const days = listed(
     locale,
-    weekday.split(",").map((day) => weekdayName(locale, Number(day))),
+    // The week begins on Sunday in some places and on Monday in others: as cron counts.
+    named
+      .map((day) => day % 7)
+      .toSorted((a, b) => a - b)
+      .map((day) => weekdayName(locale, day)),
   )
   return weeks === 1 ? say(locale, "weekly", { days, time }) : say(locale, "weeks", { weeks, days, time })
 }

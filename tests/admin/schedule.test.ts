@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest"
 import { cadenceOf } from "../../src/admin/cadence-of.ts"
 import { parseSchedule, type Schedule } from "../../src/admin/schedule.ts"
+import { momentOf } from "../../src/pulse/calendar.ts"
+import { plannedSlots } from "../../src/pulse/planned.ts"
 
 const tuesday = { cron: "0 10 * * 2", everyWeeks: undefined, perPerson: false }
 
@@ -118,9 +120,25 @@ describe("the cadence of a schedule", () => {
     ["0 10 * * 0", [1, 2, 3, 4, 5, 7]],
     ["0 10 * * 1,6", [1, 2, 3, 4, 5, 6]],
     ["0 10 1 * *", [1, 2, 3, 4, 5]],
+    ["0 10 * * SAT", [1, 2, 3, 4, 5, 6]],
+    ["0 10 * * mon,SAT", [1, 2, 3, 4, 5, 6]],
+    ["0 10 * * 7", [1, 2, 3, 4, 5, 7]],
+    ["0 10 * * 6#L", [1, 2, 3, 4, 5, 6]],
+    ["0 10 * * 6L", [1, 2, 3, 4, 5, 6]],
+    ["0 10 1-7 * +SUN", [1, 2, 3, 4, 5, 7]],
   ])("sends on the days it names: %s", (cron, weekdays) => {
     expect(of({ cron }).weekdays).toEqual(weekdays)
   })
+
+  test.each(["0 10 * * SAT", "30 7 * * sun#1", "0 20 * * 1,3,6", "0 10 * * 6L"])(
+    "sends at the minute that the preview promises: %s",
+    (cron) => {
+      const cadence = of({ cron })
+      const planned = plannedSlots(cadence, monday, 8, ["Europe/Vienna"])
+      expect(planned).toHaveLength(8)
+      for (const { slot, sentAt } of planned) expect(sentAt).toBe(momentOf(slot, "Europe/Vienna"))
+    },
+  )
 
   test("counts every other week from the first time it happens", () => {
     expect(of({ everyWeeks: 2 }).everyWeeks).toEqual({ every: 2, from: "2026-11-24" })

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { parseCadence } from "../../src/pulse/cadence.ts"
+import { parseCadence, weekdaysNamed } from "../../src/pulse/cadence.ts"
 
 const weekly = { cron: "0 10 * * 2", zone: "Europe/Vienna" }
 
@@ -71,4 +71,20 @@ test("what is no cadence at all is a fault too", () => {
 
 test.each(["AT", "DE-BY", "US", "GB-SCT"])("the holidays of %s are known", (holidays) => {
   expect(parseCadence({ ...weekly, holidays }).kind).toBe("cadence")
+})
+
+test.each([
+  ["0 10 * * 5-6", [5, 6]],
+  ["0 10 * * SAT", [6]],
+  ["0 10 * * sat,SUN", [6, 7]],
+  ["0 10 * * */2", [2, 4, 6, 7]],
+  ["0 10 * * FRI-SUN", [5, 6, 7]],
+  ["0 10 * * 7", [7]],
+  ["0 10 * * 6#L", [6]],
+  ["0 10 1-7 * +MON", [1]],
+  ["0 10 * * *", [1, 2, 3, 4, 5, 6, 7]],
+  ["0 10 */2 * *", [1, 2, 3, 4, 5, 6, 7]],
+  ["0 10 1 * *", []],
+])("the pattern %j names the weekdays %j, as the library reads them", (cron, days) => {
+  expect(weekdaysNamed(cron)).toEqual(days)
 })

@@ -65,6 +65,30 @@ describe.each(kinds)("opening on %s Postgres", (kind) => {
     expect(one.platform.messages).toEqual([])
   })
 
+  it("skips a slot whose prompts could not be sent before it closes, and asks at the next one", async () => {
+    const one = await spine(kind, { teams: { A: 6 }, cadence: { cron: "0 10 * * 5", holidays: "DE-BY" } })
+    for (const wall of ["2027-03-26T10:00", "2027-03-27T12:00", "2027-03-29T16:59"]) await one.tick(wall)
+    expect(await slots(one)).toEqual([])
+    await one.tick("2027-04-02T10:00")
+    expect(await slots(one)).toEqual(["2027-04-02T10:00"])
+    expect(await one.db.selectFrom("wave").select("number").execute()).toEqual([{ number: 0 }])
+  })
+
+  it("does not count whom its window never reaches among those asked", async () => {
+    const one = await spine(kind, {
+      teams: { A: 7 },
+      cadence: { cron: "0 10 * * 5", openDays: 1 },
+    })
+    await one.db
+      .updateTable("person")
+      .set({ zone: "Pacific/Auckland" })
+      .where("platform_id", "=", "U-A-6")
+      .execute()
+    await one.tick("2026-11-27T10:00")
+    const roster = await one.db.selectFrom("roster").select("person_id").execute()
+    expect(roster).toHaveLength(6)
+  })
+
   it("does not open by hand what would ask too few, though it had enough when that was asked", async () => {
     const one = await spine(kind, { teams: { A: 5 } })
     const asked = await one.say("U-A-0", "run handover-health")
