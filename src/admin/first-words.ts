@@ -6,7 +6,7 @@ const firstWords: Record<Topic, readonly string[]> = {
   home: ["home", "startseite"],
   privacy: ["privacy", "datenschutz", "mydata", "meinedaten"],
   snooze: ["snooze", "später", "spaeter", "later"],
-  stop: ["stop", "stopp"],
+  stop: ["stop", "stopp", "unsubscribe", "abmelden", "abbestellen"],
   start: ["start"],
   language: ["language", "sprache"],
   platform: ["platform", "plattform"],

@@ -1,8 +1,10 @@
+import { clean } from "../pulse/clean.ts"
 import { examples, type Command, type Fault, type Topic } from "./command.ts"
 import { ended, leftOver, missing, unknown, unknownTopic } from "./faults.ts"
 import { topicOf } from "./first-words.ts"
 import { holidayRegion } from "./holidays.ts"
 import { readLedger } from "./ledger.ts"
+import { optsOut } from "./opting-out.ts"
 import { channelIn, idIn, personIn, readGroups, readPeople, readWhom, unitIn } from "./references.ts"
 import { lengthOf, parseSchedule } from "./schedule.ts"
 
@@ -35,6 +37,7 @@ export function parseCommand(text: string, surveys: readonly string[]): Command 
   const written = plain(text).replace(/^\/?pulse\b\s*/i, "")
   const [first = "", ...rest] = written.split(" ")
   if (first === "") return { kind: "help" }
+  if (optsOut(written)) return { kind: "stop" }
   const topic = topicOf.get(first.toLowerCase())
   if (topic === undefined) return unknownTopic("command", first)
   return readers[topic](rest, surveys)
@@ -220,12 +223,10 @@ function isFault(value: unknown): value is Fault {
   return typeof value === "object" && value !== null && "kind" in value && value.kind === "fault"
 }
 
-/** Phones write curly quotation marks and invisible spaces; commands use the plain ones. */
+/** Phones write curly quotation marks, invisible signs and a full stop at the end; commands use none of them. */
 function plain(text: string): string {
-  return text
-    .normalize("NFC")
+  const written = clean(text)
     .replaceAll(/[“”„«»]/g, '"')
     .replaceAll(/[‘’]/g, "'")
-    .replaceAll(/\s+/g, " ")
-    .trim()
+  return written.replace(/(?<=.)[.!?…]+$/, "").trim()
 }

@@ -141,7 +141,7 @@ function lettered(nth: number): string {
 function weeksOf(text: string): { weeks: number; rest: string } {
   const counted = text.match(/^(?:every|each|alle|jede)\s+(\w+)\.?\s+(weeks?|wochen?|days|tage)\b(.*)$/)
   const count = counted ? countOf(counted[1]!) : undefined
-  if (counted && count !== undefined && /^w/.test(counted[2]!))
+  if (counted && count !== undefined && counted[2]!.startsWith("w"))
     return { weeks: count, rest: counted[3] ?? "" }
   if (counted && count !== undefined && count % 7 === 0) return { weeks: count / 7, rest: counted[3] ?? "" }
   const nth = text.match(

@@ -93,7 +93,7 @@ const cities: Record<string, string> = {
 }
 
 /** What countries are also called, by their code. */
-export const otherCountryNames: Record<string, string> = {
+const otherCountryNames: Record<string, string> = {
   AE: "uae, emirates, emirate",
   BA: "bosnia, bosnien",
   CI: "ivory coast, elfenbeinküste",

@@ -200,7 +200,7 @@ describe("a command", () => {
     ["schedule wekly", { field: "survey", reason: "unknown", suggestion: "weekly" }],
     ["schedule weekly", { field: "when", reason: "missing" }],
     ["status weekly please", { field: "command", reason: "left_over", got: "please" }],
-    ["stop now please", { field: "command", reason: "left_over", got: "now please" }],
+    ["start now please", { field: "command", reason: "left_over", got: "now please" }],
     ["language", { field: "language", reason: "missing" }],
     ["language klingon", { field: "language", reason: "unknown", got: "klingon" }],
     ["leaders people", { field: "change", reason: "missing" }],
