@@ -1,3 +1,4 @@
+import { keyOf } from "./pulse/clean.ts"
 import { mentionsIn, peopleIn, withMentions, withPeople } from "./admin/mentions.ts"
 import type { Asker } from "./admin/asker.ts"
 import { unknown } from "./admin/faults.ts"
@@ -67,14 +68,9 @@ async function withKnownPeople({ db }: Deps, asker: Asker, command: Command): Pr
   if (people.length === 0) return command
   const known = await knownAs(db, asker.workspace, asker.account.workspace, people)
   const addresses = people.filter((one) => one.includes("@"))
-  const found = await knownByAddress(
-    db,
-    asker.workspace,
-    addresses.map((one) => one.toLowerCase()),
-    command.kind === "erase",
-  )
+  const found = await knownByAddress(db, asker.workspace, addresses.map(keyOf), command.kind === "erase")
   for (const address of addresses) {
-    const [one, another] = found.get(address.toLowerCase()) ?? []
+    const [one, another] = found.get(keyOf(address)) ?? []
     if (one === undefined || another !== undefined) {
       const reason = one === undefined ? "no_address" : "two_people"
       const example = examples[topics[command.kind as keyof typeof topics]]

@@ -9,6 +9,7 @@ import { conversationsIn } from "./postgres/conversations.ts"
 import { openDatabase, type DatabasePlace, type Db } from "./postgres/database.ts"
 import { nextMoment } from "./postgres/pace.ts"
 import { returnPeopleTurn, workspaceReachable } from "./postgres/workspaces.ts"
+import { clean } from "./pulse/clean.ts"
 import { program } from "./program.ts"
 import { faultsNow } from "./ready.ts"
 import { slackPlatform } from "./slack/index.ts"
@@ -92,7 +93,7 @@ export async function startService(
   for (const platform of platforms) {
     for (const { workspace, name } of await platform.start()) {
       homes.set(workspace, platform)
-      await workspaceReachable(db, workspace, platform.name, name)
+      await workspaceReachable(db, workspace, platform.name, clean(name))
       log.info("workspace reachable", { workspace, platform: platform.name })
     }
   }

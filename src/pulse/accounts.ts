@@ -1,3 +1,5 @@
+import { keyOf } from "./clean.ts"
+
 /** How one person appears on one platform; `via` names the workspace they are in there. */
 export type Account = {
   via: string
@@ -54,5 +56,5 @@ function onlyOne(accounts: readonly Account[]): Account | undefined {
 }
 
 function addressOf(email: string | null | undefined): string | undefined {
-  return email?.trim().toLowerCase() || undefined
+  return (email && keyOf(email)) || undefined
 }

@@ -1,3 +1,5 @@
+import { keyOf } from "./clean.ts"
+
 /**
  * The organisation's tree. Its root is always the unit "org"; a unit without a parent hangs under it.
  *
@@ -11,8 +13,8 @@ const directSuffix = " (direct)"
 
 /** The unit that is called so, by its id or name; capitals do not matter. */
 export function unitNamed<U extends Unit>(units: readonly U[], wanted: string): U | undefined {
-  const low = wanted.toLowerCase()
-  return units.find(({ id, name }) => [id, name].some((one) => one.toLowerCase() === low))
+  const key = keyOf(wanted)
+  return units.find(({ id, name }) => [id, name].some((one) => keyOf(one) === key))
 }
 
 /**
@@ -69,7 +71,7 @@ export function isImpliedLeaf(id: string): boolean {
 
 /** Whether a name cannot be a unit's because implied leaves are called like that. */
 export function isReservedName(name: string): boolean {
-  return name.toLowerCase().endsWith(directSuffix)
+  return ` ${keyOf(name)}`.endsWith(directSuffix)
 }
 
 function parentOf({ id, parent }: Unit): string | null {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises"
 import { z } from "zod"
 import type { GroupFound, PersonFound } from "../platform.ts"
+import { clean } from "../pulse/clean.ts"
 import { attempt, type Calls } from "./client.ts"
 import { type Fault, SlackRefusedError } from "./errors.ts"
 
@@ -117,7 +118,7 @@ export async function readChannel(calls: Calls, channel: string): Promise<GroupF
       members.push(...(page.members ?? []))
       cursor = page.response_metadata?.next_cursor
     } while (cursor)
-    const handle = `#${info.channel?.name ?? channel}`
+    const handle = `#${clean(info.channel?.name ?? channel)}`
     return { platformId: channel, handle, name: handle, members }
   } catch (error) {
     if (error instanceof SlackUnreadableError && unseen.has(error.code)) return undefined

@@ -2,6 +2,7 @@ import type { Asker, Of } from "../admin/asker.ts"
 import { examples, type Fault, type Whom } from "../admin/command.ts"
 import type { Draft, How } from "../admin/draft.ts"
 import { minimumOf, refusedAudience } from "../admin/promise.ts"
+import { keyOf } from "../pulse/clean.ts"
 import { eligible, type AudiencePart } from "../pulse/audience.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { nearest } from "../pulse/nearest.ts"
@@ -183,7 +184,7 @@ async function whoIs(db: Db, workspace: string, via: string, channels: readonly 
         case "group": {
           const { group: ref } = whom
           const group = groups.find((one) =>
-            "id" in ref ? one.id === ref.id : one.handle.toLowerCase() === ref.handle,
+            "id" in ref ? one.id === ref.id : keyOf(one.handle) === keyOf(ref.handle),
           )
           const got = "id" in ref ? ref.id : `@${ref.handle}`
           const handles = groups.filter(isGroup).map(({ handle }) => `@${handle}`)

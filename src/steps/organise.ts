@@ -65,9 +65,7 @@ export async function placeByGroups(
   const known = (await groupsOf(db, workspace, account.workspace)).filter(isGroup)
   const groups = command.groups.map((ref) => ({
     ref,
-    group: known.find((one) =>
-      "id" in ref ? one.id === ref.id : one.handle.toLowerCase() === ref.handle.toLowerCase(),
-    ),
+    group: known.find((one) => ("id" in ref ? one.id === ref.id : keyOf(one.handle) === keyOf(ref.handle))),
   }))
   const missing = groups.find((one) => !one.group)
   if (missing) {

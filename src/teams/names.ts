@@ -1,5 +1,6 @@
 import { z } from "zod"
 import type { Connector } from "./connector.ts"
+import { clean } from "../pulse/clean.ts"
 import type { ConversationStore } from "./conversations.ts"
 import type { ChannelFound } from "../platform.ts"
 
@@ -48,7 +49,7 @@ export async function channelsOf({ call }: Connector, store: ConversationStore):
     for (const { id, name, type } of list.parse(answer.value).conversations) {
       // Whoever is in the team is in its standard channels, and in no others. The general one has no name of its own.
       const group = (type ?? "standard") === "standard" ? team.id : undefined
-      found.push({ id, name: name ?? "General", team: team.name, group })
+      found.push({ id, name: clean(name ?? "General"), team: team.name, group })
       if (!(await store.get("channel", id)))
         await store.save([{ kind: "channel", id, serviceUrl: team.serviceUrl, conversation: id }])
     }

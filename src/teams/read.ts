@@ -1,6 +1,7 @@
 import { z } from "zod"
 import type { FormValues } from "../admin/screen.ts"
 import type { Actor } from "../platform.ts"
+import { clean } from "../pulse/clean.ts"
 import type { Conversation } from "./conversations.ts"
 import { commentFields, pressed, verbs } from "./ids.ts"
 import { valuesOf } from "./reply.ts"
@@ -267,7 +268,7 @@ function newsOf(activity: Incoming, locale: string | undefined, zone: string | u
             id: conversation,
             serviceUrl,
             conversation,
-            name: activity.conversation.name ?? undefined,
+            name: activity.conversation.name ? clean(activity.conversation.name) : undefined,
           } as const,
         ]
       : []),

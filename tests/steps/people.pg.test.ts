@@ -1,7 +1,12 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
 import { expect, describe, it } from "vitest"
+import { workspaceReachable } from "../../src/postgres/workspaces.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
 
+const overlap = join(import.meta.dirname, "../field/inputs/slack-users-list-page-overlap.json")
+type Listed = { id: string; profile: { email: string } }
 const [minute, hour] = [60_000, 3_600_000]
 
 describe.each(kinds)("the list of people on %s Postgres", (kind) => {
@@ -75,5 +80,43 @@ describe.each(kinds)("the list of people on %s Postgres", (kind) => {
     platform.people = people
     expect(await steps.people(clock.ms)).toHaveLength(1)
     expect(await steps.people(clock.ms)).toEqual([])
+  })
+  it("takes who is on two pages for one, and stores names without what nobody sees", async () => {
+    const { clock, db, platform, steps } = await spine(kind, { teams: { A: 6 } })
+    const pages = JSON.parse(readFileSync(overlap, "utf8")) as Record<string, { members: Listed[] }>
+    const listed = Object.values(pages).flatMap(({ members }) => members)
+    const found = listed.map(({ id, profile }) => ({
+      platformId: id,
+      email: ` ${profile.email}\u200b`,
+      admin: false,
+    }))
+    clock.ms += hour
+    platform.people = async () => found
+    platform.groups = async () => [
+      { platformId: "S1", handle: "ops", name: "Ops\0\u202e team", members: ["U2", "U2", "U3"] },
+    ]
+    expect(await steps.people(clock.ms)).toEqual([{ workspace: "T1", people: 3 }])
+    const people = await db.selectFrom("person").select("email").where("active", "=", true).execute()
+    expect(people.map(({ email }) => email).toSorted()).toEqual([
+      "u1@example.org",
+      "u2@example.org",
+      "u3@example.org",
+    ])
+    const [group] = await db.selectFrom("user_group").select(["name", "members"]).execute()
+    expect(group).toEqual({ name: "Ops team", members: ["U2", "U3"] })
+  })
+
+  it("of one workspace that cannot be read keeps no other from being read", async () => {
+    const { clock, db, platform, steps } = await spine(kind, { teams: { A: 6 } })
+    for (const other of ["T0", "T2"]) await workspaceReachable(db, other, "fake", other)
+    const { people } = platform
+    platform.people = async (workspace) => {
+      if (workspace === "T0") throw new Error("T0 is broken")
+      return people(workspace)
+    }
+    clock.ms += hour
+    await expect(steps.people(clock.ms)).rejects.toThrow("T0 is broken")
+    const read = await db.selectFrom("account").select("via").distinct().orderBy("via").execute()
+    expect(read.map(({ via }) => via)).toEqual(["T1", "T2"])
   })
 })
