@@ -24,6 +24,9 @@ export const plannedOnce = sql.raw(mark)
 export function planning(pool: pg.Pool, longestMs: () => number, owed: Set<Owed>): PostgresPool {
   const names = new Map<string, string>()
   const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+  /** When each connection last answered, and since when one did not: what has not answered after that may hang, too. */
+  const replied = new WeakMap<pg.PoolClient, number>()
+  let suspectBefore = 0
 
   function nameOf(text: string): string {
     const name = names.get(text) ?? `planned ${names.size + 1}`
@@ -41,10 +44,13 @@ export function planning(pool: pg.Pool, longestMs: () => number, owed: Set<Owed>
         ? client.query({ name: nameOf(text), text, values: [...values] })
         : client.query(text, [...values])
       try {
-        return await within(limit, "a reply of the database", asked)
+        const reply = await within(limit, "a reply of the database", asked)
+        replied.set(client, performance.now())
+        return reply
       } catch (error) {
         if (error instanceof DeadlineError) {
           broken = true
+          suspectBefore = Math.max(suspectBefore, entry.since)
           breakOff(client)
         }
         throw error
@@ -62,7 +68,12 @@ export function planning(pool: pg.Pool, longestMs: () => number, owed: Set<Owed>
   return {
     options: pool.options,
     async connect() {
-      const client = await pool.connect()
+      let client = await pool.connect()
+      for (; (replied.get(client) ?? suspectBefore) < suspectBefore; client = await pool.connect()) {
+        breakOff(client)
+        client.release(true)
+      }
+      replied.set(client, replied.get(client) ?? performance.now())
       const known = wrapped.get(client) ?? wrap(client)
       wrapped.set(client, known)
       return known

@@ -82,6 +82,18 @@ describe("a command in Slack, all the way to the tables and back", () => {
   }
   const labels = (message: { blocks: Record<string, unknown>[] }) => buttonsOf(message).map(labelOf)
 
+  test("a message that Slack delivers twice under two names is answered once", async () => {
+    await open()
+    const message = { type: "message", channel_type: "im", user: "U2", text: "privacy", channel: "DU2", ts: "7.5" }
+    const answers = () => bench.server.callsOf("chat.postMessage").length
+    await bench.peer.event(message, { id: "Ev-first" })
+    await soon(() => expect(answers()).toBe(1))
+    await bench.peer.event(message, { id: "Ev-second" })
+    await bench.peer.event({ ...message, ts: "7.6" }, { id: "Ev-third" })
+    await soon(() => expect(answers()).toBe(2))
+    expect(bench.log.filter(({ event }) => event === "slack.replay")).toHaveLength(1)
+  })
+
   test("a schedule is shown to its writer alone, and saved by the button, which then is gone", async () => {
     const { db } = await open()
     const answer = await bench.peer.slash("U1", "schedule handover-health every thu 14:00")

@@ -6,8 +6,8 @@ import { expect, onTestFinished, test, vi } from "vitest"
 import { clientOptions } from "../../src/slack/client.ts"
 import { socketReceiver } from "../../src/slack/socket.ts"
 
-const attemptMs = 400
-const soon = (look: () => void) => vi.waitFor(look, { timeout: 15_000 })
+const attemptMs = 2_000
+const soon = (look: () => void) => vi.waitFor(look, { timeout: 30_000 })
 
 /** A Slack that answers the upgrades that `answers` says, and leaves the others waiting. */
 async function openSocketSlack(answers: (upgrade: number) => boolean) {
@@ -65,7 +65,7 @@ test("an upgrade that is never answered ends the attempt, is logged, and the nex
   const slack = await openSocketSlack((upgrade) => upgrade !== 2)
   const { receiver, connected, log } = connect(slack.apiUrl)
   await receiver.start()
-  expect(connected()).toBe(true)
+  await soon(() => expect(connected()).toBe(true))
   slack.sockets[0]!.destroy()
   await soon(() => expect(slack.upgrades()).toBe(3))
   await soon(() => expect(connected()).toBe(true))

@@ -37,6 +37,13 @@ export type SlackPeer = {
 
 const triggerLifeMs = 3_000
 
+let written = 0
+/** Names a message within its channel: no two are alike, as in Slack. */
+function timestamp(): string {
+  written += 1
+  return `${Math.floor(Date.now() / 1_000)}.${String(written).padStart(6, "0")}`
+}
+
 export function slackPeer(state: SlackState, origin: string, endpoint: string, team: string): SlackPeer {
   let last: { body: string; headers: Record<string, string> } | undefined
 
@@ -186,7 +193,7 @@ export function slackPeer(state: SlackState, origin: string, endpoint: string, t
     upload(person, bytes, more = {}) {
       const id = nextId(state, "F")
       state.files.set(id, { bytes: Buffer.from(bytes), ...more })
-      const ts = String(Date.now() / 1_000)
+      const ts = timestamp()
       const files = [{ id, name: "people.csv", filetype: "csv", mimetype: "text/csv" }]
       const channel = directMessage(person)
       const place = { channel, channel_type: "im", user: person, ts, event_ts: ts }
@@ -194,7 +201,7 @@ export function slackPeer(state: SlackState, origin: string, endpoint: string, t
     },
 
     write(person, text) {
-      const ts = String(Date.now() / 1_000)
+      const ts = timestamp()
       const channel = directMessage(person)
       return this.event({
         type: "message",
