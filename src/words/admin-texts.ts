@@ -39,7 +39,7 @@ export const adminTexts = {
     leaders: "which channel gets whose digest, and who answers as a leader",
     units: "the organisation's tree, or the user groups it is made from",
     scheduleMore:
-      "When: `every tue 10:00`, `every mon and thu 9:30`, `every 2 weeks on mon 9:30`, `monthly on the 1st 9:00`, or a cron pattern. Then, if you like: `in Europe/Vienna` or `in each person's time`, `open 3 days`, `remind after 1 day` or `remind never`. At least two days lie between two times.",
+      "When: `every tue 10:00`, `every mon and thu 9:30`, `every 2 weeks on mon 9:30`, `monthly on the 1st 9:00`, `monthly on the last friday 10:00`, or a cron pattern. Then, if you like: `in Europe/Vienna` or `in each person's time`, `open 3 days`, `remind after 1 day` or `remind never`. At least two days lie between two times.",
     audienceMore:
       "`only` names all who are asked, `add` and `remove` change that: `everyone`, user groups (`@engineering`), channels (`{channel}`; in Teams one means everyone in its team), units (`unit:Sales`, with all units below) or single people (mentioned, or by their e-mail address). With a survey alone it says whom that survey asks; alone it opens a form.",
     overlap: "Open for {got} days, it would still be open when it is asked again ({field}).",
@@ -182,7 +182,7 @@ export const adminTexts = {
     leaders: "welcher Kanal wessen Bericht bekommt und wer als Führungskraft antwortet",
     units: "der Baum der Organisation oder die Benutzergruppen, aus denen er entsteht",
     scheduleMore:
-      "Wann: `jeden Dienstag 10:00`, `jeden Mo und Do 9:30`, `alle 2 Wochen am Montag 9:30`, `monatlich am 1. 9:00` oder ein Cron-Muster. Danach, wenn du möchtest: `in Wien` oder `in Ortszeit` (für jede Person die eigene), `offen 3 Tage`, `erinnern nach 1 Tag` oder `erinnern nie`. Zwischen zwei Malen liegen mindestens zwei Tage.",
+      "Wann: `jeden Dienstag 10:00`, `jeden Mo und Do 9:30`, `alle 2 Wochen am Montag 9:30`, `monatlich am 1. 9:00`, `monatlich am letzten Freitag 10:00` oder ein Cron-Muster. Danach, wenn du möchtest: `in Wien` oder `in Ortszeit` (für jede Person die eigene), `offen 3 Tage`, `erinnern nach 1 Tag` oder `erinnern nie`. Zwischen zwei Malen liegen mindestens zwei Tage.",
     audienceMore:
       "`nur` nennt alle, die gefragt werden, `hinzufügen` und `entfernen` ändern das: `alle`, Benutzergruppen (`@engineering`), Kanäle (`{channel}`; in Teams bedeutet einer alle in seinem Team), Einheiten (`einheit:Vertrieb`, mit allen darunter) oder einzelne Personen (erwähnt oder mit ihrer E-Mail-Adresse). Mit einer Umfrage allein steht da, wen sie fragt; ohne alles öffnet sich ein Formular.",
     overlap: "{got} Tage lang wäre sie noch offen, wenn sie wieder gestellt wird ({field}).",

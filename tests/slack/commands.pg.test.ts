@@ -84,7 +84,14 @@ describe("a command in Slack, all the way to the tables and back", () => {
 
   test("a message that Slack delivers twice under two names is answered once", async () => {
     await open()
-    const message = { type: "message", channel_type: "im", user: "U2", text: "privacy", channel: "DU2", ts: "7.5" }
+    const message = {
+      type: "message",
+      channel_type: "im",
+      user: "U2",
+      text: "privacy",
+      channel: "DU2",
+      ts: "7.5",
+    }
     const answers = () => bench.server.callsOf("chat.postMessage").length
     await bench.peer.event(message, { id: "Ev-first" })
     await soon(() => expect(answers()).toBe(1))
