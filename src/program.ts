@@ -125,7 +125,7 @@ export function program(parts: ProgramParts) {
     close: (at: number) => unhurried(() => closeAll(at)),
     publish: () => publish({ db, surveys, platformOf, leaseMs, goesOn: () => !stopping.signal.aborted }),
     deliver: deliverAll,
-    retain: (at: number) => retain({ db, seals, periods }, at),
+    retain: (at: number) => unhurried(() => retain({ db, seals, periods }, at)),
     seal: () => sealAudits({ db, seals }),
   }
 

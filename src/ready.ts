@@ -23,7 +23,7 @@ const longestSilenceMs = 3 * 60_000
 const longestReplyMs = 15_000
 /** How long a step may run (ms): sending goes on for most of a minute, and a large wave closes for minutes. */
 const longestStepMs = 25_000
-const longestOf: Record<string, number> = { deliver: 90_000, close: 15 * 60_000 }
+const longestOf: Record<string, number> = { deliver: 90_000, close: 15 * 60_000, retain: 15 * 60_000 }
 
 /** Why the program cannot do its work now; empty when it can. Names parts of the program only. */
 export async function faultsNow(parts: Parts): Promise<string[]> {
