@@ -9,7 +9,7 @@ type Shown = Extract<Row, { status: "published" }>
  * The rows of an index: the unweighted mean of measures (0–100), for every unit of a release. They are made from the rows
  * that are shown, so they tell nothing new. A unit that lacks one of the measures is protected. The interval goes from
  * the mean of the lower to the mean of the upper ends, which is too wide unless the measures move as one: never too
- * narrow. Where one measure is bounded from below and another from above, the mean is neither and the row is protected.
+ * narrow. Where one measure is bounded from below and another from above, the mean has no bound.
  */
 export function indexRows(rows: readonly Row[], index: { id: string; of: readonly string[] }): Row[] {
   return [...Map.groupBy(rows, (row) => row.unit).values()].map((own) => {
@@ -25,9 +25,8 @@ export function indexRows(rows: readonly Row[], index: { id: string; of: readonl
   })
 }
 
-function meanOf(parts: readonly Figures[]): Figures | undefined {
+function meanOf(parts: readonly Figures[]): Figures {
   const bounds = new Set(parts.flatMap((part) => part.bound ?? []))
-  if (bounds.size > 1) return undefined
   const mean = (pick: (part: Figures) => number) =>
     Math.round(parts.reduce((sum, part) => sum + pick(part), 0) / parts.length)
   const fewest = parts.reduce((least, part) => (bandStart(part) < bandStart(least) ? part : least))
@@ -39,7 +38,7 @@ function meanOf(parts: readonly Figures[]): Figures | undefined {
     responseRate: fewest.responseRate,
   }
   const [bound] = bounds
-  return bound ? { ...figures, bound } : figures
+  return bound && bounds.size === 1 ? { ...figures, bound } : figures
 }
 
 /** The same of one cut, from its rows. It is an estimate where one of the measures is. */

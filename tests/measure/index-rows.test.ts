@@ -40,12 +40,12 @@ it("is protected when one of its measures is, and silent when all of them are", 
   expect(indexRows(silent, index)).toMatchObject([{ status: "no_data" }])
 })
 
-it("a bounded measure bounds the index; bounds on both sides leave nothing to say", () => {
+it("a bounded measure bounds the index; bounds on both sides leave none", () => {
   const high = shown("a", 80, { bound: "at_least" })
   expect(indexRows([high, shown("b", 60)], index)).toMatchObject([
     { figures: { score: 70, bound: "at_least" } },
   ])
-  expect(indexRows([high, shown("b", 20, { bound: "at_most" })], index)).toMatchObject([
-    { status: "protected" },
-  ])
+  const [both] = indexRows([high, shown("b", 20, { bound: "at_most" })], index)
+  expect(both).toMatchObject({ status: "published", figures: { score: 50 } })
+  expect(both).not.toHaveProperty("figures.bound")
 })
