@@ -6,6 +6,11 @@ import type { Route } from "./platform.ts"
 
 export type HttpServer = { port: number; stop(): Promise<void> }
 
+/** Slack and Teams together need some tens. */
+const mostConnections = 1_000
+/** Slack and Teams send a request within milliseconds; who takes seconds is cut off. */
+const patience = { headersTimeout: 4_000, requestTimeout: 8_000, connectionsCheckingInterval: 500 }
+
 /**
  * One server for everything that listens: /healthz (the process is up), /readyz (it can work now, or why not), /metrics
  * and the routes of the platforms. Each request has a random id, in the log's lines and in the reply. Stopping lets
@@ -34,7 +39,7 @@ export async function startHttp(
     reply(response, 404, { ok: false, reasons: ["there is nothing at this address"] })
   }
 
-  const server = createServer((request, response) => {
+  const server = createServer(patience, (request, response) => {
     const id = randomUUID()
     response.setHeader("x-request-id", id)
     inRequest(id, () =>
@@ -45,9 +50,8 @@ export async function startHttp(
       }),
     ).catch(onFault)
   })
-  // Slack answers for ten seconds at most; nobody may hold a socket open without sending.
-  server.requestTimeout = 15_000
-  server.headersTimeout = 10_000
+  // Nobody may hold a socket open without sending, and no crowd may hold all the memory that sockets take.
+  server.maxConnections = mostConnections
   await listen(server, host, port)
   return {
     port: (server.address() as AddressInfo).port,

@@ -1,11 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { App, Receiver } from "@slack/bolt"
 import type { Route } from "../platform.ts"
-import { verify } from "./verify.ts"
+import { faultStatus, readBody } from "../request-body.ts"
+import { implausible, verify } from "./verify.ts"
 
 /** Signed HTTP: Bolt's public Receiver, mounted as a route on the program's own server. */
 
-const longestBody = 1_000_000
+/** The longest that Slack sends are commands and forms of some 40,000 characters. */
+const longestBody = 128_000
+/** As long as Slack waits for an answer. */
+const longestReadMs = 3_000
 /** Slack waits 3 s; close to that, the log says so. */
 const slowMs = 2_000
 
@@ -22,18 +26,22 @@ export function signedReceiver({ signingSecret, now, log }: Needs): { receiver: 
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const began = now()
     if (!open || !app) return end(res, 503)
-    const body = await readBody(req).catch(() => "broken off" as const)
-    if (body === "broken off") return void res.destroy()
-    if (body === undefined) return refuse(res, 413, "too long")
-    const verdict = verify(
-      signingSecret,
-      {
-        timestamp: one(req.headers["x-slack-request-timestamp"]),
-        signature: one(req.headers["x-slack-signature"]),
-        body,
-      },
-      now(),
-    )
+    const signed = {
+      timestamp: one(req.headers["x-slack-request-timestamp"]),
+      signature: one(req.headers["x-slack-signature"]),
+    }
+    const reason = implausible(signed, now())
+    if (reason !== undefined) {
+      req.resume()
+      return refuse(res, 401, reason, "close")
+    }
+    const read = await readBody(req, { longest: longestBody, withinMs: longestReadMs })
+    if ("fault" in read) {
+      if (read.fault === "broken off") return void res.destroy()
+      return refuse(res, faultStatus[read.fault], read.fault, "close")
+    }
+    const { body } = read
+    const verdict = verify(signingSecret, { ...signed, body }, now())
     if (verdict.kind === "refused") return refuse(res, 401, verdict.reason)
     const payload = payloadOf(req.headers["content-type"] ?? "", body.toString("utf8"))
     if (payload === undefined) return refuse(res, 400, "malformed")
@@ -63,8 +71,9 @@ export function signedReceiver({ signingSecret, now, log }: Needs): { receiver: 
     }
   }
 
-  function refuse(res: ServerResponse, status: number, reason: string) {
+  function refuse(res: ServerResponse, status: number, reason: string, connection?: "close") {
     log("slack.refused", { status, reason })
+    if (connection) res.setHeader("connection", connection)
     end(res, status)
   }
 
@@ -80,27 +89,6 @@ export function signedReceiver({ signingSecret, now, log }: Needs): { receiver: 
     },
   }
   return { receiver, route: { method: "POST", path: "/slack/events", handle } }
-}
-
-/** The whole body, or nothing when it is too long; the rest is then not read. Rejects when it breaks off. */
-function readBody(req: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(req.headers["content-length"] ?? 0) > longestBody) return Promise.resolve(undefined)
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    let length = 0
-    const take = (chunk: Buffer) => {
-      length += chunk.length
-      if (length <= longestBody) return void chunks.push(chunk)
-      req.off("data", take).pause()
-      resolve(undefined)
-    }
-    req.on("data", take)
-    req.once("end", () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)))
-    req.once("error", reject)
-    req.once("close", () => {
-      if (!req.complete) reject(new Error("broken off"))
-    })
-  })
 }
 
 /** JSON for events, a form with a JSON field for interactions, a plain form for commands. */
@@ -130,7 +118,6 @@ function one(header: string | string[] | undefined): string | undefined {
 
 function end(res: ServerResponse, status: number, body?: unknown) {
   if (res.writableEnded || res.destroyed) return
-  if (status === 413) res.setHeader("connection", "close")
   const text = body === undefined || typeof body === "string" ? (body ?? "") : JSON.stringify(body)
   const type = typeof body === "object" ? "application/json" : "text/plain"
   res.setHeader("content-type", `${type}; charset=utf-8`)

@@ -4,18 +4,29 @@ const oldestMs = 5 * 60_000
 const aheadMs = 60_000
 
 export type Signed = { timestamp: string | undefined; signature: string | undefined; body: Buffer }
+type Headers = Omit<Signed, "body">
 export type Verdict = { kind: "genuine"; digest: string } | { kind: "refused"; reason: string }
+
+/**
+ * Why these headers cannot be of a request that Slack signed just now, whatever its body is; undefined when they can.
+ * Nothing of a body is read before.
+ */
+export function implausible({ timestamp, signature }: Headers, nowMs: number): string | undefined {
+  if (!timestamp || !signature) return "unsigned"
+  if (!/^\d{1,12}$/.test(timestamp)) return "timestamp"
+  const age = nowMs - Number(timestamp) * 1_000
+  if (age > oldestMs) return "old"
+  if (age < -aheadMs) return "ahead"
+  return /^v0=[0-9a-f]{64}$/.test(signature) ? undefined : "signature"
+}
 
 /**
  * Whether Slack signed these bytes with `secret` within the last five minutes (clocks may differ by one).
  * `digest` names the request, so that the same one is not taken twice.
  */
 export function verify(secret: string, { timestamp, signature, body }: Signed, nowMs: number): Verdict {
-  if (!timestamp || !signature) return refused("unsigned")
-  if (!/^\d{1,12}$/.test(timestamp)) return refused("timestamp")
-  const age = nowMs - Number(timestamp) * 1_000
-  if (age > oldestMs) return refused("old")
-  if (age < -aheadMs) return refused("ahead")
+  const reason = implausible({ timestamp, signature }, nowMs)
+  if (reason !== undefined || !signature) return refused(reason ?? "unsigned")
   const expected = createHmac("sha256", secret).update(`v0:${timestamp}:`).update(body).digest("hex")
   if (!same(signature, `v0=${expected}`)) return refused("signature")
   return { kind: "genuine", digest: sha256(`${timestamp}.${signature}`) }

@@ -86,7 +86,7 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
     log,
   })
   let open = false
-  const route = messagesRoute({ sdk, tenant, registered: app !== undefined, allowed, receive, now, log })
+  const route = messagesRoute({ sdk, tenant, appId: app?.appId, allowed, receive, now, log })
   /** Read for the people, and used once more for the groups that are asked for next. */
   let rosters: Roster[] | undefined
 

@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Route } from "../platform.ts"
+import { faultStatus, readBody } from "../request-body.ts"
+import { bearerFault } from "./bearer.ts"
 import { fromHere } from "./hosts.ts"
 import type { Answer } from "./listen.ts"
-import { type Heard, read, tenantsOf } from "./read.ts"
+import { type Heard, read as readActivity, tenantsOf } from "./read.ts"
 import type { Sdk } from "./sdk.ts"
 
-const longestBody = 1_000_000
+/** Teams sends a card's values and a message of up to about 100 KB. */
+const longestBody = 256_000
+const longestReadMs = 5_000
 /** Teams waits about ten seconds for the answer to a press. */
 const slowMs = 5_000
 
@@ -14,7 +18,7 @@ type Needs = {
   sdk: Sdk
   tenant: string
   /** Without a registered app nothing can be proved: then only this machine is heard. */
-  registered: boolean
+  appId: string | undefined
   allowed: (serviceUrl: string) => boolean
   receive: (heard: Heard, request: string) => Promise<Answer>
   now: () => number
@@ -23,18 +27,22 @@ type Needs = {
 
 /** The address that Teams calls. Whatever is not genuine is refused without a reason. */
 export function messagesRoute(needs: Needs): Route {
-  const { sdk, tenant, registered, allowed, receive, now, log } = needs
+  const { sdk, tenant, appId, allowed, receive, now, log } = needs
 
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const began = now()
     const forwarded = req.headers["x-forwarded-for"] !== undefined || req.headers["forwarded"] !== undefined
-    if (!registered && !fromHere(req.socket.remoteAddress, forwarded))
-      return refuse(res, 401, "not from here")
-    const body = await readBody(req).catch(() => "broken off" as const)
-    if (body === "broken off") return void res.destroy()
-    if (body === undefined) return refuse(res, 413, "too long")
-    const activity = objectOf(body.toString("utf8"))
-    const heard = activity && read(activity, tenant)
+    if (appId === undefined && !fromHere(req.socket.remoteAddress, forwarded))
+      return unread(req, res, 401, "not from here")
+    const bearer = appId === undefined ? undefined : bearerFault(req.headers.authorization, appId, now())
+    if (bearer !== undefined) return unread(req, res, 401, bearer)
+    const read = await readBody(req, { longest: longestBody, withinMs: longestReadMs })
+    if ("fault" in read) {
+      if (read.fault === "broken off") return void res.destroy()
+      return unread(req, res, faultStatus[read.fault], read.fault)
+    }
+    const activity = objectOf(read.body.toString("utf8"))
+    const heard = activity && readActivity(activity, tenant)
     if (!activity || !heard || heard.activity === "") return refuse(res, 400, "malformed")
     const reason = foreign(activity)
     if (reason !== undefined) return refuse(res, 401, reason)
@@ -58,6 +66,13 @@ export function messagesRoute(needs: Needs): Route {
     return tenants.length > 0 && tenants.every((one) => one === tenant) ? undefined : "tenant"
   }
 
+  /** Refused before its body is read: nothing more is taken on this connection. */
+  function unread(req: IncomingMessage, res: ServerResponse, status: number, reason: string) {
+    req.resume()
+    res.setHeader("connection", "close")
+    refuse(res, status, reason)
+  }
+
   function refuse(res: ServerResponse, status: number, reason: string) {
     log("teams.refused", { status, reason })
     end(res, status)
@@ -74,19 +89,6 @@ function nameOf(activity: Record<string, unknown>): string {
     .digest("hex")
 }
 
-/** The whole body, or nothing when it is too long; the rest is then not read. */
-async function readBody(req: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(req.headers["content-length"] ?? 0) > longestBody) return undefined
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    length += chunk.length
-    if (length > longestBody) return undefined
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
-}
-
 function objectOf(json: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(json)
@@ -100,7 +102,6 @@ function objectOf(json: string): Record<string, unknown> | undefined {
 
 function end(res: ServerResponse, status: number, body?: unknown) {
   if (res.writableEnded || res.destroyed) return
-  if (status === 413) res.setHeader("connection", "close")
   if (body === undefined) return void res.writeHead(status).end()
   const text = JSON.stringify(body)
   const type = "application/json; charset=utf-8"
