@@ -9,6 +9,7 @@ import { expect, it, onTestFinished } from "vitest"
 import { readConfig } from "../../src/config.ts"
 import { createLog } from "../../src/log.ts"
 import { startService } from "../../src/service.ts"
+import { keysOfWaves } from "../support/rig.ts"
 import { openBoxes } from "../support/boxes.ts"
 import {
   countOf,
@@ -252,7 +253,7 @@ it("a clock set back an hour, in the middle of sending and after the close, repe
   expect(await rig.db.selectFrom("release").selectAll().execute()).toEqual(released)
   expect(rig.slack.messages({ channel: "C0LEAD" })).toHaveLength(1)
   expect(results).toBe(30)
-  expect(await rig.vault.list()).toEqual([])
+  expect(await keysOfWaves(rig.vault)).toEqual([])
   expect(faults).toEqual([])
 })
 
@@ -288,7 +289,7 @@ it("a restart of Postgres in the middle of closes leaves one release each, no ro
   await until(async () => (await closed()) >= 3)
   const atSecond = await closed()
   await server.restart(400)
-  await until(async () => (await closed()) === waves && (await rig.vault.list()).length === 0)
+  await until(async () => (await closed()) === waves && (await keysOfWaves(rig.vault)).length === 0)
   nudging.abort()
   await nudges
   await nudge(service, 2)

@@ -15,7 +15,7 @@ import { copyOfDatabase, keptRows } from "../support/kept-rows.ts"
 import { newServerDatabase } from "../support/database.ts"
 import { killAndGoOn } from "../support/kills.ts"
 import { between, seeded } from "../support/random.ts"
-import { openRig, type Rig } from "../support/rig.ts"
+import { keysOfWaves, openRig, type Rig } from "../support/rig.ts"
 import { killAll, startProcess } from "../support/service-process.ts"
 import type { SlackMessage } from "../support/slack-state.ts"
 import { abreast, until } from "../support/taps.ts"
@@ -162,7 +162,7 @@ describe(`kill -9, ${kills} times`, () => {
     await service.stop()
     await rig.endWaves()
     const last = await rig.start()
-    await until(async () => (await rig.vault.list()).length === 0)
+    await until(async () => (await keysOfWaves(rig.vault)).length === 0)
     await last.stop()
     const released = await rig.db
       .selectFrom("release")

@@ -3,7 +3,7 @@ import { openBoxes } from "../support/boxes.ts"
 import { newServerDatabase } from "../support/database.ts"
 import { nudgeAll } from "../support/faults.ts"
 import { busiestSecond } from "../support/pace.ts"
-import { openRig, type Rig } from "../support/rig.ts"
+import { keysOfWaves, openRig, type Rig } from "../support/rig.ts"
 import { killAll, type ServiceProcess } from "../support/service-process.ts"
 import type { SlackPeer } from "../support/slack-peer.ts"
 import { abreast, answerAll, until } from "../support/taps.ts"
@@ -69,7 +69,7 @@ it.each([2, 5])("%i processes on every step at once are as one", async (count) =
   const released = await rig.db.selectFrom("release").select(["unit_id", "measure"]).execute()
   expect(released).toHaveLength(7 * 2)
   expect(await rig.db.selectFrom("answer_open").selectAll().execute()).toEqual([])
-  expect(await rig.vault.list()).toEqual([])
+  expect(await keysOfWaves(rig.vault)).toEqual([])
   const updates = rig.slack.state.calls.filter((call) => call.method === "chat.update")
   expect(updates).toHaveLength(200)
   expect(updates.every((call) => call.answer === "ok")).toBe(true)

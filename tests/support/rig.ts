@@ -42,6 +42,11 @@ export type RigSetup = {
 export const workspace = "T1"
 export const personId = (platformId: string) => steadyId(workspace, platformId)
 
+/** The keys of waves, of their cycles and of their results; others stay. */
+export async function keysOfWaves(vault: Vault): Promise<string[]> {
+  return (await vault.list()).filter((id) => /^(wave|cycle|result)-/.test(id))
+}
+
 /** Opens its waves at any hour: no quiet hours, every weekday, since a few minutes ago. */
 export function cadenceFrom(nowMs: number): { cadence: Cadence; since: Date } {
   const slot = new Date(nowMs - 2 * 60_000)
