@@ -61,7 +61,17 @@ export function attackCycle(
   }
 }
 
-type Place = { name: string; wave: Wave; block: string; question: string; step: number; people: number }
+/** People of a block who were asked one question in one wave: how many of them answered, and the sum of their steps. */
+type Place = {
+  answered: string
+  sum: string
+  wave: Wave
+  block: string
+  question: string
+  people: number
+  /** The steps that nobody was seen to be able to give. */
+  open: Set<number>
+}
 
 function attackMeasure(
   solve: Solver,
@@ -77,49 +87,55 @@ function attackMeasure(
   secondsLeft: () => number,
 ): void {
   const { waves, questions, own, measure, asked } = given
+  const { top, censored, values } = measure
   const told = program()
   const places: Place[] = []
   const byQuestion = new Map(own.map((id) => [id, { all: [] as Term[], sum: [] as Term[] }]))
   for (const [at, wave] of waves.entries()) {
     const seats = asked.get(wave.id)
     const scale = wave.measures.find(({ id }) => id === measure.id)
-    if (!seats || !scale || scale.top !== measure.top) return
+    if (!seats || !scale || scale.top !== top) return
     for (const [index, { id: block, leaves, stats }] of wave.blocks.entries()) {
       const stat = stats.get(measure.id)
       if (!stat) continue
       const members = [...wave.roster].flatMap(([person, leaf]) => (leaves.includes(leaf) ? [person] : []))
-      const [all, sum]: [Term[], Term[]] = [[], []]
+      const [all, sums]: [Term[], Term[]] = [[], []]
       for (const [nth, question] of own.entries()) {
         const people = members.filter((person) => seats.get(person)?.has(question)).length
         if (people === 0) continue
-        const mine: Term[] = []
-        for (const step of measure.values) {
-          const name = told.unknown(`x${at}_${index}_${nth}_${step}`, 0, people)
-          places.push({ name, wave, block, question, step, people })
-          mine.push([1, name])
-          if (step > 0) sum.push([step, name])
-          if (step > 0) byQuestion.get(question)!.sum.push([step, name])
-        }
-        told.say(mine, "<=", people)
-        all.push(...mine)
-        byQuestion.get(question)!.all.push(...mine)
+        const answered = told.unknown(`n${at}_${index}_${nth}`, 0, people)
+        const sum = told.unknown(`t${at}_${index}_${nth}`, 0, top * people)
+        // So many people can have every sum of steps that the scale allows.
+        told.say(
+          [
+            [1, sum],
+            [-top, answered],
+          ],
+          "<=",
+          0,
+        )
+        places.push({ answered, sum, wave, block, question, people, open: new Set(values) })
+        all.push([1, answered])
+        sums.push([1, sum])
+        byQuestion.get(question)!.all.push([1, answered])
+        byQuestion.get(question)!.sum.push([1, sum])
       }
       told.say(all, "=", stat.answers)
       const stored = Number(stat.columns["sum"])
-      const [low, high] = [measure.top * measure.censored, measure.top * (stat.answers - measure.censored)]
-      if (stored > low) told.say(sum, ">=", Math.min(stored, high))
-      if (stored < high) told.say(sum, "<=", Math.max(stored, low))
+      const [low, high] = [top * censored, top * (stat.answers - censored)]
+      if (stored > low) told.say(sums, ">=", Math.min(stored, high))
+      if (stored < high) told.say(sums, "<=", Math.max(stored, low))
     }
   }
   for (const [question, { all, sum }] of byQuestion) {
     // People in no stored block were counted as well: of them nothing else is known.
     const { answers, sum: total } = questions.get(question)!
     const others = told.unknown(`n_${question}`, 0, answers)
-    const rest = told.unknown(`s_${question}`, 0, answers * measure.top)
+    const rest = told.unknown(`t_${question}`, 0, answers * top)
     told.say(
       [
         [1, rest],
-        [-measure.top, others],
+        [-top, others],
       ],
       "<=",
       0,
@@ -127,10 +143,13 @@ function attackMeasure(
     told.say([...all, [1, others]], "=", answers)
     told.say([...sum, [1, rest]], "=", total)
   }
-  const open = new Map(places.map((place) => [place.name, place]))
-  tried.cells += open.size
-  const seen = (values: ReadonlyMap<string, number>) => {
-    for (const name of open.keys()) if (Math.round(values.get(name) ?? 0) >= 1) open.delete(name)
+  tried.cells += places.length * values.length
+  const seen = (found: ReadonlyMap<string, number>) => {
+    for (const { answered, sum, open } of places) {
+      const [people, steps] = [Math.round(found.get(answered) ?? 0), Math.round(found.get(sum) ?? 0)]
+      for (const step of open)
+        if (people > 0 && step <= steps && steps <= top * (people - 1) + step) open.delete(step)
+    }
   }
   const seconds = () => Math.min(10, secondsLeft())
   const first = solve.solve(told.text([]), seconds())
@@ -138,24 +157,33 @@ function attackMeasure(
     found.add({ kind: "contradiction", side: "vault", from: "cycle_sum", count: 1, example: measure.id })
     return
   }
-  for (const step of measure.values) {
-    const aim = [...open.values()].flatMap((one): Term[] => (one.step === step ? [[1, one.name]] : []))
-    const better = aim.length > 0 ? solve.solve(told.text(aim), seconds(), 0.2) : first
-    if (better.kind === "possible") seen(better.values)
-  }
-  for (const [name, { wave, block, question, step, people }] of open) {
-    if (!open.has(name)) continue
-    const one = secondsLeft() > 0 ? solve.solve(told.text([], [[[1, name]], ">=", 1]), seconds()) : undefined
-    if (one?.kind === "possible") seen(one.values)
-    else if (one?.kind !== "impossible") tried.unfinished += 1
-    else
-      found.add({
-        kind: "cell",
-        side: "vault",
-        from: "cycle_sum + roster.seats + block_stat",
-        count: 1,
-        smallest: people,
-        example: `${wave.slot}: ${block}, ${question}, ${step + 1}/${measure.values.length}`,
-      })
+  if (first.kind === "possible") seen(first.values)
+  for (const { answered, sum, wave, block, question, people, open } of places) {
+    for (const step of open) {
+      if (!open.has(step)) continue
+      // One of them gives this step and the others anything.
+      const least: Term[] = [[1, sum]]
+      const most: Term[] = [
+        [1, sum],
+        [-top, answered],
+      ]
+      const also = [
+        [least, ">=", step],
+        [most, "<=", step - top],
+        [[[1, answered]], ">=", 1],
+      ] as const
+      const one = secondsLeft() > 0 ? solve.solve(told.text([], ...also), seconds()) : undefined
+      if (one?.kind === "possible") seen(one.values)
+      else if (one?.kind !== "impossible") tried.unfinished += 1
+      else
+        found.add({
+          kind: "cell",
+          side: "vault",
+          from: "cycle_sum + roster.seats + block_stat",
+          count: 1,
+          smallest: people,
+          example: `${wave.slot}: ${block}, ${question}, ${step + 1}/${values.length}`,
+        })
+    }
   }
 }

@@ -88,8 +88,12 @@ export function bandsUndone(wave: Wave, side: Side, found: FindingsList): void {
       0,
     )
     if (eligible === 0 || eligible >= 20) continue
-    const at = bands.findIndex(([, text]) => text === cell.band)
-    if (at < 0) continue
+    // The rate is of all who answered anything, so the largest band of the unit is theirs.
+    const at = Math.max(
+      ...wave.cells.map(({ unit, cut, band }) =>
+        unit === cell.unit && !cut ? bands.findIndex(([, text]) => text === band) : -1,
+      ),
+    )
     const [low, high] = [bands[at]![0], Math.min(eligible, (bands[at + 1]?.[0] ?? Infinity) - 1)]
     const rate = (people: number) => Math.floor((people * 20) / eligible) * 5
     if (cell.rate === rate(low)) continue

@@ -9,7 +9,7 @@ export type Solver = ReturnType<typeof solver> extends Promise<infer One> ? One 
 export type Program = {
   unknown(name: string, from: number, to: number, whole?: boolean): string
   say(terms: readonly Term[], relation: Relation, amount: number): void
-  text(objective: readonly Term[], also?: readonly [readonly Term[], Relation, number]): string
+  text(objective: readonly Term[], ...also: (readonly [readonly Term[], Relation, number])[]): string
 }
 
 export function program(): Program {
@@ -27,12 +27,12 @@ export function program(): Program {
     say(terms, relation, amount) {
       if (terms.length > 0) rows.push(row(terms, relation, amount))
     },
-    text: (objective, also) =>
+    text: (objective, ...also) =>
       [
         "Maximize",
         `aim: ${objective.length > 0 ? sum(objective) : "0 nothing"}`,
         "Subject To",
-        ...[...rows, ...(also ? [row(...also)] : [])].map((text, at) => `r${at}: ${text}`),
+        ...[...rows, ...also.map((one) => row(...one))].map((text, at) => `r${at}: ${text}`),
         "Bounds",
         "0 <= nothing <= 0",
         ...bounds,
