@@ -96,7 +96,8 @@ export function bandsUndone(wave: Wave, side: Side, found: FindingsList): void {
     )
     const [low, high] = [bands[at]![0], Math.min(eligible, (bands[at + 1]?.[0] ?? Infinity) - 1)]
     const rate = (people: number) => Math.floor((people * 20) / eligible) * 5
-    if (cell.rate === rate(low)) continue
+    // Worked out from the lower edge of a band it says no more than that band; some may have skipped every single question.
+    if (bands.some(([edge]) => edge >= low && edge <= eligible && rate(edge) === cell.rate)) continue
     const left = Array.from({ length: Math.max(0, high - low + 1) }, (_, one) => low + one).filter(
       (people) => rate(people) === cell.rate,
     )
