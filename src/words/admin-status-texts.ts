@@ -7,7 +7,7 @@ export const adminStatusTexts = {
     statusPaused: "{survey}: paused ({when}).",
     statusPlanned: "{survey}: {when}.",
     statusOpen: "Open until {until}.",
-    statusRate: "{rate, number, percent} of those asked have answered so far.",
+    statusRate: "At least {rate, number, percent} of those asked have answered so far.",
     statusFew:
       "It would ask {people, plural, =0 {nobody} one {# person} other {# people}} now. Of fewer than {current, number} nothing is ever shown, so it is not asked until there are enough. {leaders, select, yes {`/pulse leaders people add …` makes more people leaders.} other {`/pulse audience {id}` says whom it asks, `/pulse audience {id} add …` asks more.}}",
     statusSkipped:
@@ -31,7 +31,7 @@ export const adminStatusTexts = {
     powerHow:
       "Four of five such falls would be seen within eight weeks, once fourteen results have been learnt from and if three of four people answer.",
     statusLast:
-      "Last time: {dates}{rate, select, none {} few {; too few answered for a result} other {, {rate} of those asked answered}}.",
+      "Last time: {dates}{rate, select, none {} few {; too few answered for a result} other {, at least {rate} of those asked answered}}.",
     statusSent:
       "Sent: {delivered, number} of {all, number}{due, plural, =0 {} one {, # is due now} other {, # are due now}}{waiting, plural, =0 {} one {, # waits for its hour} other {, # wait for their hour}}.",
     statusUnknown:
@@ -64,7 +64,7 @@ export const adminStatusTexts = {
     statusPaused: "{survey}: ruht ({when}).",
     statusPlanned: "{survey}: {when}.",
     statusOpen: "Offen bis {until}.",
-    statusRate: "{rate, number, percent} der Gefragten haben bisher geantwortet.",
+    statusRate: "Mindestens {rate, number, percent} der Gefragten haben bisher geantwortet.",
     statusFew:
       "Sie würde jetzt {people, plural, =0 {niemanden} one {# Person} other {# Personen}} fragen. Über weniger als {current, number} wird nie etwas gezeigt, deshalb wird sie nicht gestellt, bis es genug sind. {leaders, select, yes {`/pulse leitung personen hinzufügen …` macht weitere zu Führungskräften.} other {`/pulse zielgruppe {id}` sagt, wen sie fragt, `/pulse zielgruppe {id} hinzufügen …` fragt mehr.}}",
     statusSkipped:
@@ -88,7 +88,7 @@ export const adminStatusTexts = {
     powerHow:
       "Vier von fünf solchen Rückgängen würde man binnen acht Wochen sehen, sobald aus vierzehn Ergebnissen gelernt ist und wenn drei von vier Personen antworten.",
     statusLast:
-      "Letztes Mal: {dates}{rate, select, none {} few {; für ein Ergebnis haben zu wenige geantwortet} other {, {rate} der Gefragten haben geantwortet}}.",
+      "Letztes Mal: {dates}{rate, select, none {} few {; für ein Ergebnis haben zu wenige geantwortet} other {, mindestens {rate} der Gefragten haben geantwortet}}.",
     statusSent:
       "Verschickt: {delivered, number} von {all, number}{due, plural, =0 {} one {, # ist jetzt fällig} other {, # sind jetzt fällig}}{waiting, plural, =0 {} one {, # wartet auf ihre Stunde} other {, # warten auf ihre Stunde}}.",
     statusUnknown:

@@ -166,11 +166,11 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
     for (const message of platform.messages.slice(4, 8)) await answer(message, () => 3)
     await tick("2026-11-24T10:20")
     expect((await say(admin, "status weekly-load")).text).toContain(
-      "70% of those asked have answered so far.",
+      "At least 45% of those asked have answered so far.",
     )
     await tick("2026-11-27T17:00")
     const after = (await say(admin, "status")).text
-    expect(after).toContain("November 2026, 70% of those asked answered.")
+    expect(after).toContain("November 2026, at least 45% of those asked answered.")
     expect(after).toContain("• Handover health: not scheduled.")
 
     await db.updateTable("workspace").set({ blocked_reason: "token_revoked" }).execute()

@@ -173,7 +173,7 @@ describe("what there is", () => {
       open: { closes, rate: 40 },
     }
     expect(statusLines("en", [planned], now).join("\n")).toBe(
-      "• Weekly pulse: every Tuesday at 10:00 (Europe/Vienna). Open until Friday 17:00. 40% of those asked have answered so far. Next: Tuesday 10:00.",
+      "• Weekly pulse: every Tuesday at 10:00 (Europe/Vienna). Open until Friday 17:00. At least 40% of those asked have answered so far. Next: Tuesday 10:00.",
     )
     expect(statusLines("de", [{ ...planned, paused: true, open: undefined }], now).join()).toBe(
       "• Wochenpuls: ruht (jeden Dienstag um 10:00 (Europe/Vienna)).",
