@@ -3,11 +3,11 @@ import type { Asker } from "./admin/asker.ts"
 import type { Command, FormKind } from "./admin/command.ts"
 import { page, type Draft, type How, type Next, type Offer } from "./admin/draft.ts"
 import { commandOfForm, fieldOfFault } from "./admin/form-command.ts"
-import { parseCommand } from "./admin/parse.ts"
+import { longestCommand, parseCommand, topicIn } from "./admin/parse.ts"
 import type { FormResult, FormValues, Home, Reply, ReplyButton } from "./admin/screen.ts"
 import type { Periods } from "./admin/retention.ts"
 import { openedFor, tokenLifeMs, type Carried } from "./admin/token.ts"
-import { may } from "./admin/who.ts"
+import { may, mayAbout } from "./admin/who.ts"
 import type { Actor, Handlers, Platform } from "./platform.ts"
 import type { Survey } from "./pulse/survey.ts"
 import { askerOf, someAdmins } from "./askers.ts"
@@ -77,6 +77,9 @@ export function commands(deps: CommandDeps): Commands {
 
   async function command(actor: Actor, text: string, hint: string | undefined): Promise<Reply> {
     const asker = await askerOf(deps, actor, hint)
+    if (text.length > longestCommand) return { text: buttonText(asker.locale, "tooLongCommand") }
+    const topic = topicIn(text)
+    if (topic !== undefined && !mayAbout(topic, asker)) return notAdmin(asker)
     const understood = parseCommand(text, ids)
     if (understood.kind === "fault") return { text: faultText(asker.locale, understood) }
     if (asker.movesHere)
@@ -130,6 +133,9 @@ export function commands(deps: CommandDeps): Commands {
     if (opened.kind === "stranger" || !("form" in opened.carried))
       return { reply: { text: buttonText(asker.locale, "buttonStranger") } }
     const kind = opened.carried.form
+    for (const [field, value] of Object.entries(values))
+      if (typeof value === "string" && value.length > longestCommand)
+        return { errors: { [field]: buttonText(asker.locale, "tooLongCommand") } }
     const filled = commandOfForm(kind, values, ids)
     if (filled.kind === "fault")
       return { errors: { [fieldOfFault(kind, filled)]: fieldFaultText(asker.locale, filled) } }
@@ -156,11 +162,13 @@ export function commands(deps: CommandDeps): Commands {
     return { sections: notice ? [{ lines: [notice] }, ...sections] : sections }
   }
 
+  async function notAdmin(asker: Asker): Promise<Reply> {
+    const admins = await someAdmins(deps, asker.workspace)
+    return { text: await goingOut(db, asker, notAdminText(asker.locale, admins)) }
+  }
+
   async function answer(asker: Asker, command: Command, how: How): Promise<Reply> {
-    if (!may(command.kind, asker))
-      return {
-        text: await goingOut(db, asker, notAdminText(asker.locale, await someAdmins(deps, asker.workspace))),
-      }
+    if (!may(command.kind, asker)) return notAdmin(asker)
     const draft = await obey(deps, asker, command, how)
     const text = await goingOut(db, asker, draft.text)
     const buttons = await buttonsOf(asker, draft.offers ?? [], how.at)

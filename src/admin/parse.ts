@@ -28,13 +28,22 @@ const platforms = {
 } as const
 const switches = { on: "on", an: "on", ein: "on", off: "off", aus: "off" } as const
 
+/** Nobody types a longer command, and reading it must cost nothing to others. */
+export const longestCommand = 2_000
+
+/** What a command is about, from its first word alone; undefined when that is none that is known. */
+export function topicIn(text: string): Topic | undefined {
+  const [first = ""] = withoutName(plain(text.slice(0, 100))).split(" ")
+  return topicOf.get(first.toLowerCase())
+}
+
 /**
  * Reads what a person typed, in English or German, with or without "/pulse" in front. `surveys` are the ids that exist.
  * Gives a command, or the first part that is missing or not understood, with the nearest word known. Nothing written
  * is help.
  */
 export function parseCommand(text: string, surveys: readonly string[]): Command | Fault {
-  const written = plain(text).replace(/^\/?pulse\b\s*/i, "")
+  const written = withoutName(plain(text))
   const [first = "", ...rest] = written.split(" ")
   if (first === "") return { kind: "help" }
   if (optsOut(written)) return { kind: "stop" }
@@ -228,5 +237,11 @@ function plain(text: string): string {
   const written = clean(text)
     .replaceAll(/[“”„«»]/g, '"')
     .replaceAll(/[‘’]/g, "'")
-  return written.replace(/(?<=.)[.!?…]+$/, "").trim()
+  let end = written.length
+  while (end > 1 && ".!?…".includes(written[end - 1]!)) end--
+  return written.slice(0, end).trim()
+}
+
+function withoutName(written: string): string {
+  return written.replace(/^\/?pulse\b\s*/i, "")
 }

@@ -31,8 +31,8 @@ export function handleOf(name: string): string {
   return name
     .normalize("NFC")
     .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}.-]+/gu, "-")
-    .replaceAll(/^-+|-+$/g, "")
+    .replaceAll(/[^\p{L}\p{N}.]+/gu, "-")
+    .replaceAll(/^-|-$/g, "")
 }
 
 /** The unit of "unit:Customer Care"; undefined when it is written in no such way. */

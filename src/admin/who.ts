@@ -1,4 +1,9 @@
-import type { Command } from "./command.ts"
+import type { Command, Topic } from "./command.ts"
+
+/** Whether a person may give any command about a topic: known before anything else of it is read. */
+export function mayAbout(topic: Topic, asker: { admin: boolean }): boolean {
+  return may(topic, asker)
+}
 
 /**
  * Whether a person may give a command. What concerns only oneself, or only shows what everyone may know, is for

@@ -165,6 +165,9 @@ function readInvoke(activity: Incoming, workspace: string): Said {
   return pressedIn(actor, place, "invoke", verb, data)
 }
 
+/** A command with the markup that Teams puts around it: several times what a command may have. */
+const longestMarkup = 10_000
+
 function readMessage(activity: Incoming, workspace: string): Said {
   const actor = actorOf(activity, workspace)
   if (!actor) return ignored("nobody")
@@ -180,7 +183,12 @@ function readMessage(activity: Incoming, workspace: string): Said {
     one?.type === "mention" ? [{ id: one.mentioned.id, text: one.text ?? "" }] : [],
   )
   const here = activity.channelData?.channel?.id ?? (place.personal ? undefined : rootOf(place.conversation))
-  return { kind: "command", actor, text: typed(text, mentions, activity.recipient.id, here), place }
+  // Too long for a command with all its markup: as it is, it is refused as such, and nothing of it is worked on.
+  const said =
+    text.length > longestMarkup
+      ? text.slice(0, longestMarkup)
+      : typed(text, mentions.slice(0, 100), activity.recipient.id, here)
+  return { kind: "command", actor, text: said, place }
 }
 
 function pressedIn(actor: Actor, place: Place, way: Way, verb: string, given: unknown): Said {

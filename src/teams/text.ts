@@ -25,7 +25,7 @@ export function typed(text: string, mentions: readonly Mention[], bot: string, h
     said = said.replaceAll(marked, () => (id === bot ? " " : ` ${reference(id, untagged(marked))} `))
   }
   const plain = untagged(said)
-    .replaceAll(/<\/?a\b[^>]*>/gi, "")
+    .replaceAll(/<\/?a\b[^<>]*>/gi, "")
     .replaceAll(/\[([^[\]]*)\]\(mailto:[^()]*\)/gi, "$1")
     .replaceAll(/<br\s*\/?>/gi, " ")
     .replaceAll("&nbsp;", " ")
@@ -44,7 +44,7 @@ function reference(id: string, name: string): string {
 }
 
 function untagged(text: string): string {
-  return text.replaceAll(/<\/?at\b[^>]*>/gi, "")
+  return text.replaceAll(/<\/?at\b[^<>]*>/gi, "")
 }
 
 /** People by the ids that commands know: `directoryIdOf` has them by their ids within chats. A stranger keeps the name. */

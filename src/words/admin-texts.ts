@@ -80,6 +80,8 @@ export const adminTexts = {
     outOfRange: "“{got}” is not possible ({field}).",
     leftOver: "I understood the beginning, but not “{got}”.",
     suggestion: "Did you mean `{suggestion}`?",
+    tooLongCommand:
+      "That is too long for me: I read up to 2,000 characters. Nothing was changed. Comments belong in the form behind an open pulse's comment button.",
     buttonExpired: "This button was good for a quarter of an hour. Please write the command again.",
     buttonUsed: "This was done already, so nothing was changed now.",
     buttonStranger: "I do not know this button. Nothing was changed.",
@@ -224,6 +226,8 @@ export const adminTexts = {
     outOfRange: "„{got}“ ist nicht möglich ({field}).",
     leftOver: "Den Anfang habe ich verstanden, „{got}“ aber nicht.",
     suggestion: "Meintest du `{suggestion}`?",
+    tooLongCommand:
+      "Das ist mir zu lang: Ich lese bis zu 2.000 Zeichen. Es hat sich nichts geändert. Kommentare gehören in das Formular hinter dem Kommentarknopf einer offenen Umfrage.",
     buttonExpired: "Dieser Knopf galt eine Viertelstunde. Bitte schreib den Befehl noch einmal.",
     buttonUsed: "Das ist schon geschehen, deshalb hat sich jetzt nichts geändert.",
     buttonStranger: "Diesen Knopf kenne ich nicht. Es hat sich nichts geändert.",

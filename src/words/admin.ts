@@ -118,7 +118,7 @@ export function surveyLines(locale: Locale, surveys: readonly { id: string; titl
 /** Why a button did nothing, or that nothing was to be done. */
 export function buttonText(
   locale: Locale,
-  outcome: "buttonExpired" | "buttonUsed" | "buttonStranger" | "nothing" | "unchanged",
+  outcome: "buttonExpired" | "buttonUsed" | "buttonStranger" | "tooLongCommand" | "nothing" | "unchanged",
 ): string {
   return say(locale, outcome)
 }
