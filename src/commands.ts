@@ -254,7 +254,7 @@ function obey(deps: CommandDeps, asker: Asker, command: Command, how: How): Prom
     case "leading":
       return changeLeading(deps, asker, command)
     case "digest":
-      return lastDigest(deps, asker, command)
+      return lastDigest(deps, asker, command, how)
     case "admins":
       return showAdmins(deps, asker)
     case "admin":

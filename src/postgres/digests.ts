@@ -41,32 +41,62 @@ export async function queueDigests(
     .execute()
 }
 
-/** A digest for each of these channels that has not had it, or could not be posted to. Gives how many. */
+/**
+ * A digest for each of these channels that has not had it, or could not be posted to; with `again` also where nobody knows
+ * whether it arrived. Gives how many.
+ */
 export async function queueMissedDigests(
   tx: Tx,
   workspace: string,
   wave: string,
   channels: LeadershipChannel[],
+  again = false,
 ): Promise<number> {
   const { rows } = await sql`
     insert into digest (workspace_id, wave_id, channel, unit_id)
     select ${workspace}, ${wave}, given.* from unnest(${channels.map((one) => one.channel)}::text[],
       ${channels.map((one) => one.unit)}::text[]) as given(channel, unit_id)
     on conflict (workspace_id, wave_id, channel, unit_id, kind) do update set state = 'waiting', reason = null, told = false
-      where digest.state = 'gone'
+      where digest.state = 'gone' or (${again} and digest.state = 'unknown')
     returning 1`.execute(tx)
   return rows.length
 }
 
-/** Takes a digest that can be posted now; its lease ends on the database's clock. */
+/** Of these channels, those whose digest is on its way, and those of which nobody knows whether it arrived. */
+export async function unsettledDigests(
+  db: Db | Tx,
+  workspace: string,
+  wave: string,
+  channels: LeadershipChannel[],
+): Promise<{ underWay: string[]; unknown: string[] }> {
+  const named = new Set(channels.map(({ channel, unit }) => JSON.stringify([channel, unit])))
+  const rows = await db
+    .selectFrom("digest")
+    .select(["channel", "unit_id as unit", "state"])
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .where("kind", "=", "digest")
+    .orderBy("channel")
+    .execute()
+  const own = rows.filter(({ channel, unit }) => named.has(JSON.stringify([channel, unit])))
+  const channelsOf = (...states: string[]) => [
+    ...new Set(own.filter(({ state }) => states.includes(state)).map(({ channel }) => channel)),
+  ]
+  return { underWay: channelsOf("waiting", "sending"), unknown: channelsOf("unknown") }
+}
+
+/**
+ * Takes a digest that can be posted now; its lease ends on the database's clock. Until it is begun nothing has left: of a
+ * process that dies before, another takes it up when the lease has ended.
+ */
 export async function claimDigest(db: Db, leaseMs: number): Promise<DigestWork | undefined> {
   const { rows } = await sql<{ digest_id: string }>`
-    update digest set state = 'sending', lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})
+    update digest set lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})
     where (workspace_id, wave_id, channel, unit_id, kind) in (
       select d.workspace_id, d.wave_id, d.channel, d.unit_id, d.kind from digest d
       left join leadership_channel c on c.workspace_id = d.workspace_id and c.channel = d.channel and c.unit_id = d.unit_id
       join workspace w on w.workspace_id = coalesce(c.via, d.workspace_id)
-      where d.state = 'waiting' and w.state = 'active' and coalesce(d.not_before, clock_timestamp()) <= clock_timestamp()
+      where d.state = 'waiting' and coalesce(d.lease_until, clock_timestamp()) <= clock_timestamp() and w.state = 'active' and coalesce(d.not_before, clock_timestamp()) <= clock_timestamp()
       order by d.workspace_id, d.channel, d.kind limit 1 for update of d skip locked)
     returning digest_id`.execute(db)
   const [claimed] = await work(
@@ -74,6 +104,20 @@ export async function claimDigest(db: Db, leaseMs: number): Promise<DigestWork |
     rows.map((row) => row.digest_id),
   )
   return claimed
+}
+
+/** Notes that the call leaves now; false when it was taken by another process meanwhile. */
+export async function beginDigest(db: Db, digest: string, leaseMs: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("digest")
+    .set({
+      state: "sending",
+      lease_until: sql`clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})`,
+    })
+    .where("digest_id", "=", digest)
+    .where("state", "=", "waiting")
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 /**

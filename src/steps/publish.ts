@@ -5,6 +5,7 @@ import { recipientOf } from "../postgres/accounts.ts"
 import { chartInput } from "../postgres/chart.ts"
 import type { Db } from "../postgres/database.ts"
 import {
+  beginDigest,
   channelGone,
   claimDigest,
   claimFailedDigests,
@@ -53,8 +54,10 @@ export async function publish(
     const work = await claimDigest(db, deps.leaseMs)
     if (!work) break
     const platform = deps.platformOf(work.via)
-    const outcome = platform
-      ? await platform.post(work.via, work.channel, work.digest, await documentOf(deps, work))
+    const post = platform && (await documentOf(deps, work))
+    if (post && !(await beginDigest(db, work.digest, deps.leaseMs))) continue
+    const outcome = post
+      ? await platform.post(work.via, work.channel, work.digest, post)
       : ({ kind: "later", retryAfterMs: 60_000 } as const)
     switch (outcome.kind) {
       case "delivered":

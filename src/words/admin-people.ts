@@ -1,4 +1,5 @@
-import { examples } from "../admin/command.ts"
+import { examples, type Command } from "../admin/command.ts"
+import type { Offer } from "../admin/draft.ts"
 import { fewestShown, type Refusal } from "../admin/promise.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import { sayOfSettings as say } from "./admin-setting-texts.ts"
@@ -194,10 +195,34 @@ const indent = "\u2003"
 /** After "digest now": into how many channels it goes, or why into none. */
 export function digestQueuedText(
   locale: Locale,
-  outcome: { channels: number } | "noChannel" | "none",
+  outcome: { channels: number; underWay: number } | { unknown: readonly string[] } | "noChannel" | "none",
 ): string {
   if (outcome === "none") return say(locale, "digestNone")
   if (outcome === "noChannel")
     return say(locale, "digestNoChannel", { example: inLanguage(examples.leaders, locale) })
+  if ("unknown" in outcome)
+    return say(locale, "digestUnsure", {
+      channels: listed(
+        locale,
+        outcome.unknown.map((id) => `<#${id}>`),
+      ),
+    })
+  if (outcome.channels === 0 && outcome.underWay > 0) return say(locale, "digestUnderWay")
   return say(locale, "digestQueued", { count: outcome.channels })
+}
+
+/** Of a digest of which nobody knows whether it arrived. */
+export function postAgainOrNot(locale: Locale, command: Command): Offer[] {
+  return [
+    {
+      label: say(locale, "postAgain"),
+      hint: say(locale, "postAgainHint"),
+      next: { command, confirmed: true },
+    },
+    {
+      label: say(locale, "isThere"),
+      hint: say(locale, "isThereHint"),
+      next: { command: { kind: "nothing" } },
+    },
+  ]
 }

@@ -71,6 +71,13 @@ export const adminSettingTexts = {
     digestNone: "No pulse has closed yet, so there is no digest.",
     digestQueued:
       "{count, plural, =0 {Every channel has had the last digest already, so nothing was posted.} one {The last digest is being posted into the one channel that had not had it.} other {The last digest is being posted into the # channels that had not had it.}}",
+    digestUnderWay: "The last digest is on its way.",
+    digestUnsure:
+      "I cannot tell whether the last digest arrived in {channels}. Please have a look there: if it is missing, I can post it again.",
+    postAgain: "Post again",
+    postAgainHint: "Posts the last digest where I cannot tell whether it arrived",
+    isThere: "It is there",
+    isThereHint: "Posts nothing",
     digestNoChannel: "No channel gets digests yet. Write `{example}` first.",
     formSchedule: "When to ask",
     formAudience: "Whom to ask",
@@ -170,6 +177,13 @@ export const adminSettingTexts = {
     digestNone: "Noch ist keine Umfrage zu Ende, deshalb gibt es keinen Bericht.",
     digestQueued:
       "{count, plural, =0 {Jeder Kanal hat den letzten Bericht schon bekommen, deshalb wurde nichts verschickt.} one {Der letzte Bericht geht jetzt in den einen Kanal, der ihn noch nicht hatte.} other {Der letzte Bericht geht jetzt in die # Kanäle, die ihn noch nicht hatten.}}",
+    digestUnderWay: "Der letzte Bericht ist unterwegs.",
+    digestUnsure:
+      "Ich weiß nicht, ob der letzte Bericht in {channels} angekommen ist. Bitte sieh dort nach: Wenn er fehlt, kann ich ihn noch einmal schicken.",
+    postAgain: "Noch einmal schicken",
+    postAgainHint: "Schickt den letzten Bericht dorthin, wo nicht klar ist, ob er angekommen ist",
+    isThere: "Er ist da",
+    isThereHint: "Schickt nichts",
     digestNoChannel: "Noch bekommt kein Kanal Berichte. Schreib zuerst `{example}`.",
     formSchedule: "Wann gefragt wird",
     formAudience: "Wer gefragt wird",

@@ -99,7 +99,7 @@ export const leaderTexts = {
     channelGone:
       "I can no longer post to the channel {channel}, so its digest was not delivered. Invite me there again, or choose another channel with `/pulse leaders add`.",
     digestUnknown:
-      "I cannot tell whether the digest for {channel} arrived. To keep it from appearing twice I did not send it again; please have a look there.",
+      "I cannot tell whether the digest for {channel} arrived. To keep it from appearing twice I did not send it again. Please have a look there; if it is missing, `/pulse digest now` offers to post it again.",
   },
   de: {
     title: "{survey}: {unit}",
@@ -200,7 +200,7 @@ export const leaderTexts = {
     channelGone:
       "Ich kann im Kanal {channel} nicht mehr posten, deshalb wurde sein Bericht nicht zugestellt. Lade mich dort wieder ein oder wähle mit `/pulse leaders add` einen anderen Kanal.",
     digestUnknown:
-      "Ich weiß nicht, ob der Bericht für {channel} angekommen ist. Damit er nicht doppelt erscheint, habe ich ihn nicht noch einmal geschickt; bitte sieh dort nach.",
+      "Ich weiß nicht, ob der Bericht für {channel} angekommen ist. Damit er nicht doppelt erscheint, habe ich ihn nicht noch einmal geschickt; bitte sieh dort nach. Wenn er fehlt: `/pulse bericht jetzt` bietet an, ihn noch einmal zu schicken.",
   },
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { kinds } from "../support/database.ts"
+import { beginDigest, claimDigest } from "../../src/postgres/digests.ts"
 import { spine } from "../support/spine.ts"
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -72,6 +73,30 @@ describe.each(kinds)("digests on %s Postgres", (kind) => {
     await one.steps.publish()
     expect(one.platform.posts).toHaveLength(1)
     expect(one.platform.told).toHaveLength(1)
+  })
+
+  it("of a process that died before the call left are posted, once, and nobody is told anything", async () => {
+    const one = await closed(kind, ({ platform }) => platform.end({ kind: "later", retryAfterMs: 0 }))
+    const { channel, digest } = (await claimDigest(one.db, 0))!
+    expect([channel, one.platform.posts]).toEqual(["C-LEAD", []])
+    await one.steps.publish()
+    expect(await beginDigest(one.db, digest, 60_000)).toBe(false)
+    await one.steps.publish()
+    expect(one.platform.posts).toHaveLength(1)
+    expect(one.platform.told).toEqual([])
+  })
+
+  it("of which nobody knows whether they arrived are offered again with a question, and posted when it is answered", async () => {
+    const one = await closed(kind, ({ platform }) => platform.end({ kind: "lost" }))
+    const asked = await one.say("U-A-0", "digest now")
+    expect(asked.text).toContain("cannot tell whether the last digest arrived in <#C-LEAD>")
+    expect(asked.text).not.toContain("had the last digest already")
+    await one.steps.publish()
+    expect(one.platform.posts).toHaveLength(1)
+    await one.platform.act("U-A-0", asked, "Post again")
+    await one.steps.publish()
+    expect(one.platform.posts).toHaveLength(2)
+    expect((await one.say("U-A-0", "digest now")).text).toContain("had the last digest already")
   })
 
   it("asked to wait go out later, once", async () => {
