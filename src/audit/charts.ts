@@ -25,8 +25,13 @@ export function attackCharts(tables: readonly FoundTable[], known: Known, found:
     // A unit of several blocks has no single sum to compare with.
     if (last.people !== people) continue
     const sum = Number(columns["sum"])
+    const beyond = measure.even ? 1 : 0.25
     const end =
-      sum >= measure.top * (answers - measure.censored) ? 1 : sum <= measure.top * measure.censored ? -1 : 0
+      sum >= measure.top * (answers - measure.censored)
+        ? beyond
+        : sum <= measure.top * measure.censored
+          ? -beyond
+          : 0
     const moved = 100 * ((100 * (sum + end)) / (measure.top * answers) - last.mean)
     if (Math.abs(moved - Math.round(moved)) > 1e-4)
       found.add({

@@ -347,7 +347,7 @@ const understood: Record<string, string[]> = {
   cut_sum: ["top", "people", "answers", "sum", "room", "own_room", "deviation"],
   reliability: ["alpha", "icc1", "icc2", "rwgj", "teams", "reliability", "spread_ratio"],
   question_mean: ["cycle", "mean"],
-  wave: ["number", "method_version", "asked", "survey", "cadence"],
+  wave: ["number", "method_version", "asked", "prompt_counts", "survey", "cadence"],
   wave_unit: ["segment"],
   course: ["course", "segment", "ready_after", "range"],
   load: ["shape"],
