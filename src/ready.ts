@@ -3,7 +3,10 @@ import type { Clock } from "./clock.ts"
 import type { Platform } from "./platform.ts"
 import { reachable, type Db } from "./postgres/database.ts"
 import { blockedAmong } from "./postgres/workspaces.ts"
+import { cycleLengths } from "./pulse/rotation.ts"
+import { openWaves, type Wave } from "./postgres/waves.ts"
 import type { Vault } from "./vault/keys.ts"
+import { cycleKeyId, waveKeyId } from "./vault/wave-secrets.ts"
 import { within } from "./within.ts"
 
 type Parts = {
@@ -13,6 +16,8 @@ type Parts = {
   /** The workspaces that this process serves. */
   homes: ReadonlyMap<string, Platform>
   clock: Pick<Clock, "lastNudge" | "underWay">
+  /** The surveys that are due and could not be opened the last time. */
+  unopened: ReadonlySet<string>
   /** How long the database has owed a reply (ms). */
   owedMs: () => number
   now: () => number
@@ -27,12 +32,13 @@ const longestOf: Record<string, number> = { deliver: 90_000, close: 15 * 60_000,
 
 /** Why the program cannot do its work now; empty when it can. Names parts of the program only. */
 export async function faultsNow(parts: Parts): Promise<string[]> {
-  const { db, vault, platforms, homes, clock, owedMs, now } = parts
+  const { db, vault, platforms, homes, clock, owedMs, unopened, now } = parts
   const [answers, writable] = await Promise.all([
     reachable(db, databasePatienceMs),
     within(databasePatienceMs, "the folder of keys", vault.writable()).catch(() => false),
   ])
   const blocked = answers ? [...(await blockedPlatforms(db, homes))] : []
+  const keyless = answers ? await keylessSurveys({ db, vault }) : []
   const apart = platforms.filter((platform) => platform.connected?.() === false)
   const owed = answers && owedMs() > longestReplyMs
   const hanging = clock.underWay().filter(({ step, ms }) => ms > (longestOf[step] ?? longestStepMs))
@@ -42,10 +48,33 @@ export async function faultsNow(parts: Parts): Promise<string[]> {
     ...(owed ? ["the database owes a reply"] : []),
     ...hanging.map(({ step }) => `the step ${step} does not end`),
     ...(writable ? [] : ["the folder of keys cannot be written"]),
+    ...keyless.map((survey) => `a key of ${survey}, which is open, is missing or damaged in VAULT_DIR`),
+    ...[...unopened].map((survey) => `${survey} is due and cannot be opened`),
     ...apart.map((platform) => `${platform.name} is not connected`),
     ...blocked.map((name) => `${name} refuses what is sent`),
     ...(silent ? ["the clock has not nudged for three minutes"] : []),
   ]
+}
+
+/** The open waves whose answers, or whose prompts, nobody can seal: a key of theirs is not there or is damaged. */
+export async function wavesWithoutKeys({ db, vault }: Pick<Parts, "db" | "vault">): Promise<Wave[]> {
+  const found: Wave[] = []
+  for (const wave of await openWaves(db)) {
+    const { workspace, surveyId: survey, number } = wave
+    const cycles = cycleLengths(wave.survey).map((length) => ({ workspace, survey, length, number }))
+    for (const id of [waveKeyId(wave.wave), ...cycles.map(cycleKeyId)]) {
+      if (await vault.read(id).catch(() => undefined)) continue
+      found.push(wave)
+      break
+    }
+  }
+  return found
+}
+
+async function keylessSurveys(parts: Pick<Parts, "db" | "vault">): Promise<string[]> {
+  const waves = wavesWithoutKeys(parts).catch((): Wave[] => [])
+  const found = await Promise.race([waves, wait(databasePatienceMs, [] as Wave[], { ref: false })])
+  return [...new Set(found.map(({ surveyId }) => surveyId))]
 }
 
 /** Platforms with a workspace that takes nothing from us: the token was revoked or the app removed. */

@@ -11,7 +11,7 @@ import { nextMoment } from "./postgres/pace.ts"
 import { returnPeopleTurn, workspaceReachable } from "./postgres/workspaces.ts"
 import { clean } from "./pulse/clean.ts"
 import { program } from "./program.ts"
-import { faultsNow } from "./ready.ts"
+import { faultsNow, wavesWithoutKeys } from "./ready.ts"
 import { slackPlatform } from "./slack/index.ts"
 import { readSurveys } from "./survey-files.ts"
 import type { TeamsOptions } from "./teams/index.ts"
@@ -77,6 +77,19 @@ export async function startService(
       ? [await teamsFrom(config, config.TEAMS_TENANT_ID, handlers, { db, log, now, teams })]
       : []),
   ]
+  const unopened = new Set<string>()
+  const keyless = new Set<string>()
+  /** Says once of each open wave that its keys are gone, and once that they are back. */
+  async function watchKeys() {
+    const now = await wavesWithoutKeys({ db, vault })
+    for (const { workspace, surveyId: survey, wave } of now)
+      if (!keyless.has(wave))
+        log.warn("a key of an open wave is missing or damaged in VAULT_DIR", { workspace, survey, wave })
+    for (const wave of keyless)
+      if (!now.some((one) => one.wave === wave)) log.info("the keys of an open wave are back", { wave })
+    keyless.clear()
+    for (const { wave } of now) keyless.add(wave)
+  }
   let state: "starting" | "started" | "stopping" = "starting"
   let clock: Clock | undefined
   const http = await startHttp(
@@ -84,7 +97,16 @@ export async function startService(
     platforms.flatMap((platform) => platform.routes ?? []),
     async () => {
       if (!clock || state !== "started") return { ok: false, reasons: [state] }
-      const reasons = await faultsNow({ db, vault, platforms, homes, clock, owedMs: database.owedMs, now })
+      const reasons = await faultsNow({
+        db,
+        vault,
+        platforms,
+        homes,
+        clock,
+        owedMs: database.owedMs,
+        unopened,
+        now,
+      })
       return { ok: reasons.length === 0, reasons }
     },
     metrics.read,
@@ -98,7 +120,7 @@ export async function startService(
     }
   }
   const started = startClock(
-    watchedSteps(steps, log, metrics),
+    watchedSteps({ ...steps, watchKeys }, log, metrics, unopened),
     {
       fault: (step, error) => log.error("step failed", error, { step }),
       ran: metrics.step,
@@ -131,13 +153,14 @@ async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
   await Promise.race([work, patience]).finally(() => enough.abort())
 }
 
-type Steps = ReturnType<typeof program>["steps"]
+type Steps = ReturnType<typeof program>["steps"] & { watchKeys(): Promise<void> }
 
 /** Each step logs and counts what it did, if it did anything. */
 function watchedSteps(
   steps: Steps,
   log: Log,
   metrics: Metrics,
+  unopened: Set<string>,
 ): Record<string, (now: number) => Promise<void>> {
   const each = (step: string, event: string, rows: Fields[]) => {
     for (const row of rows) log.info(event, { ...row, step })
@@ -147,7 +170,13 @@ function watchedSteps(
     reach: async () => each("reach", "workspace reachable", await steps.reach()),
     people: async (now) => each("people", "people read", await steps.people(now)),
     open: async (now) => {
-      const { opened, skipped } = await steps.open(now)
+      await steps.watchKeys()
+      const { opened, skipped, faults } = await steps.open(now)
+      unopened.clear()
+      for (const { workspace, survey, error } of faults) {
+        unopened.add(survey)
+        log.error("survey not opened", error, { step: "open", workspace, survey })
+      }
       metrics.waves("opened", opened.length)
       each("open", "wave opened", opened)
       each("open", "too few people for a wave", skipped)

@@ -77,7 +77,12 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
     const wave = id ? await waveOf(id) : undefined
     if (!id || !wave) return { refused: "unknownButton" }
     const keys = await secrets.of(id)
-    if (!keys || now() >= wave.closesAt.getTime()) return { refused: "closed" }
+    if (now() >= wave.closesAt.getTime()) return { refused: "closed" }
+    // Closed by hand it has no key any more; open without one, somebody has to bring the folder of keys back.
+    if (!keys)
+      return {
+        refused: (await outliveRestart(() => waveById(db, id)))?.state === "open" ? "noKey" : "closed",
+      }
     const press = unpackPress(openToken(keys, token))
     if (!press || (press.via || wave.workspace) !== actor.workspace) return { refused: "unknownButton" }
     if (press.platformId !== actor.platformId) return { refused: "notYours" }

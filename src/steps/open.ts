@@ -11,16 +11,17 @@ import { treeOf } from "../pulse/units.ts"
 import type { Survey } from "../pulse/survey.ts"
 import type { Db } from "../postgres/database.ts"
 import { candidatesOf, peopleOf, unitsOf } from "../postgres/people.ts"
-import { cadencesOf, skipSlot, surveySetting } from "../postgres/settings.ts"
+import { cadencesOf, type CadenceRow, skipSlot, surveySetting } from "../postgres/settings.ts"
 import { rosterOf } from "../postgres/rosters.ts"
-import { openWave, waveExists, wavesOf, type Wave } from "../postgres/waves.ts"
+import { openWave, openWaves, waveExists, wavesOf, type Wave } from "../postgres/waves.ts"
 import { activeHomes } from "../postgres/workspaces.ts"
 import type { Vault } from "../vault/keys.ts"
 import { seatRank, steadyId } from "../vault/seal.ts"
-import { hideSeats, makeCycleKey, showSeats, waveKeyId } from "../vault/wave-secrets.ts"
+import { hideSeats, makeCycleKey, readCycleKey, showSeats, waveKeyId } from "../vault/wave-secrets.ts"
 
 type Deps = { db: Db; vault: Vault; surveys: ReadonlyMap<string, Survey> }
 export type Opened = { workspace: string; survey: string; wave: string; slot: string; people: number }
+export type Unopened = { workspace: string; survey: string; error: unknown }
 type Skipped = Pick<Opened, "workspace" | "survey" | "slot">
 /**
  * What became of a slot: it may be somebody else's already, ask so few that nothing of it could ever be shown, or come
@@ -38,11 +39,15 @@ type TooSoon = { kind: "tooSoon"; day: string }
 /**
  * Opens every wave that is due. Any number of processes may run it at once; the database lets one win a slot. A slot
  * that would ask too few is skipped for good: it does not open late, in the middle of its time, when somebody joins. None
- * opens that begins while the survey is open, nor too soon after it was.
+ * opens that begins while the survey is open, nor too soon after it was. A survey that cannot be opened keeps no other from it.
  */
-export async function open(deps: Deps, now: number): Promise<{ opened: Opened[]; skipped: Skipped[] }> {
+export async function open(
+  deps: Deps,
+  now: number,
+): Promise<{ opened: Opened[]; skipped: Skipped[]; faults: Unopened[] }> {
   const opened: Opened[] = []
   const skipped: Skipped[] = []
+  const faults: Unopened[] = []
   for (const { workspace, name } of await activeHomes(deps.db)) {
     const cadences = (await cadencesOf(deps.db, workspace)).filter(
       (row) => !row.paused && deps.surveys.has(row.survey),
@@ -50,18 +55,49 @@ export async function open(deps: Deps, now: number): Promise<{ opened: Opened[];
     if (cadences.length === 0) continue
     const people = await peopleOf(deps.db, workspace)
     const zones = people.flatMap((person) => (person.active && person.zone ? [person.zone] : []))
-    for (const { survey, cadence, since, skipped: last } of cadences) {
+    async function openDue({ survey, cadence, since, skipped: last }: CadenceRow) {
       const slot = dueSlot(cadence, now, since.getTime(), zones)
-      if (!slot || (last !== null && slot.slot <= last)) continue
-      if (await waveExists(deps.db, workspace, survey, slot.slot)) continue
-      const result = await openSlot(deps, { workspace, name }, deps.surveys.get(survey)!, cadence, slot, now)
+      if (!slot || (last !== null && slot.slot <= last)) return
+      if (await waveExists(deps.db, workspace, survey, slot.slot)) return
+      const due = deps.surveys.get(survey)!
+      const result = await openSlot(deps, { workspace, name }, due, cadence, slot, now, "planned")
       if (result.kind === "opened") opened.push(result.opened)
-      if (result.kind !== "tooFew") continue
+      if (result.kind !== "tooFew") return
       await skipSlot(deps.db, workspace, survey, slot.slot)
       skipped.push({ workspace, survey, slot: slot.slot })
     }
+    for (const row of cadences)
+      await openDue(row).catch((error: unknown) => {
+        faults.push({ workspace, survey: row.survey, error })
+      })
   }
-  return { opened, skipped }
+  return { opened, skipped, faults }
+}
+
+/** The folder of keys is not the one that it was: a volume that is not mounted, for example. */
+class KeyMissingError extends Error {
+  override name = "KeyMissingError"
+}
+
+/** So long after its time (ms) a wave waits for the key of a rotation that goes on; then the rotation begins anew. */
+const keyPatienceMs = 24 * 3_600_000
+
+/**
+ * No wave opens where the keys of others should be and are not: it would end with them when the right folder comes back.
+ * What is lost for good is given up a day after its end, and keeps nothing from opening any longer.
+ */
+async function keysAreThere({ db, vault }: Pick<Deps, "db" | "vault">): Promise<void> {
+  for (const { wave } of await openWaves(db))
+    if (!(await vault.read(waveKeyId(wave)))) throw new KeyMissingError("the key of an open wave is missing")
+}
+
+/** As `keysAreThere`, for the keys of the survey's own rotation. */
+async function cyclesGoOn(vault: Vault, { workspace, survey, number, last }: Seating): Promise<void> {
+  for (const length of cycleLengths(survey)) {
+    if (!last || Math.floor(last.number / length) !== Math.floor(number / length)) continue
+    if (!(await readCycleKey(vault, { workspace, survey: survey.id, length, number })))
+      throw new KeyMissingError("the key of a rotation that goes on is missing")
+  }
 }
 
 /** Opens a wave of a survey by hand, at this minute, in the way its cadence says; gives when it closes (epoch ms), or why it does not open. */
@@ -78,7 +114,7 @@ export async function openNow(
   const home = (await activeHomes(deps.db)).find((one) => one.workspace === workspace)
   const name = home?.name ?? workspace
   const slot = { slot: `${date}T${time}`, opensAt: now, closesAt }
-  const result = await openSlot(deps, { workspace, name }, survey, cadence, slot, now)
+  const result = await openSlot(deps, { workspace, name }, survey, cadence, slot, now, "by hand")
   return result.kind === "opened" || result.kind === "taken" ? { closesAt } : result
 }
 
@@ -102,6 +138,7 @@ async function openSlot(
   cadence: Cadence,
   { slot, opensAt, closesAt }: Slot,
   now: number,
+  how: "planned" | "by hand",
 ): Promise<SlotOutcome> {
   const [last] = await wavesOf(db, workspace, survey.id, 1)
   if (last && !last.imported && last.closesAt.getTime() > opensAt)
@@ -126,6 +163,9 @@ async function openSlot(
   )
   const current = minimumOf(survey.k, setting.k, last)
   if (refusedAudience(members.length, current)) return { kind: "tooFew", people: members.length, current }
+  await keysAreThere({ db, vault })
+  if (how === "planned" && now < opensAt + keyPatienceMs && !last?.imported)
+    await cyclesGoOn(vault, { workspace, survey, wave, number, last })
   // The key is there before the wave is: an open wave can always take answers.
   await vault.make(waveKeyId(wave))
   const hidden = await seatRoster({ db, vault }, { workspace, survey, wave, number, last }, members)

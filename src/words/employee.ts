@@ -29,6 +29,8 @@ export const employeeTexts = {
     closedTitle: "{survey} is over",
     closedLine: "Answers can no longer be given or changed. Thank you to everyone who took part!",
     noticeClosed: "This pulse is closed, so nothing was saved. Thank you for wanting to answer!",
+    noticeNoKey:
+      "This pulse is open, but I cannot take answers at the moment, so nothing was saved. What you answered before is kept. Please try again later.",
     noticeNotYours: "This message was meant for someone else. Nothing was saved.",
     noticeUnknown: "I no longer know this button. Nothing was saved; please use my newest message.",
     noticeReplayed: "This arrived a second time, so nothing was changed.",
@@ -89,6 +91,8 @@ export const employeeTexts = {
       "Antworten können nicht mehr gegeben oder geändert werden. Danke an alle, die mitgemacht haben!",
     noticeClosed:
       "Diese Umfrage ist geschlossen, deshalb wurde nichts gespeichert. Danke, dass du antworten wolltest!",
+    noticeNoKey:
+      "Diese Umfrage ist offen, aber ich kann im Moment keine Antworten annehmen; es wurde nichts gespeichert. Was du vorher geantwortet hast, bleibt erhalten. Bitte versuch es später noch einmal.",
     noticeNotYours: "Diese Nachricht war für jemand anderen bestimmt. Es wurde nichts gespeichert.",
     noticeUnknown:
       "Diesen Knopf kenne ich nicht mehr. Es wurde nichts gespeichert; bitte nimm meine neueste Nachricht.",

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest"
+import { setCadence } from "../../src/postgres/settings.ts"
+import { faultsNow } from "../../src/ready.ts"
+import { waveKeyId } from "../../src/vault/wave-secrets.ts"
+import { kinds } from "../support/database.ts"
+import { cadenceFrom } from "../support/rig.ts"
+import { spine } from "../support/spine.ts"
+
+type Spine = Awaited<ReturnType<typeof spine>>
+
+/** Has another survey of the same people asked at the same time as the spine's own. */
+async function alsoAsk({ db, clock }: Spine, survey: string) {
+  const own = await db.selectFrom("cadence").select("rule").executeTakeFirstOrThrow()
+  const { cadence } = cadenceFrom(clock.ms)
+  const row = { survey, setBy: "U-A-0", cadence, since: new Date(clock.ms) }
+  await setCadence(db, "T1", { ...row, cadence: own.rule })
+}
+
+function notReady({ db, vault }: Spine, unopened = new Set<string>()) {
+  return faultsNow({
+    db,
+    vault,
+    platforms: [],
+    homes: new Map(),
+    clock: { lastNudge: Date.now, underWay: () => [] },
+    owedMs: () => 0,
+    unopened,
+    now: Date.now,
+  })
+}
+
+const due = Date.parse("2026-11-24T10:00:00+01:00")
+
+describe.each(kinds)("keys and schedules that are damaged, on %s Postgres", (kind) => {
+  it("keep their own survey from opening and no other", async () => {
+    const one = await spine(kind, { teams: { A: 6 } })
+    for (const survey of ["supportability", "handover-health"]) await alsoAsk(one, survey)
+    await one.db
+      .updateTable("cadence")
+      .set({ rule: JSON.stringify({ cron: "nonsense" }) })
+      .where("survey_id", "=", "handover-health")
+      .execute()
+    const { make } = one.vault
+    one.vault.make = (id) =>
+      id.startsWith("cycle-") ? Promise.reject(new Error("the key file is damaged")) : make(id)
+    const { opened, faults } = await one.steps.open(due)
+    expect(opened.map(({ survey }) => survey)).toEqual(["weekly-load"])
+    expect(faults.map(({ survey }) => survey)).toEqual(["handover-health", "supportability"])
+    one.vault.make = make
+    const again = await one.steps.open(due)
+    expect(again.opened.map(({ survey }) => survey)).toEqual(["supportability"])
+    expect(again.faults.map(({ survey }) => survey)).toEqual(["handover-health"])
+  })
+
+  it("a folder of keys that is not there any more: not ready, people are not told that the pulse is closed, and no wave opens", async () => {
+    const one = await spine(kind, { teams: { A: 6 } })
+    await one.tick("2026-11-24T10:00")
+    expect(await notReady(one)).toEqual([])
+    const { wave } = await one.db.selectFrom("wave").select("wave_id as wave").executeTakeFirstOrThrow()
+    await one.vault.destroy(waveKeyId(wave))
+    const elsewhere = one.another()
+    expect(await notReady(one)).toEqual([
+      "a key of weekly-load, which is open, is missing or damaged in VAULT_DIR",
+    ])
+    const [message] = one.platform.messages
+    const card = message!.cards.at(-1)
+    if (card?.kind !== "question") throw new Error("no question")
+    const press = () =>
+      elsewhere.handlers.tap({ workspace: "T1", platformId: message!.to.platformId }, card.choices[0]!.token)
+    expect((await press()).notice).toContain("I cannot take answers at the moment")
+    await alsoAsk(one, "handover-health")
+    const { opened, faults } = await one.steps.open(due)
+    expect(opened).toEqual([])
+    expect(faults).toMatchObject([{ survey: "handover-health", error: { name: "KeyMissingError" } }])
+    expect(await notReady(one, new Set(["handover-health"]))).toContain(
+      "handover-health is due and cannot be opened",
+    )
+    expect(await one.vault.list()).toEqual([])
+    one.clock.ms = Date.parse("2026-11-27T17:00:00+01:00")
+    expect((await press()).notice).toContain("closed")
+  })
+
+  it("a rotation that goes on waits a day for its key, and then begins anew", async () => {
+    const one = await spine(kind, { teams: { A: 6 }, survey: "supportability" })
+    await one.tick("2026-11-24T10:00")
+    await one.tick("2026-11-27T17:00")
+    for (const id of await one.vault.list()) await one.vault.destroy(id)
+    const second = Date.parse("2026-12-01T10:00:00+01:00")
+    const waiting = await one.steps.open(second)
+    expect([waiting.opened, waiting.faults]).toMatchObject([[], [{ error: { name: "KeyMissingError" } }]])
+    expect(await one.vault.list()).toEqual([])
+    const { opened } = await one.steps.open(second + 25 * 3_600_000)
+    expect(opened).toHaveLength(1)
+  })
+})
