@@ -72,13 +72,15 @@ export async function claimDeliveries(
   now: Date,
 ): Promise<DeliveryWork[]> {
   const { rows } = await sql<DeliveryKey>`${plannedOnce}
-    update delivery set state = 'sending', via = ${via}::text,
-      lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000}::double precision)
-    from (
+    with taken as materialized (
       select d.wave_id, d.person_id, d.kind from delivery d join wave w using (workspace_id, wave_id) ${reached}
       where d.workspace_id = ${workspace} and d.wave_id = any(${waves}::uuid[]) and ${wayOf} = ${via}::text
         and d.state = 'waiting' and d.due_at <= ${now} and w.state = 'open' and w.closes_at > ${now}
-      order by d.due_at, d.delivery_id limit ${count} for update of d skip locked) as taken
+      order by d.due_at, d.delivery_id limit ${count} for update of d skip locked
+    )
+    update delivery set state = 'sending', via = ${via}::text,
+      lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000}::double precision)
+    from taken
     where delivery.workspace_id = ${workspace} and delivery.wave_id = any(${waves}::uuid[])
       and delivery.wave_id = taken.wave_id and delivery.person_id = taken.person_id and delivery.kind = taken.kind
     returning delivery.wave_id as wave, delivery.person_id as person, delivery.kind`.execute(db)
@@ -142,12 +144,14 @@ export async function claimUnknown(
   leaseMs: number,
 ): Promise<DeliveryWork[]> {
   const { rows } = await sql<DeliveryKey>`
-    update delivery set state = 'unknown', lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})
-    from (
+    with taken as materialized (
       select wave_id, person_id, kind from delivery
       where workspace_id = ${workspace} and wave_id = any(${waves}::uuid[]) and coalesce(via, workspace_id) = ${via}
         and state in ('sending', 'unknown') and lease_until < clock_timestamp()
-      order by lease_until limit ${count} for update skip locked) as taken
+      order by lease_until limit ${count} for update skip locked
+    )
+    update delivery set state = 'unknown', lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})
+    from taken
     where delivery.workspace_id = ${workspace} and delivery.wave_id = any(${waves}::uuid[])
       and delivery.wave_id = taken.wave_id and delivery.person_id = taken.person_id and delivery.kind = taken.kind
     returning delivery.wave_id as wave, delivery.person_id as person, delivery.kind`.execute(db)

@@ -34,12 +34,14 @@ export async function claimResults(
   now: Date,
 ): Promise<ResultWork[]> {
   const { rows } = await sql<{ wave: string; result: string; box: Uint8Array }>`
-    update result_message r set lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000}::double precision)
-    from (
+    with taken as materialized (
       select wave_id, result_id from result_message
       where workspace_id = ${workspace} and wave_id = any(${waves}::uuid[]) and via = ${via} and due_at <= ${now}
         and (lease_until is null or lease_until < clock_timestamp())
-      limit ${count} for update skip locked) as taken
+      limit ${count} for update skip locked
+    )
+    update result_message r set lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000}::double precision)
+    from taken
     where r.workspace_id = ${workspace} and r.wave_id = any(${waves}::uuid[])
       and r.wave_id = taken.wave_id and r.result_id = taken.result_id
     returning r.wave_id as wave, r.result_id as result, r.box`.execute(db)
