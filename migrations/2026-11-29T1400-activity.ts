@@ -8,6 +8,9 @@ import { sql, type Kysely } from "kysely"
  * still to be shown in. `activity_intact` has its one row until a crash empties the unlogged tables. `request_seen` becomes
  * unlogged too: after a crash, a button of a reply could be pressed a second time within its quarter of an hour.
  *
+ * In a table of one wave all rows have the same workspace and wave. Its keys begin with what differs: without statistics the
+ * planner takes a key that begins with those for one that finds a single row.
+ *
  * The old tables are dropped, not deleted from. But backups, archives of the write-ahead log, replicas' disks and snapshots
  * that were made before still hold who was prompted, who was reminded and, of waves that were open, who took part. Delete
  * base backups and archived WAL from before this migration, or let them run out, and take a new base backup.
@@ -19,7 +22,7 @@ const partitioned: [name: string, columns: string][] = [
      wave_id uuid not null,
      person_id uuid not null,
      responded boolean not null default false,
-     primary key (workspace_id, wave_id, person_id)`,
+     primary key (person_id, wave_id, workspace_id)`,
   ],
   [
     "delivery",
@@ -37,7 +40,7 @@ const partitioned: [name: string, columns: string][] = [
      channel text,
      message text,
      reason text,
-     primary key (workspace_id, wave_id, person_id, kind)`,
+     primary key (person_id, kind, wave_id, workspace_id)`,
   ],
   [
     "result_message",
@@ -48,7 +51,7 @@ const partitioned: [name: string, columns: string][] = [
      box bytea not null,
      due_at timestamptz not null,
      lease_until timestamptz,
-     primary key (workspace_id, wave_id, result_id)`,
+     primary key (result_id, wave_id, workspace_id)`,
   ],
 ]
 
@@ -110,7 +113,7 @@ const upward = [
         from pg_attribute where attrelid = '${name}'::regclass and attnum > 0);
     end $$`,
   ),
-  `create index delivery_open on delivery (due_at) where state in ('waiting', 'sending', 'unknown')`,
+  `create index delivery_open on delivery (due_at, delivery_id) where state in ('waiting', 'sending', 'unknown')`,
   ...waveColumns.map((column) => `alter table wave add column ${column}`),
   `update wave set activity = 'gone' where not ${unfinished} or imported`,
   `update wave set prompts_began = exists (select 1 from old_delivery d where d.workspace_id = wave.workspace_id
