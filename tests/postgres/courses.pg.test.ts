@@ -69,10 +69,14 @@ async function storeWaves(db: Db, waves: number): Promise<void> {
       qh: { measure: "hours", key: "none" },
     },
   }
-  const insert = (table: string, rows: Record<string, unknown>[]) =>
-    sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(
+  const insert = (table: string, rows: Record<string, unknown>[]) => {
+    const columns = sql.join(Object.keys(rows[0]!).map((column) => sql.ref(column)))
+    return sql`
+      insert into ${sql.table(table)} (${columns})
+      select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(
       db,
     )
+  }
   for (let number = 0; number < waves; number++) {
     const wave = { workspace_id: "T1", wave_id: personId(`wave${number}`) }
     const moment = new Date(Date.UTC(2026, 0, 5 + 7 * number))
@@ -104,14 +108,6 @@ async function storeWaves(db: Db, waves: number): Promise<void> {
     }))
     await insert("wave_unit", units)
     const points = pointsOf(number)
-    const zeros = {
-      favourable: 0,
-      unfavourable: 0,
-      mean_sum: 0,
-      mean_sumsq: 0,
-      adjusted_sum: 0,
-      adjusted_sumsq: 0,
-    }
     await insert(
       "block_stat",
       points
@@ -123,8 +119,6 @@ async function storeWaves(db: Db, waves: number): Promise<void> {
           people,
           answers: people,
           sum: 20,
-          ...zeros,
-          histogram: [],
         })),
     )
     await insert(
@@ -136,7 +130,6 @@ async function storeWaves(db: Db, waves: number): Promise<void> {
         status: "published",
         score: mean,
         segment,
-        everyone: false,
       })),
     )
   }
