@@ -196,7 +196,7 @@ it("forged, altered, replayed, future, huge and broken requests do nothing, and 
   const seconds = (ahead: number) => String(Math.floor(Date.now() / 1_000) + ahead)
   const help = new URLSearchParams({ command: "/pulse", team_id: "T1", user_id: "U100", text: "language de" })
   const json = "application/json"
-  const deep = `{"a":${"[".repeat(100_000)}${"]".repeat(100_000)},"type":"x"}`
+  const deep = `{"a":${"[".repeat(50_000)}${"]".repeat(50_000)},"type":"x"}`
   const polluted = '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},"type":"x"}'
   const named = JSON.stringify({
     type: "block_actions",
@@ -220,7 +220,7 @@ it("forged, altered, replayed, future, huge and broken requests do nothing, and 
     ["over 128 KB", 413, "x".repeat(128_001), form],
     ["just 128 KB", 200, `text=${"x".repeat(127_950)}&team_id=T1&user_id=U100&command=/pulse`, form],
     ["deep", 200, deep, json],
-    ["deep and open", 400, "[".repeat(300_000), json],
+    ["deep and open", 400, "[".repeat(100_000), json],
     ["null", 400, "null", json],
     ["null payload", 400, "payload=null", form],
     ["null inside", 400, '{"type":"event_callback","team_id":null,"event":null}', json],
