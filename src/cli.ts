@@ -1,11 +1,17 @@
+import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { Command } from "commander"
 import { analyse, exportReleases, importFile, placeUnits } from "./operator.ts"
 import { readConfig, type Config } from "./config.ts"
 
+const { version } = JSON.parse(await readFile(join(import.meta.dirname, "../package.json"), "utf8")) as {
+  version: string
+}
+
 const program = new Command("plimsoll")
   .description("What an operator types. The service itself starts with: npm start")
-  .showHelpAfterError()
+  .version(version)
+  .enablePositionalOptions()
 
 /** The settings, or the end of the process with every fault in view. */
 function settings(): Config {
@@ -144,6 +150,14 @@ program
   })
 
 program
+  .command("licences")
+  .description("print the licences and notices of all packages that this program runs with")
+  .action(async () => {
+    const { thirdPartyNotices } = await import("./licences.ts")
+    process.stdout.write(await thirdPartyNotices())
+  })
+
+program
   .command("manifests")
   .description("write the Slack manifest to paste and the Teams package to upload, filled from the settings")
   .option(
@@ -206,7 +220,10 @@ function portOf(text: string): number {
   return port
 }
 
+/** What somebody has to set right before anything can be done: as with settings at fault, the program ends with 2. */
+const toSetRight = new Set(["FolderFault", "FolderInUse", "NoDatabaseError"])
+
 await program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
+  process.exitCode = error instanceof Error && toSetRight.has(error.name) ? 2 : 1
 })

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { usualPeriods, type Periods } from "./admin/retention.ts"
+import { nearest } from "./pulse/nearest.ts"
 
 /** The only reader of the environment: one schema, all faults at once. */
 
@@ -172,10 +173,37 @@ export function readConfig(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ""),
   )
   const parsed = schema.safeParse(given)
-  if (parsed.success) return { config: parsed.data }
-  return {
-    faults: parsed.error.issues.map((issue) => ({ setting: issue.path.join("."), problem: issue.message })),
-  }
+  const misspelt = misspeltAmong(Object.keys(given))
+  if (parsed.success && misspelt.length === 0) return { config: parsed.data }
+  const wrong = (parsed.error?.issues ?? []).map((issue) => ({
+    setting: issue.path.join("."),
+    problem: issue.message,
+  }))
+  return { faults: [...misspelt, ...wrong] }
+}
+
+/** At most so many letters may be wrong, so that what other programs are set up with is left alone. */
+const slips = 2
+
+/** Names in the environment that are nearly a setting's which is not given. */
+function misspeltAmong(names: string[]): ConfigFault[] {
+  const missing = Object.keys(schema.shape).filter(
+    (setting) => setting.length > 5 && !names.includes(setting),
+  )
+  return names.flatMap((setting) => {
+    if (setting.length < 5 || setting in schema.shape) return []
+    const meant = nearest(setting, missing, slips)
+    return meant === undefined ? [] : [{ setting, problem: `is no setting: did you mean ${meant}?` }]
+  })
+}
+
+/** What to say where neither Slack nor Teams is set up: there is nothing to serve. */
+export function withoutPlatform(config: Config): string | undefined {
+  if (config.SLACK_BOT_TOKEN !== undefined || config.TEAMS_TENANT_ID !== undefined) return undefined
+  return (
+    "Plimsoll has no platform to serve. Set SLACK_BOT_TOKEN with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET, or " +
+    "TEAMS_TENANT_ID. To try it out without an account: npm run demo"
+  )
 }
 
 /** For how many days each kind of row is kept. */

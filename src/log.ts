@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks"
 import { pino } from "pino"
+import { errorKind } from "./error-kind.ts"
 
 /**
  * The logger. It takes an event's name and a few plain fields from a fixed list, so that an answer, a comment,
@@ -68,12 +69,32 @@ export function inRequest<T>(id: string, work: () => T): T {
 }
 
 export function createLog(level: string, destination?: { write(line: string): void }): Log {
-  const logger = pino({ level, base: undefined }, destination ?? pino.destination({ fd: 2, sync: true }))
+  const names = {
+    level,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+  }
+  const logger = pino(names, destination ?? onScreen() ?? pino.destination({ fd: 2, sync: true }))
   return {
     info: (event, fields = {}) => logger.info(kept(fields), event),
     warn: (event, fields = {}) => logger.warn(kept(fields), event),
     error: (event, error, fields = {}) => logger.error({ ...kept(fields), ...describe(error) }, event),
   }
+}
+
+/** Where a person reads along, lines for people instead of JSON. */
+function onScreen(): { write(line: string): void } | undefined {
+  if (!process.stderr.isTTY) return undefined
+  return { write: (line) => void process.stderr.write(readable(line)) }
+}
+
+/** A line of the log as a person reads it: hour, level, event, and what belongs to it. */
+export function readable(line: string): string {
+  const { time, level, msg, stack, ...fields } = JSON.parse(line) as Record<string, unknown>
+  const told = Object.entries(fields).map(([name, value]) => ` ${name}=${String(value)}`)
+  const place = typeof stack === "string" && stack !== "" ? `\n  ${stack}` : ""
+  return `${String(time).slice(11, 19)} ${String(level).padEnd(5)} ${String(msg)}${told.join("")}${place}\n`
 }
 
 function kept(fields: Fields): Fields {
@@ -84,7 +105,7 @@ function kept(fields: Fields): Fields {
 
 /** An error's kind, code and place; never its message, which may repeat a value that someone sent. */
 function describe(error: unknown): Fields {
-  if (!(error instanceof Error)) return { error: typeof error }
+  if (!(error instanceof Error)) return { error: errorKind(error) }
   const code = (error as { code?: unknown }).code
   const place =
     error.stack
@@ -92,6 +113,6 @@ function describe(error: unknown): Fields {
       .filter((line) => line.trimStart().startsWith("at "))
       .slice(0, 6)
       .join(" ") ?? ""
-  const cause = error.cause instanceof Error ? ` < ${error.cause.name}` : ""
-  return { error: error.name + cause, code: typeof code === "string" ? code : undefined, stack: place }
+  const cause = error.cause instanceof Error ? ` < ${errorKind(error.cause)}` : ""
+  return { error: errorKind(error) + cause, code: typeof code === "string" ? code : undefined, stack: place }
 }

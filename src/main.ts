@@ -1,16 +1,33 @@
 import { enableCompileCache } from "node:module"
 import { join } from "node:path"
-import { readConfig } from "./config.ts"
+import { readConfig, withoutPlatform } from "./config.ts"
+import { makeOwnFolder } from "./folders.ts"
 
 const read = readConfig()
+const platformless = "config" in read ? withoutPlatform(read.config) : undefined
+if (platformless !== undefined) {
+  console.error(platformless)
+  process.exit(2)
+}
 if ("faults" in read) {
   console.error("Plimsoll cannot start with these settings:")
   for (const { setting, problem } of read.faults) console.error(`  ${setting} ${problem}`)
   console.error("The README has a table of all settings.")
   process.exit(2)
 }
+let cached = true
+try {
+  makeOwnFolder(read.config.DATA_DIR, "DATA_DIR")
+} catch (error) {
+  // Beside a Postgres of its own only what is compiled would be kept there.
+  cached = false
+  if (read.config.DATABASE_URL === undefined) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(2)
+  }
+}
 // What is compiled once is loaded faster the next time; so everything else is imported after this line.
-enableCompileCache(join(read.config.DATA_DIR, "compiled"))
+if (cached) enableCompileCache(join(read.config.DATA_DIR, "compiled"))
 const { createLog } = await import("./log.ts")
 const { startService } = await import("./service.ts")
 const log = createLog(read.config.LOG_LEVEL)

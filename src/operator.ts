@@ -36,8 +36,12 @@ export function operator(): string {
   }
 }
 
-export async function withDatabase<T>(config: Config, work: (db: Db) => Promise<T>): Promise<T> {
-  const database = await openDatabase(databasePlace(config))
+export async function withDatabase<T>(
+  config: Config,
+  work: (db: Db) => Promise<T>,
+  wanted: "made" | "existing" = "existing",
+): Promise<T> {
+  const database = await openDatabase(databasePlace(config), undefined, wanted)
   try {
     return await unhurried(() => work(database.db))
   } finally {
@@ -60,29 +64,37 @@ export async function importFile(
   if (parsed.kind === "unread") return [`${file}: ${fileFaultText("en", parsed.fault)}`]
   if (parsed.kind === "bad") return parsed.rows.map((row) => `${file}:${row.line} ${row.reason}`)
   const { people, units } = parsed.file
-  return withDatabase(config, async (db) => {
-    const vault = await openVault(config.VAULT_DIR)
-    const store = answerStore(db)
-    const tree = treeOf(
-      units,
-      people.map((one) => one.leaf),
-      "Organisation",
-    )
-    const wave = { survey: survey.survey, closedOn: closed, units: tree, people }
-    const brought = await importWave({ db, vault, store }, wave, (done, total) =>
-      progress(`sealed and stored ${done} of ${total} answers`),
-    )
-    if (!brought) return [`${survey.survey.id} of ${closed} is here already: nothing was imported`]
-    await recordAudit(db, (await waveById(db, brought))!.workspace, {
-      actor: operator(),
-      door: "command line",
-      action: `import ${survey.survey.id} ${closed}`,
-    })
-    progress(`closing: ${people.length} people in ${units.length} units`)
-    const closedWaves = await close({ db, vault, secrets: waveSecrets(vault), shuffle }, Date.now(), brought)
-    for (const { survey: id, band } of closedWaves) progress(`released ${id}: ${band} people answered`)
-    return []
-  })
+  return withDatabase(
+    config,
+    async (db) => {
+      const vault = await openVault(config.VAULT_DIR)
+      const store = answerStore(db)
+      const tree = treeOf(
+        units,
+        people.map((one) => one.leaf),
+        "Organisation",
+      )
+      const wave = { survey: survey.survey, closedOn: closed, units: tree, people }
+      const brought = await importWave({ db, vault, store }, wave, (done, total) =>
+        progress(`sealed and stored ${done} of ${total} answers`),
+      )
+      if (!brought) return [`${survey.survey.id} of ${closed} is here already: nothing was imported`]
+      await recordAudit(db, (await waveById(db, brought))!.workspace, {
+        actor: operator(),
+        door: "command line",
+        action: `import ${survey.survey.id} ${closed}`,
+      })
+      progress(`closing: ${people.length} people in ${units.length} units`)
+      const closedWaves = await close(
+        { db, vault, secrets: waveSecrets(vault), shuffle },
+        Date.now(),
+        brought,
+      )
+      for (const { survey: id, band } of closedWaves) progress(`released ${id}: ${band} people answered`)
+      return []
+    },
+    "made",
+  )
 }
 
 /** Everything that was ever released, as text. */

@@ -4,6 +4,7 @@ import { periodsOf, type Config } from "./config.ts"
 import { startHttp } from "./http.ts"
 import type { Fields, Log } from "./log.ts"
 import { createMetrics, type Metrics } from "./metrics.ts"
+import { OutOfReach } from "./out-of-reach.ts"
 import type { Handlers, Platform } from "./platform.ts"
 import { conversationsIn } from "./postgres/conversations.ts"
 import { openDatabase, type DatabasePlace, type Db } from "./postgres/database.ts"
@@ -32,6 +33,8 @@ export type Service = {
 /** Whoever runs us may kill us after a while: long before that, everything must be put down (ms). */
 const longestStopMs = 4_000
 const closingMs = 500
+/** How long it waits at most before it tries again to reach a platform at its start (ms). */
+const longestRetryMs = 30_000
 
 export function databasePlace(config: Config): DatabasePlace {
   return config.DATABASE_URL ? { url: config.DATABASE_URL } : { folder: config.DATA_DIR }
@@ -90,13 +93,30 @@ export async function startService(
     keyless.clear()
     for (const { wave } of now) keyless.add(wave)
   }
+  let outOfReach: string | undefined
+  /** Begins to listen, however long the platform is out of reach: only what it refuses ends the start. */
+  async function begin(platform: Platform) {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const found = await platform.start()
+        outOfReach = undefined
+        return found
+      } catch (error) {
+        if (!(error instanceof OutOfReach)) throw error
+        outOfReach = `${platform.name} is out of reach (${error.reason})`
+        log.warn("platform out of reach", { platform: platform.name, reason: error.reason, attempt })
+        await wait(Math.min(longestRetryMs, 500 * 2 ** attempt))
+      }
+    }
+  }
   let state: "starting" | "started" | "stopping" = "starting"
   let clock: Clock | undefined
   const http = await startHttp(
     { host: config.HOST, port: config.PORT },
     platforms.flatMap((platform) => platform.routes ?? []),
     async () => {
-      if (!clock || state !== "started") return { ok: false, reasons: [state] }
+      if (!clock || state !== "started")
+        return { ok: false, reasons: [state, ...(outOfReach ? [outOfReach] : [])] }
       const reasons = await faultsNow({
         db,
         vault,
@@ -113,7 +133,7 @@ export async function startService(
     (error) => log.error("request failed", error),
   )
   for (const platform of platforms) {
-    for (const { workspace, name } of await platform.start()) {
+    for (const { workspace, name } of await begin(platform)) {
       homes.set(workspace, platform)
       await workspaceReachable(db, workspace, platform.name, clean(name))
       log.info("workspace reachable", { workspace, platform: platform.name })

@@ -8,7 +8,10 @@ import { parseSurvey, type Fault } from "./pulse/survey-file.ts"
 export async function readSurveys(
   folder: string,
 ): Promise<{ surveys: Map<string, Survey>; faults: Fault[] }> {
-  const names = (await readdir(folder)).filter((name) => /\.ya?ml$/.test(name)).sort()
+  const found = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
+    throw new Error(`SURVEYS_DIR: the folder ${folder} cannot be read (${cause.code})`, { cause })
+  })
+  const names = found.filter((name) => /\.ya?ml$/.test(name)).sort()
   const surveys = new Map<string, Survey>()
   const files = new Map<string, string>()
   const faults: Fault[] = []

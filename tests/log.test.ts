@@ -1,5 +1,9 @@
 import { expect, it } from "vitest"
-import { createLog } from "../src/log.ts"
+import pg from "pg"
+import { errorKind } from "../src/error-kind.ts"
+import { createLog, readable } from "../src/log.ts"
+
+const { DatabaseError } = pg
 
 function written(write: (log: ReturnType<typeof createLog>) => void): string {
   const lines: string[] = []
@@ -29,4 +33,21 @@ it("an error is told by its kind, code and place, never by its message", () => {
   expect(line).toContain('"code":"E1"')
   expect(line).toContain("log.test.ts")
   expect(line).not.toContain("canary")
+})
+
+it("a line has the level's name and the time as ISO, and a person on a terminal reads it without JSON", () => {
+  const line = written((log) => log.warn("survey left out", { survey: "weekly-load" }))
+  expect(JSON.parse(line)).toMatchObject({
+    level: "warn",
+    time: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/),
+  })
+  expect(readable(line)).toMatch(/^\d{2}:\d{2}:\d{2} warn {2}survey left out survey=weekly-load\n$/)
+})
+
+it("an error of Postgres, which calls itself “error”, is told as what it is", () => {
+  const error = Object.assign(new DatabaseError("value canary is bad", 1, "error"), { code: "23505" })
+  const line = written((log) => log.error("step failed", error))
+  expect(JSON.parse(line)).toMatchObject({ error: "DatabaseError 23505", code: "23505" })
+  expect(line).not.toContain("canary")
+  expect(errorKind("canary")).toBe("thrown string")
 })

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks"
+import { existsSync } from "node:fs"
 import fs from "node:fs/promises"
-import path, { join } from "node:path"
+import path, { join, resolve } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
 import { PGlite } from "@electric-sql/pglite"
 import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from "kysely"
@@ -40,15 +41,59 @@ type Memory = { memory: true; copyOf?: Blob }
 export async function openDatabase(
   place: DatabasePlace,
   onIdleFault: (error: Error) => void = () => {},
+  wanted: "made" | "existing" = "made",
 ): Promise<Database> {
+  if (wanted === "existing" && "folder" in place && !existsSync(join(place.folder, "postgres")))
+    throw new NoDatabaseError(`DATA_DIR: there is no database in the folder ${resolve(place.folder)}`)
   const opened = "url" in place ? openServer(place.url, onIdleFault) : await openEmbedded(place)
   try {
+    if (wanted === "existing" && !(await hasTables(opened.db)))
+      throw new NoDatabaseError(`DATABASE_URL or DATA_DIR: the database has no tables of Plimsoll's`)
     await unhurried(() => migrate(opened.db))
   } catch (error) {
     await opened.close()
-    throw error
+    if (error instanceof NoDatabaseError || !("url" in place)) throw error
+    const reason = refusalOf(error)
+    if (reason === undefined) throw error
+    throw new NoDatabaseError(`DATABASE_URL: Postgres at ${addressOf(place.url)} ${reason}`, { cause: error })
   }
   return opened
+}
+
+/** There is no database to work with. The message says where it was looked for and never repeats a password. */
+class NoDatabaseError extends Error {
+  override name = "NoDatabaseError"
+}
+
+async function hasTables(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`select to_regclass('wave') is not null as found`.execute(db)
+  return rows[0]?.found === true
+}
+
+function addressOf(url: string): string {
+  try {
+    const { hostname, port, pathname } = new URL(url)
+    return `${hostname}:${port || "5432"}, database ${decodeURIComponent(pathname.slice(1)) || "(none)"},`
+  } catch {
+    return "that address"
+  }
+}
+
+/** Why nobody was let in, in words; undefined for everything that happened after that. */
+function refusalOf(error: unknown): string | undefined {
+  for (let one = error; one instanceof Error; one = one.cause) {
+    const code = (one as { code?: unknown }).code
+    if (typeof code !== "string") continue
+    if (code.startsWith("28")) return `refused the user or the password (${code})`
+    if (code === "3D000") return `has no such database (${code})`
+    if (code === "42501") return `does not let this user make tables (${code})`
+    if (code === "ENOTFOUND" || code === "EAI_AGAIN")
+      return `cannot be found: nobody knows the host (${code})`
+    if (awayCodes.test(code) || /^E[A-Z]+$/.test(code)) return `cannot be reached (${code})`
+  }
+  for (let one = error; one instanceof Error; one = one.cause)
+    if (awayMessages.test(one.message)) return "does not answer"
+  return undefined
 }
 
 /** Slack waits three seconds: who can be given no connection is told so before that. */

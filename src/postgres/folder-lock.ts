@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
+import { makeOwnFolder } from "../folders.ts"
 
 /**
  * Only one process may use an embedded database's folder: a second one would silently lose rows of the first.
@@ -15,7 +16,7 @@ export class FolderInUse extends Error {
 
 /** Takes the folder or throws FolderInUse, which says who holds it. */
 export function lockFolder(folder: string, pid: number): FolderLock {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeOwnFolder(folder, "DATA_DIR")
   const holder = join(folder, "holder")
   const lock = new DatabaseSync(join(folder, "lock"), { timeout: 0 })
   try {

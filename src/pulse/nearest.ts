@@ -1,14 +1,14 @@
 /**
  * The known word that a mistyped one was probably meant to be, or undefined when none is near.
  * Near: at most a third of the letters (rounded up), and no more than half of either word, inserted, dropped, replaced or
- * swapped with their neighbour.
+ * swapped with their neighbour; and no more than `most`.
  */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
+export function nearest(word: string, known: Iterable<string>, most = Infinity): string | undefined {
   const written = word.toLowerCase()
   let best: { word: string; distance: number } | undefined
   for (const candidate of known) {
     const [long, short] = [Math.max(word.length, candidate.length), Math.min(word.length, candidate.length)]
-    const allowed = Math.min(Math.ceil(long / 3), Math.floor(short / 2))
+    const allowed = Math.min(most, Math.ceil(long / 3), Math.floor(short / 2))
     if (long - short > allowed) continue
     const distance = editDistance(written, candidate.toLowerCase())
     if (distance <= allowed && (!best || distance < best.distance)) best = { word: candidate, distance }

@@ -1,4 +1,5 @@
 import { App, webApi } from "@slack/bolt"
+import { OutOfReach } from "../out-of-reach.ts"
 import type { Handlers, Outcome, Platform, WorkspaceFound } from "../platform.ts"
 import { attempt, clientOptions, silent } from "./client.ts"
 import { type Ack, listener } from "./listen.ts"
@@ -111,7 +112,13 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
 
     async start() {
       const who = await attempt("auth.test", () => calls.auth.test())
-      if ("fault" in who) throw new SlackUnreadableError("auth.test", who.fault)
+      if ("fault" in who) {
+        const { fault } = who
+        // A token that Slack does not take must be mended by somebody; all else passes.
+        if (fault.kind === "later") throw new OutOfReach("no connection")
+        if (fault.kind === "unknown") throw new OutOfReach(fault.reason)
+        throw new SlackUnreadableError("auth.test", fault)
+      }
       home = { workspace: who.value.team_id ?? "", name: who.value.team ?? "" }
       await app.start()
       log("slack.started", { workspace: home.workspace, transport: appToken ? "socket" : "http" })

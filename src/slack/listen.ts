@@ -7,6 +7,7 @@ import { commentView, formView } from "./form.ts"
 import { commentFields } from "./ids.ts"
 import { type Place, read, type Said, writeMemo } from "./read.ts"
 import type { Reply } from "./reply.ts"
+import { errorKind } from "../error-kind.ts"
 
 /** How long a command may take before Slack is answered and its text follows (of the 3 s that Slack waits). */
 const quickMs = 2_000
@@ -55,7 +56,7 @@ export function listener({ handlers, reply, localeOf, serves, tapped, log }: Nee
       try {
         await ack(response)
       } catch (error) {
-        log("slack.not_acknowledged", { error: error instanceof Error ? error.name : "unknown" })
+        log("slack.not_acknowledged", { error: errorKind(error) })
       }
     }
   }
@@ -78,7 +79,7 @@ export function listener({ handlers, reply, localeOf, serves, tapped, log }: Nee
       if ("actor" in said && !serves(said.actor.workspace)) return await turnAway(said, ack)
       await dispatch[said.kind](said as never, ack, request)
     } catch (error) {
-      log("slack.failed", { kind: said.kind, error: error instanceof Error ? error.name : "unknown" })
+      log("slack.failed", { kind: said.kind, error: errorKind(error) })
       await apologise(said, ack)
     }
   }
@@ -221,7 +222,7 @@ export function listener({ handlers, reply, localeOf, serves, tapped, log }: Nee
       await ack()
       await tell(said.actor, placeOf(said), sorry)
     } catch (error) {
-      log("slack.not_told", { kind: said.kind, error: error instanceof Error ? error.name : "unknown" })
+      log("slack.not_told", { kind: said.kind, error: errorKind(error) })
     }
   }
 

@@ -3,6 +3,7 @@ import type { App, Receiver } from "@slack/bolt"
 import type { Route } from "../platform.ts"
 import { faultStatus, readBody } from "../request-body.ts"
 import { implausible, verify } from "./verify.ts"
+import { errorKind } from "../error-kind.ts"
 
 /** Signed HTTP: Bolt's public Receiver, mounted as a route on the program's own server. */
 
@@ -66,7 +67,7 @@ export function signedReceiver({ signingSecret, now, log }: Needs): { receiver: 
       })
       await ack()
     } catch (error) {
-      log("slack.unreadable", { error: error instanceof Error ? error.name : "unknown" })
+      log("slack.unreadable", { error: errorKind(error) })
       if (!acknowledged) end(res, 400)
     }
   }

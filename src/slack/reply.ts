@@ -6,6 +6,7 @@ import { cardContent, type Content, replyContent, textContent } from "./blocks.t
 import { attempt, type Calls } from "./client.ts"
 import { homeView } from "./home.ts"
 import type { Place } from "./read.ts"
+import { errorKind } from "../error-kind.ts"
 
 const slackHost = "hooks.slack.com"
 /** So long a reply may wait for a rate limit (ms). */
@@ -72,7 +73,7 @@ export function replies(calls: Calls, apiUrl: string | undefined, timeoutMs: num
       if (!answer.ok) log("slack.response_url_failed", { status: answer.status })
       return answer.ok
     } catch (error) {
-      log("slack.response_url_failed", { error: error instanceof Error ? error.name : "unknown" })
+      log("slack.response_url_failed", { error: errorKind(error) })
       return false
     }
   }

@@ -3,6 +3,7 @@ import { type Receiver, SocketModeReceiver, type webApi } from "@slack/bolt"
 import { within } from "../within.ts"
 import { silent } from "./client.ts"
 import { faultOf } from "./errors.ts"
+import { errorKind } from "../error-kind.ts"
 
 const longestPauseMs = 30_000
 /** How long an attempt to connect may take, from the question for an address to Slack's greeting (ms). */
@@ -40,7 +41,7 @@ export function socketReceiver(
       await within(attemptMs, "a connection to Slack", receiver.start())
     } catch (error) {
       giveUp()
-      log("slack.not_connected", { attempt, error: error instanceof Error ? error.name : "unknown" })
+      log("slack.not_connected", { attempt, error: errorKind(error) })
       throw error
     }
     connected = true

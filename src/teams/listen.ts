@@ -13,6 +13,7 @@ import { homeCard, replyCard, replyInPlace } from "./reply.ts"
 import { patiently } from "./patience.ts"
 import { withDirectoryIds } from "./text.ts"
 import { deliver, sendAlone, sendTargeted, type SendDeps } from "./send.ts"
+import { errorKind } from "../error-kind.ts"
 
 /** What a press that waits is answered with; nothing leaves the card as it is. */
 export type Answer = { statusCode: number; type: string; value: unknown } | undefined
@@ -77,7 +78,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
       for (const one of news) await keeper.keep(one, back)
       return await dispatch[said.kind](said as never, locale, request)
     } catch (error) {
-      log("teams.failed", { kind: said.kind, error: error instanceof Error ? error.name : "unknown" })
+      log("teams.failed", { kind: said.kind, error: errorKind(error) })
       return await apologise(said, locale)
     }
   }
@@ -302,7 +303,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
       if (said.kind === "command" || said.kind === "files")
         await answerAlone(said.actor, said.place, textMessage(sorry), locale)
     } catch (error) {
-      log("teams.not_told", { kind: said.kind, error: error instanceof Error ? error.name : "unknown" })
+      log("teams.not_told", { kind: said.kind, error: errorKind(error) })
     }
     return undefined
   }

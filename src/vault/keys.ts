@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto"
-import { chmod, link, mkdir, open, readdir, readFile, unlink } from "node:fs/promises"
+import { link, open, readdir, readFile, unlink } from "node:fs/promises"
 import { join } from "node:path"
+import { makeOwnFolder } from "../folders.ts"
 import { within } from "../within.ts"
 
 /**
@@ -24,8 +25,7 @@ const ending = ".key"
 const keyBytes = 32
 
 export async function openVault(folder: string): Promise<Vault> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  await chmod(folder, 0o700)
+  makeOwnFolder(folder, "VAULT_DIR")
   const file = (id: string) => {
     if (!/^[a-z0-9-]+$/.test(id)) throw new Error("a key's name has only a-z, 0-9 and -")
     return join(folder, id + ending)
