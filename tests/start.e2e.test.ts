@@ -106,14 +106,14 @@ it("Slack out of reach at the start: it waits, not ready, with the reason, and k
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined)
     said = await answer?.json()
     return JSON.stringify(said)?.includes("out of reach") ?? false
-  })
+  }, 60_000)
   expect(said).toEqual({
     ok: false,
     reasons: ["starting", expect.stringMatching(/^slack is out of reach \(/)],
   })
   expect(child.exitCode).toBeNull()
   for (const folder of ["data", "vault"]) expect(statSync(join(place, folder)).mode & 0o777).toBe(0o700)
-})
+}, 90_000)
 
 it("a folder that others may read is closed to them before anything is written there", () => {
   const place = join(scratch(), "data")
