@@ -1,5 +1,6 @@
 import { safeGroup } from "../disclosure/blocks.ts"
 import type { CensoredBlock, FavourableCount } from "../disclosure/censoring.ts"
+import { changedSums, hidesChange } from "../disclosure/cut-changes.ts"
 import { apart, ownersOf, usedBlocks, type CrossedBlock, type UsedBefore } from "../disclosure/cut-owners.ts"
 import { safeSums, sharesUsable, toldSum, usable, type OwnGroup } from "../disclosure/cut-sums.ts"
 import { band } from "../disclosure/display.ts"
@@ -40,7 +41,7 @@ type Block = CrossedBlock & { unit: string; leaves: readonly string[] }
 /**
  * What the whole organisation says by attribute. Scores are means over eight waves of what is kept of each (`cutScore`): of
  * the blocks, by how many of their rosters are in the cut, and of one told sum for each cut, from blocks that no other cut
- * uses (`ownersOf`, `safeSums`). A plain score is never shown. Which cuts are shown, and which have a sum of their own, depends
+ * uses (`ownersOf`, `safeSums`); no sum is told that another wave's could be subtracted from (`changedSums`). A plain score is never shown. Which cuts are shown, and which have a sum of their own, depends
  * on rosters and on how many answered. A cut is shown from 12 people on (k, where that is more), as many as its share of
  * the rosters comes to: how many of a cut answered is not told. Nothing is shown where the organisation is not.
  */
@@ -70,6 +71,12 @@ export function cutsOf(
       const of = usedBlocks(groups[group]!, at)
       return { all: groups[group]!, own: of.map((one) => groups[group]![one]!) }
     })
+    const changed = changesOf(
+      wave,
+      tallies,
+      at,
+      own.flatMap((group) => group.own),
+    )
     const before = wave.cuts!.before.get(cutId(cut))
     const leaves = new Set<string>()
     const release: CutRelease = { cut, rows: [], waves: [], leaves: [] }
@@ -81,7 +88,7 @@ export function cutsOf(
         release.rows.push({ measure: id, status: "protected" })
         continue
       }
-      const now = keptOf({ wave, tallies, cut: at, index, shape, told: known, blocks, own })
+      const now = keptOf({ wave, tallies, cut: at, index, shape, told: known, blocks, own, changed })
       release.waves.push({ measure: id, ...now })
       if (now.own)
         for (const one of own.flatMap((group) => group.own)) for (const leaf of one.leaves) leaves.add(leaf)
@@ -173,6 +180,14 @@ type Kept = {
   told: CoreMeasure
   blocks: readonly Block[]
   own: readonly { all: readonly Block[]; own: readonly Block[] }[]
+  changed: ReturnType<typeof changedSums>
+}
+
+function changesOf(wave: WaveAnswers, { of }: CutTallies, cut: number, blocks: readonly Block[]) {
+  const leaves = new Set(blocks.flatMap((block) => block.leaves))
+  const people = blocks.reduce((sum, { roster }) => sum + roster, 0)
+  const inside = (profile: number) => of.get(profile)?.includes(cut) ?? false
+  return changedSums(wave.cuts!.pastSums, { leaves, people, inside })
 }
 
 function keptOf(input: Kept): CutWave {
@@ -192,7 +207,7 @@ function keptOf(input: Kept): CutWave {
 }
 
 /** What the cut's own blocks tell of it, or nothing where they are too few or no sum of theirs is safe. */
-function ownPart({ wave, tallies, cut, index, shape, told, own }: Kept): CutWave["own"] {
+function ownPart({ wave, tallies, cut, index, shape, told, own, changed }: Kept): CutWave["own"] {
   const stored = (block: Block) => told.blocks.get(block.unit)!
   const open = (block: Block) => usable(stored(block), shape.scale)
   const groupOf = ({ unit }: Block) => told.favourable.find(({ blocks }) => blocks.includes(unit))?.told
@@ -204,6 +219,8 @@ function ownPart({ wave, tallies, cut, index, shape, told, own }: Kept): CutWave
   const mine = used.flatMap((one) => one.own)
   const expected = mine.reduce((sum, one) => sum + apart({ ...one, people: stored(one).people }, cut), 0)
   if (expected < safeGroup) return undefined
+  const leaves = new Set(mine.flatMap((block) => block.leaves))
+  if (!changed.every((shared) => hidesChange(shared, leaves))) return undefined
   const inside = new Map(mine.map((block) => [block, insideOf(tallies, block, cut, index)]))
   const apartly = mine.reduce((sum, block) => {
     const { people } = inside.get(block)!

@@ -10,6 +10,9 @@ import type { Wave } from "./waves.ts"
 
 type OneWave = Pick<Wave, "workspace" | "wave">
 
+/** On a roster of a wave that is over: what the person had was removed. */
+export const removedProfile = -1
+
 /** The profiles of an open wave's roster, by their number. */
 export async function profilesOf(db: Db, { workspace, wave }: OneWave): Promise<Map<number, Profile>> {
   const rows = await db
@@ -42,7 +45,7 @@ export async function profileSizes(
   return sizes
 }
 
-/** Removes what a wave's roster was frozen with beside units: nothing is compared with it. */
+/** Removes what a wave's roster was frozen with beside units, where no sum was told that others are compared with. */
 export async function dropProfiles(tx: Tx, { workspace, wave }: OneWave): Promise<void> {
   await tx
     .deleteFrom("wave_profile")

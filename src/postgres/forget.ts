@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { askingWaves } from "./activity.ts"
+import { removedProfile } from "./cuts.ts"
 import type { Db, Tx } from "./database.ts"
 import { rostersStillNeeded } from "./known-sets.ts"
 
@@ -60,6 +61,10 @@ export async function forgetPerson(tx: Tx, workspace: string, person: string): P
     update survey_setting set audience = coalesce((select jsonb_agg(part) from jsonb_array_elements(audience) as part
       where part <> jsonb_build_object('kind', 'person', 'id', ${person}::text)), '[]')
     where workspace_id = ${workspace} and position(${person} in audience::text) > 0`.execute(tx)
+  await sql`
+    update roster set profile = ${removedProfile} from wave where roster.workspace_id = ${workspace}
+      and roster.person_id = ${person} and roster.profile is not null and wave.workspace_id = roster.workspace_id
+      and wave.wave_id = roster.wave_id and wave.state in ('closed', 'lost')`.execute(tx)
   await tx
     .updateTable("account")
     .set({ email: null, channel: null })
@@ -118,7 +123,10 @@ export async function dropLeaver(
         and wave.state in ('open', 'closing'))`.execute(tx)
 }
 
-/** Removes forgotten people from the rosters that no coming result is compared with. */
+/**
+ * Removes forgotten people from the rosters that no coming result is compared with, and what they had from those of waves
+ * that have closed since.
+ */
 export async function sweepForgotten(db: Db | Tx, workspace: string, now: Date): Promise<void> {
   const needed = await rostersStillNeeded(db, workspace, now)
   await sql`
@@ -126,4 +134,10 @@ export async function sweepForgotten(db: Db | Tx, workspace: string, now: Date):
     where roster.workspace_id = ${workspace} and person.workspace_id = ${workspace}
       and person.person_id = roster.person_id and person.forgotten
       and not roster.wave_id = any(${needed}::uuid[])`.execute(db)
+  await sql`
+    update roster set profile = ${removedProfile} from person, wave
+    where roster.workspace_id = ${workspace} and person.workspace_id = ${workspace}
+      and person.person_id = roster.person_id and person.forgotten
+      and wave.workspace_id = ${workspace} and wave.wave_id = roster.wave_id and wave.state in ('closed', 'lost')
+      and roster.profile <> ${removedProfile}`.execute(db)
 }

@@ -40,7 +40,7 @@ import { lastQuestionMeans } from "../postgres/question-means.ts"
 import { keepReliability } from "../postgres/reliability.ts"
 import { organisationSums, recentWaves } from "../postgres/told-sums.ts"
 import { leadershipChannels, type LeadershipChannel } from "../postgres/settings.ts"
-import { knownSets } from "../postgres/known-sets.ts"
+import { knownSets, pastSums } from "../postgres/known-sets.ts"
 import { leafSizes } from "../postgres/rosters.ts"
 import {
   beginClosing,
@@ -117,7 +117,7 @@ async function closeWave(deps: Deps, wave: Wave, now: number): Promise<Closed | 
 /** What nobody needs once a wave is over goes; nothing is sent for it any more. */
 async function endWith(tx: Tx, wave: Wave, state: "closed" | "lost"): Promise<void> {
   const { workspace, wave: id } = wave
-  await dropProfiles(tx, wave)
+  if (state === "lost") await dropProfiles(tx, wave)
   await setWaveState(tx, workspace, id, state)
 }
 
@@ -144,6 +144,7 @@ async function release(deps: Deps, tx: Tx, wave: Wave, keys: WaveKeys): Promise<
   const even = evenScores(blocksOfScores(survey, made, asked.blocks))
   await writeRelease(tx, workspace, id, made, { trends, comparisons, even, asked })
   await writeCuts(tx, wave, made.cuts)
+  if (made.cuts.every(({ leaves }) => leaves.length === 0)) await dropProfiles(tx, wave)
   await keepReliability(tx, wave, made.consistency, comparisons)
   await writeContrasts(tx, wave, made)
   await keepLoads(tx, wave, made.blockStats, asked.blocks)
@@ -285,6 +286,7 @@ async function knownBefore(tx: Tx, wave: Wave) {
       rosters: await profileSizes(tx, wave),
       wave: wave.number,
       used: await leavesUsed(tx, wave),
+      pastSums: await pastSums(tx, wave),
       before: await cutsBefore(tx, wave, cutWaves - 1),
     },
   }

@@ -91,6 +91,7 @@ function waveOf({ people }: Organisation): WaveAnswers {
       rosters,
       wave: 0,
       used: new Map(),
+      pastSums: [],
       before: new Map(),
     },
     comments: [],

@@ -29,9 +29,9 @@ type Some = {
   second?: number[]
   silent?: number
 }
-type Waves = Pick<NonNullable<WaveAnswers["cuts"]>, "wave" | "used" | "before">
+type Waves = Pick<NonNullable<WaveAnswers["cuts"]>, "wave" | "used" | "pastSums" | "before">
 
-const nothingBefore: Waves = { wave: 0, used: new Map(), before: new Map() }
+const nothingBefore: Waves = { wave: 0, used: new Map(), pastSums: [], before: new Map() }
 
 function released(some: readonly Some[], by: CutBy[] = [["site"]], earlier = nothingBefore, k = 5) {
   const leaves = [...new Set(some.map(({ leaf }) => leaf))]
@@ -110,7 +110,7 @@ function series(count: number, some: (wave: number) => readonly Some[], by?: Cut
         for (const { cut, leaves } of cuts)
           for (const leaf of leaves)
             used.set(leaf, [...(used.get(leaf) ?? []), { cut: cutId(cut), wave: at }])
-    releases.push(released(some(wave), by, { wave, used, before }))
+    releases.push(released(some(wave), by, { wave, used, pastSums: [], before }))
   }
   return releases
 }
@@ -219,6 +219,36 @@ describe("blocks that a cut uses", () => {
   test("give every cut its turn", () => {
     const seen = new Set(series(60, () => three).flatMap((release) => [...usersOf(release).values()]))
     expect(seen).toEqual(new Set(["site=Bern", "site=Leeds", "site=Vienna"]))
+  })
+})
+
+describe("a sum of a cut's own after one that another wave told", () => {
+  /** One team, half of it in Vienna; a wave before, one more of them was there. */
+  const after = (size: number) => {
+    const place = (profile: number | null, inside: boolean, people: number) => {
+      return { leaf: "A", from: "A", profile, inside, people }
+    }
+    const pastSums = [[place(0, true, size), place(null, true, 1), place(null, false, size)]]
+    const now: Some[] = [
+      { leaf: "A", profile: 0, people: size, first: [1, 2, 3] },
+      { leaf: "A", people: size + 1, first: [1, 2, 3] },
+    ]
+    const release = (past: typeof pastSums) =>
+      released(now, [["site"]], { ...nothingBefore, pastSums: past }).cuts[0]!
+    return { alone: release([]), then: release(pastSums) }
+  }
+
+  test("is not told of twelve of the thirteen, whose score is an estimate then", () => {
+    const { alone, then } = after(12)
+    expect(alone.leaves).toEqual(["A"])
+    expect(then.leaves).toEqual([])
+    expect(then.waves.map(({ own }) => own)).toEqual([undefined, undefined])
+    expect(then.rows[0]).toMatchObject({ status: "published", figures: { estimated: true } })
+  })
+
+  test("is told of 29 of the thirty", () => {
+    expect(after(29).then).toEqual(after(29).alone)
+    expect(after(29).then.leaves).toEqual(["A"])
   })
 })
 

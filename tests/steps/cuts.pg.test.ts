@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { cutScore, type CutWave } from "../../src/measure/cut-scores.ts"
 import { replaceUnits } from "../../src/postgres/people.ts"
 import { allReleases } from "../../src/postgres/releases.ts"
+import { rosters } from "../../src/postgres/retention.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
 
@@ -21,7 +22,7 @@ async function twoSites(kind: (typeof kinds)[number]) {
 }
 
 describe.each(kinds)("results by attribute on %s Postgres", (kind) => {
-  it("are in the organisation's digest and in the export, and nobody's attributes stay with the wave", async () => {
+  it("are in the organisation's digest and in the export", async () => {
     const { db, tick, platform, answer, siteOf } = await twoSites(kind)
     await tick("2026-11-24T10:00")
     expect(await db.selectFrom("wave_profile").selectAll().execute()).toHaveLength(33)
@@ -48,7 +49,6 @@ describe.each(kinds)("results by attribute on %s Postgres", (kind) => {
     expect(cuts.map(({ estimated }) => estimated)).toEqual([undefined, false, true])
     expect(cuts.every(({ unit, parent }) => unit === "org" && parent === null)).toBe(true)
     expect(cuts.find(({ status }) => status === "protected")?.score).toBeUndefined()
-    expect(await db.selectFrom("wave_profile").selectAll().execute()).toEqual([])
   })
 
   it("are means that the waves before go into, and keep their blocks", async () => {
@@ -80,6 +80,27 @@ describe.each(kinds)("results by attribute on %s Postgres", (kind) => {
     const leaves = await db.selectFrom("cut_leaf").selectAll().execute()
     const used = leaves.map(({ values, leaf_id: leaf }) => `${values.join()} ${leaf}`)
     expect(used.sort()).toEqual(["Leeds A", "Leeds A", "Leeds B", "Leeds B"])
+  })
+
+  it("leave what people had with the roster they are compared by, no longer, and not of who is forgotten", async () => {
+    const { db, tick, platform, answer, sayAndPress, people, steps, clock } = await twoSites(kind)
+    await tick("2026-11-24T10:00")
+    for (const message of platform.messages) await answer(message, (position) => 1 + (position % 3))
+    await tick("2026-11-27T17:00")
+    expect(await db.selectFrom("wave_profile").selectAll().execute()).toHaveLength(33)
+    await sayAndPress("U-A-1", "forget me", "Forget me")
+    const known = () => db.selectFrom("roster").select("profile").where("profile", ">=", 0).execute()
+    expect(await known()).toHaveLength(people.length - 1)
+    // Nobody answers the next one, which tells no sums.
+    await tick("2026-12-01T10:00")
+    await sayAndPress("U-A-2", "forget me", "Forget me")
+    await tick("2026-12-04T17:00")
+    await steps.people(clock.ms)
+    const waves = await db.selectFrom("wave_profile").select("wave_id").distinct().execute()
+    expect(waves).toHaveLength(1)
+    const now = new Date("2028-06-01")
+    await rosters.remove(db, "T1", now, now)
+    expect(await db.selectFrom("wave_profile").selectAll().execute()).toEqual([])
   })
 
   it("are of what people had when the wave opened", async () => {
