@@ -64,7 +64,7 @@ describe("sending with Slack", () => {
   test("a Slack that is not there got nothing: later", async () => {
     const port = await freePort()
     const platform = unstarted(`http://127.0.0.1:${port}/api/`)
-    await expect(platform.start()).rejects.toMatchObject({ code: "not_now" })
+    await expect(platform.start()).rejects.toMatchObject({ name: "OutOfReach", reason: "no connection" })
   })
 
   test("someone deactivated cannot be reached, a stranger neither", async () => {
