@@ -14,6 +14,7 @@ import {
 import { bandsUndone, gapsIn } from "./gaps.ts"
 import { groupsOfWave, groupsOverTime } from "./groups.ts"
 import { knownFrom, type Known, type Wave } from "./known.ts"
+import { attackTexts, type PostedText } from "./posted.ts"
 import { preciseFigures } from "./precision.ts"
 import { solver, type Solver } from "./program.ts"
 import { tieQuestions, type AskedOf } from "./questions.ts"
@@ -25,6 +26,8 @@ export type Attack = {
   /** What a stolen vault opens: who was asked what, and sums under the keys of rotation cycles; absent without one. */
   opened?: ((known: Known) => Promise<{ asked: AskedOf; cycles: OpenedCycle[] }>) | undefined
   workspace?: string | undefined
+  /** Digests, alerts, results and reviews as they were posted. */
+  posted?: readonly PostedText[] | undefined
   /** How long the whole search may take. */
   seconds: number
   /** Seconds since any fixed moment. */
@@ -69,6 +72,7 @@ export async function attack(given: Attack): Promise<Result> {
     rows: 0,
     transactions: 0,
     blocksSearched: 0,
+    posted: 0,
     unfinished: 0,
   }
   const residual = Object.fromEntries(
@@ -85,6 +89,10 @@ export async function attack(given: Attack): Promise<Result> {
     for (const wave of closed) countColleagues(wave, residual)
     attackCharts(tables, known, found)
     for (const cycle of cycles) attackCycle(solve, cycle, asked, found, tried, secondsLeft)
+  }
+  if (sides.includes("reader") && given.posted) {
+    attackTexts(given.posted, known, found)
+    tried.posted = given.posted.length
   }
   for (const side of sides) {
     for (const wave of closed) groupsOfWave(known, wave, side, found, tried)

@@ -17,6 +17,7 @@ export type Kind =
   | "remembered"
   | "logged"
   | "unexplained"
+  | "posted"
 
 export type Side = "reader" | "thief" | "vault"
 export type Finding = {
@@ -56,6 +57,7 @@ export type Tried = {
   rows: number
   transactions: number
   blocksSearched: number
+  posted: number
   unfinished: number
 }
 

@@ -41,6 +41,7 @@ export type Wave = {
   state: string
   measures: Measure[]
   parent: Map<string, string | null>
+  unitNames: Map<string, string>
   root: string
   /** Whose place was where; empty where the roster is gone. */
   roster: Map<string, string>
@@ -124,6 +125,9 @@ export function knownFrom(tables: readonly FoundTable[]): Known {
       state: String(row["state"]),
       measures: measuresOf(survey),
       parent,
+      unitNames: new Map(
+        (units!.get(id) ?? []).map((one) => [String(one["unit_id"]), String(one["name"] ?? one["unit_id"])]),
+      ),
       root: [...parent].find(([, above]) => above === null)?.[0] ?? "org",
       roster: new Map(
         (rosters!.get(id) ?? []).map((one) => [String(one["person_id"]), String(one["leaf_id"])]),

@@ -114,6 +114,10 @@ const en: Texts = {
       name: "Stored figures that this program does not know",
       how: "The column holds figures about a wave or a survey. Nobody has shown that they tell nothing about answers.",
     },
+    posted: {
+      name: "A text tells a figure that no result has",
+      how: "Every number of the posted texts was held against the released results. These sentences have a score, a count of people, a share or a figure of a protected unit that no released result tells.",
+    },
   },
   tried: {
     heading: "What was tried",
@@ -129,6 +133,7 @@ const en: Texts = {
       rows: "rows read",
       transactions: "transactions told apart",
       blocksSearched: "small groups searched through answer by answer",
+      posted: "posted texts held against results",
       unfinished: "tests that ran out of time",
     },
     what: [
@@ -168,6 +173,7 @@ const en: Texts = {
       "It does not read backups, log archives or replicas, unless they are restored and given to it as a database.",
       "It cannot tell who answered alike with certainty where everybody of a group gave the same answer and says so.",
       "Of results by attribute it checks which groups they single out. It does not solve their sums together with the teams' answers.",
+      "Of posted texts it checks scores, counts of people, shares and figures of protected units. It does not recompute slopes, contrasts, loads or other figures of reviews.",
       "Combined figures of the whole organisation over several waves (contrasts, loads, charts) are checked for what is stored, not solved together.",
     ],
   },
@@ -272,6 +278,10 @@ const de: Texts = {
       name: "Gespeicherte Zahlen, die dieses Programm nicht kennt",
       how: "Die Spalte enthält Zahlen über eine Welle oder Umfrage. Niemand hat gezeigt, dass sie nichts über Antworten verraten.",
     },
+    posted: {
+      name: "Ein Text nennt eine Zahl, die kein Ergebnis hat",
+      how: "Jede Zahl der geposteten Texte wurde mit den veröffentlichten Ergebnissen verglichen. Diese Sätze nennen einen Wert, eine Anzahl von Personen, einen Anteil oder eine Zahl zu einer geschützten Einheit, die kein veröffentlichtes Ergebnis hergibt.",
+    },
   },
   tried: {
     heading: "Was versucht wurde",
@@ -287,6 +297,7 @@ const de: Texts = {
       rows: "Zeilen gelesen",
       transactions: "Transaktionen unterschieden",
       blocksSearched: "kleine Gruppen Antwort für Antwort durchsucht",
+      posted: "gepostete Texte mit Ergebnissen verglichen",
       unfinished: "Prüfungen, für die die Zeit nicht reichte",
     },
     what: [
@@ -327,6 +338,7 @@ const de: Texts = {
       "Es liest keine Sicherungen, Protokollarchive oder Kopien, außer sie werden wiederhergestellt und ihm als Datenbank gegeben.",
       "Es kann nicht sicher sagen, wer gleich antwortete, wenn alle einer Gruppe dieselbe Antwort gaben und das auch sagen.",
       "Bei Ergebnissen nach Merkmalen prüft es, welche Gruppen sie herauslösen. Es löst ihre Summen nicht gemeinsam mit den Antworten der Teams.",
+      "In geposteten Texten prüft es Werte, Anzahlen von Personen, Anteile und Zahlen zu geschützten Einheiten. Steigungen, Differenzen, Lasten und andere Zahlen der Rückblicke rechnet es nicht nach.",
       "Zusammengefasste Zahlen der ganzen Organisation über mehrere Wellen (Differenzen, Lasten, Verläufe) werden daraufhin geprüft, was gespeichert ist, aber nicht gemeinsam gelöst.",
     ],
   },

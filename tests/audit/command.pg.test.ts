@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process"
-import { mkdtempSync, rmSync } from "node:fs"
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { sql } from "kysely"
@@ -76,6 +76,14 @@ it("finds what was planted in a database, with the table that tells, and ends wi
   const found = run("--as", "thief", "--quiet")
   expect(found).toMatchObject({ status: 1, stderr: "" })
   expect(found.stdout).toContain("`seen_by (rows)`")
+  const texts = join(folder, "texts")
+  mkdirSync(texts)
+  writeFileSync(join(texts, "leak.txt"), "Four taps: red\n\nescalation: 63.74 (58 to 70), watch.\n")
+  const told = run("--as", "reader", "--quiet", "--texts", texts)
+  expect(told.status).toBe(1)
+  expect(told.stdout).toContain("`leak.txt`")
+  expect(run("--as", "thief", "--texts", texts).status).toBe(2)
+  expect(run("--texts", join(folder, "nowhere")).status).toBe(2)
   expect(run("--as", "nobody").status).toBe(2)
   expect(run("--vault", join(folder, "nowhere")).status).toBe(2)
   expect(run("--colour").status).toBe(2)

@@ -1,0 +1,322 @@
+import type { FindingsList } from "./findings.ts"
+import type { Cell, Known, Wave } from "./known.ts"
+
+/** A digest, alert, result or review as it was posted, and the name of the file that it was copied into. */
+export type PostedText = { name: string; text: string }
+
+type Told = { waves: Wave[]; cells: Cell[] }
+
+const months =
+  "(?:jan(?:uary|uar)?|jän(?:ner)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|mrz|apr(?:il)?|may|mai|june?|juni?|july?|juli?|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)"
+const day = String.raw`\d{1,2}(?:\.|st|nd|rd|th)?`
+/** Of charts: a year of two digits is followed by the figure. */
+const year = String.raw`(?:,?\s+\d{4}|\s+\d{2}(?=:?\s+(?:\d|not shown|nicht gezeigt)))?`
+const dates = new RegExp(
+  [
+    String.raw`\b\d{4}-\d{2}-\d{2}\b`,
+    String.raw`\b\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\b`,
+    String.raw`\b\d{1,2}/\d{1,2}/\d{4}\b`,
+    String.raw`\b(?:${day}\s*-\s*)?${day}\s+${months}\b\.?${year}`,
+    String.raw`\b${months}\b\.?\s+${day}(?:\s*-\s*${day})?(?![\d.,]*\d)(?:,\s+\d{4})?`,
+    String.raw`\b\d{1,2}:\d{2}(?:\s?[ap]m)?\b`,
+  ].join("|"),
+  "giu",
+)
+
+const people =
+  "people|persons?|employees|colleagues|respondents|participants|answers|responses|Personen|Person|Leuten?|Menschen|Beschäftigten?|Mitarbeite\\p{L}+|Kolleg\\p{L}+|Befragten?|Gefragten?|Teilnehme\\p{L}+|Antworten"
+const counted = new RegExp(
+  String.raw`(?<![\d.,])(?:(\d+)\s*-\s*)?(\d+)(\s+(?:or more|oder mehr))?\s+(?:${people})(?!\p{L})`,
+  "gu",
+)
+const least =
+  /(fewer than|less than|at least|or more|weniger als|mindestens|wenigstens|from|ab)\s+(?:the\s+)?$/iu
+const ofAll = /(?<![\d.,%])(\d+)\s+(?:out of|of|von)\s+(?:the\s+|those\s+|den\s+)?(\d+)(?![\d.,]*[\d%])/giu
+const notPeople =
+  /^\s+(?:\p{L}+\s+)?(?:signal|question|part|unit|team|alert|pulse|wave|figure|frage|teil|einheit|alarm|umfrage|welle|wert)/iu
+const derived =
+  /points? a pulse|punkte? pro umfrage|alerts a quarter|alarme im quartal|gini|times its share|-fache|carried it evenly|trügen|reliab|zuverlässig|0[.,]5/iu
+const favourable = /favou?rabl|zustimm|günstig|approv|agree/iu
+const response = /of those asked|answered|response rate|gefragten|geantwortet|rücklauf|beteiligung/iu
+const number = String.raw`(?<![\d.,])\d+(?:[.,]\d+)?(?![\d]|[.,]\d)`
+const triple = new RegExp(
+  String.raw`(?<![+-])(${number})\s*\((${number})\s*(?:to|bis|-)\s*(${number})\)`,
+  "gu",
+)
+
+/**
+ * Holds the figures of posted texts against all that the releases of the history tell. What no release tells has come from
+ * somewhere else: a score that is not rounded as they are, people who were counted, a figure of a protected unit.
+ */
+export function attackTexts(posted: readonly PostedText[], known: Known, found: FindingsList): void {
+  const closed = known.waves.filter(({ state }) => state === "closed")
+  for (const { name, text } of posted) {
+    const clean = withoutWords(plain(text), closed)
+    const near = wavesOf(plain(text), closed)
+    const told = { waves: near, cells: near.flatMap(({ cells }) => cells.filter((cell) => cell.published)) }
+    const all = closed.flatMap(({ cells }) => cells.filter((cell) => cell.published))
+    const german = (clean.match(/(?<!\p{L})(und|der|die|das|haben|sind|von|bis)(?!\p{L})/gu) ?? []).length
+    const english = (clean.match(/(?<!\p{L})(and|the|of|are|to|is|by)(?!\p{L})/gu) ?? []).length
+    const amount = amountsIn(german > english)
+    const wrong = (sentence: string) =>
+      found.add({
+        kind: "posted",
+        side: "reader",
+        from: name,
+        count: 1,
+        example: sentence.trim().slice(0, 200),
+      })
+    for (const line of clean.split("\n")) {
+      for (const sentence of line.split(/(?<=[.!?])\s+(?=[\p{Lu}•])/u)) {
+        if (
+          hasFineFigure(sentence, all, amount) ||
+          countsPeople(sentence, closed, all) ||
+          hasUnknownShare(sentence, told, all, amount) ||
+          hasUnknownScore(sentence, told, closed, amount)
+        )
+          wrong(sentence)
+      }
+    }
+    for (const line of protectedLines(clean, told)) wrong(line)
+  }
+}
+
+/** The text without the marks of a channel's export, and with one kind of spaces and dashes. */
+function plain(text: string): string {
+  return text
+    .replaceAll("\r\n", "\n")
+    .replaceAll(/[\u00A0\u2009\u202F]/gu, " ")
+    .replaceAll(/[\u2010-\u2015\u2212]/gu, "-")
+    .replaceAll(/&(amp|lt|gt);/gu, " ")
+    .replaceAll(/[*_~#>|]+/gu, " ")
+}
+
+/** Without dates, links, commands, and words that are not the program's own: comments and questions. */
+function withoutWords(text: string, waves: readonly Wave[]): string {
+  const own = text
+    .replaceAll(/•\s*(?:“[^”]{0,2000}”|„[^“]{0,2000}“|"[^"]{0,2000}")/gu, "")
+    .replaceAll(/`[^`\n]*`/gu, "")
+    .replaceAll(/https?:\/\/\S+|<[^<>\n]*>/gu, "")
+    .replaceAll(/^.*(?:Words that five or more people used|Wörter, die fünf oder mehr Personen).*$/gmu, "")
+    .replaceAll(dates, " ")
+  const questions = new Set(
+    waves.flatMap(({ survey }) =>
+      Object.values(survey.questions).flatMap(({ text: asked }) => textsOf(asked)),
+    ),
+  )
+  return [...questions]
+    .filter((one) => /\d/u.test(one))
+    .reduce((all, one) => all.replaceAll(plain(one), " "), own)
+}
+
+function textsOf(text: unknown): string[] {
+  return text && typeof text === "object" ? Object.values(text).filter((one) => typeof one === "string") : []
+}
+
+/** The waves that a text is about by its dates and its survey's name; all of the history where it says neither. */
+function wavesOf(text: string, waves: readonly Wave[]): Wave[] {
+  const named = waves.filter(({ survey }) =>
+    textsOf(survey.title).some((title) => text.includes(plain(title))),
+  )
+  const own = named.length > 0 ? named : [...waves]
+  const footer = text.match(/^.*(?:Open|Offen|closed on|endete|geschlossen).*$/gmu) ?? []
+  const said = footer.flatMap((line) => daysIn(line))
+  const dated = own.filter(({ opensAt, closesAt }) =>
+    said.some((at) => Math.abs(at - closesAt) < 1.5 * dayMs && at > opensAt - 1.5 * dayMs),
+  )
+  return dated.length > 0 ? dated : own
+}
+
+const dayMs = 86_400_000
+const monthStarts = ["ja|jä", "f", "mar|mä|mr", "ap", "may|mai", "jun", "jul", "au", "s", "o", "n", "d"]
+
+/** Days (epoch ms, noon) that stand in a line with their year. */
+function daysIn(line: string): number[] {
+  const found: number[] = []
+  const add = (years: string, month: number, days: string) =>
+    found.push(Date.UTC(Number(years), month, Number.parseInt(days), 12))
+  for (const [, y, m, d] of line.matchAll(/\b(\d{4})-(\d{2})-(\d{2})\b/gu)) add(y!, Number(m) - 1, d!)
+  for (const [, d, m, y] of line.matchAll(/\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b/gu))
+    add(y!, Number(m) - 1, d!)
+  const monthOf = (name: string) => monthStarts.findIndex((one) => new RegExp(`^(?:${one})`, "iu").test(name))
+  for (const [, d, m, y] of line.matchAll(
+    new RegExp(String.raw`(\d{1,2})(?:\.|st|nd|rd|th)?\s+(${months})\.?,?\s+(\d{4})`, "giu"),
+  ))
+    add(y!, monthOf(m!), d!)
+  for (const [, m, d, y] of line.matchAll(
+    new RegExp(String.raw`(${months})\.?\s+(?:\d{1,2}\s*-\s*)?(\d{1,2}),\s+(\d{4})`, "giu"),
+  ))
+    add(y!, monthOf(m!), d!)
+  return found
+}
+
+type Amount = { value: number; decimals: number }
+
+/** Reads numbers as a language writes them: three digits after the other language's mark are thousands. */
+function amountsIn(german: boolean) {
+  return (text: string): Amount => {
+    const [, whole, mark, rest] = text.match(/^(\d+)(?:([.,])(\d+))?$/u) ?? []
+    if (!rest) return { value: Number(whole), decimals: 0 }
+    const thousands = rest.length === 3 && mark !== (german ? "," : ".")
+    return thousands
+      ? { value: Number(`${whole}${rest}`), decimals: 0 }
+      : { value: Number(`${whole}.${rest}`), decimals: rest.length }
+  }
+}
+
+type Read = ReturnType<typeof amountsIn>
+
+/** Whether a figure is this amount, as it is rounded. */
+function is(figure: number | undefined, { value, decimals }: Amount): boolean {
+  return figure !== undefined && Math.abs(figure - value) <= 0.5 * 10 ** -decimals + 1e-9
+}
+
+/** A number with decimals that no release has, outside of what is worked out from many of them. */
+function hasFineFigure(sentence: string, cells: readonly Cell[], read: Read): boolean {
+  return [...sentence.matchAll(new RegExp(number, "gu"))].some(([text]) => {
+    const amount = read(text)
+    if (amount.decimals === 0) return false
+    if (derived.test(sentence) && amount.decimals <= 2) return false
+    return !cells.some(({ score, low, high, favourable: share, rate }) =>
+      [score, low, high, share, rate].some((figure) => is(figure, amount)),
+    )
+  })
+}
+
+const edges = new Set([5, 10, 15, 25, 50, 100])
+
+/** People who were counted: results tell bands of them only. */
+function countsPeople(sentence: string, waves: readonly Wave[], cells: readonly Cell[]): boolean {
+  const bands = new Set(cells.flatMap(({ band }) => (band === undefined ? [] : [band])))
+  const minimums = new Set([...edges, ...waves.map(({ survey }) => survey.k)])
+  for (const match of sentence.matchAll(counted)) {
+    const [, from, to, more] = match
+    if (from !== undefined) {
+      if (!bands.has(`${from}-${to}`)) return true
+    } else if (more || least.test(sentence.slice(0, match.index))) {
+      if (!minimums.has(Number(to))) return true
+    } else return true
+  }
+  return [...sentence.matchAll(ofAll)].some(({ 0: text, index }) => {
+    if (/index\s*$/iu.test(sentence.slice(0, index))) return false
+    return !notPeople.test(sentence.slice(index + text.length))
+  })
+}
+
+/** A share of favourable answers, or of those who answered, that no release has. */
+function hasUnknownShare(sentence: string, told: Told, all: readonly Cell[], read: Read): boolean {
+  const shares = [
+    ...sentence.matchAll(new RegExp(String.raw`(${number})\s*(?:-?%|percent|per cent|Prozent)`, "gu")),
+  ]
+  if (shares.length === 0 || /interval/iu.test(sentence)) return false
+  if (favourable.test(sentence)) {
+    const measures = measuresNamed(sentence, told.waves)
+    const own = told.cells.filter(({ measure }) => measures.size === 0 || measures.has(measure))
+    return shares.some(([, text]) => !own.some((cell) => is(cell.favourable, read(text!))))
+  }
+  if (!response.test(sentence)) return false
+  if (/usual|sonst/iu.test(sentence)) return false
+  return shares.some(([, text]) => !all.some((cell) => is(cell.rate, read(text!))))
+}
+
+/** Every title that a measure or the index goes by, with its id. */
+function titlesOf(waves: readonly Wave[]): Map<string, Set<string>> {
+  const titles = new Map<string, Set<string>>()
+  const add = (id: string, ...texts: unknown[]) => {
+    for (const title of texts.flatMap(textsOf))
+      titles.set(plain(title), (titles.get(plain(title)) ?? new Set()).add(id))
+  }
+  for (const { survey } of waves) {
+    for (const [id, { title, short }] of Object.entries(survey.measures)) add(id, title, short)
+    if (survey.index) add(survey.index.id, survey.index.title)
+  }
+  return titles
+}
+
+function measuresNamed(sentence: string, waves: readonly Wave[]): Set<string> {
+  return new Set([...titlesOf(waves)].flatMap(([title, ids]) => (stands(sentence, title) ? [...ids] : [])))
+}
+
+/** A score with its interval, or a score behind the title of its measure, that no release has. */
+function hasUnknownScore(sentence: string, told: Told, closed: readonly Wave[], read: Read): boolean {
+  for (const [, ...texts] of sentence.matchAll(triple)) {
+    const [score, low, high] = texts.map((text) => read(text))
+    const known = told.cells.some(
+      (cell) => is(cell.score, score!) && is(cell.low, low!) && is(cell.high, high!),
+    )
+    if (!known) return true
+  }
+  for (const [title, ids] of titlesOf(closed)) {
+    const row = new RegExp(
+      String.raw`(?<![\p{L}\d])${escaped(title)}[\s:]{1,12}(?:(?:at most|at least|höchstens|mindestens)\s+)?(${number})(?!\s*(?:%|\(\s*[+-]|points|Punkt|of |von |\())`,
+      "gu",
+    )
+    for (const [, text] of sentence.matchAll(row)) {
+      const score = read(text!)
+      const known = closed.some(({ cells }) =>
+        cells.some((cell) => cell.published && ids.has(cell.measure) && is(cell.score, score)),
+      )
+      if (!known) return true
+    }
+  }
+  return false
+}
+
+/** Lines that have a figure beside the name of a unit that was protected in every wave that the text can be about. */
+function protectedLines(text: string, { waves, cells }: Told): string[] {
+  const shown = new Set<string>()
+  const hidden = new Set<string>()
+  for (const { cells: own, unitNames } of waves) {
+    for (const [unit, alike] of Map.groupBy(
+      own.filter(({ cut }) => !cut),
+      (cell) => cell.unit,
+    ))
+      (alike.some(({ published }) => published) ? shown : hidden).add(
+        plain(unitNames.get(unit) ?? unit).trim(),
+      )
+  }
+  const other = new Set([
+    ...shown,
+    ...titlesOf(waves).keys(),
+    ...cells.flatMap(({ cut }) => cut?.values ?? []),
+    ...waves.flatMap(({ survey }) => textsOf(survey.title)),
+  ])
+  const names = [...hidden].filter((name) => name.length > 1 && !other.has(name))
+  const found: string[] = []
+  for (const name of names) {
+    const longer = [...other].filter((one) => one !== name && stands(one, name))
+    const without = (line: string) => longer.reduce((rest, one) => rest.replaceAll(one, " "), line)
+    const lines = text.split("\n").map((line) => without(line).trim())
+    const title = lines.find((line) => line !== "") ?? ""
+    const whole = title.endsWith(`: ${name}`) || title.endsWith(`, ${name}`)
+    let under = false
+    for (const line of lines) {
+      if (line === "") under = false
+      const row = under || (whole && (line.match(triple) ?? []).length > 0)
+      if (row ? /\d/u.test(line) : namedWithFigure(line, name)) found.push(row ? `${name}: ${line}` : line)
+      if (line.replace(/:$/u, "") === name) under = true
+    }
+  }
+  return found
+}
+
+function namedWithFigure(line: string, name: string): boolean {
+  return line.split(/(?<=[.!?])\s+(?=[\p{Lu}•])/u).some((sentence) => {
+    if (!stands(sentence, name)) return false
+    const rest = sentence
+      .replaceAll(name, " ")
+      .replaceAll(/(?:no|nr)\.\s+\d+/giu, " ")
+      .replaceAll(/\d+\s+(?:more|weitere)/gu, " ")
+      .replaceAll(/(?:fewer than|weniger als)\s+\d+/gu, " ")
+    return /\d/u.test(rest)
+  })
+}
+
+/** Whether a name stands in a text by itself, and not within a word. */
+function stands(text: string, name: string): boolean {
+  return new RegExp(String.raw`(?<![\p{L}\d])${escaped(name)}(?![\p{L}\d])`, "u").test(text)
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\/-]/gu, String.raw`\$&`)
+}

@@ -1,0 +1,217 @@
+import { expect, test } from "vitest"
+import { findingsList } from "../../src/audit/findings.ts"
+import { knownFrom } from "../../src/audit/known.ts"
+import { attackTexts } from "../../src/audit/posted.ts"
+import type { FoundTable } from "../../src/postgres/evidence.ts"
+import { alertsDocument } from "../../src/report/alerts.ts"
+import { digest, type DigestInput } from "../../src/report/digest.ts"
+import type { Review } from "../../src/report/review.ts"
+import type { CutRow, ReleaseRow } from "../../src/report/row.ts"
+import { alertsPost } from "../../src/words/alerts.ts"
+import { digestPost } from "../../src/words/digest.ts"
+import { resultCard } from "../../src/words/result.ts"
+import { reviewPost } from "../../src/words/review.ts"
+import { alertOf, input, row } from "../report/sample.ts"
+
+const since = "2026-11-03"
+const alerts = [alertOf("Quay 7", ["escalation", "coordination"], since, true)]
+const contrasts = [
+  { contrast: "headroom", published: true, value: 0, low: -24, high: 4, state: "beyond" as const },
+]
+const comparisons = [
+  { measure: "escalation", comparable: true, reliability: 0.72, below: ["Quay 7", "A", "B", "C", "D"] },
+]
+const cut = (value: string, score: number): CutRow => ({
+  cut: { by: ["site"], values: [value] },
+  measure: "escalation",
+  status: "published",
+  score,
+  low: score - 3,
+  high: score + 3,
+  band: "25-49",
+})
+const cuts = [cut("Wien", 47), { ...cut("Depot", 55), estimated: true }]
+const moved = [
+  row("escalation", 41, {
+    movement: { kind: "fell", span: 4, points: 6 },
+    trend: { state: "alert", since, isNew: false },
+  }),
+  row("coordination", 52, { bound: "at_most", movement: { kind: "quiet", span: 1 } }),
+  row("capacity", 6.5, { low: 5.2, high: 7.9 }),
+]
+const comments = { texts: ["We were 7 people of 12, at 63.5 %"], below: ["Quay 8"], words: ["24/7"] }
+const all: Partial<DigestInput> = {
+  rows: [...moved, row("accountability", 63), row("supportability", 88), row("index", 61)],
+  alerts,
+  contrasts,
+  comparisons,
+  cuts,
+  comments,
+  below: { published: 3, protected: 2 },
+}
+const whole = input(all)
+
+const review: Review = {
+  unit: whole.unit,
+  survey: whole.survey.title,
+  closesOn: whole.wave.closesOn,
+  pace: { maturity: 0.4, dependency: 1.3, faster: "dependency" },
+  boundaries: [
+    {
+      title: { en: "Headroom", de: "Spielraum" },
+      published: true,
+      value: -8,
+      low: -14,
+      high: -2,
+      state: "beyond",
+      beyond: 0.98,
+      crossing: 5,
+    },
+  ],
+  signals: [
+    {
+      id: "escalation",
+      title: whole.survey.measures["escalation"]!.title,
+      status: "published",
+      score: 41,
+      low: 37,
+      high: 46,
+      state: "strained",
+      direction: { kind: "falls", slope: 1.2 },
+    },
+  ],
+  perception: {
+    gaps: [
+      { title: whole.survey.measures["escalation"]!.title, value: 30, low: 20, high: 40 },
+      { title: whole.survey.measures["coordination"]!.title, value: 0, low: -4, high: 4 },
+    ],
+    blindSpot: 12,
+  },
+  loads: [
+    {
+      title: whole.survey.measures["capacity"]!.title,
+      kind: "load",
+      index: 64,
+      toMove: 0.23,
+      gini: 0.31,
+      carriers: 3.4,
+      parts: 12,
+      topTwo: 0.4,
+      overloaded: [{ unit: "Quay 7", overload: 2.3, timeShare: 0.6 }],
+      atLeast: true,
+    },
+  ],
+  drivers: {
+    outcome: whole.survey.measures["capacity"]!.title,
+    explained: 0.44,
+    parts: [{ title: whole.survey.measures["escalation"]!.title, part: 0.25 }],
+  },
+  ledger: [
+    { kind: "alert", unit: "quay8", raisedOn: "2026-10-06", outcome: "incident", outcomeOn: "2026-10-20" },
+    { kind: "failure", unit: "quay8", raisedOn: "2026-10-20", outcome: "incident", outcomeOn: "2026-10-20" },
+  ],
+  owned: true,
+  recentAlerts: 2,
+  quality: {
+    rate: 65,
+    unusual: { usual: 80, kind: "low" },
+    worst: [{ title: whole.survey.measures["escalation"]!.title, low: 0.2, high: 0.6, needed: 0.4 }],
+    uneven: [{ title: whole.survey.measures["coordination"]!.title, score: 52, even: 56 }],
+    cells: { published: 40, protected: 8, newSeries: 2, judged: 80 },
+    byChance: 4.2,
+  },
+}
+
+/** What is stored of one wave in which Quay 8 was protected. */
+function tables(): FoundTable[] {
+  const table = (name: string, rows: Record<string, unknown>[]): FoundTable => ({
+    name,
+    columns: [],
+    rows: rows.map((values) => ({ values: { wave_id: "w", ...values }, xmin: "1", ctid: "(0,1)" })),
+    remembered: [],
+    logged: true,
+  })
+  const stored = (one: Omit<ReleaseRow, "unit" | "segment">) => ({
+    measure: one.measure,
+    status: one.status,
+    score: one.score,
+    low: one.low,
+    high: one.high,
+    band: one.band,
+    response_rate: one.responseRate,
+  })
+  const units = { org: "Harbour Ltd", quay7: "Quay 7", quay8: "Quay 8" }
+  return [
+    table("wave", [
+      {
+        survey_id: "weekly",
+        survey: whole.survey,
+        number: 0,
+        slot: "2026-11-24",
+        opens_at: "2026-11-24T09:00Z",
+        closes_at: "2026-11-27T16:00Z",
+        state: "closed",
+      },
+    ]),
+    table(
+      "wave_unit",
+      Object.entries(units).map(([unit_id, name]) => ({
+        unit_id,
+        name,
+        parent_id: unit_id === "org" ? null : "org",
+      })),
+    ),
+    table("release", [
+      ...whole.rows.map((one) => ({ unit_id: "org", ...stored(one) })),
+      ...alerts.flatMap(({ rows }) => rows.map((one) => ({ unit_id: "quay7", ...stored(one) }))),
+      { unit_id: "quay8", measure: "escalation", status: "protected" },
+    ]),
+    table(
+      "cut_release",
+      cuts.map((one) => ({ ...one.cut, ...stored(one) })),
+    ),
+  ]
+}
+
+function found(text: string) {
+  const list = findingsList()
+  attackTexts([{ name: "text", text }], knownFrom(tables()), list)
+  return list.all().flatMap(({ examples }) => examples)
+}
+
+test.each(["en", "en-US", "de", "de-AT"])(
+  "nothing is found in any document's every section, in %s",
+  (locale) => {
+    const gone = [row("escalation", 0, { status: "protected" })]
+    const of8 = { unit: { id: "quay8", name: "Quay 8" }, rows: gone }
+    const card = resultCard(locale, digest(whole))
+    const documents = [
+      digestPost(locale, digest(whole), {
+        kind: "lines",
+        bounded: true,
+        titles: [whole.survey.measures["escalation"]!.title],
+        points: [
+          { on: "2025-12-23", scores: [41] },
+          { on: "2025-12-30" },
+          { on: "2026-01-06", scores: [41] },
+        ] as never,
+      }).text,
+      digestPost(locale, digest(input({ ...all, comparisons: [{ ...comparisons[0]!, comparable: false }] })))
+        .text,
+      digestPost(locale, digest(input(of8))).text,
+      alertsPost(locale, alertsDocument(whole.survey, "2026-11-27", alerts)).text,
+      reviewPost(locale, review).text,
+      [card.title, ...card.lines].join("\n"),
+    ]
+    for (const text of documents) {
+      expect(text).toMatch(/\d/)
+      expect(found(text)).toEqual([])
+      expect(found(text.replaceAll(/^(.+): /gm, "*$1*\t"))).toEqual([])
+    }
+  },
+)
+
+test("a comment that people wrote is not the program's word, and its question neither", () => {
+  expect(found("• “We were 7 people\nof 12”")).toEqual([])
+  expect(found("We were 7 people")).toHaveLength(1)
+})
