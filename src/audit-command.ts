@@ -8,6 +8,7 @@ import { reportText } from "./audit/report.ts"
 import { openCycles } from "./audit/cycles.ts"
 import { askedWithKeys } from "./audit/seats.ts"
 import type { Language } from "./audit/texts.ts"
+import { everythingDumped } from "./postgres/dump.ts"
 import { everythingStored } from "./postgres/evidence.ts"
 import { databasePlace } from "./service.ts"
 import { openVault } from "./vault/keys.ts"
@@ -17,6 +18,8 @@ export type AuditGiven = {
   vault?: string | undefined
   /** A folder of plain text files: what was posted. */
   texts?: string | undefined
+  /** A plain pg_dump, to be read instead of the database. */
+  dump?: string | undefined
   workspace?: string | undefined
   seconds: number
   language: Language
@@ -29,12 +32,13 @@ export async function audit(
   given: AuditGiven,
   progress: (text: string) => void,
 ): Promise<{ text: string; result: Result }> {
-  const { as, vault: folder, texts, workspace, seconds, language, json } = given
+  const { as, vault: folder, texts, dump, workspace, seconds, language, json } = given
   const sides = as === "both" ? (["reader", "thief"] as const) : [as]
   if (folder !== undefined && !(await stat(folder).catch(() => undefined))?.isDirectory())
     throw new Error(`${folder} is no folder`)
   const posted = texts === undefined ? undefined : await postedTexts(texts)
-  const tables = await everythingStored(databasePlace(config))
+  const tables =
+    dump === undefined ? await everythingStored(databasePlace(config)) : await everythingDumped(dump)
   const vault = folder === undefined ? undefined : await openVault(folder)
   const result = await attack({
     tables,
@@ -52,7 +56,9 @@ export async function audit(
     progress,
   })
   const shown = [...sides, ...(vault ? (["vault"] as const) : [])]
-  const text = json ? `${JSON.stringify(result, null, 2)}\n` : reportText(result, { language, sides: shown })
+  const text = json
+    ? `${JSON.stringify(result, null, 2)}\n`
+    : reportText(result, { language, sides: shown, dump: dump !== undefined })
   return { text, result }
 }
 

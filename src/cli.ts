@@ -68,6 +68,7 @@ program
   .option("--as <side>", "reader, thief or both", "both")
   .option("--vault <folder>", "the thief has this folder of keys as well")
   .option("--texts <folder>", "digests, alerts, results and reviews as posted, one in each plain text file")
+  .option("--dump <file>", "a plain pg_dump to attack instead of the database")
   .option("--workspace <id>", "only this workspace")
   .option("--seconds <number>", "how long it may take; what was not finished is counted", "3600")
   .option("--lang <language>", "en or de", "en")
@@ -75,7 +76,7 @@ program
   .option("--quiet", "say nothing on the way")
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .action(async (words: AuditWords) => {
-    const { as, vault, texts, workspace, lang, json = false, quiet = false } = words
+    const { as, vault, texts, dump, workspace, lang, json = false, quiet = false } = words
     const seconds = Number(words.seconds)
     const wrong = (text: string) => program.error(text, { exitCode: 2 })
     if (as !== "reader" && as !== "thief" && as !== "both") return wrong("--as is reader, thief or both")
@@ -84,7 +85,7 @@ program
     if (vault !== undefined && as === "reader") return wrong("--vault belongs to a thief: a reader has none")
     if (texts !== undefined && as === "thief") return wrong("--texts belongs to a reader of results")
     const { audit } = await import("./audit-command.ts")
-    const given = { as, vault, texts, workspace, seconds, language: lang, json } as const
+    const given = { as, vault, texts, dump, workspace, seconds, language: lang, json } as const
     const { text, result } = await audit(settings(), given, quiet ? () => {} : progress).catch(
       (error: unknown) => wrong(error instanceof Error ? error.message : String(error)),
     )
@@ -209,6 +210,7 @@ type AuditWords = {
   as: string
   vault?: string
   texts?: string
+  dump?: string
   workspace?: string
   seconds: string
   lang: string

@@ -4,7 +4,7 @@ import { texts, type Language } from "./texts.ts"
 /** The report as Markdown, for people who have to rely on it and need not be programmers. */
 export function reportText(
   { findings, residual, tried }: Result,
-  { language, sides }: { language: Language; sides: readonly Side[] },
+  { language, sides, dump }: { language: Language; sides: readonly Side[]; dump: boolean },
 ): string {
   const t = texts[language]
   const number = new Intl.NumberFormat(language)
@@ -45,7 +45,8 @@ export function reportText(
     if (of > 0 || count > 0)
       lines.push(`- ${text}: ${of > 0 ? say(t.residual.of, { count, of }) : number.format(count)}`)
   }
-  lines.push("", `## ${t.cannot.heading}`, "", ...t.cannot.points.map((text) => `- ${text}`))
+  const points = dump ? [t.cannot.dump, ...t.cannot.points] : t.cannot.points
+  lines.push("", `## ${t.cannot.heading}`, "", ...points.map((text) => `- ${text}`))
   lines.push("", `## ${t.meaning.heading}`, "", ...t.meaning.points.map((text) => `- ${text}`), "")
   return lines.join("\n")
 }

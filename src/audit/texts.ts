@@ -21,7 +21,7 @@ export type Texts = {
   kinds: Record<Kind, { name: string; how: string }>
   tried: { heading: string; rows: Record<keyof Tried, string>; what: string[] }
   residual: { heading: string; intro: string; rows: Record<Residual, string>; of: string }
-  cannot: { heading: string; points: string[] }
+  cannot: { heading: string; points: string[]; dump: string }
   unfinished: string
   meaning: { heading: string; points: string[] }
 }
@@ -165,6 +165,7 @@ const en: Texts = {
   },
   cannot: {
     heading: "What this program cannot try",
+    dump: "It was given a dump. A dump has no row versions and not what the planner remembers, so what was written together, and in which order, was not tried.",
     points: [
       "It does not read the memory of the running service. While a wave is open, whoever controls the server can open sealed answers.",
       "It does not know what Slack or Microsoft keep. The tap passes through them.",
@@ -330,6 +331,7 @@ const de: Texts = {
   },
   cannot: {
     heading: "Was dieses Programm nicht versuchen kann",
+    dump: "Es bekam einen Dump. Darin stehen weder Zeilenversionen noch das, was die Datenbank sich für ihre Planung merkt. Was zusammen und in welcher Reihenfolge geschrieben wurde, ließ sich also nicht versuchen.",
     points: [
       "Es liest nicht den Arbeitsspeicher des laufenden Dienstes. Solange eine Welle offen ist, kann versiegelte Antworten öffnen, wer den Server beherrscht.",
       "Es weiß nicht, was Slack oder Microsoft aufbewahren. Der Klick geht durch deren Systeme.",

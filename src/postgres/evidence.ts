@@ -4,7 +4,7 @@ import pg from "pg"
 import type { DatabasePlace } from "./database.ts"
 import { lockFolder } from "./folder-lock.ts"
 
-/** One row as a thief finds it: its columns, the transaction that wrote it last, and its place on the disk. */
+/** One row as a thief finds it: its columns, the transaction that wrote it last (empty in a dump), and its place on the disk. */
 export type FoundRow = { values: Record<string, unknown>; xmin: string; ctid: string }
 /** What Postgres itself remembers of a column for its planner: copies of values, even of rows that are gone. */
 type Remembered = { column: string; values: string }
