@@ -318,5 +318,5 @@ function stands(text: string, name: string): boolean {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\/-]/gu, String.raw`\$&`)
+  return text.replaceAll(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`)
 }

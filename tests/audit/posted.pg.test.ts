@@ -4,14 +4,15 @@ import { findingsList } from "../../src/audit/findings.ts"
 import { knownFrom } from "../../src/audit/known.ts"
 import { attackTexts } from "../../src/audit/posted.ts"
 import { readAll } from "../../src/postgres/evidence.ts"
+import { replaceUnits } from "../../src/postgres/people.ts"
 import { addLeadershipChannel } from "../../src/postgres/settings.ts"
 import { spine } from "../support/spine.ts"
 
 const dayMs = 86_400_000
 
-/** Six weeks of three teams, one of them too small, with digests in four channels and results to everybody. */
-async function posted() {
-  const one = await spine("embedded", { teams: { A: 13, B: 8, C: 4 } })
+/** Weeks of three teams, one of them too small, with digests in four channels and results to everybody. */
+async function posted(weeks: number, survey: string) {
+  const one = await spine("embedded", { teams: { A: 13, B: 8, C: 4 }, survey })
   for (const [channel, unit, locale] of [
     ["C-DE", "org", "de"],
     ["C-US", "org", "en-US"],
@@ -19,8 +20,15 @@ async function posted() {
     ["C-C", "C", "en"],
   ] as const)
     await addLeadershipChannel(one.db, "T1", { channel, unit, addedBy: "U-A-0", locale })
+  const units = ["A", "B", "C"].map((id) => ({ id, parent: "org", name: `Team ${id}` }))
+  const places = one.people.map(({ platformId }, at) => ({
+    platformId,
+    unit: platformId.split("-")[1]!,
+    profile: { site: [at % 2 ? "Leeds" : "Vienna"] },
+  }))
+  await replaceUnits(one.db, "T1", units, places)
   const first = one.clock.ms + dayMs
-  for (let week = 0; week < 6; week++) {
+  for (let week = 0; week < weeks; week++) {
     const wall = (ms: number) => new Date(ms).toISOString().slice(0, 10)
     const opens = first + week * 7 * dayMs
     await one.tick(`${wall(opens)}T10:00`)
@@ -53,7 +61,7 @@ async function posted() {
 }
 
 it("finds nothing in what the product posts in English and German, and everything that is planted", async () => {
-  const { texts, results, found } = await posted()
+  const { texts, results, found } = await posted(6, "weekly-load")
   expect(texts.length).toBeGreaterThanOrEqual(30)
   expect(texts.some(({ text }) => text.startsWith("Review"))).toBe(true)
   expect(texts.some(({ text }) => text.startsWith("Rückblick"))).toBe(true)
@@ -87,4 +95,10 @@ it("finds nothing in what the product posts in English and German, and everythin
     expect(list[0]).toMatchObject({ kind: "posted", side: "reader", from: "leak.txt" })
     expect(list[0]!.examples.join("\n")).toContain(leak.split("\n").at(-1)!)
   }
+})
+
+it("finds nothing in what is posted of a survey with an index, a line, hours and an attribute", async () => {
+  const { texts, results, found } = await posted(3, "supportability")
+  expect(texts.length).toBeGreaterThan(15)
+  expect(found([...texts, ...results])).toEqual([])
 })

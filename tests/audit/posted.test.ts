@@ -140,7 +140,7 @@ function tables(): FoundTable[] {
     band: one.band,
     response_rate: one.responseRate,
   })
-  const units = { org: "Harbour Ltd", quay7: "Quay 7", quay8: "Quay 8" }
+  const units = { org: "Harbour Ltd", quay7: "Quay 7", quay8: "Quay 8", yard: "Yard-1/2 (old)" }
   return [
     table("wave", [
       {
@@ -165,6 +165,7 @@ function tables(): FoundTable[] {
       ...whole.rows.map((one) => ({ unit_id: "org", ...stored(one) })),
       ...alerts.flatMap(({ rows }) => rows.map((one) => ({ unit_id: "quay7", ...stored(one) }))),
       { unit_id: "quay8", measure: "escalation", status: "protected" },
+      { unit_id: "yard", measure: "escalation", status: "protected" },
     ]),
     table(
       "cut_release",
@@ -214,4 +215,9 @@ test.each(["en", "en-US", "de", "de-AT"])(
 test("a comment that people wrote is not the program's word, and its question neither", () => {
   expect(found("• “We were 7 people\nof 12”")).toEqual([])
   expect(found("We were 7 people")).toHaveLength(1)
+})
+
+test("a unit is known by its name, whatever marks are in it", () => {
+  expect(found("Yard-1/2 (old): 41, strained.")).toHaveLength(1)
+  expect(found("Nothing is shown for Yard-1/2 (old) this time.")).toEqual([])
 })
