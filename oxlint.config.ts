@@ -65,7 +65,7 @@ function room(name: string) {
   const closedRooms = rooms.filter((other) => other !== name && !allowed.includes(other))
   const closedFiles = readsPlatform.includes(name) ? files : [...files, "platform"]
   const outside = {
-    regex: `^\\.\\./((${closedRooms.join("|")})/|(${closedFiles.join("|")})\\.ts$)`,
+    regex: `^(\\.\\./)+((${closedRooms.join("|")})/|(${closedFiles.join("|")})\\.ts$)`,
     message: `src/${name} may import only ${allowed.join(", ") || "itself"}: have the rest handed in.`,
   }
   const own = { regex: "^\\./", message: "A step calls no other step: the rows between them do." }

@@ -1,7 +1,7 @@
 import type { CensoredBlock, ExcessGroup, Scale } from "../disclosure/censoring.ts"
 import { growTree, type Tree, type Unit } from "../disclosure/tree.ts"
 import type { Offsets } from "./adjust.ts"
-import { advance, type Chart, type Charted, type TrendState } from "./alert.ts"
+import { advance, usualOf, type Chart, type Charted, type Pool, type TrendState } from "./alert.ts"
 import { chartMeans } from "./chart-mean.ts"
 import { falseDiscoveries } from "./many.ts"
 import { shouldPush, type Level } from "./push.ts"
@@ -39,6 +39,8 @@ export type Movement =
   | { kind: "first" | "new_series" | "early" }
   | { kind: "quiet"; span: 1 | 4 }
   | { kind: "rose" | "fell"; span: 1 | 4; points?: number | undefined }
+
+export type StoredCourse = { unit: string; measure: string; course: Course }
 
 export type Trend = {
   unit: string
@@ -112,6 +114,20 @@ function levelOf(tree: Tree, unit: string): Level {
   return tree.level[at] === 1 && !tree.isLeaf[at] ? "division" : "team"
 }
 
+/** The courses that these points go on with: of their units and measures, those of the segment they are in. By `courseKey`. */
+export function coursesIn(
+  points: readonly Pick<PublishedPoint, "unit" | "measure" | "segment">[],
+  courses: readonly StoredCourse[],
+): Map<string, Course> {
+  const segments = new Map(points.map(({ unit, measure, segment }) => [courseKey(unit, measure), segment]))
+  return new Map(
+    courses.flatMap(({ unit, measure, course }) => {
+      const key = courseKey(unit, measure)
+      return segments.get(key) === course.chart.segment ? [[key, course] as const] : []
+    }),
+  )
+}
+
 export type WaveToJudge = {
   wave: number
   points: readonly PublishedPoint[]
@@ -121,6 +137,29 @@ export type WaveToJudge = {
   usual: (level: Level, measure: string) => number
   /** The measures of which falling is bad; of the others only the movement is said. */
   judged: ReadonlySet<string>
+}
+
+/** What moved from wave to wave in baselines that were complete before a wave, old segments included, by level and measure. */
+export type Baselines = readonly (Pool & { level: Level; measure: string })[]
+
+/**
+ * What movement is usual at each level of a measure. The baselines of all `judged` measures stand in for those of one that
+ * has few.
+ */
+export function usualMovement(baselines: Baselines, judged: ReadonlySet<string>): WaveToJudge["usual"] {
+  const pooled = (wanted: (one: Baselines[number]) => boolean) => {
+    const pool: Pool = { ranges: 0, count: 0 }
+    for (const { ranges, count } of baselines.filter(wanted)) {
+      pool.ranges += ranges
+      pool.count += count
+    }
+    return pool
+  }
+  return (level, measure) =>
+    usualOf(
+      pooled((one) => one.level === level && one.measure === measure),
+      pooled((one) => one.level === level && judged.has(one.measure)),
+    )
 }
 
 /**

@@ -1,35 +1,71 @@
 import { randomUUID } from "node:crypto"
 import { sql } from "kysely"
-import type { Unit } from "../disclosure/tree.ts"
+import type { ClosePlan } from "../measure/close/decide.ts"
 import type { Comparison } from "../measure/comparison.ts"
 import type { Release } from "../measure/release.ts"
 import { courseKey, type Trend } from "../measure/trends.ts"
 import { rootUnit } from "../pulse/units.ts"
-import type { Db, Tx } from "./database.ts"
+import { deleteAnswers } from "./answers.ts"
+import { keepCourses } from "./courses.ts"
+import { dropProfiles, writeCuts } from "./cuts.ts"
+import { dropCycleBoxes, keepCycleBox, keepQuestionMeans, type CycleOf } from "./cycles.ts"
+import type { Tx } from "./database.ts"
+import { queueDigests } from "./digests.ts"
 import { insertMany } from "./insert-many.ts"
-import { unitsOfWave, type Wave } from "./waves.ts"
+import { addLines } from "./ledger.ts"
+import { keepLoads } from "./loads.ts"
+import { keepReliability } from "./reliability.ts"
+import type { LeadershipChannel } from "./settings.ts"
+import { setWaveState, type Wave } from "./waves.ts"
 
-/**
- * What the release says beside its own figures; `even`: the organisation's scores by measure, had all answered alike;
- * `asked`: how many people were, in all and by block.
- */
-type Told = {
-  asked: { all: number; blocks: ReadonlyMap<string, number> }
-  trends: readonly Trend[]
-  comparisons: readonly Comparison[]
-  even: ReadonlyMap<string, number>
+/** A cycle of a survey's rotation after one more wave: its sums, sealed, or the means that are kept of it when it is over. */
+export type CycleKept = Pick<CycleOf, "length" | "cycle"> &
+  ({ box: Buffer } | { means: ReadonlyMap<string, number> })
+
+/** Writes all that closing a wave decided, and that it is closed. */
+export async function writeClose(
+  tx: Tx,
+  wave: Wave,
+  plan: ClosePlan<LeadershipChannel>,
+  cycles: readonly CycleKept[],
+): Promise<void> {
+  const { workspace, wave: id, surveyId: survey } = wave
+  await writeRelease(tx, workspace, id, plan)
+  await keepCourses(tx, wave, plan.courses)
+  await writeCuts(tx, wave, plan.release.cuts)
+  if (!plan.keepsProfiles) await dropProfiles(tx, wave)
+  await keepReliability(tx, wave, plan.release.consistency, plan.comparisons)
+  for (const [contrast, shown] of plan.contrasts) await writeContrast(tx, wave, contrast, shown)
+  await keepLoads(tx, wave, plan.loads)
+  for (const { length, cycle, ...kept } of cycles) {
+    const at = { workspace, survey, length, cycle }
+    if ("box" in kept) await keepCycleBox(tx, at, kept.box)
+    else {
+      await keepQuestionMeans(tx, at, kept.means)
+      await dropCycleBoxes(tx, at)
+    }
+  }
+  for (const { kind, channels } of plan.notices) await queueDigests(tx, workspace, id, channels, kind)
+  if (plan.lines.length > 0) await addLines(tx, workspace, plan.lines)
+  await setWaveState(tx, workspace, id, "closed")
+}
+
+/** Gives up a wave whose answers nobody can open any more. */
+export async function giveUpWave(tx: Tx, wave: Wave): Promise<void> {
+  await deleteAnswers(tx, wave.workspace, wave.wave)
+  await dropProfiles(tx, wave)
+  await setWaveState(tx, wave.workspace, wave.wave, "lost")
 }
 
 /**
  * Writes all that is kept of a wave: block statistics, releases with what they say against their history, comments and
  * their common words, and why each unit is shown or not.
  */
-export async function writeRelease(
+async function writeRelease(
   tx: Tx,
   workspace: string,
   wave: string,
-  release: Release,
-  { trends, comparisons, even, asked }: Told,
+  { release, trends, comparisons, even, asked }: ClosePlan<LeadershipChannel>,
 ): Promise<void> {
   const at = { workspace_id: workspace, wave_id: wave }
   await insertMany(
@@ -163,17 +199,16 @@ async function writeReasons(tx: Tx, workspace: string, wave: string, release: Re
 }
 
 /** The organisation's contrast of a wave, among the releases: protected when there is too little to tell. */
-export async function writeContrast(
+async function writeContrast(
   tx: Tx,
   wave: Wave,
-  unit: string,
   contrast: string,
   shown: { value: number; low: number; high: number; band: string } | undefined,
 ): Promise<void> {
   const identity = {
     workspace_id: wave.workspace,
     wave_id: wave.wave,
-    unit_id: unit,
+    unit_id: rootUnit,
     measure: contrast,
     segment: 1,
   }
@@ -187,8 +222,4 @@ export async function writeContrast(
     .insertInto("release")
     .values({ ...identity, status: figures ? "published" : "protected", ...figures })
     .execute()
-}
-
-export async function unitsForClose(db: Db | Tx, wave: Wave): Promise<Unit[]> {
-  return (await unitsOfWave(db, wave.workspace, wave.wave)).map(({ id, parent }) => ({ id, parent }))
 }

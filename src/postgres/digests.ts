@@ -23,7 +23,7 @@ export async function queueDigests(
   tx: Tx,
   workspace: string,
   wave: string,
-  channels: LeadershipChannel[],
+  channels: readonly LeadershipChannel[],
   kind: DigestKind,
 ): Promise<void> {
   if (channels.length === 0) return

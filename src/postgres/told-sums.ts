@@ -44,21 +44,22 @@ export async function organisationSums(
   }))
 }
 
-/** The last `count` closed waves of a survey up to this one, which may be about to close. */
-export async function recentWaves(
+/** The last closed waves of a survey before this one, so many at most, the last first. */
+export async function wavesBefore(
   db: Db | Tx,
   { workspace, surveyId, wave, opensAt }: Wave,
-  count: number,
+  most: number,
 ): Promise<string[]> {
   const rows = await db
     .selectFrom("wave")
     .select("wave_id")
     .where("workspace_id", "=", workspace)
     .where("survey_id", "=", surveyId)
-    .where((eb) => eb.or([eb("state", "=", "closed"), eb("wave_id", "=", wave)]))
+    .where("state", "=", "closed")
+    .where("wave_id", "<>", wave)
     .where("opens_at", "<=", opensAt)
     .orderBy("opens_at", "desc")
-    .limit(count)
+    .limit(most)
     .execute()
   return rows.map((row) => row.wave_id)
 }

@@ -226,20 +226,14 @@ export async function closingWaves(db: Db): Promise<Wave[]> {
 }
 
 /**
- * Waits until no other process closes a wave of the same organisation, until this transaction ends: each close knows
- * all that was published before it.
+ * Locks a closing wave for the one process that closes it, until its transaction ends: first it waits until nobody closes
+ * another wave of the same organisation, as each close knows all that was published before it. False when another process
+ * has done it.
  */
-export async function closeInTurn(tx: Tx, workspace: string): Promise<void> {
+export async function lockClosing(tx: Tx, { workspace, wave }: Wave): Promise<boolean> {
   await sql`
     select pg_advisory_xact_lock(hashtextextended('close ' || coalesce(
       (select home from workspace where workspace_id = ${workspace}), ${workspace}), 0))`.execute(tx)
-}
-
-/**
- * Locks a closing wave for the one process that closes it, until its transaction ends. False when another process is at
- * it or has done it.
- */
-export async function lockClosing(tx: Tx, workspace: string, wave: string): Promise<boolean> {
   const row = await tx
     .selectFrom("wave")
     .select("wave_id")

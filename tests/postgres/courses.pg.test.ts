@@ -2,8 +2,8 @@ import { sql, type Kysely } from "kysely"
 import { describe, expect, it } from "vitest"
 import { down, up } from "../../migrations/2026-11-29T1450-charts-without-squares.ts"
 import { usualOf, type Pool } from "../../src/measure/alert.ts"
-import { judgeWave, type PublishedPoint } from "../../src/measure/trends.ts"
-import { coursesOf, keepCourses, usualBefore } from "../../src/postgres/courses.ts"
+import { coursesIn, judgeWave, usualMovement, type PublishedPoint } from "../../src/measure/trends.ts"
+import { baselinesBefore, coursesOf, keepCourses } from "../../src/postgres/courses.ts"
 import type { Db } from "../../src/postgres/database.ts"
 import { lastQuestionMeans } from "../../src/postgres/question-means.ts"
 import { freshDatabase, kinds } from "../support/database.ts"
@@ -42,8 +42,9 @@ async function closeWaves(db: Db, from: number, to: number): Promise<void> {
   for (let wave = from; wave < to; wave++) {
     await db.transaction().execute(async (tx) => {
       const points = pointsOf(wave)
-      const courses = await coursesOf(tx, known(wave), points)
-      const usual = await usualBefore(tx, known(wave), judged)
+      const units = ["org", ...teams].map((id) => ({ id }))
+      const courses = coursesIn(points, await coursesOf(tx, known(wave), units))
+      const usual = usualMovement(await baselinesBefore(tx, known(wave)), judged)
       await keepCourses(tx, known(wave), judgeWave({ wave, points, courses, usual, judged }).courses)
     })
   }
@@ -148,8 +149,8 @@ describe.each(kinds)("courses on %s Postgres", (kind) => {
     const ofA = poolOf((row) => isTeam(row) && row.measure === "a")
     expect(ofA.count).toBe(20)
     await db.transaction().execute(async (tx) => {
-      expect((await usualBefore(tx, known(13), judged))("team", "a")).toBe(24)
-      const usual = await usualBefore(tx, known(14), judged)
+      expect(usualMovement(await baselinesBefore(tx, known(13)), judged)("team", "a")).toBe(24)
+      const usual = usualMovement(await baselinesBefore(tx, known(14)), judged)
       expect(usual("team", "a")).toBeCloseTo(usualOf(ofA, ofA), 9)
       expect(usual("division", "a")).toBe(24)
       const organisation = poolOf((row) => row.level === "organisation" && judged.has(row.measure))
@@ -160,7 +161,10 @@ describe.each(kinds)("courses on %s Postgres", (kind) => {
     await db.transaction().execute(async (tx) => {
       const both = poolOf((row) => isTeam(row) && judged.has(row.measure) && row.unit_id !== "t0")
       expect(both.count).toBe(38)
-      expect((await usualBefore(tx, known(14), judged))("team", "a")).toBeCloseTo(usualOf(both, both), 9)
+      expect(usualMovement(await baselinesBefore(tx, known(14)), judged)("team", "a")).toBeCloseTo(
+        usualOf(both, both),
+        9,
+      )
     })
   })
 

@@ -111,9 +111,18 @@ async function openAndAnswer({ deps, survey, week, wave, opensAt, parents, membe
   await openWave(
     db,
     {
-      ...{ workspace, wave, surveyId: survey.id, slot: String(week), number: week, survey, opensAt },
+      workspace,
+      wave,
+      surveyId: survey.id,
+      slot: String(week),
+      number: week,
+      survey,
+      opensAt,
       closesAt: new Date(opensAt.getTime() + 3 * 86_400_000),
-      ...{ remindAt: null, comments: true, imported: false, cadence: cadenceFrom(0).cadence },
+      remindAt: null,
+      comments: true,
+      imported: false,
+      cadence: cadenceFrom(0).cadence,
     },
     units,
     roster,
@@ -148,28 +157,23 @@ async function openAndAnswer({ deps, survey, week, wave, opensAt, parents, membe
 
 /** Everything that closes keep, by table, in an order of its own: what is random (ids, seals) is left out. */
 export async function keptByCloses(db: Db): Promise<Map<string, string[]>> {
-  const tables = {
-    ...{
-      block_member: [],
-      block_stat: [],
-      block_excess: [],
-      spread: [],
-      correlation: [],
-      load: [],
-      release: [],
-    },
-    ...{ reliability: [], course: [], question_mean: [], comment_word: [], comment: ["comment_id"] },
-    ...{ ledger: [], digest: ["digest_id"], cut_release: [], cut_sum: [], cut_leaf: [], cycle_sum: ["box"] },
-    ...{ wave_unit: [], wave_profile: [], wave: ["survey", "cadence", "activity"] },
+  const random = {
+    comment: ["comment_id"],
+    digest: ["digest_id"],
+    cycle_sum: ["box"],
+    wave: ["survey", "cadence", "activity"],
   }
+  const tables = [
+    "block_member block_stat block_excess spread correlation load release reliability course question_mean",
+    "comment comment_word ledger digest cut_release cut_sum cut_leaf cycle_sum wave_unit wave_profile wave",
+  ]
   const kept = new Map<string, string[]>()
-  for (const [table, without] of Object.entries(tables)) {
+  for (const table of tables.join(" ").split(" ")) {
+    const without = random[table as keyof typeof random] ?? []
     const { rows } = await sql<{ row: Record<string, unknown> }>`
       select to_jsonb(one) as row from ${sql.table(table)} as one`.execute(db)
     const lines = rows.map(({ row }) =>
-      JSON.stringify(
-        Object.fromEntries(Object.entries(row).filter(([name]) => !without.includes(name as never))),
-      ),
+      JSON.stringify(Object.fromEntries(Object.entries(row).filter(([name]) => !without.includes(name)))),
     )
     kept.set(table, lines.toSorted())
   }

@@ -1,0 +1,181 @@
+import { band } from "../../disclosure/display.ts"
+import { blockOffsets } from "../adjust.ts"
+import { askedOf, blocksOfScores } from "../asked.ts"
+import { compareTeams, type Comparison } from "../comparison.ts"
+import { contrastOf, type Contrast } from "../contrast.ts"
+import { indexOfCut, indexRows } from "../index-rows.ts"
+import { usualSpreadRatio } from "../interval.ts"
+import type { LoadShape } from "../load-shape.ts"
+import { addToCycle, cycleMeans, meanFrom } from "../question-means.ts"
+import { makeRelease, type Release, type ReleaseMade } from "../release.ts"
+import { evenScores } from "../rollup.ts"
+import { judgedMeasures, shapesOf } from "../survey-shapes.ts"
+import {
+  coursesIn,
+  judgeWave,
+  publishedPoints,
+  usualMovement,
+  type Course,
+  type PublishedPoint,
+  type Trend,
+} from "../trends.ts"
+import { together, type WaveSum } from "../wave-sums.ts"
+import type { Channel, CloseInput, Cycle } from "./input.ts"
+import { loadsOf } from "./loads.ts"
+import { noticesOf, type AlertLine, type Notice } from "./notices.ts"
+
+/** All that a close writes. */
+export type ClosePlan<C extends Channel> = {
+  release: Release
+  /** How many answered. */
+  respondents: number
+  /** How many people were asked, in all and by block. */
+  asked: { all: number; blocks: ReadonlyMap<string, number> }
+  trends: Trend[]
+  courses: (PublishedPoint & Course)[]
+  comparisons: Comparison[]
+  /** The organisation's scores by measure, had all blocks answered as readily as each other. */
+  even: ReadonlyMap<string, number>
+  /** By contrast; undefined where there is too little to tell. */
+  contrasts: ReadonlyMap<string, (Contrast & { band: string }) | undefined>
+  loads: { measure: string; shape: LoadShape }[]
+  /** The cycles' sums with this wave; of a cycle that is over, the means that are kept of it. */
+  cycles: CycleCounted[]
+  /** A coming wave's breakdowns are compared with what this one told. */
+  keepsProfiles: boolean
+  lines: AlertLine[]
+  notices: Notice<C>[]
+}
+
+type CycleCounted = Cycle & { means: ReadonlyMap<string, number> | undefined }
+
+/**
+ * The close of a wave as one decision: everything that is kept, shown and told of it. Which figures there are depends on
+ * counts alone. Throws on answers that do not fit the tree or the survey.
+ */
+export function decideClose<C extends Channel>(input: CloseInput<C>): ClosePlan<C> {
+  const { survey, number, history } = input
+  const measures = shapesOf(survey)
+  const made = releaseOf(input)
+  const asked = askedOf(made, history.eligible)
+  const judged = new Set(judgedMeasures(survey))
+  const offsets = blockOffsets(input, measures, made.blockLeaves, history.eligible, history.questionMeans)
+  const points = publishedPoints(made, input.units, measures, offsets)
+  const usual = usualMovement(history.baselines, judged)
+  const before = coursesIn(points, history.courses)
+  const { courses, trends } = judgeWave({ wave: number, points, courses: before, usual, judged })
+  const { questionSums, ...release } = made
+  return {
+    release,
+    respondents: input.answers.sheet.size(),
+    asked,
+    trends,
+    courses,
+    comparisons: [...judged].map((measure) =>
+      compareTeams(measure, points, made.spreadRatios.get(measure) ?? usualSpreadRatio),
+    ),
+    even: evenScores(blocksOfScores(survey, made, asked.blocks)),
+    contrasts: contrastsOf(input, made),
+    loads: loadsOf({
+      units: input.units,
+      measures,
+      blocks: made.blockStats,
+      headcounts: asked.blocks,
+      before: history.loads,
+    }),
+    cycles: asked.all < meanFrom ? [] : history.cycles.map((one) => countIn(input, one, questionSums)),
+    keepsProfiles: made.cuts.some(({ leaves }) => leaves.length > 0),
+    ...noticesOf(input, made, trends),
+  }
+}
+
+function releaseOf<C extends Channel>({
+  survey,
+  units,
+  answers,
+  history,
+  shuffle,
+}: CloseInput<C>): ReleaseMade {
+  const { k, index } = survey
+  const { eligible, known, sticky, previous, cuts } = history
+  const made = makeRelease({
+    k,
+    measures: shapesOf(survey),
+    outcome: survey.contrasts[0]?.plus,
+    units,
+    eligible,
+    respondents: answers.sheet.respondents(),
+    known,
+    sticky,
+    previous,
+    cuts,
+    comments: answers.comments,
+    shuffle,
+  })
+  if (index) {
+    made.rows.push(...indexRows(made.rows, index))
+    for (const { rows } of made.cuts) rows.push(indexOfCut(rows, index))
+  }
+  return made
+}
+
+/** The organisation's contrasts (headroom), from what is kept of this wave and of those before it. */
+function contrastsOf<C extends Channel>(
+  { survey, history }: CloseInput<C>,
+  release: Release,
+): ClosePlan<C>["contrasts"] {
+  return new Map(
+    survey.contrasts.map(({ id, plus, minus }) => {
+      const before = history.contrasts.get(id) ?? []
+      const [one, other] = [plus, minus].map((measure) =>
+        together(
+          survey,
+          [...sumNow(survey, release, measure), ...before].filter((sum) => sum.measure === measure),
+        ),
+      )
+      const shown = one && other && contrastOf(one, other)
+      return [id, shown?.kind === "contrast" ? { ...shown, band: band(shown.people) } : undefined]
+    }),
+  )
+}
+
+/** What the blocks of this wave tell of a measure of the whole organisation; none for none. */
+function sumNow(survey: CloseInput<Channel>["survey"], release: Release, measure: string): WaveSum[] {
+  const blocks = release.blockStats.filter((block) => block.measure === measure)
+  if (blocks.length === 0) return []
+  const excesses = release.excesses.filter((one) => one.measure === measure)
+  return [
+    {
+      survey,
+      measure,
+      people: blocks.reduce((all, { people }) => all + people, 0),
+      answers: blocks.reduce((all, { answers }) => all + answers, 0),
+      sum: [...blocks.map(({ sum }) => sum), ...excesses.map(({ excess }) => excess)].reduce(
+        (all, part) => all + part,
+        0,
+      ),
+      ratio: release.spreadRatios.get(measure),
+    },
+  ]
+}
+
+/** A cycle with one more wave; with its last one its sums become means of the whole organisation, or nothing. */
+function countIn<C extends Channel>(
+  { survey, number }: CloseInput<C>,
+  { length, cycle, sums }: Cycle,
+  added: ReleaseMade["questionSums"],
+): CycleCounted {
+  const scales = new Map(shapesOf(survey).map(({ id, range, scale }) => [id, range ? undefined : scale.top]))
+  const topOf = (question: string) => scales.get(survey.questions[question]?.measure ?? "")
+  const tracks = survey.rotation!.tracks.filter(({ order }) => order.length === length)
+  const asked = new Set(tracks.flatMap(({ order }) => order))
+  const questions = [...asked].filter((id) => topOf(id) !== undefined)
+  const now = addToCycle(sums, added, questions)
+  const over = (number + 1) % length === 0
+  return {
+    length,
+    cycle,
+    sums: now,
+    means: over ? cycleMeans(now, (question) => topOf(question)!) : undefined,
+  }
+}

@@ -1,0 +1,57 @@
+import { growTree, pathUp, type Unit } from "../../disclosure/tree.ts"
+import { loadShape, type BlockLoad, type LoadShape } from "../load-shape.ts"
+import type { MeasureShape } from "../wave-answers.ts"
+
+type BlockHours = { block: string; answers: number; sum: number }
+
+/** A block of an earlier wave; `headcount`: how many people were in it, answering or not. */
+export type PastLoad = BlockHours & { headcount: number }
+
+/** A single wave asks a part of the people how many hours it is: the load is of so many, this one included. */
+export const loadWaves = 4
+
+/**
+ * How unevenly hours lie on the organisation, by measure, from the blocks of a wave that closes and the same blocks in the
+ * waves before. `headcounts`: people by block, answering or not. A measure whose load cannot be told is left out.
+ */
+export function loadsOf({
+  units,
+  measures,
+  blocks: stats,
+  headcounts,
+  before,
+}: {
+  units: readonly (Unit & { name: string })[]
+  measures: readonly MeasureShape[]
+  blocks: readonly (BlockHours & { measure: string })[]
+  headcounts: ReadonlyMap<string, number>
+  before: ReadonlyMap<string, readonly PastLoad[]>
+}): { measure: string; shape: LoadShape }[] {
+  const tree = growTree(units)
+  const names = new Map(units.map(({ id, name }) => [id, name]))
+  return measures.flatMap(({ id: measure, range }) => {
+    if (!range) return []
+    const now = stats.filter((stat) => stat.measure === measure)
+    const past = Map.groupBy(before.get(measure) ?? [], ({ block }) => block)
+    const owners = now.map(({ block }) => block.slice(block.indexOf("/") + 1))
+    const above = new Set(owners.flatMap((unit) => pathUp(tree, unit).filter((id) => id !== unit)))
+    const blocks = now.map((stat, at): BlockLoad => {
+      const owner = owners[at]!
+      const headcount = headcounts.get(stat.block) ?? 0
+      const own = [stat, ...(past.get(stat.block) ?? []).filter((one) => alike(one.headcount, headcount))]
+      return {
+        unit: above.has(owner) ? undefined : names.get(owner),
+        headcount,
+        answers: own.reduce((all, one) => all + one.answers, 0),
+        sum: own.reduce((all, one) => all + one.sum, 0),
+      }
+    })
+    const shape = loadShape(blocks, range)
+    return shape.kind === "refused" ? [] : [{ measure, shape }]
+  })
+}
+
+/** As many people, give or take a tenth: then it is taken for the same block. */
+function alike(then: number, now: number): boolean {
+  return Math.abs(then - now) <= now / 10
+}

@@ -1,0 +1,86 @@
+import { growTree, pathUp } from "../../disclosure/tree.ts"
+import type { Text } from "../../pulse/survey.ts"
+import { rootUnit } from "../../pulse/units.ts"
+import type { Level } from "../push.ts"
+import type { Release } from "../release.ts"
+import { judgedMeasures } from "../survey-shapes.ts"
+import { newAlerts, type Trend } from "../trends.ts"
+import type { Channel, CloseInput } from "./input.ts"
+
+/** An alert as it goes into the ledger. */
+export type AlertLine = {
+  kind: "alert"
+  survey: string
+  unit: string
+  unitName: string
+  measure: string
+  title: Text
+  level: Level
+  raisedOn: string
+}
+
+/** Messages of one kind, and where they go. */
+export type Notice<C extends Channel> = { kind: "digest" | "alerts" | "review"; channels: readonly C[] }
+
+type Wave<C extends Channel> = Pick<
+  CloseInput<C>,
+  "survey" | "imported" | "closesOn" | "closedBefore" | "units" | "channels"
+>
+
+/**
+ * Who is told of a wave, and what goes into the ledger. The digest goes to every channel; alerts that are new go to the
+ * channels of their unit and of those above it, as a message of their own; with the first digest of a month the
+ * organisation's channels get a review, if there is something to look back on. A leaders' survey has one result, the
+ * organisation's: the channels of units have no use for it. Nothing of an imported wave.
+ */
+export function noticesOf<C extends Channel>(
+  wave: Wave<C>,
+  { rows }: Pick<Release, "rows">,
+  trends: readonly Trend[],
+): { notices: Notice<C>[]; lines: AlertLine[] } {
+  if (wave.imported) return { notices: [], lines: [] }
+  const { survey } = wave
+  const whole = wave.channels.filter(({ unit }) => unit === rootUnit)
+  const channels = survey.audience === "leaders" ? whole : wave.channels
+  const alerts = newAlerts(trends)
+  const tree = growTree(wave.units)
+  const concerned = new Set(alerts.flatMap(({ unit }) => pathUp(tree, unit)))
+  const notices: Notice<C>[] = [
+    { kind: "digest", channels },
+    { kind: "alerts", channels: channels.filter(({ unit }) => concerned.has(unit)) },
+    { kind: "review", channels: startsMonth(wave, rows) ? whole : [] },
+  ]
+  return {
+    notices: notices.filter((one) => one.channels.length > 0),
+    lines: alerts.length > 0 ? linesOf(wave, trends) : [],
+  }
+}
+
+function linesOf<C extends Channel>(
+  { survey, units, closesOn }: Wave<C>,
+  trends: readonly Trend[],
+): AlertLine[] {
+  const names = new Map(units.map(({ id, name }) => [id, name]))
+  return trends.flatMap(({ unit, measure, level, entered }) => {
+    if (!entered) return []
+    const { title, short } = survey.measures[measure]!
+    const named = { unit, unitName: names.get(unit)!, measure, title: short ?? title }
+    return [{ kind: "alert", survey: survey.id, ...named, level, raisedOn: closesOn }]
+  })
+}
+
+function startsMonth<C extends Channel>(
+  { survey, closesOn, closedBefore }: Wave<C>,
+  rows: Release["rows"],
+): boolean {
+  const judged = new Set(judgedMeasures(survey))
+  const shown = rows.some(
+    ({ unit, measure, status }) => unit === rootUnit && judged.has(measure) && status === "published",
+  )
+  if (!shown || closedBefore === undefined || survey.audience === "leaders") return false
+  return monthOf(closesOn) !== monthOf(closedBefore)
+}
+
+function monthOf(day: string): string {
+  return day.slice(0, 7)
+}

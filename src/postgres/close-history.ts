@@ -1,0 +1,80 @@
+import type { CloseInput, Cycle, History } from "../measure/close/input.ts"
+import { loadWaves, type PastLoad } from "../measure/close/loads.ts"
+import { cutWaves } from "../measure/cut-scores.ts"
+import { shapesOf } from "../measure/survey-shapes.ts"
+import type { WaveSum } from "../measure/wave-sums.ts"
+import { wallTime } from "../pulse/calendar.ts"
+import { beforeWave } from "./before-wave.ts"
+import { baselinesBefore, coursesOf } from "./courses.ts"
+import { cutsBefore, leavesUsed, profilesOf, profileSizes } from "./cuts.ts"
+import type { Tx } from "./database.ts"
+import { knownSets, pastSums } from "./known-sets.ts"
+import { earlierLoads } from "./loads.ts"
+import type { UnitRow } from "./people.ts"
+import { lastQuestionMeans } from "./question-means.ts"
+import { leafSizes } from "./rosters.ts"
+import { organisationSums, wavesBefore } from "./told-sums.ts"
+import { leadershipChannels, type LeadershipChannel } from "./settings.ts"
+import { closedBefore, unitsOfWave, type Wave } from "./waves.ts"
+
+/** Everything that the close of a wave is decided from, besides its answers. */
+export async function closeInput(
+  tx: Tx,
+  wave: Wave,
+  cycles: readonly Cycle[],
+): Promise<Omit<CloseInput<LeadershipChannel>, "answers" | "shuffle">> {
+  const { workspace, survey, number, imported } = wave
+  const units = await unitsOfWave(tx, workspace, wave.wave)
+  const before = await closedBefore(tx, wave)
+  const dayOf = (at: Date) => wallTime(at.getTime(), wave.cadence.zone).date
+  return {
+    survey,
+    number,
+    imported,
+    closesOn: dayOf(wave.closesAt),
+    closedBefore: before && dayOf(before),
+    units,
+    channels: await leadershipChannels(tx, workspace),
+    history: { ...(await historyOf(tx, wave, units)), cycles },
+  }
+}
+
+async function historyOf(tx: Tx, wave: Wave, units: readonly UnitRow[]): Promise<Omit<History, "cycles">> {
+  const { sticky, previous } = await beforeWave(tx, wave, units)
+  return {
+    eligible: await leafSizes(tx, wave.workspace, wave.wave),
+    sticky,
+    previous,
+    known: await knownSets(tx, wave),
+    cuts: wave.survey.cuts && {
+      by: wave.survey.cuts,
+      profiles: await profilesOf(tx, wave),
+      rosters: await profileSizes(tx, wave),
+      wave: wave.number,
+      used: await leavesUsed(tx, wave),
+      pastSums: await pastSums(tx, wave),
+      before: await cutsBefore(tx, wave, cutWaves - 1),
+    },
+    questionMeans: await lastQuestionMeans(tx, wave),
+    courses: await coursesOf(tx, wave, units),
+    baselines: await baselinesBefore(tx, wave),
+    contrasts: await contrastsBefore(tx, wave),
+    loads: await loadsBefore(tx, wave),
+  }
+}
+
+async function contrastsBefore(tx: Tx, wave: Wave): Promise<Map<string, WaveSum[]>> {
+  const found = new Map<string, WaveSum[]>()
+  for (const { id, plus, minus, waves } of wave.survey.contrasts) {
+    const before = await wavesBefore(tx, wave, waves - 1)
+    found.set(id, await organisationSums(tx, wave.workspace, before, [plus, minus]))
+  }
+  return found
+}
+
+async function loadsBefore(tx: Tx, wave: Wave): Promise<Map<string, PastLoad[]>> {
+  const found = new Map<string, PastLoad[]>()
+  for (const { id, range } of shapesOf(wave.survey))
+    if (range) found.set(id, await earlierLoads(tx, wave, id, loadWaves - 1))
+  return found
+}
