@@ -16,11 +16,11 @@ type SealedAnswer = {
   box: Buffer | ((before: Buffer | undefined) => Buffer | undefined)
 }
 
-type Ended = "stored" | "closed" | "seen"
+type Ended = "stored" | "closed" | "seen" | "erased"
 
 /**
  * Stores sealed answers, in batches. `put` resolves after the commit: "stored" (a change replaces), "closed" when the
- * wave is no longer open, "seen" when its request was taken before.
+ * wave is no longer open, "seen" when its request was taken before, "erased" when an empty box lies in the row.
  */
 export type AnswerStore = Batches<SealedAnswer, Ended>
 
@@ -37,7 +37,11 @@ export function answerStore(db: Db): AnswerStore {
     let left = [...Map.groupBy(answers, rowKey)].map(([key, given]) => ({ key, given, was: lying.get(key) }))
     for (let tries = 0; left.length > 0; tries++) {
       if (tries === mostTries) throw new Error("an answer was changed too often at the same time")
-      const rows = left.map((row) => ({ ...row, ...follow(row.given, row.was) }))
+      const rows = left.flatMap((row) => {
+        if (!row.was || row.was.length > 0) return [{ ...row, ...follow(row.given, row.was) }]
+        for (const one of row.given) ends.set(one, "erased")
+        return []
+      })
       const writes = rows.flatMap(({ key, given, was, box }) =>
         box ? [{ ...given[0]!, key, was, box }] : [],
       )
@@ -124,9 +128,17 @@ export async function tagsPresent(
 ): Promise<Set<string>> {
   if (tags.length === 0) return new Set()
   const { rows } = await sql<{ tag: Uint8Array }>`${plannedOnce}
-    select tag from answer_open
-    where workspace_id = ${workspace} and wave_id = ${wave} and tag = any(${tags}::bytea[])`.execute(db)
+    select tag from answer_open where workspace_id = ${workspace} and wave_id = ${wave}
+      and tag = any(${tags}::bytea[]) and length(box) > 0`.execute(db)
   return new Set(rows.map((row) => Buffer.from(row.tag).toString("base64")))
+}
+
+/** Whether the one to whom this tag belongs was forgotten in this wave, and so nothing of theirs is taken any more. */
+export async function isErased(db: Db, workspace: string, wave: string, tag: Buffer): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from answer_open
+    where workspace_id = ${workspace} and wave_id = ${wave} and tag = ${tag} and length(box) = 0`.execute(db)
+  return rows.length > 0
 }
 
 /** Those of these people who have an answer, each named by the tags that it could have. */
@@ -144,7 +156,8 @@ export async function peopleWithAnswers(
 /** All tags of a wave, base64: how a step finds out who answered without a row that says it. */
 export async function allTags(db: Db, workspace: string, wave: string): Promise<Set<string>> {
   const { rows } = await sql<{ tag: Uint8Array }>`
-    select tag from answer_open where workspace_id = ${workspace} and wave_id = ${wave}`.execute(db)
+    select tag from answer_open
+    where workspace_id = ${workspace} and wave_id = ${wave} and length(box) > 0`.execute(db)
   return new Set(rows.map((row) => Buffer.from(row.tag).toString("base64")))
 }
 
@@ -161,7 +174,8 @@ export async function readSealed(
   await sql`set local cursor_tuple_fraction = 1`.execute(tx)
   await sql`
     declare sealed no scroll cursor for
-    select tag, box from answer_open where workspace_id = ${workspace} and wave_id = ${wave}`.execute(tx)
+    select tag, box from answer_open
+    where workspace_id = ${workspace} and wave_id = ${wave} and length(box) > 0`.execute(tx)
   const page = sql<{ tag: Uint8Array; box: Uint8Array }>`fetch 10000 from sealed`
   // The next page comes while this one is opened. Its fault is not lost: it is thrown when its turn has come.
   let next = page.execute(tx)

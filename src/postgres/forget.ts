@@ -4,8 +4,12 @@ import { removedProfile } from "./cuts.ts"
 import type { Db, Tx } from "./database.ts"
 import { rostersStillNeeded } from "./known-sets.ts"
 
-/** Removes these sealed answers, if their wave is still open, and gives how many there were. A close waits for it. */
-export async function deleteOwnAnswers(
+/**
+ * Empties these sealed answers, if their wave is still open, and gives how many there were. A close waits for it. Empty
+ * boxes stay until the close in all rows that the person could have: so no process takes an answer of theirs any more, nor
+ * a press that was on its way or comes again. An empty box counts nowhere as an answer.
+ */
+export async function emptyOwnAnswers(
   tx: Tx,
   workspace: string,
   wave: string,
@@ -18,8 +22,11 @@ export async function deleteOwnAnswers(
   if (open.length === 0) return 0
   const { rows } = await sql`
     delete from answer_open where workspace_id = ${workspace} and wave_id = ${wave} and tag = any(${tags}::bytea[])
-    returning 1`.execute(tx)
-  return rows.length
+    returning length(box) as bytes`.execute(tx)
+  await sql`
+    insert into answer_open (workspace_id, wave_id, tag, box)
+    select ${workspace}, ${wave}, tag, '' from unnest(${tags}::bytea[]) as given(tag)`.execute(tx)
+  return (rows as { bytes: number }[]).filter(({ bytes }) => bytes > 0).length
 }
 
 /** The messages that ask a person in open waves. */

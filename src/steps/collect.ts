@@ -128,7 +128,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
       box: (before) => sealAfter(keys, tag, before, "answer", box, request),
     })
     if (stored === "seen") return {}
-    if (stored === "closed") return turnedAway(press.locale, "closed")
+    if (stored !== "stored") return turnedAway(press.locale, stored)
     tapped("stored")
     return shown(() => cardFor(wave, keys, press, press.position + 1))
   }
@@ -218,7 +218,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
         box: (before) => sealAfter(keys, tag, before, "comment", box, request),
       })
       if (stored === "seen") return {}
-      if (stored === "closed") return { notice: notice(press.locale, "closed") }
+      if (stored !== "stored") return { notice: notice(press.locale, stored) }
       return { notice: commentSaved(press.locale, chosen, division) }
     },
   }

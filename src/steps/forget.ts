@@ -9,8 +9,8 @@ import { recipientOf, rowsOf } from "../postgres/accounts.ts"
 import { recordAudit } from "../postgres/audit.ts"
 import type { Db, Tx } from "../postgres/database.ts"
 import {
-  deleteOwnAnswers,
   dropLeaver,
+  emptyOwnAnswers,
   forgetPerson,
   openMessages,
   sweepForgotten,
@@ -127,7 +127,7 @@ async function eraseAll(
   const messages = await openMessages(db, workspace, person)
   const answers = await db.transaction().execute(async (tx) => {
     let deleted = 0
-    for (const { id, tags } of tagged) deleted += await deleteOwnAnswers(tx, workspace, id, tags)
+    for (const { id, tags } of tagged) deleted += await emptyOwnAnswers(tx, workspace, id, tags)
     for (const row of await rowsTo(tx)) await forgetPerson(tx, row.workspace, row.person)
     await sweepForgotten(tx, workspace, new Date(now()))
     await alongside(tx)

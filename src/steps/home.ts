@@ -5,7 +5,7 @@ import { nextSent } from "../pulse/planned.ts"
 import type { Card } from "../pulse/prompt.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { rootUnit } from "../pulse/units.ts"
-import { tagsPresent } from "../postgres/answers.ts"
+import { isErased, tagsPresent } from "../postgres/answers.ts"
 import type { Db } from "../postgres/database.ts"
 import { ownOpenWaves, type OwnWave } from "../postgres/own-waves.ts"
 import { personByPlatformId, type PersonRow } from "../postgres/people.ts"
@@ -74,6 +74,7 @@ async function cardOf(
 ): Promise<Card | undefined> {
   const [wave, keys] = [await waveById(db, own.wave), await secrets.of(own.wave)]
   if (!wave || !keys) return undefined
+  if (await isErased(db, workspace, own.wave, tagOf(keys, own.wave, person, "comment"))) return undefined
   const lengths = cycleLengths(wave.survey)
   const { surveyId: survey, number } = wave
   const found = await Promise.all(

@@ -73,7 +73,7 @@ export const adminSelfTexts = {
     forgetAsk:
       "If I forget you, your sealed answers in open pulses are deleted, and with them everything else about you: address, language, time zone, unit, messages, and whether you took part. Your id stays, with the note that you do not want to be asked, so that I never ask you again.",
     forgetLimits:
-      "Two things stay for a while: that you were among those asked in open pulses and in those that results are still compared with, because without it results could be compared until single people show; and changes that you made as an admin, or that moved you from one unit to another. Results of closed pulses say nothing about you, only about groups.",
+      "Some things stay for a while: that you were among those asked in open pulses and in those that results are still compared with, because without it results could be compared until single people show; and changes that you made as an admin, or that moved you from one unit to another. In open pulses empty rows stay in place of your answers until they close, so that no late click of yours is stored again. Results of closed pulses say nothing about you, only about groups.",
     forgetMe: "Forget me",
     forgetMeHint: "Delete what is stored about me",
     keepMe: "Leave it",
@@ -167,7 +167,7 @@ export const adminSelfTexts = {
     forgetAsk:
       "Wenn ich dich vergesse, werden deine versiegelten Antworten in offenen Umfragen gelöscht und mit ihnen alles andere über dich: Adresse, Sprache, Zeitzone, Einheit, Nachrichten, und ob du teilgenommen hast. Deine Kennung bleibt, mit dem Vermerk, dass du nicht gefragt werden möchtest, damit ich dich nie wieder frage.",
     forgetLimits:
-      "Zwei Dinge bleiben noch eine Weile: dass du bei offenen Umfragen und bei denen, mit denen Ergebnisse noch verglichen werden, unter den Gefragten warst, weil sich Ergebnisse sonst vergleichen ließen, bis Einzelne sichtbar werden; und Änderungen, die du als Admin gemacht hast oder die dich von einer Einheit in eine andere versetzt haben. Ergebnisse geschlossener Umfragen sagen nichts über dich, nur über Gruppen.",
+      "Einiges bleibt noch eine Weile: dass du bei offenen Umfragen und bei denen, mit denen Ergebnisse noch verglichen werden, unter den Gefragten warst, weil sich Ergebnisse sonst vergleichen ließen, bis Einzelne sichtbar werden; und Änderungen, die du als Admin gemacht hast oder die dich von einer Einheit in eine andere versetzt haben. In offenen Umfragen bleiben bis zum Schluss leere Zeilen anstelle deiner Antworten, damit kein später Klick von dir noch einmal gespeichert wird. Ergebnisse geschlossener Umfragen sagen nichts über dich, nur über Gruppen.",
     forgetMe: "Vergiss mich",
     forgetMeHint: "Löschen, was über mich gespeichert ist",
     keepMe: "So lassen",

@@ -143,6 +143,7 @@ export function commentSaved(locale: Locale, reach: Reach, division = ""): strin
 
 const notices = {
   closed: "noticeClosed",
+  erased: "noticeErased",
   noKey: "noticeNoKey",
   notYours: "noticeNotYours",
   unknownButton: "noticeUnknown",

@@ -28,6 +28,8 @@ export const employeeTexts = {
     commentHint: "Write something in your own words",
     closedTitle: "{survey} is over",
     closedLine: "Answers can no longer be given or changed. Thank you to everyone who took part!",
+    noticeErased:
+      "What was stored about you was deleted, so I store nothing more in this pulse. This did not count.",
     noticeClosed: "This pulse is closed, so nothing was saved. Thank you for wanting to answer!",
     noticeNoKey:
       "This pulse is open, but I cannot take answers at the moment, so nothing was saved. What you answered before is kept. Please try again later.",
@@ -89,6 +91,8 @@ export const employeeTexts = {
     closedTitle: "{survey} ist vorbei",
     closedLine:
       "Antworten können nicht mehr gegeben oder geändert werden. Danke an alle, die mitgemacht haben!",
+    noticeErased:
+      "Was über dich gespeichert war, ist gelöscht. Darum speichere ich in dieser Umfrage nichts mehr, und das hier zählt nicht.",
     noticeClosed:
       "Diese Umfrage ist geschlossen, deshalb wurde nichts gespeichert. Danke, dass du antworten wolltest!",
     noticeNoKey:

@@ -160,6 +160,7 @@ describe("a comment", () => {
 describe("a notice", () => {
   const kinds: Record<Notice, string> = {
     closed: "closed",
+    erased: "store nothing more in this pulse",
     noKey: "cannot take answers at the moment",
     notYours: "someone else",
     unknownButton: "no longer know this button",
