@@ -111,9 +111,12 @@ const schema = z
       "For how many days what is known of people is kept after their last account was deactivated.",
     ),
     RETAIN_RELEASES_DAYS: days(0, usualPeriods.releases)
-      .refine((value) => value === 0 || value >= 400, "must be 0, for ever, or at least 400")
+      .refine(
+        (value) => value === 0 || value >= 400,
+        "must be 0, for ever, or at least 400: so long a coming result can be compared with earlier ones",
+      )
       .describe(
-        "For how many days results are kept; 0 for ever. They are about groups, and series and comparisons end where they do.",
+        "For how many days results are kept; 0 for ever. They are about groups, and series and comparisons end where they do. The last of each survey stays, and so does what coming results are compared with.",
       ),
     RETAIN_AUDIT_DAYS: days(90, usualPeriods.audit).describe(
       "For how many days it is kept who changed what, and who was moved where.",

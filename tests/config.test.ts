@@ -40,6 +40,24 @@ it("a bot token needs a way to hear from Slack, and a way to hear needs the bot 
   expect(readConfig({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" })).toHaveProperty("config")
 })
 
+it("results are kept for ever, or as long as coming ones can be compared with them at least", () => {
+  for (const days of ["0", "400", "4000"])
+    expect(readConfig({ RETAIN_RELEASES_DAYS: days })).toMatchObject({
+      config: { RETAIN_RELEASES_DAYS: Number(days) },
+    })
+  for (const days of ["1", "399"])
+    expect(readConfig({ RETAIN_RELEASES_DAYS: days })).toEqual({
+      faults: [
+        { setting: "RETAIN_RELEASES_DAYS", problem: expect.stringContaining("or at least 400: so long a") },
+      ],
+    })
+  for (const days of ["-1", "400.5", "a year"])
+    expect(readConfig({ RETAIN_RELEASES_DAYS: days })).toHaveProperty(
+      "faults.0.setting",
+      "RETAIN_RELEASES_DAYS",
+    )
+})
+
 it("the service ends with code 2 and lists every fault", () => {
   const run = spawnSync(process.execPath, [join(root, "src/main.ts")], {
     env: { PATH: process.env["PATH"], PORT: "x", SLACK_BOT_TOKEN: "nope" },

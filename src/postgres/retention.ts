@@ -197,32 +197,33 @@ async function eraseLeavers(tx: Tx, workspace: string, people: string[], needed:
     }
 }
 
-const wavesOver = (workspace: string, before: Date) => sql`
-  select wave_id as wave from wave where workspace_id = ${workspace} and state in ('closed', 'lost')
-    and closes_at < ${before} order by opens_at`
-
 /** Results go wave by wave, with every row that names the wave. */
 export const releases: Retained = {
-  async count(db, workspace, before) {
-    const { rows } = await wavesRows(db, workspace, before)
-    return rows.length
+  async count(db, workspace, before, now) {
+    return (await wavesGoing(db, workspace, before, now)).length
   },
-  async remove(db, workspace, before) {
-    const { rows } = await wavesRows(db, workspace, before)
+  async remove(db, workspace, before, now) {
+    const going = await wavesGoing(db, workspace, before, now)
     const tables = await tablesOfWaves(db)
-    for (const { wave } of rows)
+    for (const wave of going)
       await db.transaction().execute(async (tx) => {
         for (const table of tables)
           await sql`delete from ${sql.table(table)} where workspace_id = ${workspace} and wave_id = ${wave}`.execute(
             tx,
           )
       })
-    return rows.length
+    return going.length
   },
 }
 
-const wavesRows = (db: Db, workspace: string, before: Date) =>
-  sql<{ wave: string }>`${wavesOver(workspace, before)}`.execute(db)
+/** Waves that are over and closed before a moment, but for those that a close can still be compared with. */
+async function wavesGoing(db: Db, workspace: string, before: Date, now: Date): Promise<string[]> {
+  const needed = await rostersStillNeeded(db, workspace, now)
+  const { rows } = await sql<{ wave: string }>`
+    select wave_id as wave from wave where workspace_id = ${workspace} and state in ('closed', 'lost')
+      and closes_at < ${before} and not wave_id = any(${needed}::uuid[]) order by opens_at`.execute(db)
+  return rows.map(({ wave }) => wave)
+}
 
 /** Every table whose rows belong to a wave, the waves themselves last. */
 async function tablesOfWaves(db: Db): Promise<string[]> {

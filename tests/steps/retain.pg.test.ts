@@ -166,20 +166,42 @@ describe.each(kinds)("what has been kept long enough, on %s Postgres", (kind) =>
     expect(again).toMatchObject([{ inactive_since: null }])
   })
 
-  it("results go only when that is set, and then every row of their wave does", async () => {
+  it("results go only when that is set, and then every row of their wave does; a survey's last stays", async () => {
     const { db, deps } = await closedWave(kind)
+    const { wave_id: first } = await db.selectFrom("wave").select("wave_id").executeTakeFirstOrThrow()
+    await olderThanAllCompared(db)
     const later = closed + 4_000 * dayMs
     expect(countsOf(await wouldGo(deps, later))).not.toHaveProperty("releases")
     const own = { ...deps, periods: withPeriods({ releases: 400 }) }
     expect(countsOf(await wouldGo(own, closed + 399 * dayMs))).not.toHaveProperty("releases")
-    expect(countsOf(await wouldGo(own, later))).toMatchObject({ releases: 1 })
+    expect(countsOf(await wouldGo(own, later))).toMatchObject({ releases: 6 })
     await retainNow(own, later, by)
     const { rows } = await sql<{ name: string }>`
       select table_name as name from information_schema.columns
       where table_schema = 'public' and column_name = 'wave_id'`.execute(db)
     expect(rows.length).toBeGreaterThan(10)
     const tables = await everyTable(db)
-    for (const { name } of rows) expect([name, tables[name]]).toEqual([name, []])
+    for (const { name } of rows) expect([name, tables[name]?.join("\n")]).not.toContain(first)
+    expect(JSON.stringify(tables)).not.toContain(first)
+    const left = await db.selectFrom("wave").select("slot").execute()
+    expect(left).toEqual([{ slot: "slot 6" }])
+  })
+
+  it("results that an open wave's will be compared with stay until it is over, however long they were kept", async () => {
+    const { db, deps } = await closedWave(kind)
+    await sql`
+      insert into wave (workspace_id, wave_id, survey_id, slot, number, survey, cadence, opens_at, closes_at, state)
+      select workspace_id, gen_random_uuid(), survey_id, 'open', 1, survey, cadence,
+        opens_at + interval '7 days', closes_at + interval '900 days', 'open' from wave`.execute(db)
+    const own = { ...deps, periods: withPeriods({ releases: 400, rosters: 0 }) }
+    const later = closed + 800 * dayMs
+    expect(countsOf(await wouldGo(own, later))).not.toHaveProperty("releases")
+    await retainNow(own, later, by)
+    expect(await rowsOf(db, "wave")).toBe(2)
+    expect(await rowsOf(db, "roster")).toBe(12)
+    expect(await db.selectFrom("block_member").selectAll().execute()).not.toEqual([])
+    await db.updateTable("wave").set({ state: "closed" }).where("slot", "=", "open").execute()
+    expect(countsOf((await retainNow(own, later, by)).gone)).toMatchObject({ releases: 1 })
   })
 
   it("what is open is left alone, whatever the periods are", async () => {
