@@ -80,7 +80,7 @@ export function commands(deps: CommandDeps): Commands {
     if (text.length > longestCommand) return { text: buttonText(asker.locale, "tooLongCommand") }
     const topic = topicIn(text)
     if (topic !== undefined && !mayAbout(topic, asker)) return notAdmin(asker)
-    const understood = parseCommand(text, ids)
+    const understood = parseCommand(text, ids, asker.locale)
     if (understood.kind === "fault") return { text: faultText(asker.locale, understood) }
     if (asker.movesHere)
       await reachVia(db, asker.workspace, asker.person!, { via: actor.workspace, chosen: false })
@@ -136,7 +136,7 @@ export function commands(deps: CommandDeps): Commands {
     for (const [field, value] of Object.entries(values))
       if (typeof value === "string" && value.length > longestCommand)
         return { errors: { [field]: buttonText(asker.locale, "tooLongCommand") } }
-    const filled = commandOfForm(kind, values, ids)
+    const filled = commandOfForm(kind, values, ids, asker.locale)
     if (filled.kind === "fault")
       return { errors: { [fieldOfFault(kind, filled)]: fieldFaultText(asker.locale, filled) } }
     return { reply: await begin(asker, filled) }

@@ -35,8 +35,11 @@ export type Platform = {
    * app is not in it). Without it, channels are not read.
    */
   channel?(workspace: string, channel: string): Promise<GroupFound | undefined>
-  /** The channels that the app can post to; without it, a channel is named by the platform's own reference alone. */
-  channels?(workspace: string): Promise<ChannelFound[]>
+  /**
+   * The channels that the app can post to; without it, or where they cannot be told, a channel is named by the platform's
+   * own reference alone.
+   */
+  channels?(workspace: string): Promise<ChannelFound[] | undefined>
   /** A file that a person sent to the app; without it, files are not taken. */
   readFile?(workspace: string, file: string): Promise<FileRead>
   /** Whether a workspace that was blocked takes us again, asked of the platform itself. */

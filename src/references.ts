@@ -1,7 +1,7 @@
 import { keyOf } from "./pulse/clean.ts"
 import { mentionsIn, peopleIn, withMentions, withPeople } from "./admin/mentions.ts"
-import type { Asker } from "./admin/asker.ts"
-import { unknown } from "./admin/faults.ts"
+import type { Asker, Of } from "./admin/asker.ts"
+import { exampleOn, unknown } from "./admin/faults.ts"
 import { handleOf } from "./admin/references.ts"
 import { examples, type Command, type Fault, type Whom } from "./admin/command.ts"
 import { may } from "./admin/who.ts"
@@ -9,6 +9,7 @@ import { knownAs, knownByAddress, namesAt } from "./postgres/accounts.ts"
 import type { Db } from "./postgres/database.ts"
 import type { ChannelFound, Platform } from "./platform.ts"
 import { nearest } from "./pulse/nearest.ts"
+import type { Text } from "./pulse/survey.ts"
 import { channelsElsewhere } from "./postgres/settings.ts"
 import { channelElsewhere } from "./words/link.ts"
 
@@ -23,33 +24,51 @@ type Deps = { db: Db; platformOf(workspace: string): Platform | undefined }
 export async function comingIn(deps: Deps, asker: Asker, command: Command): Promise<Command | Fault> {
   if (!may(command.kind, asker)) return command
   const { workspace } = asker.account
-  const channels = async () => deps.platformOf(workspace)?.channels?.(workspace)
+  const platform = deps.platformOf(workspace)
+  const channels = async () => platform?.channels?.(workspace)
+  // Where a channel has members of its own, the app must be in it to be told of it.
+  const asMembers = platform?.channel !== undefined
   if (command.kind === "leaders" && command.channel.startsWith("#")) {
     const known = await channels()
     if (known === undefined) return unknown("channel", command.channel, [], "leaders")
-    const found = channelNamed(known, command.channel)
-    return "kind" in found ? found : { ...command, channel: found.id }
+    const { channel, unit } = asMembers ? withoutUnit(command) : command
+    const found = channelNamed(known, channel, asMembers)
+    return "kind" in found ? found : { ...command, channel: found.id, unit }
   }
   if (command.kind === "audience" && command.whom.some(({ kind }) => kind === "channel")) {
     const known = await channels()
-    const whom = command.whom.map((part) => withTeam(part, known))
+    const example = exampleOn("audience", command.survey)
+    const whom = command.whom.map((part) => withChannel(part, known, { asMembers, example }))
     const fault = whom.find((part) => part.kind === "fault")
     return fault ?? withKnownPeople(deps, asker, { ...command, whom: whom as Whom[] })
   }
   return withKnownPeople(deps, asker, command)
 }
 
-/** Where channels are parts of teams, one of an audience stands for its team. */
-function withTeam(part: Whom, known: readonly ChannelFound[] | undefined): Whom | Fault {
+/** Where no channel has blanks in its name, a unit stands behind the first one. */
+function withoutUnit({ channel, unit }: Of<"leaders">): { channel: string; unit?: string | undefined } {
+  const [name = "", ...more] = channel.split(" ")
+  return more.length === 0 || unit !== undefined ? { channel, unit } : { channel: name, unit: more.join(" ") }
+}
+
+/** A channel by its id; where channels are parts of teams, one of an audience stands for its team. */
+function withChannel(
+  part: Whom,
+  known: readonly ChannelFound[] | undefined,
+  { asMembers, example }: { asMembers: boolean; example: Text },
+): Whom | Fault {
   if (part.kind !== "channel") return part
-  const { channel } = part
+  const { channel, except } = part
   const named = channel.startsWith("#")
-  if (known === undefined && !named) return part
-  const found = named && known ? channelNamed(known, channel) : known?.find(({ id }) => id === channel)
-  const fault = { kind: "fault", field: "whom", example: examples.audience } as const
+  if (!named && (asMembers || known === undefined)) return part
+  const found =
+    named && known ? channelNamed(known, channel, asMembers) : known?.find(({ id }) => id === channel)
+  const fault = { kind: "fault", field: "whom", example } as const
   if (found !== undefined && "kind" in found)
     return { ...found, ...fault, reason: found.reason === "no_channel" ? "no_channels" : found.reason }
-  if (found?.group !== undefined) return { kind: "group", group: { id: found.group } }
+  const left = except ? { except } : {}
+  if (found !== undefined && asMembers) return { kind: "channel", channel: found.id, ...left }
+  if (found?.group !== undefined) return { kind: "group", group: { id: found.group }, ...left }
   const got = named ? channel : `<#${channel}>`
   return { ...fault, reason: "no_channels", got }
 }
@@ -82,7 +101,11 @@ async function withKnownPeople({ db }: Deps, asker: Asker, command: Command): Pr
 }
 
 /** The channel of a name ("#leadership"), of those that the platform knows. */
-function channelNamed(channels: readonly ChannelFound[], written: string): ChannelFound | Fault {
+function channelNamed(
+  channels: readonly ChannelFound[],
+  written: string,
+  asMembers: boolean,
+): ChannelFound | Fault {
   const fault = { kind: "fault", field: "channel", example: examples.leaders } as const
   const name = handleOf(written)
   if (name === "here" || name === "hier") return { ...fault, reason: "not_here" }
@@ -91,7 +114,12 @@ function channelNamed(channels: readonly ChannelFound[], written: string): Chann
   const [one, another] = found
   if (one === undefined) {
     const names = channels.map(({ title }) => `#${handleOf(title)}`)
-    return { ...fault, reason: "no_channel", got: written, suggestion: nearest(written, names) }
+    return {
+      ...fault,
+      reason: asMembers ? "not_invited" : "no_channel",
+      got: written,
+      suggestion: nearest(written, names),
+    }
   }
   if (another === undefined) return one
   return { ...fault, reason: "two_channels", got: found.map(({ title }) => `#${handleOf(title)}`).join(", ") }

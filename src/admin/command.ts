@@ -69,9 +69,14 @@ type Snooze = { hours: number } | "tomorrow"
 /** A user group by the platform's id, or by its handle when that is all that was written. */
 export type GroupRef = { id: string } | { handle: string }
 
-/** Whom a survey asks, as it was written; a unit by its id or name. */
-export type Whom =
+/** Whom a survey asks, as it was written; with `except`, whom it leaves out. */
+export type Whom = WhomWritten & { except?: true }
+
+/** A unit by its id or name. */
+export type WhomWritten =
   | { kind: "everyone" }
+  /** Names of units or groups, one after the other, that nothing marks as such. */
+  | { kind: "names"; names: string }
   | { kind: "group"; group: GroupRef }
   /** By its id, or by its name with "#". */
   | { kind: "channel"; channel: string }
@@ -126,7 +131,9 @@ export type Fault = {
     | "too_often"
     | "no_address"
     | "two_people"
+    | "several"
     | "no_channel"
+    | "not_invited"
     | "two_channels"
     | "not_here"
   got?: string | undefined

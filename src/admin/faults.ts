@@ -1,14 +1,17 @@
 import { nearest } from "../pulse/nearest.ts"
 import { examples, type Command, type Fault, type Field, type Topic } from "./command.ts"
-import { topicOf } from "./first-words.ts"
+import { topicOf, topicsIn } from "./first-words.ts"
+import type { Language } from "./language.ts"
+import type { Text } from "../pulse/survey.ts"
 
 export function missing(field: Field, topic: Topic): Fault {
   return { kind: "fault", field, reason: "missing", example: examples[topic] }
 }
 
 /** A first word that is none: the example is of the command that was probably meant. */
-export function unknownTopic(field: "command" | "topic", got: string): Fault {
-  const fault = unknown(field, got, topicOf.keys(), "help")
+export function unknownTopic(field: "command" | "topic", got: string, language: Language | undefined): Fault {
+  const known = language === undefined ? topicOf : topicsIn[language]
+  const fault = unknown(field, got, known.keys(), "help")
   const meant = fault.suggestion === undefined ? undefined : topicOf.get(fault.suggestion)
   return meant ? { ...fault, example: examples[meant] } : fault
 }
@@ -38,4 +41,19 @@ export function leftOver(rest: readonly string[], topic: Topic): Fault {
     got: rest.join(" "),
     example: examples[topic],
   }
+}
+
+/** The example of a command about one survey. */
+export function exampleOn(topic: Topic, survey: string | undefined): Text {
+  return exampleWith(examples[topic], survey)
+}
+
+/** The same example about the survey that is meant. */
+export function exampleWith(example: Text, survey: string | undefined): Text {
+  if (survey === undefined) return example
+  const about = Object.entries(example).map(([language, text]) => [
+    language,
+    text.replace("supportability", survey),
+  ])
+  return Object.fromEntries(about) as Text
 }

@@ -1,40 +1,57 @@
 import type { Topic } from "./command.ts"
+import type { Language } from "./language.ts"
 
-/** The first word of a command, in every language that it may be written in, whoever writes it. */
-const firstWords: Record<Topic, readonly string[]> = {
-  help: ["help", "hilfe", "?"],
-  home: ["home", "startseite"],
-  privacy: ["privacy", "datenschutz", "mydata", "meinedaten"],
-  snooze: ["snooze", "später", "spaeter", "later"],
-  stop: ["stop", "stopp", "unsubscribe", "abmelden", "abbestellen"],
-  start: ["start"],
-  language: ["language", "sprache"],
-  platform: ["platform", "plattform"],
-  forget: ["forget", "vergiss"],
-  surveys: ["surveys", "umfragen"],
-  schedule: ["schedule", "planen", "plane"],
-  pause: ["pause", "pausieren", "pausiere"],
-  resume: ["resume", "fortsetzen"],
-  run: ["run", "ausführen", "ausfuehren", "jetzt"],
-  status: ["status"],
-  audience: ["audience", "zielgruppe"],
-  units: ["units", "einheiten"],
-  leaders: ["leaders", "leitung"],
-  digest: ["digest", "bericht"],
-  admins: ["admins", "admin"],
-  holidays: ["holidays", "feiertage"],
-  k: ["k", "minimum", "mindestzahl"],
-  comments: ["comments", "kommentare"],
-  colleagues: ["colleagues", "kollegen", "kolleginnen"],
-  link: ["link", "verbinden"],
-  unlink: ["unlink", "trennen"],
-  audit: ["audit", "protokoll"],
-  ledger: ["ledger", "verzeichnis"],
+/** The first word of a command, by the language that it is written in: whoever writes may use either. */
+const firstWords: Record<Topic, Record<Language, readonly string[]>> = {
+  help: { en: ["help", "?"], de: ["hilfe", "?"] },
+  home: { en: ["home"], de: ["startseite", "home"] },
+  privacy: { en: ["privacy", "mydata"], de: ["datenschutz", "meinedaten"] },
+  snooze: { en: ["snooze", "later"], de: ["später", "spaeter"] },
+  stop: { en: ["stop", "unsubscribe"], de: ["stop", "stopp", "abmelden", "abbestellen"] },
+  start: { en: ["start"], de: ["start"] },
+  language: { en: ["language"], de: ["sprache"] },
+  platform: { en: ["platform"], de: ["plattform"] },
+  forget: { en: ["forget"], de: ["vergiss"] },
+  surveys: { en: ["surveys"], de: ["umfragen"] },
+  schedule: { en: ["schedule"], de: ["planen", "plane"] },
+  pause: { en: ["pause"], de: ["pausieren", "pausiere"] },
+  resume: { en: ["resume"], de: ["fortsetzen"] },
+  run: { en: ["run"], de: ["ausführen", "ausfuehren", "jetzt"] },
+  status: { en: ["status"], de: ["status"] },
+  audience: { en: ["audience"], de: ["zielgruppe"] },
+  units: { en: ["units"], de: ["einheiten"] },
+  leaders: { en: ["leaders"], de: ["leitung"] },
+  digest: { en: ["digest"], de: ["bericht"] },
+  admins: { en: ["admins", "admin"], de: ["admins", "admin"] },
+  holidays: { en: ["holidays"], de: ["feiertage"] },
+  k: { en: ["k", "minimum"], de: ["mindestzahl", "k"] },
+  comments: { en: ["comments"], de: ["kommentare"] },
+  colleagues: { en: ["colleagues"], de: ["kollegen", "kolleginnen"] },
+  link: { en: ["link"], de: ["verbinden", "link"] },
+  unlink: { en: ["unlink"], de: ["trennen"] },
+  audit: { en: ["audit"], de: ["protokoll", "audit"] },
+  ledger: { en: ["ledger"], de: ["verzeichnis"] },
+}
+
+/** The topic of each first word of one language. */
+export const topicsIn: Record<Language, ReadonlyMap<string, Topic>> = {
+  en: wordsOf("en"),
+  de: wordsOf("de"),
 }
 
 /** The topic of each first word. */
-export const topicOf: ReadonlyMap<string, Topic> = new Map(
-  Object.entries(firstWords).flatMap(([topic, words]) =>
-    words.map((word) => [word, topic as Topic] as const),
-  ),
-)
+export const topicOf: ReadonlyMap<string, Topic> = new Map([...topicsIn.en, ...topicsIn.de])
+
+/** The language of a first word that only one has. */
+export function languageOfTopic(word: string): Language | undefined {
+  const [en, de] = [topicsIn.en, topicsIn.de].map((topics) => topics.has(word.toLowerCase()))
+  return en === de ? undefined : en ? "en" : "de"
+}
+
+function wordsOf(language: Language): Map<string, Topic> {
+  return new Map(
+    Object.entries(firstWords).flatMap(([topic, words]) =>
+      words[language].map((word) => [word, topic as Topic] as const),
+    ),
+  )
+}

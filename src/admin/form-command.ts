@@ -8,6 +8,7 @@ export function commandOfForm(
   kind: FormKind,
   values: FormValues,
   surveys: readonly string[],
+  locale?: string,
 ): Command | Fault {
   const one = (id: string) => {
     const value = values[id]
@@ -23,7 +24,7 @@ export function commandOfForm(
       const open = one("open") && `open ${one("open")} days`
       const remind = one("remind") && `remind ${one("remind")}`
       const parts = [...written, zone, open, remind].filter((part) => part !== undefined && part !== "")
-      return parseCommand(parts.join(" "), surveys)
+      return parseCommand(parts.join(" "), surveys, locale)
     }
     case "audience": {
       const survey = one("survey")

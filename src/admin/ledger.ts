@@ -1,45 +1,54 @@
 import type { Command, Day, Failure, Fault } from "./command.ts"
 import { ended, leftOver, missing, unknown } from "./faults.ts"
+import { meaningOf, wordsIn, type Language, type Words } from "./language.ts"
 import { readPeople, unitIn } from "./references.ts"
 
-const failures: Readonly<Record<string, Failure>> = {
-  incident: "incident",
-  vorfall: "incident",
-  rollback: "rollback",
-  zurückgerollt: "rollback",
-  paused: "paused",
-  pausiert: "paused",
+const failures: Words<Failure> = {
+  en: { incident: "incident", rollback: "rollback", paused: "paused" },
+  de: { vorfall: "incident", rollback: "rollback", zurückgerollt: "rollback", pausiert: "paused" },
 }
-const nothing = ["nothing", "nichts"]
+const outcomes: Words<Failure | "nothing"> = {
+  en: { ...failures.en, nothing: "nothing" },
+  de: { ...failures.de, nichts: "nothing" },
+}
+const firsts: Words<"owner" | "add"> = {
+  en: { owner: "owner", add: "add" },
+  de: { zuständig: "owner", hinzufügen: "add" },
+}
 
 /**
  * The words after "ledger": none shows it; "3 rollback on 2026-11-20" records what came of an alert; "add incident on
  * 2026-11-20 unit:Sales" a failure that no alert was about; "owner ada@example.org unit:Sales" who decides. Without a day it is today.
  */
-export function readLedger(words: readonly string[]): Command | Fault {
+export function readLedger(words: readonly string[], language?: Language): Command | Fault {
   const [first, ...rest] = words
   if (first === undefined) return { kind: "ledger" }
-  if (/^(?:owner|zuständig)$/i.test(first)) return readOwner(rest)
-  if (/^(?:add|hinzufügen)$/i.test(first)) return readFailure(rest)
+  const what = meaningOf(firsts, first)
+  if (what === "owner") return readOwner(rest)
+  if (what === "add") return readFailure(rest, language)
   const number = first.match(/^#?(\d{1,6})$/)?.[1]
-  if (number === undefined) return unknown("number", first, ["owner", "add"], "ledger")
-  return readOutcome(Number(number), rest)
+  if (number === undefined) return unknown("number", first, wordsIn(firsts, language), "ledger")
+  return readOutcome(Number(number), rest, language)
 }
 
-function readOutcome(number: number, [word, ...rest]: readonly string[]): Command | Fault {
+function readOutcome(
+  number: number,
+  [word, ...rest]: readonly string[],
+  language: Language | undefined,
+): Command | Fault {
   if (word === undefined) return missing("outcome", "ledger")
-  const outcome = nothing.includes(word.toLowerCase()) ? "nothing" : failures[word.toLowerCase()]
-  if (outcome === undefined) return unknown("outcome", word, [...Object.keys(failures), ...nothing], "ledger")
+  const outcome = meaningOf(outcomes, word)
+  if (outcome === undefined) return unknown("outcome", word, wordsIn(outcomes, language), "ledger")
   const { day, left } = readDay(rest)
   return day === undefined
     ? unknown("day", rest.join(" "), [], "ledger")
     : ended({ kind: "outcome", number, outcome, on: day }, left, "ledger")
 }
 
-function readFailure([word, ...rest]: readonly string[]): Command | Fault {
+function readFailure([word, ...rest]: readonly string[], language: Language | undefined): Command | Fault {
   if (word === undefined) return missing("outcome", "ledger")
-  const outcome = failures[word.toLowerCase()]
-  if (outcome === undefined) return unknown("outcome", word, Object.keys(failures), "ledger")
+  const outcome = meaningOf(failures, word)
+  if (outcome === undefined) return unknown("outcome", word, wordsIn(failures, language), "ledger")
   const { day, left } = readDay(rest)
   if (day === undefined) return unknown("day", rest.join(" "), [], "ledger")
   const unit = readUnit(left)

@@ -1,32 +1,50 @@
 import { clean } from "../pulse/clean.ts"
 import { examples, type Command, type Fault, type Topic } from "./command.ts"
-import { ended, leftOver, missing, unknown, unknownTopic } from "./faults.ts"
-import { topicOf } from "./first-words.ts"
+import { ended, exampleOn, exampleWith, leftOver, missing, unknown, unknownTopic } from "./faults.ts"
+import { languageOfTopic, topicOf } from "./first-words.ts"
 import { holidayRegion } from "./holidays.ts"
+import { hintLanguage, languageOf, meaningOf, wordsIn, type Language, type Words } from "./language.ts"
 import { readLedger } from "./ledger.ts"
 import { optsOut } from "./opting-out.ts"
-import { channelIn, idIn, personIn, readGroups, readPeople, readWhom, unitIn } from "./references.ts"
+import {
+  channelIn,
+  idIn,
+  isEveryone,
+  leavesOut,
+  personIn,
+  readGroups,
+  readPeople,
+  readWhom,
+  unitIn,
+  unquoted,
+} from "./references.ts"
 import { lengthOf, parseSchedule } from "./schedule.ts"
+import { someSurvey, surveyNamed, surveysAlike } from "./survey-named.ts"
 
-const languages = { en: "en", english: "en", englisch: "en", de: "de", deutsch: "de", german: "de" } as const
-const changes = { add: "add", hinzufügen: "add", remove: "remove", entfernen: "remove" } as const
-const audienceChanges = { ...changes, only: "only", nur: "only" } as const
-const digests = {
-  preview: "preview",
-  vorschau: "preview",
-  now: "now",
-  jetzt: "now",
-  review: "review",
-  rückblick: "review",
-} as const
-const platforms = {
-  slack: "slack",
-  teams: "teams",
-  last: "last",
-  auto: "last",
-  zuletzt: "last",
-} as const
-const switches = { on: "on", an: "on", ein: "on", off: "off", aus: "off" } as const
+const languages: Words<"en" | "de"> = {
+  en: { en: "en", english: "en", german: "de" },
+  de: { de: "de", deutsch: "de", englisch: "en" },
+}
+const changes: Words<"add" | "remove"> = {
+  en: { add: "add", remove: "remove" },
+  de: { hinzufügen: "add", entfernen: "remove" },
+}
+const audienceChanges: Words<"add" | "remove" | "only"> = {
+  en: { ...changes.en, only: "only" },
+  de: { ...changes.de, nur: "only" },
+}
+const digests: Words<"preview" | "now" | "review"> = {
+  en: { preview: "preview", now: "now", review: "review" },
+  de: { vorschau: "preview", jetzt: "now", rückblick: "review" },
+}
+const platforms: Words<"slack" | "teams" | "last"> = {
+  en: { slack: "slack", teams: "teams", last: "last", auto: "last" },
+  de: { slack: "slack", teams: "teams", zuletzt: "last", auto: "last" },
+}
+const switches: Words<"on" | "off"> = {
+  en: { on: "on", off: "off" },
+  de: { an: "on", ein: "on", aus: "off" },
+}
 
 /** Nobody types a longer command, and reading it must cost nothing to others. */
 export const longestCommand = 2_000
@@ -38,27 +56,64 @@ export function topicIn(text: string): Topic | undefined {
 }
 
 /**
- * Reads what a person typed, in English or German, with or without "/pulse" in front. `surveys` are the ids that exist.
- * Gives a command, or the first part that is missing or not understood, with the nearest word known. Nothing written
- * is help.
+ * Reads what a person typed, in English or German, with or without "/pulse" in front. `surveys` are the ids that exist,
+ * `locale` is the writer's. Gives a command, or the first part that is missing or not understood, with the nearest word
+ * known of the language that is written, and an example with the survey that is meant. Nothing written is help.
  */
-export function parseCommand(text: string, surveys: readonly string[]): Command | Fault {
+export function parseCommand(text: string, surveys: readonly string[], locale?: string): Command | Fault {
   const written = withoutName(plain(text))
   const [first = "", ...rest] = written.split(" ")
   if (first === "") return { kind: "help" }
   if (optsOut(written)) return { kind: "stop" }
+  const language = languageOfTopic(first) ?? languageIn(written, surveys) ?? hintLanguage(locale)
   const topic = topicOf.get(first.toLowerCase())
-  if (topic === undefined) return unknownTopic("command", first)
-  return readers[topic](rest, surveys)
+  if (topic !== undefined) return about(topic, rest, { surveys, language })
+  const named = surveyNamed([first, ...rest], surveys)
+  if (named === undefined) return unknownTopic("command", first, language)
+  // The survey first, as it is said: "weekly-load status".
+  const [then = "", ...more] = named.rest
+  const meant = topicOf.get(then.toLowerCase())
+  if (meant !== undefined && onSurveys.has(meant))
+    return about(meant, [named.survey, ...more], { surveys, language: languageOfTopic(then) ?? language })
+  return { ...unknown("command", first, [], "status"), example: exampleOn("status", named.survey) }
 }
 
-type Reader = (words: string[], surveys: readonly string[]) => Command | Fault
+/** The language of what is written, whatever the surveys are called. */
+function languageIn(written: string, surveys: readonly string[]): Language | undefined {
+  const words = written.split(" ").filter((word) => !surveys.includes(word.toLowerCase()))
+  return languageOf(words.join(" "))
+}
+
+/** What is read of the words after a command's first, with an example of the survey that they name. */
+function about(topic: Topic, words: string[], context: Context): Command | Fault {
+  const read = readers[topic](words, context)
+  if (read.kind !== "fault") return read
+  const named = onSurveys.has(topic) ? surveyNamed(words, context.surveys)?.survey : undefined
+  const survey = named ?? (read.field === "survey" ? read.suggestion : undefined)
+  return { ...read, example: exampleWith(read.example, survey ?? someSurvey(context.surveys)) }
+}
+
+type Context = { surveys: readonly string[]; language: Language | undefined }
+type Reader = (words: string[], context: Context) => Command | Fault
+
+/** Whose first word after the command is a survey. */
+const onSurveys: ReadonlySet<Topic> = new Set([
+  "schedule",
+  "pause",
+  "resume",
+  "run",
+  "status",
+  "audience",
+  "k",
+  "comments",
+  "colleagues",
+])
 
 const readers: Record<Topic, Reader> = {
-  help: ([word, ...more]) => {
+  help: ([word, ...more], { language }) => {
     if (word === undefined) return { kind: "help" }
     const topic = topicOf.get(word.toLowerCase())
-    if (topic === undefined) return unknownTopic("topic", word)
+    if (topic === undefined) return unknownTopic("topic", word, language)
     return ended({ kind: "help", topic }, more, "help")
   },
   home: (words) => ended({ kind: "home" }, words, "home"),
@@ -66,12 +121,12 @@ const readers: Record<Topic, Reader> = {
   snooze: readSnooze,
   stop: (words) => ended({ kind: "stop" }, words, "stop"),
   start: (words) => ended({ kind: "start" }, words, "start"),
-  language: ([word, ...more]) => {
-    const language = oneOf(languages, word, "language", "language")
+  language: ([word, ...more], context) => {
+    const language = oneOf(languages, word, "language", "language", context)
     return isFault(language) ? language : ended({ kind: "language", language }, more, "language")
   },
-  platform: ([word, ...more]) => {
-    const choice = word === undefined ? undefined : oneOf(platforms, word, "platform", "platform")
+  platform: ([word, ...more], context) => {
+    const choice = word === undefined ? undefined : oneOf(platforms, word, "platform", "platform", context)
     return isFault(choice) ? choice : ended({ kind: "platform", choice }, more, "platform")
   },
   forget: ([word, ...more]) => {
@@ -81,19 +136,21 @@ const readers: Record<Topic, Reader> = {
     return ended({ kind: "erase", person }, more, "forget")
   },
   surveys: (words) => ended({ kind: "surveys" }, words, "surveys"),
-  schedule: (words, surveys) => {
+  schedule: (words, context) => {
     if (words.length === 0) return { kind: "form", of: "schedule" }
-    const survey = surveyOf(words[0], surveys, "schedule")
-    if (isFault(survey)) return survey
-    const schedule = parseSchedule(words.slice(1).join(" ").toLowerCase())
+    const found = surveyOf(words, context, "schedule")
+    if (isFault(found)) return found
+    const { survey, rest } = found
+    const schedule = parseSchedule(rest.join(" ").toLowerCase(), context.language)
     return "kind" in schedule ? schedule : { kind: "schedule", survey, schedule }
   },
-  pause: (words, surveys) => onSurvey("pause", words, surveys),
-  resume: (words, surveys) => onSurvey("resume", words, surveys),
-  run: (words, surveys) => onSurvey("run", words, surveys),
-  status: ([word, ...more], surveys) => {
-    const survey = word === undefined ? undefined : surveyOf(word, surveys, "status")
-    return isFault(survey) ? survey : ended({ kind: "status", survey }, more, "status")
+  pause: (words, context) => onSurvey("pause", words, context),
+  resume: (words, context) => onSurvey("resume", words, context),
+  run: (words, context) => onSurvey("run", words, context),
+  status: (words, context) => {
+    if (words.length === 0) return { kind: "status" }
+    const found = surveyOf(words, context, "status")
+    return isFault(found) ? found : ended({ kind: "status", survey: found.survey }, found.rest, "status")
   },
   audience: readAudience,
   units: (words) => {
@@ -102,95 +159,106 @@ const readers: Record<Topic, Reader> = {
     return isFault(groups) ? groups : { kind: "place", groups }
   },
   leaders: readLeaders,
-  digest: ([word, id, ...more], surveys) => {
-    const what = oneOf(digests, word, "what", "digest")
+  digest: ([word, ...words], context) => {
+    const what = oneOf(digests, word, "what", "digest", context)
     if (isFault(what)) return what
-    const survey = id === undefined ? undefined : surveyOf(id, surveys, "digest")
-    return isFault(survey) ? survey : ended({ kind: "digest", what, survey }, more, "digest")
+    if (words.length === 0) return { kind: "digest", what, survey: undefined }
+    const found = surveyOf(words, context, "digest")
+    return isFault(found)
+      ? found
+      : ended({ kind: "digest", what, survey: found.survey }, found.rest, "digest")
   },
-  admins: ([word, ...more]) => {
+  admins: ([word, ...more], context) => {
     if (word === undefined) return { kind: "admins" }
-    const change = oneOf(changes, word, "change", "admins")
+    const change = oneOf(changes, word, "change", "admins", context)
     if (isFault(change)) return change
     const people = readPeople(more, "admins")
     return isFault(people) ? people : { kind: "admin", change, people }
   },
   holidays: readHolidays,
-  k: ([word, number, ...more], surveys) => {
-    const survey = surveyOf(word, surveys, "k")
-    if (isFault(survey)) return survey
+  k: (words, context) => {
+    const found = surveyOf(words, context, "k")
+    if (isFault(found)) return found
+    const [number, ...more] = found.rest
     if (number === undefined) return missing("number", "k")
     if (!/^\d{1,4}$/.test(number)) return unknown("number", number, [], "k")
-    return ended({ kind: "k", survey, k: Number(number) }, more, "k")
+    return ended({ kind: "k", survey: found.survey, k: Number(number) }, more, "k")
   },
-  comments: (words, surveys) => readSwitch("comments", words, surveys),
-  colleagues: (words, surveys) => readSwitch("colleagues", words, surveys),
+  comments: (words, context) => readSwitch("comments", words, context),
+  colleagues: (words, context) => readSwitch("colleagues", words, context),
   link: ([code, ...more]) => {
     if (code !== undefined && !/^(?:[a-z0-9]-?){12}$/i.test(code)) return unknown("code", code, [], "link")
     return ended({ kind: "link", code: code?.toUpperCase() }, more, "link")
   },
   unlink: (words) => ended({ kind: "unlink" }, words, "unlink"),
   audit: (words) => ended({ kind: "audit" }, words, "audit"),
-  ledger: readLedger,
+  ledger: (words, { language }) => readLedger(words, language),
 }
 
-function readSnooze(words: string[]): Command | Fault {
+function readSnooze(words: string[], { language }: Context): Command | Fault {
   const text = words.join(" ").toLowerCase()
   if (text === "") return { kind: "snooze" }
   if (/^(?:until |bis )?(?:tomorrow|morgen)$/.test(text)) return { kind: "snooze", until: "tomorrow" }
   const after = lengthOf(text.replace(/^(?:for|für|in) /, "").replace(/^(?:an?|one|eine?n?) /, "1 "))
-  if (after === undefined)
-    return unknown("duration", text, ["tomorrow", "morgen", "hour", "stunde"], "snooze")
+  if (after === undefined) {
+    const known: Words<true> = { en: { tomorrow: true, hour: true }, de: { morgen: true, stunde: true } }
+    return unknown("duration", text, wordsIn(known, language), "snooze")
+  }
   if (after.hours > 72)
     return { kind: "fault", field: "duration", reason: "out_of_range", got: text, example: examples.snooze }
   return { kind: "snooze", until: after }
 }
 
-function onSurvey(kind: "pause" | "resume" | "run", words: string[], surveys: readonly string[]) {
-  const only = words.length === 0 && surveys.length === 1 ? surveys[0] : words[0]
-  const survey = surveyOf(only, surveys, kind)
-  return isFault(survey) ? survey : ended({ kind, survey }, words.slice(1), kind)
+function onSurvey(kind: "pause" | "resume" | "run", words: string[], context: Context): Command | Fault {
+  const { surveys } = context
+  const only = words.length === 0 && surveys.length === 1 ? [...surveys] : words
+  const found = surveyOf(only, context, kind)
+  return isFault(found) ? found : ended({ kind, survey: found.survey }, found.rest, kind)
 }
 
-function readSwitch(
-  kind: "comments" | "colleagues",
-  [word, state, ...more]: string[],
-  surveys: readonly string[],
-): Command | Fault {
-  const survey = surveyOf(word, surveys, kind)
-  if (isFault(survey)) return survey
-  const on = oneOf(switches, state, "switch", kind)
-  return isFault(on) ? on : ended({ kind, survey, on: on === "on" }, more, kind)
+function readSwitch(kind: "comments" | "colleagues", words: string[], context: Context): Command | Fault {
+  const found = surveyOf(words, context, kind)
+  if (isFault(found)) return found
+  const [state, ...more] = found.rest
+  const on = oneOf(switches, state, "switch", kind, context)
+  return isFault(on) ? on : ended({ kind, survey: found.survey, on: on === "on" }, more, kind)
 }
 
-function readAudience([word, change, ...rest]: string[], surveys: readonly string[]): Command | Fault {
-  if (word === undefined) return { kind: "form", of: "audience" }
-  const survey = surveyOf(word, surveys, "audience")
-  if (isFault(survey)) return survey
+function readAudience(words: string[], context: Context): Command | Fault {
+  if (words.length === 0) return { kind: "form", of: "audience" }
+  const found = surveyOf(words, context, "audience")
+  if (isFault(found)) return found
+  const { survey, rest } = found
+  const [change, ...named] = rest
   if (change === undefined) return { kind: "asked", survey }
-  const how = oneOf(audienceChanges, change, "change", "audience")
+  // Who is left out says by itself what is to change.
+  const how = leavesOut(change)
+    ? "add"
+    : isEveryone(change)
+      ? "only"
+      : oneOf(audienceChanges, change, "change", "audience", context)
   if (isFault(how)) return how
-  const whom = readWhom(rest)
+  const whom = readWhom(meaningOf(audienceChanges, change) === undefined ? rest : named)
   return isFault(whom) ? whom : { kind: "audience", survey, change: how, whom }
 }
 
-function readLeaders([word, ...rest]: string[]): Command | Fault {
+function readLeaders([word, ...rest]: string[], context: Context): Command | Fault {
   if (word === undefined) return { kind: "form", of: "leaders" }
   if (/^(?:people|personen)$/i.test(word)) {
-    const change = oneOf(changes, rest[0], "change", "leaders")
+    const change = oneOf(changes, rest[0], "change", "leaders", context)
     if (isFault(change)) return change
     const people = readPeople(rest.slice(1), "leaders")
     return isFault(people) ? people : { kind: "leading", change, people }
   }
-  const change = oneOf(changes, word, "change", "leaders")
+  const change = oneOf(changes, word, "change", "leaders", context)
   if (isFault(change)) return change
   const [named, ...more] = rest
   if (named === undefined) return missing("channel", "leaders")
   const channel = channelIn(named)
   if (channel === undefined) return byName(change, rest.join(" "))
   if (more.length === 0) return { kind: "leaders", change, channel }
-  const unit = unitIn(more.join(" "))
-  if (unit === undefined) return leftOver(more, "leaders")
+  // After the channel nothing but a unit can stand.
+  const unit = unitIn(more.join(" ")) ?? unquoted(more.join(" "))
   return unit === "" ? missing("unit", "leaders") : { kind: "leaders", change, channel, unit }
 }
 
@@ -201,31 +269,46 @@ function byName(change: "add" | "remove", text: string): Command | Fault {
   return unit === "" ? missing("unit", "leaders") : { kind: "leaders", change, channel: `#${name}`, unit }
 }
 
-function readHolidays(words: string[]): Command | Fault {
+function readHolidays(words: string[], { language }: Context): Command | Fault {
   const text = words.join(" ")
   if (text === "") return missing("region", "holidays")
   if (/^(?:none|off|no|keine|aus)$/i.test(text)) return { kind: "holidays", region: null }
-  const found = holidayRegion(text)
+  const found = holidayRegion(text, language)
   if ("region" in found) return { kind: "holidays", region: found.region }
   return { ...unknown("region", text, [], "holidays"), suggestion: found.suggestion }
 }
 
-function surveyOf(word: string | undefined, surveys: readonly string[], topic: Topic): string | Fault {
+/** The survey that the first words name, and the words after it. */
+function surveyOf(
+  words: string[],
+  { surveys }: Context,
+  topic: Topic,
+): { survey: string; rest: string[] } | Fault {
+  const [word] = words
   if (word === undefined) return missing("survey", topic)
-  const id = word.toLowerCase()
-  return surveys.includes(id) ? id : unknown("survey", word, surveys, topic)
+  const found = surveyNamed(words, surveys)
+  if (found) return found
+  const alike = surveysAlike(word, surveys)
+  if (alike.length < 2) return unknown("survey", word, surveys, topic)
+  return {
+    kind: "fault",
+    field: "survey",
+    reason: "several",
+    got: alike.join(", "),
+    example: examples[topic],
+  }
 }
 
 /** What one of a few known words means. */
 function oneOf<T extends string>(
-  known: Readonly<Record<string, T>>,
+  known: Words<T>,
   word: string | undefined,
   field: Fault["field"],
   topic: Topic,
+  { language }: Context,
 ): T | Fault {
   if (word === undefined) return missing(field, topic)
-  const key = word.toLowerCase()
-  return Object.hasOwn(known, key) ? known[key]! : unknown(field, word, Object.keys(known), topic)
+  return meaningOf(known, word) ?? unknown(field, word, wordsIn(known, language), topic)
 }
 
 function isFault(value: unknown): value is Fault {

@@ -1,4 +1,4 @@
-import { type Fault, type GroupRef, type Topic, type Whom } from "./command.ts"
+import type { Fault, GroupRef, Topic, Whom, WhomWritten } from "./command.ts"
 import { missing, unknown } from "./faults.ts"
 
 /**
@@ -52,11 +52,11 @@ export function readPeople(words: readonly string[], topic: Topic): string[] | F
   return people
 }
 
-/** At least one user group, and nothing else. */
+/** At least one user group, and nothing else; its handle may stand without "@". */
 export function readGroups(words: readonly string[], topic: Topic): GroupRef[] | Fault {
   const groups: GroupRef[] = []
   for (const word of words) {
-    const group = groupIn(word)
+    const group = groupIn(word) ?? groupIn(`@${word}`)
     if (group === undefined) return unknown("group", word, [], topic)
     groups.push(group)
   }
@@ -64,22 +64,63 @@ export function readGroups(words: readonly string[], topic: Topic): GroupRef[] |
 }
 
 const everyone = /^(?:everyone|everybody|all|alle)$/i
+const except = /^(?:except|excluding|without|but|außer|ausser|ohne|ausgenommen)$/i
+/** Between the parts of a list, or after "except". */
+const small = /^(?:and|und|or|oder|for|not|&|\+)$/i
 /** A unit's name may have spaces: it ends where the next part begins. */
-const piece = /(?:unit|einheit):\s*"[^"]*"|(?:unit|einheit):.*?(?=\s+(?:[<@#]|unit:|einheit:|\S+@)|$)|\S+/gi
+const piece =
+  /(?:unit|einheit):\s*"[^"]*"|(?:unit|einheit):.*?(?=\s+(?:[<@#]|unit:|einheit:|\S+@|(?:except|excluding|without|but|außer|ausser|ohne|ausgenommen)\s)|$)|"[^"]*"|\S+/gi
 
-/** Whom a survey asks. */
+export function isEveryone(word: string): boolean {
+  return everyone.test(word)
+}
+
+/** Whether a word says that what comes after it is left out. */
+export function leavesOut(word: string): boolean {
+  return except.test(word)
+}
+
+/** Whom a survey asks, and after "except" whom it does not. */
 export function readWhom(words: readonly string[]): Whom[] | Fault {
   const whom: Whom[] = []
-  for (const written of words.join(" ").match(piece) ?? []) {
-    const [person, group, unit] = [personIn(written), groupIn(written), unitIn(written)]
-    const channel = channelIn(written) ?? written.match(/^#[^<>\s]+$/)?.[0]
-    if (everyone.test(written)) whom.push({ kind: "everyone" })
-    else if (person !== undefined) whom.push({ kind: "person", platformId: person })
-    else if (group !== undefined) whom.push({ kind: "group", group })
-    else if (unit === "") return missing("unit", "audience")
-    else if (unit !== undefined) whom.push({ kind: "unit", unit })
-    else if (channel !== undefined) whom.push({ kind: "channel", channel })
-    else return unknown("whom", written, ["everyone", "alle"], "audience")
+  let left: { except?: true } = {}
+  for (const piece of pieces(words)) {
+    if (leavesOut(piece)) left = { except: true }
+    else if (!small.test(piece)) {
+      const part = whomIn(piece)
+      if (part.kind === "fault") return part
+      const before = whom.at(-1)
+      // Words of one name come one by one.
+      if (part.kind === "names" && before?.kind === "names" && before.except === left.except)
+        before.names += ` ${part.names}`
+      else whom.push({ ...part, ...left })
+    }
   }
-  return whom.length === 0 ? missing("whom", "audience") : whom
+  if (whom.length === 0 || (left.except && !whom.some((part) => part.except)))
+    return missing("whom", "audience")
+  return whom
+}
+
+function pieces(words: readonly string[]): string[] {
+  return (words.join(" ").match(piece) ?? []).flatMap((one) => one.replaceAll(/^,+|,+$/g, "") || [])
+}
+
+function whomIn(written: string): WhomWritten | Fault {
+  const [person, group] = [personIn(written), groupIn(written)]
+  const unit = unitIn(written.replace(/ (?:and|und|or|oder|&|\+)$/i, ""))
+  const channel = channelIn(written) ?? written.match(/^#[^<>\s]+$/)?.[0]
+  if (everyone.test(written)) return { kind: "everyone" }
+  if (person !== undefined) return { kind: "person", platformId: person }
+  if (group !== undefined) return { kind: "group", group }
+  if (unit === "") return missing("unit", "audience")
+  if (unit !== undefined) return { kind: "unit", unit }
+  if (channel !== undefined) return { kind: "channel", channel }
+  return /[<>@]/.test(written)
+    ? unknown("whom", written, [], "audience")
+    : { kind: "names", names: unquoted(written) }
+}
+
+/** A name without the quotation marks around it. */
+export function unquoted(text: string): string {
+  return text.match(/^"(.*)"$/)?.[1] ?? text
 }

@@ -1,4 +1,5 @@
 import { examples, type Fault } from "./command.ts"
+import type { Language } from "./language.ts"
 import { parseWhen, type When } from "./when.ts"
 import { zoneNamed } from "./zones.ts"
 
@@ -22,11 +23,11 @@ const jedePerson =
 
 /**
  * Reads "WHEN [in ZONE | in each person's time] [open N days] [remind after N hours|days]" and the same in German.
- * Takes it in small letters. A zone may be written as its city ("vienna").
+ * Takes it in small letters; `language` is the writer's, for hints. A zone may be written as its city ("vienna").
  */
-export function parseSchedule(text: string): Schedule | Fault {
+export function parseSchedule(text: string, language?: Language): Schedule | Fault {
   const [first = "", ...options] = ` ${text}`.split(option).map((part) => part.trim())
-  const when = parseWhen(first)
+  const when = parseWhen(first, language)
   if ("reason" in when) return fault(when)
   const schedule: Schedule = { ...when, perPerson: false }
   for (const text of options) {

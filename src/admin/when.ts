@@ -1,5 +1,6 @@
 import { nearest } from "../pulse/nearest.ts"
 import type { Field } from "./command.ts"
+import { languageOf, type Language } from "./language.ts"
 import { takeTime } from "./time-of-day.ts"
 
 /** When a survey opens: a cron pattern (minute, hour, day, month, weekday) and, if not every week, every how many. */
@@ -11,7 +12,6 @@ export type WhenFault = {
   suggestion?: string | undefined
 }
 
-type Language = "en" | "de"
 /** By cron's number: Sunday is 0. Full names, then what people shorten them to. */
 const dayNames: Record<Language, readonly (readonly string[])[]> = {
   en: [
@@ -75,27 +75,27 @@ const everyMonths = /\b(?:every|each|alle)\s+(\w+)\s+(?:months|monate)\b/
  * friday at noon", "monthly on the last friday 10:00", or a cron pattern. Takes them in small letters. A day of the month
  * is 1 to 28 or the last, so that every month has it; weeks are 1 to 52.
  */
-export function parseWhen(text: string): When | WhenFault {
+export function parseWhen(text: string, language?: Language): When | WhenFault {
   const pattern = text.replaceAll("`", "").trim()
   if (cronLike.test(pattern)) return { cron: pattern }
   if (pattern === "") return { field: "when", reason: "missing" }
   const taken = takeTime(pattern)
   if ("reason" in taken) {
     // What else is wrong is said first: a time alone would not mend it.
-    const days = onDays(pattern, "0 0")
+    const days = onDays(pattern, "0 0", language)
     return taken.reason === "missing" && "reason" in days ? days : { field: "time", ...taken }
   }
-  return onDays(taken.rest, taken.at)
+  return onDays(taken.rest, taken.at, language)
 }
 
-function onDays(days: string, at: string): When | WhenFault {
+function onDays(days: string, at: string, language: Language | undefined): When | WhenFault {
   const months = monthsOf(days)
   if (months) return inMonths(months.rest, at, months.field)
   const nth = nthDayOf(days)
   if (nth && (nth.nth === 1 || nth.nth < 0)) return { cron: `${at} * * ${nth.day}#${lettered(nth.nth)}` }
   const { weeks, rest } = weeksOf(days)
   if (weeks < 1 || weeks > 52) return { field: "when", reason: "out_of_range", got: days }
-  const on = daysOf(rest, languageOf(days))
+  const on = daysOf(rest, languageOf(days) ?? language)
   if (!("days" in on)) return on
   return { cron: `${at} * * ${on.days}`, everyWeeks: weeks === 1 ? undefined : weeks }
 }
@@ -215,13 +215,6 @@ const several: readonly [RegExp, readonly number[]][] = [
 function dayOf(word: string): number | undefined {
   const bare = word.replace(/\.$/, "")
   return dayNumbers.get(bare) ?? dayNumbers.get(bare.replace(/s$/, ""))
-}
-
-/** The language that the words around a day are in, for a hint in the same. */
-function languageOf(text: string): Language | undefined {
-  if (/\b(?:every|each|on|at|weekly|monthly|and|to|except)\b/.test(text)) return "en"
-  if (/\b(?:jede[nrs]?|am|um|und|bis|alle|wöchentlich|monatlich|außer)\b/.test(text)) return "de"
-  return undefined
 }
 
 function words(text: string): string[] {

@@ -14,10 +14,12 @@ export type Candidate = {
 }
 
 /**
- * Whom an admin named. Several parts are a union; none at all is nobody. `name`: what it was called then, for when it is
- * gone.
+ * Whom an admin named. Several parts are a union, less those that are left out (`except`); none at all is nobody. `name`:
+ * what it was called then, for when it is gone.
  */
-export type AudiencePart =
+export type AudiencePart = PartNamed & { except?: true }
+
+export type PartNamed =
   | { kind: "everyone" }
   | { kind: "group"; id: string; name?: string }
   | { kind: "channel"; id: string }
@@ -26,7 +28,7 @@ export type AudiencePart =
 
 /**
  * Who is asked in a wave, and the leaf each counts in, in the order of `people`, everyone once. Left out: inactive
- * people, those who opted out, those no part of `audience` names (a unit names everyone below it too), and by role:
+ * people, those who opted out, those no part of `audience` names (a unit names everyone below it too) or one leaves out, and by role:
  * leaders answer leaders' surveys only, everyone else the others only, so that the two views stay apart.
  */
 export function eligible(
@@ -35,15 +37,17 @@ export function eligible(
   answeredBy: Survey["audience"],
   units: readonly Unit[],
 ): { person: string; leaf: string }[] {
-  const isNamed = audience.map((part) => naming(part, units))
+  const [left, named] = [true, false].map((except) =>
+    audience.filter((part) => (part.except ?? false) === except).map((part) => naming(part, units)),
+  ) as [Naming[], Naming[]]
   const placeOf = placesIn(units)
   const found = new Map<string, string>()
   for (const candidate of people) {
     const place = placeOf(candidate.unit)
     const mayAnswer =
       candidate.active && !candidate.optedOut && candidate.leader === (answeredBy === "leaders")
-    if (mayAnswer && isNamed.some((names) => names(candidate, place.home)))
-      found.set(candidate.person, place.leaf)
+    const among = (parts: Naming[]) => parts.some((names) => names(candidate, place.home))
+    if (mayAnswer && among(named) && !among(left)) found.set(candidate.person, place.leaf)
   }
   return [...found].map(([person, leaf]) => ({ person, leaf }))
 }
@@ -69,7 +73,9 @@ export function partsGone(
   })
 }
 
-function naming(part: AudiencePart, units: readonly Unit[]): (candidate: Candidate, home: string) => boolean {
+type Naming = (candidate: Candidate, home: string) => boolean
+
+function naming(part: PartNamed, units: readonly Unit[]): Naming {
   switch (part.kind) {
     case "everyone":
       return () => true

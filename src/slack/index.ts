@@ -4,7 +4,7 @@ import type { Handlers, Outcome, Platform, WorkspaceFound } from "../platform.ts
 import { attempt, clientOptions, silent } from "./client.ts"
 import { type Ack, listener } from "./listen.ts"
 import { readFile } from "./files.ts"
-import { readChannel, readGroups, readPeople, SlackUnreadableError } from "./people.ts"
+import { readChannel, readChannels, readGroups, readPeople, SlackUnreadableError } from "./people.ts"
 import { signedReceiver } from "./receive.ts"
 import { replies } from "./reply.ts"
 import { findDelivery, sendCard, sendPost, sendText, updateCard } from "./send.ts"
@@ -94,6 +94,7 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
     find: (to, deliveryId, sentAfterMs) => findDelivery(calls, to, deliveryId, sentAfterMs),
     groups: () => readGroups(calls),
     channel: (_workspace, channel) => readChannel(calls, channel),
+    channels: () => readChannels(calls),
 
     async people() {
       const found = await readPeople(calls)

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises"
 import { z } from "zod"
-import type { GroupFound, PersonFound } from "../platform.ts"
+import type { ChannelFound, GroupFound, PersonFound } from "../platform.ts"
 import { clean } from "../pulse/clean.ts"
 import { attempt, type Calls } from "./client.ts"
 import { type Fault, SlackRefusedError } from "./errors.ts"
@@ -124,6 +124,28 @@ export async function readChannel(calls: Calls, channel: string): Promise<GroupF
     if (error instanceof SlackUnreadableError && unseen.has(error.code)) return undefined
     throw error
   }
+}
+
+/** The channels that the app is in, by their names; undefined where this cannot be told. */
+export async function readChannels(calls: Calls): Promise<ChannelFound[] | undefined> {
+  const found: ChannelFound[] = []
+  let cursor: string | undefined
+  do {
+    const page = await attempt("users.conversations", () =>
+      calls.users.conversations({
+        types: "public_channel,private_channel",
+        exclude_archived: true,
+        limit: pageSize,
+        ...(cursor ? { cursor } : {}),
+      }),
+    )
+    // Somebody waits for the answer: without the list they are asked to choose the channel themselves.
+    if ("fault" in page) return undefined
+    for (const { id, name } of page.value.channels ?? [])
+      if (id && name) found.push({ id, name: clean(name), title: clean(name) })
+    cursor = page.value.response_metadata?.next_cursor
+  } while (cursor)
+  return found
 }
 
 /** What Slack says of a channel that the app may not look into. */

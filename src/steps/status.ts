@@ -135,9 +135,14 @@ async function audienceTrouble(
   return {
     few: refusedAudience(asked, current) ? { people: asked, current, leaders } : undefined,
     skipped: skipped !== null && (!newest || newest.slot < skipped) ? skipped.slice(0, 10) : undefined,
-    channels: gone.flatMap((part) => (part.kind === "channel" ? [mention(part.id)] : [])),
+    channels: gone.flatMap((part) => (part.kind === "channel" && !part.except ? [mention(part.id)] : [])),
     gone: gone.flatMap((part) =>
-      part.kind === "group" || part.kind === "unit" ? [part.name ?? part.id] : [],
+      (part.kind === "group" || part.kind === "unit") && !part.except ? [part.name ?? part.id] : [],
+    ),
+    exceptGone: gone.flatMap((part) =>
+      part.except && "id" in part
+        ? [part.kind === "channel" ? mention(part.id) : ("name" in part && part.name) || part.id]
+        : [],
     ),
   }
 }

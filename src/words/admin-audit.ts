@@ -60,6 +60,7 @@ function inWords(locale: Locale, value: unknown): string {
     const unit = (name: string | null | undefined) => name ?? say(locale, "auditNowhere")
     return say(locale, "auditMove", { person: person ?? "?", from: unit(from), to: unit(to) })
   }
+  if (typeof record.except === "string") return say(locale, "auditExcept", { name: record.except })
   const counts = Object.entries(record)
   if (counts.length > 0 && counts.every(([, count]) => typeof count === "number"))
     return listed(

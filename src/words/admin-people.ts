@@ -8,8 +8,10 @@ import { listed } from "./say.ts"
 
 type Locale = string | undefined
 
-/** One part of an audience; `name` in the platform's form, or a unit's own. */
-export type WhomNamed = { kind: "everyone" } | { kind: "group" | "channel" | "unit" | "person"; name: string }
+/** One part of an audience, or one that is left out of it. */
+export type WhomNamed = PartShown & { except?: true }
+/** `name` in the platform's form, or a unit's own. */
+export type PartShown = { kind: "everyone" } | { kind: "group" | "channel" | "unit" | "person"; name: string }
 
 type Audience = { survey: Text; whom: readonly WhomNamed[]; people: number }
 
@@ -44,15 +46,29 @@ export function audienceSavedText(locale: Locale, { survey, whom, people }: Audi
 }
 
 /** Why a change of the audience would change nothing. */
-export function audienceSameText(locale: Locale, why: "wide" | "notThere", id: string): string {
-  return why === "wide" ? say(locale, "audienceWide", { id }) : say(locale, "audienceNotThere")
+export function audienceSameText(locale: Locale, why: keyof typeof sameKeys, id: string): string {
+  return say(locale, sameKeys[why], { id })
 }
 
+const sameKeys = {
+  wide: "audienceWide",
+  notThere: "audienceNotThere",
+  exceptInstead: "audienceExceptInstead",
+} as const
+
 function whomInWords(locale: Locale, whom: readonly WhomNamed[]): string {
-  if (whom.length === 0) return say(locale, "whomNobody")
+  const [left, named] = [true, false].map((except) =>
+    whom.filter((part) => (part.except ?? false) === except),
+  ) as [WhomNamed[], WhomNamed[]]
+  if (named.length === 0) return say(locale, "whomNobody")
+  if (left.length === 0) return partsInWords(locale, named)
+  return say(locale, "whomExcept", { whom: partsInWords(locale, named), left: partsInWords(locale, left) })
+}
+
+function partsInWords(locale: Locale, parts: readonly PartShown[]): string {
   return listed(
     locale,
-    whom.map((part) => {
+    parts.map((part) => {
       switch (part.kind) {
         case "everyone":
           return say(locale, "whomEveryone")

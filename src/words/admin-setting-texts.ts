@@ -6,6 +6,7 @@ export const adminSettingTexts = {
     whomEveryone: "everyone",
     whomUnit: "the unit {unit}",
     whomNobody: "nobody",
+    whomExcept: "{whom}, except {left}",
     asked: "{survey} asks {whom}: {people, plural, one {# person} other {# people}}.",
     audienceProposed:
       "{survey} would ask {whom}: {people, plural, one {# person} other {# people}} (until now {before, number}). It counts from the next time it opens.",
@@ -13,6 +14,8 @@ export const adminSettingTexts = {
     audienceWide:
       "Everyone is asked already, so adding someone changes nothing. To ask them alone, write `/pulse audience {id} only …`.",
     audienceNotThere: "That is not part of the audience, so nothing was changed.",
+    audienceExceptInstead:
+      "Everyone is asked, so there is nobody to take away. To leave some people out, write `/pulse audience {id} everyone except …`.",
     leadersChannels: "Digests go to: {list}.",
     leadersNoChannels: "No channel gets a digest yet.",
     leadersChannel: "{channel} ({unit})",
@@ -62,6 +65,7 @@ export const adminSettingTexts = {
     auditNowhere: "no unit",
     auditMore: "{count, plural, one {# more} other {# more}}",
     auditTold: ": {told}",
+    auditExcept: "except {name}",
     auditCount:
       "{of, select, deliveries {pulses with their messages} rosters {people in rosters} comments {comments} audit {entries of this list} leavers {people who left} releases {pulses with their results} other {{of}}}: {count, number}",
     auditDoor:
@@ -111,6 +115,7 @@ export const adminSettingTexts = {
     whomEveryone: "alle",
     whomUnit: "die Einheit {unit}",
     whomNobody: "niemanden",
+    whomExcept: "{whom}, außer {left}",
     asked: "{survey} fragt {whom}: {people, plural, one {# Person} other {# Personen}}.",
     audienceProposed:
       "{survey} würde {whom} fragen: {people, plural, one {# Person} other {# Personen}} (bisher {before, number}). Es gilt, sobald sie das nächste Mal öffnet.",
@@ -118,6 +123,8 @@ export const adminSettingTexts = {
     audienceWide:
       "Es werden schon alle gefragt, deshalb ändert ein Zusatz nichts. Um nur diese zu fragen, schreib `/pulse zielgruppe {id} nur …`.",
     audienceNotThere: "Das gehört nicht zur Zielgruppe, deshalb hat sich nichts geändert.",
+    audienceExceptInstead:
+      "Es werden alle gefragt, deshalb lässt sich niemand entfernen. Um jemanden auszunehmen, schreib `/pulse zielgruppe {id} alle außer …`.",
     leadersChannels: "Berichte gehen an: {list}.",
     leadersNoChannels: "Noch bekommt kein Kanal einen Bericht.",
     leadersChannel: "{channel} ({unit})",
@@ -168,6 +175,7 @@ export const adminSettingTexts = {
     auditNowhere: "keiner Einheit",
     auditMore: "{count, plural, one {# weitere Angabe} other {# weitere Angaben}}",
     auditTold: ": {told}",
+    auditExcept: "außer {name}",
     auditCount:
       "{of, select, deliveries {Umfragen mit ihren Nachrichten} rosters {Personen in Listen der Gefragten} comments {Kommentare} audit {Einträge dieses Protokolls} leavers {ausgeschiedene Personen} releases {Umfragen mit ihren Ergebnissen} other {{of}}}: {count, number}",
     auditDoor:

@@ -16,6 +16,8 @@ export const adminStatusTexts = {
       "I can no longer read who is in {channels}, so nobody is asked for being there. Please invite me there again; I look once an hour.",
     statusPartsGone:
       "Its audience names {names}, which I can no longer find, so nobody is asked for belonging there. `/pulse audience {id} only …` names anew whom to ask.",
+    statusExceptGone:
+      "Its audience leaves out {names}, which I can no longer find, so the people there are asked like everyone else. `/pulse audience {id} only …` names anew whom to ask.",
     statusKey:
       "Its key is missing from this server: no answer can be taken, and nothing is sent until it is back. Whoever runs the server must bring the folder of the keys (`VAULT_DIR`) back.",
     statusKeyEnded:
@@ -73,6 +75,8 @@ export const adminStatusTexts = {
       "Wer in {channels} ist, kann ich nicht mehr lesen, deshalb wird niemand von dort gefragt. Bitte lade mich wieder dorthin ein; ich sehe stündlich nach.",
     statusPartsGone:
       "Ihre Zielgruppe nennt {names}; das finde ich nicht mehr, deshalb wird niemand von dort gefragt. `/pulse zielgruppe {id} nur …` nennt neu, wer gefragt wird.",
+    statusExceptGone:
+      "Ihre Zielgruppe nimmt {names} aus; das finde ich nicht mehr, deshalb werden die Personen von dort gefragt wie alle anderen. `/pulse zielgruppe {id} nur …` nennt neu, wer gefragt wird.",
     statusKey:
       "Ihr Schlüssel fehlt auf diesem Server: Keine Antwort kann angenommen werden, und nichts wird verschickt, bis er wieder da ist. Die Person, die den Server betreibt, muss den Ordner der Schlüssel (`VAULT_DIR`) zurückbringen.",
     statusKeyEnded:

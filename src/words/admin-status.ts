@@ -41,6 +41,8 @@ export type AudienceTrouble = {
   /** Channels that can no longer be read, and groups and units that are gone. */
   channels: readonly string[]
   gone: readonly string[]
+  /** Those that the audience leaves out and that are gone: their people are asked. */
+  exceptGone: readonly string[]
 }
 
 /** Channels in the platform's form. */
@@ -95,12 +97,15 @@ function planLine(locale: Locale, status: SurveyStatus, now: number): string {
 /** Who is not asked though the audience means them, and that nobody is, with what to do about it. */
 function audienceLines(locale: Locale, { id, audience }: SurveyStatus): string[] {
   if (!audience) return []
-  const { few, skipped, channels, gone } = audience
+  const { few, skipped, channels, gone, exceptGone } = audience
   return [
     ...(channels.length === 0
       ? []
       : [say(locale, "statusChannelsUnread", { channels: listed(locale, channels) })]),
     ...(gone.length === 0 ? [] : [say(locale, "statusPartsGone", { names: listed(locale, gone), id })]),
+    ...(exceptGone.length === 0
+      ? []
+      : [say(locale, "statusExceptGone", { names: listed(locale, exceptGone), id })]),
     ...(few ? [say(locale, "statusFew", { ...few, leaders: few.leaders ? "yes" : "no", id })] : []),
     ...(skipped === undefined ? [] : [say(locale, "statusSkipped", { day: day(locale, skipped), id })]),
   ]

@@ -41,7 +41,7 @@ export const adminTexts = {
     scheduleMore:
       "When: `every tue 10:00`, `every mon and thu 9:30`, `every 2 weeks on mon 9:30`, `monthly on the 1st 9:00`, `monthly on the last friday 10:00`, or a cron pattern. Then, if you like: `in Europe/Vienna` or `in each person's time`, `open 3 days`, `remind after 1 day` or `remind never`. At least two days lie between two times.",
     audienceMore:
-      "`only` names all who are asked, `add` and `remove` change that: `everyone`, user groups (`@engineering`), channels (`{channel}`; in Teams one means everyone in its team), units (`unit:Sales`, with all units below) or single people (mentioned, or by their e-mail address). With a survey alone it says whom that survey asks; alone it opens a form.",
+      "`only` names all who are asked, `add` and `remove` change that: `everyone`, user groups (`@engineering`), channels (`{channel}`; in Teams one means everyone in its team), units (`unit:Sales`, with all units below) or single people (mentioned, or by their e-mail address). `everyone except @contractors` leaves people out, named in the same ways. With a survey alone it says whom that survey asks; alone it opens a form.",
     overlap: "Open for {got} days, it would still be open when it is asked again ({field}).",
     tooOften:
       "At least {days} days lie between two times of a survey, so that nobody's answer can be worked out from two results ({field}).",
@@ -69,6 +69,9 @@ export const adminTexts = {
     noAddress: "I know nobody whose account has the address “{got}”.",
     twoPeople:
       "More than one person has the address “{got}”, so I do not know whom you mean. Please mention them instead, in a channel.",
+    several: "That could be more than one: {got}. Please write which ({field}).",
+    notInvited:
+      "I am in no channel “{got}”. Please invite me there first, or choose it from the list that opens as you type its name.",
     noChannel:
       "I know no channel “{got}” in the teams that I was added to. Add me to its team, or write `leaders add here` in the channel itself, mentioning me.",
     twoChannels:
@@ -186,7 +189,7 @@ export const adminTexts = {
     scheduleMore:
       "Wann: `jeden Dienstag 10:00`, `jeden Mo und Do 9:30`, `alle 2 Wochen am Montag 9:30`, `monatlich am 1. 9:00`, `monatlich am letzten Freitag 10:00` oder ein Cron-Muster. Danach, wenn du möchtest: `in Wien` oder `in Ortszeit` (für jede Person die eigene), `offen 3 Tage`, `erinnern nach 1 Tag` oder `erinnern nie`. Zwischen zwei Malen liegen mindestens zwei Tage.",
     audienceMore:
-      "`nur` nennt alle, die gefragt werden, `hinzufügen` und `entfernen` ändern das: `alle`, Benutzergruppen (`@engineering`), Kanäle (`{channel}`; in Teams bedeutet einer alle in seinem Team), Einheiten (`einheit:Vertrieb`, mit allen darunter) oder einzelne Personen (erwähnt oder mit ihrer E-Mail-Adresse). Mit einer Umfrage allein steht da, wen sie fragt; ohne alles öffnet sich ein Formular.",
+      "`nur` nennt alle, die gefragt werden, `hinzufügen` und `entfernen` ändern das: `alle`, Benutzergruppen (`@engineering`), Kanäle (`{channel}`; in Teams bedeutet einer alle in seinem Team), Einheiten (`einheit:Vertrieb`, mit allen darunter) oder einzelne Personen (erwähnt oder mit ihrer E-Mail-Adresse). `alle außer @externe` nimmt Personen aus, auf dieselben Weisen genannt. Mit einer Umfrage allein steht da, wen sie fragt; ohne alles öffnet sich ein Formular.",
     overlap: "{got} Tage lang wäre sie noch offen, wenn sie wieder gestellt wird ({field}).",
     tooOften:
       "Zwischen zwei Malen einer Umfrage liegen mindestens {days} Tage, damit sich aus zwei Ergebnissen niemandes Antwort errechnen lässt ({field}).",
@@ -215,6 +218,9 @@ export const adminTexts = {
     noAddress: "Ich kenne niemanden, dessen Konto die Adresse „{got}“ hat.",
     twoPeople:
       "Mehr als eine Person hat die Adresse „{got}“, deshalb weiß ich nicht, wen du meinst. Bitte erwähne sie stattdessen, in einem Kanal.",
+    several: "Das passt auf mehr als eine: {got}. Bitte schreib, welche du meinst ({field}).",
+    notInvited:
+      "Ich bin in keinem Kanal „{got}“. Bitte lade mich zuerst dorthin ein, oder wähle ihn aus der Liste, die sich beim Tippen seines Namens öffnet.",
     noChannel:
       "In den Teams, denen ich hinzugefügt wurde, kenne ich keinen Kanal „{got}“. Füge mich seinem Team hinzu oder schreib `leitung hinzufügen hier` im Kanal selbst und erwähne mich dabei.",
     twoChannels:

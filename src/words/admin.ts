@@ -85,7 +85,9 @@ function whyFault(locale: Locale, { field, reason, got = "", suggestion }: Fault
     too_often: "tooOften",
     no_address: "noAddress",
     two_people: "twoPeople",
+    several: "several",
     no_channel: "noChannel",
+    not_invited: "notInvited",
     two_channels: "twoChannels",
     not_here: "notHere",
   } as const

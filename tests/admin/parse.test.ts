@@ -145,6 +145,62 @@ describe("a command", () => {
         ],
       },
     ],
+    [
+      "audience weekly only Customer Care @eng “Sales North”",
+      {
+        kind: "audience",
+        survey: "weekly",
+        change: "only",
+        whom: [
+          { kind: "names", names: "Customer Care" },
+          { kind: "group", group: { handle: "eng" } },
+          { kind: "names", names: "Sales North" },
+        ],
+      },
+    ],
+    [
+      "audience weekly everyone except @eng, unit:Customer Care and #general",
+      {
+        kind: "audience",
+        survey: "weekly",
+        change: "only",
+        whom: [
+          { kind: "everyone" },
+          { kind: "group", group: { handle: "eng" }, except: true },
+          { kind: "unit", unit: "Customer Care", except: true },
+          { kind: "channel", channel: "#general", except: true },
+        ],
+      },
+    ],
+    [
+      "zielgruppe weekly nur einheit:Vertrieb außer <@U1> und Kunden Service",
+      {
+        kind: "audience",
+        survey: "weekly",
+        change: "only",
+        whom: [
+          { kind: "unit", unit: "Vertrieb" },
+          { kind: "person", platformId: "U1", except: true },
+          { kind: "names", names: "Kunden Service", except: true },
+        ],
+      },
+    ],
+    [
+      "audience weekly except for ada@example.org",
+      {
+        kind: "audience",
+        survey: "weekly",
+        change: "add",
+        whom: [{ kind: "person", platformId: "ada@example.org", except: true }],
+      },
+    ],
+    [
+      "leaders add <#C1|x> Customer Care",
+      { kind: "leaders", change: "add", channel: "C1", unit: "Customer Care" },
+    ],
+    ["units eng @sales", { kind: "place", groups: [{ handle: "eng" }, { handle: "sales" }] }],
+    ["weekly status", { kind: "status", survey: "weekly" }],
+    ["supportability pausieren", { kind: "pause", survey: "supportability" }],
     ["digest preview", { kind: "digest", what: "preview" }],
     ["digest now weekly", { kind: "digest", what: "now", survey: "weekly" }],
     ["bericht vorschau", { kind: "digest", what: "preview" }],
@@ -212,7 +268,6 @@ describe("a command", () => {
     ["forget everything", { field: "command", reason: "left_over", got: "everything" }],
     ["audience weekly addd everyone", { field: "change", reason: "unknown", suggestion: "add" }],
     ["audience weekly add", { field: "whom", reason: "missing" }],
-    ["audience weekly add everyon", { field: "whom", reason: "unknown", suggestion: "everyone" }],
     ["audience weekly add unit:", { field: "unit", reason: "missing" }],
     ["digest", { field: "what", reason: "missing" }],
     ["digest previw", { field: "what", reason: "unknown", suggestion: "preview" }],
@@ -227,11 +282,59 @@ describe("a command", () => {
     ["comments weekly maybe", { field: "switch", reason: "unknown" }],
     ["leaders ad <#C1|x>", { field: "change", reason: "unknown", suggestion: "add" }],
     ["leaders add", { field: "channel", reason: "missing" }],
-    ["leaders add <#C1|x> Sales", { field: "command", reason: "left_over", got: "Sales" }],
     ["leaders add <#C1|x> unit:", { field: "unit", reason: "missing" }],
-    ["units eng", { field: "group", reason: "unknown", got: "eng" }],
+    ["units <@U1>", { field: "group", reason: "unknown", got: "<@U1>" }],
+    ["audience weekly except", { field: "whom", reason: "missing" }],
+    ["audience weekly only everyone except", { field: "whom", reason: "missing" }],
+    ["supportability", { field: "command", reason: "unknown", example: examples.status }],
   ])("“%s” is answered with the part that is wrong", (text, fault) => {
     expect(parse(text)).toMatchObject({ kind: "fault", ...fault })
+  })
+
+  test.each([
+    ["status weekly load", { kind: "status", survey: "weekly-load" }],
+    ["status Weekly_Load", { kind: "status", survey: "weekly-load" }],
+    ["status load", { kind: "status", survey: "weekly-load" }],
+    ["k sup 8", { kind: "k", survey: "supportability", k: 8 }],
+    ["pause weekly", { field: "survey", reason: "several", got: "weekly-load, weekly-mood" }],
+    ["pause we", { field: "survey", reason: "unknown", got: "we" }],
+    ["schedule status every tue 10:00", { kind: "schedule", survey: "status" }],
+    ["status status", { kind: "status", survey: "status" }],
+  ])("“%s” names a survey by part of its id, if no other has it", (text, end) => {
+    expect(parseCommand(text, ["supportability", "weekly-load", "weekly-mood", "status"])).toMatchObject(end)
+  })
+
+  test.each([
+    ["en", "brief", undefined],
+    ["de", "berich", "bericht"],
+    ["en", "digets", "digest"],
+    ["de", "plann", "planen"],
+    ["en", "audience weekly nor @eng", undefined],
+    ["de", "zielgruppe weekly nor @eng", "nur"],
+    ["en", "digest jetz", undefined],
+    ["de", "bericht jetz", "jetzt"],
+    ["en", "comments weekly aud", undefined],
+    ["de", "kommentare weekly aud", "aus"],
+    ["en", "schedule weekly teu 10:00", "tue"],
+    ["de", "planen weekly frietag 10:00", "freitag"],
+    ["en", "snooze morgn", undefined],
+    ["en", "holidays austri", "austria"],
+    ["de", "feiertage österreic", "osterreich"],
+  ])("in %s, “%s” is given no hint of another language (%s)", (locale, text, suggestion) => {
+    const fault = parseCommand(text, surveys, locale)
+    expect("suggestion" in fault ? fault.suggestion : undefined).toBe(suggestion)
+    expect(fault).toMatchObject({ kind: "fault" })
+  })
+
+  test("gives its example with the survey that is meant, else with one that there is", () => {
+    const exampleOf = (text: string) => {
+      const fault = parseCommand(text, ["handover", "weekly"])
+      return fault.kind === "fault" ? fault.example.en : undefined
+    }
+    expect(exampleOf("schedule weekly every teu 10:00")).toContain("/pulse schedule weekly every")
+    expect(exampleOf("weekly schedule every teu 10:00")).toContain("/pulse schedule weekly every")
+    expect(exampleOf("comments wekly off")).toBe("/pulse comments weekly off")
+    expect(exampleOf("pause")).toBe("/pulse pause handover")
   })
 
   test("of nobody's making does not throw", () => {

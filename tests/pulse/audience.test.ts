@@ -57,6 +57,21 @@ test("an audience of several parts is their union, everyone once", () => {
   expect(eligible([...people, ...people], everyone, "everyone", units)).toHaveLength(5)
 })
 
+test("whoever is left out is not asked, in whatever way they are named besides", () => {
+  expect(asked([{ kind: "everyone" }, { kind: "unit", id: "engineering", except: true }])).toEqual([
+    "dee",
+    "eve",
+  ])
+  expect(
+    asked([
+      { kind: "unit", id: "engineering" },
+      { kind: "group", id: "ai", except: true },
+      { kind: "person", id: "bob", except: true },
+    ]),
+  ).toEqual(["cem"])
+  expect(asked([{ kind: "group", id: "ai", except: true }])).toEqual([])
+})
+
 test("naming someone does not ask those who opted out", () => {
   expect(
     asked([

@@ -68,6 +68,30 @@ describe("the people of a Slack workspace", () => {
     await expect(platform.people("T1")).rejects.toMatchObject({ code: "not_now" })
   })
 
+  test("the channels that the app is in are known by name over all pages, or not at all", async () => {
+    bench = await openSlack(quietHandlers(), {
+      workspaces: [
+        {
+          people: [{ id: "U1" }],
+          channels: [
+            { id: "C1", name: "general" },
+            { id: "C2", name: "old", archived: true },
+            { id: "C3", name: "leads" },
+            { id: "C4", name: "ops" },
+          ],
+        },
+      ],
+    })
+    const { platform, server } = bench
+    expect((await platform.channels!("T1"))?.map(({ id, title }) => `${id} ${title}`)).toEqual([
+      "C1 general",
+      "C3 leads",
+      "C4 ops",
+    ])
+    server.next("users.conversations", { kind: "limited", retryAfter: 1 })
+    expect(await platform.channels!("T1")).toBeUndefined()
+  })
+
   test("are in groups, or in none where the plan has none", async () => {
     const platform = await open([{ id: "U1" }])
     expect(await platform.groups("T1")).toEqual([

@@ -55,6 +55,81 @@ describe.each(kinds)("whom a survey asks, by command, on %s Postgres", (kind) =>
     expect(await db.selectFrom("survey_setting").selectAll().execute()).toEqual([])
   })
 
+  it("leaves out whom it is told to, and asks them again when they are added", async () => {
+    const { db, say, sayAndPress, tick, platform } = await spine(kind, { teams: { A: 6, B: 6 }, groups })
+    const left = await say(admin, "audience weekly-load everyone except @ops and <@U-A-5>")
+    expect(left.text).toContain(
+      "Weekly load would ask everyone, except @ops and <@U-A-5>: 9 people (until now 12)",
+    )
+    await platform.act(admin, left, "Save")
+    expect((await surveySetting(db, "T1", "weekly-load")).audience).toMatchObject([
+      { kind: "everyone" },
+      { kind: "group", id: "S2", name: "@ops", except: true },
+      { kind: "person", except: true },
+    ])
+    expect((await say(admin, "zielgruppe weekly-load")).text).toContain("everyone, except @ops")
+    expect((await say(admin, "audit")).text).toContain("everyone → everyone, except @ops and except <@U-A-5>")
+    expect((await say(admin, "audience weekly-load add unit:Team B")).text).toContain(
+      "Everyone is asked already",
+    )
+    expect(await sayAndPress(admin, "audience weekly-load add <@U-A-5>", "Save")).toContain(
+      "everyone, except @ops, 10 people",
+    )
+    expect((await say(admin, "audience weekly-load except unit:Team A")).text).toContain(
+      "That would ask 4 people.",
+    )
+    await say(admin, "language de")
+    expect((await say(admin, "zielgruppe weekly-load")).text).toContain("fragt alle, außer @ops: 10 Personen")
+    await say(admin, "language en")
+    await tick("2026-11-24T10:00")
+    expect(platform.messages.map(({ to }) => to.platformId)).toHaveLength(10)
+    expect(platform.messages.map(({ to }) => to.platformId)).not.toContain("U-B-2")
+    expect(await sayAndPress(admin, "audience weekly-load only everyone", "Save")).toContain(
+      "everyone, 12 people",
+    )
+    expect((await say(admin, "audience weekly-load remove @ops")).text).toContain(
+      "To leave some people out, write `/pulse audience weekly-load everyone except …`.",
+    )
+  })
+
+  it("names units and groups without a sign before them, however many words they have", async () => {
+    const { say } = await spine(kind, { teams: { A: 6, B: 6 }, groups })
+    expect((await say(admin, "audience weekly-load only team a and Ops")).text).toContain(
+      "Weekly load would ask the unit Team A and @ops: 8 people",
+    )
+    expect((await say(admin, "audience weekly-load everyone except Engineering team b")).text).toMatch(
+      /^That would ask 3 people\./,
+    )
+    expect((await say(admin, "audience weekly-load only Team C")).text).toBe(
+      "I do not know “Team C” (whom it asks). Did you mean `Team A`? For example: `/pulse audience weekly-load only @engineering unit:Sales`",
+    )
+    expect((await say(admin, "audience weekly-load only everyon")).text).toContain("Did you mean `everyone`?")
+  })
+
+  it("a channel is named by its name where the app is in it, and else it is said what is missing", async () => {
+    const members = Array.from({ length: 6 }, (_, at) => `U-A-${at}`)
+    const channels = [{ id: "C1", name: "ai-pilots", title: "ai-pilots" }]
+    const { db, platform, say, sayAndPress } = await spine(kind, { teams: { A: 6, B: 6 }, channels })
+    platform.channel = async () => ({ platformId: "C1", handle: "#ai-pilots", name: "#ai-pilots", members })
+    expect(await sayAndPress(admin, "audience weekly-load only #ai-pilots", "Save")).toContain(
+      "<#C1>, 6 people",
+    )
+    expect(await sayAndPress(admin, "audience weekly-load everyone except #ai-pilots", "Save")).toContain(
+      "everyone, except <#C1>, 6 people",
+    )
+    expect((await surveySetting(db, "T1", "weekly-load")).audience).toEqual([
+      { kind: "everyone" },
+      { kind: "channel", id: "C1", except: true },
+    ])
+    expect((await say(admin, "audience weekly-load only #ai-pilot")).text).toContain(
+      "Did you mean `#ai-pilots`?",
+    )
+    expect((await say(admin, "leaders add #leads")).text).toContain(
+      "I am in no channel “#leads”. Please invite me there first",
+    )
+    expect((await say(admin, "leaders add #AI-Pilots Team B")).text).toContain("<#C1> gets the digest of")
+  })
+
   it("a channel stands for its team where channels are parts of teams", async () => {
     const channels = [
       { id: "19:a", name: "Shifts", title: "Shifts", group: "S1" },

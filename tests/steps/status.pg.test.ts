@@ -79,6 +79,12 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
     expect((await stateOf(one)).en.slice(1)).toEqual([expect.stringContaining("names @engineering")])
     await changeSurveySetting(db, "T1", "weekly-load", { audience: [{ kind: "group", id: "S9" }] })
     expect((await stateOf(one)).en[1]).toContain("names S9,")
+    await changeSurveySetting(db, "T1", "weekly-load", {
+      audience: [{ kind: "everyone" }, { kind: "group", id: "S9", name: "@ops", except: true }],
+    })
+    const left = await stateOf(one)
+    expect(left.en[1]).toContain("leaves out @ops, which I can no longer find, so the people there are asked")
+    expect(left.de[1]).toContain("nimmt @ops aus")
   })
 
   it("says that too few answered for a result", async () => {

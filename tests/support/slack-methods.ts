@@ -118,6 +118,16 @@ export const methods: Record<string, Method> = {
     }
   },
 
+  "users.conversations"(_, workspace, args) {
+    const own = workspace.channels.filter(({ archived }) => !archived)
+    const from = Number(args["cursor"] ?? 0)
+    return {
+      ok: true,
+      channels: own.slice(from, from + 2).map(({ id, name }) => ({ id, name: name ?? id.toLowerCase() })),
+      response_metadata: { next_cursor: from + 2 < own.length ? String(from + 2) : "" },
+    }
+  },
+
   "files.info"(state, _, args) {
     const id = String(args["file"])
     const file = state.files.get(id)

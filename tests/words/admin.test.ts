@@ -119,7 +119,7 @@ describe("a misunderstanding", () => {
     [
       "en",
       "schedule weekly every tue 25:00",
-      "“25:00” is not possible (time). For example: `/pulse schedule supportability every tue 10:00 in Europe/Vienna open 3 days remind after 1 day`",
+      "“25:00” is not possible (time). For example: `/pulse schedule weekly every tue 10:00 in Europe/Vienna open 3 days remind after 1 day`",
     ],
     ["de", "stop doch", "Den Anfang habe ich verstanden, „doch“ aber nicht. Zum Beispiel: `/pulse stop`"],
   ])("in %s: “%s”", (locale, text, wanted) => {
