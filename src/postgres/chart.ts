@@ -1,4 +1,4 @@
-import type { ChartInput } from "../report/chart.ts"
+import type { ChartInput } from "../documents/digest/chart.ts"
 import type { Db } from "./database.ts"
 import { dayOf, releaseRow } from "./releases.ts"
 import type { Wave } from "./waves.ts"

@@ -1,21 +1,22 @@
 import { growTree, pathUp, type Unit } from "../disclosure/tree.ts"
-import { mostComments, type Comments } from "../report/digest.ts"
+import type { Comments } from "../documents/digest/input.ts"
 import type { Db } from "./database.ts"
 import type { Wave } from "./waves.ts"
 
-/** What the digest of a unit may quote. The ids of comments are drawn at random, so their order tells nothing. */
+/** What the digest of a unit may quote, so many texts at most. The ids of comments are drawn at random, so their order tells nothing. */
 export async function commentsFor(
   db: Db,
   { workspace, wave }: Pick<Wave, "workspace" | "wave">,
   unit: string,
   units: readonly (Unit & { name: string })[],
+  most: number,
 ): Promise<Comments> {
   const comments = db.selectFrom("comment").where("workspace_id", "=", workspace).where("wave_id", "=", wave)
   const own = await comments
     .select("text")
     .where("unit_id", "=", unit)
     .orderBy("comment_id")
-    .limit(mostComments + 1)
+    .limit(most)
     .execute()
   const scopes = new Set((await comments.select("unit_id").distinct().execute()).map((row) => row.unit_id))
   const tree = growTree(units)

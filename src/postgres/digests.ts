@@ -1,14 +1,12 @@
 import { sql } from "kysely"
+import type { DocumentKind } from "../documents/register.ts"
 import type { Db, Tx } from "./database.ts"
 import type { LeadershipChannel } from "./settings.ts"
-
-/** The weekly digest, a message of its own about alerts that are new, or the monthly review. */
-export type DigestKind = "digest" | "alerts" | "review"
 
 export type DigestWork = {
   workspace: string
   digest: string
-  kind: DigestKind
+  kind: DocumentKind
   wave: string
   /** The workspace that the channel is in. */
   via: string
@@ -24,7 +22,7 @@ export async function queueDigests(
   workspace: string,
   wave: string,
   channels: readonly LeadershipChannel[],
-  kind: DigestKind,
+  kind: DocumentKind,
 ): Promise<void> {
   if (channels.length === 0) return
   const rows = channels.map(({ channel, unit }) => ({

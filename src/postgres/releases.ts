@@ -2,54 +2,45 @@ import { growTree, pathUp } from "../disclosure/tree.ts"
 import type { Movement } from "../measure/trends.ts"
 import { wallTime } from "../pulse/calendar.ts"
 import { cutName } from "../pulse/attributes.ts"
-import { questionsFor } from "../pulse/rotation.ts"
-import type { Survey } from "../pulse/survey.ts"
 import { rootUnit } from "../pulse/units.ts"
-import type { UnitAlerts } from "../report/alerts.ts"
-import type { DigestInput } from "../report/digest.ts"
-import type { ExportRow } from "../report/export.ts"
-import type { ContrastRow, ReleaseRow } from "../report/row.ts"
+import type { UnitAlerts } from "../documents/alerts/build.ts"
+import type { DigestFacts } from "../documents/digest/input.ts"
+import type { ExportRow } from "../documents/export/rows.ts"
+import type { ReleaseRow } from "../documents/row.ts"
 import type { Db } from "./database.ts"
 import { allCutsShown, cutsShown } from "./cuts.ts"
 import { commentsFor } from "./comments.ts"
 import { comparableMeasures } from "./reliability.ts"
 import { unitsOfWave, type Wave } from "./waves.ts"
 
-/** All that a digest of one unit is made from: releases, and nothing else. */
-export async function digestInput(db: Db, wave: Wave, unitId: string): Promise<DigestInput> {
-  const { workspace, survey } = wave
-  const units = await unitsOfWave(db, workspace, wave.wave)
+/** All that a digest of one unit is made from: releases, and nothing else. Of comments and standings no more than it names. */
+export async function digestFacts(
+  db: Db,
+  wave: Wave,
+  unitId: string,
+  { clearlyBelow, mostComments }: { clearlyBelow: number; mostComments: number },
+): Promise<DigestFacts> {
+  const { survey, number } = wave
+  const units = await unitsOfWave(db, wave.workspace, wave.wave)
   const children = units.filter((unit) => unit.parent === unitId).map((unit) => unit.id)
   const [rows, below, alerts] = await Promise.all([
     rowsOf(db, wave, [unitId]),
     rowsOf(db, wave, children),
     unitsInAlert(db, wave, unitId),
   ])
-  const core = new Set(
-    Object.entries(survey.measures).flatMap(([id, measure]) => (measure.kind === "core" ? [id] : [])),
-  )
-  const best = rows
-    .filter((row) => core.has(row.measure) && row.status === "published")
-    .sort((a, b) => (b.responseRate ?? 0) - (a.responseRate ?? 0))[0]
-  const withStatus = (status: string) =>
-    new Set(below.filter((row) => core.has(row.measure) && row.status === status).map((row) => row.unit)).size
-  const root = units.find((unit) => unit.parent === null)?.id
+  const whole = unitId === units.find((unit) => unit.parent === null)?.id
   return {
     unit: { id: unitId, name: units.find((unit) => unit.id === unitId)?.name ?? unitId },
     wave: { opensOn: dayOf(wave, wave.opensAt), closesOn: dayOf(wave, wave.closesAt) },
     survey,
+    number,
     rows,
-    contrasts: survey.contrasts.flatMap(({ id }) => {
-      const row = rows.find((one) => one.measure === id)
-      return row ? [contrast(id, row)] : []
-    }),
-    alerts: alerts.filter(({ unit }) => unit.id !== unitId),
-    below: { published: withStatus("published"), protected: withStatus("protected") },
-    response: { rate: best?.responseRate, band: best?.band },
-    comparisons: unitId === root ? await comparisonsOf(db, wave) : [],
-    cuts: unitId === root ? await cutsShown(db, wave) : [],
-    asked: unitId === root ? askedIn(survey, wave.number) : [],
-    comments: await commentsFor(db, wave, unitId, units),
+    below,
+    alerts,
+    comparisons: whole ? await comparableMeasures(db, wave) : [],
+    standings: whole ? await standingsBelow(db, wave, clearlyBelow) : [],
+    cuts: whole ? await cutsShown(db, wave) : [],
+    comments: await commentsFor(db, wave, unitId, units, mostComments + 1),
   }
 }
 
@@ -65,37 +56,16 @@ function releasesOfUnits(db: Db) {
     )
 }
 
-/** As likely as this, a team lies below the median one before it is named. */
-const clearly = 0.95
-
-async function comparisonsOf(db: Db, wave: Wave): Promise<DigestInput["comparisons"]> {
-  const measures = await comparableMeasures(db, wave)
-  if (!measures.some(({ comparable }) => comparable)) return measures.map((one) => ({ ...one, below: [] }))
-  const rows = await releasesOfUnits(db)
-    .select(["r.measure", "u.name"])
+/** The teams that lie below the median one with this chance or more, in the order of their percentiles. */
+async function standingsBelow(db: Db, wave: Wave, chance: number): Promise<DigestFacts["standings"]> {
+  return releasesOfUnits(db)
+    .select(["r.measure", "u.name", "r.below"])
     .where("r.workspace_id", "=", wave.workspace)
     .where("r.wave_id", "=", wave.wave)
-    .where("r.below", ">=", clearly)
+    .where("r.below", ">=", chance)
     .orderBy("r.percentile")
+    .$narrowType<{ below: number }>()
     .execute()
-  return measures.map((one) => ({
-    ...one,
-    below: rows.filter(({ measure }) => measure === one.measure).map(({ name }) => name),
-  }))
-}
-
-/** Every question that somebody was asked in a wave. */
-function askedIn(survey: Survey, number: number): string[] {
-  return survey.rotation?.balance === "leaf"
-    ? [...new Set(survey.rotation.tracks.flatMap((track) => track.order))]
-    : questionsFor(survey, number, new Map())
-}
-
-function contrast(id: string, row: ReleaseRow): ContrastRow {
-  if (row.status !== "published" || row.score === undefined) return { contrast: id, published: false }
-  const { score: value, low, high } = row
-  const state = (low ?? 0) > 0 ? "inside" : (high ?? 0) < 0 ? "beyond" : "boundary"
-  return { contrast: id, published: true, value, low, high, state }
 }
 
 /** The units at or below one that are in alert in a wave, in the order of their names. */

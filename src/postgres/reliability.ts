@@ -1,7 +1,7 @@
 import type { Comparison } from "../measure/comparison.ts"
 import type { Consistency } from "../measure/consistency.ts"
 import { wallTime } from "../pulse/calendar.ts"
-import type { AnalysisRow } from "../report/analysis.ts"
+import type { AnalysisRow } from "../documents/export/analysis.ts"
 import type { Db, Tx } from "./database.ts"
 import type { Wave } from "./waves.ts"
 

@@ -1,48 +1,38 @@
 import { sql } from "kysely"
-import type { Repeated } from "../measure/contrast.ts"
+import type { ReviewFacts } from "../documents/review/input.ts"
 import type { Survey } from "../pulse/survey.ts"
-import { usualSpreadRatio } from "../measure/interval.ts"
-import { pooledCorrelations } from "../measure/products.ts"
-import { meanFrom } from "../measure/question-means.ts"
-import { together } from "../measure/wave-sums.ts"
-import { wavesAnswered } from "../pulse/rotation.ts"
 import { rootUnit } from "../pulse/units.ts"
-import type { ReviewInput } from "../report/review.ts"
 import type { Db } from "./database.ts"
 import { ledgerOf, ledgerOwners } from "./ledger.ts"
-import { dayOf, releaseRow } from "./releases.ts"
 import { lastQuestionMeans } from "./question-means.ts"
+import { dayOf, releaseRow } from "./releases.ts"
 import { organisationSums } from "./told-sums.ts"
 import type { Wave } from "./waves.ts"
 
-/** Half a year of weeks of the organisation; of what it is made of, fewer. */
-const lookBack = 26
-const gapWaves = 6
-const togetherWaves = 8
-const dayMs = 24 * 3_600_000
-const monthDays = 31
-
 /**
- * All that a review of the organisation is made from, as of one closed wave: releases and block statistics, and nothing
- * else. `surveys`: those there are, as leaders may answer one that mirrors this.
+ * All that is stored of what a review of the organisation tells, as of one closed wave: releases and block statistics, and
+ * nothing else. `surveys`: those there are, as leaders may answer one that mirrors this. `most`: how many waves are looked
+ * back on.
  */
-export async function reviewInput(
+export async function reviewFacts(
   db: Db,
   wave: Wave,
   surveys: ReadonlyMap<string, Survey>,
-): Promise<ReviewInput> {
+  most: { shown: number; gaps: number; together: number },
+): Promise<ReviewFacts> {
   const { workspace, survey } = wave
-  const closed = await lastWaves(db, wave)
+  const closed = await lastWaves(db, wave, most.shown)
   const ids = (count: number) => closed.slice(0, count).map((one) => one.wave_id)
-  const [rows, unit, gaps, loads, together, ledger, owners, cells] = await Promise.all([
-    rowsOfOrganisation(db, workspace, ids(lookBack)),
+  const [rows, unit, mirrors, loads, correlations, ledger, owners, cells, questionMeans] = await Promise.all([
+    rowsOfOrganisation(db, workspace, ids(most.shown)),
     nameOfOrganisation(db, wave),
-    gapsOf(db, wave, closed.slice(0, gapWaves), surveys),
+    mirrorsOf(db, wave, closed.slice(0, most.gaps), surveys),
     loadsOf(db, wave),
-    togetherOf(db, wave, ids(togetherWaves)),
+    correlationsOf(db, workspace, ids(most.together)),
     ledgerOf(db, workspace),
     ledgerOwners(db, workspace),
     cellsOf(db, wave),
+    lastQuestionMeans(db, wave),
   ])
   const byWave = Map.groupBy(rows, (row) => row.wave_id)
   const even = (byWave.get(wave.wave) ?? []).flatMap(({ measure, even_score: score }) =>
@@ -56,12 +46,12 @@ export async function reviewInput(
       rows: (byWave.get(one.wave_id) ?? []).map(releaseRow),
       asked: one.asked ?? undefined,
     })),
-    gaps,
+    mirrors,
+    questionMeans,
     loads,
-    together,
+    correlations,
     ledger,
     owned: owners.size > 0,
-    since: dayOf(wave, new Date(wave.closesAt.getTime() - monthDays * dayMs)),
     cells,
     even: new Map(even),
   }
@@ -70,7 +60,7 @@ export async function reviewInput(
 type Closed = Awaited<ReturnType<typeof lastWaves>>[number]
 
 /** The last closed waves up to this one, the last one first. */
-function lastWaves(db: Db, { workspace, surveyId, number }: Wave) {
+function lastWaves(db: Db, { workspace, surveyId, number }: Wave, most: number) {
   return db
     .selectFrom("wave")
     .select(["wave_id", "cadence", "opens_at", "closes_at", "asked"])
@@ -79,7 +69,7 @@ function lastWaves(db: Db, { workspace, surveyId, number }: Wave) {
     .where("state", "=", "closed")
     .where("number", "<=", number)
     .orderBy("number", "desc")
-    .limit(lookBack)
+    .limit(most)
     .execute()
 }
 
@@ -94,7 +84,7 @@ function rowsOfOrganisation(db: Db, workspace: string, waves: string[]) {
     .execute()
 }
 
-async function nameOfOrganisation(db: Db, { workspace, wave }: Wave): Promise<ReviewInput["unit"]> {
+async function nameOfOrganisation(db: Db, { workspace, wave }: Wave): Promise<ReviewFacts["unit"]> {
   const unit = await db
     .selectFrom("wave_unit")
     .select("name")
@@ -106,51 +96,34 @@ async function nameOfOrganisation(db: Db, { workspace, wave }: Wave): Promise<Re
 }
 
 /** Every leaders' survey that mirrors this one, over the time of these waves. */
-async function gapsOf(
+async function mirrorsOf(
   db: Db,
-  wave: Wave,
+  { workspace, surveyId }: Wave,
   waves: readonly Closed[],
   surveys: ReadonlyMap<string, Survey>,
-): Promise<ReviewInput["gaps"]> {
-  const { workspace, surveyId } = wave
+): Promise<ReviewFacts["mirrors"]> {
   const [last, first] = [waves[0], waves.at(-1)]
   if (!last || !first) return []
   const mirrors = [...surveys.values()].filter(({ mirror }) => mirror?.survey === surveyId)
-  const known = mirrors.length > 0 ? await lastQuestionMeans(db, wave) : new Map<string, number>()
-  const found = mirrors.map(async (mirror) => {
-    const theirs = await db
-      .selectFrom("wave")
-      .select("wave_id")
-      .where("workspace_id", "=", workspace)
-      .where("survey_id", "=", mirror.id)
-      .where("state", "=", "closed")
-      .where("opens_at", ">=", first.opens_at)
-      .where("closes_at", "<=", last.closes_at)
-      .execute()
-    const ids = theirs.map((one) => one.wave_id)
-    const sums = await organisationSums(db, workspace, ids, Object.keys(mirror.mirror!.pairs))
-    return Object.entries(mirror.mirror!.pairs).flatMap(([measure, { theirs: asked }]) => {
-      const leaders = together(
-        mirror,
-        sums.filter((one) => one.measure === measure),
-      )
-      const operations = meanOf(asked, known)
-      return leaders && operations ? [{ measure, leaders, operations }] : []
-    })
-  })
-  return (await Promise.all(found)).flat()
-}
-
-/** The mean of some questions in the last cycle; each of them was answered by so many people at least. */
-function meanOf(questions: readonly string[], known: ReadonlyMap<string, number>): Repeated | undefined {
-  const means = questions.flatMap((question) => known.get(question) ?? [])
-  if (means.length === 0 || means.length < questions.length) return undefined
-  const mean = means.reduce((sum, one) => sum + one, 0) / means.length
-  return { people: meanFrom, mean, times: 1, ratio: usualSpreadRatio }
+  return Promise.all(
+    mirrors.map(async (survey) => {
+      const theirs = await db
+        .selectFrom("wave")
+        .select("wave_id")
+        .where("workspace_id", "=", workspace)
+        .where("survey_id", "=", survey.id)
+        .where("state", "=", "closed")
+        .where("opens_at", ">=", first.opens_at)
+        .where("closes_at", "<=", last.closes_at)
+        .execute()
+      const ids = theirs.map((one) => one.wave_id)
+      return { survey, sums: await organisationSums(db, workspace, ids, Object.keys(survey.mirror!.pairs)) }
+    }),
+  )
 }
 
 /** How unevenly the hours lay when the wave was closed. */
-async function loadsOf(db: Db, { workspace, wave }: Wave): Promise<ReviewInput["loads"]> {
+async function loadsOf(db: Db, { workspace, wave }: Wave): Promise<ReviewFacts["loads"]> {
   return db
     .selectFrom("load")
     .select(["measure", "shape"])
@@ -160,38 +133,30 @@ async function loadsOf(db: Db, { workspace, wave }: Wave): Promise<ReviewInput["
     .execute()
 }
 
-/** What goes together with the outcome, added up over waves that asked the same. */
-async function togetherOf(
+/** What goes together in these waves, in their order. */
+async function correlationsOf(
   db: Db,
-  { workspace, survey }: Wave,
+  workspace: string,
   waves: string[],
-): Promise<ReviewInput["together"]> {
-  const outcome = survey.contrasts[0]?.plus
-  if (outcome === undefined || waves.length === 0) return undefined
+): Promise<ReviewFacts["correlations"]> {
+  if (waves.length === 0) return []
   const rows = await db
     .selectFrom("correlation")
     .selectAll()
     .where("workspace_id", "=", workspace)
     .where("wave_id", "in", waves)
     .execute()
-  const measures = rows.find((row) => row.measures.includes(outcome))?.measures
-  if (!measures) return undefined
-  const alike = rows.filter((row) => row.measures.join() === measures.join())
-  return {
-    outcome,
-    times: wavesAnswered(survey, outcome, alike.length),
-    correlations: pooledCorrelations(
-      alike.map(({ n, values }) => ({
-        measures,
-        n,
-        values: measures.map((_, row) => values.slice(row * measures.length, (row + 1) * measures.length)),
-      })),
-    ),
-  }
+  return rows
+    .toSorted((a, b) => waves.indexOf(a.wave_id) - waves.indexOf(b.wave_id))
+    .map(({ n, measures, values }) => ({
+      measures,
+      n,
+      values: measures.map((_, row) => values.slice(row * measures.length, (row + 1) * measures.length)),
+    }))
 }
 
-async function cellsOf(db: Db, { workspace, wave }: Wave): Promise<ReviewInput["cells"]> {
-  const { rows } = await sql<Record<keyof ReviewInput["cells"], string | number>>`
+async function cellsOf(db: Db, { workspace, wave }: Wave): Promise<ReviewFacts["cells"]> {
+  const { rows } = await sql<Record<keyof ReviewFacts["cells"], string | number>>`
     select count(*) filter (where status = 'published') as published,
       count(*) filter (where status = 'protected') as protected,
       count(distinct unit_id) filter (where movement = 'new_series') as "newSeries",

@@ -1,21 +1,14 @@
 import type { Asker, Of } from "../admin/asker.ts"
 import type { Draft, How } from "../admin/draft.ts"
+import { documentPost } from "../delivery/documents.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { rootUnit } from "../pulse/units.ts"
 import { recordAudit } from "../postgres/audit.ts"
-import { chartInput } from "../postgres/chart.ts"
 import type { Db } from "../postgres/database.ts"
 import { queueMissedDigests, unsettledDigests } from "../postgres/digests.ts"
-import { digestInput } from "../postgres/releases.ts"
-import { reviewInput } from "../postgres/review.ts"
 import { leadershipChannels } from "../postgres/settings.ts"
 import { lastClosed } from "../postgres/waves.ts"
-import { chart } from "../report/chart.ts"
-import { digest } from "../report/digest.ts"
-import { review } from "../report/review.ts"
 import { digestQueuedText, postAgainOrNot } from "../words/admin-people.ts"
-import { digestPost } from "../words/digest.ts"
-import { reviewPost } from "../words/review.ts"
 
 type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number; nudge: () => void }
 
@@ -32,13 +25,11 @@ export async function lastDigest(
   const { what, survey } = command
   const wave = await lastClosed(db, workspace, survey === undefined ? [...surveys.keys()] : [survey])
   if (!wave) return { text: digestQueuedText(locale, "none") }
-  const made = what === "review" ? review(await reviewInput(db, wave, surveys)) : undefined
-  if (made) return { text: reviewPost(locale, made).text }
-  // Of what cannot be reviewed the digest says why nothing is shown.
-  if (what === "preview" || what === "review") {
-    const figures = digest(await digestInput(db, wave, rootUnit))
-    return { text: digestPost(locale, figures, chart(await chartInput(db, wave, rootUnit))).text }
-  }
+  const about = { wave, unit: rootUnit, locale }
+  const asked = what === "review" ? await documentPost("review", { db, surveys }, about) : undefined
+  if (asked) return { text: asked.text }
+  // The digest says of what cannot be reviewed why nothing is shown.
+  if (what !== "now") return { text: (await documentPost("digest", { db, surveys }, about))!.text }
   const channels = await leadershipChannels(db, workspace)
   if (channels.length === 0) return { text: digestQueuedText(locale, "noChannel") }
   const queued = await db.transaction().execute(async (tx) => {

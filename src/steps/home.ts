@@ -4,15 +4,13 @@ import { cycleLengths } from "../pulse/rotation.ts"
 import { nextSent } from "../pulse/planned.ts"
 import type { Card } from "../pulse/prompt.ts"
 import type { Survey } from "../pulse/survey.ts"
-import { rootUnit } from "../pulse/units.ts"
 import { isErased, tagsPresent } from "../postgres/answers.ts"
 import type { Db } from "../postgres/database.ts"
 import { ownOpenWaves, type OwnWave } from "../postgres/own-waves.ts"
 import { personByPlatformId, type PersonRow } from "../postgres/people.ts"
-import { digestInput } from "../postgres/releases.ts"
 import { cadencesOf } from "../postgres/settings.ts"
 import { lastClosed, waveById } from "../postgres/waves.ts"
-import { digest } from "../report/digest.ts"
+import { digestOf } from "../delivery/documents.ts"
 import type { Vault } from "../vault/keys.ts"
 import { sealToken, tagOf } from "../vault/seal.ts"
 import { readCycleKey, showSeats, type WaveSecrets } from "../vault/wave-secrets.ts"
@@ -60,7 +58,7 @@ export async function home(
     next: takingPart ? await nextTime(deps, asker, mine) : undefined,
     takingPart,
     snoozed: again.length > 0 ? { at: Math.min(...again), zone } : undefined,
-    last: last && digest(await digestInput(db, last, rootUnit)),
+    last: last && (await digestOf(db, last)),
     now: now(),
   })
 }

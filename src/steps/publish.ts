@@ -1,8 +1,8 @@
+import { documentPost } from "../delivery/documents.ts"
 import type { Platform } from "../platform.ts"
 import type { Post } from "../pulse/prompt.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { recipientOf } from "../postgres/accounts.ts"
-import { chartInput } from "../postgres/chart.ts"
 import type { Db } from "../postgres/database.ts"
 import {
   beginDigest,
@@ -15,18 +15,10 @@ import {
 } from "../postgres/digests.ts"
 import { claimUntold, ledgerOwners, ownerOf, untell } from "../postgres/ledger.ts"
 import { personByPlatformId, unitsOf } from "../postgres/people.ts"
-import { dayOf, digestInput, unitsInAlert } from "../postgres/releases.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
-import { reviewInput } from "../postgres/review.ts"
 import { waveById } from "../postgres/waves.ts"
-import { alertsDocument } from "../report/alerts.ts"
-import { chart } from "../report/chart.ts"
-import { digest } from "../report/digest.ts"
-import { review } from "../report/review.ts"
-import { alertsPost, ownedAlertsText } from "../words/alerts.ts"
-import { digestPost } from "../words/digest.ts"
+import { ownedAlertsText } from "../words/alerts.ts"
 import { sayToLeader } from "../words/leader.ts"
-import { reviewPost } from "../words/review.ts"
 
 export type PublishDeps = {
   db: Db
@@ -54,7 +46,7 @@ export async function publish(
     const work = await claimDigest(db, deps.leaseMs)
     if (!work) break
     const platform = deps.platformOf(work.via)
-    const post = platform && (await documentOf(deps, work))
+    const post = platform && (await postFor(deps, work))
     if (post && !(await beginDigest(db, work.digest, deps.leaseMs))) continue
     const outcome = post
       ? await platform.post(work.via, work.channel, work.digest, post)
@@ -90,28 +82,11 @@ export async function publish(
   return counts
 }
 
-/** The document of a digest, of new alerts or of a review, made from releases and block statistics alone. */
-async function documentOf({ db, surveys }: PublishDeps, work: DigestWork): Promise<Post> {
-  const wave = await waveById(db, work.wave)
-  if (!wave) throw new Error("a digest of a wave that does not exist")
-  const locale = work.locale ?? undefined
-  switch (work.kind) {
-    case "digest":
-      return digestPost(
-        locale,
-        digest(await digestInput(db, wave, work.unit)),
-        chart(await chartInput(db, wave, work.unit)),
-      )
-    case "review": {
-      const made = review(await reviewInput(db, wave, surveys))
-      if (!made) throw new Error("a review of a wave of which nothing is shown")
-      return reviewPost(locale, made)
-    }
-    case "alerts": {
-      const alerts = await unitsInAlert(db, wave, work.unit)
-      return alertsPost(locale, alertsDocument(wave.survey, dayOf(wave, wave.closesAt), alerts))
-    }
-  }
+async function postFor(deps: PublishDeps, { wave: id, kind, unit, locale }: DigestWork): Promise<Post> {
+  const wave = await waveById(deps.db, id)
+  const post = wave && (await documentPost(kind, deps, { wave, unit, locale: locale ?? undefined }))
+  if (!post) throw new Error(`a ${kind} of a wave of which there is nothing to tell`)
+  return post
 }
 
 const noteKeys = { gone: "channelGone", unknown: "digestUnknown" } as const

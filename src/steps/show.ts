@@ -2,7 +2,6 @@ import { pump, type Lane } from "../lane.ts"
 import { batches } from "../postgres/batches.ts"
 import type { Db } from "../postgres/database.ts"
 import { rest } from "../postgres/pace.ts"
-import { digestInput } from "../postgres/releases.ts"
 import {
   claimResults,
   endResults,
@@ -13,8 +12,8 @@ import {
 import { waveById } from "../postgres/waves.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
 import type { Outcome, Platform } from "../platform.ts"
-import { rootUnit } from "../pulse/units.ts"
-import { digest, type Digest } from "../report/digest.ts"
+import type { Digest } from "../documents/digest/build.ts"
+import { digestOf } from "../delivery/documents.ts"
 import { noCounts, type Counts, type SendDeps } from "../sending.ts"
 import { openResult } from "../vault/boxes.ts"
 import type { Vault } from "../vault/keys.ts"
@@ -110,5 +109,5 @@ async function readShown(
   waveId: string,
 ): Promise<Shown | undefined> {
   const [wave, secret] = [await waveById(db, waveId), await vault.read(resultKeyId(waveId))]
-  return wave && secret && { keys: waveKeys(secret), result: digest(await digestInput(db, wave, rootUnit)) }
+  return wave && secret && { keys: waveKeys(secret), result: await digestOf(db, wave) }
 }

@@ -11,13 +11,12 @@ import { wallTime } from "../pulse/calendar.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
 import { nextSent } from "../pulse/planned.ts"
 import type { Survey } from "../pulse/survey.ts"
-import { rootUnit } from "../pulse/units.ts"
 import type { Db } from "../postgres/database.ts"
 import { promptCounts } from "../postgres/delivery-counts.ts"
 import { digestOutcomes } from "../postgres/digests.ts"
 import { participationOf } from "../postgres/participation.ts"
 import { candidatesOf, groupsOf, unitsOf } from "../postgres/people.ts"
-import { digestInput } from "../postgres/releases.ts"
+import { digestOf } from "../delivery/documents.ts"
 import { cadencesOf, goneChannels, surveySetting, type CadenceRow } from "../postgres/settings.ts"
 import { leafSizes } from "../postgres/rosters.ts"
 import { wavesOf, type Wave } from "../postgres/waves.ts"
@@ -199,8 +198,9 @@ function hasCore(survey: Survey): boolean {
 }
 
 async function lastTime(db: Db, wave: Wave) {
-  const { response } = await digestInput(db, wave, rootUnit)
-  if (response.rate !== undefined) return { ...daysOf(wave), rate: response.rate }
+  const last = await digestOf(db, wave)
+  const rate = last.kind === "shown" ? last.response.rate : undefined
+  if (rate !== undefined) return { ...daysOf(wave), rate }
   return { ...daysOf(wave), rate: hasCore(wave.survey) ? ("few" as const) : undefined }
 }
 

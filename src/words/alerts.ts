@@ -1,6 +1,6 @@
 import type { Post } from "../pulse/prompt.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
-import type { Alert, AlertsDocument } from "../report/alerts.ts"
+import type { Alert, AlertsDocument } from "../documents/alerts/build.ts"
 import { sayToLeader as say } from "./leader.ts"
 import { day } from "./moment.ts"
 import { plainText } from "./plain-text.ts"

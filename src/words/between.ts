@@ -1,5 +1,5 @@
 import { inLanguage } from "../pulse/survey.ts"
-import type { Between } from "../report/digest.ts"
+import type { Between } from "../documents/digest/build.ts"
 import { sayToLeader as say } from "./leader.ts"
 import { listed } from "./say.ts"
 

@@ -1,6 +1,6 @@
 import type { PostChart, PostSection } from "../pulse/prompt.ts"
 import { inLanguage } from "../pulse/survey.ts"
-import type { Chart } from "../report/chart.ts"
+import type { Chart } from "../documents/digest/chart.ts"
 import { shortDates } from "./moment.ts"
 import { listed, sentences } from "./say.ts"
 

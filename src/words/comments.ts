@@ -1,4 +1,4 @@
-import type { Digest } from "../report/digest.ts"
+import type { Digest } from "../documents/digest/build.ts"
 import { sayToLeader as say } from "./leader.ts"
 import { listed } from "./say.ts"
 

@@ -1,6 +1,6 @@
 import type { PostSection } from "../pulse/prompt.ts"
 import { inLanguage } from "../pulse/survey.ts"
-import type { CutLine, CutTable } from "../report/cuts.ts"
+import type { CutLine, CutTable } from "../documents/digest/breakdowns.ts"
 import { byName } from "./attributes.ts"
 import { scoreOf } from "./figures.ts"
 import { sayToLeader as say } from "./leader.ts"

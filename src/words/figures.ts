@@ -1,5 +1,6 @@
 import { inLanguage } from "../pulse/survey.ts"
-import type { Digest, Headline, Line } from "../report/digest.ts"
+import type { Digest, Headline } from "../documents/digest/build.ts"
+import type { Line } from "../documents/line.ts"
 import { sayToLeader as say } from "./leader.ts"
 import { listed } from "./say.ts"
 

@@ -1,7 +1,7 @@
 import type { Offer } from "../admin/draft.ts"
 import type { Card } from "../pulse/prompt.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
-import type { Digest } from "../report/digest.ts"
+import type { Digest } from "../documents/digest/build.ts"
 import { snoozeOffers } from "./admin-self.ts"
 import { sayAtHome as say } from "./home-texts.ts"
 import { moment, type Moment } from "./moment.ts"

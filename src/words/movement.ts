@@ -1,5 +1,5 @@
 import type { Movement } from "../measure/trends.ts"
-import type { Line } from "../report/digest.ts"
+import type { Line } from "../documents/line.ts"
 import { sayToLeader as say } from "./leader.ts"
 import { day } from "./moment.ts"
 

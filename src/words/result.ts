@@ -1,6 +1,6 @@
 import type { NoteCard } from "../pulse/prompt.ts"
 import { inLanguage } from "../pulse/survey.ts"
-import type { Digest } from "../report/digest.ts"
+import type { Digest } from "../documents/digest/build.ts"
 import { sayToEmployee } from "./employee.ts"
 import { headlineOf, responseLines, scoreOf } from "./figures.ts"
 import { sayToLeader } from "./leader.ts"

@@ -1,6 +1,6 @@
 import type { Post, PostSection } from "../pulse/prompt.ts"
 import { inLanguage } from "../pulse/survey.ts"
-import type { Boundary, Quality, Review, Signal } from "../report/review.ts"
+import type { Boundary, Quality, Review, Signal } from "../documents/review/build.ts"
 import { scoreOf } from "./figures.ts"
 import { ledgerSummary } from "./ledger.ts"
 import { day } from "./moment.ts"

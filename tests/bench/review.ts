@@ -1,9 +1,10 @@
 import { CompiledQuery, sql } from "kysely"
 import pg from "pg"
 import { openDatabase, type Db } from "../../src/postgres/database.ts"
-import { reviewInput } from "../../src/postgres/review.ts"
+import { reviewInput, reviewWaves } from "../../src/documents/review/input.ts"
+import { reviewFacts } from "../../src/postgres/review.ts"
 import { lastClosed } from "../../src/postgres/waves.ts"
-import { review } from "../../src/report/review.ts"
+import { review } from "../../src/documents/review/build.ts"
 import { shipped } from "../pulse/surveys.ts"
 import { startPostgres } from "../support/postgres-server.ts"
 import { median, type Row } from "./row.ts"
@@ -28,7 +29,7 @@ export async function rows(): Promise<Row[]> {
   const wave = (await lastClosed(db, "T1", [survey.id]))!
   const ours = () =>
     timed(async () => {
-      const input = await reviewInput(db, wave, surveys)
+      const input = reviewInput(await reviewFacts(db, wave, surveys, reviewWaves))
       const made = review(input)
       if (!made?.pace || made.loads.length === 0 || !made.drivers)
         throw new Error("a review without its parts")
@@ -75,7 +76,7 @@ async function refuseWholeScans(db: Db): Promise<void> {
     },
     transformResult: async ({ result }) => result,
   })
-  await reviewInput(listening, (await lastClosed(listening, "T1", [survey.id]))!, surveys)
+  await reviewFacts(listening, (await lastClosed(listening, "T1", [survey.id]))!, surveys, reviewWaves)
   const plans = await Promise.all(
     queries.map((query) =>
       db.executeQuery(CompiledQuery.raw(`explain (format json) ${query.sql}`, [...query.parameters])),

@@ -8,17 +8,24 @@ const root = join(import.meta.dirname, "../..")
 
 /** Where a line is planted, the line, and what the linter must say about it. */
 const planted: [file: string, line: string, message: string][] = [
-  ["src/pulse/a.ts", `import "../report/digest.ts"`, "src/pulse may import only itself"],
+  ["src/pulse/a.ts", `import "../documents/row.ts"`, "src/pulse may import only itself"],
   ["src/disclosure/a.ts", `import "../measure/score.ts"`, "src/disclosure may import only pulse"],
   ["src/measure/a.ts", `import "../words/say.ts"`, "src/measure may import only pulse, disclosure"],
-  ["src/report/a.ts", `import "../words/say.ts"`, "src/report may import only pulse, disclosure, measure"],
+  [
+    "src/documents/a.ts",
+    `import "../words/say.ts"`,
+    "src/documents may import only pulse, disclosure, measure",
+  ],
   ["src/admin/a.ts", `import "../measure/score.ts"`, "src/admin may import only pulse"],
+  ["src/measure/close/a.ts", `import "../../words/say.ts"`, "src/measure may import only pulse, disclosure"],
+  ["src/documents/digest/a.ts", `import "../../postgres/waves.ts"`, "src/documents may import only"],
+  ["src/delivery/a.ts", `import "../steps/open.ts"`, "src/delivery may import only"],
   ["src/words/a.ts", `import "../steps/open.ts"`, "src/words may import only"],
   ["src/words/b.ts", `import "../log.ts"`, "src/words may import only"],
   ["src/pulse/b.ts", `import "node:fs"`, "This room is pure"],
   ["src/pulse/c.ts", `export const at = Date.now()`, "This room has no clock"],
   ["src/measure/b.ts", `export const at = Math.random()`, "This room has no randomness"],
-  ["src/report/b.ts", `export async function f() {}`, "async"],
+  ["src/documents/b.ts", `export async function f() {}`, "async"],
   ["src/words/c.ts", `setTimeout(() => {}, 1)`, "setTimeout"],
   ["src/steps/a.ts", `import "./open.ts"`, "A step calls no other step"],
   ["src/steps/b.ts", `import "../slack/index.ts"`, "src/steps may import only"],
@@ -46,7 +53,7 @@ const planted: [file: string, line: string, message: string][] = [
   ["src/steps/i.ts", `console.log(1)`, "console"],
   ["src/audit/a.ts", `import "../disclosure/censoring.ts"`, "src/audit attacks from outside"],
   ["src/audit/b.ts", `import "../measure/release.ts"`, "src/audit attacks from outside"],
-  ["src/audit/c.ts", `import "../report/export.ts"`, "src/audit attacks from outside"],
+  ["src/audit/c.ts", `import "../documents/export/rows.ts"`, "src/audit attacks from outside"],
   ["src/audit/d.ts", `import "../pulse/rotation.ts"`, "src/audit attacks from outside"],
   ["src/audit/e.ts", `import "../operator.ts"`, "src/audit attacks from outside"],
   ["src/steps/j.ts", `import "../audit/attack.ts"`, "src/steps may import only"],
@@ -85,8 +92,8 @@ it("every rule of the house catches a planted violation", () => {
 
 it("what the house allows is not complained about", () => {
   const { diagnostics } = lint([
-    ["src/report/a.ts", `export { score } from "../measure/score.ts"`],
-    ["src/words/a.ts", `export { digest } from "../report/digest.ts"`],
+    ["src/documents/a.ts", `export { score } from "../measure/score.ts"`],
+    ["src/words/a.ts", `export { digest } from "../documents/digest.ts"`],
     [
       "src/steps/a.ts",
       `export { waveById } from "../postgres/waves.ts"\nexport type { Platform } from "../platform.ts"`,

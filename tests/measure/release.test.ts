@@ -9,7 +9,7 @@ import {
   type WaveAnswers,
 } from "../../src/measure/wave-answers.ts"
 import type { CutBy } from "../../src/pulse/attributes.ts"
-import { exportJson } from "../../src/report/export.ts"
+import { exportJson } from "../../src/documents/export/rows.ts"
 
 /** An organisation of 60: A2 and B2 are too small to be shown, C is one team of 21. */
 const people = { A1: 12, A2: 3, A3: 7, B1: 13, B2: 4, C: 21 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { reviewInput } from "../../src/postgres/review.ts"
+import { reviewInput, reviewWaves } from "../../src/documents/review/input.ts"
+import { reviewFacts } from "../../src/postgres/review.ts"
 import { lastClosed } from "../../src/postgres/waves.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
@@ -61,7 +62,7 @@ describe.each(kinds)("a review on %s Postgres", (kind) => {
       (_week, person, team) => (team === "A" ? 3 : person % 2),
     )
     const wave = (await lastClosed(db, "T1", ["supportability"]))!
-    const input = await reviewInput(db, wave, surveys)
+    const input = reviewInput(await reviewFacts(db, wave, surveys, reviewWaves))
     expect(input.waves.map(({ closesOn, asked }) => [closesOn, asked])).toEqual([
       ["2026-11-27", 100],
       ["2026-12-04", 100],
@@ -95,7 +96,7 @@ describe.each(kinds)("a review on %s Postgres", (kind) => {
       await one.tick(`${friday}T17:00`)
     }
     const wave = (await lastClosed(db, "T1", ["supportability"]))!
-    expect((await reviewInput(db, wave, one.surveys)).gaps).toEqual([])
+    expect(reviewInput(await reviewFacts(db, wave, one.surveys, reviewWaves)).gaps).toEqual([])
     // The means of single questions are known once a cycle of the rotation is over.
     const pairs = one.surveys.get("leadership-mirror")!.mirror!.pairs
     const known = Object.values(pairs).flatMap(({ theirs }) => theirs)
@@ -104,7 +105,7 @@ describe.each(kinds)("a review on %s Postgres", (kind) => {
       .insertInto("question_mean")
       .values(known.map((question) => ({ ...at, question, mean: 40 })))
       .execute()
-    const { gaps } = await reviewInput(db, wave, one.surveys)
+    const { gaps } = reviewInput(await reviewFacts(db, wave, one.surveys, reviewWaves))
     expect(gaps.map(({ measure }) => measure)).toEqual(wave.survey.index!.of)
     for (const { leaders: seen, operations } of gaps) {
       // Six leaders, twice: "strongly agree" and "most days", of which one is healthy and the other is not.

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest"
-import type { Chart } from "../../src/report/chart.ts"
-import { digest } from "../../src/report/digest.ts"
+import type { Chart } from "../../src/documents/digest/chart.ts"
+import { digest } from "../../src/documents/digest/build.ts"
 import { chartSection } from "../../src/words/chart.ts"
 import { digestPost } from "../../src/words/digest.ts"
-import { input } from "../report/sample.ts"
+import { input } from "../documents/sample.ts"
 
 const titles = [{ en: "Escalation", de: "Eskalation" }]
 const lines: Chart = {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest"
-import { digest, type Comments } from "../../src/report/digest.ts"
+import { digest } from "../../src/documents/digest/build.ts"
+import type { Comments } from "../../src/documents/digest/input.ts"
 import { postContent as inSlack } from "../../src/slack/post.ts"
 import { postContent as inTeams } from "../../src/teams/post.ts"
 import { digestPost } from "../../src/words/digest.ts"
-import { input, row } from "../report/sample.ts"
+import { input, row } from "../documents/sample.ts"
 import { faultsOfMessage } from "../support/slack-checks.ts"
 
 const none: Comments = { texts: [], below: [], words: [] }

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest"
 import type { TrendState } from "../../src/measure/alert.ts"
-import { alertsDocument } from "../../src/report/alerts.ts"
-import { digest, type DigestInput } from "../../src/report/digest.ts"
-import type { ReleaseRow } from "../../src/report/row.ts"
+import { alertsDocument } from "../../src/documents/alerts/build.ts"
+import { digest } from "../../src/documents/digest/build.ts"
+import type { DigestInput } from "../../src/documents/digest/input.ts"
+import type { ReleaseRow } from "../../src/documents/row.ts"
 import { alertsPost } from "../../src/words/alerts.ts"
 import { digestPost } from "../../src/words/digest.ts"
 import { channelGoneNote, digestUnknownNote } from "../../src/words/leader.ts"
 import { resultCard } from "../../src/words/result.ts"
-import { alertOf, core, input, row } from "../report/sample.ts"
+import { alertOf, core, input, row } from "../documents/sample.ts"
 
 const contrast = {
   contrast: "headroom",

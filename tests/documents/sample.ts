@@ -1,7 +1,7 @@
 import type { Survey, Text } from "../../src/pulse/survey.ts"
-import type { UnitAlerts } from "../../src/report/alerts.ts"
-import type { DigestInput } from "../../src/report/digest.ts"
-import type { ReleaseRow } from "../../src/report/row.ts"
+import type { UnitAlerts } from "../../src/documents/alerts/build.ts"
+import type { DigestInput } from "../../src/documents/digest/input.ts"
+import type { ReleaseRow } from "../../src/documents/row.ts"
 
 const title = (en: string, de: string): Text => ({ en, de })
 

@@ -1,7 +1,7 @@
-import type { TrendState } from "../measure/alert.ts"
-import type { Movement } from "../measure/trends.ts"
+import type { TrendState } from "../../measure/alert.ts"
+import type { Movement } from "../../measure/trends.ts"
 import { csvOf } from "./csv.ts"
-import type { Bound } from "./row.ts"
+import type { Bound } from "../row.ts"
 
 /** One survey, wave, unit and measure, as released. Scores 0–100, shares in whole percent, dates as yyyy-mm-dd. */
 export type ExportRow = {

@@ -1,43 +1,17 @@
-import { wavesToCrossing, velocities } from "../measure/velocity.ts"
-import { beyondLine, repeatedGroup, type Contrast, type Repeated } from "../measure/contrast.ts"
-import { drivers } from "../measure/drivers.ts"
-import { falseAlarmsPerQuarter } from "../measure/false-alarms.ts"
-import type { LoadShape } from "../measure/load-shape.ts"
-import type { LedgerLine } from "../measure/ledger.ts"
-import { falseDiscoveries } from "../measure/many.ts"
-import { shareNeeded, worstCase } from "../measure/nonresponse.ts"
-import { blindSpot, perceptionGap } from "../measure/perception.ts"
-import type { Correlations } from "../measure/products.ts"
-import { shareChart } from "../measure/share-chart.ts"
-import { monotonicTrend } from "../measure/trend.ts"
-import type { Survey, Text } from "../pulse/survey.ts"
-import { line, type Line } from "./digest.ts"
-import type { ReleaseRow } from "./row.ts"
-
-/** One wave of the organisation: its releases, and how many people were asked. */
-type ReviewWave = { closesOn: string; rows: readonly ReleaseRow[]; asked: number | undefined }
-
-export type ReviewInput = {
-  unit: { id: string; name: string }
-  survey: Survey
-  /** The organisation's waves, oldest first; the review is about the last one. Dates are yyyy-mm-dd. */
-  waves: readonly ReviewWave[]
-  /** What leaders said of each measure against what everybody did, over the same waves. */
-  gaps: readonly { measure: string; leaders: Repeated; operations: Repeated }[]
-  /** Of each measure that is an amount of hours. */
-  loads: readonly { measure: string; shape: LoadShape }[]
-  /** What goes together, over waves in which one person can be among them `times` times. */
-  together: { correlations: Correlations; times: number; outcome: string } | undefined
-  ledger: readonly LedgerLine[]
-  /** Whether somebody says what came of alerts. */
-  owned: boolean
-  /** Alerts are told from this day on (yyyy-mm-dd). */
-  since: string
-  /** Rows of the last wave, series that began anew in it, and series that are judged. */
-  cells: { published: number; protected: number; newSeries: number; judged: number }
-  /** The organisation's scores by measure, had all its parts answered alike. */
-  even: ReadonlyMap<string, number>
-}
+import { wavesToCrossing, velocities } from "../../measure/velocity.ts"
+import { beyondLine, repeatedGroup, type Contrast } from "../../measure/contrast.ts"
+import { drivers } from "../../measure/drivers.ts"
+import { falseAlarmsPerQuarter } from "../../measure/false-alarms.ts"
+import type { LoadShape } from "../../measure/load-shape.ts"
+import type { LedgerLine } from "../../measure/ledger.ts"
+import { falseDiscoveries } from "../../measure/many.ts"
+import { shareNeeded, worstCase } from "../../measure/nonresponse.ts"
+import { blindSpot, perceptionGap } from "../../measure/perception.ts"
+import { shareChart } from "../../measure/share-chart.ts"
+import { monotonicTrend } from "../../measure/trend.ts"
+import type { Survey, Text } from "../../pulse/survey.ts"
+import { line, type Line } from "../line.ts"
+import type { ReviewInput, ReviewWave } from "./input.ts"
 
 /** A monthly look at an organisation, from releases and block statistics: data only. */
 export type Review = {

@@ -1,6 +1,6 @@
-import { cutId, type CutBy } from "../pulse/attributes.ts"
-import type { Survey, Text } from "../pulse/survey.ts"
-import type { CutRow } from "./row.ts"
+import { cutId, type CutBy } from "../../pulse/attributes.ts"
+import type { Survey, Text } from "../../pulse/survey.ts"
+import type { CutRow } from "../row.ts"
 
 /** What the whole organisation says by one attribute, or two crossed: what is shown, in the order of names. */
 export type CutTable = {

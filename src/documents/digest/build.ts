@@ -1,74 +1,9 @@
-import { mayRepresent } from "../measure/nonresponse.ts"
-import type { Movement } from "../measure/trends.ts"
-import { taps, type Survey, type Text } from "../pulse/survey.ts"
-import { alertsIn, type Alert, type UnitAlerts } from "./alerts.ts"
-import { cutTables, type CutTable } from "./cuts.ts"
-import type { Bound, ContrastRow, CutRow, LineState, ReleaseRow, Trend } from "./row.ts"
-
-export type DigestInput = {
-  unit: { id: string; name: string }
-  /** ISO dates (yyyy-mm-dd). */
-  wave: { opensOn: string; closesOn: string }
-  survey: Survey
-  /** This release: the rows of this unit. */
-  rows: readonly ReleaseRow[]
-  contrasts: readonly ContrastRow[]
-  /** The units below that are in alert. */
-  alerts: readonly UnitAlerts[]
-  /**
-   * Whether the teams can be told apart on a measure, how reliably (0–1), and which clearly lie below the others; for the
-   * organisation only.
-   */
-  comparisons: readonly {
-    measure: string
-    comparable: boolean
-    reliability: number
-    below: readonly string[]
-  }[]
-  /** What is shown by attribute; for the organisation only. */
-  cuts: readonly CutRow[]
-  /** How many units under this one are shown and how many are protected. */
-  below: { published: number; protected: number }
-  /** Percent of those asked, so many or more, and the band of respondents; absent when not shown. */
-  response: { rate?: number | undefined; band?: string | undefined }
-  /** Ids of the questions of this wave; for the organisation only. */
-  asked: readonly string[]
-  comments: Comments
-}
-
-/** What people wrote, as far as they let it travel. */
-export type Comments = {
-  /** Those that stand at this unit, in an order drawn by lot; at most one more than are shown. */
-  texts: readonly string[]
-  /** Names of the units below whose own digests have comments. */
-  below: readonly string[]
-  /** Words that five or more people used; for the organisation only. */
-  words: readonly string[]
-}
-
-export const mostComments = 10
-
-export type State = "steady" | "watch" | "strained"
-
-export type Line = { id: string; title: Text } & (
-  | {
-      status: "published"
-      score: number
-      bound?: Bound | undefined
-      low?: number | undefined
-      high?: number | undefined
-      /** Only of core measures and the index. */
-      state?: State | undefined
-      movement?: Movement | undefined
-      trend?: Trend | undefined
-    }
-  | { status: "protected" | "no_data" }
-)
-
-export type ContrastLine = { id: string; title: Text } & (
-  | { published: true; value: number; low: number; high: number; state: LineState }
-  | { published: false }
-)
+import { mayRepresent } from "../../measure/nonresponse.ts"
+import { taps, type Text } from "../../pulse/survey.ts"
+import { alertsIn, type Alert } from "../alerts/build.ts"
+import { contrastLine, line, type ContrastLine, type Line, type State } from "../line.ts"
+import { cutTables, type CutTable } from "./breakdowns.ts"
+import { mostComments, type Comments, type DigestInput } from "./input.ts"
 
 type Head = { unit: DigestInput["unit"]; wave: DigestInput["wave"]; survey: Text; minimum: number }
 
@@ -166,12 +101,6 @@ function betweenTeams({ survey, comparisons }: DigestInput): Between | undefined
   return { comparable, most: Math.max(...comparisons.map(({ reliability }) => reliability)) }
 }
 
-/** Bands of the score: 70 and above steady, 55 to 69 watch, below strained. Defaults, until calibrated on incidents. */
-export function stateOf(score: number): State {
-  if (score >= 70) return "steady"
-  return score >= 55 ? "watch" : "strained"
-}
-
 const mostListed = 8
 
 /** The questions of a wave, or one of each core measure when there are too many to list. */
@@ -181,34 +110,6 @@ function askedOf({ survey, asked }: DigestInput): Asked {
   const examples = core.flatMap((id) => questions.find(({ measure }) => measure === id) ?? [])
   const listed = questions.length > mostListed ? examples : questions
   return { questions: listed.map(({ text }) => text), total: questions.length, each: taps(survey) }
-}
-
-/** One measure as documents show it. */
-export function line({ rows }: Pick<DigestInput, "rows">, id: string, title: Text, core: boolean): Line {
-  const row = rows.find(({ measure }) => measure === id)
-  if (row === undefined || row.status === "no_data") return { id, title, status: "no_data" }
-  if (row.status === "protected" || row.score === undefined) return { id, title, status: "protected" }
-  return {
-    id,
-    title,
-    status: "published",
-    score: row.score,
-    bound: row.bound,
-    low: row.low,
-    high: row.high,
-    state: core ? stateOf(row.score) : undefined,
-    movement: row.movement,
-    trend: row.trend,
-  }
-}
-
-function contrastLine({ contrasts }: DigestInput, id: string, title: Text): ContrastLine | undefined {
-  const row = contrasts.find(({ contrast }) => contrast === id)
-  if (row === undefined) return undefined
-  const { value, low, high, state } = row
-  if (!row.published || value === undefined || low === undefined || high === undefined || state === undefined)
-    return { id, title, published: false }
-  return { id, title, published: true, value, low, high, state }
 }
 
 function headline(core: readonly Line[], contrasts: readonly ContrastLine[]): Headline {

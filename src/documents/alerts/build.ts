@@ -1,5 +1,5 @@
-import type { Survey, Text } from "../pulse/survey.ts"
-import type { ReleaseRow } from "./row.ts"
+import type { Survey, Text } from "../../pulse/survey.ts"
+import type { ReleaseRow } from "../row.ts"
 
 /** The rows of one unit that are in alert in a release. */
 export type UnitAlerts = { unit: { id: string; name: string }; rows: readonly ReleaseRow[] }

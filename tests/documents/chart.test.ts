@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { chart, type ChartWave } from "../../src/report/chart.ts"
-import type { ReleaseRow } from "../../src/report/row.ts"
+import { chart, type ChartWave } from "../../src/documents/digest/chart.ts"
+import type { ReleaseRow } from "../../src/documents/row.ts"
 import { core, input, row } from "./sample.ts"
 
 const { survey } = input()

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync"
 import * as fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { exportCsv, exportJson, type ExportRow } from "../../src/report/export.ts"
+import { exportCsv, exportJson, type ExportRow } from "../../src/documents/export/rows.ts"
 
 const measures = { weekly: ["escalation", "coordination"], abc: ["load"] }
 

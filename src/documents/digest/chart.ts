@@ -1,5 +1,5 @@
-import type { Survey, Text } from "../pulse/survey.ts"
-import type { Bound, ReleaseRow } from "./row.ts"
+import type { Survey, Text } from "../../pulse/survey.ts"
+import type { Bound, ReleaseRow } from "../row.ts"
 
 export type ChartInput = {
   survey: Survey

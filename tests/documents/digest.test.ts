@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
-import { digest, stateOf, type Digest } from "../../src/report/digest.ts"
-import { alertsDocument } from "../../src/report/alerts.ts"
+import { digest, type Digest } from "../../src/documents/digest/build.ts"
+import { stateOf } from "../../src/documents/line.ts"
+import { alertsDocument } from "../../src/documents/alerts/build.ts"
 import { alertOf, core, input, row } from "./sample.ts"
 
 function shown(digest: Digest) {
