@@ -143,6 +143,16 @@ program
   })
 
 program
+  .command("adopt-vault")
+  .description(
+    "go on with the folder of keys at VAULT_DIR: the former one is lost for good, and what only its keys could open with it",
+  )
+  .action(async () => {
+    const { adoptFolder } = await import("./operator-records.ts")
+    for (const line of await adoptFolder(settings(), Date.now())) console.log(line)
+  })
+
+program
   .command("migrate")
   .description("bring the database's tables up to date; the service does it by itself when it starts")
   .action(async () => {

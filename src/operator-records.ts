@@ -1,8 +1,11 @@
 import { auditFindings, type AuditFinding } from "./admin/audit-check.ts"
 import { retainedKinds } from "./admin/retention.ts"
 import { periodsOf, type Config } from "./config.ts"
-import { auditedWorkspaces, readChain } from "./postgres/audit.ts"
+import { adoptVault } from "./own-vault.ts"
+import { auditedWorkspaces, readChain, recordAudit } from "./postgres/audit.ts"
 import { storedOf, subjectsNamed } from "./postgres/subject.ts"
+import { activeHomes } from "./postgres/workspaces.ts"
+import { wavesWithoutKeys } from "./ready.ts"
 import { retainNow, wouldGo, type Going } from "./steps/retain.ts"
 import { operator, withDatabase } from "./operator.ts"
 import { auditSeals } from "./vault/audit-seals.ts"
@@ -61,6 +64,24 @@ function findingText(finding: AuditFinding): string {
     case "noKey":
       return "FAULT: there are seals, and VAULT_DIR has no key audit.key to check them with"
   }
+}
+
+/** Goes on with the folder of keys that there is, the one before being lost. `lines` say what is lost with it. */
+export function adoptFolder(config: Config, now: number): Promise<string[]> {
+  return withDatabase(config, async (db) => {
+    const vault = await openVault(config.VAULT_DIR)
+    const lost = await wavesWithoutKeys({ db, vault })
+    await adoptVault({ db, vault }, now)
+    for (const { workspace } of await activeHomes(db))
+      await recordAudit(db, workspace, { actor: operator(), door: "command line", action: "adopt-vault" })
+    return [
+      `${config.VAULT_DIR} is the folder of keys from now on`,
+      ...lost.map(
+        ({ workspace, surveyId, slot }) =>
+          `${workspace}: ${surveyId} of ${slot} is open and its keys are missing: unless the former folder comes back, what was answered is lost`,
+      ),
+    ]
+  })
 }
 
 /** Removes what has been kept long enough, or with `dry` says what that would be. `faults` say what could not go. */

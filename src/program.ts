@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto"
 import { setTimeout as wait } from "node:timers/promises"
 import { usualPeriods, type Periods } from "./admin/retention.ts"
 import { commands } from "./commands.ts"
+import { ownVault } from "./own-vault.ts"
 import type { Handlers, Platform } from "./platform.ts"
 import type { Survey } from "./pulse/survey.ts"
 import { answerStore } from "./postgres/answers.ts"
@@ -59,7 +60,8 @@ const replayMs = 6 * 60_000
 
 /** The steps and the handlers, tied together: what the clock nudges and what the platforms hand in. */
 export function program(parts: ProgramParts) {
-  const { db, vault, surveys, admins, leaseMs, now, platformOf, nudge, tapped = () => {} } = parts
+  const { db, surveys, admins, leaseMs, now, platformOf, nudge, tapped = () => {} } = parts
+  const vault = ownVault(parts)
   const secrets = waveSecrets(vault)
   const seals = auditSeals(vault)
   const { presses = db, periods = usualPeriods } = parts
@@ -100,7 +102,8 @@ export function program(parts: ProgramParts) {
       db,
       vault,
       secrets,
-      tokens: commandTokens(vault),
+      // Replies have buttons in any folder of keys: nothing is lost with those.
+      tokens: commandTokens(parts.vault),
       requests,
       surveys,
       admins,

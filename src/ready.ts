@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises"
 import type { Clock } from "./clock.ts"
+import { isOwnVault, keysSince } from "./own-vault.ts"
 import type { Platform } from "./platform.ts"
 import { reachable, type Db } from "./postgres/database.ts"
 import { blockedAmong } from "./postgres/workspaces.ts"
@@ -38,7 +39,8 @@ export async function faultsNow(parts: Parts): Promise<string[]> {
     within(databasePatienceMs, "the folder of keys", vault.writable()).catch(() => false),
   ])
   const blocked = answers ? [...(await blockedPlatforms(db, homes))] : []
-  const keyless = answers ? await keylessSurveys({ db, vault }) : []
+  const elsewhere = answers && !(await soon(isOwnVault({ db, vault }), true))
+  const keyless = answers && !elsewhere ? await keylessSurveys({ db, vault }) : []
   const apart = platforms.filter((platform) => platform.connected?.() === false)
   const owed = answers && owedMs() > longestReplyMs
   const hanging = clock.underWay().filter(({ step, ms }) => ms > (longestOf[step] ?? longestStepMs))
@@ -48,6 +50,7 @@ export async function faultsNow(parts: Parts): Promise<string[]> {
     ...(owed ? ["the database owes a reply"] : []),
     ...hanging.map(({ step }) => `the step ${step} does not end`),
     ...(writable ? [] : ["the folder of keys cannot be written"]),
+    ...(elsewhere ? ["VAULT_DIR is not the folder of keys that this database is used with"] : []),
     ...keyless.map((survey) => `a key of ${survey}, which is open, is missing or damaged in VAULT_DIR`),
     ...[...unopened].map((survey) => `${survey} is due and cannot be opened`),
     ...apart.map((platform) => `${platform.name} is not connected`),
@@ -59,7 +62,9 @@ export async function faultsNow(parts: Parts): Promise<string[]> {
 /** The open waves whose answers, or whose prompts, nobody can seal: a key of theirs is not there or is damaged. */
 export async function wavesWithoutKeys({ db, vault }: Pick<Parts, "db" | "vault">): Promise<Wave[]> {
   const found: Wave[] = []
+  const since = await keysSince(db)
   for (const wave of await openWaves(db)) {
+    if (wave.opensAt < since) continue
     const { workspace, surveyId: survey, number } = wave
     const cycles = cycleLengths(wave.survey).map((length) => ({ workspace, survey, length, number }))
     for (const id of [waveKeyId(wave.wave), ...cycles.map(cycleKeyId)]) {
@@ -72,16 +77,18 @@ export async function wavesWithoutKeys({ db, vault }: Pick<Parts, "db" | "vault"
 }
 
 async function keylessSurveys(parts: Pick<Parts, "db" | "vault">): Promise<string[]> {
-  const waves = wavesWithoutKeys(parts).catch((): Wave[] => [])
-  const found = await Promise.race([waves, wait(databasePatienceMs, [] as Wave[], { ref: false })])
+  const found = await soon(wavesWithoutKeys(parts), [])
   return [...new Set(found.map(({ surveyId }) => surveyId))]
+}
+
+/** What comes of `work`, or `otherwise` where it fails or takes too long: that is said by other reasons. */
+function soon<T>(work: Promise<T>, otherwise: T): Promise<T> {
+  const caught = work.catch(() => otherwise)
+  return Promise.race([caught, wait(databasePatienceMs, otherwise, { ref: false })])
 }
 
 /** Platforms with a workspace that takes nothing from us: the token was revoked or the app removed. */
 async function blockedPlatforms(db: Db, homes: ReadonlyMap<string, Platform>): Promise<Set<string>> {
-  const blocked = await Promise.race([
-    blockedAmong(db, [...homes.keys()]).catch(() => []),
-    wait(databasePatienceMs, [], { ref: false }),
-  ])
+  const blocked = await soon(blockedAmong(db, [...homes.keys()]), [])
   return new Set(blocked.flatMap((workspace) => homes.get(workspace)?.name ?? []))
 }

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises"
 import { startClock, type Clock } from "./clock.ts"
-import { clockGuard } from "./clock-guard.ts"
+import { clockDoubt, noDoubt, type ClockDoubt } from "./clock-doubt.ts"
 import { periodsOf, type Config } from "./config.ts"
 import { startHttp } from "./http.ts"
+import { keyWatch } from "./key-watch.ts"
 import type { Fields, Log } from "./log.ts"
 import { createMetrics, type Metrics } from "./metrics.ts"
 import { OutOfReach } from "./out-of-reach.ts"
@@ -13,7 +14,7 @@ import { nextMoment } from "./postgres/pace.ts"
 import { returnPeopleTurn, workspaceReachable } from "./postgres/workspaces.ts"
 import { clean } from "./pulse/clean.ts"
 import { program } from "./program.ts"
-import { faultsNow, wavesWithoutKeys } from "./ready.ts"
+import { faultsNow } from "./ready.ts"
 import { slackPlatform } from "./slack/index.ts"
 import { readSurveys } from "./survey-files.ts"
 import type { TeamsOptions } from "./teams/index.ts"
@@ -82,20 +83,9 @@ export async function startService(
       : []),
   ]
   // Trials set their own time, in steps of days.
-  const jumped = now === Date.now ? clockGuard(now, () => performance.now()) : () => 0
+  const doubt = now === Date.now ? await clockDoubt(db, now) : noDoubt
   const unopened = new Set<string>()
-  const keyless = new Set<string>()
-  /** Says once of each open wave that its keys are gone, and once that they are back. */
-  async function watchKeys() {
-    const now = await wavesWithoutKeys({ db, vault })
-    for (const { workspace, surveyId: survey, wave } of now)
-      if (!keyless.has(wave))
-        log.warn("a key of an open wave is missing or damaged in VAULT_DIR", { workspace, survey, wave })
-    for (const wave of keyless)
-      if (!now.some((one) => one.wave === wave)) log.info("the keys of an open wave are back", { wave })
-    keyless.clear()
-    for (const { wave } of now) keyless.add(wave)
-  }
+  const watchKeys = keyWatch({ db, vault, log })
   let outOfReach: string | undefined
   /** Begins to listen, however long the platform is out of reach: only what it refuses ends the start. */
   async function begin(platform: Platform) {
@@ -130,7 +120,8 @@ export async function startService(
         unopened,
         now,
       })
-      if (jumped() !== 0) reasons.push("the clock has jumped: nothing opens or closes by it for some minutes")
+      const doubted = doubt.now()
+      if (doubted) reasons.push(doubted.reason)
       return { ok: reasons.length === 0, reasons }
     },
     metrics.read,
@@ -144,7 +135,7 @@ export async function startService(
     }
   }
   const started = startClock(
-    untilTrusted(watchedSteps({ ...steps, watchKeys }, log, metrics, unopened), jumped, log),
+    untilTrusted(watchedSteps({ ...steps, watchKeys }, log, metrics, unopened), doubt, log),
     {
       fault: (step, error) => log.error("step failed", error, { step }),
       ran: metrics.step,
@@ -178,24 +169,24 @@ async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
 }
 
 /** What happens because a time has come, and cannot be taken back. */
-const byTheClock = new Set(["open", "remind", "close", "deliver", "retain"])
+const byTheClock = new Set(["people", "open", "remind", "close", "deliver", "retain"])
 
 /** Leaves out what goes by the clock while the clock is doubted. */
 function untilTrusted(
   steps: Record<string, (now: number) => Promise<void>>,
-  jumped: () => number,
+  doubt: ClockDoubt,
   log: Log,
 ): Record<string, (now: number) => Promise<void>> {
   const guarded = Object.entries(steps).map(([name, step]) => {
     if (!byTheClock.has(name)) return [name, step] as const
     const careful = async (now: number) => {
-      const ms = jumped()
-      if (ms !== 0) log.warn("left out, as the clock has jumped", { step: name, ms })
+      const doubted = doubt.now()
+      if (doubted) log.warn("left out, as the clock is doubted", { step: name, ms: doubted.ms })
       else await step(now)
     }
     return [name, careful] as const
   })
-  return Object.fromEntries(guarded)
+  return { compareClocks: doubt.compare, ...Object.fromEntries(guarded) }
 }
 
 type Steps = ReturnType<typeof program>["steps"] & { watchKeys(): Promise<void> }

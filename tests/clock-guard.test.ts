@@ -44,3 +44,33 @@ it("a clock that jumps again is doubted anew", () => {
   set(year)
   for (let passed = 0; passed < 10; passed++) expect(after(minute)).toBe(2 * year)
 })
+
+it("a clock that is wrong from the start is doubted where another process went by it before, or long ago", () => {
+  const start = 1_700_000_000_000
+  const doubtAt = (seen: number | undefined) =>
+    clockGuard(
+      () => start,
+      () => 0,
+      seen,
+    )()
+  expect(doubtAt(undefined)).toBe(0)
+  expect(doubtAt(start - 6 * 24 * hour)).toBe(0)
+  expect(doubtAt(start + hour)).toBe(0)
+  expect(doubtAt(start - year)).toBe(year)
+  expect(doubtAt(start + 3 * hour)).toBe(-3 * hour)
+})
+
+it("what is doubted from the start is believed when it has lasted for ten minutes", () => {
+  let steady = 0
+  const start = 1_700_000_000_000
+  const doubt = clockGuard(
+    () => start + steady,
+    () => steady,
+    start - 30 * 24 * hour,
+  )
+  expect(doubt()).toBe(30 * 24 * hour)
+  steady = 9 * minute
+  expect(doubt()).toBe(30 * 24 * hour)
+  steady = 10 * minute
+  expect(doubt()).toBe(0)
+})

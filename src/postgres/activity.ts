@@ -180,7 +180,7 @@ export async function takeMessages(
   db: Db,
   wave: Ids,
   dueAt: Date,
-  sealed: (messages: AskingMessage[]) => Promise<SealedResult[]>,
+  sealed: (messages: AskingMessage[]) => SealedResult[],
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     if (!(await lockActivity(tx, wave, "asking"))) return
@@ -204,7 +204,7 @@ export async function takeMessages(
       from arrived left join person p on p.workspace_id = ${wave.workspace} and p.person_id = arrived.person_id`.execute(
       tx,
     )
-    if (rows.length > 0) await keepResults(tx, wave, await sealed(rows), dueAt)
+    if (rows.length > 0) await keepResults(tx, wave, sealed(rows), dueAt)
   })
 }
 

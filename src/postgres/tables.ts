@@ -187,6 +187,7 @@ export type Tables = {
     lease_until: Date | null
   }
   activity_intact: { intact: boolean }
+  vault_mark: { one: Generated<boolean>; hash: Buffer; since: Date | null }
   participation: { workspace_id: string; wave_id: string; person_id: string; responded: Generated<boolean> }
   answer_open: { workspace_id: string; wave_id: string; tag: Buffer; box: Buffer }
   block_member: { workspace_id: string; wave_id: string; block_id: string; leaf_id: string }

@@ -102,13 +102,23 @@ export async function setHolidays(tx: Tx, workspace: string, holidays: string | 
   await tx.updateTable("workspace").set({ holidays }).where("workspace_id", "=", workspace).execute()
 }
 
+/** Nobody puts a turn off for longer (ms): what lies further ahead was written by a clock that was wrong. */
+const furthestTurnMs = 2 * 3_600_000
+
 /** Takes the turn to read a workspace's people when it is due, until `until`. One process gets it. */
 export async function takePeopleTurn(db: Db, workspace: string, now: Date, until: Date): Promise<boolean> {
+  const furthest = new Date(now.getTime() + furthestTurnMs)
   const taken = await db
     .updateTable("workspace")
     .set({ people_due_at: until })
     .where("workspace_id", "=", workspace)
-    .where((eb) => eb.or([eb("people_due_at", "is", null), eb("people_due_at", "<=", now)]))
+    .where((eb) =>
+      eb.or([
+        eb("people_due_at", "is", null),
+        eb("people_due_at", "<=", now),
+        eb("people_due_at", ">", furthest),
+      ]),
+    )
     .returning("workspace_id")
     .execute()
   return taken.length > 0

@@ -14,7 +14,7 @@ import { livePromptCounts } from "../postgres/delivery-counts.ts"
 import { hasResults } from "../postgres/results.ts"
 import type { Vault } from "../vault/keys.ts"
 import { sealResult } from "../vault/boxes.ts"
-import { waveKeys } from "../vault/seal.ts"
+import { waveKeys, type WaveKeys } from "../vault/seal.ts"
 import { resultKeyId, waveOfResultKey } from "../vault/wave-secrets.ts"
 
 type Deps = {
@@ -51,7 +51,11 @@ async function finishWave(deps: Deps, wave: ActiveWave, now: number): Promise<vo
   let { activity } = wave
   if (activity === "asking") {
     await dropParticipation(db, wave)
-    await takeMessages(db, wave, new Date(now), (messages) => sealed(deps, wave, messages))
+    // A wave that was lost has no result. The key is there before the rows are, and no transaction waits for it.
+    const keys = wave.state === "closed" ? waveKeys(await vault.make(resultKeyId(wave.wave))) : undefined
+    await takeMessages(db, wave, new Date(now), (messages) =>
+      keys ? sealed(deps.shuffle(messages), keys) : [],
+    )
     if (!over && !(await isSettled(db, wave))) return
     const dropped = await dropDeliveries(db, wave, (tx) =>
       livePromptCounts(tx, wave.workspace, wave.wave, new Date(now)),
@@ -63,15 +67,8 @@ async function finishWave(deps: Deps, wave: ActiveWave, now: number): Promise<vo
   if (await dropResults(db, wave)) await vault.destroy(resultKeyId(wave.wave))
 }
 
-/** A wave that was lost has no result. */
-async function sealed(
-  { vault, shuffle }: Deps,
-  { wave, state }: ActiveWave,
-  messages: AskingMessage[],
-): Promise<SealedResult[]> {
-  if (state !== "closed") return []
-  const keys = waveKeys(await vault.make(resultKeyId(wave)))
-  return shuffle(messages).map(({ via, ...message }) => {
+function sealed(messages: AskingMessage[], keys: WaveKeys): SealedResult[] {
+  return messages.map(({ via, ...message }) => {
     const result = randomUUID()
     return { result, via, box: sealResult(keys, result, message) }
   })

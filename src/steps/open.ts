@@ -9,13 +9,14 @@ import { cycleLengths, seats } from "../pulse/rotation.ts"
 import { dueSlot, type Slot } from "../pulse/slots.ts"
 import { treeOf } from "../pulse/units.ts"
 import type { Survey } from "../pulse/survey.ts"
+import { keysSince, KeyMissingError } from "../own-vault.ts"
 import type { Db } from "../postgres/database.ts"
 import { candidatesOf, peopleOf, unitsOf } from "../postgres/people.ts"
 import { cadencesOf, type CadenceRow, skipSlot, surveySetting } from "../postgres/settings.ts"
 import { rosterOf } from "../postgres/rosters.ts"
 import { openWave, openWaves, waveExists, wavesOf, type Wave } from "../postgres/waves.ts"
 import { activeHomes } from "../postgres/workspaces.ts"
-import type { Vault } from "../vault/keys.ts"
+import { KeyDamagedError, type Vault } from "../vault/keys.ts"
 import { seatRank, steadyId } from "../vault/seal.ts"
 import { hideSeats, makeCycleKey, readCycleKey, showSeats, waveKeyId } from "../vault/wave-secrets.ts"
 
@@ -35,6 +36,8 @@ type SlotOutcome =
   | { kind: "tooFew"; people: number; current: number }
 type StillOpen = { kind: "stillOpen"; until: number }
 type TooSoon = { kind: "tooSoon"; day: string }
+/** Why a wave is not opened by hand. `noKeys`: a key that should be there is missing or damaged. */
+export type NotOpened = StillOpen | TooSoon | { kind: "noKeys" } | { people: number; current: number }
 
 /**
  * Opens every wave that is due. Any number of processes may run it at once; the database lets one win a slot. A slot
@@ -74,11 +77,6 @@ export async function open(
   return { opened, skipped, faults }
 }
 
-/** The folder of keys is not the one that it was: a volume that is not mounted, for example. */
-class KeyMissingError extends Error {
-  override name = "KeyMissingError"
-}
-
 /** So long after its time (ms) a wave waits for the key of a rotation that goes on; then the rotation begins anew. */
 const keyPatienceMs = 24 * 3_600_000
 
@@ -86,15 +84,17 @@ const keyPatienceMs = 24 * 3_600_000
  * No wave opens where the keys of others should be and are not: it would end with them when the right folder comes back.
  * What is lost for good is given up a day after its end, and keeps nothing from opening any longer.
  */
-async function keysAreThere({ db, vault }: Pick<Deps, "db" | "vault">): Promise<void> {
-  for (const { wave } of await openWaves(db))
-    if (!(await vault.read(waveKeyId(wave)))) throw new KeyMissingError("the key of an open wave is missing")
+async function keysAreThere({ db, vault }: Pick<Deps, "db" | "vault">, since: Date): Promise<void> {
+  for (const { wave, opensAt } of await openWaves(db))
+    if (opensAt >= since && !(await vault.read(waveKeyId(wave))))
+      throw new KeyMissingError("the key of an open wave is missing")
 }
 
 /** As `keysAreThere`, for the keys of the survey's own rotation. */
-async function cyclesGoOn(vault: Vault, { workspace, survey, number, last }: Seating): Promise<void> {
+async function cyclesGoOn(vault: Vault, { workspace, survey, number, last }: Seating, since: Date) {
+  if (!last || last.imported || last.opensAt < since) return
   for (const length of cycleLengths(survey)) {
-    if (!last || Math.floor(last.number / length) !== Math.floor(number / length)) continue
+    if (Math.floor(last.number / length) !== Math.floor(number / length)) continue
     if (!(await readCycleKey(vault, { workspace, survey: survey.id, length, number })))
       throw new KeyMissingError("the key of a rotation that goes on is missing")
   }
@@ -106,7 +106,7 @@ export async function openNow(
   workspace: string,
   survey: Survey,
   now: number,
-): Promise<{ closesAt: number } | { people: number; current: number } | StillOpen | TooSoon> {
+): Promise<NotOpened | { closesAt: number }> {
   const row = (await cadencesOf(deps.db, workspace)).find((one) => one.survey === survey.id)
   const cadence = row?.cadence ?? byHand
   const { date, time } = wallTime(now, cadence.zone)
@@ -114,7 +114,13 @@ export async function openNow(
   const home = (await activeHomes(deps.db)).find((one) => one.workspace === workspace)
   const name = home?.name ?? workspace
   const slot = { slot: `${date}T${time}`, opensAt: now, closesAt }
-  const result = await openSlot(deps, { workspace, name }, survey, cadence, slot, now, "by hand")
+  const result = await openSlot(deps, { workspace, name }, survey, cadence, slot, now, "by hand").catch(
+    (error: unknown) => {
+      if (error instanceof KeyMissingError || error instanceof KeyDamagedError)
+        return { kind: "noKeys" } as const
+      throw error
+    },
+  )
   return result.kind === "opened" || result.kind === "taken" ? { closesAt } : result
 }
 
@@ -163,9 +169,10 @@ async function openSlot(
   )
   const current = minimumOf(survey.k, setting.k, last)
   if (refusedAudience(members.length, current)) return { kind: "tooFew", people: members.length, current }
-  await keysAreThere({ db, vault })
-  if (how === "planned" && now < opensAt + keyPatienceMs && !last?.imported)
-    await cyclesGoOn(vault, { workspace, survey, wave, number, last })
+  const since = await keysSince(db)
+  await keysAreThere({ db, vault }, since)
+  if (how === "by hand" || now < opensAt + keyPatienceMs)
+    await cyclesGoOn(vault, { workspace, survey, wave, number, last }, since)
   // The key is there before the wave is: an open wave can always take answers.
   await vault.make(waveKeyId(wave))
   const hidden = await seatRoster({ db, vault }, { workspace, survey, wave, number, last }, members)

@@ -12,7 +12,7 @@ import { surveySetting } from "../postgres/settings.ts"
 import { wavesOf } from "../postgres/waves.ts"
 import { askOrNot } from "../words/admin.ts"
 import { refusedText } from "../words/admin-people.ts"
-import { runAskText, runText, tooSoonText } from "../words/admin-survey.ts"
+import { noKeysText, runAskText, runText, tooSoonText } from "../words/admin-survey.ts"
 
 export type RunDeps = {
   db: Db
@@ -27,6 +27,7 @@ export type RunDeps = {
     | { people: number; current: number }
     | { kind: "stillOpen"; until: number }
     | { kind: "tooSoon"; day: string }
+    | { kind: "noKeys" }
   >
 }
 
@@ -60,8 +61,8 @@ export async function run(
   const begun = await runNow(workspace, survey)
   if ("until" in begun) return stillOpen(begun.until)
   if ("day" in begun) return { text: tooSoonText(locale, survey.title, begun.day) }
-  if (!("closesAt" in begun))
-    return { text: refusedText(locale, "tooFew", { survey: survey.title, ...begun }) }
+  if ("people" in begun) return { text: refusedText(locale, "tooFew", { survey: survey.title, ...begun }) }
+  if (!("closesAt" in begun)) return { text: noKeysText(locale, survey.title) }
   const closes = { at: begun.closesAt, zone }
   await recordAudit(db, workspace, { at: new Date(at), actor: platformId, action: `run ${survey.id}` })
   return { text: runText(locale, "running", { survey: survey.title, closes, now: at }) }

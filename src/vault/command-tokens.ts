@@ -7,9 +7,18 @@ export type CommandTokens = { seal(content: unknown): Promise<string>; open(toke
 /** Stands where a wave's token names its wave. */
 const place = steadyId("commands")
 
+/** The key is read anew after a while (ms): another folder may have come into the place of the first. */
+const rememberedMs = 60_000
+
 export function commandTokens(vault: Vault): CommandTokens {
-  let keys: Promise<WaveKeys> | undefined
-  const own = () => (keys ??= vault.make("commands").then(waveKeys))
+  let read: { keys: Promise<WaveKeys>; at: number } | undefined
+  function own(): Promise<WaveKeys> {
+    if (!read || performance.now() > read.at + rememberedMs)
+      read = { keys: vault.make("commands").then(waveKeys), at: performance.now() }
+    const { keys } = read
+    keys.catch(() => (read = undefined))
+    return keys
+  }
   return {
     seal: async (content) => sealToken(await own(), place, content),
     open: async (token) => openToken(await own(), token),

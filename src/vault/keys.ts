@@ -21,6 +21,10 @@ export type Vault = {
   writable(): Promise<boolean>
 }
 
+export class KeyDamagedError extends Error {
+  override name = "KeyDamagedError"
+}
+
 const ending = ".key"
 const keyBytes = 32
 
@@ -33,7 +37,7 @@ export async function openVault(folder: string): Promise<Vault> {
 
   async function read(id: string) {
     const key = await readFile(file(id)).catch(onlyIf("ENOENT"))
-    if (key && key.length !== keyBytes) throw new Error(`the key file ${id}${ending} is damaged`)
+    if (key && key.length !== keyBytes) throw new KeyDamagedError(`the key file ${id}${ending} is damaged`)
     return key
   }
 

@@ -98,6 +98,11 @@ export function tooSoonText(locale: Locale, survey: Text, from: string): string 
   })
 }
 
+/** After "run", where a key that should be there is missing: a volume that is not mounted, for example. */
+export function noKeysText(locale: Locale, survey: Text): string {
+  return say(locale, "runNoKeys", { survey: inLanguage(survey, locale) })
+}
+
 /** After "run": it is being asked, or was open already and nothing happened. */
 export function runText(
   locale: Locale,

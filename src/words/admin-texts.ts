@@ -134,6 +134,8 @@ export const adminTexts = {
     alreadyOpen: "{survey} is open already, until {until}. Two at once would ask people twice.",
     tooSoon:
       "{survey} was asked only just now. It can be asked again from {day} on: at least {days} days lie between two times, so that nobody's answer can be worked out from two results.",
+    runNoKeys:
+      "I cannot ask {survey} now, because a key of mine is missing or damaged. Nobody was asked. Please tell whoever runs me: my address /readyz and my log say what is wrong.",
     noSurveys: "There are no surveys yet.",
     leaderAdded:
       "{channel} gets the digest of {unit} from now on. If I am not in that channel yet, please invite me there.",
@@ -283,6 +285,8 @@ export const adminTexts = {
     alreadyOpen: "{survey} ist schon offen, bis {until}. Zwei zugleich würden alle doppelt fragen.",
     tooSoon:
       "{survey} wurde eben erst gestellt. Ab {day} kann sie wieder gestellt werden: Zwischen zwei Malen liegen mindestens {days} Tage, damit sich aus zwei Ergebnissen niemandes Antwort errechnen lässt.",
+    runNoKeys:
+      "Ich kann {survey} gerade nicht stellen, weil einer meiner Schlüssel fehlt oder beschädigt ist. Es wurde niemand gefragt. Bitte wende dich an die Person, die mich betreibt: Was fehlt, steht unter meiner Adresse /readyz und in meinem Protokoll.",
     noSurveys: "Es gibt noch keine Umfragen.",
     leaderAdded:
       "{channel} bekommt ab jetzt den Bericht zu {unit}. Falls ich noch nicht in diesem Kanal bin, lade mich bitte dorthin ein.",

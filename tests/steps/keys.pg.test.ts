@@ -1,9 +1,15 @@
-import { describe, expect, it } from "vitest"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { describe, expect, it, onTestFinished } from "vitest"
+import { adoptVault } from "../../src/own-vault.ts"
+import { recordAudit } from "../../src/postgres/audit.ts"
 import { setCadence } from "../../src/postgres/settings.ts"
 import { faultsNow } from "../../src/ready.ts"
+import { openVault } from "../../src/vault/keys.ts"
 import { waveKeyId } from "../../src/vault/wave-secrets.ts"
 import { kinds } from "../support/database.ts"
-import { cadenceFrom } from "../support/rig.ts"
+import { cadenceFrom, keysOfWaves } from "../support/rig.ts"
 import { spine } from "../support/spine.ts"
 
 type Spine = Awaited<ReturnType<typeof spine>>
@@ -75,7 +81,7 @@ describe.each(kinds)("keys and schedules that are damaged, on %s Postgres", (kin
     expect(await notReady(one, new Set(["handover-health"]))).toContain(
       "handover-health is due and cannot be opened",
     )
-    expect(await one.vault.list()).toEqual([])
+    expect(await keysOfWaves(one.vault)).toEqual([])
     one.clock.ms = Date.parse("2026-11-27T17:00:00+01:00")
     expect((await press()).notice).toContain("closed")
   })
@@ -84,12 +90,57 @@ describe.each(kinds)("keys and schedules that are damaged, on %s Postgres", (kin
     const one = await spine(kind, { teams: { A: 6 }, survey: "supportability" })
     await one.tick("2026-11-24T10:00")
     await one.tick("2026-11-27T17:00")
-    for (const id of await one.vault.list()) await one.vault.destroy(id)
+    for (const id of await keysOfWaves(one.vault)) await one.vault.destroy(id)
     const second = Date.parse("2026-12-01T10:00:00+01:00")
     const waiting = await one.steps.open(second)
     expect([waiting.opened, waiting.faults]).toMatchObject([[], [{ error: { name: "KeyMissingError" } }]])
-    expect(await one.vault.list()).toEqual([])
+    expect(await keysOfWaves(one.vault)).toEqual([])
+    const asked = await one.sayAndPress("U-A-0", "run supportability", "Ask now")
+    expect(asked).toContain("a key of mine is missing or damaged")
+    expect(await keysOfWaves(one.vault)).toEqual([])
     const { opened } = await one.steps.open(second + 25 * 3_600_000)
     expect(opened).toHaveLength(1)
+  })
+
+  it("an empty folder in the place of the vault between two waves: not ready, nothing is made in it, no wave opens by plan or by hand, and all goes on when it is back", async () => {
+    const one = await spine(kind, { teams: { A: 6 } })
+    await one.tick("2026-11-24T10:00")
+    await one.tick("2026-11-27T17:00")
+    await one.steps.seal()
+    const kept = { ...one.vault }
+    const empty = mkdtempSync(join(tmpdir(), "plimsoll-unmounted-"))
+    onTestFinished(() => rmSync(empty, { recursive: true }))
+    Object.assign(one.vault, await openVault(empty))
+    const another = one.another()
+    const elsewhere = "VAULT_DIR is not the folder of keys that this database is used with"
+    expect(await notReady(one)).toEqual([elsewhere])
+    const second = Date.parse("2026-12-01T10:00:00+01:00")
+    for (const at of [second, second + 25 * 3_600_000]) {
+      const { opened, faults } = await another.steps.open(at)
+      expect([opened, faults]).toMatchObject([[], [{ error: { name: "KeyMissingError" } }]])
+    }
+    await recordAudit(one.db, "T1", { actor: "U-A-0", action: "a change" })
+    await expect(another.steps.seal()).rejects.toThrow("not the folder")
+    one.clock.ms = second
+    const asked = await one.sayAndPress("U-A-0", "run weekly-load", "Ask now")
+    expect(asked).toContain("I cannot ask")
+    expect((await one.vault.list()).filter((id) => id !== "commands")).toEqual([])
+
+    Object.assign(one.vault, kept)
+    expect(await notReady(one)).toEqual([])
+    expect((await another.steps.open(second)).opened).toHaveLength(1)
+    expect(await another.steps.seal()).toHaveLength(1)
+  })
+
+  it("a folder that is lost for good: what the operator adopts is gone on with at once, also in the middle of a rotation", async () => {
+    const one = await spine(kind, { teams: { A: 6 }, survey: "supportability" })
+    await one.tick("2026-11-24T10:00")
+    await one.tick("2026-11-27T17:00")
+    for (const id of await one.vault.list()) await one.vault.destroy(id)
+    const second = Date.parse("2026-12-01T10:00:00+01:00")
+    expect((await one.steps.open(second)).opened).toEqual([])
+    await adoptVault(one, second - 60_000)
+    expect(await notReady(one)).toEqual([])
+    expect((await one.steps.open(second)).opened).toHaveLength(1)
   })
 })

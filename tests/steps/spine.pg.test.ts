@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { kinds } from "../support/database.ts"
+import { keysOfWaves } from "../support/rig.ts"
 import { spine } from "../support/spine.ts"
 
 describe.each(kinds)("one wave on %s Postgres", (kind) => {
@@ -19,7 +20,7 @@ describe.each(kinds)("one wave on %s Postgres", (kind) => {
     expect(published).toEqual({ delivered: 1, gone: 0, unknown: 0 })
     expect(await db.selectFrom("answer_open").selectAll().execute()).toEqual([])
     expect(await db.selectFrom("participation").selectAll().execute()).toEqual([])
-    expect(await vault.list()).toEqual([])
+    expect(await keysOfWaves(vault)).toEqual([])
     expect(platform.posts).toHaveLength(1)
     expect(platform.posts[0]!.post.text).toContain("75")
     const rows = await db

@@ -1,0 +1,18 @@
+import { sql } from "kysely"
+import type { Db } from "./database.ts"
+
+/** What the database's own clock says (epoch ms). */
+export async function databaseTime(db: Db): Promise<number> {
+  const { rows } = await sql<{ ms: number }>`
+    select extract(epoch from clock_timestamp())::double precision * 1000 as ms`.execute(db)
+  return Math.round(rows[0]!.ms)
+}
+
+/** People are read about once an hour. When a process last did so, or soon will (epoch ms); undefined when none has. */
+export async function lastSign(db: Db): Promise<number | undefined> {
+  const { due } = await db
+    .selectFrom("workspace")
+    .select((eb) => eb.fn.max("people_due_at").as("due"))
+    .executeTakeFirstOrThrow()
+  return due === null ? undefined : due.getTime()
+}

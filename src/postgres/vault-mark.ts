@@ -1,0 +1,26 @@
+import type { Db } from "./database.ts"
+
+/** The hash of the mark that the folder of keys has, and since when keys from before are given up. */
+export type VaultMark = { hash: Buffer; since: Date | null }
+
+export async function vaultMark(db: Db): Promise<VaultMark | undefined> {
+  const row = await db.selectFrom("vault_mark").select(["hash", "since"]).executeTakeFirst()
+  return row && { ...row, hash: Buffer.from(row.hash) }
+}
+
+/** The first folder that a database is used with is its own, whoever came with it first. */
+export async function keepFirstMark(db: Db, hash: Buffer): Promise<void> {
+  await db
+    .insertInto("vault_mark")
+    .values({ hash, since: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function replaceMark(db: Db, hash: Buffer, since: Date): Promise<void> {
+  await db
+    .insertInto("vault_mark")
+    .values({ hash, since })
+    .onConflict((conflict) => conflict.column("one").doUpdateSet({ hash, since }))
+    .execute()
+}
