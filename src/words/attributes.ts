@@ -3,10 +3,12 @@ import { sentences } from "./say.ts"
 
 type Locale = string | undefined
 
-const say = sentences({
+export const attributeTexts = {
   en: { deployment: "AI deployment", role: "role", site: "site" },
   de: { deployment: "KI-System", role: "Rolle", site: "Standort" },
-})
+}
+
+const say = sentences(attributeTexts)
 
 /** What an attribute is called. */
 export function attributeName(locale: Locale, name: Attribute): string {

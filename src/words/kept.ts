@@ -1,7 +1,7 @@
 import type { Periods, RetainedKind } from "../admin/retention.ts"
 import { sentences } from "./say.ts"
 
-const say = sentences({
+export const keptTexts = {
   en: {
     head: "What is kept, and until when:",
     you: "you, your accounts, settings that name you: {days, plural, one {# day} other {# days}} after you left",
@@ -24,7 +24,9 @@ const say = sentences({
     results: "Ergebnisse von Gruppen: {days, plural, =0 {auf Dauer} one {# Tag} other {# Tage}}",
     changes: "wer was geändert hat, und wer wohin kam: {days, plural, one {# Tag} other {# Tage}}",
   },
-})
+}
+
+const say = sentences(keptTexts)
 
 /** Every kind of row that is kept, and the period that says until when; what has none goes when the pulse closes. */
 const kept = [

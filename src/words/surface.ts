@@ -1,7 +1,7 @@
 import { sentences } from "./say.ts"
 
 /** What a platform says by itself, before anything of the pulse is asked. */
-export const surface = sentences({
+export const surfaceTexts = {
   en: {
     unknownButton: "This button no longer works. Type /pulse to see what you can do.",
     emptyComment: "Please write something first, or close this form.",
@@ -21,4 +21,6 @@ export const surface = sentences({
     otherWorkspace:
       "Für diesen Workspace bin ich nicht eingerichtet, deshalb habe ich nichts getan. Bitte wende dich an die Person, die mich betreibt.",
   },
-})
+}
+
+export const surface = sentences(surfaceTexts)

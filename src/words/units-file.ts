@@ -5,7 +5,7 @@ import { listed, sentences } from "./say.ts"
 
 type Locale = string | undefined
 
-const say = sentences({
+export const unitsFileTexts = {
   en: {
     line: "Line {line, number}: {what}",
     notCsv: "this is not valid CSV; please check the quotation marks.",
@@ -85,7 +85,9 @@ const say = sentences({
     noFiles: "Dateien kann ich hier nicht annehmen. Es hat sich nichts geändert.",
     oneFile: "Bitte schick mir eine Datei nach der anderen. Es hat sich nichts geändert.",
   },
-})
+}
+
+const say = sentences(unitsFileTexts)
 
 /** A line of an organisation's file and what is wrong with it. */
 export function csvFaultText(locale: Locale, { line, why, values }: CsvFault): string {

@@ -10,6 +10,8 @@ import { ledgerTexts } from "../../src/words/ledger-texts.ts"
 import { leaderTexts } from "../../src/words/leader.ts"
 import { homeTexts } from "../../src/words/home-texts.ts"
 import { linkTexts } from "../../src/words/link-texts.ts"
+import { surfaceTexts } from "../../src/words/surface.ts"
+import { talkTexts } from "../../src/words/talk-texts.ts"
 import { reviewTexts } from "../../src/words/review-texts.ts"
 import { languageOf, listed, regionOf, sentences } from "../../src/words/say.ts"
 
@@ -41,6 +43,8 @@ const tables: [string, Record<"en" | "de", Record<string, string>>][] = [
   ["people about themselves", adminSelfTexts],
   ["people on two platforms", linkTexts],
   ["people on their own page", homeTexts],
+  ["people who give no command", talkTexts],
+  ["people before anything of the pulse", surfaceTexts],
 ]
 
 describe.each(tables)("what %s read", (_who, texts) => {
