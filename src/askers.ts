@@ -28,6 +28,8 @@ export async function askerOf(
     account,
     person: person?.person,
     locale: person?.locale ?? hint ?? "en",
+    ownLocale: person?.chosen ? (person.ownLocale ?? hint) : undefined,
+    optedOut: person?.optedOut ?? false,
     zone: person?.zone ?? "UTC",
     admin: (person?.admin ?? false) || admins.has(account.platformId) || admins.has(platformId),
     leader: person?.leader ?? false,

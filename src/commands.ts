@@ -3,7 +3,7 @@ import type { Asker } from "./admin/asker.ts"
 import type { Command, FormKind } from "./admin/command.ts"
 import { page, type Draft, type How, type Next, type Offer } from "./admin/draft.ts"
 import { commandOfForm, fieldOfFault } from "./admin/form-command.ts"
-import { longestCommand, parseCommand, topicIn } from "./admin/parse.ts"
+import { longestCommand, parseCommand, talkIn, topicIn } from "./admin/parse.ts"
 import type { FormResult, FormValues, Home, Reply, ReplyButton } from "./admin/screen.ts"
 import type { Periods } from "./admin/retention.ts"
 import { openedFor, tokenLifeMs, type Carried } from "./admin/token.ts"
@@ -47,6 +47,8 @@ import {
   surveyLines,
   whereIsHomeText,
 } from "./words/admin.ts"
+import { labelWritten } from "./words/labels.ts"
+import { talkDraft } from "./words/talk.ts"
 import { fileFaultText } from "./words/units-file.ts"
 
 export type CommandDeps = {
@@ -78,9 +80,15 @@ export function commands(deps: CommandDeps): Commands {
   async function command(actor: Actor, text: string, hint: string | undefined): Promise<Reply> {
     const asker = await askerOf(deps, actor, hint)
     if (text.length > longestCommand) return { text: buttonText(asker.locale, "tooLongCommand") }
+    const label = labelWritten(text, surveys.values())
     const topic = topicIn(text)
-    if (topic !== undefined && !mayAbout(topic, asker)) return notAdmin(asker)
-    const understood = parseCommand(text, ids, asker.locale)
+    if (topic !== undefined && !mayAbout(topic, asker) && !label) {
+      const of = talkIn(text, ids)
+      return of === undefined ? notAdmin(asker) : begin(asker, { kind: "talk", of })
+    }
+    const written = parseCommand(text, ids, asker.locale)
+    const none = written.kind === "fault" || written.kind === "talk"
+    const understood = none && label ? label : written
     if (understood.kind === "fault") return { text: faultText(asker.locale, understood) }
     if (asker.movesHere)
       await reachVia(db, asker.workspace, asker.person!, { via: actor.workspace, chosen: false })
@@ -216,6 +224,8 @@ function obey(deps: CommandDeps, asker: Asker, command: Command, how: How): Prom
       return { text: whereIsHomeText(locale) }
     case "nothing":
       return { text: buttonText(locale, "nothing") }
+    case "talk":
+      return talkDraft(locale, command.of, !asker.optedOut)
     case "privacy":
       return privacy(deps, asker)
     case "stop":

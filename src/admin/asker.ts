@@ -11,6 +11,10 @@ export type Asker = {
   /** Their own id here; absent until the people of the workspace were read. */
   person?: string | undefined
   locale: string
+  /** The one that the platform says, where another was chosen. */
+  ownLocale?: string | undefined
+  /** Said that they do not want to be asked. */
+  optedOut: boolean
   zone: string
   admin: boolean
   /** Answers as a leader, and may see the ledger of alerts. */

@@ -1,5 +1,6 @@
 import type { Text } from "../pulse/survey.ts"
 import type { Schedule } from "./schedule.ts"
+import type { Talk } from "./small-talk.ts"
 
 /** What a person can tell the bot. References to people, channels and groups carry the platform's ids, people's also their addresses. */
 export type Command =
@@ -10,7 +11,8 @@ export type Command =
   | { kind: "snooze"; until?: Snooze | undefined }
   | { kind: "stop" }
   | { kind: "start" }
-  | { kind: "language"; language: "en" | "de" }
+  /** Without one: show it. "own" is the one that the platform says. */
+  | { kind: "language"; language?: "en" | "de" | "own" | undefined }
   | { kind: "forget" }
   /** An admin has somebody else forgotten. */
   | { kind: "erase"; person: string }
@@ -52,6 +54,8 @@ export type Command =
   | { kind: "form"; of: FormKind }
   /** "Don't save". */
   | { kind: "nothing" }
+  /** No command. */
+  | { kind: "talk"; of: Talk }
 
 /** Where somebody wants to be asked: on one platform, or wherever they last wrote. */
 type PlatformChoice = "slack" | "teams" | "last"

@@ -1,7 +1,8 @@
 import { clean } from "../pulse/clean.ts"
+import { nearest } from "../pulse/nearest.ts"
 import { examples, type Command, type Fault, type Topic } from "./command.ts"
 import { ended, exampleOn, exampleWith, leftOver, missing, unknown, unknownTopic } from "./faults.ts"
-import { languageOfTopic, topicOf } from "./first-words.ts"
+import { languageOfTopic, topicOf, topicsIn } from "./first-words.ts"
 import { holidayRegion } from "./holidays.ts"
 import { hintLanguage, languageOf, meaningOf, wordsIn, type Language, type Words } from "./language.ts"
 import { readLedger } from "./ledger.ts"
@@ -19,11 +20,12 @@ import {
   unquoted,
 } from "./references.ts"
 import { lengthOf, parseSchedule } from "./schedule.ts"
+import { free, sentence, smallTalk, type Talk } from "./small-talk.ts"
 import { someSurvey, surveyNamed, surveysAlike } from "./survey-named.ts"
 
-const languages: Words<"en" | "de"> = {
-  en: { en: "en", english: "en", german: "de" },
-  de: { de: "de", deutsch: "de", englisch: "en" },
+const languages: Words<"en" | "de" | "own"> = {
+  en: { en: "en", english: "en", german: "de", auto: "own" },
+  de: { de: "de", deutsch: "de", englisch: "en", automatisch: "own" },
 }
 const changes: Words<"add" | "remove"> = {
   en: { add: "add", remove: "remove" },
@@ -58,24 +60,55 @@ export function topicIn(text: string): Topic | undefined {
 /**
  * Reads what a person typed, in English or German, with or without "/pulse" in front. `surveys` are the ids that exist,
  * `locale` is the writer's. Gives a command, or the first part that is missing or not understood, with the nearest word
- * known of the language that is written, and an example with the survey that is meant. Nothing written is help.
+ * known of the language that is written, and an example with the survey that is meant. Nothing
+ * written is help; what is no command, nor like one, is talk.
  */
 export function parseCommand(text: string, surveys: readonly string[], locale?: string): Command | Fault {
   const written = withoutName(plain(text))
   const [first = "", ...rest] = written.split(" ")
-  if (first === "") return { kind: "help" }
+  if (first === "" || asksForHelp.test(written)) return { kind: "help" }
   if (optsOut(written)) return { kind: "stop" }
   const language = languageOfTopic(first) ?? languageIn(written, surveys) ?? hintLanguage(locale)
   const topic = topicOf.get(first.toLowerCase())
-  if (topic !== undefined) return about(topic, rest, { surveys, language })
+  const of = smallTalk(written)
+  if (of !== undefined && (topic === undefined || rest.length > 0)) return { kind: "talk", of }
+  const said = sentence(text, surveys)
+  if (topic !== undefined) {
+    const read = about(topic, rest, { surveys, language })
+    if (!isFault(read)) return read
+    if (topic === "stop") return { kind: "talk", of: "stop" }
+    return said === undefined ? read : { kind: "talk", of: said }
+  }
+  if (said !== undefined) return { kind: "talk", of: said }
   const named = surveyNamed([first, ...rest], surveys)
-  if (named === undefined) return unknownTopic("command", first, language)
+  if (named === undefined) {
+    if (isNearCommand(first, rest, language)) return unknownTopic("command", first, language)
+    return { kind: "talk", of: free(text) }
+  }
   // The survey first, as it is said: "weekly-load status".
   const [then = "", ...more] = named.rest
   const meant = topicOf.get(then.toLowerCase())
   if (meant !== undefined && onSurveys.has(meant))
     return about(meant, [named.survey, ...more], { surveys, language: languageOfTopic(then) ?? language })
   return { ...unknown("command", first, [], "status"), example: exampleOn("status", named.survey) }
+}
+
+/** What a text is that begins as a command which its writer may not give, if it is a sentence or says yes ("k"). */
+export function talkIn(text: string, surveys: readonly string[]): Talk | undefined {
+  return /^\s*k[.!]?\s*$/i.test(text) ? "nod" : sentence(text, surveys)
+}
+
+const asksForHelp =
+  /^(?:please |bitte )?(?:help me|hilf mir|i need help|ich brauche hilfe)(?: please| bitte)?$/i
+/** A word this short is mistyped by one slip at most, or it is another word. */
+const shortWord = 5
+/** A command that is mistyped in its first word has little else in it, or what only commands have. */
+const fewWords = 2
+
+function isNearCommand(first: string, rest: readonly string[], language: Language | undefined): boolean {
+  const known = language === undefined ? topicOf : topicsIn[language]
+  const near = nearest(first, known.keys(), first.length <= shortWord ? 1 : 2) !== undefined
+  return near && (rest.length <= fewWords || rest.some((word) => /[\d@#<]/.test(word)))
 }
 
 /** The language of what is written, whatever the surveys are called. */
@@ -122,7 +155,8 @@ const readers: Record<Topic, Reader> = {
   stop: (words) => ended({ kind: "stop" }, words, "stop"),
   start: (words) => ended({ kind: "start" }, words, "start"),
   language: ([word, ...more], context) => {
-    const language = oneOf(languages, word, "language", "language", context)
+    const language =
+      word === undefined ? undefined : oneOf(languages, word, "language", "language", context)
     return isFault(language) ? language : ended({ kind: "language", language }, more, "language")
   },
   platform: ([word, ...more], context) => {

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
 import type { PromptCount } from "./tables.ts"
+import { localeIn } from "./locale.ts"
 
 /**
  * Who did what in a wave lies in unlogged tables of the wave's own, partitions of these. They have no foreign keys, no
@@ -200,7 +201,7 @@ export async function takeMessages(
           and (channel is not null or message is not null or state = 'waiting' or first_sent_at is not null
             or (state = 'skipped' and reason <> 'the wave closed'))
       )
-      select arrived.*, coalesce(p.chosen_locale, p.locale) as locale
+      select arrived.*, ${localeIn("p")} as locale
       from arrived left join person p on p.workspace_id = ${wave.workspace} and p.person_id = arrived.person_id`.execute(
       tx,
     )

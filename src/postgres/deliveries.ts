@@ -3,6 +3,7 @@ import { askingWaves } from "./activity.ts"
 import type { Db, Tx } from "./database.ts"
 import { plannedOnce } from "./planned.ts"
 import type { DeliveryKind } from "./tables.ts"
+import { localeIn } from "./locale.ts"
 
 /** A delivery with all that is needed to send it. */
 export type DeliveryWork = {
@@ -209,7 +210,7 @@ async function workFor(db: Db, workspace: string, keys: DeliveryKey[]): Promise<
       "d.first_sent_at as firstSentAt",
     ])
     .select(sql<string>`coalesce(a.platform_id, p.platform_id)`.as("platformId"))
-    .select(sql<string | null>`coalesce(p.chosen_locale, p.locale)`.as("locale"))
+    .select(localeIn("p").as("locale"))
     .select(sql<string>`d.lease_until::text`.as("lease"))
     .orderBy("d.due_at")
     .execute()

@@ -3,12 +3,17 @@ import type { Profile } from "../pulse/attributes.ts"
 import { knownAs } from "./accounts.ts"
 import { recordAudit, recordMany, type By, type Move } from "./audit.ts"
 import type { Db, Tx } from "./database.ts"
+import { localeIn } from "./locale.ts"
 
 export type PersonRow = {
   person: string
   platformId: string
   email: string | null
+  /** The language that they chose or their platform says, with the habits of their region. */
   locale: string | null
+  /** What their platform says, and whether they chose a language here. */
+  ownLocale: string | null
+  chosen: boolean
   zone: string | null
   unit: string | null
   profile: Profile | null
@@ -40,14 +45,16 @@ const columns = [
   "welcomed",
 ] as const
 
-const ownLocale = sql<string | null>`coalesce(chosen_locale, locale)`.as("locale")
+const language = localeIn("person").as("locale")
+const platformLocale = sql<string | null>`locale`.as("ownLocale")
+const chosen = sql<boolean>`chosen_locale is not null`.as("chosen")
 const anyAdmin = sql<boolean>`admin or made_admin`.as("admin")
 
 export async function peopleOf(db: Db, workspace: string): Promise<PersonRow[]> {
   return db
     .selectFrom("person")
     .select(columns)
-    .select([ownLocale, anyAdmin])
+    .select([language, platformLocale, chosen, anyAdmin])
     .where("workspace_id", "=", workspace)
     .execute()
 }
@@ -66,7 +73,7 @@ export async function personByPlatformId(
   return db
     .selectFrom("person")
     .select(columns)
-    .select([ownLocale, anyAdmin])
+    .select([language, platformLocale, chosen, anyAdmin])
     .where("workspace_id", "=", workspace)
     .where("platform_id", "=", platformId)
     .executeTakeFirst()
@@ -79,7 +86,7 @@ export async function changePerson(
   platformId: string,
   change: {
     opted_out?: boolean
-    chosen_locale?: string
+    chosen_locale?: string | null
     forgotten?: boolean
     leader?: boolean
     made_admin?: boolean

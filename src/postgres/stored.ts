@@ -3,6 +3,7 @@ import { askingWaves } from "./activity.ts"
 import { accountsOf, rowsOf, type OwnAccount } from "./accounts.ts"
 import type { Profile } from "../pulse/attributes.ts"
 import type { Db } from "./database.ts"
+import { localeIn } from "./locale.ts"
 
 /** What the tables hold about one person at this moment; numbers are counts of rows. */
 export type StoredRows = {
@@ -43,7 +44,7 @@ export async function storedAbout(db: Db, home: string, person: string): Promise
   const homes = sql`${self.map((one) => one.workspace)}::text[]`
   const { rows } = await sql<Omit<StoredRows, "accounts">>`
     with self as (select * from unnest(${homes}, ${self.map((one) => one.person)}::uuid[]) as self(workspace_id, person_id))
-    select p.email, coalesce(p.chosen_locale, p.locale) as language, p.zone,
+    select p.email, ${localeIn("p")} as language, p.zone,
       coalesce((select name from unit u where u.workspace_id = p.workspace_id and u.unit_id = p.unit_id), p.unit_id) as unit,
       p.attributes as profile,
       p.admin or p.made_admin as admin, p.leader, p.active, p.opted_out as "optedOut", p.welcomed, p.forgotten,

@@ -11,7 +11,7 @@ import { storedAbout } from "../postgres/stored.ts"
 import { waveById } from "../postgres/waves.ts"
 import { steadyId, tagsOf } from "../vault/seal.ts"
 import type { WaveSecrets } from "../vault/wave-secrets.ts"
-import { privacyText, selfText } from "../words/admin-self.ts"
+import { languageDraft, privacyText, selfText } from "../words/admin-self.ts"
 
 type Deps = {
   db: Db
@@ -43,9 +43,15 @@ async function ownAnswers({ db, secrets, now }: Deps, workspace: string, person:
 /** What everyone may set about themselves: stop and start being asked, and the language. */
 export async function setOneself(
   db: Db,
-  { workspace, platformId, account, person, locale }: Asker,
+  { workspace, platformId, account, person, locale, ownLocale }: Asker,
   command: Of<"stop" | "start" | "language">,
 ): Promise<Draft> {
+  if (command.kind === "language" && command.language === undefined)
+    return languageDraft(locale, ownLocale !== undefined)
+  async function setLanguage(chosen: "en" | "de" | null): Promise<Draft> {
+    await changePerson(db, workspace, platformId, { chosen_locale: chosen })
+    return { text: selfText(chosen ?? ownLocale ?? locale, "languageSet") }
+  }
   if (person === undefined) await addStranger(db, workspace, steadyId(account.workspace, platformId), account)
   switch (command.kind) {
     case "stop":
@@ -55,7 +61,6 @@ export async function setOneself(
       await changePerson(db, workspace, platformId, { opted_out: false, forgotten: false })
       return { text: selfText(locale, "started") }
     case "language":
-      await changePerson(db, workspace, platformId, { chosen_locale: command.language })
-      return { text: selfText(command.language, "languageSet") }
+      return setLanguage(command.language === "own" ? null : command.language!)
   }
 }

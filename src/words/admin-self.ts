@@ -1,5 +1,5 @@
 import type { Command } from "../admin/command.ts"
-import type { Offer } from "../admin/draft.ts"
+import type { Draft, Offer } from "../admin/draft.ts"
 import type { Periods } from "../admin/retention.ts"
 import type { NoteCard } from "../pulse/prompt.ts"
 import { attributes, type Profile } from "../pulse/attributes.ts"
@@ -8,7 +8,7 @@ import { sayToSelf as say } from "./admin-self-texts.ts"
 import { sayToEmployee } from "./employee.ts"
 import { keptLines } from "./kept.ts"
 import { moment, type Moment } from "./moment.ts"
-import { listed } from "./say.ts"
+import { languageOf, languages, listed } from "./say.ts"
 
 type Locale = string | undefined
 
@@ -139,6 +139,25 @@ function accountLine(locale: Locale, account: Stored["accounts"][number], severa
 export function selfText(locale: Locale, outcome: "stopped" | "started" | "languageSet"): string {
   return say(locale, outcome)
 }
+
+/** The language that is spoken, and the others; `chosen`: also the one that the platform says. */
+export function languageDraft(locale: Locale, chosen: boolean): Draft {
+  const others = languages.filter((language) => language !== languageOf(locale))
+  const offers = others.map((language) => ({
+    label: languageNames[language],
+    hint: say(locale, "speakHint", { language: languageNames[language] }),
+    next: { command: { kind: "language", language } },
+  })) satisfies Offer[]
+  const own: Offer = {
+    label: say(locale, "ownLanguage"),
+    hint: say(locale, "ownLanguageHint"),
+    next: { command: { kind: "language", language: "own" } },
+  }
+  return { text: say(locale, "languageNow"), offers: chosen ? [...offers, own] : offers }
+}
+
+/** Each in itself, so that whoever needs it can read it. */
+const languageNames = { en: "English", de: "Deutsch" }
 
 /** "In an hour" and "Tomorrow". */
 export function snoozeOffers(locale: Locale): Offer[] {

@@ -248,16 +248,13 @@ describe("a command", () => {
   test.each([
     ["shedule weekly every tue 10:00", { field: "command", reason: "unknown", suggestion: "schedule" }],
     ["fortsezen weekly", { field: "command", reason: "unknown", suggestion: "fortsetzen" }],
-    ["xyzzy", { field: "command", reason: "unknown", got: "xyzzy", suggestion: undefined }],
     ["help shedule", { field: "topic", reason: "unknown", suggestion: "schedule" }],
     ["snoze", { suggestion: "snooze", example: examples.snooze }],
-    ["xyzzy", { example: examples.help }],
     ["pause wekly", { field: "survey", reason: "unknown", got: "wekly", suggestion: "weekly" }],
     ["schedule wekly", { field: "survey", reason: "unknown", suggestion: "weekly" }],
     ["schedule weekly", { field: "when", reason: "missing" }],
     ["status weekly please", { field: "command", reason: "left_over", got: "please" }],
     ["start now please", { field: "command", reason: "left_over", got: "now please" }],
-    ["language", { field: "language", reason: "missing" }],
     ["language klingon", { field: "language", reason: "unknown", got: "klingon" }],
     ["leaders people", { field: "change", reason: "missing" }],
     ["leaders people add", { field: "person", reason: "missing" }],
@@ -338,7 +335,7 @@ describe("a command", () => {
   })
 
   test("of nobody's making does not throw", () => {
-    for (const text of ["constructor", "help __proto__", "language toString", "leaders valueOf <#C1|x>"])
+    for (const text of ["help __proto__", "language toString", "leaders valueOf <#C1|x>"])
       expect(parse(text)).toMatchObject({ kind: "fault" })
   })
 
@@ -394,6 +391,7 @@ describe("who may", () => {
       "forget",
       "surveys",
       "nothing",
+      "talk",
     ] as const)
       expect(may(kind, { admin: false })).toBe(true)
   })

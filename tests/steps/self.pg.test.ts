@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import { momentOf } from "../../src/pulse/calendar.ts"
 import { peopleOf } from "../../src/postgres/people.ts"
 import { kinds } from "../support/database.ts"
+import { everyTable } from "../support/everything.ts"
 import { spine } from "../support/spine.ts"
 
 const me = "U-A-1"
@@ -34,6 +35,71 @@ describe.each(kinds)("about oneself on %s Postgres", (kind) => {
     await tick("2026-12-01T10:00")
     const card = platform.messages.find((message) => message.to.platformId === me)?.cards[0]
     expect(JSON.stringify(card)).toContain("Deine Antwort ist vertraulich")
+  })
+
+  it("whoever gives no command gets one friendly line with what can be done, and nothing of it is stored", async () => {
+    const { db, say, sayAndPress } = await spine(kind, {
+      teams: { A: 6 },
+      people: { "U-A-2": { locale: "de-AT" } },
+    })
+    const before = JSON.stringify(await everyTable(db))
+    for (const text of [
+      "hello",
+      "thanks!",
+      "👍",
+      "what is this?",
+      "who sees my answers?",
+      "comments are not read here",
+    ]) {
+      const reply = await say(me, text)
+      expect(reply.text).not.toMatch(/For example|admin/)
+      expect(reply.text).not.toContain("\n")
+      expect(reply.buttons?.map((one) => one.label)).toEqual(["Help", "Privacy", "Stop asking me"])
+    }
+    const remark = await say(me, "The new assistant is slow and nobody owns it.")
+    expect(remark.text).toContain("I don’t store what you write in this chat")
+    expect(remark.text).toContain("“Add a comment”")
+    expect(JSON.stringify(await everyTable(db))).toBe(before)
+    expect((await say("U-A-2", "hallo")).buttons?.map((one) => one.label)).toEqual([
+      "Hilfe",
+      "Datenschutz",
+      "Nicht mehr fragen",
+    ])
+    expect((await say(me, "shcedule")).text).toContain("schedule")
+    expect(await sayAndPress(me, "this is annoying", "Stop asking me")).toContain(
+      "I no longer ask you anything",
+    )
+    expect((await say(me, "hi")).buttons?.map((one) => one.label)).toContain("Take part again")
+    expect((await say(me, "Take part again")).text).toContain("Welcome back!")
+    expect((await say(me, "could you stop asking me please")).text).toContain("I no longer ask you anything")
+  })
+
+  it("the language is shown with the other one, and what the app is set to comes back with its clock", async () => {
+    const { say, sayAndPress, tick, clock } = await spine(kind, {
+      teams: { A: 6 },
+      people: { [me]: { locale: "en-US" } },
+    })
+    const shown = await say(me, "language")
+    expect(shown.text).toContain("I speak English with you")
+    expect(shown.buttons?.map((one) => one.label)).toEqual(["Deutsch"])
+    await tick("2026-11-24T10:00")
+    const asked = async () => {
+      clock.ms = at("2026-11-24T11:00")
+      return (await say(me, "snooze 1 hour")).text
+    }
+    expect(await asked()).toContain("Tuesday 12:00 PM")
+    expect(await sayAndPress(me, "language", "Deutsch")).toContain("Ab jetzt spreche ich Deutsch")
+    expect(await asked()).toContain("Dienstag 12:00")
+    await say(me, "sprache en")
+    expect(await asked()).toContain("Tuesday 12:00 PM")
+    await say(me, "sprache de")
+    expect((await say(me, "sprache")).buttons?.map((one) => one.label)).toEqual([
+      "English",
+      "Wie in meiner App",
+    ])
+    expect(await sayAndPress(me, "sprache", "Wie in meiner App")).toContain("From now on I speak English")
+    expect(await asked()).toContain("Tuesday 12:00 PM")
+    expect((await say(me, "privacy")).text).toContain("your language (en-US)")
   })
 
   it("who stops before the list of people has named them is not asked when it does", async () => {

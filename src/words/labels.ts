@@ -1,0 +1,69 @@
+import type { Command } from "../admin/command.ts"
+import { keyOf } from "../pulse/clean.ts"
+import { allQuestions, inLanguage, scaleOf, type Survey } from "../pulse/survey.ts"
+import { adminSelfTexts } from "./admin-self-texts.ts"
+import { adminSettingTexts } from "./admin-setting-texts.ts"
+import { adminTexts } from "./admin-texts.ts"
+import { employeeTexts } from "./employee.ts"
+import { homeTexts } from "./home-texts.ts"
+import { languages, type Language } from "./say.ts"
+import { talkTexts } from "./talk-texts.ts"
+
+/** Where the labels of buttons stand: each beside what a screen reader says for it ("save", "saveHint"). */
+const tables: Record<Language, Record<string, string>>[] = [
+  talkTexts,
+  homeTexts,
+  adminSelfTexts,
+  employeeTexts,
+  adminTexts,
+  adminSettingTexts,
+]
+/** Labels without a hint of their own. */
+const hintless = ["cantSay", "dontAsk", "formSend", "formCancel"]
+
+const pressed: Command = { kind: "talk", of: "button" }
+/** What the labels mean that mean something wherever they are written. */
+const meanings: Record<string, Command> = {
+  help: { kind: "help" },
+  privacy: { kind: "privacy" },
+  stored: { kind: "privacy" },
+  stop: { kind: "stop" },
+  start: { kind: "start" },
+  later: { kind: "snooze", until: "tomorrow" },
+  tomorrow: { kind: "snooze", until: "tomorrow" },
+  inAnHour: { kind: "snooze", until: { hours: 1 } },
+  forgetMe: { kind: "forget" },
+  keepMe: { kind: "nothing" },
+  dontSave: { kind: "nothing" },
+  dontAsk: { kind: "nothing" },
+  isThere: { kind: "nothing" },
+  ownLanguage: { kind: "language", language: "own" },
+  comment: { kind: "talk", of: "remark" },
+  change: { kind: "talk", of: "choice" },
+  answerNow: { kind: "talk", of: "choice" },
+  cantSay: { kind: "talk", of: "choice" },
+}
+
+const byLabel = new Map<string, Command>()
+for (const table of tables)
+  for (const language of languages)
+    for (const [key, text] of Object.entries(table[language])) {
+      const isLabel = `${key}Hint` in table[language] || hintless.includes(key)
+      if (!isLabel || key.startsWith("field") || byLabel.has(keyOf(text))) continue
+      byLabel.set(keyOf(text), meanings[key] ?? pressed)
+    }
+byLabel.set("english", { kind: "language", language: "en" })
+byLabel.set("deutsch", { kind: "language", language: "de" })
+
+/** What the label of a button means that somebody writes instead of pressing it; undefined when the text is none. */
+export function labelWritten(text: string, surveys: Iterable<Survey>): Command | undefined {
+  const written = keyOf(text).replace(/[.!]$/, "").replaceAll("’", "'")
+  const known = byLabel.get(written) ?? byLabel.get(written.replaceAll("'", "’"))
+  if (known) return known
+  for (const survey of surveys)
+    for (const question of allQuestions(survey))
+      for (const { label } of scaleOf(survey, question).points)
+        if (languages.some((language) => keyOf(inLanguage(label, language)) === written))
+          return { kind: "talk", of: "choice" }
+  return undefined
+}
