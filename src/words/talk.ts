@@ -11,7 +11,7 @@ export function talkDraft(locale: Locale, of: Talk, asked: boolean): Draft {
 }
 
 /** Help, privacy, and stopping (or taking part again). */
-export function usualOffers(locale: Locale, asked: boolean): Offer[] {
+function usualOffers(locale: Locale, asked: boolean): Offer[] {
   return [
     { label: say(locale, "help"), hint: say(locale, "helpHint"), next: { command: { kind: "help" } } },
     {

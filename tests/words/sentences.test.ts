@@ -4,8 +4,10 @@ import { adminSelfTexts } from "../../src/words/admin-self-texts.ts"
 import { adminSettingTexts } from "../../src/words/admin-setting-texts.ts"
 import { adminStatusTexts } from "../../src/words/admin-status-texts.ts"
 import { adminTexts } from "../../src/words/admin-texts.ts"
+import { attributeTexts } from "../../src/words/attributes.ts"
 import { chartTexts } from "../../src/words/chart.ts"
 import { employeeTexts } from "../../src/words/employee.ts"
+import { keptTexts } from "../../src/words/kept.ts"
 import { ledgerTexts } from "../../src/words/ledger-texts.ts"
 import { leaderTexts } from "../../src/words/leader.ts"
 import { homeTexts } from "../../src/words/home-texts.ts"
@@ -13,6 +15,7 @@ import { linkTexts } from "../../src/words/link-texts.ts"
 import { surfaceTexts } from "../../src/words/surface.ts"
 import { talkTexts } from "../../src/words/talk-texts.ts"
 import { reviewTexts } from "../../src/words/review-texts.ts"
+import { unitsFileTexts } from "../../src/words/units-file.ts"
 import { languageOf, listed, regionOf, sentences } from "../../src/words/say.ts"
 
 type Part = { type: number; value?: unknown; options?: Record<string, { value: Part[] }> }
@@ -44,6 +47,9 @@ const tables: [string, Record<"en" | "de", Record<string, string>>][] = [
   ["people on two platforms", linkTexts],
   ["people on their own page", homeTexts],
   ["people who give no command", talkTexts],
+  ["people about attributes", attributeTexts],
+  ["people about what is kept", keptTexts],
+  ["admins of a file", unitsFileTexts],
   ["people before anything of the pulse", surfaceTexts],
 ]
 
