@@ -155,8 +155,7 @@ const readers: Record<Topic, Reader> = {
   stop: (words) => ended({ kind: "stop" }, words, "stop"),
   start: (words) => ended({ kind: "start" }, words, "start"),
   language: ([word, ...more], context) => {
-    const language =
-      word === undefined ? undefined : oneOf(languages, word, "language", "language", context)
+    const language = word === undefined ? undefined : oneOf(languages, word, "language", "language", context)
     return isFault(language) ? language : ended({ kind: "language", language }, more, "language")
   },
   platform: ([word, ...more], context) => {
