@@ -22,6 +22,7 @@ export async function askerOf(
   const workspace = found?.home ?? (await homeOf(db, account.workspace))
   const platformId = found?.platformId ?? account.platformId
   const person = found && (await personByPlatformId(db, workspace, platformId))
+  const member = found?.active ?? false
   return {
     workspace,
     platformId,
@@ -31,8 +32,9 @@ export async function askerOf(
     ownLocale: person?.chosen ? (person.ownLocale ?? hint) : undefined,
     optedOut: person?.optedOut ?? false,
     zone: person?.zone ?? "UTC",
-    admin: (person?.admin ?? false) || admins.has(account.platformId) || admins.has(platformId),
-    leader: person?.leader ?? false,
+    member,
+    admin: (member && (person?.admin ?? false)) || admins.has(account.platformId) || admins.has(platformId),
+    leader: member && (person?.leader ?? false),
     movesHere: found !== undefined && !found.viaChosen && found.reachedVia !== account.workspace,
   }
 }

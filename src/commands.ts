@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto"
+import { LRUCache } from "lru-cache"
 import type { Asker } from "./admin/asker.ts"
 import type { Command, FormKind } from "./admin/command.ts"
 import { page, type Draft, type How, type Next, type Offer } from "./admin/draft.ts"
 import { commandOfForm, fieldOfFault } from "./admin/form-command.ts"
-import { longestCommand, parseCommand, talkIn, topicIn } from "./admin/parse.ts"
+import { agreesOrNot, longestCommand, parseCommand, talkIn, topicIn } from "./admin/parse.ts"
 import type { FormResult, FormValues, Home, Reply, ReplyButton } from "./admin/screen.ts"
 import type { Periods } from "./admin/retention.ts"
 import { openedFor, tokenLifeMs, type Carried } from "./admin/token.ts"
@@ -20,6 +21,7 @@ import { showAudit } from "./steps/audit.ts"
 import { leaders } from "./steps/channels.ts"
 import { lastDigest } from "./steps/digest.ts"
 import { erase, forget } from "./steps/forget.ts"
+import { closeNow, withdraw } from "./steps/end-now.ts"
 import { form } from "./steps/form.ts"
 import { home } from "./steps/home.ts"
 import { link, unlink } from "./steps/link.ts"
@@ -28,11 +30,12 @@ import { nameOwner, recordFailure, recordOutcome, showLedger } from "./steps/led
 import { choosePlatform } from "./steps/platform.ts"
 import { changeAdmins, changeLeading, showAdmins } from "./steps/roles.ts"
 import { run, type RunDeps } from "./steps/run.ts"
-import { pause, schedule } from "./steps/schedule.ts"
+import { pause, schedule, unschedule } from "./steps/schedule.ts"
 import { privacy, setOneself } from "./steps/self.ts"
-import { chooseHolidays, raiseMinimum, reckonWithColleagues, switchComments } from "./steps/settings.ts"
+import { chooseHolidays, setMinimum, reckonWithColleagues, switchComments } from "./steps/settings.ts"
 import { snooze } from "./steps/snooze.ts"
 import { status } from "./steps/status.ts"
+import { undo } from "./steps/undo.ts"
 import type { CommandTokens } from "./vault/command-tokens.ts"
 import type { Vault } from "./vault/keys.ts"
 import { waveOfToken } from "./vault/seal.ts"
@@ -70,16 +73,27 @@ export type CommandDeps = {
   tap: Handlers["tap"]
 }
 
+/** So many people's last questions are remembered here; of the others, their buttons. */
+const mostQuestions = 10_000
+const keyOf = ({ workspace, platformId }: Actor) => JSON.stringify([workspace, platformId])
+
 type Commands = Pick<Handlers, "command" | "files" | "act" | "submitForm" | "home">
 
 /** What people type, press and fill in, handed to the step that does it. A reply is for one person alone. */
 export function commands(deps: CommandDeps): Commands {
   const { db, surveys, tokens, requests, now } = deps
   const ids = [...surveys.keys()]
+  const questions = new LRUCache<string, { yes: string; no: string }>({
+    max: mostQuestions,
+    ttl: tokenLifeMs,
+  })
 
   async function command(actor: Actor, text: string, hint: string | undefined): Promise<Reply> {
     const asker = await askerOf(deps, actor, hint)
     if (text.length > longestCommand) return { text: buttonText(asker.locale, "tooLongCommand") }
+    const meant = agreesOrNot(text)
+    const asked = meant && questions.get(keyOf(actor))?.[meant]
+    if (asked !== undefined) return act(actor, asked, hint)
     const label = labelWritten(text, surveys.values())
     const topic = topicIn(text)
     if (topic !== undefined && !mayAbout(topic, asker) && !label) {
@@ -115,14 +129,14 @@ export function commands(deps: CommandDeps): Commands {
     if (opened.kind === "stranger" || !("next" in opened.carried))
       return { text: buttonText(asker.locale, "buttonStranger") }
     const { next, at, once } = opened.carried
-    const { command, confirmed = false, from = 0 } = next
-    if (!confirmed) return answer(asker, command, { confirmed, from, at })
+    const { command, confirmed = false, from = 0, seen } = next
+    if (!confirmed) return answer(asker, command, { confirmed, from, at, seen })
     // What changes something happens once, however often it is pressed.
     const name = `command:${once}`
     if (!(await requests.firstTime(name, tokenLifeMs)))
       return { text: buttonText(asker.locale, "buttonUsed") }
     try {
-      return await answer(asker, command, { confirmed, from, at })
+      return await answer(asker, command, { confirmed, from, at, seen })
     } catch (error) {
       await takeBack(db, name)
       throw error
@@ -179,12 +193,24 @@ export function commands(deps: CommandDeps): Commands {
     if (!may(command.kind, asker)) return notAdmin(asker)
     const draft = await obey(deps, asker, command, how)
     const text = await goingOut(db, asker, draft.text)
-    const buttons = await buttonsOf(asker, draft.offers ?? [], how.at)
+    const offers = draft.offers ?? []
+    const buttons = await buttonsOf(asker, offers, how.at)
+    rememberQuestion(asker.account, offers, buttons)
     if (!draft.form) return { text, ...(buttons.length > 0 ? { buttons } : {}) }
     const { of, ...shown } = draft.form
     const intro = await Promise.all(shown.intro.map((line) => goingOut(db, asker, line)))
     const token = await sealed(asker, { form: of }, how.at)
     return { text, buttons, form: { ...shown, intro, token } }
+  }
+
+  /** What "yes" and "no" mean when they are written: the buttons of the last question, until something else is said. */
+  function rememberQuestion(account: Actor, offers: readonly Offer[], buttons: readonly ReplyButton[]) {
+    const tokenOf = (which: (next: Next) => boolean) =>
+      buttons[offers.findIndex(({ next }) => which(next))]?.token
+    const yes = tokenOf(({ command, confirmed }) => confirmed === true && command.kind !== "undo")
+    const no = tokenOf(({ command }) => command.kind === "nothing")
+    if (yes !== undefined && no !== undefined) questions.set(keyOf(account), { yes, no })
+    else questions.delete(keyOf(account))
   }
 
   function buttonsOf(asker: Asker, offers: Offer[], at: number): Promise<ReplyButton[]> {
@@ -241,12 +267,19 @@ function obey(deps: CommandDeps, asker: Asker, command: Command, how: How): Prom
     case "erase":
       return erase(deps, asker, command, how)
     case "schedule":
+    case "ending":
       return schedule(deps, asker, command, how)
+    case "unschedule":
+      return unschedule(deps, asker, command, how)
     case "pause":
     case "resume":
-      return pause(deps, asker, command)
+      return pause(deps, asker, command, how)
     case "run":
       return run(deps, asker, command, how)
+    case "close":
+      return closeNow(deps, asker, command, how)
+    case "withdraw":
+      return withdraw(deps, asker, command, how)
     case "status":
       return status(deps, asker, command, how)
     case "asked":
@@ -260,21 +293,21 @@ function obey(deps: CommandDeps, asker: Asker, command: Command, how: How): Prom
     case "tree":
       return placeByFile(deps, asker, command, how)
     case "leaders":
-      return leaders(deps, asker, command)
+      return leaders(deps, asker, command, how)
     case "leading":
-      return changeLeading(deps, asker, command)
+      return changeLeading(deps, asker, command, how)
     case "digest":
       return lastDigest(deps, asker, command, how)
     case "admins":
       return showAdmins(deps, asker)
     case "admin":
-      return changeAdmins(deps, asker, command)
+      return changeAdmins(deps, asker, command, how)
     case "holidays":
-      return chooseHolidays(deps, asker, command)
+      return chooseHolidays(deps, asker, command, how)
     case "k":
-      return raiseMinimum(deps, asker, command)
+      return setMinimum(deps, asker, command, how)
     case "comments":
-      return switchComments(deps, asker, command)
+      return switchComments(deps, asker, command, how)
     case "colleagues":
       return reckonWithColleagues(deps, asker, command, how)
     case "link":
@@ -283,14 +316,16 @@ function obey(deps: CommandDeps, asker: Asker, command: Command, how: How): Prom
       return unlink(deps, asker, command, how)
     case "audit":
       return showAudit(deps.db, asker, command, how)
+    case "undo":
+      return undo(deps, asker, command, how)
     case "ledger":
       return showLedger(deps, asker, command, how)
     case "outcome":
-      return recordOutcome(deps, asker, command)
+      return recordOutcome(deps, asker, command, how)
     case "failure":
       return recordFailure(deps, asker, command)
     case "ledgerOwner":
-      return nameOwner(deps, asker, command)
+      return nameOwner(deps, asker, command, how)
     case "form":
       return form(deps, asker, command)
   }

@@ -127,6 +127,12 @@ export function subjectAccess(
           ...subjects.map(({ workspace, platformId, person }) => `${workspace} ${platformId}: ${person}`),
         ],
       }
+    await recordAudit(db, subject.workspace, {
+      actor: operator(),
+      door: "command line",
+      action: "subject access",
+      after: [`<@${subject.platformId}>`],
+    })
     const leftOut =
       "Sealed answers in open pulses, and whether this person took part in them: /pulse privacy tells it to them alone. They are deleted when the pulse closes. Released results are about groups and name nobody."
     return { text: `${JSON.stringify({ leftOut, ...(await storedOf(db, subject)) }, undefined, 2)}\n` }

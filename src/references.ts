@@ -87,7 +87,12 @@ async function withKnownPeople({ db }: Deps, asker: Asker, command: Command): Pr
   if (people.length === 0) return command
   const known = await knownAs(db, asker.workspace, asker.account.workspace, people)
   const addresses = people.filter((one) => one.includes("@"))
-  const found = await knownByAddress(db, asker.workspace, addresses.map(keyOf), command.kind === "erase")
+  const found = await knownByAddress(
+    db,
+    asker.workspace,
+    addresses.map(keyOf),
+    command.kind === "erase" || (command.kind === "admin" && command.change === "remove"),
+  )
   for (const address of addresses) {
     const [one, another] = found.get(keyOf(address)) ?? []
     if (one === undefined || another !== undefined) {

@@ -16,6 +16,8 @@ export type Asker = {
   /** Said that they do not want to be asked. */
   optedOut: boolean
   zone: string
+  /** Their account is one of those that the platform lists: neither deactivated nor a guest's. Nobody else sees results. */
+  member: boolean
   admin: boolean
   /** Answers as a leader, and may see the ledger of alerts. */
   leader: boolean

@@ -4,6 +4,7 @@ import { shortestDistance } from "../pulse/distance.ts"
 import { nextSlots } from "../pulse/slots.ts"
 import { examples, type Fault } from "./command.ts"
 import type { Schedule } from "./schedule.ts"
+import { nextOf, type WrittenDay } from "./until.ts"
 
 /**
  * The cadence of what was written, with the defaults of this program: open three days, a reminder after 24 hours,
@@ -34,7 +35,30 @@ export function cadenceOf(
   const first = nextSlots(parsed.cadence, nowMs, 1, [])[0]?.slot.slice(0, 10)
   const from = first ?? wallTime(nowMs, parsed.cadence.zone).date
   const repeated = everyWeeks === undefined ? {} : { everyWeeks: { every: everyWeeks, from } }
-  return closingInTime({ ...parsed.cadence, ...repeated }, schedule, nowMs)
+  const made = closingInTime({ ...parsed.cadence, ...repeated }, schedule, nowMs)
+  return made.kind === "cadence" && schedule.until ? endingOn(made.cadence, schedule.until, nowMs) : made
+}
+
+/** The same cadence with another last day (null: none), or that this day is over. */
+export function endingOn(
+  cadence: Cadence,
+  until: WrittenDay | null,
+  nowMs: number,
+): { kind: "cadence"; cadence: Cadence } | Fault {
+  if (until === null) {
+    const { until: _, ...endless } = cadence
+    return { kind: "cadence", cadence: endless }
+  }
+  const today = wallTime(nowMs, cadence.zone).date
+  const date = nextOf(until, today)
+  if (date < today)
+    return { kind: "fault", field: "until", reason: "out_of_range", got: date, example: endExample }
+  return { kind: "cadence", cadence: { ...cadence, until: date } }
+}
+
+const endExample = {
+  en: "/pulse schedule supportability until 31 January",
+  de: "/pulse planen supportability bis 31. Januar",
 }
 
 /** The same, closed by the next time, or why what was written does not go together. */

@@ -1,6 +1,7 @@
 import type { Text } from "../pulse/survey.ts"
 import type { Schedule } from "./schedule.ts"
 import type { Talk } from "./small-talk.ts"
+import type { WrittenDay } from "./until.ts"
 
 /** What a person can tell the bot. References to people, channels and groups carry the platform's ids, people's also their addresses. */
 export type Command =
@@ -22,9 +23,16 @@ export type Command =
   | { kind: "unlink" }
   | { kind: "surveys" }
   | { kind: "schedule"; survey: string; schedule: Schedule }
+  /** No schedule any more. */
+  | { kind: "unschedule"; survey: string }
+  /** The last day of the schedule there is; null: none. */
+  | { kind: "ending"; survey: string; until: WrittenDay | null }
   | { kind: "pause"; survey: string }
   | { kind: "resume"; survey: string }
   | { kind: "run"; survey: string }
+  /** Both are about the wave that was open when it was asked whether to. */
+  | { kind: "close"; survey: string; wave?: string | undefined }
+  | { kind: "withdraw"; survey: string; wave?: string | undefined }
   | { kind: "status"; survey?: string | undefined }
   | { kind: "asked"; survey: string }
   | { kind: "audience"; survey: string; change: "add" | "remove" | "only"; whom: Whom[] }
@@ -43,6 +51,8 @@ export type Command =
   | { kind: "comments"; survey: string; on: boolean }
   | { kind: "colleagues"; survey: string; on: boolean }
   | { kind: "audit" }
+  /** A change by its number in the audit; without one, what the same person changed last. */
+  | { kind: "undo"; number?: number | undefined }
   | { kind: "ledger" }
   /** What came of an alert, by its number in the ledger. */
   | { kind: "outcome"; number: number; outcome: Failure | "nothing"; on: Day }
@@ -103,6 +113,8 @@ export const topics = [
   "pause",
   "resume",
   "run",
+  "close",
+  "withdraw",
   "status",
   "audience",
   "units",
@@ -116,6 +128,7 @@ export const topics = [
   "link",
   "unlink",
   "audit",
+  "undo",
   "ledger",
 ] as const
 export type Topic = (typeof topics)[number]
@@ -157,6 +170,7 @@ export type Field =
   | "zone"
   | "open"
   | "reminder"
+  | "until"
   | "change"
   | "channel"
   | "unit"
@@ -192,6 +206,8 @@ export const examples: Record<Topic, Text> = {
   pause: { en: "/pulse pause supportability", de: "/pulse pausieren supportability" },
   resume: { en: "/pulse resume supportability", de: "/pulse fortsetzen supportability" },
   run: { en: "/pulse run supportability", de: "/pulse ausführen supportability" },
+  close: { en: "/pulse close supportability", de: "/pulse beenden supportability" },
+  withdraw: { en: "/pulse withdraw supportability", de: "/pulse zurückziehen supportability" },
   status: { en: "/pulse status supportability", de: "/pulse status supportability" },
   audience: {
     en: "/pulse audience supportability only @engineering unit:Sales",
@@ -211,6 +227,7 @@ export const examples: Record<Topic, Text> = {
   link: { en: "/pulse link", de: "/pulse verbinden" },
   unlink: { en: "/pulse unlink", de: "/pulse trennen" },
   audit: { en: "/pulse audit", de: "/pulse protokoll" },
+  undo: { en: "/pulse undo", de: "/pulse rückgängig" },
   ledger: {
     en: "/pulse ledger 3 rollback on 2026-11-20",
     de: "/pulse verzeichnis 3 rollback am 20.11.2026",

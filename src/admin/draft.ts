@@ -15,12 +15,14 @@ export type Next = {
   command: Command
   /** The person has seen what it means. */
   confirmed?: boolean | undefined
+  /** Names what was so when that was shown: if it is something else by then, nothing is done. */
+  seen?: string | undefined
   /** Where the next page of a list begins. */
   from?: number | undefined
 }
 
 /** How a command came: as written, or by a button. `at` (epoch ms) is when it was first understood. */
-export type How = { confirmed: boolean; from: number; at: number }
+export type How = { confirmed: boolean; from: number; at: number; seen?: string | undefined }
 
 const pageSize = 15
 

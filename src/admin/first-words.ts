@@ -17,6 +17,8 @@ const firstWords: Record<Topic, Record<Language, readonly string[]>> = {
   pause: { en: ["pause"], de: ["pausieren", "pausiere"] },
   resume: { en: ["resume"], de: ["fortsetzen"] },
   run: { en: ["run"], de: ["ausführen", "ausfuehren", "jetzt"] },
+  close: { en: ["close", "end"], de: ["beenden", "schließen", "schliessen"] },
+  withdraw: { en: ["withdraw", "takeback"], de: ["zurückziehen", "zurueckziehen"] },
   status: { en: ["status"], de: ["status"] },
   audience: { en: ["audience"], de: ["zielgruppe"] },
   units: { en: ["units"], de: ["einheiten"] },
@@ -30,6 +32,7 @@ const firstWords: Record<Topic, Record<Language, readonly string[]>> = {
   link: { en: ["link"], de: ["verbinden", "link"] },
   unlink: { en: ["unlink"], de: ["trennen"] },
   audit: { en: ["audit"], de: ["protokoll", "audit"] },
+  undo: { en: ["undo"], de: ["rückgängig", "rueckgaengig"] },
   ledger: { en: ["ledger"], de: ["verzeichnis"] },
 }
 

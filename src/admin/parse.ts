@@ -19,7 +19,7 @@ import {
   unitIn,
   unquoted,
 } from "./references.ts"
-import { lengthOf, parseSchedule } from "./schedule.ts"
+import { lengthOf, parseSchedule, readEnd } from "./schedule.ts"
 import { free, sentence, smallTalk, type Talk } from "./small-talk.ts"
 import { someSurvey, surveyNamed, surveysAlike } from "./survey-named.ts"
 
@@ -55,6 +55,14 @@ export const longestCommand = 2_000
 export function topicIn(text: string): Topic | undefined {
   const [first = ""] = withoutName(plain(text.slice(0, 100))).split(" ")
   return topicOf.get(first.toLowerCase())
+}
+
+/** "yes" or "no" and nothing else, to the question that was asked last. */
+export function agreesOrNot(text: string): "yes" | "no" | undefined {
+  if (text.length > 30) return undefined
+  const word = withoutName(plain(text)).toLowerCase()
+  if (/^(?:yes|yes,? please|yes,? do it|ja|ja,? bitte|ja,? ausführen)$/.test(word)) return "yes"
+  return /^(?:no|no,? thanks|nein|nein,? danke)$/.test(word) ? "no" : undefined
 }
 
 /**
@@ -174,12 +182,18 @@ const readers: Record<Topic, Reader> = {
     const found = surveyOf(words, context, "schedule")
     if (isFault(found)) return found
     const { survey, rest } = found
-    const schedule = parseSchedule(rest.join(" ").toLowerCase(), context.language)
+    const written = rest.join(" ").toLowerCase()
+    const end = readEnd(written)
+    if (end === "off") return { kind: "unschedule", survey }
+    if (end !== undefined) return "until" in end ? { kind: "ending", survey, ...end } : end
+    const schedule = parseSchedule(written, context.language)
     return "kind" in schedule ? schedule : { kind: "schedule", survey, schedule }
   },
   pause: (words, context) => onSurvey("pause", words, context),
   resume: (words, context) => onSurvey("resume", words, context),
   run: (words, context) => onSurvey("run", words, context),
+  close: (words, context) => onSurvey("close", withoutNow(words), context),
+  withdraw: (words, context) => onSurvey("withdraw", words, context),
   status: (words, context) => {
     if (words.length === 0) return { kind: "status" }
     const found = surveyOf(words, context, "status")
@@ -205,7 +219,9 @@ const readers: Record<Topic, Reader> = {
     if (word === undefined) return { kind: "admins" }
     const change = oneOf(changes, word, "change", "admins", context)
     if (isFault(change)) return change
-    const people = readPeople(more, "admins")
+    // Whoever has left can be mentioned no more.
+    const named = more.map((word) => (change === "remove" && idIn(word) ? `<@${word}>` : word))
+    const people = readPeople(named, "admins")
     return isFault(people) ? people : { kind: "admin", change, people }
   },
   holidays: readHolidays,
@@ -225,6 +241,7 @@ const readers: Record<Topic, Reader> = {
   },
   unlink: (words) => ended({ kind: "unlink" }, words, "unlink"),
   audit: (words) => ended({ kind: "audit" }, words, "audit"),
+  undo: (words) => ended({ kind: "undo" }, words, "undo"),
   ledger: (words, { language }) => readLedger(words, language),
 }
 
@@ -242,7 +259,16 @@ function readSnooze(words: string[], { language }: Context): Command | Fault {
   return { kind: "snooze", until: after }
 }
 
-function onSurvey(kind: "pause" | "resume" | "run", words: string[], context: Context): Command | Fault {
+/** "close now" and "close weekly-load now" are the same. */
+function withoutNow(words: string[]): string[] {
+  return words.filter((word) => !/^(?:now|jetzt|sofort)$/i.test(word))
+}
+
+function onSurvey(
+  kind: "pause" | "resume" | "run" | "close" | "withdraw",
+  words: string[],
+  context: Context,
+): Command | Fault {
   const { surveys } = context
   const only = words.length === 0 && surveys.length === 1 ? [...surveys] : words
   const found = surveyOf(only, context, kind)

@@ -1,5 +1,6 @@
 import { examples, type Fault } from "./command.ts"
 import type { Language } from "./language.ts"
+import { readDay, startsDay, type WrittenDay } from "./until.ts"
 import { parseWhen, type When } from "./when.ts"
 import { zoneNamed } from "./zones.ts"
 
@@ -11,11 +12,14 @@ export type Schedule = When & {
   openDays?: number | undefined
   /** Hours after delivery; null: nobody is reminded. */
   remindAfterHours?: number | null | undefined
+  /** The last day on which it opens. */
+  until?: WrittenDay | undefined
 }
 
 /** Where an option begins. */
-const option =
-  /\s+(?=(?:in(?! the (?:morning|afternoon|evening)| each month)|open|offen|remind|erinnern|erinnere|erinnerung)\s)/
+const option = new RegExp(
+  `\\s+(?=(?:in(?! the (?:morning|afternoon|evening)| each month)|open|offen|remind|erinnern|erinnere|erinnerung|until|till)\\s|bis\\s+(?:zum\\s+)?${startsDay})`,
+)
 const eachPerson =
   /^(?:(?:each|every|their|the) )?(?:person'?s?|people'?s?|everyone'?s?|own|local) (?:own |local )?time$/
 const jedePerson =
@@ -35,6 +39,19 @@ export function parseSchedule(text: string, language?: Language): Schedule | Fau
     if (refused) return fault(refused)
   }
   return schedule
+}
+
+/**
+ * What is written about a schedule instead of one: that there is none any more, or its last day alone (null: none any
+ * longer). Undefined when it is a schedule.
+ */
+export function readEnd(text: string): "off" | { until: WrittenDay | null } | Fault | undefined {
+  if (/^(?:off|never|none|stop|aus|nie|nie mehr|niemals|keine)$/.test(text)) return "off"
+  const [, day] = text.match(/^(?:until|till|bis)(?: zum)? (.+)$/) ?? []
+  if (day === undefined) return undefined
+  if (/^(?:further notice|forever|auf weiteres)$/.test(day)) return { until: null }
+  const until = readDay(day)
+  return until ? { until } : fault({ field: "until", reason: "unknown", got: day })
 }
 
 type Refused = Pick<Fault, "field" | "reason" | "got" | "suggestion">
@@ -57,6 +74,14 @@ function readOption(text: string, schedule: Schedule): Refused | undefined {
       if (days.hours % 24 !== 0 || days.hours < 24 || days.hours > 28 * 24)
         return { field: "open", reason: "out_of_range", got: value }
       schedule.openDays = days.hours / 24
+      return undefined
+    }
+    case "until":
+    case "till":
+    case "bis": {
+      const until = readDay(value.replace(/^zum /, ""))
+      if (until === undefined) return { field: "until", reason: "unknown", got: value }
+      schedule.until = until
       return undefined
     }
     default:

@@ -29,6 +29,7 @@ const withNext = envelope.extend({
   next: z.object({
     command: z.custom<Command>((value) => typeof value === "object" && value !== null && "kind" in value),
     confirmed: z.boolean().optional(),
+    seen: z.string().optional(),
     from: z.int().min(0).optional(),
   }),
 })

@@ -23,15 +23,20 @@ export function may(command: Command["kind"], { admin }: { admin: boolean }): bo
     case "surveys":
     case "nothing":
     case "talk":
-    // The ledger has owners besides the admins: it decides by itself.
+    // What somebody did can be undone by them too: both decide by themselves, as the ledger has owners besides the admins.
+    case "undo":
     case "ledger":
     case "outcome":
     case "failure":
       return true
     case "schedule":
+    case "unschedule":
+    case "ending":
     case "pause":
     case "resume":
     case "run":
+    case "close":
+    case "withdraw":
     case "status":
     case "asked":
     case "audience":

@@ -11,6 +11,8 @@ export type AccountFound = {
   platformId: string
   /** Through which workspace they are asked, and whether they chose it themselves. */
   reachedVia: string | null
+  /** The platform lists it: neither deactivated nor a guest's. */
+  active: boolean
   viaChosen: boolean
 }
 
@@ -40,7 +42,7 @@ export async function steadyHomeOf(tx: Tx, via: string): Promise<string> {
 
 export async function accountAt(db: Db, via: string, platformId: string): Promise<AccountFound | undefined> {
   const { rows } = await sql<AccountFound>`
-    select a.workspace_id as home, a.person_id as person, p.platform_id as "platformId",
+    select a.workspace_id as home, a.person_id as person, a.active, p.platform_id as "platformId",
       p.via_chosen as "viaChosen", (select r.via from account r where r.workspace_id = a.workspace_id
         and r.person_id = a.person_id and r.reached limit 1) as "reachedVia"
     from account a join person p on p.workspace_id = a.workspace_id and p.person_id = a.person_id

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
 import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
+import type { Setting, SettingChange } from "./setting.ts"
 
 /**
  * By which way in a change came: written in the chat, a file sent there, typed by an operator, read from a platform's
@@ -16,16 +17,18 @@ export type AuditEntry = {
   action: string
   before?: unknown
   after?: unknown
+  /** What settings were before and after: the change can be undone. */
+  undo?: readonly SettingChange[] | undefined
 }
 
 /** Who changes something, by which way in, and when. */
 export type By = Pick<AuditEntry, "at" | "actor" | "door">
 
-/** Who changed what, and when. The database gives it the next number and hash of its workspace's chain. */
-export async function recordAudit(db: Db | Tx, workspace: string, entry: AuditEntry): Promise<void> {
+/** Who changed what, and when. The database gives it the next number and hash of its workspace's chain. Gives the number. */
+export async function recordAudit(db: Db | Tx, workspace: string, entry: AuditEntry): Promise<number> {
   const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
-  const { at, actor, door = "chat", action, before, after } = entry
-  await db
+  const { at, actor, door = "chat", action, before, after, undo } = entry
+  const { number } = await db
     .insertInto("audit")
     .values({
       workspace_id: workspace,
@@ -35,8 +38,11 @@ export async function recordAudit(db: Db | Tx, workspace: string, entry: AuditEn
       action,
       before: json(before),
       after: json(after),
+      ...(undo && { undo: json(undo) }),
     })
-    .execute()
+    .returning("number")
+    .executeTakeFirstOrThrow()
+  return number
 }
 
 /** A person in another unit than before, or a unit under another; none is told as null. */
@@ -57,11 +63,48 @@ export async function recordMany(
     await recordAudit(tx, workspace, { ...by, action, after: all.slice(at, at + inEntry) })
 }
 
+/** One entry that can be undone; undefined where there is none of that number, or it cannot be. */
+export async function undoableEntry(db: Db | Tx, workspace: string, number: number) {
+  const row = await db
+    .selectFrom("audit")
+    .select(["number", "at", "actor", "action", "before", "after", "undo"])
+    .where("workspace_id", "=", workspace)
+    .where("number", "=", number)
+    .executeTakeFirst()
+  return row?.undo ? { ...row, undo: row.undo } : undefined
+}
+
+/** The newest entry that changed one of these settings. */
+export async function lastChangeOf(db: Db | Tx, workspace: string, settings: readonly Setting[]) {
+  return db
+    .selectFrom("audit")
+    .select(["number", "at", "actor", "door", "action", "before", "after"])
+    .where("workspace_id", "=", workspace)
+    .where((eb) =>
+      eb.or(settings.map((setting) => sql<boolean>`undo @> ${JSON.stringify([{ setting }])}::jsonb`)),
+    )
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** The newest entry of one of these actions. */
+export async function lastOfActions(db: Db, workspace: string, actions: readonly string[]) {
+  return db
+    .selectFrom("audit")
+    .select(["at", "actor", "door", "action", "before", "after"])
+    .where("workspace_id", "=", workspace)
+    .where("action", "in", actions)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /** The newest entries first, `limit` of them from the `from`th on. */
 export async function auditOf(db: Db, workspace: string, from: number, limit: number) {
   return db
     .selectFrom("audit")
-    .select(["at", "actor", "door", "action", "before", "after"])
+    .select(["number", "at", "actor", "door", "action", "before", "after", "undo"])
     .where("workspace_id", "=", workspace)
     .orderBy("number", "desc")
     .offset(from)
@@ -173,8 +216,9 @@ export async function readChain(db: Db, workspace: string, noted?: number): Prom
   const read: ChainRead = { entries: 0, broken: undefined, last: cut, head: end, seals, hashes }
   for (let from = 0; ;) {
     const { rows } = await sql<{ number: number; hash: string; content: string }>`
-      select number, encode(hash, 'hex') as hash, jsonb_build_array(workspace_id, number,
-        (extract(epoch from at) * 1000000)::bigint, actor, door, action, before, after)::text as content
+      select number, encode(hash, 'hex') as hash, (jsonb_build_array(workspace_id, number,
+        (extract(epoch from at) * 1000000)::bigint, actor, door, action, before, after)
+        || case when undo is null then '[]'::jsonb else jsonb_build_array(undo) end)::text as content
       from audit where workspace_id = ${workspace} and number > ${from}
       order by number limit ${atOnce}`.execute(db)
     for (const row of rows) {

@@ -71,7 +71,7 @@ export async function forgetPerson(tx: Tx, workspace: string, person: string): P
   await sql`
     update roster set profile = ${removedProfile} from wave where roster.workspace_id = ${workspace}
       and roster.person_id = ${person} and roster.profile is not null and wave.workspace_id = roster.workspace_id
-      and wave.wave_id = roster.wave_id and wave.state in ('closed', 'lost')`.execute(tx)
+      and wave.wave_id = roster.wave_id and wave.state in ('closed', 'lost', 'withdrawn')`.execute(tx)
   await tx
     .updateTable("account")
     .set({ email: null, channel: null })
@@ -145,6 +145,6 @@ export async function sweepForgotten(db: Db | Tx, workspace: string, now: Date):
     update roster set profile = ${removedProfile} from person, wave
     where roster.workspace_id = ${workspace} and person.workspace_id = ${workspace}
       and person.person_id = roster.person_id and person.forgotten
-      and wave.workspace_id = ${workspace} and wave.wave_id = roster.wave_id and wave.state in ('closed', 'lost')
+      and wave.workspace_id = ${workspace} and wave.wave_id = roster.wave_id and wave.state in ('closed', 'lost', 'withdrawn')
       and roster.profile <> ${removedProfile}`.execute(db)
 }

@@ -96,7 +96,8 @@ export async function rostersStillNeeded(db: Db | Tx, workspace: string, now: Da
     where workspace_id = any(${workspaces}::text[]) and state in ('open', 'closing')`.execute(db)
   const { rows: last } = await sql<{ wave: string }>`
     select distinct on (workspace_id, survey_id) wave_id as wave from wave
-    where workspace_id = any(${workspaces}::text[]) order by workspace_id, survey_id, number desc`.execute(db)
+    where workspace_id = any(${workspaces}::text[]) and state <> 'withdrawn'
+    order by workspace_id, survey_id, number desc`.execute(db)
   const needed = new Set([...unfinished, ...last].map(({ wave }) => wave))
   const moments = new Set([now.getTime(), ...unfinished.map(({ opensAt }) => opensAt.getTime())])
   for (const at of moments) {

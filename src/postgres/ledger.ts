@@ -4,6 +4,7 @@ import type { Level } from "../measure/push.ts"
 import type { Text } from "../pulse/survey.ts"
 import { rootUnit } from "../pulse/units.ts"
 import type { Db, Tx } from "./database.ts"
+import type { Failure } from "./setting.ts"
 
 export type NewLine = {
   unit: string
@@ -81,13 +82,61 @@ export async function decideLine(
   tx: Tx,
   workspace: string,
   number: number,
-  { outcome, on }: { outcome: LedgerOutcome; on: string },
+  decided: { outcome: LedgerOutcome; on: string } | null,
 ): Promise<void> {
   await tx
     .updateTable("ledger")
-    .set({ outcome, outcome_on: on })
+    .set({ outcome: decided?.outcome ?? null, outcome_on: decided?.on ?? null })
     .where("workspace_id", "=", workspace)
     .where("number", "=", number)
+    .execute()
+}
+
+/** A failure that was recorded by itself; null where there is none of that number. */
+export async function failureOf(db: Db | Tx, workspace: string, number: number): Promise<Failure | null> {
+  const row = await db
+    .selectFrom("ledger")
+    .select(["unit_id as unit", "unit_name as unitName", "level", "outcome"])
+    .select(["raised_on as raisedOn", "outcome_on as outcomeOn"])
+    .where("workspace_id", "=", workspace)
+    .where("number", "=", number)
+    .where("kind", "=", "failure")
+    .executeTakeFirst()
+  const { outcome, outcomeOn } = row ?? {}
+  return row && outcome && outcomeOn ? { ...row, outcome, outcomeOn } : null
+}
+
+/** Removes such a failure, or writes it again under its number. */
+export async function setFailure(
+  tx: Tx,
+  workspace: string,
+  number: number,
+  failure: Failure | null,
+): Promise<void> {
+  if (failure === null) {
+    await tx
+      .deleteFrom("ledger")
+      .where("workspace_id", "=", workspace)
+      .where("number", "=", number)
+      .where("kind", "=", "failure")
+      .execute()
+    return
+  }
+  const { unit, unitName, level, raisedOn, outcome, outcomeOn } = failure
+  await tx
+    .insertInto("ledger")
+    .values({
+      workspace_id: workspace,
+      number,
+      kind: "failure",
+      unit_id: unit,
+      unit_name: unitName,
+      level,
+      raised_on: raisedOn,
+      outcome,
+      outcome_on: outcomeOn,
+      told: true,
+    })
     .execute()
 }
 
@@ -105,8 +154,16 @@ export async function setLedgerOwner(
   tx: Tx,
   workspace: string,
   unit: string,
-  platformId: string,
+  platformId: string | null,
 ): Promise<void> {
+  if (platformId === null) {
+    await tx
+      .deleteFrom("ledger_owner")
+      .where("workspace_id", "=", workspace)
+      .where("unit_id", "=", unit)
+      .execute()
+    return
+  }
   await tx
     .insertInto("ledger_owner")
     .values({ workspace_id: workspace, unit_id: unit, platform_id: platformId })

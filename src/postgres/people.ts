@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util"
 import { sql } from "kysely"
 import type { Profile } from "../pulse/attributes.ts"
 import { knownAs } from "./accounts.ts"
@@ -200,14 +201,14 @@ export async function unitsOf(db: Db | Tx, workspace: string): Promise<UnitRow[]
     .execute()
 }
 
-/** The same in a transaction of its own: without a word on who, an operator did it. */
+/** The same in a transaction of its own: without a word on who, an operator did it. Gives the number of its audit entry. */
 export function replaceUnits(
   db: Db,
   workspace: string,
   units: UnitRow[],
   placements: Placement[],
   by: By = { actor: "operator", door: "command line" },
-): Promise<void> {
+): Promise<number> {
   return db.transaction().execute((tx) => setUnits(tx, workspace, units, placements, by))
 }
 
@@ -223,11 +224,12 @@ async function setUnits(
   units: UnitRow[],
   placements: Placement[],
   by: By,
-): Promise<void> {
+): Promise<number> {
   // One after the other, or the audit would not know where people were before.
   await sql`select 1 from workspace where workspace_id = ${workspace} for no key update`.execute(tx)
   const before = await unitsOf(tx, workspace)
   const people = await placesOf(tx, workspace)
+  const was = await placesAndProfiles(tx, workspace)
   await tx.deleteFrom("unit").where("workspace_id", "=", workspace).execute()
   await insertUnits(tx, workspace, units)
   await sql`
@@ -241,10 +243,61 @@ async function setUnits(
   const profiles = placements.flatMap(({ platformId, profile }) => (profile ? [{ platformId, profile }] : []))
   const changed = profiles.length > 0 ? await setProfiles(tx, workspace, profiles) : []
   const names = (rows: UnitRow[]) => rows.map((unit) => unit.name)
-  await recordAudit(tx, workspace, { ...by, action: "units", before: names(before), after: names(units) })
+  const is = await placesAndProfiles(tx, workspace)
+  const others = Object.keys(is).filter((id) => !isDeepStrictEqual(was[id], is[id]))
+  const of = (all: typeof is) => Object.fromEntries(others.map((id) => [id, all[id]]))
+  const setting = { of: "units" } as const
+  const change = {
+    setting,
+    before: { tree: before, people: of(was) },
+    after: { tree: await unitsOf(tx, workspace), people: of(is) },
+  }
+  const number = await recordAudit(tx, workspace, {
+    ...by,
+    action: "units",
+    before: names(before),
+    after: names(units),
+    undo: [change],
+  })
   await recordMany(tx, workspace, by, "units moved", unitsMoved(before, units))
   await recordMany(tx, workspace, by, "moved", moved(people, placements, before, units))
   await recordMany(tx, workspace, by, "attributes", changed)
+  return number
+}
+
+type Kept = Record<string, { unit: string | null; profile: Profile | null }>
+
+/** In which unit people are and what they are like, by platform id: these, or all who can be placed. */
+export async function placesAndProfiles(
+  db: Db | Tx,
+  workspace: string,
+  people?: readonly string[],
+): Promise<Kept> {
+  const rows = await db
+    .selectFrom("person")
+    .select(["platform_id as platformId", "unit_id as unit", "attributes as profile"])
+    .where("workspace_id", "=", workspace)
+    .where("forgotten", "=", false)
+    .$if(people !== undefined, (query) =>
+      query.where("platform_id", "=", sql<string>`any(${[...(people ?? [])]}::text[])`),
+    )
+    .execute()
+  return Object.fromEntries(rows.map(({ platformId, ...kept }) => [platformId, kept]))
+}
+
+/** Sets a tree back as it was, and these people to where they were in it. Nobody else is moved. */
+export async function restoreUnits(tx: Tx, workspace: string, tree: UnitRow[], people: Kept): Promise<void> {
+  await tx.deleteFrom("unit").where("workspace_id", "=", workspace).execute()
+  await insertUnits(tx, workspace, tree)
+  const all = Object.entries(people)
+  await sql`
+    update person set unit_id = given.unit_id, attributes = given.attributes::jsonb
+    from unnest(${all.map(([id]) => id)}::text[], ${all.map(([, { unit }]) => unit)}::text[],
+      ${all.map(([, { profile }]) => (profile === null ? null : JSON.stringify(profile)))}::text[])
+      as given(platform_id, unit_id, attributes)
+    where person.workspace_id = ${workspace} and person.platform_id = given.platform_id and not person.forgotten`.execute(
+    tx,
+  )
 }
 
 /** Units that hang somewhere else than before, with all of their people. */

@@ -7,13 +7,13 @@ export type ResultWork = { wave: string; result: string; box: Buffer }
 
 type ResultWay = Way & { waves: string[] }
 
-/** Ways on which there are messages to show a result in, each with the waves. */
+/** Ways on which there are messages to show a result in, or that there is none any more, each with the waves. */
 export async function waysWithResults(db: Db, now: Date): Promise<ResultWay[]> {
   const showing = await db
     .selectFrom("wave")
     .select("wave_id")
     .where("activity", "!=", "gone")
-    .where("state", "=", "closed")
+    .where("state", "in", ["closed", "withdrawn"])
     .execute()
   if (showing.length === 0) return []
   const { rows } = await sql<ResultWay>`

@@ -76,7 +76,7 @@ function rowsOfTable(table: "roster" | "comment", which: Which): Retained {
 
 /** Of waves that are over, and closed before a moment. */
 const ofWavesOver = (workspace: string, before: Date) => sql`workspace_id = ${workspace} and wave_id in (
-  select wave_id from wave where workspace_id = ${workspace} and state in ('closed', 'lost') and closes_at < ${before})`
+  select wave_id from wave where workspace_id = ${workspace} and state in ('closed', 'lost', 'withdrawn') and closes_at < ${before})`
 
 /** Waves that are over, were closed before a moment, and still have tables of their own of who did what. */
 async function overdue(db: Db, workspace: string, before: Date) {
@@ -84,7 +84,7 @@ async function overdue(db: Db, workspace: string, before: Date) {
     .selectFrom("wave")
     .select(["workspace_id as workspace", "wave_id as wave"])
     .where("workspace_id", "=", workspace)
-    .where("state", "in", ["closed", "lost"])
+    .where("state", "in", ["closed", "lost", "withdrawn"])
     .where("closes_at", "<", before)
     .where("activity", "<>", "gone")
     .execute()
@@ -220,7 +220,7 @@ export const releases: Retained = {
 async function wavesGoing(db: Db, workspace: string, before: Date, now: Date): Promise<string[]> {
   const needed = await rostersStillNeeded(db, workspace, now)
   const { rows } = await sql<{ wave: string }>`
-    select wave_id as wave from wave where workspace_id = ${workspace} and state in ('closed', 'lost')
+    select wave_id as wave from wave where workspace_id = ${workspace} and state in ('closed', 'lost', 'withdrawn')
       and closes_at < ${before} and not wave_id = any(${needed}::uuid[]) order by opens_at`.execute(db)
   return rows.map(({ wave }) => wave)
 }

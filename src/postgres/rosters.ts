@@ -40,7 +40,7 @@ export async function renameInRosters(
       and not exists (select 1 from account where account.workspace_id = given.workspace_id
         and account.person_id = given.former)
       and exists (select 1 from wave where wave.workspace_id = roster.workspace_id
-        and wave.wave_id = roster.wave_id and wave.state in ('closed', 'lost'))
+        and wave.wave_id = roster.wave_id and wave.state in ('closed', 'lost', 'withdrawn'))
       and not exists (select 1 from roster as other where other.workspace_id = roster.workspace_id
         and other.wave_id = roster.wave_id and other.person_id = given.now)`.execute(tx)
 }

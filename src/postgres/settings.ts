@@ -12,7 +12,7 @@ export type CadenceRow = {
   skipped: string | null
 }
 
-export async function cadencesOf(db: Db, workspace: string): Promise<CadenceRow[]> {
+export async function cadencesOf(db: Db | Tx, workspace: string): Promise<CadenceRow[]> {
   return db
     .selectFrom("cadence")
     .select([
@@ -44,6 +44,15 @@ export async function setCadence(
     .insertInto("cadence")
     .values({ workspace_id: workspace, survey_id: row.survey, ...values })
     .onConflict((conflict) => conflict.columns(["workspace_id", "survey_id"]).doUpdateSet(values))
+    .execute()
+}
+
+/** No wave opens by itself any more. */
+export async function removeCadence(db: Db | Tx, workspace: string, survey: string): Promise<void> {
+  await db
+    .deleteFrom("cadence")
+    .where("workspace_id", "=", workspace)
+    .where("survey_id", "=", survey)
     .execute()
 }
 
@@ -106,7 +115,7 @@ export type SurveySetting = {
   colleagues: boolean
 }
 
-export async function surveySetting(db: Db, workspace: string, survey: string): Promise<SurveySetting> {
+export async function surveySetting(db: Db | Tx, workspace: string, survey: string): Promise<SurveySetting> {
   const row = await db
     .selectFrom("survey_setting")
     .select(["audience", "k", "comments", "colleagues"])
@@ -121,7 +130,7 @@ export async function changeSurveySetting(
   db: Db | Tx,
   workspace: string,
   survey: string,
-  change: { audience?: AudiencePart[]; k?: number; comments?: boolean; colleagues?: boolean },
+  change: { audience?: AudiencePart[]; k?: number | null; comments?: boolean; colleagues?: boolean },
 ): Promise<void> {
   const { audience, ...plain } = change
   const values = { ...plain, ...(audience ? { audience: JSON.stringify(audience) } : {}) }

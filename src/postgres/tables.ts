@@ -8,6 +8,7 @@ import type { LedgerOutcome } from "../measure/ledger.ts"
 import type { TrendState } from "../measure/alert.ts"
 import type { Level } from "../measure/push.ts"
 import type { Course, Movement } from "../measure/trends.ts"
+import type { SettingChange } from "./setting.ts"
 
 /** What the tables hold, for Kysely. The words are those of the migrations. */
 type CutOfWave = { workspace_id: string; wave_id: string; by: Attribute[]; values: string[] }
@@ -104,7 +105,7 @@ export type Tables = {
     reminded: Generated<boolean>
     comments: Generated<boolean>
     imported: Generated<boolean>
-    state: "open" | "closing" | "closed" | "lost"
+    state: "open" | "closing" | "closed" | "lost" | "withdrawn"
     method_version: Generated<number>
     /** How many people were on its roster, once it is closed. */
     asked: number | null
@@ -318,6 +319,8 @@ export type Tables = {
     action: string
     before: ColumnType<unknown, string | null, never>
     after: ColumnType<unknown, string | null, never>
+    /** What settings were before and after, where the change can be undone. */
+    undo: ColumnType<SettingChange[] | null, string | null | undefined, never>
     /** Both are given by the database. */
     number: Generated<number>
     hash: Generated<Buffer>

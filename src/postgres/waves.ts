@@ -21,7 +21,8 @@ export type Wave = {
   comments: boolean
   /** Brought from another tool: nobody was asked here, and nobody is told. */
   imported: boolean
-  state: "open" | "closing" | "closed" | "lost"
+  /** Withdrawn: taken back in its first minutes, so that it counts for nothing. */
+  state: "open" | "closing" | "closed" | "lost" | "withdrawn"
 }
 
 export const columns = [
@@ -56,13 +57,14 @@ export async function waveExists(db: Db, workspace: string, survey: string, slot
   return row !== undefined
 }
 
-/** The waves of a survey, newest first. */
+/** The waves of a survey that count, newest first. */
 export async function wavesOf(db: Db, workspace: string, survey: string, limit: number): Promise<Wave[]> {
   return db
     .selectFrom("wave")
     .select(columns)
     .where("workspace_id", "=", workspace)
     .where("survey_id", "=", survey)
+    .where("state", "<>", "withdrawn")
     .orderBy("number", "desc")
     .limit(limit)
     .execute()
@@ -210,15 +212,64 @@ export async function beginClosing(db: Db, now: Date): Promise<void> {
     .execute()
 }
 
-/** Ends the intake of one wave, whose time is set to `closesAt`. */
-export async function endIntake(db: Db, workspace: string, wave: string, closesAt: Date): Promise<void> {
-  await db
+/** Ends the intake of one wave, whose time is set to `closesAt`. False when it was not open. */
+export async function endIntake(
+  db: Db | Tx,
+  workspace: string,
+  wave: string,
+  closesAt: Date,
+): Promise<boolean> {
+  const ended = await db
     .updateTable("wave")
     .set({ state: "closing", closes_at: closesAt })
     .where("workspace_id", "=", workspace)
     .where("wave_id", "=", wave)
     .where("state", "=", "open")
+    .returning("wave_id")
     .execute()
+  return ended.length > 0
+}
+
+/**
+ * Takes an open wave back, if it opened after `openedAfter`: its answers go unread, and its number to the next one. Answers
+ * under way are waited for, and go too. False when it was not open any more, or for too long.
+ */
+export async function withdrawWave(
+  tx: Tx,
+  { workspace, wave }: Pick<Wave, "workspace" | "wave">,
+  now: Date,
+  openedAfter: Date,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update wave set state = 'withdrawn', closes_at = ${now}, number = (
+      select least(min(other.number), 0) - 1 from wave as other
+      where other.workspace_id = wave.workspace_id and other.survey_id = wave.survey_id)
+    where workspace_id = ${workspace} and wave_id = ${wave} and state = 'open' and opens_at > ${openedAfter}
+    returning 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** Who was asked in a wave that was taken back is needed until nothing of it is under way any more. */
+export async function dropRoster(db: Db, workspace: string, wave: string): Promise<void> {
+  await db.deleteFrom("roster").where("workspace_id", "=", workspace).where("wave_id", "=", wave).execute()
+}
+
+/** Whether a wave of this slot was taken back. */
+export async function wasWithdrawn(
+  db: Db,
+  workspace: string,
+  survey: string,
+  slot: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("wave")
+    .select("wave_id")
+    .where("workspace_id", "=", workspace)
+    .where("survey_id", "=", survey)
+    .where("slot", "=", slot)
+    .where("state", "=", "withdrawn")
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export async function closingWaves(db: Db): Promise<Wave[]> {
@@ -274,13 +325,13 @@ export async function takeReminderTurn(tx: Tx, workspace: string, wave: string):
   return taken.length > 0
 }
 
-/** Which of these waves are over (closed or lost). */
+/** Which of these waves are over. */
 export async function endedAmong(db: Db, waves: string[]): Promise<Wave[]> {
   if (waves.length === 0) return []
   return db
     .selectFrom("wave")
     .select(columns)
     .where("wave_id", "in", waves)
-    .where("state", "in", ["closed", "lost"])
+    .where("state", "in", ["closed", "lost", "withdrawn"])
     .execute()
 }

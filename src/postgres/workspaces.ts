@@ -79,7 +79,7 @@ export async function activeHomes(db: Db): Promise<Workspace[]> {
 
 /** Whether something can be sent in every workspace of an organisation, why not, and on whose public holidays nobody is asked. */
 export async function workspaceSetting(
-  db: Db,
+  db: Db | Tx,
   workspace: string,
 ): Promise<{ name: string; blocked: string | null; holidays: string | null } | undefined> {
   return db

@@ -15,6 +15,7 @@ const examples = {
   quiet: '{ "from": "18:00", "to": "09:00" }',
   weekdays: "[1, 2, 3, 4, 5]",
   holidays: "DE-BY",
+  until: "2027-01-07",
 }
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "is not a time of day")
@@ -48,6 +49,8 @@ const cadenceSchema = z.strictObject({
     .string()
     .refine(isHolidayRegion, "is not a country or state whose holidays are known")
     .optional(),
+  /** The last day on which a wave opens, by the wall. */
+  until: z.iso.date().optional(),
 })
 
 export type Cadence = z.infer<typeof cadenceSchema>

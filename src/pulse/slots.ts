@@ -29,7 +29,7 @@ export function dueSlot(
     wall = before
     const slot = slotAt(cadence, before, counted)
     if (slot.closesAt <= nowMs || slot.opensAt < sinceMs) return undefined
-    if (slot.opensAt <= nowMs && isItsWeek(cadence, slot.slot)) return slot
+    if (slot.opensAt <= nowMs && isMeant(cadence, slot.slot)) return slot
   }
 }
 
@@ -49,7 +49,8 @@ export function nextSlots(
     if (!after) break
     wall = after
     const slot = slotAt(cadence, after, counted)
-    if (slot.opensAt > nowMs && isItsWeek(cadence, slot.slot)) found.push(slot)
+    if (cadence.until !== undefined && slot.slot.slice(0, 10) > cadence.until) break
+    if (slot.opensAt > nowMs && isMeant(cadence, slot.slot)) found.push(slot)
   }
   return found
 }
@@ -69,8 +70,10 @@ function zonesOf(cadence: Cadence, zones: readonly string[]): string[] {
   return known.length > 0 ? known : [cadence.zone]
 }
 
-function isItsWeek({ everyWeeks }: Cadence, slot: string): boolean {
-  if (!everyWeeks) return true
+/** In a week that counts, and not after the last day. */
+function isMeant({ everyWeeks, until }: Cadence, slot: string): boolean {
   const date = slot.slice(0, 10)
+  if (until !== undefined && date > until) return false
+  if (!everyWeeks) return true
   return date >= everyWeeks.from && weeksBetween(everyWeeks.from, date) % everyWeeks.every === 0
 }

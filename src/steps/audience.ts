@@ -4,20 +4,20 @@ import { exampleOn } from "../admin/faults.ts"
 import { hintLanguage } from "../admin/language.ts"
 import type { Draft, How } from "../admin/draft.ts"
 import { minimumOf, refusedAudience } from "../admin/promise.ts"
+import { changeSettings, unchanged } from "../delivery/changes.ts"
 import { keyOf } from "../pulse/clean.ts"
 import { eligible, type AudiencePart, type PartNamed } from "../pulse/audience.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { nearest } from "../pulse/nearest.ts"
 import { rootUnit, treeOf, unitNamed } from "../pulse/units.ts"
 import { knownAs } from "../postgres/accounts.ts"
-import { recordAudit } from "../postgres/audit.ts"
 import type { GroupFound, Platform } from "../platform.ts"
 import type { Db } from "../postgres/database.ts"
 import { addChannelMembers, candidatesOf, groupsOf, isGroup, unitsOf } from "../postgres/people.ts"
-import { changeSurveySetting, surveySetting } from "../postgres/settings.ts"
+import { surveySetting } from "../postgres/settings.ts"
 import { wavesOf } from "../postgres/waves.ts"
 import { workspaceSetting } from "../postgres/workspaces.ts"
-import { buttonText, faultText, saveOrNot } from "../words/admin.ts"
+import { faultText, saveOrNot } from "../words/admin.ts"
 import {
   askedText,
   audienceProposedText,
@@ -52,11 +52,13 @@ export async function showAudience(
 
 /** Changes whom a survey asks: first who that would be, and once confirmed it is so. */
 export async function changeAudience(
-  { db, surveys, now, platformOf }: Deps,
-  { workspace, platformId, account, locale }: Asker,
+  deps: Deps,
+  asker: Asker,
   command: Of<"audience">,
-  { confirmed }: How,
+  how: How,
 ): Promise<Draft> {
+  const { db, surveys, platformOf } = deps
+  const { workspace, account, locale } = asker
   const survey = surveys.get(command.survey)!
   const via = account.workspace
   const channels: GroupFound[] = []
@@ -76,18 +78,13 @@ export async function changeAudience(
   const before = setting.audience
   const after = changed(before, command.change, found as AudiencePart[])
   const same = sameText(locale, survey.id, { before, after, change: command.change })
-  if (same !== undefined) return { text: same }
+  if (how.seen === undefined && same !== undefined) return { text: same }
   const people = known.count(after, survey)
   const [last] = await wavesOf(db, workspace, survey.id, 1)
   const current = minimumOf(survey.k, setting.k, last)
   const refusal = refusedAudience(people, current)
   if (refusal) return { text: refusedText(locale, refusal, { survey: survey.title, people, current }) }
   const shown = { survey: survey.title, whom: after.map(known.name), people }
-  if (!confirmed)
-    return {
-      text: audienceProposedText(locale, { ...shown, before: known.count(before, survey) }),
-      offers: saveOrNot(locale, command),
-    }
   const written = (audience: AudiencePart[]) =>
     audience.map((part) => {
       const name = "id" in part ? (known.name(part) as { name: string }).name : part.kind
@@ -96,13 +93,19 @@ export async function changeAudience(
   const named = after.map((part) =>
     part.kind === "group" || part.kind === "unit" ? { ...part, ...known.name(part) } : part,
   )
-  await db.transaction().execute(async (tx) => {
-    for (const channel of channels) await addChannelMembers(tx, workspace, channel, via)
-    await changeSurveySetting(tx, workspace, survey.id, { audience: named })
-    const change = { at: new Date(now()), actor: platformId, action: `audience ${survey.id}` }
-    await recordAudit(tx, workspace, { ...change, before: written(before), after: written(after) })
+  return changeSettings(deps, asker, command, how, {
+    action: `audience ${survey.id}`,
+    told: { before: written(before), after: written(after) },
+    wanted: [{ setting: { of: "audience", survey: survey.id }, to: named }],
+    ask: {
+      text: audienceProposedText(locale, { ...shown, before: known.count(before, survey) }),
+      offers: (seen) => saveOrNot(locale, command, seen),
+    },
+    done: audienceSavedText(locale, shown),
+    async alongside(tx) {
+      for (const channel of channels) await addChannelMembers(tx, workspace, channel, via)
+    },
   })
-  return { text: audienceSavedText(locale, shown) }
 }
 
 function unreadable(channel: string, survey: string): Fault {
@@ -121,7 +124,7 @@ function sameText(
   if (change === "add" && asksEveryone(before) && left(before) === left(after))
     return audienceSameText(locale, "wide", id)
   if (!same(before, after)) return undefined
-  if (change !== "remove") return buttonText(locale, "unchanged")
+  if (change !== "remove") return unchanged(locale).text
   return audienceSameText(locale, asksEveryone(before) ? "exceptInstead" : "notThere", id)
 }
 

@@ -1,21 +1,25 @@
 import type { Asker, Of } from "../admin/asker.ts"
-import type { Draft } from "../admin/draft.ts"
+import type { Draft, How } from "../admin/draft.ts"
 import { unknown } from "../admin/faults.ts"
+import { changeSettings, unchanged } from "../delivery/changes.ts"
 import { rootUnit, treeOf, unitNamed } from "../pulse/units.ts"
-import { recordAudit } from "../postgres/audit.ts"
 import type { Db } from "../postgres/database.ts"
 import { unitsOf } from "../postgres/people.ts"
-import { addLeadershipChannel, leadershipChannels, removeLeadershipChannel } from "../postgres/settings.ts"
+import { leadershipChannels } from "../postgres/settings.ts"
 import { workspaceSetting } from "../postgres/workspaces.ts"
-import { buttonText, faultText } from "../words/admin.ts"
+import { faultText } from "../words/admin.ts"
 import { leadersText } from "../words/admin-people.ts"
+import { askText } from "../words/undo.ts"
 
 /** Which channel gets whose digest. */
 export async function leaders(
-  { db, now }: { db: Db; now: () => number },
-  { workspace, platformId, account, locale }: Asker,
+  deps: { db: Db; now: () => number },
+  asker: Asker,
   command: Of<"leaders">,
+  how: How,
 ): Promise<Draft> {
+  const { db } = deps
+  const { workspace, platformId, account, locale } = asker
   const setting = await workspaceSetting(db, workspace)
   const tree = treeOf(await unitsOf(db, workspace), [], setting?.name ?? rootUnit)
   const unit = unitNamed(tree, command.unit ?? rootUnit)
@@ -27,21 +31,21 @@ export async function leaders(
   const before = await leadershipChannels(db, workspace)
   const there = before.some((row) => row.channel === command.channel && row.unit === unit.id)
   const removes = command.change === "remove"
-  if (removes && !there) return { text: leadersText(locale, "notThere", { channel }) }
-  if (!removes && there) return { text: buttonText(locale, "unchanged") }
-  await db.transaction().execute(async (tx) => {
-    const row = {
-      via: account.workspace,
-      channel: command.channel,
-      unit: unit.id,
-      addedBy: platformId,
-      locale,
-    }
-    if (removes) await removeLeadershipChannel(tx, workspace, command.channel, unit.id)
-    else await addLeadershipChannel(tx, workspace, row)
-    const change = { at: new Date(now()), actor: platformId, action: `leaders ${command.change}` }
-    const named = `${channel} ${unit.name}`
-    await recordAudit(tx, workspace, { ...change, ...(removes ? { before: named } : { after: named }) })
+  if (how.seen === undefined && removes && !there)
+    return { text: leadersText(locale, "notThere", { channel }) }
+  if (how.seen === undefined && !removes && there) return unchanged(locale)
+  const named = `${channel} ${unit.name}`
+  const values = { channel, unit: unit.name }
+  return changeSettings(deps, asker, command, how, {
+    action: `leaders ${command.change}`,
+    told: removes ? { before: named } : { after: named },
+    wanted: [
+      {
+        setting: { of: "channel", channel: command.channel, unit: unit.id },
+        to: removes ? null : { via: account.workspace, addedBy: platformId, locale },
+      },
+    ],
+    ask: { text: askText(locale, removes ? "leaderRemoveAsk" : "leaderAddAsk", values) },
+    done: leadersText(locale, removes ? "removed" : "added", values),
   })
-  return { text: leadersText(locale, removes ? "removed" : "added", { channel, unit: unit.name }) }
 }

@@ -107,7 +107,9 @@ async function destroyOldKeys({ db, vault, secrets }: Deps): Promise<void> {
   const waves = ids.flatMap((id) => waveOfKey(id) ?? [])
   for (const wave of await endedAmong(db, waves)) {
     const { workspace, surveyId: survey, number } = wave
-    await destroyFinishedCycles(vault, { workspace, survey, number }, cycleLengths(wave.survey))
+    // A rotation goes on past a wave that was taken back: the next one has its number.
+    if (wave.state !== "withdrawn")
+      await destroyFinishedCycles(vault, { workspace, survey, number }, cycleLengths(wave.survey))
     await vault.destroy(waveKeyId(wave.wave))
     secrets.forget(wave.wave)
   }

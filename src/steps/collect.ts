@@ -77,16 +77,18 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
     const wave = id ? await waveOf(id) : undefined
     if (!id || !wave) return { refused: "unknownButton" }
     const keys = await secrets.of(id)
-    if (now() >= wave.closesAt.getTime()) return { refused: "closed" }
-    // Closed by hand it has no key any more; open without one, somebody has to bring the folder of keys back.
-    if (!keys)
-      return {
-        refused: (await outliveRestart(() => waveById(db, id)))?.state === "open" ? "noKey" : "closed",
-      }
+    if (!keys || now() >= wave.closesAt.getTime()) return { refused: await whyOver(id, now()) }
     const press = unpackPress(openToken(keys, token))
     if (!press || (press.via || wave.workspace) !== actor.workspace) return { refused: "unknownButton" }
     if (press.platformId !== actor.platformId) return { refused: "notYours" }
     return { press, wave, keys }
+  }
+
+  /** Closed by hand it has no key any more; open without one, somebody has to bring the folder of keys back. */
+  async function whyOver(id: string, at: number): Promise<"noKey" | "takenBack" | "closed"> {
+    const wave = await outliveRestart(() => waveById(db, id))
+    if (wave?.state === "withdrawn") return "takenBack"
+    return wave?.state === "open" && at < wave.closesAt.getTime() ? "noKey" : "closed"
   }
 
   function cardFor(wave: Wave, keys: WaveKeys, press: Press, position: number, fresh = false) {
@@ -128,6 +130,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
       box: (before) => sealAfter(keys, tag, before, "answer", box, request),
     })
     if (stored === "seen") return {}
+    if (stored === "closed") return turnedAway(press.locale, await whyOver(wave.wave, now()))
     if (stored !== "stored") return turnedAway(press.locale, stored)
     tapped("stored")
     return shown(() => cardFor(wave, keys, press, press.position + 1))
@@ -156,7 +159,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
   }
 
   function turnedAway(locale: string | undefined, why: Notice): TapResult {
-    tapped(why === "closed" ? "late" : "refused")
+    tapped(why === "closed" || why === "takenBack" ? "late" : "refused")
     return { notice: notice(locale, why) }
   }
 
@@ -218,6 +221,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
         box: (before) => sealAfter(keys, tag, before, "comment", box, request),
       })
       if (stored === "seen") return {}
+      if (stored === "closed") return { notice: notice(press.locale, await whyOver(wave.wave, now())) }
       if (stored !== "stored") return { notice: notice(press.locale, stored) }
       return { notice: commentSaved(press.locale, chosen, division) }
     },

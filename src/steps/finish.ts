@@ -12,6 +12,7 @@ import {
 import type { Db } from "../postgres/database.ts"
 import { livePromptCounts } from "../postgres/delivery-counts.ts"
 import { hasResults } from "../postgres/results.ts"
+import { dropRoster } from "../postgres/waves.ts"
 import type { Vault } from "../vault/keys.ts"
 import { sealResult } from "../vault/boxes.ts"
 import { waveKeys, type WaveKeys } from "../vault/seal.ts"
@@ -34,7 +35,7 @@ export async function finish(deps: Deps, now: number): Promise<void> {
   const faults: unknown[] = []
   const active = await activeWaves(deps.db)
   for (const wave of active) {
-    if (wave.state !== "closed" && wave.state !== "lost") continue
+    if (wave.state === "open" || wave.state === "closing") continue
     await finishWave(deps, wave, now).catch((error: unknown) => void faults.push(error))
   }
   const kept = new Set(active.map((wave) => wave.wave))
@@ -52,7 +53,7 @@ async function finishWave(deps: Deps, wave: ActiveWave, now: number): Promise<vo
   if (activity === "asking") {
     await dropParticipation(db, wave)
     // A wave that was lost has no result. The key is there before the rows are, and no transaction waits for it.
-    const keys = wave.state === "closed" ? waveKeys(await vault.make(resultKeyId(wave.wave))) : undefined
+    const keys = wave.state !== "lost" ? waveKeys(await vault.make(resultKeyId(wave.wave))) : undefined
     await takeMessages(db, wave, new Date(now), (messages) =>
       keys ? sealed(deps.shuffle(messages), keys) : [],
     )
@@ -61,6 +62,7 @@ async function finishWave(deps: Deps, wave: ActiveWave, now: number): Promise<vo
       livePromptCounts(tx, wave.workspace, wave.wave, new Date(now)),
     )
     if (!dropped) return
+    if (wave.state === "withdrawn") await dropRoster(db, wave.workspace, wave.wave)
     activity = "showing"
   }
   if (!over && (await hasResults(db, wave.workspace, wave.wave))) return

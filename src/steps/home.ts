@@ -35,7 +35,7 @@ export async function home(
   pressed?: { wave: string; card: Card },
 ): Promise<HomeDraft[]> {
   const { db, surveys, now } = deps
-  const { workspace, platformId, locale, zone } = asker
+  const { workspace, platformId, locale, zone, member } = asker
   const person = await personByPlatformId(db, workspace, platformId)
   const takingPart = Boolean(person?.active && !person.optedOut)
   const own = person && takingPart ? await ownOpenWaves(db, workspace, person.person, new Date(now())) : []
@@ -47,11 +47,8 @@ export async function home(
   const mine = [...surveys.values()].filter(
     (survey) => (survey.audience === "leaders") === (person?.leader ?? false),
   )
-  const last = await lastClosed(
-    db,
-    workspace,
-    mine.map((survey) => survey.id),
-  )
+  const shown = member ? mine.map((survey) => survey.id) : []
+  const last = await lastClosed(db, workspace, shown)
   const again = own.flatMap((one) => one.again?.getTime() ?? [])
   return homeDraft(locale, {
     cards,

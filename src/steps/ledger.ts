@@ -2,18 +2,18 @@ import type { Asker, Of } from "../admin/asker.ts"
 import type { Day } from "../admin/command.ts"
 import { page, type Draft, type How } from "../admin/draft.ts"
 import { unknown } from "../admin/faults.ts"
+import { changeSettings, unchanged } from "../delivery/changes.ts"
 import { withinHorizon } from "../measure/ledger.ts"
 import { wallTime } from "../pulse/calendar.ts"
 import { rootUnit, treeOf, unitNamed, type Unit } from "../pulse/units.ts"
 import { recordAudit } from "../postgres/audit.ts"
-import type { Db } from "../postgres/database.ts"
+import type { Db, Tx } from "../postgres/database.ts"
 import {
   addLines,
-  decideLine,
+  failureOf,
   ledgerOf,
   ledgerOwners,
   ownerOf,
-  setLedgerOwner,
   tellAgain,
   type LedgerEntry,
 } from "../postgres/ledger.ts"
@@ -25,10 +25,12 @@ import {
   ledgerLine,
   ledgerRefusal,
   ledgerSummary,
+  overwriteText,
   ownerText,
   recordedText,
   type LedgerRefusal,
 } from "../words/ledger.ts"
+import { askText, undoOffer } from "../words/undo.ts"
 
 type Deps = {
   db: Db
@@ -45,10 +47,9 @@ export async function showLedger(
   { from }: How,
 ): Promise<Draft> {
   const { db } = deps
-  const { workspace, platformId, locale, admin } = asker
+  const { workspace, platformId, locale, admin, leader, member } = asker
   const owners = await ledgerOwners(db, workspace)
-  const person = await personByPlatformId(db, workspace, platformId)
-  const may = admin || person?.leader || [...owners.values()].includes(platformId)
+  const may = admin || leader || (member && [...owners.values()].includes(platformId))
   if (!may) return notYours(deps, asker)
   const entries = await ledgerOf(db, workspace)
   const { lines, more } = page(
@@ -61,33 +62,37 @@ export async function showLedger(
   }
 }
 
-/** What came of an alert, from its owner or an admin. It can be said again. */
-export async function recordOutcome({ db, now }: Deps, asker: Asker, command: Of<"outcome">): Promise<Draft> {
+/** What came of an alert, from its owner or an admin. It can be said again, which is asked first. */
+export async function recordOutcome(
+  deps: Deps,
+  asker: Asker,
+  command: Of<"outcome">,
+  how: How,
+): Promise<Draft> {
+  const { db, now } = deps
   const { workspace, platformId, locale } = asker
   const { number, outcome } = command
   const on = dateOf(command.on, asker, now())
-  return db.transaction().execute(async (tx) => {
-    const refuse = (refusal: LedgerRefusal) => ({ text: ledgerRefusal(locale, refusal) })
-    const line = (await ledgerOf(tx, workspace)).find((one) => one.number === number)
-    if (!line) return refuse({ reason: "noLine", number })
-    const parents = new Map((await unitsOf(tx, workspace)).map(({ id, parent }) => [id, parent]))
-    const owner = ownerOf(line.unit, await ledgerOwners(tx, workspace), parents)
-    if (!asker.admin && owner !== platformId)
-      return refuse({ reason: "notOwner", number, owner: owner && mention(owner) })
-    if (on > today(asker, now())) return refuse({ reason: "future", on })
-    const { raisedOn } = line
-    if (line.kind === "alert" && on < raisedOn) return refuse({ reason: "tooEarly", number, raisedOn })
-    const decided: LedgerEntry = { ...line, outcome, outcomeOn: on }
-    await decideLine(tx, workspace, number, { outcome, on })
-    await recordAudit(tx, workspace, {
-      at: new Date(now()),
-      actor: platformId,
-      action: `ledger ${number}`,
-      before: line.outcome && `${line.outcome} ${line.outcomeOn}`,
-      after: `${outcome} ${on}`,
-    })
-    const late = line.kind === "alert" && outcome !== "nothing" && !withinHorizon(raisedOn, on)
-    return { text: recordedText(locale, decided, late) }
+  const refuse = (refusal: LedgerRefusal) => ({ text: ledgerRefusal(locale, refusal) })
+  const line = (await ledgerOf(db, workspace)).find((one) => one.number === number)
+  if (!line) return refuse({ reason: "noLine", number })
+  const parents = new Map((await unitsOf(db, workspace)).map(({ id, parent }) => [id, parent]))
+  const owner = ownerOf(line.unit, await ledgerOwners(db, workspace), parents)
+  if (!asker.admin && !(asker.member && owner === platformId))
+    return refuse({ reason: "notOwner", number, owner: owner && mention(owner) })
+  if (on > today(asker, now())) return refuse({ reason: "future", on })
+  const { raisedOn } = line
+  if (line.kind === "alert" && on < raisedOn) return refuse({ reason: "tooEarly", number, raisedOn })
+  const decided: LedgerEntry = { ...line, outcome, outcomeOn: on }
+  const said = line.outcome && { outcome: line.outcome, on: line.outcomeOn! }
+  if (how.seen === undefined && said?.outcome === outcome && said.on === on) return unchanged(locale)
+  const late = line.kind === "alert" && outcome !== "nothing" && !withinHorizon(raisedOn, on)
+  return changeSettings(deps, asker, command, how, {
+    action: `ledger ${number}`,
+    told: { before: said && `${said.outcome} ${said.on}`, after: `${outcome} ${on}` },
+    wanted: [{ setting: { of: "ledgerOutcome", number }, to: { outcome, on } }],
+    ask: said && { text: overwriteText(locale, number, said, { outcome, on }) },
+    done: recordedText(locale, decided, late),
   })
 }
 
@@ -99,7 +104,7 @@ export async function recordFailure(deps: Deps, asker: Asker, command: Of<"failu
   if ("text" in unit) return unit
   const parents = new Map((await unitsOf(db, workspace)).map(({ id, parent }) => [id, parent]))
   const owner = ownerOf(unit.id, await ledgerOwners(db, workspace), parents)
-  if (!asker.admin && owner !== platformId) return notYours(deps, asker)
+  if (!asker.admin && !(asker.member && owner === platformId)) return notYours(deps, asker)
   const on = dateOf(command.on, asker, now())
   if (on > today(asker, now())) return { text: ledgerRefusal(locale, { reason: "future", on }) }
   const { outcome } = command
@@ -107,20 +112,36 @@ export async function recordFailure(deps: Deps, asker: Asker, command: Of<"failu
   return db.transaction().execute(async (tx) => {
     const line = { kind: "failure" as const, unit: unit.id, unitName: unit.name, level, raisedOn: on }
     const number = await addLines(tx, workspace, [{ ...line, outcome, outcomeOn: on }])
-    await recordAudit(tx, workspace, {
+    const entry = await recordAudit(tx, workspace, {
       at: new Date(now()),
       actor: platformId,
       action: `ledger add ${outcome}`,
       after: `${unit.name} ${on}`,
+      undo: [
+        {
+          setting: { of: "failure", number },
+          before: null,
+          after: await failureOf(tx, workspace, number),
+        },
+      ],
     })
     const recorded = { ...line, number, title: null, outcome, outcomeOn: on }
-    return { text: failureText(locale, recorded, await ledgerOf(tx, workspace)) }
+    return {
+      text: failureText(locale, recorded, await ledgerOf(tx, workspace)),
+      offers: [undoOffer(locale, entry)],
+    }
   })
 }
 
 /** Names who decides what came of a unit's alerts. */
-export async function nameOwner({ db, now }: Deps, asker: Asker, command: Of<"ledgerOwner">): Promise<Draft> {
-  const { workspace, platformId, locale } = asker
+export async function nameOwner(
+  deps: Deps,
+  asker: Asker,
+  command: Of<"ledgerOwner">,
+  how: How,
+): Promise<Draft> {
+  const { db } = deps
+  const { workspace, locale } = asker
   const unit = await named(db, asker, command.unit)
   if ("text" in unit) return unit
   const person = await personByPlatformId(db, workspace, command.person)
@@ -128,29 +149,34 @@ export async function nameOwner({ db, now }: Deps, asker: Asker, command: Of<"le
     const got = mention(command.person)
     return { text: faultText(locale, unknown("person", got, [], "ledger")) }
   }
-  await db.transaction().execute(async (tx) => {
-    const before = (await ledgerOwners(tx, workspace)).get(unit.id)
-    await setLedgerOwner(tx, workspace, unit.id, command.person)
-    const [owners, units] = [await ledgerOwners(tx, workspace), await unitsOf(tx, workspace)]
-    const parents = new Map(units.map(({ id, parent }) => [id, parent]))
-    // What nobody has decided yet and is theirs from now on.
-    const theirs = (await ledgerOf(tx, workspace)).filter(
-      (line) => line.outcome === undefined && ownerOf(line.unit, owners, parents) === command.person,
-    )
-    await tellAgain(
-      tx,
-      workspace,
-      theirs.map(({ number }) => number),
-    )
-    await recordAudit(tx, workspace, {
-      at: new Date(now()),
-      actor: platformId,
-      action: `ledger owner ${unit.name}`,
-      before: before && mention(before),
-      after: mention(command.person),
-    })
+  const before = (await ledgerOwners(db, workspace)).get(unit.id)
+  if (how.seen === undefined && before === command.person) return unchanged(locale)
+  const [was, is] = [before && mention(before), mention(command.person)]
+  return changeSettings(deps, asker, command, how, {
+    action: `ledger owner ${unit.name}`,
+    told: { before: was, after: is },
+    wanted: [{ setting: { of: "ledgerOwner", unit: unit.id }, to: command.person }],
+    ask:
+      was === undefined
+        ? undefined
+        : { text: askText(locale, "ownerAsk", { before: was, after: is, unit: unit.name }) },
+    done: ownerText(locale, is, unit.name),
+    alongside: (tx) => tellOwner(tx, workspace, command.person),
   })
-  return { text: ownerText(locale, mention(command.person), unit.name) }
+}
+
+/** Whoever decides from now on is told of what nobody has decided yet. */
+async function tellOwner(tx: Tx, workspace: string, person: string): Promise<void> {
+  const [owners, units] = [await ledgerOwners(tx, workspace), await unitsOf(tx, workspace)]
+  const parents = new Map(units.map(({ id, parent }) => [id, parent]))
+  const theirs = (await ledgerOf(tx, workspace)).filter(
+    (line) => line.outcome === undefined && ownerOf(line.unit, owners, parents) === person,
+  )
+  await tellAgain(
+    tx,
+    workspace,
+    theirs.map(({ number }) => number),
+  )
 }
 
 async function named(

@@ -60,7 +60,10 @@ export async function link(
     if (here && linked) return { text: linkedText(locale, "linkedWith", { home: here, other: linked }) }
     const code = newLinkCode()
     const until = new Date(now() + codeLifeMs)
-    await keepLinkCode(db, via, { digest: digestOfLinkCode(code), madeBy: platformId, until })
+    await db.transaction().execute(async (tx) => {
+      await keepLinkCode(tx, via, { digest: digestOfLinkCode(code), madeBy: platformId, until })
+      await recordAudit(tx, via, { at: new Date(now()), actor: platformId, action: "link code" })
+    })
     return { text: codeText(locale, code, here ?? { name: via, platform: "" }) }
   }
   const digest = digestOfLinkCode(command.code)

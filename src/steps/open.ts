@@ -14,7 +14,7 @@ import type { Db } from "../postgres/database.ts"
 import { candidatesOf, peopleOf, unitsOf } from "../postgres/people.ts"
 import { cadencesOf, type CadenceRow, skipSlot, surveySetting } from "../postgres/settings.ts"
 import { rosterOf } from "../postgres/rosters.ts"
-import { openWave, openWaves, waveExists, wavesOf, type Wave } from "../postgres/waves.ts"
+import { openWave, openWaves, wasWithdrawn, waveExists, wavesOf, type Wave } from "../postgres/waves.ts"
 import { activeHomes } from "../postgres/workspaces.ts"
 import { KeyDamagedError, type Vault } from "../vault/keys.ts"
 import { seatRank, steadyId } from "../vault/seal.ts"
@@ -36,8 +36,15 @@ type SlotOutcome =
   | { kind: "tooFew"; people: number; current: number }
 type StillOpen = { kind: "stillOpen"; until: number }
 type TooSoon = { kind: "tooSoon"; day: string }
-/** Why a wave is not opened by hand. `noKeys`: a key that should be there is missing or damaged. */
-export type NotOpened = StillOpen | TooSoon | { kind: "noKeys" } | { people: number; current: number }
+/**
+ * Why a wave is not opened by hand. `noKeys`: a key that should be there is missing or damaged; `withdrawn`: one was taken
+ * back in the same minute.
+ */
+export type NotOpened =
+  | StillOpen
+  | TooSoon
+  | { kind: "noKeys" | "withdrawn" }
+  | { people: number; current: number }
 
 /**
  * Opens every wave that is due. Any number of processes may run it at once; the database lets one win a slot. A slot
@@ -114,6 +121,7 @@ export async function openNow(
   const home = (await activeHomes(deps.db)).find((one) => one.workspace === workspace)
   const name = home?.name ?? workspace
   const slot = { slot: `${date}T${time}`, opensAt: now, closesAt }
+  if (await wasWithdrawn(deps.db, workspace, survey.id, slot.slot)) return { kind: "withdrawn" }
   const result = await openSlot(deps, { workspace, name }, survey, cadence, slot, now, "by hand").catch(
     (error: unknown) => {
       if (error instanceof KeyMissingError || error instanceof KeyDamagedError)

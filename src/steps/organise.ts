@@ -19,6 +19,7 @@ import {
   movingText,
 } from "../words/units-file.ts"
 import { steadyId } from "../vault/seal.ts"
+import { undoOffer } from "../words/undo.ts"
 
 /** The organisation's tree with the number of people in each unit. */
 export async function showUnits(
@@ -87,8 +88,8 @@ export async function placeByGroups(
   if (!confirmed) return { text: placedText(locale, shown, "proposed"), offers: saveOrNot(locale, command) }
   const units = found.map((group) => ({ id: group.id, name: clean(group.name), parent: rootUnit }))
   const by = { actor: platformId, at: new Date(now()), door: "chat" } as const
-  await replaceUnits(db, workspace, units, placements, by)
-  return { text: placedText(locale, shown, "placed") }
+  const number = await replaceUnits(db, workspace, units, placements, by)
+  return { text: placedText(locale, shown, "placed"), offers: [undoOffer(locale, number)] }
 }
 
 /** Makes the tree that a file describes: first what it would be, or every line at fault; once confirmed, all of it. */
@@ -131,8 +132,8 @@ export async function placeByFile(
   }
   if (confirmed) {
     const by = { actor: platformId, at: new Date(now()), door: "file" } as const
-    await replaceUnits(db, workspace, units, placements, by)
-    return { text: placedText(locale, shown, "placed") }
+    const number = await replaceUnits(db, workspace, units, placements, by)
+    return { text: placedText(locale, shown, "placed"), offers: [undoOffer(locale, number)] }
   }
   const unitOf = new Map(placements.map((one) => [one.platformId, one.unit]))
   const moving = people.filter((one) => (unitOf.get(one.platformId) ?? null) !== one.unit).length

@@ -1,12 +1,13 @@
 import type { Asker, Of } from "../admin/asker.ts"
 import { examples } from "../admin/command.ts"
-import type { Draft } from "../admin/draft.ts"
+import type { Draft, How } from "../admin/draft.ts"
+import { changeSettings, unchanged } from "../delivery/changes.ts"
 import type { Text } from "../pulse/survey.ts"
-import { recordAudit } from "../postgres/audit.ts"
 import type { Db } from "../postgres/database.ts"
-import { changePerson, peopleOf, type PersonRow } from "../postgres/people.ts"
-import { buttonText, faultText } from "../words/admin.ts"
+import { peopleOf, type PersonRow } from "../postgres/people.ts"
+import { faultText } from "../words/admin.ts"
 import { adminsText, adminText, leadingText } from "../words/admin-people.ts"
+import { askText } from "../words/undo.ts"
 
 type Deps = {
   db: Db
@@ -19,7 +20,8 @@ const mention = (id: string) => `<@${id}>`
 
 /** Who may do what admins do. */
 export async function showAdmins({ db, admins }: Deps, { workspace, locale }: Asker): Promise<Draft> {
-  const people = (await peopleOf(db, workspace)).filter((one) => one.active)
+  const all = await peopleOf(db, workspace)
+  const people = all.filter((one) => one.active)
   const ids = (which: (one: PersonRow) => boolean) =>
     people.filter(which).map((one) => mention(one.platformId))
   return {
@@ -27,88 +29,70 @@ export async function showAdmins({ db, admins }: Deps, { workspace, locale }: As
       own: ids((one) => one.ownAdmin),
       named: [...admins].map(mention),
       added: ids((one) => one.madeAdmin && !one.ownAdmin),
+      lost: all.filter((one) => one.madeAdmin && !one.active).map(mentioned),
     }),
   }
 }
 
 /** Makes people admins besides the workspace's own, or no longer. */
-export async function changeAdmins(
-  { db, admins, now }: Deps,
-  asker: Asker,
-  command: Of<"admin">,
-): Promise<Draft> {
+export async function changeAdmins(deps: Deps, asker: Asker, command: Of<"admin">, how: How): Promise<Draft> {
+  const { db, admins } = deps
   const { locale } = asker
-  const found = await named(db, asker, command.people, examples.admins)
-  if ("text" in found) return found
   const adds = command.change === "add"
+  const found = await named(db, asker, command.people, examples.admins, !adds)
+  if ("text" in found) return found
   const elsewhere = found.people.filter((one) => one.ownAdmin || admins.has(one.platformId))
-  if (!adds && elsewhere.length > 0)
-    return {
-      text: adminText(
-        locale,
-        "own",
-        elsewhere.map(({ platformId }) => mention(platformId)),
-      ),
-    }
-  const changing = found.people.filter((one) => one.madeAdmin !== adds)
-  if (changing.length === 0) return { text: buttonText(locale, "unchanged") }
-  await change(db, asker, now(), `admins ${command.change}`, changing, { made_admin: adds })
-  return {
-    text: adminText(
-      locale,
-      command.change,
-      changing.map(({ platformId }) => mention(platformId)),
-    ),
-  }
+  if (!adds && elsewhere.length > 0) return { text: adminText(locale, "own", elsewhere.map(mentioned)) }
+  const changing = found.people.filter((one) => how.seen !== undefined || one.madeAdmin !== adds)
+  if (changing.length === 0) return unchanged(locale)
+  const names = changing.map(mentioned)
+  return changeSettings(deps, asker, command, how, {
+    action: `admins ${command.change}`,
+    told: adds ? { after: names } : { before: names },
+    wanted: changing.map(({ platformId }) => ({ setting: { of: "admin", person: platformId }, to: adds })),
+    ask: { text: askText(locale, adds ? "adminAsk" : "adminRemoveAsk", {}, names) },
+    done: adminText(locale, command.change, names),
+  })
 }
 
 /** Makes people leaders, who answer the leaders' survey instead of the staff's, or no longer. */
-export async function changeLeading({ db, now }: Deps, asker: Asker, command: Of<"leading">): Promise<Draft> {
+export async function changeLeading(
+  deps: Deps,
+  asker: Asker,
+  command: Of<"leading">,
+  how: How,
+): Promise<Draft> {
   const { locale } = asker
-  const found = await named(db, asker, command.people, examples.leaders)
+  const found = await named(deps.db, asker, command.people, examples.leaders)
   if ("text" in found) return found
   const leads = command.change === "add"
-  const changing = found.people.filter((one) => one.leader !== leads)
-  if (changing.length === 0) return { text: buttonText(locale, "unchanged") }
-  await change(db, asker, now(), `leaders people ${command.change}`, changing, { leader: leads })
-  return {
-    text: leadingText(
-      locale,
-      command.change,
-      changing.map(({ platformId }) => mention(platformId)),
-    ),
-  }
+  const changing = found.people.filter((one) => how.seen !== undefined || one.leader !== leads)
+  if (changing.length === 0) return unchanged(locale)
+  const names = changing.map(mentioned)
+  return changeSettings(deps, asker, command, how, {
+    action: `leaders people ${command.change}`,
+    told: leads ? { after: names } : { before: names },
+    wanted: changing.map(({ platformId }) => ({ setting: { of: "leader", person: platformId }, to: leads })),
+    ask: { text: askText(locale, leads ? "leadingAddAsk" : "leadingRemoveAsk", {}, names) },
+    done: leadingText(locale, command.change, names),
+  })
 }
 
-/** The rows of these people, or that one of them is not known. */
+const mentioned = ({ platformId }: PersonRow) => mention(platformId)
+
+/** The rows of these people, or that one of them is not known; `left`: of those who are there no more too. */
 async function named(
   db: Db,
   { workspace, locale }: Asker,
   ids: string[],
   example: Text,
+  left = false,
 ): Promise<{ people: PersonRow[] } | Draft> {
   const all = new Map((await peopleOf(db, workspace)).map((one) => [one.platformId, one]))
-  const stranger = ids.find((id) => !all.get(id)?.active)
+  const stranger = ids.find((id) => !(all.get(id)?.active || (left && all.get(id)?.madeAdmin)))
   if (stranger !== undefined) {
     const got = mention(stranger)
     return { text: faultText(locale, { kind: "fault", field: "person", reason: "unknown", got, example }) }
   }
   return { people: [...new Set(ids)].flatMap((id) => all.get(id) ?? []) }
-}
-
-async function change(
-  db: Db,
-  { workspace, platformId }: Asker,
-  now: number,
-  action: string,
-  people: PersonRow[],
-  what: { leader?: boolean; made_admin?: boolean },
-): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    for (const one of people) await changePerson(tx, workspace, one.platformId, what)
-    const names = people.map((one) => mention(one.platformId))
-    const adds = what.leader ?? what.made_admin
-    const entry = { at: new Date(now), actor: platformId, action }
-    await recordAudit(tx, workspace, { ...entry, ...(adds ? { after: names } : { before: names }) })
-  })
 }

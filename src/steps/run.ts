@@ -12,7 +12,14 @@ import { surveySetting } from "../postgres/settings.ts"
 import { wavesOf } from "../postgres/waves.ts"
 import { askOrNot } from "../words/admin.ts"
 import { refusedText } from "../words/admin-people.ts"
-import { noKeysText, runAskText, runText, tooSoonText } from "../words/admin-survey.ts"
+import {
+  endedText,
+  noKeysText,
+  runAskText,
+  runText,
+  takeBackOffer,
+  tooSoonText,
+} from "../words/admin-survey.ts"
 
 export type RunDeps = {
   db: Db
@@ -28,6 +35,7 @@ export type RunDeps = {
     | { kind: "stillOpen"; until: number }
     | { kind: "tooSoon"; day: string }
     | { kind: "noKeys" }
+    | { kind: "withdrawn" }
   >
 }
 
@@ -59,11 +67,16 @@ export async function run(
     return { text: runAskText(locale, survey.title, asked), offers: askOrNot(locale, command) }
   }
   const begun = await runNow(workspace, survey)
+  if ("kind" in begun && begun.kind === "withdrawn")
+    return { text: endedText(locale, "withdrawnJust", survey.title) }
   if ("until" in begun) return stillOpen(begun.until)
   if ("day" in begun) return { text: tooSoonText(locale, survey.title, begun.day) }
   if ("people" in begun) return { text: refusedText(locale, "tooFew", { survey: survey.title, ...begun }) }
   if (!("closesAt" in begun)) return { text: noKeysText(locale, survey.title) }
   const closes = { at: begun.closesAt, zone }
   await recordAudit(db, workspace, { at: new Date(at), actor: platformId, action: `run ${survey.id}` })
-  return { text: runText(locale, "running", { survey: survey.title, closes, now: at }) }
+  return {
+    text: runText(locale, "running", { survey: survey.title, closes, now: at }),
+    offers: [takeBackOffer(locale, survey.id)],
+  }
 }

@@ -1,13 +1,16 @@
 import type { Asker, Of } from "../admin/asker.ts"
 import type { Draft, How } from "../admin/draft.ts"
-import { minimumOf, refusedMinimum } from "../admin/promise.ts"
-import type { Survey } from "../pulse/survey.ts"
-import { recordAudit } from "../postgres/audit.ts"
+import { minimumOf, refusedAudience, refusedMinimum } from "../admin/promise.ts"
+import { changeSettings, isSo, unchanged } from "../delivery/changes.ts"
+import { eligible } from "../pulse/audience.ts"
+import { inLanguage, type Survey } from "../pulse/survey.ts"
 import type { Db } from "../postgres/database.ts"
-import { cadencesOf, changeSurveySetting, setCadenceRule, surveySetting } from "../postgres/settings.ts"
+import { candidatesOf, unitsOf } from "../postgres/people.ts"
+import { surveySetting } from "../postgres/settings.ts"
+import type { Wanted } from "../postgres/setting.ts"
 import { openWavesOf, refreezeSurvey, wavesOf, type Wave } from "../postgres/waves.ts"
-import { setHolidays, workspaceSetting } from "../postgres/workspaces.ts"
-import { buttonText, saveOrNot } from "../words/admin.ts"
+import { workspaceSetting } from "../postgres/workspaces.ts"
+import { saveOrNot } from "../words/admin.ts"
 import {
   colleaguesText,
   commentsText,
@@ -15,46 +18,62 @@ import {
   minimumSavedText,
   refusedText,
 } from "../words/admin-people.ts"
+import { askText } from "../words/undo.ts"
 
 type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number }
 
-/** Raises the smallest group that anything is shown about. */
-export async function raiseMinimum(
-  { db, surveys, now }: Deps,
-  { workspace, platformId, locale }: Asker,
-  { survey: id, k }: Of<"k">,
-): Promise<Draft> {
+/** Sets the smallest group that anything is shown about: freely until the first wave, then only upwards, once asked. */
+export async function setMinimum(deps: Deps, asker: Asker, command: Of<"k">, how: How): Promise<Draft> {
+  const { db, surveys } = deps
+  const { workspace, locale } = asker
+  const { survey: id, k } = command
   const survey = surveys.get(id)!
   const setting = await surveySetting(db, workspace, id)
   const [last] = await wavesOf(db, workspace, id, 1)
+  const begun = last !== undefined
   const current = minimumOf(survey.k, setting.k, last)
-  const refusal = refusedMinimum(k, current, last !== undefined)
-  if (refusal) return { text: refusedText(locale, refusal, { survey: survey.title, current }) }
-  if (k === current) return { text: buttonText(locale, "unchanged") }
-  await db.transaction().execute(async (tx) => {
-    await changeSurveySetting(tx, workspace, id, { k })
-    const change = { at: new Date(now()), actor: platformId, action: `k ${id}` }
-    await recordAudit(tx, workspace, { ...change, before: current, after: k })
+  const refusal = refusedMinimum(k, { file: survey.k, current, begun })
+  if (refusal) {
+    const least = refusal === "belowFile" ? survey.k : current
+    return { text: refusedText(locale, refusal, { survey: survey.title, current: least }) }
+  }
+  if (k === current) return unchanged(locale)
+  const [people, units] = [await candidatesOf(db, workspace), await unitsOf(db, workspace)]
+  const asked = eligible(people, setting.audience, survey.audience, units).length
+  if (begun && refusedAudience(asked, k))
+    return { text: refusedText(locale, "tooFew", { survey: survey.title, people: asked, current: k }) }
+  const values = { survey: inLanguage(survey.title, locale), k, current }
+  return changeSettings(deps, asker, command, how, {
+    action: `k ${id}`,
+    told: { before: current, after: k },
+    wanted: [{ setting: { of: "k", survey: id }, to: k }],
+    ask: begun ? { text: askText(locale, "minimumAsk", values) } : undefined,
+    done: minimumSavedText(locale, survey.title, k, begun),
   })
-  return { text: minimumSavedText(locale, survey.title, k) }
 }
 
 /** Whether a survey takes comments, from its next wave on. */
 export async function switchComments(
-  { db, surveys, now }: Deps,
-  { workspace, platformId, locale }: Asker,
-  { survey: id, on }: Of<"comments">,
+  deps: Deps,
+  asker: Asker,
+  command: Of<"comments">,
+  how: How,
 ): Promise<Draft> {
+  const { db, surveys } = deps
+  const { workspace, locale } = asker
+  const { survey: id, on } = command
   const survey = surveys.get(id)!
   if (!survey.comment) return { text: refusedText(locale, "noComments", { survey: survey.title }) }
-  const { comments } = await surveySetting(db, workspace, id)
-  if (comments === on) return { text: buttonText(locale, "unchanged") }
-  await db.transaction().execute(async (tx) => {
-    await changeSurveySetting(tx, workspace, id, { comments: on })
-    const change = { at: new Date(now()), actor: platformId, action: `comments ${id}` }
-    await recordAudit(tx, workspace, { ...change, before: comments, after: on })
+  const wanted: Wanted[] = [{ setting: { of: "comments", survey: id }, to: on }]
+  if (how.seen === undefined && (await isSo(db, workspace, wanted))) return unchanged(locale)
+  const question = on ? "commentsOnAsk" : "commentsOffAsk"
+  return changeSettings(deps, asker, command, how, {
+    action: `comments ${id}`,
+    told: { before: !on, after: on },
+    wanted,
+    ask: { text: askText(locale, question, { survey: inLanguage(survey.title, locale) }) },
+    done: commentsText(locale, survey.title, on),
   })
-  return { text: commentsText(locale, survey.title, on) }
 }
 
 /**
@@ -62,25 +81,35 @@ export async function switchComments(
  * which cannot be taken back and is asked first; switched off, from the next wave on.
  */
 export async function reckonWithColleagues(
-  { db, surveys, now }: Deps,
-  { workspace, platformId, locale }: Asker,
+  deps: Deps,
+  asker: Asker,
   command: Of<"colleagues">,
-  { confirmed }: How,
+  how: How,
 ): Promise<Draft> {
+  const { db, surveys } = deps
+  const { workspace, locale } = asker
   const { survey: id, on } = command
   const survey = surveys.get(id)!
-  const { colleagues } = await surveySetting(db, workspace, id)
+  const wanted: Wanted[] = [{ setting: { of: "colleagues", survey: id }, to: on }]
   const weaker = on ? await wavesWithout(db, workspace, id) : []
-  if (colleagues === on && weaker.length === 0) return { text: buttonText(locale, "unchanged") }
-  if (weaker.length > 0 && !confirmed)
-    return { text: colleaguesText(locale, "ask", survey.title), offers: saveOrNot(locale, command) }
-  await db.transaction().execute(async (tx) => {
-    await changeSurveySetting(tx, workspace, id, { colleagues: on })
-    for (const wave of weaker) await refreezeSurvey(tx, wave.wave, { ...wave.survey, colleagues: true })
-    const change = { at: new Date(now()), actor: platformId, action: `colleagues ${id}` }
-    await recordAudit(tx, workspace, { ...change, before: colleagues, after: on })
+  const so = await isSo(db, workspace, wanted)
+  if (how.seen === undefined && so && weaker.length === 0) return unchanged(locale)
+  return changeSettings(deps, asker, command, how, {
+    action: `colleagues ${id}`,
+    told: { before: so ? on : !on, after: on },
+    wanted,
+    ask:
+      weaker.length === 0
+        ? undefined
+        : {
+            text: colleaguesText(locale, "ask", survey.title),
+            offers: (seen) => saveOrNot(locale, command, seen),
+          },
+    done: colleaguesText(locale, on ? "on" : "off", survey.title),
+    async alongside(tx) {
+      for (const wave of weaker) await refreezeSurvey(tx, wave.wave, { ...wave.survey, colleagues: true })
+    },
   })
-  return { text: colleaguesText(locale, on ? "on" : "off", survey.title) }
 }
 
 async function wavesWithout(db: Db, workspace: string, survey: string): Promise<Wave[]> {
@@ -90,21 +119,23 @@ async function wavesWithout(db: Db, workspace: string, survey: string): Promise<
 
 /** On whose public holidays nobody is asked, in every schedule there is and will be. */
 export async function chooseHolidays(
-  { db, now }: Deps,
-  { workspace, platformId, locale }: Asker,
-  { region }: Of<"holidays">,
+  deps: Deps,
+  asker: Asker,
+  command: Of<"holidays">,
+  how: How,
 ): Promise<Draft> {
-  const before = (await workspaceSetting(db, workspace))?.holidays ?? null
-  if (before === region) return { text: buttonText(locale, "unchanged") }
-  const cadences = await cadencesOf(db, workspace)
-  await db.transaction().execute(async (tx) => {
-    await setHolidays(tx, workspace, region)
-    for (const { survey, cadence } of cadences) {
-      const { holidays: _, ...rest } = cadence
-      await setCadenceRule(tx, workspace, survey, region === null ? rest : { ...rest, holidays: region })
-    }
-    const change = { at: new Date(now()), actor: platformId, action: "holidays" }
-    await recordAudit(tx, workspace, { ...change, before, after: region })
+  const { workspace, locale } = asker
+  const { region } = command
+  const before = (await workspaceSetting(deps.db, workspace))?.holidays ?? null
+  if (how.seen === undefined && before === region) return unchanged(locale)
+  return changeSettings(deps, asker, command, how, {
+    action: "holidays",
+    told: { before, after: region },
+    wanted: [{ setting: { of: "holidays" }, to: region }],
+    ask: {
+      text:
+        region === null ? askText(locale, "holidaysOffAsk", {}) : askText(locale, "holidaysAsk", { region }),
+    },
+    done: holidaysText(locale, region),
   })
-  return { text: holidaysText(locale, region) }
 }

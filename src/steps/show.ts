@@ -12,21 +12,21 @@ import {
 import { waveById } from "../postgres/waves.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
 import type { Outcome, Platform } from "../platform.ts"
-import type { Digest } from "../documents/digest/build.ts"
 import { digestOf } from "../delivery/documents.ts"
+import type { NoteCard } from "../pulse/prompt.ts"
 import { noCounts, type Counts, type SendDeps } from "../sending.ts"
 import { openResult } from "../vault/boxes.ts"
 import type { Vault } from "../vault/keys.ts"
 import { waveKeys, type WaveKeys } from "../vault/seal.ts"
 import { resultKeyId } from "../vault/wave-secrets.ts"
-import { resultCard } from "../words/result.ts"
+import { resultCard, withdrawnCard } from "../words/result.ts"
 
 type Deps = SendDeps & { vault: Vault }
 type Run = Deps & { workspace: string; via: string; waves: string[]; platform: Platform; counts: Counts }
-type Shown = { keys: WaveKeys; result: Digest }
+type Shown = { keys: WaveKeys; card(locale: string | undefined): NoteCard }
 
 /**
- * Puts the organisation's result into the messages that asked people. Each message is one piece of work that says nobody's
+ * Puts the organisation's result into the messages that asked people, or that the question was taken back. Each message is one piece of work that says nobody's
  * name, and all are alike: nothing tells which of them was a reminder. Editing is safe to repeat.
  */
 export async function show(deps: Deps): Promise<Counts> {
@@ -68,7 +68,7 @@ async function showAll(run: Run): Promise<void> {
     const found = await shownOf(one.wave)
     if (!found) return () => ending.put(one)
     const { channel, message, locale } = openResult(found.keys, one.result, one.box)
-    const card = resultCard(locale ?? undefined, found.result)
+    const card = found.card(locale ?? undefined)
     const outcome = await platform.update(via, { channel, message }, card)
     counts[outcome.kind]++
     return () => settle(one, outcome)
@@ -109,5 +109,9 @@ async function readShown(
   waveId: string,
 ): Promise<Shown | undefined> {
   const [wave, secret] = [await waveById(db, waveId), await vault.read(resultKeyId(waveId))]
-  return wave && secret && { keys: waveKeys(secret), result: await digestOf(db, wave) }
+  if (!wave || !secret) return undefined
+  const keys = waveKeys(secret)
+  if (wave.state === "withdrawn") return { keys, card: (locale) => withdrawnCard(locale, wave.survey.title) }
+  const result = await digestOf(db, wave)
+  return { keys, card: (locale) => resultCard(locale, result) }
 }

@@ -17,7 +17,7 @@ export type Change = {
 }
 
 /** What has no state of before. */
-const alone = new Set(["moved", "units moved", "attributes", "retention", "forget"])
+const alone = new Set(["moved", "units moved", "attributes", "retention", "forget", "subject access"])
 
 /** So many parts of a list are named. */
 const named = 5
@@ -34,12 +34,16 @@ export function auditLines(locale: Locale, changes: readonly Change[], zone: str
 
 function toldChange(locale: Locale, action: string, before: unknown, after: unknown): string {
   if (before === null && after === null) return ""
-  if (before === null && alone.has(action)) return say(locale, "auditTold", { told: inWords(locale, after) })
-  return say(locale, "auditChange", { before: inWords(locale, before), after: inWords(locale, after) })
+  if (before === null && alone.has(action))
+    return say(locale, "auditTold", { told: valueInWords(locale, after) })
+  return say(locale, "auditChange", {
+    before: valueInWords(locale, before),
+    after: valueInWords(locale, after),
+  })
 }
 
 /** A setting's value as the audit keeps it: a cadence, a list, a switch, a number, a word, or who was moved where. */
-function inWords(locale: Locale, value: unknown): string {
+export function valueInWords(locale: Locale, value: unknown): string {
   if (value === null || value === undefined) return say(locale, "auditNothing")
   if (typeof value === "boolean") return say(locale, value ? "on" : "off")
   if (Array.isArray(value)) {
@@ -47,7 +51,7 @@ function inWords(locale: Locale, value: unknown): string {
     const shown = value.length > named + 1 ? value.slice(0, named) : value
     const more = value.length - shown.length
     return listed(locale, [
-      ...shown.map((one) => inWords(locale, one)),
+      ...shown.map((one) => valueInWords(locale, one)),
       ...(more > 0 ? [say(locale, "auditMore", { count: more })] : []),
     ])
   }
@@ -68,6 +72,6 @@ function inWords(locale: Locale, value: unknown): string {
       counts.map(([of, count]) => say(locale, "auditCount", { of, count: count as number })),
     )
   return Object.values(record)
-    .map((one) => inWords(locale, one))
+    .map((one) => valueInWords(locale, one))
     .join(" ")
 }

@@ -92,8 +92,8 @@ export function refusedText(
   return say(locale, refusal, { survey: inLanguage(survey, locale), current, people })
 }
 
-export function minimumSavedText(locale: Locale, survey: Text, k: number): string {
-  return say(locale, "minimumSaved", { survey: inLanguage(survey, locale), k })
+export function minimumSavedText(locale: Locale, survey: Text, k: number, begun: boolean): string {
+  return say(locale, "minimumSaved", { survey: inLanguage(survey, locale), k, begun: begun ? "yes" : "no" })
 }
 
 export function commentsText(locale: Locale, survey: Text, on: boolean): string {
@@ -144,10 +144,16 @@ export function leadingText(locale: Locale, change: "add" | "remove", people: re
   return say(locale, key, { people: listed(locale, people), count: people.length })
 }
 
-export type AdminsKnown = { own: readonly string[]; named: readonly string[]; added: readonly string[] }
+export type AdminsKnown = {
+  own: readonly string[]
+  named: readonly string[]
+  added: readonly string[]
+  /** Added here once, and no admins any more. */
+  lost: readonly string[]
+}
 
 /** Who may do what admins do, by where they have it from. */
-export function adminsText(locale: Locale, { own, named, added }: AdminsKnown): string {
+export function adminsText(locale: Locale, { own, named, added, lost }: AdminsKnown): string {
   const groups = [
     ["adminsOwn", own],
     ["adminsNamed", named],
@@ -156,9 +162,11 @@ export function adminsText(locale: Locale, { own, named, added }: AdminsKnown): 
   const lists = groups.flatMap(([key, people]) =>
     people.length === 0 ? [] : [`${listed(locale, people)} (${say(locale, key)})`],
   )
-  return say(locale, "adminsList", {
+  const list = say(locale, "adminsList", {
     list: lists.length === 0 ? say(locale, "whomNobody") : lists.join("; "),
   })
+  if (lost.length === 0) return list
+  return [list, say(locale, "adminsLost", { people: listed(locale, lost), count: lost.length })].join("\n")
 }
 
 const adminKeys = { add: "adminAdded", remove: "adminRemoved", own: "adminOwn" } as const

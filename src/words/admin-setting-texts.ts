@@ -29,6 +29,8 @@ export const adminSettingTexts = {
     adminsOwn: "of the workspace",
     adminsNamed: "named in this server's settings",
     adminsAdded: "added here",
+    adminsLost:
+      "{count, plural, one {Added here, but no admin any more} other {Added here, but no admins any more}}, because they have left, were deactivated or are guests now: {people}. `/pulse admins remove …` takes them off this list.",
     adminAdded: "{people} can now do everything that an admin can do here.",
     adminRemoved: "{people} can no longer do what admins can do here.",
     adminOwn:
@@ -37,15 +39,15 @@ export const adminSettingTexts = {
       "On public holidays of {region} I send nothing: whoever would be asked then is asked on the next working day.",
     holidaysOff: "Public holidays no longer count: people are asked on them too.",
     minimumSaved:
-      "{survey} shows nothing about fewer than {k, number} people. This can still be raised until it is first asked.",
+      "{survey} shows nothing about fewer than {k, number} people.{begun, select, yes {} other { Until it is first asked this can still be changed; after that it can only be raised.}}",
     belowFive:
       "Nothing is ever shown about fewer than five people. This is promised to everyone who answers, so no setting can change it.",
     aboveMost:
-      "With more than 100 people in the smallest group nothing would ever be shown, so nothing was changed.",
-    lowered:
-      "It is {current, number} now and can only be raised, so that nobody's protection becomes weaker.",
+      "With more than 25 people in the smallest group hardly a team would ever be shown, so nothing was changed.",
+    belowFile:
+      "The file of {survey} says that nothing is shown about fewer than {current, number} people, so it cannot be fewer here.",
     begun:
-      "People have answered {survey} under the promise of {current, number}. After the first time it stays as it is: results of before and after could be compared until a single person shows.",
+      "People have answered {survey} under the promise of {current, number}. Since it was first asked, this number can only be raised.",
     tooFew:
       "That would ask {people, plural, one {# person} other {# people}}. A result of fewer than {current, number} would point to individual people and is never shown, so I changed nothing.",
     noComments: "{survey} has no open question in its file, so there is nothing to switch.",
@@ -139,6 +141,8 @@ export const adminSettingTexts = {
     adminsOwn: "des Workspace",
     adminsNamed: "in den Einstellungen dieses Servers",
     adminsAdded: "hier hinzugefügt",
+    adminsLost:
+      "Hier hinzugefügt, aber nicht mehr Admin, weil ausgeschieden, deaktiviert oder jetzt Gast: {people}. `/pulse admins entfernen …` nimmt {count, plural, one {diesen Namen} other {diese Namen}} von der Liste.",
     adminAdded: "{people}: Hier ist ab jetzt alles möglich, was Admins können.",
     adminRemoved: "{people}: Hier ist nicht mehr möglich, was nur Admins können.",
     adminOwn:
@@ -147,15 +151,15 @@ export const adminSettingTexts = {
       "An Feiertagen von {region} schicke ich nichts: Wer dann gefragt würde, wird am nächsten Arbeitstag gefragt.",
     holidaysOff: "Feiertage zählen nicht mehr: Auch an ihnen wird gefragt.",
     minimumSaved:
-      "{survey} zeigt nichts über weniger als {k, number} Personen. Bis sie zum ersten Mal gestellt wird, kann die Zahl noch größer werden.",
+      "{survey} zeigt nichts über weniger als {k, number} Personen.{begun, select, yes {} other { Bis sie zum ersten Mal gestellt wird, lässt sich die Zahl noch ändern; danach kann sie nur noch größer werden.}}",
     belowFive:
       "Über weniger als fünf Personen wird nie etwas gezeigt. Das ist allen versprochen, die antworten, deshalb ändert keine Einstellung etwas daran.",
     aboveMost:
-      "Mit mehr als 100 Personen in der kleinsten Gruppe würde nie etwas gezeigt, deshalb hat sich nichts geändert.",
-    lowered:
-      "Zurzeit sind es {current, number}, und die Zahl kann nur größer werden, damit niemand schwächer geschützt ist.",
+      "Mit mehr als 25 Personen in der kleinsten Gruppe würde kaum ein Team je gezeigt, deshalb hat sich nichts geändert.",
+    belowFile:
+      "In der Datei von {survey} steht, dass über weniger als {current, number} Personen nichts gezeigt wird. Weniger geht hier deshalb nicht.",
     begun:
-      "{survey} wurde mit der Zusage von {current, number} beantwortet. Nach dem ersten Mal bleibt es dabei: Ergebnisse von vorher und nachher ließen sich sonst vergleichen, bis eine einzelne Person sichtbar wird.",
+      "{survey} wurde mit der Zusage von {current, number} beantwortet. Seit sie zum ersten Mal gestellt wurde, kann diese Zahl nur noch größer werden.",
     tooFew:
       "Damit würden {people, plural, one {# Person} other {# Personen}} gefragt. Ein Ergebnis von weniger als {current, number} würde auf Einzelne hinweisen und wird nie gezeigt, deshalb hat sich nichts geändert.",
     noComments: "{survey} hat in ihrer Datei keine offene Frage, deshalb gibt es nichts zu schalten.",

@@ -1,3 +1,5 @@
+import { examples } from "../admin/command.ts"
+import type { Offer } from "../admin/draft.ts"
 import type { Cadence } from "../pulse/cadence.ts"
 import { shortestDistance } from "../pulse/distance.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
@@ -73,6 +75,14 @@ export function nextLine(locale: Locale, next: Moment | undefined, now: number):
   return next ? [say(locale, "next", { next: moment(locale, next, now) })] : []
 }
 
+/** After a schedule was taken away. */
+export function unscheduledText(locale: Locale, survey: Text): string {
+  return say(locale, "unscheduled", {
+    survey: inLanguage(survey, locale),
+    example: inLanguage(examples.schedule, locale),
+  })
+}
+
 export function pausedText(locale: Locale, survey: { id: string; title: Text }): string {
   return say(locale, "paused", { survey: inLanguage(survey.title, locale), id: survey.id })
 }
@@ -113,4 +123,35 @@ export function runText(
     survey: inLanguage(survey, locale),
     until: moment(locale, closes, now),
   })
+}
+
+/** Before an open pulse is ended: until when it would be open, and at least how many have answered (0: fewer than k). */
+export function closeAskText(
+  locale: Locale,
+  { survey, closes, low, k, now }: { survey: Text; closes: Moment; low: number; k: number; now: number },
+): string {
+  const until = moment(locale, closes, now)
+  return say(locale, "closeAsk", { survey: inLanguage(survey, locale), until, low, k })
+}
+
+export type Ended = "closing" | "notOpen" | "withdrawAsk" | "withdrawn" | "withdrawLate" | "withdrawnJust"
+
+/** What became of ending a pulse or taking it back, or what that would mean. */
+export function endedText(locale: Locale, outcome: Ended, survey: Text): string {
+  const example = inLanguage(examples.close, locale)
+  return say(locale, outcome, { survey: inLanguage(survey, locale), example })
+}
+
+/** Somebody else ended it meanwhile, as the audit's line says. */
+export function endedByText(locale: Locale, survey: Text, line: string): string {
+  return say(locale, "endedBy", { survey: inLanguage(survey, locale), line })
+}
+
+/** "Take it back", beside a pulse that was just sent. */
+export function takeBackOffer(locale: Locale, survey: string): Offer {
+  return {
+    label: say(locale, "takeBack"),
+    hint: say(locale, "takeBackHint"),
+    next: { command: { kind: "withdraw", survey } },
+  }
 }

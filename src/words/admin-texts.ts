@@ -31,15 +31,18 @@ export const adminTexts = {
     link: "one organisation in Slack and in Teams: make them one here, so that everyone is asked once",
     unlink: "the two are separate again",
     audit: "who changed what, and when",
+    undo: "takes back your last change",
     ledger: "what came of each alert, and how often alerts were right",
     pause: "a survey is not asked until it is resumed",
     resume: "a paused survey is asked again",
     run: "a survey is asked now, besides its schedule",
+    close: "ends the pulse that is open, now",
+    withdraw: "takes back a pulse in its first ten minutes",
     status: "what is open, what comes next",
     leaders: "which channel gets whose digest, and who answers as a leader",
     units: "the organisation's tree, or the user groups it is made from",
     scheduleMore:
-      "When: `every tue 10:00`, `every mon and thu 9:30`, `every 2 weeks on mon 9:30`, `monthly on the 1st 9:00`, `monthly on the last friday 10:00`, or a cron pattern. Then, if you like: `in Europe/Vienna` or `in each person's time`, `open 3 days`, `remind after 1 day` or `remind never`. At least two days lie between two times.",
+      "When: `every tue 10:00`, `every mon and thu 9:30`, `every 2 weeks on mon 9:30`, `monthly on the 1st 9:00`, `monthly on the last friday 10:00`, or a cron pattern. Then, if you like: `in Europe/Vienna` or `in each person's time`, `open 3 days`, `remind after 1 day` or `remind never`, `until 31 January`. `off` takes the schedule away, and `until …` alone sets its last day. At least two days lie between two times.",
     audienceMore:
       "`only` names all who are asked, `add` and `remove` change that: `everyone`, user groups (`@engineering`), channels (`{channel}`; in Teams one means everyone in its team), units (`unit:Sales`, with all units below) or single people (mentioned, or by their e-mail address). `everyone except @contractors` leaves people out, named in the same ways. With a survey alone it says whom that survey asks; alone it opens a form.",
     overlap: "Open for {got} days, it would still be open when it is asked again ({field}).",
@@ -65,7 +68,7 @@ export const adminTexts = {
     notAdmin:
       "Only admins can do that. {admins, select, none {Please ask an owner of this workspace.} other {Please ask {admins}.}}",
     fieldName:
-      "{field, select, command {command} topic {topic} survey {survey} when {when} time {time} day {day} zone {time zone} open {how long it is open} reminder {reminder} change {add or remove} channel {channel} unit {unit} group {user group} person {person} whom {whom it asks} duration {how long} what {preview or now} region {country or state} number {number} switch {on or off} outcome {incident, rollback, paused or nothing} platform {slack, teams or last} code {code} other {language}}",
+      "{field, select, command {command} topic {topic} survey {survey} when {when} time {time} day {day} zone {time zone} open {how long it is open} reminder {reminder} until {last day} change {add or remove} channel {channel} unit {unit} group {user group} person {person} whom {whom it asks} duration {how long} what {preview or now} region {country or state} number {number} switch {on or off} outcome {incident, rollback, paused or nothing} platform {slack, teams or last} code {code} other {language}}",
     noAddress: "I know nobody whose account has the address “{got}”.",
     twoPeople:
       "More than one person has the address “{got}”, so I do not know whom you mean. Please mention them instead, in a channel.",
@@ -109,6 +112,9 @@ export const adminTexts = {
     monthlyLast: "on the last day of every month at {time}",
     pattern: "by the pattern `{cron}`",
     inZone: "{when} ({zone})",
+    lastDay: "{when}, until {day}",
+    unscheduled:
+      "{survey} no longer opens by itself. A pulse that is open stays open until its end. To schedule it again, write `{example}`.",
     eachPerson: "{when}, in each person's own time",
     proposed: "{survey} would be asked {when}.",
     until: "Until now: {when}.",
@@ -131,6 +137,20 @@ export const adminTexts = {
     dontAsk: "Don't ask",
     running:
       "{survey} is being asked now, and after their quiet hours whoever has them now. It is open until {until}.",
+    closeAsk:
+      "{survey} is open until {until}. It would end now, and nobody could answer any more. {low, plural, =0 {Fewer than {k, number} people have answered, so nothing would be shown.} other {At least # people have answered.}} The result would be protected like any other. This cannot be undone. Shall I do it?",
+    closing: "{survey} has ended. Its result follows in a moment.",
+    notOpen: "{survey} is not open, so there is nothing to end.",
+    endedBy: "{survey} is no longer open:\n{line}",
+    takeBack: "Take it back",
+    takeBackHint: "For the first ten minutes",
+    withdrawAsk:
+      "{survey} would be taken back: whoever has not got it does not get it, and messages that were sent say that it was taken back. Answers given so far are destroyed unread. This cannot be undone. Shall I do it?",
+    withdrawn:
+      "{survey} was taken back. Answers and their key are destroyed, and the messages are being changed. It does not count, so it can be asked again at once.",
+    withdrawLate:
+      "{survey} has been open for more than ten minutes, so it cannot be taken back any more. `{example}` ends it now instead.",
+    withdrawnJust: "{survey} was taken back only just now. Please write it again in a minute.",
     alreadyOpen: "{survey} is open already, until {until}. Two at once would ask people twice.",
     tooSoon:
       "{survey} was asked only just now. It can be asked again from {day} on: at least {days} days lie between two times, so that nobody's answer can be worked out from two results.",
@@ -181,15 +201,18 @@ export const adminTexts = {
     link: "eine Organisation in Slack und in Teams: hier werden sie eine, damit alle nur einmal gefragt werden",
     unlink: "die beiden sind wieder getrennt",
     audit: "wer wann was geändert hat",
+    undo: "deine letzte Änderung wird zurückgenommen",
     ledger: "was aus jedem Alarm wurde, und wie oft Alarme recht hatten",
     pause: "eine Umfrage ruht, bis sie fortgesetzt wird",
     resume: "eine ruhende Umfrage wird wieder gestellt",
     run: "eine Umfrage wird jetzt gestellt, zusätzlich zu ihrem Plan",
+    close: "die offene Umfrage endet jetzt",
+    withdraw: "eine Umfrage wird in ihren ersten zehn Minuten zurückgezogen",
     status: "was offen ist und was als Nächstes kommt",
     leaders: "welcher Kanal wessen Bericht bekommt und wer als Führungskraft antwortet",
     units: "der Baum der Organisation oder die Benutzergruppen, aus denen er entsteht",
     scheduleMore:
-      "Wann: `jeden Dienstag 10:00`, `jeden Mo und Do 9:30`, `alle 2 Wochen am Montag 9:30`, `monatlich am 1. 9:00`, `monatlich am letzten Freitag 10:00` oder ein Cron-Muster. Danach, wenn du möchtest: `in Wien` oder `in Ortszeit` (für jede Person die eigene), `offen 3 Tage`, `erinnern nach 1 Tag` oder `erinnern nie`. Zwischen zwei Malen liegen mindestens zwei Tage.",
+      "Wann: `jeden Dienstag 10:00`, `jeden Mo und Do 9:30`, `alle 2 Wochen am Montag 9:30`, `monatlich am 1. 9:00`, `monatlich am letzten Freitag 10:00` oder ein Cron-Muster. Danach, wenn du möchtest: `in Wien` oder `in Ortszeit` (für jede Person die eigene), `offen 3 Tage`, `erinnern nach 1 Tag` oder `erinnern nie`, `bis 31. Januar`. `aus` nimmt den Plan weg, und `bis …` allein setzt seinen letzten Tag. Zwischen zwei Malen liegen mindestens zwei Tage.",
     audienceMore:
       "`nur` nennt alle, die gefragt werden, `hinzufügen` und `entfernen` ändern das: `alle`, Benutzergruppen (`@engineering`), Kanäle (`{channel}`; in Teams bedeutet einer alle in seinem Team), Einheiten (`einheit:Vertrieb`, mit allen darunter) oder einzelne Personen (erwähnt oder mit ihrer E-Mail-Adresse). `alle außer @externe` nimmt Personen aus, auf dieselben Weisen genannt. Mit einer Umfrage allein steht da, wen sie fragt; ohne alles öffnet sich ein Formular.",
     overlap: "{got} Tage lang wäre sie noch offen, wenn sie wieder gestellt wird ({field}).",
@@ -216,7 +239,7 @@ export const adminTexts = {
     notAdmin:
       "Das können nur Admins. {admins, select, none {Bitte wende dich an die Inhaber dieses Workspace.} other {Bitte wende dich an {admins}.}}",
     fieldName:
-      "{field, select, command {Befehl} topic {Thema} survey {Umfrage} when {wann} time {Uhrzeit} day {Tag} zone {Zeitzone} open {wie lange offen} reminder {Erinnerung} change {hinzufügen oder entfernen} channel {Kanal} unit {Einheit} group {Benutzergruppe} person {Person} whom {wen sie fragt} duration {wie lange} what {Vorschau oder jetzt} region {Land oder Bundesland} number {Zahl} switch {an oder aus} outcome {vorfall, rollback, pausiert oder nichts} platform {slack, teams oder zuletzt} code {Code} other {Sprache}}",
+      "{field, select, command {Befehl} topic {Thema} survey {Umfrage} when {wann} time {Uhrzeit} day {Tag} zone {Zeitzone} open {wie lange offen} reminder {Erinnerung} until {letzter Tag} change {hinzufügen oder entfernen} channel {Kanal} unit {Einheit} group {Benutzergruppe} person {Person} whom {wen sie fragt} duration {wie lange} what {Vorschau oder jetzt} region {Land oder Bundesland} number {Zahl} switch {an oder aus} outcome {vorfall, rollback, pausiert oder nichts} platform {slack, teams oder zuletzt} code {Code} other {Sprache}}",
     noAddress: "Ich kenne niemanden, dessen Konto die Adresse „{got}“ hat.",
     twoPeople:
       "Mehr als eine Person hat die Adresse „{got}“, deshalb weiß ich nicht, wen du meinst. Bitte erwähne sie stattdessen, in einem Kanal.",
@@ -260,6 +283,9 @@ export const adminTexts = {
     monthlyLast: "am letzten Tag jedes Monats um {time}",
     pattern: "nach dem Muster `{cron}`",
     inZone: "{when} ({zone})",
+    lastDay: "{when}, bis {day}",
+    unscheduled:
+      "{survey} öffnet nicht mehr von selbst. Eine offene Umfrage bleibt bis zu ihrem Ende offen. Um sie wieder zu planen, schreib `{example}`.",
     eachPerson: "{when}, für jede Person in der eigenen Zeit",
     proposed: "{survey} würde {when} gestellt.",
     until: "Bisher: {when}.",
@@ -282,6 +308,20 @@ export const adminTexts = {
     dontAsk: "Nicht fragen",
     running:
       "{survey} wird jetzt gestellt; wer gerade Ruhezeit hat, wird danach gefragt. Offen ist sie bis {until}.",
+    closeAsk:
+      "{survey} ist bis {until} offen. Sie würde jetzt enden, und niemand könnte mehr antworten. {low, plural, =0 {Weniger als {k, number} Personen haben geantwortet, deshalb würde nichts gezeigt.} other {Mindestens # Personen haben geantwortet.}} Das Ergebnis wäre geschützt wie jedes andere. Das lässt sich nicht rückgängig machen. Soll ich das tun?",
+    closing: "{survey} ist zu Ende. Das Ergebnis folgt gleich.",
+    notOpen: "{survey} ist nicht offen, deshalb gibt es nichts zu beenden.",
+    endedBy: "{survey} ist nicht mehr offen:\n{line}",
+    takeBack: "Zurückziehen",
+    takeBackHint: "In den ersten zehn Minuten",
+    withdrawAsk:
+      "{survey} würde zurückgezogen: Wer sie noch nicht hat, bekommt sie nicht, und in den verschickten Nachrichten steht, dass sie zurückgezogen wurde. Bisherige Antworten werden ungelesen vernichtet. Das lässt sich nicht rückgängig machen. Soll ich das tun?",
+    withdrawn:
+      "{survey} ist zurückgezogen. Antworten und Schlüssel sind vernichtet, und die Nachrichten werden gerade geändert. Sie zählt nicht, deshalb kann sie sofort wieder gestellt werden.",
+    withdrawLate:
+      "{survey} ist seit mehr als zehn Minuten offen und lässt sich deshalb nicht mehr zurückziehen. Mit `{example}` endet sie stattdessen jetzt.",
+    withdrawnJust: "{survey} wurde eben erst zurückgezogen. Bitte schreib es in einer Minute noch einmal.",
     alreadyOpen: "{survey} ist schon offen, bis {until}. Zwei zugleich würden alle doppelt fragen.",
     tooSoon:
       "{survey} wurde eben erst gestellt. Ab {day} kann sie wieder gestellt werden: Zwischen zwei Malen liegen mindestens {days} Tage, damit sich aus zwei Ergebnissen niemandes Antwort errechnen lässt.",

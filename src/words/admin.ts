@@ -36,7 +36,7 @@ export function helpText(
     ].join("\n")
   // The ledger says by itself who may; an owner of alerts who is neither hears of it with each alert.
   const forAll = topics.filter(
-    (topic) => may(topic, { admin: false }) && (topic !== "ledger" || admin || leader),
+    (topic) => may(topic, { admin: false }) && ((topic !== "ledger" && topic !== "undo") || admin || leader),
   )
   const forAdmins = topics.filter((topic) => !may(topic, { admin: false }))
   return [
@@ -125,14 +125,14 @@ export function buttonText(
   return say(locale, outcome)
 }
 
-/** "Save" and "Don't save". */
-export function saveOrNot(locale: Locale, command: Command): Offer[] {
+/** "Save" and "Don't save"; `seen` names what was so when it was shown. */
+export function saveOrNot(locale: Locale, command: Command, seen?: string): Offer[] {
   return [
     {
       label: say(locale, "save"),
       hint: say(locale, "saveHint"),
       style: "primary",
-      next: { command, confirmed: true },
+      next: { command, confirmed: true, seen },
     },
     {
       label: say(locale, "dontSave"),

@@ -1,6 +1,6 @@
 import { weekdaysNamed, type Cadence } from "../pulse/cadence.ts"
 import { sayToAdmin as say } from "./admin-texts.ts"
-import { timeOfDay, weekdayName } from "./moment.ts"
+import { day, timeOfDay, weekdayName } from "./moment.ts"
 import { listed } from "./say.ts"
 
 type Locale = string | undefined
@@ -8,9 +8,12 @@ type Locale = string | undefined
 /** "every Tuesday at 10:00 (Europe/Vienna)". A pattern that no short sentence says is shown as it is. */
 export function cadenceInWords(locale: Locale, cadence: Cadence): string {
   const when = whenInWords(locale, cadence)
-  return cadence.perPerson
+  const said = cadence.perPerson
     ? say(locale, "eachPerson", { when })
     : say(locale, "inZone", { when, zone: cadence.zone })
+  return cadence.until === undefined
+    ? said
+    : say(locale, "lastDay", { when: said, day: day(locale, cadence.until) })
 }
 
 function whenInWords(locale: Locale, { cron, everyWeeks }: Cadence): string {

@@ -145,6 +145,7 @@ const notices = {
   closed: "noticeClosed",
   erased: "noticeErased",
   noKey: "noticeNoKey",
+  takenBack: "noticeTakenBack",
   notYours: "noticeNotYours",
   unknownButton: "noticeUnknown",
   replayed: "noticeReplayed",

@@ -31,6 +31,8 @@ export const employeeTexts = {
     noticeErased:
       "What was stored about you was deleted, so I store nothing more in this pulse. This did not count.",
     noticeClosed: "This pulse is closed, so nothing was saved. Thank you for wanting to answer!",
+    noticeTakenBack:
+      "This pulse was taken back, so nothing was saved. Whatever was answered before has been destroyed unread.",
     noticeNoKey:
       "This pulse is open, but I cannot take answers at the moment, so nothing was saved. What you answered before is kept. Please try again later.",
     noticeNotYours: "This message was meant for someone else. Nothing was saved.",
@@ -58,6 +60,9 @@ export const employeeTexts = {
       "Please leave out names, yours and others'. Mentions, addresses and links are removed, but people can be recognised by their style.",
     formSend: "Send",
     formCancel: "Cancel",
+    takenBackTitle: "{survey} was taken back",
+    takenBackLine:
+      "It was sent by mistake. Whatever was answered has been destroyed unread, and you need not do anything.",
     resultTitle: "{survey}: what we heard",
     resultProtected:
       "{minimum, plural, =5 {Fewer than five people} other {Fewer than # people}} answered, or a result could have pointed to one of them, so nothing is shown this time.",
@@ -95,6 +100,8 @@ export const employeeTexts = {
       "Was über dich gespeichert war, ist gelöscht. Darum speichere ich in dieser Umfrage nichts mehr, und das hier zählt nicht.",
     noticeClosed:
       "Diese Umfrage ist geschlossen, deshalb wurde nichts gespeichert. Danke, dass du antworten wolltest!",
+    noticeTakenBack:
+      "Diese Umfrage wurde zurückgezogen, deshalb wurde nichts gespeichert. Was vorher beantwortet war, ist ungelesen vernichtet.",
     noticeNoKey:
       "Diese Umfrage ist offen, aber ich kann im Moment keine Antworten annehmen; es wurde nichts gespeichert. Was du vorher geantwortet hast, bleibt erhalten. Bitte versuch es später noch einmal.",
     noticeNotYours: "Diese Nachricht war für jemand anderen bestimmt. Es wurde nichts gespeichert.",
@@ -125,6 +132,9 @@ export const employeeTexts = {
       "Bitte nenne keine Namen, weder deinen noch andere. Erwähnungen, Adressen und Links werden entfernt, aber Menschen können an ihrem Stil erkannt werden.",
     formSend: "Senden",
     formCancel: "Abbrechen",
+    takenBackTitle: "{survey} wurde zurückgezogen",
+    takenBackLine:
+      "Sie wurde versehentlich verschickt. Was schon beantwortet war, ist ungelesen vernichtet, und du musst nichts tun.",
     resultTitle: "{survey}: was wir gehört haben",
     resultProtected:
       "{minimum, plural, =5 {Weniger als fünf Personen} other {Weniger als # Personen}} haben geantwortet, oder ein Ergebnis hätte auf eine von ihnen hinweisen können, deshalb wird diesmal nichts gezeigt.",

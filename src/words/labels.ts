@@ -8,6 +8,7 @@ import { employeeTexts } from "./employee.ts"
 import { homeTexts } from "./home-texts.ts"
 import { languages, type Language } from "./say.ts"
 import { talkTexts } from "./talk-texts.ts"
+import { undoTexts } from "./undo-texts.ts"
 
 /** Where the labels of buttons stand: each beside what a screen reader says for it ("save", "saveHint"). */
 const tables: Record<Language, Record<string, string>>[] = [
@@ -17,6 +18,7 @@ const tables: Record<Language, Record<string, string>>[] = [
   employeeTexts,
   adminTexts,
   adminSettingTexts,
+  undoTexts,
 ]
 /** Labels without a hint of their own. */
 const hintless = ["cantSay", "dontAsk", "formSend", "formCancel"]
@@ -37,6 +39,8 @@ const meanings: Record<string, Command> = {
   dontSave: { kind: "nothing" },
   dontAsk: { kind: "nothing" },
   isThere: { kind: "nothing" },
+  no: { kind: "nothing" },
+  undo: { kind: "undo" },
   ownLanguage: { kind: "language", language: "own" },
   comment: { kind: "talk", of: "remark" },
   change: { kind: "talk", of: "choice" },

@@ -29,6 +29,8 @@ export const ledgerTexts = {
     future: "{day} has not come yet. When did it happen?",
     tooEarly: "No. {number} is of {raised}: what came of it cannot lie before that day.",
     recorded: "Recorded: no. {number}, {unit}. {outcome}",
+    overwrite:
+      "No. {number} says: {before} It would say: {after} How often alerts were right is worked out from this, and everyone who reads the ledger sees it. Shall I overwrite it?",
     late: "That is more than eight weeks after the alert, so it does not count as borne out by it.",
     preceded:
       "It counts as preceded by alert no. {number} of {day}, raised there within the eight weeks before.",
@@ -63,6 +65,8 @@ export const ledgerTexts = {
     future: "Der {day} ist noch nicht da gewesen. Wann war es?",
     tooEarly: "Nr. {number} ist vom {raised}: Was daraus wurde, kann nicht davor liegen.",
     recorded: "Festgehalten: Nr. {number}, {unit}. {outcome}",
+    overwrite:
+      "Bei Nr. {number} steht: {before} Künftig stünde dort: {after} Daraus ergibt sich, wie oft Alarme recht hatten, und alle, die das Verzeichnis lesen, sehen es. Soll ich das überschreiben?",
     late: "Das ist mehr als acht Wochen nach dem Alarm und zählt deshalb nicht als von ihm angekündigt.",
     preceded:
       "Das zählt als angekündigt durch Alarm Nr. {number} vom {day}, der dort in den acht Wochen davor ausgelöst wurde.",

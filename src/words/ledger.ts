@@ -1,4 +1,10 @@
-import { alertBefore, countLedger, trackRecord, type LedgerLine } from "../measure/ledger.ts"
+import {
+  alertBefore,
+  countLedger,
+  trackRecord,
+  type LedgerLine,
+  type LedgerOutcome,
+} from "../measure/ledger.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import { sayOfLedger as say } from "./ledger-texts.ts"
 import { day } from "./moment.ts"
@@ -38,7 +44,10 @@ export function ledgerLine(locale: Locale, line: NamedLine, lines: readonly Name
     : `• ${say(locale, "failure", { number, unit, outcome, alert: alertBefore(line, lines)?.number ?? "none" })}`
 }
 
-function outcomeText(locale: Locale, { outcome, outcomeOn }: LedgerLine): string {
+function outcomeText(
+  locale: Locale,
+  { outcome, outcomeOn }: Pick<LedgerLine, "outcome" | "outcomeOn">,
+): string {
   if (outcome === undefined || outcomeOn === undefined) return say(locale, "open")
   return say(locale, outcome, { day: day(locale, outcomeOn) })
 }
@@ -46,6 +55,17 @@ function outcomeText(locale: Locale, { outcome, outcomeOn }: LedgerLine): string
 /** After something came of an alert; `late`: more than eight weeks after it. */
 export function recordedText(locale: Locale, line: NamedLine, late: boolean): string {
   return [recorded(locale, line), ...(late ? [say(locale, "late")] : [])].join(" ")
+}
+
+/** Before something else is written over what came of an alert. */
+export function overwriteText(
+  locale: Locale,
+  number: number,
+  before: { outcome: LedgerOutcome; on: string },
+  after: { outcome: LedgerOutcome; on: string },
+): string {
+  const [was, is] = [before, after].map(({ outcome, on }) => outcomeText(locale, { outcome, outcomeOn: on }))
+  return say(locale, "overwrite", { number, before: was!, after: is! })
 }
 
 /** After a failure was recorded by itself; `lines` are the whole ledger. */

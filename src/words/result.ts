@@ -1,5 +1,5 @@
 import type { NoteCard } from "../pulse/prompt.ts"
-import { inLanguage } from "../pulse/survey.ts"
+import { inLanguage, type Text } from "../pulse/survey.ts"
 import type { Digest } from "../documents/digest/build.ts"
 import { sayToEmployee } from "./employee.ts"
 import { headlineOf, responseLines, scoreOf } from "./figures.ts"
@@ -12,6 +12,12 @@ export function resultCard(locale: Locale, digest: Digest): NoteCard {
   const title = sayToEmployee(locale, "resultTitle", { survey: inLanguage(digest.survey, locale) })
   const [first, ...rest] = resultLines(locale, digest)
   return { kind: "note", title, lines: [first, ...rest], summary: `${title}. ${first}` }
+}
+
+/** What stands where a question stood that was taken back. */
+export function withdrawnCard(locale: Locale, survey: Text): NoteCard {
+  const title = sayToEmployee(locale, "takenBackTitle", { survey: inLanguage(survey, locale) })
+  return { kind: "note", title, lines: [sayToEmployee(locale, "takenBackLine")], summary: title }
 }
 
 function resultLines(locale: Locale, digest: Digest): [string, ...string[]] {

@@ -6,17 +6,19 @@ import { openedFor, tokenLifeMs } from "../../src/admin/token.ts"
 
 describe("a promise", () => {
   test.each([
-    [4, 5, false, "belowFive"],
-    [0, 5, true, "belowFive"],
-    [101, 5, false, "aboveMost"],
-    [6, 8, false, "lowered"],
-    [9, 8, true, "begun"],
-    [6, 8, true, "begun"],
-    [8, 8, true, undefined],
-    [9, 8, false, undefined],
-    [100, 5, false, undefined],
-  ])("k %d after %d, begun %s: %s", (k, current, begun, refusal) => {
-    expect(refusedMinimum(k, current, begun)).toBe(refusal)
+    [4, { file: 5, current: 5, begun: false }, "belowFive"],
+    [0, { file: 5, current: 5, begun: true }, "belowFive"],
+    [26, { file: 5, current: 5, begun: false }, "aboveMost"],
+    [26, { file: 5, current: 8, begun: true }, "aboveMost"],
+    [30, { file: 30, current: 30, begun: true }, undefined],
+    [6, { file: 8, current: 9, begun: false }, "belowFile"],
+    [6, { file: 5, current: 9, begun: false }, undefined],
+    [25, { file: 5, current: 5, begun: false }, undefined],
+    [6, { file: 5, current: 8, begun: true }, "begun"],
+    [8, { file: 9, current: 8, begun: true }, undefined],
+    [9, { file: 5, current: 8, begun: true }, undefined],
+  ])("k %d where %j: %s", (k, now, refusal) => {
+    expect(refusedMinimum(k, now)).toBe(refusal)
   })
 
   test.each([
@@ -25,6 +27,7 @@ describe("a promise", () => {
     [8, 6, undefined, 8],
     [5, 6, 8, 8],
     [9, null, 6, 6],
+    [9, 7, 6, 7],
   ])("file %d, set to %s, last wave %s: no group smaller than %d", (file, set, last, k) => {
     expect(minimumOf(file, set, last === undefined ? undefined : { survey: { k: last } })).toBe(k)
   })

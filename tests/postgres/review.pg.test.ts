@@ -85,7 +85,7 @@ describe.each(kinds)("a review on %s Postgres", (kind) => {
   it("sets the leaders' survey against the same questions over the same weeks", async () => {
     const one = await spine(kind, { teams: { A: 42 }, survey: "supportability" })
     const leaders = Array.from({ length: 6 }, (_, at) => `U-A-${at}`)
-    for (const id of leaders) await one.say("U-A-0", `leaders people add <@${id}>`)
+    for (const id of leaders) await one.sayYes("U-A-0", `leaders people add <@${id}>`)
     const { db } = one
     await one.sayAndPress("U-A-0", "schedule leadership-mirror tue 10:00 open for 3 days", "Save")
     for (const week of ["2026-11-24", "2026-12-01"]) {

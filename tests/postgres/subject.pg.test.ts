@@ -6,17 +6,17 @@ import { spine } from "../support/spine.ts"
 
 describe.each(kinds)("what is stored about one person, on %s Postgres", (kind) => {
   it("is all of it, and nothing about others, nor whether they answered", async () => {
-    const { db, say, sayAndPress, tick, answer, messageTo } = await spine(kind, {
+    const { db, sayAndPress, tick, answer, messageTo, sayYes } = await spine(kind, {
       teams: { A: 8, B: 6 },
       groups: [
         { platformId: "S1", handle: "eng", name: "Engineering", members: ["U-A-1", "U-A-2", "U-B-1"] },
       ],
     })
     await sayAndPress("U-A-0", "units @eng", "Save")
-    await say("U-A-0", "admins add <@U-A-1> <@U-A-2>")
+    await sayYes("U-A-0", "admins add <@U-A-1> <@U-A-2>")
     await sayAndPress("U-A-1", "schedule handover-health every tue 10:00", "Save")
-    await say("U-A-1", "leaders add <#C2>")
-    await say("U-A-1", "leaders people add <@U-A-3>")
+    await sayYes("U-A-1", "leaders add <#C2>")
+    await sayYes("U-A-1", "leaders people add <@U-A-3>")
     await sayAndPress(
       "U-A-0",
       "audience handover-health only <@U-A-1> <@U-A-2> <@U-A-3> <@U-A-4> <@U-A-5> <@U-A-7>",

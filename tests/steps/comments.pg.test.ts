@@ -7,7 +7,7 @@ type Written = { by: string; reach: string; text: string }
 /** A wave that is answered by everybody, commented, closed and published; also to team A's own channel. */
 async function told(kind: (typeof kinds)[number], teams: SpineSetup["teams"], written: Written[]) {
   const one = await spine(kind, { teams, survey: "supportability" })
-  await one.say("U-A-0", "leaders add <#C-A> unit:A")
+  await one.sayYes("U-A-0", "leaders add <#C-A> unit:A")
   await one.tick("2026-11-24T10:00")
   for (const message of one.platform.messages) await one.answer(message, () => 2)
   for (const { by, reach, text } of written) {
@@ -75,7 +75,7 @@ describe.each(kinds)("comments in digests on %s Postgres", (kind) => {
       .insertInto("unit")
       .values({ workspace_id: "T1", unit_id: "A1", name: "Part of A", parent_id: "A" })
       .execute()
-    await one.say("U-A-0", "leaders add <#C-A> unit:A")
+    await one.sayYes("U-A-0", "leaders add <#C-A> unit:A")
     await one.tick("2026-11-24T10:00")
     for (const message of one.platform.messages) await one.answer(message, () => 2)
     for (const { by: writer, reach, text } of by("A", 5, "division", () => "Plum")) {

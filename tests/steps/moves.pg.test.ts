@@ -134,9 +134,9 @@ describe.each(kinds)("who was moved where, on %s Postgres", (kind) => {
   })
 
   it("is told of who becomes a leader, and who no longer is one", async () => {
-    const { db, say } = await spine(kind, { teams: { A: 6 } })
-    await say(admin, "leaders people add <@U-A-1> <@U-A-2>")
-    await say(admin, "leaders people remove <@U-A-1>")
+    const { db, sayYes } = await spine(kind, { teams: { A: 6 } })
+    await sayYes(admin, "leaders people add <@U-A-1> <@U-A-2>")
+    await sayYes(admin, "leaders people remove <@U-A-1>")
     const by = { actor: admin, door: "chat" }
     expect(await entries(db, "leaders people add")).toEqual([
       { ...by, before: null, after: ["<@U-A-1>", "<@U-A-2>"] },

@@ -104,7 +104,7 @@ describe.each(kinds)("results that could be subtracted on %s Postgres", (kind) =
   it("tell of nobody who was made a leader", async () => {
     const one = await spine(kind, { teams: { A: 6, C: 18 } })
     await week(one, 0)
-    await one.say(admin, "leaders people add <@U-A-5>")
+    await one.sayYes(admin, "leaders people add <@U-A-5>")
     await week(one, 1)
     const { shown } = await released(one.db)
     expect(shown.filter(({ size }) => size === 5)).toEqual([])

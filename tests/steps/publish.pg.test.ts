@@ -11,7 +11,7 @@ async function closed(
   more: string[] = [],
 ) {
   const one = await spine(kind, { teams: { A: 6 } })
-  for (const channel of more) await one.say("U-A-0", `leaders add <#${channel}>`)
+  for (const channel of more) await one.sayYes("U-A-0", `leaders add <#${channel}>`)
   await one.tick("2026-11-24T10:00")
   for (const message of one.platform.messages) await one.answer(message, () => 3)
   one.clock.ms = Date.parse("2026-11-27T17:00:00+01:00")

@@ -130,9 +130,9 @@ describe.each(kinds)("what has been kept long enough, on %s Postgres", (kind) =>
   })
 
   it("of who left nothing stays, not even an id, except the wish not to be asked", async () => {
-    const { db, deps, say, steps, people, clock } = await closedWave(kind)
+    const { db, deps, say, sayYes, steps, people, clock } = await closedWave(kind)
     await olderThanAllCompared(db)
-    await say("U-A-0", "leaders people add <@U-A-5>")
+    await sayYes("U-A-0", "leaders people add <@U-A-5>")
     await say("U-A-4", "stop")
     for (const id of ["U-A-4", "U-A-5", "U-A-6"]) {
       const at = people.findIndex(({ platformId }) => platformId === id)

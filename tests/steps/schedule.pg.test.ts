@@ -27,7 +27,7 @@ describe.each(kinds)("schedules by command on %s Postgres", (kind) => {
 
     const saved = await platform.act(admin, asked, "Save")
     expect(saved.text).toContain("Scheduled: Handover health, every Thursday at 14:00 (Europe/London).")
-    expect(saved.buttons).toBeUndefined()
+    expect(saved.buttons?.map(({ label }) => label)).toEqual(["Undo"])
     expect((await handover())?.cadence).toMatchObject({
       cron: "0 14 * * 4",
       zone: "Europe/London",

@@ -140,8 +140,8 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
 
   it("says in which channels a digest failed or may have, until it is there", async () => {
     const one = await spine(kind, { teams: { A: 6 } })
-    const { platform, say, tick, answer, steps } = one
-    for (const channel of ["C-2", "C-3"]) await say(admin, `leaders add <#${channel}>`)
+    const { platform, say, sayYes, tick, answer, steps } = one
+    for (const channel of ["C-2", "C-3"]) await sayYes(admin, `leaders add <#${channel}>`)
     await tick("2026-11-24T10:00")
     for (const message of platform.messages) await answer(message, () => 3)
     const { post } = platform
@@ -159,7 +159,7 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
     expect(en).toContainEqual(expect.stringContaining("A message could not be posted to <#C-2>."))
     expect(en[0]).toContain("<#C-2> cannot be posted to.")
     expect(de).toContain("Der Leitung gesagt: 1 von 3 Nachrichten.")
-    await say(admin, "leaders add <#C-2>")
+    await sayYes(admin, "leaders add <#C-2>")
     await say(admin, "digest now")
     await steps.publish()
     expect((await stateOf(one)).en).toContain("Told to leadership: 2 of 3 messages.")

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { auditOf } from "../../src/postgres/audit.ts"
 import { peopleOf } from "../../src/postgres/people.ts"
 import { everyTable } from "../support/everything.ts"
-import type { FakePlatform } from "../support/fake-platform.ts"
+import { sayYes, type FakePlatform } from "../support/fake-platform.ts"
 import { kinds } from "../support/database.ts"
 import { twoPlatforms } from "../support/two-platforms.ts"
 
@@ -34,8 +34,8 @@ describe.each(kinds)("linking two workspaces on %s Postgres", (kind) => {
     const on = await twoPlatforms(kind)
     const { db, slack, teams, schedule } = on
     await schedule("T2")
-    await slack.command("U1", "leaders add <#C1>")
-    await teams.command("A1", "leaders add <#19:c>")
+    await sayYes(slack, "U1", "leaders add <#C1>")
+    await sayYes(teams, "A1", "leaders add <#19:c>")
     const asked = await slack.command("U2", "link")
     expect(asked.text).toContain("Only admins can do that.")
     const code = await on.codeFor("U1")
@@ -301,8 +301,8 @@ describe.each(kinds)("one organisation on two platforms, on %s Postgres", (kind)
 
   it("posts digests into channels of either platform, and names each where it is", async () => {
     const { slack, teams, tick } = await linked()
-    await slack.command("U1", "leaders add <#C1>")
-    await teams.command("A1", "leaders add <#19:leaders>")
+    await sayYes(slack, "U1", "leaders add <#C1>")
+    await sayYes(teams, "A1", "leaders add <#19:leaders>")
     await tick("2026-11-24T10:00")
     for (const message of slack.messages) await answerAll(slack, message.to.platformId, 1)
     await tick("2026-11-27T17:00")
@@ -315,7 +315,7 @@ describe.each(kinds)("one organisation on two platforms, on %s Postgres", (kind)
 
   it("admins of either platform administer the one organisation, in the ids of theirs", async () => {
     const { db, slack, teams } = await linked()
-    await teams.command("A1", "admins add <@A3> <@A7>")
+    await sayYes(teams, "A1", "admins add <@A3> <@A7>")
     expect((await slack.command("U3", "admins")).text).toContain("<@U3>")
     expect((await slack.command("U3", "admins")).text).toContain("p7@example.org")
     await slack.command("U3", "pause weekly-load")

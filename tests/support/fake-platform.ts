@@ -215,3 +215,10 @@ function buttonsOf(card: Card | undefined): (Button & { opensForm: boolean })[] 
       return card satisfies never
   }
 }
+
+/** What a person types, saying yes to what is asked first, and the text of what follows. */
+export async function sayYes(platform: FakePlatform, platformId: string, text: string): Promise<string> {
+  const asked = await platform.command(platformId, text)
+  const yes = asked.buttons?.find(({ label }) => label === "Yes, do it" || label === "Ja, ausführen")
+  return yes ? (await platform.act(platformId, asked, yes.label)).text : asked.text
+}

@@ -11,7 +11,7 @@ import { program } from "../../src/program.ts"
 import { readSurveys } from "../../src/survey-files.ts"
 import { openVault } from "../../src/vault/keys.ts"
 import { freshDatabase, type Kind } from "./database.ts"
-import { fakePlatform, type FakeMessage } from "./fake-platform.ts"
+import { fakePlatform, sayYes, type FakeMessage } from "./fake-platform.ts"
 
 const zone = "Europe/Vienna"
 const workspace = "T1"
@@ -118,6 +118,8 @@ export async function spine(kind: Kind | { url: string }, setup: SpineSetup) {
     async sayAndPress(platformId: string, text: string, label: string): Promise<string> {
       return (await platform.act(platformId, await platform.command(platformId, text), label)).text
     },
+    /** What a person types, saying yes to what is asked first, and the text of what follows. */
+    sayYes: (platformId: string, text: string) => sayYes(platform, platformId, text),
     /** A second process on the same database, vault and platform. */
     another: () => program({ ...parts, platformOf: () => platform }),
     /** Sets the clock and runs every step in its order. */

@@ -246,9 +246,12 @@ it("one organisation on two platforms: linked by admins of both, each person ask
   await until(async () => (await nudge(), (await activeIn(workspace)) === 18))
 
   // An admin of either sets the channel of their own platform.
-  await slash(1, `leaders add <#${slackChannel}|leadership>`)
+  const askedSlack = await slash(1, `leaders add <#${slackChannel}|leadership>`)
+  expect(await pressed(askedSlack, "Yes, do it")).toContain("gets the digest")
   await peer.mention(teamsId(18), teamsChannel, "leaders add here")
-  expect(peer.notices(teamsId(18)).join()).toContain("gets the digest")
+  const askedTeams = teams.state.messages.findLast((one) => textOf(one).includes("would get the digest"))!
+  await peer.press(askedTeams, "Yes, do it", teamsId(18))
+  expect(textOf(askedTeams)).toContain("gets the digest")
 
   // 9 and 10 chose Teams, 11 wrote there last; 12 chose Slack, and then wrote in Teams.
   await slash(9, "platform teams")

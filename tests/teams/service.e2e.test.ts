@@ -72,15 +72,24 @@ describe("the service with Teams", () => {
     await nudge(service)
     await peer.install("U0", { locale: "de-AT", timezone: "Europe/Vienna" })
     // Who is an admin is known once the people are read.
-    for (let tries = 0; tries < 40 && !peer.notices("U0").join().includes("#Leaders"); tries++) {
+    const asked = () =>
+      server.state.messages.find(
+        ({ only, activity }) => only !== undefined && activity["attachments"] !== undefined,
+      )
+    for (let tries = 0; tries < 40 && !asked(); tries++) {
       await nudge(service)
       await peer.mention("U0", channel, "leaders add here")
     }
-    expect(peer.notices("U0").join()).toContain("#Leaders")
+    const question = asked()!
+    expect(JSON.stringify(peer.view(question))).toContain("#Leaders")
+    await peer.press(question, String(actionsOf(peer.view(question))[0]?.["title"]), "U0")
+    expect(JSON.stringify(peer.view(question))).toContain("#Leaders")
+    expect(await db.selectFrom("leadership_channel").select("channel").execute()).toEqual([{ channel }])
     const { cadence, since } = cadenceFrom(Date.now())
     await setCadence(db, server.state.tenant, { survey: "weekly-load", setBy: "U0", cadence, since })
     await nudge(service)
-    const cards = () => server.state.messages.filter(({ activity }) => activity["attachments"] !== undefined)
+    const cards = () =>
+      server.state.messages.filter((one) => one !== question && one.activity["attachments"] !== undefined)
     await until(() => cards().length === members.length, 30_000, 50)
 
     async function answerAll(message: TeamsMessage) {

@@ -162,6 +162,7 @@ describe("a notice", () => {
     closed: "closed",
     erased: "store nothing more in this pulse",
     noKey: "cannot take answers at the moment",
+    takenBack: "taken back",
     notYours: "someone else",
     unknownButton: "no longer know this button",
     replayed: "second time",

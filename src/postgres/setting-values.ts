@@ -1,0 +1,171 @@
+import { sql } from "kysely"
+import type { Db, Tx } from "./database.ts"
+import { decideLine, failureOf, ledgerOf, ledgerOwners, setFailure, setLedgerOwner } from "./ledger.ts"
+import { placesAndProfiles, restoreUnits, unitsOf } from "./people.ts"
+import type { Places, Setting, SettingKind, Values } from "./setting.ts"
+import {
+  addLeadershipChannel,
+  cadencesOf,
+  changeSurveySetting,
+  leadershipChannels,
+  pauseCadence,
+  removeCadence,
+  removeLeadershipChannel,
+  setCadence,
+  setCadenceRule,
+  surveySetting,
+} from "./settings.ts"
+import { setHolidays, workspaceSetting } from "./workspaces.ts"
+
+type Writing = { by: string; at: Date }
+type Kept<Of extends SettingKind> = {
+  /** `like`: what it was or became, for a setting of which only a part is looked at. */
+  read(db: Db | Tx, workspace: string, place: Places[Of], like: Values[Of]): Promise<Values[Of]>
+  write(tx: Tx, workspace: string, place: Places[Of], value: Values[Of], how: Writing): Promise<void>
+}
+
+const kept: { [Of in SettingKind]: Kept<Of> } = {
+  schedule: {
+    async read(db, workspace, { survey }) {
+      const row = (await cadencesOf(db, workspace)).find((one) => one.survey === survey)
+      if (!row) return null
+      const { holidays: _, ...cadence } = row.cadence
+      return { cadence, paused: row.paused }
+    },
+    /** It counts from then on: the slot that passed meanwhile does not open late. */
+    async write(tx, workspace, { survey }, value, { by, at }) {
+      if (value === null) return removeCadence(tx, workspace, survey)
+      const { holidays: _, ...rule } = value.cadence
+      const holidays = (await workspaceSetting(tx, workspace))?.holidays ?? undefined
+      const cadence = holidays === undefined ? rule : { ...rule, holidays }
+      await setCadence(tx, workspace, { survey, cadence, since: at, setBy: by })
+      if (value.paused) await pauseCadence(tx, workspace, survey, { paused: true })
+    },
+  },
+  audience: {
+    read: async (db, workspace, { survey }) => (await surveySetting(db, workspace, survey)).audience,
+    write: (tx, workspace, { survey }, audience) => changeSurveySetting(tx, workspace, survey, { audience }),
+  },
+  k: {
+    read: async (db, workspace, { survey }) => (await surveySetting(db, workspace, survey)).k,
+    write: (tx, workspace, { survey }, k) => changeSurveySetting(tx, workspace, survey, { k }),
+  },
+  comments: {
+    read: async (db, workspace, { survey }) => (await surveySetting(db, workspace, survey)).comments,
+    write: (tx, workspace, { survey }, comments) => changeSurveySetting(tx, workspace, survey, { comments }),
+  },
+  colleagues: {
+    read: async (db, workspace, { survey }) => (await surveySetting(db, workspace, survey)).colleagues,
+    write: (tx, workspace, { survey }, colleagues) =>
+      changeSurveySetting(tx, workspace, survey, { colleagues }),
+  },
+  holidays: {
+    read: async (db, workspace) => (await workspaceSetting(db, workspace))?.holidays ?? null,
+    /** In every schedule there is. */
+    async write(tx, workspace, _, region) {
+      await setHolidays(tx, workspace, region)
+      for (const { survey, cadence } of await cadencesOf(tx, workspace)) {
+        const { holidays: __, ...rest } = cadence
+        await setCadenceRule(tx, workspace, survey, region === null ? rest : { ...rest, holidays: region })
+      }
+    },
+  },
+  channel: {
+    async read(db, workspace, { channel, unit }) {
+      const all = await leadershipChannels(db, workspace)
+      const row = all.find((one) => one.channel === channel && one.unit === unit)
+      return row ? { via: row.via, addedBy: row.addedBy, locale: row.locale } : null
+    },
+    write: (tx, workspace, { channel, unit }, value) =>
+      value === null
+        ? removeLeadershipChannel(tx, workspace, channel, unit)
+        : addLeadershipChannel(tx, workspace, { ...value, channel, unit }),
+  },
+  leader: {
+    read: (db, workspace, { person }) => roleOf(db, workspace, person, "leader"),
+    write: (tx, workspace, { person }, on) => setRole(tx, workspace, person, "leader", on),
+  },
+  admin: {
+    read: (db, workspace, { person }) => roleOf(db, workspace, person, "made_admin"),
+    write: (tx, workspace, { person }, on) => setRole(tx, workspace, person, "made_admin", on),
+  },
+  ledgerOwner: {
+    read: async (db, workspace, { unit }) => (await ledgerOwners(db, workspace)).get(unit) ?? null,
+    write: (tx, workspace, { unit }, person) => setLedgerOwner(tx, workspace, unit, person),
+  },
+  ledgerOutcome: {
+    async read(db, workspace, { number }) {
+      const line = (await ledgerOf(db, workspace)).find((one) => one.number === number)
+      return line?.outcome ? { outcome: line.outcome, on: line.outcomeOn! } : null
+    },
+    write: (tx, workspace, { number }, value) => decideLine(tx, workspace, number, value),
+  },
+  failure: {
+    read: (db, workspace, { number }) => failureOf(db, workspace, number),
+    write: (tx, workspace, { number }, failure) => setFailure(tx, workspace, number, failure),
+  },
+  units: {
+    async read(db, workspace, _, { people }) {
+      return {
+        tree: await unitsOf(db, workspace),
+        people: await placesAndProfiles(db, workspace, Object.keys(people)),
+      }
+    },
+    write: (tx, workspace, _, { tree, people }) => restoreUnits(tx, workspace, tree, people),
+  },
+}
+
+/** What a setting is now; `like` as it was left, for one of which only a part is looked at. */
+export function readSetting(
+  db: Db | Tx,
+  workspace: string,
+  setting: Setting,
+  like: unknown,
+): Promise<unknown> {
+  return kept[setting.of].read(db, workspace, setting as never, like as never)
+}
+
+export function writeSetting(
+  tx: Tx,
+  workspace: string,
+  setting: Setting,
+  value: unknown,
+  how: Writing,
+): Promise<void> {
+  return kept[setting.of].write(tx, workspace, setting as never, value as never, how)
+}
+
+/** Settings of a workspace change one after the other, until the transaction is over. */
+export async function lockSettings(tx: Tx, workspace: string): Promise<void> {
+  await sql`select 1 from workspace where workspace_id = ${workspace} for no key update`.execute(tx)
+}
+
+async function roleOf(
+  db: Db | Tx,
+  workspace: string,
+  platformId: string,
+  role: "leader" | "made_admin",
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("person")
+    .select(role)
+    .where("workspace_id", "=", workspace)
+    .where("platform_id", "=", platformId)
+    .executeTakeFirst()
+  return (row as Record<string, boolean> | undefined)?.[role] ?? false
+}
+
+async function setRole(
+  tx: Tx,
+  workspace: string,
+  platformId: string,
+  role: "leader" | "made_admin",
+  on: boolean,
+): Promise<void> {
+  await tx
+    .updateTable("person")
+    .set({ [role]: on })
+    .where("workspace_id", "=", workspace)
+    .where("platform_id", "=", platformId)
+    .execute()
+}

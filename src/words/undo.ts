@@ -1,0 +1,93 @@
+import { examples, type Command } from "../admin/command.ts"
+import type { Offer } from "../admin/draft.ts"
+import { isZone, wallTime } from "../pulse/calendar.ts"
+import { inLanguage } from "../pulse/survey.ts"
+import { auditLines, valueInWords, type Change } from "./admin-audit.ts"
+import { timeOfDay, type Moment } from "./moment.ts"
+import { listed } from "./say.ts"
+import { sayOfUndo as say, type undoTexts } from "./undo-texts.ts"
+
+type Locale = string | undefined
+
+/** "Yes, do it" and "No"; `seen` names what was so when it was asked. */
+export function yesOrNo(locale: Locale, command: Command, seen?: string): Offer[] {
+  return [
+    {
+      label: say(locale, "yes"),
+      hint: say(locale, "yesHint"),
+      style: "primary",
+      next: { command, confirmed: true, seen },
+    },
+    { label: say(locale, "no"), hint: say(locale, "noHint"), next: { command: { kind: "nothing" } } },
+  ]
+}
+
+/** "Undo", beside what was just done; `number` is the change's in the audit. `asks`: its undoing is asked first. */
+export function undoOffer(locale: Locale, number: number, asks = false): Offer {
+  return {
+    label: say(locale, "undo"),
+    hint: say(locale, "undoHint"),
+    next: { command: { kind: "undo", number }, confirmed: !asks },
+  }
+}
+
+/** The same in a list, where it has to say of which change it is; `at` is when that was made. */
+export function undoOfOffer(
+  locale: Locale,
+  { number, action, at, asks }: { number: number; action: string; at: Moment; asks: boolean },
+): Offer {
+  const [hour = 0, minute = 0] = wallTime(at.at, isZone(at.zone) ? at.zone : "UTC")
+    .time.split(":")
+    .map(Number)
+  return {
+    label: say(locale, "undoOf", { action, time: timeOfDay(locale, hour, minute) }),
+    hint: say(locale, "undoHint"),
+    next: { command: { kind: "undo", number }, confirmed: !asks },
+  }
+}
+
+type Question = Extract<keyof (typeof undoTexts)["en"], `${string}Ask`>
+
+/** What would happen, asked before it does. People and channels in the platform's form. */
+export function askText(
+  locale: Locale,
+  question: Question,
+  values: Record<string, string | number> & { people?: never },
+  people: readonly string[] = [],
+): string {
+  return say(locale, question, { ...values, people: listed(locale, people), count: people.length })
+}
+
+/** What was undone, and what is so again. */
+export function undoneText(locale: Locale, action: string, value: unknown): string {
+  const is =
+    value === null || value === undefined
+      ? []
+      : [say(locale, "undoneIs", { value: valueInWords(locale, value) })]
+  return [say(locale, "undone", { action }), ...is].join(" ")
+}
+
+/** Why nothing was changed: somebody else was first, or it is something else by now. */
+export function overtakenText(
+  locale: Locale,
+  why: "meanwhile" | "changedSince",
+  last: Change | undefined,
+  zone: string,
+): string {
+  const [line] = last ? auditLines(locale, [last], zone) : []
+  if (line === undefined) return say(locale, "changedAlone")
+  return say(locale, why, { line })
+}
+
+export function cannotUndoText(locale: Locale): string {
+  return say(locale, "cannotUndo")
+}
+
+/** Who cannot be made an admin again. */
+export function undoLeftText(locale: Locale, person: string): string {
+  return say(locale, "undoLeft", { person })
+}
+
+export function nothingToUndoText(locale: Locale): string {
+  return say(locale, "nothingToUndo", { example: inLanguage(examples.audit, locale) })
+}

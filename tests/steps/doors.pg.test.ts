@@ -1,0 +1,231 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { describe, expect, it, onTestFinished, test } from "vitest"
+import type { Command } from "../../src/admin/command.ts"
+import { readConfig } from "../../src/config.ts"
+import { adoptFolder, retention, subjectAccess } from "../../src/operator-records.ts"
+import { importFile, placeUnits } from "../../src/operator.ts"
+import { addLines } from "../../src/postgres/ledger.ts"
+import { newServerDatabase } from "../support/database.ts"
+import { spine } from "../support/spine.ts"
+
+const admin = "U-A-0"
+
+/**
+ * What each kind of command is for the audit: it shows something, it is about oneself alone (which is nobody else's to
+ * read), or it changes something for others: then how it is written, with the button that does it, and what is written
+ * before it.
+ */
+type Door = "shows" | "oneself" | { written: string; press?: string; after?: string[]; entry: string }
+const doors: Record<Command["kind"], Door> = {
+  help: "shows",
+  privacy: "shows",
+  home: "shows",
+  snooze: "oneself",
+  stop: "oneself",
+  start: "oneself",
+  language: "oneself",
+  forget: "oneself",
+  platform: "oneself",
+  erase: { written: "forget <@U-A-5>", press: "Erase for good", entry: "forget" },
+  link: { written: "link", entry: "link code" },
+  unlink: "shows",
+  surveys: "shows",
+  schedule: { written: "schedule weekly-load every mon 9:00", press: "Save", entry: "schedule weekly-load" },
+  unschedule: { written: "schedule weekly-load off", entry: "schedule weekly-load" },
+  ending: { written: "schedule weekly-load until 24 December", press: "Save", entry: "schedule weekly-load" },
+  pause: { written: "pause weekly-load", entry: "pause weekly-load" },
+  resume: { written: "resume weekly-load", after: ["pause weekly-load"], entry: "resume weekly-load" },
+  run: { written: "run weekly-load", press: "Ask now", entry: "run weekly-load" },
+  close: { written: "close weekly-load", press: "Yes, do it", after: ["run"], entry: "close weekly-load" },
+  withdraw: {
+    written: "withdraw weekly-load",
+    press: "Yes, do it",
+    after: ["run"],
+    entry: "withdraw weekly-load",
+  },
+  status: "shows",
+  asked: "shows",
+  audience: {
+    written: "audience weekly-load only @engineering",
+    press: "Save",
+    entry: "audience weekly-load",
+  },
+  units: "shows",
+  place: { written: "units @engineering", press: "Save", entry: "units" },
+  tree: { written: "file", press: "Save", entry: "units" },
+  leaders: { written: "leaders add <#C9>", press: "Yes, do it", entry: "leaders add" },
+  leading: { written: "leaders people add <@U-A-1>", press: "Yes, do it", entry: "leaders people add" },
+  digest: { written: "digest now", after: ["closed wave", "channel"], entry: "digest now" },
+  admins: "shows",
+  admin: { written: "admins add <@U-A-1>", press: "Yes, do it", entry: "admins add" },
+  holidays: { written: "holidays AT", press: "Yes, do it", entry: "holidays" },
+  k: { written: "k weekly-load 6", entry: "k weekly-load" },
+  comments: { written: "comments weekly-load off", press: "Yes, do it", entry: "comments weekly-load" },
+  colleagues: { written: "colleagues weekly-load on", entry: "colleagues weekly-load" },
+  audit: "shows",
+  undo: { written: "undo", after: ["pause weekly-load"], entry: "undo pause weekly-load" },
+  ledger: "shows",
+  outcome: { written: "ledger 1 nothing on 2026-11-20", after: ["alert"], entry: "ledger 1" },
+  failure: { written: "ledger add incident on 2026-11-20", entry: "ledger add incident" },
+  ledgerOwner: { written: "ledger owner <@U-A-1>", entry: "ledger owner" },
+  form: "shows",
+  talk: "shows",
+  nothing: "shows",
+}
+
+const groups = [
+  {
+    platformId: "S1",
+    handle: "engineering",
+    name: "Engineering",
+    members: ["U-A-0", "U-A-1", "U-A-2", "U-A-3", "U-A-4"],
+  },
+]
+
+async function prepared(kind: "embedded" | "server", steps: readonly string[]) {
+  const one = await spine(kind, { teams: { A: 7 }, groups })
+  for (const step of steps) {
+    if (step === "run") await one.sayAndPress(admin, "run weekly-load", "Ask now")
+    else if (step === "closed wave") {
+      await one.tick("2026-11-24T10:00")
+      for (const message of one.platform.messages) await one.answer(message, () => 2)
+      await one.tick("2026-11-27T17:00")
+    } else if (step === "channel") await one.sayYes(admin, "leaders add <#C8>")
+    else if (step === "alert")
+      await one.db.transaction().execute((tx) =>
+        addLines(tx, "T1", [
+          {
+            kind: "alert",
+            unit: "A",
+            unitName: "Team A",
+            level: "team",
+            raisedOn: "2026-11-20",
+            survey: "weekly-load",
+            measure: "load",
+            title: { en: "Load", de: "Last" },
+          },
+        ]),
+      )
+    else await one.say(admin, step)
+  }
+  return one
+}
+
+const changing = Object.entries(doors).flatMap(([kind, door]) =>
+  typeof door === "object" ? [{ kind, ...door }] : [],
+)
+
+describe("every way by which an admin changes something leaves an entry in the audit", () => {
+  it.each(changing)("$kind: $written", async ({ written, press, after = [], entry }) => {
+    const one = await prepared("embedded", after)
+    const actions = async () => {
+      const rows = await one.db.selectFrom("audit").select(["action", "actor"]).orderBy("number").execute()
+      return rows.map(({ action, actor }) => `${actor} ${action}`)
+    }
+    const before = await actions()
+    if (written === "file") {
+      const bytes = Buffer.from("e-mail,unit,parent\na1@example.org,Sales,\n")
+      one.platform.readFile = async () => ({ bytes })
+    }
+    const reply =
+      written === "file"
+        ? await one.handlers.files({ workspace: "T1", platformId: admin }, ["F1"], undefined)
+        : await one.say(admin, written)
+    if (press) {
+      expect(await actions()).toEqual(before)
+      await one.platform.act(admin, reply, press)
+    }
+    const added = (await actions()).slice(before.length)
+    expect(added[0]).toContain(`${admin} ${entry}`)
+  })
+
+  it.each(["stop", "start", "language de", "snooze tomorrow", "platform slack"])(
+    "what people set about themselves stands in none: %s",
+    async (written) => {
+      const one = await prepared("embedded", [])
+      await one.say("U-A-3", written)
+      expect(await one.db.selectFrom("audit").select("action").execute()).toEqual([])
+    },
+  )
+})
+
+/** What the operator's commands are for the audit: those that change or hand out what is in the database leave an entry. */
+const operatorDoors: Record<string, "leaves an entry" | "reads or writes elsewhere"> = {
+  import: "leaves an entry",
+  units: "leaves an entry",
+  retention: "leaves an entry",
+  "subject-access": "leaves an entry",
+  "adopt-vault": "leaves an entry",
+  export: "reads or writes elsewhere",
+  analyse: "reads or writes elsewhere",
+  audit: "reads or writes elsewhere",
+  "verify-audit": "reads or writes elsewhere",
+  migrate: "reads or writes elsewhere",
+  licences: "reads or writes elsewhere",
+  manifests: "reads or writes elsewhere",
+  demo: "reads or writes elsewhere",
+}
+
+test("every command of the operator's is known here", () => {
+  const cli = readFileSync(join(import.meta.dirname, "../../src/cli.ts"), "utf8")
+  const named = [...cli.matchAll(/\.command\("([a-z-]+)/g)].map(([, name]) => name!)
+  expect(new Set(named)).toEqual(new Set(Object.keys(operatorDoors)))
+})
+
+describe("what an operator types", () => {
+  async function place() {
+    const folder = mkdtempSync(join(tmpdir(), "plimsoll-doors-"))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const url = await newServerDatabase()
+    const one = await spine({ url }, { teams: { A: 7 } })
+    const read = readConfig({ DATA_DIR: folder, VAULT_DIR: join(folder, "vault"), DATABASE_URL: url })
+    if ("faults" in read) throw new Error(read.faults[0]!.problem)
+    const file = (text: string) => {
+      writeFileSync(join(folder, "file.csv"), text)
+      return join(folder, "file.csv")
+    }
+    return { one, config: read.config, file }
+  }
+  const run: Record<string, (on: Awaited<ReturnType<typeof place>>) => Promise<unknown>> = {
+    async import({ config, file }) {
+      const people = Array.from({ length: 12 }, (_, at) => `${at},red,${(at % 5) + 1},3,3,3`)
+      const survey = join(import.meta.dirname, "../../surveys/weekly-load.yaml")
+      const given = {
+        file: file(["person,team,W1,W2,W3,W4", ...people].join("\n")),
+        survey,
+        closed: "2026-01-05",
+      }
+      expect(await importFile(config, given, () => {})).toEqual([])
+    },
+    async units({ config, file }) {
+      expect(await placeUnits(config, file("e-mail,unit,parent\na1@example.org,Sales,\n"), () => {})).toEqual(
+        [],
+      )
+    },
+    async retention({ one, config }) {
+      one.people.splice(3, 1)
+      one.clock.ms += 2 * 3_600_000
+      await one.steps.people(one.clock.ms)
+      await retention(config, false, one.clock.ms)
+      await retention(config, false, one.clock.ms + 2_000 * 86_400_000)
+    },
+    async "adopt-vault"({ one, config }) {
+      await adoptFolder(config, one.clock.ms)
+    },
+    async "subject-access"({ config }) {
+      expect(await subjectAccess(config, "a1@example.org")).toHaveProperty("text")
+    },
+  }
+
+  it.each(Object.keys(operatorDoors).filter((name) => operatorDoors[name] === "leaves an entry"))(
+    "%s leaves an entry by the command line",
+    async (name) => {
+      const on = await place()
+      await run[name]!(on)
+      const rows = await on.one.db.selectFrom("audit").select(["door", "action"]).execute()
+      expect(rows.filter(({ door }) => door === "command line")).not.toEqual([])
+    },
+  )
+})
