@@ -66,6 +66,7 @@ export async function attack(given: Attack): Promise<Result> {
     groups: 0,
     windows: 0,
     cells: 0,
+    cuts: 0,
     programs: 0,
     tables: 0,
     columns: 0,
@@ -124,7 +125,7 @@ function cellsOf(
 ): void {
   for (const measure of wave.measures) {
     const holds: Holds = { sums: side !== "reader", releases: true, censored: known.censored }
-    let result = boundedCells(solve, wave, measure, holds, secondsLeft)
+    let result = boundedCells(solve, known, wave, measure, holds, secondsLeft)
     if (result.unexplained) {
       found.add({
         kind: "contradiction",
@@ -134,17 +135,19 @@ function cellsOf(
         example: `${wave.slot}: ${measure.id}`,
       })
       // What is not made as it is said to be is taken at its word, and if that does not go together either, by itself.
-      result = boundedCells(solve, wave, measure, { ...holds, censored: false }, secondsLeft)
+      result = boundedCells(solve, known, wave, measure, { ...holds, censored: false }, secondsLeft)
       if (result.unexplained && holds.sums)
-        result = boundedCells(solve, wave, measure, { ...holds, releases: false }, secondsLeft)
+        result = boundedCells(solve, known, wave, measure, { ...holds, releases: false }, secondsLeft)
     }
     tried.cells += result.tried
+    tried.cuts += result.cuts
     tried.unfinished += result.unfinished
-    for (const { block, people, value, values } of result.ruledOut)
+    const cuts = wave.ownSums ? "cut_sum" : "cut_release"
+    for (const { block, people, value, values, cut } of result.ruledOut)
       found.add({
         kind: "cell",
         side,
-        from: side === "reader" ? "release" : "block_stat + release",
+        from: `${side === "reader" ? "release" : "block_stat + release"}${cut ? ` + ${cuts}` : ""}`,
         count: 1,
         smallest: people,
         example: `${wave.slot}: ${block}, ${measure.id}, ${value + 1}/${values}`,

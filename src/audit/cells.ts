@@ -1,11 +1,15 @@
-import { pathUp, type Block, type Cell, type Wave } from "./known.ts"
+import { favourableLimits, insideEnds } from "./favourable.ts"
+import { atomsOfBlock, sayCut, toldCuts, type Atom } from "./cuts.ts"
+import { pathUp, type Block, type Cell, type Known, type Wave } from "./known.ts"
 import { program, type Program, type Solver, type Term } from "./program.ts"
 import type { Measure } from "./scales.ts"
 
 /** What is ruled out for everybody of a block: nobody there can have given this answer (as often as they were asked). */
-type RuledOut = { block: string; people: number; value: number; values: number }
+type RuledOut = { block: string; people: number; value: number; values: number; cut: boolean }
 type CellsTried = {
   tried: number
+  /** Of how many cuts a sum or a score was solved with the blocks. */
+  cuts: number
   unfinished: number
   ruledOut: RuledOut[]
   /** What is told contradicts how it is said to be made. */
@@ -15,7 +19,15 @@ type CellsTried = {
 /** What the attacker holds: sums of blocks as they are stored or only what is published, and how figures are made. */
 export type Holds = { sums: boolean; releases: boolean; censored: boolean }
 
-type Unknowns = { block: Block; answers: number; of(value: number): string; sum: readonly Term[] }
+/** A block's answers, each unknown for people who are alike to whoever has the figures. */
+export type Unknowns = {
+  block: Block
+  answers: number
+  atoms: UnknownAtom[]
+  of(value: number): Term[]
+  sum: Term[]
+}
+type UnknownAtom = Atom & { of(value: number): string; most: number }
 
 const slack = 1e-6
 
@@ -25,26 +37,33 @@ const slack = 1e-6
  */
 export function boundedCells(
   solve: Solver,
+  known: Known,
   wave: Wave,
   measure: Measure,
   holds: Holds,
   secondsLeft: () => number,
 ): CellsTried {
-  const result: CellsTried = { tried: 0, unfinished: 0, ruledOut: [], unexplained: false }
+  const result: CellsTried = { tried: 0, cuts: 0, unfinished: 0, ruledOut: [], unexplained: false }
   const blocks = wave.blocks.filter(({ stats }) => (stats.get(measure.id)?.answers ?? 0) > 0)
   if (blocks.length === 0) return result
   const told = program()
-  const unknowns = blocks.map((block, at) => peopleOf(told, block, measure, at))
+  const cuts = toldCuts(known, wave, measure, holds)
+  const unknowns = blocks.map((block, at) =>
+    peopleOf(told, block, measure, at, atomsOfBlock(wave, block.leaves, cuts)),
+  )
   if (holds.sums) sayStored(told, unknowns, wave, measure, holds)
   if (holds.releases) sayPublished(told, unknowns, wave, measure, holds)
-  const open = new Map<string, { unknowns: Unknowns; value: number; need: number }>()
+  for (const cut of cuts) sayCut(told, cut, unknowns, measure)
+  const open = new Map<string, { unknowns: Unknowns; atom: UnknownAtom; value: number; need: number }>()
   for (const one of unknowns) {
-    for (const [at] of measure.values.entries()) {
+    for (const atom of one.atoms) {
       const need = Math.min(measure.most, one.answers)
-      open.set(one.of(at), { unknowns: one, value: at, need })
+      for (const [at] of measure.values.entries())
+        open.set(atom.of(at), { unknowns: one, atom, value: at, need })
     }
   }
   result.tried = open.size
+  result.cuts = cuts.length
   const seen = (values: ReadonlyMap<string, number>) => {
     for (const [name, { need }] of open) if (Math.round(values.get(name) ?? 0) >= need) open.delete(name)
   }
@@ -59,7 +78,7 @@ export function boundedCells(
     const found = solve.solve(told.text(aim), seconds(), 0.2)
     if (found.kind === "possible") seen(found.values)
   }
-  for (const [name, { unknowns: own, value, need }] of open) {
+  for (const [name, { unknowns: own, atom, value, need }] of open) {
     if (!open.has(name)) continue
     if (secondsLeft() <= 0) {
       result.unfinished++
@@ -70,27 +89,52 @@ export function boundedCells(
     else if (found.kind === "unfinished") result.unfinished++
     else {
       const { people } = own.block.stats.get(measure.id)!
-      result.ruledOut.push({ block: own.block.id, people, value, values: measure.values.length })
+      result.ruledOut.push({
+        block: own.block.id,
+        people: Math.min(people, atom.people ?? people),
+        value,
+        values: measure.values.length,
+        cut: own.atoms.length > 1,
+      })
     }
   }
   return result
 }
 
-function peopleOf(told: Program, block: Block, measure: Measure, at: number): Unknowns {
-  const { answers } = block.stats.get(measure.id)!
-  const of = (value: number) => `x${at}_${value}`
-  for (const [value] of measure.values.entries()) told.unknown(of(value), 0, answers)
+function peopleOf(
+  told: Program,
+  block: Block,
+  measure: Measure,
+  at: number,
+  alike: readonly Atom[],
+): Unknowns {
+  const { answers, people } = block.stats.get(measure.id)!
+  const atoms = alike.map((atom, index): UnknownAtom => {
+    const of = (value: number) => (alike.length === 1 ? `x${at}_${value}` : `x${at}_${index}_${value}`)
+    const most = Math.min(answers, measure.most * (atom.people ?? answers))
+    const all = measure.values.map((_, value) => [1, of(value)] as const)
+    for (const [value] of measure.values.entries()) told.unknown(of(value), 0, most)
+    if (alike.length > 1) {
+      told.say(all, "<=", most)
+      // Everybody answered, so these did too.
+      if (people === block.eligible) told.say(all, ">=", atom.people!)
+    }
+    return { ...atom, of, most }
+  })
+  const of = (value: number) => atoms.map((atom) => [1, atom.of(value)] as const)
   told.say(
-    measure.values.map((_, value) => [1, of(value)] as const),
+    measure.values.flatMap((_, value) => of(value)),
     "=",
     answers,
   )
-  const sum = measure.values.flatMap((value, index) => (value === 0 ? [] : [[value, of(index)] as const]))
-  return { block, answers, of, sum }
+  const sum = measure.values.flatMap((value, index) =>
+    value === 0 ? [] : of(index).map(([, name]) => [value, name] as const),
+  )
+  return { block, answers, atoms, of, sum }
 }
 
 /** Where the sum of a block is censored: below and above these it is told no further. */
-function endsOf({ answers }: Unknowns, { top, censored }: Measure) {
+function endsOf({ answers }: Pick<Unknowns, "answers">, { top, censored }: Measure) {
   return { low: top * censored, high: top * (answers - censored) }
 }
 
@@ -153,12 +197,12 @@ function sayCensored(told: Program, own: Unknowns, measure: Measure, stored: num
 function sayMore(told: Program, own: Unknowns, measure: Measure, columns: Record<string, unknown>): void {
   const scores = measure.values.map((value) => (100 * value) / measure.top)
   const counted = (which: (score: number) => boolean) =>
-    scores.flatMap((score, at) => (which(score) ? [[1, own.of(at)] as const] : []))
+    scores.flatMap((score, at) => (which(score) ? own.of(at) : []))
   for (const [name, value] of Object.entries(columns)) {
     if (Array.isArray(value)) {
       const bars = value.map(Number)
       if (bars.length !== scores.length || bars.reduce((a, b) => a + b, 0) !== own.answers) continue
-      for (const [at, count] of bars.entries()) told.say([[1, own.of(at)]], "=", count)
+      for (const [at, count] of bars.entries()) told.say(own.of(at), "=", count)
     }
     if (typeof value !== "number" || !measure.even) continue
     if (/^favou?rable/.test(name))
@@ -178,7 +222,7 @@ function sayMore(told: Program, own: Unknowns, measure: Measure, columns: Record
       !/adjust/.test(name) &&
       own.block.stats.get(measure.id)!.people === own.answers
     ) {
-      const squares = scores.map((score, at) => [score ** 2, own.of(at)] as const)
+      const squares = scores.flatMap((score, at) => own.of(at).map(([, name]) => [score ** 2, name] as const))
       sayEqual(told, squares, value, 0.01)
     }
   }
@@ -295,7 +339,7 @@ function sayEnds(told: Program, own: Unknowns, measure: Measure, at: number): st
 
 function favourableOf(own: Unknowns, { values, top }: Measure): Term[] {
   const first = Math.ceil(0.75 * top)
-  return values.flatMap((value, at) => (value >= first ? [[1, own.of(at)] as const] : []))
+  return values.flatMap((value, at) => (value >= first ? own.of(at) : []))
 }
 
 function sayShare(
@@ -388,50 +432,4 @@ function sayShares(
     told.say(terms, ">=", (answers * (cell.favourable! - 0.5 - slack)) / 100 - fixed)
     told.say(terms, "<=", (answers * (cell.favourable! + 0.5 + slack)) / 100 - fixed)
   }
-}
-
-/** What is stored of a block, for the published rule about favourable answers. */
-export type Stored = { answers: number; sum: number }
-
-/** Between which counts the favourable answers of blocks with known sums are told, by the published rule. */
-export function favourableLimits(inside: readonly Stored[], measure: Measure): { low: number; high: number } {
-  const { most, censored } = measure
-  const bounds = inside.map((block) => favourableBounds(block, measure, censored))
-  const halves = censored > most ? inside.map((block) => favourableBounds(block, measure, most)) : []
-  const add = (of: (one: Bounds) => number) => bounds.reduce((all, one) => all + of(one), 0)
-  // Two colleagues may sit in two of the blocks, or in one.
-  const narrowed = (of: (one: Bounds) => number) => {
-    const [first = 0, second = 0] = halves.map(of).toSorted((a, b) => b - a)
-    return Math.max(0, first + second, ...bounds.map(of))
-  }
-  return {
-    low: add(({ can }) => can.low) + narrowed(({ can, safe }) => safe.low - can.low),
-    high: add(({ can }) => can.high) - narrowed(({ can, safe }) => can.high - safe.high),
-  }
-}
-
-type Bounds = ReturnType<typeof favourableBounds>
-
-function favourableBounds({ answers, sum }: Stored, { top }: Measure, apart: number) {
-  const first = Math.ceil(0.75 * top)
-  const [under, step] = [first - 1, top - (first - 1)]
-  const reach = Math.max(under, top - first) * apart
-  return {
-    can: {
-      low: Math.max(0, Math.ceil((sum - under * answers) / step)),
-      high: Math.min(answers, Math.floor(sum / first)),
-    },
-    safe: {
-      low: Math.max(apart, Math.ceil((sum - under * answers + reach) / step)),
-      high: Math.min(answers - apart, Math.floor((sum - reach) / first)),
-    },
-  }
-}
-
-/** The blocks whose sums lie between the ends of the scale, so that they are stored as they are. */
-export function insideEnds<Block extends Stored>(
-  blocks: readonly Block[],
-  { top, censored }: Measure,
-): Block[] {
-  return blocks.filter(({ answers, sum }) => sum > top * censored && sum < top * (answers - censored))
 }

@@ -51,6 +51,7 @@ export type Tried = {
   groups: number
   windows: number
   cells: number
+  cuts: number
   programs: number
   tables: number
   columns: number

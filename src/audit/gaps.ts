@@ -1,6 +1,6 @@
 import type { FindingsList, Side } from "./findings.ts"
 import { pathUp, type Cell, type Known, type Wave } from "./known.ts"
-import { favourableLimits, insideEnds } from "./cells.ts"
+import { favourableLimits, insideEnds } from "./favourable.ts"
 
 const bands: [low: number, text: string][] = [
   [5, "5-9"],

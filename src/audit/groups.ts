@@ -1,5 +1,5 @@
 import type { FindingsList, Residual, Side, Tried } from "./findings.ts"
-import { hasCut, leavesUnder, pathUp, type Known, type Wave } from "./known.ts"
+import { leavesUnder, pathUp, peopleIn, type Known, type Wave } from "./known.ts"
 import { atomsOf, rankOf, smallGroups } from "./span.ts"
 
 /** Nothing may be told of fewer people than this. */
@@ -67,16 +67,16 @@ function totalsOf(known: Known, wave: Wave, core: boolean, side: Side): Total[] 
       // A mean over waves made from blocks is no total of these people; what is told of them alone follows below.
       if (wave.ownSums) continue
       const { cut } = cell
-      const people = [...wave.roster.keys()].filter((person) => hasCut(known.profiles.get(person), cut))
-      told.set(nameOf(cut), new Set(people))
+      told.set(nameOf(cut), peopleIn(known, wave, cut))
     } else if (!told.has(cell.unit)) {
       const leaves = leavesUnder(wave, cell.unit)
       told.set(cell.unit, new Set([...leaves].flatMap((leaf) => members.get(leaf) ?? [])))
     }
   }
   for (const { cut, leaves } of core ? (wave.ownSums ?? []) : []) {
+    const inside = peopleIn(known, wave, cut)
     const people = leaves.flatMap((leaf) => members.get(leaf) ?? [])
-    told.set(nameOf(cut), new Set(people.filter((person) => hasCut(known.profiles.get(person), cut))))
+    told.set(nameOf(cut), new Set(people.filter((person) => inside.has(person))))
   }
   if (side !== "reader") {
     for (const block of wave.blocks) {

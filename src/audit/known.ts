@@ -50,17 +50,23 @@ export type Wave = {
   /** Told at a unit about the blocks whose sums are at an end of the scale, by unit and measure. */
   excess: Map<string, number>
   /** Cuts of which one sum is told by itself, and the leaves that it is of; undefined where cuts have plain scores. */
-  ownSums: { cut: NonNullable<Cell["cut"]>; leaves: string[] }[] | undefined
+  ownSums: OwnSum[] | undefined
+  /** What attributes people had when they were asked, as far as the wave still says so. */
+  profiles: Map<string, Profile>
   reliability: Map<string, Record<string, unknown>>
   /** Sums of single questions over the organisation, where such are stored. */
   items: Map<string, { sum: number; people: number }>
 }
 
+type Profile = Record<string, string[]>
+/** What is told of a cut beside the blocks: by measure, how many steps the sum of its people lies above their share of the blocks' sums. */
+type OwnSum = { cut: NonNullable<Cell["cut"]>; leaves: string[]; above: Map<string, number> }
+
 export type Known = {
   waves: Wave[]
   /** Everything that names a person, and the person. */
   names: Map<string, string>
-  profiles: Map<string, Record<string, string[]>>
+  profiles: Map<string, Profile>
   /** Sums of blocks are censored before they are stored. */
   censored: boolean
 }
@@ -72,7 +78,20 @@ export function knownFrom(tables: readonly FoundTable[]): Known {
   const rows = (name: string): Values[] =>
     (tables.find((table) => table.name === name)?.rows ?? []).map(({ values }: FoundRow) => values)
   const by = (name: string) => Map.groupBy(rows(name), (row) => String(row["wave_id"]))
-  const [units, rosters, releases, cuts, members, stats, excess, reliability, items, cutLeaves] = [
+  const [
+    units,
+    rosters,
+    releases,
+    cuts,
+    members,
+    stats,
+    excess,
+    reliability,
+    items,
+    cutLeaves,
+    cutSums,
+    had,
+  ] = [
     "wave_unit",
     "roster",
     "release",
@@ -83,6 +102,8 @@ export function knownFrom(tables: readonly FoundTable[]): Known {
     "reliability",
     "item_stat",
     "cut_leaf",
+    "cut_sum",
+    "wave_profile",
   ].map(by)
   const cutsApart = tables.some(({ name }) => name === "cut_sum")
   const waves = rows("wave").map((row): Wave => {
@@ -140,7 +161,8 @@ export function knownFrom(tables: readonly FoundTable[]): Known {
           Number(one["excess"]),
         ]),
       ),
-      ownSums: cutsApart ? ownSumsOf(cutLeaves!.get(id) ?? []) : undefined,
+      ownSums: cutsApart ? ownSumsOf(cutLeaves!.get(id) ?? [], cutSums!.get(id) ?? []) : undefined,
+      profiles: profilesOf(rosters!.get(id) ?? [], had!.get(id) ?? []),
       reliability: new Map((reliability!.get(id) ?? []).map((one) => [String(one["measure"]), one])),
       items: new Map(
         (items!.get(id) ?? []).map((one) => [
@@ -187,12 +209,36 @@ function cutOf(row: Values): Cell {
   return { unit: "org", measure: String(row["measure"]), cut, ...figuresOf(row) }
 }
 
-function ownSumsOf(rows: readonly Values[]) {
-  const byCut = Map.groupBy(rows, (row) => JSON.stringify([row["by"], row["values"]]))
-  return [...byCut.values()].map((leaves) => ({
+function ownSumsOf(rows: readonly Values[], sums: readonly Values[]): OwnSum[] {
+  const nameOf = (row: Values) => JSON.stringify([row["by"], row["values"]])
+  const byCut = Map.groupBy(rows, nameOf)
+  const told = Map.groupBy(sums, nameOf)
+  return [...byCut].map(([name, leaves]) => ({
     cut: { by: leaves[0]!["by"] as string[], values: leaves[0]!["values"] as string[] },
     leaves: leaves.map((row) => String(row["leaf_id"])),
+    above: new Map(
+      (told.get(name) ?? []).flatMap((row) =>
+        typeof row["deviation"] === "number" ? [[String(row["measure"]), row["deviation"]] as const] : [],
+      ),
+    ),
   }))
+}
+
+function profilesOf(roster: readonly Values[], profiles: readonly Values[]): Map<string, Profile> {
+  const had = new Map(profiles.map((row) => [Number(row["profile"]), row["attributes"] as Profile]))
+  if (had.size === 0) return new Map()
+  return new Map(
+    roster.map((row) => [
+      String(row["person_id"]),
+      row["profile"] === null ? {} : (had.get(Number(row["profile"])) ?? {}),
+    ]),
+  )
+}
+
+/** The people on a wave's roster who are in a cut. */
+export function peopleIn(known: Known, wave: Wave, cut: NonNullable<Cell["cut"]>): Set<string> {
+  const had = (person: string) => wave.profiles.get(person) ?? known.profiles.get(person)
+  return new Set([...wave.roster.keys()].filter((person) => hasCut(had(person), cut)))
 }
 
 function figuresOf(row: Values) {
@@ -232,9 +278,6 @@ export function pathUp(wave: Wave, unit: string): string[] {
 }
 
 /** In which people of an attribute a cut consists. */
-export function hasCut(
-  profile: Record<string, string[]> | undefined,
-  cut: NonNullable<Cell["cut"]>,
-): boolean {
+function hasCut(profile: Profile | undefined, cut: NonNullable<Cell["cut"]>): boolean {
   return cut.by.every((name, at) => (profile?.[name] ?? []).includes(cut.values[at]!))
 }

@@ -3,11 +3,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { sql } from "kysely"
-import { expect, it, onTestFinished } from "vitest"
+import { expect, it, onTestFinished, vi } from "vitest"
 import { audit } from "../../src/audit-command.ts"
 import { readConfig } from "../../src/config.ts"
 import { openDatabase, type Db } from "../../src/postgres/database.ts"
 import { liveOrganisation, type Organisation } from "../support/organisations.ts"
+
+// Each begins with an empty folder, and with all migrations.
+vi.setConfig({ testTimeout: 180_000 })
 
 const cli = join(import.meta.dirname, "../../src/cli.ts")
 const usual = { weeks: 3, seed: 4, responds: 95, turnover: 2 }

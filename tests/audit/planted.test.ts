@@ -189,6 +189,46 @@ const leaks: [name: string, kind: Kind, plant: (made: Lived) => void][] = [
     (made) => column(made.tables.get("block_stat")!, "middle", "double precision", () => 2.5),
   ],
   [
+    "an adjusted score of each team",
+    "unexplained",
+    (made) =>
+      column(made.tables.get("block_stat")!, "adjusted", "double precision", (row) => {
+        const own = answersOf(made, row["wave_id"], row["block_id"], row["measure"])
+        return own.reduce((sum, { step, question }) => sum + 25 * step + question.length, 0) / own.length
+      }),
+  ],
+  [
+    "figures of single questions in one wave",
+    "unexplained",
+    (made) => {
+      const [{ id, answers }] = made.waves as [Lived["waves"][number]]
+      const byQuestion = Map.groupBy(answers, ({ question }) => question)
+      add(
+        made,
+        "item_stat",
+        [...byQuestion].map(([question, given]) => ({
+          values: { wave_id: id, question, total: given.reduce((sum, { step }) => sum + step, 0) },
+        })),
+        { total: "integer" },
+      )
+    },
+  ],
+  [
+    "a chart's state that is made from answers",
+    "unexplained",
+    (made) => {
+      const { id } = made.waves[1]!
+      const unit = "green"
+      const own = answersOf(made, id, `core/${unit}`, measures[0])
+      const mean = 0.0137 + (25 * own.reduce((sum, { step }) => sum + step, 0)) / own.length
+      const learning = [{ people: own.length, mean }]
+      const values = { survey_id: "pulse", unit_id: unit, measure: measures[0] }
+      add(made, "course", [{ values: { ...values, course: { wave: 1, chart: { learning } } } }], {
+        course: "jsonb",
+      })
+    },
+  ],
+  [
     "reliability with four decimals",
     "precision",
     (made) =>
@@ -335,6 +375,47 @@ describe("a planted leak is found", () => {
     plant(made)
     const { findings } = await attacked(made)
     expect(kinds(findings)).toContain(kind)
+  })
+
+  /** Half of the green team is in a cut and answers as high as can be, the others as low. */
+  const split: Setup["answer"] = (person, random) =>
+    person.startsWith("green")
+      ? Number(person.slice("green-".length)) % 2 === 0
+        ? 4
+        : 0
+      : Math.floor(random() * 5)
+  const site = (row: Record<string, unknown>) => {
+    const [team, at] = String(row["person_id"]).split("-")
+    return { site: [team === "green" && Number(at) % 2 === 0 ? "Graz" : "Linz"] }
+  }
+  const graz = { by: ["site"], values: ["Graz"] }
+
+  it.each([
+    ["as it is", 7 * 4 - (7 / 13) * 28, true],
+    ["as near as it may be", 7 * 4 - 4 - (7 / 13) * 28, false],
+  ])("the sum of a cut's people in a team that is told %s", async (_, above, leaks) => {
+    const made = lived({ ...small, waves: 1, answer: split })
+    column(made.tables.get("person")!, "attributes", "jsonb", site)
+    const of = { wave_id: made.waves[0]!.id, ...graz }
+    add(made, "cut_sum", [{ values: { ...of, measure: measures[0], top: 4, deviation: Math.round(above) } }])
+    add(made, "cut_leaf", [{ values: { ...of, leaf_id: "green" } }])
+    const { findings, tried } = await attacked(made)
+    expect(tried.cuts).toBe(1)
+    expect(findings.map(({ kind, side, from }) => [kind, side, from])).toEqual(
+      leaks ? [["cell", "thief", "block_stat + release + cut_sum"]] : [],
+    )
+  })
+
+  it("the plain score of a cut, whose size passes the audit of groups", async () => {
+    const made = lived({ teams: { red: 12, green: 13 }, seed: 3, responds: 100, answer: split })
+    column(made.tables.get("person")!, "attributes", "jsonb", site)
+    const row = { wave_id: made.waves[0]!.id, ...graz, measure: measures[0], status: "published", score: 100 }
+    add(made, "cut_release", [{ values: row }])
+    const { findings } = await attacked(made)
+    expect(findings.filter(({ from }) => from.includes("cut_release"))).toMatchObject([
+      { kind: "cell", side: "reader" },
+      { kind: "cell", side: "thief" },
+    ])
   })
 
   it("six people and then five of them, each published", async () => {

@@ -27,11 +27,20 @@ export const organisations: Record<string, Organisation> = {
     teams: { "north/red": 6, "north/blue": 8, "south/green": 5, "south/grey": 12, "south/pink": 7 },
     reorganised: { team: "blue", to: "south", week: 6 },
   },
-  "60 teams, half a year": {
+  "five deployments, harm by two of them": {
+    ...usual,
+    teams: Object.fromEntries(Object.entries(sixty).slice(0, 16)),
+    deployments: 5,
+    harm: 30,
+  },
+  "60 teams, a year": {
     ...usual,
     teams: sixty,
-    weeks: 26,
-    reorganised: { team: "team0", to: "division1", week: 14 },
+    weeks: 52,
+    asks: "pulse and mirror",
+    deployments: 5,
+    harm: 20,
+    reorganised: { team: "team0", to: "division1", week: 34 },
   },
 }
 
