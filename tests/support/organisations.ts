@@ -7,7 +7,7 @@ import { parseSurvey } from "../../src/pulse/survey-file.ts"
 import type { Question, Scale, Survey } from "../../src/pulse/survey.ts"
 import { answerStore, type AnswerStore } from "../../src/postgres/answers.ts"
 import { openDatabase, type Db } from "../../src/postgres/database.ts"
-import { setCadence } from "../../src/postgres/settings.ts"
+import { changeSurveySetting, setCadence } from "../../src/postgres/settings.ts"
 import { openWaves, type Wave } from "../../src/postgres/waves.ts"
 import { workspaceReachable } from "../../src/postgres/workspaces.ts"
 import { close } from "../../src/steps/close.ts"
@@ -44,6 +44,10 @@ export type Organisation = {
   harm?: number
   /** The first person never answers, and everybody else does as `responds` says. */
   silent?: boolean
+  /** The admins have colleagues reckoned with. */
+  colleagues?: boolean
+  /** What everybody answers, in steps from 0 to `top`, instead of what they feel; who answers what stays the same. */
+  answer?: (person: string, question: string, week: number, top: number) => number
 }
 
 const workspace = "W"
@@ -219,15 +223,20 @@ async function answerWave(
   await Promise.all(puts)
 }
 
-function answering({ random, draw, staff }: Staff, { responds, harm = 0, silent }: Organisation) {
+function answering(
+  { random, draw, staff }: Staff,
+  { responds, harm = 0, silent, answer }: Organisation,
+  week: number,
+) {
   return (name: string) => {
     const person = staff.get(name)!
     if (silent && name === "p0") return undefined
     if (random() * 100 >= responds) return undefined
     const harmed = person.deployments.some((one) => one === "AI 0" || one === "AI 2") ? harm : 0
-    return ({ key }: Question, { points: { length } }: Scale) => {
+    return ({ id, key }: Question, { points: { length } }: Scale) => {
       const felt = person.level - harmed + 18 * draw()
-      const step = Math.min(length - 1, Math.max(0, Math.round((felt / 100) * (length - 1))))
+      const usual = Math.min(length - 1, Math.max(0, Math.round((felt / 100) * (length - 1))))
+      const step = answer?.(name, id, week, length - 1) ?? usual
       return key === "-" ? length - step : 1 + step
     }
   }
@@ -259,6 +268,7 @@ export async function liveIn(
     if (read.kind === "fault") throw new Error(`${read.field} ${read.reason}`)
     const since = new Date(start - dayMs)
     await setCadence(db, workspace, { survey, cadence: read.cadence, since, setBy: "U-p0" })
+    if (given.colleagues) await changeSurveySetting(db, workspace, survey, { colleagues: true })
   }
   const staff = staffOf(given)
   const written: Written = new Map()
@@ -271,7 +281,7 @@ export async function liveIn(
     const { faults } = await open({ db, vault, surveys }, opens)
     if (faults.length > 0) throw faults[0]!.error
     for (const wave of await openWaves(db))
-      await answerWave({ db, vault, store }, wave, answering(staff, given), names)
+      await answerWave({ db, vault, store }, wave, answering(staff, given, week), names)
     await close(deps, opens + 4 * dayMs)
     await finish(deps, opens + 6 * dayMs)
     await afterWeek(week)
