@@ -10,7 +10,7 @@ import { openDatabase, type Db } from "../../src/postgres/database.ts"
 import { liveOrganisation, type Organisation } from "../support/organisations.ts"
 
 // Each begins with an empty folder, and with all migrations.
-vi.setConfig({ testTimeout: 180_000 })
+vi.setConfig({ testTimeout: 300_000 })
 
 const cli = join(import.meta.dirname, "../../src/cli.ts")
 const usual = { weeks: 3, seed: 4, responds: 95, turnover: 2 }

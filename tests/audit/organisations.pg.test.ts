@@ -62,6 +62,14 @@ it("finds nothing where deployments follow teams and answers depend on them", as
   }
 })
 
+it("finds nothing, and nothing for one colleague, where deployments are told and colleagues reckoned with", async () => {
+  const given = { teams: divided, deployments: 3, harm: 20, responds: 95, colleagues: true, weeks: 3 }
+  const { rows, ...result } = await attacked(given)
+  expect(result).toMatchObject({ ...nothing, residual: { one_colleague: { count: 0 } } })
+  expect(result.residual.one_colleague.of).toBeGreaterThan(50)
+  expect(rows("cut_release").some(({ status }) => status === "published")).toBe(true)
+})
+
 it("finds nothing where questions rotate and leaders answer the mirror of what staff are asked", async () => {
   const teams = { ...divided, "east/iron": 11, "east/zinc": 12, "east/tin": 9 }
   const { rows, ...result } = await attacked({ teams, asks: "pulse and mirror", weeks: 8, deployments: 3 })
