@@ -36,8 +36,11 @@ const styles = {
     Math.max(0, top - week),
 } satisfies Record<string, (seed: number) => NonNullable<Organisation["answer"]>>
 type Style = keyof typeof styles
-const inStyle = (style: Style, seed: number) =>
-  (styles[style] as (seed: number) => NonNullable<Organisation["answer"]>)(seed)
+
+function inStyle(style: Style, seed: number) {
+  const answers: (seed: number) => NonNullable<Organisation["answer"]> = styles[style]
+  return answers(seed)
+}
 
 /**
  * What is not decided by counts: what follows from figures that are told, and from nothing else. Bounds and states are the score
