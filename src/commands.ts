@@ -22,11 +22,13 @@ import { leaders } from "./steps/channels.ts"
 import { lastDigest } from "./steps/digest.ts"
 import { erase, forget } from "./steps/forget.ts"
 import { closeNow, withdraw } from "./steps/end-now.ts"
+import { choose, showSwitch } from "./steps/choose.ts"
 import { form } from "./steps/form.ts"
 import { home } from "./steps/home.ts"
 import { link, unlink } from "./steps/link.ts"
 import { placeByFile, placeByGroups, showUnits } from "./steps/organise.ts"
 import { nameOwner, recordFailure, recordOutcome, showLedger } from "./steps/ledger.ts"
+import { preview, sendTry } from "./steps/preview.ts"
 import { choosePlatform } from "./steps/platform.ts"
 import { changeAdmins, changeLeading, showAdmins } from "./steps/roles.ts"
 import { run, type RunDeps } from "./steps/run.ts"
@@ -36,7 +38,7 @@ import { chooseHolidays, setMinimum, reckonWithColleagues, switchComments } from
 import { snooze } from "./steps/snooze.ts"
 import { status } from "./steps/status.ts"
 import { undo } from "./steps/undo.ts"
-import type { CommandTokens } from "./vault/command-tokens.ts"
+import type { CommandTokens, TryTokens } from "./vault/command-tokens.ts"
 import type { Vault } from "./vault/keys.ts"
 import { waveOfToken } from "./vault/seal.ts"
 import type { WaveSecrets } from "./vault/wave-secrets.ts"
@@ -52,6 +54,7 @@ import {
 } from "./words/admin.ts"
 import { labelWritten } from "./words/labels.ts"
 import { talkDraft } from "./words/talk.ts"
+import { digestsDraft } from "./words/choose.ts"
 import { fileFaultText } from "./words/units-file.ts"
 
 export type CommandDeps = {
@@ -59,6 +62,7 @@ export type CommandDeps = {
   vault: Vault
   secrets: WaveSecrets
   tokens: CommandTokens
+  tries: TryTokens
   requests: RequestBook
   surveys: ReadonlyMap<string, Survey>
   /** Platform ids of admins named in the settings, besides the workspace's own. */
@@ -154,13 +158,13 @@ export function commands(deps: CommandDeps): Commands {
     if (opened.kind === "expired") return { reply: { text: buttonText(asker.locale, "buttonExpired") } }
     if (opened.kind === "stranger" || !("form" in opened.carried))
       return { reply: { text: buttonText(asker.locale, "buttonStranger") } }
-    const kind = opened.carried.form
+    const { form: kind, survey } = opened.carried
     for (const [field, value] of Object.entries(values))
       if (typeof value === "string" && value.length > longestCommand)
         return { errors: { [field]: buttonText(asker.locale, "tooLongCommand") } }
-    const filled = commandOfForm(kind, values, ids, asker.locale)
+    const filled = commandOfForm(kind, values, ids, { locale: asker.locale, survey })
     if (filled.kind === "fault")
-      return { errors: { [fieldOfFault(kind, filled)]: fieldFaultText(asker.locale, filled) } }
+      return { errors: { [fieldOfFault(kind, filled, values)]: fieldFaultText(asker.locale, filled) } }
     return { reply: await begin(asker, filled) }
   }
 
@@ -197,9 +201,9 @@ export function commands(deps: CommandDeps): Commands {
     const buttons = await buttonsOf(asker, offers, how.at)
     rememberQuestion(asker.account, offers, buttons)
     if (!draft.form) return { text, ...(buttons.length > 0 ? { buttons } : {}) }
-    const { of, ...shown } = draft.form
+    const { of, survey, ...shown } = draft.form
     const intro = await Promise.all(shown.intro.map((line) => goingOut(db, asker, line)))
-    const token = await sealed(asker, { form: of }, how.at)
+    const token = await sealed(asker, { form: of, survey }, how.at)
     return { text, buttons, form: { ...shown, intro, token } }
   }
 
@@ -221,7 +225,7 @@ export function commands(deps: CommandDeps): Commands {
 
   function sealed(
     { account }: Asker,
-    what: { next: Next } | { form: FormKind },
+    what: { next: Next } | { form: FormKind; survey?: string | undefined },
     at: number,
   ): Promise<string> {
     const carried: Carried = {
@@ -282,6 +286,16 @@ function obey(deps: CommandDeps, asker: Asker, command: Command, how: How): Prom
       return withdraw(deps, asker, command, how)
     case "status":
       return status(deps, asker, command, how)
+    case "preview":
+      return preview(deps, asker, command)
+    case "try":
+      return sendTry(deps, asker, command)
+    case "choose":
+      return choose(deps, asker, command, how)
+    case "switched":
+      return showSwitch(deps, asker, command)
+    case "digests":
+      return digestsDraft(locale)
     case "asked":
       return showAudience(deps, asker, command)
     case "audience":

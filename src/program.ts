@@ -17,6 +17,7 @@ import { find } from "./steps/find.ts"
 import { finish } from "./steps/finish.ts"
 import { open, openNow } from "./steps/open.ts"
 import { readPeople } from "./steps/people.ts"
+import { besideTries, trier } from "./steps/preview.ts"
 import { publish } from "./steps/publish.ts"
 import { reach } from "./steps/reach.ts"
 import { recover } from "./steps/recover.ts"
@@ -25,7 +26,7 @@ import { retain } from "./steps/retain.ts"
 import { sealAudits } from "./steps/seal.ts"
 import { show } from "./steps/show.ts"
 import { auditSeals } from "./vault/audit-seals.ts"
-import { commandTokens } from "./vault/command-tokens.ts"
+import { commandTokens, tryTokens } from "./vault/command-tokens.ts"
 import type { Vault } from "./vault/keys.ts"
 import { waveSecrets } from "./vault/wave-secrets.ts"
 import { notice } from "./words/card.ts"
@@ -70,7 +71,8 @@ export function program(parts: ProgramParts) {
   const requests = requestBook(presses)
   const stopping = new AbortController()
   const firstTime = (digest: string, forMs = replayMs) => requests.firstTime(digest, forMs)
-  const { tap, comment, commentForm, current } = collector({
+  const tries = tryTokens(parts.vault)
+  const collected = collector({
     db: presses,
     secrets,
     store,
@@ -94,16 +96,14 @@ export function program(parts: ProgramParts) {
   }
 
   const handlers: Handlers = {
-    tap,
-    comment,
-    commentForm,
-    current,
+    ...besideTries(collected, trier({ surveys, now, tries })),
     ...commands({
       db,
       vault,
       secrets,
       // Replies have buttons in any folder of keys: nothing is lost with those.
       tokens: commandTokens(parts.vault),
+      tries,
       requests,
       surveys,
       admins,
@@ -112,7 +112,7 @@ export function program(parts: ProgramParts) {
       periods,
       runNow,
       nudge,
-      tap,
+      tap: collected.tap,
     }),
     firstTime,
     removed: (workspace) => blockWorkspace(db, workspace, "app_uninstalled"),

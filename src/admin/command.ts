@@ -34,6 +34,10 @@ export type Command =
   | { kind: "close"; survey: string; wave?: string | undefined }
   | { kind: "withdraw"; survey: string; wave?: string | undefined }
   | { kind: "status"; survey?: string | undefined }
+  /** A survey as those see it whom it asks. */
+  | { kind: "preview"; survey: string }
+  /** The same, to be tried: nothing of it is stored. */
+  | { kind: "try"; survey: string }
   | { kind: "asked"; survey: string }
   | { kind: "audience"; survey: string; change: "add" | "remove" | "only"; whom: Whom[] }
   | { kind: "units" }
@@ -60,8 +64,14 @@ export type Command =
   | { kind: "failure"; outcome: Failure; on: Day; unit?: string | undefined }
   /** Who decides what came of a unit's alerts. */
   | { kind: "ledgerOwner"; person: string; unit?: string | undefined }
-  /** A form instead of words. */
-  | { kind: "form"; of: FormKind }
+  /** A form instead of words; `survey` is the one that it is about. */
+  | { kind: "form"; of: FormKind; survey?: string | undefined }
+  /** What is set of each survey, and a button for each that goes on with it. */
+  | { kind: "choose"; of: PerSurvey }
+  /** Whether a switch of a survey is on, and a button that turns it. */
+  | { kind: "switched"; of: "comments" | "colleagues"; survey: string }
+  /** What can be seen of digests. */
+  | { kind: "digests" }
   /** "Don't save". */
   | { kind: "nothing" }
   /** No command. */
@@ -70,7 +80,20 @@ export type Command =
 /** Where somebody wants to be asked: on one platform, or wherever they last wrote. */
 type PlatformChoice = "slack" | "teams" | "last"
 
-export type FormKind = "schedule" | "audience" | "leaders"
+export const formKinds = ["schedule", "audience", "leaders", "k", "holidays"] as const
+export type FormKind = (typeof formKinds)[number]
+
+/** What is set of one survey at a time. */
+export type PerSurvey =
+  | "schedule"
+  | "audience"
+  | "pause"
+  | "resume"
+  | "run"
+  | "k"
+  | "comments"
+  | "colleagues"
+  | "preview"
 
 export type Failure = "incident" | "rollback" | "paused"
 
@@ -116,6 +139,7 @@ export const topics = [
   "close",
   "withdraw",
   "status",
+  "preview",
   "audience",
   "units",
   "leaders",
@@ -143,6 +167,7 @@ export type Fault = {
     | "out_of_range"
     | "left_over"
     | "no_channels"
+    | "one_day"
     | "overlap"
     | "too_late"
     | "too_often"
@@ -209,6 +234,7 @@ export const examples: Record<Topic, Text> = {
   close: { en: "/pulse close supportability", de: "/pulse beenden supportability" },
   withdraw: { en: "/pulse withdraw supportability", de: "/pulse zurückziehen supportability" },
   status: { en: "/pulse status supportability", de: "/pulse status supportability" },
+  preview: { en: "/pulse preview supportability", de: "/pulse vorschau supportability" },
   audience: {
     en: "/pulse audience supportability only @engineering unit:Sales",
     de: "/pulse zielgruppe supportability nur @engineering einheit:Vertrieb",

@@ -5,7 +5,7 @@ import type { Form, ReplyButton } from "./screen.ts"
 export type Draft = {
   text: string
   offers?: Offer[] | undefined
-  form?: (Omit<Form, "token"> & { of: FormKind }) | undefined
+  form?: (Omit<Form, "token"> & { of: FormKind; survey?: string | undefined }) | undefined
 }
 
 export type Offer = Omit<ReplyButton, "token"> & { next: Next }

@@ -20,6 +20,7 @@ const firstWords: Record<Topic, Record<Language, readonly string[]>> = {
   close: { en: ["close", "end"], de: ["beenden", "schließen", "schliessen"] },
   withdraw: { en: ["withdraw", "takeback"], de: ["zurückziehen", "zurueckziehen"] },
   status: { en: ["status"], de: ["status"] },
+  preview: { en: ["preview"], de: ["vorschau"] },
   audience: { en: ["audience"], de: ["zielgruppe"] },
   units: { en: ["units"], de: ["einheiten"] },
   leaders: { en: ["leaders"], de: ["leitung"] },

@@ -1,6 +1,6 @@
 import { clean } from "../pulse/clean.ts"
 import { nearest } from "../pulse/nearest.ts"
-import { examples, type Command, type Fault, type Topic } from "./command.ts"
+import { examples, type Command, type Fault, type PerSurvey, type Topic } from "./command.ts"
 import { ended, exampleOn, exampleWith, leftOver, missing, unknown, unknownTopic } from "./faults.ts"
 import { languageOfTopic, topicOf, topicsIn } from "./first-words.ts"
 import { holidayRegion } from "./holidays.ts"
@@ -144,6 +144,7 @@ const onSurveys: ReadonlySet<Topic> = new Set([
   "resume",
   "run",
   "status",
+  "preview",
   "audience",
   "k",
   "comments",
@@ -178,10 +179,11 @@ const readers: Record<Topic, Reader> = {
   },
   surveys: (words) => ended({ kind: "surveys" }, words, "surveys"),
   schedule: (words, context) => {
-    if (words.length === 0) return { kind: "form", of: "schedule" }
+    if (words.length === 0) return onOne("schedule", context, (survey) => formOf("schedule", survey))
     const found = surveyOf(words, context, "schedule")
     if (isFault(found)) return found
     const { survey, rest } = found
+    if (rest.length === 0) return formOf("schedule", survey)
     const written = rest.join(" ").toLowerCase()
     const end = readEnd(written)
     if (end === "off") return { kind: "unschedule", survey }
@@ -199,6 +201,7 @@ const readers: Record<Topic, Reader> = {
     const found = surveyOf(words, context, "status")
     return isFault(found) ? found : ended({ kind: "status", survey: found.survey }, found.rest, "status")
   },
+  preview: (words, context) => onSurvey("preview", words, context),
   audience: readAudience,
   units: (words) => {
     if (words.length === 0) return { kind: "units" }
@@ -207,6 +210,7 @@ const readers: Record<Topic, Reader> = {
   },
   leaders: readLeaders,
   digest: ([word, ...words], context) => {
+    if (word === undefined) return { kind: "digests" }
     const what = oneOf(digests, word, "what", "digest", context)
     if (isFault(what)) return what
     if (words.length === 0) return { kind: "digest", what, survey: undefined }
@@ -226,10 +230,11 @@ const readers: Record<Topic, Reader> = {
   },
   holidays: readHolidays,
   k: (words, context) => {
+    if (words.length === 0) return onOne("k", context, (survey) => formOf("k", survey))
     const found = surveyOf(words, context, "k")
     if (isFault(found)) return found
     const [number, ...more] = found.rest
-    if (number === undefined) return missing("number", "k")
+    if (number === undefined) return formOf("k", found.survey)
     if (!/^\d{1,4}$/.test(number)) return unknown("number", number, [], "k")
     return ended({ kind: "k", survey: found.survey, k: Number(number) }, more, "k")
   },
@@ -264,11 +269,23 @@ function withoutNow(words: string[]): string[] {
   return words.filter((word) => !/^(?:now|jetzt|sofort)$/i.test(word))
 }
 
+/** Without a survey: the only one there is, or which of them. */
+function onOne(of: PerSurvey, { surveys }: Context, command: (survey: string) => Command): Command {
+  const [only, ...more] = surveys
+  return only === undefined || more.length > 0 ? { kind: "choose", of } : command(only)
+}
+
+function formOf(of: "schedule" | "audience" | "k", survey: string): Command {
+  return { kind: "form", of, survey }
+}
+
 function onSurvey(
-  kind: "pause" | "resume" | "run" | "close" | "withdraw",
+  kind: "pause" | "resume" | "run" | "preview" | "close" | "withdraw",
   words: string[],
   context: Context,
 ): Command | Fault {
+  if (words.length === 0 && kind !== "close" && kind !== "withdraw")
+    return onOne(kind, context, (survey) => ({ kind, survey }))
   const { surveys } = context
   const only = words.length === 0 && surveys.length === 1 ? [...surveys] : words
   const found = surveyOf(only, context, kind)
@@ -276,15 +293,17 @@ function onSurvey(
 }
 
 function readSwitch(kind: "comments" | "colleagues", words: string[], context: Context): Command | Fault {
+  if (words.length === 0) return onOne(kind, context, (survey) => ({ kind: "switched", of: kind, survey }))
   const found = surveyOf(words, context, kind)
   if (isFault(found)) return found
   const [state, ...more] = found.rest
+  if (state === undefined) return { kind: "switched", of: kind, survey: found.survey }
   const on = oneOf(switches, state, "switch", kind, context)
   return isFault(on) ? on : ended({ kind, survey: found.survey, on: on === "on" }, more, kind)
 }
 
 function readAudience(words: string[], context: Context): Command | Fault {
-  if (words.length === 0) return { kind: "form", of: "audience" }
+  if (words.length === 0) return onOne("audience", context, (survey) => ({ kind: "asked", survey }))
   const found = surveyOf(words, context, "audience")
   if (isFault(found)) return found
   const { survey, rest } = found
@@ -330,7 +349,7 @@ function byName(change: "add" | "remove", text: string): Command | Fault {
 
 function readHolidays(words: string[], { language }: Context): Command | Fault {
   const text = words.join(" ")
-  if (text === "") return missing("region", "holidays")
+  if (text === "") return { kind: "form", of: "holidays" }
   if (/^(?:none|off|no|keine|aus)$/i.test(text)) return { kind: "holidays", region: null }
   const found = holidayRegion(text, language)
   if ("region" in found) return { kind: "holidays", region: found.region }

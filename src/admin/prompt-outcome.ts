@@ -41,3 +41,23 @@ export function promptOutcome(
     ),
   }
 }
+
+/** Why a prompt reached nobody, as far as the platform says it. */
+export type WhyAway = "blocked" | "noChat" | "deactivated" | "other"
+
+const why: Record<Exclude<WhyAway, "other">, ReadonlySet<string>> = {
+  blocked: new Set(["MessageWritesBlocked", "ConversationBlockedByUser", "BotNotInConversationRoster"]),
+  noChat: new Set(["not installed", "not_found", "channel_not_found", "cannot_dm_bot", "is_archived"]),
+  deactivated: new Set([
+    "user_disabled",
+    "user_not_found",
+    "users_not_found",
+    "user_not_visible",
+    "is_inactive",
+  ]),
+}
+
+export function whyAway(reason: string | null): WhyAway {
+  const found = (["blocked", "noChat", "deactivated"] as const).find((one) => why[one].has(reason ?? ""))
+  return found ?? "other"
+}

@@ -25,14 +25,18 @@ export type Form = {
 
 export type FormOption = { value: string; label: string }
 
-export type FormField = { id: string; label: string; hint?: string | undefined; optional?: boolean } & (
-  | { kind: "text"; placeholder: string }
-  /** One of a few; `value` is chosen beforehand. */
-  | { kind: "choice"; options: FormOption[]; value?: string | undefined }
-  | { kind: "choices"; options: FormOption[] }
-  | { kind: "people" }
-  | { kind: "channel" }
-)
+export type FormField = { id: string; label: string; hint?: string | undefined; optional?: boolean } &
+  /** `value` stands there beforehand, and is chosen beforehand. */
+  (
+    | { kind: "text"; placeholder: string; value?: string | undefined }
+    /** A time of day, "10:00". */
+    | { kind: "time"; value?: string | undefined }
+    /** One of a few. */
+    | { kind: "choice"; options: FormOption[]; value?: string | undefined }
+    | { kind: "choices"; options: FormOption[]; values?: string[] | undefined }
+    | { kind: "people" }
+    | { kind: "channel" }
+  )
 
 /** What was filled in, by field. A field left empty is absent. */
 export type FormValues = Record<string, string | string[]>

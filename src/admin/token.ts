@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { Asker } from "./asker.ts"
-import type { Command, FormKind } from "./command.ts"
+import { formKinds, type Command, type FormKind } from "./command.ts"
 import type { Next } from "./draft.ts"
 
 /** What a button or form of a reply carries, sealed: who may use it, until when, and what it does. */
@@ -12,7 +12,7 @@ export type Carried = {
   at: number
   /** Names this token: what it does is done once. */
   once: string
-} & ({ next: Next } | { form: FormKind })
+} & ({ next: Next } | { form: FormKind; survey?: string | undefined })
 
 /** How long a button or form of a reply works (ms). */
 export const tokenLifeMs = 15 * 60_000
@@ -24,7 +24,7 @@ const envelope = z.object({
   at: z.number(),
   once: z.string(),
 })
-const withForm = envelope.extend({ form: z.enum(["schedule", "audience", "leaders"]) })
+const withForm = envelope.extend({ form: z.enum(formKinds), survey: z.string().optional() })
 const withNext = envelope.extend({
   next: z.object({
     command: z.custom<Command>((value) => typeof value === "object" && value !== null && "kind" in value),

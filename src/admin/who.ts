@@ -38,6 +38,11 @@ export function may(command: Command["kind"], { admin }: { admin: boolean }): bo
     case "close":
     case "withdraw":
     case "status":
+    case "preview":
+    case "try":
+    case "choose":
+    case "switched":
+    case "digests":
     case "asked":
     case "audience":
     case "units":

@@ -11,7 +11,7 @@ import {
   statfs,
   writeFile,
 } from "node:fs/promises"
-import { join } from "node:path"
+import { join, relative } from "node:path"
 import { Worker } from "node:worker_threads"
 import { FolderInUse, lockFolder } from "../postgres/folder-lock.ts"
 import { currentDate, waveOf } from "./calendar.ts"
@@ -134,9 +134,9 @@ const makers = [
 async function versionOf(): Promise<string> {
   const hash = createHash("sha256").update(await readFile(join(root, "package.json")))
   for (const folder of makers) {
-    for (const name of (await readdir(join(root, folder))).sort()) {
-      hash.update(`${folder}/${name}\n`).update(await readFile(join(root, folder, name)))
-    }
+    const all = await readdir(join(root, folder), { withFileTypes: true, recursive: true })
+    const files = all.filter((one) => one.isFile()).map(({ parentPath, name }) => join(parentPath, name))
+    for (const file of files.toSorted()) hash.update(`${relative(root, file)}\n`).update(await readFile(file))
   }
   return hash.digest("hex")
 }

@@ -37,3 +37,26 @@ export async function livePromptCounts(
     group by 1, 2 order by 1, 2`.execute(db)
   return rows.map((row) => ({ ...row, count: Number(row.count) }))
 }
+
+/**
+ * Whom the prompts of a wave could not reach, and why, for as long as its messages are kept. Reminders are left out: they go
+ * to those who have not answered.
+ */
+export async function unreachedBy(
+  db: Db,
+  workspace: string,
+  wave: string,
+): Promise<{ platformId: string; reason: string | null }[]> {
+  return db
+    .selectFrom("delivery as d")
+    .innerJoin("person as p", (join) =>
+      join.onRef("p.workspace_id", "=", "d.workspace_id").onRef("p.person_id", "=", "d.person_id"),
+    )
+    .select(["p.platform_id as platformId", "d.reason"])
+    .where("d.workspace_id", "=", workspace)
+    .where("d.wave_id", "=", wave)
+    .where("d.kind", "=", "prompt")
+    .where("d.state", "=", "gone")
+    .orderBy("p.platform_id")
+    .execute()
+}

@@ -61,3 +61,11 @@ export function neverReached(
   const known = new Map([...new Set(zones)].map((zone) => [zone, unreached(zone)]))
   return slots.length === 0 ? 0 : zones.filter((zone) => known.get(zone)).length
 }
+
+/**
+ * When one person is told of a slot (ms): where everybody is asked in their own time, it is their own; else when the first
+ * prompt is sent.
+ */
+export function sentTo(cadence: Cadence, slot: Planned, zone: string): number | undefined {
+  return cadence.perPerson ? deliveryTime(cadence, slot.slot, zone, slot.opensAt) : slot.sentAt
+}

@@ -86,14 +86,23 @@ function elementOf(field: FormField): types.InputBlock["element"] {
         type: "plain_text_input",
         action_id,
         placeholder: plain(clip(field.placeholder, limits.placeholder)),
+        ...(field.value ? { initial_value: field.value } : {}),
       }
+    case "time":
+      return elementOf({ ...field, kind: "choice", options: quarterHours(field.value) })
     case "choice": {
       const options = optionsOf(field.options)
       const initial = options.find(({ value }) => value === field.value)
       return { type: "static_select", action_id, options, ...(initial ? { initial_option: initial } : {}) }
     }
-    case "choices":
-      return { type: "multi_static_select", action_id, options: optionsOf(field.options) }
+    case "choices": {
+      const options = optionsOf(field.options)
+      const initial = options.filter(({ value }) => field.values?.includes(value))
+      const chosen = initial.length > 0 ? { initial_options: initial } : {}
+      // A few are all in view, and ticked with one tap each.
+      const type = options.length <= limits.optionsInRadio ? "checkboxes" : "multi_static_select"
+      return { type, action_id, options, ...chosen }
+    }
     case "people":
       return { type: "multi_users_select", action_id }
     case "channel":
@@ -105,6 +114,16 @@ function elementOf(field: FormField): types.InputBlock["element"] {
     default:
       return field satisfies never
   }
+}
+
+/** Every quarter of an hour, and the time that is set: what is written in between goes in words. */
+function quarterHours(own: string | undefined): FormOption[] {
+  const all = Array.from({ length: 96 }, (_, quarter) => {
+    const [hour, minute] = [Math.floor(quarter / 4), (quarter % 4) * 15]
+    return [hour, minute].map((part) => String(part).padStart(2, "0")).join(":")
+  })
+  const times = [...new Set([...all, ...(own === undefined ? [] : [own])])].toSorted()
+  return times.map((time) => ({ value: time, label: time }))
 }
 
 function optionsOf(options: FormOption[]) {

@@ -4,7 +4,7 @@ import { grantsAdmin, standsAs, whoIn } from "../delivery/changes.ts"
 import { auditOf } from "../postgres/audit.ts"
 import type { Db } from "../postgres/database.ts"
 import { moreOffer } from "../words/admin.ts"
-import { auditLines } from "../words/admin-audit.ts"
+import { auditHead, auditLines } from "../words/admin-audit.ts"
 import { undoOfOffer } from "../words/undo.ts"
 
 const onOnePage = 10
@@ -22,8 +22,9 @@ export async function showAudit(
   const shown = entries.slice(0, onOnePage)
   const changes = shown.map((entry) => ({ ...entry, who: whoIn(entry) }))
   const more = entries.length > onOnePage ? from + onOnePage : undefined
+  const head = changes.length === 0 ? [] : [auditHead(locale, zone)]
   return {
-    text: auditLines(locale, changes, zone).join("\n"),
+    text: [...head, ...auditLines(locale, changes, zone)].join("\n"),
     offers: [...(await undoOffers(db, workspace, locale, zone, shown)), ...moreOffer(locale, command, more)],
   }
 }

@@ -1,9 +1,10 @@
 import type { Asker, Of } from "../admin/asker.ts"
 import { cadenceOf, endingOn } from "../admin/cadence-of.ts"
 import type { Draft, How } from "../admin/draft.ts"
+import { exampleWith } from "../admin/faults.ts"
 import { changeSettings } from "../delivery/changes.ts"
 import { tooNear } from "../pulse/distance.ts"
-import { neverReached, nextSent, plannedSlots } from "../pulse/planned.ts"
+import { neverReached, nextSent, plannedSlots, sentTo } from "../pulse/planned.ts"
 import type { Slot } from "../pulse/slots.ts"
 import type { Survey } from "../pulse/survey.ts"
 import type { Db } from "../postgres/database.ts"
@@ -19,7 +20,7 @@ import {
   scheduledText,
   unscheduledText,
 } from "../words/admin-survey.ts"
-import { statusLines } from "../words/admin-status.ts"
+import { idleText } from "../words/admin-status.ts"
 
 type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number }
 
@@ -34,20 +35,21 @@ export async function schedule(
   const { workspace, locale, zone } = asker
   const at = now()
   const before = (await cadencesOf(db, workspace)).find((row) => row.survey === command.survey)
-  if (command.kind === "ending" && !before) return notScheduled(asker, surveys.get(command.survey)!, at)
+  if (command.kind === "ending" && !before) return notScheduled(asker, surveys.get(command.survey)!)
   const holidays = (await workspaceSetting(db, workspace))?.holidays ?? undefined
   const made =
     command.kind === "ending"
       ? endingOn(before!.cadence, command.until, how.at)
       : cadenceOf(command.schedule, { zone, holidays }, how.at)
-  if (made.kind === "fault") return { text: faultText(locale, made) }
+  if (made.kind === "fault")
+    return { text: faultText(locale, { ...made, example: exampleWith(made.example, command.survey) }) }
   const { cadence } = made
   const survey = surveys.get(command.survey)!.title
   const zones = (await peopleOf(db, workspace)).flatMap((one) => (one.active ? [one.zone ?? undefined] : []))
   const [last] = await wavesOf(db, workspace, command.survey, 1)
   const planned = plannedSlots(cadence, at, 3, zones, opensAfter(last))
   const sent = planned.filter((slot) => slot.sentAt !== undefined)
-  const dates = sent.map((slot) => ({ at: slot.sentAt!, zone }))
+  const dates = sent.map((slot) => ({ at: sentTo(cadence, slot, zone) ?? slot.opensAt, zone }))
   const leftOut = planned.flatMap((slot) => (slot.sentAt === undefined ? [{ at: slot.opensAt, zone }] : []))
   const unreached = neverReached(cadence, sent, zones)
   const shown = { survey, cadence, before: before?.cadence, dates, leftOut: leftOut.slice(0, 3), unreached }
@@ -73,10 +75,10 @@ export async function unschedule(
   command: Of<"unschedule">,
   how: How,
 ): Promise<Draft> {
-  const { db, surveys, now } = deps
+  const { db, surveys } = deps
   const survey = surveys.get(command.survey)!
   const before = (await cadencesOf(db, asker.workspace)).find((row) => row.survey === survey.id)
-  if (!before) return notScheduled(asker, survey, now())
+  if (!before) return notScheduled(asker, survey)
   return changeSettings(deps, asker, command, how, {
     action: `schedule ${survey.id}`,
     told: { before: before.cadence },
@@ -85,8 +87,8 @@ export async function unschedule(
   })
 }
 
-function notScheduled({ locale }: Asker, { id, title }: Survey, now: number): Draft {
-  return { text: statusLines(locale, [{ id, survey: title, paused: false }], now).join("\n") }
+function notScheduled({ locale }: Asker, { title }: Survey): Draft {
+  return { text: idleText(locale, title) }
 }
 
 /** Whether a wave opens in a slot: none does while the last one is open, nor too soon after it. */
@@ -107,8 +109,8 @@ export async function pause(
   const survey = surveys.get(command.survey)!
   const paused = command.kind === "pause"
   const row = (await cadencesOf(db, workspace)).find((one) => one.survey === survey.id)
-  if (!row) return notScheduled(asker, survey, now())
-  const sentAt = nextSent(row.cadence, now())
+  if (!row) return notScheduled(asker, survey)
+  const sentAt = nextSent(row.cadence, now(), row.cadence.perPerson ? [zone] : [])
   const next = sentAt === undefined ? undefined : { at: sentAt, zone }
   const done = paused ? pausedText(locale, survey) : resumedText(locale, survey.title, next, now())
   if (row.paused === paused) return { text: done }

@@ -1,18 +1,19 @@
 import type { Asker, Of } from "../admin/asker.ts"
 import type { Platform } from "../platform.ts"
-import { page, type Draft, type How } from "../admin/draft.ts"
+import type { Draft, How } from "../admin/draft.ts"
 import { minimumOf, refusedAudience } from "../admin/promise.ts"
-import { promptOutcome } from "../admin/prompt-outcome.ts"
+import { promptOutcome, whyAway } from "../admin/prompt-outcome.ts"
 import { shownRate } from "../disclosure/display.ts"
 import { median, sum } from "../measure/numbers.ts"
 import { expectedFall } from "../measure/power.ts"
 import { eligible, partsGone } from "../pulse/audience.ts"
 import { wallTime } from "../pulse/calendar.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
-import { nextSent } from "../pulse/planned.ts"
+import type { Cadence } from "../pulse/cadence.ts"
+import { nextSent, plannedSlots, sentTo } from "../pulse/planned.ts"
 import type { Survey } from "../pulse/survey.ts"
 import type { Db } from "../postgres/database.ts"
-import { promptCounts } from "../postgres/delivery-counts.ts"
+import { promptCounts, unreachedBy } from "../postgres/delivery-counts.ts"
 import { digestOutcomes } from "../postgres/digests.ts"
 import { participationOf } from "../postgres/participation.ts"
 import { candidatesOf, groupsOf, unitsOf } from "../postgres/people.ts"
@@ -23,15 +24,20 @@ import { wavesOf, type Wave } from "../postgres/waves.ts"
 import { workspaceSetting } from "../postgres/workspaces.ts"
 import type { Vault } from "../vault/keys.ts"
 import { cycleKeyId, waveKeyId } from "../vault/wave-secrets.ts"
+import { whoIs } from "../who-is.ts"
 import { moreOffer } from "../words/admin.ts"
 import {
+  overviewLines,
+  overviewOffers,
   statusLines,
   troubleLines,
   type AudienceTrouble,
   type Posted,
   type Power,
+  type SurveySet,
   type SurveyStatus,
 } from "../words/admin-status.ts"
+import type { Moment } from "../words/moment.ts"
 
 type Deps = {
   db: Db
@@ -42,27 +48,12 @@ type Deps = {
 }
 type Known = Awaited<ReturnType<typeof knownOf>>
 
-/** What is open, what comes next, how the last time went and what needs doing, of one survey or all. */
-export async function status(
-  deps: Deps,
-  { workspace, locale, zone }: Asker,
-  command: Of<"status">,
-  { from }: How,
-): Promise<Draft> {
+/** Of one survey everything that is set and what needs doing; of all of them a line or two each, and a button. */
+export async function status(deps: Deps, asker: Asker, command: Of<"status">, { from }: How): Promise<Draft> {
   const { db, vault, surveys, platformOf, now } = deps
+  const { workspace, locale, zone } = asker
   const cadences = await cadencesOf(db, workspace)
   const known = await knownOf(db, workspace)
-  const asked = [...surveys.values()].filter(
-    (survey) => command.survey === undefined || survey.id === command.survey,
-  )
-  const statuses = asked.map(async (survey) => {
-    const row = cadences.find((one) => one.survey === survey.id)
-    const seen = await statusOf(deps, workspace, survey, row, known, zone)
-    const cannotFind = platformOf(workspace)?.canFind === false
-    const told = { ...seen, sent: seen.sent && { ...seen.sent, cannotFind } }
-    // Who asks about one survey wants to know more of it.
-    return command.survey === undefined ? told : { ...told, power: await powerOf(db, workspace, survey) }
-  })
   const setting = await workspaceSetting(db, workspace)
   const trouble = {
     blocked: setting?.blocked ?? null,
@@ -70,9 +61,64 @@ export async function status(
     unread: cadences.flatMap(({ survey }) => (surveys.has(survey) ? [] : [survey])),
     writable: await vault.writable(),
   }
-  const all = [...troubleLines(locale, trouble), ...statusLines(locale, await Promise.all(statuses), now())]
-  const { lines, more } = page(all, from)
-  return { text: lines.join("\n"), offers: moreOffer(locale, command, more) }
+  const seen = async (survey: Survey) => {
+    const row = cadences.find((one) => one.survey === survey.id)
+    const found = await statusOf(deps, workspace, survey, row, known, zone)
+    const cannotFind = platformOf(workspace)?.canFind === false
+    return { ...found, sent: found.sent && { ...found.sent, cannotFind } }
+  }
+  const one = command.survey === undefined ? undefined : surveys.get(command.survey)
+  if (one) {
+    const row = cadences.find(({ survey }) => survey === one.id)
+    const [set, power] = [await setOf(deps, asker, one, row), await powerOf(db, workspace, one)]
+    const shown = statusLines(locale, { ...(await seen(one)), set, power }, now())
+    return { text: [...troubleLines(locale, trouble), ...shown].join("\n") }
+  }
+  const page = [...surveys.values()].slice(from, from + atOnce)
+  const statuses = await Promise.all(page.map(seen))
+  const lines = [...troubleLines(locale, trouble), ...overviewLines(locale, statuses, now())]
+  const more = surveys.size > from + atOnce ? from + atOnce : undefined
+  return {
+    text: lines.join("\n"),
+    offers: [...overviewOffers(locale, statuses), ...moreOffer(locale, command, more)],
+  }
+}
+
+/** So many surveys stand on one page, each with a button. */
+const atOnce = 5
+
+/** What is set of a survey, when it comes next, and whom its last prompts did not reach. */
+async function setOf(
+  { db, now }: Deps,
+  { workspace, account, zone }: Asker,
+  survey: Survey,
+  row: CadenceRow | undefined,
+): Promise<SurveySet> {
+  const setting = await surveySetting(db, workspace, survey.id)
+  const known = await whoIs(db, workspace, account.workspace)
+  const [last] = await wavesOf(db, workspace, survey.id, 1)
+  const open = last?.state === "open" ? last : undefined
+  const unreached = last && !last.imported ? await unreachedBy(db, workspace, last.wave) : []
+  return {
+    dates: row ? nextDates(row.cadence, zone, now()) : [],
+    whom: setting.audience.map(known.name),
+    people: known.count(setting.audience, survey),
+    smallest: minimumOf(survey.k, setting.k, last),
+    comments: survey.comment ? setting.comments : undefined,
+    colleagues: setting.colleagues,
+    holidays: (await workspaceSetting(db, workspace))?.holidays ?? null,
+    opened: open && { at: open.opensAt.getTime(), zone },
+    unreached: unreached.map(({ platformId, reason }) => ({ who: `<@${platformId}>`, why: whyAway(reason) })),
+  }
+}
+
+/** The next three times, by the reader's clock. */
+function nextDates(cadence: Cadence, zone: string, now: number): Moment[] {
+  const planned = plannedSlots(cadence, now, 3, cadence.perPerson ? [zone] : [])
+  return planned.flatMap((slot) => {
+    const at = slot.sentAt === undefined ? undefined : sentTo(cadence, slot, zone)
+    return at === undefined ? [] : [{ at, zone }]
+  })
 }
 
 const mention = (channel: string) => `<#${channel}>`
@@ -94,7 +140,7 @@ async function statusOf(
   const open = newest?.state === "open" ? newest : undefined
   const last = [newest, second].find((wave) => wave?.state === "closed")
   const lost = [newest, second].find((wave) => wave?.state === "lost")
-  const sentAt = row && nextSent(row.cadence, now())
+  const sentAt = row && nextSent(row.cadence, now(), row.cadence.perPerson ? [zone] : [])
   const took = open && (await participationOf(db, workspace, open.wave))
   const sent = newest && promptOutcome(await promptCounts(db, workspace, newest.wave, new Date(now())))
   return {

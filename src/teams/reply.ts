@@ -75,11 +75,15 @@ function inputOf(field: FormField, channels: readonly ChannelFound[]): Action {
         ...common,
         placeholder: clip(field.placeholder, limits.placeholder),
         maxLength: limits.placeholder,
+        ...(field.value ? { value: field.value } : {}),
       }
+    case "time":
+      return { type: "Input.Time", ...common, ...(field.value ? { value: field.value } : {}) }
     case "choice":
     case "choices": {
       const choices = field.options.map(({ value, label }) => ({ value, title: clip(label, limits.text) }))
-      const chosen = field.kind === "choice" && field.value !== undefined ? { value: field.value } : {}
+      const value = field.kind === "choice" ? field.value : field.values?.join(",")
+      const chosen = value ? { value } : {}
       return {
         type: "Input.ChoiceSet",
         ...common,

@@ -1,4 +1,5 @@
 import { parseCadence } from "../pulse/cadence.ts"
+import { isZone } from "../pulse/calendar.ts"
 import { sayOfSettings as say } from "./admin-setting-texts.ts"
 import { cadenceInWords } from "./cadence.ts"
 import { dateTime } from "./moment.ts"
@@ -22,14 +23,31 @@ const alone = new Set(["moved", "units moved", "attributes", "retention", "forge
 /** So many parts of a list are named. */
 const named = 5
 
-/** Who changed what and when, a line for each change; times in `zone`. */
+/** Who changed what and when, a line for each change; times in `zone`, the reader's. */
 export function auditLines(locale: Locale, changes: readonly Change[], zone: string): string[] {
   if (changes.length === 0) return [say(locale, "auditEmpty")]
   return changes.map(({ at, who, door, action, before, after }) => {
     const by = door === "chat" ? who : say(locale, "auditDoor", { door, who })
-    const change = toldChange(locale, action, before ?? null, after ?? null)
-    return `• ${say(locale, "auditLine", { at: dateTime(locale, { at: at.getTime(), zone }), who: by, action, change })}`
+    const told = toldChange(locale, action, before ?? null, after ?? null)
+    // A schedule has a clock of its own, which stands in no line with another.
+    const [change, below] = isCadence(before) || isCadence(after) ? ["", told] : [told, ""]
+    const line = say(locale, "auditLine", {
+      at: dateTime(locale, { at: at.getTime(), zone }),
+      who: by,
+      action,
+      change,
+    })
+    return `• ${line}${below.replace(/^: /, "\n\u2003")}`
   })
+}
+
+/** Whose clock the times of a list of changes are by. */
+export function auditHead(locale: Locale, zone: string): string {
+  return say(locale, "auditClock", { zone: isZone(zone) ? zone : "UTC" })
+}
+
+function isCadence(value: unknown): boolean {
+  return parseCadence(value).kind === "cadence"
 }
 
 function toldChange(locale: Locale, action: string, before: unknown, after: unknown): string {

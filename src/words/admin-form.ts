@@ -1,102 +1,74 @@
 import { examples, type FormKind } from "../admin/command.ts"
 import type { Draft } from "../admin/draft.ts"
+import { exampleOn } from "../admin/faults.ts"
 import { whenExample, whomValue } from "../admin/form-command.ts"
+import { pickersOf, rhythms } from "../admin/pickers.ts"
 import type { FormField, FormOption } from "../admin/screen.ts"
+import type { Cadence } from "../pulse/cadence.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import { rootUnit } from "../pulse/units.ts"
 import { sayOfSettings as say } from "./admin-setting-texts.ts"
 import { sayToAdmin } from "./admin-texts.ts"
 import { formOffer } from "./admin.ts"
+import { weekdayName } from "./moment.ts"
 
 type Locale = string | undefined
 
 export type FormInput = {
-  surveys: readonly { id: string; title: Text }[]
+  /** The survey that the form is about, if it is about one. */
+  survey?: { id: string; title: Text } | undefined
   groups: readonly { id: string; handle: string; name: string }[]
   units: readonly { id: string; name: string }[]
   /** The admin's own. */
   zone: string
   /** What is so now, as lines. */
   intro: readonly string[]
+  cadence?: Cadence | undefined
+  /** The smallest group of the survey. */
+  minimum?: number | undefined
+  holidays?: string | null | undefined
 }
 
 /** Slack takes this many choices in a list, and values of this length. */
 const mostOptions = 100
 const longestValue = 75
 
-const titles = { schedule: "formSchedule", audience: "formAudience", leaders: "formLeaders" } as const
+const titles = {
+  schedule: "formSchedule",
+  audience: "formAudience",
+  leaders: "formLeaders",
+  k: "formMinimum",
+  holidays: "formHolidays",
+} as const
 
 /** The form, and what is said where no form can open: how to write it, with a button that opens it. */
 export function formDraft(locale: Locale, of: FormKind, input: FormInput): Draft {
   const title = say(locale, titles[of])
-  const intro = [...input.intro, say(locale, "orWrite", { example: inLanguage(examples[of], locale) })]
+  const { survey } = input
+  const example = inLanguage(exampleOn(of, survey?.id), locale)
+  const intro = [
+    ...(survey ? [inLanguage(survey.title, locale)] : []),
+    ...input.intro,
+    say(locale, "orWrite", { example }),
+  ]
   return {
     text: [title, ...intro].join("\n"),
-    offers: [formOffer(locale, { kind: "form", of })],
+    offers: [formOffer(locale, { kind: "form", of, survey: survey?.id })],
     form: {
       of,
+      survey: survey?.id,
       title,
       intro,
       fields: fieldsOf[of](locale, input),
-      submit: say(locale, "formShow"),
+      submit: say(locale, of === "schedule" || of === "audience" ? "formShow" : "formSave"),
       cancel: sayToAdmin(locale, "cancel"),
     },
   }
 }
 
 const fieldsOf: Record<FormKind, (locale: Locale, input: FormInput) => FormField[]> = {
-  schedule: (locale, { surveys, zone }) => [
-    surveyField(locale, surveys),
-    {
-      kind: "text",
-      id: "when",
-      label: say(locale, "fieldWhen"),
-      hint: say(locale, "fieldWhenHint"),
-      placeholder: inLanguage(whenExample, locale),
-    },
-    {
-      kind: "choice",
-      id: "clock",
-      label: say(locale, "fieldClock"),
-      options: [
-        { value: "one", label: say(locale, "clockOne") },
-        { value: "each", label: say(locale, "clockEach") },
-      ],
-      value: "one",
-    },
-    {
-      kind: "text",
-      id: "zone",
-      label: say(locale, "fieldZone"),
-      hint: say(locale, "fieldZoneHint", { zone }),
-      placeholder: zone,
-      optional: true,
-    },
-    {
-      kind: "choice",
-      id: "open",
-      label: say(locale, "fieldOpen"),
-      options: [1, 2, 3, 4, 5, 7, 10, 14].map((days) => ({
-        value: String(days),
-        label: say(locale, "openDays", { days }),
-      })),
-      value: "3",
-    },
-    {
-      kind: "choice",
-      id: "remind",
-      label: say(locale, "fieldRemind"),
-      options: [
-        ...[1, 2, 3].map((days) => ({
-          value: `after ${days} days`,
-          label: say(locale, "remindAfter", { days }),
-        })),
-        { value: "never", label: say(locale, "remindNever") },
-      ],
-      value: "after 1 days",
-    },
-  ],
-  audience: (locale, { surveys, groups, units }) => {
+  schedule: scheduleFields,
+  audience: (locale, { survey, groups, units }) => {
     const all: FormOption[] = [
       { value: "everyone", label: say(locale, "whomEveryone") },
       ...groups.map(({ id, handle, name }) => ({
@@ -112,17 +84,14 @@ const fieldsOf: Record<FormKind, (locale: Locale, input: FormInput) => FormField
         })),
     ]
     const options = fitting(all)
+    const example = inLanguage(exampleOn("audience", survey?.id), locale)
     return [
-      surveyField(locale, surveys),
-      changeField(locale, ["only", "add", "remove"]),
+      changeField(locale, ["only", "add", "remove", "except"]),
       {
         kind: "choices",
         id: "whom",
         label: say(locale, "fieldWhom"),
-        hint:
-          options.length < all.length
-            ? say(locale, "manyChoices", { example: inLanguage(examples.audience, locale) })
-            : undefined,
+        hint: options.length < all.length ? say(locale, "manyChoices", { example }) : undefined,
         options,
         optional: true,
       },
@@ -147,20 +116,128 @@ const fieldsOf: Record<FormKind, (locale: Locale, input: FormInput) => FormField
       },
     ]
   },
+  k: (locale, { minimum }) => [
+    {
+      kind: "text",
+      id: "number",
+      label: say(locale, "fieldMinimum"),
+      placeholder: "8",
+      value: minimum === undefined ? undefined : String(minimum),
+    },
+  ],
+  holidays: (locale, { holidays }) => [
+    {
+      kind: "text",
+      id: "region",
+      label: say(locale, "fieldRegion"),
+      hint: say(locale, "fieldRegionHint"),
+      placeholder: "DE-BY",
+      value: holidays ?? undefined,
+      optional: true,
+    },
+  ],
 }
 
-function surveyField(locale: Locale, surveys: FormInput["surveys"]): FormField {
-  const options = surveys.map(({ id, title }) => ({ value: id, label: inLanguage(title, locale) }))
+/** As it is scheduled now, or as most begin: Tuesdays at 10:00. */
+function scheduleFields(locale: Locale, { zone, cadence }: FormInput): FormField[] {
+  const { rhythm, days, time, written } = cadence
+    ? pickersOf(cadence)
+    : { rhythm: "1", days: [2], time: "10:00", written: undefined }
+  return [
+    {
+      kind: "choice",
+      id: "rhythm",
+      label: say(locale, "fieldRhythm"),
+      options: rhythms.map((value) => ({ value, label: say(locale, "rhythm", { rhythm: value }) })),
+      value: rhythm,
+    },
+    {
+      kind: "choices",
+      id: "days",
+      label: say(locale, "fieldDays"),
+      options: [1, 2, 3, 4, 5, 6, 7].map((day) => ({
+        value: String(day),
+        label: weekdayName(locale, day),
+      })),
+      values: days.map(String),
+      optional: true,
+    },
+    { kind: "time", id: "time", label: say(locale, "fieldTime"), value: time, optional: true },
+    {
+      kind: "text",
+      id: "when",
+      label: say(locale, "fieldWhen"),
+      hint: say(locale, "fieldWhenHint"),
+      placeholder: inLanguage(whenExample, locale),
+      value: written,
+      optional: true,
+    },
+    {
+      kind: "choice",
+      id: "clock",
+      label: say(locale, "fieldClock"),
+      options: [
+        { value: "one", label: say(locale, "clockOne") },
+        { value: "each", label: say(locale, "clockEach") },
+      ],
+      value: cadence?.perPerson ? "each" : "one",
+    },
+    {
+      kind: "text",
+      id: "zone",
+      label: say(locale, "fieldZone"),
+      hint: say(locale, "fieldZoneHint", { zone }),
+      placeholder: zone,
+      value: cadence?.zone ?? zone,
+      optional: true,
+    },
+    openField(locale, cadence),
+    remindField(locale, cadence),
+  ]
+}
+
+function openField(locale: Locale, cadence: Cadence | undefined): FormField {
+  const days = cadence?.openDays ?? 3
   return {
     kind: "choice",
-    id: "survey",
-    label: say(locale, "fieldSurvey"),
-    options,
-    value: options[0]?.value,
+    id: "open",
+    label: say(locale, "fieldOpen"),
+    options: withOwn([1, 2, 3, 4, 5, 7, 10, 14], days).map((days) => ({
+      value: String(days),
+      label: say(locale, "openDays", { days }),
+    })),
+    value: String(days),
   }
 }
 
-const changeKeys = { only: "changeOnly", add: "changeAdd", remove: "changeRemove" } as const
+function remindField(locale: Locale, cadence: Cadence | undefined): FormField {
+  const own = cadence ? cadence.remindAfterHours : 24
+  return {
+    kind: "choice",
+    id: "remind",
+    label: say(locale, "fieldRemind"),
+    options: [
+      ...withOwn([24, 48, 72], own).map((hours) => ({
+        value: `after ${hours} hours`,
+        label: say(locale, "remindAfter", { hours, days: hours % 24 === 0 ? hours / 24 : 0 }),
+      })),
+      { value: "never", label: say(locale, "remindNever") },
+    ],
+    value: own === undefined ? "never" : `after ${own} hours`,
+  }
+}
+
+/** The usual choices, with the one that is set. */
+function withOwn(usual: readonly number[], own: number | undefined): number[] {
+  return [...new Set([...usual, ...(own === undefined ? [] : [own])])].toSorted((a, b) => a - b)
+}
+
+const changeKeys = {
+  only: "changeOnly",
+  add: "changeAdd",
+  remove: "changeRemove",
+  except: "changeExcept",
+} as const
 
 function changeField(locale: Locale, changes: (keyof typeof changeKeys)[]): FormField {
   return {

@@ -56,7 +56,8 @@ const sameKeys = {
   exceptInstead: "audienceExceptInstead",
 } as const
 
-function whomInWords(locale: Locale, whom: readonly WhomNamed[]): string {
+/** The parts of an audience as a list, and after them those that are left out. */
+export function whomInWords(locale: Locale, whom: readonly WhomNamed[]): string {
   const [left, named] = [true, false].map((except) =>
     whom.filter((part) => (part.except ?? false) === except),
   ) as [WhomNamed[], WhomNamed[]]
@@ -182,6 +183,15 @@ export function adminText(
 
 export function holidaysText(locale: Locale, region: string | null): string {
   return region === null ? say(locale, "holidaysOff") : say(locale, "holidaysOn", { region })
+}
+
+/** The holidays and the smallest group that count now, above the forms that change them. */
+export function holidaysNowText(locale: Locale, region: string | null): string {
+  return say(locale, "holidaysNow", { region: region ?? "none" })
+}
+
+export function minimumNowText(locale: Locale, k: number): string {
+  return say(locale, "minimumNow", { k })
 }
 
 /** The tree as an indented list; `depth` 0 is the organisation. */

@@ -1,14 +1,33 @@
-import type { PromptOutcome } from "../admin/prompt-outcome.ts"
+import type { Offer } from "../admin/draft.ts"
+import type { PromptOutcome, WhyAway } from "../admin/prompt-outcome.ts"
 import type { Cadence } from "../pulse/cadence.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import { sayOfStatus as say } from "./admin-status-texts.ts"
 import { sayToAdmin } from "./admin-texts.ts"
-import { nextLine } from "./admin-survey.ts"
+import { whomInWords, type WhomNamed } from "./admin-people.ts"
+import { howLong, nextLine } from "./admin-survey.ts"
 import { cadenceInWords } from "./cadence.ts"
 import { dateRange, day, moment, type Moment } from "./moment.ts"
+import { yourTime } from "./own-time.ts"
 import { listed, regionOf } from "./say.ts"
 
 type Locale = string | undefined
+
+/** What is set of a survey, and what comes next. */
+export type SurveySet = {
+  /** The next times, each by the reader's clock; where everybody is asked in their own time, the reader's own. */
+  dates: readonly Moment[]
+  whom: readonly WhomNamed[]
+  people: number
+  smallest: number
+  /** Undefined where the survey has no open question. */
+  comments: boolean | undefined
+  colleagues: boolean
+  holidays: string | null
+  opened?: Moment | undefined
+  /** People in the platform's form whom the last prompts did not reach. */
+  unreached: readonly { who: string; why: WhyAway }[]
+}
 
 export type SurveyStatus = {
   id: string
@@ -31,6 +50,7 @@ export type SurveyStatus = {
   /** What became of the messages to leadership about the last wave that closed. */
   posted?: Posted | undefined
   power?: Power | undefined
+  set?: SurveySet | undefined
 }
 
 export type AudienceTrouble = {
@@ -64,34 +84,126 @@ export type Power = {
   small: number
 }
 
-/** Some lines for each survey. */
-export function statusLines(locale: Locale, statuses: readonly SurveyStatus[], now: number): string[] {
+/** One or two lines for each survey: what is planned, what is open or comes next, and whether something needs doing. */
+export function overviewLines(locale: Locale, statuses: readonly SurveyStatus[], now: number): string[] {
   if (statuses.length === 0) return [sayToAdmin(locale, "noSurveys")]
-  return statuses.flatMap((status) => [
-    `• ${planLine(locale, status, now)}`,
-    ...[
-      ...audienceLines(locale, status),
-      ...keyLines(locale, status),
-      ...lastLine(locale, status.last),
-      ...(status.sent ? sentLines(locale, status.sent) : []),
-      ...(status.posted ? postedLines(locale, status.posted) : []),
-      ...(status.power ? powerLines(locale, status.power) : []),
-    ].map((line) => `    ${line}`),
-  ])
+  return statuses.map((status) => {
+    const { id, open, next, paused } = status
+    const needsDoing = troublesOf(locale, status).length > 0
+    const below = [
+      ...(open ? openLine(locale, open, now) : paused ? [] : nextLine(locale, next, now)),
+      ...(needsDoing ? [say(locale, "overviewLook", { id })] : []),
+    ]
+    return [`• ${planLine(locale, status)}`, ...(below.length > 0 ? [`\u2003${below.join(" ")}`] : [])].join(
+      "\n",
+    )
+  })
 }
 
-function planLine(locale: Locale, status: SurveyStatus, now: number): string {
-  const { cadence, paused, next, open } = status
-  const survey = inLanguage(status.survey, locale)
-  const when = cadence && cadenceInWords(locale, cadence)
+/** A button for each survey of the overview. */
+export function overviewOffers(
+  locale: Locale,
+  statuses: readonly Pick<SurveyStatus, "id" | "survey">[],
+): Offer[] {
+  return statuses.map(({ id, survey }) => {
+    const label = inLanguage(survey, locale)
+    return {
+      label,
+      hint: say(locale, "overviewSee", { survey: label }),
+      next: { command: { kind: "status", survey: id } },
+    }
+  })
+}
+
+/** Everything about one survey, a line for each matter, so that a phone holds it. */
+export function statusLines(locale: Locale, status: SurveyStatus, now: number): string[] {
+  const { set } = status
   return [
-    when === undefined
-      ? say(locale, "statusIdle", { survey })
-      : say(locale, paused ? "statusPaused" : "statusPlanned", { survey, when }),
-    ...(open ? [say(locale, "statusOpen", { until: moment(locale, open.closes, now) })] : []),
-    ...(open?.rate === undefined ? [] : [say(locale, "statusRate", { rate: open.rate / 100 })]),
-    ...(paused ? [] : nextLine(locale, next, now)),
-  ].join(" ")
+    inLanguage(status.survey, locale),
+    ...[
+      ...scheduleLines(locale, status, now),
+      ...(set ? setLines(locale, set) : []),
+      ...(status.open ? openedLines(locale, status, now) : []),
+      ...troublesOf(locale, status),
+      ...lastLine(locale, status.last),
+      ...(status.sent ? sentLines(locale, status.sent) : []),
+      ...(set ? unreachedLines(locale, set.unreached) : []),
+      ...(status.posted ? postedLines(locale, status.posted) : []),
+      ...(status.power ? powerLines(locale, status.power) : []),
+    ].map((line) => `• ${line}`),
+  ]
+}
+
+/** That a survey is in no schedule. */
+export function idleText(locale: Locale, survey: Text): string {
+  return say(locale, "statusIdle", { survey: inLanguage(survey, locale) })
+}
+
+function troublesOf(locale: Locale, status: SurveyStatus): string[] {
+  return [...audienceLines(locale, status), ...keyLines(locale, status)]
+}
+
+function scheduleLines(locale: Locale, { id, cadence, paused, set }: SurveyStatus, now: number): string[] {
+  if (!cadence) return [say(locale, "setNone")]
+  const when = say(locale, "setSchedule", { when: cadenceInWords(locale, cadence) })
+  const dates = set?.dates.map((date) => moment(locale, date, now)).join("; ") ?? ""
+  return [
+    [when, ...howLong(locale, cadence)].join(" "),
+    ...(paused ? [say(locale, "setPaused", { id })] : []),
+    ...(paused || dates === "" ? [] : [say(locale, cadence.perPerson ? "setYou" : "setNext", { dates })]),
+  ]
+}
+
+function setLines(locale: Locale, set: SurveySet): string[] {
+  const { whom, people, smallest, comments, colleagues, holidays } = set
+  const yes = (on: boolean) => (on ? "yes" : "no")
+  return [
+    say(locale, "setAsks", { whom: whomInWords(locale, whom), people }),
+    [
+      say(locale, "setSmallest", { k: smallest }),
+      say(locale, "setComments", { on: comments === undefined ? "none" : yes(comments) }),
+      say(locale, "setColleagues", { on: yes(colleagues) }),
+    ].join(" "),
+    say(locale, "setHolidays", { region: holidays ?? "none" }),
+  ]
+}
+
+function openedLines(locale: Locale, { open, set }: SurveyStatus, now: number): string[] {
+  if (!open) return []
+  const rate = open.rate === undefined ? [] : [say(locale, "statusRate", { rate: open.rate / 100 })]
+  if (!set?.opened) return [...openLine(locale, open, now)]
+  const [from, until] = [moment(locale, set.opened, now), yourTime(locale, open.closes, now)]
+  return [[say(locale, "setOpened", { from, until }), ...rate].join(" ")]
+}
+
+/** So many people are named. */
+const named = 10
+
+function unreachedLines(locale: Locale, unreached: SurveySet["unreached"]): string[] {
+  if (unreached.length === 0) return []
+  const people = unreached.slice(0, named).map((one) => say(locale, "unreachedOne", one))
+  const more = unreached.length - people.length
+  const all = [...people, ...(more > 0 ? [say(locale, "unreachedMore", { count: more })] : [])]
+  return [say(locale, "statusUnreached", { people: listed(locale, all) })]
+}
+
+function planLine(locale: Locale, { cadence, paused, survey: title }: SurveyStatus): string {
+  const survey = inLanguage(title, locale)
+  const when = cadence && cadenceInWords(locale, cadence)
+  return when === undefined
+    ? say(locale, "statusIdle", { survey })
+    : say(locale, paused ? "statusPaused" : "statusPlanned", { survey, when })
+}
+
+function openLine(
+  locale: Locale,
+  { closes, rate }: NonNullable<SurveyStatus["open"]>,
+  now: number,
+): string[] {
+  return [
+    say(locale, "statusOpen", { until: yourTime(locale, closes, now) }),
+    ...(rate === undefined ? [] : [say(locale, "statusRate", { rate: rate / 100 })]),
+  ]
 }
 
 /** Who is not asked though the audience means them, and that nobody is, with what to do about it. */

@@ -6,19 +6,22 @@ import { inLanguage, type Text } from "../pulse/survey.ts"
 import { sayToAdmin as say } from "./admin-texts.ts"
 import { cadenceInWords } from "./cadence.ts"
 import { day, moment, timeOfDay, type Moment } from "./moment.ts"
+import { yourTime } from "./own-time.ts"
 
 type Locale = string | undefined
 
 type Planned = { survey: Text; cadence: Cadence; next?: Moment | undefined; now: number }
 
-/** Says back what was understood, in full, with the next time it happens. */
+/** Says back what was understood, in full, with the next time it happens: each clock in a line of its own. */
 export function scheduledText(locale: Locale, planned: Planned): string {
   const { survey, cadence, next, now } = planned
   return [
-    say(locale, "scheduled", { survey: inLanguage(survey, locale), when: cadenceInWords(locale, cadence) }),
+    [
+      say(locale, "scheduled", { survey: inLanguage(survey, locale), when: cadenceInWords(locale, cadence) }),
+      ...howLong(locale, cadence),
+    ].join(" "),
     ...nextLine(locale, next, now),
-    ...howLong(locale, cadence),
-  ].join(" ")
+  ].join("\n")
 }
 
 /** What a schedule would mean, before it is saved; `before` is the one that stands, `dates` when the next
@@ -48,7 +51,9 @@ export function proposedText(
     ].join(" "),
     dates.length === 0
       ? say(locale, "noDates")
-      : say(locale, "nextDates", { dates: dates.map((date) => moment(locale, date, now)).join("; ") }),
+      : say(locale, cadence.perPerson ? "yourDates" : "nextDates", {
+          dates: dates.map((date) => moment(locale, date, now)).join("; "),
+        }),
     ...(leftOut.length === 0
       ? []
       : [
@@ -59,11 +64,13 @@ export function proposedText(
   ].join("\n")
 }
 
-function howLong(locale: Locale, cadence: Cadence): string[] {
+/** How long it is open, by the clock of its zone: named here where the time that it begins at has none. */
+export function howLong(locale: Locale, cadence: Cadence): string[] {
   const [hour = 0, minute = 0] = cadence.closeTime.split(":").map(Number)
   const hours = cadence.remindAfterHours
+  const zone = cadence.perPerson ? cadence.zone : "none"
   return [
-    say(locale, "stays", { days: cadence.openDays, time: timeOfDay(locale, hour, minute) }),
+    say(locale, "stays", { days: cadence.openDays, time: timeOfDay(locale, hour, minute), zone }),
     hours === undefined
       ? say(locale, "noReminder")
       : say(locale, "reminder", { hours, days: hours % 24 === 0 ? hours / 24 : 0 }),
@@ -72,7 +79,7 @@ function howLong(locale: Locale, cadence: Cadence): string[] {
 
 /** When it is asked next, if it is known. */
 export function nextLine(locale: Locale, next: Moment | undefined, now: number): string[] {
-  return next ? [say(locale, "next", { next: moment(locale, next, now) })] : []
+  return next ? [say(locale, "next", { next: yourTime(locale, next, now) })] : []
 }
 
 /** After a schedule was taken away. */
@@ -121,7 +128,7 @@ export function runText(
 ): string {
   return say(locale, outcome, {
     survey: inLanguage(survey, locale),
-    until: moment(locale, closes, now),
+    until: yourTime(locale, closes, now),
   })
 }
 

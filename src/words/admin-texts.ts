@@ -39,12 +39,14 @@ export const adminTexts = {
     close: "ends the pulse that is open, now",
     withdraw: "takes back a pulse in its first ten minutes",
     status: "what is open, what comes next",
+    preview: "a survey as the people who are asked see it, to try yourself",
     leaders: "which channel gets whose digest, and who answers as a leader",
     units: "the organisation's tree, or the user groups it is made from",
     scheduleMore:
       "When: `every tue 10:00`, `every mon and thu 9:30`, `every 2 weeks on mon 9:30`, `monthly on the 1st 9:00`, `monthly on the last friday 10:00`, or a cron pattern. Then, if you like: `in Europe/Vienna` or `in each person's time`, `open 3 days`, `remind after 1 day` or `remind never`, `until 31 January`. `off` takes the schedule away, and `until …` alone sets its last day. At least two days lie between two times.",
     audienceMore:
       "`only` names all who are asked, `add` and `remove` change that: `everyone`, user groups (`@engineering`), channels (`{channel}`; in Teams one means everyone in its team), units (`unit:Sales`, with all units below) or single people (mentioned, or by their e-mail address). `everyone except @contractors` leaves people out, named in the same ways. With a survey alone it says whom that survey asks; alone it opens a form.",
+    oneDay: "In a month, one day can be chosen ({field}).",
     overlap: "Open for {got} days, it would still be open when it is asked again ({field}).",
     tooOften:
       "At least {days} days lie between two times of a survey, so that nobody's answer can be worked out from two results ({field}).",
@@ -119,13 +121,15 @@ export const adminTexts = {
     proposed: "{survey} would be asked {when}.",
     until: "Until now: {when}.",
     nextDates: "The next dates, in your time: {dates}.",
-    leftOutDates: "Left out, as holidays or quiet hours would last until it closed: {dates}.",
+    yourDates: "You would be asked, in your time: {dates}.",
+    leftOutDates: "Left out (in your time), as holidays or quiet hours would last until it closed: {dates}.",
     neverReached:
       "{people, plural, one {# person would never be asked: for that person} other {# people would never be asked: for them}} it closes before quiet hours or days end.",
     noDates: "There is no date on which this would happen.",
     scheduled: "Scheduled: {survey}, {when}.",
     next: "Next: {next}.",
-    stays: "It stays open for {days, plural, one {# day} other {# days}}, until {time}.",
+    stays:
+      "It stays open for {days, plural, one {# day} other {# days}}, until {time}{zone, select, none {} other { ({zone})}}.",
     reminder:
       "Whoever has not answered is reminded once, after {days, plural, =0 {{hours, plural, one {# hour} other {# hours}}} one {# day} other {# days}}.",
     noReminder: "Nobody is reminded.",
@@ -209,12 +213,14 @@ export const adminTexts = {
     close: "die offene Umfrage endet jetzt",
     withdraw: "eine Umfrage wird in ihren ersten zehn Minuten zurückgezogen",
     status: "was offen ist und was als Nächstes kommt",
+    preview: "eine Umfrage, wie die Gefragten sie sehen, auch zum Ausprobieren",
     leaders: "welcher Kanal wessen Bericht bekommt und wer als Führungskraft antwortet",
     units: "der Baum der Organisation oder die Benutzergruppen, aus denen er entsteht",
     scheduleMore:
       "Wann: `jeden Dienstag 10:00`, `jeden Mo und Do 9:30`, `alle 2 Wochen am Montag 9:30`, `monatlich am 1. 9:00`, `monatlich am letzten Freitag 10:00` oder ein Cron-Muster. Danach, wenn du möchtest: `in Wien` oder `in Ortszeit` (für jede Person die eigene), `offen 3 Tage`, `erinnern nach 1 Tag` oder `erinnern nie`, `bis 31. Januar`. `aus` nimmt den Plan weg, und `bis …` allein setzt seinen letzten Tag. Zwischen zwei Malen liegen mindestens zwei Tage.",
     audienceMore:
       "`nur` nennt alle, die gefragt werden, `hinzufügen` und `entfernen` ändern das: `alle`, Benutzergruppen (`@engineering`), Kanäle (`{channel}`; in Teams bedeutet einer alle in seinem Team), Einheiten (`einheit:Vertrieb`, mit allen darunter) oder einzelne Personen (erwähnt oder mit ihrer E-Mail-Adresse). `alle außer @externe` nimmt Personen aus, auf dieselben Weisen genannt. Mit einer Umfrage allein steht da, wen sie fragt; ohne alles öffnet sich ein Formular.",
+    oneDay: "In einem Monat lässt sich ein Tag wählen ({field}).",
     overlap: "{got} Tage lang wäre sie noch offen, wenn sie wieder gestellt wird ({field}).",
     tooOften:
       "Zwischen zwei Malen einer Umfrage liegen mindestens {days} Tage, damit sich aus zwei Ergebnissen niemandes Antwort errechnen lässt ({field}).",
@@ -290,13 +296,16 @@ export const adminTexts = {
     proposed: "{survey} würde {when} gestellt.",
     until: "Bisher: {when}.",
     nextDates: "Die nächsten Termine, in deiner Zeit: {dates}.",
-    leftOutDates: "Ausgelassen, weil Feiertage oder Ruhezeiten bis zum Ende dauern würden: {dates}.",
+    yourDates: "Du würdest gefragt, in deiner Zeit: {dates}.",
+    leftOutDates:
+      "Ausgelassen (in deiner Zeit), weil Feiertage oder Ruhezeiten bis zum Ende dauern würden: {dates}.",
     neverReached:
       "{people, plural, one {# Person würde} other {# Personen würden}} nie gefragt: Für sie endet die Umfrage, bevor Ruhezeiten oder freie Tage enden.",
     noDates: "Es gibt keinen Tag, an dem das geschehen würde.",
     scheduled: "Geplant: {survey}, {when}.",
     next: "Nächstes Mal: {next}.",
-    stays: "Sie bleibt {days, plural, one {# Tag} other {# Tage}} offen, bis {time}.",
+    stays:
+      "Sie bleibt {days, plural, one {# Tag} other {# Tage}} offen, bis {time}{zone, select, none {} other { ({zone})}}.",
     reminder:
       "Wer nicht geantwortet hat, wird einmal erinnert, nach {days, plural, =0 {{hours, plural, one {# Stunde} other {# Stunden}}} one {# Tag} other {# Tagen}}.",
     noReminder: "Niemand wird erinnert.",

@@ -68,9 +68,9 @@ export function faultText(locale: Locale, fault: Fault): string {
   ].join(" ")
 }
 
-/** The same beside the field of a form, without the command. Nothing is marked up there. */
+/** The same beside the field of a form, where nothing is marked up. */
 export function fieldFaultText(locale: Locale, fault: Fault): string {
-  return whyFault(locale, fault).replaceAll("`", "")
+  return faultText(locale, fault).replaceAll("`", "")
 }
 
 function whyFault(locale: Locale, { field, reason, got = "", suggestion }: Fault): string {
@@ -80,6 +80,7 @@ function whyFault(locale: Locale, { field, reason, got = "", suggestion }: Fault
     out_of_range: "outOfRange",
     left_over: "leftOver",
     no_channels: "noChannels",
+    one_day: "oneDay",
     overlap: "overlap",
     too_late: "tooLate",
     too_often: "tooOften",

@@ -4,7 +4,8 @@ import { inLanguage, type Text } from "../pulse/survey.ts"
 import type { Digest } from "../documents/digest/build.ts"
 import { snoozeOffers } from "./admin-self.ts"
 import { sayAtHome as say } from "./home-texts.ts"
-import { moment, type Moment } from "./moment.ts"
+import type { Moment } from "./moment.ts"
+import { yourTime } from "./own-time.ts"
 import { resultCard } from "./result.ts"
 import { languageOf } from "./say.ts"
 
@@ -40,7 +41,7 @@ export function homeDraft(locale: Locale, input: HomeInput): HomeDraft[] {
       ? [
           say(locale, "openNext", {
             survey: inLanguage(next.survey, locale),
-            at: moment(locale, next.at, now),
+            at: yourTime(locale, next.at, now),
           }),
         ]
       : []),
@@ -80,7 +81,7 @@ function settings(locale: Locale, { cards, takingPart, snoozed, now }: HomeInput
     lines: [
       say(locale, takingPart ? "takingPart" : "notTakingPart"),
       say(locale, "language"),
-      ...(snoozed ? [say(locale, "snoozed", { at: moment(locale, snoozed, now) })] : []),
+      ...(snoozed ? [say(locale, "snoozed", { at: yourTime(locale, snoozed, now) })] : []),
     ],
     offers: [
       ...(asked && takingPart ? snoozeOffers(locale) : []),

@@ -4,8 +4,10 @@ import { allQuestions, inLanguage, scaleOf, type Survey } from "../pulse/survey.
 import { adminSelfTexts } from "./admin-self-texts.ts"
 import { adminSettingTexts } from "./admin-setting-texts.ts"
 import { adminTexts } from "./admin-texts.ts"
+import { chooseTexts } from "./choose-texts.ts"
 import { employeeTexts } from "./employee.ts"
 import { homeTexts } from "./home-texts.ts"
+import { previewTexts } from "./preview-texts.ts"
 import { languages, type Language } from "./say.ts"
 import { talkTexts } from "./talk-texts.ts"
 import { undoTexts } from "./undo-texts.ts"
@@ -19,6 +21,8 @@ const tables: Record<Language, Record<string, string>>[] = [
   adminTexts,
   adminSettingTexts,
   undoTexts,
+  chooseTexts,
+  previewTexts,
 ]
 /** Labels without a hint of their own. */
 const hintless = ["cantSay", "dontAsk", "formSend", "formCancel"]

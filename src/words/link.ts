@@ -1,5 +1,6 @@
 import { inLanguage, type Text } from "../pulse/survey.ts"
-import { moment, type Moment } from "./moment.ts"
+import type { Moment } from "./moment.ts"
+import { yourTime } from "./own-time.ts"
 import { listed } from "./say.ts"
 import { sayOfLinks as say } from "./link-texts.ts"
 
@@ -76,7 +77,7 @@ export function waveOpenText(
 ): string {
   return say(locale, "waveOpen", {
     survey: inLanguage(survey, locale),
-    closes: moment(locale, closes, now),
+    closes: yourTime(locale, closes, now),
     command,
   })
 }

@@ -46,8 +46,6 @@ describe("a command", () => {
       "leaders add Leads of Sales unit:Customer Care",
       { kind: "leaders", change: "add", channel: "#Leads of Sales", unit: "Customer Care" },
     ],
-    ["leaders", { kind: "form", of: "leaders" }],
-    ["leitung", { kind: "form", of: "leaders" }],
     ["leaders people add <@U1|ada> <@U2>", { kind: "leading", change: "add", people: ["U1", "U2"] }],
     ["leitung personen entfernen <@U1>", { kind: "leading", change: "remove", people: ["U1"] }],
     ["snooze", { kind: "snooze" }],
@@ -86,7 +84,6 @@ describe("a command", () => {
     ["ledger owner ada@example.org", { kind: "ledgerOwner", person: "ada@example.org" }],
     ["ledger owner <@U1> unit:Sales", { kind: "ledgerOwner", person: "U1", unit: "Sales" }],
     ["vergiss mich", { kind: "forget" }],
-    ["audience", { kind: "form", of: "audience" }],
     ["zielgruppe weekly", { kind: "asked", survey: "weekly" }],
     [
       "audience weekly add everyone",
@@ -225,8 +222,6 @@ describe("a command", () => {
     ["kollegen weekly aus", { kind: "colleagues", survey: "weekly", on: false }],
     ["audit", { kind: "audit" }],
     ["protokoll", { kind: "audit" }],
-    ["schedule", { kind: "form", of: "schedule" }],
-    ["planen", { kind: "form", of: "schedule" }],
     ["units", { kind: "units" }],
     [
       "units <!subteam^S1|@eng> <!subteam^S2> @Sales-EU",
@@ -242,7 +237,47 @@ describe("a command", () => {
 
   test("need not name the survey if there is only one", () => {
     expect(parseCommand("pause", ["weekly"])).toEqual({ kind: "pause", survey: "weekly" })
-    expect(parse("pause")).toMatchObject({ field: "survey", reason: "missing", example: examples.pause })
+  })
+
+  /** What each command does with nothing after it, where there are several surveys, and where there is one. */
+  test.each<[string, Command, Command?]>([
+    ["schedule", { kind: "choose", of: "schedule" }, { kind: "form", of: "schedule", survey: "weekly" }],
+    ["planen", { kind: "choose", of: "schedule" }, { kind: "form", of: "schedule", survey: "weekly" }],
+    ["audience", { kind: "choose", of: "audience" }, { kind: "asked", survey: "weekly" }],
+    ["pause", { kind: "choose", of: "pause" }, { kind: "pause", survey: "weekly" }],
+    ["fortsetzen", { kind: "choose", of: "resume" }, { kind: "resume", survey: "weekly" }],
+    ["run", { kind: "choose", of: "run" }, { kind: "run", survey: "weekly" }],
+    ["vorschau", { kind: "choose", of: "preview" }, { kind: "preview", survey: "weekly" }],
+    ["k", { kind: "choose", of: "k" }, { kind: "form", of: "k", survey: "weekly" }],
+    ["comments", { kind: "choose", of: "comments" }, { kind: "switched", of: "comments", survey: "weekly" }],
+    [
+      "kollegen",
+      { kind: "choose", of: "colleagues" },
+      { kind: "switched", of: "colleagues", survey: "weekly" },
+    ],
+    ["leaders", { kind: "form", of: "leaders" }],
+    ["leitung", { kind: "form", of: "leaders" }],
+    ["holidays", { kind: "form", of: "holidays" }],
+    ["digest", { kind: "digests" }],
+    ["units", { kind: "units" }],
+    ["admins", { kind: "admins" }],
+    ["ledger", { kind: "ledger" }],
+    ["platform", { kind: "platform" }],
+    ["status", { kind: "status" }],
+    ["link", { kind: "link" }],
+  ])("“%s” alone opens a form or shows what is", (text, several, one = several) => {
+    expect(parse(text)).toEqual(several)
+    expect(parseCommand(text, ["weekly"])).toEqual(one)
+  })
+
+  test.each<[string, Command]>([
+    ["schedule weekly", { kind: "form", of: "schedule", survey: "weekly" }],
+    ["k weekly", { kind: "form", of: "k", survey: "weekly" }],
+    ["comments weekly", { kind: "switched", of: "comments", survey: "weekly" }],
+    ["kollegen weekly", { kind: "switched", of: "colleagues", survey: "weekly" }],
+    ["preview weekly", { kind: "preview", survey: "weekly" }],
+  ])("“%s” goes on with that survey", (text, command) => {
+    expect(parse(text)).toEqual(command)
   })
 
   test.each([
@@ -252,7 +287,6 @@ describe("a command", () => {
     ["snoze", { suggestion: "snooze", example: examples.snooze }],
     ["pause wekly", { field: "survey", reason: "unknown", got: "wekly", suggestion: "weekly" }],
     ["schedule wekly", { field: "survey", reason: "unknown", suggestion: "weekly" }],
-    ["schedule weekly", { field: "when", reason: "missing" }],
     ["status weekly please", { field: "command", reason: "left_over", got: "please" }],
     ["start now please", { field: "command", reason: "left_over", got: "now please" }],
     ["language klingon", { field: "language", reason: "unknown", got: "klingon" }],
@@ -266,16 +300,12 @@ describe("a command", () => {
     ["audience weekly addd everyone", { field: "change", reason: "unknown", suggestion: "add" }],
     ["audience weekly add", { field: "whom", reason: "missing" }],
     ["audience weekly add unit:", { field: "unit", reason: "missing" }],
-    ["digest", { field: "what", reason: "missing" }],
     ["digest previw", { field: "what", reason: "unknown", suggestion: "preview" }],
     ["admins add", { field: "person", reason: "missing" }],
     ["admins ad <@U1>", { field: "change", reason: "unknown", suggestion: "add" }],
-    ["holidays", { field: "region", reason: "missing" }],
     ["holidays austira", { field: "region", reason: "unknown", suggestion: "austria" }],
     ["holidays DE-XX", { field: "region", reason: "unknown", got: "DE-XX" }],
-    ["k weekly", { field: "number", reason: "missing" }],
     ["k weekly many", { field: "number", reason: "unknown", got: "many" }],
-    ["comments weekly", { field: "switch", reason: "missing" }],
     ["comments weekly maybe", { field: "switch", reason: "unknown" }],
     ["leaders ad <#C1|x>", { field: "change", reason: "unknown", suggestion: "add" }],
     ["leaders add", { field: "channel", reason: "missing" }],
@@ -331,7 +361,7 @@ describe("a command", () => {
     expect(exampleOf("schedule weekly every teu 10:00")).toContain("/pulse schedule weekly every")
     expect(exampleOf("weekly schedule every teu 10:00")).toContain("/pulse schedule weekly every")
     expect(exampleOf("comments wekly off")).toBe("/pulse comments weekly off")
-    expect(exampleOf("pause")).toBe("/pulse pause handover")
+    expect(exampleOf("pause nowhere")).toBe("/pulse pause handover")
   })
 
   test("of nobody's making does not throw", () => {

@@ -118,18 +118,37 @@ describe("a command in Slack, all the way to the tables and back", () => {
 
   test("a form opens, says beside a field what is wrong, and its result is saved by a button", async () => {
     const { db } = await open("de-DE")
-    const answer = await bench.peer.slash("U1", "planen")
+    const answer = await bench.peer.slash("U1", "planen handover-health")
     expect(answer.body).toBe("")
     await soon(() => expect(bench.server.state.views).toHaveLength(1))
-    const values = { survey: "handover-health", when: "jeden donerstag 14:00" }
+    const fields = (bench.server.state.views[0]!.view["blocks"] as { element?: { type: string } }[]).flatMap(
+      ({ element }) => element?.type ?? [],
+    )
+    expect(fields).toContain("checkboxes")
+    expect(fields).toContain("static_select")
+    const values = { when: "jeden donerstag 14:00" }
     expect((await bench.peer.fill("U1", values)).json).toEqual({
       response_action: "errors",
-      errors: { when: "„donerstag“ kenne ich nicht (Tag). Meintest du donnerstag?" },
+      errors: {
+        when: "„donerstag“ kenne ich nicht (Tag). Meintest du donnerstag? Zum Beispiel: /pulse planen handover-health jeden Dienstag 10:00 in Wien offen 3 Tage erinnern nach 1 Tag",
+      },
     })
     expect((await bench.peer.fill("U1", { ...values, when: "jeden donnerstag 14:00" })).body).toBe("")
     await soon(() => expect(labels(bench.server.whisper("U1"))).toEqual(["Speichern", "Nicht speichern"]))
     await bench.peer.press(bench.server.whisper("U1"), "Speichern")
     await soon(async () => expect(await cadencesOf(db, "T1")).toHaveLength(2))
+  })
+
+  test("the pickers of a form come filled in, and are read as they are left", async () => {
+    const { db } = await open()
+    await bench.peer.slash("U1", "schedule weekly-load")
+    await soon(() => expect(bench.server.state.views).toHaveLength(1))
+    expect((await bench.peer.fill("U1", { time: "14:30" })).body).toBe("")
+    await soon(() =>
+      expect(bench.server.whisper("U1").text).toContain("every Tuesday at 14:30 (Europe/Vienna)"),
+    )
+    await bench.peer.press(bench.server.whisper("U1"), "Save")
+    await soon(async () => expect((await cadencesOf(db, "T1"))[0]!.cadence.cron).toBe("30 14 * * 2"))
   })
 
   test("where no form can open, the text says how to write it, and a button opens it", async () => {
@@ -150,7 +169,7 @@ describe("a command in Slack, all the way to the tables and back", () => {
   test("a form that Slack does not open is replaced by its text", async () => {
     await open()
     bench.server.next("views.open", { kind: "error", code: "internal_error" })
-    await bench.peer.slash("U1", "audience")
+    await bench.peer.slash("U1", "leaders")
     await soon(() => expect(bench.server.whispers("U1").join()).toContain("You can also write it"))
   })
 

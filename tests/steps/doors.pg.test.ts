@@ -73,6 +73,11 @@ const doors: Record<Command["kind"], Door> = {
   form: "shows",
   talk: "shows",
   nothing: "shows",
+  preview: "shows",
+  try: "shows",
+  choose: "shows",
+  switched: "shows",
+  digests: "shows",
 }
 
 const groups = [

@@ -17,7 +17,7 @@ describe.each(kinds)("one's own page on %s Postgres", (kind) => {
     const before = await platform.home(me)
     expect(cardOf(before)).toBeUndefined()
     expect(text(before)).toContain(
-      "Nothing is open for you at the moment.\nNext: Weekly load, Tuesday 10:00.",
+      "Nothing is open for you at the moment.\nNext: Weekly load, Tuesday 10:00, your time.",
     )
     expect(text(before)).toContain("There is no result yet.")
 
@@ -59,7 +59,7 @@ describe.each(kinds)("one's own page on %s Postgres", (kind) => {
     const press = (label: string, from: Home) =>
       platform.act(me, { buttons: from.sections.flatMap((one) => one.buttons ?? []) }, label)
     expect((await press("Morgen", page)).text).toBe("In Ordnung, ich frage dich wieder: Mittwoch 9:00.")
-    expect(text(await platform.home(me))).toContain("Ich frage dich wieder: Mittwoch 9:00.")
+    expect(text(await platform.home(me))).toContain("Ich frage dich wieder: Mittwoch 9:00 deiner Zeit.")
     await press("English", page)
     const english = await platform.home(me)
     expect(text(english)).toContain("I speak English with you.")

@@ -75,9 +75,11 @@ describe.each(kinds)("schedules by command on %s Postgres", (kind) => {
 
   it("come from a form just as well, with what is wrong beside its field", async () => {
     const { db, say, platform } = await spine(kind, { teams: { A: 6 } })
-    const opened = await say(admin, "schedule")
+    const opened = await say(admin, "schedule handover-health")
     expect(opened.form?.fields.map((field) => field.id)).toEqual([
-      "survey",
+      "rhythm",
+      "days",
+      "time",
       "when",
       "clock",
       "zone",
@@ -85,9 +87,11 @@ describe.each(kinds)("schedules by command on %s Postgres", (kind) => {
       "remind",
     ])
     expect(opened.text).toContain("You can also write it")
-    const filled = { survey: "handover-health", clock: "each", open: "4", remind: "never" }
+    const filled = { clock: "each", open: "4", remind: "never" }
     expect(await platform.fill(admin, opened, { ...filled, when: "every fryday 9:00" })).toEqual({
-      errors: { when: "I do not know “fryday” (day). Did you mean friday?" },
+      errors: {
+        when: "I do not know “fryday” (day). Did you mean friday? For example: /pulse schedule handover-health every tue 10:00 in Europe/Vienna open 3 days remind after 1 day",
+      },
     })
     expect(await platform.fill(other, opened, { ...filled, when: "every friday 9:00" })).toMatchObject({
       reply: { text: "I do not know this button. Nothing was changed." },
@@ -101,6 +105,37 @@ describe.each(kinds)("schedules by command on %s Postgres", (kind) => {
     expect(row?.cadence.remindAfterHours).toBeUndefined()
     // Where no form can open by itself, a button brings it.
     expect((await platform.act(admin, opened, "Open the form")).form?.title).toBe("When to ask")
+  })
+
+  it("say whose clock each time is by: never two in one line, and your own where everybody has theirs", async () => {
+    const people = { [admin]: { zone: "America/New_York" }, "U-A-1": { zone: "Asia/Tokyo" } }
+    const { say, sayAndPress } = await spine(kind, { teams: { A: 6 }, people })
+    const own = await say(admin, "schedule handover-health every thu 14:00 in each person's time")
+    expect(own.text.split("\n")).toEqual([
+      "Handover health would be asked every Thursday at 14:00, in each person's own time. It stays open for 3 days, until 17:00 (America/New_York). Whoever has not answered is reminded once, after 1 day.",
+      "You would be asked, in your time: Thursday 14:00; Thursday 3 December, 14:00; Thursday 10 December, 14:00.",
+    ])
+    const saved = await sayAndPress(admin, "schedule weekly-load every thu 14:00 in Vienna", "Save")
+    expect(saved.split("\n")).toEqual([
+      "Scheduled: Weekly load, every Thursday at 14:00 (Europe/Vienna). It stays open for 3 days, until 17:00. Whoever has not answered is reminded once, after 1 day.",
+      "Next: Thursday 8:00, your time.",
+    ])
+    await sayAndPress(admin, "schedule handover-health every thu 14:00 in each person's time", "Save")
+    for (const text of ["status", "status weekly-load", "status handover-health", "audit", "schedule"]) {
+      const lines = (await say(admin, text)).text.split("\n")
+      const clocks = (line: string) =>
+        Number(line.includes("your time")) + new Set(line.match(/\((?:Europe|America|Asia)\/\w+\)/g)).size
+      const twice = lines.filter((line) => clocks(line.replace(/your time \([^)]*\)/, "your time")) > 1)
+      expect(twice).toEqual([])
+    }
+    expect((await say(admin, "status handover-health")).text).toContain(
+      "• You are asked, in your time: Thursday 14:00;",
+    )
+    expect((await say(admin, "audit")).text.split("\n").slice(0, 3)).toEqual([
+      "What was changed, in your time (America/New_York):",
+      expect.stringMatching(/^• 23 Nov 2026, 3:00 – <@U-A-0>: `schedule (?:handover-health|weekly-load)`$/),
+      expect.stringContaining("→"),
+    ])
   })
 
   it("are paused and resumed, and nothing opens in between", async () => {
@@ -151,7 +186,20 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
   it("tells what is open, how the last time went, what failed and what to do, and no small numbers", async () => {
     const { say, tick, platform, answer, db } = await spine(kind, { teams: { A: 6, B: 5 } })
     expect((await say(admin, "status weekly-load")).text).toBe(
-      "• Weekly load: every Tuesday at 10:00 (Europe/Vienna). Next: Tuesday 10:00.",
+      [
+        "Weekly load",
+        "• Schedule: every Tuesday at 10:00 (Europe/Vienna). It stays open for 3 days, until 17:00. Whoever has not answered is reminded once, after 1 day.",
+        "• Next, in your time: Tuesday 10:00; Tuesday 1 December, 10:00; Tuesday 8 December, 10:00.",
+        "• Asks: everyone (11 people).",
+        "• Smallest group: 5. Comments: on. Reckons with colleagues: no.",
+        "• Public holidays: not skipped.",
+      ].join("\n"),
+    )
+    expect((await say(admin, "status")).text.split("\n")).toEqual(
+      expect.arrayContaining([
+        "• Weekly load: every Tuesday at 10:00 (Europe/Vienna).",
+        "\u2003Next: Tuesday 10:00, your time.",
+      ]),
     )
     platform.end({ kind: "gone", reason: "user_disabled" }, 2)
     await tick("2026-11-24T10:00")
@@ -159,19 +207,24 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
     for (const message of platform.messages.slice(0, 4)) await answer(message, () => 3)
     await tick("2026-11-24T10:10")
     const early = (await say(admin, "status weekly-load")).text
-    expect(early).toContain("Open until Friday 17:00.")
+    expect(early).toContain("• Opened Tuesday 10:00; closes Friday 17:00, your time.")
     expect(early).not.toContain("have answered so far")
     expect(early).toContain("Sent: 9 of 11.")
     expect(early).toContain("2 people could not be reached")
+    expect(early).toMatch(/• Not reached: <@U-[AB]-\d> \(deactivated\) and <@U-[AB]-\d> \(deactivated\)\./)
+    const overview = await say(admin, "status")
+    expect(overview.text).toContain("\u2003Open until Friday 17:00, your time.")
+    expect(overview.text.split("\n").length).toBeLessThanOrEqual(2 * overview.buttons!.length)
+    expect((await platform.act(admin, overview, "Weekly load")).text).toBe(early)
     for (const message of platform.messages.slice(4, 8)) await answer(message, () => 3)
     await tick("2026-11-24T10:20")
     expect((await say(admin, "status weekly-load")).text).toContain(
       "At least 45% of those asked have answered so far.",
     )
     await tick("2026-11-27T17:00")
-    const after = (await say(admin, "status")).text
+    const after = (await say(admin, "status weekly-load")).text
     expect(after).toContain("November 2026, at least 45% of those asked answered.")
-    expect(after).toContain("• Handover health: not scheduled.")
+    expect((await say(admin, "status")).text).toContain("• Handover health: not scheduled.")
 
     await db.updateTable("workspace").set({ blocked_reason: "token_revoked" }).execute()
     await db.updateTable("leadership_channel").set({ state: "gone" }).execute()

@@ -10,12 +10,17 @@ import { spine } from "../support/spine.ts"
 const admin = "U-A-0"
 type Spine = Awaited<ReturnType<typeof spine>>
 
+/** What is set and whom the prompts did not reach: other tests look at it. */
+const isSet =
+  /^(?:Schedule|Plan|Next|Nächste Termine|You are asked|Asks|Fragt|Smallest|Kleinste|Public|Feiertage|Opened|Geöffnet|Not reached|Nicht erreicht)\b/
+
 /** The lines of one survey's state in English and German. */
 async function stateOf({ say }: Spine, survey = "weekly-load"): Promise<{ en: string[]; de: string[] }> {
   const lines = async () => {
-    const all = (await say(admin, `status ${survey}`)).text.split("\n").map((line) => line.trim())
+    const text = (await say(admin, `status ${survey}`)).text
+    const all = text.split("\n").map((line) => line.replace(/^• /, ""))
     // What would show in so small an organisation is another test's.
-    return all.filter((line) => !/fewer than 8|weniger als 8/.test(line))
+    return all.filter((line) => !/fewer than 8|weniger als 8/.test(line) && !isSet.test(line))
   }
   const en = await lines()
   await say(admin, "language de")
@@ -43,6 +48,9 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
     await one.tick("2026-12-01T10:00")
     expect((await stateOf(one)).en.slice(1)).toEqual(["Sent: 5 of 5."])
     await one.sayAndPress(admin, "schedule leadership-mirror every mon 9:00", "Save")
+    expect((await one.say(admin, "status")).text).toContain(
+      "Something needs you: `/pulse status leadership-mirror`.",
+    )
     expect((await stateOf(one, "leadership-mirror")).en[1]).toContain(
       "It would ask nobody now. Of fewer than 5 nothing is ever shown, so it is not asked until there are enough. `/pulse leaders people add …`",
     )
@@ -95,6 +103,32 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
     const { en, de } = await stateOf(one)
     expect(en[1]).toMatch(/^Last time: 24.*2026; too few answered for a result\.$/)
     expect(de[1]).toMatch(/; für ein Ergebnis haben zu wenige geantwortet\.$/)
+  })
+
+  it("names whom the prompts did not reach and why, never who did not answer", async () => {
+    const one = await spine(kind, { teams: { A: 20 } })
+    const { platform, say, tick } = one
+    const reasons = ["user_disabled", "MessageWritesBlocked", "not installed", "something_else"]
+    for (const reason of reasons) platform.end({ kind: "gone", reason })
+    await tick("2026-11-24T10:00")
+    platform.end({ kind: "gone", reason: "user_disabled" }, 3)
+    await tick("2026-11-25T10:00")
+    expect(
+      await one.db.selectFrom("delivery").select("kind").where("kind", "=", "reminder").execute(),
+    ).not.toEqual([])
+    const lineOf = (text: string) =>
+      text.split("\n").find((line) => /Not reached|Nicht erreicht/.test(line)) ?? ""
+    const line = lineOf((await say(admin, "status weekly-load")).text)
+    expect(line.match(/<@U-A-\d+>/g)).toHaveLength(4)
+    for (const why of ["deactivated", "blocked the app", "no conversation with the app", "refused"])
+      expect(line).toContain(`(${why})`)
+    const [answering] = platform.messages
+    await one.answer(answering!, () => 3)
+    expect(lineOf((await say(admin, "status weekly-load")).text)).toBe(line)
+    await say(admin, "language de")
+    const german = lineOf((await say(admin, "status weekly-load")).text)
+    for (const why of ["stillgelegt", "hat die App blockiert", "kein Chat mit der App", "abgelehnt"])
+      expect(german).toContain(`(${why})`)
   })
 
   it("counts each way a message can end, and says what to do about each", async () => {

@@ -191,7 +191,7 @@ describe.each(kinds)("the end of a schedule on %s Postgres", (kind) => {
     const one = await spine(kind, { teams: { A: 6 } })
     const done = await one.say(admin, "planen weekly-load aus")
     expect(done.text).toContain("Weekly load no longer opens by itself.")
-    expect((await one.say(admin, "status weekly-load")).text).toContain("Weekly load: not scheduled.")
+    expect((await one.say(admin, "status weekly-load")).text).toContain("Schedule: none.")
     await one.platform.act(admin, done, "Undo")
     await one.tick("2026-11-24T10:00")
     expect(one.platform.messages).toHaveLength(6)

@@ -128,6 +128,7 @@ function faultsOfElement(element: Json): string[] {
         ...(element["placeholder"] ? text("placeholder", element["placeholder"], 150, ["plain_text"]) : []),
         ...(Number(element["max_length"] ?? 1) > 3_000 ? ["max_length over 3000"] : []),
       ]
+    case "checkboxes":
     case "radio_buttons":
       return [
         ...own,

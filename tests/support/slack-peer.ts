@@ -291,7 +291,7 @@ function fieldOf(element: Json, given: string | string[] | undefined): Json {
   const options = (element["options"] ?? []) as Json[]
   switch (element["type"]) {
     case "plain_text_input":
-      return { value: given ?? null }
+      return { value: given ?? element["initial_value"] ?? null }
     case "static_select":
       return {
         selected_option:
@@ -299,8 +299,14 @@ function fieldOf(element: Json, given: string | string[] | undefined): Json {
             ? (element["initial_option"] ?? null)
             : options.find((option) => option["value"] === given),
       }
+    case "checkboxes":
     case "multi_static_select":
-      return { selected_options: options.filter((option) => given?.includes(String(option["value"]))) }
+      return {
+        selected_options:
+          given === undefined
+            ? (element["initial_options"] ?? [])
+            : options.filter((option) => given.includes(String(option["value"]))),
+      }
     case "multi_users_select":
       return { selected_users: given ?? [] }
     default:

@@ -14,7 +14,7 @@ import {
   runText,
   scheduledText,
 } from "../../src/words/admin-survey.ts"
-import { statusLines } from "../../src/words/admin-status.ts"
+import { overviewLines, statusLines } from "../../src/words/admin-status.ts"
 import { cadenceInWords } from "../../src/words/cadence.ts"
 
 const now = Date.parse("2026-11-23T08:00:00Z")
@@ -77,10 +77,10 @@ describe("the reply to a schedule", () => {
   test("says back everything, with the next time", () => {
     const planned = { survey: title, cadence: cadence({ remindAfterHours: 24 }), next, now }
     expect(scheduledText("en", planned)).toBe(
-      "Scheduled: Weekly pulse, every Tuesday at 10:00 (Europe/Vienna). Next: Tuesday 10:00. It stays open for 3 days, until 17:00. Whoever has not answered is reminded once, after 1 day.",
+      "Scheduled: Weekly pulse, every Tuesday at 10:00 (Europe/Vienna). It stays open for 3 days, until 17:00. Whoever has not answered is reminded once, after 1 day.\nNext: Tuesday 10:00, your time.",
     )
     expect(scheduledText("de", { ...planned, cadence: cadence({ openDays: 1 }) })).toBe(
-      "Geplant: Wochenpuls, jeden Dienstag um 10:00 (Europe/Vienna). Nächstes Mal: Dienstag 10:00. Sie bleibt 1 Tag offen, bis 17:00. Niemand wird erinnert.",
+      "Geplant: Wochenpuls, jeden Dienstag um 10:00 (Europe/Vienna). Sie bleibt 1 Tag offen, bis 17:00. Niemand wird erinnert.\nNächstes Mal: Dienstag 10:00 deiner Zeit.",
     )
   })
 
@@ -98,12 +98,12 @@ describe("the reply to a schedule", () => {
 
   test("and to pause, resume and run names the survey and the time", () => {
     expect(pausedText("en", { id: "weekly", title })).toContain("`/pulse resume weekly`")
-    expect(resumedText("en", title, next, now)).toBe("Resumed: Weekly pulse. Next: Tuesday 10:00.")
+    expect(resumedText("en", title, next, now)).toBe("Resumed: Weekly pulse. Next: Tuesday 10:00, your time.")
     expect(runText("en", "running", { survey: title, closes, now })).toBe(
-      "Weekly pulse is being asked now, and after their quiet hours whoever has them now. It is open until Friday 17:00.",
+      "Weekly pulse is being asked now, and after their quiet hours whoever has them now. It is open until Friday 17:00, your time.",
     )
     expect(runText("de", "alreadyOpen", { survey: title, closes, now })).toContain(
-      "schon offen, bis Freitag 17:00",
+      "schon offen, bis Freitag 17:00 deiner Zeit",
     )
   })
 })
@@ -117,8 +117,8 @@ describe("a misunderstanding", () => {
     ],
     [
       "de",
-      "kommentare weekly",
-      "Da fehlt noch etwas: an oder aus. Zum Beispiel: `/pulse kommentare weekly aus`",
+      "leitung hinzufügen",
+      "Da fehlt noch etwas: Kanal. Zum Beispiel: `/pulse leitung hinzufügen #leadership einheit:Vertrieb`",
     ],
     [
       "en",
@@ -176,14 +176,21 @@ describe("what there is", () => {
       next,
       open: { closes, rate: 40 },
     }
-    expect(statusLines("en", [planned], now).join("\n")).toBe(
-      "• Weekly pulse: every Tuesday at 10:00 (Europe/Vienna). Open until Friday 17:00. At least 40% of those asked have answered so far. Next: Tuesday 10:00.",
-    )
-    expect(statusLines("de", [{ ...planned, paused: true, open: undefined }], now).join()).toBe(
+    expect(overviewLines("en", [planned], now)).toEqual([
+      "• Weekly pulse: every Tuesday at 10:00 (Europe/Vienna).\n\u2003Open until Friday 17:00, your time. At least 40% of those asked have answered so far.",
+    ])
+    expect(overviewLines("de", [{ ...planned, paused: true, open: undefined }], now)).toEqual([
       "• Wochenpuls: ruht (jeden Dienstag um 10:00 (Europe/Vienna)).",
-    )
-    expect(statusLines("en", [{ id: "weekly", survey: title, paused: false }], now)).toEqual([
+    ])
+    expect(overviewLines("en", [{ id: "weekly", survey: title, paused: false }], now)).toEqual([
       "• Weekly pulse: not scheduled.",
+    ])
+    expect(statusLines("de", { ...planned, paused: true }, now)).toEqual([
+      "Wochenpuls",
+      expect.stringMatching(/^• Plan: jeden Dienstag/),
+      "• Ruht: Es wird nichts gefragt, bis du `/pulse fortsetzen weekly` schreibst.",
+      "• Offen bis Freitag 17:00 deiner Zeit.",
+      expect.stringContaining("40"),
     ])
   })
 

@@ -6,6 +6,7 @@ import { adminStatusTexts } from "../../src/words/admin-status-texts.ts"
 import { adminTexts } from "../../src/words/admin-texts.ts"
 import { attributeTexts } from "../../src/words/attributes.ts"
 import { chartTexts } from "../../src/words/chart.ts"
+import { chooseTexts } from "../../src/words/choose-texts.ts"
 import { employeeTexts } from "../../src/words/employee.ts"
 import { keptTexts } from "../../src/words/kept.ts"
 import { ledgerTexts } from "../../src/words/ledger-texts.ts"
@@ -14,6 +15,8 @@ import { homeTexts } from "../../src/words/home-texts.ts"
 import { linkTexts } from "../../src/words/link-texts.ts"
 import { surfaceTexts } from "../../src/words/surface.ts"
 import { talkTexts } from "../../src/words/talk-texts.ts"
+import { ownTimeTexts } from "../../src/words/own-time.ts"
+import { previewTexts } from "../../src/words/preview-texts.ts"
 import { reviewTexts } from "../../src/words/review-texts.ts"
 import { unitsFileTexts } from "../../src/words/units-file.ts"
 import { languageOf, listed, regionOf, sentences } from "../../src/words/say.ts"
@@ -43,6 +46,9 @@ const tables: [string, Record<"en" | "de", Record<string, string>>][] = [
   ["admins", adminTexts],
   ["admins of settings", adminSettingTexts],
   ["admins of the state", adminStatusTexts],
+  ["people of their own clock", ownTimeTexts],
+  ["admins who choose", chooseTexts],
+  ["admins who try a survey", previewTexts],
   ["people about themselves", adminSelfTexts],
   ["people on two platforms", linkTexts],
   ["people on their own page", homeTexts],

@@ -1,0 +1,55 @@
+import { sentences } from "./say.ts"
+
+/** What is said where a command is about one survey and none is named. */
+export const chooseTexts = {
+  en: {
+    chooseHead:
+      "{of, select, schedule {When each survey is asked. Which would you like to change?} audience {Whom each survey asks. Which would you like to see or change?} pause {Which survey shall be paused?} resume {Which survey shall be asked again?} run {Which survey shall be asked now?} k {The smallest group that anything is shown about. Which would you like to raise?} comments {Which surveys take comments. Which would you like to change?} colleagues {Which surveys reckon with colleagues who know their own answers. Which would you like to change?} other {Which survey would you like to see?}}",
+    chooseNone:
+      "{of, select, pause {No survey is scheduled that could be paused.} resume {No survey is paused.} other {There is nothing to choose.}}",
+    chooseLine: "• {survey}{now, select, none {} other {: {now}}}",
+    chooseHint: "Go on with {survey}",
+    is: "{is, select, on {on} off {off} unscheduled {not scheduled} planned {scheduled} other {paused}}",
+    switchIs:
+      "{of, select, comments {{on, select, on {{survey} takes comments.} other {{survey} takes no comments.}}} other {{on, select, on {{survey} reckons with colleagues who know their own answers.} other {{survey} does not reckon with colleagues who know their own answers.}}}}",
+    switchOn: "Switch on",
+    switchOnHint: "Switch it on: {of, select, comments {comments} other {colleagues}} of {survey}",
+    switchOff: "Switch off",
+    switchOffHint: "Switch it off: {of, select, comments {comments} other {colleagues}} of {survey}",
+    digestWhich: "The last digest: what would you like to do?",
+    digestPreview: "Show it to me",
+    digestPreviewHint: "Show the last digest to you alone",
+    digestNow: "Post it where it is missing",
+    digestNowHint: "Post the last digest to channels that have not had it",
+    digestReview: "Look back",
+    digestReviewHint: "Show the monthly review to you alone",
+    changeSet: "Change",
+    changeSetHint: "Open a form",
+  },
+  de: {
+    chooseHead:
+      "{of, select, schedule {Wann jede Umfrage gestellt wird. Welche möchtest du ändern?} audience {Wen jede Umfrage fragt. Welche möchtest du ansehen oder ändern?} pause {Welche Umfrage soll ruhen?} resume {Welche Umfrage soll fortgesetzt werden?} run {Welche Umfrage soll jetzt gestellt werden?} k {Die kleinste Gruppe, über die etwas gezeigt wird. Wo soll sie größer werden?} comments {Welche Umfragen Kommentare annehmen. Welche möchtest du ändern?} colleagues {Welche Umfragen mit Kolleginnen und Kollegen rechnen, die ihre eigenen Antworten kennen. Welche möchtest du ändern?} other {Welche Umfrage möchtest du sehen?}}",
+    chooseNone:
+      "{of, select, pause {Es ist keine Umfrage geplant, die ruhen könnte.} resume {Keine Umfrage ruht.} other {Es gibt nichts auszuwählen.}}",
+    chooseLine: "• {survey}{now, select, none {} other {: {now}}}",
+    chooseHint: "Weiter mit {survey}",
+    is: "{is, select, on {an} off {aus} unscheduled {nicht geplant} planned {geplant} other {ruht}}",
+    switchIs:
+      "{of, select, comments {{on, select, on {{survey} nimmt Kommentare an.} other {{survey} nimmt keine Kommentare an.}}} other {{on, select, on {{survey} rechnet mit Kolleginnen und Kollegen, die ihre eigenen Antworten kennen.} other {{survey} rechnet nicht mit Kolleginnen und Kollegen, die ihre eigenen Antworten kennen.}}}}",
+    switchOn: "Einschalten",
+    switchOnHint: "Einschalten: {of, select, comments {Kommentare} other {Kollegen}} von {survey}",
+    switchOff: "Ausschalten",
+    switchOffHint: "Ausschalten: {of, select, comments {Kommentare} other {Kollegen}} von {survey}",
+    digestWhich: "Der letzte Bericht: Was möchtest du tun?",
+    digestPreview: "Mir zeigen",
+    digestPreviewHint: "Den letzten Bericht nur dir zeigen",
+    digestNow: "Schicken, wo er fehlt",
+    digestNowHint: "Den letzten Bericht in Kanäle schicken, die ihn nicht haben",
+    digestReview: "Rückblick",
+    digestReviewHint: "Den monatlichen Rückblick nur dir zeigen",
+    changeSet: "Ändern",
+    changeSetHint: "Ein Formular öffnen",
+  },
+}
+
+export const sayOfChoices = sentences(chooseTexts)

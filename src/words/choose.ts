@@ -1,0 +1,97 @@
+import type { Command, PerSurvey } from "../admin/command.ts"
+import type { Draft, Offer } from "../admin/draft.ts"
+import { inLanguage, type Text } from "../pulse/survey.ts"
+import { sayToAdmin } from "./admin-texts.ts"
+import { moreOffer } from "./admin.ts"
+import { sayOfChoices as say } from "./choose-texts.ts"
+
+type Locale = string | undefined
+
+/** So many surveys have a button at once: with "More" a card holds no more. */
+const atOnce = 5
+
+export type Choosable = {
+  id: string
+  title: Text
+  /** What is set of it, in words. */
+  now: string
+  /** What its button goes on with; without it there is nothing to go on with. */
+  next?: Command | undefined
+}
+
+/** What is set of each survey, and a button for each, from `from` on. */
+export function chooseDraft(
+  locale: Locale,
+  of: PerSurvey,
+  surveys: readonly Choosable[],
+  from: number,
+): Draft {
+  if (surveys.length === 0) return { text: sayToAdmin(locale, "noSurveys") }
+  const shown = surveys.slice(from, from + atOnce)
+  const more = surveys.length > from + atOnce ? from + atOnce : undefined
+  const lines = shown.map(({ title, now }) =>
+    say(locale, "chooseLine", { survey: inLanguage(title, locale), now }),
+  )
+  const offers = shown.flatMap(({ title, next }): Offer[] => {
+    if (!next) return []
+    const label = inLanguage(title, locale)
+    return [{ label, hint: say(locale, "chooseHint", { survey: label }), next: { command: next } }]
+  })
+  const none = surveys.every(({ next }) => !next)
+  return {
+    text: [say(locale, none ? "chooseNone" : "chooseHead", { of }), ...lines].join("\n"),
+    offers: [...offers, ...moreOffer(locale, { kind: "choose", of }, more)],
+  }
+}
+
+/** What is set of a survey, as one line of the list. */
+export function setInWords(locale: Locale, is: "on" | "off" | "unscheduled" | "planned" | "paused"): string {
+  return say(locale, "is", { is })
+}
+
+/** Whether a survey takes comments, or reckons with colleagues, with the button that turns it. */
+export function switchDraft(
+  locale: Locale,
+  of: "comments" | "colleagues",
+  { id, title, on }: { id: string; title: Text; on: boolean },
+): Draft {
+  const survey = inLanguage(title, locale)
+  return {
+    text: say(locale, "switchIs", { of, survey, on: on ? "on" : "off" }),
+    offers: [
+      {
+        ...(on
+          ? { label: say(locale, "switchOff"), hint: say(locale, "switchOffHint", { of, survey }) }
+          : { label: say(locale, "switchOn"), hint: say(locale, "switchOnHint", { of, survey }) }),
+        next: { command: { kind: of, survey: id, on: !on } },
+      },
+    ],
+  }
+}
+
+/** What can be seen of digests, with a button for each. */
+export function digestsDraft(locale: Locale): Draft {
+  const offers: Offer[] = [
+    {
+      label: say(locale, "digestPreview"),
+      hint: say(locale, "digestPreviewHint"),
+      next: { command: { kind: "digest", what: "preview" } },
+    },
+    {
+      label: say(locale, "digestNow"),
+      hint: say(locale, "digestNowHint"),
+      next: { command: { kind: "digest", what: "now" } },
+    },
+    {
+      label: say(locale, "digestReview"),
+      hint: say(locale, "digestReviewHint"),
+      next: { command: { kind: "digest", what: "review" } },
+    },
+  ]
+  return { text: say(locale, "digestWhich"), offers }
+}
+
+/** "Change", of what is shown. */
+export function changeOffer(locale: Locale, command: Command): Offer {
+  return { label: say(locale, "changeSet"), hint: say(locale, "changeSetHint"), next: { command } }
+}
