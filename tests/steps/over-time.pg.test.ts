@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest"
-import type { Db } from "../../src/postgres/database.ts"
-import { replaceUnits } from "../../src/postgres/people.ts"
 import { momentOf } from "../../src/pulse/calendar.ts"
 import { kinds } from "../support/database.ts"
-import { singledOut } from "../support/set-attacker.ts"
+import { assertNobodyFound, released } from "../support/nobody-found.ts"
 import { spine } from "../support/spine.ts"
 
 const admin = "U-A-0"
@@ -24,70 +22,7 @@ async function week({ tick, platform, answer }: Spine, number: 0 | 1): Promise<v
   await tick(weeks[number][1])
 }
 
-/** The people of every unit of every wave: those that were shown, and those of five or more. */
-async function released(db: Db) {
-  const rosters = await db.selectFrom("roster").select(["wave_id", "person_id", "leaf_id"]).execute()
-  const units = await db.selectFrom("wave_unit").select(["wave_id", "unit_id", "parent_id"]).execute()
-  const rows = await db.selectFrom("release").select(["wave_id", "unit_id", "status"]).execute()
-  const shown = new Set(
-    rows.flatMap((row) => (row.status === "published" ? [`${row.wave_id} ${row.unit_id}`] : [])),
-  )
-  const sets = units.map(({ wave_id, unit_id }) => {
-    const parentOf = new Map(
-      units.flatMap((unit) => (unit.wave_id === wave_id ? [[unit.unit_id, unit.parent_id] as const] : [])),
-    )
-    const isUnder = (leaf: string) => {
-      for (let id: string | null | undefined = leaf; id; id = parentOf.get(id))
-        if (id === unit_id) return true
-      return false
-    }
-    const people = rosters.flatMap((row) =>
-      row.wave_id === wave_id && isUnder(row.leaf_id) ? [row.person_id] : [],
-    )
-    return { shown: shown.has(`${wave_id} ${unit_id}`), people: new Set(people) }
-  })
-  const of = (some: typeof sets) => some.map(({ people }) => people)
-  return {
-    shown: of(sets.filter((one) => one.shown)),
-    all: of(sets.filter(({ people }) => people.size >= 5)),
-  }
-}
-
-async function assertNobodyFound(db: Db): Promise<void> {
-  const { shown, all } = await released(db)
-  expect(singledOut(all)).toBeDefined()
-  expect(singledOut(shown)).toBeUndefined()
-  expect(shown.length).toBeGreaterThan(0)
-}
-
 describe.each(kinds)("results that could be subtracted on %s Postgres", (kind) => {
-  it("tell of nobody whom a tree from user groups moved to another team, under other names", async () => {
-    const members = (team: string, count: number) =>
-      Array.from({ length: count }, (_, one) => `U-${team}-${one}`)
-    const groups = [
-      { platformId: "S1", handle: "red", name: "Red", members: members("A", 5) },
-      { platformId: "S2", handle: "blue", name: "Blue", members: [...members("B", 7), "U-A-5"] },
-      { platformId: "S3", handle: "rest", name: "Rest", members: members("C", 18) },
-    ]
-    const one = await spine(kind, { teams: { A: 6, B: 7, C: 18 }, groups })
-    await week(one, 0)
-    await one.sayAndPress(admin, "units @red @blue @rest", "Save")
-    await week(one, 1)
-    await assertNobodyFound(one.db)
-  })
-
-  it("tell of nobody whom a new tree moved to another team", async () => {
-    const one = await spine(kind, { teams: { A: 6, B: 7, C: 18 } })
-    await week(one, 0)
-    const units = ["A", "B", "C"].map((id) => ({ id, parent: "org", name: `Team ${id}` }))
-    const places = one.people.map(({ platformId }) => {
-      return { platformId, unit: platformId === "U-A-5" ? "B" : platformId.split("-")[1]! }
-    })
-    await replaceUnits(one.db, "T1", units, places)
-    await week(one, 1)
-    await assertNobodyFound(one.db)
-  })
-
   it("tell of nobody who left the user group that is asked", async () => {
     const crew = ["U-A-0", "U-A-1", "U-A-2", "U-A-3", "U-A-4", "U-A-5"]
     const groups = [{ platformId: "S1", handle: "crew", name: "Crew", members: crew }]

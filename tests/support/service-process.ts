@@ -13,6 +13,8 @@ export type ServiceProcess = {
   output(): string
   send(message: string): void
   heard(message: string): Promise<void>
+  /** The next message that begins like this. */
+  heardLike(start: string): Promise<string>
   /** kill -9, and wait until it is gone. */
   kill(): Promise<void>
   /** SIGTERM; gives its exit code. */
@@ -70,6 +72,11 @@ export async function startProcess(
       const at = await until(() => (messages.includes(message) ? messages.indexOf(message) : undefined))
       messages.splice(at, 1)
     },
+    heardLike: (start) =>
+      until(() => {
+        const at = messages.findIndex((one) => String(one).startsWith(start))
+        return at < 0 ? undefined : String(messages.splice(at, 1)[0])
+      }),
     async kill() {
       running.delete(service)
       child.kill("SIGKILL")

@@ -41,7 +41,8 @@ export type SpineSetup = {
 /** The whole program on a fresh database with the fake platform: people, tree and one survey every Tuesday at 10:00. */
 export async function spine(kind: Kind | { url: string }, setup: SpineSetup) {
   const { db } = await freshDatabase(kind)
-  const vault = await openVault(folder("vault"))
+  const vaultDir = folder("vault")
+  const vault = await openVault(vaultDir)
   const { surveys } = await readSurveys(setup.surveysDir ?? join(import.meta.dirname, "../../surveys"))
   const survey = setup.survey ?? "weekly-load"
   const clock = { ms: at("2026-11-23T09:00") }
@@ -107,6 +108,7 @@ export async function spine(kind: Kind | { url: string }, setup: SpineSetup) {
   return {
     db,
     vault,
+    vaultDir,
     platform,
     clock,
     people,

@@ -11,6 +11,7 @@ import { whoOf } from "../../src/vault/boxes.ts"
 import { openVault } from "../../src/vault/keys.ts"
 import { seal, steadyId, tagOf, waveKeys } from "../../src/vault/seal.ts"
 import { waveKeyId, waveSecrets } from "../../src/vault/wave-secrets.ts"
+import { closingProcesses } from "./closing-processes.ts"
 import { newServerDatabase } from "./database.ts"
 import { cadenceFrom } from "./rig.ts"
 
@@ -36,19 +37,20 @@ export type Released = {
   protectedUnits: number
 }
 
-/** Opens and answers waves as given, and lets processes close them when their time comes; each history in its own workspace. */
+/**
+ * Opens and answers waves as given, and lets processes close them when their time comes; each history in its own workspace.
+ * One process is the test's own; more are programs of their own, which close in the same moment.
+ */
 export async function stage(processes: number) {
   const url = await newServerDatabase()
   const folder = mkdtempSync(join(tmpdir(), "plimsoll-vault-"))
   const vault = await openVault(folder)
-  const opened = [await openDatabase({ url })]
-  while (opened.length < processes) opened.push(await openDatabase({ url }))
+  const opened = await openDatabase({ url })
+  const { db } = opened
   const away = new Set<string>()
-  const closers = opened.map(({ db }) => {
-    const lossy = { ...vault, read: async (id: string) => (away.has(id) ? undefined : vault.read(id)) }
-    return { db, vault: lossy, secrets: waveSecrets(lossy), shuffle: <T>(list: T[]) => list }
-  })
-  const { db } = opened[0]!
+  const children = processes > 1 ? await closingProcesses(url, folder, processes) : undefined
+  const lossy = { ...vault, read: async (id: string) => (away.has(id) ? undefined : vault.read(id)) }
+  const own = { db, vault: lossy, secrets: waveSecrets(lossy), shuffle: <T>(list: T[]) => list }
 
   async function openOne(workspace: string, wave: StagedWave, number: number): Promise<string> {
     const { survey, answered = true } = wave
@@ -103,7 +105,9 @@ export async function stage(processes: number) {
       for (const day of [...moments].toSorted((a, b) => a - b)) {
         for (const [at, { keyFrom }] of waves.entries())
           if (keyFrom !== undefined && keyFrom <= day) away.delete(waveKeyId(ids[at]!))
-        await Promise.all(closers.map((closer) => close(closer, start + day * dayMs)))
+        const now = start + day * dayMs
+        if (children) await children.close({ now, away: [...away] })
+        else await close(own, now)
       }
       const left = await db
         .selectFrom("wave")
@@ -115,7 +119,8 @@ export async function stage(processes: number) {
       return releasedOf(db, waves, ids)
     },
     async end() {
-      for (const one of opened) await one.close()
+      await children?.end()
+      await opened.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
