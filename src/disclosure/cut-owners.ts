@@ -1,4 +1,5 @@
 import { safeGroup } from "./blocks.ts"
+import { comparedBelow } from "./temporal-differencing.ts"
 
 /** A block, and by cut how many of its people are in it. */
 export type CrossedBlock = {
@@ -8,6 +9,20 @@ export type CrossedBlock = {
   inside: ReadonlyMap<number, number>
   /** How many of the block answered. */
   people: number
+}
+
+/**
+ * So many of those asked a sum has to set apart, so that it tells of nobody beside what other waves told: 24 who hide
+ * the rest, twice the twelve who do between blocks, as a told sum is exact; and the k − 1 at most who could be singled out.
+ *
+ * Proof. Take any combination of told sums and blocks of any waves that has this sum in it, with a factor that is not 0. Other
+ * sums of its wave are of other blocks, and a block's sum treats its people alike. So in each of the sum's blocks either
+ * the cut's people or the others have a factor in that wave, hence as many people as it sets apart at least. (Of those asked, as everywhere where waves are compared: who answered is not
+ * kept.) If the combination
+ * is about fewer than k of them, those who are left cancel out with their answers of other waves, which hides the rest.
+ */
+export function hiddenFrom(k: number): number {
+  return comparedBelow + k - 1
 }
 
 /** Beyond so many people no more blocks are used: they would add little to what is known of the cut. */
@@ -22,6 +37,12 @@ export function apart(block: CrossedBlock, cut: number): number {
   return Math.min(share, 1 - share) * block.people
 }
 
+/** The same of everybody who was asked. */
+export function askedApart({ roster, inside }: CrossedBlock, cut: number): number {
+  const own = inside.get(cut) ?? 0
+  return Math.min(own, roster - own)
+}
+
 /** The cuts that used one of a group's blocks in the waves that this one is compared with, and in those of this term. */
 export type UsedBefore = { any: ReadonlySet<number>; term: ReadonlySet<number> }
 
@@ -29,7 +50,7 @@ export type UsedBefore = { any: ReadonlySet<number>; term: ReadonlySet<number> }
  * Which cut may use which groups of blocks (a group: blocks whose favourable count is told together): at most one cut each.
  * Decided by rosters, the tree and how many answered in a block, never by who answered or what.
  *
- * Cuts take groups in the order given, each those of which it sets most apart, until these are twelve people or more; a
+ * Cuts take groups in the order given, each those of which it sets most apart, until these are `enough` people; a
  * cut that does not get so far takes nothing. Groups that are left go one by one to the cut that has least of what it could.
  *
  * A cut keeps its groups for a term of some waves, and a group that changes hands rests until no wave in which the other
@@ -42,8 +63,9 @@ export function ownersOf(input: {
   groups: readonly (readonly CrossedBlock[])[]
   used: readonly UsedBefore[]
   order: readonly number[]
+  enough: number
 }): Map<number, number[]> {
-  const { groups, used, order } = input
+  const { groups, used, order, enough } = input
   const gains = groups.map((blocks, at) => gainsOf(blocks, used[at]!))
   const possible = new Map<number, { group: number; gain: number }[]>(order.map((cut) => [cut, []]))
   for (const [group, gain] of gains.entries())
@@ -56,12 +78,12 @@ export function ownersOf(input: {
     const kept = (group: number) => Number(used[group]!.term.has(cut))
     choice.sort((a, b) => kept(b.group) - kept(a.group) || b.gain - a.gain || a.group - b.group)
     for (const { group, gain } of choice) {
-      if (own.gain >= safeGroup && !kept(group)) break
+      if (own.gain >= enough && !kept(group)) break
       if (!free.has(group)) continue
       own.groups.push(group)
       own.gain += gain
     }
-    if (own.gain < safeGroup) continue
+    if (own.gain < enough) continue
     for (const group of own.groups) free.delete(group)
     owned.set(cut, own)
   }
@@ -86,13 +108,13 @@ export function ownersOf(input: {
   )
 }
 
-/** By cut that may use the group, how many people it would set apart in it. */
+/** By cut that may use the group, how many people it would set apart in it, of those asked. */
 function gainsOf(blocks: readonly CrossedBlock[], { term }: UsedBefore): Map<number, number> {
   const gains = new Map<number, number>()
   for (const block of blocks)
     for (const cut of block.inside.keys()) {
       if (term.size > 0 && !term.has(cut)) continue
-      const gain = apart(block, cut)
+      const gain = block.people > 0 ? askedApart(block, cut) : 0
       if (gain > 0) gains.set(cut, (gains.get(cut) ?? 0) + gain)
     }
   return gains

@@ -1,7 +1,14 @@
 import { safeGroup } from "../disclosure/blocks.ts"
 import type { CensoredBlock, FavourableCount } from "../disclosure/censoring.ts"
-import { changedSums, hidesChange } from "../disclosure/cut-changes.ts"
-import { apart, ownersOf, usedBlocks, type CrossedBlock, type UsedBefore } from "../disclosure/cut-owners.ts"
+import {
+  apart,
+  askedApart,
+  hiddenFrom,
+  ownersOf,
+  usedBlocks,
+  type CrossedBlock,
+  type UsedBefore,
+} from "../disclosure/cut-owners.ts"
 import { safeSums, sharesUsable, toldSum, usable, type OwnGroup } from "../disclosure/cut-sums.ts"
 import { band } from "../disclosure/display.ts"
 import { cutId, type Cut } from "../pulse/attributes.ts"
@@ -41,8 +48,8 @@ type Block = CrossedBlock & { unit: string; leaves: readonly string[] }
 /**
  * What the whole organisation says by attribute. Scores are means over eight waves of what is kept of each (`cutScore`): of
  * the blocks, by how many of their rosters are in the cut, and of one told sum for each cut, from blocks that no other cut
- * uses (`ownersOf`, `safeSums`); no sum is told that another wave's could be subtracted from (`changedSums`). A plain score is never shown. Which cuts are shown, and which have a sum of their own, depends
- * on rosters and on how many answered. A cut is shown from 12 people on (k, where that is more), as many as its share of
+ * uses (`ownersOf`, `safeSums`); so many people are set apart in each that it tells of nobody beside other waves. A plain score
+ * is never shown. Which cuts are shown, and which have a sum of their own, depends on rosters and on how many answered. A cut is shown from 12 people on (k, where that is more), as many as its share of
  * the rosters comes to: how many of a cut answered is not told. Nothing is shown where the organisation is not.
  */
 export function cutsOf(
@@ -63,7 +70,7 @@ export function cutsOf(
   const shown = order.filter((at) => people[at]! >= enough)
   const groups = groupsOf(blocks, measures)
   const used = groups.map((group) => usedBefore(wave, tallies, group))
-  const owners = ownersOf({ groups, used, order: shown })
+  const owners = ownersOf({ groups, used, order: shown, enough: hiddenFrom(wave.k) })
   return order.map((at) => {
     const cut = tallies.cuts[at]!
     if (people[at]! < enough) return hidden(wave, tallies, cut)
@@ -71,12 +78,6 @@ export function cutsOf(
       const of = usedBlocks(groups[group]!, at)
       return { all: groups[group]!, own: of.map((one) => groups[group]![one]!) }
     })
-    const changed = changesOf(
-      wave,
-      tallies,
-      at,
-      own.flatMap((group) => group.own),
-    )
     const before = wave.cuts!.before.get(cutId(cut))
     const leaves = new Set<string>()
     const release: CutRelease = { cut, rows: [], waves: [], leaves: [] }
@@ -88,7 +89,7 @@ export function cutsOf(
         release.rows.push({ measure: id, status: "protected" })
         continue
       }
-      const now = keptOf({ wave, tallies, cut: at, index, shape, told: known, blocks, own, changed })
+      const now = keptOf({ wave, tallies, cut: at, index, shape, told: known, blocks, own })
       release.waves.push({ measure: id, ...now })
       if (now.own)
         for (const one of own.flatMap((group) => group.own)) for (const leaf of one.leaves) leaves.add(leaf)
@@ -180,14 +181,6 @@ type Kept = {
   told: CoreMeasure
   blocks: readonly Block[]
   own: readonly { all: readonly Block[]; own: readonly Block[] }[]
-  changed: ReturnType<typeof changedSums>
-}
-
-function changesOf(wave: WaveAnswers, { of }: CutTallies, cut: number, blocks: readonly Block[]) {
-  const leaves = new Set(blocks.flatMap((block) => block.leaves))
-  const people = blocks.reduce((sum, { roster }) => sum + roster, 0)
-  const inside = (profile: number) => of.get(profile)?.includes(cut) ?? false
-  return changedSums(wave.cuts!.pastSums, { leaves, people, inside })
 }
 
 function keptOf(input: Kept): CutWave {
@@ -206,8 +199,12 @@ function keptOf(input: Kept): CutWave {
   return own ? { ...kept, own } : kept
 }
 
-/** What the cut's own blocks tell of it, or nothing where they are too few or no sum of theirs is safe. */
-function ownPart({ wave, tallies, cut, index, shape, told, own, changed }: Kept): CutWave["own"] {
+/**
+ * What the cut's own blocks tell of it, or nothing where they are too few. Where hardly anybody that it sets apart there
+ * answered, or no sum of theirs is safe, it is told to be no different from its blocks: a sum that was missing then would say
+ * of the cut's people that they were silent.
+ */
+function ownPart({ wave, tallies, cut, index, shape, told, own }: Kept): CutWave["own"] {
   const stored = (block: Block) => told.blocks.get(block.unit)!
   const open = (block: Block) => usable(stored(block), shape.scale)
   const groupOf = ({ unit }: Block) => told.favourable.find(({ blocks }) => blocks.includes(unit))?.told
@@ -218,15 +215,13 @@ function ownPart({ wave, tallies, cut, index, shape, told, own, changed }: Kept)
   })
   const mine = used.flatMap((one) => one.own)
   const expected = mine.reduce((sum, one) => sum + apart({ ...one, people: stored(one).people }, cut), 0)
-  if (expected < safeGroup) return undefined
-  const leaves = new Set(mine.flatMap((block) => block.leaves))
-  if (!changed.every((shared) => hidesChange(shared, leaves))) return undefined
+  const asked = mine.reduce((sum, one) => sum + askedApart(one, cut), 0)
+  if (expected < safeGroup || asked < hiddenFrom(wave.k)) return undefined
   const inside = new Map(mine.map((block) => [block, insideOf(tallies, block, cut, index)]))
   const apartly = mine.reduce((sum, block) => {
     const { people } = inside.get(block)!
     return sum + Math.min(people, stored(block).people - people)
   }, 0)
-  if (apartly < wave.k) return undefined
   const groups = used.flatMap(({ all, own, favourable }): OwnGroup[] => {
     if (own.length === 0) return []
     return [
@@ -238,8 +233,7 @@ function ownPart({ wave, tallies, cut, index, shape, told, own, changed }: Kept)
     ]
   })
   const exact = [...inside.values()].reduce((all, { sum }) => all + sum, 0)
-  const sum = toldSum(exact, safeSums(groups, shape.scale))
-  if (sum === undefined) return undefined
+  const sum = apartly < wave.k ? undefined : toldSum(exact, safeSums(groups, shape.scale))
   let [usual, room] = [0, 0]
   for (const block of mine) {
     const { answers, sum: all } = stored(block)
@@ -247,7 +241,7 @@ function ownPart({ wave, tallies, cut, index, shape, told, own, changed }: Kept)
     usual += (inside.get(block)!.answers / answers) * all
     room += share * (1 - share) * answers
   }
-  return { deviation: Math.round(sum - usual), room }
+  return { deviation: sum === undefined ? 0 : Math.round(sum - usual), room }
 }
 
 /** Those of a block who are in a cut and answered. */

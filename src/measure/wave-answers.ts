@@ -1,6 +1,5 @@
 import type { Scale } from "../disclosure/censoring.ts"
 import type { Comment } from "../disclosure/comments.ts"
-import type { PastSum } from "../disclosure/cut-changes.ts"
 import type { SegmentThen } from "../disclosure/segment.ts"
 import type { Membership } from "../disclosure/temporal-differencing.ts"
 import type { Unit } from "../disclosure/tree.ts"
@@ -48,8 +47,6 @@ type Asked = {
    * number of the wave; undefined for another survey's.
    */
   used: ReadonlyMap<string, readonly { cut: string; wave: number | undefined }[]>
-  /** The cuts' own sums that were told in the waves that this one is compared with. */
-  pastSums: readonly PastSum[]
   /** By cut, then measure: what is kept of the waves before this one, the last first, as many as go into a score with it. */
   before: ReadonlyMap<string, ReadonlyMap<string, readonly CutWave[]>>
 }

@@ -8,7 +8,7 @@ import { beforeWave } from "./before-wave.ts"
 import { baselinesBefore, coursesOf } from "./courses.ts"
 import { cutsBefore, leavesUsed, profilesOf, profileSizes } from "./cuts.ts"
 import type { Tx } from "./database.ts"
-import { knownSets, pastSums } from "./known-sets.ts"
+import { knownSets } from "./known-sets.ts"
 import { earlierLoads } from "./loads.ts"
 import type { UnitRow } from "./people.ts"
 import { lastQuestionMeans } from "./question-means.ts"
@@ -52,7 +52,6 @@ async function historyOf(tx: Tx, wave: Wave, units: readonly UnitRow[]): Promise
       rosters: await profileSizes(tx, wave),
       wave: wave.number,
       used: await leavesUsed(tx, wave),
-      pastSums: await pastSums(tx, wave),
       before: await cutsBefore(tx, wave, cutWaves - 1),
     },
     questionMeans: await lastQuestionMeans(tx, wave),

@@ -1,12 +1,10 @@
 import { sql } from "kysely"
 import { comparedBlocks, windowAround, type PastWave } from "../disclosure/comparison-window.ts"
-import type { PastPeople, PastSum } from "../disclosure/cut-changes.ts"
 import { comparedBelow } from "../disclosure/temporal-differencing.ts"
 import { groupOfBlock } from "../measure/groups.ts"
 import { groupsInCommon } from "../measure/groups-in-common.ts"
 import { nothingKnown, type KnownSets } from "../measure/wave-answers.ts"
 import type { Survey } from "../pulse/survey.ts"
-import { removedProfile } from "./cuts.ts"
 import type { Db, Tx } from "./database.ts"
 import type { Wave } from "./waves.ts"
 
@@ -54,35 +52,6 @@ async function comparisons(db: Db | Tx, workspaces: string[], wave: Wave) {
   )
   const alike = others.filter((one) => common.get(one.wave)!.size > 0)
   return { common, compared: await comparedWith(db, workspaces, wave.opensAt.getTime(), alike) }
-}
-
-/**
- * The cuts' own sums in the waves that a close is compared with: for each, how many people of its blocks were in the cut and
- * where they are now. The database counts; no list of people is read.
- */
-export async function pastSums(db: Db | Tx, wave: Wave): Promise<PastSum[]> {
-  const workspaces = await togetherWith(db, wave.workspace)
-  const { compared } = await comparisons(db, workspaces, wave)
-  if (compared.size === 0) return []
-  const { rows } = await sql<Omit<PastPeople, "people"> & { nth: number; people: string | number }>`
-    with told as (
-      select workspace_id, wave_id, by, values, leaf_id,
-        dense_rank() over (order by workspace_id, wave_id, by, values)::int as nth
-      from cut_leaf where workspace_id = any(${workspaces}::text[]) and wave_id = any(${[...compared.keys()]}::uuid[])
-    )
-    select told.nth, asked.leaf_id as leaf, asked.profile, told.leaf_id as "from",
-      coalesce(profile.attributes -> told.by[1] @> to_jsonb(told.values[1])
-        and (told.by[2] is null or profile.attributes -> told.by[2] @> to_jsonb(told.values[2])), false) as inside,
-      count(*) as people
-    from told join roster on roster.workspace_id = told.workspace_id and roster.wave_id = told.wave_id
-      and roster.leaf_id = told.leaf_id
-    left join wave_profile as profile on profile.workspace_id = roster.workspace_id
-      and profile.wave_id = roster.wave_id and profile.profile = roster.profile
-    left join roster as asked on asked.workspace_id = ${wave.workspace} and asked.wave_id = ${wave.wave}
-      and asked.person_id = roster.person_id and roster.profile is distinct from ${removedProfile}
-    group by 1, 2, 3, 4, 5 order by 1`.execute(db)
-  const sums = Map.groupBy(rows, ({ nth }) => nth)
-  return [...sums.values()].map((sum) => sum.map((row) => ({ ...row, people: Number(row.people) })))
 }
 
 /**

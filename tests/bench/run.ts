@@ -25,6 +25,7 @@ const benchmarks: Record<string, () => Promise<{ rows: RowMaker }>> = {
   year: () => import("./year.ts"),
   audit: () => import("./audit.ts"),
   "over-time": () => import("./over-time.ts"),
+  "cuts-over-time": () => import("./cuts-over-time.ts"),
   "cuts-attack": () => import("./cuts-attack.ts"),
 }
 

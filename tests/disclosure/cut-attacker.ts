@@ -91,7 +91,6 @@ function waveOf({ people }: Organisation): WaveAnswers {
       rosters,
       wave: 0,
       used: new Map(),
-      pastSums: [],
       before: new Map(),
     },
     comments: [],

@@ -9,7 +9,7 @@ const block = (roster: number, inside: Record<number, number>, people = roster):
   inside: new Map(Object.entries(inside).map(([cut, count]) => [Number(cut), count])),
 })
 const owners = (groups: CrossedBlock[][], order: number[], used = groups.map(() => none)) =>
-  Object.fromEntries(ownersOf({ groups, used, order }))
+  Object.fromEntries(ownersOf({ groups, used, order, enough: 12 }))
 const groups = [
   [block(16, { 0: 8, 1: 8 })],
   [block(16, { 0: 8, 1: 8 })],
@@ -26,7 +26,8 @@ describe("the blocks that a cut may use", () => {
   test("are none where they set fewer than twelve people apart", () => {
     expect(owners(groups, [1, 0])).toEqual({ 1: [0, 1, 2, 3] })
     expect(owners([[block(24, { 0: 12 })]], [0])).toEqual({ 0: [0] })
-    expect(owners([[block(24, { 0: 12 }, 22)]], [0])).toEqual({})
+    expect(owners([[block(24, { 0: 11 })]], [0])).toEqual({})
+    expect(owners([[block(24, { 0: 12 }, 0)]], [0])).toEqual({})
   })
 
   test("stay the same within a term, whoever else would take them", () => {
@@ -80,7 +81,7 @@ test("no group has two owners, and every owner sets twelve people apart", () => 
           block(roster, Object.fromEntries(parts.map((part, cut) => [cut, Math.min(part * 3, roster)]))),
         ),
       )
-      const found = ownersOf({ groups, used: groups.map(() => none), order: [0, 1, 2, 3] })
+      const found = ownersOf({ groups, used: groups.map(() => none), order: [0, 1, 2, 3], enough: 12 })
       const taken = [...found.values()].flat()
       owning += found.size
       return (

@@ -29,9 +29,9 @@ type Some = {
   second?: number[]
   silent?: number
 }
-type Waves = Pick<NonNullable<WaveAnswers["cuts"]>, "wave" | "used" | "pastSums" | "before">
+type Waves = Pick<NonNullable<WaveAnswers["cuts"]>, "wave" | "used" | "before">
 
-const nothingBefore: Waves = { wave: 0, used: new Map(), pastSums: [], before: new Map() }
+const nothingBefore: Waves = { wave: 0, used: new Map(), before: new Map() }
 
 function released(some: readonly Some[], by: CutBy[] = [["site"]], earlier = nothingBefore, k = 5) {
   const leaves = [...new Set(some.map(({ leaf }) => leaf))]
@@ -88,8 +88,8 @@ const rowOf = ({ cuts }: { cuts: readonly CutRelease[] }, name: string) => {
 
 /** Two teams over two sites: Vienna high, Leeds low. */
 const twoSites: Some[] = ["A", "B"].flatMap((leaf) => [
-  { leaf, profile: 0, people: 12, first: [3, 4, 2, 3] },
-  { leaf, profile: 1, people: 12, first: [1, 0, 2, 1] },
+  { leaf, profile: 0, people: 32, first: [3, 4, 2, 3] },
+  { leaf, profile: 1, people: 32, first: [1, 0, 2, 1] },
 ])
 
 /** The release of one wave after the other, each knowing what was kept of those before. */
@@ -110,7 +110,7 @@ function series(count: number, some: (wave: number) => readonly Some[], by?: Cut
         for (const { cut, leaves } of cuts)
           for (const leaf of leaves)
             used.set(leaf, [...(used.get(leaf) ?? []), { cut: cutId(cut), wave: at }])
-    releases.push(released(some(wave), by, { wave, used, pastSums: [], before }))
+    releases.push(released(some(wave), by, { wave, used, before }))
   }
   return releases
 }
@@ -123,7 +123,7 @@ describe("results by attribute", () => {
     expect(scores[7]).toBeLessThan(scores[0] as number)
     // Each has a team of its own, the other's sum is not told.
     expect(released(twoSites).cuts.map(({ leaves }) => leaves.length)).toEqual([1, 1])
-    expect(rowOf(released(twoSites), "site=Vienna")).toMatchObject({ score: 58, band: "15-24" })
+    expect(rowOf(released(twoSites), "site=Vienna")).toMatchObject({ score: 64, band: "50-99" })
   })
 
   test("are never the plain scores, which beside the teams' could be subtracted", () => {
@@ -137,7 +137,7 @@ describe("results by attribute", () => {
       "sum",
       "top",
     ])
-    expect(waves[0]!.sum).toBe(48)
+    expect(waves[0]!.sum).toBe(128)
   })
 
   test("of a site that is whole teams are what the teams say, and no estimate", () => {
@@ -161,7 +161,7 @@ describe("results by attribute", () => {
       { leaf: "A", people: 10, silent: 2 },
     ]
     expect(shown(released(silent))).toEqual({ "site=Vienna": "protected" })
-    expect(shown(released(twoSites, [["site"]], nothingBefore, 25))).toEqual({
+    expect(shown(released(twoSites, [["site"]], nothingBefore, 65))).toEqual({
       "site=Leeds": "protected",
       "site=Vienna": "protected",
     })
@@ -200,7 +200,7 @@ describe("results by attribute", () => {
 
 describe("blocks that a cut uses", () => {
   const three: Some[] = ["A", "B"].flatMap((leaf) =>
-    [0, 1, 3].map((profile) => ({ leaf, profile, people: 12, first: [0, 1, 2, 3, 4] })),
+    [0, 1, 3].map((profile) => ({ leaf, profile, people: 30, first: [0, 1, 2, 3, 4] })),
   )
   const usersOf = ({ cuts }: { cuts: readonly CutRelease[] }) =>
     new Map(cuts.flatMap(({ cut, leaves }) => leaves.map((leaf) => [leaf, cutName(cut)] as const)))
@@ -222,33 +222,44 @@ describe("blocks that a cut uses", () => {
   })
 })
 
-describe("a sum of a cut's own after one that another wave told", () => {
-  /** One team, half of it in Vienna; a wave before, one more of them was there. */
-  const after = (size: number) => {
-    const place = (profile: number | null, inside: boolean, people: number) => {
-      return { leaf: "A", from: "A", profile, inside, people }
-    }
-    const pastSums = [[place(0, true, size), place(null, true, 1), place(null, false, size)]]
-    const now: Some[] = [
-      { leaf: "A", profile: 0, people: size, first: [1, 2, 3] },
-      { leaf: "A", people: size + 1, first: [1, 2, 3] },
+describe("a sum of a cut's own", () => {
+  const of = (inside: number, others: number) => {
+    const some: Some[] = [
+      { leaf: "A", profile: 0, people: inside, first: [1, 2, 3] },
+      { leaf: "A", people: others, first: [1, 2, 3] },
     ]
-    const release = (past: typeof pastSums) =>
-      released(now, [["site"]], { ...nothingBefore, pastSums: past }).cuts[0]!
-    return { alone: release([]), then: release(pastSums) }
+    return released(some).cuts[0]!
   }
 
-  test("is not told of twelve of the thirteen, whose score is an estimate then", () => {
-    const { alone, then } = after(12)
-    expect(alone.leaves).toEqual(["A"])
-    expect(then.leaves).toEqual([])
-    expect(then.waves.map(({ own }) => own)).toEqual([undefined, undefined])
-    expect(then.rows[0]).toMatchObject({ status: "published", figures: { estimated: true } })
+  test("sets 28 people apart at least, of the cut or of the others", () => {
+    expect(of(28, 28).leaves).toEqual(["A"])
+    expect(of(28, 40).leaves).toEqual(["A"])
+    expect(of(40, 28).leaves).toEqual(["A"])
+    for (const release of [of(13, 13), of(27, 40), of(40, 27)]) {
+      expect(release.leaves).toEqual([])
+      expect(release.waves.map(({ own }) => own)).toEqual([undefined, undefined])
+      expect(release.rows[0]).toMatchObject({ status: "published", figures: { estimated: true } })
+    }
   })
 
-  test("is told of 29 of the thirty", () => {
-    expect(after(29).then).toEqual(after(29).alone)
-    expect(after(29).then.leaves).toEqual(["A"])
+  test("is there or not whoever it was that answered", () => {
+    const answering = (inside: number, others: number): Some[] => [
+      { leaf: "A", profile: 0, people: inside, silent: 100 - inside, first: [1, 3] },
+      { leaf: "A", people: others, silent: 100 - others, first: [1, 3] },
+    ]
+    const releases = [
+      [0, 60],
+      [2, 58],
+      [4, 56],
+      [30, 30],
+      [58, 2],
+      [60, 0],
+    ].map(([inside, others]) => released(answering(inside!, others!)).cuts[0]!)
+    for (const release of releases) {
+      expect(release.leaves).toEqual(["A"])
+      expect(release.waves[0]!.own?.room).toBe(releases[0]!.waves[0]!.own?.room)
+    }
+    expect(releases[1]!.rows).toEqual(releases[0]!.rows)
   })
 })
 

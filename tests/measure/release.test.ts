@@ -459,7 +459,7 @@ describe("what is shown and what is left out depends on counts alone", () => {
     const rosters = new Map(
       [...eligible].map(([leaf, size]) => [leaf, new Map([0, 1].map((profile) => [profile, size / 2]))]),
     )
-    const cuts = { by, profiles, rosters, wave: 0, used: new Map(), pastSums: [], before: new Map() }
+    const cuts = { by, profiles, rosters, wave: 0, used: new Map(), before: new Map() }
     const release = makeRelease(wave({ eligible, respondents: placed(respondents), cuts }))
     const rows = [
       ...release.rows,

@@ -6,12 +6,12 @@ import { rosters } from "../../src/postgres/retention.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
 
-/** Two teams of 16 over two sites, both in both; one person is elsewhere. */
+/** Two teams of 30 over two sites, both in both; one person is elsewhere. */
 async function twoSites(kind: (typeof kinds)[number]) {
-  const one = await spine(kind, { teams: { A: 16, B: 17 }, survey: "supportability" })
+  const one = await spine(kind, { teams: { A: 30, B: 31 }, survey: "supportability" })
   const units = ["A", "B"].map((id) => ({ id, parent: "org", name: `Team ${id}` }))
   const siteOf = (id: string) =>
-    id === "U-B-16" ? "Bern" : Number(id.split("-")[2]) % 2 ? "Leeds" : "Vienna"
+    id === "U-B-30" ? "Bern" : Number(id.split("-")[2]) % 2 ? "Leeds" : "Vienna"
   const places = one.people.map(({ platformId }) => ({
     platformId,
     unit: platformId.split("-")[1]!,
@@ -25,7 +25,7 @@ describe.each(kinds)("results by attribute on %s Postgres", (kind) => {
   it("are in the organisation's digest and in the export", async () => {
     const { db, tick, platform, answer, siteOf } = await twoSites(kind)
     await tick("2026-11-24T10:00")
-    expect(await db.selectFrom("wave_profile").selectAll().execute()).toHaveLength(33)
+    expect(await db.selectFrom("wave_profile").selectAll().execute()).toHaveLength(61)
     for (const message of platform.messages)
       await answer(message, () => (siteOf(message.to.platformId) === "Leeds" ? 3 : 1))
     await tick("2026-11-27T17:00")
@@ -87,7 +87,7 @@ describe.each(kinds)("results by attribute on %s Postgres", (kind) => {
     await tick("2026-11-24T10:00")
     for (const message of platform.messages) await answer(message, (position) => 1 + (position % 3))
     await tick("2026-11-27T17:00")
-    expect(await db.selectFrom("wave_profile").selectAll().execute()).toHaveLength(33)
+    expect(await db.selectFrom("wave_profile").selectAll().execute()).toHaveLength(61)
     await sayAndPress("U-A-1", "forget me", "Forget me")
     const known = () => db.selectFrom("roster").select("profile").where("profile", ">=", 0).execute()
     expect(await known()).toHaveLength(people.length - 1)
