@@ -81,8 +81,8 @@ const doors: Record<string, (one: Spine, groups: ReturnType<typeof groupsOf>) =>
     const [code] = (await once(child, "exit")) as [number | null]
     expect([code, printed]).toEqual([0, expect.stringContaining("31 people placed in 3 units")])
   },
-  async "by a command that makes a leader"({ say }) {
-    await say(admin, `leaders people add <@${moved}>`)
+  async "by a command that makes a leader"({ sayYes }) {
+    await sayYes(admin, `leaders people add <@${moved}>`)
   },
 }
 
