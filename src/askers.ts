@@ -3,6 +3,8 @@ import type { Actor } from "./platform.ts"
 import { accountAt, homeOf } from "./postgres/accounts.ts"
 import type { Db } from "./postgres/database.ts"
 import { adminsOf, personByPlatformId } from "./postgres/people.ts"
+import { peopleEveryMs } from "./steps/people.ts"
+import { askToReadPeople } from "./postgres/workspaces.ts"
 
 type Deps = {
   db: Db
@@ -30,6 +32,7 @@ export async function askerOf(
     person: person?.person,
     locale: person?.locale ?? hint ?? "en",
     ownLocale: person?.chosen ? (person.ownLocale ?? hint) : undefined,
+    listed: person?.active ?? false,
     optedOut: person?.optedOut ?? false,
     zone: person?.zone ?? "UTC",
     member,
@@ -39,7 +42,31 @@ export async function askerOf(
   }
 }
 
-/** A few admins of an organisation, to turn to. */
-export async function someAdmins({ db, admins }: Deps, workspace: string): Promise<string[]> {
-  return (await adminsOf(db, workspace, admins)).slice(0, 3).map((id) => `<@${id}>`)
+/** A few admins of an organisation, for somebody else to turn to. */
+export async function someAdmins({ db, admins }: Deps, asker: Asker): Promise<string[]> {
+  const own = new Set([asker.platformId, asker.account.platformId])
+  const all = (await adminsOf(db, asker.workspace, admins)).filter((id) => !own.has(id))
+  return all.slice(0, 3).map((id) => `<@${id}>`)
 }
+
+/** How soon after a reading of people somebody whom it did not name has them read once more (ms). */
+const readAgainMs = 5 * 60_000
+
+/**
+ * Whether somebody whom the list of people does not name may be on the next one: it was never read, or they may have come
+ * since and it is read now.
+ */
+export async function presenceOf(
+  { db, now, nudge }: { db: Db; now: () => number; nudge: () => void },
+  { listed, account }: Asker,
+): Promise<Presence> {
+  if (listed) return "listed"
+  const when = { now: now(), sinceMs: readAgainMs, everyMs: peopleEveryMs }
+  const reading = await askToReadPeople(db, account.workspace, when)
+  if (reading === undefined) return "unlisted"
+  nudge()
+  return reading === "never" ? "first" : "reading"
+}
+
+/** "first": nobody is listed yet. */
+type Presence = "listed" | "first" | "reading" | "unlisted"

@@ -7,11 +7,11 @@ import { commandOfForm, fieldOfFault } from "./admin/form-command.ts"
 import { agreesOrNot, longestCommand, parseCommand, talkIn, topicIn } from "./admin/parse.ts"
 import type { FormResult, FormValues, Home, Reply, ReplyButton } from "./admin/screen.ts"
 import type { Periods } from "./admin/retention.ts"
-import { openedFor, tokenLifeMs, type Carried } from "./admin/token.ts"
+import { isTimeless, openedFor, timelessMs, tokenLifeMs, type Carried } from "./admin/token.ts"
 import { may, mayAbout } from "./admin/who.ts"
 import type { Actor, Handlers, Platform } from "./platform.ts"
 import type { Survey } from "./pulse/survey.ts"
-import { askerOf, someAdmins } from "./askers.ts"
+import { askerOf, presenceOf, someAdmins } from "./askers.ts"
 import { comingIn, goingOut } from "./references.ts"
 import type { Db } from "./postgres/database.ts"
 import { reachVia } from "./postgres/accounts.ts"
@@ -38,6 +38,7 @@ import { chooseHolidays, setMinimum, reckonWithColleagues, switchComments } from
 import { snooze } from "./steps/snooze.ts"
 import { status } from "./steps/status.ts"
 import { undo } from "./steps/undo.ts"
+import { welcome } from "./steps/welcome.ts"
 import type { CommandTokens, TryTokens } from "./vault/command-tokens.ts"
 import type { Vault } from "./vault/keys.ts"
 import { waveOfToken } from "./vault/seal.ts"
@@ -53,7 +54,7 @@ import {
   whereIsHomeText,
 } from "./words/admin.ts"
 import { labelWritten } from "./words/labels.ts"
-import { talkDraft } from "./words/talk.ts"
+import { talkDraft, unlistedText } from "./words/talk.ts"
 import { digestsDraft } from "./words/choose.ts"
 import { fileFaultText } from "./words/units-file.ts"
 
@@ -81,7 +82,7 @@ export type CommandDeps = {
 const mostQuestions = 10_000
 const keyOf = ({ workspace, platformId }: Actor) => JSON.stringify([workspace, platformId])
 
-type Commands = Pick<Handlers, "command" | "files" | "act" | "submitForm" | "home">
+type Commands = Pick<Handlers, "command" | "welcome" | "files" | "act" | "submitForm" | "home">
 
 /** What people type, press and fill in, handed to the step that does it. A reply is for one person alone. */
 export function commands(deps: CommandDeps): Commands {
@@ -111,6 +112,14 @@ export function commands(deps: CommandDeps): Commands {
     if (asker.movesHere)
       await reachVia(db, asker.workspace, asker.person!, { via: actor.workspace, chosen: false })
     return begin(asker, understood)
+  }
+
+  const greet: Handlers["welcome"] = async (actor, hint, send, arrived = false) => {
+    const asker = await askerOf(deps, actor, hint)
+    const presence = arrived ? "listed" : await presenceOf(deps, asker)
+    // Whom a reading did not name may be a guest, who is asked nothing.
+    if (presence !== "listed" && presence !== "first") return
+    await welcome(deps, asker, async (draft) => send(await replyOf(asker, draft, now())))
   }
 
   /** What was written or filled in, from its beginning. */
@@ -178,7 +187,13 @@ export function commands(deps: CommandDeps): Commands {
     const wave = pressed === undefined ? undefined : waveOfToken(pressed)
     const asker = await askerOf(deps, actor, hint)
     const { card, notice } = tapped
-    const drafts = await home(deps, asker, wave !== undefined && card ? { wave, card } : undefined)
+    const presence = await presenceOf(deps, asker)
+    const unlisted = presence === "listed" ? undefined : unlistedText(asker.locale, presence)
+    const drafts = await home(
+      deps,
+      { ...asker, unlisted },
+      wave !== undefined && card ? { wave, card } : undefined,
+    )
     const sections = await Promise.all(
       drafts.map(async ({ offers, ...section }) => ({
         ...section,
@@ -189,21 +204,26 @@ export function commands(deps: CommandDeps): Commands {
   }
 
   async function notAdmin(asker: Asker): Promise<Reply> {
-    const admins = await someAdmins(deps, asker.workspace)
+    const presence = await presenceOf(deps, asker)
+    if (presence !== "listed") return { text: unlistedText(asker.locale, presence) }
+    const admins = await someAdmins(deps, asker)
     return { text: await goingOut(db, asker, notAdminText(asker.locale, admins)) }
   }
 
   async function answer(asker: Asker, command: Command, how: How): Promise<Reply> {
     if (!may(command.kind, asker)) return notAdmin(asker)
-    const draft = await obey(deps, asker, command, how)
+    return replyOf(asker, await obey(deps, asker, command, how), how.at)
+  }
+
+  async function replyOf(asker: Asker, draft: Draft, at: number): Promise<Reply> {
     const text = await goingOut(db, asker, draft.text)
     const offers = draft.offers ?? []
-    const buttons = await buttonsOf(asker, offers, how.at)
+    const buttons = await buttonsOf(asker, offers, at)
     rememberQuestion(asker.account, offers, buttons)
     if (!draft.form) return { text, ...(buttons.length > 0 ? { buttons } : {}) }
     const { of, survey, ...shown } = draft.form
     const intro = await Promise.all(shown.intro.map((line) => goingOut(db, asker, line)))
-    const token = await sealed(asker, { form: of, survey }, how.at)
+    const token = await sealed(asker, { form: of, survey }, at)
     return { text, buttons, form: { ...shown, intro, token } }
   }
 
@@ -230,7 +250,7 @@ export function commands(deps: CommandDeps): Commands {
   ): Promise<string> {
     const carried: Carried = {
       ...account,
-      until: now() + tokenLifeMs,
+      until: now() + ("next" in what && isTimeless(what.next) ? timelessMs : tokenLifeMs),
       at,
       once: randomUUID(),
       ...what,
@@ -238,7 +258,12 @@ export function commands(deps: CommandDeps): Commands {
     return tokens.seal(carried)
   }
 
-  return { command, files, act, submitForm, home: ownPage }
+  return { command, welcome: greet, files, act, submitForm, home: ownPage }
+}
+
+async function tellUnlisted(deps: CommandDeps, asker: Asker): Promise<Draft> {
+  const presence = await presenceOf(deps, asker)
+  return { text: unlistedText(asker.locale, presence === "listed" ? "reading" : presence) }
 }
 
 function obey(deps: CommandDeps, asker: Asker, command: Command, how: How): Promise<Draft> | Draft {
@@ -261,9 +286,9 @@ function obey(deps: CommandDeps, asker: Asker, command: Command, how: How): Prom
     case "stop":
     case "start":
     case "language":
-      return setOneself(deps.db, asker, command)
+      return setOneself(deps, asker, command)
     case "platform":
-      return choosePlatform(deps.db, asker, command)
+      return asker.listed ? choosePlatform(deps.db, asker, command) : tellUnlisted(deps, asker)
     case "snooze":
       return snooze(deps, asker, command)
     case "forget":

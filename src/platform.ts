@@ -109,11 +109,21 @@ export type Handlers = {
   /** The form of a comment button, or why there is none. */
   commentForm(actor: Actor, token: string): Promise<{ form: CommentForm } | { notice: string }>
   /** `request` as for `tap`. */
-  comment(actor: Actor, token: string, reach: string, text: string, request?: string): Promise<TapResult>
+  comment(actor: Actor, token: string, reach: string, text: string, request?: string): Promise<CommentResult>
   /** The card that a person should see now, in the place of the question whose token this is, or why there is none. */
   current(actor: Actor, token: string): Promise<{ card: Card } | { notice: string }>
   /** A slash command or its text on other platforms. The reply is for the writer alone. `locale` is the platform's guess. */
   command(actor: Actor, text: string, locale: string | undefined): Promise<Reply>
+  /**
+   * Somebody opens the app, or it `arrived` where they are: if it is the first time, `send` is called once with what
+   * introduces it.
+   */
+  welcome(
+    actor: Actor,
+    locale: string | undefined,
+    send: (reply: Reply) => Promise<Outcome["kind"]>,
+    arrived?: boolean,
+  ): Promise<void>
   /** Files that somebody sent to the app alone, by the platform's names for them. */
   files(actor: Actor, files: string[], locale: string | undefined): Promise<Reply>
   /** A press on a button of a reply. What comes takes the reply's place. */
@@ -136,6 +146,9 @@ export type Handlers = {
   /** The words for a fault of ours, so that a person who pressed a button always sees what happened. */
   sorry(locale: string | undefined): string
 }
+
+/** `refused`: nothing was stored, and the text must stay with its writer; "late": it can never be stored any more. */
+export type CommentResult = TapResult & { refused?: "again" | "late" | undefined }
 
 /** After a tap: the card that replaces the message, and/or a notice for the person alone. */
 export type TapResult = { card?: Card | undefined; notice?: string | undefined }

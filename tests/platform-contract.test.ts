@@ -1,6 +1,6 @@
 import type { Handlers } from "../src/platform.ts"
 import { type Bench, type BenchSetup, platformContract } from "./platform-contract.ts"
-import { type FakeEnd, fakePlatform } from "./support/fake-platform.ts"
+import { buttonsOf, type FakeEnd, fakePlatform } from "./support/fake-platform.ts"
 
 const ends: Record<"later" | "gone" | "blocked" | "lost", FakeEnd> = {
   later: { kind: "later", retryAfterMs: 1_000 },
@@ -20,8 +20,7 @@ async function openFake(handlers: Handlers, { people, groups }: BenchSetup): Pro
     seen: (person) =>
       own(person).map(({ ref, deliveryId, cards }) => {
         const card = cards.at(-1)
-        const later = card?.kind === "question" && card.later ? [card.later] : []
-        const buttons = card?.kind === "question" ? [...card.choices, ...later] : []
+        const buttons = buttonsOf(card)
         const [labels, tokens] = [buttons.map(({ label }) => label), buttons.map(({ token }) => token)]
         return { ref, text: JSON.stringify(card), labels, hidden: [deliveryId, ...tokens].join(" ") }
       }),

@@ -8,7 +8,8 @@ import type {
   Platform,
   TapResult,
 } from "../src/platform.ts"
-import { digestPost, doneCard, questionCard } from "./support/cards.ts"
+import type { Card } from "../src/pulse/prompt.ts"
+import { digestPost, doneCard, laterQuestion, listCard, questionCard } from "./support/cards.ts"
 
 /** What every platform must keep to. A test file opens it with its own bench. */
 
@@ -206,6 +207,44 @@ export function platformContract(
       expect(on.seen(ada.platformId)[0]?.text).not.toContain("Now or later?")
     })
 
+    test("a mis-tap can be gone back on, and what is changed is chosen from a list, each with its button's own token", async () => {
+      const cards: Card[] = [
+        laterQuestion(),
+        questionCard("The first question?"),
+        doneCard(),
+        listCard(),
+        doneCard(),
+      ]
+      const tokens: string[] = []
+      const on = await start({
+        async tap(_, token) {
+          tokens.push(token)
+          return { card: cards.shift() }
+        },
+      })
+      const card = questionCard("The first question?")
+      await on.platform.send(to(on), "delivery-1", card)
+      const [sent] = on.seen(ada.platformId)
+      const press = async (label: string, shows: string) => {
+        await on.press(ada.platformId, sent!.ref, label)
+        await vi.waitFor(() => expect(on.seen(ada.platformId)[0]?.text).toContain(shows))
+      }
+      await press("Agree", "I know whom to ask.")
+      expect(on.seen(ada.platformId)[0]?.labels).toContain("Back")
+      await press("Back", "The first question?")
+      expect(on.seen(ada.platformId)[0]?.labels).not.toContain("Back")
+      await press("Disagree", "Saved.")
+      await press("Change my answers", "Which answer would you like to change?")
+      const { text, labels } = on.seen(ada.platformId)[0]!
+      for (const { text: question } of listCard().questions) expect(text).toContain(question)
+      expect(labels).toEqual([...listCard().questions.map(() => "Change"), "Keep all answers"])
+      await press("Keep all answers", "Saved.")
+      const agree = card.choices.find(({ label }) => label === "Agree")!.token
+      const disagree = card.choices.find(({ label }) => label === "Disagree")!.token
+      expect(tokens).toEqual([agree, "back-token-1", disagree, "change-token-1", "keep-token-1"])
+      expect(on.seen(ada.platformId)).toHaveLength(1)
+    })
+
     test("a notice is shown to the person alone and leaves the card as it is", async () => {
       const on = await start({ tap: async (): Promise<TapResult> => ({ notice: "This pulse is over." }) })
       await on.platform.send(to(on), "delivery-1", questionCard("Still here?"))
@@ -252,6 +291,7 @@ export function quietHandlers(): Handlers {
     comment: async () => ({}),
     current: async () => ({ notice: "This pulse is over." }),
     command: async () => ({ text: "Help" }),
+    welcome: async () => {},
     files: async () => ({ text: "One file" }),
     act: async () => ({ text: "Nothing was changed." }),
     submitForm: async () => ({ reply: { text: "Nothing was changed." } }),

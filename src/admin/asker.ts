@@ -13,6 +13,8 @@ export type Asker = {
   locale: string
   /** The one that the platform says, where another was chosen. */
   ownLocale?: string | undefined
+  /** Whether the list of people names them. */
+  listed: boolean
   /** Said that they do not want to be asked. */
   optedOut: boolean
   zone: string

@@ -17,6 +17,16 @@ export type Carried = {
 /** How long a button or form of a reply works (ms). */
 export const tokenLifeMs = 15 * 60_000
 
+/** The same of a button that does what its writer may do about themselves at any time (ms). */
+export const timelessMs = 400 * 86_400_000
+
+/** Whether a button may be pressed whenever it is seen: it changes nothing, or what can be changed back by the same person. */
+export function isTimeless({ command, confirmed }: Next): boolean {
+  return !confirmed && timeless.has(command.kind)
+}
+
+const timeless = new Set<Command["kind"]>(["help", "privacy", "stop", "start", "language", "home", "form"])
+
 const envelope = z.object({
   workspace: z.string(),
   platformId: z.string(),

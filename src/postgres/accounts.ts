@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import type { Account } from "../pulse/accounts.ts"
 import type { Db, Tx } from "./database.ts"
+import { localeIn } from "./locale.ts"
 
 /** Whom an account belongs to, in the organisation that its workspace is part of. */
 export type AccountFound = {
@@ -49,6 +50,16 @@ export async function accountAt(db: Db, via: string, platformId: string): Promis
     where a.workspace_id = coalesce((select home from workspace where workspace_id = ${via}), ${via})
       and a.via = ${via} and a.platform_id = ${platformId}`.execute(db)
   return rows[0]
+}
+
+/** In which language a person reads whose account this is. */
+export async function localeOf(db: Db, via: string, platformId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ locale: string | null }>`
+    select ${localeIn("p")} as locale from account a
+    join person p on p.workspace_id = a.workspace_id and p.person_id = a.person_id
+    where a.workspace_id = coalesce((select home from workspace where workspace_id = ${via}), ${via})
+      and a.via = ${via} and a.platform_id = ${platformId}`.execute(db)
+  return rows[0]?.locale ?? undefined
 }
 
 export async function accountsIn(db: Db | Tx, home: string): Promise<Account[]> {

@@ -91,6 +91,7 @@ export async function forgetPerson(tx: Tx, workspace: string, person: string): P
       via_chosen: false,
       leader: false,
       welcomed: false,
+      greeted: false,
       opted_out: true,
       forgotten: true,
     })

@@ -72,6 +72,18 @@ export async function putOff(
   })
 }
 
+/** Sends nothing of what waits for a person who does not want to be asked any more. */
+export async function dropWaiting(db: Db, workspace: string, person: string): Promise<void> {
+  await db
+    .updateTable("delivery")
+    .set({ state: "skipped", reason: "stopped" })
+    .where("workspace_id", "=", workspace)
+    .where("person_id", "=", person)
+    .where("kind", "in", ["prompt", "reminder"])
+    .where("state", "=", "waiting")
+    .execute()
+}
+
 async function moveWaiting(
   tx: Tx,
   workspace: string,

@@ -85,6 +85,7 @@ export async function adoptSettings(
   await sql`
     update person set opted_out = person.opted_out or was.opted_out, leader = person.leader or (was.leader and ${roles}),
       made_admin = person.made_admin or (was.made_admin and ${roles}), welcomed = person.welcomed or was.welcomed,
+      greeted = person.greeted or was.greeted,
       chosen_locale = coalesce(person.chosen_locale, was.chosen_locale),
       locale = coalesce(person.locale, was.locale), zone = coalesce(person.zone, was.zone),
       unit_id = coalesce(person.unit_id, case when was.workspace_id = ${home} then was.unit_id end),

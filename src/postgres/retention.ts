@@ -145,7 +145,7 @@ const whoLeft = (workspace: string, before: Date) => sql`
   select person_id as person from person where workspace_id = ${workspace} and not active
     and inactive_since < (${before}::timestamptz at time zone 'UTC')::date
     and (not (opted_out or forgotten) or coalesce(email, locale, chosen_locale, zone, unit_id, via) is not null
-      or attributes is not null or leader or made_admin or admin or welcomed or via_chosen
+      or attributes is not null or leader or made_admin or admin or welcomed or greeted or via_chosen
       or exists (select 1 from account where account.workspace_id = person.workspace_id
         and account.person_id = person.person_id))
     and not exists (select 1 from roster join wave using (workspace_id, wave_id)

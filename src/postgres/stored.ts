@@ -18,6 +18,7 @@ export type StoredRows = {
   active: boolean
   optedOut: boolean
   welcomed: boolean
+  greeted: boolean
   forgotten: boolean
   groups: string[]
   roster: number
@@ -47,7 +48,7 @@ export async function storedAbout(db: Db, home: string, person: string): Promise
     select p.email, ${localeIn("p")} as language, p.zone,
       coalesce((select name from unit u where u.workspace_id = p.workspace_id and u.unit_id = p.unit_id), p.unit_id) as unit,
       p.attributes as profile,
-      p.admin or p.made_admin as admin, p.leader, p.active, p.opted_out as "optedOut", p.welcomed, p.forgotten,
+      p.admin or p.made_admin as admin, p.leader, p.active, p.opted_out as "optedOut", p.welcomed, p.greeted, p.forgotten,
       array(select coalesce(nullif(g.name, ''), g.handle) from user_group g
         where g.workspace_id = any(${homes}) and g.members && ${ids} order by 1) as groups,
       (select count(*)::int from roster r join self using (workspace_id, person_id)) as roster,

@@ -49,6 +49,7 @@ export type Tables = {
     active: Generated<boolean>
     opted_out: Generated<boolean>
     welcomed: Generated<boolean>
+    greeted: Generated<boolean>
     forgotten: Generated<boolean>
     /** The first day on which the person was seen to have no active account. */
     inactive_since: ColumnType<Date | null, never, never>

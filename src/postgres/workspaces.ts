@@ -125,13 +125,50 @@ export async function takePeopleTurn(db: Db, workspace: string, now: Date, until
 }
 
 /** Moves the turn on that was taken until `from`; nothing happens when it was given back or taken meanwhile. */
-export async function movePeopleTurn(db: Db, workspace: string, from: Date, until: Date): Promise<void> {
+export async function movePeopleTurn(
+  db: Db,
+  workspace: string,
+  from: Date,
+  until: Date | null,
+): Promise<void> {
   await db
     .updateTable("workspace")
     .set({ people_due_at: until })
     .where("workspace_id", "=", workspace)
     .where("people_due_at", "=", from)
     .execute()
+}
+
+/** As long as a turn is held by a reader that gives signs, its end is no farther than this (ms). */
+const underWayMs = 90_000
+
+/**
+ * Has people read soon for somebody whom no reading named: "never" when there was none yet, "again" when the last one was
+ * before `readBefore` or one is under way, and nothing when they would not be on it now either.
+ */
+export async function askToReadPeople(
+  db: Db,
+  workspace: string,
+  { now, sinceMs, everyMs }: { now: number; sinceMs: number; everyMs: number },
+): Promise<"never" | "again" | undefined> {
+  const row = await db
+    .selectFrom("workspace")
+    .select("people_due_at as dueAt")
+    .select((eb) =>
+      eb
+        .exists(
+          eb.selectFrom("account").select("via").where("via", "=", workspace).where("active", "=", true),
+        )
+        .as("read"),
+    )
+    .where("workspace_id", "=", workspace)
+    .executeTakeFirst()
+  if (!row?.read) return "never"
+  const due = row.dueAt?.getTime() ?? now
+  if (due <= now + underWayMs) return "again"
+  if (due > now + everyMs - sinceMs) return undefined
+  await movePeopleTurn(db, workspace, row.dueAt!, null)
+  return "again"
 }
 
 /** Gives the turn back, so that the next nudge reads the people: after a reading that failed, or when there is news. */

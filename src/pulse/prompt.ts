@@ -2,7 +2,7 @@
  * What one person is shown, in no platform's words. The texts are final (already in the person's language);
  * a platform only decides how they look. Tokens are opaque: who presses what is sealed inside.
  */
-export type Card = QuestionCard | DoneCard | NoteCard
+export type Card = QuestionCard | ListCard | DoneCard | NoteCard
 
 export type QuestionCard = {
   kind: "question"
@@ -15,6 +15,8 @@ export type QuestionCard = {
   choices: Choice[]
   /** "Ask me tomorrow", on a first question that nobody has begun to answer. */
   later?: Button | undefined
+  /** To the question before, or to the list that it was chosen from. */
+  back?: Button | undefined
   /** Small print under the buttons, for example until when. */
   footer: string[]
   /** One line for notifications and screen readers. */
@@ -22,6 +24,17 @@ export type QuestionCard = {
 }
 
 export type Choice = { label: string; hint: string; token: string; skip: boolean }
+
+/** Which answer is to be changed. It says nothing of what was answered. */
+export type ListCard = {
+  kind: "list"
+  text: string
+  questions: { text: string; change: Button }[]
+  /** Leaves all answers as they are. */
+  keep: Button
+  footer: string[]
+  summary: string
+}
 
 export type DoneCard = {
   kind: "done"

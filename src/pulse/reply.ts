@@ -7,7 +7,7 @@ import { scaleOf, type Question, type Scale, type Survey } from "./survey.ts"
  * and nobody on the way can read or make one.
  */
 export type Press = {
-  action: "choice" | "change" | "comment" | "later"
+  action: (typeof actions)[number]
   person: string
   /** The account that was asked, in the workspace `via`: nobody else's press counts. */
   via: string
@@ -25,7 +25,12 @@ export type Press = {
   zone: string
 }
 
-const actions = ["choice", "change", "comment", "later"] as const
+/**
+ * A choice stores an answer and leads on; a revised one leads to the end. "change" shows which answers can be changed,
+ * "pick" one of their questions, "show" a question as it comes in the row (or the end). Their order is that of the numbers
+ * in tokens.
+ */
+const actions = ["choice", "change", "comment", "later", "show", "pick", "revise"] as const
 const packed = z.tuple([
   z
     .int()

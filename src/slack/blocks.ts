@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import type { types } from "@slack/bolt"
 import type { Reply, ReplyButton } from "../admin/screen.ts"
-import type { Button, Card, DoneCard, NoteCard, QuestionCard } from "../pulse/prompt.ts"
+import type { Button, Card, DoneCard, ListCard, NoteCard, QuestionCard } from "../pulse/prompt.ts"
 import { buttons } from "./ids.ts"
 import { limits } from "./limits.ts"
 import { clip, escape, escapeButReferences, parts } from "./text.ts"
@@ -17,6 +17,8 @@ export function cardBlocks(card: Card): types.KnownBlock[] {
   switch (card.kind) {
     case "question":
       return questionBlocks(card)
+    case "list":
+      return listBlocks(card)
     case "done":
       return doneBlocks(card)
     case "note":
@@ -36,14 +38,24 @@ function questionBlocks(card: QuestionCard): types.KnownBlock[] {
     ...context([card.progress]),
     strong(card.text),
     ...rows(scale).map((row) => actions(row.map((choice) => button(buttons.choice, choice)))),
-    ...(skip.length > 0 || card.later
-      ? [
-          actions([
-            ...skip.map((choice) => button(buttons.choice, choice)),
-            ...(card.later ? [button(buttons.later, card.later)] : []),
-          ]),
-        ]
-      : []),
+    // Small print sets what is no answer apart from the answers.
+    ...context(card.footer),
+    ...rows([
+      ...skip.map((choice) => button(buttons.choice, choice)),
+      ...(card.back ? [button(buttons.show, card.back)] : []),
+      ...(card.later ? [button(buttons.later, card.later)] : []),
+    ]).map(actions),
+  ]
+}
+
+function listBlocks(card: ListCard): types.KnownBlock[] {
+  return [
+    strong(card.text),
+    ...card.questions.slice(0, limits.blocksInMessage - 4).map(({ text, change }) => ({
+      ...section(clip(text, limits.sectionText), escape(text)),
+      accessory: button(buttons.show, change),
+    })),
+    actions([button(buttons.show, card.keep)]),
     ...context(card.footer),
   ]
 }

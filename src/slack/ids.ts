@@ -5,6 +5,8 @@ export const buttons = {
   choice: "choice",
   change: "change",
   later: "later",
+  /** Shows another question or card, and stores nothing. */
+  show: "show",
   comment: "comment",
   act: "act",
 } as const

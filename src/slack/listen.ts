@@ -115,6 +115,8 @@ export function listener({ handlers, reply, localeOf, serves, tapped, log }: Nee
       if (text === "") return ack(fieldError(commentFields.text, surface(locale, "emptyComment")))
       if (reach === "") return ack(fieldError(commentFields.reach, surface(locale, "chooseReach")))
       const result = await handlers.comment(actor, token, reach, text, request)
+      // The form stays as it is: what was written in it can be shortened, or copied.
+      if (result.refused && result.notice) return ack(fieldError(commentFields.text, result.notice))
       await ack()
       if (result.card ?? result.notice) await showResult(actor, place, result)
     },
@@ -147,9 +149,15 @@ export function listener({ handlers, reply, localeOf, serves, tapped, log }: Nee
       else await reply.alone(actor, place, result.reply)
     },
 
-    async home({ actor }, ack) {
+    async home({ actor, channel }, ack) {
       await ack()
       await reply.home(actor, await handlers.home(actor, localeOf(actor)))
+      await handlers.welcome(actor, localeOf(actor), (said) => reply.introduce(channel, said))
+    },
+
+    async opened({ actor, channel }, ack) {
+      await ack()
+      await handlers.welcome(actor, localeOf(actor), (said) => reply.introduce(channel, said))
     },
 
     async message({ actor, text, channel }) {
@@ -230,7 +238,9 @@ export function listener({ handlers, reply, localeOf, serves, tapped, log }: Nee
 }
 
 function placeOf(said: Extract<Said, { actor: Actor }>): Place {
-  return said.kind === "message" || said.kind === "files" ? { channel: said.channel } : said.place
+  return said.kind === "message" || said.kind === "files" || said.kind === "opened"
+    ? { channel: said.channel }
+    : said.place
 }
 
 function fieldError(field: string, text: string) {

@@ -23,7 +23,9 @@ export type Said =
   | { kind: "act"; actor: Actor; token: string; trigger: string; place: Place }
   | { kind: "form-submit"; actor: Actor; token: string; values: FormValues; place: Place }
   /** Somebody looks at their own page. */
-  | { kind: "home"; actor: Actor; place: Place; event: string }
+  | { kind: "home"; actor: Actor; place: Place; channel: string; event: string }
+  /** Somebody looks at the app's messages. */
+  | { kind: "opened"; actor: Actor; channel: string; event: string }
   /** The same as a command, written to the bot as a direct message. */
   | { kind: "message"; actor: Actor; text: string; channel: string; event: string }
   /** Files sent to the bot in its direct message. */
@@ -101,7 +103,7 @@ const event = z.discriminatedUnion("type", [
     files: z.array(z.object({ id })).default([]),
     bot_id: z.undefined().optional(),
   }),
-  z.object({ type: z.literal("app_home_opened"), user: id, tab: z.string() }),
+  z.object({ type: z.literal("app_home_opened"), user: id, tab: z.string(), channel: id.optional() }),
   z.object({ type: z.literal("app_uninstalled") }),
   z.object({ type: z.literal("tokens_revoked"), tokens: z.object({ bot: z.array(z.string()).min(1) }) }),
 ])
@@ -157,6 +159,7 @@ function readTap(said: z.infer<typeof tapped>): Said {
     case buttons.choice:
     case buttons.change:
     case buttons.later:
+    case buttons.show:
       return { kind: "tap", actor, token, place }
     case buttons.comment:
       return { kind: "comment-open", actor, token, trigger: said.trigger_id, place }
@@ -201,8 +204,10 @@ function readEvent(said: z.infer<typeof happened>): Said {
   const { event, event_id, team_id } = said
   if (event.type === "app_home_opened") {
     const actor = { workspace: team_id, platformId: event.user }
-    return event.tab === "home"
-      ? { kind: "home", actor, place: { home: true }, event: event_id }
+    const channel = event.channel ?? event.user
+    if (event.tab === "home") return { kind: "home", actor, place: { home: true }, channel, event: event_id }
+    return event.tab === "messages"
+      ? { kind: "opened", actor, channel, event: event_id }
       : { kind: "ignored", reason: "another tab" }
   }
   if (event.type !== "message") return { kind: "uninstalled", workspace: team_id, event: event_id }

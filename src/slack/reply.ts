@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises"
-import type { Actor, TapResult } from "../platform.ts"
+import type { Actor, Outcome, TapResult } from "../platform.ts"
 import type { types } from "@slack/bolt"
 import type { Home, Reply as Said } from "../admin/screen.ts"
 import { cardContent, type Content, replyContent, textContent } from "./blocks.ts"
@@ -21,6 +21,8 @@ export type Reply = {
   /** In place of the reply whose button was pressed. */
   instead(actor: Actor, place: Place, said: Said): Promise<void>
   message(channel: string, said: Said): Promise<void>
+  /** The same once, and how it ended: never tried a second time. */
+  introduce(channel: string, said: Said): Promise<Outcome["kind"]>
   form(trigger: string, view: types.ModalView): Promise<boolean>
   home(actor: Actor, page: Home): Promise<void>
 }
@@ -108,6 +110,14 @@ export function replies(calls: Calls, apiUrl: string | undefined, timeoutMs: num
       await logged("chat.postMessage", () =>
         postMessage({ channel, ...replyContent(said), unfurl_links: false, unfurl_media: false }),
       )
+    },
+    async introduce(channel, said) {
+      const { postMessage } = calls.chat
+      const done = await attempt("chat.postMessage", () =>
+        postMessage({ channel, ...replyContent(said), unfurl_links: false, unfurl_media: false }),
+      )
+      if ("fault" in done) log("slack.not_introduced", { kind: done.fault.kind })
+      return "fault" in done ? done.fault.kind : "delivered"
     },
     form: (trigger, view) => logged("views.open", () => calls.views.open({ trigger_id: trigger, view })),
     async home(actor, page) {

@@ -1,10 +1,11 @@
-import type { Actor, TapResult } from "../platform.ts"
+import type { Actor, CommentResult, TapResult } from "../platform.ts"
 import { divisionsOf } from "../disclosure/comments.ts"
 import { askAgain } from "../pulse/delivery-time.ts"
 import type { Card } from "../pulse/prompt.ts"
 import { askedOf, packPress, unpackPress, type Press } from "../pulse/reply.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
 import { isImpliedLeaf } from "../pulse/units.ts"
+import { localeOf } from "../postgres/accounts.ts"
 import { tagsPresent, type AnswerStore } from "../postgres/answers.ts"
 import { putOff } from "../postgres/own-waves.ts"
 import { outliveRestart, type Db } from "../postgres/database.ts"
@@ -22,7 +23,7 @@ import {
   reaches,
   type Notice,
 } from "../words/card.ts"
-import { promptCard } from "../words/prompt.ts"
+import { changeCard, promptCard, type PromptInput } from "../words/prompt.ts"
 
 export type CollectDeps = {
   db: Db
@@ -91,16 +92,31 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
     return wave?.state === "open" && at < wave.closesAt.getTime() ? "noKey" : "closed"
   }
 
-  function cardFor(wave: Wave, keys: WaveKeys, press: Press, position: number, fresh = false) {
+  function inputFor(wave: Wave, keys: WaveKeys, press: Press, fresh = false): PromptInput {
     const asked = askedOf(wave.survey, wave.number, cycleLengths(wave.survey), press.seats)
     const sealPress = (next: Press) => sealToken(keys, wave.wave, packPress(next))
     const closesAt = wave.closesAt.getTime()
     const { survey, comments } = wave
     const unanswered = fresh ? wave.cadence : undefined
-    return promptCard(
-      { survey, asked, press, seal: sealPress, closesAt, now: now(), comments, unanswered },
-      position,
-    )
+    return { survey, asked, press, seal: sealPress, closesAt, now: now(), comments, unanswered }
+  }
+
+  function cardFor(wave: Wave, keys: WaveKeys, press: Press, position: number, fresh = false) {
+    return promptCard(inputFor(wave, keys, press, fresh), position)
+  }
+
+  /** What a press shows that stores no answer. Nothing is noted of which question somebody went back to. */
+  async function look(wave: Wave, keys: WaveKeys, press: Press): Promise<Card> {
+    if (press.action === "show") return cardFor(wave, keys, press, press.position)
+    const input = inputFor(wave, keys, press)
+    const open = await firstOpen(wave, keys, press)
+    if (open < input.asked.length) return promptCard(input, open)
+    return press.action === "pick" ? promptCard(input, press.position, { revising: true }) : changeCard(input)
+  }
+
+  /** A button that cannot be opened any more does not say in which language its person reads. */
+  function languageFor({ workspace, platformId }: Actor): Promise<string | undefined> {
+    return outliveRestart(() => localeOf(db, workspace, platformId))
   }
 
   /** What stores nothing has to ask for itself whether it came before. */
@@ -110,12 +126,18 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
 
   async function take(actor: Actor, token: string, request: string | undefined): Promise<TapResult> {
     const found = await read(actor, token)
-    if ("refused" in found) return once(request, () => turnedAway(undefined, found.refused))
+    if ("refused" in found) {
+      const locale = await languageFor(actor)
+      return once(request, () => turnedAway(locale, found.refused))
+    }
     const { press, wave, keys } = found
     if (press.action === "later") {
       return request === undefined || (await firstTime(request)) ? putOffTomorrow(wave, keys, press) : {}
     }
-    if (press.action !== "choice") return once(request, () => shown(() => cardFor(wave, keys, press, 0)))
+    if (press.action !== "choice" && press.action !== "revise")
+      return request === undefined || (await firstTime(request))
+        ? { card: await look(wave, keys, press) }
+        : {}
     const one = askedOf(wave.survey, wave.number, cycleLengths(wave.survey), press.seats)[press.position]
     if (!one || press.value > one.scale.points.length)
       return once(request, () => turnedAway(press.locale, "unknownButton"))
@@ -133,7 +155,8 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
     if (stored === "closed") return turnedAway(press.locale, await whyOver(wave.wave, now()))
     if (stored !== "stored") return turnedAway(press.locale, stored)
     tapped("stored")
-    return shown(() => cardFor(wave, keys, press, press.position + 1))
+    const next = press.action === "choice" ? press.position + 1 : Infinity
+    return shown(() => cardFor(wave, keys, press, next))
   }
 
   /** As "snooze tomorrow" does, for one wave. Whoever has begun to answer is shown where they are. */
@@ -145,7 +168,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
     if (at >= wave.closesAt.getTime())
       return { notice: snoozeText(locale, { closes: { at: wave.closesAt.getTime(), zone } }, now()) }
     await putOff(db, wave.workspace, wave.wave, press.person, new Date(at))
-    const token = sealToken(keys, wave.wave, packPress({ ...press, action: "change" }))
+    const token = sealToken(keys, wave.wave, packPress({ ...press, action: "show", position: 0 }))
     return { card: laterCard(locale, { at, zone }, now(), token) }
   }
 
@@ -164,7 +187,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
   }
 
   return {
-    /** A press on a choice stores it and shows the next question; a press on "change" shows the first again. */
+    /** A press on a choice stores it and shows what comes next; every other press shows where it leads. */
     tap(actor: Actor, token: string, request?: string): Promise<TapResult> {
       return take(actor, token, request).catch((error: unknown) => {
         tapped("failed")
@@ -178,7 +201,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
      */
     async current(actor: Actor, token: string): Promise<{ card: Card } | { notice: string }> {
       const found = await read(actor, token)
-      if ("refused" in found) return { notice: notice(undefined, found.refused) }
+      if ("refused" in found) return { notice: notice(await languageFor(actor), found.refused) }
       const { press, wave, keys } = found
       const open = await firstOpen(wave, keys, press)
       return { card: cardFor(wave, keys, press, open, open === 0) }
@@ -186,7 +209,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
 
     async commentForm(actor: Actor, token: string) {
       const found = await read(actor, token)
-      if ("refused" in found) return { notice: notice(undefined, found.refused) }
+      if ("refused" in found) return { notice: notice(await languageFor(actor), found.refused) }
       const { press, wave } = found
       if (press.action !== "comment" || !wave.survey.comment)
         return { notice: notice(press.locale, "unknownButton") }
@@ -201,17 +224,22 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
       reach: string,
       text: string,
       request?: string,
-    ): Promise<TapResult> {
+    ): Promise<CommentResult> {
       const found = await read(actor, token)
-      if ("refused" in found) return { notice: notice(undefined, found.refused) }
+      if ("refused" in found)
+        return {
+          notice: notice(await languageFor(actor), found.refused),
+          refused: found.refused === "noKey" ? "again" : "late",
+        }
       const { press, wave, keys } = found
       const chosen = reaches.find((one) => one === reach)
       const trimmed = text.trim()
       const division = chosen === "division" ? await divisionOf(wave, press) : undefined
       if (press.action !== "comment" || !chosen || (chosen === "division" && division === undefined))
-        return { notice: notice(press.locale, "unknownButton") }
-      if (!trimmed) return { notice: notice(press.locale, "commentEmpty") }
-      if (trimmed.length > commentLimit) return { notice: notice(press.locale, "commentTooLong") }
+        return { notice: notice(press.locale, "unknownButton"), refused: "late" }
+      if (!trimmed) return { notice: notice(press.locale, "commentEmpty"), refused: "again" }
+      if (trimmed.length > commentLimit)
+        return { notice: notice(press.locale, "commentTooLong"), refused: "again" }
       const box: CommentBox = { leaf: press.leaf, reach: chosen, text: trimmed }
       const tag = tagOf(keys, wave.wave, press.person, "comment")
       const stored = await store.put({
@@ -221,8 +249,9 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
         box: (before) => sealAfter(keys, tag, before, "comment", box, request),
       })
       if (stored === "seen") return {}
-      if (stored === "closed") return { notice: notice(press.locale, await whyOver(wave.wave, now())) }
-      if (stored !== "stored") return { notice: notice(press.locale, stored) }
+      if (stored === "closed")
+        return { notice: notice(press.locale, await whyOver(wave.wave, now())), refused: "late" }
+      if (stored !== "stored") return { notice: notice(press.locale, stored), refused: "late" }
       return { notice: commentSaved(press.locale, chosen, division) }
     },
   }

@@ -1,6 +1,7 @@
 import type { Asker } from "../admin/asker.ts"
 import { askedOf, packPress } from "../pulse/reply.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
+import { askAgain } from "../pulse/delivery-time.ts"
 import { nextSent } from "../pulse/planned.ts"
 import type { Card } from "../pulse/prompt.ts"
 import type { Survey } from "../pulse/survey.ts"
@@ -14,6 +15,7 @@ import { digestOf } from "../delivery/documents.ts"
 import type { Vault } from "../vault/keys.ts"
 import { sealToken, tagOf } from "../vault/seal.ts"
 import { readCycleKey, showSeats, type WaveSecrets } from "../vault/wave-secrets.ts"
+import { snoozes, type Snooze } from "../words/admin-self.ts"
 import { homeDraft, type HomeDraft } from "../words/home.ts"
 import { promptCard } from "../words/prompt.ts"
 
@@ -31,7 +33,7 @@ const mostCards = 3
 /** A person's own page. `pressed`: the card that a press on the page has led to, by its wave. */
 export async function home(
   deps: Deps,
-  asker: Asker,
+  asker: Asker & { unlisted?: string | undefined },
   pressed?: { wave: string; card: Card },
 ): Promise<HomeDraft[]> {
   const { db, surveys, now } = deps
@@ -40,9 +42,12 @@ export async function home(
   const takingPart = Boolean(person?.active && !person.optedOut)
   const own = person && takingPart ? await ownOpenWaves(db, workspace, person.person, new Date(now())) : []
   const cards: Card[] = []
+  const possible = new Set<Snooze>()
   for (const one of own.slice(0, mostCards)) {
-    const card = pressed?.wave === one.wave ? pressed.card : await cardOf(deps, person!, asker, one)
-    if (card) cards.push(card)
+    const found =
+      pressed?.wave === one.wave ? { ...pressed, snoozes: [] } : await cardOf(deps, person!, asker, one)
+    if (found) cards.push(found.card)
+    for (const snooze of found?.snoozes ?? []) possible.add(snooze)
   }
   const mine = [...surveys.values()].filter(
     (survey) => (survey.audience === "leaders") === (person?.leader ?? false),
@@ -54,19 +59,21 @@ export async function home(
     cards,
     next: takingPart ? await nextTime(deps, asker, mine) : undefined,
     takingPart,
+    unlisted: person?.optedOut ? undefined : asker.unlisted,
+    snoozes: [...possible],
     snoozed: again.length > 0 ? { at: Math.min(...again), zone } : undefined,
     last: last && (await digestOf(db, last)),
     now: now(),
   })
 }
 
-/** The first of a person's questions that is not answered yet, or the closing card. */
+/** The first of a person's questions that is not answered yet, or the closing card; and how it can be put off, if it can. */
 async function cardOf(
   { db, vault, secrets, now }: Deps,
   { person, ...row }: PersonRow,
   { workspace, account, locale, zone }: Asker,
   own: OwnWave,
-): Promise<Card | undefined> {
+): Promise<{ card: Card; snoozes: Snooze[] } | undefined> {
   const [wave, keys] = [await waveById(db, own.wave), await secrets.of(own.wave)]
   if (!wave || !keys) return undefined
   if (await isErased(db, workspace, own.wave, tagOf(keys, own.wave, person, "comment"))) return undefined
@@ -82,7 +89,9 @@ async function cardOf(
   const tags = asked.map((_, position) => tagOf(keys, own.wave, person, position))
   const answered = await tagsPresent(db, workspace, own.wave, tags)
   const open = tags.findIndex((tag) => !answered.has(tag.toString("base64")))
-  return promptCard(
+  const keysOfSnoozes = answered.size > 0 ? [] : (["inAnHour", "tomorrow"] as const)
+  const closes = wave.closesAt.getTime()
+  const card = promptCard(
     {
       survey: wave.survey,
       asked,
@@ -97,13 +106,17 @@ async function cardOf(
         zone,
       },
       seal: (press) => sealToken(keys, own.wave, packPress(press)),
-      closesAt: wave.closesAt.getTime(),
+      closesAt: closes,
       now: now(),
       comments: wave.comments,
     },
     open === -1 ? asked.length : open,
     { firstTime: !row.welcomed && open === 0, reminder: false },
   )
+  return {
+    card,
+    snoozes: keysOfSnoozes.filter((key) => askAgain(wave.cadence, zone, snoozes[key], now()) < closes),
+  }
 }
 
 /** The survey that comes next. */

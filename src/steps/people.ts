@@ -20,7 +20,8 @@ import {
 import { steadyId } from "../vault/seal.ts"
 
 type Deps = { db: Db; platformOf(workspace: string): Platform | undefined }
-const everyMs = 60 * 60_000
+/** How often the people of a workspace are read (ms). */
+export const peopleEveryMs = 60 * 60_000
 /** So long a reader that gives no sign holds its turn (ms); it gives one three times as often. */
 const silenceMs = 60_000
 
@@ -53,7 +54,7 @@ export async function readPeople(
       await db.transaction().execute((tx) => keep(tx, workspace, found.people, found.groups, new Date(now)))
       read.push({ workspace, people: found.people.length })
       clearInterval(signs)
-      await moveTo(now + everyMs)
+      await moveTo(now + peopleEveryMs)
     } catch (error) {
       await returnPeopleTurn(db, workspace).catch(() => {})
       faults.push(error)

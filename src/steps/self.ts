@@ -1,10 +1,12 @@
 import type { Asker, Of } from "../admin/asker.ts"
 import type { Draft } from "../admin/draft.ts"
 import type { Periods } from "../admin/retention.ts"
+import type { Platform } from "../platform.ts"
 import { taps } from "../pulse/survey.ts"
 import { tagsPresent } from "../postgres/answers.ts"
 import type { Db } from "../postgres/database.ts"
-import { ownOpenWaves } from "../postgres/own-waves.ts"
+import { dropWaiting, ownOpenWaves } from "../postgres/own-waves.ts"
+import { openMessages } from "../postgres/forget.ts"
 import { changePerson } from "../postgres/people.ts"
 import { addStranger } from "../postgres/people-listed.ts"
 import { storedAbout } from "../postgres/stored.ts"
@@ -12,9 +14,11 @@ import { waveById } from "../postgres/waves.ts"
 import { steadyId, tagsOf } from "../vault/seal.ts"
 import type { WaveSecrets } from "../vault/wave-secrets.ts"
 import { languageDraft, privacyText, selfText } from "../words/admin-self.ts"
+import { partCard } from "../words/card.ts"
 
 type Deps = {
   db: Db
+  platformOf(workspace: string): Platform | undefined
   secrets: WaveSecrets
   now: () => number
   /** For how many days each kind of row is kept. */
@@ -40,12 +44,25 @@ async function ownAnswers({ db, secrets, now }: Deps, workspace: string, person:
   return answers
 }
 
+/** Open questions say by themselves that their person has stopped, or takes part again. */
+async function sayInPlace(
+  { db, platformOf }: Pick<Deps, "db" | "platformOf">,
+  { workspace, person, locale }: Asker,
+  takingPart: boolean,
+): Promise<void> {
+  if (person === undefined) return
+  for (const { via, ...message } of await openMessages(db, workspace, person))
+    await platformOf(via)?.update(via, message, partCard(locale, takingPart))
+}
+
 /** What everyone may set about themselves: stop and start being asked, and the language. */
 export async function setOneself(
-  db: Db,
-  { workspace, platformId, account, person, locale, ownLocale }: Asker,
+  deps: Pick<Deps, "db" | "platformOf">,
+  asker: Asker,
   command: Of<"stop" | "start" | "language">,
 ): Promise<Draft> {
+  const { db } = deps
+  const { workspace, platformId, account, person, locale, ownLocale, optedOut } = asker
   if (command.kind === "language" && command.language === undefined)
     return languageDraft(locale, ownLocale !== undefined)
   async function setLanguage(chosen: "en" | "de" | null): Promise<Draft> {
@@ -56,9 +73,12 @@ export async function setOneself(
   switch (command.kind) {
     case "stop":
       await changePerson(db, workspace, platformId, { opted_out: true })
+      if (person !== undefined) await dropWaiting(db, workspace, person)
+      await sayInPlace(deps, asker, false)
       return { text: selfText(locale, "stopped") }
     case "start":
       await changePerson(db, workspace, platformId, { opted_out: false, forgotten: false })
+      if (optedOut) await sayInPlace(deps, asker, true)
       return { text: selfText(locale, "started") }
     case "language":
       return setLanguage(command.language === "own" ? null : command.language!)

@@ -1,4 +1,4 @@
-import type { Button, Card, DoneCard, NoteCard, QuestionCard } from "../pulse/prompt.ts"
+import type { Button, Card, DoneCard, ListCard, NoteCard, QuestionCard } from "../pulse/prompt.ts"
 import { cardType, verbs } from "./ids.ts"
 import { limits } from "./limits.ts"
 import { clip, escape } from "./text.ts"
@@ -62,6 +62,8 @@ export function bodyOf(card: Card, tap: string = verbs.tap): Element[] {
   switch (card.kind) {
     case "question":
       return questionBody(card, tap)
+    case "list":
+      return listBody(card, tap)
     case "done":
       return doneBody(card, tap)
     case "note":
@@ -80,7 +82,19 @@ function questionBody(card: QuestionCard, tap: string): Element[] {
     ...paragraphs(card.progress, { isSubtle: true, size: "Small" }, { separator: intro.length > 0 }),
     ...paragraphs(card.text, { weight: "Bolder", size: "Medium" }),
     ...inRows(scale.map((choice) => button(tap, choice))),
-    ...inRows([...skip, ...(card.later ? [card.later] : [])].map((choice) => button(tap, choice))),
+    ...inRows([...skip, card.back ?? [], card.later ?? []].flat().map((choice) => button(tap, choice))),
+    ...smallPrint(card.footer),
+  ]
+}
+
+function listBody(card: ListCard, tap: string): Element[] {
+  return [
+    ...paragraphs(card.text, { weight: "Bolder", size: "Medium" }),
+    ...card.questions.flatMap(({ text, change }) => [
+      ...paragraphs(text, {}, { separator: true }),
+      actionSet([button(tap, change)]),
+    ]),
+    { ...actionSet([button(tap, card.keep)]), separator: true },
     ...smallPrint(card.footer),
   ]
 }

@@ -1,6 +1,7 @@
 import type { Reply } from "../admin/screen.ts"
 import type { Actor, ChannelFound, Handlers, Outcome } from "../platform.ts"
 import type { Card } from "../pulse/prompt.ts"
+import { commentBack } from "../words/card.ts"
 import { surface } from "../words/surface.ts"
 import { type AdaptiveCard, cardContent, message, textMessage } from "./cards.ts"
 import type { ConversationStore, Keeper } from "./conversations.ts"
@@ -112,7 +113,9 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
       const { actor, token, reach, text, place, way } = said
       if (text === "") return told(place, way, surface(locale, "emptyComment"))
       if (reach === "") return told(place, way, surface(locale, "chooseReach"))
-      const { card, notice } = await handlers.comment(actor, token, reach, text, request)
+      const { card, notice, refused } = await handlers.comment(actor, token, reach, text, request)
+      if (refused === "again" && notice) return told(place, way, notice)
+      if (refused && notice) return shown(place, way, cardContent(commentBack(locale, notice, text)))
       if (!card && notice === undefined) return again(said, locale)
       const next = card ? { card } : await handlers.current(actor, token)
       if ("card" in next) return shown(place, way, cardContent(next.card, { notice }))

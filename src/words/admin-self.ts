@@ -32,6 +32,7 @@ export type Stored = {
   active: boolean
   optedOut: boolean
   welcomed: boolean
+  greeted: boolean
   forgotten: boolean
   groups: readonly string[]
   roster: number
@@ -93,6 +94,7 @@ function storedLines(locale: Locale, stored: Stored): string[] {
     ["detailInactive", !stored.active],
     ["detailOptedOut", stored.optedOut],
     ["detailWelcomed", stored.welcomed],
+    ["detailGreeted", stored.greeted],
     ["detailForgotten", stored.forgotten],
   ] as const
   const counts = [
@@ -159,20 +161,20 @@ export function languageDraft(locale: Locale, chosen: boolean): Draft {
 /** Each in itself, so that whoever needs it can read it. */
 const languageNames = { en: "English", de: "Deutsch" }
 
-/** "In an hour" and "Tomorrow". */
-export function snoozeOffers(locale: Locale): Offer[] {
-  return [
-    {
-      label: say(locale, "inAnHour"),
-      hint: say(locale, "inAnHourHint"),
-      next: { command: { kind: "snooze", until: { hours: 1 } } },
-    },
-    {
-      label: say(locale, "tomorrow"),
-      hint: say(locale, "tomorrowHint"),
-      next: { command: { kind: "snooze", until: "tomorrow" } },
-    },
-  ]
+/** The times for which buttons put something off. */
+export const snoozes = { inAnHour: { hours: 1 }, tomorrow: "tomorrow" } as const
+export type Snooze = keyof typeof snoozes
+
+/** "In an hour" and "Tomorrow", or those of them that are possible. */
+export function snoozeOffers(
+  locale: Locale,
+  possible: readonly Snooze[] = ["inAnHour", "tomorrow"],
+): Offer[] {
+  return possible.map((key) => ({
+    label: say(locale, key),
+    hint: say(locale, `${key}Hint`),
+    next: { command: { kind: "snooze", until: snoozes[key] } },
+  }))
 }
 
 /** Whether and when something is asked again. */

@@ -1,4 +1,12 @@
-import type { Button, Choice, CommentForm, DoneCard, NoteCard, QuestionCard } from "../pulse/prompt.ts"
+import type {
+  Button,
+  Choice,
+  CommentForm,
+  DoneCard,
+  ListCard,
+  NoteCard,
+  QuestionCard,
+} from "../pulse/prompt.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import { sayToEmployee as say } from "./employee.ts"
 import { moment, type Moment } from "./moment.ts"
@@ -14,6 +22,10 @@ export type QuestionInput = {
   skipToken: string
   /** Present when the question may be put off until tomorrow. */
   laterToken?: string | undefined
+  /** Present where the person can go back. */
+  backToken?: string | undefined
+  /** The question is answered, and may be changed. */
+  revising?: boolean
   /** Counts from 1. */
   position: number
   total: number
@@ -35,16 +47,17 @@ export function questionCard(input: QuestionInput): QuestionCard {
   const promise = input.firstTime
     ? [say(locale, "welcome", { total }), say(locale, "confidential")]
     : [say(locale, "short", { survey })]
+  const keeps = input.revising ? "keptUntilChanged" : position > 1 ? "keptSoFar" : undefined
+  const kept = keeps === undefined ? "" : ` ${say(locale, keeps)}`
   return {
     kind: "question",
     intro: [...(input.reminder ? [say(locale, "reminder", { survey })] : []), ...promise],
     progress: say(locale, "progress", { position, total }),
     text,
     choices: choices(input),
-    ...(input.laterToken === undefined
-      ? {}
-      : { later: { label: say(locale, "later"), hint: say(locale, "laterHint"), token: input.laterToken } }),
-    footer: [say(locale, "open", { until: moment(locale, input.closes, input.now) })],
+    ...(input.laterToken === undefined ? {} : { later: labelled(locale, "later", input.laterToken) }),
+    ...(input.backToken === undefined ? {} : { back: labelled(locale, "back", input.backToken) }),
+    footer: [`${say(locale, "open", { until: moment(locale, input.closes, input.now) })}${kept}`],
     summary: say(locale, "questionSummary", { survey, position, total, question: text }),
   }
 }
@@ -72,32 +85,79 @@ export type DoneInput = {
 /** After the last question. It never says what was chosen: whoever looks over a shoulder learns nothing. */
 export function doneCard({ locale, closes, now, changeToken, commentToken }: DoneInput): DoneCard {
   const text = say(locale, "done", { until: moment(locale, closes, now) })
-  const button = (key: "change" | "comment", token: string): Button => ({
-    label: say(locale, key),
-    hint: say(locale, `${key}Hint`),
-    token,
-  })
   return {
     kind: "done",
     text,
-    change: button("change", changeToken),
-    comment: commentToken === undefined ? undefined : button("comment", commentToken),
+    change: labelled(locale, "change", changeToken),
+    comment: commentToken === undefined ? undefined : labelled(locale, "comment", commentToken),
     footer: [say(locale, "doneFooter")],
     summary: text,
   }
 }
 
+export type ListInput = {
+  locale: Locale
+  questions: readonly { text: string; token: string }[]
+  keepToken: string
+  closes: Moment
+  now: number
+}
+
+/** Which answer is to be changed: the questions in their order, and none of what was answered. */
+export function listCard({ locale, questions, keepToken, closes, now }: ListInput): ListCard {
+  const text = say(locale, "changeWhich")
+  const total = questions.length
+  return {
+    kind: "list",
+    text,
+    questions: questions.map(({ text, token }, index) => ({
+      text,
+      change: {
+        label: say(locale, "pick"),
+        hint: say(locale, "pickHint", { position: index + 1, total }),
+        token,
+      },
+    })),
+    keep: labelled(locale, "keep", keepToken),
+    footer: [say(locale, "open", { until: moment(locale, closes, now) })],
+    summary: text,
+  }
+}
+
+function labelled(
+  locale: Locale,
+  key: "later" | "back" | "change" | "comment" | "keep" | "answerNow",
+  token: string,
+): Button {
+  return { label: say(locale, key), hint: say(locale, `${key}Hint`), token }
+}
+
 /** In the place of a question that was put off until `at`; it can be answered before, too. */
 export function laterCard(locale: Locale, at: Moment, now: number, token: string): DoneCard {
   const text = say(locale, "putOff", { at: moment(locale, at, now) })
-  const change = { label: say(locale, "answerNow"), hint: say(locale, "answerNowHint"), token }
-  return { kind: "done", text, change, footer: [], summary: text }
+  return { kind: "done", text, change: labelled(locale, "answerNow", token), footer: [], summary: text }
 }
 
 /** What a prompt turns into when its pulse is over. It says nothing of results and nothing of what was answered. */
 export function closedCard(locale: Locale, survey: Text): NoteCard {
   const title = say(locale, "closedTitle", { survey: inLanguage(survey, locale) })
   return { kind: "note", title, lines: [say(locale, "closedLine")], summary: title }
+}
+
+/** What stands where a question stood, for someone who does not want to be asked any more, or again. */
+export function partCard(locale: Locale, takingPart: boolean): NoteCard {
+  const title = say(locale, takingPart ? "startedTitle" : "stoppedTitle")
+  return {
+    kind: "note",
+    title,
+    lines: [say(locale, takingPart ? "startedLine" : "stoppedLine")],
+    summary: title,
+  }
+}
+
+/** What is left of a comment that came too late: it is given back to be copied. */
+export function commentBack(locale: Locale, why: string, text: string): NoteCard {
+  return { kind: "note", title: why, lines: [say(locale, "commentBack"), text], summary: why }
 }
 
 /** How far a comment may travel, from nearest to farthest, and "themes" for words that it shares with others. */

@@ -2,7 +2,7 @@ import type { Offer } from "../admin/draft.ts"
 import type { Card } from "../pulse/prompt.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import type { Digest } from "../documents/digest/build.ts"
-import { snoozeOffers } from "./admin-self.ts"
+import { snoozeOffers, type Snooze } from "./admin-self.ts"
 import { sayAtHome as say } from "./home-texts.ts"
 import type { Moment } from "./moment.ts"
 import { yourTime } from "./own-time.ts"
@@ -17,6 +17,10 @@ export type HomeInput = {
   /** What happens next, when nothing is open. */
   next?: { survey: Text; at: Moment } | undefined
   takingPart: boolean
+  /** What is told to someone whom the list of people does not name. */
+  unlisted?: string | undefined
+  /** How what is open can still be put off. */
+  snoozes: readonly Snooze[]
   /** When they are asked again, if they put something off. */
   snoozed?: Moment | undefined
   last?: Digest | undefined
@@ -70,21 +74,21 @@ export function homeDraft(locale: Locale, input: HomeInput): HomeDraft[] {
   ]
 }
 
-function settings(locale: Locale, { cards, takingPart, snoozed, now }: HomeInput): HomeDraft {
+function settings(locale: Locale, { takingPart, unlisted, snoozes, snoozed, now }: HomeInput): HomeDraft {
   const other = languageOf(locale) === "en" ? "de" : "en"
-  const asked = cards.some((card) => card.kind === "question")
-  const part: Offer = takingPart
-    ? { label: say(locale, "stop"), hint: say(locale, "stopHint"), next: { command: { kind: "stop" } } }
-    : { label: say(locale, "start"), hint: say(locale, "startHint"), next: { command: { kind: "start" } } }
+  const part: Offer =
+    takingPart || unlisted !== undefined
+      ? { label: say(locale, "stop"), hint: say(locale, "stopHint"), next: { command: { kind: "stop" } } }
+      : { label: say(locale, "start"), hint: say(locale, "startHint"), next: { command: { kind: "start" } } }
   return {
     heading: say(locale, "settings"),
     lines: [
-      say(locale, takingPart ? "takingPart" : "notTakingPart"),
+      unlisted ?? say(locale, takingPart ? "takingPart" : "notTakingPart"),
       say(locale, "language"),
       ...(snoozed ? [say(locale, "snoozed", { at: yourTime(locale, snoozed, now) })] : []),
     ],
     offers: [
-      ...(asked && takingPart ? snoozeOffers(locale) : []),
+      ...(takingPart ? snoozeOffers(locale, snoozes) : []),
       {
         label: say(locale, "otherLanguage"),
         hint: say(locale, "otherLanguageHint"),

@@ -46,8 +46,13 @@ const meanings: Record<string, Command> = {
   no: { kind: "nothing" },
   undo: { kind: "undo" },
   ownLanguage: { kind: "language", language: "own" },
+  beginSchedule: { kind: "form", of: "schedule" },
+  beginLeaders: { kind: "form", of: "leaders" },
   comment: { kind: "talk", of: "remark" },
   change: { kind: "talk", of: "choice" },
+  pick: { kind: "talk", of: "choice" },
+  back: { kind: "talk", of: "choice" },
+  keep: { kind: "talk", of: "choice" },
   answerNow: { kind: "talk", of: "choice" },
   cantSay: { kind: "talk", of: "choice" },
 }

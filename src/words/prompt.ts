@@ -3,7 +3,7 @@ import { askAgain } from "../pulse/delivery-time.ts"
 import type { Card } from "../pulse/prompt.ts"
 import type { Press } from "../pulse/reply.ts"
 import { askedText, type Question, type Scale, type Survey } from "../pulse/survey.ts"
-import { doneCard, questionCard } from "./card.ts"
+import { doneCard, listCard, questionCard } from "./card.ts"
 import { languages } from "./say.ts"
 
 export type PromptInput = {
@@ -21,11 +21,16 @@ export type PromptInput = {
   unanswered?: Cadence | undefined
 }
 
-/** The card of one of a person's questions (`position` from 0), or the closing card when there are no more. */
+type How = { firstTime?: boolean; reminder?: boolean; revising?: boolean }
+
+/**
+ * The card of one of a person's questions (`position` from 0), or the closing card when there are no more. `revising`: it
+ * was chosen to be changed, and leads back to where it was chosen.
+ */
 export function promptCard(
   input: PromptInput,
   position: number,
-  first: { firstTime: boolean; reminder: boolean } = { firstTime: false, reminder: false },
+  { firstTime = false, reminder = false, revising = false }: How = {},
 ): Card {
   const { survey, asked, press, seal, closesAt, now } = input
   const token = (action: Press["action"], value: number) => seal({ ...press, action, position, value })
@@ -38,6 +43,7 @@ export function promptCard(
   }
   const { unanswered } = input
   const mayWait = position === 0 && unanswered && askAgain(unanswered, press.zone, "tomorrow", now) < closesAt
+  const choice = revising ? "revise" : "choice"
   const inAll = languages.map((language) => [language, askedText(survey, one.question, language)])
   return questionCard({
     locale: press.locale,
@@ -45,14 +51,36 @@ export function promptCard(
     question: Object.fromEntries(inAll) as Record<(typeof languages)[number], string>,
     choices: one.scale.points.map((point, index) => ({
       label: point.label,
-      token: token("choice", index + 1),
+      token: token(choice, index + 1),
     })),
-    skipToken: token("choice", 0),
+    skipToken: token(choice, 0),
+    backToken: revising ? token("change", 0) : position > 0 ? showToken(input, position - 1) : undefined,
+    revising,
     laterToken: mayWait ? token("later", 0) : undefined,
     position: position + 1,
     total: asked.length,
     closes,
     now,
-    ...first,
+    firstTime,
+    reminder,
   })
+}
+
+/** The questions that a person was asked, each with a way to change its answer. */
+export function changeCard(input: PromptInput): Card {
+  const { survey, asked, press, seal, closesAt, now } = input
+  return listCard({
+    locale: press.locale,
+    questions: asked.map(({ question }, position) => ({
+      text: askedText(survey, question, press.locale),
+      token: seal({ ...press, action: "pick", position, value: 0 }),
+    })),
+    keepToken: showToken(input, asked.length),
+    closes: { at: closesAt, zone: press.zone },
+    now,
+  })
+}
+
+function showToken({ press, seal }: PromptInput, position: number): string {
+  return seal({ ...press, action: "show", position, value: 0 })
 }

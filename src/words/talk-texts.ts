@@ -15,6 +15,19 @@ export const talkTexts = {
     choice: "An answer counts when you press its button, in my message or on your own page (`home`).",
     button:
       "That is one of my buttons: please press it in the message where you saw it. If it has expired, write the command again.",
+    welcome:
+      "Hello! I am Plimsoll. About once a week I may ask you a few short questions about working with AI: one tap each, under a minute. Your answers are confidential: they are sealed while a pulse is open, merged into groups of at least five people when it closes, and the key that ties an answer to you is then destroyed. You can stop at any time with the button below, or by writing “stop”.",
+    nextSchedule:
+      "You are an admin: nothing is scheduled yet. Choose a survey and a time to begin; people are asked only then.",
+    nextLeaders: "You are an admin: no channel reads the results yet. Choose one for the digest.",
+    beginSchedule: "Schedule a survey",
+    beginScheduleHint: "Choose the survey, the day and the time",
+    beginLeaders: "Choose a channel",
+    beginLeadersHint: "Choose the channel that reads the results",
+    stillReading:
+      "I am still reading who is here, which takes a moment after the start. Please try again in a minute.",
+    notListed:
+      "You are not on the list of people here, so I do not ask you anything. Guests are not on it; if you have just joined, please try again in a few minutes.",
     help: "Help",
     helpHint: "Show what I can write",
     privacy: "Privacy",
@@ -40,6 +53,19 @@ export const talkTexts = {
       "Eine Antwort zählt, wenn du ihren Knopf drückst, in meiner Nachricht oder auf deiner eigenen Seite (`startseite`).",
     button:
       "Das ist einer meiner Knöpfe: Bitte drück ihn in der Nachricht, in der er steht. Wenn er abgelaufen ist, schreib den Befehl noch einmal.",
+    welcome:
+      "Hallo! Ich bin Plimsoll. Etwa einmal in der Woche stelle ich dir ein paar kurze Fragen zur Arbeit mit KI: je ein Klick, zusammen unter einer Minute. Deine Antworten sind vertraulich: versiegelt, solange eine Umfrage offen ist, und zusammengefasst zu Gruppen ab fünf Personen, wenn sie schließt; dann wird der Schlüssel vernichtet, der eine Antwort mit dir verbindet. Du kannst jederzeit aufhören, mit dem Knopf unten oder indem du „stop“ schreibst.",
+    nextSchedule:
+      "Du bist Admin: Noch ist nichts geplant. Wähle zum Anfangen eine Umfrage und eine Zeit; erst dann wird jemand gefragt.",
+    nextLeaders: "Du bist Admin: Noch liest kein Kanal die Ergebnisse. Wähle einen für den Bericht.",
+    beginSchedule: "Umfrage planen",
+    beginScheduleHint: "Umfrage, Tag und Uhrzeit wählen",
+    beginLeaders: "Kanal wählen",
+    beginLeadersHint: "Den Kanal wählen, der die Ergebnisse liest",
+    stillReading:
+      "Ich lese gerade noch, wer hier ist; das dauert nach dem Start einen Moment. Bitte versuch es in einer Minute noch einmal.",
+    notListed:
+      "Du stehst nicht auf der Liste der Personen hier, deshalb frage ich dich nichts. Gäste stehen nicht darauf; wenn du gerade erst dazugekommen bist, versuch es bitte in ein paar Minuten noch einmal.",
     help: "Hilfe",
     helpHint: "Zeigen, was ich schreiben kann",
     privacy: "Datenschutz",

@@ -10,6 +10,29 @@ export function talkDraft(locale: Locale, of: Talk, asked: boolean): Draft {
   return { text: say(locale, of), offers: usualOffers(locale, asked) }
 }
 
+/** What a person reads who opens the app for the first time; `next` is what an admin has still to do. */
+export function welcomeDraft(locale: Locale, next: "schedule" | "leaders" | undefined): Draft {
+  if (next === undefined) return { text: say(locale, "welcome"), offers: usualOffers(locale, true) }
+  const [step, begin] = (
+    { schedule: ["nextSchedule", "beginSchedule"], leaders: ["nextLeaders", "beginLeaders"] } as const
+  )[next]
+  const offer: Offer = {
+    label: say(locale, begin),
+    hint: say(locale, `${begin}Hint`),
+    style: "primary",
+    next: { command: { kind: "form", of: next } },
+  }
+  return {
+    text: `${say(locale, "welcome")}\n\n${say(locale, step)}`,
+    offers: [offer, ...usualOffers(locale, true)],
+  }
+}
+
+/** What someone is told whom the list of people does not name: it is being read, or they are not on it. */
+export function unlistedText(locale: Locale, presence: "first" | "reading" | "unlisted"): string {
+  return say(locale, presence === "unlisted" ? "notListed" : "stillReading")
+}
+
 /** Help, privacy, and stopping (or taking part again). */
 function usualOffers(locale: Locale, asked: boolean): Offer[] {
   return [

@@ -81,9 +81,16 @@ describe("what comes in from Slack", () => {
       kind: "home",
       actor,
       place: { home: true },
+      channel: "D1",
       event: "Ev1",
     })
-    expect(read(event({ ...opened, tab: "messages" }))).toMatchObject({ kind: "ignored" })
+    expect(read(event({ ...opened, tab: "messages" }))).toEqual({
+      kind: "opened",
+      actor,
+      channel: "D1",
+      event: "Ev1",
+    })
+    expect(read(event({ ...opened, tab: "about" }))).toMatchObject({ kind: "ignored" })
   })
 
   test("in an organisation-wide installation the workspace is the person's", () => {

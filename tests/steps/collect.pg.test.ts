@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest"
-import type { QuestionCard } from "../../src/pulse/prompt.ts"
+import type { DoneCard, ListCard, QuestionCard } from "../../src/pulse/prompt.ts"
 import { kinds } from "../support/database.ts"
+import { everyTable } from "../support/everything.ts"
 import { spine } from "../support/spine.ts"
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex")
 
 /** A wave that is open, and the first message with its card's choices. */
 async function opened(kind: (typeof kinds)[number], team = 6) {
@@ -118,12 +121,128 @@ describe.each(kinds)("taps on %s Postgres", (kind) => {
     expect(await rows()).toEqual([])
   })
 
+  it("a mis-tap is undone before the end: back shows the question again, and stores nothing by itself", async () => {
+    const { platform, message, rows } = await opened(kind)
+    await platform.press(message, "Agree")
+    const before = await rows()
+    const second = message.cards.at(-1) as QuestionCard
+    expect(second.footer.join()).toContain("Your answers so far are saved.")
+    await platform.press(message, "Back")
+    expect(message.cards.at(-1)).toMatchObject({ kind: "question", progress: "1 of 4" })
+    expect(message.cards.at(-1)).not.toHaveProperty("back")
+    expect(await rows()).toEqual(before)
+    await platform.press(message, "Disagree")
+    expect(message.cards.at(-1)).toMatchObject({ progress: "2 of 4", text: second.text })
+    expect(await rows()).toHaveLength(1)
+    expect(await rows()).not.toEqual(before)
+  })
+
+  it("the token of a way back or of a change says nothing of what was chosen, and is never the same twice", async () => {
+    const { handlers, actor, choices } = await opened(kind)
+    const backs = await Promise.all(
+      [0, 4, 4].map(
+        async (at) => ((await handlers.tap(actor, choices[at]!.token)).card as QuestionCard).back!.token,
+      ),
+    )
+    expect(new Set(backs).size).toBe(3)
+    expect(new Set(backs.map((token) => token.length)).size).toBe(1)
+    for (const { token } of choices) expect(backs).not.toContain(token)
+  })
+
+  it("changing shows the questions, changes the one that is chosen, and leads back from everywhere", async () => {
+    const { platform, message, rows, answer } = await opened(kind)
+    await answer(message, () => 1)
+    const before = await rows()
+    await platform.press(message, "Change my answers")
+    const list = message.cards.at(-1) as ListCard
+    expect(list.questions.map(({ text }) => text)).toEqual(
+      message.cards.flatMap((card) => (card.kind === "question" ? [card.text] : [])),
+    )
+    await platform.press(message, "Keep all answers")
+    expect(message.cards.at(-1)).toMatchObject({ kind: "done" })
+    await platform.press(message, "Change my answers")
+    await platform.press(message, "Change", undefined, 2)
+    const third = message.cards.at(-1) as QuestionCard
+    expect(third).toMatchObject({ progress: "3 of 4", text: list.questions[2]!.text })
+    expect(third.footer.join()).toContain("Your answer stays until you choose another.")
+    await platform.press(message, "Back")
+    expect(message.cards.at(-1)).toMatchObject({ kind: "list" })
+    expect(await rows()).toEqual(before)
+    await platform.press(message, "Change", undefined, 2)
+    await platform.press(message, "Agree")
+    expect(message.cards.at(-1)).toMatchObject({ kind: "done" })
+    const after = await rows()
+    expect(after.map(({ tag }) => hex(tag))).toEqual(before.map(({ tag }) => hex(tag)))
+    expect(after.filter(({ box }, at) => hex(box) !== hex(before[at]!.box))).toHaveLength(1)
+  })
+
+  it("going back and changing leave no row but the answers: not which question, not when", async () => {
+    const { db, handlers, actor, message, answer } = await opened(kind)
+    await answer(message, () => 1)
+    const before = await everyTable(db)
+    const done = message.cards.at(-1) as DoneCard
+    const list = (await handlers.tap(actor, done.change.token)).card as ListCard
+    const third = (await handlers.tap(actor, list.questions[2]!.change.token)).card as QuestionCard
+    await handlers.tap(actor, third.back!.token)
+    expect(await everyTable(db)).toEqual(before)
+    await handlers.tap(actor, third.choices[0]!.token)
+    const after = await everyTable(db)
+    const changed = Object.keys(after).filter((table) => after[table]!.join() !== before[table]!.join())
+    expect(changed).toEqual(["answer_open"])
+  })
+
+  it("after stop the open message says so, nothing that waited is sent, and start says where the question is", async () => {
+    const { platform, message, say, tick, answer, db } = await opened(kind)
+    await platform.press(message, "Agree")
+    const id = message.to.platformId
+    await say(id, "please stop")
+    expect(message.cards.at(-1)).toMatchObject({ kind: "note", title: "You have stopped" })
+    expect(JSON.stringify(message.cards.at(-1))).toContain("still counts")
+    expect(await db.selectFrom("answer_open").selectAll().execute()).toHaveLength(1)
+    const quiet = platform.messages[1]!
+    await say(quiet.to.platformId, "stop")
+    await tick("2026-11-25T10:00")
+    expect(platform.messages.filter(({ to }) => to.platformId === quiet.to.platformId)).toHaveLength(1)
+    await say(id, "start")
+    expect(message.cards.at(-1)).toMatchObject({ kind: "note", title: "You are taking part again" })
+    const page = await platform.home(id)
+    expect(page.sections.flatMap(({ card }) => card ?? [])).toMatchObject([
+      { kind: "question", progress: "2 of 4" },
+    ])
+    // Written by somebody who never stopped, it takes no question away.
+    const third = platform.messages[2]!
+    await say(third.to.platformId, "start")
+    expect(third.cards.at(-1)).toMatchObject({ kind: "question" })
+    await answer(third, () => 2)
+  })
+
+  it("a comment that is too long or too late is refused with its text left to its writer", async () => {
+    const { handlers, actor, message, answer, clock, rows } = await opened(kind)
+    await answer(message, () => 1)
+    const before = await rows()
+    const { token } = (message.cards.at(-1) as DoneCard).comment!
+    const long = await handlers.comment(actor, token, "organisation", "x".repeat(1_001))
+    expect(long).toMatchObject({ refused: "again", notice: expect.stringContaining("1,000 characters") })
+    clock.ms += 4 * 86_400_000
+    const late = await handlers.comment(actor, token, "organisation", "The queue is too long.")
+    expect(late).toMatchObject({ refused: "late", notice: expect.stringContaining("closed") })
+    expect(await rows()).toEqual(before)
+  })
+
+  it("who presses too late is told so in their own language", async () => {
+    const one = await spine(kind, { teams: { A: 6 }, people: { "U-A-1": { locale: "de-AT" } } })
+    await one.tick("2026-11-24T10:00")
+    const message = one.messageTo("U-A-1")
+    one.clock.ms += 4 * 86_400_000
+    await one.platform.press(message, "Stimme zu")
+    expect(one.platform.notices.at(-1)!.text).toContain("Diese Umfrage ist geschlossen")
+  })
+
   it("can't say is no answer, and takes back the one there was", async () => {
-    const { platform, tick, answer, db } = await opened(kind, 7)
+    const { platform, tick, answer, change, db } = await opened(kind, 7)
     for (const message of platform.messages) await answer(message, () => 4)
     for (const message of platform.messages.slice(5)) {
-      await platform.press(message, "Change my answers")
-      await answer(message, () => 5)
+      await change(message, () => 5)
     }
     await tick("2026-11-27T17:00")
     const row = await db

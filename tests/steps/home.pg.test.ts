@@ -69,6 +69,17 @@ describe.each(kinds)("one's own page on %s Postgres", (kind) => {
     expect(labels(stopped)).toContain("Take part again")
   })
 
+  it("offers to put off only what can be put off", async () => {
+    const { platform, tick, messageTo, clock } = await spine(kind, { teams: { A: 6 } })
+    await tick("2026-11-24T10:00")
+    expect(labels(await platform.home(me))).toEqual(expect.arrayContaining(["In an hour", "Tomorrow"]))
+    await platform.press(messageTo(me), "Agree")
+    expect(labels(await platform.home(me))).not.toContain("In an hour")
+    expect(labels(await platform.home(me))).not.toContain("Tomorrow")
+    clock.ms += 3 * 86_400_000 + 6.5 * 3_600_000
+    expect(labels(await platform.home("U-A-2"))).not.toContain("In an hour")
+  })
+
   it("belongs to the person alone: another's card token is refused there", async () => {
     const { db, platform, tick } = await spine(kind, { teams: { A: 6 } })
     await tick("2026-11-24T10:00")

@@ -54,12 +54,11 @@ describe.each(kinds)("one wave on %s Postgres", (kind) => {
   })
 
   it("a second tap changes the answer and counts once", async () => {
-    const { db, platform, tick, answer } = await spine(kind, { teams: { A: 5 } })
+    const { db, platform, tick, answer, change } = await spine(kind, { teams: { A: 5 } })
     await tick("2026-11-24T10:00")
     for (const message of platform.messages) await answer(message, () => 0)
     for (const message of platform.messages) {
-      await platform.press(message, "Change my answers")
-      await answer(message, () => 4)
+      await change(message, () => 4)
     }
     expect(await db.selectFrom("answer_open").selectAll().execute()).toHaveLength(5 * 4)
     await tick("2026-11-27T17:00")

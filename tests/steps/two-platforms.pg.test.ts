@@ -186,7 +186,10 @@ describe.each(kinds)("one organisation on two platforms, on %s Postgres", (kind)
     const page = await teams.home("A2")
     expect(page.sections.some(({ card }) => card?.kind === "done")).toBe(true)
     const change = page.sections.flatMap(({ card }) => (card?.kind === "done" ? [card.change.token] : []))[0]!
-    const again = (await teams.home("A2", change)).sections.find(
+    const list = (await teams.home("A2", change)).sections.flatMap(({ card }) =>
+      card?.kind === "list" ? card.questions : [],
+    )
+    const again = (await teams.home("A2", list[0]!.change.token)).sections.find(
       ({ card }) => card?.kind === "question",
     )!.card
     const choice = again?.kind === "question" ? again.choices[0]!.token : ""

@@ -1,6 +1,7 @@
 import type {
   CommentForm,
   DoneCard,
+  ListCard,
   NoteCard,
   Post,
   PostChart,
@@ -33,6 +34,26 @@ export function questionCard(
     footer: ["Open until Friday 17:00."],
     summary: "Your weekly pulse: five short questions",
   }
+}
+
+/** A later question, with the way back. */
+export function laterQuestion(text = "I know whom to ask."): QuestionCard {
+  const { later: _, intro: __, ...card } = questionCard(text)
+  return {
+    ...card,
+    intro: [],
+    progress: "2 of 5",
+    back: { label: "Back", hint: "Go back", token: "back-token-1" },
+  }
+}
+
+export function listCard(text = "Which answer would you like to change?"): ListCard {
+  const questions = [1, 2, 3, 4, 5].map((nth) => ({
+    text: `The question number ${nth}?`,
+    change: { label: "Change", hint: `Change the answer to question ${nth}`, token: `pick-token-${nth}` },
+  }))
+  const keep = { label: "Keep all answers", hint: "Change nothing", token: "keep-token-1" }
+  return { kind: "list", text, questions, keep, footer: ["Open until Friday 17:00."], summary: text }
 }
 
 export function doneCard(text = "Saved. You can change your answers until Friday 17:00."): DoneCard {

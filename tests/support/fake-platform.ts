@@ -29,7 +29,8 @@ export type FakePlatform = Platform & {
   calls: { kind: "send" | "update" | "find" | "post" | "tell"; atMs: number }[]
   /** The next `times` calls that would deliver end like this instead. */
   end(how: FakeEnd, times?: number): void
-  press(message: FakeMessage, label: string, as?: string): Promise<void>
+  /** The `nth` of the buttons with this label. */
+  press(message: FakeMessage, label: string, as?: string, nth?: number): Promise<void>
   /** Sends the form that was last opened for this person. */
   submit(platformId: string, reach: string, text: string): Promise<void>
   command(platformId: string, text: string, locale?: string): Promise<Reply>
@@ -118,10 +119,10 @@ export function fakePlatform(handlers: Handlers, setup: FakeSetup = {}): FakePla
       running = false
     },
 
-    async press(message, label, as = message.to.platformId) {
+    async press(message, label, as = message.to.platformId, nth = 0) {
       if (!running) throw new Error("The platform is not listening")
       const actor = { workspace: message.to.workspace, platformId: as }
-      const button = buttonsOf(message.cards.at(-1)).find((one) => one.label === label)
+      const button = buttonsOf(message.cards.at(-1)).filter((one) => one.label === label)[nth]
       if (!button) throw new Error(`No button ${label}`)
       await guarded(as, async () => {
         if (button.opensForm) {
@@ -196,10 +197,15 @@ export function fakePlatform(handlers: Handlers, setup: FakeSetup = {}): FakePla
   return fake
 }
 
-function buttonsOf(card: Card | undefined): (Button & { opensForm: boolean })[] {
+export function buttonsOf(card: Card | undefined): (Button & { opensForm: boolean })[] {
   switch (card?.kind) {
     case "question":
-      return [...card.choices, ...(card.later ? [card.later] : [])].map((one) => ({
+      return [...card.choices, card.back ?? [], card.later ?? []].flat().map((one) => ({
+        ...one,
+        opensForm: false,
+      }))
+    case "list":
+      return [...card.questions.map(({ change }) => change), card.keep].map((one) => ({
         ...one,
         opensForm: false,
       }))

@@ -37,6 +37,7 @@ function faultsOfBlocks(blocks: Json[]): string[] {
   const elements = blocks.flatMap((block) => [
     ...(block["type"] === "actions" ? (block["elements"] as Json[]) : []),
     ...(block["type"] === "input" ? [block["element"] as Json] : []),
+    ...(block["accessory"] === undefined ? [] : [block["accessory"] as Json]),
   ])
   const actionIds = elements.map((element) => element["action_id"])
   return [

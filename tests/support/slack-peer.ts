@@ -315,9 +315,10 @@ function fieldOf(element: Json, given: string | string[] | undefined): Json {
 }
 
 export function buttonsOf(message: { blocks: Json[] }): Json[] {
-  return message.blocks
-    .filter((block) => block["type"] === "actions")
-    .flatMap((block) => block["elements"] as Json[])
+  return message.blocks.flatMap((block) => {
+    if (block["type"] === "actions") return block["elements"] as Json[]
+    return block["accessory"] === undefined ? [] : [block["accessory"] as Json]
+  })
 }
 
 export function labelOf(button: Json): string {

@@ -137,6 +137,19 @@ export async function spine(kind: Kind | { url: string }, setup: SpineSetup) {
     },
     messageTo: (platformId: string): FakeMessage =>
       platform.messages.find((message) => message.to.platformId === platformId)!,
+    /** Answers every question of a message anew, one after the other, with the choice of that index. */
+    async change(message: FakeMessage, choice: (position: number) => number) {
+      for (let position = 0; ; position++) {
+        await platform.press(message, "Change my answers")
+        const list = message.cards.at(-1)
+        if (list?.kind !== "list") throw new Error("there is nothing to change")
+        if (position === list.questions.length) return platform.press(message, "Keep all answers")
+        await platform.press(message, "Change", undefined, position)
+        const card = message.cards.at(-1)
+        if (card?.kind !== "question") throw new Error("it cannot be changed")
+        await platform.press(message, card.choices[choice(position)]!.label)
+      }
+    },
     /** Answers every question of a message with the choice of that index (the last one is "Can't say"). */
     async answer(message: FakeMessage, choice: (position: number) => number) {
       for (let position = 0; ; position++) {

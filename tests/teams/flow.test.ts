@@ -202,6 +202,24 @@ describe("Teams", () => {
     expect(actionsOf(bench.peer.view(message)).map(({ title }) => title)).toContain("Change my answers")
   })
 
+  test("a comment that is too long stays in its form; one that is too late is given back", async () => {
+    let refused: "again" | "late" = "again"
+    await open({
+      comment: async () => ({ notice: "Nothing was saved.", refused }),
+      commentForm: async () => ({ form: commentForm() }),
+    })
+    const message = await sent(doneCard() as never)
+    await bench.peer.press(message, "Add a comment")
+    const fields = { "comment-text": "The queue is too long.", "comment-reach": "themes" }
+    await bench.peer.press(message, commentForm().submit, "U1", fields)
+    expect(bench.peer.notices("U1").join()).toContain("Nothing was saved.")
+    expect(body(message)).toContain("comment-text")
+    refused = "late"
+    await bench.peer.press(message, commentForm().submit, "U1", fields)
+    expect(body(message)).toContain("Nothing was saved.")
+    expect(body(message)).toContain("The queue is too long.")
+  })
+
   test("a comment without text is asked for again and stays in its form", async () => {
     const comment = vi.fn<Handlers["comment"]>()
     await open({ comment, commentForm: async () => ({ form: commentForm() }) })

@@ -321,6 +321,7 @@ it("one organisation on two platforms: linked by admins of both, each person ask
   expect(actionsOf(peer.view(card)).length).toBeLessThanOrEqual(3)
   const page = await write(7, "home")
   await peer.press(page, "Change my answers")
+  await peer.press(page, "Change")
   await peer.press(page, String(actionsOf(peer.view(page))[2]?.["title"]))
   const changed = await rows()
   const boxes = new Set(answered.map(([, box]) => box))

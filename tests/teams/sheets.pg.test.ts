@@ -72,7 +72,11 @@ async function cardsOf(language: (typeof languages)[number]): Promise<[string, A
       }
       cards.push(["a comment", commentCard(platform.forms.at(-1)!.form, words)])
       await platform.press(press, done.change.label)
-      cards.push(["a change", cardContent(press.cards.at(-1)!, { notice: done.text })])
+      const list = press.cards.at(-1)
+      if (list?.kind !== "list") throw new Error("nothing to change")
+      cards.push(["a list to change", cardContent(list, { notice: done.text })])
+      await platform.press(press, list.questions[0]!.change.label)
+      cards.push(["a change", cardContent(press.cards.at(-1)!)])
       await one.answer(press, () => 1)
     }
     await one.tick(`${day(opens + dayMs)}T11:00`)

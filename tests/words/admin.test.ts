@@ -226,7 +226,14 @@ describe("about oneself", () => {
       profile: { site: ["Vienna"], deployment: ["Routing", "Triage"] },
       groups: ["Sales people"],
     }
-    const flags = { admin: true, leader: false, active: true, optedOut: false, welcomed: true }
+    const flags = {
+      admin: true,
+      leader: false,
+      active: true,
+      optedOut: false,
+      welcomed: true,
+      greeted: false,
+    }
     const counts = { roster: 3, deliveries: 4, participation: 1, answers: 2, audience: 0, changes: 1 }
     const stored: Stored = {
       ...person,

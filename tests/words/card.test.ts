@@ -52,7 +52,7 @@ describe("a question", () => {
         { label: "Agree", hint: "Answer 3 of 3: Agree", token: "t3", skip: false },
         { label: "Can't say", hint: "Skip this question: Can't say", token: "t0", skip: true },
       ],
-      footer: ["Open until Friday 17:00."],
+      footer: ["Open until Friday 17:00. Your answers so far are saved."],
       summary: "Weekly pulse, question 2 of 5: I know who takes it.",
     })
   })
@@ -67,7 +67,7 @@ describe("a question", () => {
         {},
         { label: "Kann ich nicht sagen", skip: true },
       ],
-      footer: ["Offen bis Freitag 17:00."],
+      footer: ["Offen bis Freitag 17:00. Deine bisherigen Antworten sind gespeichert."],
       summary: "Wochenpuls, Frage 2 von 5: Ich weiß, wer es übernimmt.",
     })
   })
