@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises"
 import { draw } from "./chance.ts"
 import { answer, type Door, type reader } from "./colleague.ts"
-import type { Company } from "./company.ts"
+import type { Colleague, Company } from "./company.ts"
 import { storyOf } from "./story.ts"
 
 /** The simulated colleagues of one week, on their way. */
@@ -10,13 +10,16 @@ export type Crowd = {
   size: number
   /** Resolves when all have answered or were stopped. Gives how many did, and what went wrong for others. */
   done: Promise<{ answered: number; faults: string[] }>
-  /** Has everyone answer without hesitation. */
-  hurry(): void
+  /** Has everyone answer without hesitation what they were sent; resolves when they have. Gives what went wrong. */
+  finish(): Promise<string[]>
   /** Lets nobody begin or go on; resolves when every press under way has ended. */
   stop(): Promise<void>
 }
 
-/** Everyone but you answers in their own time, within `withinMs`. */
+/** How often colleagues look whether something else was sent meanwhile (ms). */
+const lookEveryMs = 1_000
+
+/** Everyone but you answers in their own time, within `withinMs`: this week's pulse, and whatever is run meanwhile. */
 export function crowd(
   door: Door,
   company: Company,
@@ -27,7 +30,6 @@ export function crowd(
   const stopped = new AbortController()
   const answering = company.people.filter((one) => !one.role && story.takesPart(one, week))
   const faults: string[] = []
-  let answered = 0
 
   async function hesitate(ms: number) {
     const signal = AbortSignal.any([hurried.signal, stopped.signal])
@@ -35,24 +37,51 @@ export function crowd(
     stopped.signal.throwIfAborted()
   }
 
-  const busy = answering.map(async (person) => {
+  const busy = new Map<string, Promise<void>>()
+  const gaveUp = new Set<string>()
+
+  function begin(person: Colleague): Promise<void> {
     const reads = withinMs * (0.005 + 0.01 * draw("reads", person.id))
-    try {
-      await hesitate(draw("begins", person.id, week) * withinMs)
-      await answer(door, person, { read, story, week }, () => hesitate(reads))
-      answered++
-    } catch (error) {
-      if (!stopped.signal.aborted) faults.push(error instanceof Error ? error.message : String(error))
-    }
-  })
-  const done = Promise.all(busy).then(() => ({ answered, faults }))
+    const work = (async () => {
+      try {
+        await hesitate(draw("begins", person.id, week) * withinMs)
+        await answer(door, person, { read, story, week }, () => hesitate(reads))
+      } catch (error) {
+        gaveUp.add(person.id)
+        if (!stopped.signal.aborted) faults.push(error instanceof Error ? error.message : String(error))
+      }
+    })().finally(() => busy.delete(person.id))
+    busy.set(person.id, work)
+    return work
+  }
+
+  /** Lets those begin who were sent something that they have not begun. */
+  function look() {
+    for (const person of answering)
+      if (!busy.has(person.id) && !gaveUp.has(person.id) && door.prompt(person)) void begin(person)
+  }
+
+  const first = answering.map(begin)
+  const done = Promise.all(first).then(() => ({
+    answered: answering.length - gaveUp.size,
+    faults: [...faults],
+  }))
+  const looking = setInterval(look, lookEveryMs).unref()
   return {
     size: answering.length,
     done,
-    hurry: () => hurried.abort(),
+    async finish() {
+      hurried.abort()
+      clearInterval(looking)
+      await Promise.all(busy.values())
+      look()
+      await Promise.all(busy.values())
+      return faults
+    },
     async stop() {
+      clearInterval(looking)
       stopped.abort()
-      await done
+      await Promise.all(busy.values())
     },
   }
 }

@@ -27,26 +27,31 @@ const noLimit = 1_000_000
 
 export function inProcess({ company, handlers, onPost, away }: InProcessOptions): InProcess {
   const { workspace, people } = company
-  const screens = new Map<string, { message: string; card: Card }>()
+  const screens = new Map<string, { message: string; card: Card }[]>()
+  /** The newest message that still asks something, or else the newest. */
+  const newest = ({ id }: { id: string }) => {
+    const all = screens.get(id)
+    return all?.findLast(({ card }) => card.kind === "question") ?? all?.at(-1)
+  }
   const byChannel = new Map(people.map((person) => [person.channel, person]))
   const channelOf = new Map(people.map((person) => [person.id, person.channel]))
   let sent = 0
 
   async function tap(person: Colleague, token: string) {
+    const screen = newest(person)
     const { card, notice } = await handlers.tap({ workspace, platformId: person.id }, token)
-    const screen = screens.get(person.id)
     if (card && screen) screen.card = card
     return notice
   }
 
   const door: Door = {
     prompt(person) {
-      const card = screens.get(person.id)?.card
+      const card = newest(person)?.card
       if (card?.kind !== "question") return undefined
       return { question: card.text, choices: card.choices.map((choice) => choice.label) }
     },
     async press(person, nth) {
-      const card = screens.get(person.id)?.card
+      const card = newest(person)?.card
       const choice = card?.kind === "question" ? card.choices[nth] : undefined
       if (!choice) throw new Error(`${person.name} has no such button`)
       const notice = await tap(person, choice.token)
@@ -55,7 +60,7 @@ export function inProcess({ company, handlers, onPost, away }: InProcessOptions)
   }
 
   async function comment(person: Colleague, { reach, text }: Remark) {
-    const card = screens.get(person.id)?.card
+    const card = newest(person)?.card
     const token = card?.kind === "done" ? card.comment?.token : undefined
     if (token === undefined) throw new Error(`${person.name} has no button to comment`)
     const actor = { workspace, platformId: person.id }
@@ -71,18 +76,21 @@ export function inProcess({ company, handlers, onPost, away }: InProcessOptions)
     door,
     tap,
     comment,
-    card: (person) => screens.get(person.id)?.card,
+    card: (person) => newest(person)?.card,
     async send({ platformId }, _deliveryId, card) {
       const channel = channelOf.get(platformId)
       if (!channel || away?.has(platformId)) return { kind: "gone", reason: "away" }
       const message = String(++sent)
-      screens.set(platformId, { message, card })
+      const before = screens.get(platformId) ?? []
+      // What is over is not looked at any more.
+      const asking = before.filter((one) => one.card.kind === "question")
+      screens.set(platformId, [...asking, { message, card }])
       return { kind: "delivered", channel, message }
     },
     async update(_workspace, { channel, message }, card) {
       const person = byChannel.get(channel)
-      const screen = person && screens.get(person.id)
-      if (screen?.message === message) screen.card = card
+      const screen = person && screens.get(person.id)?.find((one) => one.message === message)
+      if (screen) screen.card = card
       return { kind: "delivered", channel, message }
     },
     find: async () => ({ kind: "missing" }),

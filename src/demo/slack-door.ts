@@ -65,11 +65,15 @@ export async function slackDoor(page: string): Promise<SlackDoor> {
     waiting.get(one.channel)?.()
   }
 
-  const newest = ({ channel }: Colleague) => [...(shown.get(channel)?.values() ?? [])].at(-1)
+  /** The newest message that still asks something, or else the newest. */
+  const newest = ({ channel }: Colleague) => {
+    const all = [...(shown.get(channel)?.values() ?? [])]
+    return all.findLast((one) => choicesOf(one).length > 0) ?? all.at(-1)
+  }
 
   async function press(person: Colleague, nth: number) {
     const before = newest(person)
-    const pressed = before && buttonsOf(before)[nth]
+    const pressed = before && choicesOf(before)[nth]
     if (!pressed) throw new Error(`${person.name} has no such button`)
     const changed = Promise.withResolvers<void>()
     waiting.set(person.channel, () => changed.resolve())
@@ -95,7 +99,7 @@ export async function slackDoor(page: string): Promise<SlackDoor> {
   return {
     prompt(person) {
       const one = newest(person)
-      const choices = (one ? buttonsOf(one) : []).filter(({ action_id }) => action_id.startsWith("choice"))
+      const choices = one ? choicesOf(one) : []
       const asked = one?.blocks.flatMap((each) => ("text" in each ? [plain(each.text)] : [])).at(-1)
       if (!asked || choices.length === 0) return undefined
       return { question: asked, choices: choices.map((choice) => choice.text.text) }
@@ -104,6 +108,10 @@ export async function slackDoor(page: string): Promise<SlackDoor> {
     texts: (channel) => [...(shown.get(channel)?.values() ?? [])].map((one) => unescaped(one.text)),
     close: () => socket.close(),
   }
+}
+
+function choicesOf(message: Message) {
+  return buttonsOf(message).filter(({ action_id }) => action_id.startsWith("choice"))
 }
 
 function buttonsOf({ blocks }: Message) {

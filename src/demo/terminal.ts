@@ -98,6 +98,10 @@ function cardText(card: Card): string {
   switch (card.kind) {
     case "question":
       return [...card.intro, card.progress, card.text, ...buttons, ...card.footer].join("\n")
+    case "list":
+      return [card.text, ...card.questions.map(({ text }, nth) => `${nth + 1}: ${text}`), ...buttons].join(
+        "\n",
+      )
     case "done":
       return [card.text, ...buttons, ...card.footer].join("\n")
     case "note":
@@ -109,7 +113,9 @@ function cardText(card: Card): string {
 function buttonsOf(card: Card | undefined): { label: string; token: string }[] {
   switch (card?.kind) {
     case "question":
-      return card.choices
+      return [...card.choices, ...(card.back ? [card.back] : [])]
+    case "list":
+      return [...card.questions.map(({ change }) => change), card.keep]
     case "done":
       return [card.change]
     case "note":

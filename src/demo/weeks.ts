@@ -36,7 +36,7 @@ export function weeks(
   { company, clock, date }: Pick<Play, "company" | "clock" | "date">,
   { withinMs, onAnswered }: { withinMs: number; onAnswered(text: string): void },
 ): Weeks {
-  const read = readDemoSurveys().then(({ asked }) => reader(asked))
+  const read = readDemoSurveys().then(({ surveys }) => reader([...surveys.values()]))
   let ahead = 0
   let open = false
   let busy: Crowd | undefined
@@ -60,8 +60,9 @@ export function weeks(
     begin,
     async turn() {
       if (open) {
-        busy?.hurry()
-        await busy?.done
+        const faults = (await busy?.finish()) ?? []
+        const [first] = faults.slice((await busy?.done)?.faults.length)
+        if (first !== undefined) onAnswered(`Not everything could be answered: ${first}`)
         clock.jumpTo(times().closes)
         await stage.nudge()
         open = false
