@@ -169,7 +169,7 @@ describe.each(kinds)("taps on %s Postgres", (kind) => {
     expect(message.cards.at(-1)).toMatchObject({ kind: "list" })
     expect(await rows()).toEqual(before)
     await platform.press(message, "Change", undefined, 2)
-    await platform.press(message, "Agree")
+    await platform.press(message, third.choices[3]!.label)
     expect(message.cards.at(-1)).toMatchObject({ kind: "done" })
     const after = await rows()
     expect(after.map(({ tag }) => hex(tag))).toEqual(before.map(({ tag }) => hex(tag)))
