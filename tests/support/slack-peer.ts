@@ -315,7 +315,7 @@ function fieldOf(element: Json, given: string | string[] | undefined): Json {
 }
 
 export function buttonsOf(message: { blocks: Json[] }): Json[] {
-  return message.blocks.flatMap((block) => {
+  return message.blocks.flatMap((block): Json[] => {
     if (block["type"] === "actions") return block["elements"] as Json[]
     return block["accessory"] === undefined ? [] : [block["accessory"] as Json]
   })
