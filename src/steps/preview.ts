@@ -109,6 +109,7 @@ export function trier({ surveys, now, tries }: Pick<Deps, "surveys" | "now" | "t
       if ("refused" in found) return { notice: found.refused }
       const { press } = found
       if (press.action === "later") return { notice: tryNotice(press.locale, "tryLater") }
+      if (press.action === "show") return { card: await show(found, press.position) }
       return { card: await show(found, press.action === "choice" ? press.position + 1 : 0) }
     },
 

@@ -134,6 +134,7 @@ export function tryCard(locale: Locale, card: Card, first: boolean): Card {
       const text = [say(locale, "tryEnds"), card.text, ...card.footer].join("\n\n")
       return { ...card, text, footer: [], summary: say(locale, "tryFooter") }
     }
+    case "list":
     case "note":
       return card
   }
