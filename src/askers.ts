@@ -2,6 +2,7 @@ import type { Asker } from "./admin/asker.ts"
 import type { Actor } from "./platform.ts"
 import { accountAt, homeOf } from "./postgres/accounts.ts"
 import type { Db } from "./postgres/database.ts"
+import { chatOf, readIn } from "./pulse/chat.ts"
 import { adminsOf, personByPlatformId } from "./postgres/people.ts"
 import { peopleEveryMs } from "./steps/people.ts"
 import { askToReadPeople } from "./postgres/workspaces.ts"
@@ -30,7 +31,7 @@ export async function askerOf(
     platformId,
     account,
     person: person?.person,
-    locale: person?.locale ?? hint ?? "en",
+    locale: readIn(person?.locale ?? hint, chatOf(hint)) ?? "en",
     ownLocale: person?.chosen ? (person.ownLocale ?? hint) : undefined,
     listed: person?.active ?? false,
     optedOut: person?.optedOut ?? false,

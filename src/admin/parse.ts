@@ -403,6 +403,7 @@ function plain(text: string): string {
   return written.slice(0, end).trim()
 }
 
+/** "/pulse help", "/help", "@Plimsoll help" and "help" are the same, wherever they are typed. */
 function withoutName(written: string): string {
-  return written.replace(/^\/?pulse\b\s*/i, "")
+  return written.replace(/^(?:@?plimsoll\b[,:]?\s*)?(?:\/?pulse\b\s*)?\/?/i, "")
 }

@@ -1,4 +1,5 @@
 import type { CutBy } from "./attributes.ts"
+import { languageAlone } from "./chat.ts"
 import { builtInScales } from "./scales.ts"
 
 /** A text in every language of its survey; English is always there. */
@@ -96,7 +97,7 @@ export function askedText(survey: Survey, question: Question, locale: string | u
 
 /** The text in the nearest language it exists in: "de-AT" → "de-AT", else "de", else English. */
 export function inLanguage(text: Text, locale: string | undefined): string {
-  const wanted = locale?.replace("_", "-") ?? "en"
+  const wanted = languageAlone(locale)?.replace("_", "-") ?? "en"
   return text[wanted] ?? text[wanted.split("-")[0]!.toLowerCase()] ?? text.en
 }
 

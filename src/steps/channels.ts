@@ -2,6 +2,7 @@ import type { Asker, Of } from "../admin/asker.ts"
 import type { Draft, How } from "../admin/draft.ts"
 import { unknown } from "../admin/faults.ts"
 import { changeSettings, unchanged } from "../delivery/changes.ts"
+import { languageAlone } from "../pulse/chat.ts"
 import { rootUnit, treeOf, unitNamed } from "../pulse/units.ts"
 import type { Db } from "../postgres/database.ts"
 import { unitsOf } from "../postgres/people.ts"
@@ -42,7 +43,7 @@ export async function leaders(
     wanted: [
       {
         setting: { of: "channel", channel: command.channel, unit: unit.id },
-        to: removes ? null : { via: account.workspace, addedBy: platformId, locale },
+        to: removes ? null : { via: account.workspace, addedBy: platformId, locale: languageAlone(locale) },
       },
     ],
     ask: { text: askText(locale, removes ? "leaderRemoveAsk" : "leaderAddAsk", values) },

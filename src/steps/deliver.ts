@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto"
 import type { Outcome, Platform } from "../platform.ts"
+import { chatWith, readIn } from "../pulse/chat.ts"
 import { deliverAfter } from "../pulse/delivery-time.ts"
 import { askedOf, packPress } from "../pulse/reply.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
@@ -88,7 +89,7 @@ async function sendPrompt(run: Run, one: DeliveryWork): Promise<Outcome> {
         leaf: one.leaf,
         profile: one.profile ?? undefined,
         seats: own,
-        locale: one.locale ?? "en",
+        locale: readIn(one.locale ?? "en", chatWith(run.platform.name)) ?? "en",
         zone: one.zone ?? wave.cadence.zone,
       },
       seal: (press) => sealToken(keys, one.wave, packPress(press)),

@@ -3,6 +3,7 @@ import { examples } from "../admin/command.ts"
 import type { Draft, How } from "../admin/draft.ts"
 import type { Periods } from "../admin/retention.ts"
 import type { Platform } from "../platform.ts"
+import { chatWith, readIn } from "../pulse/chat.ts"
 import type { NoteCard } from "../pulse/prompt.ts"
 import { taps } from "../pulse/survey.ts"
 import { recipientOf, rowsOf } from "../postgres/accounts.ts"
@@ -85,8 +86,9 @@ export async function erase(
       text: eraseText(locale, { name, active, days: periods.audit }),
       offers: eraseOffers(locale, command),
     }
-  const theirs = found.locale ?? undefined
   const to = active ? await recipientOf(db, workspace, command.person) : undefined
+  const platform = to && platformOf(to.workspace)
+  const theirs = readIn(found.locale ?? undefined, chatWith(platform?.name ?? ""))
   // Rows of before, in an organisation that they are still part of, are not this one's to erase.
   const own = async (tx: Tx) =>
     (await rowsOf(tx, workspace, person)).filter((row) => row.workspace === workspace || !row.active)
@@ -101,7 +103,7 @@ export async function erase(
       after: [name],
     })
   })
-  if (to) await platformOf(to.workspace)?.tell(to, erasedNote(theirs, `<@${platformId}>`))
+  if (to) await platform?.tell(to, erasedNote(theirs, `<@${platformId}>`))
   return { text: erasedText(locale, name, to !== undefined) }
 }
 

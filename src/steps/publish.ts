@@ -1,5 +1,6 @@
 import { documentPost } from "../delivery/documents.ts"
 import type { Platform } from "../platform.ts"
+import { channelOf, chatWith, readIn } from "../pulse/chat.ts"
 import type { Post } from "../pulse/prompt.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { recipientOf } from "../postgres/accounts.ts"
@@ -46,7 +47,7 @@ export async function publish(
     const work = await claimDigest(db, deps.leaseMs)
     if (!work) break
     const platform = deps.platformOf(work.via)
-    const post = platform && (await postFor(deps, work))
+    const post = platform && (await postFor(deps, platform, work))
     if (post && !(await beginDigest(db, work.digest, deps.leaseMs))) continue
     const outcome = post
       ? await platform.post(work.via, work.channel, work.digest, post)
@@ -82,9 +83,14 @@ export async function publish(
   return counts
 }
 
-async function postFor(deps: PublishDeps, { wave: id, kind, unit, locale }: DigestWork): Promise<Post> {
+async function postFor(
+  deps: PublishDeps,
+  { name }: Platform,
+  { wave: id, kind, unit, locale: language }: DigestWork,
+): Promise<Post> {
+  const locale = readIn(language ?? undefined, channelOf(name))
   const wave = await waveById(deps.db, id)
-  const post = wave && (await documentPost(kind, deps, { wave, unit, locale: locale ?? undefined }))
+  const post = wave && (await documentPost(kind, deps, { wave, unit, locale }))
   if (!post) throw new Error(`a ${kind} of a wave of which there is nothing to tell`)
   return post
 }
@@ -100,10 +106,13 @@ async function tellOwners({ db, platformOf }: PublishDeps): Promise<void> {
     const byOwner = Map.groupBy(alerts, ({ unit }) => ownerOf(unit, owners, parents))
     for (const [owner, own] of byOwner) {
       if (owner === undefined) continue
-      const locale = (await personByPlatformId(db, workspace, owner))?.locale ?? undefined
       const to = (await recipientOf(db, workspace, owner)) ?? { workspace, platformId: owner }
-      const outcome = await platformOf(to.workspace)?.tell(to, ownedAlertsText(locale, own))
-      if (outcome?.kind !== "later") continue
+      const platform = platformOf(to.workspace)
+      if (!platform) continue
+      const known = (await personByPlatformId(db, workspace, owner))?.locale ?? undefined
+      const locale = readIn(known, chatWith(platform.name))
+      const outcome = await platform.tell(to, ownedAlertsText(locale, own))
+      if (outcome.kind !== "later") continue
       await untell(
         db,
         workspace,
@@ -118,8 +127,11 @@ async function tellAdmins({ db, platformOf }: PublishDeps): Promise<void> {
     if (!failed.addedBy) continue
     const known = { workspace: failed.via, platformId: failed.addedBy }
     const to = (await recipientOf(db, failed.workspace, failed.addedBy, failed.via)) ?? known
-    const note = sayToLeader(failed.locale ?? undefined, noteKeys[failed.state], { channel: failed.channel })
-    const outcome = await platformOf(to.workspace)?.tell(to, note)
-    if (outcome?.kind === "later") await untellDigest(db, failed.digest)
+    const platform = platformOf(to.workspace)
+    if (!platform) continue
+    const locale = readIn(failed.locale ?? undefined, chatWith(platform.name))
+    const note = sayToLeader(locale, noteKeys[failed.state], { channel: failed.channel })
+    const outcome = await platform.tell(to, note)
+    if (outcome.kind === "later") await untellDigest(db, failed.digest)
   }
 }

@@ -2,6 +2,7 @@ import type { Asker, Of } from "../admin/asker.ts"
 import type { Draft } from "../admin/draft.ts"
 import type { Periods } from "../admin/retention.ts"
 import type { Platform } from "../platform.ts"
+import { chatOf, readIn } from "../pulse/chat.ts"
 import { taps } from "../pulse/survey.ts"
 import { tagsPresent } from "../postgres/answers.ts"
 import type { Db } from "../postgres/database.ts"
@@ -67,7 +68,7 @@ export async function setOneself(
     return languageDraft(locale, ownLocale !== undefined)
   async function setLanguage(chosen: "en" | "de" | null): Promise<Draft> {
     await changePerson(db, workspace, platformId, { chosen_locale: chosen })
-    return { text: selfText(chosen ?? ownLocale ?? locale, "languageSet") }
+    return { text: selfText(readIn(chosen ?? ownLocale ?? locale, chatOf(locale)), "languageSet") }
   }
   if (person === undefined) await addStranger(db, workspace, steadyId(account.workspace, platformId), account)
   switch (command.kind) {

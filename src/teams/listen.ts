@@ -1,5 +1,7 @@
+import { parseCommand } from "../admin/parse.ts"
 import type { Reply } from "../admin/screen.ts"
 import type { Actor, ChannelFound, Handlers, Outcome } from "../platform.ts"
+import { readIn } from "../pulse/chat.ts"
 import type { Card } from "../pulse/prompt.ts"
 import { commentBack } from "../words/card.ts"
 import { surface } from "../words/surface.ts"
@@ -70,7 +72,8 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
     await Promise.allSettled(underWay)
   }
 
-  async function handle({ said, news, locale }: Heard, request: string): Promise<Answer> {
+  async function handle({ said, news, locale: spoken }: Heard, request: string): Promise<Answer> {
+    const locale = await readBy(said, spoken)
     try {
       if (!unremembered.has(said.kind) && !(await handlers.firstTime(request, replayMs)))
         return await again(said, locale)
@@ -129,9 +132,8 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
       return shown(place, way, cardContent(asBefore(now.card, before)))
     },
 
-    async command({ actor, text, place }, said) {
-      const locale = await localeOf(actor, said)
-      if (/^\/?(?:pulse )?(?:home|startseite)$/i.test(text)) {
+    async command({ actor, text, place }, locale) {
+      if (parseCommand(text, []).kind === "home") {
         await openPage(actor, place, locale)
         return undefined
       }
@@ -140,8 +142,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
       return undefined
     },
 
-    async files({ actor, files, place }, said) {
-      const locale = await localeOf(actor, said)
+    async files({ actor, files, place }, locale) {
       await answerAlone(actor, place, await replyMessage(await handlers.files(actor, files, locale)), locale)
       return undefined
     },
@@ -228,7 +229,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
   }
 
   async function told(place: Place, way: Way, text: string): Promise<Answer> {
-    if (way === "invoke") return { statusCode: 200, type: noticeType, value: text }
+    if (way === "invoke") return { statusCode: 200, type: noticeType, value: text.replaceAll("`", "") }
     if (place.personal) await deliver(send, place.serviceUrl, place.conversation, textMessage(text))
     return undefined
   }
@@ -261,9 +262,13 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
     return form?.fields.some(({ kind }) => kind === "channel") ? channelsOf(send.connector, store) : []
   }
 
-  /** The language of who wrote, if only an earlier message said it. */
-  async function localeOf(actor: Actor, said: string | undefined): Promise<string | undefined> {
-    return said ?? (await store.get("person", actor.platformId))?.locale
+  /** The language of who wrote or pressed, if only an earlier message said it, and where they read the answer. */
+  async function readBy(said: Said, spoken: string | undefined): Promise<string | undefined> {
+    if (!("place" in said)) return spoken
+    const written = said.kind === "command" || said.kind === "files"
+    const known =
+      written && spoken === undefined ? await store.get("person", said.actor.platformId) : undefined
+    return readIn(spoken ?? known?.locale, said.place.personal ? "teams" : "channel")
   }
 
   /** A page is for its person's own chat, wherever they asked for it. */

@@ -11,6 +11,7 @@ import { sayOfSettings as say } from "./admin-setting-texts.ts"
 import { sayToAdmin } from "./admin-texts.ts"
 import { formOffer } from "./admin.ts"
 import { weekdayName } from "./moment.ts"
+import { exampleIn } from "./say.ts"
 
 type Locale = string | undefined
 
@@ -45,7 +46,7 @@ const titles = {
 export function formDraft(locale: Locale, of: FormKind, input: FormInput): Draft {
   const title = say(locale, titles[of])
   const { survey } = input
-  const example = inLanguage(exampleOn(of, survey?.id), locale)
+  const example = exampleIn(locale, exampleOn(of, survey?.id))
   const intro = [
     ...(survey ? [inLanguage(survey.title, locale)] : []),
     ...input.intro,
@@ -84,7 +85,7 @@ const fieldsOf: Record<FormKind, (locale: Locale, input: FormInput) => FormField
         })),
     ]
     const options = fitting(all)
-    const example = inLanguage(exampleOn("audience", survey?.id), locale)
+    const example = exampleIn(locale, exampleOn("audience", survey?.id))
     return [
       changeField(locale, ["only", "add", "remove", "except"]),
       {
@@ -111,7 +112,7 @@ const fieldsOf: Record<FormKind, (locale: Locale, input: FormInput) => FormField
         value: options[0]?.value,
         hint:
           options.length < units.length
-            ? say(locale, "manyChoices", { example: inLanguage(examples.leaders, locale) })
+            ? say(locale, "manyChoices", { example: exampleIn(locale, examples.leaders) })
             : undefined,
       },
     ]

@@ -4,7 +4,7 @@ import { fewestShown, type Refusal } from "../admin/promise.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import { sayOfSettings as say } from "./admin-setting-texts.ts"
 import { sayToAdmin } from "./admin-texts.ts"
-import { listed } from "./say.ts"
+import { exampleIn, listed } from "./say.ts"
 
 type Locale = string | undefined
 
@@ -207,7 +207,7 @@ export function unitLines(
     ...tree,
     ...(units.length > 1
       ? []
-      : [sayToAdmin(locale, "noUnits", { example: inLanguage(examples.units, locale) })]),
+      : [sayToAdmin(locale, "noUnits", { example: exampleIn(locale, examples.units) })]),
   ]
 }
 
@@ -233,7 +233,7 @@ export function digestQueuedText(
 ): string {
   if (outcome === "none") return say(locale, "digestNone")
   if (outcome === "noChannel")
-    return say(locale, "digestNoChannel", { example: inLanguage(examples.leaders, locale) })
+    return say(locale, "digestNoChannel", { example: exampleIn(locale, examples.leaders) })
   if ("unknown" in outcome)
     return say(locale, "digestUnsure", {
       channels: listed(

@@ -26,7 +26,7 @@ export const adminSettingTexts = {
     leadingRemoved:
       "From the next time on, {people} {count, plural, one {answers} other {answer}} the staff's survey again.",
     adminsList: "Admins: {list}.",
-    adminsOwn: "of the workspace",
+    adminsOwn: "{chat, select, teams {owners of teams with this app} other {of the workspace}}",
     adminsNamed: "named in this server's settings",
     adminsAdded: "added here",
     adminsLost:
@@ -34,7 +34,7 @@ export const adminSettingTexts = {
     adminAdded: "{people} can now do everything that an admin can do here.",
     adminRemoved: "{people} can no longer do what admins can do here.",
     adminOwn:
-      "{people} {count, plural, one {is an admin} other {are admins}} of the workspace itself or by this server's settings; that cannot be changed here.",
+      "{people} {count, plural, one {is an admin} other {are admins}} {chat, select, teams {as owner of a team with this app} other {of the workspace itself}} or by this server's settings; that cannot be changed here.",
     holidaysOn:
       "On public holidays of {region} I send nothing: whoever would be asked then is asked on the next working day.",
     holidaysOff: "Public holidays no longer count: people are asked on them too.",
@@ -121,11 +121,12 @@ export const adminSettingTexts = {
     changeOnly: "Ask only these",
     changeAdd: "Add",
     changeRemove: "Remove",
-    fieldWhom: "Groups and units",
+    fieldWhom: "{chat, select, teams {Teams} other {Groups}} and units",
     fieldPeople: "People",
     fieldChannel: "Channel",
     fieldUnit: "Whose digest",
-    manyChoices: "There are more groups and units than fit here: for the others write `{example}`.",
+    manyChoices:
+      "There are more {chat, select, teams {teams} other {groups}} and units than fit here: for the others write `{example}`.",
     orWrite: "You can also write it: `{example}`",
   },
   de: {
@@ -153,7 +154,7 @@ export const adminSettingTexts = {
     leadingRemoved:
       "Ab dem nächsten Mal {count, plural, one {beantwortet} other {beantworten}} {people} wieder die Umfrage der Belegschaft.",
     adminsList: "Admins: {list}.",
-    adminsOwn: "des Workspace",
+    adminsOwn: "{chat, select, teams {Besitzer von Teams mit dieser App} other {des Workspace}}",
     adminsNamed: "in den Einstellungen dieses Servers",
     adminsAdded: "hier hinzugefügt",
     adminsLost:
@@ -161,7 +162,7 @@ export const adminSettingTexts = {
     adminAdded: "{people}: Hier ist ab jetzt alles möglich, was Admins können.",
     adminRemoved: "{people}: Hier ist nicht mehr möglich, was nur Admins können.",
     adminOwn:
-      "{people} {count, plural, one {ist} other {sind}} Admin des Workspace selbst oder durch die Einstellungen dieses Servers; das lässt sich hier nicht ändern.",
+      "{people} {count, plural, one {ist} other {sind}} Admin {chat, select, teams {als Besitzer eines Teams mit dieser App} other {des Workspace selbst}} oder durch die Einstellungen dieses Servers; das lässt sich hier nicht ändern.",
     holidaysOn:
       "An Feiertagen von {region} schicke ich nichts: Wer dann gefragt würde, wird am nächsten Arbeitstag gefragt.",
     holidaysOff: "Feiertage zählen nicht mehr: Auch an ihnen wird gefragt.",
@@ -248,12 +249,12 @@ export const adminSettingTexts = {
     changeOnly: "Nur diese fragen",
     changeAdd: "Hinzufügen",
     changeRemove: "Entfernen",
-    fieldWhom: "Gruppen und Einheiten",
+    fieldWhom: "{chat, select, teams {Teams} other {Gruppen}} und Einheiten",
     fieldPeople: "Personen",
     fieldChannel: "Kanal",
     fieldUnit: "Wessen Bericht",
     manyChoices:
-      "Es gibt mehr Gruppen und Einheiten, als hier Platz haben: Für die anderen schreib `{example}`.",
+      "Es gibt mehr {chat, select, teams {Teams} other {Gruppen}} und Einheiten, als hier Platz haben: Für die anderen schreib `{example}`.",
     orWrite: "Du kannst es auch schreiben: `{example}`",
   },
 }

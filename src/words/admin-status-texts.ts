@@ -30,7 +30,7 @@ export const adminStatusTexts = {
     statusSkipped:
       "It was not asked on {day}, because there were too few people then. That date is not made up for: `/pulse run {id}` asks by hand.",
     statusChannelsUnread:
-      "I can no longer read who is in {channels}, so nobody is asked for being there. Please invite me there again; I look once an hour.",
+      "I can no longer read who is in {channels}, so nobody is asked for being there. {chat, select, teams {Please add me to its team again} other {Please invite me there again}}; I look once an hour.",
     statusPartsGone:
       "Its audience names {names}, which I can no longer find, so nobody is asked for belonging there. `/pulse audience {id} only …` names anew whom to ask.",
     statusExceptGone:
@@ -58,7 +58,7 @@ export const adminStatusTexts = {
     statusUnknownStays:
       "Of {count, plural, one {# message} other {# messages}} it stays unknown whether {count, plural, one {it} other {they}} arrived, because Teams cannot be asked. Nothing is sent twice: the reminder reaches {count, plural, one {this person} other {these people}} too.",
     statusAway:
-      "{count, plural, one {# person} other {# people}} could not be reached: accounts that are deactivated or take no messages. Nothing needs to be done; they are left out once the workspace's list says so.",
+      "{count, plural, one {# person} other {# people}} could not be reached: accounts that are deactivated or take no messages. Nothing needs to be done; they are left out once the list of {chat, select, teams {the organisation} other {the workspace}} says so.",
     statusLate:
       "{count, plural, one {# person was} other {# people were}} not asked in time. A longer time to answer helps: `/pulse schedule`.",
     statusOther:
@@ -70,9 +70,9 @@ export const adminStatusTexts = {
     statusPostGone:
       "A message could not be posted to {channels}. When I am there again, `/pulse digest now` posts the digest where it is missing.",
     statusBlocked:
-      "Nothing can be sent at the moment ({reason}). Please install the app in this workspace again: everything then goes on by itself. If that gives it another token, whoever runs this server enters it and restarts the service.",
+      "Nothing can be sent at the moment ({reason}). {chat, select, teams {Please have a Teams administrator allow the app again: everything then goes on by itself. If its client secret has ended, whoever runs this server enters a new one and restarts the service.} other {Please install the app in this workspace again: everything then goes on by itself. If that gives it another token, whoever runs this server enters it and restarts the service.}}",
     statusChannelGone:
-      "{channels} cannot be posted to. Please invite me there, then write `/pulse leaders add` again.",
+      "{channels} cannot be posted to. {chat, select, teams {Please add me to its team} other {Please invite me there}}, then write `/pulse leaders add` again.",
     statusNoFile:
       "`{id}` is scheduled, but its file is missing or at fault, so it is not asked. Whoever runs this server finds the reason at the beginning of its log.",
     statusNoRoom:
@@ -106,7 +106,7 @@ export const adminStatusTexts = {
     statusSkipped:
       "Am {day} wurde sie nicht gestellt, weil es da zu wenige waren. Dieser Termin wird nicht nachgeholt: `/pulse ausführen {id}` fragt von Hand.",
     statusChannelsUnread:
-      "Wer in {channels} ist, kann ich nicht mehr lesen, deshalb wird niemand von dort gefragt. Bitte lade mich wieder dorthin ein; ich sehe stündlich nach.",
+      "Wer in {channels} ist, kann ich nicht mehr lesen, deshalb wird niemand von dort gefragt. {chat, select, teams {Bitte füge mich seinem Team wieder hinzu} other {Bitte lade mich wieder dorthin ein}}; ich sehe stündlich nach.",
     statusPartsGone:
       "Ihre Zielgruppe nennt {names}; das finde ich nicht mehr, deshalb wird niemand von dort gefragt. `/pulse zielgruppe {id} nur …` nennt neu, wer gefragt wird.",
     statusExceptGone:
@@ -134,7 +134,7 @@ export const adminStatusTexts = {
     statusUnknownStays:
       "Bei {count, plural, one {# Nachricht} other {# Nachrichten}} bleibt unbekannt, ob sie {count, plural, one {ankam} other {ankamen}}, weil Teams nicht gefragt werden kann. Nichts wird doppelt verschickt: Die Erinnerung erreicht auch {count, plural, one {diese Person} other {diese Personen}}.",
     statusAway:
-      "{count, plural, one {# Person war} other {# Personen waren}} nicht zu erreichen: Konten, die stillgelegt sind oder keine Nachrichten annehmen. Es ist nichts zu tun; sie fallen weg, sobald die Liste des Workspace es sagt.",
+      "{count, plural, one {# Person war} other {# Personen waren}} nicht zu erreichen: Konten, die stillgelegt sind oder keine Nachrichten annehmen. Es ist nichts zu tun; sie fallen weg, sobald die Liste {chat, select, teams {der Organisation} other {des Workspace}} es sagt.",
     statusLate:
       "{count, plural, one {# Person wurde} other {# Personen wurden}} nicht rechtzeitig gefragt. Es hilft, wenn sie länger offen bleibt: `/pulse planen`.",
     statusOther:
@@ -146,9 +146,9 @@ export const adminStatusTexts = {
     statusPostGone:
       "In {channels} kam eine Nachricht nicht an. Wenn ich wieder dort bin, schickt `/pulse bericht jetzt` den Bericht dorthin, wo er fehlt.",
     statusBlocked:
-      "Zurzeit kann nichts verschickt werden ({reason}). Bitte installiere die App in diesem Workspace noch einmal: Dann geht alles von selbst weiter. Bekommt sie dabei ein anderes Token, trägt es ein, wer diesen Server betreibt, und startet den Dienst neu.",
+      "Zurzeit kann nichts verschickt werden ({reason}). {chat, select, teams {Bitte lass die App von der Teams-Administration wieder zulassen: Dann geht alles von selbst weiter. Ist ihr geheimer Clientschlüssel abgelaufen, trägt einen neuen ein, wer diesen Server betreibt, und startet den Dienst neu.} other {Bitte installiere die App in diesem Workspace noch einmal: Dann geht alles von selbst weiter. Bekommt sie dabei ein anderes Token, trägt es ein, wer diesen Server betreibt, und startet den Dienst neu.}}",
     statusChannelGone:
-      "In {channels} kann ich nicht schreiben. Bitte lade mich dorthin ein und schreib dann noch einmal `/pulse leitung hinzufügen`.",
+      "In {channels} kann ich nicht schreiben. {chat, select, teams {Bitte füge mich dem Team des Kanals hinzu} other {Bitte lade mich dorthin ein}} und schreib dann noch einmal `/pulse leitung hinzufügen`.",
     statusNoFile:
       "`{id}` ist geplant, aber ihre Datei fehlt oder ist fehlerhaft, deshalb wird sie nicht gestellt. Wer diesen Server betreibt, findet den Grund am Anfang seines Protokolls.",
     statusNoRoom:

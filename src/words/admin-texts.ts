@@ -23,7 +23,8 @@ export const adminTexts = {
     schedule: "when a survey is asked",
     audience: "whom a survey asks",
     digest: "what leadership was told last: look at it, or post it where it is missing",
-    admins: "who may do all this, besides the admins of the workspace",
+    admins:
+      "who may do all this, besides the admins of the {chat, select, teams {organisation} other {workspace}}",
     holidays: "a country or state on whose public holidays nobody is asked",
     k: "the smallest group that anything is shown about; it can only be raised",
     comments: "whether a survey takes comments: `on` or `off`",
@@ -41,11 +42,12 @@ export const adminTexts = {
     status: "what is open, what comes next",
     preview: "a survey as the people who are asked see it, to try yourself",
     leaders: "which channel gets whose digest, and who answers as a leader",
-    units: "the organisation's tree, or the user groups it is made from",
+    units:
+      "the organisation's tree, or the {chat, select, teams {teams} other {user groups}} it is made from",
     scheduleMore:
       "When: `every tue 10:00`, `every mon and thu 9:30`, `every 2 weeks on mon 9:30`, `monthly on the 1st 9:00`, `monthly on the last friday 10:00`, or a cron pattern. Then, if you like: `in Europe/Vienna` or `in each person's time`, `open 3 days`, `remind after 1 day` or `remind never`, `until 31 January`. `off` takes the schedule away, and `until …` alone sets its last day. At least two days lie between two times.",
     audienceMore:
-      "`only` names all who are asked, `add` and `remove` change that: `everyone`, user groups (`@engineering`), channels (`{channel}`; in Teams one means everyone in its team), units (`unit:Sales`, with all units below) or single people (mentioned, or by their e-mail address). `everyone except @contractors` leaves people out, named in the same ways. With a survey alone it says whom that survey asks; alone it opens a form.",
+      "`only` names all who are asked, `add` and `remove` change that: `everyone`, {chat, select, teams {teams (`@engineering`), channels (`{channel}`; one means everyone in its team)} other {user groups (`@engineering`), channels (`{channel}`)}}, units (`unit:Sales`, with all units below) or single people (mentioned, or by their e-mail address). `everyone except @contractors` leaves people out, named in the same ways. With a survey alone it says whom that survey asks; alone it opens a form.",
     oneDay: "In a month, one day can be chosen ({field}).",
     overlap: "Open for {got} days, it would still be open when it is asked again ({field}).",
     tooOften:
@@ -55,11 +57,11 @@ export const adminTexts = {
     colleaguesMore:
       "In a small team, someone who knows their own answers can now and then work out something about the others. With `on`, no single colleague can: very high and very low scores of small teams are told less exactly, and where several questions make up a score, a team needs more answers to be shown. `on` counts for an open pulse too, `off` from the next one.",
     noChannels:
-      "I cannot read who is in “{got}”. If it is a channel of Slack, invite me there and choose it from the list that opens as you type its name. Of Teams I can read the standard channels of teams that I was added to. Or name a user group instead.",
+      "I cannot read who is in “{got}”. {chat, select, teams {I can read the standard channels of teams that I was added to. Or name a team instead.} other {Invite me there, and choose the channel from the list that opens as you type its name. Or name a user group instead.}}",
     unitsMore:
-      "Alone it shows the tree. With user groups it makes a unit of each. For a deeper tree, send me a CSV file in our own chat, with the columns e-mail, unit and parent, and if you like deployment, role and site (several values parted by “|”): surveys that ask for these tell the whole organisation's results by them. You see what it would mean before it is saved.",
+      "Alone it shows the tree. With {chat, select, teams {teams} other {user groups}} it makes a unit of each. For a deeper tree, send me a CSV file in our own chat, with the columns e-mail, unit and parent, and if you like deployment, role and site (several values parted by “|”): surveys that ask for these tell the whole organisation's results by them. You see what it would mean before it is saved.",
     leadersMore:
-      "`add {channel}` and `remove {channel}` (in a channel of Teams also `add here`) change where digests go; with `unit:Sales` it is that unit's digest. `people add ada@example.org` (or a mention) makes someone a leader: leaders answer the leaders' survey instead of the staff's. Alone it opens a form.",
+      "`add {channel}` and `remove {channel}`{chat, select, teams { (in the channel itself also `add here`)} other {}} change where digests go; with `unit:Sales` it is that unit's digest. `people add ada@example.org` (or a mention) makes someone a leader: leaders answer the leaders' survey instead of the staff's. Alone it opens a form.",
     forgetMore:
       "Admins can have somebody else erased, who left for example, by mention, address or id: `/pulse forget ada@example.org`.",
     snoozeMore: "Hours (`3 hours`) or `tomorrow`. I never ask at night, and only while the pulse is open.",
@@ -68,15 +70,15 @@ export const adminTexts = {
     digestMore:
       "`preview` shows it to you alone; `now` posts it into channels that have not had it yet; `review` shows you the look back that the organisation's channels get with the first digest of a month.",
     notAdmin:
-      "Only admins can do that. {admins, select, none {Please ask an owner of this workspace.} other {Please ask {admins}.}}",
+      "Only admins can do that. {admins, select, none {{chat, select, teams {Please ask whoever added me.} other {Please ask an owner of this workspace.}}} other {Please ask {admins}.}}",
     fieldName:
-      "{field, select, command {command} topic {topic} survey {survey} when {when} time {time} day {day} zone {time zone} open {how long it is open} reminder {reminder} until {last day} change {add or remove} channel {channel} unit {unit} group {user group} person {person} whom {whom it asks} duration {how long} what {preview or now} region {country or state} number {number} switch {on or off} outcome {incident, rollback, paused or nothing} platform {slack, teams or last} code {code} other {language}}",
+      "{field, select, command {command} topic {topic} survey {survey} when {when} time {time} day {day} zone {time zone} open {how long it is open} reminder {reminder} until {last day} change {add or remove} channel {channel} unit {unit} group {{chat, select, teams {team} other {user group}}} person {person} whom {whom it asks} duration {how long} what {preview or now} region {country or state} number {number} switch {on or off} outcome {incident, rollback, paused or nothing} platform {slack, teams or last} code {code} other {language}}",
     noAddress: "I know nobody whose account has the address “{got}”.",
     twoPeople:
       "More than one person has the address “{got}”, so I do not know whom you mean. Please mention them instead, in a channel.",
     several: "That could be more than one: {got}. Please write which ({field}).",
     notInvited:
-      "I am in no channel “{got}”. Please invite me there first, or choose it from the list that opens as you type its name.",
+      "I am in no channel “{got}”. Please {chat, select, teams {add me to its team} other {invite me there}} first, or choose it from the list that opens as you type its name.",
     noChannel:
       "I know no channel “{got}” in the teams that I was added to. Add me to its team, or write `leaders add here` in the channel itself, mentioning me.",
     twoChannels:
@@ -162,11 +164,11 @@ export const adminTexts = {
       "I cannot ask {survey} now, because a key of mine is missing or damaged. Nobody was asked. Please tell whoever runs me: my address /readyz and my log say what is wrong.",
     noSurveys: "There are no surveys yet.",
     leaderAdded:
-      "{channel} gets the digest of {unit} from now on. If I am not in that channel yet, please invite me there.",
+      "{channel} gets the digest of {unit} from now on.{chat, select, teams {} other { If I am not in that channel yet, please invite me there.}}",
     leaderRemoved: "{channel} no longer gets a digest.",
     leaderNotThere: "{channel} had no digest, so nothing was changed.",
     noUnits:
-      "There are no units yet, so everyone counts as one group. Write `{example}` to make units from user groups.",
+      "There are no units yet, so everyone counts as one group. Write `{example}` to make units from {chat, select, teams {teams} other {user groups}}.",
     unitPeople: "{name} ({people, plural, one {# person} other {# people}})",
     placeProposed:
       "{groups, plural, one {# unit} other {# units}} with {people, plural, one {# person} other {# people}} would make the tree, in place of the one there is.",
@@ -196,7 +198,8 @@ export const adminTexts = {
     schedule: "wann eine Umfrage gestellt wird",
     audience: "wen eine Umfrage fragt",
     digest: "was die Leitung zuletzt erfuhr: ansehen oder dorthin schicken, wo es fehlt",
-    admins: "wer all das darf, außer den Admins des Workspace",
+    admins:
+      "wer all das darf, außer den Admins {chat, select, teams {der Organisation} other {des Workspace}}",
     holidays: "ein Land oder Bundesland, an dessen Feiertagen niemand gefragt wird",
     k: "die kleinste Gruppe, über die etwas gezeigt wird; sie kann nur größer werden",
     comments: "ob eine Umfrage Kommentare annimmt: `an` oder `aus`",
@@ -215,11 +218,12 @@ export const adminTexts = {
     status: "was offen ist und was als Nächstes kommt",
     preview: "eine Umfrage, wie die Gefragten sie sehen, auch zum Ausprobieren",
     leaders: "welcher Kanal wessen Bericht bekommt und wer als Führungskraft antwortet",
-    units: "der Baum der Organisation oder die Benutzergruppen, aus denen er entsteht",
+    units:
+      "der Baum der Organisation oder die {chat, select, teams {Teams} other {Benutzergruppen}}, aus denen er entsteht",
     scheduleMore:
       "Wann: `jeden Dienstag 10:00`, `jeden Mo und Do 9:30`, `alle 2 Wochen am Montag 9:30`, `monatlich am 1. 9:00`, `monatlich am letzten Freitag 10:00` oder ein Cron-Muster. Danach, wenn du möchtest: `in Wien` oder `in Ortszeit` (für jede Person die eigene), `offen 3 Tage`, `erinnern nach 1 Tag` oder `erinnern nie`, `bis 31. Januar`. `aus` nimmt den Plan weg, und `bis …` allein setzt seinen letzten Tag. Zwischen zwei Malen liegen mindestens zwei Tage.",
     audienceMore:
-      "`nur` nennt alle, die gefragt werden, `hinzufügen` und `entfernen` ändern das: `alle`, Benutzergruppen (`@engineering`), Kanäle (`{channel}`; in Teams bedeutet einer alle in seinem Team), Einheiten (`einheit:Vertrieb`, mit allen darunter) oder einzelne Personen (erwähnt oder mit ihrer E-Mail-Adresse). `alle außer @externe` nimmt Personen aus, auf dieselben Weisen genannt. Mit einer Umfrage allein steht da, wen sie fragt; ohne alles öffnet sich ein Formular.",
+      "`nur` nennt alle, die gefragt werden, `hinzufügen` und `entfernen` ändern das: `alle`, {chat, select, teams {Teams (`@engineering`), Kanäle (`{channel}`; einer bedeutet alle in seinem Team)} other {Benutzergruppen (`@engineering`), Kanäle (`{channel}`)}}, Einheiten (`einheit:Vertrieb`, mit allen darunter) oder einzelne Personen (erwähnt oder mit ihrer E-Mail-Adresse). `alle außer @externe` nimmt Personen aus, auf dieselben Weisen genannt. Mit einer Umfrage allein steht da, wen sie fragt; ohne alles öffnet sich ein Formular.",
     oneDay: "In einem Monat lässt sich ein Tag wählen ({field}).",
     overlap: "{got} Tage lang wäre sie noch offen, wenn sie wieder gestellt wird ({field}).",
     tooOften:
@@ -229,11 +233,11 @@ export const adminTexts = {
     colleaguesMore:
       "Wer in einem kleinen Team die eigenen Antworten kennt, kann ab und zu etwas über die anderen herausfinden. Mit `an` gelingt das niemandem allein: Sehr hohe und sehr niedrige Werte kleiner Teams werden weniger genau genannt, und wo mehrere Fragen einen Wert ergeben, braucht ein Team mehr Antworten, um gezeigt zu werden. `an` gilt auch für eine offene Umfrage, `aus` ab der nächsten.",
     noChannels:
-      "Wer in „{got}“ ist, kann ich nicht lesen. Wenn es ein Kanal in Slack ist, lade mich dorthin ein und wähle ihn aus der Liste, die sich beim Tippen seines Namens öffnet. Von Teams kann ich die Standardkanäle der Teams lesen, denen ich hinzugefügt wurde. Oder nenne stattdessen eine Benutzergruppe.",
+      "Wer in „{got}“ ist, kann ich nicht lesen. {chat, select, teams {Lesen kann ich die Standardkanäle der Teams, denen ich hinzugefügt wurde. Oder nenne stattdessen ein Team.} other {Lade mich dorthin ein und wähle den Kanal aus der Liste, die sich beim Tippen seines Namens öffnet. Oder nenne stattdessen eine Benutzergruppe.}}",
     unitsMore:
-      "Allein zeigt es den Baum. Mit Benutzergruppen wird aus jeder eine Einheit. Für einen tieferen Baum schick mir in unserem eigenen Chat eine CSV-Datei, mit den Spalten e-mail, unit und parent, und wenn du magst deployment, role und site (mehrere Werte durch „|“ getrennt): Umfragen, die danach fragen, zeigen die Ergebnisse der ganzen Organisation danach. Du siehst vor dem Speichern, was sie bedeuten würde.",
+      "Allein zeigt es den Baum. {chat, select, teams {Mit Teams wird aus jedem} other {Mit Benutzergruppen wird aus jeder}} eine Einheit. Für einen tieferen Baum schick mir in unserem eigenen Chat eine CSV-Datei, mit den Spalten e-mail, unit und parent, und wenn du magst deployment, role und site (mehrere Werte durch „|“ getrennt): Umfragen, die danach fragen, zeigen die Ergebnisse der ganzen Organisation danach. Du siehst vor dem Speichern, was sie bedeuten würde.",
     leadersMore:
-      "`hinzufügen {channel}` und `entfernen {channel}` (in einem Kanal in Teams auch `hinzufügen hier`) ändern, wohin Berichte gehen; mit `einheit:Vertrieb` ist es der Bericht dieser Einheit. `personen hinzufügen ada@example.org` (oder eine Erwähnung) macht jemanden zur Führungskraft: Führungskräfte beantworten die Umfrage der Leitung statt jener der Belegschaft. Ohne alles öffnet sich ein Formular.",
+      "`hinzufügen {channel}` und `entfernen {channel}`{chat, select, teams { (im Kanal selbst auch `hinzufügen hier`)} other {}} ändern, wohin Berichte gehen; mit `einheit:Vertrieb` ist es der Bericht dieser Einheit. `personen hinzufügen ada@example.org` (oder eine Erwähnung) macht jemanden zur Führungskraft: Führungskräfte beantworten die Umfrage der Leitung statt jener der Belegschaft. Ohne alles öffnet sich ein Formular.",
     forgetMore:
       "Admins können auch jemand anderen löschen lassen, etwa nach dem Ausscheiden: mit Erwähnung, Adresse oder Kennung: `/pulse vergiss ada@example.org`.",
     snoozeMore:
@@ -243,15 +247,15 @@ export const adminTexts = {
     digestMore:
       "`vorschau` zeigt ihn dir allein; `jetzt` schickt ihn in Kanäle, die ihn noch nicht bekommen haben; `rückblick` zeigt dir den Rückblick, den die Kanäle der Organisation mit dem ersten Bericht eines Monats bekommen.",
     notAdmin:
-      "Das können nur Admins. {admins, select, none {Bitte wende dich an die Inhaber dieses Workspace.} other {Bitte wende dich an {admins}.}}",
+      "Das können nur Admins. {admins, select, none {{chat, select, teams {Bitte wende dich an die Person, die mich hinzugefügt hat.} other {Bitte wende dich an die Inhaber dieses Workspace.}}} other {Bitte wende dich an {admins}.}}",
     fieldName:
-      "{field, select, command {Befehl} topic {Thema} survey {Umfrage} when {wann} time {Uhrzeit} day {Tag} zone {Zeitzone} open {wie lange offen} reminder {Erinnerung} until {letzter Tag} change {hinzufügen oder entfernen} channel {Kanal} unit {Einheit} group {Benutzergruppe} person {Person} whom {wen sie fragt} duration {wie lange} what {Vorschau oder jetzt} region {Land oder Bundesland} number {Zahl} switch {an oder aus} outcome {vorfall, rollback, pausiert oder nichts} platform {slack, teams oder zuletzt} code {Code} other {Sprache}}",
+      "{field, select, command {Befehl} topic {Thema} survey {Umfrage} when {wann} time {Uhrzeit} day {Tag} zone {Zeitzone} open {wie lange offen} reminder {Erinnerung} until {letzter Tag} change {hinzufügen oder entfernen} channel {Kanal} unit {Einheit} group {{chat, select, teams {Team} other {Benutzergruppe}}} person {Person} whom {wen sie fragt} duration {wie lange} what {Vorschau oder jetzt} region {Land oder Bundesland} number {Zahl} switch {an oder aus} outcome {vorfall, rollback, pausiert oder nichts} platform {slack, teams oder zuletzt} code {Code} other {Sprache}}",
     noAddress: "Ich kenne niemanden, dessen Konto die Adresse „{got}“ hat.",
     twoPeople:
       "Mehr als eine Person hat die Adresse „{got}“, deshalb weiß ich nicht, wen du meinst. Bitte erwähne sie stattdessen, in einem Kanal.",
     several: "Das passt auf mehr als eine: {got}. Bitte schreib, welche du meinst ({field}).",
     notInvited:
-      "Ich bin in keinem Kanal „{got}“. Bitte lade mich zuerst dorthin ein, oder wähle ihn aus der Liste, die sich beim Tippen seines Namens öffnet.",
+      "Ich bin in keinem Kanal „{got}“. {chat, select, teams {Bitte füge mich zuerst seinem Team hinzu} other {Bitte lade mich zuerst dorthin ein}}, oder wähle ihn aus der Liste, die sich beim Tippen seines Namens öffnet.",
     noChannel:
       "In den Teams, denen ich hinzugefügt wurde, kenne ich keinen Kanal „{got}“. Füge mich seinem Team hinzu oder schreib `leitung hinzufügen hier` im Kanal selbst und erwähne mich dabei.",
     twoChannels:
@@ -338,11 +342,11 @@ export const adminTexts = {
       "Ich kann {survey} gerade nicht stellen, weil einer meiner Schlüssel fehlt oder beschädigt ist. Es wurde niemand gefragt. Bitte wende dich an die Person, die mich betreibt: Was fehlt, steht unter meiner Adresse /readyz und in meinem Protokoll.",
     noSurveys: "Es gibt noch keine Umfragen.",
     leaderAdded:
-      "{channel} bekommt ab jetzt den Bericht zu {unit}. Falls ich noch nicht in diesem Kanal bin, lade mich bitte dorthin ein.",
+      "{channel} bekommt ab jetzt den Bericht zu {unit}.{chat, select, teams {} other { Falls ich noch nicht in diesem Kanal bin, lade mich bitte dorthin ein.}}",
     leaderRemoved: "{channel} bekommt keinen Bericht mehr.",
     leaderNotThere: "{channel} bekam keinen Bericht, deshalb hat sich nichts geändert.",
     noUnits:
-      "Es gibt noch keine Einheiten, deshalb zählen alle als eine Gruppe. Mit `{example}` entstehen Einheiten aus Benutzergruppen.",
+      "Es gibt noch keine Einheiten, deshalb zählen alle als eine Gruppe. Mit `{example}` entstehen Einheiten aus {chat, select, teams {Teams} other {Benutzergruppen}}.",
     unitPeople: "{name} ({people, plural, one {# Person} other {# Personen}})",
     placeProposed:
       "{groups, plural, one {# Einheit} other {# Einheiten}} mit {people, plural, one {# Person} other {# Personen}} würden den Baum bilden, anstelle des bisherigen.",

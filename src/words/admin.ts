@@ -4,7 +4,7 @@ import { may } from "../admin/who.ts"
 import { shortestDistance } from "../pulse/distance.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import { sayToAdmin as say } from "./admin-texts.ts"
-import { listed } from "./say.ts"
+import { exampleIn, listed } from "./say.ts"
 
 type Locale = string | undefined
 
@@ -32,7 +32,7 @@ export function helpText(
       ...(topic in explained
         ? [say(locale, explained[topic as keyof typeof explained], { channel: "#leadership" })]
         : []),
-      say(locale, "helpExample", { example: inLanguage(examples[topic], locale) }),
+      say(locale, "helpExample", { example: exampleIn(locale, examples[topic]) }),
     ].join("\n")
   // The ledger says by itself who may; an owner of alerts who is neither hears of it with each alert.
   const forAll = topics.filter(
@@ -57,14 +57,14 @@ export function helpText(
 function line(locale: Locale, topic: Topic): string {
   // The word as it is written in that language: what stands behind "/pulse" in the example.
   const [, word = topic] = inLanguage(examples[topic], locale).split(" ")
-  return `• \`/pulse ${word}\` – ${say(locale, topic)}`
+  return `• \`${exampleIn(locale, { en: `/pulse ${word}` })}\` – ${say(locale, topic)}`
 }
 
 /** Why a command was not understood, what was probably meant, and one that would be right. */
 export function faultText(locale: Locale, fault: Fault): string {
   return [
     whyFault(locale, fault),
-    say(locale, "helpExample", { example: inLanguage(fault.example, locale) }),
+    say(locale, "helpExample", { example: exampleIn(locale, fault.example) }),
   ].join(" ")
 }
 

@@ -97,7 +97,7 @@ export const leaderTexts = {
     emptyHead: "Nobody answered in {unit} this time, so there is nothing to show.",
     emptyNext: "A word from you on why it matters, to everyone at once, often helps.",
     channelGone:
-      "I can no longer post to the channel {channel}, so its digest was not delivered. Invite me there again, or choose another channel with `/pulse leaders add`.",
+      "I can no longer post to the channel {channel}, so its digest was not delivered. {chat, select, teams {Add me to its team again} other {Invite me there again}}, or choose another channel with `/pulse leaders add`.",
     digestUnknown:
       "I cannot tell whether the digest for {channel} arrived. To keep it from appearing twice I did not send it again. Please have a look there; if it is missing, `/pulse digest now` offers to post it again.",
   },
@@ -181,7 +181,7 @@ export const leaderTexts = {
     quoted: "• „{text}“",
     ownWordsMore: "Es wurde mehr geschrieben, als hier Platz hat; diese sind ausgelost.",
     ownWordsBelow:
-      "Was darunter geschrieben wurde, steht {count, plural, one {im Bericht} other {in den Berichten}} von {units}; einen Kanal dafür wählt ein Admin mit `/pulse leaders add`.",
+      "Was darunter geschrieben wurde, steht {count, plural, one {im Bericht} other {in den Berichten}} von {units}; einen Kanal dafür wählt ein Admin mit `/pulse leitung hinzufügen`.",
     ownWordsCommon: "Wörter, die fünf oder mehr Personen verwendet haben: {words}.",
     asked: "Was gefragt wurde",
     askedSome: "Jede Person bekam {each, number} von {total, number} Fragen, zum Beispiel:",
@@ -198,7 +198,7 @@ export const leaderTexts = {
     emptyHead: "In {unit} hat diesmal niemand geantwortet, deshalb gibt es nichts zu zeigen.",
     emptyNext: "Ein Wort von dir an alle, warum es wichtig ist, hilft oft.",
     channelGone:
-      "Ich kann im Kanal {channel} nicht mehr posten, deshalb wurde sein Bericht nicht zugestellt. Lade mich dort wieder ein oder wähle mit `/pulse leaders add` einen anderen Kanal.",
+      "Ich kann im Kanal {channel} nicht mehr posten, deshalb wurde sein Bericht nicht zugestellt. {chat, select, teams {Füge mich seinem Team wieder hinzu} other {Lade mich dort wieder ein}} oder wähle mit `/pulse leitung hinzufügen` einen anderen Kanal.",
     digestUnknown:
       "Ich weiß nicht, ob der Bericht für {channel} angekommen ist. Damit er nicht doppelt erscheint, habe ich ihn nicht noch einmal geschickt; bitte sieh dort nach. Wenn er fehlt: `/pulse bericht jetzt` bietet an, ihn noch einmal zu schicken.",
   },

@@ -22,7 +22,7 @@ export const ledgerTexts = {
       "Nobody owns these alerts yet: `/pulse ledger owner ada@example.org` names who decides what came of them.",
     brackets: "Brackets hold the 95% interval.",
     notYours:
-      "The ledger is for admins, leaders and the owners of its alerts. {admins, select, none {Please ask an owner of this workspace.} other {Please ask {admins}.}}",
+      "The ledger is for admins, leaders and the owners of its alerts. {admins, select, none {{chat, select, teams {Please ask whoever added me.} other {Please ask an owner of this workspace.}}} other {Please ask {admins}.}}",
     notOwner:
       "What came of no. {number} is for its owner or an admin to say. {owner, select, none {It has no owner yet.} other {Please ask {owner}.}}",
     noLine: "There is no number {number} in the ledger. `/pulse ledger` shows it.",
@@ -58,7 +58,7 @@ export const ledgerTexts = {
       "Noch ist niemand für diese Alarme zuständig: `/pulse ledger owner ada@example.org` nennt, wer entscheidet, was daraus wurde.",
     brackets: "In Klammern steht das 95-%-Intervall.",
     notYours:
-      "Das Verzeichnis ist für Admins, Leitende und die Zuständigen der Alarme. {admins, select, none {Bitte frag einen Inhaber dieses Arbeitsbereichs.} other {Bitte frag {admins}.}}",
+      "Das Verzeichnis ist für Admins, Leitende und die Zuständigen der Alarme. {admins, select, none {{chat, select, teams {Bitte frag die Person, die mich hinzugefügt hat.} other {Bitte frag die Inhaber dieses Workspace.}}} other {Bitte frag {admins}.}}",
     notOwner:
       "Was aus Nr. {number} wurde, sagt die zuständige Person oder ein Admin. {owner, select, none {Noch ist niemand zuständig.} other {Bitte frag {owner}.}}",
     noLine: "Eine Nummer {number} gibt es im Verzeichnis nicht. `/pulse ledger` zeigt es.",

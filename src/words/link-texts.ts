@@ -17,17 +17,17 @@ export const linkTexts = {
     channelElsewhere: "a channel in {platform}",
     code: "Your code: `{code}`. Write `link {code}` to me on the other platform within ten minutes; you must be an admin there too. First I show what that would mean. The code works once, and whoever has it can use it: give it to nobody you would not let do this.",
     codeHome:
-      "The surveys, schedules, units and audiences of {name} ({platform}) go on as they are; those of the other workspace rest.",
+      "The surveys, schedules, units and audiences of {name} ({platform}) go on as they are; those of the other platform rest.",
     linkedWith: "{home} and {other} are one organisation here. To separate them: `/pulse unlink`.",
     codeWrong:
-      "I do not know this code, or it was used already. Write `/pulse link` on the other platform for a new one.",
+      "I do not know this code, or it was used already. Write `link` to me on the other platform for a new one.",
     codeExpired:
-      "This code was good for ten minutes. Write `/pulse link` on the other platform for a new one.",
+      "This code was good for ten minutes. Write `link` to me on the other platform for a new one.",
     codeHere: "This code was made here. Write it to me on the other platform, where you are an admin too.",
     codeSamePlatform:
-      "Both workspaces are in {platform}. I can only make one of a Slack and a Teams workspace.",
+      "This code was made in {platform} too. I can only link an organisation in Slack with one in Microsoft Teams.",
     linkedAlready:
-      "One of the two workspaces is linked already, so nothing was changed. `/pulse unlink` ends that link first.",
+      "One of the two is linked already, so nothing was changed. `/pulse unlink` ends that link first.",
     waveOpen:
       "{survey} is open until {closes}, and who was asked there must not change meanwhile. Nothing was changed: please wait until it has closed, then write `/pulse {command}` again.",
     linkAsk:
@@ -60,18 +60,18 @@ export const linkTexts = {
     channelElsewhere: "ein Kanal in {platform}",
     code: "Dein Code: `{code}`. Schreib mir innerhalb von zehn Minuten `verbinden {code}` auf der anderen Plattform; auch dort musst du Admin sein. Zuerst zeige ich, was das bedeuten würde. Der Code gilt einmal, und wer ihn hat, kann ihn verwenden: Gib ihn niemandem, der das nicht tun soll.",
     codeHome:
-      "Die Umfragen, Pläne, Einheiten und Zielgruppen von {name} ({platform}) gehen weiter wie bisher; jene des anderen Workspace ruhen.",
+      "Die Umfragen, Pläne, Einheiten und Zielgruppen von {name} ({platform}) gehen weiter wie bisher; jene der anderen Plattform ruhen.",
     linkedWith: "{home} und {other} sind hier eine Organisation. Zum Trennen: `/pulse trennen`.",
     codeWrong:
-      "Diesen Code kenne ich nicht, oder er wurde schon verwendet. Schreib `/pulse verbinden` auf der anderen Plattform, dann bekommst du einen neuen.",
+      "Diesen Code kenne ich nicht, oder er wurde schon verwendet. Schreib mir `verbinden` auf der anderen Plattform, dann bekommst du einen neuen.",
     codeExpired:
-      "Dieser Code galt zehn Minuten. Schreib `/pulse verbinden` auf der anderen Plattform, dann bekommst du einen neuen.",
+      "Dieser Code galt zehn Minuten. Schreib mir `verbinden` auf der anderen Plattform, dann bekommst du einen neuen.",
     codeHere:
       "Dieser Code stammt von hier. Schreib ihn mir auf der anderen Plattform, wo du auch Admin bist.",
     codeSamePlatform:
-      "Beide Workspaces sind in {platform}. Verbinden kann ich nur einen in Slack mit einem in Teams.",
+      "Auch dieser Code stammt aus {platform}. Verbinden kann ich nur eine Organisation in Slack mit einer in Microsoft Teams.",
     linkedAlready:
-      "Einer der beiden Workspaces ist schon verbunden, deshalb hat sich nichts geändert. `/pulse trennen` beendet diese Verbindung zuerst.",
+      "Eine der beiden ist schon verbunden, deshalb hat sich nichts geändert. `/pulse trennen` beendet diese Verbindung zuerst.",
     waveOpen:
       "{survey} ist bis {closes} offen, und wer dort gefragt wurde, darf sich inzwischen nicht ändern. Es hat sich nichts geändert: Bitte warte, bis sie geschlossen ist, und schreib dann noch einmal `/pulse {command}`.",
     linkAsk:

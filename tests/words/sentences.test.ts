@@ -1,25 +1,7 @@
 import { IntlMessageFormat } from "intl-messageformat"
 import { describe, expect, test } from "vitest"
-import { adminSelfTexts } from "../../src/words/admin-self-texts.ts"
-import { adminSettingTexts } from "../../src/words/admin-setting-texts.ts"
-import { adminStatusTexts } from "../../src/words/admin-status-texts.ts"
-import { adminTexts } from "../../src/words/admin-texts.ts"
-import { attributeTexts } from "../../src/words/attributes.ts"
-import { chartTexts } from "../../src/words/chart.ts"
-import { chooseTexts } from "../../src/words/choose-texts.ts"
-import { employeeTexts } from "../../src/words/employee.ts"
-import { keptTexts } from "../../src/words/kept.ts"
-import { ledgerTexts } from "../../src/words/ledger-texts.ts"
-import { leaderTexts } from "../../src/words/leader.ts"
-import { homeTexts } from "../../src/words/home-texts.ts"
-import { linkTexts } from "../../src/words/link-texts.ts"
-import { surfaceTexts } from "../../src/words/surface.ts"
-import { talkTexts } from "../../src/words/talk-texts.ts"
-import { ownTimeTexts } from "../../src/words/own-time.ts"
-import { previewTexts } from "../../src/words/preview-texts.ts"
-import { reviewTexts } from "../../src/words/review-texts.ts"
-import { unitsFileTexts } from "../../src/words/units-file.ts"
 import { languageOf, listed, regionOf, sentences } from "../../src/words/say.ts"
+import { tables } from "./tables.ts"
 
 type Part = { type: number; value?: unknown; options?: Record<string, { value: Part[] }> }
 
@@ -36,28 +18,6 @@ function placeholders(text: string, language: string): string[] {
   walk(message.getAst())
   return [...found].toSorted()
 }
-
-const tables: [string, Record<"en" | "de", Record<string, string>>][] = [
-  ["employees", employeeTexts],
-  ["leaders", leaderTexts],
-  ["readers of the ledger", ledgerTexts],
-  ["leaders in a chart", chartTexts],
-  ["leaders in a review", reviewTexts],
-  ["admins", adminTexts],
-  ["admins of settings", adminSettingTexts],
-  ["admins of the state", adminStatusTexts],
-  ["people of their own clock", ownTimeTexts],
-  ["admins who choose", chooseTexts],
-  ["admins who try a survey", previewTexts],
-  ["people about themselves", adminSelfTexts],
-  ["people on two platforms", linkTexts],
-  ["people on their own page", homeTexts],
-  ["people who give no command", talkTexts],
-  ["people about attributes", attributeTexts],
-  ["people about what is kept", keptTexts],
-  ["admins of a file", unitsFileTexts],
-  ["people before anything of the pulse", surfaceTexts],
-]
 
 describe.each(tables)("what %s read", (_who, texts) => {
   test("exists in every language, sentence by sentence", () => {
