@@ -177,7 +177,7 @@ program
     "--address <url>",
     "where this program can be reached from outside, such as https://pulse.example.org",
   )
-  .option("--owner <name>", "who runs it, as Teams shows it", "Plimsoll")
+  .option("--owner <name>", "who runs it, as Teams shows it; without it ORGANISATION_NAME")
   .option(
     "--folder <folder>",
     "where to write them, and where the last version is remembered",
@@ -185,18 +185,18 @@ program
   )
   .option("--version <version>", "of the Teams package, higher than every one that was uploaded")
   .action(async ({ address, ...given }: ManifestWords) => {
-    if (address !== undefined && !/^https:\/\/[^\s/]+$/.test(address))
-      program.error("the address begins with https:// and has no path")
-    if (given.owner.length > 32) program.error("the owner's name has at most 32 characters")
-    const { writeManifests } = await import("./manifests.ts")
-    const { files, left } = await writeManifests(settings(), {
+    const { manifestFaults, writeManifests } = await import("./manifests.ts")
+    const faults = manifestFaults({ address, owner: given.owner })
+    for (const fault of faults) console.error(fault)
+    if (faults.length > 0) process.exit(2)
+    const { files, missing, left } = await writeManifests(settings(), {
       templates: join(import.meta.dirname, "../manifests"),
       address,
       ...given,
     })
     for (const file of files) console.error(file)
-    for (const reason of left) console.error(reason)
-    if (files.length === 0) process.exitCode = 1
+    for (const reason of [...left, ...missing]) console.error(reason)
+    if (missing.length > 0) process.exitCode = 2
   })
 
 program
@@ -215,7 +215,7 @@ program
     process.exitCode = await demo({ check, terminal, folder, port: portOf(given.port), teamsPort })
   })
 
-type ManifestWords = { address?: string; owner: string; folder: string; version?: string }
+type ManifestWords = { address?: string; owner?: string; folder: string; version?: string }
 type AuditWords = {
   as: string
   vault?: string

@@ -5,6 +5,8 @@ import { nearest } from "./pulse/nearest.ts"
 /** The only reader of the environment: one schema, all faults at once. */
 
 const url = (example: string) => z.url({ error: `must be an address such as ${example}` })
+const https = (example: string) =>
+  z.url({ protocol: /^https$/, error: `must be an address such as ${example}` })
 const whole = (what: string, least: number) =>
   z.coerce
     .number({ error: `must be ${what}` })
@@ -93,6 +95,24 @@ const schema = z
       .describe(
         "Whether the owners of the teams that the app is added to are admins here, or people like all others.",
       ),
+    ORGANISATION_NAME: z
+      .string()
+      .trim()
+      .min(1, "must not be empty")
+      .max(100, "must have at most 100 characters")
+      .optional()
+      .describe(
+        "What the organisation is called in digests and lists. Without it: Slack's name of the workspace; in Teams the name of the largest team with the app, as Teams tells no other.",
+      ),
+    WEBSITE_URL: https("https://example.org")
+      .optional()
+      .describe("A page about this service, for the Teams package; without it --address."),
+    PRIVACY_URL: https("https://example.org/privacy")
+      .optional()
+      .describe("Your privacy notice, for the Teams package; without it --address."),
+    TERMS_URL: https("https://example.org/terms")
+      .optional()
+      .describe("Your terms of use, for the Teams package; without it --address."),
     LEASE_SECONDS: whole("a whole number of seconds such as 60", 1)
       .default(60)
       .describe(

@@ -14,17 +14,41 @@ export type ManifestWishes = {
   folder: string
   /** Where this program can be reached from outside, without a slash at the end. */
   address?: string | undefined
-  /** Who runs it, as Teams shows it. */
-  owner: string
+  /** Who runs it, as Teams shows it; without it the organisation's name. */
+  owner?: string | undefined
   /** The version of the Teams package, where the last one is not remembered. */
   version?: string | undefined
 }
 
-type Written = { files: string[]; left: string[] }
+/** `missing`: left out though the settings or options ask for it; `left`: what nobody asked for. */
+type Written = { files: string[]; missing: string[]; left: string[] }
+
+/** What Teams shows of an owner's name. */
+const longestOwner = 32
+
+/** What is wrong with what was typed, before anything is written. */
+export function manifestFaults({ address, owner }: Pick<ManifestWishes, "address" | "owner">): string[] {
+  return [
+    ...(address === undefined || isOrigin(address)
+      ? []
+      : [
+          "--address is where this program is reached from outside: https://, a name, and no path, such as https://pulse.example.org",
+        ]),
+    ...(owner === undefined || (owner.trim() !== "" && owner.trim().length <= longestOwner)
+      ? []
+      : [`--owner is the name of who runs it, with 1 to ${longestOwner} characters`]),
+  ]
+}
+
+function isOrigin(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, origin, hostname } = new URL(address)
+  return protocol === "https:" && origin === address.toLowerCase() && hostname.includes(".")
+}
 
 /** Writes every manifest that the settings are enough for, and says why one was left out. */
 export async function writeManifests(config: Config, wishes: ManifestWishes): Promise<Written> {
-  const done: Written = { files: [], left: [] }
+  const done: Written = { files: [], missing: [], left: [] }
   await mkdir(wishes.folder, { recursive: true })
   await writeSlack(config, wishes, done)
   await writeTeams(config, wishes, done)
@@ -35,7 +59,7 @@ async function writeSlack(config: Config, { templates, folder, address }: Manife
   const template = await readFile(join(templates, "slack.yaml"), "utf8")
   const signed = config.SLACK_SIGNING_SECRET !== undefined && config.SLACK_APP_TOKEN === undefined
   if (signed && address === undefined) {
-    done.left.push("Slack: signed HTTP needs --address, where Slack can reach this program")
+    done.missing.push("Slack: signed HTTP needs --address, where Slack can reach this program")
     return
   }
   const file = join(folder, "slack.yaml")
@@ -60,23 +84,32 @@ export function slackOverHttp(template: string, url: string): string {
 }
 
 async function writeTeams(config: Config, wishes: ManifestWishes, done: Written) {
-  const { templates, folder, address, owner } = wishes
+  const { templates, folder, address } = wishes
   const appId = config.TEAMS_APP_ID
+  const asked = appId ?? config.TEAMS_TENANT_ID ?? wishes.version
   if (appId === undefined || address === undefined) {
-    done.left.push("Teams: TEAMS_APP_ID and --address are needed")
+    const needed = [...(appId ? [] : ["TEAMS_APP_ID"]), ...(address ? [] : ["--address"])].join(" and ")
+    const list = asked === undefined ? done.left : done.missing
+    list.push(`Teams: left out, because ${needed} ${needed.includes(" and ") ? "are" : "is"} missing`)
     return
+  }
+  const owner = wishes.owner?.trim() ?? config.ORGANISATION_NAME?.slice(0, longestOwner).trim() ?? "Plimsoll"
+  const pages = {
+    website: config.WEBSITE_URL ?? address,
+    privacy: config.PRIVACY_URL ?? address,
+    terms: config.TERMS_URL ?? address,
   }
   const template = await readFile(join(templates, "teams/manifest.json"), "utf8")
   const icons = {
     "color.png": await icon(templates, "color"),
     "outline.png": await icon(templates, "outline"),
   }
-  const content = filled(template, { appId, address, owner })
+  const content = filled(template, { appId, owner, ...pages })
   const memory = join(folder, "teams.version.json")
   const hash = fingerprint(content, Object.values(icons))
   const version = nextVersion(await remembered(memory), hash, wishes.version)
   if ("refused" in version) {
-    done.left.push(`Teams: ${version.refused}`)
+    done.missing.push(`Teams: ${version.refused}`)
     return
   }
   const manifest = `${JSON.stringify({ ...content, version: version.version }, null, 2)}\n`

@@ -2,17 +2,19 @@ import { createRequire } from "node:module"
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { inflateSync } from "node:zlib"
 import { AppManifestUtils } from "@microsoft/app-manifest"
 import { unzipSync } from "fflate"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { parse } from "yaml"
 import { parseCommand } from "../../src/admin/parse.ts"
 import { readConfig } from "../../src/config.ts"
-import { filled, nextVersion, slackOverHttp, writeManifests } from "../../src/manifests.ts"
+import { filled, manifestFaults, nextVersion, slackOverHttp, writeManifests } from "../../src/manifests.ts"
 import { typed } from "../../src/teams/text.ts"
 
 const appId = "00000000-0000-4000-8000-000000000001"
-const values = { appId, address: "https://127.0.0.1", owner: "Example" }
+const address = "https://127.0.0.1"
+const values = { appId, owner: "Example", website: address, privacy: address, terms: address }
 const templates = "manifests"
 const template = readFileSync("manifests/teams/manifest.json", "utf8")
 
@@ -54,11 +56,22 @@ async function faults(manifest: object): Promise<string[]> {
   return AppManifestUtils.validateAgainstSchema(manifest as never, schema as never)
 }
 
+/** A picture of eight bits a channel with transparency, its rows unfiltered. */
+function decoded(png: Buffer) {
+  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)]
+  const begin = png.indexOf("IDAT")
+  const rows = inflateSync(png.subarray(begin + 4, begin + 4 + png.readUInt32BE(begin - 4)))
+  const row = 1 + 4 * width
+  expect(rows.length).toBe(row * height)
+  for (let y = 0; y < height; y++) expect(rows[y * row]).toBe(0)
+  return { width, height, pixel: (x: number, y: number) => rows.readUInt32BE(y * row + 1 + 4 * x) }
+}
+
 describe("the Teams package", () => {
   test("has a manifest of the shape that its declared version asks for", async () => {
     const manifest = filled(template, values)
     expect(await faults(manifest)).toEqual([])
-    expect(JSON.stringify(manifest)).not.toMatch(/\{(appId|address|owner)\}/)
+    expect(JSON.stringify(manifest)).not.toMatch(/"[^"]*\{\w+\}/)
     expect(await faults({ ...manifest, bots: [{ botId: appId }] })).not.toEqual([])
     expect(await faults({ ...manifest, accentColor: "blue" })).not.toEqual([])
   })
@@ -83,7 +96,7 @@ describe("the Teams package", () => {
     await writeManifests(config(withTeams), {
       templates,
       folder: out,
-      address: values.address,
+      address: address,
       owner: "Example",
     })
     const files = unzipSync(readFileSync(join(out, "teams.zip")))
@@ -120,7 +133,7 @@ describe("the Teams package", () => {
   test("gets a higher version when something changed, and only then", async () => {
     const out = folder()
     const write = async (owner: string) => {
-      await writeManifests(config(withTeams), { templates, folder: out, address: values.address, owner })
+      await writeManifests(config(withTeams), { templates, folder: out, address: address, owner })
       const bytes = readFileSync(join(out, "teams.zip"))
       const manifest = Buffer.from(unzipSync(bytes)["manifest.json"] ?? []).toString()
       return { bytes, version: (JSON.parse(manifest) as TeamsManifest).version }
@@ -134,11 +147,11 @@ describe("the Teams package", () => {
   test("takes a version by hand, for when the last one was forgotten, and none that Teams would refuse", async () => {
     const out = folder()
     const write = async (owner: string, version?: string) => {
-      const wishes = { templates, folder: out, address: values.address, owner, version }
-      const { left } = await writeManifests(config(withTeams), wishes)
+      const wishes = { templates, folder: out, address: address, owner, version }
+      const { missing } = await writeManifests(config(withTeams), wishes)
       const zip = unzipSync(readFileSync(join(out, "teams.zip")))
       const written = JSON.parse(Buffer.from(zip["manifest.json"] ?? []).toString()) as TeamsManifest
-      return left[0] ?? written.version
+      return missing[0] ?? written.version
     }
     expect(await write("One", "1.4.0")).toBe("1.4.0")
     expect(await write("One", "1.4.0")).toBe("1.4.0")
@@ -165,6 +178,76 @@ describe("the Teams package", () => {
     expect(files.map((file) => file.split("/").at(-1))).toEqual(["slack.yaml"])
     expect(left).toEqual([expect.stringContaining("TEAMS_APP_ID")])
   })
+
+  test.each([
+    [{ TEAMS_TENANT_ID: "tenant" }, { address }, "TEAMS_APP_ID is missing"],
+    [withTeams, {}, "--address is missing"],
+    [{}, { version: "1.4.0" }, "TEAMS_APP_ID and --address are missing"],
+  ])("is missed where it was asked for: %j %j", async (env, wishes, reason) => {
+    const { left, missing } = await writeManifests(config(env), { templates, folder: folder(), ...wishes })
+    expect(left).toEqual([])
+    expect(missing).toEqual([`Teams: left out, because ${reason}`])
+  })
+
+  test("names the organisation and the pages that the settings name, and the address without them", async () => {
+    const written = async (env: Record<string, string>) => {
+      const out = folder()
+      await writeManifests(config({ ...withTeams, ...env }), { templates, folder: out, address })
+      const zip = unzipSync(readFileSync(join(out, "teams.zip")))
+      return (JSON.parse(Buffer.from(zip["manifest.json"] ?? []).toString()) as { developer: object })
+        .developer
+    }
+    expect(await written({})).toEqual({
+      name: "Plimsoll",
+      websiteUrl: address,
+      privacyUrl: address,
+      termsOfUseUrl: address,
+    })
+    const pages = {
+      WEBSITE_URL: "https://127.0.0.1/pulse",
+      PRIVACY_URL: "https://127.0.0.1/privacy",
+      TERMS_URL: "https://127.0.0.1/terms",
+    }
+    expect(await written({ ...pages, ORGANISATION_NAME: "Harbour Works" })).toEqual({
+      name: "Harbour Works",
+      websiteUrl: pages.WEBSITE_URL,
+      privacyUrl: pages.PRIVACY_URL,
+      termsOfUseUrl: pages.TERMS_URL,
+    })
+    expect(readConfig({ PRIVACY_URL: "http://127.0.0.1" })).toMatchObject({
+      faults: [{ setting: "PRIVACY_URL", problem: expect.stringContaining("https://") as string }],
+    })
+  })
+
+  test.each([
+    "http://127.0.0.1",
+    "https://127.0.0.1/path",
+    "https://127.0.0.1/",
+    "127.0.0.1",
+    "https://",
+    "",
+    "https://a b.c",
+  ])("takes no address that Teams could not reach: %j", (wrong) =>
+    expect(manifestFaults({ address: wrong })).toEqual([expect.stringMatching(/^--address .*https:/)]),
+  )
+
+  test.each(["", "  ", "x".repeat(33)])("takes no owner's name that Teams could not show: %j", (owner) => {
+    expect(manifestFaults({ owner })).toEqual([expect.stringMatching(/^--owner .*1 to 32/)])
+    expect(manifestFaults({ owner: "Example", address })).toEqual([])
+  })
+
+  test("has its symbol inside the circle that Teams cuts the icon to, in the middle half", () => {
+    const { width, height, pixel } = decoded(readFileSync("manifests/teams/color.png"))
+    const ground = pixel(0, 0)
+    const reach = Math.max(
+      ...Array.from({ length: width * height }, (_, at) => {
+        const [x, y] = [at % width, Math.floor(at / width)]
+        return pixel(x, y) === ground ? 0 : Math.hypot(x + 0.5 - width / 2, y + 0.5 - height / 2)
+      }),
+    )
+    expect(reach).toBeGreaterThan(width / 8)
+    expect(reach).toBeLessThanOrEqual(width / 4)
+  })
 })
 
 describe("the Slack manifest", () => {
@@ -189,12 +272,12 @@ describe("the Slack manifest", () => {
 
   test("is left out for signed HTTP without an address", async () => {
     const env = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "12345678" }
-    const { files, left } = await writeManifests(config(env), {
+    const { files, missing } = await writeManifests(config(env), {
       templates,
       folder: folder(),
       owner: "Example",
     })
     expect(files).toEqual([])
-    expect(left[0]).toContain("--address")
+    expect(missing[0]).toContain("--address")
   })
 })
