@@ -170,11 +170,23 @@ export function commands(deps: CommandDeps): Commands {
     const { form: kind, survey } = opened.carried
     for (const [field, value] of Object.entries(values))
       if (typeof value === "string" && value.length > longestCommand)
-        return { errors: { [field]: buttonText(asker.locale, "tooLongCommand") } }
+        return again(asker, kind, survey, { [field]: buttonText(asker.locale, "tooLongCommand") })
     const filled = commandOfForm(kind, values, ids, { locale: asker.locale, survey })
     if (filled.kind === "fault")
-      return { errors: { [fieldOfFault(kind, filled, values)]: fieldFaultText(asker.locale, filled) } }
+      return again(asker, kind, survey, {
+        [fieldOfFault(kind, filled, values)]: fieldFaultText(asker.locale, filled),
+      })
     return { reply: await begin(asker, filled) }
+  }
+
+  async function again(
+    asker: Asker,
+    of: FormKind,
+    survey: string | undefined,
+    errors: Record<string, string>,
+  ): Promise<FormResult> {
+    const { form } = await answer(asker, { kind: "form", of, survey }, { confirmed: false, from: 0, at: now() })
+    return { errors, form }
   }
 
   async function ownPage(

@@ -62,7 +62,8 @@ export type Route = {
 /** "away": what was sent can be read for a short time only. */
 export type FileRead = { bytes: Uint8Array } | { fault: "tooLong" | "unreadable" | "away" }
 
-export type WorkspaceFound = { workspace: string; name: string }
+/** `name`: where the platform tells one. */
+export type WorkspaceFound = { workspace: string; name?: string | undefined }
 export type Recipient = { workspace: string; platformId: string; channel?: string | undefined }
 export type MessageRef = { channel: string; message: string }
 export type PersonFound = {

@@ -11,7 +11,7 @@ import type { Handlers, Platform } from "./platform.ts"
 import { conversationsIn } from "./postgres/conversations.ts"
 import { openDatabase, type DatabasePlace, type Db } from "./postgres/database.ts"
 import { nextMoment } from "./postgres/pace.ts"
-import { returnPeopleTurn, workspaceReachable } from "./postgres/workspaces.ts"
+import { nameWorkspace, returnPeopleTurn, workspaceReachable } from "./postgres/workspaces.ts"
 import { clean } from "./pulse/clean.ts"
 import { program } from "./program.ts"
 import { faultsNow } from "./ready.ts"
@@ -79,7 +79,15 @@ export async function startService(
       ? [slackFrom(config, config.SLACK_BOT_TOKEN, handlers, { log, metrics, now })]
       : []),
     ...(config.TEAMS_TENANT_ID
-      ? [await teamsFrom(config, config.TEAMS_TENANT_ID, handlers, { db, log, now, teams })]
+      ? [
+          await teamsFrom(config, config.TEAMS_TENANT_ID, handlers, {
+            db,
+            log,
+            now,
+            teams,
+            nudge: () => void clock?.nudge(),
+          }),
+        ]
       : []),
   ]
   // Trials set their own time, in steps of days.
@@ -130,7 +138,8 @@ export async function startService(
   for (const platform of platforms) {
     for (const { workspace, name } of await begin(platform)) {
       homes.set(workspace, platform)
-      await workspaceReachable(db, workspace, platform.name, clean(name))
+      const called = config.ORGANISATION_NAME ?? name
+      await workspaceReachable(db, workspace, platform.name, called && clean(called))
       log.info("workspace reachable", { workspace, platform: platform.name })
     }
   }
@@ -274,7 +283,7 @@ async function teamsFrom(
   config: Config,
   tenant: string,
   handlers: Handlers,
-  { db, log, now, teams }: { db: Db; log: Log; now: () => number; teams: TeamsPlayed },
+  { db, log, now, teams, nudge }: { db: Db; log: Log; now: () => number; teams: TeamsPlayed; nudge(): void },
 ): Promise<Platform> {
   const { openIdMetadataUrl, ...played } = teams
   const { teamsPlatform, callsPerSecond } = await import("./teams/index.ts")
@@ -288,7 +297,13 @@ async function teamsFrom(
       ownersAreAdmins: config.TEAMS_OWNERS === "admins",
       store: conversationsIn(db, tenant),
       turn: () => nextMoment(db, tenant, "calls", 1_000 / callsPerSecond),
-      arrived: () => returnPeopleTurn(db, tenant),
+      arrived: async () => {
+        await returnPeopleTurn(db, tenant)
+        nudge()
+      },
+      named: async (name) => {
+        if (config.ORGANISATION_NAME === undefined) await nameWorkspace(db, tenant, clean(name))
+      },
       log: (event, fields) => log.info(event, fields),
       now,
       random: Math.random,

@@ -52,11 +52,12 @@ export function readPeople(words: readonly string[], topic: Topic): string[] | F
   return people
 }
 
-/** At least one user group, and nothing else; its handle may stand without "@". */
+/** At least one user group, and nothing else; its handle may stand without "@". A team is mentioned as its general channel. */
 export function readGroups(words: readonly string[], topic: Topic): GroupRef[] | Fault {
   const groups: GroupRef[] = []
   for (const word of words) {
-    const group = groupIn(word) ?? groupIn(`@${word}`)
+    const team = channelIn(word)
+    const group = team === undefined ? (groupIn(word) ?? groupIn(`@${word}`)) : { id: team }
     if (group === undefined) return unknown("group", word, [], topic)
     groups.push(group)
   }

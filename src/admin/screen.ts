@@ -41,8 +41,8 @@ export type FormField = { id: string; label: string; hint?: string | undefined; 
 /** What was filled in, by field. A field left empty is absent. */
 export type FormValues = Record<string, string | string[]>
 
-/** After a form was sent: the reply, or what is wrong with which field. */
-export type FormResult = { reply: Reply } | { errors: Record<string, string> }
+/** After a form was sent: the reply, or what is wrong with which field, and the form anew for where it is gone once sent. */
+export type FormResult = { reply: Reply } | { errors: Record<string, string>; form?: Form | undefined }
 
 /** A person's own page. */
 export type Home = { sections: HomeSection[] }

@@ -6,15 +6,26 @@ export async function workspaceReachable(
   db: Db,
   workspace: string,
   platform: string,
-  name: string,
+  name: string | undefined,
 ): Promise<void> {
+  const known = name === undefined ? {} : { name }
   await db
     .insertInto("workspace")
-    .values({ workspace_id: workspace, platform, name })
+    .values({ workspace_id: workspace, platform, name: name ?? nameless })
     .onConflict((conflict) =>
-      conflict.column("workspace_id").doUpdateSet({ name, platform, state: "active", blocked_reason: null }),
+      conflict
+        .column("workspace_id")
+        .doUpdateSet({ ...known, platform, state: "active", blocked_reason: null }),
     )
     .execute()
+}
+
+/** What an organisation is called whose name nobody has told yet. */
+const nameless = "Organisation"
+
+/** A name that the platform told later. */
+export async function nameWorkspace(db: Db, workspace: string, name: string): Promise<void> {
+  await db.updateTable("workspace").set({ name }).where("workspace_id", "=", workspace).execute()
 }
 
 /** Nothing can be sent in this workspace until it is reachable again: the app was removed or its token revoked. */

@@ -74,6 +74,8 @@ export type Post = {
   footer: string[]
   /** The whole document as plain text: notifications and screen readers get the same facts. */
   text: string
+  /** Where the rest can be read, when it does not fit; "{count}" stands for the number of lines left out. */
+  cut?: string
 }
 
 export type PostSection = {

@@ -1,4 +1,5 @@
 import type { types } from "@slack/bolt"
+import { leftOut } from "../pulse/left-out.ts"
 import type { Post, PostChart, PostSection } from "../pulse/prompt.ts"
 import { type Content, context, formattable, header, paragraphs, plain, strong } from "./blocks.ts"
 import { chartBlock, type ChartBlock } from "./chart.ts"
@@ -10,7 +11,7 @@ type PostBlock = types.KnownBlock | ChartBlock
 
 /**
  * A document for a channel: title, headline, sections, small print. What does not fit is cut at the end of the
- * sections, visibly; the small print always stays, and `text` says the whole. Without `charts` their words are shown.
+ * sections, with how much it is and where it can be read; the small print always stays, and `text` says the whole. Without `charts` their words are shown.
  */
 export function postContent(post: Post, charts = true): PostContent {
   const top = [header(post.title), strong(post.headline)]
@@ -19,7 +20,7 @@ export function postContent(post: Post, charts = true): PostContent {
   const drawn = charts ? post.sections.filter(({ chart }) => chart).slice(0, limits.chartsInMessage) : []
   const all = post.sections.flatMap((section) => sectionBlocks(section, drawn.includes(section)))
   const kept = fitting(all, room, limits.postTotal)
-  const cut = kept.length < all.length ? context(["…"]) : []
+  const cut = kept.length < all.length ? context([leftOut(post, linesIn(all.slice(kept.length)))]) : []
   return {
     text: clip(escape(post.text), limits.postText),
     blocks: [...top, ...kept, ...cut, ...bottom],
@@ -64,6 +65,10 @@ function table(rows: Row[]): types.KnownBlock[] {
 
 function said(row: Row): string {
   return row.note ? `${row.value} · ${row.note}` : row.value
+}
+
+function linesIn(blocks: PostBlock[]): number {
+  return blocks.reduce((sum, block) => sum + JSON.stringify(block).split("\\n").length, 0)
 }
 
 function fitting(blocks: PostBlock[], room: number, total: number): PostBlock[] {

@@ -9,7 +9,7 @@ import type { Db } from "../postgres/database.ts"
 import { groupsOf, isGroup, peopleOf, replaceUnits, unitsOf, type UnitRow } from "../postgres/people.ts"
 import { workspaceSetting } from "../postgres/workspaces.ts"
 import { faultText, moreOffer, saveOrNot } from "../words/admin.ts"
-import { placedText, unitLines } from "../words/admin-people.ts"
+import { groupLines, placedText, unitLines } from "../words/admin-people.ts"
 import {
   attributesText,
   csvFaultsHead,
@@ -24,7 +24,7 @@ import { undoOffer } from "../words/undo.ts"
 /** The organisation's tree with the number of people in each unit. */
 export async function showUnits(
   db: Db,
-  { workspace, locale }: Asker,
+  { workspace, account, locale }: Asker,
   command: Of<"units">,
   { from }: How,
 ): Promise<Draft> {
@@ -33,7 +33,8 @@ export async function showUnits(
   const placeOf = placesIn(units)
   const leaves = people.map((person) => placeOf(person.unit).leaf)
   const sizes = treeWithSizes(units, leaves, (await workspaceSetting(db, workspace))?.name ?? rootUnit)
-  const { lines, more } = page(unitLines(locale, sizes), from)
+  const groups = (await groupsOf(db, workspace, account.workspace)).filter(isGroup)
+  const { lines, more } = page([...unitLines(locale, sizes), ...groupLines(locale, groups)], from)
   return { text: lines.join("\n"), offers: moreOffer(locale, command, more) }
 }
 

@@ -41,9 +41,9 @@ export function message(card: AdaptiveCard) {
   }
 }
 
-/** What it takes on the way, in bytes. */
+/** What it takes in Teams, in bytes of UTF-16. */
 export function size(content: unknown): number {
-  return new TextEncoder().encode(JSON.stringify(content)).length
+  return 2 * JSON.stringify(content).length
 }
 
 export function frame(summary: string, body: Element[]): AdaptiveCard {
@@ -80,16 +80,16 @@ function questionBody(card: QuestionCard, tap: string): Element[] {
   return [
     ...intro,
     ...paragraphs(card.progress, { isSubtle: true, size: "Small" }, { separator: intro.length > 0 }),
-    ...paragraphs(card.text, { weight: "Bolder", size: "Medium" }),
+    ...headings(card.text),
     ...inRows(scale.map((choice) => button(tap, choice))),
-    ...inRows([...skip, card.back ?? [], card.later ?? []].flat().map((choice) => button(tap, choice))),
+    ...apart([...skip, card.back ?? [], card.later ?? []].flat().map((choice) => button(tap, choice))),
     ...smallPrint(card.footer),
   ]
 }
 
 function listBody(card: ListCard, tap: string): Element[] {
   return [
-    ...paragraphs(card.text, { weight: "Bolder", size: "Medium" }),
+    ...headings(card.text),
     ...card.questions.flatMap(({ text, change }) => [
       ...paragraphs(text, {}, { separator: true }),
       actionSet([button(tap, change)]),
@@ -112,18 +112,25 @@ function noteBody(card: NoteCard): Element[] {
   return [heading(card.title), ...card.lines.flatMap((line) => paragraphs(line))]
 }
 
-export function heading(text: string): Element {
-  return {
-    type: "TextBlock",
-    text: escape(clip(text, limits.title)),
-    weight: "Bolder",
-    size: "Large",
-    wrap: true,
-    style: "heading",
-  }
+/** A heading to the eye and to a screen reader. */
+export function heading(text: string, size: "Large" | "Medium" = "Large", place: Place = {}): Element {
+  const look = { weight: "Bolder", size, wrap: true, style: "heading" }
+  const shown = clip(text, size === "Large" ? limits.title : limits.text)
+  return { type: "TextBlock", text: escape(shown), ...look, ...place }
 }
 
-type Look = { weight?: "Bolder"; size?: "Small" | "Medium"; isSubtle?: boolean }
+/** The heading of a part, if it has one. */
+export function headings(text: string, place: Place = {}): Element[] {
+  return text.trim() === "" ? [] : [heading(text.trim(), "Medium", place)]
+}
+
+/** Text that breaks within its column, also in the middle of a long word: what has `runs` does not. */
+export function breaking(text: string, look: Look = {}, place: Place = {}): Element[] {
+  if (text.trim() === "") return []
+  return [{ type: "TextBlock", text: escape(text.trim()), wrap: true, ...look, ...place }]
+}
+
+type Look = { weight?: "Bolder"; size?: "Small" | "Medium"; isSubtle?: boolean; color?: "Attention" }
 type Place = { spacing?: "None" | "Small" | "Medium"; separator?: boolean }
 
 /** One block for each line, set apart after an empty one. */
@@ -187,6 +194,12 @@ function refreshOf(card: Card, member: string | undefined): Pick<AdaptiveCard, "
   const { intro, progress } = card
   const action = { type: "Action.Execute", verb: verbs.refresh, data: { token, intro, progress } }
   return { refresh: { action, userIds: [member] } }
+}
+
+/** What is no answer stands under a line, whatever fits side by side. */
+function apart(actions: Action[]): Element[] {
+  const [first, ...rest] = inRows(actions)
+  return first === undefined ? [] : [{ ...first, separator: true, spacing: "Medium" }, ...rest]
 }
 
 /** Side by side where all of them fit, else one below the other: a card cuts off what is too wide for it. */

@@ -20,16 +20,27 @@ export function chartElements(chart: PostChart): Element[] {
   ]
 }
 
+/** The steps that an axis begins and ends at, in points. */
+const axisStep = 10
+
+/** An axis that holds what is drawn and little else: movements show. Bars begin at 0, or their lengths would lie. */
+function axisOf(values: readonly number[]): { yMin: number; yMax: number } {
+  const yMin = Math.max(0, Math.floor((Math.min(...values) - 1) / axisStep) * axisStep)
+  const yMax = Math.min(100, Math.ceil((Math.max(...values) + 1) / axisStep) * axisStep)
+  return { yMin: Math.min(yMin, 100 - axisStep), yMax: Math.max(yMax, yMin + axisStep) }
+}
+
 function drawn(chart: PostChart): Record<string, unknown> {
   if (chart.kind === "bars") {
     const data = chart.bars.map(({ name, value }) => ({ x: clip(name, limits.rowLabel), y: value }))
-    return { data, colorSet: "categorical", showBarValues: true }
+    return { data, colorSet: "categorical", showBarValues: true, yMin: 0 }
   }
   const data = chart.series.map(({ name, values }) => ({
     legend: clip(name, limits.rowLabel),
     values: values.map((value, at) => ({ x: chart.dates[at]?.on ?? "", y: value })),
   }))
-  return { data, colorSet: "categorical" }
+  const values = chart.series.flatMap((one) => one.values)
+  return { data, colorSet: "categorical", ...(values.length > 0 ? axisOf(values) : {}) }
 }
 
 function inWords({ title, words }: PostChart): Element {

@@ -1,5 +1,5 @@
 import type { CommentForm } from "../pulse/prompt.ts"
-import { actionSet, type AdaptiveCard, frame, paragraphs, smallPrint, twice } from "./cards.ts"
+import { actionSet, type AdaptiveCard, frame, headings, smallPrint, twice } from "./cards.ts"
 import { commentFields, verbs } from "./ids.ts"
 import { limits } from "./limits.ts"
 import { clip } from "./text.ts"
@@ -11,7 +11,7 @@ export function commentCard(form: CommentForm, words: FormWords): AdaptiveCard {
   const choices = form.reach.options.map(({ value, label }) => ({ value, title: clip(label, limits.text) }))
   const data = { token: form.token }
   return frame(form.title, [
-    ...paragraphs(form.title, { weight: "Bolder", size: "Medium" }),
+    ...headings(form.title),
     {
       type: "Input.Text",
       id: commentFields.text,
@@ -27,6 +27,7 @@ export function commentCard(form: CommentForm, words: FormWords): AdaptiveCard {
       id: commentFields.reach,
       label: clip(form.reach.label, limits.text),
       style: "expanded",
+      wrap: true,
       choices,
       isRequired: true,
       errorMessage: words.chooseReach,

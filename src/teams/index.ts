@@ -36,6 +36,8 @@ export type TeamsOptions = {
   timeoutMs?: number
   /** Called when the app was added somewhere: there may be people that nobody knows yet. */
   arrived: () => Promise<void>
+  /** Called with the name of the largest team: Teams tells no other name of the organisation. */
+  named: (name: string) => Promise<void>
   log: (event: string, fields: Record<string, string | number | boolean>) => void
   now: () => number
   random: () => number
@@ -134,6 +136,8 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
 
     async people() {
       rosters = await readRosters(out, store, directory)
+      const [largest] = rosters.toSorted((a, b) => b.members.length - a.members.length)
+      if (largest?.name) await options.named(largest.name)
       const people = await readPeople(out, rosters, store, ({ platformId, email }) =>
         [platformId.toLowerCase(), email?.toLowerCase()].some(
           (one) => one !== undefined && options.admins.has(one),
@@ -159,7 +163,7 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
       open = true
       log("teams.started", { workspace: tenant, transport: "http" })
       if (app === undefined) log("teams.unproved", { reason: "no TEAMS_APP_ID: only this machine is heard" })
-      return [{ workspace: tenant, name: "Microsoft Teams" }]
+      return [{ workspace: tenant }]
     },
 
     async stop() {

@@ -1,6 +1,6 @@
 /** What Teams accepts, in characters, bytes or pieces. The one table of it. */
 export const limits = {
-  /** A row of buttons shows six at most; five read better on a phone. */
+  /** Teams shows six buttons of a set and hides the others; five read better on a phone. */
   buttonsInRow: 5,
   /** Of a row, in characters: the narrowest card of a desktop; and what a button has beside its text. */
   rowWidth: 48,
@@ -14,10 +14,13 @@ export const limits = {
   fallback: 4_000,
   inputLength: 3_000,
   placeholder: 150,
-  /** A message with everything in it; a little under the documented 28 KB. */
-  messageBytes: 26_000,
+  /**
+   * A message with everything in it, as UTF-16. Teams takes about 100 KB and advises to stay within 80:
+   * https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/format-your-bot-messages
+   */
+  messageBytes: 80_000,
   /** A plain message. */
-  plainText: 20_000,
+  plainText: 30_000,
   rowLabel: 200,
   rowValue: 1_000,
 } as const

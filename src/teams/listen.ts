@@ -12,7 +12,7 @@ import { cardType, noticeType } from "./ids.ts"
 import { TeamsRefusedError } from "./errors.ts"
 import { channelsOf, withNames } from "./names.ts"
 import type { Heard, Place, Said, Way } from "./read.ts"
-import { homeCard, replyCard, replyInPlace } from "./reply.ts"
+import { formAgain, homeCard, replyCard, replyInPlace } from "./reply.ts"
 import { patiently } from "./patience.ts"
 import { withDirectoryIds } from "./text.ts"
 import { deliver, sendAlone, sendTargeted, type SendDeps } from "./send.ts"
@@ -35,6 +35,8 @@ const unremembered = new Set<Said["kind"]>([
   "comment-open",
   "refresh",
   "stranger",
+  "nobody",
+  "unimplemented",
   "ignored",
 ])
 type Log = (event: string, fields: Record<string, string | number | boolean>) => void
@@ -138,32 +140,42 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
         return undefined
       }
       const reply = await handlers.command(actor, await namingPeople(text), locale)
-      await answerAlone(actor, place, await replyMessage(reply), locale)
+      await answerAlone(actor, place, await replyMessage(reply, locale), locale)
       return undefined
     },
 
     async files({ actor, files, place }, locale) {
-      await answerAlone(actor, place, await replyMessage(await handlers.files(actor, files, locale)), locale)
+      await answerAlone(
+        actor,
+        place,
+        await replyMessage(await handlers.files(actor, files, locale), locale),
+        locale,
+      )
       return undefined
     },
 
     async act({ actor, token, place, way }, locale) {
-      return shown(place, way, await replyPlaced(await handlers.act(actor, token, locale)))
+      return shown(place, way, await replyPlaced(await handlers.act(actor, token, locale), locale))
     },
 
     async "form-send"({ actor, token, values, place, way }, locale) {
       const result = await handlers.submitForm(actor, token, values, locale)
-      if ("errors" in result) return told(place, way, Object.values(result.errors).join("\n"))
-      return shown(place, way, await replyPlaced(result.reply))
+      if ("reply" in result) return shown(place, way, await replyPlaced(result.reply, locale))
+      const { errors, form } = result
+      if (form === undefined) return told(place, way, Object.values(errors).join("\n"))
+      const { form: anew } = await named({ text: "", form })
+      const channels = await channelsFor({ text: "", form })
+      return shown(place, way, formAgain(anew ?? form, { values, errors }, { locale, channels }))
     },
 
     async "home-tap"({ actor, token, place, way }, locale, request) {
       return shown(place, way, homeCard(await handlers.home(actor, locale, token, request)))
     },
 
-    async arrived({ what }) {
+    async arrived({ what, id, serviceUrl, installed }, locale) {
       log("teams.installed", { kind: what })
       if (what !== "group") await arrived()
+      if (what === "team" && installed) await introduce(id, serviceUrl, locale)
       return undefined
     },
 
@@ -181,10 +193,28 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
       return told(place, way, surface(locale, "unknownButton"))
     },
 
+    async nobody({ place, way }, locale) {
+      log("teams.nobody", { way })
+      return told(place, way, surface(locale, "nobody"))
+    },
+
+    unimplemented({ name }) {
+      log("teams.unknown_invoke", { name })
+      return undefined
+    },
+
     ignored({ reason }) {
       log("teams.ignored", { reason })
       return undefined
     },
+  }
+
+  /** To a team once, in its general channel: what this is, and what an admin does next. Nobody is written to one by one. */
+  async function introduce(team: string, serviceUrl: string, locale: string | undefined) {
+    const read = readIn(locale, "channel")
+    const text = [surface(read, "inTeam"), surface(read, "inTeamNext")].join("\n\n")
+    const { kind } = await deliver(send, serviceUrl, team, textMessage(text))
+    if (kind !== "delivered") log("teams.not_told", { reason: kind })
   }
 
   /**
@@ -207,6 +237,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
       case "comment-open":
       case "refresh":
       case "stranger":
+      case "nobody":
         return dispatch[said.kind](said as never, locale)
       default:
         return said satisfies never
@@ -234,14 +265,14 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
     return undefined
   }
 
-  async function replyMessage(reply: Reply): Promise<object> {
+  async function replyMessage(reply: Reply, locale: string | undefined): Promise<object> {
     const told = await named(reply)
-    const card = replyCard(told, await channelsFor(reply))
+    const card = replyCard(told, { locale, channels: await channelsFor(reply) })
     return card ? message(card) : textMessage(told.text)
   }
 
-  async function replyPlaced(reply: Reply): Promise<AdaptiveCard> {
-    return replyInPlace(await named(reply), await channelsFor(reply))
+  async function replyPlaced(reply: Reply, locale: string | undefined): Promise<AdaptiveCard> {
+    return replyInPlace(await named(reply), { locale, channels: await channelsFor(reply) })
   }
 
   async function named({ text, buttons, form }: Reply): Promise<Reply> {

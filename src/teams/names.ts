@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Connector } from "./connector.ts"
 import { clean } from "../pulse/clean.ts"
-import type { ConversationStore } from "./conversations.ts"
+import type { Conversation, ConversationStore } from "./conversations.ts"
 import type { ChannelFound } from "../platform.ts"
 
 const list = z.object({
@@ -9,6 +9,8 @@ const list = z.object({
     .array(z.object({ id: z.string(), name: z.string().nullish(), type: z.string().nullish() }))
     .default([]),
 })
+
+const page = z.object({ members: z.array(z.object({ name: z.string().nullish() })) })
 
 /** Puts names in the place of references to people and channels by their ids ("<@id>", "<#id>"). */
 export async function withNames(
@@ -54,12 +56,34 @@ export async function channelsOf({ call }: Connector, store: ConversationStore):
         await store.save([{ kind: "channel", id, serviceUrl: team.serviceUrl, conversation: id }])
     }
   }
-  for (const { id, name } of await store.all("channel")) if (name !== undefined) found.push({ id, name })
+  for (const chat of await store.all("channel")) {
+    if (found.some(({ id }) => id === chat.id)) continue
+    const name = chat.name ?? (isGroupChat(chat.id) ? await whoIsIn({ call }, chat) : undefined)
+    if (name !== undefined) found.push({ id: chat.id, name })
+  }
   const times = Map.groupBy(found, ({ name }) => name.toLowerCase())
   return found.map(({ id, name, team, group }) => {
     const alone = times.get(name.toLowerCase())!.length === 1 || team === undefined
     return { id, name, group, title: alone ? name : `${name} (${team})` }
   })
+}
+
+/** So many people stand in the name of a group chat that has none. */
+const mostNames = 3
+
+function isGroupChat(id: string): boolean {
+  return id.endsWith("@thread.v2")
+}
+
+/** A group chat without a name is called by who is in it, as Teams does. */
+async function whoIsIn({ call }: Pick<Connector, "call">, chat: Conversation): Promise<string | undefined> {
+  const path = `v3/conversations/${encodeURIComponent(chat.id)}/pagedmembers?pageSize=100`
+  const answer = await call(chat.serviceUrl, "GET", path)
+  const members = "value" in answer ? page.safeParse(answer.value).data?.members : undefined
+  const names = (members ?? []).flatMap(({ name }) => (name ? [clean(name)] : []))
+  if (names.length === 0) return undefined
+  const more = names.length - mostNames
+  return [...names.slice(0, mostNames), ...(more > 0 ? [`+${more}`] : [])].join(", ")
 }
 
 function nameIn(value: unknown): string | undefined {

@@ -39,10 +39,15 @@ export type Said =
   | { kind: "command"; actor: Actor; text: string; place: Place }
   /** Files by where they can be read for a while. */
   | { kind: "files"; actor: Actor; files: string[]; place: Place }
-  | { kind: "arrived"; what: Where }
+  /** `installed`: somebody added the app just now; other events only say that it is there. */
+  | { kind: "arrived"; what: Where; id: string; serviceUrl: string; installed: boolean }
   | { kind: "left"; what: Where; id: string }
   /** A button that this version does not know: the person is told. */
   | { kind: "stranger"; actor: Actor; place: Place; way: Way }
+  /** A press, or words in the own chat, of an account that has no directory id: nobody that is known here. */
+  | { kind: "nobody"; place: Place; way: Way }
+  /** A question of Teams that this program does not know. */
+  | { kind: "unimplemented"; name: string }
   | { kind: "ignored"; reason: string }
 
 /** Where the app can be added to. */
@@ -143,7 +148,9 @@ export function read(body: Record<string, unknown>, workspace: string): Heard | 
 function saidIn(activity: Incoming, workspace: string): Said {
   switch (activity.type) {
     case "invoke":
-      return activity.name === pressed ? readInvoke(activity, workspace) : ignored("another invoke")
+      return activity.name === pressed
+        ? readInvoke(activity, workspace)
+        : { kind: "unimplemented", name: (activity.name ?? "").slice(0, 100) }
     case "message":
       return readMessage(activity, workspace)
     case "installationUpdate":
@@ -157,9 +164,9 @@ function saidIn(activity: Incoming, workspace: string): Said {
 
 function readInvoke(activity: Incoming, workspace: string): Said {
   const actor = actorOf(activity, workspace)
-  if (!actor) return ignored("nobody")
-  const parsed = invoked.safeParse(activity.value)
   const place = placeOf(activity)
+  if (!actor) return { kind: "nobody", place, way: "invoke" }
+  const parsed = invoked.safeParse(activity.value)
   if (!parsed.success) return { kind: "stranger", actor, place, way: "invoke" }
   const { verb, data } = parsed.data.action
   return pressedIn(actor, place, "invoke", verb, data)
@@ -170,8 +177,9 @@ const longestMarkup = 10_000
 
 function readMessage(activity: Incoming, workspace: string): Said {
   const actor = actorOf(activity, workspace)
-  if (!actor) return ignored("nobody")
   const place = placeOf(activity)
+  // Among others it may be a bot that writes: answering it would never end.
+  if (!actor) return place.personal ? { kind: "nobody", place, way: "message" } : ignored("nobody")
   const text = activity.text ?? ""
   if (text.trim() === "" && typeof activity.value === "object" && activity.value !== null) {
     const { verb } = activity.value as { verb?: unknown }
@@ -243,7 +251,9 @@ function moved(activity: Incoming, away: boolean): Said {
         ? ({ what: "group", id: rootOf(activity.conversation.id) } as const)
         : undefined
   if (!found) return ignored("nowhere")
-  return away ? { kind: "left", ...found } : { kind: "arrived", what: found.what }
+  if (away) return { kind: "left", ...found }
+  const installed = activity.type === "installationUpdate" && activity.action === "add"
+  return { kind: "arrived", ...found, serviceUrl: activity.serviceUrl, installed }
 }
 
 /** Every activity says where its sender, team and channel can be reached now. */

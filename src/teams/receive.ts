@@ -55,7 +55,7 @@ export function messagesRoute(needs: Needs): Route {
     if (turn === "refused") return refuse(res, 401, "token")
     const ms = now() - began
     if (ms > slowMs) log("teams.slow", { ms })
-    end(res, 200, answer)
+    end(res, heard.said.kind === "unimplemented" ? 501 : 200, answer)
   }
 
   /** What the SDK does not look at. */

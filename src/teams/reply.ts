@@ -1,14 +1,18 @@
 import type { ChannelFound } from "../platform.ts"
 import type { Form, FormField, FormValues, Home, Reply, ReplyButton } from "../admin/screen.ts"
+import { listed } from "../words/say.ts"
+import { surface } from "../words/surface.ts"
 import {
   actionSet,
   type Action,
   type AdaptiveCard,
   bodyOf,
+  breaking,
   button,
   type Element,
   frame,
   heading,
+  headings,
   inRows,
   paragraphs,
   twice,
@@ -17,17 +21,28 @@ import { verbs } from "./ids.ts"
 import { limits } from "./limits.ts"
 import { clip } from "./text.ts"
 
+type Shown = { locale: string | undefined; channels: readonly ChannelFound[] }
+
 /** A reply with its buttons, or the form that says the same; undefined when it is nothing but text. */
-export function replyCard(reply: Reply, channels: readonly ChannelFound[]): AdaptiveCard | undefined {
+export function replyCard(reply: Reply, shown: Shown): AdaptiveCard | undefined {
   const buttons = reply.buttons ?? []
-  if (reply.form) return frame(reply.text, formBody(reply.form, channels))
+  if (reply.form) return frame(reply.text, formBody(reply.form, shown))
   if (buttons.length === 0) return undefined
   return frame(reply.text, [...paragraphs(reply.text), ...replyButtons(buttons)])
 }
 
 /** A reply in the place of another one, where even plain text must be a card. */
-export function replyInPlace(reply: Reply, channels: readonly ChannelFound[]): AdaptiveCard {
-  return replyCard(reply, channels) ?? frame(reply.text, paragraphs(reply.text))
+export function replyInPlace(reply: Reply, shown: Shown): AdaptiveCard {
+  return replyCard(reply, shown) ?? frame(reply.text, paragraphs(reply.text))
+}
+
+/** A form that was sent with faults: what was filled in stays, and each fault stands in words at its field. */
+export function formAgain(
+  form: Form,
+  filled: { values: FormValues; errors: Record<string, string> },
+  shown: Shown,
+): AdaptiveCard {
+  return frame(form.title, formBody(form, shown, filled))
 }
 
 /** A person's own page, as a card in their chat. Questions on it lead back to it. */
@@ -52,22 +67,52 @@ function replyButtons(buttons: readonly ReplyButton[]): Element[] {
   )
 }
 
-function formBody(form: Form, channels: readonly ChannelFound[]): Element[] {
+type Filled = { values: FormValues; errors: Record<string, string> }
+
+function formBody(
+  form: Form,
+  shown: Shown,
+  { values, errors }: Filled = { values: {}, errors: {} },
+): Element[] {
   /** Which fields may hold several values: they come back in one string. */
   const many = form.fields.filter(({ kind }) => kind === "choices" || kind === "people").map(({ id }) => id)
   const send = { verb: verbs.formSend, title: clip(form.submit, limits.buttonText) }
+  const { locale } = shown
+  const wrong = form.fields.filter(({ id }) => id in errors).map(({ label }) => label)
+  const count = wrong.length
+  const head = count > 0 ? surface(locale, "formWrong", { count, fields: listed(locale, wrong) }) : ""
   return [
-    ...paragraphs(form.title, { weight: "Bolder", size: "Medium" }),
+    ...headings(form.title),
+    ...breaking(head, fault),
     ...form.intro.flatMap((line) => paragraphs(line)),
-    ...form.fields.map((field) => inputOf(field, channels)),
+    ...form.fields.flatMap((field) => [
+      ...breaking(errorAt(locale, field, errors[field.id]), fault),
+      inputOf(field, shown, values[field.id]),
+    ]),
     actionSet([twice(send, { token: form.token, many })]),
   ]
 }
 
-function inputOf(field: FormField, channels: readonly ChannelFound[]): Action {
+const fault = { color: "Attention", weight: "Bolder" } as const
+
+/** In words, with the field's name: a colour alone tells nobody who does not see it. */
+function errorAt(locale: string | undefined, { label: field }: FormField, error: string | undefined): string {
+  return error === undefined ? "" : surface(locale, "fieldWrong", { field, error })
+}
+
+/** What stands in a field beforehand. */
+function valueOf(field: FormField): string | string[] | undefined {
+  const value = "values" in field ? field.values : "value" in field ? field.value : undefined
+  return value === undefined || value.length === 0 ? undefined : value
+}
+
+function inputOf(field: FormField, { locale, channels }: Shown, filled?: string | string[]): Action {
   const { id, hint, optional } = field
   const label = clip(hint ? `${field.label} (${hint})` : field.label, limits.text)
-  const common = { id, label, isRequired: optional !== true, errorMessage: label }
+  const errorMessage = surface(locale, "fieldMissing", { field: field.label })
+  const value = filled ?? valueOf(field)
+  const before = value === undefined ? {} : { value: [value].flat().join(",") }
+  const common = { id, label, isRequired: optional !== true, errorMessage, ...before }
   switch (field.kind) {
     case "text":
       return {
@@ -75,21 +120,18 @@ function inputOf(field: FormField, channels: readonly ChannelFound[]): Action {
         ...common,
         placeholder: clip(field.placeholder, limits.placeholder),
         maxLength: limits.placeholder,
-        ...(field.value ? { value: field.value } : {}),
       }
     case "time":
-      return { type: "Input.Time", ...common, ...(field.value ? { value: field.value } : {}) }
+      return { type: "Input.Time", ...common }
     case "choice":
     case "choices": {
       const choices = field.options.map(({ value, label }) => ({ value, title: clip(label, limits.text) }))
-      const value = field.kind === "choice" ? field.value : field.values?.join(",")
-      const chosen = value ? { value } : {}
       return {
         type: "Input.ChoiceSet",
         ...common,
-        ...chosen,
         choices,
         isMultiSelect: field.kind === "choices",
+        wrap: true,
       }
     }
     case "people":
@@ -106,6 +148,7 @@ function inputOf(field: FormField, channels: readonly ChannelFound[]): Action {
         type: "Input.ChoiceSet",
         ...common,
         choices: channels.map(({ id, title }) => ({ value: id, title: clip(title, limits.text) })),
+        wrap: true,
       }
     default:
       return field satisfies never

@@ -1,6 +1,10 @@
-/** Makes a heading safe, where Markdown is read: nothing in it becomes a link or emphasis. */
+/** Makes text safe where Markdown is read: nothing in it becomes a link, emphasis, a list or a date in the reader's zone. */
 export function escape(text: string): string {
-  return text.replaceAll(/[\\`*_[\]]/g, (sign) => `\\${sign}`)
+  return text
+    .replaceAll(/[\\`*_[\]]/g, (sign) => `\\${sign}`)
+    .replaceAll(/^(\s*)([-+#>])(?=\s)/gm, "$1\\$2")
+    .replaceAll(/^(\s*\d+)([.)])(?=\s)/gm, "$1\\$2")
+    .replaceAll("{{", "{ {")
 }
 
 /** Shortens to `limit` characters at the end of a word; a cut is always visible as "…". */

@@ -211,6 +211,29 @@ export function unitLines(
   ]
 }
 
+/** So many groups are named in one answer. */
+const groupsNamed = 20
+
+/** The groups that units can be made from, as they are written in a command; none where there are none. */
+export function groupLines(
+  locale: Locale,
+  groups: readonly { handle: string; name: string; members: readonly string[] }[],
+): string[] {
+  if (groups.length === 0) return []
+  const more = groups.length - groupsNamed
+  return [
+    "",
+    sayToAdmin(locale, "unitGroups", { count: groups.length }),
+    ...groups
+      .slice(0, groupsNamed)
+      .map(
+        ({ handle, name, members: { length: people } }) =>
+          `• \`@${handle}\` – ${sayToAdmin(locale, "unitPeople", { name: name || handle, people })}`,
+      ),
+    ...(more > 0 ? [say(locale, "auditMore", { count: more })] : []),
+  ]
+}
+
 /** Units made from groups, before and after; `unplaced` people are in none of them. */
 export function placedText(
   locale: Locale,

@@ -169,6 +169,8 @@ export const adminTexts = {
     leaderNotThere: "{channel} had no digest, so nothing was changed.",
     noUnits:
       "There are no units yet, so everyone counts as one group. Write `{example}` to make units from {chat, select, teams {teams} other {user groups}}.",
+    unitGroups:
+      "{chat, select, teams {{count, plural, one {The team with this app} other {The # teams with this app}}} other {{count, plural, one {The user group there is} other {The # user groups there are}}}}, as you write {count, plural, one {it} other {them}} to make units:",
     unitPeople: "{name} ({people, plural, one {# person} other {# people}})",
     placeProposed:
       "{groups, plural, one {# unit} other {# units}} with {people, plural, one {# person} other {# people}} would make the tree, in place of the one there is.",
@@ -347,6 +349,8 @@ export const adminTexts = {
     leaderNotThere: "{channel} bekam keinen Bericht, deshalb hat sich nichts geändert.",
     noUnits:
       "Es gibt noch keine Einheiten, deshalb zählen alle als eine Gruppe. Mit `{example}` entstehen Einheiten aus {chat, select, teams {Teams} other {Benutzergruppen}}.",
+    unitGroups:
+      "{chat, select, teams {{count, plural, one {Das Team mit dieser App} other {Die # Teams mit dieser App}}} other {{count, plural, one {Die Benutzergruppe, die es gibt} other {Die # Benutzergruppen, die es gibt}}}}, so geschrieben, wie daraus Einheiten werden:",
     unitPeople: "{name} ({people, plural, one {# Person} other {# Personen}})",
     placeProposed:
       "{groups, plural, one {# Einheit} other {# Einheiten}} mit {people, plural, one {# Person} other {# Personen}} würden den Baum bilden, anstelle des bisherigen.",

@@ -35,6 +35,7 @@ export function alertsPost(locale: Locale, { survey, closesOn, alerts }: AlertsD
       say(locale, "alertsClosed", { day: day(locale, closesOn) }),
       say(locale, "never"),
     ],
+    cut: say(locale, "cutAlerts", { count: "{count}" }),
   }
   return { ...post, text: plainText(post) }
 }

@@ -32,7 +32,7 @@ export function digestPost(locale: Locale, digest: Digest, chart?: Chart): Post 
           footer: [...footer, say(locale, "scale"), never],
         }
       : { ...withheld(locale, digest), footer: [...footer, never] }
-  const post = { title, ...body }
+  const post = { title, ...body, cut: say(locale, "cutDigest", { count: "{count}" }) }
   return { ...post, text: plainText(post) }
 }
 

@@ -88,6 +88,9 @@ export const leaderTexts = {
     period: "Open {dates}.",
     scale:
       "Signals run from 0 to 100, and 100 is healthy; brackets hold the 90% interval. 70 and above is steady, 55 to 69 is watch, below 55 is strained.",
+    cutDigest:
+      "Lines that do not fit here: {count}. An admin reads the organisation's digest whole with `/pulse digest preview`; whoever runs this server can export every figure.",
+    cutAlerts: "Lines that do not fit here: {count}. All alerts stand in the ledger: `/pulse ledger`.",
     never: "Results never identify people.",
     withheldHead: "Nothing is shown for {unit} this time, to protect the people who answered.",
     withheldWhy:
@@ -188,6 +191,10 @@ export const leaderTexts = {
     period: "Offen {dates}.",
     scale:
       "Signale reichen von 0 bis 100, und 100 ist gesund; in Klammern steht das 90-%-Intervall. Ab 70 ist stabil, 55 bis 69 ist beobachten, unter 55 ist angespannt.",
+    cutDigest:
+      "Zeilen, die hier keinen Platz haben: {count}. Den ganzen Bericht der Organisation liest ein Admin mit `/pulse bericht vorschau`; alle Zahlen kann exportieren, wer diesen Server betreibt.",
+    cutAlerts:
+      "Zeilen, die hier keinen Platz haben: {count}. Alle Alarme stehen im Verzeichnis: `/pulse verzeichnis`.",
     never: "Ergebnisse machen niemanden erkennbar.",
     withheldHead:
       "Für {unit} wird diesmal nichts gezeigt, um die Menschen zu schützen, die geantwortet haben.",

@@ -64,6 +64,7 @@ export const reviewTexts = {
     byChance:
       "{judged, plural, one {One series is} other {# series are}} watched for alerts; chance alone makes about {alarms, number, ::.0} alerts a quarter.",
     closed: "As of the pulse that closed on {day}.",
+    cutReview: "Lines that do not fit here: {count}. An admin reads all of it with `/pulse digest review`.",
     never: "Results never identify people, and are not for rating teams or managers.",
   },
   de: {
@@ -129,6 +130,8 @@ export const reviewTexts = {
     byChance:
       "{judged, plural, one {Eine Reihe wird} other {# Reihen werden}} auf Alarme geprüft; Zufall allein macht etwa {alarms, number, ::.0} Alarme im Quartal.",
     closed: "Stand der Umfrage, die am {day} endete.",
+    cutReview:
+      "Zeilen, die hier keinen Platz haben: {count}. Den ganzen Rückblick liest ein Admin mit `/pulse bericht rückblick`.",
     never: "Ergebnisse machen niemanden erkennbar und taugen nicht dazu, Teams oder Leitende zu bewerten.",
   },
 }

@@ -21,6 +21,7 @@ export function reviewPost(locale: Locale, review: Review): Post {
       ({ lines, rows }) => lines.length > 0 || (rows?.length ?? 0) > 0,
     ),
     footer: [say(locale, "closed", { day: day(locale, closesOn) }), say(locale, "never")],
+    cut: say(locale, "cutReview", { count: "{count}" }),
   }
   return { ...post, text: plainText(post) }
 }

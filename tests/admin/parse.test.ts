@@ -28,6 +28,7 @@ describe("a command", () => {
     ["datenschutz", { kind: "privacy" }],
     ["/pulse stop", { kind: "stop" }],
     ["/stop", { kind: "stop" }],
+    ["units <#19:abc@thread.tacv2>", { kind: "place", groups: [{ id: "19:abc@thread.tacv2" }] }],
     ["/help", { kind: "help" }],
     ["/status", { kind: "status", survey: undefined }],
     ["/hilfe später", { kind: "help", topic: "snooze" }],

@@ -35,6 +35,7 @@ const platform = teamsPlatform(
     token: async () => "token-of-the-bench",
     turn: () => nextMoment(db, tenant, "calls", 1_000 / callsPerSecond),
     arrived: async () => {},
+    named: async () => {},
     log: () => {},
     now: Date.now,
     random: Math.random,

@@ -287,7 +287,11 @@ describe.each(kinds)("roles and places by command on %s Postgres", (kind) => {
   it("the tree is shown with its sizes, and made from user groups once that is confirmed", async () => {
     const { db, say, platform } = await spine(kind, { teams: { A: 6, B: 6 }, groups })
     expect((await say(admin, "units")).text).toBe(
-      "• Fake (12 people)\n\u2003• Team A (6 people)\n\u2003• Team B (6 people)",
+      [
+        "• Fake (12 people)\n\u2003• Team A (6 people)\n\u2003• Team B (6 people)\n",
+        "The 2 user groups there are, as you write them to make units:",
+        "• `@engineering` – Engineering (5 people)\n• `@ops` – Ops (2 people)",
+      ].join("\n"),
     )
     const asked = await say(admin, "units @engineering @ops")
     expect(asked.text).toBe(

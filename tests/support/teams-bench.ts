@@ -39,6 +39,7 @@ export async function openTeams(
       timeoutMs: 2_000,
       turn: evenly(48),
       arrived: async () => {},
+      named: async () => {},
       log: (event, fields) => void log.push({ event, fields }),
       now: () => Date.now(),
       random: () => 0.5,
@@ -75,7 +76,7 @@ function evenly(perSecond: number): () => Promise<number> {
   }
 }
 
-function storeInMemory() {
+export function storeInMemory() {
   const rows = new Map<string, Conversation>()
   const store = {
     rows,

@@ -7,7 +7,7 @@ import { cardContent, message, size, textMessage, type AdaptiveCard } from "../.
 import { commentCard } from "../../src/teams/form.ts"
 import { limits } from "../../src/teams/limits.ts"
 import { postContent } from "../../src/teams/post.ts"
-import { homeCard, replyInPlace } from "../../src/teams/reply.ts"
+import { formAgain, homeCard, replyInPlace } from "../../src/teams/reply.ts"
 import { formDraft } from "../../src/words/admin-form.ts"
 import { commentForm as wordsOfComment } from "../../src/words/card.ts"
 import { chartedPost, commentForm, digestPost, doneCard, noteCard, questionCard } from "../support/cards.ts"
@@ -47,7 +47,7 @@ const reply: Reply = {
   form,
 }
 const withoutPeople = { ...form, fields: form.fields.filter(({ kind }) => kind !== "people") }
-const channels = [{ id: "19:c@thread.tacv2", name: "Leaders", title: "Leaders" }]
+const shown = { locale: "en", channels: [{ id: "19:c@thread.tacv2", name: "Leaders", title: "Leaders" }] }
 
 describe("cards", () => {
   test.each<[string, AdaptiveCard]>([
@@ -56,7 +56,7 @@ describe("cards", () => {
     ["a note", cardContent(noteCard())],
     ["the comment form", commentCard(commentForm(), words)],
     ["a digest", postContent(digestPost())],
-    ["a reply with a form", replyInPlace({ ...reply, form: withoutPeople }, channels)],
+    ["a reply with a form", replyInPlace({ ...reply, form: withoutPeople }, shown)],
     [
       "the own page",
       homeCard({
@@ -68,7 +68,7 @@ describe("cards", () => {
   })
 
   test("a form stands alone: what is written beside it where no form can open says the same", () => {
-    const card = replyInPlace({ ...reply, form: withoutPeople }, channels)
+    const card = replyInPlace({ ...reply, form: withoutPeople }, shown)
     expect(actionsOf(card).map(({ title }) => title)).toEqual(["Save"])
     expect(JSON.stringify(card.body)).not.toContain("Sure?")
     expect(card.fallbackText).toBe("Sure?")
@@ -80,7 +80,7 @@ describe("cards", () => {
   })
 
   test("people are chosen with Teams' own picker, which the library does not know yet", () => {
-    expect(faults(replyInPlace(reply, channels))).toEqual([
+    expect(faults(replyInPlace(reply, shown))).toEqual([
       expect.stringMatching(/^Property "choices.data" is supported in version 1.6/),
       "An Input.ChoiceSet must have at least one choice defined.",
     ])
@@ -98,6 +98,8 @@ describe("cards", () => {
     expect(JSON.stringify(instead)).toContain("Escalation: 10 Nov 61 · 17 Nov 64.")
     expect(charts).toMatchObject([
       {
+        yMin: 40,
+        yMax: 70,
         data: [
           {
             legend: "Escalation",
@@ -110,6 +112,7 @@ describe("cards", () => {
         ],
       },
       {
+        yMin: 0,
         data: [
           { x: "Escalation", y: 64 },
           { x: "Coordination", y: 48 },
@@ -142,12 +145,100 @@ describe("cards", () => {
 
   test("text that no card holds is a plain message, whole", () => {
     const line = "A line of the list, with some words in it.\n"
-    for (const lines of [100, 250, 400]) {
+    for (const lines of [100, 250, 600]) {
       const made = textMessage(line.repeat(lines).trim())
       expect(size(made)).toBeLessThanOrEqual(limits.messageBytes)
       expect(textOf(made as Json)!.split("\n")).toHaveLength(lines)
     }
-    expect(textMessage(line.repeat(400))).toHaveProperty("text")
+    expect(textMessage(line.repeat(600))).toHaveProperty("text")
+  })
+
+  test.each([
+    [[0, 4], 0, 10],
+    [[48, 64], 40, 70],
+    [[61, 61], 60, 70],
+    [[96, 100], 90, 100],
+    [[100, 100], 90, 100],
+    [[3, 97], 0, 100],
+  ])("lines through %j have an axis from %i to %i: movements show", (values, yMin, yMax) => {
+    const dates = values.map((_, at) => ({ on: `2026-11-1${at}`, label: `1${at} Nov` }))
+    const chart = { kind: "lines" as const, title: "T", words: [], dates, series: [{ name: "A", values }] }
+    const made = postContent({ ...digestPost(), sections: [{ lines: [], chart }] })
+    expect(made.body.find(({ type }) => type === "Chart.Line")).toMatchObject({ yMin, yMax })
+  })
+
+  test("what is no answer stands apart from the answers, under a line, and no set has more than six", () => {
+    const sets = cardContent(questionCard()).body.filter(({ type }) => type === "ActionSet")
+    const titles = sets.map(({ actions, separator }) => [
+      separator === true,
+      (actions as Json[]).map(({ title }) => title),
+    ])
+    expect(titles.at(-1)).toEqual([true, ["Can't say", "Ask me tomorrow"]])
+    expect(titles.slice(0, -1).every(([line]) => line === false)).toBe(true)
+    expect(Math.max(...sets.map(({ actions }) => (actions as Json[]).length))).toBeLessThanOrEqual(6)
+  })
+
+  test("titles of documents, sections, forms and questions are headings to a screen reader too", () => {
+    const cards = [
+      cardContent(questionCard()),
+      commentCard(commentForm(), words),
+      replyInPlace({ ...reply, form: withoutPeople }, shown),
+      postContent(digestPost()),
+    ]
+    const headings = cards.map(({ body }) =>
+      body.filter(({ style }) => style === "heading").map(({ text }) => text),
+    )
+    expect(headings).toEqual([
+      ["I know who decides."],
+      ["Your comment"],
+      ["When?"],
+      ["Weekly digest", "Signals"],
+    ])
+  })
+
+  test("what can be chosen is read whole, on however many lines", () => {
+    const cards = [commentCard(commentForm(), words), replyInPlace({ ...reply, form: withoutPeople }, shown)]
+    const sets = cards.flatMap(({ body }) => body.filter(({ type }) => type === "Input.ChoiceSet"))
+    expect(sets.map(({ id, wrap }) => [id, wrap])).toEqual([
+      ["comment-reach", true],
+      ["day", true],
+      ["units", true],
+      ["channel", true],
+    ])
+  })
+
+  test("labels and figures break within their columns", () => {
+    const sets = postContent(digestPost()).body.filter(({ type }) => type === "ColumnSet")
+    const blocks = sets.flatMap(({ columns }) => (columns as Json[]).flatMap(({ items }) => items as Json[]))
+    expect(blocks.length).toBeGreaterThan(3)
+    for (const block of blocks) expect(block).toMatchObject({ type: "TextBlock", wrap: true })
+  })
+
+  test("a document that is cut says how many lines are left out and where they are", () => {
+    const rows = Array.from({ length: 400 }, (_, at) => ({
+      label: `Unit ${at}`,
+      value: "72",
+      note: "steady",
+    }))
+    const sections = [{ heading: "Units", lines: [], rows }]
+    const made = postContent({ ...digestPost(), sections, cut: "Left out: {count}. Write `digest preview`." })
+    const kept = made.body.filter(({ type }) => type === "ColumnSet").length
+    expect(kept).toBeGreaterThan(80)
+    expect(JSON.stringify(made.body)).toContain(`Left out: ${400 - kept}. Write `)
+    expect(size(message(made))).toBeLessThanOrEqual(80_000)
+    expect(size(message(made))).toBeGreaterThan(75_000)
+  })
+
+  test("a form with a fault comes again, filled, with the fault in words at its field", () => {
+    const values = { day: "1", units: ["a"], note: "tomorow" }
+    const errors = { note: "I do not know “tomorow”." }
+    const card = formAgain(withoutPeople, { values, errors }, shown)
+    expect(faults(card)).toEqual([])
+    const at = card.body.findIndex(({ id }) => id === "note")
+    expect(card.body[at - 1]).toMatchObject({ text: "Note: I do not know “tomorow”.", color: "Attention" })
+    expect(card.body[1]).toMatchObject({ text: "One field needs another look: Note. Nothing was saved." })
+    const filled = card.body.flatMap(({ id, value }) => (id === undefined ? [] : [[id, value]]))
+    expect(Object.fromEntries(filled)).toMatchObject(values.note ? { ...values, units: "a" } : {})
   })
 
   test("the library does find faults", () => {
@@ -159,7 +250,7 @@ describe("cards", () => {
     for (const card of [
       cardContent(questionCard()),
       commentCard(commentForm(), words),
-      replyInPlace(reply, channels),
+      replyInPlace(reply, shown),
     ])
       for (const action of actionsOf(card)) {
         const { data, verb, fallback, title } = action as {
@@ -197,7 +288,7 @@ describe.each(["en", "de"])("with a keyboard, in %s", (locale) => {
   }
   const formOf = (of: "schedule" | "audience" | "leaders") => {
     const draft = formDraft(locale, of, input).form!
-    return { draft, card: replyInPlace({ text: "", form: { ...draft, token: "t" } }, channels) }
+    return { draft, card: replyInPlace({ text: "", form: { ...draft, token: "t" } }, { ...shown, locale }) }
   }
 
   test.each(["schedule", "audience", "leaders"] as const)(
@@ -343,7 +434,7 @@ describe("whatever the texts", () => {
     fc.assert(
       fc.property(anyPost, (post) => {
         const made = postContent({ ...post, footer: ["kept to the end"] })
-        expect(size(message(made))).toBeLessThanOrEqual(28_000)
+        expect(size(message(made))).toBeLessThanOrEqual(limits.messageBytes)
         expect(JSON.stringify(made.body.at(-1))).toContain("kept to the end")
         expect(faults(made)).toEqual([])
       }),

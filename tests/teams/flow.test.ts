@@ -252,7 +252,9 @@ describe("Teams", () => {
       ...(await lastActivity(message)),
       value: { action: { type: "Action.Execute", verb: "older", data: { token: "x" } } },
     })
-    expect(String(answer.json["value"])).toBe("This button no longer works. Write help to see what you can do.")
+    expect(String(answer.json["value"])).toBe(
+      "This button no longer works. Write help to see what you can do.",
+    )
   })
 
   async function lastActivity(message: TeamsMessage): Promise<Json> {
@@ -281,7 +283,10 @@ describe("Teams", () => {
     await bench.peer.installTeam("U1", teams[0]?.id ?? "")
     await bench.peer.mention("U1", channel, "leaders add here")
     expect(textsTo("U1")).toEqual([])
-    const inChannel = bench.server.state.messages.filter(({ conversation }) => conversation.startsWith("19:"))
+    const introduced = teams[0]?.id
+    const inChannel = bench.server.state.messages.filter(
+      ({ conversation }) => conversation.startsWith("19:") && conversation !== introduced,
+    )
     expect(inChannel).toMatchObject([
       { only: "29:U1", activity: { text: "U1: leaders add #Leaders", recipient: { id: "29:U1" } } },
     ])
@@ -421,7 +426,7 @@ describe("Teams", () => {
       async submitForm(_, token, given) {
         values.push([token, given])
         return values.length === 1
-          ? { errors: { whom: "Nobody of that name." } }
+          ? { errors: { note: "Nobody of that name." }, form }
           : { reply: { text: "Set." } }
       },
     })
@@ -433,7 +438,9 @@ describe("Teams", () => {
     expect(body(message)).toContain("Until now Ada in #Leaders.")
     const filled = { whom: "U1,U2", channel, note: " " }
     await bench.peer.press(message, "Send", "U1", filled)
-    expect(bench.peer.notices("U1")).toContain("Nobody of that name.")
+    expect(body(message)).toContain("Note: Nobody of that name.")
+    expect(body(message)).toContain("One field needs another look: Note. Nothing was saved.")
+    expect(body(message)).toContain('"value":"U1,U2"')
     await bench.peer.press(message, "Send", "U1", filled)
     expect(values).toEqual([1, 2].map(() => ["form-1", { whom: ["U1", "U2"], channel }]))
     expect(body(message)).toContain("Set.")
@@ -504,6 +511,48 @@ describe("Teams", () => {
     await bench.peer.write("U1", "help")
     await bench.peer.installTeam("U1", teams[0]?.id ?? "")
     expect(arrived).toHaveBeenCalledTimes(2)
+  })
+
+  test("a team that the app comes to is told once what it is and what an admin does next", async () => {
+    await open({ firstTime: seenOnce() })
+    const team = teams[0]?.id ?? ""
+    await bench.peer.installTeam("U1", team)
+    await bench.peer.replayLast()
+    const [told, ...more] = bench.server.state.messages
+    expect(more).toEqual([])
+    expect(told?.conversation).toBe(team)
+    const said = JSON.stringify(told?.activity)
+    expect(said).toContain("leaders add here")
+    expect(said).toContain("only groups of five or more people")
+    expect(said).not.toMatch(/\/pulse/)
+  })
+
+  test("a question of Teams that is not known is answered with 501, and changes nothing", async () => {
+    await open()
+    const message = await sent()
+    const answer = await bench.peer.raw({ ...(await lastActivity(message)), name: "task/fetch" })
+    expect(answer.status).toBe(501)
+  })
+
+  test("a press of somebody without a directory id is answered, not passed over in silence", async () => {
+    await open()
+    const message = await sent()
+    const answer = await bench.peer.raw({
+      ...(await lastActivity(message)),
+      from: { id: "29:U1" },
+      value: { action: { type: "Action.Execute", verb: "tap", data: { token: "x" } } },
+    })
+    expect(answer.json).toMatchObject({ statusCode: 200, type: "application/vnd.microsoft.activity.message" })
+    expect(String(answer.json["value"])).toContain("no directory id")
+  })
+
+  test("the organisation is called by its largest team, and never Microsoft Teams", async () => {
+    const named = vi.fn<(name: string) => Promise<void>>(async () => {})
+    bench = await openTeams(quietHandlers(), { members: people, teams }, { named })
+    await bench.peer.installTeam("U1", teams[0]?.id ?? "")
+    await bench.platform.people("tenant-1")
+    expect(named).toHaveBeenCalledWith(teams[0]?.name)
+    expect(await bench.platform.start()).toEqual([{ workspace: "tenant-1" }])
   })
 
   test("who has the app for themselves alone is known by the address that their chat gives, asked once", async () => {

@@ -63,7 +63,7 @@ describe("an activity as Microsoft documents it", () => {
 
   test("a group chat is kept like a channel, and the app can come to it", () => {
     const chat = "19:6d6c35e9e5a94c1f8f1d1cbb2b0e7e11@thread.v2"
-    expect(heard("installed-group").said).toEqual({ kind: "arrived", what: "group" })
+    expect(heard("installed-group").said).toMatchObject({ kind: "arrived", what: "group", installed: true })
     const { said, news } = heard("message-group")
     expect(said).toMatchObject({
       kind: "command",
@@ -103,13 +103,27 @@ describe("an activity as Microsoft documents it", () => {
   })
 
   test.each([
-    ["installed-personal", { kind: "arrived", what: "person" }],
+    ["installed-personal", { kind: "arrived", what: "person", id: person, installed: true }],
     ["removed-personal", { kind: "left", what: "person", id: person }],
-    ["installed-team", { kind: "arrived", what: "team" }],
-    ["members-added", { kind: "arrived", what: "team" }],
+    ["installed-team", { kind: "arrived", what: "team", id: team, installed: true }],
+    ["members-added", { kind: "arrived", what: "team", id: team, installed: false }],
     ["team-deleted", { kind: "left", what: "team", id: team }],
   ])("%s is understood", (name, said) => {
-    expect(heard(name).said).toEqual(said)
+    expect(heard(name).said).toMatchObject(said)
+  })
+
+  test("an upgrade of the app is no arrival that anybody is greeted for", () => {
+    const upgraded = { ...recorded("installed-team"), action: "add-upgrade" }
+    expect(read(upgraded, tenant)?.said).toMatchObject({ kind: "arrived", installed: false })
+  })
+
+  test("a press without a directory id is nobody's, and is told so; among others nobody is answered", () => {
+    const { from } = recorded("invoke-execute") as { from: object }
+    const without = { ...from, aadObjectId: undefined }
+    const said = (name: string) => read({ ...recorded(name), from: without }, tenant)?.said
+    expect(said("invoke-execute")).toMatchObject({ kind: "nobody", way: "invoke" })
+    expect(said("message-personal")).toMatchObject({ kind: "nobody", way: "message" })
+    expect(said("message-channel")).toEqual({ kind: "ignored", reason: "nobody" })
   })
 
   test("what is not for us is ignored, and nothing makes it throw", () => {

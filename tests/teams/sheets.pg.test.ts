@@ -38,7 +38,7 @@ test.each(languages)(
 )
 
 async function cardsOf(language: (typeof languages)[number]): Promise<[string, AdaptiveCard][]> {
-  const locale = { en: "en-GB", de: "de-AT" }[language]
+  const locale = { en: "en-GB-x-teams", de: "de-AT-x-teams" }[language]
   const teams = { A: 14, B: 12, C: 4 }
   const names = Object.entries(teams).flatMap(([team, size]) =>
     Array.from({ length: size }, (_, at) => `U-${team}-${at}`),
@@ -95,14 +95,17 @@ async function cardsOf(language: (typeof languages)[number]): Promise<[string, A
     if (!alone)
       cards.push([
         `/pulse ${command}`,
-        replyInPlace(reply, [{ id: "19:c", name: "Leaders", title: "Leaders" }]),
+        replyInPlace(reply, { locale, channels: [{ id: "19:c", name: "Leaders", title: "Leaders" }] }),
       ])
     else if (plain.attachments !== undefined) cards.push([`/pulse ${command}`, plain.attachments[0]!.content])
   }
   cards.push(["home", homeCard(await platform.home("U-A-0"))])
   cards.push([
     "a refused command",
-    replyInPlace(await platform.command("U-A-1", "schedule supportability tue 10:00", locale), []),
+    replyInPlace(await platform.command("U-A-1", "schedule supportability tue 10:00", locale), {
+      locale,
+      channels: [],
+    }),
   ])
   return cards
 }
@@ -131,13 +134,19 @@ const themes = {
   dark: { page: "#1f1f1f", card: "#292929", text: "#ffffff", subtle: "#adadad", accent: "#7f85f5" },
 }
 
+/** How wide a card is, in pixels. */
+const widths = { desktop: 430, phone: 340 }
+
 function writeSheets(to: string, language: string, cards: [string, AdaptiveCard][]): void {
   mkdirSync(to, { recursive: true })
   const script = readFileSync(
     createRequire(import.meta.url).resolve("adaptivecards/dist/adaptivecards.min.js"),
     "utf8",
   )
-  for (const [theme, { page, card, text, subtle, accent }] of Object.entries(themes)) {
+  const sheets = Object.entries(themes).flatMap(([theme, colours]) =>
+    Object.entries(widths).map(([device, width]) => ({ ...colours, theme, device, width })),
+  )
+  for (const { theme, device, width, page, card, text, subtle, accent } of sheets) {
     const colour = { default: text, subtle }
     const config = {
       fontFamily: "Segoe UI, Helvetica, sans-serif",
@@ -152,8 +161,8 @@ function writeSheets(to: string, language: string, cards: [string, AdaptiveCard]
       supportsInteractivity: true,
     }
     const html = `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${language} ${theme}</title><style>
-body { background: ${page}; color: ${text}; font-family: sans-serif; columns: 3 430px; margin: 12px }
-figure { break-inside: avoid; margin: 0 0 16px; width: 430px } figcaption { font-size: 11px; color: ${subtle} }
+body { background: ${page}; color: ${text}; font-family: sans-serif; columns: 3 ${width}px; margin: 12px }
+figure { break-inside: avoid; margin: 0 0 16px; width: ${width}px } figcaption { font-size: 11px; color: ${subtle} }
 figure > div { background: ${card}; border-radius: 6px; overflow: hidden }
 button { background: transparent; color: ${text}; border: 1px solid ${subtle}; border-radius: 4px; padding: 5px 10px; margin: 2px 0 }
 input, textarea, select { background: ${page}; color: ${text}; border: 1px solid ${subtle}; width: 100% }
@@ -168,6 +177,6 @@ for (const [name, card] of ${JSON.stringify(cards).replaceAll("<", "\\u003c")}) 
   figure.lastChild.append(shown.render())
 }
 </script></body></html>`
-    writeFileSync(join(to, `${language}-${theme}.html`), html)
+    writeFileSync(join(to, `${language}-${theme}-${device}.html`), html)
   }
 }

@@ -23,7 +23,7 @@ function choices(text: string, language: string): Map<string, string[]> {
       for (const option of Object.values(options ?? {})) walk(option.value)
     }
   }
-  walk(new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).getAst() as Part[])
+  walk(new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).getAst())
   return found
 }
 
