@@ -185,7 +185,11 @@ export function commands(deps: CommandDeps): Commands {
     survey: string | undefined,
     errors: Record<string, string>,
   ): Promise<FormResult> {
-    const { form } = await answer(asker, { kind: "form", of, survey }, { confirmed: false, from: 0, at: now() })
+    const { form } = await answer(
+      asker,
+      { kind: "form", of, survey },
+      { confirmed: false, from: 0, at: now() },
+    )
     return { errors, form }
   }
 

@@ -7,6 +7,7 @@ import { sayToAdmin as say } from "./admin-texts.ts"
 import { cadenceInWords } from "./cadence.ts"
 import { day, moment, timeOfDay, type Moment } from "./moment.ts"
 import { yourTime } from "./own-time.ts"
+import { exampleIn } from "./say.ts"
 
 type Locale = string | undefined
 
@@ -86,7 +87,7 @@ export function nextLine(locale: Locale, next: Moment | undefined, now: number):
 export function unscheduledText(locale: Locale, survey: Text): string {
   return say(locale, "unscheduled", {
     survey: inLanguage(survey, locale),
-    example: inLanguage(examples.schedule, locale),
+    example: exampleIn(locale, examples.schedule),
   })
 }
 
@@ -145,7 +146,7 @@ export type Ended = "closing" | "notOpen" | "withdrawAsk" | "withdrawn" | "withd
 
 /** What became of ending a pulse or taking it back, or what that would mean. */
 export function endedText(locale: Locale, outcome: Ended, survey: Text): string {
-  const example = inLanguage(examples.close, locale)
+  const example = exampleIn(locale, examples.close)
   return say(locale, outcome, { survey: inLanguage(survey, locale), example })
 }
 

@@ -1,10 +1,9 @@
 import { examples, type Command } from "../admin/command.ts"
 import type { Offer } from "../admin/draft.ts"
 import { isZone, wallTime } from "../pulse/calendar.ts"
-import { inLanguage } from "../pulse/survey.ts"
 import { auditLines, valueInWords, type Change } from "./admin-audit.ts"
 import { timeOfDay, type Moment } from "./moment.ts"
-import { listed } from "./say.ts"
+import { exampleIn, listed } from "./say.ts"
 import { sayOfUndo as say, type undoTexts } from "./undo-texts.ts"
 
 type Locale = string | undefined
@@ -89,5 +88,5 @@ export function undoLeftText(locale: Locale, person: string): string {
 }
 
 export function nothingToUndoText(locale: Locale): string {
-  return say(locale, "nothingToUndo", { example: inLanguage(examples.audit, locale) })
+  return say(locale, "nothingToUndo", { example: exampleIn(locale, examples.audit) })
 }
