@@ -5,6 +5,7 @@ import { channelOf, chatOf, chatWith, languageAlone, readIn } from "../../src/pu
 import { inLanguage } from "../../src/pulse/survey.ts"
 import { faultText, helpText } from "../../src/words/admin.ts"
 import { exampleIn, regionOf, sentences } from "../../src/words/say.ts"
+import { undoTexts } from "../../src/words/undo-texts.ts"
 import { tables } from "./tables.ts"
 
 type Part = { type: number; value?: unknown; options?: Record<string, { value: Part[] }> }
@@ -45,7 +46,9 @@ function forms(texts: Record<"en" | "de", Record<string, string>>, key: string, 
 
 const slacks = /\/pulse|user group|Benutzergruppe|workspace|Arbeitsbereich|invite me|lade mich|Lade mich/i
 
-describe.each(tables)("what %s read in Teams", (_, texts) => {
+const all: typeof tables = [...tables, ["admins who take something back", undoTexts]]
+
+describe.each(all)("what %s read in Teams", (_, texts) => {
   test.each(Object.keys(texts.en))("is said in words of Teams: %s", (key) => {
     for (const locale of ["en-x-teams", "de-AT-x-teams", "en-GB-x-channel", "de-x-channel"])
       for (const said of forms(texts, key, locale)) expect(said).not.toMatch(slacks)
@@ -88,7 +91,7 @@ describe("where a sentence is read", () => {
       "@Plimsoll stopp",
     ])
     expect(helpText("en-x-teams", { admin: true, leader: true })).toContain("• `snooze` –")
-    expect(helpText("en-x-teams", { admin: true, leader: true })).not.toContain("pulse ")
+    expect(helpText("en-x-teams", { admin: true, leader: true })).not.toContain("/pulse")
     expect(helpText("de-x-channel", { admin: true, leader: true })).toContain("• `@Plimsoll später` –")
     expect(helpText("de", { admin: true, leader: true })).toContain("• `/pulse später` –")
   })

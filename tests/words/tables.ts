@@ -16,7 +16,6 @@ import { linkTexts } from "../../src/words/link-texts.ts"
 import { reviewTexts } from "../../src/words/review-texts.ts"
 import { surfaceTexts } from "../../src/words/surface.ts"
 import { talkTexts } from "../../src/words/talk-texts.ts"
-import { undoTexts } from "../../src/words/undo-texts.ts"
 import { unitsFileTexts } from "../../src/words/units-file.ts"
 
 /** Everything that is ever said, by who reads it. */
@@ -37,7 +36,6 @@ export const tables: [string, Record<"en" | "de", Record<string, string>>][] = [
   ["people about attributes", attributeTexts],
   ["people about what is kept", keptTexts],
   ["people who give no command", talkTexts],
-  ["admins who take something back", undoTexts],
   ["people on two platforms", linkTexts],
   ["people on their own page", homeTexts],
   ["people before anything is asked", surfaceTexts],
