@@ -176,6 +176,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
       log("teams.installed", { kind: what })
       if (what !== "group") await arrived()
       if (what === "team" && installed) await introduce(id, serviceUrl, locale)
+      if (what === "person" && installed) await greet(id, locale)
       return undefined
     },
 
@@ -207,6 +208,16 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
       log("teams.ignored", { reason })
       return undefined
     },
+  }
+
+  /** Whoever adds the app for themselves is introduced to it in their own chat, once. */
+  async function greet(person: string, locale: string | undefined) {
+    const actor = { workspace: send.tenant, platformId: person }
+    const known = locale ?? (await store.get("person", person))?.locale
+    const read = readIn(known, "teams")
+    const introduced = async (reply: Reply) =>
+      (await sendAlone(send, actor, await replyMessage(reply, read))).kind
+    await handlers.welcome(actor, read, introduced, true)
   }
 
   /** To a team once, in its general channel: what this is, and what an admin does next. Nobody is written to one by one. */

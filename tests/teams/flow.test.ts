@@ -513,6 +513,22 @@ describe("Teams", () => {
     expect(arrived).toHaveBeenCalledTimes(2)
   })
 
+  test("whoever adds the app for themselves is introduced to it in their own chat, in their language", async () => {
+    const welcome = vi.fn<Handlers["welcome"]>(async (_actor, locale, introduce) => {
+      await introduce({ text: `Hello in ${locale}!`, buttons: [{ label: "Stop", hint: "Stop", token: "t" }] })
+    })
+    await open({ welcome, firstTime: seenOnce() }, false)
+    await bench.peer.install("U1", { locale: "de-AT" })
+    await bench.peer.replayLast()
+    expect(welcome.mock.calls.map(([actor, locale, , arrived]) => [actor, locale, arrived])).toEqual([
+      [{ workspace: "tenant-1", platformId: "U1" }, "de-AT-x-teams", true],
+    ])
+    const [message, ...more] = messagesTo("U1")
+    expect(more).toEqual([])
+    expect(body(message!)).toContain("Hello in de-AT-x-teams!")
+    expect(actionsOf(cardOf(message!.activity)).map(({ title }) => title)).toEqual(["Stop"])
+  })
+
   test("a team that the app comes to is told once what it is and what an admin does next", async () => {
     await open({ firstTime: seenOnce() })
     const team = teams[0]?.id ?? ""
