@@ -241,7 +241,7 @@ export function periodsOf(config: Config): Periods {
   }
 }
 
-/** Each setting with its meaning and default, for the README's table. */
+/** Each setting with its meaning and default: a test holds the README's table against it. @internal */
 export function settingsTable(): { setting: string; meaning: string; fallback: string }[] {
   return Object.entries(schema.shape).map(([setting, field]) => {
     const fallback = field.safeParse(undefined).data

@@ -5,7 +5,7 @@ const longestUnderWay = 16_000_000
 
 let underWay = 0
 
-/** The bytes of bodies that are held now and not handed on yet. */
+/** The bytes of bodies that are held now and not handed on yet. @internal */
 export function bytesUnderWay(): number {
   return underWay
 }

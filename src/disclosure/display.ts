@@ -16,17 +16,6 @@ export function band(people: number): string {
   return next === undefined ? `${bandEdges[index]}+` : `${bandEdges[index]}-${next - 1}`
 }
 
-/**
- * The clip formula. A mean of n figures between 0 and `scale` tells nothing about a single one of them exactly while it
- * stays inside [c, scale − c], c = scale / n; outside, only the edge is said. Takes and gives the scale's own units.
- */
-export function clip(value: number, people: number, scale = 100): Shown {
-  const edge = Math.min(scale / people, scale / 2)
-  if (value >= scale - edge) return { value: scale - edge, bound: "at_least" }
-  if (value <= edge) return { value: edge, bound: "at_most" }
-  return { value }
-}
-
 /** Among fewer eligible people a step of five points is less than one person. */
 const bandedRateBelow = 20
 

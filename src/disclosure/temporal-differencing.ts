@@ -82,7 +82,7 @@ export function disclosingBlocks(
   return telling
 }
 
-/** The rule by pairs: a block shares people with a known set, differs from it, and all three parts are small. */
+/** The rule by pairs: a block shares people with a known set, differs from it, and all three parts are small. @internal */
 export function overlappingBlocks(
   blocks: readonly (readonly string[])[],
   known: readonly Membership[],

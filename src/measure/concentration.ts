@@ -74,7 +74,7 @@ export function concentration(
   }
 }
 
-/** The loads with so many hours a week added to some units: what a deployment asks for. Throws on an unknown unit. */
+/** The loads with so many hours a week added to some units: what a deployment asks for. Throws on an unknown unit. @internal */
 export function withAdded(loads: readonly Load[], added: ReadonlyMap<string, number>): Load[] {
   for (const unit of added.keys()) {
     if (!loads.some((load) => load.unit === unit)) throw new RangeError(`no unit ${unit} among the loads`)
@@ -84,7 +84,7 @@ export function withAdded(loads: readonly Load[], added: ReadonlyMap<string, num
 
 /**
  * Hours a week from the answers: `histogram` counts choices, `amounts` says what each stands for in hours. The mean
- * (hours) is taken for everybody of the headcount. Refused where nobody answered.
+ * (hours) is taken for everybody of the headcount. Refused where nobody answered. @internal
  */
 export function burden(
   histogram: readonly number[],

@@ -1,33 +1,7 @@
-import { tBeyond, tOf, zOf } from "./distributions.ts"
+import { tBeyond, tOf } from "./distributions.ts"
 import type { Group } from "./group.ts"
-import { wilson, type Interval } from "./interval.ts"
+import type { Interval } from "./interval.ts"
 import { refused, type Refused } from "./refused.ts"
-
-/** Favourable answers among so many people. */
-export type Count = { favourable: number; people: number }
-
-/**
- * The difference of two shares (after − before, −1 to 1) with its interval: Newcombe's hybrid score method (1998).
- * Refused where one of them has nobody.
- */
-export function shareDifference(
-  before: Count,
-  after: Count,
-  level = 0.95,
-): ({ kind: "difference"; value: number } & Interval) | Refused<"nobody answered"> {
-  if (before.people < 1 || after.people < 1) return refused("nobody answered")
-  const was = before.favourable / before.people
-  const is = after.favourable / after.people
-  const wasBetween = wilson(was, before.people, zOf(level))
-  const isBetween = wilson(is, after.people, zOf(level))
-  const value = is - was
-  return {
-    kind: "difference",
-    value,
-    low: value - Math.hypot(is - isBetween.low, wasBetween.high - was),
-    high: value + Math.hypot(isBetween.high - is, was - wasBetween.low),
-  }
-}
 
 export type MeanDifference = {
   kind: "difference"

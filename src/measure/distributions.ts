@@ -25,8 +25,3 @@ export function normalBelow(value: number): number {
 export function tBeyond(t: number, degrees: number): number {
   return 2 * jstat.studentt.cdf(-Math.abs(t), degrees)
 }
-
-/** The quantile of the beta distribution, both parameters above 0. */
-export function betaQuantile(probability: number, alpha: number, beta: number): number {
-  return jstat.beta.inv(probability, alpha, beta)
-}

@@ -128,7 +128,7 @@ async function ofAudit(db: Db, { workspaces, platformIds }: Ids): Promise<Row[]>
   })
 }
 
-/** The tables that are looked through: a test holds them against the columns that there are. */
+/** The tables that are looked through: a test holds them against the columns that there are. @internal */
 export const subjectTables = Object.keys(own)
 
 /** Everything that is stored about one person, table by table, and nothing about others. */

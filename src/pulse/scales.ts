@@ -1,4 +1,9 @@
-import type { Scale } from "./survey.ts"
+import type { Text } from "./text.ts"
+
+/** `frame` is the time the question is about, said before its text. "Can't say" is offered beside every scale. */
+export type Scale = { id: string; frame?: Text | undefined; points: ScalePoint[] }
+/** `value` is an amount, for example the midpoint of a bucket of hours. */
+export type ScalePoint = { label: Text; value?: number | undefined }
 
 /** The scales every survey may name without defining them. Hours are midpoints of their buckets (12 for the open one). */
 export const builtInScales: Readonly<Record<string, Scale>> = {

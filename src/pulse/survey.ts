@@ -1,9 +1,9 @@
 import type { CutBy } from "./attributes.ts"
-import { languageAlone } from "./chat.ts"
-import { builtInScales } from "./scales.ts"
+import { builtInScales, type Scale, type ScalePoint } from "./scales.ts"
+import { inLanguage, type Text } from "./text.ts"
 
-/** A text in every language of its survey; English is always there. */
-export type Text = { en: string } & Record<string, string>
+export type { Scale } from "./scales.ts"
+export { inLanguage, type Text } from "./text.ts"
 
 export type Survey = {
   id: string
@@ -34,10 +34,6 @@ export type Survey = {
 type Measure = { title: Text; short?: Text | undefined; kind: "core" | "extra" }
 /** `key` says which end of the scale is healthy; "none" means the answer is an amount and has no healthy end. */
 export type Question = { id: string; measure: string; scale: string; key: "+" | "-" | "none"; text: Text }
-/** `frame` is the time the question is about, said before its text. "Can't say" is offered beside every scale. */
-export type Scale = { id: string; frame?: Text | undefined; points: ScalePoint[] }
-/** `value` is an amount, for example the midpoint of a bucket of hours. */
-type ScalePoint = { label: Text; value?: number | undefined }
 /** One question of each track per pulse; "leaf" spreads a team's people over the tracks, "none" asks all the same. */
 type Rotation = { balance: "leaf" | "none"; tracks: Track[] }
 type Track = { order: string[]; offset: number; kind?: "core" | "extra" | undefined }
@@ -66,11 +62,6 @@ export function scaleOf(survey: Survey, question: Question): Scale {
   return scale
 }
 
-/** Whether a measure is an amount (hours) instead of a 0–100 score. */
-export function isAmount(survey: Survey, measure: string): boolean {
-  return allQuestions(survey).some((question) => question.measure === measure && question.key === "none")
-}
-
 /**
  * The keyed score, 0–100, of point `value` (1..m) of a scale with m points: 100 (v − 1)/(m − 1), reversed for "-",
  * so that 100 is always the healthy end. Undefined for key "none": see `amount`. A value off the scale throws.
@@ -93,12 +84,6 @@ export function askedText(survey: Survey, question: Question, locale: string | u
   const { frame } = scaleOf(survey, question)
   const text = inLanguage(question.text, locale)
   return frame ? `${inLanguage(frame, locale)}: ${text}` : text
-}
-
-/** The text in the nearest language it exists in: "de-AT" → "de-AT", else "de", else English. */
-export function inLanguage(text: Text, locale: string | undefined): string {
-  const wanted = languageAlone(locale)?.replace("_", "-") ?? "en"
-  return text[wanted] ?? text[wanted.split("-")[0]!.toLowerCase()] ?? text.en
 }
 
 function pointOf(scale: Scale, value: number): ScalePoint {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { mayRepresent } from "../../src/measure/nonresponse.ts"
-import { band, bandLow, clip, shownRate } from "../../src/disclosure/display.ts"
+import { band, bandLow, shownRate } from "../../src/disclosure/display.ts"
+import { clip } from "../measure/unshipped/clip.ts"
 
 const show = ({ value, bound }: ReturnType<typeof clip>) =>
   `${bound === "at_least" ? ">=" : bound === "at_most" ? "<=" : ""}${value}`

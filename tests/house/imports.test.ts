@@ -57,12 +57,26 @@ const planted: [file: string, line: string, message: string][] = [
   ["src/audit/d.ts", `import "../pulse/rotation.ts"`, "src/audit attacks from outside"],
   ["src/audit/e.ts", `import "../operator.ts"`, "src/audit attacks from outside"],
   ["src/steps/j.ts", `import "../audit/attack.ts"`, "src/steps may import only"],
+  ["src/pulse/d.ts", `export const at = new Date()`, "This room has no clock"],
+  ["src/measure/c.ts", `export const at = Date()`, "This room has no clock"],
+  ["src/measure/d.ts", `import "../references.ts"`, "src/measure may import only"],
+  ["src/slack/e.ts", `import "../service.ts"`, "src/slack may import only"],
+  ["src/steps/k.ts", `import "../askers.ts"`, "src/steps may import only"],
+  ["src/vault/c.ts", `import "../lane.ts"`, "src/vault may import only"],
+  ["src/clock.ts", `import "./service.ts"`, "A tool imports nothing that ties the program together"],
+  ["src/metrics.ts", `import "./steps/open.ts"`, "A tool imports nothing that ties the program together"],
+  ["src/anything.ts", `export const a = 1`, "src/anything.ts has no rule"],
+  ["src/attic/a.ts", `export const a = 1`, "src/attic has no rule"],
+  ["src/pulse/e.ts", `import type { F } from "./f.ts"\nexport type E = F`, "Dependency cycle"],
+  ["src/pulse/f.ts", `import type { E } from "./e.ts"\nexport type F = E`, "Dependency cycle"],
+  ["src/steps/l.ts", `export function long() {\n${"  f()\n".repeat(70)}}`, "too many lines"],
+  ["src/teams/listen.ts", `export function long() {\n${"  f()\n".repeat(230)}}`, "too many lines"],
 ]
 
 function lint(files: [file: string, text: string][]) {
   const house = mkdtempSync(join(tmpdir(), "plimsoll-house-"))
   onTestFinished(() => rmSync(house, { recursive: true, force: true }))
-  cpSync(join(root, "oxlint.config.ts"), join(house, "oxlint.config.ts"))
+  for (const file of ["oxlint.config.ts", "oxlint.house.ts"]) cpSync(join(root, file), join(house, file))
   cpSync(join(root, "package.json"), join(house, "package.json"))
   symlinkSync(join(root, "node_modules"), join(house, "node_modules"))
   for (const [file, text] of files) {
@@ -101,6 +115,9 @@ it("what the house allows is not complained about", () => {
     ["src/slack/a.ts", `export { App } from "@slack/bolt"\nexport { notice } from "../words/card.ts"`],
     ["src/postgres/a.ts", `export { sql } from "kysely"\nexport { x } from "./b.ts"`],
     ["src/clock.ts", `export { schedule } from "node-cron"`],
+    ["src/pulse/a.ts", `export const day = (ms: number) => new Date(ms)`],
+    ["src/vault/a.ts", `export { within } from "../within.ts"`],
+    ["src/steps/b.ts", `export function short() {\n${"  f()\n".repeat(60)}}`],
   ])
   expect(diagnostics).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { fallCusum } from "../../src/measure/cusum.ts"
+import { fallCusum } from "./unshipped/cusum.ts"
 import { expectedFall } from "../../src/measure/power.ts"
 import { smooth, smoothDeviation } from "../../src/measure/run-rule.ts"
 import { cusumRunLength, ewmaRunLength } from "./run-length-equations.ts"

@@ -1,15 +1,6 @@
 import { expect, test } from "vitest"
 import { builtInScales } from "../../src/pulse/scales.ts"
-import {
-  allQuestions,
-  amount,
-  askedText,
-  inLanguage,
-  isAmount,
-  keyed,
-  scaleOf,
-  taps,
-} from "../../src/pulse/survey.ts"
+import { allQuestions, amount, askedText, inLanguage, keyed, scaleOf, taps } from "../../src/pulse/survey.ts"
 import { shipped } from "./surveys.ts"
 
 const survey = shipped("supportability")
@@ -34,7 +25,6 @@ test("an amount has hours and no score", () => {
   expect([1, 2, 3, 4, 5].map((value) => amount(hours!, value))).toEqual([0, 1, 3.5, 7.5, 12])
   expect(keyed(B0!, hours!, 3)).toBeUndefined()
   expect(amount(agree!, 3)).toBeUndefined()
-  expect([isAmount(survey, "burden"), isAmount(survey, "capacity")]).toEqual([true, false])
 })
 
 test("a value off the scale is no answer", () => {

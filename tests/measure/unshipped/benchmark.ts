@@ -1,5 +1,5 @@
-import { refused, type Refused } from "./refused.ts"
-import { quartiles } from "./standing.ts"
+import { refused, type Refused } from "../../../src/measure/refused.ts"
+import { quartiles } from "../../../src/measure/standing.ts"
 
 const epsilon = 1
 

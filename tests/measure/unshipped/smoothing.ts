@@ -1,7 +1,7 @@
-import { betaQuantile } from "./distributions.ts"
-import type { Interval } from "./interval.ts"
-import { sum } from "./numbers.ts"
-import { refused, type Refused } from "./refused.ts"
+import { betaQuantile } from "./beta.ts"
+import type { Interval } from "../../../src/measure/interval.ts"
+import { sum } from "../../../src/measure/numbers.ts"
+import { refused, type Refused } from "../../../src/measure/refused.ts"
 
 export type Smoothed = {
   kind: "smoothed"
