@@ -1,11 +1,47 @@
-import { defineConfig } from "vitest/config"
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config"
+import { BaseSequencer, type TestSpecification } from "vitest/node"
+
+/** Searches that go through many organisations or years: whatever takes seconds and needs nothing outside the process. */
+const searches = [
+  "tests/disclosure/{*-attacked,*-enumerated,cut-sums,every-answer,temporal-differencing}.test.ts",
+  "tests/measure/{run-lengths,simulations,year}.test.ts",
+  "tests/admin/growth.test.ts",
+  "tests/pulse/table.test.ts",
+  "tests/audit/planted.test.ts",
+]
+/** Two platforms' listeners run against peers with a database behind them. */
+const wired = ["tests/{slack,teams}/{contract,flow,people,receive,send,genuine}.test.ts"]
+const outside = ["**/*.pg.test.ts", "**/*.e2e.test.ts", "tests/proof/**", ...wired]
+
+function project(
+  name: string,
+  include: string[],
+  more: TestProjectInlineConfiguration["test"] = {},
+): TestProjectInlineConfiguration {
+  return { test: { name, include, testTimeout: 60_000, hookTimeout: 60_000, ...more } }
+}
+const globalSetup = ["tests/support/global-postgres.ts"]
+
+/** The longest come first, so that no worker ends up alone with one of them. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    const order = ["proof", "e2e", "pg", "search", "unit"]
+    const rank = ({ project }: TestSpecification) => order.indexOf(project.name)
+    return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other))
+  }
+}
 
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
-    globalSetup: ["tests/support/global-postgres.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      project("proof", ["tests/proof/**/*.test.ts"], { globalSetup }),
+      project("e2e", ["tests/**/*.e2e.test.ts"], { globalSetup, exclude: ["tests/proof/**"] }),
+      project("pg", ["tests/**/*.pg.test.ts", ...wired], { globalSetup, exclude: ["tests/proof/**"] }),
+      // Pure functions leave nothing behind in a worker.
+      project("search", searches, { isolate: false }),
+      project("unit", ["tests/**/*.test.ts"], { exclude: [...outside, ...searches], isolate: false }),
+    ],
   },
 })

