@@ -81,7 +81,7 @@ const enoughSeries = 20
 const usualAtFirst = 24
 
 /**
- * What movement is usual (D of methods.md A9): by how many points a unit's mean moves, times the root of its people. From
+ * What movement is usual (docs/methods.md, Charts): by how many points a unit's mean moves, times the root of its people. From
  * the baselines of a measure and of all measures that are judged, of units of one level; fewer than 20 of its own are too
  * few. Squares of answers would tell it no better, and tell of answers besides.
  */

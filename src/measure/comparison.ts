@@ -19,7 +19,7 @@ export type Comparison = {
 
 /**
  * Sets the published teams of a wave against each other, on their pooled means: only where the median reliability is 0.5
- * or more (methods.md B3), and on a place among the others only from 8 teams on (C11). Scores are taken as they were shown,
+ * or more, and on a place among the others only from 8 teams on (docs/methods.md, Teams compared). Scores are taken as they were shown,
  * in whole points, and teams of which only a bound was shown take no part: an order of exact means would tell more than
  * the scores do, and the place of a clipped one would undo the clip. People are taken to differ within every team as
  * `ratio`, the organisation's spread ratio, says at the organisation's shown score: teams' own spreads are kept nowhere.

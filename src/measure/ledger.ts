@@ -65,7 +65,7 @@ type Share = { kind: "share"; share: number } & Interval
 
 /**
  * Whether strain came before visible failure, checked and not assumed: of all alerts those that a failure followed
- * (precision), of all failures those that an alert preceded (recall), 0–1 with Wilson's 95 % interval (methods.md C10).
+ * (precision), of all failures those that an alert preceded (recall), 0–1 with Wilson's 95 % interval (docs/methods.md, The ledger).
  */
 export function trackRecord({ alerts, borneOut, failures, preceded }: Ledger): {
   precision: Share | Refused<"no alert yet">

@@ -163,8 +163,8 @@ export function usualMovement(baselines: Baselines, judged: ReadonlySet<string>)
 }
 
 /**
- * What a wave's published figures say against their history: the state of each judged series (methods.md C7) and the
- * movement of each (C6; among the measures of one unit Benjamini and Hochberg, q = 0.10). A team is only said to be in
+ * What a wave's published figures say against their history: the state of each judged series (docs/methods.md, Charts) and the
+ * movement of each (among the measures of one unit Benjamini and Hochberg, q = 0.10). A team is only said to be in
  * alert when two of its measures are; one alone is told as "watch". A wave older than what a course has seen already
  * says nothing and changes nothing.
  */

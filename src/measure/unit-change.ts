@@ -61,7 +61,7 @@ export type UnitChange = {
 /**
  * What may be said of a unit's movement, with its 90 % interval; `usual`: what movement is usual, see `usualOf`. From 50
  * people on: the last wave against the one before. Below: the last full window of four published waves against the one
- * before, so the figure moves every fourth wave only (methods.md C6). Nothing is compared across segments.
+ * before, so the figure moves every fourth wave only (docs/methods.md, Change). Nothing is compared across segments.
  */
 export function unitChange(
   { last, previous, full, before }: Windows,

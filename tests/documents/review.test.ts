@@ -92,7 +92,7 @@ describe("a review", () => {
           high,
         ),
       }).boundaries[0]
-    // methods.md C9: 52 − 66 = −14 with 90 % from −23.5084 to −4.4916 is beyond with a chance of 0.9923.
+    // docs/methods.md, The load line: 52 − 66 = −14 with 90 % from −23.5084 to −4.4916 is beyond with a chance of 0.9923.
     expect(line(-14, -23.5084, -4.4916)).toMatchObject({ state: "beyond", beyond: expect.closeTo(0.9923, 4) })
     expect(line(2, -3, 7)).toMatchObject({ state: "boundary" })
     expect(line(9, 9, 9)).toMatchObject({ state: "inside", beyond: 0 })
