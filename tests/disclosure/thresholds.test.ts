@@ -1,0 +1,42 @@
+import { expect, test } from "vitest"
+import { cleanComment } from "../../src/disclosure/comment-text.ts"
+import { commonWords } from "../../src/disclosure/common-words.ts"
+import { comparedBlocks, windowAround } from "../../src/disclosure/comparison-window.ts"
+import { changedSums } from "../../src/disclosure/cut-changes.ts"
+
+test("of a comment ten thousand characters are looked at", () => {
+  expect(cleanComment(`${" ".repeat(9_999)}x`)).toBe("x")
+  expect(cleanComment(`${" ".repeat(10_000)}x`)).toBe("")
+})
+
+test("a word has three letters or more", () => {
+  const say = (text: string) =>
+    Array.from({ length: 5 }, () => ({ leaf: "A", reach: "themes" as const, text }))
+  expect(commonWords(say("bug"), [])).toEqual(["bug"])
+  expect(commonWords(say("qa"), [])).toEqual([])
+})
+
+test("results are compared with those of 400 days, and no more", () => {
+  const day = 86_400_000
+  const wave = (days: number) => ({
+    wave: String(days),
+    survey: "s",
+    opensAt: -days * day,
+    blocks: new Set(["b"]),
+    silent: new Set<string>(),
+  })
+  expect([...comparedBlocks(0, [wave(400)]).keys()]).toEqual(["400"])
+  expect([...comparedBlocks(0, [wave(401)]).keys()]).toEqual([])
+  expect(windowAround(0)).toEqual({ from: -400 * day, to: 400 * day })
+})
+
+test("sums with five people in common are looked at, with four they are not", () => {
+  const shared = (people: number) =>
+    changedSums([[{ leaf: "A", profile: 0, from: "A", inside: false, people }]], {
+      leaves: new Set(["A"]),
+      people: 30,
+      inside: () => true,
+    })
+  expect(shared(4)).toEqual([])
+  expect(shared(5)).toHaveLength(1)
+})

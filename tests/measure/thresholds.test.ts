@@ -1,0 +1,173 @@
+import { describe, expect, test } from "vitest"
+import { advance, type Chart } from "../../src/measure/alert.ts"
+import { concentration } from "../../src/measure/concentration.ts"
+import { alpha, addItems, noItems } from "../../src/measure/consistency.ts"
+import { cutError, cutScore, type CutWave } from "../../src/measure/cut-scores.ts"
+import { shownInterval, usualSpreadRatio } from "../../src/measure/interval.ts"
+import { loadShape } from "../../src/measure/load-shape.ts"
+import { mayRepresent } from "../../src/measure/nonresponse.ts"
+import { perceptionGap } from "../../src/measure/perception.ts"
+import { expectedFall } from "../../src/measure/power.ts"
+import { cycleMeans } from "../../src/measure/question-means.ts"
+import { evenScores } from "../../src/measure/rollup.ts"
+import { monotonicTrend } from "../../src/measure/trend.ts"
+import { wavesToCrossing } from "../../src/measure/velocity.ts"
+
+const refused = { kind: "refused" }
+
+/** A chart whose baseline lies at 70, in steps of twelve by the root of people: a change of one moves z by 0.1. */
+function chart(): Chart {
+  let at: Chart | undefined
+  for (let wave = 0; wave < 14; wave++)
+    at = advance(at, { wave, segment: 1, people: 144, mean: wave % 2 ? 72 : 68 }, 24).chart
+  return at!
+}
+function statesAfter(changes: number[], people = 144) {
+  let at = chart()
+  return changes.map((change, wave) => {
+    const next = advance(at, { wave: 14 + wave, segment: 1, people, mean: 70 + change }, 24)
+    at = next.chart
+    return next.judged.state
+  })
+}
+
+describe("a chart", () => {
+  test("watches from 2.2 deviations of what is smoothed, and not before", () => {
+    expect([-4.5, -4.6].map((change) => statesAfter([change])[0])).toEqual(["clear", "watch"])
+  })
+
+  test("is in alert from 2.65 deviations, and improving from as many", () => {
+    expect([-5.44, -5.53].map((change) => statesAfter([change])[0])).toEqual(["watch", "alert"])
+    expect([5.44, 5.53].map((change) => statesAfter([change])[0])).toEqual(["clear", "improving"])
+  })
+
+  test("is in alert for five points, never for less", () => {
+    expect([-4.9, -5].map((change) => statesAfter([change], 14_400)[0])).toEqual(["watch", "alert"])
+    expect([4.9, 5].map((change) => statesAfter([change], 14_400)[0])).toEqual(["clear", "improving"])
+  })
+
+  test("is near its baseline within one deviation", () => {
+    expect(statesAfter([-10, 8, -3.08]).at(-1)).toBe("clear")
+    expect(statesAfter([-10, 8, -3.21]).at(-1)).toBe("alert")
+  })
+})
+
+describe("of how many people or answers something is told", () => {
+  test("the fall that would show: of eight, and never less than five points", () => {
+    expect(expectedFall(7)).toMatchObject(refused)
+    expect(expectedFall(8)).toBeGreaterThan(5)
+    expect(expectedFall(1_000_000)).toBe(5)
+  })
+
+  test("a question's mean: from 80 answers in fives, from 400 in points", () => {
+    const mean = (answers: number, sum: number) => cycleMeans({ q: { answers, sum } }, () => 4).get("q")
+    expect(mean(79, 79 * 2.1)).toBeUndefined()
+    expect(mean(80, 80 * 2.1)).toBe(55)
+    expect(mean(80, 80 * 1.88)).toBe(45)
+    expect(mean(399, 399 * 2.1)).toBe(55)
+    expect(mean(400, 400 * 2.1)).toBe(53)
+  })
+
+  test("a second score, as if all had answered alike: from fifty", () => {
+    const blocks = (people: number) => [{ measure: "m", people, mean: 50, eligible: 60 }]
+    expect(evenScores(blocks(49)).size).toBe(0)
+    expect(evenScores(blocks(50)).get("m")).toBe(50)
+  })
+
+  test("what leaders see: from five of them and five others", () => {
+    const group = (people: number) => ({ people, mean: 50, variance: 100 })
+    expect(perceptionGap(group(5), group(5))).toMatchObject({ kind: "difference" })
+    expect(perceptionGap(group(4), group(5))).toMatchObject(refused)
+    expect(perceptionGap(group(5), group(4))).toMatchObject(refused)
+  })
+
+  test("alpha: from thirty", () => {
+    const of = (people: number) => {
+      const all = noItems(2)
+      for (let one = 0; one < people; one++) addItems(all, [one % 5, (one + (one % 2)) % 5])
+      return alpha(all)
+    }
+    expect(of(29)).toMatchObject(refused)
+    expect(of(30)).toBeGreaterThan(0)
+  })
+
+  test("a unit's voice: of half of its people", () => {
+    expect([mayRepresent(99, 200), mayRepresent(100, 200)]).toEqual([false, true])
+  })
+
+  test("an interval: by the band below 25, by the number from there on", () => {
+    const interval = (people: number) => shownInterval({ shown: 50, people, eligible: 9_999, ratio: 1 })
+    expect(interval(24)).toEqual(interval(15))
+    expect(interval(25)).not.toEqual(interval(15))
+    expect(interval(26)).not.toEqual(interval(25))
+  })
+
+  test("an interval holds 90 %, and takes people to differ by four tenths of what they can", () => {
+    const interval = shownInterval({ shown: 50, people: 100, eligible: 1e9, ratio: 1 })
+    expect(interval).toEqual({ low: 42, high: 58 })
+    const usual = shownInterval({ shown: 40, people: 25, eligible: 1e9, ratio: usualSpreadRatio })
+    expect(usual).toEqual({ low: 30, high: 50 })
+  })
+})
+
+describe("loads", () => {
+  const loads = (hours: number) => [
+    { unit: "a", headcount: 10, hours },
+    { unit: "b", headcount: 90, hours: 100 - hours },
+  ]
+  const overloaded = (hours: number) => {
+    const found = concentration(loads(hours))
+    return found.kind === "refused" ? found : found.units[0]!.overloaded
+  }
+
+  test("are too much from twice the fair part on", () => {
+    expect([overloaded(19.5), overloaded(20), overloaded(20.5)]).toEqual([false, false, true])
+  })
+
+  test("name the three heaviest", () => {
+    const heavy = ["a", "b", "c", "d"].map((unit) => ({ unit, headcount: 5, answers: 5, sum: 5 }))
+    const light = { unit: "e", headcount: 200, answers: 200, sum: 2 }
+    expect(loadShape([...heavy, light], { from: 0, to: 12 })).toMatchObject({
+      overloaded: [{ unit: "a" }, { unit: "b" }, { unit: "c" }],
+    })
+    expect(loadShape([...heavy.slice(0, 2), light], { from: 0, to: 12 })).toMatchObject({
+      overloaded: [{ unit: "a" }, { unit: "b" }],
+    })
+  })
+})
+
+describe("time", () => {
+  test("a crossing is told within 26 waves", () => {
+    expect(wavesToCrossing(25.9, { value: 1, low: 0.5 })).toBe(25.9)
+    expect(wavesToCrossing(26, { value: 1, low: 0.5 })).toMatchObject(refused)
+  })
+
+  test("a trend's p is exact up to sixty waves", () => {
+    const p = (waves: number) => {
+      const found = monotonicTrend(Array.from({ length: waves }, (_, at) => Math.sin(at * 1.7) + at / 60))
+      return found.kind === "refused" ? [] : [found.p, found.pNormal]
+    }
+    const [exact, near] = p(60)
+    expect(exact).not.toBe(near)
+    const [far, normal] = p(61)
+    expect(far).toBe(normal)
+  })
+
+  test("a cut's score is an estimate from an error of three points on", () => {
+    const wave = (room: number): CutWave => ({
+      top: 4,
+      people: 16,
+      answers: 16,
+      sum: 32,
+      room,
+      own: { deviation: 0, room: room / 2 },
+    })
+    const rooms = Array.from({ length: 2_000 }, (_, at) => (at + 1) / 100)
+    const errorOf = (room: number) => cutError([wave(room)], 50, 0.4)
+    const below = rooms.findLast((room) => errorOf(room) <= 3)!
+    expect(errorOf(below)).toBeGreaterThan(2.9)
+    expect(errorOf(below + 0.01)).toBeLessThan(3.1)
+    expect(cutScore([wave(below)], 0.4).estimated).toBe(false)
+    expect(cutScore([wave(below + 0.01)], 0.4).estimated).toBe(true)
+  })
+})
