@@ -1,5 +1,6 @@
 import type { FoundTable } from "../postgres/evidence.ts"
-import { boundedCells, type Holds } from "./cells.ts"
+import { boundedCells } from "./cells.ts"
+import type { Holds } from "./unknowns.ts"
 import { attackCharts } from "./charts.ts"
 import { attackCycle, type OpenedCycle } from "./cycles.ts"
 import { countColleagues } from "./colleagues.ts"

@@ -1,5 +1,6 @@
 import { favourableLimits, insideEnds } from "./favourable.ts"
-import { atomsOfBlock, sayCut, toldCuts, type Atom } from "./cuts.ts"
+import { atomsOfBlock, sayCut, toldCuts } from "./cuts.ts"
+import type { Atom, Holds, UnknownAtom, Unknowns } from "./unknowns.ts"
 import { pathUp, type Block, type Cell, type Known, type Wave } from "./known.ts"
 import { program, type Program, type Solver, type Term } from "./program.ts"
 import type { Measure } from "./scales.ts"
@@ -15,19 +16,6 @@ type CellsTried = {
   /** What is told contradicts how it is said to be made. */
   unexplained: boolean
 }
-
-/** What the attacker holds: sums of blocks as they are stored or only what is published, and how figures are made. */
-export type Holds = { sums: boolean; releases: boolean; censored: boolean }
-
-/** A block's answers, each unknown for people who are alike to whoever has the figures. */
-export type Unknowns = {
-  block: Block
-  answers: number
-  atoms: UnknownAtom[]
-  of(value: number): Term[]
-  sum: Term[]
-}
-type UnknownAtom = Atom & { of(value: number): string; most: number }
 
 const slack = 1e-6
 

@@ -1,24 +1,10 @@
-import type { Holds, Unknowns } from "./cells.ts"
+import type { Atom, Holds, ToldCut, Unknowns } from "./unknowns.ts"
 import { favourableLimits, insideEnds } from "./favourable.ts"
 import { pathUp, peopleIn, type Cell, type Known, type Wave } from "./known.ts"
 import type { Program, Term } from "./program.ts"
 import type { Measure } from "./scales.ts"
 
 const slack = 1e-6
-
-/** People of one block who are in the same cuts, of which something is told. */
-export type Atom = {
-  /** How many of them were asked; undefined where the roster is gone. */
-  people: number | undefined
-  cuts: ReadonlySet<ToldCut>
-}
-
-/** What is told of the people of a cut: their sum beside that of their blocks, or their plain score. */
-export type ToldCut = {
-  people: ReadonlySet<string>
-  /** Only those of these leaves; all where undefined. */
-  leaves: ReadonlySet<string> | undefined
-} & ({ above: number } | { score: number })
 
 /** The cuts of which a sum or a score of their own people is told; a mean over waves that is made from blocks is none. */
 export function toldCuts(known: Known, wave: Wave, measure: Measure, holds: Holds): ToldCut[] {
