@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { cleanComment } from "../../src/disclosure/comment-text.ts"
 import { commonWords } from "../../src/disclosure/common-words.ts"
 import { comparedBlocks, windowAround } from "../../src/disclosure/comparison-window.ts"
-import { changedSums } from "../../src/disclosure/cut-changes.ts"
+import { hiddenFrom } from "../../src/disclosure/cut-owners.ts"
 
 test("of a comment ten thousand characters are looked at", () => {
   expect(cleanComment(`${" ".repeat(9_999)}x`)).toBe("x")
@@ -30,13 +30,7 @@ test("results are compared with those of 400 days, and no more", () => {
   expect(windowAround(0)).toEqual({ from: -400 * day, to: 400 * day })
 })
 
-test("sums with five people in common are looked at, with four they are not", () => {
-  const shared = (people: number) =>
-    changedSums([[{ leaf: "A", profile: 0, from: "A", inside: false, people }]], {
-      leaves: new Set(["A"]),
-      people: 30,
-      inside: () => true,
-    })
-  expect(shared(4)).toEqual([])
-  expect(shared(5)).toHaveLength(1)
+test("a sum of a breakdown's own sets 24 people and k − 1 more apart", () => {
+  expect(hiddenFrom(5)).toBe(28)
+  expect(hiddenFrom(8)).toBe(31)
 })
