@@ -130,7 +130,7 @@ const clock = [
 
 /** Functions that are longer than the others may be, and how long; they are to become shorter. */
 const longFunctions: [files: string[], lines: number][] = [
-  [["src/audit/rows.ts", "src/steps/open.ts"], 90],
+  [["src/audit/rows.ts", "src/demo/in-process.ts", "src/steps/open.ts"], 90],
   [["src/audit/{cycles,known}.ts", "src/steps/audience.ts", "src/slack/reply.ts", "src/who-is.ts"], 125],
   [["src/slack/index.ts", "src/postgres/close-wave.ts"], 115],
   [["src/commands.ts", "src/program.ts", "src/service.ts", "src/teams/index.ts"], 170],

@@ -4,7 +4,7 @@ import { accountAt, homeOf } from "./postgres/accounts.ts"
 import type { Db } from "./postgres/database.ts"
 import { chatOf, readIn } from "./pulse/chat.ts"
 import { adminsOf, personByPlatformId } from "./postgres/people.ts"
-import { peopleEveryMs } from "./steps/people.ts"
+import { peopleEveryMs } from "./pulse/accounts.ts"
 import { askToReadPeople } from "./postgres/workspaces.ts"
 
 type Deps = {

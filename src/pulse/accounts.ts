@@ -58,3 +58,6 @@ function onlyOne(accounts: readonly Account[]): Account | undefined {
 function addressOf(email: string | null | undefined): string | undefined {
   return (email && keyOf(email)) || undefined
 }
+
+/** How often the people of a workspace are read (ms). */
+export const peopleEveryMs = 60 * 60_000

@@ -1,6 +1,6 @@
 import type { GroupFound, PersonFound, Platform } from "../platform.ts"
 import { groupChanges } from "../admin/group-changes.ts"
-import { whose } from "../pulse/accounts.ts"
+import { peopleEveryMs, whose } from "../pulse/accounts.ts"
 import { clean, keyOf } from "../pulse/clean.ts"
 import { accountsIn, askedNow, homeOf, steadyHomeOf } from "../postgres/accounts.ts"
 import { recordAudit } from "../postgres/audit.ts"
@@ -20,8 +20,6 @@ import {
 import { steadyId } from "../vault/seal.ts"
 
 type Deps = { db: Db; platformOf(workspace: string): Platform | undefined }
-/** How often the people of a workspace are read (ms). */
-export const peopleEveryMs = 60 * 60_000
 /** So long a reader that gives no sign holds its turn (ms); it gives one three times as often. */
 const silenceMs = 60_000
 
