@@ -133,9 +133,9 @@ const longFunctions: [files: string[], lines: number][] = [
   [["src/audit/rows.ts", "src/demo/in-process.ts", "src/steps/open.ts"], 90],
   [["src/audit/{cycles,known}.ts", "src/steps/audience.ts", "src/slack/reply.ts", "src/who-is.ts"], 125],
   [["src/slack/index.ts", "src/postgres/close-wave.ts"], 115],
-  [["src/commands.ts", "src/program.ts", "src/service.ts", "src/teams/index.ts"], 170],
+  [["src/commands.ts", "src/program.ts", "src/service.ts", "src/teams/index.ts"], 180],
   [["src/steps/collect.ts", "src/slack/listen.ts"], 190],
-  [["src/teams/listen.ts"], 230],
+  [["src/teams/listen.ts"], 260],
 ]
 const functionsUpTo = (max: number) => ({
   "max-lines-per-function": ["error", { max, skipBlankLines: true, skipComments: true }] as never,
