@@ -28,6 +28,7 @@ const scopesOf: Record<string, string[]> = {
   "conversations.open": ["im:write"],
   "files.info": ["files:read"],
   "usergroups.list": ["usergroups:read"],
+  "users.conversations": ["channels:read", "groups:read"],
   "users.list": ["users:read", "users:read.email"],
   "views.open": [],
   "views.publish": [],
