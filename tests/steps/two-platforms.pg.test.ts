@@ -361,7 +361,8 @@ describe.each(kinds)("one organisation on two platforms, on %s Postgres", (kind)
       kind: "note",
       title: "You asked me to forget you",
     })
-    expect(await db.selectFrom("answer_open").selectAll().execute()).toEqual([])
+    const boxes = await db.selectFrom("answer_open").select("box").execute()
+    expect(boxes.filter(({ box }) => box.length > 0)).toEqual([])
     await on.readPeople()
     expect(JSON.stringify(await everyTable(db))).not.toContain("p2@example.org")
     await tick("2026-11-27T17:00")
