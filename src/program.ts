@@ -7,6 +7,7 @@ import type { Handlers, Platform } from "./platform.ts"
 import type { Survey } from "./pulse/survey.ts"
 import { answerStore } from "./postgres/answers.ts"
 import { unhurried, type Db } from "./postgres/database.ts"
+import { waysWithDeliveries, type DeliveryWay } from "./postgres/deliveries.ts"
 import { requestBook } from "./postgres/requests.ts"
 import { blockWorkspace } from "./postgres/workspaces.ts"
 import { close } from "./steps/close.ts"
@@ -165,8 +166,9 @@ export function program(parts: ProgramParts) {
     await finish({ db, vault, shuffle, longestMs }, now())
     for (let again = 1; again > 0 && goesOn();) {
       const sent = new AbortController()
-      const sending = Promise.all([deliver(deps), show(deps)]).finally(() => sent.abort())
-      const [counts, found] = await Promise.all([sending, findUntil(sent.signal, deps)])
+      const ways = await waysWithDeliveries(db, new Date(now()))
+      const sending = Promise.all([deliver({ ...deps, ways }), show(deps)]).finally(() => sent.abort())
+      const [counts, found] = await Promise.all([sending, findUntil(sent.signal, deps, ways)])
       for (const one of counts) for (const kind of outcomes) total[kind] += one[kind]
       total.found += found.found
       total.unknown += found.unknown
@@ -178,10 +180,12 @@ export function program(parts: ProgramParts) {
     return total
   }
 
-  async function findUntil(sent: AbortSignal, deps: Parameters<typeof find>[0]) {
+  async function findUntil(sent: AbortSignal, deps: Parameters<typeof find>[0], first: DeliveryWay[]) {
     const total = { found: 0, unknown: 0, again: 0 }
+    let ways: DeliveryWay[] | undefined = first
     do {
-      const { found, unknown, again } = await find(deps)
+      const { found, unknown, again } = await find({ ...deps, ways })
+      ways = undefined
       total.found += found
       total.unknown += unknown
       total.again += again

@@ -27,6 +27,8 @@ export type SendDeps = {
   sleep(ms: number): Promise<void>
   /** Whether more is to be begun. */
   goesOn(): boolean
+  /** Where there is something to do, if that was looked up already. */
+  ways?: DeliveryWay[] | undefined
 }
 
 /** How the deliveries of one lane of one workspace are sent. */
@@ -62,7 +64,7 @@ export async function sendDue(
   counts: Counts,
   senderFor: (way: Way, platform: Platform) => Sender,
 ): Promise<void> {
-  const ways = await waysWithDeliveries(deps.db, new Date(deps.now()))
+  const ways = deps.ways ?? (await waysWithDeliveries(deps.db, new Date(deps.now())))
   await Promise.all(
     ways.map(async (way) => {
       const platform = deps.platformOf(way.via)

@@ -154,7 +154,7 @@ export async function startService(
   )
   clock = started
   state = "started"
-  log.info("started", { port: http.port, count: surveys.size })
+  log.info("started", { port: http.port, surveys: surveys.size })
 
   return {
     port: http.port,

@@ -24,8 +24,9 @@ export function lockFolder(folder: string, pid: number): FolderLock {
   } catch (cause) {
     lock.close()
     throw new FolderInUse(
-      `${folder} is in use by process ${readHolder(holder)}: stop it first, or set DATA_DIR to another folder, ` +
-        "or set DATABASE_URL so that several processes can share one Postgres",
+      `${folder} is in use by process ${readHolder(holder)}, and an embedded database serves one process at a time: ` +
+        "stop it first (it goes on where it was when you start it again), or set DATABASE_URL so that several " +
+        "processes can share one Postgres; a second service needs another folder as its DATA_DIR",
       { cause },
     )
   }

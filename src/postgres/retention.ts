@@ -26,12 +26,10 @@ export async function setRetentionTurn(db: Db, workspace: string, until: Date): 
     .execute()
 }
 
-export async function allWorkspaces(db: Db): Promise<string[]> {
-  const rows = await db
-    .selectFrom("workspace")
-    .select("workspace_id as workspace")
-    .orderBy("workspace_id")
-    .execute()
+export async function allWorkspaces(db: Db, dueAt?: Date): Promise<string[]> {
+  const all = db.selectFrom("workspace").select("workspace_id as workspace").orderBy("workspace_id")
+  const due = all.where((eb) => eb.or([eb("retain_due_at", "is", null), eb("retain_due_at", "<=", dueAt!)]))
+  const rows = await (dueAt === undefined ? all : due).execute()
   return rows.map((row) => row.workspace)
 }
 

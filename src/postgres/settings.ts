@@ -12,20 +12,34 @@ export type CadenceRow = {
   skipped: string | null
 }
 
+const cadenceColumns = [
+  "survey_id as survey",
+  "rule as cadence",
+  "paused",
+  "since",
+  "set_by as setBy",
+  "skipped_slot as skipped",
+] as const
+
 export async function cadencesOf(db: Db | Tx, workspace: string): Promise<CadenceRow[]> {
   return db
     .selectFrom("cadence")
-    .select([
-      "survey_id as survey",
-      "rule as cadence",
-      "paused",
-      "since",
-      "set_by as setBy",
-      "skipped_slot as skipped",
-    ])
+    .select(cadenceColumns)
     .where("workspace_id", "=", workspace)
     .orderBy("survey_id")
     .execute()
+}
+
+/** The cadences of every workspace that are not paused. */
+export async function activeCadences(db: Db): Promise<Map<string, CadenceRow[]>> {
+  const rows = await db
+    .selectFrom("cadence")
+    .select("workspace_id as workspace")
+    .select(cadenceColumns)
+    .where("paused", "=", false)
+    .orderBy("survey_id")
+    .execute()
+  return Map.groupBy(rows, (row) => row.workspace)
 }
 
 export async function setCadence(

@@ -122,6 +122,18 @@ export async function openWaves(db: Db): Promise<Wave[]> {
   return db.selectFrom("wave").select(columns).where("state", "=", "open").orderBy("opens_at").execute()
 }
 
+/** Open waves whose reminder is due. */
+export async function wavesToRemind(db: Db, now: Date): Promise<Wave[]> {
+  return db
+    .selectFrom("wave")
+    .select(columns)
+    .where("state", "=", "open")
+    .where("reminded", "=", false)
+    .where("remind_at", "<=", now)
+    .orderBy("opens_at")
+    .execute()
+}
+
 /** `profile`: the number of theirs among the wave's, if they have one. */
 export type RosterEntry = { person: string; leaf: string; profile?: number | undefined; seats: Buffer }
 

@@ -25,7 +25,7 @@ type Run = FindDeps & DeliveryWay & { platform: Platform; counts: Found }
 /** Asks the platforms about deliveries whose outcome is unknown: nothing is sent again before that. */
 export async function find(deps: FindDeps): Promise<Found> {
   const counts = { found: 0, unknown: 0, again: 0 }
-  const ways = await waysWithDeliveries(deps.db, new Date(deps.now()))
+  const ways = deps.ways ?? (await waysWithDeliveries(deps.db, new Date(deps.now())))
   await Promise.all(
     ways.map(async (way) => {
       const platform = deps.platformOf(way.via)

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { activeWaves, type ActiveWave } from "../postgres/active-waves.ts"
+import { activeAmong, activeWaves, type ActiveWave } from "../postgres/active-waves.ts"
 import {
   dropDeliveries,
   dropParticipation,
@@ -33,16 +33,11 @@ type Deps = {
  */
 export async function finish(deps: Deps, now: number): Promise<void> {
   const faults: unknown[] = []
-  const active = await activeWaves(deps.db)
-  for (const wave of active) {
-    if (wave.state === "open" || wave.state === "closing") continue
+  for (const wave of await activeWaves(deps.db, ["closed", "lost", "withdrawn"]))
     await finishWave(deps, wave, now).catch((error: unknown) => void faults.push(error))
-  }
-  const kept = new Set(active.map((wave) => wave.wave))
-  for (const id of await deps.vault.list()) {
-    const wave = waveOfResultKey(id)
-    if (wave !== undefined && !kept.has(wave)) await deps.vault.destroy(id)
-  }
+  const waves = (await deps.vault.list()).flatMap((id) => waveOfResultKey(id) ?? [])
+  const kept = await activeAmong(deps.db, waves)
+  for (const wave of waves) if (!kept.has(wave)) await deps.vault.destroy(resultKeyId(wave))
   if (faults.length > 0) throw faults[0]
 }
 

@@ -12,7 +12,7 @@ import type { Survey } from "../pulse/survey.ts"
 import { keysSince, KeyMissingError } from "../own-vault.ts"
 import type { Db } from "../postgres/database.ts"
 import { candidatesOf, peopleOf, unitsOf } from "../postgres/people.ts"
-import { cadencesOf, type CadenceRow, skipSlot, surveySetting } from "../postgres/settings.ts"
+import { activeCadences, cadencesOf, type CadenceRow, skipSlot, surveySetting } from "../postgres/settings.ts"
 import { rosterOf } from "../postgres/rosters.ts"
 import { openWave, openWaves, wasWithdrawn, waveExists, wavesOf, type Wave } from "../postgres/waves.ts"
 import { activeHomes } from "../postgres/workspaces.ts"
@@ -23,7 +23,7 @@ import { hideSeats, makeCycleKey, readCycleKey, showSeats, waveKeyId } from "../
 type Deps = { db: Db; vault: Vault; surveys: ReadonlyMap<string, Survey> }
 export type Opened = { workspace: string; survey: string; wave: string; slot: string; people: number }
 export type Unopened = { workspace: string; survey: string; error: unknown }
-type Skipped = Pick<Opened, "workspace" | "survey" | "slot">
+type Skipped = Pick<Opened, "workspace" | "survey" | "slot" | "people">
 /**
  * What became of a slot: it may be somebody else's already, ask so few that nothing of it could ever be shown, or come
  * while the survey is open (`until`, epoch ms) or too soon after it was (`day`: the first on which it can be asked again).
@@ -58,10 +58,9 @@ export async function open(
   const opened: Opened[] = []
   const skipped: Skipped[] = []
   const faults: Unopened[] = []
+  const planned = await activeCadences(deps.db)
   for (const { workspace, name } of await activeHomes(deps.db)) {
-    const cadences = (await cadencesOf(deps.db, workspace)).filter(
-      (row) => !row.paused && deps.surveys.has(row.survey),
-    )
+    const cadences = (planned.get(workspace) ?? []).filter((row) => deps.surveys.has(row.survey))
     if (cadences.length === 0) continue
     const people = await peopleOf(deps.db, workspace)
     const zones = people.flatMap((person) => (person.active && person.zone ? [person.zone] : []))
@@ -74,7 +73,7 @@ export async function open(
       if (result.kind === "opened") opened.push(result.opened)
       if (result.kind !== "tooFew") return
       await skipSlot(deps.db, workspace, survey, slot.slot)
-      skipped.push({ workspace, survey, slot: slot.slot })
+      skipped.push({ workspace, survey, slot: slot.slot, people: result.people })
     }
     for (const row of cadences)
       await openDue(row).catch((error: unknown) => {

@@ -5,20 +5,25 @@ import { peopleOf } from "../postgres/people.ts"
 import { rosterOf } from "../postgres/rosters.ts"
 import { deliveryTime } from "../pulse/delivery-time.ts"
 
+type Recovered = { workspace: string; wave: string; people: number }
+
 /**
  * A crash of the database, a failover or a restored backup empties the tables of who was asked. Then the rows of each wave
  * that is under way come back from its roster: who took part is found out from the tags, and every prompt that may have
  * gone out is unknown until the platform has been asked, so that nobody is asked twice. Reminders that waited are lost.
  */
-export async function recover({ db }: { db: Db }): Promise<{ workspace: string; wave: string }[]> {
+export async function recover({ db }: { db: Db }): Promise<Recovered[]> {
   if (await intact(db)) return []
   const waves = (await activeWaves(db)).filter((wave) => wave.activity === "asking")
-  for (const wave of waves) await recoverWave(db, wave)
+  const recovered: Recovered[] = []
+  for (const wave of waves)
+    recovered.push({ workspace: wave.workspace, wave: wave.wave, people: await recoverWave(db, wave) })
   await markIntact(db)
-  return waves.map(({ workspace, wave }) => ({ workspace, wave }))
+  return recovered
 }
 
-async function recoverWave(db: Db, wave: ActiveWave): Promise<void> {
+/** Gives how many people were asked. */
+async function recoverWave(db: Db, wave: ActiveWave): Promise<number> {
   const people = new Map((await peopleOf(db, wave.workspace)).map((person) => [person.person, person]))
   const roster = (await rosterOf(db, wave.workspace, wave.wave)).flatMap(
     ({ person }) => people.get(person) ?? [],
@@ -30,4 +35,5 @@ async function recoverWave(db: Db, wave: ActiveWave): Promise<void> {
   }))
   const asked = wave.state === "open" || wave.state === "closing" ? kept.map(({ person }) => person) : []
   await rebuildActivity(db, wave, asked, prompts)
+  return prompts.length
 }

@@ -1,3 +1,4 @@
+import { band } from "../disclosure/display.ts"
 import { deliverAfter } from "../pulse/delivery-time.ts"
 import { taps } from "../pulse/survey.ts"
 import { allTags } from "../postgres/answers.ts"
@@ -5,7 +6,7 @@ import type { Db } from "../postgres/database.ts"
 import { queueReminders } from "../postgres/deliveries.ts"
 import { countParticipants, notYetCounted } from "../postgres/participation.ts"
 import { peopleOf } from "../postgres/people.ts"
-import { openWaves, takeReminderTurn, type Wave } from "../postgres/waves.ts"
+import { openWaves, takeReminderTurn, wavesToRemind, type Wave } from "../postgres/waves.ts"
 import { tagOf } from "../vault/seal.ts"
 import type { WaveSecrets } from "../vault/wave-secrets.ts"
 
@@ -14,23 +15,30 @@ type Deps = { db: Db; secrets: WaveSecrets; shuffle: <T>(list: T[]) => T[] }
 const fewestAtOnce = 3
 const everyMinutes = 10
 
+/** `band`: how many reminders, as it is said of results: it tells how many had not answered. */
+type Reminded = { workspace: string; survey: string; wave: string; band: string }
+
 /**
  * Counts who took part and queues the one reminder of each wave. Who took part is never written when a tap arrives: it
  * is worked out now and then from the tags, for several people together and in shuffled order, so that no row, time or
  * order ties a person to an answer, and a crash loses nothing.
  */
-export async function remind(deps: Deps, now: number): Promise<{ workspace: string; wave: string }[]> {
-  const queued = []
-  for (const wave of await openWaves(deps.db)) {
-    const counts = Math.floor(now / 60_000) % everyMinutes === 0
+export async function remind(deps: Deps, now: number): Promise<Reminded[]> {
+  const queued: Reminded[] = []
+  const counts = Math.floor(now / 60_000) % everyMinutes === 0
+  for (const wave of await (counts ? openWaves(deps.db) : wavesToRemind(deps.db, new Date(now)))) {
     const due = !wave.reminded && wave.remindAt !== null && wave.remindAt.getTime() <= now
     if (!due && !counts) continue
     const silent = await silentPeople(deps, wave, due ? 1 : fewestAtOnce)
     if (!due || !silent) continue
     const count = await queueFor(deps, wave, silent, now)
-    if (count > 0) queued.push({ workspace: wave.workspace, wave: wave.wave })
+    if (count > 0) queued.push(remindedIn(wave, count))
   }
   return queued
+}
+
+function remindedIn({ workspace, surveyId: survey, wave, survey: { k } }: Wave, count: number): Reminded {
+  return { workspace, survey, wave, band: count < k ? "few" : band(count) }
 }
 
 /** Writes down who took part since the last time, if there are enough of them, and gives those who did not. */

@@ -27,7 +27,7 @@ const againMs = 60 * 60_000
 export async function retain(deps: RetainDeps, now: number): Promise<Going[]> {
   const gone: Going[] = []
   const faults: unknown[] = []
-  for (const workspace of await allWorkspaces(deps.db)) {
+  for (const workspace of await allWorkspaces(deps.db, new Date(now))) {
     if (!(await takeRetentionTurn(deps.db, workspace, new Date(now), new Date(now + dayMs)))) continue
     const { counts, faults: own } = await removeIn(deps, workspace, now, {
       actor: "Plimsoll",
