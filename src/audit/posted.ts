@@ -35,7 +35,7 @@ const ofAll = /(?<![\d.,%])(\d+)\s+(?:out of|of|von)\s+(?:the\s+|those\s+|den\s+
 const notPeople =
   /^\s+(?:\p{L}+\s+)?(?:signal|question|part|unit|team|alert|pulse|wave|figure|frage|teil|einheit|alarm|umfrage|welle|wert)/iu
 const derived =
-  /points? a pulse|punkte? pro umfrage|alerts a quarter|alarme im quartal|gini|times its share|-fache|carried it evenly|trügen|reliab|zuverlässig|0[.,]5/iu
+  /points? a pulse|punkte? pro umfrage|alerts a quarter|alarme im quartal|gini|times its share|-fache|carry the load|trügen|reliab|zuverlässig|0[.,]5/iu
 const favourable = /favou?rabl|zustimm|günstig|approv|agree/iu
 const response = /of those asked|answered|response rate|gefragten|geantwortet|rücklauf|beteiligung/iu
 const number = String.raw`(?<![\d.,])\d+(?:[.,]\d+)?(?![\d]|[.,]\d)`

@@ -26,7 +26,7 @@ export const adminStatusTexts = {
     statusOpen: "Open until {until}.",
     statusRate: "At least {rate, number, percent} of those asked have answered so far.",
     statusFew:
-      "It would ask {people, plural, =0 {nobody} one {# person} other {# people}} now. Of fewer than {current, number} nothing is ever shown, so it is not asked until there are enough. {leaders, select, yes {`/pulse leaders people add …` makes more people leaders.} other {`/pulse audience {id}` says whom it asks, `/pulse audience {id} add …` asks more.}}",
+      "It would ask {people, plural, =0 {nobody} one {# person} other {# people}} now. Results for fewer than {current, number} people are never shown, so it will not open until there are enough. {leaders, select, yes {`/pulse leaders people add …` makes more people leaders.} other {`/pulse audience {id}` says whom it asks, `/pulse audience {id} add …` asks more.}}",
     statusSkipped:
       "It was not asked on {day}, because there were too few people then. That date is not made up for: `/pulse run {id}` asks by hand.",
     statusChannelsUnread:

@@ -55,7 +55,7 @@ export const leaderTexts = {
     cutsMore: "{count, number} in the export",
     cutsProtected: "{count, number} protected",
     notComparable:
-      "Most of what differs between teams could be chance, so they are not set against each other: reliability is {most, number, ::.00} at most, and 0.5 is needed.",
+      "Differences between teams are mostly noise, so teams are not compared (reliability {most, number, ::.00} at most; 0.5 needed).",
     comparable:
       "{title}: teams can be told apart (reliability {reliability, number, ::.00}). {count, plural, =0 {None lies clearly below the others.} other {Clearly below the others: {units}.}}",
     moreTeams: "{more, number} more",
@@ -79,7 +79,7 @@ export const leaderTexts = {
       "A unit is protected when {minimum, plural, =5 {fewer than five people} other {fewer than # people}} answered there, or when its result could be used to work out a smaller group's.",
     ownWords: "In their own words",
     quoted: "• “{text}”",
-    ownWordsMore: "More was written than fits here; these were drawn by lot.",
+    ownWordsMore: "More was written than fits here; these were chosen at random.",
     ownWordsBelow:
       "What was written below stands in the {count, plural, one {digest} other {digests}} of {units}; an admin chooses a channel for {count, plural, one {it} other {them}} with `/pulse leaders add`.",
     ownWordsCommon: "Words that five or more people used: {words}.",

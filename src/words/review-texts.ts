@@ -38,7 +38,7 @@ export const reviewTexts = {
     loadMove:
       "{share, number, percent} of the hours would have to move for the load to follow headcount (0% is even){atLeast, select, yes {, or more, as some parts are of several teams} other {}}.",
     loadCarriers:
-      "The load lies as if {carriers, number, ::.0} of {parts, number} parts carried it evenly; the two heaviest carry {topTwo, number, percent} (index {index, number, ::precision-integer} of 100, Gini {gini, number, ::.00}).",
+      "Effectively {carriers, number, ::.0} of {parts, number} units carry the load; the two heaviest carry {topTwo, number, percent} (index {index, number, ::precision-integer} of 100, Gini {gini, number, ::.00}).",
     overload: "{times, number, ::.0} times its share",
     overloadNote: "{share, number, percent} of its people’s time.",
     noOverload: "No shown unit carries more than twice its share.",
@@ -56,9 +56,10 @@ export const reviewTexts = {
     rateHigh: "That is more than usual ({usual, number, percent}), by more than chance makes of it.",
     worstHow: "How many answers would be favourable had everybody answered, at worst and at best:",
     worst: "{low, number, percent} to {high, number, percent}",
-    worstNeeded: "{needed, number, percent} of the silent would bring it to one half.",
+    worstNeeded:
+      "It would reach one half if {needed, number, percent} of those who did not answer gave such answers.",
     uneven:
-      "{title} would be {even, number} instead of {score, number} if all parts had answered as readily as each other.",
+      "{title} would be {even, number} instead of {score, number} with equal response rates everywhere.",
     cells:
       "{published, number} figures are shown and {protected, number} protected{newSeries, plural, =0 {} one {; one unit began a new series} other {; # units began a new series}}.",
     byChance:

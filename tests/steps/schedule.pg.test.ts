@@ -41,7 +41,7 @@ describe.each(kinds)("schedules by command on %s Postgres", (kind) => {
     )
     expect((await handover())?.cadence.cron).toBe("0 14 * * 4")
     clock.ms += tokenLifeMs + 1
-    expect((await platform.act(admin, again, "Save")).text).toContain("good for a quarter of an hour")
+    expect((await platform.act(admin, again, "Save")).text).toContain("button has expired")
     expect((await handover())?.cadence.cron).toBe("0 14 * * 4")
     const rows = await db.selectFrom("audit").select(["actor", "action"]).execute()
     expect(rows).toEqual([{ actor: admin, action: "schedule handover-health" }])

@@ -29,7 +29,7 @@ describe.each(kinds)("whom a survey asks, by command, on %s Postgres", (kind) =>
       "@engineering and <@U-A-5>, 6 people.",
     )
     expect((await say(admin, "audience weekly-load remove @ops")).text).toContain("not part of the audience")
-    expect((await say(admin, "audience weekly-load add @engineering")).text).toContain("It is so already")
+    expect((await say(admin, "audience weekly-load add @engineering")).text).toContain("Already set")
     await sayAndPress(admin, "audience weekly-load add everyone", "Save")
     expect((await say(admin, "audience weekly-load add @ops")).text).toContain("Everyone is asked already")
   })
@@ -191,7 +191,7 @@ describe.each(kinds)("roles and places by command on %s Postgres", (kind) => {
     expect(await sayYes(admin, "leaders people add <@U-A-1> <@U-A-2>")).toBe(
       "From the next time on, <@U-A-1> and <@U-A-2> answer the leaders' survey instead of the staff's.",
     )
-    expect(await sayYes(admin, "leaders people add <@U-A-1>")).toContain("It is so already")
+    expect(await sayYes(admin, "leaders people add <@U-A-1>")).toContain("Already set")
     clock.ms += 2 * 3_600_000
     await steps.people(clock.ms)
     const leading = (await peopleOf(db, "T1")).filter((one) => one.leader).map((one) => one.platformId)
@@ -271,7 +271,7 @@ describe.each(kinds)("roles and places by command on %s Postgres", (kind) => {
   it("channels get digests of a unit, in words or by a form", async () => {
     const { db, say, platform, sayYes } = await spine(kind, { teams: { A: 6 } })
     expect(await sayYes(admin, "leaders add <#C2> unit:Team A")).toContain("<#C2> gets the digest of Team A")
-    expect(await sayYes(admin, "leaders add <#C2> unit:Team A")).toContain("It is so already")
+    expect(await sayYes(admin, "leaders add <#C2> unit:Team A")).toContain("Already set")
     expect(await sayYes(admin, "leaders add <#C3> unit:Tem A")).toContain("Did you mean `Team A`?")
     const opened = await say(admin, "leaders")
     expect(opened.form?.intro.join(" ")).toContain("<#C2> (Team A)")
@@ -317,7 +317,7 @@ describe.each(kinds)("promises and the audit on %s Postgres", (kind) => {
     expect(platform.messages).toHaveLength(6)
     expect((await say(admin, "k weekly-load 5")).text).toContain("under the promise of 6")
     expect((await say(admin, "k weekly-load 7")).text).toContain("That would ask 6 people")
-    expect((await say(admin, "k weekly-load 6")).text).toContain("It is so already")
+    expect((await say(admin, "k weekly-load 6")).text).toContain("Already set")
     expect(
       (await say(admin, "audience weekly-load only <@U-A-1> <@U-A-2> <@U-A-3> <@U-A-4> <@U-A-5>")).text,
     ).toContain("A result of fewer than 6")
@@ -326,7 +326,7 @@ describe.each(kinds)("promises and the audit on %s Postgres", (kind) => {
   it("comments are switched for the waves to come", async () => {
     const { db, tick, sayYes } = await spine(kind, { teams: { A: 6 } })
     expect(await sayYes(admin, "comments weekly-load off")).toContain("takes no comments")
-    expect(await sayYes(admin, "kommentare weekly-load aus")).toContain("It is so already")
+    expect(await sayYes(admin, "kommentare weekly-load aus")).toContain("Already set")
     expect(await sayYes(admin, "comments leadership-mirror off")).toContain("no open question in its file")
     await tick("2026-11-24T10:00")
     await sayYes(admin, "comments weekly-load on")
@@ -350,7 +350,7 @@ describe.each(kinds)("promises and the audit on %s Postgres", (kind) => {
     expect(await reckoned()).toEqual([false])
     expect(await sayAndPress(admin, "colleagues weekly-load on", "Save")).toContain("From now on")
     expect(await reckoned()).toEqual([true])
-    expect((await say(admin, "colleagues weekly-load on")).text).toContain("It is so already")
+    expect((await say(admin, "colleagues weekly-load on")).text).toContain("Already set")
     const order = (await db.selectFrom("wave").select("survey").executeTakeFirstOrThrow()).survey
     expect(Object.keys(order.questions)).toEqual(["W1", "W2", "W3", "W4"])
     await say(admin, "colleagues weekly-load off")

@@ -36,7 +36,7 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
     await one.tick("2026-11-24T10:00")
     const { en, de } = await stateOf(one)
     expect(en.slice(1)).toEqual([
-      "It would ask 4 people now. Of fewer than 5 nothing is ever shown, so it is not asked until there are enough. `/pulse audience weekly-load` says whom it asks, `/pulse audience weekly-load add …` asks more.",
+      "It would ask 4 people now. Results for fewer than 5 people are never shown, so it will not open until there are enough. `/pulse audience weekly-load` says whom it asks, `/pulse audience weekly-load add …` asks more.",
       "It was not asked on 24 November 2026, because there were too few people then. That date is not made up for: `/pulse run weekly-load` asks by hand.",
     ])
     expect(de.slice(1)).toEqual([
@@ -52,7 +52,7 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
       "Something needs you: `/pulse status leadership-mirror`.",
     )
     expect((await stateOf(one, "leadership-mirror")).en[1]).toContain(
-      "It would ask nobody now. Of fewer than 5 nothing is ever shown, so it is not asked until there are enough. `/pulse leaders people add …`",
+      "It would ask nobody now. Results for fewer than 5 people are never shown, so it will not open until there are enough. `/pulse leaders people add …`",
     )
   })
 

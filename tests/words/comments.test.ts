@@ -23,12 +23,12 @@ describe("comments in a digest", () => {
     expect(lines("en", {})).toBeUndefined()
   })
 
-  test("are ten at most, drawn by lot, without how many there were", () => {
+  test("are ten at most, chosen at random, without how many there were", () => {
     const many = Array.from({ length: 11 }, (_, nth) => `Number ${nth}`)
     expect(lines("en", { texts: many.slice(1) })).toHaveLength(10)
     expect(lines("en", { texts: many })?.slice(9)).toEqual([
       "• “Number 9”",
-      "More was written than fits here; these were drawn by lot.",
+      "More was written than fits here; these were chosen at random.",
     ])
     expect(lines("de", { texts: many })?.at(-1)).toContain("ausgelost")
   })

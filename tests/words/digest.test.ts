@@ -134,7 +134,7 @@ describe("a digest in words", () => {
     expect(between([])).toBeUndefined()
     const few = [one("coordination", 0.2), one("escalation", 0.49, ["Never"])]
     expect(between(few)).toEqual([
-      "Most of what differs between teams could be chance, so they are not set against each other: reliability is 0.49 at most, and 0.5 is needed.",
+      "Differences between teams are mostly noise, so teams are not compared (reliability 0.49 at most; 0.5 needed).",
     ])
     expect(between(few, "de")).toEqual([
       "Das meiste, was sich zwischen den Teams unterscheidet, kann Zufall sein, deshalb werden sie nicht verglichen: Die Zuverlässigkeit ist höchstens 0,49, und nötig ist 0,5.",
