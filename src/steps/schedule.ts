@@ -83,7 +83,7 @@ export async function unschedule(
     action: `schedule ${survey.id}`,
     told: { before: before.cadence },
     wanted: [{ setting: { of: "schedule", survey: survey.id }, to: null }],
-    done: unscheduledText(asker.locale, survey.title),
+    done: unscheduledText(asker.locale, survey),
   })
 }
 

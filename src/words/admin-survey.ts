@@ -1,3 +1,4 @@
+import { exampleWith } from "../admin/faults.ts"
 import { examples } from "../admin/command.ts"
 import type { Offer } from "../admin/draft.ts"
 import type { Cadence } from "../pulse/cadence.ts"
@@ -84,10 +85,10 @@ export function nextLine(locale: Locale, next: Moment | undefined, now: number):
 }
 
 /** After a schedule was taken away. */
-export function unscheduledText(locale: Locale, survey: Text): string {
+export function unscheduledText(locale: Locale, { id, title }: { id: string; title: Text }): string {
   return say(locale, "unscheduled", {
-    survey: inLanguage(survey, locale),
-    example: exampleIn(locale, examples.schedule),
+    survey: inLanguage(title, locale),
+    example: exampleIn(locale, exampleWith(examples.schedule, id)),
   })
 }
 

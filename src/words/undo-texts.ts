@@ -43,7 +43,7 @@ export const undoTexts = {
     commentsOffAsk:
       "From the next time on, {survey} would take no comments. What people would have written then cannot be asked for later. Shall I do it?",
     minimumAsk:
-      "{survey} would show nothing about fewer than {k, number} people, from the next time on. It was {current, number}. This cannot be made smaller again: people answer under the promise. Shall I do it?",
+      "{survey} would show nothing about fewer than {k, number} people, from the next time on. Until now it was {current, number}. It cannot be lowered again: people answer because they rely on it. Shall I do it?",
     ownerAsk:
       "{before} decides what comes of alerts about {unit}. {after} would decide instead, and would be told of those that are still open. Shall I do it?",
   },
@@ -91,7 +91,7 @@ export const undoTexts = {
     commentsOffAsk:
       "Ab dem nächsten Mal würde {survey} keine Kommentare annehmen. Was dann jemand geschrieben hätte, lässt sich später nicht mehr erfragen. Soll ich das tun?",
     minimumAsk:
-      "{survey} würde ab dem nächsten Mal nichts über weniger als {k, number} Personen zeigen. Bisher waren es {current, number}. Kleiner wird die Zahl danach nie wieder: Unter dieser Zusage wird geantwortet. Soll ich das tun?",
+      "{survey} würde ab dem nächsten Mal nichts über weniger als {k, number} Personen zeigen. Bisher waren es {current, number}. Kleiner wird die Zahl danach nie wieder: Wer antwortet, verlässt sich darauf. Soll ich das tun?",
     ownerAsk:
       "{before} entscheidet, was aus Alarmen zu {unit} wird. Stattdessen würde {after} entscheiden und von den noch offenen erfahren. Soll ich das tun?",
   },
