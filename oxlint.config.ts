@@ -94,7 +94,19 @@ function imports(home: keyof typeof homes | undefined, ...more: { regex: string;
   return { "no-restricted-imports": ["error", { patterns: [...foreign, ...everywhere, ...more] }] as never }
 }
 
-function room(name: string) {
+/** The rooms inside src/measure, each of which may import those before it. */
+const measureRooms = ["statistics", "monitoring", "close", "review"]
+
+function measureRoom(name: string, at: number) {
+  const after = measureRooms.slice(at + 1)
+  const own = after.map((one) => ({
+    regex: `^\\.\\./${one}/`,
+    message: `src/measure/${name} may import only ${measureRooms.slice(0, at).join(", ") || "itself"}.`,
+  }))
+  return room("measure", `src/measure/${name}/**`, own)
+}
+
+function room(name: string, files = `src/${name}/**`, more: { regex: string; message: string }[] = []) {
   const allowed = roomMayImport[name] ?? []
   const closedRooms = rooms.filter((other) => other !== name && !allowed.includes(other))
   const closedFiles = loose.filter((file) => !roomMayUse[name]?.includes(file))
@@ -104,10 +116,11 @@ function room(name: string) {
   }
   const own = { regex: "^\\./", message: "A step calls no other step: the rows between them do." }
   return {
-    files: [`src/${name}/**`],
+    files: [files],
     rules: imports(
       name in homes ? (name as keyof typeof homes) : undefined,
       outside,
+      ...more,
       ...(name === "steps" ? [own] : []),
       ...(pure.includes(name) ? [noInputOutput] : []),
     ),
@@ -187,7 +200,8 @@ export default defineConfig({
       }),
     })),
     { files: ["migrations/**"], rules: imports("postgres") },
-    ...Object.keys(roomMayImport).map(room),
+    ...Object.keys(roomMayImport).map((name) => room(name)),
+    ...measureRooms.map(measureRoom),
     { files: ["src/audit/**"], rules: imports(undefined, attacker) },
     {
       files: pure.map((name) => `src/${name}/**`),

@@ -1,4 +1,4 @@
-import type { Movement } from "../measure/trends.ts"
+import type { Movement } from "../measure/close/trends.ts"
 import type { Text } from "../pulse/survey.ts"
 import type { Bound, ContrastRow, LineState, ReleaseRow, Trend } from "./row.ts"
 

@@ -1,6 +1,6 @@
-import type { TrendState } from "../measure/alert.ts"
+import type { TrendState } from "../measure/monitoring/control-chart.ts"
 import type { Cut } from "../pulse/attributes.ts"
-import type { Movement } from "../measure/trends.ts"
+import type { Movement } from "../measure/close/trends.ts"
 
 /** One measure of one unit in one release, as it may be shown: the only thing any document is made from. */
 export type ReleaseRow = {

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
-import type { Level } from "../measure/push.ts"
-import type { Baselines, Course, PublishedPoint, StoredCourse } from "../measure/trends.ts"
+import type { Level } from "../measure/monitoring/alert-policy.ts"
+import type { Baselines, Course, PublishedPoint, StoredCourse } from "../measure/close/trends.ts"
 import type { Tx } from "./database.ts"
 import type { Wave } from "./waves.ts"
 

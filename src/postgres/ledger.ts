@@ -1,6 +1,6 @@
 import { sql } from "kysely"
-import type { LedgerLine, LedgerOutcome } from "../measure/ledger.ts"
-import type { Level } from "../measure/push.ts"
+import type { LedgerLine, LedgerOutcome } from "../measure/monitoring/ledger.ts"
+import type { Level } from "../measure/monitoring/alert-policy.ts"
 import type { Text } from "../pulse/survey.ts"
 import { rootUnit } from "../pulse/units.ts"
 import type { Db, Tx } from "./database.ts"

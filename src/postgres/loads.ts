@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { PastLoad } from "../measure/close/loads.ts"
-import type { LoadShape } from "../measure/load-shape.ts"
+import type { LoadShape } from "../measure/statistics/load-shape.ts"
 import type { Tx } from "./database.ts"
 import type { Wave } from "./waves.ts"
 

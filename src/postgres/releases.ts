@@ -1,5 +1,5 @@
 import { growTree, pathUp } from "../disclosure/tree.ts"
-import type { Movement } from "../measure/trends.ts"
+import type { Movement } from "../measure/close/trends.ts"
 import { wallTime } from "../pulse/calendar.ts"
 import { cutName } from "../pulse/attributes.ts"
 import { rootUnit } from "../pulse/units.ts"

@@ -1,5 +1,5 @@
-import type { Comparison } from "../measure/comparison.ts"
-import type { Consistency } from "../measure/consistency.ts"
+import type { Comparison } from "../measure/close/team-comparison.ts"
+import type { Consistency } from "../measure/statistics/consistency.ts"
 import { wallTime } from "../pulse/calendar.ts"
 import type { AnalysisRow } from "../documents/export/analysis.ts"
 import type { Db, Tx } from "./database.ts"

@@ -1,8 +1,8 @@
 import type { AudiencePart } from "../pulse/audience.ts"
 import type { Cadence } from "../pulse/cadence.ts"
 import type { Profile } from "../pulse/attributes.ts"
-import type { LedgerOutcome } from "../measure/ledger.ts"
-import type { Level } from "../measure/push.ts"
+import type { LedgerOutcome } from "../measure/monitoring/ledger.ts"
+import type { Level } from "../measure/monitoring/alert-policy.ts"
 
 export type Failure = {
   unit: string

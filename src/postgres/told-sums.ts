@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import type { WaveSum } from "../measure/wave-sums.ts"
+import type { WaveSum } from "../measure/close/wave-sums.ts"
 import type { Survey } from "../pulse/survey.ts"
 import type { Db, Tx } from "./database.ts"
 import type { Wave } from "./waves.ts"

@@ -4,7 +4,7 @@ import {
   trackRecord,
   type LedgerLine,
   type LedgerOutcome,
-} from "../measure/ledger.ts"
+} from "../measure/monitoring/ledger.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import { sayOfLedger as say } from "./ledger-texts.ts"
 import { day } from "./moment.ts"

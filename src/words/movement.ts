@@ -1,4 +1,4 @@
-import type { Movement } from "../measure/trends.ts"
+import type { Movement } from "../measure/close/trends.ts"
 import type { Line } from "../documents/line.ts"
 import { sayToLeader as say } from "./leader.ts"
 import { day } from "./moment.ts"

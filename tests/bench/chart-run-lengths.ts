@@ -1,5 +1,5 @@
-import { usualOf, type Point } from "../../src/measure/alert.ts"
-import { rangeDeviation, smooth, smoothDeviation } from "../../src/measure/run-rule.ts"
+import { usualOf, type Point } from "../../src/measure/monitoring/control-chart.ts"
+import { rangeDeviation, smooth, smoothDeviation } from "../../src/measure/monitoring/ewma.ts"
 import { judge } from "../support/judge.ts"
 import { simulatedTeams, type Design, type Team } from "./simulated-teams.ts"
 

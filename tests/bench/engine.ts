@@ -2,8 +2,8 @@ import { pattern } from "../../src/disclosure/blocks.ts"
 import { cleanComment } from "../../src/disclosure/comment-text.ts"
 import { patternOverTime } from "../../src/disclosure/temporal-differencing.ts"
 import { membershipsOf } from "../support/memberships.ts"
-import { makeRelease } from "../../src/measure/release.ts"
-import { nothingKnown, type MeasureShape, type Respondent } from "../../src/measure/wave-answers.ts"
+import { makeRelease } from "../../src/measure/close/release.ts"
+import { nothingKnown, type MeasureShape, type Respondent } from "../../src/measure/close/wave-answers.ts"
 import { median, type Row } from "./row.ts"
 
 const repetitions = 7

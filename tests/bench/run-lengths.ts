@@ -1,5 +1,5 @@
-import { usualBaseline } from "../../src/measure/alert.ts"
-import { alertLimit } from "../../src/measure/run-rule.ts"
+import { usualBaseline } from "../../src/measure/monitoring/control-chart.ts"
+import { alertLimit } from "../../src/measure/monitoring/ewma.ts"
 import { runLengths } from "./chart-run-lengths.ts"
 import type { Row } from "./row.ts"
 import { seeded } from "./simulated-teams.ts"

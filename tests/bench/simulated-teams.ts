@@ -1,5 +1,5 @@
-import type { Point } from "../../src/measure/alert.ts"
-import { chartMeans } from "../../src/measure/chart-mean.ts"
+import type { Point } from "../../src/measure/monitoring/control-chart.ts"
+import { chartMeans } from "../../src/measure/close/chart-mean.ts"
 import { censorBlock } from "../../src/disclosure/censoring.ts"
 import { growTree } from "../../src/disclosure/tree.ts"
 

@@ -1,5 +1,5 @@
-import type { Judged } from "../../src/measure/alert.ts"
-import type { PublishedPoint } from "../../src/measure/trends.ts"
+import type { Judged } from "../../src/measure/monitoring/control-chart.ts"
+import type { PublishedPoint } from "../../src/measure/close/trends.ts"
 import { attack, type Seen } from "../disclosure/year-attacker.ts"
 import { judge } from "../support/judge.ts"
 import { unitsWith, type Year } from "./generated-year.ts"

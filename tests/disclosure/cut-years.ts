@@ -1,6 +1,6 @@
 import { endOf, type Scale } from "../../src/disclosure/censoring.ts"
-import { makeRelease, type ReleaseMade } from "../../src/measure/release.ts"
-import type { WaveAnswers } from "../../src/measure/wave-answers.ts"
+import { makeRelease, type ReleaseMade } from "../../src/measure/close/release.ts"
+import type { WaveAnswers } from "../../src/measure/close/wave-answers.ts"
 import { cutId, type Profile } from "../../src/pulse/attributes.ts"
 import { membershipsOf } from "../support/memberships.ts"
 import { seeded } from "../support/random.ts"

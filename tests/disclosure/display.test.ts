@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { mayRepresent } from "../../src/measure/nonresponse.ts"
+import { mayRepresent } from "../../src/measure/review/nonresponse.ts"
 import { band, bandLow, shownRate } from "../../src/disclosure/display.ts"
 import { clip } from "../measure/unshipped/clip.ts"
 

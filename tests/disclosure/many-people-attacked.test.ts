@@ -7,9 +7,9 @@ import {
   intraclass,
   noItems,
   type Items,
-} from "../../src/measure/consistency.ts"
+} from "../../src/measure/statistics/consistency.ts"
 import { censorBlock } from "../../src/disclosure/censoring.ts"
-import { addToProducts, correlationsOf, emptyProducts } from "../../src/measure/products.ts"
+import { addToProducts, correlationsOf, emptyProducts } from "../../src/measure/statistics/correlations.ts"
 import { between, seeded } from "../support/random.ts"
 
 /**

@@ -17,6 +17,16 @@ const planted: [file: string, line: string, message: string][] = [
     "src/documents may import only pulse, disclosure, measure",
   ],
   ["src/admin/a.ts", `import "../measure/score.ts"`, "src/admin may import only pulse"],
+  [
+    "src/measure/statistics/a.ts",
+    `import "../close/release.ts"`,
+    "src/measure/statistics may import only itself",
+  ],
+  [
+    "src/measure/close/b.ts",
+    `import "../review/ledger.ts"`,
+    "src/measure/close may import only statistics, monitoring",
+  ],
   ["src/measure/close/a.ts", `import "../../words/say.ts"`, "src/measure may import only pulse, disclosure"],
   ["src/documents/digest/a.ts", `import "../../postgres/waves.ts"`, "src/documents may import only"],
   ["src/delivery/a.ts", `import "../steps/open.ts"`, "src/delivery may import only"],

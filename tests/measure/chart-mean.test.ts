@@ -7,7 +7,7 @@ import {
   type Scale,
 } from "../../src/disclosure/censoring.ts"
 import { growTree } from "../../src/disclosure/tree.ts"
-import { chartMeans } from "../../src/measure/chart-mean.ts"
+import { chartMeans } from "../../src/measure/close/chart-mean.ts"
 
 const scale: Scale = { top: 4, even: true, most: 1 }
 const tree = growTree([

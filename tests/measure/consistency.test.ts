@@ -7,7 +7,7 @@ import {
   intraclass,
   noItems,
   type Items,
-} from "../../src/measure/consistency.ts"
+} from "../../src/measure/statistics/consistency.ts"
 
 /** Six targets seen by four judges, from Shrout and Fleiss, Psychological Bulletin 86 (1979), table 2. */
 const shroutFleiss = [

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest"
-import { normalBelow, tBeyond, tOf, zOf } from "../../src/measure/distributions.ts"
+import { normalBelow, tBeyond, tOf, zOf } from "../../src/measure/statistics/distributions.ts"
 import { betaQuantile } from "./unshipped/beta.ts"
-import { quantile } from "../../src/measure/numbers.ts"
-import { straightLine } from "../../src/measure/trend.ts"
-import { said } from "../../src/measure/refused.ts"
+import { quantile } from "../../src/measure/statistics/numbers.ts"
+import { straightLine } from "../../src/measure/statistics/monotonic-trend.ts"
+import { said } from "../../src/measure/statistics/refused.ts"
 
 /** How many digits two figures share. */
 const digits = (ours: number, theirs: number) => -Math.log10(Math.abs(ours / theirs - 1) || 1e-16)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { groupsInCommon } from "../../src/measure/groups-in-common.ts"
+import { groupsInCommon } from "../../src/measure/close/groups-in-common.ts"
 import { sameQuestion } from "../../src/pulse/same-question.ts"
 import type { Survey } from "../../src/pulse/survey.ts"
 import { shipped } from "../pulse/surveys.ts"

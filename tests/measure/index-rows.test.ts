@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { indexRows } from "../../src/measure/index-rows.ts"
+import { indexRows } from "../../src/measure/close/index-rows.ts"
 
 const index = { id: "all", of: ["a", "b"] }
 const shown = (measure: string, score: number, more: object = {}) => ({

@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest"
-import { coarse, shareInterval, shownInterval, spreadRatio, wilson } from "../../src/measure/interval.ts"
-import { said } from "../../src/measure/refused.ts"
+import {
+  coarse,
+  shareInterval,
+  shownInterval,
+  spreadRatio,
+  wilson,
+} from "../../src/measure/statistics/interval.ts"
+import { said } from "../../src/measure/statistics/refused.ts"
 
 const ends = ({ low, high }: { low: number; high: number }) =>
   [low, high].map((end) => Number(end.toFixed(4)))

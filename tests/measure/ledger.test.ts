@@ -5,7 +5,7 @@ import {
   trackRecord,
   withinHorizon,
   type LedgerLine,
-} from "../../src/measure/ledger.ts"
+} from "../../src/measure/monitoring/ledger.ts"
 
 const alert = (raisedOn: string, more: Partial<LedgerLine> = {}): LedgerLine => ({
   kind: "alert",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { loadShape, type BlockLoad } from "../../src/measure/load-shape.ts"
-import { said } from "../../src/measure/refused.ts"
+import { loadShape, type BlockLoad } from "../../src/measure/statistics/load-shape.ts"
+import { said } from "../../src/measure/statistics/refused.ts"
 
 const amounts = [0, 1, 3.5, 7.5, 12]
 const block = (unit: string | undefined, headcount: number, histogram: number[]): BlockLoad => ({

@@ -1,13 +1,13 @@
 import * as fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { indexRows } from "../../src/measure/index-rows.ts"
-import { makeRelease, type Release } from "../../src/measure/release.ts"
+import { indexRows } from "../../src/measure/close/index-rows.ts"
+import { makeRelease, type Release } from "../../src/measure/close/release.ts"
 import {
   nothingKnown,
   type MeasureShape,
   type Respondent,
   type WaveAnswers,
-} from "../../src/measure/wave-answers.ts"
+} from "../../src/measure/close/wave-answers.ts"
 import type { CutBy } from "../../src/pulse/attributes.ts"
 import { exportJson } from "../../src/documents/export/rows.ts"
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { fallCusum } from "./unshipped/cusum.ts"
-import { expectedFall } from "../../src/measure/power.ts"
-import { smooth, smoothDeviation } from "../../src/measure/run-rule.ts"
+import { expectedFall } from "../../src/measure/monitoring/power.ts"
+import { smooth, smoothDeviation } from "../../src/measure/monitoring/ewma.ts"
 import { cusumRunLength, ewmaRunLength } from "./run-length-equations.ts"
 
 const lambda = smooth(0, 1)

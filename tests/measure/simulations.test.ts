@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { coarse, shownInterval, spreadRatio } from "../../src/measure/interval.ts"
+import { coarse, shownInterval, spreadRatio } from "../../src/measure/statistics/interval.ts"
 import { normals, seeded } from "../bench/simulated-teams.ts"
 
 /** Chances of the five answers, worst first. */

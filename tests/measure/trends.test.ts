@@ -1,6 +1,6 @@
-import { nothingKnown } from "../../src/measure/wave-answers.ts"
+import { nothingKnown } from "../../src/measure/close/wave-answers.ts"
 import { describe, expect, test } from "vitest"
-import { makeRelease } from "../../src/measure/release.ts"
+import { makeRelease } from "../../src/measure/close/release.ts"
 import {
   courseKey,
   judgeWave,
@@ -9,7 +9,7 @@ import {
   type Course,
   type PublishedPoint,
   type Trend,
-} from "../../src/measure/trends.ts"
+} from "../../src/measure/close/trends.ts"
 
 /** A measure of one unit in one wave: a mean of so many people. */
 type Drawn = Partial<PublishedPoint> & { mean: number; people?: number }

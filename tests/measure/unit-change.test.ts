@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
-import { falseDiscoveries } from "../../src/measure/many.ts"
-import { extend, noWindows, unitChange, type Windows } from "../../src/measure/unit-change.ts"
-import { said } from "../../src/measure/refused.ts"
+import { falseDiscoveries } from "../../src/measure/statistics/multiple-comparisons.ts"
+import { extend, noWindows, unitChange, type Windows } from "../../src/measure/monitoring/unit-change.ts"
+import { said } from "../../src/measure/statistics/refused.ts"
 
 const usual = 20
 

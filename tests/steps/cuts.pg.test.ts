@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { cutScore, type CutWave } from "../../src/measure/cut-scores.ts"
+import { cutScore, type CutWave } from "../../src/measure/close/breakdown-scores.ts"
 import { replaceUnits } from "../../src/postgres/people.ts"
 import { allReleases } from "../../src/postgres/releases.ts"
 import { rosters } from "../../src/postgres/retention.ts"

@@ -1,4 +1,11 @@
-import { advance, usualOf, type Chart, type Judged, type Point, type Pool } from "../../src/measure/alert.ts"
+import {
+  advance,
+  usualOf,
+  type Chart,
+  type Judged,
+  type Point,
+  type Pool,
+} from "../../src/measure/monitoring/control-chart.ts"
 
 type Series = ReadonlyMap<string, readonly Point[]>
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import type { TrendState } from "../../src/measure/alert.ts"
+import type { TrendState } from "../../src/measure/monitoring/control-chart.ts"
 import { alertsDocument } from "../../src/documents/alerts/build.ts"
 import { digest } from "../../src/documents/digest/build.ts"
 import type { DigestInput } from "../../src/documents/digest/input.ts"

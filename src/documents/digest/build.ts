@@ -1,4 +1,4 @@
-import { mayRepresent } from "../../measure/nonresponse.ts"
+import { mayRepresent } from "../../measure/review/nonresponse.ts"
 import { taps, type Text } from "../../pulse/survey.ts"
 import { alertsIn, type Alert } from "../alerts/build.ts"
 import { contrastLine, line, type ContrastLine, type Line, type State } from "../line.ts"

@@ -1,5 +1,5 @@
-import type { TrendState } from "../../measure/alert.ts"
-import type { Movement } from "../../measure/trends.ts"
+import type { TrendState } from "../../measure/monitoring/control-chart.ts"
+import type { Movement } from "../../measure/close/trends.ts"
 import { csvOf } from "./csv.ts"
 import type { Bound } from "../row.ts"
 

@@ -1,15 +1,15 @@
 import { band } from "../../disclosure/display.ts"
-import { blockOffsets } from "../adjust.ts"
-import { askedOf, blocksOfScores } from "../asked.ts"
-import { compareTeams, type Comparison } from "../comparison.ts"
-import { contrastOf, type Contrast } from "../contrast.ts"
-import { indexOfCut, indexRows } from "../index-rows.ts"
-import { usualSpreadRatio } from "../interval.ts"
-import type { LoadShape } from "../load-shape.ts"
-import { addToCycle, cycleMeans, meanFrom } from "../question-means.ts"
-import { makeRelease, type Release, type ReleaseMade } from "../release.ts"
-import { evenScores } from "../rollup.ts"
-import { judgedMeasures, shapesOf } from "../survey-shapes.ts"
+import { blockOffsets } from "./question-difficulty.ts"
+import { askedOf, blocksOfScores } from "./eligible-counts.ts"
+import { compareTeams, type Comparison } from "./team-comparison.ts"
+import { contrastOf, type Contrast } from "./contrast.ts"
+import { indexOfCut, indexRows } from "./index-rows.ts"
+import { usualSpreadRatio } from "../statistics/interval.ts"
+import type { LoadShape } from "../statistics/load-shape.ts"
+import { addToCycle, cycleMeans, meanFrom } from "./question-means.ts"
+import { makeRelease, type Release, type ReleaseMade } from "./release.ts"
+import { evenScores } from "../statistics/post-stratification.ts"
+import { judgedMeasures, shapesOf } from "./measure-specs.ts"
 import {
   coursesIn,
   judgeWave,
@@ -18,8 +18,8 @@ import {
   type Course,
   type PublishedPoint,
   type Trend,
-} from "../trends.ts"
-import { together, type WaveSum } from "../wave-sums.ts"
+} from "./trends.ts"
+import { together, type WaveSum } from "./wave-sums.ts"
 import type { Channel, CloseInput, Cycle } from "./input.ts"
 import { loadsOf } from "./loads.ts"
 import { noticesOf, type AlertLine, type Notice } from "./notices.ts"

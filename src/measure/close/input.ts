@@ -1,11 +1,11 @@
 import type { Comment } from "../../disclosure/comments.ts"
 import type { Unit } from "../../disclosure/tree.ts"
 import type { Survey } from "../../pulse/survey.ts"
-import type { Baselines, StoredCourse } from "../trends.ts"
-import type { CycleSums } from "../question-means.ts"
-import type { Sheet } from "../sheet.ts"
-import type { WaveAnswers } from "../wave-answers.ts"
-import type { WaveSum } from "../wave-sums.ts"
+import type { Baselines, StoredCourse } from "./trends.ts"
+import type { CycleSums } from "./question-means.ts"
+import type { Sheet } from "./answer-matrix.ts"
+import type { WaveAnswers } from "./wave-answers.ts"
+import type { WaveSum } from "./wave-sums.ts"
 import type { PastLoad } from "./loads.ts"
 
 /** A place that results of a unit and what is below it go to. */

@@ -1,6 +1,6 @@
 import { growTree, pathUp, type Unit } from "../../disclosure/tree.ts"
-import { loadShape, type BlockLoad, type LoadShape } from "../load-shape.ts"
-import type { MeasureShape } from "../wave-answers.ts"
+import { loadShape, type BlockLoad, type LoadShape } from "../statistics/load-shape.ts"
+import type { MeasureShape } from "./wave-answers.ts"
 
 type BlockHours = { block: string; answers: number; sum: number }
 

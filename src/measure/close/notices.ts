@@ -1,10 +1,10 @@
 import { growTree, pathUp } from "../../disclosure/tree.ts"
 import type { Text } from "../../pulse/survey.ts"
 import { rootUnit } from "../../pulse/units.ts"
-import type { Level } from "../push.ts"
-import type { Release } from "../release.ts"
-import { judgedMeasures } from "../survey-shapes.ts"
-import { newAlerts, type Trend } from "../trends.ts"
+import type { Level } from "../monitoring/alert-policy.ts"
+import type { Release } from "./release.ts"
+import { judgedMeasures } from "./measure-specs.ts"
+import { newAlerts, type Trend } from "./trends.ts"
 import type { Channel, CloseInput } from "./input.ts"
 
 /** An alert as it goes into the ledger. */

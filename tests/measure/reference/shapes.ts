@@ -1,4 +1,4 @@
-import { mean, sum } from "../../../src/measure/numbers.ts"
+import { mean, sum } from "../../../src/measure/statistics/numbers.ts"
 
 export const ends = ({ low, high }: { low: number; high: number }) => [low, high]
 

@@ -1,5 +1,5 @@
-import { refused, type Refused } from "../../../src/measure/refused.ts"
-import { quartiles } from "../../../src/measure/standing.ts"
+import { refused, type Refused } from "../../../src/measure/statistics/refused.ts"
+import { quartiles } from "../../../src/measure/statistics/ranking.ts"
 
 const epsilon = 1
 

@@ -1,7 +1,7 @@
-import type { Group } from "../../../src/measure/group.ts"
-import { zOf } from "../../../src/measure/distributions.ts"
-import { wilson, type Interval } from "../../../src/measure/interval.ts"
-import { refused, type Refused } from "../../../src/measure/refused.ts"
+import type { Group } from "../../../src/measure/statistics/moments.ts"
+import { zOf } from "../../../src/measure/statistics/distributions.ts"
+import { wilson, type Interval } from "../../../src/measure/statistics/interval.ts"
+import { refused, type Refused } from "../../../src/measure/statistics/refused.ts"
 
 /** How many people make reliable units, and how many series how many false alarms: what planning asks for. */
 

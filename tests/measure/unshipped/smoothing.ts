@@ -1,7 +1,7 @@
 import { betaQuantile } from "./beta.ts"
-import type { Interval } from "../../../src/measure/interval.ts"
-import { sum } from "../../../src/measure/numbers.ts"
-import { refused, type Refused } from "../../../src/measure/refused.ts"
+import type { Interval } from "../../../src/measure/statistics/interval.ts"
+import { sum } from "../../../src/measure/statistics/numbers.ts"
+import { refused, type Refused } from "../../../src/measure/statistics/refused.ts"
 
 export type Smoothed = {
   kind: "smoothed"

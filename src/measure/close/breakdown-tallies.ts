@@ -1,0 +1,54 @@
+import { cutId, cutsWith, type Cut, type Profile } from "../../pulse/attributes.ts"
+import type { Respondent, WaveAnswers } from "./wave-answers.ts"
+
+/** How many people of one leaf and profile answered a core measure, with how many answers, and their sum in steps. */
+type CutTally = { people: number; answers: number; sum: number }
+
+export type CutTallies = {
+  cuts: Cut[]
+  /** The core measures, by their place among all. */
+  core: readonly number[]
+  /** Those who answered, by leaf and profile, in the order of `core`. Exact, and never outside of a close. */
+  atoms: Map<string, Map<number, CutTally[]>>
+  /** By profile, the positions of its cuts. */
+  of: ReadonlyMap<number, readonly number[]>
+}
+
+/** The tallies of nobody, for every cut that one of the profiles is in. */
+export function emptyCuts(asked: WaveAnswers["cuts"], core: readonly number[]): CutTallies {
+  const { by, profiles } = asked ?? { by: [], profiles: new Map<number, Profile>() }
+  const cuts = new Map<string, Cut>()
+  for (const profile of profiles.values()) for (const cut of cutsWith(profile, by)) cuts.set(cutId(cut), cut)
+  const positions = new Map([...cuts.keys()].map((id, at) => [id, at]))
+  return {
+    cuts: [...cuts.values()],
+    core,
+    atoms: new Map(),
+    of: new Map(
+      [...profiles].map(([number, profile]) => [
+        number,
+        cutsWith(profile, by).map((cut) => positions.get(cutId(cut))!),
+      ]),
+    ),
+  }
+}
+
+/** How many answers one person gave to a measure, and their sum. */
+export type OwnAnswers = { count: number; sum: number }
+
+/** Counts a person who is in cuts, for each core measure of which they answered anything. */
+export function addToCuts(into: CutTallies, { leaf, profile }: Respondent, own: readonly OwnAnswers[]): void {
+  if (profile === undefined || !into.of.get(profile)?.length) return
+  const profiles = into.atoms.get(leaf) ?? new Map<number, CutTally[]>()
+  into.atoms.set(leaf, profiles)
+  const tallies = profiles.get(profile) ?? into.core.map(() => ({ people: 0, answers: 0, sum: 0 }))
+  profiles.set(profile, tallies)
+  for (const [at, measure] of into.core.entries()) {
+    const { count, sum } = own[measure]!
+    if (count === 0) continue
+    const tally = tallies[at]!
+    tally.people += 1
+    tally.answers += count
+    tally.sum += sum
+  }
+}

@@ -1,0 +1,259 @@
+import { safeGroup } from "../../disclosure/blocks.ts"
+import type { CensoredBlock, FavourableCount } from "../../disclosure/censoring.ts"
+import {
+  apart,
+  askedApart,
+  hiddenFrom,
+  ownersOf,
+  usedBlocks,
+  type CrossedBlock,
+  type UsedBefore,
+} from "../../disclosure/cut-owners.ts"
+import { safeSums, sharesUsable, toldSum, usable, type OwnGroup } from "../../disclosure/cut-sums.ts"
+import { band } from "../../disclosure/display.ts"
+import { cutId, type Cut } from "../../pulse/attributes.ts"
+import { cutScore, type CutScore, type CutWave } from "./breakdown-scores.ts"
+import type { CutTallies } from "./breakdown-tallies.ts"
+import type { Group } from "./publication-groups.ts"
+import { hundredth } from "./tally.ts"
+import type { MeasureShape, WaveAnswers } from "./wave-answers.ts"
+
+/** What is shown of a cut and a core measure. */
+export type CutRow = { measure: string } & (
+  | { status: "published"; figures: CutScore & { band: string } }
+  | { status: "protected" }
+)
+export type CutRelease = {
+  cut: Cut
+  rows: CutRow[]
+  /** What is kept for the scores of coming waves. */
+  waves: (CutWave & { measure: string })[]
+  /** The leaves of the blocks that the cut's own sums are of. */
+  leaves: string[]
+}
+
+/**
+ * A core measure as it is told: its blocks by the units that own them, and groups of blocks whose favourable answers are
+ * told together.
+ */
+export type CoreMeasure = {
+  blocks: ReadonlyMap<string, CensoredBlock>
+  favourable: readonly { blocks: readonly string[]; told: FavourableCount | undefined }[]
+  ratio: number
+}
+
+/** A block of the tree, and where it stands. */
+type Block = CrossedBlock & { unit: string; leaves: readonly string[] }
+
+/**
+ * What the whole organisation says by attribute. Scores are means over eight waves of what is kept of each (`cutScore`): of
+ * the blocks, by how many of their rosters are in the cut, and of one told sum for each cut, from blocks that no other cut
+ * uses (`ownersOf`, `safeSums`); so many people are set apart in each that it tells of nobody beside other waves. A plain score
+ * is never shown. Which cuts are shown, and which have a sum of their own, depends on rosters and on how many answered. A cut is shown from 12 people on (k, where that is more), as many as its share of
+ * the rosters comes to: how many of a cut answered is not told. Nothing is shown where the organisation is not.
+ */
+export function cutsOf(
+  wave: WaveAnswers,
+  tallies: CutTallies,
+  core: Group | undefined,
+  told: ReadonlyMap<number, CoreMeasure>,
+): CutRelease[] {
+  const order = askedOrder(wave, tallies.cuts)
+  const measures = [...told.values()]
+  if (!core || measures.length === 0 || !wave.cuts)
+    return order.map((at) => hidden(wave, tallies, tallies.cuts[at]!))
+  const blocks = crossedBlocks(wave, tallies, core, measures)
+  const people = tallies.cuts.map(() => 0)
+  for (const block of blocks)
+    for (const [cut, inside] of block.inside) people[cut]! += (inside / block.roster) * block.people
+  const enough = Math.max(wave.k, safeGroup)
+  const shown = order.filter((at) => people[at]! >= enough)
+  const groups = groupsOf(blocks, measures)
+  const used = groups.map((group) => usedBefore(wave, tallies, group))
+  const owners = ownersOf({ groups, used, order: shown, enough: hiddenFrom(wave.k) })
+  return order.map((at) => {
+    const cut = tallies.cuts[at]!
+    if (people[at]! < enough) return hidden(wave, tallies, cut)
+    const own = (owners.get(at) ?? []).map((group) => {
+      const of = usedBlocks(groups[group]!, at)
+      return { all: groups[group]!, own: of.map((one) => groups[group]![one]!) }
+    })
+    const before = wave.cuts!.before.get(cutId(cut))
+    const leaves = new Set<string>()
+    const release: CutRelease = { cut, rows: [], waves: [], leaves: [] }
+    for (const [index, measure] of tallies.core.entries()) {
+      const shape = wave.measures[measure]!
+      const { id } = shape
+      const known = told.get(measure)
+      if (!known) {
+        release.rows.push({ measure: id, status: "protected" })
+        continue
+      }
+      const now = keptOf({ wave, tallies, cut: at, index, shape, told: known, blocks, own })
+      release.waves.push({ measure: id, ...now })
+      if (now.own)
+        for (const one of own.flatMap((group) => group.own)) for (const leaf of one.leaves) leaves.add(leaf)
+      const score = inUnits(cutScore([now, ...(before?.get(id) ?? [])], known.ratio), shape)
+      const figures = { ...score, band: band(Math.round(now.people)) }
+      release.rows.push({ measure: id, status: "published", figures })
+    }
+    return { ...release, leaves: [...leaves] }
+  })
+}
+
+function hidden(wave: WaveAnswers, { core }: CutTallies, cut: Cut): CutRelease {
+  const rows = core.map((measure): CutRow => ({ measure: wave.measures[measure]!.id, status: "protected" }))
+  return { cut, rows, waves: [], leaves: [] }
+}
+
+function inUnits(score: CutScore, { range }: MeasureShape): CutScore {
+  if (!range) return score
+  const own = (value: number) => hundredth(range.from + (value / 100) * (range.to - range.from))
+  return { ...score, score: own(score.score), low: own(score.low), high: own(score.high) }
+}
+
+/** So many waves a cut keeps its blocks. */
+const termWaves = 12
+
+function termOf(wave: number): number {
+  return Math.floor(wave / termWaves)
+}
+
+/** In the order that the survey asks in, then of names, another one first in each term. */
+function askedOrder(wave: WaveAnswers, cuts: readonly Cut[]): number[] {
+  const asked = new Map(wave.cuts?.by.map((one, at) => [JSON.stringify(one), at]))
+  const place = cuts.map((cut, at) => ({ at, asked: asked.get(JSON.stringify(cut.by))!, id: cutId(cut) }))
+  place.sort((a, b) => a.asked - b.asked || (a.id < b.id ? -1 : 1))
+  return [...Map.groupBy(place, ({ asked }) => asked).values()].flatMap((alike) => {
+    const first = termOf(wave.cuts?.wave ?? 0) % alike.length
+    return [...alike.slice(first), ...alike.slice(0, first)].map(({ at }) => at)
+  })
+}
+
+function crossedBlocks(
+  wave: WaveAnswers,
+  { of }: CutTallies,
+  { pattern }: Group,
+  measures: readonly CoreMeasure[],
+): Block[] {
+  return [...pattern.blocks].map(([unit, leaves]) => {
+    const inside = new Map<number, number>()
+    let roster = 0
+    for (const leaf of leaves) {
+      roster += wave.eligible.get(leaf) ?? 0
+      for (const [profile, people] of wave.cuts!.rosters.get(leaf) ?? [])
+        for (const cut of of.get(profile) ?? []) inside.set(cut, (inside.get(cut) ?? 0) + people)
+    }
+    const people = Math.min(...measures.map(({ blocks }) => blocks.get(unit)!.people))
+    return { unit, leaves, roster, inside, people }
+  })
+}
+
+/** The blocks in groups whose favourable answers are told together, one by one where none are. All measures have the same. */
+function groupsOf(blocks: readonly Block[], measures: readonly CoreMeasure[]): Block[][] {
+  const groupOf = new Map<string, number>()
+  for (const { favourable } of measures)
+    for (const [at, group] of favourable.entries()) for (const unit of group.blocks) groupOf.set(unit, at)
+  return [...Map.groupBy(blocks, ({ unit }) => groupOf.get(unit) ?? unit).values()]
+}
+
+function usedBefore(wave: WaveAnswers, { cuts }: CutTallies, group: readonly Block[]): UsedBefore {
+  const at = new Map(cuts.map((cut, position) => [cutId(cut), position]))
+  const [any, term] = [new Set<number>(), new Set<number>()]
+  for (const { leaves } of group)
+    for (const leaf of leaves)
+      for (const { cut, wave: number } of wave.cuts!.used.get(leaf) ?? []) {
+        // A cut that there is no longer keeps the block from the others all the same.
+        const position = at.get(cut) ?? -1
+        any.add(position)
+        if (number !== undefined && termOf(number) === termOf(wave.cuts!.wave)) term.add(position)
+      }
+  return { any, term }
+}
+
+type Kept = {
+  wave: WaveAnswers
+  tallies: CutTallies
+  cut: number
+  /** The measure, among the core ones. */
+  index: number
+  shape: MeasureShape
+  told: CoreMeasure
+  blocks: readonly Block[]
+  own: readonly { all: readonly Block[]; own: readonly Block[] }[]
+}
+
+function keptOf(input: Kept): CutWave {
+  const { cut, told, blocks } = input
+  const kept: CutWave = { top: input.shape.scale.top, people: 0, answers: 0, sum: 0, room: 0 }
+  for (const block of blocks) {
+    const share = (block.inside.get(cut) ?? 0) / block.roster
+    if (share === 0) continue
+    const { people, answers, sum } = told.blocks.get(block.unit)!
+    kept.people += share * people
+    kept.answers += share * answers
+    kept.sum += share * sum
+    kept.room += share * (1 - share) * answers
+  }
+  const own = ownPart(input)
+  return own ? { ...kept, own } : kept
+}
+
+/**
+ * What the cut's own blocks tell of it, or nothing where they are too few. Where hardly anybody that it sets apart there
+ * answered, or no sum of theirs is safe, it is told to be no different from its blocks: a sum that was missing then would say
+ * of the cut's people that they were silent.
+ */
+function ownPart({ wave, tallies, cut, index, shape, told, own }: Kept): CutWave["own"] {
+  const stored = (block: Block) => told.blocks.get(block.unit)!
+  const open = (block: Block) => usable(stored(block), shape.scale)
+  const groupOf = ({ unit }: Block) => told.favourable.find(({ blocks }) => blocks.includes(unit))?.told
+  const used = own.map(({ all, own }) => {
+    const favourable = groupOf(all[0]!)?.count
+    const known = favourable === undefined || sharesUsable(shape.scale)
+    return { all, own: known ? own.filter(open) : [], favourable }
+  })
+  const mine = used.flatMap((one) => one.own)
+  const expected = mine.reduce((sum, one) => sum + apart({ ...one, people: stored(one).people }, cut), 0)
+  const asked = mine.reduce((sum, one) => sum + askedApart(one, cut), 0)
+  if (expected < safeGroup || asked < hiddenFrom(wave.k)) return undefined
+  const inside = new Map(mine.map((block) => [block, insideOf(tallies, block, cut, index)]))
+  const apartly = mine.reduce((sum, block) => {
+    const { people } = inside.get(block)!
+    return sum + Math.min(people, stored(block).people - people)
+  }, 0)
+  const groups = used.flatMap(({ all, own, favourable }): OwnGroup[] => {
+    if (own.length === 0) return []
+    return [
+      {
+        own: own.map((block) => ({ ...stored(block), inside: inside.get(block)!.answers })),
+        rest: all.filter((block) => open(block) && !own.includes(block)).map(stored),
+        favourable,
+      },
+    ]
+  })
+  const exact = [...inside.values()].reduce((all, { sum }) => all + sum, 0)
+  const sum = apartly < wave.k ? undefined : toldSum(exact, safeSums(groups, shape.scale))
+  let [usual, room] = [0, 0]
+  for (const block of mine) {
+    const { answers, sum: all } = stored(block)
+    const share = block.inside.get(cut)! / block.roster
+    usual += (inside.get(block)!.answers / answers) * all
+    room += share * (1 - share) * answers
+  }
+  return { deviation: sum === undefined ? 0 : Math.round(sum - usual), room }
+}
+
+/** Those of a block who are in a cut and answered. */
+function insideOf({ atoms, of }: CutTallies, { leaves }: Block, cut: number, index: number) {
+  const all = { people: 0, answers: 0, sum: 0 }
+  for (const leaf of leaves)
+    for (const [profile, tallies] of atoms.get(leaf) ?? []) {
+      if (!of.get(profile)!.includes(cut)) continue
+      const { people, answers, sum } = tallies[index]!
+      all.people += people
+      all.answers += answers
+      all.sum += sum
+    }
+  return all
+}

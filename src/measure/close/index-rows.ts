@@ -1,0 +1,67 @@
+import type { CutRow } from "./breakdowns.ts"
+import type { Figures } from "./figures.ts"
+import type { Release } from "./release.ts"
+
+type Row = Release["rows"][number]
+type Shown = Extract<Row, { status: "published" }>
+
+/**
+ * The rows of an index: the unweighted mean of measures (0–100), for every unit of a release. They are made from the rows
+ * that are shown, so they tell nothing new. A unit that lacks one of the measures is protected. The interval goes from
+ * the mean of the lower to the mean of the upper ends, which is too wide unless the measures move as one: never too
+ * narrow. Where one measure is bounded from below and another from above, the mean has no bound.
+ */
+export function indexRows(rows: readonly Row[], index: { id: string; of: readonly string[] }): Row[] {
+  return [...Map.groupBy(rows, (row) => row.unit).values()].map((own) => {
+    const parts = index.of.flatMap((id) => own.find((row) => row.measure === id) ?? [])
+    const { unit, segment } = own[0]!
+    const shown = parts.filter((row): row is Shown => row.status === "published")
+    const figures = shown.length === index.of.length ? meanOf(shown.map((row) => row.figures)) : undefined
+    const silent = parts.every((row) => row.status === "no_data")
+      ? ("no_data" as const)
+      : ("protected" as const)
+    const identity = { unit, measure: index.id, segment }
+    return figures ? { ...identity, status: "published", figures } : { ...identity, status: silent }
+  })
+}
+
+function meanOf(parts: readonly Figures[]): Figures {
+  const bounds = new Set(parts.flatMap((part) => part.bound ?? []))
+  const mean = (pick: (part: Figures) => number) =>
+    Math.round(parts.reduce((sum, part) => sum + pick(part), 0) / parts.length)
+  const fewest = parts.reduce((least, part) => (bandStart(part) < bandStart(least) ? part : least))
+  const figures: Figures = {
+    score: mean((part) => part.score),
+    low: mean((part) => part.low),
+    high: mean((part) => part.high),
+    band: fewest.band,
+    responseRate: fewest.responseRate,
+  }
+  const [bound] = bounds
+  return bound && bounds.size === 1 ? { ...figures, bound } : figures
+}
+
+/** The same of one cut, from its rows. It is an estimate where one of the measures is. */
+export function indexOfCut(rows: readonly CutRow[], index: { id: string; of: readonly string[] }): CutRow {
+  const shown = index.of.flatMap((id) => {
+    const row = rows.find(({ measure }) => measure === id)
+    return row?.status === "published" ? [row.figures] : []
+  })
+  const [first] = shown
+  if (!first || shown.length < index.of.length) return { measure: index.id, status: "protected" }
+  const mean = (pick: (part: (typeof shown)[number]) => number) =>
+    Math.round(shown.reduce((sum, part) => sum + pick(part), 0) / shown.length)
+  const { band } = shown.reduce((least, part) => (bandStart(part) < bandStart(least) ? part : least))
+  const figures = {
+    score: mean(({ score }) => score),
+    low: mean(({ low }) => low),
+    high: mean(({ high }) => high),
+    estimated: shown.some(({ estimated }) => estimated),
+    band,
+  }
+  return { measure: index.id, status: "published", figures }
+}
+
+function bandStart({ band }: Pick<Figures, "band">): number {
+  return Number.parseInt(band, 10)
+}

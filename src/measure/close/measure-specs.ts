@@ -1,0 +1,58 @@
+import { allQuestions, amount, keyed, scaleOf, type Survey } from "../../pulse/survey.ts"
+import type { SheetQuestion } from "./answer-matrix.ts"
+import type { MeasureShape } from "./wave-answers.ts"
+
+/** The measures of a survey as a close takes them: how each is published, its questions and its scale. */
+export function shapesOf(survey: Survey): MeasureShape[] {
+  return Object.entries(survey.measures).map(([id, { kind }]) => {
+    const questions = allQuestions(survey).filter((question) => question.measure === id)
+    const scales = questions.map((question) => scaleOf(survey, question))
+    const [first] = scales
+    const amounts = questions.some((question) => question.key === "none")
+      ? scales.flatMap((scale) => scale.points.map((point) => point.value ?? 0))
+      : undefined
+    const alike = scales.every((scale) => scale.points.length === first!.points.length)
+    const even = alike && amounts === undefined
+    const most = mostAsked(survey, id)
+    // Two people at once are as one who was asked twice as much.
+    const reach = survey.colleagues ? { most: 2 * most, pairs: true } : { most }
+    return {
+      id,
+      // Leaders are one group: theirs is the organisation's view, however they sit in the tree.
+      kind: survey.audience === "leaders" ? "organisation" : kind,
+      questions: questions.map((question) => question.id),
+      scale: { even, top: even ? first!.points.length - 1 : 1, ...reach },
+      range: amounts && { from: Math.min(...amounts), to: Math.max(...amounts) },
+    }
+  })
+}
+
+/** The most questions of a measure that one person is asked in a wave: of each track of a rotation at most one. */
+function mostAsked(survey: Survey, measure: string): number {
+  const isOurs = (id: string) => survey.questions[id]?.measure === measure
+  const asked = survey.rotation
+    ? survey.rotation.tracks.filter(({ order }) => order.some(isOurs))
+    : allQuestions(survey).filter(({ id }) => isOurs(id))
+  return Math.max(1, asked.length)
+}
+
+/** The measures of which falling is bad, and by which teams are compared. */
+export function judgedMeasures(survey: Survey): string[] {
+  return shapesOf(survey).flatMap(({ id, kind, range }) => (kind === "core" && !range ? [id] : []))
+}
+
+/** Where each point of a question's scale lies on its measure's scale, in steps; "can't say" is no answer. */
+export function sheetQuestions(survey: Survey): SheetQuestion[] {
+  const shapes = new Map(shapesOf(survey).map((shape) => [shape.id, shape]))
+  return allQuestions(survey).map((question) => {
+    const { range, scale } = shapes.get(question.measure)!
+    const points = scaleOf(survey, question)
+    const steps = points.points.map((_, at) => {
+      const score = keyed(question, points, at + 1)
+      if (score !== undefined) return scale.even ? Math.round((score * scale.top) / 100) : score / 100
+      const { from, to } = range!
+      return ((amount(points, at + 1) ?? 0) - from) / (to - from)
+    })
+    return { id: question.id, steps: [undefined, ...steps] }
+  })
+}

@@ -1,0 +1,133 @@
+import { pattern, safeGroup, type Pattern } from "../../disclosure/blocks.ts"
+import { fewestAnswers } from "../../disclosure/censoring.ts"
+import {
+  patternOverTime,
+  type Membership,
+  type PatternOverTime,
+} from "../../disclosure/temporal-differencing.ts"
+import type { WaveTally } from "./wave-tally.ts"
+import type { MeasureShape, WaveAnswers } from "./wave-answers.ts"
+
+/**
+ * Measures that are published alike, and for which units. `shares`: the same rule run again with 12 people, for the units
+ * whose favourable shares are shown, and the groups of blocks whose favourable answers are told together.
+ */
+export type Group = { id: string; measures: readonly number[]; pattern: PatternOverTime; shares: Pattern }
+
+/**
+ * One pattern for all core measures; one for all extras, inside what core publishes; one for each measure of the
+ * organisation, at the root. A measure that fewer than k people answered has no figures anywhere and must not hide the
+ * others: it takes no part. A block must hold k people in every measure of its group, and as many answers as it takes to
+ * censor its sum.
+ */
+export function groupsOf(wave: WaveAnswers, tally: WaveTally): Group[] {
+  const live = new Set(
+    wave.measures.flatMap((_, measure) => (enoughAnswers(wave, tally, measure) ? [measure] : [])),
+  )
+  const none: ReadonlySet<string> = new Set()
+
+  function group(
+    id: string,
+    measures: number[],
+    sticky: ReadonlySet<string>,
+    within?: ReadonlySet<string>,
+  ): Group {
+    const people = measures.map(
+      (measure) => new Map([...tally.leaves].map(([leaf, tallies]) => [leaf, tallies[measure]!.people])),
+    )
+    const answers = measures.map((measure) => answersAsPeople(wave, tally, measure))
+    const { units, k } = wave
+    const found = patternOverTime({
+      units,
+      counts: [...people, ...answers],
+      k,
+      sticky,
+      within,
+      known: knownTo(id, wave),
+    })
+    const shares = pattern({
+      units,
+      counts: people,
+      k: Math.max(k, safeGroup),
+      held: found.held,
+      sticky: none,
+      within: publishedIn(found),
+    })
+    return { id, measures, pattern: found, shares }
+  }
+  const liveOf = (kind: MeasureShape["kind"]) =>
+    wave.measures.flatMap((shape, measure) => (shape.kind === kind && live.has(measure) ? [measure] : []))
+
+  const core = group("core", liveOf("core"), wave.sticky.core)
+  const hasCore = wave.measures.some(({ kind }) => kind === "core")
+  const groups = [
+    core,
+    group("extra", liveOf("extra"), wave.sticky.extra, hasCore ? published(core) : undefined),
+  ]
+  const root = new Set(wave.units.flatMap(({ id, parent }) => (parent === null ? [id] : [])))
+  for (const measure of liveOf("organisation")) {
+    groups.push(group(groupOf(wave.measures[measure]!), [measure], none, root))
+  }
+  return groups.filter(({ measures }) => measures.length > 0)
+}
+
+/** The units that a group publishes. */
+export function published(group: Group): Set<string> {
+  return publishedIn(group.pattern)
+}
+
+/** The units that a pattern publishes. */
+export function publishedIn({ status }: Pattern): Set<string> {
+  return new Set([...status].flatMap(([unit, own]) => (own === "published" ? [unit] : [])))
+}
+
+/** A leaf's answers as so many people that `k` of them are just enough answers for a block. */
+function answersAsPeople(
+  { measures, k }: WaveAnswers,
+  tally: WaveTally,
+  measure: number,
+): Map<string, number> {
+  const share = k / fewestAnswers(measures[measure]!.scale)
+  return new Map([...tally.leaves].map(([leaf, tallies]) => [leaf, tallies[measure]!.answers * share]))
+}
+
+function enoughAnswers(wave: WaveAnswers, tally: WaveTally, measure: number): boolean {
+  const answers = [...answersAsPeople(wave, tally, measure).values()].reduce((sum, one) => sum + one, 0)
+  return peopleIn(tally, measure) >= wave.k && answers >= wave.k - 1e-6
+}
+
+/** The id that a release gives to the block that a published unit owns. */
+export function blockId(group: string, unit: string): string {
+  return `${group}/${unit}`
+}
+
+/** The group that a measure is published in. */
+export function groupOf({ id, kind }: Pick<MeasureShape, "id" | "kind">): string {
+  return kind === "organisation" ? `organisation:${id}` : kind
+}
+
+export function groupOfBlock(block: string): string {
+  return block.slice(0, block.indexOf("/"))
+}
+
+/** The units that are held, or hidden because of one that is: their series begin anew when they are shown again. */
+export function heldUnits(groups: readonly Group[]): Set<string> {
+  return new Set(
+    groups.flatMap(({ pattern }) => [
+      ...pattern.held,
+      ...[...pattern.status].flatMap(([unit, status]) => (status === "held" ? [unit] : [])),
+    ]),
+  )
+}
+
+/** Only sets of people that are known by the same answers can be set against the blocks of a group. */
+function knownTo(group: string, { known }: WaveAnswers): Membership[] {
+  const about = new Set([...known.groups.keys()].filter((set) => known.groups[set]!.has(group)))
+  if (about.size === 0) return []
+  return known.memberships.map((one) => ({ ...one, sets: one.sets.filter((set) => about.has(set)) }))
+}
+
+/** How many people of the whole organisation answered the measure. */
+export function peopleIn(tally: WaveTally, measure: number): number {
+  return [...tally.leaves.values()].reduce((sum, tallies) => sum + tallies[measure]!.people, 0)
+}

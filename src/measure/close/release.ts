@@ -1,0 +1,291 @@
+import type { Status } from "../../disclosure/blocks.ts"
+import {
+  censorBlock,
+  censorFavourable,
+  excessGroups,
+  unitSums,
+  type CensoredBlock,
+  type ExcessGroup,
+} from "../../disclosure/censoring.ts"
+import { enoughRespondents, placeComments, type PlacedComment } from "../../disclosure/comments.ts"
+import { commonWords } from "../../disclosure/common-words.ts"
+import { reorganisedUnits, segmentNow } from "../../disclosure/segment.ts"
+import type { Shown } from "../../disclosure/display.ts"
+import { growTree, pathUp, totals, type Tree } from "../../disclosure/tree.ts"
+import { isImpliedLeaf } from "../../pulse/units.ts"
+import { consistencyOf, type Consistency } from "../statistics/consistency.ts"
+import { figuresOf, shownShare, type FavourableGroup, type Figures } from "./figures.ts"
+import {
+  blockId,
+  groupsOf,
+  heldUnits,
+  peopleIn,
+  published,
+  publishedIn,
+  type Group,
+} from "./publication-groups.ts"
+import { coarse, spreadRatio, spreadRatioFrom, usualSpreadRatio } from "../statistics/interval.ts"
+import { correlationsOf, type Correlations } from "../statistics/correlations.ts"
+import { comparedMeasures, tallyWave, type QuestionSum, type Spread, type WaveTally } from "./wave-tally.ts"
+import { cutsOf, type CoreMeasure, type CutRelease } from "./breakdowns.ts"
+import { emptyTally, merge, type Tally } from "./tally.ts"
+import type { MeasureShape, WaveAnswers } from "./wave-answers.ts"
+
+type BlockStat = CensoredBlock & { block: string; measure: string }
+type BlockLeaf = { block: string; leaf: string }
+type ReleaseRow = { unit: string; measure: string; segment: number } & (
+  | { status: "published"; figures: Figures }
+  | { status: "protected" | "no_data" }
+)
+
+export type Release = {
+  /** All that is stored of the answers of blocks: each is about k people or more, and its sum is censored. */
+  blockStats: BlockStat[]
+  blockLeaves: BlockLeaf[]
+  /** What is told of censored blocks together, by the unit at which it is. */
+  excesses: (ExcessGroup & { measure: string })[]
+  correlations: Correlations | undefined
+  /** How well each measure measures, for the whole organisation only. */
+  consistency: Consistency[]
+  /** How far people differ, by measure, in tenths, where the organisation is large enough. */
+  spreadRatios: Map<string, number>
+  /** All that is shown: one per unit and measure, rounded. */
+  rows: ReleaseRow[]
+  /** What is shown of the whole organisation by attribute. */
+  cuts: CutRelease[]
+  comments: PlacedComment[]
+  /** What five or more people of the whole organisation wrote in their comments, word by word. */
+  words: string[]
+  /** Why each unit is shown or not, for the next wave's `sticky` and segments. Not for readers. */
+  reasons: { group: string; unit: string; status: Status }[]
+  segments: { unit: string; segment: number; held: boolean }[]
+}
+
+/** What is released, and the sums of single questions: those go into the sealed sums of the rotation's cycle, and nowhere else. */
+export type ReleaseMade = Release & { questionSums: ReadonlyMap<string, QuestionSum> }
+
+/**
+ * The close of a wave, as one decision: everything that is stored and shown of it. Every figure is a function of the
+ * stored blocks, of counts of people and of figures of the whole organisation; which ones there are depends on counts
+ * alone. An organisation of fewer than k respondents leaves nothing but rows that say "protected". Throws on answers
+ * that do not fit the tree or the survey.
+ */
+export function makeRelease(wave: WaveAnswers): ReleaseMade {
+  const tree = growTree(wave.units, wave.eligible.keys())
+  const tally = tallyWave(wave)
+  const groups = groupsOf(wave, tally)
+  const held = heldUnits(groups)
+  const segments = segmentsOf(wave, held)
+  const figures = new Map<string, Figures>()
+  const [root] = tree.ids
+  const release: Release = {
+    blockStats: [],
+    blockLeaves: [],
+    excesses: [],
+    correlations: correlations(wave, tally, groups, root!),
+    consistency: groups.flatMap((group) => consistencies(group, wave, tally, tree)),
+    spreadRatios: spreadRatios(wave, tally, groups, root!),
+    rows: [],
+    cuts: [],
+    ...commentsOf(wave, tally, tree, groups[0]),
+    reasons: groups.flatMap(({ id, pattern }) =>
+      [...pattern.status].map(([unit, status]) => ({ group: id, unit, status })),
+    ),
+    segments: [...segments].map(([unit, segment]) => ({ unit, segment, held: held.has(unit) })),
+  }
+  const about = { eligible: totals(tree, wave.eligible), answered: totals(tree, tally.answered) }
+  const core = new Map<number, CoreMeasure>()
+  for (const group of groups) {
+    for (const [unit, leaves] of group.pattern.blocks) {
+      for (const leaf of leaves) release.blockLeaves.push({ block: blockId(group.id, unit), leaf })
+    }
+    for (const measure of group.measures) {
+      const shape = wave.measures[measure]!
+      const told = toldOf(tree, group, measure, shape, tally, wave.k)
+      for (const [unit, block] of told.blocks)
+        release.blockStats.push({ block: blockId(group.id, unit), measure: shape.id, ...block })
+      for (const one of told.excess) release.excesses.push({ ...one, measure: shape.id })
+      const ratio = release.spreadRatios.get(shape.id) ?? usualSpreadRatio
+      const favourable = favourableGroups(tree, group, shape, told)
+      if (shape.kind === "core") core.set(measure, { blocks: told.blocks, favourable, ratio })
+      const shares = sharesOf(tree, group, shape, told.blocks, favourable)
+      const sums = unitSums(tree, published(group), told.blocks, told.excess, shape.scale)
+      for (const [unit, own] of sums) {
+        const at = tree.at.get(unit)!
+        const single = own.answers === told.blocks.get(unit)?.answers
+        const people = { eligible: about.eligible[at]!, answered: about.answered[at]! }
+        const cell = { told: own, single, shape, ...people, ratio, share: shares.get(unit) }
+        figures.set(key(unit, shape.id), figuresOf(cell))
+      }
+    }
+  }
+  for (const [measure, { id }] of wave.measures.entries()) {
+    const asked = peopleIn(tally, measure) > 0
+    for (const [at, unit] of tree.ids.entries()) {
+      const row = { unit, measure: id, segment: segments.get(unit)! }
+      const shown = figures.get(key(unit, id))
+      // Which small unit kept silent is nobody's business: only an unasked one has "no data".
+      const hidden = asked && about.eligible[at]! > 0 ? "protected" : "no_data"
+      release.rows.push(shown ? { ...row, status: "published", figures: shown } : { ...row, status: hidden })
+    }
+  }
+  const whole = groups.find((group) => group.id === "core" && published(group).has(root!))
+  release.cuts = cutsOf(wave, tally.cuts, whole, core)
+  return { ...release, questionSums: tally.questions }
+}
+
+function key(unit: string, measure: string): string {
+  return JSON.stringify([unit, measure])
+}
+
+type ToldBlocks = {
+  exact: ReadonlyMap<string, Tally>
+  blocks: ReadonlyMap<string, CensoredBlock>
+  excess: readonly ExcessGroup[]
+}
+
+/** The blocks of a measure, by the units that own them: exact for the rest of the close, and as they are stored. */
+function toldOf(
+  tree: Tree,
+  group: Group,
+  measure: number,
+  { scale }: MeasureShape,
+  tally: WaveTally,
+  k: number,
+): ToldBlocks {
+  const exact = new Map<string, Tally>()
+  for (const [unit, leaves] of group.pattern.blocks) {
+    const block = emptyTally()
+    for (const leaf of leaves) {
+      const answers = tally.leaves.get(leaf)?.[measure]
+      if (answers) merge(block, answers)
+    }
+    if (block.people < k) throw new Error(`a block of ${block.people} people must not be stored`)
+    exact.set(unit, block)
+  }
+  const blocks = new Map([...exact].map(([unit, block]) => [unit, censorBlock(block, scale)]))
+  return { exact, blocks, excess: excessGroups(tree, published(group), exact, blocks, scale) }
+}
+
+/** Blocks whose favourable answers are told together, by the unit with a share that they belong to, and what is told. */
+type SharedBlocks = CoreMeasure["favourable"][number] & { unit: string }
+
+function favourableGroups(
+  tree: Tree,
+  { shares }: Group,
+  { scale, range }: MeasureShape,
+  told: ToldBlocks,
+): SharedBlocks[] {
+  const shown = publishedIn(shares)
+  if (range || !scale.even || shown.size === 0) return []
+  // Where not even the organisation is shown, a block may be under no unit with a share.
+  const owners = Map.groupBy(told.blocks.keys(), (owner) =>
+    pathUp(tree, owner).find((unit) => shown.has(unit)),
+  )
+  return [...owners].flatMap(([unit, blocks]) => {
+    if (unit === undefined) return []
+    const own = blocks.map((owner) => ({
+      ...told.blocks.get(owner)!,
+      favourable: told.exact.get(owner)!.favourable,
+    }))
+    return [{ unit, blocks, told: censorFavourable(own, scale) }]
+  })
+}
+
+/** The favourable shares of the units that have one, from counts that are told of whole groups of blocks. */
+function sharesOf(
+  tree: Tree,
+  { shares }: Group,
+  { scale }: MeasureShape,
+  stored: ToldBlocks["blocks"],
+  told: readonly SharedBlocks[],
+): Map<string, Shown | undefined> {
+  if (told.length === 0) return new Map()
+  const groups = new Map<string, FavourableGroup[]>([...publishedIn(shares)].map((unit) => [unit, []]))
+  for (const { unit, blocks, told: count } of told) {
+    const group = { blocks: blocks.map((owner) => stored.get(owner)!), told: count }
+    for (const above of pathUp(tree, unit)) groups.get(above)?.push(group)
+  }
+  return new Map([...groups].map(([unit, own]) => [unit, shownShare(own, scale)]))
+}
+
+/** How far people differ across the organisation, where so many answered that this says nothing about one of them. */
+function spreadRatios(
+  wave: WaveAnswers,
+  tally: WaveTally,
+  groups: readonly Group[],
+  root: string,
+): Map<string, number> {
+  const ratios = new Map<string, number>()
+  for (const group of groups.filter((one) => published(one).has(root))) {
+    for (const measure of group.measures) {
+      const spread = tally.spread[measure]!
+      if (spread.people < spreadRatioFrom) continue
+      ratios.set(
+        wave.measures[measure]!.id,
+        coarse(spreadRatio(spread.sum / spread.people, varianceOf(spread))),
+      )
+    }
+  }
+  return ratios
+}
+
+function varianceOf({ people, sum, squares }: Spread): number {
+  return Math.max(0, (squares - sum ** 2 / people) / (people - 1))
+}
+
+function segmentsOf(wave: WaveAnswers, held: ReadonlySet<string>): Map<string, number> {
+  const { previous } = wave
+  const reorganised = previous ? reorganisedUnits(previous.units, wave.units) : new Set<string>()
+  return new Map(
+    wave.units.map(({ id }) => [
+      id,
+      segmentNow(previous?.segments.get(id), held.has(id), reorganised.has(id)),
+    ]),
+  )
+}
+
+function correlations(
+  wave: WaveAnswers,
+  tally: WaveTally,
+  groups: readonly Group[],
+  root: string,
+): Correlations | undefined {
+  const measures = comparedMeasures(wave)
+  const shown = (measure: number) =>
+    groups.some((group) => group.measures.includes(measure) && published(group).has(root))
+  if (!measures.every(shown)) return undefined
+  const answered = measures.map((measure) => peopleIn(tally, measure))
+  const kept = correlationsOf(tally.products, answered, wave.k)
+  return "kind" in kept ? undefined : kept
+}
+
+function consistencies(group: Group, wave: WaveAnswers, tally: WaveTally, tree: Tree): Consistency[] {
+  const shown = published(group)
+  if (!shown.has(tree.ids[0]!)) return []
+  const teams = new Set([...shown].filter((unit) => tree.isLeaf[tree.at.get(unit)!]))
+  return group.measures.flatMap((measure) => {
+    const { id, range, scale } = wave.measures[measure]!
+    const answered = peopleIn(tally, measure)
+    const known = { teams, answered, points: scale.even ? scale.top + 1 : usualPoints, k: wave.k }
+    return range ? [] : [consistencyOf(id, tally.complete[measure]!, known)]
+  })
+}
+
+/** For agreement where the scales of a measure differ. */
+const usualPoints = 5
+
+/** An implied leaf has no channel that its comments could be read in: they belong to the unit it is of. */
+function commentsOf(
+  { units, comments, shuffle }: WaveAnswers,
+  tally: WaveTally,
+  tree: Tree,
+  first: Group | undefined,
+): Pick<Release, "comments" | "words"> {
+  if (!first) return { comments: [], words: [] }
+  const shown = published(first)
+  const allowed = new Set([...shown].filter((unit) => !isImpliedLeaf(unit)))
+  const placed = placeComments({ units, respondents: tally.answered, comments, allowed, shuffle })
+  const enough = shown.has(tree.ids[0]!) && totals(tree, tally.answered)[0]! >= enoughRespondents
+  return { comments: placed, words: enough ? commonWords(comments, placed) : [] }
+}

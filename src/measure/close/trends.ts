@@ -1,0 +1,250 @@
+import type { CensoredBlock, ExcessGroup, Scale } from "../../disclosure/censoring.ts"
+import { growTree, type Tree, type Unit } from "../../disclosure/tree.ts"
+import type { Offsets } from "./question-difficulty.ts"
+import {
+  advance,
+  usualOf,
+  type Chart,
+  type Charted,
+  type Pool,
+  type TrendState,
+} from "../monitoring/control-chart.ts"
+import { chartMeans } from "./chart-mean.ts"
+import { falseDiscoveries } from "../statistics/multiple-comparisons.ts"
+import { shouldPush, type Level } from "../monitoring/alert-policy.ts"
+import type { Release } from "./release.ts"
+import { extend, noWindows, unitChange, type Windows } from "../monitoring/unit-change.ts"
+
+/** One published figure of a wave, as the history of its unit and measure needs it. */
+export type PublishedPoint = Charted & {
+  unit: string
+  measure: string
+  segment: number
+  level: Level
+  /** It has no units below it. */
+  leaf: boolean
+  /** The score as released, in points; undefined where only a bound was, and for amounts. */
+  shown: number | undefined
+}
+
+/** All that is kept of a unit and measure to say something of its next wave. */
+export type Course = {
+  /** The last wave in it. */
+  wave: number
+  chart: Chart
+  windows: Windows
+  /** The state as it was told, and since which wave. */
+  told: TrendState
+  since: number
+}
+
+/**
+ * What is said of a movement: `first` and `new_series` have nothing before them; `early` not enough; `quiet` is within
+ * noise. `span`: waves on each side; they are single ones from 50 people on. `points`: whole points, where they may be told.
+ */
+export type Movement =
+  | { kind: "first" | "new_series" | "early" }
+  | { kind: "quiet"; span: 1 | 4 }
+  | { kind: "rose" | "fell"; span: 1 | 4; points?: number | undefined }
+
+export type StoredCourse = { unit: string; measure: string; course: Course }
+
+export type Trend = {
+  unit: string
+  measure: string
+  level: Level
+  movement: Movement
+  /** Absent for measures that are not judged. */
+  state?: TrendState | undefined
+  since?: number | undefined
+  /** In alert since this wave. */
+  entered: boolean
+}
+
+/** What of a release is charted: what is stored of its blocks, and which rows are published. */
+export type ChartedRelease = Pick<Release, "rows"> & {
+  blockStats: readonly (CensoredBlock & { block: string; measure: string })[]
+  excesses: readonly (Pick<ExcessGroup, "unit" | "blocks" | "excess"> & { measure: string })[]
+}
+
+/**
+ * The figures of every published unit and measure of a release. `units`: the wave's own tree. A measure with a `range` is
+ * an amount: what it was shown as is not in points, so nothing is said in points of it.
+ */
+export function publishedPoints(
+  { rows, blockStats, excesses }: ChartedRelease,
+  units: readonly Unit[],
+  measures: readonly { id: string; scale: Scale; range?: unknown }[],
+  offsets: Offsets,
+): PublishedPoint[] {
+  const tree = growTree(units)
+  const published = Map.groupBy(
+    rows.filter(({ status }) => status === "published"),
+    ({ measure }) => measure,
+  )
+  const means = new Map(
+    measures.map(({ id, scale }) => {
+      const shown = new Set((published.get(id) ?? []).map(({ unit }) => unit))
+      const own = blockStats.filter(({ measure }) => measure === id)
+      const blocks = new Map(own.map((stat) => [ownerOf(stat.block), stat]))
+      const off = new Map(own.map(({ block }) => [ownerOf(block), offsets.get(block)?.get(id) ?? 0]))
+      const groups = excesses.filter(({ measure }) => measure === id)
+      return [id, chartMeans(tree, shown, blocks, groups, scale, off)] as const
+    }),
+  )
+  const amounts = new Set(measures.flatMap(({ id, range }) => (range ? [id] : [])))
+  const levels = new Map(tree.ids.map((unit) => [unit, levelOf(tree, unit)]))
+  return rows.flatMap((row) => {
+    const { unit, measure, segment } = row
+    const own = means.get(measure)?.get(unit)
+    if (row.status !== "published" || !own) return []
+    const { score, bound } = row.figures
+    const leaf = tree.isLeaf[tree.at.get(unit)!]!
+    const shown = bound || amounts.has(measure) ? undefined : score
+    return [{ unit, measure, segment, level: levels.get(unit)!, leaf, ...own, shown }]
+  })
+}
+
+/** The unit that owns a block. */
+function ownerOf(block: string): string {
+  return block.slice(block.indexOf("/") + 1)
+}
+
+/** The name of a course. */
+export function courseKey(unit: string, measure: string): string {
+  return JSON.stringify([unit, measure])
+}
+
+function levelOf(tree: Tree, unit: string): Level {
+  const at = tree.at.get(unit)!
+  if (tree.level[at] === 0) return "organisation"
+  return tree.level[at] === 1 && !tree.isLeaf[at] ? "division" : "team"
+}
+
+/** The courses that these points go on with: of their units and measures, those of the segment they are in. By `courseKey`. */
+export function coursesIn(
+  points: readonly Pick<PublishedPoint, "unit" | "measure" | "segment">[],
+  courses: readonly StoredCourse[],
+): Map<string, Course> {
+  const segments = new Map(points.map(({ unit, measure, segment }) => [courseKey(unit, measure), segment]))
+  return new Map(
+    courses.flatMap(({ unit, measure, course }) => {
+      const key = courseKey(unit, measure)
+      return segments.get(key) === course.chart.segment ? [[key, course] as const] : []
+    }),
+  )
+}
+
+export type WaveToJudge = {
+  wave: number
+  points: readonly PublishedPoint[]
+  /** By `courseKey`, as they were after the unit's last published wave. */
+  courses: ReadonlyMap<string, Course>
+  /** What movement is usual among units of a level (`usualOf`), from baselines complete before this wave. */
+  usual: (level: Level, measure: string) => number
+  /** The measures of which falling is bad; of the others only the movement is said. */
+  judged: ReadonlySet<string>
+}
+
+/** What moved from wave to wave in baselines that were complete before a wave, old segments included, by level and measure. */
+export type Baselines = readonly (Pool & { level: Level; measure: string })[]
+
+/**
+ * What movement is usual at each level of a measure. The baselines of all `judged` measures stand in for those of one that
+ * has few.
+ */
+export function usualMovement(baselines: Baselines, judged: ReadonlySet<string>): WaveToJudge["usual"] {
+  const pooled = (wanted: (one: Baselines[number]) => boolean) => {
+    const pool: Pool = { ranges: 0, count: 0 }
+    for (const { ranges, count } of baselines.filter(wanted)) {
+      pool.ranges += ranges
+      pool.count += count
+    }
+    return pool
+  }
+  return (level, measure) =>
+    usualOf(
+      pooled((one) => one.level === level && one.measure === measure),
+      pooled((one) => one.level === level && judged.has(one.measure)),
+    )
+}
+
+/**
+ * What a wave's published figures say against their history: the state of each judged series (docs/methods.md, Charts) and the
+ * movement of each (among the measures of one unit Benjamini and Hochberg, q = 0.10). A team is only said to be in
+ * alert when two of its measures are; one alone is told as "watch". A wave older than what a course has seen already
+ * says nothing and changes nothing.
+ */
+export function judgeWave({ wave, points, courses, usual, judged }: WaveToJudge): {
+  courses: (PublishedPoint & Course)[]
+  trends: Trend[]
+} {
+  const moved = points.flatMap((point) => {
+    const before = courses.get(courseKey(point.unit, point.measure))
+    if (before && before.wave >= wave) return []
+    const { level, measure, segment, shown } = point
+    const known = before?.chart.segment === segment ? before : undefined
+    const movement = usual(level, measure)
+    const next = advance(known?.chart, { ...point, wave }, movement)
+    const windows = extend(known?.windows ?? noWindows, point, shown)
+    const state = judged.has(measure) ? next.judged.state : undefined
+    return [{ point, known, chart: next.chart, windows, change: unitChange(windows, movement), state }]
+  })
+  const byUnit = [...Map.groupBy(moved, ({ point }) => point.unit).values()]
+  const told = byUnit.flatMap((own) => {
+    const { level } = own[0]!.point
+    const loud = shouldPush(
+      level,
+      own.flatMap(({ state }) => state ?? []),
+    )
+    const movements = movementsOf(own)
+    return own.map(({ point, known, chart, windows, state: inner }, at) => {
+      const state = inner === "alert" && !loud ? "watch" : inner
+      const since = known && known.told === state ? known.since : wave
+      const movement = movements[at] ?? { kind: point.segment === 1 ? "first" : "new_series" }
+      return {
+        course: { ...point, wave, chart, windows, told: state ?? "learning", since },
+        trend: {
+          unit: point.unit,
+          measure: point.measure,
+          level,
+          movement,
+          ...(state ? { state, since } : {}),
+          entered: state === "alert" && known?.told !== "alert",
+        } satisfies Trend,
+      }
+    })
+  })
+  return { courses: told.map(({ course }) => course), trends: told.map(({ trend }) => trend) }
+}
+
+/** The movement of each measure of one unit; undefined for a series that begins. */
+function movementsOf(
+  measures: readonly { windows: Windows; change: ReturnType<typeof unitChange> }[],
+): (Movement | undefined)[] {
+  const known = measures.flatMap(({ change }) => (change.kind === "change" ? [change] : []))
+  const flags = falseDiscoveries(known.map(({ p }) => p))
+  const real = new Set(known.filter((_, at) => flags[at]!.flagged))
+  return measures.map(({ windows, change }) => {
+    if (windows.seen === 1) return undefined
+    if (change.kind === "refused") return { kind: "early" }
+    const { value, span, points } = change
+    if (!real.has(change)) return { kind: "quiet", span }
+    const agrees = points !== undefined && points !== 0 && Math.sign(points) === Math.sign(value)
+    return { kind: value > 0 ? "rose" : "fell", span, points: agrees ? Math.abs(points) : undefined }
+  })
+}
+
+/**
+ * The units whose alerts leave the page as a message of their own (`shouldPush`), with the measures in alert: those in
+ * which one of them is new in this wave.
+ */
+export function newAlerts(trends: readonly Trend[]): { unit: string; level: Level; measures: string[] }[] {
+  return [...Map.groupBy(trends, ({ unit }) => unit)].flatMap(([unit, own]) => {
+    const alerts = own.filter(({ state }) => state === "alert")
+    const { level } = own[0]!
+    return alerts.some(({ entered }) => entered)
+      ? [{ unit, level, measures: alerts.map(({ measure }) => measure) }]
+      : []
+  })
+}

@@ -1,0 +1,140 @@
+import { firstFavourable } from "../../disclosure/censoring.ts"
+import { addItems, noItems, type Complete } from "../statistics/consistency.ts"
+import { addToCuts, emptyCuts, type CutTallies, type OwnAnswers } from "./breakdown-tallies.ts"
+import { addToProducts, emptyProducts, type Products } from "../statistics/correlations.ts"
+import { emptyTally, type Tally } from "./tally.ts"
+import type { MeasureShape, Respondent, WaveAnswers } from "./wave-answers.ts"
+
+/** How many answered a question of the whole organisation, and their sum in steps. */
+export type QuestionSum = { answers: number; sum: number }
+/** People's means of one measure (0–100) over the whole organisation: how many, their sum and the sum of their squares. */
+export type Spread = { people: number; sum: number; squares: number }
+
+export type WaveTally = {
+  /** By leaf, then in the order of the measures. */
+  leaves: Map<string, Tally[]>
+  /** People per leaf who answered anything. */
+  answered: Map<string, number>
+  /** Over the whole organisation, by question. */
+  questions: Map<string, QuestionSum>
+  products: Products
+  /** In the order of the measures. */
+  spread: Spread[]
+  /** Those who answered every question of a measure, in the order of the measures. */
+  complete: Complete[]
+  /** By what the survey asks to be told by. */
+  cuts: CutTallies
+}
+
+type Place = { measure: number; shape: MeasureShape; favourableFrom: number }
+
+/**
+ * Reads all answers once and keeps only counts and sums. Throws on an answer to a question that no measure has:
+ * such a wave must not close as if nothing were missing.
+ */
+export function tallyWave(
+  wave: Pick<WaveAnswers, "measures" | "respondents" | "outcome" | "cuts">,
+): WaveTally {
+  const places = new Map<string, Place>()
+  for (const [measure, shape] of wave.measures.entries()) {
+    const scored = shape.scale.even && !shape.range
+    const favourableFrom = scored ? firstFavourable(shape.scale) : Infinity
+    for (const question of shape.questions) places.set(question, { measure, shape, favourableFrom })
+  }
+  const core = wave.measures.flatMap(({ kind }, measure) => (kind === "core" ? [measure] : []))
+  const together = comparedMeasures(wave)
+  const tally: WaveTally = {
+    leaves: new Map(),
+    answered: new Map(),
+    questions: new Map([...places.keys()].map((question) => [question, { answers: 0, sum: 0 }])),
+    products: emptyProducts(together.map((measure) => wave.measures[measure]!.id)),
+    spread: wave.measures.map(() => ({ people: 0, sum: 0, squares: 0 })),
+    complete: wave.measures.map(({ questions }) => ({ all: noItems(questions.length), leaves: new Map() })),
+    cuts: emptyCuts(wave.cuts, core),
+  }
+  for (const respondent of wave.respondents) {
+    if (respondent.answers.length === 0) continue
+    const own = addRespondent(tally, respondent, places, wave.measures)
+    addToCuts(tally.cuts, respondent, own)
+    addToProducts(
+      tally.products,
+      together.map((measure) => meanOf(own[measure]!, wave.measures[measure]!)),
+    )
+  }
+  return tally
+}
+
+/** The core measures, then the outcome: those of which it is kept how they go together. */
+export function comparedMeasures({ measures, outcome }: Pick<WaveAnswers, "measures" | "outcome">): number[] {
+  const core = measures.flatMap(({ kind }, measure) => (kind === "core" ? [measure] : []))
+  return [
+    ...core,
+    ...measures.flatMap(({ id, kind }, measure) => (id === outcome && kind !== "core" ? [measure] : [])),
+  ]
+}
+
+/** Gives how many answers the person gave to each measure, and their sum. */
+function addRespondent(
+  tally: WaveTally,
+  { leaf, answers }: Respondent,
+  places: ReadonlyMap<string, Place>,
+  measures: readonly MeasureShape[],
+): OwnAnswers[] {
+  const tallies = getOrAdd(tally.leaves, leaf, () => measures.map(emptyTally))
+  const own = measures.map(() => ({ count: 0, sum: 0 }))
+  for (const { question, steps } of answers) {
+    const place = places.get(question)
+    if (!place) throw new RangeError(`no measure has the question ${question}`)
+    const of = tally.questions.get(question)!
+    of.answers += 1
+    of.sum += steps
+    if (steps >= place.favourableFrom) tallies[place.measure]!.favourable += 1
+    const mine = own[place.measure]!
+    mine.count += 1
+    mine.sum += steps
+  }
+  tally.answered.set(leaf, (tally.answered.get(leaf) ?? 0) + 1)
+  for (const [measure, shape] of measures.entries()) {
+    const { count, sum } = own[measure]!
+    if (count === 0) continue
+    const into = tallies[measure]!
+    into.people += 1
+    into.answers += count
+    into.sum += sum
+    const mean = meanOf(own[measure]!, shape)!
+    const spread = tally.spread[measure]!
+    spread.people += 1
+    spread.sum += mean
+    spread.squares += mean * mean
+    if (count === shape.questions.length)
+      addComplete(tally.complete[measure]!, leaf, scoresOf(shape, answers))
+  }
+  return own
+}
+
+/** The person's mean, 0–100. */
+function meanOf({ count, sum }: OwnAnswers, { scale }: MeasureShape): number | undefined {
+  return count === 0 ? undefined : (100 * sum) / (scale.top * count)
+}
+
+function scoresOf({ questions, scale }: MeasureShape, answers: Respondent["answers"]): number[] {
+  return questions.map(
+    (question) => (100 * answers.find((answer) => answer.question === question)!.steps) / scale.top,
+  )
+}
+
+function addComplete({ all, leaves }: Complete, leaf: string, scores: number[]): void {
+  addItems(all, scores)
+  addItems(
+    getOrAdd(leaves, leaf, () => noItems(scores.length)),
+    scores,
+  )
+}
+
+function getOrAdd<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const there = map.get(key)
+  if (there !== undefined) return there
+  const made = make()
+  map.set(key, made)
+  return made
+}

@@ -1,0 +1,83 @@
+import { shareInterval, type Interval } from "../statistics/interval.ts"
+import { refused, said, type Refused } from "../statistics/refused.ts"
+
+/** What became of alerts within eight weeks, as a named owner decided, and which failures an alert had preceded. */
+export type Ledger = { alerts: number; borneOut: number; failures: number; preceded: number }
+
+/** What came of it: `nothing` means that nothing visible failed. */
+export type LedgerOutcome = "incident" | "rollback" | "paused" | "nothing"
+
+/** A line of the ledger: an alert, with its outcome once somebody decided; or a failure recorded by itself. */
+export type LedgerLine = {
+  kind: "alert" | "failure"
+  unit: string
+  /** yyyy-mm-dd. */
+  raisedOn: string
+  outcome?: LedgerOutcome | undefined
+  outcomeOn?: string | undefined
+}
+
+const horizonDays = 8 * 7
+const dayMs = 24 * 3_600_000
+
+/** Whether a day (yyyy-mm-dd) lies within the eight weeks from an alert. */
+export function withinHorizon(raisedOn: string, day: string): boolean {
+  const days = (Date.parse(day) - Date.parse(raisedOn)) / dayMs
+  return days >= 0 && days <= horizonDays
+}
+
+/**
+ * The last alert of the same unit in the eight weeks before a failure. One of which its owner said that nothing came is
+ * none; one that nobody has decided on was raised all the same.
+ */
+export function alertBefore<Line extends LedgerLine>(
+  failure: LedgerLine,
+  lines: readonly Line[],
+): Line | undefined {
+  const day = failure.outcomeOn ?? failure.raisedOn
+  return lines
+    .filter(({ kind, unit, outcome }) => kind === "alert" && unit === failure.unit && outcome !== "nothing")
+    .filter(({ raisedOn }) => withinHorizon(raisedOn, day))
+    .toSorted((one, other) => (one.raisedOn < other.raisedOn ? -1 : 1))
+    .at(-1)
+}
+
+/**
+ * Counts what the owners decided. An alert is borne out by a failure within eight weeks; one that nobody has decided on
+ * counts as nothing yet. A failure was preceded where its unit had an alert in the eight weeks before, whichever line
+ * tells of it. Two lines with the same failure of a unit (its kind and day) tell of one failure.
+ */
+export function countLedger(lines: readonly LedgerLine[]): Ledger {
+  const decided = lines.filter(({ kind, outcome }) => kind === "alert" && outcome !== undefined)
+  const failed = lines.filter(({ outcome }) => outcome !== undefined && outcome !== "nothing")
+  const borneOut = (line: LedgerLine) =>
+    line.kind === "alert" && withinHorizon(line.raisedOn, line.outcomeOn ?? line.raisedOn)
+  const name = ({ unit, outcome, outcomeOn }: LedgerLine) => JSON.stringify([unit, outcome, outcomeOn])
+  return {
+    alerts: decided.length,
+    borneOut: failed.filter(borneOut).length,
+    failures: new Set(failed.map(name)).size,
+    preceded: new Set(failed.filter((line) => alertBefore(line, lines)).map(name)).size,
+  }
+}
+
+type Share = { kind: "share"; share: number } & Interval
+
+/**
+ * Whether strain came before visible failure, checked and not assumed: of all alerts those that a failure followed
+ * (precision), of all failures those that an alert preceded (recall), 0–1 with Wilson's 95 % interval (docs/methods.md, The ledger).
+ */
+export function trackRecord({ alerts, borneOut, failures, preceded }: Ledger): {
+  precision: Share | Refused<"no alert yet">
+  recall: Share | Refused<"no failure yet">
+} {
+  return {
+    precision: alerts > 0 ? shareOf(borneOut, alerts) : refused("no alert yet"),
+    recall: failures > 0 ? shareOf(preceded, failures) : refused("no failure yet"),
+  }
+}
+
+function shareOf(count: number, all: number): Share {
+  const share = count / all
+  return { kind: "share", share, ...said(shareInterval({ share, n: all, level: 0.95 })) }
+}

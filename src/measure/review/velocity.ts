@@ -1,0 +1,52 @@
+import { tOf } from "../statistics/distributions.ts"
+import type { Interval } from "../statistics/interval.ts"
+import { refused, said, type Refused } from "../statistics/refused.ts"
+import { senSlope, straightLine } from "../statistics/monotonic-trend.ts"
+
+type Speed = { slope: number; error: number; sen: number }
+
+export type Velocities = {
+  kind: "velocities"
+  /** Points a wave, by least squares; Sen's slope beside it, which one odd wave does not move. */
+  maturity: Speed
+  dependency: Speed
+  /** Dependency − maturity, points a wave, with its 90 % interval. */
+  gap: { value: number; error: number } & Interval
+}
+
+const fewest = 8
+
+/** How fast dependency grows against how fast operations mature: one figure (0–100) per wave each, 8 waves or more. */
+export function velocities(
+  maturity: readonly number[],
+  dependency: readonly number[],
+): Velocities | Refused<"fewer than 8 waves"> {
+  if (maturity.length < fewest || dependency.length < fewest) return refused("fewer than 8 waves")
+  const [slow, fast] = [straightLine(maturity), straightLine(dependency)]
+  if ("kind" in slow || "kind" in fast) return refused("fewer than 8 waves")
+  const value = fast.slope - slow.slope
+  const error = Math.hypot(fast.error, slow.error)
+  const half = tOf(0.9, slow.degrees + fast.degrees) * error
+  return {
+    kind: "velocities",
+    maturity: { slope: slow.slope, error: slow.error, sen: said(senSlope(maturity)) },
+    dependency: { slope: fast.slope, error: fast.error, sen: said(senSlope(dependency)) },
+    gap: { value, error, low: value - half, high: value + half },
+  }
+}
+
+const horizon = 26
+
+/**
+ * In how many waves ambition reaches capacity if both go on as they do. Refused unless there is headroom left (points),
+ * the gap's interval excludes 0, and it happens within 26 waves.
+ */
+export function wavesToCrossing(
+  headroom: number,
+  gap: { value: number; low: number },
+): number | Refused<"already beyond" | "the gap may be none" | "too far ahead"> {
+  if (headroom <= 0) return refused("already beyond")
+  if (gap.low <= 0) return refused("the gap may be none")
+  const waves = headroom / gap.value
+  return waves < horizon ? waves : refused("too far ahead")
+}

@@ -1,0 +1,51 @@
+import { normalBelow, zOf } from "./distributions.ts"
+import type { Group } from "./moments.ts"
+import type { Interval } from "./interval.ts"
+import { refused, type Refused } from "./refused.ts"
+
+export type Headroom = {
+  kind: "headroom"
+  /** Capacity − ambition, points of −100 to 100, with its 90 % interval. */
+  value: number
+  error: number
+  /** The chance (0–1) that ambition is beyond capacity. */
+  beyond: number
+  state: "inside" | "boundary" | "beyond"
+} & Interval
+
+/**
+ * Where the organisation, or a unit, stands to its load line. Both are agreement scales, so 0 is a convention and the
+ * word is "perceived". Without `covariance` of the two means it is left out, which makes the interval too wide where
+ * those who rate one high rate the other high. With `eligible`, the interval is about these people and no others; the
+ * chance and the state are always about the process. `people` of a group must be different people: someone who answered
+ * in three waves counts once. Refused below 5 people.
+ */
+export function headroom(input: {
+  capacity: Group
+  ambition: Group
+  covariance?: number
+  eligible?: number
+}): Headroom | Refused<"fewer than 5 people" | "nobody differs"> {
+  const { capacity, ambition, covariance = 0, eligible = Infinity } = input
+  if (capacity.people < 5 || ambition.people < 5) return refused("fewer than 5 people")
+  const parts = [capacity, ambition].map(({ variance, people }) => variance / people)
+  const process = parts[0]! + parts[1]! - 2 * covariance
+  if (!(process > 0)) return refused("nobody differs")
+  const unseen = (group: Group) => (eligible === Infinity ? 1 : (eligible - group.people) / (eligible - 1))
+  const here =
+    eligible === Infinity
+      ? process
+      : Math.max(0, parts[0]! * unseen(capacity) + parts[1]! * unseen(ambition) - 2 * covariance)
+  const value = capacity.mean - ambition.mean
+  const reach = zOf(0.9) * Math.sqrt(process)
+  const error = Math.sqrt(here)
+  return {
+    kind: "headroom",
+    value,
+    error,
+    low: value - zOf(0.9) * error,
+    high: value + zOf(0.9) * error,
+    beyond: normalBelow(-value / Math.sqrt(process)),
+    state: value - reach > 0 ? "inside" : value + reach < 0 ? "beyond" : "boundary",
+  }
+}
