@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { Command } from "commander"
-import { analyse, exportReleases, importFile, placeUnits } from "./operator.ts"
+import { analyse, exportReleases, importFile, placeUnits } from "./app/operator.ts"
 import { readConfig, type Config } from "./config.ts"
 
 const { version } = JSON.parse(await readFile(join(import.meta.dirname, "../package.json"), "utf8")) as {
@@ -84,7 +84,7 @@ program
     if (!(seconds > 0)) return wrong("--seconds is a number above 0")
     if (vault !== undefined && as === "reader") return wrong("--vault belongs to a thief: a reader has none")
     if (texts !== undefined && as === "thief") return wrong("--texts belongs to a reader of results")
-    const { audit } = await import("./audit-command.ts")
+    const { audit } = await import("./app/audit-command.ts")
     const given = { as, vault, texts, dump, workspace, seconds, language: lang, json } as const
     const { text, result } = await audit(settings(), given, quiet ? () => {} : progress).catch(
       (error: unknown) => wrong(error instanceof Error ? error.message : String(error)),
@@ -110,7 +110,7 @@ program
   )
   .option("--dry-run", "say what would go, and change nothing")
   .action(async ({ dryRun = false }: { dryRun?: boolean }) => {
-    const { retention } = await import("./operator-records.ts")
+    const { retention } = await import("./app/operator-records.ts")
     const { lines, faults } = await retention(settings(), dryRun, Date.now())
     for (const line of lines) console.log(line)
     for (const fault of faults) console.error(fault)
@@ -122,7 +122,7 @@ program
   .description("print everything stored about one person as JSON, and nothing about others")
   .argument("<address>", "their e-mail address, or their id on the platform")
   .action(async (address: string) => {
-    const { subjectAccess } = await import("./operator-records.ts")
+    const { subjectAccess } = await import("./app/operator-records.ts")
     const found = await subjectAccess(settings(), address)
     if ("text" in found) process.stdout.write(found.text)
     else for (const fault of found.faults) console.error(fault)
@@ -134,7 +134,7 @@ program
   .description("work the audit out again, entry by entry: ends with 1 when one was changed or is missing")
   .option("--head <end>", "an end that was noted elsewhere, as this command prints it: workspace:number:hash")
   .action(async ({ head }: { head?: string }) => {
-    const { notedHead, verifyAudit } = await import("./operator-records.ts")
+    const { notedHead, verifyAudit } = await import("./app/operator-records.ts")
     const noted = head === undefined ? undefined : notedHead(head)
     if (head !== undefined && !noted) program.error("the end is written as this command prints it")
     const { sound, lines } = await verifyAudit(settings(), noted)
@@ -148,7 +148,7 @@ program
     "go on with the folder of keys at VAULT_DIR: the former one is lost for good, and what only its keys could open with it",
   )
   .action(async () => {
-    const { adoptFolder } = await import("./operator-records.ts")
+    const { adoptFolder } = await import("./app/operator-records.ts")
     for (const line of await adoptFolder(settings(), Date.now())) console.log(line)
   })
 
@@ -157,7 +157,7 @@ program
   .description("bring the database's tables up to date; the service does it by itself when it starts")
   .action(async () => {
     const { openDatabase } = await import("./postgres/database.ts")
-    const { databasePlace } = await import("./service.ts")
+    const { databasePlace } = await import("./app/service.ts")
     await (await openDatabase(databasePlace(settings()))).close()
     console.error("The tables are up to date.")
   })
@@ -166,7 +166,7 @@ program
   .command("licences")
   .description("print the licences and notices of all packages that this program runs with")
   .action(async () => {
-    const { thirdPartyNotices } = await import("./licences.ts")
+    const { thirdPartyNotices } = await import("./app/licences.ts")
     process.stdout.write(await thirdPartyNotices())
   })
 
@@ -185,7 +185,7 @@ program
   )
   .option("--version <version>", "of the Teams package, higher than every one that was uploaded")
   .action(async ({ address, ...given }: ManifestWords) => {
-    const { manifestFaults, writeManifests } = await import("./manifests.ts")
+    const { manifestFaults, writeManifests } = await import("./app/manifests.ts")
     const faults = manifestFaults({ address, owner: given.owner })
     for (const fault of faults) console.error(fault)
     if (faults.length > 0) process.exit(2)

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks"
 import { pino } from "pino"
-import { errorKind } from "./error-kind.ts"
+import { errorKind } from "./lib/error-kind.ts"
 
 /**
  * The logger. It takes an event's name and a few plain fields from a fixed list, so that an answer, a comment,

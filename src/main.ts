@@ -1,7 +1,7 @@
 import { enableCompileCache } from "node:module"
 import { join } from "node:path"
 import { readConfig, withoutPlatform } from "./config.ts"
-import { makeOwnFolder } from "./folders.ts"
+import { makeOwnFolder } from "./lib/folders.ts"
 
 const read = readConfig()
 const platformless = "config" in read ? withoutPlatform(read.config) : undefined
@@ -29,7 +29,7 @@ try {
 // What is compiled once is loaded faster the next time; so everything else is imported after this line.
 if (cached) enableCompileCache(join(read.config.DATA_DIR, "compiled"))
 const { createLog } = await import("./log.ts")
-const { startService } = await import("./service.ts")
+const { startService } = await import("./app/service.ts")
 const log = createLog(read.config.LOG_LEVEL)
 const service = await startService(read.config, log).catch((error: unknown) => {
   log.error("could not start", error)

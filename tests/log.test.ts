@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 import pg from "pg"
-import { errorKind } from "../src/error-kind.ts"
+import { errorKind } from "../src/lib/error-kind.ts"
 import { createLog, readable } from "../src/log.ts"
 
 const { DatabaseError } = pg

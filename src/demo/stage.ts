@@ -1,6 +1,6 @@
 import type { Log } from "../log.ts"
 import { readConfig, type Config } from "../config.ts"
-import { startService } from "../service.ts"
+import { startService } from "../app/service.ts"
 import type { DemoClock } from "./calendar.ts"
 import type { Company } from "./company.ts"
 import type { Door } from "./colleague.ts"

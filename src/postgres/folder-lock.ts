@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
-import { makeOwnFolder } from "../folders.ts"
+import { makeOwnFolder } from "../lib/folders.ts"
 
 /**
  * Only one process may use an embedded database's folder: a second one would silently lose rows of the first.

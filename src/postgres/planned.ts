@@ -1,6 +1,6 @@
 import { sql, type PostgresPool, type PostgresPoolClient } from "kysely"
 import type pg from "pg"
-import { DeadlineError, within } from "../within.ts"
+import { DeadlineError, within } from "../lib/within.ts"
 
 /** A reply that the database owes since then (of `performance.now()`). */
 export type Owed = { since: number; hurried: boolean }

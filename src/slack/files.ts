@@ -1,5 +1,5 @@
-import { fetchedFile } from "../fetched-file.ts"
-import { longestFile } from "../files.ts"
+import { fetchedFile } from "../lib/fetched-file.ts"
+import { longestFile } from "../lib/files.ts"
 import type { FileRead } from "../platform.ts"
 import { attempt, type Calls } from "./client.ts"
 

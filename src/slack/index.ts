@@ -1,5 +1,5 @@
 import { App, webApi } from "@slack/bolt"
-import { OutOfReach } from "../out-of-reach.ts"
+import { OutOfReach } from "../lib/out-of-reach.ts"
 import type { Handlers, Outcome, Platform, WorkspaceFound } from "../platform.ts"
 import { attempt, clientOptions, silent } from "./client.ts"
 import { type Ack, listener } from "./listen.ts"

@@ -7,7 +7,7 @@ import { commentView, formView } from "./form.ts"
 import { commentFields } from "./ids.ts"
 import { type Place, read, type Said, writeMemo } from "./read.ts"
 import type { Reply } from "./reply.ts"
-import { errorKind } from "../error-kind.ts"
+import { errorKind } from "../lib/error-kind.ts"
 
 /** How long a command may take before Slack is answered and its text follows (of the 3 s that Slack waits). */
 const quickMs = 2_000

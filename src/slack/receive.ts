@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { App, Receiver } from "@slack/bolt"
 import type { Route } from "../platform.ts"
-import { faultStatus, readBody } from "../request-body.ts"
+import { faultStatus, readBody } from "../lib/request-body.ts"
 import { implausible, verify } from "./verify.ts"
-import { errorKind } from "../error-kind.ts"
+import { errorKind } from "../lib/error-kind.ts"
 
 /** Signed HTTP: Bolt's public Receiver, mounted as a route on the program's own server. */
 

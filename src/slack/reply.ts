@@ -6,7 +6,7 @@ import { cardContent, type Content, replyContent, textContent } from "./blocks.t
 import { attempt, type Calls } from "./client.ts"
 import { homeView } from "./home.ts"
 import type { Place } from "./read.ts"
-import { errorKind } from "../error-kind.ts"
+import { errorKind } from "../lib/error-kind.ts"
 
 const slackHost = "hooks.slack.com"
 /** So long a reply may wait for a rate limit (ms). */

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises"
 import { type Receiver, SocketModeReceiver, type webApi } from "@slack/bolt"
-import { within } from "../within.ts"
+import { within } from "../lib/within.ts"
 import { silent } from "./client.ts"
 import { faultOf } from "./errors.ts"
-import { errorKind } from "../error-kind.ts"
+import { errorKind } from "../lib/error-kind.ts"
 
 const longestPauseMs = 30_000
 /** How long an attempt to connect may take, from the question for an address to Slack's greeting (ms). */

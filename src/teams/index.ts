@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache"
-import { fetchedFile } from "../fetched-file.ts"
+import { fetchedFile } from "../lib/fetched-file.ts"
 import type { Handlers, Outcome, Platform } from "../platform.ts"
 import { connector, type Connector } from "./connector.ts"
 import { type ConversationStore, keeper } from "./conversations.ts"

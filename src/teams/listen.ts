@@ -16,7 +16,7 @@ import { formAgain, homeCard, replyCard, replyInPlace } from "./reply.ts"
 import { patiently } from "./patience.ts"
 import { withDirectoryIds } from "./text.ts"
 import { deliver, sendAlone, sendTargeted, type SendDeps } from "./send.ts"
-import { errorKind } from "../error-kind.ts"
+import { errorKind } from "../lib/error-kind.ts"
 
 /** What a press that waits is answered with; nothing leaves the card as it is. */
 export type Answer = { statusCode: number; type: string; value: unknown } | undefined

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Route } from "../platform.ts"
-import { faultStatus, readBody } from "../request-body.ts"
+import { faultStatus, readBody } from "../lib/request-body.ts"
 import { bearerFault } from "./bearer.ts"
 import { fromHere } from "./hosts.ts"
 import type { Answer } from "./listen.ts"

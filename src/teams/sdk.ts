@@ -4,7 +4,7 @@ import {
   ConfigurationServiceClientCredentialFactory,
 } from "botbuilder"
 import { LRUCache } from "lru-cache"
-import { DeadlineError, within } from "../within.ts"
+import { DeadlineError, within } from "../lib/within.ts"
 import type { TokenFound } from "./connector.ts"
 
 /** Everything that this program takes from the SDK. No type of it leaves this file. */

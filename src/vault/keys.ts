@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto"
 import { link, open, readdir, readFile, unlink } from "node:fs/promises"
 import { join } from "node:path"
-import { makeOwnFolder } from "../folders.ts"
-import { within } from "../within.ts"
+import { makeOwnFolder } from "../lib/folders.ts"
+import { within } from "../lib/within.ts"
 
 /**
  * Where the keys of open waves live: one file each, 32 random bytes, mode 0600, outside the database and its backups.

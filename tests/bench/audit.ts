@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { audit } from "../../src/audit-command.ts"
+import { audit } from "../../src/app/audit-command.ts"
 import { readConfig } from "../../src/config.ts"
 import { liveOrganisation, type Organisation } from "../support/organisations.ts"
 import type { Row } from "./row.ts"

@@ -1,14 +1,14 @@
-import { startHttp } from "../../src/http.ts"
+import { startHttp } from "../../src/app/http.ts"
 import { conversationsIn } from "../../src/postgres/conversations.ts"
 import { openDatabase } from "../../src/postgres/database.ts"
 import { nextMoment } from "../../src/postgres/pace.ts"
-import { program } from "../../src/program.ts"
-import { readSurveys } from "../../src/survey-files.ts"
+import { program } from "../../src/app/program.ts"
+import { readSurveys } from "../../src/app/survey-files.ts"
 import { callsPerSecond, teamsPlatform } from "../../src/teams/index.ts"
 import { workspaceReachable } from "../../src/postgres/workspaces.ts"
 import { openVault } from "../../src/vault/keys.ts"
 
-/** The service's Teams side as `src/service.ts` puts it together, with keys and a connector on this machine. */
+/** The service's Teams side as `src/app/service.ts` puts it together, with keys and a connector on this machine. */
 const { DATABASE_URL = "", VAULT_DIR = "", APP_ID = "", OPEN_ID = "", SERVICE_URL = "" } = process.env
 const tenant = "T1"
 const { db, close } = await openDatabase({ url: DATABASE_URL })

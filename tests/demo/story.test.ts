@@ -7,7 +7,7 @@ import { storyOf, weeksBehind } from "../../src/demo/story.ts"
 import { commonWords } from "../../src/disclosure/common-words.ts"
 import { placeComments } from "../../src/disclosure/comments.ts"
 import { amount, keyed, scaleOf, type Survey } from "../../src/pulse/survey.ts"
-import { readSurveys } from "../../src/survey-files.ts"
+import { readSurveys } from "../../src/app/survey-files.ts"
 
 const company = exampleCompany()
 const story = storyOf(company)

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { describe, expect, it, onTestFinished } from "vitest"
 import { readConfig, type Config } from "../../src/config.ts"
-import { analyse, exportReleases, importFile } from "../../src/operator.ts"
+import { analyse, exportReleases, importFile } from "../../src/app/operator.ts"
 import { newServerDatabase } from "../support/database.ts"
 
 const survey = join(import.meta.dirname, "leadership-climate.yaml")

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { expect, onTestFinished, test } from "vitest"
 import { readConfig } from "../../src/config.ts"
-import { analyse, exportReleases, importFile } from "../../src/operator.ts"
+import { analyse, exportReleases, importFile } from "../../src/app/operator.ts"
 import { seeded } from "../support/random.ts"
 
 const measures = { leadership: 11, "task-significance": 3 }

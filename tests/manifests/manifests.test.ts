@@ -9,7 +9,13 @@ import { describe, expect, onTestFinished, test } from "vitest"
 import { parse } from "yaml"
 import { parseCommand } from "../../src/admin/parse.ts"
 import { readConfig } from "../../src/config.ts"
-import { filled, manifestFaults, nextVersion, slackOverHttp, writeManifests } from "../../src/manifests.ts"
+import {
+  filled,
+  manifestFaults,
+  nextVersion,
+  slackOverHttp,
+  writeManifests,
+} from "../../src/app/manifests.ts"
 import { typed } from "../../src/teams/text.ts"
 
 const appId = "00000000-0000-4000-8000-000000000001"

@@ -1,4 +1,4 @@
-import { shuffle } from "../../src/program.ts"
+import { shuffle } from "../../src/app/program.ts"
 import { openDatabase } from "../../src/postgres/database.ts"
 import { close } from "../../src/steps/close.ts"
 import { openVault } from "../../src/vault/keys.ts"

@@ -8,7 +8,7 @@ import pg from "pg"
 import { expect, it, onTestFinished } from "vitest"
 import { readConfig } from "../../src/config.ts"
 import { createLog } from "../../src/log.ts"
-import { startService } from "../../src/service.ts"
+import { startService } from "../../src/app/service.ts"
 import { keysOfWaves } from "../support/rig.ts"
 import { openBoxes } from "../support/boxes.ts"
 import {

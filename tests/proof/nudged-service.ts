@@ -1,6 +1,6 @@
 import { readConfig } from "../../src/config.ts"
 import { createLog } from "../../src/log.ts"
-import { startService } from "../../src/service.ts"
+import { startService } from "../../src/app/service.ts"
 
 /**
  * The service as main.ts starts it; its parent can also nudge the steps, so that several processes begin together, and

@@ -2,8 +2,8 @@ import { setTimeout as wait } from "node:timers/promises"
 import { join } from "node:path"
 import type { Platform } from "../../src/platform.ts"
 import { openDatabase } from "../../src/postgres/database.ts"
-import { program } from "../../src/program.ts"
-import { readSurveys } from "../../src/survey-files.ts"
+import { program } from "../../src/app/program.ts"
+import { readSurveys } from "../../src/app/survey-files.ts"
 import { openVault } from "../../src/vault/keys.ts"
 
 /**

@@ -92,7 +92,7 @@ describe("a command with nothing after it", () => {
         text: expect.stringMatching(/still be open when it is asked again.*schedule weekly-load every/),
       },
     })
-    expect(await platform.fill(admin, opened, { ...filled, zone: "Atlantis" })).toEqual({
+    expect(await platform.fill(admin, opened, { ...filled, zone: "Atlantis" })).toMatchObject({
       errors: {
         zone: expect.stringMatching(
           /^I do not know “atlantis” \(time zone\)\..* For example: \/pulse schedule weekly-load every/,
@@ -120,7 +120,7 @@ describe("a command with nothing after it", () => {
     await platform.act(admin, set, set.buttons![0]!.label)
     const holidays = await say(admin, "holidays")
     expect(holidays.form?.fields).toMatchObject([{ id: "region", value: "AT" }])
-    expect(await platform.fill(admin, holidays, { region: "Atlantis" })).toEqual({
+    expect(await platform.fill(admin, holidays, { region: "Atlantis" })).toMatchObject({
       errors: { region: expect.stringContaining("I do not know “Atlantis” (country or state).") },
     })
     await say(admin, "pause weekly-load")

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from "vitest"
 import { readConfig } from "../../src/config.ts"
 import { createLog } from "../../src/log.ts"
-import { startService } from "../../src/service.ts"
+import { startService } from "../../src/app/service.ts"
 import { newServerDatabase } from "../support/database.ts"
 import { readiness, reached, townOf } from "../support/faults.ts"
 import { until } from "../support/taps.ts"

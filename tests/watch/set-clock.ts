@@ -1,6 +1,6 @@
 import { readConfig } from "../../src/config.ts"
 import { createLog } from "../../src/log.ts"
-import { startService } from "../../src/service.ts"
+import { startService } from "../../src/app/service.ts"
 
 /** The service on a machine whose clock can be set: CLOCK_AHEAD_MS at the start, and by its parent. */
 const { CLOCK_AHEAD_MS: start = "0", ...settings } = process.env

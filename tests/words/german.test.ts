@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { IntlMessageFormat } from "intl-messageformat"
 import { describe, expect, test } from "vitest"
-import { readSurveys } from "../../src/survey-files.ts"
+import { readSurveys } from "../../src/app/survey-files.ts"
 
 const words = join(import.meta.dirname, "../../src/words")
 type Texts = Record<string, string>

@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { beforeAll, describe, expect, test } from "vitest"
 import { parseCommand } from "../../src/admin/parse.ts"
 import { allQuestions, inLanguage, scaleOf, type Survey } from "../../src/pulse/survey.ts"
-import { readSurveys } from "../../src/survey-files.ts"
+import { readSurveys } from "../../src/app/survey-files.ts"
 import { labelWritten } from "../../src/words/labels.ts"
 import { languages } from "../../src/words/say.ts"
 

@@ -1,0 +1,53 @@
+import { clockGuard, jumpMs } from "./clock-guard.ts"
+import type { Db } from "../postgres/database.ts"
+import { databaseTime, lastSign } from "../postgres/database-time.ts"
+
+/** Whether the wall's clock can be believed. While it is doubted, nothing happens that goes by it. */
+export type ClockDoubt = {
+  /** How far the clock seems to be wrong (ms), and why; undefined when nothing speaks against it. */
+  now(): { ms: number; reason: string } | undefined
+  /** Holds the clock against the database's. */
+  compare(): Promise<void>
+}
+
+export const noDoubt: ClockDoubt = { now: () => undefined, compare: async () => {} }
+
+const jumpedReason = "the clock has jumped: nothing opens or closes by it for some minutes"
+
+/**
+ * Doubts the clock while it differs from the database's, and some minutes after it has jumped: since the program
+ * started, or since any process last gave a sign.
+ */
+export async function clockDoubt(
+  db: Db,
+  wall: () => number,
+  steady = () => performance.now(),
+): Promise<ClockDoubt> {
+  let jumped = clockGuard(wall, steady, await lastSign(db))
+  let apart = 0
+  async function compare() {
+    const asked = wall()
+    const theirs = await databaseTime(db)
+    // A reply may take a while, and the clock may be set meanwhile: seconds are nothing here.
+    const ms = Math.round((asked + wall()) / 2) - theirs
+    const agreed = apart !== 0 && Math.abs(ms) <= jumpMs
+    apart = Math.abs(ms) > jumpMs ? ms : 0
+    // Two clocks that had been apart and agree are two that are right.
+    if (agreed) jumped = clockGuard(wall, steady)
+  }
+  await compare()
+  return {
+    now() {
+      const ms = jumped()
+      if (apart !== 0) return { ms: apart, reason: apartReason(apart) }
+      return ms === 0 ? undefined : { ms, reason: jumpedReason }
+    },
+    compare,
+  }
+}
+
+function apartReason(ms: number): string {
+  const hours = Math.round(Math.abs(ms) / 3_600_000)
+  const side = ms > 0 ? "ahead of" : "behind"
+  return `this machine's clock is ${hours} hours ${side} the database's: nothing opens or closes until they agree`
+}

@@ -1,0 +1,30 @@
+import type { Log } from "../log.ts"
+import { isOwnVault } from "../own-vault.ts"
+import type { Db } from "../postgres/database.ts"
+import { wavesWithoutKeys } from "./readiness.ts"
+import type { Vault } from "../vault/keys.ts"
+
+/** Looks whether the keys are where they should be, and says once what is not, and once that it is back. */
+export function keyWatch({ db, vault, log }: { db: Db; vault: Vault; log: Log }): () => Promise<void> {
+  let elsewhere = false
+  const keyless = new Set<string>()
+  return async () => {
+    const own = await isOwnVault({ db, vault })
+    if (own === elsewhere) {
+      elsewhere = !own
+      if (elsewhere)
+        log.warn("not the folder of keys that this database is used with: no wave opens", {
+          setting: "VAULT_DIR",
+        })
+      else log.info("the folder of keys is back", { setting: "VAULT_DIR" })
+    }
+    const now = await wavesWithoutKeys({ db, vault })
+    for (const { workspace, surveyId: survey, wave } of now)
+      if (!keyless.has(wave))
+        log.warn("a key of an open wave is missing or damaged in VAULT_DIR", { workspace, survey, wave })
+    for (const wave of keyless)
+      if (!now.some((one) => one.wave === wave)) log.info("the keys of an open wave are back", { wave })
+    keyless.clear()
+    for (const { wave } of now) keyless.add(wave)
+  }
+}

@@ -1,0 +1,175 @@
+import { createHash } from "node:crypto"
+import { mkdir, readFile, writeFile } from "node:fs/promises"
+import { join } from "node:path"
+import { zipSync } from "fflate"
+import { parse, stringify } from "yaml"
+import type { Config } from "../config.ts"
+
+/** What the two platforms want to know of the app, made from the settings: to paste into Slack and to upload to Teams. */
+
+export type ManifestWishes = {
+  /** The folder with the templates. */
+  templates: string
+  /** Where they are written to. */
+  folder: string
+  /** Where this program can be reached from outside, without a slash at the end. */
+  address?: string | undefined
+  /** Who runs it, as Teams shows it; without it the organisation's name. */
+  owner?: string | undefined
+  /** The version of the Teams package, where the last one is not remembered. */
+  version?: string | undefined
+}
+
+/** `missing`: left out though the settings or options ask for it; `left`: what nobody asked for. */
+type Written = { files: string[]; missing: string[]; left: string[] }
+
+/** What Teams shows of an owner's name. */
+const longestOwner = 32
+
+/** What is wrong with what was typed, before anything is written. */
+export function manifestFaults({ address, owner }: Pick<ManifestWishes, "address" | "owner">): string[] {
+  return [
+    ...(address === undefined || isOrigin(address)
+      ? []
+      : [
+          "--address is where this program is reached from outside: https://, a name, and no path, such as https://pulse.example.org",
+        ]),
+    ...(owner === undefined || (owner.trim() !== "" && owner.trim().length <= longestOwner)
+      ? []
+      : [`--owner is the name of who runs it, with 1 to ${longestOwner} characters`]),
+  ]
+}
+
+function isOrigin(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, origin, hostname } = new URL(address)
+  return protocol === "https:" && origin === address.toLowerCase() && hostname.includes(".")
+}
+
+/** Writes every manifest that the settings are enough for, and says why one was left out. */
+export async function writeManifests(config: Config, wishes: ManifestWishes): Promise<Written> {
+  const done: Written = { files: [], missing: [], left: [] }
+  await mkdir(wishes.folder, { recursive: true })
+  await writeSlack(config, wishes, done)
+  await writeTeams(config, wishes, done)
+  return done
+}
+
+async function writeSlack(config: Config, { templates, folder, address }: ManifestWishes, done: Written) {
+  const template = await readFile(join(templates, "slack.yaml"), "utf8")
+  const signed = config.SLACK_SIGNING_SECRET !== undefined && config.SLACK_APP_TOKEN === undefined
+  if (signed && address === undefined) {
+    done.missing.push("Slack: signed HTTP needs --address, where Slack can reach this program")
+    return
+  }
+  const file = join(folder, "slack.yaml")
+  await writeFile(file, signed ? slackOverHttp(template, `${address}/slack/events`) : template)
+  done.files.push(file)
+}
+
+type SlackManifest = {
+  features: { slash_commands: Record<string, unknown>[] }
+  settings: Record<string, unknown> & { event_subscriptions: object; interactivity: object }
+}
+
+/** The template is for Socket Mode; with an address Slack calls us. */
+export function slackOverHttp(template: string, url: string): string {
+  const manifest = parse(template) as SlackManifest
+  for (const command of manifest.features.slash_commands) command["url"] = url
+  const { settings } = manifest
+  settings.event_subscriptions = { request_url: url, ...settings.event_subscriptions }
+  settings.interactivity = { ...settings.interactivity, request_url: url }
+  settings["socket_mode_enabled"] = false
+  return stringify(manifest, { lineWidth: 0 })
+}
+
+async function writeTeams(config: Config, wishes: ManifestWishes, done: Written) {
+  const { templates, folder, address } = wishes
+  const appId = config.TEAMS_APP_ID
+  const asked = appId ?? config.TEAMS_TENANT_ID ?? wishes.version
+  if (appId === undefined || address === undefined) {
+    const needed = [...(appId ? [] : ["TEAMS_APP_ID"]), ...(address ? [] : ["--address"])].join(" and ")
+    const list = asked === undefined ? done.left : done.missing
+    list.push(`Teams: left out, because ${needed} ${needed.includes(" and ") ? "are" : "is"} missing`)
+    return
+  }
+  const owner = wishes.owner?.trim() ?? config.ORGANISATION_NAME?.slice(0, longestOwner).trim() ?? "Plimsoll"
+  const pages = {
+    website: config.WEBSITE_URL ?? address,
+    privacy: config.PRIVACY_URL ?? address,
+    terms: config.TERMS_URL ?? address,
+  }
+  const template = await readFile(join(templates, "teams/manifest.json"), "utf8")
+  const icons = {
+    "color.png": await icon(templates, "color"),
+    "outline.png": await icon(templates, "outline"),
+  }
+  const content = filled(template, { appId, owner, ...pages })
+  const memory = join(folder, "teams.version.json")
+  const hash = fingerprint(content, Object.values(icons))
+  const version = nextVersion(await remembered(memory), hash, wishes.version)
+  if ("refused" in version) {
+    done.missing.push(`Teams: ${version.refused}`)
+    return
+  }
+  const manifest = `${JSON.stringify({ ...content, version: version.version }, null, 2)}\n`
+  const file = join(folder, "teams.zip")
+  await writeFile(file, packed({ "manifest.json": Buffer.from(manifest), ...icons }))
+  await writeFile(memory, `${JSON.stringify(version)}\n`)
+  done.files.push(file)
+}
+
+/** The template with its places filled; whatever is put in stays text. */
+export function filled(template: string, values: Record<string, string>): Record<string, unknown> {
+  return JSON.parse(
+    template.replaceAll(/\{(\w+)\}/g, (place, name: string) =>
+      values[name] === undefined ? place : JSON.stringify(values[name]).slice(1, -1),
+    ),
+  ) as Record<string, unknown>
+}
+
+export type Version = { version: string; hash: string }
+
+/**
+ * Teams takes an update only with a higher version: raised when something changed, and only then. `wanted` is one given by
+ * hand, and must be higher too.
+ */
+export function nextVersion(
+  before: Version | undefined,
+  hash: string,
+  wanted?: string,
+): Version | { refused: string } {
+  if (wanted !== undefined && !/^(?:0|[1-9]\d{0,5})(?:\.(?:0|[1-9]\d{0,5})){2}$/.test(wanted))
+    return { refused: "the version is three numbers, such as 1.4.0" }
+  if (before === undefined) return { version: wanted ?? "1.0.0", hash }
+  if (before.hash === hash && (wanted ?? before.version) === before.version) return before
+  const [major = 0, minor = 0, patch = 0] = numbersOf(before.version)
+  const version = wanted ?? `${major}.${minor}.${patch + 1}`
+  const differs = numbersOf(version).map((number, at) => number - numbersOf(before.version)[at]!)
+  const higher = (differs.find((one) => one !== 0) ?? 0) > 0
+  return higher ? { version, hash } : { refused: `the version must be higher than ${before.version}` }
+}
+
+function numbersOf(version: string): number[] {
+  return version.split(".").map(Number)
+}
+
+function fingerprint(content: object, icons: Uint8Array[]): string {
+  const hash = createHash("sha256").update(JSON.stringify(content))
+  for (const one of icons) hash.update(one)
+  return hash.digest("hex")
+}
+
+async function remembered(file: string): Promise<Version | undefined> {
+  const text = await readFile(file, "utf8").catch(() => undefined)
+  return text === undefined ? undefined : (JSON.parse(text) as Version)
+}
+
+function icon(templates: string, name: string): Promise<Buffer> {
+  return readFile(join(templates, `teams/${name}.png`))
+}
+
+/** The same content gives the same bytes. */
+function packed(files: Record<string, Uint8Array>): Uint8Array {
+  return zipSync(files, { mtime: "1980-01-02T00:00:00Z" })
+}

@@ -1,0 +1,140 @@
+import { auditFindings, type AuditFinding } from "../admin/audit-check.ts"
+import { retainedKinds } from "../admin/retention.ts"
+import { periodsOf, type Config } from "../config.ts"
+import { adoptVault } from "../own-vault.ts"
+import { auditedWorkspaces, readChain, recordAudit } from "../postgres/audit.ts"
+import { storedOf, subjectsNamed } from "../postgres/subject.ts"
+import { activeHomes } from "../postgres/workspaces.ts"
+import { wavesWithoutKeys } from "./readiness.ts"
+import { retainNow, wouldGo, type Going } from "../steps/retain.ts"
+import { operator, withDatabase } from "./operator.ts"
+import { auditSeals } from "../vault/audit-seals.ts"
+import { openVault } from "../vault/keys.ts"
+
+/** What was typed for a check of the audit: an end that was noted elsewhere as WORKSPACE:NUMBER:HASH. */
+export function notedHead(text: string): { workspace: string; number: number; hash: string } | undefined {
+  const [, workspace, number, hash] = text.match(/^(.+):(\d{1,9}):([0-9a-f]{64})$/) ?? []
+  return workspace === undefined ? undefined : { workspace, number: Number(number), hash: hash! }
+}
+
+/** Works every audit out again. `lines` say what was seen; without `sound`, something speaks against one. */
+export function verifyAudit(
+  config: Config,
+  noted?: { workspace: string; number: number; hash: string },
+): Promise<{ sound: boolean; lines: string[] }> {
+  return withDatabase(config, async (db) => {
+    const seals = auditSeals(await openVault(config.VAULT_DIR))
+    const lines: string[] = []
+    let sound = true
+    const workspaces = await auditedWorkspaces(db)
+    if (noted && !workspaces.includes(noted.workspace)) workspaces.push(noted.workspace)
+    for (const workspace of workspaces) {
+      const own = noted?.workspace === workspace ? noted : undefined
+      const read = await readChain(db, workspace, own?.number)
+      const judged = await Promise.all(
+        read.seals.map(async (seal) => ({ ...seal, genuine: await seals.isGenuine(seal) })),
+      )
+      const findings = auditFindings({ ...read, seals: judged, noted: own })
+      sound &&= findings.length === 0
+      const sealed = judged.at(-1)?.number ?? 0
+      const cut = judged.findLast((seal) => seal.cut)?.number
+      lines.push(
+        `${workspace}: ${read.entries} entries${cut === undefined ? "" : ` after number ${cut}, up to which they were removed in time`}, sealed up to number ${sealed}`,
+        ...findings.map((finding) => `  ${findingText(finding)}`),
+      )
+      if (read.last)
+        lines.push(`  the end, to note elsewhere: ${workspace}:${read.last.number}:${read.last.hash}`)
+    }
+    return { sound, lines: lines.length === 0 ? ["there are no entries"] : lines }
+  })
+}
+
+function findingText(finding: AuditFinding): string {
+  switch (finding.kind) {
+    case "broken":
+      return `FAULT: entry ${finding.number} does not follow from the one before it: one of the two was changed, or entries between them are missing`
+    case "end":
+      return `FAULT: the entries end at number ${finding.number}, and the end that was written down is another: entries at the end are missing or were added`
+    case "forged":
+      return `FAULT: the seal on entry ${finding.number} is not by the key in VAULT_DIR`
+    case "seal":
+      return `FAULT: entry ${finding.number} is not the one that was sealed`
+    case "noted":
+      return `FAULT: entry ${finding.number} is not the one that was noted`
+    case "noKey":
+      return "FAULT: there are seals, and VAULT_DIR has no key audit.key to check them with"
+  }
+}
+
+/** Goes on with the folder of keys that there is, the one before being lost. `lines` say what is lost with it. */
+export function adoptFolder(config: Config, now: number): Promise<string[]> {
+  return withDatabase(config, async (db) => {
+    const vault = await openVault(config.VAULT_DIR)
+    const lost = await wavesWithoutKeys({ db, vault })
+    await adoptVault({ db, vault }, now)
+    for (const { workspace } of await activeHomes(db))
+      await recordAudit(db, workspace, { actor: operator(), door: "command line", action: "adopt-vault" })
+    return [
+      `${config.VAULT_DIR} is the folder of keys from now on`,
+      ...lost.map(
+        ({ workspace, surveyId, slot }) =>
+          `${workspace}: ${surveyId} of ${slot} is open and its keys are missing: unless the former folder comes back, what was answered is lost`,
+      ),
+    ]
+  })
+}
+
+/** Removes what has been kept long enough, or with `dry` says what that would be. `faults` say what could not go. */
+export function retention(
+  config: Config,
+  dry: boolean,
+  now: number,
+): Promise<{ lines: string[]; faults: string[] }> {
+  return withDatabase(config, async (db) => {
+    const deps = { db, seals: auditSeals(await openVault(config.VAULT_DIR)), periods: periodsOf(config) }
+    if (dry) return { lines: goingLines(await wouldGo(deps, now)), faults: [] }
+    const { gone, faults } = await retainNow(deps, now, { actor: operator(), door: "command line" })
+    return {
+      lines: goingLines(gone),
+      faults: faults.map((fault) => (fault instanceof Error ? fault.message : String(fault))),
+    }
+  })
+}
+
+/** A line for each workspace and kind. */
+function goingLines(going: readonly Going[]): string[] {
+  return going.flatMap(({ workspace, counts }) =>
+    retainedKinds.map((kind) => `${workspace}\t${kind}\t${counts[kind] ?? 0}`),
+  )
+}
+
+/**
+ * Everything stored about one person as JSON, or why there is none. Sealed answers are not in it, nor whether they took
+ * part in what is open: whoever types this is not the one to learn that.
+ */
+export function subjectAccess(
+  config: Config,
+  written: string,
+): Promise<{ text: string } | { faults: string[] }> {
+  return withDatabase(config, async (db) => {
+    const subjects = await subjectsNamed(db, written)
+    const [subject, ...others] = subjects
+    if (!subject) return { faults: [`nothing is stored under ${written}`] }
+    if (others.length > 0)
+      return {
+        faults: [
+          `${written} stands for several people: name one of them by id`,
+          ...subjects.map(({ workspace, platformId, person }) => `${workspace} ${platformId}: ${person}`),
+        ],
+      }
+    await recordAudit(db, subject.workspace, {
+      actor: operator(),
+      door: "command line",
+      action: "subject access",
+      after: [`<@${subject.platformId}>`],
+    })
+    const leftOut =
+      "Sealed answers in open pulses, and whether this person took part in them: /pulse privacy tells it to them alone. They are deleted when the pulse closes. Released results are about groups and name nobody."
+    return { text: `${JSON.stringify({ leftOut, ...(await storedOf(db, subject)) }, undefined, 2)}\n` }
+  })
+}

@@ -1,0 +1,141 @@
+import { readFile } from "node:fs/promises"
+import { userInfo } from "node:os"
+import type { Config } from "../config.ts"
+import { bytesOf, readApart } from "../lib/files.ts"
+import { keyOf } from "../pulse/clean.ts"
+import { parseSurvey } from "../pulse/survey-file.ts"
+import { treeOf } from "../pulse/units.ts"
+import { isDay } from "../pulse/calendar.ts"
+import { recordAudit } from "../postgres/audit.ts"
+import { answerStore } from "../postgres/answers.ts"
+import { openDatabase, unhurried, type Db } from "../postgres/database.ts"
+import { peopleOf, replaceUnits } from "../postgres/people.ts"
+import { allAnalyses } from "../postgres/reliability.ts"
+import { allReleases } from "../postgres/releases.ts"
+import { waveById } from "../postgres/waves.ts"
+import { activeHomes } from "../postgres/workspaces.ts"
+import { analysisText } from "../documents/export/analysis.ts"
+import { exportCsv, exportJson } from "../documents/export/rows.ts"
+import { shuffle } from "./program.ts"
+import { databasePlace } from "./service.ts"
+import { close } from "../steps/close.ts"
+import { importWave } from "../steps/import.ts"
+import { openVault } from "../vault/keys.ts"
+import { waveSecrets } from "../vault/wave-secrets.ts"
+import { csvFaultText, fileFaultText, leftOutText } from "../words/units-file.ts"
+
+/** What an operator can have done without the service. Each gives the faults, in words; none when it is done. */
+type Progress = (text: string) => void
+
+/** Who types, as the audit names them: the user of the operating system. */
+export function operator(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return "operator"
+  }
+}
+
+export async function withDatabase<T>(
+  config: Config,
+  work: (db: Db) => Promise<T>,
+  wanted: "made" | "existing" = "existing",
+): Promise<T> {
+  const database = await openDatabase(databasePlace(config), undefined, wanted)
+  try {
+    return await unhurried(() => work(database.db))
+  } finally {
+    await database.close()
+  }
+}
+
+/** Imports one wave through collect → close → release. Bad rows are all named, and then nothing is imported. */
+export async function importFile(
+  config: Config,
+  given: { file: string; survey: string; closed: string },
+  progress: Progress,
+): Promise<string[]> {
+  const { file, closed } = given
+  if (!isDay(closed)) return [`--closed ${closed} is not a day: write it as 2002-06-01`]
+  const survey = parseSurvey(await readFile(given.survey, "utf8"), given.survey)
+  if (survey.kind === "faults")
+    return survey.faults.map((one) => `${one.file}:${one.line} ${one.path} ${one.reason}`)
+  const parsed = await readApart({ as: "import", bytes: await bytesOf(file), survey: survey.survey })
+  if (parsed.kind === "unread") return [`${file}: ${fileFaultText("en", parsed.fault)}`]
+  if (parsed.kind === "bad") return parsed.rows.map((row) => `${file}:${row.line} ${row.reason}`)
+  const { people, units } = parsed.file
+  return withDatabase(
+    config,
+    async (db) => {
+      const vault = await openVault(config.VAULT_DIR)
+      const store = answerStore(db)
+      const tree = treeOf(
+        units,
+        people.map((one) => one.leaf),
+        "Organisation",
+      )
+      const wave = { survey: survey.survey, closedOn: closed, units: tree, people }
+      const brought = await importWave({ db, vault, store }, wave, (done, total) =>
+        progress(`sealed and stored ${done} of ${total} answers`),
+      )
+      if (!brought) return [`${survey.survey.id} of ${closed} is here already: nothing was imported`]
+      await recordAudit(db, (await waveById(db, brought))!.workspace, {
+        actor: operator(),
+        door: "command line",
+        action: `import ${survey.survey.id} ${closed}`,
+      })
+      progress(`closing: ${people.length} people in ${units.length} units`)
+      const closedWaves = await close(
+        { db, vault, secrets: waveSecrets(vault), shuffle },
+        Date.now(),
+        brought,
+      )
+      for (const { survey: id, band } of closedWaves) progress(`released ${id}: ${band} people answered`)
+      return []
+    },
+    "made",
+  )
+}
+
+/** Everything that was ever released, as text. */
+export function exportReleases(config: Config, format: "json" | "csv"): Promise<string> {
+  return withDatabase(config, async (db) => {
+    const { rows, measures } = await allReleases(db)
+    return format === "json" ? exportJson(rows, measures) : exportCsv(rows, measures)
+  })
+}
+
+/** How well the measures of every wave measure, and whether its teams can be told apart: for the organisation only. */
+export function analyse(config: Config, format: "json" | "csv"): Promise<string> {
+  return withDatabase(config, async (db) => analysisText(await allAnalyses(db), format))
+}
+
+/** Replaces the organisation's tree and everyone's place in it, for the one workspace there is. */
+export function placeUnits(config: Config, file: string, progress: Progress): Promise<string[]> {
+  return withDatabase(config, async (db) => {
+    const [workspace, ...others] = (await activeHomes(db)).filter((one) => one.platform !== "import")
+    if (!workspace || others.length > 0) {
+      return [
+        "there is no workspace yet: start the service with its Slack tokens once, then place its people",
+      ]
+    }
+    const people = (await peopleOf(db, workspace.workspace)).filter((person) => person.active && person.email)
+    const byEmail = new Map(people.map((person) => [keyOf(person.email!), person.platformId]))
+    const parsed = await readApart({
+      as: "units",
+      bytes: await bytesOf(file),
+      emails: new Set(byEmail.keys()),
+    })
+    if (parsed.kind === "unread") return [`${file}: ${fileFaultText("en", parsed.fault)}`]
+    if (parsed.kind === "faults") return parsed.faults.map((fault) => csvFaultText("en", fault))
+    const placements = parsed.placements.map(({ email, ...place }) => ({
+      platformId: byEmail.get(email)!,
+      ...place,
+    }))
+    const by = { actor: operator(), door: "command line" } as const
+    await replaceUnits(db, workspace.workspace, parsed.units, placements, by)
+    progress(`${placements.length} people placed in ${parsed.units.length} units`)
+    if (parsed.leftOut > 0) progress(leftOutText("en", parsed.leftOut))
+    return []
+  })
+}

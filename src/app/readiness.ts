@@ -1,0 +1,94 @@
+import { setTimeout as wait } from "node:timers/promises"
+import type { Clock } from "./clock.ts"
+import { isOwnVault, keysSince } from "../own-vault.ts"
+import type { Platform } from "../platform.ts"
+import { reachable, type Db } from "../postgres/database.ts"
+import { blockedAmong } from "../postgres/workspaces.ts"
+import { cycleLengths } from "../pulse/rotation.ts"
+import { openWaves, type Wave } from "../postgres/waves.ts"
+import type { Vault } from "../vault/keys.ts"
+import { cycleKeyId, waveKeyId } from "../vault/wave-secrets.ts"
+import { within } from "../lib/within.ts"
+
+type Parts = {
+  db: Db
+  vault: Vault
+  platforms: Platform[]
+  /** The workspaces that this process serves. */
+  homes: ReadonlyMap<string, Platform>
+  clock: Pick<Clock, "lastNudge" | "underWay">
+  /** The surveys that are due and could not be opened the last time. */
+  unopened: ReadonlySet<string>
+  /** How long the database has owed a reply (ms). */
+  owedMs: () => number
+  now: () => number
+}
+
+const databasePatienceMs = 2_000
+const longestSilenceMs = 3 * 60_000
+const longestReplyMs = 15_000
+/** How long a step may run (ms): sending goes on for most of a minute, and a large wave closes for minutes. */
+const longestStepMs = 25_000
+const longestOf: Record<string, number> = { deliver: 90_000, close: 15 * 60_000, retain: 15 * 60_000 }
+
+/** Why the program cannot do its work now; empty when it can. Names parts of the program only. */
+export async function faultsNow(parts: Parts): Promise<string[]> {
+  const { db, vault, platforms, homes, clock, owedMs, unopened, now } = parts
+  const [answers, writable] = await Promise.all([
+    reachable(db, databasePatienceMs),
+    within(databasePatienceMs, "the folder of keys", vault.writable()).catch(() => false),
+  ])
+  const blocked = answers ? [...(await blockedPlatforms(db, homes))] : []
+  const elsewhere = answers && !(await soon(isOwnVault({ db, vault }), true))
+  const keyless = answers && !elsewhere ? await keylessSurveys({ db, vault }) : []
+  const apart = platforms.filter((platform) => platform.connected?.() === false)
+  const owed = answers && owedMs() > longestReplyMs
+  const hanging = clock.underWay().filter(({ step, ms }) => ms > (longestOf[step] ?? longestStepMs))
+  const silent = now() - clock.lastNudge() > longestSilenceMs
+  return [
+    ...(answers ? [] : ["the database does not answer"]),
+    ...(owed ? ["the database owes a reply"] : []),
+    ...hanging.map(({ step }) => `the step ${step} does not end`),
+    ...(writable ? [] : ["the folder of keys cannot be written"]),
+    ...(elsewhere ? ["VAULT_DIR is not the folder of keys that this database is used with"] : []),
+    ...keyless.map((survey) => `a key of ${survey}, which is open, is missing or damaged in VAULT_DIR`),
+    ...[...unopened].map((survey) => `${survey} is due and cannot be opened`),
+    ...apart.map((platform) => `${platform.name} is not connected`),
+    ...blocked.map((name) => `${name} refuses what is sent`),
+    ...(silent ? ["the clock has not nudged for three minutes"] : []),
+  ]
+}
+
+/** The open waves whose answers, or whose prompts, nobody can seal: a key of theirs is not there or is damaged. */
+export async function wavesWithoutKeys({ db, vault }: Pick<Parts, "db" | "vault">): Promise<Wave[]> {
+  const found: Wave[] = []
+  const since = await keysSince(db)
+  for (const wave of await openWaves(db)) {
+    if (wave.opensAt < since) continue
+    const { workspace, surveyId: survey, number } = wave
+    const cycles = cycleLengths(wave.survey).map((length) => ({ workspace, survey, length, number }))
+    for (const id of [waveKeyId(wave.wave), ...cycles.map(cycleKeyId)]) {
+      if (await vault.read(id).catch(() => undefined)) continue
+      found.push(wave)
+      break
+    }
+  }
+  return found
+}
+
+async function keylessSurveys(parts: Pick<Parts, "db" | "vault">): Promise<string[]> {
+  const found = await soon(wavesWithoutKeys(parts), [])
+  return [...new Set(found.map(({ surveyId }) => surveyId))]
+}
+
+/** What comes of `work`, or `otherwise` where it fails or takes too long: that is said by other reasons. */
+function soon<T>(work: Promise<T>, otherwise: T): Promise<T> {
+  const caught = work.catch(() => otherwise)
+  return Promise.race([caught, wait(databasePatienceMs, otherwise, { ref: false })])
+}
+
+/** Platforms with a workspace that takes nothing from us: the token was revoked or the app removed. */
+async function blockedPlatforms(db: Db, homes: ReadonlyMap<string, Platform>): Promise<Set<string>> {
+  const blocked = await soon(blockedAmong(db, [...homes.keys()]), [])
+  return new Set(blocked.flatMap((workspace) => homes.get(workspace)?.name ?? []))
+}

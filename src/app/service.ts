@@ -1,0 +1,313 @@
+import { setTimeout as wait } from "node:timers/promises"
+import { startClock, type Clock } from "./clock.ts"
+import { clockDoubt, noDoubt, type ClockDoubt } from "./clock-doubt.ts"
+import { periodsOf, type Config } from "../config.ts"
+import { startHttp } from "./http.ts"
+import { keyWatch } from "./key-watch.ts"
+import type { Fields, Log } from "../log.ts"
+import { createMetrics, type Metrics } from "./metrics.ts"
+import { OutOfReach } from "../lib/out-of-reach.ts"
+import type { Handlers, Platform } from "../platform.ts"
+import { conversationsIn } from "../postgres/conversations.ts"
+import { openDatabase, type DatabasePlace, type Db } from "../postgres/database.ts"
+import { nextMoment } from "../postgres/pace.ts"
+import { nameWorkspace, returnPeopleTurn, workspaceReachable } from "../postgres/workspaces.ts"
+import { clean } from "../pulse/clean.ts"
+import { program } from "./program.ts"
+import { faultsNow } from "./readiness.ts"
+import { slackPlatform } from "../slack/index.ts"
+import { readSurveys } from "./survey-files.ts"
+import type { TeamsOptions } from "../teams/index.ts"
+import { openVault } from "../vault/keys.ts"
+
+/** What stands in the place of Microsoft: who signs its requests, what proves us, and where its connector and directory are. */
+type TeamsPlayed = Pick<TeamsOptions, "serviceUrls" | "directoryUrl" | "token"> & {
+  openIdMetadataUrl?: string
+}
+
+export type Service = {
+  port: number
+  /** Runs every step now, as the clock does each minute. */
+  nudge(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Whoever runs us may kill us after a while: long before that, everything must be put down (ms). */
+const longestStopMs = 4_000
+const closingMs = 500
+/** How long it waits at most before it tries again to reach a platform at its start (ms). */
+const longestRetryMs = 30_000
+
+export function databasePlace(config: Config): DatabasePlace {
+  return config.DATABASE_URL ? { url: config.DATABASE_URL } : { folder: config.DATA_DIR }
+}
+
+/**
+ * The service: database → platforms → clock and HTTP. `now` (epoch ms) is a parameter so that trials can set the date, and
+ * `teams`, so that they can play Microsoft's addresses.
+ */
+export async function startService(
+  config: Config,
+  log: Log,
+  now: () => number = Date.now,
+  teams: TeamsPlayed = {},
+): Promise<Service> {
+  const { surveys, faults } = await readSurveys(config.SURVEYS_DIR)
+  for (const fault of faults) log.warn("survey left out", fault)
+  const database = await openDatabase(databasePlace(config), (error) =>
+    log.error("database connection lost", error),
+  )
+  const { db, presses } = database
+  const metrics = createMetrics(database.pool)
+  const vault = await openVault(config.VAULT_DIR)
+  const homes = new Map<string, Platform>()
+  const { handlers, steps, hurry, idle } = program({
+    db,
+    presses,
+    vault,
+    surveys,
+    admins: new Set(config.ADMINS),
+    periods: periodsOf(config),
+    leaseMs: config.LEASE_SECONDS * 1_000,
+    now,
+    platformOf: (workspace) => homes.get(workspace),
+    nudge: () => void clock?.nudge(),
+    tapped: metrics.tap,
+  })
+  const platforms = [
+    ...(config.SLACK_BOT_TOKEN
+      ? [slackFrom(config, config.SLACK_BOT_TOKEN, handlers, { log, metrics, now })]
+      : []),
+    ...(config.TEAMS_TENANT_ID
+      ? [
+          await teamsFrom(config, config.TEAMS_TENANT_ID, handlers, {
+            db,
+            log,
+            now,
+            teams,
+            nudge: () => void clock?.nudge(),
+          }),
+        ]
+      : []),
+  ]
+  // Trials set their own time, in steps of days.
+  const doubt = now === Date.now ? await clockDoubt(db, now) : noDoubt
+  const unopened = new Set<string>()
+  const watchKeys = keyWatch({ db, vault, log })
+  let outOfReach: string | undefined
+  /** Begins to listen, however long the platform is out of reach: only what it refuses ends the start. */
+  async function begin(platform: Platform) {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const found = await platform.start()
+        outOfReach = undefined
+        return found
+      } catch (error) {
+        if (!(error instanceof OutOfReach)) throw error
+        outOfReach = `${platform.name} is out of reach (${error.reason})`
+        log.warn("platform out of reach", { platform: platform.name, reason: error.reason, attempt })
+        await wait(Math.min(longestRetryMs, 500 * 2 ** attempt))
+      }
+    }
+  }
+  let state: "starting" | "started" | "stopping" = "starting"
+  let clock: Clock | undefined
+  const http = await startHttp(
+    { host: config.HOST, port: config.PORT },
+    platforms.flatMap((platform) => platform.routes ?? []),
+    async () => {
+      if (!clock || state !== "started")
+        return { ok: false, reasons: [state, ...(outOfReach ? [outOfReach] : [])] }
+      const reasons = await faultsNow({
+        db,
+        vault,
+        platforms,
+        homes,
+        clock,
+        owedMs: database.owedMs,
+        unopened,
+        now,
+      })
+      const doubted = doubt.now()
+      if (doubted) reasons.push(doubted.reason)
+      return { ok: reasons.length === 0, reasons }
+    },
+    metrics.read,
+    (error) => log.error("request failed", error),
+  )
+  for (const platform of platforms) {
+    for (const { workspace, name } of await begin(platform)) {
+      homes.set(workspace, platform)
+      const called = config.ORGANISATION_NAME ?? name
+      await workspaceReachable(db, workspace, platform.name, called && clean(called))
+      log.info("workspace reachable", { workspace, platform: platform.name })
+    }
+  }
+  const started = startClock(
+    untilTrusted(watchedSteps({ ...steps, watchKeys }, log, metrics, unopened), doubt, log),
+    {
+      fault: (step, error) => log.error("step failed", error, { step }),
+      ran: metrics.step,
+      lag: metrics.clockLag,
+    },
+    now,
+  )
+  clock = started
+  state = "started"
+  log.info("started", { port: http.port, surveys: surveys.size })
+
+  return {
+    port: http.port,
+    nudge: () => started.nudge(),
+    async stop() {
+      state = "stopping"
+      hurry()
+      const ending = [started.stop(), http.stop(), ...platforms.map((platform) => platform.stop())]
+      // Whoever hangs longer is left: what it had claimed is looked for when its lease ends.
+      await atMost(longestStopMs, Promise.all(ending).then(idle))
+      await atMost(closingMs, database.close())
+      log.info("stopped")
+    },
+  }
+}
+
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  const enough = new AbortController()
+  const patience = wait(ms, undefined, { signal: enough.signal }).catch(() => {})
+  await Promise.race([work, patience]).finally(() => enough.abort())
+}
+
+/** What happens because a time has come, and cannot be taken back. */
+const byTheClock = new Set(["people", "open", "remind", "close", "deliver", "retain"])
+
+/** Leaves out what goes by the clock while the clock is doubted. */
+function untilTrusted(
+  steps: Record<string, (now: number) => Promise<void>>,
+  doubt: ClockDoubt,
+  log: Log,
+): Record<string, (now: number) => Promise<void>> {
+  const guarded = Object.entries(steps).map(([name, step]) => {
+    if (!byTheClock.has(name)) return [name, step] as const
+    const careful = async (now: number) => {
+      const doubted = doubt.now()
+      if (doubted) log.warn("left out, as the clock is doubted", { step: name, ms: doubted.ms })
+      else await step(now)
+    }
+    return [name, careful] as const
+  })
+  return { compareClocks: doubt.compare, ...Object.fromEntries(guarded) }
+}
+
+type Steps = ReturnType<typeof program>["steps"] & { watchKeys(): Promise<void> }
+
+/** Each step logs and counts what it did, if it did anything. */
+function watchedSteps(
+  steps: Steps,
+  log: Log,
+  metrics: Metrics,
+  unopened: Set<string>,
+): Record<string, (now: number) => Promise<void>> {
+  const each = (step: string, event: string, rows: Fields[]) => {
+    for (const row of rows) log.info(event, { ...row, step })
+  }
+  return {
+    recover: async () => each("recover", "who was asked is known again", await steps.recover()),
+    reach: async () => each("reach", "workspace reachable", await steps.reach()),
+    people: async (now) => each("people", "people read", await steps.people(now)),
+    open: async (now) => {
+      await steps.watchKeys()
+      const { opened, skipped, faults } = await steps.open(now)
+      unopened.clear()
+      for (const { workspace, survey, error } of faults) {
+        unopened.add(survey)
+        log.error("survey not opened", error, { step: "open", workspace, survey })
+      }
+      metrics.waves("opened", opened.length)
+      each("open", "wave opened", opened)
+      each("open", "too few people for a wave", skipped)
+    },
+    remind: async (now) => each("remind", "reminders queued", await steps.remind(now)),
+    close: async (now) => {
+      const closed = await steps.close(now)
+      metrics.waves("closed", closed.filter((wave) => wave.state === "closed").length)
+      each("close", "wave closed", closed)
+    },
+    publish: async () => each("publish", "digests posted", [await steps.publish()].filter(didSomething)),
+    deliver: async () => {
+      const counts = await steps.deliver()
+      metrics.deliveries(counts)
+      each("deliver", "messages sent", [counts].filter(didSomething))
+    },
+    retain: async (now) => {
+      for (const { workspace, counts } of await steps.retain(now))
+        for (const [kind, count] of Object.entries(counts))
+          log.info("kept long enough and removed", { step: "retain", workspace, kind, count })
+    },
+    // What is logged stands outside of the database: with it, a chain that was made anew can be told from the one of then.
+    seal: async () => each("seal", "audit sealed", await steps.seal()),
+  }
+}
+
+function didSomething(counts: Record<string, number>): boolean {
+  return Object.values(counts).some((count) => count > 0)
+}
+
+function slackFrom(
+  config: Config,
+  botToken: string,
+  handlers: Handlers,
+  { log, metrics, now }: { log: Log; metrics: Metrics; now: () => number },
+): Platform {
+  return slackPlatform(
+    {
+      botToken,
+      appToken: config.SLACK_APP_TOKEN,
+      signingSecret: config.SLACK_SIGNING_SECRET,
+      slackApiUrl: config.SLACK_API_URL,
+      messagesPerSecond: config.SLACK_MESSAGES_PER_SECOND,
+      updatesPerSecond: config.SLACK_UPDATES_PER_SECOND,
+      // A local Slack takes charts and cannot draw them.
+      charts: config.SLACK_API_URL === undefined,
+      // A call is given up well before its delivery's lease ends: nothing is looked for while it may still arrive.
+      timeoutMs: Math.min(10_000, config.LEASE_SECONDS * 500),
+      tapped: metrics.tapAcknowledged,
+      log: (event, fields) => log.info(event, fields),
+      now,
+    },
+    handlers,
+  )
+}
+
+/** Its SDK takes memory and time to load: only who uses Teams pays for it. */
+async function teamsFrom(
+  config: Config,
+  tenant: string,
+  handlers: Handlers,
+  { db, log, now, teams, nudge }: { db: Db; log: Log; now: () => number; teams: TeamsPlayed; nudge(): void },
+): Promise<Platform> {
+  const { openIdMetadataUrl, ...played } = teams
+  const { teamsPlatform, callsPerSecond } = await import("../teams/index.ts")
+  const { TEAMS_APP_ID: appId, TEAMS_APP_TYPE: type, TEAMS_APP_PASSWORD: password } = config
+  return teamsPlatform(
+    {
+      ...played,
+      tenant,
+      app: appId === undefined ? undefined : { appId, type, password, openIdMetadataUrl },
+      admins: new Set(config.ADMINS.map((admin) => admin.toLowerCase())),
+      ownersAreAdmins: config.TEAMS_OWNERS === "admins",
+      store: conversationsIn(db, tenant),
+      turn: () => nextMoment(db, tenant, "calls", 1_000 / callsPerSecond),
+      arrived: async () => {
+        await returnPeopleTurn(db, tenant)
+        nudge()
+      },
+      named: async (name) => {
+        if (config.ORGANISATION_NAME === undefined) await nameWorkspace(db, tenant, clean(name))
+      },
+      log: (event, fields) => log.info(event, fields),
+      now,
+      random: Math.random,
+    },
+    handlers,
+  )
+}

@@ -1,0 +1,136 @@
+import type { Asker, Of } from "../../admin/asker.ts"
+import type { Draft, How } from "../../admin/draft.ts"
+import { whoIn } from "../changes.ts"
+import { bandLow } from "../../disclosure/display.ts"
+import type { Survey } from "../../pulse/survey.ts"
+import { taps } from "../../pulse/survey.ts"
+import { deleteAnswers, forgetDeletedPages, peopleWithAnswers } from "../../postgres/answers.ts"
+import { lastOfActions, recordAudit } from "../../postgres/audit.ts"
+import { dropProfiles } from "../../postgres/cuts.ts"
+import type { Db } from "../../postgres/database.ts"
+import { rosterOf } from "../../postgres/rosters.ts"
+import { endIntake, openWavesOf, waveById, withdrawWave, type Wave } from "../../postgres/waves.ts"
+import type { Vault } from "../../vault/keys.ts"
+import { tagsOf } from "../../vault/seal.ts"
+import { waveKeyId, type WaveSecrets } from "../../vault/wave-secrets.ts"
+import { auditLines } from "../../words/admin-audit.ts"
+import { closeAskText, endedByText, endedText } from "../../words/admin-survey.ts"
+import { yesOrNo } from "../../words/undo.ts"
+
+type Deps = {
+  db: Db
+  vault: Vault
+  secrets: WaveSecrets
+  surveys: ReadonlyMap<string, Survey>
+  now: () => number
+  nudge(): void
+}
+
+/** So long after it opened (ms) a wave can be taken back. */
+const withdrawnWithinMs = 10 * 60_000
+
+/**
+ * Ends the wave that is open, now, once that is confirmed. It is closed like any other: what it tells, and what it is
+ * compared with, is the close step's to say.
+ */
+export async function closeNow(
+  deps: Deps,
+  asker: Asker,
+  command: Of<"close">,
+  { confirmed }: How,
+): Promise<Draft> {
+  const { db, now, nudge } = deps
+  const { workspace, platformId, locale, zone } = asker
+  const survey = deps.surveys.get(command.survey)!
+  const wave = await openOne(deps, asker, command)
+  if (!wave) return notOpen(deps, asker, command)
+  const { title } = survey
+  if (!confirmed) {
+    const closes = { at: wave.closesAt.getTime(), zone }
+    const low = await atLeast(deps, wave)
+    const text = closeAskText(locale, { survey: title, closes, low, k: wave.survey.k, now: now() })
+    return { text, offers: yesOrNo(locale, { ...command, wave: wave.wave }) }
+  }
+  const at = new Date(now())
+  const ended = await db.transaction().execute(async (tx) => {
+    if (!(await endIntake(tx, workspace, wave.wave, at))) return false
+    await recordAudit(tx, workspace, { at, actor: platformId, action: `close ${survey.id}` })
+    return true
+  })
+  if (!ended) return notOpen(deps, asker, command)
+  nudge()
+  return { text: endedText(locale, "closing", title) }
+}
+
+/**
+ * Takes the open wave back, once that is confirmed, while it is new: nobody else is asked, the answers go unread and their
+ * key with them, and the messages that were sent say so. Whatever a crash leaves undone, the steps of the clock do.
+ */
+export async function withdraw(
+  deps: Deps,
+  asker: Asker,
+  command: Of<"withdraw">,
+  { confirmed }: How,
+): Promise<Draft> {
+  const { db, vault, secrets, now, nudge } = deps
+  const { workspace, platformId, locale } = asker
+  const { title, id } = deps.surveys.get(command.survey)!
+  const wave = await openOne(deps, asker, command)
+  if (!wave) return notOpen(deps, asker, command)
+  const openedAfter = new Date(now() - withdrawnWithinMs)
+  if (wave.opensAt <= openedAfter) return { text: endedText(locale, "withdrawLate", title) }
+  if (!confirmed)
+    return {
+      text: endedText(locale, "withdrawAsk", title),
+      offers: yesOrNo(locale, { ...command, wave: wave.wave }),
+    }
+  const at = new Date(now())
+  const withdrawn = await db.transaction().execute(async (tx) => {
+    if (!(await withdrawWave(tx, wave, at, openedAfter))) return false
+    await deleteAnswers(tx, workspace, wave.wave)
+    await dropProfiles(tx, wave)
+    await recordAudit(tx, workspace, { at, actor: platformId, action: `withdraw ${id}` })
+    return true
+  })
+  if (!withdrawn) return notOpen(deps, asker, command)
+  await vault.destroy(waveKeyId(wave.wave))
+  secrets.forget(wave.wave)
+  await forgetDeletedPages(db)
+  nudge()
+  return { text: endedText(locale, "withdrawn", title) }
+}
+
+/** The wave that is open; of a confirmed command, the one that it was confirmed for. */
+async function openOne(
+  { db }: Deps,
+  { workspace }: Asker,
+  { survey, wave }: Of<"close" | "withdraw">,
+): Promise<Wave | undefined> {
+  const open = (await openWavesOf(db, workspace, survey)).filter((one) => !one.imported)
+  return wave === undefined ? open[0] : open.find((one) => one.wave === wave)
+}
+
+/** It is not open, or somebody else has ended it since it was asked whether to. */
+async function notOpen(
+  { db, surveys }: Deps,
+  { workspace, locale, zone }: Asker,
+  { survey: id, wave }: Of<"close" | "withdraw">,
+): Promise<Draft> {
+  const { title } = surveys.get(id)!
+  const over = wave === undefined ? undefined : await waveById(db, wave)
+  const last = over && (await lastOfActions(db, workspace, [`close ${id}`, `withdraw ${id}`]))
+  const [line] = last ? auditLines(locale, [{ ...last, who: whoIn(last) }], zone) : []
+  return { text: line === undefined ? endedText(locale, "notOpen", title) : endedByText(locale, title, line) }
+}
+
+/** At least how many have answered, as the lower edge of a band; 0 below the smallest group. */
+async function atLeast({ db, secrets }: Deps, wave: Wave): Promise<number> {
+  const keys = await secrets.of(wave.wave)
+  if (!keys) return 0
+  const roster = await rosterOf(db, wave.workspace, wave.wave)
+  const tags = roster.map(
+    ({ person }) => [person, tagsOf(keys, wave.wave, person, taps(wave.survey))] as const,
+  )
+  const answered = await peopleWithAnswers(db, wave.workspace, wave.wave, new Map(tags))
+  return answered.size < wave.survey.k ? 0 : bandLow(answered.size)
+}

@@ -1,0 +1,140 @@
+import type { Asker, Of } from "../../admin/asker.ts"
+import { examples } from "../../admin/command.ts"
+import type { Draft, How } from "../../admin/draft.ts"
+import type { Periods } from "../../admin/retention.ts"
+import type { Platform } from "../../platform.ts"
+import { chatWith, readIn } from "../../pulse/chat.ts"
+import type { NoteCard } from "../../pulse/prompt.ts"
+import { taps } from "../../pulse/survey.ts"
+import { recipientOf, rowsOf } from "../../postgres/accounts.ts"
+import { recordAudit } from "../../postgres/audit.ts"
+import type { Db, Tx } from "../../postgres/database.ts"
+import {
+  dropLeaver,
+  emptyOwnAnswers,
+  forgetPerson,
+  openMessages,
+  sweepForgotten,
+} from "../../postgres/forget.ts"
+import { ownOpenWaves } from "../../postgres/own-waves.ts"
+import { personByPlatformId } from "../../postgres/people.ts"
+import { waveById } from "../../postgres/waves.ts"
+import { tagsOf } from "../../vault/seal.ts"
+import type { WaveSecrets } from "../../vault/wave-secrets.ts"
+import { buttonText, faultText } from "../../words/admin.ts"
+import {
+  eraseOffers,
+  erasedCard,
+  erasedNote,
+  erasedText,
+  eraseText,
+  forgetOffers,
+  forgetText,
+  forgottenCard,
+  forgottenText,
+} from "../../words/admin-self.ts"
+
+type Deps = {
+  db: Db
+  secrets: WaveSecrets
+  platformOf(workspace: string): Platform | undefined
+  now: () => number
+  /** For how many days each kind of row is kept. */
+  periods: Periods
+}
+
+/**
+ * Deletes what is stored about the one who asks, once they have confirmed it. What stays is the id, so that nobody asks
+ * them again, and their place in the rosters that coming results are compared with: without it a result could be
+ * subtracted from another until they show.
+ */
+export async function forget(
+  deps: Deps,
+  { workspace, person, locale }: Asker,
+  { confirmed }: How,
+): Promise<Draft> {
+  if (person === undefined) return { text: buttonText(locale, "nothing") }
+  if (!confirmed) return { text: forgetText(locale), offers: forgetOffers(locale) }
+  const answers = await eraseAll(deps, workspace, person, forgottenCard(locale), (tx) =>
+    rowsOf(tx, workspace, person),
+  )
+  return { text: forgottenText(locale, answers) }
+}
+
+/**
+ * The same of somebody else, by an admin: once confirmed, and told to the person if they are still there. Whether they had
+ * answered anything is told to nobody. Of who left, the accounts and the id go as well.
+ */
+export async function erase(
+  deps: Deps,
+  { workspace, platformId, locale }: Asker,
+  command: Of<"erase">,
+  { confirmed }: How,
+): Promise<Draft> {
+  const { db, platformOf, now, periods } = deps
+  const found = await personByPlatformId(db, workspace, command.person)
+  const name = `<@${command.person}>`
+  if (!found) {
+    const example = examples.forget
+    return {
+      text: faultText(locale, { kind: "fault", field: "person", reason: "unknown", got: name, example }),
+    }
+  }
+  const { person, active } = found
+  if (!confirmed)
+    return {
+      text: eraseText(locale, { name, active, days: periods.audit }),
+      offers: eraseOffers(locale, command),
+    }
+  const to = active ? await recipientOf(db, workspace, command.person) : undefined
+  const platform = to && platformOf(to.workspace)
+  const theirs = readIn(found.locale ?? undefined, chatWith(platform?.name ?? ""))
+  // Rows of before, in an organisation that they are still part of, are not this one's to erase.
+  const own = async (tx: Tx) =>
+    (await rowsOf(tx, workspace, person)).filter((row) => row.workspace === workspace || !row.active)
+  await eraseAll(deps, workspace, person, erasedCard(theirs), own, async (tx) => {
+    if (!active)
+      for (const row of await own(tx))
+        await dropLeaver(tx, row.workspace, row.person, { opted_out: found.optedOut, forgotten: false })
+    await recordAudit(tx, workspace, {
+      at: new Date(now()),
+      actor: platformId,
+      action: "forget",
+      after: [name],
+    })
+  })
+  if (to) await platform?.tell(to, erasedNote(theirs, `<@${platformId}>`))
+  return { text: erasedText(locale, name, to !== undefined) }
+}
+
+/**
+ * Removes a person's sealed answers in open waves, found by working out what their rows are called, and all else; with it
+ * what `alongside` does. Gives how many answers there were.
+ */
+async function eraseAll(
+  { db, secrets, platformOf, now }: Deps,
+  workspace: string,
+  person: string,
+  card: NoteCard,
+  rowsTo: (tx: Tx) => Promise<{ workspace: string; person: string }[]>,
+  alongside: (tx: Tx) => Promise<void> = async () => {},
+): Promise<number> {
+  const open = await ownOpenWaves(db, workspace, person, new Date(now()))
+  const tagged = await Promise.all(
+    open.map(async ({ wave: id }) => {
+      const [wave, keys] = [await waveById(db, id), await secrets.of(id)]
+      return { id, tags: wave && keys ? tagsOf(keys, id, person, taps(wave.survey)) : [] }
+    }),
+  )
+  const messages = await openMessages(db, workspace, person)
+  const answers = await db.transaction().execute(async (tx) => {
+    let deleted = 0
+    for (const { id, tags } of tagged) deleted += await emptyOwnAnswers(tx, workspace, id, tags)
+    for (const row of await rowsTo(tx)) await forgetPerson(tx, row.workspace, row.person)
+    await sweepForgotten(tx, workspace, new Date(now()))
+    await alongside(tx)
+    return deleted
+  })
+  for (const { via, ...message } of messages) await platformOf(via)?.update(via, message, card)
+  return answers
+}

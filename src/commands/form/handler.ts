@@ -1,0 +1,82 @@
+import type { Asker, Of } from "../../admin/asker.ts"
+import type { Draft } from "../../admin/draft.ts"
+import { minimumOf } from "../../admin/promise.ts"
+import type { Cadence } from "../../pulse/cadence.ts"
+import type { Survey } from "../../pulse/survey.ts"
+import { rootUnit, treeOf } from "../../pulse/units.ts"
+import type { Db } from "../../postgres/database.ts"
+import { groupsOf, isGroup, peopleOf, unitsOf } from "../../postgres/people.ts"
+import { cadencesOf, leadershipChannels, surveySetting } from "../../postgres/settings.ts"
+import { wavesOf } from "../../postgres/waves.ts"
+import { workspaceSetting } from "../../postgres/workspaces.ts"
+import { whoIs } from "../audience-names.ts"
+import { formDraft } from "../../words/admin-form.ts"
+import { askedText, leadersLines, minimumNowText, holidaysNowText } from "../../words/admin-people.ts"
+
+type Deps = { db: Db; surveys: ReadonlyMap<string, Survey> }
+
+/** A form that does the same as a command in words, with what is set now. */
+export async function form(deps: Deps, asker: Asker, { of, survey: id }: Of<"form">): Promise<Draft> {
+  const { db, surveys } = deps
+  const { workspace, locale, zone } = asker
+  const [groups, units, setting] = await Promise.all([
+    groupsOf(db, workspace),
+    unitsOf(db, workspace),
+    workspaceSetting(db, workspace),
+  ])
+  const tree = treeOf(units, [], setting?.name ?? rootUnit)
+  const survey = id === undefined ? undefined : surveys.get(id)
+  const holidays = setting?.holidays ?? null
+  const input = { survey, groups: groups.filter(isGroup), units: tree, zone, holidays }
+  const shown = survey ? await aboutSurvey(deps, asker, of, survey) : { intro: [] }
+  const intro =
+    of === "leaders"
+      ? await whoLeads(db, workspace, locale, tree)
+      : of === "holidays"
+        ? [holidaysNowText(locale, holidays)]
+        : shown.intro
+  return formDraft(locale, of, { ...input, ...shown, intro })
+}
+
+/** What is set of the survey that a form is about. */
+async function aboutSurvey(
+  { db }: Deps,
+  { workspace, account, locale }: Asker,
+  of: Of<"form">["of"],
+  survey: Survey,
+): Promise<{ intro: string[]; cadence?: Cadence | undefined; minimum?: number }> {
+  switch (of) {
+    case "schedule": {
+      const row = (await cadencesOf(db, workspace)).find((one) => one.survey === survey.id)
+      return { intro: [], cadence: row?.cadence }
+    }
+    case "audience": {
+      const { audience } = await surveySetting(db, workspace, survey.id)
+      const known = await whoIs(db, workspace, account.workspace)
+      const people = known.count(audience, survey)
+      return { intro: [askedText(locale, { survey: survey.title, whom: audience.map(known.name), people })] }
+    }
+    case "k": {
+      const [last] = await wavesOf(db, workspace, survey.id, 1)
+      const minimum = minimumOf(survey.k, (await surveySetting(db, workspace, survey.id)).k, last)
+      return { intro: [minimumNowText(locale, minimum)], minimum }
+    }
+    case "leaders":
+    case "holidays":
+      return { intro: [] }
+  }
+}
+
+async function whoLeads(
+  db: Db,
+  workspace: string,
+  locale: string,
+  tree: { id: string; name: string }[],
+): Promise<string[]> {
+  const channels = (await leadershipChannels(db, workspace)).map(({ channel, unit }) => ({
+    channel: `<#${channel}>`,
+    unit: tree.find((one) => one.id === unit)?.name ?? unit,
+  }))
+  const leading = (await peopleOf(db, workspace)).filter((one) => one.active && one.leader)
+  return leadersLines(locale, { channels, people: leading.map((one) => `<@${one.platformId}>`) })
+}

@@ -1,0 +1,147 @@
+import { keyOf } from "../pulse/clean.ts"
+import { mentionsIn, peopleIn, withMentions, withPeople } from "../admin/mentions.ts"
+import type { Asker, Of } from "../admin/asker.ts"
+import { exampleOn, unknown } from "../admin/faults.ts"
+import { handleOf } from "../admin/references.ts"
+import { examples, type Command, type Fault, type Whom } from "../admin/command.ts"
+import { may } from "../admin/who.ts"
+import { knownAs, knownByAddress, namesAt } from "../postgres/accounts.ts"
+import type { Db } from "../postgres/database.ts"
+import type { ChannelFound, Platform } from "../platform.ts"
+import { nearest } from "../pulse/nearest.ts"
+import type { Text } from "../pulse/survey.ts"
+import { channelsElsewhere } from "../postgres/settings.ts"
+import { channelElsewhere } from "../words/link.ts"
+
+type Deps = { db: Db; platformOf(workspace: string): Platform | undefined }
+
+/**
+ * On two platforms the same person has two ids, and neither platform knows the other's. Inside, people have the id by
+ * which their organisation first knew them; these two turn ids and addresses into that when they come in, and back when
+ * they go out. Channels that are named by their names get their ids. Who may not give the command learns nothing of
+ * who and what is there.
+ */
+export async function comingIn(deps: Deps, asker: Asker, command: Command): Promise<Command | Fault> {
+  if (!may(command.kind, asker)) return command
+  const { workspace } = asker.account
+  const platform = deps.platformOf(workspace)
+  const channels = async () => platform?.channels?.(workspace)
+  // Where a channel has members of its own, the app must be in it to be told of it.
+  const asMembers = platform?.channel !== undefined
+  if (command.kind === "leaders" && command.channel.startsWith("#")) {
+    const known = await channels()
+    if (known === undefined) return unknown("channel", command.channel, [], "leaders")
+    const { channel, unit } = asMembers ? withoutUnit(command) : command
+    const found = channelNamed(known, channel, asMembers)
+    return "kind" in found ? found : { ...command, channel: found.id, unit }
+  }
+  if (command.kind === "audience" && command.whom.some(({ kind }) => kind === "channel")) {
+    const known = await channels()
+    const example = exampleOn("audience", command.survey)
+    const whom = command.whom.map((part) => withChannel(part, known, { asMembers, example }))
+    const fault = whom.find((part) => part.kind === "fault")
+    return fault ?? withKnownPeople(deps, asker, { ...command, whom: whom as Whom[] })
+  }
+  return withKnownPeople(deps, asker, command)
+}
+
+/** Where no channel has blanks in its name, a unit stands behind the first one. */
+function withoutUnit({ channel, unit }: Of<"leaders">): { channel: string; unit?: string | undefined } {
+  const [name = "", ...more] = channel.split(" ")
+  return more.length === 0 || unit !== undefined ? { channel, unit } : { channel: name, unit: more.join(" ") }
+}
+
+/** A channel by its id; where channels are parts of teams, one of an audience stands for its team. */
+function withChannel(
+  part: Whom,
+  known: readonly ChannelFound[] | undefined,
+  { asMembers, example }: { asMembers: boolean; example: Text },
+): Whom | Fault {
+  if (part.kind !== "channel") return part
+  const { channel, except } = part
+  const named = channel.startsWith("#")
+  if (!named && (asMembers || known === undefined)) return part
+  const found =
+    named && known ? channelNamed(known, channel, asMembers) : known?.find(({ id }) => id === channel)
+  const fault = { kind: "fault", field: "whom", example } as const
+  if (found !== undefined && "kind" in found)
+    return { ...found, ...fault, reason: found.reason === "no_channel" ? "no_channels" : found.reason }
+  const left = except ? { except } : {}
+  if (found !== undefined && asMembers) return { kind: "channel", channel: found.id, ...left }
+  if (found?.group !== undefined) return { kind: "group", group: { id: found.group }, ...left }
+  const got = named ? channel : `<#${channel}>`
+  return { ...fault, reason: "no_channels", got }
+}
+
+/** Where examples of naming people stand. */
+const topics = {
+  admin: "admins",
+  leading: "leaders",
+  ledgerOwner: "ledger",
+  audience: "audience",
+  erase: "forget",
+} as const
+
+async function withKnownPeople({ db }: Deps, asker: Asker, command: Command): Promise<Command | Fault> {
+  const people = peopleIn(command)
+  if (people.length === 0) return command
+  const known = await knownAs(db, asker.workspace, asker.account.workspace, people)
+  const addresses = people.filter((one) => one.includes("@"))
+  const found = await knownByAddress(
+    db,
+    asker.workspace,
+    addresses.map(keyOf),
+    command.kind === "erase" || (command.kind === "admin" && command.change === "remove"),
+  )
+  for (const address of addresses) {
+    const [one, another] = found.get(keyOf(address)) ?? []
+    if (one === undefined || another !== undefined) {
+      const reason = one === undefined ? "no_address" : "two_people"
+      const example = examples[topics[command.kind as keyof typeof topics]]
+      return { kind: "fault", field: "person", reason, got: address, example }
+    }
+    known.set(address, one)
+  }
+  return withPeople(command, known)
+}
+
+/** The channel of a name ("#leadership"), of those that the platform knows. */
+function channelNamed(
+  channels: readonly ChannelFound[],
+  written: string,
+  asMembers: boolean,
+): ChannelFound | Fault {
+  const fault = { kind: "fault", field: "channel", example: examples.leaders } as const
+  const name = handleOf(written)
+  if (name === "here" || name === "hier") return { ...fault, reason: "not_here" }
+  const titled = channels.filter(({ title }) => handleOf(title) === name)
+  const found = titled.length > 0 ? titled : channels.filter((one) => handleOf(one.name) === name)
+  const [one, another] = found
+  if (one === undefined) {
+    const names = channels.map(({ title }) => `#${handleOf(title)}`)
+    return {
+      ...fault,
+      reason: asMembers ? "not_invited" : "no_channel",
+      got: written,
+      suggestion: nearest(written, names),
+    }
+  }
+  if (another === undefined) return one
+  return { ...fault, reason: "two_channels", got: found.map(({ title }) => `#${handleOf(title)}`).join(", ") }
+}
+
+/** A person without an account on the reader's platform is called by their address, a channel by its platform. */
+export async function goingOut(db: Db, asker: Asker, text: string): Promise<string> {
+  const { people, channels } = mentionsIn(text)
+  const { workspace, account, locale } = asker
+  const instead = new Map<string, string>()
+  if (people.length > 0)
+    for (const [id, name] of await namesAt(db, workspace, account.workspace, people)) {
+      if ("id" in name) instead.set(`<@${id}>`, `<@${name.id}>`)
+      else if (name.email !== null) instead.set(`<@${id}>`, name.email)
+    }
+  if (channels.length > 0)
+    for (const { channel, platform } of await channelsElsewhere(db, workspace, account.workspace, channels))
+      instead.set(`<#${channel}>`, channelElsewhere(locale, platform))
+  return instead.size === 0 ? text : withMentions(text, instead)
+}

@@ -1,0 +1,215 @@
+import type { Asker, Of } from "../../admin/asker.ts"
+import type { Day } from "../../admin/command.ts"
+import { page, type Draft, type How } from "../../admin/draft.ts"
+import { unknown } from "../../admin/faults.ts"
+import { changeSettings, unchanged } from "../changes.ts"
+import { withinHorizon } from "../../measure/monitoring/ledger.ts"
+import { wallTime } from "../../pulse/calendar.ts"
+import { rootUnit, treeOf, unitNamed, type Unit } from "../../pulse/units.ts"
+import { recordAudit } from "../../postgres/audit.ts"
+import type { Db, Tx } from "../../postgres/database.ts"
+import {
+  addLines,
+  failureOf,
+  ledgerOf,
+  ledgerOwners,
+  ownerOf,
+  tellAgain,
+  type LedgerEntry,
+} from "../../postgres/ledger.ts"
+import { adminsOf, personByPlatformId, unitsOf } from "../../postgres/people.ts"
+import { workspaceSetting } from "../../postgres/workspaces.ts"
+import { faultText, moreOffer } from "../../words/admin.ts"
+import {
+  failureText,
+  ledgerLine,
+  ledgerRefusal,
+  ledgerSummary,
+  overwriteText,
+  ownerText,
+  recordedText,
+  type LedgerRefusal,
+} from "../../words/ledger.ts"
+import { askText, undoOffer } from "../../words/undo.ts"
+
+type Deps = {
+  db: Db
+  /** Platform ids of admins named in the settings. */
+  admins: ReadonlySet<string>
+  now: () => number
+}
+
+/** The alerts there were, what came of them, and how often they were right: for admins, leaders and owners. */
+export async function showLedger(
+  deps: Deps,
+  asker: Asker,
+  command: Of<"ledger">,
+  { from }: How,
+): Promise<Draft> {
+  const { db } = deps
+  const { workspace, platformId, locale, admin, leader, member } = asker
+  const owners = await ledgerOwners(db, workspace)
+  const may = admin || leader || (member && [...owners.values()].includes(platformId))
+  if (!may) return notYours(deps, asker)
+  const entries = await ledgerOf(db, workspace)
+  const { lines, more } = page(
+    entries.map((entry) => ledgerLine(locale, entry, entries)),
+    from,
+  )
+  return {
+    text: [...ledgerSummary(locale, entries, owners.size > 0), ...lines].join("\n"),
+    offers: moreOffer(locale, command, more),
+  }
+}
+
+/** What came of an alert, from its owner or an admin. It can be said again, which is asked first. */
+export async function recordOutcome(
+  deps: Deps,
+  asker: Asker,
+  command: Of<"outcome">,
+  how: How,
+): Promise<Draft> {
+  const { db, now } = deps
+  const { workspace, platformId, locale } = asker
+  const { number, outcome } = command
+  const on = dateOf(command.on, asker, now())
+  const refuse = (refusal: LedgerRefusal) => ({ text: ledgerRefusal(locale, refusal) })
+  const line = (await ledgerOf(db, workspace)).find((one) => one.number === number)
+  if (!line) return refuse({ reason: "noLine", number })
+  const parents = new Map((await unitsOf(db, workspace)).map(({ id, parent }) => [id, parent]))
+  const owner = ownerOf(line.unit, await ledgerOwners(db, workspace), parents)
+  if (!asker.admin && !(asker.member && owner === platformId))
+    return refuse({ reason: "notOwner", number, owner: owner && mention(owner) })
+  if (on > today(asker, now())) return refuse({ reason: "future", on })
+  const { raisedOn } = line
+  if (line.kind === "alert" && on < raisedOn) return refuse({ reason: "tooEarly", number, raisedOn })
+  const decided: LedgerEntry = { ...line, outcome, outcomeOn: on }
+  const said = line.outcome && { outcome: line.outcome, on: line.outcomeOn! }
+  if (how.seen === undefined && said?.outcome === outcome && said.on === on) return unchanged(locale)
+  const late = line.kind === "alert" && outcome !== "nothing" && !withinHorizon(raisedOn, on)
+  return changeSettings(deps, asker, command, how, {
+    action: `ledger ${number}`,
+    told: { before: said && `${said.outcome} ${said.on}`, after: `${outcome} ${on}` },
+    wanted: [{ setting: { of: "ledgerOutcome", number }, to: { outcome, on } }],
+    ask: said && { text: overwriteText(locale, number, said, { outcome, on }) },
+    done: recordedText(locale, decided, late),
+  })
+}
+
+/** A failure recorded by itself: of no alert, as far as its owner knows. */
+export async function recordFailure(deps: Deps, asker: Asker, command: Of<"failure">): Promise<Draft> {
+  const { db, now } = deps
+  const { workspace, platformId, locale } = asker
+  const unit = await named(db, asker, command.unit)
+  if ("text" in unit) return unit
+  const parents = new Map((await unitsOf(db, workspace)).map(({ id, parent }) => [id, parent]))
+  const owner = ownerOf(unit.id, await ledgerOwners(db, workspace), parents)
+  if (!asker.admin && !(asker.member && owner === platformId)) return notYours(deps, asker)
+  const on = dateOf(command.on, asker, now())
+  if (on > today(asker, now())) return { text: ledgerRefusal(locale, { reason: "future", on }) }
+  const { outcome } = command
+  const level = unit.id === rootUnit ? ("organisation" as const) : ("team" as const)
+  return db.transaction().execute(async (tx) => {
+    const line = { kind: "failure" as const, unit: unit.id, unitName: unit.name, level, raisedOn: on }
+    const number = await addLines(tx, workspace, [{ ...line, outcome, outcomeOn: on }])
+    const entry = await recordAudit(tx, workspace, {
+      at: new Date(now()),
+      actor: platformId,
+      action: `ledger add ${outcome}`,
+      after: `${unit.name} ${on}`,
+      undo: [
+        {
+          setting: { of: "failure", number },
+          before: null,
+          after: await failureOf(tx, workspace, number),
+        },
+      ],
+    })
+    const recorded = { ...line, number, title: null, outcome, outcomeOn: on }
+    return {
+      text: failureText(locale, recorded, await ledgerOf(tx, workspace)),
+      offers: [undoOffer(locale, entry)],
+    }
+  })
+}
+
+/** Names who decides what came of a unit's alerts. */
+export async function nameOwner(
+  deps: Deps,
+  asker: Asker,
+  command: Of<"ledgerOwner">,
+  how: How,
+): Promise<Draft> {
+  const { db } = deps
+  const { workspace, locale } = asker
+  const unit = await named(db, asker, command.unit)
+  if ("text" in unit) return unit
+  const person = await personByPlatformId(db, workspace, command.person)
+  if (!person?.active) {
+    const got = mention(command.person)
+    return { text: faultText(locale, unknown("person", got, [], "ledger")) }
+  }
+  const before = (await ledgerOwners(db, workspace)).get(unit.id)
+  if (how.seen === undefined && before === command.person) return unchanged(locale)
+  const [was, is] = [before && mention(before), mention(command.person)]
+  return changeSettings(deps, asker, command, how, {
+    action: `ledger owner ${unit.name}`,
+    told: { before: was, after: is },
+    wanted: [{ setting: { of: "ledgerOwner", unit: unit.id }, to: command.person }],
+    ask:
+      was === undefined
+        ? undefined
+        : { text: askText(locale, "ownerAsk", { before: was, after: is, unit: unit.name }) },
+    done: ownerText(locale, is, unit.name),
+    alongside: (tx) => tellOwner(tx, workspace, command.person),
+  })
+}
+
+/** Whoever decides from now on is told of what nobody has decided yet. */
+async function tellOwner(tx: Tx, workspace: string, person: string): Promise<void> {
+  const [owners, units] = [await ledgerOwners(tx, workspace), await unitsOf(tx, workspace)]
+  const parents = new Map(units.map(({ id, parent }) => [id, parent]))
+  const theirs = (await ledgerOf(tx, workspace)).filter(
+    (line) => line.outcome === undefined && ownerOf(line.unit, owners, parents) === person,
+  )
+  await tellAgain(
+    tx,
+    workspace,
+    theirs.map(({ number }) => number),
+  )
+}
+
+async function named(
+  db: Db,
+  { workspace, locale }: Asker,
+  wanted: string | undefined,
+): Promise<Unit | { text: string }> {
+  const setting = await workspaceSetting(db, workspace)
+  const tree = treeOf(await unitsOf(db, workspace), [], setting?.name ?? rootUnit)
+  const unit = unitNamed(tree, wanted ?? rootUnit)
+  if (unit) return unit
+  const fault = unknown(
+    "unit",
+    wanted ?? "",
+    tree.map(({ name }) => name),
+    "ledger",
+  )
+  return { text: faultText(locale, fault) }
+}
+
+/** For whom the ledger is not. */
+async function notYours({ db, admins }: Deps, { workspace, locale }: Asker): Promise<Draft> {
+  const some = (await adminsOf(db, workspace, admins)).slice(0, 3)
+  return { text: ledgerRefusal(locale, { reason: "notYours", admins: some.map(mention) }) }
+}
+
+const mention = (id: string) => `<@${id}>`
+const dayMs = 24 * 3_600_000
+
+function today({ zone }: Asker, now: number): string {
+  return wallTime(now, zone).date
+}
+
+function dateOf(day: Day, asker: Asker, now: number): string {
+  return "date" in day ? day.date : today(asker, now - day.daysAgo * dayMs)
+}

@@ -1,0 +1,196 @@
+import type { Asker, Of } from "../../admin/asker.ts"
+import type { Draft, How } from "../../admin/draft.ts"
+import { whose } from "../../pulse/accounts.ts"
+import type { Survey } from "../../pulse/survey.ts"
+import { accountsIn, homeOf } from "../../postgres/accounts.ts"
+import { recordAudit } from "../../postgres/audit.ts"
+import type { Db, Tx } from "../../postgres/database.ts"
+import {
+  joinHome,
+  keepLinkCode,
+  leaveHome,
+  linkCode,
+  lockWorkspaces,
+  openIn,
+  useLinkCode,
+  workspacesOf,
+} from "../../postgres/links.ts"
+import { personByPlatformId } from "../../postgres/people.ts"
+import { cadencesOf, leadershipChannels } from "../../postgres/settings.ts"
+import { returnPeopleTurn } from "../../postgres/workspaces.ts"
+import { digestOfLinkCode, newLinkCode } from "../../vault/link-codes.ts"
+import { steadyId } from "../../vault/seal.ts"
+import { saveOrNot } from "../../words/admin.ts"
+import {
+  codeText,
+  linkAskText,
+  linkedText,
+  linkRefusedText,
+  samePlatformText,
+  unlinkAskText,
+  waveOpenText,
+} from "../../words/link.ts"
+
+export type LinkDeps = {
+  db: Db
+  surveys: ReadonlyMap<string, Survey>
+  /** Platform ids of admins named in the settings. */
+  admins: ReadonlySet<string>
+  now: () => number
+  nudge(): void
+}
+
+const codeLifeMs = 10 * 60_000
+
+/**
+ * Makes one organisation of two workspaces. An admin of the one has a code made, and brings it to the other, where an
+ * admin who writes it has shown that both want it: equal addresses alone never link anything. The workspace that made
+ * the code is the home of the organisation's rows from then on.
+ */
+export async function link(
+  deps: LinkDeps,
+  asker: Asker,
+  command: Of<"link">,
+  { confirmed }: How,
+): Promise<Draft> {
+  const { db, now } = deps
+  const { workspace: via, platformId, locale } = asker
+  const [here, linked] = await workspacesOf(db, via)
+  if (command.code === undefined) {
+    if (here && linked) return { text: linkedText(locale, "linkedWith", { home: here, other: linked }) }
+    const code = newLinkCode()
+    const until = new Date(now() + codeLifeMs)
+    await db.transaction().execute(async (tx) => {
+      await keepLinkCode(tx, via, { digest: digestOfLinkCode(code), madeBy: platformId, until })
+      await recordAudit(tx, via, { at: new Date(now()), actor: platformId, action: "link code" })
+    })
+    return { text: codeText(locale, code, here ?? { name: via, platform: "" }) }
+  }
+  const digest = digestOfLinkCode(command.code)
+  const judged = await judge(deps, asker, digest)
+  if ("text" in judged) return judged
+  const { pair, home } = judged
+  if (!confirmed) {
+    const persons = await matched(db, home, via)
+    const alone = [...persons.values()].filter((one) => one.own).length
+    const [cadences, channels] = [await cadencesOf(db, via), await leadershipChannels(db, via)]
+    const counts = {
+      same: persons.size - alone,
+      alone,
+      cadences: cadences.filter((one) => !one.paused).length,
+      channels: new Set(channels.map((one) => one.channel)).size,
+    }
+    return { text: linkAskText(locale, pair, counts), offers: saveOrNot(locale, command) }
+  }
+  const refused = await db.transaction().execute(async (tx) => {
+    await lockWorkspaces(tx, [home, via])
+    // Whatever was so when it was shown may have changed.
+    const again = await judge({ ...deps, db: tx }, asker, digest)
+    if ("text" in again) return again
+    await useLinkCode(tx, digest)
+    const persons = await matched(tx, home, via)
+    const ids = new Map([...persons].map(([id, { person }]) => [id, person]))
+    await joinHome(tx, home, via, ids)
+    const change = { at: new Date(now()), action: "link" }
+    await recordAudit(tx, via, { ...change, actor: platformId, after: pair.home.name })
+    await recordAudit(tx, home, { ...change, actor: platformId, after: pair.other.name })
+    return undefined
+  })
+  if (refused) return refused
+  await readAnew(deps, home)
+  return { text: linkedText(locale, "linked", pair) }
+}
+
+/** Separates the two workspaces of an organisation again, from now on: what was asked and shown stays where it is. */
+export async function unlink(
+  deps: LinkDeps,
+  asker: Asker,
+  command: Of<"unlink">,
+  { confirmed }: How,
+): Promise<Draft> {
+  const { db, now } = deps
+  const { workspace: home, platformId, locale } = asker
+  const [here, other] = await workspacesOf(db, home)
+  if (!here || !other) return { text: linkRefusedText(locale, "notLinked") }
+  const open = await openWave(deps, asker, home, "unlink")
+  if (open) return open
+  const pair = { home: here, other }
+  const via = other.workspace
+  if (!confirmed) {
+    const active = (await accountsIn(db, home)).filter((one) => one.active)
+    const athome = new Set(active.filter((one) => one.via === home).map((one) => one.person))
+    const alone = active.filter((one) => one.via === via && !athome.has(one.person)).length
+    const channels = (await leadershipChannels(db, home)).filter((one) => one.via === via)
+    const counts = { alone, channels: new Set(channels.map((one) => one.channel)).size }
+    return { text: unlinkAskText(locale, pair, counts), offers: saveOrNot(locale, command) }
+  }
+  const refused = await db.transaction().execute(async (tx) => {
+    await lockWorkspaces(tx, [home, via])
+    const still = (await workspacesOf(tx, home)).some((one) => one.workspace === via)
+    if (!still) return { text: linkRefusedText(locale, "notLinked") }
+    const opened = await openWave({ ...deps, db: tx }, asker, home, "unlink")
+    if (opened) return opened
+    await leaveHome(tx, home, via, (id) => steadyId(via, id))
+    const change = { at: new Date(now()), actor: platformId, action: "unlink" }
+    await recordAudit(tx, home, { ...change, before: other.name })
+    await recordAudit(tx, via, { ...change, before: here.name })
+    return undefined
+  })
+  if (refused) return refused
+  await readAnew(deps, home)
+  return { text: linkedText(locale, "unlinked", pair) }
+}
+
+/** What a code allows to the one who wrote it here, or why nothing. */
+async function judge(deps: LinkDeps, asker: Asker, digest: string) {
+  const { db, now, admins } = deps
+  const { workspace: via, locale } = asker
+  const found = await linkCode(db, digest)
+  if (!found) return { text: linkRefusedText(locale, "codeWrong") }
+  const { home, madeBy, until } = found
+  if (home === via) return { text: linkRefusedText(locale, "codeHere") }
+  if (now() > until.getTime()) return { text: linkRefusedText(locale, "codeExpired") }
+  const maker = await personByPlatformId(db, home, madeBy)
+  if (!admins.has(madeBy) && !(maker?.active && maker.admin))
+    return { text: linkRefusedText(locale, "codeWrong") }
+  const [here, ...linked] = await workspacesOf(db, via)
+  const [there, ...others] = await workspacesOf(db, home)
+  const free = (await homeOf(db, home)) === home && asker.account.workspace === via
+  if (!here || !there || linked.length + others.length > 0 || !free)
+    return { text: linkRefusedText(locale, "linkedAlready") }
+  if (here.platform === there.platform) return { text: samePlatformText(locale, here.platform) }
+  const open = await openWave(deps, asker, via, "link")
+  return open ?? { home, pair: { home: there, other: here } }
+}
+
+async function openWave(
+  { db, surveys, now }: LinkDeps,
+  { locale, zone }: Asker,
+  workspace: string,
+  command: "link" | "unlink",
+): Promise<Draft | undefined> {
+  const [open] = await openIn(db, workspace)
+  if (!open) return undefined
+  const survey = surveys.get(open.survey)?.title ?? { en: open.survey, de: open.survey }
+  const closes = { at: open.closesAt.getTime(), zone }
+  return { text: waveOpenText(locale, { survey, closes, now: now() }, command) }
+}
+
+/** Whose each account of a workspace would be in another organisation; `own`: nobody's there yet. */
+async function matched(db: Db | Tx, home: string, via: string) {
+  const accounts = await accountsIn(db, home)
+  const own = (await accountsIn(db, via)).filter((one) => one.active)
+  const listed = own.map((one) => ({ ...one, email: one.email ?? undefined }))
+  const persons = whose(via, listed, { accounts, asked: new Set(), joins: true })
+  return new Map(
+    own.map(({ platformId, person }) => {
+      const now = persons.get(platformId) ?? person
+      return [platformId, { person: now, own: now === person }]
+    }),
+  )
+}
+
+async function readAnew({ db, nudge }: LinkDeps, home: string): Promise<void> {
+  await returnPeopleTurn(db, home)
+  nudge()
+}

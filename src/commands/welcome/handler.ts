@@ -1,0 +1,36 @@
+import type { Asker } from "../../admin/asker.ts"
+import type { Draft } from "../../admin/draft.ts"
+import type { Outcome } from "../../platform.ts"
+import type { Db } from "../../postgres/database.ts"
+import { beginGreeting, takeBackGreeting } from "../../postgres/greetings.ts"
+import { addStranger } from "../../postgres/people-listed.ts"
+import { cadencesOf, leadershipChannels } from "../../postgres/settings.ts"
+import { steadyId } from "../../vault/seal.ts"
+import { welcomeDraft } from "../../words/talk.ts"
+
+/**
+ * Introduces the app to a person who opens it for the first time, once. It is noted before it leaves: after a crash in
+ * between, or a reply that was lost, nothing is sent a second time. What was refused for certain is tried at the next opening.
+ */
+export async function welcome(
+  { db }: { db: Db },
+  { workspace, platformId, account, person, locale, admin }: Asker,
+  send: (draft: Draft) => Promise<Outcome["kind"]>,
+): Promise<void> {
+  const known = person ?? steadyId(account.workspace, platformId)
+  if (person === undefined) await addStranger(db, workspace, known, account)
+  if (!(await beginGreeting(db, workspace, known))) return
+  const [cadences, channels] = admin
+    ? [await cadencesOf(db, workspace), await leadershipChannels(db, workspace)]
+    : [[], []]
+  const next = !admin
+    ? undefined
+    : cadences.length === 0
+      ? "schedule"
+      : channels.length === 0
+        ? "leaders"
+        : undefined
+  const outcome = await send(welcomeDraft(locale, next))
+  if (outcome === "delivered" || outcome === "unknown") return
+  await takeBackGreeting(db, workspace, known)
+}

@@ -1,0 +1,139 @@
+import { pump, type Lane } from "./rate-limited-worker.ts"
+import type { Outcome, Platform } from "../platform.ts"
+import type { Db } from "../postgres/database.ts"
+import {
+  beginSending,
+  claimDeliveries,
+  endDelivered,
+  endDelivery,
+  giveBack,
+  waysWithDeliveries,
+  type Arrived,
+  type DeliveryWay,
+  type DeliveryWork,
+  type Way,
+} from "../postgres/deliveries.ts"
+import { batches } from "../postgres/batches.ts"
+import { rest } from "../postgres/pace.ts"
+import { blockWorkspace } from "../postgres/workspaces.ts"
+
+export type SendDeps = {
+  db: Db
+  /** The platform a workspace lives on; undefined while it cannot be reached. */
+  platformOf(workspace: string): Platform | undefined
+  /** How long a claimed delivery may stay without word before the platform is asked whether it arrived (ms). */
+  leaseMs: number
+  now(): number
+  sleep(ms: number): Promise<void>
+  /** Whether more is to be begun. */
+  goesOn(): boolean
+  /** Where there is something to do, if that was looked up already. */
+  ways?: DeliveryWay[] | undefined
+}
+
+/** How the deliveries of one lane of one workspace are sent. */
+export type Sender = {
+  perSecond: number
+  /** Ends those that need not be sent, or not now, and gives the others. */
+  wanted(work: DeliveryWork[]): Promise<DeliveryWork[]>
+  send(one: DeliveryWork): Promise<Outcome>
+  /** What else is to be done when it has been delivered. */
+  delivered?(one: DeliveryWork, channel: string): Promise<void>
+  /** Set where nobody can find out what is unknown: it then stays so. */
+  canFind?: false | undefined
+}
+
+/** How sends end; "skipped" was not sent because it need not be any more. */
+export const outcomes = ["delivered", "later", "gone", "blocked", "unknown", "skipped"] as const
+export type Counts = Record<Outcome["kind"] | "skipped", number>
+export const noCounts = (): Counts => ({
+  delivered: 0,
+  later: 0,
+  gone: 0,
+  blocked: 0,
+  unknown: 0,
+  skipped: 0,
+})
+
+/**
+ * Sends all that is due, at the pace each workspace allows, until nothing is left or it is not to go on. What is
+ * under way then ends, and what is claimed and not begun is given back.
+ */
+export async function sendDue(
+  deps: SendDeps,
+  counts: Counts,
+  senderFor: (way: Way, platform: Platform) => Sender,
+): Promise<void> {
+  const ways = deps.ways ?? (await waysWithDeliveries(deps.db, new Date(deps.now())))
+  await Promise.all(
+    ways.map(async (way) => {
+      const platform = deps.platformOf(way.via)
+      if (platform) await sendLane(deps, way, counts, senderFor(way, platform))
+    }),
+  )
+}
+
+async function sendLane(deps: SendDeps, way: DeliveryWay, counts: Counts, sender: Sender): Promise<void> {
+  const { db, leaseMs, now, sleep } = deps
+  const { workspace, via } = way
+  const name = "post"
+  let blocked = false
+  const goesOn = () => !blocked && deps.goesOn()
+  // Many are under way at once, and what has arrived is written for all that have.
+  const arriving = batches(async (arrived: Arrived[]) => {
+    await endDelivered(db, workspace, arrived)
+    return arrived.map(() => undefined)
+  })
+  const lane: Lane = { db, workspace: via, name, perSecond: sender.perSecond, leaseMs, sleep, goesOn }
+
+  async function claim(most: number): Promise<DeliveryWork[] | undefined> {
+    const claimed = await claimDeliveries(db, way, most, leaseMs, new Date(now()))
+    if (claimed.length === 0) return undefined
+    const wanted = await sender.wanted(claimed)
+    const begun = goesOn() ? await beginSending(db, way, name, wanted, leaseMs) : []
+    // Whoever held it too long has lost it, and while the lane rests, in any process, nothing is begun.
+    const left = wanted.filter((one) => !begun.includes(one))
+    await giveBack(db, workspace, left)
+    return begun
+  }
+
+  async function send(one: DeliveryWork): Promise<() => Promise<void>> {
+    const outcome = await sender.send(one).catch(async (error: unknown) => {
+      // What the platform refuses would be refused again and again, and hold up everyone else.
+      await endDelivery(db, workspace, one, { state: "gone", reason: "refused by the platform" })
+      throw error
+    })
+    counts[outcome.kind]++
+    return async () => {
+      await settle(one, outcome)
+      if (outcome.kind === "delivered") await sender.delivered?.(one, outcome.channel)
+    }
+  }
+
+  async function settle(one: DeliveryWork, outcome: Outcome): Promise<void> {
+    const end = (ended: Parameters<typeof endDelivery>[3]) => endDelivery(db, workspace, one, ended)
+    switch (outcome.kind) {
+      case "delivered":
+        return arriving.put({ ...one, channel: outcome.channel, message: outcome.message })
+      case "later":
+        await rest(db, via, name, outcome.retryAfterMs)
+        return end({ state: "waiting", dueAt: new Date(now() + outcome.retryAfterMs) })
+      case "gone":
+        return end({ state: "gone", reason: outcome.reason })
+      case "blocked":
+        blocked = true
+        await blockWorkspace(db, via, outcome.reason)
+        return end({ state: "waiting", dueAt: new Date(now()) })
+      case "unknown":
+        return end({
+          state: "unknown",
+          reason: outcome.reason,
+          leaseMs: sender.canFind === false ? undefined : leaseMs,
+        })
+      default:
+        return outcome satisfies never
+    }
+  }
+
+  await pump(lane, claim, send)
+}

@@ -1,0 +1,124 @@
+import { spawn, spawnSync } from "node:child_process"
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { expect, it, onTestFinished } from "vitest"
+import { makeOwnFolder } from "../../src/lib/folders.ts"
+import { freePort } from "../support/ports.ts"
+import { until } from "../support/taps.ts"
+
+const root = join(import.meta.dirname, "../..")
+const slack = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" }
+
+function scratch(): string {
+  const folder = mkdtempSync(join(tmpdir(), "plimsoll-start-"))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** A program of ours that is expected to end by itself, soon. */
+function ended(script: "main" | "cli", args: string[], settings: Record<string, string> = {}) {
+  const run = spawnSync(process.execPath, [join(root, `src/${script}.ts`), ...args], {
+    cwd: root,
+    env: { PATH: process.env["PATH"], ...settings },
+    encoding: "utf8",
+    timeout: 20_000,
+  })
+  return { code: run.status, out: run.stdout, err: run.stderr, last: run.stderr.trim().split("\n").at(-1) }
+}
+
+it("with no platform it ends with 2 and says what to set", () => {
+  const { code, err } = ended("main", [])
+  expect([code, err]).toEqual([2, expect.stringContaining("Set SLACK_BOT_TOKEN")])
+})
+
+it("a misspelt setting ends it with 2 and the name that was meant; what other programs are set up with does not", () => {
+  const { code, err } = ended("main", [], { SLACK_BOT_TOKN: "xoxb-secret", HOME: "/", HOSTNAME: "x" })
+  expect([code, err]).toEqual([
+    2,
+    expect.stringContaining("SLACK_BOT_TOKN is no setting: did you mean SLACK_BOT_TOKEN?"),
+  ])
+  expect(err).not.toMatch(/secret|HOME|HOSTNAME/)
+})
+
+it("a folder that cannot be made ends it at once, named with its setting", () => {
+  const { code, last } = ended("main", [], { ...slack, DATA_DIR: "/proc/x" })
+  expect([code, last]).toEqual([2, "DATA_DIR: the folder /proc/x cannot be used (ENOENT)"])
+})
+
+it("a Postgres that refuses is named with host, port and reason, and never with the password", () => {
+  const place = scratch()
+  const { code, err, last } = ended("main", [], {
+    ...slack,
+    DATABASE_URL: "postgres://ada:geheim@127.0.0.1:9/plimsoll",
+    DATA_DIR: place,
+    VAULT_DIR: join(place, "vault"),
+  })
+  expect([code, last]).toEqual([
+    1,
+    "DATABASE_URL: Postgres at 127.0.0.1:9, database plimsoll, cannot be reached (ECONNREFUSED)",
+  ])
+  expect(err).not.toContain("geheim")
+})
+
+it.each(["export", "analyse"])(
+  "%s in a folder without a database says so with 2, and makes none",
+  (command) => {
+    const place = join(scratch(), "elsewhere")
+    const { code, out, last } = ended("cli", [command], { DATA_DIR: place, VAULT_DIR: join(place, "vault") })
+    expect([code, out, last]).toEqual([2, "", `DATA_DIR: there is no database in the folder ${place}`])
+    expect(existsSync(place)).toBe(false)
+  },
+)
+
+it("a fault of an option is the last line and no help follows it; the version can be asked for", () => {
+  expect(ended("cli", ["export", "--formt", "csv"]).last).toMatch(/--formt|Did you mean --format/)
+  expect(ended("cli", ["--version"]).out).toMatch(/^\d+\.\d+\.\d+\n$/)
+})
+
+it("the licences of all packages that it runs with can be printed", () => {
+  const { out } = ended("cli", ["licences"])
+  for (const name of ["kysely", "pino", "botbuilder", "@slack/bolt"])
+    expect(out).toMatch(new RegExp(`^${name} \\d`, "m"))
+  expect(out).not.toMatch(/^(vitest|oxlint) /m)
+})
+
+it("Slack out of reach at the start: it waits, not ready, with the reason, and keeps its folder to itself", async () => {
+  const place = scratch()
+  chmodSync(place, 0o755)
+  const [port, nowhere] = [await freePort(), await freePort()]
+  const child = spawn(process.execPath, [join(root, "src/main.ts")], {
+    cwd: root,
+    stdio: "ignore",
+    env: {
+      PATH: process.env["PATH"],
+      ...slack,
+      SLACK_API_URL: `http://127.0.0.1:${nowhere}/api/`,
+      HOST: "127.0.0.1",
+      PORT: String(port),
+      DATA_DIR: join(place, "data"),
+      VAULT_DIR: join(place, "vault"),
+    },
+  })
+  onTestFinished(() => void child.kill("SIGKILL"))
+  let said: unknown
+  await until(async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined)
+    said = await answer?.json()
+    return JSON.stringify(said)?.includes("out of reach") ?? false
+  }, 60_000)
+  expect(said).toEqual({
+    ok: false,
+    reasons: ["starting", expect.stringMatching(/^slack is out of reach \(/)],
+  })
+  expect(child.exitCode).toBeNull()
+  for (const folder of ["data", "vault"]) expect(statSync(join(place, folder)).mode & 0o777).toBe(0o700)
+}, 90_000)
+
+it("a folder that others may read is closed to them before anything is written there", () => {
+  const place = join(scratch(), "data")
+  makeOwnFolder(place, "DATA_DIR")
+  chmodSync(place, 0o755)
+  makeOwnFolder(place, "DATA_DIR")
+  expect([statSync(place).mode & 0o777, readdirSync(place)]).toEqual([0o700, []])
+})
