@@ -1,11 +1,14 @@
 import { spawn, spawnSync } from "node:child_process"
+import { once } from "node:events"
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { expect, it, onTestFinished } from "vitest"
 import { makeOwnFolder } from "../../src/lib/folders.ts"
 import { freePort } from "../support/ports.ts"
+import { startSlackServer } from "../support/slack-server.ts"
 import { until } from "../support/taps.ts"
+import { openDoor } from "../support/tcp-door.ts"
 
 const root = join(import.meta.dirname, "../..")
 const slack = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" }
@@ -122,3 +125,59 @@ it("a folder that others may read is closed to them before anything is written t
   makeOwnFolder(place, "DATA_DIR")
   expect([statSync(place).mode & 0o777, readdirSync(place)]).toEqual([0o700, []])
 })
+
+/** The service with these settings in a folder of its own, as npm start runs it. */
+async function running(settings: Record<string, string>) {
+  const place = scratch()
+  const port = await freePort()
+  const own = { DATA_DIR: join(place, "data"), VAULT_DIR: join(place, "vault") }
+  const child = spawn(process.execPath, [join(root, "src/main.ts")], {
+    cwd: root,
+    stdio: "ignore",
+    env: { PATH: process.env["PATH"], HOST: "127.0.0.1", PORT: String(port), ...own, ...settings },
+  })
+  onTestFinished(() => void child.kill("SIGKILL"))
+  const readiness = async () =>
+    (await (await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined))?.json()) as
+      | { ok: boolean; reasons: string[] }
+      | undefined
+  return { child, own, readiness }
+}
+
+it("Slack that comes back after the start is reached by itself, and people are read", async () => {
+  const server = await startSlackServer({ workspaces: [{ people: [{ id: "U1", admin: true }] }] })
+  onTestFinished(server.close)
+  const door = await openDoor(server.apiUrl)
+  onTestFinished(door.close)
+  door.shut()
+  const { child, readiness } = await running({
+    SLACK_BOT_TOKEN: server.state.workspaces[0]!.botToken,
+    SLACK_SIGNING_SECRET: server.signingSecret,
+    SLACK_API_URL: door.url,
+  })
+  await until(async () => (await readiness())?.reasons.join().includes("out of reach") ?? false, 60_000)
+  expect(server.callsOf("auth.test")).toEqual([])
+  door.open()
+  await until(async () => (await readiness())?.ok ?? false, 60_000)
+  await until(() => server.callsOf("users.list").length > 0)
+  expect(child.exitCode).toBeNull()
+}, 150_000)
+
+it("export beside a running service with the embedded database says who has it and what to do, with 2, and the service goes on", async () => {
+  const server = await startSlackServer()
+  onTestFinished(server.close)
+  const { child, own, readiness } = await running({
+    SLACK_BOT_TOKEN: server.state.workspaces[0]!.botToken,
+    SLACK_SIGNING_SECRET: server.signingSecret,
+    SLACK_API_URL: server.apiUrl,
+  })
+  await until(async () => (await readiness())?.ok ?? false, 60_000)
+  const { code, out, last } = ended("cli", ["export"], own)
+  expect([code, out]).toEqual([2, ""])
+  expect(last).toContain(`${own.DATA_DIR} is in use by process ${child.pid}`)
+  expect(last).toMatch(/stop it first.*or set DATABASE_URL/)
+  expect(await readiness()).toEqual({ ok: true, reasons: [] })
+  child.kill("SIGTERM")
+  await once(child, "exit")
+  expect(ended("cli", ["export"], own)).toMatchObject({ code: 0, out: "[]\n" })
+}, 150_000)

@@ -21,7 +21,8 @@ import type { SlackMessage } from "../support/slack-state.ts"
 import { abreast, until } from "../support/taps.ts"
 import { waitingWaves } from "../support/waiting-waves.ts"
 
-const kills = 50
+/** `PLIMSOLL_KILLS=100 npx vitest run tests/proof/kill.e2e.test.ts` is the long proof. */
+const kills = Number(process.env["PLIMSOLL_KILLS"] ?? 50)
 const surveysFolder = join(import.meta.dirname, "../../surveys")
 const fourteen = [
   ...Array.from({ length: 11 }, (_, at) => `LEAD${String(at + 1).padStart(2, "0")}`),

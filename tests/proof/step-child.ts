@@ -23,7 +23,8 @@ const { handlers, steps } = program({
   platformOf: () => platform,
   nudge: () => {},
 })
-const platform: Platform | undefined = setting("STEP") === "deliver" ? await slack() : undefined
+const speaks = ["deliver", "publish"].includes(setting("STEP"))
+const platform: Platform | undefined = speaks ? await slack() : undefined
 
 async function slack(): Promise<Platform> {
   const { slackPlatform } = await import("../../src/slack/index.ts")
@@ -45,7 +46,7 @@ async function slack(): Promise<Platform> {
   return made
 }
 
-const step = steps[setting("STEP") as "open" | "deliver" | "close"]
+const step = steps[setting("STEP") as "open" | "deliver" | "close" | "publish"]
 const told = new Promise((resolve) => process.once("message", resolve))
 console.log(JSON.stringify({ port: 0, msg: "started" }))
 await told
