@@ -35,7 +35,11 @@ export type Said =
   | { kind: "stranger"; actor: Actor; place: Place }
   | { kind: "ignored"; reason: string }
 
-const id = z.string().min(1).max(64)
+/** Postgres stores no NUL, and no vendor writes control characters into an id. */
+const id = z
+  .string()
+  .max(64)
+  .regex(/^\P{Cc}+$/u)
 const person = {
   user: z.object({ id, team_id: id.nullish() }),
   team: z.object({ id }).nullish(),

@@ -56,7 +56,11 @@ type Where = "person" | "team" | "group"
 /** One activity: what was said, what it tells of where people are, and the language of who said it. */
 export type Heard = { said: Said; news: Conversation[]; locale: string | undefined; activity: string }
 
-const id = z.string().min(1).max(500)
+/** Postgres stores no NUL, and no vendor writes control characters into an id. */
+const id = z
+  .string()
+  .max(500)
+  .regex(/^\P{Cc}+$/u)
 const account = z.object({ id, aadObjectId: id.nullish() })
 const clientInfo = z.object({
   type: z.literal("clientInfo"),

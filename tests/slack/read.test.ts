@@ -204,6 +204,7 @@ describe("what comes in from Slack", () => {
     ["no actions", { ...tap, actions: [] }],
     ["actions of another kind", { ...tap, actions: [null] }],
     ["no person", { ...tap, user: null }],
+    ["a person with NUL in the id", { ...tap, user: { id: "U\u00001" } }],
     ["no workspace", { ...tap, team: null, user: { id: "U1" } }],
     ["an event of nothing", event(null as never)],
     ["an own property called __proto__", JSON.parse('{"__proto__":{"type":"block_actions"},"type":"x"}')],

@@ -126,6 +126,12 @@ describe("an activity as Microsoft documents it", () => {
     expect(said("message-channel")).toEqual({ kind: "ignored", reason: "nobody" })
   })
 
+  test("a directory id with NUL, which Postgres cannot store, is nobody's: the activity is not read", () => {
+    const activity = recorded("message-personal")
+    const from = { ...(activity["from"] as Json), aadObjectId: `${person}\u0000` }
+    expect(read({ ...activity, from }, tenant)).toBeUndefined()
+  })
+
   test("what is not for us is ignored, and nothing makes it throw", () => {
     const like = fc.record(
       {

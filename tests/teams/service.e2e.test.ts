@@ -1,74 +1,21 @@
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
-import { describe, expect, it, onTestFinished } from "vitest"
-import { openDatabase } from "../../src/postgres/database.ts"
-import { addLeadershipChannel, setCadence } from "../../src/postgres/settings.ts"
-import { newServerDatabase } from "../support/database.ts"
+import { describe, expect, it } from "vitest"
+import { addLeadershipChannel } from "../../src/postgres/settings.ts"
 import { killAndGoOn } from "../support/kills.ts"
 import { between, seeded } from "../support/random.ts"
-import { cadenceFrom } from "../support/rig.ts"
-import { killAll, startProcess, type ServiceProcess } from "../support/service-process.ts"
-import { actionsOf, teamsPeer } from "../support/teams-peer.ts"
-import { startTeamsServer, type TeamsMessage } from "../support/teams-server.ts"
+import { startProcess } from "../support/service-process.ts"
+import { actionsOf } from "../support/teams-peer.ts"
+import type { TeamsMessage } from "../support/teams-server.ts"
+import { channel, isQuestion, team, teamsTown } from "../support/teams-town.ts"
 import { until } from "../support/taps.ts"
 
-const team = "19:everyone@thread.tacv2"
-const channel = "19:leaders@thread.tacv2"
 const script = "tests/proof/nudged-service.ts"
 /** `PLIMSOLL_KILLS=200 npx vitest run tests/teams/service.e2e.test.ts -t kill` is the long proof. */
 const kills = Number(process.env["PLIMSOLL_KILLS"] ?? 8)
 
-/** A tenant with people in one team, its database, and a service that hears this machine alone. */
-async function town(size: number) {
-  onTestFinished(killAll)
-  const members = Array.from({ length: size }, (_, at) => ({
-    id: `U${at}`,
-    member: `29:U${at}`,
-    email: `u${at}@example.org`,
-  }))
-  const server = await startTeamsServer({
-    members,
-    teams: [
-      {
-        id: team,
-        name: "Everyone",
-        members: members.map(({ id }) => id),
-        channels: [{ id: channel, name: "Leaders" }],
-      },
-    ],
-  })
-  onTestFinished(server.close)
-  const vaultDir = mkdtempSync(join(tmpdir(), "plimsoll-vault-"))
-  onTestFinished(() => rmSync(vaultDir, { recursive: true, force: true }))
-  const url = await newServerDatabase()
-  const { db, close } = await openDatabase({ url })
-  onTestFinished(close)
-  const settings = {
-    DATABASE_URL: url,
-    VAULT_DIR: vaultDir,
-    TEAMS_TENANT_ID: server.state.tenant,
-    ADMINS: "u0@example.org",
-    LEASE_SECONDS: "1",
-    HOST: "127.0.0.1",
-    PORT: "0",
-  }
-  const peerOf = (service: ServiceProcess) => teamsPeer(server, `${service.origin}/api/messages`, undefined)
-  async function nudge(service: ServiceProcess) {
-    service.send("go")
-    await service.heard("nudged")
-  }
-  return { server, db, settings, members, peerOf, nudge }
-}
-
-function isQuestion(activity: object): boolean {
-  return JSON.stringify(activity).includes('"verb":"tap"')
-}
-
 describe("the service with Teams", () => {
   it("asks a team, takes its answers, closes, and posts the digest, all through Teams", async () => {
-    const { server, db, settings, members, peerOf, nudge } = await town(14)
+    const { server, db, settings, members, peerOf, nudge, schedule } = await teamsTown(14)
     const service = await startProcess(settings, script)
     const peer = peerOf(service)
     expect(service.output()).toContain("only this machine is heard")
@@ -89,8 +36,7 @@ describe("the service with Teams", () => {
     await peer.press(question, String(actionsOf(peer.view(question))[0]?.["title"]), "U0")
     expect(JSON.stringify(peer.view(question))).toContain("#Leaders")
     expect(await db.selectFrom("leadership_channel").select("channel").execute()).toEqual([{ channel }])
-    const { cadence, since } = cadenceFrom(Date.now())
-    await setCadence(db, server.state.tenant, { survey: "weekly-load", setBy: "U0", cadence, since })
+    await schedule("weekly-load")
     await nudge(service)
     const cards = () => server.state.messages.filter(({ activity }) => isQuestion(activity))
     await until(() => cards().length === members.length, 30_000, 50)
@@ -130,7 +76,7 @@ describe("the service with Teams", () => {
     "survives kill -9 and lost replies: nobody gets two, and nobody none who is not counted as unknown",
     async () => {
       const size = 30 * kills
-      const { server, db, settings, members, peerOf, nudge } = await town(size)
+      const { server, db, settings, members, peerOf, nudge, schedule } = await teamsTown(size)
       const first = await startProcess(settings, script)
       await peerOf(first).installTeam("U0", team, channel)
       // The first nudge may have begun before the team was there.
@@ -140,8 +86,7 @@ describe("the service with Teams", () => {
       await until(() => chats() >= size, size * 400, 50)
       console.log(`Teams: ${size} chats made in ${Math.round((performance.now() - began) / 1_000)} s`)
       await first.stop()
-      const { cadence, since } = cadenceFrom(Date.now())
-      await setCadence(db, server.state.tenant, { survey: "weekly-load", setBy: "U0", cadence, since })
+      await schedule("weekly-load")
       await addLeadershipChannel(db, server.state.tenant, {
         channel,
         unit: "org",
