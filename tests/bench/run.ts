@@ -8,6 +8,7 @@ import { median, type Row, type RowMaker } from "./row.ts"
  */
 const benchmarks: Record<string, () => Promise<{ rows: RowMaker }>> = {
   taps: () => import("./taps.ts"),
+  hostile: () => import("./hostile.ts"),
   delivery: () => import("./delivery.ts"),
   teams: () => import("./teams.ts"),
   open: () => import("./open-many.ts"),

@@ -21,6 +21,8 @@ export type Load = {
   /** … or presses come at this rate (per second), whatever the answers do. */
   rate?: number
   updates?: boolean
+  /** One member writes meanwhile: five messages of 40,000 characters, then 20 a second of 1,900. */
+  longMessages?: boolean
   requests: number
 }
 export type Loaded = {
@@ -77,6 +79,11 @@ function request(at: number, updates: boolean): Request {
   const rest = updates ? { response_url: `${origin}/respond/${id}` } : nowhere
   const payload = { ...templates[at % templates.length], trigger_id: `${at}.${id}`, ...rest }
   const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString()
+  return { bytes: signed(body), id }
+}
+
+/** A form as Slack sends it. */
+function signed(body: string): Buffer {
   const timestamp = Math.floor(Date.now() / 1_000)
   const signature = createHmac("sha256", signingSecret).update(`v0:${timestamp}:${body}`).digest("hex")
   const proof = [
@@ -86,7 +93,7 @@ function request(at: number, updates: boolean): Request {
     `x-slack-request-timestamp: ${timestamp}`,
     `x-slack-signature: v0=${signature}`,
   ]
-  return { bytes: post("/slack/events", proof, body), id }
+  return post("/slack/events", proof, body)
 }
 
 function post(path: string, headers: string[], body: string): Buffer {
@@ -123,6 +130,20 @@ function connection(port: number): { send(bytes: Buffer): Promise<number>; close
   }
 }
 
+async function writeLong(port: number, over: () => boolean): Promise<void> {
+  const [{ user, team }] = templates as unknown as [{ user: { id: string }; team: { id: string } }]
+  const line = connection(port)
+  for (let at = 0; !over(); at++) {
+    const text = "schedule every weekly-load tue ".repeat(2_000).slice(0, at < 5 ? 40_000 : 1_900)
+    const fields = { command: "/pulse", text, team_id: team.id, user_id: user.id, channel_id: "D1" }
+    const more = { response_url: `${origin}/respond/long`, trigger_id: `long.${randomUUID()}` }
+    const status = await line.send(signed(new URLSearchParams({ ...fields, ...more }).toString()))
+    if (status !== 200) throw new Error(`a long message was answered with ${status}`)
+    await wait(50)
+  }
+  line.close()
+}
+
 async function run({
   port,
   pid,
@@ -131,6 +152,7 @@ async function run({
   connections,
   rate,
   updates = false,
+  longMessages = false,
   requests,
 }: Load): Promise<Loaded> {
   const all = Array.from({ length: requests }, (_, at) => request(at, updates))
@@ -179,7 +201,9 @@ async function run({
     await Promise.all(underWay)
   }
 
+  const writing = longMessages ? writeLong(port, () => performance.now() > until) : undefined
   await (rate ? openLoop() : Promise.all(lines.map(closedLoop)))
+  await writing
   if (!rate && next >= all.length) throw new Error(`${requests} requests were too few`)
   for (const line of lines) line.close()
   return {

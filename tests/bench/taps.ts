@@ -15,7 +15,7 @@ const people = 400
 const signingSecret = "signing-secret-of-the-bench"
 const closed = { ms: 1_500, warmMs: 1_000, connections: 50, requests: 25_000 }
 /** An open rate that no answer slows down. It is measured in short slices of both sides in turns, so that what else the machine does meets both. */
-const open = { ms: 1_500, warmMs: 500, connections: 200, rate: 500, requests: 1_000 }
+export const open = { ms: 1_500, warmMs: 500, connections: 200, rate: 500, requests: 1_000 }
 const slices = 6
 const repetitions = 3
 type Pair = { ours: Loaded; bare: Loaded }
@@ -82,7 +82,7 @@ export async function rows(): Promise<Row[]> {
 }
 
 /** The quantile of all presses on one side. */
-function quantile(pairs: Pair[], side: "ours" | "bare", share: number): number {
+export function quantile(pairs: Pair[], side: "ours" | "bare", share: number): number {
   const times = pairs.flatMap((pair) => pair[side].times).sort((a, b) => a - b)
   return times[Math.floor(times.length * share)]!
 }
@@ -94,13 +94,15 @@ function seen<One>(pairs: { ours: One; bare: One }[], of: (one: One) => number):
 
 type Side = { at: { port: number }; pid: number }
 type Stage = {
+  ours: Side
   acks: Side
   updates: Side
+  pressed(side: Side, shape: Omit<Load, "port" | "pid">): Promise<Loaded>
   inTurns(theirs: Side, shape: Omit<Load, "port" | "pid">, repetitions: number): Promise<Pair[]>
 }
 
 /** Both sides and the load, for as long as `work` takes. */
-async function onStage(flags: string[], work: (stage: Stage) => Promise<Pair[][]>): Promise<Pair[][]> {
+export async function onStage(flags: string[], work: (stage: Stage) => Promise<Pair[][]>): Promise<Pair[][]> {
   const postgres = await startPostgres(flags)
   const url = await postgres.createDatabase("bench")
   const database = await openDatabase({ url })
@@ -137,8 +139,10 @@ async function onStage(flags: string[], work: (stage: Stage) => Promise<Pair[][]
     return loaded
   }
   const pairs = await work({
+    ours,
     acks,
     updates,
+    pressed,
     async inTurns(theirs, shape, repetitions) {
       const all: Pair[] = []
       for (let at = 0; at < repetitions; at++)
