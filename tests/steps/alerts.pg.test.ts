@@ -58,7 +58,7 @@ describe.each(kinds)("a fall on %s Postgres", (kind) => {
 
   it("has an owner who is told once, and who alone with the admins may say what came of it", async () => {
     const one = await spine(kind, { teams: { A: 6, B: 6 } })
-    const { db, say, platform, steps, clock } = one
+    const { db, say, sayYes, platform, steps, clock } = one
     await db.transaction().execute((tx) =>
       addLines(tx, "T1", [
         {
@@ -114,7 +114,7 @@ describe.each(kinds)("a fall on %s Postgres", (kind) => {
     expect((await say("U-B-1", "ledger 1 incident yesterday")).text).toBe(
       "Recorded: no. 1, Team A. Incident on 22 November 2026.",
     )
-    expect((await say("U-B-1", "ledger 1 rollback on 2026-11-21")).text).toContain(
+    expect(await sayYes("U-B-1", "ledger 1 rollback on 2026-11-21")).toContain(
       "Rolled back on 21 November 2026",
     )
     expect((await say("U-A-0", "ledger add paused on 2026-11-22 unit:Team B")).text).toContain(
@@ -127,9 +127,7 @@ describe.each(kinds)("a fall on %s Postgres", (kind) => {
     expect(shown).toContain("Of the one alert decided, 1 was followed by a failure within eight weeks: 100%")
     expect(shown).toContain("Of 3 failures recorded, 2 had an alert within the eight weeks before: 67%")
     clock.ms += 80 * dayMs
-    expect((await say("U-B-1", "ledger 1 rollback on 2027-01-20")).text).toContain(
-      "more than eight weeks after",
-    )
+    expect(await sayYes("U-B-1", "ledger 1 rollback on 2027-01-20")).toContain("more than eight weeks after")
     expect((await say("U-A-0", "audit")).text).toMatch(
       /`ledger 1`: incident 2026-11-22 → rollback 2026-11-21/,
     )

@@ -84,7 +84,7 @@ describe.each(kinds)("taking a pulse back on %s Postgres", (kind) => {
       { state: "withdrawn", number: -1 },
       { state: "open", number: 0 },
     ])
-    expect((await one.say(admin, "status weekly-load")).text).toContain("Open until")
+    expect((await one.say(admin, "status weekly-load")).text).toContain("Opened Tuesday 10:00")
   })
 
   it("drops what was not sent, and whoever presses meanwhile or later hears that it was taken back", async () => {

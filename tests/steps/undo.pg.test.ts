@@ -111,7 +111,7 @@ describe.each(kinds)("undoing on %s Postgres", (kind) => {
     const asked = await one.say(admin, "admins add <@U-A-1>")
     expect(asked.text).toContain("Shall I do it?")
     one.clock.ms += 16 * 60_000
-    expect((await one.platform.act(admin, asked, "Yes, do it")).text).toContain("quarter of an hour")
+    expect((await one.platform.act(admin, asked, "Yes, do it")).text).toContain("This button has expired")
     expect((await peopleOf(one.db, "T1")).filter((person) => person.madeAdmin)).toEqual([])
     const again = await one.say(admin, "admins hinzufügen <@U-A-1>")
     expect((await one.platform.act(admin, again, "No")).text).toContain("nothing was changed")
@@ -173,7 +173,7 @@ describe.each(kinds)("undoing on %s Postgres", (kind) => {
     expect((await one.say(admin, "k weekly-load 6")).text).toContain("can still be changed")
     await one.tick("2026-11-24T10:00")
     const asked = await one.say(admin, "k weekly-load 7")
-    expect(asked.text).toContain("This cannot be made smaller again")
+    expect(asked.text).toContain("It cannot be lowered again")
     const raised = await one.platform.act(admin, asked, "Yes, do it")
     expect((await one.say(admin, "k weekly-load 6")).text).toContain("can only be raised")
     expect((await one.platform.act(admin, raised, "Undo")).text).toContain("can only be raised")
@@ -249,7 +249,7 @@ describe.each(kinds)("an admin who was made one here on %s Postgres", (kind) => 
     one.clock.ms += 2 * 3_600_000
     await one.steps.people(one.clock.ms)
     for (const written of ["audit", "digest preview", "digest review", "status", "admins"])
-      expect((await one.say("U-A-1", written)).text).toContain("Only admins can do that.")
+      expect((await one.say("U-A-1", written)).text).toContain("You are not on the list of people here")
     expect((await one.say("U-A-1", "ledger")).text).toContain("The ledger is for admins")
     expect(await seen("U-A-1")).not.toContain("what we heard")
     expect((await one.say(admin, "admins")).text).toContain(
