@@ -10,6 +10,9 @@ import { makeOwnFolder } from "../lib/folders.ts"
  */
 export type FolderLock = { release(): void }
 
+/** A lock that nothing refers to would be collected with the garbage, and end. */
+const held = new Set<DatabaseSync>()
+
 export class FolderInUse extends Error {
   override name = "FolderInUse"
 }
@@ -30,8 +33,14 @@ export function lockFolder(folder: string, pid: number): FolderLock {
       { cause },
     )
   }
+  held.add(lock)
   writeFileSync(holder, String(pid))
-  return { release: () => lock.close() }
+  return {
+    release() {
+      held.delete(lock)
+      lock.close()
+    },
+  }
 }
 
 function readHolder(file: string): string {

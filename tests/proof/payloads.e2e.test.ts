@@ -148,6 +148,8 @@ it(`of ${count} broken variations of what Teams sends, none brings a 5xx, a faul
   await peer.upload("U0", ["email,unit,parent\nu0@example.org,team,org"])
 
   const all = variations(kept.sent, count, seeded(1_264))
+  // Some variations name another conversation, which is where that person is written to from then on.
+  const chats = new Set(cards().map(({ conversation }) => conversation))
   const { counts, wrong, slowest } = await sendAll(endpoint, all, () => ({}))
   await nudge(service)
   const faults = errorLines(service.output())
@@ -158,7 +160,7 @@ it(`of ${count} broken variations of what Teams sends, none brings a 5xx, a faul
   expect(wrong).toEqual([])
   expect(faults).toEqual([])
   expect((await readiness(service.origin)).status).toBe(200)
-  const last = cards().at(-1)!
+  const last = cards().findLast(({ conversation }) => chats.has(conversation))!
   expect((await genuine.press(last, "Agree")).json["type"]).toContain("card")
   expect(await service.stop()).toBe(0)
 }, 600_000)
