@@ -108,7 +108,10 @@ it("is not ready while the folder of keys cannot be written, and ready again aft
   expect(await ready()).toEqual({
     status: 503,
     ok: false,
-    reasons: ["the folder of keys cannot be written"],
+    reasons: [
+      "the folder of keys cannot be written",
+      "VAULT_DIR is not the folder of keys that this database is used with",
+    ],
   })
   await rename(elsewhere, rig.vaultDir)
   expect(await ready()).toEqual({ status: 200, ok: true, reasons: [] })
