@@ -105,15 +105,20 @@ describe("a send", () => {
     expect(await send()).toEqual({ kind: "gone", reason: "foreign service address" })
   })
 
-  test("keeps to what one person's chat takes: more waits, and is told to come later when that is long", async () => {
-    await open()
-    const ends = await Promise.all(Array.from({ length: 16 }, send))
-    const later = ends.filter(({ kind }) => kind === "later")
-    expect(ends.filter(({ kind }) => kind === "delivered").length + later.length).toBe(16)
-    expect(later.length).toBeGreaterThan(0)
-    const refused = bench.server.state.calls.filter(({ status }) => status >= 400)
-    expect(refused).toEqual([])
-  })
+  // Sixteen sends must leave within the same moment; a machine that stalls for a second spreads them over two.
+  test(
+    "keeps to what one person's chat takes: more waits, and is told to come later when that is long",
+    { retry: 2 },
+    async () => {
+      await open()
+      const ends = await Promise.all(Array.from({ length: 16 }, send))
+      const later = ends.filter(({ kind }) => kind === "later")
+      expect(ends.filter(({ kind }) => kind === "delivered").length + later.length).toBe(16)
+      expect(later.length).toBeGreaterThan(0)
+      const refused = bench.server.state.calls.filter(({ status }) => status >= 400)
+      expect(refused).toEqual([])
+    },
+  )
 
   test("waits for its turn at the tenant, and is told to come later when that is long: it never began", async () => {
     let wait = 0
