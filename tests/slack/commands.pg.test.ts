@@ -39,7 +39,7 @@ describe("a command in Slack, all the way to the tables and back", () => {
       vault,
       surveys,
       admins: new Set<string>(),
-      leaseMs: 300,
+      leaseMs: 60_000,
       now: () => clock.ms,
       nudge: () => {},
       platformOf: () => platform,

@@ -35,7 +35,7 @@ describe("the organisation's tree as a file in Teams", () => {
       vault: await openVault(join(folder, "vault")),
       surveys: new Map(),
       admins: new Set<string>(),
-      leaseMs: 300,
+      leaseMs: 60_000,
       now: () => Date.now(),
       nudge: () => {},
       platformOf: () => platform,
