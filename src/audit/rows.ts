@@ -152,6 +152,8 @@ function whoDidWhat(
       if (table.person.includes(name) || table.wave.includes(name)) continue
       const byValue = Map.groupBy(rows, ({ values }) => JSON.stringify(values[name] ?? null))
       if (byValue.size < 2 || (byValue.size > mostClasses && !nullDivides(byValue))) continue
+      // Sealed bytes of which no two are alike name their rows as well, however few there are.
+      if (table.opaque.includes(name) && byValue.size === rows.length && !nullDivides(byValue)) continue
       if (isRoster && (name === "leaf_id" || name === "profile" || byValue.size > mostClasses)) continue
       const classes = new Map(
         (byValue.size > mostClasses ? asNulls(byValue) : [...byValue]).map(([value, own]) => [

@@ -78,6 +78,17 @@ it("finds nothing, and nothing for one colleague, where deployments are told and
   expect(rows("cut_release").some(({ status }) => status === "published")).toBe(true)
 })
 
+it("finds nothing in a company so small that sealed seats are as few as the values of a mark", async () => {
+  const { rows, ...result } = await attacked({
+    teams: { red: 5, blue: 5 },
+    asks: "pulse",
+    responds: 100,
+    weeks: 2,
+  })
+  expect(result).toMatchObject(nothing)
+  expect(new Set(rows("roster").map(({ seats }) => seats)).size).toBe(20)
+})
+
 it("finds nothing where questions rotate and leaders answer the mirror of what staff are asked", async () => {
   const teams = { ...divided, "east/iron": 11, "east/zinc": 12, "east/tin": 9 }
   const { rows, ...result } = await attacked({ teams, asks: "pulse and mirror", weeks: 8, deployments: 3 })

@@ -418,6 +418,18 @@ describe("a planted leak is found", () => {
     ])
   })
 
+  it.each([
+    ["as many values as people", (at: number) => `\\x${String(at).padStart(4, "0")}`, false],
+    ["two values for a small team", (at: number) => `\\x${at === 0 ? "01" : "02"}`, true],
+    ["none for one person", (at: number) => (at === 0 ? null : `\\x${String(at).padStart(4, "0")}`), true],
+  ])("sealed bytes beside a name on the roster, with %s", async (_, bytes, leaks) => {
+    const made = lived({ teams: { red: 5, blue: 5 }, responds: 100 })
+    const roster = made.tables.get("roster")!
+    column(roster, "seats", "bytea", (row) => bytes(roster.rows.findIndex(({ values }) => values === row)))
+    const { findings } = await attacked(made)
+    expect(findings.map(({ kind, from }) => [kind, from])).toEqual(leaks ? [["silent", "roster.seats"]] : [])
+  })
+
   it("six people and then five of them, each published", async () => {
     const given: Setup = {
       ...small,
