@@ -90,6 +90,8 @@ export type PerSurvey =
   | "pause"
   | "resume"
   | "run"
+  | "close"
+  | "withdraw"
   | "k"
   | "comments"
   | "colleagues"

@@ -143,6 +143,8 @@ const onSurveys: ReadonlySet<Topic> = new Set([
   "pause",
   "resume",
   "run",
+  "close",
+  "withdraw",
   "status",
   "preview",
   "audience",
@@ -284,11 +286,8 @@ function onSurvey(
   words: string[],
   context: Context,
 ): Command | Fault {
-  if (words.length === 0 && kind !== "close" && kind !== "withdraw")
-    return onOne(kind, context, (survey) => ({ kind, survey }))
-  const { surveys } = context
-  const only = words.length === 0 && surveys.length === 1 ? [...surveys] : words
-  const found = surveyOf(only, context, kind)
+  if (words.length === 0) return onOne(kind, context, (survey) => ({ kind, survey }))
+  const found = surveyOf(words, context, kind)
   return isFault(found) ? found : ended({ kind, survey: found.survey }, found.rest, kind)
 }
 

@@ -146,9 +146,13 @@ export function closeAskText(
 export type Ended = "closing" | "notOpen" | "withdrawAsk" | "withdrawn" | "withdrawLate" | "withdrawnJust"
 
 /** What became of ending a pulse or taking it back, or what that would mean. */
-export function endedText(locale: Locale, outcome: Ended, survey: Text): string {
-  const example = exampleIn(locale, examples.close)
-  return say(locale, outcome, { survey: inLanguage(survey, locale), example })
+export function endedText(
+  locale: Locale,
+  outcome: Ended,
+  { id, title }: { id: string; title: Text },
+): string {
+  const example = exampleIn(locale, exampleWith(examples.close, id))
+  return say(locale, outcome, { survey: inLanguage(title, locale), example })
 }
 
 /** Somebody else ended it meanwhile, as the audit's line says. */

@@ -4,12 +4,13 @@ import { sentences } from "./say.ts"
 export const chooseTexts = {
   en: {
     chooseHead:
-      "{of, select, schedule {When each survey is asked. Which would you like to change?} audience {Whom each survey asks. Which would you like to see or change?} pause {Which survey shall be paused?} resume {Which survey shall be asked again?} run {Which survey shall be asked now?} k {The smallest group that anything is shown about. Which would you like to raise?} comments {Which surveys take comments. Which would you like to change?} colleagues {Which surveys reckon with colleagues who know their own answers. Which would you like to change?} other {Which survey would you like to see?}}",
+      "{of, select, schedule {When each survey is asked. Which would you like to change?} audience {Whom each survey asks. Which would you like to see or change?} pause {Which survey shall be paused?} resume {Which survey shall be asked again?} run {Which survey shall be asked now?} close {Which survey shall be closed now?} withdraw {Which survey shall be taken back?} k {The smallest group that anything is shown about. Which would you like to raise?} comments {Which surveys take comments. Which would you like to change?} colleagues {Which surveys reckon with colleagues who know their own answers. Which would you like to change?} other {Which survey would you like to see?}}",
     chooseNone:
-      "{of, select, pause {No survey is scheduled that could be paused.} resume {No survey is paused.} other {There is nothing to choose.}}",
+      "{of, select, pause {No survey is scheduled that could be paused.} resume {No survey is paused.} close {No survey is open, so there is nothing to close.} withdraw {No survey was opened in the last ten minutes. After that, an open one can be closed: `/pulse close`.} other {There is nothing to choose.}}",
     chooseLine: "• {survey}{now, select, none {} other {: {now}}}",
     chooseHint: "Go on with {survey}",
-    is: "{is, select, on {on} off {off} unscheduled {not scheduled} planned {scheduled} other {paused}}",
+    is: "{is, select, on {on} off {off} unscheduled {not scheduled} planned {scheduled} notOpen {not open} other {paused}}",
+    openUntil: "open until {until}",
     switchIs:
       "{of, select, comments {{on, select, on {{survey} takes comments.} other {{survey} takes no comments.}}} other {{on, select, on {{survey} reckons with colleagues who know their own answers.} other {{survey} does not reckon with colleagues who know their own answers.}}}}",
     switchOn: "Switch on",
@@ -28,12 +29,13 @@ export const chooseTexts = {
   },
   de: {
     chooseHead:
-      "{of, select, schedule {Wann jede Umfrage gestellt wird. Welche möchtest du ändern?} audience {Wen jede Umfrage fragt. Welche möchtest du ansehen oder ändern?} pause {Welche Umfrage soll ruhen?} resume {Welche Umfrage soll fortgesetzt werden?} run {Welche Umfrage soll jetzt gestellt werden?} k {Die kleinste Gruppe, über die etwas gezeigt wird. Wo soll sie größer werden?} comments {Welche Umfragen Kommentare annehmen. Welche möchtest du ändern?} colleagues {Welche Umfragen mit Kolleginnen und Kollegen rechnen, die ihre eigenen Antworten kennen. Welche möchtest du ändern?} other {Welche Umfrage möchtest du sehen?}}",
+      "{of, select, schedule {Wann jede Umfrage gestellt wird. Welche möchtest du ändern?} audience {Wen jede Umfrage fragt. Welche möchtest du ansehen oder ändern?} pause {Welche Umfrage soll ruhen?} resume {Welche Umfrage soll fortgesetzt werden?} run {Welche Umfrage soll jetzt gestellt werden?} close {Welche Umfrage soll jetzt enden?} withdraw {Welche Umfrage soll zurückgezogen werden?} k {Die kleinste Gruppe, über die etwas gezeigt wird. Wo soll sie größer werden?} comments {Welche Umfragen Kommentare annehmen. Welche möchtest du ändern?} colleagues {Welche Umfragen mit Kolleginnen und Kollegen rechnen, die ihre eigenen Antworten kennen. Welche möchtest du ändern?} other {Welche Umfrage möchtest du sehen?}}",
     chooseNone:
-      "{of, select, pause {Es ist keine Umfrage geplant, die ruhen könnte.} resume {Keine Umfrage ruht.} other {Es gibt nichts auszuwählen.}}",
+      "{of, select, pause {Es ist keine Umfrage geplant, die ruhen könnte.} resume {Keine Umfrage ruht.} close {Keine Umfrage ist offen, deshalb gibt es nichts zu beenden.} withdraw {In den letzten zehn Minuten wurde keine Umfrage geöffnet. Danach kann eine offene beendet werden: `/pulse beenden`.} other {Es gibt nichts auszuwählen.}}",
     chooseLine: "• {survey}{now, select, none {} other {: {now}}}",
     chooseHint: "Weiter mit {survey}",
-    is: "{is, select, on {an} off {aus} unscheduled {nicht geplant} planned {geplant} other {ruht}}",
+    is: "{is, select, on {an} off {aus} unscheduled {nicht geplant} planned {geplant} notOpen {nicht offen} other {ruht}}",
+    openUntil: "offen bis {until}",
     switchIs:
       "{of, select, comments {{on, select, on {{survey} nimmt Kommentare an.} other {{survey} nimmt keine Kommentare an.}}} other {{on, select, on {{survey} rechnet mit Kolleginnen und Kollegen, die ihre eigenen Antworten kennen.} other {{survey} rechnet nicht mit Kolleginnen und Kollegen, die ihre eigenen Antworten kennen.}}}}",
     switchOn: "Einschalten",

@@ -4,6 +4,8 @@ import { inLanguage, type Text } from "../pulse/survey.ts"
 import { sayToAdmin } from "./admin-texts.ts"
 import { moreOffer } from "./admin.ts"
 import { sayOfChoices as say } from "./choose-texts.ts"
+import type { Moment } from "./moment.ts"
+import { yourTime } from "./own-time.ts"
 
 type Locale = string | undefined
 
@@ -19,7 +21,7 @@ export type Choosable = {
   next?: Command | undefined
 }
 
-/** What is set of each survey, and a button for each, from `from` on. */
+/** What is set of each survey, and a button for each, from `from` on: first those with which something can be done. */
 export function chooseDraft(
   locale: Locale,
   of: PerSurvey,
@@ -27,7 +29,8 @@ export function chooseDraft(
   from: number,
 ): Draft {
   if (surveys.length === 0) return { text: sayToAdmin(locale, "noSurveys") }
-  const shown = surveys.slice(from, from + atOnce)
+  const ordered = surveys.toSorted((a, b) => Number(!a.next) - Number(!b.next))
+  const shown = ordered.slice(from, from + atOnce)
   const more = surveys.length > from + atOnce ? from + atOnce : undefined
   const lines = shown.map(({ title, now }) =>
     say(locale, "chooseLine", { survey: inLanguage(title, locale), now }),
@@ -45,8 +48,16 @@ export function chooseDraft(
 }
 
 /** What is set of a survey, as one line of the list. */
-export function setInWords(locale: Locale, is: "on" | "off" | "unscheduled" | "planned" | "paused"): string {
+export function setInWords(
+  locale: Locale,
+  is: "on" | "off" | "unscheduled" | "planned" | "paused" | "notOpen",
+): string {
   return say(locale, "is", { is })
+}
+
+/** The same of a survey of which a pulse is open: until when. */
+export function openInWords(locale: Locale, closes: Moment, now: number): string {
+  return say(locale, "openUntil", { until: yourTime(locale, closes, now) })
 }
 
 /** Whether a survey takes comments, or reckons with colleagues, with the button that turns it. */

@@ -255,6 +255,9 @@ describe("a command", () => {
     ["pause", { kind: "choose", of: "pause" }, { kind: "pause", survey: "weekly" }],
     ["fortsetzen", { kind: "choose", of: "resume" }, { kind: "resume", survey: "weekly" }],
     ["run", { kind: "choose", of: "run" }, { kind: "run", survey: "weekly" }],
+    ["close", { kind: "choose", of: "close" }, { kind: "close", survey: "weekly" }],
+    ["beenden jetzt", { kind: "choose", of: "close" }, { kind: "close", survey: "weekly" }],
+    ["withdraw", { kind: "choose", of: "withdraw" }, { kind: "withdraw", survey: "weekly" }],
     ["vorschau", { kind: "choose", of: "preview" }, { kind: "preview", survey: "weekly" }],
     ["k", { kind: "choose", of: "k" }, { kind: "form", of: "k", survey: "weekly" }],
     ["comments", { kind: "choose", of: "comments" }, { kind: "switched", of: "comments", survey: "weekly" }],
@@ -284,6 +287,8 @@ describe("a command", () => {
     ["comments weekly", { kind: "switched", of: "comments", survey: "weekly" }],
     ["kollegen weekly", { kind: "switched", of: "colleagues", survey: "weekly" }],
     ["preview weekly", { kind: "preview", survey: "weekly" }],
+    ["weekly close now", { kind: "close", survey: "weekly" }],
+    ["weekly zurückziehen", { kind: "withdraw", survey: "weekly" }],
   ])("“%s” goes on with that survey", (text, command) => {
     expect(parse(text)).toEqual(command)
   })

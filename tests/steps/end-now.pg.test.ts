@@ -55,6 +55,32 @@ describe.each(kinds)("ending a pulse now on %s Postgres", (kind) => {
   })
 })
 
+describe.each(kinds)("close and withdraw with nothing after them on %s Postgres", (kind) => {
+  it("list what is open first, with a button for what can be ended", async () => {
+    const one = await spine(kind, { teams: { A: 6, B: 6 } })
+    const none = await one.say(admin, "close")
+    expect(none.text).toContain("No survey is open, so there is nothing to close.")
+    expect(none.buttons ?? []).toEqual([])
+    await asked(one)
+    const shown = await one.say(admin, "withdraw")
+    expect(shown.text).toMatch(
+      /^Which survey shall be taken back\?\n• Weekly load: open until .*, your time\n• /,
+    )
+    expect(shown.text).toContain(": not open")
+    expect(shown.buttons!.map(({ label }) => label).filter((label) => label !== "More")).toEqual([
+      "Weekly load",
+    ])
+    expect((await one.platform.act(admin, shown, "Weekly load")).text).toContain("destroyed unread")
+    one.clock.ms += 10 * 60_000
+    const late = await one.say(admin, "zurückziehen")
+    expect(late.text).toContain("No survey was opened in the last ten minutes.")
+    expect((late.buttons ?? []).filter(({ label }) => label === "Weekly load")).toEqual([])
+    expect((await one.say(admin, "withdraw weekly-load")).text).toContain("`/pulse close weekly-load`")
+    const ending = await one.say(admin, "close now")
+    expect((await one.platform.act(admin, ending, "Weekly load")).text).toContain("It would end now")
+  })
+})
+
 describe.each(kinds)("taking a pulse back on %s Postgres", (kind) => {
   it("destroys answers and key, changes the messages, and counts for nothing", async () => {
     const one = await spine(kind, { teams: { A: 6, B: 6 } })

@@ -3,37 +3,55 @@ import type { Command, PerSurvey } from "../../admin/command.ts"
 import type { Draft, How } from "../../admin/draft.ts"
 import { minimumOf } from "../../admin/promise.ts"
 import type { Survey } from "../../pulse/survey.ts"
+import { withdrawableSince } from "../../pulse/withdrawal.ts"
 import type { Db } from "../../postgres/database.ts"
 import { cadencesOf, surveySetting, type CadenceRow, type SurveySetting } from "../../postgres/settings.ts"
-import { wavesOf } from "../../postgres/waves.ts"
+import { openWavesOf, wavesOf } from "../../postgres/waves.ts"
 import { whoIs } from "../audience-names.ts"
 import { refusedText, whomInWords } from "../../words/admin-people.ts"
 import { cadenceInWords } from "../../words/cadence.ts"
-import { chooseDraft, setInWords, switchDraft, type Choosable } from "../../words/choose.ts"
+import { chooseDraft, openInWords, setInWords, switchDraft, type Choosable } from "../../words/choose.ts"
 
-type Deps = { db: Db; surveys: ReadonlyMap<string, Survey> }
+type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number }
 
 /** What is set of each survey, to go on with one of them. */
-export async function choose(
-  { db, surveys }: Deps,
-  asker: Asker,
-  { of }: Of<"choose">,
-  { from }: How,
-): Promise<Draft> {
+export async function choose(deps: Deps, asker: Asker, { of }: Of<"choose">, { from }: How): Promise<Draft> {
+  const { db, surveys } = deps
   const { workspace, account, locale } = asker
   const cadences = await cadencesOf(db, workspace)
   const known = of === "audience" ? await whoIs(db, workspace, account.workspace) : undefined
   const offered = [...surveys.values()].filter((survey) => of !== "comments" || survey.comment)
   const choices = offered.map(async (survey): Promise<Choosable> => {
     const row = cadences.find((one) => one.survey === survey.id)
-    const setting = await surveySetting(db, workspace, survey.id)
-    const now =
+    const { id, title } = survey
+    if (of === "close" || of === "withdraw") return { id, title, ...(await openNow(deps, asker, of, id)) }
+    const setting = await surveySetting(db, workspace, id)
+    const is =
       known === undefined
         ? await isNow(db, asker, of, { survey, row, setting })
         : whomInWords(locale, setting.audience.map(known.name))
-    return { id: survey.id, title: survey.title, now, next: nextOf(of, survey.id, row) }
+    return { id, title, now: is, next: nextOf(of, id, row) }
   })
   return chooseDraft(locale, of, await Promise.all(choices), from)
+}
+
+/** What is about the pulse that is open. */
+type OnOpen = "close" | "withdraw"
+
+/** Until when a survey's pulse is open, and whether it can be closed, or still taken back. */
+async function openNow(
+  { db, now }: Deps,
+  { workspace, locale, zone }: Asker,
+  of: OnOpen,
+  survey: string,
+): Promise<Pick<Choosable, "now" | "next">> {
+  const open = (await openWavesOf(db, workspace, survey)).find((wave) => !wave.imported)
+  if (!open) return { now: setInWords(locale, "notOpen") }
+  const could = of === "close" || open.opensAt > withdrawableSince(now())
+  return {
+    now: openInWords(locale, { at: open.closesAt.getTime(), zone }, now()),
+    next: could ? { kind: of, survey } : undefined,
+  }
 }
 
 type Set = { survey: Survey; row: CadenceRow | undefined; setting: SurveySetting }
@@ -41,7 +59,7 @@ type Set = { survey: Survey; row: CadenceRow | undefined; setting: SurveySetting
 async function isNow(
   db: Db,
   { workspace, locale }: Asker,
-  of: PerSurvey,
+  of: Exclude<PerSurvey, OnOpen>,
   { survey, row, setting }: Set,
 ): Promise<string> {
   switch (of) {
@@ -65,7 +83,11 @@ async function isNow(
 }
 
 /** What a survey's button goes on with; undefined where there is nothing to do with it. */
-function nextOf(of: PerSurvey, survey: string, row: CadenceRow | undefined): Command | undefined {
+function nextOf(
+  of: Exclude<PerSurvey, OnOpen>,
+  survey: string,
+  row: CadenceRow | undefined,
+): Command | undefined {
   switch (of) {
     case "schedule":
     case "k":

@@ -4,6 +4,7 @@ import { whoIn } from "../changes.ts"
 import { bandLow } from "../../disclosure/display.ts"
 import type { Survey } from "../../pulse/survey.ts"
 import { taps } from "../../pulse/survey.ts"
+import { withdrawableSince } from "../../pulse/withdrawal.ts"
 import { deleteAnswers, forgetDeletedPages, peopleWithAnswers } from "../../postgres/answers.ts"
 import { lastOfActions, recordAudit } from "../../postgres/audit.ts"
 import { dropProfiles } from "../../postgres/cuts.ts"
@@ -25,9 +26,6 @@ type Deps = {
   now: () => number
   nudge(): void
 }
-
-/** So long after it opened (ms) a wave can be taken back. */
-const withdrawnWithinMs = 10 * 60_000
 
 /**
  * Ends the wave that is open, now, once that is confirmed. It is closed like any other: what it tells, and what it is
@@ -59,7 +57,7 @@ export async function closeNow(
   })
   if (!ended) return notOpen(deps, asker, command)
   nudge()
-  return { text: endedText(locale, "closing", title) }
+  return { text: endedText(locale, "closing", survey) }
 }
 
 /**
@@ -74,14 +72,14 @@ export async function withdraw(
 ): Promise<Draft> {
   const { db, vault, secrets, now, nudge } = deps
   const { workspace, platformId, locale } = asker
-  const { title, id } = deps.surveys.get(command.survey)!
+  const survey = deps.surveys.get(command.survey)!
   const wave = await openOne(deps, asker, command)
   if (!wave) return notOpen(deps, asker, command)
-  const openedAfter = new Date(now() - withdrawnWithinMs)
-  if (wave.opensAt <= openedAfter) return { text: endedText(locale, "withdrawLate", title) }
+  const openedAfter = withdrawableSince(now())
+  if (wave.opensAt <= openedAfter) return { text: endedText(locale, "withdrawLate", survey) }
   if (!confirmed)
     return {
-      text: endedText(locale, "withdrawAsk", title),
+      text: endedText(locale, "withdrawAsk", survey),
       offers: yesOrNo(locale, { ...command, wave: wave.wave }),
     }
   const at = new Date(now())
@@ -89,7 +87,7 @@ export async function withdraw(
     if (!(await withdrawWave(tx, wave, at, openedAfter))) return false
     await deleteAnswers(tx, workspace, wave.wave)
     await dropProfiles(tx, wave)
-    await recordAudit(tx, workspace, { at, actor: platformId, action: `withdraw ${id}` })
+    await recordAudit(tx, workspace, { at, actor: platformId, action: `withdraw ${survey.id}` })
     return true
   })
   if (!withdrawn) return notOpen(deps, asker, command)
@@ -97,7 +95,7 @@ export async function withdraw(
   secrets.forget(wave.wave)
   await forgetDeletedPages(db)
   nudge()
-  return { text: endedText(locale, "withdrawn", title) }
+  return { text: endedText(locale, "withdrawn", survey) }
 }
 
 /** The wave that is open; of a confirmed command, the one that it was confirmed for. */
@@ -116,11 +114,13 @@ async function notOpen(
   { workspace, locale, zone }: Asker,
   { survey: id, wave }: Of<"close" | "withdraw">,
 ): Promise<Draft> {
-  const { title } = surveys.get(id)!
+  const survey = surveys.get(id)!
   const over = wave === undefined ? undefined : await waveById(db, wave)
   const last = over && (await lastOfActions(db, workspace, [`close ${id}`, `withdraw ${id}`]))
   const [line] = last ? auditLines(locale, [{ ...last, who: whoIn(last) }], zone) : []
-  return { text: line === undefined ? endedText(locale, "notOpen", title) : endedByText(locale, title, line) }
+  return {
+    text: line === undefined ? endedText(locale, "notOpen", survey) : endedByText(locale, survey.title, line),
+  }
 }
 
 /** At least how many have answered, as the lower edge of a band; 0 below the smallest group. */

@@ -68,7 +68,7 @@ export async function run(
   }
   const begun = await runNow(workspace, survey)
   if ("kind" in begun && begun.kind === "withdrawn")
-    return { text: endedText(locale, "withdrawnJust", survey.title) }
+    return { text: endedText(locale, "withdrawnJust", survey) }
   if ("until" in begun) return stillOpen(begun.until)
   if ("day" in begun) return { text: tooSoonText(locale, survey.title, begun.day) }
   if ("people" in begun) return { text: refusedText(locale, "tooFew", { survey: survey.title, ...begun }) }
