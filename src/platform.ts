@@ -90,6 +90,9 @@ export type Outcome =
   /** Lost reply, timeout, crash or a fault at the platform: it may or may not have arrived. */
   | { kind: "unknown"; reason: string }
 
+/** How a send ended that did not deliver. */
+export type SendFailure = Exclude<Outcome, { kind: "delivered" }>
+
 export type Found =
   | ({ kind: "found" } & MessageRef)
   | { kind: "missing" }

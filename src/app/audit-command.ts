@@ -7,7 +7,7 @@ import type { PostedText } from "../audit/posted.ts"
 import { reportText } from "../audit/report.ts"
 import { openCycles } from "../audit/cycles.ts"
 import { askedWithKeys } from "../audit/seats.ts"
-import type { Language } from "../audit/texts.ts"
+import type { ReportLanguage } from "../audit/texts.ts"
 import { everythingDumped } from "../postgres/dump.ts"
 import { everythingStored } from "../postgres/evidence.ts"
 import { databasePlace } from "./service.ts"
@@ -22,7 +22,7 @@ export type AuditGiven = {
   dump?: string | undefined
   workspace?: string | undefined
   seconds: number
-  language: Language
+  language: ReportLanguage
   json: boolean
 }
 

@@ -7,7 +7,7 @@ import type { Handlers, Platform } from "../platform.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { answerStore } from "../postgres/answers.ts"
 import { unhurried, type Db } from "../postgres/database.ts"
-import { waysWithDeliveries, type DeliveryWay } from "../postgres/deliveries.ts"
+import { waysWithDeliveries, type DeliveryRoute } from "../postgres/deliveries.ts"
 import { requestBook } from "../postgres/requests.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
 import { close } from "../steps/close.ts"
@@ -180,9 +180,9 @@ export function program(parts: ProgramParts) {
     return total
   }
 
-  async function findUntil(sent: AbortSignal, deps: Parameters<typeof find>[0], first: DeliveryWay[]) {
+  async function findUntil(sent: AbortSignal, deps: Parameters<typeof find>[0], first: DeliveryRoute[]) {
     const total = { found: 0, unknown: 0, again: 0 }
-    let ways: DeliveryWay[] | undefined = first
+    let ways: DeliveryRoute[] | undefined = first
     do {
       const { found, unknown, again } = await find({ ...deps, ways })
       ways = undefined

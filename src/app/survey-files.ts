@@ -2,19 +2,19 @@ import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { mirrorFaults } from "../pulse/mirror.ts"
 import type { Survey } from "../pulse/survey.ts"
-import { parseSurvey, type Fault } from "../pulse/survey-file.ts"
+import { parseSurvey, type SurveyFault } from "../pulse/survey-file.ts"
 
 /** Reads every survey of a folder. The good ones are there to use; the others are left out, with every fault's place. */
 export async function readSurveys(
   folder: string,
-): Promise<{ surveys: Map<string, Survey>; faults: Fault[] }> {
+): Promise<{ surveys: Map<string, Survey>; faults: SurveyFault[] }> {
   const found = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
     throw new Error(`SURVEYS_DIR: the folder ${folder} cannot be read (${cause.code})`, { cause })
   })
   const names = found.filter((name) => /\.ya?ml$/.test(name)).sort()
   const surveys = new Map<string, Survey>()
   const files = new Map<string, string>()
-  const faults: Fault[] = []
+  const faults: SurveyFault[] = []
   for (const name of names) {
     const file = join(folder, name)
     const parsed = parseSurvey(await readFile(file, "utf8"), file)

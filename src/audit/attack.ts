@@ -14,7 +14,7 @@ import {
 } from "./findings.ts"
 import { bandsUndone, gapsIn } from "./gaps.ts"
 import { groupsOfWave, groupsOverTime } from "./groups.ts"
-import { knownFrom, type Known, type Wave } from "./known.ts"
+import { knownFrom, type Known, type KnownWave } from "./known.ts"
 import { attackTexts, type PostedText } from "./posted.ts"
 import { preciseFigures } from "./precision.ts"
 import { solver, type Solver } from "./program.ts"
@@ -118,7 +118,7 @@ export async function attack(given: Attack): Promise<Result> {
 function cellsOf(
   solve: Solver,
   known: Known,
-  wave: Wave,
+  wave: KnownWave,
   side: Side,
   found: FindingsList,
   tried: Tried,
@@ -156,7 +156,7 @@ function cellsOf(
   }
 }
 
-function countEveryone(wave: Wave, residual: Result["residual"]): void {
+function countEveryone(wave: KnownWave, residual: Result["residual"]): void {
   for (const cell of wave.cells) {
     if (!cell.published || cell.rate === undefined || cell.cut) continue
     residual.everyone_answered.of += 1

@@ -1,7 +1,7 @@
 import { favourableLimits, insideEnds } from "./favourable.ts"
 import { atomsOfBlock, sayCut, toldCuts } from "./cuts.ts"
 import type { Atom, Holds, UnknownAtom, Unknowns } from "./unknowns.ts"
-import { pathUp, type Block, type Cell, type Known, type Wave } from "./known.ts"
+import { pathUp, type Block, type Cell, type Known, type KnownWave } from "./known.ts"
 import { program, type Program, type Solver, type Term } from "./program.ts"
 import type { Measure } from "./scales.ts"
 
@@ -26,7 +26,7 @@ const slack = 1e-6
 export function boundedCells(
   solve: Solver,
   known: Known,
-  wave: Wave,
+  wave: KnownWave,
   measure: Measure,
   holds: Holds,
   secondsLeft: () => number,
@@ -129,7 +129,7 @@ function endsOf({ answers }: Pick<Unknowns, "answers">, { top, censored }: Measu
 function sayStored(
   told: Program,
   unknowns: readonly Unknowns[],
-  wave: Wave,
+  wave: KnownWave,
   measure: Measure,
   holds: Holds,
 ): void {
@@ -217,7 +217,7 @@ function sayMore(told: Program, own: Unknowns, measure: Measure, columns: Record
 }
 
 /** Blocks at an end of the scale are told together at the lowest published unit that has two of them: worked out from the tree. */
-function excessGroups(unknowns: readonly Unknowns[], wave: Wave, measure: Measure) {
+function excessGroups(unknowns: readonly Unknowns[], wave: KnownWave, measure: Measure) {
   const shown = new Set(
     wave.cells.flatMap((cell) =>
       cell.measure === measure.id && cell.published && !cell.cut ? [cell.unit] : [],
@@ -250,7 +250,7 @@ function excessGroups(unknowns: readonly Unknowns[], wave: Wave, measure: Measur
 function sayPublished(
   told: Program,
   unknowns: readonly Unknowns[],
-  wave: Wave,
+  wave: KnownWave,
   measure: Measure,
   holds: Holds,
 ): void {
@@ -333,7 +333,7 @@ function favourableOf(own: Unknowns, { values, top }: Measure): Term[] {
 function sayShare(
   told: Program,
   unknowns: readonly Unknowns[],
-  wave: Wave,
+  wave: KnownWave,
   measure: Measure,
   cell: Cell,
 ): void {
@@ -353,7 +353,7 @@ function sayShare(
 function sayShares(
   told: Program,
   unknowns: readonly Unknowns[],
-  wave: Wave,
+  wave: KnownWave,
   measure: Measure,
   shares: ReadonlyMap<string, Cell>,
 ): void {

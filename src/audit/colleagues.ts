@@ -1,5 +1,5 @@
 import type { Residual } from "./findings.ts"
-import type { Wave } from "./known.ts"
+import type { KnownWave } from "./known.ts"
 
 type Counted = Record<Residual, { count: number; of: number }>
 
@@ -7,7 +7,7 @@ type Counted = Record<Residual, { count: number; of: number }>
  * What remains by design. One, two or three colleagues know their own answers and take them off the sum of their group:
  * counts the groups in which some answers of theirs would let them rule something out for the others, or know all.
  */
-export function countColleagues(wave: Wave, residual: Counted): void {
+export function countColleagues(wave: KnownWave, residual: Counted): void {
   for (const measure of wave.measures) {
     for (const { stats } of wave.blocks) {
       const stat = stats.get(measure.id)

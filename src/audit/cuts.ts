@@ -1,13 +1,13 @@
 import type { Atom, Holds, ToldCut, Unknowns } from "./unknowns.ts"
 import { favourableLimits, insideEnds } from "./favourable.ts"
-import { pathUp, peopleIn, type Cell, type Known, type Wave } from "./known.ts"
+import { pathUp, peopleIn, type Cell, type Known, type KnownWave } from "./known.ts"
 import type { Program, Term } from "./program.ts"
 import type { Measure } from "./scales.ts"
 
 const slack = 1e-6
 
 /** The cuts of which a sum or a score of their own people is told; a mean over waves that is made from blocks is none. */
-export function toldCuts(known: Known, wave: Wave, measure: Measure, holds: Holds): ToldCut[] {
+export function toldCuts(known: Known, wave: KnownWave, measure: Measure, holds: Holds): ToldCut[] {
   if (wave.roster.size === 0 || !measure.even) return []
   if (!wave.ownSums) {
     if (!holds.releases) return []
@@ -30,7 +30,7 @@ export function toldCuts(known: Known, wave: Wave, measure: Measure, holds: Hold
  * Leaves of blocks that no cut uses: those at an end of the scale, and where colleagues are reckoned with, those of which
  * the favourable answers are told.
  */
-function unusedLeaves(wave: Wave, measure: Measure): string[] {
+function unusedLeaves(wave: KnownWave, measure: Measure): string[] {
   const stored = wave.blocks.flatMap(({ owner, leaves, stats }) => {
     const stat = stats.get(measure.id)
     return stat ? [{ owner, leaves, answers: stat.answers, sum: Number(stat.columns["sum"]) }] : []
@@ -53,7 +53,7 @@ function unusedLeaves(wave: Wave, measure: Measure): string[] {
 }
 
 /** The people of a block, apart by the cuts of which something is told. */
-export function atomsOfBlock(wave: Wave, leaves: readonly string[], cuts: readonly ToldCut[]): Atom[] {
+export function atomsOfBlock(wave: KnownWave, leaves: readonly string[], cuts: readonly ToldCut[]): Atom[] {
   const members = leaves.length === 0 ? [] : [...wave.roster].filter(([, leaf]) => leaves.includes(leaf))
   if (members.length === 0) return [{ people: undefined, cuts: new Set() }]
   const of = ([person, leaf]: [string, string]) =>

@@ -3,14 +3,14 @@ import type { Vault } from "../vault/keys.ts"
 import { unseal, waveKeys } from "../vault/seal.ts"
 import { cycleKeyId } from "../vault/wave-secrets.ts"
 import type { FindingsList, Tried } from "./findings.ts"
-import type { Known, Wave } from "./known.ts"
+import type { Known, KnownWave } from "./known.ts"
 import { program, type Solver, type Term } from "./program.ts"
 import type { AskedOf } from "./questions.ts"
 import type { Measure } from "./scales.ts"
 
 /** Sums of single questions over the waves of a rotation cycle that is under way, as the cycle's key opens them. */
 export type OpenedCycle = {
-  waves: Wave[]
+  waves: KnownWave[]
   questions: ReadonlyMap<string, { answers: number; sum: number }>
 }
 
@@ -65,7 +65,7 @@ export function attackCycle(
 type Place = {
   answered: string
   sum: string
-  wave: Wave
+  wave: KnownWave
   block: string
   question: string
   people: number
@@ -76,7 +76,7 @@ type Place = {
 function attackMeasure(
   solve: Solver,
   given: {
-    waves: readonly Wave[]
+    waves: readonly KnownWave[]
     questions: OpenedCycle["questions"]
     own: string[]
     measure: Measure

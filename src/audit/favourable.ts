@@ -1,10 +1,13 @@
 import type { Measure } from "./scales.ts"
 
 /** What is stored of a block, for the published rule about favourable answers. */
-export type Stored = { answers: number; sum: number }
+export type StoredBlock = { answers: number; sum: number }
 
 /** Between which counts the favourable answers of blocks with known sums are told, by the published rule. */
-export function favourableLimits(inside: readonly Stored[], measure: Measure): { low: number; high: number } {
+export function favourableLimits(
+  inside: readonly StoredBlock[],
+  measure: Measure,
+): { low: number; high: number } {
   const { most, censored } = measure
   const bounds = inside.map((block) => favourableBounds(block, measure, censored))
   const halves = censored > most ? inside.map((block) => favourableBounds(block, measure, most)) : []
@@ -22,7 +25,7 @@ export function favourableLimits(inside: readonly Stored[], measure: Measure): {
 
 type Bounds = ReturnType<typeof favourableBounds>
 
-function favourableBounds({ answers, sum }: Stored, { top }: Measure, apart: number) {
+function favourableBounds({ answers, sum }: StoredBlock, { top }: Measure, apart: number) {
   const first = Math.ceil(0.75 * top)
   const [under, step] = [first - 1, top - (first - 1)]
   const reach = Math.max(under, top - first) * apart
@@ -39,7 +42,7 @@ function favourableBounds({ answers, sum }: Stored, { top }: Measure, apart: num
 }
 
 /** The blocks whose sums lie between the ends of the scale, so that they are stored as they are. */
-export function insideEnds<Block extends Stored>(
+export function insideEnds<Block extends StoredBlock>(
   blocks: readonly Block[],
   { top, censored }: Measure,
 ): Block[] {

@@ -1,5 +1,5 @@
 import type { FindingsList, Side } from "./findings.ts"
-import { pathUp, type Cell, type Known, type Wave } from "./known.ts"
+import { pathUp, type Cell, type Known, type KnownWave } from "./known.ts"
 import { favourableLimits, insideEnds } from "./favourable.ts"
 
 const bands: [low: number, text: string][] = [
@@ -17,7 +17,7 @@ const figures = ["score", "low", "high", "band", "rate"] as const
  * What is missing may tell more than what is there. Core measures of one unit are about the same people, so counts give
  * no reason why one of them should show a figure that another lacks.
  */
-export function gapsIn(known: Known, wave: Wave, side: Side, found: FindingsList): void {
+export function gapsIn(known: Known, wave: KnownWave, side: Side, found: FindingsList): void {
   const core = wave.measures.filter((one) => one.core && one.even)
   const places = Map.groupBy(
     wave.cells.filter(({ measure }) => core.some(({ id }) => id === measure)),
@@ -39,7 +39,7 @@ export function gapsIn(known: Known, wave: Wave, side: Side, found: FindingsList
 }
 
 /** Whether all measures were answered by equally many people, where that is known. */
-function sameCounts(wave: Wave, cells: readonly Cell[]): boolean {
+function sameCounts(wave: KnownWave, cells: readonly Cell[]): boolean {
   return wave.blocks.every(({ stats }) => {
     const counts = cells.map(({ measure }) => {
       const stat = stats.get(measure)
@@ -53,7 +53,7 @@ function sameCounts(wave: Wave, cells: readonly Cell[]): boolean {
  * Censored sums alone may leave no room for a share. Whoever has them knows that already: for one of the groups of blocks
  * under this unit that are told together they have to be such that they leave none.
  */
-function explained(known: Known, wave: Wave, cells: readonly Cell[]): boolean {
+function explained(known: Known, wave: KnownWave, cells: readonly Cell[]): boolean {
   if (!known.censored) return false
   const told = new Set(
     wave.cells.flatMap((cell) => (cell.favourable !== undefined && !cell.cut ? [cell.unit] : [])),
@@ -78,7 +78,7 @@ function explained(known: Known, wave: Wave, cells: readonly Cell[]): boolean {
 }
 
 /** A band says how many answered; the share of those asked beside it must not say it more exactly in a small unit. */
-export function bandsUndone(wave: Wave, side: Side, found: FindingsList): void {
+export function bandsUndone(wave: KnownWave, side: Side, found: FindingsList): void {
   const asked = new Map<string, number>()
   for (const leaf of wave.roster.values()) asked.set(leaf, (asked.get(leaf) ?? 0) + 1)
   for (const cell of wave.cells) {

@@ -1,5 +1,5 @@
 import type { FindingsList, Residual, Side, Tried } from "./findings.ts"
-import { leavesUnder, pathUp, peopleIn, type Known, type Wave } from "./known.ts"
+import { leavesUnder, pathUp, peopleIn, type Known, type KnownWave } from "./known.ts"
 import { atomsOf, rankOf, smallGroups } from "./span.ts"
 
 /** Nothing may be told of fewer people than this. */
@@ -9,7 +9,13 @@ type Counted = Record<Residual, { count: number; of: number }>
 type Total = { people: Set<string>; of: string }
 
 /** Which groups of people a wave's totals single out, by adding and subtracting them: units, what is left of them, cuts. */
-export function groupsOfWave(known: Known, wave: Wave, side: Side, found: FindingsList, tried: Tried): void {
+export function groupsOfWave(
+  known: Known,
+  wave: KnownWave,
+  side: Side,
+  found: FindingsList,
+  tried: Tried,
+): void {
   for (const core of [true, false]) {
     const totals = totalsOf(known, wave, core, side)
     if (totals.length === 0) continue
@@ -56,7 +62,7 @@ function fromTreeAlone(group: readonly string[], totals: readonly Total[]): bool
 }
 
 /** The people of everything that is told of a wave. The roster stands for those who answered: who did is not known. */
-function totalsOf(known: Known, wave: Wave, core: boolean, side: Side): Total[] {
+function totalsOf(known: Known, wave: KnownWave, core: boolean, side: Side): Total[] {
   if (wave.roster.size === 0) return []
   const measures = new Set(wave.measures.flatMap((one) => (one.core === core ? [one.id] : [])))
   const members = Map.groupBy(wave.roster.keys(), (person) => wave.roster.get(person)!)
@@ -91,7 +97,7 @@ function nameOf({ by, values }: { by: string[]; values: string[] }): string {
   return by.map((name, at) => `${name}=${values[at]}`).join("; ")
 }
 
-function placeOf(wave: Wave, group: readonly string[]): string {
+function placeOf(wave: KnownWave, group: readonly string[]): string {
   const leaves = [...new Set(group.map((person) => wave.roster.get(person) ?? "?"))]
   return `${group.length} of ${leaves.slice(0, 3).join(", ")}`
 }
@@ -162,7 +168,7 @@ export function groupsOverTime(
 }
 
 /** The units that are told and what is left of each without those told under it, as far as they are small. */
-function smallSets(known: Known, wave: Wave, core: boolean, side: Side): Set<string>[] {
+function smallSets(known: Known, wave: KnownWave, core: boolean, side: Side): Set<string>[] {
   const most = drownedFrom + k - 2
   const totals = totalsOf(known, wave, core, side)
   const units = totals.filter(({ of }) => wave.parent.has(of))
@@ -173,14 +179,14 @@ function smallSets(known: Known, wave: Wave, core: boolean, side: Side): Set<str
   return [...totals.map(({ people }) => people), ...rests].filter(({ size }) => size > 0 && size <= most)
 }
 
-function nearestTold(wave: Wave, unit: string, units: readonly Total[]): string | undefined {
+function nearestTold(wave: KnownWave, unit: string, units: readonly Total[]): string | undefined {
   return pathUp(wave, unit)
     .slice(1)
     .find((above) => units.some(({ of }) => of === above))
 }
 
 /** The wave, and those it is to be compared with: the last ones of each survey, and all that opened not long before. */
-function windowOf(wave: Wave, closed: readonly Wave[]): Wave[] {
+function windowOf(wave: KnownWave, closed: readonly KnownWave[]): KnownWave[] {
   const earlier = closed.filter(
     (other) =>
       other !== wave &&
@@ -198,13 +204,13 @@ function windowOf(wave: Wave, closed: readonly Wave[]): Wave[] {
 }
 
 /** Whether two surveys ask anything alike. */
-function alike(one: Wave, other: Wave): boolean {
+function alike(one: KnownWave, other: KnownWave): boolean {
   if (one.survey.id === other.survey.id) return true
   const texts = textsOf(one)
   return [...textsOf(other)].some((text) => texts.has(text))
 }
 
-function textsOf({ survey }: Wave): Set<string> {
+function textsOf({ survey }: KnownWave): Set<string> {
   return new Set(
     Object.values(survey.questions).map(({ text }) =>
       text.en

@@ -30,7 +30,7 @@ export type Block = {
 }
 export type BlockStat = { people: number; answers: number; columns: Record<string, unknown> }
 
-export type Wave = {
+export type KnownWave = {
   workspace: string
   id: string
   survey: Survey
@@ -63,7 +63,7 @@ type Profile = Record<string, string[]>
 type OwnSum = { cut: NonNullable<Cell["cut"]>; leaves: string[]; above: Map<string, number> }
 
 export type Known = {
-  waves: Wave[]
+  waves: KnownWave[]
   /** Everything that names a person, and the person. */
   names: Map<string, string>
   profiles: Map<string, Profile>
@@ -106,7 +106,7 @@ export function knownFrom(tables: readonly FoundTable[]): Known {
     "wave_profile",
   ].map(by)
   const cutsApart = tables.some(({ name }) => name === "cut_sum")
-  const waves = rows("wave").map((row): Wave => {
+  const waves = rows("wave").map((row): KnownWave => {
     const id = String(row["wave_id"])
     const survey = row["survey"] as Survey
     const parent = new Map(
@@ -236,7 +236,7 @@ function profilesOf(roster: readonly Values[], profiles: readonly Values[]): Map
 }
 
 /** The people on a wave's roster who are in a cut. */
-export function peopleIn(known: Known, wave: Wave, cut: NonNullable<Cell["cut"]>): Set<string> {
+export function peopleIn(known: Known, wave: KnownWave, cut: NonNullable<Cell["cut"]>): Set<string> {
   const had = (person: string) => wave.profiles.get(person) ?? known.profiles.get(person)
   return new Set([...wave.roster.keys()].filter((person) => hasCut(had(person), cut)))
 }
@@ -259,7 +259,7 @@ function figuresOf(row: Values) {
 }
 
 /** The leaves under a unit, itself among them if it is one. */
-export function leavesUnder(wave: Wave, unit: string): Set<string> {
+export function leavesUnder(wave: KnownWave, unit: string): Set<string> {
   const found = new Set<string>()
   const inner = new Set(wave.parent.values())
   for (const leaf of wave.parent.keys()) {
@@ -270,7 +270,7 @@ export function leavesUnder(wave: Wave, unit: string): Set<string> {
 }
 
 /** A unit, and every unit above it. */
-export function pathUp(wave: Wave, unit: string): string[] {
+export function pathUp(wave: KnownWave, unit: string): string[] {
   const path: string[] = []
   for (let at: string | null | undefined = unit; at && !path.includes(at); at = wave.parent.get(at))
     path.push(at)

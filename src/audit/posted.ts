@@ -1,10 +1,10 @@
 import type { FindingsList } from "./findings.ts"
-import type { Cell, Known, Wave } from "./known.ts"
+import type { Cell, Known, KnownWave } from "./known.ts"
 
 /** A digest, alert, result or review as it was posted, and the name of the file that it was copied into. */
 export type PostedText = { name: string; text: string }
 
-type Told = { waves: Wave[]; cells: Cell[] }
+type Told = { waves: KnownWave[]; cells: Cell[] }
 
 const months =
   "(?:jan(?:uary|uar)?|jän(?:ner)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|mrz|apr(?:il)?|may|mai|june?|juni?|july?|juli?|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)"
@@ -92,7 +92,7 @@ function plain(text: string): string {
 }
 
 /** Without dates, links, commands, and words that are not the program's own: comments and questions. */
-function withoutWords(text: string, waves: readonly Wave[]): string {
+function withoutWords(text: string, waves: readonly KnownWave[]): string {
   const own = text
     .replaceAll(/•\s*(?:“[^”]{0,2000}”|„[^“]{0,2000}“|"[^"]{0,2000}")/gu, "")
     .replaceAll(/`[^`\n]*`/gu, "")
@@ -114,7 +114,7 @@ function textsOf(text: unknown): string[] {
 }
 
 /** The waves that a text is about by its dates and its survey's name; all of the history where it says neither. */
-function wavesOf(text: string, waves: readonly Wave[]): Wave[] {
+function wavesOf(text: string, waves: readonly KnownWave[]): KnownWave[] {
   const named = waves.filter(({ survey }) =>
     textsOf(survey.title).some((title) => text.includes(plain(title))),
   )
@@ -186,7 +186,7 @@ function hasFineFigure(sentence: string, cells: readonly Cell[], read: Read): bo
 const edges = new Set([5, 10, 15, 25, 50, 100])
 
 /** People who were counted: results tell bands of them only. */
-function countsPeople(sentence: string, waves: readonly Wave[], cells: readonly Cell[]): boolean {
+function countsPeople(sentence: string, waves: readonly KnownWave[], cells: readonly Cell[]): boolean {
   const bands = new Set(cells.flatMap(({ band }) => (band === undefined ? [] : [band])))
   const minimums = new Set([...edges, ...waves.map(({ survey }) => survey.k)])
   for (const match of sentence.matchAll(counted)) {
@@ -220,7 +220,7 @@ function hasUnknownShare(sentence: string, told: Told, all: readonly Cell[], rea
 }
 
 /** Every title that a measure or the index goes by, with its id. */
-function titlesOf(waves: readonly Wave[]): Map<string, Set<string>> {
+function titlesOf(waves: readonly KnownWave[]): Map<string, Set<string>> {
   const titles = new Map<string, Set<string>>()
   const add = (id: string, ...texts: unknown[]) => {
     for (const title of texts.flatMap(textsOf))
@@ -233,12 +233,12 @@ function titlesOf(waves: readonly Wave[]): Map<string, Set<string>> {
   return titles
 }
 
-function measuresNamed(sentence: string, waves: readonly Wave[]): Set<string> {
+function measuresNamed(sentence: string, waves: readonly KnownWave[]): Set<string> {
   return new Set([...titlesOf(waves)].flatMap(([title, ids]) => (stands(sentence, title) ? [...ids] : [])))
 }
 
 /** A score with its interval, or a score behind the title of its measure, that no release has. */
-function hasUnknownScore(sentence: string, told: Told, closed: readonly Wave[], read: Read): boolean {
+function hasUnknownScore(sentence: string, told: Told, closed: readonly KnownWave[], read: Read): boolean {
   for (const [, ...texts] of sentence.matchAll(triple)) {
     const [score, low, high] = texts.map((text) => read(text))
     const known = told.cells.some(

@@ -1,11 +1,11 @@
 import type { FindingsList, Side } from "./findings.ts"
-import type { Wave } from "./known.ts"
+import type { KnownWave } from "./known.ts"
 
 const figures = ["alpha", "icc1", "icc2", "rwgj"] as const
 const fewest = 100
 
 /** Figures of how well measures measure stand on squares of answers: fine ones over few people give these away. */
-export function preciseFigures(wave: Wave, side: Side, found: FindingsList): void {
+export function preciseFigures(wave: KnownWave, side: Side, found: FindingsList): void {
   for (const [measure, row] of wave.reliability) {
     const people = wave.blocks.reduce((sum, { stats }) => sum + (stats.get(measure)?.people ?? 0), 0)
     for (const name of figures) {

@@ -1,5 +1,5 @@
 import type { FindingsList, Tried } from "./findings.ts"
-import type { Block, BlockStat, Known, Wave } from "./known.ts"
+import type { Block, BlockStat, Known, KnownWave } from "./known.ts"
 import type { Measure } from "./scales.ts"
 
 /** Who was asked which question, where the keys of the rotation are still there: by wave and person. */
@@ -17,7 +17,7 @@ const unsure = 0.0061
  */
 export function tieQuestions(
   known: Known,
-  wave: Wave,
+  wave: KnownWave,
   asked: AskedOf,
   found: FindingsList,
   tried: Tried,
@@ -47,7 +47,7 @@ export function tieQuestions(
 }
 
 /** How far an answer to each question was moved, as its recent mean over the organisation says. */
-function shiftsBefore(known: Known, wave: Wave): Map<string, number> {
+function shiftsBefore(known: Known, wave: KnownWave): Map<string, number> {
   const before = known.waves
     .filter((one) => one.survey.id === wave.survey.id && one.state === "closed" && one.opensAt < wave.opensAt)
     .slice(-6)
@@ -157,7 +157,7 @@ function countsOf(names: readonly string[]): Map<string, number> {
 
 function report(
   worlds: readonly Map<string, number>[],
-  given: { wave: Wave; block: Block; measure: Measure; asked: AskedOf; found: FindingsList },
+  given: { wave: KnownWave; block: Block; measure: Measure; asked: AskedOf; found: FindingsList },
 ): void {
   const { wave, block, measure, asked, found } = given
   const [first, ...others] = worlds

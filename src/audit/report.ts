@@ -1,10 +1,10 @@
 import type { Finding, Residual, Result, Side, Tried } from "./findings.ts"
-import { texts, type Language } from "./texts.ts"
+import { texts, type ReportLanguage } from "./texts.ts"
 
 /** The report as Markdown, for people who have to rely on it and need not be programmers. */
 export function reportText(
   { findings, residual, tried }: Result,
-  { language, sides, dump }: { language: Language; sides: readonly Side[]; dump: boolean },
+  { language, sides, dump }: { language: ReportLanguage; sides: readonly Side[]; dump: boolean },
 ): string {
   const t = texts[language]
   const number = new Intl.NumberFormat(language)

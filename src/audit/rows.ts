@@ -1,6 +1,6 @@
 import type { FoundRow, FoundTable } from "../postgres/evidence.ts"
 import type { FindingsList, Residual, Side, Tried } from "./findings.ts"
-import type { Known, Wave } from "./known.ts"
+import type { Known, KnownWave } from "./known.ts"
 
 type Counted = Record<Residual, { count: number; of: number }>
 
@@ -54,7 +54,7 @@ export function attackRows(
   unexplained(read, side, found)
 }
 
-function classified(table: FoundTable, known: Known, waves: ReadonlyMap<string, Wave>): Table {
+function classified(table: FoundTable, known: Known, waves: ReadonlyMap<string, KnownWave>): Table {
   const names = (value: unknown): string[] => {
     if (typeof value === "string") {
       const person = known.names.get(value)
@@ -102,14 +102,14 @@ function publiclyKnown(tables: readonly FoundTable[]) {
         .join(),
     ]),
   )
-  return (wave: Wave, person: string) => `${wave.roster.get(person) ?? ""} ${about.get(person) ?? ""}`
+  return (wave: KnownWave, person: string) => `${wave.roster.get(person) ?? ""} ${about.get(person) ?? ""}`
 }
 
 /** People of a wave that is over whom a table divides: some are in it and others not, or its columns set them apart. */
 function whoDidWhat(
   table: Table,
-  waves: ReadonlyMap<string, Wave>,
-  publicly: (wave: Wave, person: string) => string,
+  waves: ReadonlyMap<string, KnownWave>,
+  publicly: (wave: KnownWave, person: string) => string,
   side: Side,
   found: FindingsList,
 ): void {
@@ -201,10 +201,10 @@ function asNulls(byValue: ReadonlyMap<string, Row[]>): [string, Row[]][] {
 
 /** Whether who is in which class follows from what everybody knows: people alike in that are in one class. */
 function follows(
-  wave: Wave,
+  wave: KnownWave,
   everyone: ReadonlySet<string>,
   classes: ReadonlyMap<string, ReadonlySet<string>>,
-  publicly: (wave: Wave, person: string) => string,
+  publicly: (wave: KnownWave, person: string) => string,
 ): boolean {
   const classOf = new Map(
     [...classes].flatMap(([name, people]) => [...people].map((person) => [person, name] as const)),

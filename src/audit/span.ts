@@ -40,10 +40,13 @@ export function rankOf(
 }
 
 /** People who are in the same totals, all of them, and so can never be told apart. */
-export type Atom = { people: string[]; size: number; key: string }
+export type EquivalenceClass = { people: string[]; size: number; key: string }
 
 /** `rows`: the people of every total. Atoms, and each row as 0 and 1 over them. */
-export function atomsOf(rows: readonly ReadonlySet<string>[]): { atoms: Atom[]; matrix: number[][] } {
+export function atomsOf(rows: readonly ReadonlySet<string>[]): {
+  atoms: EquivalenceClass[]
+  matrix: number[][]
+} {
   const everyone = new Set(rows.flatMap((row) => [...row]))
   const byKey = Map.groupBy(everyone, (person) => rows.map((row) => (row.has(person) ? "1" : "0")).join(""))
   const atoms = [...byKey].map(([key, people]) => ({ key, people, size: people.length }))

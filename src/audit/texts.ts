@@ -1,6 +1,6 @@
 import type { Kind, Residual, Side, Tried } from "./findings.ts"
 
-export type Language = "en" | "de"
+export type ReportLanguage = "en" | "de"
 
 /** What the report says, in both languages. `{count}` and the like are filled in. */
 export type Texts = {
@@ -358,4 +358,4 @@ const de: Texts = {
   },
 }
 
-export const texts: Record<Language, Texts> = { en, de }
+export const texts: Record<ReportLanguage, Texts> = { en, de }

@@ -8,12 +8,12 @@ import type { Db, Tx } from "../postgres/database.ts"
 import type { Setting, SettingChange, Wanted } from "../postgres/setting.ts"
 import { lockSettings, readSetting, writeSetting } from "../postgres/setting-values.ts"
 import { buttonText } from "../words/admin.ts"
-import type { Change as ToldChange } from "../words/admin-audit.ts"
+import type { AuditLine as ToldChange } from "../words/admin-audit.ts"
 import { overtakenText, undoOffer, yesOrNo } from "../words/undo.ts"
 
 type Deps = { db: Db; now: () => number }
 
-export type Change = {
+export type ProposedChange = {
   /** How the audit calls it, and what it shows of before and after. */
   action: string
   told: Pick<AuditEntry, "before" | "after">
@@ -36,7 +36,7 @@ export async function changeSettings(
   asker: Asker,
   command: Command,
   { confirmed, seen }: How,
-  change: Change,
+  change: ProposedChange,
 ): Promise<Draft> {
   const { workspace, platformId, locale, zone } = asker
   const { wanted, ask } = change

@@ -6,7 +6,7 @@ import { askedOf, packPress } from "../pulse/reply.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
 import { taps } from "../pulse/survey.ts"
 import { peopleWithAnswers } from "../postgres/answers.ts"
-import { endDelivery, welcomePerson, type DeliveryWork, type Way } from "../postgres/deliveries.ts"
+import { endDelivery, welcomePerson, type DeliveryWork, type SendRoute } from "../postgres/deliveries.ts"
 import { waveById, type Wave } from "../postgres/waves.ts"
 import { noCounts, sendDue, type Counts, type SendDeps } from "./outbox.ts"
 import type { Vault } from "../vault/keys.ts"
@@ -40,7 +40,7 @@ export async function deliver(deps: DeliverDeps): Promise<Counts> {
 
 /** Rows are those of `workspace`; what is sent goes through `via`. */
 type Run = DeliverDeps &
-  Way & {
+  SendRoute & {
     platform: Platform
     counts: Counts
     waves: Map<string, Promise<Context | undefined>>

@@ -9,9 +9,9 @@ import {
   giveBack,
   waysWithDeliveries,
   type Arrived,
-  type DeliveryWay,
+  type DeliveryRoute,
   type DeliveryWork,
-  type Way,
+  type SendRoute,
 } from "../postgres/deliveries.ts"
 import { batches } from "../postgres/batches.ts"
 import { rest } from "../postgres/pace.ts"
@@ -28,7 +28,7 @@ export type SendDeps = {
   /** Whether more is to be begun. */
   goesOn(): boolean
   /** Where there is something to do, if that was looked up already. */
-  ways?: DeliveryWay[] | undefined
+  ways?: DeliveryRoute[] | undefined
 }
 
 /** How the deliveries of one lane of one workspace are sent. */
@@ -62,7 +62,7 @@ export const noCounts = (): Counts => ({
 export async function sendDue(
   deps: SendDeps,
   counts: Counts,
-  senderFor: (way: Way, platform: Platform) => Sender,
+  senderFor: (way: SendRoute, platform: Platform) => Sender,
 ): Promise<void> {
   const ways = deps.ways ?? (await waysWithDeliveries(deps.db, new Date(deps.now())))
   await Promise.all(
@@ -73,7 +73,7 @@ export async function sendDue(
   )
 }
 
-async function sendLane(deps: SendDeps, way: DeliveryWay, counts: Counts, sender: Sender): Promise<void> {
+async function sendLane(deps: SendDeps, way: DeliveryRoute, counts: Counts, sender: Sender): Promise<void> {
   const { db, leaseMs, now, sleep } = deps
   const { workspace, via } = way
   const name = "post"

@@ -1,5 +1,5 @@
 import type { Db } from "../postgres/database.ts"
-import { paceOf, placesOf, type Place } from "../postgres/pace.ts"
+import { paceOf, placesOf, type RateLimitSlot } from "../postgres/pace.ts"
 
 /** One kind of call to one workspace's platform, at the pace that it accepts from all processes together. */
 export type Lane = {
@@ -42,7 +42,7 @@ export async function pump<Work>(
   let earliest = 0
 
   /** Some places, as soon as there are any; none when the lane ends or rests for long. */
-  async function free(most: number): Promise<Place[]> {
+  async function free(most: number): Promise<RateLimitSlot[]> {
     while (lane.goesOn()) {
       const early = earliest - performance.now()
       if (early >= 1) await lane.sleep(early)
@@ -56,7 +56,7 @@ export async function pump<Work>(
     return []
   }
 
-  async function begin(one: Work, place: Place): Promise<void> {
+  async function begin(one: Work, place: RateLimitSlot): Promise<void> {
     const called = work(one)
     await called.catch(() => {})
     const left = places.leave(place, true)

@@ -8,7 +8,7 @@ import {
   endDelivery,
   waysWithDeliveries,
   welcomePerson,
-  type DeliveryWay,
+  type DeliveryRoute,
   type DeliveryWork,
 } from "../postgres/deliveries.ts"
 import { rest } from "../postgres/pace.ts"
@@ -20,7 +20,7 @@ import type { WaveSecrets } from "../vault/wave-secrets.ts"
 type FindDeps = SendDeps & { secrets: WaveSecrets }
 /** Deliveries that turned out to have arrived, that stay unknown for good, and that are to be sent again. */
 type Found = { found: number; unknown: number; again: number }
-type Run = FindDeps & DeliveryWay & { platform: Platform; counts: Found }
+type Run = FindDeps & DeliveryRoute & { platform: Platform; counts: Found }
 
 /** Asks the platforms about deliveries whose outcome is unknown: nothing is sent again before that. */
 export async function find(deps: FindDeps): Promise<Found> {

@@ -1,4 +1,4 @@
-import { growTree, totals, type Tree, type Unit } from "./tree.ts"
+import { growTree, totals, type Tree, type TreeNode } from "./tree.ts"
 
 /** The smallest group that anything may be said about. It can be raised, never lowered. */
 export const smallestGroup = 5
@@ -18,7 +18,7 @@ export type Pattern = {
 }
 
 export type PatternInput = {
-  units: readonly Unit[]
+  units: readonly TreeNode[]
   /**
    * Distinct respondents per leaf, or what else must reach k, one map per measure that is published alike; a set counts its
    * smallest.

@@ -31,7 +31,7 @@ import { pathUp, type Tree } from "./tree.ts"
  *   to 2La·max(0, high−1) is reached: with both in high blocks, 2La from those two and 2La from every other.
  * - F*: the counts of both blocks are narrowed at once; `favourableLimits` takes the pair of blocks that narrows most.
  */
-export type Scale = {
+export type CensoringScale = {
   /** The highest step; 1 for uneven scales, whose answers are shares of the range. */
   top: number
   /** Steps are equally far apart. */
@@ -49,12 +49,12 @@ export type CensoredBlock = { people: number; answers: number; sum: number }
 export type ExactBlock = CensoredBlock & { favourable: number }
 
 /** So many answers a block needs for the ends of its sum to lie apart. A block with fewer must not be formed. */
-export function fewestAnswers({ most }: Pick<Scale, "most">): number {
+export function fewestAnswers({ most }: Pick<CensoringScale, "most">): number {
   return 2 * most + 1
 }
 
 /** The block as it is stored. Throws where the ends of its sum would meet. */
-export function censorBlock({ people, answers, sum }: CensoredBlock, scale: Scale): CensoredBlock {
+export function censorBlock({ people, answers, sum }: CensoredBlock, scale: CensoringScale): CensoredBlock {
   const { top, most, even } = scale
   if (answers < fewestAnswers(scale))
     throw new Error(`a block of ${answers} answers cannot be censored, ${most} of one person`)
@@ -63,7 +63,7 @@ export function censorBlock({ people, answers, sum }: CensoredBlock, scale: Scal
 }
 
 /** At which end of the scale a stored block was censored, if at one. */
-export function endOf({ answers, sum }: CensoredBlock, { top, most }: Scale): End | undefined {
+export function endOf({ answers, sum }: CensoredBlock, { top, most }: CensoringScale): End | undefined {
   if (sum >= top * (answers - most)) return "high"
   return sum <= top * most ? "low" : undefined
 }
@@ -82,7 +82,7 @@ export function excessGroups(
   shown: ReadonlySet<string>,
   exact: ReadonlyMap<string, Pick<ExactBlock, "sum">>,
   censored: ReadonlyMap<string, CensoredBlock>,
-  scale: Scale,
+  scale: CensoringScale,
 ): ExcessGroup[] {
   if (!scale.even) return []
   const groups: ExcessGroup[] = []
@@ -104,7 +104,7 @@ function excessOf(
   blocks: string[],
   exact: ReadonlyMap<string, Pick<ExactBlock, "sum">>,
   censored: ReadonlyMap<string, CensoredBlock>,
-  scale: Scale,
+  scale: CensoringScale,
 ): ExcessGroup {
   const ends = blocks.map((owner) => endOf(censored.get(owner)!, scale))
   const count = (end: End) => ends.filter((one) => one === end).length
@@ -127,7 +127,7 @@ export function unitSums(
   shown: ReadonlySet<string>,
   censored: ReadonlyMap<string, CensoredBlock>,
   groups: readonly ExcessGroup[],
-  scale: Scale,
+  scale: CensoringScale,
 ): Map<string, UnitSum> {
   const grouped = new Map(groups.flatMap((group) => group.blocks.map((owner) => [owner, group] as const)))
   const sums = new Map([...shown].map((unit) => [unit, emptyUnit()]))
@@ -164,7 +164,7 @@ type Range = { low: number; high: number }
 type Bounds = { can: Range; safe: Range }
 
 /** The first favourable step: three quarters of the scale. */
-export function firstFavourable({ top }: Scale): number {
+export function firstFavourable({ top }: CensoringScale): number {
   return Math.ceil(0.75 * top)
 }
 
@@ -177,7 +177,7 @@ export function firstFavourable({ top }: Scale): number {
  */
 export function favourableBounds(
   { answers, sum }: Pick<CensoredBlock, "answers" | "sum">,
-  scale: Scale,
+  scale: CensoringScale,
 ): Bounds {
   const { top, most } = scale
   const first = firstFavourable(scale)
@@ -205,7 +205,7 @@ export type FavourableCount = { count: number; end?: End | undefined }
  */
 export function censorFavourable(
   blocks: readonly (CensoredBlock & Pick<ExactBlock, "favourable">)[],
-  scale: Scale,
+  scale: CensoringScale,
 ): FavourableCount | undefined {
   const inside = blocks.filter((block) => endOf(block, scale) === undefined)
   const limits = favourableLimits(inside, scale)
@@ -218,7 +218,7 @@ export function censorFavourable(
 export function favourableEnd(
   count: number,
   blocks: readonly CensoredBlock[],
-  scale: Scale,
+  scale: CensoringScale,
 ): End | undefined {
   const inside = blocks.filter((block) => endOf(block, scale) === undefined)
   const limits = favourableLimits(inside, scale)
@@ -234,7 +234,7 @@ function withEnd(count: number, { low, high }: Range): FavourableCount {
  * Between which counts the exact one is told: what the sums allow, less what whoever is looked at takes off it. Undefined
  * where that leaves nothing, unless the sums fix the count themselves.
  */
-function favourableLimits(inside: readonly CensoredBlock[], scale: Scale): Range | undefined {
+function favourableLimits(inside: readonly CensoredBlock[], scale: CensoringScale): Range | undefined {
   const bounds = inside.map((block) => favourableBounds(block, scale))
   const halves = scale.pairs
     ? inside.map((block) => favourableBounds(block, { ...scale, most: scale.most / 2 }))
@@ -251,7 +251,11 @@ function favourableLimits(inside: readonly CensoredBlock[], scale: Scale): Range
 }
 
 /** As how many favourable answers a group of blocks is shown: its count, and half a person short of the end for each censored block. */
-export function favourableShown(count: number, blocks: readonly CensoredBlock[], scale: Scale): number {
+export function favourableShown(
+  count: number,
+  blocks: readonly CensoredBlock[],
+  scale: CensoringScale,
+): number {
   return blocks.reduce((sum, block) => {
     const end = endOf(block, scale)
     if (end === "high") return sum + block.answers - scale.most / 2

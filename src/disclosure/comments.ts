@@ -1,10 +1,14 @@
 import { cleanComment } from "./comment-text.ts"
-import { growTree, pathUp, positionOf, totals, type Tree, type Unit } from "./tree.ts"
+import { growTree, pathUp, positionOf, totals, type Tree, type TreeNode } from "./tree.ts"
 
-/** How far its writer lets a comment travel: the division, the whole organisation, or (themes) never as text. */
-export type Reach = "division" | "organisation" | "themes"
-export type Comment = { leaf: string; reach: Reach; text: string }
-export type PlacedComment = { scope: string; reach: Reach; text: string }
+/**
+ * How far its writer lets a comment travel, from nearest to farthest: the division, the whole organisation, or (themes)
+ * never as text, for the words that it shares with others.
+ */
+export const commentReaches = ["division", "organisation", "themes"] as const
+export type CommentReach = (typeof commentReaches)[number]
+export type Comment = { leaf: string; reach: CommentReach; text: string }
+export type PlacedComment = { scope: string; reach: CommentReach; text: string }
 
 export const enoughRespondents = 10
 export const enoughCommenters = 5
@@ -14,7 +18,7 @@ export const enoughCommenters = 5
  * belongs to. The root's own people have none, and where fewer are asked than must have answered nothing could be shown.
  */
 export function divisionsOf(
-  units: readonly Unit[],
+  units: readonly TreeNode[],
   asked: ReadonlyMap<string, number>,
   isNoUnit: (id: string) => boolean,
 ): Map<string, string> {
@@ -39,7 +43,7 @@ export function divisionsOf(
  * order would tell. Gives cleaned texts.
  */
 export function placeComments(input: {
-  units: readonly Unit[]
+  units: readonly TreeNode[]
   respondents: ReadonlyMap<string, number>
   comments: readonly Comment[]
   allowed: ReadonlySet<string>

@@ -4,7 +4,7 @@ import {
   favourableEnd,
   firstFavourable,
   type CensoredBlock,
-  type Scale,
+  type CensoringScale,
 } from "./censoring.ts"
 import { added, everywhere, intersection, merged, shifted, type Ranges } from "./ranges.ts"
 
@@ -48,7 +48,7 @@ export function toldSum(sum: number, safe: Ranges): number | undefined {
 }
 
 /** The sums that leave every answer to everybody. Takes even scales. */
-export function safeSums(groups: readonly OwnGroup[], scale: Scale): Ranges {
+export function safeSums(groups: readonly OwnGroup[], scale: CensoringScale): Ranges {
   const parts = groups.map((group) => partOf(group, scale))
   return parts.reduce((safe, { fixed }, at) => {
     const others = parts.reduce<Ranges>(
@@ -62,7 +62,7 @@ export function safeSums(groups: readonly OwnGroup[], scale: Scale): Ranges {
 /** What the cut's people in a group can have as their sum: `free`, and for each person and answers that are `fixed`. */
 type Part = { free: Ranges; fixed: Ranges[] }
 
-function partOf(group: OwnGroup, scale: Scale): Part {
+function partOf(group: OwnGroup, scale: CensoringScale): Part {
   return group.favourable === undefined ? plainPart(group.own, scale) : sharePart(group, scale)
 }
 
@@ -70,7 +70,7 @@ function partOf(group: OwnGroup, scale: Scale): Part {
  * By sums alone. Fixing a person's answers narrows a block's range by the answers of one person at one end: at the low end if
  * someone of the cut gave La, or someone else 0, and at the high end the other way round.
  */
-function plainPart(own: readonly OwnBlock[], { top, most }: Scale): Part {
+function plainPart(own: readonly OwnBlock[], { top, most }: CensoringScale): Part {
   const total = (of: (block: OwnBlock) => number) => own.reduce((sum, block) => sum + of(block), 0)
   const low = total(({ answers, inside, sum }) => Math.max(0, sum - top * (answers - inside)))
   const high = total(({ inside, sum }) => Math.min(top * inside, sum))
@@ -85,7 +85,7 @@ function plainPart(own: readonly OwnBlock[], { top, most }: Scale): Part {
 /** By favourable count, what the cut's people can have as their sum. */
 type Slices = ReadonlyMap<number, Ranges>
 
-function sharePart({ own, rest, favourable }: OwnGroup, scale: Scale): Part {
+function sharePart({ own, rest, favourable }: OwnGroup, scale: CensoringScale): Part {
   const told = toldAs(favourable!, [...own, ...rest], scale)
   const bounds = rest.map((block) => favourableBounds(block, scale).can)
   const others = {
@@ -121,7 +121,11 @@ function sharePart({ own, rest, favourable }: OwnGroup, scale: Scale): Part {
 }
 
 /** Between which favourable counts the exact one lies if it is told as this one. */
-function toldAs(count: number, blocks: readonly Pick<CensoredBlock, "answers" | "sum">[], scale: Scale) {
+function toldAs(
+  count: number,
+  blocks: readonly Pick<CensoredBlock, "answers" | "sum">[],
+  scale: CensoringScale,
+) {
   const people = 0
   const end = favourableEnd(
     count,
@@ -162,7 +166,7 @@ function summedWithin(one: Slices, other: Slices, { low, high }: { low: number; 
 }
 
 /** Of a block whose members are all free. */
-function slicesOf({ answers, inside, sum }: OwnBlock, scale: Scale): Slices {
+function slicesOf({ answers, inside, sum }: OwnBlock, scale: CensoringScale): Slices {
   const first = firstFavourable(scale)
   const below = first - 1
   const step = scale.top - below
@@ -181,7 +185,7 @@ function slicesOf({ answers, inside, sum }: OwnBlock, scale: Scale): Slices {
 }
 
 /** Of a block one of whose members, in the cut or not, gave certain answers: for each that there can be. */
-function fixedSlices({ answers, inside, sum }: OwnBlock, scale: Scale): Slices[] {
+function fixedSlices({ answers, inside, sum }: OwnBlock, scale: CensoringScale): Slices[] {
   const own = answersOf(inside, scale).map(({ count, sum: given, favourable }) => {
     const left = slicesOf({ answers: answers - count, inside: inside - count, sum: sum - given }, scale)
     return new Map([...left].map(([at, sums]) => [at + favourable, shifted(sums, given)]))
@@ -196,7 +200,7 @@ function fixedSlices({ answers, inside, sum }: OwnBlock, scale: Scale): Slices[]
 type OfOne = { count: number; sum: number; favourable: number }
 
 /** What one of the people who gave so many answers can have given. */
-function answersOf(among: number, scale: Scale): OfOne[] {
+function answersOf(among: number, scale: CensoringScale): OfOne[] {
   const found: OfOne[] = []
   for (let count = 1; count <= Math.min(scale.most, among); count++)
     for (let sum = 0; sum <= scale.top * count; sum++) {
@@ -209,7 +213,7 @@ function answersOf(among: number, scale: Scale): OfOne[] {
 }
 
 /** How many of some answers with this sum can be favourable. */
-function favourableRange(answers: number, sum: number, scale: Scale) {
+function favourableRange(answers: number, sum: number, scale: CensoringScale) {
   if (sum < 0 || sum > scale.top * answers) return undefined
   const { low, high } = favourableBounds({ answers, sum }, scale).can
   return low <= high ? { low, high } : undefined
@@ -219,11 +223,11 @@ function favourableRange(answers: number, sum: number, scale: Scale) {
  * Whether a cut may use blocks whose favourable count is told. Not where no two people's answers may tell of each other: that
  * is not shown for two people of different blocks. By sums alone it holds: each of the two narrows a range by La at most.
  */
-export function sharesUsable({ pairs }: Scale): boolean {
+export function sharesUsable({ pairs }: CensoringScale): boolean {
   return pairs !== true
 }
 
 /** Whether a cut may use the block: it is inside the ends, and steps have a meaning. */
-export function usable(block: CensoredBlock, scale: Scale): boolean {
+export function usable(block: CensoredBlock, scale: CensoringScale): boolean {
   return scale.even && endOf(block, scale) === undefined
 }

@@ -1,5 +1,5 @@
 import { isReservedName } from "../pulse/units.ts"
-import { growTree, leavesUnder, type Unit } from "./tree.ts"
+import { growTree, leavesUnder, type TreeNode } from "./tree.ts"
 
 export type SegmentThen = { segment: number; held: boolean }
 
@@ -18,7 +18,7 @@ export function segmentNow(then: SegmentThen | undefined, heldNow: boolean, reor
  * itself however its teams are cut. Units that are only in one of the trees have nothing to be compared with. The implied
  * leaf of those who are directly in a unit comes and goes with people: that is no reorganisation.
  */
-export function reorganisedUnits(then: readonly Unit[], now: readonly Unit[]): Set<string> {
+export function reorganisedUnits(then: readonly TreeNode[], now: readonly TreeNode[]): Set<string> {
   const parentThen = new Map(then.map(({ id, parent }) => [id, parent]))
   const [leavesThen, leavesNow] = [then, now].map((units) => leavesUnder(growTree(units))) as [Leaves, Leaves]
   const explicit = (leaves: readonly string[] = []) => leaves.filter((leaf) => !isReservedName(leaf))

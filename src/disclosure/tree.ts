@@ -1,4 +1,4 @@
-export type Unit = { id: string; parent: string | null }
+export type TreeNode = { id: string; parent: string | null }
 
 /** The organisation, breadth first: a unit stands after its parent. Positions index all lists; the root is position 0. */
 export type Tree = {
@@ -22,7 +22,7 @@ export type TreeFault =
  * What keeps these units from being one tree whose people all sit in leaves; empty if nothing does.
  * `peopled` are the ids that people belong to.
  */
-export function treeFaults(units: readonly Unit[], peopled: Iterable<string> = []): TreeFault[] {
+export function treeFaults(units: readonly TreeNode[], peopled: Iterable<string> = []): TreeFault[] {
   const faults: TreeFault[] = []
   const children = childrenByParent(units)
   const known = new Set<string>()
@@ -48,7 +48,7 @@ export function treeFaults(units: readonly Unit[], peopled: Iterable<string> = [
 }
 
 /** Takes units in any order; gives the tree. Throws on any fault: whoever stores units asks `treeFaults` first. */
-export function growTree(units: readonly Unit[], peopled: Iterable<string> = []): Tree {
+export function growTree(units: readonly TreeNode[], peopled: Iterable<string> = []): Tree {
   const [fault] = treeFaults(units, peopled)
   if (fault) throw new RangeError(`not a tree with people in its leaves: ${JSON.stringify(fault)}`)
   const children = childrenByParent(units)
@@ -100,7 +100,7 @@ export function leavesUnder(tree: Tree): Map<string, string[]> {
   return leaves
 }
 
-function childrenByParent(units: readonly Unit[]): Map<string | null, string[]> {
+function childrenByParent(units: readonly TreeNode[]): Map<string | null, string[]> {
   const children = new Map<string | null, string[]>()
   for (const { id, parent } of units) {
     const list = children.get(parent)

@@ -1,6 +1,6 @@
 import type { Movement } from "../measure/close/trends.ts"
 import type { Text } from "../pulse/survey.ts"
-import type { Bound, ContrastRow, LineState, ReleaseRow, Trend } from "./row.ts"
+import type { Bound, ContrastRow, LineState, ReleaseRow, ShownTrend } from "./row.ts"
 
 export type State = "steady" | "watch" | "strained"
 
@@ -14,7 +14,7 @@ export type Line = { id: string; title: Text } & (
       /** Only of core measures and the index. */
       state?: State | undefined
       movement?: Movement | undefined
-      trend?: Trend | undefined
+      trend?: ShownTrend | undefined
     }
   | { status: "protected" | "no_data" }
 )

@@ -24,11 +24,11 @@ export type ReleaseRow = {
   segment: number
   /** What it says against the releases before it. */
   movement?: Movement | undefined
-  trend?: Trend | undefined
+  trend?: ShownTrend | undefined
 }
 
 /** The state of a judged measure, and the day (yyyy-mm-dd) on which the first wave in it closed. */
-export type Trend = { state: TrendState; since: string; isNew: boolean }
+export type ShownTrend = { state: TrendState; since: string; isNew: boolean }
 
 export type Bound = "at_most" | "at_least"
 

@@ -1,17 +1,17 @@
 import { sql } from "kysely"
 import type { SegmentThen } from "../disclosure/segment.ts"
-import type { Unit } from "../disclosure/tree.ts"
+import type { TreeNode } from "../disclosure/tree.ts"
 import type { Db } from "./database.ts"
 import type { Wave } from "./waves.ts"
 
 /** What earlier waves of the same survey say that a close goes on from. */
 export type Before = {
   sticky: { core: Set<string>; extra: Set<string> }
-  previous: { units: Unit[]; segments: Map<string, SegmentThen> } | undefined
+  previous: { units: TreeNode[]; segments: Map<string, SegmentThen> } | undefined
 }
 
 /** `units`: the wave's own tree. */
-export async function beforeWave(db: Db, wave: Wave, units: readonly Unit[]): Promise<Before> {
+export async function beforeWave(db: Db, wave: Wave, units: readonly TreeNode[]): Promise<Before> {
   const closed = await db
     .selectFrom("wave")
     .select("wave_id")
@@ -58,8 +58,8 @@ function unitsThen(db: Db, workspace: string, wave: string) {
 async function segmentsOfReturned(
   db: Db,
   { workspace, surveyId }: Wave,
-  last: readonly Unit[],
-  now: readonly Unit[],
+  last: readonly TreeNode[],
+  now: readonly TreeNode[],
 ): Promise<[string, SegmentThen][]> {
   const there = new Set(last.map(({ id }) => id))
   const others = now.flatMap(({ id }) => (there.has(id) ? [] : [id]))

@@ -1,4 +1,4 @@
-import type { CloseInput, Cycle, History } from "../measure/close/input.ts"
+import type { CloseInput, CycleTotals, History } from "../measure/close/input.ts"
 import { loadWaves, type PastLoad } from "../measure/close/loads.ts"
 import { cutWaves } from "../measure/close/breakdown-scores.ts"
 import { shapesOf } from "../measure/close/measure-specs.ts"
@@ -21,7 +21,7 @@ import { closedBefore, unitsOfWave, type Wave } from "./waves.ts"
 export async function closeInput(
   tx: Tx,
   wave: Wave,
-  cycles: readonly Cycle[],
+  cycles: readonly CycleTotals[],
 ): Promise<Omit<CloseInput<LeadershipChannel>, "answers" | "shuffle">> {
   const { workspace, survey, number, imported } = wave
   const units = await unitsOfWave(tx, workspace, wave.wave)

@@ -3,7 +3,7 @@ import { sql } from "kysely"
 import type { ClosePlan } from "../measure/close/decide.ts"
 import type { Comparison } from "../measure/close/team-comparison.ts"
 import type { Release } from "../measure/close/release.ts"
-import { courseKey, type Trend } from "../measure/close/trends.ts"
+import { courseKey, type MeasureTrend } from "../measure/close/trends.ts"
 import { rootUnit } from "../pulse/units.ts"
 import { deleteAnswers } from "./answers.ts"
 import { keepCourses } from "./courses.ts"
@@ -167,7 +167,7 @@ function releaseRow(row: Release["rows"][number]) {
   }
 }
 
-function trendColumns(trend: Trend | undefined) {
+function trendColumns(trend: MeasureTrend | undefined) {
   const movement = trend?.movement
   return {
     trend: trend?.state ?? null,

@@ -1,4 +1,4 @@
-import { growTree, pathUp, type Unit } from "../disclosure/tree.ts"
+import { growTree, pathUp, type TreeNode } from "../disclosure/tree.ts"
 import type { Comments } from "../documents/digest/input.ts"
 import type { Db } from "./database.ts"
 import type { Wave } from "./waves.ts"
@@ -8,7 +8,7 @@ export async function commentsFor(
   db: Db,
   { workspace, wave }: Pick<Wave, "workspace" | "wave">,
   unit: string,
-  units: readonly (Unit & { name: string })[],
+  units: readonly (TreeNode & { name: string })[],
   most: number,
 ): Promise<Comments> {
   const comments = db.selectFrom("comment").where("workspace_id", "=", workspace).where("wave_id", "=", wave)

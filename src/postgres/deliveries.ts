@@ -27,10 +27,10 @@ export type DeliveryWork = {
 }
 
 /** The rows of an organisation, and the workspace through which some of them are sent. */
-export type Way = { workspace: string; via: string }
+export type SendRoute = { workspace: string; via: string }
 
 /** A way, and the waves in which there is something to do on it: their tables alone are looked at. */
-export type DeliveryWay = Way & { waves: string[] }
+export type DeliveryRoute = SendRoute & { waves: string[] }
 
 /** What names a delivery's row within its workspace. */
 type DeliveryKey = Pick<DeliveryWork, "wave" | "person" | "kind">
@@ -40,11 +40,11 @@ const reached = sql`left join account a on a.workspace_id = d.workspace_id and a
 const wayOf = sql`coalesce(a.via, d.workspace_id)`
 
 /** Ways on which there is something to send now, or something whose outcome is to be found out. */
-export async function waysWithDeliveries(db: Db, now: Date): Promise<DeliveryWay[]> {
+export async function waysWithDeliveries(db: Db, now: Date): Promise<DeliveryRoute[]> {
   const waves = await askingWaves(db)
-  const found: DeliveryWay[] = []
+  const found: DeliveryRoute[] = []
   for (let at = 0; at < waves.length; at += mostTables) {
-    const { rows } = await sql<DeliveryWay>`
+    const { rows } = await sql<DeliveryRoute>`
       select open.workspace_id as workspace, open.via, array_agg(distinct open.wave_id::text) as waves from (
         select d.workspace_id, d.wave_id, case when d.state = 'waiting' then ${wayOf} else coalesce(d.via, d.workspace_id) end as via
         from delivery d ${reached}
@@ -67,7 +67,7 @@ const mostTables = 20
  */
 export async function claimDeliveries(
   db: Db,
-  { workspace, via, waves }: DeliveryWay,
+  { workspace, via, waves }: DeliveryRoute,
   count: number,
   leaseMs: number,
   now: Date,
@@ -94,7 +94,7 @@ export async function claimDeliveries(
  */
 export async function beginSending(
   db: Db,
-  { workspace, via }: Way,
+  { workspace, via }: SendRoute,
   lane: string,
   work: DeliveryWork[],
   leaseMs: number,
@@ -140,7 +140,7 @@ const given = (work: DeliveryWork[]) => sql`
 /** Takes deliveries whose outcome is unknown and whose lease has ended, to find out whether they arrived. */
 export async function claimUnknown(
   db: Db,
-  { workspace, via, waves }: DeliveryWay,
+  { workspace, via, waves }: DeliveryRoute,
   count: number,
   leaseMs: number,
 ): Promise<DeliveryWork[]> {
@@ -239,7 +239,7 @@ export async function endDelivered(db: Db, workspace: string, arrived: Arrived[]
       and delivery.kind = given.kind`.execute(db)
 }
 
-export type Ended =
+export type DeliveryEnd =
   | { state: "delivered"; channel: string | null; message: string | null }
   | { state: "gone" | "skipped"; reason: string }
   | { state: "waiting"; dueAt: Date }
@@ -251,7 +251,7 @@ export async function endDelivery(
   db: Db,
   workspace: string,
   { wave, person, kind }: DeliveryKey,
-  ended: Ended,
+  ended: DeliveryEnd,
 ): Promise<void> {
   const update = db
     .updateTable("delivery")
@@ -295,7 +295,7 @@ export async function endDelivery(
 /** Remembers the direct channel of a person's account and that the confidentiality text reached them. */
 export async function welcomePerson(
   db: Db,
-  { workspace, via }: Way,
+  { workspace, via }: SendRoute,
   person: string,
   channel: string,
 ): Promise<void> {

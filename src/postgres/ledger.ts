@@ -4,7 +4,7 @@ import type { Level } from "../measure/monitoring/alert-policy.ts"
 import type { Text } from "../pulse/survey.ts"
 import { rootUnit } from "../pulse/units.ts"
 import type { Db, Tx } from "./database.ts"
-import type { Failure } from "./setting.ts"
+import type { LedgerFailure } from "./setting.ts"
 
 export type NewLine = {
   unit: string
@@ -93,7 +93,11 @@ export async function decideLine(
 }
 
 /** A failure that was recorded by itself; null where there is none of that number. */
-export async function failureOf(db: Db | Tx, workspace: string, number: number): Promise<Failure | null> {
+export async function failureOf(
+  db: Db | Tx,
+  workspace: string,
+  number: number,
+): Promise<LedgerFailure | null> {
   const row = await db
     .selectFrom("ledger")
     .select(["unit_id as unit", "unit_name as unitName", "level", "outcome"])
@@ -111,7 +115,7 @@ export async function setFailure(
   tx: Tx,
   workspace: string,
   number: number,
-  failure: Failure | null,
+  failure: LedgerFailure | null,
 ): Promise<void> {
   if (failure === null) {
     await tx

@@ -4,7 +4,7 @@ import type { Db } from "./database.ts"
 import { plannedOnce } from "./planned.ts"
 
 /** A place on a lane, and until when it is ours unless we leave it. */
-export type Place = { place: number; heldUntil: string }
+export type RateLimitSlot = { place: number; heldUntil: string }
 export type Pace = { places: number; periodMs: number }
 
 /** Who sends faster than this uses each place several times a second. */
@@ -26,7 +26,7 @@ export function placesOf(db: Db, workspace: string, lane: string, pace: Pace, ho
   const own = sql`workspace_id = ${workspace} and lane = ${lane}`
   const seconds = (ms: number) => sql`make_interval(secs => ${ms / 1_000}::double precision)`
 
-  const leaving = batches(async (left: (Place & { afterMs: number })[]) => {
+  const leaving = batches(async (left: (RateLimitSlot & { afterMs: number })[]) => {
     await sql`${plannedOnce}
       with given as (
         select * from unnest(${left.map((one) => one.place)}::integer[], ${left.map((one) => one.heldUntil)}::text[],
@@ -53,8 +53,8 @@ export function placesOf(db: Db, workspace: string, lane: string, pace: Pace, ho
     },
 
     /** At most so many of the places that are free now. */
-    async take(most: number): Promise<Place[]> {
-      const { rows } = await sql<Place>`${plannedOnce}
+    async take(most: number): Promise<RateLimitSlot[]> {
+      const { rows } = await sql<RateLimitSlot>`${plannedOnce}
         with free as (
           select place from pace_place
           where ${own} and place < ${pace.places}::integer and free_at <= clock_timestamp()
@@ -79,7 +79,8 @@ export function placesOf(db: Db, workspace: string, lane: string, pace: Pace, ho
     },
 
     /** Gives a place back: at once when nothing was sent, else one period from now. */
-    leave: (place: Place, sent: boolean) => leaving.put({ ...place, afterMs: sent ? pace.periodMs : 0 }),
+    leave: (place: RateLimitSlot, sent: boolean) =>
+      leaving.put({ ...place, afterMs: sent ? pace.periodMs : 0 }),
   }
 }
 

@@ -1,11 +1,11 @@
 import { sql } from "kysely"
 import type { Db } from "./database.ts"
-import type { Way } from "./deliveries.ts"
+import type { SendRoute } from "./deliveries.ts"
 
 /** A message that a result is to be shown in: its address is sealed, and nothing says whose it is. */
 export type ResultWork = { wave: string; result: string; box: Buffer }
 
-type ResultWay = Way & { waves: string[] }
+type ResultWay = SendRoute & { waves: string[] }
 
 /** Ways on which there are messages to show a result in, or that there is none any more, each with the waves. */
 export async function waysWithResults(db: Db, now: Date): Promise<ResultWay[]> {

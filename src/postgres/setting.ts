@@ -4,7 +4,7 @@ import type { Profile } from "../pulse/attributes.ts"
 import type { LedgerOutcome } from "../measure/monitoring/ledger.ts"
 import type { Level } from "../measure/monitoring/alert-policy.ts"
 
-export type Failure = {
+export type LedgerFailure = {
   unit: string
   unitName: string
   level: Level
@@ -30,7 +30,7 @@ export type Values = {
   ledgerOwner: string | null
   ledgerOutcome: { outcome: LedgerOutcome; on: string } | null
   /** A failure that no alert was about, by its number in the ledger. */
-  failure: Failure | null
+  failure: LedgerFailure | null
   /** The tree, and of the people whom a change was about the place and attributes of each. */
   units: { tree: TreeUnit[]; people: Record<string, { unit: string | null; profile: Profile | null }> }
 }

@@ -5,7 +5,7 @@ import { surveyFileSchema, type SurveyFile } from "./survey-schema.ts"
 import type { Question, Scale, Survey } from "./survey.ts"
 
 /** What is wrong with a file, and where: `path` is like "questions[3].measure", `line` counts from 1. */
-export type Fault = { file: string; line: number; path: string; reason: string }
+export type SurveyFault = { file: string; line: number; path: string; reason: string }
 
 /**
  * Reads a survey file. Takes its YAML text and its name (for the faults); gives the survey, or every fault with its
@@ -14,7 +14,7 @@ export type Fault = { file: string; line: number; path: string; reason: string }
 export function parseSurvey(
   text: string,
   file: string,
-): { kind: "survey"; survey: Survey } | { kind: "faults"; faults: Fault[] } {
+): { kind: "survey"; survey: Survey } | { kind: "faults"; faults: SurveyFault[] } {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines })
   const unreadable = [...document.errors.map(syntaxFault), ...aliases(document)]

@@ -1,5 +1,6 @@
 import { type Logger, LogLevel, type webApi } from "@slack/bolt"
-import { faultOf, type Fault } from "./errors.ts"
+import { faultOf } from "./errors.ts"
+import type { SendFailure } from "../platform.ts"
 
 export type Calls = webApi.WebClient
 
@@ -22,7 +23,7 @@ export function clientOptions(apiUrl: string | undefined, timeoutMs: number): we
 export async function attempt<T>(
   method: string,
   call: () => Promise<T>,
-): Promise<{ value: T } | { fault: Fault }> {
+): Promise<{ value: T } | { fault: SendFailure }> {
   try {
     return { value: await call() }
   } catch (error) {

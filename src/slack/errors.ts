@@ -1,9 +1,7 @@
 import { webApi } from "@slack/bolt"
-import type { Outcome } from "../platform.ts"
+import type { SendFailure } from "../platform.ts"
 
 /** The one place where Slack's refusals and the network's faults become outcomes. */
-
-export type Fault = Exclude<Outcome, { kind: "delivered" }>
 
 /** Slack refused what no retry can mend: our own mistake. */
 export class SlackRefusedError extends Error {
@@ -48,7 +46,7 @@ const unreachableRestMs = 5_000
 const limitedRestMs = 30_000
 
 /** Translates what a call of `method` threw. Throws `SlackRefusedError` when only a change of the program helps. */
-export function faultOf(error: unknown, method: string): Fault {
+export function faultOf(error: unknown, method: string): SendFailure {
   if (error instanceof webApi.WebAPIRateLimitedError)
     return { kind: "later", retryAfterMs: error.retryAfter * 1_000 }
   if (error instanceof webApi.WebAPIPlatformError) return refusal(error, method)
@@ -56,7 +54,7 @@ export function faultOf(error: unknown, method: string): Fault {
   return network(error instanceof webApi.WebAPIRequestError ? error.original : error, method)
 }
 
-function refusal(error: webApi.WebAPIPlatformError, method: string): Fault {
+function refusal(error: webApi.WebAPIPlatformError, method: string): SendFailure {
   const code = error.data.error
   if (gone.has(code)) return { kind: "gone", reason: code }
   if (blocked.has(code)) return { kind: "blocked", reason: code }
@@ -69,7 +67,7 @@ function refusal(error: webApi.WebAPIPlatformError, method: string): Fault {
   throw new SlackRefusedError(code, method, error)
 }
 
-function network(error: unknown, method: string): Fault {
+function network(error: unknown, method: string): SendFailure {
   const code = codeOf(error)
   if (code !== undefined && neverSent.has(code)) return { kind: "later", retryAfterMs: unreachableRestMs }
   if (code !== undefined) return { kind: "unknown", reason: code }

@@ -5,8 +5,8 @@ import { surface } from "../words/surface.ts"
 import { replyContent } from "./blocks.ts"
 import { commentView, formView } from "./form.ts"
 import { commentFields } from "./ids.ts"
-import { type Place, read, type Said, writeMemo } from "./read.ts"
-import type { Reply } from "./reply.ts"
+import { type SlackPlace, read, type SlackEvent, writeMemo } from "./read.ts"
+import type { Responder } from "./reply.ts"
 import { errorKind } from "../lib/error-kind.ts"
 
 /** How long a command may take before Slack is answered and its text follows (of the 3 s that Slack waits). */
@@ -17,7 +17,7 @@ type Log = (event: string, fields: Record<string, string | number | boolean>) =>
 
 type Needs = {
   handlers: Handlers
-  reply: Reply
+  reply: Responder
   localeOf: (actor: Actor) => string | undefined
   /** Whether this is the workspace that the app's token belongs to. */
   serves: (workspace: string) => boolean
@@ -65,7 +65,7 @@ export function listener({ handlers, reply, localeOf, serves, tapped, log }: Nee
     await Promise.allSettled(underWay)
   }
 
-  async function handle(said: Said, ack: Ack, request: string | undefined) {
+  async function handle(said: SlackEvent, ack: Ack, request: string | undefined) {
     try {
       // Whether what brings an answer is a replay shows where the answer is stored: no row of its own lies beside it.
       const answers = said.kind === "tap" || said.kind === "comment-submit"
@@ -85,8 +85,8 @@ export function listener({ handlers, reply, localeOf, serves, tapped, log }: Nee
   }
 
   const dispatch: {
-    [Kind in Said["kind"]]: (
-      said: Extract<Said, { kind: Kind }>,
+    [Kind in SlackEvent["kind"]]: (
+      said: Extract<SlackEvent, { kind: Kind }>,
       ack: Ack,
       request: string | undefined,
     ) => Promise<void>
@@ -188,7 +188,7 @@ export function listener({ handlers, reply, localeOf, serves, tapped, log }: Nee
   }
 
   /** Signed by Slack, but out of a workspace whose token we do not hold: it has no rows here, and is told so. */
-  async function turnAway(said: Extract<Said, { actor: Actor }>, ack: Ack) {
+  async function turnAway(said: Extract<SlackEvent, { actor: Actor }>, ack: Ack) {
     log("slack.another_workspace", { kind: said.kind })
     const text = surface(undefined, "otherWorkspace")
     if (said.kind === "command") return ack({ response_type: "ephemeral", text })
@@ -199,7 +199,7 @@ export function listener({ handlers, reply, localeOf, serves, tapped, log }: Nee
     if ("responseUrl" in placeOf(said)) await reply.notice(said.actor, placeOf(said), text)
   }
 
-  async function opensForm(trigger: string, { form }: Answer, place: Place): Promise<boolean> {
+  async function opensForm(trigger: string, { form }: Answer, place: SlackPlace): Promise<boolean> {
     if (!form || trigger === "") return false
     return reply.form(trigger, formView(form, writeMemo(form.token, place)))
   }
@@ -210,17 +210,17 @@ export function listener({ handlers, reply, localeOf, serves, tapped, log }: Nee
     await reply.home(actor, { sections: [{ lines: text.split("\n"), buttons }, ...page.sections] })
   }
 
-  function tell(actor: Actor, place: Place, text: string): Promise<void> {
+  function tell(actor: Actor, place: SlackPlace, text: string): Promise<void> {
     return place.home ? onPage(actor, { text }) : reply.notice(actor, place, text)
   }
 
-  async function showResult(actor: Actor, place: Place, result: TapResult) {
+  async function showResult(actor: Actor, place: SlackPlace, result: TapResult) {
     if (!place.home) return reply.result(actor, place, result)
     await onPage(actor, { text: result.notice ?? "" })
   }
 
   /** Whoever acted learns that it failed; a comment stays in its form, so that nothing written is lost. */
-  async function apologise(said: Said, ack: Ack) {
+  async function apologise(said: SlackEvent, ack: Ack) {
     try {
       if (!("actor" in said)) return await ack()
       const sorry = handlers.sorry(localeOf(said.actor))
@@ -237,7 +237,7 @@ export function listener({ handlers, reply, localeOf, serves, tapped, log }: Nee
   return { receive, idle }
 }
 
-function placeOf(said: Extract<Said, { actor: Actor }>): Place {
+function placeOf(said: Extract<SlackEvent, { actor: Actor }>): SlackPlace {
   return said.kind === "message" || said.kind === "files" || said.kind === "opened"
     ? { channel: said.channel }
     : said.place

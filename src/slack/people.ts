@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises"
 import { z } from "zod"
-import type { ChannelFound, GroupFound, PersonFound } from "../platform.ts"
+import type { ChannelFound, GroupFound, PersonFound, SendFailure } from "../platform.ts"
 import { clean } from "../pulse/clean.ts"
 import { attempt, type Calls } from "./client.ts"
-import { type Fault, SlackRefusedError } from "./errors.ts"
+import { SlackRefusedError } from "./errors.ts"
 
 /** Slack recommends at most 200 people a page. */
 const pageSize = 200
@@ -15,7 +15,7 @@ export class SlackUnreadableError extends Error {
   override name = "SlackUnreadableError"
   readonly code: string
 
-  constructor(method: string, fault: Fault) {
+  constructor(method: string, fault: SendFailure) {
     super(`Slack's ${method} could not be read: ${fault.kind}`)
     this.code = fault.kind === "later" ? "not_now" : fault.reason
   }

@@ -5,7 +5,7 @@ import { buttons, commentFields, forms } from "./ids.ts"
 import { typed } from "./text.ts"
 
 /** Where an answer to a person goes: their message, and the address that Slack lends for it. */
-export type Place = {
+export type SlackPlace = {
   channel?: string | undefined
   message?: string | undefined
   responseUrl?: string | undefined
@@ -14,16 +14,16 @@ export type Place = {
 }
 
 /** What came in from Slack. Past this line no code asks whether a field exists. */
-export type Said =
-  | { kind: "tap"; actor: Actor; token: string; place: Place }
-  | { kind: "comment-open"; actor: Actor; token: string; trigger: string; place: Place }
-  | { kind: "comment-submit"; actor: Actor; token: string; reach: string; text: string; place: Place }
-  | { kind: "command"; actor: Actor; text: string; trigger: string; place: Place }
+export type SlackEvent =
+  | { kind: "tap"; actor: Actor; token: string; place: SlackPlace }
+  | { kind: "comment-open"; actor: Actor; token: string; trigger: string; place: SlackPlace }
+  | { kind: "comment-submit"; actor: Actor; token: string; reach: string; text: string; place: SlackPlace }
+  | { kind: "command"; actor: Actor; text: string; trigger: string; place: SlackPlace }
   /** A button of a reply. */
-  | { kind: "act"; actor: Actor; token: string; trigger: string; place: Place }
-  | { kind: "form-submit"; actor: Actor; token: string; values: FormValues; place: Place }
+  | { kind: "act"; actor: Actor; token: string; trigger: string; place: SlackPlace }
+  | { kind: "form-submit"; actor: Actor; token: string; values: FormValues; place: SlackPlace }
   /** Somebody looks at their own page. */
-  | { kind: "home"; actor: Actor; place: Place; channel: string; event: string }
+  | { kind: "home"; actor: Actor; place: SlackPlace; channel: string; event: string }
   /** Somebody looks at the app's messages. */
   | { kind: "opened"; actor: Actor; channel: string; event: string }
   /** The same as a command, written to the bot as a direct message. */
@@ -32,7 +32,7 @@ export type Said =
   | { kind: "files"; actor: Actor; files: string[]; channel: string; event: string }
   | { kind: "uninstalled"; workspace: string; event: string }
   /** A button that this version does not know: the person is told. */
-  | { kind: "stranger"; actor: Actor; place: Place }
+  | { kind: "stranger"; actor: Actor; place: SlackPlace }
   | { kind: "ignored"; reason: string }
 
 /** Postgres stores no NUL, and no vendor writes control characters into an id. */
@@ -124,7 +124,7 @@ const memo = z.object({
 })
 
 /** Parses a payload of either transport. Anything that is not for this app is "ignored", never an error. */
-export function read(body: unknown): Said {
+export function read(body: unknown): SlackEvent {
   const parsed = incoming.safeParse(body)
   if (!parsed.success) return { kind: "ignored", reason: "not for us" }
   const said = parsed.data
@@ -148,7 +148,7 @@ export function read(body: unknown): Said {
   }
 }
 
-function readTap(said: z.infer<typeof tapped>): Said {
+function readTap(said: z.infer<typeof tapped>): SlackEvent {
   const actor = actorOf(said)
   const [pressed] = said.actions
   const channel = said.container?.channel_id ?? said.channel?.id ?? undefined
@@ -174,7 +174,7 @@ function readTap(said: z.infer<typeof tapped>): Said {
   }
 }
 
-function readForm(said: z.infer<typeof submitted>): Said {
+function readForm(said: z.infer<typeof submitted>): SlackEvent {
   const actor = actorOf(said)
   const carried = readMemo(said.view.private_metadata)
   if (!actor || !carried) return { kind: "ignored", reason: "unknown form" }
@@ -204,7 +204,7 @@ function valuesOf(fields: Record<string, Record<string, z.infer<typeof field>>>)
   return Object.fromEntries(entered)
 }
 
-function readEvent(said: z.infer<typeof happened>): Said {
+function readEvent(said: z.infer<typeof happened>): SlackEvent {
   const { event, event_id, team_id } = said
   if (event.type === "app_home_opened") {
     const actor = { workspace: team_id, platformId: event.user }
@@ -233,7 +233,7 @@ function actorOf(said: {
 }
 
 /** What a form carries: its token and the message it was opened from. */
-export function writeMemo(token: string, place: Place): string {
+export function writeMemo(token: string, place: SlackPlace): string {
   const { channel, message, responseUrl, home } = place
   return JSON.stringify({ t: token, c: channel, m: message, u: responseUrl, h: home })
 }

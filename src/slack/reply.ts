@@ -5,7 +5,7 @@ import type { Home, Reply as Said } from "../admin/screen.ts"
 import { cardContent, type Content, replyContent, textContent } from "./blocks.ts"
 import { attempt, type Calls } from "./client.ts"
 import { homeView } from "./home.ts"
-import type { Place } from "./read.ts"
+import type { SlackPlace } from "./read.ts"
 import { errorKind } from "../lib/error-kind.ts"
 
 const slackHost = "hooks.slack.com"
@@ -13,13 +13,13 @@ const slackHost = "hooks.slack.com"
 const patienceMs = 5_000
 
 /** Answers people where they acted: replaces their message, or tells them alone. */
-export type Reply = {
-  result(actor: Actor, place: Place, result: TapResult): Promise<void>
-  notice(actor: Actor, place: Place, text: string): Promise<void>
+export type Responder = {
+  result(actor: Actor, place: SlackPlace, result: TapResult): Promise<void>
+  notice(actor: Actor, place: SlackPlace, text: string): Promise<void>
   /** The answer to a command, for its writer alone. */
-  alone(actor: Actor, place: Place, said: Said): Promise<void>
+  alone(actor: Actor, place: SlackPlace, said: Said): Promise<void>
   /** In place of the reply whose button was pressed. */
-  instead(actor: Actor, place: Place, said: Said): Promise<void>
+  instead(actor: Actor, place: SlackPlace, said: Said): Promise<void>
   message(channel: string, said: Said): Promise<void>
   /** The same once, and how it ended: never tried a second time. */
   introduce(channel: string, said: Said): Promise<Outcome["kind"]>
@@ -29,10 +29,10 @@ export type Reply = {
 
 type Log = (event: string, fields: Record<string, string | number | boolean>) => void
 
-export function replies(calls: Calls, apiUrl: string | undefined, timeoutMs: number, log: Log): Reply {
+export function replies(calls: Calls, apiUrl: string | undefined, timeoutMs: number, log: Log): Responder {
   const api = apiUrl === undefined ? undefined : new URL(apiUrl)
 
-  async function replace(place: Place, content: Content): Promise<boolean> {
+  async function replace(place: SlackPlace, content: Content): Promise<boolean> {
     if (await respond(place, { replace_original: true, ...content })) return true
     const { channel, message } = place
     if (channel && message)
@@ -41,7 +41,7 @@ export function replies(calls: Calls, apiUrl: string | undefined, timeoutMs: num
     return false
   }
 
-  async function whisper(actor: Actor, place: Place, content: Content) {
+  async function whisper(actor: Actor, place: SlackPlace, content: Content) {
     if (await respond(place, { response_type: "ephemeral", replace_original: false, ...content })) return
     const { channel } = place
     if (!channel) return log("slack.not_told", { reason: "no channel" })
@@ -56,7 +56,7 @@ export function replies(calls: Calls, apiUrl: string | undefined, timeoutMs: num
     return slack || (api !== undefined && url.protocol === api.protocol && url.host === api.host)
   }
 
-  async function respond({ responseUrl }: Place, body: object): Promise<boolean> {
+  async function respond({ responseUrl }: SlackPlace, body: object): Promise<boolean> {
     if (!responseUrl || !URL.canParse(responseUrl)) return false
     const url = new URL(responseUrl)
     if (!allowed(url)) {

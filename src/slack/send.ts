@@ -1,8 +1,8 @@
 import type { Card, Post } from "../pulse/prompt.ts"
-import type { Found, MessageRef, Outcome, Recipient } from "../platform.ts"
+import type { Found, MessageRef, Outcome, Recipient, SendFailure } from "../platform.ts"
 import { cardContent, type Content, textContent } from "./blocks.ts"
 import { attempt, type Calls } from "./client.ts"
-import { SlackRefusedError, type Fault } from "./errors.ts"
+import { SlackRefusedError } from "./errors.ts"
 import { deliveryEvent } from "./ids.ts"
 import { postContent, type PostContent } from "./post.ts"
 
@@ -98,7 +98,10 @@ export async function findDelivery(
   return { kind: "unknown", reason: "too many messages" }
 }
 
-async function openConversation(calls: Calls, person: string): Promise<{ value: string } | { fault: Fault }> {
+async function openConversation(
+  calls: Calls,
+  person: string,
+): Promise<{ value: string } | { fault: SendFailure }> {
   const done = await attempt("conversations.open", () => calls.conversations.open({ users: person }))
   if ("fault" in done) return done
   const channel = done.value.channel?.id
@@ -106,7 +109,7 @@ async function openConversation(calls: Calls, person: string): Promise<{ value: 
 }
 
 /** Where nobody can be reached, nothing has arrived; sending again then says so. */
-function notFound(fault: Fault): Found {
+function notFound(fault: SendFailure): Found {
   switch (fault.kind) {
     case "gone":
       return { kind: "missing" }

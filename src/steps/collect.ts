@@ -1,5 +1,5 @@
 import type { Actor, CommentResult, TapResult } from "../platform.ts"
-import { divisionsOf } from "../disclosure/comments.ts"
+import { divisionsOf, commentReaches } from "../disclosure/comments.ts"
 import { askAgain } from "../pulse/delivery-time.ts"
 import type { Card } from "../pulse/prompt.ts"
 import { askedOf, packPress, unpackPress, type Press } from "../pulse/reply.ts"
@@ -14,15 +14,7 @@ import { sealAfter, whoOf, type AnswerBox, type CommentBox } from "../vault/boxe
 import { openToken, sealToken, tagOf, waveOfToken, type WaveKeys } from "../vault/seal.ts"
 import type { WaveSecrets } from "../vault/wave-secrets.ts"
 import { snoozeText } from "../words/admin-self.ts"
-import {
-  commentForm,
-  commentLimit,
-  commentSaved,
-  laterCard,
-  notice,
-  reaches,
-  type Notice,
-} from "../words/card.ts"
+import { commentForm, commentLimit, commentSaved, laterCard, notice, type Notice } from "../words/card.ts"
 import { changeCard, promptCard, type PromptInput } from "../words/prompt.ts"
 
 export type CollectDeps = {
@@ -232,7 +224,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
           refused: found.refused === "noKey" ? "again" : "late",
         }
       const { press, wave, keys } = found
-      const chosen = reaches.find((one) => one === reach)
+      const chosen = commentReaches.find((one) => one === reach)
       const trimmed = text.trim()
       const division = chosen === "division" ? await divisionOf(wave, press) : undefined
       if (press.action !== "comment" || !chosen || (chosen === "division" && division === undefined))

@@ -21,9 +21,9 @@ import { seatRank, steadyId } from "../vault/seal.ts"
 import { hideSeats, makeCycleKey, readCycleKey, showSeats, waveKeyId } from "../vault/wave-secrets.ts"
 
 type Deps = { db: Db; vault: Vault; surveys: ReadonlyMap<string, Survey> }
-export type Opened = { workspace: string; survey: string; wave: string; slot: string; people: number }
+export type OpenedWave = { workspace: string; survey: string; wave: string; slot: string; people: number }
 export type Unopened = { workspace: string; survey: string; error: unknown }
-type Skipped = Pick<Opened, "workspace" | "survey" | "slot" | "people">
+type Skipped = Pick<OpenedWave, "workspace" | "survey" | "slot" | "people">
 /**
  * What became of a slot: it may be somebody else's already, ask so few that nothing of it could ever be shown, or come
  * while the survey is open (`until`, epoch ms) or too soon after it was (`day`: the first on which it can be asked again).
@@ -31,7 +31,7 @@ type Skipped = Pick<Opened, "workspace" | "survey" | "slot" | "people">
 type SlotOutcome =
   | StillOpen
   | TooSoon
-  | { kind: "opened"; opened: Opened }
+  | { kind: "opened"; opened: OpenedWave }
   | { kind: "taken" }
   | { kind: "tooFew"; people: number; current: number }
 type StillOpen = { kind: "stillOpen"; until: number }
@@ -54,8 +54,8 @@ export type NotOpened =
 export async function open(
   deps: Deps,
   now: number,
-): Promise<{ opened: Opened[]; skipped: Skipped[]; faults: Unopened[] }> {
-  const opened: Opened[] = []
+): Promise<{ opened: OpenedWave[]; skipped: Skipped[]; faults: Unopened[] }> {
+  const opened: OpenedWave[] = []
   const skipped: Skipped[] = []
   const faults: Unopened[] = []
   const planned = await activeCadences(deps.db)

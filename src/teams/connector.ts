@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises"
-import { networkFault, refusal, TeamsRefusedError, type Fault } from "./errors.ts"
+import { networkFault, refusal, TeamsRefusedError } from "./errors.ts"
 import { threadPace } from "./thread-pace.ts"
+import type { SendFailure } from "../platform.ts"
 
 /**
  * The way out: one request for each call, never repeated. The SDK's own client sends a message up to four times when a
@@ -9,7 +10,7 @@ import { threadPace } from "./thread-pace.ts"
 export type Connector = {
   call(serviceUrl: string, method: "GET" | "POST" | "PUT", path: string, body?: unknown): Promise<Called>
 }
-export type Called = { value: unknown } | { fault: Fault }
+export type Called = { value: unknown } | { fault: SendFailure }
 
 type Needs = {
   /** What to prove ourselves with; undefined where no app is registered. */
@@ -23,7 +24,7 @@ type Needs = {
   random: () => number
 }
 
-export type TokenFound = { token: string | undefined } | { fault: Fault }
+export type TokenFound = { token: string | undefined } | { fault: SendFailure }
 
 const longestRestMs = 60_000
 const shortestRestMs = 1_000

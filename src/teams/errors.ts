@@ -1,8 +1,6 @@
-import type { Outcome } from "../platform.ts"
+import type { SendFailure } from "../platform.ts"
 
 /** The one place where the connector's refusals and the network's faults become outcomes. */
-
-export type Fault = Exclude<Outcome, { kind: "delivered" }>
 
 /** Teams refused what no retry can mend: our own mistake. */
 export class TeamsRefusedError extends Error {
@@ -40,7 +38,7 @@ type Answer = { status: number; retryAfter: string | null; code: string }
  * What a refusal of the connector means. `backoffMs` is how long to rest where Teams does not say. Throws
  * `TeamsRefusedError` when only a change of the program helps.
  */
-export function refusal({ status, retryAfter, code }: Answer, call: string, backoffMs: number): Fault {
+export function refusal({ status, retryAfter, code }: Answer, call: string, backoffMs: number): SendFailure {
   switch (status) {
     case 412:
     case 429:
@@ -62,7 +60,7 @@ export function refusal({ status, retryAfter, code }: Answer, call: string, back
 }
 
 /** What a call that threw means: never connected, or lost on the way. */
-export function networkFault(error: unknown, call: string, backoffMs: number): Fault {
+export function networkFault(error: unknown, call: string, backoffMs: number): SendFailure {
   const code = codeOf(error)
   if (code === undefined) throw new TeamsRefusedError("unexpected", call, error)
   if (neverSent.has(code)) return { kind: "later", retryAfterMs: backoffMs }

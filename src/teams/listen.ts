@@ -11,15 +11,15 @@ import { commentCard } from "./form.ts"
 import { cardType, noticeType } from "./ids.ts"
 import { TeamsRefusedError } from "./errors.ts"
 import { channelsOf, withNames } from "./names.ts"
-import type { Heard, Place, Said, Way } from "./read.ts"
+import type { Heard, TeamsPlace, TeamsEvent, PressRoute } from "./read.ts"
 import { formAgain, homeCard, replyCard, replyInPlace } from "./reply.ts"
 import { patiently } from "./patience.ts"
 import { withDirectoryIds } from "./text.ts"
-import { deliver, sendAlone, sendTargeted, type SendDeps } from "./send.ts"
+import { deliver, sendAlone, sendTargeted, type TeamsSendDeps } from "./send.ts"
 import { errorKind } from "../lib/error-kind.ts"
 
 /** What a press that waits is answered with; nothing leaves the card as it is. */
-export type Answer = { statusCode: number; type: string; value: unknown } | undefined
+export type InvokeAnswer = { statusCode: number; type: string; value: unknown } | undefined
 /** As long as an answer may wait for rate limits: Teams itself waits for about ten seconds. */
 const patienceMs = 6_000
 /** As long as the token of a request holds, and a little longer. */
@@ -28,7 +28,7 @@ const replayMs = 66 * 60_000
  * Whose requests are not remembered: what brings an answer is recognised where the answer is stored, so that no row lies
  * beside it, and the others change nothing.
  */
-const unremembered = new Set<Said["kind"]>([
+const unremembered = new Set<TeamsEvent["kind"]>([
   "tap",
   "home-tap",
   "comment-send",
@@ -45,7 +45,7 @@ type Needs = {
   handlers: Handlers
   store: ConversationStore
   keeper: Keeper
-  send: SendDeps
+  send: TeamsSendDeps
   arrived: () => Promise<void>
   log: Log
 }
@@ -56,15 +56,15 @@ type Needs = {
  */
 export function listener({ handlers, store, keeper, arrived, log, ...needs }: Needs) {
   /** What is answered to a person is worth another try: it is not queued anywhere. */
-  const send: SendDeps = {
+  const send: TeamsSendDeps = {
     ...needs.send,
     connector: {
       call: (...given) => patiently({ leftMs: patienceMs }, () => needs.send.connector.call(...given)),
     },
   }
-  const underWay = new Set<Promise<Answer>>()
+  const underWay = new Set<Promise<InvokeAnswer>>()
 
-  function receive(heard: Heard, request: string): Promise<Answer> {
+  function receive(heard: Heard, request: string): Promise<InvokeAnswer> {
     const work = handle(heard, request).finally(() => underWay.delete(work))
     underWay.add(work)
     return work
@@ -74,7 +74,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
     await Promise.allSettled(underWay)
   }
 
-  async function handle({ said, news, locale: spoken }: Heard, request: string): Promise<Answer> {
+  async function handle({ said, news, locale: spoken }: Heard, request: string): Promise<InvokeAnswer> {
     const locale = await readBy(said, spoken)
     try {
       if (!unremembered.has(said.kind) && !(await handlers.firstTime(request, replayMs)))
@@ -90,11 +90,11 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
   }
 
   const dispatch: {
-    [Kind in Said["kind"]]: (
-      said: Extract<Said, { kind: Kind }>,
+    [Kind in TeamsEvent["kind"]]: (
+      said: Extract<TeamsEvent, { kind: Kind }>,
       locale: string | undefined,
       request?: string,
-    ) => Promise<Answer> | Answer
+    ) => Promise<InvokeAnswer> | InvokeAnswer
   } = {
     async tap(said, locale, request) {
       const { actor, token, place, way } = said
@@ -232,7 +232,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
    * What a replay is answered with, without effect: where the person is now. Nothing at all is taken for a fault:
    * https://github.com/vercel/chat/pull/903
    */
-  async function again(said: Said, locale: string | undefined): Promise<Answer> {
+  async function again(said: TeamsEvent, locale: string | undefined): Promise<InvokeAnswer> {
     log("teams.replay", { kind: said.kind })
     if (!("way" in said) || said.way !== "invoke") return undefined
     switch (said.kind) {
@@ -256,21 +256,21 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
   }
 
   /** A press that waits is answered with the card; an older client gets its message replaced. */
-  async function shown(place: Place, way: Way, card: AdaptiveCard): Promise<Answer> {
+  async function shown(place: TeamsPlace, way: PressRoute, card: AdaptiveCard): Promise<InvokeAnswer> {
     if (way === "invoke") return { statusCode: 200, type: cardType, value: card }
     if (place.message !== undefined && (await replaced(place, card, place.message))) return undefined
     await deliver(send, place.serviceUrl, place.conversation, message(card))
     return undefined
   }
 
-  async function replaced(place: Place, card: AdaptiveCard, id: string): Promise<boolean> {
+  async function replaced(place: TeamsPlace, card: AdaptiveCard, id: string): Promise<boolean> {
     const path = `v3/conversations/${encodeURIComponent(place.conversation)}/activities/${encodeURIComponent(id)}`
     const done = await send.connector.call(place.serviceUrl, "PUT", path, { ...message(card), id })
     if ("fault" in done) log("teams.not_replaced", { reason: done.fault.kind })
     return "value" in done
   }
 
-  async function told(place: Place, way: Way, text: string): Promise<Answer> {
+  async function told(place: TeamsPlace, way: PressRoute, text: string): Promise<InvokeAnswer> {
     if (way === "invoke") return { statusCode: 200, type: noticeType, value: text.replaceAll("`", "") }
     if (place.personal) await deliver(send, place.serviceUrl, place.conversation, textMessage(text))
     return undefined
@@ -305,7 +305,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
   }
 
   /** The language of who wrote or pressed, if only an earlier message said it, and where they read the answer. */
-  async function readBy(said: Said, spoken: string | undefined): Promise<string | undefined> {
+  async function readBy(said: TeamsEvent, spoken: string | undefined): Promise<string | undefined> {
     if (!("place" in said)) return spoken
     const written = said.kind === "command" || said.kind === "files"
     const known =
@@ -314,7 +314,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
   }
 
   /** A page is for its person's own chat, wherever they asked for it. */
-  async function openPage(actor: Actor, place: Place, locale: string | undefined) {
+  async function openPage(actor: Actor, place: TeamsPlace, locale: string | undefined) {
     const page = message(homeCard(await handlers.home(actor, locale)))
     if (place.personal) return answerAlone(actor, place, page, locale)
     const { kind } = await sendAlone(send, actor, page)
@@ -326,7 +326,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
    * Replies are for the writer alone: where others read along, only the writer sees them there, or else they go into the
    * writer's own chat.
    */
-  async function answerAlone(actor: Actor, place: Place, reply: object, locale: string | undefined) {
+  async function answerAlone(actor: Actor, place: TeamsPlace, reply: object, locale: string | undefined) {
     const { serviceUrl, conversation, personal } = place
     const outcome = personal
       ? await deliver(send, serviceUrl, conversation, reply)
@@ -337,7 +337,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
       await deliver(send, serviceUrl, conversation, textMessage(surface(locale, "writeAlone")))
   }
 
-  async function answerAmongOthers(actor: Actor, place: Place, reply: object): Promise<Outcome> {
+  async function answerAmongOthers(actor: Actor, place: TeamsPlace, reply: object): Promise<Outcome> {
     const there = await sendTargeted(send, place, reply).catch((error: unknown) => {
       if (error instanceof TeamsRefusedError) return { kind: "gone", reason: error.code } as const
       throw error
@@ -346,7 +346,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
   }
 
   /** Whoever acted learns that it failed, and the card stays as it is. */
-  async function apologise(said: Said, locale: string | undefined): Promise<Answer> {
+  async function apologise(said: TeamsEvent, locale: string | undefined): Promise<InvokeAnswer> {
     try {
       const sorry = handlers.sorry(locale)
       if ("way" in said) return await told(said.place, said.way, sorry)

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import type { Called, TokenFound } from "./connector.ts"
-import { networkFault, refusal, type Fault } from "./errors.ts"
+import { networkFault, refusal } from "./errors.ts"
+import type { SendFailure } from "../platform.ts"
 
 /** Microsoft Graph, and what proves us to it. */
 export type Directory = {
@@ -30,7 +31,7 @@ const page = z.object({
 export async function ownersOf(
   directory: Directory,
   group: string,
-): Promise<{ value: string[] } | { fault: Fault }> {
+): Promise<{ value: string[] } | { fault: SendFailure }> {
   const owners: string[] = []
   let next: string | undefined = `/v1.0/teams/${encodeURIComponent(group)}/members?$top=${pageSize}`
   for (let pages = 0; next !== undefined && pages < mostPages; pages++) {

@@ -1,9 +1,8 @@
 import { z } from "zod"
 import { handleOf } from "../admin/references.ts"
-import type { GroupFound, PersonFound } from "../platform.ts"
+import type { GroupFound, PersonFound, SendFailure } from "../platform.ts"
 import type { Connector } from "./connector.ts"
 import { merged, type Conversation, type ConversationStore } from "./conversations.ts"
-import type { Fault } from "./errors.ts"
 import { ownersOf, type Directory } from "./owners.ts"
 import { patiently, type Patience } from "./patience.ts"
 
@@ -19,7 +18,7 @@ class TeamsUnreadableError extends Error {
   override name = "TeamsUnreadableError"
   readonly code: string
 
-  constructor(fault: Fault) {
+  constructor(fault: SendFailure) {
     super(`A roster of Teams could not be read: ${fault.kind}`)
     this.code = fault.kind === "later" ? "not_now" : fault.reason
   }
@@ -77,7 +76,7 @@ async function readMembers(
   call: Connector["call"],
   team: Conversation,
   patience: Patience,
-): Promise<{ value: Member[] } | { fault: Fault }> {
+): Promise<{ value: Member[] } | { fault: SendFailure }> {
   const members: Member[] = []
   let next: string | undefined
   do {

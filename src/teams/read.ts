@@ -8,7 +8,7 @@ import { valuesOf } from "./reply.ts"
 import { typed } from "./text.ts"
 
 /** Where something happened, and where an answer goes. */
-export type Place = {
+export type TeamsPlace = {
   serviceUrl: string
   conversation: string
   /** The message whose button was pressed. */
@@ -21,12 +21,12 @@ export type Place = {
 }
 
 /** How a press arrived: as a question that waits for the next card, or as a message of an older client. */
-export type Way = "invoke" | "message"
+export type PressRoute = "invoke" | "message"
 
-type Pressed = { actor: Actor; token: string; place: Place; way: Way }
+type Pressed = { actor: Actor; token: string; place: TeamsPlace; way: PressRoute }
 
 /** What came in from Teams. Past this line no code asks whether a field exists. */
-export type Said =
+export type TeamsEvent =
   | ({ kind: "tap" } & Pressed)
   | ({ kind: "comment-open" } & Pressed)
   | ({ kind: "comment-send"; reach: string; text: string } & Pressed)
@@ -36,16 +36,16 @@ export type Said =
   | ({ kind: "home-tap" } & Pressed)
   /** A device asks what to show now. `shown` is the card that it has. */
   | ({ kind: "refresh"; shown: { intro: string[]; progress: string } | undefined } & Pressed)
-  | { kind: "command"; actor: Actor; text: string; place: Place }
+  | { kind: "command"; actor: Actor; text: string; place: TeamsPlace }
   /** Files by where they can be read for a while. */
-  | { kind: "files"; actor: Actor; files: string[]; place: Place }
+  | { kind: "files"; actor: Actor; files: string[]; place: TeamsPlace }
   /** `installed`: somebody added the app just now; other events only say that it is there. */
   | { kind: "arrived"; what: Where; id: string; serviceUrl: string; installed: boolean }
   | { kind: "left"; what: Where; id: string }
   /** A button that this version does not know: the person is told. */
-  | { kind: "stranger"; actor: Actor; place: Place; way: Way }
+  | { kind: "stranger"; actor: Actor; place: TeamsPlace; way: PressRoute }
   /** A press, or words in the own chat, of an account that has no directory id: nobody that is known here. */
-  | { kind: "nobody"; place: Place; way: Way }
+  | { kind: "nobody"; place: TeamsPlace; way: PressRoute }
   /** A question of Teams that this program does not know. */
   | { kind: "unimplemented"; name: string }
   | { kind: "ignored"; reason: string }
@@ -54,7 +54,7 @@ export type Said =
 type Where = "person" | "team" | "group"
 
 /** One activity: what was said, what it tells of where people are, and the language of who said it. */
-export type Heard = { said: Said; news: Conversation[]; locale: string | undefined; activity: string }
+export type Heard = { said: TeamsEvent; news: Conversation[]; locale: string | undefined; activity: string }
 
 /** Postgres stores no NUL, and no vendor writes control characters into an id. */
 const id = z
@@ -149,7 +149,7 @@ export function read(body: Record<string, unknown>, workspace: string): Heard | 
   return { said: saidIn(said, workspace), news: newsOf(said, locale, zone), locale, activity: said.id ?? "" }
 }
 
-function saidIn(activity: Incoming, workspace: string): Said {
+function saidIn(activity: Incoming, workspace: string): TeamsEvent {
   switch (activity.type) {
     case "invoke":
       return activity.name === pressed
@@ -166,7 +166,7 @@ function saidIn(activity: Incoming, workspace: string): Said {
   }
 }
 
-function readInvoke(activity: Incoming, workspace: string): Said {
+function readInvoke(activity: Incoming, workspace: string): TeamsEvent {
   const actor = actorOf(activity, workspace)
   const place = placeOf(activity)
   if (!actor) return { kind: "nobody", place, way: "invoke" }
@@ -179,7 +179,7 @@ function readInvoke(activity: Incoming, workspace: string): Said {
 /** A command with the markup that Teams puts around it: several times what a command may have. */
 const longestMarkup = 10_000
 
-function readMessage(activity: Incoming, workspace: string): Said {
+function readMessage(activity: Incoming, workspace: string): TeamsEvent {
   const actor = actorOf(activity, workspace)
   const place = placeOf(activity)
   // Among others it may be a bot that writes: answering it would never end.
@@ -203,7 +203,13 @@ function readMessage(activity: Incoming, workspace: string): Said {
   return { kind: "command", actor, text: said, place }
 }
 
-function pressedIn(actor: Actor, place: Place, way: Way, verb: string, given: unknown): Said {
+function pressedIn(
+  actor: Actor,
+  place: TeamsPlace,
+  way: PressRoute,
+  verb: string,
+  given: unknown,
+): TeamsEvent {
   const parsed = data.safeParse(given)
   if (!parsed.success) return { kind: "stranger", actor, place, way }
   const { token, intro, progress, many = [], verb: _, ...rest } = parsed.data
@@ -235,7 +241,7 @@ function pressedIn(actor: Actor, place: Place, way: Way, verb: string, given: un
   }
 }
 
-function readUpdate(activity: Incoming): Said {
+function readUpdate(activity: Incoming): TeamsEvent {
   const removed = activity.membersRemoved?.some((one) => one.id === activity.recipient.id)
   const event = activity.channelData?.eventType
   if (removed || event === "teamDeleted" || event === "teamHardDeleted") return moved(activity, true)
@@ -244,7 +250,7 @@ function readUpdate(activity: Incoming): Said {
 }
 
 /** The app came to a person or a team, or went. */
-function moved(activity: Incoming, away: boolean): Said {
+function moved(activity: Incoming, away: boolean): TeamsEvent {
   const team = activity.channelData?.team?.id
   const person = isPersonal(activity) ? activity.from.aadObjectId : undefined
   const found = team
@@ -301,7 +307,7 @@ function newsOf(activity: Incoming, locale: string | undefined, zone: string | u
   ]
 }
 
-function placeOf(activity: Incoming): Place {
+function placeOf(activity: Incoming): TeamsPlace {
   return {
     serviceUrl: activity.serviceUrl,
     conversation: activity.conversation.id,
@@ -329,7 +335,7 @@ function actorOf({ from }: Incoming, workspace: string): Actor | undefined {
   return from.aadObjectId ? { workspace, platformId: from.aadObjectId } : undefined
 }
 
-function ignored(reason: string): Said {
+function ignored(reason: string): TeamsEvent {
   return { kind: "ignored", reason }
 }
 

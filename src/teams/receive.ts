@@ -4,7 +4,7 @@ import type { Route } from "../platform.ts"
 import { faultStatus, readBody } from "../lib/request-body.ts"
 import { bearerFault } from "./bearer.ts"
 import { fromHere } from "./hosts.ts"
-import type { Answer } from "./listen.ts"
+import type { InvokeAnswer } from "./listen.ts"
 import { type Heard, read as readActivity, tenantsOf } from "./read.ts"
 import type { Sdk } from "./sdk.ts"
 
@@ -20,7 +20,7 @@ type Needs = {
   /** Without a registered app nothing can be proved: then only this machine is heard. */
   appId: string | undefined
   allowed: (serviceUrl: string) => boolean
-  receive: (heard: Heard, request: string) => Promise<Answer>
+  receive: (heard: Heard, request: string) => Promise<InvokeAnswer>
   now: () => number
   log: (event: string, fields: Record<string, string | number | boolean>) => void
 }
@@ -47,7 +47,7 @@ export function messagesRoute(needs: Needs): Route {
     const reason = foreign(activity)
     if (reason !== undefined) return refuse(res, 401, reason)
 
-    let answer: Answer
+    let answer: InvokeAnswer
     const turn = await sdk.turn(req.headers.authorization ?? "", activity, async () => {
       answer = await receive(heard, nameOf(activity))
     })

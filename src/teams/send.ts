@@ -1,15 +1,15 @@
-import type { MessageRef, Outcome, Recipient } from "../platform.ts"
+import type { MessageRef, Outcome, Recipient, SendFailure } from "../platform.ts"
 import type { Card, Post } from "../pulse/prompt.ts"
 import { cardContent, message, textMessage } from "./cards.ts"
 import type { Connector } from "./connector.ts"
 import type { Conversation, ConversationStore } from "./conversations.ts"
-import { personGone, type Fault } from "./errors.ts"
+import { personGone } from "./errors.ts"
 import { postContent } from "./post.ts"
 
 /** A chat that could not be made now: nothing was sent. */
 const chatRestMs = 5_000
 
-export type SendDeps = {
+export type TeamsSendDeps = {
   connector: Connector
   store: ConversationStore
   tenant: string
@@ -17,19 +17,19 @@ export type SendDeps = {
   bot: string
 }
 
-export async function sendCard(deps: SendDeps, to: Recipient, card: Card): Promise<Outcome> {
+export async function sendCard(deps: TeamsSendDeps, to: Recipient, card: Card): Promise<Outcome> {
   const chat = await chatWith(deps, to.platformId)
   if ("fault" in chat) return chat.fault
   return deliverToPerson(deps, chat, message(cardContent(card, { refreshFor: chat.member })))
 }
 
-export async function sendText(deps: SendDeps, to: Recipient, text: string): Promise<Outcome> {
+export async function sendText(deps: TeamsSendDeps, to: Recipient, text: string): Promise<Outcome> {
   return sendAlone(deps, to, textMessage(text))
 }
 
 /** Into the person's own chat, wherever they wrote. */
 export async function sendAlone(
-  deps: SendDeps,
+  deps: TeamsSendDeps,
   to: { platformId: string },
   activity: object,
 ): Promise<Outcome> {
@@ -39,7 +39,7 @@ export async function sendAlone(
 }
 
 /** Whoever blocked or removed the app, or left, is remembered as gone until they come back. */
-async function deliverToPerson(deps: SendDeps, chat: Chat, activity: object): Promise<Outcome> {
+async function deliverToPerson(deps: TeamsSendDeps, chat: Chat, activity: object): Promise<Outcome> {
   const outcome = await deliver(deps, chat.serviceUrl, chat.conversation, activity)
   if (outcome.kind === "gone" && personGone.has(outcome.reason))
     await deps.store.save([{ ...chat.known, gone: true }])
@@ -51,7 +51,7 @@ async function deliverToPerson(deps: SendDeps, chat: Chat, activity: object): Pr
  * https://learn.microsoft.com/en-us/microsoftteams/platform/agents-in-teams/targeted-messages
  */
 export async function sendTargeted(
-  deps: Pick<SendDeps, "connector">,
+  deps: Pick<TeamsSendDeps, "connector">,
   to: { serviceUrl: string; conversation: string; writer: string; wrote: string | undefined },
   activity: object,
 ): Promise<Outcome> {
@@ -61,13 +61,17 @@ export async function sendTargeted(
 }
 
 /** A document starts a thread of its own in the channel. */
-export async function sendPost({ store, ...deps }: SendDeps, channel: string, post: Post): Promise<Outcome> {
+export async function sendPost(
+  { store, ...deps }: TeamsSendDeps,
+  channel: string,
+  post: Post,
+): Promise<Outcome> {
   const place = (await store.get("channel", channel)) ?? (await store.get("team", channel))
   if (!place) return { kind: "gone", reason: "the app is not in this channel's team" }
   return deliver(deps, place.serviceUrl, channel, message(postContent(post)))
 }
 
-export async function updateCard(deps: SendDeps, ref: MessageRef, card: Card): Promise<Outcome> {
+export async function updateCard(deps: TeamsSendDeps, ref: MessageRef, card: Card): Promise<Outcome> {
   const place = await deps.store.at(ref.channel)
   if (!place) return { kind: "gone", reason: "not installed" }
   const path = `v3/conversations/${encodeURIComponent(ref.channel)}/activities/${encodeURIComponent(ref.message)}`
@@ -77,7 +81,7 @@ export async function updateCard(deps: SendDeps, ref: MessageRef, card: Card): P
 }
 
 export async function deliver(
-  { connector }: Pick<SendDeps, "connector">,
+  { connector }: Pick<TeamsSendDeps, "connector">,
   serviceUrl: string,
   conversation: string,
   activity: object,
@@ -94,7 +98,7 @@ export async function deliver(
 const chatsAtOnce = 5
 
 /** Makes the chats with people who have none yet, so that a wave needs no call but the message itself. */
-export async function openChats(deps: SendDeps, goesOn: () => boolean): Promise<void> {
+export async function openChats(deps: TeamsSendDeps, goesOn: () => boolean): Promise<void> {
   const without = (await deps.store.all("person")).filter(
     ({ conversation, member, gone }) => member && !conversation && !gone,
   )
@@ -117,7 +121,7 @@ type Chat = {
 }
 
 /** The chat with a person; made once for whoever is in a team with the app. Making it again gives the same one. */
-async function chatWith(deps: SendDeps, person: string): Promise<Chat | { fault: Fault }> {
+async function chatWith(deps: TeamsSendDeps, person: string): Promise<Chat | { fault: SendFailure }> {
   const known = await deps.store.get("person", person)
   if (!known || known.gone) return { fault: { kind: "gone", reason: "not installed" } }
   const { serviceUrl, conversation, member } = known
@@ -127,10 +131,10 @@ async function chatWith(deps: SendDeps, person: string): Promise<Chat | { fault:
 }
 
 async function openChat(
-  { connector, store, tenant, bot }: SendDeps,
+  { connector, store, tenant, bot }: TeamsSendDeps,
   known: Conversation,
   member: string,
-): Promise<Chat | { fault: Fault }> {
+): Promise<Chat | { fault: SendFailure }> {
   const done = await connector.call(known.serviceUrl, "POST", "v3/conversations", {
     bot: { id: bot },
     members: [{ id: member }],

@@ -9,10 +9,10 @@ export const waveKeyId = (wave: string) => `wave-${wave}`
 /** The key of the addresses of the messages that a wave's result is still to be shown in. */
 export const resultKeyId = (wave: string) => `result-${wave}`
 
-export type Cycle = { workspace: string; survey: string; length: number; number: number }
+export type RotationCycle = { workspace: string; survey: string; length: number; number: number }
 
 /** The key of the rotation cycle that a survey's wave `number` belongs to, for tracks of `length` waves. */
-export const cycleKeyId = ({ workspace, survey, length, number }: Cycle) =>
+export const cycleKeyId = ({ workspace, survey, length, number }: RotationCycle) =>
   `cycle-${steadyId(workspace, survey)}-${length}-${Math.floor(number / length)}`
 
 /** The wave that a key of the vault belongs to; undefined for other keys. */
@@ -56,12 +56,12 @@ export function showSeats(cycleKeys: KeyObject[], wave: string, person: string, 
 }
 
 /** The key of a rotation cycle, made now if there is none yet. */
-export async function makeCycleKey(vault: Vault, cycle: Cycle): Promise<KeyObject> {
+export async function makeCycleKey(vault: Vault, cycle: RotationCycle): Promise<KeyObject> {
   return createSecretKey(await vault.make(cycleKeyId(cycle)))
 }
 
 /** The key of a rotation cycle; undefined once it is destroyed. */
-export async function readCycleKey(vault: Vault, cycle: Cycle): Promise<KeyObject | undefined> {
+export async function readCycleKey(vault: Vault, cycle: RotationCycle): Promise<KeyObject | undefined> {
   const key = await vault.read(cycleKeyId(cycle))
   return key && createSecretKey(key)
 }

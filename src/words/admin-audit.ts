@@ -8,7 +8,7 @@ import { listed } from "./say.ts"
 type Locale = string | undefined
 
 /** `door`: the way in by which it came; the chat's own where it is "chat". */
-export type Change = {
+export type AuditLine = {
   at: Date
   who: string
   door: string
@@ -24,7 +24,7 @@ const alone = new Set(["moved", "units moved", "attributes", "retention", "forge
 const named = 5
 
 /** Who changed what and when, a line for each change; times in `zone`, the reader's. */
-export function auditLines(locale: Locale, changes: readonly Change[], zone: string): string[] {
+export function auditLines(locale: Locale, changes: readonly AuditLine[], zone: string): string[] {
   if (changes.length === 0) return [say(locale, "auditEmpty")]
   return changes.map(({ at, who, door, action, before, after }) => {
     const by = door === "chat" ? who : say(locale, "auditDoor", { door, who })

@@ -10,6 +10,7 @@ import type {
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import { sayToEmployee as say } from "./employee.ts"
 import { moment, type Moment } from "./moment.ts"
+import { type CommentReach, commentReaches } from "../disclosure/comments.ts"
 
 export type Locale = string | undefined
 
@@ -160,9 +161,6 @@ export function commentBack(locale: Locale, why: string, text: string): NoteCard
   return { kind: "note", title: why, lines: [say(locale, "commentBack"), text], summary: why }
 }
 
-/** How far a comment may travel, from nearest to farthest, and "themes" for words that it shares with others. */
-export const reaches = ["division", "organisation", "themes"] as const
-export type Reach = (typeof reaches)[number]
 /** Characters of a comment. */
 export const commentLimit = 1000
 
@@ -184,7 +182,7 @@ export function commentForm(locale: Locale, token: string, question?: Text, divi
     maxLength: commentLimit,
     reach: {
       label: say(locale, "formReach"),
-      options: reaches.flatMap((value) => {
+      options: commentReaches.flatMap((value) => {
         if (value === "division" && division === undefined) return []
         return [{ value, label: say(locale, reachKeys[value].label, { division: division ?? "" }) }]
       }),
@@ -197,7 +195,7 @@ export function commentForm(locale: Locale, token: string, question?: Text, divi
 }
 
 /** Tells the writer that the comment is kept, and how far it will travel. */
-export function commentSaved(locale: Locale, reach: Reach, division = ""): string {
+export function commentSaved(locale: Locale, reach: CommentReach, division = ""): string {
   return say(locale, reachKeys[reach].saved, { division })
 }
 

@@ -8,12 +8,12 @@ import { chooseTexts } from "./choose-texts.ts"
 import { employeeTexts } from "./employee.ts"
 import { homeTexts } from "./home-texts.ts"
 import { previewTexts } from "./preview-texts.ts"
-import { languages, type Language } from "./say.ts"
+import { languages, type SpokenLanguage } from "./say.ts"
 import { talkTexts } from "./talk-texts.ts"
 import { undoTexts } from "./undo-texts.ts"
 
 /** Where the labels of buttons stand: each beside what a screen reader says for it ("save", "saveHint"). */
-const tables: Record<Language, Record<string, string>>[] = [
+const tables: Record<SpokenLanguage, Record<string, string>>[] = [
   talkTexts,
   homeTexts,
   adminSelfTexts,

@@ -4,10 +4,10 @@ import { inLanguage, type Text } from "../pulse/survey.ts"
 
 /** The languages that every sentence of the bot exists in. */
 export const languages = ["en", "de"] as const
-export type Language = (typeof languages)[number]
+export type SpokenLanguage = (typeof languages)[number]
 
 /** The nearest language that the bot speaks: "de-AT" → "de", anything unknown → "en". */
-export function languageOf(locale: string | undefined): Language {
+export function languageOf(locale: string | undefined): SpokenLanguage {
   const base = locale?.toLowerCase().split(/[-_]/)[0]
   return languages.find((language) => language === base) ?? "en"
 }
@@ -22,7 +22,7 @@ export function regionOf(locale: string | undefined): string {
   return region?.[1]?.toLowerCase() === language ? `${language}-${region[2]?.toUpperCase()}` : language
 }
 
-export type Sentences<Key extends string> = Record<Language, Record<Key, string>>
+export type Sentences<Key extends string> = Record<SpokenLanguage, Record<Key, string>>
 type Values = Record<string, string | number>
 
 /**

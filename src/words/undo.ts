@@ -1,7 +1,7 @@
 import { examples, type Command } from "../admin/command.ts"
 import type { Offer } from "../admin/draft.ts"
 import { isZone, wallTime } from "../pulse/calendar.ts"
-import { auditLines, valueInWords, type Change } from "./admin-audit.ts"
+import { auditLines, valueInWords, type AuditLine } from "./admin-audit.ts"
 import { timeOfDay, type Moment } from "./moment.ts"
 import { exampleIn, listed } from "./say.ts"
 import { sayOfUndo as say, type undoTexts } from "./undo-texts.ts"
@@ -70,7 +70,7 @@ export function undoneText(locale: Locale, action: string, value: unknown): stri
 export function overtakenText(
   locale: Locale,
   why: "meanwhile" | "changedSince",
-  last: Change | undefined,
+  last: AuditLine | undefined,
   zone: string,
 ): string {
   const [line] = last ? auditLines(locale, [last], zone) : []

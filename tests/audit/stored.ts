@@ -7,9 +7,9 @@ import {
   unitSums,
   type CensoredBlock,
   type ExactBlock,
-  type Scale,
+  type CensoringScale,
 } from "../../src/disclosure/censoring.ts"
-import { growTree, pathUp, type Unit } from "../../src/disclosure/tree.ts"
+import { growTree, pathUp, type TreeNode } from "../../src/disclosure/tree.ts"
 import type { FoundTable } from "../../src/postgres/evidence.ts"
 import { between, seeded } from "../support/random.ts"
 
@@ -36,7 +36,7 @@ export type Setup = {
 }
 
 export const measures = ["clarity", "load"]
-const scale: Scale = { top: 4, even: true, most: 1 }
+const scale: CensoringScale = { top: 4, even: true, most: 1 }
 const questionsOf = (measure: string) => Array.from({ length: 6 }, (_, at) => `${measure}${at}`)
 
 const survey = {
@@ -67,7 +67,7 @@ export function lived(setup: Setup): Lived {
   const divisions = [
     ...new Set(Object.keys(setup.teams).flatMap((name) => (name.includes("/") ? [name.split("/")[0]!] : []))),
   ]
-  const units: Unit[] = [
+  const units: TreeNode[] = [
     { id: "org", parent: null },
     ...divisions.map((id) => ({ id, parent: "org" })),
     ...Object.keys(setup.teams).map((name) => {
@@ -137,7 +137,7 @@ type Put = (name: string, row: Record<string, unknown>, xmin?: string) => void
 
 function close(
   wave: string,
-  units: Unit[],
+  units: TreeNode[],
   roster: ReadonlyMap<string, string>,
   answers: readonly Answer[],
   held: ReadonlySet<string>,

@@ -1,5 +1,5 @@
 import { membershipsOf } from "../support/memberships.ts"
-import type { Unit } from "../../src/disclosure/tree.ts"
+import type { TreeNode } from "../../src/disclosure/tree.ts"
 import { blockOffsets } from "../../src/measure/close/question-difficulty.ts"
 import { makeRelease, type Release } from "../../src/measure/close/release.ts"
 import { shapesOf } from "../../src/measure/close/measure-specs.ts"
@@ -14,7 +14,7 @@ export type Planted = { unit: string; measure: string; from: number; mends?: num
 
 export type Year = {
   waves: {
-    units: Unit[]
+    units: TreeNode[]
     release: Release
     /** What charts take of it. */
     points: PublishedPoint[]
@@ -115,7 +115,7 @@ export function generatedYear({
       }
     }
     if (week === reorganisation) division.set("team0", "division1")
-    const units: Unit[] = [
+    const units: TreeNode[] = [
       { id: "org", parent: null },
       ...[...new Set(division.values())].map((id) => ({ id, parent: "org" })),
       ...teams.map((id) => ({ id, parent: division.get(id)! })),
@@ -184,7 +184,7 @@ function seatsOf(
 /** What a close is decided from, as the product gathers it from its tables. */
 function closing(
   survey: Survey,
-  units: readonly Unit[],
+  units: readonly TreeNode[],
   roster: ReadonlyMap<string, string>,
   respondents: readonly Respondent[],
   past: Year["waves"],

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest"
-import type { Scale } from "../../src/disclosure/censoring.ts"
+import type { CensoringScale } from "../../src/disclosure/censoring.ts"
 import { ruledOut, worldOf, type Shape, type World } from "./worlds.ts"
 
-const five: Scale = { top: 4, even: true, most: 1 }
+const five: CensoringScale = { top: 4, even: true, most: 1 }
 const points = [2, 3, 4, 5, 6, 7, 10, 11]
 const hours = [0, 1, 3.5, 7.5, 12].map((value) => value / 12)
 const evenly = (count: number) => Array.from({ length: count }, (_, at) => at / (count - 1))
 
 /** Three levels: divisions of departments of teams, favourable answers told by division. */
-function deep(scale: Scale, answers = 1): World {
+function deep(scale: CensoringScale, answers = 1): World {
   const world = worldOf(
     [
       [

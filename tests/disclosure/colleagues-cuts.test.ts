@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { censorBlock, endOf, type Scale } from "../../src/disclosure/censoring.ts"
+import { censorBlock, endOf, type CensoringScale } from "../../src/disclosure/censoring.ts"
 import { safeSums, sharesUsable, toldSum } from "../../src/disclosure/cut-sums.ts"
 
 /** Blocks of so many people in the cut and so many others, each of whom gave one answer. */
@@ -24,7 +24,7 @@ function distributions(people: number, kinds: number): number[][] {
  * answers: whoever is one of them and knows his own answer would learn something of the other.
  */
 function ruledOut({ top, blocks, together = false }: Case, reckoned: boolean) {
-  const scale: Scale = { top, even: true, most: reckoned ? 2 : 1, pairs: reckoned }
+  const scale: CensoringScale = { top, even: true, most: reckoned ? 2 : 1, pairs: reckoned }
   const kinds = top + 1
   const atoms = blocks.flatMap(([inside, outside], block) => [
     { block, inside: true, people: inside },

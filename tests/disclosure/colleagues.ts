@@ -1,4 +1,9 @@
-import { censorBlock, censorFavourable, firstFavourable, type Scale } from "../../src/disclosure/censoring.ts"
+import {
+  censorBlock,
+  censorFavourable,
+  firstFavourable,
+  type CensoringScale,
+} from "../../src/disclosure/censoring.ts"
 import { safeGroup } from "../../src/disclosure/blocks.ts"
 
 /** How likely each of five answers is, the least favourable first; everybody answers by himself. */
@@ -21,7 +26,12 @@ export function learned(
   reckoned: boolean,
   answers: readonly number[] = usualAnswers,
 ): Learned {
-  const scale: Scale = { top: answers.length - 1, even: true, most: reckoned ? 2 : 1, pairs: reckoned }
+  const scale: CensoringScale = {
+    top: answers.length - 1,
+    even: true,
+    most: reckoned ? 2 : 1,
+    pairs: reckoned,
+  }
   const own = statesOf(colleagues, answers, scale)
   const others = statesOf(people - colleagues, answers, scale)
   const result = { endOut: 0, allKnown: 0 }
@@ -39,7 +49,7 @@ export function learned(
 }
 
 /** A team's score, and from twelve people on its favourable share. */
-function told(people: number, one: State, two: State, scale: Scale): string {
+function told(people: number, one: State, two: State, scale: CensoringScale): string {
   const sum = one.sum + two.sum
   const block = censorBlock({ people, answers: people, sum }, scale)
   const favourable = one.favourable + two.favourable
@@ -48,7 +58,7 @@ function told(people: number, one: State, two: State, scale: Scale): string {
 }
 
 /** Sums and favourable counts of so many people, how likely they are, and what each one can have answered then. */
-function statesOf(people: number, answers: readonly number[], scale: Scale): State[] {
+function statesOf(people: number, answers: readonly number[], scale: CensoringScale): State[] {
   let states: State[] = [{ sum: 0, favourable: 0, chance: 1, given: 0 }]
   for (let person = 0; person < people; person++) {
     const next = new Map<string, State>()

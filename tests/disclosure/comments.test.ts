@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { cleanComment } from "../../src/disclosure/comment-text.ts"
-import { divisionsOf, placeComments, type Comment, type Reach } from "../../src/disclosure/comments.ts"
-import type { Unit } from "../../src/disclosure/tree.ts"
+import { divisionsOf, placeComments, type Comment, type CommentReach } from "../../src/disclosure/comments.ts"
+import type { TreeNode } from "../../src/disclosure/tree.ts"
 
 const units = [
   { id: "org", parent: null },
@@ -13,7 +13,7 @@ const units = [
 ]
 const everywhere = new Set(units.map(({ id }) => id))
 
-function comments(leaf: string, count: number, reach: Reach = "organisation"): Comment[] {
+function comments(leaf: string, count: number, reach: CommentReach = "organisation"): Comment[] {
   return Array.from({ length: count }, (_, index) => ({ leaf, reach, text: `${leaf} ${reach} ${index}` }))
 }
 
@@ -79,7 +79,7 @@ describe("a comment is read", () => {
 })
 
 describe("the division that a comment can stop at", () => {
-  const divisions = (asked: Record<string, number>, tree: Unit[] = units) =>
+  const divisions = (asked: Record<string, number>, tree: TreeNode[] = units) =>
     Object.fromEntries(divisionsOf(tree, new Map(Object.entries(asked)), (id) => id.endsWith(" (direct)")))
 
   test("is the unit right below the root, for teams in it and for itself", () => {

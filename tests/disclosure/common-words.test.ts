@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest"
 import { commonWords } from "../../src/disclosure/common-words.ts"
-import type { Comment, PlacedComment, Reach } from "../../src/disclosure/comments.ts"
+import type { Comment, PlacedComment, CommentReach } from "../../src/disclosure/comments.ts"
 
-const say = (count: number, text: string, reach: Reach = "themes"): Comment[] =>
+const say = (count: number, text: string, reach: CommentReach = "themes"): Comment[] =>
   Array.from({ length: count }, () => ({ leaf: "A", reach, text }))
 const read = (comments: Comment[]): PlacedComment[] =>
   comments.map(({ leaf, reach, text }) => ({ scope: leaf, reach, text }))

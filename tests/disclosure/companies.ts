@@ -1,12 +1,12 @@
 import * as fc from "fast-check"
 import { patternOverTime } from "../../src/disclosure/temporal-differencing.ts"
 import { membershipsOf } from "../support/memberships.ts"
-import type { Unit } from "../../src/disclosure/tree.ts"
+import type { TreeNode } from "../../src/disclosure/tree.ts"
 import type { KnownWave } from "./time-attacker.ts"
 
 /** `silent`: who did not answer, by wave. */
 export type Company = {
-  units: Unit[]
+  units: TreeNode[]
   leaves: string[]
   rosters: Map<string, string>[]
   silent: Set<string>[]

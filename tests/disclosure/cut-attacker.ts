@@ -1,5 +1,5 @@
 import highs from "highs"
-import { endOf, favourableEnd, firstFavourable, type Scale } from "../../src/disclosure/censoring.ts"
+import { endOf, favourableEnd, firstFavourable, type CensoringScale } from "../../src/disclosure/censoring.ts"
 import { groupsOf, publishedIn } from "../../src/measure/close/publication-groups.ts"
 import { makeRelease } from "../../src/measure/close/release.ts"
 import { tallyWave } from "../../src/measure/close/wave-tally.ts"
@@ -19,7 +19,7 @@ export type Organisation = {
   people: { division: string; team: string; deployments: string[]; answer: number | undefined }[]
 }
 
-const scale: Scale = { top: 4, even: true, most: 1 }
+const scale: CensoringScale = { top: 4, even: true, most: 1 }
 
 /** What everybody answers, by how much of each step there is. */
 export const mixes = {

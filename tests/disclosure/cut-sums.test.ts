@@ -4,7 +4,7 @@ import {
   censorFavourable,
   endOf,
   firstFavourable,
-  type Scale,
+  type CensoringScale,
 } from "../../src/disclosure/censoring.ts"
 import type { Ranges } from "../../src/disclosure/ranges.ts"
 import { safeSums, toldSum } from "../../src/disclosure/cut-sums.ts"
@@ -12,7 +12,7 @@ import { safeSums, toldSum } from "../../src/disclosure/cut-sums.ts"
 /** People of one block who are alike to everybody: in the cut or not, and how many answers each of them gave. */
 type Atom = { block: number; inside: boolean; people: number; answers?: number }
 type Case = {
-  scale: Scale
+  scale: CensoringScale
   atoms: Atom[]
   /** Blocks whose favourable count is told together; none: nothing is told of it. */
   shares?: number[][]
@@ -21,9 +21,9 @@ type Case = {
 }
 
 /** What a person can have answered: sorted steps. */
-function choices({ top }: Scale, answers: number): number[][] {
+function choices({ top }: CensoringScale, answers: number): number[][] {
   if (answers === 0) return [[]]
-  return choices({ top } as Scale, answers - 1).flatMap((some) =>
+  return choices({ top } as CensoringScale, answers - 1).flatMap((some) =>
     Array.from({ length: top + 1 }, (_, step) => [...some, step]).filter(
       (all) => all.length < 2 || all.at(-2)! <= all.at(-1)!,
     ),
@@ -123,7 +123,7 @@ function ruledOut({ scale, atoms, shares = [], own }: Case, plain = false) {
   return { outputs: seen.size, out: found.length, told }
 }
 
-const five: Scale = { top: 4, even: true, most: 1 }
+const five: CensoringScale = { top: 4, even: true, most: 1 }
 const block = (at: number, inside: number, outside: number, answers?: number): Atom[] => [
   { block: at, inside: true, people: inside, ...(answers && { answers }) },
   { block: at, inside: false, people: outside, ...(answers && { answers }) },

@@ -1,4 +1,4 @@
-import { endOf, type Scale } from "../../src/disclosure/censoring.ts"
+import { endOf, type CensoringScale } from "../../src/disclosure/censoring.ts"
 import { makeRelease, type ReleaseMade } from "../../src/measure/close/release.ts"
 import type { WaveAnswers } from "../../src/measure/close/wave-answers.ts"
 import { cutId, type Profile } from "../../src/pulse/attributes.ts"
@@ -29,7 +29,7 @@ export type ToldWave = {
 }
 
 export const measures = ["m", "n"]
-const scale: Scale = { top: 4, even: true, most: 1 }
+const scale: CensoringScale = { top: 4, even: true, most: 1 }
 const window = 4
 const sites = ["Graz", "Leeds", "Vienna"]
 

@@ -6,7 +6,7 @@ import {
   firstFavourable,
   unitSums,
 } from "../../src/disclosure/censoring.ts"
-import { growTree, pathUp, type Unit } from "../../src/disclosure/tree.ts"
+import { growTree, pathUp, type TreeNode } from "../../src/disclosure/tree.ts"
 import { outcomesThatTell, type Branch, type Rules } from "./every-answer.ts"
 
 const team: Branch = { people: [1, 1, 1, 1, 1] }
@@ -59,7 +59,7 @@ describe("over every set of single answers", () => {
 /** What the product tells of the same answers. Throws where "at least" or "at most" or an exact sum of a unit is not true. */
 function productOf(tree: Branch, { top, most }: Rules) {
   const scale = { top, even: true, most }
-  const units: Unit[] = []
+  const units: TreeNode[] = []
   const leaves: string[] = []
   const shown = new Set<string>()
   function grow(branch: Branch, id: string, parent: string | null): void {

@@ -1,7 +1,12 @@
 import * as fc from "fast-check"
-import type { Unit } from "../../src/disclosure/tree.ts"
+import type { TreeNode } from "../../src/disclosure/tree.ts"
 
-export type MadeTree = { units: Unit[]; leaves: string[]; counts: Map<string, number>[]; held: Set<string> }
+export type MadeTree = {
+  units: TreeNode[]
+  leaves: string[]
+  counts: Map<string, number>[]
+  held: Set<string>
+}
 
 /** Small trees of any shape, with one to three counts per leaf and some units held. */
 export const anyTree: fc.Arbitrary<MadeTree> = fc
@@ -33,7 +38,7 @@ export const anyTree: fc.Arbitrary<MadeTree> = fc
   )
 
 /** One row per published unit: which leaves are under it. */
-export function rowsOf(units: Unit[], leaves: string[], published: Iterable<string>): number[][] {
+export function rowsOf(units: TreeNode[], leaves: string[], published: Iterable<string>): number[][] {
   const parentOf = new Map(units.map(({ id, parent }) => [id, parent]))
   const isUnder = (leaf: string, unit: string) => {
     for (let id: string | null | undefined = leaf; id; id = parentOf.get(id)) if (id === unit) return true

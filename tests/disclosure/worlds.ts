@@ -7,20 +7,20 @@ import {
   favourableShown,
   firstFavourable,
   type CensoredBlock,
-  type Scale,
+  type CensoringScale,
 } from "../../src/disclosure/censoring.ts"
-import { growTree, type Tree, type Unit } from "../../src/disclosure/tree.ts"
+import { growTree, type Tree, type TreeNode } from "../../src/disclosure/tree.ts"
 
 /** One block with its owner: for each of its people, how many answers they gave, or to which questions. */
 type WorldBlock = { owner: string; people: readonly (number | readonly number[])[] }
 export type World = {
-  units: readonly Unit[]
+  units: readonly TreeNode[]
   /** The units with figures; all unless given. */
   shown?: readonly string[]
   blocks: readonly WorldBlock[]
   /** Blocks whose favourable answers are told as one count. */
   favourable: readonly (readonly string[])[]
-  scale: Scale
+  scale: CensoringScale
   /** The values of each question's points, in steps. One question with all steps unless given. */
   questions?: readonly (readonly number[])[]
   /** Whether any two people together must be able to have given any answers: what one knows of himself then tells nothing of the other. */
@@ -32,8 +32,8 @@ export type World = {
 export type Shape = number | string | readonly Shape[]
 
 /** A world of such a tree, every person of a numbered leaf with `answers` answers, all blocks sharing a favourable count. */
-export function worldOf(shape: Shape, scale: Scale, answers = 1): World {
-  const units: Unit[] = []
+export function worldOf(shape: Shape, scale: CensoringScale, answers = 1): World {
+  const units: TreeNode[] = []
   const blocks: WorldBlock[] = []
   function grow(below: Shape, id: string, parent: string | null): void {
     units.push({ id, parent })
@@ -177,7 +177,7 @@ function favourableTold(
 function favourableOf(
   own: readonly BlockStates[],
   sums: readonly number[],
-  scale: Scale,
+  scale: CensoringScale,
   pairs: boolean,
 ): Found {
   const stored = own.map(({ people, answers }, at) => ({ people, answers, sum: sums[at]! }))
@@ -275,13 +275,13 @@ function statesOf({ owner, people }: WorldBlock, world: World): BlockStates {
   return { owner, ...known }
 }
 
-function steps({ top }: Scale): number[] {
+function steps({ top }: CensoringScale): number[] {
   return Array.from({ length: top + 1 }, (_, step) => step)
 }
 
 function findStates(
   people: readonly (readonly number[])[],
-  scale: Scale,
+  scale: CensoringScale,
   questions: readonly (readonly number[])[],
   pairs: boolean,
 ) {

@@ -4,12 +4,12 @@ import {
   excessGroups,
   unitSums,
   type CensoredBlock,
-  type Scale,
+  type CensoringScale,
 } from "../../src/disclosure/censoring.ts"
 import { growTree } from "../../src/disclosure/tree.ts"
 import { chartMeans } from "../../src/measure/close/chart-mean.ts"
 
-const scale: Scale = { top: 4, even: true, most: 1 }
+const scale: CensoringScale = { top: 4, even: true, most: 1 }
 const tree = growTree([
   { id: "org", parent: null },
   { id: "d", parent: "org" },
@@ -49,14 +49,14 @@ describe("a team is charted", () => {
   })
 
   test("of a scale that is not even by a quarter of its range beyond", () => {
-    const uneven: Scale = { top: 1, even: false, most: 1 }
+    const uneven: CensoringScale = { top: 1, even: false, most: 1 }
     const block = censorBlock({ people: 8, answers: 8, sum: 7.9 }, uneven)
     const means = chartMeans(tree, shown, new Map([["t3", block]]), [], uneven, new Map())
     expect(means.get("t3")).toEqual({ people: 8, mean: (100 * 7.25) / 8 })
   })
 
   test("over answers, where one person gave several", () => {
-    const two: Scale = { top: 4, even: true, most: 2 }
+    const two: CensoringScale = { top: 4, even: true, most: 2 }
     const block: CensoredBlock = { people: 6, answers: 11, sum: 22 }
     const means = chartMeans(tree, shown, new Map([["t3", block]]), [], two, new Map())
     expect(means.get("t3")).toEqual({ people: 6, mean: 50 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { advance, type Chart } from "../../src/measure/monitoring/control-chart.ts"
+import { advance, type ControlChart } from "../../src/measure/monitoring/control-chart.ts"
 import { concentration } from "../../src/measure/statistics/concentration.ts"
 import { alpha, addItems, noItems } from "../../src/measure/statistics/consistency.ts"
 import { cutError, cutScore, type CutWave } from "../../src/measure/close/breakdown-scores.ts"
@@ -16,8 +16,8 @@ import { wavesToCrossing } from "../../src/measure/review/velocity.ts"
 const refused = { kind: "refused" }
 
 /** A chart whose baseline lies at 70, in steps of twelve by the root of people: a change of one moves z by 0.1. */
-function chart(): Chart {
-  let at: Chart | undefined
+function chart(): ControlChart {
+  let at: ControlChart | undefined
   for (let wave = 0; wave < 14; wave++)
     at = advance(at, { wave, segment: 1, people: 144, mean: wave % 2 ? 72 : 68 }, 24).chart
   return at!

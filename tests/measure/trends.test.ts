@@ -8,7 +8,7 @@ import {
   publishedPoints,
   type Course,
   type PublishedPoint,
-  type Trend,
+  type MeasureTrend,
 } from "../../src/measure/close/trends.ts"
 
 /** A measure of one unit in one wave: a mean of so many people. */
@@ -29,7 +29,7 @@ function point({ mean, people = 12, ...more }: Drawn): PublishedPoint {
 }
 
 /** Wave after wave, as closes do it; what is usual is fixed. Gives what was told of each wave. */
-function told(waves: Drawn[][], judged = ["a", "b"], from = 0): Trend[][] {
+function told(waves: Drawn[][], judged = ["a", "b"], from = 0): MeasureTrend[][] {
   const courses = new Map<string, Course>()
   return waves.map((drawn, at) => {
     const points = drawn.map(point)
@@ -52,7 +52,7 @@ const both = (a: number[], b: number[], more: Partial<PublishedPoint> = {}) =>
     { mean, ...more },
     { mean: b[wave]!, measure: "b", ...more },
   ])
-const statesOf = (trends: Trend[][], measure: string) =>
+const statesOf = (trends: MeasureTrend[][], measure: string) =>
   trends.map((wave) => wave.find((one) => one.measure === measure)?.state)
 
 describe("a team that falls", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { listener } from "../../src/slack/listen.ts"
-import type { Reply } from "../../src/slack/reply.ts"
+import type { Responder } from "../../src/slack/reply.ts"
 import { quietHandlers } from "../platform-contract.ts"
 import { doneCard } from "../support/cards.ts"
 
@@ -15,7 +15,7 @@ const tap = {
 /** What somebody would see, in the order in which it is shown. */
 function screen() {
   const shown: unknown[] = []
-  const reply: Reply = {
+  const reply: Responder = {
     result: async (_actor, _place, result) => void shown.push(result),
     notice: async (_actor, _place, text) => void shown.push(text),
     alone: async () => undefined,

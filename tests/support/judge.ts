@@ -1,7 +1,7 @@
 import {
   advance,
   usualOf,
-  type Chart,
+  type ControlChart,
   type Judged,
   type Point,
   type Pool,
@@ -28,7 +28,7 @@ export function judge(
   }
   return new Map(
     [...series].map(([unit, points]) => {
-      let chart: Chart | undefined
+      let chart: ControlChart | undefined
       const judged = points.map((point) => {
         const next = advance(chart, point, usualAt(point.wave), baseline)
         chart = next.chart
@@ -39,11 +39,11 @@ export function judge(
   )
 }
 
-type Baseline = NonNullable<Chart["baseline"]>
+type Baseline = NonNullable<ControlChart["baseline"]>
 
 function baselinesOf(series: Series, baseline: number | undefined): Baseline[] {
   return [...series.values()].flatMap((points) => {
-    let chart: Chart | undefined
+    let chart: ControlChart | undefined
     return points.flatMap((point) => {
       chart = advance(chart, point, 1, baseline).chart
       return chart.baseline?.readyAfter === point.wave ? [chart.baseline] : []

@@ -7,10 +7,10 @@ import {
   doneCard,
   notice,
   questionCard,
-  reaches,
   type Notice,
   type QuestionInput,
 } from "../../src/words/card.ts"
+import { commentReaches } from "../../src/disclosure/comments.ts"
 
 const closes = { at: Date.parse("2026-11-27T16:00:00Z"), zone: "Europe/Vienna" }
 const now = Date.parse("2026-11-24T09:00:00Z")
@@ -153,7 +153,7 @@ describe("a comment", () => {
     expect(commentSaved("en", "division", "Harbour")).toContain("no further than Harbour,")
     expect(commentSaved("de", "organisation")).toContain("der ganzen Organisation")
     expect(commentSaved("en", "themes")).toContain("Nobody reads it")
-    expect(new Set(reaches.map((reach) => commentSaved("en", reach))).size).toBe(3)
+    expect(new Set(commentReaches.map((reach) => commentSaved("en", reach))).size).toBe(3)
   })
 })
 

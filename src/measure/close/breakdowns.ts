@@ -14,18 +14,18 @@ import { band } from "../../disclosure/display.ts"
 import { cutId, type Cut } from "../../pulse/attributes.ts"
 import { cutScore, type CutScore, type CutWave } from "./breakdown-scores.ts"
 import type { CutTallies } from "./breakdown-tallies.ts"
-import type { Group } from "./publication-groups.ts"
+import type { PublicationGroup } from "./publication-groups.ts"
 import { hundredth } from "./tally.ts"
 import type { MeasureShape, WaveAnswers } from "./wave-answers.ts"
 
 /** What is shown of a cut and a core measure. */
-export type CutRow = { measure: string } & (
+export type CutFigures = { measure: string } & (
   | { status: "published"; figures: CutScore & { band: string } }
   | { status: "protected" }
 )
 export type CutRelease = {
   cut: Cut
-  rows: CutRow[]
+  rows: CutFigures[]
   /** What is kept for the scores of coming waves. */
   waves: (CutWave & { measure: string })[]
   /** The leaves of the blocks that the cut's own sums are of. */
@@ -55,7 +55,7 @@ type Block = CrossedBlock & { unit: string; leaves: readonly string[] }
 export function cutsOf(
   wave: WaveAnswers,
   tallies: CutTallies,
-  core: Group | undefined,
+  core: PublicationGroup | undefined,
   told: ReadonlyMap<number, CoreMeasure>,
 ): CutRelease[] {
   const order = askedOrder(wave, tallies.cuts)
@@ -102,7 +102,10 @@ export function cutsOf(
 }
 
 function hidden(wave: WaveAnswers, { core }: CutTallies, cut: Cut): CutRelease {
-  const rows = core.map((measure): CutRow => ({ measure: wave.measures[measure]!.id, status: "protected" }))
+  const rows = core.map((measure): CutFigures => ({
+    measure: wave.measures[measure]!.id,
+    status: "protected",
+  }))
   return { cut, rows, waves: [], leaves: [] }
 }
 
@@ -133,7 +136,7 @@ function askedOrder(wave: WaveAnswers, cuts: readonly Cut[]): number[] {
 function crossedBlocks(
   wave: WaveAnswers,
   { of }: CutTallies,
-  { pattern }: Group,
+  { pattern }: PublicationGroup,
   measures: readonly CoreMeasure[],
 ): Block[] {
   return [...pattern.blocks].map(([unit, leaves]) => {

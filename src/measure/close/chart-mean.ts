@@ -1,4 +1,9 @@
-import { endOf, type CensoredBlock, type ExcessGroup, type Scale } from "../../disclosure/censoring.ts"
+import {
+  endOf,
+  type CensoredBlock,
+  type ExcessGroup,
+  type CensoringScale,
+} from "../../disclosure/censoring.ts"
 import { pathUp, type Tree } from "../../disclosure/tree.ts"
 import type { Charted } from "../monitoring/control-chart.ts"
 
@@ -16,7 +21,7 @@ export function chartMeans(
   shown: ReadonlySet<string>,
   censored: ReadonlyMap<string, CensoredBlock>,
   groups: readonly Pick<ExcessGroup, "unit" | "blocks" | "excess">[],
-  scale: Scale,
+  scale: CensoringScale,
   offsets: ReadonlyMap<string, number>,
 ): Map<string, Charted> {
   const toldAt = new Map(groups.flatMap(({ unit, blocks }) => blocks.map((owner) => [owner, unit] as const)))

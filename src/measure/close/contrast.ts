@@ -2,7 +2,7 @@ import { smallestGroup } from "../../disclosure/blocks.ts"
 import { bandLow } from "../../disclosure/display.ts"
 import { headroom, type Headroom } from "../statistics/boundary.ts"
 import { normalBelow, zOf } from "../statistics/distributions.ts"
-import type { Group } from "../statistics/moments.ts"
+import type { MeanVariance } from "../statistics/moments.ts"
 import type { Interval } from "../statistics/interval.ts"
 import { refused, type Refused } from "../statistics/refused.ts"
 import { hundredth } from "./tally.ts"
@@ -59,7 +59,7 @@ export function beyondLine({
  * A group (0–100) as if each person had answered once. People differ as far as the organisation's spread ratio says, so that
  * nothing tells how much these agree; below 25 people the lower edge of their band counts.
  */
-export function repeatedGroup({ times, mean, ratio, people: all }: Repeated): Group {
+export function repeatedGroup({ times, mean, ratio, people: all }: Repeated): MeanVariance {
   const people = peopleIn({ people: all, times })
   const counted = people < 25 ? bandLow(people) : people
   return { people, mean, variance: (ratio * mean * (100 - mean) * people) / counted }

@@ -17,12 +17,12 @@ import {
   usualMovement,
   type Course,
   type PublishedPoint,
-  type Trend,
+  type MeasureTrend,
 } from "./trends.ts"
 import { together, type WaveSum } from "./wave-sums.ts"
-import type { Channel, CloseInput, Cycle } from "./input.ts"
+import type { Channel, CloseInput, CycleTotals } from "./input.ts"
 import { loadsOf } from "./loads.ts"
-import { noticesOf, type AlertLine, type Notice } from "./notices.ts"
+import { noticesOf, type AlertLine, type DocumentNotice } from "./notices.ts"
 
 /** All that a close writes. */
 export type ClosePlan<C extends Channel> = {
@@ -31,7 +31,7 @@ export type ClosePlan<C extends Channel> = {
   respondents: number
   /** How many people were asked, in all and by block. */
   asked: { all: number; blocks: ReadonlyMap<string, number> }
-  trends: Trend[]
+  trends: MeasureTrend[]
   courses: (PublishedPoint & Course)[]
   comparisons: Comparison[]
   /** The organisation's scores by measure, had all blocks answered as readily as each other. */
@@ -44,10 +44,10 @@ export type ClosePlan<C extends Channel> = {
   /** A coming wave's breakdowns are compared with what this one told. */
   keepsProfiles: boolean
   lines: AlertLine[]
-  notices: Notice<C>[]
+  notices: DocumentNotice<C>[]
 }
 
-type CycleCounted = Cycle & { means: ReadonlyMap<string, number> | undefined }
+type CycleCounted = CycleTotals & { means: ReadonlyMap<string, number> | undefined }
 
 /**
  * The close of a wave as one decision: everything that is kept, shown and told of it. Which figures there are depends on
@@ -162,7 +162,7 @@ function sumNow(survey: CloseInput<Channel>["survey"], release: Release, measure
 /** A cycle with one more wave; with its last one its sums become means of the whole organisation, or nothing. */
 function countIn<C extends Channel>(
   { survey, number }: CloseInput<C>,
-  { length, cycle, sums }: Cycle,
+  { length, cycle, sums }: CycleTotals,
   added: ReleaseMade["questionSums"],
 ): CycleCounted {
   const scales = new Map(shapesOf(survey).map(({ id, range, scale }) => [id, range ? undefined : scale.top]))

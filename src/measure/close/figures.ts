@@ -4,7 +4,7 @@ import {
   type CensoredBlock,
   type End,
   type FavourableCount,
-  type Scale,
+  type CensoringScale,
   type UnitSum,
 } from "../../disclosure/censoring.ts"
 import { band, bandLow, shownRate, type Shown } from "../../disclosure/display.ts"
@@ -29,7 +29,7 @@ export type Figures = {
   responseRate: number
 }
 
-export type Cell = {
+export type MeasureTally = {
   /** What the stored blocks tell of the unit. */
   told: UnitSum
   /** The unit is one block and nothing else. */
@@ -43,7 +43,7 @@ export type Cell = {
 }
 
 /** The figures of a cell: functions of what is stored, of counts of people, and of figures of the whole organisation. */
-export function figuresOf({ told, single, shape, eligible, answered, ratio, share }: Cell): Figures {
+export function figuresOf({ told, single, shape, eligible, answered, ratio, share }: MeasureTally): Figures {
   const { from, to } = shape.range ?? { from: 0, to: 100 }
   const shown = shownScore(told, shape.scale, single)
   const { low, high } = shownInterval({ shown: shown.value, people: told.people, eligible, ratio })
@@ -68,7 +68,7 @@ export function figuresOf({ told, single, shape, eligible, answered, ratio, shar
  * A score in whole points. At an end of the scale a single block is shown by the lower edge of its band: with the exact
  * number of answers the bound would name it ("at least 86" is 7 people), and an earlier edge only hides more.
  */
-function shownScore({ answers, sum, ends }: UnitSum, { top, most }: Scale, single: boolean): Shown {
+function shownScore({ answers, sum, ends }: UnitSum, { top, most }: CensoringScale, single: boolean): Shown {
   const score = (100 * sum) / (top * answers)
   const bound = boundOf(ends)
   if (!bound) return { value: Math.round(score) }
@@ -88,7 +88,7 @@ function boundOf(ends: ReadonlySet<End>): Shown["bound"] {
 export type FavourableGroup = { blocks: readonly CensoredBlock[]; told: FavourableCount | undefined }
 
 /** The favourable share of all of these groups together, in whole percent; undefined where one of them is not told. */
-export function shownShare(groups: readonly FavourableGroup[], scale: Scale): Shown | undefined {
+export function shownShare(groups: readonly FavourableGroup[], scale: CensoringScale): Shown | undefined {
   let [favourable, answers] = [0, 0]
   const ends = new Set<End>()
   for (const { blocks, told } of groups) {

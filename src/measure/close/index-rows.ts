@@ -1,4 +1,4 @@
-import type { CutRow } from "./breakdowns.ts"
+import type { CutFigures } from "./breakdowns.ts"
 import type { Figures } from "./figures.ts"
 import type { Release } from "./release.ts"
 
@@ -42,7 +42,10 @@ function meanOf(parts: readonly Figures[]): Figures {
 }
 
 /** The same of one cut, from its rows. It is an estimate where one of the measures is. */
-export function indexOfCut(rows: readonly CutRow[], index: { id: string; of: readonly string[] }): CutRow {
+export function indexOfCut(
+  rows: readonly CutFigures[],
+  index: { id: string; of: readonly string[] },
+): CutFigures {
   const shown = index.of.flatMap((id) => {
     const row = rows.find(({ measure }) => measure === id)
     return row?.status === "published" ? [row.figures] : []

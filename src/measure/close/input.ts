@@ -1,5 +1,5 @@
 import type { Comment } from "../../disclosure/comments.ts"
-import type { Unit } from "../../disclosure/tree.ts"
+import type { TreeNode } from "../../disclosure/tree.ts"
 import type { Survey } from "../../pulse/survey.ts"
 import type { Baselines, StoredCourse } from "./trends.ts"
 import type { CycleSums } from "./question-means.ts"
@@ -23,7 +23,7 @@ export type CloseInput<C extends Channel> = {
   closedBefore: string | undefined
   answers: { sheet: Sheet; comments: readonly Comment[] }
   /** The tree frozen when the wave opened. */
-  units: readonly (Unit & { name: string })[]
+  units: readonly (TreeNode & { name: string })[]
   channels: readonly C[]
   history: History
   shuffle: WaveAnswers["shuffle"]
@@ -41,8 +41,8 @@ export type History = Pick<WaveAnswers, "eligible" | "known" | "sticky" | "previ
   /** By measure, the blocks of hours in the last waves before this one. */
   loads: ReadonlyMap<string, readonly PastLoad[]>
   /** The cycles of rotation that this wave is counted in, with their sums so far. */
-  cycles: readonly Cycle[]
+  cycles: readonly CycleTotals[]
 }
 
 /** A cycle of the tracks of `length` waves, by its number. */
-export type Cycle = { length: number; cycle: number; sums: CycleSums }
+export type CycleTotals = { length: number; cycle: number; sums: CycleSums }

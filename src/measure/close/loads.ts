@@ -1,4 +1,4 @@
-import { growTree, pathUp, type Unit } from "../../disclosure/tree.ts"
+import { growTree, pathUp, type TreeNode } from "../../disclosure/tree.ts"
 import { loadShape, type BlockLoad, type LoadShape } from "../statistics/load-shape.ts"
 import type { MeasureShape } from "./wave-answers.ts"
 
@@ -21,7 +21,7 @@ export function loadsOf({
   headcounts,
   before,
 }: {
-  units: readonly (Unit & { name: string })[]
+  units: readonly (TreeNode & { name: string })[]
   measures: readonly MeasureShape[]
   blocks: readonly (BlockHours & { measure: string })[]
   headcounts: ReadonlyMap<string, number>

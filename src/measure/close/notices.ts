@@ -4,7 +4,7 @@ import { rootUnit } from "../../pulse/units.ts"
 import type { Level } from "../monitoring/alert-policy.ts"
 import type { Release } from "./release.ts"
 import { judgedMeasures } from "./measure-specs.ts"
-import { newAlerts, type Trend } from "./trends.ts"
+import { newAlerts, type MeasureTrend } from "./trends.ts"
 import type { Channel, CloseInput } from "./input.ts"
 
 /** An alert as it goes into the ledger. */
@@ -20,7 +20,10 @@ export type AlertLine = {
 }
 
 /** Messages of one kind, and where they go. */
-export type Notice<C extends Channel> = { kind: "digest" | "alerts" | "review"; channels: readonly C[] }
+export type DocumentNotice<C extends Channel> = {
+  kind: "digest" | "alerts" | "review"
+  channels: readonly C[]
+}
 
 type Wave<C extends Channel> = Pick<
   CloseInput<C>,
@@ -36,8 +39,8 @@ type Wave<C extends Channel> = Pick<
 export function noticesOf<C extends Channel>(
   wave: Wave<C>,
   { rows }: Pick<Release, "rows">,
-  trends: readonly Trend[],
-): { notices: Notice<C>[]; lines: AlertLine[] } {
+  trends: readonly MeasureTrend[],
+): { notices: DocumentNotice<C>[]; lines: AlertLine[] } {
   if (wave.imported) return { notices: [], lines: [] }
   const { survey } = wave
   const whole = wave.channels.filter(({ unit }) => unit === rootUnit)
@@ -45,7 +48,7 @@ export function noticesOf<C extends Channel>(
   const alerts = newAlerts(trends)
   const tree = growTree(wave.units)
   const concerned = new Set(alerts.flatMap(({ unit }) => pathUp(tree, unit)))
-  const notices: Notice<C>[] = [
+  const notices: DocumentNotice<C>[] = [
     { kind: "digest", channels },
     { kind: "alerts", channels: channels.filter(({ unit }) => concerned.has(unit)) },
     { kind: "review", channels: startsMonth(wave, rows) ? whole : [] },
@@ -58,7 +61,7 @@ export function noticesOf<C extends Channel>(
 
 function linesOf<C extends Channel>(
   { survey, units, closesOn }: Wave<C>,
-  trends: readonly Trend[],
+  trends: readonly MeasureTrend[],
 ): AlertLine[] {
   const names = new Map(units.map(({ id, name }) => [id, name]))
   return trends.flatMap(({ unit, measure, level, entered }) => {

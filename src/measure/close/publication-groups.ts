@@ -12,7 +12,12 @@ import type { MeasureShape, WaveAnswers } from "./wave-answers.ts"
  * Measures that are published alike, and for which units. `shares`: the same rule run again with 12 people, for the units
  * whose favourable shares are shown, and the groups of blocks whose favourable answers are told together.
  */
-export type Group = { id: string; measures: readonly number[]; pattern: PatternOverTime; shares: Pattern }
+export type PublicationGroup = {
+  id: string
+  measures: readonly number[]
+  pattern: PatternOverTime
+  shares: Pattern
+}
 
 /**
  * One pattern for all core measures; one for all extras, inside what core publishes; one for each measure of the
@@ -20,7 +25,7 @@ export type Group = { id: string; measures: readonly number[]; pattern: PatternO
  * others: it takes no part. A block must hold k people in every measure of its group, and as many answers as it takes to
  * censor its sum.
  */
-export function groupsOf(wave: WaveAnswers, tally: WaveTally): Group[] {
+export function groupsOf(wave: WaveAnswers, tally: WaveTally): PublicationGroup[] {
   const live = new Set(
     wave.measures.flatMap((_, measure) => (enoughAnswers(wave, tally, measure) ? [measure] : [])),
   )
@@ -31,7 +36,7 @@ export function groupsOf(wave: WaveAnswers, tally: WaveTally): Group[] {
     measures: number[],
     sticky: ReadonlySet<string>,
     within?: ReadonlySet<string>,
-  ): Group {
+  ): PublicationGroup {
     const people = measures.map(
       (measure) => new Map([...tally.leaves].map(([leaf, tallies]) => [leaf, tallies[measure]!.people])),
     )
@@ -72,7 +77,7 @@ export function groupsOf(wave: WaveAnswers, tally: WaveTally): Group[] {
 }
 
 /** The units that a group publishes. */
-export function published(group: Group): Set<string> {
+export function published(group: PublicationGroup): Set<string> {
   return publishedIn(group.pattern)
 }
 
@@ -111,7 +116,7 @@ export function groupOfBlock(block: string): string {
 }
 
 /** The units that are held, or hidden because of one that is: their series begin anew when they are shown again. */
-export function heldUnits(groups: readonly Group[]): Set<string> {
+export function heldUnits(groups: readonly PublicationGroup[]): Set<string> {
   return new Set(
     groups.flatMap(({ pattern }) => [
       ...pattern.held,

@@ -22,7 +22,7 @@ import {
   peopleIn,
   published,
   publishedIn,
-  type Group,
+  type PublicationGroup,
 } from "./publication-groups.ts"
 import { coarse, spreadRatio, spreadRatioFrom, usualSpreadRatio } from "../statistics/interval.ts"
 import { correlationsOf, type Correlations } from "../statistics/correlations.ts"
@@ -147,7 +147,7 @@ type ToldBlocks = {
 /** The blocks of a measure, by the units that own them: exact for the rest of the close, and as they are stored. */
 function toldOf(
   tree: Tree,
-  group: Group,
+  group: PublicationGroup,
   measure: number,
   { scale }: MeasureShape,
   tally: WaveTally,
@@ -172,7 +172,7 @@ type SharedBlocks = CoreMeasure["favourable"][number] & { unit: string }
 
 function favourableGroups(
   tree: Tree,
-  { shares }: Group,
+  { shares }: PublicationGroup,
   { scale, range }: MeasureShape,
   told: ToldBlocks,
 ): SharedBlocks[] {
@@ -195,7 +195,7 @@ function favourableGroups(
 /** The favourable shares of the units that have one, from counts that are told of whole groups of blocks. */
 function sharesOf(
   tree: Tree,
-  { shares }: Group,
+  { shares }: PublicationGroup,
   { scale }: MeasureShape,
   stored: ToldBlocks["blocks"],
   told: readonly SharedBlocks[],
@@ -213,7 +213,7 @@ function sharesOf(
 function spreadRatios(
   wave: WaveAnswers,
   tally: WaveTally,
-  groups: readonly Group[],
+  groups: readonly PublicationGroup[],
   root: string,
 ): Map<string, number> {
   const ratios = new Map<string, number>()
@@ -248,7 +248,7 @@ function segmentsOf(wave: WaveAnswers, held: ReadonlySet<string>): Map<string, n
 function correlations(
   wave: WaveAnswers,
   tally: WaveTally,
-  groups: readonly Group[],
+  groups: readonly PublicationGroup[],
   root: string,
 ): Correlations | undefined {
   const measures = comparedMeasures(wave)
@@ -260,7 +260,12 @@ function correlations(
   return "kind" in kept ? undefined : kept
 }
 
-function consistencies(group: Group, wave: WaveAnswers, tally: WaveTally, tree: Tree): Consistency[] {
+function consistencies(
+  group: PublicationGroup,
+  wave: WaveAnswers,
+  tally: WaveTally,
+  tree: Tree,
+): Consistency[] {
   const shown = published(group)
   if (!shown.has(tree.ids[0]!)) return []
   const teams = new Set([...shown].filter((unit) => tree.isLeaf[tree.at.get(unit)!]))
@@ -280,7 +285,7 @@ function commentsOf(
   { units, comments, shuffle }: WaveAnswers,
   tally: WaveTally,
   tree: Tree,
-  first: Group | undefined,
+  first: PublicationGroup | undefined,
 ): Pick<Release, "comments" | "words"> {
   if (!first) return { comments: [], words: [] }
   const shown = published(first)

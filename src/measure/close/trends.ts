@@ -1,10 +1,10 @@
-import type { CensoredBlock, ExcessGroup, Scale } from "../../disclosure/censoring.ts"
-import { growTree, type Tree, type Unit } from "../../disclosure/tree.ts"
+import type { CensoredBlock, ExcessGroup, CensoringScale } from "../../disclosure/censoring.ts"
+import { growTree, type Tree, type TreeNode } from "../../disclosure/tree.ts"
 import type { Offsets } from "./question-difficulty.ts"
 import {
   advance,
   usualOf,
-  type Chart,
+  type ControlChart,
   type Charted,
   type Pool,
   type TrendState,
@@ -31,7 +31,7 @@ export type PublishedPoint = Charted & {
 export type Course = {
   /** The last wave in it. */
   wave: number
-  chart: Chart
+  chart: ControlChart
   windows: Windows
   /** The state as it was told, and since which wave. */
   told: TrendState
@@ -49,7 +49,7 @@ export type Movement =
 
 export type StoredCourse = { unit: string; measure: string; course: Course }
 
-export type Trend = {
+export type MeasureTrend = {
   unit: string
   measure: string
   level: Level
@@ -73,8 +73,8 @@ export type ChartedRelease = Pick<Release, "rows"> & {
  */
 export function publishedPoints(
   { rows, blockStats, excesses }: ChartedRelease,
-  units: readonly Unit[],
-  measures: readonly { id: string; scale: Scale; range?: unknown }[],
+  units: readonly TreeNode[],
+  measures: readonly { id: string; scale: CensoringScale; range?: unknown }[],
   offsets: Offsets,
 ): PublishedPoint[] {
   const tree = growTree(units)
@@ -177,7 +177,7 @@ export function usualMovement(baselines: Baselines, judged: ReadonlySet<string>)
  */
 export function judgeWave({ wave, points, courses, usual, judged }: WaveToJudge): {
   courses: (PublishedPoint & Course)[]
-  trends: Trend[]
+  trends: MeasureTrend[]
 } {
   const moved = points.flatMap((point) => {
     const before = courses.get(courseKey(point.unit, point.measure))
@@ -211,7 +211,7 @@ export function judgeWave({ wave, points, courses, usual, judged }: WaveToJudge)
           movement,
           ...(state ? { state, since } : {}),
           entered: state === "alert" && known?.told !== "alert",
-        } satisfies Trend,
+        } satisfies MeasureTrend,
       }
     })
   })
@@ -239,7 +239,9 @@ function movementsOf(
  * The units whose alerts leave the page as a message of their own (`shouldPush`), with the measures in alert: those in
  * which one of them is new in this wave.
  */
-export function newAlerts(trends: readonly Trend[]): { unit: string; level: Level; measures: string[] }[] {
+export function newAlerts(
+  trends: readonly MeasureTrend[],
+): { unit: string; level: Level; measures: string[] }[] {
   return [...Map.groupBy(trends, ({ unit }) => unit)].flatMap(([unit, own]) => {
     const alerts = own.filter(({ state }) => state === "alert")
     const { level } = own[0]!

@@ -1,8 +1,8 @@
-import type { Scale } from "../../disclosure/censoring.ts"
+import type { CensoringScale } from "../../disclosure/censoring.ts"
 import type { Comment } from "../../disclosure/comments.ts"
 import type { SegmentThen } from "../../disclosure/segment.ts"
 import type { Membership } from "../../disclosure/temporal-differencing.ts"
-import type { Unit } from "../../disclosure/tree.ts"
+import type { TreeNode } from "../../disclosure/tree.ts"
 import type { CutBy, Profile } from "../../pulse/attributes.ts"
 import type { CutWave } from "./breakdown-scores.ts"
 
@@ -14,7 +14,7 @@ export type MeasureShape = {
    */
   kind: "core" | "extra" | "organisation"
   questions: readonly string[]
-  scale: Scale
+  scale: CensoringScale
   /** For amounts (hours, say) instead of scores: the ends of the scale. Nothing is favourable then. */
   range?: { from: number; to: number } | undefined
 }
@@ -58,7 +58,7 @@ export type WaveAnswers = {
   /** The measure for which it is sought what goes together with it; absent if for none. */
   outcome?: string | undefined
   /** The tree frozen when the wave opened. */
-  units: readonly Unit[]
+  units: readonly TreeNode[]
   /** People on the roster per leaf. */
   eligible: ReadonlyMap<string, number>
   /** Read once, in any order. */
@@ -68,7 +68,7 @@ export type WaveAnswers = {
   /** Per kind, the units whose reason was "complement" in the wave before. */
   sticky: { core: ReadonlySet<string>; extra: ReadonlySet<string> }
   /** The wave before: its tree, and each unit's segment. Absent for the first. */
-  previous?: { units: readonly Unit[]; segments: ReadonlyMap<string, SegmentThen> } | undefined
+  previous?: { units: readonly TreeNode[]; segments: ReadonlyMap<string, SegmentThen> } | undefined
   /** What the survey asks to be told by, in the order of admission, and the profiles there are, by their number. Absent if by nothing. */
   cuts?: Asked | undefined
   comments: readonly Comment[]

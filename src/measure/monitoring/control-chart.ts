@@ -47,7 +47,7 @@ type Baseline = {
 }
 
 /** Where one unit and measure stands in one segment: all that is needed to judge the next wave. */
-export type Chart = {
+export type ControlChart = {
   segment: number
   /** Published waves of the segment so far. */
   seen: number
@@ -98,11 +98,11 @@ export function usualOf(own: Pool, judged: Pool): number {
  * Exponentially weighted moving average (Roberts 1959), limits for an estimated baseline, dispersion after Laney (2002).
  */
 export function advance(
-  before: Chart | undefined,
+  before: ControlChart | undefined,
   { wave, segment, people, mean }: Point,
   usual: number,
   baseline = segment === 1 ? usualBaseline : shortestBaseline,
-): { chart: Chart; judged: Judged } {
+): { chart: ControlChart; judged: Judged } {
   if (!Number.isInteger(baseline) || baseline < shortestBaseline)
     throw new RangeError(`a baseline of ${baseline}, but at least ${shortestBaseline} waves`)
   const last = before?.segment === segment ? before : emptyChart(segment)
@@ -125,7 +125,7 @@ export function advance(
   return { chart, judged: { ...at, state, change, scaled, smoothed, deviation } }
 }
 
-function emptyChart(segment: number): Chart {
+function emptyChart(segment: number): ControlChart {
   return { segment, seen: 0, learning: [], smoothed: 0, state: "clear", calm: 0 }
 }
 
@@ -140,7 +140,11 @@ function baselineOf(waves: readonly Charted[], readyAfter: number): Baseline {
 }
 
 /** The state after a wave. `z` is the smoothed figure in standard deviations, `change` points against the baseline. */
-function stateAfter({ state, calm }: Chart, z: number, change: number): Pick<Chart, "state" | "calm"> {
+function stateAfter(
+  { state, calm }: ControlChart,
+  z: number,
+  change: number,
+): Pick<ControlChart, "state" | "calm"> {
   const called = enter(z, change)
   if (called && called !== state && !(state === "alert" && called === "watch"))
     return { state: called, calm: 0 }

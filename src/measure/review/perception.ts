@@ -1,5 +1,5 @@
 import { meanDifference, type MeanDifference } from "../statistics/difference.ts"
-import type { Group } from "../statistics/moments.ts"
+import type { MeanVariance } from "../statistics/moments.ts"
 import { mean } from "../statistics/numbers.ts"
 import { refused, type Refused } from "../statistics/refused.ts"
 
@@ -11,8 +11,8 @@ const fewest = 5
  * mirror questions against the questions they mirror, over the same waves. Refused below 5 leaders or 5 others.
  */
 export function perceptionGap(
-  leaders: Group,
-  operations: Group,
+  leaders: MeanVariance,
+  operations: MeanVariance,
 ): MeanDifference | Refused<"fewer than 5 leaders" | "fewer than 5 people" | "nobody differs"> {
   if (leaders.people < fewest) return refused("fewer than 5 leaders")
   if (operations.people < fewest) return refused("fewer than 5 people")

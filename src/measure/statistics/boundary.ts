@@ -1,5 +1,5 @@
 import { normalBelow, zOf } from "./distributions.ts"
-import type { Group } from "./moments.ts"
+import type { MeanVariance } from "./moments.ts"
 import type { Interval } from "./interval.ts"
 import { refused, type Refused } from "./refused.ts"
 
@@ -21,8 +21,8 @@ export type Headroom = {
  * in three waves counts once. Refused below 5 people.
  */
 export function headroom(input: {
-  capacity: Group
-  ambition: Group
+  capacity: MeanVariance
+  ambition: MeanVariance
   covariance?: number
   eligible?: number
 }): Headroom | Refused<"fewer than 5 people" | "nobody differs"> {
@@ -31,7 +31,8 @@ export function headroom(input: {
   const parts = [capacity, ambition].map(({ variance, people }) => variance / people)
   const process = parts[0]! + parts[1]! - 2 * covariance
   if (!(process > 0)) return refused("nobody differs")
-  const unseen = (group: Group) => (eligible === Infinity ? 1 : (eligible - group.people) / (eligible - 1))
+  const unseen = (group: MeanVariance) =>
+    eligible === Infinity ? 1 : (eligible - group.people) / (eligible - 1)
   const here =
     eligible === Infinity
       ? process

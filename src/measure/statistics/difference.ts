@@ -1,5 +1,5 @@
 import { tBeyond, tOf } from "./distributions.ts"
-import type { Group } from "./moments.ts"
+import type { MeanVariance } from "./moments.ts"
 import type { Interval } from "./interval.ts"
 import { refused, type Refused } from "./refused.ts"
 
@@ -18,8 +18,8 @@ export type MeanDifference = {
  * answered both times it errs on the safe side, too wide. Refused for one person, and where nobody differs from anyone.
  */
 export function meanDifference(
-  before: Group,
-  after: Group,
+  before: MeanVariance,
+  after: MeanVariance,
   level = 0.9,
 ): MeanDifference | Refused<"fewer than 2 people" | "nobody differs"> {
   if (before.people < 2 || after.people < 2) return refused("fewer than 2 people")

@@ -2,7 +2,7 @@ import { normalBelow } from "./distributions.ts"
 import { mean, median, sum } from "./numbers.ts"
 import { refused, said, type Refused } from "./refused.ts"
 
-export type Trend = {
+export type TrendTest = {
   kind: "trend"
   /** Rises minus falls over all pairs, and its share of all pairs (Kendall's tau). */
   score: number
@@ -25,7 +25,7 @@ const exactTo = 60
  * Whether a series rises or falls at all (Mann 1945, Kendall 1938) and how fast (Sen 1968). For the monthly review only:
  * asked again every week its p means nothing. Refused below 4 waves.
  */
-export function monotonicTrend(values: readonly number[]): Trend | Refused<"fewer than 4 waves"> {
+export function monotonicTrend(values: readonly number[]): TrendTest | Refused<"fewer than 4 waves"> {
   const n = values.length
   if (n < fewest) return refused("fewer than 4 waves")
   const pairs = values.flatMap((value, index) =>
@@ -76,13 +76,13 @@ function exactP(n: number, score: number): number {
   return Math.min(1, 2 * sum(chances.slice(0, few + 1)))
 }
 
-export type Line = { slope: number; error: number; degrees: number }
+export type FittedLine = { slope: number; error: number; degrees: number }
 
 /**
  * The least-squares line through one figure per wave: points per wave, its standard error, and the error's degrees of
  * freedom. The error takes waves for independent. Refused below 3 waves.
  */
-export function straightLine(values: readonly number[]): Line | Refused<"fewer than 3 waves"> {
+export function straightLine(values: readonly number[]): FittedLine | Refused<"fewer than 3 waves"> {
   const n = values.length
   if (n < 3) return refused("fewer than 3 waves")
   const middle = (n - 1) / 2

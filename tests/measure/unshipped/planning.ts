@@ -1,4 +1,4 @@
-import type { Group } from "../../../src/measure/statistics/moments.ts"
+import type { MeanVariance } from "../../../src/measure/statistics/moments.ts"
 import { zOf } from "../../../src/measure/statistics/distributions.ts"
 import { wilson, type Interval } from "../../../src/measure/statistics/interval.ts"
 import { refused, type Refused } from "../../../src/measure/statistics/refused.ts"
@@ -61,7 +61,7 @@ export function shareDifference(
 export type Sums = { people: number; sum: number; sumsq: number }
 
 /** One person's variance is 0. Throws where there is nobody. */
-export function groupOf({ people, sum, sumsq }: Sums): Group {
+export function groupOf({ people, sum, sumsq }: Sums): MeanVariance {
   if (people < 1) throw new RangeError("a group of nobody")
   const variance = people < 2 ? 0 : Math.max(0, (sumsq - sum ** 2 / people) / (people - 1))
   return { people, mean: sum / people, variance }
