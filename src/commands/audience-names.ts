@@ -9,7 +9,7 @@ import { rootUnit, treeOf, unitNamed } from "../pulse/units.ts"
 import type { Db } from "../postgres/database.ts"
 import { candidatesOf, groupsOf, isGroup, unitsOf } from "../postgres/people.ts"
 import { workspaceSetting } from "../postgres/workspaces.ts"
-import type { PartShown, WhomNamed } from "../words/admin-people.ts"
+import type { PartShown, WhomNamed } from "../words/audience.ts"
 
 /**
  * The people, groups (those of `via` first) and units of an organisation, as far as audiences speak of them; `channels`

@@ -7,8 +7,8 @@ import { lastChangeOf, recordAudit, type AuditEntry } from "../postgres/audit.ts
 import type { Db, Tx } from "../postgres/database.ts"
 import type { Setting, SettingChange, Wanted } from "../postgres/setting.ts"
 import { lockSettings, readSetting, writeSetting } from "../postgres/setting-values.ts"
-import { buttonText } from "../words/admin.ts"
-import type { AuditLine as ToldChange } from "../words/admin-audit.ts"
+import { buttonText } from "../words/commands.ts"
+import type { AuditLine as ToldChange } from "../words/audit.ts"
 import { overtakenText, undoOffer, yesOrNo } from "../words/undo.ts"
 
 type Deps = { db: Db; now: () => number }

@@ -52,7 +52,7 @@ import {
   notAdminText,
   surveyLines,
   whereIsHomeText,
-} from "../words/admin.ts"
+} from "../words/commands.ts"
 import { labelWritten } from "../words/labels.ts"
 import { talkDraft, unlistedText } from "../words/talk.ts"
 import { digestsDraft } from "../words/choose.ts"

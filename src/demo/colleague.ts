@@ -1,5 +1,5 @@
 import { askedText, scaleOf, type Question, type Survey } from "../pulse/survey.ts"
-import { languages } from "../words/say.ts"
+import { languages } from "../words/languages.ts"
 import type { Colleague } from "./company.ts"
 import type { Story } from "./story.ts"
 

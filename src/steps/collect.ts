@@ -13,7 +13,7 @@ import { askedByLeaf, unitsOfWave, waveById, type Wave } from "../postgres/waves
 import { sealAfter, whoOf, type AnswerBox, type CommentBox } from "../vault/boxes.ts"
 import { openToken, sealToken, tagOf, waveOfToken, type WaveKeys } from "../vault/seal.ts"
 import type { WaveSecrets } from "../vault/wave-secrets.ts"
-import { snoozeText } from "../words/admin-self.ts"
+import { snoozeText } from "../words/self.ts"
 import { commentForm, commentLimit, commentSaved, laterCard, notice, type Notice } from "../words/card.ts"
 import { changeCard, promptCard, type PromptInput } from "../words/prompt.ts"
 

@@ -19,7 +19,7 @@ import { personByPlatformId, unitsOf } from "../postgres/people.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
 import { waveById } from "../postgres/waves.ts"
 import { ownedAlertsText } from "../words/alerts.ts"
-import { sayToLeader } from "../words/leader.ts"
+import { undeliveredText } from "../words/undelivered.ts"
 
 export type PublishDeps = {
   db: Db
@@ -95,8 +95,6 @@ async function postFor(
   return post
 }
 
-const noteKeys = { gone: "channelGone", unknown: "digestUnknown" } as const
-
 /** Whoever owns new alerts is told once, in one message, and how to say what came of them; rate limited, the next time. */
 async function tellOwners({ db, platformOf }: PublishDeps): Promise<void> {
   const untold = Map.groupBy(await claimUntold(db), ({ workspace }) => workspace)
@@ -130,8 +128,7 @@ async function tellAdmins({ db, platformOf }: PublishDeps): Promise<void> {
     const platform = platformOf(to.workspace)
     if (!platform) continue
     const locale = readIn(failed.locale ?? undefined, chatWith(platform.name))
-    const note = sayToLeader(locale, noteKeys[failed.state], { channel: failed.channel })
-    const outcome = await platform.tell(to, note)
+    const outcome = await platform.tell(to, undeliveredText(locale, failed.state, failed.channel))
     if (outcome.kind === "later") await untellDigest(db, failed.digest)
   }
 }

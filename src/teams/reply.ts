@@ -1,6 +1,6 @@
 import type { ChannelFound } from "../platform.ts"
 import type { Form, FormField, FormValues, Home, Reply, ReplyButton } from "../admin/screen.ts"
-import { listed } from "../words/say.ts"
+import { listed } from "../words/i18n.ts"
 import { surface } from "../words/surface.ts"
 import {
   actionSet,

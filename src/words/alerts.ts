@@ -1,10 +1,11 @@
 import type { Post } from "../pulse/prompt.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import type { Alert, AlertsDocument } from "../documents/alerts/build.ts"
-import { sayToLeader as say } from "./leader.ts"
-import { day } from "./moment.ts"
+import { day } from "./dates.ts"
 import { plainText } from "./plain-text.ts"
-import { listed } from "./say.ts"
+import { listed, sentences } from "./i18n.ts"
+
+const t = sentences("digest")
 
 type Locale = string | undefined
 
@@ -12,8 +13,8 @@ type Locale = string | undefined
 export function alertsPost(locale: Locale, { survey, closesOn, alerts }: AlertsDocument): Post {
   const [first] = alerts
   const post = {
-    title: say(locale, "alertsTitle", { survey: inLanguage(survey, locale) }),
-    headline: say(locale, "alertsHead", {
+    title: t(locale, "alertsTitle", { survey: inLanguage(survey, locale) }),
+    headline: t(locale, "alertsHead", {
       count: alerts.length,
       unit: first?.unit ?? "",
       titles: first ? titles(locale, first) : "",
@@ -24,18 +25,18 @@ export function alertsPost(locale: Locale, { survey, closesOn, alerts }: AlertsD
         lines: [],
         rows: signals.map(({ title, score, bound, since }) => ({
           label: inLanguage(title, locale),
-          value: say(locale, "score", { score, bound: bound ?? "exact" }),
-          note: say(locale, "trend_alert", { since: day(locale, since) }),
+          value: t(locale, "score", { score, bound: bound ?? "exact" }),
+          note: t(locale, "trend_alert", { since: day(locale, since) }),
         })),
       })),
-      { heading: say(locale, "alertsNext"), lines: [say(locale, "alertsLedger")] },
+      { heading: t(locale, "alertsNext"), lines: [t(locale, "alertsLedger")] },
     ],
     footer: [
-      say(locale, "alertsChance"),
-      say(locale, "alertsClosed", { day: day(locale, closesOn) }),
-      say(locale, "never"),
+      t(locale, "alertsChance"),
+      t(locale, "alertsClosed", { day: day(locale, closesOn) }),
+      t(locale, "never"),
     ],
-    cut: say(locale, "cutAlerts", { count: "{count}" }),
+    cut: t(locale, "cutAlerts", { count: "{count}" }),
   }
   return { ...post, text: plainText(post) }
 }
@@ -47,18 +48,18 @@ export function ownedAlertsText(
 ): string {
   const sorted = alerts.toSorted((a, b) => a.number - b.number)
   const lines = sorted.map(({ number, unitName: unit, title }) =>
-    say(locale, "ownedAlert", { number, unit, title: inLanguage(title, locale) }),
+    t(locale, "ownedAlert", { number, unit, title: inLanguage(title, locale) }),
   )
   return [
-    say(locale, "ownedHead", { count: alerts.length }),
+    t(locale, "ownedHead", { count: alerts.length }),
     ...lines.map((line) => `• ${line}`),
-    say(locale, "ownedNext", { number: sorted[0]?.number ?? 1 }),
+    t(locale, "ownedNext", { number: sorted[0]?.number ?? 1 }),
   ].join("\n")
 }
 
 /** One unit in alert, in a line. */
 export function alertLine(locale: Locale, alert: Alert): string {
-  return `• ${say(locale, "alertLine", { unit: alert.unit, titles: titles(locale, alert) })}`
+  return `• ${t(locale, "alertLine", { unit: alert.unit, titles: titles(locale, alert) })}`
 }
 
 function titles(locale: Locale, { signals }: Alert): string {

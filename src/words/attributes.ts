@@ -1,18 +1,13 @@
 import { attributes, type Attribute, type Cut, type Profile } from "../pulse/attributes.ts"
-import { sentences } from "./say.ts"
+import { sentences } from "./i18n.ts"
 
 type Locale = string | undefined
 
-export const attributeTexts = {
-  en: { deployment: "AI deployment", role: "role", site: "site" },
-  de: { deployment: "KI-System", role: "Rolle", site: "Standort" },
-}
-
-const say = sentences(attributeTexts)
+const t = sentences("attributes")
 
 /** What an attribute is called. */
 export function attributeName(locale: Locale, name: Attribute): string {
-  return say(locale, name)
+  return t(locale, name)
 }
 
 /** What is said of a person, an attribute at a time: "site (Vienna)". */

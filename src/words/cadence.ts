@@ -1,7 +1,8 @@
 import { weekdaysNamed, type Cadence } from "../pulse/cadence.ts"
-import { sayToAdmin as say } from "./admin-texts.ts"
-import { day, timeOfDay, weekdayName } from "./moment.ts"
-import { listed } from "./say.ts"
+import { day, timeOfDay, weekdayName } from "./dates.ts"
+import { listed, sentences } from "./i18n.ts"
+
+const t = sentences("commands")
 
 type Locale = string | undefined
 
@@ -9,11 +10,11 @@ type Locale = string | undefined
 export function cadenceInWords(locale: Locale, cadence: Cadence): string {
   const when = whenInWords(locale, cadence)
   const said = cadence.perPerson
-    ? say(locale, "eachPerson", { when })
-    : say(locale, "inZone", { when, zone: cadence.zone })
+    ? t(locale, "eachPerson", { when })
+    : t(locale, "inZone", { when, zone: cadence.zone })
   return cadence.until === undefined
     ? said
-    : say(locale, "lastDay", { when: said, day: day(locale, cadence.until) })
+    : t(locale, "lastDay", { when: said, day: day(locale, cadence.until) })
 }
 
 function whenInWords(locale: Locale, { cron, everyWeeks }: Cadence): string {
@@ -22,15 +23,15 @@ function whenInWords(locale: Locale, { cron, everyWeeks }: Cadence): string {
   const weeks = everyWeeks?.every ?? 1
   const named = weekdaysNamed(cron)
   const nth = weekday.match(/#([1-5L])$/i)?.[1]?.toUpperCase()
-  if (month !== "*" || (nth === undefined && /L$/i.test(weekday))) return say(locale, "pattern", { cron })
+  if (month !== "*" || (nth === undefined && /L$/i.test(weekday))) return t(locale, "pattern", { cron })
   if (nth !== undefined && date === "*" && named.length === 1)
-    return say(locale, "monthlyNth", { nth, day: weekdayName(locale, named[0]!), time })
-  if (/^L$/i.test(date) && weekday === "*") return say(locale, "monthlyLast", { time })
+    return t(locale, "monthlyNth", { nth, day: weekdayName(locale, named[0]!), time })
+  if (/^L$/i.test(date) && weekday === "*") return t(locale, "monthlyLast", { time })
   if (/^\d+$/.test(date) && weekday === "*" && weeks === 1)
-    return say(locale, "monthly", { day: Number(date), time })
-  if (date !== "*" || nth !== undefined) return say(locale, "pattern", { cron })
-  if (weekday === "*" && weeks === 1) return say(locale, "daily", { time })
-  if (named.join("") === "12345" && weeks === 1) return say(locale, "weekdays", { time })
+    return t(locale, "monthly", { day: Number(date), time })
+  if (date !== "*" || nth !== undefined) return t(locale, "pattern", { cron })
+  if (weekday === "*" && weeks === 1) return t(locale, "daily", { time })
+  if (named.join("") === "12345" && weeks === 1) return t(locale, "weekdays", { time })
   const days = listed(
     locale,
     // The week begins on Sunday in some places and on Monday in others: as cron counts.
@@ -39,5 +40,5 @@ function whenInWords(locale: Locale, { cron, everyWeeks }: Cadence): string {
       .toSorted((a, b) => a - b)
       .map((day) => weekdayName(locale, day)),
   )
-  return weeks === 1 ? say(locale, "weekly", { days, time }) : say(locale, "weeks", { weeks, days, time })
+  return weeks === 1 ? t(locale, "weekly", { days, time }) : t(locale, "weeks", { weeks, days, time })
 }

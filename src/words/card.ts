@@ -8,9 +8,11 @@ import type {
   QuestionCard,
 } from "../pulse/prompt.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
-import { sayToEmployee as say } from "./employee.ts"
-import { moment, type Moment } from "./moment.ts"
+import { moment, type Moment } from "./dates.ts"
 import { type CommentReach, commentReaches } from "../disclosure/comments.ts"
+import { sentences } from "./i18n.ts"
+
+const t = sentences("employee")
 
 export type Locale = string | undefined
 
@@ -46,20 +48,20 @@ export function questionCard(input: QuestionInput): QuestionCard {
   const survey = inLanguage(input.survey, locale)
   const text = inLanguage(input.question, locale)
   const promise = input.firstTime
-    ? [say(locale, "welcome", { total }), say(locale, "confidential")]
-    : [say(locale, "short", { survey })]
+    ? [t(locale, "welcome", { total }), t(locale, "confidential")]
+    : [t(locale, "short", { survey })]
   const keeps = input.revising ? "keptUntilChanged" : position > 1 ? "keptSoFar" : undefined
-  const kept = keeps === undefined ? "" : ` ${say(locale, keeps)}`
+  const kept = keeps === undefined ? "" : ` ${t(locale, keeps)}`
   return {
     kind: "question",
-    intro: [...(input.reminder ? [say(locale, "reminder", { survey })] : []), ...promise],
-    progress: say(locale, "progress", { position, total }),
+    intro: [...(input.reminder ? [t(locale, "reminder", { survey })] : []), ...promise],
+    progress: t(locale, "progress", { position, total }),
     text,
     choices: choices(input),
     ...(input.laterToken === undefined ? {} : { later: labelled(locale, "later", input.laterToken) }),
     ...(input.backToken === undefined ? {} : { back: labelled(locale, "back", input.backToken) }),
-    footer: [`${say(locale, "open", { until: moment(locale, input.closes, input.now) })}${kept}`],
-    summary: say(locale, "questionSummary", { survey, position, total, question: text }),
+    footer: [`${t(locale, "open", { until: moment(locale, input.closes, input.now) })}${kept}`],
+    summary: t(locale, "questionSummary", { survey, position, total, question: text }),
   }
 }
 
@@ -67,11 +69,11 @@ function choices({ locale, choices, skipToken }: QuestionInput): Choice[] {
   const total = choices.length
   const given = choices.map(({ label: text, token }, index) => {
     const label = inLanguage(text, locale)
-    const hint = say(locale, "hint", { position: index + 1, total, label })
+    const hint = t(locale, "hint", { position: index + 1, total, label })
     return { label: shortened(label), hint: shortened(hint), token, skip: false }
   })
-  const label = say(locale, "cantSay")
-  return [...given, { label, hint: say(locale, "hintSkip", { label }), token: skipToken, skip: true }]
+  const label = t(locale, "cantSay")
+  return [...given, { label, hint: t(locale, "hintSkip", { label }), token: skipToken, skip: true }]
 }
 
 export type DoneInput = {
@@ -85,13 +87,13 @@ export type DoneInput = {
 
 /** After the last question. It never says what was chosen: whoever looks over a shoulder learns nothing. */
 export function doneCard({ locale, closes, now, changeToken, commentToken }: DoneInput): DoneCard {
-  const text = say(locale, "done", { until: moment(locale, closes, now) })
+  const text = t(locale, "done", { until: moment(locale, closes, now) })
   return {
     kind: "done",
     text,
     change: labelled(locale, "change", changeToken),
     comment: commentToken === undefined ? undefined : labelled(locale, "comment", commentToken),
-    footer: [say(locale, "doneFooter")],
+    footer: [t(locale, "doneFooter")],
     summary: text,
   }
 }
@@ -106,7 +108,7 @@ export type ListInput = {
 
 /** Which answer is to be changed: the questions in their order, and none of what was answered. */
 export function listCard({ locale, questions, keepToken, closes, now }: ListInput): ListCard {
-  const text = say(locale, "changeWhich")
+  const text = t(locale, "changeWhich")
   const total = questions.length
   return {
     kind: "list",
@@ -114,13 +116,13 @@ export function listCard({ locale, questions, keepToken, closes, now }: ListInpu
     questions: questions.map(({ text, token }, index) => ({
       text,
       change: {
-        label: say(locale, "pick"),
-        hint: say(locale, "pickHint", { position: index + 1, total }),
+        label: t(locale, "pick"),
+        hint: t(locale, "pickHint", { position: index + 1, total }),
         token,
       },
     })),
     keep: labelled(locale, "keep", keepToken),
-    footer: [say(locale, "open", { until: moment(locale, closes, now) })],
+    footer: [t(locale, "open", { until: moment(locale, closes, now) })],
     summary: text,
   }
 }
@@ -130,35 +132,35 @@ function labelled(
   key: "later" | "back" | "change" | "comment" | "keep" | "answerNow",
   token: string,
 ): Button {
-  return { label: say(locale, key), hint: say(locale, `${key}Hint`), token }
+  return { label: t(locale, key), hint: t(locale, `${key}Hint`), token }
 }
 
 /** In the place of a question that was put off until `at`; it can be answered before, too. */
 export function laterCard(locale: Locale, at: Moment, now: number, token: string): DoneCard {
-  const text = say(locale, "putOff", { at: moment(locale, at, now) })
+  const text = t(locale, "putOff", { at: moment(locale, at, now) })
   return { kind: "done", text, change: labelled(locale, "answerNow", token), footer: [], summary: text }
 }
 
 /** What a prompt turns into when its pulse is over. It says nothing of results and nothing of what was answered. */
 export function closedCard(locale: Locale, survey: Text): NoteCard {
-  const title = say(locale, "closedTitle", { survey: inLanguage(survey, locale) })
-  return { kind: "note", title, lines: [say(locale, "closedLine")], summary: title }
+  const title = t(locale, "closedTitle", { survey: inLanguage(survey, locale) })
+  return { kind: "note", title, lines: [t(locale, "closedLine")], summary: title }
 }
 
 /** What stands where a question stood, for someone who does not want to be asked any more, or again. */
 export function partCard(locale: Locale, takingPart: boolean): NoteCard {
-  const title = say(locale, takingPart ? "startedTitle" : "stoppedTitle")
+  const title = t(locale, takingPart ? "startedTitle" : "stoppedTitle")
   return {
     kind: "note",
     title,
-    lines: [say(locale, takingPart ? "startedLine" : "stoppedLine")],
+    lines: [t(locale, takingPart ? "startedLine" : "stoppedLine")],
     summary: title,
   }
 }
 
 /** What is left of a comment that came too late: it is given back to be copied. */
 export function commentBack(locale: Locale, why: string, text: string): NoteCard {
-  return { kind: "note", title: why, lines: [say(locale, "commentBack"), text], summary: why }
+  return { kind: "note", title: why, lines: [t(locale, "commentBack"), text], summary: why }
 }
 
 /** Characters of a comment. */
@@ -176,27 +178,27 @@ const reachKeys = {
  */
 export function commentForm(locale: Locale, token: string, question?: Text, division?: string): CommentForm {
   return {
-    title: say(locale, "formTitle"),
-    question: question ? inLanguage(question, locale) : say(locale, "formQuestion"),
-    placeholder: say(locale, "formPlaceholder"),
+    title: t(locale, "formTitle"),
+    question: question ? inLanguage(question, locale) : t(locale, "formQuestion"),
+    placeholder: t(locale, "formPlaceholder"),
     maxLength: commentLimit,
     reach: {
-      label: say(locale, "formReach"),
+      label: t(locale, "formReach"),
       options: commentReaches.flatMap((value) => {
         if (value === "division" && division === undefined) return []
-        return [{ value, label: say(locale, reachKeys[value].label, { division: division ?? "" }) }]
+        return [{ value, label: t(locale, reachKeys[value].label, { division: division ?? "" }) }]
       }),
     },
-    warning: say(locale, "formWarning"),
-    submit: say(locale, "formSend"),
-    cancel: say(locale, "formCancel"),
+    warning: t(locale, "formWarning"),
+    submit: t(locale, "formSend"),
+    cancel: t(locale, "formCancel"),
     token,
   }
 }
 
 /** Tells the writer that the comment is kept, and how far it will travel. */
 export function commentSaved(locale: Locale, reach: CommentReach, division = ""): string {
-  return say(locale, reachKeys[reach].saved, { division })
+  return t(locale, reachKeys[reach].saved, { division })
 }
 
 const notices = {
@@ -216,7 +218,7 @@ export type Notice = keyof typeof notices
 
 /** Why a tap or comment changed nothing, for the person alone. */
 export function notice(locale: Locale, kind: Notice): string {
-  return say(locale, notices[kind], { max: commentLimit })
+  return t(locale, notices[kind], { max: commentLimit })
 }
 
 /** At most what a button holds, cut at the end with an ellipsis. */

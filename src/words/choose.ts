@@ -1,11 +1,12 @@
 import type { Command, PerSurvey } from "../admin/command.ts"
 import type { Draft, Offer } from "../admin/draft.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
-import { sayToAdmin } from "./admin-texts.ts"
-import { moreOffer } from "./admin.ts"
-import { sayOfChoices as say } from "./choose-texts.ts"
-import type { Moment } from "./moment.ts"
-import { yourTime } from "./own-time.ts"
+import { moreOffer } from "./commands.ts"
+import { yourTime, type Moment } from "./dates.ts"
+import { sentences } from "./i18n.ts"
+
+const tCommands = sentences("commands")
+const t = sentences("choose")
 
 type Locale = string | undefined
 
@@ -28,21 +29,21 @@ export function chooseDraft(
   surveys: readonly Choosable[],
   from: number,
 ): Draft {
-  if (surveys.length === 0) return { text: sayToAdmin(locale, "noSurveys") }
+  if (surveys.length === 0) return { text: tCommands(locale, "noSurveys") }
   const ordered = surveys.toSorted((a, b) => Number(!a.next) - Number(!b.next))
   const shown = ordered.slice(from, from + atOnce)
   const more = surveys.length > from + atOnce ? from + atOnce : undefined
   const lines = shown.map(({ title, now }) =>
-    say(locale, "chooseLine", { survey: inLanguage(title, locale), now }),
+    t(locale, "chooseLine", { survey: inLanguage(title, locale), now }),
   )
   const offers = shown.flatMap(({ title, next }): Offer[] => {
     if (!next) return []
     const label = inLanguage(title, locale)
-    return [{ label, hint: say(locale, "chooseHint", { survey: label }), next: { command: next } }]
+    return [{ label, hint: t(locale, "chooseHint", { survey: label }), next: { command: next } }]
   })
   const none = surveys.every(({ next }) => !next)
   return {
-    text: [say(locale, none ? "chooseNone" : "chooseHead", { of }), ...lines].join("\n"),
+    text: [t(locale, none ? "chooseNone" : "chooseHead", { of }), ...lines].join("\n"),
     offers: [...offers, ...moreOffer(locale, { kind: "choose", of }, more)],
   }
 }
@@ -52,12 +53,12 @@ export function setInWords(
   locale: Locale,
   is: "on" | "off" | "unscheduled" | "planned" | "paused" | "notOpen",
 ): string {
-  return say(locale, "is", { is })
+  return t(locale, "is", { is })
 }
 
 /** The same of a survey of which a pulse is open: until when. */
 export function openInWords(locale: Locale, closes: Moment, now: number): string {
-  return say(locale, "openUntil", { until: yourTime(locale, closes, now) })
+  return t(locale, "openUntil", { until: yourTime(locale, closes, now) })
 }
 
 /** Whether a survey takes comments, or reckons with colleagues, with the button that turns it. */
@@ -68,12 +69,12 @@ export function switchDraft(
 ): Draft {
   const survey = inLanguage(title, locale)
   return {
-    text: say(locale, "switchIs", { of, survey, on: on ? "on" : "off" }),
+    text: t(locale, "switchIs", { of, survey, on: on ? "on" : "off" }),
     offers: [
       {
         ...(on
-          ? { label: say(locale, "switchOff"), hint: say(locale, "switchOffHint", { of, survey }) }
-          : { label: say(locale, "switchOn"), hint: say(locale, "switchOnHint", { of, survey }) }),
+          ? { label: t(locale, "switchOff"), hint: t(locale, "switchOffHint", { of, survey }) }
+          : { label: t(locale, "switchOn"), hint: t(locale, "switchOnHint", { of, survey }) }),
         next: { command: { kind: of, survey: id, on: !on } },
       },
     ],
@@ -84,25 +85,25 @@ export function switchDraft(
 export function digestsDraft(locale: Locale): Draft {
   const offers: Offer[] = [
     {
-      label: say(locale, "digestPreview"),
-      hint: say(locale, "digestPreviewHint"),
+      label: t(locale, "digestPreview"),
+      hint: t(locale, "digestPreviewHint"),
       next: { command: { kind: "digest", what: "preview" } },
     },
     {
-      label: say(locale, "digestNow"),
-      hint: say(locale, "digestNowHint"),
+      label: t(locale, "digestNow"),
+      hint: t(locale, "digestNowHint"),
       next: { command: { kind: "digest", what: "now" } },
     },
     {
-      label: say(locale, "digestReview"),
-      hint: say(locale, "digestReviewHint"),
+      label: t(locale, "digestReview"),
+      hint: t(locale, "digestReviewHint"),
       next: { command: { kind: "digest", what: "review" } },
     },
   ]
-  return { text: say(locale, "digestWhich"), offers }
+  return { text: t(locale, "digestWhich"), offers }
 }
 
 /** "Change", of what is shown. */
 export function changeOffer(locale: Locale, command: Command): Offer {
-  return { label: say(locale, "changeSet"), hint: say(locale, "changeSetHint"), next: { command } }
+  return { label: t(locale, "changeSet"), hint: t(locale, "changeSetHint"), next: { command } }
 }

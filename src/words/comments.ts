@@ -1,6 +1,7 @@
 import type { Digest } from "../documents/digest/build.ts"
-import { sayToLeader as say } from "./leader.ts"
-import { listed } from "./say.ts"
+import { listed, sentences } from "./i18n.ts"
+
+const t = sentences("digest")
 
 /** Characters of a comment that a digest quotes, and units that it names. */
 const mostQuoted = 400
@@ -13,15 +14,15 @@ export function commentLines(locale: string | undefined, { texts, more, below, w
   const further = below.length - mostNamed
   const units = [
     ...below.slice(0, mostNamed),
-    ...(further > 0 ? [say(locale, "moreTeams", { more: further })] : []),
+    ...(further > 0 ? [t(locale, "moreTeams", { more: further })] : []),
   ]
   return [
-    ...texts.map((text) => say(locale, "quoted", { text: quoted(text) })),
-    ...(more ? [say(locale, "ownWordsMore")] : []),
+    ...texts.map((text) => t(locale, "quoted", { text: quoted(text) })),
+    ...(more ? [t(locale, "ownWordsMore")] : []),
     ...(units.length > 0
-      ? [say(locale, "ownWordsBelow", { count: units.length, units: listed(locale, units) })]
+      ? [t(locale, "ownWordsBelow", { count: units.length, units: listed(locale, units) })]
       : []),
-    ...(words.length > 0 ? [say(locale, "ownWordsCommon", { words: words.join(", ") })] : []),
+    ...(words.length > 0 ? [t(locale, "ownWordsCommon", { words: words.join(", ") })] : []),
   ]
 }
 

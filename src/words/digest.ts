@@ -5,14 +5,16 @@ import type { Asked, Digest } from "../documents/digest/build.ts"
 import type { ContrastLine, Line } from "../documents/line.ts"
 import { alertLine } from "./alerts.ts"
 import { chartSection } from "./chart.ts"
-import { sayToLeader as say } from "./leader.ts"
-import { dateRange } from "./moment.ts"
+import { dateRange } from "./dates.ts"
 import { plainText } from "./plain-text.ts"
 import { headlineOf, responseLines, scoreOf } from "./figures.ts"
 import { commentLines } from "./comments.ts"
 import { cutSection } from "./cuts.ts"
 import { betweenLines } from "./between.ts"
 import { movementNote, movements, trendNote } from "./movement.ts"
+import { sentences } from "./i18n.ts"
+
+const t = sentences("digest")
 
 type Locale = string | undefined
 type Shown = Extract<Digest, { kind: "shown" }>
@@ -20,19 +22,19 @@ type Row = NonNullable<PostSection["rows"]>[number]
 
 /** A digest in a leader's language, with its chart below the signals. `text` is made from the other parts, so it can say neither more nor less. */
 export function digestPost(locale: Locale, digest: Digest, chart?: Chart): Post {
-  const title = say(locale, "title", { survey: inLanguage(digest.survey, locale), unit: digest.unit.name })
+  const title = t(locale, "title", { survey: inLanguage(digest.survey, locale), unit: digest.unit.name })
   const dates = dateRange(locale, digest.wave.opensOn, digest.wave.closesOn)
-  const footer = [say(locale, "period", { dates })]
-  const never = say(locale, "never")
+  const footer = [t(locale, "period", { dates })]
+  const never = t(locale, "never")
   const body =
     digest.kind === "shown"
       ? {
           headline: headlineOf(locale, digest.headline),
           sections: shownSections(locale, digest, chart),
-          footer: [...footer, say(locale, "scale"), never],
+          footer: [...footer, t(locale, "scale"), never],
         }
       : { ...withheld(locale, digest), footer: [...footer, never] }
-  const post = { title, ...body, cut: say(locale, "cutDigest", { count: "{count}" }) }
+  const post = { title, ...body, cut: t(locale, "cutDigest", { count: "{count}" }) }
   return { ...post, text: plainText(post) }
 }
 
@@ -41,15 +43,15 @@ function withheld(locale: Locale, digest: Extract<Digest, { kind: "withheld" }>)
   switch (digest.reason) {
     case "protected":
       return {
-        headline: say(locale, "withheldHead", { unit }),
+        headline: t(locale, "withheldHead", { unit }),
         sections: [
-          { lines: [say(locale, "withheldWhy", { minimum: digest.minimum }), say(locale, "withheldNext")] },
+          { lines: [t(locale, "withheldWhy", { minimum: digest.minimum }), t(locale, "withheldNext")] },
         ],
       }
     case "no_data":
       return {
-        headline: say(locale, "emptyHead", { unit }),
-        sections: [{ lines: [say(locale, "emptyNext")] }],
+        headline: t(locale, "emptyHead", { unit }),
+        sections: [{ lines: [t(locale, "emptyNext")] }],
       }
   }
 }
@@ -60,31 +62,31 @@ function shownSections(locale: Locale, digest: Shown, chart: Chart | undefined):
   const total = below.published + below.protected
   const lines = [
     ...responseLines(locale, digest),
-    ...(total > 0 ? [say(locale, "below", below)] : []),
-    ...(below.protected > 0 ? [say(locale, "belowWhy", { minimum: digest.minimum })] : []),
+    ...(total > 0 ? [t(locale, "below", below)] : []),
+    ...(below.protected > 0 ? [t(locale, "belowWhy", { minimum: digest.minimum })] : []),
   ]
   const sections: PostSection[] = [
-    { heading: say(locale, "signals"), lines: movements(locale, core), rows: rows(locale, signals) },
+    { heading: t(locale, "signals"), lines: movements(locale, core), rows: rows(locale, signals) },
     ...(chart ? [chartSection(locale, chart)] : []),
-    { heading: say(locale, "alertsBelow"), lines: alerts.map((alert) => alertLine(locale, alert)) },
-    { heading: say(locale, "others"), lines: [], rows: rows(locale, others) },
+    { heading: t(locale, "alertsBelow"), lines: alerts.map((alert) => alertLine(locale, alert)) },
+    { heading: t(locale, "others"), lines: [], rows: rows(locale, others) },
     {
-      heading: say(locale, "line"),
+      heading: t(locale, "line"),
       lines: [],
       rows: contrasts.map((contrast) => contrastRow(locale, contrast)),
     },
     ...cuts.map((table) => cutSection(locale, table)),
-    { heading: say(locale, "between"), lines: between ? betweenLines(locale, between) : [] },
-    { heading: say(locale, "response"), lines },
-    { heading: say(locale, "ownWords"), lines: commentLines(locale, comments) },
-    { heading: say(locale, "asked"), lines: askedLines(locale, asked) },
+    { heading: t(locale, "between"), lines: between ? betweenLines(locale, between) : [] },
+    { heading: t(locale, "response"), lines },
+    { heading: t(locale, "ownWords"), lines: commentLines(locale, comments) },
+    { heading: t(locale, "asked"), lines: askedLines(locale, asked) },
   ]
   return sections.filter(({ lines, rows, chart }) => lines.length > 0 || (rows?.length ?? 0) > 0 || chart)
 }
 
 function askedLines(locale: Locale, { questions, total, each }: Asked): string[] {
   const lines = questions.map((question) => `• ${inLanguage(question, locale)}`)
-  return total > questions.length ? [say(locale, "askedSome", { total, each }), ...lines] : lines
+  return total > questions.length ? [t(locale, "askedSome", { total, each }), ...lines] : lines
 }
 
 function rows(locale: Locale, lines: readonly Line[]): Row[] {
@@ -102,7 +104,7 @@ function rows(locale: Locale, lines: readonly Line[]): Row[] {
 
 function contrastRow(locale: Locale, contrast: ContrastLine): Row {
   const label = inLanguage(contrast.title, locale)
-  if (!contrast.published) return { label, value: say(locale, "protected") }
+  if (!contrast.published) return { label, value: t(locale, "protected") }
   const { value, low, high, state } = contrast
-  return { label, value: say(locale, "contrast", { value, low, high }), note: say(locale, state) }
+  return { label, value: t(locale, "contrast", { value, low, high }), note: t(locale, state) }
 }

@@ -1,15 +1,16 @@
 import { inLanguage } from "../pulse/survey.ts"
 import type { Digest, Headline } from "../documents/digest/build.ts"
 import type { Line } from "../documents/line.ts"
-import { sayToLeader as say } from "./leader.ts"
-import { listed } from "./say.ts"
+import { listed, sentences } from "./i18n.ts"
+
+const t = sentences("digest")
 
 type Locale = string | undefined
 type Shown = Extract<Digest, { kind: "shown" }>
 
 /** The one sentence that comes first. */
 export function headlineOf(locale: Locale, { state, of, total, line }: Headline): string {
-  return say(locale, state, {
+  return t(locale, state, {
     count: of.length,
     total,
     titles: listed(
@@ -23,11 +24,11 @@ export function headlineOf(locale: Locale, { state, of, total, line }: Headline)
 
 /** "64 (58 to 70), watch", "at most 20 (8 to 24), strained" or "protected". */
 export function scoreOf(locale: Locale, line: Line): string {
-  if (line.status !== "published") return say(locale, line.status === "protected" ? "protected" : "noData")
+  if (line.status !== "published") return t(locale, line.status === "protected" ? "protected" : "noData")
   const { score, bound, low, high, state } = line
-  const figure = say(locale, "score", { score, bound: bound ?? "exact" })
-  const interval = low === undefined || high === undefined ? "" : ` ${say(locale, "interval", { low, high })}`
-  return [figure + interval, ...(state ? [say(locale, "state", { state })] : [])].join(", ")
+  const figure = t(locale, "score", { score, bound: bound ?? "exact" })
+  const interval = low === undefined || high === undefined ? "" : ` ${t(locale, "interval", { low, high })}`
+  return [figure + interval, ...(state ? [t(locale, "state", { state })] : [])].join(", ")
 }
 
 /** How many answered, as a band and a share, with a warning when it is fewer than half. */
@@ -38,14 +39,14 @@ export function responseLines(locale: Locale, { response, unit }: Shown): string
     people === undefined
       ? undefined
       : rate === undefined
-        ? say(locale, "bandOnly", { people })
-        : say(locale, "rate", { rate: rate / 100, people })
-  return [...(line ? [line] : []), ...(low ? [say(locale, "low", { unit: unit.name })] : [])]
+        ? t(locale, "bandOnly", { people })
+        : t(locale, "rate", { rate: rate / 100, people })
+  return [...(line ? [line] : []), ...(low ? [t(locale, "low", { unit: unit.name })] : [])]
 }
 
 function peopleOf(locale: Locale, band: string): string {
   const open = band.match(/^(\d+)\+$/)
   return open
-    ? say(locale, "manyPeople", { from: Number(open[1]) })
-    : say(locale, "people", { band: band.replace("-", "–") })
+    ? t(locale, "manyPeople", { from: Number(open[1]) })
+    : t(locale, "people", { band: band.replace("-", "–") })
 }

@@ -2,12 +2,13 @@ import type { Offer } from "../admin/draft.ts"
 import type { Card } from "../pulse/prompt.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import type { Digest } from "../documents/digest/build.ts"
-import { snoozeOffers, type Snooze } from "./admin-self.ts"
-import { sayAtHome as say } from "./home-texts.ts"
-import type { Moment } from "./moment.ts"
-import { yourTime } from "./own-time.ts"
+import { snoozeOffers, type Snooze } from "./self.ts"
+import type { Moment } from "./dates.ts"
+import { yourTime } from "./dates.ts"
 import { resultCard } from "./result.ts"
-import { languageOf } from "./say.ts"
+import { languageOf, sentences } from "./i18n.ts"
+
+const t = sentences("home")
 
 type Locale = string | undefined
 
@@ -40,10 +41,10 @@ export function homeDraft(locale: Locale, input: HomeInput): HomeDraft[] {
   const { cards, next, last, now } = input
   const [first, ...others] = cards
   const nothing = [
-    say(locale, "openNothing"),
+    t(locale, "openNothing"),
     ...(next
       ? [
-          say(locale, "openNext", {
+          t(locale, "openNext", {
             survey: inLanguage(next.survey, locale),
             at: yourTime(locale, next.at, now),
           }),
@@ -52,24 +53,24 @@ export function homeDraft(locale: Locale, input: HomeInput): HomeDraft[] {
   ]
   const result = last && resultCard(locale, last)
   return [
-    { heading: say(locale, "open"), lines: first ? [] : nothing, card: first },
+    { heading: t(locale, "open"), lines: first ? [] : nothing, card: first },
     ...others.map((card) => ({ lines: [], card })),
     settings(locale, input),
     {
-      heading: say(locale, "privacy"),
-      lines: [say(locale, "privacyLine")],
+      heading: t(locale, "privacy"),
+      lines: [t(locale, "privacyLine")],
       offers: [
         {
-          label: say(locale, "stored"),
-          hint: say(locale, "storedHint"),
+          label: t(locale, "stored"),
+          hint: t(locale, "storedHint"),
           next: { command: { kind: "privacy" } },
         },
-        { label: say(locale, "help"), hint: say(locale, "helpHint"), next: { command: { kind: "help" } } },
+        { label: t(locale, "help"), hint: t(locale, "helpHint"), next: { command: { kind: "help" } } },
       ],
     },
     {
-      heading: say(locale, "last"),
-      lines: result ? [result.title, ...result.lines] : [say(locale, "lastNone")],
+      heading: t(locale, "last"),
+      lines: result ? [result.title, ...result.lines] : [t(locale, "lastNone")],
     },
   ]
 }
@@ -78,20 +79,20 @@ function settings(locale: Locale, { takingPart, unlisted, snoozes, snoozed, now 
   const other = languageOf(locale) === "en" ? "de" : "en"
   const part: Offer =
     takingPart || unlisted !== undefined
-      ? { label: say(locale, "stop"), hint: say(locale, "stopHint"), next: { command: { kind: "stop" } } }
-      : { label: say(locale, "start"), hint: say(locale, "startHint"), next: { command: { kind: "start" } } }
+      ? { label: t(locale, "stop"), hint: t(locale, "stopHint"), next: { command: { kind: "stop" } } }
+      : { label: t(locale, "start"), hint: t(locale, "startHint"), next: { command: { kind: "start" } } }
   return {
-    heading: say(locale, "settings"),
+    heading: t(locale, "settings"),
     lines: [
-      unlisted ?? say(locale, takingPart ? "takingPart" : "notTakingPart"),
-      say(locale, "language"),
-      ...(snoozed ? [say(locale, "snoozed", { at: yourTime(locale, snoozed, now) })] : []),
+      unlisted ?? t(locale, takingPart ? "takingPart" : "notTakingPart"),
+      t(locale, "language"),
+      ...(snoozed ? [t(locale, "snoozed", { at: yourTime(locale, snoozed, now) })] : []),
     ],
     offers: [
       ...(takingPart ? snoozeOffers(locale, snoozes) : []),
       {
-        label: say(locale, "otherLanguage"),
-        hint: say(locale, "otherLanguageHint"),
+        label: t(locale, "otherLanguage"),
+        hint: t(locale, "otherLanguageHint"),
         next: { command: { kind: "language", language: other } },
       },
       part,

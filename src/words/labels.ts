@@ -1,28 +1,20 @@
 import type { Command } from "../admin/command.ts"
 import { keyOf } from "../pulse/clean.ts"
 import { allQuestions, inLanguage, scaleOf, type Survey } from "../pulse/survey.ts"
-import { adminSelfTexts } from "./admin-self-texts.ts"
-import { adminSettingTexts } from "./admin-setting-texts.ts"
-import { adminTexts } from "./admin-texts.ts"
-import { chooseTexts } from "./choose-texts.ts"
-import { employeeTexts } from "./employee.ts"
-import { homeTexts } from "./home-texts.ts"
-import { previewTexts } from "./preview-texts.ts"
-import { languages, type SpokenLanguage } from "./say.ts"
-import { talkTexts } from "./talk-texts.ts"
-import { undoTexts } from "./undo-texts.ts"
+import type { Catalogue } from "./en/index.ts"
+import { catalogues, languages } from "./languages.ts"
 
 /** Where the labels of buttons stand: each beside what a screen reader says for it ("save", "saveHint"). */
-const tables: Record<SpokenLanguage, Record<string, string>>[] = [
-  talkTexts,
-  homeTexts,
-  adminSelfTexts,
-  employeeTexts,
-  adminTexts,
-  adminSettingTexts,
-  undoTexts,
-  chooseTexts,
-  previewTexts,
+const topics: (keyof Catalogue["sentences"])[] = [
+  "talk",
+  "home",
+  "self",
+  "employee",
+  "commands",
+  "settings",
+  "undo",
+  "choose",
+  "preview",
 ]
 /** Labels without a hint of their own. */
 const hintless = ["cantSay", "dontAsk", "formSend", "formCancel"]
@@ -58,15 +50,17 @@ const meanings: Record<string, Command> = {
 }
 
 const byLabel = new Map<string, Command>()
-for (const table of tables)
-  for (const language of languages)
-    for (const [key, text] of Object.entries(table[language])) {
-      const isLabel = `${key}Hint` in table[language] || hintless.includes(key)
+for (const topic of topics)
+  for (const language of languages) {
+    const texts = catalogues[language].sentences[topic]
+    for (const [key, text] of Object.entries(texts)) {
+      const isLabel = `${key}Hint` in texts || hintless.includes(key)
       if (!isLabel || key.startsWith("field") || byLabel.has(keyOf(text))) continue
       byLabel.set(keyOf(text), meanings[key] ?? pressed)
     }
-byLabel.set("english", { kind: "language", language: "en" })
-byLabel.set("deutsch", { kind: "language", language: "de" })
+  }
+for (const language of languages)
+  byLabel.set(keyOf(catalogues[language].name), { kind: "language", language })
 
 /** What the label of a button means that somebody writes instead of pressing it; undefined when the text is none. */
 export function labelWritten(text: string, surveys: Iterable<Survey>): Command | undefined {

@@ -6,32 +6,33 @@ import {
   type LedgerOutcome,
 } from "../measure/monitoring/ledger.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
-import { sayOfLedger as say } from "./ledger-texts.ts"
-import { day } from "./moment.ts"
-import { listed } from "./say.ts"
+import { day } from "./dates.ts"
+import { listed, sentences } from "./i18n.ts"
+
+const t = sentences("ledger")
 
 type Locale = string | undefined
 export type NamedLine = LedgerLine & { number: number; unitName: string; title: Text | null }
 
 /** How often alerts were right, and what waits for whom. */
 export function ledgerSummary(locale: Locale, lines: readonly LedgerLine[], owned: boolean): string[] {
-  if (lines.length === 0) return [say(locale, "empty"), ...(owned ? [] : [say(locale, "unowned")])]
+  if (lines.length === 0) return [t(locale, "empty"), ...(owned ? [] : [t(locale, "unowned")])]
   const counts = countLedger(lines)
   const { precision, recall } = trackRecord(counts)
   const waiting = lines.filter(({ outcome }) => outcome === undefined).length
   const shares = [
     ...(precision.kind === "share"
-      ? [say(locale, "precision", { ...precision, all: counts.alerts, count: counts.borneOut })]
+      ? [t(locale, "precision", { ...precision, all: counts.alerts, count: counts.borneOut })]
       : []),
     ...(recall.kind === "share"
-      ? [say(locale, "recall", { ...recall, all: counts.failures, count: counts.preceded })]
+      ? [t(locale, "recall", { ...recall, all: counts.failures, count: counts.preceded })]
       : []),
   ]
   return [
     ...shares,
-    ...(shares.length > 0 ? [say(locale, "brackets")] : []),
-    ...(waiting > 0 ? [say(locale, "waiting", { count: waiting })] : []),
-    ...(owned ? [] : [say(locale, "unowned")]),
+    ...(shares.length > 0 ? [t(locale, "brackets")] : []),
+    ...(waiting > 0 ? [t(locale, "waiting", { count: waiting })] : []),
+    ...(owned ? [] : [t(locale, "unowned")]),
   ]
 }
 
@@ -40,21 +41,21 @@ export function ledgerLine(locale: Locale, line: NamedLine, lines: readonly Name
   const { kind, number, unitName: unit, title, raisedOn } = line
   const outcome = outcomeText(locale, line)
   return kind === "alert"
-    ? `• ${say(locale, "alert", { number, unit, title: title ? inLanguage(title, locale) : "", day: day(locale, raisedOn), outcome })}`
-    : `• ${say(locale, "failure", { number, unit, outcome, alert: alertBefore(line, lines)?.number ?? "none" })}`
+    ? `• ${t(locale, "alert", { number, unit, title: title ? inLanguage(title, locale) : "", day: day(locale, raisedOn), outcome })}`
+    : `• ${t(locale, "failure", { number, unit, outcome, alert: alertBefore(line, lines)?.number ?? "none" })}`
 }
 
 function outcomeText(
   locale: Locale,
   { outcome, outcomeOn }: Pick<LedgerLine, "outcome" | "outcomeOn">,
 ): string {
-  if (outcome === undefined || outcomeOn === undefined) return say(locale, "open")
-  return say(locale, outcome, { day: day(locale, outcomeOn) })
+  if (outcome === undefined || outcomeOn === undefined) return t(locale, "open")
+  return t(locale, outcome, { day: day(locale, outcomeOn) })
 }
 
 /** After something came of an alert; `late`: more than eight weeks after it. */
 export function recordedText(locale: Locale, line: NamedLine, late: boolean): string {
-  return [recorded(locale, line), ...(late ? [say(locale, "late")] : [])].join(" ")
+  return [recorded(locale, line), ...(late ? [t(locale, "late")] : [])].join(" ")
 }
 
 /** Before something else is written over what came of an alert. */
@@ -65,7 +66,7 @@ export function overwriteText(
   after: { outcome: LedgerOutcome; on: string },
 ): string {
   const [was, is] = [before, after].map(({ outcome, on }) => outcomeText(locale, { outcome, outcomeOn: on }))
-  return say(locale, "overwrite", { number, before: was!, after: is! })
+  return t(locale, "overwrite", { number, before: was!, after: is! })
 }
 
 /** After a failure was recorded by itself; `lines` are the whole ledger. */
@@ -73,15 +74,15 @@ export function failureText(locale: Locale, line: NamedLine, lines: readonly Nam
   const alert = alertBefore(line, lines)
   if (!alert) return recorded(locale, line)
   const { number, raisedOn } = alert
-  const preceded = say(locale, "preceded", { number, day: day(locale, raisedOn) })
+  const preceded = t(locale, "preceded", { number, day: day(locale, raisedOn) })
   const { outcome = "incident", outcomeOn: on = line.raisedOn } = line
-  const open = alert.outcome === undefined ? [say(locale, "precededOpen", { number, outcome, on })] : []
+  const open = alert.outcome === undefined ? [t(locale, "precededOpen", { number, outcome, on })] : []
   return [recorded(locale, line), preceded, ...open].join(" ")
 }
 
 function recorded(locale: Locale, line: NamedLine): string {
   const { number, unitName: unit } = line
-  return say(locale, "recorded", { number, unit, outcome: outcomeText(locale, line) })
+  return t(locale, "recorded", { number, unit, outcome: outcomeText(locale, line) })
 }
 
 export type LedgerRefusal =
@@ -95,19 +96,19 @@ export function ledgerRefusal(locale: Locale, refusal: LedgerRefusal): string {
   switch (refusal.reason) {
     case "notYours": {
       const { admins } = refusal
-      return say(locale, "notYours", { admins: admins.length === 0 ? "none" : listed(locale, admins) })
+      return t(locale, "notYours", { admins: admins.length === 0 ? "none" : listed(locale, admins) })
     }
     case "notOwner":
-      return say(locale, "notOwner", { number: refusal.number, owner: refusal.owner ?? "none" })
+      return t(locale, "notOwner", { number: refusal.number, owner: refusal.owner ?? "none" })
     case "noLine":
-      return say(locale, "noLine", { number: refusal.number })
+      return t(locale, "noLine", { number: refusal.number })
     case "future":
-      return say(locale, "future", { day: day(locale, refusal.on) })
+      return t(locale, "future", { day: day(locale, refusal.on) })
     case "tooEarly":
-      return say(locale, "tooEarly", { number: refusal.number, raised: day(locale, refusal.raisedOn) })
+      return t(locale, "tooEarly", { number: refusal.number, raised: day(locale, refusal.raisedOn) })
   }
 }
 
 export function ownerText(locale: Locale, owner: string, unit: string): string {
-  return say(locale, "owner", { owner, unit })
+  return t(locale, "owner", { owner, unit })
 }

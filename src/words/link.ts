@@ -1,15 +1,16 @@
 import { inLanguage, type Text } from "../pulse/survey.ts"
-import type { Moment } from "./moment.ts"
-import { yourTime } from "./own-time.ts"
-import { listed } from "./say.ts"
-import { sayOfLinks as say } from "./link-texts.ts"
+import type { Moment } from "./dates.ts"
+import { yourTime } from "./dates.ts"
+import { listed, sentences } from "./i18n.ts"
+
+const t = sentences("link")
 
 type Locale = string | undefined
 export type WorkspaceNamed = { platform: string; name: string }
 
 /** What people call a platform. */
 function platformName(locale: Locale, platform: string): string {
-  return say(locale, "platform", { platform })
+  return t(locale, "platform", { platform })
 }
 
 /** Where somebody is asked, and why there. `reached` is among `platforms`. */
@@ -19,9 +20,9 @@ export function reachedText(
 ): string {
   const names = platforms.map((one) => platformName(locale, one))
   const platform = platformName(locale, reached)
-  if (names.length < 2) return say(locale, "onePlatform", { platform })
+  if (names.length < 2) return t(locale, "onePlatform", { platform })
   const where = { platforms: listed(locale, names), reached: platform }
-  return [say(locale, chosen ? "reachedChosen" : "reachedLast", where), say(locale, "reachedHow")].join("\n")
+  return [t(locale, chosen ? "reachedChosen" : "reachedLast", where), t(locale, "reachedHow")].join("\n")
 }
 
 /** After somebody chose where they are asked. */
@@ -30,19 +31,19 @@ export function platformText(
   outcome: "noAccount" | "platformChosen" | "platformLast",
   platform: string,
 ): string {
-  return say(locale, outcome, { platform: platformName(locale, platform) })
+  return t(locale, outcome, { platform: platformName(locale, platform) })
 }
 
 /** What stands for a channel of the other platform. */
 export function channelElsewhere(locale: Locale, platform: string): string {
-  return say(locale, "channelElsewhere", { platform: platformName(locale, platform) })
+  return t(locale, "channelElsewhere", { platform: platformName(locale, platform) })
 }
 
 /** The code that links two workspaces, and what it does. */
 export function codeText(locale: Locale, code: string, { name, platform }: WorkspaceNamed): string {
   return [
-    say(locale, "code", { code }),
-    say(locale, "codeHome", { name, platform: platformName(locale, platform) }),
+    t(locale, "code", { code }),
+    t(locale, "codeHome", { name, platform: platformName(locale, platform) }),
   ].join("\n")
 }
 
@@ -55,18 +56,18 @@ export function linkedText(
   { home, other }: Pair,
 ): string {
   const platform = platformName(locale, home.platform)
-  return say(locale, outcome, { home: home.name, other: other.name, platform })
+  return t(locale, outcome, { home: home.name, other: other.name, platform })
 }
 
 export type LinkRefusal = "codeWrong" | "codeExpired" | "codeHere" | "linkedAlready" | "notLinked"
 
 /** Why workspaces are not linked, or not separated. */
 export function linkRefusedText(locale: Locale, why: LinkRefusal): string {
-  return say(locale, why)
+  return t(locale, why)
 }
 
 export function samePlatformText(locale: Locale, platform: string): string {
-  return say(locale, "codeSamePlatform", { platform: platformName(locale, platform) })
+  return t(locale, "codeSamePlatform", { platform: platformName(locale, platform) })
 }
 
 /** A wave is open in the workspace that would join or leave. */
@@ -75,7 +76,7 @@ export function waveOpenText(
   { survey, closes, now }: { survey: Text; closes: Moment; now: number },
   command: "link" | "unlink",
 ): string {
-  return say(locale, "waveOpen", {
+  return t(locale, "waveOpen", {
     survey: inLanguage(survey, locale),
     closes: yourTime(locale, closes, now),
     command,
@@ -95,9 +96,9 @@ export function linkAskText(
     otherPlatform: platformName(locale, other.platform),
   }
   return [
-    say(locale, "linkAsk", { ...names, ...counts }),
-    say(locale, "linkRests", { ...names, ...counts }),
-    say(locale, "linkAdmins"),
+    t(locale, "linkAsk", { ...names, ...counts }),
+    t(locale, "linkRests", { ...names, ...counts }),
+    t(locale, "linkAdmins"),
   ].join("\n")
 }
 
@@ -107,5 +108,5 @@ export function unlinkAskText(
   { home, other }: Pair,
   counts: { alone: number; channels: number },
 ): string {
-  return say(locale, "unlinkAsk", { home: home.name, other: other.name, ...counts })
+  return t(locale, "unlinkAsk", { home: home.name, other: other.name, ...counts })
 }

@@ -1,7 +1,9 @@
 import type { Movement } from "../measure/close/trends.ts"
 import type { Line } from "../documents/line.ts"
-import { sayToLeader as say } from "./leader.ts"
-import { day } from "./moment.ts"
+import { day } from "./dates.ts"
+import { sentences } from "./i18n.ts"
+
+const t = sentences("digest")
 
 type Locale = string | undefined
 
@@ -14,10 +16,10 @@ export function movements(locale: Locale, lines: readonly Line[]): string[] {
     case "first":
     case "new_series":
     case "early":
-      return [say(locale, `all_${first.kind}`)]
+      return [t(locale, `all_${first.kind}`)]
     case "quiet": {
       const span = Math.max(...all.map((one) => ("span" in one ? one.span : 1)))
-      return [say(locale, "all_quiet", { span })]
+      return [t(locale, "all_quiet", { span })]
     }
     case "rose":
     case "fell":
@@ -34,13 +36,13 @@ function moved(locale: Locale, movement: Movement): string {
   switch (movement.kind) {
     case "rose":
     case "fell":
-      return say(locale, movement.kind, { span: movement.span, points: movement.points ?? 0 })
+      return t(locale, movement.kind, { span: movement.span, points: movement.points ?? 0 })
     case "quiet":
-      return say(locale, movement.kind, { span: movement.span })
+      return t(locale, movement.kind, { span: movement.span })
     case "first":
     case "new_series":
     case "early":
-      return say(locale, movement.kind)
+      return t(locale, movement.kind)
   }
 }
 
@@ -48,5 +50,5 @@ function moved(locale: Locale, movement: Movement): string {
 export function trendNote(locale: Locale, line: Line): string | undefined {
   const trend = line.status === "published" ? line.trend : undefined
   if (!trend || trend.state === "learning" || trend.state === "clear") return undefined
-  return say(locale, `trend_${trend.state}`, { since: day(locale, trend.since) })
+  return t(locale, `trend_${trend.state}`, { since: day(locale, trend.since) })
 }

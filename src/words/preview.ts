@@ -9,10 +9,12 @@ import {
   type Scale,
   type Survey,
 } from "../pulse/survey.ts"
-import { whomInWords, type WhomNamed } from "./admin-people.ts"
+import { whomInWords, type WhomNamed } from "./audience.ts"
 import { doneCard, questionCard } from "./card.ts"
-import type { Moment } from "./moment.ts"
-import { sayOfPreview as say } from "./preview-texts.ts"
+import type { Moment } from "./dates.ts"
+import { sentences } from "./i18n.ts"
+
+const t = sentences("preview")
 
 type Locale = string | undefined
 
@@ -33,14 +35,14 @@ export function previewDraft(locale: Locale, shown: Previewed): Draft {
   const { survey, asked } = shown
   const others = allQuestions(survey).filter((one) => !asked.some(({ question }) => question.id === one.id))
   const lines = [
-    say(locale, "previewHead", { survey: inLanguage(survey.title, locale) }),
-    say(locale, "previewBefore", { text: promiseOf(locale, survey) }),
+    t(locale, "previewHead", { survey: inLanguage(survey.title, locale) }),
+    t(locale, "previewBefore", { text: promiseOf(locale, survey) }),
     ...asked.flatMap((one, at) => ["", ...questionLines(locale, survey, one, { at, total: asked.length })]),
     ...(others.length === 0
       ? []
       : [
           "",
-          say(locale, "previewTurns", { asked: asked.length, all: allQuestions(survey).length }),
+          t(locale, "previewTurns", { asked: asked.length, all: allQuestions(survey).length }),
           ...others.map((question) => `• ${askedText(survey, question, locale)}`),
         ]),
     "",
@@ -50,8 +52,8 @@ export function previewDraft(locale: Locale, shown: Previewed): Draft {
     text: lines.join("\n"),
     offers: [
       {
-        label: say(locale, "sendTry"),
-        hint: say(locale, "sendTryHint"),
+        label: t(locale, "sendTry"),
+        hint: t(locale, "sendTryHint"),
         style: "primary",
         next: { command: { kind: "try", survey: survey.id }, confirmed: true },
       },
@@ -68,7 +70,7 @@ function questionLines(
   const text = askedText(survey, question, locale)
   const { skip } = wordsOf(locale, survey)
   const answers = [...scale.points.map(({ label }) => inLanguage(label, locale)), skip]
-  return [say(locale, "previewQuestion", { position: at + 1, total, question: text }), answers.join(" · ")]
+  return [t(locale, "previewQuestion", { position: at + 1, total, question: text }), answers.join(" · ")]
 }
 
 function aboutLines(
@@ -80,16 +82,16 @@ function aboutLines(
   const hours = cadence?.remindAfterHours
   const reminder =
     hours === undefined
-      ? say(locale, "previewNoReminder")
-      : say(locale, "previewReminder", { hours, days: hours % 24 === 0 ? hours / 24 : 0 })
+      ? t(locale, "previewNoReminder")
+      : t(locale, "previewReminder", { hours, days: hours % 24 === 0 ? hours / 24 : 0 })
   const comment = comments ? survey.comment : undefined
   return [
-    say(locale, "previewWhom", { whom: whomInWords(locale, whom), people }),
-    say(locale, "previewTaps", { taps: asked.length }),
-    ...(cadence ? [say(locale, "previewOpen", { days: cadence.openDays, reminder })] : []),
-    say(locale, "previewEnd", { text: done.text }),
-    ...(comment ? [say(locale, "previewComment", { question: inLanguage(comment.text, locale) })] : []),
-    say(locale, "previewResult"),
+    t(locale, "previewWhom", { whom: whomInWords(locale, whom), people }),
+    t(locale, "previewTaps", { taps: asked.length }),
+    ...(cadence ? [t(locale, "previewOpen", { days: cadence.openDays, reminder })] : []),
+    t(locale, "previewEnd", { text: done.text }),
+    ...(comment ? [t(locale, "previewComment", { question: inLanguage(comment.text, locale) })] : []),
+    t(locale, "previewResult"),
   ]
 }
 
@@ -117,8 +119,8 @@ function promiseOf(locale: Locale, survey: Survey): string {
 
 /** After "send it to me": it is there, or why it is not. */
 export function triedText(locale: Locale, outcome: { reason?: string | undefined } | "sent"): string {
-  if (outcome === "sent") return say(locale, "trySent")
-  return say(locale, "tryNotSent", { reason: outcome.reason ?? "none" })
+  if (outcome === "sent") return t(locale, "trySent")
+  return t(locale, "tryNotSent", { reason: outcome.reason ?? "none" })
 }
 
 /** A card of a try: what is seen of a real pulse, and that nothing is stored, where it begins and where it ends. */
@@ -127,12 +129,12 @@ export function tryCard(locale: Locale, card: Card, first: boolean): Card {
     case "question":
       return {
         ...card,
-        intro: first ? [say(locale, "tryBegins"), ...card.intro] : card.intro,
-        footer: [...card.footer, say(locale, "tryFooter")],
+        intro: first ? [t(locale, "tryBegins"), ...card.intro] : card.intro,
+        footer: [...card.footer, t(locale, "tryFooter")],
       }
     case "done": {
-      const text = [say(locale, "tryEnds"), card.text, ...card.footer].join("\n\n")
-      return { ...card, text, footer: [], summary: say(locale, "tryFooter") }
+      const text = [t(locale, "tryEnds"), card.text, ...card.footer].join("\n\n")
+      return { ...card, text, footer: [], summary: t(locale, "tryFooter") }
     }
     case "list":
     case "note":
@@ -141,10 +143,10 @@ export function tryCard(locale: Locale, card: Card, first: boolean): Card {
 }
 
 export function tryForm(locale: Locale, form: CommentForm): CommentForm {
-  return { ...form, warning: `${say(locale, "tryBegins")} ${form.warning}` }
+  return { ...form, warning: `${t(locale, "tryBegins")} ${form.warning}` }
 }
 
 /** What a press of a try comes to that shows no next card. */
 export function tryNotice(locale: Locale, kind: "tryLater" | "tryComment" | "tryOver"): string {
-  return say(locale, kind)
+  return t(locale, kind)
 }

@@ -4,7 +4,7 @@ import type { Card } from "../pulse/prompt.ts"
 import type { Press } from "../pulse/reply.ts"
 import { askedText, type Question, type Scale, type Survey } from "../pulse/survey.ts"
 import { doneCard, listCard, questionCard } from "./card.ts"
-import { languages } from "./say.ts"
+import { languages, type SpokenLanguage } from "./languages.ts"
 
 export type PromptInput = {
   survey: Survey
@@ -48,7 +48,7 @@ export function promptCard(
   return questionCard({
     locale: press.locale,
     survey: survey.title,
-    question: Object.fromEntries(inAll) as Record<(typeof languages)[number], string>,
+    question: Object.fromEntries(inAll) as Record<SpokenLanguage, string>,
     choices: one.scale.points.map((point, index) => ({
       label: point.label,
       token: token(choice, index + 1),

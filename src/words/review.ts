@@ -3,10 +3,12 @@ import { inLanguage } from "../pulse/survey.ts"
 import type { Boundary, Quality, Review, Signal } from "../documents/review/build.ts"
 import { scoreOf } from "./figures.ts"
 import { ledgerSummary } from "./ledger.ts"
-import { day } from "./moment.ts"
+import { day } from "./dates.ts"
 import { trendNote } from "./movement.ts"
 import { plainText } from "./plain-text.ts"
-import { sayInReview as say } from "./review-texts.ts"
+import { sentences } from "./i18n.ts"
+
+const t = sentences("review")
 
 type Locale = string | undefined
 type Row = NonNullable<PostSection["rows"]>[number]
@@ -15,29 +17,29 @@ type Row = NonNullable<PostSection["rows"]>[number]
 export function reviewPost(locale: Locale, review: Review): Post {
   const { unit, survey, closesOn } = review
   const post = {
-    title: say(locale, "title", { survey: inLanguage(survey, locale), unit: unit.name }),
+    title: t(locale, "title", { survey: inLanguage(survey, locale), unit: unit.name }),
     headline: headlineOf(locale, review),
     sections: sectionsOf(locale, review).filter(
       ({ lines, rows }) => lines.length > 0 || (rows?.length ?? 0) > 0,
     ),
-    footer: [say(locale, "closed", { day: day(locale, closesOn) }), say(locale, "never")],
-    cut: say(locale, "cutReview", { count: "{count}" }),
+    footer: [t(locale, "closed", { day: day(locale, closesOn) }), t(locale, "never")],
+    cut: t(locale, "cutReview", { count: "{count}" }),
   }
   return { ...post, text: plainText(post) }
 }
 
 function headlineOf(locale: Locale, { pace, boundaries }: Review): string {
-  if (!pace) return say(locale, boundaries.length > 0 ? "noPace" : "month")
+  if (!pace) return t(locale, boundaries.length > 0 ? "noPace" : "month")
   const { dependency, maturity, faster } = pace
   const key = faster === undefined ? "paceEven" : faster === "dependency" ? "paceDependency" : "paceMaturity"
-  return say(locale, key, { dependency, maturity })
+  return t(locale, key, { dependency, maturity })
 }
 
 function sectionsOf(locale: Locale, review: Review): PostSection[] {
   const { boundaries, signals, perception, loads, drivers, ledger, owned, recentAlerts, quality } = review
   return [
     {
-      heading: say(locale, "line"),
+      heading: t(locale, "line"),
       lines: [],
       rows: boundaries.map((one) => boundaryRow(locale, one)),
     },
@@ -46,9 +48,9 @@ function sectionsOf(locale: Locale, review: Review): PostSection[] {
     ...loads.map((load) => loadSection(locale, load)),
     ...(drivers ? [driversSection(locale, drivers)] : []),
     {
-      heading: say(locale, "ledger"),
+      heading: t(locale, "ledger"),
       lines: [
-        say(locale, "recent", { count: recentAlerts }),
+        t(locale, "recent", { count: recentAlerts }),
         ...(ledger.length > 0 ? ledgerSummary(locale, ledger, owned) : []),
       ],
     },
@@ -58,13 +60,13 @@ function sectionsOf(locale: Locale, review: Review): PostSection[] {
 
 function boundaryRow(locale: Locale, boundary: Boundary): Row {
   const label = inLanguage(boundary.title, locale)
-  if (!boundary.published) return { label, value: say(locale, "protected") }
+  if (!boundary.published) return { label, value: t(locale, "protected") }
   const { value, low, high, state, beyond, crossing } = boundary
   const note = [
-    say(locale, "lineNote", { state, beyond: hundredths(beyond) }),
-    ...(crossing === undefined ? [] : [say(locale, "crossing", { waves: crossing })]),
+    t(locale, "lineNote", { state, beyond: hundredths(beyond) }),
+    ...(crossing === undefined ? [] : [t(locale, "crossing", { waves: crossing })]),
   ]
-  return { label, value: say(locale, "lineFigure", { value, low, high }), note: note.join(" ") }
+  return { label, value: t(locale, "lineFigure", { value, low, high }), note: note.join(" ") }
 }
 
 /** A chance is never said to be 0 or 100 %. */
@@ -77,7 +79,7 @@ function signalsSection(locale: Locale, signals: readonly Signal[]): PostSection
   const [first] = signals.map((signal) => way(locale, signal))
   const alike = signals.every((signal) => way(locale, signal) === first)
   return {
-    heading: say(locale, "signals"),
+    heading: t(locale, "signals"),
     lines: alike && first !== undefined ? [first] : [],
     rows: signals.map((signal) => signalRow(locale, signal, alike ? undefined : way(locale, signal))),
   }
@@ -85,8 +87,8 @@ function signalsSection(locale: Locale, signals: readonly Signal[]): PostSection
 
 function way(locale: Locale, { direction }: Signal): string {
   return "slope" in direction
-    ? say(locale, direction.kind, { slope: direction.slope })
-    : say(locale, direction.kind)
+    ? t(locale, direction.kind, { slope: direction.slope })
+    : t(locale, direction.kind)
 }
 
 function signalRow(locale: Locale, signal: Signal, way: string | undefined): Row {
@@ -105,21 +107,21 @@ function perceptionSection(
 ): PostSection {
   const certain = gaps.filter(({ low, high }) => low > 0 || high < 0)
   return {
-    heading: say(locale, "perception"),
+    heading: t(locale, "perception"),
     lines: [
       ...certain.map(({ title, value }) =>
-        say(locale, value > 0 ? "gapHigher" : "gapLower", {
+        t(locale, value > 0 ? "gapHigher" : "gapLower", {
           title: inLanguage(title, locale),
           value: Math.abs(value),
         }),
       ),
-      ...(certain.length === 0 ? [say(locale, "gapNoise")] : []),
-      say(locale, "blindSpot", { value: blindSpot }),
-      say(locale, "gapHow"),
+      ...(certain.length === 0 ? [t(locale, "gapNoise")] : []),
+      t(locale, "blindSpot", { value: blindSpot }),
+      t(locale, "gapHow"),
     ],
     rows: gaps.map(({ title, value, low, high }) => ({
       label: inLanguage(title, locale),
-      value: say(locale, "lineFigure", { value, low, high }),
+      value: t(locale, "lineFigure", { value, low, high }),
     })),
   }
 }
@@ -127,16 +129,16 @@ function perceptionSection(
 function loadSection(locale: Locale, load: Review["loads"][number]): PostSection {
   const { title, toMove, atLeast, overloaded, carriers, parts, topTwo, index, gini } = load
   return {
-    heading: say(locale, "load", { title: inLanguage(title, locale) }),
+    heading: t(locale, "load", { title: inLanguage(title, locale) }),
     lines: [
-      say(locale, "loadMove", { share: toMove, atLeast: atLeast ? "yes" : "no" }),
-      say(locale, "loadCarriers", { carriers, parts, topTwo, index, gini }),
-      ...(overloaded.length === 0 ? [say(locale, "noOverload")] : []),
+      t(locale, "loadMove", { share: toMove, atLeast: atLeast ? "yes" : "no" }),
+      t(locale, "loadCarriers", { carriers, parts, topTwo, index, gini }),
+      ...(overloaded.length === 0 ? [t(locale, "noOverload")] : []),
     ],
     rows: overloaded.map(({ unit, overload, timeShare }) => ({
       label: unit,
-      value: say(locale, "overload", { times: overload }),
-      note: say(locale, "overloadNote", { share: timeShare }),
+      value: t(locale, "overload", { times: overload }),
+      note: t(locale, "overloadNote", { share: timeShare }),
     })),
   }
 }
@@ -146,11 +148,11 @@ function driversSection(
   { outcome, explained, parts }: NonNullable<Review["drivers"]>,
 ): PostSection {
   return {
-    heading: say(locale, "drivers", { outcome: inLanguage(outcome, locale) }),
-    lines: [say(locale, "driversHow", { explained })],
+    heading: t(locale, "drivers", { outcome: inLanguage(outcome, locale) }),
+    lines: [t(locale, "driversHow", { explained })],
     rows: parts.map(({ title, part }) => ({
       label: inLanguage(title, locale),
-      value: say(locale, "part", { part }),
+      value: t(locale, "part", { part }),
     })),
   }
 }
@@ -159,24 +161,24 @@ function qualitySection(locale: Locale, quality: Quality): PostSection {
   const { rate, unusual, worst, uneven, cells, byChance } = quality
   const { published, protected: hidden, newSeries, judged } = cells
   const lines = [
-    ...(rate === undefined ? [] : [say(locale, "rate", { rate: rate / 100 })]),
+    ...(rate === undefined ? [] : [t(locale, "rate", { rate: rate / 100 })]),
     ...(unusual
-      ? [say(locale, unusual.kind === "low" ? "rateLow" : "rateHigh", { usual: unusual.usual / 100 })]
+      ? [t(locale, unusual.kind === "low" ? "rateLow" : "rateHigh", { usual: unusual.usual / 100 })]
       : []),
     ...uneven.map(({ title, score, even }) =>
-      say(locale, "uneven", { title: inLanguage(title, locale), score, even }),
+      t(locale, "uneven", { title: inLanguage(title, locale), score, even }),
     ),
-    say(locale, "cells", { published, protected: hidden, newSeries }),
-    ...(judged > 0 ? [say(locale, "byChance", { judged, alarms: byChance })] : []),
-    ...(worst.length > 0 ? [say(locale, "worstHow")] : []),
+    t(locale, "cells", { published, protected: hidden, newSeries }),
+    ...(judged > 0 ? [t(locale, "byChance", { judged, alarms: byChance })] : []),
+    ...(worst.length > 0 ? [t(locale, "worstHow")] : []),
   ]
   return {
-    heading: say(locale, "quality"),
+    heading: t(locale, "quality"),
     lines,
     rows: worst.map(({ title, low, high, needed }) => ({
       label: inLanguage(title, locale),
-      value: say(locale, "worst", { low, high }),
-      note: needed === undefined ? undefined : say(locale, "worstNeeded", { needed }),
+      value: t(locale, "worst", { low, high }),
+      note: needed === undefined ? undefined : t(locale, "worstNeeded", { needed }),
     })),
   }
 }

@@ -1,45 +1,47 @@
 import type { Draft, Offer } from "../admin/draft.ts"
 import type { Talk } from "../admin/small-talk.ts"
-import { sayInChat as say } from "./talk-texts.ts"
+import { sentences } from "./i18n.ts"
+
+const t = sentences("talk")
 
 type Locale = string | undefined
 
 /** One friendly line to whoever writes no command, with what can be done. `asked`: they have not stopped. */
 export function talkDraft(locale: Locale, of: Talk, asked: boolean): Draft {
-  if (of === "stop") return { text: say(locale, "wantsOut"), offers: [partOffer(locale, asked)] }
-  return { text: say(locale, of), offers: usualOffers(locale, asked) }
+  if (of === "stop") return { text: t(locale, "wantsOut"), offers: [partOffer(locale, asked)] }
+  return { text: t(locale, of), offers: usualOffers(locale, asked) }
 }
 
 /** What a person reads who opens the app for the first time; `next` is what an admin has still to do. */
 export function welcomeDraft(locale: Locale, next: "schedule" | "leaders" | undefined): Draft {
-  if (next === undefined) return { text: say(locale, "welcome"), offers: usualOffers(locale, true) }
+  if (next === undefined) return { text: t(locale, "welcome"), offers: usualOffers(locale, true) }
   const [step, begin] = (
     { schedule: ["nextSchedule", "beginSchedule"], leaders: ["nextLeaders", "beginLeaders"] } as const
   )[next]
   const offer: Offer = {
-    label: say(locale, begin),
-    hint: say(locale, `${begin}Hint`),
+    label: t(locale, begin),
+    hint: t(locale, `${begin}Hint`),
     style: "primary",
     next: { command: { kind: "form", of: next } },
   }
   return {
-    text: `${say(locale, "welcome")}\n\n${say(locale, step)}`,
+    text: `${t(locale, "welcome")}\n\n${t(locale, step)}`,
     offers: [offer, ...usualOffers(locale, true)],
   }
 }
 
 /** What someone is told whom the list of people does not name: it is being read, or they are not on it. */
 export function unlistedText(locale: Locale, presence: "first" | "reading" | "unlisted"): string {
-  return say(locale, presence === "unlisted" ? "notListed" : "stillReading")
+  return t(locale, presence === "unlisted" ? "notListed" : "stillReading")
 }
 
 /** Help, privacy, and stopping (or taking part again). */
 function usualOffers(locale: Locale, asked: boolean): Offer[] {
   return [
-    { label: say(locale, "help"), hint: say(locale, "helpHint"), next: { command: { kind: "help" } } },
+    { label: t(locale, "help"), hint: t(locale, "helpHint"), next: { command: { kind: "help" } } },
     {
-      label: say(locale, "privacy"),
-      hint: say(locale, "privacyHint"),
+      label: t(locale, "privacy"),
+      hint: t(locale, "privacyHint"),
       next: { command: { kind: "privacy" } },
     },
     partOffer(locale, asked),
@@ -48,5 +50,5 @@ function usualOffers(locale: Locale, asked: boolean): Offer[] {
 
 function partOffer(locale: Locale, asked: boolean): Offer {
   const key = asked ? "stop" : "start"
-  return { label: say(locale, key), hint: say(locale, `${key}Hint`), next: { command: { kind: key } } }
+  return { label: t(locale, key), hint: t(locale, `${key}Hint`), next: { command: { kind: key } } }
 }

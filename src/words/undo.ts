@@ -1,10 +1,12 @@
 import { examples, type Command } from "../admin/command.ts"
 import type { Offer } from "../admin/draft.ts"
 import { isZone, wallTime } from "../pulse/calendar.ts"
-import { auditLines, valueInWords, type AuditLine } from "./admin-audit.ts"
-import { timeOfDay, type Moment } from "./moment.ts"
-import { exampleIn, listed } from "./say.ts"
-import { sayOfUndo as say, type undoTexts } from "./undo-texts.ts"
+import { auditLines, valueInWords, type AuditLine } from "./audit.ts"
+import { timeOfDay, type Moment } from "./dates.ts"
+import type { Catalogue } from "./en/index.ts"
+import { exampleIn, listed, sentences } from "./i18n.ts"
+
+const t = sentences("undo")
 
 type Locale = string | undefined
 
@@ -12,20 +14,20 @@ type Locale = string | undefined
 export function yesOrNo(locale: Locale, command: Command, seen?: string): Offer[] {
   return [
     {
-      label: say(locale, "yes"),
-      hint: say(locale, "yesHint"),
+      label: t(locale, "yes"),
+      hint: t(locale, "yesHint"),
       style: "primary",
       next: { command, confirmed: true, seen },
     },
-    { label: say(locale, "no"), hint: say(locale, "noHint"), next: { command: { kind: "nothing" } } },
+    { label: t(locale, "no"), hint: t(locale, "noHint"), next: { command: { kind: "nothing" } } },
   ]
 }
 
 /** "Undo", beside what was just done; `number` is the change's in the audit. `asks`: its undoing is asked first. */
 export function undoOffer(locale: Locale, number: number, asks = false): Offer {
   return {
-    label: say(locale, "undo"),
-    hint: say(locale, "undoHint"),
+    label: t(locale, "undo"),
+    hint: t(locale, "undoHint"),
     next: { command: { kind: "undo", number }, confirmed: !asks },
   }
 }
@@ -39,13 +41,13 @@ export function undoOfOffer(
     .time.split(":")
     .map(Number)
   return {
-    label: say(locale, "undoOf", { action, time: timeOfDay(locale, hour, minute) }),
-    hint: say(locale, "undoHint"),
+    label: t(locale, "undoOf", { action, time: timeOfDay(locale, hour, minute) }),
+    hint: t(locale, "undoHint"),
     next: { command: { kind: "undo", number }, confirmed: !asks },
   }
 }
 
-type Question = Extract<keyof (typeof undoTexts)["en"], `${string}Ask`>
+type Question = Extract<keyof Catalogue["sentences"]["undo"], `${string}Ask`>
 
 /** What would happen, asked before it does. People and channels in the platform's form. */
 export function askText(
@@ -54,7 +56,7 @@ export function askText(
   values: Record<string, string | number> & { people?: never },
   people: readonly string[] = [],
 ): string {
-  return say(locale, question, { ...values, people: listed(locale, people), count: people.length })
+  return t(locale, question, { ...values, people: listed(locale, people), count: people.length })
 }
 
 /** What was undone, and what is so again. */
@@ -62,8 +64,8 @@ export function undoneText(locale: Locale, action: string, value: unknown): stri
   const is =
     value === null || value === undefined
       ? []
-      : [say(locale, "undoneIs", { value: valueInWords(locale, value) })]
-  return [say(locale, "undone", { action }), ...is].join(" ")
+      : [t(locale, "undoneIs", { value: valueInWords(locale, value) })]
+  return [t(locale, "undone", { action }), ...is].join(" ")
 }
 
 /** Why nothing was changed: somebody else was first, or it is something else by now. */
@@ -74,19 +76,19 @@ export function overtakenText(
   zone: string,
 ): string {
   const [line] = last ? auditLines(locale, [last], zone) : []
-  if (line === undefined) return say(locale, "changedAlone")
-  return say(locale, why, { line })
+  if (line === undefined) return t(locale, "changedAlone")
+  return t(locale, why, { line })
 }
 
 export function cannotUndoText(locale: Locale): string {
-  return say(locale, "cannotUndo")
+  return t(locale, "cannotUndo")
 }
 
 /** Who cannot be made an admin again. */
 export function undoLeftText(locale: Locale, person: string): string {
-  return say(locale, "undoLeft", { person })
+  return t(locale, "undoLeft", { person })
 }
 
 export function nothingToUndoText(locale: Locale): string {
-  return say(locale, "nothingToUndo", { example: exampleIn(locale, examples.audit) })
+  return t(locale, "nothingToUndo", { example: exampleIn(locale, examples.audit) })
 }

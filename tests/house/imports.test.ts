@@ -10,10 +10,10 @@ const root = join(import.meta.dirname, "../..")
 const planted: [file: string, line: string, message: string][] = [
   ["src/pulse/a.ts", `import "../documents/row.ts"`, "src/pulse may import only itself"],
   ["src/disclosure/a.ts", `import "../measure/score.ts"`, "src/disclosure may import only pulse"],
-  ["src/measure/a.ts", `import "../words/say.ts"`, "src/measure may import only pulse, disclosure"],
+  ["src/measure/a.ts", `import "../words/i18n.ts"`, "src/measure may import only pulse, disclosure"],
   [
     "src/documents/a.ts",
-    `import "../words/say.ts"`,
+    `import "../words/i18n.ts"`,
     "src/documents may import only pulse, disclosure, measure",
   ],
   ["src/admin/a.ts", `import "../measure/score.ts"`, "src/admin may import only pulse"],
@@ -27,7 +27,7 @@ const planted: [file: string, line: string, message: string][] = [
     `import "../review/ledger.ts"`,
     "src/measure/close may import only statistics, monitoring",
   ],
-  ["src/measure/close/a.ts", `import "../../words/say.ts"`, "src/measure may import only pulse, disclosure"],
+  ["src/measure/close/a.ts", `import "../../words/i18n.ts"`, "src/measure may import only pulse, disclosure"],
   ["src/documents/digest/a.ts", `import "../../postgres/waves.ts"`, "src/documents may import only"],
   ["src/delivery/a.ts", `import "../steps/open.ts"`, "src/delivery may import only"],
   ["src/words/a.ts", `import "../steps/open.ts"`, "src/words may import only"],

@@ -3,18 +3,12 @@ import { describe, expect, test } from "vitest"
 import { parseCommand } from "../../src/admin/parse.ts"
 import type { Fault } from "../../src/admin/command.ts"
 import { parseCadence, type Cadence } from "../../src/pulse/cadence.ts"
-import { faultText, helpText, notAdminText, surveyLines } from "../../src/words/admin.ts"
-import { leadersText, placedText, unitLines } from "../../src/words/admin-people.ts"
-import { privacyText, selfText, type Stored } from "../../src/words/admin-self.ts"
-import { keptLines } from "../../src/words/kept.ts"
-import {
-  pausedText,
-  proposedText,
-  resumedText,
-  runText,
-  scheduledText,
-} from "../../src/words/admin-survey.ts"
-import { overviewLines, statusLines } from "../../src/words/admin-status.ts"
+import { faultText, helpText, notAdminText, surveyLines } from "../../src/words/commands.ts"
+import { leadersText, placedText, unitLines } from "../../src/words/audience.ts"
+import { privacyText, selfText, type Stored } from "../../src/words/self.ts"
+import { keptLines } from "../../src/words/retention.ts"
+import { pausedText, proposedText, resumedText, runText, scheduledText } from "../../src/words/survey.ts"
+import { overviewLines, statusLines } from "../../src/words/status.ts"
 import { cadenceInWords } from "../../src/words/cadence.ts"
 
 const now = Date.parse("2026-11-23T08:00:00Z")

@@ -6,7 +6,7 @@ import type { DigestInput } from "../../src/documents/digest/input.ts"
 import type { ReleaseRow } from "../../src/documents/row.ts"
 import { alertsPost } from "../../src/words/alerts.ts"
 import { digestPost } from "../../src/words/digest.ts"
-import { channelGoneNote, digestUnknownNote } from "../../src/words/leader.ts"
+import { undeliveredText } from "../../src/words/undelivered.ts"
 import { resultCard } from "../../src/words/result.ts"
 import { alertOf, core, input, row } from "../documents/sample.ts"
 
@@ -317,8 +317,8 @@ describe("the result for everyone", () => {
 })
 
 test("an admin learns which channel did not get its digest", () => {
-  expect(channelGoneNote("en", "<#C1>")).toContain("<#C1>")
-  expect(digestUnknownNote("de", "<#C1>")).toContain("Bericht für <#C1>")
+  expect(undeliveredText("en", "gone", "<#C1>")).toContain("<#C1>")
+  expect(undeliveredText("de", "unknown", "<#C1>")).toContain("Bericht für <#C1>")
 })
 
 describe("a message about new alerts", () => {

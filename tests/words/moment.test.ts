@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { dateRange, moment, timeOfDay, weekdayName } from "../../src/words/moment.ts"
+import { dateRange, moment, timeOfDay, weekdayName } from "../../src/words/dates.ts"
 
 const friday = Date.parse("2026-11-27T16:00:00Z")
 const dayBefore = friday - 86_400_000

@@ -13,7 +13,7 @@ import { addChannelMembers } from "../../postgres/people.ts"
 import { surveySetting } from "../../postgres/settings.ts"
 import { wavesOf } from "../../postgres/waves.ts"
 import { whoIs } from "../audience-names.ts"
-import { faultText, saveOrNot } from "../../words/admin.ts"
+import { faultText, saveOrNot } from "../../words/commands.ts"
 import { changeOffer } from "../../words/choose.ts"
 import {
   askedText,
@@ -21,7 +21,7 @@ import {
   audienceSameText,
   audienceSavedText,
   refusedText,
-} from "../../words/admin-people.ts"
+} from "../../words/audience.ts"
 
 type Deps = {
   db: Db

@@ -3,8 +3,8 @@ import type { Draft, How, Offer } from "../../admin/draft.ts"
 import { grantsAdmin, standsAs, whoIn } from "../changes.ts"
 import { auditOf } from "../../postgres/audit.ts"
 import type { Db } from "../../postgres/database.ts"
-import { moreOffer } from "../../words/admin.ts"
-import { auditHead, auditLines } from "../../words/admin-audit.ts"
+import { moreOffer } from "../../words/commands.ts"
+import { auditHead, auditLines } from "../../words/audit.ts"
 import { undoOfOffer } from "../../words/undo.ts"
 
 const onOnePage = 10

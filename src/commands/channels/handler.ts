@@ -8,8 +8,8 @@ import type { Db } from "../../postgres/database.ts"
 import { unitsOf } from "../../postgres/people.ts"
 import { leadershipChannels } from "../../postgres/settings.ts"
 import { workspaceSetting } from "../../postgres/workspaces.ts"
-import { faultText } from "../../words/admin.ts"
-import { leadersText } from "../../words/admin-people.ts"
+import { faultText } from "../../words/commands.ts"
+import { leadersText } from "../../words/audience.ts"
 import { askText } from "../../words/undo.ts"
 
 /** Which channel gets whose digest. */

@@ -8,7 +8,7 @@ import type { Db } from "../../postgres/database.ts"
 import { cadencesOf, surveySetting, type CadenceRow, type SurveySetting } from "../../postgres/settings.ts"
 import { openWavesOf, wavesOf } from "../../postgres/waves.ts"
 import { whoIs } from "../audience-names.ts"
-import { refusedText, whomInWords } from "../../words/admin-people.ts"
+import { refusedText, whomInWords } from "../../words/audience.ts"
 import { cadenceInWords } from "../../words/cadence.ts"
 import { chooseDraft, openInWords, setInWords, switchDraft, type Choosable } from "../../words/choose.ts"
 

@@ -8,7 +8,7 @@ import type { Db } from "../../postgres/database.ts"
 import { queueMissedDigests, unsettledDigests } from "../../postgres/digests.ts"
 import { leadershipChannels } from "../../postgres/settings.ts"
 import { lastClosed } from "../../postgres/waves.ts"
-import { digestQueuedText, postAgainOrNot } from "../../words/admin-people.ts"
+import { digestQueuedText, postAgainOrNot } from "../../words/audience.ts"
 
 type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number; nudge: () => void }
 

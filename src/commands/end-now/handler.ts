@@ -14,8 +14,8 @@ import { endIntake, openWavesOf, waveById, withdrawWave, type Wave } from "../..
 import type { Vault } from "../../vault/keys.ts"
 import { tagsOf } from "../../vault/seal.ts"
 import { waveKeyId, type WaveSecrets } from "../../vault/wave-secrets.ts"
-import { auditLines } from "../../words/admin-audit.ts"
-import { closeAskText, endedByText, endedText } from "../../words/admin-survey.ts"
+import { auditLines } from "../../words/audit.ts"
+import { closeAskText, endedByText, endedText } from "../../words/survey.ts"
 import { yesOrNo } from "../../words/undo.ts"
 
 type Deps = {

@@ -21,7 +21,7 @@ import { personByPlatformId } from "../../postgres/people.ts"
 import { waveById } from "../../postgres/waves.ts"
 import { tagsOf } from "../../vault/seal.ts"
 import type { WaveSecrets } from "../../vault/wave-secrets.ts"
-import { buttonText, faultText } from "../../words/admin.ts"
+import { buttonText, faultText } from "../../words/commands.ts"
 import {
   eraseOffers,
   erasedCard,
@@ -32,7 +32,7 @@ import {
   forgetText,
   forgottenCard,
   forgottenText,
-} from "../../words/admin-self.ts"
+} from "../../words/self.ts"
 
 type Deps = {
   db: Db

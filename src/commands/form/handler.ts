@@ -10,8 +10,8 @@ import { cadencesOf, leadershipChannels, surveySetting } from "../../postgres/se
 import { wavesOf } from "../../postgres/waves.ts"
 import { workspaceSetting } from "../../postgres/workspaces.ts"
 import { whoIs } from "../audience-names.ts"
-import { formDraft } from "../../words/admin-form.ts"
-import { askedText, leadersLines, minimumNowText, holidaysNowText } from "../../words/admin-people.ts"
+import { formDraft } from "../../words/form.ts"
+import { askedText, leadersLines, minimumNowText, holidaysNowText } from "../../words/audience.ts"
 
 type Deps = { db: Db; surveys: ReadonlyMap<string, Survey> }
 

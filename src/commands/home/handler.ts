@@ -15,7 +15,7 @@ import { digestOf } from "../../delivery/documents.ts"
 import type { Vault } from "../../vault/keys.ts"
 import { sealToken, tagOf } from "../../vault/seal.ts"
 import { readCycleKey, showSeats, type WaveSecrets } from "../../vault/wave-secrets.ts"
-import { snoozes, type Snooze } from "../../words/admin-self.ts"
+import { snoozes, type Snooze } from "../../words/self.ts"
 import { homeDraft, type HomeDraft } from "../../words/home.ts"
 import { promptCard } from "../../words/prompt.ts"
 

@@ -19,7 +19,7 @@ import {
 } from "../../postgres/ledger.ts"
 import { adminsOf, personByPlatformId, unitsOf } from "../../postgres/people.ts"
 import { workspaceSetting } from "../../postgres/workspaces.ts"
-import { faultText, moreOffer } from "../../words/admin.ts"
+import { faultText, moreOffer } from "../../words/commands.ts"
 import {
   failureText,
   ledgerLine,

@@ -20,7 +20,7 @@ import { cadencesOf, leadershipChannels } from "../../postgres/settings.ts"
 import { returnPeopleTurn } from "../../postgres/workspaces.ts"
 import { digestOfLinkCode, newLinkCode } from "../../vault/link-codes.ts"
 import { steadyId } from "../../vault/seal.ts"
-import { saveOrNot } from "../../words/admin.ts"
+import { saveOrNot } from "../../words/commands.ts"
 import {
   codeText,
   linkAskText,

@@ -5,8 +5,8 @@ import { changeSettings, unchanged } from "../changes.ts"
 import type { Text } from "../../pulse/survey.ts"
 import type { Db } from "../../postgres/database.ts"
 import { peopleOf, type PersonRow } from "../../postgres/people.ts"
-import { faultText } from "../../words/admin.ts"
-import { adminsText, adminText, leadingText } from "../../words/admin-people.ts"
+import { faultText } from "../../words/commands.ts"
+import { adminsText, adminText, leadingText } from "../../words/audience.ts"
 import { askText } from "../../words/undo.ts"
 
 type Deps = {

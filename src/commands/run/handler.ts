@@ -10,16 +10,9 @@ import type { Db } from "../../postgres/database.ts"
 import { candidatesOf, unitsOf } from "../../postgres/people.ts"
 import { surveySetting } from "../../postgres/settings.ts"
 import { wavesOf } from "../../postgres/waves.ts"
-import { askOrNot } from "../../words/admin.ts"
-import { refusedText } from "../../words/admin-people.ts"
-import {
-  endedText,
-  noKeysText,
-  runAskText,
-  runText,
-  takeBackOffer,
-  tooSoonText,
-} from "../../words/admin-survey.ts"
+import { askOrNot } from "../../words/commands.ts"
+import { refusedText } from "../../words/audience.ts"
+import { endedText, noKeysText, runAskText, runText, takeBackOffer, tooSoonText } from "../../words/survey.ts"
 
 export type RunDeps = {
   db: Db

@@ -12,15 +12,9 @@ import { peopleOf } from "../../postgres/people.ts"
 import { cadencesOf } from "../../postgres/settings.ts"
 import { wavesOf, type Wave } from "../../postgres/waves.ts"
 import { workspaceSetting } from "../../postgres/workspaces.ts"
-import { faultText, saveOrNot } from "../../words/admin.ts"
-import {
-  pausedText,
-  proposedText,
-  resumedText,
-  scheduledText,
-  unscheduledText,
-} from "../../words/admin-survey.ts"
-import { idleText } from "../../words/admin-status.ts"
+import { faultText, saveOrNot } from "../../words/commands.ts"
+import { pausedText, proposedText, resumedText, scheduledText, unscheduledText } from "../../words/survey.ts"
+import { idleText } from "../../words/status.ts"
 
 type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number }
 

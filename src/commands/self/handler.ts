@@ -14,7 +14,7 @@ import { storedAbout } from "../../postgres/stored.ts"
 import { waveById } from "../../postgres/waves.ts"
 import { steadyId, tagsOf } from "../../vault/seal.ts"
 import type { WaveSecrets } from "../../vault/wave-secrets.ts"
-import { languageDraft, privacyText, selfText } from "../../words/admin-self.ts"
+import { languageDraft, privacyText, selfText } from "../../words/self.ts"
 import { partCard } from "../../words/card.ts"
 
 type Deps = {

@@ -10,14 +10,14 @@ import { surveySetting } from "../../postgres/settings.ts"
 import type { Wanted } from "../../postgres/setting.ts"
 import { openWavesOf, refreezeSurvey, wavesOf, type Wave } from "../../postgres/waves.ts"
 import { workspaceSetting } from "../../postgres/workspaces.ts"
-import { saveOrNot } from "../../words/admin.ts"
+import { saveOrNot } from "../../words/commands.ts"
 import {
   colleaguesText,
   commentsText,
   holidaysText,
   minimumSavedText,
   refusedText,
-} from "../../words/admin-people.ts"
+} from "../../words/audience.ts"
 import { askText } from "../../words/undo.ts"
 
 type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number }

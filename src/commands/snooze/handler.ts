@@ -8,7 +8,7 @@ import { ownOpenWaves, putOff } from "../../postgres/own-waves.ts"
 import { waveById } from "../../postgres/waves.ts"
 import { tagsOf } from "../../vault/seal.ts"
 import type { WaveSecrets } from "../../vault/wave-secrets.ts"
-import { snoozeOffers, snoozeText } from "../../words/admin-self.ts"
+import { snoozeOffers, snoozeText } from "../../words/self.ts"
 
 type Deps = { db: Db; secrets: WaveSecrets; now: () => number }
 

@@ -25,7 +25,7 @@ import { workspaceSetting } from "../../postgres/workspaces.ts"
 import type { Vault } from "../../vault/keys.ts"
 import { cycleKeyId, waveKeyId } from "../../vault/wave-secrets.ts"
 import { whoIs } from "../audience-names.ts"
-import { moreOffer } from "../../words/admin.ts"
+import { moreOffer } from "../../words/commands.ts"
 import {
   overviewLines,
   overviewOffers,
@@ -36,8 +36,8 @@ import {
   type Power,
   type SurveySet,
   type SurveyStatus,
-} from "../../words/admin-status.ts"
-import type { Moment } from "../../words/moment.ts"
+} from "../../words/status.ts"
+import type { Moment } from "../../words/dates.ts"
 
 type Deps = {
   db: Db

@@ -10,7 +10,7 @@ import type { SettingChange } from "../../postgres/setting.ts"
 import { lockSettings } from "../../postgres/setting-values.ts"
 import { surveySetting } from "../../postgres/settings.ts"
 import { wavesOf } from "../../postgres/waves.ts"
-import { refusedText } from "../../words/admin-people.ts"
+import { refusedText } from "../../words/audience.ts"
 import {
   askText,
   cannotUndoText,

@@ -8,8 +8,8 @@ import type { Platform } from "../../platform.ts"
 import type { Db } from "../../postgres/database.ts"
 import { groupsOf, isGroup, peopleOf, replaceUnits, unitsOf, type UnitRow } from "../../postgres/people.ts"
 import { workspaceSetting } from "../../postgres/workspaces.ts"
-import { faultText, moreOffer, saveOrNot } from "../../words/admin.ts"
-import { groupLines, placedText, unitLines } from "../../words/admin-people.ts"
+import { faultText, moreOffer, saveOrNot } from "../../words/commands.ts"
+import { groupLines, placedText, unitLines } from "../../words/audience.ts"
 import {
   attributesText,
   csvFaultsHead,

@@ -1,0 +1,1 @@
+export const attributes = { deployment: "KI-System", role: "Rolle", site: "Standort" }

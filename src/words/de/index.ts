@@ -1,0 +1,46 @@
+import type { Catalogue } from "../en/index.ts"
+import { attributes } from "./attributes.ts"
+import { chart } from "./chart.ts"
+import { choose } from "./choose.ts"
+import { commands } from "./commands.ts"
+import { dates } from "./dates.ts"
+import { digest } from "./digest.ts"
+import { employee } from "./employee.ts"
+import { home } from "./home.ts"
+import { ledger } from "./ledger.ts"
+import { link } from "./link.ts"
+import { preview } from "./preview.ts"
+import { retention } from "./retention.ts"
+import { review } from "./review.ts"
+import { self } from "./self.ts"
+import { settings } from "./settings.ts"
+import { status } from "./status.ts"
+import { surface } from "./surface.ts"
+import { talk } from "./talk.ts"
+import { undo } from "./undo.ts"
+import { unitsFile } from "./units-file.ts"
+
+const sentences = {
+  attributes,
+  chart,
+  choose,
+  commands,
+  dates,
+  digest,
+  employee,
+  home,
+  ledger,
+  link,
+  preview,
+  retention,
+  review,
+  self,
+  settings,
+  status,
+  surface,
+  talk,
+  undo,
+  unitsFile,
+}
+
+export const de: Catalogue = { name: "Deutsch", region: "de", sentences }

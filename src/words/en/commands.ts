@@ -1,0 +1,176 @@
+/** Everything that is said in reply to a command, sentence by sentence. */
+export const commands = {
+  helpHead: "I ask short questions about working with AI and keep every answer confidential. You can write:",
+  helpAdmin: "As an admin you can also write:",
+  helpMore: "For more about one of them: `/pulse help schedule`.",
+  helpExample: "For example: `{example}`",
+  help: "what you can write to me",
+  home: "your own page: what is open for you, your settings, and the last result",
+  whereIsHome: "Your own page is on the Home tab of this app.",
+  privacy: "what is stored about you, and what is not",
+  stop: "I no longer ask you anything",
+  start: "I ask you again",
+  language: "the language I speak with you: `en` or `de`",
+  surveys: "the surveys there are",
+  snooze: "I ask you again later: in `1 hour`, or `tomorrow`",
+  platform:
+    "where I ask you if you are in Slack and in Teams: `slack`, `teams`, or `last` for where you last wrote to me",
+  forget: "what is stored about you is deleted",
+  schedule: "when a survey is asked",
+  audience: "whom a survey asks",
+  digest: "preview the latest digest, or post it to channels that have not received it",
+  admins:
+    "who may do all this, besides the admins of the {chat, select, teams {organisation} other {workspace}}",
+  holidays: "skip the public holidays of a country or state",
+  k: "the smallest group that anything is shown about; it can only be raised",
+  comments: "whether a survey takes comments: `on` or `off`",
+  colleagues: "whether results reckon with colleagues who know their own answers: `on` or `off`",
+  link: "one organisation in Slack and in Teams: make them one here, so that everyone is asked once",
+  unlink: "the two are separate again",
+  audit: "who changed what, and when",
+  undo: "takes back your last change",
+  ledger: "what came of each alert, and how often alerts were right",
+  pause: "a survey is not asked until it is resumed",
+  resume: "a paused survey is asked again",
+  run: "a survey is asked now, besides its schedule",
+  close: "ends the pulse that is open, now",
+  withdraw: "takes back a pulse in its first ten minutes",
+  status: "what is open, what comes next",
+  preview: "a survey as the people who are asked see it, to try yourself",
+  leaders: "which channel gets whose digest, and who answers as a leader",
+  units: "the organisation's tree, or the {chat, select, teams {teams} other {user groups}} it is made from",
+  scheduleMore:
+    "When: `every tue 10:00`, `every mon and thu 9:30`, `every 2 weeks on mon 9:30`, `monthly on the 1st 9:00`, `monthly on the last friday 10:00`, or a cron pattern. Then, if you like: `in Europe/Vienna` or `in each person's time`, `open 3 days`, `remind after 1 day` or `remind never`, `until 31 January`. `off` takes the schedule away, and `until …` alone sets its last day. At least two days lie between two times.",
+  audienceMore:
+    "`only` names all who are asked, `add` and `remove` change that: `everyone`, {chat, select, teams {teams (`@engineering`), channels (`{channel}`; one means everyone in its team)} other {user groups (`@engineering`), channels (`{channel}`)}}, units (`unit:Sales`, with all units below) or single people (mentioned, or by their e-mail address). `everyone except @contractors` leaves people out, named in the same ways. With a survey alone it says whom that survey asks; alone it opens a form.",
+  oneDay: "In a month, one day can be chosen ({field}).",
+  overlap: "Open for {got} days, it would still be open when it is asked again ({field}).",
+  tooOften:
+    "At least {days} days lie between two times of a survey, so that nobody's answer can be worked out from two results ({field}).",
+  tooLate: "A reminder after {got} hours would come when it is closed already ({field}).",
+  holidaysMore: "A country, or one of its states: `DE`, `DE-BY`, `Austria`. `none` takes it back.",
+  colleaguesMore:
+    "In a small team, someone who knows their own answers can now and then work out something about the others. With `on`, no single colleague can: very high and very low scores of small teams are told less exactly, and where several questions make up a score, a team needs more answers to be shown. `on` counts for an open pulse too, `off` from the next one.",
+  noChannels:
+    "I cannot read who is in “{got}”. {chat, select, teams {I can read the standard channels of teams that I was added to. Or name a team instead.} other {Invite me there, and choose the channel from the list that opens as you type its name. Or name a user group instead.}}",
+  unitsMore:
+    "Alone it shows the tree. With {chat, select, teams {teams} other {user groups}} it makes a unit of each. For a deeper tree, send me a CSV file in our own chat, with the columns e-mail, unit and parent, and if you like deployment, role and site (several values parted by “|”): surveys that ask for these tell the whole organisation's results by them. You see what it would mean before it is saved.",
+  leadersMore:
+    "`add {channel}` and `remove {channel}`{chat, select, teams { (in the channel itself also `add here`)} other {}} change where digests go; with `unit:Sales` it is that unit's digest. `people add ada@example.org` (or a mention) makes someone a leader: leaders answer the leaders' survey instead of the staff's. Alone it opens a form.",
+  forgetMore:
+    "Admins can have somebody else erased, who left for example, by mention, address or id: `/pulse forget ada@example.org`.",
+  snoozeMore: "Hours (`3 hours`) or `tomorrow`. I never ask at night, and only while the pulse is open.",
+  ledgerMore:
+    "Alone it shows the ledger. With the number of an alert it records what came of it: `incident`, `rollback`, `paused` (a launch) or `nothing`, `on` a day (today, if you name none). `add incident on 2026-11-20 unit:Sales` records a failure that no alert was about. `owner ada@example.org unit:Sales` (or a mention) names who decides for a unit and those below it.",
+  digestMore:
+    "`preview` shows it to you alone; `now` posts it into channels that have not had it yet; `review` shows you the look back that the organisation's channels get with the first digest of a month.",
+  notAdmin:
+    "Only admins can do that. {admins, select, none {{chat, select, teams {Please ask whoever added me.} other {Please ask an owner of this workspace.}}} other {Please ask {admins}.}}",
+  fieldName:
+    "{field, select, command {command} topic {topic} survey {survey} when {when} time {time} day {day} zone {time zone} open {how long it is open} reminder {reminder} until {last day} change {add or remove} channel {channel} unit {unit} group {{chat, select, teams {team} other {user group}}} person {person} whom {whom it asks} duration {how long} what {preview or now} region {country or state} number {number} switch {on or off} outcome {incident, rollback, paused or nothing} platform {slack, teams or last} code {code} other {language}}",
+  noAddress: "I know nobody whose account has the address “{got}”.",
+  twoPeople:
+    "More than one person has the address “{got}”, so I do not know whom you mean. Please mention them instead, in a channel.",
+  several: "That could be more than one: {got}. Please write which ({field}).",
+  notInvited:
+    "I am in no channel “{got}”. Please {chat, select, teams {add me to its team} other {invite me there}} first, or choose it from the list that opens as you type its name.",
+  noChannel:
+    "I know no channel “{got}” in the teams that I was added to. Add me to its team, or write `leaders add here` in the channel itself, mentioning me.",
+  twoChannels:
+    "There is more than one: {got}. Please write which, or write the command in the channel itself, mentioning me.",
+  notHere:
+    "Here there are only you and me. Write it in the channel that you mean, mentioning me, or write the channel's name instead.",
+  missing: "Something is missing: {field}.",
+  unknown: "I do not know “{got}” ({field}).",
+  outOfRange: "“{got}” is not possible ({field}).",
+  leftOver: "I understood the beginning, but not “{got}”.",
+  suggestion: "Did you mean `{suggestion}`?",
+  tooLongCommand:
+    "That is too long for me: I read up to 2,000 characters. Nothing was changed. Comments belong in the form behind an open pulse's comment button.",
+  buttonExpired: "This button has expired. Please write the command again.",
+  buttonUsed: "This was done already, so nothing was changed now.",
+  buttonStranger: "I do not know this button. Nothing was changed.",
+  nothing: "All right, nothing was changed.",
+  unchanged: "Already set: nothing was changed.",
+  save: "Save",
+  saveHint: "Save what is written above",
+  dontSave: "Don't save",
+  dontSaveHint: "Leave everything as it is",
+  more: "More",
+  moreHint: "Show the next lines",
+  openForm: "Open the form",
+  openFormHint: "Choose from lists instead of writing",
+  cancel: "Cancel",
+  weekly: "every {days} at {time}",
+  weeks: "every {weeks, number} weeks on {days} at {time}",
+  weekdays: "Monday to Friday at {time}",
+  daily: "every day at {time}",
+  monthly: "on day {day, number} of every month at {time}",
+  monthlyNth:
+    "on the {nth, select, 1 {first} 2 {second} 3 {third} 4 {fourth} 5 {fifth} other {last}} {day} of every month at {time}",
+  monthlyLast: "on the last day of every month at {time}",
+  pattern: "by the pattern `{cron}`",
+  inZone: "{when} ({zone})",
+  lastDay: "{when}, until {day}",
+  unscheduled:
+    "{survey} no longer opens by itself. A pulse that is open stays open until its end. To schedule it again, write `{example}`.",
+  eachPerson: "{when}, in each person's own time",
+  proposed: "{survey} would be asked {when}.",
+  until: "Until now: {when}.",
+  nextDates: "The next dates, in your time: {dates}.",
+  yourDates: "You would be asked, in your time: {dates}.",
+  leftOutDates: "Left out (in your time), as holidays or quiet hours would last until it closed: {dates}.",
+  neverReached:
+    "{people, plural, one {# person would never be asked: for that person} other {# people would never be asked: for them}} it closes before quiet hours or days end.",
+  noDates: "There is no date on which this would happen.",
+  scheduled: "Scheduled: {survey}, {when}.",
+  next: "Next: {next}.",
+  stays:
+    "It stays open for {days, plural, one {# day} other {# days}}, until {time}{zone, select, none {} other { ({zone})}}.",
+  reminder:
+    "Whoever has not answered is reminded once, after {days, plural, =0 {{hours, plural, one {# hour} other {# hours}}} one {# day} other {# days}}.",
+  noReminder: "Nobody is reminded.",
+  paused: "Paused: {survey}. Nothing new is asked until you write `/pulse resume {id}`.",
+  resumed: "Resumed: {survey}.",
+  runAsk: "{survey} would be asked now, of {people, plural, one {# person} other {# people}}.",
+  askNow: "Ask now",
+  askNowHint: "Send the questions now",
+  dontAsk: "Don't ask",
+  running:
+    "{survey} is being asked now, and after their quiet hours whoever has them now. It is open until {until}.",
+  closeAsk:
+    "{survey} is open until {until}. It would end now, and nobody could answer any more. {low, plural, =0 {Fewer than {k, number} people have answered, so nothing would be shown.} other {At least # people have answered.}} The result would be protected like any other. This cannot be undone. Shall I do it?",
+  closing: "{survey} has ended. Its result follows in a moment.",
+  notOpen: "{survey} is not open, so there is nothing to end.",
+  endedBy: "{survey} is no longer open:\n{line}",
+  takeBack: "Take it back",
+  takeBackHint: "For the first ten minutes",
+  withdrawAsk:
+    "{survey} would be taken back: whoever has not got it does not get it, and messages that were sent say that it was taken back. Answers given so far are destroyed unread. This cannot be undone. Shall I do it?",
+  withdrawn:
+    "{survey} was taken back. Answers and their key are destroyed, and the messages are being changed. It does not count, so it can be asked again at once.",
+  withdrawLate:
+    "{survey} has been open for more than ten minutes, so it cannot be taken back any more. `{example}` ends it now instead.",
+  withdrawnJust: "{survey} was taken back only just now. Please write it again in a minute.",
+  alreadyOpen: "{survey} is open already, until {until}. Two at once would ask people twice.",
+  tooSoon:
+    "{survey} was asked only just now. It can be asked again from {day} on: at least {days} days lie between two times, so that nobody's answer can be worked out from two results.",
+  runNoKeys:
+    "I cannot ask {survey} now, because a key of mine is missing or damaged. Nobody was asked. Please tell whoever runs me: my address /readyz and my log say what is wrong.",
+  noSurveys: "There are no surveys yet.",
+  leaderAdded:
+    "{channel} gets the digest of {unit} from now on.{chat, select, teams {} other { If I am not in that channel yet, please invite me there.}}",
+  leaderRemoved: "{channel} no longer gets a digest.",
+  leaderNotThere: "{channel} had no digest, so nothing was changed.",
+  noUnits:
+    "There are no units yet, so everyone counts as one group. Write `{example}` to make units from {chat, select, teams {teams} other {user groups}}.",
+  unitGroups:
+    "{chat, select, teams {{count, plural, one {The team with this app} other {The # teams with this app}}} other {{count, plural, one {The user group there is} other {The # user groups there are}}}}, as you write {count, plural, one {it} other {them}} to make units:",
+  unitPeople: "{name} ({people, plural, one {# person} other {# people}})",
+  placeProposed:
+    "{groups, plural, one {# unit} other {# units}} with {people, plural, one {# person} other {# people}} would make the tree, in place of the one there is.",
+  placed:
+    "{groups, plural, one {# unit} other {# units}} with {people, plural, one {# person} other {# people}} now make the tree. It counts from the next time a survey opens.",
+  unplaced:
+    "{people, plural, one {# person is} other {# people are}} in none of them and {people, plural, one {counts} other {count}} for the organisation as a whole.",
+}

@@ -1,0 +1,1 @@
+export const dates = { yourTime: "{moment}, your time" }

@@ -1,0 +1,26 @@
+/** A person's own page, sentence by sentence. */
+export const home = {
+  open: "Open now",
+  openNothing: "Nothing is open for you at the moment.",
+  openNext: "Next: {survey}, {at}.",
+  settings: "Your settings",
+  takingPart: "You are taking part.",
+  notTakingPart: "You are not taking part.",
+  language: "I speak English with you.",
+  snoozed: "I ask you again: {at}.",
+  stop: "Stop asking me",
+  stopHint: "I no longer want to be asked",
+  start: "Take part again",
+  startHint: "I want to be asked again",
+  otherLanguage: "Deutsch",
+  otherLanguageHint: "Speak German with me",
+  privacy: "Confidentiality",
+  privacyLine:
+    "Answers are confidential: sealed while a pulse is open, merged into groups of at least five when it closes, and then it is written nowhere any more which one was yours.",
+  stored: "What is stored about me",
+  storedHint: "Show exactly what is stored about me now",
+  help: "Help",
+  helpHint: "Show what I can write",
+  last: "Last result",
+  lastNone: "There is no result yet.",
+}

@@ -1,0 +1,53 @@
+import { attributes } from "./attributes.ts"
+import { chart } from "./chart.ts"
+import { choose } from "./choose.ts"
+import { commands } from "./commands.ts"
+import { dates } from "./dates.ts"
+import { digest } from "./digest.ts"
+import { employee } from "./employee.ts"
+import { home } from "./home.ts"
+import { ledger } from "./ledger.ts"
+import { link } from "./link.ts"
+import { preview } from "./preview.ts"
+import { retention } from "./retention.ts"
+import { review } from "./review.ts"
+import { self } from "./self.ts"
+import { settings } from "./settings.ts"
+import { status } from "./status.ts"
+import { surface } from "./surface.ts"
+import { talk } from "./talk.ts"
+import { undo } from "./undo.ts"
+import { unitsFile } from "./units-file.ts"
+
+/** Sentences by topic, as ICU messages. */
+const sentences = {
+  attributes,
+  chart,
+  choose,
+  commands,
+  dates,
+  digest,
+  employee,
+  home,
+  ledger,
+  link,
+  preview,
+  retention,
+  review,
+  self,
+  settings,
+  status,
+  surface,
+  talk,
+  undo,
+  unitsFile,
+}
+
+/** English. What it has, every language has. */
+export const en = {
+  name: "English",
+  /** Whose dates and times are meant where the locale names no region. */
+  region: "en-GB",
+  sentences,
+}
+export type Catalogue = typeof en

@@ -1,0 +1,37 @@
+/** What is said of the ledger of alerts, sentence by sentence. */
+export const ledger = {
+  empty: "No alert yet, and no failure recorded.",
+  alert: "No. {number}, {unit}, {title}: alert of {day}. {outcome}",
+  failure:
+    "No. {number}, {unit}: {outcome} {alert, select, none {No alert was raised before it.} other {Alert no. {alert} was raised before it.}}",
+  open: "Nothing recorded yet.",
+  incident: "Incident on {day}.",
+  rollback: "Rolled back on {day}.",
+  paused: "Launch paused on {day}.",
+  nothing: "Nothing came of it, as of {day}.",
+  precision:
+    "Of {all, plural, one {the one alert decided} other {# alerts decided}}, {count, plural, =0 {none was} one {# was} other {# were}} followed by a failure within eight weeks: {share, number, percent} ({low, number, percent} to {high, number, percent}).",
+  recall:
+    "Of {all, plural, one {the one failure recorded} other {# failures recorded}}, {count, plural, =0 {none had} one {# had} other {# had}} an alert within the eight weeks before: {share, number, percent} ({low, number, percent} to {high, number, percent}).",
+  waiting:
+    "{count, plural, one {# alert waits} other {# alerts wait}} for a word on what came of {count, plural, one {it} other {them}}. Until then {count, plural, one {it is} other {they are}} not among the alerts decided.",
+  unowned:
+    "Nobody owns these alerts yet: `/pulse ledger owner ada@example.org` names who decides what came of them.",
+  brackets: "Brackets hold the 95% interval.",
+  notYours:
+    "The ledger is for admins, leaders and the owners of its alerts. {admins, select, none {{chat, select, teams {Please ask whoever added me.} other {Please ask an owner of this workspace.}}} other {Please ask {admins}.}}",
+  notOwner:
+    "What came of no. {number} is for its owner or an admin to say. {owner, select, none {It has no owner yet.} other {Please ask {owner}.}}",
+  noLine: "There is no number {number} in the ledger. `/pulse ledger` shows it.",
+  future: "{day} has not come yet. When did it happen?",
+  tooEarly: "No. {number} is of {raised}: what came of it cannot lie before that day.",
+  recorded: "Recorded: no. {number}, {unit}. {outcome}",
+  overwrite:
+    "No. {number} says: {before} It would say: {after} How often alerts were right is worked out from this, and everyone who reads the ledger sees it. Shall I overwrite it?",
+  late: "That is more than eight weeks after the alert, so it does not count as borne out by it.",
+  preceded:
+    "It counts as preceded by alert no. {number} of {day}, raised there within the eight weeks before.",
+  precededOpen:
+    "What came of that alert is still to be said: `/pulse ledger {number} {outcome} on {on}`, or `nothing`, and then it does not count as preceded.",
+  owner: "{owner} now decides what came of alerts in {unit} and below.",
+}

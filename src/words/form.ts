@@ -1,0 +1,256 @@
+import { examples, type FormKind } from "../admin/command.ts"
+import type { Draft } from "../admin/draft.ts"
+import { exampleOn } from "../admin/faults.ts"
+import { whenExample, whomValue } from "../admin/form-command.ts"
+import { pickersOf, rhythms } from "../admin/pickers.ts"
+import type { FormField, FormOption } from "../admin/screen.ts"
+import type { Cadence } from "../pulse/cadence.ts"
+import { inLanguage, type Text } from "../pulse/survey.ts"
+import { rootUnit } from "../pulse/units.ts"
+import { formOffer } from "./commands.ts"
+import { weekdayName } from "./dates.ts"
+import { exampleIn, sentences } from "./i18n.ts"
+
+const t = sentences("settings")
+const tCommands = sentences("commands")
+
+type Locale = string | undefined
+
+export type FormInput = {
+  /** The survey that the form is about, if it is about one. */
+  survey?: { id: string; title: Text } | undefined
+  groups: readonly { id: string; handle: string; name: string }[]
+  units: readonly { id: string; name: string }[]
+  /** The admin's own. */
+  zone: string
+  /** What is so now, as lines. */
+  intro: readonly string[]
+  cadence?: Cadence | undefined
+  /** The smallest group of the survey. */
+  minimum?: number | undefined
+  holidays?: string | null | undefined
+}
+
+/** Slack takes this many choices in a list, and values of this length. */
+const mostOptions = 100
+const longestValue = 75
+
+const titles = {
+  schedule: "formSchedule",
+  audience: "formAudience",
+  leaders: "formLeaders",
+  k: "formMinimum",
+  holidays: "formHolidays",
+} as const
+
+/** The form, and what is said where no form can open: how to write it, with a button that opens it. */
+export function formDraft(locale: Locale, of: FormKind, input: FormInput): Draft {
+  const title = t(locale, titles[of])
+  const { survey } = input
+  const example = exampleIn(locale, exampleOn(of, survey?.id))
+  const intro = [
+    ...(survey ? [inLanguage(survey.title, locale)] : []),
+    ...input.intro,
+    t(locale, "orWrite", { example }),
+  ]
+  return {
+    text: [title, ...intro].join("\n"),
+    offers: [formOffer(locale, { kind: "form", of, survey: survey?.id })],
+    form: {
+      of,
+      survey: survey?.id,
+      title,
+      intro,
+      fields: fieldsOf[of](locale, input),
+      submit: t(locale, of === "schedule" || of === "audience" ? "formShow" : "formSave"),
+      cancel: tCommands(locale, "cancel"),
+    },
+  }
+}
+
+const fieldsOf: Record<FormKind, (locale: Locale, input: FormInput) => FormField[]> = {
+  schedule: scheduleFields,
+  audience: (locale, { survey, groups, units }) => {
+    const all: FormOption[] = [
+      { value: "everyone", label: t(locale, "whomEveryone") },
+      ...groups.map(({ id, handle, name }) => ({
+        value: whomValue("group", id),
+        label: name === "" ? `@${handle}` : `${name} (@${handle})`,
+      })),
+      // The whole organisation is "everyone" already.
+      ...units
+        .filter(({ id }) => id !== rootUnit)
+        .map(({ id, name }) => ({
+          value: whomValue("unit", id),
+          label: t(locale, "whomUnit", { unit: name }),
+        })),
+    ]
+    const options = fitting(all)
+    const example = exampleIn(locale, exampleOn("audience", survey?.id))
+    return [
+      changeField(locale, ["only", "add", "remove", "except"]),
+      {
+        kind: "choices",
+        id: "whom",
+        label: t(locale, "fieldWhom"),
+        hint: options.length < all.length ? t(locale, "manyChoices", { example }) : undefined,
+        options,
+        optional: true,
+      },
+      { kind: "people", id: "people", label: t(locale, "fieldPeople"), optional: true },
+    ]
+  },
+  leaders: (locale, { units }) => {
+    const options = fitting(units.map(({ id, name }) => ({ value: id, label: name })))
+    return [
+      changeField(locale, ["add", "remove"]),
+      { kind: "channel", id: "channel", label: t(locale, "fieldChannel") },
+      {
+        kind: "choice",
+        id: "unit",
+        label: t(locale, "fieldUnit"),
+        options,
+        value: options[0]?.value,
+        hint:
+          options.length < units.length
+            ? t(locale, "manyChoices", { example: exampleIn(locale, examples.leaders) })
+            : undefined,
+      },
+    ]
+  },
+  k: (locale, { minimum }) => [
+    {
+      kind: "text",
+      id: "number",
+      label: t(locale, "fieldMinimum"),
+      placeholder: "8",
+      value: minimum === undefined ? undefined : String(minimum),
+    },
+  ],
+  holidays: (locale, { holidays }) => [
+    {
+      kind: "text",
+      id: "region",
+      label: t(locale, "fieldRegion"),
+      hint: t(locale, "fieldRegionHint"),
+      placeholder: "DE-BY",
+      value: holidays ?? undefined,
+      optional: true,
+    },
+  ],
+}
+
+/** As it is scheduled now, or as most begin: Tuesdays at 10:00. */
+function scheduleFields(locale: Locale, { zone, cadence }: FormInput): FormField[] {
+  const { rhythm, days, time, written } = cadence
+    ? pickersOf(cadence)
+    : { rhythm: "1", days: [2], time: "10:00", written: undefined }
+  return [
+    {
+      kind: "choice",
+      id: "rhythm",
+      label: t(locale, "fieldRhythm"),
+      options: rhythms.map((value) => ({ value, label: t(locale, "rhythm", { rhythm: value }) })),
+      value: rhythm,
+    },
+    {
+      kind: "choices",
+      id: "days",
+      label: t(locale, "fieldDays"),
+      options: [1, 2, 3, 4, 5, 6, 7].map((day) => ({
+        value: String(day),
+        label: weekdayName(locale, day),
+      })),
+      values: days.map(String),
+      optional: true,
+    },
+    { kind: "time", id: "time", label: t(locale, "fieldTime"), value: time, optional: true },
+    {
+      kind: "text",
+      id: "when",
+      label: t(locale, "fieldWhen"),
+      hint: t(locale, "fieldWhenHint"),
+      placeholder: inLanguage(whenExample, locale),
+      value: written,
+      optional: true,
+    },
+    {
+      kind: "choice",
+      id: "clock",
+      label: t(locale, "fieldClock"),
+      options: [
+        { value: "one", label: t(locale, "clockOne") },
+        { value: "each", label: t(locale, "clockEach") },
+      ],
+      value: cadence?.perPerson ? "each" : "one",
+    },
+    {
+      kind: "text",
+      id: "zone",
+      label: t(locale, "fieldZone"),
+      hint: t(locale, "fieldZoneHint", { zone }),
+      placeholder: zone,
+      value: cadence?.zone ?? zone,
+      optional: true,
+    },
+    openField(locale, cadence),
+    remindField(locale, cadence),
+  ]
+}
+
+function openField(locale: Locale, cadence: Cadence | undefined): FormField {
+  const days = cadence?.openDays ?? 3
+  return {
+    kind: "choice",
+    id: "open",
+    label: t(locale, "fieldOpen"),
+    options: withOwn([1, 2, 3, 4, 5, 7, 10, 14], days).map((days) => ({
+      value: String(days),
+      label: t(locale, "openDays", { days }),
+    })),
+    value: String(days),
+  }
+}
+
+function remindField(locale: Locale, cadence: Cadence | undefined): FormField {
+  const own = cadence ? cadence.remindAfterHours : 24
+  return {
+    kind: "choice",
+    id: "remind",
+    label: t(locale, "fieldRemind"),
+    options: [
+      ...withOwn([24, 48, 72], own).map((hours) => ({
+        value: `after ${hours} hours`,
+        label: t(locale, "remindAfter", { hours, days: hours % 24 === 0 ? hours / 24 : 0 }),
+      })),
+      { value: "never", label: t(locale, "remindNever") },
+    ],
+    value: own === undefined ? "never" : `after ${own} hours`,
+  }
+}
+
+/** The usual choices, with the one that is set. */
+function withOwn(usual: readonly number[], own: number | undefined): number[] {
+  return [...new Set([...usual, ...(own === undefined ? [] : [own])])].toSorted((a, b) => a - b)
+}
+
+const changeKeys = {
+  only: "changeOnly",
+  add: "changeAdd",
+  remove: "changeRemove",
+  except: "changeExcept",
+} as const
+
+function changeField(locale: Locale, changes: (keyof typeof changeKeys)[]): FormField {
+  return {
+    kind: "choice",
+    id: "change",
+    label: t(locale, "fieldChange"),
+    options: changes.map((change) => ({ value: change, label: t(locale, changeKeys[change]) })),
+    value: changes[0],
+  }
+}
+
+function fitting(options: FormOption[]): FormOption[] {
+  return options.filter(({ value }) => value.length <= longestValue).slice(0, mostOptions)
+}

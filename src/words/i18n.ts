@@ -1,0 +1,70 @@
+import { IntlMessageFormat } from "intl-messageformat"
+import { chatOf, languageAlone, type Chat } from "../pulse/chat.ts"
+import { inLanguage, type Text } from "../pulse/survey.ts"
+import type { Catalogue } from "./en/index.ts"
+import { catalogues, languages, type SpokenLanguage } from "./languages.ts"
+
+/** The nearest language that the bot speaks: "de-AT" → "de", anything unknown → "en". */
+export function languageOf(locale: string | undefined): SpokenLanguage {
+  const base = locale?.toLowerCase().split(/[-_]/)[0]
+  return languages.find((language) => language === base) ?? "en"
+}
+
+/**
+ * The locale for numbers, dates and lists: the person's own region when the language matches ("de_AT" → "de-AT"),
+ * otherwise the language alone. Whatever a platform sends, the result is one that `Intl` accepts.
+ */
+export function regionOf(locale: string | undefined): string {
+  const language = languageOf(locale)
+  const region = languageAlone(locale)?.match(/^([a-z]{2})[-_]([a-z]{2})$/i)
+  return region?.[1]?.toLowerCase() === language ? `${language}-${region[2]?.toUpperCase()}` : language
+}
+
+type Sentences = Catalogue["sentences"]
+type Values = Record<string, string | number>
+
+const compiled = new Map<string, IntlMessageFormat>()
+
+/**
+ * The sentences of one topic: gives `t(locale, key, values)`. A missing value is a programming error and throws.
+ * Commands stand in sentences as in Slack ("/pulse stop") and are shown as they are typed where the sentence is read. Where
+ * the platforms use other names, `{chat, select, teams {…} other {…}}` is filled by itself.
+ */
+export function sentences<Topic extends keyof Sentences>(topic: Topic) {
+  return function t(
+    locale: string | undefined,
+    key: keyof Sentences[Topic] & string,
+    values: Values = {},
+  ): string {
+    const region = regionOf(locale)
+    const chat = chatOf(locale)
+    const id = `${topic}/${key}/${region}/${chat}`
+    const known = compiled.get(id)
+    const message =
+      known ??
+      new IntlMessageFormat(typed(sentence(locale, topic, key), chat), region, undefined, { ignoreTag: true })
+    if (!known) compiled.set(id, message)
+    return String(message.format({ chat: chat === "slack" ? "slack" : "teams", ...values }))
+  }
+}
+
+function sentence(locale: string | undefined, topic: keyof Sentences, key: string): string {
+  const texts: Record<string, string> = catalogues[languageOf(locale)].sentences[topic]
+  return texts[key]!
+}
+
+/** An example of a command ("/pulse stop") as it is typed where the reader is: "stop", or "@Plimsoll stop" among others. */
+export function exampleIn(locale: string | undefined, command: Text): string {
+  return typed(inLanguage(command, locale), chatOf(locale))
+}
+
+const names = { slack: "/pulse ", teams: "", channel: "@Plimsoll " } as const
+
+function typed(text: string, chat: Chat): string {
+  return text.replaceAll("/pulse ", names[chat])
+}
+
+/** "A, B and C" in the person's language. */
+export function listed(locale: string | undefined, items: readonly string[]): string {
+  return new Intl.ListFormat(regionOf(locale)).format(items)
+}
