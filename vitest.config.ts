@@ -5,7 +5,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node"
 const searches = [
   "tests/disclosure/{*-attacked,*-enumerated,cut-sums,every-answer,temporal-differencing}.test.ts",
   "tests/measure/{run-lengths,simulations,year}.test.ts",
-  "tests/admin/growth.test.ts",
+  "tests/commands/growth.test.ts",
   "tests/pulse/table.test.ts",
   "tests/audit/planted.test.ts",
 ]

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { usualPeriods, type Periods } from "./admin/retention.ts"
+import { usualPeriods, type Periods } from "./pulse/retention.ts"
 import { nearest } from "./pulse/nearest.ts"
 
 /** The only reader of the environment: one schema, all faults at once. */

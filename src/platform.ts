@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
-import type { FormResult, FormValues, Home, Reply } from "./admin/screen.ts"
+import type { FormResult, FormValues, Home, Reply } from "./pulse/ui-model.ts"
 import type { Card, CommentForm, Post } from "./pulse/prompt.ts"
 
 /**

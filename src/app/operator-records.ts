@@ -1,5 +1,5 @@
-import { auditFindings, type AuditFinding } from "../admin/audit-check.ts"
-import { retainedKinds } from "../admin/retention.ts"
+import { auditFindings, type AuditFinding } from "./audit-check.ts"
+import { retainedKinds } from "../pulse/retention.ts"
 import { periodsOf, type Config } from "../config.ts"
 import { adoptVault } from "../own-vault.ts"
 import { auditedWorkspaces, readChain, recordAudit } from "../postgres/audit.ts"

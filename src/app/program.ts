@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto"
 import { setTimeout as wait } from "node:timers/promises"
-import { usualPeriods, type Periods } from "../admin/retention.ts"
+import { usualPeriods, type Periods } from "../pulse/retention.ts"
 import { commands } from "../commands/dispatch.ts"
 import { ownVault } from "../own-vault.ts"
 import type { Handlers, Platform } from "../platform.ts"

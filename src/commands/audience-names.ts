@@ -1,5 +1,5 @@
-import { examples, type Fault, type Whom } from "../admin/command.ts"
-import { hintLanguage } from "../admin/language.ts"
+import { examples, type Fault, type Whom } from "./model/command.ts"
+import { hintLanguage } from "./reading/language.ts"
 import type { GroupFound } from "../platform.ts"
 import { eligible, type AudiencePart, type PartNamed } from "../pulse/audience.ts"
 import { keyOf } from "../pulse/clean.ts"

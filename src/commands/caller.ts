@@ -1,4 +1,4 @@
-import type { Asker } from "../admin/asker.ts"
+import type { Asker } from "./model/asker.ts"
 import type { Actor } from "../platform.ts"
 import { accountAt, homeOf } from "../postgres/accounts.ts"
 import type { Db } from "../postgres/database.ts"

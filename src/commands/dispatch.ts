@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto"
 import { LRUCache } from "lru-cache"
-import type { Asker } from "../admin/asker.ts"
-import type { Command, FormKind } from "../admin/command.ts"
-import { page, type Draft, type How, type Next, type Offer } from "../admin/draft.ts"
-import { commandOfForm, fieldOfFault } from "../admin/form-command.ts"
-import { agreesOrNot, longestCommand, parseCommand, talkIn, topicIn } from "../admin/parse.ts"
-import type { FormResult, FormValues, Home, Reply, ReplyButton } from "../admin/screen.ts"
-import type { Periods } from "../admin/retention.ts"
-import { isTimeless, openedFor, timelessMs, tokenLifeMs, type Carried } from "../admin/token.ts"
-import { may, mayAbout } from "../admin/who.ts"
+import type { Asker } from "./model/asker.ts"
+import type { Command, FormKind } from "./model/command.ts"
+import { page, type Draft, type How, type Next, type Offer } from "./model/draft.ts"
+import { commandOfForm, fieldOfFault } from "./reading/form.ts"
+import { agreesOrNot, longestCommand, parseCommand, talkIn, topicIn } from "./reading/parse.ts"
+import type { FormResult, FormValues, Home, Reply, ReplyButton } from "../pulse/ui-model.ts"
+import type { Periods } from "../pulse/retention.ts"
+import { isTimeless, openedFor, timelessMs, tokenLifeMs, type Carried } from "./model/token.ts"
+import { may, mayAbout } from "./reading/permissions.ts"
 import type { Actor, Handlers, Platform } from "../platform.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { askerOf, presenceOf, someAdmins } from "./caller.ts"
@@ -109,7 +109,8 @@ export function commands(deps: CommandDeps): Commands {
     const none = written.kind === "fault" || written.kind === "talk"
     const understood = none && label ? label : written
     if (understood.kind === "fault") return { text: faultText(asker.locale, understood) }
-    if (asker.movesHere)
+    // Whoever only opens their page, here or on its tab, is asked where they were.
+    if (asker.movesHere && understood.kind !== "home")
       await reachVia(db, asker.workspace, asker.person!, { via: actor.workspace, chosen: false })
     return begin(asker, understood)
   }
@@ -236,7 +237,8 @@ export function commands(deps: CommandDeps): Commands {
     const offers = draft.offers ?? []
     const buttons = await buttonsOf(asker, offers, at)
     rememberQuestion(asker.account, offers, buttons)
-    if (!draft.form) return { text, ...(buttons.length > 0 ? { buttons } : {}) }
+    const { page } = draft
+    if (!draft.form) return { text, ...(page ? { page } : {}), ...(buttons.length > 0 ? { buttons } : {}) }
     const { of, survey, ...shown } = draft.form
     const intro = await Promise.all(shown.intro.map((line) => goingOut(db, asker, line)))
     const token = await sealed(asker, { form: of, survey }, at)
@@ -292,7 +294,7 @@ function obey(deps: CommandDeps, asker: Asker, command: Command, how: How): Prom
       return { text: lines.join("\n"), offers: moreOffer(locale, command, more) }
     }
     case "home":
-      return { text: whereIsHomeText(locale) }
+      return { text: whereIsHomeText(locale), page: true }
     case "nothing":
       return { text: buttonText(locale, "nothing") }
     case "talk":

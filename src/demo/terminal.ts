@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline"
-import type { Reply, ReplyButton } from "../admin/screen.ts"
+import type { Reply, ReplyButton } from "../pulse/ui-model.ts"
 import type { Card } from "../pulse/prompt.ts"
 import type { Colleague } from "./company.ts"
 import { inProcessStage } from "./stage.ts"

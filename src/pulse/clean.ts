@@ -51,3 +51,12 @@ export function meant(text: string): string {
   const cleaned = clean(text)
   return nothing.has(cleaned.toLowerCase()) ? "" : cleaned
 }
+
+/** A name as it is compared and written in one word: "Leads of Sales" is "leads-of-sales". */
+export function handleOf(name: string): string {
+  return name
+    .normalize("NFC")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}.]+/gu, "-")
+    .replaceAll(/^-|-$/g, "")
+}

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import type { types } from "@slack/bolt"
-import type { Reply, ReplyButton } from "../admin/screen.ts"
+import type { Reply, ReplyButton } from "../pulse/ui-model.ts"
 import type { Button, Card, DoneCard, ListCard, NoteCard, QuestionCard } from "../pulse/prompt.ts"
 import { buttons } from "./ids.ts"
 import { limits } from "./limits.ts"

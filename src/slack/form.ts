@@ -1,5 +1,5 @@
 import type { types } from "@slack/bolt"
-import type { Form, FormField, FormOption } from "../admin/screen.ts"
+import type { Form, FormField, FormOption } from "../pulse/ui-model.ts"
 import type { CommentForm } from "../pulse/prompt.ts"
 import { context, plain, textBlocks } from "./blocks.ts"
 import { commentFields, forms } from "./ids.ts"

@@ -1,5 +1,5 @@
 import type { types } from "@slack/bolt"
-import type { Home, HomeSection } from "../admin/screen.ts"
+import type { Home, HomeSection } from "../pulse/ui-model.ts"
 import { cardBlocks, header, replyButtons, textBlocks } from "./blocks.ts"
 import { limits } from "./limits.ts"
 

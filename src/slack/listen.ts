@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises"
-import type { Reply as Answer } from "../admin/screen.ts"
+import type { Reply as Answer } from "../pulse/ui-model.ts"
 import type { Actor, Handlers, TapResult } from "../platform.ts"
 import { surface } from "../words/surface.ts"
 import { replyContent } from "./blocks.ts"

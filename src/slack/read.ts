@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { Actor } from "../platform.ts"
-import type { FormValues } from "../admin/screen.ts"
+import type { FormValues } from "../pulse/ui-model.ts"
 import { buttons, commentFields, forms } from "./ids.ts"
 import { typed } from "./text.ts"
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises"
 import type { Actor, Outcome, TapResult } from "../platform.ts"
 import type { types } from "@slack/bolt"
-import type { Home, Reply as Said } from "../admin/screen.ts"
+import type { Home, Reply as Said } from "../pulse/ui-model.ts"
 import { cardContent, type Content, replyContent, textContent } from "./blocks.ts"
 import { attempt, type Calls } from "./client.ts"
 import { homeView } from "./home.ts"

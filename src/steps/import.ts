@@ -1,4 +1,4 @@
-import { minimumOf } from "../admin/promise.ts"
+import { minimumOf } from "../pulse/minimum-group.ts"
 import type { Cadence } from "../pulse/cadence.ts"
 import type { Survey } from "../pulse/survey.ts"
 import type { AnswerStore } from "../postgres/answers.ts"

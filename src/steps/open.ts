@@ -1,4 +1,4 @@
-import { minimumOf, refusedAudience } from "../admin/promise.ts"
+import { minimumOf, refusedAudience } from "../pulse/minimum-group.ts"
 import { numberedProfiles } from "../pulse/attributes.ts"
 import { eligible } from "../pulse/audience.ts"
 import type { Cadence } from "../pulse/cadence.ts"

@@ -1,5 +1,5 @@
 import type { GroupFound, PersonFound, Platform } from "../platform.ts"
-import { groupChanges } from "../admin/group-changes.ts"
+import { groupChanges } from "../pulse/group-changes.ts"
 import { peopleEveryMs, whose } from "../pulse/accounts.ts"
 import { clean, keyOf } from "../pulse/clean.ts"
 import { accountsIn, askedNow, homeOf, steadyHomeOf } from "../postgres/accounts.ts"

@@ -1,4 +1,4 @@
-import { goesBefore, retainedKinds, type Periods, type RetainedKind } from "../admin/retention.ts"
+import { goesBefore, retainedKinds, type Periods, type RetainedKind } from "../pulse/retention.ts"
 import { cutAudit, cutPoint, recordAudit, type By } from "../postgres/audit.ts"
 import type { Db } from "../postgres/database.ts"
 import {

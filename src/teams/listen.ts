@@ -1,5 +1,4 @@
-import { parseCommand } from "../admin/parse.ts"
-import type { Reply } from "../admin/screen.ts"
+import type { Reply } from "../pulse/ui-model.ts"
 import type { Actor, ChannelFound, Handlers, Outcome } from "../platform.ts"
 import { readIn } from "../pulse/chat.ts"
 import type { Card } from "../pulse/prompt.ts"
@@ -135,12 +134,9 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
     },
 
     async command({ actor, text, place }, locale) {
-      if (parseCommand(text, []).kind === "home") {
-        await openPage(actor, place, locale)
-        return undefined
-      }
       const reply = await handlers.command(actor, await namingPeople(text), locale)
-      await answerAlone(actor, place, await replyMessage(reply, locale), locale)
+      if (reply.page) await openPage(actor, place, locale)
+      else await answerAlone(actor, place, await replyMessage(reply, locale), locale)
       return undefined
     },
 

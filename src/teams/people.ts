@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { handleOf } from "../admin/references.ts"
+import { handleOf } from "../pulse/clean.ts"
 import type { GroupFound, PersonFound, SendFailure } from "../platform.ts"
 import type { Connector } from "./connector.ts"
 import { merged, type Conversation, type ConversationStore } from "./conversations.ts"

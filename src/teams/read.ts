@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { FormValues } from "../admin/screen.ts"
+import type { FormValues } from "../pulse/ui-model.ts"
 import type { Actor } from "../platform.ts"
 import { clean } from "../pulse/clean.ts"
 import type { Conversation } from "./conversations.ts"

@@ -1,5 +1,5 @@
 import type { ChannelFound } from "../platform.ts"
-import type { Form, FormField, FormValues, Home, Reply, ReplyButton } from "../admin/screen.ts"
+import type { Form, FormField, FormValues, Home, Reply, ReplyButton } from "../pulse/ui-model.ts"
 import { listed } from "../words/i18n.ts"
 import { surface } from "../words/surface.ts"
 import {

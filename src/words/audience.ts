@@ -1,6 +1,6 @@
-import { examples, type Command } from "../admin/command.ts"
-import type { Offer } from "../admin/draft.ts"
-import { fewestShown, type Refusal } from "../admin/promise.ts"
+import { examples, type Command } from "../commands/model/command.ts"
+import type { Offer } from "../commands/model/draft.ts"
+import { fewestShown, type Refusal } from "../pulse/minimum-group.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import { exampleIn, listed, sentences } from "./i18n.ts"
 

@@ -1,5 +1,5 @@
-import type { Command, PerSurvey } from "../admin/command.ts"
-import type { Draft, Offer } from "../admin/draft.ts"
+import type { Command, PerSurvey } from "../commands/model/command.ts"
+import type { Draft, Offer } from "../commands/model/draft.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import { moreOffer } from "./commands.ts"
 import { yourTime, type Moment } from "./dates.ts"

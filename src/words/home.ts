@@ -1,4 +1,4 @@
-import type { Offer } from "../admin/draft.ts"
+import type { Offer } from "../commands/model/draft.ts"
 import type { Card } from "../pulse/prompt.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import type { Digest } from "../documents/digest/build.ts"

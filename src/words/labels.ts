@@ -1,4 +1,4 @@
-import type { Command } from "../admin/command.ts"
+import type { Command } from "../commands/model/command.ts"
 import { keyOf } from "../pulse/clean.ts"
 import { allQuestions, inLanguage, scaleOf, type Survey } from "../pulse/survey.ts"
 import type { Catalogue } from "./en/index.ts"

@@ -1,4 +1,4 @@
-import type { Draft } from "../admin/draft.ts"
+import type { Draft } from "../commands/model/draft.ts"
 import type { Cadence } from "../pulse/cadence.ts"
 import type { Card, CommentForm } from "../pulse/prompt.ts"
 import {

@@ -1,4 +1,4 @@
-import type { Periods, RetainedKind } from "../admin/retention.ts"
+import type { Periods, RetainedKind } from "../pulse/retention.ts"
 import { sentences } from "./i18n.ts"
 
 const t = sentences("retention")

@@ -1,5 +1,5 @@
-import type { Offer } from "../admin/draft.ts"
-import type { PromptOutcome, WhyAway } from "../admin/prompt-outcome.ts"
+import type { Offer } from "../commands/model/draft.ts"
+import type { PromptOutcome, WhyAway } from "../commands/status/prompt-outcome.ts"
 import type { Cadence } from "../pulse/cadence.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import { whomInWords, type WhomNamed } from "./audience.ts"

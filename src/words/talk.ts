@@ -1,5 +1,5 @@
-import type { Draft, Offer } from "../admin/draft.ts"
-import type { Talk } from "../admin/small-talk.ts"
+import type { Draft, Offer } from "../commands/model/draft.ts"
+import type { Talk } from "../commands/reading/small-talk.ts"
 import { sentences } from "./i18n.ts"
 
 const t = sentences("talk")

@@ -1,5 +1,5 @@
-import { examples, type Command } from "../admin/command.ts"
-import type { Offer } from "../admin/draft.ts"
+import { examples, type Command } from "../commands/model/command.ts"
+import type { Offer } from "../commands/model/draft.ts"
 import { isZone, wallTime } from "../pulse/calendar.ts"
 import { auditLines, valueInWords, type AuditLine } from "./audit.ts"
 import { timeOfDay, type Moment } from "./dates.ts"

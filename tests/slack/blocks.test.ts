@@ -1,7 +1,7 @@
 import { Ajv, type ValidateFunction } from "ajv"
 import { createGenerator } from "ts-json-schema-generator"
 import { beforeAll, describe, expect, test } from "vitest"
-import type { Form, Home } from "../../src/admin/screen.ts"
+import type { Form, Home } from "../../src/pulse/ui-model.ts"
 import { cardContent, type Content, replyContent, textContent } from "../../src/slack/blocks.ts"
 import { commentView, formView } from "../../src/slack/form.ts"
 import { homeView } from "../../src/slack/home.ts"

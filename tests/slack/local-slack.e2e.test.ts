@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
-import type { Form } from "../../src/admin/screen.ts"
+import type { Form } from "../../src/pulse/ui-model.ts"
 import type { Actor, Handlers, Platform } from "../../src/platform.ts"
 import { slackPlatform } from "../../src/slack/index.ts"
 import { quietHandlers } from "../platform-contract.ts"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import type { Home } from "../../src/admin/screen.ts"
+import type { Home } from "../../src/pulse/ui-model.ts"
 import type { QuestionCard } from "../../src/pulse/prompt.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
@@ -13,7 +13,10 @@ describe.each(kinds)("one's own page on %s Postgres", (kind) => {
 
   it("answers the open question there, from the first that is not answered yet", async () => {
     const { db, platform, tick, messageTo, answer } = await spine(kind, { teams: { A: 6 } })
-    expect((await platform.command(me, "home")).text).toBe("Your own page is on the Home tab of this app.")
+    expect(await platform.command(me, "home")).toEqual({
+      text: "Your own page is on the Home tab of this app.",
+      page: true,
+    })
     const before = await platform.home(me)
     expect(cardOf(before)).toBeUndefined()
     expect(text(before)).toContain(

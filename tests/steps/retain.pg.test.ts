@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { describe, expect, it } from "vitest"
-import { usualPeriods, type Periods } from "../../src/admin/retention.ts"
+import { usualPeriods, type Periods } from "../../src/pulse/retention.ts"
 import { momentOf } from "../../src/pulse/calendar.ts"
 import { auditOf, readChain, recordAudit } from "../../src/postgres/audit.ts"
 import type { Db } from "../../src/postgres/database.ts"

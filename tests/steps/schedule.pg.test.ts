@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { tokenLifeMs } from "../../src/admin/token.ts"
+import { tokenLifeMs } from "../../src/commands/model/token.ts"
 import { cadencesOf } from "../../src/postgres/settings.ts"
 import { momentOf } from "../../src/pulse/calendar.ts"
 import { kinds } from "../support/database.ts"

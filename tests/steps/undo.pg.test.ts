@@ -3,7 +3,7 @@ import { readChain } from "../../src/postgres/audit.ts"
 import { peopleOf, unitsOf } from "../../src/postgres/people.ts"
 import { cadencesOf, leadershipChannels, surveySetting } from "../../src/postgres/settings.ts"
 import { workspaceSetting } from "../../src/postgres/workspaces.ts"
-import { auditFindings } from "../../src/admin/audit-check.ts"
+import { auditFindings } from "../../src/app/audit-check.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import type { Reply } from "../../src/admin/screen.ts"
+import type { Reply } from "../../src/pulse/ui-model.ts"
 import type { Outcome } from "../../src/platform.ts"
 import { kinds } from "../support/database.ts"
 import { everyTable } from "../support/everything.ts"

@@ -9,7 +9,7 @@ import type {
   Platform,
   Recipient,
 } from "../../src/platform.ts"
-import type { FormResult, FormValues, Home, Reply } from "../../src/admin/screen.ts"
+import type { FormResult, FormValues, Home, Reply } from "../../src/pulse/ui-model.ts"
 import type { Button, Card, CommentForm, Post } from "../../src/pulse/prompt.ts"
 
 /** A platform in memory. It records what was sent and ends each send as the test says. */

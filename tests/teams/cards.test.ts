@@ -1,7 +1,7 @@
 import library from "adaptivecards/dist/adaptivecards.js"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import type { Form, Reply } from "../../src/admin/screen.ts"
+import type { Form, Reply } from "../../src/pulse/ui-model.ts"
 import type { Card, Post } from "../../src/pulse/prompt.ts"
 import { cardContent, message, size, textMessage, type AdaptiveCard } from "../../src/teams/cards.ts"
 import { commentCard } from "../../src/teams/form.ts"

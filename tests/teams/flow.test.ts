@@ -143,7 +143,8 @@ describe("Teams", () => {
     }))
     const current = async () => ({ card: doneCard("Where you are.") })
     const commentFormOf = async () => ({ form: commentForm() })
-    await open({ tap, comment, home, current, commentForm: commentFormOf, firstTime: seenOnce() })
+    const command = async () => ({ text: "Where it is.", page: true as const })
+    await open({ tap, comment, home, command, current, commentForm: commentFormOf, firstTime: seenOnce() })
     const message = await sent()
     await bench.peer.press(message, "Agree")
     const again = async () => JSON.stringify((await bench.peer.replayLast()).json)
@@ -449,6 +450,7 @@ describe("Teams", () => {
   test("the own page opens by a word, and a press on it stays on it", async () => {
     const pressed: unknown[] = []
     await open({
+      command: async () => ({ text: "Where it is.", page: true }),
       async home(_actor, _locale, token) {
         pressed.push(token)
         return { sections: [{ heading: "Now", lines: ["One question"], card: questionCard("On the page?") }] }
@@ -462,7 +464,7 @@ describe("Teams", () => {
   })
 
   test("the own page that somebody asks for in a channel opens in their own chat, and they are told so", async () => {
-    const command = vi.fn<Handlers["command"]>(async () => ({ text: "" }))
+    const command = vi.fn<Handlers["command"]>(async () => ({ text: "Where it is.", page: true }))
     await open({ command, home: async () => ({ sections: [{ lines: ["Your page."] }] }) })
     await bench.peer.mention("U1", channel, "home")
     expect(messagesTo("U1").map((message) => body(message))).toEqual([expect.stringContaining("Your page.")])
@@ -477,7 +479,8 @@ describe("Teams", () => {
       only: "29:U2",
       activity: { text: expect.stringMatching(/add me to your own chats/) },
     })
-    expect(command).not.toHaveBeenCalled()
+    expect(command.mock.calls.map(([, text]) => text)).toEqual(["home", "startseite"])
+    expect(JSON.stringify(bench.server.state.messages)).not.toContain("Where it is.")
   })
 
   test("who removed the app is gone, and is reached again after adding it", async () => {

@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from "intl-messageformat"
 import { describe, expect, it, test } from "vitest"
-import { examples, topics } from "../../src/admin/command.ts"
+import { examples, topics } from "../../src/commands/model/command.ts"
 import { channelOf, chatOf, chatWith, languageAlone, readIn } from "../../src/pulse/chat.ts"
 import { inLanguage } from "../../src/pulse/survey.ts"
 import { faultText, helpText } from "../../src/words/commands.ts"

@@ -1,5 +1,5 @@
-import type { Asker, Of } from "../../admin/asker.ts"
-import type { Draft, How, Offer } from "../../admin/draft.ts"
+import type { Asker, Of } from "../model/asker.ts"
+import type { Draft, How, Offer } from "../model/draft.ts"
 import { grantsAdmin, standsAs, whoIn } from "../changes.ts"
 import { auditOf } from "../../postgres/audit.ts"
 import type { Db } from "../../postgres/database.ts"

@@ -1,5 +1,5 @@
-import type { Asker, Of } from "../../admin/asker.ts"
-import type { Draft, How } from "../../admin/draft.ts"
+import type { Asker, Of } from "../model/asker.ts"
+import type { Draft, How } from "../model/draft.ts"
 import { whoIn } from "../changes.ts"
 import { bandLow } from "../../disclosure/display.ts"
 import type { Survey } from "../../pulse/survey.ts"

@@ -1,4 +1,4 @@
-import type { Asker } from "../../admin/asker.ts"
+import type { Asker } from "../model/asker.ts"
 import { askedOf, packPress } from "../../pulse/reply.ts"
 import { cycleLengths } from "../../pulse/rotation.ts"
 import { askAgain } from "../../pulse/delivery-time.ts"

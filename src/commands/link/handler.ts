@@ -1,5 +1,5 @@
-import type { Asker, Of } from "../../admin/asker.ts"
-import type { Draft, How } from "../../admin/draft.ts"
+import type { Asker, Of } from "../model/asker.ts"
+import type { Draft, How } from "../model/draft.ts"
 import { whose } from "../../pulse/accounts.ts"
 import type { Survey } from "../../pulse/survey.ts"
 import { accountsIn, homeOf } from "../../postgres/accounts.ts"

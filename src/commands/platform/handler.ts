@@ -1,5 +1,5 @@
-import type { Asker, Of } from "../../admin/asker.ts"
-import type { Draft } from "../../admin/draft.ts"
+import type { Asker, Of } from "../model/asker.ts"
+import type { Draft } from "../model/draft.ts"
 import { accountAt, accountsOf, reachVia } from "../../postgres/accounts.ts"
 import type { Db } from "../../postgres/database.ts"
 import { workspacesOf } from "../../postgres/links.ts"

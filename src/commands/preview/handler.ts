@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
-import type { Asker, Of } from "../../admin/asker.ts"
-import type { Draft } from "../../admin/draft.ts"
+import type { Asker, Of } from "../model/asker.ts"
+import type { Draft } from "../model/draft.ts"
 import type { Actor, Handlers, Platform, TapResult } from "../../platform.ts"
 import { addDays, momentOf, wallTime } from "../../pulse/calendar.ts"
 import type { Card, CommentForm } from "../../pulse/prompt.ts"

@@ -1,5 +1,5 @@
-import type { Asker, Of } from "../../admin/asker.ts"
-import type { Draft } from "../../admin/draft.ts"
+import type { Asker, Of } from "../model/asker.ts"
+import type { Draft } from "../model/draft.ts"
 import { askAgain } from "../../pulse/delivery-time.ts"
 import { taps } from "../../pulse/survey.ts"
 import { tagsPresent } from "../../postgres/answers.ts"

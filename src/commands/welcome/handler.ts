@@ -1,5 +1,5 @@
-import type { Asker } from "../../admin/asker.ts"
-import type { Draft } from "../../admin/draft.ts"
+import type { Asker } from "../model/asker.ts"
+import type { Draft } from "../model/draft.ts"
 import type { Outcome } from "../../platform.ts"
 import type { Db } from "../../postgres/database.ts"
 import { beginGreeting, takeBackGreeting } from "../../postgres/greetings.ts"

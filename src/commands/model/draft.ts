@@ -1,0 +1,37 @@
+import type { Command, FormKind } from "./command.ts"
+import type { Form, Reply, ReplyButton } from "../../pulse/ui-model.ts"
+
+/** A reply before its buttons are sealed: what each button would have done. */
+export type Draft = {
+  text: string
+  offers?: Offer[] | undefined
+  page?: Reply["page"]
+  form?: (Omit<Form, "token"> & { of: FormKind; survey?: string | undefined }) | undefined
+}
+
+export type Offer = Omit<ReplyButton, "token"> & { next: Next }
+
+/** What a button of a reply has done. */
+export type Next = {
+  command: Command
+  /** The person has seen what it means. */
+  confirmed?: boolean | undefined
+  /** Names what was so when that was shown: if it is something else by then, nothing is done. */
+  seen?: string | undefined
+  /** Where the next page of a list begins. */
+  from?: number | undefined
+}
+
+/** How a command came: as written, or by a button. `at` (epoch ms) is when it was first understood. */
+export type How = { confirmed: boolean; from: number; at: number; seen?: string | undefined }
+
+const pageSize = 15
+
+/** One page of a list's lines from `from`, and where the next one begins if there is more. */
+export function page(lines: readonly string[], from: number): { lines: string[]; more?: number } {
+  const next = from + pageSize
+  return {
+    lines: lines.slice(from, next),
+    ...(lines.length > next ? { more: next } : {}),
+  }
+}

@@ -1,0 +1,222 @@
+import { nearest } from "../../pulse/nearest.ts"
+import type { Field } from "../model/command.ts"
+import { languageOf, type Language } from "./language.ts"
+import { takeTime } from "./time-of-day.ts"
+
+/** When a survey opens: a cron pattern (minute, hour, day, month, weekday) and, if not every week, every how many. */
+export type When = { cron: string; everyWeeks?: number | undefined }
+export type WhenFault = {
+  field: Field
+  reason: "missing" | "unknown" | "out_of_range"
+  got?: string | undefined
+  suggestion?: string | undefined
+}
+
+/** By cron's number: Sunday is 0. Full names, then what people shorten them to. */
+const dayNames: Record<Language, readonly (readonly string[])[]> = {
+  en: [
+    ["sunday", "sun"],
+    ["monday", "mon"],
+    ["tuesday", "tue", "tues"],
+    ["wednesday", "wed", "weds"],
+    ["thursday", "thu", "thur", "thurs"],
+    ["friday", "fri"],
+    ["saturday", "sat"],
+  ],
+  de: [
+    ["sonntag", "so"],
+    ["montag", "mo"],
+    ["dienstag", "di"],
+    ["mittwoch", "mi"],
+    ["donnerstag", "do"],
+    ["freitag", "fr"],
+    ["samstag", "sonnabend", "sa"],
+  ],
+}
+const numbered = (names: readonly (readonly string[])[]) =>
+  names.flatMap((all, day) => all.map((name) => [name, day] as const))
+const dayNumbers = new Map([...numbered(dayNames.en), ...numbered(dayNames.de)])
+
+const small = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  zwei: 2,
+  drei: 3,
+  vier: 4,
+  fünf: 5,
+  sechs: 6,
+}
+/** "2nd", "second", "zweiten" … as a number; the last is -1. */
+const ordinals: readonly [RegExp, number][] = [
+  [/^(?:first|1st|1\.|erste[nrs]?)$/, 1],
+  [/^(?:second|2nd|2\.|zweite[nrs]?|other|alternate)$/, 2],
+  [/^(?:third|3rd|3\.|dritte[nrs]?)$/, 3],
+  [/^(?:fourth|4th|4\.|vierte[nrs]?)$/, 4],
+  [/^(?:last|letzte[nrs]?)$/, -1],
+]
+
+const fillers =
+  /\b(?:on|the|at|am|um|den|dem|der|and|und|each|every|jeden|jede|jedes|jeweils|von|from|a|an|in|week|weeks|woche|wochen|of)\b|[,&+]/g
+const cronLike = /^\d+(?: [\dA-Za-z*/,\-#?+]+){4}$/
+const rangeWords = /\s*(?:\bto\b|\bthrough\b|\bthru\b|\bbis\b|–|—)\s*/g
+const exceptWords =
+  /\s*\b(?:except|but not|but|without|au(?:ß|ss)er|ohne|nur nicht)\b\s*(?:for\s+|am\s+|on\s+)?/
+const everyMonth =
+  /\b(?:monthly|monatlich|(?:every|each|of each|of every|of the|of a|in the|in each) month|jeden monat|(?:im|des|jedes|jeden) monats?)\b/
+const quarterly = /\b(?:quarterly|every quarter|vierteljährlich|jedes quartal|quartalsweise)\b/
+const everyMonths = /\b(?:every|each|alle)\s+(\w+)\s+(?:months|monate)\b/
+
+/**
+ * Reads words such as "every tue 10:00", "jeden dienstag um 10 uhr", "every 2 weeks on mon 9:30", "every weekday except
+ * friday at noon", "monthly on the last friday 10:00", or a cron pattern. Takes them in small letters. A day of the month
+ * is 1 to 28 or the last, so that every month has it; weeks are 1 to 52.
+ */
+export function parseWhen(text: string, language?: Language): When | WhenFault {
+  const pattern = text.replaceAll("`", "").trim()
+  if (cronLike.test(pattern)) return { cron: pattern }
+  if (pattern === "") return { field: "when", reason: "missing" }
+  const taken = takeTime(pattern)
+  if ("reason" in taken) {
+    // What else is wrong is said first: a time alone would not mend it.
+    const days = onDays(pattern, "0 0", language)
+    return taken.reason === "missing" && "reason" in days ? days : { field: "time", ...taken }
+  }
+  return onDays(taken.rest, taken.at, language)
+}
+
+function onDays(days: string, at: string, language: Language | undefined): When | WhenFault {
+  const months = monthsOf(days)
+  if (months) return inMonths(months.rest, at, months.field)
+  const nth = nthDayOf(days)
+  if (nth && (nth.nth === 1 || nth.nth < 0)) return { cron: `${at} * * ${nth.day}#${lettered(nth.nth)}` }
+  const { weeks, rest } = weeksOf(days)
+  if (weeks < 1 || weeks > 52) return { field: "when", reason: "out_of_range", got: days }
+  const on = daysOf(rest, languageOf(days) ?? language)
+  if (!("days" in on)) return on
+  return { cron: `${at} * * ${on.days}`, everyWeeks: weeks === 1 ? undefined : weeks }
+}
+
+/** The months that are named as a rule, as cron's field, and what else is written. */
+function monthsOf(text: string): { field: string; rest: string } | undefined {
+  const many = text.match(everyMonths)
+  const count = many ? countOf(many[1]!) : undefined
+  if (many && count !== undefined && 12 % count === 0)
+    return { field: count === 1 ? "*" : `*/${count}`, rest: text.replace(everyMonths, " ") }
+  if (quarterly.test(text)) return { field: "*/3", rest: text.replace(quarterly, " ") }
+  return everyMonth.test(text) ? { field: "*", rest: text.replace(everyMonth, " ") } : undefined
+}
+
+/** On a numbered day of the week ("last friday"), some days of the month ("1st and 15th"), or its last. */
+function inMonths(text: string, at: string, months: string): When | WhenFault {
+  const nth = nthDayOf(text)
+  if (nth) return { cron: `${at} * ${months} ${nth.day}#${lettered(nth.nth)}` }
+  const written = words(text)
+  if (/^(?:last|letzte[nr]?) (?:day|tag)$/.test(written.join(" "))) return { cron: `${at} L ${months} *` }
+  if (written.length === 0) return { field: "day", reason: "missing" }
+  const days = written.map((word) => word.match(/^(\d{1,2})(?:st|nd|rd|th|\.)?$/)?.[1])
+  if (days.includes(undefined)) return { field: "day", reason: "unknown", got: written.join(" ") }
+  const wrong = days.find((day) => Number(day) < 1 || Number(day) > 28)
+  if (wrong !== undefined) return { field: "day", reason: "out_of_range", got: wrong }
+  const sorted = [...new Set(days.map(Number))].toSorted((a, b) => a - b)
+  return { cron: `${at} ${sorted.join(",")} ${months} *` }
+}
+
+/** "last friday", "2nd tuesday". */
+function nthDayOf(text: string): { nth: number; day: number } | undefined {
+  const [first = "", second = "", ...more] = words(text)
+  const nth = ordinals.find(([pattern]) => pattern.test(first))?.[1]
+  const day = dayOf(second)
+  return nth === undefined || day === undefined || more.length > 0 ? undefined : { nth, day }
+}
+
+/** As croner writes it: "1" to "4", "L" for the last. */
+function lettered(nth: number): string {
+  return nth < 0 ? "L" : String(nth)
+}
+
+function weeksOf(text: string): { weeks: number; rest: string } {
+  const counted = text.match(/^(?:every|each|alle|jede)\s+(\w+)\.?\s+(weeks?|wochen?|days|tage)\b(.*)$/)
+  const count = counted ? countOf(counted[1]!) : undefined
+  if (counted && count !== undefined && counted[2]!.startsWith("w"))
+    return { weeks: count, rest: counted[3] ?? "" }
+  if (counted && count !== undefined && count % 7 === 0) return { weeks: count / 7, rest: counted[3] ?? "" }
+  const nth = text.match(
+    /^(?:every|each|on|jede[nrs]?|am)?\s*(second|other|alternate|third|fourth|2nd|3rd|4th|[234]\.|zweite[nrs]?|dritte[nrs]?|vierte[nrs]?)(?=\s)(?:\s+(?:weeks?|wochen?)\b)?(.*)$/,
+  )
+  const every = nth && ordinals.find(([pattern]) => pattern.test(nth[1]!))?.[1]
+  if (nth && every) return { weeks: every, rest: nth[2] ?? "" }
+  const twice = text.match(
+    /^(?:(?:every|each|a|jede)\s+)?(?:fortnight(?:ly)?|bi-?weekly|(?:zwei|14-?tägig|vierzehn)(?:wöchig|wöchentlich|tägig)?|14-tägig)\b(.*)$/,
+  )
+  if (twice) return { weeks: 2, rest: twice[1] ?? "" }
+  return { weeks: 1, rest: text.replace(/^(?:weekly|wöchentlich|once a week|every week|jede woche)\b/, "") }
+}
+
+function countOf(word: string): number | undefined {
+  return /^\d{1,3}$/.test(word) ? Number(word) : (small as Record<string, number>)[word]
+}
+
+/** Cron's list of weekdays, "1-5" or "1,3". */
+function daysOf(text: string, language: Language | undefined): { days: string } | WhenFault {
+  const [named = "", ...left] = text.split(exceptWords)
+  const found = daysNamed(named, language)
+  if ("reason" in found) return found
+  for (const part of left) {
+    const less = daysNamed(part, language)
+    if ("reason" in less) return less
+    for (const day of less.days) found.days.delete(day)
+  }
+  const { days } = found
+  if (days.size === 0) return { field: "day", reason: "missing" }
+  if (days.size === 7) return { days: "*" }
+  const sorted = [...days].toSorted((a, b) => a - b).join(",")
+  return { days: sorted === "1,2,3,4,5" ? "1-5" : sorted }
+}
+
+function daysNamed(text: string, language: Language | undefined): { days: Set<number> } | WhenFault {
+  const written = words(text.replaceAll(rangeWords, "-"))
+  if (written.length === 0) return { field: "day", reason: "missing" }
+  const days = new Set<number>()
+  for (const word of written) {
+    const known = several.find(([pattern]) => pattern.test(word))?.[1]
+    for (const day of known ?? []) days.add(day)
+    if (known) continue
+    const [from, to] = word.split("-").map(dayOf)
+    if (from === undefined || (word.includes("-") && to === undefined)) {
+      const names = numbered(language ? dayNames[language] : Object.values(dayNames).flat())
+      const suggestion = nearest(
+        word,
+        names.map(([name]) => name),
+      )
+      return { field: "day", reason: "unknown", got: word, suggestion }
+    }
+    for (let day = from; ; day = (day + 1) % 7) {
+      days.add(day)
+      if (day === (to ?? from)) break
+    }
+  }
+  return { days }
+}
+
+const several: readonly [RegExp, readonly number[]][] = [
+  [
+    /^(?:weekdays?|workdays?|werktags?|wochentags?|arbeitstags?|werktage|wochentage|arbeitstage)$/,
+    [1, 2, 3, 4, 5],
+  ],
+  [/^(?:weekends?|wochenendes?|wochenenden)$/, [0, 6]],
+  [/^(?:daily|täglich|days?|tage?|everyday)$/, [0, 1, 2, 3, 4, 5, 6]],
+]
+
+/** "tue", "tuesdays", "tue.", "dienstags" → 2. */
+function dayOf(word: string): number | undefined {
+  const bare = word.replace(/\.$/, "")
+  return dayNumbers.get(bare) ?? dayNumbers.get(bare.replace(/s$/, ""))
+}
+
+function words(text: string): string[] {
+  return text.replaceAll(fillers, " ").split(/\s+/).filter(Boolean)
+}
