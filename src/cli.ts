@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { Command } from "commander"
 import { analyse, exportReleases, importFile, placeUnits } from "./app/operator.ts"
 import { readConfig, type Config } from "./config.ts"
+import { isLanguage, languages } from "./words/languages.ts"
 
 const { version } = JSON.parse(await readFile(join(import.meta.dirname, "../package.json"), "utf8")) as {
   version: string
@@ -71,7 +72,7 @@ program
   .option("--dump <file>", "a plain pg_dump to attack instead of the database")
   .option("--workspace <id>", "only this workspace")
   .option("--seconds <number>", "how long it may take; what was not finished is counted", "3600")
-  .option("--lang <language>", "en or de", "en")
+  .option("--lang <language>", languages.join(" or "), "en")
   .option("--json", "the findings as JSON instead of the report")
   .option("--quiet", "say nothing on the way")
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
@@ -80,7 +81,7 @@ program
     const seconds = Number(words.seconds)
     const wrong = (text: string) => program.error(text, { exitCode: 2 })
     if (as !== "reader" && as !== "thief" && as !== "both") return wrong("--as is reader, thief or both")
-    if (lang !== "en" && lang !== "de") return wrong("--lang is en or de")
+    if (!isLanguage(lang)) return wrong(`--lang is ${languages.join(" or ")}`)
     if (!(seconds > 0)) return wrong("--seconds is a number above 0")
     if (vault !== undefined && as === "reader") return wrong("--vault belongs to a thief: a reader has none")
     if (texts !== undefined && as === "thief") return wrong("--texts belongs to a reader of results")

@@ -7,11 +7,11 @@ import type { PostedText } from "../audit/posted.ts"
 import { reportText } from "../audit/report.ts"
 import { openCycles } from "../audit/cycles.ts"
 import { askedWithKeys } from "../audit/seats.ts"
-import type { ReportLanguage } from "../audit/texts.ts"
 import { everythingDumped } from "../postgres/dump.ts"
 import { everythingStored } from "../postgres/evidence.ts"
 import { databasePlace } from "./service.ts"
 import { openVault } from "../vault/keys.ts"
+import { catalogues, type SpokenLanguage } from "../words/languages.ts"
 
 export type AuditGiven = {
   as: "reader" | "thief" | "both"
@@ -22,7 +22,7 @@ export type AuditGiven = {
   dump?: string | undefined
   workspace?: string | undefined
   seconds: number
-  language: ReportLanguage
+  language: SpokenLanguage
   json: boolean
 }
 
@@ -58,7 +58,12 @@ export async function audit(
   const shown = [...sides, ...(vault ? (["vault"] as const) : [])]
   const text = json
     ? `${JSON.stringify(result, null, 2)}\n`
-    : reportText(result, { language, sides: shown, dump: dump !== undefined })
+    : reportText(result, {
+        language,
+        texts: catalogues[language].auditReport,
+        sides: shown,
+        dump: dump !== undefined,
+      })
   return { text, result }
 }
 

@@ -1,12 +1,13 @@
 import type { Finding, Residual, Result, Side, Tried } from "./findings.ts"
-import { texts, type ReportLanguage } from "./texts.ts"
+import type { ReportTexts } from "./texts.ts"
 
-/** The report as Markdown, for people who have to rely on it and need not be programmers. */
+type Told = { language: string; texts: ReportTexts; sides: readonly Side[]; dump: boolean }
+
+/** The report as Markdown, for people who have to rely on it and need not be programmers. `language` is for numbers. */
 export function reportText(
   { findings, residual, tried }: Result,
-  { language, sides, dump }: { language: ReportLanguage; sides: readonly Side[]; dump: boolean },
+  { language, texts: t, sides, dump }: Told,
 ): string {
-  const t = texts[language]
   const number = new Intl.NumberFormat(language)
   const say = (text: string, values: Record<string, string | number>) =>
     text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {

@@ -3,7 +3,8 @@ import type { Offer } from "../commands/model/draft.ts"
 import { may } from "../commands/reading/permissions.ts"
 import { shortestDistance } from "../pulse/distance.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
-import { exampleIn, listed, sentences } from "./i18n.ts"
+import { eitherOf, exampleIn, listed, sentences } from "./i18n.ts"
+import { languages } from "./languages.ts"
 
 const t = sentences("commands")
 
@@ -58,7 +59,7 @@ export function helpText(
 function line(locale: Locale, topic: Topic): string {
   // The word as it is written in that language: what stands behind "/pulse" in the example.
   const [, word = topic] = inLanguage(examples[topic], locale).split(" ")
-  return `• \`${exampleIn(locale, { en: `/pulse ${word}` })}\` – ${t(locale, topic)}`
+  return `• \`${exampleIn(locale, { en: `/pulse ${word}` })}\` – ${t(locale, topic, { languages: eitherOf(locale, languages) })}`
 }
 
 /** Why a command was not understood, what was probably meant, and one that would be right. */

@@ -2,11 +2,11 @@ import type { Offer } from "../commands/model/draft.ts"
 import type { Card } from "../pulse/prompt.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import type { Digest } from "../documents/digest/build.ts"
-import { snoozeOffers, type Snooze } from "./self.ts"
+import { languageOffers, snoozeOffers, type Snooze } from "./self.ts"
 import type { Moment } from "./dates.ts"
 import { yourTime } from "./dates.ts"
 import { resultCard } from "./result.ts"
-import { languageOf, sentences } from "./i18n.ts"
+import { sentences } from "./i18n.ts"
 
 const t = sentences("home")
 
@@ -76,7 +76,6 @@ export function homeDraft(locale: Locale, input: HomeInput): HomeDraft[] {
 }
 
 function settings(locale: Locale, { takingPart, unlisted, snoozes, snoozed, now }: HomeInput): HomeDraft {
-  const other = languageOf(locale) === "en" ? "de" : "en"
   const part: Offer =
     takingPart || unlisted !== undefined
       ? { label: t(locale, "stop"), hint: t(locale, "stopHint"), next: { command: { kind: "stop" } } }
@@ -88,14 +87,6 @@ function settings(locale: Locale, { takingPart, unlisted, snoozes, snoozed, now 
       t(locale, "language"),
       ...(snoozed ? [t(locale, "snoozed", { at: yourTime(locale, snoozed, now) })] : []),
     ],
-    offers: [
-      ...(takingPart ? snoozeOffers(locale, snoozes) : []),
-      {
-        label: t(locale, "otherLanguage"),
-        hint: t(locale, "otherLanguageHint"),
-        next: { command: { kind: "language", language: other } },
-      },
-      part,
-    ],
+    offers: [...(takingPart ? snoozeOffers(locale, snoozes) : []), ...languageOffers(locale), part],
   }
 }

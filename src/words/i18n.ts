@@ -64,6 +64,12 @@ function typed(text: string, chat: Chat): string {
   return text.replaceAll("/pulse ", names[chat])
 }
 
+/** "`a` or `b`" in the person's language, of words that are typed. */
+export function eitherOf(locale: string | undefined, typed: readonly string[]): string {
+  const words = typed.map((word) => `\`${word}\``)
+  return new Intl.ListFormat(regionOf(locale), { type: "disjunction" }).format(words)
+}
+
 /** "A, B and C" in the person's language. */
 export function listed(locale: string | undefined, items: readonly string[]): string {
   return new Intl.ListFormat(regionOf(locale)).format(items)

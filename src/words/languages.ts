@@ -9,3 +9,7 @@ export const catalogues = {
 
 export type SpokenLanguage = keyof typeof catalogues
 export const languages = Object.keys(catalogues) as SpokenLanguage[]
+
+export function isLanguage(text: string): text is SpokenLanguage {
+  return Object.hasOwn(catalogues, text)
+}

@@ -144,14 +144,19 @@ export function selfText(locale: Locale, outcome: "stopped" | "started" | "langu
   return t(locale, outcome)
 }
 
-/** The language that is spoken, and the others; `chosen`: also the one that the platform says. */
-export function languageDraft(locale: Locale, chosen: boolean): Draft {
+/** A button for each language that is not spoken now. */
+export function languageOffers(locale: Locale): Offer[] {
   const others = languages.filter((language) => language !== languageOf(locale))
-  const offers = others.map((language) => ({
+  return others.map((language) => ({
     label: catalogues[language].name,
     hint: t(locale, "speakHint", { language: catalogues[language].name }),
     next: { command: { kind: "language", language } },
-  })) satisfies Offer[]
+  }))
+}
+
+/** The language that is spoken, and the others; `chosen`: also the one that the platform says. */
+export function languageDraft(locale: Locale, chosen: boolean): Draft {
+  const offers = languageOffers(locale)
   const own: Offer = {
     label: t(locale, "ownLanguage"),
     hint: t(locale, "ownLanguageHint"),

@@ -11,7 +11,7 @@ export const commands = {
   privacy: "was über dich gespeichert ist und was nicht",
   stop: "ich frage dich nichts mehr",
   start: "ich frage dich wieder",
-  language: "in welcher Sprache ich mit dir spreche: `en` oder `de`",
+  language: "in welcher Sprache ich mit dir spreche: {languages}",
   surveys: "welche Umfragen es gibt",
   snooze: "ich frage dich später noch einmal: `1 Stunde` oder `morgen`",
   platform:

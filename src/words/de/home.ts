@@ -12,8 +12,6 @@ export const home = {
   stopHint: "Ich möchte nicht mehr gefragt werden",
   start: "Wieder mitmachen",
   startHint: "Ich möchte wieder gefragt werden",
-  otherLanguage: "English",
-  otherLanguageHint: "Englisch mit mir sprechen",
   privacy: "Vertraulichkeit",
   privacyLine:
     "Antworten sind vertraulich: versiegelt, solange eine Umfrage offen ist, zusammengefasst zu Gruppen ab fünf Personen, wenn sie schließt, und danach steht nirgends mehr, welche von dir war.",

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../en/index.ts"
 import { attributes } from "./attributes.ts"
+import { auditReport } from "./audit-report.ts"
 import { chart } from "./chart.ts"
 import { choose } from "./choose.ts"
 import { commands } from "./commands.ts"
@@ -43,4 +44,4 @@ const sentences = {
   unitsFile,
 }
 
-export const de: Catalogue = { name: "Deutsch", region: "de", sentences }
+export const de: Catalogue = { name: "Deutsch", region: "de", sentences, auditReport }

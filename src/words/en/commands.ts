@@ -10,7 +10,7 @@ export const commands = {
   privacy: "what is stored about you, and what is not",
   stop: "I no longer ask you anything",
   start: "I ask you again",
-  language: "the language I speak with you: `en` or `de`",
+  language: "the language I speak with you: {languages}",
   surveys: "the surveys there are",
   snooze: "I ask you again later: in `1 hour`, or `tomorrow`",
   platform:

@@ -12,8 +12,6 @@ export const home = {
   stopHint: "I no longer want to be asked",
   start: "Take part again",
   startHint: "I want to be asked again",
-  otherLanguage: "Deutsch",
-  otherLanguageHint: "Speak German with me",
   privacy: "Confidentiality",
   privacyLine:
     "Answers are confidential: sealed while a pulse is open, merged into groups of at least five when it closes, and then it is written nowhere any more which one was yours.",

@@ -1,4 +1,5 @@
 import { attributes } from "./attributes.ts"
+import { auditReport } from "./audit-report.ts"
 import { chart } from "./chart.ts"
 import { choose } from "./choose.ts"
 import { commands } from "./commands.ts"
@@ -49,5 +50,6 @@ export const en = {
   /** Whose dates and times are meant where the locale names no region. */
   region: "en-GB",
   sentences,
+  auditReport,
 }
 export type Catalogue = typeof en
