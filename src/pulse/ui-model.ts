@@ -36,7 +36,8 @@ export type FormField = { id: string; label: string; hint?: string | undefined; 
     /** One of a few. */
     | { kind: "choice"; options: FormOption[]; value?: string | undefined }
     | { kind: "choices"; options: FormOption[]; values?: string[] | undefined }
-    | { kind: "people" }
+    /** Any of the organisation's people; `people` are chosen beforehand. */
+    | { kind: "people"; people?: FormOption[] | undefined }
     | { kind: "channel" }
   )
 

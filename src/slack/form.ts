@@ -103,8 +103,14 @@ function elementOf(field: FormField): types.InputBlock["element"] {
       const type = options.length <= limits.optionsInRadio ? "checkboxes" : "multi_static_select"
       return { type, action_id, options, ...chosen }
     }
-    case "people":
-      return { type: "multi_users_select", action_id }
+    case "people": {
+      const initial = field.people?.map(({ value }) => value) ?? []
+      return {
+        type: "multi_users_select",
+        action_id,
+        ...(initial.length > 0 ? { initial_users: initial } : {}),
+      }
+    }
     case "channel":
       return {
         type: "conversations_select",

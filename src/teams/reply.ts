@@ -1,5 +1,5 @@
 import type { ChannelFound } from "../platform.ts"
-import type { Form, FormField, FormValues, Home, Reply, ReplyButton } from "../pulse/ui-model.ts"
+import type { Form, FormField, FormOption, FormValues, Home, Reply, ReplyButton } from "../pulse/ui-model.ts"
 import { listed } from "../words/i18n.ts"
 import { surface } from "../words/surface.ts"
 import {
@@ -102,8 +102,12 @@ function errorAt(locale: string | undefined, { label: field }: FormField, error:
 
 /** What stands in a field beforehand. */
 function valueOf(field: FormField): string | string[] | undefined {
-  const value = "values" in field ? field.values : "value" in field ? field.value : undefined
+  const value = field.kind === "people" ? field.people?.map((one) => one.value) : setIn(field)
   return value === undefined || value.length === 0 ? undefined : value
+}
+
+function setIn(field: FormField): string | string[] | undefined {
+  return "values" in field ? field.values : "value" in field ? field.value : undefined
 }
 
 function inputOf(field: FormField, { locale, channels }: Shown, filled?: string | string[]): Action {
@@ -124,21 +128,19 @@ function inputOf(field: FormField, { locale, channels }: Shown, filled?: string 
     case "time":
       return { type: "Input.Time", ...common }
     case "choice":
-    case "choices": {
-      const choices = field.options.map(({ value, label }) => ({ value, title: clip(label, limits.text) }))
+    case "choices":
       return {
         type: "Input.ChoiceSet",
         ...common,
-        choices,
+        choices: choicesOf(field.options),
         isMultiSelect: field.kind === "choices",
         wrap: true,
       }
-    }
     case "people":
       return {
         type: "Input.ChoiceSet",
         ...common,
-        choices: [],
+        choices: choicesOf(field.people ?? []),
         isMultiSelect: true,
         style: "filtered",
         "choices.data": { type: "Data.Query", dataset: "graph.microsoft.com/users" },
@@ -153,6 +155,10 @@ function inputOf(field: FormField, { locale, channels }: Shown, filled?: string 
     default:
       return field satisfies never
   }
+}
+
+function choicesOf(options: readonly FormOption[]) {
+  return options.map(({ value, label }) => ({ value, title: clip(label, limits.text) }))
 }
 
 /** What came back, by field: `many` names those with several values. Empty fields are absent. */

@@ -28,7 +28,17 @@ export type FormInput = {
   cadence?: Cadence | undefined
   /** The smallest group of the survey. */
   minimum?: number | undefined
+  /** Whom the survey asks, and whom it leaves out. */
+  audience?: { asked: WhomChosen; left: WhomChosen } | undefined
   holidays?: string | null | undefined
+}
+
+/** What is chosen beforehand: groups, units and channels by their values, people by their ids on the admin's platform. */
+export type WhomChosen = {
+  whom: string[]
+  people: FormOption[]
+  /** Those of them who have no account there, as choices among the others. */
+  elsewhere: FormOption[]
 }
 
 /** Slack takes this many choices in a list, and values of this length. */
@@ -70,36 +80,7 @@ export function formDraft(locale: Locale, of: FormKind, input: FormInput): Draft
 
 const fieldsOf: Record<FormKind, (locale: Locale, input: FormInput) => FormField[]> = {
   schedule: scheduleFields,
-  audience: (locale, { survey, groups, units }) => {
-    const all: FormOption[] = [
-      { value: "everyone", label: t(locale, "whomEveryone") },
-      ...groups.map(({ id, handle, name }) => ({
-        value: whomValue("group", id),
-        label: name === "" ? `@${handle}` : `${name} (@${handle})`,
-      })),
-      // The whole organisation is "everyone" already.
-      ...units
-        .filter(({ id }) => id !== rootUnit)
-        .map(({ id, name }) => ({
-          value: whomValue("unit", id),
-          label: t(locale, "whomUnit", { unit: name }),
-        })),
-    ]
-    const options = fitting(all)
-    const example = exampleIn(locale, exampleOn("audience", survey?.id))
-    return [
-      changeField(locale, ["only", "add", "remove", "except"]),
-      {
-        kind: "choices",
-        id: "whom",
-        label: t(locale, "fieldWhom"),
-        hint: options.length < all.length ? t(locale, "manyChoices", { example }) : undefined,
-        options,
-        optional: true,
-      },
-      { kind: "people", id: "people", label: t(locale, "fieldPeople"), optional: true },
-    ]
-  },
+  audience: audienceFields,
   leaders: (locale, { units }) => {
     const options = fitting(units.map(({ id, name }) => ({ value: id, label: name })))
     return [
@@ -139,6 +120,60 @@ const fieldsOf: Record<FormKind, (locale: Locale, input: FormInput) => FormField
     },
   ],
 }
+
+/** All whom a survey asks, as it is now: what is sent takes its place. */
+function audienceFields(locale: Locale, { survey, groups, units, audience }: FormInput): FormField[] {
+  const choices: FormOption[] = [
+    ...groups.map(({ id, handle, name }) =>
+      handle.startsWith("#")
+        ? { value: whomValue("channel", id), label: handle }
+        : { value: whomValue("group", id), label: name === "" ? `@${handle}` : `${name} (@${handle})` },
+    ),
+    // The whole organisation is "everyone" already.
+    ...units
+      .filter(({ id }) => id !== rootUnit)
+      .map(({ id, name }) => ({
+        value: whomValue("unit", id),
+        label: t(locale, "whomUnit", { unit: name }),
+      })),
+  ]
+  const everyone = { value: "everyone", label: t(locale, "whomEveryone") }
+  const example = exampleIn(locale, exampleOn("audience", survey?.id))
+  return (["asked", "left"] as const).flatMap((which): FormField[] => {
+    const { whom = [], people, elsewhere = [] } = audience?.[which] ?? {}
+    const values = [...whom, ...elsewhere.map(({ value }) => value)]
+    const all = [...(which === "asked" ? [everyone] : []), ...choices, ...elsewhere]
+    // What is chosen comes first, so that it is there however many there are.
+    const options = fitting(all.toSorted((a, b) => isIn(values, b) - isIn(values, a)))
+    const hint = options.length < all.length ? t(locale, "manyChoices", { example }) : undefined
+    const [ofWhom, ofPeople] = whomFields[which]
+    return [
+      {
+        kind: "choices",
+        id: ofWhom[0],
+        label: t(locale, ofWhom[1]),
+        hint,
+        options,
+        values,
+        optional: true,
+      },
+      { kind: "people", id: ofPeople[0], label: t(locale, ofPeople[1]), people, optional: true },
+    ]
+  })
+}
+
+const whomFields = {
+  asked: [
+    ["whom", "fieldWhom"],
+    ["people", "fieldPeople"],
+  ],
+  left: [
+    ["left", "fieldLeft"],
+    ["leftPeople", "fieldLeftPeople"],
+  ],
+} as const
+
+const isIn = (values: readonly string[], { value }: FormOption) => Number(values.includes(value))
 
 /** As it is scheduled now, or as most begin: Tuesdays at 10:00. */
 function scheduleFields(locale: Locale, { zone, cadence }: FormInput): FormField[] {
@@ -234,12 +269,7 @@ function withOwn(usual: readonly number[], own: number | undefined): number[] {
   return [...new Set([...usual, ...(own === undefined ? [] : [own])])].toSorted((a, b) => a - b)
 }
 
-const changeKeys = {
-  only: "changeOnly",
-  add: "changeAdd",
-  remove: "changeRemove",
-  except: "changeExcept",
-} as const
+const changeKeys = { add: "changeAdd", remove: "changeRemove" } as const
 
 function changeField(locale: Locale, changes: (keyof typeof changeKeys)[]): FormField {
   return {

@@ -38,7 +38,7 @@ const meanings: Record<string, Command> = {
   no: { kind: "nothing" },
   undo: { kind: "undo" },
   ownLanguage: { kind: "language", language: "own" },
-  beginSchedule: { kind: "form", of: "schedule" },
+  beginSchedule: { kind: "choose", of: "schedule" },
   beginLeaders: { kind: "form", of: "leaders" },
   comment: { kind: "talk", of: "remark" },
   change: { kind: "talk", of: "choice" },

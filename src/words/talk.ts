@@ -15,14 +15,17 @@ export function talkDraft(locale: Locale, of: Talk, asked: boolean): Draft {
 /** What a person reads who opens the app for the first time; `next` is what an admin has still to do. */
 export function welcomeDraft(locale: Locale, next: "schedule" | "leaders" | undefined): Draft {
   if (next === undefined) return { text: t(locale, "welcome"), offers: usualOffers(locale, true) }
-  const [step, begin] = (
-    { schedule: ["nextSchedule", "beginSchedule"], leaders: ["nextLeaders", "beginLeaders"] } as const
+  const [step, begin, command] = (
+    {
+      schedule: ["nextSchedule", "beginSchedule", { kind: "choose", of: "schedule" }],
+      leaders: ["nextLeaders", "beginLeaders", { kind: "form", of: "leaders" }],
+    } as const
   )[next]
   const offer: Offer = {
     label: t(locale, begin),
     hint: t(locale, `${begin}Hint`),
     style: "primary",
-    next: { command: { kind: "form", of: next } },
+    next: { command },
   }
   return {
     text: `${t(locale, "welcome")}\n\n${t(locale, step)}`,

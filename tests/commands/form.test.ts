@@ -39,7 +39,6 @@ describe("a form that was filled in", () => {
     [
       "audience",
       {
-        change: "only",
         whom: [whomValue("group", "S1"), whomValue("unit", "a:b c"), "everyone"],
         people: ["U1"],
       },
@@ -47,8 +46,12 @@ describe("a form that was filled in", () => {
     ],
     [
       "audience",
-      { change: "except", whom: [whomValue("group", "S1")], people: ["U1"] },
-      "audience weekly except <!subteam^S1> <@U1>",
+      {
+        whom: ["everyone"],
+        left: [whomValue("group", "S1"), whomValue("channel", "C1"), whomValue("person", "U2")],
+        leftPeople: ["U1"],
+      },
+      "audience weekly everyone except <!subteam^S1> <#C1> <@U1> <@U2>",
     ],
     [
       "leaders",
@@ -74,8 +77,9 @@ describe("a form that was filled in", () => {
     ["schedule", { ...days, days: ["1", "2"], rhythm: "first" }, { reason: "one_day" }, "days"],
     ["schedule", { ...days, zone: "Atlantis" }, { field: "zone" }, "zone"],
     ["schedule", { ...days, open: "99" }, { field: "open" }, "open"],
-    ["audience", { change: "add" }, { field: "whom", reason: "missing" }, "whom"],
-    ["audience", { change: "burn", people: ["U1"] }, { field: "change" }, "change"],
+    ["audience", {}, { field: "whom", reason: "missing" }, "whom"],
+    ["audience", { leftPeople: ["U1"] }, { field: "whom", reason: "missing" }, "whom"],
+    ["leaders", { change: "burn", channel: "C1" }, { field: "change" }, "change"],
     ["leaders", { change: "add" }, { field: "channel", reason: "missing" }, "channel"],
     ["k", { number: "many" }, { field: "number", reason: "unknown", got: "many" }, "number"],
     ["k", {}, { field: "number" }, "number"],

@@ -86,6 +86,12 @@ describe("the blocks of a message", () => {
         { kind: "choice", id: "survey", label: "Survey", options, value: "unit:2" },
         { kind: "choices", id: "whom", label: "Whom", options, optional: true },
         { kind: "people", id: "people", label: "People", optional: true },
+        {
+          kind: "people",
+          id: "chosen",
+          label: "People",
+          people: [{ value: "U7", label: "ada@example.org" }],
+        },
         { kind: "channel", id: "channel", label: "Channel" },
       ],
       submit: long,
@@ -96,6 +102,13 @@ describe("the blocks of a message", () => {
     expect(viewShape(view) ? [] : viewShape.errors).toEqual([])
     expect(faultsOfView(view)).toEqual([])
     expect(JSON.stringify(view)).toContain("<#C1>")
+    const pickers = view.blocks.filter(
+      (block) => "element" in block && block.element.type === "multi_users_select",
+    )
+    expect(pickers.map((block) => "element" in block && block.element)).toEqual([
+      { type: "multi_users_select", action_id: "people" },
+      { type: "multi_users_select", action_id: "chosen", initial_users: ["U7"] },
+    ])
     expect(() => formView(form, "x".repeat(3_001))).toThrow(/memo/)
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import type { Reply } from "../../src/pulse/ui-model.ts"
 import { surveySetting } from "../../src/postgres/settings.ts"
 import { spine } from "../support/spine.ts"
 
@@ -129,14 +130,40 @@ describe("a command with nothing after it", () => {
     expect((await platform.act(admin, paused, "Weekly load")).text).toContain("Resumed: Weekly load.")
   })
 
-  it("leaves out people by the form too", async () => {
-    const { say, platform } = await spine("server", { teams: { A: 6, B: 6 } })
-    const opened = await say(admin, "audience weekly-load")
-    expect(opened.text).toBe("Weekly load asks everyone: 12 people.")
-    const form = await platform.act(admin, opened, "Change")
+  it("opens the audience's form with all who are asked and left out, and what is sent takes its place", async () => {
+    const groups = [{ platformId: "S1", handle: "engineering", name: "Engineering", members: ["U-A-1"] }]
+    const { db, say, sayAndPress, platform } = await spine("server", { teams: { A: 6, B: 6 }, groups })
+    const change = async () => platform.act(admin, await say(admin, "audience weekly-load"), "Change")
+    const set = ({ form }: Reply) =>
+      Object.fromEntries(
+        form!.fields.map((field) => [
+          field.id,
+          field.kind === "people"
+            ? field.people?.map(({ value }) => value)
+            : "values" in field && field.values,
+        ]),
+      )
+    const form = await change()
     expect(form.form?.intro).toContain("Weekly load asks everyone: 12 people.")
-    const shown = await platform.fill(admin, form, { change: "except", people: ["U-A-5", "U-B-5"] })
+    expect(set(form)).toEqual({ whom: ["everyone"], people: [], left: [], leftPeople: [] })
+    const shown = await platform.fill(admin, form, { whom: ["everyone"], leftPeople: ["U-A-5", "U-B-5"] })
     if (!("reply" in shown)) throw new Error("refused")
     expect(shown.reply.text).toContain("would ask everyone, except <@U-A-5> and <@U-B-5>: 10 people")
+    await platform.act(admin, shown.reply, "Save")
+    expect(set(await change())).toEqual({
+      whom: ["everyone"],
+      people: [],
+      left: [],
+      leftPeople: ["U-A-5", "U-B-5"],
+    })
+    await sayAndPress(admin, "audience weekly-load only unit:A unit:B <@U-B-1> except @engineering", "Save")
+    const again = await change()
+    const now = { whom: ["unit:A", "unit:B"], people: ["U-B-1"], left: ["group:S1"], leftPeople: [] }
+    expect(set(again)).toEqual(now)
+    const before = (await surveySetting(db, "T1", "weekly-load")).audience
+    expect(await platform.fill(admin, again, now)).toMatchObject({
+      reply: { text: "Already set: nothing was changed." },
+    })
+    expect((await surveySetting(db, "T1", "weekly-load")).audience).toEqual(before)
   })
 })

@@ -71,7 +71,13 @@ describe.each(kinds)("the welcome on %s Postgres", (kind) => {
       "Stop asking me",
     ])
     on.clock.ms += 30 * 86_400_000
-    expect((await on.platform.act("U-A-0", first!, "Schedule a survey")).form).toBeDefined()
+    const choice = await on.platform.act("U-A-0", first!, "Schedule a survey")
+    expect(choice.buttons?.map((one) => one.label)).toContain("Weekly load")
+    const opened = await on.platform.act("U-A-0", choice, "Weekly load")
+    const sent = await on.platform.fill("U-A-0", opened, { rhythm: "1", days: ["2"], time: "10:00" })
+    expect(sent).toMatchObject({
+      reply: { text: expect.stringContaining("Weekly load would be asked every Tuesday") },
+    })
     expect((await on.platform.act("U-A-0", first!, "Help")).text).toContain("As an admin")
     expect((await on.platform.act("U-A-0", first!, "Stop asking me")).text).toContain("I no longer ask you")
   })

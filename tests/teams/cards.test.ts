@@ -86,6 +86,25 @@ describe("cards", () => {
     ])
   })
 
+  test("people who are chosen beforehand have names, as the picker has found nobody yet", () => {
+    const people = [
+      { value: "id-1", label: "ada@example.org" },
+      { value: "id-2", label: "bo@example.org" },
+    ]
+    const field = { id: "people", label: "People", kind: "people", people } as const
+    const card = replyInPlace({ text: "Who?", form: { ...form, fields: [field] } }, shown)
+    expect(card.body).toContainEqual(
+      expect.objectContaining({
+        id: "people",
+        value: "id-1,id-2",
+        choices: [
+          { value: "id-1", title: "ada@example.org" },
+          { value: "id-2", title: "bo@example.org" },
+        ],
+      }),
+    )
+  })
+
   test("a chart is Teams' own, and a client that does not know it shows its figures in words", () => {
     const made = postContent(chartedPost())
     expect(faults(made)).toEqual([

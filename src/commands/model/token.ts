@@ -25,7 +25,16 @@ export function isTimeless({ command, confirmed }: Next): boolean {
   return !confirmed && timeless.has(command.kind)
 }
 
-const timeless = new Set<Command["kind"]>(["help", "privacy", "stop", "start", "language", "home", "form"])
+const timeless = new Set<Command["kind"]>([
+  "help",
+  "privacy",
+  "stop",
+  "start",
+  "language",
+  "home",
+  "form",
+  "choose",
+])
 
 const envelope = z.object({
   workspace: z.string(),

@@ -53,15 +53,12 @@ function readForm(
       return parseCommand(parts.filter(Boolean).join(" "), surveys, locale)
     }
     case "audience": {
-      const change = one("change")
-      if (change !== "add" && change !== "remove" && change !== "only" && change !== "except")
-        return missing("change", "audience")
-      const people = many("people").map((platformId): Whom => ({ kind: "person", platformId }))
-      const whom = [...many("whom").flatMap(whomOf), ...people]
+      const person = (platformId: string): Whom => ({ kind: "person", platformId })
+      const whom = [...many("whom").flatMap(whomOf), ...many("people").map(person)]
       if (whom.length === 0) return missing("whom", "audience")
-      if (change !== "except") return { kind: "audience", survey, change, whom }
-      const left = whom.map((part): Whom => ({ ...part, except: true }))
-      return { kind: "audience", survey, change: "add", whom: left }
+      const left = [...many("left").flatMap(whomOf), ...many("leftPeople").map(person)]
+      const except = left.map((part): Whom => ({ ...part, except: true }))
+      return { kind: "audience", survey, change: "only", whom: [...whom, ...except] }
     }
     case "k":
       return one("number") === undefined
@@ -100,15 +97,25 @@ function reading(values: FormValues) {
 }
 
 /** How a choice of the audience form names whom it means. */
-export function whomValue(kind: "group" | "unit", id: string): string {
+export function whomValue(kind: "group" | "unit" | "channel" | "person", id: string): string {
   return `${kind}:${id}`
 }
 
 function whomOf(value: string): Whom[] {
   if (value === "everyone") return [{ kind: "everyone" }]
-  const [, kind, id = ""] = value.match(/^(group|unit):(.+)$/s) ?? []
-  if (kind === "group") return [{ kind: "group", group: { id } }]
-  return kind === "unit" ? [{ kind: "unit", unit: id }] : []
+  const [, kind = "", id = ""] = value.match(/^(group|unit|channel|person):(.+)$/s) ?? []
+  switch (kind) {
+    case "group":
+      return [{ kind, group: { id } }]
+    case "unit":
+      return [{ kind, unit: id }]
+    case "channel":
+      return [{ kind, channel: id }]
+    case "person":
+      return [{ kind, platformId: id }]
+    default:
+      return []
+  }
 }
 
 const formFields: Record<FormKind, { first: string; by: Partial<Record<Field, string>> }> = {
@@ -116,7 +123,7 @@ const formFields: Record<FormKind, { first: string; by: Partial<Record<Field, st
     first: "days",
     by: { day: "days", time: "time", when: "rhythm", zone: "zone", open: "open", reminder: "remind" },
   },
-  audience: { first: "whom", by: { change: "change", unit: "whom", group: "whom" } },
+  audience: { first: "whom", by: { person: "people" } },
   leaders: { first: "channel", by: { change: "change", unit: "unit" } },
   k: { first: "number", by: {} },
   holidays: { first: "region", by: {} },
