@@ -106,12 +106,22 @@ function measureRoom(name: string, at: number) {
   return room("measure", `src/measure/${name}/**`, own)
 }
 
+/** The register of languages is data, which what stands before the words may read, too. */
+const mayReadLanguages = ["pulse", "commands"]
+const language = {
+  regex: "^\\.\\./(?!en/index\\.ts$)|^(\\.\\./){2}",
+  message: "A language is data: it imports nothing but the shape that English gives.",
+}
+
 function room(name: string, files = `src/${name}/**`, more: Restriction[] = [], mayImport?: string[]) {
   const allowed = mayImport ?? roomMayImport[name] ?? []
   const closedRooms = rooms.filter((other) => other !== name && !allowed.includes(other))
+  const closed = closedRooms.map((other) =>
+    other === "words" && mayReadLanguages.includes(name) ? "words/(?!languages\\.ts$)" : `${other}/`,
+  )
   const closedFiles = loose.filter((file) => mayImport || !roomMayUse[name]?.includes(file))
   const outside = {
-    regex: `^(\\.\\./)+((${closedRooms.join("|")})/|(${closedFiles.join("|")})\\.ts$)`,
+    regex: `^(\\.\\./)+(${closed.join("|")}|(${closedFiles.join("|")})\\.ts$)`,
     message: `src/${name} may import only ${allowed.join(", ") || "itself"}: have the rest handed in.`,
   }
   const own = { regex: "^\\./", message: "A step calls no other step: the rows between them do." }
@@ -215,6 +225,7 @@ export default defineConfig({
     ...Object.keys(roomMayImport).map((name) => room(name)),
     ...measureRooms.map(measureRoom),
     room("words", "src/words/**", [actingHalves]),
+    room("words", "src/words/*/**", [language]),
     room("commands", pureHalves, [otherTopics, actingHalf], ["pulse"]),
     room("commands", "src/commands/*/handler.ts", [otherTopics]),
     { files: ["src/audit/**"], rules: imports(undefined, attacker) },

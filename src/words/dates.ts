@@ -1,6 +1,6 @@
 import { isZone } from "../pulse/calendar.ts"
-import { languageOf, regionOf, sentences } from "./i18n.ts"
-import { catalogues } from "./languages.ts"
+import { regionOf, sentences } from "./i18n.ts"
+import { catalogues, nearestLanguage } from "./languages.ts"
 
 const t = sentences("dates")
 
@@ -112,7 +112,7 @@ function formatOf(locale: string | undefined, options: Intl.DateTimeFormatOption
 /** A language alone means the habits of one country to `Intl`, American ones for "en"; the language's folder says which we take. */
 function datesRegion(locale: string | undefined): string {
   const region = regionOf(locale)
-  const language = languageOf(locale)
+  const language = nearestLanguage(locale)
   return region === language ? catalogues[language].region : region
 }
 

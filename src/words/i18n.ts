@@ -1,21 +1,14 @@
 import { IntlMessageFormat } from "intl-messageformat"
 import { chatOf, languageAlone, type Chat } from "../pulse/chat.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
-import type { Catalogue } from "./en/index.ts"
-import { catalogues, languages, type SpokenLanguage } from "./languages.ts"
-
-/** The nearest language that the bot speaks: "de-AT" → "de", anything unknown → "en". */
-export function languageOf(locale: string | undefined): SpokenLanguage {
-  const base = locale?.toLowerCase().split(/[-_]/)[0]
-  return languages.find((language) => language === base) ?? "en"
-}
+import { catalogues, nearestLanguage, type Catalogue } from "./languages.ts"
 
 /**
  * The locale for numbers, dates and lists: the person's own region when the language matches ("de_AT" → "de-AT"),
  * otherwise the language alone. Whatever a platform sends, the result is one that `Intl` accepts.
  */
 export function regionOf(locale: string | undefined): string {
-  const language = languageOf(locale)
+  const language = nearestLanguage(locale)
   const region = languageAlone(locale)?.match(/^([a-z]{2})[-_]([a-z]{2})$/i)
   return region?.[1]?.toLowerCase() === language ? `${language}-${region[2]?.toUpperCase()}` : language
 }
@@ -49,7 +42,7 @@ export function sentences<Topic extends keyof Sentences>(topic: Topic) {
 }
 
 function sentence(locale: string | undefined, topic: keyof Sentences, key: string): string {
-  const texts: Record<string, string> = catalogues[languageOf(locale)].sentences[topic]
+  const texts: Record<string, string> = catalogues[nearestLanguage(locale)].sentences[topic]
   return texts[key]!
 }
 

@@ -1,8 +1,7 @@
 import type { Command } from "../commands/model/command.ts"
 import { keyOf } from "../pulse/clean.ts"
 import { allQuestions, inLanguage, scaleOf, type Survey } from "../pulse/survey.ts"
-import type { Catalogue } from "./en/index.ts"
-import { catalogues, languages } from "./languages.ts"
+import { catalogues, languages, type Catalogue } from "./languages.ts"
 
 /** Where the labels of buttons stand: each beside what a screen reader says for it ("save", "saveHint"). */
 const topics: (keyof Catalogue["sentences"])[] = [

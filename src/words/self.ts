@@ -6,8 +6,8 @@ import { attributes, type Profile } from "../pulse/attributes.ts"
 import { attributeName, profileLines } from "./attributes.ts"
 import { keptLines } from "./retention.ts"
 import { moment, type Moment } from "./dates.ts"
-import { languageOf, listed, sentences } from "./i18n.ts"
-import { catalogues, languages } from "./languages.ts"
+import { listed, sentences } from "./i18n.ts"
+import { catalogues, languages, nearestLanguage } from "./languages.ts"
 
 const t = sentences("self")
 const tEmployee = sentences("employee")
@@ -146,7 +146,7 @@ export function selfText(locale: Locale, outcome: "stopped" | "started" | "langu
 
 /** A button for each language that is not spoken now. */
 export function languageOffers(locale: Locale): Offer[] {
-  const others = languages.filter((language) => language !== languageOf(locale))
+  const others = languages.filter((language) => language !== nearestLanguage(locale))
   return others.map((language) => ({
     label: catalogues[language].name,
     hint: t(locale, "speakHint", { language: catalogues[language].name }),

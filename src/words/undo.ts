@@ -3,7 +3,7 @@ import type { Offer } from "../commands/model/draft.ts"
 import { isZone, wallTime } from "../pulse/calendar.ts"
 import { auditLines, valueInWords, type AuditLine } from "./audit.ts"
 import { timeOfDay, type Moment } from "./dates.ts"
-import type { Catalogue } from "./en/index.ts"
+import type { Catalogue } from "./languages.ts"
 import { exampleIn, listed, sentences } from "./i18n.ts"
 
 const t = sentences("undo")

@@ -51,6 +51,9 @@ const planted: [file: string, line: string, message: string][] = [
   ["src/pulse/c.ts", `export const at = Date.now()`, "This room has no clock"],
   ["src/measure/b.ts", `export const at = Math.random()`, "This room has no randomness"],
   ["src/documents/b.ts", `export async function f() {}`, "async"],
+  ["src/words/de/a.ts", `import "../card.ts"`, "A language is data"],
+  ["src/words/de/b.ts", `import "../../pulse/survey.ts"`, "A language is data"],
+  ["src/pulse/g.ts", `import "../words/card.ts"`, "src/pulse may import only itself"],
   ["src/words/c.ts", `setTimeout(() => {}, 1)`, "setTimeout"],
   ["src/steps/a.ts", `import "./open.ts"`, "A step calls no other step"],
   ["src/steps/b.ts", `import "../slack/index.ts"`, "src/steps may import only"],
@@ -151,6 +154,8 @@ it("what the house allows is not complained about", () => {
       "src/commands/snooze/handler.ts",
       `export { snooze } from "./command.ts"\nexport { waves } from "../../postgres/waves.ts"\nexport { caller } from "../caller.ts"\nexport async function act() {}`,
     ],
+    ["src/words/de/a.ts", `export type { Catalogue } from "../en/index.ts"`],
+    ["src/pulse/b.ts", `export { languages } from "../words/languages.ts"`],
     ["src/words/b.ts", `export { snooze } from "../commands/snooze/command.ts"`],
     ["src/steps/b.ts", `export function short() {\n${"  f()\n".repeat(60)}}`],
   ])

@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from "intl-messageformat"
 import { describe, expect, test } from "vitest"
-import { languageOf, listed, regionOf } from "../../src/words/i18n.ts"
+import { listed, regionOf } from "../../src/words/i18n.ts"
+import { nearestLanguage } from "../../src/words/languages.ts"
 import { speaker, tables } from "./tables.ts"
 
 type Part = { type: number; value?: unknown; options?: Record<string, { value: Part[] }> }
@@ -52,7 +53,7 @@ describe("the language of a person", () => {
     [undefined, "en", "en"],
     ["de-@@not a locale", "de", "de"],
   ])("of %s is %s, with the habits of %s", (locale, language, region) => {
-    expect(languageOf(locale)).toBe(language)
+    expect(nearestLanguage(locale)).toBe(language)
     expect(regionOf(locale)).toBe(region)
   })
 

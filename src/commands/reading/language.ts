@@ -1,37 +1,35 @@
-export type Language = "en" | "de"
+import { catalogues, languages, nearestLanguage, type SpokenLanguage } from "../../words/languages.ts"
+
+export type Language = SpokenLanguage
 
 /** What a word that is looked up may be, by the language that it belongs to. */
-export type Words<T> = Record<Language, Readonly<Record<string, T>>>
+export type Words<T> = { en: Readonly<Record<string, T>> } & Partial<
+  Record<Language, Readonly<Record<string, T>>>
+>
 
-/** The language of a locale of a platform, for hints: German for "de" and "de-AT", else English; undefined stays. */
+/** The language of a locale of a platform, for hints; undefined stays. */
 export function hintLanguage(locale: string | undefined): Language | undefined {
-  if (locale === undefined) return undefined
-  return /^de(?:$|[-_])/i.test(locale) ? "de" : "en"
+  return locale === undefined ? undefined : nearestLanguage(locale)
 }
+
+const telling = languages.map((language) => {
+  const { telling } = catalogues[language].typed
+  return [language, new RegExp(String.raw`(?<![\p{L}\p{N}_])(?:${telling})(?![\p{L}\p{N}_])`, "iu")] as const
+})
 
 /** The language that somebody writes, as far as small words give it away. */
 export function languageOf(text: string): Language | undefined {
-  if (/\b(?:every|each|on|at|weekly|monthly|and|to|except|only|add|remove|everyone)\b/i.test(text))
-    return "en"
-  if (
-    /(?:^|\s)(?:jede[nrs]?|am|um|und|bis|alle|wöchentlich|monatlich|außer|nur|hinzufügen|entfernen)(?=\s|$)/i.test(
-      text,
-    )
-  )
-    return "de"
-  return undefined
+  return telling.find(([, words]) => words.test(text))?.[0]
 }
 
-/** The words of one language, or of both where it is not known which is meant. */
+/** The words of one language, or of all where it is not known which is meant. */
 export function wordsIn<T>(words: Words<T>, language: Language | undefined): string[] {
-  return language === undefined
-    ? [...Object.keys(words.en), ...Object.keys(words.de)]
-    : Object.keys(words[language])
+  const some = language === undefined ? languages : [language]
+  return some.flatMap((one) => Object.keys(words[one] ?? {}))
 }
 
-/** What a word means in either language; undefined when it is none of them. */
+/** What a word means in any language; undefined when it is none of them. */
 export function meaningOf<T>(words: Words<T>, written: string): T | undefined {
   const key = written.toLowerCase()
-  if (Object.hasOwn(words.en, key)) return words.en[key]
-  return Object.hasOwn(words.de, key) ? words.de[key] : undefined
+  return languages.map((language) => words[language] ?? {}).find((all) => Object.hasOwn(all, key))?.[key]
 }

@@ -2,6 +2,8 @@ import { nearest } from "../../pulse/nearest.ts"
 import type { Field } from "../model/command.ts"
 import { languageOf, type Language } from "./language.ts"
 import { takeTime } from "./time-of-day.ts"
+import { catalogues, languages } from "../../words/languages.ts"
+import { anyOf, whole } from "./vocabulary.ts"
 
 /** When a survey opens: a cron pattern (minute, hour, day, month, weekday) and, if not every week, every how many. */
 export type When = { cron: string; everyWeeks?: number | undefined }
@@ -12,63 +14,48 @@ export type WhenFault = {
   suggestion?: string | undefined
 }
 
-/** By cron's number: Sunday is 0. Full names, then what people shorten them to. */
-const dayNames: Record<Language, readonly (readonly string[])[]> = {
-  en: [
-    ["sunday", "sun"],
-    ["monday", "mon"],
-    ["tuesday", "tue", "tues"],
-    ["wednesday", "wed", "weds"],
-    ["thursday", "thu", "thur", "thurs"],
-    ["friday", "fri"],
-    ["saturday", "sat"],
-  ],
-  de: [
-    ["sonntag", "so"],
-    ["montag", "mo"],
-    ["dienstag", "di"],
-    ["mittwoch", "mi"],
-    ["donnerstag", "do"],
-    ["freitag", "fr"],
-    ["samstag", "sonnabend", "sa"],
-  ],
-}
-const numbered = (names: readonly (readonly string[])[]) =>
-  names.flatMap((all, day) => all.map((name) => [name, day] as const))
-const dayNumbers = new Map([...numbered(dayNames.en), ...numbered(dayNames.de)])
+/** Names of days by cron's number: Sunday is 0. */
+const dayNames = (some: readonly Language[]) =>
+  some.flatMap((language) =>
+    catalogues[language].typed.weekdays.flatMap((all, day) => all.map((name) => [name, day] as const)),
+  )
+const dayNumbers = new Map(dayNames(languages))
+const numbers = new Map(languages.flatMap((language) => Object.entries(catalogues[language].typed.numbers)))
 
-const small = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  zwei: 2,
-  drei: 3,
-  vier: 4,
-  fünf: 5,
-  sechs: 6,
-}
 /** "2nd", "second", "zweiten" … as a number; the last is -1. */
-const ordinals: readonly [RegExp, number][] = [
-  [/^(?:first|1st|1\.|erste[nrs]?)$/, 1],
-  [/^(?:second|2nd|2\.|zweite[nrs]?|other|alternate)$/, 2],
-  [/^(?:third|3rd|3\.|dritte[nrs]?)$/, 3],
-  [/^(?:fourth|4th|4\.|vierte[nrs]?)$/, 4],
-  [/^(?:last|letzte[nrs]?)$/, -1],
-]
+const ordinals = [1, 2, 3, 4, -1].map(
+  (nth, at) =>
+    [
+      new RegExp(`^(?:${anyOf(({ ordinals }) => ordinals[at]!)}${nth > 0 ? `|${nth}\\.` : ""})$`),
+      nth,
+    ] as const,
+)
+const lastDay = new RegExp(`^(?:${anyOf(({ ordinals }) => ordinals[4]!)}) (?:${anyOf(({ day }) => day)})$`)
+const numberedDay = new RegExp(`^(\\d{1,2})(?:${anyOf(({ nth }) => nth)}|\\.)?$`)
 
-const fillers =
-  /\b(?:on|the|at|am|um|den|dem|der|and|und|each|every|jeden|jede|jedes|jeweils|von|from|a|an|in|week|weeks|woche|wochen|of)\b|[,&+]/g
+const fillers = new RegExp(`\\b(?:${anyOf(({ fillers }) => fillers)})\\b|[,&+]`, "g")
 const cronLike = /^\d+(?: [\dA-Za-z*/,\-#?+]+){4}$/
-const rangeWords = /\s*(?:\bto\b|\bthrough\b|\bthru\b|\bbis\b|–|—)\s*/g
-const exceptWords =
-  /\s*\b(?:except|but not|but|without|au(?:ß|ss)er|ohne|nur nicht)\b\s*(?:for\s+|am\s+|on\s+)?/
-const everyMonth =
-  /\b(?:monthly|monatlich|(?:every|each|of each|of every|of the|of a|in the|in each) month|jeden monat|(?:im|des|jedes|jeden) monats?)\b/
-const quarterly = /\b(?:quarterly|every quarter|vierteljährlich|jedes quartal|quartalsweise)\b/
-const everyMonths = /\b(?:every|each|alle)\s+(\w+)\s+(?:months|monate)\b/
+const rangeWords = new RegExp(`\\s*(?:\\b(?:${anyOf(({ rangeTo }) => rangeTo)})\\b|–|—)\\s*`, "g")
+const exceptWords = new RegExp(`\\s*\\b(?:${anyOf(({ exceptDays }) => exceptDays)})`)
+const everyMonth = new RegExp(`\\b(?:${anyOf(({ monthly }) => monthly)})\\b`)
+const quarterly = new RegExp(`\\b(?:${anyOf(({ quarterly }) => quarterly)})\\b`)
+const every = anyOf(({ every }) => every)
+const everyMonths = new RegExp(
+  `\\b(?:${every})\\s+([^\\s.]+)\\s+(?:${anyOf(({ manyMonths }) => manyMonths)})\\b`,
+)
+const weeks = anyOf(({ weeks }) => weeks)
+const isWeeks = new RegExp(`^(?:${weeks})$`)
+const counted = new RegExp(
+  `^(?:${every})\\s+([^\\s.]+)\\.?\\s+(${weeks}|${anyOf(({ days }) => days)})\\b(.*)$`,
+)
+const eachOne = anyOf(({ eachOne }) => eachOne)
+const everyNth = new RegExp(
+  `^(?:${eachOne})?\\s*(${anyOf(({ ordinals }) => ordinals.slice(1, 4))}|[234]\\.)(?=\\s)(?:\\s+(?:${weeks})\\b)?(.*)$`,
+)
+const fortnightly = new RegExp(
+  `^(?:(?:${eachOne})\\s+)?(?:${anyOf(({ fortnightly }) => fortnightly)})\\b(.*)$`,
+)
+const weekly = new RegExp(`^(?:${anyOf(({ weekly }) => weekly)})\\b`)
 
 /**
  * Reads words such as "every tue 10:00", "jeden dienstag um 10 uhr", "every 2 weeks on mon 9:30", "every weekday except
@@ -115,9 +102,9 @@ function inMonths(text: string, at: string, months: string): When | WhenFault {
   const nth = nthDayOf(text)
   if (nth) return { cron: `${at} * ${months} ${nth.day}#${lettered(nth.nth)}` }
   const written = words(text)
-  if (/^(?:last|letzte[nr]?) (?:day|tag)$/.test(written.join(" "))) return { cron: `${at} L ${months} *` }
+  if (lastDay.test(written.join(" "))) return { cron: `${at} L ${months} *` }
   if (written.length === 0) return { field: "day", reason: "missing" }
-  const days = written.map((word) => word.match(/^(\d{1,2})(?:st|nd|rd|th|\.)?$/)?.[1])
+  const days = written.map((word) => word.match(numberedDay)?.[1])
   if (days.includes(undefined)) return { field: "day", reason: "unknown", got: written.join(" ") }
   const wrong = days.find((day) => Number(day) < 1 || Number(day) > 28)
   if (wrong !== undefined) return { field: "day", reason: "out_of_range", got: wrong }
@@ -139,25 +126,20 @@ function lettered(nth: number): string {
 }
 
 function weeksOf(text: string): { weeks: number; rest: string } {
-  const counted = text.match(/^(?:every|each|alle|jede)\s+(\w+)\.?\s+(weeks?|wochen?|days|tage)\b(.*)$/)
-  const count = counted ? countOf(counted[1]!) : undefined
-  if (counted && count !== undefined && counted[2]!.startsWith("w"))
-    return { weeks: count, rest: counted[3] ?? "" }
-  if (counted && count !== undefined && count % 7 === 0) return { weeks: count / 7, rest: counted[3] ?? "" }
-  const nth = text.match(
-    /^(?:every|each|on|jede[nrs]?|am)?\s*(second|other|alternate|third|fourth|2nd|3rd|4th|[234]\.|zweite[nrs]?|dritte[nrs]?|vierte[nrs]?)(?=\s)(?:\s+(?:weeks?|wochen?)\b)?(.*)$/,
-  )
+  const many = text.match(counted)
+  const count = many ? countOf(many[1]!) : undefined
+  if (many && count !== undefined && isWeeks.test(many[2]!)) return { weeks: count, rest: many[3] ?? "" }
+  if (many && count !== undefined && count % 7 === 0) return { weeks: count / 7, rest: many[3] ?? "" }
+  const nth = text.match(everyNth)
   const every = nth && ordinals.find(([pattern]) => pattern.test(nth[1]!))?.[1]
   if (nth && every) return { weeks: every, rest: nth[2] ?? "" }
-  const twice = text.match(
-    /^(?:(?:every|each|a|jede)\s+)?(?:fortnight(?:ly)?|bi-?weekly|(?:zwei|14-?tägig|vierzehn)(?:wöchig|wöchentlich|tägig)?|14-tägig)\b(.*)$/,
-  )
+  const twice = text.match(fortnightly)
   if (twice) return { weeks: 2, rest: twice[1] ?? "" }
-  return { weeks: 1, rest: text.replace(/^(?:weekly|wöchentlich|once a week|every week|jede woche)\b/, "") }
+  return { weeks: 1, rest: text.replace(weekly, "") }
 }
 
 function countOf(word: string): number | undefined {
-  return /^\d{1,3}$/.test(word) ? Number(word) : (small as Record<string, number>)[word]
+  return /^\d{1,3}$/.test(word) ? Number(word) : numbers.get(word)
 }
 
 /** Cron's list of weekdays, "1-5" or "1,3". */
@@ -187,7 +169,7 @@ function daysNamed(text: string, language: Language | undefined): { days: Set<nu
     if (known) continue
     const [from, to] = word.split("-").map(dayOf)
     if (from === undefined || (word.includes("-") && to === undefined)) {
-      const names = numbered(language ? dayNames[language] : Object.values(dayNames).flat())
+      const names = dayNames(language ? [language] : languages)
       const suggestion = nearest(
         word,
         names.map(([name]) => name),
@@ -203,12 +185,9 @@ function daysNamed(text: string, language: Language | undefined): { days: Set<nu
 }
 
 const several: readonly [RegExp, readonly number[]][] = [
-  [
-    /^(?:weekdays?|workdays?|werktags?|wochentags?|arbeitstags?|werktage|wochentage|arbeitstage)$/,
-    [1, 2, 3, 4, 5],
-  ],
-  [/^(?:weekends?|wochenendes?|wochenenden)$/, [0, 6]],
-  [/^(?:daily|täglich|days?|tage?|everyday)$/, [0, 1, 2, 3, 4, 5, 6]],
+  [whole(({ workdays }) => workdays), [1, 2, 3, 4, 5]],
+  [whole(({ weekend }) => weekend), [0, 6]],
+  [whole(({ daily }) => daily), [0, 1, 2, 3, 4, 5, 6]],
 ]
 
 /** "tue", "tuesdays", "tue.", "dienstags" → 2. */

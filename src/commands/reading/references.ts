@@ -1,5 +1,6 @@
 import type { Fault, GroupRef, Topic, Whom, WhomWritten } from "../model/command.ts"
 import { missing, unknown } from "./faults.ts"
+import { anyOf } from "./vocabulary.ts"
 
 /**
  * How people, channels, groups and units are written in a command: "<@U1>" or "ada@example.org", "<#C1|leads>",
@@ -26,9 +27,12 @@ function groupIn(word: string): GroupRef | undefined {
   return handle === undefined ? undefined : { handle: handle.toLowerCase() }
 }
 
+const units = anyOf(({ unit }) => unit)
+const unitPrefix = new RegExp(String.raw`^(?:${units}):\s*"?(.*?)"?$`, "i")
+
 /** The unit of "unit:Customer Care"; undefined when it is written in no such way. */
 export function unitIn(text: string): string | undefined {
-  return text.match(/^(?:unit|einheit):\s*"?(.*?)"?$/i)?.[1]
+  return text.match(unitPrefix)?.[1]
 }
 
 /** At least one person, and nothing else. */
@@ -55,13 +59,17 @@ export function readGroups(words: readonly string[], topic: Topic): GroupRef[] |
   return groups
 }
 
-const everyone = /^(?:everyone|everybody|all|alle)$/i
-const except = /^(?:except|excluding|without|but|außer|ausser|ohne|ausgenommen)$/i
+const everyone = new RegExp(`^(?:${anyOf((typed) => typed.everyone)})$`, "i")
+const leaving = anyOf((typed) => typed.except)
+const except = new RegExp(`^(?:${leaving})$`, "i")
 /** Between the parts of a list, or after "except". */
-const small = /^(?:and|und|or|oder|for|not|&|\+)$/i
+const small = new RegExp(`^(?:${anyOf(({ joining }) => joining)}|&|\\+)$`, "i")
+const trailing = new RegExp(` (?:${anyOf(({ joining }) => joining)}|&|\\+)$`, "i")
 /** A unit's name may have spaces: it ends where the next part begins. */
-const piece =
-  /(?:unit|einheit):\s*"[^"]*"|(?:unit|einheit):.*?(?=\s+(?:[<@#]|unit:|einheit:|\S+@|(?:except|excluding|without|but|außer|ausser|ohne|ausgenommen)\s)|$)|"[^"]*"|\S+/gi
+const piece = new RegExp(
+  String.raw`(?:${units}):\s*"[^"]*"|(?:${units}):.*?(?=\s+(?:[<@#]|(?:${units}):|\S+@|(?:${leaving})\s)|$)|"[^"]*"|\S+`,
+  "gi",
+)
 
 export function isEveryone(word: string): boolean {
   return everyone.test(word)
@@ -99,7 +107,7 @@ function pieces(words: readonly string[]): string[] {
 
 function whomIn(written: string): WhomWritten | Fault {
   const [person, group] = [personIn(written), groupIn(written)]
-  const unit = unitIn(written.replace(/ (?:and|und|or|oder|&|\+)$/i, ""))
+  const unit = unitIn(written.replace(trailing, ""))
   const channel = channelIn(written) ?? written.match(/^#[^<>\s]+$/)?.[0]
   if (everyone.test(written)) return { kind: "everyone" }
   if (person !== undefined) return { kind: "person", platformId: person }

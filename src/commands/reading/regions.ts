@@ -1,11 +1,12 @@
 import Holidays from "date-holidays"
 import { isHolidayRegion } from "../../pulse/calendar.ts"
 import { nearest } from "../../pulse/nearest.ts"
+import { catalogues, languages } from "../../words/languages.ts"
 import type { Language } from "./language.ts"
 import { countryNamed, folded } from "./zones.ts"
 
 /**
- * The country or state that is meant: a code ("AT", "de-by") or its name in English, German or its own language. A name
+ * The country or state that is meant: a code ("AT", "de-by") or its name in its own or any language here. A name
  * that a country and a state share is the country's.
  * Gives its code, or the nearest name in the language that is written.
  */
@@ -22,42 +23,33 @@ export function holidayRegion(
   return region === undefined ? { suggestion: nearest(name, namesFor(language)) } : { region }
 }
 
-/** States by their English names, where the list has them in their own language only. */
-const states: Record<string, string> = {
-  "AT-1": "burgenland",
-  "AT-2": "carinthia",
-  "AT-3": "lower austria",
-  "AT-4": "upper austria",
-  "AT-6": "styria",
-  "AT-7": "tyrol",
-  "AT-9": "vienna",
-  "DE-BY": "bavaria",
-  "DE-HE": "hesse",
-  "DE-MV": "mecklenburg western pomerania",
-  "DE-NI": "lower saxony",
-  "DE-NW": "north rhine westphalia, nrw",
-  "DE-RP": "rhineland palatinate",
-  "DE-SN": "saxony",
-  "DE-ST": "saxony anhalt",
-  "DE-TH": "thuringia",
+/** States by their names in a language, where the calendar has only their own: pairs of a code and a name. */
+function statesIn(language: Language): (readonly [code: string, name: string])[] {
+  return Object.entries(catalogues[language].typed.regions).flatMap(([code, names]) =>
+    names.split(", ").map((name) => [code, name] as const),
+  )
 }
 
-/** Where states have German names. */
-const germanSpeaking = /^(?:AT|CH|DE|LI|LU)-/
+/** The countries whose states bear names of one of the languages. */
+const ownNames = new Map(
+  languages.flatMap((language) =>
+    catalogues[language].typed.spokenIn.map((country) => [country, language] as const),
+  ),
+)
 
 /** The names that may be suggested: nobody who writes English meant a German word. */
 function namesFor(language: Language | undefined): string[] {
   if (language === undefined) return [...namesOfRegions().keys()]
-  const calendar = new Holidays()
   const countries = new Intl.DisplayNames([language], { type: "region" })
-  const codes = Object.keys(calendar.getCountries())
-  const inEnglish = Object.values(states).flatMap((names) => names.split(", "))
-  const others = [...namesOfRegions()].flatMap(([name, code]) => {
-    const own = code.includes("-") && (language === "de" || !germanSpeaking.test(code))
-    return own && !inEnglish.includes(name) ? [name] : []
+  const codes = Object.keys(new Holidays().getCountries())
+  const translated = new Set(languages.flatMap((one) => statesIn(one).map(([, name]) => name)))
+  const states = [...namesOfRegions()].flatMap(([name, code]) => {
+    const [country = "", state] = code.split("-")
+    const spoken = ownNames.get(country) ?? language
+    return state !== undefined && spoken === language && !translated.has(name) ? [name] : []
   })
   const named = codes.map((code) => folded(countries.of(code) ?? code))
-  return [...named, ...others, ...(language === "en" ? inEnglish : [])]
+  return [...named, ...states, ...statesIn(language).map(([, name]) => name)]
 }
 
 let known: Map<string, string> | undefined
@@ -71,13 +63,11 @@ function namesOfRegions(): Map<string, string> {
       ([code, name]) => [`${country}-${code}`, name] as const,
     ),
   )
-  const inEnglish = Object.entries(states).flatMap(([code, names]) =>
-    names.split(", ").map((name) => [code, name] as const),
-  )
-  const inLanguage = ["en", "de"].flatMap((language) => {
+  const translated = languages.flatMap(statesIn).filter(([code]) => isHolidayRegion(code))
+  const inLanguage = languages.flatMap((language) => {
     const names = new Intl.DisplayNames([language], { type: "region" })
     return codes.map((code) => [code, names.of(code) ?? code] as const)
   })
-  const all = [...inStates, ...inEnglish.filter(([code]) => isHolidayRegion(code)), ...own, ...inLanguage]
+  const all = [...inStates, ...translated, ...own, ...inLanguage]
   return (known = new Map(all.map(([code, name]) => [folded(name), code])))
 }

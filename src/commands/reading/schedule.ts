@@ -1,5 +1,7 @@
 import { examples, type Fault } from "../model/command.ts"
 import type { Language } from "./language.ts"
+import type { Catalogue } from "../../words/languages.ts"
+import { anyOf, whole } from "./vocabulary.ts"
 import { readDay, startsDay, type WrittenDay } from "./until.ts"
 import { parseWhen, type When } from "./recurrence.ts"
 import { zoneNamed } from "./zones.ts"
@@ -16,17 +18,29 @@ export type Schedule = When & {
   until?: WrittenDay | undefined
 }
 
+type Words = Catalogue["typed"]["schedule"]
+const part = (pick: (words: Words) => string) => anyOf(({ schedule }) => pick(schedule))
+const isPart = (pick: (words: Words) => string) => whole(({ schedule }) => pick(schedule))
+const [zone, open, remind] = [
+  part((words) => words.in),
+  part((words) => words.open),
+  part((words) => words.remind),
+]
+const [until, untilDay] = [part((words) => words.until), part((words) => words.untilDay)]
+
 /** Where an option begins. */
-const option = new RegExp(
-  `\\s+(?=(?:in(?! the (?:morning|afternoon|evening)| each month)|open|offen|remind|erinnern|erinnere|erinnerung|until|till)\\s|bis\\s+(?:zum\\s+)?${startsDay})`,
-)
-const eachPerson =
-  /^(?:(?:each|every|their|the) )?(?:person'?s?|people'?s?|everyone'?s?|own|local) (?:own |local )?time$/
-const jedePerson =
-  /^(?:der (?:orts)?zeit (?:jeder|der) (?:person|personen|menschen)|(?:der )?(?:orts|eigenen )zeit|ortszeit)$/
+const option = new RegExp(`\\s+(?=(?:${zone}|${open}|${remind}|${until})\\s|(?:${untilDay})\\s+${startsDay})`)
+const inZone = new RegExp(`^(?:${zone}) (.*)$`)
+const openFor = new RegExp(`^(?:${open}) (?:(?:${part((words) => words.openFor)}) )?(.*)$`)
+const untilThen = new RegExp(`^(?:${until}|${untilDay}) (.*)$`)
+const remindAfter = new RegExp(`^(?:${remind}) (?:(?:${part((words) => words.after)}) )?(.*)$`)
+const ownTime = isPart((words) => words.ownTime)
+const never = isPart((words) => words.never)
+const off = isPart((words) => words.off)
+const forever = isPart((words) => words.forever)
 
 /**
- * Reads "WHEN [in ZONE | in each person's time] [open N days] [remind after N hours|days]" and the same in German.
+ * Reads "WHEN [in ZONE | in each person's time] [open N days] [remind after N hours|days]" and the same in other languages.
  * Takes it in small letters; `language` is the writer's, for hints. A zone may be written as its city ("vienna").
  */
 export function parseSchedule(text: string, language?: Language): Schedule | Fault {
@@ -46,10 +60,10 @@ export function parseSchedule(text: string, language?: Language): Schedule | Fau
  * longer). Undefined when it is a schedule.
  */
 export function readEnd(text: string): "off" | { until: WrittenDay | null } | Fault | undefined {
-  if (/^(?:off|never|none|stop|aus|nie|nie mehr|niemals|keine)$/.test(text)) return "off"
-  const [, day] = text.match(/^(?:until|till|bis)(?: zum)? (.+)$/) ?? []
+  if (off.test(text)) return "off"
+  const [, day] = text.match(untilThen) ?? []
   if (day === undefined) return undefined
-  if (/^(?:further notice|forever|auf weiteres)$/.test(day)) return { until: null }
+  if (forever.test(day)) return { until: null }
   const until = readDay(day)
   return until ? { until } : fault({ field: "until", reason: "unknown", got: day })
 }
@@ -62,39 +76,33 @@ function fault(refused: Refused): Fault {
 
 /** Writes what one option says into the schedule, or tells why it cannot. */
 function readOption(text: string, schedule: Schedule): Refused | undefined {
-  const [word = "", ...rest] = text.split(" ")
-  const value = rest.join(" ")
-  switch (word) {
-    case "in":
-      return readZone(value, schedule)
-    case "open":
-    case "offen": {
-      const days = lengthOf(value.replace(/^(?:for|für) /, ""))
-      if (days === undefined) return { field: "open", reason: "unknown", got: value }
-      if (days.hours % 24 !== 0 || days.hours < 24 || days.hours > 28 * 24)
-        return { field: "open", reason: "out_of_range", got: value }
-      schedule.openDays = days.hours / 24
-      return undefined
-    }
-    case "until":
-    case "till":
-    case "bis": {
-      const until = readDay(value.replace(/^zum /, ""))
-      if (until === undefined) return { field: "until", reason: "unknown", got: value }
-      schedule.until = until
-      return undefined
-    }
-    default:
-      return readReminder(value, schedule)
-  }
+  const [place, length, end, reminder] = [inZone, openFor, untilThen, remindAfter].map(
+    (pattern) => text.match(pattern)?.[1],
+  )
+  if (place !== undefined) return readZone(place, schedule)
+  if (length !== undefined) return readOpen(length, schedule)
+  if (end === undefined) return readReminder(reminder ?? "", schedule)
+  const until = readDay(end)
+  if (until === undefined) return { field: "until", reason: "unknown", got: end }
+  schedule.until = until
+  return undefined
+}
+
+function readOpen(text: string, schedule: Schedule): Refused | undefined {
+  const days = lengthOf(text)
+  if (days === undefined) return { field: "open", reason: "unknown", got: text }
+  if (days.hours % 24 !== 0 || days.hours < 24 || days.hours > 28 * 24)
+    return { field: "open", reason: "out_of_range", got: text }
+  schedule.openDays = days.hours / 24
+  return undefined
 }
 
 function readReminder(text: string, schedule: Schedule): Refused | undefined {
-  if (/^(?:never|nie|nobody|niemanden)$/.test(text)) {
+  if (never.test(text)) {
     schedule.remindAfterHours = null
     return undefined
   }
-  const after = lengthOf(text.replace(/^(?:after|nach) /, ""))
+  const after = lengthOf(text)
   if (after === undefined) return { field: "reminder", reason: "unknown", got: text }
   if (after.hours < 1 || after.hours > 336) return { field: "reminder", reason: "out_of_range", got: text }
   schedule.remindAfterHours = after.hours
@@ -102,7 +110,7 @@ function readReminder(text: string, schedule: Schedule): Refused | undefined {
 }
 
 function readZone(text: string, schedule: Schedule): Refused | undefined {
-  if (eachPerson.test(text) || jedePerson.test(text)) {
+  if (ownTime.test(text)) {
     schedule.perPerson = true
     return undefined
   }
@@ -114,9 +122,9 @@ function readZone(text: string, schedule: Schedule): Refused | undefined {
 }
 
 const units: readonly [RegExp, number][] = [
-  [/^(?:h|hours?|stunden?)$/, 1],
-  [/^(?:d|days?|tage?n?)$/, 24],
-  [/^(?:w|weeks?|wochen?)$/, 168],
+  [whole(({ lengths }) => lengths.hours), 1],
+  [whole(({ lengths }) => lengths.days), 24],
+  [whole(({ lengths }) => lengths.weeks), 168],
 ]
 
 /** "3 days" or "1 stunde" in hours; undefined when it is no length of time. */

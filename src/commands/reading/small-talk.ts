@@ -1,5 +1,7 @@
 import { keyOf } from "../../pulse/clean.ts"
+import { catalogues, languages } from "../../words/languages.ts"
 import { mayWantOut } from "./opting-out.ts"
+import { anyOf, whole } from "./vocabulary.ts"
 
 /**
  * What somebody writes who gives no command: a greeting, thanks, a sign of agreement, what this is, a question, a remark, or
@@ -16,40 +18,23 @@ export type Talk =
   | "choice"
   | "button"
 
-const somebody = String.raw`(?: (?:bot|plimsoll|pulse|there|again|all|everyone|zusammen|du|mal|an alle))*`
+const addressed = `(?: (?:${anyOf(({ talk }) => talk.addressed)}))*`
 const kinds: readonly (readonly [Talk, RegExp])[] = [
-  [
-    "greeting",
-    new RegExp(
-      String.raw`^(?:hi+|hello+|hey+|hallo+|hallöchen|good (?:morning|afternoon|evening|day)|guten (?:morgen|tag|abend)|moin(?: moin)?|servus|grüß (?:gott|dich)|grüezi|greetings|howdy)${somebody}$`,
-    ),
-  ],
-  [
-    "thanks",
-    new RegExp(
-      String.raw`^(?:many |vielen |herzlichen |besten |lieben |tausend )?(?:thanks|thank you|thankyou|thx|ty|cheers|danke|dank|dankeschön|danke schön|merci)(?: (?:a lot|so much|very much|sehr|dir|much))?${somebody}$`,
-    ),
-  ],
-  [
-    "nod",
-    /^(?:ok|okay|yes|yep|yeah|no|nope|sure|fine|great|good|cool|nice|perfect|super|top|got it|understood|ja|nein|gut|klar|alles klar|passt|prima|verstanden|klasse|test)$/,
-  ],
+  ["greeting", new RegExp(`^(?:${anyOf(({ talk }) => talk.greeting)})${addressed}$`)],
+  ["thanks", new RegExp(`^(?:${anyOf(({ talk }) => talk.thanks)})${addressed}$`)],
+  ["nod", whole(({ talk }) => talk.nod)],
   [
     "about",
-    /^(?:what(?:'s| is| are) (?:this|that|you|plimsoll|pulse)|who are you|what do you (?:do|want)|what can you do|what is this (?:for|about)|how does (?:this|it|that) work|why do you ask(?: me)?|wer bist du|was (?:ist|soll) (?:das|dies|plimsoll|pulse)|was bist du|was (?:machst|kannst|willst) du|worum geht(?: es|'s|s)|wie (?:funktioniert|geht) (?:das|es)|warum fragst du(?: mich)?|wozu (?:ist )?das)(?: here| hier| eigentlich| bot)*$/,
+    new RegExp(`^(?:${anyOf(({ talk }) => talk.about)})(?: (?:${anyOf(({ talk }) => talk.here)}))*$`),
   ],
-  ["remark", /^(?:(?:add |leave |write )?(?:a )?comment|(?:einen )?kommentar(?: schreiben)?)$/],
+  ["remark", whole(({ talk }) => talk.remark)],
 ]
 
 const emoji =
   /^(?:(?::[\w+'-]+:|[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]|[:;]-?[()dp]|<3) ?)+$/u
 
 /** Words that stand in sentences and in no command. */
-const ordinary = new Set(
-  "the is are was were am be been my your our their i i'm it's we they he she it this that these those of to a an and or but not don't with about because very too so can could would should have has had do does did in at der die das ist sind war ich wir sie er es ihr mein meine unser unsere nicht kein keine und oder aber mit von zu zum zur ein eine einen weil sehr so kann könnte würde sollte habe haben hat im auf für bei dass wie".split(
-    " ",
-  ),
-)
+const ordinary = new Set(languages.flatMap((language) => catalogues[language].typed.talk.ordinary.split(" ")))
 /** How many words a sentence has that cannot be a command. */
 const sentenceWords = 4
 

@@ -1,50 +1,53 @@
+import { catalogues, languages } from "../../words/languages.ts"
+import { anyOf } from "./vocabulary.ts"
+
 /** A time of day that was found in what somebody wrote: as cron wants it ("30 9"), and the words around it. */
 type Taken = { at: string; rest: string } | { reason: "missing" | "out_of_range"; got: string }
 
-const hourWords = [
-  ["twelve", "zwölf"],
-  ["one", "eins", "ein"],
-  ["two", "zwei"],
-  ["three", "drei"],
-  ["four", "vier"],
-  ["five", "fünf"],
-  ["six", "sechs"],
-  ["seven", "sieben"],
-  ["eight", "acht"],
-  ["nine", "neun"],
-  ["ten", "zehn"],
-  ["eleven", "elf"],
-]
-const hourOf = new Map(hourWords.flatMap((words, hour) => words.map((word) => [word, hour || 12] as const)))
+const hourOf = new Map(
+  languages.flatMap((language) =>
+    catalogues[language].typed.clockHours.flatMap((words, at) =>
+      words.split("|").map((word) => [word, at || 12] as const),
+    ),
+  ),
+)
+const clock = anyOf(({ clock }) => clock)
+const at = anyOf(({ at }) => at)
+const morning = anyOf(({ morning }) => morning)
+const afternoon = anyOf(({ afternoon }) => afternoon)
 
 const hour = String.raw`(\d{1,2}|${[...hourOf.keys()].join("|")})`
-const half = String.raw`(?:\s*(a\.?m\.?|p\.?m\.?|in the morning|in the afternoon|in the evening|morgens|vormittags|nachmittags|abends|uhr|h)(?![a-zäöüß]))?`
-const before = String.raw`(?:^|\s)(?:(?:at|um|gegen)\s+)?`
+const half = String.raw`(?:\s*(${morning}|${afternoon}|${clock}|h)(?!\p{L}))?`
+const before = String.raw`(?:^|\s)(?:(?:${at})\s+)?`
 const after = String.raw`(?=$|[\s,;])`
-const spoken = (text: string) => new RegExp(before + text + half + after)
+const pattern = (text: string) => new RegExp(text, "u")
+const spoken = (text: string) => pattern(before + text + half + after)
 
 /** What people say, and how many minutes after the hour that they name. */
 const phrases: readonly [RegExp, number][] = [
-  [spoken(`half(?: past)? ${hour}`), 30],
-  [spoken(`(?:a )?quarter past ${hour}`), 15],
-  [spoken(`(?:a )?quarter to ${hour}`), -15],
-  [spoken(`halb ${hour}`), -30],
-  [spoken(`viertel nach ${hour}`), 15],
-  [spoken(`(?:viertel vor|dreiviertel) ${hour}`), -15],
-  [spoken(`${hour} (?:o'?clock|uhr)`), 0],
-  [new RegExp(String.raw`(?:^|\s)(?:at|um)\s+${hour}${half}${after}`), 0],
+  ...languages.flatMap((language) =>
+    catalogues[language].typed.clockPhrases.map(([text, minutes]): [RegExp, number] => [
+      spoken(text.replace("HOUR", hour)),
+      minutes,
+    ]),
+  ),
+  [spoken(`${hour} (?:${clock})`), 0],
+  [pattern(String.raw`(?:^|\s)(?:${at})\s+${hour}${half}${after}`), 0],
 ]
 const named: readonly [RegExp, string][] = [
-  [new RegExp(`${before}(?:12 )?(?:noon|midday|mittags?)${after}`), "0 12"],
-  [new RegExp(`${before}(?:midnight|mitternachts?)${after}`), "0 0"],
+  [pattern(`${before}(?:12 )?(?:${anyOf(({ noon }) => noon)})${after}`), "0 12"],
+  [pattern(`${before}(?:${anyOf(({ midnight }) => midnight)})${after}`), "0 0"],
 ]
 /** Digits: with minutes, with a half of the day, after "at", or at the end. */
 const digits = [
-  new RegExp(String.raw`${before}(\d{1,2})(?:[:.h]| uhr )(\d{2})${half}${after}`),
-  new RegExp(String.raw`${before}(\d{1,2})()\s*(a\.?m\.?|p\.?m\.?|uhr|h|o'?clock)${after}`),
-  new RegExp(String.raw`(?:^|\s)(?:at|um|gegen)\s+(\d{1,2})()${half}${after}`),
+  pattern(String.raw`${before}(\d{1,2})(?:[:.h]| (?:${clock}) )(\d{2})${half}${after}`),
+  pattern(String.raw`${before}(\d{1,2})()\s*(${morning}|${afternoon}|${clock}|h)${after}`),
+  pattern(String.raw`(?:^|\s)(?:${at})\s+(\d{1,2})()${half}${after}`),
   /(?:^|\s)(\d{1,2})()()$/,
 ]
+const atFirst = new RegExp(String.raw`^(?:${at})\s+`)
+const isMorning = new RegExp(`^(?:${morning})$`)
+const isAfternoon = new RegExp(`^(?:${afternoon})$`)
 
 /** Takes the time of day out of what was written, wherever it stands in it: "10:00", "4:45 pm", "noon", "halb zehn". */
 export function takeTime(text: string): Taken {
@@ -57,7 +60,7 @@ export function takeTime(text: string): Taken {
     if (!found) continue
     const at = timeOf(Number(found[1]), Number(found[2] || 0), found[3] ?? "")
     return at === undefined
-      ? { reason: "out_of_range", got: found[0].trim().replace(/^(?:at|um|gegen)\s+/, "") }
+      ? { reason: "out_of_range", got: found[0].trim().replace(atFirst, "") }
       : { at, rest: without(text, found) }
   }
   for (const [pattern, minutes] of phrases) {
@@ -82,9 +85,8 @@ function without(text: string, found: RegExpExecArray): string {
 
 /** "30 9" for 9:30, as cron wants it. */
 function timeOf(written: number, minute: number, half: string): string | undefined {
-  const part = half.replaceAll(".", "")
-  const morning = /^(?:am|in the morning|morgens|vormittags)$/.test(part)
-  const later = /^(?:pm|in the afternoon|in the evening|nachmittags|abends)$/.test(part)
+  const morning = isMorning.test(half)
+  const later = isAfternoon.test(half)
   const twelve = morning || later
   if (minute > 59 || written > (twelve ? 12 : 23) || (twelve && written === 0)) return undefined
   return `${minute} ${twelve ? (written % 12) + (later ? 12 : 0) : written}`

@@ -1,26 +1,16 @@
 import { isDay } from "../../pulse/calendar.ts"
+import { anyOf } from "./vocabulary.ts"
 
 /** A day as it is written: in full, or without the year. */
 export type WrittenDay = { date: string } | { month: number; day: number }
 
-const months: readonly string[] = [
-  "jan(?:uary|uar)?|jän(?:ner)?",
-  "feb(?:ruary|ruar|er)?",
-  "mar(?:ch)?|mär(?:z)?|maerz",
-  "apr(?:il)?",
-  "may|mai",
-  "june?|juni",
-  "july?|juli",
-  "aug(?:ust)?",
-  "sept?(?:ember)?",
-  "o[ck]t(?:ober)?",
-  "nov(?:ember)?",
-  "de[cz](?:ember)?",
-]
+const months = Array.from({ length: 12 }, (_, at) => anyOf(({ months }) => months[at]!))
 const anyMonth = `(?:${months.join("|")})`
+const of = anyOf(({ of }) => of)
+const nth = anyOf(({ nth }) => nth)
 
 /** Where a last day begins, behind "until" or "bis". */
-export const startsDay = `(?:\\d{4}-\\d|\\d{1,2}\\.\\s*\\d{1,2}\\.|\\d{1,2}(?:st|nd|rd|th|\\.)?\\s+(?:of\\s+)?${anyMonth}\\b|${anyMonth}\\.?\\s+\\d)`
+export const startsDay = `(?:\\d{4}-\\d|\\d{1,2}\\.\\s*\\d{1,2}\\.|\\d{1,2}(?:${nth}|\\.)?\\s+(?:(?:${of})\\s+)?${anyMonth}\\b|${anyMonth}\\.?\\s+\\d)`
 
 /** Reads "7 january", "january 7th, 2027", "7. januar", "31.1.", "31.1.2027" or "2027-01-31", in small letters. */
 export function readDay(text: string): WrittenDay | undefined {
@@ -29,12 +19,10 @@ export function readDay(text: string): WrittenDay | undefined {
   const numbers = written.match(/^(\d{1,2})\.\s?(\d{1,2})\.?\s?(\d{4})?$/)
   if (numbers) return made(Number(numbers[2]), Number(numbers[1]), numbers[3])
   const dayFirst = written.match(
-    new RegExp(`^(\\d{1,2})(?:st|nd|rd|th|\\.)? (?:of )?(${anyMonth})\\.?(?: (\\d{4}))?$`),
+    new RegExp(`^(\\d{1,2})(?:${nth}|\\.)? (?:(?:${of}) )?(${anyMonth})\\.?(?: (\\d{4}))?$`),
   )
   if (dayFirst) return made(monthOf(dayFirst[2]!), Number(dayFirst[1]), dayFirst[3])
-  const monthFirst = written.match(
-    new RegExp(`^(${anyMonth})\\.? (\\d{1,2})(?:st|nd|rd|th|\\.)?(?: (\\d{4}))?$`),
-  )
+  const monthFirst = written.match(new RegExp(`^(${anyMonth})\\.? (\\d{1,2})(?:${nth}|\\.)?(?: (\\d{4}))?$`))
   return monthFirst ? made(monthOf(monthFirst[1]!), Number(monthFirst[2]), monthFirst[3]) : undefined
 }
 

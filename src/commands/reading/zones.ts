@@ -1,6 +1,7 @@
 import { keyOf } from "../../pulse/clean.ts"
 import { isZone } from "../../pulse/calendar.ts"
 import { nearest } from "../../pulse/nearest.ts"
+import { languages } from "../../words/languages.ts"
 
 /** A name without accents, signs and capitals: "São_Paulo" is "sao paulo". */
 export function folded(name: string): string {
@@ -171,7 +172,7 @@ export function zoneNamed(text: string): { zone: string } | { suggestion: string
   return zones.length === 1 ? { zone: zones[0]! } : { suggestion: zones[0] }
 }
 
-/** The code of the country that is called so, in English, German or otherwise. */
+/** The code of the country that is called so in any language here. */
 export function countryNamed(text: string): string | undefined {
   return countries().get(folded(text))
 }
@@ -182,7 +183,7 @@ function countries(): Map<string, string> {
   const letters = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
   const codes = letters.flatMap((one) => letters.map((other) => one + other))
   const found = new Map<string, string>()
-  for (const language of ["en", "de"]) {
+  for (const language of languages) {
     const names = new Intl.DisplayNames([language], { type: "region", fallback: "none" })
     for (const code of codes) {
       const name = names.of(code)

@@ -18,6 +18,7 @@ import { settings } from "./settings.ts"
 import { status } from "./status.ts"
 import { surface } from "./surface.ts"
 import { talk } from "./talk.ts"
+import { typed } from "./typed.ts"
 import { undo } from "./undo.ts"
 import { unitsFile } from "./units-file.ts"
 
@@ -44,4 +45,4 @@ const sentences = {
   unitsFile,
 }
 
-export const de: Catalogue = { name: "Deutsch", region: "de", sentences, auditReport }
+export const de: Catalogue = { name: "Deutsch", region: "de", sentences, auditReport, typed }

@@ -17,6 +17,7 @@ import { settings } from "./settings.ts"
 import { status } from "./status.ts"
 import { surface } from "./surface.ts"
 import { talk } from "./talk.ts"
+import { typed } from "./typed.ts"
 import { undo } from "./undo.ts"
 import { unitsFile } from "./units-file.ts"
 
@@ -51,5 +52,6 @@ export const en = {
   region: "en-GB",
   sentences,
   auditReport,
+  typed,
 }
 export type Catalogue = typeof en
