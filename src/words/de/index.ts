@@ -13,6 +13,7 @@ import { link } from "./link.ts"
 import { preview } from "./preview.ts"
 import { retention } from "./retention.ts"
 import { review } from "./review.ts"
+import { scales } from "./scales.ts"
 import { self } from "./self.ts"
 import { settings } from "./settings.ts"
 import { status } from "./status.ts"
@@ -45,4 +46,4 @@ const sentences = {
   unitsFile,
 }
 
-export const de: Catalogue = { name: "Deutsch", region: "de", sentences, auditReport, typed }
+export const de: Catalogue = { name: "Deutsch", region: "de", sentences, auditReport, scales, typed }

@@ -12,6 +12,7 @@ import { link } from "./link.ts"
 import { preview } from "./preview.ts"
 import { retention } from "./retention.ts"
 import { review } from "./review.ts"
+import { scales } from "./scales.ts"
 import { self } from "./self.ts"
 import { settings } from "./settings.ts"
 import { status } from "./status.ts"
@@ -52,6 +53,7 @@ export const en = {
   region: "en-GB",
   sentences,
   auditReport,
+  scales,
   typed,
 }
 export type Catalogue = typeof en
