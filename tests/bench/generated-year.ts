@@ -6,7 +6,7 @@ import { shapesOf } from "../../src/measure/close/measure-specs.ts"
 import { publishedPoints, type PublishedPoint } from "../../src/measure/close/trends.ts"
 import type { Respondent, WaveAnswers } from "../../src/measure/close/wave-answers.ts"
 import { cycleLengths, questionsFor, seats } from "../../src/pulse/rotation.ts"
-import { keyed, scaleOf, type Survey } from "../../src/pulse/survey.ts"
+import { keyed, scaleOf, type Scale, type Survey } from "../../src/pulse/survey.ts"
 import { normals, seeded } from "./simulated-teams.ts"
 
 /** A lasting fall by so many points on one measure of one team, and the week in which it began to mend, if it did. */
@@ -36,6 +36,16 @@ type Given = {
   likeThoseBefore?: boolean
   /** Three teams: the first two recover. Of 16, 20 and 28 people. */
   falling?: readonly [string, string, string]
+  /** Those of its index unless said. */
+  measures?: readonly string[]
+  /** How many points above the typical level a measure lies in a team, in a week. */
+  feels?: (team: string, measure: string, week: number) => number
+  /** How many hours a week one person of a team gives to what is measured in hours. */
+  hours?: (team: string, week: number) => number
+  /** Of those asked in a team, so many answer (0–1). */
+  answering?: (team: string) => number
+  /** Those that there are: 60 in 6 divisions unless said; no division: right under the organisation. */
+  tree?: readonly { team: string; size: number; division?: string }[]
 }
 
 const fall = 15
@@ -53,6 +63,12 @@ const sizesOfTeams = [6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 18, 20, 22, 24, 28]
 const divisions = 6
 const reorganisation = 34
 
+const usualTree = Array.from({ length: 60 }, (_, at) => ({
+  team: `team${at}`,
+  size: sizesOfTeams[at % sizesOfTeams.length]!,
+  division: `division${at % divisions}`,
+}))
+
 /**
  * A year of weekly pulses in an organisation of 60 teams, through the functions that the product uses at opening and at
  * close. Everybody answers by chance around their own level; three teams fall by 15 points on one measure, two recover.
@@ -63,13 +79,17 @@ export function generatedYear({
   weeks = 52,
   likeThoseBefore = true,
   falling = ["team9", "team26", "team44"],
+  measures = survey.index!.of,
+  feels = () => 0,
+  hours = () => 2,
+  answering = () => responds,
+  tree = usualTree,
 }: Given): Year {
   const random = seeded(seed)
   const draw = normals(random)
-  const measures = survey.index!.of
-  const teams = Array.from({ length: 60 }, (_, at) => `team${at}`)
-  const sizes = new Map(teams.map((team, at) => [team, sizesOfTeams[at % sizesOfTeams.length]!]))
-  const division = new Map(teams.map((team, at) => [team, `division${at % divisions}`]))
+  const teams = tree.map(({ team }) => team)
+  const sizes = new Map(tree.map(({ team, size }) => [team, size]))
+  const division = new Map(tree.map(({ team, division }) => [team, division ?? "org"]))
   const difficulty = new Map(Object.keys(survey.questions).map((id) => [id, deviations.question * draw()]))
   const level = new Map<string, number>()
   const roster = new Map<string, string>()
@@ -114,30 +134,34 @@ export function generatedYear({
         if (likeThoseBefore) level.set(person, level.get(taken)!)
       }
     }
-    if (week === reorganisation) division.set("team0", "division1")
+    if (week === reorganisation && division.get("team0") !== "org") division.set("team0", "division1")
     const units: TreeNode[] = [
       { id: "org", parent: null },
-      ...[...new Set(division.values())].map((id) => ({ id, parent: "org" })),
+      ...[...new Set(division.values())].filter((id) => id !== "org").map((id) => ({ id, parent: "org" })),
       ...teams.map((id) => ({ id, parent: division.get(id)! })),
     ]
     seated = seatsOf(roster, lengths, seated, week)
     const respondents: Respondent[] = []
     const answered = new Map<string, string>()
     for (const [person, team] of roster) {
-      if (random() >= responds) continue
+      if (random() >= answering(team)) continue
       const asked = questionsFor(survey, week, seated.get(person)!)
       const answers = asked.flatMap((id) => {
         const question = survey.questions[id]!
         if (!measures.includes(question.measure)) return []
+        const scale = scaleOf(survey, question)
+        if (question.key === "none")
+          return [{ question: id, steps: hourSteps(scale, hours(team, week), draw()) }]
         const felt =
           level.get(person)! +
           difficulty.get(id)! +
           deviations.week * draw() +
-          shift(team, question.measure, week)
+          shift(team, question.measure, week) +
+          feels(team, question.measure, week)
         const step = Math.min(4, Math.max(0, Math.round(felt / 25)))
         const point = question.key === "-" ? 5 - step : 1 + step
         means.add(week, id, 25 * step)
-        return [{ question: id, steps: Math.round(keyed(question, scaleOf(survey, question), point)! / 25) }]
+        return [{ question: id, steps: Math.round(keyed(question, scale, point)! / 25) }]
       })
       respondents.push({ leaf: team, answers })
       answered.set(person, team)
@@ -152,10 +176,18 @@ export function generatedYear({
   return {
     waves: year,
     planted: planted.filter(({ from }) => from < weeks),
-    measures,
+    measures: [...measures],
     sizes,
     reorganised: { units: ["team0", "division0", "division1"], wave: reorganisation },
   }
+}
+
+/** Hours as people choose them, lognormal around their team's, in steps of the scale's range. */
+function hourSteps({ points }: Scale, usual: number, drawn: number): number {
+  const values = points.map(({ value }) => value ?? 0)
+  const given = usual * Math.exp(0.7 * drawn - 0.245)
+  const chosen = values.reduce((best, one) => (Math.abs(one - given) < Math.abs(best - given) ? one : best))
+  return chosen / Math.max(...values)
 }
 
 function seatsOf(

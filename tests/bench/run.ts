@@ -2,9 +2,9 @@ import { median, type Row, type RowMaker } from "./row.ts"
 
 /**
  * `npm run bench`, or `npm run bench -- taps delivery` for some of it. Every row is a ratio to something plain that was
- * measured in the same run on the same machine, in turns: the machine's own speed cancels out. The last five measure not
- * speed but truth: what colleagues and the enumeration find, how often alerts are wrong, what is found in a generated year, and
- * what it costs to compare its weeks.
+ * measured in the same run on the same machine, in turns: the machine's own speed cancels out. The last ones measure not
+ * speed but truth: what colleagues and the enumeration find, how often alerts are wrong, what is found in a generated year, how
+ * often each verdict of the gate comes out, and what it costs to compare weeks.
  */
 const benchmarks: Record<string, () => Promise<{ rows: RowMaker }>> = {
   taps: () => import("./taps.ts"),
@@ -24,6 +24,7 @@ const benchmarks: Record<string, () => Promise<{ rows: RowMaker }>> = {
   enumeration: () => import("./enumeration.ts"),
   "run-lengths": () => import("./run-lengths.ts"),
   year: () => import("./year.ts"),
+  "gate-years": () => import("./gate-years.ts"),
   audit: () => import("./audit.ts"),
   "over-time": () => import("./over-time.ts"),
   "cuts-over-time": () => import("./cuts-over-time.ts"),

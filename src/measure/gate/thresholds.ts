@@ -1,0 +1,35 @@
+/**
+ * Every number that the gate decides by, in one place, so that a verdict can print them (docs/methods.md, The gate). They are
+ * conventions until they are calibrated on incidents.
+ */
+export const gateThresholds = {
+  /** Of those asked in the supporting units, so many percent have to answer. */
+  responseRate: 50,
+  /** Older figures (days since the wave closed) are no evidence. */
+  dataDays: 42,
+  /** Over so many waves headroom and burden are taken, and published in so many of them at least. */
+  waves: 8,
+  fewestWaves: 2,
+  /** The chance (0–1) that ambition is beyond capacity, from which on it is held, and from which on there are conditions. */
+  beyondHold: 0.9,
+  beyondConditions: 0.5,
+  /** The part (0–1) of a supporting unit's 40-hour weeks that goes into support, above which it is held or conditional. */
+  loadHold: 0.25,
+  loadConditions: 0.15,
+  /** How many times its fair part of all support a unit carries, above which there are conditions. */
+  overload: 2,
+  /** A signal in alert that is below this with its whole 90 % interval is held. The line of "strained". */
+  strainedBelow: 55,
+  /** Those who kept silent are reckoned so many points below those who answered; 100 would be the worst case of all. */
+  silentBelow: 25,
+  /** How long a verdict holds, a condition may take and an override lasts, at most; days. */
+  validDays: 90,
+  conditionDays: 30,
+  overrideDays: 30,
+  /** An escalation path that was tried longer ago (days) counts as not tried. */
+  triedDays: 30,
+  /** So many incidents within so many days, or users so many times as many, and the gate is asked again. */
+  incidents: 2,
+  incidentDays: 30,
+  usersTimes: 2,
+} as const

@@ -1,0 +1,179 @@
+import { keyOf, meant } from "./clean.ts"
+import { deploymentNamed, riskTiers, stages, type Deployment, type Stage } from "./deployments.ts"
+import { readTable, type TableFault, type TableRow } from "./table.ts"
+import { unitNamed, type Unit } from "./units.ts"
+
+/** The columns of a file of deployments, in the order in which they are written. */
+export const deploymentColumns = [
+  "deployment",
+  "does",
+  "vendor",
+  "risk",
+  "owner",
+  "operations",
+  "supporting",
+  "users",
+  "planned",
+  "hours",
+  "stage",
+  "links",
+] as const
+type Column = (typeof deploymentColumns)[number]
+
+/** What is wrong with a line; `values` are what the sentence about it needs. */
+export type DeploymentFault =
+  | TableFault
+  | { line: number; why: DeploymentWhy; values: Record<string, string | number> }
+type DeploymentWhy =
+  | "noDeploymentColumn"
+  | "noName"
+  | "nameTwice"
+  | "longValue"
+  | "noNumber"
+  | "unknownUnit"
+  | "unknownPerson"
+  | "unknownRisk"
+  | "unknownStage"
+  | "stageMoves"
+  | "badLink"
+
+/** What the file is read against. `people`: person by e-mail; `deployments`: those that there are. */
+export type DeploymentsKnown = {
+  people: ReadonlyMap<string, string>
+  units: readonly Unit[]
+  deployments: readonly { name: string; stage: Stage }[]
+}
+
+/** Longer names and texts would not fit where they are shown; a name is as long as a value of the attribute may be. */
+export const longestDeployment = { name: 40, does: 200, vendor: 60, link: 500, links: 5 }
+/** No organisation has more users, or hours a week. */
+const largest = { users: 10_000_000, hours: 100_000 }
+
+/**
+ * Reads deployments: the column `deployment` is needed, the others of `deploymentColumns` are not; several units or links are
+ * parted by "|". What a column does not say of a known deployment stays as it is (undefined here). The stage of one that
+ * is known cannot be changed by a file: it rises by the gate. Gives all, or every fault with its line.
+ */
+export function parseDeploymentsCsv(
+  text: string,
+  known: DeploymentsKnown,
+):
+  | { kind: "deployments"; deployments: (Partial<Deployment> & { name: string })[] }
+  | { kind: "faults"; faults: DeploymentFault[] } {
+  const named = (column: string) => (keyOf(column) === "name" ? "deployment" : keyOf(column))
+  const read = readTable(text, (columns) => columns.map(named).includes("deployment"), named)
+  if (read.kind === "faults") return read
+  const { line, columns, rows, bad } = read.table
+  const names = columns.map(named)
+  if (!names.includes("deployment"))
+    return { kind: "faults", faults: [{ line, why: "noDeploymentColumn", values: {} }] }
+  const made = rows.map((row) => rowOf(row, names, known))
+  const faults: DeploymentFault[] = [...bad, ...made.flatMap(({ faults }) => faults), ...twice(rows, names)]
+  if (faults.length > 0) return { kind: "faults", faults: faults.toSorted((a, b) => a.line - b.line) }
+  return { kind: "deployments", deployments: made.map(({ deployment }) => deployment) }
+}
+
+function twice(rows: readonly TableRow[], names: readonly string[]): DeploymentFault[] {
+  const first = new Map<string, number>()
+  return rows.flatMap(({ line, cells }) => {
+    const name = cells[names.indexOf("deployment")] ?? ""
+    const key = keyOf(name)
+    const before = first.get(key)
+    if (before === undefined) first.set(key, line)
+    return before === undefined || key === ""
+      ? []
+      : [{ line, why: "nameTwice" as const, values: { name, first: before } }]
+  })
+}
+
+function rowOf({ line, cells }: TableRow, names: readonly string[], known: DeploymentsKnown) {
+  const faults: DeploymentFault[] = []
+  const refuse = (why: DeploymentWhy, values: DeploymentFault["values"] = {}) => {
+    faults.push({ line, why, values })
+    return undefined
+  }
+  const cell = (name: Column) => (names.includes(name) ? meant(cells[names.indexOf(name)] ?? "") : undefined)
+  const short = (column: Column, most: number) => {
+    const value = cell(column)
+    return value !== undefined && value.length > most ? refuse("longValue", { column, value, most }) : value
+  }
+  const parts = (column: Column) => cell(column)?.split("|").map(meant).filter(Boolean)
+  const unit = (column: Column, value: string) =>
+    unitNamed(known.units, value)?.id ?? refuse("unknownUnit", { column, value })
+  const name = short("deployment", longestDeployment.name) ?? ""
+  if (name === "" && faults.length === 0) refuse("noName")
+  const owner = cell("owner")
+  const operations = cell("operations")
+  const risk = oneOf(cell("risk"), riskTiers)
+  if (risk === null) refuse("unknownRisk", { value: cell("risk")!, known: riskTiers.join(", ") })
+  const links = parts("links")?.filter((link) => isLink(link) || refuse("badLink", { value: link }))
+  if (links && links.length > longestDeployment.links)
+    refuse("longValue", { column: "links", value: `${links.length}`, most: longestDeployment.links })
+  const number = (column: "users" | "planned" | "hours") => {
+    const value = cell(column)
+    if (value === undefined || value === "") return undefined
+    const found = numberIn(value, column === "hours" ? largest.hours : largest.users)
+    const fits = found !== undefined && (column === "hours" || Number.isInteger(found))
+    return fits ? found : refuse("noNumber", { column, value })
+  }
+  const deployment = {
+    name,
+    ...given("does", short("does", longestDeployment.does)),
+    ...given("vendor", short("vendor", longestDeployment.vendor)),
+    ...given("risk", risk ?? undefined),
+    ...given("owner", owner && (known.people.get(keyOf(owner)) ?? refuse("unknownPerson", { value: owner }))),
+    ...given("operations", operations ? unit("operations", operations) : undefined),
+    ...given(
+      "supporting",
+      parts("supporting")?.flatMap((value) => unit("supporting", value) ?? []),
+    ),
+    ...given("usersNow", number("users")),
+    ...given("usersPlanned", number("planned")),
+    ...given("hours", number("hours")),
+    ...given("stage", stageOf(name, cell("stage"), known, refuse)),
+    ...given("links", links),
+  }
+  return { deployment, faults }
+}
+
+function stageOf(
+  name: string,
+  written: string | undefined,
+  known: DeploymentsKnown,
+  refuse: (why: DeploymentWhy, values: DeploymentFault["values"]) => undefined,
+): Stage | undefined {
+  const stage = oneOf(written, stages)
+  if (stage === null) return refuse("unknownStage", { value: written!, known: stages.join(", ") })
+  const now = deploymentNamed(known.deployments, name)?.stage
+  if (stage !== undefined && now !== undefined && now !== stage)
+    return refuse("stageMoves", { name, now, stage })
+  return stage
+}
+
+function given<const Name extends string, Value>(name: Name, value: Value | undefined | "") {
+  return (value === undefined || value === "" ? {} : { [name]: value }) as { [At in Name]?: Value }
+}
+
+/** The word that is meant; undefined for none, null for one that is not among them. */
+function oneOf<const Word extends string>(
+  written: string | undefined,
+  words: readonly Word[],
+): Word | undefined | null {
+  if (written === undefined || written === "") return undefined
+  return words.find((word) => keyOf(word) === keyOf(written)) ?? null
+}
+
+/** A number of users or hours as people write it: digits, a decimal sign where wanted; undefined for anything else. */
+export function numberIn(written: string, most: number): number | undefined {
+  const text = written.trim().replace(/\s*(h|hours|Stunden|Std\.?)$/i, "")
+  if (!/^\d{1,9}([.,]\d{1,2})?$/.test(text)) return undefined
+  const value = Number(text.replace(",", "."))
+  return value <= most ? value : undefined
+}
+
+/** Whether it is an address that a browser opens; nothing else is stored as a link. */
+export function isLink(written: string): boolean {
+  if (written.length > longestDeployment.link) return false
+  const url = URL.parse(written)
+  return url !== null && (url.protocol === "https:" || url.protocol === "http:")
+}

@@ -1,0 +1,137 @@
+import { keyOf } from "./clean.ts"
+
+/** How far an organisation depends on an AI system; it rises one step at a time. */
+export const stages = ["pilot", "deployment", "dependency", "supportability"] as const
+export type Stage = (typeof stages)[number]
+
+/** What harm an AI system could do, as its owner rates it. */
+export const riskTiers = ["minimal", "limited", "high"] as const
+export type RiskTier = (typeof riskTiers)[number]
+
+/** What the gate says of a deployment that wants to grow. */
+export const verdicts = ["go", "conditions", "hold", "insufficient"] as const
+export type Verdict = (typeof verdicts)[number]
+
+/** An AI system in use. */
+export type Deployment = {
+  name: string
+  /** What it does, in a sentence. */
+  does: string
+  vendor?: string | undefined
+  risk: RiskTier
+  /** The person who answers for it; undefined where nobody does, or they left. */
+  owner?: string | undefined
+  /** The unit that runs it. */
+  operations?: string | undefined
+  /** The units that keep it usable for others. */
+  supporting: readonly string[]
+  usersNow: number
+  usersPlanned: number
+  /** Hours a week that it asks of the supporting units. */
+  hours: number
+  stage: Stage
+  links: readonly string[]
+}
+
+/** Names are compared in one normal form, as values of people's attribute are. */
+export function deploymentNamed<D extends { name: string }>(
+  all: readonly D[],
+  wanted: string,
+): D | undefined {
+  const key = keyOf(wanted)
+  return all.find(({ name }) => keyOf(name) === key)
+}
+
+/**
+ * The values of people's attribute `deployment` that no registered deployment is called by, each once in its first spelling
+ * and in the order of names. They are listed to admins: a name that nobody registered is not lost.
+ */
+export function unknownNames(known: readonly { name: string }[], values: Iterable<string>): string[] {
+  const names = new Set(known.map(({ name }) => keyOf(name)))
+  const found = new Map<string, string>()
+  for (const value of values) {
+    const key = keyOf(value)
+    if (key !== "" && !names.has(key) && !found.has(key)) found.set(key, value)
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value)
+}
+
+/** The stage after this one; undefined after the last. */
+export function nextStage(stage: Stage): Stage | undefined {
+  return stages[stages.indexOf(stage) + 1]
+}
+
+/** A verdict that a stage can stand on. Days are yyyy-mm-dd. */
+export type StoodOn = {
+  verdict: Verdict
+  /** The stage that was asked about. */
+  asked: Stage
+  validUntil: string
+  /** Of its conditions, those whose day is over and that nobody cleared. */
+  overdue: number
+}
+
+/** A leader's word against the gate's. */
+export type Override = { name: string; reason: string; until: string }
+
+export type StageFault =
+  | "sameStage"
+  | "skipsStage"
+  | "noReason"
+  | "noVerdict"
+  | "notGo"
+  | "otherStage"
+  | "verdictOver"
+  | "conditionOverdue"
+  | "overrideNameless"
+  | "overrideTooLong"
+  | "overridePast"
+
+/** A leader's override holds for so many days at most. */
+export const overrideDays = 30
+
+/**
+ * Why a deployment may not move to a stage today, or nothing where it may. It falls freely with a reason. It rises by one
+ * step, with a valid verdict for that stage (GO, or GO WITH CONDITIONS none of which is overdue) or a leader's
+ * override with a name, a reason and a last day at most 30 days away.
+ */
+export function stageFault(change: {
+  from: Stage
+  to: Stage
+  reason: string
+  today: string
+  verdict?: StoodOn | undefined
+  override?: Override | undefined
+}): StageFault | undefined {
+  const { from, to, reason, today, verdict, override } = change
+  const steps = stages.indexOf(to) - stages.indexOf(from)
+  if (steps === 0) return "sameStage"
+  if (steps > 1) return "skipsStage"
+  if (override) return overrideFault(override, today)
+  if (steps < 0) return reason.trim() === "" ? "noReason" : undefined
+  return verdict ? verdictFault(verdict, to, today) : "noVerdict"
+}
+
+/** Why an override cannot stand, or nothing. */
+export function overrideFault({ name, reason, until }: Override, today: string): StageFault | undefined {
+  if (name.trim() === "") return "overrideNameless"
+  if (reason.trim() === "") return "noReason"
+  if (until < today) return "overridePast"
+  return daysBetween(today, until) > overrideDays ? "overrideTooLong" : undefined
+}
+
+function verdictFault(
+  { verdict, asked, validUntil, overdue }: StoodOn,
+  to: Stage,
+  today: string,
+): StageFault | undefined {
+  if (verdict === "hold" || verdict === "insufficient") return "notGo"
+  if (asked !== to) return "otherStage"
+  if (validUntil < today) return "verdictOver"
+  return overdue > 0 ? "conditionOverdue" : undefined
+}
+
+/** Whole days from one day (yyyy-mm-dd) to another; negative where it is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+}
