@@ -1,5 +1,5 @@
 import { keyOf, meant } from "./clean.ts"
-import { deploymentNamed, riskTiers, stages, type Deployment, type Stage } from "./deployments.ts"
+import { deploymentNamed, riskTiers, stages, type Deployment, type DeploymentStage } from "./deployments.ts"
 import { readTable, type TableFault, type TableRow } from "./table.ts"
 import { unitNamed, type Unit } from "./units.ts"
 
@@ -41,7 +41,7 @@ type DeploymentWhy =
 export type DeploymentsKnown = {
   people: ReadonlyMap<string, string>
   units: readonly Unit[]
-  deployments: readonly { name: string; stage: Stage }[]
+  deployments: readonly { name: string; stage: DeploymentStage }[]
 }
 
 /** Longer names and texts would not fit where they are shown; a name is as long as a value of the attribute may be. */
@@ -141,7 +141,7 @@ function stageOf(
   written: string | undefined,
   known: DeploymentsKnown,
   refuse: (why: DeploymentWhy, values: DeploymentFault["values"]) => undefined,
-): Stage | undefined {
+): DeploymentStage | undefined {
   const stage = oneOf(written, stages)
   if (stage === null) return refuse("unknownStage", { value: written!, known: stages.join(", ") })
   const now = deploymentNamed(known.deployments, name)?.stage

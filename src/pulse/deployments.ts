@@ -2,7 +2,7 @@ import { keyOf } from "./clean.ts"
 
 /** How far an organisation depends on an AI system; it rises one step at a time. */
 export const stages = ["pilot", "deployment", "dependency", "supportability"] as const
-export type Stage = (typeof stages)[number]
+export type DeploymentStage = (typeof stages)[number]
 
 /** What harm an AI system could do, as its owner rates it. */
 export const riskTiers = ["minimal", "limited", "high"] as const
@@ -10,7 +10,7 @@ export type RiskTier = (typeof riskTiers)[number]
 
 /** What the gate says of a deployment that wants to grow. */
 export const verdicts = ["go", "conditions", "hold", "insufficient"] as const
-export type Verdict = (typeof verdicts)[number]
+export type VerdictKind = (typeof verdicts)[number]
 
 /** An AI system in use. */
 export type Deployment = {
@@ -29,7 +29,7 @@ export type Deployment = {
   usersPlanned: number
   /** Hours a week that it asks of the supporting units. */
   hours: number
-  stage: Stage
+  stage: DeploymentStage
   links: readonly string[]
 }
 
@@ -57,22 +57,22 @@ export function unknownNames(known: readonly { name: string }[], values: Iterabl
 }
 
 /** The stage after this one; undefined after the last. */
-export function nextStage(stage: Stage): Stage | undefined {
+export function nextStage(stage: DeploymentStage): DeploymentStage | undefined {
   return stages[stages.indexOf(stage) + 1]
 }
 
 /** A verdict that a stage can stand on. Days are yyyy-mm-dd. */
 export type StoodOn = {
-  verdict: Verdict
+  verdict: VerdictKind
   /** The stage that was asked about. */
-  asked: Stage
+  asked: DeploymentStage
   validUntil: string
   /** Of its conditions, those whose day is over and that nobody cleared. */
   overdue: number
 }
 
 /** A leader's word against the gate's. */
-export type Override = { name: string; reason: string; until: string }
+export type GateOverride = { name: string; reason: string; until: string }
 
 export type StageFault =
   | "sameStage"
@@ -96,12 +96,12 @@ export const overrideDays = 30
  * override with a name, a reason and a last day at most 30 days away.
  */
 export function stageFault(change: {
-  from: Stage
-  to: Stage
+  from: DeploymentStage
+  to: DeploymentStage
   reason: string
   today: string
   verdict?: StoodOn | undefined
-  override?: Override | undefined
+  override?: GateOverride | undefined
 }): StageFault | undefined {
   const { from, to, reason, today, verdict, override } = change
   const steps = stages.indexOf(to) - stages.indexOf(from)
@@ -113,7 +113,7 @@ export function stageFault(change: {
 }
 
 /** Why an override cannot stand, or nothing. */
-export function overrideFault({ name, reason, until }: Override, today: string): StageFault | undefined {
+export function overrideFault({ name, reason, until }: GateOverride, today: string): StageFault | undefined {
   if (name.trim() === "") return "overrideNameless"
   if (reason.trim() === "") return "noReason"
   if (until < today) return "overridePast"
@@ -122,7 +122,7 @@ export function overrideFault({ name, reason, until }: Override, today: string):
 
 function verdictFault(
   { verdict, asked, validUntil, overdue }: StoodOn,
-  to: Stage,
+  to: DeploymentStage,
   today: string,
 ): StageFault | undefined {
   if (verdict === "hold" || verdict === "insufficient") return "notGo"

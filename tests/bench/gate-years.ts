@@ -1,11 +1,11 @@
-import { gateEvidence, type GateFacts, type Published } from "../../src/measure/gate/evidence.ts"
+import { gateEvidence, type GateFacts, type PublishedFigure } from "../../src/measure/gate/evidence.ts"
 import type { GateInput } from "../../src/measure/gate/input.ts"
 import { readinessItems, readinessOn } from "../../src/measure/gate/readiness.ts"
-import type { Finding } from "../../src/measure/gate/rules.ts"
+import type { GateFinding } from "../../src/measure/gate/rules.ts"
 import { gateThresholds } from "../../src/measure/gate/thresholds.ts"
 import { judgeGate, type GateVerdict } from "../../src/measure/gate/verdict.ts"
 import { addDays } from "../../src/pulse/calendar.ts"
-import { verdicts, type Verdict } from "../../src/pulse/deployments.ts"
+import { verdicts, type VerdictKind } from "../../src/pulse/deployments.ts"
 import { wavesAnswered } from "../../src/pulse/rotation.ts"
 import type { Survey } from "../../src/pulse/survey.ts"
 import { unitsWithin } from "../../src/pulse/units.ts"
@@ -62,7 +62,7 @@ export function rows(): Row[] {
   return scenarios.map((scenario) => {
     const outcomes = seeds.map((seed) => outcomesOf(scenario, seed))
     const all = outcomes.flat()
-    const share = (verdict: Verdict, among: readonly Outcome[]) =>
+    const share = (verdict: VerdictKind, among: readonly Outcome[]) =>
       among.filter((one) => one.verdict.verdict === verdict).length / among.length
     return {
       name: `INSUFFICIENT: ${scenario.name}`,
@@ -81,11 +81,11 @@ export function rows(): Row[] {
 const percent = (part: number) => `${(100 * part).toFixed(0)} %`
 
 /** Of all verdicts, in how many a rule was among those that decided. */
-function reasons(all: readonly Outcome[]): [Finding["rule"], number][] {
-  const counts = new Map<Finding["rule"], number>()
+function reasons(all: readonly Outcome[]): [GateFinding["rule"], number][] {
+  const counts = new Map<GateFinding["rule"], number>()
   for (const { verdict } of all)
     for (const { rule } of verdict.changes) counts.set(rule, (counts.get(rule) ?? 0) + 1)
-  return [...counts].map(([rule, count]): [Finding["rule"], number] => [rule, count / all.length])
+  return [...counts].map(([rule, count]): [GateFinding["rule"], number] => [rule, count / all.length])
 }
 
 export function outcomesOf(scenario: Scenario, seed: number): Outcome[] {
@@ -162,11 +162,11 @@ function factsOf(
   week: number,
 ): GateFacts {
   const window = waves.slice(Math.max(0, week - gateThresholds.waves + 1), week + 1).toReversed()
-  const figures = new Map<string, Map<string, (Published | undefined)[]>>()
+  const figures = new Map<string, Map<string, (PublishedFigure | undefined)[]>>()
   for (const [at, { release }] of window.entries())
     for (const row of release.rows) {
       if (row.status !== "published") continue
-      const own = figures.get(row.unit) ?? new Map<string, (Published | undefined)[]>()
+      const own = figures.get(row.unit) ?? new Map<string, (PublishedFigure | undefined)[]>()
       const series = own.get(row.measure) ?? Array<undefined>(window.length).fill(undefined)
       const state = judged
         .get(row.measure)

@@ -6,7 +6,7 @@ import {
   stageFault,
   stages,
   unknownNames,
-  type Stage,
+  type DeploymentStage,
   type StageFault,
   type StoodOn,
 } from "../../src/pulse/deployments.ts"
@@ -58,7 +58,7 @@ describe("a stage", () => {
   })
 
   it("rises from anywhere by one step only, whatever is said for it", () => {
-    const all = stages.flatMap((from) => stages.map((to) => [from, to] as [Stage, Stage]))
+    const all = stages.flatMap((from) => stages.map((to) => [from, to] as [DeploymentStage, DeploymentStage]))
     const risen = all.filter(
       ([from, to]) =>
         stages.indexOf(to) > stages.indexOf(from) &&

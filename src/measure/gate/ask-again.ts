@@ -1,4 +1,4 @@
-import { daysBetween, type Verdict } from "../../pulse/deployments.ts"
+import { daysBetween, type VerdictKind } from "../../pulse/deployments.ts"
 import { gateThresholds } from "./thresholds.ts"
 
 /** Why the gate is asked again before a deployment grows further. */
@@ -12,7 +12,7 @@ export type ReviewReason =
 /** What a verdict was given on, and what has happened since. Days are yyyy-mm-dd. */
 export type SinceVerdict = {
   today: string
-  verdict: { verdict: Verdict; givenOn: string; validUntil: string; users: number }
+  verdict: { verdict: VerdictKind; givenOn: string; validUntil: string; users: number }
   usersNow: number
   /** Whether the accountable owner is named and still there. */
   ownerThere: boolean

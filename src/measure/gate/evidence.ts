@@ -5,11 +5,18 @@ import { normalBelow, zOf } from "../statistics/distributions.ts"
 import { mean, sum } from "../statistics/numbers.ts"
 import { monotonicTrend } from "../statistics/monotonic-trend.ts"
 import type { TrendState } from "../monitoring/control-chart.ts"
-import type { CutFigure, GateInput, HeadroomFigure, Named, SignalFigure, Support } from "./input.ts"
+import type {
+  CutFigure,
+  GateInput,
+  HeadroomFigure,
+  NamedUnit,
+  SignalFigure,
+  SupportingUnit,
+} from "./input.ts"
 import { gateThresholds } from "./thresholds.ts"
 
 /** One published figure, as a release has it: the measure of a unit in a wave. */
-export type Published = {
+export type PublishedFigure = {
   score: number
   low: number
   high: number
@@ -26,7 +33,7 @@ export type GateFacts = {
   closedOn: readonly string[]
   units: readonly (TreeNode & { name: string })[]
   /** By unit and measure, for each of these waves what is published. */
-  figures: ReadonlyMap<string, ReadonlyMap<string, readonly (Published | undefined)[]>>
+  figures: ReadonlyMap<string, ReadonlyMap<string, readonly (PublishedFigure | undefined)[]>>
   /** People by unit, at or below it, now. */
   people: ReadonlyMap<string, number>
   supporting: readonly string[]
@@ -56,7 +63,7 @@ type Look = ReturnType<typeof lookIn>
 function lookIn({ units, figures, people, measures, closedOn }: GateFacts) {
   const tree = growTree(units)
   const names = new Map(units.map(({ id, name }) => [id, name]))
-  const named = (id: string): Named => ({ id, name: names.get(id) ?? id })
+  const named = (id: string): NamedUnit => ({ id, name: names.get(id) ?? id })
   const series = (unit: string, measure: string) => figures.get(unit)?.get(measure) ?? []
   /** The mean over the waves in which a measure was published since its last break, if there are enough of them. */
   const meanOf = (unit: string, measure: string) => {
@@ -80,7 +87,7 @@ function lookIn({ units, figures, people, measures, closedOn }: GateFacts) {
     return measures.core.length === 0 ? -1 : at
   }
   /** A unit that is gone is one that nothing is published of. */
-  function support(unit: string): Support {
+  function support(unit: string): SupportingUnit {
     const from = near(unit).find((id) => lastOf(id) >= 0)
     const burdened = above(unit).find((id) => burdenOf(id) !== undefined)
     const own = { unit: named(unit), people: people.get(unit) ?? 0 }
@@ -102,7 +109,7 @@ function lookIn({ units, figures, people, measures, closedOn }: GateFacts) {
 }
 
 /** The last one first. */
-function signalOf(measure: string, rows: readonly (Published | undefined)[]): SignalFigure {
+function signalOf(measure: string, rows: readonly (PublishedFigure | undefined)[]): SignalFigure {
   const { score, low, high, trend, segment } = rows[0]!
   const same = rows.filter((row) => row?.segment === segment)
   const found = monotonicTrend(same.map((row) => row!.score).toReversed())
@@ -111,7 +118,7 @@ function signalOf(measure: string, rows: readonly (Published | undefined)[]): Si
 }
 
 /** The variance of a mean of scores over waves, from their intervals; one person is in `times` of eight waves at most. */
-function varianceOf(rows: readonly Published[], times: number): number {
+function varianceOf(rows: readonly PublishedFigure[], times: number): number {
   const each = rows.map(({ low, high }) => ((high - low) / 2 / zOf(0.9)) ** 2)
   return (Math.min(times, rows.length) * sum(each)) / rows.length ** 2
 }
@@ -123,7 +130,7 @@ function varianceOf(rows: readonly Published[], times: number): number {
 function headroomOf(
   { measures, figures }: GateFacts,
   { named, above, meanOf }: Look,
-  supports: readonly Support[],
+  supports: readonly SupportingUnit[],
 ): HeadroomFigure | undefined {
   const { headroom } = measures
   if (!headroom || supports.length === 0) return undefined
@@ -166,7 +173,7 @@ function headroomOf(
  * chance. What is asked of some only has none of its own.
  */
 function rateOf(
-  series: ReadonlyMap<string, readonly (Published | undefined)[]> | undefined,
+  series: ReadonlyMap<string, readonly (PublishedFigure | undefined)[]> | undefined,
   core: readonly string[],
 ): number | undefined {
   const known = core.map((measure) => series?.get(measure) ?? [])

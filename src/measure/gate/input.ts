@@ -1,10 +1,10 @@
 import type { Interval } from "../statistics/interval.ts"
 import type { TrendState } from "../monitoring/control-chart.ts"
-import type { Stage } from "../../pulse/deployments.ts"
+import type { DeploymentStage } from "../../pulse/deployments.ts"
 import type { ReadinessLine } from "./readiness.ts"
 
 /** A unit by its id and name. */
-export type Named = { id: string; name: string }
+export type NamedUnit = { id: string; name: string }
 
 /** One signal of a published unit: points of 0 to 100, 100 being the healthy end. */
 export type SignalFigure = {
@@ -19,12 +19,12 @@ export type SignalFigure = {
 }
 
 /** What is known of one supporting unit, from published figures alone. */
-export type Support = {
-  unit: Named
+export type SupportingUnit = {
+  unit: NamedUnit
   /** People in it now. */
   people: number
   /** The unit whose published signals stand for it: itself or the nearest above; undefined where none is published. */
-  from?: Named | undefined
+  from?: NamedUnit | undefined
   signals: readonly SignalFigure[]
   /** Percent of those asked, and the band of those who answered. */
   response?: number | undefined
@@ -32,7 +32,7 @@ export type Support = {
   /** The day (yyyy-mm-dd) on which the wave closed. */
   closedOn?: string | undefined
   /** Hours a week that one of its people spends on support, and the published unit that this is of. */
-  burden?: { hours: number; from: Named } | undefined
+  burden?: { hours: number; from: NamedUnit } | undefined
 }
 
 /** Capacity less ambition of all supporting units together, in points of −100 to 100 with the 90 % interval. */
@@ -43,7 +43,7 @@ export type HeadroomFigure = {
   /** What it could be had everybody answered, in the worst case on either side. */
   worst: Interval
   /** The published units that it is of. */
-  from: readonly Named[]
+  from: readonly NamedUnit[]
 } & Interval
 
 /**
@@ -62,8 +62,8 @@ export type GateInput = {
   today: string
   request: {
     deployment: string
-    stage: Stage
-    asked: Stage
+    stage: DeploymentStage
+    asked: DeploymentStage
     usersNow: number
     usersAdded: number
     /** Hours a week that it asks of the supporting units now. */
@@ -71,7 +71,7 @@ export type GateInput = {
     /** Undefined where nobody said: then they grow as users do. */
     hoursAdded?: number | undefined
   }
-  supports: readonly Support[]
+  supports: readonly SupportingUnit[]
   headroom?: HeadroomFigure | undefined
   /** The organisation's people, and hours a week that each spends on support. */
   organisation?: { people: number; hours: number } | undefined

@@ -1,9 +1,9 @@
 import { sum } from "../statistics/numbers.ts"
-import type { GateInput, Named } from "./input.ts"
+import type { GateInput, NamedUnit } from "./input.ts"
 
 /** What support asks of a supporting unit, now and with what is requested. */
 export type GateLoad = {
-  unit: Named
+  unit: NamedUnit
   people: number
   /** Hours a week, of all its people. */
   now: number
@@ -15,7 +15,7 @@ export type GateLoad = {
   overloadNow?: number | undefined
   overloadProjected?: number | undefined
   /** Whose published hours these are, where they are not its own. */
-  from: Named
+  from: NamedUnit
 }
 
 export const hoursPerWeek = 40

@@ -1,24 +1,24 @@
-import { daysBetween, type Verdict } from "../../pulse/deployments.ts"
+import { daysBetween, type VerdictKind } from "../../pulse/deployments.ts"
 import { zOf } from "../statistics/distributions.ts"
 import type { Interval } from "../statistics/interval.ts"
 import { mean, sum } from "../statistics/numbers.ts"
 import { worstCase } from "../review/nonresponse.ts"
-import type { GateInput, HeadroomFigure, Named, SignalFigure } from "./input.ts"
+import type { GateInput, HeadroomFigure, NamedUnit, SignalFigure } from "./input.ts"
 import { gateLoads, hoursThatFit, type GateLoad } from "./load.ts"
 import type { ReadinessLine } from "./readiness.ts"
 import { gateThresholds as line } from "./thresholds.ts"
 
 /** A signal of a supporting unit; `from`: the published unit that it is of. */
-export type UnitSignal = { unit: Named; from: Named } & SignalFigure
+export type UnitSignal = { unit: NamedUnit; from: NamedUnit } & SignalFigure
 
 /** What a rule found, with what would clear it. */
-export type Finding =
+export type GateFinding =
   | { rule: "noUnits" }
-  | { rule: "uncovered"; units: Named[] }
+  | { rule: "uncovered"; units: NamedUnit[] }
   | { rule: "response"; rate?: number | undefined }
   | { rule: "age"; days: number }
   | { rule: "noHeadroom" }
-  | { rule: "noBurden"; units: Named[] }
+  | { rule: "noBurden"; units: NamedUnit[] }
   | { rule: "blocking" | "readiness"; items: ReadinessLine[] }
   /** `needed`: the headroom at which the rule no longer finds anything. */
   | ({ rule: "beyond"; needed: number } & Pick<HeadroomFigure, "beyond" | "value" | "low" | "high">)
@@ -35,13 +35,13 @@ export type Finding =
  */
 export type WorstSignals = { score: number; likely: number } & Interval
 
-export type Found = { verdict: Exclude<Verdict, "go">; finding: Finding }
+export type GateFound = { verdict: Exclude<VerdictKind, "go">; finding: GateFinding }
 
-type Rule = (input: GateInput, loads: readonly GateLoad[]) => Found[]
+type Rule = (input: GateInput, loads: readonly GateLoad[]) => GateFound[]
 
-const insufficient = (finding: Finding): Found[] => [{ verdict: "insufficient", finding }]
-const hold = (finding: Finding): Found[] => [{ verdict: "hold", finding }]
-const conditions = (finding: Finding): Found[] => [{ verdict: "conditions", finding }]
+const insufficient = (finding: GateFinding): GateFound[] => [{ verdict: "insufficient", finding }]
+const hold = (finding: GateFinding): GateFound[] => [{ verdict: "hold", finding }]
+const conditions = (finding: GateFinding): GateFound[] => [{ verdict: "conditions", finding }]
 
 /** The response (percent) of the supporting units, by how many people each has; undefined where none is known. */
 export function responseOf(input: GateInput): number | undefined {
@@ -101,37 +101,37 @@ export function worstSignals({ supports }: GateInput): WorstSignals | undefined 
   }
 }
 
-function uncovered({ supports, cut }: GateInput): Found[] {
+function uncovered({ supports, cut }: GateInput): GateFound[] {
   const units = supports.flatMap(({ unit, from }) => (from ? [] : [unit]))
   const known =
     cut !== undefined && cut.signals.length > 0 && cut.signals.every(({ estimated }) => !estimated)
   return units.length > 0 && !known ? insufficient({ rule: "uncovered", units }) : []
 }
 
-function missingBurden({ supports }: GateInput): Found[] {
+function missingBurden({ supports }: GateInput): GateFound[] {
   const units = supports.flatMap(({ unit, burden }) => (burden ? [] : [unit]))
   return units.length > 0 ? insufficient({ rule: "noBurden", units }) : []
 }
 
-function readiness({ readiness }: GateInput, blocking: boolean): Found[] {
+function readiness({ readiness }: GateInput, blocking: boolean): GateFound[] {
   const items = readiness.filter((one) => one.blocking === blocking && one.state !== "met")
   if (items.length === 0) return []
   return blocking ? hold({ rule: "blocking", items }) : conditions({ rule: "readiness", items })
 }
 
-function beyond({ headroom }: GateInput): Found[] {
+function beyond({ headroom }: GateInput): GateFound[] {
   if (!headroom) return []
   const { value, low, high, beyond } = headroom
-  const finding = (needed: number): Finding => ({ rule: "beyond", beyond, value, low, high, needed })
+  const finding = (needed: number): GateFinding => ({ rule: "beyond", beyond, value, low, high, needed })
   const error = (high - low) / (2 * zOf(0.9))
   // The chance is 0.9 where headroom is so many errors below the line.
   if (beyond >= line.beyondHold) return hold(finding(-zOf(2 * line.beyondHold - 1) * error))
   return beyond >= line.beyondConditions ? conditions(finding(0)) : []
 }
 
-function load(loads: readonly GateLoad[]): Found[] {
+function load(loads: readonly GateLoad[]): GateFound[] {
   const above = (share: number) => loads.filter(({ shareProjected }) => shareProjected > share)
-  const finding = (share: number): Finding => ({
+  const finding = (share: number): GateFinding => ({
     rule: "load",
     units: above(share),
     line: share,
@@ -143,19 +143,19 @@ function load(loads: readonly GateLoad[]): Found[] {
 
 const isStrained = ({ trend, high }: UnitSignal) => trend === "alert" && high < line.strainedBelow
 
-function trends(input: GateInput): Found[] {
+function trends(input: GateInput): GateFound[] {
   const signals = unitSignals(input).filter(
     (signal) => (signal.trend === "watch" || signal.trend === "alert") && !isStrained(signal),
   )
   return signals.length > 0 ? conditions({ rule: "trend", signals }) : []
 }
 
-function overload(loads: readonly GateLoad[]): Found[] {
+function overload(loads: readonly GateLoad[]): GateFound[] {
   const units = loads.filter(({ overloadProjected = 0 }) => overloadProjected > line.overload)
   return units.length > 0 ? conditions({ rule: "overload", units }) : []
 }
 
-function silence(input: GateInput): Found[] {
+function silence(input: GateInput): GateFound[] {
   const worst = worstSignals(input)
   if (!worst || worst.likely >= line.strainedBelow) return []
   const missing = (100 * (worst.score - line.strainedBelow)) / Math.min(worst.score, line.silentBelow)
@@ -191,7 +191,7 @@ const rules: Rule[] = [
 ]
 
 /** What every rule finds, in their order. */
-export function findings(input: GateInput): Found[] {
+export function findings(input: GateInput): GateFound[] {
   const loads = gateLoads(input)
   return rules.flatMap((rule) => rule(input, loads))
 }

@@ -1,44 +1,44 @@
 import { addDays } from "../../pulse/calendar.ts"
-import type { Verdict } from "../../pulse/deployments.ts"
-import type { GateInput, Named } from "./input.ts"
+import type { VerdictKind } from "../../pulse/deployments.ts"
+import type { GateInput, NamedUnit } from "./input.ts"
 import { gateLoads, hoursAdded, type GateLoad } from "./load.ts"
 import type { ReadinessId } from "./readiness.ts"
-import { ageOf, findings, responseOf, unitSignals, type Finding, type UnitSignal } from "./rules.ts"
+import { ageOf, findings, responseOf, unitSignals, type GateFinding, type UnitSignal } from "./rules.ts"
 import { gateThresholds } from "./thresholds.ts"
 
 /** Who is to see to something: whoever answers for the deployment, or the unit that runs it. */
-export type Role = "owner" | "operations"
+export type ConditionRole = "owner" | "operations"
 
 /** What must be measured for a condition to be cleared. */
 export type Clears =
   | { kind: "item"; item: ReadinessId }
   | { kind: "headroom"; above: number }
-  | { kind: "load" | "overload"; unit: Named; atMost: number }
-  | { kind: "trend"; unit: Named; measure: string }
+  | { kind: "load" | "overload"; unit: NamedUnit; atMost: number }
+  | { kind: "trend"; unit: NamedUnit; measure: string }
   | { kind: "response"; atLeast: number }
 
 /** Under what a deployment may grow all the same. `due`: yyyy-mm-dd. */
-export type Condition = { rule: Finding["rule"]; role: Role; due: string; clears: Clears }
+export type GateCondition = { rule: GateFinding["rule"]; role: ConditionRole; due: string; clears: Clears }
 
 /** What a fact is about: something that a rule found, or how the rest stands. */
-export type Fact =
-  | { about: "found"; verdict: Exclude<Verdict, "go">; finding: Finding }
+export type GateFact =
+  | { about: "found"; verdict: Exclude<VerdictKind, "go">; finding: GateFinding }
   | { about: "headroom"; value: number; low: number; high: number; beyond: number }
   | { about: "load"; load: GateLoad }
   | { about: "signal"; signal: UnitSignal }
   | { about: "ready" }
 
 export type GateVerdict = {
-  verdict: Verdict
+  verdict: VerdictKind
   /** yyyy-mm-dd; the last day on which it holds. */
   validUntil: string
   /** The three that decided it. */
-  facts: Fact[]
+  facts: GateFact[]
   /** All that stands in the way of something better. */
-  changes: Finding[]
-  conditions: Condition[]
+  changes: GateFinding[]
+  conditions: GateCondition[]
   /** Everything that any rule found. */
-  found: { verdict: Exclude<Verdict, "go">; finding: Finding }[]
+  found: { verdict: Exclude<VerdictKind, "go">; finding: GateFinding }[]
   loads: GateLoad[]
   added: { hours: number; assumed: boolean }
   response?: number | undefined
@@ -57,7 +57,7 @@ export function judgeGate(input: GateInput): GateVerdict {
   const verdict = order.find((one) => found.some((own) => own.verdict === one)) ?? "go"
   const loads = gateLoads(input)
   const deciding = found.filter((one) => one.verdict === verdict)
-  const facts: Fact[] = order
+  const facts: GateFact[] = order
     .slice(verdict === "go" ? order.length : order.indexOf(verdict))
     .flatMap((one) => found.filter((own) => own.verdict === one))
     .map((one) => ({ about: "found", ...one }))
@@ -77,7 +77,7 @@ export function judgeGate(input: GateInput): GateVerdict {
 }
 
 /** How the rest stands, where fewer than three findings decided. */
-function standing(input: GateInput, loads: readonly GateLoad[], said: readonly Fact[]): Fact[] {
+function standing(input: GateInput, loads: readonly GateLoad[], said: readonly GateFact[]): GateFact[] {
   const rules = new Set(said.flatMap((fact) => (fact.about === "found" ? [fact.finding.rule] : [])))
   const { headroom, readiness } = input
   const heaviest = loads.toSorted((a, b) => b.shareProjected - a.shareProjected)[0]
@@ -90,9 +90,14 @@ function standing(input: GateInput, loads: readonly GateLoad[], said: readonly F
   ]
 }
 
-function conditionsOf(finding: Finding, today: string): Condition[] {
+function conditionsOf(finding: GateFinding, today: string): GateCondition[] {
   const due = addDays(today, gateThresholds.conditionDays)
-  const one = (role: Role, clears: Clears): Condition => ({ rule: finding.rule, role, due, clears })
+  const one = (role: ConditionRole, clears: Clears): GateCondition => ({
+    rule: finding.rule,
+    role,
+    due,
+    clears,
+  })
   switch (finding.rule) {
     case "readiness":
     case "blocking":

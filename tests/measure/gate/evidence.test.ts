@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest"
-import { gateEvidence, type GateFacts, type Published } from "../../../src/measure/gate/evidence.ts"
+import { gateEvidence, type GateFacts, type PublishedFigure } from "../../../src/measure/gate/evidence.ts"
 import { zOf } from "../../../src/measure/statistics/distributions.ts"
 
 const closedOn = ["2026-11-27", "2026-11-20", "2026-11-13", "2026-11-06"]
 const core = ["escalation", "coordination"]
 
-function figure(score: number, more: Partial<Published> = {}): Published {
+function figure(score: number, more: Partial<PublishedFigure> = {}): PublishedFigure {
   return { score, low: score - 10, high: score + 10, band: "10-14", response: 80, segment: 1, ...more }
 }
 
-type Series = readonly (Published | undefined)[]
+type Series = readonly (PublishedFigure | undefined)[]
 
 /** Everybody publishes the signals in every wave; the organisation and Care also what is asked now and then. */
 function facts(

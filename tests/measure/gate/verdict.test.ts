@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest"
-import type { GateInput, Support } from "../../../src/measure/gate/input.ts"
+import type { GateInput, SupportingUnit } from "../../../src/measure/gate/input.ts"
 import { gateLoads } from "../../../src/measure/gate/load.ts"
 import {
   readinessItems,
@@ -12,7 +12,7 @@ import { gateThresholds } from "../../../src/measure/gate/thresholds.ts"
 import { judgeGate } from "../../../src/measure/gate/verdict.ts"
 import { normalBelow, zOf } from "../../../src/measure/statistics/distributions.ts"
 import { addDays } from "../../../src/pulse/calendar.ts"
-import type { Verdict } from "../../../src/pulse/deployments.ts"
+import type { VerdictKind } from "../../../src/pulse/deployments.ts"
 
 const today = "2026-11-30"
 const desk = { id: "desk", name: "Desk" }
@@ -28,7 +28,7 @@ const answered = (change: Partial<Record<ReadinessId, Partial<ReadinessAnswer>>>
     ownerThere,
   )
 
-function support(change: Partial<Support> = {}): Support {
+function support(change: Partial<SupportingUnit> = {}): SupportingUnit {
   return {
     unit: desk,
     people: 20,
@@ -85,7 +85,7 @@ function asked(change: Partial<GateInput> = {}): GateInput {
 }
 
 const request = (change: Partial<GateInput["request"]>) => ({ request: { ...asked().request, ...change } })
-const signal = (change: Partial<Support["signals"][number]>) => ({
+const signal = (change: Partial<SupportingUnit["signals"][number]>) => ({
   supports: [
     support({ response: 100, signals: [{ ...support().signals[0]!, ...change }, support().signals[1]!] }),
   ],
@@ -101,7 +101,7 @@ const cut = (estimated: boolean) => ({
 })
 const unpublished = { unit: other, people: 9, signals: [], burden: { hours: 2, from: desk } }
 
-type Case = [what: string, change: Partial<GateInput>, verdict: Verdict, rules: string[]]
+type Case = [what: string, change: Partial<GateInput>, verdict: VerdictKind, rules: string[]]
 const cases: Case[] = [
   ["everything in order", {}, "go", []],
   ["no supporting unit", { supports: [] }, "insufficient", ["noUnits"]],
