@@ -38,7 +38,7 @@ export type ListCard = {
 
 export type DoneCard = {
   kind: "done"
-  /** "Saved. You can change your answers until Friday 17:00." */
+  /** "Saved. You can change your answers until Friday 17:00, your time." */
   text: string
   change: Button
   comment?: Button | undefined

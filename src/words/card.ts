@@ -8,7 +8,7 @@ import type {
   QuestionCard,
 } from "../pulse/prompt.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
-import { moment, type Moment } from "./dates.ts"
+import { yourTime, type Moment } from "./dates.ts"
 import { type CommentReach, commentReaches } from "../disclosure/comments.ts"
 import { sentences } from "./i18n.ts"
 
@@ -60,7 +60,7 @@ export function questionCard(input: QuestionInput): QuestionCard {
     choices: choices(input),
     ...(input.laterToken === undefined ? {} : { later: labelled(locale, "later", input.laterToken) }),
     ...(input.backToken === undefined ? {} : { back: labelled(locale, "back", input.backToken) }),
-    footer: [`${t(locale, "open", { until: moment(locale, input.closes, input.now) })}${kept}`],
+    footer: [`${t(locale, "open", { until: yourTime(locale, input.closes, input.now) })}${kept}`],
     summary: t(locale, "questionSummary", { survey, position, total, question: text }),
   }
 }
@@ -87,7 +87,7 @@ export type DoneInput = {
 
 /** After the last question. It never says what was chosen: whoever looks over a shoulder learns nothing. */
 export function doneCard({ locale, closes, now, changeToken, commentToken }: DoneInput): DoneCard {
-  const text = t(locale, "done", { until: moment(locale, closes, now) })
+  const text = t(locale, "done", { until: yourTime(locale, closes, now) })
   return {
     kind: "done",
     text,
@@ -122,7 +122,7 @@ export function listCard({ locale, questions, keepToken, closes, now }: ListInpu
       },
     })),
     keep: labelled(locale, "keep", keepToken),
-    footer: [t(locale, "open", { until: moment(locale, closes, now) })],
+    footer: [t(locale, "open", { until: yourTime(locale, closes, now) })],
     summary: text,
   }
 }
@@ -137,7 +137,7 @@ function labelled(
 
 /** In the place of a question that was put off until `at`; it can be answered before, too. */
 export function laterCard(locale: Locale, at: Moment, now: number, token: string): DoneCard {
-  const text = t(locale, "putOff", { at: moment(locale, at, now) })
+  const text = t(locale, "putOff", { at: yourTime(locale, at, now) })
   return { kind: "done", text, change: labelled(locale, "answerNow", token), footer: [], summary: text }
 }
 

@@ -5,7 +5,7 @@ import type { NoteCard } from "../pulse/prompt.ts"
 import { attributes, type Profile } from "../pulse/attributes.ts"
 import { attributeName, profileLines } from "./attributes.ts"
 import { keptLines } from "./retention.ts"
-import { moment, type Moment } from "./dates.ts"
+import { yourTime, type Moment } from "./dates.ts"
 import { listed, sentences } from "./i18n.ts"
 import { catalogues, languages, nearestLanguage } from "./languages.ts"
 
@@ -190,8 +190,8 @@ export function snoozeText(
   if (outcome === "ask") return t(locale, "snoozeAsk")
   if (outcome === "nothing") return t(locale, "snoozeNothing")
   return "at" in outcome
-    ? t(locale, "snoozed", { at: moment(locale, outcome.at, now) })
-    : t(locale, "snoozeTooLate", { closes: moment(locale, outcome.closes, now) })
+    ? t(locale, "snoozed", { at: yourTime(locale, outcome.at, now) })
+    : t(locale, "snoozeTooLate", { closes: yourTime(locale, outcome.closes, now) })
 }
 
 /** What being forgotten means, before it happens. */

@@ -137,7 +137,7 @@ export function closeAskText(
   locale: Locale,
   { survey, closes, low, k, now }: { survey: Text; closes: Moment; low: number; k: number; now: number },
 ): string {
-  const until = moment(locale, closes, now)
+  const until = yourTime(locale, closes, now)
   return t(locale, "closeAsk", { survey: inLanguage(survey, locale), until, low, k })
 }
 

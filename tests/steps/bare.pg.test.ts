@@ -17,7 +17,7 @@ const bare: [string, string, RegExp, RegExp, string[], string?][] = [
   ["resume", "fortsetzen", /^No survey is paused/, /^Keine Umfrage ruht/, []],
   ["k", "mindestzahl", /^The smallest group/, /^Die kleinste Gruppe/, ["Weekly load"]],
   ["comments", "kommentare", /^Which surveys take comments/, /^Welche Umfragen Kommentare/, ["Weekly load"]],
-  ["colleagues", "kollegen", /^Which surveys reckon/, /^Welche Umfragen mit Koll/, ["Weekly load"]],
+  ["colleagues", "kollegen", /^Which surveys are also safe/, /^Welche Umfragen auch sicher/, ["Weekly load"]],
   ["preview", "vorschau", /^Which survey would you like to see/, /^Welche Umfrage möchtest/, ["Weekly load"]],
   ["status", "status", /Weekly load/, /Wöchentliche|Weekly|Woche/, []],
   ["leaders", "leitung", /^Where digests go/, /^Wohin Berichte gehen/, ["Open the form"], "leaders"],
@@ -112,7 +112,7 @@ describe("a command with nothing after it", () => {
     await platform.act(admin, off, off.buttons![0]!.label)
     expect((await surveySetting(db, "T1", "weekly-load")).comments).toBe(false)
     expect(await sayAndPress(admin, "colleagues", "Weekly load")).toBe(
-      "Weekly load does not reckon with colleagues who know their own answers.",
+      "Weekly load is not protected from a colleague who knows their own answers.",
     )
     const opened = await platform.act(admin, await say(admin, "k"), "Weekly load")
     expect(opened.form?.fields).toMatchObject([{ id: "number", value: "5" }])

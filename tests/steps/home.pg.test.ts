@@ -61,7 +61,9 @@ describe.each(kinds)("one's own page on %s Postgres", (kind) => {
     ])
     const press = (label: string, from: Home) =>
       platform.act(me, { buttons: from.sections.flatMap((one) => one.buttons ?? []) }, label)
-    expect((await press("Morgen", page)).text).toBe("In Ordnung, ich frage dich wieder: Mittwoch 9:00.")
+    expect((await press("Morgen", page)).text).toBe(
+      "In Ordnung, ich frage dich wieder: Mittwoch 9:00 deiner Zeit.",
+    )
     expect(text(await platform.home(me))).toContain("Ich frage dich wieder: Mittwoch 9:00 deiner Zeit.")
     await press("English", page)
     const english = await platform.home(me)

@@ -121,7 +121,7 @@ describe.each(kinds)("about oneself on %s Postgres", (kind) => {
     await platform.press(message, later)
     expect(message.cards.at(-1)).toMatchObject({
       kind: "done",
-      text: "All right, I ask you again on Wednesday 9:00.",
+      text: "All right, I ask you again on Wednesday 9:00, your time.",
     })
     expect((await platform.home(me)).sections.flatMap(({ lines }) => lines).join()).toContain(
       "Wednesday 9:00",
@@ -223,7 +223,9 @@ describe.each(kinds)("asking later on %s Postgres", (kind) => {
     expect((await say(me, "snooze tomorrow")).text).toBe("Nothing is open that I could ask later.")
     await tick("2026-11-24T10:00")
     const mine = () => platform.messages.filter((message) => message.to.platformId === me)
-    expect((await say(me, "snooze 1 hour")).text).toBe("All right, I ask you again on Tuesday 11:00.")
+    expect((await say(me, "snooze 1 hour")).text).toBe(
+      "All right, I ask you again on Tuesday 11:00, your time.",
+    )
     await tick("2026-11-24T10:59")
     expect(mine()).toHaveLength(1)
     await tick("2026-11-24T11:00")
@@ -248,7 +250,9 @@ describe.each(kinds)("asking later on %s Postgres", (kind) => {
     expect((await say(me, "snooze 1 hour")).text).toContain("Wednesday 9:00")
     expect((await say(me, "snooze tomorrow")).text).toContain("Wednesday 9:00")
     clock.ms = at("2026-11-27T16:30")
-    expect((await say(me, "snooze 1 hour")).text).toContain("It closes on Friday 17:00, before that time.")
+    expect((await say(me, "snooze 1 hour")).text).toContain(
+      "It closes on Friday 17:00, your time, before I could ask you again.",
+    )
     await answer(messageTo("U-A-2"), () => 2)
     expect((await say("U-A-2", "snooze")).text).toBe("Nothing is open that I could ask later.")
     const asked = await say("U-A-3", "snooze")

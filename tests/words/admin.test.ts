@@ -136,7 +136,7 @@ describe("help", () => {
   test("shows people what they may do, and admins everything", () => {
     const everyone = helpText("en", { admin: false, leader: false })
     expect(everyone).toContain("• `/pulse home` – your own page")
-    expect(everyone).toContain("• `/pulse stop` – I no longer ask you anything")
+    expect(everyone).toContain("• `/pulse stop` – I stop asking you")
     expect(everyone).not.toContain("/pulse schedule")
     expect(everyone).not.toContain("/pulse ledger")
     expect(helpText("en", { admin: false, leader: true })).toContain("/pulse ledger")
@@ -147,7 +147,7 @@ describe("help", () => {
 
   test("explains one command with an example", () => {
     expect(helpText("en", { admin: true, leader: false, topic: "pause" })).toBe(
-      "• `/pulse pause` – a survey is not asked until it is resumed\nFor example: `/pulse pause supportability`",
+      "• `/pulse pause` – stop asking a survey until you resume it\nFor example: `/pulse pause supportability`",
     )
     expect(helpText("de", { admin: true, leader: false, topic: "schedule" })).toContain(
       "`alle 2 Wochen am Montag 9:30`",
@@ -246,7 +246,7 @@ describe("about oneself", () => {
     const text = privacyText("en", stored, usualPeriods)
     expect(text).toContain("Your answer is confidential, not anonymous.")
     expect(text).toContain(
-      "• `person`: your id U1, your address ada@harbour.example, your language (en-GB), your time zone (Europe/Vienna), your unit (Sales), AI deployment (Routing, Triage), site (Vienna), that you are an admin, that you have read the promise above",
+      "• `person`: your id U1, your address ada@harbour.example, your language (en-GB), your time zone (Europe/Vienna), your unit (Sales), AI deployment (Routing, Triage), site (Vienna), that you are an admin, that I have sent you the promise above",
     )
     expect(text).toContain("• `account`: that you are U1 in Slack, the id of our conversation\n")
     expect(text).toContain("• `account`: that you are a-1 in Microsoft Teams, that I ask you there\n")

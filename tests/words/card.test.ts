@@ -16,7 +16,7 @@ const closes = { at: Date.parse("2026-11-27T16:00:00Z"), zone: "Europe/Vienna" }
 const now = Date.parse("2026-11-24T09:00:00Z")
 const survey = { en: "Weekly pulse", de: "Wochenpuls" }
 const promise =
-  "Your answer is confidential, not anonymous. While the pulse is open, this system must be able to match your tap to you, so that you can change it and nobody votes twice. When it closes, the key for that is destroyed, and what remains are totals of groups of at least five people. No screen or export shows your answer, and results are told so that each answer of yours stays possible. The limit is colleagues who know their own answers: in a team of five or six, they can now and then rule out something about the others. Until the pulse closes, a person who runs this server and sets out to break it could see your answer. Slack/Teams itself carries your tap. Whether you took part is known to the system, for reminders. Comments can be recognised by their style: choose how far yours may travel."
+  "Your answer is confidential, not anonymous.\n\nWhile the pulse is open, this system must be able to match your tap to you, so that you can change it and nobody votes twice. When it closes, the key for that is destroyed, and what remains are totals of groups of at least five people. No screen or export shows your answer, and results are shown so that any answer could still be yours.\n\nThe limit is colleagues who know their own answers: in a team of five or six, they can now and then rule out something about the others.\n\nUntil the pulse closes, a person who runs this server and sets out to break it could see your answer. Slack itself carries your tap. Whether you took part is known to the system, for reminders.\n\nComments can be recognised by their style: choose how far yours may travel."
 
 function ask(more: Partial<QuestionInput> = {}) {
   return questionCard({
@@ -52,7 +52,7 @@ describe("a question", () => {
         { label: "Agree", hint: "Answer 3 of 3: Agree", token: "t3", skip: false },
         { label: "Can't say", hint: "Skip this question: Can't say", token: "t0", skip: true },
       ],
-      footer: ["Open until Friday 17:00. Your answers so far are saved."],
+      footer: ["Open until Friday 17:00, your time. Your answers so far are saved."],
       summary: "Weekly pulse, question 2 of 5: I know who takes it.",
     })
   })
@@ -67,7 +67,7 @@ describe("a question", () => {
         {},
         { label: "Kann ich nicht sagen", skip: true },
       ],
-      footer: ["Offen bis Freitag 17:00. Deine bisherigen Antworten sind gespeichert."],
+      footer: ["Offen bis Freitag 17:00 deiner Zeit. Deine bisherigen Antworten sind gespeichert."],
       summary: "Wochenpuls, Frage 2 von 5: Ich weiß, wer es übernimmt.",
     })
   })
@@ -78,6 +78,9 @@ describe("a question", () => {
     expect(intro[0]).toContain("5 short questions")
     expect(intro[0]).toContain("/pulse stop")
     expect(intro[1]).toBe(promise)
+    expect(ask({ firstTime: true, locale: "en-x-teams" }).intro[1]).toContain(
+      "Teams itself carries your tap.",
+    )
     expect(ask({ firstTime: true, locale: "de" }).intro[1]).toContain("vertraulich, nicht anonym")
   })
 
@@ -100,7 +103,7 @@ describe("a question", () => {
 describe("after the last question", () => {
   test("one learns until when answers can be changed, and nothing of what they were", () => {
     const card = doneCard({ locale: "en", closes, now, changeToken: "c", commentToken: "m" })
-    expect(card.text).toBe("Saved. You can change your answers until Friday 17:00.")
+    expect(card.text).toBe("Saved. You can change your answers until Friday 17:00, your time.")
     expect(card.change).toMatchObject({ label: "Change my answers", token: "c" })
     expect(card.comment).toMatchObject({ label: "Add a comment", token: "m" })
     expect(card.summary).toBe(card.text)
@@ -108,7 +111,7 @@ describe("after the last question", () => {
 
   test("there is no comment button where no comments are taken", () => {
     expect(doneCard({ locale: "de", closes, now, changeToken: "c" })).toMatchObject({
-      text: "Gespeichert. Du kannst deine Antworten bis Freitag 17:00 ändern.",
+      text: "Gespeichert. Du kannst deine Antworten bis Freitag 17:00 deiner Zeit ändern.",
       comment: undefined,
     })
   })

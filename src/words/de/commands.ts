@@ -19,15 +19,15 @@ export const commands = {
   forget: "was über dich gespeichert ist, wird gelöscht",
   schedule: "wann eine Umfrage gestellt wird",
   audience: "wen eine Umfrage fragt",
-  digest: "was die Leitung zuletzt erfuhr: ansehen oder dorthin schicken, wo es fehlt",
+  digest: "den letzten Bericht ansehen oder in Kanäle schicken, die ihn noch nicht haben",
   admins: "wer all das darf, außer den Admins {chat, select, teams {der Organisation} other {des Workspace}}",
   holidays: "ein Land oder Bundesland, an dessen Feiertagen niemand gefragt wird",
   k: "die kleinste Gruppe, über die etwas gezeigt wird; sie kann nur größer werden",
   comments: "ob eine Umfrage Kommentare annimmt: `an` oder `aus`",
   colleagues:
-    "ob Ergebnisse mit Kolleginnen und Kollegen rechnen, die ihre eigenen Antworten kennen: `an` oder `aus`",
-  link: "eine Organisation in Slack und in Teams: hier werden sie eine, damit alle nur einmal gefragt werden",
-  unlink: "die beiden sind wieder getrennt",
+    "ob Ergebnisse auch sicher sind, wenn jemand im Team die eigenen Antworten kennt: `an` oder `aus`",
+  link: "Slack und Teams einer Organisation verbinden, damit alle nur einmal gefragt werden",
+  unlink: "die beiden wieder trennen",
   audit: "wer wann was geändert hat",
   undo: "deine letzte Änderung wird zurückgenommen",
   ledger: "was aus jedem Alarm wurde, und wie oft Alarme recht hatten",
@@ -44,7 +44,7 @@ export const commands = {
   scheduleMore:
     "Wann: `jeden Dienstag 10:00`, `jeden Mo und Do 9:30`, `alle 2 Wochen am Montag 9:30`, `monatlich am 1. 9:00`, `monatlich am letzten Freitag 10:00` oder ein Cron-Muster. Danach, wenn du möchtest: `in Wien` oder `in Ortszeit` (für jede Person die eigene), `offen 3 Tage`, `erinnern nach 1 Tag` oder `erinnern nie`, `bis 31. Januar`. `aus` nimmt den Plan weg, und `bis …` allein setzt seinen letzten Tag. Zwischen zwei Malen liegen mindestens zwei Tage.",
   audienceMore:
-    "`nur` nennt alle, die gefragt werden, `hinzufügen` und `entfernen` ändern das: `alle`, {chat, select, teams {Teams (`@engineering`), Kanäle (`{channel}`; einer bedeutet alle in seinem Team)} other {Benutzergruppen (`@engineering`), Kanäle (`{channel}`)}}, Einheiten (`einheit:Vertrieb`, mit allen darunter) oder einzelne Personen (erwähnt oder mit ihrer E-Mail-Adresse). `alle außer @externe` nimmt Personen aus, auf dieselben Weisen genannt. Mit einer Umfrage allein steht da, wen sie fragt; ohne alles öffnet sich ein Formular.",
+    "`nur` nennt alle, die gefragt werden, `hinzufügen` und `entfernen` ändern das: `alle`, {chat, select, teams {Teams (`@engineering`), Kanäle (`{channel}`; einer bedeutet alle in seinem Team)} other {Benutzergruppen (`@engineering`), Kanäle (`{channel}`)}}, Einheiten (`einheit:Vertrieb`, mit allen darunter) oder einzelne Personen (erwähnt oder mit ihrer E-Mail-Adresse). `alle außer @externe` nimmt Personen aus, auf dieselben Weisen genannt. Nur mit einer Umfrage steht da, wen sie fragt; ohne alles kommt die Liste der Umfragen.",
   oneDay: "In einem Monat lässt sich ein Tag wählen ({field}).",
   overlap: "{got} Tage lang wäre sie noch offen, wenn sie wieder gestellt wird ({field}).",
   tooOften:

@@ -14,7 +14,7 @@ export const home = {
   startHint: "Ich möchte wieder gefragt werden",
   privacy: "Vertraulichkeit",
   privacyLine:
-    "Antworten sind vertraulich: versiegelt, solange eine Umfrage offen ist, zusammengefasst zu Gruppen ab fünf Personen, wenn sie schließt, und danach steht nirgends mehr, welche von dir war.",
+    "Antworten sind vertraulich: versiegelt, solange eine Umfrage offen ist, und zusammengefasst zu Gruppen ab fünf Personen, wenn sie schließt. Danach steht nirgends mehr, welche von dir war.",
   stored: "Was über mich gespeichert ist",
   storedHint: "Genau zeigen, was jetzt über mich gespeichert ist",
   help: "Hilfe",

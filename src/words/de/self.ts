@@ -3,12 +3,12 @@ export const self = {
   colleaguesHead:
     "Was andere in deinem Team aus einem Ergebnis und ihren eigenen Antworten herausfinden könnten:",
   colleaguesOne:
-    "Eine einzelne Person, die ihre eigene Antwort kennt, kann in einem Team von fünf bei etwa 9 von 100 Ergebnissen die niedrigste oder die höchste Antwort für alle anderen ausschließen; in einem Team von sechs bei 2 bis 3, ab acht Personen bei weniger als 1. Alle Antworten der anderen: bei fast keinem.",
+    "Eine einzelne Person, die ihre eigene Antwort kennt, kann in einem Team von fünf bei etwa 9 von 100 Ergebnissen die niedrigste oder die höchste Antwort für alle anderen ausschließen; in einem Team von sechs bei 2 bis 3, ab acht Personen bei weniger als 1. Alle Antworten der anderen findet sie bei fast keinem heraus.",
   colleaguesTwo:
-    "Zwei, die einander ihre verraten: in einem Team von fünf bei etwa 30 von 100, in einem Team von acht bei weniger als 1. Drei: bei etwa 80 und bei 3. Vier von fünf kennen meist die fünfte Antwort.",
+    "Zwei, die einander ihre Antworten verraten, können das in einem Team von fünf bei etwa 30 von 100 Ergebnissen, in einem Team von acht bei weniger als 1; drei bei etwa 80 und bei 3. Vier von fünf kennen meist die fünfte Antwort.",
   colleaguesMood: "Je einiger sich ein Team ist, desto öfter kommt das vor.",
   colleaguesOption:
-    "Admins können eine Umfrage mit Kolleginnen und Kollegen rechnen lassen (`/pulse kollegen`): Dann findet niemand allein etwas heraus.",
+    "Admins können eine Umfrage davor schützen (`/pulse kollegen`): Dann findet niemand allein etwas heraus.",
   storedHead: "Was in diesem Augenblick über dich gespeichert ist, Tabelle für Tabelle:",
   storedPerson: "`person`: deine Kennung {id}{details}",
   storedAccount:
@@ -24,7 +24,7 @@ export const self = {
   detailInactive: "dass dein Konto stillgelegt ist",
   detailOptedOut: "dass du nicht gefragt werden möchtest",
   detailGreeted: "dass ich mich dir vorgestellt habe",
-  detailWelcomed: "dass du die Zusage oben gelesen hast",
+  detailWelcomed: "dass ich dir die Zusage oben geschickt habe",
   detailForgotten: "dass du vergessen werden wolltest",
   storedGroups: "`user_group`: dass du in {groups} bist",
   storedRoster:
@@ -49,7 +49,7 @@ export const self = {
     "`ledger_owner`: dass du für die Alarme von {count, plural, one {# Einheit} other {# Einheiten}} zuständig bist",
   storedNothing: "nichts: Ich kenne dich noch nicht",
   shownByAttribute:
-    "Nach {names} werden Ergebnisse nur für die ganze Organisation und erst ab zwölf Personen gezeigt: Mittelwerte aus bis zu acht Umfragen, so gebildet, dass jede dieser Personen noch jede Antwort gegeben haben kann.",
+    "Ergebnisse nach {names} gelten nur für die ganze Organisation und mindestens zwölf Personen: Mittelwerte aus bis zu acht Umfragen, so gezeigt, dass jede dieser Personen noch jede Antwort gegeben haben kann.",
   notStoredHead: "Was nicht gespeichert ist:",
   notStoredAnswer: "welche Antwort von dir war, sobald eine Umfrage geschlossen ist",
   notStoredTime: "wann du geantwortet hast",
@@ -70,7 +70,7 @@ export const self = {
   snoozed: "In Ordnung, ich frage dich wieder: {at}.",
   snoozeNothing: "Es ist nichts offen, das ich später fragen könnte.",
   snoozeTooLate:
-    "Sie schließt davor ({closes}). Bitte antworte bis dahin oder lass sie diesmal einfach vorbeigehen.",
+    "Sie schließt schon vorher: {closes}. Bitte antworte bis dahin oder lass sie diesmal einfach vorbeigehen.",
   inAnHour: "In einer Stunde",
   inAnHourHint: "Frag mich in einer Stunde wieder",
   tomorrow: "Morgen",
@@ -78,7 +78,7 @@ export const self = {
   forgetAsk:
     "Wenn ich dich vergesse, werden deine versiegelten Antworten in offenen Umfragen gelöscht und mit ihnen alles andere über dich: Adresse, Sprache, Zeitzone, Einheit, Nachrichten, und ob du teilgenommen hast. Deine Kennung bleibt, mit dem Vermerk, dass du nicht gefragt werden möchtest, damit ich dich nie wieder frage.",
   forgetLimits:
-    "Einiges bleibt noch eine Weile: dass du bei offenen Umfragen und bei denen, mit denen Ergebnisse noch verglichen werden, unter den Gefragten warst, weil sich Ergebnisse sonst vergleichen ließen, bis Einzelne sichtbar werden; und Änderungen, die du als Admin gemacht hast oder die dich von einer Einheit in eine andere versetzt haben. In offenen Umfragen bleiben bis zum Schluss leere Zeilen anstelle deiner Antworten, damit kein später Klick von dir noch einmal gespeichert wird. Ergebnisse geschlossener Umfragen sagen nichts über dich, nur über Gruppen.",
+    "Einiges bleibt noch eine Weile. Dass du unter den Gefragten warst, bleibt bei offenen Umfragen und bei denen, mit denen Ergebnisse noch verglichen werden: Sonst ließen sich aus Vergleichen Einzelne erkennen. Änderungen, die du als Admin gemacht hast, bleiben, ebenso Änderungen, die dich von einer Einheit in eine andere versetzt haben. In offenen Umfragen bleiben bis zum Schluss leere Zeilen anstelle deiner Antworten, damit kein später Klick von dir noch einmal gespeichert wird. Ergebnisse geschlossener Umfragen sagen nichts über dich, nur über Gruppen.",
   forgetMe: "Vergiss mich",
   forgetMeHint: "Löschen, was über mich gespeichert ist",
   keepMe: "So lassen",

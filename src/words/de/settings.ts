@@ -54,9 +54,9 @@ export const settings = {
   colleaguesAsk:
     "{survey} ist offen. Die Ergebnisse würden weniger genau genannt, damit niemand allein aus den eigenen Antworten etwas herausfinden kann. Für diese Umfrage lässt sich das nicht zurücknehmen.",
   colleaguesOn:
-    "Ab jetzt rechnen die Ergebnisse von {survey} mit Kolleginnen und Kollegen, die ihre eigenen Antworten kennen: Niemand kann allein etwas über die anderen herausfinden.",
+    "Ab jetzt sind die Ergebnisse von {survey} auch sicher, wenn jemand im Team die eigenen Antworten kennt: Niemand kann allein etwas über die anderen herausfinden.",
   colleaguesOff:
-    "Ab dem nächsten Mal rechnen die Ergebnisse von {survey} nicht mehr mit Kolleginnen und Kollegen. Wer in einem kleinen Team die eigenen Antworten kennt, kann dann ab und zu etwas über die anderen herausfinden.",
+    "Ab dem nächsten Mal sind die Ergebnisse von {survey} nicht mehr eigens geschützt: Wer in einem kleinen Team die eigenen Antworten kennt, kann dann ab und zu etwas über die anderen herausfinden.",
   auditEmpty: "Es wurde noch nichts geändert.",
   auditClock: "Was geändert wurde, in deiner Zeit ({zone}):",
   auditLine: "{at} – {who}: `{action}`{change}",

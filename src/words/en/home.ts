@@ -14,7 +14,7 @@ export const home = {
   startHint: "I want to be asked again",
   privacy: "Confidentiality",
   privacyLine:
-    "Answers are confidential: sealed while a pulse is open, merged into groups of at least five when it closes, and then it is written nowhere any more which one was yours.",
+    "Answers are confidential: sealed while a pulse is open, and merged into groups of at least five when it closes. After that, nothing says which answer was yours.",
   stored: "What is stored about me",
   storedHint: "Show exactly what is stored about me now",
   help: "Help",

@@ -2,12 +2,12 @@
 export const self = {
   colleaguesHead: "What colleagues of your team could work out from a result and their own answers:",
   colleaguesOne:
-    "One colleague who knows their own answer can, in a team of five, rule out the lowest or the highest answer for all others in about 9 of 100 results; in a team of six in 2 to 3, from eight people on in fewer than 1. All answers of the others: in hardly any.",
+    "One colleague who knows their own answer can, in a team of five, rule out the lowest or the highest answer for all others in about 9 of 100 results; in a team of six in 2 to 3; in a team of eight or more in fewer than 1. They can work out all the others' answers in hardly any.",
   colleaguesTwo:
-    "Two who tell each other theirs: in a team of five in about 30 of 100, in a team of eight in fewer than 1. Three: in about 80 and in 3. Four of five mostly know the fifth answer.",
+    "Two colleagues who share their answers can do so in about 30 of 100 results in a team of five, and in fewer than 1 in a team of eight; three in about 80 and in 3. Four of five can usually work out the fifth answer.",
   colleaguesMood: "The more a team agrees, the more often this happens.",
   colleaguesOption:
-    "Admins can have a survey reckon with colleagues (`/pulse colleagues`): a single one then works out nothing.",
+    "Admins can protect a survey against this (`/pulse colleagues`): one colleague alone then works out nothing.",
   storedHead: "What is stored about you at this moment, table by table:",
   storedPerson: "`person`: your id {id}{details}",
   storedAccount:
@@ -23,7 +23,7 @@ export const self = {
   detailInactive: "that your account is deactivated",
   detailOptedOut: "that you do not want to be asked",
   detailGreeted: "that I have introduced myself to you",
-  detailWelcomed: "that you have read the promise above",
+  detailWelcomed: "that I have sent you the promise above",
   detailForgotten: "that you asked to be forgotten",
   storedGroups: "`user_group`: that you are in {groups}",
   storedRoster:
@@ -44,7 +44,7 @@ export const self = {
     "`ledger_owner`: that you own the alerts of {count, plural, one {# unit} other {# units}} in the ledger",
   storedNothing: "nothing: I do not know you yet",
   shownByAttribute:
-    "By {names}, results are shown of the whole organisation only and from twelve people on: means of up to eight pulses, made so that each of these people can still have given any answer.",
+    "Results by {names} cover the whole organisation only, and at least twelve people: averages over up to eight pulses, shown so that each of these people could still have given any answer.",
   notStoredHead: "What is not stored:",
   notStoredAnswer: "which answer was yours, once a pulse is closed",
   notStoredTime: "when you answered",
@@ -63,7 +63,7 @@ export const self = {
   snoozed: "All right, I ask you again on {at}.",
   snoozeNothing: "Nothing is open that I could ask later.",
   snoozeTooLate:
-    "It closes on {closes}, before that time. Please answer until then, or simply let it pass this time.",
+    "It closes on {closes}, before I could ask you again. Please answer by then, or simply let it pass this time.",
   inAnHour: "In an hour",
   inAnHourHint: "Ask me again in an hour",
   tomorrow: "Tomorrow",
@@ -71,7 +71,7 @@ export const self = {
   forgetAsk:
     "If I forget you, your sealed answers in open pulses are deleted, and with them everything else about you: address, language, time zone, unit, messages, and whether you took part. Your id stays, with the note that you do not want to be asked, so that I never ask you again.",
   forgetLimits:
-    "Some things stay for a while: that you were among those asked in open pulses and in those that results are still compared with, because without it results could be compared until single people show; and changes that you made as an admin, or that moved you from one unit to another. In open pulses empty rows stay in place of your answers until they close, so that no late click of yours is stored again. Results of closed pulses say nothing about you, only about groups.",
+    "Some things stay for a while. That you were among those asked stays for open pulses and for those that results are still compared with, because without it a comparison could single people out. Changes that you made as an admin stay, and so do changes that moved you from one unit to another. In open pulses empty rows stay in place of your answers until they close, so that no late click of yours is stored again. Results of closed pulses say nothing about you, only about groups.",
   forgetMe: "Forget me",
   forgetMeHint: "Delete what is stored about me",
   keepMe: "Leave it",

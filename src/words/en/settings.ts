@@ -53,9 +53,9 @@ export const settings = {
   colleaguesAsk:
     "{survey} is open. Its results would be told less exactly, so that no single colleague can work out anything from their own answers. For this pulse that cannot be taken back.",
   colleaguesOn:
-    "From now on, results of {survey} reckon with colleagues who know their own answers: no single one can work out anything about the others.",
+    "From now on, results of {survey} are also safe from a colleague who knows their own answers: nobody alone can work out anything about the others.",
   colleaguesOff:
-    "From the next time on, results of {survey} no longer reckon with colleagues. In a small team, someone who knows their own answers can then now and then work out something about the others.",
+    "From the next time on, results of {survey} are no longer protected from a colleague who knows their own answers. In a small team, such a colleague can then sometimes work out something about the others.",
   auditEmpty: "Nothing has been changed yet.",
   auditClock: "What was changed, in your time ({zone}):",
   auditLine: "{at} – {who}: `{action}`{change}",

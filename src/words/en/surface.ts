@@ -7,7 +7,7 @@ export const surface = {
   again: "This was done already, so nothing was changed now.",
   chooseReach: "Please choose who may read your comment.",
   inTeam:
-    "Hello! I am Plimsoll. I ask the people of this team a few short questions about working with AI, each of them in their own chat, and only once an admin has planned it. Answers are confidential: only groups of five or more people are ever shown.",
+    "Hello! I am Plimsoll. I ask the people of this team a few short questions about working with AI, each of them in their own chat, and only once an admin has scheduled it. Answers are confidential: only groups of five or more people are ever shown.",
   inTeamNext:
     "Next, as an owner of this team or another admin: write `schedule` to me in your own chat with me, to choose a survey and a time. Then write `/pulse leaders add here` in the channel that is to read the results.",
   fieldMissing: "Please fill in: {field}.",
