@@ -4,6 +4,7 @@ import { Command } from "commander"
 import { analyse, exportReleases, importFile, placeUnits } from "./app/operator.ts"
 import { readConfig, type Config } from "./config.ts"
 import { isLanguage, languages } from "./words/languages.ts"
+import type { WorkspaceId } from "./pulse/ids.ts"
 
 const { version } = JSON.parse(await readFile(join(import.meta.dirname, "../package.json"), "utf8")) as {
   version: string
@@ -222,7 +223,7 @@ type AuditWords = {
   vault?: string
   texts?: string
   dump?: string
-  workspace?: string
+  workspace?: WorkspaceId
   seconds: string
   lang: string
   json?: true

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { FormResult, FormValues, Home, Reply } from "./pulse/ui-model.ts"
 import type { Card, CommentForm, Post } from "./pulse/prompt.ts"
+import type { WorkspaceId } from "./pulse/ids.ts"
 
 /**
  * The one port: what the steps ask of a platform, and what a platform hands in. Types only.
@@ -19,31 +20,31 @@ export type Platform = {
   /** Sends one card to one person, once: never retries by itself. `deliveryId` travels with the message. */
   send(to: Recipient, deliveryId: string, card: Card): Promise<Outcome>
   /** Replaces the card of a message that was sent. Safe to repeat. */
-  update(workspace: string, message: MessageRef, card: Card): Promise<Outcome>
+  update(workspace: WorkspaceId, message: MessageRef, card: Card): Promise<Outcome>
   /** Looks whether a delivery of unknown outcome arrived. */
   find(to: Recipient, deliveryId: string, sentAfterMs: number): Promise<Found>
   /** Posts a document to a leadership channel, once. */
-  post(workspace: string, channel: string, deliveryId: string, post: Post): Promise<Outcome>
+  post(workspace: WorkspaceId, channel: string, deliveryId: string, post: Post): Promise<Outcome>
   /** Tells one person something in plain text (an admin whose channel is gone, for example). */
   tell(to: Recipient, text: string): Promise<Outcome>
   /** All people of the workspace who can be asked: no bots, guests or deactivated accounts. */
-  people(workspace: string): Promise<PersonFound[]>
+  people(workspace: WorkspaceId): Promise<PersonFound[]>
   /** The user groups of the workspace with the platform ids of their members. */
-  groups(workspace: string): Promise<GroupFound[]>
+  groups(workspace: WorkspaceId): Promise<GroupFound[]>
   /**
    * The members of one channel, its handle written with "#"; undefined when nobody can read them (archived, gone, or the
    * app is not in it). Without it, channels are not read.
    */
-  channel?(workspace: string, channel: string): Promise<GroupFound | undefined>
+  channel?(workspace: WorkspaceId, channel: string): Promise<GroupFound | undefined>
   /**
    * The channels that the app can post to; without it, or where they cannot be told, a channel is named by the platform's
    * own reference alone.
    */
-  channels?(workspace: string): Promise<ChannelFound[] | undefined>
+  channels?(workspace: WorkspaceId): Promise<ChannelFound[] | undefined>
   /** A file that a person sent to the app; without it, files are not taken. */
-  readFile?(workspace: string, file: string): Promise<FileRead>
+  readFile?(workspace: WorkspaceId, file: string): Promise<FileRead>
   /** Whether a workspace that was blocked takes us again, asked of the platform itself. */
-  reachable(workspace: string): Promise<boolean>
+  reachable(workspace: WorkspaceId): Promise<boolean>
   /** Begins to listen. Resolves with the workspaces that can be reached. */
   start(): Promise<WorkspaceFound[]>
   /** Whether the platform can reach us and we may send; without it, always. */
@@ -63,8 +64,8 @@ export type Route = {
 export type FileRead = { bytes: Uint8Array } | { fault: "tooLong" | "unreadable" | "away" }
 
 /** `name`: where the platform tells one. */
-export type WorkspaceFound = { workspace: string; name?: string | undefined }
-export type Recipient = { workspace: string; platformId: string; channel?: string | undefined }
+export type WorkspaceFound = { workspace: WorkspaceId; name?: string | undefined }
+export type Recipient = { workspace: WorkspaceId; platformId: string; channel?: string | undefined }
 export type MessageRef = { channel: string; message: string }
 export type PersonFound = {
   platformId: string
@@ -101,7 +102,7 @@ export type Found =
   | { kind: "unknown"; reason: string }
 
 /** Who did something on a platform. */
-export type Actor = { workspace: string; platformId: string }
+export type Actor = { workspace: WorkspaceId; platformId: string }
 
 /** What the platforms hand in. `main.ts` builds these from the steps. */
 export type Handlers = {
@@ -146,7 +147,7 @@ export type Handlers = {
    */
   firstTime(digest: string, forMs?: number): Promise<boolean>
   /** The app was removed from a workspace, or its token taken back: nothing more is sent there until it is reachable. */
-  removed(workspace: string): Promise<void>
+  removed(workspace: WorkspaceId): Promise<void>
   /** The words for a fault of ours, so that a person who pressed a button always sees what happened. */
   sorry(locale: string | undefined): string
 }

@@ -1,6 +1,7 @@
 import type { Handlers } from "../src/platform.ts"
 import { type Bench, type BenchSetup, platformContract } from "./platform-contract.ts"
 import { buttonsOf, type FakeEnd, fakePlatform } from "./support/fake-platform.ts"
+import { asWorkspaceId } from "../src/pulse/ids.ts"
 
 const ends: Record<"later" | "gone" | "blocked" | "lost", FakeEnd> = {
   later: { kind: "later", retryAfterMs: 1_000 },
@@ -15,7 +16,7 @@ async function openFake(handlers: Handlers, { people, groups }: BenchSetup): Pro
   const own = (person: string) => platform.messages.filter(({ to }) => to.platformId === person)
   return {
     platform,
-    workspace: home?.workspace ?? "",
+    workspace: home?.workspace ?? asWorkspaceId(""),
     channel: "C1",
     seen: (person) =>
       own(person).map(({ ref, deliveryId, cards }) => {

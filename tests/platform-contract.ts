@@ -10,6 +10,7 @@ import type {
 } from "../src/platform.ts"
 import type { Card } from "../src/pulse/prompt.ts"
 import { digestPost, doneCard, laterQuestion, listCard, questionCard } from "./support/cards.ts"
+import { type WorkspaceId, asWorkspaceId } from "../src/pulse/ids.ts"
 
 /** What every platform must keep to. A test file opens it with its own bench. */
 
@@ -24,7 +25,7 @@ type Seen = {
 
 export type Bench = {
   platform: Platform
-  workspace: string
+  workspace: WorkspaceId
   channel: string
   /** The cards in a person's conversation, oldest first, as they look now. */
   seen(person: string): Seen[]
@@ -161,7 +162,7 @@ export function platformContract(
     test("a workspace that is not this one is blocked", async () => {
       const on = await start()
       const outcome = await on.platform.send(
-        { ...to(on), workspace: "T-OTHER" },
+        { ...to(on), workspace: asWorkspaceId("T-OTHER") },
         "delivery-1",
         questionCard(),
       )

@@ -12,6 +12,7 @@ import { everythingStored } from "../postgres/evidence.ts"
 import { databasePlace } from "./service.ts"
 import { openVault } from "../vault/keys.ts"
 import { catalogues, type SpokenLanguage } from "../words/languages.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type AuditGiven = {
   as: "reader" | "thief" | "both"
@@ -20,7 +21,7 @@ export type AuditGiven = {
   texts?: string | undefined
   /** A plain pg_dump, to be read instead of the database. */
   dump?: string | undefined
-  workspace?: string | undefined
+  workspace?: WorkspaceId | undefined
   seconds: number
   language: SpokenLanguage
   json: boolean

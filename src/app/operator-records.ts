@@ -10,17 +10,22 @@ import { retainNow, wouldGo, type Going } from "../steps/retain.ts"
 import { operator, withDatabase } from "./operator.ts"
 import { auditSeals } from "../vault/audit-seals.ts"
 import { openVault } from "../vault/keys.ts"
+import { type WorkspaceId, asWorkspaceId } from "../pulse/ids.ts"
 
 /** What was typed for a check of the audit: an end that was noted elsewhere as WORKSPACE:NUMBER:HASH. */
-export function notedHead(text: string): { workspace: string; number: number; hash: string } | undefined {
+export function notedHead(
+  text: string,
+): { workspace: WorkspaceId; number: number; hash: string } | undefined {
   const [, workspace, number, hash] = text.match(/^(.+):(\d{1,9}):([0-9a-f]{64})$/) ?? []
-  return workspace === undefined ? undefined : { workspace, number: Number(number), hash: hash! }
+  return workspace === undefined
+    ? undefined
+    : { workspace: asWorkspaceId(workspace), number: Number(number), hash: hash! }
 }
 
 /** Works every audit out again. `lines` say what was seen; without `sound`, something speaks against one. */
 export function verifyAudit(
   config: Config,
-  noted?: { workspace: string; number: number; hash: string },
+  noted?: { workspace: WorkspaceId; number: number; hash: string },
 ): Promise<{ sound: boolean; lines: string[] }> {
   return withDatabase(config, async (db) => {
     const seals = auditSeals(await openVault(config.VAULT_DIR))

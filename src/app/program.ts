@@ -31,6 +31,7 @@ import { commandTokens, tryTokens } from "../vault/command-tokens.ts"
 import type { Vault } from "../vault/keys.ts"
 import { waveSecrets } from "../vault/wave-secrets.ts"
 import { notice } from "../words/card.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type ProgramParts = {
   db: Db
@@ -45,7 +46,7 @@ export type ProgramParts = {
   /** How long a claimed message may stay without word (ms). */
   leaseMs: number
   now: () => number
-  platformOf(workspace: string): Platform | undefined
+  platformOf(workspace: WorkspaceId): Platform | undefined
   /** Asks for the steps to be run soon. */
   nudge(): void
   tapped?: CollectDeps["tapped"]
@@ -90,7 +91,7 @@ export function program(parts: ProgramParts) {
     })
   }
 
-  async function runNow(workspace: string, survey: Survey) {
+  async function runNow(workspace: WorkspaceId, survey: Survey) {
     const begun = await openNow({ db, vault, surveys }, workspace, survey, now())
     nudge()
     return begun

@@ -9,13 +9,14 @@ import { openWaves, type Wave } from "../postgres/waves.ts"
 import type { Vault } from "../vault/keys.ts"
 import { cycleKeyId, waveKeyId } from "../vault/wave-secrets.ts"
 import { within } from "../lib/within.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 type Parts = {
   db: Db
   vault: Vault
   platforms: Platform[]
   /** The workspaces that this process serves. */
-  homes: ReadonlyMap<string, Platform>
+  homes: ReadonlyMap<WorkspaceId, Platform>
   clock: Pick<Clock, "lastNudge" | "underWay">
   /** The surveys that are due and could not be opened the last time. */
   unopened: ReadonlySet<string>
@@ -88,7 +89,7 @@ function soon<T>(work: Promise<T>, otherwise: T): Promise<T> {
 }
 
 /** Platforms with a workspace that takes nothing from us: the token was revoked or the app removed. */
-async function blockedPlatforms(db: Db, homes: ReadonlyMap<string, Platform>): Promise<Set<string>> {
+async function blockedPlatforms(db: Db, homes: ReadonlyMap<WorkspaceId, Platform>): Promise<Set<string>> {
   const blocked = await soon(blockedAmong(db, [...homes.keys()]), [])
   return new Set(blocked.flatMap((workspace) => homes.get(workspace)?.name ?? []))
 }

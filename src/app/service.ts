@@ -19,6 +19,7 @@ import { slackPlatform } from "../slack/index.ts"
 import { readSurveys } from "./survey-files.ts"
 import type { TeamsOptions } from "../teams/index.ts"
 import { openVault } from "../vault/keys.ts"
+import { type WorkspaceId, asWorkspaceId } from "../pulse/ids.ts"
 
 /** What stands in the place of Microsoft: who signs its requests, what proves us, and where its connector and directory are. */
 type TeamsPlayed = Pick<TeamsOptions, "serviceUrls" | "directoryUrl" | "token"> & {
@@ -60,7 +61,7 @@ export async function startService(
   const { db, presses } = database
   const metrics = createMetrics(database.pool)
   const vault = await openVault(config.VAULT_DIR)
-  const homes = new Map<string, Platform>()
+  const homes = new Map<WorkspaceId, Platform>()
   const { handlers, steps, hurry, idle } = program({
     db,
     presses,
@@ -80,7 +81,7 @@ export async function startService(
       : []),
     ...(config.TEAMS_TENANT_ID
       ? [
-          await teamsFrom(config, config.TEAMS_TENANT_ID, handlers, {
+          await teamsFrom(config, asWorkspaceId(config.TEAMS_TENANT_ID), handlers, {
             db,
             log,
             now,
@@ -281,7 +282,7 @@ function slackFrom(
 /** Its SDK takes memory and time to load: only who uses Teams pays for it. */
 async function teamsFrom(
   config: Config,
-  tenant: string,
+  tenant: WorkspaceId,
   handlers: Handlers,
   { db, log, now, teams, nudge }: { db: Db; log: Log; now: () => number; teams: TeamsPlayed; nudge(): void },
 ): Promise<Platform> {

@@ -1,4 +1,5 @@
 import type { FoundTable } from "../postgres/evidence.ts"
+import { asWorkspaceId } from "../pulse/ids.ts"
 import type { Vault } from "../vault/keys.ts"
 import { unseal, waveKeys } from "../vault/seal.ts"
 import { cycleKeyId } from "../vault/wave-secrets.ts"
@@ -23,7 +24,10 @@ export async function openCycles(
   const opened: OpenedCycle[] = []
   for (const { values } of tables.find(({ name }) => name === "cycle_sum")?.rows ?? []) {
     const [length, cycle] = [Number(values["length"]), Number(values["cycle"])]
-    const own = { workspace: String(values["workspace_id"]), survey: String(values["survey_id"]) }
+    const own = {
+      workspace: asWorkspaceId(String(values["workspace_id"])),
+      survey: String(values["survey_id"]),
+    }
     const secret = await vault.read(cycleKeyId({ ...own, length, number: length * cycle }))
     if (!secret) continue
     const box = Buffer.from(String(values["box"]).replace(/^\\x/, ""), "hex")

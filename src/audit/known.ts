@@ -1,5 +1,6 @@
 import type { Survey } from "../pulse/survey.ts"
 import type { FoundRow, FoundTable } from "../postgres/evidence.ts"
+import { asWorkspaceId, type WorkspaceId } from "../pulse/ids.ts"
 import { measuresOf, type Measure } from "./scales.ts"
 
 /** What was published of one unit (or cut) and measure of one wave. */
@@ -31,7 +32,7 @@ export type Block = {
 export type BlockStat = { people: number; answers: number; columns: Record<string, unknown> }
 
 export type KnownWave = {
-  workspace: string
+  workspace: WorkspaceId
   id: string
   survey: Survey
   number: number
@@ -136,7 +137,7 @@ export function knownFrom(tables: readonly FoundTable[]): Known {
       blocks.set(block, own)
     }
     return {
-      workspace: String(row["workspace_id"]),
+      workspace: asWorkspaceId(String(row["workspace_id"])),
       id,
       survey,
       number: Number(row["number"]),

@@ -10,12 +10,18 @@ import type { Db } from "../postgres/database.ts"
 import { candidatesOf, groupsOf, isGroup, unitsOf } from "../postgres/people.ts"
 import { workspaceSetting } from "../postgres/workspaces.ts"
 import type { PartShown, WhomNamed } from "../words/audience.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /**
  * The people, groups (those of `via` first) and units of an organisation, as far as audiences speak of them; `channels`
  * were read just now.
  */
-export async function whoIs(db: Db, workspace: string, via: string, channels: readonly GroupFound[] = []) {
+export async function whoIs(
+  db: Db,
+  workspace: WorkspaceId,
+  via: WorkspaceId,
+  channels: readonly GroupFound[] = [],
+) {
   const [stored, groups, units, setting] = await Promise.all([
     candidatesOf(db, workspace),
     groupsOf(db, workspace, via),

@@ -10,6 +10,7 @@ import { lockSettings, readSetting, writeSetting } from "../postgres/setting-val
 import { buttonText } from "../words/commands.ts"
 import type { AuditLine as ToldChange } from "../words/audit.ts"
 import { overtakenText, undoOffer, yesOrNo } from "../words/undo.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 type Deps = { db: Db; now: () => number }
 
@@ -65,7 +66,7 @@ export async function changeSettings(
 }
 
 /** Whether all of it is so already; then there is nothing to ask or do. */
-export async function isSo(db: Db, workspace: string, wanted: readonly Wanted[]): Promise<boolean> {
+export async function isSo(db: Db, workspace: WorkspaceId, wanted: readonly Wanted[]): Promise<boolean> {
   const current = await valuesOf(db, workspace, wanted)
   return wanted.every(({ to }, nth) => sameValue(current[nth], to))
 }
@@ -77,7 +78,7 @@ export function unchanged(locale: string): Draft {
 /** Whether every setting is still what a change made it. */
 export async function standsAs(
   db: Db | Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   changes: readonly SettingChange[],
 ): Promise<boolean> {
   for (const { setting, after } of changes)
@@ -88,7 +89,7 @@ export async function standsAs(
 /** Sets everything back to what it was before a change. */
 export async function setBack(
   tx: Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   changes: readonly SettingChange[],
   how: { by: string; at: Date },
 ): Promise<void> {
@@ -109,7 +110,7 @@ export function grantsAdmin(changes: readonly SettingChange[]): boolean {
 /** The newest change of one of these settings, as it is told. */
 export async function lastChange(
   db: Db | Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   settings: readonly Setting[],
 ): Promise<(ToldChange & { number: number }) | undefined> {
   const last = await lastChangeOf(db, workspace, settings)
@@ -121,7 +122,7 @@ export function whoIn({ door, actor }: { door: string; actor: string }): string 
   return door === "chat" || door === "file" ? `<@${actor}>` : actor
 }
 
-async function valuesOf(db: Db | Tx, workspace: string, wanted: readonly Wanted[]): Promise<unknown[]> {
+async function valuesOf(db: Db | Tx, workspace: WorkspaceId, wanted: readonly Wanted[]): Promise<unknown[]> {
   const values: unknown[] = []
   for (const { setting, to } of wanted) values.push(await readSetting(db, workspace, setting, to))
   return values

@@ -57,6 +57,7 @@ import { labelWritten } from "../words/labels.ts"
 import { talkDraft, unlistedText } from "../words/talk.ts"
 import { digestsDraft } from "../words/choose.ts"
 import { fileFaultText } from "../words/units-file.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type CommandDeps = {
   db: Db
@@ -68,7 +69,7 @@ export type CommandDeps = {
   surveys: ReadonlyMap<string, Survey>
   /** Platform ids of admins named in the settings, besides the workspace's own. */
   admins: ReadonlySet<string>
-  platformOf(workspace: string): Platform | undefined
+  platformOf(workspace: WorkspaceId): Platform | undefined
   now: () => number
   /** For how many days each kind of row is kept. */
   periods: Periods

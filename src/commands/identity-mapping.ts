@@ -11,8 +11,9 @@ import { nearest } from "../pulse/nearest.ts"
 import type { Text } from "../pulse/survey.ts"
 import { channelsElsewhere } from "../postgres/settings.ts"
 import { channelElsewhere } from "../words/link.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
-type Deps = { db: Db; platformOf(workspace: string): Platform | undefined }
+type Deps = { db: Db; platformOf(workspace: WorkspaceId): Platform | undefined }
 
 /**
  * On two platforms the same person has two ids, and neither platform knows the other's. Inside, people have the id by

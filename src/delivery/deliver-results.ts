@@ -20,9 +20,16 @@ import type { Vault } from "../vault/keys.ts"
 import { waveKeys, type WaveKeys } from "../vault/seal.ts"
 import { resultKeyId } from "../vault/wave-secrets.ts"
 import { resultCard, withdrawnCard } from "../words/result.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 type Deps = SendDeps & { vault: Vault }
-type Run = Deps & { workspace: string; via: string; waves: string[]; platform: Platform; counts: Counts }
+type Run = Deps & {
+  workspace: WorkspaceId
+  via: WorkspaceId
+  waves: string[]
+  platform: Platform
+  counts: Counts
+}
 type Shown = { keys: WaveKeys; card(locale: string | undefined): NoteCard }
 
 /**

@@ -16,11 +16,12 @@ import {
 import { batches } from "../postgres/batches.ts"
 import { rest } from "../postgres/pace.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type SendDeps = {
   db: Db
   /** The platform a workspace lives on; undefined while it cannot be reached. */
-  platformOf(workspace: string): Platform | undefined
+  platformOf(workspace: WorkspaceId): Platform | undefined
   /** How long a claimed delivery may stay without word before the platform is asked whether it arrived (ms). */
   leaseMs: number
   now(): number

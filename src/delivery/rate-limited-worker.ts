@@ -1,10 +1,11 @@
 import type { Db } from "../postgres/database.ts"
 import { paceOf, placesOf, type RateLimitSlot } from "../postgres/pace.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** One kind of call to one workspace's platform, at the pace that it accepts from all processes together. */
 export type Lane = {
   db: Db
-  workspace: string
+  workspace: WorkspaceId
   name: "post" | "update" | "find"
   perSecond: number
   /** How long what was claimed may stay without word (ms). */

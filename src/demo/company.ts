@@ -1,10 +1,11 @@
 import type { Profile } from "../pulse/attributes.ts"
 import { rootUnit, type Unit } from "../pulse/units.ts"
 import { nameOf } from "./names.ts"
+import { type WorkspaceId, asWorkspaceId } from "../pulse/ids.ts"
 
 /** A made-up company: its tree, its people and its channels, the same at every start. */
 export type Company = {
-  workspace: string
+  workspace: WorkspaceId
   name: string
   units: Unit[]
   /** The first three are yours to play. */
@@ -175,7 +176,7 @@ function companyOf(
     })),
   ]
   return {
-    workspace: "T0ALDER",
+    workspace: asWorkspaceId("T0ALDER"),
     name: companyName,
     units,
     people: [...yours, ...people.filter((one) => !one.role)],

@@ -2,11 +2,12 @@ import { sql } from "kysely"
 import type { Account } from "../pulse/accounts.ts"
 import type { Db, Tx } from "./database.ts"
 import { localeIn } from "./locale.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** Whom an account belongs to, in the organisation that its workspace is part of. */
 export type AccountFound = {
   /** The workspace under which the organisation's rows live. */
-  home: string
+  home: WorkspaceId
   person: string
   /** The id by which the person was first known: what settings, changes and groups call them. */
   platformId: string
@@ -18,7 +19,7 @@ export type AccountFound = {
 }
 
 /** The home of a workspace: the one it was linked to, or itself. */
-export async function homeOf(db: Db | Tx, via: string): Promise<string> {
+export async function homeOf(db: Db | Tx, via: WorkspaceId): Promise<WorkspaceId> {
   const row = await db
     .selectFrom("workspace")
     .select("home")
@@ -31,7 +32,7 @@ export async function homeOf(db: Db | Tx, via: string): Promise<string> {
  * The same, and nobody links the workspace or ends its link before the transaction is over. Other changes of its row go
  * on: whoever hears of new people can ask for another reading meanwhile.
  */
-export async function steadyHomeOf(tx: Tx, via: string): Promise<string> {
+export async function steadyHomeOf(tx: Tx, via: WorkspaceId): Promise<WorkspaceId> {
   const row = await tx
     .selectFrom("workspace")
     .select("home")
@@ -41,7 +42,11 @@ export async function steadyHomeOf(tx: Tx, via: string): Promise<string> {
   return row?.home ?? via
 }
 
-export async function accountAt(db: Db, via: string, platformId: string): Promise<AccountFound | undefined> {
+export async function accountAt(
+  db: Db,
+  via: WorkspaceId,
+  platformId: string,
+): Promise<AccountFound | undefined> {
   const { rows } = await sql<AccountFound>`
     select a.workspace_id as home, a.person_id as person, a.active, p.platform_id as "platformId",
       p.via_chosen as "viaChosen", (select r.via from account r where r.workspace_id = a.workspace_id
@@ -53,7 +58,7 @@ export async function accountAt(db: Db, via: string, platformId: string): Promis
 }
 
 /** In which language a person reads whose account this is. */
-export async function localeOf(db: Db, via: string, platformId: string): Promise<string | undefined> {
+export async function localeOf(db: Db, via: WorkspaceId, platformId: string): Promise<string | undefined> {
   const { rows } = await sql<{ locale: string | null }>`
     select ${localeIn("p")} as locale from account a
     join person p on p.workspace_id = a.workspace_id and p.person_id = a.person_id
@@ -62,7 +67,7 @@ export async function localeOf(db: Db, via: string, platformId: string): Promise
   return rows[0]?.locale ?? undefined
 }
 
-export async function accountsIn(db: Db | Tx, home: string): Promise<Account[]> {
+export async function accountsIn(db: Db | Tx, home: WorkspaceId): Promise<Account[]> {
   return db
     .selectFrom("account")
     .select(["via", "platform_id as platformId", "person_id as person", "email", "active"])
@@ -72,7 +77,7 @@ export async function accountsIn(db: Db | Tx, home: string): Promise<Account[]> 
 
 export type OwnAccount = {
   platform: string
-  via: string
+  via: WorkspaceId
   platformId: string
   active: boolean
   reached: boolean
@@ -81,7 +86,7 @@ export type OwnAccount = {
 }
 
 /** The accounts of one person, with the platform each is on. */
-export async function accountsOf(db: Db, home: string, person: string): Promise<OwnAccount[]> {
+export async function accountsOf(db: Db, home: WorkspaceId, person: string): Promise<OwnAccount[]> {
   return db
     .selectFrom("account as a")
     .innerJoin("workspace as w", "w.workspace_id", "a.via")
@@ -100,10 +105,10 @@ export async function accountsOf(db: Db, home: string, person: string): Promise<
  */
 export async function rowsOf(
   db: Db | Tx,
-  home: string,
+  home: WorkspaceId,
   person: string,
-): Promise<{ workspace: string; person: string; active: boolean }[]> {
-  const { rows } = await sql<{ workspace: string; person: string; active: boolean }>`
+): Promise<{ workspace: WorkspaceId; person: string; active: boolean }[]> {
+  const { rows } = await sql<{ workspace: WorkspaceId; person: string; active: boolean }>`
     select p.workspace_id as workspace, p.person_id as person, p.active from account a
     left join workspace w on w.workspace_id = a.via
     join person p on p.platform_id = a.platform_id and p.workspace_id in (a.workspace_id, a.via, w.former_home)
@@ -114,7 +119,7 @@ export async function rowsOf(
 }
 
 /** The people who are on the roster of an open wave. */
-export async function askedNow(db: Db | Tx, home: string): Promise<Set<string>> {
+export async function askedNow(db: Db | Tx, home: WorkspaceId): Promise<Set<string>> {
   const { rows } = await sql<{ person: string }>`
     select distinct person_id as person from roster join wave using (workspace_id, wave_id)
     where workspace_id = ${home} and wave.state in ('open', 'closing')`.execute(db)
@@ -125,7 +130,7 @@ export async function askedNow(db: Db | Tx, home: string): Promise<Set<string>> 
  * Has people asked through an account that is active: the one they prefer, or the one in the home workspace. With
  * `person`, just that one.
  */
-export async function chooseReached(db: Db | Tx, home: string, person?: string): Promise<void> {
+export async function chooseReached(db: Db | Tx, home: WorkspaceId, person?: string): Promise<void> {
   await sql`
     update account set reached = account.via = best.via and account.platform_id = best.platform_id
     from (
@@ -144,9 +149,9 @@ export async function chooseReached(db: Db | Tx, home: string, person?: string):
  */
 export async function reachVia(
   db: Db,
-  home: string,
+  home: WorkspaceId,
   person: string,
-  { via, chosen }: { via: string | null; chosen: boolean },
+  { via, chosen }: { via: WorkspaceId | null; chosen: boolean },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await tx
@@ -162,10 +167,10 @@ export async function reachVia(
 /** Where a person who has or had this id on either platform is reached: in the workspace `rather`, if they are there. */
 export async function recipientOf(
   db: Db,
-  home: string,
+  home: WorkspaceId,
   platformId: string,
   rather?: string,
-): Promise<{ workspace: string; platformId: string } | undefined> {
+): Promise<{ workspace: WorkspaceId; platformId: string } | undefined> {
   return db
     .selectFrom("account as a")
     .innerJoin("account as r", (join) =>
@@ -183,8 +188,8 @@ export async function recipientOf(
 /** The ids by which people are known in their organisation, by their ids on one platform. */
 export async function knownAs(
   db: Db | Tx,
-  home: string,
-  via: string,
+  home: WorkspaceId,
+  via: WorkspaceId,
   ids: readonly string[],
 ): Promise<Map<string, string>> {
   const { rows } = await sql<{ given: string; known: string }>`
@@ -202,7 +207,7 @@ export async function knownAs(
  */
 export async function knownByAddress(
   db: Db,
-  home: string,
+  home: WorkspaceId,
   addresses: readonly string[],
   left = false,
 ): Promise<Map<string, string[]>> {
@@ -219,8 +224,8 @@ export async function knownByAddress(
 /** What people are called on one platform, by any id of theirs: their id there, or else their address. */
 export async function namesAt(
   db: Db,
-  home: string,
-  via: string,
+  home: WorkspaceId,
+  via: WorkspaceId,
   ids: readonly string[],
 ): Promise<Map<string, { id: string } | { email: string | null }>> {
   const { rows } = await sql<{ given: string; id: string | null; email: string | null }>`

@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
 import type { PromptCount } from "./tables.ts"
 import { localeIn } from "./locale.ts"
+import { type WorkspaceId, asWorkspaceId } from "../pulse/ids.ts"
 
 /**
  * Who did what in a wave lies in unlogged tables of the wave's own, partitions of these. They have no foreign keys, no
@@ -11,7 +12,7 @@ import { localeIn } from "./locale.ts"
 const parents = ["participation", "delivery", "result_message"] as const
 type Parent = (typeof parents)[number]
 
-type Ids = { workspace: string; wave: string }
+type Ids = { workspace: WorkspaceId; wave: string }
 
 /** The name of a wave's own table: the only place where a name is made of an id. */
 function ownTable(parent: Parent, wave: string): string {
@@ -98,9 +99,9 @@ async function insertParticipation(tx: Tx, { workspace, wave }: Ids, people: str
 }
 
 /** The waves that have tables of who was asked, of one organisation or all: what is read of those names them. */
-export async function askingWaves(db: Db | Tx, workspaces?: readonly string[]): Promise<string[]> {
+export async function askingWaves(db: Db | Tx, workspaces?: readonly WorkspaceId[]): Promise<string[]> {
   const all = db.selectFrom("wave").select("wave_id").where("activity", "=", "asking")
-  const some = workspaces ? all.where("workspace_id", "in", [...workspaces, ""]) : all
+  const some = workspaces ? all.where("workspace_id", "in", [...workspaces, asWorkspaceId("")]) : all
   return (await some.execute()).map((row) => row.wave_id)
 }
 
@@ -169,8 +170,8 @@ export async function dropParticipation(db: Db, { wave }: Ids): Promise<boolean>
 }
 
 /** A message that a wave's result is to be shown in, and the language of whom it asked. */
-export type AskingMessage = { via: string; channel: string; message: string; locale: string | null }
-export type SealedResult = { result: string; via: string; box: Buffer }
+export type AskingMessage = { via: WorkspaceId; channel: string; message: string; locale: string | null }
+export type SealedResult = { result: string; via: WorkspaceId; box: Buffer }
 
 /**
  * Takes the messages of a wave that is over out of the rows of people, and keeps them as `sealed` makes them of all

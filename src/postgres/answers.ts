@@ -3,10 +3,11 @@ import { LRUCache } from "lru-cache"
 import { batches, type Batches } from "./batches.ts"
 import { outliveRestart, type Db, type Tx } from "./database.ts"
 import { plannedOnce } from "./planned.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** One sealed answer on its way to its row. */
 type SealedAnswer = {
-  workspace: string
+  workspace: WorkspaceId
   wave: string
   tag: Buffer
   /**
@@ -122,7 +123,7 @@ async function upsert(
 /** Which of these tags have an answer. */
 export async function tagsPresent(
   db: Db,
-  workspace: string,
+  workspace: WorkspaceId,
   wave: string,
   tags: Buffer[],
 ): Promise<Set<string>> {
@@ -134,7 +135,7 @@ export async function tagsPresent(
 }
 
 /** Whether the one to whom this tag belongs was forgotten in this wave, and so nothing of theirs is taken any more. */
-export async function isErased(db: Db, workspace: string, wave: string, tag: Buffer): Promise<boolean> {
+export async function isErased(db: Db, workspace: WorkspaceId, wave: string, tag: Buffer): Promise<boolean> {
   const { rows } = await sql`
     select 1 from answer_open
     where workspace_id = ${workspace} and wave_id = ${wave} and tag = ${tag} and length(box) = 0`.execute(db)
@@ -144,7 +145,7 @@ export async function isErased(db: Db, workspace: string, wave: string, tag: Buf
 /** Those of these people who have an answer, each named by the tags that it could have. */
 export async function peopleWithAnswers(
   db: Db,
-  workspace: string,
+  workspace: WorkspaceId,
   wave: string,
   people: Map<string, Buffer[]>,
 ): Promise<Set<string>> {
@@ -154,7 +155,7 @@ export async function peopleWithAnswers(
 }
 
 /** All tags of a wave, base64: how a step finds out who answered without a row that says it. */
-export async function allTags(db: Db, workspace: string, wave: string): Promise<Set<string>> {
+export async function allTags(db: Db, workspace: WorkspaceId, wave: string): Promise<Set<string>> {
   const { rows } = await sql<{ tag: Uint8Array }>`
     select tag from answer_open
     where workspace_id = ${workspace} and wave_id = ${wave} and length(box) > 0`.execute(db)
@@ -167,7 +168,7 @@ export async function allTags(db: Db, workspace: string, wave: string): Promise<
  */
 export async function readSealed(
   tx: Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   wave: string,
   take: (tag: Buffer, box: Buffer) => void,
 ): Promise<void> {
@@ -195,7 +196,7 @@ function asBuffer(bytes: Uint8Array): Buffer {
 }
 
 /** Removes a wave's sealed answers: what is left is about groups. */
-export async function deleteAnswers(db: Db | Tx, workspace: string, wave: string): Promise<void> {
+export async function deleteAnswers(db: Db | Tx, workspace: WorkspaceId, wave: string): Promise<void> {
   await db
     .deleteFrom("answer_open")
     .where("workspace_id", "=", workspace)

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
 import type { Setting, SettingChange } from "./setting.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /**
  * By which way in a change came: written in the chat, a file sent there, typed by an operator, read from a platform's
@@ -25,7 +26,7 @@ export type AuditEntry = {
 export type By = Pick<AuditEntry, "at" | "actor" | "door">
 
 /** Who changed what, and when. The database gives it the next number and hash of its workspace's chain. Gives the number. */
-export async function recordAudit(db: Db | Tx, workspace: string, entry: AuditEntry): Promise<number> {
+export async function recordAudit(db: Db | Tx, workspace: WorkspaceId, entry: AuditEntry): Promise<number> {
   const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
   const { at, actor, door = "chat", action, before, after, undo } = entry
   const { number } = await db
@@ -54,7 +55,7 @@ const inEntry = 200
 /** Who was moved where, or whose attributes changed: after the change itself, in its transaction. */
 export async function recordMany(
   tx: Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   by: By,
   action: string,
   all: readonly (Move | string)[],
@@ -64,7 +65,7 @@ export async function recordMany(
 }
 
 /** One entry that can be undone; undefined where there is none of that number, or it cannot be. */
-export async function undoableEntry(db: Db | Tx, workspace: string, number: number) {
+export async function undoableEntry(db: Db | Tx, workspace: WorkspaceId, number: number) {
   const row = await db
     .selectFrom("audit")
     .select(["number", "at", "actor", "action", "before", "after", "undo"])
@@ -75,7 +76,7 @@ export async function undoableEntry(db: Db | Tx, workspace: string, number: numb
 }
 
 /** The newest entry that changed one of these settings. */
-export async function lastChangeOf(db: Db | Tx, workspace: string, settings: readonly Setting[]) {
+export async function lastChangeOf(db: Db | Tx, workspace: WorkspaceId, settings: readonly Setting[]) {
   return db
     .selectFrom("audit")
     .select(["number", "at", "actor", "door", "action", "before", "after"])
@@ -89,7 +90,7 @@ export async function lastChangeOf(db: Db | Tx, workspace: string, settings: rea
 }
 
 /** The newest entry of one of these actions. */
-export async function lastOfActions(db: Db, workspace: string, actions: readonly string[]) {
+export async function lastOfActions(db: Db, workspace: WorkspaceId, actions: readonly string[]) {
   return db
     .selectFrom("audit")
     .select(["at", "actor", "door", "action", "before", "after"])
@@ -101,7 +102,7 @@ export async function lastOfActions(db: Db, workspace: string, actions: readonly
 }
 
 /** The newest entries first, `limit` of them from the `from`th on. */
-export async function auditOf(db: Db, workspace: string, from: number, limit: number) {
+export async function auditOf(db: Db, workspace: WorkspaceId, from: number, limit: number) {
   return db
     .selectFrom("audit")
     .select(["number", "at", "actor", "door", "action", "before", "after", "undo"])
@@ -113,7 +114,7 @@ export async function auditOf(db: Db, workspace: string, from: number, limit: nu
 }
 
 /** The last entry of each chain, by its number and hash. */
-export type Head = { workspace: string; number: number; hash: string }
+export type Head = { workspace: WorkspaceId; number: number; hash: string }
 
 /** The ends of chains that no seal is on yet. */
 export async function unsealedHeads(db: Db): Promise<Head[]> {
@@ -137,7 +138,7 @@ export async function keepSeal(db: Db | Tx, { workspace, number, hash }: Head, c
 /** The entry up to which a chain may be cut: all up to it are older than `before`. */
 export async function cutPoint(
   db: Db | Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   before: Date,
 ): Promise<(Head & { entries: number }) | undefined> {
   const { rows } = await sql<Head & { entries: number }>`
@@ -165,8 +166,8 @@ export async function cutAudit(tx: Tx, { workspace, number, hash }: Head, code: 
   return rows[0]!.gone
 }
 
-export async function auditedWorkspaces(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ workspace: string }>`
+export async function auditedWorkspaces(db: Db): Promise<WorkspaceId[]> {
+  const { rows } = await sql<{ workspace: WorkspaceId }>`
     select workspace_id as workspace from audit_chain union select workspace_id from audit
     union select workspace_id from audit_seal order by 1`.execute(db)
   return rows.map((row) => row.workspace)
@@ -191,7 +192,7 @@ export type ChainRead = {
 const atOnce = 1_000
 
 /** Works out a chain again, entry by entry. Entries before a cut are not there: it begins at the cut's hash. */
-export async function readChain(db: Db, workspace: string, noted?: number): Promise<ChainRead> {
+export async function readChain(db: Db, workspace: WorkspaceId, noted?: number): Promise<ChainRead> {
   const seals = (
     await db
       .selectFrom("audit_seal")

@@ -3,6 +3,7 @@ import type { SegmentThen } from "../disclosure/segment.ts"
 import type { TreeNode } from "../disclosure/tree.ts"
 import type { Db } from "./database.ts"
 import type { Wave } from "./waves.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** What earlier waves of the same survey say that a close goes on from. */
 export type Before = {
@@ -38,7 +39,7 @@ export async function beforeWave(db: Db, wave: Wave, units: readonly TreeNode[])
   }
 }
 
-function unitsThen(db: Db, workspace: string, wave: string) {
+function unitsThen(db: Db, workspace: WorkspaceId, wave: string) {
   return db
     .selectFrom("wave_unit")
     .select([

@@ -17,6 +17,7 @@ import { keepLoads } from "./loads.ts"
 import { keepReliability } from "./reliability.ts"
 import type { LeadershipChannel } from "./settings.ts"
 import { setWaveState, type Wave } from "./waves.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** A cycle of a survey's rotation after one more wave: its sums, sealed, or the means that are kept of it when it is over. */
 export type CycleKept = Pick<CycleOf, "length" | "cycle"> &
@@ -63,7 +64,7 @@ export async function giveUpWave(tx: Tx, wave: Wave): Promise<void> {
  */
 async function writeRelease(
   tx: Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   wave: string,
   { release, trends, comparisons, even, asked }: ClosePlan<LeadershipChannel>,
 ): Promise<void> {
@@ -183,7 +184,7 @@ function placeColumns(place: Omit<Comparison["standings"][number], "unit"> | und
   return { percentile: place?.percentile ?? null, below: place?.below ?? null }
 }
 
-async function writeReasons(tx: Tx, workspace: string, wave: string, release: Release): Promise<void> {
+async function writeReasons(tx: Tx, workspace: WorkspaceId, wave: string, release: Release): Promise<void> {
   const reason = (group: string) =>
     new Map(release.reasons.filter((one) => one.group === group).map((one) => [one.unit, one.status]))
   const [core, extra] = [reason("core"), reason("extra")]

@@ -2,6 +2,7 @@ import { growTree, pathUp, type TreeNode } from "../disclosure/tree.ts"
 import type { Comments } from "../documents/digest/input.ts"
 import type { Db } from "./database.ts"
 import type { Wave } from "./waves.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** What the digest of a unit may quote, so many texts at most. The ids of comments are drawn at random, so their order tells nothing. */
 export async function commentsFor(
@@ -28,7 +29,7 @@ export async function commentsFor(
   }
 }
 
-async function wordsOf(db: Db, workspace: string, wave: string): Promise<string[]> {
+async function wordsOf(db: Db, workspace: WorkspaceId, wave: string): Promise<string[]> {
   const rows = await db
     .selectFrom("comment_word")
     .select("word")

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import type { Db } from "./database.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 type Kind = "person" | "team" | "channel"
 
@@ -12,7 +13,7 @@ export type ConversationRow = {
 }
 
 /** The rows of one workspace, as the platform wants them. No row says when it was written. */
-export function conversationsIn<Row extends ConversationRow>(db: Db, workspace: string) {
+export function conversationsIn<Row extends ConversationRow>(db: Db, workspace: WorkspaceId) {
   const rows = db
     .selectFrom("conversation")
     .select(["kind", "platform_id as id", "conversation", "reference"])

@@ -1,7 +1,8 @@
 import type { Tx } from "./database.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** The cycle of a survey's rotation that is counted: of tracks of `length` waves the `cycle`-th. */
-export type CycleOf = { workspace: string; survey: string; length: number; cycle: number }
+export type CycleOf = { workspace: WorkspaceId; survey: string; length: number; cycle: number }
 
 /** The sealed sums of a cycle that is under way; undefined where there are none. Locked until the transaction ends. */
 export async function cycleBox(

@@ -4,6 +4,7 @@ import type { Db, Tx } from "./database.ts"
 import { plannedOnce } from "./planned.ts"
 import type { DeliveryKind } from "./tables.ts"
 import { localeIn } from "./locale.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** A delivery with all that is needed to send it. */
 export type DeliveryWork = {
@@ -27,7 +28,7 @@ export type DeliveryWork = {
 }
 
 /** The rows of an organisation, and the workspace through which some of them are sent. */
-export type SendRoute = { workspace: string; via: string }
+export type SendRoute = { workspace: WorkspaceId; via: WorkspaceId }
 
 /** A way, and the waves in which there is something to do on it: their tables alone are looked at. */
 export type DeliveryRoute = SendRoute & { waves: string[] }
@@ -118,7 +119,7 @@ export async function beginSending(
 }
 
 /** Gives back what was claimed and never begun, unless somebody else has taken it meanwhile. */
-export async function giveBack(db: Db, workspace: string, work: DeliveryWork[]): Promise<void> {
+export async function giveBack(db: Db, workspace: WorkspaceId, work: DeliveryWork[]): Promise<void> {
   if (work.length === 0) return
   await sql`
     update delivery set state = 'waiting', lease_until = null
@@ -159,7 +160,7 @@ export async function claimUnknown(
   return workFor(db, workspace, rows)
 }
 
-async function workFor(db: Db, workspace: string, keys: DeliveryKey[]): Promise<DeliveryWork[]> {
+async function workFor(db: Db, workspace: WorkspaceId, keys: DeliveryKey[]): Promise<DeliveryWork[]> {
   if (keys.length === 0) return []
   const rows = await db
     .selectFrom("delivery as d")
@@ -221,7 +222,7 @@ async function workFor(db: Db, workspace: string, keys: DeliveryKey[]): Promise<
 export type Arrived = DeliveryKey & { channel: string; message: string }
 
 /** Writes that these have been delivered, all in one statement. Rows are locked in one order, so that two never wait for each other. */
-export async function endDelivered(db: Db, workspace: string, arrived: Arrived[]): Promise<void> {
+export async function endDelivered(db: Db, workspace: WorkspaceId, arrived: Arrived[]): Promise<void> {
   await sql`${plannedOnce}
     with given as (
       select * from unnest(${arrived.map((one) => one.wave)}::uuid[], ${arrived.map((one) => one.person)}::uuid[],
@@ -249,7 +250,7 @@ export type DeliveryEnd =
 /** Writes how a delivery ended. */
 export async function endDelivery(
   db: Db,
-  workspace: string,
+  workspace: WorkspaceId,
   { wave, person, kind }: DeliveryKey,
   ended: DeliveryEnd,
 ): Promise<void> {
@@ -317,7 +318,12 @@ export async function welcomePerson(
 }
 
 /** A reminder that has not arrived in a wave that is over leaves no row. */
-export async function dropReminder(db: Db, workspace: string, wave: string, person: string): Promise<void> {
+export async function dropReminder(
+  db: Db,
+  workspace: WorkspaceId,
+  wave: string,
+  person: string,
+): Promise<void> {
   await db
     .deleteFrom("delivery")
     .where("workspace_id", "=", workspace)
@@ -330,7 +336,7 @@ export async function dropReminder(db: Db, workspace: string, wave: string, pers
 /** One reminder for each of these people whose prompt went out, at their own moment (epoch ms). */
 export async function queueReminders(
   db: Db | Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   wave: string,
   reminders: { person: string; dueAt: number }[],
 ): Promise<number> {

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
 import type { PromptCount } from "./tables.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /**
  * How a wave's prompts ended; waiting ones whose time has come are "due". Of a wave that is over, what was kept of it.
@@ -8,7 +9,7 @@ import type { PromptCount } from "./tables.ts"
  */
 export async function promptCounts(
   db: Db,
-  workspace: string,
+  workspace: WorkspaceId,
   wave: string,
   now: Date,
 ): Promise<PromptCount[]> {
@@ -26,7 +27,7 @@ export async function promptCounts(
 /** The same, counted from the rows of people. */
 export async function livePromptCounts(
   db: Db | Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   wave: string,
   now: Date,
 ): Promise<PromptCount[]> {
@@ -44,7 +45,7 @@ export async function livePromptCounts(
  */
 export async function unreachedBy(
   db: Db,
-  workspace: string,
+  workspace: WorkspaceId,
   wave: string,
 ): Promise<{ platformId: string; reason: string | null }[]> {
   return db

@@ -2,14 +2,15 @@ import { sql } from "kysely"
 import type { DocumentKind } from "../documents/register.ts"
 import type { Db, Tx } from "./database.ts"
 import type { LeadershipChannel } from "./settings.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type DigestWork = {
-  workspace: string
+  workspace: WorkspaceId
   digest: string
   kind: DocumentKind
   wave: string
   /** The workspace that the channel is in. */
-  via: string
+  via: WorkspaceId
   channel: string
   unit: string
   addedBy: string | null
@@ -19,7 +20,7 @@ export type DigestWork = {
 /** One message of a kind for each leadership channel, at most once for a wave. */
 export async function queueDigests(
   tx: Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   wave: string,
   channels: readonly LeadershipChannel[],
   kind: DocumentKind,
@@ -45,7 +46,7 @@ export async function queueDigests(
  */
 export async function queueMissedDigests(
   tx: Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   wave: string,
   channels: LeadershipChannel[],
   again = false,
@@ -63,7 +64,7 @@ export async function queueMissedDigests(
 /** Of these channels, those whose digest is on its way, and those of which nobody knows whether it arrived. */
 export async function unsettledDigests(
   db: Db | Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   wave: string,
   channels: LeadershipChannel[],
 ): Promise<{ underWay: string[]; unknown: string[] }> {
@@ -192,7 +193,7 @@ export async function endDigest(
 /** What became of the messages to leadership about a wave, channel by channel. */
 export async function digestOutcomes(
   db: Db,
-  workspace: string,
+  workspace: WorkspaceId,
   wave: string,
 ): Promise<{ channel: string; state: "waiting" | "sending" | "delivered" | "gone" | "unknown" }[]> {
   return db
@@ -205,7 +206,7 @@ export async function digestOutcomes(
 }
 
 /** Nothing more is posted into a channel that is archived or that the bot is not in, until it is added again. */
-export async function channelGone(db: Db, workspace: string, channel: string): Promise<void> {
+export async function channelGone(db: Db, workspace: WorkspaceId, channel: string): Promise<void> {
   await db
     .updateTable("leadership_channel")
     .set({ state: "gone" })

@@ -3,6 +3,7 @@ import { askingWaves } from "./activity.ts"
 import { removedProfile } from "./cuts.ts"
 import type { Db, Tx } from "./database.ts"
 import { rostersStillNeeded } from "./known-sets.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /**
  * Empties these sealed answers, if their wave is still open, and gives how many there were. A close waits for it. Empty
@@ -11,7 +12,7 @@ import { rostersStillNeeded } from "./known-sets.ts"
  */
 export async function emptyOwnAnswers(
   tx: Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   wave: string,
   tags: Buffer[],
 ): Promise<number> {
@@ -32,10 +33,10 @@ export async function emptyOwnAnswers(
 /** The messages that ask a person in open waves. */
 export async function openMessages(
   db: Db,
-  workspace: string,
+  workspace: WorkspaceId,
   person: string,
-): Promise<{ via: string; channel: string; message: string }[]> {
-  const { rows } = await sql<{ via: string; channel: string; message: string }>`
+): Promise<{ via: WorkspaceId; channel: string; message: string }[]> {
+  const { rows } = await sql<{ via: WorkspaceId; channel: string; message: string }>`
     select coalesce(via, workspace_id) as via, channel, message from delivery join wave using (workspace_id, wave_id)
     where workspace_id = ${workspace} and wave_id = any(${await askingWaves(db, [workspace])}::uuid[])
       and person_id = ${person} and wave.state = 'open' and channel is not null and message is not null`.execute(
@@ -45,7 +46,7 @@ export async function openMessages(
 }
 
 /** Leaves of a person only their ids, and that they do not want to be asked. */
-export async function forgetPerson(tx: Tx, workspace: string, person: string): Promise<void> {
+export async function forgetPerson(tx: Tx, workspace: WorkspaceId, person: string): Promise<void> {
   const asking = await askingWaves(tx, [workspace])
   for (const table of ["delivery", "participation"] as const)
     await sql`
@@ -106,7 +107,7 @@ export async function forgetPerson(tx: Tx, workspace: string, person: string): P
  */
 export async function dropLeaver(
   tx: Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   person: string,
   wished: { opted_out: boolean; forgotten: boolean },
 ): Promise<void> {
@@ -135,7 +136,7 @@ export async function dropLeaver(
  * Removes forgotten people from the rosters that no coming result is compared with, and what they had from those of waves
  * that have closed since.
  */
-export async function sweepForgotten(db: Db | Tx, workspace: string, now: Date): Promise<void> {
+export async function sweepForgotten(db: Db | Tx, workspace: WorkspaceId, now: Date): Promise<void> {
   const needed = await rostersStillNeeded(db, workspace, now)
   await sql`
     delete from roster using person

@@ -1,7 +1,8 @@
 import type { Db } from "./database.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** Takes the one turn to introduce the app to a person: false when it was taken, or when they know the app already. */
-export async function beginGreeting(db: Db, workspace: string, person: string): Promise<boolean> {
+export async function beginGreeting(db: Db, workspace: WorkspaceId, person: string): Promise<boolean> {
   const begun = await db
     .updateTable("person")
     .set({ greeted: true })
@@ -16,7 +17,7 @@ export async function beginGreeting(db: Db, workspace: string, person: string): 
 }
 
 /** As if it had never been tried: nothing was sent. */
-export async function takeBackGreeting(db: Db, workspace: string, person: string): Promise<void> {
+export async function takeBackGreeting(db: Db, workspace: WorkspaceId, person: string): Promise<void> {
   await db
     .updateTable("person")
     .set({ greeted: false })

@@ -7,6 +7,7 @@ import { nothingKnown, type KnownSets } from "../measure/close/wave-answers.ts"
 import type { Survey } from "../pulse/survey.ts"
 import type { Db, Tx } from "./database.ts"
 import type { Wave } from "./waves.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /**
  * The sets of people that a wave's result must not be subtracted from: the small blocks of every closed wave in the
@@ -42,7 +43,7 @@ export async function knownSets(db: Db | Tx, wave: Wave): Promise<KnownSets> {
 }
 
 /** The closed waves in the window that ask the same, with which of their blocks count, and what they have in common. */
-async function comparisons(db: Db | Tx, workspaces: string[], wave: Wave) {
+async function comparisons(db: Db | Tx, workspaces: WorkspaceId[], wave: Wave) {
   const others = (await closedAround(db, workspaces, wave.opensAt.getTime())).filter(
     (one) => one.wave !== wave.wave,
   )
@@ -58,7 +59,7 @@ async function comparisons(db: Db | Tx, workspaces: string[], wave: Wave) {
  * The waves whose rosters a coming close can still be compared with, or that are not over. A survey's last wave is among
  * them: the next one deals its questions on from there. The others' rosters are of no use any more.
  */
-export async function rostersStillNeeded(db: Db | Tx, workspace: string, now: Date): Promise<string[]> {
+export async function rostersStillNeeded(db: Db | Tx, workspace: WorkspaceId, now: Date): Promise<string[]> {
   const workspaces = await togetherWith(db, workspace)
   const { rows: unfinished } = await sql<{ wave: string; opensAt: Date }>`
     select wave_id as wave, opens_at as "opensAt" from wave
@@ -77,8 +78,8 @@ export async function rostersStillNeeded(db: Db | Tx, workspace: string, now: Da
 }
 
 /** The workspace, and those whose waves are about the same people: the ones linked to it, or that it was linked to. */
-async function togetherWith(db: Db | Tx, workspace: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
+async function togetherWith(db: Db | Tx, workspace: WorkspaceId): Promise<WorkspaceId[]> {
+  const { rows } = await sql<{ id: WorkspaceId }>`
     select workspace_id as id from workspace
     where home = ${workspace} or former_home = ${workspace} or workspace_id in (
       select unnest(array[home, former_home]) from workspace where workspace_id = ${workspace})`.execute(db)
@@ -118,7 +119,7 @@ async function closedAround(db: Db | Tx, workspaces: string[], opensAt: number):
 
 async function surveysOf(
   db: Db | Tx,
-  workspaces: string[],
+  workspaces: WorkspaceId[],
   waves: readonly Closed[],
 ): Promise<Map<string, Survey>> {
   const rows = await db

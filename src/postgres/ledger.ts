@@ -5,6 +5,7 @@ import type { Text } from "../pulse/survey.ts"
 import { rootUnit } from "../pulse/units.ts"
 import type { Db, Tx } from "./database.ts"
 import type { LedgerFailure } from "./setting.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type NewLine = {
   unit: string
@@ -17,7 +18,7 @@ export type NewLine = {
 )
 
 /** Writes lines into the ledger, numbered as people will call them. Gives the first number. */
-export async function addLines(tx: Tx, workspace: string, lines: readonly NewLine[]): Promise<number> {
+export async function addLines(tx: Tx, workspace: WorkspaceId, lines: readonly NewLine[]): Promise<number> {
   // One writer at a time, so that no number is given twice.
   await tx
     .selectFrom("workspace")
@@ -59,7 +60,7 @@ export type LedgerEntry = LedgerLine & {
 }
 
 /** The whole ledger, the newest first. */
-export async function ledgerOf(db: Db | Tx, workspace: string): Promise<LedgerEntry[]> {
+export async function ledgerOf(db: Db | Tx, workspace: WorkspaceId): Promise<LedgerEntry[]> {
   const rows = await db
     .selectFrom("ledger")
     .selectAll()
@@ -80,7 +81,7 @@ export async function ledgerOf(db: Db | Tx, workspace: string): Promise<LedgerEn
 
 export async function decideLine(
   tx: Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   number: number,
   decided: { outcome: LedgerOutcome; on: string } | null,
 ): Promise<void> {
@@ -95,7 +96,7 @@ export async function decideLine(
 /** A failure that was recorded by itself; null where there is none of that number. */
 export async function failureOf(
   db: Db | Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   number: number,
 ): Promise<LedgerFailure | null> {
   const row = await db
@@ -113,7 +114,7 @@ export async function failureOf(
 /** Removes such a failure, or writes it again under its number. */
 export async function setFailure(
   tx: Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   number: number,
   failure: LedgerFailure | null,
 ): Promise<void> {
@@ -145,7 +146,7 @@ export async function setFailure(
 }
 
 /** Who decides what came of a unit's alerts, by unit: platform ids. */
-export async function ledgerOwners(db: Db | Tx, workspace: string): Promise<Map<string, string>> {
+export async function ledgerOwners(db: Db | Tx, workspace: WorkspaceId): Promise<Map<string, string>> {
   const rows = await db
     .selectFrom("ledger_owner")
     .select(["unit_id", "platform_id"])
@@ -156,7 +157,7 @@ export async function ledgerOwners(db: Db | Tx, workspace: string): Promise<Map<
 
 export async function setLedgerOwner(
   tx: Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   unit: string,
   platformId: string | null,
 ): Promise<void> {
@@ -178,7 +179,7 @@ export async function setLedgerOwner(
 }
 
 /** Whoever owns alerts that are not decided yet is to be told of them, as when they were raised. */
-export async function tellAgain(tx: Tx, workspace: string, numbers: readonly number[]): Promise<void> {
+export async function tellAgain(tx: Tx, workspace: WorkspaceId, numbers: readonly number[]): Promise<void> {
   if (numbers.length === 0) return
   await tx
     .updateTable("ledger")
@@ -202,12 +203,12 @@ export function ownerOf(
   return owners.get(rootUnit)
 }
 
-type Untold = { workspace: string; number: number; unit: string; unitName: string; title: Text }
+type Untold = { workspace: WorkspaceId; number: number; unit: string; unitName: string; title: Text }
 
 /** Takes the alerts whose owner was not told yet. Each is given once. */
 export async function claimUntold(db: Db): Promise<Untold[]> {
   const { rows } = await sql<{
-    workspace_id: string
+    workspace_id: WorkspaceId
     number: number
     unit_id: string
     unit_name: string
@@ -224,7 +225,7 @@ export async function claimUntold(db: Db): Promise<Untold[]> {
 }
 
 /** Alerts whose owner could not be told now: the next time they are given again. */
-export async function untell(db: Db, workspace: string, numbers: number[]): Promise<void> {
+export async function untell(db: Db, workspace: WorkspaceId, numbers: number[]): Promise<void> {
   await db
     .updateTable("ledger")
     .set({ told: false })

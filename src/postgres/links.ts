@@ -3,11 +3,12 @@ import { accountsIn } from "./accounts.ts"
 import type { Db, Tx } from "./database.ts"
 import { adoptSettings, settlePeople } from "./people-listed.ts"
 import { renameInRosters } from "./rosters.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
-type Named = { workspace: string; platform: string; name: string }
+type Named = { workspace: WorkspaceId; platform: string; name: string }
 
 /** The workspaces of an organisation, its home first. */
-export async function workspacesOf(db: Db | Tx, home: string): Promise<Named[]> {
+export async function workspacesOf(db: Db | Tx, home: WorkspaceId): Promise<Named[]> {
   return db
     .selectFrom("workspace")
     .select(["workspace_id as workspace", "platform", "name"])
@@ -19,7 +20,7 @@ export async function workspacesOf(db: Db | Tx, home: string): Promise<Named[]> 
 /** Keeps the digest of a workspace's one code that is open; the one before no longer counts. */
 export async function keepLinkCode(
   db: Db,
-  workspace: string,
+  workspace: WorkspaceId,
   code: { digest: string; madeBy: string; until: Date },
 ): Promise<void> {
   const values = { digest: code.digest, made_by: code.madeBy, until: code.until }
@@ -33,7 +34,7 @@ export async function keepLinkCode(
 export async function linkCode(
   db: Db | Tx,
   digest: string,
-): Promise<{ home: string; madeBy: string; until: Date } | undefined> {
+): Promise<{ home: WorkspaceId; madeBy: string; until: Date } | undefined> {
   return db
     .selectFrom("link_code")
     .select(["workspace_id as home", "made_by as madeBy", "until"])
@@ -51,7 +52,7 @@ export async function useLinkCode(tx: Tx, digest: string): Promise<boolean> {
 }
 
 /** Keeps everybody else from linking these workspaces, or writing who is in them, until the transaction is over. */
-export async function lockWorkspaces(tx: Tx, workspaces: readonly string[]): Promise<void> {
+export async function lockWorkspaces(tx: Tx, workspaces: readonly WorkspaceId[]): Promise<void> {
   await tx
     .selectFrom("workspace")
     .select("workspace_id")
@@ -62,7 +63,10 @@ export async function lockWorkspaces(tx: Tx, workspaces: readonly string[]): Pro
 }
 
 /** The surveys that are open in a workspace, or being closed, and until when. */
-export async function openIn(db: Db | Tx, workspace: string): Promise<{ survey: string; closesAt: Date }[]> {
+export async function openIn(
+  db: Db | Tx,
+  workspace: WorkspaceId,
+): Promise<{ survey: string; closesAt: Date }[]> {
   return db
     .selectFrom("wave")
     .select(["survey_id as survey", "closes_at as closesAt"])
@@ -75,8 +79,8 @@ export async function openIn(db: Db | Tx, workspace: string): Promise<{ survey: 
 /** Brings a workspace's accounts into an organisation: each belongs to the person given for it (by platform id). */
 export async function joinHome(
   tx: Tx,
-  home: string,
-  via: string,
+  home: WorkspaceId,
+  via: WorkspaceId,
   persons: ReadonlyMap<string, string>,
 ): Promise<void> {
   const own = (await accountsIn(tx, via)).filter((one) => one.via === via)
@@ -100,8 +104,8 @@ export async function joinHome(
 /** Takes a workspace's accounts out of an organisation again; whoever had an account there alone is no longer asked. */
 export async function leaveHome(
   tx: Tx,
-  home: string,
-  via: string,
+  home: WorkspaceId,
+  via: WorkspaceId,
   newId: (platformId: string) => string,
 ): Promise<void> {
   const own = (await accountsIn(tx, home)).filter((one) => one.via === via)
@@ -128,14 +132,14 @@ export async function leaveHome(
   for (const workspace of [home, via]) await settlePeople(tx, workspace)
 }
 
-type Moved = { workspace: string; from: string; to: string; platformId: string }
+type Moved = { workspace: WorkspaceId; from: string; to: string; platformId: string }
 
 /** Moves accounts of `via` between two homes, with a row for each person and what they had set. */
 async function bring(
   tx: Tx,
   from: string,
-  to: string,
-  via: string,
+  to: WorkspaceId,
+  via: WorkspaceId,
   moved: readonly Moved[],
   roles: boolean,
 ): Promise<void> {

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
 import type { RosterEntry } from "./waves.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** One person's place in an open wave, and the message that asks them. */
 export type OwnWave = Omit<RosterEntry, "person"> & {
@@ -11,7 +12,12 @@ export type OwnWave = Omit<RosterEntry, "person"> & {
 }
 
 /** The open waves that a person is on the roster of, those that close first, first. */
-export async function ownOpenWaves(db: Db, workspace: string, person: string, now: Date): Promise<OwnWave[]> {
+export async function ownOpenWaves(
+  db: Db,
+  workspace: WorkspaceId,
+  person: string,
+  now: Date,
+): Promise<OwnWave[]> {
   const rows = await db
     .selectFrom("roster as r")
     .innerJoin("wave as w", (join) =>
@@ -56,7 +62,7 @@ export async function ownOpenWaves(db: Db, workspace: string, person: string, no
  */
 export async function putOff(
   db: Db,
-  workspace: string,
+  workspace: WorkspaceId,
   wave: string,
   person: string,
   dueAt: Date,
@@ -73,7 +79,7 @@ export async function putOff(
 }
 
 /** Sends nothing of what waits for a person who does not want to be asked any more. */
-export async function dropWaiting(db: Db, workspace: string, person: string): Promise<void> {
+export async function dropWaiting(db: Db, workspace: WorkspaceId, person: string): Promise<void> {
   await db
     .updateTable("delivery")
     .set({ state: "skipped", reason: "stopped" })
@@ -86,7 +92,7 @@ export async function dropWaiting(db: Db, workspace: string, person: string): Pr
 
 async function moveWaiting(
   tx: Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   wave: string,
   person: string,
   dueAt: Date,

@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { batches } from "./batches.ts"
 import type { Db } from "./database.ts"
 import { plannedOnce } from "./planned.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** A place on a lane, and until when it is ours unless we leave it. */
 export type RateLimitSlot = { place: number; heldUntil: string }
@@ -22,7 +23,7 @@ export function paceOf(perSecond: number): Pace {
  * one period after its reply, so it left the place one period before the next one comes: however late a process, a call or
  * a reply may be, no period sees more messages than there are places. A place whose holder died is free after `holdMs`.
  */
-export function placesOf(db: Db, workspace: string, lane: string, pace: Pace, holdMs: number) {
+export function placesOf(db: Db, workspace: WorkspaceId, lane: string, pace: Pace, holdMs: number) {
   const own = sql`workspace_id = ${workspace} and lane = ${lane}`
   const seconds = (ms: number) => sql`make_interval(secs => ${ms / 1_000}::double precision)`
 
@@ -85,7 +86,7 @@ export function placesOf(db: Db, workspace: string, lane: string, pace: Pace, ho
 }
 
 /** Lets a lane rest, as the platform asked. */
-export async function rest(db: Db, workspace: string, lane: string, forMs: number): Promise<void> {
+export async function rest(db: Db, workspace: WorkspaceId, lane: string, forMs: number): Promise<void> {
   const until = sql<Date>`clock_timestamp() + make_interval(secs => ${forMs / 1_000})`
   await db
     .insertInto("pace")
@@ -102,7 +103,12 @@ export async function rest(db: Db, workspace: string, lane: string, forMs: numbe
  * The simpler limiter, for calls that nobody waits for the end of: the next moment (in ms from now) at which one may be
  * made, one every `everyMs` from all processes together. It leaves room for what comes late to whoever sets the pace.
  */
-export async function nextMoment(db: Db, workspace: string, lane: string, everyMs: number): Promise<number> {
+export async function nextMoment(
+  db: Db,
+  workspace: WorkspaceId,
+  lane: string,
+  everyMs: number,
+): Promise<number> {
   const span = everyMs / 1_000
   const { rows } = await sql<{ wait: number }>`${plannedOnce}
     insert into pace (workspace_id, lane, rests_until)

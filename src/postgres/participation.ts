@@ -1,8 +1,9 @@
 import { sql } from "kysely"
 import type { Db } from "./database.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** Roster members of a wave not yet known to have taken part. */
-export async function notYetCounted(db: Db, workspace: string, wave: string): Promise<string[]> {
+export async function notYetCounted(db: Db, workspace: WorkspaceId, wave: string): Promise<string[]> {
   const rows = await db
     .selectFrom("participation")
     .select("person_id")
@@ -16,7 +17,7 @@ export async function notYetCounted(db: Db, workspace: string, wave: string): Pr
 /** Marks people as having taken part: one statement of its own, in the order given (the caller shuffles). */
 export async function countParticipants(
   db: Db,
-  workspace: string,
+  workspace: WorkspaceId,
   wave: string,
   people: string[],
 ): Promise<void> {
@@ -30,7 +31,7 @@ export async function countParticipants(
 /** The organisation's live total: people asked and people who took part. */
 export async function participationOf(
   db: Db,
-  workspace: string,
+  workspace: WorkspaceId,
   wave: string,
 ): Promise<{ asked: number; responded: number }> {
   const row = await db

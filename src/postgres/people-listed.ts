@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { chooseReached } from "./accounts.ts"
 import type { Db, Tx } from "./database.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 type Found = {
   person: string
@@ -18,7 +19,7 @@ type Found = {
  */
 export async function replacePeople(
   db: Db | Tx,
-  home: string,
+  home: WorkspaceId,
   found: readonly Found[],
   via = home,
 ): Promise<void> {
@@ -52,7 +53,7 @@ export async function replacePeople(
 }
 
 /** What is so of people because of their accounts: how they are reached, whether active and admin, and their address. */
-export async function settlePeople(db: Db | Tx, home: string): Promise<void> {
+export async function settlePeople(db: Db | Tx, home: WorkspaceId): Promise<void> {
   await sql`
     update account set email = null from person
     where account.workspace_id = ${home} and person.workspace_id = ${home}
@@ -77,8 +78,8 @@ export async function settlePeople(db: Db | Tx, home: string): Promise<void> {
  */
 export async function adoptSettings(
   tx: Tx,
-  home: string,
-  moved: readonly { workspace: string; from: string; to: string }[],
+  home: WorkspaceId,
+  moved: readonly { workspace: WorkspaceId; from: string; to: string }[],
   roles: boolean,
 ): Promise<void> {
   if (moved.length === 0) return
@@ -105,9 +106,9 @@ export async function adoptSettings(
 /** Rows for someone whom the list of people has not named yet, so that what they set is kept. They are not asked. */
 export async function addStranger(
   db: Db,
-  home: string,
+  home: WorkspaceId,
   person: string,
-  { workspace: via, platformId }: { workspace: string; platformId: string },
+  { workspace: via, platformId }: { workspace: WorkspaceId; platformId: string },
 ): Promise<void> {
   const own = { workspace_id: home, person_id: person, platform_id: platformId, active: false }
   await db

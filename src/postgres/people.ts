@@ -5,6 +5,7 @@ import { knownAs } from "./accounts.ts"
 import { recordAudit, recordMany, type By, type Move } from "./audit.ts"
 import type { Db, Tx } from "./database.ts"
 import { localeIn } from "./locale.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type PersonRow = {
   person: string
@@ -51,7 +52,7 @@ const platformLocale = sql<string | null>`locale`.as("ownLocale")
 const chosen = sql<boolean>`chosen_locale is not null`.as("chosen")
 const anyAdmin = sql<boolean>`admin or made_admin`.as("admin")
 
-export async function peopleOf(db: Db, workspace: string): Promise<PersonRow[]> {
+export async function peopleOf(db: Db, workspace: WorkspaceId): Promise<PersonRow[]> {
   return db
     .selectFrom("person")
     .select(columns)
@@ -61,14 +62,18 @@ export async function peopleOf(db: Db, workspace: string): Promise<PersonRow[]> 
 }
 
 /** The platform ids of those who are admins, `named` ones besides the workspace's own. */
-export async function adminsOf(db: Db, workspace: string, named: ReadonlySet<string>): Promise<string[]> {
+export async function adminsOf(
+  db: Db,
+  workspace: WorkspaceId,
+  named: ReadonlySet<string>,
+): Promise<string[]> {
   const own = (await peopleOf(db, workspace)).filter((person) => person.admin && person.active)
   return [...new Set([...own.map((person) => person.platformId), ...named])]
 }
 
 export async function personByPlatformId(
   db: Db,
-  workspace: string,
+  workspace: WorkspaceId,
   platformId: string,
 ): Promise<PersonRow | undefined> {
   return db
@@ -83,7 +88,7 @@ export async function personByPlatformId(
 /** What people set about themselves, and the roles that admins give. */
 export async function changePerson(
   db: Db | Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   platformId: string,
   change: {
     opted_out?: boolean
@@ -104,7 +109,7 @@ export async function changePerson(
 /** Replaces the groups that one workspace has; members are called as they are known in their organisation. */
 export async function replaceGroups(
   db: Db | Tx,
-  home: string,
+  home: WorkspaceId,
   groups: readonly { platformId: string; handle: string; name: string; members: string[] }[],
   via = home,
 ): Promise<void> {
@@ -121,7 +126,7 @@ export async function replaceGroups(
   }
 }
 
-async function forgottenIds(db: Db | Tx, workspace: string): Promise<string[]> {
+async function forgottenIds(db: Db | Tx, workspace: WorkspaceId): Promise<string[]> {
   const rows = await db
     .selectFrom("person")
     .select("platform_id")
@@ -135,7 +140,7 @@ async function forgottenIds(db: Db | Tx, workspace: string): Promise<string[]> {
  * The user groups of an organisation, those of the workspace `via` first (a handle may be on both platforms), and with
  * them the channels that audiences name: their handle begins with "#".
  */
-export async function groupsOf(db: Db | Tx, workspace: string, via = workspace) {
+export async function groupsOf(db: Db | Tx, workspace: WorkspaceId, via = workspace) {
   return db
     .selectFrom("user_group")
     .select(["group_id as id", "handle", "name", "members"])
@@ -146,7 +151,7 @@ export async function groupsOf(db: Db | Tx, workspace: string, via = workspace) 
 }
 
 /** The groups and channels whose members are asked, or were made a unit: who is in them decides who is asked, and where. */
-export async function groupsInUse(db: Db | Tx, workspace: string): Promise<Set<string>> {
+export async function groupsInUse(db: Db | Tx, workspace: WorkspaceId): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
     select part->>'id' as id from survey_setting, jsonb_array_elements(audience) as part
     where workspace_id = ${workspace} and part->>'kind' in ('group', 'channel')
@@ -161,14 +166,14 @@ export function isGroup({ handle }: { handle: string }): boolean {
 /** Remembers who is in a channel that an audience names, until all groups are read again. */
 export async function addChannelMembers(
   tx: Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   {
     platformId,
     handle,
     name,
     members,
   }: { platformId: string; handle: string; name: string; members: string[] },
-  via: string,
+  via: WorkspaceId,
 ): Promise<void> {
   const forgotten = new Set(await forgottenIds(tx, workspace))
   const known = members.filter((member) => !forgotten.has(member))
@@ -182,7 +187,10 @@ export async function addChannelMembers(
 }
 
 /** The people of a workspace with the ids of the groups and channels they are in. */
-export async function candidatesOf(db: Db, workspace: string): Promise<(PersonRow & { groups: string[] })[]> {
+export async function candidatesOf(
+  db: Db,
+  workspace: WorkspaceId,
+): Promise<(PersonRow & { groups: string[] })[]> {
   const [people, groups] = [await peopleOf(db, workspace), await groupsOf(db, workspace)]
   const of = new Map<string, string[]>()
   for (const { id, members } of groups)
@@ -192,7 +200,7 @@ export async function candidatesOf(db: Db, workspace: string): Promise<(PersonRo
 
 export type UnitRow = { id: string; parent: string | null; name: string }
 
-export async function unitsOf(db: Db | Tx, workspace: string): Promise<UnitRow[]> {
+export async function unitsOf(db: Db | Tx, workspace: WorkspaceId): Promise<UnitRow[]> {
   return db
     .selectFrom("unit")
     .select(["unit_id as id", "parent_id as parent", "name"])
@@ -204,7 +212,7 @@ export async function unitsOf(db: Db | Tx, workspace: string): Promise<UnitRow[]
 /** The same in a transaction of its own: without a word on who, an operator did it. Gives the number of its audit entry. */
 export function replaceUnits(
   db: Db,
-  workspace: string,
+  workspace: WorkspaceId,
   units: UnitRow[],
   placements: Placement[],
   by: By = { actor: "operator", door: "command line" },
@@ -220,7 +228,7 @@ type Placement = { platformId: string; unit: string; profile?: Profile | undefin
  */
 async function setUnits(
   tx: Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   units: UnitRow[],
   placements: Placement[],
   by: By,
@@ -270,7 +278,7 @@ type Kept = Record<string, { unit: string | null; profile: Profile | null }>
 /** In which unit people are and what they are like, by platform id: these, or all who can be placed. */
 export async function placesAndProfiles(
   db: Db | Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   people?: readonly string[],
 ): Promise<Kept> {
   const rows = await db
@@ -286,7 +294,12 @@ export async function placesAndProfiles(
 }
 
 /** Sets a tree back as it was, and these people to where they were in it. Nobody else is moved. */
-export async function restoreUnits(tx: Tx, workspace: string, tree: UnitRow[], people: Kept): Promise<void> {
+export async function restoreUnits(
+  tx: Tx,
+  workspace: WorkspaceId,
+  tree: UnitRow[],
+  people: Kept,
+): Promise<void> {
   await tx.deleteFrom("unit").where("workspace_id", "=", workspace).execute()
   await insertUnits(tx, workspace, tree)
   const all = Object.entries(people)
@@ -313,7 +326,10 @@ function unitsMoved(before: readonly UnitRow[], after: readonly UnitRow[]): Move
   })
 }
 
-async function placesOf(tx: Tx, workspace: string): Promise<{ platformId: string; unit: string | null }[]> {
+async function placesOf(
+  tx: Tx,
+  workspace: WorkspaceId,
+): Promise<{ platformId: string; unit: string | null }[]> {
   return tx
     .selectFrom("person")
     .select(["platform_id as platformId", "unit_id as unit"])
@@ -349,7 +365,7 @@ function moved(
 /** Gives whose attributes are others than before. */
 async function setProfiles(
   tx: Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   profiles: { platformId: string; profile: Profile }[],
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
@@ -365,7 +381,7 @@ async function setProfiles(
   return rows.map(({ id }) => `<@${id}>`).toSorted()
 }
 
-async function insertUnits(tx: Tx, workspace: string, units: UnitRow[]): Promise<void> {
+async function insertUnits(tx: Tx, workspace: WorkspaceId, units: UnitRow[]): Promise<void> {
   await sql`
     insert into unit (workspace_id, unit_id, parent_id, name)
     select ${workspace}, given.* from unnest(${units.map((unit) => unit.id)}::text[],

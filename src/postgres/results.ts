@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import type { Db } from "./database.ts"
 import type { SendRoute } from "./deliveries.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** A message that a result is to be shown in: its address is sealed, and nothing says whose it is. */
 export type ResultWork = { wave: string; result: string; box: Buffer }
@@ -49,7 +50,7 @@ export async function claimResults(
 }
 
 /** These need not be shown any more. */
-export async function endResults(db: Db, workspace: string, work: readonly ResultWork[]): Promise<void> {
+export async function endResults(db: Db, workspace: WorkspaceId, work: readonly ResultWork[]): Promise<void> {
   const waves = [...new Set(work.map((one) => one.wave))]
   await sql`
     delete from result_message where workspace_id = ${workspace} and wave_id = any(${waves}::uuid[])
@@ -59,7 +60,7 @@ export async function endResults(db: Db, workspace: string, work: readonly Resul
 /** This one is tried again at `dueAt`, or when its lease ends. */
 export async function putOffResult(
   db: Db,
-  workspace: string,
+  workspace: WorkspaceId,
   { wave, result }: ResultWork,
   dueAt: Date,
 ): Promise<void> {
@@ -73,7 +74,7 @@ export async function putOffResult(
 }
 
 /** Whether a wave's result is still to be shown in some message. */
-export async function hasResults(db: Db, workspace: string, wave: string): Promise<boolean> {
+export async function hasResults(db: Db, workspace: WorkspaceId, wave: string): Promise<boolean> {
   const row = await db
     .selectFrom("result_message")
     .select("result_id")

@@ -5,9 +5,15 @@ import { livePromptCounts } from "./delivery-counts.ts"
 import { dropLeaver, forgetPerson } from "./forget.ts"
 import { rowsOf } from "./accounts.ts"
 import { rostersStillNeeded } from "./known-sets.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** Takes the turn to look through a workspace until `until`, when it is due. One process gets it. */
-export async function takeRetentionTurn(db: Db, workspace: string, now: Date, until: Date): Promise<boolean> {
+export async function takeRetentionTurn(
+  db: Db,
+  workspace: WorkspaceId,
+  now: Date,
+  until: Date,
+): Promise<boolean> {
   const taken = await db
     .updateTable("workspace")
     .set({ retain_due_at: until })
@@ -18,7 +24,7 @@ export async function takeRetentionTurn(db: Db, workspace: string, now: Date, un
   return taken.length > 0
 }
 
-export async function setRetentionTurn(db: Db, workspace: string, until: Date): Promise<void> {
+export async function setRetentionTurn(db: Db, workspace: WorkspaceId, until: Date): Promise<void> {
   await db
     .updateTable("workspace")
     .set({ retain_due_at: until })
@@ -26,7 +32,7 @@ export async function setRetentionTurn(db: Db, workspace: string, until: Date): 
     .execute()
 }
 
-export async function allWorkspaces(db: Db, dueAt?: Date): Promise<string[]> {
+export async function allWorkspaces(db: Db, dueAt?: Date): Promise<WorkspaceId[]> {
   const all = db.selectFrom("workspace").select("workspace_id as workspace").orderBy("workspace_id")
   const due = all.where((eb) => eb.or([eb("retain_due_at", "is", null), eb("retain_due_at", "<=", dueAt!)]))
   const rows = await (dueAt === undefined ? all : due).execute()
@@ -34,7 +40,7 @@ export async function allWorkspaces(db: Db, dueAt?: Date): Promise<string[]> {
 }
 
 /** Remembers since which day people have had no active account. */
-export async function markInactive(db: Db, workspace: string, now: Date): Promise<void> {
+export async function markInactive(db: Db, workspace: WorkspaceId, now: Date): Promise<void> {
   await sql`
     update person set inactive_since = case when active then null else (${now}::timestamptz at time zone 'UTC')::date end
     where workspace_id = ${workspace} and active = (inactive_since is not null)`.execute(db)
@@ -45,11 +51,11 @@ const atOnce = 5_000
 
 /** What goes of one kind, from before a moment: how much that would be, and removing it. */
 export type Retained = {
-  count(db: Db, workspace: string, before: Date, now: Date): Promise<number>
-  remove(db: Db, workspace: string, before: Date, now: Date): Promise<number>
+  count(db: Db, workspace: WorkspaceId, before: Date, now: Date): Promise<number>
+  remove(db: Db, workspace: WorkspaceId, before: Date, now: Date): Promise<number>
 }
 
-type Which = (db: Db, workspace: string, before: Date, now: Date) => Promise<RawBuilder<unknown>>
+type Which = (db: Db, workspace: WorkspaceId, before: Date, now: Date) => Promise<RawBuilder<unknown>>
 
 /** Rows of one table: `which` says after "where" which of them. */
 function rowsOfTable(table: "roster" | "comment", which: Which): Retained {
@@ -73,11 +79,11 @@ function rowsOfTable(table: "roster" | "comment", which: Which): Retained {
 }
 
 /** Of waves that are over, and closed before a moment. */
-const ofWavesOver = (workspace: string, before: Date) => sql`workspace_id = ${workspace} and wave_id in (
+const ofWavesOver = (workspace: WorkspaceId, before: Date) => sql`workspace_id = ${workspace} and wave_id in (
   select wave_id from wave where workspace_id = ${workspace} and state in ('closed', 'lost', 'withdrawn') and closes_at < ${before})`
 
 /** Waves that are over, were closed before a moment, and still have tables of their own of who did what. */
-async function overdue(db: Db, workspace: string, before: Date) {
+async function overdue(db: Db, workspace: WorkspaceId, before: Date) {
   return db
     .selectFrom("wave")
     .select(["workspace_id as workspace", "wave_id as wave"])
@@ -139,7 +145,7 @@ export const comments: Retained = {
  * People without an active account since before a moment, of whom there is more than their wish not to be asked. Who is on
  * the roster of an open wave is left until it is over.
  */
-const whoLeft = (workspace: string, before: Date) => sql`
+const whoLeft = (workspace: WorkspaceId, before: Date) => sql`
   select person_id as person from person where workspace_id = ${workspace} and not active
     and inactive_since < (${before}::timestamptz at time zone 'UTC')::date
     and (not (opted_out or forgotten) or coalesce(email, locale, chosen_locale, zone, unit_id, via) is not null
@@ -177,7 +183,12 @@ export const leavers: Retained = {
   },
 }
 
-async function eraseLeavers(tx: Tx, workspace: string, people: string[], needed: string[]): Promise<void> {
+async function eraseLeavers(
+  tx: Tx,
+  workspace: WorkspaceId,
+  people: string[],
+  needed: string[],
+): Promise<void> {
   for (const person of people)
     for (const row of await rowsOf(tx, workspace, person)) {
       if (row.active) continue
@@ -215,7 +226,7 @@ export const releases: Retained = {
 }
 
 /** Waves that are over and closed before a moment, but for those that a close can still be compared with. */
-async function wavesGoing(db: Db, workspace: string, before: Date, now: Date): Promise<string[]> {
+async function wavesGoing(db: Db, workspace: WorkspaceId, before: Date, now: Date): Promise<string[]> {
   const needed = await rostersStillNeeded(db, workspace, now)
   const { rows } = await sql<{ wave: string }>`
     select wave_id as wave from wave where workspace_id = ${workspace} and state in ('closed', 'lost', 'withdrawn')

@@ -8,6 +8,7 @@ import { lastQuestionMeans } from "./question-means.ts"
 import { dayOf, releaseRow } from "./releases.ts"
 import { organisationSums } from "./told-sums.ts"
 import type { Wave } from "./waves.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /**
  * All that is stored of what a review of the organisation tells, as of one closed wave: releases and block statistics, and
@@ -73,7 +74,7 @@ function lastWaves(db: Db, { workspace, surveyId, number }: Wave, most: number) 
     .execute()
 }
 
-function rowsOfOrganisation(db: Db, workspace: string, waves: string[]) {
+function rowsOfOrganisation(db: Db, workspace: WorkspaceId, waves: string[]) {
   if (waves.length === 0) return []
   return db
     .selectFrom("release")
@@ -136,7 +137,7 @@ async function loadsOf(db: Db, { workspace, wave }: Wave): Promise<ReviewFacts["
 /** What goes together in these waves, in their order. */
 async function correlationsOf(
   db: Db,
-  workspace: string,
+  workspace: WorkspaceId,
   waves: string[],
 ): Promise<ReviewFacts["correlations"]> {
   if (waves.length === 0) return []

@@ -1,8 +1,9 @@
 import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
 import type { RosterEntry } from "./waves.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
-export async function rosterOf(db: Db, workspace: string, wave: string): Promise<RosterEntry[]> {
+export async function rosterOf(db: Db, workspace: WorkspaceId, wave: string): Promise<RosterEntry[]> {
   const rows = await db
     .selectFrom("roster")
     .select(["person_id as person", "leaf_id as leaf", "seats"])
@@ -13,7 +14,7 @@ export async function rosterOf(db: Db, workspace: string, wave: string): Promise
 }
 
 /** How many people each leaf of a wave has on the roster. */
-export async function leafSizes(db: Db, workspace: string, wave: string): Promise<Map<string, number>> {
+export async function leafSizes(db: Db, workspace: WorkspaceId, wave: string): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom("roster")
     .select((eb) => ["leaf_id as leaf", eb.fn.countAll<string | number>().as("people")])
@@ -30,7 +31,7 @@ export async function leafSizes(db: Db, workspace: string, wave: string): Promis
  */
 export async function renameInRosters(
   tx: Tx,
-  moved: readonly { workspace: string; from: string; to: string }[],
+  moved: readonly { workspace: WorkspaceId; from: string; to: string }[],
 ): Promise<void> {
   await sql`
     update roster set person_id = given.now

@@ -16,12 +16,13 @@ import {
   surveySetting,
 } from "./settings.ts"
 import { setHolidays, workspaceSetting } from "./workspaces.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 type Writing = { by: string; at: Date }
 type Kept<Of extends SettingKind> = {
   /** `like`: what it was or became, for a setting of which only a part is looked at. */
-  read(db: Db | Tx, workspace: string, place: Places[Of], like: Values[Of]): Promise<Values[Of]>
-  write(tx: Tx, workspace: string, place: Places[Of], value: Values[Of], how: Writing): Promise<void>
+  read(db: Db | Tx, workspace: WorkspaceId, place: Places[Of], like: Values[Of]): Promise<Values[Of]>
+  write(tx: Tx, workspace: WorkspaceId, place: Places[Of], value: Values[Of], how: Writing): Promise<void>
 }
 
 const kept: { [Of in SettingKind]: Kept<Of> } = {
@@ -118,7 +119,7 @@ const kept: { [Of in SettingKind]: Kept<Of> } = {
 /** What a setting is now; `like` as it was left, for one of which only a part is looked at. */
 export function readSetting(
   db: Db | Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   setting: Setting,
   like: unknown,
 ): Promise<unknown> {
@@ -127,7 +128,7 @@ export function readSetting(
 
 export function writeSetting(
   tx: Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   setting: Setting,
   value: unknown,
   how: Writing,
@@ -136,13 +137,13 @@ export function writeSetting(
 }
 
 /** Settings of a workspace change one after the other, until the transaction is over. */
-export async function lockSettings(tx: Tx, workspace: string): Promise<void> {
+export async function lockSettings(tx: Tx, workspace: WorkspaceId): Promise<void> {
   await sql`select 1 from workspace where workspace_id = ${workspace} for no key update`.execute(tx)
 }
 
 async function roleOf(
   db: Db | Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   platformId: string,
   role: "leader" | "made_admin",
 ): Promise<boolean> {
@@ -157,7 +158,7 @@ async function roleOf(
 
 async function setRole(
   tx: Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   platformId: string,
   role: "leader" | "made_admin",
   on: boolean,

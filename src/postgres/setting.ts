@@ -3,6 +3,7 @@ import type { Cadence } from "../pulse/cadence.ts"
 import type { Profile } from "../pulse/attributes.ts"
 import type { LedgerOutcome } from "../measure/monitoring/ledger.ts"
 import type { Level } from "../measure/monitoring/alert-policy.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type LedgerFailure = {
   unit: string
@@ -24,7 +25,7 @@ export type Values = {
   comments: boolean
   colleagues: boolean
   holidays: string | null
-  channel: { via: string; addedBy: string; locale: string | null } | null
+  channel: { via: WorkspaceId; addedBy: string; locale: string | null } | null
   leader: boolean
   admin: boolean
   ledgerOwner: string | null

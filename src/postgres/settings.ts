@@ -1,6 +1,7 @@
 import type { AudiencePart } from "../pulse/audience.ts"
 import type { Cadence } from "../pulse/cadence.ts"
 import type { Db, Tx } from "./database.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type CadenceRow = {
   survey: string
@@ -21,7 +22,7 @@ const cadenceColumns = [
   "skipped_slot as skipped",
 ] as const
 
-export async function cadencesOf(db: Db | Tx, workspace: string): Promise<CadenceRow[]> {
+export async function cadencesOf(db: Db | Tx, workspace: WorkspaceId): Promise<CadenceRow[]> {
   return db
     .selectFrom("cadence")
     .select(cadenceColumns)
@@ -44,7 +45,7 @@ export async function activeCadences(db: Db): Promise<Map<string, CadenceRow[]>>
 
 export async function setCadence(
   db: Db | Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   row: Omit<CadenceRow, "paused" | "skipped">,
 ): Promise<void> {
   const values = {
@@ -62,7 +63,7 @@ export async function setCadence(
 }
 
 /** No wave opens by itself any more. */
-export async function removeCadence(db: Db | Tx, workspace: string, survey: string): Promise<void> {
+export async function removeCadence(db: Db | Tx, workspace: WorkspaceId, survey: string): Promise<void> {
   await db
     .deleteFrom("cadence")
     .where("workspace_id", "=", workspace)
@@ -73,7 +74,7 @@ export async function removeCadence(db: Db | Tx, workspace: string, survey: stri
 /** Changes the rule of a cadence and nothing else about it. */
 export async function setCadenceRule(
   tx: Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   survey: string,
   cadence: Cadence,
 ): Promise<void> {
@@ -88,7 +89,7 @@ export async function setCadenceRule(
 /** A schedule that goes on counts from then: the slot that it was paused over does not open late. */
 export async function pauseCadence(
   db: Db | Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   survey: string,
   change: { paused: true } | { paused: false; since: Date },
 ): Promise<void> {
@@ -101,7 +102,7 @@ export async function pauseCadence(
 }
 
 /** Remembers that a slot was not opened: neither it nor an earlier one is opened later. */
-export async function skipSlot(db: Db, workspace: string, survey: string, slot: string): Promise<void> {
+export async function skipSlot(db: Db, workspace: WorkspaceId, survey: string, slot: string): Promise<void> {
   await db
     .updateTable("cadence")
     .set({ skipped_slot: slot })
@@ -111,7 +112,7 @@ export async function skipSlot(db: Db, workspace: string, survey: string, slot: 
 }
 
 /** The channels that any audience of the workspace names. */
-export async function audienceChannels(db: Db, workspace: string): Promise<string[]> {
+export async function audienceChannels(db: Db, workspace: WorkspaceId): Promise<string[]> {
   const rows = await db
     .selectFrom("survey_setting")
     .select("audience")
@@ -129,7 +130,11 @@ export type SurveySetting = {
   colleagues: boolean
 }
 
-export async function surveySetting(db: Db | Tx, workspace: string, survey: string): Promise<SurveySetting> {
+export async function surveySetting(
+  db: Db | Tx,
+  workspace: WorkspaceId,
+  survey: string,
+): Promise<SurveySetting> {
   const row = await db
     .selectFrom("survey_setting")
     .select(["audience", "k", "comments", "colleagues"])
@@ -142,7 +147,7 @@ export async function surveySetting(db: Db | Tx, workspace: string, survey: stri
 /** Changes what is set of a survey; what is not named stays. */
 export async function changeSurveySetting(
   db: Db | Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   survey: string,
   change: { audience?: AudiencePart[]; k?: number | null; comments?: boolean; colleagues?: boolean },
 ): Promise<void> {
@@ -158,14 +163,14 @@ export async function changeSurveySetting(
 
 export type LeadershipChannel = {
   /** The workspace that the channel is in. */
-  via: string
+  via: WorkspaceId
   channel: string
   unit: string
   addedBy: string
   locale: string | null
 }
 
-export async function leadershipChannels(db: Db | Tx, workspace: string): Promise<LeadershipChannel[]> {
+export async function leadershipChannels(db: Db | Tx, workspace: WorkspaceId): Promise<LeadershipChannel[]> {
   return db
     .selectFrom("leadership_channel")
     .select(["via", "channel", "unit_id as unit", "added_by as addedBy", "locale"])
@@ -177,8 +182,8 @@ export async function leadershipChannels(db: Db | Tx, workspace: string): Promis
 
 export async function addLeadershipChannel(
   db: Db | Tx,
-  workspace: string,
-  { via = workspace, ...row }: Omit<LeadershipChannel, "via"> & { via?: string },
+  workspace: WorkspaceId,
+  { via = workspace, ...row }: Omit<LeadershipChannel, "via"> & { via?: WorkspaceId },
 ): Promise<void> {
   const values = { via, added_by: row.addedBy, locale: row.locale, state: "reachable" as const }
   await db
@@ -190,7 +195,7 @@ export async function addLeadershipChannel(
 
 export async function removeLeadershipChannel(
   db: Db | Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   channel: string,
   unit: string,
 ): Promise<void> {
@@ -203,7 +208,7 @@ export async function removeLeadershipChannel(
 }
 
 /** Channels that digests could not be posted to. */
-export async function goneChannels(db: Db, workspace: string): Promise<string[]> {
+export async function goneChannels(db: Db, workspace: WorkspaceId): Promise<string[]> {
   const rows = await db
     .selectFrom("leadership_channel")
     .select("channel")
@@ -217,8 +222,8 @@ export async function goneChannels(db: Db, workspace: string): Promise<string[]>
 /** Those of these channels that are in another workspace than `via`, and on which platform. */
 export async function channelsElsewhere(
   db: Db,
-  workspace: string,
-  via: string,
+  workspace: WorkspaceId,
+  via: WorkspaceId,
   channels: readonly string[],
 ): Promise<{ channel: string; platform: string }[]> {
   return (

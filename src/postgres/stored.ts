@@ -4,6 +4,7 @@ import { accountsOf, rowsOf, type OwnAccount } from "./accounts.ts"
 import type { Profile } from "../pulse/attributes.ts"
 import type { Db } from "./database.ts"
 import { localeIn } from "./locale.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** What the tables hold about one person at this moment; numbers are counts of rows. */
 export type StoredRows = {
@@ -33,7 +34,11 @@ export type StoredRows = {
 }
 
 /** A person's rows, and those from before their accounts were known to be one person's, are counted together. */
-export async function storedAbout(db: Db, home: string, person: string): Promise<StoredRows | undefined> {
+export async function storedAbout(
+  db: Db,
+  home: WorkspaceId,
+  person: string,
+): Promise<StoredRows | undefined> {
   const self = await rowsOf(db, home, person)
   const accounts = await accountsOf(db, home, person)
   const ids = sql`${accounts.map((one) => one.platformId)}::text[]`

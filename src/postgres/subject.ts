@@ -1,9 +1,10 @@
 import { sql } from "kysely"
 import { rowsOf } from "./accounts.ts"
 import type { Db } from "./database.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** One organisation's person, as an address or an id found them. */
-export type Subject = { workspace: string; person: string; platformId: string }
+export type Subject = { workspace: WorkspaceId; person: string; platformId: string }
 
 /** Whoever has or had this address or this id, in every organisation of the database. */
 export async function subjectsNamed(db: Db, written: string): Promise<Subject[]> {

@@ -9,13 +9,14 @@ import type { TrendState } from "../measure/monitoring/control-chart.ts"
 import type { Level } from "../measure/monitoring/alert-policy.ts"
 import type { Course, Movement } from "../measure/close/trends.ts"
 import type { SettingChange } from "./setting.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** What the tables hold, for Kysely. The words are those of the migrations. */
-type CutOfWave = { workspace_id: string; wave_id: string; by: Attribute[]; values: string[] }
+type CutOfWave = { workspace_id: WorkspaceId; wave_id: string; by: Attribute[]; values: string[] }
 
 export type Tables = {
   workspace: {
-    workspace_id: string
+    workspace_id: WorkspaceId
     platform: string
     name: string
     state: Generated<"active" | "blocked">
@@ -24,15 +25,15 @@ export type Tables = {
     people_due_at: Date | null
     holidays: string | null
     /** The workspace under which its organisation's rows live, when it was linked to one. */
-    home: string | null
+    home: WorkspaceId | null
     /** When it is looked through next for rows that have been kept long enough. */
     retain_due_at: Date | null
     /** The home that it had before its link ended: rows of its people are still there. */
-    former_home: string | null
+    former_home: WorkspaceId | null
   }
-  unit: { workspace_id: string; unit_id: string; parent_id: string | null; name: string }
+  unit: { workspace_id: WorkspaceId; unit_id: string; parent_id: string | null; name: string }
   person: {
-    workspace_id: string
+    workspace_id: WorkspaceId
     person_id: string
     platform_id: string
     email: string | null
@@ -41,7 +42,7 @@ export type Tables = {
     zone: string | null
     unit_id: string | null
     attributes: ColumnType<Profile | null, string | null, string | null>
-    via: string | null
+    via: WorkspaceId | null
     via_chosen: Generated<boolean>
     admin: Generated<boolean>
     made_admin: Generated<boolean>
@@ -55,8 +56,8 @@ export type Tables = {
     inactive_since: ColumnType<Date | null, never, never>
   }
   account: {
-    workspace_id: string
-    via: string
+    workspace_id: WorkspaceId
+    via: WorkspaceId
     platform_id: string
     person_id: string
     email: string | null
@@ -65,17 +66,17 @@ export type Tables = {
     active: Generated<boolean>
     reached: Generated<boolean>
   }
-  link_code: { workspace_id: string; digest: string; made_by: string; until: Date }
+  link_code: { workspace_id: WorkspaceId; digest: string; made_by: string; until: Date }
   user_group: {
-    workspace_id: string
-    via: string
+    workspace_id: WorkspaceId
+    via: WorkspaceId
     group_id: string
     handle: string
     name: string
     members: string[]
   }
   survey_setting: {
-    workspace_id: string
+    workspace_id: WorkspaceId
     survey_id: string
     audience: JSONColumnType<AudiencePart[]>
     k: number | null
@@ -83,7 +84,7 @@ export type Tables = {
     colleagues: Generated<boolean>
   }
   cadence: {
-    workspace_id: string
+    workspace_id: WorkspaceId
     survey_id: string
     rule: JSONColumnType<Cadence>
     paused: Generated<boolean>
@@ -93,7 +94,7 @@ export type Tables = {
     skipped_slot: string | null
   }
   wave: {
-    workspace_id: string
+    workspace_id: WorkspaceId
     wave_id: string
     survey_id: string
     slot: string
@@ -118,7 +119,7 @@ export type Tables = {
     prompt_counts: ColumnType<PromptCount[] | null, string | null, string | null>
   }
   wave_unit: {
-    workspace_id: string
+    workspace_id: WorkspaceId
     wave_id: string
     unit_id: string
     parent_id: string | null
@@ -129,7 +130,7 @@ export type Tables = {
     segment: Generated<number>
   }
   roster: {
-    workspace_id: string
+    workspace_id: WorkspaceId
     wave_id: string
     person_id: string
     leaf_id: string
@@ -137,7 +138,7 @@ export type Tables = {
     seats: Buffer
   }
   wave_profile: {
-    workspace_id: string
+    workspace_id: WorkspaceId
     wave_id: string
     profile: number
     attributes: JSONColumnType<Profile>
@@ -165,7 +166,7 @@ export type Tables = {
   }
   cut_leaf: CutOfWave & { leaf_id: string }
   delivery: {
-    workspace_id: string
+    workspace_id: WorkspaceId
     wave_id: string
     person_id: string
     kind: DeliveryKind
@@ -174,27 +175,32 @@ export type Tables = {
     state: Generated<"waiting" | "sending" | "unknown" | "delivered" | "gone" | "skipped">
     first_sent_at: Date | null
     lease_until: Date | null
-    via: string | null
+    via: WorkspaceId | null
     channel: string | null
     message: string | null
     reason: string | null
   }
   result_message: {
-    workspace_id: string
+    workspace_id: WorkspaceId
     wave_id: string
     result_id: Generated<string>
-    via: string
+    via: WorkspaceId
     box: Buffer
     due_at: Date
     lease_until: Date | null
   }
   activity_intact: { intact: boolean }
   vault_mark: { one: Generated<boolean>; hash: Buffer; since: Date | null }
-  participation: { workspace_id: string; wave_id: string; person_id: string; responded: Generated<boolean> }
-  answer_open: { workspace_id: string; wave_id: string; tag: Buffer; box: Buffer }
-  block_member: { workspace_id: string; wave_id: string; block_id: string; leaf_id: string }
+  participation: {
+    workspace_id: WorkspaceId
+    wave_id: string
+    person_id: string
+    responded: Generated<boolean>
+  }
+  answer_open: { workspace_id: WorkspaceId; wave_id: string; tag: Buffer; box: Buffer }
+  block_member: { workspace_id: WorkspaceId; wave_id: string; block_id: string; leaf_id: string }
   block_stat: {
-    workspace_id: string
+    workspace_id: WorkspaceId
     wave_id: string
     block_id: string
     measure: string
@@ -206,26 +212,26 @@ export type Tables = {
     eligible: number | null
   }
   block_excess: {
-    workspace_id: string
+    workspace_id: WorkspaceId
     wave_id: string
     unit_id: string
     measure: string
     excess: number
   }
-  spread: { workspace_id: string; wave_id: string; measure: string; ratio: number }
-  correlation: { workspace_id: string; wave_id: string; n: number; measures: string[]; values: number[] }
-  cycle_sum: { workspace_id: string; survey_id: string; length: number; cycle: number; box: Buffer }
-  load: { workspace_id: string; wave_id: string; measure: string; shape: JSONColumnType<LoadShape> }
+  spread: { workspace_id: WorkspaceId; wave_id: string; measure: string; ratio: number }
+  correlation: { workspace_id: WorkspaceId; wave_id: string; n: number; measures: string[]; values: number[] }
+  cycle_sum: { workspace_id: WorkspaceId; survey_id: string; length: number; cycle: number; box: Buffer }
+  load: { workspace_id: WorkspaceId; wave_id: string; measure: string; shape: JSONColumnType<LoadShape> }
   comment: {
-    workspace_id: string
+    workspace_id: WorkspaceId
     wave_id: string
     comment_id: Generated<string>
     unit_id: string
     text: string
   }
-  comment_word: { workspace_id: string; wave_id: string; word: string }
+  comment_word: { workspace_id: WorkspaceId; wave_id: string; word: string }
   release: {
-    workspace_id: string
+    workspace_id: WorkspaceId
     wave_id: string
     unit_id: string
     measure: string
@@ -249,7 +255,7 @@ export type Tables = {
     even_score: number | null
   }
   reliability: {
-    workspace_id: string
+    workspace_id: WorkspaceId
     wave_id: string
     measure: string
     alpha: number | null
@@ -261,7 +267,7 @@ export type Tables = {
     comparable: boolean
   }
   course: {
-    workspace_id: string
+    workspace_id: WorkspaceId
     survey_id: string
     unit_id: string
     measure: string
@@ -271,9 +277,15 @@ export type Tables = {
     ready_after: number | null
     range: number | null
   }
-  question_mean: { workspace_id: string; survey_id: string; cycle: number; question: string; mean: number }
+  question_mean: {
+    workspace_id: WorkspaceId
+    survey_id: string
+    cycle: number
+    question: string
+    mean: number
+  }
   ledger: {
-    workspace_id: string
+    workspace_id: WorkspaceId
     number: number
     kind: "alert" | "failure"
     survey_id: string | null
@@ -287,10 +299,10 @@ export type Tables = {
     outcome_on: string | null
     told: Generated<boolean>
   }
-  ledger_owner: { workspace_id: string; unit_id: string; platform_id: string }
+  ledger_owner: { workspace_id: WorkspaceId; unit_id: string; platform_id: string }
   leadership_channel: {
-    workspace_id: string
-    via: string
+    workspace_id: WorkspaceId
+    via: WorkspaceId
     channel: string
     unit_id: string
     added_by: string
@@ -298,7 +310,7 @@ export type Tables = {
     state: Generated<"reachable" | "gone">
   }
   digest: {
-    workspace_id: string
+    workspace_id: WorkspaceId
     wave_id: string
     channel: string
     unit_id: string
@@ -312,7 +324,7 @@ export type Tables = {
     told: Generated<boolean>
   }
   audit: {
-    workspace_id: string
+    workspace_id: WorkspaceId
     audit_id: Generated<string>
     at: Date
     actor: string
@@ -326,19 +338,19 @@ export type Tables = {
     number: Generated<number>
     hash: Generated<Buffer>
   }
-  audit_chain: { workspace_id: string; number: number; hash: Buffer }
+  audit_chain: { workspace_id: WorkspaceId; number: number; hash: Buffer }
   audit_seal: {
-    workspace_id: string
+    workspace_id: WorkspaceId
     number: number
     hash: Buffer
     code: Buffer
     /** The entries up to this one were removed when their time was over. */
     cut: Generated<boolean>
   }
-  pace: { workspace_id: string; lane: string; rests_until: Date }
-  pace_place: { workspace_id: string; lane: string; place: number; free_at: Date }
+  pace: { workspace_id: WorkspaceId; lane: string; rests_until: Date }
+  pace_place: { workspace_id: WorkspaceId; lane: string; place: number; free_at: Date }
   conversation: {
-    workspace_id: string
+    workspace_id: WorkspaceId
     kind: "person" | "team" | "channel"
     platform_id: string
     conversation: string | null

@@ -3,11 +3,12 @@ import type { WaveSum } from "../measure/close/wave-sums.ts"
 import type { Survey } from "../pulse/survey.ts"
 import type { Db, Tx } from "./database.ts"
 import type { Wave } from "./waves.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** What the stored blocks tell of a whole organisation's measures, wave by wave, the last wave first. */
 export async function organisationSums(
   db: Db | Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   waves: readonly string[],
   measures: readonly string[],
 ): Promise<WaveSum[]> {

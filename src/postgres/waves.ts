@@ -5,9 +5,10 @@ import type { Survey } from "../pulse/survey.ts"
 import { beginActivity } from "./activity.ts"
 import { inTransaction, type Db, type Tx } from "./database.ts"
 import type { UnitRow } from "./people.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type Wave = {
-  workspace: string
+  workspace: WorkspaceId
   wave: string
   surveyId: string
   slot: string
@@ -46,7 +47,12 @@ export async function waveById(db: Db | Tx, wave: string): Promise<Wave | undefi
   return db.selectFrom("wave").select(columns).where("wave_id", "=", wave).executeTakeFirst()
 }
 
-export async function waveExists(db: Db, workspace: string, survey: string, slot: string): Promise<boolean> {
+export async function waveExists(
+  db: Db,
+  workspace: WorkspaceId,
+  survey: string,
+  slot: string,
+): Promise<boolean> {
   const row = await db
     .selectFrom("wave")
     .select("wave_id")
@@ -58,7 +64,12 @@ export async function waveExists(db: Db, workspace: string, survey: string, slot
 }
 
 /** The waves of a survey that count, newest first. */
-export async function wavesOf(db: Db, workspace: string, survey: string, limit: number): Promise<Wave[]> {
+export async function wavesOf(
+  db: Db,
+  workspace: WorkspaceId,
+  survey: string,
+  limit: number,
+): Promise<Wave[]> {
   return db
     .selectFrom("wave")
     .select(columns)
@@ -71,7 +82,11 @@ export async function wavesOf(db: Db, workspace: string, survey: string, limit: 
 }
 
 /** The last wave of these surveys that closed. */
-export async function lastClosed(db: Db, workspace: string, surveys: string[]): Promise<Wave | undefined> {
+export async function lastClosed(
+  db: Db,
+  workspace: WorkspaceId,
+  surveys: string[],
+): Promise<Wave | undefined> {
   if (surveys.length === 0) return undefined
   return db
     .selectFrom("wave")
@@ -103,7 +118,7 @@ export async function closedBefore(
 }
 
 /** The waves of a survey that are open. */
-export async function openWavesOf(db: Db, workspace: string, survey: string): Promise<Wave[]> {
+export async function openWavesOf(db: Db, workspace: WorkspaceId, survey: string): Promise<Wave[]> {
   const waves = await openWaves(db)
   return waves.filter((wave) => wave.workspace === workspace && wave.surveyId === survey)
 }
@@ -192,7 +207,7 @@ async function insertWave(
   return rows.length > 0
 }
 
-export async function unitsOfWave(db: Db | Tx, workspace: string, wave: string): Promise<UnitRow[]> {
+export async function unitsOfWave(db: Db | Tx, workspace: WorkspaceId, wave: string): Promise<UnitRow[]> {
   return db
     .selectFrom("wave_unit")
     .select(["unit_id as id", "parent_id as parent", "name"])
@@ -203,7 +218,11 @@ export async function unitsOfWave(db: Db | Tx, workspace: string, wave: string):
 }
 
 /** How many people of each leaf a wave asks. */
-export async function askedByLeaf(db: Db, workspace: string, wave: string): Promise<Map<string, number>> {
+export async function askedByLeaf(
+  db: Db,
+  workspace: WorkspaceId,
+  wave: string,
+): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom("roster")
     .select(["leaf_id", (eb) => eb.fn.countAll<string>().as("people")])
@@ -227,7 +246,7 @@ export async function beginClosing(db: Db, now: Date): Promise<void> {
 /** Ends the intake of one wave, whose time is set to `closesAt`. False when it was not open. */
 export async function endIntake(
   db: Db | Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   wave: string,
   closesAt: Date,
 ): Promise<boolean> {
@@ -262,14 +281,14 @@ export async function withdrawWave(
 }
 
 /** Who was asked in a wave that was taken back is needed until nothing of it is under way any more. */
-export async function dropRoster(db: Db, workspace: string, wave: string): Promise<void> {
+export async function dropRoster(db: Db, workspace: WorkspaceId, wave: string): Promise<void> {
   await db.deleteFrom("roster").where("workspace_id", "=", workspace).where("wave_id", "=", wave).execute()
 }
 
 /** Whether a wave of this slot was taken back. */
 export async function wasWithdrawn(
   db: Db,
-  workspace: string,
+  workspace: WorkspaceId,
   survey: string,
   slot: string,
 ): Promise<boolean> {
@@ -311,7 +330,7 @@ export async function lockClosing(tx: Tx, { workspace, wave }: Wave): Promise<bo
 
 export async function setWaveState(
   tx: Tx,
-  workspace: string,
+  workspace: WorkspaceId,
   wave: string,
   state: "closed" | "lost",
 ): Promise<void> {
@@ -324,7 +343,7 @@ export async function setWaveState(
 }
 
 /** Takes the turn to queue a wave's reminders. One process gets it, once. */
-export async function takeReminderTurn(tx: Tx, workspace: string, wave: string): Promise<boolean> {
+export async function takeReminderTurn(tx: Tx, workspace: WorkspaceId, wave: string): Promise<boolean> {
   const taken = await tx
     .updateTable("wave")
     .set({ reminded: true })

@@ -1,10 +1,11 @@
 import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** A workspace that can be reached (again): what was held back by a fault goes on. */
 export async function workspaceReachable(
   db: Db,
-  workspace: string,
+  workspace: WorkspaceId,
   platform: string,
   name: string | undefined,
 ): Promise<void> {
@@ -24,12 +25,12 @@ export async function workspaceReachable(
 const nameless = "Organisation"
 
 /** A name that the platform told later. */
-export async function nameWorkspace(db: Db, workspace: string, name: string): Promise<void> {
+export async function nameWorkspace(db: Db, workspace: WorkspaceId, name: string): Promise<void> {
   await db.updateTable("workspace").set({ name }).where("workspace_id", "=", workspace).execute()
 }
 
 /** Nothing can be sent in this workspace until it is reachable again: the app was removed or its token revoked. */
-export async function blockWorkspace(db: Db, workspace: string, reason: string): Promise<void> {
+export async function blockWorkspace(db: Db, workspace: WorkspaceId, reason: string): Promise<void> {
   await db
     .updateTable("workspace")
     .set({ state: "blocked", blocked_reason: reason })
@@ -38,7 +39,7 @@ export async function blockWorkspace(db: Db, workspace: string, reason: string):
 }
 
 /** What was held back goes on. */
-export async function unblockWorkspace(db: Db, workspace: string): Promise<void> {
+export async function unblockWorkspace(db: Db, workspace: WorkspaceId): Promise<void> {
   await db
     .updateTable("workspace")
     .set({ state: "active", blocked_reason: null })
@@ -46,7 +47,7 @@ export async function unblockWorkspace(db: Db, workspace: string): Promise<void>
     .execute()
 }
 
-export async function blockedWorkspaces(db: Db): Promise<string[]> {
+export async function blockedWorkspaces(db: Db): Promise<WorkspaceId[]> {
   const rows = await db
     .selectFrom("workspace")
     .select("workspace_id as workspace")
@@ -56,7 +57,7 @@ export async function blockedWorkspaces(db: Db): Promise<string[]> {
 }
 
 /** Which of these workspaces are blocked. */
-export async function blockedAmong(db: Db, workspaces: string[]): Promise<string[]> {
+export async function blockedAmong(db: Db, workspaces: WorkspaceId[]): Promise<WorkspaceId[]> {
   if (workspaces.length === 0) return []
   const rows = await db
     .selectFrom("workspace")
@@ -67,7 +68,7 @@ export async function blockedAmong(db: Db, workspaces: string[]): Promise<string
   return rows.map((row) => row.workspace)
 }
 
-export type Workspace = { workspace: string; platform: string; name: string }
+export type Workspace = { workspace: WorkspaceId; platform: string; name: string }
 
 export async function activeWorkspaces(db: Db): Promise<Workspace[]> {
   return db
@@ -91,7 +92,7 @@ export async function activeHomes(db: Db): Promise<Workspace[]> {
 /** Whether something can be sent in every workspace of an organisation, why not, and on whose public holidays nobody is asked. */
 export async function workspaceSetting(
   db: Db | Tx,
-  workspace: string,
+  workspace: WorkspaceId,
 ): Promise<{ name: string; blocked: string | null; holidays: string | null } | undefined> {
   return db
     .selectFrom("workspace")
@@ -109,7 +110,7 @@ export async function workspaceSetting(
     .executeTakeFirst()
 }
 
-export async function setHolidays(tx: Tx, workspace: string, holidays: string | null): Promise<void> {
+export async function setHolidays(tx: Tx, workspace: WorkspaceId, holidays: string | null): Promise<void> {
   await tx.updateTable("workspace").set({ holidays }).where("workspace_id", "=", workspace).execute()
 }
 
@@ -117,7 +118,12 @@ export async function setHolidays(tx: Tx, workspace: string, holidays: string | 
 const furthestTurnMs = 2 * 3_600_000
 
 /** Takes the turn to read a workspace's people when it is due, until `until`. One process gets it. */
-export async function takePeopleTurn(db: Db, workspace: string, now: Date, until: Date): Promise<boolean> {
+export async function takePeopleTurn(
+  db: Db,
+  workspace: WorkspaceId,
+  now: Date,
+  until: Date,
+): Promise<boolean> {
   const furthest = new Date(now.getTime() + furthestTurnMs)
   const taken = await db
     .updateTable("workspace")
@@ -138,7 +144,7 @@ export async function takePeopleTurn(db: Db, workspace: string, now: Date, until
 /** Moves the turn on that was taken until `from`; nothing happens when it was given back or taken meanwhile. */
 export async function movePeopleTurn(
   db: Db,
-  workspace: string,
+  workspace: WorkspaceId,
   from: Date,
   until: Date | null,
 ): Promise<void> {
@@ -159,7 +165,7 @@ const underWayMs = 90_000
  */
 export async function askToReadPeople(
   db: Db,
-  workspace: string,
+  workspace: WorkspaceId,
   { now, sinceMs, everyMs }: { now: number; sinceMs: number; everyMs: number },
 ): Promise<"never" | "again" | undefined> {
   const row = await db
@@ -183,7 +189,7 @@ export async function askToReadPeople(
 }
 
 /** Gives the turn back, so that the next nudge reads the people: after a reading that failed, or when there is news. */
-export async function returnPeopleTurn(db: Db, workspace: string): Promise<void> {
+export async function returnPeopleTurn(db: Db, workspace: WorkspaceId): Promise<void> {
   await db
     .updateTable("workspace")
     .set({ people_due_at: null })

@@ -1,8 +1,9 @@
 import { keyOf } from "./clean.ts"
+import type { WorkspaceId } from "./ids.ts"
 
 /** How one person appears on one platform; `via` names the workspace they are in there. */
 export type Account = {
-  via: string
+  via: WorkspaceId
   platformId: string
   person: string
   email: string | null
@@ -25,7 +26,7 @@ type Known = {
  * alone, belongs to the person who has the same e-mail address on the other platform (in any case of letters), unless
  * that address appears twice on either platform or the person has another account here. No address, no match.
  */
-export function whose(via: string, listed: readonly Listed[], known: Known): Map<string, string> {
+export function whose(via: WorkspaceId, listed: readonly Listed[], known: Known): Map<string, string> {
   const here = new Map(known.accounts.flatMap((one) => (one.via === via ? [[one.platformId, one]] : [])))
   const elsewhere = known.accounts.filter((one) => one.via !== via)
   const partners = Map.groupBy(elsewhere, (one) => addressOf(one.email))

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { questionsFor } from "./rotation.ts"
 import { scaleOf, type Question, type Scale, type Survey } from "./survey.ts"
+import { type WorkspaceId, asWorkspaceId } from "./ids.ts"
 
 /**
  * What a button says when it is pressed. It travels sealed inside the button's token, so that a tap needs no look-up
@@ -10,7 +11,7 @@ export type Press = {
   action: (typeof actions)[number]
   person: string
   /** The account that was asked, in the workspace `via`: nobody else's press counts. */
-  via: string
+  via: WorkspaceId
   platformId: string
   leaf: string
   /** The number of the person's profile among the wave's, if they have one. */
@@ -45,7 +46,7 @@ const packed = z.tuple([
   z.string(),
   z.string(),
   /** Buttons of waves that were open before accounts were told apart have none: theirs is the wave's workspace. */
-  z.string().default(""),
+  z.string().default("").transform(asWorkspaceId),
   z.int().nonnegative().optional(),
 ])
 

@@ -9,6 +9,7 @@ import { signedReceiver } from "./receive.ts"
 import { replies } from "./reply.ts"
 import { findDelivery, sendCard, sendPost, sendText, updateCard } from "./send.ts"
 import { socketReceiver } from "./socket.ts"
+import { type WorkspaceId, asWorkspaceId } from "../pulse/ids.ts"
 
 export type SlackOptions = {
   botToken: string
@@ -75,7 +76,7 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
   }
 
   /** Nothing leaves for a workspace that is not ours. */
-  async function within(workspace: string, send: () => Promise<Outcome>): Promise<Outcome> {
+  async function within(workspace: WorkspaceId, send: () => Promise<Outcome>): Promise<Outcome> {
     if (workspace !== home?.workspace) return { kind: "blocked", reason: "another workspace" }
     return send()
   }
@@ -120,7 +121,7 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
         if (fault.kind === "unknown") throw new OutOfReach(fault.reason)
         throw new SlackUnreadableError("auth.test", fault)
       }
-      home = { workspace: who.value.team_id ?? "", name: who.value.team ?? "" }
+      home = { workspace: asWorkspaceId(who.value.team_id ?? ""), name: who.value.team ?? "" }
       await app.start()
       log("slack.started", { workspace: home.workspace, transport: appToken ? "socket" : "http" })
       return [home]

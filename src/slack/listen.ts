@@ -8,6 +8,7 @@ import { commentFields } from "./ids.ts"
 import { type SlackPlace, read, type SlackEvent, writeMemo } from "./read.ts"
 import type { Responder } from "./reply.ts"
 import { errorKind } from "../lib/error-kind.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** How long a command may take before Slack is answered and its text follows (of the 3 s that Slack waits). */
 const quickMs = 2_000
@@ -20,7 +21,7 @@ type Needs = {
   reply: Responder
   localeOf: (actor: Actor) => string | undefined
   /** Whether this is the workspace that the app's token belongs to. */
-  serves: (workspace: string) => boolean
+  serves: (workspace: WorkspaceId) => boolean
   tapped?: ((ms: number) => void) | undefined
   log: Log
 }

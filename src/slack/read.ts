@@ -3,6 +3,7 @@ import type { Actor } from "../platform.ts"
 import type { FormValues } from "../pulse/ui-model.ts"
 import { buttons, commentFields, forms } from "./ids.ts"
 import { typed } from "./text.ts"
+import { type WorkspaceId, asWorkspaceId } from "../pulse/ids.ts"
 
 /** Where an answer to a person goes: their message, and the address that Slack lends for it. */
 export type SlackPlace = {
@@ -30,7 +31,7 @@ export type SlackEvent =
   | { kind: "message"; actor: Actor; text: string; channel: string; event: string }
   /** Files sent to the bot in its direct message. */
   | { kind: "files"; actor: Actor; files: string[]; channel: string; event: string }
-  | { kind: "uninstalled"; workspace: string; event: string }
+  | { kind: "uninstalled"; workspace: WorkspaceId; event: string }
   /** A button that this version does not know: the person is told. */
   | { kind: "stranger"; actor: Actor; place: SlackPlace }
   | { kind: "ignored"; reason: string }
@@ -40,9 +41,10 @@ const id = z
   .string()
   .max(64)
   .regex(/^\P{Cc}+$/u)
+const workspace = id.transform(asWorkspaceId)
 const person = {
-  user: z.object({ id, team_id: id.nullish() }),
-  team: z.object({ id }).nullish(),
+  user: z.object({ id, team_id: workspace.nullish() }),
+  team: z.object({ id: workspace }).nullish(),
 }
 
 /** Where a press was; empty where there is nothing to name. */
@@ -87,7 +89,7 @@ const submitted = z.object({
 
 const commanded = z.object({
   command: z.string(),
-  team_id: id,
+  team_id: workspace,
   user_id: id,
   text: z.string().default(""),
   trigger_id: z.string().default(""),
@@ -111,7 +113,7 @@ const event = z.discriminatedUnion("type", [
   z.object({ type: z.literal("app_uninstalled") }),
   z.object({ type: z.literal("tokens_revoked"), tokens: z.object({ bot: z.array(z.string()).min(1) }) }),
 ])
-const happened = z.object({ type: z.literal("event_callback"), team_id: id, event_id: id, event })
+const happened = z.object({ type: z.literal("event_callback"), team_id: workspace, event_id: id, event })
 
 const incoming = z.union([tapped, submitted, commanded, happened])
 
@@ -225,8 +227,8 @@ function readEvent(said: z.infer<typeof happened>): SlackEvent {
 }
 
 function actorOf(said: {
-  user: { id: string; team_id?: string | null | undefined }
-  team?: { id: string } | null | undefined
+  user: { id: string; team_id?: WorkspaceId | null | undefined }
+  team?: { id: WorkspaceId } | null | undefined
 }): Actor | undefined {
   const workspace = said.team?.id ?? said.user.team_id
   return workspace ? { workspace, platformId: said.user.id } : undefined

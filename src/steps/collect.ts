@@ -16,6 +16,7 @@ import type { WaveSecrets } from "../vault/wave-secrets.ts"
 import { snoozeText } from "../words/self.ts"
 import { commentForm, commentLimit, commentSaved, laterCard, notice, type Notice } from "../words/card.ts"
 import { changeCard, promptCard, type PromptInput } from "../words/prompt.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type CollectDeps = {
   db: Db
@@ -250,7 +251,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
 }
 
 /** The name of the division that the people of each leaf have, if any. */
-async function divisionNames(db: Db, workspace: string, wave: string): Promise<Map<string, string>> {
+async function divisionNames(db: Db, workspace: WorkspaceId, wave: string): Promise<Map<string, string>> {
   const units = await unitsOfWave(db, workspace, wave)
   const names = new Map(units.map(({ id, name }) => [id, name]))
   const divisions = divisionsOf(units, await askedByLeaf(db, workspace, wave), isImpliedLeaf)

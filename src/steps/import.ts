@@ -10,6 +10,7 @@ import { whoOf, type AnswerBox } from "../vault/boxes.ts"
 import type { Vault } from "../vault/keys.ts"
 import { seal, steadyId, tagOf, waveKeys } from "../vault/seal.ts"
 import { waveKeyId } from "../vault/wave-secrets.ts"
+import { type WorkspaceId, asWorkspaceId } from "../pulse/ids.ts"
 
 type Deps = { db: Db; vault: Vault; store: AnswerStore }
 
@@ -22,7 +23,7 @@ export type ImportWave = {
 }
 
 /** Where history lives while no platform is connected. */
-const withoutPlatform = { workspace: "import", platform: "import", name: "Imported history" }
+const withoutPlatform = { workspace: asWorkspaceId("import"), platform: "import", name: "Imported history" }
 const batch = 500
 const never = new Date("9999-12-31T00:00:00Z")
 
@@ -84,7 +85,7 @@ export async function importWave(
   return wave
 }
 
-async function homeOfImports(db: Db): Promise<{ workspace: string; platform: string; name: string }> {
+async function homeOfImports(db: Db): Promise<{ workspace: WorkspaceId; platform: string; name: string }> {
   const connected = (await activeHomes(db)).filter((one) => one.platform !== withoutPlatform.platform)
   if (connected.length > 1)
     throw new Error("there are several workspaces: an import would not know which one is meant")

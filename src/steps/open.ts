@@ -19,10 +19,17 @@ import { activeHomes } from "../postgres/workspaces.ts"
 import { KeyDamagedError, type Vault } from "../vault/keys.ts"
 import { seatRank, steadyId } from "../vault/seal.ts"
 import { hideSeats, makeCycleKey, readCycleKey, showSeats, waveKeyId } from "../vault/wave-secrets.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 type Deps = { db: Db; vault: Vault; surveys: ReadonlyMap<string, Survey> }
-export type OpenedWave = { workspace: string; survey: string; wave: string; slot: string; people: number }
-export type Unopened = { workspace: string; survey: string; error: unknown }
+export type OpenedWave = {
+  workspace: WorkspaceId
+  survey: string
+  wave: string
+  slot: string
+  people: number
+}
+export type Unopened = { workspace: WorkspaceId; survey: string; error: unknown }
 type Skipped = Pick<OpenedWave, "workspace" | "survey" | "slot" | "people">
 /**
  * What became of a slot: it may be somebody else's already, ask so few that nothing of it could ever be shown, or come
@@ -109,7 +116,7 @@ async function cyclesGoOn(vault: Vault, { workspace, survey, number, last }: Sea
 /** Opens a wave of a survey by hand, at this minute, in the way its cadence says; gives when it closes (epoch ms), or why it does not open. */
 export async function openNow(
   deps: Deps,
-  workspace: string,
+  workspace: WorkspaceId,
   survey: Survey,
   now: number,
 ): Promise<NotOpened | { closesAt: number }> {
@@ -146,7 +153,7 @@ const byHand: Cadence = {
 /** Opens one wave of a survey: its key, roster, seats and prompts. */
 async function openSlot(
   { db, vault }: Deps,
-  { workspace, name }: { workspace: string; name: string },
+  { workspace, name }: { workspace: WorkspaceId; name: string },
   survey: Survey,
   cadence: Cadence,
   { slot, opensAt, closesAt }: Slot,
@@ -229,7 +236,13 @@ async function openSlot(
   }
 }
 
-type Seating = { workspace: string; survey: Survey; wave: string; number: number; last: Wave | undefined }
+type Seating = {
+  workspace: WorkspaceId
+  survey: Survey
+  wave: string
+  number: number
+  last: Wave | undefined
+}
 
 /** Gives every member their seats, kept from the cycle's previous wave where they stayed in their leaf, hidden for the roster. */
 async function seatRoster(

@@ -18,8 +18,9 @@ import {
   takePeopleTurn,
 } from "../postgres/workspaces.ts"
 import { steadyId } from "../vault/seal.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
-type Deps = { db: Db; platformOf(workspace: string): Platform | undefined }
+type Deps = { db: Db; platformOf(workspace: WorkspaceId): Platform | undefined }
 /** So long a reader that gives no sign holds its turn (ms); it gives one three times as often. */
 const silenceMs = 60_000
 
@@ -27,7 +28,7 @@ const silenceMs = 60_000
 export async function readPeople(
   { db, platformOf }: Deps,
   now: number,
-): Promise<{ workspace: string; people: number }[]> {
+): Promise<{ workspace: WorkspaceId; people: number }[]> {
   const read = []
   const faults: unknown[] = []
   for (const { workspace } of await activeWorkspaces(db)) {
@@ -90,7 +91,7 @@ function tidied(people: PersonFound[], groups: GroupFound[]) {
 /** Writes who was listed, in the organisation that the workspace belongs to now: it may have been linked meanwhile. */
 async function keep(
   tx: Tx,
-  via: string,
+  via: WorkspaceId,
   people: PersonFound[],
   groups: GroupFound[],
   at: Date,

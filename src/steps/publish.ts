@@ -20,11 +20,12 @@ import { blockWorkspace } from "../postgres/workspaces.ts"
 import { waveById } from "../postgres/waves.ts"
 import { ownedAlertsText } from "../words/alerts.ts"
 import { undeliveredText } from "../words/undelivered.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type PublishDeps = {
   db: Db
   surveys: ReadonlyMap<string, Survey>
-  platformOf(workspace: string): Platform | undefined
+  platformOf(workspace: WorkspaceId): Platform | undefined
   leaseMs: number
   /** Whether more is to be begun. */
   goesOn(): boolean

@@ -4,8 +4,9 @@ import type { Db } from "../postgres/database.ts"
 import { peopleOf } from "../postgres/people.ts"
 import { rosterOf } from "../postgres/rosters.ts"
 import { deliveryTime } from "../pulse/delivery-time.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
-type Recovered = { workspace: string; wave: string; people: number }
+type Recovered = { workspace: WorkspaceId; wave: string; people: number }
 
 /**
  * A crash of the database, a failover or a restored backup empties the tables of who was asked. Then the rows of each wave

@@ -9,6 +9,7 @@ import { peopleOf } from "../postgres/people.ts"
 import { openWaves, takeReminderTurn, wavesToRemind, type Wave } from "../postgres/waves.ts"
 import { tagOf } from "../vault/seal.ts"
 import type { WaveSecrets } from "../vault/wave-secrets.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 type Deps = { db: Db; secrets: WaveSecrets; shuffle: <T>(list: T[]) => T[] }
 /** Fewer newcomers than this are not written down: the next time, or the reminder, will count them. */
@@ -16,7 +17,7 @@ const fewestAtOnce = 3
 const everyMinutes = 10
 
 /** `band`: how many reminders, as it is said of results: it tells how many had not answered. */
-type Reminded = { workspace: string; survey: string; wave: string; band: string }
+type Reminded = { workspace: WorkspaceId; survey: string; wave: string; band: string }
 
 /**
  * Counts who took part and queues the one reminder of each wave. Who took part is never written when a tap arrives: it

@@ -14,11 +14,12 @@ import {
   type Retained,
 } from "../postgres/retention.ts"
 import type { AuditSeals } from "../vault/audit-seals.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type RetainDeps = { db: Db; seals: AuditSeals; periods: Periods }
 
 /** How much of each kind goes in one workspace; kinds of which nothing does are not there. */
-export type Going = { workspace: string; counts: Partial<Record<RetainedKind, number>> }
+export type Going = { workspace: WorkspaceId; counts: Partial<Record<RetainedKind, number>> }
 
 const dayMs = 24 * 60 * 60_000
 const againMs = 60 * 60_000
@@ -87,7 +88,7 @@ const rows: Record<Exclude<RetainedKind, "audit">, Retained> = {
 }
 
 /** A fault in one kind keeps no other from going. */
-async function removeIn(deps: RetainDeps, workspace: string, now: number, by: By) {
+async function removeIn(deps: RetainDeps, workspace: WorkspaceId, now: number, by: By) {
   const { db, periods } = deps
   const counts: Going["counts"] = {}
   const faults: unknown[] = []
@@ -114,7 +115,7 @@ async function removeIn(deps: RetainDeps, workspace: string, now: number, by: By
   return { counts, faults }
 }
 
-async function cut({ db, seals }: RetainDeps, workspace: string, before: Date): Promise<number> {
+async function cut({ db, seals }: RetainDeps, workspace: WorkspaceId, before: Date): Promise<number> {
   const point = await cutPoint(db, workspace, before)
   if (!point) return 0
   const code = await seals.codeOf(point)

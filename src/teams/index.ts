@@ -12,9 +12,10 @@ import { messagesRoute } from "./receive.ts"
 import { openSdk, type Registration } from "./sdk.ts"
 import { patiently } from "./patience.ts"
 import { openChats, sendCard, sendPost, sendText, updateCard } from "./send.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type TeamsOptions = {
-  tenant: string
+  tenant: WorkspaceId
   /** The registered app; without it only this machine is heard, and only it is spoken to. */
   app?: Omit<Registration, "tenant"> | undefined
   /** Directory ids or addresses of the people who may change settings. */
@@ -107,7 +108,7 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
       .finally(() => (makingChats = undefined))
   }
 
-  function within(workspace: string, send: () => Promise<Outcome>): Promise<Outcome> {
+  function within(workspace: WorkspaceId, send: () => Promise<Outcome>): Promise<Outcome> {
     if (workspace !== tenant) return Promise.resolve({ kind: "blocked", reason: "another tenant" })
     return send()
   }

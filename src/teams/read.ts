@@ -6,6 +6,7 @@ import type { Conversation } from "./conversations.ts"
 import { commentFields, pressed, verbs } from "./ids.ts"
 import { valuesOf } from "./reply.ts"
 import { typed } from "./text.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** Where something happened, and where an answer goes. */
 export type TeamsPlace = {
@@ -139,7 +140,7 @@ export function tenantsOf(body: Record<string, unknown>): string[] {
 }
 
 /** Parses an activity. Undefined when it is none; what is not for this app is "ignored", never an error. */
-export function read(body: Record<string, unknown>, workspace: string): Heard | undefined {
+export function read(body: Record<string, unknown>, workspace: WorkspaceId): Heard | undefined {
   const parsed = incoming.safeParse(body)
   if (!parsed.success) return undefined
   const said = parsed.data
@@ -149,7 +150,7 @@ export function read(body: Record<string, unknown>, workspace: string): Heard | 
   return { said: saidIn(said, workspace), news: newsOf(said, locale, zone), locale, activity: said.id ?? "" }
 }
 
-function saidIn(activity: Incoming, workspace: string): TeamsEvent {
+function saidIn(activity: Incoming, workspace: WorkspaceId): TeamsEvent {
   switch (activity.type) {
     case "invoke":
       return activity.name === pressed
@@ -166,7 +167,7 @@ function saidIn(activity: Incoming, workspace: string): TeamsEvent {
   }
 }
 
-function readInvoke(activity: Incoming, workspace: string): TeamsEvent {
+function readInvoke(activity: Incoming, workspace: WorkspaceId): TeamsEvent {
   const actor = actorOf(activity, workspace)
   const place = placeOf(activity)
   if (!actor) return { kind: "nobody", place, way: "invoke" }
@@ -179,7 +180,7 @@ function readInvoke(activity: Incoming, workspace: string): TeamsEvent {
 /** A command with the markup that Teams puts around it: several times what a command may have. */
 const longestMarkup = 10_000
 
-function readMessage(activity: Incoming, workspace: string): TeamsEvent {
+function readMessage(activity: Incoming, workspace: WorkspaceId): TeamsEvent {
   const actor = actorOf(activity, workspace)
   const place = placeOf(activity)
   // Among others it may be a bot that writes: answering it would never end.
@@ -331,7 +332,7 @@ function rootOf(conversation: string): string {
   return conversation.split(";messageid=")[0] ?? conversation
 }
 
-function actorOf({ from }: Incoming, workspace: string): Actor | undefined {
+function actorOf({ from }: Incoming, workspace: WorkspaceId): Actor | undefined {
   return from.aadObjectId ? { workspace, platformId: from.aadObjectId } : undefined
 }
 

@@ -7,6 +7,7 @@ import { fromHere } from "./hosts.ts"
 import type { InvokeAnswer } from "./listen.ts"
 import { type Heard, read as readActivity, tenantsOf } from "./read.ts"
 import type { Sdk } from "./sdk.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** Teams sends a card's values and a message of up to about 100 KB. */
 const longestBody = 256_000
@@ -16,7 +17,7 @@ const slowMs = 5_000
 
 type Needs = {
   sdk: Sdk
-  tenant: string
+  tenant: WorkspaceId
   /** Without a registered app nothing can be proved: then only this machine is heard. */
   appId: string | undefined
   allowed: (serviceUrl: string) => boolean

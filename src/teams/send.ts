@@ -5,6 +5,7 @@ import type { Connector } from "./connector.ts"
 import type { Conversation, ConversationStore } from "./conversations.ts"
 import { personGone } from "./errors.ts"
 import { postContent } from "./post.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** A chat that could not be made now: nothing was sent. */
 const chatRestMs = 5_000
@@ -12,7 +13,7 @@ const chatRestMs = 5_000
 export type TeamsSendDeps = {
   connector: Connector
   store: ConversationStore
-  tenant: string
+  tenant: WorkspaceId
   /** The bot's id within chats. */
   bot: string
 }

@@ -1,8 +1,9 @@
 import { createHmac, timingSafeEqual } from "node:crypto"
 import type { Vault } from "./keys.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** The end of a chain of audit entries, as a seal names it. */
-type Sealed = { workspace: string; number: number; hash: string }
+type Sealed = { workspace: WorkspaceId; number: number; hash: string }
 
 /**
  * Seals on the audit: a code over the hash of one entry, by a key of the vault that is made once. Whoever can write to the

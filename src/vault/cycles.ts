@@ -1,8 +1,9 @@
 import type { Vault } from "./keys.ts"
 import { seal, unseal, waveKeys, type WaveKeys } from "./seal.ts"
 import { cycleKeyId } from "./wave-secrets.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
-type Wave = { workspace: string; survey: string; number: number }
+type Wave = { workspace: WorkspaceId; survey: string; number: number }
 
 /** A cycle of the tracks of `length` waves, by its number, with what its sealed box holds. */
 type OpenCycle<Sums> = { length: number; cycle: number; sums: Sums; keys: WaveKeys }

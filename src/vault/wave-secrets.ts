@@ -2,6 +2,7 @@ import { createSecretKey, type KeyObject } from "node:crypto"
 import { LRUCache } from "lru-cache"
 import type { Vault } from "./keys.ts"
 import { maskSeats, steadyId, waveKeys, type WaveKeys } from "./seal.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** The names of keys in the vault. */
 export const waveKeyId = (wave: string) => `wave-${wave}`
@@ -9,7 +10,7 @@ export const waveKeyId = (wave: string) => `wave-${wave}`
 /** The key of the addresses of the messages that a wave's result is still to be shown in. */
 export const resultKeyId = (wave: string) => `result-${wave}`
 
-export type RotationCycle = { workspace: string; survey: string; length: number; number: number }
+export type RotationCycle = { workspace: WorkspaceId; survey: string; length: number; number: number }
 
 /** The key of the rotation cycle that a survey's wave `number` belongs to, for tracks of `length` waves. */
 export const cycleKeyId = ({ workspace, survey, length, number }: RotationCycle) =>

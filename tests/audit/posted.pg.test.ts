@@ -7,6 +7,7 @@ import { readAll } from "../../src/postgres/evidence.ts"
 import { replaceUnits } from "../../src/postgres/people.ts"
 import { addLeadershipChannel } from "../../src/postgres/settings.ts"
 import { spine } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 const dayMs = 86_400_000
 
@@ -19,14 +20,14 @@ async function posted(weeks: number, survey: string) {
     ["C-B", "B", "de-AT"],
     ["C-C", "C", "en"],
   ] as const)
-    await addLeadershipChannel(one.db, "T1", { channel, unit, addedBy: "U-A-0", locale })
+    await addLeadershipChannel(one.db, asWorkspaceId("T1"), { channel, unit, addedBy: "U-A-0", locale })
   const units = ["A", "B", "C"].map((id) => ({ id, parent: "org", name: `Team ${id}` }))
   const places = one.people.map(({ platformId }, at) => ({
     platformId,
     unit: platformId.split("-")[1]!,
     profile: { site: [at % 2 ? "Leeds" : "Vienna"] },
   }))
-  await replaceUnits(one.db, "T1", units, places)
+  await replaceUnits(one.db, asWorkspaceId("T1"), units, places)
   const first = one.clock.ms + dayMs
   for (let week = 0; week < weeks; week++) {
     const wall = (ms: number) => new Date(ms).toISOString().slice(0, 10)

@@ -13,6 +13,7 @@ import { steadyId } from "../../src/vault/seal.ts"
 import { openVault } from "../../src/vault/keys.ts"
 import { startPostgres } from "../support/postgres-server.ts"
 import { median, type Row } from "./row.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 const [workspaces, size, rounds] = [50, 24, 7]
 const asked = ["supportability", "handover-health", "weekly-load", "weekly-load-2"]
@@ -44,7 +45,7 @@ export async function rows(): Promise<Row[]> {
 
   const opening: { ours: number; bare: number }[] = []
   for (let at = 0; at < workspaces; at++) {
-    const workspace = `T${at}`
+    const workspace = asWorkspaceId(`T${at}`)
     const people = Array.from({ length: size }, (_, nth) => ({
       platformId: `U${nth}`,
       person: steadyId(workspace, `U${nth}`),

@@ -7,10 +7,11 @@ import { readSurveys } from "../../src/app/survey-files.ts"
 import { callsPerSecond, teamsPlatform } from "../../src/teams/index.ts"
 import { workspaceReachable } from "../../src/postgres/workspaces.ts"
 import { openVault } from "../../src/vault/keys.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 /** The service's Teams side as `src/app/service.ts` puts it together, with keys and a connector on this machine. */
 const { DATABASE_URL = "", VAULT_DIR = "", APP_ID = "", OPEN_ID = "", SERVICE_URL = "" } = process.env
-const tenant = "T1"
+const tenant = asWorkspaceId("T1")
 const { db, close } = await openDatabase({ url: DATABASE_URL })
 const vault = await openVault(VAULT_DIR)
 const { surveys } = await readSurveys("surveys")

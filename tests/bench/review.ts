@@ -8,6 +8,7 @@ import { review } from "../../src/documents/review/build.ts"
 import { shipped } from "../pulse/surveys.ts"
 import { startPostgres } from "../support/postgres-server.ts"
 import { median, type Row } from "./row.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 const repetitions = 15
 const surveys = new Map(["supportability", "leadership-mirror"].map((id) => [id, shipped(id)]))
@@ -26,7 +27,7 @@ export async function rows(): Promise<Row[]> {
     const count = await read()
     return { ms: performance.now() - began, count }
   }
-  const wave = (await lastClosed(db, "T1", [survey.id]))!
+  const wave = (await lastClosed(db, asWorkspaceId("T1"), [survey.id]))!
   const ours = () =>
     timed(async () => {
       const input = reviewInput(await reviewFacts(db, wave, surveys, reviewWaves))
@@ -76,7 +77,12 @@ async function refuseWholeScans(db: Db): Promise<void> {
     },
     transformResult: async ({ result }) => result,
   })
-  await reviewFacts(listening, (await lastClosed(listening, "T1", [survey.id]))!, surveys, reviewWaves)
+  await reviewFacts(
+    listening,
+    (await lastClosed(listening, asWorkspaceId("T1"), [survey.id]))!,
+    surveys,
+    reviewWaves,
+  )
   const plans = await Promise.all(
     queries.map((query) =>
       db.executeQuery(CompiledQuery.raw(`explain (format json) ${query.sql}`, [...query.parameters])),

@@ -3,6 +3,7 @@ import { page } from "../../src/commands/model/draft.ts"
 import { minimumOf, refusedAudience, refusedMinimum } from "../../src/pulse/minimum-group.ts"
 import { promptOutcome } from "../../src/commands/status/prompt-outcome.ts"
 import { openedFor, tokenLifeMs } from "../../src/commands/model/token.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 describe("a promise", () => {
   test.each([
@@ -79,7 +80,7 @@ describe("what became of the prompts", () => {
 })
 
 describe("the token of a button", () => {
-  const ada = { workspace: "T1", platformId: "U1" }
+  const ada = { workspace: asWorkspaceId("T1"), platformId: "U1" }
   const carried = {
     ...ada,
     until: 1_000 + tokenLifeMs,
@@ -95,8 +96,8 @@ describe("the token of a button", () => {
   })
 
   test.each([
-    ["someone else", { workspace: "T1", platformId: "U2" }, carried],
-    ["another workspace", { workspace: "T2", platformId: "U1" }, carried],
+    ["someone else", { workspace: asWorkspaceId("T1"), platformId: "U2" }, carried],
+    ["another workspace", { workspace: asWorkspaceId("T2"), platformId: "U1" }, carried],
     ["what is none", ada, undefined],
     ["half a token", ada, { ...carried, next: undefined }],
   ])("does nothing for %s", (_, who, content) => {

@@ -9,6 +9,7 @@ import { startService } from "../../src/app/service.ts"
 import { actionsOf, teamsPeer, textOf } from "../support/teams-peer.ts"
 import { chatOf, startTeamsServer, type TeamsMember } from "../support/teams-server.ts"
 import { until } from "../support/taps.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 /** The people and the team of the Playground's built-in configuration. */
 const names = ["alexw", "meganb", "adelev", "isaiahl", "pattif", "lynner"]
@@ -27,7 +28,7 @@ test("whoever plays Teams on this machine installs the app, writes to it, is ask
   const read = readConfig({ ...settings, DATA_DIR: join(folder, "data"), VAULT_DIR: join(folder, "vault") })
   if ("faults" in read) throw new Error(JSON.stringify(read.faults))
   const server = await startTeamsServer({
-    tenant: settings.TEAMS_TENANT_ID,
+    tenant: asWorkspaceId(settings.TEAMS_TENANT_ID),
     members,
     teams: [
       {

@@ -15,6 +15,9 @@ import { openVault } from "../../src/vault/keys.ts"
 import { newServerDatabase } from "../support/database.ts"
 import { openSlack, type SlackBench } from "../support/slack-bench.ts"
 import { buttonsOf, labelOf } from "../support/slack-peer.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
+
+const t1 = asWorkspaceId("T1")
 
 /** Inputs that spreadsheets and HR systems really write. */
 const input = (name: string) => join(import.meta.dirname, "inputs", name)
@@ -86,21 +89,21 @@ describe("the organisation's tree as people really send it", () => {
     }))
     bench = await openSlack(handlers, { workspaces: [{ people }] })
     platform = bench.platform
-    await workspaceReachable(db, "T1", "slack", "Harbour")
+    await workspaceReachable(db, t1, "slack", "Harbour")
     await steps.people(Date.now())
     return { db, bench }
   }
   type Opened = Awaited<ReturnType<typeof open>>
 
   async function forget({ db }: Opened, platformId: string) {
-    const { person } = (await peopleOf(db, "T1")).find((one) => one.platformId === platformId)!
-    await db.transaction().execute((tx) => forgetPerson(tx, "T1", person))
+    const { person } = (await peopleOf(db, t1)).find((one) => one.platformId === platformId)!
+    await db.transaction().execute((tx) => forgetPerson(tx, t1, person))
   }
 
   async function treeNow({ db }: Opened) {
-    const tree = await unitsOf(db, "T1")
+    const tree = await unitsOf(db, t1)
     const nameOf = (id: string | null) => tree.find((unit) => unit.id === id)?.name ?? null
-    const people = (await peopleOf(db, "T1")).toSorted((a, b) => a.platformId.localeCompare(b.platformId))
+    const people = (await peopleOf(db, t1)).toSorted((a, b) => a.platformId.localeCompare(b.platformId))
     return {
       placed: people.map((one) => nameOf(one.unit)),
       names: tree.map(({ name, parent }) => {
@@ -244,7 +247,7 @@ describe("a file that would keep a thread for long", () => {
     writeFileSync(file, `e-mail,unit\n,${"x".repeat(5_000_000)}`)
     const url = await newServerDatabase()
     const { db, close } = await openDatabase({ url })
-    await workspaceReachable(db, "T1", "slack", "Harbour")
+    await workspaceReachable(db, t1, "slack", "Harbour")
     await close()
     expect((await placeUnits(settings(url), file, () => {})).join()).toContain("too long")
     const survey = join(import.meta.dirname, "../../surveys/weekly-load.yaml")

@@ -157,6 +157,8 @@ it("what the house allows is not complained about", () => {
     ["src/words/de/a.ts", `export type { Catalogue } from "../en/index.ts"`],
     ["src/pulse/b.ts", `export { languages } from "../words/languages.ts"`],
     ["src/words/b.ts", `export { snooze } from "../commands/snooze/command.ts"`],
+    ["src/vault/b.ts", `export type { WaveId } from "../pulse/ids.ts"`],
+    ["src/audit/a.ts", `export type { WaveId } from "../pulse/ids.ts"`],
     ["src/steps/b.ts", `export function short() {\n${"  f()\n".repeat(60)}}`],
   ])
   expect(diagnostics).toEqual([])

@@ -11,6 +11,11 @@ import { sealAudits } from "../../src/steps/seal.ts"
 import { auditSeals } from "../../src/vault/audit-seals.ts"
 import type { Vault } from "../../src/vault/keys.ts"
 import { freshDatabase, kinds, newServerDatabase } from "../support/database.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
+
+const t2 = asWorkspaceId("T2")
+
+const t1 = asWorkspaceId("T1")
 
 function memoryVault(): Vault {
   const keys = new Map<string, Buffer>()
@@ -34,7 +39,7 @@ const entry = (day: number) => ({
 
 async function findings(db: Db, vault: Vault, noted?: { number: number; hash: string }) {
   const seals = auditSeals(vault)
-  const read = await readChain(db, "T1", noted?.number)
+  const read = await readChain(db, t1, noted?.number)
   const judged = await Promise.all(
     read.seals.map(async (seal) => ({ ...seal, genuine: await seals.isGenuine(seal) })),
   )
@@ -52,8 +57,8 @@ describe.each(kinds)("the audit's chain on %s Postgres", (kind) => {
   async function chained(days = 5) {
     const { db } = await freshDatabase(kind)
     const vault = memoryVault()
-    for (let day = 1; day <= days; day++) await recordAudit(db, "T1", entry(day))
-    await recordAudit(db, "T2", entry(1))
+    for (let day = 1; day <= days; day++) await recordAudit(db, t1, entry(day))
+    await recordAudit(db, t2, entry(1))
     await sealAudits({ db, seals: auditSeals(vault) })
     return { db, vault }
   }
@@ -61,20 +66,20 @@ describe.each(kinds)("the audit's chain on %s Postgres", (kind) => {
   it("holds as it was written, one for each workspace, and is sealed once", async () => {
     const { db, vault } = await chained()
     expect(await findings(db, vault)).toEqual([])
-    expect((await readChain(db, "T1")).entries).toBe(5)
-    expect((await readChain(db, "T2")).entries).toBe(1)
+    expect((await readChain(db, t1)).entries).toBe(5)
+    expect((await readChain(db, t2)).entries).toBe(1)
     expect(await sealAudits({ db, seals: auditSeals(vault) })).toEqual([])
-    expect((await auditOf(db, "T1", 0, 2)).map(({ action }) => action)).toEqual(["k 5", "k 4"])
+    expect((await auditOf(db, t1, 0, 2)).map(({ action }) => action)).toEqual(["k 5", "k 4"])
   })
 
   it("takes several entries of one statement, one after the other", async () => {
     const { db, vault } = await chained()
-    const row = { workspace_id: "T1", actor: "U1", action: "many", before: null, after: null }
+    const row = { workspace_id: t1, actor: "U1", action: "many", before: null, after: null }
     await db
       .insertInto("audit")
       .values([1, 2, 3].map((day) => ({ ...row, at: long(10 + day) })))
       .execute()
-    expect((await readChain(db, "T1")).entries).toBe(8)
+    expect((await readChain(db, t1)).entries).toBe(8)
     expect(await findings(db, vault)).toEqual([])
   })
 
@@ -111,9 +116,9 @@ describe.each(kinds)("the audit's chain on %s Postgres", (kind) => {
     await sql`alter table audit disable trigger audit_stays`.execute(db)
     await sql`delete from audit where workspace_id = 'T1'`.execute(db)
     await sql`delete from audit_chain where workspace_id = 'T1'`.execute(db)
-    for (let day = 1; day <= 5; day++) await recordAudit(db, "T1", { ...entry(day), actor: "U9" })
+    for (let day = 1; day <= 5; day++) await recordAudit(db, t1, { ...entry(day), actor: "U9" })
     expect(await findings(db, vault)).toEqual(["seal"])
-    const { last } = await readChain(db, "T1")
+    const { last } = await readChain(db, t1)
     await sql`update audit_seal set hash = ${Buffer.from(last!.hash, "hex")} where workspace_id = 'T1'`.execute(
       db,
     )
@@ -123,10 +128,10 @@ describe.each(kinds)("the audit's chain on %s Postgres", (kind) => {
 
   it("that was worked out anew and sealed again does not have the end that was noted elsewhere", async () => {
     const { db, vault } = await chained()
-    const { last } = await readChain(db, "T1")
+    const { last } = await readChain(db, t1)
     expect(await findings(db, vault, last)).toEqual([])
     for (const table of ["audit", "audit_chain", "audit_seal"]) await tamper(db, `delete from ${table}`)
-    for (let day = 1; day <= 5; day++) await recordAudit(db, "T1", { ...entry(day), actor: "U9" })
+    for (let day = 1; day <= 5; day++) await recordAudit(db, t1, { ...entry(day), actor: "U9" })
     await sealAudits({ db, seals: auditSeals(vault) })
     expect(await findings(db, vault)).toEqual([])
     expect(await findings(db, vault, last)).toEqual(["noted"])
@@ -135,39 +140,39 @@ describe.each(kinds)("the audit's chain on %s Postgres", (kind) => {
   it("can be checked after old entries went, and another entry can still follow", async () => {
     const { db, vault } = await chained()
     const seals = auditSeals(vault)
-    const point = await cutPoint(db, "T1", long(4))
+    const point = await cutPoint(db, t1, long(4))
     expect(point).toMatchObject({ number: 3, entries: 3 })
     const gone = await db
       .transaction()
       .execute(async (tx) => cutAudit(tx, point!, await seals.codeOf(point!)))
     expect(gone).toBe(3)
     expect(await findings(db, vault)).toEqual([])
-    await recordAudit(db, "T1", entry(6))
+    await recordAudit(db, t1, entry(6))
     expect(await findings(db, vault)).toEqual([])
-    expect((await readChain(db, "T1")).entries).toBe(3)
+    expect((await readChain(db, t1)).entries).toBe(3)
     await tamper(db, "delete from audit where number = 4")
     expect(await findings(db, vault)).toEqual(["broken"])
-    expect((await readChain(db, "T2")).entries).toBe(1)
+    expect((await readChain(db, t2)).entries).toBe(1)
   })
 
   it("can be checked when all of its entries went", async () => {
     const { db, vault } = await chained()
-    const point = await cutPoint(db, "T1", long(90))
+    const point = await cutPoint(db, t1, long(90))
     expect(point).toMatchObject({ number: 5, entries: 5 })
     const code = await auditSeals(vault).codeOf(point!)
     await db.transaction().execute((tx) => cutAudit(tx, point!, code))
     expect(await findings(db, vault)).toEqual([])
-    await recordAudit(db, "T1", entry(6))
+    await recordAudit(db, t1, entry(6))
     expect(await findings(db, vault)).toEqual([])
   })
 
   it("keeps the entries of the last thirty days, whoever asks", async () => {
     const { db } = await chained()
-    await recordAudit(db, "T1", { actor: "U1", action: "today" })
-    await recordAudit(db, "T1", entry(3))
+    await recordAudit(db, t1, { actor: "U1", action: "today" })
+    await recordAudit(db, t1, entry(3))
     const { rows } = await sql<{ gone: number }>`select audit_cut('T1', 99) as gone`.execute(db)
     expect(rows[0]!.gone).toBe(5)
-    expect((await cutPoint(db, "T1", new Date(Date.now() + 9e9))) ?? "none").toBe("none")
+    expect((await cutPoint(db, t1, new Date(Date.now() + 9e9))) ?? "none").toBe("none")
   })
 
   it("begins with the entries of before it, in the order of their times", async () => {
@@ -185,10 +190,10 @@ describe.each(kinds)("the audit's chain on %s Postgres", (kind) => {
       )
     await up(db)
     expect(await findings(db, memoryVault())).toEqual([])
-    expect((await auditOf(db, "T1", 0, 9)).map(({ action }) => action)).toEqual(["k 3", "k 2", "k 1"])
+    expect((await auditOf(db, t1, 0, 9)).map(({ action }) => action)).toEqual(["k 3", "k 2", "k 1"])
     await migrate(db)
-    await recordAudit(db, "T2", entry(4))
-    expect((await readChain(db, "T2")).broken).toBeUndefined()
+    await recordAudit(db, t2, entry(4))
+    expect((await readChain(db, t2)).broken).toBeUndefined()
   })
 })
 
@@ -198,11 +203,14 @@ test("two processes that write at once keep one chain", async () => {
   await Promise.all(
     both.flatMap(({ db }, process) =>
       Array.from({ length: 40 }, (_, at) =>
-        recordAudit(db, at % 2 === 0 ? "T1" : "T2", { actor: `U${process}`, action: `k ${at}` }),
+        recordAudit(db, at % 2 === 0 ? t1 : t2, {
+          actor: `U${process}`,
+          action: `k ${at}`,
+        }),
       ),
     ),
   )
-  for (const workspace of ["T1", "T2"])
+  for (const workspace of [t1, t2])
     expect(await readChain(both[0]!.db, workspace)).toMatchObject({ entries: 40, broken: undefined })
   await Promise.all(both.map((one) => one.close()))
 })
@@ -221,7 +229,7 @@ test("a service that is set up as docs/audit.md says appends entries and has old
   const append = (at: string) =>
     client.query("insert into audit (workspace_id, at, actor, action) values ('T1', $1, 'U1', 'k')", [at])
   for (const at of ["2020-01-01", "2020-01-02", "now"]) await append(at)
-  expect(await readChain(db, "T1")).toMatchObject({ entries: 3, broken: undefined })
+  expect(await readChain(db, t1)).toMatchObject({ entries: 3, broken: undefined })
   for (const statement of [
     "update audit set actor = 'U2'",
     "delete from audit",
@@ -235,7 +243,7 @@ test("a service that is set up as docs/audit.md says appends entries and has old
   const { rows } = await client.query<{ gone: number }>("select audit_cut('T1', 9) as gone")
   expect(rows).toEqual([{ gone: 2 }])
   // Without a seal it shows.
-  expect((await readChain(db, "T1")).broken).toBe(3)
+  expect((await readChain(db, t1)).broken).toBe(3)
   await client.end()
   await close()
 })

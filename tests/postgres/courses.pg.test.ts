@@ -8,9 +8,10 @@ import type { Db } from "../../src/postgres/database.ts"
 import { lastQuestionMeans } from "../../src/postgres/question-means.ts"
 import { freshDatabase, kinds } from "../support/database.ts"
 import { personId } from "../support/rig.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 const judged = new Set(["a", "b"])
-const known = (number: number) => ({ workspace: "T1", surveyId: "s", number })
+const known = (number: number) => ({ workspace: asWorkspaceId("T1"), surveyId: "s", number })
 const teams = Array.from({ length: 21 }, (_, at) => `t${at}`)
 
 /** What is published of one wave: every team and the organisation, on two core measures and one of hours. */
@@ -221,7 +222,7 @@ describe.each(kinds)("question means on %s Postgres", (kind) => {
   it("are those of the last cycle that has one, by question and survey", async () => {
     const { db } = await freshDatabase(kind)
     const row = (survey: string, cycle: number, question: string, mean: number) => ({
-      workspace_id: "T1",
+      workspace_id: asWorkspaceId("T1"),
       survey_id: survey,
       cycle,
       question,
@@ -237,6 +238,6 @@ describe.each(kinds)("question means on %s Postgres", (kind) => {
         ["r", 40],
       ]),
     )
-    expect(await lastQuestionMeans(db, { ...known(0), workspace: "T2" })).toEqual(new Map())
+    expect(await lastQuestionMeans(db, { ...known(0), workspace: asWorkspaceId("T2") })).toEqual(new Map())
   })
 })

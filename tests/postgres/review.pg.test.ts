@@ -4,6 +4,9 @@ import { reviewFacts } from "../../src/postgres/review.ts"
 import { lastClosed } from "../../src/postgres/waves.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
+
+const t1 = asWorkspaceId("T1")
 
 const dayMs = 24 * 3_600_000
 
@@ -61,7 +64,7 @@ describe.each(kinds)("a review on %s Postgres", (kind) => {
       2,
       (_week, person, team) => (team === "A" ? 3 : person % 2),
     )
-    const wave = (await lastClosed(db, "T1", ["supportability"]))!
+    const wave = (await lastClosed(db, t1, ["supportability"]))!
     const input = reviewInput(await reviewFacts(db, wave, surveys, reviewWaves))
     expect(input.waves.map(({ closesOn, asked }) => [closesOn, asked])).toEqual([
       ["2026-11-27", 100],
@@ -95,12 +98,12 @@ describe.each(kinds)("a review on %s Postgres", (kind) => {
       const friday = new Date(Date.parse(week) + 3 * dayMs).toISOString().slice(0, 10)
       await one.tick(`${friday}T17:00`)
     }
-    const wave = (await lastClosed(db, "T1", ["supportability"]))!
+    const wave = (await lastClosed(db, t1, ["supportability"]))!
     expect(reviewInput(await reviewFacts(db, wave, one.surveys, reviewWaves)).gaps).toEqual([])
     // The means of single questions are known once a cycle of the rotation is over.
     const pairs = one.surveys.get("leadership-mirror")!.mirror!.pairs
     const known = Object.values(pairs).flatMap(({ theirs }) => theirs)
-    const at = { workspace_id: "T1", survey_id: "supportability", cycle: 0 }
+    const at = { workspace_id: t1, survey_id: "supportability", cycle: 0 }
     await db
       .insertInto("question_mean")
       .values(known.map((question) => ({ ...at, question, mean: 40 })))

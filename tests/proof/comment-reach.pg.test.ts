@@ -14,6 +14,7 @@ import { freshDatabase } from "../support/database.ts"
 import { openSlack } from "../support/slack-bench.ts"
 import { openTeams } from "../support/teams-bench.ts"
 import { chatOf } from "../support/teams-server.ts"
+import { type WorkspaceId, asWorkspaceId } from "../../src/pulse/ids.ts"
 
 /**
  * The reach of a comment through the whole program and each platform's own forms: eleven people in a division, and one
@@ -46,7 +47,7 @@ async function company() {
     nudge: () => {},
     platformOf: () => platform,
   })
-  async function openWave(workspace: string, kind: "slack" | "teams", connected: Platform) {
+  async function openWave(workspace: WorkspaceId, kind: "slack" | "teams", connected: Platform) {
     platform = connected
     await workspaceReachable(db, workspace, kind, "Harbour")
     await steps.people(clock.ms)
@@ -66,7 +67,7 @@ async function company() {
   return { db, handlers, openWave }
 }
 
-async function place(db: Db, workspace: string) {
+async function place(db: Db, workspace: WorkspaceId) {
   await db
     .insertInto("unit")
     .values({ workspace_id: workspace, unit_id: "port", parent_id: "org", name: "Port" })
@@ -87,7 +88,7 @@ test("in Slack a division is offered first to who has one, and taken from nobody
   const people = names.map((id) => ({ id, tz: "Europe/Vienna", locale: "en-GB", admin: id === member }))
   const bench = await openSlack(handlers, { workspaces: [{ people }] }, { messagesPerSecond: 100 })
   close = () => bench.close()
-  await openWave("T1", "slack", bench.platform)
+  await openWave(asWorkspaceId("T1"), "slack", bench.platform)
   const offered = async (person: string) => {
     const [message] = bench.server.messages({ person })
     for (let question = 0; question < 4; question++) {
@@ -125,7 +126,7 @@ test("in Teams a division is offered first to who has one, and taken from nobody
   const bench = await openTeams(handlers, { members, teams: [team] }, { admins })
   close = () => bench.close()
   await bench.peer.installTeam(member, team.id)
-  await openWave("tenant-1", "teams", bench.platform)
+  await openWave(asWorkspaceId("tenant-1"), "teams", bench.platform)
   const choicesOf = async (person: string) => {
     const message = await soon(() => {
       const chat = chatOf(bench.server.state, `29:${person}`)

@@ -15,6 +15,7 @@ import { waveKeyId, waveSecrets } from "../../src/vault/wave-secrets.ts"
 import { shipped } from "../pulse/surveys.ts"
 import { freshDatabase, kinds } from "../support/database.ts"
 import { cadenceFrom } from "../support/rig.ts"
+import { type WorkspaceId, asWorkspaceId } from "../../src/pulse/ids.ts"
 
 const dayMs = 86_400_000
 const start = Date.UTC(2026, 0, 5)
@@ -81,7 +82,7 @@ async function company(kind: (typeof kinds)[number]) {
 /** Opens and answers both waves, and closes them when their time comes; gives what a thief finds and a reader sees. */
 async function history(
   { db, vault }: { db: Db; vault: Vault },
-  workspace: string,
+  workspace: WorkspaceId,
   waves: readonly Staged[],
   [victim, ...others]: (typeof worlds)[number],
 ) {
@@ -112,7 +113,14 @@ async function history(
   return { told: { sums, scores, blocks, results }, found: await subtract(db, ids, waves) }
 }
 
-async function open(db: Db, vault: Vault, workspace: string, wave: Staged, number: number, answers: Answers) {
+async function open(
+  db: Db,
+  vault: Vault,
+  workspace: WorkspaceId,
+  wave: Staged,
+  number: number,
+  answers: Answers,
+) {
   const { survey } = wave
   const id = steadyId(workspace, survey.id, String(number))
   const keys = waveKeys(await vault.make(waveKeyId(id)))
@@ -192,7 +200,8 @@ describe.each(kinds)("a cut of thirteen people and of twelve of them on %s Postg
     async (_, waves) => {
       const one = await company(kind)
       const told = []
-      for (const world of worlds) told.push(await history(one, `world ${world[0]}`, waves, world))
+      for (const world of worlds)
+        told.push(await history(one, asWorkspaceId(`world ${world[0]}`), waves, world))
       for (const { told: rows, found } of told) {
         expect(found).toEqual([0, 1, 2, 3, 4])
         expect(rows).toEqual(told[0]?.told)
@@ -204,6 +213,6 @@ describe.each(kinds)("a cut of thirteen people and of twelve of them on %s Postg
   it("do not give away who left altogether", async () => {
     const one = await company(kind)
     const waves = orders[0]![1].with(1, { survey: weekly, opens: 7, closes: 10, victim: "gone" })
-    expect((await history(one, "gone", waves, worlds[0]!)).found).toEqual([0, 1, 2, 3, 4])
+    expect((await history(one, asWorkspaceId("gone"), waves, worlds[0]!)).found).toEqual([0, 1, 2, 3, 4])
   })
 })

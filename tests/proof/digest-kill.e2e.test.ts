@@ -9,6 +9,7 @@ import { seeded } from "../support/random.ts"
 import { startProcess } from "../support/service-process.ts"
 import { until } from "../support/taps.ts"
 import { waitingWaves } from "../support/waiting-waves.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 /** `PLIMSOLL_WAVES=25 npx vitest run tests/proof/digest-kill.e2e.test.ts` is the long proof. */
 const waves = Number(process.env["PLIMSOLL_WAVES"] ?? 6)
@@ -44,7 +45,8 @@ it(`of ${waves} waves whose digests are cut off by kill -9 none is lost in silen
   )
   await platform.start()
   const settings = { ...rig.settings, STEP: "publish", LEASE_MS: "300", MESSAGES_PER_SECOND: "100" }
-  const ask = (text: string) => handlers.command({ workspace: "T1", platformId: "U100" }, text, "en")
+  const ask = (text: string) =>
+    handlers.command({ workspace: asWorkspaceId("T1"), platformId: "U100" }, text, "en")
   const random = seeded(25)
   const posts = (digest: string) =>
     rig.slack.messages({ channel }).filter(({ metadata }) => JSON.stringify(metadata ?? {}).includes(digest))
@@ -104,7 +106,7 @@ it(`of ${waves} waves whose digests are cut off by kill -9 none is lost in silen
       expect(posts(id)).toBe(there)
       seen.offered++
       const again = asked.buttons?.find(({ label }) => label === "Post again")
-      await handlers.act({ workspace: "T1", platformId: "U100" }, again!.token, "en")
+      await handlers.act({ workspace: asWorkspaceId("T1"), platformId: "U100" }, again!.token, "en")
       await steps.publish()
       expect(posts(id)).toBe(there + 1)
     }

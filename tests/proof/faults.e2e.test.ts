@@ -17,6 +17,7 @@ import {
 } from "../support/faults.ts"
 import type { Json } from "../support/slack-state.ts"
 import { answerAll, until } from "../support/taps.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 /** What goes wrong on Slack's side, or comes from outside, while the service runs. */
 
@@ -242,7 +243,7 @@ it("forged, altered, replayed, future, huge and broken requests do nothing, and 
   const changed = await rig.db
     .selectFrom("person")
     .select("platform_id as id")
-    .where("workspace_id", "=", "T1")
+    .where("workspace_id", "=", asWorkspaceId("T1"))
     .where("chosen_locale", "is not", null)
     .execute()
   expect(changed).toEqual([{ id: "U100" }])

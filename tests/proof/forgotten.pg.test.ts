@@ -6,9 +6,10 @@ import { program } from "../../src/app/program.ts"
 import { readSurveys } from "../../src/app/survey-files.ts"
 import { newServerDatabase } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 const me = "U-A-1"
-const actor = { workspace: "T1", platformId: me }
+const actor = { workspace: asWorkspaceId("T1"), platformId: me }
 
 /** A service with connections of its own, and what it remembers of its own. */
 async function opened() {

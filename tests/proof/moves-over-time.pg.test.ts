@@ -10,6 +10,7 @@ import { closingProcesses } from "../support/closing-processes.ts"
 import { newServerDatabase } from "../support/database.ts"
 import { assertNobodyFound } from "../support/nobody-found.ts"
 import { spine } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 const admin = "U-A-0"
 const moved = "U-A-5"
@@ -63,7 +64,11 @@ const doors: Record<string, (one: Spine, groups: ReturnType<typeof groupsOf>) =>
   },
   async "by a file sent in chat"(one) {
     one.platform.readFile = async () => ({ bytes: Buffer.from(tree(one)) })
-    const shown = await one.handlers.files({ workspace: "T1", platformId: admin }, ["F1"], "en")
+    const shown = await one.handlers.files(
+      { workspace: asWorkspaceId("T1"), platformId: admin },
+      ["F1"],
+      "en",
+    )
     expect((await one.platform.act(admin, shown, "Save")).text).toContain("now make the tree")
   },
   async "by a file given to the program on the command line"(one) {

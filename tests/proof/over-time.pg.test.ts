@@ -3,6 +3,7 @@ import type { Survey } from "../../src/pulse/survey.ts"
 import { shipped } from "../pulse/surveys.ts"
 import { singledOut } from "../support/set-attacker.ts"
 import { stage, type StagedWave } from "../support/staged-waves.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 const load = shipped("weekly-load")
 const named = (letters: string) => letters.split("")
@@ -147,7 +148,7 @@ describe.each([1, 2])("subtracting results, closed by %i processes, finds nobody
   afterAll(() => staged.end())
 
   it.each(histories)("%s", async (name, waves) => {
-    const { shown, all, protectedUnits } = await staged.run(name, waves)
+    const { shown, all, protectedUnits } = await staged.run(asWorkspaceId(name), waves)
     // Had everything been shown, somebody would have been found.
     expect(singledOut(all)).toBeDefined()
     expect(singledOut(shown)).toBeUndefined()

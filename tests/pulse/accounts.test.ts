@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest"
 import { whose, type Account, type Listed } from "../../src/pulse/accounts.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 const slack = (platformId: string, email: string | null, more: Partial<Account> = {}): Account => ({
-  via: "T1",
+  via: asWorkspaceId("T1"),
   platformId,
   person: `person of ${platformId}`,
   email,
@@ -11,7 +12,7 @@ const slack = (platformId: string, email: string | null, more: Partial<Account> 
 })
 const teams = (platformId: string, email: string | null, more: Partial<Account> = {}): Account => ({
   ...slack(platformId, email, more),
-  via: "T2",
+  via: asWorkspaceId("T2"),
 })
 const listed = (platformId: string, email?: string): Listed => ({
   platformId,
@@ -19,7 +20,7 @@ const listed = (platformId: string, email?: string): Listed => ({
   person: `person of ${platformId}`,
 })
 const inTeams = (people: Listed[], accounts: Account[], asked: string[] = [], joins = true) =>
-  Object.fromEntries(whose("T2", people, { accounts, asked: new Set(asked), joins }))
+  Object.fromEntries(whose(asWorkspaceId("T2"), people, { accounts, asked: new Set(asked), joins }))
 
 describe("whose an account is", () => {
   test.each([

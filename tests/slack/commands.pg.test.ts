@@ -12,6 +12,9 @@ import { openVault } from "../../src/vault/keys.ts"
 import { freshDatabase } from "../support/database.ts"
 import { openSlack, type SlackBench } from "../support/slack-bench.ts"
 import { buttonsOf, labelOf } from "../support/slack-peer.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
+
+const t1 = asWorkspaceId("T1")
 
 /** What follows an acknowledgement comes soon, and on a busy machine a little later. */
 const soon = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { timeout: 20_000 })
@@ -67,12 +70,12 @@ describe("a command in Slack, all the way to the tables and back", () => {
       { messagesPerSecond: 100 },
     )
     platform = bench.platform
-    await workspaceReachable(db, "T1", "slack", "Harbour")
+    await workspaceReachable(db, t1, "slack", "Harbour")
     await steps.people(clock.ms)
     const read = parseCadence({ cron: "0 10 * * 2", zone: "Europe/Vienna" })
     if (read.kind === "fault") throw new Error(read.reason)
     const row = { survey: "weekly-load", cadence: read.cadence, since: new Date(monday), setBy: "U1" }
-    await setCadence(db, "T1", row)
+    await setCadence(db, t1, row)
     async function openWave() {
       clock.ms = tuesday
       await steps.open(clock.ms)
@@ -108,11 +111,11 @@ describe("a command in Slack, all the way to the tables and back", () => {
     const shown = bench.server.whisper("U1")
     expect(shown.text).toContain("Handover health would be asked every Thursday at 14:00")
     expect(labels(shown)).toEqual(["Save", "Don't save"])
-    expect(await cadencesOf(db, "T1")).toHaveLength(1)
+    expect(await cadencesOf(db, t1)).toHaveLength(1)
     expect((await bench.peer.press(shown, "Save")).status).toBe(200)
     await soon(() => expect(shown.text).toContain("Scheduled: Handover health"))
     expect(labels(shown)).toEqual(["Undo"])
-    expect((await cadencesOf(db, "T1")).map((row) => row.survey)).toEqual(["handover-health", "weekly-load"])
+    expect((await cadencesOf(db, t1)).map((row) => row.survey)).toEqual(["handover-health", "weekly-load"])
     expect(bench.server.messages()).toEqual([])
   })
 
@@ -136,7 +139,7 @@ describe("a command in Slack, all the way to the tables and back", () => {
     expect((await bench.peer.fill("U1", { ...values, when: "jeden donnerstag 14:00" })).body).toBe("")
     await soon(() => expect(labels(bench.server.whisper("U1"))).toEqual(["Speichern", "Nicht speichern"]))
     await bench.peer.press(bench.server.whisper("U1"), "Speichern")
-    await soon(async () => expect(await cadencesOf(db, "T1")).toHaveLength(2))
+    await soon(async () => expect(await cadencesOf(db, t1)).toHaveLength(2))
   })
 
   test("the pickers of a form come filled in, and are read as they are left", async () => {
@@ -148,7 +151,7 @@ describe("a command in Slack, all the way to the tables and back", () => {
       expect(bench.server.whisper("U1").text).toContain("every Tuesday at 14:30 (Europe/Vienna)"),
     )
     await bench.peer.press(bench.server.whisper("U1"), "Save")
-    await soon(async () => expect((await cadencesOf(db, "T1"))[0]!.cadence.cron).toBe("30 14 * * 2"))
+    await soon(async () => expect((await cadencesOf(db, t1))[0]!.cadence.cron).toBe("30 14 * * 2"))
   })
 
   test("where no form can open, the text says how to write it, and a button opens it", async () => {
@@ -167,7 +170,7 @@ describe("a command in Slack, all the way to the tables and back", () => {
     await soon(() =>
       expect(bench.server.whisper("U1").text).toContain("<#C0LEAD> gets the digest of Harbour"),
     )
-    expect(await leadershipChannels(db, "T1")).toMatchObject([{ channel: "C0LEAD", unit: "org" }])
+    expect(await leadershipChannels(db, t1)).toMatchObject([{ channel: "C0LEAD", unit: "org" }])
   })
 
   test("a form that Slack does not open is replaced by its text", async () => {

@@ -3,6 +3,7 @@ import { type Bench, type BenchSetup, platformContract } from "../platform-contr
 import { openSlack } from "../support/slack-bench.ts"
 import { buttonsOf, labelOf } from "../support/slack-peer.ts"
 import type { SlackFault, SlackMessage } from "../support/slack-state.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 const ends: Record<"later" | "gone" | "blocked" | "lost", SlackFault> = {
   later: { kind: "limited", retryAfter: 3 },
@@ -33,7 +34,7 @@ async function openBench(handlers: Handlers, { people, groups }: BenchSetup): Pr
   })
   return {
     platform,
-    workspace: "T1",
+    workspace: asWorkspaceId("T1"),
     channel: "C1",
     seen: (person) => server.messages({ person }).map(seenOf),
     async press(person, ref, label) {

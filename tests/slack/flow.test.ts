@@ -6,8 +6,11 @@ import { commentForm, doneCard, questionCard } from "../support/cards.ts"
 import { openSlack, type SlackBench } from "../support/slack-bench.ts"
 import { startSlackServer } from "../support/slack-server.ts"
 import type { SlackMessage } from "../support/slack-state.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
-const to = { workspace: "T1", platformId: "U1" }
+const t1 = asWorkspaceId("T1")
+
+const to = { workspace: t1, platformId: "U1" }
 
 describe("what a person does in Slack", () => {
   let bench: SlackBench
@@ -126,7 +129,7 @@ describe("what a person does in Slack", () => {
     })
     const message = await sent()
     message.blocks = []
-    await bench.platform.update("T1", { channel: message.channel, message: message.ts }, doneCard())
+    await bench.platform.update(t1, { channel: message.channel, message: message.ts }, doneCard())
     await bench.peer.press(message, "Add a comment")
     await vi.waitFor(() => expect(bench.server.state.views).toHaveLength(1))
     const answer = await bench.peer.submit("U1", { text: " Clear owners, <!channel>. ", reach: "leaders" })
@@ -138,9 +141,9 @@ describe("what a person does in Slack", () => {
   test("an empty comment is asked for again in the form, in the person's language", async () => {
     const comment = vi.fn<Handlers["comment"]>(async () => ({}))
     await open({ commentForm: async () => ({ form: commentForm() }), comment }, "de-AT")
-    await bench.platform.people("T1")
+    await bench.platform.people(t1)
     const message = await sent()
-    await bench.platform.update("T1", { channel: message.channel, message: message.ts }, doneCard())
+    await bench.platform.update(t1, { channel: message.channel, message: message.ts }, doneCard())
     await bench.peer.press(message, "Add a comment")
     await vi.waitFor(() => expect(bench.server.state.views).toHaveLength(1))
     const answer = await bench.peer.submit("U1", { text: "   " })
@@ -159,7 +162,7 @@ describe("what a person does in Slack", () => {
       sorry: () => "Please send it again.",
     })
     const message = await sent()
-    await bench.platform.update("T1", { channel: message.channel, message: message.ts }, doneCard())
+    await bench.platform.update(t1, { channel: message.channel, message: message.ts }, doneCard())
     await bench.peer.press(message, "Add a comment")
     await vi.waitFor(() => expect(bench.server.state.views).toHaveLength(1))
     const answer = await bench.peer.submit("U1", { text: "Words that took a while", reach: "unit" })
@@ -173,7 +176,7 @@ describe("what a person does in Slack", () => {
   test("who may not comment learns why, and sees no form", async () => {
     await open({ commentForm: async () => ({ notice: "This pulse is over." }) })
     const message = await sent()
-    await bench.platform.update("T1", { channel: message.channel, message: message.ts }, doneCard())
+    await bench.platform.update(t1, { channel: message.channel, message: message.ts }, doneCard())
     await bench.peer.press(message, "Add a comment")
     await vi.waitFor(() => expect(bench.server.whispers("U1").join()).toContain("This pulse is over."))
     expect(bench.server.state.views).toEqual([])
@@ -182,7 +185,7 @@ describe("what a person does in Slack", () => {
   test("a form that Slack would not open is excused to the person", async () => {
     await open({ commentForm: async () => ({ form: commentForm() }), sorry: () => "Please press again." })
     const message = await sent()
-    await bench.platform.update("T1", { channel: message.channel, message: message.ts }, doneCard())
+    await bench.platform.update(t1, { channel: message.channel, message: message.ts }, doneCard())
     bench.server.next("views.open", { kind: "error", code: "internal_error" })
     await bench.peer.press(message, "Add a comment")
     await vi.waitFor(() => expect(bench.server.whispers("U1").join()).toContain("Please press again."))
@@ -211,7 +214,7 @@ describe("what a person does in Slack", () => {
 
   test("who writes to the bot gets an answer in the same conversation, in their language", async () => {
     await open({ command: async (_, text, locale) => ({ text: `${text} in ${locale}` }) }, "de-DE")
-    await bench.platform.people("T1")
+    await bench.platform.people(t1)
     await bench.peer.write("U1", "hilfe")
     await vi.waitFor(() =>
       expect(bench.server.messages({ person: "U1" }).map(({ text }) => text)).toEqual(["hilfe in de-DE"]),
@@ -263,12 +266,12 @@ describe("what a person does in Slack", () => {
   test("a workspace is reachable again when its token works and may write", async () => {
     await open()
     const home = bench.server.state.workspaces[0]!
-    expect(await bench.platform.reachable("T1")).toBe(true)
-    expect(await bench.platform.reachable("T2")).toBe(false)
+    expect(await bench.platform.reachable(t1)).toBe(true)
+    expect(await bench.platform.reachable(asWorkspaceId("T2"))).toBe(false)
     home.revoked = true
-    expect(await bench.platform.reachable("T1")).toBe(false)
+    expect(await bench.platform.reachable(t1)).toBe(false)
     home.revoked = false
-    expect(await bench.platform.reachable("T1")).toBe(true)
+    expect(await bench.platform.reachable(t1)).toBe(true)
   })
 
   test("stopping lets a tap under way finish, and turns new ones away", async () => {

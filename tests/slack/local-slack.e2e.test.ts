@@ -14,6 +14,9 @@ import {
 import { freePort } from "../support/ports.ts"
 import { serve } from "../support/slack-bench.ts"
 import { buttonsOf, labelOf } from "../support/slack-peer.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
+
+const t0ACME = asWorkspaceId("T0ACME")
 
 const ada = { id: "U1", name: "ada", real_name: "Ada", email: "ada@example.com", tz: "Europe/Vienna" }
 const robot = { id: "U7", name: "robot", is_bot: true }
@@ -105,7 +108,7 @@ describe.runIf(localSlackExists).each(["Socket Mode", "signed HTTP"])(
 
     async function sendCard() {
       const outcome = await platform.send(
-        { workspace: "T0ACME", platformId: "U1" },
+        { workspace: t0ACME, platformId: "U1" },
         "d1",
         questionCard("The first question?"),
       )
@@ -156,7 +159,7 @@ describe.runIf(localSlackExists).each(["Socket Mode", "signed HTTP"])(
     test("an edit from our side reaches the same message", async () => {
       const channel = await sendCard()
       const { ts } = await theMessage(channel)
-      expect(await platform.update("T0ACME", { channel, message: ts }, doneCard("Over."))).toMatchObject({
+      expect(await platform.update(t0ACME, { channel, message: ts }, doneCard("Over."))).toMatchObject({
         kind: "delivered",
       })
       await shows(channel, "Over.")
@@ -216,7 +219,7 @@ describe.runIf(localSlackExists).each(["Socket Mode", "signed HTTP"])(
     })
 
     test("its people can be asked, its machines cannot", async () => {
-      expect(await platform.people("T0ACME")).toEqual([
+      expect(await platform.people(t0ACME)).toEqual([
         {
           platformId: "U1",
           email: "ada@example.com",
@@ -225,7 +228,7 @@ describe.runIf(localSlackExists).each(["Socket Mode", "signed HTTP"])(
           admin: false,
         },
       ])
-      expect(await platform.groups("T0ACME")).toEqual([])
+      expect(await platform.groups(t0ACME)).toEqual([])
     })
   },
 )

@@ -2,6 +2,9 @@ import { afterEach, describe, expect, test } from "vitest"
 import { quietHandlers } from "../platform-contract.ts"
 import { openSlack, type SlackBench } from "../support/slack-bench.ts"
 import type { SlackPerson } from "../support/slack-state.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
+
+const t1 = asWorkspaceId("T1")
 
 describe("the people of a Slack workspace", () => {
   let bench: SlackBench
@@ -30,14 +33,14 @@ describe("the people of a Slack workspace", () => {
       { id: "USLACKBOT" },
       { id: "U9", deactivated: true },
     ])
-    expect(await platform.people("T1")).toEqual([
+    expect(await platform.people(t1)).toEqual([
       { platformId: "U1", email: "ada@example.com", locale: "en-GB", zone: "Europe/Vienna", admin: false },
     ])
   })
 
   test.each(["is_admin", "is_owner", "is_primary_owner"])("are admins with %s", async (flag) => {
     const platform = await open([{ id: "U1", flags: { [flag]: true } }])
-    expect((await platform.people("T1"))[0]?.admin).toBe(true)
+    expect((await platform.people(t1))[0]?.admin).toBe(true)
   })
 
   test("come complete over many pages, rate limits in between", async () => {
@@ -47,7 +50,7 @@ describe("the people of a Slack workspace", () => {
       method === "users.list" && args["cursor"] === "400" && bench.server.callsOf("users.list").length === 4
         ? { kind: "limited", retryAfter: 1 }
         : undefined
-    const found = await platform.people("T1")
+    const found = await platform.people(t1)
     expect(new Set(found.map(({ platformId }) => platformId)).size).toBe(1_001)
     expect(bench.server.state.calls.filter(({ answer }) => answer === "limited")).toHaveLength(3)
   })
@@ -56,7 +59,7 @@ describe("the people of a Slack workspace", () => {
     const platform = await open(Array.from({ length: 300 }, (_, at) => ({ id: `U${at}` })))
     bench.server.state.rule = (method, args) =>
       method === "users.list" && args["cursor"] ? { kind: "status", status: 500 } : undefined
-    await expect(platform.people("T1")).rejects.toMatchObject({
+    await expect(platform.people(t1)).rejects.toMatchObject({
       name: "SlackUnreadableError",
       code: "http_500",
     })
@@ -65,7 +68,7 @@ describe("the people of a Slack workspace", () => {
   test("a rest of hours is not waited out", async () => {
     const platform = await open([{ id: "U1" }])
     bench.server.next("users.list", { kind: "limited", retryAfter: 7_200 })
-    await expect(platform.people("T1")).rejects.toMatchObject({ code: "not_now" })
+    await expect(platform.people(t1)).rejects.toMatchObject({ code: "not_now" })
   })
 
   test("the channels that the app is in are known by name over all pages, or not at all", async () => {
@@ -83,23 +86,23 @@ describe("the people of a Slack workspace", () => {
       ],
     })
     const { platform, server } = bench
-    expect((await platform.channels!("T1"))?.map(({ id, title }) => `${id} ${title}`)).toEqual([
+    expect((await platform.channels!(t1))?.map(({ id, title }) => `${id} ${title}`)).toEqual([
       "C1 general",
       "C3 leads",
       "C4 ops",
     ])
     server.next("users.conversations", { kind: "limited", retryAfter: 1 })
-    expect(await platform.channels!("T1")).toBeUndefined()
+    expect(await platform.channels!(t1)).toBeUndefined()
   })
 
   test("are in groups, or in none where the plan has none", async () => {
     const platform = await open([{ id: "U1" }])
-    expect(await platform.groups("T1")).toEqual([
+    expect(await platform.groups(t1)).toEqual([
       { platformId: "S1", handle: "ops", name: "Ops", members: ["U1"] },
     ])
     bench.server.next("usergroups.list", { kind: "error", code: "paid_teams_only" })
-    expect(await platform.groups("T1")).toEqual([])
+    expect(await platform.groups(t1)).toEqual([])
     bench.server.next("usergroups.list", { kind: "error", code: "missing_scope" })
-    await expect(platform.groups("T1")).rejects.toMatchObject({ code: "missing_scope" })
+    await expect(platform.groups(t1)).rejects.toMatchObject({ code: "missing_scope" })
   })
 })

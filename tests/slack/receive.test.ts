@@ -5,9 +5,10 @@ import type { Handlers } from "../../src/platform.ts"
 import { quietHandlers } from "../platform-contract.ts"
 import { questionCard } from "../support/cards.ts"
 import { openSlack, type SlackBench } from "../support/slack-bench.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 const form = "application/x-www-form-urlencoded"
-const to = { workspace: "T1", platformId: "U1" }
+const to = { workspace: asWorkspaceId("T1"), platformId: "U1" }
 
 describe("the address for Slack's requests", () => {
   let bench: SlackBench

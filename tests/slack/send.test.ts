@@ -6,8 +6,11 @@ import { chartedPost, digestPost, doneCard, questionCard } from "../support/card
 import { freePort } from "../support/ports.ts"
 import { openSlack, type SlackBench } from "../support/slack-bench.ts"
 import type { SlackFault } from "../support/slack-state.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
-const to = { workspace: "T1", platformId: "U1" }
+const t1 = asWorkspaceId("T1")
+
+const to = { workspace: t1, platformId: "U1" }
 const people = [{ id: "U1" }, { id: "U2", deactivated: true }]
 const channels = [{ id: "C1" }, { id: "C2", archived: true }, { id: "C3", botIsMember: false }]
 
@@ -84,11 +87,14 @@ describe("sending with Slack", () => {
     ["C3", "not_in_channel"],
     ["C9", "channel_not_found"],
   ])("a document for %s is gone: %s", async (channel, reason) => {
-    expect(await bench.platform.post("T1", channel, "d1", digestPost())).toEqual({ kind: "gone", reason })
+    expect(await bench.platform.post(t1, channel, "d1", digestPost())).toEqual({
+      kind: "gone",
+      reason,
+    })
   })
 
   test("an edit of a message that is gone says so", async () => {
-    const outcome = await bench.platform.update("T1", { channel: "D1", message: "1.000001" }, doneCard())
+    const outcome = await bench.platform.update(t1, { channel: "D1", message: "1.000001" }, doneCard())
     expect(outcome).toEqual({ kind: "gone", reason: "message_not_found" })
   })
 
@@ -134,7 +140,7 @@ describe("sending with Slack", () => {
   })
 
   test("a chart goes out as Slack's own, with the figures in the text", async () => {
-    await bench.platform.post("T1", "C1", "d1", chartedPost())
+    await bench.platform.post(t1, "C1", "d1", chartedPost())
     const [message] = bench.server.messages({ channel: "C1" })
     expect(message?.blocks.map(({ type }) => type)).toContain("data_visualization")
     expect(message?.text).toBe(chartedPost().text)
@@ -142,7 +148,9 @@ describe("sending with Slack", () => {
 
   test("a workspace that knows no charts gets their words, in one message", async () => {
     bench.server.next("chat.postMessage", error("invalid_blocks"))
-    expect(await bench.platform.post("T1", "C1", "d1", chartedPost())).toMatchObject({ kind: "delivered" })
+    expect(await bench.platform.post(t1, "C1", "d1", chartedPost())).toMatchObject({
+      kind: "delivered",
+    })
     const [message, ...more] = bench.server.messages({ channel: "C1" })
     expect(more).toEqual([])
     expect(JSON.stringify(message?.blocks)).toContain("Escalation: 10 Nov 61 · 17 Nov 64.")
@@ -153,7 +161,7 @@ describe("sending with Slack", () => {
     await bench.close()
     const setup = { workspaces: [{ people, channels }] }
     bench = await openSlack(quietHandlers(), setup, { charts: false })
-    await bench.platform.post("T1", "C1", "d1", chartedPost())
+    await bench.platform.post(t1, "C1", "d1", chartedPost())
     const [message] = bench.server.messages({ channel: "C1" })
     expect(JSON.stringify(message?.blocks)).toContain("Escalation: 10 Nov 61 · 17 Nov 64.")
     expect(JSON.stringify(message?.blocks)).not.toContain("data_visualization")
@@ -164,15 +172,15 @@ describe("sending with Slack", () => {
     ["a full channel", error("is_archived"), { kind: "gone" }],
   ])("%s is no reason to post a document with a chart again", async (_, fault, outcome) => {
     bench.server.next("chat.postMessage", fault)
-    expect(await bench.platform.post("T1", "C1", "d1", chartedPost())).toMatchObject(outcome)
+    expect(await bench.platform.post(t1, "C1", "d1", chartedPost())).toMatchObject(outcome)
     expect(bench.server.callsOf("chat.postMessage")).toHaveLength(1)
   })
 
   test("a document that is refused without a chart in it is a mistake of ours", async () => {
     bench.server.next("chat.postMessage", error("invalid_blocks"))
-    await expect(bench.platform.post("T1", "C1", "d1", digestPost())).rejects.toThrow("invalid_blocks")
+    await expect(bench.platform.post(t1, "C1", "d1", digestPost())).rejects.toThrow("invalid_blocks")
     bench.server.next("chat.postMessage", error("invalid_blocks"), 2)
-    await expect(bench.platform.post("T1", "C1", "d1", chartedPost())).rejects.toThrow("invalid_blocks")
+    await expect(bench.platform.post(t1, "C1", "d1", chartedPost())).rejects.toThrow("invalid_blocks")
   })
 
   test("an admin is told in plain words, with the channel's name in its place", async () => {
@@ -189,8 +197,8 @@ describe("sending with Slack", () => {
     if (workspace) workspace.revoked = true
     for (const outcome of [
       await bench.platform.send(to, "d1", questionCard()),
-      await bench.platform.update("T1", { channel: "D1", message: "1.1" }, doneCard()),
-      await bench.platform.post("T1", "C1", "d2", digestPost()),
+      await bench.platform.update(t1, { channel: "D1", message: "1.1" }, doneCard()),
+      await bench.platform.post(t1, "C1", "d2", digestPost()),
       await bench.platform.tell(to, "Hello"),
     ])
       expect(outcome).toEqual({ kind: "blocked", reason: "token_revoked" })

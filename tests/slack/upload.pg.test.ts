@@ -10,6 +10,9 @@ import { openVault } from "../../src/vault/keys.ts"
 import { freshDatabase } from "../support/database.ts"
 import { openSlack, type SlackBench } from "../support/slack-bench.ts"
 import { buttonsOf, labelOf } from "../support/slack-peer.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
+
+const t1 = asWorkspaceId("T1")
 
 const soon = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { timeout: 20_000 })
 const good = [
@@ -48,7 +51,7 @@ describe("the organisation's tree as a file in Slack", () => {
     }))
     bench = await openSlack(handlers, { workspaces: [{ people }] })
     platform = bench.platform
-    await workspaceReachable(db, "T1", "slack", "Harbour")
+    await workspaceReachable(db, t1, "slack", "Harbour")
     await steps.people(Date.now())
     const said = (person = "U1") => bench.server.messages({ person }).map(({ text }) => text)
     return { db, said }
@@ -64,12 +67,12 @@ describe("the organisation's tree as a file in Slack", () => {
     expect(said()[0]).toContain("3 people would change unit.")
     for (const line of ["Harbour (4 people)", "Betrieb (3 people)", "Versand Süd (2 people)"])
       expect(said()[0]).toContain(line)
-    expect(await unitsOf(db, "T1")).toEqual([])
+    expect(await unitsOf(db, t1)).toEqual([])
     const [shown] = bench.server.messages({ person: "U1" })
     expect(buttonsOf(shown!).map(labelOf)).toEqual(["Save", "Don't save"])
     await bench.peer.press(shown!, "Save")
     await soon(() => expect(shown!.text).toContain("now make the tree"))
-    expect((await unitsOf(db, "T1")).map(({ name }) => name)).toEqual(["Betrieb", "Versand Süd"])
+    expect((await unitsOf(db, t1)).map(({ name }) => name)).toEqual(["Betrieb", "Versand Süd"])
     const rows = await db
       .selectFrom("person")
       .select(["platform_id", "unit_id"])
@@ -100,7 +103,7 @@ describe("the organisation's tree as a file in Slack", () => {
     expect(said()[0]).toContain("Zeile 3: Sie nennt keine Einheit.")
     expect(said()[0]).toContain('Zeile 2: Einheiten liegen im Kreis: "A" → "A".')
     expect(buttonsOf(bench.server.messages({ person: "U1" })[0]!)).toEqual([])
-    expect(await unitsOf(db, "T1")).toEqual([])
+    expect(await unitsOf(db, t1)).toEqual([])
   })
 
   test("that became another file before Save is not saved", async () => {
@@ -112,7 +115,7 @@ describe("the organisation's tree as a file in Slack", () => {
     const [shown] = bench.server.messages({ person: "U1" })
     await bench.peer.press(shown!, "Save")
     await soon(() => expect(shown!.text).toContain("not the one you looked at"))
-    expect(await unitsOf(db, "T1")).toEqual([])
+    expect(await unitsOf(db, t1)).toEqual([])
   })
 
   test("is not even fetched for someone who is no admin", async () => {

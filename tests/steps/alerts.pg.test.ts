@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { addLines } from "../../src/postgres/ledger.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 const dayMs = 24 * 3_600_000
 
@@ -60,7 +61,7 @@ describe.each(kinds)("a fall on %s Postgres", (kind) => {
     const one = await spine(kind, { teams: { A: 6, B: 6 } })
     const { db, say, sayYes, platform, steps, clock } = one
     await db.transaction().execute((tx) =>
-      addLines(tx, "T1", [
+      addLines(tx, asWorkspaceId("T1"), [
         {
           kind: "alert",
           unit: "A",

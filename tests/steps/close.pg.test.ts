@@ -3,6 +3,9 @@ import { replaceUnits } from "../../src/postgres/people.ts"
 import { cadencesOf, setCadence } from "../../src/postgres/settings.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
+
+const t1 = asWorkspaceId("T1")
 
 const weeks = [
   ["2026-11-24T10:00", "2026-11-27T17:00"],
@@ -13,9 +16,9 @@ const weeks = [
 describe.each(kinds)("a close on %s Postgres", (kind) => {
   it("is not kept from one wave by another that cannot be closed, which is told of", async () => {
     const { db, tick, clock, steps } = await spine(kind, { teams: { A: 6 } })
-    const [row] = await cadencesOf(db, "T1")
+    const [row] = await cadencesOf(db, t1)
     const cadence = { ...row!.cadence, cron: "0 9 * * 2" }
-    await setCadence(db, "T1", {
+    await setCadence(db, t1, {
       survey: "handover-health",
       cadence,
       since: new Date(clock.ms),
@@ -24,7 +27,7 @@ describe.each(kinds)("a close on %s Postgres", (kind) => {
     await tick("2026-11-24T09:00")
     const [damaged] = await db.selectFrom("wave").select("wave_id").execute()
     const sealed = {
-      workspace_id: "T1",
+      workspace_id: t1,
       wave_id: damaged!.wave_id,
       tag: Buffer.alloc(16),
       box: Buffer.alloc(4),
@@ -42,7 +45,7 @@ describe.each(kinds)("a close on %s Postgres", (kind) => {
       const teams = week === 1 ? ["A"] : ["A", "B"]
       await replaceUnits(
         db,
-        "T1",
+        t1,
         teams.map((id) => ({ id, parent: "org", name: `Team ${id}` })),
         people.map(({ platformId }) => ({
           platformId,

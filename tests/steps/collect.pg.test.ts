@@ -3,6 +3,7 @@ import type { DoneCard, ListCard, QuestionCard } from "../../src/pulse/prompt.ts
 import { kinds } from "../support/database.ts"
 import { everyTable } from "../support/everything.ts"
 import { spine } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex")
 
@@ -13,7 +14,7 @@ async function opened(kind: (typeof kinds)[number], team = 6) {
   const [message, other] = one.platform.messages
   const rows = () => one.db.selectFrom("answer_open").selectAll().orderBy("tag").execute()
   const choices = (message!.cards[0] as QuestionCard).choices
-  const actor = { workspace: "T1", platformId: message!.to.platformId }
+  const actor = { workspace: asWorkspaceId("T1"), platformId: message!.to.platformId }
   return { ...one, message: message!, other: other!, rows, choices, actor }
 }
 
@@ -92,7 +93,10 @@ describe.each(kinds)("taps on %s Postgres", (kind) => {
 
   it("on someone else's prompt changes nothing and says whose it is", async () => {
     const { handlers, other, choices, rows } = await opened(kind)
-    const result = await handlers.tap({ workspace: "T1", platformId: other.to.platformId }, choices[0]!.token)
+    const result = await handlers.tap(
+      { workspace: asWorkspaceId("T1"), platformId: other.to.platformId },
+      choices[0]!.token,
+    )
     expect(result).toEqual({ notice: expect.stringContaining("someone else") })
     expect(await rows()).toEqual([])
   })
@@ -104,7 +108,9 @@ describe.each(kinds)("taps on %s Postgres", (kind) => {
     for (const bad of ["", "choice-1", "x".repeat(300), altered, token.slice(40), `${token}A`, "__proto__"]) {
       expect({ bad, ...(await handlers.tap(actor, bad)) }).toEqual({ bad, notice: expect.any(String) })
     }
-    expect(await handlers.tap({ ...actor, workspace: "T2" }, token)).toEqual({ notice: expect.any(String) })
+    expect(await handlers.tap({ ...actor, workspace: asWorkspaceId("T2") }, token)).toEqual({
+      notice: expect.any(String),
+    })
     expect(await rows()).toEqual([])
   })
 

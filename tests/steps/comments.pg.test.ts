@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { kinds } from "../support/database.ts"
 import { spine, type SpineSetup } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 type Written = { by: string; reach: string; text: string }
 
@@ -73,7 +74,7 @@ describe.each(kinds)("comments in digests on %s Postgres", (kind) => {
     const one = await spine(kind, { teams: { A: 12, B: 12 }, survey: "supportability" })
     await one.db
       .insertInto("unit")
-      .values({ workspace_id: "T1", unit_id: "A1", name: "Part of A", parent_id: "A" })
+      .values({ workspace_id: asWorkspaceId("T1"), unit_id: "A1", name: "Part of A", parent_id: "A" })
       .execute()
     await one.sayYes("U-A-0", "leaders add <#C-A> unit:A")
     await one.tick("2026-11-24T10:00")

@@ -5,6 +5,9 @@ import { allReleases } from "../../src/postgres/releases.ts"
 import { rosters } from "../../src/postgres/retention.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
+
+const t1 = asWorkspaceId("T1")
 
 /** Two teams of 30 over two sites, both in both; one person is elsewhere. */
 async function twoSites(kind: (typeof kinds)[number]) {
@@ -17,7 +20,7 @@ async function twoSites(kind: (typeof kinds)[number]) {
     unit: platformId.split("-")[1]!,
     profile: { site: [siteOf(platformId)], role: [`Role of ${platformId}`] },
   }))
-  await replaceUnits(one.db, "T1", units, places)
+  await replaceUnits(one.db, t1, units, places)
   return { ...one, units, places, siteOf }
 }
 
@@ -99,7 +102,7 @@ describe.each(kinds)("results by attribute on %s Postgres", (kind) => {
     const waves = await db.selectFrom("wave_profile").select("wave_id").distinct().execute()
     expect(waves).toHaveLength(1)
     const now = new Date("2028-06-01")
-    await rosters.remove(db, "T1", now, now)
+    await rosters.remove(db, t1, now, now)
     expect(await db.selectFrom("wave_profile").selectAll().execute()).toEqual([])
   })
 
@@ -108,7 +111,7 @@ describe.each(kinds)("results by attribute on %s Postgres", (kind) => {
     await tick("2026-11-24T10:00")
     await replaceUnits(
       db,
-      "T1",
+      t1,
       units,
       places.map((place) => ({ ...place, profile: { site: ["Oslo"] } })),
     )
@@ -123,7 +126,7 @@ describe.each(kinds)("results by attribute on %s Postgres", (kind) => {
     const { db, say, sayAndPress, units, places } = await twoSites(kind)
     await replaceUnits(
       db,
-      "T1",
+      t1,
       units,
       places.map(({ platformId, unit }) => ({ platformId, unit })),
     )

@@ -9,6 +9,7 @@ import { importFile, placeUnits } from "../../src/app/operator.ts"
 import { addLines } from "../../src/postgres/ledger.ts"
 import { newServerDatabase } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 const admin = "U-A-0"
 
@@ -100,7 +101,7 @@ async function prepared(kind: "embedded" | "server", steps: readonly string[]) {
     } else if (step === "channel") await one.sayYes(admin, "leaders add <#C8>")
     else if (step === "alert")
       await one.db.transaction().execute((tx) =>
-        addLines(tx, "T1", [
+        addLines(tx, asWorkspaceId("T1"), [
           {
             kind: "alert",
             unit: "A",
@@ -136,7 +137,7 @@ describe("every way by which an admin changes something leaves an entry in the a
     }
     const reply =
       written === "file"
-        ? await one.handlers.files({ workspace: "T1", platformId: admin }, ["F1"], undefined)
+        ? await one.handlers.files({ workspace: asWorkspaceId("T1"), platformId: admin }, ["F1"], undefined)
         : await one.say(admin, written)
     if (press) {
       expect(await actions()).toEqual(before)

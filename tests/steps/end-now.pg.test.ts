@@ -5,6 +5,9 @@ import { everyTable } from "../support/everything.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
 import { waveKeyId } from "../../src/vault/wave-secrets.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
+
+const t1 = asWorkspaceId("T1")
 
 const admin = "U-A-0"
 const other = "U-B-0"
@@ -153,7 +156,7 @@ describe.each(kinds)("taking a pulse back on %s Postgres", (kind) => {
     if (card?.kind !== "question") throw new Error("no question")
     const { to } = two.platform.messages[7]!
     const late = await restarted.handlers.tap(
-      { workspace: "T1", platformId: to.platformId },
+      { workspace: t1, platformId: to.platformId },
       card.choices[0]!.token,
     )
     expect(late.notice).toContain("was taken back")
@@ -166,9 +169,9 @@ describe.each(kinds)("taking a pulse back on %s Postgres", (kind) => {
     // All that the command writes in its one transaction; then the process ends.
     const now = one.clock.ms
     await one.db.transaction().execute(async (tx) => {
-      const ids = { workspace: "T1", wave }
+      const ids = { workspace: t1, wave }
       expect(await withdrawWave(tx, ids, new Date(now), new Date(now - 600_000))).toBe(true)
-      await deleteAnswers(tx, "T1", wave)
+      await deleteAnswers(tx, t1, wave)
     })
     expect(await statesOf(one)).toEqual(["withdrawn"])
     expect(await answersIn(one)).toBe(0)

@@ -3,6 +3,7 @@ import { auditOf } from "../../src/postgres/audit.ts"
 import { kinds } from "../support/database.ts"
 import { everyTable } from "../support/everything.ts"
 import { spine } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 const admin = "U-A-0"
 
@@ -33,7 +34,7 @@ describe.each(kinds)("somebody erased by an admin, on %s Postgres", (kind) => {
     expect((await say("U-A-3", "privacy")).text).not.toMatch(
       /a3@example|`user_group`|`delivery`|`answer_open`/,
     )
-    expect(await auditOf(db, "T1", 0, 9)).toMatchObject([
+    expect(await auditOf(db, asWorkspaceId("T1"), 0, 9)).toMatchObject([
       { actor: admin, door: "chat", action: "forget", after: ["<@U-A-3>"] },
     ])
     clock.ms += 2 * 3_600_000

@@ -11,6 +11,9 @@ import { waveKeyId } from "../../src/vault/wave-secrets.ts"
 import { kinds } from "../support/database.ts"
 import { cadenceFrom, keysOfWaves } from "../support/rig.ts"
 import { spine } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
+
+const t1 = asWorkspaceId("T1")
 
 type Spine = Awaited<ReturnType<typeof spine>>
 
@@ -19,7 +22,7 @@ async function alsoAsk({ db, clock }: Spine, survey: string) {
   const own = await db.selectFrom("cadence").select("rule").executeTakeFirstOrThrow()
   const { cadence } = cadenceFrom(clock.ms)
   const row = { survey, setBy: "U-A-0", cadence, since: new Date(clock.ms) }
-  await setCadence(db, "T1", { ...row, cadence: own.rule })
+  await setCadence(db, t1, { ...row, cadence: own.rule })
 }
 
 function notReady({ db, vault }: Spine, unopened = new Set<string>()) {
@@ -72,7 +75,7 @@ describe.each(kinds)("keys and schedules that are damaged, on %s Postgres", (kin
     const card = message!.cards.at(-1)
     if (card?.kind !== "question") throw new Error("no question")
     const press = () =>
-      elsewhere.handlers.tap({ workspace: "T1", platformId: message!.to.platformId }, card.choices[0]!.token)
+      elsewhere.handlers.tap({ workspace: t1, platformId: message!.to.platformId }, card.choices[0]!.token)
     expect((await press()).notice).toContain("I cannot take answers at the moment")
     await alsoAsk(one, "handover-health")
     const { opened, faults } = await one.steps.open(due)
@@ -119,7 +122,7 @@ describe.each(kinds)("keys and schedules that are damaged, on %s Postgres", (kin
       const { opened, faults } = await another.steps.open(at)
       expect([opened, faults]).toMatchObject([[], [{ error: { name: "KeyMissingError" } }]])
     }
-    await recordAudit(one.db, "T1", { actor: "U-A-0", action: "a change" })
+    await recordAudit(one.db, t1, { actor: "U-A-0", action: "a change" })
     await expect(another.steps.seal()).rejects.toThrow("not the folder")
     one.clock.ms = second
     const asked = await one.sayAndPress("U-A-0", "run weekly-load", "Ask now")

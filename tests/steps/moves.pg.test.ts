@@ -12,6 +12,9 @@ import { workspaceReachable } from "../../src/postgres/workspaces.ts"
 import { steadyId } from "../../src/vault/seal.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
+
+const t1 = asWorkspaceId("T1")
 
 const admin = "U-A-0"
 
@@ -57,7 +60,7 @@ describe.each(kinds)("who was moved where, on %s Postgres", (kind) => {
       { id: "B", parent: "org", name: "Team B" },
     ]
     const places = [0, 1, 2, 3, 4, 5].map((at) => ({ platformId: `U-A-${at}`, unit: at < 2 ? "B" : "A" }))
-    await replaceUnits(db, "T1", units, places)
+    await replaceUnits(db, t1, units, places)
     expect((await entries(db, "moved")).map(({ after }) => after)).toEqual([
       [{ person: "<@U-A-0>", from: "Team A", to: "Team B" }],
     ])
@@ -66,7 +69,7 @@ describe.each(kinds)("who was moved where, on %s Postgres", (kind) => {
   it("is told in pieces when thousands are moved, each of them once", async () => {
     const { db } = await spine(kind, { teams: { A: 450 } })
     const places = Array.from({ length: 450 }, (_, at) => ({ platformId: `U-A-${at}`, unit: "B" }))
-    await replaceUnits(db, "T1", [{ id: "B", parent: "org", name: "Team B" }], places)
+    await replaceUnits(db, t1, [{ id: "B", parent: "org", name: "Team B" }], places)
     const told = (await entries(db, "moved")).map(({ after }) => after as { person: string }[])
     expect(told.map((moves) => moves.length)).toEqual([200, 200, 50])
     expect(new Set(told.flat().map(({ person }) => person)).size).toBe(450)
@@ -86,8 +89,8 @@ describe.each(kinds)("who was moved where, on %s Postgres", (kind) => {
       { id: "S", parent: "org", name: "South" },
       { id: "A", parent, name: "Team A" },
     ]
-    await replaceUnits(db, "T1", tree("N"), placed("Vienna"))
-    await replaceUnits(db, "T1", tree("S"), placed("Graz"))
+    await replaceUnits(db, t1, tree("N"), placed("Vienna"))
+    await replaceUnits(db, t1, tree("S"), placed("Graz"))
     expect((await entries(db, "units moved")).map(({ after }) => after)).toEqual([
       [{ person: "Team A", from: "org", to: "North" }],
       [{ person: "Team A", from: "North", to: "South" }],
@@ -103,7 +106,7 @@ describe.each(kinds)("who was moved where, on %s Postgres", (kind) => {
   it("is undone together with the move itself", async () => {
     const { db } = await spine(kind, { teams: { A: 6 } })
     const twice = { id: "B", parent: "org", name: "Team B" }
-    await expect(replaceUnits(db, "T1", [twice, twice], [{ platformId: admin, unit: "B" }])).rejects.toThrow()
+    await expect(replaceUnits(db, t1, [twice, twice], [{ platformId: admin, unit: "B" }])).rejects.toThrow()
     expect(await entries(db, "moved")).toEqual([])
   })
 
@@ -151,10 +154,10 @@ test("who is moved by an operator's file stands in the audit with the operator, 
   const read = readConfig({ DATA_DIR: folder, VAULT_DIR: join(folder, "vault") })
   if (!("config" in read)) throw new Error("faults")
   const first = await openDatabase({ folder })
-  await workspaceReachable(first.db, "T1", "slack", "Acme")
+  await workspaceReachable(first.db, t1, "slack", "Acme")
   await replacePeople(
     first.db,
-    "T1",
+    t1,
     ["ada", "bob"].map((name) => ({
       platformId: name,
       person: steadyId("T1", name),
@@ -170,9 +173,11 @@ test("who is moved by an operator's file stands in the audit with the operator, 
   expect(sound).toBe(true)
   expect(lines[0]).toBe("T1: 2 entries, sealed up to number 0")
   const hash = lines[1]!.match(/^ {2}the end, to note elsewhere: T1:2:([0-9a-f]{64})$/)![1]!
-  expect((await verifyAudit(read.config, { workspace: "T1", number: 2, hash })).sound).toBe(true)
-  expect((await verifyAudit(read.config, { workspace: "T1", number: 1, hash })).sound).toBe(false)
-  expect((await verifyAudit(read.config, { workspace: "T9", number: 1, hash })).sound).toBe(false)
+  expect((await verifyAudit(read.config, { workspace: t1, number: 2, hash })).sound).toBe(true)
+  expect((await verifyAudit(read.config, { workspace: t1, number: 1, hash })).sound).toBe(false)
+  expect((await verifyAudit(read.config, { workspace: asWorkspaceId("T9"), number: 1, hash })).sound).toBe(
+    false,
+  )
   const { db, close } = await openDatabase({ folder })
   expect(await entries(db, "moved")).toEqual([
     {

@@ -4,6 +4,7 @@ import { expect, describe, it } from "vitest"
 import { workspaceReachable } from "../../src/postgres/workspaces.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 const overlap = join(import.meta.dirname, "../field/inputs/slack-users-list-page-overlap.json")
 type Listed = { id: string; profile: { email: string } }
@@ -109,7 +110,8 @@ describe.each(kinds)("the list of people on %s Postgres", (kind) => {
 
   it("of one workspace that cannot be read keeps no other from being read", async () => {
     const { clock, db, platform, steps } = await spine(kind, { teams: { A: 6 } })
-    for (const other of ["T0", "T2"]) await workspaceReachable(db, other, "fake", other)
+    for (const other of [asWorkspaceId("T0"), asWorkspaceId("T2")])
+      await workspaceReachable(db, other, "fake", other)
     const { people } = platform
     platform.people = async (workspace) => {
       if (workspace === "T0") throw new Error("T0 is broken")

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import type { Db } from "../../src/postgres/database.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 /** A survey as those see it whom it asks, and a try of it that nobody keeps. */
 
@@ -126,7 +127,7 @@ describe.each(kinds)("preview on %s Postgres", (kind) => {
     if (card.kind !== "question") throw new Error("no question")
     expect(card.intro[0]).toContain("Das ist eine Probe")
     const forged = `${card.choices[0]!.token.slice(0, -2)}AA`
-    const actor = { workspace: "T1", platformId: admin }
+    const actor = { workspace: asWorkspaceId("T1"), platformId: admin }
     expect(await handlers.tap(actor, forged)).toEqual({ notice: expect.stringContaining("button") })
   })
 })

@@ -9,6 +9,9 @@ import { auditSeals } from "../../src/vault/audit-seals.ts"
 import { kinds, type Kind } from "../support/database.ts"
 import { everyTable } from "../support/everything.ts"
 import { spine } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
+
+const t1 = asWorkspaceId("T1")
 
 const dayMs = 86_400_000
 const closed = momentOf("2026-11-27T17:00", "Europe/Vienna")
@@ -58,7 +61,7 @@ describe.each(kinds)("what has been kept long enough, on %s Postgres", (kind) =>
     const { db, deps } = await closedWave(kind)
     await olderThanAllCompared(db)
     await db.updateTable("person").set({ active: false }).where("platform_id", "=", "U-A-3").execute()
-    await recordAudit(db, "T1", { at: new Date("2020-01-01"), actor: "U-A-0", action: "k" })
+    await recordAudit(db, t1, { at: new Date("2020-01-01"), actor: "U-A-0", action: "k" })
     await retainNow(deps, closed, by)
     expect(await rowsOf(db, "roster")).toBe(12)
     expect(await rowsOf(db, "comment")).toBe(12)
@@ -88,15 +91,19 @@ describe.each(kinds)("what has been kept long enough, on %s Postgres", (kind) =>
   it("leaves an entry with counts in the audit, whose chain can still be checked when old entries went", async () => {
     const { db, deps, say } = await closedWave(kind)
     for (const day of [1, 2, 3])
-      await recordAudit(db, "T1", { at: new Date(`2020-01-0${day}`), actor: "U-A-0", action: `k ${day}` })
+      await recordAudit(db, t1, {
+        at: new Date(`2020-01-0${day}`),
+        actor: "U-A-0",
+        action: `k ${day}`,
+      })
     expect(countsOf(await wouldGo(deps, closed))).toMatchObject({ audit: 3 })
     const { gone } = await retainNow(deps, closed + 4 * dayMs, by)
     const counts = countsOf(gone)
     expect(counts.audit).toBe(3)
-    const [entry, ...older] = await auditOf(db, "T1", 0, 9)
+    const [entry, ...older] = await auditOf(db, t1, 0, 9)
     expect(older).toEqual([])
     expect(entry).toMatchObject({ ...by, action: "retention", after: counts })
-    expect(await readChain(db, "T1")).toMatchObject({ broken: undefined, entries: 1 })
+    expect(await readChain(db, t1)).toMatchObject({ broken: undefined, entries: 1 })
     expect((await say("U-A-0", "audit")).text).toContain("ops on the command line: `retention`: ")
     expect((await say("U-A-0", "audit")).text).toContain("entries of this list: 3")
   })
@@ -235,7 +242,7 @@ describe.each(kinds)("what has been kept long enough, on %s Postgres", (kind) =>
       db,
     )
     await expect(retain(deps, at + dayMs)).rejects.toThrow("not everything")
-    const [entry] = await auditOf(db, "T1", 0, 1)
+    const [entry] = await auditOf(db, t1, 0, 1)
     expect(entry).toMatchObject({ action: "retention", door: "service", after: { leavers: 1 } })
     await sql`alter table comment_away rename to comment`.execute(db)
     expect(await retain(deps, at + dayMs + 59 * 60_000)).toEqual([])

@@ -18,6 +18,7 @@ import type { Vault } from "../../src/vault/keys.ts"
 import { freshDatabase } from "../support/database.ts"
 import { liveIn, type Organisation } from "../support/organisations.ts"
 import { seeded } from "../support/random.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 vi.setConfig({ testTimeout: 600_000 })
 
@@ -102,9 +103,9 @@ async function everythingTold(db: Db, surveys: ReadonlyMap<string, Survey>) {
   const documents: unknown[] = []
   const lines: string[] = []
   for (const survey of surveys.keys()) {
-    for (const wave of (await wavesOf(db, "W", survey, 100)).toReversed()) {
+    for (const wave of (await wavesOf(db, asWorkspaceId("W"), survey, 100)).toReversed()) {
       const measures = Object.values(wave.survey.measures)
-      for (const { id } of await unitsOfWave(db, "W", wave.wave)) {
+      for (const { id } of await unitsOfWave(db, asWorkspaceId("W"), wave.wave)) {
         const made = await digestOf(db, wave, id)
         const drawn = chart(await chartInput(db, wave, id))
         documents.push([wave.slot, id, made, drawn])

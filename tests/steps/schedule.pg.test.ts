@@ -4,6 +4,9 @@ import { cadencesOf } from "../../src/postgres/settings.ts"
 import { momentOf } from "../../src/pulse/calendar.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
+
+const t1 = asWorkspaceId("T1")
 
 const admin = "U-A-0"
 const other = "U-A-1"
@@ -11,7 +14,7 @@ const other = "U-A-1"
 describe.each(kinds)("schedules by command on %s Postgres", (kind) => {
   it("are shown with their next dates, and saved once, by their button alone", async () => {
     const { db, say, platform, clock } = await spine(kind, { teams: { A: 6 } })
-    const handover = async () => (await cadencesOf(db, "T1")).find((row) => row.survey === "handover-health")
+    const handover = async () => (await cadencesOf(db, t1)).find((row) => row.survey === "handover-health")
 
     const asked = await say(admin, "schedule handover-health every thu 14:00 in Europe/London open 2 days")
     expect(asked.text).toBe(
@@ -61,7 +64,7 @@ describe.each(kinds)("schedules by command on %s Postgres", (kind) => {
       platform.act(admin, { buttons: [{ ...asked.buttons![0]!, token: text }] }, "Save")
     expect((await press(forged)).text).toBe("I do not know this button. Nothing was changed.")
     expect((await press("nothing like a token")).text).toBe("I do not know this button. Nothing was changed.")
-    expect((await cadencesOf(db, "T1")).map((row) => row.survey)).toEqual(["weekly-load"])
+    expect((await cadencesOf(db, t1)).map((row) => row.survey)).toEqual(["weekly-load"])
     expect((await press(token)).text).toContain("Scheduled")
   })
 
@@ -70,7 +73,7 @@ describe.each(kinds)("schedules by command on %s Postgres", (kind) => {
     const asked = await say(admin, "schedule handover-health every thu 9:00")
     await db.updateTable("person").set({ admin: false }).execute()
     expect((await platform.act(admin, asked, "Save")).text).toContain("Only admins can do that.")
-    expect((await cadencesOf(db, "T1")).map((row) => row.survey)).toEqual(["weekly-load"])
+    expect((await cadencesOf(db, t1)).map((row) => row.survey)).toEqual(["weekly-load"])
   })
 
   it("come from a form just as well, with what is wrong beside its field", async () => {
@@ -100,7 +103,7 @@ describe.each(kinds)("schedules by command on %s Postgres", (kind) => {
     if (!("reply" in shown)) throw new Error("refused")
     expect(shown.reply.text).toContain("every Friday at 9:00, in each person's own time")
     await platform.act(admin, shown.reply, "Save")
-    const row = (await cadencesOf(db, "T1")).find((one) => one.survey === "handover-health")
+    const row = (await cadencesOf(db, t1)).find((one) => one.survey === "handover-health")
     expect(row?.cadence).toMatchObject({ cron: "0 9 * * 5", perPerson: true, openDays: 4 })
     expect(row?.cadence.remindAfterHours).toBeUndefined()
     // Where no form can open by itself, a button brings it.

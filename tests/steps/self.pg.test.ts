@@ -5,6 +5,7 @@ import { peopleOf } from "../../src/postgres/people.ts"
 import { kinds } from "../support/database.ts"
 import { everyTable } from "../support/everything.ts"
 import { spine } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 const me = "U-A-1"
 const at = (wall: string) => momentOf(wall, "Europe/Vienna")
@@ -265,7 +266,7 @@ describe.each(kinds)("being forgotten on %s Postgres", (kind) => {
   const survivors = async ({ db }: Awaited<ReturnType<typeof spine>>) => ({
     answers: (await db.selectFrom("answer_open").select("box").execute()).filter(({ box }) => box.length > 0)
       .length,
-    person: (await peopleOf(db, "T1")).find((one) => one.platformId === me),
+    person: (await peopleOf(db, asWorkspaceId("T1"))).find((one) => one.platformId === me),
   })
 
   it("deletes the sealed answers of open waves and everything else, once it is confirmed", async () => {
@@ -335,7 +336,7 @@ describe.each(kinds)("being forgotten on %s Postgres", (kind) => {
     const weeks = ["11-24", "12-01", "12-08", "12-15", "12-22"]
     const closes = ["11-27", "12-04", "12-11", "12-18", "12-25"]
     const rows = async () => {
-      const person = (await peopleOf(db, "T1")).find((one) => one.platformId === me)!.person
+      const person = (await peopleOf(db, asWorkspaceId("T1"))).find((one) => one.platformId === me)!.person
       return (await db.selectFrom("roster").selectAll().where("person_id", "=", person).execute()).length
     }
     const open = async (day: string) => {

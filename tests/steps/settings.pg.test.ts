@@ -3,6 +3,9 @@ import { cadencesOf, leadershipChannels, surveySetting } from "../../src/postgre
 import { peopleOf, unitsOf } from "../../src/postgres/people.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
+
+const t1 = asWorkspaceId("T1")
 
 const admin = "U-A-0"
 const engineers = ["U-A-0", "U-A-1", "U-A-2", "U-B-0", "U-B-1"]
@@ -19,7 +22,7 @@ describe.each(kinds)("whom a survey asks, by command, on %s Postgres", (kind) =>
     expect(asked.text).toBe(
       "Weekly load would ask @engineering, the unit Team B and <@U-A-5>: 10 people (until now 12). It counts from the next time it opens.",
     )
-    expect((await surveySetting(db, "T1", "weekly-load")).audience).toEqual([{ kind: "everyone" }])
+    expect((await surveySetting(db, t1, "weekly-load")).audience).toEqual([{ kind: "everyone" }])
     expect((await platform.act(admin, asked, "Save")).text).toContain("10 people.")
     await tick("2026-11-24T10:00")
     expect(platform.messages.map((message) => message.to.platformId).toSorted()).toEqual(
@@ -62,7 +65,7 @@ describe.each(kinds)("whom a survey asks, by command, on %s Postgres", (kind) =>
       "Weekly load would ask everyone, except @ops and <@U-A-5>: 9 people (until now 12)",
     )
     await platform.act(admin, left, "Save")
-    expect((await surveySetting(db, "T1", "weekly-load")).audience).toMatchObject([
+    expect((await surveySetting(db, t1, "weekly-load")).audience).toMatchObject([
       { kind: "everyone" },
       { kind: "group", id: "S2", name: "@ops", except: true },
       { kind: "person", except: true },
@@ -117,7 +120,7 @@ describe.each(kinds)("whom a survey asks, by command, on %s Postgres", (kind) =>
     expect(await sayAndPress(admin, "audience weekly-load everyone except #ai-pilots", "Save")).toContain(
       "everyone, except <#C1>, 6 people",
     )
-    expect((await surveySetting(db, "T1", "weekly-load")).audience).toEqual([
+    expect((await surveySetting(db, t1, "weekly-load")).audience).toEqual([
       { kind: "everyone" },
       { kind: "channel", id: "C1", except: true },
     ])
@@ -143,7 +146,7 @@ describe.each(kinds)("whom a survey asks, by command, on %s Postgres", (kind) =>
         "Weekly load would ask @engineering: 5 people",
       )
     await sayAndPress(admin, "audience weekly-load only #shifts unit:Team B", "Save")
-    expect((await surveySetting(db, "T1", "weekly-load")).audience).toMatchObject([
+    expect((await surveySetting(db, t1, "weekly-load")).audience).toMatchObject([
       { kind: "group", id: "S1" },
       { kind: "unit", id: "B" },
     ])
@@ -178,7 +181,7 @@ describe.each(kinds)("whom a survey asks, by command, on %s Postgres", (kind) =>
     if (!("reply" in shown)) throw new Error("refused")
     expect(shown.reply.text).toContain("6 people")
     await platform.act(admin, shown.reply, "Save")
-    expect((await surveySetting(db, "T1", "weekly-load")).audience).toMatchObject([
+    expect((await surveySetting(db, t1, "weekly-load")).audience).toMatchObject([
       { kind: "group", id: "S1" },
       { kind: "person" },
     ])
@@ -194,7 +197,7 @@ describe.each(kinds)("roles and places by command on %s Postgres", (kind) => {
     expect(await sayYes(admin, "leaders people add <@U-A-1>")).toContain("Already set")
     clock.ms += 2 * 3_600_000
     await steps.people(clock.ms)
-    const leading = (await peopleOf(db, "T1")).filter((one) => one.leader).map((one) => one.platformId)
+    const leading = (await peopleOf(db, t1)).filter((one) => one.leader).map((one) => one.platformId)
     expect(leading.toSorted()).toEqual(["U-A-1", "U-A-2"])
     expect(await sayYes(admin, "leitung personen entfernen <@U-A-1>")).toContain("the staff's survey again")
   })
@@ -231,7 +234,7 @@ describe.each(kinds)("roles and places by command on %s Postgres", (kind) => {
     const named = ["leads of sales", "#Leads-of-Sales unit:Team A", "#General (Support Desk)", "here"]
     const replies: string[] = []
     for (const name of named) replies.push(await sayYes(admin, `leaders add ${name}`))
-    expect((await leadershipChannels(db, "T1")).map(({ channel, unit }) => `${channel} ${unit}`)).toEqual(
+    expect((await leadershipChannels(db, t1)).map(({ channel, unit }) => `${channel} ${unit}`)).toEqual(
       expect.arrayContaining(["19:a org", "19:a A", "19:c org"]),
     )
     expect(replies[3]).toContain("Here there are only you and me")
@@ -278,7 +281,7 @@ describe.each(kinds)("roles and places by command on %s Postgres", (kind) => {
     const filled = await platform.fill(admin, opened, { change: "add", channel: "C4", unit: "org" })
     if (!("reply" in filled)) throw new Error("refused")
     await platform.act(admin, filled.reply, "Yes, do it")
-    const kept = (await leadershipChannels(db, "T1")).map(({ channel, unit }) => `${channel} ${unit}`)
+    const kept = (await leadershipChannels(db, t1)).map(({ channel, unit }) => `${channel} ${unit}`)
     expect(kept).toEqual(["C-LEAD org", "C2 A", "C4 org"])
     expect(await sayYes(admin, "leaders remove <#C4>")).toBe("<#C4> no longer gets a digest.")
     expect(await sayYes(admin, "leaders remove <#C4>")).toContain("had no digest")
@@ -297,9 +300,9 @@ describe.each(kinds)("roles and places by command on %s Postgres", (kind) => {
     expect(asked.text).toBe(
       "2 units with 7 people would make the tree, in place of the one there is. 5 people are in none of them and count for the organisation as a whole.",
     )
-    expect((await unitsOf(db, "T1")).map((unit) => unit.name)).toEqual(["Team A", "Team B"])
+    expect((await unitsOf(db, t1)).map((unit) => unit.name)).toEqual(["Team A", "Team B"])
     await platform.act(admin, asked, "Save")
-    expect((await unitsOf(db, "T1")).map((unit) => unit.name)).toEqual(["Engineering", "Ops"])
+    expect((await unitsOf(db, t1)).map((unit) => unit.name)).toEqual(["Engineering", "Ops"])
     expect((await say(admin, "units @nobody")).text).toContain("I do not know “@nobody” (user group).")
   })
 })
@@ -331,7 +334,7 @@ describe.each(kinds)("promises and the audit on %s Postgres", (kind) => {
     await tick("2026-11-24T10:00")
     await sayYes(admin, "comments weekly-load on")
     expect(await db.selectFrom("wave").select("comments").execute()).toEqual([{ comments: false }])
-    expect((await surveySetting(db, "T1", "weekly-load")).comments).toBe(true)
+    expect((await surveySetting(db, t1, "weekly-load")).comments).toBe(true)
   })
 
   it("colleagues are reckoned with at once, after a question where that cannot be taken back, and no longer from the next wave", async () => {
@@ -355,7 +358,7 @@ describe.each(kinds)("promises and the audit on %s Postgres", (kind) => {
     expect(Object.keys(order.questions)).toEqual(["W1", "W2", "W3", "W4"])
     await say(admin, "colleagues weekly-load off")
     expect(await reckoned()).toEqual([true])
-    expect((await surveySetting(db, "T1", "weekly-load")).colleagues).toBe(false)
+    expect((await surveySetting(db, t1, "weekly-load")).colleagues).toBe(false)
     expect((await say(admin, "audit")).text).toContain("`colleagues weekly-load`: on → off")
   })
 
@@ -363,9 +366,9 @@ describe.each(kinds)("promises and the audit on %s Postgres", (kind) => {
     const { db, sayAndPress, sayYes } = await spine(kind, { teams: { A: 6 } })
     expect(await sayYes(admin, "holidays austria")).toContain("On public holidays of AT I send nothing")
     await sayAndPress(admin, "schedule handover-health every tue 10:00", "Save")
-    expect((await cadencesOf(db, "T1")).map((row) => row.cadence.holidays)).toEqual(["AT", "AT"])
+    expect((await cadencesOf(db, t1)).map((row) => row.cadence.holidays)).toEqual(["AT", "AT"])
     expect(await sayYes(admin, "feiertage keine")).toContain("no longer count")
-    expect((await cadencesOf(db, "T1")).map((row) => row.cadence.holidays)).toEqual([undefined, undefined])
+    expect((await cadencesOf(db, t1)).map((row) => row.cadence.holidays)).toEqual([undefined, undefined])
   })
 
   it("every change is there to be read, the newest first, page by page, and to admins alone", async () => {

@@ -4,6 +4,7 @@ import { changeSurveySetting } from "../../src/postgres/settings.ts"
 import { waveKeyId } from "../../src/vault/wave-secrets.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 /** What an operator reads in the middle of the night: what is wrong, since when, and what to do about it. */
 
@@ -85,9 +86,11 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
     clock.ms += 2 * 3_600_000
     await steps.people(clock.ms)
     expect((await stateOf(one)).en.slice(1)).toEqual([expect.stringContaining("names @engineering")])
-    await changeSurveySetting(db, "T1", "weekly-load", { audience: [{ kind: "group", id: "S9" }] })
+    await changeSurveySetting(db, asWorkspaceId("T1"), "weekly-load", {
+      audience: [{ kind: "group", id: "S9" }],
+    })
     expect((await stateOf(one)).en[1]).toContain("names S9,")
-    await changeSurveySetting(db, "T1", "weekly-load", {
+    await changeSurveySetting(db, asWorkspaceId("T1"), "weekly-load", {
       audience: [{ kind: "everyone" }, { kind: "group", id: "S9", name: "@ops", except: true }],
     })
     const left = await stateOf(one)

@@ -5,6 +5,11 @@ import { everyTable } from "../support/everything.ts"
 import { sayYes, type FakePlatform } from "../support/fake-platform.ts"
 import { kinds } from "../support/database.ts"
 import { twoPlatforms } from "../support/two-platforms.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
+
+const t2 = asWorkspaceId("T2")
+
+const t1 = asWorkspaceId("T1")
 
 const sentTo = (platform: FakePlatform, id: string) =>
   platform.messages.filter((message) => message.to.platformId === id)
@@ -23,17 +28,17 @@ async function answerAll(platform: FakePlatform, id: string, choice: number) {
 describe.each(kinds)("linking two workspaces on %s Postgres", (kind) => {
   it("is never done by equal addresses alone", async () => {
     const { db, slack, teams, schedule, tick } = await twoPlatforms(kind)
-    await schedule("T1")
-    await schedule("T2")
+    await schedule(t1)
+    await schedule(t2)
     await tick("2026-11-24T10:00")
     expect([slack.messages.length, teams.messages.length]).toEqual([6, 8])
-    expect((await peopleOf(db, "T1")).length + (await peopleOf(db, "T2")).length).toBe(14)
+    expect((await peopleOf(db, t1)).length + (await peopleOf(db, t2)).length).toBe(14)
   })
 
   it("takes an admin of both, says beforehand what it means, and stands in both audits", async () => {
     const on = await twoPlatforms(kind)
     const { db, slack, teams, schedule } = on
-    await schedule("T2")
+    await schedule(t2)
     await sayYes(slack, "U1", "leaders add <#C1>")
     await sayYes(teams, "A1", "leaders add <#19:c>")
     const asked = await slack.command("U2", "link")
@@ -46,13 +51,13 @@ describe.each(kinds)("linking two workspaces on %s Postgres", (kind) => {
     expect(text).toContain("2 people are in Microsoft Teams alone and would be asked there.")
     expect(text).toContain("The one schedule of Harbour Teams would be paused.")
     expect(text).toContain("The one channel that got its digests gets none any more")
-    expect(await peopleOf(db, "T1")).toHaveLength(6)
+    expect(await peopleOf(db, t1)).toHaveLength(6)
 
     const done = await teams.act("A1", { buttons }, "Save")
     expect(done.text).toContain("Done: Harbour and Harbour Teams are one organisation now.")
     expect((await teams.act("A1", { buttons }, "Save")).text).toContain("This was done already")
-    expect((await peopleOf(db, "T1")).filter((one) => one.active)).toHaveLength(8)
-    for (const workspace of ["T1", "T2"])
+    expect((await peopleOf(db, t1)).filter((one) => one.active)).toHaveLength(8)
+    for (const workspace of [t1, t2])
       expect(await auditOf(db, workspace, 0, 9)).toContainEqual(
         expect.objectContaining({ action: "link", actor: "A1" }),
       )
@@ -77,7 +82,7 @@ describe.each(kinds)("linking two workspaces on %s Postgres", (kind) => {
     clock.ms += 11 * 60_000
     expect((await teams.command("A1", `link ${second}`)).text).toContain("good for ten minutes")
     expect((await teams.act("A1", shown, "Save")).text).toContain("good for ten minutes")
-    expect(await peopleOf(db, "T1")).toHaveLength(6)
+    expect(await peopleOf(db, t1)).toHaveLength(6)
     await on.link()
     expect((await teams.command("A1", `link ${second}`)).text).toContain("I do not know this code")
     expect(JSON.stringify(await everyTable(db))).not.toContain(second)
@@ -99,7 +104,7 @@ describe.each(kinds)("linking two workspaces on %s Postgres", (kind) => {
     const on = await twoPlatforms(kind)
     const { teams, schedule, tick, db } = on
     const shown = await teams.command("A1", `link ${await on.codeFor("U1")}`)
-    await schedule("T2")
+    await schedule(t2)
     await tick("2026-11-24T10:00")
     expect((await teams.command("A1", `link ${await on.codeFor("U1")}`)).text).toContain(
       "Weekly load is open until Friday 17:00",
@@ -109,7 +114,7 @@ describe.each(kinds)("linking two workspaces on %s Postgres", (kind) => {
       .set({ until: new Date(on.clock.ms + 60_000) })
       .execute()
     expect((await teams.act("A1", shown, "Save")).text).not.toContain("Done")
-    expect(await peopleOf(db, "T1")).toHaveLength(6)
+    expect(await peopleOf(db, t1)).toHaveLength(6)
     await tick("2026-11-27T17:00")
     expect((await on.link()).done).toContain("Done")
   })
@@ -131,7 +136,7 @@ describe.each(kinds)("linking two workspaces on %s Postgres", (kind) => {
     await Promise.all([steps.people(clock.ms), steps.people(clock.ms)])
     expect(await linked).toMatchObject({ text: expect.stringContaining("Done") })
     await on.readPeople()
-    expect((await peopleOf(db, "T1")).filter((one) => one.active)).toHaveLength(8)
+    expect((await peopleOf(db, t1)).filter((one) => one.active)).toHaveLength(8)
     const accounts = await db.selectFrom("account").select(["workspace_id", "via"]).execute()
     expect(accounts.filter((one) => one.workspace_id === "T1")).toHaveLength(14)
     expect(accounts).toHaveLength(14)
@@ -141,7 +146,7 @@ describe.each(kinds)("linking two workspaces on %s Postgres", (kind) => {
     const on = await twoPlatforms(kind)
     const { db, slack, teams, schedule, tick } = on
     await on.link()
-    await schedule("T1")
+    await schedule(t1)
     await teams.command("A8", "stop")
     await tick("2026-11-24T10:00")
     expect((await slack.command("U1", "unlink")).text).toContain("Weekly load is open until Friday 17:00")
@@ -151,18 +156,18 @@ describe.each(kinds)("linking two workspaces on %s Postgres", (kind) => {
     expect((await teams.act("A1", asked, "Save")).text).toContain("are separate again")
     await on.readPeople()
     const before = slack.messages.length + teams.messages.length
-    await schedule("T2")
+    await schedule(t2)
     await tick("2026-12-01T10:00")
     expect(slack.messages.length + teams.messages.length - before).toBe(6 + 7)
     expect(sentTo(teams, "A8")).toEqual([])
     expect((await teams.command("A7", "privacy")).text).toMatch(/among those asked in 2 pulses/)
     expect((await slack.command("U1", "audit")).text).toContain("`unlink`")
     expect(
-      (await db.selectFrom("release").select("wave_id").where("workspace_id", "=", "T1").execute()).length,
+      (await db.selectFrom("release").select("wave_id").where("workspace_id", "=", t1).execute()).length,
     ).toBeGreaterThan(0)
     await tick("2026-12-04T17:00")
     expect((await on.link()).done).toContain("Done")
-    expect((await peopleOf(db, "T1")).filter((one) => one.active)).toHaveLength(8)
+    expect((await peopleOf(db, t1)).filter((one) => one.active)).toHaveLength(8)
   })
 })
 
@@ -170,7 +175,7 @@ describe.each(kinds)("one organisation on two platforms, on %s Postgres", (kind)
   async function linked(setup: Parameters<typeof twoPlatforms>[1] = {}) {
     const on = await twoPlatforms(kind, setup)
     await on.link()
-    await on.schedule("T1")
+    await on.schedule(t1)
     return on
   }
 
@@ -269,7 +274,7 @@ describe.each(kinds)("one organisation on two platforms, on %s Postgres", (kind)
   it("an account that is deactivated leaves the other; only when both are gone is the person", async () => {
     const on = await linked()
     const { db, slack, teams, inSlack, inTeams, tick } = on
-    const active = async () => (await peopleOf(db, "T1")).filter((one) => one.active).length
+    const active = async () => (await peopleOf(db, t1)).filter((one) => one.active).length
     const [, second] = inSlack.splice(1, 1)
     expect(second).toBeUndefined()
     await on.readPeople()
@@ -291,11 +296,7 @@ describe.each(kinds)("one organisation on two platforms, on %s Postgres", (kind)
     await tick("2026-11-24T10:00")
     expect(teams.messages).toHaveLength(2)
     expect((await teams.command("A1", "status")).text).toContain("token_revoked")
-    const blocked = await db
-      .selectFrom("workspace")
-      .select("state")
-      .where("workspace_id", "=", "T1")
-      .execute()
+    const blocked = await db.selectFrom("workspace").select("state").where("workspace_id", "=", t1).execute()
     expect(blocked).toEqual([{ state: "blocked" }])
     await tick("2026-11-27T17:00")
     await tick("2026-12-01T10:00")
@@ -322,7 +323,7 @@ describe.each(kinds)("one organisation on two platforms, on %s Postgres", (kind)
     expect((await slack.command("U3", "admins")).text).toContain("<@U3>")
     expect((await slack.command("U3", "admins")).text).toContain("p7@example.org")
     await slack.command("U3", "pause weekly-load")
-    const row = db.selectFrom("cadence").select("paused").where("workspace_id", "=", "T1")
+    const row = db.selectFrom("cadence").select("paused").where("workspace_id", "=", t1)
     expect(await row.execute()).toEqual([{ paused: true }])
   })
 
@@ -374,7 +375,7 @@ describe.each(kinds)("one organisation on two platforms, on %s Postgres", (kind)
     const on = await twoPlatforms(kind)
     await on.teams.command("A2", "stop")
     await on.link()
-    await on.schedule("T1")
+    await on.schedule(t1)
     await on.slack.command("U3", "stop")
     await on.tick("2026-11-24T10:00")
     const asked = [...on.slack.messages, ...on.teams.messages].map(({ to }) => to.platformId)
@@ -387,7 +388,7 @@ describe.each(kinds)("one organisation on two platforms, on %s Postgres", (kind)
       slack: [{ email: "a@example.org" }, { email: "b@example.org" }, {}, { email: "d@example.org" }],
       teams: [{ email: "A@Example.org" }, { email: "b@example.org" }, { email: "B@example.org" }, {}],
     })
-    const count = async () => (await peopleOf(on.db, "T1")).filter((one) => one.active).length
+    const count = async () => (await peopleOf(on.db, t1)).filter((one) => one.active).length
     expect(await count()).toBe(7)
     on.inTeams[3]!.email = "d@example.org"
     await on.readPeople()

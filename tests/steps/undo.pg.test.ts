@@ -6,6 +6,9 @@ import { workspaceSetting } from "../../src/postgres/workspaces.ts"
 import { auditFindings } from "../../src/app/audit-check.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
+
+const t1 = asWorkspaceId("T1")
 
 const admin = "U-A-0"
 const other = "U-B-0"
@@ -21,20 +24,20 @@ type Spine = Awaited<ReturnType<typeof spine>>
 
 /** All that an admin can set, as the tables hold it. */
 async function settingsOf({ db }: Spine) {
-  const cadences = await cadencesOf(db, "T1")
-  const people = (await peopleOf(db, "T1")).toSorted((a, b) => (a.platformId < b.platformId ? -1 : 1))
+  const cadences = await cadencesOf(db, t1)
+  const people = (await peopleOf(db, t1)).toSorted((a, b) => (a.platformId < b.platformId ? -1 : 1))
   return {
     cadences: cadences.map(({ survey, cadence, paused }) => ({ survey, cadence, paused })),
-    setting: await surveySetting(db, "T1", "weekly-load"),
-    holidays: (await workspaceSetting(db, "T1"))?.holidays,
-    channels: await leadershipChannels(db, "T1"),
+    setting: await surveySetting(db, t1, "weekly-load"),
+    holidays: (await workspaceSetting(db, t1))?.holidays,
+    channels: await leadershipChannels(db, t1),
     people: people.map(({ platformId, unit, leader, madeAdmin }) => ({
       platformId,
       unit,
       leader,
       madeAdmin,
     })),
-    units: await unitsOf(db, "T1"),
+    units: await unitsOf(db, t1),
     owners: await db.selectFrom("ledger_owner").selectAll().execute(),
     ledger: await db.selectFrom("ledger").selectAll().execute(),
   }
@@ -75,7 +78,7 @@ describe.each(kinds)("undoing on %s Postgres", (kind) => {
       expect((await one.platform.act(admin, done, "Undo")).text).toContain("was done already")
       const actions = await one.db.selectFrom("audit").select("action").orderBy("number").execute()
       expect(actions.at(-1)!.action).toMatch(/^undo /)
-      const chain = await readChain(one.db, "T1")
+      const chain = await readChain(one.db, t1)
       expect(auditFindings({ ...chain, seals: [] })).toEqual([])
     },
   )
@@ -88,7 +91,7 @@ describe.each(kinds)("undoing on %s Postgres", (kind) => {
       /^This has been changed again since, so I cannot undo it:\n• .* – <@U-B-0>: `resume weekly-load`$/,
     )
     expect((await one.say(other, "rückgängig")).text).toContain("Undone: `resume weekly-load`")
-    expect((await cadencesOf(one.db, "T1"))[0]!.paused).toBe(true)
+    expect((await cadencesOf(one.db, t1))[0]!.paused).toBe(true)
     expect((await one.say("U-A-1", "undo")).text).toContain("changed nothing in the last quarter")
   })
 
@@ -102,7 +105,7 @@ describe.each(kinds)("undoing on %s Postgres", (kind) => {
     const [won] = replies.filter(({ text }) => text.startsWith("On public holidays of"))
     const [lost] = replies.filter(({ text }) => text.startsWith("This was changed while you were deciding"))
     expect(lost!.text).toMatch(/<@U-[AB]-0>: `holidays`: nothing → (?:AT|DE)/)
-    expect(won!.text).toContain((await workspaceSetting(one.db, "T1"))!.holidays!)
+    expect(won!.text).toContain((await workspaceSetting(one.db, t1))!.holidays!)
     expect(await one.db.selectFrom("audit").select("action").execute()).toEqual([{ action: "holidays" }])
   })
 
@@ -112,7 +115,7 @@ describe.each(kinds)("undoing on %s Postgres", (kind) => {
     expect(asked.text).toContain("Shall I do it?")
     one.clock.ms += 16 * 60_000
     expect((await one.platform.act(admin, asked, "Yes, do it")).text).toContain("This button has expired")
-    expect((await peopleOf(one.db, "T1")).filter((person) => person.madeAdmin)).toEqual([])
+    expect((await peopleOf(one.db, t1)).filter((person) => person.madeAdmin)).toEqual([])
     const again = await one.say(admin, "admins hinzufügen <@U-A-1>")
     expect((await one.platform.act(admin, again, "No")).text).toContain("nothing was changed")
   })
@@ -128,7 +131,7 @@ describe.each(kinds)("undoing on %s Postgres", (kind) => {
     await one.say(admin, "surveys")
     await one.say(admin, "ja")
     await one.say("U-A-1", "ja")
-    expect((await workspaceSetting(one.db, "T1"))!.holidays).toBe("AT")
+    expect((await workspaceSetting(one.db, t1))!.holidays).toBe("AT")
   })
 
   it("the audit offers to undo the newest change of each setting, a page at a time", async () => {
@@ -147,7 +150,7 @@ describe.each(kinds)("undoing on %s Postgres", (kind) => {
       "Undo resume weekly-load, 9:00",
     ])
     await one.platform.act(admin, shown, "Undo k weekly-load, 9:00")
-    expect((await surveySetting(one.db, "T1", "weekly-load")).k).toBe(null)
+    expect((await surveySetting(one.db, t1, "weekly-load")).k).toBe(null)
     expect((await one.say(admin, "audit")).text).toContain("`undo k weekly-load`: 7 → 5")
   })
 
@@ -164,7 +167,7 @@ describe.each(kinds)("undoing on %s Postgres", (kind) => {
     const again = await one.platform.act(admin, removed, "Undo")
     expect(again.text).toContain("would be able to do everything that an admin can do here")
     expect((await one.platform.act(admin, again, "Yes, do it")).text).toContain("has left, is deactivated")
-    expect((await peopleOf(one.db, "T1")).filter((person) => person.madeAdmin)).toEqual([])
+    expect((await peopleOf(one.db, t1)).filter((person) => person.madeAdmin)).toEqual([])
   })
 
   it("the smallest group goes up for good once the survey was asked, and never down by an undo", async () => {

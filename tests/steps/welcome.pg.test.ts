@@ -4,6 +4,7 @@ import type { Outcome } from "../../src/platform.ts"
 import { kinds } from "../support/database.ts"
 import { everyTable } from "../support/everything.ts"
 import { spine } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 const me = "U-A-1"
 
@@ -11,7 +12,7 @@ const me = "U-A-1"
 function doorOf({ handlers }: Awaited<ReturnType<typeof spine>>) {
   return async (platformId: string, end: Outcome["kind"] = "delivered", arrived = false) => {
     const sent: Reply[] = []
-    const actor = { workspace: "T1", platformId }
+    const actor = { workspace: asWorkspaceId("T1"), platformId }
     const send = async (reply: Reply) => {
       sent.push(reply)
       return end
@@ -48,7 +49,7 @@ describe.each(kinds)("the welcome on %s Postgres", (kind) => {
 
   it("is never sent again after a crash between noting and sending, and comes later where it was refused", async () => {
     const on = await spine(kind, { teams: { A: 6 } })
-    const actor = { workspace: "T1", platformId: me }
+    const actor = { workspace: asWorkspaceId("T1"), platformId: me }
     const crash = () => Promise.reject(new Error("killed"))
     await expect(on.handlers.welcome(actor, undefined, crash)).rejects.toThrow("killed")
     const open = doorOf(on)

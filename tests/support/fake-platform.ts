@@ -11,6 +11,7 @@ import type {
 } from "../../src/platform.ts"
 import type { FormResult, FormValues, Home, Reply } from "../../src/pulse/ui-model.ts"
 import type { Button, Card, CommentForm, Post } from "../../src/pulse/prompt.ts"
+import { type WorkspaceId, asWorkspaceId } from "../../src/pulse/ids.ts"
 
 /** A platform in memory. It records what was sent and ends each send as the test says. */
 
@@ -41,7 +42,7 @@ export type FakePlatform = Platform & {
 }
 
 export type FakeSetup = {
-  workspace?: string
+  workspace?: WorkspaceId
   people?: PersonFound[]
   groups?: GroupFound[]
   channels?: ChannelFound[]
@@ -49,7 +50,7 @@ export type FakeSetup = {
 }
 
 export function fakePlatform(handlers: Handlers, setup: FakeSetup = {}): FakePlatform {
-  const workspace = setup.workspace ?? "T1"
+  const workspace = setup.workspace ?? asWorkspaceId("T1")
   const ends: FakeEnd[] = []
   let running = false
 

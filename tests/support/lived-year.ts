@@ -14,10 +14,11 @@ import { seal, steadyId, tagOf, waveKeys } from "../../src/vault/seal.ts"
 import { makeCycleKey, waveKeyId, waveSecrets } from "../../src/vault/wave-secrets.ts"
 import { cadenceFrom } from "./rig.ts"
 import { seeded } from "./random.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 type Member = { name: string; team: string; level: number; profile: Profile }
 
-const workspace = "T1"
+const workspace = asWorkspaceId("T1")
 const weekMs = 7 * 86_400_000
 const start = Date.UTC(2026, 0, 6, 9)
 const divisions = {

@@ -20,6 +20,7 @@ import { cycleKeyId, showSeats, waveKeyId, waveSecrets } from "../../src/vault/w
 import { normals } from "../bench/simulated-teams.ts"
 import { shipped } from "../pulse/surveys.ts"
 import { seeded } from "./random.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 /** An organisation whose waves are opened, answered, closed and released by the product's own steps, in a folder of its own. */
 export type Organisation = {
@@ -50,7 +51,7 @@ export type Organisation = {
   answer?: (person: string, question: string, week: number, top: number) => number
 }
 
-const workspace = "W"
+const workspace = asWorkspaceId("W")
 const dayMs = 86_400_000
 const start = Date.UTC(2026, 0, 6, 10)
 const signals = ["escalation", "coordination", "accountability", "concentration"]

@@ -12,6 +12,7 @@ import { steadyId } from "../../src/vault/seal.ts"
 import { startProcess, type ServiceProcess } from "./service-process.ts"
 import { startSlackServer, type SlackServer } from "./slack-server.ts"
 import type { SlackMessage } from "./slack-state.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 /** An organisation in a recording Slack, its database and vault, and the settings a service needs to serve it. */
 export type Rig = {
@@ -39,7 +40,7 @@ export type RigSetup = {
   settings?: Record<string, string>
 }
 
-export const workspace = "T1"
+export const workspace = asWorkspaceId("T1")
 export const personId = (platformId: string) => steadyId(workspace, platformId)
 
 /** The keys of waves, of their cycles and of their results; others stay. */

@@ -12,9 +12,10 @@ import { readSurveys } from "../../src/app/survey-files.ts"
 import { openVault } from "../../src/vault/keys.ts"
 import { freshDatabase, type Kind } from "./database.ts"
 import { fakePlatform, sayYes, type FakeMessage } from "./fake-platform.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 const zone = "Europe/Vienna"
-const workspace = "T1"
+const workspace = asWorkspaceId("T1")
 
 /** "2026-11-24T10:00" in Vienna, in epoch ms. */
 const at = (wall: string) => momentOf(wall, zone)

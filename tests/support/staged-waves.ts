@@ -14,6 +14,7 @@ import { waveKeyId, waveSecrets } from "../../src/vault/wave-secrets.ts"
 import { closingProcesses } from "./closing-processes.ts"
 import { newServerDatabase } from "./database.ts"
 import { cadenceFrom } from "./rig.ts"
+import type { WorkspaceId } from "../../src/pulse/ids.ts"
 
 const dayMs = 86_400_000
 const start = Date.UTC(2026, 0, 5)
@@ -52,7 +53,7 @@ export async function stage(processes: number) {
   const lossy = { ...vault, read: async (id: string) => (away.has(id) ? undefined : vault.read(id)) }
   const own = { db, vault: lossy, secrets: waveSecrets(lossy), shuffle: <T>(list: T[]) => list }
 
-  async function openOne(workspace: string, wave: StagedWave, number: number): Promise<string> {
+  async function openOne(workspace: WorkspaceId, wave: StagedWave, number: number): Promise<string> {
     const { survey, answered = true } = wave
     const id = steadyId(workspace, survey.id, String(number))
     const keys = waveKeys(await vault.make(waveKeyId(id)))
@@ -90,7 +91,7 @@ export async function stage(processes: number) {
 
   return {
     /** Runs a history to its end; every process closes at each moment at which something is due. */
-    async run(workspace: string, waves: readonly StagedWave[]): Promise<Released> {
+    async run(workspace: WorkspaceId, waves: readonly StagedWave[]): Promise<Released> {
       await workspaceReachable(db, workspace, "staged", workspace)
       const numbers = new Map<string, number>()
       const ids: string[] = []

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net"
 import { setTimeout as wait } from "node:timers/promises"
 import { signer, type Signer } from "./teams-keys.ts"
+import { type WorkspaceId, asWorkspaceId } from "../../src/pulse/ids.ts"
 
 /**
  * A recording Bot Connector over real HTTP on 127.0.0.1, with the page of keys that its requests are signed with. It
@@ -46,7 +47,7 @@ type TeamsTeam = {
 }
 
 export type TeamsState = {
-  tenant: string
+  tenant: WorkspaceId
   origin: string
   members: TeamsMember[]
   teams: TeamsTeam[]
@@ -79,7 +80,7 @@ export type TeamsSetup = Partial<Pick<TeamsState, "tenant" | "members" | "teams"
 
 export async function startTeamsServer(setup: TeamsSetup = {}): Promise<TeamsServer> {
   const state: TeamsState = {
-    tenant: "tenant-1",
+    tenant: asWorkspaceId("tenant-1"),
     origin: "",
     members: [],
     teams: [],

@@ -12,6 +12,7 @@ import { readSurveys } from "../../src/app/survey-files.ts"
 import { openVault } from "../../src/vault/keys.ts"
 import { freshDatabase, type Kind } from "./database.ts"
 import { fakePlatform, type FakePlatform } from "./fake-platform.ts"
+import { type WorkspaceId, asWorkspaceId } from "../../src/pulse/ids.ts"
 
 const zone = "Europe/Vienna"
 
@@ -58,18 +59,23 @@ export async function twoPlatforms(kind: Kind, setup: TwoSetup = {}) {
     nudge: () => {},
     platformOf: (workspace) => platforms.get(workspace),
   })
-  const open = async (workspace: string, name: string, listed: PersonFound[], groups: GroupFound[] = []) => {
+  const open = async (
+    workspace: WorkspaceId,
+    name: string,
+    listed: PersonFound[],
+    groups: GroupFound[] = [],
+  ) => {
     const fake = fakePlatform(handlers, { workspace, people: listed, groups, now: () => clock.ms })
     platforms.set(workspace, fake)
     await fake.start()
     await workspaceReachable(db, workspace, workspace === "T1" ? "slack" : "teams", name)
     return fake
   }
-  const slack = await open("T1", "Harbour", inSlack, setup.groups?.slack)
-  const teams = await open("T2", "Harbour Teams", inTeams, setup.groups?.teams)
+  const slack = await open(asWorkspaceId("T1"), "Harbour", inSlack, setup.groups?.slack)
+  const teams = await open(asWorkspaceId("T2"), "Harbour Teams", inTeams, setup.groups?.teams)
   teams.canFind = false
 
-  async function schedule(workspace: string) {
+  async function schedule(workspace: WorkspaceId) {
     const read = parseCadence({ cron: "0 10 * * 2", zone, openDays: 3, remindAfterHours: 24 })
     if (read.kind === "fault") throw new Error(`${read.field} ${read.reason}`)
     const row = { survey: "weekly-load", cadence: read.cadence, since: new Date(clock.ms), setBy: "U1" }

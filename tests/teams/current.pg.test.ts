@@ -1,6 +1,7 @@
 import { expect, it } from "vitest"
 import { notice } from "../../src/words/card.ts"
 import { spine } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 it("a device that asks gets the first question without an answer, then the end, and nobody else gets a card", async () => {
   const { tick, people, messageTo, handlers, platform } = await spine("embedded", {
@@ -13,7 +14,7 @@ it("a device that asks gets the first question without an answer, then the end, 
   const asked = message.cards[0]
   if (asked?.kind !== "question") throw new Error("no question")
   const token = asked.choices.at(-1)?.token ?? ""
-  const actor = { workspace: "T1", platformId: person }
+  const actor = { workspace: asWorkspaceId("T1"), platformId: person }
   type Shown = Awaited<ReturnType<typeof handlers.current>>
   const textOf = (shown: Shown) =>
     "notice" in shown ? shown.notice : shown.card.kind === "question" ? shown.card.text : shown.card.kind
@@ -36,7 +37,7 @@ it("a device that asks gets the first question without an answer, then the end, 
     notice("en", "notYours"),
   )
   for (const [who, what] of [
-    [{ ...actor, workspace: "T2" }, token],
+    [{ ...actor, workspace: asWorkspaceId("T2") }, token],
     [actor, "forged"],
   ] as const)
     expect(textOf(await handlers.current(who, what))).toBe(notice("en", "unknownButton"))

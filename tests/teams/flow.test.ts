@@ -6,6 +6,9 @@ import { commentForm, digestPost, doneCard, questionCard } from "../support/card
 import { appId, openTeams, type TeamsBench } from "../support/teams-bench.ts"
 import { actionsOf, cardOf } from "../support/teams-peer.ts"
 import { chatOf, type Json, type TeamsMember, type TeamsMessage } from "../support/teams-server.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
+
+const tenant1 = asWorkspaceId("tenant-1")
 
 const people: TeamsMember[] = [
   { id: "U1", member: "29:U1", email: "ada@example.org", name: "Ada" },
@@ -22,7 +25,7 @@ const teams = [
     channels: [{ id: channel, name: "Leaders" }],
   },
 ]
-const to = { workspace: "tenant-1", platformId: "U1" }
+const to = { workspace: tenant1, platformId: "U1" }
 
 describe("Teams", () => {
   let bench: TeamsBench
@@ -334,7 +337,7 @@ describe("Teams", () => {
     await bench.peer.inGroup("U1", chat, "add")
     await bench.peer.inGroup("U1", chat, { text: "leaders add here" })
     expect(bench.peer.notices("U1")).toEqual(["leaders add #Steering group"])
-    const post = () => bench.platform.post("tenant-1", chat, "d1", digestPost())
+    const post = () => bench.platform.post(tenant1, chat, "d1", digestPost())
     expect(await post()).toMatchObject({ kind: "delivered", channel: chat })
     await bench.peer.inGroup("U1", chat, "remove")
     expect(await post()).toMatchObject({ kind: "gone" })
@@ -351,9 +354,7 @@ describe("Teams", () => {
     bench.server.state.owners.set("group-1", ["U2", "U7"])
     for (const { id } of bench.server.state.teams) await bench.peer.installTeam("U1", id)
     const admins = async () =>
-      (await bench.platform.people("tenant-1")).flatMap(({ platformId, admin }) =>
-        admin ? [platformId] : [],
-      )
+      (await bench.platform.people(tenant1)).flatMap(({ platformId, admin }) => (admin ? [platformId] : []))
     expect(await admins()).toEqual(["U2", "U7"])
     bench.server.state.owners.set("group-2", ["U5"])
     expect(await admins()).toEqual(["U2", "U5", "U7"])
@@ -390,8 +391,8 @@ describe("Teams", () => {
     ]
     for (const { id } of bench.server.state.teams) await bench.peer.installTeam("U1", id)
     await bench.peer.inGroup("U1", "19:steering@thread.v2", "add")
-    await bench.platform.people("tenant-1")
-    const found = await bench.platform.channels?.("tenant-1")
+    await bench.platform.people(tenant1)
+    const found = await bench.platform.channels?.(tenant1)
     expect(found?.map(({ name, title, group }) => [name, title, group])).toEqual(
       expect.arrayContaining([
         ["Leaders", "Leaders (Support Desk)", "19:team@thread.tacv2"],
@@ -490,7 +491,7 @@ describe("Teams", () => {
       kind: "gone",
       reason: "not installed",
     })
-    expect(await bench.platform.people("tenant-1")).toEqual([])
+    expect(await bench.platform.people(tenant1)).toEqual([])
     await bench.peer.install("U1")
     expect((await bench.platform.send(to, "d1", questionCard())).kind).toBe("delivered")
   })
@@ -500,11 +501,11 @@ describe("Teams", () => {
     await bench.peer.write("U1", "help")
     bench.server.next({ kind: "error", status: 403, code: "MessageWritesBlocked" })
     expect(await bench.platform.send(to, "d1", questionCard())).toMatchObject({ kind: "gone" })
-    expect(await bench.platform.people("tenant-1")).toEqual([])
+    expect(await bench.platform.people(tenant1)).toEqual([])
     expect(await bench.platform.send(to, "d2", questionCard())).toMatchObject({ kind: "gone" })
     expect(bench.server.state.calls.filter(({ status }) => status === 403)).toHaveLength(1)
     await bench.peer.write("U1", "help")
-    expect(await bench.platform.people("tenant-1")).toMatchObject([{ platformId: "U1" }])
+    expect(await bench.platform.people(tenant1)).toMatchObject([{ platformId: "U1" }])
   })
 
   test("that somebody has the app now is told, so that new people are found", async () => {
@@ -569,7 +570,7 @@ describe("Teams", () => {
     const named = vi.fn<(name: string) => Promise<void>>(async () => {})
     bench = await openTeams(quietHandlers(), { members: people, teams }, { named })
     await bench.peer.installTeam("U1", teams[0]?.id ?? "")
-    await bench.platform.people("tenant-1")
+    await bench.platform.people(tenant1)
     expect(named).toHaveBeenCalledWith(teams[0]?.name)
     expect(await bench.platform.start()).toEqual([{ workspace: "tenant-1" }])
   })
@@ -582,16 +583,16 @@ describe("Teams", () => {
     )
     await bench.peer.install("U1")
     const found = { platformId: "U1", email: "ada@example.org", admin: true }
-    expect(await bench.platform.people("tenant-1")).toMatchObject([found])
-    expect(await bench.platform.people("tenant-1")).toMatchObject([found])
+    expect(await bench.platform.people(tenant1)).toMatchObject([found])
+    expect(await bench.platform.people(tenant1)).toMatchObject([found])
     expect(bench.server.state.calls.filter(({ path }) => path.includes("/members/"))).toHaveLength(1)
   })
 
   test("a reading of addresses that Teams puts off goes on at the next one", async () => {
     await open()
     bench.server.next({ kind: "limited", retryAfter: 1 })
-    expect(await bench.platform.people("tenant-1")).toMatchObject([{ platformId: "U1", email: undefined }])
-    expect(await bench.platform.people("tenant-1")).toMatchObject([{ email: "ada@example.org" }])
+    expect(await bench.platform.people(tenant1)).toMatchObject([{ platformId: "U1", email: undefined }])
+    expect(await bench.platform.people(tenant1)).toMatchObject([{ email: "ada@example.org" }])
   })
 
   test("who never had the app is gone", async () => {
@@ -602,12 +603,12 @@ describe("Teams", () => {
   test("a team's people can be asked, without guests, and their chat is made once", async () => {
     await open({}, false)
     await bench.peer.installTeam("U1", teams[0]?.id ?? "")
-    const found = await bench.platform.people("tenant-1")
+    const found = await bench.platform.people(tenant1)
     expect(found.map(({ platformId, email }) => [platformId, email])).toEqual([
       ["U1", "ada@example.org"],
       ["U2", "ben@example.org"],
     ])
-    expect(await bench.platform.groups("tenant-1")).toMatchObject([
+    expect(await bench.platform.groups(tenant1)).toMatchObject([
       { handle: "support-desk", members: ["U1", "U2"] },
     ])
     const made = () => bench.server.state.calls.filter(({ path }) => path === "v3/conversations")
@@ -628,14 +629,14 @@ describe("Teams", () => {
       { id: "19:big", name: "Big", members: many.map(({ id }) => id), channels: [] },
     ]
     await bench.peer.installTeam("P0", "19:big")
-    expect(await bench.platform.people("tenant-1")).toHaveLength(1_203)
+    expect(await bench.platform.people(tenant1)).toHaveLength(1_203)
     expect(bench.server.state.calls.filter(({ path }) => path.endsWith("pagedmembers"))).toHaveLength(3)
   })
 
   test("who leaves the team is no longer listed, though there is a chat with them", async () => {
     await open({}, false)
     await bench.peer.installTeam("U1", teams[0]?.id ?? "")
-    expect(await bench.platform.people("tenant-1")).toHaveLength(2)
+    expect(await bench.platform.people(tenant1)).toHaveLength(2)
     await vi.waitFor(() =>
       expect(
         [...bench.store.rows.values()].filter((one) => one.kind === "person" && one.conversation),
@@ -643,14 +644,14 @@ describe("Teams", () => {
     )
     const before = bench.server.state.teams
     bench.server.state.teams = [{ ...before[0]!, members: ["U1"] }]
-    const after = await bench.platform.people("tenant-1")
+    const after = await bench.platform.people(tenant1)
     bench.server.state.teams = before
     expect(after.map(({ platformId }) => platformId)).toEqual(["U1"])
     // Whoever adds the app for themselves needs no team.
     await bench.peer.press(await sentTo("U2"), "Agree")
     await bench.peer.install("U1")
     await bench.peer.uninstallTeam("U1", teams[0]?.id ?? "")
-    const alone = await bench.platform.people("tenant-1")
+    const alone = await bench.platform.people(tenant1)
     expect(alone.map(({ platformId }) => platformId)).toEqual(["U1"])
   })
 
@@ -658,10 +659,10 @@ describe("Teams", () => {
     await open({}, false)
     await bench.peer.installTeam("U1", teams[0]?.id ?? "")
     await bench.peer.uninstallTeam("U1", teams[0]?.id ?? "")
-    expect(await bench.platform.people("tenant-1")).toEqual([])
+    expect(await bench.platform.people(tenant1)).toEqual([])
     expect(
       (
-        await bench.platform.post("tenant-1", "19:other@thread.tacv2", "d1", {
+        await bench.platform.post(tenant1, "19:other@thread.tacv2", "d1", {
           title: "",
           headline: "",
           sections: [],

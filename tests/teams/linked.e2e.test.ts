@@ -14,11 +14,12 @@ import { pressAndSee, until } from "../support/taps.ts"
 import { appId } from "../support/teams-bench.ts"
 import { actionsOf, cardOf, teamsPeer } from "../support/teams-peer.ts"
 import { chatOf, startTeamsServer, type Json, type TeamsMessage } from "../support/teams-server.ts"
+import { asWorkspaceId, type WorkspaceId } from "../../src/pulse/ids.ts"
 
 /** People 1 to 12 are in Slack, 7 to 18 in Teams: six are in both. */
 const inSlack = numbers(1, 12)
 const inTeams = numbers(7, 18)
-const workspace = "T1"
+const workspace = asWorkspaceId("T1")
 const slackId = (person: number) => `U${person}`
 const teamsId = (person: number) => `A${person}`
 /** Somebody writes their address in capitals on one of the two. */
@@ -219,7 +220,7 @@ const figuresIn = (content: unknown) => wordsIn(content).flatMap((line) => line.
 it("one organisation on two platforms: linked by admins of both, each person asked once, one answer, one digest", async () => {
   const on = await town()
   const { db, slack, teams, service, slackPeer, peer, nudge, slash, pressed, write, chat, prompts } = on
-  const activeIn = async (home: string) => {
+  const activeIn = async (home: WorkspaceId) => {
     const rows = await db
       .selectFrom("person")
       .select("person_id")

@@ -5,9 +5,10 @@ import { describe, expect, test } from "vitest"
 import { read, tenantsOf } from "../../src/teams/read.ts"
 import { typed } from "../../src/teams/text.ts"
 import type { Json } from "../support/teams-server.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 const folder = join(import.meta.dirname, "recorded")
-const tenant = "72f98fbf-8888-4444-9999-0123456789ab"
+const tenant = asWorkspaceId("72f98fbf-8888-4444-9999-0123456789ab")
 const person = "7faf8511-d5f6-4a8b-8a3e-6d2f1c9a0b11"
 const channel = "19:253b1f341670408fb6fe51050b6e5ceb@thread.tacv2"
 const team = "19:efa9296d959346209fea44151c742e73@thread.tacv2"

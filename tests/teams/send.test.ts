@@ -4,8 +4,9 @@ import { quietHandlers } from "../platform-contract.ts"
 import { digestPost, questionCard } from "../support/cards.ts"
 import { openTeams, type TeamsBench } from "../support/teams-bench.ts"
 import { cardOf } from "../support/teams-peer.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
-const to = { workspace: "tenant-1", platformId: "U1" }
+const to = { workspace: asWorkspaceId("tenant-1"), platformId: "U1" }
 
 describe("a send", () => {
   let bench: TeamsBench
@@ -137,7 +138,7 @@ describe("a send", () => {
     await open()
     await bench.peer.installTeam("U1", "19:team", "19:leaders")
     const post = digestPost()
-    await bench.platform.post("tenant-1", "19:leaders", "d1", post)
+    await bench.platform.post(asWorkspaceId("tenant-1"), "19:leaders", "d1", post)
     const activity = bench.server.state.messages.at(-1)?.activity ?? {}
     const card = cardOf(activity)
     for (const { rows = [] } of post.sections)

@@ -4,6 +4,7 @@ import { conversationsIn } from "../../src/postgres/conversations.ts"
 import type { Conversation } from "../../src/teams/conversations.ts"
 import { freshDatabase, kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
 const people = 8
 
@@ -81,7 +82,10 @@ describe.each(kinds)("conversations in %s Postgres", (kind) => {
 
   it("come back as they were written, by id and by chat, and one workspace sees only its own", async () => {
     const { db } = await freshDatabase(kind)
-    const [one, two] = [conversationsIn<Conversation>(db, "T1"), conversationsIn<Conversation>(db, "T2")]
+    const [one, two] = [
+      conversationsIn<Conversation>(db, asWorkspaceId("T1")),
+      conversationsIn<Conversation>(db, asWorkspaceId("T2")),
+    ]
     await one.save([
       person,
       { kind: "team", id: "19:t", serviceUrl: person.serviceUrl, conversation: "19:t" },
@@ -102,7 +106,7 @@ describe.each(kinds)("conversations in %s Postgres", (kind) => {
 
   it("are not written again when nothing differs", async () => {
     const { db } = await freshDatabase(kind)
-    const store = conversationsIn<Conversation>(db, "T1")
+    const store = conversationsIn<Conversation>(db, asWorkspaceId("T1"))
     await store.save([person])
     const version = () =>
       db

@@ -11,6 +11,9 @@ import { freshDatabase } from "../support/database.ts"
 import { openTeams, type TeamsBench } from "../support/teams-bench.ts"
 import { actionsOf } from "../support/teams-peer.ts"
 import type { TeamsMessage } from "../support/teams-server.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
+
+const tenant1 = asWorkspaceId("tenant-1")
 
 const good = [
   "e-mail;unit;parent",
@@ -45,7 +48,7 @@ describe("the organisation's tree as a file in Teams", () => {
     const admins = new Set(["u1@example.org"])
     bench = await openTeams(handlers, { members, teams: [team] }, { admins })
     platform = bench.platform
-    await workspaceReachable(db, "tenant-1", "teams", "Harbour")
+    await workspaceReachable(db, tenant1, "teams", "Harbour")
     await bench.peer.installTeam("U1", team.id)
     await steps.people(Date.now())
     return { db }
@@ -62,10 +65,10 @@ describe("the organisation's tree as a file in Teams", () => {
     for (const line of ["Harbour (4 people)", "Betrieb (3 people)", "Versand Süd (2 people)"])
       expect(said()).toContain(line)
     expect(actionsOf(bench.peer.view(shown())).map(({ title }) => title)).toEqual(["Save", "Don't save"])
-    expect(await unitsOf(db, "tenant-1")).toEqual([])
+    expect(await unitsOf(db, tenant1)).toEqual([])
     await bench.peer.press(shown(), "Save")
     expect(said()).toContain("now make the tree")
-    expect((await unitsOf(db, "tenant-1")).map(({ name }) => name)).toEqual(["Betrieb", "Versand Süd"])
+    expect((await unitsOf(db, tenant1)).map(({ name }) => name)).toEqual(["Betrieb", "Versand Süd"])
   })
 
   test("is still saved when the way to it is as long as Teams makes it", async () => {
@@ -75,7 +78,7 @@ describe("the organisation's tree as a file in Teams", () => {
     await bench.peer.upload("U1", [good], `${bench.server.origin}${path}`)
     await bench.peer.press(shown(), "Save")
     expect(said()).toContain("now make the tree")
-    expect(await unitsOf(db, "tenant-1")).toHaveLength(2)
+    expect(await unitsOf(db, tenant1)).toHaveLength(2)
   })
 
   test("that became another file before Save is not saved", async () => {
@@ -85,7 +88,7 @@ describe("the organisation's tree as a file in Teams", () => {
       file.bytes = Buffer.from("e-mail,unit\nu1@example.org,X\n")
     await bench.peer.press(shown(), "Save")
     expect(said()).toContain("not the one you looked at")
-    expect(await unitsOf(db, "tenant-1")).toEqual([])
+    expect(await unitsOf(db, tenant1)).toEqual([])
   })
 
   test("is not even fetched for someone who is no admin", async () => {

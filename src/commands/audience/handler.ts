@@ -22,12 +22,13 @@ import {
   audienceSavedText,
   refusedText,
 } from "../../words/audience.ts"
+import type { WorkspaceId } from "../../pulse/ids.ts"
 
 type Deps = {
   db: Db
   surveys: ReadonlyMap<string, Survey>
   now: () => number
-  platformOf(workspace: string): Platform | undefined
+  platformOf(workspace: WorkspaceId): Platform | undefined
 }
 
 /** Whom a survey asks. */

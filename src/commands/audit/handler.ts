@@ -6,6 +6,7 @@ import type { Db } from "../../postgres/database.ts"
 import { moreOffer } from "../../words/commands.ts"
 import { auditHead, auditLines } from "../../words/audit.ts"
 import { undoOfOffer } from "../../words/undo.ts"
+import type { WorkspaceId } from "../../pulse/ids.ts"
 
 const onOnePage = 10
 /** With "More", as many buttons as a card of any platform holds. */
@@ -32,7 +33,7 @@ export async function showAudit(
 /** Of each setting, its newest change, where the setting is still what that made it. */
 async function undoOffers(
   db: Db,
-  workspace: string,
+  workspace: WorkspaceId,
   locale: string,
   zone: string,
   entries: Awaited<ReturnType<typeof auditOf>>,

@@ -33,11 +33,12 @@ import {
   forgottenCard,
   forgottenText,
 } from "../../words/self.ts"
+import type { WorkspaceId } from "../../pulse/ids.ts"
 
 type Deps = {
   db: Db
   secrets: WaveSecrets
-  platformOf(workspace: string): Platform | undefined
+  platformOf(workspace: WorkspaceId): Platform | undefined
   now: () => number
   /** For how many days each kind of row is kept. */
   periods: Periods
@@ -113,10 +114,10 @@ export async function erase(
  */
 async function eraseAll(
   { db, secrets, platformOf, now }: Deps,
-  workspace: string,
+  workspace: WorkspaceId,
   person: string,
   card: NoteCard,
-  rowsTo: (tx: Tx) => Promise<{ workspace: string; person: string }[]>,
+  rowsTo: (tx: Tx) => Promise<{ workspace: WorkspaceId; person: string }[]>,
   alongside: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<number> {
   const open = await ownOpenWaves(db, workspace, person, new Date(now()))

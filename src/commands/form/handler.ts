@@ -15,6 +15,7 @@ import { workspaceSetting } from "../../postgres/workspaces.ts"
 import { whoIs } from "../audience-names.ts"
 import { formDraft, type FormInput, type WhomChosen } from "../../words/form.ts"
 import { askedText, leadersLines, minimumNowText, holidaysNowText } from "../../words/audience.ts"
+import type { WorkspaceId } from "../../pulse/ids.ts"
 
 type Deps = { db: Db; surveys: ReadonlyMap<string, Survey> }
 
@@ -76,8 +77,8 @@ async function aboutSurvey(
 /** A survey's audience as the form's fields hold it: whom it asks, and whom it leaves out. */
 async function chosenNow(
   db: Db,
-  workspace: string,
-  via: string,
+  workspace: WorkspaceId,
+  via: WorkspaceId,
   audience: readonly AudiencePart[],
 ): Promise<{ asked: WhomChosen; left: WhomChosen }> {
   const named = new Set(audience.flatMap((part) => (part.kind === "person" ? [part.id] : [])))
@@ -116,7 +117,7 @@ async function chosenNow(
 
 async function whoLeads(
   db: Db,
-  workspace: string,
+  workspace: WorkspaceId,
   locale: string,
   tree: { id: string; name: string }[],
 ): Promise<string[]> {

@@ -31,6 +31,7 @@ import {
   type LedgerRefusal,
 } from "../../words/ledger.ts"
 import { askText, undoOffer } from "../../words/undo.ts"
+import type { WorkspaceId } from "../../pulse/ids.ts"
 
 type Deps = {
   db: Db
@@ -166,7 +167,7 @@ export async function nameOwner(
 }
 
 /** Whoever decides from now on is told of what nobody has decided yet. */
-async function tellOwner(tx: Tx, workspace: string, person: string): Promise<void> {
+async function tellOwner(tx: Tx, workspace: WorkspaceId, person: string): Promise<void> {
   const [owners, units] = [await ledgerOwners(tx, workspace), await unitsOf(tx, workspace)]
   const parents = new Map(units.map(({ id, parent }) => [id, parent]))
   const theirs = (await ledgerOf(tx, workspace)).filter(

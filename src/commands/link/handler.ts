@@ -30,6 +30,7 @@ import {
   unlinkAskText,
   waveOpenText,
 } from "../../words/link.ts"
+import type { WorkspaceId } from "../../pulse/ids.ts"
 
 export type LinkDeps = {
   db: Db
@@ -166,7 +167,7 @@ async function judge(deps: LinkDeps, asker: Asker, digest: string) {
 async function openWave(
   { db, surveys, now }: LinkDeps,
   { locale, zone }: Asker,
-  workspace: string,
+  workspace: WorkspaceId,
   command: "link" | "unlink",
 ): Promise<Draft | undefined> {
   const [open] = await openIn(db, workspace)
@@ -177,7 +178,7 @@ async function openWave(
 }
 
 /** Whose each account of a workspace would be in another organisation; `own`: nobody's there yet. */
-async function matched(db: Db | Tx, home: string, via: string) {
+async function matched(db: Db | Tx, home: WorkspaceId, via: WorkspaceId) {
   const accounts = await accountsIn(db, home)
   const own = (await accountsIn(db, via)).filter((one) => one.active)
   const listed = own.map((one) => ({ ...one, email: one.email ?? undefined }))
@@ -190,7 +191,7 @@ async function matched(db: Db | Tx, home: string, via: string) {
   )
 }
 
-async function readAnew({ db, nudge }: LinkDeps, home: string): Promise<void> {
+async function readAnew({ db, nudge }: LinkDeps, home: WorkspaceId): Promise<void> {
   await returnPeopleTurn(db, home)
   nudge()
 }

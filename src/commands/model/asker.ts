@@ -1,13 +1,14 @@
 import type { Command } from "./command.ts"
+import type { WorkspaceId } from "../../pulse/ids.ts"
 
 /** Who gave a command, as far as the reply and the rights go. */
 export type Asker = {
   /** The workspace under which their organisation's rows live. */
-  workspace: string
+  workspace: WorkspaceId
   /** The id by which they were first known there. */
   platformId: string
   /** The account they write from. */
-  account: { workspace: string; platformId: string }
+  account: { workspace: WorkspaceId; platformId: string }
   /** Their own id here; absent until the people of the workspace were read. */
   person?: string | undefined
   locale: string

@@ -2,10 +2,11 @@ import { z } from "zod"
 import type { Asker } from "./asker.ts"
 import { formKinds, type Command, type FormKind } from "./command.ts"
 import type { Next } from "./draft.ts"
+import { type WorkspaceId, asWorkspaceId } from "../../pulse/ids.ts"
 
 /** What a button or form of a reply carries, sealed: who may use it, until when, and what it does. */
 export type Carried = {
-  workspace: string
+  workspace: WorkspaceId
   platformId: string
   /** Epoch ms. */
   until: number
@@ -37,7 +38,7 @@ const timeless = new Set<Command["kind"]>([
 ])
 
 const envelope = z.object({
-  workspace: z.string(),
+  workspace: z.string().transform(asWorkspaceId),
   platformId: z.string(),
   until: z.number(),
   at: z.number(),

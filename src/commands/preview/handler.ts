@@ -15,13 +15,14 @@ import { whoIs } from "../audience-names.ts"
 import { commentForm, notice } from "../../words/card.ts"
 import { previewDraft, tryCard, triedText, tryForm, tryNotice } from "../../words/preview.ts"
 import { promptCard } from "../../words/prompt.ts"
+import type { WorkspaceId } from "../../pulse/ids.ts"
 
 type Deps = {
   db: Db
   surveys: ReadonlyMap<string, Survey>
   now: () => number
   tries: TryTokens
-  platformOf(workspace: string): Platform | undefined
+  platformOf(workspace: WorkspaceId): Platform | undefined
 }
 
 /** A survey as those see it whom it asks, in the words of the one who looks. */
@@ -184,11 +185,11 @@ function questionsOf(survey: Survey, number: number) {
   )
 }
 
-async function cadenceOf(db: Db, workspace: string, survey: string) {
+async function cadenceOf(db: Db, workspace: WorkspaceId, survey: string) {
   return (await cadencesOf(db, workspace)).find((row) => row.survey === survey)?.cadence
 }
 
-async function nextNumber(db: Db, workspace: string, survey: string): Promise<number> {
+async function nextNumber(db: Db, workspace: WorkspaceId, survey: string): Promise<number> {
   const [last] = await wavesOf(db, workspace, survey, 1)
   return last ? last.number + 1 : 0
 }

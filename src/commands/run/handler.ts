@@ -13,6 +13,7 @@ import { wavesOf } from "../../postgres/waves.ts"
 import { askOrNot } from "../../words/commands.ts"
 import { refusedText } from "../../words/audience.ts"
 import { endedText, noKeysText, runAskText, runText, takeBackOffer, tooSoonText } from "../../words/survey.ts"
+import type { WorkspaceId } from "../../pulse/ids.ts"
 
 export type RunDeps = {
   db: Db
@@ -20,7 +21,7 @@ export type RunDeps = {
   now: () => number
   /** Opens a wave of the survey now and has it sent. Gives when it closes (epoch ms), or why it is not asked. */
   runNow(
-    workspace: string,
+    workspace: WorkspaceId,
     survey: Survey,
   ): Promise<
     | { closesAt: number }

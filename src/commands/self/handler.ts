@@ -16,10 +16,11 @@ import { steadyId, tagsOf } from "../../vault/seal.ts"
 import type { WaveSecrets } from "../../vault/wave-secrets.ts"
 import { languageDraft, privacyText, selfText } from "../../words/self.ts"
 import { partCard } from "../../words/card.ts"
+import type { WorkspaceId } from "../../pulse/ids.ts"
 
 type Deps = {
   db: Db
-  platformOf(workspace: string): Platform | undefined
+  platformOf(workspace: WorkspaceId): Platform | undefined
   secrets: WaveSecrets
   now: () => number
   /** For how many days each kind of row is kept. */
@@ -34,7 +35,11 @@ export async function privacy(deps: Deps, { workspace, platformId, person, local
 }
 
 /** A person's sealed answers in open waves, found by working out what their rows are called. */
-async function ownAnswers({ db, secrets, now }: Deps, workspace: string, person: string): Promise<number> {
+async function ownAnswers(
+  { db, secrets, now }: Deps,
+  workspace: WorkspaceId,
+  person: string,
+): Promise<number> {
   let answers = 0
   for (const { wave: id } of await ownOpenWaves(db, workspace, person, new Date(now()))) {
     const [wave, keys] = [await waveById(db, id), await secrets.of(id)]

@@ -19,6 +19,7 @@ import {
   refusedText,
 } from "../../words/audience.ts"
 import { askText } from "../../words/undo.ts"
+import type { WorkspaceId } from "../../pulse/ids.ts"
 
 type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number }
 
@@ -112,7 +113,7 @@ export async function reckonWithColleagues(
   })
 }
 
-async function wavesWithout(db: Db, workspace: string, survey: string): Promise<Wave[]> {
+async function wavesWithout(db: Db, workspace: WorkspaceId, survey: string): Promise<Wave[]> {
   const open = await openWavesOf(db, workspace, survey)
   return open.filter((wave) => !wave.survey.colleagues)
 }

@@ -38,12 +38,13 @@ import {
   type SurveyStatus,
 } from "../../words/status.ts"
 import type { Moment } from "../../words/dates.ts"
+import type { WorkspaceId } from "../../pulse/ids.ts"
 
 type Deps = {
   db: Db
   vault: Vault
   surveys: ReadonlyMap<string, Survey>
-  platformOf(workspace: string): Platform | undefined
+  platformOf(workspace: WorkspaceId): Platform | undefined
   now: () => number
 }
 type Known = Awaited<ReturnType<typeof knownOf>>
@@ -123,14 +124,14 @@ function nextDates(cadence: Cadence, zone: string, now: number): Moment[] {
 
 const mention = (channel: string) => `<#${channel}>`
 
-async function knownOf(db: Db, workspace: string) {
+async function knownOf(db: Db, workspace: WorkspaceId) {
   const [groups, units] = [await groupsOf(db, workspace), await unitsOf(db, workspace)]
   return { people: await candidatesOf(db, workspace), groups, units }
 }
 
 async function statusOf(
   { db, vault, now }: Deps,
-  workspace: string,
+  workspace: WorkspaceId,
   survey: Survey,
   row: CadenceRow | undefined,
   known: Known,
@@ -165,7 +166,7 @@ async function statusOf(
 /** Whether a scheduled survey asks whom it should, and anybody at all. */
 async function audienceTrouble(
   db: Db,
-  workspace: string,
+  workspace: WorkspaceId,
   survey: Survey,
   { skipped }: CadenceRow,
   newest: Wave | undefined,
@@ -221,7 +222,7 @@ function postedOf(rows: Awaited<ReturnType<typeof digestOutcomes>>): Posted | un
 }
 
 /** What fall would show, in the organisation and in a team of ordinary size, by the sizes of the last roster. */
-async function powerOf(db: Db, workspace: string, survey: Survey): Promise<Power | undefined> {
+async function powerOf(db: Db, workspace: WorkspaceId, survey: Survey): Promise<Power | undefined> {
   const [newest] = await wavesOf(db, workspace, survey.id, 1)
   if (!newest || !hasCore(survey)) return undefined
   const sizes = [...(await leafSizes(db, workspace, newest.wave)).values()]

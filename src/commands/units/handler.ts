@@ -20,6 +20,7 @@ import {
 } from "../../words/units-file.ts"
 import { steadyId } from "../../vault/seal.ts"
 import { undoOffer } from "../../words/undo.ts"
+import type { WorkspaceId } from "../../pulse/ids.ts"
 
 /** The organisation's tree with the number of people in each unit. */
 export async function showUnits(
@@ -95,7 +96,11 @@ export async function placeByGroups(
 
 /** Makes the tree that a file describes: first what it would be, or every line at fault; once confirmed, all of it. */
 export async function placeByFile(
-  { db, now, platformOf }: { db: Db; now: () => number; platformOf(workspace: string): Platform | undefined },
+  {
+    db,
+    now,
+    platformOf,
+  }: { db: Db; now: () => number; platformOf(workspace: WorkspaceId): Platform | undefined },
   { workspace, platformId, account, locale }: Asker,
   command: Of<"tree">,
   { confirmed, from }: How,
