@@ -1,7 +1,7 @@
 import { examples, type FormKind } from "../commands/model/command.ts"
 import type { Draft } from "../commands/model/draft.ts"
 import { exampleOn } from "../commands/reading/faults.ts"
-import { whenExample, whomValue } from "../commands/reading/form.ts"
+import { whomValue } from "../commands/reading/form.ts"
 import { pickersOf, rhythms } from "../commands/reading/pickers.ts"
 import type { FormField, FormOption } from "../pulse/ui-model.ts"
 import type { Cadence } from "../pulse/cadence.ts"
@@ -205,7 +205,7 @@ function scheduleFields(locale: Locale, { zone, cadence }: FormInput): FormField
       id: "when",
       label: t(locale, "fieldWhen"),
       hint: t(locale, "fieldWhenHint"),
-      placeholder: inLanguage(whenExample, locale),
+      placeholder: t(locale, "fieldWhenExample"),
       value: written,
       optional: true,
     },

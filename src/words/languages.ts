@@ -1,16 +1,15 @@
-import { de } from "./de/index.ts"
-import { en, type Catalogue } from "./en/index.ts"
+import type { Catalogue } from "./en/index.ts"
+import * as register from "./register.ts"
 
 export type { Catalogue }
-
-/** The languages the bot speaks and understands. One folder is one language, and a line here. */
-export const catalogues = {
-  en,
-  de,
-} satisfies Record<string, Catalogue>
+export const catalogues = { ...register }
 
 export type SpokenLanguage = keyof typeof catalogues
-export const languages = Object.keys(catalogues) as SpokenLanguage[]
+
+/** The languages the bot speaks and understands, English first. One folder is one language, and a line of `register.ts`. */
+export const languages = Object.keys(catalogues).toSorted(
+  (a, b) => Number(b === "en") - Number(a === "en"),
+) as SpokenLanguage[]
 
 /** The nearest language the bot speaks: "de-AT" → "de", anything unknown → "en". */
 export function nearestLanguage(locale: string | undefined): SpokenLanguage {
@@ -19,5 +18,5 @@ export function nearestLanguage(locale: string | undefined): SpokenLanguage {
 }
 
 export function isLanguage(text: string): text is SpokenLanguage {
-  return Object.hasOwn(catalogues, text)
+  return languages.some((language) => language === text)
 }

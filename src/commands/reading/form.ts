@@ -138,6 +138,3 @@ export function fieldOfFault(kind: FormKind, fault: Fault, values: FormValues): 
   const { first, by } = formFields[kind]
   return by[fault.field] ?? first
 }
-
-/** What the time of a schedule looks like, for the form. */
-export const whenExample = { en: "monthly on the 1st 9:00", de: "monatlich am 1. 9:00" }

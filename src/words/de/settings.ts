@@ -102,6 +102,7 @@ export const settings = {
   minimumNow: "Zurzeit: {k, number}.",
   formShow: "Prüfen",
   fieldWhen: "Oder in eigenen Worten",
+  fieldWhenExample: "monatlich am 1. 9:00",
   fieldWhenHint: "Was hier steht, gilt anstelle der Auswahl darüber; auch ein Cron-Muster geht",
   fieldClock: "Wessen Uhr",
   clockOne: "Ein Zeitpunkt für alle",

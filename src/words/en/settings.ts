@@ -101,6 +101,7 @@ export const settings = {
   minimumNow: "Now: {k, number}.",
   formShow: "Check",
   fieldWhen: "Or in your own words",
+  fieldWhenExample: "monthly on the 1st 9:00",
   fieldWhenHint: "What is written here counts instead of what is chosen above; a cron pattern works too",
   fieldClock: "Whose clock",
   clockOne: "One time for all",

@@ -1,0 +1,2 @@
+export { de } from "./de/index.ts"
+export { en } from "./en/index.ts"
