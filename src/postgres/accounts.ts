@@ -4,16 +4,14 @@ import type { Db, Tx } from "./database.ts"
 import { localeIn } from "./locale.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** Whom an account belongs to, in the organisation that its workspace is part of. */
 export type AccountFound = {
-  /** The workspace under which the organisation's rows live. */
   home: WorkspaceId
   person: string
-  /** The id by which the person was first known: what settings, changes and groups call them. */
+  /** The id the person was first known by; settings, changes and groups use it. */
   platformId: string
-  /** Through which workspace they are asked, and whether they chose it themselves. */
+  /** The workspace through which they are asked, and whether they chose it. */
   reachedVia: string | null
-  /** The platform lists it: neither deactivated nor a guest's. */
+  /** The platform lists it, neither deactivated nor as a guest. */
   active: boolean
   viaChosen: boolean
 }
@@ -28,10 +26,7 @@ export async function homeOf(db: Db | Tx, via: WorkspaceId): Promise<WorkspaceId
   return row?.home ?? via
 }
 
-/**
- * The same, and nobody links the workspace or ends its link before the transaction is over. Other changes of its row go
- * on: whoever hears of new people can ask for another reading meanwhile.
- */
+/** Also keeps the workspace from being linked or unlinked until the transaction ends; other columns of its row stay free. */
 export async function steadyHomeOf(tx: Tx, via: WorkspaceId): Promise<WorkspaceId> {
   const row = await tx
     .selectFrom("workspace")
@@ -57,7 +52,6 @@ export async function accountAt(
   return rows[0]
 }
 
-/** In which language a person reads whose account this is. */
 export async function localeOf(db: Db, via: WorkspaceId, platformId: string): Promise<string | undefined> {
   const { rows } = await sql<{ locale: string | null }>`
     select ${localeIn("p")} as locale from account a
@@ -81,11 +75,9 @@ export type OwnAccount = {
   platformId: string
   active: boolean
   reached: boolean
-  /** Whether the id of a conversation with them is known. */
   channel: boolean
 }
 
-/** The accounts of one person, with the platform each is on. */
 export async function accountsOf(db: Db, home: WorkspaceId, person: string): Promise<OwnAccount[]> {
   return db
     .selectFrom("account as a")
@@ -99,10 +91,7 @@ export async function accountsOf(db: Db, home: WorkspaceId, person: string): Pro
     .execute()
 }
 
-/**
- * The rows of one person: the one that counts, and those of before, when their accounts were not known to be one
- * person's or their workspaces not linked.
- */
+/** All rows of one person: the current one, and earlier ones from before their accounts or workspaces were linked. */
 export async function rowsOf(
   db: Db | Tx,
   home: WorkspaceId,
@@ -118,7 +107,6 @@ export async function rowsOf(
   return rows
 }
 
-/** The people who are on the roster of an open wave. */
 export async function askedNow(db: Db | Tx, home: WorkspaceId): Promise<Set<string>> {
   const { rows } = await sql<{ person: string }>`
     select distinct person_id as person from roster join wave using (workspace_id, wave_id)
@@ -126,10 +114,7 @@ export async function askedNow(db: Db | Tx, home: WorkspaceId): Promise<Set<stri
   return new Set(rows.map((row) => row.person))
 }
 
-/**
- * Has people asked through an account that is active: the one they prefer, or the one in the home workspace. With
- * `person`, just that one.
- */
+/** Picks the account people are asked through: the preferred one, else the home workspace's. `person` limits it to one. */
 export async function chooseReached(db: Db | Tx, home: WorkspaceId, person?: string): Promise<void> {
   await sql`
     update account set reached = account.via = best.via and account.platform_id = best.platform_id
@@ -143,10 +128,7 @@ export async function chooseReached(db: Db | Tx, home: WorkspaceId, person?: str
       and account.reached <> (account.via = best.via and account.platform_id = best.platform_id)`.execute(db)
 }
 
-/**
- * Has a person asked through a workspace from now on. Nothing says when: it is written when they write a command there
- * or choose it, never when they answer.
- */
+/** Stores no time, and is called when somebody writes a command or chooses a workspace, never when they answer. */
 export async function reachVia(
   db: Db,
   home: WorkspaceId,
@@ -164,7 +146,7 @@ export async function reachVia(
   })
 }
 
-/** Where a person who has or had this id on either platform is reached: in the workspace `rather`, if they are there. */
+/** Where to reach the person who has or had this id; the workspace `rather` wins if they are there. */
 export async function recipientOf(
   db: Db,
   home: WorkspaceId,
@@ -185,7 +167,6 @@ export async function recipientOf(
     .executeTakeFirst()
 }
 
-/** The ids by which people are known in their organisation, by their ids on one platform. */
 export async function knownAs(
   db: Db | Tx,
   home: WorkspaceId,
@@ -201,10 +182,7 @@ export async function knownAs(
   return new Map(rows.map((row) => [row.given, row.known]))
 }
 
-/**
- * The ids by which people are known in their organisation, by an address of theirs in small letters; with `left`, also of
- * those whose accounts were deactivated.
- */
+/** `address` is in small letters; `left` includes deactivated accounts. */
 export async function knownByAddress(
   db: Db,
   home: WorkspaceId,
@@ -221,7 +199,7 @@ export async function knownByAddress(
   return new Map([...found].map(([address, people]) => [address, people.map(({ known }) => known)]))
 }
 
-/** What people are called on one platform, by any id of theirs: their id there, or else their address. */
+/** What people are called on one platform: their id there, else their address. */
 export async function namesAt(
   db: Db,
   home: WorkspaceId,

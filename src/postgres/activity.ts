@@ -5,16 +5,16 @@ import { localeIn } from "./locale.ts"
 import { type WorkspaceId, asWorkspaceId } from "../pulse/ids.ts"
 
 /**
- * Who did what in a wave lies in unlogged tables of the wave's own, partitions of these. They have no foreign keys, no
- * statistics and no autovacuum, and are dropped: a row deleted, vacuumed or analysed would leave its person's id in an
- * index, in the statistics or in the write-ahead log. A crash of the database empties them all; see `intact`.
+ * Each wave's activity lies in unlogged tables of its own. They have no foreign keys, statistics or autovacuum and are
+ * dropped whole: a deleted or vacuumed row would leave its person's id in an index or the write-ahead log. A crash empties
+ * them; see `intact`.
  */
 const parents = ["participation", "delivery", "result_message"] as const
 type Parent = (typeof parents)[number]
 
 type Ids = { workspace: WorkspaceId; wave: string }
 
-/** The name of a wave's own table: the only place where a name is made of an id. */
+/** The only place that makes a table's name from an id. */
 function ownTable(parent: Parent, wave: string): string {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(wave)) throw new Error("a wave's id is a uuid")
   return `${parent}_${wave.replaceAll("-", "")}`
@@ -32,7 +32,7 @@ async function create(tx: Tx, wave: string, kinds: readonly Parent[]): Promise<v
   await sql.raw(`do $$ begin ${statements.join("")} end $$`).execute(tx)
 }
 
-/** Filled first and attached then: so the lock on the table of all waves is held for a moment, and keeps no reader out. */
+/** Fills the table before attaching it, so that the shared parent is locked for a moment only. */
 async function attach(tx: Tx, wave: string, kinds: readonly Parent[]): Promise<void> {
   const statements = kinds.map(
     (parent) => `alter table ${parent} attach partition ${ownTable(parent, wave)} for values in ('${wave}');`,
@@ -47,10 +47,7 @@ async function exists(db: Db | Tx, parent: Parent, wave: string): Promise<boolea
 
 const lockNotAvailable = "55P03"
 
-/**
- * Drops a wave's own table with what `alongside` writes, if nobody reads it for long: a backup under way keeps its locks
- * until it is done, and whoever waits for one keeps all others waiting. False when it has to be tried again later.
- */
+/** False if it must be tried again: a running backup holds locks, and waiting for them would keep all others waiting. */
 async function drop(
   db: Db,
   parent: Parent,
@@ -70,10 +67,8 @@ async function drop(
   }
 }
 
-/** A prompt to send, due at epoch ms. */
 type Prompt = { person: string; dueAt: number }
 
-/** Makes a wave's own tables, with those who are on its roster and the prompts. */
 export async function beginActivity(tx: Tx, ids: Ids, people: string[], prompts: Prompt[]): Promise<void> {
   const kinds = ["participation", "delivery"] as const
   await create(tx, ids.wave, kinds)
@@ -88,7 +83,7 @@ export async function beginActivity(tx: Tx, ids: Ids, people: string[], prompts:
 const given = (prompts: readonly Prompt[]) => sql`
   unnest(${prompts.map((one) => one.person)}::uuid[], ${prompts.map((one) => one.dueAt)}::double precision[]) as given(person_id, due_at)`
 
-/** The same again after a crash has emptied the table: so the message can be found by it. */
+/** The same id after a crash has emptied the table, so that the message can be found. */
 const promptId = (wave: string) => sql`md5(${wave} || given.person_id::text || 'prompt')::uuid`
 
 async function insertParticipation(tx: Tx, { workspace, wave }: Ids, people: string[], into: string) {
@@ -98,14 +93,14 @@ async function insertParticipation(tx: Tx, { workspace, wave }: Ids, people: str
     on conflict do nothing`.execute(tx)
 }
 
-/** The waves that have tables of who was asked, of one organisation or all: what is read of those names them. */
+/** Queries name these waves, so that the planner looks at no other partition. */
 export async function askingWaves(db: Db | Tx, workspaces?: readonly WorkspaceId[]): Promise<string[]> {
   const all = db.selectFrom("wave").select("wave_id").where("activity", "=", "asking")
   const some = workspaces ? all.where("workspace_id", "in", [...workspaces, asWorkspaceId("")]) : all
   return (await some.execute()).map((row) => row.wave_id)
 }
 
-/** Whether the unlogged tables hold what was written to them: a crash of the database empties them. */
+/** False after a crash of the database, which empties unlogged tables. */
 export async function intact(db: Db): Promise<boolean> {
   return (await db.selectFrom("activity_intact").selectAll().execute()).length > 0
 }
@@ -119,8 +114,8 @@ export async function markIntact(db: Db): Promise<void> {
 }
 
 /**
- * Who was asked in a wave, again after a crash. Nobody knows whom the prompts have reached, unless none had begun: they
- * are looked for before anything is sent. Rows that are there stay as they are.
+ * Restores who was asked after a crash. Unless no prompt had begun, outcomes are unknown and are looked up before anything
+ * is sent. Existing rows stay.
  */
 export async function rebuildActivity(
   db: Db,
@@ -147,7 +142,7 @@ export async function rebuildActivity(
   })
 }
 
-/** Keeps other processes from a wave's activity until the transaction is over. False when it is there no more. */
+/** Locks out other processes until the transaction ends; false if the wave's activity is gone. */
 async function lockActivity(
   tx: Tx,
   { workspace, wave }: Ids,
@@ -164,19 +159,16 @@ async function lockActivity(
   return row !== undefined
 }
 
-/** Who took part is known no longer. */
 export async function dropParticipation(db: Db, { wave }: Ids): Promise<boolean> {
   return drop(db, "participation", wave)
 }
 
-/** A message that a wave's result is to be shown in, and the language of whom it asked. */
 export type AskingMessage = { via: WorkspaceId; channel: string; message: string; locale: string | null }
 export type SealedResult = { result: string; via: WorkspaceId; box: Buffer }
 
 /**
- * Takes the messages of a wave that is over out of the rows of people, and keeps them as `sealed` makes them of all
- * together. What is left of people are their prompts: one statement, the same for everybody, leaves no mark in them of who
- * was reminded or had answered before, and every reminder goes that is not under way.
+ * Moves a finished wave's messages out of people's rows into sealed boxes. One statement treats everybody alike, so that
+ * nothing shows who was reminded or had answered; pending reminders go.
  */
 export async function takeMessages(
   db: Db,
@@ -226,7 +218,7 @@ async function keepResults(
   if (fresh) await attach(tx, wave, ["result_message"])
 }
 
-/** Whether nothing of a wave is under way any more, so that nobody's message can still turn out to have arrived. */
+/** True when nothing of the wave can still turn out to have arrived. */
 export async function isSettled(db: Db, { workspace, wave }: Ids): Promise<boolean> {
   const { rows } = await sql`
     select 1 from delivery where workspace_id = ${workspace} and wave_id = ${wave}
@@ -236,7 +228,7 @@ export async function isSettled(db: Db, { workspace, wave }: Ids): Promise<boole
   return rows.length === 0
 }
 
-/** Writes how a wave's prompts ended, in numbers, and drops the rows of people. */
+/** Stores how the prompts ended, in numbers, and drops people's rows. */
 export async function dropDeliveries(
   db: Db,
   wave: Ids,
@@ -255,7 +247,6 @@ export async function dropDeliveries(
   })
 }
 
-/** Drops the messages that a result was shown in. */
 export async function dropResults(db: Db, wave: Ids): Promise<boolean> {
   return drop(db, "result_message", wave.wave, async (tx) => {
     if (!(await lockActivity(tx, wave, "showing"))) return false

@@ -5,14 +5,13 @@ import { outliveRestart, type Db, type Tx } from "./database.ts"
 import { plannedOnce } from "./planned.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** One sealed answer on its way to its row. */
 type SealedAnswer = {
   workspace: WorkspaceId
   wave: string
   tag: Buffer
   /**
-   * The box, or how it follows the one that lies in the row: undefined when that one has taken the same request already.
-   * So a replay is recognised by the box alone, and no other row says that there was a request.
+   * The box, or how to make it from the stored one: undefined means that one already took this request, which is how replays
+   * are recognised without any other row.
    */
   box: Buffer | ((before: Buffer | undefined) => Buffer | undefined)
 }
@@ -20,14 +19,14 @@ type SealedAnswer = {
 type Ended = "stored" | "closed" | "seen" | "erased"
 
 /**
- * Stores sealed answers, in batches. `put` resolves after the commit: "stored" (a change replaces), "closed" when the
- * wave is no longer open, "seen" when its request was taken before, "erased" when an empty box lies in the row.
+ * Stores answers in batches. Resolves after the commit: "stored" (a change replaces), "closed" (the wave is over), "seen" (a
+ * replay) or "erased" (an empty box lies there).
  */
 export type AnswerStore = Batches<SealedAnswer, Ended>
 
-/** So many boxes are remembered as they were stored here last: who changes an answer soon costs one statement too. */
+/** Remembering stored boxes lets a quick change of an answer take one statement. */
 const mostRemembered = 10_000
-/** A row that others change again and again between two looks at it is given up. */
+/** Gives up on a row that others keep changing. */
 const mostTries = 50
 
 export function answerStore(db: Db): AnswerStore {
@@ -50,7 +49,7 @@ export function answerStore(db: Db): AnswerStore {
       left = rows.flatMap(({ key, given, box, taken }) => {
         const isOpen = open.has(given[0]!.wave)
         const done = !box || !isOpen || stored.has(key) || there.get(key)?.equals(box)
-        // Somebody else wrote this row since we saw it: what follows that box is another one.
+        // Somebody else wrote this row meanwhile; the next box follows theirs.
         if (!done) return [{ key, given, was: there.get(key) }]
         if (box && isOpen) lying.set(key, box)
         for (const one of given)
@@ -64,7 +63,7 @@ export function answerStore(db: Db): AnswerStore {
 
 const rowKey = ({ wave, tag }: Pick<SealedAnswer, "wave" | "tag">) => `${wave}/${tag.toString("base64")}`
 
-/** The box that follows `was` when these answers to one row are taken in their order; none when all were taken before. */
+/** The box after these answers to one row, taken in order; none if all were taken before. */
 function follow(given: readonly SealedAnswer[], was: Buffer | undefined) {
   const taken = new Set<SealedAnswer>()
   let box: Buffer | undefined
@@ -80,10 +79,9 @@ function follow(given: readonly SealedAnswer[], was: Buffer | undefined) {
 type Write = Omit<SealedAnswer, "box"> & { key: string; was: Buffer | undefined; box: Buffer }
 
 /**
- * One statement for all: each box goes in where no row is, or in the place of the box that was there when it was made. The
- * wave's row is share-locked, so that a close that has begun is seen and one that is about to begin waits. All processes
- * lock rows in the order of their tags, and so never wait for each other. Gives the waves that are open, the rows that
- * were written, and what lies in those that were not.
+ * One statement for all: each box goes where no row is, or replaces the box it was made from. Share-locking the wave makes a
+ * starting close wait; locking rows in tag order avoids deadlocks. Gives the open waves, the rows written, and what lies in
+ * the others.
  */
 async function upsert(
   db: Db,
@@ -120,7 +118,6 @@ async function upsert(
   return found
 }
 
-/** Which of these tags have an answer. */
 export async function tagsPresent(
   db: Db,
   workspace: WorkspaceId,
@@ -134,7 +131,7 @@ export async function tagsPresent(
   return new Set(rows.map((row) => Buffer.from(row.tag).toString("base64")))
 }
 
-/** Whether the one to whom this tag belongs was forgotten in this wave, and so nothing of theirs is taken any more. */
+/** True once this person was forgotten in this wave: nothing of theirs is taken any more. */
 export async function isErased(db: Db, workspace: WorkspaceId, wave: string, tag: Buffer): Promise<boolean> {
   const { rows } = await sql`
     select 1 from answer_open
@@ -142,7 +139,7 @@ export async function isErased(db: Db, workspace: WorkspaceId, wave: string, tag
   return rows.length > 0
 }
 
-/** Those of these people who have an answer, each named by the tags that it could have. */
+/** Those who have an answer, out of people named by all their possible tags. */
 export async function peopleWithAnswers(
   db: Db,
   workspace: WorkspaceId,
@@ -154,7 +151,6 @@ export async function peopleWithAnswers(
   return new Set(answered.map(([person]) => person))
 }
 
-/** All tags of a wave, base64: how a step finds out who answered without a row that says it. */
 export async function allTags(db: Db, workspace: WorkspaceId, wave: string): Promise<Set<string>> {
   const { rows } = await sql<{ tag: Uint8Array }>`
     select tag from answer_open
@@ -162,10 +158,7 @@ export async function allTags(db: Db, workspace: WorkspaceId, wave: string): Pro
   return new Set(rows.map((row) => Buffer.from(row.tag).toString("base64")))
 }
 
-/**
- * Gives every sealed answer of a wave to `take`, in the order in which they lie. The cursor is planned for all of its
- * rows, not for the first ones.
- */
+/** Gives a wave's sealed answers to `take`, page by page. The cursor is planned for all rows, not the first few. */
 export async function readSealed(
   tx: Tx,
   workspace: WorkspaceId,
@@ -178,7 +171,7 @@ export async function readSealed(
     select tag, box from answer_open
     where workspace_id = ${workspace} and wave_id = ${wave} and length(box) > 0`.execute(tx)
   const page = sql<{ tag: Uint8Array; box: Uint8Array }>`fetch 10000 from sealed`
-  // The next page comes while this one is opened. Its fault is not lost: it is thrown when its turn has come.
+  // Fetch the next page while this one is opened; its error is thrown when it is awaited.
   let next = page.execute(tx)
   for (;;) {
     const { rows } = await next
@@ -190,12 +183,10 @@ export async function readSealed(
   await sql`close sealed`.execute(tx)
 }
 
-/** The embedded database gives plain arrays. */
 function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes)
 }
 
-/** Removes a wave's sealed answers: what is left is about groups. */
 export async function deleteAnswers(db: Db | Tx, workspace: WorkspaceId, wave: string): Promise<void> {
   await db
     .deleteFrom("answer_open")
@@ -204,7 +195,7 @@ export async function deleteAnswers(db: Db | Tx, workspace: WorkspaceId, wave: s
     .execute()
 }
 
-/** Lets the database reuse and forget the pages of deleted answers. */
+/** Lets the database overwrite the pages of deleted answers. */
 export async function forgetDeletedPages(db: Db): Promise<void> {
   await sql`vacuum answer_open`.execute(db)
 }

@@ -4,28 +4,23 @@ import type { Db, Tx } from "./database.ts"
 import type { Setting, SettingChange } from "./setting.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/**
- * By which way in a change came: written in the chat, a file sent there, typed by an operator, read from a platform's
- * groups, or done by the service itself.
- */
 type Door = "chat" | "file" | "command line" | "groups" | "service"
 
 export type AuditEntry = {
-  /** Without it, now by the database's clock. */
+  /** Default: now, by the database's clock. */
   at?: Date | undefined
   actor: string
   door?: Door | undefined
   action: string
   before?: unknown
   after?: unknown
-  /** What settings were before and after: the change can be undone. */
+  /** Settings before and after, where the change can be undone. */
   undo?: readonly SettingChange[] | undefined
 }
 
-/** Who changes something, by which way in, and when. */
 export type By = Pick<AuditEntry, "at" | "actor" | "door">
 
-/** Who changed what, and when. The database gives it the next number and hash of its workspace's chain. Gives the number. */
+/** The database adds number and hash of the workspace's chain. Gives the number. */
 export async function recordAudit(db: Db | Tx, workspace: WorkspaceId, entry: AuditEntry): Promise<number> {
   const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
   const { at, actor, door = "chat", action, before, after, undo } = entry
@@ -46,13 +41,11 @@ export async function recordAudit(db: Db | Tx, workspace: WorkspaceId, entry: Au
   return number
 }
 
-/** A person in another unit than before, or a unit under another; none is told as null. */
 export type Move = { person: string; from: string | null; to: string | null }
 
-/** So many people stand in one entry. */
 const inEntry = 200
 
-/** Who was moved where, or whose attributes changed: after the change itself, in its transaction. */
+/** To be called after the change, in its transaction. */
 export async function recordMany(
   tx: Tx,
   workspace: WorkspaceId,
@@ -64,7 +57,7 @@ export async function recordMany(
     await recordAudit(tx, workspace, { ...by, action, after: all.slice(at, at + inEntry) })
 }
 
-/** One entry that can be undone; undefined where there is none of that number, or it cannot be. */
+/** Undefined if there is no such entry or it cannot be undone. */
 export async function undoableEntry(db: Db | Tx, workspace: WorkspaceId, number: number) {
   const row = await db
     .selectFrom("audit")
@@ -75,7 +68,6 @@ export async function undoableEntry(db: Db | Tx, workspace: WorkspaceId, number:
   return row?.undo ? { ...row, undo: row.undo } : undefined
 }
 
-/** The newest entry that changed one of these settings. */
 export async function lastChangeOf(db: Db | Tx, workspace: WorkspaceId, settings: readonly Setting[]) {
   return db
     .selectFrom("audit")
@@ -89,7 +81,6 @@ export async function lastChangeOf(db: Db | Tx, workspace: WorkspaceId, settings
     .executeTakeFirst()
 }
 
-/** The newest entry of one of these actions. */
 export async function lastOfActions(db: Db, workspace: WorkspaceId, actions: readonly string[]) {
   return db
     .selectFrom("audit")
@@ -101,7 +92,7 @@ export async function lastOfActions(db: Db, workspace: WorkspaceId, actions: rea
     .executeTakeFirst()
 }
 
-/** The newest entries first, `limit` of them from the `from`th on. */
+/** Newest first, `limit` entries from the `from`th on. */
 export async function auditOf(db: Db, workspace: WorkspaceId, from: number, limit: number) {
   return db
     .selectFrom("audit")
@@ -113,10 +104,8 @@ export async function auditOf(db: Db, workspace: WorkspaceId, from: number, limi
     .execute()
 }
 
-/** The last entry of each chain, by its number and hash. */
 export type Head = { workspace: WorkspaceId; number: number; hash: string }
 
-/** The ends of chains that no seal is on yet. */
 export async function unsealedHeads(db: Db): Promise<Head[]> {
   const { rows } = await sql<Head>`
     select workspace_id as workspace, number, encode(hash, 'hex') as hash from audit_chain as chain
@@ -126,7 +115,7 @@ export async function unsealedHeads(db: Db): Promise<Head[]> {
   return rows
 }
 
-/** Keeps a seal; whoever comes second has nothing to do. */
+/** The first seal wins. */
 export async function keepSeal(db: Db | Tx, { workspace, number, hash }: Head, code: Buffer): Promise<void> {
   await db
     .insertInto("audit_seal")
@@ -135,7 +124,7 @@ export async function keepSeal(db: Db | Tx, { workspace, number, hash }: Head, c
     .execute()
 }
 
-/** The entry up to which a chain may be cut: all up to it are older than `before`. */
+/** All entries up to this one are older than `before`. */
 export async function cutPoint(
   db: Db | Tx,
   workspace: WorkspaceId,
@@ -151,7 +140,7 @@ export async function cutPoint(
   return rows[0]
 }
 
-/** Removes the entries up to one, in whose place its seal stays. Gives how many went. */
+/** Their seal stays in place of the entries. Gives how many were removed. */
 export async function cutAudit(tx: Tx, { workspace, number, hash }: Head, code: Buffer): Promise<number> {
   await sql`
     insert into audit_seal (workspace_id, number, hash, code, cut)
@@ -175,23 +164,22 @@ export async function auditedWorkspaces(db: Db): Promise<WorkspaceId[]> {
 
 type Seal = Head & { code: Buffer; cut: boolean }
 
-/** What a chain says of itself, and what it is when it is worked out again. */
+/** A chain as stored and as recomputed. */
 export type ChainRead = {
   entries: number
-  /** The first entry that does not follow from the one before it, or whose number does not. */
+  /** The first entry that does not follow from the one before it. */
   broken: number | undefined
-  /** The last entry as it was worked out; none where all are gone or there never were any. */
+  /** The last entry as recomputed; none if the chain is empty. */
   last: Head | undefined
-  /** The end as it was written down beside the entries. */
   head: Head | undefined
   seals: Seal[]
-  /** The hash of each entry that a seal is on, and of the one that was asked for. */
+  /** Hashes of sealed entries and of the one asked for. */
   hashes: Map<number, string>
 }
 
 const atOnce = 1_000
 
-/** Works out a chain again, entry by entry. Entries before a cut are not there: it begins at the cut's hash. */
+/** Recomputes a chain entry by entry; after a cut it begins at the cut's hash. */
 export async function readChain(db: Db, workspace: WorkspaceId, noted?: number): Promise<ChainRead> {
   const seals = (
     await db

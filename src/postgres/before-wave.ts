@@ -5,7 +5,6 @@ import type { Db } from "./database.ts"
 import type { Wave } from "./waves.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** What earlier waves of the same survey say that a close goes on from. */
 export type Before = {
   sticky: { core: Set<string>; extra: Set<string> }
   previous: { units: TreeNode[]; segments: Map<string, SegmentThen> } | undefined
@@ -55,7 +54,7 @@ function unitsThen(db: Db, workspace: WorkspaceId, wave: string) {
     .execute()
 }
 
-/** Units that were not there in the last wave, but before: what they were then is no series to go on with, as after a hold. */
+/** Units that return after a gap start a new series, as after suppression. */
 async function segmentsOfReturned(
   db: Db,
   { workspace, surveyId }: Wave,

@@ -3,10 +3,10 @@ import type { Db } from "./database.ts"
 import { dayOf, releaseRow } from "./releases.ts"
 import type { Wave } from "./waves.ts"
 
-/** Twelve that are shown, and as many that are not. */
+/** Twelve shown waves, and as many hidden ones. */
 const most = 24
 
-/** All that a chart of one unit is made from: its releases in the last waves of this survey, up to this one. */
+/** A unit's releases in the survey's last waves, up to this one. */
 export async function chartInput(db: Db, wave: Wave, unit: string): Promise<ChartInput> {
   const waves = await db
     .selectFrom("wave")

@@ -17,7 +17,7 @@ import { organisationSums, wavesBefore } from "./told-sums.ts"
 import { leadershipChannels, type LeadershipChannel } from "./settings.ts"
 import { closedBefore, unitsOfWave, type Wave } from "./waves.ts"
 
-/** Everything that the close of a wave is decided from, besides its answers. */
+/** All history that the close of a wave is decided from; answers come separately. */
 export async function closeInput(
   tx: Tx,
   wave: Wave,

@@ -19,11 +19,10 @@ import type { LeadershipChannel } from "./settings.ts"
 import { setWaveState, type Wave } from "./waves.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** A cycle of a survey's rotation after one more wave: its sums, sealed, or the means that are kept of it when it is over. */
+/** A rotation cycle after one more wave: sealed sums, or the means that are left when it is over. */
 export type CycleKept = Pick<CycleOf, "length" | "cycle"> &
   ({ box: Buffer } | { means: ReadonlyMap<string, number> })
 
-/** Writes all that closing a wave decided, and that it is closed. */
 export async function writeClose(
   tx: Tx,
   wave: Wave,
@@ -51,17 +50,12 @@ export async function writeClose(
   await setWaveState(tx, workspace, id, "closed")
 }
 
-/** Gives up a wave whose answers nobody can open any more. */
 export async function giveUpWave(tx: Tx, wave: Wave): Promise<void> {
   await deleteAnswers(tx, wave.workspace, wave.wave)
   await dropProfiles(tx, wave)
   await setWaveState(tx, wave.workspace, wave.wave, "lost")
 }
 
-/**
- * Writes all that is kept of a wave: block statistics, releases with what they say against their history, comments and
- * their common words, and why each unit is shown or not.
- */
 async function writeRelease(
   tx: Tx,
   workspace: WorkspaceId,
@@ -199,7 +193,7 @@ async function writeReasons(tx: Tx, workspace: WorkspaceId, wave: string, releas
   )
 }
 
-/** The organisation's contrast of a wave, among the releases: protected when there is too little to tell. */
+/** The organisation's contrasts, among the releases; protected if there is too little to show. */
 async function writeContrast(
   tx: Tx,
   wave: Wave,

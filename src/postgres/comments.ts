@@ -4,7 +4,7 @@ import type { Db } from "./database.ts"
 import type { Wave } from "./waves.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** What the digest of a unit may quote, so many texts at most. The ids of comments are drawn at random, so their order tells nothing. */
+/** At most so many texts for a unit's digest. Random ids mean that their order reveals nothing. */
 export async function commentsFor(
   db: Db,
   { workspace, wave }: Pick<Wave, "workspace" | "wave">,

@@ -4,7 +4,7 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 
 type Kind = "person" | "team" | "channel"
 
-/** Where somebody can be reached: addresses and ids of the platform, no secret. */
+/** Where somebody can be reached: addresses and ids, no secret. */
 export type ConversationRow = {
   kind: Kind
   id: string
@@ -12,7 +12,7 @@ export type ConversationRow = {
   serviceUrl: string
 }
 
-/** The rows of one workspace, as the platform wants them. No row says when it was written. */
+/** No row says when it was written. */
 export function conversationsIn<Row extends ConversationRow>(db: Db, workspace: WorkspaceId) {
   const rows = db
     .selectFrom("conversation")
@@ -36,7 +36,7 @@ export function conversationsIn<Row extends ConversationRow>(db: Db, workspace: 
       return (await rows.where("kind", "=", kind).orderBy("platform_id").execute()).map(read)
     },
 
-    /** Writes what differs from what is there. */
+    /** Writes only differences. */
     async save(given: readonly Row[]): Promise<void> {
       if (given.length === 0) return
       const apart = given.map(({ kind, id, conversation, ...reference }) => ({

@@ -6,7 +6,6 @@ import type { Wave } from "./waves.ts"
 
 type Known = Pick<Wave, "workspace" | "surveyId" | "number">
 
-/** How the measures of these units went so far, in every segment. */
 export async function coursesOf(
   tx: Tx,
   { workspace, surveyId }: Known,
@@ -18,7 +17,7 @@ export async function coursesOf(
   return rows
 }
 
-/** The baselines that were complete before this wave, those of earlier segments included. */
+/** Baselines completed before this wave, in earlier segments too. */
 export async function baselinesBefore(tx: Tx, { workspace, surveyId, number }: Known): Promise<Baselines> {
   const { rows } = await sql<{ level: Level; measure: string; ranges: number; count: string | number }>`
     select level, measure, sum(range) as ranges, count(*) as count
@@ -29,7 +28,7 @@ export async function baselinesBefore(tx: Tx, { workspace, surveyId, number }: K
 
 const most = 2_000
 
-/** Keeps the courses as they are after a wave. The level is the one that a segment began with. */
+/** The stored level is the one a segment began with. */
 export async function keepCourses(
   tx: Tx,
   { workspace, surveyId }: Known,

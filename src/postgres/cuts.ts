@@ -10,10 +10,9 @@ import type { Wave } from "./waves.ts"
 
 type OneWave = Pick<Wave, "workspace" | "wave">
 
-/** On a roster of a wave that is over: what the person had was removed. */
+/** On a closed wave's roster: the person's profile was removed. */
 export const removedProfile = -1
 
-/** The profiles of an open wave's roster, by their number. */
 export async function profilesOf(db: Db, { workspace, wave }: OneWave): Promise<Map<number, Profile>> {
   const rows = await db
     .selectFrom("wave_profile")
@@ -24,7 +23,6 @@ export async function profilesOf(db: Db, { workspace, wave }: OneWave): Promise<
   return new Map(rows.map(({ profile, attributes }) => [profile, attributes]))
 }
 
-/** How many people of each leaf's roster have which profile. */
 export async function profileSizes(
   db: Db,
   { workspace, wave }: OneWave,
@@ -45,7 +43,7 @@ export async function profileSizes(
   return sizes
 }
 
-/** Removes what a wave's roster was frozen with beside units, where no sum was told that others are compared with. */
+/** Removes what the roster was frozen with besides units, unless a released sum is compared with it. */
 export async function dropProfiles(tx: Tx, { workspace, wave }: OneWave): Promise<void> {
   await tx
     .deleteFrom("wave_profile")
@@ -54,10 +52,10 @@ export async function dropProfiles(tx: Tx, { workspace, wave }: OneWave): Promis
     .execute()
 }
 
-/** Waves that a sum is compared with: the last of the survey, and whatever opened so long before or later. */
+/** A sum is compared with the survey's last waves and with all waves that opened this close to it. */
 const compared = { waves: 3, ms: 28 * 24 * 3_600_000 }
 
-/** By leaf, which cuts had a sum of their own of it in the waves that a close is compared with, and in which. */
+/** By leaf: which cuts released a sum of it in the waves that a close is compared with. */
 export async function leavesUsed(
   db: Db,
   wave: Wave,
@@ -96,7 +94,7 @@ export async function leavesUsed(
   return used
 }
 
-/** By cut, then measure: what is kept of so many of the survey's waves before this one, the last first. */
+/** By cut, then measure: sums of the survey's last waves, newest first. */
 export async function cutsBefore(
   db: Db,
   wave: Wave,
@@ -136,7 +134,7 @@ export async function cutsBefore(
   return found
 }
 
-/** Writes what is shown by attribute, and what the scores of coming waves are made of. */
+/** Writes what is shown by attribute, and what later waves' scores are made of. */
 export async function writeCuts(
   tx: Tx,
   { workspace, wave }: OneWave,
@@ -186,7 +184,6 @@ export async function writeCuts(
   )
 }
 
-/** What was shown of a wave by attribute. */
 export async function cutsShown(db: Db, { workspace, wave }: OneWave): Promise<CutRow[]> {
   const rows = await db
     .selectFrom("cut_release")
@@ -197,7 +194,6 @@ export async function cutsShown(db: Db, { workspace, wave }: OneWave): Promise<C
   return rows.map(cutRow)
 }
 
-/** Everything that was ever shown by attribute, with its wave. */
 export async function allCutsShown(db: Db): Promise<(OneWave & CutRow)[]> {
   const rows = await db.selectFrom("cut_release").selectAll().execute()
   return rows.map((row) => ({ workspace: row.workspace_id, wave: row.wave_id, ...cutRow(row) }))

@@ -1,10 +1,10 @@
 import type { Tx } from "./database.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** The cycle of a survey's rotation that is counted: of tracks of `length` waves the `cycle`-th. */
+/** The `cycle`-th of a survey's rotation cycles of `length` waves. */
 export type CycleOf = { workspace: WorkspaceId; survey: string; length: number; cycle: number }
 
-/** The sealed sums of a cycle that is under way; undefined where there are none. Locked until the transaction ends. */
+/** Sealed sums of a running cycle, locked until the transaction ends. */
 export async function cycleBox(
   tx: Tx,
   { workspace, survey, length, cycle }: CycleOf,
@@ -21,7 +21,6 @@ export async function cycleBox(
   return row && Buffer.from(row.box)
 }
 
-/** Keeps the sealed sums of a cycle instead of those of before. */
 export async function keepCycleBox(
   tx: Tx,
   { workspace, survey, length, cycle }: CycleOf,
@@ -36,7 +35,6 @@ export async function keepCycleBox(
     .execute()
 }
 
-/** Removes the sealed sums of a cycle and of those before it. */
 export async function dropCycleBoxes(tx: Tx, { workspace, survey, length, cycle }: CycleOf): Promise<void> {
   await tx
     .deleteFrom("cycle_sum")
@@ -47,7 +45,7 @@ export async function dropCycleBoxes(tx: Tx, { workspace, survey, length, cycle 
     .execute()
 }
 
-/** Keeps the organisation's means of single questions (0–100) in a cycle that is over. */
+/** The organisation's question means (0–100) of a finished cycle. */
 export async function keepQuestionMeans(
   tx: Tx,
   { workspace, survey, cycle }: CycleOf,

@@ -1,14 +1,14 @@
 import { sql } from "kysely"
 import type { Db } from "./database.ts"
 
-/** What the database's own clock says (epoch ms). */
+/** Epoch ms by the database's clock. */
 export async function databaseTime(db: Db): Promise<number> {
   const { rows } = await sql<{ ms: number }>`
     select extract(epoch from clock_timestamp())::double precision * 1000 as ms`.execute(db)
   return Math.round(rows[0]!.ms)
 }
 
-/** People are read about once an hour. When a process last did so, or soon will (epoch ms); undefined when none has. */
+/** When a process last read people (about hourly) or soon will; epoch ms. */
 export async function lastSign(db: Db): Promise<number | undefined> {
   const { due } = await db
     .selectFrom("workspace")

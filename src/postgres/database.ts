@@ -16,28 +16,25 @@ export type Db = Kysely<Tables>
 export type Tx = Transaction<Tables>
 export type Database = {
   db: Db
-  /**
-   * The same rows by connections of their own, for people's presses: pages and steps that hold all others never keep them
-   * waiting, and what takes too long for Slack is given up and has changed nothing.
-   */
+  /** Separate connections for people's presses: long steps never delay them, and what is too slow for Slack is given up unchanged. */
   presses: Db
-  /** Connections there are, those that are idle, and the statements that wait for one. */
+  /** Connections in all, idle ones, and statements waiting for one. */
   pool(): { total: number; idle: number; waiting: number }
-  /** How long the statement that has waited longest has had no reply (ms), of those that are not known to take long. */
+  /** How long (ms) the slowest statement has waited, leaving out those known to take long. */
   owedMs(): number
   close(): Promise<void>
 }
 
-/** Runs `work` in a transaction: in the one that `db` is, or in one of its own. */
+/** Uses the transaction that `db` is, or opens one. */
 export async function inTransaction<T>(db: Db | Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.isTransaction ? work(db as Tx) : db.transaction().execute(work)
 }
 
-/** Where the rows live: a Postgres server, or the embedded one in a folder ("memory" keeps nothing, and may begin as a copy). */
+/** A Postgres server, or the embedded database in a folder ("memory" keeps nothing, and may begin as a copy). */
 export type DatabasePlace = { url: string } | { folder: string } | Memory
 type Memory = { memory: true; copyOf?: Blob }
 
-/** Opens the database and brings its tables up to date. `onIdleFault` hears of connections lost while idle. */
+/** Migrates, too. `onIdleFault` hears of connections lost while idle. */
 export async function openDatabase(
   place: DatabasePlace,
   onIdleFault: (error: Error) => void = () => {},
@@ -60,7 +57,7 @@ export async function openDatabase(
   return opened
 }
 
-/** There is no database to work with. The message says where it was looked for and never repeats a password. */
+/** The message says where the database was looked for, and never repeats a password. */
 class NoDatabaseError extends Error {
   override name = "NoDatabaseError"
 }
@@ -79,7 +76,7 @@ function addressOf(url: string): string {
   }
 }
 
-/** Why nobody was let in, in words; undefined for everything that happened after that. */
+/** Why the login was refused; undefined for later errors. */
 function refusalOf(error: unknown): string | undefined {
   for (let one = error; one instanceof Error; one = one.cause) {
     const code = (one as { code?: unknown }).code
@@ -96,16 +93,15 @@ function refusalOf(error: unknown): string | undefined {
   return undefined
 }
 
-/** Slack waits three seconds: who can be given no connection is told so before that. */
+/** Slack waits three seconds; those who get no connection are told before. */
 const patienceMs = 2_700
-/** How long a press may wait for rows that somebody else holds. */
+/** How long a press may wait for locked rows. */
 const longestPressMs = 2_000
 
-/** How long a statement may take where it is known to be long: a large wave's close, and a new index (ms). */
+/** For statements known to be long: a large close, a new index (ms). */
 const unhurriedMs = 10 * 60_000
 const hurry = new AsyncLocalStorage<"none">()
 
-/** Does work whose statements may take long. */
 export function unhurried<T>(work: () => Promise<T>): Promise<T> {
   return hurry.run("none", work)
 }
@@ -116,8 +112,8 @@ function openServer(url: string, onIdleFault: (error: Error) => void): Database 
     new pg.Pool({ ...common, max: 8 }),
     new pg.Pool({ ...common, max: 2, lock_timeout: longestPressMs }),
   ]
-  // Without listeners a restart of Postgres would end the process: the pool hears only of its idle connections, so each
-  // connection has one of its own, for the moments when it is lent out and no statement is under way.
+  // Without listeners a restart of Postgres would end the process: the pool hears of idle connections only, so lent ones need
+  // one.
   for (const pool of pools) {
     pool.on("error", () => {})
     pool.on("connect", (client) => client.on("error", onIdleFault))
@@ -125,7 +121,7 @@ function openServer(url: string, onIdleFault: (error: Error) => void): Database 
   const owed = new Set<Owed>()
   const limits = [
     () => (hurry.getStore() === "none" ? unhurriedMs : ordinaryMs),
-    // A press has waited for its rows by then, and more than Slack waits is of no use.
+    // Its locks have timed out by then, and Slack has stopped waiting.
     () => patienceMs,
   ]
   const [db, presses] = pools.map(
@@ -177,12 +173,12 @@ async function openEmbedded(place: { folder: string } | Memory): Promise<Databas
 
 const migrationFolder = join(import.meta.dirname, "../../migrations")
 
-/** Brings the tables up to date, or with `down` takes every migration back. Processes that start together take turns. */
+/** `down` takes every migration back. Processes that start together take turns. */
 export async function migrate(db: Db, direction: "up" | "down" = "up"): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: new FileMigrationProvider({ fs, path, migrationFolder }),
-    // Branches land in another order than they were begun in: what is missing is brought in, whatever its name.
+    // Branches land in another order than they began.
     allowUnorderedMigrations: true,
   })
   const { error } = await (direction === "up"
@@ -191,7 +187,6 @@ export async function migrate(db: Db, direction: "up" | "down" = "up"): Promise<
   if (error) throw new Error("the tables could not be brought up to date", { cause: error })
 }
 
-/** Whether the database answers within `patienceMs`. */
 export async function reachable(db: Db, patienceMs: number): Promise<boolean> {
   const answers = sql`select 1`.execute(db).then(
     () => true,
@@ -200,7 +195,7 @@ export async function reachable(db: Db, patienceMs: number): Promise<boolean> {
   return Promise.race([answers, wait(patienceMs, false, { ref: false })])
 }
 
-/** SQLSTATE classes and socket faults that mean "the server is away", as it is for seconds in a restart. */
+/** SQLSTATE classes and socket errors of a server that is restarting. */
 const awayCodes = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/
 const awayMessages =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
@@ -212,7 +207,7 @@ function isAway(error: unknown): boolean {
   return typeof code === "string" ? awayCodes.test(code) : awayMessages.test(error.message)
 }
 
-/** Runs an idempotent statement again while the server is away, for no longer than Slack waits. */
+/** Retries an idempotent statement while the server restarts, for no longer than Slack waits. */
 export function outliveRestart<T>(work: () => Promise<T>): Promise<T> {
   return pRetry(work, {
     retries: 13,

@@ -6,15 +6,14 @@ import type { DeliveryKind } from "./tables.ts"
 import { localeIn } from "./locale.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** A delivery with all that is needed to send it. */
 export type DeliveryWork = {
   delivery: string
-  /** Until when it was ours when we took it, to the microsecond: says whether it still is. */
+  /** When our claim ends, to the microsecond: shows whether it is still ours. */
   lease: string
   kind: DeliveryKind
   wave: string
   person: string
-  /** Their account in the workspace that it goes through. */
+  /** Their account in the workspace that sends. */
   platformId: string
   channel: string | null
   locale: string | null
@@ -27,20 +26,18 @@ export type DeliveryWork = {
   firstSentAt: Date | null
 }
 
-/** The rows of an organisation, and the workspace through which some of them are sent. */
 export type SendRoute = { workspace: WorkspaceId; via: WorkspaceId }
 
-/** A way, and the waves in which there is something to do on it: their tables alone are looked at. */
+/** Only the tables of these waves are looked at. */
 export type DeliveryRoute = SendRoute & { waves: string[] }
 
-/** What names a delivery's row within its workspace. */
 type DeliveryKey = Pick<DeliveryWork, "wave" | "person" | "kind">
 
-/** The account that a delivery's person is asked through; without one, it is what the home workspace can do. */
+/** The account the person is asked through; without one, what the home workspace can do. */
 const reached = sql`left join account a on a.workspace_id = d.workspace_id and a.person_id = d.person_id and a.reached`
 const wayOf = sql`coalesce(a.via, d.workspace_id)`
 
-/** Ways on which there is something to send now, or something whose outcome is to be found out. */
+/** Routes with something to send, or with an outcome to find out. */
 export async function waysWithDeliveries(db: Db, now: Date): Promise<DeliveryRoute[]> {
   const waves = await askingWaves(db)
   const found: DeliveryRoute[] = []
@@ -59,13 +56,10 @@ export async function waysWithDeliveries(db: Db, now: Date): Promise<DeliveryRou
   return [...byWay.values()].map((ways) => ({ ...ways[0]!, waves: ways.flatMap((way) => way.waves) }))
 }
 
-/** One statement looks at the tables of so many waves: its plan grows with their square, and it locks each of them. */
+/** A plan grows with the square of its tables, and locks each. */
 const mostTables = 20
 
-/**
- * Takes at most `count` due deliveries: no other process gets them until the lease ends. They are taken only while their
- * wave is open. The lease is counted on the database's clock.
- */
+/** Claims due deliveries of open waves for a lease counted on the database's clock; no other process gets them meanwhile. */
 export async function claimDeliveries(
   db: Db,
   { workspace, via, waves }: DeliveryRoute,
@@ -90,8 +84,8 @@ export async function claimDeliveries(
 }
 
 /**
- * Begins the lease of claimed deliveries anew, right before they are sent, and writes that they may have been: also in
- * their waves, which outlive a crash. Gives those that are still ours; none while the lane rests.
+ * Renews the lease right before sending and notes that they may have gone out, in the waves too, which outlive a crash.
+ * Gives those still ours; none while the lane rests.
  */
 export async function beginSending(
   db: Db,
@@ -118,7 +112,7 @@ export async function beginSending(
   return work.filter((one) => begun.has(one.delivery))
 }
 
-/** Gives back what was claimed and never begun, unless somebody else has taken it meanwhile. */
+/** Releases claims that were never begun, unless another process took them. */
 export async function giveBack(db: Db, workspace: WorkspaceId, work: DeliveryWork[]): Promise<void> {
   if (work.length === 0) return
   await sql`
@@ -131,14 +125,14 @@ export async function giveBack(db: Db, workspace: WorkspaceId, work: DeliveryWor
   )
 }
 
-/** A statement that names the waves looks at their tables alone. */
+/** Statements that name the waves look at their tables alone. */
 const wavesIn = (work: readonly { wave: string }[]) => [...new Set(work.map((one) => one.wave))]
 
 const given = (work: DeliveryWork[]) => sql`
   unnest(${work.map((one) => one.wave)}::uuid[], ${work.map((one) => one.person)}::uuid[],
     ${work.map((one) => one.kind)}::text[], ${work.map((one) => one.lease)}::text[]) as given(wave_id, person_id, kind, lease)`
 
-/** Takes deliveries whose outcome is unknown and whose lease has ended, to find out whether they arrived. */
+/** Claims deliveries with an unknown outcome and an expired lease, to find out whether they arrived. */
 export async function claimUnknown(
   db: Db,
   { workspace, via, waves }: DeliveryRoute,
@@ -218,10 +212,9 @@ async function workFor(db: Db, workspace: WorkspaceId, keys: DeliveryKey[]): Pro
   return rows.map((row) => ({ ...row, seats: Buffer.from(row.seats) }))
 }
 
-/** Where a delivery arrived. */
 export type Arrived = DeliveryKey & { channel: string; message: string }
 
-/** Writes that these have been delivered, all in one statement. Rows are locked in one order, so that two never wait for each other. */
+/** Locks rows in one order, so that two statements never deadlock. */
 export async function endDelivered(db: Db, workspace: WorkspaceId, arrived: Arrived[]): Promise<void> {
   await sql`${plannedOnce}
     with given as (
@@ -244,10 +237,9 @@ export type DeliveryEnd =
   | { state: "delivered"; channel: string | null; message: string | null }
   | { state: "gone" | "skipped"; reason: string }
   | { state: "waiting"; dueAt: Date }
-  /** Without a lease nobody asks again: it stays unknown. */
+  /** Without a lease it stays unknown. */
   | { state: "unknown"; reason: string; leaseMs: number | undefined }
 
-/** Writes how a delivery ended. */
 export async function endDelivery(
   db: Db,
   workspace: WorkspaceId,
@@ -293,7 +285,7 @@ export async function endDelivery(
   }
 }
 
-/** Remembers the direct channel of a person's account and that the confidentiality text reached them. */
+/** Stores the direct channel, and that the confidentiality text arrived. */
 export async function welcomePerson(
   db: Db,
   { workspace, via }: SendRoute,
@@ -317,7 +309,7 @@ export async function welcomePerson(
     .execute()
 }
 
-/** A reminder that has not arrived in a wave that is over leaves no row. */
+/** A reminder that did not arrive before the wave ended leaves no row. */
 export async function dropReminder(
   db: Db,
   workspace: WorkspaceId,
@@ -333,7 +325,7 @@ export async function dropReminder(
     .execute()
 }
 
-/** One reminder for each of these people whose prompt went out, at their own moment (epoch ms). */
+/** One reminder each for people whose prompt went out, at their own moment (epoch ms). */
 export async function queueReminders(
   db: Db | Tx,
   workspace: WorkspaceId,

@@ -4,8 +4,8 @@ import type { PromptCount } from "./tables.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
 /**
- * How a wave's prompts ended; waiting ones whose time has come are "due". Of a wave that is over, what was kept of it.
- * Reminders are not counted: they go to those who have not answered, so that their number would tell how many have.
+ * How a wave's prompts ended ("due": waiting past its time). Reminders are not counted: they go to those who have not
+ * answered, so their number would reveal how many have.
  */
 export async function promptCounts(
   db: Db,
@@ -24,7 +24,6 @@ export async function promptCounts(
   return kept?.prompt_counts ?? []
 }
 
-/** The same, counted from the rows of people. */
 export async function livePromptCounts(
   db: Db | Tx,
   workspace: WorkspaceId,
@@ -39,10 +38,7 @@ export async function livePromptCounts(
   return rows.map((row) => ({ ...row, count: Number(row.count) }))
 }
 
-/**
- * Whom the prompts of a wave could not reach, and why, for as long as its messages are kept. Reminders are left out: they go
- * to those who have not answered.
- */
+/** Whom prompts could not reach, and why, as long as messages are kept. Reminders are left out: they go to those who have not answered. */
 export async function unreachedBy(
   db: Db,
   workspace: WorkspaceId,

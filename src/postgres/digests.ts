@@ -9,7 +9,6 @@ export type DigestWork = {
   digest: string
   kind: DocumentKind
   wave: string
-  /** The workspace that the channel is in. */
   via: WorkspaceId
   channel: string
   unit: string
@@ -17,7 +16,7 @@ export type DigestWork = {
   locale: string | null
 }
 
-/** One message of a kind for each leadership channel, at most once for a wave. */
+/** At most one message of a kind per wave and leadership channel. */
 export async function queueDigests(
   tx: Tx,
   workspace: WorkspaceId,
@@ -40,10 +39,7 @@ export async function queueDigests(
     .execute()
 }
 
-/**
- * A digest for each of these channels that has not had it, or could not be posted to; with `again` also where nobody knows
- * whether it arrived. Gives how many.
- */
+/** Queues a digest for channels that have not had it; `again` includes those with an unknown outcome. Gives how many. */
 export async function queueMissedDigests(
   tx: Tx,
   workspace: WorkspaceId,
@@ -61,7 +57,7 @@ export async function queueMissedDigests(
   return rows.length
 }
 
-/** Of these channels, those whose digest is on its way, and those of which nobody knows whether it arrived. */
+/** Channels whose digest is under way, and those with an unknown outcome. */
 export async function unsettledDigests(
   db: Db | Tx,
   workspace: WorkspaceId,
@@ -84,10 +80,7 @@ export async function unsettledDigests(
   return { underWay: channelsOf("waiting", "sending"), unknown: channelsOf("unknown") }
 }
 
-/**
- * Takes a digest that can be posted now; its lease ends on the database's clock. Until it is begun nothing has left: of a
- * process that dies before, another takes it up when the lease has ended.
- */
+/** Claims one digest, for a lease on the database's clock. Nothing is sent before it is begun, so an expired claim can be taken over. */
 export async function claimDigest(db: Db, leaseMs: number): Promise<DigestWork | undefined> {
   const { rows } = await sql<{ digest_id: string }>`
     update digest set lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})
@@ -105,7 +98,7 @@ export async function claimDigest(db: Db, leaseMs: number): Promise<DigestWork |
   return claimed
 }
 
-/** Notes that the call leaves now; false when it was taken by another process meanwhile. */
+/** Notes that the call leaves now; false if another process took it. */
 export async function beginDigest(db: Db, digest: string, leaseMs: number): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable("digest")
@@ -119,10 +112,7 @@ export async function beginDigest(db: Db, digest: string, leaseMs: number): Prom
   return numUpdatedRows === 1n
 }
 
-/**
- * Takes the digests that somebody has to be told about: posted into a channel that is gone, or with an outcome that
- * nobody knows (their lease ended without word). Each is given once.
- */
+/** Claims digests that somebody must be told about: the channel is gone, or the outcome is unknown. Each is given once. */
 export async function claimFailedDigests(db: Db): Promise<(DigestWork & { state: "gone" | "unknown" })[]> {
   const { rows } = await sql<{ digest_id: string; state: "gone" | "unknown" }>`
     update digest set told = true, state = case when state = 'gone' then 'gone' else 'unknown' end, lease_until = null
@@ -132,7 +122,7 @@ export async function claimFailedDigests(db: Db): Promise<(DigestWork & { state:
   return (await work(db, [...states.keys()])).map((one) => ({ ...one, state: states.get(one.digest)! }))
 }
 
-/** Of a failed digest nobody could be told now: the next time it is given again. */
+/** Gives it again the next time. */
 export async function untellDigest(db: Db, digest: string): Promise<void> {
   await db.updateTable("digest").set({ told: false }).where("digest_id", "=", digest).execute()
 }
@@ -190,7 +180,6 @@ export async function endDigest(
   }
 }
 
-/** What became of the messages to leadership about a wave, channel by channel. */
 export async function digestOutcomes(
   db: Db,
   workspace: WorkspaceId,
@@ -205,7 +194,7 @@ export async function digestOutcomes(
     .execute()
 }
 
-/** Nothing more is posted into a channel that is archived or that the bot is not in, until it is added again. */
+/** Nothing more is posted there until the channel is added again. */
 export async function channelGone(db: Db, workspace: WorkspaceId, channel: string): Promise<void> {
   await db
     .updateTable("leadership_channel")

@@ -2,13 +2,13 @@ import { readFile } from "node:fs/promises"
 import { PGlite } from "@electric-sql/pglite"
 import { readAll, type FoundTable } from "./evidence.ts"
 
-/** What a dump needs of a database before its rows can be read; a dump may say it although it is there already. */
+/** What a dump needs before its rows can be read, even if it exists already. */
 const shapes = /^create\s+(?:schema|type|domain|sequence)\s/i
 const tables = /^create\s+(?:unlogged\s+)?table\s/i
 const inserts =
   /^insert\s+into\s[^(]+(?:\([^)]*\)\s*)?(?:overriding\s+\w+\s+value\s+)?(?:default\s+)?values\b/i
 const copies = /^copy\s[\s\S]*\sfrom\s+stdin\b/i
-/** What may hold the end of a statement within it, and that end. */
+/** What may contain the end of a statement, and that end. */
 const parts =
   /--[^\n]*|\/\*[\s\S]*?\*\/|(?<!\w)[eE]'(?:[^'\\]+|\\[\s\S])*'|'[^']*'|"[^"]*"|(?<!\w)(\$(?:[A-Za-z_]\w*)?\$)[\s\S]*?\1|;/g
 const between = /(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/|\\[^\n]*(?:\n|$))*/y
@@ -16,8 +16,8 @@ const between = /(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/|\\[^\n]*(?:\n|$))*/y
 type Statement = { text: string; rows?: string }
 
 /**
- * Every table of a plain pg_dump with every row, by filling an empty database in memory. Of the dump only tables, types and
- * rows are taken: no owner, right, function, trigger or setting. A dump has no row versions.
+ * Reads a plain pg_dump into an empty database in memory: tables, types and rows, but no owner, right, function, trigger or
+ * setting. A dump has no row versions.
  */
 export async function everythingDumped(file: string): Promise<FoundTable[]> {
   const statements = [...statementsOf(file, plainText(file, await read(file)))]
@@ -61,7 +61,7 @@ async function fill(pglite: PGlite, file: string, statements: readonly Statement
         await pglite.query(from, [], { blob: new Blob([rows]) })
       }
     } catch (error) {
-      // A schema or type that cannot be made may be there already; a table that needs it says so itself.
+      // It may exist already; a table that needs it will say so.
       if (!needed) continue
       const [head] = statement.split(/[(\n]/)
       const reason = error instanceof Error ? error.message : String(error)
@@ -70,7 +70,7 @@ async function fill(pglite: PGlite, file: string, statements: readonly Statement
   }
 }
 
-/** The statements of a dump, each with the rows that follow it. Lines for psql alone are passed over. */
+/** Each statement with the rows that follow it; lines for psql are skipped. */
 function* statementsOf(file: string, text: string): Generator<Statement> {
   for (let at = 0; ;) {
     between.lastIndex = at

@@ -4,25 +4,22 @@ import pg from "pg"
 import type { DatabasePlace } from "./database.ts"
 import { lockFolder } from "./folder-lock.ts"
 
-/** One row as a thief finds it: its columns, the transaction that wrote it last (empty in a dump), and its place on the disk. */
+/** A row as a thief finds it: columns, last writing transaction (empty in a dump), and place on the disk. */
 export type FoundRow = { values: Record<string, unknown>; xmin: string; ctid: string }
-/** What Postgres itself remembers of a column for its planner: copies of values, even of rows that are gone. */
+/** The planner's statistics: copies of values, even of deleted rows. */
 type Remembered = { column: string; values: string }
 export type FoundTable = {
   name: string
   columns: { name: string; type: string }[]
   rows: FoundRow[]
   remembered: Remembered[]
-  /** Whether its rows are written to the log that replicas and archives read. */
+  /** Whether its rows reach the log that replicas and archives read. */
   logged: boolean
 }
 
 type Query = (text: string) => Promise<Record<string, unknown>[]>
 
-/**
- * Every table of a database with every row, by asking the database what there is: a table that is added later is read
- * like the others. Nothing is migrated and nothing is changed; all is read as it was at one moment.
- */
+/** Reads every table of a database at one moment, tables added later included. Nothing is migrated or changed. */
 export async function everythingStored(place: DatabasePlace): Promise<FoundTable[]> {
   return "url" in place ? fromServer(place.url) : fromFolder(place)
 }
@@ -56,7 +53,6 @@ async function fromFolder(place: Exclude<DatabasePlace, { url: string }>): Promi
   }
 }
 
-/** All tables through a connection that there is already, such as a test's own. */
 export async function readAll(query: Query): Promise<FoundTable[]> {
   const tables = await query(
     `select c.oid::text as id, n.nspname as schema, c.relname as name, c.relpersistence as persistence

@@ -4,20 +4,19 @@ import { DatabaseSync } from "node:sqlite"
 import { makeOwnFolder } from "../lib/folders.ts"
 
 /**
- * Only one process may use an embedded database's folder: a second one would silently lose rows of the first.
- * The lock is the operating system's own (taken through SQLite, whose exclusive transaction holds it), so it ends
- * with the process, even one killed without a word, and can never be left behind.
+ * Only one process may use an embedded database's folder: a second would silently lose rows of the first. The operating
+ * system holds the lock (through SQLite's exclusive transaction), so it ends with the process, even after kill -9.
  */
 export type FolderLock = { release(): void }
 
-/** A lock that nothing refers to would be collected with the garbage, and end. */
+/** An unreferenced lock would be garbage-collected, and end. */
 const held = new Set<DatabaseSync>()
 
 export class FolderInUse extends Error {
   override name = "FolderInUse"
 }
 
-/** Takes the folder or throws FolderInUse, which says who holds it. */
+/** Throws FolderInUse, which says who holds it. */
 export function lockFolder(folder: string, pid: number): FolderLock {
   makeOwnFolder(folder, "DATA_DIR")
   const holder = join(folder, "holder")

@@ -6,9 +6,8 @@ import { rostersStillNeeded } from "./known-sets.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
 /**
- * Empties these sealed answers, if their wave is still open, and gives how many there were. A close waits for it. Empty
- * boxes stay until the close in all rows that the person could have: so no process takes an answer of theirs any more, nor
- * a press that was on its way or comes again. An empty box counts nowhere as an answer.
+ * Empties a person's sealed answers in an open wave and gives how many there were; a close waits. Empty boxes stay in all
+ * their possible rows until the close, so that no late press is taken. They count nowhere as answers.
  */
 export async function emptyOwnAnswers(
   tx: Tx,
@@ -30,7 +29,6 @@ export async function emptyOwnAnswers(
   return (rows as { bytes: number }[]).filter(({ bytes }) => bytes > 0).length
 }
 
-/** The messages that ask a person in open waves. */
 export async function openMessages(
   db: Db,
   workspace: WorkspaceId,
@@ -45,7 +43,7 @@ export async function openMessages(
   return rows
 }
 
-/** Leaves of a person only their ids, and that they do not want to be asked. */
+/** Leaves only their ids, and that they do not want to be asked. */
 export async function forgetPerson(tx: Tx, workspace: WorkspaceId, person: string): Promise<void> {
   const asking = await askingWaves(tx, [workspace])
   for (const table of ["delivery", "participation"] as const)
@@ -101,10 +99,7 @@ export async function forgetPerson(tx: Tx, workspace: WorkspaceId, person: strin
     .execute()
 }
 
-/**
- * Removes what is left of a forgotten person who has no active account: the accounts, and the row too, unless they are on
- * the roster of an open wave or did not want to be asked. Then that wish (`wished`) stays with the id.
- */
+/** Removes a forgotten person without an active account; the row stays while they are on an open roster or if they opted out (`wished`). */
 export async function dropLeaver(
   tx: Tx,
   workspace: WorkspaceId,
@@ -132,10 +127,7 @@ export async function dropLeaver(
         and wave.state in ('open', 'closing'))`.execute(tx)
 }
 
-/**
- * Removes forgotten people from the rosters that no coming result is compared with, and what they had from those of waves
- * that have closed since.
- */
+/** Removes forgotten people from rosters that no coming result is compared with, and their profiles from rosters of closed waves. */
 export async function sweepForgotten(db: Db | Tx, workspace: WorkspaceId, now: Date): Promise<void> {
   const needed = await rostersStillNeeded(db, workspace, now)
   await sql`

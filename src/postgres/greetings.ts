@@ -1,7 +1,7 @@
 import type { Db } from "./database.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** Takes the one turn to introduce the app to a person: false when it was taken, or when they know the app already. */
+/** False if the person was greeted or knows the app already. */
 export async function beginGreeting(db: Db, workspace: WorkspaceId, person: string): Promise<boolean> {
   const begun = await db
     .updateTable("person")
@@ -16,7 +16,7 @@ export async function beginGreeting(db: Db, workspace: WorkspaceId, person: stri
   return begun.length > 0
 }
 
-/** As if it had never been tried: nothing was sent. */
+/** Nothing was sent, so it may be tried again. */
 export async function takeBackGreeting(db: Db, workspace: WorkspaceId, person: string): Promise<void> {
   await db
     .updateTable("person")

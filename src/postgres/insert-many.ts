@@ -5,8 +5,8 @@ import type { Tables } from "./tables.ts"
 const most = 5_000
 
 /**
- * Inserts many rows of the same columns, thousands in one statement: one parameter instead of one for each cell, which a
- * close of thousands of units would otherwise spend half its time on. Columns of jsonb take plain values.
+ * Inserts thousands of rows in one statement with one parameter: a parameter per cell would cost half the time of a large
+ * close. Columns of jsonb take plain values.
  */
 export async function insertMany<Table extends keyof Tables>(
   tx: Tx,
@@ -18,7 +18,7 @@ export async function insertMany<Table extends keyof Tables>(
   const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)))
   let before: Promise<unknown> | undefined
   for (let at = 0; at < rows.length; at += most) {
-    // While the database takes one page, the next is written.
+    // Write the next page while the database takes this one.
     const page = JSON.stringify(rows.slice(at, at + most))
     await before
     before = sql`

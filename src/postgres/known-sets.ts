@@ -10,8 +10,8 @@ import type { Wave } from "./waves.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
 /**
- * The sets of people that a wave's result must not be subtracted from: the small blocks of every closed wave in the
- * window, before or after it, of any survey that asks the same. The database counts; no list of people is read.
+ * The sets of people that a result must not be subtracted from: small blocks of every closed wave in the window, of any
+ * survey that asks the same. The database counts; no list of people is read.
  */
 export async function knownSets(db: Db | Tx, wave: Wave): Promise<KnownSets> {
   const workspaces = await togetherWith(db, wave.workspace)
@@ -42,7 +42,7 @@ export async function knownSets(db: Db | Tx, wave: Wave): Promise<KnownSets> {
   }
 }
 
-/** The closed waves in the window that ask the same, with which of their blocks count, and what they have in common. */
+/** Closed waves in the window that ask the same, and which of their blocks count. */
 async function comparisons(db: Db | Tx, workspaces: WorkspaceId[], wave: Wave) {
   const others = (await closedAround(db, workspaces, wave.opensAt.getTime())).filter(
     (one) => one.wave !== wave.wave,
@@ -56,8 +56,8 @@ async function comparisons(db: Db | Tx, workspaces: WorkspaceId[], wave: Wave) {
 }
 
 /**
- * The waves whose rosters a coming close can still be compared with, or that are not over. A survey's last wave is among
- * them: the next one deals its questions on from there. The others' rosters are of no use any more.
+ * Waves that are open or whose rosters a coming close may be compared with. A survey's last wave stays: the next one
+ * continues its rotation.
  */
 export async function rostersStillNeeded(db: Db | Tx, workspace: WorkspaceId, now: Date): Promise<string[]> {
   const workspaces = await togetherWith(db, workspace)
@@ -77,7 +77,7 @@ export async function rostersStillNeeded(db: Db | Tx, workspace: WorkspaceId, no
   return [...needed]
 }
 
-/** The workspace, and those whose waves are about the same people: the ones linked to it, or that it was linked to. */
+/** This workspace and those linked with it: their waves are about the same people. */
 async function togetherWith(db: Db | Tx, workspace: WorkspaceId): Promise<WorkspaceId[]> {
   const { rows } = await sql<{ id: WorkspaceId }>`
     select workspace_id as id from workspace
@@ -86,10 +86,10 @@ async function togetherWith(db: Db | Tx, workspace: WorkspaceId): Promise<Worksp
   return [workspace, ...rows.map(({ id }) => id)]
 }
 
-/** `kept`: its roster is still there. */
+/** `kept`: its roster still exists. */
 type Closed = Omit<PastWave, "silent" | "blocks"> & { kept: boolean }
 
-/** Which units were silent is looked up only where that may bring a roster into the window that is still there. */
+/** Looks up silent units only where that may bring another stored roster into the window. */
 async function comparedWith(db: Db | Tx, workspaces: string[], opensAt: number, waves: readonly Closed[]) {
   const none: ReadonlySet<string> = new Set()
   const compared = comparedBlocks(
@@ -100,7 +100,7 @@ async function comparedWith(db: Db | Tx, workspaces: string[], opensAt: number, 
   return comparedBlocks(opensAt, await withBlocks(db, workspaces, waves))
 }
 
-/** The waves around that moment that published something, or would have if it were not held. */
+/** Waves around that moment that published something, or would have without suppression. */
 async function closedAround(db: Db | Tx, workspaces: string[], opensAt: number): Promise<Closed[]> {
   const { from, to } = windowAround(opensAt)
   const { rows } = await sql<Omit<Closed, "opensAt"> & { opensAt: Date }>`

@@ -17,9 +17,9 @@ export type NewLine = {
   | { kind: "failure"; outcome: LedgerOutcome; outcomeOn: string }
 )
 
-/** Writes lines into the ledger, numbered as people will call them. Gives the first number. */
+/** Gives the first number. */
 export async function addLines(tx: Tx, workspace: WorkspaceId, lines: readonly NewLine[]): Promise<number> {
-  // One writer at a time, so that no number is given twice.
+  // One writer at a time, so that numbers are unique.
   await tx
     .selectFrom("workspace")
     .select("workspace_id")
@@ -59,7 +59,6 @@ export type LedgerEntry = LedgerLine & {
   title: Text | null
 }
 
-/** The whole ledger, the newest first. */
 export async function ledgerOf(db: Db | Tx, workspace: WorkspaceId): Promise<LedgerEntry[]> {
   const rows = await db
     .selectFrom("ledger")
@@ -93,7 +92,7 @@ export async function decideLine(
     .execute()
 }
 
-/** A failure that was recorded by itself; null where there is none of that number. */
+/** Null if there is no failure of that number. */
 export async function failureOf(
   db: Db | Tx,
   workspace: WorkspaceId,
@@ -111,7 +110,7 @@ export async function failureOf(
   return row && outcome && outcomeOn ? { ...row, outcome, outcomeOn } : null
 }
 
-/** Removes such a failure, or writes it again under its number. */
+/** Removes a failure, or restores it under its number. */
 export async function setFailure(
   tx: Tx,
   workspace: WorkspaceId,
@@ -145,7 +144,7 @@ export async function setFailure(
     .execute()
 }
 
-/** Who decides what came of a unit's alerts, by unit: platform ids. */
+/** By unit: the platform id of whoever decides. */
 export async function ledgerOwners(db: Db | Tx, workspace: WorkspaceId): Promise<Map<string, string>> {
   const rows = await db
     .selectFrom("ledger_owner")
@@ -178,7 +177,7 @@ export async function setLedgerOwner(
     .execute()
 }
 
-/** Whoever owns alerts that are not decided yet is to be told of them, as when they were raised. */
+/** The owners of undecided alerts are told again, as when they were raised. */
 export async function tellAgain(tx: Tx, workspace: WorkspaceId, numbers: readonly number[]): Promise<void> {
   if (numbers.length === 0) return
   await tx
@@ -190,7 +189,7 @@ export async function tellAgain(tx: Tx, workspace: WorkspaceId, numbers: readonl
     .execute()
 }
 
-/** The owner of a unit's alerts: its own, or that of the nearest unit above it that has one. */
+/** The owner of the unit, or of the nearest unit above it that has one. */
 export function ownerOf(
   unit: string,
   owners: ReadonlyMap<string, string>,
@@ -205,7 +204,7 @@ export function ownerOf(
 
 type Untold = { workspace: WorkspaceId; number: number; unit: string; unitName: string; title: Text }
 
-/** Takes the alerts whose owner was not told yet. Each is given once. */
+/** Claims alerts whose owner was not told; each is given once. */
 export async function claimUntold(db: Db): Promise<Untold[]> {
   const { rows } = await sql<{
     workspace_id: WorkspaceId
@@ -224,7 +223,7 @@ export async function claimUntold(db: Db): Promise<Untold[]> {
   }))
 }
 
-/** Alerts whose owner could not be told now: the next time they are given again. */
+/** Gives them again the next time. */
 export async function untell(db: Db, workspace: WorkspaceId, numbers: number[]): Promise<void> {
   await db
     .updateTable("ledger")

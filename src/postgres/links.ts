@@ -7,7 +7,7 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 
 type Named = { workspace: WorkspaceId; platform: string; name: string }
 
-/** The workspaces of an organisation, its home first. */
+/** The home workspace comes first. */
 export async function workspacesOf(db: Db | Tx, home: WorkspaceId): Promise<Named[]> {
   return db
     .selectFrom("workspace")
@@ -17,7 +17,7 @@ export async function workspacesOf(db: Db | Tx, home: WorkspaceId): Promise<Name
     .execute()
 }
 
-/** Keeps the digest of a workspace's one code that is open; the one before no longer counts. */
+/** A new code replaces the open one. */
 export async function keepLinkCode(
   db: Db,
   workspace: WorkspaceId,
@@ -51,7 +51,7 @@ export async function useLinkCode(tx: Tx, digest: string): Promise<boolean> {
   return used.length > 0
 }
 
-/** Keeps everybody else from linking these workspaces, or writing who is in them, until the transaction is over. */
+/** Nobody else links these workspaces or writes their people until the transaction ends. */
 export async function lockWorkspaces(tx: Tx, workspaces: readonly WorkspaceId[]): Promise<void> {
   await tx
     .selectFrom("workspace")
@@ -62,7 +62,6 @@ export async function lockWorkspaces(tx: Tx, workspaces: readonly WorkspaceId[])
     .execute()
 }
 
-/** The surveys that are open in a workspace, or being closed, and until when. */
 export async function openIn(
   db: Db | Tx,
   workspace: WorkspaceId,
@@ -76,7 +75,7 @@ export async function openIn(
     .execute()
 }
 
-/** Brings a workspace's accounts into an organisation: each belongs to the person given for it (by platform id). */
+/** Each account belongs to the person given for it (by platform id). */
 export async function joinHome(
   tx: Tx,
   home: WorkspaceId,
@@ -101,7 +100,7 @@ export async function joinHome(
   await settlePeople(tx, home)
 }
 
-/** Takes a workspace's accounts out of an organisation again; whoever had an account there alone is no longer asked. */
+/** People with no account elsewhere are no longer asked. */
 export async function leaveHome(
   tx: Tx,
   home: WorkspaceId,
@@ -134,7 +133,7 @@ export async function leaveHome(
 
 type Moved = { workspace: WorkspaceId; from: string; to: string; platformId: string }
 
-/** Moves accounts of `via` between two homes, with a row for each person and what they had set. */
+/** Moves accounts of `via` between two homes, with people's rows and settings. */
 async function bring(
   tx: Tx,
   from: string,

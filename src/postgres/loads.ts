@@ -4,7 +4,6 @@ import type { LoadShape } from "../measure/statistics/load-shape.ts"
 import type { Tx } from "./database.ts"
 import type { Wave } from "./waves.ts"
 
-/** Keeps how unevenly hours lie on the organisation. */
 export async function keepLoads(
   tx: Tx,
   { workspace, wave }: Wave,
@@ -20,7 +19,7 @@ export async function keepLoads(
   await tx.insertInto("load").values(rows).execute()
 }
 
-/** The blocks of hours in the last closed waves before this one, so many at most. */
+/** Blocks of hours in the last closed waves before this one. */
 export async function earlierLoads(
   tx: Tx,
   { workspace, surveyId, number }: Wave,
@@ -38,7 +37,7 @@ export async function earlierLoads(
     .limit(most)
     .execute()
   if (waves.length === 0) return []
-  // Thousands of teams: one value of JSON saves reading a row for each.
+  // One JSON value: reading a row for each of thousands of teams takes too long.
   const { rows } = await sql<{ blocks: PastLoad[] | null }>`
     select json_agg(json_build_object('block', block_id, 'answers', answers, 'headcount', coalesce(eligible, 0),
       'sum', sum)) as blocks

@@ -3,15 +3,15 @@ import type { Db, Tx } from "./database.ts"
 import type { RosterEntry } from "./waves.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** One person's place in an open wave, and the message that asks them. */
+/** A person's place in an open wave, and the message that asks them. */
 export type OwnWave = Omit<RosterEntry, "person"> & {
   wave: string
   prompt: { state: string; dueAt: Date } | undefined
-  /** When it is asked again, if it is. */
+  /** When the person is asked again. */
   again: Date | undefined
 }
 
-/** The open waves that a person is on the roster of, those that close first, first. */
+/** Those that close first come first. */
 export async function ownOpenWaves(
   db: Db,
   workspace: WorkspaceId,
@@ -56,10 +56,7 @@ export async function ownOpenWaves(
   })
 }
 
-/**
- * Asks a person again at `dueAt`: a prompt that still waits is put off; after it went out, the reminder comes at that
- * time instead of its own, and once more if it has come already.
- */
+/** Asks again at `dueAt`: a waiting prompt is postponed; after it went out, the reminder moves there, or comes once more. */
 export async function putOff(
   db: Db,
   workspace: WorkspaceId,
@@ -78,7 +75,7 @@ export async function putOff(
   })
 }
 
-/** Sends nothing of what waits for a person who does not want to be asked any more. */
+/** Drops what waits for somebody who stopped. */
 export async function dropWaiting(db: Db, workspace: WorkspaceId, person: string): Promise<void> {
   await db
     .updateTable("delivery")

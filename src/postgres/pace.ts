@@ -4,14 +4,14 @@ import type { Db } from "./database.ts"
 import { plannedOnce } from "./planned.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** A place on a lane, and until when it is ours unless we leave it. */
+/** A place on a lane, ours until then. */
 export type RateLimitSlot = { place: number; heldUntil: string }
 export type Pace = { places: number; periodMs: number }
 
-/** Who sends faster than this uses each place several times a second. */
+/** At higher rates, each place is used several times a second. */
 const mostPlaces = 500
 
-/** So many messages a second as places, each used once in a period: no second sees more than its whole number. */
+/** Messages per second as places, each used once per period; fractions never let a second exceed its whole number. */
 export function paceOf(perSecond: number): Pace {
   if (perSecond < 1) return { places: 1, periodMs: 1_000 / perSecond }
   const parts = Math.ceil(perSecond / mostPlaces)
@@ -19,9 +19,9 @@ export function paceOf(perSecond: number): Pace {
 }
 
 /**
- * The limiter that all processes share, on the database's own clock. A message holds a place from before it is sent until
- * one period after its reply, so it left the place one period before the next one comes: however late a process, a call or
- * a reply may be, no period sees more messages than there are places. A place whose holder died is free after `holdMs`.
+ * The limiter all processes share, on the database's clock. A message holds a place from before it is sent until one period
+ * after its reply, so no period sees more messages than places, however late calls or replies are. A dead holder's place is
+ * free after `holdMs`.
  */
 export function placesOf(db: Db, workspace: WorkspaceId, lane: string, pace: Pace, holdMs: number) {
   const own = sql`workspace_id = ${workspace} and lane = ${lane}`
@@ -42,7 +42,7 @@ export function placesOf(db: Db, workspace: WorkspaceId, lane: string, pace: Pac
   })
 
   return {
-    /** Before the first take. A lane on which nobody sends begins with empty hands: its places come one after the other. */
+    /** On an idle lane, places become free one after the other. */
     async open(): Promise<void> {
       await sql`
         insert into pace_place (workspace_id, lane, place, free_at)
@@ -53,7 +53,7 @@ export function placesOf(db: Db, workspace: WorkspaceId, lane: string, pace: Pac
           set free_at = greatest(pace_place.free_at, excluded.free_at)`.execute(db)
     },
 
-    /** At most so many of the places that are free now. */
+    /** At most so many free places. */
     async take(most: number): Promise<RateLimitSlot[]> {
       const { rows } = await sql<RateLimitSlot>`${plannedOnce}
         with free as (
@@ -68,24 +68,24 @@ export function placesOf(db: Db, workspace: WorkspaceId, lane: string, pace: Pac
       return rows
     },
 
-    /** How long the lane rests because the platform asked for it, and until a place will be free if all goes well (ms). */
+    /** How long the lane rests at the platform's request, and until a place is free at best (ms). */
     async wait(): Promise<{ restMs: number; freeMs: number }> {
       const { rows } = await sql<{ rest: number | null; free: number | null }>`${plannedOnce}
         select (select extract(epoch from rests_until - clock_timestamp()) from pace where ${own})::double precision as rest,
           (select extract(epoch from min(free_at) - clock_timestamp()) from pace_place
             where ${own} and place < ${pace.places}::integer)::double precision as free`.execute(db)
       const ms = (value: number | null | undefined) => Math.max(0, (value ?? 0) * 1_000)
-      // Who holds a place may leave it at any moment.
+      // A holder may leave at any moment.
       return { restMs: ms(rows[0]?.rest), freeMs: Math.min(ms(rows[0]?.free), pace.periodMs) }
     },
 
-    /** Gives a place back: at once when nothing was sent, else one period from now. */
+    /** Returns a place: at once if nothing was sent, else one period from now. */
     leave: (place: RateLimitSlot, sent: boolean) =>
       leaving.put({ ...place, afterMs: sent ? pace.periodMs : 0 }),
   }
 }
 
-/** Lets a lane rest, as the platform asked. */
+/** The platform asked for a rest. */
 export async function rest(db: Db, workspace: WorkspaceId, lane: string, forMs: number): Promise<void> {
   const until = sql<Date>`clock_timestamp() + make_interval(secs => ${forMs / 1_000})`
   await db
@@ -100,8 +100,8 @@ export async function rest(db: Db, workspace: WorkspaceId, lane: string, forMs: 
 }
 
 /**
- * The simpler limiter, for calls that nobody waits for the end of: the next moment (in ms from now) at which one may be
- * made, one every `everyMs` from all processes together. It leaves room for what comes late to whoever sets the pace.
+ * A simpler limiter for calls nobody waits for: the next moment (ms from now), one every `everyMs` over all processes. It
+ * leaves room for calls that leave late.
  */
 export async function nextMoment(
   db: Db,

@@ -2,7 +2,6 @@ import { sql } from "kysely"
 import type { Db } from "./database.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** Roster members of a wave not yet known to have taken part. */
 export async function notYetCounted(db: Db, workspace: WorkspaceId, wave: string): Promise<string[]> {
   const rows = await db
     .selectFrom("participation")
@@ -14,7 +13,7 @@ export async function notYetCounted(db: Db, workspace: WorkspaceId, wave: string
   return rows.map((row) => row.person_id)
 }
 
-/** Marks people as having taken part: one statement of its own, in the order given (the caller shuffles). */
+/** One statement, in the given order, which the caller shuffles. */
 export async function countParticipants(
   db: Db,
   workspace: WorkspaceId,
@@ -28,7 +27,7 @@ export async function countParticipants(
       and participation.person_id = given.person_id`.execute(db)
 }
 
-/** The organisation's live total: people asked and people who took part. */
+/** Live totals of the organisation. */
 export async function participationOf(
   db: Db,
   workspace: WorkspaceId,

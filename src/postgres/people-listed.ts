@@ -13,9 +13,9 @@ type Found = {
 }
 
 /**
- * Brings the people whom one workspace lists up to date: new ones in, missing accounts inactive, and a person with them
- * when no other account of theirs is active. Of people who asked to be forgotten only the ids, and whether they are
- * admins, are kept. Language and zone are those of the account through which a person is asked.
+ * Brings one workspace's people up to date: adds new ones and deactivates missing accounts, and people without another
+ * active account. Of forgotten people only ids and the admin flag are kept. Language and zone come from the account they are
+ * asked through.
  */
 export async function replacePeople(
   db: Db | Tx,
@@ -52,7 +52,7 @@ export async function replacePeople(
   await settlePeople(db, home)
 }
 
-/** What is so of people because of their accounts: how they are reached, whether active and admin, and their address. */
+/** Recomputes what follows from accounts: how people are reached, whether active or admin, and their address. */
 export async function settlePeople(db: Db | Tx, home: WorkspaceId): Promise<void> {
   await sql`
     update account set email = null from person
@@ -73,8 +73,8 @@ export async function settlePeople(db: Db | Tx, home: WorkspaceId): Promise<void
 }
 
 /**
- * What people set about themselves follows them when two turn out to be one, or their account moves; with `roles`, also
- * what admins gave them. Who did not want to be asked as one of two is not asked.
+ * A person's own settings follow them when accounts merge or move; `roles` includes what admins gave them. Opting out as
+ * either person wins.
  */
 export async function adoptSettings(
   tx: Tx,
@@ -103,7 +103,7 @@ export async function adoptSettings(
   }
 }
 
-/** Rows for someone whom the list of people has not named yet, so that what they set is kept. They are not asked. */
+/** Keeps what somebody sets whom no list has named yet. They are not asked. */
 export async function addStranger(
   db: Db,
   home: WorkspaceId,

@@ -11,15 +11,15 @@ export type PersonRow = {
   person: string
   platformId: string
   email: string | null
-  /** The language that they chose or their platform says, with the habits of their region. */
+  /** The chosen or the platform's language, with the region's habits. */
   locale: string | null
-  /** What their platform says, and whether they chose a language here. */
+  /** The platform's language, and whether they chose one here. */
   ownLocale: string | null
   chosen: boolean
   zone: string | null
   unit: string | null
   profile: Profile | null
-  /** Of the workspace itself, or made one here. */
+  /** The workspace's own admin, or named here. */
   admin: boolean
   ownAdmin: boolean
   madeAdmin: boolean
@@ -27,7 +27,7 @@ export type PersonRow = {
   active: boolean
   optedOut: boolean
   forgotten: boolean
-  /** Whether the confidentiality promise reached them. */
+  /** The confidentiality promise reached them. */
   welcomed: boolean
 }
 
@@ -61,7 +61,7 @@ export async function peopleOf(db: Db, workspace: WorkspaceId): Promise<PersonRo
     .execute()
 }
 
-/** The platform ids of those who are admins, `named` ones besides the workspace's own. */
+/** `named`: those made admins here. */
 export async function adminsOf(
   db: Db,
   workspace: WorkspaceId,
@@ -85,7 +85,6 @@ export async function personByPlatformId(
     .executeTakeFirst()
 }
 
-/** What people set about themselves, and the roles that admins give. */
 export async function changePerson(
   db: Db | Tx,
   workspace: WorkspaceId,
@@ -106,7 +105,7 @@ export async function changePerson(
     .execute()
 }
 
-/** Replaces the groups that one workspace has; members are called as they are known in their organisation. */
+/** Members get the ids their organisation knows them by. */
 export async function replaceGroups(
   db: Db | Tx,
   home: WorkspaceId,
@@ -137,8 +136,8 @@ async function forgottenIds(db: Db | Tx, workspace: WorkspaceId): Promise<string
 }
 
 /**
- * The user groups of an organisation, those of the workspace `via` first (a handle may be on both platforms), and with
- * them the channels that audiences name: their handle begins with "#".
+ * An organisation's groups, those of `via` first (a handle may exist on both platforms), and the channels that audiences
+ * name ("#" handles).
  */
 export async function groupsOf(db: Db | Tx, workspace: WorkspaceId, via = workspace) {
   return db
@@ -150,7 +149,7 @@ export async function groupsOf(db: Db | Tx, workspace: WorkspaceId, via = worksp
     .execute()
 }
 
-/** The groups and channels whose members are asked, or were made a unit: who is in them decides who is asked, and where. */
+/** Whose members are asked or form a unit: a change of members changes who is asked. */
 export async function groupsInUse(db: Db | Tx, workspace: WorkspaceId): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
     select part->>'id' as id from survey_setting, jsonb_array_elements(audience) as part
@@ -163,7 +162,7 @@ export function isGroup({ handle }: { handle: string }): boolean {
   return !handle.startsWith("#")
 }
 
-/** Remembers who is in a channel that an audience names, until all groups are read again. */
+/** Until all groups are read again. */
 export async function addChannelMembers(
   tx: Tx,
   workspace: WorkspaceId,
@@ -186,7 +185,6 @@ export async function addChannelMembers(
     .execute()
 }
 
-/** The people of a workspace with the ids of the groups and channels they are in. */
 export async function candidatesOf(
   db: Db,
   workspace: WorkspaceId,
@@ -209,7 +207,7 @@ export async function unitsOf(db: Db | Tx, workspace: WorkspaceId): Promise<Unit
     .execute()
 }
 
-/** The same in a transaction of its own: without a word on who, an operator did it. Gives the number of its audit entry. */
+/** Without `by`, an operator did it. Gives the number of its audit entry. */
 export function replaceUnits(
   db: Db,
   workspace: WorkspaceId,
@@ -223,8 +221,8 @@ export function replaceUnits(
 type Placement = { platformId: string; unit: string; profile?: Profile | undefined }
 
 /**
- * Replaces the tree of units and who belongs to which leaf, and has the audit say who was moved where. People not named
- * belong to none. Where a profile is given, everybody's is replaced as well.
+ * Replaces the tree and who belongs to which leaf, and records moves in the audit. People not named belong to none. A
+ * profile replaces everybody's.
  */
 async function setUnits(
   tx: Tx,
@@ -233,7 +231,7 @@ async function setUnits(
   placements: Placement[],
   by: By,
 ): Promise<number> {
-  // One after the other, or the audit would not know where people were before.
+  // One after the other, so that the audit knows the places before.
   await sql`select 1 from workspace where workspace_id = ${workspace} for no key update`.execute(tx)
   const before = await unitsOf(tx, workspace)
   const people = await placesOf(tx, workspace)
@@ -275,7 +273,6 @@ async function setUnits(
 
 type Kept = Record<string, { unit: string | null; profile: Profile | null }>
 
-/** In which unit people are and what they are like, by platform id: these, or all who can be placed. */
 export async function placesAndProfiles(
   db: Db | Tx,
   workspace: WorkspaceId,
@@ -293,7 +290,7 @@ export async function placesAndProfiles(
   return Object.fromEntries(rows.map(({ platformId, ...kept }) => [platformId, kept]))
 }
 
-/** Sets a tree back as it was, and these people to where they were in it. Nobody else is moved. */
+/** Moves nobody else. */
 export async function restoreUnits(
   tx: Tx,
   workspace: WorkspaceId,
@@ -313,7 +310,7 @@ export async function restoreUnits(
   )
 }
 
-/** Units that hang somewhere else than before, with all of their people. */
+/** Units that moved with all of their people. */
 function unitsMoved(before: readonly UnitRow[], after: readonly UnitRow[]): Move[] {
   const was = new Map(before.map((unit) => [unit.id, unit]))
   const is = new Map(after.map((unit) => [unit.id, unit]))
@@ -338,7 +335,7 @@ async function placesOf(
     .execute()
 }
 
-/** Who is in another unit than before. Where two units have one name, their ids are told too. */
+/** Where two units share a name, their ids are added. */
 function moved(
   people: readonly { platformId: string; unit: string | null }[],
   placements: readonly Placement[],
@@ -362,7 +359,6 @@ function moved(
   })
 }
 
-/** Gives whose attributes are others than before. */
 async function setProfiles(
   tx: Tx,
   workspace: WorkspaceId,

@@ -5,26 +5,22 @@ import { DeadlineError, within } from "../lib/within.ts"
 /** A reply that the database owes since then (of `performance.now()`). */
 export type Owed = { since: number; hurried: boolean }
 
-/** Within this time (ms) a statement has a reply, unless it is known to take long. */
+/** The longest wait (ms) for a statement that is not known to take long. */
 export const ordinaryMs = 20_000
 
 const mark = "/* planned once */"
 
-/**
- * Begins a statement whose text is always the same and that runs for every tap or message: each connection plans it
- * once. For a tap, planning took four times as long as the work.
- */
+/** Prepares a constant statement once per connection: for a tap, planning took four times as long as the work. */
 export const plannedOnce = sql.raw(mark)
 
 /**
- * The pool as Kysely takes it. A statement that begins with the mark is sent by name. One whose reply does not come within
- * `longestMs` is given up together with its connection: whoever asked hears of it, and nobody is given that connection.
- * (It is watched from here: behind a pooler no setting of the server's would hold.)
+ * The pool as Kysely takes it; marked statements are sent by name. One without a reply in `longestMs` is given up with its
+ * connection, and its caller hears of it. (Watched here: behind a pooler, server settings would not hold.)
  */
 export function planning(pool: pg.Pool, longestMs: () => number, owed: Set<Owed>): PostgresPool {
   const names = new Map<string, string>()
   const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>()
-  /** When each connection last answered, and since when one did not: what has not answered after that may hang, too. */
+  /** Tells a connection that no longer answers from one that is slow. */
   const replied = new WeakMap<pg.PoolClient, number>()
   let suspectBefore = 0
 
@@ -82,7 +78,7 @@ export function planning(pool: pg.Pool, longestMs: () => number, owed: Set<Owed>
   }
 }
 
-/** Ends a connection at once: the driver would wait for the reply before it said goodbye. */
+/** The driver would wait for the reply before it said goodbye. */
 function breakOff(client: pg.PoolClient) {
   const { connection } = client as unknown as { connection: { stream: { destroy(): void } } }
   connection.stream.destroy()

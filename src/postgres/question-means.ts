@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
 import type { Wave } from "./waves.ts"
 
-/** The organisation's mean of every question (0–100) from the last of a survey's rotation cycles that told one. */
+/** The organisation's question means (0–100) of the last finished cycle. */
 export async function lastQuestionMeans(
   db: Db | Tx,
   { workspace, surveyId }: Pick<Wave, "workspace" | "surveyId">,

@@ -13,7 +13,7 @@ import { commentsFor } from "./comments.ts"
 import { comparableMeasures } from "./reliability.ts"
 import { unitsOfWave, type Wave } from "./waves.ts"
 
-/** All that a digest of one unit is made from: releases, and nothing else. Of comments and standings no more than it names. */
+/** Releases of one unit, and no more comments and standings than its digest names. */
 export async function digestFacts(
   db: Db,
   wave: Wave,
@@ -44,7 +44,7 @@ export async function digestFacts(
   }
 }
 
-/** Releases, each beside the unit as it was in its wave. */
+/** Each beside the unit as it was in its wave. */
 function releasesOfUnits(db: Db) {
   return db
     .selectFrom("release as r")
@@ -56,7 +56,7 @@ function releasesOfUnits(db: Db) {
     )
 }
 
-/** The teams that lie below the median one with this chance or more, in the order of their percentiles. */
+/** Teams below the median one with at least this chance, by percentile. */
 async function standingsBelow(db: Db, wave: Wave, chance: number): Promise<DigestFacts["standings"]> {
   return releasesOfUnits(db)
     .select(["r.measure", "u.name", "r.below"])
@@ -68,7 +68,6 @@ async function standingsBelow(db: Db, wave: Wave, chance: number): Promise<Diges
     .execute()
 }
 
-/** The units at or below one that are in alert in a wave, in the order of their names. */
 export async function unitsInAlert(db: Db, wave: Wave, top: string): Promise<UnitAlerts[]> {
   const found = await db
     .selectFrom("release")
@@ -119,7 +118,6 @@ async function rowsOf(db: Db, wave: Wave, units: string[]): Promise<ReleaseRow[]
   }))
 }
 
-/** A stored row as documents read it. */
 export function releaseRow(row: Figures & { unit_id: string; measure: string; segment: number }): ReleaseRow {
   return { unit: row.unit_id, measure: row.measure, ...figuresOf(row), segment: row.segment }
 }
@@ -171,7 +169,7 @@ function figuresOf(row: Figures) {
   }
 }
 
-/** The calendar day of a moment of a wave, where its cadence lives. */
+/** The calendar day where the wave's cadence lives. */
 export function dayOf(wave: Pick<Wave, "cadence">, at: Date): string {
   return wallTime(at.getTime(), wave.cadence.zone).date
 }
@@ -183,7 +181,7 @@ function waveColumns(
   return { survey: wave.survey_id, wave: wave.slot, opensOn, closesOn }
 }
 
-/** Everything that was ever released, wave by wave, for the export. */
+/** For the export, wave by wave. */
 export async function allReleases(
   db: Db,
 ): Promise<{ rows: ExportRow[]; measures: Record<string, string[]> }> {

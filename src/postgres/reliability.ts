@@ -5,7 +5,6 @@ import type { AnalysisRow } from "../documents/export/analysis.ts"
 import type { Db, Tx } from "./database.ts"
 import type { Wave } from "./waves.ts"
 
-/** How well the measures of a wave measure, and whether its teams can be told apart. */
 export async function keepReliability(
   tx: Tx,
   { workspace, wave }: Wave,
@@ -36,7 +35,7 @@ export async function keepReliability(
     .execute()
 }
 
-/** How reliably the teams of a wave can be told apart on each measure (0–1); none for too few teams. */
+/** How reliably teams can be told apart on each measure (0–1); none for too few teams. */
 export async function comparableMeasures(
   db: Db,
   { workspace, wave }: Wave,
@@ -51,7 +50,6 @@ export async function comparableMeasures(
     .execute()
 }
 
-/** What is known of every wave's measures. */
 export async function allAnalyses(db: Db): Promise<AnalysisRow[]> {
   const rows = await db
     .selectFrom("reliability as r")

@@ -4,8 +4,8 @@ import { outliveRestart, type Db } from "./database.ts"
 import { plannedOnce } from "./planned.ts"
 
 /**
- * Remembers requests by their digests for a while, so that the same one is not taken twice. Never a request that brings
- * an answer: those are recognised by the sealed box itself, so that no row lies beside an answer that came with it.
+ * Remembers requests by digest for a while against replays. Requests with answers are never kept: sealed boxes recognise
+ * theirs, so that no row lies beside an answer.
  */
 export type RequestBook = { firstTime(digest: string, keepMs: number): Promise<boolean> }
 
@@ -16,7 +16,7 @@ export function requestBook(db: Db): RequestBook {
 
 type Request = { digest: string; keepMs: number }
 
-/** Whole minutes, because the row must not say when somebody pressed a button. */
+/** Whole minutes, so that the row does not say when a button was pressed. */
 const keepSeconds = (keepMs: number) => Math.ceil(keepMs / 1_000) + 60
 
 async function firstTimes(db: Db, requests: Request[]): Promise<boolean[]> {
@@ -27,7 +27,7 @@ async function firstTimes(db: Db, requests: Request[]): Promise<boolean[]> {
   })
   const taken = new Set<string>()
   return requests.map(({ digest }) => {
-    // Asked again after a lost reply, the rows that are there already are our own: those are no replays.
+    // After a lost reply, rows already there are our own, not replays.
     const first = (fresh.has(digest) || asked > 1) && !taken.has(digest)
     taken.add(digest)
     return first
@@ -35,8 +35,8 @@ async function firstTimes(db: Db, requests: Request[]): Promise<boolean[]> {
 }
 
 /**
- * One statement for all, which does not wait for the disk: should the database's machine lose power, what it forgets is
- * the last moment's digests. Sorted, so that two processes never wait for each other and no order is kept.
+ * One statement that does not wait for the disk: a power cut forgets the last moment's digests. Sorted, against deadlocks
+ * and so that no order is kept.
  */
 async function insert(db: Db, requests: Request[]): Promise<Set<string>> {
   const distinct = new Map(requests.map((one) => [one.digest, one]))
@@ -52,7 +52,7 @@ async function insert(db: Db, requests: Request[]): Promise<Set<string>> {
   return new Set(inserted.map((row) => row.digest))
 }
 
-/** As if the request had never come: what it asked for failed, and may be asked for again. */
+/** The request failed and may come again. */
 export async function takeBack(db: Db, digest: string): Promise<void> {
   await db.deleteFrom("request_seen").where("digest", "=", digest).execute()
 }

@@ -3,12 +3,12 @@ import type { Db } from "./database.ts"
 import type { SendRoute } from "./deliveries.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** A message that a result is to be shown in: its address is sealed, and nothing says whose it is. */
+/** The address is sealed; nothing says whose message it is. */
 export type ResultWork = { wave: string; result: string; box: Buffer }
 
 type ResultWay = SendRoute & { waves: string[] }
 
-/** Ways on which there are messages to show a result in, or that there is none any more, each with the waves. */
+/** Routes with results to show, or to stop showing, with their waves. */
 export async function waysWithResults(db: Db, now: Date): Promise<ResultWay[]> {
   const showing = await db
     .selectFrom("wave")
@@ -26,7 +26,7 @@ export async function waysWithResults(db: Db, now: Date): Promise<ResultWay[]> {
   return rows
 }
 
-/** Takes at most so many: no other process gets them until the lease ends. */
+/** Leased, so that no other process gets them. */
 export async function claimResults(
   db: Db,
   { workspace, via, waves }: ResultWay,
@@ -49,7 +49,6 @@ export async function claimResults(
   return rows.map((row) => ({ ...row, box: Buffer.from(row.box) }))
 }
 
-/** These need not be shown any more. */
 export async function endResults(db: Db, workspace: WorkspaceId, work: readonly ResultWork[]): Promise<void> {
   const waves = [...new Set(work.map((one) => one.wave))]
   await sql`
@@ -57,7 +56,7 @@ export async function endResults(db: Db, workspace: WorkspaceId, work: readonly 
       and result_id = any(${work.map((one) => one.result)}::uuid[])`.execute(db)
 }
 
-/** This one is tried again at `dueAt`, or when its lease ends. */
+/** Tried again at `dueAt`, or when the lease ends. */
 export async function putOffResult(
   db: Db,
   workspace: WorkspaceId,
@@ -73,7 +72,6 @@ export async function putOffResult(
     .execute()
 }
 
-/** Whether a wave's result is still to be shown in some message. */
 export async function hasResults(db: Db, workspace: WorkspaceId, wave: string): Promise<boolean> {
   const row = await db
     .selectFrom("result_message")

@@ -7,7 +7,7 @@ import { rowsOf } from "./accounts.ts"
 import { rostersStillNeeded } from "./known-sets.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** Takes the turn to look through a workspace until `until`, when it is due. One process gets it. */
+/** One process gets the turn, until `until`. */
 export async function takeRetentionTurn(
   db: Db,
   workspace: WorkspaceId,
@@ -39,17 +39,16 @@ export async function allWorkspaces(db: Db, dueAt?: Date): Promise<WorkspaceId[]
   return rows.map((row) => row.workspace)
 }
 
-/** Remembers since which day people have had no active account. */
+/** Notes the first day without an active account. */
 export async function markInactive(db: Db, workspace: WorkspaceId, now: Date): Promise<void> {
   await sql`
     update person set inactive_since = case when active then null else (${now}::timestamptz at time zone 'UTC')::date end
     where workspace_id = ${workspace} and active = (inactive_since is not null)`.execute(db)
 }
 
-/** So many rows go in one statement. */
 const atOnce = 5_000
 
-/** What goes of one kind, from before a moment: how much that would be, and removing it. */
+/** Rows of one kind from before a moment: their number, and their removal. */
 export type Retained = {
   count(db: Db, workspace: WorkspaceId, before: Date, now: Date): Promise<number>
   remove(db: Db, workspace: WorkspaceId, before: Date, now: Date): Promise<number>
@@ -57,7 +56,6 @@ export type Retained = {
 
 type Which = (db: Db, workspace: WorkspaceId, before: Date, now: Date) => Promise<RawBuilder<unknown>>
 
-/** Rows of one table: `which` says after "where" which of them. */
 function rowsOfTable(table: "roster" | "comment", which: Which): Retained {
   return {
     async count(db, ...given) {
@@ -78,11 +76,10 @@ function rowsOfTable(table: "roster" | "comment", which: Which): Retained {
   }
 }
 
-/** Of waves that are over, and closed before a moment. */
 const ofWavesOver = (workspace: WorkspaceId, before: Date) => sql`workspace_id = ${workspace} and wave_id in (
   select wave_id from wave where workspace_id = ${workspace} and state in ('closed', 'lost', 'withdrawn') and closes_at < ${before})`
 
-/** Waves that are over, were closed before a moment, and still have tables of their own of who did what. */
+/** Closed waves whose activity tables still exist. */
 async function overdue(db: Db, workspace: WorkspaceId, before: Date) {
   return db
     .selectFrom("wave")
@@ -94,7 +91,7 @@ async function overdue(db: Db, workspace: WorkspaceId, before: Date) {
     .execute()
 }
 
-/** They go by themselves when their result was shown, or its time is over; this is for where that hangs. */
+/** For waves that hang: activity usually goes once the result was shown. */
 export const deliveries: Retained = {
   async count(db, workspace, before) {
     return (await overdue(db, workspace, before)).length
@@ -115,7 +112,7 @@ const rosterRows = rowsOfTable("roster", async (db, workspace, before, now) => {
   return sql`${ofWavesOver(workspace, before)} and not wave_id = any(${needed}::uuid[])`
 })
 
-/** With a roster goes what its people had been like. */
+/** Profiles go with their roster. */
 export const rosters: Retained = {
   ...rosterRows,
   async remove(db, workspace, ...when) {
@@ -131,7 +128,7 @@ export const rosters: Retained = {
 
 const commentRows = rowsOfTable("comment", async (_, workspace, before) => ofWavesOver(workspace, before))
 
-/** With comments go the words that many of them had in common. */
+/** Common words go with their comments. */
 export const comments: Retained = {
   ...commentRows,
   async remove(db, workspace, before, now) {
@@ -141,10 +138,7 @@ export const comments: Retained = {
   },
 }
 
-/**
- * People without an active account since before a moment, of whom there is more than their wish not to be asked. Who is on
- * the roster of an open wave is left until it is over.
- */
+/** People without an active account since then of whom more is stored than an opt-out. An open roster keeps them. */
 const whoLeft = (workspace: WorkspaceId, before: Date) => sql`
   select person_id as person from person where workspace_id = ${workspace} and not active
     and inactive_since < (${before}::timestamptz at time zone 'UTC')::date
@@ -206,7 +200,7 @@ async function eraseLeavers(
     }
 }
 
-/** Results go wave by wave, with every row that names the wave. */
+/** Wave by wave, with every row that names the wave. */
 export const releases: Retained = {
   async count(db, workspace, before, now) {
     return (await wavesGoing(db, workspace, before, now)).length
@@ -225,7 +219,7 @@ export const releases: Retained = {
   },
 }
 
-/** Waves that are over and closed before a moment, but for those that a close can still be compared with. */
+/** Waves closed before a moment that no close can be compared with. */
 async function wavesGoing(db: Db, workspace: WorkspaceId, before: Date, now: Date): Promise<string[]> {
   const needed = await rostersStillNeeded(db, workspace, now)
   const { rows } = await sql<{ wave: string }>`
@@ -234,7 +228,7 @@ async function wavesGoing(db: Db, workspace: WorkspaceId, before: Date, now: Dat
   return rows.map(({ wave }) => wave)
 }
 
-/** Every table whose rows belong to a wave, the waves themselves last. */
+/** The waves themselves come last. */
 async function tablesOfWaves(db: Db): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid

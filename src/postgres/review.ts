@@ -11,9 +11,8 @@ import type { Wave } from "./waves.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
 /**
- * All that is stored of what a review of the organisation tells, as of one closed wave: releases and block statistics, and
- * nothing else. `surveys`: those there are, as leaders may answer one that mirrors this. `most`: how many waves are looked
- * back on.
+ * What is stored for a review as of one closed wave: releases and block statistics only. `surveys` may mirror this one;
+ * `most`: waves looked back on.
  */
 export async function reviewFacts(
   db: Db,
@@ -60,7 +59,6 @@ export async function reviewFacts(
 
 type Closed = Awaited<ReturnType<typeof lastWaves>>[number]
 
-/** The last closed waves up to this one, the last one first. */
 function lastWaves(db: Db, { workspace, surveyId, number }: Wave, most: number) {
   return db
     .selectFrom("wave")
@@ -96,7 +94,7 @@ async function nameOfOrganisation(db: Db, { workspace, wave }: Wave): Promise<Re
   return { id: rootUnit, name: unit?.name ?? rootUnit }
 }
 
-/** Every leaders' survey that mirrors this one, over the time of these waves. */
+/** Leaders' surveys that mirror this one, over these waves. */
 async function mirrorsOf(
   db: Db,
   { workspace, surveyId }: Wave,
@@ -123,7 +121,7 @@ async function mirrorsOf(
   )
 }
 
-/** How unevenly the hours lay when the wave was closed. */
+/** How unevenly hours lay at the close. */
 async function loadsOf(db: Db, { workspace, wave }: Wave): Promise<ReviewFacts["loads"]> {
   return db
     .selectFrom("load")
@@ -134,7 +132,6 @@ async function loadsOf(db: Db, { workspace, wave }: Wave): Promise<ReviewFacts["
     .execute()
 }
 
-/** What goes together in these waves, in their order. */
 async function correlationsOf(
   db: Db,
   workspace: WorkspaceId,

@@ -13,7 +13,6 @@ export async function rosterOf(db: Db, workspace: WorkspaceId, wave: string): Pr
   return rows.map((row) => ({ ...row, seats: Buffer.from(row.seats) }))
 }
 
-/** How many people each leaf of a wave has on the roster. */
 export async function leafSizes(db: Db, workspace: WorkspaceId, wave: string): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom("roster")
@@ -25,10 +24,7 @@ export async function leafSizes(db: Db, workspace: WorkspaceId, wave: string): P
   return new Map(rows.map(({ leaf, people }) => [leaf, Number(people)]))
 }
 
-/**
- * Who turns out to be somebody else, or goes on under another id with all their accounts, is the same person in the
- * rosters of waves that are over: what is compared with them counts people.
- */
+/** Someone known under another id now is the same person in closed waves' rosters, too: comparisons count people. */
 export async function renameInRosters(
   tx: Tx,
   moved: readonly { workspace: WorkspaceId; from: string; to: string }[],

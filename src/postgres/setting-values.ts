@@ -20,7 +20,7 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 
 type Writing = { by: string; at: Date }
 type Kept<Of extends SettingKind> = {
-  /** `like`: what it was or became, for a setting of which only a part is looked at. */
+  /** `like`: its value before or after, for settings of which only a part is looked at. */
   read(db: Db | Tx, workspace: WorkspaceId, place: Places[Of], like: Values[Of]): Promise<Values[Of]>
   write(tx: Tx, workspace: WorkspaceId, place: Places[Of], value: Values[Of], how: Writing): Promise<void>
 }
@@ -33,7 +33,7 @@ const kept: { [Of in SettingKind]: Kept<Of> } = {
       const { holidays: _, ...cadence } = row.cadence
       return { cadence, paused: row.paused }
     },
-    /** It counts from then on: the slot that passed meanwhile does not open late. */
+    /** Counts from then on: a slot that passed meanwhile does not open late. */
     async write(tx, workspace, { survey }, value, { by, at }) {
       if (value === null) return removeCadence(tx, workspace, survey)
       const { holidays: _, ...rule } = value.cadence
@@ -62,7 +62,7 @@ const kept: { [Of in SettingKind]: Kept<Of> } = {
   },
   holidays: {
     read: async (db, workspace) => (await workspaceSetting(db, workspace))?.holidays ?? null,
-    /** In every schedule there is. */
+    /** Applies to every schedule. */
     async write(tx, workspace, _, region) {
       await setHolidays(tx, workspace, region)
       for (const { survey, cadence } of await cadencesOf(tx, workspace)) {
@@ -116,7 +116,7 @@ const kept: { [Of in SettingKind]: Kept<Of> } = {
   },
 }
 
-/** What a setting is now; `like` as it was left, for one of which only a part is looked at. */
+/** `like`: its value as it was left, where only a part is looked at. */
 export function readSetting(
   db: Db | Tx,
   workspace: WorkspaceId,
@@ -136,7 +136,7 @@ export function writeSetting(
   return kept[setting.of].write(tx, workspace, setting as never, value as never, how)
 }
 
-/** Settings of a workspace change one after the other, until the transaction is over. */
+/** One change at a time per workspace. */
 export async function lockSettings(tx: Tx, workspace: WorkspaceId): Promise<void> {
   await sql`select 1 from workspace where workspace_id = ${workspace} for no key update`.execute(tx)
 }

@@ -16,9 +16,9 @@ export type LedgerFailure = {
 
 type TreeUnit = { id: string; parent: string | null; name: string }
 
-/** What each kind of setting holds, in the form in which the audit keeps it. */
+/** Each kind of setting as the audit keeps it. */
 export type Values = {
-  /** A schedule's own rule, without the holidays of all schedules. */
+  /** Without the holidays that all schedules share. */
   schedule: { cadence: Cadence; paused: boolean } | null
   audience: AudiencePart[]
   k: number | null
@@ -30,13 +30,12 @@ export type Values = {
   admin: boolean
   ledgerOwner: string | null
   ledgerOutcome: { outcome: LedgerOutcome; on: string } | null
-  /** A failure that no alert was about, by its number in the ledger. */
+  /** A failure without an alert, by its ledger number. */
   failure: LedgerFailure | null
-  /** The tree, and of the people whom a change was about the place and attributes of each. */
+  /** The tree, and place and attributes of the people a change was about. */
   units: { tree: TreeUnit[]; people: Record<string, { unit: string | null; profile: Profile | null }> }
 }
 
-/** Where a setting is. */
 export type Places = {
   schedule: { survey: string }
   audience: { survey: string }
@@ -55,9 +54,7 @@ export type Places = {
 
 export type SettingKind = keyof Values
 export type Setting = { [Of in SettingKind]: { of: Of } & Places[Of] }[SettingKind]
-/** A setting with what it is to become. */
 export type Wanted = {
   [Of in SettingKind]: { setting: { of: Of } & Places[Of]; to: Values[Of] }
 }[SettingKind]
-/** What a change did to one setting. */
 export type SettingChange = { setting: Setting; before: unknown; after: unknown }

@@ -9,7 +9,7 @@ export type CadenceRow = {
   paused: boolean
   since: Date
   setBy: string
-  /** The last slot that was not opened because it would have asked too few. */
+  /** The last slot skipped because it would have asked too few. */
   skipped: string | null
 }
 
@@ -31,7 +31,7 @@ export async function cadencesOf(db: Db | Tx, workspace: WorkspaceId): Promise<C
     .execute()
 }
 
-/** The cadences of every workspace that are not paused. */
+/** Those not paused, by workspace. */
 export async function activeCadences(db: Db): Promise<Map<string, CadenceRow[]>> {
   const rows = await db
     .selectFrom("cadence")
@@ -62,7 +62,6 @@ export async function setCadence(
     .execute()
 }
 
-/** No wave opens by itself any more. */
 export async function removeCadence(db: Db | Tx, workspace: WorkspaceId, survey: string): Promise<void> {
   await db
     .deleteFrom("cadence")
@@ -71,7 +70,6 @@ export async function removeCadence(db: Db | Tx, workspace: WorkspaceId, survey:
     .execute()
 }
 
-/** Changes the rule of a cadence and nothing else about it. */
 export async function setCadenceRule(
   tx: Tx,
   workspace: WorkspaceId,
@@ -86,7 +84,7 @@ export async function setCadenceRule(
     .execute()
 }
 
-/** A schedule that goes on counts from then: the slot that it was paused over does not open late. */
+/** A resumed schedule counts from then: skipped slots do not open late. */
 export async function pauseCadence(
   db: Db | Tx,
   workspace: WorkspaceId,
@@ -101,7 +99,7 @@ export async function pauseCadence(
     .execute()
 }
 
-/** Remembers that a slot was not opened: neither it nor an earlier one is opened later. */
+/** Neither this slot nor an earlier one opens later. */
 export async function skipSlot(db: Db, workspace: WorkspaceId, survey: string, slot: string): Promise<void> {
   await db
     .updateTable("cadence")
@@ -111,7 +109,6 @@ export async function skipSlot(db: Db, workspace: WorkspaceId, survey: string, s
     .execute()
 }
 
-/** The channels that any audience of the workspace names. */
 export async function audienceChannels(db: Db, workspace: WorkspaceId): Promise<string[]> {
   const rows = await db
     .selectFrom("survey_setting")
@@ -126,7 +123,7 @@ export type SurveySetting = {
   audience: AudiencePart[]
   k: number | null
   comments: boolean
-  /** Its figures reckon with a colleague who knows his own answers. */
+  /** Protects against a colleague who knows their own answers. */
   colleagues: boolean
 }
 
@@ -144,7 +141,7 @@ export async function surveySetting(
   return row ?? { audience: [{ kind: "everyone" }], k: null, comments: true, colleagues: false }
 }
 
-/** Changes what is set of a survey; what is not named stays. */
+/** Values that are not named stay. */
 export async function changeSurveySetting(
   db: Db | Tx,
   workspace: WorkspaceId,
@@ -162,7 +159,7 @@ export async function changeSurveySetting(
 }
 
 export type LeadershipChannel = {
-  /** The workspace that the channel is in. */
+  /** The channel's own workspace. */
   via: WorkspaceId
   channel: string
   unit: string
@@ -207,7 +204,6 @@ export async function removeLeadershipChannel(
     .execute()
 }
 
-/** Channels that digests could not be posted to. */
 export async function goneChannels(db: Db, workspace: WorkspaceId): Promise<string[]> {
   const rows = await db
     .selectFrom("leadership_channel")
@@ -219,7 +215,7 @@ export async function goneChannels(db: Db, workspace: WorkspaceId): Promise<stri
   return rows.map((row) => row.channel)
 }
 
-/** Those of these channels that are in another workspace than `via`, and on which platform. */
+/** Channels outside `via`, with their platform. */
 export async function channelsElsewhere(
   db: Db,
   workspace: WorkspaceId,
@@ -230,7 +226,7 @@ export async function channelsElsewhere(
     db
       .selectFrom("leadership_channel")
       .select(["workspace_id", "via", "channel"])
-      // Those that audiences name stand among the groups of people.
+      // Channels in audiences are stored among the groups.
       .union(db.selectFrom("user_group").select(["workspace_id", "via", "group_id as channel"]))
       .$call((all) => db.selectFrom(all.as("c")))
       .innerJoin("workspace as w", "w.workspace_id", "c.via")

@@ -6,7 +6,7 @@ import type { Db } from "./database.ts"
 import { localeIn } from "./locale.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** What the tables hold about one person at this moment; numbers are counts of rows. */
+/** Numbers count rows. */
 export type StoredRows = {
   accounts: OwnAccount[]
   email: string | null
@@ -33,7 +33,7 @@ export type StoredRows = {
   ledger: number
 }
 
-/** A person's rows, and those from before their accounts were known to be one person's, are counted together. */
+/** Includes rows from before their accounts were linked. */
 export async function storedAbout(
   db: Db,
   home: WorkspaceId,

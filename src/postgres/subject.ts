@@ -3,10 +3,10 @@ import { rowsOf } from "./accounts.ts"
 import type { Db } from "./database.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** One organisation's person, as an address or an id found them. */
+/** One organisation's person, found by an address or id. */
 export type Subject = { workspace: WorkspaceId; person: string; platformId: string }
 
-/** Whoever has or had this address or this id, in every organisation of the database. */
+/** Whoever has or had this address or id, in any organisation. */
 export async function subjectsNamed(db: Db, written: string): Promise<Subject[]> {
   const address = written.trim().toLowerCase()
   const { rows } = await sql<Subject>`
@@ -21,7 +21,7 @@ export async function subjectsNamed(db: Db, written: string): Promise<Subject[]>
 type Ids = { workspaces: string[]; people: string[]; platformIds: string[] }
 type Row = Record<string, unknown>
 
-/** Every table with a column that can name a person: what of it is theirs, in the words of its columns. */
+/** Tables with a column that can name a person, and which rows and columns are theirs. */
 const own: Record<string, (db: Db, ids: Ids) => Promise<Row[]>> = {
   person: (db, ids) => ofPerson(db, "person", ids),
   account: (db, ids) => ofPerson(db, "account", ids),
@@ -38,7 +38,7 @@ const own: Record<string, (db: Db, ids: Ids) => Promise<Row[]>> = {
       order by wave.opens_at`.execute(db)
     return rows
   },
-  // Reminders went to who had not answered, and whether somebody took part is theirs alone to see.
+  // Reminders went to those who had not answered; only the person may see whether they took part.
   delivery: async (db, { workspaces, people }) => {
     const { rows } = await sql<Row>`
       select workspace_id, wave_id, person_id, due_at, first_sent_at, via, channel, message from delivery
@@ -106,7 +106,7 @@ async function ofPerson(db: Db, table: "person" | "account", { workspaces, peopl
   return rows
 }
 
-/** What they changed, whole; and of what others changed only what is about them. */
+/** Their own changes in full; of others' changes only what concerns them. */
 async function ofAudit(db: Db, { workspaces, platformIds }: Ids): Promise<Row[]> {
   const mentions = platformIds.map((id) => `<@${id}>`)
   const { rows } = await sql<{ actor: string; before: unknown; after: unknown } & Row>`
@@ -129,10 +129,9 @@ async function ofAudit(db: Db, { workspaces, platformIds }: Ids): Promise<Row[]>
   })
 }
 
-/** The tables that are looked through: a test holds them against the columns that there are. @internal */
+/** The tables searched; a test compares them with the columns there are. @internal */
 export const subjectTables = Object.keys(own)
 
-/** Everything that is stored about one person, table by table, and nothing about others. */
 export async function storedOf(db: Db, { workspace, person }: Subject): Promise<Record<string, Row[]>> {
   const rows = await rowsOf(db, workspace, person)
   const people = [...new Set([person, ...rows.map((row) => row.person)])]

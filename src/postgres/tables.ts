@@ -11,7 +11,7 @@ import type { Course, Movement } from "../measure/close/trends.ts"
 import type { SettingChange } from "./setting.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** What the tables hold, for Kysely. The words are those of the migrations. */
+/** The tables for Kysely, in the migrations' words. */
 type CutOfWave = { workspace_id: WorkspaceId; wave_id: string; by: Attribute[]; values: string[] }
 
 export type Tables = {
@@ -21,14 +21,14 @@ export type Tables = {
     name: string
     state: Generated<"active" | "blocked">
     blocked_reason: string | null
-    /** When its people are read next: soon, while somebody reads them. */
+    /** The next reading of its people, or the end of the current one. */
     people_due_at: Date | null
     holidays: string | null
-    /** The workspace under which its organisation's rows live, when it was linked to one. */
+    /** The workspace that the organisation's rows live under, if linked. */
     home: WorkspaceId | null
-    /** When it is looked through next for rows that have been kept long enough. */
+    /** The next search for rows kept long enough. */
     retain_due_at: Date | null
-    /** The home that it had before its link ended: rows of its people are still there. */
+    /** Its home before the link ended: rows of its people remain there. */
     former_home: WorkspaceId | null
   }
   unit: { workspace_id: WorkspaceId; unit_id: string; parent_id: string | null; name: string }
@@ -52,7 +52,7 @@ export type Tables = {
     welcomed: Generated<boolean>
     greeted: Generated<boolean>
     forgotten: Generated<boolean>
-    /** The first day on which the person was seen to have no active account. */
+    /** The first day without an active account. */
     inactive_since: ColumnType<Date | null, never, never>
   }
   account: {
@@ -90,7 +90,7 @@ export type Tables = {
     paused: Generated<boolean>
     since: Date
     set_by: string
-    /** The last slot that was not opened because it would have asked too few. */
+    /** The last slot skipped because it would have asked too few. */
     skipped_slot: string | null
   }
   wave: {
@@ -109,13 +109,13 @@ export type Tables = {
     imported: Generated<boolean>
     state: "open" | "closing" | "closed" | "lost" | "withdrawn"
     method_version: Generated<number>
-    /** How many people were on its roster, once it is closed. */
+    /** The roster's size, once closed. */
     asked: number | null
-    /** Which tables of its own it has: of who was asked, of the messages that its result is shown in, or none. */
+    /** Its own tables: of who was asked, of messages that show the result, or none. */
     activity: Generated<"asking" | "showing" | "gone">
-    /** Whether a prompt may have gone out. */
+    /** A prompt may have gone out. */
     prompts_began: Generated<boolean>
-    /** How its prompts ended, in numbers, once the rows of people are gone. */
+    /** How prompts ended, once people's rows are gone. */
     prompt_counts: ColumnType<PromptCount[] | null, string | null, string | null>
   }
   wave_unit: {
@@ -149,11 +149,11 @@ export type Tables = {
     score: number | null
     low: number | null
     high: number | null
-    /** Made from the scores of teams for the most part. */
+    /** Mostly made from team scores. */
     estimated: boolean | null
     band: string | null
   }
-  /** What is kept of a cut; `people` to `room` come from blocks and rosters. */
+  /** `people` to `room` come from blocks and rosters. */
   cut_sum: CutOfWave & {
     measure: string
     top: number
@@ -208,7 +208,7 @@ export type Tables = {
     answers: number
     /** In steps of the measure's scale, censored at its ends. */
     sum: number
-    /** How many people are in the block, answering or not; null for those of whom the roster was gone. */
+    /** People in the block, answering or not; null if the roster was gone. */
     eligible: number | null
   }
   block_excess: {
@@ -332,9 +332,9 @@ export type Tables = {
     action: string
     before: ColumnType<unknown, string | null, never>
     after: ColumnType<unknown, string | null, never>
-    /** What settings were before and after, where the change can be undone. */
+    /** Settings before and after, where the change can be undone. */
     undo: ColumnType<SettingChange[] | null, string | null | undefined, never>
-    /** Both are given by the database. */
+    /** The database sets both. */
     number: Generated<number>
     hash: Generated<Buffer>
   }
@@ -344,7 +344,7 @@ export type Tables = {
     number: number
     hash: Buffer
     code: Buffer
-    /** The entries up to this one were removed when their time was over. */
+    /** Earlier entries were removed at the end of their retention. */
     cut: Generated<boolean>
   }
   pace: { workspace_id: WorkspaceId; lane: string; rests_until: Date }

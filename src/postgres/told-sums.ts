@@ -5,7 +5,7 @@ import type { Db, Tx } from "./database.ts"
 import type { Wave } from "./waves.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** What the stored blocks tell of a whole organisation's measures, wave by wave, the last wave first. */
+/** An organisation's sums from stored blocks, newest wave first. */
 export async function organisationSums(
   db: Db | Tx,
   workspace: WorkspaceId,
@@ -45,7 +45,7 @@ export async function organisationSums(
   }))
 }
 
-/** The last closed waves of a survey before this one, so many at most, the last first. */
+/** The survey's last closed waves before this one, newest first. */
 export async function wavesBefore(
   db: Db | Tx,
   { workspace, surveyId, wave, opensAt }: Wave,

@@ -1,6 +1,6 @@
 import type { Db } from "./database.ts"
 
-/** The hash of the mark that the folder of keys has, and since when keys from before are given up. */
+/** The hash of the key folder's mark, and since when earlier keys are given up. */
 export type VaultMark = { hash: Buffer; since: Date | null }
 
 export async function vaultMark(db: Db): Promise<VaultMark | undefined> {
@@ -8,7 +8,7 @@ export async function vaultMark(db: Db): Promise<VaultMark | undefined> {
   return row && { ...row, hash: Buffer.from(row.hash) }
 }
 
-/** The first folder that a database is used with is its own, whoever came with it first. */
+/** The first folder used becomes the database's own. */
 export async function keepFirstMark(db: Db, hash: Buffer): Promise<void> {
   await db
     .insertInto("vault_mark")

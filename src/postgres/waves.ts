@@ -20,9 +20,9 @@ export type Wave = {
   remindAt: Date | null
   reminded: boolean
   comments: boolean
-  /** Brought from another tool: nobody was asked here, and nobody is told. */
+  /** From another tool: nobody was asked or told here. */
   imported: boolean
-  /** Withdrawn: taken back in its first minutes, so that it counts for nothing. */
+  /** Withdrawn waves count for nothing. */
   state: "open" | "closing" | "closed" | "lost" | "withdrawn"
 }
 
@@ -63,7 +63,7 @@ export async function waveExists(
   return row !== undefined
 }
 
-/** The waves of a survey that count, newest first. */
+/** Newest first; withdrawn ones do not count. */
 export async function wavesOf(
   db: Db,
   workspace: WorkspaceId,
@@ -81,7 +81,6 @@ export async function wavesOf(
     .execute()
 }
 
-/** The last wave of these surveys that closed. */
 export async function lastClosed(
   db: Db,
   workspace: WorkspaceId,
@@ -99,7 +98,7 @@ export async function lastClosed(
     .executeTakeFirst()
 }
 
-/** When the wave of this survey before this one was over; undefined for the first. */
+/** Undefined for the first wave. */
 export async function closedBefore(
   tx: Tx,
   { workspace, surveyId, opensAt }: Wave,
@@ -117,13 +116,12 @@ export async function closedBefore(
   return before?.closes_at
 }
 
-/** The waves of a survey that are open. */
 export async function openWavesOf(db: Db, workspace: WorkspaceId, survey: string): Promise<Wave[]> {
   const waves = await openWaves(db)
   return waves.filter((wave) => wave.workspace === workspace && wave.surveyId === survey)
 }
 
-/** Replaces the survey that an open wave was frozen with. */
+/** Replaces an open wave's frozen survey. */
 export async function refreezeSurvey(tx: Tx, wave: string, survey: Survey): Promise<void> {
   await tx
     .updateTable("wave")
@@ -137,7 +135,6 @@ export async function openWaves(db: Db): Promise<Wave[]> {
   return db.selectFrom("wave").select(columns).where("state", "=", "open").orderBy("opens_at").execute()
 }
 
-/** Open waves whose reminder is due. */
 export async function wavesToRemind(db: Db, now: Date): Promise<Wave[]> {
   return db
     .selectFrom("wave")
@@ -149,12 +146,12 @@ export async function wavesToRemind(db: Db, now: Date): Promise<Wave[]> {
     .execute()
 }
 
-/** `profile`: the number of theirs among the wave's, if they have one. */
+/** `profile`: its number among the wave's profiles. */
 export type RosterEntry = { person: string; leaf: string; profile?: number | undefined; seats: Buffer }
 
 /**
- * Opens a wave with its units, roster, profiles, prompts (due at epoch ms) and participation, or writes nothing.
- * Gives false when the survey's slot or number is taken: another process was first.
+ * Opens a wave with units, roster, profiles, prompts (due at epoch ms) and participation. False if another process took the
+ * slot or number.
  */
 export async function openWave(
   db: Db | Tx,
@@ -167,7 +164,7 @@ export async function openWave(
   return inTransaction(db, async (tx) => {
     if (!(await insertWave(tx, wave, units, roster, profiles))) return false
     const people = roster.map((entry) => entry.person)
-    // Nobody is asked in a wave that was brought from another tool.
+    // Nobody is asked in an imported wave.
     if (!wave.imported) await beginActivity(tx, wave, people, prompts)
     return true
   })
@@ -217,7 +214,7 @@ export async function unitsOfWave(db: Db | Tx, workspace: WorkspaceId, wave: str
     .execute()
 }
 
-/** How many people of each leaf a wave asks. */
+/** People on the roster, by leaf. */
 export async function askedByLeaf(
   db: Db,
   workspace: WorkspaceId,
@@ -233,7 +230,7 @@ export async function askedByLeaf(
   return new Map(rows.map(({ leaf_id, people }) => [leaf_id, Number(people)]))
 }
 
-/** Ends the intake of every wave whose time has come: from here on no answer is stored. Waits for answers under way. */
+/** Ends intake for every wave that is due, after answers under way. */
 export async function beginClosing(db: Db, now: Date): Promise<void> {
   await db
     .updateTable("wave")
@@ -243,7 +240,7 @@ export async function beginClosing(db: Db, now: Date): Promise<void> {
     .execute()
 }
 
-/** Ends the intake of one wave, whose time is set to `closesAt`. False when it was not open. */
+/** Sets the close to `closesAt`; false if the wave was not open. */
 export async function endIntake(
   db: Db | Tx,
   workspace: WorkspaceId,
@@ -262,8 +259,8 @@ export async function endIntake(
 }
 
 /**
- * Takes an open wave back, if it opened after `openedAfter`: its answers go unread, and its number to the next one. Answers
- * under way are waited for, and go too. False when it was not open any more, or for too long.
+ * Takes back a wave that opened after `openedAfter`, unread, and frees its number. Waits for answers under way. False if it
+ * was too late.
  */
 export async function withdrawWave(
   tx: Tx,
@@ -280,12 +277,12 @@ export async function withdrawWave(
   return rows.length > 0
 }
 
-/** Who was asked in a wave that was taken back is needed until nothing of it is under way any more. */
+/** The roster of a withdrawn wave stays until nothing of it is under way. */
 export async function dropRoster(db: Db, workspace: WorkspaceId, wave: string): Promise<void> {
   await db.deleteFrom("roster").where("workspace_id", "=", workspace).where("wave_id", "=", wave).execute()
 }
 
-/** Whether a wave of this slot was taken back. */
+/** Whether this slot's wave was taken back. */
 export async function wasWithdrawn(
   db: Db,
   workspace: WorkspaceId,
@@ -308,9 +305,8 @@ export async function closingWaves(db: Db): Promise<Wave[]> {
 }
 
 /**
- * Locks a closing wave for the one process that closes it, until its transaction ends: first it waits until nobody closes
- * another wave of the same organisation, as each close knows all that was published before it. False when another process
- * has done it.
+ * Locks a closing wave until the transaction ends, after other closes of the organisation: each must know all that was
+ * published before. False if another process closed it.
  */
 export async function lockClosing(tx: Tx, { workspace, wave }: Wave): Promise<boolean> {
   await sql`
@@ -342,7 +338,7 @@ export async function setWaveState(
     .execute()
 }
 
-/** Takes the turn to queue a wave's reminders. One process gets it, once. */
+/** One process gets the turn to queue reminders. */
 export async function takeReminderTurn(tx: Tx, workspace: WorkspaceId, wave: string): Promise<boolean> {
   const taken = await tx
     .updateTable("wave")
@@ -356,7 +352,6 @@ export async function takeReminderTurn(tx: Tx, workspace: WorkspaceId, wave: str
   return taken.length > 0
 }
 
-/** Which of these waves are over. */
 export async function endedAmong(db: Db, waves: string[]): Promise<Wave[]> {
   if (waves.length === 0) return []
   return db

@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** A workspace that can be reached (again): what was held back by a fault goes on. */
+/** Reachable (again): what a fault held back continues. */
 export async function workspaceReachable(
   db: Db,
   workspace: WorkspaceId,
@@ -21,15 +21,14 @@ export async function workspaceReachable(
     .execute()
 }
 
-/** What an organisation is called whose name nobody has told yet. */
+/** Until the platform tells the name. */
 const nameless = "Organisation"
 
-/** A name that the platform told later. */
 export async function nameWorkspace(db: Db, workspace: WorkspaceId, name: string): Promise<void> {
   await db.updateTable("workspace").set({ name }).where("workspace_id", "=", workspace).execute()
 }
 
-/** Nothing can be sent in this workspace until it is reachable again: the app was removed or its token revoked. */
+/** The app was removed or its token revoked; nothing is sent until it is reachable again. */
 export async function blockWorkspace(db: Db, workspace: WorkspaceId, reason: string): Promise<void> {
   await db
     .updateTable("workspace")
@@ -38,7 +37,6 @@ export async function blockWorkspace(db: Db, workspace: WorkspaceId, reason: str
     .execute()
 }
 
-/** What was held back goes on. */
 export async function unblockWorkspace(db: Db, workspace: WorkspaceId): Promise<void> {
   await db
     .updateTable("workspace")
@@ -56,7 +54,6 @@ export async function blockedWorkspaces(db: Db): Promise<WorkspaceId[]> {
   return rows.map((row) => row.workspace)
 }
 
-/** Which of these workspaces are blocked. */
 export async function blockedAmong(db: Db, workspaces: WorkspaceId[]): Promise<WorkspaceId[]> {
   if (workspaces.length === 0) return []
   const rows = await db
@@ -79,7 +76,7 @@ export async function activeWorkspaces(db: Db): Promise<Workspace[]> {
     .execute()
 }
 
-/** Organisations that can be reached on one platform at least, each by its home workspace. */
+/** Organisations reachable on at least one platform, by home workspace. */
 export async function activeHomes(db: Db): Promise<Workspace[]> {
   const { rows } = await sql<Workspace>`
     select workspace_id as workspace, platform, name from workspace w
@@ -89,7 +86,7 @@ export async function activeHomes(db: Db): Promise<Workspace[]> {
   return rows
 }
 
-/** Whether something can be sent in every workspace of an organisation, why not, and on whose public holidays nobody is asked. */
+/** Whether every workspace of an organisation can be sent to, why not, and its holidays. */
 export async function workspaceSetting(
   db: Db | Tx,
   workspace: WorkspaceId,
@@ -114,10 +111,10 @@ export async function setHolidays(tx: Tx, workspace: WorkspaceId, holidays: stri
   await tx.updateTable("workspace").set({ holidays }).where("workspace_id", "=", workspace).execute()
 }
 
-/** Nobody puts a turn off for longer (ms): what lies further ahead was written by a clock that was wrong. */
+/** A turn further ahead (ms) was written by a wrong clock. */
 const furthestTurnMs = 2 * 3_600_000
 
-/** Takes the turn to read a workspace's people when it is due, until `until`. One process gets it. */
+/** One process gets the turn to read people, until `until`. */
 export async function takePeopleTurn(
   db: Db,
   workspace: WorkspaceId,
@@ -141,7 +138,7 @@ export async function takePeopleTurn(
   return taken.length > 0
 }
 
-/** Moves the turn on that was taken until `from`; nothing happens when it was given back or taken meanwhile. */
+/** Does nothing if the turn was returned or taken meanwhile. */
 export async function movePeopleTurn(
   db: Db,
   workspace: WorkspaceId,
@@ -156,12 +153,12 @@ export async function movePeopleTurn(
     .execute()
 }
 
-/** As long as a turn is held by a reader that gives signs, its end is no farther than this (ms). */
+/** A live reader's turn never ends later than this (ms). */
 const underWayMs = 90_000
 
 /**
- * Has people read soon for somebody whom no reading named: "never" when there was none yet, "again" when the last one was
- * before `readBefore` or one is under way, and nothing when they would not be on it now either.
+ * Requests a reading for somebody no list named: "never" read yet, "again" if the last was before `readBefore` or one is
+ * under way, else nothing.
  */
 export async function askToReadPeople(
   db: Db,
@@ -188,7 +185,7 @@ export async function askToReadPeople(
   return "again"
 }
 
-/** Gives the turn back, so that the next nudge reads the people: after a reading that failed, or when there is news. */
+/** After a failed reading or news, the next nudge reads people. */
 export async function returnPeopleTurn(db: Db, workspace: WorkspaceId): Promise<void> {
   await db
     .updateTable("workspace")
