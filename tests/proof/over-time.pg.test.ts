@@ -46,6 +46,10 @@ function monthly(): StagedWave[] {
 const teams = (teamA: string, teamB: string) => ({ A: named(teamA), B: named(teamB), C: others })
 const chain = [named("vabcde"), ten.people, next.people]
 
+/** The same survey with a larger smallest group: nobody's answers are to be found by what that hides. */
+const raised = (k: number): Survey => ({ ...load, k })
+const eight = named("abcdefgh")
+
 const histories: [name: string, waves: StagedWave[]][] = [
   ...[0, 2, 3, 30].flatMap((count) =>
     [true, false].flatMap((answered): [string, StagedWave[]][] => [
@@ -128,6 +132,26 @@ const histories: [name: string, waves: StagedWave[]][] = [
     [
       { survey: load, opens: 0, closes: 1, keyFrom: 1.9, ...six },
       { survey: load, opens: 1, closes: 1.5, ...five },
+    ],
+  ],
+  ["six, the smallest group raised to 6, five", flat(7, six, { ...five, survey: raised(6) })],
+  ["five, the smallest group raised to 6, six", flat(7, five, { ...six, survey: raised(6) })],
+  [
+    "eight, the smallest group raised to 8, nine",
+    flat(7, { people: eight }, { people: ["v", ...eight], survey: raised(8) }),
+  ],
+  [
+    "two teams, the smallest group raised to 8 so that they are told together, with one more",
+    [
+      { survey: load, opens: 0, closes: 3, people: teams("abcde", "fghijk") },
+      { survey: raised(8), opens: 7, closes: 10, people: teams("abcde", "vfghijk") },
+    ],
+  ],
+  [
+    "two teams, the smallest group raised to 6 so that one has no result, with one more in the other",
+    [
+      { survey: load, opens: 0, closes: 3, people: teams("abcde", "fghij") },
+      { survey: raised(6), opens: 7, closes: 10, people: teams("abcde", "vfghij") },
     ],
   ],
   [

@@ -31,7 +31,7 @@ export type StagedWave = {
 }
 
 export type Released = {
-  /** The people of every unit of which something was published. */
+  /** The people of every unit of which something was published, and those in none of its teams that have a result. */
   shown: Set<string>[]
   /** The people of every unit that five or more answered in. */
   all: Set<string>[]
@@ -136,6 +136,8 @@ async function releasedOf(db: Db, waves: readonly StagedWave[], ids: readonly st
       .where("wave_id", "=", ids[at]!)
       .execute()
     const shown = new Set(rows.flatMap((row) => (row.status === "published" ? [row.unit_id] : [])))
+    const rest = seatsOf(wave).flatMap(([name, leaf]) => (shown.has(leaf) ? [] : [name]))
+    if (shown.has("org") && rest.length > 0) found.shown.push(new Set(rest))
     for (const { id, parent } of unitsOf(wave)) {
       const people = new Set(
         seatsOf(wave).flatMap(([name, leaf]) => (parent === null || leaf === id ? [name] : [])),
