@@ -1,11 +1,12 @@
-import type { FoundTable } from "../postgres/evidence.ts"
 import { asWorkspaceId } from "../pulse/ids.ts"
+import type { FoundTable } from "../postgres/evidence.ts"
 import type { Vault } from "../vault/keys.ts"
 import { unseal, waveKeys } from "../vault/seal.ts"
 import { cycleKeyId } from "../vault/wave-secrets.ts"
+import { exchange, type Share } from "./exchange.ts"
 import type { FindingsList, Tried } from "./findings.ts"
-import type { Known, KnownWave } from "./known.ts"
-import { program, type Solver, type Term } from "./program.ts"
+import type { Block, BlockStat, Known, KnownWave } from "./known.ts"
+import { program, type Program, type Solver, type Term } from "./program.ts"
 import type { AskedOf } from "./questions.ts"
 import type { Measure } from "./scales.ts"
 
@@ -60,7 +61,10 @@ export function attackCycle(
   const measures = waves[0]?.measures ?? []
   for (const measure of measures) {
     const own = measure.questions.filter((id) => (questions.get(id)?.answers ?? 0) > 0)
-    if (!measure.even || own.length === 0) continue
+    const alike = waves.every((wave) =>
+      wave.measures.some(({ id, top }) => id === measure.id && top === measure.top),
+    )
+    if (!measure.even || own.length === 0 || !alike || waves.some(({ id }) => !asked.has(id))) continue
     attackMeasure(solve, { waves, questions, own, measure, asked }, found, tried, secondsLeft)
   }
 }
@@ -72,82 +76,37 @@ type Place = {
   wave: KnownWave
   block: string
   question: string
+  /** Counts the blocks of all waves. */
+  group: number
   people: number
   /** The steps that nobody was seen to be able to give. */
   open: Set<number>
 }
 
+type Given = {
+  waves: readonly KnownWave[]
+  questions: OpenedCycle["questions"]
+  own: string[]
+  measure: Measure
+  asked: AskedOf
+}
+
 function attackMeasure(
   solve: Solver,
-  given: {
-    waves: readonly KnownWave[]
-    questions: OpenedCycle["questions"]
-    own: string[]
-    measure: Measure
-    asked: AskedOf
-  },
+  given: Given,
   found: FindingsList,
   tried: Tried,
   secondsLeft: () => number,
 ): void {
-  const { waves, questions, own, measure, asked } = given
-  const { top, censored, values } = measure
-  const told = program()
-  const places: Place[] = []
-  const byQuestion = new Map(own.map((id) => [id, { all: [] as Term[], sum: [] as Term[] }]))
-  for (const [at, wave] of waves.entries()) {
-    const seats = asked.get(wave.id)
-    const scale = wave.measures.find(({ id }) => id === measure.id)
-    if (!seats || !scale || scale.top !== top) return
-    for (const [index, { id: block, leaves, stats }] of wave.blocks.entries()) {
-      const stat = stats.get(measure.id)
-      if (!stat) continue
-      const members = [...wave.roster].flatMap(([person, leaf]) => (leaves.includes(leaf) ? [person] : []))
-      const [all, sums]: [Term[], Term[]] = [[], []]
-      for (const [nth, question] of own.entries()) {
-        const people = members.filter((person) => seats.get(person)?.has(question)).length
-        if (people === 0) continue
-        const answered = told.unknown(`n${at}_${index}_${nth}`, 0, people)
-        const sum = told.unknown(`t${at}_${index}_${nth}`, 0, top * people)
-        // So many people can have every sum of steps that the scale allows.
-        told.say(
-          [
-            [1, sum],
-            [-top, answered],
-          ],
-          "<=",
-          0,
-        )
-        places.push({ answered, sum, wave, block, question, people, open: new Set(values) })
-        all.push([1, answered])
-        sums.push([1, sum])
-        byQuestion.get(question)!.all.push([1, answered])
-        byQuestion.get(question)!.sum.push([1, sum])
-      }
-      told.say(all, "=", stat.answers)
-      const stored = Number(stat.columns["sum"])
-      const [low, high] = [top * censored, top * (stat.answers - censored)]
-      if (stored > low) told.say(sums, ">=", Math.min(stored, high))
-      if (stored < high) told.say(sums, "<=", Math.max(stored, low))
-    }
-  }
-  for (const [question, { all, sum }] of byQuestion) {
-    // People in no stored block were counted as well: of them nothing else is known.
-    const { answers, sum: total } = questions.get(question)!
-    const others = told.unknown(`n_${question}`, 0, answers)
-    const rest = told.unknown(`t_${question}`, 0, answers * top)
-    told.say(
-      [
-        [1, rest],
-        [-top, others],
-      ],
-      "<=",
-      0,
-    )
-    told.say([...all, [1, others]], "=", answers)
-    told.say([...sum, [1, rest]], "=", total)
-  }
+  const { own, measure } = given
+  const { top, values } = measure
+  const seconds = () => Math.min(10, secondsLeft())
+  const { told, places, first } = firstSolved(solve, given, seconds)
   tried.cells += places.length * values.length
+  if (first.kind === "impossible") {
+    found.add({ kind: "contradiction", side: "vault", from: "cycle_sum", count: 1, example: measure.id })
+    return
+  }
   const seen = (found: ReadonlyMap<string, number>) => {
     for (const { answered, sum, open } of places) {
       const [people, steps] = [Math.round(found.get(answered) ?? 0), Math.round(found.get(sum) ?? 0)]
@@ -155,13 +114,7 @@ function attackMeasure(
         if (people > 0 && step <= steps && steps <= top * (people - 1) + step) open.delete(step)
     }
   }
-  const seconds = () => Math.min(10, secondsLeft())
-  const first = solve.solve(told.text([]), seconds())
-  if (first.kind === "impossible") {
-    found.add({ kind: "contradiction", side: "vault", from: "cycle_sum", count: 1, example: measure.id })
-    return
-  }
-  if (first.kind === "possible") seen(first.values)
+  if (first.kind === "possible") seeByExchange(places, own, first.values, top)
   for (const { answered, sum, wave, block, question, people, open } of places) {
     for (const step of open) {
       if (!open.has(step)) continue
@@ -190,4 +143,127 @@ function attackMeasure(
         })
     }
   }
+}
+
+/** A cycle may have begun to be counted at any of its waves. Sums that are not made as they are said to be are taken for everybody's. */
+function firstSolved(solve: Solver, given: Given, seconds: () => number) {
+  const { waves } = given
+  const ways = [
+    ...waves.map((_, from) => sumsAsTold({ ...given, waves: waves.slice(from) }, true)),
+    sumsAsTold(given, false),
+  ]
+  for (const way of ways) {
+    const first = solve.solve(way.told.text([]), seconds())
+    if (first.kind !== "impossible" || way === ways.at(-1)) return { ...way, first }
+  }
+  throw new Error("a cycle without waves")
+}
+
+/** In fewer people than this questions are said not to be counted. */
+const askedFrom = 80
+/** A wave is said to be counted from so many answers to each question of a measure on, on average. */
+const answersPerQuestion = 10
+
+/** The blocks of a wave of which the sums of a cycle are said to be, or all of them. */
+function counted(wave: KnownWave, { id, top, censored, questions }: Measure, asSaid: boolean): Block[] {
+  const all = wave.blocks.filter(({ stats }) => stats.has(id))
+  if (!asSaid) return all
+  if (wave.roster.size < askedFrom) return []
+  const inside = all.filter(({ stats }) => {
+    const { answers, columns } = stats.get(id)!
+    const sum = Number(columns["sum"])
+    return sum > top * censored && sum < top * (answers - censored)
+  })
+  const answers = inside.reduce((sum, { stats }) => sum + stats.get(id)!.answers, 0)
+  return answers < answersPerQuestion * questions.length ? [] : inside
+}
+
+/** The sums of a cycle and of its blocks as equations. `asSaid`: of the blocks inside the ends; else of everybody. */
+function sumsAsTold(
+  { waves, questions, own, measure, asked }: Given,
+  asSaid: boolean,
+): { told: Program; places: Place[] } {
+  const { top, values } = measure
+  const told = program()
+  const places: Place[] = []
+  let groups = 0
+  const byQuestion = new Map(own.map((id) => [id, { all: [] as Term[], sum: [] as Term[] }]))
+  for (const wave of waves) {
+    const seats = asked.get(wave.id)!
+    for (const block of counted(wave, measure, asSaid)) {
+      const members = [...wave.roster].flatMap(([person, leaf]) =>
+        block.leaves.includes(leaf) ? [person] : [],
+      )
+      const [all, sums]: [Term[], Term[]] = [[], []]
+      const group = groups++
+      for (const [nth, question] of own.entries()) {
+        const people = members.filter((person) => seats.get(person)?.has(question)).length
+        if (people === 0) continue
+        const answered = told.unknown(`n${group}_${nth}`, 0, people)
+        const sum = told.unknown(`t${group}_${nth}`, 0, top * people)
+        const open = new Set(values)
+        sayAmount(told, answered, sum, top)
+        places.push({ answered, sum, wave, block: block.id, question, group, people, open })
+        all.push([1, answered])
+        sums.push([1, sum])
+        byQuestion.get(question)!.all.push([1, answered])
+        byQuestion.get(question)!.sum.push([1, sum])
+      }
+      sayBlock(told, block.stats.get(measure.id)!, { all, sums }, measure)
+    }
+  }
+  for (const [question, { all, sum }] of byQuestion) {
+    const { answers, sum: total } = questions.get(question)!
+    // People in no stored block may have been counted as well: of them nothing else is known.
+    const most = asSaid ? 0 : answers
+    const others = told.unknown(`n_${question}`, 0, most)
+    const rest = told.unknown(`t_${question}`, 0, most * top)
+    sayAmount(told, others, rest, top)
+    told.say([...all, [1, others]], "=", answers)
+    told.say([...sum, [1, rest]], "=", total)
+  }
+  return { told, places }
+}
+
+/** So many people can have every sum of steps that the scale allows. */
+function sayAmount(told: Program, answered: string, sum: string, top: number): void {
+  const terms = [
+    [1, sum],
+    [-top, answered],
+  ] as const
+  told.say(terms, "<=", 0)
+}
+
+function sayBlock(
+  told: Program,
+  { answers, columns }: BlockStat,
+  { all, sums }: { all: Term[]; sums: Term[] },
+  { top, censored }: Measure,
+): void {
+  told.say(all, "=", answers)
+  const stored = Number(columns["sum"])
+  const [low, high] = [top * censored, top * (answers - censored)]
+  if (stored > low) told.say(sums, ">=", Math.min(stored, high))
+  if (stored < high) told.say(sums, "<=", Math.max(stored, low))
+}
+
+/** From one solution on, sees most of what is possible without a program for each step. */
+function seeByExchange(
+  places: readonly Place[],
+  questions: readonly string[],
+  solution: ReadonlyMap<string, number>,
+  top: number,
+): void {
+  const whole = (name: string) => Math.round(solution.get(name) ?? 0)
+  const shares = places.map(({ answered, sum, group, question, people }): Share => {
+    const given = { answers: whole(answered), steps: whole(sum) }
+    return { group, question: questions.indexOf(question), people, ...given }
+  })
+  const others = questions.map((id, question): Share => {
+    const answers = whole(`n_${id}`)
+    return { group: -1, question, people: Infinity, answers, steps: whole(`t_${id}`) }
+  })
+  const reach = exchange([...shares, ...others], top)
+  for (const [at, { open }] of places.entries())
+    for (const step of open) if (reach(shares[at]!, step)) open.delete(step)
 }

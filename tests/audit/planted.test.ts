@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { attack } from "../../src/audit/attack.ts"
 import type { Finding, Kind } from "../../src/audit/findings.ts"
 import type { FoundTable } from "../../src/postgres/evidence.ts"
+import { between } from "../support/random.ts"
 import { lived, measures, type Lived, type Setup } from "./stored.ts"
 
 const small: Setup = { teams: { red: 6, blue: 8, green: 13 }, waves: 2, seed: 3, responds: 100 }
@@ -12,6 +13,35 @@ async function attacked(
 ) {
   const given = { tables: [...tables.values()], sides, seconds: 60, clock: () => 0, progress: () => {} }
   return attack(given)
+}
+
+/** A thief with the keys of the rotation: who was asked what, and the sums of questions over these teams. */
+async function attackedWithCycle(made: Lived, counts: (leaf: string) => boolean) {
+  const sums = new Map<string, { answers: number; sum: number }>()
+  for (const { leaf, question, step } of made.waves.flatMap(({ answers }) => answers)) {
+    if (!counts(leaf)) continue
+    const { answers, sum } = sums.get(question) ?? { answers: 0, sum: 0 }
+    sums.set(question, { answers: answers + 1, sum: sum + step })
+  }
+  // Everybody answered, so who was asked what shows in the answers.
+  const askedIn = ({ answers }: Lived["waves"][number]) =>
+    new Map(
+      [...Map.groupBy(answers, ({ person }) => person)].map(([person, own]) => [
+        person,
+        new Set(own.map(({ question }) => question)),
+      ]),
+    )
+  return attack({
+    tables: [...made.tables.values()],
+    sides: ["thief"],
+    opened: async ({ waves }) => ({
+      asked: new Map(made.waves.map((wave) => [wave.id, askedIn(wave)])),
+      cycles: [{ waves, questions: sums }],
+    }),
+    seconds: 60,
+    clock: () => 0,
+    progress: () => {},
+  })
 }
 
 const kinds = (findings: readonly Finding[]) => [...new Set(findings.map(({ kind }) => kind))].toSorted()
@@ -416,6 +446,21 @@ describe("a planted leak is found", () => {
       { kind: "cell", side: "reader" },
       { kind: "cell", side: "thief" },
     ])
+  })
+
+  it.each([
+    ["everybody", true],
+    ["the teams inside the ends", false],
+  ])("the sums of a rotation's cycle over %s, where one team is at an end", async (_, whole) => {
+    const made = lived({
+      teams: { red: 5, blue: 40, green: 40 },
+      responds: 100,
+      answer: (person, random) => (person.startsWith("red") ? 0 : between(random, 0, 4)),
+    })
+    const { findings } = await attackedWithCycle(made, (leaf) => whole || leaf !== "red")
+    expect(findings.map(({ kind, side, from }) => [kind, side, from])).toEqual(
+      whole ? [["cell", "vault", "cycle_sum + roster.seats + block_stat"]] : [],
+    )
   })
 
   it.each([
