@@ -77,6 +77,7 @@ const changed: Record<string, string[]> = {
   ],
   "2026-11-29T1450-charts-without-squares": ["course"],
   "2026-11-29T1515-cut-sums": ["cut_release"],
+  "2026-11-30T0836-cycle-sums": ["cycle_sum"],
 }
 
 /** Runs these migrations and no others, in the order of their names, as a service of that time did. */

@@ -24,6 +24,7 @@ import {
   publishedIn,
   type PublicationGroup,
 } from "./publication-groups.ts"
+import { questionSums } from "./question-means.ts"
 import { coarse, spreadRatio, spreadRatioFrom, usualSpreadRatio } from "../statistics/interval.ts"
 import { correlationsOf, type Correlations } from "../statistics/correlations.ts"
 import { comparedMeasures, tallyWave, type QuestionSum, type Spread, type WaveTally } from "./wave-tally.ts"
@@ -95,6 +96,7 @@ export function makeRelease(wave: WaveAnswers): ReleaseMade {
   }
   const about = { eligible: totals(tree, wave.eligible), answered: totals(tree, tally.answered) }
   const core = new Map<number, CoreMeasure>()
+  const sums = new Map<string, QuestionSum>()
   for (const group of groups) {
     for (const [unit, leaves] of group.pattern.blocks) {
       for (const leaf of leaves) release.blockLeaves.push({ block: blockId(group.id, unit), leaf })
@@ -109,8 +111,10 @@ export function makeRelease(wave: WaveAnswers): ReleaseMade {
       const favourable = favourableGroups(tree, group, shape, told)
       if (shape.kind === "core") core.set(measure, { blocks: told.blocks, favourable, ratio })
       const shares = sharesOf(tree, group, shape, told.blocks, favourable)
-      const sums = unitSums(tree, published(group), told.blocks, told.excess, shape.scale)
-      for (const [unit, own] of sums) {
+      for (const [question, sum] of questionSums(shape, told.blocks, group.pattern.blocks, tally))
+        sums.set(question, sum)
+      const units = unitSums(tree, published(group), told.blocks, told.excess, shape.scale)
+      for (const [unit, own] of units) {
         const at = tree.at.get(unit)!
         const single = own.answers === told.blocks.get(unit)?.answers
         const people = { eligible: about.eligible[at]!, answered: about.answered[at]! }
@@ -131,7 +135,7 @@ export function makeRelease(wave: WaveAnswers): ReleaseMade {
   }
   const whole = groups.find((group) => group.id === "core" && published(group).has(root!))
   release.cuts = cutsOf(wave, tally.cuts, whole, core)
-  return { ...release, questionSums: tally.questions }
+  return { ...release, questionSums: sums }
 }
 
 function key(unit: string, measure: string): string {

@@ -5,7 +5,7 @@ import { addToProducts, emptyProducts, type Products } from "../statistics/corre
 import { emptyTally, type Tally } from "./tally.ts"
 import type { MeasureShape, Respondent, WaveAnswers } from "./wave-answers.ts"
 
-/** How many answered a question of the whole organisation, and their sum in steps. */
+/** How many answered a question, and their sum in steps. */
 export type QuestionSum = { answers: number; sum: number }
 /** People's means of one measure (0–100) over the whole organisation: how many, their sum and the sum of their squares. */
 export type Spread = { people: number; sum: number; squares: number }
@@ -15,8 +15,8 @@ export type WaveTally = {
   leaves: Map<string, Tally[]>
   /** People per leaf who answered anything. */
   answered: Map<string, number>
-  /** Over the whole organisation, by question. */
-  questions: Map<string, QuestionSum>
+  /** By leaf, then by question. */
+  questions: Map<string, Map<string, QuestionSum>>
   products: Products
   /** In the order of the measures. */
   spread: Spread[]
@@ -46,7 +46,7 @@ export function tallyWave(
   const tally: WaveTally = {
     leaves: new Map(),
     answered: new Map(),
-    questions: new Map([...places.keys()].map((question) => [question, { answers: 0, sum: 0 }])),
+    questions: new Map(),
     products: emptyProducts(together.map((measure) => wave.measures[measure]!.id)),
     spread: wave.measures.map(() => ({ people: 0, sum: 0, squares: 0 })),
     complete: wave.measures.map(({ questions }) => ({ all: noItems(questions.length), leaves: new Map() })),
@@ -81,11 +81,12 @@ function addRespondent(
   measures: readonly MeasureShape[],
 ): OwnAnswers[] {
   const tallies = getOrAdd(tally.leaves, leaf, () => measures.map(emptyTally))
+  const sums = getOrAdd(tally.questions, leaf, () => new Map<string, QuestionSum>())
   const own = measures.map(() => ({ count: 0, sum: 0 }))
   for (const { question, steps } of answers) {
     const place = places.get(question)
     if (!place) throw new RangeError(`no measure has the question ${question}`)
-    const of = tally.questions.get(question)!
+    const of = getOrAdd(sums, question, () => ({ answers: 0, sum: 0 }))
     of.answers += 1
     of.sum += steps
     if (steps >= place.favourableFrom) tallies[place.measure]!.favourable += 1
