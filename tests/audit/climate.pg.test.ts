@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { expect, it, onTestFinished } from "vitest"
 import { audit } from "../../src/app/audit-command.ts"
-import { readConfig } from "../../src/config.ts"
-import { importFile } from "../../src/app/operator.ts"
+import { readConfig, type Config } from "../../src/config.ts"
+import { analyse, exportReleases, importFile } from "../../src/app/operator.ts"
 import { normals } from "../bench/simulated-teams.ts"
 import { newServerDatabase } from "../support/database.ts"
 import { seeded } from "../support/random.ts"
@@ -37,8 +37,41 @@ function alikeCsv(): string {
   return [["person", "team", ...questions].join(","), ...rows].join("\n")
 }
 
-/** The real file is not ours to hand on: where it is, its path stands in PLIMSOLL_LQ2002. */
+/**
+ * The real file is not ours to hand on: where it is, its path stands in PLIMSOLL_LQ2002. Beside it may lie what R made of it,
+ * `…-reference.json`.
+ */
 const real = process.env["PLIMSOLL_LQ2002"]
+
+type Figures = { score: number; favourable: number }
+type Reference = Figures & {
+  measure: string
+  cronbachAlpha: number
+  icc1: number
+  icc2: number
+  rwgjMean: number
+  units: (Figures & { unit: string })[]
+}
+
+/** Every figure that is shown, beside R's at the rounding of the display. */
+async function besideR(config: Config, reference: readonly Reference[]) {
+  const round = (value: number, digits = 0) => Number(value.toFixed(digits))
+  const rows = JSON.parse(await exportReleases(config, "json")) as (Figures & {
+    measure: string
+    unit: string
+  })[]
+  const shown = rows.map(({ measure, unit, score, favourable }) => ({ measure, unit, score, favourable }))
+  const expected = shown.map(({ measure, unit, favourable }) => {
+    const all = reference.find((one) => one.measure.replaceAll(" ", "-") === measure)!
+    const own = unit === "org" ? all : all.units.find((one) => one.unit === unit)!
+    const share = favourable === undefined ? undefined : round(100 * own.favourable)
+    return { measure, unit, score: round(own.score), favourable: share }
+  })
+  const analysed = JSON.parse(await analyse(config, "json")) as Reference[]
+  const fine = ({ cronbachAlpha, icc1, icc2, rwgjMean }: Reference) =>
+    [cronbachAlpha, icc1, icc2, rwgjMean].map((value) => round(value, 2))
+  return { shown, expected, fine: analysed.map(fine), expectedFine: reference.slice(0, 2).map(fine) }
+}
 
 it.each(real === undefined ? ["alike"] : ["alike", real])(
   "finds nothing in what is stored of 2,042 people in 49 companies, imported (%s)",
@@ -55,6 +88,13 @@ it.each(real === undefined ? ["alike"] : ["alike", real])(
     const given = { as: "both", vault: config.VAULT_DIR, seconds: 300, language: "en", json: false } as const
     const { result } = await audit(config, given, () => {})
     expect(result).toMatchObject({ findings: [], tried: { waves: 1, unfinished: 0, totals: 149 } })
+    const reference = file.replace(/\.csv$/, "-reference.json")
+    if (!existsSync(reference)) return
+    const { measures } = JSON.parse(readFileSync(reference, "utf8")) as { measures: Reference[] }
+    const { shown, expected, fine, expectedFine } = await besideR(config, measures)
+    expect(shown).toHaveLength(100)
+    expect(shown).toEqual(expected)
+    expect(fine).toEqual(expectedFine)
   },
   300_000,
 )
