@@ -267,8 +267,8 @@ function slackFrom(
       slackApiUrl: config.SLACK_API_URL,
       messagesPerSecond: config.SLACK_MESSAGES_PER_SECOND,
       updatesPerSecond: config.SLACK_UPDATES_PER_SECOND,
-      // A local Slack takes charts and cannot draw them.
-      charts: config.SLACK_API_URL === undefined,
+      // A local Slack cannot draw tables.
+      tables: config.SLACK_API_URL === undefined,
       // A call is given up well before its delivery's lease ends: nothing is looked for while it may still arrive.
       timeoutMs: Math.min(10_000, config.LEASE_SECONDS * 500),
       tapped: metrics.tapAcknowledged,

@@ -1,17 +1,18 @@
 import { alertsDocument } from "../documents/alerts/build.ts"
 import { digest, type Digest } from "../documents/digest/build.ts"
-import { chart } from "../documents/digest/chart.ts"
 import { clearlyBelow, digestInput, mostComments } from "../documents/digest/input.ts"
+import { unitInTheNews } from "../documents/digest/news.ts"
 import type { DocumentKind } from "../documents/register.ts"
 import { review } from "../documents/review/build.ts"
 import { reviewInput, reviewWaves } from "../documents/review/input.ts"
 import type { Post } from "../pulse/prompt.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { rootUnit } from "../pulse/units.ts"
-import { chartInput } from "../postgres/chart.ts"
 import type { Db } from "../postgres/database.ts"
 import { dayOf, digestFacts, unitsInAlert } from "../postgres/releases.ts"
+import { alertsWaiting } from "../postgres/ledger.ts"
 import { reviewFacts } from "../postgres/review.ts"
+import { unitHistory } from "../postgres/unit-history.ts"
 import type { Wave } from "../postgres/waves.ts"
 import { alertsPost } from "../words/alerts.ts"
 import { digestPost } from "../words/digest.ts"
@@ -22,8 +23,7 @@ type About = { wave: Wave; unit: string; locale: string | undefined }
 
 /** How each document is read, built and put into words: undefined where there is nothing to tell. */
 const documents: Record<DocumentKind, (deps: Deps, about: About) => Promise<Post | undefined>> = {
-  digest: async ({ db }, { wave, unit, locale }) =>
-    digestPost(locale, await digestOf(db, wave, unit), chart(await chartInput(db, wave, unit))),
+  digest: async ({ db }, { wave, unit, locale }) => digestPost(locale, await digestOf(db, wave, unit)),
   alerts: async ({ db }, { wave, unit, locale }) => {
     const closesOn = dayOf(wave, wave.closesAt)
     return alertsPost(locale, alertsDocument(wave.survey, closesOn, await unitsInAlert(db, wave, unit)))
@@ -41,5 +41,12 @@ export function documentPost(kind: DocumentKind, deps: Deps, about: About): Prom
 
 /** The digest of a unit, of the whole organisation unless said. */
 export async function digestOf(db: Db, wave: Wave, unit: string = rootUnit): Promise<Digest> {
-  return digest(digestInput(await digestFacts(db, wave, unit, { clearlyBelow, mostComments })))
+  const facts = await digestFacts(db, wave, unit, { clearlyBelow, mostComments })
+  const leads = unitInTheNews(facts)?.unit.id ?? unit
+  const [history, newsHistory, waiting] = await Promise.all([
+    unitHistory(db, wave, unit),
+    leads === unit ? undefined : unitHistory(db, wave, leads),
+    unit === rootUnit ? alertsWaiting(db, wave.workspace) : 0,
+  ])
+  return digest(digestInput({ ...facts, history, newsHistory, waiting }))
 }

@@ -78,6 +78,18 @@ export async function ledgerOf(db: Db | Tx, workspace: WorkspaceId): Promise<Led
   }))
 }
 
+/** How many alerts wait for a word on what came of them. */
+export async function alertsWaiting(db: Db, workspace: WorkspaceId): Promise<number> {
+  const row = await db
+    .selectFrom("ledger")
+    .select((eb) => eb.fn.countAll<string>().as("count"))
+    .where("workspace_id", "=", workspace)
+    .where("kind", "=", "alert")
+    .where("outcome", "is", null)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
 export async function decideLine(
   tx: Tx,
   workspace: WorkspaceId,

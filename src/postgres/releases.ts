@@ -19,13 +19,17 @@ export async function digestFacts(
   wave: Wave,
   unitId: string,
   { clearlyBelow, mostComments }: { clearlyBelow: number; mostComments: number },
-): Promise<DigestFacts> {
+): Promise<Omit<DigestFacts, "history" | "newsHistory" | "waiting">> {
   const { survey, number } = wave
   const units = await unitsOfWave(db, wave.workspace, wave.wave)
-  const children = units.filter((unit) => unit.parent === unitId).map((unit) => unit.id)
+  const children = units.filter((unit) => unit.parent === unitId)
   const [rows, below, alerts] = await Promise.all([
     rowsOf(db, wave, [unitId]),
-    rowsOf(db, wave, children),
+    rowsOf(
+      db,
+      wave,
+      children.map((unit) => unit.id),
+    ),
     unitsInAlert(db, wave, unitId),
   ])
   const whole = unitId === units.find((unit) => unit.parent === null)?.id
@@ -35,7 +39,7 @@ export async function digestFacts(
     survey,
     number,
     rows,
-    below,
+    below: children.map(({ id, name }) => ({ name, rows: below.filter((row) => row.unit === id) })),
     alerts,
     comparisons: whole ? await comparableMeasures(db, wave) : [],
     standings: whole ? await standingsBelow(db, wave, clearlyBelow) : [],
@@ -85,7 +89,11 @@ export async function unitsInAlert(db: Db, wave: Wave, top: string): Promise<Uni
   return units
     .filter(({ id }) => below.has(id))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ id, name }) => ({ unit: { id, name }, rows: rows.filter((row) => row.unit === id) }))
+    .map(({ id, name }) => ({
+      unit: { id, name },
+      above: pathUp(tree, id).filter((one) => one !== id),
+      rows: rows.filter((row) => row.unit === id),
+    }))
 }
 
 async function rowsOf(db: Db, wave: Wave, units: string[]): Promise<ReleaseRow[]> {

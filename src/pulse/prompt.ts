@@ -72,7 +72,9 @@ export type Post = {
   sections: PostSection[]
   /** Context lines at the end. */
   footer: string[]
-  /** The whole document as plain text: notifications and screen readers get the same facts. */
+  /** What stands behind buttons; where nobody can press, it stands below the sections. */
+  details?: PostDetail[]
+  /** What stands above the details as plain text: notifications and screen readers get the same facts. */
   text: string
   /** Where the rest can be read, when it does not fit; "{count}" stands for the number of lines left out. */
   cut?: string
@@ -83,20 +85,15 @@ export type PostSection = {
   lines: string[]
   /** Rows of a small table: a label and what is said of it. */
   rows?: { label: string; value: string; note?: string | undefined }[] | undefined
-  chart?: PostChart | undefined
+  picture?: PostPicture | undefined
+  table?: PostTable | undefined
 }
 
-/** A picture of figures from 0 to 100. Where it cannot be drawn its words take its place: they say the same figures. */
-export type PostChart = {
-  title: string
-  words: string[]
-} & (
-  | {
-      kind: "lines"
-      /** ISO dates (yyyy-mm-dd), oldest first, each with how it reads. */
-      dates: { on: string; label: string }[]
-      /** One value for each date. */
-      series: { name: string; values: number[] }[]
-    }
-  | { kind: "bars"; bars: { name: string; value: number }[] }
-)
+/** One part of a document under a short label. `id` names it for whoever asks for it. */
+export type PostDetail = { id: string; label: string; sections: PostSection[] }
+
+/** A drawing. Where it cannot be shown its words take its place: they say the same figures. */
+export type PostPicture = { svg: string; words: string }
+
+/** Scores in columns. The first row is what the others are compared with. */
+export type PostTable = { columns: string[]; rows: { label: string; cells: string[] }[] }

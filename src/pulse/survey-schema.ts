@@ -32,6 +32,10 @@ const questionId = z
   .regex(/^[A-Za-z][A-Za-z0-9_-]{0,15}$/, "must be at most 16 letters or digits, starting with a letter")
 const questionIds = z.array(questionId).min(1, "is empty")
 const title = text(40)
+const sentence = text(120)
+/** What a headline says of a measure, or of a difference of two: one whole sentence for each state. */
+const measureSays = closed({ strained: sentence, better: sentence, usual: sentence })
+const contrastSays = closed({ beyond: sentence, boundary: sentence, inside: sentence })
 const kind = z.enum(["core", "extra"])
 const attribute = z.enum(attributes, `must be one of ${attributes.join(", ")}`)
 const cut = z.union(
@@ -47,7 +51,9 @@ export const surveyFileSchema = closed({
   audience: z.enum(["everyone", "leaders"]).default("everyone"),
   k: z.int().min(5, "cannot be below 5").max(100, "cannot be above 100").default(5),
   taps: z.int().min(1).max(20, "more than 20 questions at once are refused: rotate them"),
-  measures: z.array(closed({ id: name, title, short: text(24).optional(), kind })).min(1, "is empty"),
+  measures: z
+    .array(closed({ id: name, title, short: text(24).optional(), kind, says: measureSays.optional() }))
+    .min(1, "is empty"),
   scales: z
     .array(
       closed({
@@ -79,7 +85,16 @@ export const surveyFileSchema = closed({
   }).optional(),
   cuts: z.array(cut).optional(),
   contrasts: z
-    .array(closed({ id: name, title, plus: name, minus: name, waves: z.int().min(1).max(52) }))
+    .array(
+      closed({
+        id: name,
+        title,
+        plus: name,
+        minus: name,
+        waves: z.int().min(1).max(52),
+        says: contrastSays.optional(),
+      }),
+    )
     .default([]),
   index: closed({ id: name, title, of: z.array(name).min(2, "needs at least 2 measures") }).optional(),
   mirror: closed({

@@ -31,14 +31,27 @@ export type Survey = {
 }
 
 /** Core measures are in every pulse and carry the alerts; extra ones are asked now and then. */
-type Measure = { title: Text; short?: Text | undefined; kind: "core" | "extra" }
+type Measure = {
+  title: Text
+  short?: Text | undefined
+  kind: "core" | "extra"
+  /** What a headline says of it, a whole sentence each; a survey without them gets neutral ones. */
+  says?: Record<"strained" | "better" | "usual", Text> | undefined
+}
 /** `key` says which end of the scale is healthy; "none" means the answer is an amount and has no healthy end. */
 export type Question = { id: string; measure: string; scale: string; key: "+" | "-" | "none"; text: Text }
 /** One question of each track per pulse; "leaf" spreads a team's people over the tracks, "none" asks all the same. */
 type Rotation = { balance: "leaf" | "none"; tracks: Track[] }
 type Track = { order: string[]; offset: number; kind?: "core" | "extra" | undefined }
 /** A difference of two measures over the last `waves` waves, for example headroom = capacity − ambition. */
-type Contrast = { id: string; title: Text; plus: string; minus: string; waves: number }
+type Contrast = {
+  id: string
+  title: Text
+  plus: string
+  minus: string
+  waves: number
+  says?: Record<"beyond" | "boundary" | "inside", Text> | undefined
+}
 /** The unweighted mean of measures. */
 type Index = { id: string; title: Text; of: string[] }
 /** Which questions of a leaders' survey mirror which questions of the staff's, by measure. */

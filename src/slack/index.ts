@@ -21,8 +21,8 @@ export type SlackOptions = {
   messagesPerSecond?: number
   /** `chat.update` is good for 50 a minute and more. */
   updatesPerSecond?: number
-  /** Whether documents are sent with charts; without them, or where Slack refuses them, with the same figures in words. */
-  charts?: boolean | undefined
+  /** Whether documents are sent with tables; without, or where Slack refuses them, with the same in words. */
+  tables?: boolean | undefined
   /** Hears how long a tap took, from the genuine request to its acknowledgement (ms). */
   tapped?: (ms: number) => void
   timeoutMs?: number
@@ -90,7 +90,9 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
     send: (to, deliveryId, card) => within(to.workspace, () => sendCard(calls, to, deliveryId, card)),
     update: (workspace, message, card) => within(workspace, () => updateCard(calls, message, card)),
     post: (workspace, channel, deliveryId, post) =>
-      within(workspace, () => sendPost(calls, channel, deliveryId, post, options.charts)),
+      within(workspace, () =>
+        sendPost(calls, channel, deliveryId, post, { tables: options.tables ?? true, uploadMs: timeoutMs }),
+      ),
     tell: (to, text) => within(to.workspace, () => sendText(calls, to, text)),
     find: (to, deliveryId, sentAfterMs) => findDelivery(calls, to, deliveryId, sentAfterMs),
     groups: () => readGroups(calls),

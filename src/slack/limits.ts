@@ -18,10 +18,7 @@ export const limits = {
   inputLabel: 2_000,
   placeholder: 150,
   inputLength: 3_000,
-  chartsInMessage: 2,
-  chartTitle: 50,
-  /** A category or a series. */
-  chartLabel: 20,
+  altText: 2_000,
   privateMetadata: 3_000,
   /** Beside blocks: what a notification and `chat.update` take. */
   cardText: 4_000,

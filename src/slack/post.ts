@@ -1,24 +1,29 @@
 import type { types } from "@slack/bolt"
 import { leftOut } from "../pulse/left-out.ts"
-import type { Post, PostChart, PostSection } from "../pulse/prompt.ts"
+import type { Post, PostDetail, PostSection, PostTable } from "../pulse/prompt.ts"
 import { type Content, context, formattable, header, paragraphs, plain, strong } from "./blocks.ts"
-import { chartBlock, type ChartBlock } from "./chart.ts"
 import { limits } from "./limits.ts"
 import { clip, escape } from "./text.ts"
 
-export type PostContent = Omit<Content, "blocks"> & { blocks: PostBlock[] }
-type PostBlock = types.KnownBlock | ChartBlock
+/**
+ * What Slack draws by itself: tables, and pictures that were uploaded, by their drawing. A workspace that refuses either
+ * gets the same in words.
+ */
+export type Drawn = { tables: boolean; pictures: ReadonlyMap<string, string> }
+export const inWords: Drawn = { tables: false, pictures: new Map() }
 
 /**
- * A document for a channel: title, headline, sections, small print. What does not fit is cut at the end of the
- * sections, with how much it is and where it can be read; the small print always stays, and `text` says the whole. Without `charts` their words are shown.
+ * A document for a channel: title, headline, sections, details, small print. What does not fit is cut at the end, with how
+ * much it is and where it can be read; the small print always stays.
  */
-export function postContent(post: Post, charts = true): PostContent {
-  const top = [header(post.title), strong(post.headline)]
+export function postContent(post: Post, drawn: Drawn = inWords): Content {
+  const top = [header(post.title), ...paragraphs(post.headline)]
   const bottom = context(post.footer)
   const room = limits.blocksInMessage - top.length - bottom.length - 1
-  const drawn = charts ? post.sections.filter(({ chart }) => chart).slice(0, limits.chartsInMessage) : []
-  const all = post.sections.flatMap((section) => sectionBlocks(section, drawn.includes(section)))
+  const all = [
+    ...post.sections.flatMap((section) => sectionBlocks(section, drawn)),
+    ...(post.details ?? []).flatMap(detailBlocks),
+  ]
   const kept = fitting(all, room, limits.postTotal)
   const cut = kept.length < all.length ? context([leftOut(post, linesIn(all.slice(kept.length)))]) : []
   return {
@@ -27,23 +32,57 @@ export function postContent(post: Post, charts = true): PostContent {
   }
 }
 
-function sectionBlocks(section: PostSection, charts: boolean): PostBlock[] {
+function detailBlocks({ label, sections }: PostDetail): types.KnownBlock[] {
   return [
-    ...(section.heading ? [strong(section.heading)] : []),
-    ...(section.chart ? chartBlocks(section.chart, charts) : []),
-    ...paragraphs(section.lines.join("\n")),
-    ...table(section.rows ?? []),
+    { type: "divider" },
+    strong(label),
+    ...sections.flatMap((section) => sectionBlocks(section, inWords)),
   ]
 }
 
-function chartBlocks(chart: PostChart, drawn: boolean): PostBlock[] {
-  return drawn ? [chartBlock(chart)] : [strong(chart.title), ...paragraphs(chart.words.join("\n"))]
+function sectionBlocks(section: PostSection, drawn: Drawn): types.KnownBlock[] {
+  const { heading, picture, table, lines, rows = [] } = section
+  return [
+    ...(heading ? [strong(heading)] : []),
+    ...(picture ? pictureBlocks(picture, drawn) : []),
+    ...(table ? tableBlocks(table, drawn) : []),
+    ...paragraphs(lines.join("\n")),
+    ...listed(rows),
+  ]
+}
+
+function pictureBlocks(
+  { svg, words }: NonNullable<PostSection["picture"]>,
+  drawn: Drawn,
+): types.KnownBlock[] {
+  const id = drawn.pictures.get(svg)
+  if (id === undefined) return paragraphs(words)
+  return [{ type: "image", slack_file: { id }, alt_text: clip(words, limits.altText) }]
+}
+
+function tableBlocks({ columns, rows }: PostTable, drawn: Drawn): types.KnownBlock[] {
+  if (!drawn.tables)
+    return listed(
+      rows.map(({ label, cells }) => ({
+        label,
+        value: cells.map((cell, at) => `${columns[at]} ${cell}`).join(" · "),
+      })),
+    )
+  const cell = (text: string) => ({ type: "raw_text" as const, text: text === "" ? " " : text })
+  const head = ["", ...columns].map(cell)
+  return [
+    {
+      type: "table",
+      column_settings: [{ is_wrapped: true }, ...columns.map(() => ({ align: "right" as const }))],
+      rows: [head, ...rows.map(({ label, cells }) => [label, ...cells].map(cell))],
+    },
+  ]
 }
 
 type Row = NonNullable<PostSection["rows"]>[number]
 
 /** One line for each row, as many to a block as it holds. */
-function table(rows: Row[]): types.KnownBlock[] {
+function listed(rows: Row[]): types.KnownBlock[] {
   const bold = rows.every((row) => formattable(row.label) && formattable(said(row)))
   const lines = rows.map((row) =>
     bold
@@ -67,11 +106,11 @@ function said(row: Row): string {
   return row.note ? `${row.value} · ${row.note}` : row.value
 }
 
-function linesIn(blocks: PostBlock[]): number {
+function linesIn(blocks: types.KnownBlock[]): number {
   return blocks.reduce((sum, block) => sum + JSON.stringify(block).split("\\n").length, 0)
 }
 
-function fitting(blocks: PostBlock[], room: number, total: number): PostBlock[] {
+function fitting(blocks: types.KnownBlock[], room: number, total: number): types.KnownBlock[] {
   let length = 0
   const over = blocks.findIndex((block, at) => {
     length += JSON.stringify(block).length

@@ -1,10 +1,15 @@
+import { z } from "zod"
 import type { Card, Post } from "../pulse/prompt.ts"
 import type { Found, MessageRef, Outcome, Recipient, SendFailure } from "../platform.ts"
 import { cardContent, type Content, textContent } from "./blocks.ts"
+import { pngOf } from "../lib/png.ts"
+import { within } from "../lib/within.ts"
 import { attempt, type Calls } from "./client.ts"
 import { SlackRefusedError } from "./errors.ts"
 import { deliveryEvent } from "./ids.ts"
-import { postContent, type PostContent } from "./post.ts"
+import { limits } from "./limits.ts"
+import { postContent } from "./post.ts"
+import { clip } from "./text.ts"
 
 const pageSize = 100
 const mostPages = 10
@@ -15,22 +20,50 @@ export async function sendCard(calls: Calls, to: Recipient, delivery: string, ca
   return say(calls, to.channel ?? to.platformId, cardContent(card), delivery)
 }
 
-/** A workspace that does not know charts yet refuses them: then nothing was posted, and their words are sent instead. */
+/**
+ * Posts a document with its pictures uploaded and its tables drawn. A workspace that takes no upload, or refuses these
+ * blocks (then nothing was posted), gets the same in words.
+ */
 export async function sendPost(
   calls: Calls,
   channel: string,
   delivery: string,
   post: Post,
-  charts = true,
+  { tables, uploadMs }: { tables: boolean; uploadMs: number },
 ): Promise<Outcome> {
+  const drawn = { tables, pictures: await uploaded(calls, post, uploadMs) }
   try {
-    return await say(calls, channel, postContent(post, charts), delivery)
+    return await say(calls, channel, postContent(post, drawn), delivery)
   } catch (error) {
     const refused = error instanceof SlackRefusedError && error.code === "invalid_blocks"
-    if (!refused || !charts || !post.sections.some(({ chart }) => chart)) throw error
-    return say(calls, channel, postContent(post, false), delivery)
+    if (!refused || (!tables && drawn.pictures.size === 0)) throw error
+    return say(calls, channel, postContent(post), delivery)
   }
 }
+
+/** Pixels across: sharp on a phone, where a message is some 360 points wide. */
+const pictureWidth = 1_080
+
+/** Slack's ids of the pictures of a document, by their drawing; without those that could not be uploaded in time. */
+async function uploaded(calls: Calls, post: Post, uploadMs: number): Promise<Map<string, string>> {
+  const pictures = post.sections.flatMap(({ picture }) => picture ?? [])
+  const ids = await Promise.all(
+    pictures.map(async ({ svg, words }) => {
+      const file = Buffer.from(pngOf(svg, pictureWidth))
+      const upload = attempt("files.uploadV2", () =>
+        calls.files.uploadV2({ file, filename: "plimsoll.png", alt_text: clip(words, limits.altText) }),
+      )
+      // Whatever is wrong with it, the words go out.
+      const done = await within(uploadMs, "an upload", upload).catch(() => undefined)
+      const files = done && "value" in done ? uploads.safeParse(done.value).data?.files : undefined
+      const [id] = files?.flatMap((one) => one.files.map(({ id }) => id)) ?? []
+      return id === undefined ? [] : [[svg, id] as const]
+    }),
+  )
+  return new Map(ids.flat())
+}
+
+const uploads = z.object({ files: z.array(z.object({ files: z.array(z.object({ id: z.string() })) })) })
 
 export async function sendText(calls: Calls, to: Recipient, text: string): Promise<Outcome> {
   return say(calls, to.channel ?? to.platformId, textContent(text))
@@ -40,7 +73,7 @@ export async function sendText(calls: Calls, to: Recipient, text: string): Promi
 async function say(
   calls: Calls,
   channel: string,
-  { text, blocks }: Content | PostContent,
+  { text, blocks }: Content,
   delivery?: string,
 ): Promise<Outcome> {
   const { postMessage } = calls.chat
@@ -48,8 +81,7 @@ async function say(
     postMessage({
       channel,
       text,
-      // The library's types know no charts.
-      blocks: blocks as Content["blocks"],
+      blocks,
       ...(delivery === undefined ? {} : { metadata: metadata(delivery) }),
       unfurl_links: false,
       unfurl_media: false,

@@ -1,5 +1,6 @@
 import { leftOut } from "../pulse/left-out.ts"
-import type { Post, PostSection } from "../pulse/prompt.ts"
+import type { Post, PostDetail, PostPicture, PostSection, PostTable } from "../pulse/prompt.ts"
+import { smallPngOf } from "../lib/png.ts"
 import {
   type AdaptiveCard,
   breaking,
@@ -12,9 +13,8 @@ import {
   size,
   smallPrint,
 } from "./cards.ts"
-import { chartElements } from "./chart.ts"
 import { limits } from "./limits.ts"
-import { clip } from "./text.ts"
+import { clip, escape } from "./text.ts"
 
 /** For the sentence that says what was cut, and what JSON puts between elements. */
 const spare = 2_000
@@ -25,23 +25,78 @@ const spare = 2_000
  * the whole text.
  */
 export function postContent(post: Post): AdaptiveCard {
-  const top = [heading(post.title), ...paragraphs(post.headline, { weight: "Bolder" })]
+  const top = [heading(post.title), ...paragraphs(post.headline)]
   const bottom = smallPrint(post.footer)
-  const all = post.sections.flatMap(sectionElements)
+  const all = [...post.sections.flatMap(sectionElements), ...(post.details ?? []).flatMap(detailElements)]
   const room = limits.messageBytes - size(message(frame(post.text, [...top, ...bottom]))) - spare
   const kept = fitting(all, room)
   const cut = kept.length < all.length ? paragraphs(leftOut(post, all.length - kept.length)) : []
   return { ...frame(post.text, [...top, ...kept, ...cut, ...bottom]), msteams: { width: "Full" } }
 }
 
-function sectionElements(section: PostSection): Element[] {
-  const rows = section.rows ?? []
+function detailElements({ label, sections }: PostDetail): Element[] {
+  return [...headings(label, { spacing: "Medium", separator: true }), ...sections.flatMap(sectionElements)]
+}
+
+function sectionElements({ heading: title, picture, table, lines, rows = [] }: PostSection): Element[] {
   return [
-    ...headings(section.heading ?? "", { spacing: "Medium" }),
-    ...(section.chart ? chartElements(section.chart) : []),
-    ...section.lines.flatMap((line) => paragraphs(line)),
+    ...headings(title ?? "", { spacing: "Medium" }),
+    ...(picture ? [pictureElement(picture)] : []),
+    ...(table ? [tableElement(table)] : []),
+    ...lines.flatMap((line) => paragraphs(line)),
     ...rows.map(rowElement),
   ]
+}
+
+/** Pixels across: what a message can carry beside its text. */
+const pictureWidth = 480
+
+/** The picture itself within the message: nothing has to be fetched. */
+function pictureElement({ svg, words }: PostPicture): Element {
+  const url = `data:image/png;base64,${Buffer.from(smallPngOf(svg, pictureWidth)).toString("base64")}`
+  const fallback = { type: "Container", items: paragraphs(words) }
+  return { type: "Image", url, altText: words, size: "Stretch", fallback }
+}
+
+function tableElement({ columns, rows }: PostTable): Element {
+  const cell = (text: string, right: boolean, look = {}) => ({
+    type: "TableCell",
+    items:
+      text === ""
+        ? []
+        : [
+            {
+              type: "TextBlock",
+              text: escape(text),
+              wrap: true,
+              ...(right ? { horizontalAlignment: "Right" } : {}),
+              ...look,
+            },
+          ],
+  })
+  const row = ([first, ...others]: string[], look = {}) => ({
+    type: "TableRow",
+    cells: [cell(first ?? "", false, look), ...others.map((text) => cell(text, true, look))],
+  })
+  return {
+    type: "Table",
+    gridStyle: "default",
+    showGridLines: false,
+    firstRowAsHeaders: true,
+    columns: [{ width: 2 }, ...columns.map(() => ({ width: 1 }))],
+    rows: [
+      row(["", ...columns], { size: "Small", isSubtle: true }),
+      ...rows.map(({ label, cells }, at) => row([label, ...cells], at === 0 ? { weight: "Bolder" } : {})),
+    ],
+    fallback: {
+      type: "Container",
+      items: rows.flatMap(({ label, cells }) => paragraphs(`${label}: ${cellsIn(columns, cells)}`)),
+    },
+  }
+}
+
+function cellsIn(columns: string[], cells: string[]): string {
+  return cells.map((one, at) => `${columns[at]} ${one}`).join(" · ")
 }
 
 type Row = NonNullable<PostSection["rows"]>[number]

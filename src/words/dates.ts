@@ -67,6 +67,19 @@ export function shortDates(locale: string | undefined, dates: readonly string[])
   return dates.map((date) => plainSpaces(format.format(Date.parse(date))))
 }
 
+/** "8 October" of an ISO date (yyyy-mm-dd), with the year only where it lies more than ten months before `today`. */
+export function recentDay(locale: string | undefined, date: string, today: string): string {
+  const near = Date.parse(today) - Date.parse(date) < 300 * 86_400_000
+  const year = near ? {} : ({ year: "numeric" } as const)
+  const format = formatOf(locale, { day: "numeric", month: "long", ...year, timeZone: "UTC" })
+  return plainSpaces(format.format(Date.parse(date)))
+}
+
+/** "Nov" of an ISO date (yyyy-mm-dd). */
+export function monthOf(locale: string | undefined, date: string): string {
+  return formatOf(locale, { month: "short", timeZone: "UTC" }).format(Date.parse(date))
+}
+
 /** "24 November 2026" of an ISO date (yyyy-mm-dd). */
 export function day(locale: string | undefined, date: string): string {
   return dateRange(locale, date, date)

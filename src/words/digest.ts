@@ -1,41 +1,85 @@
-import type { Post, PostSection } from "../pulse/prompt.ts"
+import type { Post, PostDetail, PostSection } from "../pulse/prompt.ts"
 import { inLanguage } from "../pulse/survey.ts"
-import type { Chart } from "../documents/digest/chart.ts"
 import type { Asked, Digest } from "../documents/digest/build.ts"
+import type { UnitsCell, UnitsTable } from "../documents/digest/units-table.ts"
 import type { ContrastLine, Line } from "../documents/line.ts"
 import { alertLine } from "./alerts.ts"
-import { chartSection } from "./chart.ts"
 import { dateRange } from "./dates.ts"
 import { plainText } from "./plain-text.ts"
-import { headlineOf, responseLines, scoreOf } from "./figures.ts"
+import { responseLines, scoreOf } from "./figures.ts"
 import { commentLines } from "./comments.ts"
 import { cutSection } from "./cuts.ts"
 import { betweenLines } from "./between.ts"
 import { movementNote, movements, trendNote } from "./movement.ts"
 import { sentences } from "./i18n.ts"
+import { digestPicture } from "./digest-pictures.ts"
+import { newsLines, newsTitle, taskLines } from "./news.ts"
 
 const t = sentences("digest")
+const tNews = sentences("news")
 
 type Locale = string | undefined
 type Shown = Extract<Digest, { kind: "shown" }>
 type Row = NonNullable<PostSection["rows"]>[number]
 
-/** A digest in a leader's language, with its chart below the signals. `text` is made from the other parts, so it can say neither more nor less. */
-export function digestPost(locale: Locale, digest: Digest, chart?: Chart): Post {
-  const title = t(locale, "title", { survey: inLanguage(digest.survey, locale), unit: digest.unit.name })
+/**
+ * A digest in a leader's language: the news, a picture, the units below and what to do, and everything else as details.
+ * `text` is made from what stands above the details, so it can say neither more nor less.
+ */
+export function digestPost(locale: Locale, digest: Digest): Post {
   const dates = dateRange(locale, digest.wave.opensOn, digest.wave.closesOn)
-  const footer = [t(locale, "period", { dates })]
-  const never = t(locale, "never")
-  const body =
-    digest.kind === "shown"
-      ? {
-          headline: headlineOf(locale, digest.headline),
-          sections: shownSections(locale, digest, chart),
-          footer: [...footer, t(locale, "scale"), never],
-        }
-      : { ...withheld(locale, digest), footer: [...footer, never] }
-  const post = { title, ...body, cut: t(locale, "cutDigest", { count: "{count}" }) }
+  const context = tNews(locale, "context", {
+    survey: inLanguage(digest.survey, locale),
+    unit: digest.unit.name,
+    dates,
+  })
+  const body = digest.kind === "shown" ? shown(locale, digest) : withheld(locale, digest)
+  const footer = [context, t(locale, "never")]
+  const post = { ...body, footer, cut: t(locale, "cutDigest", { count: "{count}" }) }
   return { ...post, text: plainText(post) }
+}
+
+function shown(locale: Locale, digest: Shown) {
+  const { news, table, tasks } = digest
+  const [headline, ...more] = newsLines(locale, news, digest)
+  const picture = digestPicture(locale, digest)
+  const sections: PostSection[] = [
+    { lines: more },
+    { lines: [], picture },
+    ...(table ? [unitsSection(locale, table)] : []),
+    { heading: tNews(locale, "week"), lines: taskLines(locale, tasks, digest.wave.closesOn) },
+  ]
+  return {
+    title: newsTitle(locale, news),
+    headline: headline!,
+    sections: sections.filter(says),
+    details: detailsOf(locale, digest),
+  }
+}
+
+const marks = { alert: " ▼", slipping: " ↘", improving: " ▲" } as const
+
+function unitsSection(locale: Locale, { columns, lines, more, hidden }: UnitsTable): PostSection {
+  const cell = (one: UnitsCell) =>
+    one
+      ? t(locale, "score", { score: one.score, bound: one.bound ?? "exact" }) +
+        (one.mark ? marks[one.mark] : "")
+      : "–"
+  return {
+    table: {
+      columns: columns.map((title) => inLanguage(title, locale)),
+      rows: lines.map(({ unit, cells }) => ({ label: unit, cells: cells.map(cell) })),
+    },
+    lines: [
+      tNews(locale, "legend"),
+      ...(more > 0 ? [tNews(locale, "more", { count: more })] : []),
+      ...(hidden > 0 ? [tNews(locale, "hidden", { count: hidden })] : []),
+    ],
+  }
+}
+
+function says({ lines, rows, picture, table }: PostSection): boolean {
+  return lines.length > 0 || (rows?.length ?? 0) > 0 || picture !== undefined || table !== undefined
 }
 
 function withheld(locale: Locale, digest: Extract<Digest, { kind: "withheld" }>) {
@@ -43,6 +87,7 @@ function withheld(locale: Locale, digest: Extract<Digest, { kind: "withheld" }>)
   switch (digest.reason) {
     case "protected":
       return {
+        title: inLanguage(digest.survey, locale),
         headline: t(locale, "withheldHead", { unit }),
         sections: [
           { lines: [t(locale, "withheldWhy", { minimum: digest.minimum }), t(locale, "withheldNext")] },
@@ -50,14 +95,16 @@ function withheld(locale: Locale, digest: Extract<Digest, { kind: "withheld" }>)
       }
     case "no_data":
       return {
+        title: inLanguage(digest.survey, locale),
         headline: t(locale, "emptyHead", { unit }),
         sections: [{ lines: [t(locale, "emptyNext")] }],
       }
   }
 }
 
-function shownSections(locale: Locale, digest: Shown, chart: Chart | undefined): PostSection[] {
-  const { core, index, others, contrasts, below, alerts, between, cuts, asked, comments } = digest
+/** What stands behind the buttons: figures, teams, people's own words, and how all of it is read. */
+function detailsOf(locale: Locale, digest: Shown): PostDetail[] {
+  const { core, index, others, contrasts, below, alerts, between, cuts, asked, comments, names } = digest
   const signals = index ? [...core, index] : core
   const total = below.published + below.protected
   const lines = [
@@ -65,23 +112,51 @@ function shownSections(locale: Locale, digest: Shown, chart: Chart | undefined):
     ...(total > 0 ? [t(locale, "below", below)] : []),
     ...(below.protected > 0 ? [t(locale, "belowWhy", { minimum: digest.minimum })] : []),
   ]
-  const sections: PostSection[] = [
-    { heading: t(locale, "signals"), lines: movements(locale, core), rows: rows(locale, signals) },
-    ...(chart ? [chartSection(locale, chart)] : []),
-    { heading: t(locale, "alertsBelow"), lines: alerts.map((alert) => alertLine(locale, alert)) },
-    { heading: t(locale, "others"), lines: [], rows: rows(locale, others) },
+  const details: PostDetail[] = [
     {
-      heading: t(locale, "line"),
-      lines: [],
-      rows: contrasts.map((contrast) => contrastRow(locale, contrast)),
+      id: "figures",
+      label: tNews(locale, "figures"),
+      sections: [
+        { heading: t(locale, "signals"), lines: movements(locale, core), rows: rows(locale, signals) },
+        { heading: t(locale, "others"), lines: [], rows: rows(locale, others) },
+        {
+          heading: t(locale, "line"),
+          lines: [],
+          rows: contrasts.map((contrast) => contrastRow(locale, contrast)),
+        },
+        { heading: t(locale, "response"), lines },
+      ],
     },
-    ...cuts.map((table) => cutSection(locale, table)),
-    { heading: t(locale, "between"), lines: between ? betweenLines(locale, between) : [] },
-    { heading: t(locale, "response"), lines },
-    { heading: t(locale, "ownWords"), lines: commentLines(locale, comments) },
-    { heading: t(locale, "asked"), lines: askedLines(locale, asked) },
+    {
+      id: "teams",
+      label: tNews(locale, "teams"),
+      sections: [
+        { heading: t(locale, "alertsBelow"), lines: alerts.map((alert) => alertLine(locale, alert)) },
+        { heading: t(locale, "between"), lines: between ? betweenLines(locale, between) : [] },
+        ...cuts.map((table) => cutSection(locale, table)),
+      ],
+    },
+    {
+      id: "words",
+      label: tNews(locale, "words"),
+      sections: [{ heading: t(locale, "ownWords"), lines: commentLines(locale, comments) }],
+    },
+    {
+      id: "reading",
+      label: tNews(locale, "reading"),
+      sections: [
+        { lines: [t(locale, "scale"), ...names.map((one) => nameLine(locale, one))] },
+        { heading: t(locale, "asked"), lines: askedLines(locale, asked) },
+      ],
+    },
   ]
-  return sections.filter(({ lines, rows, chart }) => lines.length > 0 || (rows?.length ?? 0) > 0 || chart)
+  return details
+    .map((detail) => ({ ...detail, sections: detail.sections.filter(says) }))
+    .filter(({ sections }) => sections.length > 0)
+}
+
+function nameLine(locale: Locale, { title, short }: Shown["names"][number]): string {
+  return tNews(locale, "names", { short: inLanguage(short, locale), title: inLanguage(title, locale) })
 }
 
 function askedLines(locale: Locale, { questions, total, each }: Asked): string[] {

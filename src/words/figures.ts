@@ -1,26 +1,11 @@
-import { inLanguage } from "../pulse/survey.ts"
-import type { Digest, Headline } from "../documents/digest/build.ts"
+import type { Digest } from "../documents/digest/build.ts"
 import type { Line } from "../documents/line.ts"
-import { listed, sentences } from "./i18n.ts"
+import { sentences } from "./i18n.ts"
 
 const t = sentences("digest")
 
 type Locale = string | undefined
 type Shown = Extract<Digest, { kind: "shown" }>
-
-/** The one sentence that comes first. */
-export function headlineOf(locale: Locale, { state, of, total, line }: Headline): string {
-  return t(locale, state, {
-    count: of.length,
-    total,
-    titles: listed(
-      locale,
-      of.map((title) => inLanguage(title, locale)),
-    ),
-    line: line?.state ?? "inside",
-    contrast: line ? inLanguage(line.title, locale) : "",
-  })
-}
 
 /** "64 (58 to 70), watch", "at most 20 (8 to 24), strained" or "protected". */
 export function scoreOf(locale: Locale, line: Line): string {

@@ -1,7 +1,8 @@
 import type { NoteCard } from "../pulse/prompt.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import type { Digest } from "../documents/digest/build.ts"
-import { headlineOf, responseLines, scoreOf } from "./figures.ts"
+import { responseLines, scoreOf } from "./figures.ts"
+import { newsTitle } from "./news.ts"
 import { sentences } from "./i18n.ts"
 
 const tEmployee = sentences("employee")
@@ -26,7 +27,7 @@ function resultLines(locale: Locale, digest: Digest): [string, ...string[]] {
   const thanks = tEmployee(locale, "resultThanks")
   if (digest.kind === "shown")
     return [
-      headlineOf(locale, digest.headline),
+      newsTitle(locale, digest.ownNews),
       ...digest.core.map((line) => `${inLanguage(line.title, locale)}: ${scoreOf(locale, line)}`),
       ...responseLines(locale, digest),
       tDigest(locale, "scale"),

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import { digest, type Digest } from "../../src/documents/digest/build.ts"
 import { stateOf } from "../../src/documents/line.ts"
 import { alertsDocument } from "../../src/documents/alerts/build.ts"
-import { alertOf, core, input, row } from "./sample.ts"
+import { alertOf, core, input, row, unitsBelow } from "./sample.ts"
 
 function shown(digest: Digest) {
   if (digest.kind !== "shown") throw new Error(`is ${digest.kind}`)
@@ -19,19 +19,6 @@ describe("a digest", () => {
     [0, "strained"],
   ])("calls %i %s", (score, state) => {
     expect(stateOf(score)).toBe(state)
-  })
-
-  test("names the worst state and who is in it", () => {
-    const { headline } = shown(digest(input()))
-    expect(headline).toEqual({
-      state: "strained",
-      of: [
-        { en: "Escalation", de: "Eskalation" },
-        { en: "Coordination", de: "Koordination" },
-      ],
-      total: 4,
-      line: undefined,
-    })
   })
 
   test("keeps the survey's order and tells core measures from extra ones", () => {
@@ -55,18 +42,19 @@ describe("a digest", () => {
     const rows = core.map((measure, index) =>
       row(measure, 37, { status: index === 0 ? "published" : index === 1 ? "no_data" : "protected" }),
     )
-    const { core: signals, headline } = shown(digest(input({ rows })))
+    const { core: signals, news, table } = shown(digest(input({ rows })))
     expect(signals.slice(1)).toEqual([
       { id: "coordination", title: expect.anything(), status: "no_data" },
       { id: "accountability", title: expect.anything(), status: "protected" },
       { id: "supportability", title: expect.anything(), status: "protected" },
     ])
-    expect(headline.total).toBe(1)
+    expect(news.bad).toMatchObject({ kind: "strained", measure: "escalation" })
+    expect(table).toBeUndefined()
   })
 
   test("of a protected unit has nothing but the reason", () => {
     const rows = core.map((measure) => row(measure, 37, { status: "protected" }))
-    const withheld = digest(input({ rows, contrasts: [contrast], below: { published: 2, protected: 1 } }))
+    const withheld = digest(input({ rows, contrasts: [contrast], below: unitsBelow(2, 1) }))
     expect(withheld).toEqual({
       kind: "withheld",
       reason: "protected",
@@ -95,15 +83,15 @@ describe("a digest", () => {
     state: "beyond" as const,
   }
 
-  test("says in its headline that a line is crossed, and shows by how much", () => {
-    const { headline, contrasts } = shown(digest(input({ contrasts: [contrast] })))
-    expect(headline.line).toEqual({ title: { en: "Headroom", de: "Spielraum" }, state: "beyond" })
+  test("says among its news that a line is crossed, and by how much", () => {
+    const { news, contrasts } = shown(digest(input({ contrasts: [contrast] })))
+    expect(news.caution).toMatchObject({ kind: "line", state: "beyond", value: -14, low: -24, high: -4 })
     expect(contrasts).toMatchObject([{ id: "headroom", value: -14, low: -24, high: -4, state: "beyond" }])
   })
 
   test("shows no figure of a contrast that is not published", () => {
-    const { headline, contrasts } = shown(digest(input({ contrasts: [{ ...contrast, published: false }] })))
-    expect(headline.line).toBeUndefined()
+    const { news, contrasts } = shown(digest(input({ contrasts: [{ ...contrast, published: false }] })))
+    expect(news.caution).toBeUndefined()
     expect(contrasts).toEqual([{ id: "headroom", title: expect.anything(), published: false }])
   })
 
@@ -129,6 +117,7 @@ describe("a digest", () => {
     const alerts = [alertOf("Sales", ["coordination", "escalation"], "2026-11-03", false)]
     const hidden = {
       unit: { id: "x", name: "Hidden" },
+      above: ["org"],
       rows: [row("escalation", 3, { status: "protected" })],
     }
     const { alerts: named } = shown(digest(input({ alerts: [...alerts, hidden] })))

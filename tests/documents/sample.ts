@@ -69,8 +69,19 @@ export function alertOf(name: string, measures: string[], since: string, isNew: 
   const trend = { state: "alert", since, isNew } as const
   return {
     unit: { id: name, name },
+    above: ["org"],
     rows: measures.map((measure) => row(measure, 41, { unit: name, trend })),
   }
+}
+
+/** Units right below: so many whose core measures are shown, and so many that are protected. */
+export function unitsBelow(published: number, hidden: number): DigestInput["below"] {
+  return Array.from({ length: published + hidden }, (_, at) => ({
+    name: `Unit ${at + 1}`,
+    rows: core.map((measure) =>
+      row(measure, 61, { unit: `u${at}`, status: at < published ? "published" : "protected" }),
+    ),
+  }))
 }
 
 export const core = ["escalation", "coordination", "accountability", "supportability"]
@@ -92,7 +103,9 @@ export function input(more: Partial<DigestInput> = {}): DigestInput {
     alerts: [],
     comparisons: [],
     cuts: [],
-    below: { published: 0, protected: 0 },
+    below: [],
+    history: [],
+    waiting: 0,
     response: { rate: 65, band: "50-99" },
     asked: [],
     comments: { texts: [], below: [], words: [] },

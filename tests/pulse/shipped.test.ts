@@ -67,3 +67,15 @@ function textsIn(value: unknown): Text[] {
   if ("en" in value && typeof value.en === "string") return [value as Text]
   return Object.values(value).flatMap(textsIn)
 }
+
+test.each(surveys.map((survey) => [survey.id, survey] as const))(
+  "%s has a headline for every state",
+  (_, survey) => {
+    const core = Object.values(survey.measures).filter(({ kind }) => kind === "core")
+    for (const { says } of [...core, ...survey.contrasts]) {
+      expect(says).toBeDefined()
+      for (const sentence of Object.values(says!))
+        for (const words of Object.values(sentence)) expect(words).toMatch(/^[^.]{10,90}\.$/)
+    }
+  },
+)

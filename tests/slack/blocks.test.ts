@@ -5,8 +5,8 @@ import type { Form, Home } from "../../src/pulse/ui-model.ts"
 import { cardContent, type Content, replyContent, textContent } from "../../src/slack/blocks.ts"
 import { commentView, formView } from "../../src/slack/form.ts"
 import { homeView } from "../../src/slack/home.ts"
-import { postContent, type PostContent } from "../../src/slack/post.ts"
-import { chartedPost, commentForm, digestPost, doneCard, noteCard, questionCard } from "../support/cards.ts"
+import { postContent } from "../../src/slack/post.ts"
+import { picturedPost, commentForm, digestPost, doneCard, noteCard, questionCard } from "../support/cards.ts"
 import { faultsOfMessage, faultsOfView } from "../support/slack-checks.ts"
 import { buttonsOf, labelOf } from "../support/slack-peer.ts"
 import type { Json } from "../support/slack-state.ts"
@@ -19,6 +19,8 @@ const replyButtons = (count: number) =>
     token: `reply-token-${at}`,
     style: at === 0 ? ("primary" as const) : undefined,
   }))
+const picture = picturedPost().sections.flatMap((one) => one.picture ?? [])[0]!
+const drawn = { tables: true, pictures: new Map([[picture.svg, "F1"]]) }
 const nasty = "<!channel> *bold* _it_ `code` <@here> & <https://example.com|link>"
 
 function buttons(content: Content): Json[] {
@@ -112,7 +114,7 @@ describe("the blocks of a message", () => {
     expect(() => formView(form, "x".repeat(3_001))).toThrow(/memo/)
   })
 
-  test.each<[string, Content | PostContent]>([
+  test.each<[string, Content]>([
     ["a question", cardContent(question)],
     ["a question of endless texts", cardContent(huge)],
     [
@@ -132,7 +134,8 @@ describe("the blocks of a message", () => {
       replyContent({ text: long.repeat(20), buttons: replyButtons(30) }),
     ],
     ["a document", postContent(digestPost())],
-    ["a document with a chart in words", postContent(chartedPost(), false)],
+    ["a document with its picture and table in words", postContent(picturedPost())],
+    ["a document with a picture and a table", postContent(picturedPost(), drawn)],
     [
       "an endless document",
       postContent({ ...digestPost(), sections: Array.from({ length: 80 }, () => section) }),
@@ -223,14 +226,29 @@ describe("the blocks of a message", () => {
     expect(postContent(post).text).toBe("the whole")
   })
 
-  test("a chart is of the shape that Slack documents, and beyond two a document says their words", () => {
-    const { blocks } = postContent(chartedPost(4))
-    expect(faultsOfMessage(blocks)).toEqual([])
-    expect(blocks.filter(({ type }) => (type as string) === "data_visualization")).toHaveLength(2)
-    expect(JSON.stringify(blocks).match(/Escalation: 10 Nov 61 · 17 Nov 64\./g)).toHaveLength(1)
-    const { sections } = chartedPost()
-    const endless = sections.map((one) => ({ ...one, chart: one.chart && { ...one.chart, title: long } }))
-    expect(faultsOfMessage(postContent({ ...chartedPost(), sections: endless }).blocks)).toEqual([])
+  test("a picture that was uploaded and a table are drawn, and said in words where Slack refuses them", () => {
+    const { blocks } = postContent(picturedPost(), drawn)
+    expect(blocks.find(({ type }) => type === "image")).toEqual({
+      type: "image",
+      slack_file: { id: "F1" },
+      alt_text: "Escalation from 61 to 64.",
+    })
+    const table = blocks.find(({ type }) => type === "table") as { rows: { text: string }[][] } | undefined
+    expect(table?.rows.map((row) => row.map(({ text }) => text))).toEqual([
+      [" ", "Escalation", "Coordination"],
+      ["Harbour Ltd", "64", "48 ▼"],
+      ["Quay", "61", "–"],
+    ])
+    const words = JSON.stringify(postContent(picturedPost()).blocks)
+    expect(words).toContain("Escalation from 61 to 64.")
+    expect(words).toContain("*Harbour Ltd*  Escalation 64 · Coordination 48 ▼")
+    expect(words).not.toMatch(/"(image|table)"/)
+  })
+
+  test("details stand below the sections, each under its label", () => {
+    const said = JSON.stringify(postContent(picturedPost()).blocks)
+    expect(said.indexOf("Signals run from 0 to 100.")).toBeGreaterThan(said.indexOf("▼ alert"))
+    expect(said).toContain("*How to read this*")
   })
 
   test("a table says each row's label, value and note", () => {

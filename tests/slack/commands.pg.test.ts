@@ -261,7 +261,8 @@ describe("a command in Slack, all the way to the tables and back", () => {
     const event = { type: "app_home_opened", user: "U5", channel: "D5", tab: "messages" }
     await bench.peer.event(event)
     await bench.peer.openHome("U5")
-    await soon(() => expect(bench.server.callsOf("views.publish")).toHaveLength(1))
+    await soon(() => expect(bench.server.homeOf("U5")).toContain("Help"))
+    expect(bench.server.callsOf("views.publish")).toHaveLength(1)
     await db.destroy()
     await bench.peer.pressHome("U5", "Help")
     await soon(() => expect(bench.server.homeOf("U5")).toContain("Sorry, something went wrong"))

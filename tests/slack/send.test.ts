@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import type { Platform } from "../../src/platform.ts"
 import { slackPlatform } from "../../src/slack/index.ts"
 import { quietHandlers } from "../platform-contract.ts"
-import { chartedPost, digestPost, doneCard, questionCard } from "../support/cards.ts"
+import { picturedPost, digestPost, doneCard, questionCard } from "../support/cards.ts"
 import { freePort } from "../support/ports.ts"
 import { openSlack, type SlackBench } from "../support/slack-bench.ts"
 import type { SlackFault } from "../support/slack-state.ts"
@@ -139,48 +139,65 @@ describe("sending with Slack", () => {
     })
   })
 
-  test("a chart goes out as Slack's own, with the figures in the text", async () => {
-    await bench.platform.post(t1, "C1", "d1", chartedPost())
+  test("a picture is uploaded and a table drawn, with the figures in the text", async () => {
+    await bench.platform.post(t1, "C1", "d1", picturedPost())
     const [message] = bench.server.messages({ channel: "C1" })
-    expect(message?.blocks.map(({ type }) => type)).toContain("data_visualization")
-    expect(message?.text).toBe(chartedPost().text)
+    expect(message?.blocks.map(({ type }) => type)).toEqual(expect.arrayContaining(["image", "table"]))
+    expect(message?.text).toBe(picturedPost().text)
+    const [[id, upload] = ["none", { bytes: Buffer.alloc(0) }]] = [...bench.server.state.uploads]
+    expect(upload.bytes.includes(Buffer.from("\u0089PNG\r\n", "latin1"))).toBe(true)
+    expect(message?.blocks.find(({ type }) => type === "image")).toMatchObject({ slack_file: { id } })
   })
 
-  test("a workspace that knows no charts gets their words, in one message", async () => {
-    bench.server.next("chat.postMessage", error("invalid_blocks"))
-    expect(await bench.platform.post(t1, "C1", "d1", chartedPost())).toMatchObject({
-      kind: "delivered",
-    })
+  /** Posts a document, of whose picture the words must be there; how much is drawn of it. */
+  async function inWordsOnly() {
+    expect(await bench.platform.post(t1, "C1", "d1", picturedPost())).toMatchObject({ kind: "delivered" })
     const [message, ...more] = bench.server.messages({ channel: "C1" })
     expect(more).toEqual([])
-    expect(JSON.stringify(message?.blocks)).toContain("Escalation: 10 Nov 61 · 17 Nov 64.")
-    expect(JSON.stringify(message?.blocks)).not.toContain("data_visualization")
+    expect(JSON.stringify(message?.blocks)).toContain("Escalation from 61 to 64.")
+    const drawn = (kind: string) => message?.blocks.filter(({ type }) => type === kind).length
+    return { images: drawn("image"), tables: drawn("table") }
+  }
+
+  test("a workspace that refuses these blocks gets words in their place, in one message", async () => {
+    bench.server.next("chat.postMessage", error("invalid_blocks"))
+    expect(await inWordsOnly()).toEqual({ images: 0, tables: 0 })
   })
 
-  test("where charts are known not to be drawn, their words go out at once", async () => {
+  test.each<[string, string, SlackFault]>([
+    ["the right is missing", "files.getUploadURLExternal", error("missing_scope")],
+    ["the file host is away", "upload", { kind: "dropped" }],
+    ["Slack does not say that it is there", "files.completeUploadExternal", { kind: "lost" }],
+    ["it takes too long", "upload", { kind: "slow", ms: 3_000 }],
+  ])("a picture that cannot be uploaded is said in words: %s", async (_, method, fault) => {
+    bench.server.next(method, fault)
+    expect(await inWordsOnly()).toEqual({ images: 0, tables: 1 })
+  })
+
+  test("where tables are known not to be drawn, their words go out at once", async () => {
     await bench.close()
     const setup = { workspaces: [{ people, channels }] }
-    bench = await openSlack(quietHandlers(), setup, { charts: false })
-    await bench.platform.post(t1, "C1", "d1", chartedPost())
+    bench = await openSlack(quietHandlers(), setup, { tables: false })
+    await bench.platform.post(t1, "C1", "d1", picturedPost())
     const [message] = bench.server.messages({ channel: "C1" })
-    expect(JSON.stringify(message?.blocks)).toContain("Escalation: 10 Nov 61 · 17 Nov 64.")
-    expect(JSON.stringify(message?.blocks)).not.toContain("data_visualization")
+    expect(JSON.stringify(message?.blocks)).toContain("*Quay*  Escalation 61 · Coordination –")
+    expect(bench.server.callsOf("chat.postMessage")).toHaveLength(1)
   })
 
   test.each<[string, SlackFault, object]>([
     ["a lost reply", { kind: "lost" }, { kind: "unknown" }],
     ["a full channel", error("is_archived"), { kind: "gone" }],
-  ])("%s is no reason to post a document with a chart again", async (_, fault, outcome) => {
+  ])("%s is no reason to post a document with a picture again", async (_, fault, outcome) => {
     bench.server.next("chat.postMessage", fault)
-    expect(await bench.platform.post(t1, "C1", "d1", chartedPost())).toMatchObject(outcome)
+    expect(await bench.platform.post(t1, "C1", "d1", picturedPost())).toMatchObject(outcome)
     expect(bench.server.callsOf("chat.postMessage")).toHaveLength(1)
   })
 
-  test("a document that is refused without a chart in it is a mistake of ours", async () => {
-    bench.server.next("chat.postMessage", error("invalid_blocks"))
+  test("a document that is refused in words is a mistake of ours", async () => {
+    bench.server.next("chat.postMessage", error("invalid_blocks"), 2)
     await expect(bench.platform.post(t1, "C1", "d1", digestPost())).rejects.toThrow("invalid_blocks")
     bench.server.next("chat.postMessage", error("invalid_blocks"), 2)
-    await expect(bench.platform.post(t1, "C1", "d1", chartedPost())).rejects.toThrow("invalid_blocks")
+    await expect(bench.platform.post(t1, "C1", "d1", picturedPost())).rejects.toThrow("invalid_blocks")
   })
 
   test("an admin is told in plain words, with the channel's name in its place", async () => {

@@ -1,3 +1,4 @@
+import { wholeText } from "../../src/words/plain-text.ts"
 import { describe, expect, it } from "vitest"
 import { addLines } from "../../src/postgres/ledger.ts"
 import { kinds } from "../support/database.ts"
@@ -33,11 +34,13 @@ describe.each(kinds)("a fall on %s Postgres", (kind) => {
     expect(digests).toHaveLength(18)
     expect(digests[13]!.text).not.toContain("In alert")
     expect(digests[17]!.text).toMatch(
-      /In alert since \d+ (?:February|March) 2027: well below its usual level\./,
+      /🔴 In alert since \d+ (?:February|March): Sustainable load (?:at most )?\d+ \(was \d+ on \d+ \w+\)/,
     )
     // Twelve people: their weeks are told by fours, so the fall shows when the next four are complete.
-    expect(digests[3]!.text).toContain("Single weeks of a group this size are mostly noise")
-    expect(digests[17]!.text).toMatch(/Lower in the last four pulses than in the four before.*, beyond noise/)
+    expect(wholeText(digests[3]!)).toContain("Single weeks of a group this size are mostly noise")
+    expect(wholeText(digests[17]!)).toMatch(
+      /Lower in the last four pulses than in the four before.*, beyond noise/,
+    )
 
     const rows = await one.db.selectFrom("ledger").selectAll().orderBy("number").execute()
     expect(rows.map(({ number }) => number)).toEqual(rows.map((_, at) => at + 1))

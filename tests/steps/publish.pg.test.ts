@@ -117,24 +117,25 @@ describe.each(kinds)("digests on %s Postgres", (kind) => {
       const before = one.platform.messages.length
       await one.tick(`${day(24)}T10:00`)
       for (const message of one.platform.messages.slice(before, before + people))
-        await one.answer(message, () => 1 + (week % 2))
+        await one.answer(message, () => 1 + ((week + 1) % 2))
       await one.tick(`${day(27)}T17:00`)
     }
     const digests = one.platform.posts.filter(({ post }) => !post.title.startsWith("Review"))
-    const charts = digests.map(({ post }) => post.sections.flatMap(({ chart }) => chart ?? []))
-    expect(charts.map((each) => each.map(({ kind }) => kind))).toEqual([["bars"], ["bars"], [], ["lines"]])
-    const chart = charts[3]?.[0]
-    if (chart?.kind !== "lines") throw new Error("no lines")
-    expect(chart.dates.map(({ on }) => on)).toEqual(["2026-11-27", "2026-12-04", "2026-12-18"])
+    const pictures = digests.map(({ post }) => post.sections.flatMap(({ picture }) => picture ?? []))
+    // Two waves are no way to draw, and nothing is drawn of a wave that shows nothing.
+    expect(pictures.map((each) => each.length)).toEqual([0, 0, 0, 1])
+    const { svg, words } = pictures[3]![0]!
+    const d = /<path d="([^"]*)" class="ours"/.exec(svg)![1]!
+    expect(d.split("M")).toHaveLength(3)
     const scores = await one.db
       .selectFrom("release")
       .select("score")
       .where("unit_id", "=", "org")
       .where("status", "=", "published")
       .execute()
-    for (const value of chart.series.flatMap(({ values }) => values))
-      expect(scores.map(({ score }) => score)).toContain(value)
-    expect(digests[3]?.post.text).toContain("11 Dec not shown")
+    const said = [...words.matchAll(/: (\d+) at first, (\d+) now/g)].flatMap(([, ...two]) => two.map(Number))
+    expect(said).toHaveLength(2)
+    for (const value of said) expect(scores.map(({ score }) => score)).toContain(value)
   })
 
   it("of an organisation with too few answers show no figure", async () => {

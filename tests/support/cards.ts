@@ -1,12 +1,4 @@
-import type {
-  CommentForm,
-  DoneCard,
-  ListCard,
-  NoteCard,
-  Post,
-  PostChart,
-  QuestionCard,
-} from "../../src/pulse/prompt.ts"
+import type { CommentForm, DoneCard, ListCard, NoteCard, Post, QuestionCard } from "../../src/pulse/prompt.ts"
 
 /** Cards as the platforms get them, with texts that tell them apart. */
 
@@ -114,35 +106,27 @@ export function digestPost(): Post {
   }
 }
 
-/** A digest with charts: lines, then bars, in turn. */
-export function chartedPost(count = 2): Post {
-  const lines: PostChart = {
-    kind: "lines",
-    title: "Signals over time",
-    words: ["Escalation: 10 Nov 61 · 17 Nov 64.", "Coordination: 10 Nov 52 · 17 Nov 48."],
-    dates: [
-      { on: "2026-11-10", label: "10 Nov" },
-      { on: "2026-11-17", label: "17 Nov" },
-    ],
-    series: [
-      { name: "Escalation", values: [61, 64] },
-      { name: "Coordination", values: [52, 48] },
+/** A digest with a picture, a table and details. */
+export function picturedPost(): Post {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 300" width="720" height="300"><path d="M0 0h720v300z" fill="#b02e0c"/></svg>`
+  const table = {
+    columns: ["Escalation", "Coordination"],
+    rows: [
+      { label: "Harbour Ltd", cells: ["64", "48 ▼"] },
+      { label: "Quay", cells: ["61", "–"] },
     ],
   }
-  const bars: PostChart = {
-    kind: "bars",
-    title: "Signals this time",
-    words: ["Escalation: 64.", "Coordination: 48."],
-    bars: [
-      { name: "Escalation", value: 64 },
-      { name: "Coordination", value: 48 },
+  return {
+    ...digestPost(),
+    sections: [
+      ...digestPost().sections,
+      { lines: [], picture: { svg, words: "Escalation from 61 to 64." } },
+      { lines: ["▼ alert"], table },
+    ],
+    details: [
+      { id: "reading", label: "How to read this", sections: [{ lines: ["Signals run from 0 to 100."] }] },
     ],
   }
-  const charts = Array.from({ length: count }, (_, at) => ({
-    lines: [],
-    chart: at % 2 === 0 ? lines : bars,
-  }))
-  return { ...digestPost(), sections: [...digestPost().sections, ...charts] }
 }
 
 /** Tokens that say nothing: the same for no two places. */

@@ -6,10 +6,10 @@ type Json = Record<string, unknown>
 
 export function faultsOfMessage(blocks: unknown): string[] {
   if (!Array.isArray(blocks)) return ["blocks is no list"]
-  const charts = (blocks as Json[]).filter(({ type }) => type === "data_visualization")
+  const tables = (blocks as Json[]).filter(({ type }) => type === "table")
   return [
     ...(blocks.length > 50 ? ["more than 50 blocks"] : []),
-    ...(charts.length > 2 ? ["more than 2 charts"] : []),
+    ...(tables.length > 1 ? ["only_one_table_allowed"] : []),
     ...faultsOfBlocks(blocks as Json[]),
   ]
 }
@@ -75,38 +75,39 @@ function faultsOfBlock(block: Json): string[] {
         ...text("label", block["label"], 2_000, ["plain_text"]),
         ...(block["hint"] ? text("hint", block["hint"], 2_000, ["plain_text"]) : []),
       ]
-    case "data_visualization":
-      return faultsOfChart(block)
+    case "table":
+      return faultsOfTable(block)
+    case "image":
+      return faultsOfImage(block)
     default:
       return [`unsupported block ${String(block["type"])}`]
   }
 }
 
-/** As https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block says: one value for every category. */
-function faultsOfChart({ title, chart, ...rest }: Json): string[] {
-  const { type, series, axis_config, ...more } = (chart ?? {}) as { type?: string; series?: Json[] } & Json
-  const { categories = [] } = (axis_config ?? {}) as { categories?: string[] }
-  const names = (series ?? []).map(({ name }) => textOf(name))
-  const few = (list: unknown[], limit: number) => list.length >= 1 && list.length <= limit
+/** As https://docs.slack.dev/reference/block-kit/blocks/table-block says. */
+function faultsOfTable({ rows, column_settings }: Json): string[] {
+  const cells = (rows ?? []) as Json[][]
+  const settings = (column_settings ?? []) as Json[]
+  const known = ["raw_text", "rich_text", "raw_number"]
   return [
-    ...(Object.keys(rest).every((key) => key === "type" || key === "block_id")
+    ...(cells.length >= 1 && cells.length <= 100 ? [] : ["table: rows"]),
+    ...(cells.every((row) => row.length >= 1 && row.length <= 20) ? [] : ["table: cells"]),
+    ...(settings.length <= 20 ? [] : ["table: column_settings"]),
+    ...(cells.flat().every(({ type, text }) => known.includes(String(type)) && text !== "")
       ? []
-      : ["chart: unknown field"]),
-    ...(Object.keys(more).length === 0 ? [] : ["chart: unknown field"]),
-    ...(typeof title === "string" && title !== "" && title.length <= 50 ? [] : ["chart: title"]),
-    ...(type === "line" || type === "bar" ? [] : ["chart: type"]),
-    ...(few(names, 6) && new Set(names).size === names.length ? [] : ["chart: series"]),
-    ...(few(categories, 20) && new Set(categories).size === categories.length ? [] : ["chart: categories"]),
-    ...([...names, ...categories].every((name) => name !== "" && name.length <= 20) ? [] : ["chart: label"]),
-    ...((series ?? []).every(({ data }) => samePoints(data as Json[], categories)) ? [] : ["chart: data"]),
+      : ["table: cell"]),
   ]
 }
 
-function samePoints(data: Json[], categories: string[]): boolean {
-  return (
-    data.length === categories.length &&
-    data.every(({ label, value }, at) => label === categories[at] && Number.isFinite(value))
-  )
+/** As https://docs.slack.dev/reference/block-kit/blocks/image-block says, of an uploaded file. */
+function faultsOfImage({ slack_file, image_url, alt_text }: Json): string[] {
+  const file = (slack_file as { id?: string } | undefined)?.id
+  return [
+    ...(file !== undefined && image_url === undefined ? [] : ["image: neither file nor address"]),
+    ...(typeof alt_text === "string" && alt_text !== "" && alt_text.length <= 2_000
+      ? []
+      : ["image: alt_text"]),
+  ]
 }
 
 function faultsOfElement(element: Json): string[] {

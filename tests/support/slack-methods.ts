@@ -63,6 +63,23 @@ export const methods: Record<string, Method> = {
     return { ok: true, message_ts: nextTs(state) }
   },
 
+  "files.getUploadURLExternal"(state, _, args) {
+    if (!args["filename"] || !(Number(args["length"]) > 0)) return no("invalid_arguments")
+    const id = nextId(state, "F")
+    state.uploads.set(id, { bytes: Buffer.alloc(0), done: false })
+    return { ok: true, upload_url: `${state.origin}/upload/${id}`, file_id: id }
+  },
+
+  "files.completeUploadExternal"(state, _, args) {
+    const given = JSON.parse(String(args["files"])) as { id: string }[]
+    for (const { id } of given) {
+      const upload = state.uploads.get(id)
+      if (!upload || upload.bytes.length === 0) return no("file_not_found")
+      upload.done = true
+    }
+    return { ok: true, files: given.map(({ id }) => ({ id, mimetype: "image/png" })) }
+  },
+
   "conversations.open"(_, workspace, args) {
     const someone = workspace.people.find((person) => person.id === args["users"])
     if (!someone) return no("user_not_found")

@@ -101,6 +101,7 @@ function freshState(setup: SlackSetup): SlackState {
     views: [],
     homes: new Map(),
     files: new Map(),
+    uploads: new Map(),
     triggers: new Map(),
     responses: new Map(),
     queued: new Map(),
@@ -111,9 +112,11 @@ function freshState(setup: SlackSetup): SlackState {
 }
 
 async function answer(state: SlackState, req: IncomingMessage, res: ServerResponse) {
-  const body = await bodyOf(req)
+  const bytes = await bodyOf(req)
+  const body = bytes.toString("utf8")
   const path = new URL(req.url ?? "/", "http://127.0.0.1").pathname
   if (path.startsWith("/respond/")) return answerResponse(state, path.slice("/respond/".length), body, res)
+  if (path.startsWith("/upload/")) return answerUpload(state, path.slice("/upload/".length), bytes, res)
   if (path.startsWith("/files/")) return answerFile(state, path.slice("/files/".length), req, res)
   const method = path.replace("/api/", "")
   const args = argsOf(body)
@@ -139,6 +142,17 @@ async function answer(state: SlackState, req: IncomingMessage, res: ServerRespon
   if (fault?.kind === "lost") return res.destroy()
   if (fault?.kind === "status") return res.writeHead(fault.status).end("trouble")
   return res.writeHead(200, { "content-type": "application/json; charset=utf-8" }).end(JSON.stringify(reply))
+}
+
+/** The address that Slack lends for one upload: faults are scripted under "upload". */
+async function answerUpload(state: SlackState, id: string, bytes: Buffer, res: ServerResponse) {
+  const fault = faultFor(state, "upload", { id })
+  if (fault?.kind === "slow") await wait(fault.ms)
+  if (fault?.kind === "dropped") return res.destroy()
+  const upload = state.uploads.get(id)
+  if (!upload) return res.writeHead(404).end()
+  upload.bytes = bytes
+  return res.writeHead(200, { "content-type": "text/plain" }).end(`OK - ${upload.bytes.length}`)
 }
 
 /** Slack's file host: to a stranger it shows its page for signing in. */
@@ -202,8 +216,8 @@ function argsOf(body: string): Json {
   return form
 }
 
-async function bodyOf(req: IncomingMessage): Promise<string> {
+async function bodyOf(req: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of req as AsyncIterable<Buffer>) chunks.push(chunk)
-  return Buffer.concat(chunks).toString("utf8")
+  return Buffer.concat(chunks)
 }

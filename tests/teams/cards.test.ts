@@ -10,7 +10,11 @@ import { postContent } from "../../src/teams/post.ts"
 import { formAgain, homeCard, replyInPlace } from "../../src/teams/reply.ts"
 import { formDraft } from "../../src/words/form.ts"
 import { commentForm as wordsOfComment } from "../../src/words/card.ts"
-import { chartedPost, commentForm, digestPost, doneCard, noteCard, questionCard } from "../support/cards.ts"
+import { digest } from "../../src/documents/digest/build.ts"
+import { digestPost as digestTexts } from "../../src/words/digest.ts"
+import { unitsBelow } from "../documents/sample.ts"
+import { storyInput } from "../documents/story.ts"
+import { picturedPost, commentForm, digestPost, doneCard, noteCard, questionCard } from "../support/cards.ts"
 import { actionsOf, textOf } from "../support/teams-peer.ts"
 import type { Json } from "../support/teams-server.ts"
 
@@ -105,39 +109,35 @@ describe("cards", () => {
     )
   })
 
-  test("a chart is Teams' own, and a client that does not know it shows its figures in words", () => {
-    const made = postContent(chartedPost())
-    expect(faults(made)).toEqual([
-      'Unknown element type "Chart.Line". Fallback will be used if present.',
-      'Unknown element type "Chart.VerticalBar". Fallback will be used if present.',
+  test("a picture travels within the message, and says its figures to whoever cannot see it", () => {
+    const made = postContent(picturedPost())
+    expect(faults(made)).toEqual([])
+    const image = made.body.find(({ type }) => type === "Image")!
+    expect(image).toMatchObject({ altText: "Escalation from 61 to 64.", size: "Stretch" })
+    const png = Buffer.from(String(image["url"]).replace("data:image/png;base64,", ""), "base64")
+    expect(png.readUInt32BE(16)).toBe(480)
+    expect(JSON.stringify(image["fallback"])).toContain("Escalation from 61 to 64.")
+  })
+
+  test("a whole digest with its pictures and a full table fits into one message", () => {
+    const made = postContent(digestTexts("de", digest(storyInput({ below: unitsBelow(30, 2) }))))
+    expect(made.body.map(({ type }) => type)).toEqual(expect.arrayContaining(["Image", "Table"]))
+    expect(size(message(made))).toBeLessThanOrEqual(limits.messageBytes)
+    expect(JSON.stringify(made.body)).toContain("So liest man das")
+    expect(JSON.stringify(made.body)).not.toContain("keinen Platz")
+  })
+
+  test("a table has a row for each unit, and rows in words where it is not known", () => {
+    const table = postContent(picturedPost()).body.find(({ type }) => type === "Table")!
+    const rows = (table["rows"] as { cells: { items: { text: string }[] }[] }[]).map(({ cells }) =>
+      cells.map(({ items }) => items[0]?.text ?? ""),
+    )
+    expect(rows).toEqual([
+      ["", "Escalation", "Coordination"],
+      ["Harbour Ltd", "64", "48 ▼"],
+      ["Quay", "61", "–"],
     ])
-    const charts = made.body.filter(({ fallback }) => fallback !== undefined)
-    const instead = { ...made, body: charts.map(({ fallback }) => fallback as never) }
-    expect(faults(instead)).toEqual([])
-    expect(JSON.stringify(instead)).toContain("Escalation: 10 Nov 61 · 17 Nov 64.")
-    expect(charts).toMatchObject([
-      {
-        yMin: 40,
-        yMax: 70,
-        data: [
-          {
-            legend: "Escalation",
-            values: [
-              { x: "2026-11-10", y: 61 },
-              { x: "2026-11-17", y: 64 },
-            ],
-          },
-          { legend: "Coordination" },
-        ],
-      },
-      {
-        yMin: 0,
-        data: [
-          { x: "Escalation", y: 64 },
-          { x: "Coordination", y: 48 },
-        ],
-      },
-    ])
+    expect(JSON.stringify(table["fallback"])).toContain("Escalation 61 · Coordination –")
   })
 
   test("text of one line is a plain message; of more a card with its lines, and what is typed looks typed", () => {
@@ -170,20 +170,6 @@ describe("cards", () => {
       expect(textOf(made as Json)!.split("\n")).toHaveLength(lines)
     }
     expect(textMessage(line.repeat(600))).toHaveProperty("text")
-  })
-
-  test.each([
-    [[0, 4], 0, 10],
-    [[48, 64], 40, 70],
-    [[61, 61], 60, 70],
-    [[96, 100], 90, 100],
-    [[100, 100], 90, 100],
-    [[3, 97], 0, 100],
-  ])("lines through %j have an axis from %i to %i: movements show", (values, yMin, yMax) => {
-    const dates = values.map((_, at) => ({ on: `2026-11-1${at}`, label: `1${at} Nov` }))
-    const chart = { kind: "lines" as const, title: "T", words: [], dates, series: [{ name: "A", values }] }
-    const made = postContent({ ...digestPost(), sections: [{ lines: [], chart }] })
-    expect(made.body.find(({ type }) => type === "Chart.Line")).toMatchObject({ yMin, yMax })
   })
 
   test("what is no answer stands apart from the answers, under a line, and no set has more than six", () => {

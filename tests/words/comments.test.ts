@@ -11,7 +11,9 @@ const none: Comments = { texts: [], below: [], words: [] }
 const post = (locale: string, comments: Partial<Comments>) =>
   digestPost(locale, digest(input({ comments: { ...none, ...comments } })))
 const lines = (locale: string, comments: Partial<Comments>) =>
-  post(locale, comments).sections.find(({ heading }) => /own words|eigenen Worten/.test(heading ?? ""))?.lines
+  (post(locale, comments).details ?? [])
+    .flatMap(({ sections }) => sections)
+    .find(({ heading }) => /own words|eigenen Worten/.test(heading ?? ""))?.lines
 
 describe("comments in a digest", () => {
   test("are quoted line by line, with nothing beside them", () => {

@@ -8,7 +8,9 @@ import { alertsPost } from "../../src/words/alerts.ts"
 import { digestPost } from "../../src/words/digest.ts"
 import { undeliveredText } from "../../src/words/undelivered.ts"
 import { resultCard } from "../../src/words/result.ts"
-import { alertOf, core, input, row } from "../documents/sample.ts"
+import { plainText, wholeText } from "../../src/words/plain-text.ts"
+import { alertOf, core, input, row, unitsBelow } from "../documents/sample.ts"
+import { storyInput } from "../documents/story.ts"
 
 const contrast = {
   contrast: "headroom",
@@ -20,37 +22,17 @@ const contrast = {
 }
 const post = (locale: string, more: Parameters<typeof input>[0] = {}) =>
   digestPost(locale, digest(input(more)))
-const signals = (locale: string, more: Parameters<typeof input>[0]) => post(locale, more).sections[0]!
+/** The sections behind a digest's buttons. */
+const details = (locale: string, more: Parameters<typeof input>[0] = {}) =>
+  (post(locale, more).details ?? []).flatMap(({ sections }) => sections)
+const signals = (locale: string, more: Parameters<typeof input>[0]) => details(locale, more)[0]!
+const whole = (locale: string, more: Parameters<typeof input>[0] = {}) => wholeText(post(locale, more))
 
 describe("a digest in words", () => {
-  test("begins with one sentence", () => {
-    expect(post("en")).toMatchObject({
-      title: "Weekly pulse: Harbour Ltd",
-      headline: "2 of 4 signals are strained (Escalation and Coordination).",
-    })
-    expect(post("de").headline).toBe("2 von 4 Signalen sind angespannt (Eskalation und Koordination).")
-  })
-
-  test.each([
-    [[80, 80, 80, 80], "All 4 signals shown are steady.", "Alle 4 gezeigten Signale sind stabil."],
-    [
-      [80, 80, 60, 80],
-      "1 of 4 signals needs watching (Accountability).",
-      "1 von 4 Signalen ist zu beobachten (Verantwortung).",
-    ],
-  ])("counts well: %j", (scores, english, german) => {
-    const rows = core.map((measure, index) => row(measure, scores[index]!))
-    expect(post("en", { rows }).headline).toBe(english)
-    expect(post("de", { rows }).headline).toBe(german)
-  })
-
-  test("says in the headline when the line is crossed or reached", () => {
-    expect(post("en", { contrasts: [contrast] }).headline).toBe(
-      "2 of 4 signals are strained (Escalation and Coordination), and Headroom is beyond the line.",
-    )
-    expect(post("de", { contrasts: [{ ...contrast, state: "boundary" }] }).headline).toBe(
-      "2 von 4 Signalen sind angespannt (Eskalation und Koordination), und Spielraum liegt an der Linie.",
-    )
+  test("has its signals among the details", () => {
+    expect(post("en").title).toBe("Escalation is strained.")
+    expect(signals("en", {}).heading).toBe("Signals")
+    expect(signals("de", {}).heading).toBe("Signale")
   })
 
   const moving = (measure: string, score: number, movement: ReleaseRow["movement"], state?: TrendState) =>
@@ -115,15 +97,15 @@ describe("a digest in words", () => {
   })
 
   test("names the units below that are in alert", () => {
-    const { sections } = post("en", { alerts: [alertOf("Sales", ["escalation"], "2026-11-03", false)] })
+    const sections = details("en", { alerts: [alertOf("Sales", ["escalation"], "2026-11-03", false)] })
     expect(sections.find(({ heading }) => heading === "In alert below")?.lines).toEqual([
       "• Sales: Escalation",
     ])
-    expect(post("en").sections.some(({ heading }) => heading === "In alert below")).toBe(false)
+    expect(details("en").some(({ heading }) => heading === "In alert below")).toBe(false)
   })
 
   const between = (comparisons: DigestInput["comparisons"], locale = "en") =>
-    post(locale, { comparisons }).sections.find(({ heading }) =>
+    details(locale, { comparisons }).find(({ heading }) =>
       ["Between teams", "Zwischen den Teams"].includes(heading ?? ""),
     )?.lines
   const one = (measure: string, reliability: number, below: string[] = []) => {
@@ -173,14 +155,12 @@ describe("a digest in words", () => {
   })
 
   test("shows the line with its sign and calls it perceived", () => {
-    const section = post("en", { contrasts: [contrast] }).sections.find(
-      ({ heading }) => heading === "The line",
-    )
+    const section = details("en", { contrasts: [contrast] }).find(({ heading }) => heading === "The line")
     expect(section?.rows).toEqual([
       { label: "Headroom", value: "-14 (-24 to -4)", note: "Beyond the line, as perceived." },
     ])
     const inside = { ...contrast, value: 10.4, low: 0.6, high: 20, state: "inside" as const }
-    expect(post("de", { contrasts: [inside] }).sections[1]?.rows).toEqual([
+    expect(details("de", { contrasts: [inside] })[1]?.rows).toEqual([
       { label: "Spielraum", value: "+10 (+1 bis +20)", note: "Innerhalb der Linie, wie sie empfunden wird." },
     ])
   })
@@ -198,25 +178,25 @@ describe("a digest in words", () => {
     [{ band: "5-9" }, ["Answers from 5–9 people."]],
     [{}, undefined],
   ])("says who answered: %j", (response, lines) => {
-    const section = post("en", { response }).sections.find(({ heading }) => heading === "Who answered")
+    const section = details("en", { response }).find(({ heading }) => heading === "Who answered")
     expect(section?.lines).toEqual(lines)
   })
 
   test("says how many units below are protected, and never why one of them is", () => {
-    const section = post("en", { below: { published: 5, protected: 2 } }).sections.find(
+    const section = details("en", { below: unitsBelow(5, 2) }).find(
       ({ heading }) => heading === "Who answered",
     )
     expect(section?.lines.slice(1)).toEqual([
       "Of the units below, 5 can be shown and 2 are protected.",
       "A unit is protected when fewer than five people answered there, or when its result could be used to work out a smaller group's.",
     ])
-    const all = post("de", { below: { published: 3, protected: 0 } }).text
+    const all = whole("de", { below: unitsBelow(3, 0) })
     expect(all).toContain("Alle 3 Einheiten darunter werden gezeigt.")
     expect(all).not.toContain("geschützt")
   })
 
   test("lists what was asked", () => {
-    expect(post("de", { asked: ["E1", "K1"] }).text).toContain(
+    expect(whole("de", { asked: ["E1", "K1"] })).toContain(
       "Was gefragt wurde\n• Ich weiß, wer es übernimmt.\n• Es ist Platz für mehr.",
     )
   })
@@ -228,16 +208,83 @@ describe("a digest in words", () => {
   })
 })
 
+describe("the news of a digest", () => {
+  const story = (locale: string, more: Parameters<typeof storyInput>[0] = {}) =>
+    digestPost(locale, digest(storyInput(more)))
+
+  test("leads with the worst alert, and is read in ten seconds", () => {
+    const made = story("en")
+    expect(made.title).toBe("Customer Operations: AI problems do not reach an owner.")
+    expect(made.headline).toBe(
+      "🔴 In alert since 8 October: Escalation continuity 53 (was 60 on 1 October) and Coordination strain 54 (was 58 on 1 October).",
+    )
+    expect(made.sections[0]?.lines).toEqual([
+      "The lowest below it is Service Desk Leeds, at 39.",
+      "🟠 Plans exceed what people say they can support. The difference is 15 points, give or take 4 points.",
+      "🟢 It is clearer who answers for AI. Accountability fragmentation 66, improving since 22 October.",
+    ])
+    expect(made.sections.at(-1)?.lines).toEqual([
+      "1. Ask Customer Operations what changed since 8 October. Do not ask who said it.",
+      "2. 8 alerts still need an answer: what came of it? `/pulse ledger`",
+    ])
+    const { picture: _, ...seen } = made.sections.find(({ picture }) => picture)!
+    const read = plainText({ ...made, sections: [seen, ...made.sections.filter(({ picture }) => !picture)] })
+    expect(read.split(/\s+/).length).toBeLessThan(210)
+    expect(story("de").title).toBe("Customer Operations: KI-Probleme erreichen niemanden, der zuständig ist.")
+  })
+
+  test("the units below stand in a table, those in alert first, and those hidden are counted", () => {
+    const { table, lines } = story("en").sections.find((section) => section.table)!
+    expect(table).toEqual({
+      columns: ["Escalation", "Coordination", "Accountability", "Shared load"],
+      rows: [
+        { label: "Alder Freight", cells: ["65", "59 ↘", "66 ▲", "59"] },
+        { label: "Customer Operations", cells: ["53 ▼", "54 ▼", "68", "64"] },
+        { label: "Freight", cells: ["71", "64", "67", "59"] },
+      ],
+    })
+    expect(lines).toEqual([
+      "▼ alert, ↘ slipping, ▲ improving; no mark: as usual. 100 is healthy.",
+      "1 unit has too few people to show.",
+    ])
+  })
+
+  test("a quiet week is four lines, without a picture or anything to do", () => {
+    const rows = core.map((measure) => row(measure, 61))
+    const made = post("en", { rows })
+    expect(made.title).toBe("As usual this week")
+    expect(made.headline).toBe(
+      "Escalation 61, Coordination 61, Accountability 61, and Support load 61. Nothing is in alert, and nothing is strained beyond chance.",
+    )
+    expect(made.sections).toEqual([])
+    expect(made.text.split("\n").filter(Boolean)).toHaveLength(4)
+    expect(post("de", { rows }).title).toBe("Diese Woche wie gewohnt")
+  })
+
+  test("a survey without sentences of its own gets neutral ones", () => {
+    const alerts = [alertOf("Sales", ["escalation"], "2026-11-03", true)]
+    expect(post("en", { alerts }).title).toBe("Sales: Escalation is well below its usual level.")
+    expect(post("de", { alerts }).title).toBe("Sales: Eskalation liegt deutlich unter dem gewohnten Niveau.")
+  })
+
+  test("staff are told nothing of a team in alert", () => {
+    const card = resultCard("en", digest(storyInput()))
+    expect(card.lines[0]).toBe("As usual this week")
+    expect(card.lines.join()).not.toMatch(/Customer Operations|Leeds/)
+  })
+})
+
 describe("the plain text of a digest", () => {
   const full = {
     rows: [...input().rows, row("capacity", 33)],
     contrasts: [contrast],
-    previous: core.map((measure) => row(measure, 60)),
-    below: { published: 5, protected: 2 },
+    below: unitsBelow(5, 2),
     asked: ["E1"],
   }
   test.each(["en", "de"])("holds every word and figure of the document (%s)", (locale) => {
-    const { title, headline, sections, footer, text } = post(locale, full)
+    const { title, headline, footer } = post(locale, full)
+    const sections = [...post(locale, full).sections, ...details(locale, full)]
+    const text = whole(locale, full)
     const rows = sections.flatMap(({ rows = [] }) => rows)
     const parts = [
       title,
@@ -256,7 +303,7 @@ describe("the plain text of a digest", () => {
       ...core.slice(1).map((measure) => row(measure, 37, { status: "protected" })),
     ]
     const hidden = { ...contrast, published: false }
-    const { text } = post(locale, {
+    const text = whole(locale, {
       rows: [...rows, row("capacity", 37, { status: "protected" })],
       contrasts: [hidden],
     })
@@ -269,7 +316,7 @@ describe("the plain text of a digest", () => {
     const { text, headline } = post(locale, {
       rows,
       contrasts: [contrast],
-      below: { published: 0, protected: 8 },
+      below: unitsBelow(0, 8),
     })
     expect(headline).toContain("Harbour Ltd")
     expect(text.replace(/24\.? ?– ?27\.? November 2026/, "")).not.toMatch(/\d/)
@@ -288,7 +335,7 @@ describe("the result for everyone", () => {
     const card = resultCard("en", digest(input()))
     expect(card.title).toBe("Weekly pulse: what we heard")
     expect(card.lines.slice(0, 6)).toEqual([
-      "2 of 4 signals are strained (Escalation and Coordination).",
+      "Escalation is strained.",
       "Escalation: 41 (37 to 46), strained",
       "Coordination: 52 (48 to 57), strained",
       "Accountability: 63 (59 to 68), watch",

@@ -9,6 +9,7 @@ import { queueMissedDigests, unsettledDigests } from "../../postgres/digests.ts"
 import { leadershipChannels } from "../../postgres/settings.ts"
 import { lastClosed } from "../../postgres/waves.ts"
 import { digestQueuedText, postAgainOrNot } from "../../words/audience.ts"
+import { wholeText } from "../../words/plain-text.ts"
 
 type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number; nudge: () => void }
 
@@ -27,9 +28,9 @@ export async function lastDigest(
   if (!wave) return { text: digestQueuedText(locale, "none") }
   const about = { wave, unit: rootUnit, locale }
   const asked = what === "review" ? await documentPost("review", { db, surveys }, about) : undefined
-  if (asked) return { text: asked.text }
+  if (asked) return { text: wholeText(asked) }
   // The digest says of what cannot be reviewed why nothing is shown.
-  if (what !== "now") return { text: (await documentPost("digest", { db, surveys }, about))!.text }
+  if (what !== "now") return { text: wholeText((await documentPost("digest", { db, surveys }, about))!) }
   const channels = await leadershipChannels(db, workspace)
   if (channels.length === 0) return { text: digestQueuedText(locale, "noChannel") }
   const queued = await db.transaction().execute(async (tx) => {

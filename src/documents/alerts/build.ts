@@ -2,7 +2,12 @@ import type { Survey, Text } from "../../pulse/survey.ts"
 import type { ReleaseRow } from "../row.ts"
 
 /** The rows of one unit that are in alert in a release. */
-export type UnitAlerts = { unit: { id: string; name: string }; rows: readonly ReleaseRow[] }
+export type UnitAlerts = {
+  unit: { id: string; name: string }
+  /** Ids of the units above it. */
+  above: readonly string[]
+  rows: readonly ReleaseRow[]
+}
 
 export type Alert = {
   unit: string

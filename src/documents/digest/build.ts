@@ -1,9 +1,12 @@
 import { mayRepresent } from "../../measure/review/nonresponse.ts"
 import { taps, type Text } from "../../pulse/survey.ts"
-import { alertsIn, type Alert } from "../alerts/build.ts"
-import { contrastLine, line, type ContrastLine, type Line, type State } from "../line.ts"
+import { alertsIn, type Alert, type UnitAlerts } from "../alerts/build.ts"
+import { contrastLine, line, type ContrastLine, type Line } from "../line.ts"
 import { cutTables, type CutTable } from "./breakdowns.ts"
 import { mostComments, type Comments, type DigestInput } from "./input.ts"
+import { newsOf, type News } from "./news.ts"
+import { loadLineOverTime, signalOverTime, type LoadLineOverTime, type SignalOverTime } from "./over-time.ts"
+import { unitsTable, type UnitsTable } from "./units-table.ts"
 
 type Head = { unit: DigestInput["unit"]; wave: DigestInput["wave"]; survey: Text; minimum: number }
 
@@ -12,13 +15,21 @@ export type Digest =
   | ({ kind: "withheld"; reason: "protected" | "no_data" } & Head)
   | ({
       kind: "shown"
-      headline: Headline
+      news: News
+      /** The same as far as it is about the unit itself: what everybody there is told. */
+      ownNews: News
+      pictures: DigestPictures
+      table: UnitsTable | undefined
+      tasks: DigestTask[]
+      /** Measures that have a short name, which stands beside scores. */
+      names: { title: Text; short: Text }[]
       core: Line[]
       index?: Line | undefined
       others: Line[]
       contrasts: ContrastLine[]
       response: DigestInput["response"] & { low: boolean }
-      below: DigestInput["below"]
+      /** How many units right below are shown and how many are protected. */
+      below: { published: number; protected: number }
       alerts: Alert[]
       between: Between | undefined
       cuts: CutTable[]
@@ -29,15 +40,6 @@ export type Digest =
 
 /** The questions to show, how many there were in all, and how many one person was asked. */
 export type Asked = { questions: Text[]; total: number; each: number }
-
-/** The worst state any core measure is in, which ones are in it, and the worst contrast that is not inside its line. */
-export type Headline = {
-  state: State
-  of: Text[]
-  /** How many core measures are shown. */
-  total: number
-  line?: { title: Text; state: "boundary" | "beyond" } | undefined
-}
 
 /**
  * Builds the digest of one unit. A row that is not published gives no figure, whatever else it carries.
@@ -61,10 +63,19 @@ export function digest(input: DigestInput): Digest {
     return { kind: "withheld", reason: empty ? "no_data" : "protected", ...head }
   }
   const contrasts = survey.contrasts.flatMap(({ id, title }) => contrastLine(input, id, title) ?? [])
+  const about = { survey, unit: input.unit, rows: input.rows, contrasts: input.contrasts }
+  const news = newsOf({ ...about, alerts: input.alerts, history: input.newsHistory ?? input.history })
   return {
     kind: "shown",
     ...head,
-    headline: headline(core, contrasts),
+    names: measures.flatMap(([, { kind, title, short }]) =>
+      kind === "core" && short ? [{ title, short }] : [],
+    ),
+    news,
+    ownNews: newsOf({ ...about, alerts: input.alerts.filter(isOwn(input)), history: input.history }),
+    pictures: picturesOf(input, news),
+    table: unitsTable(survey, { name: input.unit.name, rows: input.rows }, input.below),
+    tasks: tasksOf(news, input.waiting),
     core,
     index: survey.index && line(input, survey.index.id, survey.index.title, true),
     others: measures
@@ -72,13 +83,65 @@ export function digest(input: DigestInput): Digest {
       .map(([id, { title }]) => line(input, id, title, false)),
     contrasts,
     response: { ...response, low: response.rate !== undefined && !mayRepresent(response.rate, 100) },
-    below: input.below,
-    alerts: alertsIn(survey, input.alerts),
+    below: countBelow(input),
+    alerts: alertsIn(
+      survey,
+      input.alerts.filter((one) => !isOwn(input)(one)),
+    ),
     between: betweenTeams(input),
     cuts: cutTables(survey, input.cuts),
     asked: askedOf(input),
     comments: commentsOf(input),
   }
+}
+
+function isOwn({ unit }: DigestInput) {
+  return (one: UnitAlerts) => one.unit.id === unit.id
+}
+
+function countBelow({ survey, below }: DigestInput) {
+  const has = (status: string) =>
+    below.filter(({ rows }) =>
+      rows.some((row) => row.status === status && survey.measures[row.measure]?.kind === "core"),
+    ).length
+  return { published: has("published"), protected: has("protected") }
+}
+
+/** What is drawn: the signal that the digest leads with, and the line where something stands at or beyond it. */
+export type DigestPictures = { signal?: SignalOverTime | undefined; loadLine?: LoadLineOverTime | undefined }
+
+function picturesOf(input: DigestInput, { bad, caution }: News): DigestPictures {
+  const { survey, unit, history, newsHistory } = input
+  const worst = bad?.kind === "alert" ? bad.signals[0]?.measure : bad?.measure
+  const other = bad?.kind === "alert" && bad.unit.id !== unit.id
+  const signal =
+    worst === undefined
+      ? undefined
+      : signalOverTime(survey, worst, other ? (newsHistory ?? []) : history, other ? history : undefined)
+  const contrast = survey.contrasts.find((one) => caution?.kind === "line" && one.title === caution.title)
+  return { signal, loadLine: contrast && loadLineOverTime(survey, contrast.id, history) }
+}
+
+/** Something to do this week, with what it rests on. */
+export type DigestTask =
+  | { kind: "ask"; unit: string; since: string }
+  | { kind: "ledger"; waiting: number }
+  | { kind: "plans"; over: number }
+
+const mostTasks = 2
+
+function tasksOf({ bad, caution }: News, waiting: number): DigestTask[] {
+  const since = bad?.kind === "alert" ? bad.signals.map((one) => one.since).toSorted()[0] : undefined
+  const tasks: DigestTask[] = [
+    ...(bad?.kind === "alert" && since !== undefined
+      ? [{ kind: "ask" as const, unit: bad.unit.name, since }]
+      : []),
+    ...(waiting > 0 ? [{ kind: "ledger" as const, waiting }] : []),
+    ...(caution?.kind === "line" && caution.state === "beyond"
+      ? [{ kind: "plans" as const, over: 0 - caution.value }]
+      : []),
+  ]
+  return tasks.slice(0, mostTasks)
 }
 
 function commentsOf({ comments: { texts, ...others } }: DigestInput) {
@@ -110,20 +173,4 @@ function askedOf({ survey, asked }: DigestInput): Asked {
   const examples = core.flatMap((id) => questions.find(({ measure }) => measure === id) ?? [])
   const listed = questions.length > mostListed ? examples : questions
   return { questions: listed.map(({ text }) => text), total: questions.length, each: taps(survey) }
-}
-
-function headline(core: readonly Line[], contrasts: readonly ContrastLine[]): Headline {
-  const shown = core.filter((line) => line.status === "published")
-  const state = (["strained", "watch"] as const).find((bad) => shown.some((line) => line.state === bad))
-  const line = (["beyond", "boundary"] as const).flatMap((worst) =>
-    contrasts.flatMap((contrast) =>
-      contrast.published && contrast.state === worst ? [{ title: contrast.title, state: worst }] : [],
-    ),
-  )[0]
-  return {
-    state: state ?? "steady",
-    of: shown.filter((line) => line.state === (state ?? "steady")).map(({ title }) => title),
-    total: shown.length,
-    line,
-  }
 }

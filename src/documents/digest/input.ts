@@ -12,8 +12,14 @@ export type DigestInput = {
   /** This release: the rows of this unit. */
   rows: readonly ReleaseRow[]
   contrasts: readonly ContrastRow[]
-  /** The units below that are in alert. */
+  /** The unit itself and those below it, as far as they are in alert. */
   alerts: readonly UnitAlerts[]
+  /** The unit's last waves, oldest first; the last one is this. */
+  history: readonly HistoryWave[]
+  /** The same of the unit in alert that the digest leads with, where that is another. */
+  newsHistory?: readonly HistoryWave[] | undefined
+  /** How many alerts wait for a word on what came of them; for the organisation only. */
+  waiting: number
   /**
    * Whether the teams can be told apart on a measure, how reliably (0–1), and which clearly lie below the others; for the
    * organisation only.
@@ -26,14 +32,18 @@ export type DigestInput = {
   }[]
   /** What is shown by attribute; for the organisation only. */
   cuts: readonly CutRow[]
-  /** How many units under this one are shown and how many are protected. */
-  below: { published: number; protected: number }
+  /** The units right below this one. */
+  below: readonly UnitRows[]
   /** Percent of those asked, so many or more, and the band of respondents; absent when not shown. */
   response: { rate?: number | undefined; band?: string | undefined }
   /** Ids of the questions of this wave; for the organisation only. */
   asked: readonly string[]
   comments: Comments
 }
+
+/** The releases of one unit in one wave; `closesOn` is an ISO date (yyyy-mm-dd). */
+export type HistoryWave = { closesOn: string; rows: readonly ReleaseRow[] }
+export type UnitRows = { name: string; rows: readonly ReleaseRow[] }
 
 /** What people wrote, as far as they let it travel. */
 export type Comments = {
@@ -50,12 +60,20 @@ export const mostComments = 10
 /** What is stored of one unit's part of a wave. */
 export type DigestFacts = Pick<
   DigestInput,
-  "unit" | "wave" | "survey" | "rows" | "alerts" | "cuts" | "comments"
+  | "unit"
+  | "wave"
+  | "survey"
+  | "rows"
+  | "alerts"
+  | "below"
+  | "cuts"
+  | "comments"
+  | "history"
+  | "newsHistory"
+  | "waiting"
 > & {
   /** The survey's waves counted from 0: this one. */
   number: number
-  /** The rows of the units right below it. */
-  below: readonly ReleaseRow[]
   /**
    * For the organisation only: how reliably (0–1) teams are told apart on each measure, and how likely (0–1) each of them
    * lies below the median team, in the order of their percentiles.
@@ -69,15 +87,13 @@ export const clearlyBelow = 0.95
 
 /** What the digest of one unit is built from: all of it follows from releases. */
 export function digestInput(facts: DigestFacts): DigestInput {
-  const { survey, rows, alerts, unit, below, comparisons, standings, number, ...same } = facts
+  const { survey, rows, unit, comparisons, standings, number, ...same } = facts
   const core = new Set(
     Object.entries(survey.measures).flatMap(([id, measure]) => (measure.kind === "core" ? [id] : [])),
   )
   const best = rows
     .filter((row) => core.has(row.measure) && row.status === "published")
     .sort((a, b) => (b.responseRate ?? 0) - (a.responseRate ?? 0))[0]
-  const unitsWith = (status: string) =>
-    new Set(below.filter((row) => core.has(row.measure) && row.status === status).map((row) => row.unit)).size
   return {
     ...same,
     unit,
@@ -87,8 +103,6 @@ export function digestInput(facts: DigestFacts): DigestInput {
       const row = rows.find((one) => one.measure === id)
       return row ? [contrastRow(id, row)] : []
     }),
-    alerts: alerts.filter((one) => one.unit.id !== unit.id),
-    below: { published: unitsWith("published"), protected: unitsWith("protected") },
     response: { rate: best?.responseRate, band: best?.band },
     comparisons: comparisons.map((one) => ({
       ...one,

@@ -1,12 +1,5 @@
 /** Everything a leader reads in a digest, sentence by sentence. */
 export const digest = {
-  title: "{survey}: {unit}",
-  steady:
-    "{total, plural, one {Das eine gezeigte Signal ist stabil} other {Alle # gezeigten Signale sind stabil}}{line, select, beyond {, aber {contrast} liegt jenseits der Linie} boundary {, aber {contrast} liegt an der Linie} other {}}.",
-  watch:
-    "{count, plural, one {# von {total, number} Signalen ist zu beobachten} other {# von {total, number} Signalen sind zu beobachten}} ({titles}){line, select, beyond {, und {contrast} liegt jenseits der Linie} boundary {, und {contrast} liegt an der Linie} other {}}.",
-  strained:
-    "{count, plural, one {# von {total, number} Signalen ist angespannt} other {# von {total, number} Signalen sind angespannt}} ({titles}){line, select, beyond {, und {contrast} liegt jenseits der Linie} boundary {, und {contrast} liegt an der Linie} other {}}.",
   score:
     "{bound, select, at_most {höchstens {score, number, ::.#}} at_least {mindestens {score, number, ::.#}} other {{score, number, ::.#}}}",
   interval: "({low, number, ::.#} bis {high, number, ::.#})",

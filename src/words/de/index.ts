@@ -1,7 +1,6 @@
 import type { Catalogue } from "../en/index.ts"
 import { attributes } from "./attributes.ts"
 import { auditReport } from "./audit-report.ts"
-import { chart } from "./chart.ts"
 import { choose } from "./choose.ts"
 import { commands } from "./commands.ts"
 import { dates } from "./dates.ts"
@@ -10,6 +9,7 @@ import { employee } from "./employee.ts"
 import { home } from "./home.ts"
 import { ledger } from "./ledger.ts"
 import { link } from "./link.ts"
+import { news } from "./news.ts"
 import { preview } from "./preview.ts"
 import { retention } from "./retention.ts"
 import { review } from "./review.ts"
@@ -25,7 +25,6 @@ import { unitsFile } from "./units-file.ts"
 
 const sentences = {
   attributes,
-  chart,
   choose,
   commands,
   dates,
@@ -34,6 +33,7 @@ const sentences = {
   home,
   ledger,
   link,
+  news,
   preview,
   retention,
   review,

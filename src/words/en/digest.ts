@@ -1,12 +1,5 @@
 /** Everything a leader reads in a digest, sentence by sentence. */
 export const digest = {
-  title: "{survey}: {unit}",
-  steady:
-    "{total, plural, one {The one signal shown is steady} other {All # signals shown are steady}}{line, select, beyond {, but {contrast} is beyond the line} boundary {, but {contrast} is at the line} other {}}.",
-  watch:
-    "{count, plural, one {# of {total, number} signals needs watching} other {# of {total, number} signals need watching}} ({titles}){line, select, beyond {, and {contrast} is beyond the line} boundary {, and {contrast} is at the line} other {}}.",
-  strained:
-    "{count, plural, one {# of {total, number} signals is strained} other {# of {total, number} signals are strained}} ({titles}){line, select, beyond {, and {contrast} is beyond the line} boundary {, and {contrast} is at the line} other {}}.",
   score:
     "{bound, select, at_most {at most {score, number, ::.#}} at_least {at least {score, number, ::.#}} other {{score, number, ::.#}}}",
   interval: "({low, number, ::.#} to {high, number, ::.#})",

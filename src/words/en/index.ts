@@ -1,6 +1,5 @@
 import { attributes } from "./attributes.ts"
 import { auditReport } from "./audit-report.ts"
-import { chart } from "./chart.ts"
 import { choose } from "./choose.ts"
 import { commands } from "./commands.ts"
 import { dates } from "./dates.ts"
@@ -9,6 +8,7 @@ import { employee } from "./employee.ts"
 import { home } from "./home.ts"
 import { ledger } from "./ledger.ts"
 import { link } from "./link.ts"
+import { news } from "./news.ts"
 import { preview } from "./preview.ts"
 import { retention } from "./retention.ts"
 import { review } from "./review.ts"
@@ -25,7 +25,6 @@ import { unitsFile } from "./units-file.ts"
 /** Sentences by topic, as ICU messages. */
 const sentences = {
   attributes,
-  chart,
   choose,
   commands,
   dates,
@@ -34,6 +33,7 @@ const sentences = {
   home,
   ledger,
   link,
+  news,
   preview,
   retention,
   review,

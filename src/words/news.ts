@@ -1,0 +1,137 @@
+import type { Digest, DigestTask } from "../documents/digest/build.ts"
+import type { AlertSignal, BadNews, Caution, GoodNews, News } from "../documents/digest/news.ts"
+import type { Bound } from "../documents/row.ts"
+import { inLanguage, type Text } from "../pulse/survey.ts"
+import { recentDay } from "./dates.ts"
+import { listed, sentences } from "./i18n.ts"
+
+const t = sentences("news")
+const tDigest = sentences("digest")
+
+type Locale = string | undefined
+type Shown = Extract<Digest, { kind: "shown" }>
+
+/** What stands above everything: the worst thing in one sentence, or that the week is as usual. */
+export function newsTitle(locale: Locale, { bad }: News): string {
+  if (!bad) return t(locale, "usualTitle")
+  if (bad.kind === "strained") return sentenceOf(locale, bad, "strainedNow")
+  const sentence = sentenceOf(locale, bad.signals[0]!, "strainedSentence")
+  return t(locale, "aboutUnit", { unit: bad.unit.name, sentence })
+}
+
+/** The sentences below the title: at most one red, one amber and one green, each with its figures. */
+export function newsLines(
+  locale: Locale,
+  { bad, caution, good }: News,
+  { core, wave }: Pick<Shown, "core" | "wave">,
+): string[] {
+  const dayOf = (date: string) => recentDay(locale, date, wave.closesOn)
+  return [
+    bad ? badLine(locale, bad, dayOf) : usualLine(locale, core),
+    ...(bad?.kind === "alert" ? aroundLines(locale, bad) : []),
+    ...(caution ? [cautionLine(locale, caution, dayOf)] : []),
+    ...(good ? [goodLine(locale, good, dayOf)] : []),
+  ]
+}
+
+type DayOf = (date: string) => string
+
+export function taskLines(locale: Locale, tasks: readonly DigestTask[], closesOn: string): string[] {
+  return tasks.map((task, at) => `${at + 1}. ${taskLine(locale, task, closesOn)}`)
+}
+
+function taskLine(locale: Locale, task: DigestTask, closesOn: string): string {
+  switch (task.kind) {
+    case "ask":
+      return t(locale, "ask", { unit: task.unit, since: recentDay(locale, task.since, closesOn) })
+    case "ledger":
+      return t(locale, "ledger", { waiting: task.waiting })
+    case "plans":
+      return t(locale, "plans", { over: task.over })
+  }
+}
+
+type Neutral = "strainedNow" | "strainedSentence" | "betterSentence" | "beyondSentence" | "boundarySentence"
+
+/** The survey's own sentence, or a neutral one. */
+function sentenceOf(
+  locale: Locale,
+  { title, says }: { title: Text; says?: Text | undefined },
+  neutral: Neutral,
+) {
+  return says ? inLanguage(says, locale) : t(locale, neutral, { title: inLanguage(title, locale) })
+}
+
+function scored(locale: Locale, score: number, bound: Bound | undefined): string {
+  return tDigest(locale, "score", { score, bound: bound ?? "exact" })
+}
+
+function badLine(locale: Locale, bad: BadNews, dayOf: DayOf): string {
+  if (bad.kind === "strained") {
+    const { fullTitle, score, bound, low, high } = bad
+    const figure = { title: inLanguage(fullTitle, locale), score: scored(locale, score, bound) }
+    return low === undefined || high === undefined
+      ? t(locale, "strainedBound", figure)
+      : t(locale, "strained", { ...figure, low, high })
+  }
+  const figures = listed(
+    locale,
+    bad.signals.map((signal) => figureOf(locale, signal, dayOf)),
+  )
+  const since = bad.signals.map((one) => one.since).toSorted()[0]!
+  return t(locale, "alert", { since: dayOf(since), figures })
+}
+
+function figureOf(locale: Locale, { fullTitle, score, bound, before }: AlertSignal, dayOf: DayOf): string {
+  const figure = { title: inLanguage(fullTitle, locale), score: scored(locale, score, bound) }
+  if (!before) return t(locale, "figure", figure)
+  return t(locale, "figureWas", { ...figure, before: before.score, on: dayOf(before.on) })
+}
+
+function aroundLines(locale: Locale, { lowest, others }: Extract<BadNews, { kind: "alert" }>): string[] {
+  const parts = [
+    ...(lowest
+      ? [t(locale, "lowest", { unit: lowest.unit, score: scored(locale, lowest.score, lowest.bound) })]
+      : []),
+    ...(others > 0 ? [t(locale, "others", { count: others })] : []),
+  ]
+  return parts.length > 0 ? [parts.join(" ")] : []
+}
+
+function usualLine(locale: Locale, core: Shown["core"]): string {
+  const figures = core.flatMap((line) =>
+    line.status === "published"
+      ? [
+          t(locale, "figure", {
+            title: inLanguage(line.title, locale),
+            score: scored(locale, line.score, line.bound),
+          }),
+        ]
+      : [],
+  )
+  return t(locale, "usual", { figures: listed(locale, figures) })
+}
+
+function cautionLine(locale: Locale, caution: Caution, dayOf: DayOf): string {
+  if (caution.kind === "slipping") {
+    const { fullTitle, score, since } = caution
+    const figure = { title: inLanguage(fullTitle, locale), score: scored(locale, score, undefined) }
+    return t(locale, "slipping", { ...figure, since: dayOf(since) })
+  }
+  const { state, value, low, high } = caution
+  const sentence = sentenceOf(locale, caution, `${state}Sentence`)
+  // The interval is even but for rounding; its wider half is said.
+  const margin = Math.max(high - value, value - low)
+  return t(locale, state, { sentence, points: Math.abs(Math.round(value)), margin: Math.round(margin) })
+}
+
+function goodLine(locale: Locale, good: GoodNews, dayOf: DayOf): string {
+  const sentence = sentenceOf(locale, good, "betterSentence")
+  const figure = {
+    sentence,
+    title: inLanguage(good.fullTitle, locale),
+    score: scored(locale, good.score, undefined),
+  }
+  if (good.kind === "improving") return t(locale, "improving", { ...figure, since: dayOf(good.since) })
+  return t(locale, "rose", { ...figure, span: good.span, points: good.points ?? 0 })
+}
