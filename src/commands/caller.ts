@@ -4,6 +4,7 @@ import { accountAt, homeOf } from "../postgres/accounts.ts"
 import type { Db } from "../postgres/database.ts"
 import { chatOf, readIn } from "../pulse/chat.ts"
 import { adminsOf, personByPlatformId } from "../postgres/people.ts"
+import type { PendingQuestion } from "../postgres/tables.ts"
 import { peopleEveryMs } from "../pulse/accounts.ts"
 import { askToReadPeople } from "../postgres/workspaces.ts"
 
@@ -13,8 +14,13 @@ type Deps = {
   admins: ReadonlySet<string>
 }
 
-/** Who writes, in their organisation. `movesHere`: they write on another platform than the one they are asked on, and have chosen none. */
-type AskerFound = Asker & { movesHere: boolean }
+/** Who writes, in their organisation. */
+export type AskerFound = Asker & {
+  /** They write on another platform than the one they are asked on, and have chosen none. */
+  movesHere: boolean
+  /** What they were asked last, and is not answered. */
+  question: PendingQuestion | null
+}
 
 export async function askerOf(
   { db, admins }: Deps,
@@ -39,6 +45,7 @@ export async function askerOf(
     member,
     admin: (member && (person?.admin ?? false)) || admins.has(account.platformId) || admins.has(platformId),
     leader: member && (person?.leader ?? false),
+    question: found?.question ?? null,
     movesHere: found !== undefined && !found.viaChosen && found.reachedVia !== account.workspace,
   }
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto"
-import { LRUCache } from "lru-cache"
 import type { Asker } from "./model/asker.ts"
 import type { Command, FormKind } from "./model/command.ts"
 import { page, type Draft, type How, type Next, type Offer } from "./model/draft.ts"
@@ -11,10 +10,11 @@ import { isTimeless, openedFor, timelessMs, tokenLifeMs, type Carried } from "./
 import { may, mayAbout } from "./reading/permissions.ts"
 import type { Actor, Handlers, Platform } from "../platform.ts"
 import type { Survey } from "../pulse/survey.ts"
-import { askerOf, presenceOf, someAdmins } from "./caller.ts"
+import { askerOf, presenceOf, someAdmins, type AskerFound } from "./caller.ts"
 import { comingIn, goingOut } from "./identity-mapping.ts"
 import type { Db } from "../postgres/database.ts"
 import { reachVia } from "../postgres/accounts.ts"
+import { noteQuestion } from "../postgres/pending-questions.ts"
 import { takeBack, type RequestBook } from "../postgres/requests.ts"
 import { changeAudience, showAudience } from "./audience/handler.ts"
 import { showAudit } from "./audit/handler.ts"
@@ -79,27 +79,22 @@ export type CommandDeps = {
   tap: Handlers["tap"]
 }
 
-/** So many people's last questions are remembered here; of the others, their buttons. */
-const mostQuestions = 10_000
-const keyOf = ({ workspace, platformId }: Actor) => JSON.stringify([workspace, platformId])
-
 type Commands = Pick<Handlers, "command" | "welcome" | "files" | "act" | "submitForm" | "home">
 
 /** What people type, press and fill in, handed to the step that does it. A reply is for one person alone. */
 export function commands(deps: CommandDeps): Commands {
   const { db, surveys, tokens, requests, now } = deps
   const ids = [...surveys.keys()]
-  const questions = new LRUCache<string, { yes: string; no: string }>({
-    max: mostQuestions,
-    ttl: tokenLifeMs,
-  })
 
   async function command(actor: Actor, text: string, hint: string | undefined): Promise<Reply> {
     const asker = await askerOf(deps, actor, hint)
     if (text.length > longestCommand) return { text: buttonText(asker.locale, "tooLongCommand") }
     const meant = agreesOrNot(text)
-    const asked = meant && questions.get(keyOf(actor))?.[meant]
-    if (asked !== undefined) return act(actor, asked, hint)
+    if (meant) {
+      const { question, locale } = asker
+      return question ? act(actor, question[meant], hint) : { text: buttonText(locale, "noQuestion") }
+    }
+    await endQuestion(asker)
     const label = labelWritten(text, surveys.values())
     const topic = topicIn(text)
     if (topic !== undefined && !mayAbout(topic, asker) && !label) {
@@ -133,6 +128,7 @@ export function commands(deps: CommandDeps): Commands {
 
   async function files(actor: Actor, [file, ...more]: string[], hint: string | undefined): Promise<Reply> {
     const asker = await askerOf(deps, actor, hint)
+    await endQuestion(asker)
     if (file === undefined || more.length > 0) return { text: fileFaultText(asker.locale, "oneFile") }
     return answer(asker, { kind: "tree", file }, { confirmed: false, from: 0, at: now() })
   }
@@ -143,6 +139,7 @@ export function commands(deps: CommandDeps): Commands {
     if (opened.kind === "expired") return { text: buttonText(asker.locale, "buttonExpired") }
     if (opened.kind === "stranger" || !("next" in opened.carried))
       return { text: buttonText(asker.locale, "buttonStranger") }
+    await endQuestion(asker)
     const { next, at, once } = opened.carried
     const { command, confirmed = false, from = 0, seen } = next
     if (!confirmed) return answer(asker, command, { confirmed, from, at, seen })
@@ -169,6 +166,7 @@ export function commands(deps: CommandDeps): Commands {
     if (opened.kind === "expired") return { reply: { text: buttonText(asker.locale, "buttonExpired") } }
     if (opened.kind === "stranger" || !("form" in opened.carried))
       return { reply: { text: buttonText(asker.locale, "buttonStranger") } }
+    await endQuestion(asker)
     const { form: kind, survey } = opened.carried
     for (const [field, value] of Object.entries(values))
       if (typeof value === "string" && value.length > longestCommand)
@@ -237,7 +235,13 @@ export function commands(deps: CommandDeps): Commands {
     const text = await goingOut(db, asker, draft.text)
     const offers = draft.offers ?? []
     const buttons = await buttonsOf(asker, offers, at)
-    rememberQuestion(asker.account, offers, buttons)
+    const question = questionIn(offers, buttons)
+    if (question)
+      await noteQuestion(
+        db,
+        { home: asker.workspace, ...asker.account },
+        { ...question, until: now() + tokenLifeMs },
+      )
     const { page } = draft
     if (!draft.form) return { text, ...(page ? { page } : {}), ...(buttons.length > 0 ? { buttons } : {}) }
     const { of, survey, ...shown } = draft.form
@@ -246,14 +250,8 @@ export function commands(deps: CommandDeps): Commands {
     return { text, buttons, form: { ...shown, intro, token } }
   }
 
-  /** What "yes" and "no" mean when they are written: the buttons of the last question, until something else is said. */
-  function rememberQuestion(account: Actor, offers: readonly Offer[], buttons: readonly ReplyButton[]) {
-    const tokenOf = (which: (next: Next) => boolean) =>
-      buttons[offers.findIndex(({ next }) => which(next))]?.token
-    const yes = tokenOf(({ command, confirmed }) => confirmed === true && command.kind !== "undo")
-    const no = tokenOf(({ command }) => command.kind === "nothing")
-    if (yes !== undefined && no !== undefined) questions.set(keyOf(account), { yes, no })
-    else questions.delete(keyOf(account))
+  async function endQuestion({ workspace: home, account, question }: AskerFound): Promise<void> {
+    if (question) await noteQuestion(db, { home, ...account }, null)
   }
 
   function buttonsOf(asker: Asker, offers: Offer[], at: number): Promise<ReplyButton[]> {
@@ -278,6 +276,15 @@ export function commands(deps: CommandDeps): Commands {
   }
 
   return { command, welcome: greet, files, act, submitForm, home: ownPage }
+}
+
+/** What "yes" and "no" mean when they are written, until something else is said. */
+function questionIn(offers: readonly Offer[], buttons: readonly ReplyButton[]) {
+  const tokenOf = (which: (next: Next) => boolean) =>
+    buttons[offers.findIndex(({ next }) => which(next))]?.token
+  const yes = tokenOf(({ command, confirmed }) => confirmed === true && command.kind !== "undo")
+  const no = tokenOf(({ command }) => command.kind === "nothing")
+  return yes === undefined || no === undefined ? undefined : { yes, no }
 }
 
 async function tellUnlisted(deps: CommandDeps, asker: Asker): Promise<Draft> {

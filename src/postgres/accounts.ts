@@ -3,6 +3,7 @@ import type { Account } from "../pulse/accounts.ts"
 import type { Db, Tx } from "./database.ts"
 import { localeIn } from "./locale.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
+import type { PendingQuestion } from "./tables.ts"
 
 export type AccountFound = {
   home: WorkspaceId
@@ -14,6 +15,8 @@ export type AccountFound = {
   /** The platform lists it, neither deactivated nor as a guest. */
   active: boolean
   viaChosen: boolean
+  /** What was asked there last, and is not answered. */
+  question: PendingQuestion | null
 }
 
 /** The home of a workspace: the one it was linked to, or itself. */
@@ -43,7 +46,7 @@ export async function accountAt(
   platformId: string,
 ): Promise<AccountFound | undefined> {
   const { rows } = await sql<AccountFound>`
-    select a.workspace_id as home, a.person_id as person, a.active, p.platform_id as "platformId",
+    select a.workspace_id as home, a.person_id as person, a.active, a.question, p.platform_id as "platformId",
       p.via_chosen as "viaChosen", (select r.via from account r where r.workspace_id = a.workspace_id
         and r.person_id = a.person_id and r.reached limit 1) as "reachedVia"
     from account a join person p on p.workspace_id = a.workspace_id and p.person_id = a.person_id

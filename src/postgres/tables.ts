@@ -65,6 +65,8 @@ export type Tables = {
     admin: Generated<boolean>
     active: Generated<boolean>
     reached: Generated<boolean>
+    /** What a written "yes" or "no" answers. */
+    question: ColumnType<PendingQuestion | null, string | null | undefined, string | null>
   }
   link_code: { workspace_id: WorkspaceId; digest: string; made_by: string; until: Date }
   user_group: {
@@ -359,5 +361,7 @@ export type Tables = {
   request_seen: { digest: string; until: Date }
 }
 
+/** The sealed buttons of the question that an account was asked last; `until` (epoch ms) they work. */
+export type PendingQuestion = { yes: string; no: string; until: number }
 export type DeliveryKind = "prompt" | "reminder"
 export type PromptCount = { state: string; reason: string | null; count: number }

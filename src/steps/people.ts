@@ -6,6 +6,7 @@ import { accountsIn, askedNow, homeOf, steadyHomeOf } from "../postgres/accounts
 import { recordAudit } from "../postgres/audit.ts"
 import type { Db, Tx } from "../postgres/database.ts"
 import { sweepForgotten } from "../postgres/forget.ts"
+import { forgetOldQuestions } from "../postgres/pending-questions.ts"
 import { groupsInUse, groupsOf, replaceGroups } from "../postgres/people.ts"
 import { adoptSettings, replacePeople } from "../postgres/people-listed.ts"
 import { renameInRosters } from "../postgres/rosters.ts"
@@ -62,6 +63,7 @@ export async function readPeople(
     }
   }
   await forgetOldRequests(db)
+  await forgetOldQuestions(db, now)
   // One workspace that cannot be read keeps no other from being read.
   if (faults.length > 0) throw faults[0]
   return read

@@ -123,7 +123,14 @@ export function surveyLines(locale: Locale, surveys: readonly { id: string; titl
 /** Why a button did nothing, or that nothing was to be done. */
 export function buttonText(
   locale: Locale,
-  outcome: "buttonExpired" | "buttonUsed" | "buttonStranger" | "tooLongCommand" | "nothing" | "unchanged",
+  outcome:
+    | "buttonExpired"
+    | "buttonUsed"
+    | "buttonStranger"
+    | "noQuestion"
+    | "tooLongCommand"
+    | "nothing"
+    | "unchanged",
 ): string {
   return t(locale, outcome)
 }

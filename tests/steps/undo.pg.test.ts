@@ -134,6 +134,38 @@ describe.each(kinds)("undoing on %s Postgres", (kind) => {
     expect((await workspaceSetting(one.db, t1))!.holidays).toBe("AT")
   })
 
+  it("a written yes answers the last question alone, whichever process asked it and whichever hears it", async () => {
+    const one = await spine(kind, { teams: { A: 6, B: 6 } })
+    const actor = { workspace: t1, platformId: admin }
+    const other = (text: string) => one.another().handlers.command(actor, text, undefined)
+    const holidays = async () => (await workspaceSetting(one.db, t1))!.holidays
+    const question = async () =>
+      (await one.db.selectFrom("account").select("question").where("platform_id", "=", admin).execute())[0]!
+        .question
+    await one.say(admin, "holidays AT")
+    expect(await question()).not.toBe(null)
+    expect((await other("ja")).text).toContain("On public holidays of AT I send nothing")
+    expect(await question()).toBe(null)
+    // Whatever is said in between, there or here, is not what "yes" was meant for.
+    for (const between of ["holidays atlantis", "hello", "leaders add <#C9>"]) {
+      await one.say(admin, "holidays DE")
+      const said = await other(between)
+      if (said.buttons?.some(({ label }) => label === "No")) await other("no")
+      expect((await one.say(admin, "yes")).text).toBe(
+        "I am not waiting for a yes or no, so nothing was changed. If you mean a question above, press its button or write the command again.",
+      )
+      expect(await holidays()).toBe("AT")
+    }
+    await one.say(admin, "holidays DE")
+    one.clock.ms += 15 * 60_000 + 1
+    expect((await other("yes")).text).toContain("This button has expired")
+    expect(await question()).not.toBe(null)
+    await one.steps.people(one.clock.ms)
+    expect(await question()).toBe(null)
+    expect((await other("yes")).text).toContain("I am not waiting for a yes or no")
+    expect(await holidays()).toBe("AT")
+  })
+
   it("the audit offers to undo the newest change of each setting, a page at a time", async () => {
     const one = await spine(kind, { teams: { A: 6, B: 6 } })
     for (const text of [

@@ -91,6 +91,8 @@ export const commands = {
   tooLongCommand:
     "Das ist mir zu lang: Ich lese bis zu 2.000 Zeichen. Es hat sich nichts geändert. Kommentare gehören in das Formular hinter dem Kommentarknopf einer offenen Umfrage.",
   buttonExpired: "Dieser Knopf galt eine Viertelstunde. Bitte schreib den Befehl noch einmal.",
+  noQuestion:
+    "Ich warte gerade auf kein Ja oder Nein, deshalb hat sich nichts geändert. Falls du eine Frage weiter oben meinst, drück ihren Knopf oder schreib den Befehl noch einmal.",
   buttonUsed: "Das ist schon geschehen, deshalb hat sich jetzt nichts geändert.",
   buttonStranger: "Diesen Knopf kenne ich nicht. Es hat sich nichts geändert.",
   nothing: "In Ordnung, es hat sich nichts geändert.",

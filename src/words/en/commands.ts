@@ -88,6 +88,8 @@ export const commands = {
   tooLongCommand:
     "That is too long for me: I read up to 2,000 characters. Nothing was changed. Comments belong in the form behind an open pulse's comment button.",
   buttonExpired: "This button has expired. Please write the command again.",
+  noQuestion:
+    "I am not waiting for a yes or no, so nothing was changed. If you mean a question above, press its button or write the command again.",
   buttonUsed: "This was done already, so nothing was changed now.",
   buttonStranger: "I do not know this button. Nothing was changed.",
   nothing: "All right, nothing was changed.",
