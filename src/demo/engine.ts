@@ -3,6 +3,7 @@ import type { Handlers } from "../platform.ts"
 import type { Post } from "../pulse/prompt.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { openDatabase, type Db } from "../postgres/database.ts"
+import { setLeader } from "../postgres/leaders.ts"
 import { changePerson, replaceUnits } from "../postgres/people.ts"
 import { addLeadershipChannel, setCadence } from "../postgres/settings.ts"
 import { workspaceReachable } from "../postgres/workspaces.ts"
@@ -99,8 +100,8 @@ export async function found(engine: Engine, company: Company, date: string): Pro
   const set = { since: new Date(since), setBy: admin.id }
   await setCadence(db, workspace, { ...set, survey: pulseId, cadence: weekly(date) })
   for (const { id, language, leads } of people) {
-    if (language !== "en" || leads)
-      await changePerson(db, workspace, id, { chosen_locale: language, leader: leads })
+    if (language !== "en" || leads) await changePerson(db, workspace, id, { chosen_locale: language })
+    await setLeader(db, workspace, id, leads)
   }
   if (people.some((one) => one.leads)) {
     const cadence = { ...weekly(date), everyWeeks: { every: 2, from: date } }

@@ -4,6 +4,7 @@ import { removedProfile } from "./cuts.ts"
 import type { Db, Tx } from "./database.ts"
 import { rostersStillNeeded } from "./known-sets.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
+import { forgetNamed } from "./named.ts"
 
 /**
  * Empties a person's sealed answers in an open wave and gives how many there were; a close waits. Empty boxes stay in all
@@ -54,6 +55,7 @@ export async function forgetPerson(tx: Tx, workspace: WorkspaceId, person: strin
     delete from conversation using account where conversation.workspace_id = account.via and kind = 'person'
       and account.workspace_id = ${workspace} and account.person_id = ${person}
       and conversation.platform_id = account.platform_id`.execute(tx)
+  await forgetNamed(tx, workspace, person)
   await sql`
     delete from ledger_owner using person where ledger_owner.workspace_id = ${workspace}
       and person.workspace_id = ${workspace} and person.person_id = ${person}

@@ -2,6 +2,8 @@ import { sql } from "kysely"
 import { chooseReached } from "./accounts.ts"
 import type { Db, Tx } from "./database.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
+import { moveScopes } from "./leaders.ts"
+import { moveNamed } from "./named.ts"
 
 type Found = {
   person: string
@@ -96,7 +98,9 @@ export async function adoptSettings(
     join person was on was.workspace_id = given.workspace_id and was.person_id = given.former
     where person.workspace_id = ${home} and person.person_id = given.now`.execute(tx)
   for (const { workspace, from, to } of moved) {
+    if (roles) await moveScopes(tx, { workspace, from, to }, home)
     if (workspace !== home) continue
+    await moveNamed(tx, home, from, to)
     await sql`
       update survey_setting set audience = replace(audience::text, ${from}, ${to})::jsonb
       where workspace_id = ${home} and position(${from} in audience::text) > 0`.execute(tx)

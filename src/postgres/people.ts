@@ -93,8 +93,6 @@ export async function changePerson(
     opted_out?: boolean
     chosen_locale?: string | null
     forgotten?: boolean
-    leader?: boolean
-    made_admin?: boolean
   },
 ): Promise<void> {
   await db

@@ -4,6 +4,7 @@ import type { Db, Tx } from "./database.ts"
 import { livePromptCounts } from "./delivery-counts.ts"
 import { dropLeaver, forgetPerson } from "./forget.ts"
 import { rowsOf } from "./accounts.ts"
+import { countOver, removeOver } from "./over.ts"
 import { rostersStillNeeded } from "./known-sets.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
@@ -200,10 +201,10 @@ async function eraseLeavers(
     }
 }
 
-/** Wave by wave, with every row that names the wave. */
+/** Wave by wave, with every row that names the wave; and with them what was decided on them and is over. */
 export const releases: Retained = {
   async count(db, workspace, before, now) {
-    return (await wavesGoing(db, workspace, before, now)).length
+    return (await wavesGoing(db, workspace, before, now)).length + (await countOver(db, workspace, before))
   },
   async remove(db, workspace, before, now) {
     const going = await wavesGoing(db, workspace, before, now)
@@ -215,7 +216,7 @@ export const releases: Retained = {
             tx,
           )
       })
-    return going.length
+    return going.length + (await removeOver(db, workspace, before))
   },
 }
 

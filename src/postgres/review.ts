@@ -57,6 +57,21 @@ export async function reviewFacts(
   }
 }
 
+/** What is stored of how leaders see what everybody says, and of how unevenly hours lie. */
+export async function areaFacts(
+  db: Db,
+  wave: Wave,
+  surveys: ReadonlyMap<string, Survey>,
+  most: number,
+): Promise<Pick<ReviewFacts, "mirrors" | "questionMeans" | "loads">> {
+  const [mirrors, questionMeans, loads] = await Promise.all([
+    lastWaves(db, wave, most).then((closed) => mirrorsOf(db, wave, closed, surveys)),
+    lastQuestionMeans(db, wave),
+    loadsOf(db, wave),
+  ])
+  return { mirrors, questionMeans, loads }
+}
+
 type Closed = Awaited<ReturnType<typeof lastWaves>>[number]
 
 function lastWaves(db: Db, { workspace, surveyId, number }: Wave, most: number) {

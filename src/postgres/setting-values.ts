@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
+import { setLeader } from "./leaders.ts"
 import { decideLine, failureOf, ledgerOf, ledgerOwners, setFailure, setLedgerOwner } from "./ledger.ts"
 import { placesAndProfiles, restoreUnits, unitsOf } from "./people.ts"
 import type { Places, Setting, SettingKind, Values } from "./setting.ts"
@@ -84,11 +85,11 @@ const kept: { [Of in SettingKind]: Kept<Of> } = {
   },
   leader: {
     read: (db, workspace, { person }) => roleOf(db, workspace, person, "leader"),
-    write: (tx, workspace, { person }, on) => setRole(tx, workspace, person, "leader", on),
+    write: (tx, workspace, { person }, on) => setLeader(tx, workspace, person, on),
   },
   admin: {
     read: (db, workspace, { person }) => roleOf(db, workspace, person, "made_admin"),
-    write: (tx, workspace, { person }, on) => setRole(tx, workspace, person, "made_admin", on),
+    write: (tx, workspace, { person }, on) => setAdmin(tx, workspace, person, on),
   },
   ledgerOwner: {
     read: async (db, workspace, { unit }) => (await ledgerOwners(db, workspace)).get(unit) ?? null,
@@ -156,16 +157,10 @@ async function roleOf(
   return (row as Record<string, boolean> | undefined)?.[role] ?? false
 }
 
-async function setRole(
-  tx: Tx,
-  workspace: WorkspaceId,
-  platformId: string,
-  role: "leader" | "made_admin",
-  on: boolean,
-): Promise<void> {
+async function setAdmin(tx: Tx, workspace: WorkspaceId, platformId: string, on: boolean): Promise<void> {
   await tx
     .updateTable("person")
-    .set({ [role]: on })
+    .set({ made_admin: on })
     .where("workspace_id", "=", workspace)
     .where("platform_id", "=", platformId)
     .execute()

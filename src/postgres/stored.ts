@@ -5,6 +5,7 @@ import type { Profile } from "../pulse/attributes.ts"
 import type { Db } from "./database.ts"
 import { localeIn } from "./locale.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
+import { countNaming } from "./named.ts"
 
 /** Numbers count rows. */
 export type StoredRows = {
@@ -31,6 +32,7 @@ export type StoredRows = {
   channels: number
   conversations: number
   ledger: number
+  named: number
 }
 
 /** Includes rows from before their accounts were linked. */
@@ -48,7 +50,7 @@ export async function storedAbout(
     self.map((one) => one.workspace),
   )}::uuid[]`
   const homes = sql`${self.map((one) => one.workspace)}::text[]`
-  const { rows } = await sql<Omit<StoredRows, "accounts">>`
+  const { rows } = await sql<Omit<StoredRows, "accounts" | "named">>`
     with self as (select * from unnest(${homes}, ${self.map((one) => one.person)}::uuid[]) as self(workspace_id, person_id))
     select p.email, ${localeIn("p")} as language, p.zone,
       coalesce((select name from unit u where u.workspace_id = p.workspace_id and u.unit_id = p.unit_id), p.unit_id) as unit,
@@ -72,5 +74,7 @@ export async function storedAbout(
       (select count(*)::int from ledger_owner o where o.workspace_id = any(${homes})
         and o.platform_id = any(${ids})) as ledger
     from person p where p.workspace_id = ${home} and p.person_id = ${person}`.execute(db)
-  return rows[0] && { ...rows[0], accounts }
+  const workspaces = self.map((one) => one.workspace)
+  const people = self.map((one) => one.person)
+  return rows[0] && { ...rows[0], accounts, named: await countNaming(db, workspaces, people) }
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { rowsOf } from "./accounts.ts"
 import type { Db } from "./database.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
+import { namingTables, rowsNaming } from "./named.ts"
 
 /** One organisation's person, found by an address or id. */
 export type Subject = { workspace: WorkspaceId; person: string; platformId: string }
@@ -18,7 +19,7 @@ export async function subjectsNamed(db: Db, written: string): Promise<Subject[]>
   return rows
 }
 
-type Ids = { workspaces: string[]; people: string[]; platformIds: string[] }
+type Ids = { workspaces: WorkspaceId[]; people: string[]; platformIds: string[] }
 type Row = Record<string, unknown>
 
 /** Tables with a column that can name a person, and which rows and columns are theirs. */
@@ -97,6 +98,12 @@ const own: Record<string, (db: Db, ids: Ids) => Promise<Row[]>> = {
     return rows
   },
   audit: ofAudit,
+  ...Object.fromEntries(
+    namingTables.map((table) => [
+      table,
+      (db: Db, { workspaces, people }: Ids) => rowsNaming(db, table, workspaces, people),
+    ]),
+  ),
 }
 
 async function ofPerson(db: Db, table: "person" | "account", { workspaces, people }: Ids): Promise<Row[]> {

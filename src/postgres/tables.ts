@@ -8,6 +8,16 @@ import type { LedgerOutcome } from "../measure/monitoring/ledger.ts"
 import type { TrendState } from "../measure/monitoring/control-chart.ts"
 import type { Level } from "../measure/monitoring/alert-policy.ts"
 import type { Course, Movement } from "../measure/close/trends.ts"
+import type {
+  DecisionSource,
+  DecisionState,
+  DeploymentStage,
+  IncidentKind,
+  RiskTier,
+  VerdictKind,
+} from "../pulse/deployments.ts"
+import type { ReadinessId } from "../measure/gate/readiness.ts"
+import type { Clears } from "../measure/gate/verdict.ts"
 import type { SettingChange } from "./setting.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
@@ -302,6 +312,102 @@ export type Tables = {
     told: Generated<boolean>
   }
   ledger_owner: { workspace_id: WorkspaceId; unit_id: string; platform_id: string }
+  deployment: {
+    workspace_id: WorkspaceId
+    deployment_id: Generated<string>
+    name: string
+    /** The name in its normal form: once among those that are not retired. */
+    name_key: string
+    does: string
+    vendor: string | null
+    risk: RiskTier
+    owner_person: string | null
+    operations_unit: string | null
+    supporting_units: string[]
+    users_now: number
+    users_planned: number
+    /** A week, of the supporting units. */
+    hours: number
+    stage: DeploymentStage
+    links: string[]
+    retired_on: string | null
+  }
+  deployment_stage: {
+    workspace_id: WorkspaceId
+    deployment_id: string
+    number: number
+    stage: DeploymentStage
+    changed_on: string
+    reason: string
+    by_person: string | null
+    /** The verdict that it stands on; until when, where a leader overrode one. */
+    verdict_id: string | null
+    override_until: string | null
+  }
+  deployment_incident: {
+    workspace_id: WorkspaceId
+    incident_id: Generated<string>
+    deployment_id: string
+    kind: IncidentKind
+    happened_on: string
+    by_person: string | null
+  }
+  deployment_evidence: {
+    workspace_id: WorkspaceId
+    deployment_id: string
+    item: ReadinessId
+    met: boolean
+    link: string | null
+    shown_on: string
+    by_person: string | null
+  }
+  gate_verdict: {
+    workspace_id: WorkspaceId
+    verdict_id: Generated<string>
+    deployment_id: string
+    asked_on: string
+    asked_stage: DeploymentStage
+    users: number
+    users_added: number
+    hours_added: number | null
+    verdict: VerdictKind
+    /** The document as it was built: figures of releases, and no person. */
+    parts: JSONColumnType<object>
+    valid_until: string
+    asked_by_person: string | null
+    owner_signed_person: string | null
+    owner_signed_on: string | null
+    operations_signed_person: string | null
+    operations_signed_on: string | null
+  }
+  decision: {
+    workspace_id: WorkspaceId
+    number: number
+    /** In its maker's words; null for a condition of a verdict, which `clears` says. */
+    text: string | null
+    clears: ColumnType<Clears | null, string | null, never>
+    owner_person: string | null
+    due_on: string
+    measure: string | null
+    unit_id: string | null
+    deployment_id: string | null
+    came_from: DecisionSource
+    verdict_id: string | null
+    ledger_number: number | null
+    made_on: string
+    by_person: string | null
+    state: Generated<DecisionState>
+    state_on: string | null
+    why: string | null
+  }
+  leader_scope: {
+    workspace_id: WorkspaceId
+    person_id: string
+    unit_id: string
+    /** The last day of it; null without an end. */
+    until: string | null
+    by_person: string | null
+  }
   leadership_channel: {
     workspace_id: WorkspaceId
     via: WorkspaceId

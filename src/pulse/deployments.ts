@@ -12,6 +12,14 @@ export type RiskTier = (typeof riskTiers)[number]
 export const verdicts = ["go", "conditions", "hold", "insufficient"] as const
 export type VerdictKind = (typeof verdicts)[number]
 
+/** What went wrong with a deployment, as the early-warning ledger has it. */
+export const incidentKinds = ["incident", "rollback", "paused"] as const
+export type IncidentKind = (typeof incidentKinds)[number]
+
+/** What a decision came from, and where it stands; "later" is open with another day. */
+export type DecisionSource = "command" | "alert" | "verdict" | "review" | "comment"
+export type DecisionState = "open" | "done" | "later" | "dropped"
+
 /** An AI system in use. */
 export type Deployment = {
   name: string

@@ -48,6 +48,7 @@ export type Stored = {
   channels: number
   conversations: number
   ledger: number
+  named: number
 }
 
 /** The confidentiality promise, what is stored about the one who asks and what is not, and until when all of it is kept. */
@@ -110,6 +111,7 @@ function storedLines(locale: Locale, stored: Stored): string[] {
     ["storedChannels", stored.channels],
     ["storedConversations", stored.conversations],
     ["storedLedger", stored.ledger],
+    ["storedNamed", stored.named],
   ] as const
   const details = [
     ...named.flatMap(([key, value]) => (value === null ? [] : [t(locale, key, { value })])),

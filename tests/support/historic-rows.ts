@@ -135,6 +135,8 @@ function rowsOf(first: number): Record<string, Row[]> {
         raised_on: "2026-11-24",
       },
     ],
+    decision: [{ number: first, text: "Hire two people", due_on: "2026-12-24", made_on: "2026-11-24" }],
+    leader_scope: [{ person_id: person(3), unit_id: "sales" }],
     ledger_owner: [{ unit_id: "org", platform_id: "U1" }],
     leadership_channel: [{ via: "T1", channel: "C1", unit_id: "org", added_by: person(1), locale: "de" }],
     digest: [{ wave_id: closed, channel: "C1", unit_id: "org", state: "delivered", message: "1.2" }],

@@ -241,6 +241,7 @@ describe("about oneself", () => {
       cadences: 0,
       channels: 0,
       conversations: 0,
+      named: 0,
       ledger: 1,
     }
     const text = privacyText("en", stored, usualPeriods)

@@ -58,19 +58,27 @@ export function reviewInput({ mirrors, questionMeans, correlations, ...same }: R
   const last = same.waves.at(-1)?.closesOn
   return {
     ...same,
-    gaps: mirrors.flatMap(({ survey: mirror, sums }) =>
-      Object.entries(mirror.mirror!.pairs).flatMap(([measure, { theirs: asked }]) => {
-        const leaders = together(
-          mirror,
-          sums.filter((one) => one.measure === measure),
-        )
-        const operations = meanOf(asked, questionMeans)
-        return leaders && operations ? [{ measure, leaders, operations }] : []
-      }),
-    ),
+    gaps: mirroredBy({ mirrors, questionMeans }),
     together: togetherOf(same.survey, correlations),
     since: last === undefined ? "" : addDays(last, -monthDays),
   }
+}
+
+/** What leaders said of each measure against what everybody did. */
+export function mirroredBy({
+  mirrors,
+  questionMeans,
+}: Pick<ReviewFacts, "mirrors" | "questionMeans">): ReviewInput["gaps"] {
+  return mirrors.flatMap(({ survey: mirror, sums }) =>
+    Object.entries(mirror.mirror!.pairs).flatMap(([measure, { theirs: asked }]) => {
+      const leaders = together(
+        mirror,
+        sums.filter((one) => one.measure === measure),
+      )
+      const operations = meanOf(asked, questionMeans)
+      return leaders && operations ? [{ measure, leaders, operations }] : []
+    }),
+  )
 }
 
 /** The mean of some questions in the last cycle; each of them was answered by so many people at least. */

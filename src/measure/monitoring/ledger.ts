@@ -1,3 +1,4 @@
+import type { IncidentKind } from "../../pulse/deployments.ts"
 import { shareInterval, type Interval } from "../statistics/interval.ts"
 import { refused, said, type Refused } from "../statistics/refused.ts"
 
@@ -5,7 +6,7 @@ import { refused, said, type Refused } from "../statistics/refused.ts"
 export type Ledger = { alerts: number; borneOut: number; failures: number; preceded: number }
 
 /** What came of it: `nothing` means that nothing visible failed. */
-export type LedgerOutcome = "incident" | "rollback" | "paused" | "nothing"
+export type LedgerOutcome = IncidentKind | "nothing"
 
 /** A line of the ledger: an alert, with its outcome once somebody decided; or a failure recorded by itself. */
 export type LedgerLine = {

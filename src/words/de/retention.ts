@@ -6,6 +6,7 @@ export const retention = {
   rosters:
     "dass du gefragt wurdest: {days, plural, one {# Tag} other {# Tage}} nach Ende der Umfrage; länger, solange Ergebnisse damit verglichen werden",
   comments: "Kommentare: {days, plural, one {# Tag} other {# Tage}} nach Ende der Umfrage",
-  results: "Ergebnisse von Gruppen: {days, plural, =0 {auf Dauer} one {# Tag} other {# Tage}}",
+  results:
+    "Ergebnisse von Gruppen, und was aufgrund davon entschieden wurde: {days, plural, =0 {auf Dauer} one {# Tag} other {# Tage}}",
   changes: "wer was geändert hat, und wer wohin kam: {days, plural, one {# Tag} other {# Tage}}",
 }

@@ -47,6 +47,8 @@ export const self = {
     "`conversation`: {count, plural, one {wie du in Teams zu erreichen bist} other {# Wege, auf denen du in Teams zu erreichen bist}}",
   storedLedger:
     "`ledger_owner`: dass du für die Alarme von {count, plural, one {# Einheit} other {# Einheiten}} zuständig bist",
+  storedNamed:
+    "`deployment`, `gate_verdict`, `decision`, `leader_scope` und was dazugehört: {count, plural, one {# Zeile nennt} other {# Zeilen nennen}} dich, als zuständig, als Führungskraft oder weil sie von dir stammt",
   storedNothing: "nichts: Ich kenne dich noch nicht",
   shownByAttribute:
     "Ergebnisse nach {names} gelten nur für die ganze Organisation und mindestens zwölf Personen: Mittelwerte aus bis zu acht Umfragen, so gezeigt, dass jede dieser Personen noch jede Antwort gegeben haben kann.",

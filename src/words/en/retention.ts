@@ -6,6 +6,7 @@ export const retention = {
   rosters:
     "that you were asked: {days, plural, one {# day} other {# days}} after the pulse closed, longer while results are compared with it",
   comments: "comments: {days, plural, one {# day} other {# days}} after the pulse closed",
-  results: "results of groups: {days, plural, =0 {for good} one {# day} other {# days}}",
+  results:
+    "results of groups, and what was decided on them: {days, plural, =0 {for good} one {# day} other {# days}}",
   changes: "who changed what, and who was moved where: {days, plural, one {# day} other {# days}}",
 }

@@ -42,6 +42,8 @@ export const self = {
     "`conversation`: {count, plural, one {how you are reached in Teams} other {# ways in which you are reached in Teams}}",
   storedLedger:
     "`ledger_owner`: that you own the alerts of {count, plural, one {# unit} other {# units}} in the ledger",
+  storedNamed:
+    "`deployment`, `gate_verdict`, `decision`, `leader_scope` and what belongs to them: {count, plural, one {# row names} other {# rows name}} you, as an owner, as a leader or as whoever wrote it",
   storedNothing: "nothing: I do not know you yet",
   shownByAttribute:
     "Results by {names} cover the whole organisation only, and at least twelve people: averages over up to eight pulses, shown so that each of these people could still have given any answer.",

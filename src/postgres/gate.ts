@@ -1,0 +1,169 @@
+import { sql } from "kysely"
+import type { GateFacts, PublishedFigure } from "../measure/gate/evidence.ts"
+import { gateThresholds } from "../measure/gate/thresholds.ts"
+import { keyOf } from "../pulse/clean.ts"
+import { wavesAnswered } from "../pulse/rotation.ts"
+import { allQuestions, type Survey } from "../pulse/survey.ts"
+import { rootUnit } from "../pulse/units.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
+import type { Db } from "./database.ts"
+import { dayOf } from "./releases.ts"
+import type { Wave } from "./waves.ts"
+
+/**
+ * The releases that the gate decides from, as of one closed wave: of the supporting units and of those above them, over the
+ * last eight waves, and the deployment's own cut. Releases and numbers of people, and nothing else.
+ */
+export async function gateFacts(
+  db: Db,
+  wave: Wave,
+  deployment: { name: string; supporting: readonly string[] },
+): Promise<GateFacts> {
+  const waves = await lastWaves(db, wave)
+  const ids = waves.map(({ wave_id }) => wave_id)
+  const [units, people, cut] = await Promise.all([
+    pathsUp(db, wave, deployment.supporting),
+    peopleUnder(db, wave, deployment.supporting),
+    cutNamed(db, wave, deployment.name),
+  ])
+  const measures = measuresOf(wave.survey)
+  const wanted = [
+    ...measures.core,
+    ...(measures.headroom ? [measures.headroom.plus, measures.headroom.minus] : []),
+    ...(measures.burden === undefined ? [] : [measures.burden]),
+  ]
+  const above = [...new Set([rootUnit, ...units.map(({ id }) => id)])]
+  return {
+    closedOn: waves.map((one) => dayOf(one, one.closes_at)),
+    units,
+    figures: await figuresOf(db, wave.workspace, ids, above, wanted),
+    people,
+    supporting: deployment.supporting,
+    measures,
+    cut,
+  }
+}
+
+function measuresOf(survey: Survey): GateFacts["measures"] {
+  const measures = Object.entries(survey.measures)
+  const [contrast] = survey.contrasts
+  const times = (measure: string) => wavesAnswered(survey, measure, gateThresholds.waves)
+  return {
+    core: measures.flatMap(([id, { kind }]) => (kind === "core" ? [id] : [])),
+    headroom: contrast && {
+      plus: contrast.plus,
+      minus: contrast.minus,
+      plusTimes: times(contrast.plus),
+      minusTimes: times(contrast.minus),
+    },
+    burden: allQuestions(survey).find(({ key }) => key === "none")?.measure,
+  }
+}
+
+function lastWaves(db: Db, { workspace, surveyId, number }: Wave) {
+  return db
+    .selectFrom("wave")
+    .select(["wave_id", "cadence", "closes_at"])
+    .where("workspace_id", "=", workspace)
+    .where("survey_id", "=", surveyId)
+    .where("state", "=", "closed")
+    .where("number", "<=", number)
+    .orderBy("number", "desc")
+    .limit(gateThresholds.waves)
+    .execute()
+}
+
+/** These units and those above them, as they are in the wave. */
+async function pathsUp(
+  db: Db,
+  { workspace, wave }: Wave,
+  supporting: readonly string[],
+): Promise<GateFacts["units"]> {
+  const { rows } = await sql<{ id: string; parent: string | null; name: string }>`
+    with recursive up as (
+      select unit_id, parent_id, name from wave_unit
+      where workspace_id = ${workspace} and wave_id = ${wave} and unit_id = any(${[...supporting, rootUnit]}::text[])
+      union
+      select u.unit_id, u.parent_id, u.name from wave_unit u join up on u.unit_id = up.parent_id
+      where u.workspace_id = ${workspace} and u.wave_id = ${wave}
+    ) select unit_id as id, parent_id as parent, name from up`.execute(db)
+  return rows
+}
+
+/** How many active people sit at or below each unit now, and in the whole organisation. */
+async function peopleUnder(
+  db: Db,
+  { workspace }: Wave,
+  supporting: readonly string[],
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ top: string; people: string | number }>`
+    with recursive down as (
+      select unit_id as top, unit_id from unit
+      where workspace_id = ${workspace} and unit_id = any(${[...supporting]}::text[])
+      union
+      select down.top, u.unit_id from unit u join down on u.parent_id = down.unit_id where u.workspace_id = ${workspace}
+    )
+    select top, count(*) as people from down join person p on p.workspace_id = ${workspace} and p.unit_id = down.unit_id
+      and p.active
+    where top <> ${rootUnit} group by top
+    union all
+    select ${rootUnit}, count(*) from person where workspace_id = ${workspace} and active`.execute(db)
+  return new Map(rows.map(({ top, people }) => [top, Number(people)]))
+}
+
+async function figuresOf(
+  db: Db,
+  workspace: WorkspaceId,
+  waves: readonly string[],
+  units: readonly string[],
+  measures: readonly string[],
+): Promise<GateFacts["figures"]> {
+  if (waves.length === 0) return new Map()
+  const rows = await db
+    .selectFrom("release")
+    .select(["wave_id", "unit_id", "measure", "score", "low", "high", "band", "segment", "trend"])
+    .select("response_rate as response")
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "in", [...waves])
+    .where("unit_id", "in", [...units])
+    .where("measure", "in", [...measures])
+    .where("status", "=", "published")
+    .where("score", "is not", null)
+    .$narrowType<{ score: number }>()
+    .execute()
+  const figures = new Map<string, Map<string, (PublishedFigure | undefined)[]>>()
+  for (const { wave_id, unit_id, measure, score, low, high, ...row } of rows) {
+    const own = figures.get(unit_id) ?? new Map<string, (PublishedFigure | undefined)[]>()
+    const series = own.get(measure) ?? Array<undefined>(waves.length).fill(undefined)
+    series[waves.indexOf(wave_id)] = {
+      score,
+      low: low ?? score,
+      high: high ?? score,
+      band: row.band ?? undefined,
+      response: row.response ?? undefined,
+      trend: row.trend ?? undefined,
+      segment: row.segment,
+    }
+    figures.set(unit_id, own.set(measure, series))
+  }
+  return figures
+}
+
+/** What is shown of everybody who works with a deployment, in this wave. */
+async function cutNamed(
+  db: Db,
+  { workspace, wave }: Wave,
+  name: string,
+): Promise<NonNullable<GateFacts["cut"]>> {
+  const rows = await db
+    .selectFrom("cut_release")
+    .select(["values", "measure", "score", "low", "high", "estimated", "band"])
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .where(sql<boolean>`by = array['deployment']`)
+    .where("status", "=", "published")
+    .$narrowType<{ score: number; low: number; high: number; estimated: boolean; band: string }>()
+    .execute()
+  const key = keyOf(name)
+  return rows.flatMap(({ values, ...row }) => (keyOf(values[0] ?? "") === key ? [row] : []))
+}

@@ -1,0 +1,120 @@
+import { sql } from "kysely"
+import { rootUnit } from "../pulse/units.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
+import type { Db, Tx } from "./database.ts"
+
+/** A person's right to see and decide: of a unit and all below it, the whole organisation being its root. */
+export type LeaderScope = {
+  person: string
+  platformId: string
+  unit: string
+  /** The last day (yyyy-mm-dd); undefined without an end. */
+  until: string | undefined
+}
+
+/** Who leads what on a day: everybody, or one person. */
+export async function leaderScopes(
+  db: Db | Tx,
+  workspace: WorkspaceId,
+  today: string,
+  person?: string,
+): Promise<LeaderScope[]> {
+  let query = db
+    .selectFrom("leader_scope as s")
+    .innerJoin("person as p", (join) =>
+      join.onRef("p.workspace_id", "=", "s.workspace_id").onRef("p.person_id", "=", "s.person_id"),
+    )
+    .select(["s.person_id as person", "p.platform_id as platformId", "s.unit_id as unit", "s.until"])
+    .where("s.workspace_id", "=", workspace)
+    .where("p.active", "=", true)
+    .where((eb) => eb.or([eb("s.until", "is", null), eb("s.until", ">=", today)]))
+  if (person !== undefined) query = query.where("s.person_id", "=", person)
+  const rows = await query.orderBy("s.unit_id").orderBy("p.platform_id").execute()
+  return rows.map((row) => ({ ...row, until: row.until ?? undefined }))
+}
+
+/** Gives a person a unit to lead, or another last day. */
+export async function giveScope(
+  tx: Db | Tx,
+  workspace: WorkspaceId,
+  { person, unit, until, by }: { person: string; unit: string; until?: string | undefined; by?: string },
+): Promise<void> {
+  const values = { until: until ?? null, by_person: by ?? null }
+  await tx
+    .insertInto("leader_scope")
+    .values({ workspace_id: workspace, person_id: person, unit_id: unit, ...values })
+    .onConflict((conflict) => conflict.columns(["workspace_id", "person_id", "unit_id"]).doUpdateSet(values))
+    .execute()
+  await markLeaders(tx, workspace, [person])
+}
+
+/** Takes one unit from a person, or all that they lead. */
+export async function takeScope(
+  tx: Db | Tx,
+  workspace: WorkspaceId,
+  person: string,
+  unit?: string,
+): Promise<void> {
+  let query = tx
+    .deleteFrom("leader_scope")
+    .where("workspace_id", "=", workspace)
+    .where("person_id", "=", person)
+  if (unit !== undefined) query = query.where("unit_id", "=", unit)
+  await query.execute()
+  await markLeaders(tx, workspace, [person])
+}
+
+/** Ends the rights whose last day is over, and gives whose they were. */
+export async function endScopes(tx: Tx, workspace: WorkspaceId, today: string): Promise<string[]> {
+  const rows = await tx
+    .deleteFrom("leader_scope")
+    .where("workspace_id", "=", workspace)
+    .where("until", "<", today)
+    .returning("person_id")
+    .execute()
+  const people = [...new Set(rows.map((row) => row.person_id))]
+  await markLeaders(tx, workspace, people)
+  return people
+}
+
+/** Makes somebody a leader of the whole organisation, or takes from them all that they lead. */
+export async function setLeader(
+  tx: Db | Tx,
+  workspace: WorkspaceId,
+  platformId: string,
+  leads: boolean,
+): Promise<void> {
+  const row = await tx
+    .selectFrom("person")
+    .select("person_id")
+    .where("workspace_id", "=", workspace)
+    .where("platform_id", "=", platformId)
+    .executeTakeFirst()
+  if (!row) return
+  if (leads) await giveScope(tx, workspace, { person: row.person_id, unit: rootUnit })
+  else await takeScope(tx, workspace, row.person_id)
+}
+
+/** What one person leads is led by another too, the two being the same; in another workspace it is all of the organisation. */
+export async function moveScopes(
+  tx: Tx,
+  { workspace, from, to }: { workspace: WorkspaceId; from: string; to: string },
+  home: WorkspaceId,
+): Promise<void> {
+  const unit = workspace === home ? sql`unit_id` : sql`${rootUnit}`
+  await sql`
+    insert into leader_scope (workspace_id, person_id, unit_id, until)
+    select distinct on (${unit}) ${home}, ${to}::uuid, ${unit}, until from leader_scope
+    where workspace_id = ${workspace} and person_id = ${from} order by ${unit}, until desc
+    on conflict do nothing`.execute(tx)
+  await markLeaders(tx, home, [to])
+}
+
+/** Who leads anything answers the leaders' surveys. */
+async function markLeaders(tx: Db | Tx, workspace: WorkspaceId, people: readonly string[]): Promise<void> {
+  if (people.length === 0) return
+  await sql`
+    update person set leader = exists (select 1 from leader_scope s
+      where s.workspace_id = person.workspace_id and s.person_id = person.person_id)
+    where workspace_id = ${workspace} and person_id = any(${[...people]}::uuid[])`.execute(tx)
+}
