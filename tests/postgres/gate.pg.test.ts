@@ -84,7 +84,11 @@ async function filled(db: Db): Promise<void> {
           values: [value],
           measure,
           status: "published",
-          ...{ score: 60, low: 50, high: 70, estimated: true, band: "15-24" },
+          score: 60,
+          low: 50,
+          high: 70,
+          estimated: true,
+          band: "15-24",
         })
         .execute()
   }
