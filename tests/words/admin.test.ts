@@ -275,8 +275,10 @@ describe("about oneself", () => {
       expect(lines.join("\n").length).toBeLessThan(700)
       expect(privacyText(locale, undefined, periods)).toContain(lines.join("\n"))
     }
-    expect(keptLines("en", periods)).toContain("• results of groups: for good")
-    expect(keptLines("de", { ...periods, releases: 400 })).toContain("• Ergebnisse von Gruppen: 400 Tage")
+    expect(keptLines("en", periods)).toContain("• results of groups, and what was decided on them: for good")
+    expect(keptLines("de", { ...periods, releases: 400 })).toContain(
+      "• Ergebnisse von Gruppen, und was aufgrund davon entschieden wurde: 400 Tage",
+    )
     expect(keptLines("en", { ...periods, comments: 7 })).toContain(
       "• comments: 7 days after the pulse closed",
     )
