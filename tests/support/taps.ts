@@ -16,18 +16,33 @@ export async function pressAndSee(
   return true
 }
 
-/** Answers each question in turn: `choice` gives a scale's point (1..m) for each position, 0 for "can't say". */
+/**
+ * Answers so many questions, from the one that the message asks: `choice` gives a scale's point (1..m) for each, 0 for "can't
+ * say". Which one it asks is read from the message: an update that comes twice, or late, shifts nothing.
+ */
 export async function answerAll(
   peer: Pick<SlackPeer, "press">,
   message: SlackMessage,
   choice: (position: number) => number,
   questions: number,
 ): Promise<void> {
-  for (let position = 0; position < questions; position++) {
-    const point = choice(position)
-    const button = point === 0 ? "Can't say" : point - 1
-    if (!(await pressAndSee(peer, message, button))) throw new Error("a press was not acknowledged")
+  const first = positionIn(message)
+  if (first === undefined) throw new Error("the message asks nothing")
+  for (;;) {
+    const position = positionIn(message)
+    if (position === undefined || position >= first + questions) return
+    const point = choice(position - first)
+    const answer = await peer.press(message, point === 0 ? "Can't say" : point - 1)
+    if (answer.status !== 200) throw new Error("a press was not acknowledged")
+    await until(() => positionIn(message) !== position, 10_000)
   }
+}
+
+/** Which question a message asks, from 0 on; none when all are answered. */
+function positionIn({ blocks }: SlackMessage): number | undefined {
+  const said = blocks.flatMap((block) => (block["type"] === "context" ? [JSON.stringify(block)] : []))
+  const [, position] = said.map((text) => /"(\d+) (?:of|von) \d+"/.exec(text)).find((found) => found) ?? []
+  return position === undefined ? undefined : Number(position) - 1
 }
 
 /** Runs `work` for each item, at most `width` at once. */
