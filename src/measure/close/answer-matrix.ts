@@ -1,14 +1,11 @@
 import type { Answer, Respondent } from "./wave-answers.ts"
 
-/** One question of a survey, as answers to it are counted. `steps`: by the chosen point, from 1; absent for no answer. */
+/** `steps` by the chosen point, from 1; absent for no answer. */
 export type SheetQuestion = { id: string; steps: readonly (number | undefined)[] }
 
-/**
- * A wave's answers while they are read, in any order: a byte for each person and question, so that half a million of
- * them are a few megabytes. `who` only says which answers belong together.
- */
+/** A wave's answers in any order, one byte per person and question. `who` only says which answers belong together. */
 export type Sheet = {
-  /** Keeps an answer; one that does not count (no such question, "can't say") is left out. A later one replaces. */
+  /** Ignores what does not count (no such question, "can't say"); a later answer replaces. */
   put(answer: {
     who: string
     leaf: string
@@ -16,13 +13,10 @@ export type Sheet = {
     question: string
     value: number
   }): void
-  /** Those with at least one answer. */
   respondents(): Iterable<Respondent>
-  /** How many these are. */
   size(): number
 }
 
-/** An empty sheet for these questions. It grows with the people: hundreds of thousands fit. */
 export function answerSheet(questions: readonly SheetQuestion[]): Sheet {
   const columns = new Map(questions.map(({ id }, at) => [id, at]))
   const answers = questions.map(({ id, steps: points }) =>
@@ -52,7 +46,6 @@ export function answerSheet(questions: readonly SheetQuestion[]): Sheet {
     put({ who, leaf, profile, question, value }) {
       const column = columns.get(question)
       if (column === undefined || answers[column]![value] === undefined) return
-      // First of all the row: a new one may need a larger list.
       const row = rowOf(who, leaf, profile)
       points[row * questions.length + column] = value
     },

@@ -2,45 +2,40 @@ import { zOf } from "../statistics/distributions.ts"
 import { shownInterval } from "../statistics/interval.ts"
 
 /**
- * What is kept of a cut, a wave and a measure. All but the deviation are functions of the stored blocks and of how many of
- * each block's roster are in the cut; the answers and sums of blocks count by that share.
+ * What is kept of a cut, wave and measure. All but the deviation follow from stored blocks and from the share of each
+ * block's roster in the cut.
  */
 export type CutWave = {
-  /** The highest step of the measure's scale then. */
+  /** The highest step of the scale. */
   top: number
   people: number
   answers: number
   /** In steps. */
   sum: number
-  /** How far the cut can lie from its blocks: over the blocks that it splits, answers × share × (1 − share). */
+  /** How far the cut may lie from its blocks: Σ answers × share × (1 − share) over split blocks. */
   room: number
-  /**
-   * Of the cut's own blocks alone: by how many steps, up to a whole one, the told sum of its people lies above what their
-   * blocks would give them, and how far it can.
-   */
+  /** Of the cut's own blocks: steps by which its released sum lies above its blocks', and the possible range. */
   own?: { deviation: number; room: number } | undefined
 }
 
-/** So many waves make a score. */
 export const cutWaves = 8
-/** So many people's worth of "no different from their blocks" is added to what a cut's own blocks say. */
+/** Shrinkage: so many people "like their blocks" are added to a cut's own sums. */
 const caution = 12
-/** With a larger error than this (points) a score says more about the teams than about the cut. */
+/** Above this standard error (points), a score says more about teams than about the cut. */
 const largestError = 3
 
 export type CutScore = {
-  /** Whole points, 0–100, with the ends of the 90 % interval. */
+  /** Whole points (0–100), with its 90 % interval. */
   score: number
   low: number
   high: number
-  /** It comes from the scores of teams for the most part: nothing else was told of the cut, or too little. */
+  /** Mostly made from team scores: too little was released of the cut itself. */
   estimated: boolean
 }
 
 /**
- * The score of a cut over waves, the last one first: what its blocks would give it, and the part of its deviation from them
- * that its own blocks show, carried over to the others. Every wave's figures are safe by themselves and the score is made from
- * them alone, so windows may overlap. `ratio`: the organisation's spread ratio, in tenths.
+ * A cut's score over waves, newest first: its blocks' mean, and its own deviation carried over to other blocks. Made from
+ * safe figures only, so windows may overlap. `ratio`: the organisation's spread ratio in tenths.
  */
 export function cutScore(waves: readonly CutWave[], ratio: number): CutScore {
   const mean = (of: (wave: CutWave) => number) =>
@@ -64,7 +59,7 @@ export function cutScore(waves: readonly CutWave[], ratio: number): CutScore {
   }
 }
 
-/** The standard error (points) that comes from what is not told of the cut. */
+/** The standard error (points) from what is not released of the cut. */
 export function cutError(waves: readonly CutWave[], score: number, ratio: number): number {
   const sum = (of: (wave: CutWave) => number) => waves.reduce((all, wave) => all + of(wave), 0)
   const answers = sum((wave) => wave.answers) / waves.length

@@ -1,20 +1,19 @@
 import { cutId, cutsWith, type Cut, type Profile } from "../../pulse/attributes.ts"
 import type { Respondent, WaveAnswers } from "./wave-answers.ts"
 
-/** How many people of one leaf and profile answered a core measure, with how many answers, and their sum in steps. */
+/** People of one leaf and profile who answered a core measure, their answers, and the sum in steps. */
 type CutTally = { people: number; answers: number; sum: number }
 
 export type CutTallies = {
   cuts: Cut[]
-  /** The core measures, by their place among all. */
+  /** Core measures by their place among all. */
   core: readonly number[]
-  /** Those who answered, by leaf and profile, in the order of `core`. Exact, and never outside of a close. */
+  /** By leaf and profile, in the order of `core`. Exact, so never kept beyond a close. */
   atoms: Map<string, Map<number, CutTally[]>>
-  /** By profile, the positions of its cuts. */
+  /** By profile: the positions of its cuts. */
   of: ReadonlyMap<number, readonly number[]>
 }
 
-/** The tallies of nobody, for every cut that one of the profiles is in. */
 export function emptyCuts(asked: WaveAnswers["cuts"], core: readonly number[]): CutTallies {
   const { by, profiles } = asked ?? { by: [], profiles: new Map<number, Profile>() }
   const cuts = new Map<string, Cut>()
@@ -33,10 +32,9 @@ export function emptyCuts(asked: WaveAnswers["cuts"], core: readonly number[]): 
   }
 }
 
-/** How many answers one person gave to a measure, and their sum. */
 export type OwnAnswers = { count: number; sum: number }
 
-/** Counts a person who is in cuts, for each core measure of which they answered anything. */
+/** Counts the person once for each core measure they answered. */
 export function addToCuts(into: CutTallies, { leaf, profile }: Respondent, own: readonly OwnAnswers[]): void {
   if (profile === undefined || !into.of.get(profile)?.length) return
   const profiles = into.atoms.get(leaf) ?? new Map<number, CutTally[]>()

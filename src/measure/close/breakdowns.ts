@@ -18,7 +18,6 @@ import type { PublicationGroup } from "./publication-groups.ts"
 import { hundredth } from "./tally.ts"
 import type { MeasureShape, WaveAnswers } from "./wave-answers.ts"
 
-/** What is shown of a cut and a core measure. */
 export type CutFigures = { measure: string } & (
   | { status: "published"; figures: CutScore & { band: string } }
   | { status: "protected" }
@@ -26,31 +25,25 @@ export type CutFigures = { measure: string } & (
 export type CutRelease = {
   cut: Cut
   rows: CutFigures[]
-  /** What is kept for the scores of coming waves. */
+  /** Kept for the scores of later waves. */
   waves: (CutWave & { measure: string })[]
-  /** The leaves of the blocks that the cut's own sums are of. */
+  /** Leaves of the blocks with a sum of the cut's own. */
   leaves: string[]
 }
 
-/**
- * A core measure as it is told: its blocks by the units that own them, and groups of blocks whose favourable answers are
- * told together.
- */
+/** A core measure's blocks by the units that own them, and the groups of blocks with one favourable count. */
 export type CoreMeasure = {
   blocks: ReadonlyMap<string, CensoredBlock>
   favourable: readonly { blocks: readonly string[]; told: FavourableCount | undefined }[]
   ratio: number
 }
 
-/** A block of the tree, and where it stands. */
 type Block = CrossedBlock & { unit: string; leaves: readonly string[] }
 
 /**
- * What the whole organisation says by attribute. Scores are means over eight waves of what is kept of each (`cutScore`): of
- * the blocks, by how many of their rosters are in the cut, and of one told sum for each cut, from blocks that no other cut
- * uses (`ownersOf`, `safeSums`); so many people are set apart in each that it tells of nobody beside other waves. A plain score
- * is never shown. Which cuts are shown, and which have a sum of their own, depends on rosters and on how many answered. A cut is shown from 12 people on (k, where that is more), as many as its share of
- * the rosters comes to: how many of a cut answered is not told. Nothing is shown where the organisation is not.
+ * The organisation's results by attribute: scores over eight waves (`cutScore`) from blocks and one released sum per cut
+ * (`ownersOf`, `safeSums`), never plain scores. What is shown depends on rosters and counts alone: a cut needs 12 people (or
+ * k) by its share of the rosters, and a shown organisation.
  */
 export function cutsOf(
   wave: WaveAnswers,
@@ -115,14 +108,14 @@ function inUnits(score: CutScore, { range }: MeasureShape): CutScore {
   return { ...score, score: own(score.score), low: own(score.low), high: own(score.high) }
 }
 
-/** So many waves a cut keeps its blocks. */
+/** How many waves a cut keeps its blocks. */
 const termWaves = 12
 
 function termOf(wave: number): number {
   return Math.floor(wave / termWaves)
 }
 
-/** In the order that the survey asks in, then of names, another one first in each term. */
+/** The survey's order, then names, starting with another cut each term. */
 function askedOrder(wave: WaveAnswers, cuts: readonly Cut[]): number[] {
   const asked = new Map(wave.cuts?.by.map((one, at) => [JSON.stringify(one), at]))
   const place = cuts.map((cut, at) => ({ at, asked: asked.get(JSON.stringify(cut.by))!, id: cutId(cut) }))
@@ -152,7 +145,7 @@ function crossedBlocks(
   })
 }
 
-/** The blocks in groups whose favourable answers are told together, one by one where none are. All measures have the same. */
+/** Blocks grouped by favourable count, the same for all measures; single blocks if there is none. */
 function groupsOf(blocks: readonly Block[], measures: readonly CoreMeasure[]): Block[][] {
   const groupOf = new Map<string, number>()
   for (const { favourable } of measures)
@@ -166,7 +159,7 @@ function usedBefore(wave: WaveAnswers, { cuts }: CutTallies, group: readonly Blo
   for (const { leaves } of group)
     for (const leaf of leaves)
       for (const { cut, wave: number } of wave.cuts!.used.get(leaf) ?? []) {
-        // A cut that there is no longer keeps the block from the others all the same.
+        // A cut that is gone still keeps its block from the others.
         const position = at.get(cut) ?? -1
         any.add(position)
         if (number !== undefined && termOf(number) === termOf(wave.cuts!.wave)) term.add(position)
@@ -178,7 +171,6 @@ type Kept = {
   wave: WaveAnswers
   tallies: CutTallies
   cut: number
-  /** The measure, among the core ones. */
   index: number
   shape: MeasureShape
   told: CoreMeasure
@@ -203,9 +195,8 @@ function keptOf(input: Kept): CutWave {
 }
 
 /**
- * What the cut's own blocks tell of it, or nothing where they are too few. Where hardly anybody that it sets apart there
- * answered, or no sum of theirs is safe, it is told to be no different from its blocks: a sum that was missing then would say
- * of the cut's people that they were silent.
+ * What the cut's own blocks say, if there are enough. With few answers or no safe sum, it counts as no different from its
+ * blocks: a missing sum would reveal that its people were silent.
  */
 function ownPart({ wave, tallies, cut, index, shape, told, own }: Kept): CutWave["own"] {
   const stored = (block: Block) => told.blocks.get(block.unit)!
@@ -247,7 +238,7 @@ function ownPart({ wave, tallies, cut, index, shape, told, own }: Kept): CutWave
   return { deviation: sum === undefined ? 0 : Math.round(sum - usual), room }
 }
 
-/** Those of a block who are in a cut and answered. */
+/** People of a block and cut who answered. */
 function insideOf({ atoms, of }: CutTallies, { leaves }: Block, cut: number, index: number) {
   const all = { people: 0, answers: 0, sum: 0 }
   for (const leaf of leaves)

@@ -7,14 +7,13 @@ import {
 import { pathUp, type Tree } from "../../disclosure/tree.ts"
 import type { Charted } from "../monitoring/control-chart.ts"
 
-/** A censored sum counts a little beyond its end: taken as the end it would hide falls, half-way it would make alarms. */
+/** Where a censored sum counts beyond its end: at the end, falls would be hidden; half-way, alarms would be false. */
 const beyondEnd = { even: 1, uneven: 0.25 }
 
 /**
- * The mean of every shown unit as charts and windows take it: from what is stored of the wave alone, less what the
- * questions asked of its people explain. A censored block counts one step beyond its end (a quarter of the range where
- * the scale is uneven); from the unit on where its excess is told, it counts as it is told. `offsets`: points by the owner
- * of a block; 0 where there is none.
+ * Every shown unit's mean for charts and windows: from stored blocks, less what the questions explain. A censored block
+ * counts one step beyond its end (a quarter of the range on uneven scales) until its excess is released. `offsets`: points
+ * by block owner, else 0.
  */
 export function chartMeans(
   tree: Tree,

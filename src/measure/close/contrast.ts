@@ -8,18 +8,17 @@ import { refused, type Refused } from "../statistics/refused.ts"
 import { hundredth } from "./tally.ts"
 
 /**
- * What the stored blocks of a whole organisation tell of a measure over some waves: its mean (0–100), the people of these
- * waves added up, among how many of them one person can be at most, and the organisation's spread ratio.
+ * An organisation's measure over some waves: people summed over waves, mean (0–100), the most waves one person can be in,
+ * and the spread ratio.
  */
 export type Repeated = { people: number; mean: number; times: number; ratio: number }
 
 export type Contrast = { kind: "contrast"; people: number } & Pick<Headroom, "value" | "low" | "high">
 
 /**
- * The difference of two measures (plus − minus, points of −100 to 100) with its 90 % interval, for example headroom =
- * capacity − ambition. The covariance is left out, which makes the interval too wide when people who rate one high rate
- * the other high, never too narrow then. Both are taken as `groupOf` has them; `people` is how many different ones there
- * are at least, of the measure that has fewer. Refused when either has fewer than five people, or nobody can differ.
+ * The difference of two measures (plus − minus, −100 to 100 points) with a 90 % interval, for example headroom. Ignoring the
+ * covariance makes it too wide, never too narrow, where the measures rise together. `people`: the least number of different
+ * people. Refused below five, or if nobody can differ.
  */
 export function contrastOf(
   plus: Repeated,
@@ -40,8 +39,8 @@ export function contrastOf(
 }
 
 /**
- * Where a shown contrast lies, and the chance (0–1) that it is negative, from its value and 90 % interval in points alone.
- * An interval without width tells where it lies, and the chance is 0 or 1, or one half on the line.
+ * The state of a shown contrast, and the chance (0–1) that it is negative, from value and interval alone. Without width the
+ * chance is 0, 1, or one half on the line.
  */
 export function beyondLine({
   value,
@@ -56,8 +55,8 @@ export function beyondLine({
 }
 
 /**
- * A group (0–100) as if each person had answered once. People differ as far as the organisation's spread ratio says, so that
- * nothing tells how much these agree; below 25 people the lower edge of their band counts.
+ * A group (0–100) as if each person had answered once, its variance from the spread ratio; below 25 people, the band's lower
+ * edge counts.
  */
 export function repeatedGroup({ times, mean, ratio, people: all }: Repeated): MeanVariance {
   const people = peopleIn({ people: all, times })
@@ -65,7 +64,7 @@ export function repeatedGroup({ times, mean, ratio, people: all }: Repeated): Me
   return { people, mean, variance: (ratio * mean * (100 - mean) * people) / counted }
 }
 
-/** How many different people there are at least. */
+/** The least number of different people. */
 function peopleIn({ people, times }: Pick<Repeated, "people" | "times">): number {
   return Math.ceil(people / times)
 }

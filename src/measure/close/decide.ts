@@ -24,24 +24,22 @@ import type { Channel, CloseInput, CycleTotals } from "./input.ts"
 import { loadsOf } from "./loads.ts"
 import { noticesOf, type AlertLine, type DocumentNotice } from "./notices.ts"
 
-/** All that a close writes. */
 export type ClosePlan<C extends Channel> = {
   release: Release
-  /** How many answered. */
   respondents: number
-  /** How many people were asked, in all and by block. */
+  /** People asked, in all and by block. */
   asked: { all: number; blocks: ReadonlyMap<string, number> }
   trends: MeasureTrend[]
   courses: (PublishedPoint & Course)[]
   comparisons: Comparison[]
-  /** The organisation's scores by measure, had all blocks answered as readily as each other. */
+  /** The organisation's scores, had all blocks the same response rate. */
   even: ReadonlyMap<string, number>
-  /** By contrast; undefined where there is too little to tell. */
+  /** Undefined if there is too little to show. */
   contrasts: ReadonlyMap<string, (Contrast & { band: string }) | undefined>
   loads: { measure: string; shape: LoadShape }[]
-  /** The cycles' sums with this wave; of a cycle that is over, the means that are kept of it. */
+  /** Sums of running cycles with this wave, or the means kept of a finished one. */
   cycles: CycleCounted[]
-  /** A coming wave's breakdowns are compared with what this one told. */
+  /** Later waves' breakdowns are compared with this one. */
   keepsProfiles: boolean
   lines: AlertLine[]
   notices: DocumentNotice<C>[]
@@ -50,8 +48,8 @@ export type ClosePlan<C extends Channel> = {
 type CycleCounted = CycleTotals & { means: ReadonlyMap<string, number> | undefined }
 
 /**
- * The close of a wave as one decision: everything that is kept, shown and told of it. Which figures there are depends on
- * counts alone. Throws on answers that do not fit the tree or the survey.
+ * The close of a wave as one decision: all that is kept, shown and sent. Which figures exist depends on counts alone. Throws
+ * on answers that do not fit the tree or survey.
  */
 export function decideClose<C extends Channel>(input: CloseInput<C>): ClosePlan<C> {
   const { survey, number, history } = input
@@ -119,7 +117,7 @@ function releaseOf<C extends Channel>({
   return made
 }
 
-/** The organisation's contrasts (headroom), from what is kept of this wave and of those before it. */
+/** From stored sums of this wave and earlier ones. */
 function contrastsOf<C extends Channel>(
   { survey, history }: CloseInput<C>,
   release: Release,
@@ -139,7 +137,7 @@ function contrastsOf<C extends Channel>(
   )
 }
 
-/** What the blocks of this wave tell of a measure of the whole organisation; none for none. */
+/** The organisation's sum of a measure in this wave, if it has one. */
 function sumNow(survey: CloseInput<Channel>["survey"], release: Release, measure: string): WaveSum[] {
   const blocks = release.blockStats.filter((block) => block.measure === measure)
   if (blocks.length === 0) return []
@@ -159,7 +157,7 @@ function sumNow(survey: CloseInput<Channel>["survey"], release: Release, measure
   ]
 }
 
-/** A cycle with one more wave; with its last one its sums become means of the whole organisation, or nothing. */
+/** Adds a wave to a cycle; the last one turns its sums into the organisation's means. */
 function countIn<C extends Channel>(
   { survey, number }: CloseInput<C>,
   { length, cycle, sums }: CycleTotals,

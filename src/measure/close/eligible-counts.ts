@@ -3,7 +3,6 @@ import type { Release } from "./release.ts"
 import type { BlockOfWave } from "../statistics/post-stratification.ts"
 import { shapesOf } from "./measure-specs.ts"
 
-/** How many people were asked, in all and by block. */
 export function askedOf(
   { blockLeaves }: Pick<Release, "blockLeaves">,
   eligible: ReadonlyMap<string, number>,
@@ -14,7 +13,7 @@ export function askedOf(
   return { all: [...eligible.values()].reduce((sum, people) => sum + people, 0), blocks }
 }
 
-/** The blocks of scores, each with all who are in it. */
+/** Blocks of scores with everybody on their rosters. */
 export function blocksOfScores(
   survey: Survey,
   { blockStats }: Release,

@@ -12,37 +12,36 @@ import { shownInterval } from "../statistics/interval.ts"
 import { hundredth } from "./tally.ts"
 import type { MeasureShape } from "./wave-answers.ts"
 
-/** What is said about one unit and measure, rounded as it may be shown. */
+/** A unit's figures for one measure, rounded for display. */
 export type Figures = {
-  /** Whole points of 0–100; an amount in hundredths of its range. */
+  /** Whole points (0–100); for amounts, hundredths of the range. */
   score: number
   bound?: Shown["bound"]
-  /** The ends of the 90 % interval, in the score's units. */
+  /** 90 % interval, in the score's units. */
   low: number
   high: number
-  /** Whole percent; absent for amounts and where fewer than 12 people would be told apart. */
+  /** Whole percent; absent for amounts and where a share would isolate fewer than 12 people. */
   favourable?: number
   favourableBound?: Shown["bound"]
   /** "5-9", "10-14" … */
   band: string
-  /** Percent of the eligible who answered anything, down to a step of 5. */
+  /** Percent of the eligible who answered, rounded down to a step of 5. */
   responseRate: number
 }
 
 export type MeasureTally = {
-  /** What the stored blocks tell of the unit. */
   told: UnitSum
-  /** The unit is one block and nothing else. */
+  /** The unit is exactly one block. */
   single: boolean
   shape: MeasureShape
   eligible: number
   answered: number
-  /** The organisation's spread ratio for this measure, in tenths. */
+  /** The organisation's spread ratio, in tenths. */
   ratio: number
   share?: Shown | undefined
 }
 
-/** The figures of a cell: functions of what is stored, of counts of people, and of figures of the whole organisation. */
+/** From stored blocks, counts of people, and figures of the whole organisation. */
 export function figuresOf({ told, single, shape, eligible, answered, ratio, share }: MeasureTally): Figures {
   const { from, to } = shape.range ?? { from: 0, to: 100 }
   const shown = shownScore(told, shape.scale, single)
@@ -50,7 +49,7 @@ export function figuresOf({ told, single, shape, eligible, answered, ratio, shar
   const inUnits = (value: number) => (shape.range ? hundredth(from + (value / 100) * (to - from)) : value)
   const figures: Figures = {
     score: inUnits(shown.value),
-    // Where the score is only bounded, so is the interval's far end.
+    // A bounded score bounds the interval's far end, too.
     low: inUnits(shown.bound === "at_most" ? 0 : low),
     high: inUnits(shown.bound === "at_least" ? 100 : high),
     band: band(told.people),
@@ -64,10 +63,7 @@ export function figuresOf({ told, single, shape, eligible, answered, ratio, shar
   return figures
 }
 
-/**
- * A score in whole points. At an end of the scale a single block is shown by the lower edge of its band: with the exact
- * number of answers the bound would name it ("at least 86" is 7 people), and an earlier edge only hides more.
- */
+/** Whole points. A single censored block is bounded at its band's lower edge: the exact count would show ("at least 86" means 7 people). */
 function shownScore({ answers, sum, ends }: UnitSum, { top, most }: CensoringScale, single: boolean): Shown {
   const score = (100 * sum) / (top * answers)
   const bound = boundOf(ends)
@@ -78,16 +74,16 @@ function shownScore({ answers, sum, ends }: UnitSum, { top, most }: CensoringSca
     : { value: Math.ceil(edge === undefined ? score : edge), bound }
 }
 
-/** Where the truth may lie on either side, there is no bound. */
+/** No bound if the truth may lie on either side. */
 function boundOf(ends: ReadonlySet<End>): Shown["bound"] {
   if (ends.size !== 1) return undefined
   return ends.has("high") ? "at_least" : "at_most"
 }
 
-/** Blocks whose favourable answers are told together, and what is told of them. */
+/** Blocks with one favourable count. */
 export type FavourableGroup = { blocks: readonly CensoredBlock[]; told: FavourableCount | undefined }
 
-/** The favourable share of all of these groups together, in whole percent; undefined where one of them is not told. */
+/** Whole percent over all groups; undefined if one of them has no count. */
 export function shownShare(groups: readonly FavourableGroup[], scale: CensoringScale): Shown | undefined {
   let [favourable, answers] = [0, 0]
   const ends = new Set<End>()

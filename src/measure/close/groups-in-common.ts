@@ -4,9 +4,8 @@ import { groupOf } from "./publication-groups.ts"
 import { shapesOf } from "./measure-specs.ts"
 
 /**
- * What two surveys ask alike: by the group of measures there (`then`), the groups here (`now`) that share a measure's id
- * or a question with it. Only results of such groups can be subtracted from each other. Empty when they have nothing in
- * common.
+ * Which groups of measures of two surveys share a measure id or question: only their results can be subtracted. By the other
+ * survey's group (`then`).
  */
 export function groupsInCommon(now: Survey, then: Survey): Map<string, Set<string>> {
   const [textsNow, textsThen] = [textsByMeasure(now), textsByMeasure(then)]

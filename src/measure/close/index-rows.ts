@@ -6,10 +6,8 @@ type Row = Release["rows"][number]
 type Shown = Extract<Row, { status: "published" }>
 
 /**
- * The rows of an index: the unweighted mean of measures (0–100), for every unit of a release. They are made from the rows
- * that are shown, so they tell nothing new. A unit that lacks one of the measures is protected. The interval goes from
- * the mean of the lower to the mean of the upper ends, which is too wide unless the measures move as one: never too
- * narrow. Where one measure is bounded from below and another from above, the mean has no bound.
+ * An index: the unweighted mean (0–100) of shown rows, so that it reveals nothing new. Protected if one measure is missing.
+ * The interval averages the ends, which is never too narrow. Opposite bounds leave no bound.
  */
 export function indexRows(rows: readonly Row[], index: { id: string; of: readonly string[] }): Row[] {
   return [...Map.groupBy(rows, (row) => row.unit).values()].map((own) => {
@@ -41,7 +39,7 @@ function meanOf(parts: readonly Figures[]): Figures {
   return bound && bounds.size === 1 ? { ...figures, bound } : figures
 }
 
-/** The same of one cut, from its rows. It is an estimate where one of the measures is. */
+/** An estimate if one of the measures is. */
 export function indexOfCut(
   rows: readonly CutFigures[],
   index: { id: string; of: readonly string[] },

@@ -8,41 +8,40 @@ import type { WaveAnswers } from "./wave-answers.ts"
 import type { WaveSum } from "./wave-sums.ts"
 import type { PastLoad } from "./loads.ts"
 
-/** A place that results of a unit and what is below it go to. */
+/** Receives results of a unit and those below it. */
 export type Channel = { unit: string }
 
-/** All that closing a wave is decided from. Nothing in it says who anyone is. */
+/** Everything a close is decided from. No field says who anyone is. */
 export type CloseInput<C extends Channel> = {
   survey: Survey
-  /** The survey's waves counted from 0: this one. */
+  /** This wave's number in the survey, from 0. */
   number: number
-  /** Brought from another tool: nobody is told. */
+  /** From another tool: nobody is told. */
   imported: boolean
-  /** The day (yyyy-mm-dd, on the survey's clock) on which it closes, and on which the survey's wave before it did. */
+  /** Closing days (yyyy-mm-dd, the survey's clock) of this wave and the one before. */
   closesOn: string
   closedBefore: string | undefined
   answers: { sheet: Sheet; comments: readonly Comment[] }
-  /** The tree frozen when the wave opened. */
+  /** Frozen when the wave opened. */
   units: readonly (TreeNode & { name: string })[]
   channels: readonly C[]
   history: History
   shuffle: WaveAnswers["shuffle"]
 }
 
-/** What earlier waves say that this one respects or goes on from. */
+/** What this wave must respect or continue. */
 export type History = Pick<WaveAnswers, "eligible" | "known" | "sticky" | "previous" | "cuts"> & {
-  /** The organisation's mean of each question (0–100) in the last rotation cycle that told one. */
+  /** The organisation's question means (0–100) of the last finished cycle. */
   questionMeans: ReadonlyMap<string, number>
-  /** Of the units of the wave, in every segment, as they were after its last published wave. */
+  /** Every segment of the wave's units, as of its last published wave. */
   courses: readonly StoredCourse[]
   baselines: Baselines
-  /** By contrast, what the waves before this one that it goes over tell of its two measures, the last one first. */
+  /** By contrast: its two measures in earlier waves, newest first. */
   contrasts: ReadonlyMap<string, readonly WaveSum[]>
-  /** By measure, the blocks of hours in the last waves before this one. */
+  /** By measure: blocks of hours of earlier waves. */
   loads: ReadonlyMap<string, readonly PastLoad[]>
-  /** The cycles of rotation that this wave is counted in, with their sums so far. */
+  /** Rotation cycles that this wave belongs to. */
   cycles: readonly CycleTotals[]
 }
 
-/** A cycle of the tracks of `length` waves, by its number. */
 export type CycleTotals = { length: number; cycle: number; sums: CycleSums }

@@ -4,15 +4,15 @@ import type { MeasureShape } from "./wave-answers.ts"
 
 type BlockHours = { block: string; answers: number; sum: number }
 
-/** A block of an earlier wave; `headcount`: how many people were in it, answering or not. */
+/** `headcount`: everybody in the block, answering or not. */
 export type PastLoad = BlockHours & { headcount: number }
 
-/** A single wave asks a part of the people how many hours it is: the load is of so many, this one included. */
+/** One wave asks only some people for their hours, so a load spans several waves. */
 export const loadWaves = 4
 
 /**
- * How unevenly hours lie on the organisation, by measure, from the blocks of a wave that closes and the same blocks in the
- * waves before. `headcounts`: people by block, answering or not. A measure whose load cannot be told is left out.
+ * How unevenly hours lie, by measure, from this wave's blocks and the same blocks before. `headcounts`: everybody in the
+ * block. Measures without enough data are left out.
  */
 export function loadsOf({
   units,
@@ -51,7 +51,7 @@ export function loadsOf({
   })
 }
 
-/** As many people, give or take a tenth: then it is taken for the same block. */
+/** Within a tenth in size: taken for the same block. */
 function alike(then: number, now: number): boolean {
   return Math.abs(then - now) <= now / 10
 }

@@ -2,7 +2,7 @@ import { allQuestions, amount, keyed, scaleOf, type Survey } from "../../pulse/s
 import type { SheetQuestion } from "./answer-matrix.ts"
 import type { MeasureShape } from "./wave-answers.ts"
 
-/** The measures of a survey as a close takes them: how each is published, its questions and its scale. */
+/** How each measure is published, its questions and its scale. */
 export function shapesOf(survey: Survey): MeasureShape[] {
   return Object.entries(survey.measures).map(([id, { kind }]) => {
     const questions = allQuestions(survey).filter((question) => question.measure === id)
@@ -14,11 +14,11 @@ export function shapesOf(survey: Survey): MeasureShape[] {
     const alike = scales.every((scale) => scale.points.length === first!.points.length)
     const even = alike && amounts === undefined
     const most = mostAsked(survey, id)
-    // Two people at once are as one who was asked twice as much.
+    // Two colleagues are like one who was asked twice as much.
     const reach = survey.colleagues ? { most: 2 * most, pairs: true } : { most }
     return {
       id,
-      // Leaders are one group: theirs is the organisation's view, however they sit in the tree.
+      // Leaders form one group, wherever they sit in the tree.
       kind: survey.audience === "leaders" ? "organisation" : kind,
       questions: questions.map((question) => question.id),
       scale: { even, top: even ? first!.points.length - 1 : 1, ...reach },
@@ -27,7 +27,7 @@ export function shapesOf(survey: Survey): MeasureShape[] {
   })
 }
 
-/** The most questions of a measure that one person is asked in a wave: of each track of a rotation at most one. */
+/** The most questions of a measure that one person gets in a wave: one per rotation track. */
 function mostAsked(survey: Survey, measure: string): number {
   const isOurs = (id: string) => survey.questions[id]?.measure === measure
   const asked = survey.rotation
@@ -36,12 +36,12 @@ function mostAsked(survey: Survey, measure: string): number {
   return Math.max(1, asked.length)
 }
 
-/** The measures of which falling is bad, and by which teams are compared. */
+/** Measures where lower is worse, on which teams are compared. */
 export function judgedMeasures(survey: Survey): string[] {
   return shapesOf(survey).flatMap(({ id, kind, range }) => (kind === "core" && !range ? [id] : []))
 }
 
-/** Where each point of a question's scale lies on its measure's scale, in steps; "can't say" is no answer. */
+/** Scale points in steps of the measure's scale; "can't say" is no answer. */
 export function sheetQuestions(survey: Survey): SheetQuestion[] {
   const shapes = new Map(shapesOf(survey).map((shape) => [shape.id, shape]))
   return allQuestions(survey).map((question) => {

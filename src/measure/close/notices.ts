@@ -7,7 +7,6 @@ import { judgedMeasures } from "./measure-specs.ts"
 import { newAlerts, type MeasureTrend } from "./trends.ts"
 import type { Channel, CloseInput } from "./input.ts"
 
-/** An alert as it goes into the ledger. */
 export type AlertLine = {
   kind: "alert"
   survey: string
@@ -19,7 +18,6 @@ export type AlertLine = {
   raisedOn: string
 }
 
-/** Messages of one kind, and where they go. */
 export type DocumentNotice<C extends Channel> = {
   kind: "digest" | "alerts" | "review"
   channels: readonly C[]
@@ -31,10 +29,8 @@ type Wave<C extends Channel> = Pick<
 >
 
 /**
- * Who is told of a wave, and what goes into the ledger. The digest goes to every channel; alerts that are new go to the
- * channels of their unit and of those above it, as a message of their own; with the first digest of a month the
- * organisation's channels get a review, if there is something to look back on. A leaders' survey has one result, the
- * organisation's: the channels of units have no use for it. Nothing of an imported wave.
+ * Who is told, and what the ledger records. Digests go to every channel, new alerts to channels of the unit and above, and a
+ * review with a month's first digest. Leaders' surveys have one result, the organisation's. Imported waves tell nobody.
  */
 export function noticesOf<C extends Channel>(
   wave: Wave<C>,

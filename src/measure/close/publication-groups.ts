@@ -8,10 +8,7 @@ import {
 import type { WaveTally } from "./wave-tally.ts"
 import type { MeasureShape, WaveAnswers } from "./wave-answers.ts"
 
-/**
- * Measures that are published alike, and for which units. `shares`: the same rule run again with 12 people, for the units
- * whose favourable shares are shown, and the groups of blocks whose favourable answers are told together.
- */
+/** Measures published for the same units. `shares`: the same rule with 12 people, for favourable shares. */
 export type PublicationGroup = {
   id: string
   measures: readonly number[]
@@ -20,10 +17,9 @@ export type PublicationGroup = {
 }
 
 /**
- * One pattern for all core measures; one for all extras, inside what core publishes; one for each measure of the
- * organisation, at the root. A measure that fewer than k people answered has no figures anywhere and must not hide the
- * others: it takes no part. A block must hold k people in every measure of its group, and as many answers as it takes to
- * censor its sum.
+ * One pattern for all core measures, one for all extras within core's, one for each organisation measure. Measures with
+ * fewer than k people take no part, so that they do not hide the others. A block needs k people in every measure of its
+ * group, and enough answers to censor its sum.
  */
 export function groupsOf(wave: WaveAnswers, tally: WaveTally): PublicationGroup[] {
   const live = new Set(
@@ -76,17 +72,15 @@ export function groupsOf(wave: WaveAnswers, tally: WaveTally): PublicationGroup[
   return groups.filter(({ measures }) => measures.length > 0)
 }
 
-/** The units that a group publishes. */
 export function published(group: PublicationGroup): Set<string> {
   return publishedIn(group.pattern)
 }
 
-/** The units that a pattern publishes. */
 export function publishedIn({ status }: Pattern): Set<string> {
   return new Set([...status].flatMap(([unit, own]) => (own === "published" ? [unit] : [])))
 }
 
-/** A leaf's answers as so many people that `k` of them are just enough answers for a block. */
+/** A leaf's answers in units of people: `k` of them are just enough answers for a block. */
 function answersAsPeople(
   { measures, k }: WaveAnswers,
   tally: WaveTally,
@@ -101,12 +95,11 @@ function enoughAnswers(wave: WaveAnswers, tally: WaveTally, measure: number): bo
   return peopleIn(tally, measure) >= wave.k && answers >= wave.k - 1e-6
 }
 
-/** The id that a release gives to the block that a published unit owns. */
+/** A release's id for the block that a unit owns. */
 export function blockId(group: string, unit: string): string {
   return `${group}/${unit}`
 }
 
-/** The group that a measure is published in. */
 export function groupOf({ id, kind }: Pick<MeasureShape, "id" | "kind">): string {
   return kind === "organisation" ? `organisation:${id}` : kind
 }
@@ -115,7 +108,7 @@ export function groupOfBlock(block: string): string {
   return block.slice(0, block.indexOf("/"))
 }
 
-/** The units that are held, or hidden because of one that is: their series begin anew when they are shown again. */
+/** Units temporarily suppressed, or hidden because of one: their series start anew. */
 export function heldUnits(groups: readonly PublicationGroup[]): Set<string> {
   return new Set(
     groups.flatMap(({ pattern }) => [
@@ -125,14 +118,14 @@ export function heldUnits(groups: readonly PublicationGroup[]): Set<string> {
   )
 }
 
-/** Only sets of people that are known by the same answers can be set against the blocks of a group. */
+/** Only sets asked the same can be subtracted from a group's blocks. */
 function knownTo(group: string, { known }: WaveAnswers): Membership[] {
   const about = new Set([...known.groups.keys()].filter((set) => known.groups[set]!.has(group)))
   if (about.size === 0) return []
   return known.memberships.map((one) => ({ ...one, sets: one.sets.filter((set) => about.has(set)) }))
 }
 
-/** How many people of the whole organisation answered the measure. */
+/** Respondents of the whole organisation. */
 export function peopleIn(tally: WaveTally, measure: number): number {
   return [...tally.leaves.values()].reduce((sum, tallies) => sum + tallies[measure]!.people, 0)
 }

@@ -1,10 +1,7 @@
 import { askedByCount } from "../../pulse/rotation.ts"
 import type { Survey } from "../../pulse/survey.ts"
 
-/**
- * By how much each question of a measure is easier than all of them together (points), from the organisation's means of a
- * whole rotation cycle. A question without a mean is not known to differ, and takes no part in what all are.
- */
+/** How much easier (points) each question is than its measure on average, from a cycle's means. Questions without a mean are left out. */
 export function easier(
   questions: readonly string[],
   means: ReadonlyMap<string, number>,
@@ -15,9 +12,8 @@ export function easier(
 }
 
 /**
- * What the questions asked of a group explain of its mean, in points to two decimals: by how much easier they are, over
- * all that were asked them. `asked`: how many people by question, one map for each leaf; questions of other measures are
- * passed over.
+ * The part of a group's mean (points, two decimals) explained by the questions it was asked. `asked`: people by question, a
+ * map per leaf.
  */
 export function offsetOf(
   asked: readonly ReadonlyMap<string, number>[],
@@ -34,13 +30,11 @@ export function offsetOf(
   return people > 0 ? Math.round((100 * points) / people) / 100 || 0 : 0
 }
 
-/** Points by block, then measure. */
 export type Offsets = ReadonlyMap<string, ReadonlyMap<string, number>>
 
 /**
- * The offsets of a wave's blocks. They follow from the survey, the wave's number, the sizes of its leaves and the
- * organisation's question means: known when a wave opens, the same whoever answers, and nothing in them says who was asked
- * what. `sizes`: people on the roster by leaf.
+ * Offsets of a wave's blocks. They follow from survey, wave number, leaf sizes and question means, all known at opening, so
+ * they say nothing about answers. `sizes`: roster by leaf.
  */
 export function blockOffsets(
   { survey, number }: { survey: Survey; number: number },

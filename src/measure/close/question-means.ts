@@ -2,10 +2,10 @@ import { endOf, type CensoredBlock } from "../../disclosure/censoring.ts"
 import type { MeasureShape } from "./wave-answers.ts"
 import type { QuestionSum, WaveTally } from "./wave-tally.ts"
 
-/** The sums of single questions over the waves of a rotation's cycle, by question. */
+/** Sums of questions over a rotation cycle. */
 export type CycleSums = Readonly<Record<string, QuestionSum>>
 
-/** A question's mean in a cycle is kept from so many answers on, and in whole points from so many. */
+/** Fewest answers for a question's mean, and for whole points. */
 export const meanFrom = 80
 const wholePointsFrom = 400
 const step = 5
@@ -40,7 +40,6 @@ export function questionSums(
   return sums
 }
 
-/** A cycle's sums with one more wave of these questions. */
 export function addToCycle(
   sums: CycleSums,
   wave: ReadonlyMap<string, QuestionSum>,
@@ -58,8 +57,8 @@ export function addToCycle(
 }
 
 /**
- * What is kept of a cycle that is over: the mean of each question (0–100), rounded to 5 points, from 400 answers on to whole
- * points. A question with fewer than 80 answers has none. `topOf`: the highest step of a question's scale.
+ * Question means (0–100) of a finished cycle, rounded to 5 points, from 400 answers to 1; none below 80. `topOf`: a scale's
+ * highest step.
  */
 export function cycleMeans(sums: CycleSums, topOf: (question: string) => number): Map<string, number> {
   const means = Object.entries(sums).flatMap(([question, { answers, sum }]) => {

@@ -40,36 +40,35 @@ type ReleaseRow = { unit: string; measure: string; segment: number } & (
 )
 
 export type Release = {
-  /** All that is stored of the answers of blocks: each is about k people or more, and its sum is censored. */
+  /** All that is stored of answers: blocks of about k people, with censored sums. */
   blockStats: BlockStat[]
   blockLeaves: BlockLeaf[]
-  /** What is told of censored blocks together, by the unit at which it is. */
+  /** Joint excess of censored blocks, by the unit it belongs to. */
   excesses: (ExcessGroup & { measure: string })[]
   correlations: Correlations | undefined
-  /** How well each measure measures, for the whole organisation only. */
+  /** For the whole organisation only. */
   consistency: Consistency[]
-  /** How far people differ, by measure, in tenths, where the organisation is large enough. */
+  /** In tenths by measure, for large organisations. */
   spreadRatios: Map<string, number>
-  /** All that is shown: one per unit and measure, rounded. */
+  /** Everything shown: one row per unit and measure, rounded. */
   rows: ReleaseRow[]
-  /** What is shown of the whole organisation by attribute. */
+  /** Shown by attribute, for the whole organisation. */
   cuts: CutRelease[]
   comments: PlacedComment[]
-  /** What five or more people of the whole organisation wrote in their comments, word by word. */
+  /** Words that at least five people used in comments. */
   words: string[]
-  /** Why each unit is shown or not, for the next wave's `sticky` and segments. Not for readers. */
+  /** Why units are shown or hidden, for the next wave; not for readers. */
   reasons: { group: string; unit: string; status: Status }[]
   segments: { unit: string; segment: number; held: boolean }[]
 }
 
-/** What is released, and the sums of single questions: those go into the sealed sums of the rotation's cycle, and nowhere else. */
+/** Question sums go into the cycle's sealed sums and nowhere else. */
 export type ReleaseMade = Release & { questionSums: ReadonlyMap<string, QuestionSum> }
 
 /**
- * The close of a wave, as one decision: everything that is stored and shown of it. Every figure is a function of the
- * stored blocks, of counts of people and of figures of the whole organisation; which ones there are depends on counts
- * alone. An organisation of fewer than k respondents leaves nothing but rows that say "protected". Throws on answers
- * that do not fit the tree or the survey.
+ * Everything stored and shown of a wave, as one decision. Every figure follows from stored blocks, counts and organisation
+ * figures; which exist depends on counts alone. With fewer than k respondents, only "protected" rows remain. Throws on
+ * answers that do not fit the tree or survey.
  */
 export function makeRelease(wave: WaveAnswers): ReleaseMade {
   const tree = growTree(wave.units, wave.eligible.keys())
@@ -128,7 +127,7 @@ export function makeRelease(wave: WaveAnswers): ReleaseMade {
     for (const [at, unit] of tree.ids.entries()) {
       const row = { unit, measure: id, segment: segments.get(unit)! }
       const shown = figures.get(key(unit, id))
-      // Which small unit kept silent is nobody's business: only an unasked one has "no data".
+      // Nobody may learn which small unit was silent: only unasked units have "no data".
       const hidden = asked && about.eligible[at]! > 0 ? "protected" : "no_data"
       release.rows.push(shown ? { ...row, status: "published", figures: shown } : { ...row, status: hidden })
     }
@@ -148,7 +147,7 @@ type ToldBlocks = {
   excess: readonly ExcessGroup[]
 }
 
-/** The blocks of a measure, by the units that own them: exact for the rest of the close, and as they are stored. */
+/** By owning unit: exact for this close, and as stored. */
 function toldOf(
   tree: Tree,
   group: PublicationGroup,
@@ -171,7 +170,7 @@ function toldOf(
   return { exact, blocks, excess: excessGroups(tree, published(group), exact, blocks, scale) }
 }
 
-/** Blocks whose favourable answers are told together, by the unit with a share that they belong to, and what is told. */
+/** Blocks with one favourable count, by the unit whose share they belong to. */
 type SharedBlocks = CoreMeasure["favourable"][number] & { unit: string }
 
 function favourableGroups(
@@ -182,7 +181,7 @@ function favourableGroups(
 ): SharedBlocks[] {
   const shown = publishedIn(shares)
   if (range || !scale.even || shown.size === 0) return []
-  // Where not even the organisation is shown, a block may be under no unit with a share.
+  // If the organisation is hidden, a block may belong to no unit with a share.
   const owners = Map.groupBy(told.blocks.keys(), (owner) =>
     pathUp(tree, owner).find((unit) => shown.has(unit)),
   )
@@ -196,7 +195,7 @@ function favourableGroups(
   })
 }
 
-/** The favourable shares of the units that have one, from counts that are told of whole groups of blocks. */
+/** From counts released for whole groups of blocks. */
 function sharesOf(
   tree: Tree,
   { shares }: PublicationGroup,
@@ -213,7 +212,7 @@ function sharesOf(
   return new Map([...groups].map(([unit, own]) => [unit, shownShare(own, scale)]))
 }
 
-/** How far people differ across the organisation, where so many answered that this says nothing about one of them. */
+/** Only where so many answered that it says nothing about one person. */
 function spreadRatios(
   wave: WaveAnswers,
   tally: WaveTally,
@@ -281,10 +280,10 @@ function consistencies(
   })
 }
 
-/** For agreement where the scales of a measure differ. */
+/** For agreement where a measure's scales differ. */
 const usualPoints = 5
 
-/** An implied leaf has no channel that its comments could be read in: they belong to the unit it is of. */
+/** An implied leaf has no channel; its comments belong to the unit itself. */
 function commentsOf(
   { units, comments, shuffle }: WaveAnswers,
   tally: WaveTally,

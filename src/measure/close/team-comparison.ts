@@ -4,25 +4,23 @@ import { mayCompare } from "../statistics/reliability.ts"
 import { standings } from "../statistics/ranking.ts"
 import type { PublishedPoint } from "./trends.ts"
 
-/** Whether the teams of a wave can be told apart on a measure, and if so where each stands. */
+/** Whether teams differ beyond chance on a measure, and where each stands. */
 export type Comparison = {
   measure: string
-  /** Published teams of which more than a bound was shown. */
+  /** Published teams with an exact score. */
   teams: number
-  /** The median reliability of their means, 0–1, down to a hundredth, so that 0.5 is half; absent where there is too little to tell. */
+  /** Median reliability of their means (0–1), rounded down to hundredths; absent if unknown. */
   reliability?: number | undefined
-  /** Differences are more than chance: teams may be set against each other. */
+  /** Differences exceed chance: teams may be compared. */
   comparable: boolean
-  /** By unit: the percentile (0–100, mid-rank) and the chance (0–1) that it lies below the median team. */
+  /** By unit: percentile (0–100, mid-rank) and the chance (0–1) of lying below the median team. */
   standings: { unit: string; percentile: number; below: number }[]
 }
 
 /**
- * Sets the published teams of a wave against each other, on their pooled means: only where the median reliability is 0.5
- * or more, and on a place among the others only from 8 teams on (docs/methods.md, Teams compared). Scores are taken as they were shown,
- * in whole points, and teams of which only a bound was shown take no part: an order of exact means would tell more than
- * the scores do, and the place of a clipped one would undo the clip. People are taken to differ within every team as
- * `ratio`, the organisation's spread ratio, says at the organisation's shown score: teams' own spreads are kept nowhere.
+ * Compares published teams on pooled means: from a median reliability of 0.5, ranks from 8 teams on (docs/methods.md, Teams
+ * compared). Uses scores as shown; bounded ones take no part, as exact means would undo the censoring. `ratio`: the
+ * organisation's spread ratio, taken for every team.
  */
 export function compareTeams(measure: string, points: readonly PublishedPoint[], ratio: number): Comparison {
   const own = points.filter((point) => point.measure === measure && point.shown !== undefined)

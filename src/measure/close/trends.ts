@@ -15,32 +15,30 @@ import { shouldPush, type Level } from "../monitoring/alert-policy.ts"
 import type { Release } from "./release.ts"
 import { extend, noWindows, unitChange, type Windows } from "../monitoring/unit-change.ts"
 
-/** One published figure of a wave, as the history of its unit and measure needs it. */
 export type PublishedPoint = Charted & {
   unit: string
   measure: string
   segment: number
   level: Level
-  /** It has no units below it. */
   leaf: boolean
-  /** The score as released, in points; undefined where only a bound was, and for amounts. */
+  /** Points as released; undefined for bounds and amounts. */
   shown: number | undefined
 }
 
-/** All that is kept of a unit and measure to say something of its next wave. */
+/** What the next wave's judgement needs. */
 export type Course = {
-  /** The last wave in it. */
+  /** Its last wave. */
   wave: number
   chart: ControlChart
   windows: Windows
-  /** The state as it was told, and since which wave. */
+  /** The announced state, and since which wave. */
   told: TrendState
   since: number
 }
 
 /**
- * What is said of a movement: `first` and `new_series` have nothing before them; `early` not enough; `quiet` is within
- * noise. `span`: waves on each side; they are single ones from 50 people on. `points`: whole points, where they may be told.
+ * `first`, `new_series`: nothing to compare with; `early`: not enough; `quiet`: within noise. `span`: waves on each side (1
+ * from 50 people on). `points`: whole points, where they may be shown.
  */
 export type Movement =
   | { kind: "first" | "new_series" | "early" }
@@ -61,16 +59,13 @@ export type MeasureTrend = {
   entered: boolean
 }
 
-/** What of a release is charted: what is stored of its blocks, and which rows are published. */
+/** The stored blocks of a release, and its published rows. */
 export type ChartedRelease = Pick<Release, "rows"> & {
   blockStats: readonly (CensoredBlock & { block: string; measure: string })[]
   excesses: readonly (Pick<ExcessGroup, "unit" | "blocks" | "excess"> & { measure: string })[]
 }
 
-/**
- * The figures of every published unit and measure of a release. `units`: the wave's own tree. A measure with a `range` is
- * an amount: what it was shown as is not in points, so nothing is said in points of it.
- */
+/** Figures of every published unit and measure. `units`: the wave's own tree. A measure with a `range` is an amount and has no points. */
 export function publishedPoints(
   { rows, blockStats, excesses }: ChartedRelease,
   units: readonly TreeNode[],
@@ -105,12 +100,10 @@ export function publishedPoints(
   })
 }
 
-/** The unit that owns a block. */
 function ownerOf(block: string): string {
   return block.slice(block.indexOf("/") + 1)
 }
 
-/** The name of a course. */
 export function courseKey(unit: string, measure: string): string {
   return JSON.stringify([unit, measure])
 }
@@ -121,7 +114,7 @@ function levelOf(tree: Tree, unit: string): Level {
   return tree.level[at] === 1 && !tree.isLeaf[at] ? "division" : "team"
 }
 
-/** The courses that these points go on with: of their units and measures, those of the segment they are in. By `courseKey`. */
+/** By `courseKey`: the current segments of these points. */
 export function coursesIn(
   points: readonly Pick<PublishedPoint, "unit" | "measure" | "segment">[],
   courses: readonly StoredCourse[],
@@ -138,21 +131,18 @@ export function coursesIn(
 export type WaveToJudge = {
   wave: number
   points: readonly PublishedPoint[]
-  /** By `courseKey`, as they were after the unit's last published wave. */
+  /** By `courseKey`, as of the unit's last published wave. */
   courses: ReadonlyMap<string, Course>
-  /** What movement is usual among units of a level (`usualOf`), from baselines complete before this wave. */
+  /** Usual movement at a level (`usualOf`), from earlier complete baselines. */
   usual: (level: Level, measure: string) => number
-  /** The measures of which falling is bad; of the others only the movement is said. */
+  /** Measures where falling is bad; others only get a movement. */
   judged: ReadonlySet<string>
 }
 
-/** What moved from wave to wave in baselines that were complete before a wave, old segments included, by level and measure. */
+/** Moving ranges of baselines completed before a wave, by level and measure. */
 export type Baselines = readonly (Pool & { level: Level; measure: string })[]
 
-/**
- * What movement is usual at each level of a measure. The baselines of all `judged` measures stand in for those of one that
- * has few.
- */
+/** Usual movement by level and measure; all `judged` measures stand in for one with few baselines. */
 export function usualMovement(baselines: Baselines, judged: ReadonlySet<string>): WaveToJudge["usual"] {
   const pooled = (wanted: (one: Baselines[number]) => boolean) => {
     const pool: Pool = { ranges: 0, count: 0 }
@@ -170,10 +160,9 @@ export function usualMovement(baselines: Baselines, judged: ReadonlySet<string>)
 }
 
 /**
- * What a wave's published figures say against their history: the state of each judged series (docs/methods.md, Charts) and the
- * movement of each (among the measures of one unit Benjamini and Hochberg, q = 0.10). A team is only said to be in
- * alert when two of its measures are; one alone is told as "watch". A wave older than what a course has seen already
- * says nothing and changes nothing.
+ * Judges a wave's figures against history: states (docs/methods.md, Charts) and movements (Benjamini–Hochberg within a unit,
+ * q = 0.10). A team alerts only with two measures; one alone counts as "watch". Waves a course has already seen change
+ * nothing.
  */
 export function judgeWave({ wave, points, courses, usual, judged }: WaveToJudge): {
   courses: (PublishedPoint & Course)[]
@@ -218,7 +207,7 @@ export function judgeWave({ wave, points, courses, usual, judged }: WaveToJudge)
   return { courses: told.map(({ course }) => course), trends: told.map(({ trend }) => trend) }
 }
 
-/** The movement of each measure of one unit; undefined for a series that begins. */
+/** Undefined for a series that begins. */
 function movementsOf(
   measures: readonly { windows: Windows; change: ReturnType<typeof unitChange> }[],
 ): (Movement | undefined)[] {
@@ -235,10 +224,7 @@ function movementsOf(
   })
 }
 
-/**
- * The units whose alerts leave the page as a message of their own (`shouldPush`), with the measures in alert: those in
- * which one of them is new in this wave.
- */
+/** Units with a new alert that `shouldPush` sends, with all their measures in alert. */
 export function newAlerts(
   trends: readonly MeasureTrend[],
 ): { unit: string; level: Level; measures: string[] }[] {

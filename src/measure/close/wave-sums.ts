@@ -4,7 +4,7 @@ import type { Repeated } from "./contrast.ts"
 import { usualSpreadRatio } from "../statistics/interval.ts"
 import { shapesOf } from "./measure-specs.ts"
 
-/** What a wave's stored blocks tell of one measure of the whole organisation: the sum is in steps of that wave's scale. */
+/** A measure's stored blocks over the whole organisation, in steps of that wave's scale. */
 export type WaveSum = {
   survey: Survey
   measure: string
@@ -14,10 +14,7 @@ export type WaveSum = {
   ratio: number | undefined
 }
 
-/**
- * Several waves of one measure together, the last one first; undefined for none. The mean is over answers (0–100), whatever
- * scale each wave had; the spread ratio is the last one that is known.
- */
+/** Waves of one measure together, newest first: the mean over answers (0–100), and the last known spread ratio. */
 export function together(survey: Survey, sums: readonly WaveSum[]): Repeated | undefined {
   const [first] = sums
   if (!first) return undefined

@@ -7,30 +7,29 @@ import type { MeasureShape, Respondent, WaveAnswers } from "./wave-answers.ts"
 
 /** How many answered a question, and their sum in steps. */
 export type QuestionSum = { answers: number; sum: number }
-/** People's means of one measure (0–100) over the whole organisation: how many, their sum and the sum of their squares. */
+/** People's means (0–100) over the whole organisation: count, sum and sum of squares. */
 export type Spread = { people: number; sum: number; squares: number }
 
 export type WaveTally = {
-  /** By leaf, then in the order of the measures. */
+  /** By leaf, then measure. */
   leaves: Map<string, Tally[]>
-  /** People per leaf who answered anything. */
+  /** Respondents by leaf. */
   answered: Map<string, number>
   /** By leaf, then by question. */
   questions: Map<string, Map<string, QuestionSum>>
   products: Products
-  /** In the order of the measures. */
   spread: Spread[]
-  /** Those who answered every question of a measure, in the order of the measures. */
+  /** People who answered every question, by measure. */
   complete: Complete[]
-  /** By what the survey asks to be told by. */
+  /** By the survey's attributes. */
   cuts: CutTallies
 }
 
 type Place = { measure: number; shape: MeasureShape; favourableFrom: number }
 
 /**
- * Reads all answers once and keeps only counts and sums. Throws on an answer to a question that no measure has:
- * such a wave must not close as if nothing were missing.
+ * Reads all answers once and keeps counts and sums. Throws on an unknown question: such a wave must not close as if nothing
+ * were missing.
  */
 export function tallyWave(
   wave: Pick<WaveAnswers, "measures" | "respondents" | "outcome" | "cuts">,
@@ -64,7 +63,7 @@ export function tallyWave(
   return tally
 }
 
-/** The core measures, then the outcome: those of which it is kept how they go together. */
+/** Core measures and the outcome, whose correlations are kept. */
 export function comparedMeasures({ measures, outcome }: Pick<WaveAnswers, "measures" | "outcome">): number[] {
   const core = measures.flatMap(({ kind }, measure) => (kind === "core" ? [measure] : []))
   return [
@@ -73,7 +72,6 @@ export function comparedMeasures({ measures, outcome }: Pick<WaveAnswers, "measu
   ]
 }
 
-/** Gives how many answers the person gave to each measure, and their sum. */
 function addRespondent(
   tally: WaveTally,
   { leaf, answers }: Respondent,
@@ -113,7 +111,7 @@ function addRespondent(
   return own
 }
 
-/** The person's mean, 0–100. */
+/** 0–100. */
 function meanOf({ count, sum }: OwnAnswers, { scale }: MeasureShape): number | undefined {
   return count === 0 ? undefined : (100 * sum) / (scale.top * count)
 }

@@ -9,81 +9,71 @@ import {
   watchLimit,
 } from "./ewma.ts"
 
-/** How many people answered, and their mean as charts take it (0–100, less what the questions asked explain). */
+/** Respondents, and their mean for charts (0–100, adjusted for the questions asked). */
 export type Charted = { people: number; mean: number }
 
-/** One published wave of a unit and measure. */
 export type Point = Charted & { wave: number; segment: number }
 
-/**
- * - `learning`: the baseline is not complete, nothing is said
- * - `clear`: no movement beyond what is usual
- * - `watch`, `alert`: the measure is falling
- * - `improving`: it is rising
- */
+/** `learning`: no complete baseline; `clear`: usual movement; `watch`, `alert`: falling; `improving`: rising. */
 export type TrendState = "learning" | "clear" | "watch" | "alert" | "improving"
 
 export type Judged = { wave: number; segment: number } & (
   | { state: "learning"; left: number }
   | {
       state: Exclude<TrendState, "learning">
-      /** Points against the baseline's mean in this wave. */
+      /** Points against the baseline's mean. */
       change: number
-      /** The wave's distance from the baseline in standard errors, by movement usual among these units; smoothed; sd of that. */
+      /** Distance in standard errors of usual movement; smoothed; its deviation. */
       scaled: number
       smoothed: number
       deviation: number
     }
 )
 
-/** What a complete baseline tells. */
+/** A complete baseline. */
 type Baseline = {
   mean: number
-  /** How it moved from wave to wave: see `rangeDeviation`; distances from the mean, each times the root of its people. */
+  /** `rangeDeviation` of distances from the mean, each times √people. */
   range: number
-  /** How many waves it was made of, and the last of them: what it tells is used from the next one on. */
+  /** Its number of waves and last wave; used from the next wave on. */
   waves: number
   readyAfter: number
 }
 
-/** Where one unit and measure stands in one segment: all that is needed to judge the next wave. */
+/** One unit and measure in one segment. */
 export type ControlChart = {
   segment: number
-  /** Published waves of the segment so far. */
+  /** Published waves in the segment. */
   seen: number
-  /** The baseline's waves while it is learnt, empty after that. */
+  /** The baseline while it is learnt. */
   learning: Charted[]
   baseline?: Baseline | undefined
   smoothed: number
   state: Exclude<TrendState, "learning">
-  /** Waves running near the baseline. */
+  /** Waves in a row near the baseline. */
   calm: number
 }
 
 /**
- * How many published waves make a baseline: 14. Adjusting by what was asked, not by what was answered, costs power; two
- * waves more than the usual 12 win it back, and a limit of 2.65 in place of 2.6 keeps false alarms as rare (simulated).
- * A series that begins again, after a hold or a reorganisation, has waited once already: it makes do with 8, and its
- * limits are wider for that.
+ * Published waves in a baseline. Adjusting for questions costs power; 14 instead of 12 waves win it back, with a limit of
+ * 2.65 for equally rare false alarms (simulated). Later segments make do with 8 and wider limits.
  */
 export const usualBaseline = 14
 const shortestBaseline = 8
-/** Smaller movements are nobody's alert, however certain. */
+/** Smaller movements (points) raise no alert, however certain. */
 const worthTelling = 5
 const wavesToClear = 2
 
-/** The moving ranges of complete baselines, added up, so that nobody has to read them all again. */
 export type Pool = { ranges: number; count: number }
 
-/** From so many baselines on, a measure's own say what is usual. */
+/** From so many baselines on, a measure has its own usual movement. */
 const enoughSeries = 20
-/** Before any baseline is complete: what people differ by within teams, and the middle of what `dispersion` allows. */
+/** Before any baseline is complete: the middle of what `dispersion` allows. */
 const usualAtFirst = 24
 
 /**
- * What movement is usual (docs/methods.md, Charts): by how many points a unit's mean moves, times the root of its people. From
- * the baselines of a measure and of all measures that are judged, of units of one level; fewer than 20 of its own are too
- * few. Squares of answers would tell it no better, and tell of answers besides.
+ * Usual movement: points times √people, from the baselines of units of one level (docs/methods.md, Charts). Below 20
+ * baselines of its own, a measure takes those of all judged measures.
  */
 export function usualOf(own: Pool, judged: Pool): number {
   const { ranges, count } = own.count >= enoughSeries || judged.count === 0 ? own : judged
@@ -91,11 +81,9 @@ export function usualOf(own: Pool, judged: Pool): number {
 }
 
 /**
- * Judges one more published wave of a series. `usual`: see `usualOf`, from the baselines that were complete before it. A wave that was not published
- * is simply not in a series and does not count; a new segment learns a new baseline. `baseline`: how many waves make one,
- * 14 and in later segments 8 unless said. Throws if it is not 8 or more.
- *
- * Exponentially weighted moving average (Roberts 1959), limits for an estimated baseline, dispersion after Laney (2002).
+ * Judges one more published wave: EWMA (Roberts 1959), limits for an estimated baseline, dispersion after Laney (2002).
+ * `usual`: `usualOf` of earlier baselines. A new segment learns a new baseline. `baseline`: its length, 14 or in later
+ * segments 8. Throws below 8.
  */
 export function advance(
   before: ControlChart | undefined,
@@ -139,7 +127,7 @@ function baselineOf(waves: readonly Charted[], readyAfter: number): Baseline {
   }
 }
 
-/** The state after a wave. `z` is the smoothed figure in standard deviations, `change` points against the baseline. */
+/** `z`: the smoothed figure in standard deviations; `change`: points against the baseline. */
 function stateAfter(
   { state, calm }: ControlChart,
   z: number,
@@ -152,7 +140,7 @@ function stateAfter(
   return { state: near >= wavesToClear ? "clear" : state, calm: near }
 }
 
-/** The state that this wave by itself calls for, if any. */
+/** The state that this wave alone calls for. */
 function enter(z: number, change: number): "watch" | "alert" | "improving" | undefined {
   if (z < -alertLimit && change <= -worthTelling) return "alert"
   if (z < -watchLimit) return "watch"
@@ -160,7 +148,7 @@ function enter(z: number, change: number): "watch" | "alert" | "improving" | und
   return undefined
 }
 
-/** Back near the baseline, seen from where the state left it. */
+/** Back near the baseline, from where the state left it. */
 function returned(state: TrendState, z: number): boolean {
   return state === "improving" ? z < clearLimit : z > -clearLimit
 }

@@ -1,9 +1,6 @@
 const wavesPerQuarter = 13
 
-/**
- * False alarms to expect in 13 weekly waves from so many series (units × measures), when one series alarms falsely once
- * in `runLength` waves on average.
- */
+/** Expected false alarms in 13 weekly waves of so many series with this average run length (waves). */
 export function falseAlarmsPerQuarter(series: number, runLength: number): number {
   return (series * wavesPerQuarter) / runLength
 }

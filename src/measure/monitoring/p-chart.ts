@@ -1,20 +1,19 @@
 import { sum } from "../statistics/numbers.ts"
 import { refused, type Refused } from "../statistics/refused.ts"
 
-/** A share in one wave: so many of so many, for example those who answered of those eligible. */
+/** A share in one wave, for example respondents of the eligible. */
 export type Part = { count: number; of: number }
 
 export type ShareChart = {
   kind: "chart"
-  /** The share (0–1) over the first waves. */
+  /** The share (0–1) over the baseline. */
   usual: number
   waves: { share: number; low: number; high: number; outside: boolean }[]
 }
 
 /**
- * The p-chart (Shewhart 1931) of shares or response rates: three standard deviations around the share of the first
- * `baseline` waves. For teams of a dozen it is too weak to stand alone: nine of twelve may fall to five unnoticed.
- * Refused with fewer than 6 waves before the ones judged, or where one wave has nobody.
+ * Shewhart's p-chart (1931): three standard deviations around the share of the first `baseline` waves. Too weak alone for
+ * small teams: nine of twelve may fall to five unnoticed. Refused below 6 earlier waves, or if a wave has nobody.
  */
 export function shareChart(
   waves: readonly Part[],

@@ -1,22 +1,20 @@
 import { refused, type Refused } from "../statistics/refused.ts"
 
-/** Caught within eight weeks: 70.6 % of falls by 12 points in teams of 12, 90.1 % in teams of 20 (simulated). */
+/** Simulated, within eight weeks: 70.6 % of falls by 12 points in teams of 12, 90.1 % in teams of 20. */
 const simulated = [
   { people: 12, caught: 0.706 },
   { people: 20, caught: 0.901 },
 ] as const
 const simulatedFall = 12
-/** Four of five: what "would show" means. */
+/** "Would show" means four of five. */
 const promised = 0.8
 const smallestAlert = 5
 const fewest = 8
 
 /**
- * The smallest fall (points, spread over four weeks) that four of five units of so many eligible people would be in
- * alert for within eight weeks, three of four answering and the baseline being 14 waves. Chance shrinks with the root of
- * the number of people, so from the simulated table: the size at which a fall by 12 is caught four times of five, linear
- * in that root, and from there in proportion. Simulated again at 8 to 80 people, 75 to 84 % of such falls are caught.
- * Never below the 5 points that an alert needs. Refused below 8 people: there, too many weeks are not published.
+ * The smallest fall (points, over four weeks) found within eight weeks in four of five units of this size, with 75 %
+ * response and a baseline of 14. Interpolated in √people from simulations; at 8 to 80 people, 75 to 84 % of such falls are
+ * caught. Never below 5 points. Refused below 8 people.
  */
 export function expectedFall(people: number): number | Refused<"fewer than 8 people"> {
   if (people < fewest) return refused("fewer than 8 people")

@@ -3,22 +3,19 @@ import { normalBelow, zOf } from "../statistics/distributions.ts"
 import type { Interval } from "../statistics/interval.ts"
 import { refused, type Refused } from "../statistics/refused.ts"
 
-/** From so many people on in both waves, a single wave's movement is spoken of. */
+/** From so many people on, single waves are compared. */
 const enoughForOne = 50
 const windowLength = 4
 
-/** One or more waves together, each person counted once a wave, with the scores that were shown, and how many of these were exact. */
+/** Waves taken together, each person counted once a wave, with the shown scores and how many were exact. */
 type Stretch = Charted & { waves: number; shown: number; exact: number }
 
-/**
- * The waves of one unit and measure in one segment, laid together in windows of four from its start that never overlap:
- * overlapping ones would tell single waves apart.
- */
+/** Windows of four waves from a segment's start. They never overlap, as overlapping ones would isolate single waves. */
 export type Windows = {
   seen: number
   last?: Stretch | undefined
   previous?: Stretch | undefined
-  /** The window that is not full yet, the last full one, and the one before that. */
+  /** The unfinished window, the last full one, and the one before. */
   filling?: Stretch | undefined
   full?: Stretch | undefined
   before?: Stretch | undefined
@@ -26,7 +23,7 @@ export type Windows = {
 
 export const noWindows: Windows = { seen: 0 }
 
-/** One more published wave. `shown`: the score as released, in whole points; undefined where only a bound was. */
+/** `shown`: the released score in whole points; undefined for a bound. */
 export function extend(windows: Windows, { people, mean }: Charted, shown: number | undefined): Windows {
   const wave: Stretch = { people, mean, waves: 1, shown: shown ?? 0, exact: shown === undefined ? 0 : 1 }
   const filling = windows.filling ? together(windows.filling, wave) : wave
@@ -48,20 +45,18 @@ function together(one: Stretch, other: Stretch): Stretch {
 
 export type UnitChange = {
   kind: "change"
-  /** Points, after − before, with its 90 % interval. */
+  /** Points (after − before), with a 90 % interval. */
   value: number
-  /** Two-sided. */
   p: number
   /** Waves on each side. */
   span: 1 | 4
-  /** What may be said of its size: the difference of the scores as shown, whole points; only where all were exact. */
+  /** Whole points between shown scores, if all were exact. */
   points?: number | undefined
 } & Interval
 
 /**
- * What may be said of a unit's movement, with its 90 % interval; `usual`: what movement is usual, see `usualOf`. From 50
- * people on: the last wave against the one before. Below: the last full window of four published waves against the one
- * before, so the figure moves every fourth wave only (docs/methods.md, Change). Nothing is compared across segments.
+ * A unit's movement with its 90 % interval. From 50 people on, the last two waves; below, the last two full windows of four
+ * waves (docs/methods.md, Change). Never across segments. `usual`: see `usualOf`.
  */
 export function unitChange(
   { last, previous, full, before }: Windows,

@@ -4,19 +4,18 @@ import { refused, type Refused } from "../statistics/refused.ts"
 
 export type Drivers = {
   kind: "drivers"
-  /** The part of the outcome's variance that goes together with all measures (0–1). */
+  /** R² (0–1) of all measures together. */
   explained: number
-  /** Each measure's part of that (they add up to 1), and its weight beside the others, in standard deviations. */
+  /** Each measure's share of R² (they sum to 1), and its standardised weight. */
   measures: { measure: string; part: number; weight: number }[]
 }
 
 const fewest = 100
 
 /**
- * What goes together with an outcome, never what causes it: each measure's share of R², averaged over all orders in
- * which measures can be entered (Lindeman, Merenda and Gold 1980; a Shapley value). From the organisation's correlations
- * over people who answered all of the measures. Refused below 100 people, where a measure repeats others, and where
- * nothing is explained. Throws where the outcome is not among the measures.
+ * Relative importance: each measure's share of R², averaged over orders of entry (Lindeman, Merenda and Gold 1980);
+ * association, not cause. From the organisation's correlations. Refused below 100 people, for collinear measures, and where
+ * nothing is explained. Throws if the outcome is not among the measures.
  */
 export function drivers(
   { measures, n, values }: Correlations,
@@ -42,7 +41,7 @@ export function drivers(
   }
 }
 
-/** Takes correlations with the outcome in the last row and column. */
+/** Expects the outcome in the last row and column. */
 function shapley(correlations: readonly (readonly number[])[]) {
   const count = correlations.length - 1
   const explained = Array<number>(2 ** count).fill(0)
@@ -70,7 +69,7 @@ function shapley(correlations: readonly (readonly number[])[]) {
   return { explained: explained.at(-1)!, parts, weights }
 }
 
-/** Elimination with pivots; undefined where the matrix is singular. */
+/** Gaussian elimination; undefined for a singular matrix. */
 function solve(matrix: readonly (readonly number[])[], target: readonly number[]): number[] | undefined {
   const rows = matrix.map((row, index) => [...row, target[index]!])
   for (let column = 0; column < rows.length; column++) {

@@ -1,18 +1,16 @@
 import type { Interval } from "../statistics/interval.ts"
 import { refused, type Refused } from "../statistics/refused.ts"
 
-/** Below this share (0–1) of the eligible, an answer may not represent the unit. */
+/** Below this response (0–1), answers may not represent the unit. */
 const enough = 0.5
 
-/** Whether at least half of the eligible answered. */
 export function mayRepresent(answered: number, eligible: number): boolean {
   return eligible > 0 && answered / eligible >= enough
 }
 
 /**
- * What a share (0–1) or mean could have been had the others answered, in the worst case on either side (Manski 1989):
- * `top` is the end of its scale, 1 for shares and 100 for scores. `people` answered of `eligible`. Throws where there
- * is nobody.
+ * The worst case on either side for a share (0–1) or mean, had everybody answered (Manski 1989). `top`: the scale's end (1
+ * or 100). Throws where there is nobody.
  */
 export function worstCase(input: { value: number; people: number; eligible: number; top: number }): Interval {
   const { value, people, eligible, top } = input
@@ -22,8 +20,8 @@ export function worstCase(input: { value: number; people: number; eligible: numb
 }
 
 /**
- * The share (0–1) that those who kept silent would have to have for all eligible together to lie exactly on `line`.
- * Below 0 or above 1: their answers could not have moved it there. Refused where nobody kept silent.
+ * The share (0–1) that non-respondents would need for all eligible to lie on `line`; below 0 or above 1 it cannot be
+ * reached. Refused if all answered.
  */
 export function shareNeeded(input: {
   share: number

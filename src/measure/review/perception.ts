@@ -3,13 +3,10 @@ import type { MeanVariance } from "../statistics/moments.ts"
 import { mean } from "../statistics/numbers.ts"
 import { refused, type Refused } from "../statistics/refused.ts"
 
-/** Fewer are recognisable one by one. */
+/** Fewer could be recognised one by one. */
 const fewest = 5
 
-/**
- * How much healthier leaders see a signal than operations feel it (points, leaders − operations, 90 % interval): leaders'
- * mirror questions against the questions they mirror, over the same waves. Refused below 5 leaders or 5 others.
- */
+/** Leaders − operations on mirrored questions (points, 90 % interval), over the same waves. Refused below 5 on either side. */
 export function perceptionGap(
   leaders: MeanVariance,
   operations: MeanVariance,
@@ -20,7 +17,7 @@ export function perceptionGap(
   return gap.kind === "refused" ? refused("nobody differs") : gap
 }
 
-/** The blind-spot index, points: what of the gaps is certain, over all signals; seeing worse than it is counts nothing. */
+/** Blind-spot index (points): the certain part of the gaps; pessimism counts as 0. */
 export function blindSpot(gaps: readonly { low: number }[]): number | Refused<"no gap is known"> {
   return gaps.length === 0 ? refused("no gap is known") : mean(gaps.map(({ low }) => Math.max(0, low)))
 }

@@ -7,16 +7,16 @@ type Speed = { slope: number; error: number; sen: number }
 
 export type Velocities = {
   kind: "velocities"
-  /** Points a wave, by least squares; Sen's slope beside it, which one odd wave does not move. */
+  /** Points a wave, by least squares; Sen's slope beside it resists outliers. */
   maturity: Speed
   dependency: Speed
-  /** Dependency − maturity, points a wave, with its 90 % interval. */
+  /** Dependency − maturity (points a wave), with a 90 % interval. */
   gap: { value: number; error: number } & Interval
 }
 
 const fewest = 8
 
-/** How fast dependency grows against how fast operations mature: one figure (0–100) per wave each, 8 waves or more. */
+/** Growth of dependency against maturity, from 8 waves on (0–100 each). */
 export function velocities(
   maturity: readonly number[],
   dependency: readonly number[],
@@ -38,8 +38,8 @@ export function velocities(
 const horizon = 26
 
 /**
- * In how many waves ambition reaches capacity if both go on as they do. Refused unless there is headroom left (points),
- * the gap's interval excludes 0, and it happens within 26 waves.
+ * Waves until ambition reaches capacity at this pace. Refused without headroom (points), if the gap's interval includes 0,
+ * or beyond 26 waves.
  */
 export function wavesToCrossing(
   headroom: number,

@@ -5,20 +5,18 @@ import { refused, type Refused } from "./refused.ts"
 
 export type Headroom = {
   kind: "headroom"
-  /** Capacity − ambition, points of −100 to 100, with its 90 % interval. */
+  /** Capacity − ambition (−100 to 100 points), with a 90 % interval. */
   value: number
   error: number
-  /** The chance (0–1) that ambition is beyond capacity. */
+  /** The chance (0–1) that ambition exceeds capacity. */
   beyond: number
   state: "inside" | "boundary" | "beyond"
 } & Interval
 
 /**
- * Where the organisation, or a unit, stands to its load line. Both are agreement scales, so 0 is a convention and the
- * word is "perceived". Without `covariance` of the two means it is left out, which makes the interval too wide where
- * those who rate one high rate the other high. With `eligible`, the interval is about these people and no others; the
- * chance and the state are always about the process. `people` of a group must be different people: someone who answered
- * in three waves counts once. Refused below 5 people.
+ * Headroom against the load line. Both are agreement scales, so 0 is a convention ("perceived"). Omitting the `covariance`
+ * widens the interval where both rise together. With `eligible`, the interval is about these people only. `people` must be
+ * different people. Refused below 5.
  */
 export function headroom(input: {
   capacity: MeanVariance

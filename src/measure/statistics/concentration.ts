@@ -1,29 +1,29 @@
 import { sum } from "./numbers.ts"
 import { refused, type Refused } from "./refused.ts"
 
-/** A published unit or a block of protected ones: people, and hours a week they spend keeping AI usable for others. */
+/** A unit or block: people, and weekly hours on keeping AI usable. */
 export type Load = { unit: string; headcount: number; hours: number }
 
 export type Concentration = {
   kind: "concentration"
-  /** 0–1: the part of all hours that would have to move for load to follow headcount (Hoover 1936). */
+  /** Hoover (1936), 0–1: the part of hours that would have to move. */
   hoover: number
-  /** 100 × (1 − hoover): 100 is the healthy end. */
+  /** 100 × (1 − hoover); 100 is healthy. */
   index: number
-  /** 0–1, over hours per head, each head counting once. */
+  /** 0–1, over hours per head. */
   gini: number
-  /** 0–1: the sum of squared shares of hours (Herfindahl and Hirschman), and how many even carriers that is like. */
+  /** Sum of squared shares (0–1; Herfindahl and Hirschman), and its effective number. */
   herfindahl: number
   carriers: number
   units: {
     unit: string
-    /** Of all hours, and of all people; 0–1. */
+    /** Shares of all hours and of all people (0–1). */
     hoursShare: number
     headcountShare: number
-    /** How many times its fair part it carries; above 2 it is overloaded. */
+    /** Hours against its fair share; above 2 is overloaded. */
     overload: number
     overloaded: boolean
-    /** Its hours as a part of its people's 40-hour weeks. */
+    /** Hours as a part of 40-hour weeks. */
     timeShare: number
   }[]
 }
@@ -32,8 +32,8 @@ const hoursPerWeek = 40
 const overloadFrom = 2
 
 /**
- * How unevenly the burden lies. A block of several teams counts as one, so the true concentration is this or more.
- * Refused where there is no burden, or a unit without people.
+ * How unevenly the burden lies. Blocks of several teams count as one, so the truth is this or more. Refused without burden,
+ * or with an empty unit.
  */
 export function concentration(
   loads: readonly Load[],
@@ -74,7 +74,7 @@ export function concentration(
   }
 }
 
-/** The loads with so many hours a week added to some units: what a deployment asks for. Throws on an unknown unit. @internal */
+/** Loads with added weekly hours. Throws on an unknown unit. @internal */
 export function withAdded(loads: readonly Load[], added: ReadonlyMap<string, number>): Load[] {
   for (const unit of added.keys()) {
     if (!loads.some((load) => load.unit === unit)) throw new RangeError(`no unit ${unit} among the loads`)
@@ -83,8 +83,8 @@ export function withAdded(loads: readonly Load[], added: ReadonlyMap<string, num
 }
 
 /**
- * Hours a week from the answers: `histogram` counts choices, `amounts` says what each stands for in hours. The mean
- * (hours) is taken for everybody of the headcount. Refused where nobody answered. @internal
+ * Weekly hours from a `histogram` of choices worth `amounts` each; the mean stands for the whole headcount. Refused without
+ * answers. @internal
  */
 export function burden(
   histogram: readonly number[],

@@ -1,7 +1,7 @@
 import { sum } from "./numbers.ts"
 import { refused, type Refused } from "./refused.ts"
 
-/** How many people, and for each question the sum and sum of squares of their scores (0–100). */
+/** People, and per question the sum and sum of squares of scores (0–100). */
 export type Items = {
   people: number
   sums: number[]
@@ -10,16 +10,15 @@ export type Items = {
   totalSquares: number
 }
 
-/** The people who answered every question of a measure: of the whole organisation, and by leaf. */
+/** People who answered every question, in all and by leaf. */
 export type Complete = { all: Items; leaves: Map<string, Items> }
 
-/** The items of nobody, for so many questions. */
 export function noItems(questions: number): Items {
   const zeros = () => Array<number>(questions).fill(0)
   return { people: 0, sums: zeros(), squares: zeros(), totals: 0, totalSquares: 0 }
 }
 
-/** Counts one person by their scores, one for each question in a fixed order. */
+/** One score per question, in a fixed order. */
 export function addItems(items: Items, scores: readonly number[]): void {
   const total = sum(scores)
   items.people += 1
@@ -36,14 +35,11 @@ function variance(sum: number, squares: number, people: number): number {
 }
 
 const fewestPeople = 30
-/** Below so many people who answered everything, nothing of it is kept. */
+/** Below so many complete respondents, nothing is kept. */
 const fewestKept = 100
 const fewestTeams = 5
 
-/**
- * Cronbach's alpha (1951): how far the questions of a measure say one thing, at most 1. Refused for a single question,
- * below 30 people who answered all of them, and where these do not differ.
- */
+/** Cronbach's alpha (1951), at most 1. Refused for a single question, below 30 complete respondents, and without variance. */
 export function alpha(
   items: Items,
 ): number | Refused<"a single question" | "fewer than 30 people answered everything" | "nobody differs"> {
@@ -58,9 +54,8 @@ export function alpha(
 }
 
 /**
- * How much of what people say is their team's, from a one-way analysis of variance of their means: ICC(1), the share of
- * variance between teams, and ICC(2), the reliability of a team's mean, for teams of their average size (Bliese 2000).
- * Either may be below 0. Refused below 5 teams, where one has a single person, and where nobody differs.
+ * ICC(1) and ICC(2) from a one-way analysis of variance (Bliese 2000), for average team size; may be negative. Refused below
+ * 5 teams, with a team of one, and without variance.
  */
 export function intraclass(
   teams: readonly Items[],
@@ -84,9 +79,8 @@ export function intraclass(
 }
 
 /**
- * How far people of a team agree, the mean of rwg(j) over teams (0–1; James, Demaree and Wolf 1984): the variance of
- * their answers against that of answers given at random, every point of the scale alike. Refused for a single question,
- * below 5 teams, and where one has a single person.
+ * Mean rwg(j) over teams (0–1; James, Demaree and Wolf 1984) against a uniform distribution. Refused for a single question,
+ * below 5 teams, and with a team of one.
  */
 export function agreement(
   teams: readonly Items[],
@@ -115,10 +109,9 @@ export type Consistency = {
 }
 
 /**
- * What is kept of how well a measure measures, for the whole organisation only, from 100 people on and to two decimals; what
- * is refused is absent. `teams` are those that are shown. Those left out, because they did not answer everything, are none
- * or `k` people, so that nobody can be told by being left out. What is absent depends on counts alone: where nobody differs
- * from anybody, and where a figure would be below 0, it is 0.
+ * Reliability figures as kept: the whole organisation, from 100 people on, two decimals, refused ones absent. `teams`: those
+ * shown. People left out must be none or at least `k`. What is absent depends on counts alone, so figures without variance
+ * or below 0 become 0.
  */
 export function consistencyOf(
   measure: string,

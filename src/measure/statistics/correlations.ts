@@ -1,19 +1,18 @@
 import { refused, type Refused } from "./refused.ts"
 
-/** Sums and cross-products of people's means, over those who answered every one of the measures. */
+/** Sums and cross-products over people who answered every measure. */
 export type Products = { measures: string[]; n: number; sums: number[]; products: number[][] }
 
-/** How measures go together over so many people: correlations in two decimals, which is all that is kept of it. */
+/** Correlations to two decimals: all that is kept. */
 export type Correlations = { measures: string[]; n: number; values: number[][] }
 
 const enough = 100
 
-/** The products of nobody. */
 export function emptyProducts(measures: string[]): Products {
   return { measures, n: 0, sums: measures.map(() => 0), products: measures.map(() => measures.map(() => 0)) }
 }
 
-/** Counts one person by their mean on each measure, unless one is missing. */
+/** Skips people with a missing mean. */
 export function addToProducts(into: Products, means: readonly (number | undefined)[]): void {
   if (means.length === 0 || means.includes(undefined)) return
   into.n += 1
@@ -24,8 +23,8 @@ export function addToProducts(into: Products, means: readonly (number | undefine
 }
 
 /**
- * The correlations as they may be kept: over 100 people or more, in two decimals; 0 with a measure that does not vary. Refused
- * below, and where fewer than `k` people answered a measure but not all of them. `answered` are each measure's people.
+ * Correlations from 100 people on, to two decimals; 0 without variance. Refused below, and where fewer than `k` answered a
+ * measure but not all. `answered`: people by measure.
  */
 export function correlationsOf(
   { measures, n, sums, products }: Products,
@@ -49,7 +48,7 @@ export function correlationsOf(
   return { measures, n, values }
 }
 
-/** Correlations of several waves together, each weighing as many people as it has. All of the same measures; at least one. */
+/** Pools waves, weighted by people. At least one, all with the same measures. */
 export function pooledCorrelations(waves: readonly Correlations[]): Correlations {
   const n = waves.reduce((sum, wave) => sum + wave.n, 0)
   const { measures } = waves[0]!

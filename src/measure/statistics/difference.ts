@@ -9,13 +9,12 @@ export type MeanDifference = {
   value: number
   error: number
   degrees: number
-  /** Two-sided. */
   p: number
 } & Interval
 
 /**
- * The difference of two means (after − before, points) with its interval and p: Welch's t (1947). Where the same people
- * answered both times it errs on the safe side, too wide. Refused for one person, and where nobody differs from anyone.
+ * Welch's t (1947) for after − before (points). Conservative where the same people answered. Refused for one person and
+ * without variance.
  */
 export function meanDifference(
   before: MeanVariance,

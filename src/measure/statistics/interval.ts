@@ -4,18 +4,15 @@ import { refused, type Refused } from "./refused.ts"
 
 export type Interval = { low: number; high: number }
 
-/** Below this the number of people enters an interval as the lower edge of its band. */
+/** Below this, the band's lower edge stands for the number of people. */
 const bandedBelow = 25
-/** From so many respondents on, the organisation's own spread ratio is used. */
+/** From so many respondents on, the organisation has its own spread ratio. */
 export const spreadRatioFrom = 100
-/** The spread ratio taken for organisations of fewer: in tenths from so few it would itself tell something. */
+/** For smaller organisations, where even tenths would reveal something. */
 export const usualSpreadRatio = 0.4
 const defaultLevel = 0.9
 
-/**
- * Wilson's interval for a share (0–1) seen in n people, n being an effective number and not necessarily whole (Wilson
- * 1927). Throws where that is nobody.
- */
+/** Wilson's interval (1927) of a share (0–1); n may be fractional. Throws for nobody. */
 export function wilson(share: number, n: number, z: number): Interval {
   if (!(n > 0)) throw new RangeError(`an interval of ${n} people`)
   const weight = z ** 2 / n
@@ -25,9 +22,8 @@ export function wilson(share: number, n: number, z: number): Interval {
 }
 
 /**
- * The interval of a share (0–1). With `eligible`, it is about these people and no others (finite population correction,
- * as an effective n: Korn and Graubard 1998); everyone having answered, there is nothing to infer and it has no width.
- * Refused where nobody answered.
+ * The interval of a share (0–1). With `eligible`, a finite population correction by effective n (Korn and Graubard 1998): no
+ * width if all answered. Refused without answers.
  */
 export function shareInterval(input: {
   share: number
@@ -42,24 +38,23 @@ export function shareInterval(input: {
 }
 
 /**
- * How far people differ, against the most that a mean of this height allows (0.2 to 1). Takes a mean (0–100) and the
- * variance of people's means. The floor keeps a group that happens to agree from looking certain.
+ * Variance relative to the largest possible at this mean (0–100), between 0.2 and 1; the floor keeps groups that happen to
+ * agree from looking certain.
  */
 export function spreadRatio(mean: number, variance: number): number {
   const most = mean * (100 - mean)
   return most <= 0 ? 1 : Math.min(1, Math.max(0.2, variance / most))
 }
 
-/** A spread ratio as it is kept, up to the next tenth. */
+/** Rounded up to the next tenth. */
 export function coarse(ratio: number): number {
   return Math.ceil(ratio * 10 - 1e-9) / 10
 }
 
 /**
- * The 90 % interval of a score (0–100, as it is shown), in whole points: Wilson's for a share, on an effective number of
- * people. `ratio` is the organisation's spread ratio for every unit, so that the width says nothing about a unit's own
- * spread. The finite population counts for a third at most (1 − n/3N), with one rule for all sizes: the interval never
- * widens as one more answers. `eligible` below `people` counts as `people`. Throws for nobody.
+ * The 90 % interval of a shown score (0–100) in whole points: Wilson's on an effective number. `ratio` is the organisation's
+ * for every unit, so the width reveals no unit's spread. The finite population counts by 1 − n/3N, so more answers never
+ * widen it. `eligible` is at least `people`. Throws for nobody.
  */
 export function shownInterval(input: {
   shown: number

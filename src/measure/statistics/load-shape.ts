@@ -1,34 +1,31 @@
 import { concentration, type Load } from "./concentration.ts"
 import { refused, type Refused } from "./refused.ts"
 
-/**
- * A block of people in some waves: how many answers, and their censored sum as a share of the scale's range each. `unit` is
- * its name only where the block is a whole published unit.
- */
+/** A block over some waves: answers, and their censored sum as shares of the scale's range. `unit` only for a whole published unit. */
 export type BlockLoad = { unit: string | undefined; headcount: number; answers: number; sum: number }
 
 export type LoadShape = {
   kind: "load"
-  /** 0–100, 100 being even; the part (0–1) of the hours that would have to move; Gini (0–1). */
+  /** Index (0–100, 100 is even), Hoover (0–1), Gini (0–1). */
   index: number
   toMove: number
   gini: number
-  /** How many of the parts, each carrying as much, would be as uneven. */
+  /** Effective number of carriers. */
   carriers: number
   parts: number
-  /** The part of all hours (0–1) that the two heaviest parts carry. */
+  /** Share of hours (0–1) of the two heaviest parts. */
   topTwo: number
-  /** The units that carry more than twice their share: how many times that, and which part (0–1) of their people's time. */
+  /** Units above twice their share: the factor, and the part (0–1) of their people's time. */
   overloaded: { unit: string; overload: number; timeShare: number }[]
-  /** Some parts are of several teams, so it is this uneven or more. */
+  /** Some parts hold several teams, so the truth is this uneven or more. */
   atLeast: boolean
 }
 
 const mostOverloaded = 3
 
 /**
- * How unevenly hours lie on the blocks of an organisation, which together are everybody; `range` are the ends of the
- * scale, in hours a week. Refused with fewer than two blocks, and where one of them has nobody or did not answer: the others would seem to carry more than they do.
+ * How unevenly hours lie over all blocks; `range`: the scale's ends in hours a week. Refused below two blocks, or if one has
+ * no people or answers.
  */
 export function loadShape(
   blocks: readonly BlockLoad[],

@@ -4,16 +4,16 @@ import { refused, said, type Refused } from "./refused.ts"
 
 export type TrendTest = {
   kind: "trend"
-  /** Rises minus falls over all pairs, and its share of all pairs (Kendall's tau). */
+  /** Rises minus falls over all pairs, and Kendall's tau. */
   score: number
   tau: number
-  /** Two-sided; exact unless figures are equal. */
+  /** Two-sided; exact without ties. */
   p: number
   pNormal: number
-  /** Variance of the score and its z with continuity correction. */
+  /** Of the score; z with continuity correction. */
   variance: number
   z: number
-  /** Points per wave: the median of all pairs' slopes. */
+  /** Sen's slope, points per wave. */
   slope: number
 }
 
@@ -22,8 +22,8 @@ const fewest = 4
 const exactTo = 60
 
 /**
- * Whether a series rises or falls at all (Mann 1945, Kendall 1938) and how fast (Sen 1968). For the monthly review only:
- * asked again every week its p means nothing. Refused below 4 waves.
+ * Mann–Kendall trend (1945, 1938) with Sen's slope (1968), for the monthly review only: repeated weekly, p means nothing.
+ * Refused below 4 waves.
  */
 export function monotonicTrend(values: readonly number[]): TrendTest | Refused<"fewer than 4 waves"> {
   const n = values.length
@@ -51,7 +51,7 @@ export function monotonicTrend(values: readonly number[]): TrendTest | Refused<"
   }
 }
 
-/** The median of the slopes of all pairs, points per step (Sen 1968). Refused below 2 waves. */
+/** Sen's slope (1968), points per step. Refused below 2 waves. */
 export function senSlope(values: readonly number[]): number | Refused<"fewer than 2 waves"> {
   if (values.length < 2) return refused("fewer than 2 waves")
   return median(
@@ -61,7 +61,7 @@ export function senSlope(values: readonly number[]): number | Refused<"fewer tha
   )
 }
 
-/** The chance of a score at least this far from 0 among all orders of n different figures, by counting inversions. */
+/** Two-sided exact p over all orders of n different figures, by counting inversions. */
 function exactP(n: number, score: number): number {
   const all = (n * (n - 1)) / 2
   let chances = [1]
@@ -78,10 +78,7 @@ function exactP(n: number, score: number): number {
 
 export type FittedLine = { slope: number; error: number; degrees: number }
 
-/**
- * The least-squares line through one figure per wave: points per wave, its standard error, and the error's degrees of
- * freedom. The error takes waves for independent. Refused below 3 waves.
- */
+/** Least-squares points per wave, standard error and degrees of freedom; assumes independent waves. Refused below 3. */
 export function straightLine(values: readonly number[]): FittedLine | Refused<"fewer than 3 waves"> {
   const n = values.length
   if (n < 3) return refused("fewer than 3 waves")

@@ -1,15 +1,14 @@
-/** Of nothing: 0. */
 export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0)
 }
 
-/** At least one value; throws on none. */
+/** Throws on no values. */
 export function mean(values: readonly number[]): number {
   if (values.length === 0) throw new RangeError("the mean of no values")
   return sum(values) / values.length
 }
 
-/** Type 7, R's default: linear between the order statistics. `at` is 0–1; values in any order. Throws on none. */
+/** Type 7, R's default. `at` is 0–1. Throws on no values. */
 export function quantile(values: readonly number[], at: number): number {
   if (values.length === 0) throw new RangeError("a quantile of no values")
   const sorted = values.toSorted((a, b) => a - b)
@@ -19,7 +18,7 @@ export function quantile(values: readonly number[], at: number): number {
   return below + (above - below) * (place - Math.floor(place))
 }
 
-/** At least one value, in any order; throws on none. */
+/** Throws on no values. */
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5)
 }

@@ -1,13 +1,13 @@
 import { sum } from "./numbers.ts"
 import { refused, type Refused } from "./refused.ts"
 
-/** A published unit's mean (0–100) and how many people it is of. */
+/** A published unit's mean (0–100) and its people. */
 export type UnitMean = { unit: string; mean: number; people: number }
 
 type PooledUnit = UnitMean & {
-  /** How much of the pooled mean is the unit's own (0–1): the reliability of its mean. */
+  /** The weight (0–1) of the unit's own mean: its reliability. */
   ownWeight: number
-  /** The mean drawn towards that of all units, and its standard error; in points. */
+  /** Shrunken mean and its standard error (points). */
   pooled: number
   error: number
 }
@@ -18,7 +18,7 @@ export type Pooled = {
   /** The mean of all units, and its standard error. */
   mean: number
   error: number
-  /** Variance between units, points squared; 0 where they differ no more than chance would. */
+  /** Tau², points squared; 0 if units differ no more than chance. */
   between: number
   /** Cochran's Q. */
   heterogeneity: number
@@ -27,10 +27,8 @@ export type Pooled = {
 const fewest = 5
 
 /**
- * Partial pooling: each unit's mean is drawn towards the mean of all, the more the fewer people it is of (random effects,
- * DerSimonian and Laird 1986; the pooled means are the best linear unbiased predictors). `deviation` is the standard
- * deviation of people within units, in points. Show the raw mean as the number and the pooled one as the tick; compare
- * units by the pooled ones only. Refused below 5 units, as tau² of so few is a guess.
+ * Partial pooling (random effects, DerSimonian and Laird 1986; best linear unbiased predictors). `deviation`: of people
+ * within units, in points. Show raw means, compare pooled ones. Refused below 5 units.
  */
 export function poolUnits(
   units: readonly UnitMean[],

@@ -7,9 +7,8 @@ import { mayCompare } from "./reliability.ts"
 const fewestUnits = 8
 
 /**
- * Where units stand among each other, by their pooled means: percentile (0–100, mid-rank), quartiles (type 7, R's default)
- * and the chance (0–1) that a unit lies below the median one. Refused below 8 published units, and where most of what
- * differs between them is chance.
+ * Units by pooled means: percentile (0–100, mid-rank), quartile (type 7) and the chance (0–1) of lying below the median
+ * unit. Refused below 8 units, and where most of the variance is chance.
  */
 export function standings(pooled: Pooled):
   | {
@@ -30,7 +29,7 @@ export function standings(pooled: Pooled):
   return { kind: "standings", quartiles: quartiles(means), units }
 }
 
-/** The percentile (0–100) of each value among all of them: those below and half of those equal. */
+/** Mid-rank percentile (0–100) of each value. */
 export function midRanks(values: readonly number[]): Map<number, number> {
   const sorted = values.toSorted((a, b) => a - b)
   const first = new Map<number, number>()
@@ -44,12 +43,12 @@ export function midRanks(values: readonly number[]): Map<number, number> {
   )
 }
 
-/** Lower quartile, median and upper quartile (type 7), in the values' own units. Throws on no values. */
+/** Type 7, in the values' units. Throws on no values. */
 export function quartiles(values: readonly number[]): [number, number, number] {
   return [quantile(values, 0.25), median(values), quantile(values, 0.75)]
 }
 
-/** The chance (0–1) that a mean known with this standard error lies below a line; a certain one does or does not. */
+/** P(0–1) that a mean with this standard error lies below a line. */
 export function chanceBelow(line: number, mean: number, error: number): number {
   return error > 0 ? normalBelow((line - mean) / error) : mean < line ? 1 : 0
 }

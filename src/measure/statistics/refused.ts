@@ -1,12 +1,11 @@
-/** Something that is not said, and why. The reason is for code and logs; what readers see is worded elsewhere. */
+/** A figure that cannot be given, and why (for code and logs). */
 export type Refused<Reason extends string = string> = { kind: "refused"; reason: Reason }
 
-/** Makes a refusal. */
 export function refused<const Reason extends string>(reason: Reason): Refused<Reason> {
   return { kind: "refused", reason }
 }
 
-/** What was said where a refusal would be a fault of the program: a group of k people has a mean. Throws on one. */
+/** Unwraps a result that must exist; throws on a refusal. */
 export function said<T>(result: T): Exclude<T, { kind: "refused" }> {
   if (isRefused(result)) throw new Error(`refused: ${result.reason}`)
   return result as Exclude<T, { kind: "refused" }>
