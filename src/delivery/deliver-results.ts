@@ -33,8 +33,8 @@ type Run = Deps & {
 type Shown = { keys: WaveKeys; card(locale: string | undefined): NoteCard }
 
 /**
- * Puts the organisation's result into the messages that asked people, or that the question was taken back. Each message is one piece of work that says nobody's
- * name, and all are alike: nothing tells which of them was a reminder. Editing is safe to repeat.
+ * Shows the result, or that the question was taken back, in the messages that asked. All pieces of work are alike and
+ * nameless, so nothing tells which was a reminder. Editing is safe to repeat.
  */
 export async function show(deps: Deps): Promise<Counts> {
   const counts = noCounts()
@@ -59,7 +59,7 @@ async function showAll(run: Run): Promise<void> {
     return ended.map(() => undefined)
   })
 
-  /** What a wave's messages are opened with and show, read once for all of them. */
+  /** Cached for all messages of a wave. */
   function shownOf(wave: string): Promise<Shown | undefined> {
     const known = shown.get(wave) ?? readShown(run, wave)
     shown.set(wave, known)
@@ -103,7 +103,7 @@ async function showAll(run: Run): Promise<void> {
 
   await pump(lane, claim, async (one) => {
     const end = await edit(one).catch(async (error: unknown) => {
-      // What the platform refuses would be refused again and again.
+      // A refused edit would be refused again.
       await ending.put(one)
       throw error
     })

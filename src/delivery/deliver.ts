@@ -14,12 +14,12 @@ import { sealToken, tagsOf, type WaveKeys } from "../vault/seal.ts"
 import { readCycleKey, showSeats, type WaveSecrets } from "../vault/wave-secrets.ts"
 import { promptCard } from "../words/prompt.ts"
 
-/** So long (ms) a prompt waits whose key is missing: a volume that was not mounted may come back. */
+/** How long (ms) a prompt waits for a missing key: the volume may return. */
 const keyPatienceMs = 5 * 60_000
 
 export type DeliverDeps = SendDeps & { vault: Vault; secrets: WaveSecrets }
 
-/** Sends the prompts and reminders that are due, each to its person, once. */
+/** Sends due prompts and reminders, each once. */
 export async function deliver(deps: DeliverDeps): Promise<Counts> {
   const counts = noCounts()
   await sendDue(deps, counts, (way, platform) => {
@@ -31,14 +31,14 @@ export async function deliver(deps: DeliverDeps): Promise<Counts> {
       async delivered(one, channel) {
         if (!one.welcomed || one.channel !== channel) await welcomePerson(deps.db, way, one.person, channel)
       },
-      // Sent again it could arrive twice, and the reminder covers it.
+      // Sent again, it could arrive twice; the reminder covers it.
       canFind: platform.canFind,
     }
   })
   return counts
 }
 
-/** Rows are those of `workspace`; what is sent goes through `via`. */
+/** Rows belong to `workspace`; messages go through `via`. */
 type Run = DeliverDeps &
   SendRoute & {
     platform: Platform
@@ -54,7 +54,7 @@ async function stillWanted(run: Run, claimed: DeliveryWork[]): Promise<DeliveryW
     const context = await contextOf(run, waveId)
     const answered = context && (await answeredAmong(run, context, ones))
     for (const one of ones) {
-      // A retry may have moved into the night or past the close since it became due. Without a key it waits for it.
+      // A retry may have moved into the night or past the close. Without a key it waits.
       const { cadence } = context?.wave ?? {}
       const allowed = cadence ? deliverAfter(cadence, one.zone ?? undefined, now()) : now() + keyPatienceMs
       if (answered?.has(one.person)) {

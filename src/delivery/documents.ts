@@ -21,7 +21,7 @@ import { reviewPost } from "../words/review.ts"
 type Deps = { db: Db; surveys: ReadonlyMap<string, Survey> }
 type About = { wave: Wave; unit: string; locale: string | undefined }
 
-/** How each document is read, built and put into words: undefined where there is nothing to tell. */
+/** Undefined if there is nothing to tell. */
 const documents: Record<DocumentKind, (deps: Deps, about: About) => Promise<Post | undefined>> = {
   digest: async ({ db }, { wave, unit, locale }) => digestPost(locale, await digestOf(db, wave, unit)),
   alerts: async ({ db }, { wave, unit, locale }) => {
@@ -34,12 +34,12 @@ const documents: Record<DocumentKind, (deps: Deps, about: About) => Promise<Post
   },
 }
 
-/** A document about a closed wave as it is posted, made from releases and block statistics alone. */
+/** Made from releases and block statistics alone. */
 export function documentPost(kind: DocumentKind, deps: Deps, about: About): Promise<Post | undefined> {
   return documents[kind](deps, about)
 }
 
-/** The digest of a unit, of the whole organisation unless said. */
+/** Default: the whole organisation. */
 export async function digestOf(db: Db, wave: Wave, unit: string = rootUnit): Promise<Digest> {
   const facts = await digestFacts(db, wave, unit, { clearlyBelow, mostComments })
   const leads = unitInTheNews(facts)?.unit.id ?? unit

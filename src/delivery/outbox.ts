@@ -20,31 +20,29 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type SendDeps = {
   db: Db
-  /** The platform a workspace lives on; undefined while it cannot be reached. */
+  /** Undefined while it cannot be reached. */
   platformOf(workspace: WorkspaceId): Platform | undefined
-  /** How long a claimed delivery may stay without word before the platform is asked whether it arrived (ms). */
+  /** After this time without word (ms), the platform is asked whether it arrived. */
   leaseMs: number
   now(): number
   sleep(ms: number): Promise<void>
-  /** Whether more is to be begun. */
   goesOn(): boolean
-  /** Where there is something to do, if that was looked up already. */
+  /** If already looked up. */
   ways?: DeliveryRoute[] | undefined
 }
 
-/** How the deliveries of one lane of one workspace are sent. */
 export type Sender = {
   perSecond: number
-  /** Ends those that need not be sent, or not now, and gives the others. */
+  /** Ends what need not be sent now, and gives the rest. */
   wanted(work: DeliveryWork[]): Promise<DeliveryWork[]>
   send(one: DeliveryWork): Promise<Outcome>
-  /** What else is to be done when it has been delivered. */
+  /** After delivery. */
   delivered?(one: DeliveryWork, channel: string): Promise<void>
-  /** Set where nobody can find out what is unknown: it then stays so. */
+  /** Outcomes stay unknown where nobody can look. */
   canFind?: false | undefined
 }
 
-/** How sends end; "skipped" was not sent because it need not be any more. */
+/** "skipped": no longer needed. */
 export const outcomes = ["delivered", "later", "gone", "blocked", "unknown", "skipped"] as const
 export type Counts = Record<Outcome["kind"] | "skipped", number>
 export const noCounts = (): Counts => ({
@@ -56,10 +54,7 @@ export const noCounts = (): Counts => ({
   skipped: 0,
 })
 
-/**
- * Sends all that is due, at the pace each workspace allows, until nothing is left or it is not to go on. What is
- * under way then ends, and what is claimed and not begun is given back.
- */
+/** Sends everything due at each workspace's pace. On stop, sends under way end and unbegun claims are released. */
 export async function sendDue(
   deps: SendDeps,
   counts: Counts,
@@ -80,7 +75,7 @@ async function sendLane(deps: SendDeps, way: DeliveryRoute, counts: Counts, send
   const name = "post"
   let blocked = false
   const goesOn = () => !blocked && deps.goesOn()
-  // Many are under way at once, and what has arrived is written for all that have.
+  // Many arrive at once; write them together.
   const arriving = batches(async (arrived: Arrived[]) => {
     await endDelivered(db, workspace, arrived)
     return arrived.map(() => undefined)
@@ -92,7 +87,7 @@ async function sendLane(deps: SendDeps, way: DeliveryRoute, counts: Counts, send
     if (claimed.length === 0) return undefined
     const wanted = await sender.wanted(claimed)
     const begun = goesOn() ? await beginSending(db, way, name, wanted, leaseMs) : []
-    // Whoever held it too long has lost it, and while the lane rests, in any process, nothing is begun.
+    // Claims held too long are lost, and a resting lane begins nothing.
     const left = wanted.filter((one) => !begun.includes(one))
     await giveBack(db, workspace, left)
     return begun
@@ -100,7 +95,7 @@ async function sendLane(deps: SendDeps, way: DeliveryRoute, counts: Counts, send
 
   async function send(one: DeliveryWork): Promise<() => Promise<void>> {
     const outcome = await sender.send(one).catch(async (error: unknown) => {
-      // What the platform refuses would be refused again and again, and hold up everyone else.
+      // A refusal would repeat and hold up everyone else.
       await endDelivery(db, workspace, one, { state: "gone", reason: "refused by the platform" })
       throw error
     })

@@ -2,32 +2,30 @@ import type { Db } from "../postgres/database.ts"
 import { paceOf, placesOf, type RateLimitSlot } from "../postgres/pace.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** One kind of call to one workspace's platform, at the pace that it accepts from all processes together. */
+/** One kind of call to one workspace, at a pace shared by all processes. */
 export type Lane = {
   db: Db
   workspace: WorkspaceId
   name: "post" | "update" | "find"
   perSecond: number
-  /** How long what was claimed may stay without word (ms). */
+  /** Lease of a claim (ms). */
   leaseMs: number
   sleep(ms: number): Promise<void>
-  /** Whether more is to be begun. */
   goesOn(): boolean
 }
 
-/** While a lane must rest longer than this (ms), it ends and is left to a later nudge. */
+/** If the lane rests longer (ms), a later nudge goes on. */
 const longestRest = 5_000
-/** A call is given up after this time (ms) at the latest: so long a place is held for a process that may have died. */
+/** Calls end by then (ms); a dead process holds its place so long. */
 const longestCall = 10_000
-/** No process begins more at once than the lane takes in a twentieth of its period: so much is at stake when it dies. */
+/** At most a twentieth of a period's calls begin at once, which limits what a crash leaves unknown. */
 const bursts = 20
-/** Two processes that see the same place free at once look again after this time (ms). */
+/** The pause (ms) after another process took the same place. */
 const shortest = 2
 
 /**
- * Does what is to be done on a lane until nothing is left. `claim` takes at most as much work as there are places now, and
- * gives nothing when there is none left; `work` makes the call for one of it and gives what is to be done after the reply. Begun work ends before this does;
- * what it throws is thrown then.
+ * Works until nothing is left. `claim` takes at most one piece of work per free place; `work` makes one call and gives what
+ * follows its reply. Ends after all begun work, and throws what it threw.
  */
 export async function pump<Work>(
   lane: Lane,
@@ -42,7 +40,7 @@ export async function pump<Work>(
   const faults: unknown[] = []
   let earliest = 0
 
-  /** Some places, as soon as there are any; none when the lane ends or rests for long. */
+  /** Waits for free places; none when the lane ends or rests long. */
   async function free(most: number): Promise<RateLimitSlot[]> {
     while (lane.goesOn()) {
       const early = earliest - performance.now()
@@ -81,7 +79,7 @@ export async function pump<Work>(
         underWay.add(begun)
       }
       await Promise.all(taken.map((place) => places.leave(place, false)))
-      // What is under way may come back to be done again.
+      // Work under way may come back.
       if (claimed === undefined && underWay.size === 0) break
       if (claimed === undefined) await Promise.race(underWay)
     }

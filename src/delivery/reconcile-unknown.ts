@@ -18,11 +18,11 @@ import { tagsOf } from "../vault/seal.ts"
 import type { WaveSecrets } from "../vault/wave-secrets.ts"
 
 type FindDeps = SendDeps & { secrets: WaveSecrets }
-/** Deliveries that turned out to have arrived, that stay unknown for good, and that are to be sent again. */
+/** Arrived after all; unknown for good; to be sent again. */
 type Found = { found: number; unknown: number; again: number }
 type Run = FindDeps & DeliveryRoute & { platform: Platform; counts: Found }
 
-/** Asks the platforms about deliveries whose outcome is unknown: nothing is sent again before that. */
+/** Asks the platforms about unknown deliveries; nothing is sent again before. */
 export async function find(deps: FindDeps): Promise<Found> {
   const counts = { found: 0, unknown: 0, again: 0 }
   const ways = deps.ways ?? (await waysWithDeliveries(deps.db, new Date(deps.now())))
@@ -39,12 +39,12 @@ async function findAll(run: Run): Promise<void> {
   const { db, workspace, platform, counts, leaseMs, now } = run
   const lane: Lane = { ...run, workspace: run.via, name: "find", perSecond: platform.updatesPerSecond }
 
-  /** Those that have to be looked for; what can be decided without that, is. */
+  /** Those to look for; decides what needs no search. */
   async function claim(most: number): Promise<DeliveryWork[] | undefined> {
     const claimed = await claimUnknown(db, run, most, leaseMs)
     const sought: DeliveryWork[] = []
     for (const one of claimed) {
-      // What nobody began to send has not arrived.
+      // Never begun, so not arrived.
       if (one.firstSentAt === null) {
         counts.again++
         await endDelivery(db, workspace, one, { state: "waiting", dueAt: new Date(now()) })
@@ -78,7 +78,7 @@ async function write(run: Run, one: DeliveryWork, found: FoundOut): Promise<void
       await welcomePerson(db, run, one.person, found.channel)
       return
     case "missing":
-      // A tap replaces the message, and with it may go what it was to be found by: whoever answered has it.
+      // A tap replaces the message, so it may no longer be found; but who answered has it.
       if (wave && (await hasAnswered(run, wave, one.person))) {
         counts.found++
         return end({ state: "delivered", channel: null, message: null })

@@ -5,10 +5,7 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 
 type Deps = { db: Db; platformOf(workspace: WorkspaceId): Platform | undefined }
 
-/**
- * Asks for each workspace that takes nothing from us whether it does again: its token works once more, or the app is
- * installed again. What was held back then goes on, in every process.
- */
+/** Tries blocked workspaces again (token or installation restored); what was held back then continues. */
 export async function reach({ db, platformOf }: Deps): Promise<{ workspace: WorkspaceId }[]> {
   const back = []
   for (const workspace of await blockedWorkspaces(db)) {

@@ -6,7 +6,7 @@ import { buttons } from "./ids.ts"
 import { limits } from "./limits.ts"
 import { clip, escape, escapeButReferences, parts } from "./text.ts"
 
-/** What a message consists of. `text` is what notifications and screen readers say. */
+/** `text`: for notifications and screen readers. */
 export type Content = { text: string; blocks: types.KnownBlock[] }
 
 export function cardContent(card: Card): Content {
@@ -38,7 +38,7 @@ function questionBlocks(card: QuestionCard): types.KnownBlock[] {
     ...context([card.progress]),
     strong(card.text),
     ...rows(scale).map((row) => actions(row.map((choice) => button(buttons.choice, choice)))),
-    // Small print sets what is no answer apart from the answers.
+    // Small print separates other buttons from the answers.
     ...context(card.footer),
     ...rows([
       ...skip.map((choice) => button(buttons.choice, choice)),
@@ -70,7 +70,7 @@ function noteBlocks(card: NoteCard): types.KnownBlock[] {
   return [header(card.title), ...paragraphs(card.lines.join("\n"))].slice(0, limits.blocksInMessage)
 }
 
-/** A message that is only text, in which people and channels are named as Slack names them. */
+/** Text with references in Slack's form. */
 export function textContent(text: string): Content {
   return {
     text: clip(escapeButReferences(text), limits.cardText),
@@ -78,7 +78,6 @@ export function textContent(text: string): Content {
   }
 }
 
-/** The answer to a command, with what can be done next. */
 export function replyContent({ text, buttons: offered = [] }: Reply): Content {
   const pressed = replyButtons(offered)
   const { text: summary, blocks } = textContent(text)
@@ -95,7 +94,7 @@ export function replyButtons(offered: ReplyButton[]): types.ActionsBlock[] {
   )
 }
 
-/** One section: as formatted text where that shows references or commands as such and changes nothing else. */
+/** Formatted only where that shows references or commands and changes nothing else. */
 function section(text: string, marked: string): types.SectionBlock {
   const formats = /[<`\n]/.test(marked) && !/[*_~]|```/.test(text) && marked.length <= limits.sectionText
   return { type: "section", text: formats ? { type: "mrkdwn", text: marked, verbatim: true } : plain(text) }
@@ -109,13 +108,13 @@ export function paragraphs(text: string): types.SectionBlock[] {
   return parts(text, limits.sectionText).map((part) => section(part, escape(part)))
 }
 
-/** Small print: one element, so that each line keeps its own line. */
+/** One element, so that lines stay lines. */
 export function context(lines: string[]): types.ContextBlock[] {
   const text = lines.filter((line) => line !== "").join("\n")
   return text === "" ? [] : [{ type: "context", elements: [plain(clip(text, limits.contextText))] }]
 }
 
-/** Bold where that is safe. A text with formatting characters of its own stays plain: nothing in it is interpreted. */
+/** Bold where the text has no formatting characters of its own. */
 export function strong(text: string): types.SectionBlock {
   const bold = `*${escape(text)}*`
   if (!formattable(text) || bold.length > limits.sectionText)
@@ -123,7 +122,7 @@ export function strong(text: string): types.SectionBlock {
   return { type: "section", text: { type: "mrkdwn", text: bold, verbatim: true } }
 }
 
-/** Whether a text can stand inside formatting without becoming formatting itself. */
+/** Safe inside formatting. */
 export function formattable(text: string): boolean {
   return !/[*_~`\n]/.test(text) && text.trim() === text && text !== ""
 }
@@ -136,7 +135,7 @@ function actions(elements: types.Button[]): types.ActionsBlock {
   return { type: "actions", elements }
 }
 
-/** The id must differ within a message, yet say nothing of the answer: it is a piece of the token's hash. */
+/** Unique within a message without revealing the answer: part of the token's hash. */
 function button(kind: string, { label, hint, token }: Button): types.Button {
   if (token.length > limits.buttonValue)
     throw new RangeError(`A button's token has ${token.length} characters`)

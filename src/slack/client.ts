@@ -4,10 +4,10 @@ import type { SendFailure } from "../platform.ts"
 
 export type Calls = webApi.WebClient
 
-/** Without a stated rest, a rate limit counts as half a minute. */
+/** If Slack states no rest: half a minute. */
 const unstatedRest = "30"
 
-/** Options of every Slack client here: one attempt, no waiting inside, a time limit. */
+/** One attempt, no waiting inside, a time limit. */
 export function clientOptions(apiUrl: string | undefined, timeoutMs: number): webApi.WebClientOptions {
   return {
     ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
@@ -19,7 +19,7 @@ export function clientOptions(apiUrl: string | undefined, timeoutMs: number): we
   }
 }
 
-/** Runs one call; what it threw comes back as a fault. */
+/** Returns what was thrown as a fault. */
 export async function attempt<T>(
   method: string,
   call: () => Promise<T>,
@@ -31,14 +31,14 @@ export async function attempt<T>(
   }
 }
 
-/** The library throws an unnamed error at a 429 without a usable Retry-After: give it one. */
+/** The library throws an unnamed error at a 429 without Retry-After, so add one. */
 async function statingRest(...[input, init]: Parameters<typeof fetch>): Promise<Response> {
   const response = await fetch(input, init)
   if (response.status !== 429 || /^\d+$/.test(response.headers.get("retry-after") ?? "")) return response
   return new Response(null, { status: 429, headers: { "retry-after": unstatedRest } })
 }
 
-/** The libraries log payloads; this program's log takes events without content, written where faults are translated. */
+/** The libraries log payloads; our log has none. */
 export const silent: Logger = {
   debug() {},
   info() {},

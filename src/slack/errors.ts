@@ -1,9 +1,9 @@
 import { webApi } from "@slack/bolt"
 import type { SendFailure } from "../platform.ts"
 
-/** The one place where Slack's refusals and the network's faults become outcomes. */
+/** Translates Slack's refusals and network errors into outcomes. */
 
-/** Slack refused what no retry can mend: our own mistake. */
+/** A refusal that no retry can mend: our own mistake. */
 export class SlackRefusedError extends Error {
   override name = "SlackRefusedError"
   readonly code: string
@@ -14,7 +14,7 @@ export class SlackRefusedError extends Error {
   }
 }
 
-/** The person, channel or message is out of reach. */
+/** Person, channel or message out of reach. */
 const gone = new Set(
   `channel_not_found user_not_found users_not_found user_disabled user_not_visible cannot_dm_bot is_archived
   not_in_channel restricted_action restricted_action_read_only_channel restricted_action_thread_only_channel
@@ -22,22 +22,22 @@ const gone = new Set(
   method_not_supported_for_channel_type file_not_found file_deleted`.split(/\s+/),
 )
 
-/** Our token or app is out of reach. `account_inactive` speaks of the token's account, never of the recipient's. */
+/** Token or app out of reach; `account_inactive` is about the token's account. */
 const blocked = new Set(
   `invalid_auth not_authed account_inactive token_revoked token_expired missing_scope no_permission access_denied
   accesslimited not_allowed_token_type user_removed_from_team team_not_found team_disabled team_access_not_granted
   two_factor_setup_required ekm_access_denied messages_tab_disabled enterprise_is_restricted`.split(/\s+/),
 )
 
-/** Refused before anything happened; worth another try. */
+/** Refused before anything happened. */
 const later = new Set("ratelimited rate_limited message_limit_exceeded org_login_required".split(" "))
 
-/** Slack itself does not know whether it happened. */
+/** Slack itself does not know. */
 const unknown = new Set(
   "fatal_error internal_error service_unavailable request_timeout team_added_to_org".split(" "),
 )
 
-/** The connection was never made, so nothing was sent. */
+/** Never connected, so nothing was sent. */
 const neverSent = new Set(
   "ECONNREFUSED ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH UND_ERR_CONNECT_TIMEOUT".split(" "),
 )
@@ -45,7 +45,7 @@ const neverSent = new Set(
 const unreachableRestMs = 5_000
 const limitedRestMs = 30_000
 
-/** Translates what a call of `method` threw. Throws `SlackRefusedError` when only a change of the program helps. */
+/** Throws `SlackRefusedError` if only a change of the program helps. */
 export function faultOf(error: unknown, method: string): SendFailure {
   if (error instanceof webApi.WebAPIRateLimitedError)
     return { kind: "later", retryAfterMs: error.retryAfter * 1_000 }
@@ -74,7 +74,7 @@ function network(error: unknown, method: string): SendFailure {
   throw new SlackRefusedError("unexpected", method, error)
 }
 
-/** The code of a network fault: fetch puts it into the cause; a timeout has only a name. */
+/** fetch puts the code into the cause; a timeout has only a name. */
 function codeOf(error: unknown): string | undefined {
   if (error instanceof DOMException) return error.name
   if (!(error instanceof Error)) return undefined

@@ -7,7 +7,7 @@ const slackHost = "files.slack.com"
 
 type Needs = { calls: Calls; botToken: string; apiUrl: string | undefined; timeoutMs: number }
 
-/** A file that somebody sent to the app. The token goes to Slack's own file host only. */
+/** The token goes to Slack's own file host only. */
 export async function readFile(
   { calls, botToken, apiUrl, timeoutMs }: Needs,
   file: string,

@@ -6,7 +6,7 @@ import { commentFields, forms } from "./ids.ts"
 import { limits } from "./limits.ts"
 import { clip } from "./text.ts"
 
-/** The form of a comment. `memo` travels with it and comes back unread. */
+/** `memo` comes back unread. */
 export function commentView(form: CommentForm, memo: string): types.ModalView {
   if (memo.length > limits.privateMetadata)
     throw new RangeError(`A form's memo has ${memo.length} characters`)
@@ -52,7 +52,7 @@ export function commentView(form: CommentForm, memo: string): types.ModalView {
   }
 }
 
-/** A form of a command. `memo` travels with it and comes back unread. Each block and element is called like its field. */
+/** `memo` comes back unread. Blocks and elements are named like their fields. */
 export function formView(form: Form, memo: string): types.ModalView {
   if (memo.length > limits.privateMetadata)
     throw new RangeError(`A form's memo has ${memo.length} characters`)
@@ -99,7 +99,7 @@ function elementOf(field: FormField): types.InputBlock["element"] {
       const options = optionsOf(field.options)
       const initial = options.filter(({ value }) => field.values?.includes(value))
       const chosen = initial.length > 0 ? { initial_options: initial } : {}
-      // A few are all in view, and ticked with one tap each.
+      // A few are all in view, one tap each.
       const type = options.length <= limits.optionsInRadio ? "checkboxes" : "multi_static_select"
       return { type, action_id, options, ...chosen }
     }
@@ -122,7 +122,7 @@ function elementOf(field: FormField): types.InputBlock["element"] {
   }
 }
 
-/** Every quarter of an hour, and the time that is set: what is written in between goes in words. */
+/** Also the time that is set; other times can be written in words. */
 function quarterHours(own: string | undefined): FormOption[] {
   const all = Array.from({ length: 96 }, (_, quarter) => {
     const [hour, minute] = [Math.floor(quarter / 4), (quarter % 4) * 15]

@@ -3,7 +3,6 @@ import type { Home, HomeSection } from "../pulse/ui-model.ts"
 import { cardBlocks, header, replyButtons, textBlocks } from "./blocks.ts"
 import { limits } from "./limits.ts"
 
-/** A person's own page in the app's Home tab. */
 export function homeView({ sections }: Home): types.HomeView {
   const blocks = sections.flatMap((section, at) => [
     ...(at > 0 ? [{ type: "divider" } as const] : []),

@@ -10,7 +10,7 @@ import type { Responder } from "./reply.ts"
 import { errorKind } from "../lib/error-kind.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** How long a command may take before Slack is answered and its text follows (of the 3 s that Slack waits). */
+/** After this, Slack is acknowledged first (it waits 3 s). */
 const quickMs = 2_000
 
 export type Ack = (response?: unknown) => Promise<void>
@@ -20,20 +20,17 @@ type Needs = {
   handlers: Handlers
   reply: Responder
   localeOf: (actor: Actor) => string | undefined
-  /** Whether this is the workspace that the app's token belongs to. */
+  /** The app's own workspace. */
   serves: (workspace: WorkspaceId) => boolean
   tapped?: ((ms: number) => void) | undefined
   log: Log
 }
 
-/**
- * The one listener: what Slack hands in goes to the handlers, is acknowledged, and then shown.
- * `idle` resolves when all that is under way now is done.
- */
+/** Hands Slack's events to the handlers, acknowledges, and shows the answer. `idle` resolves when everything under way is done. */
 export function listener({ handlers, reply, localeOf, serves, tapped, log }: Needs) {
   const underWay = new Set<Promise<void>>()
 
-  /** `request` names a signed request; a second one of the same name is a replay and does nothing. */
+  /** `request` identifies a signed request; a replay does nothing. */
   function receive(body: unknown, ack: Ack, request?: string): Promise<void> {
     const said = read(body)
     const work = handle(said, told(said.kind === "tap" ? timed(ack) : ack), request).finally(() =>
@@ -51,7 +48,7 @@ export function listener({ handlers, reply, localeOf, serves, tapped, log }: Nee
     }
   }
 
-  /** An acknowledgement that fails changes nothing: what is stored is stored, and the person still sees it. */
+  /** A failed acknowledgement loses nothing that was stored. */
   function told(ack: Ack): Ack {
     return async (response) => {
       try {
@@ -68,7 +65,7 @@ export function listener({ handlers, reply, localeOf, serves, tapped, log }: Nee
 
   async function handle(said: SlackEvent, ack: Ack, request: string | undefined) {
     try {
-      // Whether what brings an answer is a replay shows where the answer is stored: no row of its own lies beside it.
+      // Sealed answers recognise replays without a row beside them.
       const answers = said.kind === "tap" || said.kind === "comment-submit"
       const names = [answers ? undefined : request, "event" in said ? `event:${said.event}` : undefined]
       for (const name of names) {
@@ -116,7 +113,7 @@ export function listener({ handlers, reply, localeOf, serves, tapped, log }: Nee
       if (text === "") return ack(fieldError(commentFields.text, surface(locale, "emptyComment")))
       if (reach === "") return ack(fieldError(commentFields.reach, surface(locale, "chooseReach")))
       const result = await handlers.comment(actor, token, reach, text, request)
-      // The form stays as it is: what was written in it can be shortened, or copied.
+      // The form stays, so that its text can be shortened or copied.
       if (result.refused && result.notice) return ack(fieldError(commentFields.text, result.notice))
       await ack()
       if (result.card ?? result.notice) await showResult(actor, place, result)
@@ -188,7 +185,7 @@ export function listener({ handlers, reply, localeOf, serves, tapped, log }: Nee
     },
   }
 
-  /** Signed by Slack, but out of a workspace whose token we do not hold: it has no rows here, and is told so. */
+  /** Signed by Slack, but from a workspace we hold no token for. */
   async function turnAway(said: Extract<SlackEvent, { actor: Actor }>, ack: Ack) {
     log("slack.another_workspace", { kind: said.kind })
     const text = surface(undefined, "otherWorkspace")
@@ -205,7 +202,7 @@ export function listener({ handlers, reply, localeOf, serves, tapped, log }: Nee
     return reply.form(trigger, formView(form, writeMemo(form.token, place)))
   }
 
-  /** On a person's own page there is no message to answer: what is said comes first on the page. */
+  /** One's own page has no message: the answer goes on top of the page. */
   async function onPage(actor: Actor, { text, buttons }: Answer) {
     const page = await handlers.home(actor, localeOf(actor)).catch(() => ({ sections: [] }))
     await reply.home(actor, { sections: [{ lines: text.split("\n"), buttons }, ...page.sections] })
@@ -220,7 +217,7 @@ export function listener({ handlers, reply, localeOf, serves, tapped, log }: Nee
     await onPage(actor, { text: result.notice ?? "" })
   }
 
-  /** Whoever acted learns that it failed; a comment stays in its form, so that nothing written is lost. */
+  /** Tells whoever acted that it failed; a comment stays in its form. */
   async function apologise(said: SlackEvent, ack: Ack) {
     try {
       if (!("actor" in said)) return await ack()

@@ -5,12 +5,11 @@ import { clean } from "../pulse/clean.ts"
 import { attempt, type Calls } from "./client.ts"
 import { SlackRefusedError } from "./errors.ts"
 
-/** Slack recommends at most 200 people a page. */
+/** Slack's recommendation. */
 const pageSize = 200
-/** How long all pages together may wait for rate limits. */
+/** For all pages together. */
 const patienceMs = 30 * 60_000
 
-/** The list of people or groups could not be read. */
 export class SlackUnreadableError extends Error {
   override name = "SlackUnreadableError"
   readonly code: string
@@ -42,7 +41,7 @@ const member = z.object({
 })
 type Member = z.infer<typeof member>
 
-/** Everyone who can be asked, over all pages. A rate limit between pages is waited out. */
+/** Waits out rate limits between pages. */
 export async function readPeople(calls: Calls): Promise<PersonFound[]> {
   const found: PersonFound[] = []
   const patience = { leftMs: patienceMs }
@@ -63,7 +62,7 @@ export async function readPeople(calls: Calls): Promise<PersonFound[]> {
   return found
 }
 
-/** Slackbot says of itself that it is no bot. */
+/** Slackbot is not marked as a bot. */
 function canBeAsked(someone: Member): boolean {
   const machine = someone.is_bot || someone.is_app_user || someone.is_workflow_bot || someone.is_connector_bot
   const guest = someone.is_restricted || someone.is_ultra_restricted || someone.is_stranger
@@ -87,7 +86,7 @@ const group = z.object({
   users: z.array(z.string()).default([]),
 })
 
-/** Plans and trial servers that know no user groups. */
+/** Plans and trial servers without user groups. */
 const groupless = new Set(["paid_teams_only", "plan_upgrade_required", "unknown_method"])
 
 export async function readGroups(calls: Calls): Promise<GroupFound[]> {
@@ -103,7 +102,7 @@ export async function readGroups(calls: Calls): Promise<GroupFound[]> {
   }
 }
 
-/** The members of one channel; undefined when the app cannot see it. */
+/** Undefined if the app cannot see it. */
 export async function readChannel(calls: Calls, channel: string): Promise<GroupFound | undefined> {
   const patience = { leftMs: patienceMs }
   try {
@@ -126,7 +125,7 @@ export async function readChannel(calls: Calls, channel: string): Promise<GroupF
   }
 }
 
-/** The channels that the app is in, by their names; undefined where this cannot be told. */
+/** Channels with the app; undefined if unknown. */
 export async function readChannels(calls: Calls): Promise<ChannelFound[] | undefined> {
   const found: ChannelFound[] = []
   let cursor: string | undefined
@@ -139,7 +138,7 @@ export async function readChannels(calls: Calls): Promise<ChannelFound[] | undef
         ...(cursor ? { cursor } : {}),
       }),
     )
-    // Somebody waits for the answer: without the list they are asked to choose the channel themselves.
+    // Without the list, people choose the channel themselves.
     if ("fault" in page) return undefined
     for (const { id, name } of page.value.channels ?? [])
       if (id && name) found.push({ id, name: clean(name), title: clean(name) })
@@ -148,7 +147,7 @@ export async function readChannels(calls: Calls): Promise<ChannelFound[] | undef
   return found
 }
 
-/** What Slack says of a channel that the app may not look into. */
+/** Errors for channels the app may not see. */
 const unseen = new Set([
   "channel_not_found",
   "is_archived",

@@ -5,38 +5,34 @@ import { buttons, commentFields, forms } from "./ids.ts"
 import { typed } from "./text.ts"
 import { type WorkspaceId, asWorkspaceId } from "../pulse/ids.ts"
 
-/** Where an answer to a person goes: their message, and the address that Slack lends for it. */
+/** The message, and the response URL that Slack lends. */
 export type SlackPlace = {
   channel?: string | undefined
   message?: string | undefined
   responseUrl?: string | undefined
-  /** The person's own page. */
+  /** One's own page. */
   home?: boolean | undefined
 }
 
-/** What came in from Slack. Past this line no code asks whether a field exists. */
+/** What came in from Slack, fully checked: no later code asks whether a field exists. */
 export type SlackEvent =
   | { kind: "tap"; actor: Actor; token: string; place: SlackPlace }
   | { kind: "comment-open"; actor: Actor; token: string; trigger: string; place: SlackPlace }
   | { kind: "comment-submit"; actor: Actor; token: string; reach: string; text: string; place: SlackPlace }
   | { kind: "command"; actor: Actor; text: string; trigger: string; place: SlackPlace }
-  /** A button of a reply. */
   | { kind: "act"; actor: Actor; token: string; trigger: string; place: SlackPlace }
   | { kind: "form-submit"; actor: Actor; token: string; values: FormValues; place: SlackPlace }
-  /** Somebody looks at their own page. */
   | { kind: "home"; actor: Actor; place: SlackPlace; channel: string; event: string }
-  /** Somebody looks at the app's messages. */
   | { kind: "opened"; actor: Actor; channel: string; event: string }
-  /** The same as a command, written to the bot as a direct message. */
+  /** A direct message, read as a command. */
   | { kind: "message"; actor: Actor; text: string; channel: string; event: string }
-  /** Files sent to the bot in its direct message. */
   | { kind: "files"; actor: Actor; files: string[]; channel: string; event: string }
   | { kind: "uninstalled"; workspace: WorkspaceId; event: string }
-  /** A button that this version does not know: the person is told. */
+  /** A button of another version; the person is told. */
   | { kind: "stranger"; actor: Actor; place: SlackPlace }
   | { kind: "ignored"; reason: string }
 
-/** Postgres stores no NUL, and no vendor writes control characters into an id. */
+/** Postgres stores no NUL, and vendors' ids have no control characters. */
 const id = z
   .string()
   .max(64)
@@ -47,7 +43,7 @@ const person = {
   team: z.object({ id: workspace }).nullish(),
 }
 
-/** Where a press was; empty where there is nothing to name. */
+/** Empty where there is nothing to name. */
 const whereabouts = z
   .string()
   .max(64)
@@ -66,7 +62,7 @@ const tapped = z.object({
 })
 
 const option = z.object({ value: z.string() })
-/** What somebody entered into one field, whatever its kind. */
+/** Any kind of field. */
 const field = z.object({
   value: z.string().nullish(),
   selected_option: option.nullish(),
@@ -125,7 +121,7 @@ const memo = z.object({
   h: z.boolean().optional(),
 })
 
-/** Parses a payload of either transport. Anything that is not for this app is "ignored", never an error. */
+/** Reads a payload of either transport; what is not for this app is "ignored", never an error. */
 export function read(body: unknown): SlackEvent {
   const parsed = incoming.safeParse(body)
   if (!parsed.success) return { kind: "ignored", reason: "not for us" }
@@ -155,7 +151,7 @@ function readTap(said: z.infer<typeof tapped>): SlackEvent {
   const [pressed] = said.actions
   const channel = said.container?.channel_id ?? said.channel?.id ?? undefined
   const message = said.container?.message_ts ?? undefined
-  // What was pressed on no message and in no form is on the person's own page, even where the view is not named.
+  // A press on no message and in no form is on one's own page.
   const home = said.view ? said.view.type === "home" : channel === undefined && message === undefined
   const place = { channel, message, responseUrl: said.response_url, ...(home ? { home } : {}) }
   if (!actor) return { kind: "ignored", reason: "no workspace" }
@@ -195,7 +191,7 @@ function readForm(said: z.infer<typeof submitted>): SlackEvent {
   }
 }
 
-/** What was entered, by field; fields left empty are absent. */
+/** Empty fields are absent. */
 function valuesOf(fields: Record<string, Record<string, z.infer<typeof field>>>): FormValues {
   const entered = Object.entries(fields).flatMap(([name, elements]) => {
     const [one] = Object.values(elements)
@@ -219,7 +215,7 @@ function readEvent(said: z.infer<typeof happened>): SlackEvent {
   if (event.type !== "message") return { kind: "uninstalled", workspace: team_id, event: event_id }
   const { channel, ts } = event
   const actor = { workspace: team_id, platformId: event.user }
-  // A message that Slack delivers twice has two event ids, and is named by where and when it was written.
+  // A message delivered twice has two event ids; its place and time are unique.
   const name = ts === undefined ? event_id : `${channel}:${ts}`
   if (event.files.length > 0)
     return { kind: "files", actor, files: event.files.map((file) => file.id), channel, event: name }
@@ -234,7 +230,6 @@ function actorOf(said: {
   return workspace ? { workspace, platformId: said.user.id } : undefined
 }
 
-/** What a form carries: its token and the message it was opened from. */
 export function writeMemo(token: string, place: SlackPlace): string {
   const { channel, message, responseUrl, home } = place
   return JSON.stringify({ t: token, c: channel, m: message, u: responseUrl, h: home })

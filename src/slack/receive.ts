@@ -5,13 +5,13 @@ import { faultStatus, readBody } from "../lib/request-body.ts"
 import { implausible, verify } from "./verify.ts"
 import { errorKind } from "../lib/error-kind.ts"
 
-/** Signed HTTP: Bolt's public Receiver, mounted as a route on the program's own server. */
+/** Signed HTTP: a Bolt Receiver mounted on the program's own server. */
 
-/** The longest that Slack sends are commands and forms of some 40,000 characters. */
+/** Commands and forms have at most some 40,000 characters. */
 const longestBody = 128_000
-/** As long as Slack waits for an answer. */
+/** Slack's own limit. */
 const longestReadMs = 3_000
-/** Slack waits 3 s; close to that, the log says so. */
+/** Close to Slack's 3 s: logged. */
 const slowMs = 2_000
 
 type Needs = {

@@ -9,19 +9,19 @@ import type { SlackPlace } from "./read.ts"
 import { errorKind } from "../lib/error-kind.ts"
 
 const slackHost = "hooks.slack.com"
-/** So long a reply may wait for a rate limit (ms). */
+/** For rate limits (ms). */
 const patienceMs = 5_000
 
-/** Answers people where they acted: replaces their message, or tells them alone. */
+/** Replaces people's messages, or answers them alone. */
 export type Responder = {
   result(actor: Actor, place: SlackPlace, result: TapResult): Promise<void>
   notice(actor: Actor, place: SlackPlace, text: string): Promise<void>
-  /** The answer to a command, for its writer alone. */
+  /** For the writer alone. */
   alone(actor: Actor, place: SlackPlace, said: Said): Promise<void>
-  /** In place of the reply whose button was pressed. */
+  /** Replaces the reply whose button was pressed. */
   instead(actor: Actor, place: SlackPlace, said: Said): Promise<void>
   message(channel: string, said: Said): Promise<void>
-  /** The same once, and how it ended: never tried a second time. */
+  /** Once, never retried. */
   introduce(channel: string, said: Said): Promise<Outcome["kind"]>
   form(trigger: string, view: types.ModalView): Promise<boolean>
   home(actor: Actor, page: Home): Promise<void>
@@ -50,7 +50,7 @@ export function replies(calls: Calls, apiUrl: string | undefined, timeoutMs: num
     )
   }
 
-  /** The address comes in with the payload: only Slack's own host may be called. */
+  /** The address comes from the payload, so only Slack's host is allowed. */
   function allowed(url: URL): boolean {
     const slack = url.protocol === "https:" && url.host === slackHost
     return slack || (api !== undefined && url.protocol === api.protocol && url.host === api.host)
@@ -82,7 +82,7 @@ export function replies(calls: Calls, apiUrl: string | undefined, timeoutMs: num
 
   async function logged(method: string, call: () => Promise<unknown>): Promise<boolean> {
     let done = await attempt(method, call)
-    // Slack says when it would take it: whoever wrote to us does not learn less because others write too.
+    // Other people's traffic must not cost the writer an answer.
     if ("fault" in done && done.fault.kind === "later" && done.fault.retryAfterMs <= patienceMs) {
       await wait(done.fault.retryAfterMs)
       done = await attempt(method, call)

@@ -6,13 +6,10 @@ import { faultOf } from "./errors.ts"
 import { errorKind } from "../lib/error-kind.ts"
 
 const longestPauseMs = 30_000
-/** How long an attempt to connect may take, from the question for an address to Slack's greeting (ms). */
+/** From asking for an address to Slack's greeting (ms). */
 const longestAttemptMs = 10_000
 
-/**
- * Socket Mode, reconnecting by itself for as long as the program runs. (The library's own reconnecting ends the
- * process when Slack refuses a new connection, and waits without end for one that is not answered.)
- */
+/** Socket Mode with our own reconnecting: the library's ends the process when Slack refuses, and waits forever without a reply. */
 export function socketReceiver(
   appToken: string,
   clientOptions: webApi.WebClientOptions,
@@ -26,7 +23,7 @@ export function socketReceiver(
     installerOptions: {
       clientOptions: {
         ...clientOptions,
-        // The address is there, or is not, before the attempt ends: none goes on in secret.
+        // Known before the attempt ends, so that none goes on unseen.
         timeout: Math.min(clientOptions.timeout ?? attemptMs, attemptMs / 2),
       },
     },
@@ -48,7 +45,7 @@ export function socketReceiver(
     log("slack.connected", { transport: "socket", attempt })
   }
 
-  /** Lets go of a socket that is half open: asked twice, the library does not wait for the other side. */
+  /** Drops a half-open socket: asked twice, the library does not wait. */
   function giveUp() {
     for (let times = 0; times < 2; times++) void client.disconnect().catch(() => {})
   }
@@ -77,7 +74,7 @@ export function socketReceiver(
       try {
         await connect(1)
       } catch (error) {
-        // A token that Slack does not take must be mended by somebody; all else passes.
+        // A refused token must be mended by somebody; all else passes.
         if (!(error instanceof Error) || refused(error)) throw error
         void connectAgain(2)
       }
@@ -102,7 +99,7 @@ function refused(error: Error): boolean {
 type Client = SocketModeReceiver["client"]
 type Reading = { onWebSocketMessage(data: string | ArrayBuffer, isBinary: boolean): Promise<void> }
 
-/** The library reads messages without a net: one that it cannot read would end the process. */
+/** A message the library cannot read would end the process. */
 function guard(client: Client, unreadable: () => void) {
   client.removeAllListeners("ws_message")
   client.on("ws_message", (data: string | ArrayBuffer, isBinary: boolean) => {

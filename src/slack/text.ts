@@ -1,17 +1,14 @@
-/** Makes text safe inside a message's own `text`, where Slack looks for mentions, links and `<!channel>`. */
+/** Neutralises mentions, links and `<!channel>`. */
 export function escape(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
 }
 
-/** As `escape`, but a reference to a person or a channel by its id ("<@U1>", "<#C1>") stays one. */
+/** References by id ("<@U1>", "<#C1>") stay. */
 export function escapeButReferences(text: string): string {
   return escape(text).replaceAll(/&lt;([@#][A-Z0-9]{2,20})&gt;/g, "<$1>")
 }
 
-/**
- * What a person typed, as they meant it: Slack's entities and its links to addresses undone, and of a mention only its
- * id kept ("<@U1|ada>" becomes "<@U1>").
- */
+/** What a person meant: entities and links undone, mentions reduced to their id ("<@U1>"). */
 export function typed(text: string): string {
   return text
     .replace(/<([@#!][^<>|]+)\|[^<>]*>/g, "<$1>")
@@ -22,7 +19,7 @@ export function typed(text: string): string {
     .trim()
 }
 
-/** Shortens to `limit` characters at the end of a word; a cut is always visible as "…". */
+/** Cuts at the end of a word, always visibly ("…"). */
 export function clip(text: string, limit: number): string {
   if (text.length <= limit) return text
   const space = text.slice(0, limit).search(/\s\S*$/)
@@ -30,7 +27,7 @@ export function clip(text: string, limit: number): string {
   return `${kept.trimEnd()}…`
 }
 
-/** Splits into parts of at most `limit` characters, between paragraphs or lines where there are any. */
+/** Splits between paragraphs or lines where possible. */
 export function parts(text: string, limit: number): string[] {
   const found: string[] = []
   let rest = text.trim()

@@ -7,10 +7,7 @@ export type Signed = { timestamp: string | undefined; signature: string | undefi
 type Headers = Omit<Signed, "body">
 export type Verdict = { kind: "genuine"; digest: string } | { kind: "refused"; reason: string }
 
-/**
- * Why these headers cannot be of a request that Slack signed just now, whatever its body is; undefined when they can.
- * Nothing of a body is read before.
- */
+/** Why these headers cannot belong to a fresh signed request; undefined if they may. No body is read before. */
 export function implausible({ timestamp, signature }: Headers, nowMs: number): string | undefined {
   if (!timestamp || !signature) return "unsigned"
   if (!/^\d{1,12}$/.test(timestamp)) return "timestamp"
@@ -20,10 +17,7 @@ export function implausible({ timestamp, signature }: Headers, nowMs: number): s
   return /^v0=[0-9a-f]{64}$/.test(signature) ? undefined : "signature"
 }
 
-/**
- * Whether Slack signed these bytes with `secret` within the last five minutes (clocks may differ by one).
- * `digest` names the request, so that the same one is not taken twice.
- */
+/** Whether Slack signed these bytes within five minutes (and one of clock difference). `digest` identifies the request, against replays. */
 export function verify(secret: string, { timestamp, signature, body }: Signed, nowMs: number): Verdict {
   const reason = implausible({ timestamp, signature }, nowMs)
   if (reason !== undefined || !signature) return refused(reason ?? "unsigned")

@@ -24,12 +24,12 @@ export type Closed = {
   workspace: WorkspaceId
   survey: string
   wave: string
-  /** How many people answered, as a band: a log must not say more than a release. */
+  /** Respondents as a band: a log must not say more than a release. */
   band: string
   state: "closed" | "lost" | "waiting"
 }
 
-/** How long a wave whose key is missing waits for it before its answers are given up (ms). */
+/** How long a wave waits for its missing key before its answers are given up (ms). */
 const lostAfterMs = 24 * 3_600_000
 
 /**
@@ -48,12 +48,12 @@ export async function close(deps: Deps, now: number, only?: string): Promise<Clo
     if (result) closed.push(result)
   }
   await destroyOldKeys(deps)
-  // What was closed is told first: the fault is still there the next time.
+  // Report what was closed first; the fault will be there next time.
   if (faults.length > 0 && closed.every(({ state }) => state === "waiting")) throw faults[0]
   return closed
 }
 
-/** All or nothing: what is kept is written and the answers are gone, or neither. One process does it, and then the next. */
+/** All or nothing, by one process at a time. */
 async function closeWave(deps: Deps, wave: Wave, now: number): Promise<Closed | undefined> {
   const result = { workspace: wave.workspace, survey: wave.surveyId, wave: wave.wave }
   const secret = await deps.vault.read(waveKeyId(wave.wave))
@@ -72,7 +72,7 @@ async function closeWave(deps: Deps, wave: Wave, now: number): Promise<Closed | 
   return closed
 }
 
-/** Reads all that is known, decides, and writes what was decided. Gives how many answered. */
+/** Gives the number of respondents. */
 async function release({ vault, shuffle }: Deps, tx: Tx, wave: Wave, keys: WaveKeys): Promise<number> {
   const { workspace, surveyId: survey, number } = wave
   const boxOf = (length: number, cycle: number) => cycleBox(tx, { workspace, survey, length, cycle })
@@ -90,7 +90,7 @@ async function release({ vault, shuffle }: Deps, tx: Tx, wave: Wave, keys: WaveK
   return plan.respondents
 }
 
-/** Opens every box, in memory only, and puts together what belongs to one person without knowing who that is. */
+/** Groups the answers of each person without knowing who that is, in memory only. */
 async function openAnswers(tx: Tx, wave: Wave, keys: WaveKeys) {
   const sheet = answerSheet(sheetQuestions(wave.survey))
   const comments: Comment[] = []
@@ -102,13 +102,13 @@ async function openAnswers(tx: Tx, wave: Wave, keys: WaveKeys) {
   return { sheet, comments }
 }
 
-/** Keys of waves that are over, and of rotation cycles that are: also what a crash left after its transaction. */
+/** For closed waves and finished cycles, including what a crash left. */
 async function destroyOldKeys({ db, vault, secrets }: Deps): Promise<void> {
   const ids = await vault.list()
   const waves = ids.flatMap((id) => waveOfKey(id) ?? [])
   for (const wave of await endedAmong(db, waves)) {
     const { workspace, surveyId: survey, number } = wave
-    // A rotation goes on past a wave that was taken back: the next one has its number.
+    // A rotation goes on past a withdrawn wave: the next one takes its number.
     if (wave.state !== "withdrawn")
       await destroyFinishedCycles(vault, { workspace, survey, number }, cycleLengths(wave.survey))
     await vault.destroy(waveKeyId(wave.wave))

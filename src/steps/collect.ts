@@ -22,28 +22,27 @@ export type CollectDeps = {
   db: Db
   secrets: WaveSecrets
   store: AnswerStore
-  /** False when a request of this digest was seen before. */
   firstTime: (digest: string) => Promise<boolean>
   now: () => number
-  /** Hears how each press on a choice ended. */
+  /** How each press on a choice ended. */
   tapped: (result: "stored" | "late" | "refused" | "failed") => void
 }
 
 /**
- * Takes taps and comments. A tap costs one sealed row and no look-up: everything it needs travels in its token, and
- * waves are remembered. It resolves once the row is stored; what did not count changes nothing and says why.
+ * Takes taps and comments. A tap costs one sealed row and no look-up: its token carries all, and waves are cached. Resolves
+ * once stored; what does not count says why.
  */
 export function collector({ db, secrets, store, firstTime, now, tapped }: CollectDeps) {
   const waves = new Map<string, Promise<Wave | undefined>>()
 
-  /** A wave as it was when it was first asked for: many who press at once share one look-up. */
+  /** Cached; simultaneous presses share one look-up. */
   async function waveOf(id: string): Promise<Wave | undefined> {
     const known = waves.get(id)
     if (known) return known
     if (waves.size >= 1_000) waves.clear()
     const found = outliveRestart(() => waveById(db, id))
     waves.set(id, found)
-    // What is not there yet, or could not be read, is asked for again.
+    // Ask again for what was missing or failed.
     const wave = await found.catch((error: unknown) => {
       waves.delete(id)
       throw error
@@ -54,7 +53,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
 
   const divisions = new Map<string, Promise<Map<string, string>>>()
 
-  /** The name of the division that this person's comment can stop at. Fixed when the wave opens, so looked up once. */
+  /** The division that this person's comment can stop at; fixed when the wave opens, so cached. */
   async function divisionOf({ workspace, wave }: Wave, { leaf }: Press): Promise<string | undefined> {
     const known = divisions.get(wave) ?? outliveRestart(() => divisionNames(db, workspace, wave))
     if (divisions.size >= 100) divisions.clear()
@@ -78,7 +77,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
     return { press, wave, keys }
   }
 
-  /** Closed by hand it has no key any more; open without one, somebody has to bring the folder of keys back. */
+  /** Closed by hand: no key any more. Open without a key: the folder of keys is missing. */
   async function whyOver(id: string, at: number): Promise<"noKey" | "takenBack" | "closed"> {
     const wave = await outliveRestart(() => waveById(db, id))
     if (wave?.state === "withdrawn") return "takenBack"
@@ -98,7 +97,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
     return promptCard(inputFor(wave, keys, press, fresh), position)
   }
 
-  /** What a press shows that stores no answer. Nothing is noted of which question somebody went back to. */
+  /** Presses that store no answer; nobody notes where they went back to. */
   async function look(wave: Wave, keys: WaveKeys, press: Press): Promise<Card> {
     if (press.action === "show") return cardFor(wave, keys, press, press.position)
     const input = inputFor(wave, keys, press)
@@ -107,12 +106,12 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
     return press.action === "pick" ? promptCard(input, press.position, { revising: true }) : changeCard(input)
   }
 
-  /** A button that cannot be opened any more does not say in which language its person reads. */
+  /** An unreadable button does not tell its language. */
   function languageFor({ workspace, platformId }: Actor): Promise<string | undefined> {
     return outliveRestart(() => localeOf(db, workspace, platformId))
   }
 
-  /** What stores nothing has to ask for itself whether it came before. */
+  /** Replays of presses that store nothing. */
   async function once(request: string | undefined, result: () => TapResult): Promise<TapResult> {
     return request === undefined || (await firstTime(request)) ? result() : {}
   }
@@ -152,7 +151,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
     return shown(() => cardFor(wave, keys, press, next))
   }
 
-  /** As "snooze tomorrow" does, for one wave. Whoever has begun to answer is shown where they are. */
+  /** Like "snooze tomorrow" for one wave; whoever has begun is shown where they are. */
   async function putOffTomorrow(wave: Wave, keys: WaveKeys, press: Press): Promise<TapResult> {
     const open = await firstOpen(wave, keys, press)
     if (open > 0) return shown(() => cardFor(wave, keys, press, open))
@@ -165,7 +164,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
     return { card: laterCard(locale, { at, zone }, now(), token) }
   }
 
-  /** The position of the first question without an answer; their number when there is none. */
+  /** The first unanswered position, or their number. */
   async function firstOpen(wave: Wave, keys: WaveKeys, press: Press): Promise<number> {
     const { length } = askedOf(wave.survey, wave.number, cycleLengths(wave.survey), press.seats)
     const tags = Array.from({ length }, (_, position) => tagOf(keys, wave.wave, press.person, position))
@@ -180,7 +179,6 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
   }
 
   return {
-    /** A press on a choice stores it and shows what comes next; every other press shows where it leads. */
     tap(actor: Actor, token: string, request?: string): Promise<TapResult> {
       return take(actor, token, request).catch((error: unknown) => {
         tapped("failed")
@@ -188,10 +186,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
       })
     },
 
-    /**
-     * The card that this person should see now: the first question without an answer, or the end. It tells where they
-     * are, to them alone, and never what they chose.
-     */
+    /** What this person should see now: the first unanswered question or the end, never what they chose. */
     async current(actor: Actor, token: string): Promise<{ card: Card } | { notice: string }> {
       const found = await read(actor, token)
       if ("refused" in found) return { notice: notice(await languageFor(actor), found.refused) }
@@ -210,7 +205,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
       return { form: commentForm(press.locale, token, wave.survey.comment.text, division) }
     },
 
-    /** Stores a comment with how far it may travel; a second one replaces the first. */
+    /** A second comment replaces the first. */
     async comment(
       actor: Actor,
       token: string,
@@ -250,7 +245,6 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
   }
 }
 
-/** The name of the division that the people of each leaf have, if any. */
 async function divisionNames(db: Db, workspace: WorkspaceId, wave: string): Promise<Map<string, string>> {
   const units = await unitsOfWave(db, workspace, wave)
   const names = new Map(units.map(({ id, name }) => [id, name]))
@@ -258,7 +252,7 @@ async function divisionNames(db: Db, workspace: WorkspaceId, wave: string): Prom
   return new Map([...divisions].map(([leaf, division]) => [leaf, names.get(division)!]))
 }
 
-/** A card that is made when somebody looks at it: a platform can acknowledge first. Its seals cost more than the storing. */
+/** The card is built when read, so that a platform can acknowledge first: its seals cost more than the storing. */
 function shown(make: () => Card): TapResult {
   let card: Card | undefined
   return {

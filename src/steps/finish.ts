@@ -22,14 +22,13 @@ type Deps = {
   db: Db
   vault: Vault
   shuffle: <T>(list: T[]) => T[]
-  /** What is not shown or found out so long after the close is given up (ms): who was asked must not stay because of it. */
+  /** After this (ms), open results are given up: who was asked must not be kept for them. */
   longestMs: number
 }
 
 /**
- * Ends what is left of waves that are over: who took part goes at once; the messages that their results are shown in are
- * kept apart from people, sealed and in no order; how the prompts ended is kept in numbers, and the rows of people go. When
- * every message shows the result, those go too. It can be repeated, resumed after a crash, or run by several processes.
+ * Ends what is left of closed waves: participation is dropped, messages that show the result are kept sealed and unordered,
+ * prompts become counts. When every message shows the result, those go too. Safe to repeat and to run in parallel.
  */
 export async function finish(deps: Deps, now: number): Promise<void> {
   const faults: unknown[] = []
@@ -47,7 +46,7 @@ async function finishWave(deps: Deps, wave: ActiveWave, now: number): Promise<vo
   let { activity } = wave
   if (activity === "asking") {
     await dropParticipation(db, wave)
-    // A wave that was lost has no result. The key is there before the rows are, and no transaction waits for it.
+    // A lost wave has no result. The key exists before the rows, outside the transaction.
     const keys = wave.state !== "lost" ? waveKeys(await vault.make(resultKeyId(wave.wave))) : undefined
     await takeMessages(db, wave, new Date(now), (messages) =>
       keys ? sealed(deps.shuffle(messages), keys) : [],

@@ -16,13 +16,13 @@ type Deps = { db: Db; vault: Vault; store: AnswerStore }
 
 export type ImportWave = {
   survey: Survey
-  /** The day the answers were collected, yyyy-mm-dd. */
+  /** yyyy-mm-dd. */
   closedOn: string
   units: { id: string; parent: string | null; name: string }[]
   people: { person: string; leaf: string; answers: { question: string; value: number }[] }[]
 }
 
-/** Where history lives while no platform is connected. */
+/** Where history lives before a platform is connected. */
 const withoutPlatform = { workspace: asWorkspaceId("import"), platform: "import", name: "Imported history" }
 const batch = 500
 const never = new Date("9999-12-31T00:00:00Z")

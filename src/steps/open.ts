@@ -31,10 +31,7 @@ export type OpenedWave = {
 }
 export type Unopened = { workspace: WorkspaceId; survey: string; error: unknown }
 type Skipped = Pick<OpenedWave, "workspace" | "survey" | "slot" | "people">
-/**
- * What became of a slot: it may be somebody else's already, ask so few that nothing of it could ever be shown, or come
- * while the survey is open (`until`, epoch ms) or too soon after it was (`day`: the first on which it can be asked again).
- */
+/** What became of a slot: taken, too few people, still open (`until`, epoch ms) or too soon (`day`: the first possible one). */
 type SlotOutcome =
   | StillOpen
   | TooSoon
@@ -43,10 +40,7 @@ type SlotOutcome =
   | { kind: "tooFew"; people: number; current: number }
 type StillOpen = { kind: "stillOpen"; until: number }
 type TooSoon = { kind: "tooSoon"; day: string }
-/**
- * Why a wave is not opened by hand. `noKeys`: a key that should be there is missing or damaged; `withdrawn`: one was taken
- * back in the same minute.
- */
+/** `noKeys`: a key is missing or damaged; `withdrawn`: one was taken back in the same minute. */
 export type NotOpened =
   | StillOpen
   | TooSoon
@@ -54,9 +48,8 @@ export type NotOpened =
   | { people: number; current: number }
 
 /**
- * Opens every wave that is due. Any number of processes may run it at once; the database lets one win a slot. A slot
- * that would ask too few is skipped for good: it does not open late, in the middle of its time, when somebody joins. None
- * opens that begins while the survey is open, nor too soon after it was. A survey that cannot be opened keeps no other from it.
+ * Opens every due wave; the database lets one process win a slot. A slot with too few people is skipped for good. No wave
+ * opens while its survey is open, or too soon after. A survey that fails keeps no other back.
  */
 export async function open(
   deps: Deps,
@@ -90,12 +83,12 @@ export async function open(
   return { opened, skipped, faults }
 }
 
-/** So long after its time (ms) a wave waits for the key of a rotation that goes on; then the rotation begins anew. */
+/** How long (ms) a wave waits for its rotation's key before the rotation starts anew. */
 const keyPatienceMs = 24 * 3_600_000
 
 /**
- * No wave opens where the keys of others should be and are not: it would end with them when the right folder comes back.
- * What is lost for good is given up a day after its end, and keeps nothing from opening any longer.
+ * False while other waves' keys are missing: a new wave would be lost when the right folder returns. A day after their end,
+ * lost keys no longer block.
  */
 async function keysAreThere({ db, vault }: Pick<Deps, "db" | "vault">, since: Date): Promise<void> {
   for (const { wave, opensAt } of await openWaves(db))
@@ -103,7 +96,7 @@ async function keysAreThere({ db, vault }: Pick<Deps, "db" | "vault">, since: Da
       throw new KeyMissingError("the key of an open wave is missing")
 }
 
-/** As `keysAreThere`, for the keys of the survey's own rotation. */
+/** The same for the survey's rotation. */
 async function cyclesGoOn(vault: Vault, { workspace, survey, number, last }: Seating, since: Date) {
   if (!last || last.imported || last.opensAt < since) return
   for (const length of cycleLengths(survey)) {
@@ -113,7 +106,7 @@ async function cyclesGoOn(vault: Vault, { workspace, survey, number, last }: Sea
   }
 }
 
-/** Opens a wave of a survey by hand, at this minute, in the way its cadence says; gives when it closes (epoch ms), or why it does not open. */
+/** Opens now; gives the closing time (epoch ms), or why not. */
 export async function openNow(
   deps: Deps,
   workspace: WorkspaceId,
@@ -138,7 +131,7 @@ export async function openNow(
   return result.kind === "opened" || result.kind === "taken" ? { closesAt } : result
 }
 
-/** For a survey without a cadence: open three days, one reminder, and asked when somebody says so. The pattern is never used. */
+/** Without a schedule: three days, one reminder. The pattern is never used. */
 const byHand: Cadence = {
   cron: "0 10 1 1 *",
   zone: "UTC",
@@ -150,7 +143,7 @@ const byHand: Cadence = {
   weekdays: [1, 2, 3, 4, 5, 6, 7],
 }
 
-/** Opens one wave of a survey: its key, roster, seats and prompts. */
+/** Creates key, roster, seats and prompts. */
 async function openSlot(
   { db, vault }: Deps,
   { workspace, name }: { workspace: WorkspaceId; name: string },
@@ -164,7 +157,7 @@ async function openSlot(
   if (last && !last.imported && last.closesAt.getTime() > opensAt)
     return { kind: "stillOpen", until: last.closesAt.getTime() }
   if (last && !last.imported && tooNear(last.slot, slot)) return { kind: "tooSoon", day: nextDay(last.slot) }
-  // One after the other: while a large list of people arrives, no further connection could be made in time.
+  // In turn: while a large list of people arrives, more connections would time out.
   const units = await unitsOf(db, workspace)
   const setting = await surveySetting(db, workspace, survey.id)
   const people = await candidatesOf(db, workspace)
@@ -177,7 +170,7 @@ async function openSlot(
     dueAt.set(zone, known)
     return known
   }
-  // Whom it cannot reach before it closes is not asked, and counts for nothing.
+  // People who cannot be reached in time are not asked and do not count.
   const members = eligible(people, setting.audience, survey.audience, units).filter(
     ({ person }) => due(zones.get(person)) < closesAt,
   )
@@ -187,7 +180,7 @@ async function openSlot(
   await keysAreThere({ db, vault }, since)
   if (how === "by hand" || now < opensAt + keyPatienceMs)
     await cyclesGoOn(vault, { workspace, survey, wave, number, last }, since)
-  // The key is there before the wave is: an open wave can always take answers.
+  // Key before wave: an open wave can always take answers.
   await vault.make(waveKeyId(wave))
   const hidden = await seatRoster({ db, vault }, { workspace, survey, wave, number, last }, members)
   const row: Omit<Wave, "reminded" | "state"> = {
@@ -244,7 +237,7 @@ type Seating = {
   last: Wave | undefined
 }
 
-/** Gives every member their seats, kept from the cycle's previous wave where they stayed in their leaf, hidden for the roster. */
+/** Seats stay as in the cycle's last wave for people still in their leaf, and are encrypted in the roster. */
 async function seatRoster(
   { db, vault }: Pick<Deps, "db" | "vault">,
   { workspace, survey, wave, number, last }: Seating,

@@ -27,15 +27,13 @@ export type PublishDeps = {
   surveys: ReadonlyMap<string, Survey>
   platformOf(workspace: WorkspaceId): Platform | undefined
   leaseMs: number
-  /** Whether more is to be begun. */
   goesOn(): boolean
 }
 
 /**
- * Posts each digest once into its channel. A post whose reply was lost is not sent again, because channels are not read
- * back (that would take the right to read what leaders write there): the admin who added the channel is told instead,
- * once, as when the channel is gone. When a platform is in trouble the others wait for the next nudge: they must not all
- * end as unknown within its bad minute.
+ * Posts each digest once. A lost reply is never retried, as channels are not read back (that would need the right to read
+ * them): the admin who added the channel is told once. If a platform is in trouble, the rest waits, so that not all end as
+ * unknown.
  */
 export async function publish(
   deps: PublishDeps,
@@ -44,7 +42,7 @@ export async function publish(
   const counts = { delivered: 0, gone: 0, unknown: 0 }
   let rests = false
   while (!rests && deps.goesOn()) {
-    // One at a time: of more a process that dies would leave behind as unknown what it had not begun.
+    // One at a time: a process that dies leaves at most one unknown.
     const work = await claimDigest(db, deps.leaseMs)
     if (!work) break
     const platform = deps.platformOf(work.via)
@@ -96,7 +94,7 @@ async function postFor(
   return post
 }
 
-/** Whoever owns new alerts is told once, in one message, and how to say what came of them; rate limited, the next time. */
+/** One message per owner; if rate limited, the next time. */
 async function tellOwners({ db, platformOf }: PublishDeps): Promise<void> {
   const untold = Map.groupBy(await claimUntold(db), ({ workspace }) => workspace)
   for (const [workspace, alerts] of untold) {

@@ -9,9 +9,9 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 type Recovered = { workspace: WorkspaceId; wave: string; people: number }
 
 /**
- * A crash of the database, a failover or a restored backup empties the tables of who was asked. Then the rows of each wave
- * that is under way come back from its roster: who took part is found out from the tags, and every prompt that may have
- * gone out is unknown until the platform has been asked, so that nobody is asked twice. Reminders that waited are lost.
+ * After a crash, failover or restore, the activity tables are empty. Rebuilds them from the rosters: participation from the
+ * tags; prompts that may have gone out are unknown until the platform is asked, so that nobody is asked twice. Waiting
+ * reminders are lost.
  */
 export async function recover({ db }: { db: Db }): Promise<Recovered[]> {
   if (await intact(db)) return []
@@ -23,7 +23,6 @@ export async function recover({ db }: { db: Db }): Promise<Recovered[]> {
   return recovered
 }
 
-/** Gives how many people were asked. */
 async function recoverWave(db: Db, wave: ActiveWave): Promise<number> {
   const people = new Map((await peopleOf(db, wave.workspace)).map((person) => [person.person, person]))
   const roster = (await rosterOf(db, wave.workspace, wave.wave)).flatMap(

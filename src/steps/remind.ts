@@ -12,17 +12,16 @@ import type { WaveSecrets } from "../vault/wave-secrets.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
 type Deps = { db: Db; secrets: WaveSecrets; shuffle: <T>(list: T[]) => T[] }
-/** Fewer newcomers than this are not written down: the next time, or the reminder, will count them. */
+/** Fewer new participants than this are not written yet. */
 const fewestAtOnce = 3
 const everyMinutes = 10
 
-/** `band`: how many reminders, as it is said of results: it tells how many had not answered. */
+/** `band`: reminders, told as coarsely as results, since they show how many had not answered. */
 type Reminded = { workspace: WorkspaceId; survey: string; wave: string; band: string }
 
 /**
- * Counts who took part and queues the one reminder of each wave. Who took part is never written when a tap arrives: it
- * is worked out now and then from the tags, for several people together and in shuffled order, so that no row, time or
- * order ties a person to an answer, and a crash loses nothing.
+ * Counts participants and queues each wave's one reminder. Participation is never written at a tap: it is derived later from
+ * tags, for several people in shuffled order, so that no row, time or order ties a person to an answer.
  */
 export async function remind(deps: Deps, now: number): Promise<Reminded[]> {
   const queued: Reminded[] = []
@@ -42,7 +41,7 @@ function remindedIn({ workspace, surveyId: survey, wave, survey: { k } }: Wave, 
   return { workspace, survey, wave, band: count < k ? "few" : band(count) }
 }
 
-/** Writes down who took part since the last time, if there are enough of them, and gives those who did not. */
+/** Writes new participants, if there are enough, and gives those who have not answered. */
 async function silentPeople(
   { db, secrets, shuffle }: Deps,
   wave: Wave,

@@ -18,13 +18,13 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type RetainDeps = { db: Db; seals: AuditSeals; periods: Periods }
 
-/** How much of each kind goes in one workspace; kinds of which nothing does are not there. */
+/** By workspace and kind; empty kinds are absent. */
 export type Going = { workspace: WorkspaceId; counts: Partial<Record<RetainedKind, number>> }
 
 const dayMs = 24 * 60 * 60_000
 const againMs = 60 * 60_000
 
-/** Once a day removes what has been kept long enough, whatever the number of processes. */
+/** Daily, over all processes. */
 export async function retain(deps: RetainDeps, now: number): Promise<Going[]> {
   const gone: Going[] = []
   const faults: unknown[] = []
@@ -43,7 +43,7 @@ export async function retain(deps: RetainDeps, now: number): Promise<Going[]> {
   return gone
 }
 
-/** The same now, whenever it was done last: what an operator asks for. */
+/** Right now, for an operator. */
 export async function retainNow(
   deps: RetainDeps,
   now: number,
@@ -59,7 +59,7 @@ export async function retainNow(
   return { gone, faults }
 }
 
-/** What would go now. Nothing is changed. */
+/** Changes nothing. */
 export async function wouldGo({ db, periods }: RetainDeps, now: number): Promise<Going[]> {
   const going: Going[] = []
   for (const workspace of await allWorkspaces(db)) {
@@ -87,7 +87,7 @@ const rows: Record<Exclude<RetainedKind, "audit">, Retained> = {
   releases,
 }
 
-/** A fault in one kind keeps no other from going. */
+/** A fault in one kind holds up no other. */
 async function removeIn(deps: RetainDeps, workspace: WorkspaceId, now: number, by: By) {
   const { db, periods } = deps
   const counts: Going["counts"] = {}

@@ -1,10 +1,7 @@
-/** Clocks may differ by five minutes, as the SDK has it (ms). */
+/** Five minutes of clock difference, as in the SDK (ms). */
 const skewMs = 5 * 60_000
 
-/**
- * Why this header cannot prove anything to the app, before its signature or anything of the body is looked at; undefined
- * when it can. A token that never ends is none of Microsoft's.
- */
+/** Why this header proves nothing, before signature or body are read; undefined if it may. Microsoft's tokens always expire. */
 export function bearerFault(header: string | undefined, appId: string, nowMs: number): string | undefined {
   const [, payload] = header?.match(/^Bearer [\w-]+\.([\w-]+)\.[\w-]*$/) ?? []
   if (payload === undefined) return "no token"

@@ -3,7 +3,6 @@ import { cardType, verbs } from "./ids.ts"
 import { limits } from "./limits.ts"
 import { clip, escape } from "./text.ts"
 
-/** An Adaptive Card 1.5, as far as this program writes them. */
 export type AdaptiveCard = {
   type: "AdaptiveCard"
   $schema: string
@@ -18,9 +17,9 @@ export type Element = { type: string; [property: string]: unknown }
 export type Action = { type: string; [property: string]: unknown }
 
 export type CardExtras = {
-  /** Only for this person; above everything else. */
+  /** For this person only, above everything else. */
   notice?: string | undefined
-  /** The person's id within chats: their other devices then ask for the current state. */
+  /** The person's id within chats: their other devices then ask for the current card. */
   refreshFor?: string | undefined
 }
 
@@ -32,7 +31,6 @@ export function cardContent(card: Card, extras: CardExtras = {}): AdaptiveCard {
   }
 }
 
-/** A message that shows this card; `summary` is what a notification says. */
 export function message(card: AdaptiveCard) {
   return {
     type: "message",
@@ -41,7 +39,7 @@ export function message(card: AdaptiveCard) {
   }
 }
 
-/** What it takes in Teams, in bytes of UTF-16. */
+/** Bytes in UTF-16, as Teams counts. */
 export function size(content: unknown): number {
   return 2 * JSON.stringify(content).length
 }
@@ -57,7 +55,7 @@ export function frame(summary: string, body: Element[]): AdaptiveCard {
   }
 }
 
-/** `tap` is what a press on a choice or on "change" does. */
+/** `tap`: the verb of a choice and of "change". */
 export function bodyOf(card: Card, tap: string = verbs.tap): Element[] {
   switch (card.kind) {
     case "question":
@@ -112,19 +110,17 @@ function noteBody(card: NoteCard): Element[] {
   return [heading(card.title), ...card.lines.flatMap((line) => paragraphs(line))]
 }
 
-/** A heading to the eye and to a screen reader. */
 export function heading(text: string, size: "Large" | "Medium" = "Large", place: Place = {}): Element {
   const look = { weight: "Bolder", size, wrap: true, style: "heading" }
   const shown = clip(text, size === "Large" ? limits.title : limits.text)
   return { type: "TextBlock", text: escape(shown), ...look, ...place }
 }
 
-/** The heading of a part, if it has one. */
 export function headings(text: string, place: Place = {}): Element[] {
   return text.trim() === "" ? [] : [heading(text.trim(), "Medium", place)]
 }
 
-/** Text that breaks within its column, also in the middle of a long word: what has `runs` does not. */
+/** Text blocks break long words; `runs` do not. */
 export function breaking(text: string, look: Look = {}, place: Place = {}): Element[] {
   if (text.trim() === "") return []
   return [{ type: "TextBlock", text: escape(text.trim()), wrap: true, ...look, ...place }]
@@ -133,7 +129,7 @@ export function breaking(text: string, look: Look = {}, place: Place = {}): Elem
 type Look = { weight?: "Bolder"; size?: "Small" | "Medium"; isSubtle?: boolean; color?: "Attention" }
 type Place = { spacing?: "None" | "Small" | "Medium"; separator?: boolean }
 
-/** One block for each line, set apart after an empty one. */
+/** One block per line; an empty line adds space. */
 export function paragraphs(text: string, look: Look = {}, place: Place = {}): Element[] {
   return wholeText(clip(text, limits.text), look, place)
 }
@@ -147,7 +143,7 @@ function wholeText(text: string, look: Look = {}, place: Place = {}): Element[] 
   })
 }
 
-/** Shown as it is: nobody's signs become links or emphasis. Only what stands between backticks looks like something typed. */
+/** Plain text, never Markdown; backticks mark what can be typed. */
 function runs(line: string, look: Look): Element[] {
   if (!line.includes("`")) return [{ type: "TextRun", text: line, ...look }]
   return line.split(/`([^`]+)`/).flatMap((text, at) => {
@@ -156,7 +152,7 @@ function runs(line: string, look: Look): Element[] {
   })
 }
 
-/** A message that is nothing but text. Plain messages lose their line ends in some clients: lines go in a card, if it holds them. */
+/** Some clients drop line breaks in plain messages, so lines go in a card if it holds them. */
 export function textMessage(text: string): object {
   const plain = { type: "message", textFormat: "plain", text: clip(text, limits.plainText) }
   if (!/[\n`]/.test(text)) return plain
@@ -177,7 +173,7 @@ export function button(verb: string, { label, hint, token }: Button): Action {
   return twice({ verb, ...look }, { token })
 }
 
-/** Pressed, it answers with the next card; a client too old for that sends the same as a message. */
+/** Answers with the next card; an old client sends a message instead. */
 export function twice(
   { verb, ...look }: { verb: string; title: string; tooltip?: string; associatedInputs?: "none" },
   data: Record<string, unknown>,
@@ -186,7 +182,7 @@ export function twice(
   return { type: "Action.Execute", ...look, verb, data, fallback }
 }
 
-/** What a device asks when it shows the message again: any token of the question names the person and the wave. */
+/** Any token of the question names person and wave. */
 function refreshOf(card: Card, member: string | undefined): Pick<AdaptiveCard, "refresh"> {
   if (card.kind !== "question" || member === undefined) return {}
   const token = card.choices.at(-1)?.token
@@ -196,13 +192,13 @@ function refreshOf(card: Card, member: string | undefined): Pick<AdaptiveCard, "
   return { refresh: { action, userIds: [member] } }
 }
 
-/** What is no answer stands under a line, whatever fits side by side. */
+/** Secondary actions below a line. */
 function apart(actions: Action[]): Element[] {
   const [first, ...rest] = inRows(actions)
   return first === undefined ? [] : [{ ...first, separator: true, spacing: "Medium" }, ...rest]
 }
 
-/** Side by side where all of them fit, else one below the other: a card cuts off what is too wide for it. */
+/** A card cuts off what is too wide, so wide buttons are stacked. */
 export function inRows(actions: Action[]): Element[] {
   if (actions.length === 0) return []
   const width = actions.reduce((sum, { title }) => sum + String(title).length + limits.buttonPadding, 0)

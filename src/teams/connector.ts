@@ -3,22 +3,18 @@ import { networkFault, refusal, TeamsRefusedError } from "./errors.ts"
 import { threadPace } from "./thread-pace.ts"
 import type { SendFailure } from "../platform.ts"
 
-/**
- * The way out: one request for each call, never repeated. The SDK's own client sends a message up to four times when a
- * reply is lost, and each of them arrives.
- */
+/** One request per call, never repeated: the SDK's own client sends up to four times when a reply is lost. */
 export type Connector = {
   call(serviceUrl: string, method: "GET" | "POST" | "PUT", path: string, body?: unknown): Promise<Called>
 }
 export type Called = { value: unknown } | { fault: SendFailure }
 
 type Needs = {
-  /** What to prove ourselves with; undefined where no app is registered. */
   token: () => Promise<TokenFound>
-  /** Whether we may speak to this address at all. */
+  /** Whether this address may be called at all. */
   allowed: (serviceUrl: string) => boolean
   timeoutMs: number
-  /** Takes the next moment at which the tenant takes a call of any kind; gives how far away it is (ms). */
+  /** Takes the tenant's next moment for any call; gives the wait (ms). */
   turn: () => Promise<number>
   now: () => number
   random: () => number
@@ -28,15 +24,15 @@ export type TokenFound = { token: string | undefined } | { fault: SendFailure }
 
 const longestRestMs = 60_000
 const shortestRestMs = 1_000
-/** A message that its thread does not take sooner is told to come later. */
+/** A message whose thread is busy longer is told to come later. */
 const longestWaitMs = 2_500
-/** The same where the tenant has many calls before this one: should we be killed, what waits here counts as begun. */
+/** The same for the tenant: what waits here counts as begun if we are killed. */
 const longestQueueMs = 200
 
 export function connector(needs: Needs): Connector {
   const { token, allowed, timeoutMs, turn, now, random } = needs
   const threadWait = threadPace(now)
-  /** How many calls in a row were told to come later. */
+  /** Calls in a row that were told to come later. */
   let held = 0
 
   async function call(serviceUrl: string, method: string, path: string, body: unknown): Promise<Called> {
@@ -81,7 +77,7 @@ export function connector(needs: Needs): Connector {
     }
   }
 
-  /** Doubles with every refusal in a row, and never the same for two processes. */
+  /** Doubles with every refusal, with jitter between processes. */
   function backoff(): number {
     const full = Math.min(longestRestMs, shortestRestMs * 2 ** held)
     return Math.round(full * (0.5 + random() / 2))
@@ -90,7 +86,6 @@ export function connector(needs: Needs): Connector {
   return { call }
 }
 
-/** The chat or channel that something is written into. */
 function threadOf(path: string): string | undefined {
   return /^v3\/conversations\/([^/]+)\/activities/.exec(path)?.[1]
 }

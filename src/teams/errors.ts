@@ -1,8 +1,8 @@
 import type { SendFailure } from "../platform.ts"
 
-/** The one place where the connector's refusals and the network's faults become outcomes. */
+/** Translates the connector's refusals and network errors into outcomes. */
 
-/** Teams refused what no retry can mend: our own mistake. */
+/** A refusal that no retry can mend: our own mistake. */
 export class TeamsRefusedError extends Error {
   override name = "TeamsRefusedError"
   readonly code: string
@@ -13,18 +13,17 @@ export class TeamsRefusedError extends Error {
   }
 }
 
-/** The connection was never made, so nothing was sent. */
+/** Never connected, so nothing was sent. */
 const neverSent = new Set(
   "ECONNREFUSED ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH UND_ERR_CONNECT_TIMEOUT".split(" "),
 )
 
-/** Refusals that concern the app as a whole, not one conversation. */
+/** About the app as a whole, not one conversation. */
 const appRefused = new Set("BotDisabledByAdmin BotNotRegistered InvalidBotApiHost Unauthorized".split(" "))
 
 /**
- * Refusals that say of one person that they blocked or removed the app:
- * https://learn.microsoft.com/en-us/answers/questions/1513369/403-forbidden-subcode-messagewritesblocked. A conversation
- * that is not found says nothing of the kind: Teams answers so now and then.
+ * This person blocked or removed the app; "not found" does not say so, as Teams answers it now and then:
+ * https://learn.microsoft.com/en-us/answers/questions/1513369/403-forbidden-subcode-messagewritesblocked
  */
 export const personGone = new Set([
   "MessageWritesBlocked",
@@ -34,10 +33,7 @@ export const personGone = new Set([
 
 type Answer = { status: number; retryAfter: string | null; code: string }
 
-/**
- * What a refusal of the connector means. `backoffMs` is how long to rest where Teams does not say. Throws
- * `TeamsRefusedError` when only a change of the program helps.
- */
+/** `backoffMs`: the rest where Teams states none. Throws `TeamsRefusedError` if only a change of the program helps. */
 export function refusal({ status, retryAfter, code }: Answer, call: string, backoffMs: number): SendFailure {
   switch (status) {
     case 412:
@@ -59,7 +55,7 @@ export function refusal({ status, retryAfter, code }: Answer, call: string, back
   }
 }
 
-/** What a call that threw means: never connected, or lost on the way. */
+/** Never connected, or lost on the way. */
 export function networkFault(error: unknown, call: string, backoffMs: number): SendFailure {
   const code = codeOf(error)
   if (code === undefined) throw new TeamsRefusedError("unexpected", call, error)
@@ -72,7 +68,7 @@ function secondsOf(retryAfter: string | null): number | undefined {
   return retryAfter && Number.isFinite(seconds) && seconds >= 0 ? Math.ceil(seconds * 1_000) : undefined
 }
 
-/** The code of a network fault: fetch puts it into the cause; a timeout has only a name. */
+/** fetch puts the code into the cause; a timeout has only a name. */
 function codeOf(error: unknown): string | undefined {
   if (error instanceof DOMException) return error.name
   if (!(error instanceof Error)) return undefined

@@ -6,7 +6,7 @@ import { clip } from "./text.ts"
 
 export type FormWords = { emptyComment: string; chooseReach: string }
 
-/** The form of a comment, in the place of the card it was opened from. Both fields must be filled. */
+/** Replaces the card it was opened from. Both fields are required. */
 export function commentCard(form: CommentForm, words: FormWords): AdaptiveCard {
   const choices = form.reach.options.map(({ value, label }) => ({ value, title: clip(label, limits.text) }))
   const data = { token: form.token }

@@ -1,6 +1,6 @@
-/** The register of every id that the app gives to Teams: an id in a log leads here. */
+/** All ids that the app gives to Teams. */
 
-/** What a button does; it travels as the `verb` of its action. */
+/** The `verb` of a button's action. */
 export const verbs = {
   tap: "tap",
   commentOpen: "comment-open",
@@ -8,14 +8,13 @@ export const verbs = {
   refresh: "refresh",
   act: "act",
   formSend: "form-send",
-  /** A press on a question of the person's own page. */
+  /** A press on one's own page. */
   homeTap: "home-tap",
 } as const
 
-/** The fields of the comment form. */
 export const commentFields = { text: "comment-text", reach: "comment-reach" } as const
 
-/** The name of the activity that a press on a button arrives as. */
+/** The activity name of a press. */
 export const pressed = "adaptiveCard/action"
 
 export const cardType = "application/vnd.microsoft.card.adaptive"

@@ -16,38 +16,34 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type TeamsOptions = {
   tenant: WorkspaceId
-  /** The registered app; without it only this machine is heard, and only it is spoken to. */
+  /** Without a registered app, only this machine is heard and called. */
   app?: Omit<Registration, "tenant"> | undefined
-  /** Directory ids or addresses of the people who may change settings. */
+  /** Directory ids or addresses. */
   admins: ReadonlySet<string>
-  /** Whether the owners of the teams that the app was added to may change settings too. */
+  /** Whether owners of teams with the app are admins, too. */
   ownersAreAdmins: boolean
   store: ConversationStore
-  /** Further addresses of connectors, for trials and tests. */
+  /** For trials and tests. */
   serviceUrls?: readonly string[]
-  /** Where the owners of teams are read, when not at Microsoft Graph. */
+  /** Instead of Microsoft Graph. */
   directoryUrl?: string
-  /** What proves us to the connector, in the place of Microsoft's sign-in: for tests. */
+  /** Instead of Microsoft's sign-in, for tests. */
   token?: () => Promise<string>
-  /**
-   * Takes the next moment for a call of any kind, `callsPerSecond` for all processes together, and gives how far away it
-   * is (ms).
-   */
+  /** Takes the next moment for any call, `callsPerSecond` over all processes; gives the wait (ms). */
   turn: () => Promise<number>
   timeoutMs?: number
-  /** Called when the app was added somewhere: there may be people that nobody knows yet. */
+  /** The app was added somewhere, perhaps with new people. */
   arrived: () => Promise<void>
-  /** Called with the name of the largest team: Teams tells no other name of the organisation. */
+  /** The largest team's name: Teams tells no other name of the organisation. */
   named: (name: string) => Promise<void>
   log: (event: string, fields: Record<string, string | number | boolean>) => void
   now: () => number
   random: () => number
 }
 
-/** Just under the 50 a second that a tenant takes: calls leave evenly, but arrive as the network likes. */
+/** A tenant takes 50 a second; calls leave evenly but do not arrive so. */
 export const callsPerSecond = 48
 
-/** Teams as a platform: one tenant, one registered app. */
 export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platform {
   const { tenant, app, store, log, now, random } = options
   const sdk = openSdk(app && { ...app, tenant })
@@ -90,15 +86,15 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
   })
   let open = false
   const route = messagesRoute({ sdk, tenant, appId: app?.appId, allowed, receive, now, log })
-  /** Read for the people, and used once more for the groups that are asked for next. */
+  /** Read for people, reused for groups. */
   let rosters: Roster[] | undefined
 
-  /** Goes on beside everything else; a message to somebody without a chat makes it by itself. */
+  /** Runs in the background; messages create missing chats themselves. */
   let makingChats: Promise<void> | undefined
   function makeChats() {
     const patient: Connector = {
       async call(...given) {
-        // Two turns for each: half of what the tenant takes stays free for people.
+        // Two turns for each leave half of the tenant's rate for people.
         await options.turn()
         return patiently({ leftMs: 5_000 }, () => out.call(...given))
       },
@@ -115,7 +111,7 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
 
   return {
     name: "teams",
-    // Both take their turns at the tenant besides: the steps must not ask for more than it gives.
+    // Both also take turns at the tenant, so do not ask for more than it gives.
     messagesPerSecond: 48,
     updatesPerSecond: 7,
     canFind: false,

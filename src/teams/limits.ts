@@ -1,8 +1,8 @@
-/** What Teams accepts, in characters, bytes or pieces. The one table of it. */
+/** What Teams accepts, in characters, bytes or pieces. */
 export const limits = {
-  /** Teams shows six buttons of a set and hides the others; five read better on a phone. */
+  /** Teams shows six and hides the rest; five read better on a phone. */
   buttonsInRow: 5,
-  /** Of a row, in characters: the narrowest card of a desktop; and what a button has beside its text. */
+  /** Characters in the narrowest desktop card, and a button's padding. */
   rowWidth: 48,
   buttonPadding: 6,
   buttonText: 75,
@@ -10,16 +10,15 @@ export const limits = {
   text: 3_000,
   title: 150,
   summary: 500,
-  /** What clients without cards show. */
+  /** For clients without cards. */
   fallback: 4_000,
   inputLength: 3_000,
   placeholder: 150,
   /**
-   * A message with everything in it, as UTF-16. Teams takes about 100 KB and advises to stay within 80:
-   * https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/format-your-bot-messages
+   * In UTF-16: Teams takes about 100 KB and advises 80: https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-
+   * to/format-your-bot-messages
    */
   messageBytes: 80_000,
-  /** A plain message. */
   plainText: 30_000,
   rowLabel: 200,
   rowValue: 1_000,

@@ -17,16 +17,13 @@ import { withDirectoryIds } from "./text.ts"
 import { deliver, sendAlone, sendTargeted, type TeamsSendDeps } from "./send.ts"
 import { errorKind } from "../lib/error-kind.ts"
 
-/** What a press that waits is answered with; nothing leaves the card as it is. */
+/** Nothing leaves the card as it is. */
 export type InvokeAnswer = { statusCode: number; type: string; value: unknown } | undefined
-/** As long as an answer may wait for rate limits: Teams itself waits for about ten seconds. */
+/** How long an answer may wait for rate limits: Teams waits about ten seconds. */
 const patienceMs = 6_000
-/** As long as the token of a request holds, and a little longer. */
+/** A little longer than a request's token is valid. */
 const replayMs = 66 * 60_000
-/**
- * Whose requests are not remembered: what brings an answer is recognised where the answer is stored, so that no row lies
- * beside it, and the others change nothing.
- */
+/** Not remembered against replays: sealed answers recognise theirs without a row beside them; the rest change nothing. */
 const unremembered = new Set<TeamsEvent["kind"]>([
   "tap",
   "home-tap",
@@ -49,12 +46,9 @@ type Needs = {
   log: Log
 }
 
-/**
- * The one listener: what Teams hands in goes to the handlers and is answered. `idle` resolves when all that is under
- * way now is done.
- */
+/** Hands Teams' events to the handlers and answers. `idle` resolves when everything under way is done. */
 export function listener({ handlers, store, keeper, arrived, log, ...needs }: Needs) {
-  /** What is answered to a person is worth another try: it is not queued anywhere. */
+  /** Answers are retried here, as they are not queued anywhere. */
   const send: TeamsSendDeps = {
     ...needs.send,
     connector: {
@@ -78,7 +72,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
     try {
       if (!unremembered.has(said.kind) && !(await handlers.firstTime(request, replayMs)))
         return await again(said, locale)
-      // Whoever comes back after blocking the app writes to it: they say nothing new, and were gone.
+      // Whoever writes again after blocking the app is reachable again.
       const back = said.kind === "arrived" || said.kind === "command" || said.kind === "files"
       for (const one of news) await keeper.keep(one, back)
       return await dispatch[said.kind](said as never, locale, request)
@@ -128,7 +122,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
 
     async refresh({ actor, token, place, way, shown: before }) {
       const now = await handlers.current(actor, token)
-      // An answer without anything in it is an error to Teams, and shown as one.
+      // Teams shows an empty answer as an error.
       if ("notice" in now) return told(place, way, now.notice)
       return shown(place, way, cardContent(asBefore(now.card, before)))
     },
@@ -206,7 +200,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
     },
   }
 
-  /** Whoever adds the app for themselves is introduced to it in their own chat, once. */
+  /** Introduces the app once to whoever adds it for themselves. */
   async function greet(person: string, locale: string | undefined) {
     const actor = { workspace: send.tenant, platformId: person }
     const known = locale ?? (await store.get("person", person))?.locale
@@ -216,7 +210,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
     await handlers.welcome(actor, read, introduced, true)
   }
 
-  /** To a team once, in its general channel: what this is, and what an admin does next. Nobody is written to one by one. */
+  /** Introduces the app once per team, in its general channel; nobody is written to. */
   async function introduce(team: string, serviceUrl: string, locale: string | undefined) {
     const read = readIn(locale, "channel")
     const text = [surface(read, "inTeam"), surface(read, "inTeamNext")].join("\n\n")
@@ -225,7 +219,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
   }
 
   /**
-   * What a replay is answered with, without effect: where the person is now. Nothing at all is taken for a fault:
+   * Answers a replay without effect: where the person is now. An empty answer would show as an error:
    * https://github.com/vercel/chat/pull/903
    */
   async function again(said: TeamsEvent, locale: string | undefined): Promise<InvokeAnswer> {
@@ -251,7 +245,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
     }
   }
 
-  /** A press that waits is answered with the card; an older client gets its message replaced. */
+  /** A waiting press gets the card; an older client's message is replaced. */
   async function shown(place: TeamsPlace, way: PressRoute, card: AdaptiveCard): Promise<InvokeAnswer> {
     if (way === "invoke") return { statusCode: 200, type: cardType, value: card }
     if (place.message !== undefined && (await replaced(place, card, place.message))) return undefined
@@ -288,19 +282,19 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
     return { text: await name(text), buttons, form: shown }
   }
 
-  /** Commands name people by their directory ids, a mention by their ids within chats. */
+  /** Commands name people by directory id, mentions by chat id. */
   async function namingPeople(text: string): Promise<string> {
     if (!text.includes("<@29:")) return text
     const people = new Map((await store.all("person")).map(({ member, id }) => [member, id]))
     return withDirectoryIds(text, (member) => people.get(member))
   }
 
-  /** Only a form that asks for a channel needs to know them. */
+  /** Only forms that ask for a channel need them. */
   async function channelsFor({ form }: Reply): Promise<ChannelFound[]> {
     return form?.fields.some(({ kind }) => kind === "channel") ? channelsOf(send.connector, store) : []
   }
 
-  /** The language of who wrote or pressed, if only an earlier message said it, and where they read the answer. */
+  /** The person's language, from an earlier message if need be, and where they read. */
   async function readBy(said: TeamsEvent, spoken: string | undefined): Promise<string | undefined> {
     if (!("place" in said)) return spoken
     const written = said.kind === "command" || said.kind === "files"
@@ -309,7 +303,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
     return readIn(spoken ?? known?.locale, said.place.personal ? "teams" : "channel")
   }
 
-  /** A page is for its person's own chat, wherever they asked for it. */
+  /** Always sent to the person's own chat. */
   async function openPage(actor: Actor, place: TeamsPlace, locale: string | undefined) {
     const page = message(homeCard(await handlers.home(actor, locale)))
     if (place.personal) return answerAlone(actor, place, page, locale)
@@ -318,10 +312,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
     await answerAlone(actor, place, textMessage(told), locale)
   }
 
-  /**
-   * Replies are for the writer alone: where others read along, only the writer sees them there, or else they go into the
-   * writer's own chat.
-   */
+  /** For the writer alone: shown to them only, or sent to their own chat. */
   async function answerAlone(actor: Actor, place: TeamsPlace, reply: object, locale: string | undefined) {
     const { serviceUrl, conversation, personal } = place
     const outcome = personal
@@ -341,7 +332,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
     return there.kind === "gone" ? sendAlone(send, actor, reply) : there
   }
 
-  /** Whoever acted learns that it failed, and the card stays as it is. */
+  /** Tells whoever acted that it failed; the card stays. */
   async function apologise(said: TeamsEvent, locale: string | undefined): Promise<InvokeAnswer> {
     try {
       const sorry = handlers.sorry(locale)
@@ -357,7 +348,7 @@ export function listener({ handlers, store, keeper, arrived, log, ...needs }: Ne
   return { receive, idle }
 }
 
-/** The question that a device shows already keeps what stood above it, for example the confidentiality promise. */
+/** Keeps what the device shows above the question, for example the promise. */
 function asBefore(card: Card, before: { intro: string[]; progress: string } | undefined): Card {
   if (card.kind !== "question" || before === undefined || card.progress !== before.progress) return card
   return { ...card, intro: before.intro }

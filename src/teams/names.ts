@@ -12,7 +12,7 @@ const list = z.object({
 
 const page = z.object({ members: z.array(z.object({ name: z.string().nullish() })) })
 
-/** Puts names in the place of references to people and channels by their ids ("<@id>", "<#id>"). */
+/** Replaces references to people and channels ("<@id>", "<#id>") by names. */
 export async function withNames(
   { call }: Connector,
   store: ConversationStore,
@@ -42,14 +42,14 @@ export async function withNames(
   return text.replaceAll(/<[@#][^<>\s]{2,200}>/g, (reference) => found.get(reference) ?? reference)
 }
 
-/** The channels of every team that the app was added to, and the group chats that have names. */
+/** Channels of teams with the app, and named group chats. */
 export async function channelsOf({ call }: Connector, store: ConversationStore): Promise<ChannelFound[]> {
   const found: { id: string; name: string; team?: string | undefined; group?: string | undefined }[] = []
   for (const team of await store.all("team")) {
     const answer = await call(team.serviceUrl, "GET", `v3/teams/${encodeURIComponent(team.id)}/conversations`)
     if ("fault" in answer) continue
     for (const { id, name, type } of list.parse(answer.value).conversations) {
-      // Whoever is in the team is in its standard channels, and in no others. The general one has no name of its own.
+      // A team's members are in its standard channels only. The general one has no name of its own.
       const group = (type ?? "standard") === "standard" ? team.id : undefined
       found.push({ id, name: clean(name ?? "General"), team: team.name, group })
       if (!(await store.get("channel", id)))
@@ -68,14 +68,14 @@ export async function channelsOf({ call }: Connector, store: ConversationStore):
   })
 }
 
-/** So many people stand in the name of a group chat that has none. */
+/** Names shown for an unnamed group chat. */
 const mostNames = 3
 
 function isGroupChat(id: string): boolean {
   return id.endsWith("@thread.v2")
 }
 
-/** A group chat without a name is called by who is in it, as Teams does. */
+/** Named by its members, as Teams does. */
 async function whoIsIn({ call }: Pick<Connector, "call">, chat: Conversation): Promise<string | undefined> {
   const path = `v3/conversations/${encodeURIComponent(chat.id)}/pagedmembers?pageSize=100`
   const answer = await call(chat.serviceUrl, "GET", path)

@@ -3,9 +3,8 @@ import type { Called, TokenFound } from "./connector.ts"
 import { networkFault, refusal } from "./errors.ts"
 import type { SendFailure } from "../platform.ts"
 
-/** Microsoft Graph, and what proves us to it. */
 export type Directory = {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   url: string
   token: () => Promise<TokenFound>
   timeoutMs: number
@@ -13,7 +12,7 @@ export type Directory = {
 
 export const graph = "https://graph.microsoft.com"
 
-/** How long to rest where Graph does not say (ms). */
+/** If Graph does not say (ms). */
 const restMs = 10_000
 const pageSize = 999
 const mostPages = 50
@@ -24,9 +23,8 @@ const page = z.object({
 })
 
 /**
- * The directory ids of the owners of a team (`group` is the id of its directory group). The one permission for it,
- * TeamMember.Read.Group, is granted by each team for itself when the app is added:
- * https://learn.microsoft.com/en-us/graph/api/team-list-members. A team that has not granted it has no owners here.
+ * Directory ids of a team's owners (`group`: its directory group). Needs TeamMember.Read.Group, which each team grants when
+ * the app is added; none otherwise: https://learn.microsoft.com/en-us/graph/api/team-list-members
  */
 export async function ownersOf(
   directory: Directory,

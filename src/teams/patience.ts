@@ -1,10 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises"
 import type { Called } from "./connector.ts"
 
-/** How long calls may wait for rate limits, all together (ms). */
+/** For all calls together (ms). */
 export type Patience = { leftMs: number }
 
-/** Makes a call again while it is told to come later, as often as the patience lasts: such a call did nothing. */
+/** Repeats a call that was told to come later (it did nothing) while patience lasts. */
 export async function patiently(patience: Patience, call: () => Promise<Called>): Promise<Called> {
   for (;;) {
     const done = await call()

@@ -6,14 +6,13 @@ import { merged, type Conversation, type ConversationStore } from "./conversatio
 import { ownersOf, type Directory } from "./owners.ts"
 import { patiently, type Patience } from "./patience.ts"
 
-/** Teams gives at most 500 people a page. */
+/** Teams' maximum. */
 const pageSize = 500
-/** So many people who have the app for themselves are asked about in one reading; the others in the next ones. */
+/** Personal installs looked up per reading; the rest follow. */
 const mostAsked = 1_000
-/** How long all pages together may wait for rate limits. */
+/** For all pages together. */
 const patienceMs = 30 * 60_000
 
-/** A roster could not be read. */
 class TeamsUnreadableError extends Error {
   override name = "TeamsUnreadableError"
   readonly code: string
@@ -38,10 +37,7 @@ const details = z.object({ name: z.string().nullish(), aadGroupId: z.string().nu
 
 export type Roster = { id: string; name: string; serviceUrl: string; members: Member[]; owners: string[] }
 
-/**
- * Every team that the app was added to, with its people over all pages, and its owners where there is a directory to ask.
- * A team that is gone is forgotten.
- */
+/** Teams with the app: people over all pages, and owners if a directory can be asked. Forgets teams that are gone. */
 export async function readRosters(
   { call }: Connector,
   store: ConversationStore,
@@ -104,10 +100,7 @@ function isGuest({ userRole, userPrincipalName }: z.infer<typeof member>): boole
   )
 }
 
-/**
- * Whoever is in a team with the app, and whoever has it for themselves. Remembers how each can be reached. Owners of
- * these teams are admins, and those of whom `isAdmin` says so.
- */
+/** Everybody in a team with the app or with a personal install, and how to reach them. Admins: `isAdmin` and owners. */
 export async function readPeople(
   { call }: Connector,
   rosters: readonly Roster[],
@@ -152,7 +145,7 @@ export async function readPeople(
     }))
 }
 
-/** Whose address nobody gave, with the one that their own chat gives: "" for none, so that nobody is asked about twice. */
+/** Adds addresses from people's own chats: "" for none, so that nobody is looked up twice. */
 async function withAddress(call: Connector["call"], known: readonly Conversation[]): Promise<Conversation[]> {
   const found: Conversation[] = []
   for (const one of known) {
@@ -168,7 +161,7 @@ async function withAddress(call: Connector["call"], known: readonly Conversation
   return found
 }
 
-/** A team stands for a group of people, by its name. */
+/** Each team is a group of people. */
 export function groupsOf(rosters: readonly Roster[]): GroupFound[] {
   return rosters.map(({ id, name, members }) => ({
     platformId: id,

@@ -16,13 +16,12 @@ import {
 import { limits } from "./limits.ts"
 import { clip, escape } from "./text.ts"
 
-/** For the sentence that says what was cut, and what JSON puts between elements. */
+/** Room for the sentence about the cut, and for JSON's punctuation. */
 const spare = 2_000
 
 /**
- * A document for a channel: title, headline, sections, small print. What does not fit is cut at the end of the
- * sections, with how much it is and where it can be read; the small print always stays, and the message's summary begins
- * the whole text.
+ * A document for a channel. Sections are cut at the end, saying how much and where the rest is; the small print stays, and
+ * the summary begins the whole text.
  */
 export function postContent(post: Post): AdaptiveCard {
   const top = [heading(post.title), ...paragraphs(post.headline)]
@@ -101,7 +100,7 @@ function cellsIn(columns: string[], cells: string[]): string {
 
 type Row = NonNullable<PostSection["rows"]>[number]
 
-/** Label and value side by side, the note under the value. */
+/** Value beside the label, note below it. */
 function rowElement({ label, value, note }: Row): Element {
   const said = [
     ...breaking(clip(value, limits.rowValue), {}, { spacing: "None" }),

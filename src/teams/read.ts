@@ -8,56 +8,52 @@ import { valuesOf } from "./reply.ts"
 import { typed } from "./text.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** Where something happened, and where an answer goes. */
 export type TeamsPlace = {
   serviceUrl: string
   conversation: string
   /** The message whose button was pressed. */
   message?: string | undefined
-  /** Whether only the person and the bot are there. */
+  /** Only the person and the bot are there. */
   personal: boolean
-  /** The person's id within chats, and the message they wrote: for an answer among others that only they see. */
+  /** The person's chat id and message: for an answer only they see. */
   writer: string
   wrote: string | undefined
 }
 
-/** How a press arrived: as a question that waits for the next card, or as a message of an older client. */
+/** A press that waits for the next card, or an older client's message. */
 export type PressRoute = "invoke" | "message"
 
 type Pressed = { actor: Actor; token: string; place: TeamsPlace; way: PressRoute }
 
-/** What came in from Teams. Past this line no code asks whether a field exists. */
+/** What came in from Teams, fully checked: no later code asks whether a field exists. */
 export type TeamsEvent =
   | ({ kind: "tap" } & Pressed)
   | ({ kind: "comment-open" } & Pressed)
   | ({ kind: "comment-send"; reach: string; text: string } & Pressed)
-  /** A press on a button of a reply. */
   | ({ kind: "act" } & Pressed)
   | ({ kind: "form-send"; values: FormValues } & Pressed)
   | ({ kind: "home-tap" } & Pressed)
-  /** A device asks what to show now. `shown` is the card that it has. */
+  /** A device asks for the current card; `shown` is what it has. */
   | ({ kind: "refresh"; shown: { intro: string[]; progress: string } | undefined } & Pressed)
   | { kind: "command"; actor: Actor; text: string; place: TeamsPlace }
-  /** Files by where they can be read for a while. */
+  /** Addresses that can be read for a while. */
   | { kind: "files"; actor: Actor; files: string[]; place: TeamsPlace }
-  /** `installed`: somebody added the app just now; other events only say that it is there. */
+  /** `installed`: added just now, by a person. */
   | { kind: "arrived"; what: Where; id: string; serviceUrl: string; installed: boolean }
   | { kind: "left"; what: Where; id: string }
-  /** A button that this version does not know: the person is told. */
+  /** A button of another version; the person is told. */
   | { kind: "stranger"; actor: Actor; place: TeamsPlace; way: PressRoute }
-  /** A press, or words in the own chat, of an account that has no directory id: nobody that is known here. */
+  /** An account without a directory id. */
   | { kind: "nobody"; place: TeamsPlace; way: PressRoute }
-  /** A question of Teams that this program does not know. */
+  /** An invoke this program does not know. */
   | { kind: "unimplemented"; name: string }
   | { kind: "ignored"; reason: string }
 
-/** Where the app can be added to. */
 type Where = "person" | "team" | "group"
 
-/** One activity: what was said, what it tells of where people are, and the language of who said it. */
 export type Heard = { said: TeamsEvent; news: Conversation[]; locale: string | undefined; activity: string }
 
-/** Postgres stores no NUL, and no vendor writes control characters into an id. */
+/** Postgres stores no NUL, and vendors' ids have no control characters. */
 const id = z
   .string()
   .max(500)
@@ -131,7 +127,7 @@ const data = z
   .catchall(z.unknown())
 const invoked = z.object({ action: z.object({ verb: z.string(), data: z.unknown().optional() }) })
 
-/** The tenants that an activity speaks of: they must all be the one that is served. */
+/** All of them must be the tenant served here. */
 export function tenantsOf(body: Record<string, unknown>): string[] {
   const parsed = incoming.safeParse(body)
   if (!parsed.success) return []
@@ -139,7 +135,7 @@ export function tenantsOf(body: Record<string, unknown>): string[] {
   return [channelData?.tenant?.id, conversation.tenantId].flatMap((tenant) => tenant ?? [])
 }
 
-/** Parses an activity. Undefined when it is none; what is not for this app is "ignored", never an error. */
+/** Undefined if it is no activity; what is not for this app is "ignored", never an error. */
 export function read(body: Record<string, unknown>, workspace: WorkspaceId): Heard | undefined {
   const parsed = incoming.safeParse(body)
   if (!parsed.success) return undefined
@@ -177,13 +173,13 @@ function readInvoke(activity: Incoming, workspace: WorkspaceId): TeamsEvent {
   return pressedIn(actor, place, "invoke", verb, data)
 }
 
-/** A command with the markup that Teams puts around it: several times what a command may have. */
+/** Teams' markup multiplies a command's length. */
 const longestMarkup = 10_000
 
 function readMessage(activity: Incoming, workspace: WorkspaceId): TeamsEvent {
   const actor = actorOf(activity, workspace)
   const place = placeOf(activity)
-  // Among others it may be a bot that writes: answering it would never end.
+  // In a group this may be a bot: answering it would never end.
   if (!actor) return place.personal ? { kind: "nobody", place, way: "message" } : ignored("nobody")
   const text = activity.text ?? ""
   if (text.trim() === "" && typeof activity.value === "object" && activity.value !== null) {
@@ -196,7 +192,7 @@ function readMessage(activity: Incoming, workspace: WorkspaceId): TeamsEvent {
     one?.type === "mention" ? [{ id: one.mentioned.id, text: one.text ?? "" }] : [],
   )
   const here = activity.channelData?.channel?.id ?? (place.personal ? undefined : rootOf(place.conversation))
-  // Too long for a command with all its markup: as it is, it is refused as such, and nothing of it is worked on.
+  // Longer than any command with markup: refused unread.
   const said =
     text.length > longestMarkup
       ? text.slice(0, longestMarkup)
@@ -250,7 +246,6 @@ function readUpdate(activity: Incoming): TeamsEvent {
   return added ? moved(activity, false) : ignored("members")
 }
 
-/** The app came to a person or a team, or went. */
 function moved(activity: Incoming, away: boolean): TeamsEvent {
   const team = activity.channelData?.team?.id
   const person = isPersonal(activity) ? activity.from.aadObjectId : undefined
@@ -267,7 +262,7 @@ function moved(activity: Incoming, away: boolean): TeamsEvent {
   return { kind: "arrived", ...found, serviceUrl: activity.serviceUrl, installed }
 }
 
-/** Every activity says where its sender, team and channel can be reached now. */
+/** Every activity tells where its sender, team and channel can be reached. */
 function newsOf(activity: Incoming, locale: string | undefined, zone: string | undefined): Conversation[] {
   const { serviceUrl, from, channelData } = activity
   const conversation = rootOf(activity.conversation.id)
@@ -327,7 +322,7 @@ function isPersonal({ conversation }: Incoming): boolean {
   return conversation.conversationType === "personal"
 }
 
-/** A channel's conversation names a thread within it. */
+/** A channel's conversation id names a thread. */
 function rootOf(conversation: string): string {
   return conversation.split(";messageid=")[0] ?? conversation
 }

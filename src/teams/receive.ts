@@ -9,16 +9,16 @@ import { type Heard, read as readActivity, tenantsOf } from "./read.ts"
 import type { Sdk } from "./sdk.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** Teams sends a card's values and a message of up to about 100 KB. */
+/** Card values and a message are about 100 KB at most. */
 const longestBody = 256_000
 const longestReadMs = 5_000
-/** Teams waits about ten seconds for the answer to a press. */
+/** Teams waits about ten seconds for an answer. */
 const slowMs = 5_000
 
 type Needs = {
   sdk: Sdk
   tenant: WorkspaceId
-  /** Without a registered app nothing can be proved: then only this machine is heard. */
+  /** Undefined: nothing can be proved, so only this machine is heard. */
   appId: string | undefined
   allowed: (serviceUrl: string) => boolean
   receive: (heard: Heard, request: string) => Promise<InvokeAnswer>
@@ -26,7 +26,7 @@ type Needs = {
   log: (event: string, fields: Record<string, string | number | boolean>) => void
 }
 
-/** The address that Teams calls. Whatever is not genuine is refused without a reason. */
+/** Refuses what is not genuine, without a reason. */
 export function messagesRoute(needs: Needs): Route {
   const { sdk, tenant, appId, allowed, receive, now, log } = needs
 
@@ -59,7 +59,7 @@ export function messagesRoute(needs: Needs): Route {
     end(res, heard.said.kind === "unimplemented" ? 501 : 200, answer)
   }
 
-  /** What the SDK does not look at. */
+  /** What the SDK does not check. */
   function foreign(activity: Record<string, unknown>): string | undefined {
     if (activity["channelId"] !== "msteams") return "another channel"
     if (!allowed(String(activity["serviceUrl"]))) return "service address"
@@ -67,7 +67,7 @@ export function messagesRoute(needs: Needs): Route {
     return tenants.length > 0 && tenants.every((one) => one === tenant) ? undefined : "tenant"
   }
 
-  /** Refused before its body is read: nothing more is taken on this connection. */
+  /** Refuses before the body is read, and closes the connection. */
   function unread(req: IncomingMessage, res: ServerResponse, status: number, reason: string) {
     req.resume()
     res.setHeader("connection", "close")
@@ -82,7 +82,7 @@ export function messagesRoute(needs: Needs): Route {
   return { method: "POST", path: "/api/messages", handle }
 }
 
-/** Names an activity so that the same one is not taken twice. */
+/** Identifies an activity, against replays. */
 function nameOf(activity: Record<string, unknown>): string {
   const { id } = activity["conversation"] as { id: string }
   return createHash("sha256")
@@ -106,6 +106,6 @@ function end(res: ServerResponse, status: number, body?: unknown) {
   if (body === undefined) return void res.writeHead(status).end()
   const text = JSON.stringify(body)
   const type = "application/json; charset=utf-8"
-  // With its length said, all of it goes out in one piece.
+  // A stated length lets it go out in one piece.
   res.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(text) }).end(text)
 }

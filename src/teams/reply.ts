@@ -23,7 +23,7 @@ import { clip } from "./text.ts"
 
 type Shown = { locale: string | undefined; channels: readonly ChannelFound[] }
 
-/** A reply with its buttons, or the form that says the same; undefined when it is nothing but text. */
+/** A reply as a card; undefined for plain text. */
 export function replyCard(reply: Reply, shown: Shown): AdaptiveCard | undefined {
   const buttons = reply.buttons ?? []
   if (reply.form) return frame(reply.text, formBody(reply.form, shown))
@@ -31,12 +31,12 @@ export function replyCard(reply: Reply, shown: Shown): AdaptiveCard | undefined 
   return frame(reply.text, [...paragraphs(reply.text), ...replyButtons(buttons)])
 }
 
-/** A reply in the place of another one, where even plain text must be a card. */
+/** A replacement is always a card. */
 export function replyInPlace(reply: Reply, shown: Shown): AdaptiveCard {
   return replyCard(reply, shown) ?? frame(reply.text, paragraphs(reply.text))
 }
 
-/** A form that was sent with faults: what was filled in stays, and each fault stands in words at its field. */
+/** The form again with its values, and an error at each faulty field. */
 export function formAgain(
   form: Form,
   filled: { values: FormValues; errors: Record<string, string> },
@@ -45,7 +45,7 @@ export function formAgain(
   return frame(form.title, formBody(form, shown, filled))
 }
 
-/** A person's own page, as a card in their chat. Questions on it lead back to it. */
+/** One's own page as a card; its questions lead back to it. */
 export function homeCard(home: Home): AdaptiveCard {
   const body = home.sections.flatMap((section) => [
     ...(section.heading ? [heading(section.heading)] : []),
@@ -74,7 +74,7 @@ function formBody(
   shown: Shown,
   { values, errors }: Filled = { values: {}, errors: {} },
 ): Element[] {
-  /** Which fields may hold several values: they come back in one string. */
+  /** Fields whose several values return as one string. */
   const many = form.fields.filter(({ kind }) => kind === "choices" || kind === "people").map(({ id }) => id)
   const send = { verb: verbs.formSend, title: clip(form.submit, limits.buttonText) }
   const { locale } = shown
@@ -95,12 +95,11 @@ function formBody(
 
 const fault = { color: "Attention", weight: "Bolder" } as const
 
-/** In words, with the field's name: a colour alone tells nobody who does not see it. */
+/** In words with the field's name: colour alone does not reach everybody. */
 function errorAt(locale: string | undefined, { label: field }: FormField, error: string | undefined): string {
   return error === undefined ? "" : surface(locale, "fieldWrong", { field, error })
 }
 
-/** What stands in a field beforehand. */
 function valueOf(field: FormField): string | string[] | undefined {
   const value = field.kind === "people" ? field.people?.map((one) => one.value) : setIn(field)
   return value === undefined || value.length === 0 ? undefined : value
@@ -161,7 +160,7 @@ function choicesOf(options: readonly FormOption[]) {
   return options.map(({ value, label }) => ({ value, title: clip(label, limits.text) }))
 }
 
-/** What came back, by field: `many` names those with several values. Empty fields are absent. */
+/** `many`: fields with several values. Empty fields are absent. */
 export function valuesOf(fields: Record<string, string>, many: readonly string[]): FormValues {
   const filled = Object.entries(fields).filter(([, value]) => value.trim() !== "")
   return Object.fromEntries(

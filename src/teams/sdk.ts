@@ -7,14 +7,11 @@ import { LRUCache } from "lru-cache"
 import { DeadlineError, within } from "../lib/within.ts"
 import type { TokenFound } from "./connector.ts"
 
-/** Everything that this program takes from the SDK. No type of it leaves this file. */
+/** All that this program uses of the SDK; its types stay in this file. */
 export type Sdk = {
-  /**
-   * Runs `work` as one turn of the bot when the authorization is genuine for this activity. "unsure": Microsoft's keys
-   * could not be read, so nobody can say.
-   */
+  /** Runs `work` if the authorization is genuine for this activity. "unsure": Microsoft's keys could not be read. */
   turn(authorization: string, activity: Record<string, unknown>, work: () => Promise<void>): Promise<Turn>
-  /** A token for the connector or another audience, remembered until it nears its end. */
+  /** For the connector or another audience; cached until it nears its end. */
   token(audience?: string): Promise<TokenFound>
 }
 
@@ -25,7 +22,7 @@ export type Registration = {
   tenant: string
   type: "SingleTenant" | "MultiTenant" | "UserAssignedMSI"
   password?: string | undefined
-  /** Where the keys that sign Teams' requests are published, when not at Microsoft's own address. */
+  /** Instead of Microsoft's address for the signing keys. */
   openIdMetadataUrl?: string | undefined
 }
 
@@ -34,10 +31,10 @@ const signIn = "https://login.microsoftonline.com"
 const unreachableRestMs = 10_000
 const provenMs = 60_000
 const longestSignInMs = 10_000
-/** What Microsoft's sign-in answers when it knows the app but not this way of proving it. */
+/** Sign-in errors that mean the app cannot prove itself so. */
 const refusedCodes = new Set(["invalid_client", "unauthorized_client", "invalid_request", "invalid_grant"])
 
-/** The SDK takes either all of Microsoft's addresses or none of them. */
+/** The SDK takes either all of Microsoft's addresses or none. */
 function otherKeys(openIdMetadataUrl: string) {
   return {
     ToBotFromChannelOpenIdMetadataUrl: openIdMetadataUrl,
@@ -49,10 +46,7 @@ function otherKeys(openIdMetadataUrl: string) {
   }
 }
 
-/**
- * The SDK makes its clients anew for every request. Here they are kept: one for each address of Teams, which are few, as
- * only genuine requests get here, and one for tokens of users, which are the same for all.
- */
+/** Keeps the clients that the SDK would create per request: one per Teams address, and one for user tokens. */
 class KeptClients extends ConfigurationBotFrameworkAuthentication {
   readonly #connectors = new Map<string, unknown>()
   #users: unknown
@@ -85,10 +79,7 @@ function credentialsOf(registration: Registration | undefined) {
   )
 }
 
-/**
- * What asks for a token, and where. A multi-tenant app proves itself to the connector in the framework's own tenant; what
- * it may read of our tenant, only our tenant can say.
- */
+/** Which tenant gives a token: the framework's for the connector of a multi-tenant app, ours for what it may read here. */
 export async function proofFor(
   registration: Registration,
   audience: string,
@@ -102,7 +93,7 @@ export async function proofFor(
 
 type Proof = Awaited<ReturnType<KeptClients["authenticateRequest"]>>
 
-/** Without a registration nothing is proved in either direction: for trials on this machine alone. */
+/** Without a registration nothing is proved: for trials on this machine. */
 export function openSdk(registration: Registration | undefined): Sdk {
   const credentials = credentialsOf(registration)
   const authentication = new KeptClients(
@@ -111,8 +102,8 @@ export function openSdk(registration: Registration | undefined): Sdk {
   )
   const adapter = new CloudAdapter(authentication)
   const asking = new Map<string, Promise<TokenFound>>()
-  // Teams shows the same token for up to an hour. What the SDK proved of it holds for a minute, for the same channel and
-  // service address: its signature is most of what a press costs.
+  // Teams reuses a token for up to an hour; the SDK's proof is kept a minute per channel and address, as checking the signature
+  // is most of a press's cost.
   const proven = new LRUCache<string, Proof>({ max: 100, ttl: provenMs })
 
   async function authenticated(activity: Record<string, unknown>, authorization: string) {
@@ -129,7 +120,7 @@ export function openSdk(registration: Registration | undefined): Sdk {
     )
     if (typeof found === "string" || registration === undefined) return found
     const claim = (name: string) => found.claimsIdentity.getClaimValue(name)
-    // A token of the developers' emulator or of another bot is genuine too, but Teams did not make it.
+    // The developers' emulator and other bots have genuine tokens, too.
     const teams = claim("iss") === issuer && claim("serviceurl") === activity["serviceUrl"]
     return teams ? found : "refused"
   }
@@ -164,7 +155,7 @@ export function openSdk(registration: Registration | undefined): Sdk {
   }
 }
 
-/** Whether the check failed on our side: the keys' page did not answer. */
+/** The check failed on our side: the keys could not be read. */
 function keysUnread(error: unknown): boolean {
   const { name, statusCode } = error as { name?: unknown; statusCode?: unknown }
   return name === "FetchError" || statusCode === 500

@@ -7,14 +7,13 @@ import { personGone } from "./errors.ts"
 import { postContent } from "./post.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** A chat that could not be made now: nothing was sent. */
+/** Nothing was sent; the chat could not be created. */
 const chatRestMs = 5_000
 
 export type TeamsSendDeps = {
   connector: Connector
   store: ConversationStore
   tenant: WorkspaceId
-  /** The bot's id within chats. */
   bot: string
 }
 
@@ -28,7 +27,7 @@ export async function sendText(deps: TeamsSendDeps, to: Recipient, text: string)
   return sendAlone(deps, to, textMessage(text))
 }
 
-/** Into the person's own chat, wherever they wrote. */
+/** To the person's own chat, wherever they wrote. */
 export async function sendAlone(
   deps: TeamsSendDeps,
   to: { platformId: string },
@@ -39,7 +38,7 @@ export async function sendAlone(
   return deliverToPerson(deps, chat, activity)
 }
 
-/** Whoever blocked or removed the app, or left, is remembered as gone until they come back. */
+/** Remembers people who blocked the app or left, until they return. */
 async function deliverToPerson(deps: TeamsSendDeps, chat: Chat, activity: object): Promise<Outcome> {
   const outcome = await deliver(deps, chat.serviceUrl, chat.conversation, activity)
   if (outcome.kind === "gone" && personGone.has(outcome.reason))
@@ -47,10 +46,7 @@ async function deliverToPerson(deps: TeamsSendDeps, chat: Chat, activity: object
   return outcome
 }
 
-/**
- * Into a chat or channel where others read along, visible to its writer alone:
- * https://learn.microsoft.com/en-us/microsoftteams/platform/agents-in-teams/targeted-messages
- */
+/** In a group, visible to the writer alone: https://learn.microsoft.com/en-us/microsoftteams/platform/agents-in-teams/targeted-messages */
 export async function sendTargeted(
   deps: Pick<TeamsSendDeps, "connector">,
   to: { serviceUrl: string; conversation: string; writer: string; wrote: string | undefined },
@@ -61,7 +57,7 @@ export async function sendTargeted(
   return deliver(deps, to.serviceUrl, to.conversation, targeted, "?isTargetedActivity=true")
 }
 
-/** A document starts a thread of its own in the channel. */
+/** Starts a thread of its own. */
 export async function sendPost(
   { store, ...deps }: TeamsSendDeps,
   channel: string,
@@ -98,7 +94,7 @@ export async function deliver(
 
 const chatsAtOnce = 5
 
-/** Makes the chats with people who have none yet, so that a wave needs no call but the message itself. */
+/** Creates missing chats ahead, so that a wave needs one call per message. */
 export async function openChats(deps: TeamsSendDeps, goesOn: () => boolean): Promise<void> {
   const without = (await deps.store.all("person")).filter(
     ({ conversation, member, gone }) => member && !conversation && !gone,
@@ -121,7 +117,7 @@ type Chat = {
   known: Conversation
 }
 
-/** The chat with a person; made once for whoever is in a team with the app. Making it again gives the same one. */
+/** Creating the chat again gives the same one. */
 async function chatWith(deps: TeamsSendDeps, person: string): Promise<Chat | { fault: SendFailure }> {
   const known = await deps.store.get("person", person)
   if (!known || known.gone) return { fault: { kind: "gone", reason: "not installed" } }

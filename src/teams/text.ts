@@ -1,4 +1,4 @@
-/** Makes text safe where Markdown is read: nothing in it becomes a link, emphasis, a list or a date in the reader's zone. */
+/** No link, emphasis, list or date in Markdown. */
 export function escape(text: string): string {
   return text
     .replaceAll(/[\\`*_[\]]/g, (sign) => `\\${sign}`)
@@ -7,7 +7,7 @@ export function escape(text: string): string {
     .replaceAll("{{", "{ {")
 }
 
-/** Shortens to `limit` characters at the end of a word; a cut is always visible as "…". */
+/** Cuts at the end of a word, always visibly ("…"). */
 export function clip(text: string, limit: number): string {
   if (text.length <= limit) return text
   const space = text.slice(0, limit).search(/\s\S*$/)
@@ -18,9 +18,8 @@ export function clip(text: string, limit: number): string {
 export type Mention = { id: string; text: string }
 
 /**
- * What a person typed, as they meant it: mentions of the bot are gone, those of a channel become "<#id>", those of people
- * "<@id|name>" with their id within chats, links to addresses, HTML entities and other marks are undone. "here" (or "hier") after "leaders
- * add" means the channel it is written in.
+ * What a person meant: the bot's mention removed, channels as "<#id>", people as "<@id|name>", links, entities and marks
+ * undone. "here" after "leaders add" means this channel.
  */
 export function typed(text: string, mentions: readonly Mention[], bot: string, here?: string): string {
   let said = text
@@ -51,7 +50,7 @@ function untagged(text: string): string {
   return text.replaceAll(/<\/?at\b[^<>]*>/gi, "")
 }
 
-/** People by the ids that commands know: `directoryIdOf` has them by their ids within chats. A stranger keeps the name. */
+/** Replaces chat ids by directory ids (`directoryIdOf`); strangers keep their name. */
 export function withDirectoryIds(
   text: string,
   directoryIdOf: (member: string) => string | undefined,

@@ -1,9 +1,8 @@
 import { LRUCache } from "lru-cache"
 
 /**
- * What one thread takes from one bot: so many messages within so many ms, as
- * https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/rate-limit says. A little more time than there is
- * written, because messages leave evenly but arrive as the network likes.
+ * Messages one thread takes within so many ms, with a margin, as they do not arrive evenly: https://learn.microsoft.com/en-
+ * us/microsoftteams/platform/bots/how-to/rate-limit
  */
 const windows = [
   { count: 7, ms: 1_000 },
@@ -13,14 +12,14 @@ const windows = [
 ]
 const margin = 1.05
 const longest = Math.max(...windows.map(({ count }) => count))
-/** Threads that are remembered: those written to last. */
+/** The most recent threads. */
 const mostThreads = 5_000
 
-/** Gives each message of a thread its moment. `now` is the clock (epoch ms). */
+/** `now`: epoch ms. */
 export function threadPace(now: () => number) {
   const threads = new LRUCache<string, number[]>({ max: mostThreads })
 
-  /** How long this message waits (ms). Beyond `patienceMs` it is not counted: it does not leave. */
+  /** The wait (ms); beyond `patienceMs` the message is not counted and must not leave. */
   return function take(thread: string, patienceMs: number): number {
     const times = threads.get(thread) ?? []
     const free = windows.map(({ count, ms }) => {
