@@ -18,9 +18,9 @@ export type Comparison = {
 }
 
 /**
- * Compares published teams on pooled means: from a median reliability of 0.5, ranks from 8 teams on (docs/methods.md, Teams
- * compared). Uses scores as shown; bounded ones take no part, as exact means would undo the censoring. `ratio`: the
- * organisation's spread ratio, taken for every team.
+ * Compares published teams on pooled means from a median reliability of 0.5 on, and ranks them from 8 teams on
+ * (docs/methods.md, Teams compared). Uses scores as shown, without bounded ones: exact means would undo the censoring.
+ * `ratio`: the organisation's spread ratio.
  */
 export function compareTeams(measure: string, points: readonly PublishedPoint[], ratio: number): Comparison {
   const own = points.filter((point) => point.measure === measure && point.shown !== undefined)
