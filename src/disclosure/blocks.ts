@@ -1,44 +1,40 @@
 import { growTree, totals, type Tree, type TreeNode } from "./tree.ts"
 
-/** The smallest group that anything may be said about. It can be raised, never lowered. */
+/** Can be raised, never lowered. */
 export const smallestGroup = 5
-/** A group this large hides a person who just joined or left it. */
+/** Hides a person who just joined or left. */
 export const safeGroup = 12
 
-/** What adding up fractions of people may leave behind. */
+/** Rounding errors of fractions of people. */
 const nothing = 1e-6
 
-/** Why a unit is shown or not. Readers see "protected" for the last four: the reason itself would tell. */
+/** Readers see "protected" for the last four: the reason would tell. */
 export type Status = "published" | "no_data" | "primary" | "held" | "complement" | "outside"
 
 export type Pattern = {
   status: Map<string, Status>
-  /** The leaves of every block with people in it, by the published unit that owns the block. */
+  /** By owning unit: the leaves of its block. */
   blocks: Map<string, string[]>
 }
 
 export type PatternInput = {
   units: readonly TreeNode[]
-  /**
-   * Distinct respondents per leaf, or what else must reach k, one map per measure that is published alike; a set counts its
-   * smallest.
-   */
+  /** Respondents by leaf (or what else must reach k), a map per measure; the smallest counts. */
   counts: readonly ReadonlyMap<string, number>[]
   k: number
   nSafe?: number
-  /** Units whose figures would tell who joined or left (see `heldUnits`). */
+  /** Units whose figures would show who joined or left (`heldUnits`). */
   held: ReadonlySet<string>
-  /** Units hidden as a complement in the wave before: they stay hidden, so that the pattern does not flicker. */
+  /** Complements of the last wave stay hidden, against flicker. */
   sticky: ReadonlySet<string>
-  /** Only these may be published; all if left out. */
+  /** Only these may be published; default: all. */
   within?: ReadonlySet<string> | undefined
 }
 
 /**
- * The block rule. A block is a published unit without its nearest published descendants; blocks span exactly what the
- * published totals span, so nobody can compute anything about fewer people than the smallest block has. Units are
- * admitted from the root down, larger ones first, as long as every block that is left has no one or k people
- * (`nSafe` if it has a held leaf). Throws if k is below 5.
+ * Suppression by blocks: a published unit without its published descendants. Blocks span what totals span, so no smaller
+ * group can be computed. Admits units from the root, larger first, while each remaining block has no one or k people
+ * (`nSafe` with a held leaf). Throws below k = 5.
  */
 export function pattern(input: PatternInput): Pattern {
   const { k, nSafe = safeGroup, held, within } = input
@@ -51,7 +47,7 @@ export function pattern(input: PatternInput): Pattern {
   const enough = (people: number, heldInside: number) =>
     people > (heldInside > 0 ? Math.max(nSafe, k) : k) - nothing
 
-  // What is left of each published unit once its published descendants are taken away.
+  // What remains of each published unit without its published descendants.
   const left = new Map<number, { counts: number[]; held: number }>()
   const nearest = tree.ids.map(() => -1)
   const status = tree.ids.map((): Status => "no_data")

@@ -1,59 +1,32 @@
 import { pathUp, type Tree } from "./tree.ts"
 
 /**
- * Top and bottom coding of the sums of blocks. A block's sum is censored once, by a function of the block's own numbers,
- * and only the censored sum is stored; everything shown is computed from it. The claim, for all functions here together:
- * whatever they tell of one wave and measure, every person can still have given any answers that the scale allows.
- *
- * Terms. L = `top`, the highest step of the scale (steps 0…L). a = `most`, the most answers of one person. A = a block's
- * answers, s = their sum in steps. Required: A > 2a, so that the low end (s ≤ La) and the high end (s ≥ L(A−a)) are apart.
- *
- * Proof. Blocks share nobody, and a block takes part in one statement only: inside the ends in its exact sum, and with its
- * favourable count in F* of one group; at an end in "high" or "low", and in E' of at most one group. So it is enough to take
- * one person p of one block with any a' ≤ a answers, of sum t ≤ La', and to complete the others.
- * - Inside: La < s < L(A−a). The others give A−a' answers of sum s−t, and 0 ≤ s−La' ≤ s−t ≤ s ≤ L(A−a'). Possible.
- * - High: the others may give any sum up to L(A−a'), so the excess e = s − L(A−a) can be any step from 0 to t + L(a−a').
- *   Low is the mirror image: e = s − La runs from 0 down to −L(a−a') − (La'−t).
- * - E' of a group with `high` and `low` blocks: blocks without p reach every excess from 0 to La (high) or from −La to 0
- *   (low), and p's own block reaches 0. So every total from −La·max(0, low−1) to La·max(0, high−1) is reached whichever
- *   block p is in, and E' is clamped to exactly these ends.
- * - F*: see `favourableBounds`; for the others of p's block every count in `safe` is reached whatever p answered, other
- *   blocks reach every count in `can`, and F* is clamped to where both hold whichever block p is in.
- * Uneven scales (hours, measures that mix scales) are taken as shares of the range, L = 1: the sum is rounded to a whole
- * number first. The window of sums behind a rounded one is as wide as the range, so it holds one sum that the others reach
- * with answers at both ends alone, whatever p answered. Such measures have neither E' nor F*. Required: each question has
- * both ends, so amounts of different ranges cannot share a measure.
- *
- * `pairs`: the same for any two people at once, so that a colleague who knows his own answers learns nothing of another.
- * Then `most` is 2a. Two people of one block are as one person with 2a answers. For two of different blocks:
- * - Inside and at the ends, each block by itself leaves every answer to its own one.
- * - E': in both blocks 0 is reached whatever the two answered; each reaches La beyond it, half of its 2La. So every total up
- *   to 2La·max(0, high−1) is reached: with both in high blocks, 2La from those two and 2La from every other.
- * - F*: the counts of both blocks are narrowed at once; `favourableLimits` takes the pair of blocks that narrows most.
+ * Top and bottom coding of block sums: each is censored once, by its own numbers, and only that is stored. Claim: whatever
+ * is released of a wave and measure, everybody may still have given any answers. docs/disclosure-control.md has the proof,
+ * with the terms L = `top`, a = `most`, A = `answers`, s = `sum`; it needs A > 2a.
  */
 export type CensoringScale = {
-  /** The highest step; 1 for uneven scales, whose answers are shares of the range. */
+  /** 1 for uneven scales, whose answers are shares of the range. */
   top: number
-  /** Steps are equally far apart. */
   even: boolean
-  /** The most answers that one person is asked for; of two people, where `pairs` is set. */
+  /** Of one person; of two where `pairs` is set. */
   most: number
-  /** No two people's answers tell anything of each other. */
+  /** Protects any two people from each other. */
   pairs?: boolean | undefined
 }
 
 export type End = "low" | "high"
-/** What may be known of a block: how many answered, how many answers, their censored sum in steps. */
+/** Sum in steps, censored. */
 export type CensoredBlock = { people: number; answers: number; sum: number }
-/** A block inside the close, before censoring. `favourable`: answers from the first favourable step on. */
+/** Before censoring. `favourable`: answers from the first favourable step on. */
 export type ExactBlock = CensoredBlock & { favourable: number }
 
-/** So many answers a block needs for the ends of its sum to lie apart. A block with fewer must not be formed. */
+/** With fewer answers, the ends of a block's sum would meet. */
 export function fewestAnswers({ most }: Pick<CensoringScale, "most">): number {
   return 2 * most + 1
 }
 
-/** The block as it is stored. Throws where the ends of its sum would meet. */
+/** Throws where the ends of its sum would meet. */
 export function censorBlock({ people, answers, sum }: CensoredBlock, scale: CensoringScale): CensoredBlock {
   const { top, most, even } = scale
   if (answers < fewestAnswers(scale))
@@ -62,20 +35,18 @@ export function censorBlock({ people, answers, sum }: CensoredBlock, scale: Cens
   return { people, answers, sum: Math.min(top * (answers - most), Math.max(top * most, whole)) }
 }
 
-/** At which end of the scale a stored block was censored, if at one. */
+/** Undefined if not censored. */
 export function endOf({ answers, sum }: CensoredBlock, { top, most }: CensoringScale): End | undefined {
   if (sum >= top * (answers - most)) return "high"
   return sum <= top * most ? "low" : undefined
 }
 
-/** Censored blocks under `unit` whose excess over the ends is told together; `ends`: the truth may lie beyond, on these sides. */
+/** Censored blocks with one excess figure; `ends`: the truth may lie beyond. */
 export type ExcessGroup = { unit: string; blocks: string[]; excess: number; ends: End[] }
 
 /**
- * Groups the censored blocks, from the leaves up: where a shown unit has two or more that are in no group yet, their
- * excess is told as one figure, clamped. A single one waits for the unit above; one left at the root tells nothing.
- * `shown`: the units with figures, also those whose blocks are all below them. Takes the exact sums and the censored
- * blocks, by owner. Uneven scales: none.
+ * From the leaves up, a shown unit's censored blocks that are in no group yet form one, if there are two or more; its excess
+ * is clamped. `shown`: units with figures. Takes exact sums and censored blocks by owner. None on uneven scales.
  */
 export function excessGroups(
   tree: Tree,
@@ -118,10 +89,10 @@ function excessOf(
   return { unit, blocks, excess: told + 0, ends: beyond }
 }
 
-/** What the blocks and groups under a unit tell of it. `ends`: the truth may lie beyond the sum, on these sides. */
+/** `ends`: the truth may lie beyond the sum. */
 export type UnitSum = { people: number; answers: number; sum: number; ends: ReadonlySet<End> }
 
-/** The sums of every shown unit, from what is stored alone. */
+/** From what is stored alone. */
 export function unitSums(
   tree: Tree,
   shown: ReadonlySet<string>,
@@ -163,17 +134,15 @@ function emptyUnit() {
 type Range = { low: number; high: number }
 type Bounds = { can: Range; safe: Range }
 
-/** The first favourable step: three quarters of the scale. */
+/** Three quarters of the scale. */
 export function firstFavourable({ top }: CensoringScale): number {
   return Math.ceil(0.75 * top)
 }
 
 /**
- * How many of a block's answers can be favourable, given its sum (inside the ends): `can` by the sum alone; `safe` where
- * every member may still have given any answers. A person with a' answers of sum t, φ of them favourable, leaves A−a' answers
- * of sum s−t, of which f' are favourable where a_f f' ≤ s−t ≤ L f' + u(A−a'−f'), u = a_f−1: an interval. Over all a', t and φ the
- * lower ends are greatest, and the upper ends least, where the person gives a answers of one kind: all favourable, all u,
- * all L, or all 0; these are the terms below.
+ * Favourable answers possible in an uncensored block: `can` by its sum, `safe` if every member may have given any answers.
+ * The others' count f' satisfies a_f f' ≤ s−t ≤ L f' + u(A−a'−f'), u = a_f−1. The bounds are tightest where a person gives a
+ * answers of one kind: all favourable, all u, all L, or all 0.
  */
 export function favourableBounds(
   { answers, sum }: Pick<CensoredBlock, "answers" | "sum">,
@@ -196,12 +165,12 @@ export function favourableBounds(
   }
 }
 
-/** The favourable answers of several blocks together; `end`: so many or beyond. */
+/** `end`: so many or beyond. */
 export type FavourableCount = { count: number; end?: End | undefined }
 
 /**
- * The favourable count that may be stored of some blocks together, of their uncensored ones. Undefined where nothing may be
- * told, which the stored sums alone decide. `blocks` are censored, with the exact favourable count of each.
+ * The favourable count to store for uncensored blocks together; undefined if nothing may be released, which stored sums
+ * alone decide. Takes exact counts.
  */
 export function censorFavourable(
   blocks: readonly (CensoredBlock & Pick<ExactBlock, "favourable">)[],
@@ -214,7 +183,7 @@ export function censorFavourable(
   return withEnd(Math.min(limits.high, Math.max(limits.low, exact)), limits)
 }
 
-/** The same from what is stored: at which end a count lies. */
+/** From what is stored. */
 export function favourableEnd(
   count: number,
   blocks: readonly CensoredBlock[],
@@ -231,8 +200,8 @@ function withEnd(count: number, { low, high }: Range): FavourableCount {
 }
 
 /**
- * Between which counts the exact one is told: what the sums allow, less what whoever is looked at takes off it. Undefined
- * where that leaves nothing, unless the sums fix the count themselves.
+ * The bounds of a released count: what sums allow, less the room for any person (or pair). Undefined if empty, unless the
+ * sums fix the count.
  */
 function favourableLimits(inside: readonly CensoredBlock[], scale: CensoringScale): Range | undefined {
   const bounds = inside.map((block) => favourableBounds(block, scale))
@@ -250,7 +219,7 @@ function favourableLimits(inside: readonly CensoredBlock[], scale: CensoringScal
   return low < high || (low === high && fixed) ? { low, high } : undefined
 }
 
-/** As how many favourable answers a group of blocks is shown: its count, and half a person short of the end for each censored block. */
+/** The count, plus half a person short of the end per censored block. */
 export function favourableShown(
   count: number,
   blocks: readonly CensoredBlock[],

@@ -1,8 +1,8 @@
 const longest = 1000
-/** Far above what a platform lets through; keeps the patterns below from chewing on more. */
+/** Far above any platform's limit; bounds the patterns' work. */
 const longestRaw = 10_000
 
-/** None looks past the next beginning of its own kind: made to, a comment would take as long as the square of its length. */
+/** None looks past the next start of its own kind, or work would be quadratic. */
 const telltale = [
   /<at\b[^<>]*>(?:(?!<at\b).)*?<\/at>/gisu,
   /<[@!#][^<>]*>/gu,
@@ -15,15 +15,14 @@ const telltale = [
 ]
 
 /**
- * A comment as it may be stored: without mentions, e-mail addresses, links, telephone numbers and control characters,
- * white space collapsed, at most 1,000 characters. Look-alike characters are made plain first (NFKC), so that a
- * full-width "＠" is one. May come out empty: then there is no comment.
+ * A comment without mentions, addresses, links, telephone numbers and control characters, after NFKC, at most 1,000
+ * characters. Empty: no comment.
  */
 export function cleanComment(raw: string): string {
   let text = raw.slice(0, longestRaw).normalize("NFKC").replace(/\s+/gu, " ").replace(/\p{C}/gu, "")
   for (const part of telltale) text = text.replace(part, " ")
   const plain = text.replace(/\s+/gu, " ").trim()
-  // The cut may fall into a character that takes two units.
+  // The cut may fall into a surrogate pair.
   return plain
     .slice(0, longest)
     .replace(/\p{Cs}$/u, "")

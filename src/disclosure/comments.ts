@@ -1,10 +1,7 @@
 import { cleanComment } from "./comment-text.ts"
 import { growTree, pathUp, positionOf, totals, type Tree, type TreeNode } from "./tree.ts"
 
-/**
- * How far its writer lets a comment travel, from nearest to farthest: the division, the whole organisation, or (themes)
- * never as text, for the words that it shares with others.
- */
+/** From nearest to farthest; "themes": only words shared with others. */
 export const commentReaches = ["division", "organisation", "themes"] as const
 export type CommentReach = (typeof commentReaches)[number]
 export type Comment = { leaf: string; reach: CommentReach; text: string }
@@ -13,10 +10,7 @@ export type PlacedComment = { scope: string; reach: CommentReach; text: string }
 export const enoughRespondents = 10
 export const enoughCommenters = 5
 
-/**
- * The division of each leaf's people, as far as a comment can stop there: the unit right below the root that the leaf is or
- * belongs to. The root's own people have none, and where fewer are asked than must have answered nothing could be shown.
- */
+/** By leaf: the unit below the root, if enough are asked there to ever show a comment. The root's own people have none. */
 export function divisionsOf(
   units: readonly TreeNode[],
   asked: ReadonlyMap<string, number>,
@@ -34,13 +28,10 @@ export function divisionsOf(
 }
 
 /**
- * Where each comment may be read. From the leaves up, a unit shows the comments under it that no lower unit showed, if
- * at least 5 people wrote them and at least 10 respondents could have: whoever sat under a unit that already shows its
- * own is ruled out by subtraction, so they do not count. Otherwise the comments wait for the next unit up; "division"
- * stops at the child of the root, whose own people have none. What finds no place is dropped.
- *
- * Takes at most one comment per person, raw; respondents per leaf; the units that may show comments; and `shuffle`, as
- * order would tell. Gives cleaned texts.
+ * Where comments may be read: from the leaves up, a unit shows those not yet shown, if 5 people wrote them and 10
+ * respondents could have (people under a unit that already shows comments are ruled out, so they do not count). "division"
+ * stops below the root; the rest is dropped. One raw comment per person; `shuffle`, as order would tell. Gives cleaned
+ * texts.
  */
 export function placeComments(input: {
   units: readonly TreeNode[]

@@ -2,19 +2,16 @@ import { cleanComment } from "./comment-text.ts"
 import { enoughCommenters, type Comment, type PlacedComment } from "./comments.ts"
 import { stopWords } from "./stop-words.ts"
 
-/** So many words are told at most: those that most people used. */
+/** The most used words. */
 const mostWords = 15
 const shortest = 3
 const between = /[^\p{L}\p{M}\p{N}_'-]+/u
-/** What holds a digit is no word: it may be an id, and a part of it was nobody's word. */
+/** Words with digits may be parts of ids. */
 const lettersOnly = /^[\p{L}\p{M}'-]+$/u
 
 /**
- * The words that at least five people of the organisation used, in alphabetical order and without how many did. Comments
- * that were to go no further than a division do not count. Nor do those that nobody may read, as long as fewer than five
- * of them have the word: who reads the others could subtract these.
- *
- * Takes at most one comment per person, raw, and which of them were placed where they may be read.
+ * Words that at least five people used, sorted, without counts. Division-only comments do not count, nor unreadable ones
+ * while fewer than five of them have the word, as readers could subtract the others. One raw comment per person.
  */
 export function commonWords(comments: readonly Comment[], placed: readonly PlacedComment[]): string[] {
   const all = uses(comments.flatMap(({ reach, text }) => (reach === "division" ? [] : [cleanComment(text)])))
@@ -32,7 +29,7 @@ export function commonWords(comments: readonly Comment[], placed: readonly Place
     .sort()
 }
 
-/** In how many of these texts each word stands. */
+/** By word: the number of texts. */
 function uses(texts: readonly string[]): Map<string, number> {
   const found = new Map<string, number>()
   for (const text of texts) for (const one of wordsOf(text)) found.set(one, (found.get(one) ?? 0) + 1)

@@ -1,12 +1,11 @@
 /**
- * Which results of other waves a new one must not be subtracted from. People answer much as they did a few weeks ago, so
- * the window holds every wave that opened less than 28 days from this one, and the last three waves of each survey in
- * which the same unit had something to show. A wave that nobody of the unit answered pushes none of them out.
+ * Results a new one must not be subtracted from: waves that opened within 28 days, and each survey's last three waves where
+ * the unit had respondents.
  */
 
 /**
- * A closed wave that published something, or held what it would have published: a hold is over after three such waves.
- * `blocks`: the ids of what it published, as `group/unit`; `silent`: those of units in which too few answered.
+ * A closed wave that published, or would have without suppression. `blocks`: "group/unit"; `silent`: those of units with too
+ * few respondents.
  */
 export type PastWave = {
   wave: string
@@ -19,15 +18,15 @@ export type PastWave = {
 const dayMs = 86_400_000
 const closeDays = 28
 const lastWaves = 3
-/** Nobody is taken to answer as they did more than a year before. */
+/** People are not assumed to repeat answers after a year. */
 const longestDays = 400
 
-/** Where the window can reach to from a wave that opened then (epoch ms): no rows outside it need be read. */
+/** Bounds of the window (epoch ms), for reading rows. */
 export function windowAround(opensAt: number): { from: number; to: number } {
   return { from: opensAt - longestDays * dayMs, to: opensAt + longestDays * dayMs }
 }
 
-/** Takes when the wave in question opened (epoch ms); gives, by wave, which of its blocks are in the window. */
+/** By wave: its blocks inside the window. `opened` in epoch ms. */
 export function comparedBlocks(
   opensAt: number,
   past: readonly PastWave[],

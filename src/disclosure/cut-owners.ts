@@ -1,63 +1,44 @@
 import { safeGroup } from "./blocks.ts"
 import { comparedBelow } from "./temporal-differencing.ts"
 
-/** A block, and by cut how many of its people are in it. */
 export type CrossedBlock = {
-  /** People on its roster. */
   roster: number
-  /** By cut, those of them who are in it. Only cuts that the block has anyone of. */
+  /** By cut: its people in the block, if any. */
   inside: ReadonlyMap<number, number>
-  /** How many of the block answered. */
+  /** Respondents. */
   people: number
 }
 
 /**
- * So many of those asked a sum has to set apart, so that it tells of nobody beside what other waves told: 24 who hide
- * the rest, twice the twelve who do between blocks, as a told sum is exact; and the k − 1 at most who could be singled out.
- *
- * Proof. Take any combination of told sums and blocks of any waves that has this sum in it, with a factor that is not 0. Other
- * sums of its wave are of other blocks, and a block's sum treats its people alike. So in each of the sum's blocks either
- * the cut's people or the others have a factor in that wave, hence as many people as it sets apart at least. (Of those asked, as everywhere where waves are compared: who answered is not
- * kept.) If the combination
- * is about fewer than k of them, those who are left cancel out with their answers of other waves, which hides the rest.
+ * The fewest people (of those asked) that a released sum sets apart: 24 who hide the rest, and k − 1 who could be isolated.
+ * Proof: docs/disclosure-control.md, Results against each other.
  */
 export function hiddenFrom(k: number): number {
   return comparedBelow + k - 1
 }
 
-/** Beyond so many people no more blocks are used: they would add little to what is known of the cut. */
+/** More people add little to a cut. */
 const plenty = 5 * safeGroup
 
-/**
- * How many of those who answered a cut sets apart in a block: its own people or the others, whichever are fewer, as many
- * as their share of the roster comes to.
- */
+/** Respondents of the block's smaller side (cut or others), by share of the roster. */
 export function apart(block: CrossedBlock, cut: number): number {
   const share = (block.inside.get(cut) ?? 0) / block.roster
   return Math.min(share, 1 - share) * block.people
 }
 
-/** The same of everybody who was asked. */
 export function askedApart({ roster, inside }: CrossedBlock, cut: number): number {
   const own = inside.get(cut) ?? 0
   return Math.min(own, roster - own)
 }
 
-/** The cuts that used one of a group's blocks in the waves that this one is compared with, and in those of this term. */
+/** Cuts that used the group in compared waves, and in this term. */
 export type UsedBefore = { any: ReadonlySet<number>; term: ReadonlySet<number> }
 
 /**
- * Which cut may use which groups of blocks (a group: blocks whose favourable count is told together): at most one cut each.
- * Decided by rosters, the tree and how many answered in a block, never by who answered or what.
- *
- * Cuts take groups in the order given, each those of which it sets most apart, until these are `enough` people; a
- * cut that does not get so far takes nothing. Groups that are left go one by one to the cut that has least of what it could.
- *
- * A cut keeps its groups for a term of some waves, and a group that changes hands rests until no wave in which the other
- * used it is compared with any more. Were it used by two cuts in turn, whoever believes that nobody changes an answer could
- * subtract their sums from one another, which would tell of the few people in whom they differ.
- *
- * Gives by cut the positions of its groups.
+ * Which cut may use which groups of blocks (one favourable count each): one cut per group, decided by rosters, tree and
+ * respondents per block. In the given order, cuts take the groups where they set most people apart, until `enough` or
+ * nothing; what is left goes to the neediest. A cut keeps groups for a term, and a group rests before it changes hands:
+ * alternating sums could be subtracted. Gives positions of groups by cut.
  */
 export function ownersOf(input: {
   groups: readonly (readonly CrossedBlock[])[]
@@ -108,7 +89,7 @@ export function ownersOf(input: {
   )
 }
 
-/** By cut that may use the group, how many people it would set apart in it, of those asked. */
+/** By cut: people (of those asked) it would set apart in the group. */
 function gainsOf(blocks: readonly CrossedBlock[], { term }: UsedBefore): Map<number, number> {
   const gains = new Map<number, number>()
   for (const block of blocks)
@@ -120,7 +101,7 @@ function gainsOf(blocks: readonly CrossedBlock[], { term }: UsedBefore): Map<num
   return gains
 }
 
-/** Of a group's blocks those that the cut uses: that it splits, those it splits most first, no more than are plenty. */
+/** The blocks that the cut splits, most even first, up to `plenty`. */
 export function usedBlocks(blocks: readonly CrossedBlock[], cut: number): number[] {
   const split = blocks.flatMap((block, at) => {
     const inside = block.inside.get(cut) ?? 0

@@ -9,45 +9,32 @@ import {
 import { added, everywhere, intersection, merged, shifted, type Ranges } from "./ranges.ts"
 
 /**
- * The one sum of answers that is told of a cut (everybody of a site, say) beside the blocks that it crosses. A cut's plain
- * sum is refused: beside the blocks it can rule answers out, whatever the group's size. What is told instead is the sum of
- * the cut's people in blocks of its own, which no other cut uses (`cut-owners.ts`), moved to the nearest value that leaves
- * every person every answer.
- *
- * Claim: given all blocks' sums, the excess of censored blocks, the favourable counts of groups of blocks and the told sums
- * of all cuts, and who answered, every person can still have given any answers that the scale allows.
- *
- * Proof. A cut uses only blocks inside the ends; these take part in their own sum, in one favourable count and in one told
- * sum, and groups of blocks are disjoint. So people of different cuts' groups do not meet in any figure, and it is enough to
- * look at the groups of one cut. `safeSums` gives the values x for which, whoever of these groups is fixed and whatever they
- * answered, the others can be completed to x, to all sums and to favourable counts that would be told alike: it goes through
- * every person (alike ones once) and every answer, and intersects. What is told is always such a value, and where the sum
- * is such a value it is told as it is. So for every person and every answers there is a world that tells the same. Whether there
- * is a safe value depends on what is told already. People of no own block are in none of these figures but their blocks'.
- * Blocks of the group that the cut does not use take part by their favourable counts alone.
+ * The one released sum per cut beside the blocks: its people in blocks of its own (`cut-owners.ts`), moved to the nearest
+ * value that leaves everybody every answer. Plain sums of cuts could rule answers out. Proof: docs/disclosure-control.md,
+ * Sums of breakdowns.
  */
 type OwnBlock = Pick<CensoredBlock, "answers" | "sum"> & {
-  /** How many of the answers were given by the cut's people. */
+  /** Answers of the cut's people. */
   inside: number
 }
 
-/** Blocks whose favourable count is told together. */
+/** Blocks with one favourable count. */
 export type OwnGroup = {
-  /** Those that the cut uses, none of them censored. */
+  /** Used by the cut, uncensored. */
   own: readonly OwnBlock[]
-  /** The other uncensored ones. */
+  /** Other uncensored blocks. */
   rest: readonly Pick<CensoredBlock, "answers" | "sum">[]
-  /** As it was told; undefined if it was not. */
+  /** As released, if it was. */
   favourable?: number | undefined
 }
 
-/** What is told of a sum: the largest safe one that is not above it, or the smallest. Undefined where nothing may be. */
+/** The largest safe value not above the sum, else the smallest; undefined if none. */
 export function toldSum(sum: number, safe: Ranges): number | undefined {
   const below = safe.findLast(({ low }) => low <= sum)
   return below ? Math.min(sum, below.high) : safe[0]?.low
 }
 
-/** The sums that leave every answer to everybody. Takes even scales. */
+/** Sums that leave everybody every answer. Even scales only. */
 export function safeSums(groups: readonly OwnGroup[], scale: CensoringScale): Ranges {
   const parts = groups.map((group) => partOf(group, scale))
   return parts.reduce((safe, { fixed }, at) => {
@@ -59,17 +46,14 @@ export function safeSums(groups: readonly OwnGroup[], scale: CensoringScale): Ra
   }, everywhere)
 }
 
-/** What the cut's people in a group can have as their sum: `free`, and for each person and answers that are `fixed`. */
+/** Possible sums of the cut's people: `free`, and `fixed` per person and answers. */
 type Part = { free: Ranges; fixed: Ranges[] }
 
 function partOf(group: OwnGroup, scale: CensoringScale): Part {
   return group.favourable === undefined ? plainPart(group.own, scale) : sharePart(group, scale)
 }
 
-/**
- * By sums alone. Fixing a person's answers narrows a block's range by the answers of one person at one end: at the low end if
- * someone of the cut gave La, or someone else 0, and at the high end the other way round.
- */
+/** By sums alone: fixing one person narrows a block's range by their answers, at one end. */
 function plainPart(own: readonly OwnBlock[], { top, most }: CensoringScale): Part {
   const total = (of: (block: OwnBlock) => number) => own.reduce((sum, block) => sum + of(block), 0)
   const low = total(({ answers, inside, sum }) => Math.max(0, sum - top * (answers - inside)))
@@ -82,7 +66,7 @@ function plainPart(own: readonly OwnBlock[], { top, most }: CensoringScale): Par
   }
 }
 
-/** By favourable count, what the cut's people can have as their sum. */
+/** By favourable count: possible sums. */
 type Slices = ReadonlyMap<number, Ranges>
 
 function sharePart({ own, rest, favourable }: OwnGroup, scale: CensoringScale): Part {
@@ -120,7 +104,7 @@ function sharePart({ own, rest, favourable }: OwnGroup, scale: CensoringScale): 
   return { free: summedWithin(all, nothing, window(others)), fixed: [...fixed.values()] }
 }
 
-/** Between which favourable counts the exact one lies if it is told as this one. */
+/** Exact counts released as this one. */
 function toldAs(
   count: number,
   blocks: readonly Pick<CensoredBlock, "answers" | "sum">[],
@@ -141,7 +125,6 @@ function runningSums(slices: readonly Slices[]): Slices[] {
   return sums
 }
 
-/** Of nobody. */
 const nothing: Slices = new Map([[0, [{ low: 0, high: 0 }]]])
 
 function summed(one: Slices, other: Slices): Slices {
@@ -157,7 +140,7 @@ function summed(one: Slices, other: Slices): Slices {
   return new Map([...found].map(([count, ranges]) => [count, merged(ranges)]))
 }
 
-/** The sums of two, of those favourable counts alone. */
+/** Sums of two parts, within favourable bounds. */
 function summedWithin(one: Slices, other: Slices, { low, high }: { low: number; high: number }): Ranges {
   const found: Ranges[number][] = []
   for (const [a, sums] of one)
@@ -165,7 +148,7 @@ function summedWithin(one: Slices, other: Slices, { low, high }: { low: number; 
   return merged(found)
 }
 
-/** Of a block whose members are all free. */
+/** All members free. */
 function slicesOf({ answers, inside, sum }: OwnBlock, scale: CensoringScale): Slices {
   const first = firstFavourable(scale)
   const below = first - 1
@@ -184,7 +167,7 @@ function slicesOf({ answers, inside, sum }: OwnBlock, scale: CensoringScale): Sl
   return new Map([...found].map(([count, ranges]) => [count, merged(ranges)]))
 }
 
-/** Of a block one of whose members, in the cut or not, gave certain answers: for each that there can be. */
+/** One member's answers fixed, each way. */
 function fixedSlices({ answers, inside, sum }: OwnBlock, scale: CensoringScale): Slices[] {
   const own = answersOf(inside, scale).map(({ count, sum: given, favourable }) => {
     const left = slicesOf({ answers: answers - count, inside: inside - count, sum: sum - given }, scale)
@@ -199,7 +182,7 @@ function fixedSlices({ answers, inside, sum }: OwnBlock, scale: CensoringScale):
 
 type OfOne = { count: number; sum: number; favourable: number }
 
-/** What one of the people who gave so many answers can have given. */
+/** Possible answers of one person. */
 function answersOf(among: number, scale: CensoringScale): OfOne[] {
   const found: OfOne[] = []
   for (let count = 1; count <= Math.min(scale.most, among); count++)
@@ -212,22 +195,19 @@ function answersOf(among: number, scale: CensoringScale): OfOne[] {
   return found
 }
 
-/** How many of some answers with this sum can be favourable. */
+/** Favourable answers possible with this sum. */
 function favourableRange(answers: number, sum: number, scale: CensoringScale) {
   if (sum < 0 || sum > scale.top * answers) return undefined
   const { low, high } = favourableBounds({ answers, sum }, scale).can
   return low <= high ? { low, high } : undefined
 }
 
-/**
- * Whether a cut may use blocks whose favourable count is told. Not where no two people's answers may tell of each other: that
- * is not shown for two people of different blocks. By sums alone it holds: each of the two narrows a range by La at most.
- */
+/** False for `pairs`: with favourable counts it is not proven for two people of different blocks. By sums alone it holds. */
 export function sharesUsable({ pairs }: CensoringScale): boolean {
   return pairs !== true
 }
 
-/** Whether a cut may use the block: it is inside the ends, and steps have a meaning. */
+/** Inside the ends, on an even scale. */
 export function usable(block: CensoredBlock, scale: CensoringScale): boolean {
   return scale.even && endOf(block, scale) === undefined
 }

@@ -1,14 +1,14 @@
-/** A figure as it may be shown. With a bound it says only on which side of the value the truth lies. */
+/** A bound says on which side of the value the truth lies. */
 export type Shown = { value: number; bound?: "at_most" | "at_least" }
 
 const bandEdges = [5, 10, 15, 25, 50, 100] as const
 
-/** The lower edge of the band that a count of people is shown as. Below the first band: the count itself. */
+/** The band's lower edge; below the first band, the count itself. */
 export function bandLow(people: number): number {
   return bandEdges.findLast((edge) => edge <= people) ?? people
 }
 
-/** The band as text: "5-9", "10-14", "15-24", "25-49", "50-99" or "100+". Throws below 5: nothing is shown there. */
+/** "5-9" to "100+". Throws below 5. */
 export function band(people: number): string {
   const index = bandEdges.findLastIndex((edge) => edge <= people)
   if (index < 0) throw new RangeError(`${people} people have no band`)
@@ -16,13 +16,12 @@ export function band(people: number): string {
   return next === undefined ? `${bandEdges[index]}+` : `${bandEdges[index]}-${next - 1}`
 }
 
-/** Among fewer eligible people a step of five points is less than one person. */
+/** Below this, a step of five points is less than one person. */
 const bandedRateBelow = 20
 
 /**
- * Share of the eligible who answered, in percent, down to a step of 5: so many answered, or more. Half lies between two
- * steps, so a warning that fewer than half answered tells nothing beyond the step. Below 20 eligible people a rate would say
- * exactly how many answered, which the band beside it does not: it is that of the band's lower edge. No one eligible: 0.
+ * Response rate in percent, rounded down to 5. Below 20 eligible people it is that of the band's lower edge, as a rate would
+ * reveal the exact count. 0 if nobody is eligible.
  */
 export function shownRate(answered: number, eligible: number): number {
   if (eligible === 0) return 0

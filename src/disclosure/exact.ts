@@ -1,7 +1,4 @@
-/**
- * A basis of all vectors that every row is orthogonal to, transposed: one list of coordinates per column. Rows are whole
- * numbers; nothing is rounded (fraction-free elimination). Takes at least one row.
- */
+/** Null space basis of the rows, transposed: coordinates per column. Exact whole numbers (fraction-free elimination). At least one row. */
 export function exactKernel(rows: readonly (readonly bigint[])[]): bigint[][] {
   const { reduced, pivots } = eliminate(rows)
   const columns = rows[0]!.length
@@ -19,10 +16,10 @@ export function exactKernel(rows: readonly (readonly bigint[])[]): bigint[][] {
   return kernel
 }
 
-/** Vectors in steps: each leads (has its first entry that is not 0) where no other does. */
+/** Echelon form: each vector leads where no other does. */
 export type Stairs = readonly { lead: number; vector: readonly bigint[] }[]
 
-/** The steps with one more vector; the same steps if it is a combination of them. Whole numbers, nothing is rounded. */
+/** Adds a vector unless it is a combination. Exact. */
 export function staircase(stairs: Stairs, vector: readonly bigint[]): Stairs {
   let rest = [...vector]
   for (const { lead, vector: step } of stairs) {
@@ -34,7 +31,7 @@ export function staircase(stairs: Stairs, vector: readonly bigint[]): Stairs {
   return lead < 0 ? stairs : [...stairs, { lead, vector: rest }]
 }
 
-/** Gauss and Jordan without division beyond a row's common factor: each pivot's column is 0 in all other rows. */
+/** Gauss–Jordan, dividing by common factors only. */
 function eliminate(rows: readonly (readonly bigint[])[]): { reduced: bigint[][]; pivots: number[] } {
   const reduced = rows.map((row) => [...row])
   const pivots: number[] = []
@@ -60,7 +57,6 @@ function shortened(row: bigint[]): bigint[] {
   return divisor > 1n ? row.map((value) => value / divisor) : row
 }
 
-/** The greatest common divisor. */
 function commonFactor(a: bigint, b: bigint): bigint {
   let [one, other] = [a < 0n ? -a : a, b < 0n ? -b : b]
   while (other !== 0n) [one, other] = [other, one % other]

@@ -1,10 +1,10 @@
-/** Whole numbers as ranges: ascending, apart from each other, both ends included. */
+/** Ascending, disjoint, both ends included. */
 export type Ranges = readonly Range[]
 type Range = { readonly low: number; readonly high: number }
 
 export const everywhere: Ranges = [{ low: -Infinity, high: Infinity }]
 
-/** The numbers that are in any of the ranges, which may overlap and come in any order. */
+/** Union; input may overlap in any order. */
 export function merged(ranges: readonly Range[]): Ranges {
   if (ranges.length < 2) return ranges
   const apart: { low: number; high: number }[] = []
@@ -16,7 +16,7 @@ export function merged(ranges: readonly Range[]): Ranges {
   return apart
 }
 
-/** Every sum of a number of one and a number of the other. */
+/** Sumset. */
 export function added(one: Ranges, other: Ranges): Ranges {
   const [a, b] = [one[0], other[0]]
   if (a && b && one.length === 1 && other.length === 1) return [{ low: a.low + b.low, high: a.high + b.high }]

@@ -3,10 +3,7 @@ import { growTree, leavesUnder, type TreeNode } from "./tree.ts"
 
 export type SegmentThen = { segment: number; held: boolean }
 
-/**
- * A series is compared with itself only inside one segment. Takes the unit's segment in the wave before (undefined if
- * it had none); gives its segment now. A new one begins when a hold has ended or the unit was reorganised.
- */
+/** The unit's segment now, given the last wave's (undefined if none). A new one begins after suppression or reorganisation. */
 export function segmentNow(then: SegmentThen | undefined, heldNow: boolean, reorganised: boolean): number {
   if (!then) return 1
   const holdEnded = then.held && !heldNow
@@ -14,9 +11,8 @@ export function segmentNow(then: SegmentThen | undefined, heldNow: boolean, reor
 }
 
 /**
- * The units whose parent or leaves differ between two trees. The root never does: the organisation stays
- * itself however its teams are cut. Units that are only in one of the trees have nothing to be compared with. The implied
- * leaf of those who are directly in a unit comes and goes with people: that is no reorganisation.
+ * Units whose parent or leaves changed. Never the root, nor units in one tree only; implied leaves come and go without being
+ * a reorganisation.
  */
 export function reorganisedUnits(then: readonly TreeNode[], now: readonly TreeNode[]): Set<string> {
   const parentThen = new Map(then.map(({ id, parent }) => [id, parent]))
@@ -26,7 +22,7 @@ export function reorganisedUnits(then: readonly TreeNode[], now: readonly TreeNo
     if (parent === null || !parentThen.has(id)) return false
     const before = new Set(explicit(leavesThen.get(id)))
     const after = explicit(leavesNow.get(id))
-    // A leaf is its own only leaf: dividing it into teams is a change too.
+    // Dividing a leaf into teams is a change, too.
     return (
       parentThen.get(id) !== parent || before.size !== after.length || after.some((leaf) => !before.has(leaf))
     )

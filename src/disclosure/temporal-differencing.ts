@@ -1,27 +1,21 @@
 import { pattern, safeGroup, type Pattern, type PatternInput } from "./blocks.ts"
 import { exactKernel, staircase, type Stairs } from "./exact.ts"
 
-/**
- * People who are in the same sets: the leaf they are in now (null: they are not asked now), and the sets of earlier
- * results that they were in, by number.
- */
+/** People in the same sets: their current leaf (null: not asked) and earlier sets by number. */
 export type Membership = { leaf: string | null; sets: readonly number[]; people: number }
 
 export type PatternOverTime = Pattern & {
-  /** The leaves and units whose figures would tell of fewer than k people, set against what is known already. */
+  /** Leaves and units that would disclose fewer than k people beside known results. */
   held: ReadonlySet<string>
 }
 
-/** No set of so many people is needed for what is looked for here, with the smallest group at five. */
+/** Larger sets are not needed here, with k = 5. */
 export const comparedBelow = 2 * safeGroup
 
 /**
- * The block rule where other results are remembered. Within a wave every block has k people; but five people now and the
- * same five with a sixth in another wave give the sixth away, and so do chains: {v, a–e} and {f–j} against {a–j} tell
- * of v. So blocks that complete such a sum are held: their leaves, which then need a block of 12; and where that is not
- * enough, the unit that owns the block. Sets of people are compared, so that it does not matter what a unit is called,
- * who was moved, or by which survey it was asked. `known` has to hold everyone on the roster. What is compared is who
- * was asked: who answered is not kept.
+ * Block suppression with memory: five people now and the same five plus one in another wave give the sixth away, and so do
+ * chains. Blocks that complete such a sum are held: their leaves need 12 people, or the owner is hidden. Compares sets of
+ * people asked, whatever units are called. `known` holds everyone on the roster.
  */
 export function patternOverTime(
   input: Omit<PatternInput, "held"> & { known: readonly Membership[] },
@@ -47,15 +41,13 @@ export function patternOverTime(
   }
 }
 
-/** Unions looked at for one block; where there are more, the block is held by the simpler rule. */
+/** Unions examined per block; beyond, the pairwise rule decides. */
 const patience = 400
 
 /**
- * The blocks, by position, that take part in a sum about 1 to k − 1 people which the known sets alone do not give, and in
- * which fewer than `nSafe` others cancel out: twelve people who answer a little differently hide the rest. Every union
- * of connected sets small enough for that is looked at, and in it every small group, in exact arithmetic: what rows tell
- * of nobody outside a group has as many dimensions as the group has columns beyond those that are independent in the
- * kernel of the rows.
+ * Blocks (by position) in a sum about 1 to k − 1 people that known sets alone do not give, with fewer than `nSafe` others
+ * cancelling out. Examines small unions of connected sets exactly: rows say nothing of people outside a group if its columns
+ * are independent in the rows' kernel.
  */
 export function disclosingBlocks(
   blocks: readonly (readonly string[])[],
@@ -82,7 +74,7 @@ export function disclosingBlocks(
   return telling
 }
 
-/** The rule by pairs: a block shares people with a known set, differs from it, and all three parts are small. @internal */
+/** The pairwise rule: a block and a known set overlap, differ, and all three parts are small. @internal */
 export function overlappingBlocks(
   blocks: readonly (readonly string[])[],
   known: readonly Membership[],
@@ -93,7 +85,7 @@ export function overlappingBlocks(
   return new Set(blocks.flatMap((_, at) => (overlapping(groups.now[at]!, groups, nSafe) ? [at] : [])))
 }
 
-/** `atoms`: people whom all sets treat alike, by position. `now`: which block it is, if it is one. */
+/** `atoms`: people all sets treat alike. `now`: the block, if any. */
 type PeopleSet = { atoms: readonly number[]; people: number; now?: number }
 type Groups = { people: readonly number[]; setsOfAtom: readonly PeopleSet[][]; now: readonly PeopleSet[] }
 
@@ -125,7 +117,7 @@ function setsOf(blocks: readonly (readonly string[])[], known: readonly Membersh
 
 type Union = { atoms: ReadonlySet<number>; people: number; sets: readonly PeopleSet[] }
 
-/** Every union of connected sets with this one that has no more people than `most`. */
+/** Connected unions with at most `most` people. */
 function* unionsFrom(
   start: PeopleSet,
   { people, setsOfAtom }: Groups,
@@ -154,7 +146,7 @@ function* unionsFrom(
   }
 }
 
-/** Whether the sets of a union tell of fewer than k of its people, beyond what those of them tell that are known. */
+/** Whether a union's sets disclose fewer than k people beyond its known sets. */
 function tells({ atoms, people, sets }: Union, groups: Groups, k: number, nSafe: number): boolean {
   const earlier = sets.filter(({ now }) => now === undefined)
   if (earlier.length === 0) return false
@@ -179,7 +171,7 @@ function tells({ atoms, people, sets }: Union, groups: Groups, k: number, nSafe:
   return within(0, k - 1, [], [])
 }
 
-/** The people of a union whom all its sets treat alike, as one column. */
+/** People treated alike, as one column. */
 function columnsOf(atoms: ReadonlySet<number>, groups: Groups, sets: readonly PeopleSet[]) {
   const number = new Map(sets.map((set, at) => [set, at]))
   const columns = new Map<string, { of: Set<PeopleSet>; people: number }>()

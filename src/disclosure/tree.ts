@@ -1,10 +1,10 @@
 export type TreeNode = { id: string; parent: string | null }
 
-/** The organisation, breadth first: a unit stands after its parent. Positions index all lists; the root is position 0. */
+/** Breadth first, parents before children. Positions index all lists; the root is 0. */
 export type Tree = {
   ids: readonly string[]
   at: ReadonlyMap<string, number>
-  /** The parent's position; −1 for the root. */
+  /** −1 for the root. */
   parent: readonly number[]
   level: readonly number[]
   isLeaf: readonly boolean[]
@@ -18,10 +18,7 @@ export type TreeFault =
   | { kind: "unknown leaf"; id: string }
   | { kind: "people above a leaf"; id: string }
 
-/**
- * What keeps these units from being one tree whose people all sit in leaves; empty if nothing does.
- * `peopled` are the ids that people belong to.
- */
+/** Why units are no tree with people in leaves only. `peopled`: ids with people. */
 export function treeFaults(units: readonly TreeNode[], peopled: Iterable<string> = []): TreeFault[] {
   const faults: TreeFault[] = []
   const children = childrenByParent(units)
@@ -47,7 +44,7 @@ export function treeFaults(units: readonly TreeNode[], peopled: Iterable<string>
   return faults
 }
 
-/** Takes units in any order; gives the tree. Throws on any fault: whoever stores units asks `treeFaults` first. */
+/** Throws on any fault; `treeFaults` finds them first. */
 export function growTree(units: readonly TreeNode[], peopled: Iterable<string> = []): Tree {
   const [fault] = treeFaults(units, peopled)
   if (fault) throw new RangeError(`not a tree with people in its leaves: ${JSON.stringify(fault)}`)
@@ -61,14 +58,14 @@ export function growTree(units: readonly TreeNode[], peopled: Iterable<string> =
   return { ids, at, parent, level, isLeaf: ids.map((id) => !children.has(id)) }
 }
 
-/** The position of a unit; throws if the tree does not have it. */
+/** Throws on an unknown unit. */
 export function positionOf(tree: Tree, id: string): number {
   const position = tree.at.get(id)
   if (position === undefined) throw new RangeError(`no unit ${id} in the tree`)
   return position
 }
 
-/** The unit and everything above it, up to the root. */
+/** From the unit up to the root. */
 export function pathUp(tree: Tree, id: string): string[] {
   const path: string[] = []
   for (let position = positionOf(tree, id); position >= 0; position = tree.parent[position]!) {
@@ -77,7 +74,7 @@ export function pathUp(tree: Tree, id: string): string[] {
   return path
 }
 
-/** Takes a count per leaf; gives the total under every position. Throws on a leaf that is none. */
+/** Totals under every position from counts per leaf. Throws on what is no leaf. */
 export function totals(tree: Tree, perLeaf: ReadonlyMap<string, number>): number[] {
   const total = tree.ids.map(() => 0)
   for (const [leaf, count] of perLeaf) {
@@ -91,7 +88,7 @@ export function totals(tree: Tree, perLeaf: ReadonlyMap<string, number>): number
   return total
 }
 
-/** The leaves under every unit, by unit id. */
+/** By unit id. */
 export function leavesUnder(tree: Tree): Map<string, string[]> {
   const leaves = new Map<string, string[]>(tree.ids.map((id) => [id, []]))
   for (const [position, id] of tree.ids.entries()) {

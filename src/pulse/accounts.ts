@@ -1,7 +1,7 @@
 import { keyOf } from "./clean.ts"
 import type { WorkspaceId } from "./ids.ts"
 
-/** How one person appears on one platform; `via` names the workspace they are in there. */
+/** `via`: the workspace the account is in. */
 export type Account = {
   via: WorkspaceId
   platformId: string
@@ -10,21 +10,20 @@ export type Account = {
   active: boolean
 }
 
-/** An account as a platform lists it now. `person`: who it is when it belongs to nobody who is known. */
+/** `person`: who it is if nobody known owns it. */
 export type Listed = { platformId: string; email?: string | undefined; person: string }
 
 type Known = {
   accounts: readonly Account[]
-  /** People who are on the roster of an open wave: two of them stay two until it closes. */
+  /** People on an open roster: two of them stay two until it closes. */
   asked: ReadonlySet<string>
-  /** Whether known people may turn out to be one; otherwise only new accounts find their person. */
+  /** Whether known people may be merged; otherwise only new accounts find their person. */
   joins: boolean
 }
 
 /**
- * Whose each account is that the workspace `via` lists, by platform id. An account keeps its person. One that is new, or
- * alone, belongs to the person who has the same e-mail address on the other platform (in any case of letters), unless
- * that address appears twice on either platform or the person has another account here. No address, no match.
+ * By platform id: whose account each one listed by `via` is. An account keeps its person; a new or lone one goes to the
+ * person with the same e-mail address on the other platform, if that is unique on both and they have no account here.
  */
 export function whose(via: WorkspaceId, listed: readonly Listed[], known: Known): Map<string, string> {
   const here = new Map(known.accounts.flatMap((one) => (one.via === via ? [[one.platformId, one]] : [])))
@@ -49,7 +48,7 @@ export function whose(via: WorkspaceId, listed: readonly Listed[], known: Known)
   return found
 }
 
-/** The one account with an address; one that is gone only if none is left. */
+/** A deactivated one only if no other is left. */
 function onlyOne(accounts: readonly Account[]): Account | undefined {
   const active = accounts.filter((one) => one.active)
   const candidates = active.length > 0 ? active : accounts
@@ -60,5 +59,4 @@ function addressOf(email: string | null | undefined): string | undefined {
   return (email && keyOf(email)) || undefined
 }
 
-/** How often the people of a workspace are read (ms). */
 export const peopleEveryMs = 60 * 60_000

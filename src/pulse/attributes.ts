@@ -1,17 +1,17 @@
-/** What may be known of people beside their unit. Whoever has a value in common is a cut of the whole organisation. */
+/** Attributes of people beside their unit; people who share a value form a cut. */
 export const attributes = ["deployment", "role", "site"] as const
 export type Attribute = (typeof attributes)[number]
 
-/** What one person has of each attribute: one site and role as a rule, and any number of deployments. */
+/** Usually one site and role, and any number of deployments. */
 export type Profile = Partial<Record<Attribute, readonly string[]>>
 
-/** What a survey asks to be told by: one attribute, or two that are crossed. */
+/** One attribute, or two crossed. */
 export type CutBy = readonly [Attribute] | readonly [Attribute, Attribute]
 
-/** People who have these values, in the order of `by`. */
+/** `values` in the order of `by`. */
 export type Cut = { by: CutBy; values: readonly string[] }
 
-/** A profile with no more than is asked for; undefined if nothing of it is. */
+/** Only the attributes asked for; undefined if none remain. */
 function profileFor(profile: Profile, asked: readonly CutBy[]): Profile | undefined {
   const wanted = new Set(asked.flat())
   const kept = attributes.flatMap((name) => {
@@ -21,7 +21,6 @@ function profileFor(profile: Profile, asked: readonly CutBy[]): Profile | undefi
   return kept.length > 0 ? Object.fromEntries(kept) : undefined
 }
 
-/** The cuts that someone with this profile is in, of those asked for. */
 export function cutsWith(profile: Profile, asked: readonly CutBy[]): Cut[] {
   return asked.flatMap((by) => {
     const [first, second] = by
@@ -31,7 +30,7 @@ export function cutsWith(profile: Profile, asked: readonly CutBy[]): Cut[] {
   })
 }
 
-/** The profiles that people have, of what is asked for, each with a number, and whose is which. */
+/** Distinct profiles with their numbers, and who has which. */
 export function numberedProfiles(
   people: readonly { person: string; profile: Profile | null }[],
   asked: readonly CutBy[],
@@ -50,12 +49,11 @@ export function numberedProfiles(
   return { profiles, of }
 }
 
-/** The cut in words that a program can take apart: "site=Vienna", "site=Vienna; role=Driver". */
+/** Machine-readable: "site=Vienna; role=Driver". */
 export function cutName({ by, values }: Cut): string {
   return by.map((name, at) => `${name}=${values[at]}`).join("; ")
 }
 
-/** One name for one cut. */
 export function cutId({ by, values }: Cut): string {
   return JSON.stringify([by, values])
 }

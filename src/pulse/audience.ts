@@ -1,22 +1,18 @@
 import type { Survey } from "./survey.ts"
 import { placesIn, rootUnit, unitsWithin, type Unit } from "./units.ts"
 
-/** A person as far as eligibility goes. */
 export type Candidate = {
   person: string
-  /** The unit the person was placed in; null when nobody placed them. */
+  /** Null if nobody placed the person. */
   unit: string | null
   active: boolean
   optedOut: boolean
   leader: boolean
-  /** Ids of the platform's user groups, and of the channels that audiences name, that the person is in. */
+  /** User groups and channels the person is in. */
   groups: readonly string[]
 }
 
-/**
- * Whom an admin named. Several parts are a union, less those that are left out (`except`); none at all is nobody. `name`:
- * what it was called then, for when it is gone.
- */
+/** A union of parts, less `except` parts; none means nobody. `name`: as it was, for when it is gone. */
 export type AudiencePart = PartNamed & { except?: true }
 
 export type PartNamed =
@@ -27,9 +23,8 @@ export type PartNamed =
   | { kind: "person"; id: string }
 
 /**
- * Who is asked in a wave, and the leaf each counts in, in the order of `people`, everyone once. Left out: inactive
- * people, those who opted out, those no part of `audience` names (a unit names everyone below it too) or one leaves out, and by role:
- * leaders answer leaders' surveys only, everyone else the others only, so that the two views stay apart.
+ * Who is asked, each with their leaf, in the order of `people`. Leaves out inactive people, opt-outs, and everyone outside
+ * `audience` (a unit includes those below). Leaders answer leaders' surveys only, all others the other surveys.
  */
 export function eligible(
   people: readonly Candidate[],
@@ -52,7 +47,7 @@ export function eligible(
   return [...found].map(([person, leaf]) => ({ person, leaf }))
 }
 
-/** The parts that name nobody any more: groups (channels among them) and units that are not there. */
+/** Groups, channels and units that no longer exist. */
 export function partsGone(
   audience: readonly AudiencePart[],
   groups: readonly { id: string }[],

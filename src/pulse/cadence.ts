@@ -3,7 +3,7 @@ import { z } from "zod"
 import { isHolidayRegion, isZone } from "./calendar.ts"
 import { nearest } from "./nearest.ts"
 
-/** What a fault says would be right, by setting. */
+/** Right values, for faults. */
 const examples = {
   cron: "0 10 * * 2",
   zone: "Europe/Vienna",
@@ -28,28 +28,27 @@ const cron = z
   })
 
 const cadenceSchema = z.strictObject({
-  /** Minute, hour, day, month, weekday, read in `zone` (or in each person's own zone). */
+  /** Read in `zone`, or in each person's own. */
   cron,
   zone: z.string().refine(isZone, "is not a time zone"),
-  /** Each person gets it at that hour of their own zone. */
   perPerson: z.boolean().default(false),
-  /** Only every nth week, counted from the week of `from`; nothing opens before `from`. */
+  /** Every nth week from the week of `from`; nothing opens before. */
   everyWeeks: z.strictObject({ every: z.int().min(1).max(52), from: z.iso.date() }).optional(),
-  /** A wave closes that many calendar days after the day of its slot, at `closeTime`. */
+  /** Calendar days from the slot to the close at `closeTime`. */
   openDays: z.int().min(1).max(28).default(3),
   closeTime: time.default("17:00"),
-  /** Hours after delivery; absent: nobody is reminded. */
+  /** Hours after delivery; absent: no reminder. */
   remindAfterHours: z.number().min(1).max(336).optional(),
-  /** Nothing is sent between these local times; two equal times mean no quiet hours. */
+  /** Local times; equal ones mean no quiet hours. */
   quiet: z.strictObject({ from: time, to: time }).default({ from: "18:00", to: "09:00" }),
-  /** Days on which something may be sent, ISO: 1 Monday to 7 Sunday. */
+  /** ISO days on which messages may be sent. */
   weekdays: z.array(z.int().min(1).max(7)).min(1, "needs at least one day").default([1, 2, 3, 4, 5]),
-  /** A country or state whose public holidays are left alone. */
+  /** A country or state. */
   holidays: z
     .string()
     .refine(isHolidayRegion, "is not a country or state whose holidays are known")
     .optional(),
-  /** The last day on which a wave opens, by the wall. */
+  /** The last opening day, on the wall calendar. */
   until: z.iso.date().optional(),
 })
 
@@ -57,10 +56,7 @@ export type Cadence = z.infer<typeof cadenceSchema>
 
 export type CadenceFault = { kind: "fault"; field: string; reason: string; example: string }
 
-/**
- * Reads a cadence with its defaults (three days, 17:00, quiet from 18:00 to 09:00, Monday to Friday, no reminder).
- * Gives it, or the first fault: the setting, an English reason that reads on from its name, and a right value.
- */
+/** Reads a cadence with its defaults, or gives the first fault: setting, English reason, and a right value. */
 export function parseCadence(input: unknown): { kind: "cadence"; cadence: Cadence } | CadenceFault {
   const parsed = cadenceSchema.safeParse(input)
   if (parsed.success) return { kind: "cadence", cadence: parsed.data }
@@ -84,18 +80,14 @@ export function parseCadence(input: unknown): { kind: "cadence"; cadence: Cadenc
   }
 }
 
-/** The pattern over floating local time: UTC stands for "whatever the wall shows". */
+/** Over floating local time: UTC stands for the wall clock. */
 export function patternOf(cron: string): Cron {
   return new Cron(cron, { timezone: "UTC", mode: "5-part", paused: true })
 }
 
-/** Any day from which a pattern can be tried out: a Monday. */
 const anyMonday = new Date("2024-01-01T00:00:00Z")
 
-/**
- * The weekdays that a pattern names (ISO: 1 Monday to 7 Sunday), in whatever way it is written; all of them where it is for
- * every day or every so many; none where it names dates alone.
- */
+/** ISO weekdays that a pattern names; all of them for daily patterns, none for dates alone. */
 export function weekdaysNamed(cron: string): number[] {
   const [, , date = "*", , weekday = "*"] = cron.trim().split(/\s+/)
   if (weekday === "*") return date.startsWith("*") ? [1, 2, 3, 4, 5, 6, 7] : []
@@ -104,7 +96,7 @@ export function weekdaysNamed(cron: string): number[] {
   return [...named].toSorted((a, b) => a - b)
 }
 
-/** At most one wave a day: minute and hour are single numbers. "?" would read the clock. */
+/** At most one wave a day, so minute and hour are single numbers. "?" would read the clock. */
 function cronFault(pattern: string): string | undefined {
   const fields = pattern.split(/\s+/)
   if (fields.length !== 5) return "needs five fields: minute, hour, day, month, weekday"

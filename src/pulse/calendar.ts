@@ -1,10 +1,10 @@
 import Holidays from "date-holidays"
 import { Temporal } from "temporal-polyfill"
 
-/** Where a moment falls on a wall: date "2026-11-24", time "10:00", ISO weekday 1 (Monday) to 7. */
+/** Date "2026-11-24", time "10:00", ISO weekday (1 Monday to 7). */
 export type WallTime = { date: string; time: string; weekday: number }
 
-/** What calendars and clocks show in a zone at a moment (ms since 1970). An unknown zone throws; see `isZone`. */
+/** Wall time of a moment (epoch ms). Throws on an unknown zone; see `isZone`. */
 export function wallTime(ms: number, zone: string): WallTime {
   const local = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone)
   return {
@@ -15,14 +15,14 @@ export function wallTime(ms: number, zone: string): WallTime {
 }
 
 /**
- * The moment (ms) a wall time such as "2026-11-24T10:00" means in a zone. When clocks jump over it, as much later as
- * they jump; when they show it twice, the first time (Temporal's "compatible").
+ * Epoch ms of a wall time ("2026-11-24T10:00"). Skipped times move on with the clock; of repeated ones, the first counts
+ * ("compatible").
  */
 export function momentOf(wall: string, zone: string): number {
   return Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).epochMilliseconds
 }
 
-/** Whether a text is a day that there is ("2026-02-28"). */
+/** Whether the day exists ("2026-02-28"). */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   try {
@@ -34,12 +34,12 @@ export function isDay(text: string): boolean {
   }
 }
 
-/** The date that many days later (or earlier, if negative), by the calendar. */
+/** Negative `days` go back. */
 export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString()
 }
 
-/** Whole weeks, Monday to Sunday, from the week of one date to the week of another; negative if it lies before. */
+/** Whole weeks (Monday to Sunday) between two dates' weeks; negative if the second is earlier. */
 export function weeksBetween(from: string, to: string): number {
   const monday = (date: string) => {
     const day = Temporal.PlainDate.from(date)
@@ -48,7 +48,7 @@ export function weeksBetween(from: string, to: string): number {
   return monday(from).until(monday(to)).days / 7
 }
 
-/** Whether this runtime knows a time zone of that name ("Europe/Vienna"); bare offsets such as "+02:00" do not count. */
+/** A zone name this runtime knows; bare offsets do not count. */
 export function isZone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone)) return false
   try {
@@ -60,7 +60,7 @@ export function isZone(zone: string): boolean {
   }
 }
 
-/** Whether public holidays are known for a country or one of its states, for example "AT" or "DE-BY". */
+/** "AT" or "DE-BY", for example. */
 export function isHolidayRegion(region: string): boolean {
   const [country = "", state] = region.split("-")
   const calendar = new Holidays()
@@ -70,7 +70,7 @@ export function isHolidayRegion(region: string): boolean {
 
 const holidayDates = new Map<string, ReadonlySet<string>>()
 
-/** Whether a date is a public holiday of a country or state. Computed once per region and year. */
+/** Cached by region and year. */
 export function isHoliday(date: string, region: string): boolean {
   const year = date.slice(0, 4)
   const key = `${region} ${year}`

@@ -1,10 +1,8 @@
-/** A file of text as it was found to be written, or why it is none. */
 export type Decoded = { text: string } | { fault: "notText" | "encoding" }
 
 /**
- * The text of a file that a spreadsheet or HR system wrote: UTF-8, UTF-16 of either order, with or without a mark in
- * front, Windows-1252, or Mac Roman where its letters make words and those of Windows do not. What is damaged or could be
- * either is refused: a wrong letter would be stored in every name.
+ * Text of a spreadsheet's file: UTF-8, UTF-16 (with or without BOM), Windows-1252, or Mac Roman if its letters fit better.
+ * Refuses what is damaged or ambiguous: a wrong letter would be stored in every name.
  */
 export function decoded(bytes: Uint8Array): Decoded {
   const unicode = unicodeOf(bytes)
@@ -17,7 +15,7 @@ export function decoded(bytes: Uint8Array): Decoded {
 function unicodeOf([first, second]: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   if (first === 0xff && second === 0xfe) return "utf-16le"
   if (first === 0xfe && second === 0xff) return "utf-16be"
-  // Without a mark: the names of columns begin with a letter that is half zero.
+  // No BOM: a column name's first letter has a zero byte.
   if (first !== undefined && first !== 0 && second === 0) return "utf-16le"
   return first === 0 && second !== undefined && second !== 0 ? "utf-16be" : undefined
 }
@@ -34,7 +32,7 @@ function strictly(encoding: string, bytes: Uint8Array): string | undefined {
   }
 }
 
-/** One byte a letter: as Windows or as an old Mac reads it, whichever makes fewer signs that no word has there. */
+/** As Windows or old Mac text, whichever has fewer odd signs. */
 function legacy(bytes: Uint8Array): string | undefined {
   if (bytes.includes(0)) return undefined
   const windows = new TextDecoder("windows-1252").decode(bytes)
@@ -47,12 +45,12 @@ function legacy(bytes: Uint8Array): string | undefined {
 
 const small = "äöüßéèêëàáâãåæçñòóôõøìíîïðþùúûýÿ"
 const usual = new Set(Array.from(small + small.toUpperCase()))
-/** Letters whose bytes an old Mac has for usual ones: "Dušan" may be "Duöan". */
+/** Their bytes are usual letters on an old Mac: "Dušan" may be "Duöan". */
 const rare = /[šžœŠŽŒŸ]/
-/** What may stand beside a word. */
+/** Signs that may stand next to a word. */
 const beside = new Set("‘’“”„‚‹›«»–—…·€®™©°ªº§\u00a0")
 
-/** How many signs beyond ASCII stand where no word of western Europe has them. */
+/** Counts non-ASCII signs where no western European word has them. */
 function oddities(text: string): number {
   let odd = 0
   for (const { 0: sign, index } of text.matchAll(/[^\0-\x7f]/gu)) {
@@ -66,7 +64,7 @@ function oddities(text: string): number {
   return odd
 }
 
-/** Cyrillic or Greek read as letters of the west are words without any ASCII letter. */
+/** Misread Cyrillic or Greek has words without ASCII letters. */
 function ofOtherAlphabet(text: string): boolean {
   const words = text.match(/\p{L}{3,}/gu) ?? []
   return words.some((word) => !/[A-Za-z]/.test(word))

@@ -3,9 +3,8 @@ import type { Cadence } from "./cadence.ts"
 import { addDays, isHoliday, isZone, momentOf, wallTime } from "./calendar.ts"
 
 /**
- * When a person's prompt of a slot may be sent (ms): the first allowed moment from `nowMs` on and not before the slot,
- * read in the person's own zone if the cadence is per person, else in the cadence's. It may lie after the wave's close.
- * A missing or unknown zone counts as the cadence's.
+ * When a prompt may be sent (ms): the first allowed moment from `nowMs` and the slot on, in the person's zone if the cadence
+ * is per person. May lie after the close. An unknown zone counts as the cadence's.
  */
 export function deliveryTime(
   cadence: Cadence,
@@ -17,10 +16,7 @@ export function deliveryTime(
   return deliverAfter(cadence, personZone, Math.max(nowMs, reached))
 }
 
-/**
- * The first moment (ms) from `ms` on at which something may be sent to a person: outside quiet hours, on an allowed
- * weekday and on no public holiday, all in the person's zone. `ms` itself if it is allowed. Also for reminders.
- */
+/** The first moment from `ms` on outside quiet hours, on an allowed weekday and no holiday, in the person's zone. */
 export function deliverAfter(cadence: Cadence, personZone: string | undefined, ms: number): number {
   const zone = zoneOf(cadence, personZone)
   let local = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone)
@@ -34,13 +30,10 @@ export function deliverAfter(cadence: Cadence, personZone: string | undefined, m
   )
 }
 
-/** Tomorrow's hour, unless quiet hours end later. */
+/** Unless quiet hours end later. */
 const morning = "09:00"
 
-/**
- * When somebody is asked again (ms) who at `now` would rather not be: after some hours or tomorrow morning, as soon as
- * their quiet hours, weekdays and holidays allow. It may lie after the wave's close.
- */
+/** When to ask again (ms) after some hours or tomorrow morning, at the first allowed moment. May lie after the close. */
 export function askAgain(
   cadence: Cadence,
   personZone: string | undefined,
@@ -57,7 +50,6 @@ function isAllowedDay(cadence: Cadence, local: Temporal.ZonedDateTime): boolean 
   return cadence.holidays === undefined || !isHoliday(local.toPlainDate().toString(), cadence.holidays)
 }
 
-/** When the quiet hours end that the moment lies in; undefined outside them. */
 function endOfQuiet({ quiet }: Cadence, local: Temporal.ZonedDateTime): Temporal.ZonedDateTime | undefined {
   const time = local.toPlainTime().toString({ smallestUnit: "minute" })
   const overMidnight = quiet.from > quiet.to
@@ -70,7 +62,7 @@ function endOfQuiet({ quiet }: Cadence, local: Temporal.ZonedDateTime): Temporal
     .add({ days: evening ? 1 : 0 })
     .toPlainDateTime(Temporal.PlainTime.from(quiet.to))
   const first = end.toZonedDateTime(local.timeZoneId)
-  // In the second run of a repeated hour the first end lies behind us.
+  // In a repeated hour's second run, the first end has passed.
   return Temporal.ZonedDateTime.compare(first, local) > 0
     ? first
     : end.toZonedDateTime(local.timeZoneId, { disambiguation: "later" })

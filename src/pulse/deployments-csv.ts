@@ -3,7 +3,6 @@ import { deploymentNamed, riskTiers, stages, type Deployment, type DeploymentSta
 import { readTable, type TableFault, type TableRow } from "./table.ts"
 import { unitNamed, type Unit } from "./units.ts"
 
-/** The columns of a file of deployments, in the order in which they are written. */
 export const deploymentColumns = [
   "deployment",
   "does",
@@ -20,7 +19,7 @@ export const deploymentColumns = [
 ] as const
 type Column = (typeof deploymentColumns)[number]
 
-/** What is wrong with a line; `values` are what the sentence about it needs. */
+/** `values`: for the sentence. */
 export type DeploymentFault =
   | TableFault
   | { line: number; why: DeploymentWhy; values: Record<string, string | number> }
@@ -37,22 +36,21 @@ type DeploymentWhy =
   | "stageMoves"
   | "badLink"
 
-/** What the file is read against. `people`: person by e-mail; `deployments`: those that there are. */
+/** `people`: by e-mail; `deployments`: existing ones. */
 export type DeploymentsKnown = {
   people: ReadonlyMap<string, string>
   units: readonly Unit[]
   deployments: readonly { name: string; stage: DeploymentStage }[]
 }
 
-/** Longer names and texts would not fit where they are shown; a name is as long as a value of the attribute may be. */
+/** Longer texts do not fit; a name must fit an attribute's value. */
 export const longestDeployment = { name: 40, does: 200, vendor: 60, link: 500, links: 5 }
-/** No organisation has more users, or hours a week. */
+/** More than any organisation has. */
 const largest = { users: 10_000_000, hours: 100_000 }
 
 /**
- * Reads deployments: the column `deployment` is needed, the others of `deploymentColumns` are not; several units or links are
- * parted by "|". What a column does not say of a known deployment stays as it is (undefined here). The stage of one that
- * is known cannot be changed by a file: it rises by the gate. Gives all, or every fault with its line.
+ * Reads deployments; only `deployment` is required, "|" separates units or links. Missing columns leave known values
+ * (undefined). The stage of a known one rises by the gate only. Gives all, or every fault with its line.
  */
 export function parseDeploymentsCsv(
   text: string,
@@ -154,7 +152,7 @@ function given<const Name extends string, Value>(name: Name, value: Value | unde
   return (value === undefined || value === "" ? {} : { [name]: value }) as { [At in Name]?: Value }
 }
 
-/** The word that is meant; undefined for none, null for one that is not among them. */
+/** Undefined for none, null for an unknown word. */
 function oneOf<const Word extends string>(
   written: string | undefined,
   words: readonly Word[],
@@ -163,7 +161,7 @@ function oneOf<const Word extends string>(
   return words.find((word) => keyOf(word) === keyOf(written)) ?? null
 }
 
-/** A number of users or hours as people write it: digits, a decimal sign where wanted; undefined for anything else. */
+/** Digits, with decimals where allowed; undefined otherwise. */
 export function numberIn(written: string, most: number): number | undefined {
   const text = written.trim().replace(/\s*(h|hours|Stunden|Std\.?)$/i, "")
   if (!/^\d{1,9}([.,]\d{1,2})?$/.test(text)) return undefined
@@ -171,7 +169,6 @@ export function numberIn(written: string, most: number): number | undefined {
   return value <= most ? value : undefined
 }
 
-/** Whether it is an address that a browser opens; nothing else is stored as a link. */
 export function isLink(written: string): boolean {
   if (written.length > longestDeployment.link) return false
   const url = URL.parse(written)

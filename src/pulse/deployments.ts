@@ -20,14 +20,12 @@ export type IncidentKind = (typeof incidentKinds)[number]
 export type DecisionSource = "command" | "alert" | "verdict" | "review" | "comment"
 export type DecisionState = "open" | "done" | "later" | "dropped"
 
-/** An AI system in use. */
 export type Deployment = {
   name: string
-  /** What it does, in a sentence. */
   does: string
   vendor?: string | undefined
   risk: RiskTier
-  /** The person who answers for it; undefined where nobody does, or they left. */
+  /** Undefined if nobody answers for it. */
   owner?: string | undefined
   /** The unit that runs it. */
   operations?: string | undefined
@@ -35,7 +33,6 @@ export type Deployment = {
   supporting: readonly string[]
   usersNow: number
   usersPlanned: number
-  /** Hours a week that it asks of the supporting units. */
   hours: number
   stage: DeploymentStage
   links: readonly string[]
@@ -51,8 +48,8 @@ export function deploymentNamed<D extends { name: string }>(
 }
 
 /**
- * The values of people's attribute `deployment` that no registered deployment is called by, each once in its first spelling
- * and in the order of names. They are listed to admins: a name that nobody registered is not lost.
+ * Values of the attribute that no deployment is called by, once each in its first spelling, sorted: admins see them, so that
+ * none is lost.
  */
 export function unknownNames(known: readonly { name: string }[], values: Iterable<string>): string[] {
   const names = new Set(known.map(({ name }) => keyOf(name)))
@@ -69,13 +66,12 @@ export function nextStage(stage: DeploymentStage): DeploymentStage | undefined {
   return stages[stages.indexOf(stage) + 1]
 }
 
-/** A verdict that a stage can stand on. Days are yyyy-mm-dd. */
+/** Days are yyyy-mm-dd. */
 export type StoodOn = {
   verdict: VerdictKind
-  /** The stage that was asked about. */
   asked: DeploymentStage
   validUntil: string
-  /** Of its conditions, those whose day is over and that nobody cleared. */
+  /** Its overdue, uncleared conditions. */
   overdue: number
 }
 
@@ -99,9 +95,8 @@ export type StageFault =
 export const overrideDays = 30
 
 /**
- * Why a deployment may not move to a stage today, or nothing where it may. It falls freely with a reason. It rises by one
- * step, with a valid verdict for that stage (GO, or GO WITH CONDITIONS none of which is overdue) or a leader's
- * override with a name, a reason and a last day at most 30 days away.
+ * Why a deployment may not move to a stage today, if so. It falls with a reason; it rises one step with a valid verdict for
+ * it (GO, or CONDITIONS without overdue ones) or an override with name, reason and a last day within 30 days.
  */
 export function stageFault(change: {
   from: DeploymentStage
@@ -120,7 +115,7 @@ export function stageFault(change: {
   return verdict ? verdictFault(verdict, to, today) : "noVerdict"
 }
 
-/** Why an override cannot stand, or nothing. */
+/** Why an override is invalid, if so. */
 export function overrideFault({ name, reason, until }: GateOverride, today: string): StageFault | undefined {
   if (name.trim() === "") return "overrideNameless"
   if (reason.trim() === "") return "noReason"
@@ -139,7 +134,7 @@ function verdictFault(
   return overdue > 0 ? "conditionOverdue" : undefined
 }
 
-/** Whole days from one day (yyyy-mm-dd) to another; negative where it is earlier. */
+/** Whole days; negative if the second is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 }

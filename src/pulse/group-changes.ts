@@ -1,13 +1,10 @@
 type Group = { id: string; handle: string; members: readonly string[] }
 type Change = { action: string; before?: string[]; after?: string[] }
 
-/** So many people stand in one entry of the audit. */
+/** People per audit entry. */
 const inEntry = 200
 
-/**
- * Who left and who came into the groups that are in use, as the audit keeps it. A group that was not there before has no
- * changes: whoever names it in an audience leaves an entry.
- */
+/** Who left and joined used groups, for the audit. New groups have no changes: naming them in an audience is recorded. */
 export function groupChanges(
   before: readonly Group[],
   after: readonly Group[],

@@ -1,11 +1,8 @@
-/**
- * Ids of different things are strings of different types, so that swapped arguments do not compile. Rows come typed
- * from the database; a constructor stands only where an id comes in from outside.
- */
+/** Branded ids, so that swapped arguments do not compile. Constructors stand only where an id comes from outside. */
 declare const names: unique symbol
 type Id<Thing extends string> = string & { readonly [names]: Thing }
 
-/** A workspace of Slack or a tenant of Teams, by the platform's own id. */
+/** A Slack workspace or Teams tenant. */
 export type WorkspaceId = Id<"workspace">
 
 export const asWorkspaceId = (id: string) => id as WorkspaceId

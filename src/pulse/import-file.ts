@@ -5,22 +5,20 @@ import { readTable, type TableFault, type TableRow } from "./table.ts"
 import { isReservedName, rootUnit, type Unit } from "./units.ts"
 import { tooLongFor } from "./units-csv.ts"
 
-/** Divisions and teams under the root, and what each person answered (points of the scale, 1..m). */
+/** The tree and each person's answers (points, 1..m). */
 export type ImportFile = {
   units: Unit[]
   people: { person: string; leaf: string; answers: { question: string; value: number }[] }[]
 }
 
-/** A line of the file (the header is line 1) and what is wrong with it. */
+/** The header is line 1. */
 export type BadRow = { line: number; reason: string }
 
 type Read = { person: string; team: string; division: string } & TableRow
 
 /**
- * Reads `person,team[,division],<question id>…` for a survey; an empty cell is a question not answered. People and units
- * are compared without regard to case, as everywhere. Gives units and answers, or every bad row: nothing is taken in
- * part. Refused are columns that are no question of the survey, people who are missing or come twice, values off the
- * scale, and a team in two divisions.
+ * Reads `person,team[,division],<question id>…`; an empty cell is no answer, case does not matter. Gives everything, or
+ * every bad row: unknown columns, missing or repeated people, values off the scale, a team in two divisions.
  */
 export function parseImportFile(
   text: string,
@@ -96,7 +94,7 @@ function headerFaults({ line, columns }: { line: number; columns: string[] }, su
   return reasons.map((reason) => ({ line, reason }))
 }
 
-/** A unit's name that results and sealed answers have no room for. */
+/** Unit names too long for results and sealed answers. */
 function long(rows: Read[]): BadRow[] {
   return rows.flatMap(({ line, team, division }) =>
     Object.entries({ team, division }).flatMap(([column, name]) => {
@@ -127,7 +125,7 @@ function twice(rows: Read[]): BadRow[] {
   })
 }
 
-/** Teams that have no one place in the tree. */
+/** Teams with two places in the tree. */
 function homeless(rows: Read[]): BadRow[] {
   const homes = new Map<string, Read>()
   const divisions = new Set(rows.map(({ division }) => keyOf(division)).filter(Boolean))

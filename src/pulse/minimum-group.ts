@@ -1,16 +1,13 @@
-/** The promises that a setting must not weaken, and why a change is refused. */
+/** Promises that settings must not weaken. */
 
 export type Refusal = "belowFive" | "aboveMost" | "belowFile" | "begun" | "tooFew" | "noComments"
 
-/** No group smaller than this is ever shown. */
+/** No smaller group is ever shown. */
 export const fewestShown = 5
-/** Above this hardly a team would ever be shown. */
+/** Above this, hardly a team would be shown. */
 const mostSet = 25
 
-/**
- * Whether a survey's smallest group may become `k`: not below 5 or its file's, not above 25. Once its first wave has opened
- * (`begun`) it only goes up from what is promised now, because people have answered under it.
- */
+/** Whether `k` is allowed: from 5 or the file's up to 25. After the first wave (`begun`) it only rises, as people answered under it. */
 export function refusedMinimum(
   k: number,
   { file, current, begun }: { file: number; current: number; begun: boolean },
@@ -21,10 +18,7 @@ export function refusedMinimum(
   return k < file ? "belowFile" : undefined
 }
 
-/**
- * The smallest group of a survey: the larger of what its file says and what was set, until its first wave. From then on
- * that of its last wave or what was set higher since, whatever becomes of the file: people have answered under it.
- */
+/** The larger of file and setting before the first wave; then that of the last wave or a higher setting, whatever the file says. */
 export function minimumOf(
   file: number,
   set: number | null,
@@ -33,7 +27,7 @@ export function minimumOf(
   return Math.max(last?.survey.k ?? file, set ?? 0)
 }
 
-/** Whether so few people may be asked: their result could never be shown, or would point to one of them. */
+/** So few that no result could be shown, or it would point to one person. */
 export function refusedAudience(people: number, k: number): Refusal | undefined {
   return people < Math.max(fewestShown, k) ? "tooFew" : undefined
 }

@@ -1,9 +1,6 @@
 import type { Question, Survey } from "./survey.ts"
 
-/**
- * Checks a mirror survey against the surveys beside it: the survey it mirrors and that survey's questions must exist,
- * and pairs must ask the same of both (scale and key). Gives sentences, none when all is well.
- */
+/** Checks a mirror survey: the mirrored survey and questions exist, with the same scale and key. Gives sentences. */
 export function mirrorFaults(survey: Survey, surveys: ReadonlyMap<string, Survey>): string[] {
   const { mirror } = survey
   if (!mirror) return []

@@ -1,7 +1,6 @@
 /**
- * The known word that a mistyped one was probably meant to be, or undefined when none is near.
- * Near: at most a third of the letters (rounded up), and no more than half of either word, inserted, dropped, replaced or
- * swapped with their neighbour; and no more than `most`.
+ * The known word probably meant, or undefined: at most a third of the letters differ (rounded up), half of either word, and
+ * `most` edits (swaps count as one).
  */
 export function nearest(word: string, known: Iterable<string>, most = Infinity): string | undefined {
   const written = word.toLowerCase()
@@ -16,13 +15,13 @@ export function nearest(word: string, known: Iterable<string>, most = Infinity):
   return best?.word
 }
 
-/** `"mesure" (did you mean "measure"?)` for a fault that names an unknown word. */
+/** For a fault about an unknown word. */
 export function quoteWithHint(word: string, known: Iterable<string>): string {
   const hint = nearest(word, known)
   return hint === undefined ? `"${word}"` : `"${word}" (did you mean "${hint}"?)`
 }
 
-/** Of optimal string alignment: a swapped pair of letters is one slip. */
+/** Optimal string alignment: a swap is one edit. */
 function editDistance(a: string, b: string): number {
   let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, column) => column)

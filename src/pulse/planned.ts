@@ -2,15 +2,15 @@ import type { Cadence } from "./cadence.ts"
 import { deliveryTime } from "./delivery-time.ts"
 import { nextSlots, type Slot } from "./slots.ts"
 
-/** A slot to come, and when its first prompt is sent (ms); undefined when it would close before any could be. */
+/** `sentAt`: when its first prompt is sent (ms); undefined if it would close before. */
 export type Planned = Slot & { sentAt: number | undefined }
 
-/** So many slots in a row may be left out before the search ends: a year of weekly ones. */
+/** Slots skipped before the search ends: a year of weekly ones. */
 const longestSearch = 60
 
 /**
- * The next slots that open after `nowMs`, until `count` of them are sent to somebody. `zones`: the people's, with undefined
- * for those whose zone is not known. `opens`: whether a wave opens in a slot at all.
+ * The next slots after `nowMs`, until `count` of them reach somebody. `zones`: people's, undefined if unknown. `opens`:
+ * whether a slot opens at all.
  */
 export function plannedSlots(
   cadence: Cadence,
@@ -41,7 +41,7 @@ export function plannedSlots(
   return planned
 }
 
-/** When the next prompt is sent to somebody (ms), if ever. */
+/** Epoch ms, if ever. */
 export function nextSent(
   cadence: Cadence,
   nowMs: number,
@@ -50,7 +50,7 @@ export function nextSent(
   return plannedSlots(cadence, nowMs, 1, zones).at(-1)?.sentAt
 }
 
-/** How many of these people none of the slots would reach before it closes. */
+/** How many of these people no slot would reach in time. */
 export function neverReached(
   cadence: Cadence,
   slots: readonly Slot[],
@@ -62,10 +62,7 @@ export function neverReached(
   return slots.length === 0 ? 0 : zones.filter((zone) => known.get(zone)).length
 }
 
-/**
- * When one person is told of a slot (ms): where everybody is asked in their own time, it is their own; else when the first
- * prompt is sent.
- */
+/** When one person is told (ms): in their own time if the cadence is per person, else with the first prompt. */
 export function sentTo(cadence: Cadence, slot: Planned, zone: string): number | undefined {
   return cadence.perPerson ? deliveryTime(cadence, slot.slot, zone, slot.opensAt) : slot.sentAt
 }

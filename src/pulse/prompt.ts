@@ -1,36 +1,31 @@
-/**
- * What one person is shown, in no platform's words. The texts are final (already in the person's language);
- * a platform only decides how they look. Tokens are opaque: who presses what is sealed inside.
- */
+/** What a person is shown, in final words; platforms decide the look only. Tokens are opaque. */
 export type Card = QuestionCard | ListCard | DoneCard | NoteCard
 
 export type QuestionCard = {
   kind: "question"
-  /** Above the question of a first prompt: who asks, and the confidentiality promise. Plain text, paragraphs by "\n\n". */
+  /** A first prompt's promise. Plain text, paragraphs by "\n\n". */
   intro: string[]
-  /** "2 of 5" in words. */
   progress: string
   text: string
-  /** In the scale's order, then "Can't say" last. `hint` is what a screen reader says for the button. */
+  /** In the scale's order, "Can't say" last. `hint` is for screen readers. */
   choices: Choice[]
-  /** "Ask me tomorrow", on a first question that nobody has begun to answer. */
+  /** "Ask me tomorrow", before any answer. */
   later?: Button | undefined
-  /** To the question before, or to the list that it was chosen from. */
+  /** To the previous question, or to the list. */
   back?: Button | undefined
-  /** Small print under the buttons, for example until when. */
+  /** Small print, for example until when. */
   footer: string[]
-  /** One line for notifications and screen readers. */
+  /** For notifications and screen readers. */
   summary: string
 }
 
 export type Choice = { label: string; hint: string; token: string; skip: boolean }
 
-/** Which answer is to be changed. It says nothing of what was answered. */
+/** Which answer to change, without what was answered. */
 export type ListCard = {
   kind: "list"
   text: string
   questions: { text: string; change: Button }[]
-  /** Leaves all answers as they are. */
   keep: Button
   footer: string[]
   summary: string
@@ -46,12 +41,11 @@ export type DoneCard = {
   summary: string
 }
 
-/** No buttons: a pulse that is over, with the organisation's result, or a withdrawn one. */
 export type NoteCard = { kind: "note"; title: string; lines: string[]; summary: string }
 
 export type Button = { label: string; hint: string; token: string }
 
-/** A free text with its reach (who may read it), asked in a form of its own. */
+/** A free text with its reach. */
 export type CommentForm = {
   title: string
   question: string
@@ -64,19 +58,18 @@ export type CommentForm = {
   token: string
 }
 
-/** A document for a channel: what every platform shows, in final words. */
+/** A document for a channel, in final words. */
 export type Post = {
   title: string
-  /** One sentence first. */
   headline: string
   sections: PostSection[]
-  /** Context lines at the end. */
+  /** Small print. */
   footer: string[]
-  /** What stands behind buttons; where nobody can press, it stands below the sections. */
+  /** Behind buttons, or below the sections where nobody can press. */
   details?: PostDetail[]
-  /** What stands above the details as plain text: notifications and screen readers get the same facts. */
+  /** The part above the details as plain text, with the same facts. */
   text: string
-  /** Where the rest can be read, when it does not fit; "{count}" stands for the number of lines left out. */
+  /** Said of `{count}` lines that do not fit, and where they can be read. */
   cut?: string
 }
 

@@ -1,12 +1,11 @@
 import { allQuestions, type Survey } from "./survey.ts"
 
 /**
- * Who gets which question: a balanced matrix design. Inside each leaf people are numbered (their seat); the seat and
- * the wave pick one question of each track, so that a team's questions are spread evenly in every wave and each
- * person meets every question once in a cycle. What is not asked is missing completely at random, by construction.
+ * A balanced matrix design: seat and wave pick one question per track, so that each wave spreads a team's questions evenly
+ * and each person meets every question once a cycle. Missing answers are missing completely at random.
  */
 
-/** The different lengths of the tracks, in waves, ascending: people keep one seat for each. None if nothing is spread. */
+/** Distinct track lengths in waves, ascending: one seat each. Empty without rotation. */
 export function cycleLengths(survey: Survey): number[] {
   if (survey.rotation?.balance !== "leaf") return []
   const lengths = new Set(survey.rotation.tracks.map((track) => track.order.length))
@@ -14,10 +13,8 @@ export function cycleLengths(survey: Survey): number[] {
 }
 
 /**
- * The seats (0, 1, 2, …) of one leaf's members for one cycle length.
- * `previous`: their seats in the cycle's previous wave *in this same leaf*; empty when a cycle begins. A seat is kept
- * while its holder stays; if two hold one (leaves were merged), the first by rank keeps it. Everyone else takes the
- * lowest free seats in the order of `rank`, a secret and stable order such as an HMAC.
+ * Seats (0, 1, …) of one leaf's members. `previous`: seats in the cycle's last wave in this same leaf. Holders keep theirs
+ * (the first by rank if two hold it); others take the lowest free seats in `rank` order, secret and stable.
  */
 export function seats(
   members: string[],
@@ -47,9 +44,8 @@ export function seats(
 }
 
 /**
- * The ids of the questions one person gets in a wave, in the order they are asked. `waveIndex` counts the survey's
- * waves from 0; `seatByLength` has the person's seat for each of `cycleLengths`. Without rotation: all questions.
- * Track t gives order[(wave + seat + offset) mod length]. A missing seat is a programming error and throws.
+ * Question ids of one person in order. `waveIndex` counts from 0; `seatByLength` by `cycleLengths`. Track t gives
+ * order[(wave + seat + offset) mod length]. Throws on a missing seat.
  */
 export function questionsFor(
   survey: Survey,
@@ -65,10 +61,7 @@ export function questionsFor(
   })
 }
 
-/**
- * How many people of a leaf are asked each question of a wave, by how many are in it: the seats of so many people, without a
- * gap. Where somebody left in mid-cycle their seat may be empty; who knew which would know what they had been asked.
- */
+/** By question: how many of a leaf's people are asked, by leaf size. Seats are counted without gaps, so that nobody can infer who left. */
 export function askedByCount(survey: Survey, waveIndex: number, people: number): Map<string, number> {
   const { rotation } = survey
   if (!rotation) return new Map(allQuestions(survey).map(({ id }) => [id, people]))
@@ -84,10 +77,7 @@ export function askedByCount(survey: Survey, waveIndex: number, people: number):
   return asked
 }
 
-/**
- * How often one person can have been asked some questions in so many waves in a row that begin with a cycle: of each track
- * one a wave, and each place of it once in its cycle; without rotation all of them in every wave.
- */
+/** The most times one person can be asked some questions in so many waves from a cycle's start. */
 function timesAsked(survey: Survey, questions: readonly string[], waves: number): number {
   const { rotation } = survey
   if (!rotation) return questions.length * waves
@@ -97,7 +87,7 @@ function timesAsked(survey: Survey, questions: readonly string[], waves: number)
   }, 0)
 }
 
-/** In how many of so many such waves one person can be among those who answered a measure. At least 1. */
+/** In how many of these waves one person can have answered a measure; at least 1. */
 export function wavesAnswered(survey: Survey, measure: string, waves: number): number {
   const questions = allQuestions(survey).flatMap((one) => (one.measure === measure ? [one.id] : []))
   return Math.max(1, Math.min(waves, timesAsked(survey, questions, waves)))

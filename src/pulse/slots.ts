@@ -1,18 +1,16 @@
 import { patternOf, type Cadence } from "./cadence.ts"
 import { addDays, isZone, momentOf, weeksBetween } from "./calendar.ts"
 
-/** A slot's name is its wall time, "2026-11-24T10:00": a clock that is set back meets the same name again. */
+/** Named by wall time: a clock set back meets the same name again. */
 export type Slot = { slot: string; opensAt: number; closesAt: number }
 
-/** The widest a wall can be ahead of UTC, with room to spare. */
+/** The largest offset ahead of UTC, with room to spare. */
 const aheadMs = 15 * 3_600_000
 
 /**
- * The newest slot that is due at `nowMs` and whose window has not ended, or undefined. Times are ms since 1970.
- * Slots before `sinceMs` (when the cadence was made) do not count. A process that slept through a slot opens it late
- * while its window lasts; after that the slot is skipped. The caller keeps a slot's name unique: it may come again.
- * `zones`: the people's zones, used when the cadence is per person. Such a wave opens when the wall time is reached in
- * the earliest zone and closes when it is over in the latest one.
+ * The newest due slot whose window is open at `nowMs` (ms). Slots before `sinceMs` do not count; a late process opens it
+ * within the window. `zones`: if per person, the wave opens with the earliest zone and closes with the latest. Callers keep
+ * names unique.
  */
 export function dueSlot(
   cadence: Cadence,
@@ -33,7 +31,7 @@ export function dueSlot(
   }
 }
 
-/** The next `count` slots that open after `nowMs`. Fewer if the pattern runs out. `zones` as for `dueSlot`. */
+/** The next `count` slots after `nowMs`; fewer if the pattern runs out. */
 export function nextSlots(
   cadence: Cadence,
   nowMs: number,
@@ -70,7 +68,6 @@ function zonesOf(cadence: Cadence, zones: readonly string[]): string[] {
   return known.length > 0 ? known : [cadence.zone]
 }
 
-/** In a week that counts, and not after the last day. */
 function isMeant({ everyWeeks, until }: Cadence, slot: string): boolean {
   const date = slot.slice(0, 10)
   if (until !== undefined && date > until) return false

@@ -2,13 +2,12 @@ import { quoteWithHint } from "./nearest.ts"
 import { builtInScales } from "./scales.ts"
 import type { SurveyFile } from "./survey-schema.ts"
 
-/** A fault somewhere in a file, by the path of keys and positions that leads to it. */
 export type Problem = { path: PropertyKey[]; reason: string }
 
-/** Columns of an import file that a question id would collide with. */
+/** An import file's own columns. */
 const reservedIds = ["person", "team", "division"]
 
-/** Checks the parts of a survey file against each other. Gives every fault, in the file's sections' order. */
+/** Every fault of the parts against each other, in the file's order. */
 export function checkSurvey(file: SurveyFile): Problem[] {
   return [
     ...languageProblems(file),
@@ -21,7 +20,7 @@ export function checkSurvey(file: SurveyFile): Problem[] {
   ]
 }
 
-/** Every text exists in exactly the languages of the title. */
+/** Every text has exactly the title's languages. */
 function languageProblems(file: SurveyFile): Problem[] {
   const wanted = new Set(Object.keys(file.title))
   return textsIn(file, []).flatMap(({ path, languages }) => {
@@ -55,7 +54,7 @@ function measureProblems(file: SurveyFile): Problem[] {
       return [{ path: ["measures", at], reason: "its amounts need the same smallest and largest value" }]
     return []
   })
-  // Scores of measures, contrasts and the index are published under their ids, so these share one set of names.
+  // Measures, contrasts and the index share one set of ids, as scores are published under them.
   const published = [
     ...file.measures.map(({ id }, at) => ({ id, path: ["measures", at, "id"] })),
     ...file.contrasts.map(({ id }, at) => ({ id, path: ["contrasts", at, "id"] })),
@@ -64,10 +63,7 @@ function measureProblems(file: SurveyFile): Problem[] {
   return [...unasked, ...repeated(published)]
 }
 
-/**
- * The ranges of a measure's amounts. There may be one: that a sum of amounts leaves every answer open rests on each
- * question reaching both ends (see disclosure/censoring.ts).
- */
+/** A measure has one range: safe sums of amounts rest on each question reaching both ends (disclosure/censoring.ts). */
 function amountRanges({ questions, scales }: SurveyFile, measure: string): Set<string> {
   const ranges = questions.flatMap((question) => {
     if (question.measure !== measure || question.key !== "none") return []
@@ -165,7 +161,7 @@ function rotationProblems(file: SurveyFile): Problem[] {
   return [...problems, ...unasked]
 }
 
-/** A leaders' survey is about one group; everyone else's names each attribute, and each pair, once. */
+/** A leaders' survey has no breakdowns; others name each attribute or pair once. */
 function cutProblems({ audience, cuts = [] }: SurveyFile): Problem[] {
   const named = cuts.map((by, at) => ({ id: by.toSorted().join(" and "), path: ["cuts", at] }))
   const itself = cuts.flatMap(([one, other], at) =>

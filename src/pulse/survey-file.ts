@@ -4,13 +4,10 @@ import { checkSurvey, type Problem } from "./survey-checks.ts"
 import { surveyFileSchema, type SurveyFile } from "./survey-schema.ts"
 import type { Question, Scale, Survey } from "./survey.ts"
 
-/** What is wrong with a file, and where: `path` is like "questions[3].measure", `line` counts from 1. */
+/** `path` is like "questions[3].measure"; `line` counts from 1. */
 export type SurveyFault = { file: string; line: number; path: string; reason: string }
 
-/**
- * Reads a survey file. Takes its YAML text and its name (for the faults); gives the survey, or every fault with its
- * place. Refused: invalid YAML, unknown or missing keys, and parts that do not fit each other.
- */
+/** Parses YAML into a survey, or every fault with its place. `name` is for faults. */
 export function parseSurvey(
   text: string,
   file: string,
@@ -54,7 +51,7 @@ function syntaxFault({ pos, message }: YAMLError) {
   return { offset: pos[0], reason: message.split("\n")[0]!.replace(/ at line \d+, column \d+:?$/, "") }
 }
 
-/** Aliases let a small file unfold into a huge one, and no survey needs them. */
+/** Aliases could unfold a small file into a huge one. */
 function aliases(document: Document) {
   const found: { offset: number; reason: string }[] = []
   visit(document, {
@@ -75,7 +72,7 @@ function surveyOf(file: SurveyFile): Survey {
   }
 }
 
-/** Where in the text a path begins; a missing key is reported at what should contain it. */
+/** A missing key is reported at its parent. */
 function offsetOf(document: Document, path: readonly PropertyKey[]): number {
   if (path.length === 0) return isNode(document.contents) ? (document.contents.range?.[0] ?? 0) : 0
   const parentPath = path.slice(0, -1)

@@ -5,7 +5,7 @@ import type { Text } from "./survey.ts"
 
 /** What a survey file may contain, before its parts are checked against each other. */
 
-/** An object that refuses keys it does not know, and says which one was probably meant. */
+/** Refuses unknown keys with a hint. */
 function closed<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   return z.strictObject(shape, {
     error: (issue) =>

@@ -10,19 +10,17 @@ export type Survey = {
   version: number
   title: Text
   description?: Text | undefined
-  /** Leaders answer only leaders' surveys, everyone else only the others. */
+  /** Leaders answer only leaders' surveys, others only the others. */
   audience: "everyone" | "leaders"
-  /** The smallest number of respondents anything may be published about. */
+  /** The smallest group of respondents. */
   k: number
-  /** Figures reckon with a colleague who knows his own answers. */
+  /** Protects against a colleague who knows their own answers. */
   colleagues?: boolean | undefined
   measures: Record<string, Measure>
-  /** Scales this survey defines itself. */
   scales: Record<string, Scale>
-  /** In the file's order. */
   questions: Record<string, Question>
   rotation?: Rotation | undefined
-  /** What the whole organisation is told by besides its units; what comes first is shown first where not all can be. */
+  /** Breakdowns of the whole organisation, by priority. */
   cuts?: CutBy[] | undefined
   contrasts: Contrast[]
   index?: Index | undefined
@@ -30,7 +28,7 @@ export type Survey = {
   comment?: { text: Text } | undefined
 }
 
-/** Core measures are in every pulse and carry the alerts; extra ones are asked now and then. */
+/** Core measures are in every pulse and carry alerts; extra ones are asked now and then. */
 type Measure = {
   title: Text
   short?: Text | undefined
@@ -38,12 +36,12 @@ type Measure = {
   /** What a headline says of it, a whole sentence each; a survey without them gets neutral ones. */
   says?: Record<"strained" | "better" | "usual", Text> | undefined
 }
-/** `key` says which end of the scale is healthy; "none" means the answer is an amount and has no healthy end. */
+/** `key`: the healthy end; "none" for amounts. */
 export type Question = { id: string; measure: string; scale: string; key: "+" | "-" | "none"; text: Text }
-/** One question of each track per pulse; "leaf" spreads a team's people over the tracks, "none" asks all the same. */
+/** One question per track and pulse; "leaf" spreads a team over the tracks, "none" asks all the same. */
 type Rotation = { balance: "leaf" | "none"; tracks: Track[] }
 type Track = { order: string[]; offset: number; kind?: "core" | "extra" | undefined }
-/** A difference of two measures over the last `waves` waves, for example headroom = capacity − ambition. */
+/** Two measures' difference over `waves` waves, for example headroom. */
 type Contrast = {
   id: string
   title: Text
@@ -52,22 +50,21 @@ type Contrast = {
   waves: number
   says?: Record<"beyond" | "boundary" | "inside", Text> | undefined
 }
-/** The unweighted mean of measures. */
+/** An unweighted mean of measures. */
 type Index = { id: string; title: Text; of: string[] }
-/** Which questions of a leaders' survey mirror which questions of the staff's, by measure. */
+/** By measure: leaders' questions and the staff's that they mirror. */
 type Mirror = { survey: string; pairs: Record<string, { ours: string[]; theirs: string[] }> }
 
-/** The questions in the file's order. */
 export function allQuestions(survey: Survey): Question[] {
   return Object.values(survey.questions)
 }
 
-/** How many questions one person gets in one pulse: one per track, or all of them when nothing rotates. */
+/** Questions per person and pulse. */
 export function taps(survey: Survey): number {
   return survey.rotation?.tracks.length ?? allQuestions(survey).length
 }
 
-/** The scale of a question, from the file or built in. A name that is neither cannot pass the parser and throws. */
+/** From the file or built in; throws on any other name. */
 export function scaleOf(survey: Survey, question: Question): Scale {
   const scale = survey.scales[question.scale] ?? builtInScales[question.scale]
   if (!scale)
@@ -76,8 +73,8 @@ export function scaleOf(survey: Survey, question: Question): Scale {
 }
 
 /**
- * The keyed score, 0–100, of point `value` (1..m) of a scale with m points: 100 (v − 1)/(m − 1), reversed for "-",
- * so that 100 is always the healthy end. Undefined for key "none": see `amount`. A value off the scale throws.
+ * Keyed score (0–100) of point `value` (1..m): 100 (v − 1)/(m − 1), reversed for "-"; 100 is healthy. Undefined for amounts.
+ * Throws off the scale.
  */
 export function keyed(question: Question, scale: Scale, value: number): number | undefined {
   pointOf(scale, value)
@@ -87,12 +84,12 @@ export function keyed(question: Question, scale: Scale, value: number): number |
   return (steps * 100) / last
 }
 
-/** The amount (for hours5: hours a week) that point `value` (1..m) stands for; undefined if the scale has none. */
+/** The amount of point `value` (1..m), for example hours a week. */
 export function amount(scale: Scale, value: number): number | undefined {
   return pointOf(scale, value).value
 }
 
-/** The question as a person reads it: the scale's time frame first, if there is one. */
+/** With the scale's time frame, if any. */
 export function askedText(survey: Survey, question: Question, locale: string | undefined): string {
   const { frame } = scaleOf(survey, question)
   const text = inLanguage(question.text, locale)

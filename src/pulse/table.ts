@@ -1,11 +1,11 @@
 import { CsvError, parse } from "csv-parse/sync"
 import { clean, keyOf } from "./clean.ts"
 
-/** A table from a file: the names of its columns, and of each row its line (the first of several) and its cells, cleaned. `bad`: rows that do not fit. */
+/** Cleaned cells; rows know their first line. `bad`: rows that do not fit. */
 export type Table = { line: number; columns: string[]; rows: TableRow[]; bad: TableFault[] }
 export type TableRow = { line: number; cells: string[] }
 
-/** What keeps a file from being a table. `values` are what the sentence about it needs. */
+/** `values`: for the sentence. */
 export type TableFault = { line: number; why: TableWhy; values: Record<string, string | number> }
 type TableWhy =
   | "notCsv"
@@ -17,17 +17,15 @@ type TableWhy =
   | "tooManyColumns"
   | "longCell"
 
-/** The same for every way in. */
 export const limits = { lines: 200_000, columns: 200, cell: 1_000 }
 
 const separators = [",", ";", "\t", "|"]
 const lineEnd = /\r\n|\r|\n/
 
 /**
- * Reads a table of comma, semicolon, tab or bar separated values: the separator is the one under which `found` says that
- * the columns that are needed are there, or what a first line "sep=;" says. Every kind of line end ends a line, also mixed. Rows and
- * columns at the end that are empty do not count; a row with more or fewer cells than there are columns is a fault. Blanks
- * around cells are dropped, also in quotation marks. `named`: what two columns must not share.
+ * Reads comma, semicolon, tab or bar separated values: the separator under which `found` finds the columns, or "sep=;". Any
+ * line ends; empty trailing rows and columns are ignored, blanks trimmed. A row with other than the columns' cells is a
+ * fault. `named`: what two columns must not share.
  */
 export function readTable(
   text: string,
@@ -75,9 +73,9 @@ function rowFaults({ cells }: TableRow, columns: string[]): [TableWhy, TableFaul
   return long < 0 ? [] : [["longCell", { column: columns[long] ?? "", most: limits.cell }]]
 }
 
-/** The separator under which the columns are there; else the one that makes the most columns of the first line. */
+/** If no separator shows the columns, the one with the most. */
 function separatorOf(text: string, found: (columns: string[]) => boolean): string {
-  // The first line with a name in it is enough, and nothing after it is looked at.
+  // The first line with a name suffices.
   const start = text.slice(0, limits.columns * limits.cell)
   const made = separators.map((separator) => {
     try {
@@ -93,7 +91,7 @@ function separatorOf(text: string, found: (columns: string[]) => boolean): strin
 
 type Parsed = { record: string[]; info: { lines: number } }
 
-/** The records that have something in a cell, each with the line it begins in. */
+/** Non-empty records with their first line. */
 function recordsOf(text: string, separator: string, most?: number): TableRow[] {
   const records: TableRow[] = []
   const options = {
@@ -121,7 +119,6 @@ function recordsOf(text: string, separator: string, most?: number): TableRow[] {
   return records
 }
 
-/** Ends the parsing early. */
 class Enough extends Error {}
 
 function linesIn(text: string, enough: number): number {
@@ -133,7 +130,7 @@ function linesIn(text: string, enough: number): number {
   return lines
 }
 
-/** Spreadsheets write many rows that are only separators. */
+/** Spreadsheets write many rows of separators. */
 function withoutEmptyEnd(text: string): string {
   let end = text.length
   let keep = end

@@ -1,15 +1,12 @@
 import type { Button, Card } from "./prompt.ts"
 
-/**
- * What the bot shows in answer to a command, in no platform's words. The texts are final (already in the person's
- * language). Tokens are opaque and bound to the person; they end after a quarter of an hour.
- */
+/** A command's answer in final words. Tokens are opaque, bound to the person, and expire after a quarter of an hour. */
 export type Reply = {
   text: string
   buttons?: ReplyButton[] | undefined
-  /** A form to open at once, where the platform can; where it cannot, `text` and `buttons` say the same. */
+  /** Opened at once where possible; else `text` and `buttons` say the same. */
   form?: Form | undefined
-  /** The writer asked for their own page: shown instead where no part of the platform's app is its place. */
+  /** Shown where the platform has no place for one's own page. */
   page?: true | undefined
 }
 
@@ -17,7 +14,6 @@ export type ReplyButton = Button & { style?: "primary" | "danger" | undefined }
 
 export type Form = {
   title: string
-  /** What is so now. */
   intro: string[]
   fields: FormField[]
   submit: string
@@ -28,32 +24,30 @@ export type Form = {
 export type FormOption = { value: string; label: string }
 
 export type FormField = { id: string; label: string; hint?: string | undefined; optional?: boolean } &
-  /** `value` stands there beforehand, and is chosen beforehand. */
+  /** `value` is filled in beforehand. */
   (
     | { kind: "text"; placeholder: string; value?: string | undefined }
-    /** A time of day, "10:00". */
+    /** "10:00". */
     | { kind: "time"; value?: string | undefined }
-    /** One of a few. */
     | { kind: "choice"; options: FormOption[]; value?: string | undefined }
     | { kind: "choices"; options: FormOption[]; values?: string[] | undefined }
-    /** Any of the organisation's people; `people` are chosen beforehand. */
+    /** `people` are chosen beforehand. */
     | { kind: "people"; people?: FormOption[] | undefined }
     | { kind: "channel" }
   )
 
-/** What was filled in, by field. A field left empty is absent. */
+/** By field; empty fields are absent. */
 export type FormValues = Record<string, string | string[]>
 
-/** After a form was sent: the reply, or what is wrong with which field, and the form anew for where it is gone once sent. */
+/** The reply, or errors by field with the form, as it is gone once sent. */
 export type FormResult = { reply: Reply } | { errors: Record<string, string>; form?: Form | undefined }
 
-/** A person's own page. */
 export type Home = { sections: HomeSection[] }
 
 export type HomeSection = {
   heading?: string | undefined
   lines: string[]
-  /** An open question, with its buttons at work. */
+  /** An open question with working buttons. */
   card?: Card | undefined
   buttons?: ReplyButton[] | undefined
 }

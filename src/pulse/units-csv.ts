@@ -3,9 +3,9 @@ import { keyOf, meant } from "./clean.ts"
 import { readTable, type TableFault } from "./table.ts"
 import { downwards, isReservedName, rootUnit, type Unit } from "./units.ts"
 
-/** Who sits in which unit, and what else is said of them; the e-mail in small letters. */
+/** The e-mail in small letters. */
 type Placement = { email: string; unit: string; profile?: Profile }
-/** What is wrong with a line; `values` are the names that the sentence about it needs. */
+/** `values`: for the sentence. */
 export type CsvFault = TableFault | { line: number; why: CsvWhy; values: Record<string, string | number> }
 type CsvWhy =
   | "noEmailColumn"
@@ -25,12 +25,12 @@ const fault = (line: number, why: CsvWhy, values: CsvFault["values"] = {}): CsvF
   values,
 })
 
-/** `path`: the unit and those above it that the row names, from the highest down. */
+/** `path`: the named units, from the top down. */
 type Row = { line: number; email: string; path: string[]; profile: Profile }
-/** Longer ones would not fit where they are shown; a unit's name goes into every sealed answer, which has room for so many bytes. */
+/** A unit's name goes into every sealed answer, which has room for so many bytes. */
 const longestUnit = { characters: 60, bytes: 120 }
 const longestValue = 40
-/** No organisation has more levels; whoever writes more has a chain of something else in the column. */
+/** Deeper chains are something else in the column. */
 const deepest = 40
 
 export type UnitsFile = {
@@ -38,17 +38,15 @@ export type UnitsFile = {
   units: Unit[]
   placements: Placement[]
   attributes: Attribute[]
-  /** How many addresses nobody has who can be placed. */
+  /** Addresses of nobody who can be placed. */
   leftOut: number
 }
 
 /**
- * Reads the organisation's tree: columns `e-mail` (or `email`), `unit` and, if wanted, `parent`, in any order; columns
- * `deployment`, `role` and `site` say more of people, several values parted by "|". A unit may be written with those above
- * it ("Acme > Sales"). A row without an e-mail only declares a unit. Names are compared without regard to case.
- * `knownEmails`: the addresses of the workspace's people. Others are left out and only counted: who left, is a guest or
- * was forgotten at their own wish is not told from who never was there.
- * Gives the units (without the root), the placements and which attributes have a column, or every fault with its line: nothing is taken in part.
+ * Reads the tree: `e-mail`, `unit`, optional `parent`; `deployment`, `role`, `site` add attributes ("|" separates values).
+ * "Acme > Sales" names parents; a row without e-mail declares a unit; case does not matter. Addresses outside `knownEmails`
+ * are only counted, so that those who left look like strangers. Gives units, placements and attributes, or every fault with
+ * its line.
  */
 export function parseUnitsCsv(
   text: string,
@@ -78,7 +76,7 @@ export function parseUnitsCsv(
   }
 }
 
-/** Values are compared without regard to case, too: all are spelt as the first one is. */
+/** Spelt as the first occurrence. */
 function speller(): (profile: Profile) => Profile {
   const first = new Map<string, string>()
   const spelt = (name: Attribute, value: string) => {
@@ -95,7 +93,7 @@ function speller(): (profile: Profile) => Profile {
     )
 }
 
-/** How long a unit's name may be, where this one is longer. */
+/** The limit, if exceeded. */
 export function tooLongFor(name: string): number | undefined {
   if (name.length > longestUnit.characters) return longestUnit.characters
   const bytes = new TextEncoder().encode(JSON.stringify(name)).length
@@ -166,7 +164,7 @@ function unitsOf(rows: Row[]): { units: Map<string, StatedUnit>; faults: CsvFaul
     if (path.length === 0) faults.push(fault(line, "noUnit"))
     const reserved = path.find(isReservedName)
     if (reserved !== undefined) faults.push(fault(line, "reserved", { name: reserved }))
-    // From the unit upwards: a unit stands before its parent where the tree is shown for the first time.
+    // Upwards: a unit stands before its parent the first time the tree is shown.
     for (let at = path.length - 1; at >= 0; at--) {
       const [name, parent] = [path[at]!, path[at - 1]]
       const unit = declare(name, line)
@@ -182,7 +180,7 @@ function unitsOf(rows: Row[]): { units: Map<string, StatedUnit>; faults: CsvFaul
   return { units, faults }
 }
 
-/** One fault per circle of units, at the line of the unit in it that came first. */
+/** One fault per cycle, at its first line. */
 function cycles(units: Map<string, StatedUnit>): CsvFault[] {
   const faults: CsvFault[] = []
   const seenFrom = new Map<string, string>()
@@ -202,7 +200,6 @@ function cycles(units: Map<string, StatedUnit>): CsvFault[] {
   return faults
 }
 
-/** The first unit that lies deeper than any organisation is. */
 function tooDeep(units: Map<string, StatedUnit>): CsvFault[] {
   const tree = [...units.values()].map((unit) => ({ ...unit, parent: unit.parent ?? rootUnit }))
   const root = { id: rootUnit, name: rootUnit, parent: null, line: 1 }

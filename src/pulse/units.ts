@@ -1,26 +1,21 @@
 import { keyOf } from "./clean.ts"
 
 /**
- * The organisation's tree. Its root is always the unit "org"; a unit without a parent hangs under it.
- *
- * Every person belongs to exactly one leaf. Where a unit has units below it *and* people of its own (a division's head,
- * someone nobody placed), these people form an implied leaf beside the units below: people are in leaves only.
+ * The tree; its root is "org", parentless units hang under it. Everyone belongs to one leaf: people directly in a unit with
+ * units below form an implied leaf.
  */
 export type Unit = { id: string; name: string; parent: string | null }
 
 export const rootUnit = "org"
 const directSuffix = " (direct)"
 
-/** The unit that is called so, by its id or name; capitals do not matter. */
+/** By id or name, ignoring capitals. */
 export function unitNamed<U extends Unit>(units: readonly U[], wanted: string): U | undefined {
   const key = keyOf(wanted)
   return units.find(({ id, name }) => [id, name].some((one) => keyOf(one) === key))
 }
 
-/**
- * Tells of a unit that somebody was placed in where they count: `home` is the unit, or the root when nobody placed them
- * or the unit is gone; `leaf` is the same, or its implied leaf.
- */
+/** Where a placed person counts: `home` (the root if unplaced) and `leaf` (itself or its implied leaf). */
 export function placesIn(units: readonly Unit[]): (unit: string | null) => { home: string; leaf: string } {
   const known = new Set(units.map(({ id }) => id))
   const parents = new Set(units.map(parentOf))
@@ -30,7 +25,7 @@ export function placesIn(units: readonly Unit[]): (unit: string | null) => { hom
   }
 }
 
-/** The units from the root down, each with how far below it, and before those below it. */
+/** Depth first, with the depth. */
 export function* downwards<U extends Unit>(tree: readonly U[]): Generator<{ unit: U; depth: number }> {
   const below = Map.groupBy(tree, (unit) => unit.parent)
   const next = (below.get(null) ?? []).map((unit) => ({ unit, depth: 0 }))
@@ -41,10 +36,7 @@ export function* downwards<U extends Unit>(tree: readonly U[]): Generator<{ unit
   }
 }
 
-/**
- * The whole tree of a wave: the root first (named `organisation` if `units` lacks it), the units, and those implied
- * leaves that `leaves`, the people's, name.
- */
+/** Root first (`organisation` if missing), units, and the implied leaves among `leaves`. */
 export function treeOf(units: readonly Unit[], leaves: Iterable<string>, organisation: string): Unit[] {
   const used = new Set(leaves)
   const root = units.find(({ id }) => id === rootUnit) ?? { id: rootUnit, name: organisation, parent: null }
@@ -56,7 +48,6 @@ export function treeOf(units: readonly Unit[], leaves: Iterable<string>, organis
   return [...tree, ...implied]
 }
 
-/** A unit and every unit below it. */
 export function unitsWithin(units: readonly Unit[], ancestor: string): Set<string> {
   const below = Map.groupBy(units, parentOf)
   const found = new Set([ancestor])
@@ -64,12 +55,12 @@ export function unitsWithin(units: readonly Unit[], ancestor: string): Set<strin
   return found
 }
 
-/** Whether a unit of a wave's tree is no unit of the organisation: the people of one who are in none of those below it. */
+/** A leaf of those directly in a unit. */
 export function isImpliedLeaf(id: string): boolean {
   return id.endsWith(directSuffix)
 }
 
-/** Whether a name cannot be a unit's because implied leaves are called like that. */
+/** Reserved for implied leaves. */
 export function isReservedName(name: string): boolean {
   return ` ${keyOf(name)}`.endsWith(directSuffix)
 }
