@@ -15,7 +15,7 @@ const program = new Command("plimsoll")
   .version(version)
   .enablePositionalOptions()
 
-/** The settings, or the end of the process with every fault in view. */
+/** Ends the process with every fault if the settings are wrong. */
 function settings(): Config {
   const read = readConfig()
   if ("config" in read) return read.config
@@ -237,7 +237,7 @@ function portOf(text: string): number {
   return port
 }
 
-/** What somebody has to set right before anything can be done: as with settings at fault, the program ends with 2. */
+/** Like faulty settings: exit code 2. */
 const toSetRight = new Set(["FolderFault", "FolderInUse", "NoDatabaseError"])
 
 await program.parseAsync().catch((error: unknown) => {

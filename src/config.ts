@@ -186,8 +186,8 @@ export type Config = z.output<typeof schema>
 export type ConfigFault = { setting: string; problem: string }
 
 /**
- * Reads every setting from `env`. Gives the settings, or every fault at once, each naming its setting and what to do.
- * An empty value counts as not set. Values are never repeated in a fault: they may be secrets.
+ * Every setting from `env`, or every fault with its setting and what to do. Empty counts as unset. Values are never
+ * repeated: they may be secrets.
  */
 export function readConfig(
   env: Record<string, string | undefined> = process.env,
@@ -205,10 +205,10 @@ export function readConfig(
   return { faults: [...misspelt, ...wrong] }
 }
 
-/** At most so many letters may be wrong, so that what other programs are set up with is left alone. */
+/** So that other programs' variables are left alone. */
 const slips = 2
 
-/** Names in the environment that are nearly a setting's which is not given. */
+/** Probable misspellings of unset settings. */
 function misspeltAmong(names: string[]): ConfigFault[] {
   const missing = Object.keys(schema.shape).filter(
     (setting) => setting.length > 5 && !names.includes(setting),
@@ -220,7 +220,7 @@ function misspeltAmong(names: string[]): ConfigFault[] {
   })
 }
 
-/** What to say where neither Slack nor Teams is set up: there is nothing to serve. */
+/** There is nothing to serve. */
 export function withoutPlatform(config: Config): string | undefined {
   if (config.SLACK_BOT_TOKEN !== undefined || config.TEAMS_TENANT_ID !== undefined) return undefined
   return (
@@ -229,7 +229,7 @@ export function withoutPlatform(config: Config): string | undefined {
   )
 }
 
-/** For how many days each kind of row is kept. */
+/** In days. */
 export function periodsOf(config: Config): Periods {
   return {
     deliveries: config.RETAIN_DELIVERIES_DAYS,
@@ -241,7 +241,7 @@ export function periodsOf(config: Config): Periods {
   }
 }
 
-/** Each setting with its meaning and default: a test holds the README's table against it. @internal */
+/** Compared with the README's table by a test. @internal */
 export function settingsTable(): { setting: string; meaning: string; fallback: string }[] {
   return Object.entries(schema.shape).map(([setting, field]) => {
     const fallback = field.safeParse(undefined).data

@@ -2,10 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks"
 import { pino } from "pino"
 import { errorKind } from "./lib/error-kind.ts"
 
-/**
- * The logger. It takes an event's name and a few plain fields from a fixed list, so that an answer, a comment,
- * a name or a token has no way in: what is not on the list is dropped.
- */
+/** Event names and a fixed list of plain fields: answers, comments, names and tokens have no way in. */
 const allowed = new Set([
   "workspace",
   "wave",
@@ -65,7 +62,7 @@ export type Log = {
 
 const requests = new AsyncLocalStorage<string>()
 
-/** Every line that is written while `work` runs carries this id, so that the lines of one request are found together. */
+/** Lines of one request share its id. */
 export function inRequest<T>(id: string, work: () => T): T {
   return requests.run(id, work)
 }
@@ -85,13 +82,13 @@ export function createLog(level: string, destination?: { write(line: string): vo
   }
 }
 
-/** Where a person reads along, lines for people instead of JSON. */
+/** Readable lines on a terminal instead of JSON. */
 function onScreen(): { write(line: string): void } | undefined {
   if (!process.stderr.isTTY) return undefined
   return { write: (line) => void process.stderr.write(readable(line)) }
 }
 
-/** A line of the log as a person reads it: hour, level, event, and what belongs to it. */
+/** Hour, level, event, fields. */
 export function readable(line: string): string {
   const { time, level, msg, stack, ...fields } = JSON.parse(line) as Record<string, unknown>
   const told = Object.entries(fields).map(([name, value]) => ` ${name}=${String(value)}`)
@@ -105,7 +102,7 @@ function kept(fields: Fields): Fields {
   return Object.fromEntries(all.filter(([key]) => allowed.has(key)))
 }
 
-/** An error's kind, code and place; never its message, which may repeat a value that someone sent. */
+/** Kind, code and place, never the message, which may repeat input. */
 function describe(error: unknown): Fields {
   if (!(error instanceof Error)) return { error: errorKind(error) }
   const code = (error as { code?: unknown }).code

@@ -1,23 +1,22 @@
-/** What was found of one workspace's audit. */
 export type AuditFinding =
-  /** An entry was changed, is missing, or was put between others. */
+  /** An entry was changed, removed or inserted. */
   | { kind: "broken"; number: number }
-  /** The last entries are missing, or the end of the chain was written down otherwise. */
+  /** The last entries are missing, or the chain's end differs. */
   | { kind: "end"; number: number }
-  /** A seal is not by the vault's key. */
+  /** Not made by the vault's key. */
   | { kind: "forged"; number: number }
-  /** A seal says otherwise than the entry it is on, or the entry is not there. */
+  /** A seal contradicts its entry. */
   | { kind: "seal"; number: number }
-  /** The end that was noted elsewhere is not an entry of this chain. */
+  /** A noted end is no entry of this chain. */
   | { kind: "noted"; number: number }
-  /** There are seals, and the vault has no key to check them with. */
+  /** Seals without a key to check them. */
   | { kind: "noKey" }
 
 type End = { number: number; hash: string }
 
-/** A chain as it was worked out again; `genuine`: whether the code of each seal is right, undefined where no key is there. */
+/** A recomputed chain; `genuine`: each seal's code, undefined without a key. */
 export type Chain = {
-  /** An end of this chain that was noted elsewhere. */
+  /** Noted elsewhere. */
   noted?: End | undefined
   broken: number | undefined
   last: End | undefined
@@ -26,7 +25,6 @@ export type Chain = {
   hashes: ReadonlyMap<number, string>
 }
 
-/** What speaks against a chain; nothing does when the list is empty. */
 export function auditFindings({ noted, broken, last, head, seals, hashes }: Chain): AuditFinding[] {
   const findings: AuditFinding[] = []
   if (broken !== undefined) findings.push({ kind: "broken", number: broken })

@@ -17,9 +17,9 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 export type AuditGiven = {
   as: "reader" | "thief" | "both"
   vault?: string | undefined
-  /** A folder of plain text files: what was posted. */
+  /** Posted texts as plain files. */
   texts?: string | undefined
-  /** A plain pg_dump, to be read instead of the database. */
+  /** Read instead of the database. */
   dump?: string | undefined
   workspace?: WorkspaceId | undefined
   seconds: number
@@ -27,7 +27,7 @@ export type AuditGiven = {
   json: boolean
 }
 
-/** Attacks what is stored of an organisation and tells what was found. Changes nothing. */
+/** Changes nothing. */
 export async function audit(
   config: Config,
   given: AuditGiven,

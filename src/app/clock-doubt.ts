@@ -2,11 +2,11 @@ import { clockGuard, jumpMs } from "./clock-guard.ts"
 import type { Db } from "../postgres/database.ts"
 import { databaseTime, lastSign } from "../postgres/database-time.ts"
 
-/** Whether the wall's clock can be believed. While it is doubted, nothing happens that goes by it. */
+/** While the clock is doubted, nothing runs by it. */
 export type ClockDoubt = {
-  /** How far the clock seems to be wrong (ms), and why; undefined when nothing speaks against it. */
+  /** The apparent error (ms), and why. */
   now(): { ms: number; reason: string } | undefined
-  /** Holds the clock against the database's. */
+  /** With the database's clock. */
   compare(): Promise<void>
 }
 
@@ -14,10 +14,7 @@ export const noDoubt: ClockDoubt = { now: () => undefined, compare: async () => 
 
 const jumpedReason = "the clock has jumped: nothing opens or closes by it for some minutes"
 
-/**
- * Doubts the clock while it differs from the database's, and some minutes after it has jumped: since the program
- * started, or since any process last gave a sign.
- */
+/** Doubts the clock while it differs from the database's, and for minutes after a jump since the start or any process's last sign. */
 export async function clockDoubt(
   db: Db,
   wall: () => number,
@@ -28,11 +25,11 @@ export async function clockDoubt(
   async function compare() {
     const asked = wall()
     const theirs = await databaseTime(db)
-    // A reply may take a while, and the clock may be set meanwhile: seconds are nothing here.
+    // The reply takes time and the clock may be set meanwhile: seconds do not matter.
     const ms = Math.round((asked + wall()) / 2) - theirs
     const agreed = apart !== 0 && Math.abs(ms) <= jumpMs
     apart = Math.abs(ms) > jumpMs ? ms : 0
-    // Two clocks that had been apart and agree are two that are right.
+    // Two independent clocks that agree are right.
     if (agreed) jumped = clockGuard(wall, steady)
   }
   await compare()

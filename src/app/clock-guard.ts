@@ -1,14 +1,13 @@
-/** A step of the clock that is larger is doubted (ms): a correction is seconds, a wrong clock days or years. */
+/** Larger steps are doubted (ms); corrections are seconds. */
 export const jumpMs = 3_600_000
-/** A program that was not running for longer is as likely to have a wrong clock (ms). */
+/** After a longer absence, our clock may be wrong (ms). */
 const longestAwayMs = 7 * 86_400_000
-/** What has lasted so long is believed (ms): a machine that slept, or a clock that was set right. */
+/** Then a jump is believed (ms): the machine slept, or was set right. */
 const believedAfterMs = 10 * 60_000
 
 /**
- * Watches the wall's clock by one that only ever counts on. `seen`: when another process last went by the clock; one that
- * is far from it is doubted from the beginning. Gives how far the wall has jumped (ms), or 0 where there is
- * nothing to doubt: whatever opens, closes or is deleted by the clock waits meanwhile.
+ * Compares the wall clock with a monotonic one. `seen`: another process's last run. Gives the jump (ms), or 0: what goes by
+ * the clock waits meanwhile.
  */
 export function clockGuard(wall: () => number, steady: () => number, seen?: number): () => number {
   const start = wall()

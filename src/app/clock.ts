@@ -2,31 +2,29 @@ import { setTimeout as wait } from "node:timers/promises"
 import { schedule } from "node-cron"
 
 export type Clock = {
-  /** Runs every step now; resolves when they have run, or have been left to themselves. */
+  /** Resolves when all steps ran, or run on by themselves. */
   nudge(): Promise<void>
-  /** When the steps last began to run (epoch ms). */
+  /** Epoch ms. */
   lastNudge(): number
-  /** The steps that run now, and for how long (ms). */
+  /** Running steps, in ms. */
   underWay(): { step: string; ms: number }[]
   stop(): Promise<void>
 }
 
-/** What the clock tells of itself. */
 export type ClockNews = {
   fault(step: string, error: unknown): void
-  /** A step ran for so long (ms). */
+  /** In ms. */
   ran(step: string, ms: number): void
-  /** The nudge of a full minute came this much later (ms). */
+  /** Delay after the full minute (ms). */
   lag(ms: number): void
 }
 
-/** How long the others wait for a step (ms). */
+/** How long other steps wait (ms). */
 const defaultPatienceMs = 20_000
 
 /**
- * Once a minute every step is nudged with one `now`, one after the other; a nudge during a nudge joins it. A step that
- * takes longer than the patience goes on beside the others, and is not begun again before it has ended.
- * The clock only nudges: whether there is anything to do is the database's to say.
+ * Runs all steps every minute with one `now`, in order; nudges join a running one. A step beyond the patience goes on alone
+ * and is not started twice. The database decides what is due.
  */
 export function startClock(
   steps: Record<string, (now: number) => Promise<void>>,

@@ -6,15 +6,14 @@ import type { Route } from "../platform.ts"
 
 export type HttpServer = { port: number; stop(): Promise<void> }
 
-/** Slack and Teams together need some tens. */
+/** Slack and Teams need some tens. */
 const mostConnections = 1_000
-/** Slack and Teams send a request within milliseconds; who takes seconds is cut off. */
+/** Slack and Teams send within milliseconds. */
 const patience = { headersTimeout: 4_000, requestTimeout: 8_000, connectionsCheckingInterval: 500 }
 
 /**
- * One server for everything that listens: /healthz (the process is up), /readyz (it can work now, or why not), /metrics
- * and the routes of the platforms. Each request has a random id, in the log's lines and in the reply. Stopping lets
- * requests under way finish.
+ * One server for /healthz, /readyz, /metrics and the platforms' routes. Each request has a random id, logged and returned.
+ * Stopping lets requests finish.
  */
 export async function startHttp(
   { host, port }: { host: string; port: number },
@@ -50,14 +49,14 @@ export async function startHttp(
       }),
     ).catch(onFault)
   })
-  // Nobody may hold a socket open without sending, and no crowd may hold all the memory that sockets take.
+  // Bounds idle sockets, and the memory of many.
   server.maxConnections = mostConnections
   await listen(server, host, port)
   return {
     port: (server.address() as AddressInfo).port,
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      // A connection kept alive is busy now and idle a moment later.
+      // A kept-alive connection becomes idle at any moment.
       const tidy = setInterval(() => server.closeIdleConnections(), 20)
       const impatient = setTimeout(() => server.closeAllConnections(), 4_000)
       await closed

@@ -4,7 +4,7 @@ import type { Db } from "../postgres/database.ts"
 import { wavesWithoutKeys } from "./readiness.ts"
 import type { Vault } from "../vault/keys.ts"
 
-/** Looks whether the keys are where they should be, and says once what is not, and once that it is back. */
+/** Reports missing keys once, and their return once. */
 export function keyWatch({ db, vault, log }: { db: Db; vault: Vault; log: Log }): () => Promise<void> {
   let elsewhere = false
   const keyless = new Set<string>()

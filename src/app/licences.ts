@@ -5,10 +5,7 @@ const root = join(import.meta.dirname, "../..")
 
 type Locked = { version?: string; license?: string; dev?: boolean; link?: boolean }
 
-/**
- * The notices of every package that the program runs with, as the lock file names them: name, version, licence, and the
- * text that its makers ask to be handed on.
- */
+/** Name, version, licence and notice of every package in the lock file that the program runs with. */
 export async function thirdPartyNotices(): Promise<string> {
   const lock = JSON.parse(await readFile(join(root, "package-lock.json"), "utf8")) as {
     packages: Record<string, Locked>

@@ -5,28 +5,26 @@ import { zipSync } from "fflate"
 import { parse, stringify } from "yaml"
 import type { Config } from "../config.ts"
 
-/** What the two platforms want to know of the app, made from the settings: to paste into Slack and to upload to Teams. */
+/** Manifests from the settings: to paste into Slack, to upload to Teams. */
 
 export type ManifestWishes = {
-  /** The folder with the templates. */
   templates: string
-  /** Where they are written to. */
   folder: string
-  /** Where this program can be reached from outside, without a slash at the end. */
+  /** The public address, without a trailing slash. */
   address?: string | undefined
-  /** Who runs it, as Teams shows it; without it the organisation's name. */
+  /** Shown in Teams; default: the organisation's name. */
   owner?: string | undefined
-  /** The version of the Teams package, where the last one is not remembered. */
+  /** If the last one is not remembered. */
   version?: string | undefined
 }
 
-/** `missing`: left out though the settings or options ask for it; `left`: what nobody asked for. */
+/** `missing`: wanted but left out; `left`: not wanted. */
 type Written = { files: string[]; missing: string[]; left: string[] }
 
-/** What Teams shows of an owner's name. */
+/** Teams' limit. */
 const longestOwner = 32
 
-/** What is wrong with what was typed, before anything is written. */
+/** Checked before anything is written. */
 export function manifestFaults({ address, owner }: Pick<ManifestWishes, "address" | "owner">): string[] {
   return [
     ...(address === undefined || isOrigin(address)
@@ -46,7 +44,7 @@ function isOrigin(address: string): boolean {
   return protocol === "https:" && origin === address.toLowerCase() && hostname.includes(".")
 }
 
-/** Writes every manifest that the settings are enough for, and says why one was left out. */
+/** Says why one was left out. */
 export async function writeManifests(config: Config, wishes: ManifestWishes): Promise<Written> {
   const done: Written = { files: [], missing: [], left: [] }
   await mkdir(wishes.folder, { recursive: true })
@@ -72,7 +70,7 @@ type SlackManifest = {
   settings: Record<string, unknown> & { event_subscriptions: object; interactivity: object }
 }
 
-/** The template is for Socket Mode; with an address Slack calls us. */
+/** The template is for Socket Mode. */
 export function slackOverHttp(template: string, url: string): string {
   const manifest = parse(template) as SlackManifest
   for (const command of manifest.features.slash_commands) command["url"] = url
@@ -119,7 +117,7 @@ async function writeTeams(config: Config, wishes: ManifestWishes, done: Written)
   done.files.push(file)
 }
 
-/** The template with its places filled; whatever is put in stays text. */
+/** Values stay text. */
 export function filled(template: string, values: Record<string, string>): Record<string, unknown> {
   return JSON.parse(
     template.replaceAll(/\{(\w+)\}/g, (place, name: string) =>
@@ -130,10 +128,7 @@ export function filled(template: string, values: Record<string, string>): Record
 
 export type Version = { version: string; hash: string }
 
-/**
- * Teams takes an update only with a higher version: raised when something changed, and only then. `wanted` is one given by
- * hand, and must be higher too.
- */
+/** Rises only when something changed, as Teams demands. `wanted` must be higher, too. */
 export function nextVersion(
   before: Version | undefined,
   hash: string,

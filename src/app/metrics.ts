@@ -1,19 +1,16 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client"
 
-/**
- * What can be watched from outside: totals, durations and states of the whole program. No label and no value says
- * anything about one person, unit, question, wave or workspace.
- */
+/** Totals, durations and states of the whole program. No label or value is about one person, unit, question, wave or workspace. */
 export type Metrics = {
-  /** The Prometheus text and its content type. */
+  /** Prometheus text. */
   read(): Promise<{ type: string; text: string }>
   waves(event: "opened" | "closed", count: number): void
   deliveries(counts: Readonly<Record<string, number>>): void
   tap(result: "stored" | "late" | "refused" | "failed"): void
-  /** From the moment a request is known to be genuine until it is acknowledged (ms). */
+  /** From the genuine request to its acknowledgement (ms). */
   tapAcknowledged(ms: number): void
   step(step: string, ms: number): void
-  /** From the full minute until the clock nudged (ms). */
+  /** In ms. */
   clockLag(ms: number): void
 }
 
@@ -65,7 +62,7 @@ export function createMetrics(pool: () => PoolUse): Metrics {
     labelNames: ["state"],
     registers,
   })
-  // A counter that is there from the start shows its first event as a change.
+  // Counters from the start show their first event as a change.
   for (const event of ["opened", "closed"]) waves.inc({ event }, 0)
   for (const result of ["stored", "late", "refused", "failed"]) taps.inc({ result }, 0)
 

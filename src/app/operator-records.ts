@@ -12,7 +12,7 @@ import { auditSeals } from "../vault/audit-seals.ts"
 import { openVault } from "../vault/keys.ts"
 import { type WorkspaceId, asWorkspaceId } from "../pulse/ids.ts"
 
-/** What was typed for a check of the audit: an end that was noted elsewhere as WORKSPACE:NUMBER:HASH. */
+/** WORKSPACE:NUMBER:HASH, an end noted elsewhere. */
 export function notedHead(
   text: string,
 ): { workspace: WorkspaceId; number: number; hash: string } | undefined {
@@ -22,7 +22,7 @@ export function notedHead(
     : { workspace: asWorkspaceId(workspace), number: Number(number), hash: hash! }
 }
 
-/** Works every audit out again. `lines` say what was seen; without `sound`, something speaks against one. */
+/** Recomputes every audit. `lines`: what was seen; `sound`: nothing is wrong. */
 export function verifyAudit(
   config: Config,
   noted?: { workspace: WorkspaceId; number: number; hash: string },
@@ -71,7 +71,7 @@ function findingText(finding: AuditFinding): string {
   }
 }
 
-/** Goes on with the folder of keys that there is, the one before being lost. `lines` say what is lost with it. */
+/** The old folder of keys is lost. `lines`: what is lost with it. */
 export function adoptFolder(config: Config, now: number): Promise<string[]> {
   return withDatabase(config, async (db) => {
     const vault = await openVault(config.VAULT_DIR)
@@ -89,7 +89,7 @@ export function adoptFolder(config: Config, now: number): Promise<string[]> {
   })
 }
 
-/** Removes what has been kept long enough, or with `dry` says what that would be. `faults` say what could not go. */
+/** `dry` only says what would go; `faults`: what could not. */
 export function retention(
   config: Config,
   dry: boolean,
@@ -106,17 +106,13 @@ export function retention(
   })
 }
 
-/** A line for each workspace and kind. */
 function goingLines(going: readonly Going[]): string[] {
   return going.flatMap(({ workspace, counts }) =>
     retainedKinds.map((kind) => `${workspace}\t${kind}\t${counts[kind] ?? 0}`),
   )
 }
 
-/**
- * Everything stored about one person as JSON, or why there is none. Sealed answers are not in it, nor whether they took
- * part in what is open: whoever types this is not the one to learn that.
- */
+/** Everything stored about a person as JSON, without sealed answers and open participation: operators must not learn these. */
 export function subjectAccess(
   config: Config,
   written: string,

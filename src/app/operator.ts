@@ -24,10 +24,10 @@ import { openVault } from "../vault/keys.ts"
 import { waveSecrets } from "../vault/wave-secrets.ts"
 import { csvFaultText, fileFaultText, leftOutText } from "../words/units-file.ts"
 
-/** What an operator can have done without the service. Each gives the faults, in words; none when it is done. */
+/** Commands without the service; each gives its faults in words. */
 type Progress = (text: string) => void
 
-/** Who types, as the audit names them: the user of the operating system. */
+/** The operating system's user, for the audit. */
 export function operator(): string {
   try {
     return userInfo().username
@@ -49,7 +49,7 @@ export async function withDatabase<T>(
   }
 }
 
-/** Imports one wave through collect → close → release. Bad rows are all named, and then nothing is imported. */
+/** Collect, close, release. Bad rows are all named, and nothing is imported then. */
 export async function importFile(
   config: Config,
   given: { file: string; survey: string; closed: string },
@@ -97,7 +97,6 @@ export async function importFile(
   )
 }
 
-/** Everything that was ever released, as text. */
 export function exportReleases(config: Config, format: "json" | "csv"): Promise<string> {
   return withDatabase(config, async (db) => {
     const { rows, measures } = await allReleases(db)
@@ -105,12 +104,12 @@ export function exportReleases(config: Config, format: "json" | "csv"): Promise<
   })
 }
 
-/** How well the measures of every wave measure, and whether its teams can be told apart: for the organisation only. */
+/** For the organisation only. */
 export function analyse(config: Config, format: "json" | "csv"): Promise<string> {
   return withDatabase(config, async (db) => analysisText(await allAnalyses(db), format))
 }
 
-/** Replaces the organisation's tree and everyone's place in it, for the one workspace there is. */
+/** For the only workspace there is. */
 export function placeUnits(config: Config, file: string, progress: Progress): Promise<string[]> {
   return withDatabase(config, async (db) => {
     const [workspace, ...others] = (await activeHomes(db)).filter((one) => one.platform !== "import")

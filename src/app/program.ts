@@ -35,33 +35,32 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type ProgramParts = {
   db: Db
-  /** For people's presses, where they have connections of their own. */
+  /** Separate connections for presses. */
   presses?: Db
   vault: Vault
   surveys: ReadonlyMap<string, Survey>
-  /** Platform ids of admins besides the workspaces' own. */
+  /** Besides the workspaces' own. */
   admins: ReadonlySet<string>
-  /** For how many days each kind of row is kept. */
+  /** Days by kind of row. */
   periods?: Periods
-  /** How long a claimed message may stay without word (ms). */
+  /** How long a claim may stay without word (ms). */
   leaseMs: number
   now: () => number
   platformOf(workspace: WorkspaceId): Platform | undefined
-  /** Asks for the steps to be run soon. */
   nudge(): void
   tapped?: CollectDeps["tapped"]
 }
 
-/** How long one run of the deliver step may last before the other steps get their turn (ms). */
+/** Before the other steps get their turn (ms). */
 const sendingMs = 45_000
-/** How long the other steps wait for people to be read (ms). */
+/** How long other steps wait for it (ms). */
 const readingMs = 3_000
-/** How often it is looked, while messages are sent, for others whose outcome is unknown (ms). */
+/** Between searches for unknown outcomes while sending (ms). */
 const lookEveryMs = 1_000
-/** Slack takes requests up to five minutes old: as long a replay must be recognised (ms). */
+/** Slack accepts requests up to five minutes old (ms). */
 const replayMs = 6 * 60_000
 
-/** The steps and the handlers, tied together: what the clock nudges and what the platforms hand in. */
+/** Ties steps and handlers together. */
 export function program(parts: ProgramParts) {
   const { db, surveys, admins, leaseMs, now, platformOf, nudge, tapped = () => {} } = parts
   const vault = ownVault(parts)
@@ -83,7 +82,7 @@ export function program(parts: ProgramParts) {
     tapped,
   })
 
-  /** Sleeps for `ms`, or until the program stops or `enough`. */
+  /** Until stopped or `enough`. */
   function sleep(ms: number, enough = stopping.signal): Promise<void> {
     const signal = enough === stopping.signal ? enough : AbortSignal.any([stopping.signal, enough])
     return wait(ms, undefined, { signal }).catch((error: unknown) => {
@@ -103,7 +102,7 @@ export function program(parts: ProgramParts) {
       db,
       vault,
       secrets,
-      // Replies have buttons in any folder of keys: nothing is lost with those.
+      // Reply buttons lose nothing in any folder of keys.
       tokens: commandTokens(parts.vault),
       tries,
       requests,
@@ -137,14 +136,14 @@ export function program(parts: ProgramParts) {
   async function closeAll(at: number) {
     const closed = await close({ db, vault, secrets, shuffle }, at)
     await finish({ db, vault, shuffle, longestMs }, at).catch((error: unknown) => {
-      // What was closed is told first: the fault is still there the next time.
+      // Report what was closed first; the fault will be there next time.
       if (closed.length === 0) throw error
     })
     return closed
   }
 
   let reading: ReturnType<typeof readPeople> | undefined
-  /** A large organisation is read for minutes: that goes on beside the other steps, and a later nudge says how it ended. */
+  /** Reading a large organisation takes minutes: runs on, and a later nudge reports. */
   async function peopleBeside(at: number) {
     reading ??= readPeople({ db, platformOf }, at)
     try {
@@ -158,7 +157,7 @@ export function program(parts: ProgramParts) {
     }
   }
 
-  /** Sends prompts, shows results, and beside it finds out what became of what was sent and left without word. */
+  /** Sends prompts and results, and resolves unknown outcomes beside it. */
   async function deliverAll() {
     const until = now() + sendingMs
     const goesOn = () => !stopping.signal.aborted && now() < until
@@ -176,7 +175,7 @@ export function program(parts: ProgramParts) {
       again = found.again
     }
     await finish({ db, vault, shuffle, longestMs }, now())
-    // There may be more: the other steps have their turn, and it goes on without waiting for the minute.
+    // Other steps have their turn, then it goes on at once.
     if (now() >= until && !stopping.signal.aborted) setImmediate(nudge)
     return total
   }
@@ -198,14 +197,14 @@ export function program(parts: ProgramParts) {
   return {
     handlers,
     steps,
-    /** Lets the deliver step end early: what is not sent yet goes back to waiting. */
+    /** Ends the deliver step early; unsent work waits. */
     hurry: () => stopping.abort(),
-    /** Resolves when every answer that was handed in is stored. */
+    /** Every answer handed in is stored. */
     idle: () => store.idle(),
   }
 }
 
-/** Fisher–Yates with the operating system's randomness. */
+/** Fisher–Yates with the system's randomness. */
 export function shuffle<T>(list: T[]): T[] {
   for (let last = list.length - 1; last > 0; last--) {
     const other = randomInt(last + 1)

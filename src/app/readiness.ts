@@ -15,12 +15,11 @@ type Parts = {
   db: Db
   vault: Vault
   platforms: Platform[]
-  /** The workspaces that this process serves. */
   homes: ReadonlyMap<WorkspaceId, Platform>
   clock: Pick<Clock, "lastNudge" | "underWay">
-  /** The surveys that are due and could not be opened the last time. */
+  /** Due surveys that failed to open. */
   unopened: ReadonlySet<string>
-  /** How long the database has owed a reply (ms). */
+  /** In ms. */
   owedMs: () => number
   now: () => number
 }
@@ -28,11 +27,11 @@ type Parts = {
 const databasePatienceMs = 2_000
 const longestSilenceMs = 3 * 60_000
 const longestReplyMs = 15_000
-/** How long a step may run (ms): sending goes on for most of a minute, and a large wave closes for minutes. */
+/** Sending takes most of a minute, a large close minutes (ms). */
 const longestStepMs = 25_000
 const longestOf: Record<string, number> = { deliver: 90_000, close: 15 * 60_000, retain: 15 * 60_000 }
 
-/** Why the program cannot do its work now; empty when it can. Names parts of the program only. */
+/** Why the program cannot work; empty if it can. Names parts of the program only. */
 export async function faultsNow(parts: Parts): Promise<string[]> {
   const { db, vault, platforms, homes, clock, owedMs, unopened, now } = parts
   const [answers, writable] = await Promise.all([
@@ -60,7 +59,7 @@ export async function faultsNow(parts: Parts): Promise<string[]> {
   ]
 }
 
-/** The open waves whose answers, or whose prompts, nobody can seal: a key of theirs is not there or is damaged. */
+/** Open waves with a missing or damaged key. */
 export async function wavesWithoutKeys({ db, vault }: Pick<Parts, "db" | "vault">): Promise<Wave[]> {
   const found: Wave[] = []
   const since = await keysSince(db)
@@ -82,13 +81,13 @@ async function keylessSurveys(parts: Pick<Parts, "db" | "vault">): Promise<strin
   return [...new Set(found.map(({ surveyId }) => surveyId))]
 }
 
-/** What comes of `work`, or `otherwise` where it fails or takes too long: that is said by other reasons. */
+/** `otherwise` on failure or timeout, which other reasons report. */
 function soon<T>(work: Promise<T>, otherwise: T): Promise<T> {
   const caught = work.catch(() => otherwise)
   return Promise.race([caught, wait(databasePatienceMs, otherwise, { ref: false })])
 }
 
-/** Platforms with a workspace that takes nothing from us: the token was revoked or the app removed. */
+/** The token was revoked or the app removed. */
 async function blockedPlatforms(db: Db, homes: ReadonlyMap<WorkspaceId, Platform>): Promise<Set<string>> {
   const blocked = await soon(blockedAmong(db, [...homes.keys()]), [])
   return new Set(blocked.flatMap((workspace) => homes.get(workspace)?.name ?? []))

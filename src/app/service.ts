@@ -21,32 +21,29 @@ import type { TeamsOptions } from "../teams/index.ts"
 import { openVault } from "../vault/keys.ts"
 import { type WorkspaceId, asWorkspaceId } from "../pulse/ids.ts"
 
-/** What stands in the place of Microsoft: who signs its requests, what proves us, and where its connector and directory are. */
+/** Stands in for Microsoft in trials. */
 type TeamsPlayed = Pick<TeamsOptions, "serviceUrls" | "directoryUrl" | "token"> & {
   openIdMetadataUrl?: string
 }
 
 export type Service = {
   port: number
-  /** Runs every step now, as the clock does each minute. */
+  /** As the clock does each minute. */
   nudge(): Promise<void>
   stop(): Promise<void>
 }
 
-/** Whoever runs us may kill us after a while: long before that, everything must be put down (ms). */
+/** Before whoever runs us kills us (ms). */
 const longestStopMs = 4_000
 const closingMs = 500
-/** How long it waits at most before it tries again to reach a platform at its start (ms). */
+/** Longest pause between attempts to reach a platform (ms). */
 const longestRetryMs = 30_000
 
 export function databasePlace(config: Config): DatabasePlace {
   return config.DATABASE_URL ? { url: config.DATABASE_URL } : { folder: config.DATA_DIR }
 }
 
-/**
- * The service: database → platforms → clock and HTTP. `now` (epoch ms) is a parameter so that trials can set the date, and
- * `teams`, so that they can play Microsoft's addresses.
- */
+/** Database, platforms, clock and HTTP. `now` (epoch ms) and `teams` are for trials. */
 export async function startService(
   config: Config,
   log: Log,
@@ -91,12 +88,12 @@ export async function startService(
         ]
       : []),
   ]
-  // Trials set their own time, in steps of days.
+  // Trials set their own time, in days.
   const doubt = now === Date.now ? await clockDoubt(db, now) : noDoubt
   const unopened = new Set<string>()
   const watchKeys = keyWatch({ db, vault, log })
   let outOfReach: string | undefined
-  /** Begins to listen, however long the platform is out of reach: only what it refuses ends the start. */
+  /** Retries while the platform is out of reach; its refusal ends the start. */
   async function begin(platform: Platform) {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -164,7 +161,7 @@ export async function startService(
       state = "stopping"
       hurry()
       const ending = [started.stop(), http.stop(), ...platforms.map((platform) => platform.stop())]
-      // Whoever hangs longer is left: what it had claimed is looked for when its lease ends.
+      // Claims of a hanging step are resolved when their lease ends.
       await atMost(longestStopMs, Promise.all(ending).then(idle))
       await atMost(closingMs, database.close())
       log.info("stopped")
@@ -178,10 +175,10 @@ async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
   await Promise.race([work, patience]).finally(() => enough.abort())
 }
 
-/** What happens because a time has come, and cannot be taken back. */
+/** Irreversible and due by time. */
 const byTheClock = new Set(["people", "open", "remind", "close", "deliver", "retain"])
 
-/** Leaves out what goes by the clock while the clock is doubted. */
+/** Leaves these out while the clock is doubted. */
 function untilTrusted(
   steps: Record<string, (now: number) => Promise<void>>,
   doubt: ClockDoubt,
@@ -201,7 +198,7 @@ function untilTrusted(
 
 type Steps = ReturnType<typeof program>["steps"] & { watchKeys(): Promise<void> }
 
-/** Each step logs and counts what it did, if it did anything. */
+/** Logs and counts what each step did. */
 function watchedSteps(
   steps: Steps,
   log: Log,
@@ -244,7 +241,7 @@ function watchedSteps(
         for (const [kind, count] of Object.entries(counts))
           log.info("kept long enough and removed", { step: "retain", workspace, kind, count })
     },
-    // What is logged stands outside of the database: with it, a chain that was made anew can be told from the one of then.
+    // Logged outside the database: shows later if a chain was made anew.
     seal: async () => each("seal", "audit sealed", await steps.seal()),
   }
 }
@@ -269,7 +266,7 @@ function slackFrom(
       updatesPerSecond: config.SLACK_UPDATES_PER_SECOND,
       // A local Slack cannot draw tables.
       tables: config.SLACK_API_URL === undefined,
-      // A call is given up well before its delivery's lease ends: nothing is looked for while it may still arrive.
+      // Calls end well before their lease, so nothing is searched for while it may arrive.
       timeoutMs: Math.min(10_000, config.LEASE_SECONDS * 500),
       tapped: metrics.tapAcknowledged,
       log: (event, fields) => log.info(event, fields),
@@ -279,7 +276,7 @@ function slackFrom(
   )
 }
 
-/** Its SDK takes memory and time to load: only who uses Teams pays for it. */
+/** The SDK takes memory and time: loaded for Teams only. */
 async function teamsFrom(
   config: Config,
   tenant: WorkspaceId,

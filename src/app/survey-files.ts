@@ -4,7 +4,7 @@ import { mirrorFaults } from "../pulse/mirror.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { parseSurvey, type SurveyFault } from "../pulse/survey-file.ts"
 
-/** Reads every survey of a folder. The good ones are there to use; the others are left out, with every fault's place. */
+/** Good files are used; faulty ones are left out with every fault's place. */
 export async function readSurveys(
   folder: string,
 ): Promise<{ surveys: Map<string, Survey>; faults: SurveyFault[] }> {

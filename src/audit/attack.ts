@@ -24,14 +24,13 @@ import { attackRows } from "./rows.ts"
 export type Attack = {
   tables: readonly FoundTable[]
   sides: readonly ("reader" | "thief")[]
-  /** What a stolen vault opens: who was asked what, and sums under the keys of rotation cycles; absent without one. */
+  /** What a stolen vault opens: who was asked what, and sums of running cycles. */
   opened?: ((known: Known) => Promise<{ asked: AskedOf; cycles: OpenedCycle[] }>) | undefined
   workspace?: string | undefined
-  /** Digests, alerts, results and reviews as they were posted. */
   posted?: readonly PostedText[] | undefined
-  /** How long the whole search may take. */
+  /** For the whole search. */
   seconds: number
-  /** Seconds since any fixed moment. */
+  /** Seconds since a fixed moment. */
   clock(): number
   progress(text: string): void
 }
@@ -49,7 +48,7 @@ const residuals: Residual[] = [
   "open_waves",
 ]
 
-/** Attacks an organisation's whole history, from what a reader has and from what a thief of the database has. */
+/** As a reader, and as a thief of the database. */
 export async function attack(given: Attack): Promise<Result> {
   const { sides, progress, workspace } = given
   const tables = given.tables.map((table) => ({
@@ -135,7 +134,7 @@ function cellsOf(
         count: 1,
         example: `${wave.slot}: ${measure.id}`,
       })
-      // What is not made as it is said to be is taken at its word, and if that does not go together either, by itself.
+      // Figures that contradict how they are made are first taken at face value, then singly.
       result = boundedCells(solve, known, wave, measure, { ...holds, censored: false }, secondsLeft)
       if (result.unexplained && holds.sums)
         result = boundedCells(solve, known, wave, measure, { ...holds, releases: false }, secondsLeft)

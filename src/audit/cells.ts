@@ -5,23 +5,23 @@ import { pathUp, type Block, type Cell, type Known, type KnownWave } from "./kno
 import { program, type Program, type Solver, type Term } from "./program.ts"
 import type { Measure } from "./scales.ts"
 
-/** What is ruled out for everybody of a block: nobody there can have given this answer (as often as they were asked). */
+/** Nobody in the block can have given this answer (so often). */
 type RuledOut = { block: string; people: number; value: number; values: number; cut: boolean }
 type CellsTried = {
   tried: number
-  /** Of how many cuts a sum or a score was solved with the blocks. */
+  /** Cuts solved together with the blocks. */
   cuts: number
   unfinished: number
   ruledOut: RuledOut[]
-  /** What is told contradicts how it is said to be made. */
+  /** Figures contradict how they are said to be made. */
   unexplained: boolean
 }
 
 const slack = 1e-6
 
 /**
- * Every answer of every person of one wave and measure as an unknown, and all that is told as an equation. For each block
- * and each answer of the scale it is asked whether somebody there can have given it.
+ * One wave and measure as an integer program: answers are unknowns, figures are equations. Asks for each block and answer
+ * whether somebody can have given it.
  */
 export function boundedCells(
   solve: Solver,
@@ -59,7 +59,7 @@ export function boundedCells(
   const first = solve.solve(told.text([]), seconds())
   if (first.kind === "impossible") return { ...result, unexplained: true }
   if (first.kind === "possible") seen(first.values)
-  // As much of one answer as there can be, everywhere at once, shows most that is possible in a few steps.
+  // Maximising one answer everywhere shows most possibilities in a few steps.
   for (const [value] of measure.values.entries()) {
     const aim = [...open].flatMap(([name, one]) => (one.value === value ? [[1, name] as const] : []))
     if (aim.length === 0) continue
@@ -121,7 +121,7 @@ function peopleOf(
   return { block, answers, atoms, of, sum }
 }
 
-/** Where the sum of a block is censored: below and above these it is told no further. */
+/** Beyond these ends the sum is censored. */
 function endsOf({ answers }: Pick<Unknowns, "answers">, { top, censored }: Measure) {
   return { low: top * censored, high: top * (answers - censored) }
 }
@@ -175,13 +175,13 @@ function sayEqual(told: Program, terms: readonly Term[], amount: number, unsure:
 function sayCensored(told: Program, own: Unknowns, measure: Measure, stored: number): void {
   const { low, high } = endsOf(own, measure)
   const unsure = measure.even ? 0 : 0.5
-  // A sum beyond its ends was not censored: it is taken for what it says.
+  // A sum beyond its ends was not censored, so it is taken as it stands.
   const beyond = stored < low || stored > high
   if (stored > low || beyond) told.say(own.sum, ">=", Math.min(stored, beyond ? stored : high) - unsure)
   if (stored < high || beyond) told.say(own.sum, "<=", Math.max(stored, beyond ? stored : low) + unsure)
 }
 
-/** Columns that a store of answers often has beside a sum, by what they are called. */
+/** Columns that a table of answers often has beside a sum. */
 function sayMore(told: Program, own: Unknowns, measure: Measure, columns: Record<string, unknown>): void {
   const scores = measure.values.map((value) => (100 * value) / measure.top)
   const counted = (which: (score: number) => boolean) =>
@@ -216,7 +216,7 @@ function sayMore(told: Program, own: Unknowns, measure: Measure, columns: Record
   }
 }
 
-/** Blocks at an end of the scale are told together at the lowest published unit that has two of them: worked out from the tree. */
+/** Censored blocks are released together at the lowest published unit with two of them. */
 function excessGroups(unknowns: readonly Unknowns[], wave: KnownWave, measure: Measure) {
   const shown = new Set(
     wave.cells.flatMap((cell) =>
@@ -246,7 +246,7 @@ function excessGroups(unknowns: readonly Unknowns[], wave: KnownWave, measure: M
   return groups
 }
 
-/** Scores and favourable shares as they are published, with what their rounding leaves open. */
+/** With what rounding leaves open. */
 function sayPublished(
   told: Program,
   unknowns: readonly Unknowns[],
@@ -279,7 +279,7 @@ function sayPublished(
         told.say(sum, ">=", all * (share - unsure))
         told.say(sum, "<=", all * (share + unsure))
       } else if (under.length === 1) {
-        // Of a single block it is said only at which end it lies.
+        // A single block is only bounded.
         const { low, high } = endsOf(under[0]!, measure)
         told.say(terms, cell.bound === "at_least" ? ">=" : "<=", cell.bound === "at_least" ? high : low)
       } else {
@@ -296,7 +296,7 @@ function sayPublished(
   else if (holds.sums) sayShares(told, unknowns, wave, measure, shares)
 }
 
-/** The censored sum of a block whose sum is not known: one unknown more, tied to the answers. */
+/** A block without a known sum: its censored sum is one more unknown. */
 function sayEnds(told: Program, own: Unknowns, measure: Measure, at: number): string {
   const { low, high } = endsOf(own, measure)
   const reach = measure.top * own.answers
@@ -346,10 +346,7 @@ function sayShare(
     told.say(terms, "<=", (answers * (cell.favourable! + unsure)) / 100)
 }
 
-/**
- * Censored shares. What a share adds to those of the units under it is a count about a group of blocks: the favourable
- * answers of those inside the ends, censored itself, and a fixed amount for those at an end.
- */
+/** Shares add counts of groups of blocks: censored favourable answers, and a fixed amount for blocks at an end. */
 function sayShares(
   told: Program,
   unknowns: readonly Unknowns[],
@@ -399,7 +396,7 @@ function sayShares(
       )
       terms.push([1, name])
     } else if (inside.length > 0) {
-      // Nothing is told of these: their part may be anything.
+      // Nothing is released of these.
       terms.push([
         1,
         told.unknown(

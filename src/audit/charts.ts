@@ -5,8 +5,8 @@ import type { Known } from "./known.ts"
 type Learning = { people?: number; mean?: number }
 
 /**
- * The state of control charts holds the last means of small units. Each must be what the censored sum says, moved by
- * hundredths that the questions asked explain: any other number was made from answers.
+ * Control charts keep small units' last means. Each must follow from the censored sum, moved by what questions explain;
+ * anything else comes from answers.
  */
 export function attackCharts(tables: readonly FoundTable[], known: Known, found: FindingsList): void {
   if (!known.censored) return
@@ -22,7 +22,7 @@ export function attackCharts(tables: readonly FoundTable[], known: Known, found:
     )
     if (!wave || !measure || !block || typeof last?.mean !== "number") continue
     const { people, answers, columns } = block.stats.get(measure.id)!
-    // A unit of several blocks has no single sum to compare with.
+    // Several blocks have no single sum.
     if (last.people !== people) continue
     const sum = Number(columns["sum"])
     const beyond = measure.even ? 1 : 0.25

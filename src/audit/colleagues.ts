@@ -3,10 +3,7 @@ import type { KnownWave } from "./known.ts"
 
 type Counted = Record<Residual, { count: number; of: number }>
 
-/**
- * What remains by design. One, two or three colleagues know their own answers and take them off the sum of their group:
- * counts the groups in which some answers of theirs would let them rule something out for the others, or know all.
- */
+/** The known limit: counts groups where one, two or three colleagues, knowing their own answers, could rule something out or know all. */
 export function countColleagues(wave: KnownWave, residual: Counted): void {
   for (const measure of wave.measures) {
     for (const { stats } of wave.blocks) {

@@ -6,7 +6,7 @@ import type { Measure } from "./scales.ts"
 
 const slack = 1e-6
 
-/** The cuts of which a sum or a score of their own people is told; a mean over waves that is made from blocks is none. */
+/** Cuts with a sum or score of their own people; means made from blocks are none. */
 export function toldCuts(known: Known, wave: KnownWave, measure: Measure, holds: Holds): ToldCut[] {
   if (wave.roster.size === 0 || !measure.even) return []
   if (!wave.ownSums) {
@@ -26,10 +26,7 @@ export function toldCuts(known: Known, wave: KnownWave, measure: Measure, holds:
   })
 }
 
-/**
- * Leaves of blocks that no cut uses: those at an end of the scale, and where colleagues are reckoned with, those of which
- * the favourable answers are told.
- */
+/** Blocks that no cut uses: those at an end and, with colleagues, those with a favourable count. */
 function unusedLeaves(wave: KnownWave, measure: Measure): string[] {
   const stored = wave.blocks.flatMap(({ owner, leaves, stats }) => {
     const stat = stats.get(measure.id)
@@ -52,7 +49,7 @@ function unusedLeaves(wave: KnownWave, measure: Measure): string[] {
   return left.flatMap(({ leaves }) => leaves)
 }
 
-/** The people of a block, apart by the cuts of which something is told. */
+/** A block's people by released cuts. */
 export function atomsOfBlock(wave: KnownWave, leaves: readonly string[], cuts: readonly ToldCut[]): Atom[] {
   const members = leaves.length === 0 ? [] : [...wave.roster].filter(([, leaf]) => leaves.includes(leaf))
   if (members.length === 0) return [{ people: undefined, cuts: new Set() }]
@@ -66,10 +63,7 @@ export function atomsOfBlock(wave: KnownWave, leaves: readonly string[], cuts: r
   return [...alike.values()].map((some) => ({ people: some.length, cuts: new Set(of(some[0]!)) }))
 }
 
-/**
- * What is told of a cut. Who of its people answered is not known, so their number is an unknown as well. A sum is told
- * as whole steps above what the answers of these people would come to if they were like their blocks' others.
- */
+/** A cut's figures. How many of its people answered is unknown, too. A sum is released as whole steps above the blocks' expectation. */
 export function sayCut(told: Program, cut: ToldCut, unknowns: readonly Unknowns[], measure: Measure): void {
   const inside = unknowns.flatMap(({ block, answers, atoms }) => {
     const mean = Number(block.stats.get(measure.id)!.columns["sum"]) / answers

@@ -10,13 +10,12 @@ import { program, type Program, type Solver, type Term } from "./program.ts"
 import type { AskedOf } from "./questions.ts"
 import type { Measure } from "./scales.ts"
 
-/** Sums of single questions over the waves of a rotation cycle that is under way, as the cycle's key opens them. */
+/** A running cycle's question sums, as its key opens them. */
 export type OpenedCycle = {
   waves: KnownWave[]
   questions: ReadonlyMap<string, { answers: number; sum: number }>
 }
 
-/** Opens what is sealed under the keys of rotation cycles in a stolen vault. */
 export async function openCycles(
   vault: Vault,
   tables: readonly FoundTable[],
@@ -47,8 +46,8 @@ export async function openCycles(
 }
 
 /**
- * With the sums of questions and the seats of a stolen vault: for every block, question and answer, whether somebody there
- * who was asked it can have given it. The censored sums of the blocks are taken into account.
+ * With question sums and seats from a stolen vault: for every block, question and answer, whether somebody asked can have
+ * given it, given the censored sums.
  */
 export function attackCycle(
   solve: Solver,
@@ -69,17 +68,15 @@ export function attackCycle(
   }
 }
 
-/** People of a block who were asked one question in one wave: how many of them answered, and the sum of their steps. */
 type Place = {
   answered: string
   sum: string
   wave: KnownWave
   block: string
   question: string
-  /** Counts the blocks of all waves. */
   group: number
   people: number
-  /** The steps that nobody was seen to be able to give. */
+  /** Steps not yet seen to be possible. */
   open: Set<number>
 }
 
@@ -118,7 +115,7 @@ function attackMeasure(
   for (const { answered, sum, wave, block, question, people, open } of places) {
     for (const step of open) {
       if (!open.has(step)) continue
-      // One of them gives this step and the others anything.
+      // One of them gives this step, the others anything.
       const least: Term[] = [[1, sum]]
       const most: Term[] = [
         [1, sum],
@@ -145,7 +142,7 @@ function attackMeasure(
   }
 }
 
-/** A cycle may have begun to be counted at any of its waves. Sums that are not made as they are said to be are taken for everybody's. */
+/** A cycle may have started at any wave. Sums that contradict their rule are taken for everybody's. */
 function firstSolved(solve: Solver, given: Given, seconds: () => number) {
   const { waves } = given
   const ways = [
@@ -159,12 +156,12 @@ function firstSolved(solve: Solver, given: Given, seconds: () => number) {
   throw new Error("a cycle without waves")
 }
 
-/** In fewer people than this questions are said not to be counted. */
+/** Fewer people's questions are not counted. */
 const askedFrom = 80
-/** A wave is said to be counted from so many answers to each question of a measure on, on average. */
+/** Average answers per question from which a wave is counted. */
 const answersPerQuestion = 10
 
-/** The blocks of a wave of which the sums of a cycle are said to be, or all of them. */
+/** Blocks that a cycle's sums should cover, or all. */
 function counted(wave: KnownWave, { id, top, censored, questions }: Measure, asSaid: boolean): Block[] {
   const all = wave.blocks.filter(({ stats }) => stats.has(id))
   if (!asSaid) return all
@@ -178,7 +175,7 @@ function counted(wave: KnownWave, { id, top, censored, questions }: Measure, asS
   return answers < answersPerQuestion * questions.length ? [] : inside
 }
 
-/** The sums of a cycle and of its blocks as equations. `asSaid`: of the blocks inside the ends; else of everybody. */
+/** `asSaid`: of the blocks inside the ends; else of everybody. */
 function sumsAsTold(
   { waves, questions, own, measure, asked }: Given,
   asSaid: boolean,
@@ -214,7 +211,7 @@ function sumsAsTold(
   }
   for (const [question, { all, sum }] of byQuestion) {
     const { answers, sum: total } = questions.get(question)!
-    // People in no stored block may have been counted as well: of them nothing else is known.
+    // People in no stored block may be counted, too; nothing else is known of them.
     const most = asSaid ? 0 : answers
     const others = told.unknown(`n_${question}`, 0, most)
     const rest = told.unknown(`t_${question}`, 0, most * top)
@@ -225,7 +222,7 @@ function sumsAsTold(
   return { told, places }
 }
 
-/** So many people can have every sum of steps that the scale allows. */
+/** These people can have every possible sum. */
 function sayAmount(told: Program, answered: string, sum: string, top: number): void {
   const terms = [
     [1, sum],
@@ -247,7 +244,7 @@ function sayBlock(
   if (stored < high) told.say(sums, "<=", Math.max(stored, low))
 }
 
-/** From one solution on, sees most of what is possible without a program for each step. */
+/** Exchanges answers in one solution, which saves a program per step. */
 function seeByExchange(
   places: readonly Place[],
   questions: readonly string[],

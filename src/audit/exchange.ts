@@ -1,12 +1,11 @@
-/** Answers to one question in one group: how many there are in a solution, how many steps in all, and how many people there are. */
+/** Answers to one question in one group of a solution, their steps, and people. */
 export type Share = { group: number; question: number; people: number; answers: number; steps: number }
 
 type Change = { answers: number; steps: number }
 
 /**
- * Changes a solution without changing any total of a group or a question: what one question gains in a group, another one
- * loses there, and in another group it is the other way round. Each change leaves a solution, so whatever is reached is
- * possible. What is not reached may be possible all the same.
+ * Changes a solution within its totals, by moving steps between two questions and two groups. What is reached is possible;
+ * the reverse need not hold.
  */
 export function exchange(solution: readonly Share[], top: number) {
   const groups = Map.groupBy(solution, ({ group }) => group)
@@ -45,7 +44,7 @@ export function exchange(solution: readonly Share[], top: number) {
     return false
   }
 
-  /** Whether it could be brought about that one of these people gave this step; the others may have given anything. */
+  /** Whether one of these people can have given this step. */
   function reach(share: Share, step: number): boolean {
     for (;;) {
       const { answers, steps } = share

@@ -1,9 +1,8 @@
 import type { Measure } from "./scales.ts"
 
-/** What is stored of a block, for the published rule about favourable answers. */
 export type StoredBlock = { answers: number; sum: number }
 
-/** Between which counts the favourable answers of blocks with known sums are told, by the published rule. */
+/** Bounds of the favourable count of blocks with known sums, by the published rule. */
 export function favourableLimits(
   inside: readonly StoredBlock[],
   measure: Measure,
@@ -41,7 +40,7 @@ function favourableBounds({ answers, sum }: StoredBlock, { top }: Measure, apart
   }
 }
 
-/** The blocks whose sums lie between the ends of the scale, so that they are stored as they are. */
+/** Uncensored blocks. */
 export function insideEnds<Block extends StoredBlock>(
   blocks: readonly Block[],
   { top, censored }: Measure,

@@ -1,4 +1,4 @@
-/** What was found, and how. One finding stands for everything of its kind: `count` says how much, `examples` name some of it. */
+/** Kinds of findings; `count` says how many, `examples` name some. */
 export type Kind =
   | "group"
   | "over_time"
@@ -23,16 +23,16 @@ export type Side = "reader" | "thief" | "vault"
 export type Finding = {
   kind: Kind
   side: Side
-  /** How many groups, answers, people or places it is about. */
+  /** Groups, answers, people or places. */
   count: number
-  /** The table or figure that gives it away. */
+  /** The revealing table or figure. */
   from: string
-  /** The smallest group it singles out, in people. */
+  /** In people. */
   smallest?: number | undefined
   examples: string[]
 }
 
-/** What remains by design, and is no finding: named and counted. */
+/** Known limits: counted, but no findings. */
 export type Residual =
   | "at_an_end"
   | "one_colleague"
@@ -68,7 +68,7 @@ export type Result = {
   tried: Tried
 }
 
-/** Gathers findings; what is alike becomes one. */
+/** Merges findings that are alike. */
 export function findingsList() {
   const all = new Map<string, Finding>()
   return {

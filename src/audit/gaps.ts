@@ -13,10 +13,7 @@ const bands: [low: number, text: string][] = [
 
 const figures = ["score", "low", "high", "band", "rate"] as const
 
-/**
- * What is missing may tell more than what is there. Core measures of one unit are about the same people, so counts give
- * no reason why one of them should show a figure that another lacks.
- */
+/** A gap may reveal more than a figure: a unit's core measures are about the same people, so counts cannot explain why one lacks a figure. */
 export function gapsIn(known: Known, wave: KnownWave, side: Side, found: FindingsList): void {
   const core = wave.measures.filter((one) => one.core && one.even)
   const places = Map.groupBy(
@@ -38,7 +35,7 @@ export function gapsIn(known: Known, wave: KnownWave, side: Side, found: Finding
   }
 }
 
-/** Whether all measures were answered by equally many people, where that is known. */
+/** If known. */
 function sameCounts(wave: KnownWave, cells: readonly Cell[]): boolean {
   return wave.blocks.every(({ stats }) => {
     const counts = cells.map(({ measure }) => {
@@ -49,10 +46,7 @@ function sameCounts(wave: KnownWave, cells: readonly Cell[]): boolean {
   })
 }
 
-/**
- * Censored sums alone may leave no room for a share. Whoever has them knows that already: for one of the groups of blocks
- * under this unit that are told together they have to be such that they leave none.
- */
+/** Censored sums may leave no room for a share, in one of the groups under this unit: readers of the sums know that already. */
 function explained(known: Known, wave: KnownWave, cells: readonly Cell[]): boolean {
   if (!known.censored) return false
   const told = new Set(
@@ -77,7 +71,7 @@ function explained(known: Known, wave: KnownWave, cells: readonly Cell[]): boole
     })
 }
 
-/** A band says how many answered; the share of those asked beside it must not say it more exactly in a small unit. */
+/** In a small unit, the response rate must not be finer than the band. */
 export function bandsUndone(wave: KnownWave, side: Side, found: FindingsList): void {
   const asked = new Map<string, number>()
   for (const leaf of wave.roster.values()) asked.set(leaf, (asked.get(leaf) ?? 0) + 1)
@@ -88,7 +82,7 @@ export function bandsUndone(wave: KnownWave, side: Side, found: FindingsList): v
       0,
     )
     if (eligible === 0 || eligible >= 20) continue
-    // The rate is of all who answered anything, so the largest band of the unit is theirs.
+    // The rate is of everybody who answered, so the unit's largest band applies.
     const at = Math.max(
       ...wave.cells.map(({ unit, cut, band }) =>
         unit === cell.unit && !cut ? bands.findIndex(([, text]) => text === band) : -1,
@@ -96,7 +90,7 @@ export function bandsUndone(wave: KnownWave, side: Side, found: FindingsList): v
     )
     const [low, high] = [bands[at]![0], Math.min(eligible, (bands[at + 1]?.[0] ?? Infinity) - 1)]
     const rate = (people: number) => Math.floor((people * 20) / eligible) * 5
-    // Worked out from the lower edge of a band it says no more than that band; some may have skipped every single question.
+    // Derived from a band's edge it reveals no more; some may have skipped every question.
     if (bands.some(([edge]) => edge >= low && edge <= eligible && rate(edge) === cell.rate)) continue
     const left = Array.from({ length: Math.max(0, high - low + 1) }, (_, one) => low + one).filter(
       (people) => rate(people) === cell.rate,

@@ -2,13 +2,13 @@ import type { FindingsList, Residual, Side, Tried } from "./findings.ts"
 import { leavesUnder, pathUp, peopleIn, type Known, type KnownWave } from "./known.ts"
 import { atomsOf, rankOf, smallGroups } from "./span.ts"
 
-/** Nothing may be told of fewer people than this. */
+/** Nothing may be released about fewer people. */
 const k = 5
 
 type Counted = Record<Residual, { count: number; of: number }>
 type Total = { people: Set<string>; of: string }
 
-/** Which groups of people a wave's totals single out, by adding and subtracting them: units, what is left of them, cuts. */
+/** Groups that a wave's totals isolate: units, remainders, cuts. */
 export function groupsOfWave(
   known: Known,
   wave: KnownWave,
@@ -61,7 +61,7 @@ function fromTreeAlone(group: readonly string[], totals: readonly Total[]): bool
   ).groups.some((one) => one.every((person) => group.includes(person)))
 }
 
-/** The people of everything that is told of a wave. The roster stands for those who answered: who did is not known. */
+/** The roster stands for respondents, who are not known. */
 function totalsOf(known: Known, wave: KnownWave, core: boolean, side: Side): Total[] {
   if (wave.roster.size === 0) return []
   const measures = new Set(wave.measures.flatMap((one) => (one.core === core ? [one.id] : [])))
@@ -70,7 +70,7 @@ function totalsOf(known: Known, wave: KnownWave, core: boolean, side: Side): Tot
   for (const cell of wave.cells) {
     if (!cell.published || cell.score === undefined || !measures.has(cell.measure)) continue
     if (cell.cut) {
-      // A mean over waves made from blocks is no total of these people; what is told of them alone follows below.
+      // A mean over waves made from blocks is no total of these people.
       if (wave.ownSums) continue
       const { cut } = cell
       told.set(nameOf(cut), peopleIn(known, wave, cut))
@@ -102,16 +102,15 @@ function placeOf(wave: KnownWave, group: readonly string[]): string {
   return `${group.length} of ${leaves.slice(0, 3).join(", ")}`
 }
 
-/** In this many people's changes of mind a difference drowns: their answers cancel out only if nobody changes one. */
+/** So many people who may change their answers hide a difference. */
 const drownedFrom = 12
 const day = 86_400_000
 const windowDays = 28
 const wavesBack = 3
 
 /**
- * Over time: people who change no answer cancel out between two waves, and what is left is about those who came, went or
- * moved. Looks at sets that are small enough not to drown, of all surveys with a question in common, in the window that
- * the promise names, and at chains of any number of them.
+ * Over time: constant answers cancel out, leaving people who joined, left or moved. Examines chains of small sets in all
+ * surveys with a common question, within the promised window.
  */
 export function groupsOverTime(
   known: Known,
@@ -145,7 +144,7 @@ export function groupsOverTime(
         for (const group of groups) {
           const key = [...group].toSorted().join()
           const common = fewestInCommon(part, new Set(group))
-          // A set that is told by itself is the single wave's matter.
+          // The single wave's matter.
           if (common === 0) continue
           const drowned = common === undefined || common >= drownedFrom
           const name = `${key} ${drowned}`
@@ -167,7 +166,7 @@ export function groupsOverTime(
   }
 }
 
-/** The units that are told and what is left of each without those told under it, as far as they are small. */
+/** Released units and their remainders, if small. */
 function smallSets(known: Known, wave: KnownWave, core: boolean, side: Side): Set<string>[] {
   const most = drownedFrom + k - 2
   const totals = totalsOf(known, wave, core, side)
@@ -185,7 +184,7 @@ function nearestTold(wave: KnownWave, unit: string, units: readonly Total[]): st
     .find((above) => units.some(({ of }) => of === above))
 }
 
-/** The wave, and those it is to be compared with: the last ones of each survey, and all that opened not long before. */
+/** Each survey's last waves, and all that opened shortly before. */
 function windowOf(wave: KnownWave, closed: readonly KnownWave[]): KnownWave[] {
   const earlier = closed.filter(
     (other) =>
@@ -203,7 +202,7 @@ function windowOf(wave: KnownWave, closed: readonly KnownWave[]): KnownWave[] {
   ]
 }
 
-/** Whether two surveys ask anything alike. */
+/** Common questions. */
 function alike(one: KnownWave, other: KnownWave): boolean {
   if (one.survey.id === other.survey.id) return true
   const texts = textsOf(one)
@@ -221,7 +220,7 @@ function textsOf({ survey }: KnownWave): Set<string> {
   )
 }
 
-/** The sets that have people in common, directly or by way of others. */
+/** Connected components of sets that share people. */
 function connected(sets: readonly Set<string>[]): Set<string>[][] {
   const parent = new Map<string, string>()
   const top = (one: string): string => {
@@ -240,7 +239,7 @@ function connected(sets: readonly Set<string>[]): Set<string>[][] {
   return [...Map.groupBy(sets, (set) => top([...set][0]!)).values()]
 }
 
-/** How many people at least have to change nothing for a group to be singled out by up to four of the sets. */
+/** The fewest people who must not change for up to four sets to isolate a group. */
 function fewestInCommon(sets: readonly Set<string>[], group: ReadonlySet<string>): number | undefined {
   let fewest: number | undefined
   const near = sets.length > 24 ? sets.filter((set) => [...group].some((person) => set.has(person))) : sets

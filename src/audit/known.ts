@@ -3,11 +3,11 @@ import type { FoundRow, FoundTable } from "../postgres/evidence.ts"
 import { asWorkspaceId, type WorkspaceId } from "../pulse/ids.ts"
 import { measuresOf, type Measure } from "./scales.ts"
 
-/** What was published of one unit (or cut) and measure of one wave. */
+/** Published of a unit or cut. */
 export type Cell = {
   unit: string
   measure: string
-  /** The people who have an attribute in common, instead of a unit. */
+  /** People with a common attribute, instead of a unit. */
   cut?: { by: string[]; values: string[] }
   published: boolean
   score?: number | undefined
@@ -21,7 +21,7 @@ export type Cell = {
   trend?: string | undefined
 }
 
-/** A stored group of leaves with what is stored about it, by measure. */
+/** A stored group of leaves, by measure. */
 export type Block = {
   id: string
   owner: string
@@ -44,37 +44,34 @@ export type KnownWave = {
   parent: Map<string, string | null>
   unitNames: Map<string, string>
   root: string
-  /** Whose place was where; empty where the roster is gone. */
+  /** Person to leaf; empty if the roster is gone. */
   roster: Map<string, string>
   cells: Cell[]
   blocks: Block[]
-  /** Told at a unit about the blocks whose sums are at an end of the scale, by unit and measure. */
+  /** Excess of censored blocks, by unit and measure. */
   excess: Map<string, number>
-  /** Cuts of which one sum is told by itself, and the leaves that it is of; undefined where cuts have plain scores. */
+  /** Cuts with a released sum, and its leaves; undefined where cuts have plain scores. */
   ownSums: OwnSum[] | undefined
-  /** What attributes people had when they were asked, as far as the wave still says so. */
+  /** Attributes when asked, if still stored. */
   profiles: Map<string, Profile>
   reliability: Map<string, Record<string, unknown>>
-  /** Sums of single questions over the organisation, where such are stored. */
+  /** The organisation's question sums, if stored. */
   items: Map<string, { sum: number; people: number }>
 }
 
 type Profile = Record<string, string[]>
-/** What is told of a cut beside the blocks: by measure, how many steps the sum of its people lies above their share of the blocks' sums. */
+/** By measure: steps by which the sum lies above the blocks' share. */
 type OwnSum = { cut: NonNullable<Cell["cut"]>; leaves: string[]; above: Map<string, number> }
 
 export type Known = {
   waves: KnownWave[]
-  /** Everything that names a person, and the person. */
   names: Map<string, string>
   profiles: Map<string, Profile>
-  /** Sums of blocks are censored before they are stored. */
   censored: boolean
 }
 
 type Values = Record<string, unknown>
 
-/** Puts together what the tables say about the organisation. */
 export function knownFrom(tables: readonly FoundTable[]): Known {
   const rows = (name: string): Values[] =>
     (tables.find((table) => table.name === name)?.rows ?? []).map(({ values }: FoundRow) => values)
@@ -196,7 +193,7 @@ export function knownFrom(tables: readonly FoundTable[]): Known {
   }
 }
 
-/** A block is named after its kind and the unit that it is what is left of. */
+/** Blocks are named after their kind and owner. */
 function ownerOf(block: string): string {
   return block.slice(block.indexOf("/") + 1)
 }
@@ -236,7 +233,7 @@ function profilesOf(roster: readonly Values[], profiles: readonly Values[]): Map
   )
 }
 
-/** The people on a wave's roster who are in a cut. */
+/** On the wave's roster. */
 export function peopleIn(known: Known, wave: KnownWave, cut: NonNullable<Cell["cut"]>): Set<string> {
   const had = (person: string) => wave.profiles.get(person) ?? known.profiles.get(person)
   return new Set([...wave.roster.keys()].filter((person) => hasCut(had(person), cut)))
@@ -259,7 +256,7 @@ function figuresOf(row: Values) {
   }
 }
 
-/** The leaves under a unit, itself among them if it is one. */
+/** Itself included if it is one. */
 export function leavesUnder(wave: KnownWave, unit: string): Set<string> {
   const found = new Set<string>()
   const inner = new Set(wave.parent.values())
@@ -270,7 +267,6 @@ export function leavesUnder(wave: KnownWave, unit: string): Set<string> {
   return found
 }
 
-/** A unit, and every unit above it. */
 export function pathUp(wave: KnownWave, unit: string): string[] {
   const path: string[] = []
   for (let at: string | null | undefined = unit; at && !path.includes(at); at = wave.parent.get(at))
@@ -278,7 +274,7 @@ export function pathUp(wave: KnownWave, unit: string): string[] {
   return path
 }
 
-/** In which people of an attribute a cut consists. */
+/** Whether a person is in the cut. */
 function hasCut(profile: Profile | undefined, cut: NonNullable<Cell["cut"]>): boolean {
   return cut.by.every((name, at) => (profile?.[name] ?? []).includes(cut.values[at]!))
 }

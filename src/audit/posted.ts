@@ -1,7 +1,7 @@
 import type { FindingsList } from "./findings.ts"
 import type { Cell, Known, KnownWave } from "./known.ts"
 
-/** A digest, alert, result or review as it was posted, and the name of the file that it was copied into. */
+/** As posted; `name`: its file. */
 export type PostedText = { name: string; text: string }
 
 type Told = { waves: KnownWave[]; cells: Cell[] }
@@ -9,7 +9,7 @@ type Told = { waves: KnownWave[]; cells: Cell[] }
 const months =
   "(?:jan(?:uary|uar)?|jän(?:ner)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|mrz|apr(?:il)?|may|mai|june?|juni?|july?|juli?|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)"
 const day = String.raw`\d{1,2}(?:\.|st|nd|rd|th)?`
-/** Of charts: a year of two digits is followed by the figure. */
+/** In charts, a two-digit year is followed by the figure. */
 const year = String.raw`(?:,?\s+\d{4}|\s+\d{2}(?=:?\s+(?:\d|not shown|nicht gezeigt)))?`
 const dates = new RegExp(
   [
@@ -45,8 +45,8 @@ const triple = new RegExp(
 )
 
 /**
- * Holds the figures of posted texts against all that the releases of the history tell. What no release tells has come from
- * somewhere else: a score that is not rounded as they are, people who were counted, a figure of a protected unit.
+ * Compares posted figures with all releases. What no release has came from elsewhere: unrounded scores, counted people,
+ * figures of protected units.
  */
 export function attackTexts(posted: readonly PostedText[], known: Known, found: FindingsList): void {
   const closed = known.waves.filter(({ state }) => state === "closed")
@@ -81,7 +81,7 @@ export function attackTexts(posted: readonly PostedText[], known: Known, found: 
   }
 }
 
-/** The text without the marks of a channel's export, and with one kind of spaces and dashes. */
+/** Without export marks; one kind of space and dash. */
 function plain(text: string): string {
   return text
     .replaceAll("\r\n", "\n")
@@ -91,7 +91,7 @@ function plain(text: string): string {
     .replaceAll(/[*_~#>|]+/gu, " ")
 }
 
-/** Without dates, links, commands, and words that are not the program's own: comments and questions. */
+/** Without dates, links, commands, comments and questions. */
 function withoutWords(text: string, waves: readonly KnownWave[]): string {
   const own = text
     .replaceAll(/•\s*(?:“[^”]{0,2000}”|„[^“]{0,2000}“|"[^"]{0,2000}")/gu, "")
@@ -113,7 +113,7 @@ function textsOf(text: unknown): string[] {
   return text && typeof text === "object" ? Object.values(text).filter((one) => typeof one === "string") : []
 }
 
-/** The waves that a text is about by its dates and its survey's name; all of the history where it says neither. */
+/** By dates and survey names; else the whole history. */
 function wavesOf(text: string, waves: readonly KnownWave[]): KnownWave[] {
   const named = waves.filter(({ survey }) =>
     textsOf(survey.title).some((title) => text.includes(plain(title))),
@@ -130,7 +130,7 @@ function wavesOf(text: string, waves: readonly KnownWave[]): KnownWave[] {
 const dayMs = 86_400_000
 const monthStarts = ["ja|jä", "f", "mar|mä|mr", "ap", "may|mai", "jun", "jul", "au", "s", "o", "n", "d"]
 
-/** Days (epoch ms, noon) that stand in a line with their year. */
+/** Epoch ms at noon, of days with their year. */
 function daysIn(line: string): number[] {
   const found: number[] = []
   const add = (years: string, month: number, days: string) =>
@@ -152,7 +152,7 @@ function daysIn(line: string): number[] {
 
 type Amount = { value: number; decimals: number }
 
-/** Reads numbers as a language writes them: three digits after the other language's mark are thousands. */
+/** Three digits after the other language's mark are thousands. */
 function amountsIn(german: boolean) {
   return (text: string): Amount => {
     const [, whole, mark, rest] = text.match(/^(\d+)(?:([.,])(\d+))?$/u) ?? []
@@ -166,12 +166,12 @@ function amountsIn(german: boolean) {
 
 type Read = ReturnType<typeof amountsIn>
 
-/** Whether a figure is this amount, as it is rounded. */
+/** As rounded. */
 function is(figure: number | undefined, { value, decimals }: Amount): boolean {
   return figure !== undefined && Math.abs(figure - value) <= 0.5 * 10 ** -decimals + 1e-9
 }
 
-/** A number with decimals that no release has, outside of what is worked out from many of them. */
+/** Decimals that no release has, outside aggregates. */
 function hasFineFigure(sentence: string, cells: readonly Cell[], read: Read): boolean {
   return [...sentence.matchAll(new RegExp(number, "gu"))].some(([text]) => {
     const amount = read(text)
@@ -185,7 +185,7 @@ function hasFineFigure(sentence: string, cells: readonly Cell[], read: Read): bo
 
 const edges = new Set([5, 10, 15, 25, 50, 100])
 
-/** People who were counted: results tell bands of them only. */
+/** Results give bands only. */
 function countsPeople(sentence: string, waves: readonly KnownWave[], cells: readonly Cell[]): boolean {
   const bands = new Set(cells.flatMap(({ band }) => (band === undefined ? [] : [band])))
   const minimums = new Set([...edges, ...waves.map(({ survey }) => survey.k)])
@@ -203,7 +203,7 @@ function countsPeople(sentence: string, waves: readonly KnownWave[], cells: read
   })
 }
 
-/** A share of favourable answers, or of those who answered, that no release has. */
+/** A share that no release has. */
 function hasUnknownShare(sentence: string, told: Told, all: readonly Cell[], read: Read): boolean {
   const shares = [
     ...sentence.matchAll(new RegExp(String.raw`(${number})\s*(?:-?%|percent|per cent|Prozent)`, "gu")),
@@ -219,7 +219,6 @@ function hasUnknownShare(sentence: string, told: Told, all: readonly Cell[], rea
   return shares.some(([, text]) => !all.some((cell) => is(cell.rate, read(text!))))
 }
 
-/** Every title that a measure or the index goes by, with its id. */
 function titlesOf(waves: readonly KnownWave[]): Map<string, Set<string>> {
   const titles = new Map<string, Set<string>>()
   const add = (id: string, ...texts: unknown[]) => {
@@ -237,7 +236,7 @@ function measuresNamed(sentence: string, waves: readonly KnownWave[]): Set<strin
   return new Set([...titlesOf(waves)].flatMap(([title, ids]) => (stands(sentence, title) ? [...ids] : [])))
 }
 
-/** A score with its interval, or a score behind the title of its measure, that no release has. */
+/** A score that no release has. */
 function hasUnknownScore(sentence: string, told: Told, closed: readonly KnownWave[], read: Read): boolean {
   for (const [, ...texts] of sentence.matchAll(triple)) {
     const [score, low, high] = texts.map((text) => read(text))
@@ -262,7 +261,7 @@ function hasUnknownScore(sentence: string, told: Told, closed: readonly KnownWav
   return false
 }
 
-/** Lines that have a figure beside the name of a unit that was protected in every wave that the text can be about. */
+/** Figures beside a unit that was protected in every possible wave. */
 function protectedLines(text: string, { waves, cells }: Told): string[] {
   const shown = new Set<string>()
   const hidden = new Set<string>()
@@ -312,7 +311,6 @@ function namedWithFigure(line: string, name: string): boolean {
   })
 }
 
-/** Whether a name stands in a text by itself, and not within a word. */
 function stands(text: string, name: string): boolean {
   return new RegExp(String.raw`(?<![\p{L}\d])${escaped(name)}(?![\p{L}\d])`, "u").test(text)
 }

@@ -4,7 +4,7 @@ import type { KnownWave } from "./known.ts"
 const figures = ["alpha", "icc1", "icc2", "rwgj"] as const
 const fewest = 100
 
-/** Figures of how well measures measure stand on squares of answers: fine ones over few people give these away. */
+/** Reliability figures rest on squares of answers: fine ones over few people reveal them. */
 export function preciseFigures(wave: KnownWave, side: Side, found: FindingsList): void {
   for (const [measure, row] of wave.reliability) {
     const people = wave.blocks.reduce((sum, { stats }) => sum + (stats.get(measure)?.people ?? 0), 0)

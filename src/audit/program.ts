@@ -1,6 +1,6 @@
 import highs from "highs"
 
-/** An integer program in the making: unknown whole numbers, and what is known of them. */
+/** An integer program: unknowns and equations. */
 export type Term = readonly [factor: number, unknown: string]
 type Relation = ">=" | "<=" | "="
 
@@ -59,14 +59,14 @@ export type Solved =
   | { kind: "impossible" }
   | { kind: "unfinished" }
 
-/** Solves programs one after the other; each for at most `seconds`. */
+/** One after the other, each within `seconds`. */
 export async function solver() {
-  // Its types are those of its CommonJS build; what is loaded is the function itself.
+  // The types describe its CommonJS build; the import is the function itself.
   const engine = await (highs as unknown as typeof highs.default)()
   let solved = 0
   return {
     count: () => solved,
-    /** `gap`: how far from the best a solution may be that only has to be good. */
+    /** `gap`: allowed distance from the optimum. */
     solve(text: string, seconds: number, gap = 0): Solved {
       solved++
       const found = engine.solve(text, {

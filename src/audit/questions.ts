@@ -2,18 +2,17 @@ import type { FindingsList, Tried } from "./findings.ts"
 import type { Block, BlockStat, Known, KnownWave } from "./known.ts"
 import type { Measure } from "./scales.ts"
 
-/** Who was asked which question, where the keys of the rotation are still there: by wave and person. */
+/** By wave and person, where rotation keys still exist. */
 export type AskedOf = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>
 
-/** Blocks up to this size are searched through: every way to spread answers over questions. */
+/** Larger blocks are not searched exhaustively. */
 const mostPeople = 6
 const mostWorlds = 3_000_000
 const unsure = 0.0061
 
 /**
- * Sums of a small block that weigh each question differently are a system of equations: goes through every list of answers
- * that they allow, and counts those that stand in all of them. With the rotation's keys, an answer to a question that
- * is the same in all of them is the answer of whoever was asked it.
+ * Differently weighted sums of a small block form equations: enumerates all lists of answers and counts what all share. With
+ * rotation keys, a constant answer is its owner's.
  */
 export function tieQuestions(
   known: Known,
@@ -46,7 +45,7 @@ export function tieQuestions(
   }
 }
 
-/** How far an answer to each question was moved, as its recent mean over the organisation says. */
+/** Offsets by question, from the organisation's last means. */
 function shiftsBefore(known: Known, wave: KnownWave): Map<string, number> {
   const before = known.waves
     .filter((one) => one.survey.id === wave.survey.id && one.state === "closed" && one.opensAt < wave.opensAt)
@@ -71,7 +70,7 @@ function shiftsBefore(known: Known, wave: KnownWave): Map<string, number> {
 
 type Sums = { sum: number; squares?: number; moved: number; movedSquares?: number; histogram?: number[] }
 
-/** The sums of a block by what their columns are called; undefined without one that weighs questions. */
+/** By column names; undefined if none weighs questions. */
 function sumsOf({ columns, answers }: BlockStat): Sums | undefined {
   const find = (pattern: RegExp) => {
     const name = Object.keys(columns).find((one) => pattern.test(one) && typeof columns[one] === "number")
@@ -93,7 +92,7 @@ function sumsOf({ columns, answers }: BlockStat): Sums | undefined {
   }
 }
 
-/** Every list of (question, step) that the sums allow, as counts; undefined where there are too many to go through. */
+/** Lists of (question, step) as counts; undefined if too many. */
 function search(
   { people }: BlockStat,
   sums: Sums,
@@ -122,7 +121,7 @@ function search(
       if (fits) worlds.push(countsOf(chosen.map((at) => `${kinds[at]!.question}=${kinds[at]!.step}`)))
       return worlds.length < 20_000
     }
-    // Steps come in ascending order, so what is missing has bounds.
+    // Steps ascend, which bounds the rest.
     for (let at = from; at < kinds.length; at++) {
       const { question, step, score } = kinds[at]!
       const missing = sums.sum - state.sum - score
@@ -185,7 +184,7 @@ function report(
   for (const question of measure.questions) {
     const people = members.filter((person) => seats.get(person)?.has(question))
     const own = certain.filter(([answer]) => answer.startsWith(`${question}=`))
-    // All who were asked it answered alike, in every world: then each of them did.
+    // Everybody asked answered alike in every world.
     if (own.length === 1 && own[0]![1] === people.length) named += people.length
   }
   if (named > 0)

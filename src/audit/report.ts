@@ -3,7 +3,7 @@ import type { ReportTexts } from "./texts.ts"
 
 type Told = { language: string; texts: ReportTexts; sides: readonly Side[]; dump: boolean }
 
-/** The report as Markdown, for people who have to rely on it and need not be programmers. `language` is for numbers. */
+/** Markdown for people who rely on it and need not program. `language`: for numbers. */
 export function reportText(
   { findings, residual, tried }: Result,
   { language, texts: t, sides, dump }: Told,

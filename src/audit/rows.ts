@@ -4,25 +4,25 @@ import type { Known, KnownWave } from "./known.ts"
 
 type Counted = Record<Residual, { count: number; of: number }>
 
-/** A row with what it refers to, whatever its columns are called. */
+/** With what it refers to, whatever its columns are called. */
 type Row = FoundRow & { people: Set<string>; wave: string | undefined }
 type Table = Omit<FoundTable, "rows"> & {
   rows: Row[]
-  /** Columns whose values name people, waves or moments. */
+  /** Values name people, waves or moments. */
   person: string[]
   wave: string[]
   time: string[]
-  /** Columns of sealed bytes or of free text. */
+  /** Sealed bytes or free text. */
   opaque: string[]
 }
 
 const fewPeople = 5
-/** A column with more values than this names its rows rather than dividing them. */
+/** More values than this identify rows rather than classify them. */
 const mostClasses = 12
 
 /**
- * The thief's side: every table and column that there is, looked at for what it refers to and not by its name. Who did what
- * in a wave that is over, what was written together, in which order, and what the planner remembers.
+ * The thief: every table, by what its values refer to, not by name. Who did what in closed waves, what was written together
+ * and in which order, and the planner's statistics.
  */
 export function attackRows(
   tables: readonly FoundTable[],
@@ -46,7 +46,7 @@ export function attackRows(
     known.waves.filter(({ state }) => (state === "open" || state === "closing") === open),
   )
   residual.open_waves = { count: now!.length, of: now!.length + over!.length }
-  // A dump does not say which transaction wrote a row.
+  // Dumps have no transaction ids.
   if (read.some(({ rows }) => rows.some(({ xmin }) => xmin !== ""))) {
     writtenTogether(read, side, found, tried)
     writtenInOrder(read, side, found)
@@ -91,7 +91,7 @@ function asText(value: unknown): string {
   return typeof value === "string" ? value : ""
 }
 
-/** What everybody knows of a person anyway, such as the team: what follows from it alone tells nothing more. */
+/** Known to everybody, such as the team; what follows from it reveals nothing. */
 function publiclyKnown(tables: readonly FoundTable[]) {
   const rows = tables.find(({ name }) => name === "person")?.rows ?? []
   const about = new Map(
@@ -105,7 +105,7 @@ function publiclyKnown(tables: readonly FoundTable[]) {
   return (wave: KnownWave, person: string) => `${wave.roster.get(person) ?? ""} ${about.get(person) ?? ""}`
 }
 
-/** People of a wave that is over whom a table divides: some are in it and others not, or its columns set them apart. */
+/** Tables or columns that divide a closed wave's people. */
 function whoDidWhat(
   table: Table,
   waves: ReadonlyMap<string, KnownWave>,
@@ -152,7 +152,7 @@ function whoDidWhat(
       if (table.person.includes(name) || table.wave.includes(name)) continue
       const byValue = Map.groupBy(rows, ({ values }) => JSON.stringify(values[name] ?? null))
       if (byValue.size < 2 || (byValue.size > mostClasses && !nullDivides(byValue))) continue
-      // Sealed bytes of which no two are alike name their rows as well, however few there are.
+      // Distinct sealed bytes identify their rows, too.
       if (table.opaque.includes(name) && byValue.size === rows.length && !nullDivides(byValue)) continue
       if (isRoster && (name === "leaf_id" || name === "profile" || byValue.size > mostClasses)) continue
       const classes = new Map(
@@ -161,7 +161,7 @@ function whoDidWhat(
           new Set(own.flatMap(({ people }) => [...people])),
         ]),
       )
-      // With several rows a person, each value is a list of its own: who is on it and who is not.
+      // Each value is a list: who is on it and who is not.
       if (once) divide(`${table.name}.${name}`, "silent", classes)
       else
         for (const [value, people] of classes) {
@@ -199,7 +199,7 @@ function asNulls(byValue: ReadonlyMap<string, Row[]>): [string, Row[]][] {
   ]
 }
 
-/** Whether who is in which class follows from what everybody knows: people alike in that are in one class. */
+/** Classes that follow from public knowledge. */
 function follows(
   wave: KnownWave,
   everyone: ReadonlySet<string>,
@@ -215,7 +215,7 @@ function follows(
   )
 }
 
-/** What the planner remembers of tables that say who did what: names of people, of rows that may be long gone. */
+/** Statistics of activity tables may name people of deleted rows. */
 function remembered(table: Table, known: Known, side: Side, found: FindingsList): void {
   const ofWaves = table.columns.some(({ name }) => name === "wave_id") || table.wave.length > 0
   if (!ofWaves || table.name === "roster") return
@@ -228,7 +228,7 @@ function remembered(table: Table, known: Known, side: Side, found: FindingsList)
   }
 }
 
-/** Sealed answers and what people wrote: tables about waves that name nobody. */
+/** Tables about waves that name nobody. */
 function isAnswers(table: Table): boolean {
   return (
     table.person.length === 0 &&
@@ -237,7 +237,7 @@ function isAnswers(table: Table): boolean {
   )
 }
 
-/** Tables that remember a moment for something that names nobody, such as requests that were seen. */
+/** Moments of something nameless, such as seen requests. */
 function isMoments(table: Table): boolean {
   return (
     table.person.length === 0 &&
@@ -248,7 +248,7 @@ function isMoments(table: Table): boolean {
   )
 }
 
-/** What one transaction wrote belongs together: a person and an answer, a moment and an answer. */
+/** One transaction ties its rows: a person or a moment to an answer. */
 function writtenTogether(tables: readonly Table[], side: Side, found: FindingsList, tried: Tried): void {
   const transactions = new Map<string, { table: Table; row: Row }[]>()
   for (const table of tables)
@@ -285,7 +285,7 @@ function writtenTogether(tables: readonly Table[], side: Side, found: FindingsLi
         example: [...about].join(),
       })
   }
-  // A few comments at a time are a few people at a time.
+  // A few comments at a time are a few people.
   for (const table of tables.filter(({ name, rows }) => name === "comment" && rows.length > 0)) {
     for (const [wave, rows] of Map.groupBy(table.rows, (row) => row.wave)) {
       const versions = new Set(rows.map(({ xmin }) => xmin))
@@ -303,7 +303,7 @@ function writtenTogether(tables: readonly Table[], side: Side, found: FindingsLi
 
 const enoughPairs = 5
 
-/** Transactions are numbered in the order in which they began: two tables that were written in turns can be laid side by side. */
+/** Transaction ids order tables against each other. */
 function writtenInOrder(tables: readonly Table[], side: Side, found: FindingsList): void {
   const counts = (rows: readonly Row[]) =>
     [...Map.groupBy(rows, ({ xmin }) => Number(xmin))]
@@ -330,7 +330,7 @@ function saysWhoTookPart(table: Table): boolean {
   return table.person.length > 0 && table.wave.length > 0 && table.name !== "roster"
 }
 
-/** Columns of numbers about a wave or survey that this program knows how to take apart, or that say nothing of answers. */
+/** Numeric columns that this program can take apart or that say nothing of answers. */
 const understood: Record<string, string[]> = {
   block_stat: ["people", "answers", "sum", "eligible"],
   block_excess: ["excess"],

@@ -1,25 +1,22 @@
 import { scaleOf, type Survey } from "../pulse/survey.ts"
 
-/**
- * A measure as an outsider knows it from its survey file. Answers are counted in steps from 0 to `top`; an amount, or a
- * measure that mixes scales, in shares of its range (0–1).
- */
+/** A measure from its survey file. Answers in steps 0 to `top`; amounts and mixed scales in shares of the range (0–1). */
 export type Measure = {
   id: string
   core: boolean
-  /** All that one answer can count, ascending; the last one is `top`. */
+  /** Possible values of an answer, up to `top`. */
   values: number[]
   top: number
   even: boolean
-  /** What one step is in the points that scores are shown in, and where they begin. */
+  /** One step in points, and where points begin. */
   points: number
   from: number
-  /** The most questions of it that one person is asked in one wave. */
+  /** Questions per person and wave. */
   most: number
-  /** As many answers are kept apart at each end of a sum: one person's, or two people's where colleagues are reckoned with. */
+  /** Answers censored at each end: one person's, or two with colleagues. */
   censored: number
   questions: string[]
-  /** Told for everybody together only. */
+  /** The whole organisation only. */
   whole: boolean
 }
 

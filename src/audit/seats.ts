@@ -4,7 +4,6 @@ import { readCycleKey, showSeats } from "../vault/wave-secrets.ts"
 import type { Known } from "./known.ts"
 import type { AskedOf } from "./questions.ts"
 
-/** Who was asked what, of every wave whose rotation keys are still in the vault. */
 export async function askedWithKeys(
   vault: Vault,
   tables: readonly FoundTable[],

@@ -1,6 +1,6 @@
 /**
- * Which groups can be told apart by adding and subtracting totals. Arithmetic modulo a prime: a combination that exists in
- * fractions exists here too, and with numbers this small one that exists here alone is as good as impossible.
+ * Groups isolated by linear combinations of totals, modulo a prime: rational combinations exist here too, and spurious ones
+ * are practically impossible.
  */
 const prime = 67_108_859
 
@@ -14,7 +14,7 @@ function inverse(value: number): number {
   return ((x % prime) + prime) % prime
 }
 
-/** The rank of rows of 0 and 1, without the columns of which `left out` is true. */
+/** Without the columns `left out`. */
 export function rankOf(
   rows: readonly (readonly number[])[],
   leftOut: (column: number) => boolean = () => false,
@@ -39,10 +39,10 @@ export function rankOf(
   return rank
 }
 
-/** People who are in the same totals, all of them, and so can never be told apart. */
+/** People in exactly the same totals. */
 export type EquivalenceClass = { people: string[]; size: number; key: string }
 
-/** `rows`: the people of every total. Atoms, and each row as 0 and 1 over them. */
+/** Equivalence classes, and each total as 0 and 1 over them. */
 export function atomsOf(rows: readonly ReadonlySet<string>[]): {
   atoms: EquivalenceClass[]
   matrix: number[][]
@@ -53,7 +53,7 @@ export function atomsOf(rows: readonly ReadonlySet<string>[]): {
   return { atoms, matrix: rows.map((_, at) => atoms.map(({ key }) => (key[at] === "1" ? 1 : 0))) }
 }
 
-/** The rows of a matrix in reduced form, and the column that each begins with. */
+/** Reduced rows and their pivots. */
 function reduced(rows: readonly (readonly number[])[]): { left: number[][]; pivots: number[] } {
   const left = rows.map((row) => [...row])
   const pivots: number[] = []
@@ -78,14 +78,11 @@ function reduced(rows: readonly (readonly number[])[]): { left: number[][]; pivo
 
 const width = 6
 
-/**
- * For each column, what stands in its way of being told apart: columns whose vectors depend on each other are exactly those
- * about which alone some combination of the rows speaks. Projected onto a few dimensions, which keeps small sets apart.
- */
+/** Dependent columns are the sets some combination isolates; projected to few dimensions, which keeps small sets. */
 function obstacles(matrix: readonly (readonly number[])[], columns: number): number[][] {
   const { left, pivots } = reduced(matrix)
   const vectors = Array.from({ length: columns }, () => Array<number>(width).fill(0))
-  // Scattered weights (Mulberry32): plain steps of a congruence would depend on each other.
+  // Mulberry32: a plain congruence's steps would depend on each other.
   let state = 12_345
   const next = () => {
     state = (state + 0x6d2b79f5) | 0
@@ -107,7 +104,7 @@ function obstacles(matrix: readonly (readonly number[])[], columns: number): num
   return vectors
 }
 
-/** A vector scaled to begin with 1, as text; undefined for nothing but zeros. */
+/** Scaled to lead with 1; undefined for zero. */
 function direction(vector: readonly number[]): string | undefined {
   const first = vector.find((value) => value !== 0)
   if (first === undefined) return undefined
@@ -115,7 +112,7 @@ function direction(vector: readonly number[]): string | undefined {
   return vector.map((value) => (value * factor) % prime).join()
 }
 
-/** `vector` without what it has in common with `other`, at the first place where `other` is not zero. */
+/** Eliminates at `other`'s first non-zero place. */
 function without(vector: readonly number[], other: readonly number[]): number[] {
   const place = other.findIndex((value) => value !== 0)
   if (place < 0) return [...vector]
@@ -123,13 +120,10 @@ function without(vector: readonly number[], other: readonly number[]): number[] 
   return vector.map((value, at) => (value + (prime - times) * other[at]!) % prime)
 }
 
-/** So many atoms may be looked at three or four at a time. */
+/** Limit for triples and quadruples. */
 const mostAtoms = 160
 
-/**
- * The smallest groups of fewer than `k` (at most 5) people about which some combination of the totals speaks, all of them;
- * `finished` is false where there were too many atoms to look at three or four of them together.
- */
+/** All minimal groups of fewer than `k` (up to 5) people; `finished` is false with too many classes for triples. */
 export function smallGroups(
   rows: readonly ReadonlySet<string>[],
   k: number,

@@ -1,6 +1,5 @@
 import type { Kind, Residual, Side, Tried } from "./findings.ts"
 
-/** What the report says in one language. `{count}` and the like are filled in. */
 export type ReportTexts = {
   title: string
   made: string

@@ -2,16 +2,13 @@ import { createHmac, timingSafeEqual } from "node:crypto"
 import type { Vault } from "./keys.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** The end of a chain of audit entries, as a seal names it. */
+/** A chain's end, as sealed. */
 type Sealed = { workspace: WorkspaceId; number: number; hash: string }
 
-/**
- * Seals on the audit: a code over the hash of one entry, by a key of the vault that is made once. Whoever can write to the
- * database and does not have the vault cannot make one.
- */
+/** Codes over entries' hashes by a key of the vault: writing to the database is not enough to forge one. */
 export type AuditSeals = {
   codeOf(end: Sealed): Promise<Buffer>
-  /** Whether the code is of this vault's key; undefined where the vault has none. */
+  /** Undefined without a key. */
   isGenuine(end: Sealed & { code: Buffer }): Promise<boolean | undefined>
 }
 

@@ -1,10 +1,7 @@
 import { createHash, createHmac } from "node:crypto"
 import { boxBytes, seal, unseal, type WaveKeys } from "./seal.ts"
 
-/**
- * What a sealed box holds. `who` joins one person's answers at the close; it comes from the wave's key, says nobody's
- * name, and is gone with the key.
- */
+/** `who` joins a person's answers at the close: derived from the wave's key, gone with it. */
 export type AnswerBox = {
   who: string
   leaf: string
@@ -20,13 +17,10 @@ export type CommentBox = {
   seen?: string[] | undefined
 }
 
-/** A box remembers so many of the requests that made and changed it, if they fit: a replay of one of them is recognised. */
+/** Requests remembered in a box, against replays. */
 const mostSeen = 12
 
-/**
- * Seals a box that takes the place of the one `before`; undefined when that one took the same request already. Which
- * requests those were is known only inside the box.
- */
+/** Undefined if `before` already took the same request, which only the box knows. */
 export function sealAfter(
   keys: WaveKeys,
   tag: Buffer,
@@ -44,7 +38,7 @@ export function sealAfter(
   return seal(keys, tag, seen.length > 0 ? { ...content, seen } : content, kind)
 }
 
-/** Where a message is, and in which language its result is shown. `result` is the name of the row. */
+/** `result`: the row's name. */
 export type ResultBox = { channel: string; message: string; locale: string | null }
 
 export function sealResult(keys: WaveKeys, result: string, content: ResultBox): Buffer {

@@ -1,20 +1,20 @@
 import type { Vault } from "./keys.ts"
 import { openToken, sealToken, steadyId, waveKeys, waveOfToken, type WaveKeys } from "./seal.ts"
 
-/** What the buttons and forms of replies carry: closed with a key of the vault that is made once. */
+/** Buttons and forms of replies, under a key made once. */
 export type CommandTokens = { seal(content: unknown): Promise<string>; open(token: string): Promise<unknown> }
 
-/** What the buttons of a try carry: told apart from those of waves without a look-up. */
+/** Buttons of a try, told apart without a look-up. */
 export type TryTokens = {
   knows(token: string): boolean
   sealer(): Promise<(content: unknown) => string>
   open(token: string): Promise<unknown>
 }
 
-/** Stand where a wave's token names its wave. */
+/** In the place of a wave's id. */
 const [place, tryPlace] = [steadyId("commands"), steadyId("tries")]
 
-/** The key is read anew after a while (ms): another folder may have come into the place of the first. */
+/** Read anew (ms), as the folder may change. */
 const rememberedMs = 60_000
 
 export function commandTokens(vault: Vault): CommandTokens {

@@ -5,10 +5,10 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 
 type Wave = { workspace: WorkspaceId; survey: string; number: number }
 
-/** A cycle of the tracks of `length` waves, by its number, with what its sealed box holds. */
+/** Of tracks of `length` waves, with the box's content. */
 type OpenCycle<Sums> = { length: number; cycle: number; sums: Sums; keys: WaveKeys }
 
-/** The cycles that a wave is in, opened with their own keys; `none` where a box is missing. One whose key is gone is left out. */
+/** `none` for missing boxes; cycles without a key are left out. */
 export async function openCycles<Sums>(
   vault: Vault,
   wave: Wave,
@@ -27,7 +27,7 @@ export async function openCycles<Sums>(
   return opened
 }
 
-/** What is to be kept of cycles with one more wave: their sums in a box, or the means of one that is over. */
+/** Sums in a box, or a finished cycle's means. */
 export function sealCycles<Sums, Means>(
   opened: readonly OpenCycle<Sums>[],
   counted: readonly { length: number; cycle: number; sums: Sums; means: Means | undefined }[],
@@ -39,7 +39,7 @@ export function sealCycles<Sums, Means>(
   })
 }
 
-/** A cycle's key goes with its last wave, so that nobody can work out any more who was asked what. */
+/** Then nobody can work out who was asked what. */
 export async function destroyFinishedCycles(
   vault: Vault,
   wave: Wave,

@@ -5,17 +5,16 @@ import { makeOwnFolder } from "../lib/folders.ts"
 import { within } from "../lib/within.ts"
 
 /**
- * Where the keys of open waves live: one file each, 32 random bytes, mode 0600, outside the database and its backups.
- * A key is made once (processes that make it at the same moment get the same one), read, and destroyed for good.
+ * Wave keys: a file each, 32 random bytes, mode 0600, outside the database and its backups. Simultaneous makers get the same
+ * key; destroying is final.
  */
 export type Vault = {
-  /** The key called `id`, made now if there is none yet. */
+  /** Made if missing. */
   make(id: string): Promise<Buffer>
-  /** The key called `id`, or undefined when it was never made or is destroyed. */
+  /** Undefined if never made or destroyed. */
   read(id: string): Promise<Buffer | undefined>
-  /** Overwrites and removes the key. Repeating it changes nothing. */
+  /** Overwrites, then removes; repeatable. */
   destroy(id: string): Promise<void>
-  /** The names of all keys that exist. */
   list(): Promise<string[]>
   /** Whether a key could be made now. */
   writable(): Promise<boolean>
@@ -46,7 +45,7 @@ export async function openVault(folder: string): Promise<Vault> {
     async make(id) {
       const existing = await read(id)
       if (existing) return existing
-      // Written whole under another name and linked into place: no process ever sees half a key.
+      // Written under another name and linked: no process sees half a key.
       const draft = join(folder, `.${id}-${randomBytes(8).toString("hex")}`)
       try {
         await writeKey(draft)
@@ -67,7 +66,7 @@ export async function openVault(folder: string): Promise<Vault> {
         await handle.sync()
       } finally {
         await handle.close()
-        // A disk that takes no more writes must not keep the key: whoever called hears of it, and the name is gone.
+        // A full disk must not keep the key: the caller hears of it.
         await unlink(file(id)).catch(onlyIf("ENOENT"))
         await syncFolder(folder)
       }
@@ -75,7 +74,7 @@ export async function openVault(folder: string): Promise<Vault> {
     async writable() {
       const probe = join(folder, `.probe-${randomBytes(8).toString("hex")}`)
       try {
-        // On a full disk an empty file can still be made.
+        // A full disk still takes an empty file.
         await writeKey(probe)
         return true
       } catch {
@@ -94,7 +93,7 @@ export async function openVault(folder: string): Promise<Vault> {
   return patient(vault)
 }
 
-/** A folder on another machine may hang: whoever waits for it hears so (ms). */
+/** A remote folder may hang (ms). */
 const longestMs = 10_000
 
 function patient(vault: Vault): Vault {
@@ -124,7 +123,7 @@ function onlyIf(code: string) {
   }
 }
 
-/** Makes a new or removed name last through a power cut. */
+/** Makes the name last through a power cut. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, "r")
   try {

@@ -1,17 +1,17 @@
 import { createHash, randomInt } from "node:crypto"
 
-/** Letters and digits that nobody mistakes for each other. */
+/** No letters that look alike. */
 const letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 const groups = 3
 const groupSize = 4
 
-/** A code that a person carries from one platform to the other by hand, for example "K7QM-2XRD-9HTP". */
+/** Carried by hand, for example "K7QM-2XRD-9HTP". */
 export function newLinkCode(): string {
   const group = () => Array.from({ length: groupSize }, () => letters[randomInt(letters.length)]).join("")
   return Array.from({ length: groups }, group).join("-")
 }
 
-/** What is stored of a code: who reads the table cannot use it. Case and dashes do not matter. */
+/** Stored instead of the code. Case and dashes do not matter. */
 export function digestOfLinkCode(code: string): string {
   const plain = code.toUpperCase().replaceAll(/[^A-Z0-9]/g, "")
   return createHash("sha256").update(`link\n${plain}`).digest("hex")

@@ -10,34 +10,33 @@ import {
 } from "node:crypto"
 
 /**
- * How an answer is sealed while its wave is open. From the wave's key S three keys are derived (HKDF-SHA256):
- * one names rows (`tag`), one closes boxes (`box`), one closes the tokens that buttons carry (`token`).
- * Without S a stored row says neither who wrote it nor what it says.
+ * Three keys from the wave's key (HKDF-SHA256): `tag` names rows, `box` closes boxes, `token` closes button tokens. Without
+ * it, a row reveals neither writer nor content.
  */
 export type WaveKeys = { tag: KeyObject; box: KeyObject; token: KeyObject }
 
 export function waveKeys(secret: Buffer): WaveKeys {
-  // A key object is several times faster to use than the same bytes in a buffer.
+  // Key objects are several times faster than buffers.
   const derive = (use: string) =>
     createSecretKey(Buffer.from(hkdfSync("sha256", secret, Buffer.alloc(0), use, 32)))
   return { tag: derive("tag"), box: derive("box"), token: derive("token") }
 }
 
-/** The row name of one person's answer to one position of a wave (0-based), or of the comment. 16 bytes. */
+/** One person's answer to a position (from 0), or comment. 16 bytes. */
 export function tagOf(keys: WaveKeys, wave: string, person: string, position: number | "comment"): Buffer {
   return createHmac("sha256", keys.tag).update(`${wave}\n${person}\n${position}`).digest().subarray(0, 16)
 }
 
-/** The row names of all that one person can have in a wave: an answer to each of so many positions, and a comment. */
+/** All row names one person can have: positions and a comment. */
 export function tagsOf(keys: WaveKeys, wave: string, person: string, positions: number): Buffer[] {
   const answers = Array.from({ length: positions }, (_, position) => tagOf(keys, wave, person, position))
   return [...answers, tagOf(keys, wave, person, "comment")]
 }
 
-/** Every box of a kind has one length, so that a length says nothing. Bytes of the content before sealing. */
+/** Constant length, so that length reveals nothing. Bytes before sealing. */
 export const boxBytes = { answer: 256, comment: 4_608, cycle: 16_384, result: 512 }
 
-/** Seals a value into a box that only opens with the same keys and tag. Throws when it does not fit. */
+/** Throws if the content does not fit. */
 export function seal(keys: WaveKeys, tag: Buffer, content: unknown, kind: keyof typeof boxBytes): Buffer {
   const text = Buffer.from(JSON.stringify(content))
   const size = boxBytes[kind]
@@ -45,12 +44,12 @@ export function seal(keys: WaveKeys, tag: Buffer, content: unknown, kind: keyof 
   return close(keys.box, Buffer.concat([text, Buffer.alloc(size - text.length, 0x20)]), tag)
 }
 
-/** Opens a box. Throws when the keys or the tag are not the box's own. */
+/** Throws on other keys or tags. */
 export function unseal(keys: WaveKeys, tag: Buffer, box: Buffer): unknown {
   return JSON.parse(open(keys.box, box, tag).toString())
 }
 
-/** What a button carries: the wave's id in the clear (to find the key), the rest closed. */
+/** The wave's id in the clear, the rest closed. */
 export function sealToken(keys: WaveKeys, wave: string, content: unknown): string {
   const id = Buffer.from(wave.replaceAll("-", ""), "hex")
   return Buffer.concat([id, close(keys.token, Buffer.from(JSON.stringify(content)), id)]).toString(
@@ -58,17 +57,17 @@ export function sealToken(keys: WaveKeys, wave: string, content: unknown): strin
   )
 }
 
-/** The wave that a token names, or undefined when it is no token. */
+/** Undefined if it is no token. */
 export function waveOfToken(token: string): string | undefined {
   if (!/^[\w-]{60,2000}$/.test(token)) return undefined
   const bytes = Buffer.from(token, "base64url")
-  // Decoding forgives stray letters; a token has one spelling only.
+  // Decoding forgives stray letters, but a token has one spelling.
   if (bytes.toString("base64url") !== token) return undefined
   const id = bytes.subarray(0, 16).toString("hex")
   return `${id.slice(0, 8)}-${id.slice(8, 12)}-${id.slice(12, 16)}-${id.slice(16, 20)}-${id.slice(20)}`
 }
 
-/** The content of a token, or undefined when it was not made with these keys or was altered. */
+/** Undefined for other keys or altered tokens. */
 export function openToken(keys: WaveKeys, token: string): unknown {
   const bytes = Buffer.from(token, "base64url")
   try {
@@ -80,7 +79,7 @@ export function openToken(keys: WaveKeys, token: string): unknown {
 
 let random = Buffer.alloc(0)
 
-/** 12 random bytes that were never used before. Asking the system for many at once is far cheaper than for each. */
+/** 12 unused random bytes; many at once are far cheaper. */
 function freshNonce(): Buffer {
   if (random.length < 12) random = randomBytes(12 * 256)
   const nonce = random.subarray(0, 12)
@@ -102,10 +101,7 @@ function open(key: KeyObject, sealed: Buffer, bound: Buffer): Buffer {
   return Buffer.concat([cipher.update(sealed.subarray(12, end)), cipher.final()])
 }
 
-/**
- * Hides or shows the seats that a person has in a survey's rotation, as they stand in the roster: each seat is two bytes,
- * masked by its own cycle's key, wave and person. With the cycle's key gone nobody can tell who was asked what.
- */
+/** Encrypts or decrypts seats: two bytes each, masked by cycle key, wave and person. Without the key, nobody can tell who was asked what. */
 export function maskSeats(cycleKeys: KeyObject[], wave: string, person: string, seats: Buffer): Buffer {
   const masked = Buffer.from(seats)
   for (const [index, key] of cycleKeys.entries()) {
@@ -115,12 +111,12 @@ export function maskSeats(cycleKeys: KeyObject[], wave: string, person: string, 
   return masked
 }
 
-/** Where a person comes in the seating of a leaf: an order that only the cycle's key knows. */
+/** An order only the cycle's key knows. */
 export function seatRank(cycleKey: KeyObject, person: string): string {
   return createHmac("sha256", cycleKey).update(`rank\n${person}`).digest("hex")
 }
 
-/** A uuid that is the same for the same parts, everywhere. */
+/** Deterministic. */
 export function steadyId(...parts: string[]): string {
   const hex = createHash("sha256").update(parts.join("\n")).digest("hex")
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`

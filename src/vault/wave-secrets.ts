@@ -4,19 +4,18 @@ import type { Vault } from "./keys.ts"
 import { maskSeats, steadyId, waveKeys, type WaveKeys } from "./seal.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** The names of keys in the vault. */
 export const waveKeyId = (wave: string) => `wave-${wave}`
 
-/** The key of the addresses of the messages that a wave's result is still to be shown in. */
+/** For the addresses of messages that show the result. */
 export const resultKeyId = (wave: string) => `result-${wave}`
 
 export type RotationCycle = { workspace: WorkspaceId; survey: string; length: number; number: number }
 
-/** The key of the rotation cycle that a survey's wave `number` belongs to, for tracks of `length` waves. */
+/** For tracks of `length` waves. */
 export const cycleKeyId = ({ workspace, survey, length, number }: RotationCycle) =>
   `cycle-${steadyId(workspace, survey)}-${length}-${Math.floor(number / length)}`
 
-/** The wave that a key of the vault belongs to; undefined for other keys. */
+/** Undefined for other keys. */
 export function waveOfKey(id: string): string | undefined {
   return id.startsWith("wave-") ? id.slice("wave-".length) : undefined
 }
@@ -25,7 +24,7 @@ export function waveOfResultKey(id: string): string | undefined {
   return id.startsWith("result-") ? id.slice("result-".length) : undefined
 }
 
-/** Reads and remembers the keys of waves for at most a minute, so that a destroyed key does not live on in memory. */
+/** Caches keys for a minute at most, so that destroyed ones do not live on. */
 export type WaveSecrets = { of(wave: string): Promise<WaveKeys | undefined>; forget(wave: string): void }
 
 export function waveSecrets(vault: Vault): WaveSecrets {
@@ -44,7 +43,7 @@ export function waveSecrets(vault: Vault): WaveSecrets {
   }
 }
 
-/** The seats of one person as the roster holds them, from seats and back. */
+/** One person's seats as the roster holds them. */
 export function hideSeats(cycleKeys: KeyObject[], wave: string, person: string, seats: number[]): Buffer {
   const bytes = Buffer.alloc(seats.length * 2)
   for (const [index, seat] of seats.entries()) bytes.writeUInt16BE(seat % 65_536, index * 2)
@@ -56,12 +55,12 @@ export function showSeats(cycleKeys: KeyObject[], wave: string, person: string, 
   return cycleKeys.map((_, index) => bytes.readUInt16BE(index * 2))
 }
 
-/** The key of a rotation cycle, made now if there is none yet. */
+/** Made if missing. */
 export async function makeCycleKey(vault: Vault, cycle: RotationCycle): Promise<KeyObject> {
   return createSecretKey(await vault.make(cycleKeyId(cycle)))
 }
 
-/** The key of a rotation cycle; undefined once it is destroyed. */
+/** Undefined once destroyed. */
 export async function readCycleKey(vault: Vault, cycle: RotationCycle): Promise<KeyObject | undefined> {
   const key = await vault.read(cycleKeyId(cycle))
   return key && createSecretKey(key)
