@@ -6,7 +6,7 @@ const openDays = 6
 const opensAt = "10:00"
 const closesAt = "17:00"
 
-/** The date of the last weekday on which it has been ten o'clock in the company's zone. */
+/** The last weekday on which it has been ten o'clock there. */
 export function currentDate(nowMs: number): string {
   const { date, time } = wallTime(nowMs, zone)
   let candidate = time >= opensAt ? date : addDays(date, -1)
@@ -14,10 +14,7 @@ export function currentDate(nowMs: number): string {
   return candidate
 }
 
-/**
- * Every week on that day, open nearly the whole week, and nobody is spared at night or on Sundays: whenever you start
- * the demo, a wave is open and its messages arrive.
- */
+/** Open nearly the whole week, without quiet hours: whenever the demo starts, a wave is open and its messages arrive. */
 export function weekly(date: string): Cadence {
   const read = parseCadence({
     cron: `0 10 * * ${weekdayOf(date)}`,
@@ -31,7 +28,7 @@ export function weekly(date: string): Cadence {
   return read.cadence
 }
 
-/** When the wave of a date opens and closes (epoch ms). */
+/** Epoch ms. */
 export function waveOf(date: string): { opens: number; closes: number } {
   return {
     opens: momentOf(`${date}T${opensAt}`, zone),
@@ -39,7 +36,6 @@ export function waveOf(date: string): { opens: number; closes: number } {
   }
 }
 
-/** The date so many weeks before another. */
 export function weeksBefore(date: string, weeks: number): string {
   return addDays(date, -7 * weeks)
 }
@@ -48,7 +44,7 @@ function weekdayOf(date: string): number {
   return wallTime(momentOf(`${date}T12:00`, zone), zone).weekday
 }
 
-/** A clock that runs on from a moment (epoch ms) and can be moved ahead. */
+/** Runs on from a moment (epoch ms) and can jump ahead. */
 export type DemoClock = { now(): number; jumpTo(ms: number): void }
 
 export function demoClock(startMs: number): DemoClock {

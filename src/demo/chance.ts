@@ -1,6 +1,6 @@
-/** Chance without a clock or a state: the same parts always give the same number, in whatever order they are asked. */
+/** Stateless: the same parts always give the same number. */
 
-/** A number from 0 up to 1, spread evenly. */
+/** Uniform, from 0 up to 1. */
 export function draw(...parts: (string | number)[]): number {
   let hash = 0x811c9dc5
   for (const part of parts) {
@@ -12,7 +12,7 @@ export function draw(...parts: (string | number)[]): number {
   return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32
 }
 
-/** A number around 0 that is bell-shaped with standard deviation `spread` (Box and Muller 1958). */
+/** Normal around 0 (Box and Muller 1958). */
 export function around(spread: number, ...parts: (string | number)[]): number {
   const length = Math.sqrt(-2 * Math.log(1 - draw("length", ...parts)))
   return spread * length * Math.cos(2 * Math.PI * draw("turn", ...parts))

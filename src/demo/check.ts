@@ -15,11 +15,11 @@ import { whatIsLeft } from "./what-is-left.ts"
 
 export type CheckOptions = {
   terminal: boolean
-  /** For people who wait: what happens now. */
+  /** Progress, for people who wait. */
   say(text: string): void
 }
 
-/** Something that should have happened did not. The message says what. */
+/** The message says what should have happened. */
 class CheckFailed extends Error {
   override name = "CheckFailed"
 }
@@ -27,9 +27,8 @@ class CheckFailed extends Error {
 const chatPort = 47_100
 
 /**
- * One whole cycle in a fresh folder that is gone afterwards: a wave opens, its messages arrive, people press buttons,
- * the wave closes and its digest is posted. Every step is looked at from outside; the first that fails is thrown.
- * Gives the digest and a short summary.
+ * One cycle in a temporary folder: a wave opens, people press buttons, it closes, its digest is posted. Every step is
+ * checked from outside; the first failure is thrown.
  */
 export async function check({ terminal, say }: CheckOptions): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "plimsoll-check-"))
@@ -135,7 +134,6 @@ function expect(held: boolean, problem: string): void {
 
 type KeepingLog = Log & { events: { event: string; fields: Record<string, unknown> }[]; faults: string[] }
 
-/** A log that remembers. */
 function keepingLog(): KeepingLog {
   const events: KeepingLog["events"] = []
   const faults: string[] = []

@@ -3,20 +3,20 @@ import { languages } from "../words/languages.ts"
 import type { Colleague } from "./company.ts"
 import type { Story } from "./story.ts"
 
-/** What a person has in front of them: a question with its buttons, in their order; "can't say" is the last. */
+/** A question and its buttons in order; "can't say" comes last. */
 type Prompt = { question: string; choices: string[] }
 
-/** How a person, real or simulated, reaches the bot: they see their message and press its buttons. */
+/** How people, real or simulated, reach the bot. */
 export type Door = {
-  /** The question in the person's newest message; undefined when there is none (any more). */
+  /** In the newest message; undefined if none is left. */
   prompt(person: Colleague): Prompt | undefined
-  /** Presses the nth button; resolves when the message shows what came of it. */
+  /** Resolves when the message shows the result. */
   press(person: Colleague, nth: number): Promise<void>
 }
 
 type Known = { question: Question; points: number }
 
-/** Reads the questions of surveys as people see them, in whatever language. */
+/** Recognises questions as people see them, in any language. */
 export function reader(surveys: Survey[]): (text: string) => Known | undefined {
   const byText = new Map<string, Known>()
   for (const survey of surveys) {
@@ -29,10 +29,7 @@ export function reader(surveys: Survey[]): (text: string) => Known | undefined {
   return (text) => byText.get(text)
 }
 
-/**
- * Lets a simulated colleague answer what is in front of them, question by question. `pause` is what happens before each
- * press. Gives the number of presses; throws when a press did not lead on.
- */
+/** A simulated colleague answers everything. `pause` comes before each press. Gives the presses; throws if one led nowhere. */
 export async function answer(
   door: Door,
   person: Colleague,

@@ -3,20 +3,19 @@ import { rootUnit, type Unit } from "../pulse/units.ts"
 import { nameOf } from "./names.ts"
 import { type WorkspaceId, asWorkspaceId } from "../pulse/ids.ts"
 
-/** A made-up company: its tree, its people and its channels, the same at every start. */
+/** Made up, and the same at every start. */
 export type Company = {
   workspace: WorkspaceId
   name: string
   units: Unit[]
   /** The first three are yours to play. */
   people: Colleague[]
-  /** Leadership channels with the unit whose digest they get. */
+  /** With the unit whose digest they get. */
   channels: { id: string; name: string; unit: string }[]
 }
 
 export type Colleague = {
   id: string
-  /** The direct message with the app, known beforehand. */
   channel: string
   name: string
   email: string
@@ -25,9 +24,9 @@ export type Colleague = {
   unit: string
   profile: Profile
   admin: boolean
-  /** Answers the leaders' survey, and not the staff's. */
+  /** Answers the leaders' survey only. */
   leads: boolean
-  /** Whom you play; everybody else is simulated. */
+  /** Yours to play. */
   role?: "employee" | "admin" | "leader"
 }
 
@@ -42,11 +41,11 @@ const sites = {
 } as const satisfies Record<string, Site>
 
 type Team = [name: string, site: keyof typeof sites, size: number]
-/** `deployment`: the AI system that most of its people work with. */
+/** `deployment`: what most of its people work with. */
 type Division = { name: string; deployment: string; teams: Team[] }
-/** What every third one works with as well. */
+/** Used by every third person, too. */
 const deploymentForAll = "Document search"
-/** Where two of five work, whatever their team. */
+/** Two of five work here, whatever their team. */
 const sharedSite = "Leeds"
 
 const divisions: Division[] = [
@@ -116,7 +115,6 @@ const smallDivisions: Division[] = [
   },
 ]
 
-/** The role you play and the team it belongs to. */
 type Role = [role: NonNullable<Colleague["role"]>, team: string]
 
 /** About 240 people in four divisions. */
@@ -129,7 +127,7 @@ export function exampleCompany(): Company {
   return companyOf(divisions, roles, { leads: true, channelsFor: ["Customer Operations"] })
 }
 
-/** 30 people in four teams, one of them too small to be shown. */
+/** 30 people in four teams, one too small to be shown. */
 export function smallCompany(): Company {
   const roles: Role[] = [
     ["employee", "Claims"],
@@ -156,7 +154,7 @@ function companyOf(
       const [role] = roles.find(([, team]) => team === name) ?? []
       for (let nth = 0; nth < size; nth++) {
         const colleague = colleagueOf(people.length, sites[site], unit, division.deployment, spoken)
-        // The first of a team leads it, or is one of those whom you play.
+        // A team's first member leads it, or is yours to play.
         const first = nth === 0
         people.push(
           first
@@ -214,7 +212,7 @@ function firstOf(role: Colleague["role"]): Partial<Colleague> {
   return role ? { role, admin: role === "admin" } : {}
 }
 
-/** "(You, an admin) Ada Brown": the page lists people by name, and so these come first there. */
+/** The page sorts by name, so these come first. */
 export function titled({ role, name }: Colleague): string {
   const titles = { employee: "an employee", admin: "an admin", leader: "a leader" }
   return role ? `(You, ${titles[role]}) ${name}` : name

@@ -4,22 +4,22 @@ import { answer, type Door, type reader } from "./colleague.ts"
 import type { Colleague, Company } from "./company.ts"
 import { storyOf } from "./story.ts"
 
-/** The simulated colleagues of one week, on their way. */
+/** One week's simulated colleagues. */
 export type Crowd = {
-  /** How many of them answer this week. */
+  /** Those who answer this week. */
   size: number
-  /** Resolves when all have answered or were stopped. Gives how many did, and what went wrong for others. */
+  /** Resolves when all answered or were stopped; gives how many did, and errors. */
   done: Promise<{ answered: number; faults: string[] }>
-  /** Has everyone answer without hesitation what they were sent; resolves when they have. Gives what went wrong. */
+  /** All answer at once; gives errors. */
   finish(): Promise<string[]>
-  /** Lets nobody begin or go on; resolves when every press under way has ended. */
+  /** Resolves when presses under way have ended. */
   stop(): Promise<void>
 }
 
-/** How often colleagues look whether something else was sent meanwhile (ms). */
+/** Between looks for new messages (ms). */
 const lookEveryMs = 1_000
 
-/** Everyone but you answers in their own time, within `withinMs`: this week's pulse, and whatever is run meanwhile. */
+/** Everyone but you answers within `withinMs`, also what is run meanwhile. */
 export function crowd(
   door: Door,
   company: Company,
@@ -55,7 +55,6 @@ export function crowd(
     return work
   }
 
-  /** Lets those begin who were sent something that they have not begun. */
   function look() {
     for (const person of answering)
       if (!busy.has(person.id) && !gaveUp.has(person.id) && door.prompt(person)) void begin(person)

@@ -16,13 +16,12 @@ import { inProcess, type InProcess } from "./in-process.ts"
 
 export const surveysFolder = join(import.meta.dirname, "../../surveys")
 export const pulseId = "supportability"
-/** The leaders' own survey, every second week. */
+/** Every second week. */
 const mirrorId = "leadership-mirror"
 
-/** The whole program on an embedded database, with the platform that lives in this process. */
+/** The program on an embedded database, with the in-process platform. */
 export type Engine = {
   db: Db
-  /** The surveys that the company answers. */
   asked: Survey[]
   platform: InProcess
   steps: ReturnType<typeof program>["steps"]
@@ -72,7 +71,6 @@ export async function openEngine({ folder, company, now, onPost, away }: EngineO
   }
 }
 
-/** The surveys that the company answers. */
 export async function readDemoSurveys() {
   const { surveys, faults } = await readSurveys(surveysFolder)
   const asked = [pulseId, mirrorId].map((id) => {
@@ -83,7 +81,7 @@ export async function readDemoSurveys() {
   return { surveys, asked }
 }
 
-/** Day one: people, tree, languages, the weekly cadence from that date on, and the leadership channels. */
+/** People, tree, languages, weekly cadence from that date, leadership channels. */
 export async function found(engine: Engine, company: Company, date: string): Promise<void> {
   const { db, steps } = engine
   const { workspace, people, units, channels } = company

@@ -17,7 +17,7 @@ import { FolderInUse, lockFolder } from "../postgres/folder-lock.ts"
 import { currentDate, waveOf } from "./calendar.ts"
 import { weeksBehind } from "./story.ts"
 
-/** The demo's own folder: the history as it was lived through once, and the copy that today's demo plays with. */
+/** The history, lived through once, and the copy that today's demo uses. */
 export type DemoFolder = {
   live: string
   slack: string
@@ -25,12 +25,11 @@ export type DemoFolder = {
   release(): void
 }
 
-/** The demo cannot start; the message says why and what to do. */
+/** The message says why and what to do. */
 export class CannotStart extends Error {
   override name = "CannotStart"
 }
 
-/** Takes the folder for this process. */
 export async function openFolder(folder: string): Promise<DemoFolder> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -58,16 +57,13 @@ export async function openFolder(folder: string): Promise<DemoFolder> {
   }
 }
 
-/** What the history takes on the disk, with room to spare; today's demo plays with a copy of it. */
+/** With room to spare. */
 const historyMb = 150
 
-/** The history must have been lived through to its end, by this version, and its next wave must be open for a while yet. */
+/** A usable history is complete, of this version, and its next wave stays open so long. */
 const openForMs = 12 * 3_600_000
 
-/**
- * Makes the demo's data new: the history, from its first week if there is none that fits, and a copy to play with.
- * Gives the date of the wave that is open now.
- */
+/** Makes a fitting history if needed, and a copy. Gives the open wave's date. */
 export async function freshData(
   folder: string,
   nowMs: number,
@@ -124,7 +120,7 @@ async function stampOf(history: string): Promise<{ version: string; date: string
 }
 
 const root = join(import.meta.dirname, "../..")
-/** What the history is made by: when any of it changes, it is made again. */
+/** A change in any of these makes a new history. */
 const makers = [
   "migrations",
   "surveys",

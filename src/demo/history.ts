@@ -7,8 +7,8 @@ import { remarksOf } from "./remarks.ts"
 import { storyOf, writtenIn } from "./story.ts"
 
 /**
- * Lives through the weeks before the wave of `date`, in `folder`: every wave opens, is sent, is answered button by
- * button, closes and is published, as it would have been. The digests of the last one are left to be posted.
+ * Lives through the weeks before `date`: every wave opens, is answered by buttons, closes and is published. The last digests
+ * are left to be posted.
  */
 export async function liveThrough(
   folder: string,
@@ -18,7 +18,7 @@ export async function liveThrough(
 ): Promise<void> {
   const clock = { ms: 0 }
   const story = storyOf(company)
-  // You are new: your first message still brings the promise of confidentiality.
+  // You are new: your first message still has the promise.
   const away = new Set(company.people.flatMap((one) => (one.role ? [one.id] : [])))
   const now = () => clock.ms
   const engine = await openEngine({ folder, company, now, away, onPost: () => {} })
@@ -34,7 +34,7 @@ export async function liveThrough(
       await steps.deliver()
       const answering = company.people.filter((one) => !one.role && story.takesPart(one, week))
       await Promise.all(answering.map((person) => answer(platform.door, person, { read, story, week })))
-      // Only the last week's digests can be read, so nobody writes before.
+      // Only the last week's digests can be read.
       const remarks = week < weeks - 1 ? [] : [...remarksOf(company, answering, week)]
       await Promise.all(remarks.map(([person, remark]) => platform.comment(person, remark)))
       clock.ms = closes

@@ -4,22 +4,21 @@ import type { Colleague, Company } from "./company.ts"
 import type { Door } from "./colleague.ts"
 import type { Remark } from "./remarks.ts"
 
-/** A platform in this process: nothing leaves it. People's newest message is kept, as their screen would show it. */
+/** Nothing leaves the process; people's newest messages are kept. */
 export type InProcess = Platform & {
   door: Door
   card(person: Colleague): Card | undefined
-  /** Presses the button that carries this token; gives what the person alone is told, if anything. */
+  /** Gives what the person alone is told. */
   tap(person: Colleague, token: string): Promise<string | undefined>
-  /** Sends the form behind "Add a comment". A local Slack has one form for all: there it would open before you. */
+  /** A local Slack has one form for all, and would open it before you. */
   comment(person: Colleague, remark: Remark): Promise<void>
 }
 
 export type InProcessOptions = {
   company: Company
   handlers: Handlers
-  /** Where documents for channels go. */
   onPost(channel: string, post: Post): void
-  /** Platform ids of people whose messages never arrive. */
+  /** Their messages never arrive. */
   away?: ReadonlySet<string>
 }
 
@@ -28,7 +27,7 @@ const noLimit = 1_000_000
 export function inProcess({ company, handlers, onPost, away }: InProcessOptions): InProcess {
   const { workspace, people } = company
   const screens = new Map<string, { message: string; card: Card }[]>()
-  /** The newest message that still asks something, or else the newest. */
+  /** The newest open question, else the newest message. */
   const newest = ({ id }: { id: string }) => {
     const all = screens.get(id)
     return all?.findLast(({ card }) => card.kind === "question") ?? all?.at(-1)
@@ -82,7 +81,7 @@ export function inProcess({ company, handlers, onPost, away }: InProcessOptions)
       if (!channel || away?.has(platformId)) return { kind: "gone", reason: "away" }
       const message = String(++sent)
       const before = screens.get(platformId) ?? []
-      // What is over is not looked at any more.
+      // Closed ones are not looked at any more.
       const asking = before.filter((one) => one.card.kind === "question")
       screens.set(platformId, [...asking, { message, card }])
       return { kind: "delivered", channel, message }

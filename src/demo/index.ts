@@ -16,13 +16,13 @@ export type DemoOptions = {
   check: boolean
   terminal: boolean
   folder: string
-  /** Where the local Slack's page is looked for first. */
+  /** The first port tried for the page. */
   port: number
-  /** Where Teams' side is heard beside it, if it is. */
+  /** For Teams, if wanted. */
   teamsPort?: number | undefined
 }
 
-/** Runs the demo until you end it, or the check. Gives the exit code. */
+/** Gives the exit code. */
 export async function demo(options: DemoOptions): Promise<number> {
   try {
     if (options.check) {
@@ -40,7 +40,7 @@ export async function demo(options: DemoOptions): Promise<number> {
 }
 
 async function play({ terminal, folder: path, port, teamsPort }: DemoOptions): Promise<number> {
-  // Teams' side is where its Playground looks for it, so it takes no other port.
+  // The Playground expects this very port.
   if (teamsPort !== undefined && !(await isFree(teamsPort)))
     throw new CannotStart(
       `Port ${teamsPort}, where Teams is heard, is in use: end what uses it, or start with --teams ANOTHER`,

@@ -2,10 +2,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
 
-/**
- * Ends a local Slack that a killed demo left behind. Only if it is ours: the process of the recorded id must still have
- * our own configuration file on its command line, for numbers of processes are given out again.
- */
+/** Ends a local Slack of a killed demo, if the recorded process still has our configuration on its command line: ids are reused. */
 export async function endLeftLocalSlack(folder: string): Promise<boolean> {
   const record = join(folder, "pid")
   if (!existsSync(record)) return false
@@ -17,7 +14,7 @@ export async function endLeftLocalSlack(folder: string): Promise<boolean> {
   return found
 }
 
-/** Asks a process to end, and makes it after two seconds. */
+/** After two seconds, kills it. */
 export async function endProcess(pid: number, gone: () => boolean): Promise<void> {
   for (const signal of ["SIGTERM", "SIGKILL"] as const) {
     try {
@@ -30,7 +27,7 @@ export async function endProcess(pid: number, gone: () => boolean): Promise<void
   }
 }
 
-/** The words of a process's command line; none where there is no such process or no /proc. */
+/** None without such a process or /proc. */
 function commandOf(pid: number): string[] {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0")

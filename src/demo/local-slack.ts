@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url"
 import { titled, type Company } from "./company.ts"
 import { endProcess } from "./leftovers.ts"
 
-/** A local Slack with a page of its own: a program from the registry, there on Linux x64 only. */
+/** From the registry, for Linux x64 only. */
 
 export const slackApp = {
   appId: "A0PLIMSOLL",
@@ -18,14 +18,13 @@ export const slackApp = {
 }
 
 export type LocalSlack = {
-  /** Where its page is. */
   page: string
-  /** Resolves when the program has ended, by itself or because of `stop`. */
+  /** By itself or by `stop`. */
   ended: Promise<void>
   stop(): Promise<void>
 }
 
-/** The program's file, or undefined where it does not exist. */
+/** Undefined where it does not exist. */
 export function localSlackProgram(): string | undefined {
   try {
     const file = fileURLToPath(import.meta.resolve("local-slack-linux-x64/bin/local-slack"))
@@ -35,7 +34,7 @@ export function localSlackProgram(): string | undefined {
   }
 }
 
-/** Starts it as a child in a process group of its own, so that Ctrl-C reaches us first and we end it in good order. */
+/** In a process group of its own, so that Ctrl-C reaches us first. */
 export async function startLocalSlack(
   program: string,
   { folder, port, company }: { folder: string; port: number; company: Company },

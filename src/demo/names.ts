@@ -19,7 +19,7 @@ function listsOf({ first, last }: { first: string; last: string }) {
   return { first: first.split(/\s+/), last: last.split(/\s+/) }
 }
 
-/** The name of the nth person (from 0) who speaks that language. The lengths have no common factor, so none comes twice. */
+/** The nth person's name (from 0). List lengths are coprime, so none repeats. */
 export function nameOf(language: "en" | "de", nth: number): { first: string; last: string } {
   const { first, last } = lists[language]
   return { first: first[nth % first.length]!, last: last[nth % last.length]! }

@@ -7,10 +7,10 @@ import { slackStage, type Stage } from "./stage.ts"
 import { weeksBehind } from "./story.ts"
 import { type Play, weeks, type Weeks } from "./weeks.ts"
 
-/** How long the colleagues take (ms). */
+/** In ms. */
 const withinMs = 100_000
 
-/** The demo on the local Slack's page, until Ctrl-C. Gives the exit code. */
+/** Until Ctrl-C. Gives the exit code. */
 export async function playOnPage(play: Play, program: string): Promise<number> {
   const { company, folder, clock, log, port, teamsPort } = play
   const free = await freePort(port)
@@ -47,7 +47,7 @@ function askedToEnd(): Promise<"asked"> {
   })
 }
 
-/** One turn at a time: who presses Enter twice does not skip a week. */
+/** Pressing Enter twice skips no week. */
 function turner(lived: Weeks): () => void {
   let turning = false
   return () => {

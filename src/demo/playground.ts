@@ -1,12 +1,11 @@
 /**
- * The Teams side of the demo: Microsoft 365 Agents Playground plays Teams, where the reader has it. It is no dependency,
- * as its licence allows evaluation only. Who is there, and in which tenant, is its built-in configuration:
+ * Microsoft 365 Agents Playground as Teams, if installed: its licence permits evaluation only. Uses its built-in people:
  * https://learn.microsoft.com/en-us/microsoftteams/platform/toolkit/debug-your-agents-playground
  */
 const tenant = "00000000-0000-0000-0000-0000000000001"
 const currentUser = "alexw@example.com"
 
-/** Settings that let the Playground on this machine, and nobody else, talk to the service on this port. */
+/** Only the Playground on this machine can talk to this port. */
 export function playgroundSettings(port: number, admins: readonly string[] = []) {
   return {
     TEAMS_TENANT_ID: tenant,

@@ -1,7 +1,7 @@
 import { once } from "node:events"
 import { createServer } from "node:net"
 
-/** The first free port from `wanted` on. The local Slack listens on all addresses, so all of them must be free. */
+/** On all addresses, as the local Slack listens on all. */
 export async function freePort(wanted: number, tries = 50): Promise<number> {
   for (let port = wanted; port < wanted + tries; port++) if (await isFree(port)) return port
   throw new Error(
@@ -9,7 +9,6 @@ export async function freePort(wanted: number, tries = 50): Promise<number> {
   )
 }
 
-/** Whether nobody listens on a port, on any address. */
 export async function isFree(port: number): Promise<boolean> {
   const server = createServer()
   try {

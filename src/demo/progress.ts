@@ -1,6 +1,6 @@
 const width = 30
 
-/** A bar on stderr; where that is no terminal, a line now and then. */
+/** On stderr; without a terminal, a line now and then. */
 export function progressBar(title: string) {
   const live = process.stderr.isTTY
   let begun = false

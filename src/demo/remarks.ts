@@ -1,10 +1,10 @@
 import { draw } from "./chance.ts"
 import type { Colleague, Company } from "./company.ts"
 
-/** What a colleague writes in the form behind "Add a comment". */
+/** Written behind "Add a comment". */
 export type Remark = { text: string; reach: "division" | "organisation" | "themes" }
 
-/** How many of a division write something in a week; elsewhere four do, too few to be quoted on their own. */
+/** Writers a week by division; elsewhere four, too few to be quoted. */
 const writers: Record<string, number> = { "customer-operations": 16 }
 const fewWriters = 4
 
@@ -48,7 +48,7 @@ const texts = {
 }
 const reaches = ["organisation", "organisation", "organisation", "division", "themes"] as const
 
-/** What those who answer in a week write, if anything: the same at every start. The leaders' own survey takes no comments. */
+/** The same at every start; the leaders' survey takes none. */
 export function remarksOf(
   { units }: Company,
   answering: readonly Colleague[],

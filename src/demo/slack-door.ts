@@ -3,12 +3,9 @@ import { z } from "zod"
 import type { Colleague } from "./company.ts"
 import type { Door } from "./colleague.ts"
 
-/**
- * The local Slack as people use it: what its page shows (over the page's own web socket), and presses on buttons. For
- * the simulated colleagues; the real one sits in front of the page.
- */
+/** What the page shows (over its web socket), and presses, for simulated colleagues. */
 export type SlackDoor = Door & {
-  /** What a channel or direct message shows, as plain text, oldest first. */
+  /** Plain text, oldest first. */
   texts(channel: string): string[]
   close(): void
 }
@@ -40,7 +37,7 @@ const said = z.union([
   z.object({ t: z.string() }),
 ])
 
-/** How long a press may take until the message shows it (ms). */
+/** Until a press shows (ms). */
 const patienceMs = 15_000
 
 export async function slackDoor(page: string): Promise<SlackDoor> {
@@ -65,7 +62,7 @@ export async function slackDoor(page: string): Promise<SlackDoor> {
     waiting.get(one.channel)?.()
   }
 
-  /** The newest message that still asks something, or else the newest. */
+  /** The newest open question, else the newest message. */
   const newest = ({ channel }: Colleague) => {
     const all = [...(shown.get(channel)?.values() ?? [])]
     return all.findLast((one) => choicesOf(one).length > 0) ?? all.at(-1)
@@ -120,7 +117,7 @@ function buttonsOf({ blocks }: Message) {
   )
 }
 
-/** The words of a text without the marks that make it bold. */
+/** Without bold marks. */
 function plain(said: z.infer<typeof text>): string {
   return said.type === "mrkdwn" ? unescaped(said.text.replace(/^\*(.*)\*$/s, "$1")) : said.text
 }

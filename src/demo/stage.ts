@@ -9,27 +9,25 @@ import { type LocalSlack, slackApp } from "./local-slack.ts"
 import { playgroundSettings } from "./playground.ts"
 import { slackDoor } from "./slack-door.ts"
 
-/** Where the demo plays: before a local Slack, or in this process alone. */
+/** A local Slack, or this process alone. */
 export type Stage = {
   door: Door
-  /** Documents and replies in a channel, as text, oldest first. */
+  /** Oldest first. */
   texts(channel: string): string[]
-  /** Runs every step now. */
   nudge(): Promise<void>
   stop(): Promise<void>
 }
 
 export type StageOptions = {
-  /** The database's folder, with the company in it. */
   folder: string
   company: Company
   clock: DemoClock
   log: Log
-  /** Where Teams' side is heard, if it is. */
+  /** For Teams, if wanted. */
   teamsPort?: number | undefined
 }
 
-/** The same program with nothing outside this process. */
+/** Nothing leaves this process. */
 export async function inProcessStage({
   folder,
   company,
@@ -61,7 +59,7 @@ export async function inProcessStage({
   }
 }
 
-/** The real service on a local Slack, over Socket Mode. */
+/** The real service over Socket Mode. */
 export async function slackStage(
   { folder, company, clock, log, teamsPort }: StageOptions,
   slack: LocalSlack,
@@ -72,7 +70,7 @@ export async function slackStage(
     door,
     texts: (channel) => door.texts(channel),
     async nudge() {
-      // A nudge during a run joins it, and that run may be past the step that now has work.
+      // A nudge during a run may join it past the step that now has work.
       await service.nudge()
       await service.nudge()
     },

@@ -2,21 +2,17 @@ import type { Question } from "../pulse/survey.ts"
 import { around, draw } from "./chance.ts"
 import type { Colleague, Company } from "./company.ts"
 
-/**
- * What half a year was like for everybody, and so what they answer. Numbers are healthy shares from 0 to 100; weeks
- * count from 0, and week 26 is the one that is open now.
- */
+/** Half a year for everybody. Healthy shares (0–100); weeks from 0, week 26 is open now. */
 export type Story = {
-  /** Whether the person answers in that week. */
   takesPart(person: Colleague, week: number): boolean
-  /** The point of the scale (1..points) that the person chooses; 0 for "can't say". */
+  /** The chosen point (1..points); 0 for "can't say". */
   point(person: Colleague, week: number, question: Question, points: number): number
 }
 
 export const weeksBehind = 26
 const seed = "alder-1"
 
-/** Where the company as a whole stands; ambition is how much is expected, not how healthy that is. */
+/** The company's levels; ambition is expectation, not health. */
 const levels: Record<string, number> = {
   escalation: 69,
   coordination: 62,
@@ -26,10 +22,10 @@ const levels: Record<string, number> = {
   ambition: 60,
 }
 
-/** A division moves by so many points between two weeks, and stays there. */
+/** A division moves by so many points and stays there. */
 type Turn = { division: string; measure: string; from: number; to: number; by: number }
 const turns: Turn[] = [
-  // Problems find their owner ever later, long before the assistant is rolled back in week 19.
+  // Problems find their owner ever later, long before the rollback in week 19.
   { division: "customer-operations", measure: "escalation", from: 9, to: 20, by: -26 },
   { division: "customer-operations", measure: "coordination", from: 12, to: 22, by: -12 },
   { division: "customer-operations", measure: "capacity", from: 14, to: 22, by: -10 },
@@ -38,7 +34,7 @@ const turns: Turn[] = [
   { division: "product-and-engineering", measure: "accountability", from: 13, to: 18, by: 24 },
 ]
 
-/** What was written to the bot at the end of a week, besides answers. `alert`: the first one of Customer Operations. */
+/** Commands at a week's end. `alert`: Customer Operations' first. */
 export function writtenIn(
   week: number,
   { people }: Company,
@@ -55,7 +51,7 @@ export function writtenIn(
 
 const spread = { people: 13, moment: 15, team: 3, measure: 4 }
 
-/** The one story of a company: the same people answer the same at every start. */
+/** The same answers at every start. */
 export function storyOf({ units }: Company): Story {
   const division = new Map(units.map(({ id, parent }) => [id, parent ?? id]))
   const habits = new Map<string, number>()
@@ -66,7 +62,7 @@ export function storyOf({ units }: Company): Story {
     return known
   }
 
-  /** Leaders hear of things late, and see them rosier. */
+  /** Leaders hear late, and see things rosier. */
   function feeling(person: Colleague, now: number, measure: string): number {
     const week = person.leads ? now - 5 : now
     const rosy = person.leads ? 8 : 0
@@ -101,7 +97,7 @@ function progress({ from, to }: Turn, week: number): number {
   return Math.min(1, Math.max(0, (week - from) / (to - from)))
 }
 
-/** Most spend little time on support, a few very much. */
+/** Most spend little, a few very much. */
 function hours(burden: number, points: number): number {
   const bounds = [-0.6, 0.5, 1.2, 1.9]
   const above = bounds.filter((bound) => burden > bound).length

@@ -6,7 +6,7 @@ import { inProcessStage } from "./stage.ts"
 import { weeksBehind } from "./story.ts"
 import { type Play, weeks } from "./weeks.ts"
 
-/** Colleagues need no time here: you cannot watch them. */
+/** Nobody watches them here. */
 const withinMs = 1
 
 const letters = "abcdefghijklmnopr"
@@ -20,7 +20,7 @@ const help = `
   q                 ends the demo
 `
 
-/** The demo as a conversation in the terminal. Gives the exit code. */
+/** Gives the exit code. */
 export async function playInTerminal(play: Play): Promise<number> {
   const { company, folder, clock, log } = play
   const [you, admin] = company.people as [
@@ -77,7 +77,7 @@ export async function playInTerminal(play: Play): Promise<number> {
     await lived.begin()
     showDigests()
     showMessage()
-    // Made only now: lines that come before somebody waits for them are lost.
+    // Created late: earlier lines would be lost.
     const lines = createInterface({ input: process.stdin })
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => lines.close())
     for await (const line of lines) {
@@ -109,7 +109,7 @@ function cardText(card: Card): string {
   }
 }
 
-/** What can be pressed here; a comment needs a form, which only the page has. */
+/** Comments need a form, which only the page has. */
 function buttonsOf(card: Card | undefined): { label: string; token: string }[] {
   switch (card?.kind) {
     case "question":

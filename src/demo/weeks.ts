@@ -8,25 +8,23 @@ import type { DemoFolder } from "./folder.ts"
 import type { Stage } from "./stage.ts"
 import { weeksBehind } from "./story.ts"
 
-/** What both ways of playing need. */
 export type Play = {
   company: Company
   folder: DemoFolder
   clock: DemoClock
-  /** The date of the wave that is open at the start. */
   date: string
   log: Log
-  /** The port that is tried first. */
+  /** Tried first. */
   port: number
-  /** Where Teams' side is heard, if it is. */
+  /** For Teams, if wanted. */
   teamsPort?: number | undefined
 }
 
-/** The weeks that you live through: colleagues answer while you look, and the end of a week comes when you want it. */
+/** Colleagues answer while you watch; you end the week. */
 export type Weeks = {
-  /** Opens the first week's messages and lets the colleagues begin. */
+  /** Sends the first messages. */
   begin(): Promise<void>
-  /** From an open week to its end, from its end to the next one. */
+  /** From open to ended, from ended to the next. */
   turn(): Promise<"ended" | "opened">
   stop(): Promise<void>
 }

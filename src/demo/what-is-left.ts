@@ -8,13 +8,12 @@ import { waveOfKey } from "../vault/wave-secrets.ts"
 import type { Company } from "./company.ts"
 import { pulseId, vaultOf } from "./engine.ts"
 
-/** What database and vault hold of the newest wave of a company, once everything has stopped. */
+/** The newest wave's rows and keys, once everything has stopped. */
 export type Left = {
   people: number
   answers: number
-  /** Keys of waves: none once all are closed. */
+  /** None once all are closed. */
   waveKeys: number
-  /** Names of units. */
   published: string[]
   protected: string[]
 }

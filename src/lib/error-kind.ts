@@ -1,4 +1,4 @@
-/** What kind of error it is, for a log: never its message. Postgres' own errors call themselves "error". */
+/** Never the message. Postgres' errors are all named "error". */
 export function errorKind(error: unknown): string {
   if (!(error instanceof Error)) return `thrown ${typeof error}`
   const { name } = error

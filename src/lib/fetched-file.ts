@@ -4,11 +4,11 @@ import type { FileRead } from "../platform.ts"
 type Fetching = {
   headers?: Record<string, string>
   timeoutMs: number
-  /** What is said when it cannot be fetched. */
+  /** Why it cannot be fetched. */
   unread: "unreadable" | "away"
 }
 
-/** A file that a platform keeps. No other address is followed to. */
+/** Follows no redirect to another address. */
 export async function fetchedFile(
   address: string,
   { headers = {}, timeoutMs, unread }: Fetching,
@@ -19,7 +19,7 @@ export async function fetchedFile(
       redirect: "error",
       signal: AbortSignal.timeout(timeoutMs),
     })
-    // Who may not read a file is shown a page for signing in.
+    // Without the right to read, a sign-in page is served.
     if (!answer.ok || !answer.body || /html/.test(answer.headers.get("content-type") ?? "")) {
       await answer.body?.cancel()
       return { fault: unread }

@@ -9,9 +9,7 @@ type Readers = {
   import: { given: { survey: Survey }; parsed: ReturnType<typeof parseImportFile> }
 }
 export type TaskKind = keyof Readers
-/** What a file is read as. */
 export type Task<Kind extends TaskKind> = { as: Kind; bytes: Uint8Array } & Readers[Kind]["given"]
-/** Why a file is no text that could be read. */
 export type Unread = { kind: "unread"; fault: "tooLong" | "notText" | "encoding" }
 export type Parsed<Kind extends TaskKind> = Readers[Kind]["parsed"] | Unread
 

@@ -2,11 +2,11 @@ import { createReadStream } from "node:fs"
 import { Worker } from "node:worker_threads"
 import type { Parsed, Task, TaskKind } from "./files-worker.ts"
 
-/** Every way in for files: chat, command line, and what may come later. The same decoder, reader and limits for all. */
+/** Chat and command line share decoder, reader and limits. */
 
 /** A tree of a hundred thousand people is no longer (bytes). */
 export const longestFile = 5_000_000
-/** A file within the limits takes seconds at most (ms). */
+/** Files within the limits take seconds (ms). */
 const longestReadMs = 60_000
 const mostMemoryMb = 512
 
@@ -16,10 +16,7 @@ class FileUnreadError extends Error {
 
 let last: Promise<unknown> = Promise.resolve()
 
-/**
- * Reads a file in a thread of its own, one file after the other: whatever is in it, messages and presses are answered
- * meanwhile.
- */
+/** In a thread, one file at a time, so that presses are answered meanwhile. */
 export function readApart<Kind extends TaskKind>(task: Task<Kind>): Promise<Parsed<Kind>> {
   const read = last.then(() => inThread(task))
   last = read.catch(() => {})
@@ -50,7 +47,7 @@ async function inThread<Kind extends TaskKind>(task: Task<Kind>): Promise<Parsed
   }
 }
 
-/** The bytes of a file on this machine; of one that is too long only so many that this is seen. */
+/** Reads just enough to see that a file is too long. */
 export async function bytesOf(path: string): Promise<Uint8Array> {
   const chunks: Buffer[] = []
   for await (const chunk of createReadStream(path, { end: longestFile })) chunks.push(chunk as Buffer)

@@ -1,15 +1,12 @@
 import { chmodSync, mkdirSync, statSync } from "node:fs"
 import { dirname, resolve } from "node:path"
 
-/** A folder of a setting that cannot be used; the message names both and says why. */
+/** The message names folder and setting. */
 class FolderFault extends Error {
   override name = "FolderFault"
 }
 
-/**
- * Makes the folder of a setting if there is none, and lets only its owner into it, before anything is written there. Each
- * folder above is made by itself: asked to make all of them, Node tries without end where none can be made.
- */
+/** Creates a private folder, level by level: `recursive` retries forever where none can be made. */
 export function makeOwnFolder(folder: string, setting: string): void {
   try {
     makeWithParents(resolve(folder))
@@ -33,7 +30,7 @@ function makeWithParents(path: string): void {
   }
 }
 
-/** Who is not the owner, as on a volume of a cluster, cannot change that: then it must be closed to others already. */
+/** On volumes of another owner, it must be private already. */
 function keepPrivate(folder: string): void {
   const { mode } = statSync(folder)
   if ((mode & 0o777) === 0o700) return

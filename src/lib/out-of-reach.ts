@@ -1,4 +1,4 @@
-/** A platform cannot be reached now; nothing of ours is at fault, and another try may succeed. */
+/** The platform is unreachable now; a retry may succeed. */
 export class OutOfReach extends Error {
   override name = "OutOfReach"
   readonly reason: string

@@ -3,20 +3,20 @@ import { type RenderedImage, Resvg } from "@resvg/resvg-js"
 import UPNG from "upng-js"
 
 const { resolve } = createRequire(import.meta.url)
-/** The typeface comes with the program: a server may have none. */
+/** Bundled, as a server may have no fonts. */
 const fontFiles = ["400Regular/Inter_400Regular.ttf", "700Bold/Inter_700Bold.ttf"].map((file) =>
   resolve(`@expo-google-fonts/inter/${file}`),
 )
 
-/** An SVG drawing as a PNG of this many pixels across. Characters that the typeface lacks are looked for on the machine. */
+/** `pixels` wide. Missing glyphs come from the machine's fonts. */
 export function pngOf(svg: string, pixels: number): Uint8Array {
   return rendered(svg, pixels).asPng()
 }
 
-/** Drawings have few colours: this many look the same and take a third of the bytes. */
+/** Looks the same, in a third of the bytes. */
 const colours = 32
 
-/** The same in a few colours, for where a picture travels within a message. */
+/** With few colours, for pictures inside a message. */
 export function smallPngOf(svg: string, pixels: number): Uint8Array {
   const { width, height, pixels: rgba } = rendered(svg, pixels)
   return new Uint8Array(UPNG.encode([Uint8Array.from(rgba).buffer], width, height, colours))
@@ -29,5 +29,5 @@ function rendered(svg: string, pixels: number): RenderedImage {
   }).render()
 }
 
-/** What Inter does not cover: neither Latin, Greek, Cyrillic nor signs. */
+/** Scripts that Inter lacks. */
 const beyondLatin = /[\u0530-\u1dff\u2e80-\u{10ffff}]/u

@@ -1,21 +1,18 @@
 import type { IncomingMessage } from "node:http"
 
-/** What bodies of requests may take of the memory, all of them together. */
+/** Memory for all request bodies together. */
 const longestUnderWay = 16_000_000
 
 let underWay = 0
 
-/** The bytes of bodies that are held now and not handed on yet. @internal */
+/** Held and not handed on yet. @internal */
 export function bytesUnderWay(): number {
   return underWay
 }
 
 export type BodyRead = { body: Buffer } | { fault: "too long" | "too slow" | "too many" | "broken off" }
 
-/**
- * The whole body, or why it is not read: it is longer than `longest`, takes more than `withinMs`, breaks off, or too much
- * is under way from everybody. What comes after a fault is thrown away as it arrives.
- */
+/** The body, or why not: longer than `longest`, slower than `withinMs`, broken off, or too many at once. The rest is discarded. */
 export function readBody(
   req: IncomingMessage,
   { longest, withinMs }: { longest: number; withinMs: number },
@@ -31,7 +28,7 @@ export function readBody(
     function end(read: BodyRead) {
       clearTimeout(patience)
       req.off("data", take).off("end", whole).off("error", broken).off("close", broken)
-      // A connection that is cut later may still report an error.
+      // A connection cut later may still report an error.
       req.on("error", () => {})
       underWay -= length
       chunks.length = 0
@@ -51,5 +48,4 @@ export function readBody(
   })
 }
 
-/** How a request whose body was not read is answered. */
 export const faultStatus = { "too long": 413, "too slow": 408, "too many": 503 } as const

@@ -1,10 +1,10 @@
 import type { Survey, Text } from "../../pulse/survey.ts"
 import type { ReleaseRow } from "../row.ts"
 
-/** The rows of one unit that are in alert in a release. */
+/** A unit's rows in alert. */
 export type UnitAlerts = {
   unit: { id: string; name: string }
-  /** Ids of the units above it. */
+  /** Ids, from the unit's parent up. */
   above: readonly string[]
   rows: readonly ReleaseRow[]
 }
@@ -14,7 +14,7 @@ export type Alert = {
   signals: { title: Text; score: number; bound: ReleaseRow["bound"]; since: string; isNew: boolean }[]
 }
 
-/** What is said of units in alert, the measures in the survey's order. A row that is not published says nothing. */
+/** In the survey's order; unpublished rows say nothing. */
 export function alertsIn(survey: Survey, alerts: readonly UnitAlerts[]): Alert[] {
   return alerts.flatMap(({ unit, rows }) => {
     const signals = Object.entries(survey.measures).flatMap(([id, { title, short }]) => {
@@ -27,10 +27,10 @@ export function alertsIn(survey: Survey, alerts: readonly UnitAlerts[]): Alert[]
   })
 }
 
-/** A message of its own, about the units that a new alert concerns. */
+/** A message of its own about new alerts. */
 export type AlertsDocument = { survey: Text; closesOn: string; alerts: Alert[] }
 
-/** Only units with something new: what was said before is not said again. */
+/** Only units with a new alert. */
 export function alertsDocument(
   survey: Survey,
   closesOn: string,

@@ -2,23 +2,23 @@ import { cutId, type CutBy } from "../../pulse/attributes.ts"
 import type { Survey, Text } from "../../pulse/survey.ts"
 import type { CutRow } from "../row.ts"
 
-/** What the whole organisation says by one attribute, or two crossed: what is shown, in the order of names. */
+/** Sorted by name. */
 export type CutTable = {
   by: CutBy
   lines: CutLine[]
-  /** How many more are shown in the export, and how many are protected. */
+  /** More in the export; protected ones. */
   more: number
   protected: number
 }
 
-/** The index of a survey that has one, or else its core measures. */
+/** The index, or else the core measures. */
 export type CutLine = { values: readonly string[]; figures: CutFigure[] }
 type CutFigure = { title: Text } & Required<Pick<CutRow, "score">> &
   Pick<CutRow, "low" | "high" | "estimated">
 
 const mostListed = 8
 
-/** A table for each thing that the survey asks to be told by, and of which anything is shown. */
+/** One table per breakdown with anything shown. */
 export function cutTables(survey: Survey, rows: readonly CutRow[]): CutTable[] {
   const titles = survey.index
     ? [[survey.index.id, survey.index.title] as const]

@@ -10,41 +10,38 @@ import { unitsTable, type UnitsTable } from "./units-table.ts"
 
 type Head = { unit: DigestInput["unit"]; wave: DigestInput["wave"]; survey: Text; minimum: number }
 
-/** What one leadership channel is told about one wave: data only, from one release only. */
+/** Data of one wave for one channel, from one release. */
 export type Digest =
   | ({ kind: "withheld"; reason: "protected" | "no_data" } & Head)
   | ({
       kind: "shown"
       news: News
-      /** The same as far as it is about the unit itself: what everybody there is told. */
+      /** Only about the unit itself, for everybody there. */
       ownNews: News
       pictures: DigestPictures
       table: UnitsTable | undefined
       tasks: DigestTask[]
-      /** Measures that have a short name, which stands beside scores. */
+      /** Short names beside scores. */
       names: { title: Text; short: Text }[]
       core: Line[]
       index?: Line | undefined
       others: Line[]
       contrasts: ContrastLine[]
       response: DigestInput["response"] & { low: boolean }
-      /** How many units right below are shown and how many are protected. */
+      /** Units right below. */
       below: { published: number; protected: number }
       alerts: Alert[]
       between: Between | undefined
       cuts: CutTable[]
       asked: Asked
-      /** `more`: whether there are others than these. */
+      /** `more`: there are others. */
       comments: Comments & { more: boolean }
     } & Head)
 
-/** The questions to show, how many there were in all, and how many one person was asked. */
+/** Questions to show, their total, and how many each person got. */
 export type Asked = { questions: Text[]; total: number; each: number }
 
-/**
- * Builds the digest of one unit. A row that is not published gives no figure, whatever else it carries.
- * A unit none of whose core measures is published is withheld as a whole.
- */
+/** One unit's digest. Unpublished rows give no figure; without published core measures it is withheld. */
 export function digest(input: DigestInput): Digest {
   const { survey, response } = input
   const head: Head = {
@@ -56,7 +53,7 @@ export function digest(input: DigestInput): Digest {
   const measures = Object.entries(survey.measures)
   const core = measures
     .filter(([, measure]) => measure.kind === "core")
-    // Beside a score of which 100 is healthy, "Coordination" reads rightly and "Coordination strain" would not.
+    // "Coordination" reads rightly beside a score of which 100 is healthy; "Coordination strain" would not.
     .map(([id, { title, short }]) => line(input, id, short ?? title, true))
   if (!core.some((line) => line.status === "published")) {
     const empty = input.rows.length > 0 && core.every((line) => line.status === "no_data")
@@ -107,7 +104,7 @@ function countBelow({ survey, below }: DigestInput) {
   return { published: has("published"), protected: has("protected") }
 }
 
-/** What is drawn: the signal that the digest leads with, and the line where something stands at or beyond it. */
+/** The leading signal, and the load line if something is at or beyond it. */
 export type DigestPictures = { signal?: SignalOverTime | undefined; loadLine?: LoadLineOverTime | undefined }
 
 function picturesOf(input: DigestInput, { bad, caution }: News): DigestPictures {
@@ -122,7 +119,7 @@ function picturesOf(input: DigestInput, { bad, caution }: News): DigestPictures 
   return { signal, loadLine: contrast && loadLineOverTime(survey, contrast.id, history) }
 }
 
-/** Something to do this week, with what it rests on. */
+/** A task for this week, with its reason. */
 export type DigestTask =
   | { kind: "ask"; unit: string; since: string }
   | { kind: "ledger"; waiting: number }
@@ -148,7 +145,7 @@ function commentsOf({ comments: { texts, ...others } }: DigestInput) {
   return { texts: texts.slice(0, mostComments), more: texts.length > mostComments, ...others }
 }
 
-/** The measures on which teams really differ, with the reliability of their means (0–1), and the most on any measure. */
+/** Measures on which teams differ, with their reliability (0–1), and the highest reliability. */
 export type Between = {
   comparable: { title: Text; reliability: number; below: readonly string[] }[]
   most: number
@@ -166,7 +163,7 @@ function betweenTeams({ survey, comparisons }: DigestInput): Between | undefined
 
 const mostListed = 8
 
-/** The questions of a wave, or one of each core measure when there are too many to list. */
+/** A wave's questions, or one per core measure if there are too many. */
 function askedOf({ survey, asked }: DigestInput): Asked {
   const questions = asked.flatMap((id) => survey.questions[id] ?? [])
   const core = Object.keys(survey.measures).filter((id) => survey.measures[id]!.kind === "core")
