@@ -9,23 +9,69 @@ import { plainText } from "./plain-text.ts"
 import { sentences } from "./i18n.ts"
 
 const t = sentences("review")
+const tDigest = sentences("digest")
 
 type Locale = string | undefined
 type Row = NonNullable<PostSection["rows"]>[number]
 
-/** A monthly review in a leader's language. */
+/**
+ * A monthly review in a leader's language: one sentence, an arrow for each signal, the largest difference between what
+ * leaders and everybody see, one number on trust. Everything else stands in its details.
+ */
 export function reviewPost(locale: Locale, review: Review): Post {
   const { unit, survey, closesOn } = review
+  const brief: PostSection[] = [
+    { lines: arrowLines(locale, review.signals) },
+    { lines: review.perception ? [perceptionLine(locale, review.perception)] : [] },
+    {
+      lines:
+        review.quality.rate === undefined ? [] : [t(locale, "rate", { rate: review.quality.rate / 100 })],
+    },
+  ]
   const post = {
     title: t(locale, "title", { survey: inLanguage(survey, locale), unit: unit.name }),
     headline: headlineOf(locale, review),
-    sections: sectionsOf(locale, review).filter(
-      ({ lines, rows }) => lines.length > 0 || (rows?.length ?? 0) > 0,
-    ),
+    sections: brief.filter(({ lines }) => lines.length > 0),
+    details: [
+      {
+        id: "whole",
+        label: t(locale, "whole"),
+        sections: sectionsOf(locale, review).filter(
+          ({ lines, rows }) => lines.length > 0 || (rows?.length ?? 0) > 0,
+        ),
+      },
+    ],
     footer: [t(locale, "closed", { day: day(locale, closesOn) }), t(locale, "never")],
     cut: t(locale, "cutReview", { count: "{count}" }),
   }
   return { ...post, text: plainText(post) }
+}
+
+const arrows = { rises: "↗", falls: "↘", none: "→", early: "·" } as const
+
+/** "↗ Escalation 65: Rising by 0.4 points a pulse, more than chance." What goes nowhere is said once, for all. */
+function arrowLines(locale: Locale, signals: readonly Signal[]): string[] {
+  const lines = signals.map((signal) => {
+    const title = inLanguage(signal.title, locale)
+    if (signal.status !== "published") return `· ${title}: ${scoreOf(locale, signal)}`
+    const { kind } = signal.direction
+    const score = tDigest(locale, "score", { score: signal.score, bound: signal.bound ?? "exact" })
+    const said = kind === "rises" || kind === "falls" ? `: ${way(locale, signal)}` : ""
+    return `${arrows[kind]} ${title} ${score}${said}`
+  })
+  const kinds = new Set(signals.map(({ direction }) => direction.kind))
+  const common = (["none", "early"] as const).filter((kind) => kinds.has(kind))
+  return [...lines, ...common.map((kind) => `${arrows[kind]} ${t(locale, kind)}`)]
+}
+
+/** The largest difference that is more than chance, or that none is. */
+function perceptionLine(locale: Locale, { gaps }: NonNullable<Review["perception"]>): string {
+  const [largest] = gaps
+    .filter(({ low, high }) => low > 0 || high < 0)
+    .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))
+  if (!largest) return t(locale, "gapNoise")
+  const title = inLanguage(largest.title, locale)
+  return t(locale, largest.value > 0 ? "gapHigher" : "gapLower", { title, value: Math.abs(largest.value) })
 }
 
 function headlineOf(locale: Locale, { pace, boundaries }: Review): string {

@@ -262,7 +262,7 @@ test.each(["en", "en-US", "de", "de-AT"])(
       ),
       digestPost(locale, digest(input(of8))).text,
       alertsPost(locale, alertsDocument(whole.survey, "2026-11-27", alerts)).text,
-      reviewPost(locale, review).text,
+      wholeText(reviewPost(locale, review)),
       [card.title, ...card.lines].join("\n"),
     ]
     for (const text of documents) {

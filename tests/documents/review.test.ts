@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest"
 import { review, type Review } from "../../src/documents/review/build.ts"
 import type { ReviewInput } from "../../src/documents/review/input.ts"
 import type { ReleaseRow } from "../../src/documents/row.ts"
+import { sectionText, wholeText } from "../../src/words/plain-text.ts"
 import { reviewPost } from "../../src/words/review.ts"
+import type { PostDetail } from "../../src/pulse/prompt.ts"
 import { shipped } from "../pulse/surveys.ts"
 import { row } from "./sample.ts"
 
@@ -57,6 +59,10 @@ function made(more: Partial<ReviewInput> = {}): Review {
   const found = review(input(more))
   if (!found) throw new Error("nothing is shown")
   return found
+}
+
+function sectionsText(details: PostDetail[] = []): string {
+  return details.flatMap(({ sections }) => sections.map(sectionText)).join("\n")
 }
 
 describe("a review", () => {
@@ -194,26 +200,38 @@ describe("a review in words", () => {
       /^Dependency on AI grows faster than the strength to support it: \+2\.0 against \+0\.\d points a pulse\.$/,
     )
     expect(post.text).toContain("Leaders see Escalation 30 points healthier than everybody reports.")
-    expect(post.text).not.toContain("Leaders see Coordination")
-    expect(post.text).toContain("the line is reached in about 5 pulses")
-    expect(post.text).toContain("The chance of being beyond it is 1%.")
+    const text = wholeText(post)
+    expect(text).not.toContain("Leaders see Coordination")
+    expect(text).toContain("the line is reached in about 5 pulses")
+    expect(text).toContain("The chance of being beyond it is 1%.")
     expect(post.footer.at(-1)).toContain("Results never identify people")
   })
 
   test("says the same in German, with no figure missing", () => {
     const figures = (text: string) => text.match(/\d+/g)!.length
-    const [en, de] = ["en", "de"].map((locale) => reviewPost(locale, full()).text)
+    const [en, de] = ["en", "de"].map((locale) => wholeText(reviewPost(locale, full())))
     expect(de).toContain("Leitende sehen Eskalation um 30 Punkte gesünder, als alle berichten.")
     expect(figures(de!)).toBe(figures(en!))
   })
 
   test("says once what all signals have in common", () => {
-    const { text } = reviewPost("en", made())
-    expect(text.match(/No direction beyond noise/g)).toHaveLength(1)
+    const post = reviewPost("en", made())
+    for (const part of [post.text, sectionsText(post.details)])
+      expect(part.match(/No direction beyond chance/g)).toHaveLength(1)
+  })
+
+  test("is one sentence, an arrow for each signal, what leaders see otherwise, and one number on trust", () => {
+    const post = reviewPost("en-GB", full())
+    expect(post.sections.map(({ lines }) => lines.length)).toEqual([expect.any(Number), 1, 1])
+    expect(post.sections[0]!.lines.slice(0, 4).every((line) => /^[↗↘→·] \S+/.test(line))).toBe(true)
+    expect(post.sections[2]!.lines[0]).toMatch(/^At least \d+% of those asked answered/)
+    expect(post.text.split(/\s+/).length).toBeLessThan(120)
+    expect(post.details?.map(({ label }) => label)).toEqual(["The whole review"])
   })
 
   test("has no empty section", () => {
-    for (const { lines, rows } of reviewPost("en", made()).sections)
+    const { sections, details = [] } = reviewPost("en", made())
+    for (const { lines, rows } of [...sections, ...details.flatMap((one) => one.sections)])
       expect(lines.length + (rows?.length ?? 0)).toBeGreaterThan(0)
   })
 })

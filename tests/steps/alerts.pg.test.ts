@@ -37,9 +37,9 @@ describe.each(kinds)("a fall on %s Postgres", (kind) => {
       /🔴 In alert since \d+ (?:February|March): Sustainable load (?:at most )?\d+ \(was \d+ on \d+ \w+\)/,
     )
     // Twelve people: their weeks are told by fours, so the fall shows when the next four are complete.
-    expect(wholeText(digests[3]!)).toContain("Single weeks of a group this size are mostly noise")
+    expect(wholeText(digests[3]!)).toContain("Single weeks of a group this size are mostly chance")
     expect(wholeText(digests[17]!)).toMatch(
-      /Lower in the last four pulses than in the four before.*, beyond noise/,
+      /Lower in the last four pulses than in the four before.*, more than chance/,
     )
 
     const rows = await one.db.selectFrom("ledger").selectAll().orderBy("number").execute()

@@ -55,33 +55,33 @@ describe("a digest in words", () => {
       {
         label: "Escalation",
         value: "41 (37 to 46), strained",
-        note: "In alert since 3 November 2026: well below its usual level. Lower than last time by 12 points, beyond noise.",
+        note: "In alert since 3 November 2026: well below its usual level. Lower than last time by 12 points, more than chance.",
       },
       {
         label: "Coordination",
         value: "52 (48 to 57), strained",
-        note: "Slipping since 3 November 2026: below its usual level. No movement beyond noise since last time.",
+        note: "Slipping since 3 November 2026: below its usual level. No movement beyond chance since last time.",
       },
       {
         label: "Accountability",
         value: "63 (59 to 68), watch",
-        note: "No movement beyond noise since last time.",
+        note: "No movement beyond chance since last time.",
       },
       {
         label: "Support load",
         value: "88 (84 to 93), steady",
-        note: "Improving since 3 November 2026: above its usual level. Higher in the last four pulses than in the four before, beyond noise.",
+        note: "Improving since 3 November 2026: above its usual level. Higher in the last four pulses than in the four before, more than chance.",
       },
       { label: "Overall", value: "61 (57 to 66), watch", note: undefined },
     ])
     expect(signals("de", { rows }).rows?.[0]?.note).toBe(
-      "Alarm seit 3. November 2026: deutlich unter dem gewohnten Niveau. Niedriger als beim letzten Mal um 12 Punkte, mehr als Rauschen.",
+      "Alarm seit 3. November 2026: deutlich unter dem gewohnten Niveau. Niedriger als beim letzten Mal um 12 Punkte, mehr als Zufall.",
     )
   })
 
   test.each([
     ["first", "Das ist das erste Ergebnis, deshalb gibt es noch nichts zum Vergleichen."],
-    ["early", "Einzelne Wochen einer Gruppe dieser Größe sind überwiegend Rauschen."],
+    ["early", "Einzelne Wochen einer Gruppe dieser Größe sind überwiegend Zufall."],
   ] as const)("says once what is so of all signals: %s", (kind, line) => {
     const { rows, lines } = signals("de", { rows: core.map((measure) => moving(measure, 60, { kind })) })
     expect(lines).toEqual([expect.stringContaining(line)])
@@ -89,8 +89,8 @@ describe("a digest in words", () => {
   })
 
   test.each([
-    [1, "Nothing moved beyond noise since last time."],
-    [4, "Nothing moved beyond noise in the last four pulses against the four before."],
+    [1, "Nothing moved beyond chance since last time."],
+    [4, "Nothing moved beyond chance in the last four pulses against the four before."],
   ] as const)("says once that nothing moved, and over how many waves that is true: %i", (span, line) => {
     const quiet = core.map((measure) => moving(measure, 60, { kind: "quiet", span }, "clear"))
     expect(signals("en", { rows: quiet }).lines).toEqual([line])
@@ -116,7 +116,7 @@ describe("a digest in words", () => {
     expect(between([])).toBeUndefined()
     const few = [one("coordination", 0.2), one("escalation", 0.49, ["Never"])]
     expect(between(few)).toEqual([
-      "Differences between teams are mostly noise, so teams are not compared (reliability 0.49 at most; 0.5 needed).",
+      "Differences between teams are mostly chance, so teams are not compared (reliability 0.49 at most; 0.5 needed).",
     ])
     expect(between(few, "de")).toEqual([
       "Das meiste, was sich zwischen den Teams unterscheidet, kann Zufall sein, deshalb werden sie nicht verglichen: Die Zuverlässigkeit ist höchstens 0,49, und nötig ist 0,5.",

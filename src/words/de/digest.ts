@@ -4,21 +4,21 @@ export const digest = {
     "{bound, select, at_most {höchstens {score, number, ::.#}} at_least {mindestens {score, number, ::.#}} other {{score, number, ::.#}}}",
   interval: "({low, number, ::.#} bis {high, number, ::.#})",
   state: "{state, select, steady {stabil} watch {beobachten} other {angespannt}}",
-  protected: "geschützt",
+  protected: "zu wenige Personen zum Zeigen",
   noData: "keine Antworten",
-  rose: "{span, plural, =1 {Höher als beim letzten Mal} other {In den letzten vier Befragungen höher als in den vier davor}}{points, plural, =0 {} one { um # Punkt} other { um # Punkte}}, mehr als Rauschen.",
-  fell: "{span, plural, =1 {Niedriger als beim letzten Mal} other {In den letzten vier Befragungen niedriger als in den vier davor}}{points, plural, =0 {} one { um # Punkt} other { um # Punkte}}, mehr als Rauschen.",
+  rose: "{span, plural, =1 {Höher als beim letzten Mal} other {In den letzten vier Befragungen höher als in den vier davor}}{points, plural, =0 {} one { um # Punkt} other { um # Punkte}}, mehr als Zufall.",
+  fell: "{span, plural, =1 {Niedriger als beim letzten Mal} other {In den letzten vier Befragungen niedriger als in den vier davor}}{points, plural, =0 {} one { um # Punkt} other { um # Punkte}}, mehr als Zufall.",
   quiet:
-    "{span, plural, =1 {Seit dem letzten Mal keine Bewegung über das Rauschen hinaus.} other {In den letzten vier Befragungen gegenüber den vier davor keine Bewegung über das Rauschen hinaus.}}",
+    "{span, plural, =1 {Seit dem letzten Mal keine Bewegung über den Zufall hinaus.} other {In den letzten vier Befragungen gegenüber den vier davor keine Bewegung über den Zufall hinaus.}}",
   new_series: "Hier beginnt eine neue Reihe: mit früheren Ergebnissen nicht vergleichbar.",
   early: "Noch zu wenige Ergebnisse für einen Vergleich.",
   first: "Erstes Ergebnis.",
   all_first: "Das ist das erste Ergebnis, deshalb gibt es noch nichts zum Vergleichen.",
   all_new_series: "Hier beginnt eine neue Reihe: mit früheren Ergebnissen nicht vergleichbar.",
   all_early:
-    "Einzelne Wochen einer Gruppe dieser Größe sind überwiegend Rauschen. Ab acht Ergebnissen werden vier mit den vier davor verglichen.",
+    "Einzelne Wochen einer Gruppe dieser Größe sind überwiegend Zufall. Ab acht Ergebnissen werden vier mit den vier davor verglichen.",
   all_quiet:
-    "{span, plural, =1 {Seit dem letzten Mal hat sich nichts über das Rauschen hinaus bewegt.} other {In den letzten vier Befragungen hat sich gegenüber den vier davor nichts über das Rauschen hinaus bewegt.}}",
+    "{span, plural, =1 {Seit dem letzten Mal hat sich nichts über den Zufall hinaus bewegt.} other {In den letzten vier Befragungen hat sich gegenüber den vier davor nichts über den Zufall hinaus bewegt.}}",
   trend_watch: "Rückläufig seit {since}: unter dem gewohnten Niveau.",
   trend_alert: "Alarm seit {since}: deutlich unter dem gewohnten Niveau.",
   trend_improving: "Besser seit {since}: über dem gewohnten Niveau.",
@@ -44,7 +44,7 @@ export const digest = {
   cutEstimated: "aus den Werten der Teams geschätzt",
   cutsOthers: "Weitere",
   cutsMore: "{count, number} im Export",
-  cutsProtected: "{count, number} geschützt",
+  cutsProtected: "{count, number} mit zu wenigen Personen zum Zeigen",
   notComparable:
     "Das meiste, was sich zwischen den Teams unterscheidet, kann Zufall sein, deshalb werden sie nicht verglichen: Die Zuverlässigkeit ist höchstens {most, number, ::.00}, und nötig ist 0,5.",
   comparable:

@@ -1,6 +1,7 @@
 /** Everything a leader reads in a monthly review, sentence by sentence. */
 export const review = {
   title: "Rückblick: {survey}, {unit}",
+  whole: "Der ganze Rückblick",
   paceEven:
     "Die Abhängigkeit von KI und die Kraft, sie zu tragen, bewegen sich nicht unterscheidbar schnell ({dependency, number, ::+! .0} und {maturity, number, ::+! .0} Punkte pro Umfrage).",
   paceDependency:
@@ -16,11 +17,11 @@ export const review = {
     "{state, select, inside {Innerhalb der Linie, wie sie empfunden wird.} beyond {Jenseits der Linie, wie sie empfunden wird.} other {An der Linie, wie sie empfunden wird.}} Die Wahrscheinlichkeit, jenseits zu liegen, ist {beyond, number, percent}.",
   crossing:
     "Wenn beides so weitergeht, ist die Linie in etwa {waves, plural, one {einer Umfrage} other {# Umfragen}} erreicht.",
-  protected: "geschützt",
+  protected: "zu wenige Personen zum Zeigen",
   signals: "Signale über acht Umfragen",
-  rises: "Steigt um {slope, number, ::.0} Punkte pro Umfrage, mehr als Rauschen.",
-  falls: "Fällt um {slope, number, ::.0} Punkte pro Umfrage, mehr als Rauschen.",
-  none: "Keine Richtung, die mehr als Rauschen wäre.",
+  rises: "Steigt um {slope, number, ::.0} Punkte pro Umfrage, mehr als Zufall.",
+  falls: "Fällt um {slope, number, ::.0} Punkte pro Umfrage, mehr als Zufall.",
+  none: "Keine Richtung, die mehr als Zufall wäre.",
   early: "Zu wenige Ergebnisse für eine Richtung.",
   perception: "Was Leitende sehen",
   gapHigher:
@@ -28,7 +29,7 @@ export const review = {
   gapLower:
     "Leitende sehen {title} um {value, plural, one {# Punkt} other {# Punkte}} weniger gesund, als alle berichten.",
   gapNoise:
-    "Kein Unterschied zwischen dem, was Leitende sehen, und dem, was alle berichten, ist mehr als Rauschen.",
+    "Kein Unterschied zwischen dem, was Leitende sehen, und dem, was alle berichten, ist mehr als Zufall.",
   gapHow: "Punkte, um die Leitende es gesünder (+) oder weniger gesund (-) sehen, mit dem 90-%-Intervall:",
   blindSpot:
     "Blinder Fleck: {value, plural, =0 {keiner, der gewiss wäre.} one {im Mittel der Signale mindestens # Punkt.} other {im Mittel der Signale mindestens # Punkte.}}",

@@ -41,7 +41,7 @@ export const status = {
   powerOrganisation:
     "Was sich zeigen würde: in der ganzen Organisation ({people, plural, one {# Person} other {# Personen}}) ein Rückgang um {fall, plural, one {# Punkt} other {# Punkte}}.",
   powerTeam:
-    "In einem Team von {people, number} ein Rückgang um {fall, plural, one {# Punkt} other {# Punkte}}; kleinere Rückgänge eines Teams gehen meist im Rauschen unter.",
+    "In einem Team von {people, number} ein Rückgang um {fall, plural, one {# Punkt} other {# Punkte}}; kleinere Rückgänge eines Teams gehen meist im Zufall unter.",
   powerSmall:
     "{count, plural, one {# Team hat weniger als 8 Personen: Ein Rückgang dort würde sich allein} other {# Teams haben weniger als 8 Personen: Rückgänge dort würden sich allein}} selten zeigen.",
   powerHow:

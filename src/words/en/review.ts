@@ -1,6 +1,7 @@
 /** Everything a leader reads in a monthly review, sentence by sentence. */
 export const review = {
   title: "Review: {survey}, {unit}",
+  whole: "The whole review",
   paceEven:
     "Dependency on AI and the strength to support it move at a pace that cannot be told apart ({dependency, number, ::+! .0} and {maturity, number, ::+! .0} points a pulse).",
   paceDependency:
@@ -16,18 +17,18 @@ export const review = {
     "{state, select, inside {Inside the line, as perceived.} beyond {Beyond the line, as perceived.} other {At the line, as perceived.}} The chance of being beyond it is {beyond, number, percent}.",
   crossing:
     "If both go on as they do, the line is reached in about {waves, plural, one {one pulse} other {# pulses}}.",
-  protected: "protected",
+  protected: "too few people to show",
   signals: "Signals over eight pulses",
-  rises: "Rising by {slope, number, ::.0} points a pulse, beyond noise.",
-  falls: "Falling by {slope, number, ::.0} points a pulse, beyond noise.",
-  none: "No direction beyond noise.",
+  rises: "Rising by {slope, number, ::.0} points a pulse, more than chance.",
+  falls: "Falling by {slope, number, ::.0} points a pulse, more than chance.",
+  none: "No direction beyond chance.",
   early: "Too few results to tell a direction.",
   perception: "What leaders see",
   gapHigher:
     "Leaders see {title} {value, plural, one {# point} other {# points}} healthier than everybody reports.",
   gapLower:
     "Leaders see {title} {value, plural, one {# point} other {# points}} less healthy than everybody reports.",
-  gapNoise: "No difference between what leaders see and what everybody reports is beyond noise.",
+  gapNoise: "No difference between what leaders see and what everybody reports is more than chance.",
   gapHow: "Points by which leaders see it healthier (+) or less healthy (-), with the 90% interval:",
   blindSpot:
     "Blind spot: {value, plural, =0 {none that is certain.} one {at least # point on average over the signals.} other {at least # points on average over the signals.}}",

@@ -41,7 +41,7 @@ export const status = {
   powerOrganisation:
     "What would show: in the whole organisation ({people, plural, one {# person} other {# people}}) a fall of {fall, plural, one {# point} other {# points}}.",
   powerTeam:
-    "In a team of {people, number} a fall of {fall, plural, one {# point} other {# points}}; smaller falls of one team are mostly lost in noise.",
+    "In a team of {people, number} a fall of {fall, plural, one {# point} other {# points}}; smaller falls of one team are mostly lost in chance variation.",
   powerSmall:
     "{count, plural, one {# team has fewer than 8 people: a fall there would} other {# teams have fewer than 8 people: falls there would}} rarely show by {count, plural, one {itself} other {themselves}}.",
   powerHow:
