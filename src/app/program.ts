@@ -127,7 +127,7 @@ export function program(parts: ProgramParts) {
     open: (at: number) => open({ db, vault, surveys }, at),
     remind: (at: number) => remind({ db, secrets, shuffle }, at),
     close: (at: number) => unhurried(() => closeAll(at)),
-    publish: () => publish({ db, surveys, platformOf, leaseMs, goesOn: () => !stopping.signal.aborted }),
+    publish: () => publish({ db, surveys, platformOf, leaseMs, now, goesOn: () => !stopping.signal.aborted }),
     deliver: deliverAll,
     retain: (at: number) => unhurried(() => retain({ db, seals, periods }, at)),
     seal: () => sealAudits({ db, seals }),

@@ -80,15 +80,20 @@ export async function unsettledDigests(
   return { underWay: channelsOf("waiting", "sending"), unknown: channelsOf("unknown") }
 }
 
-/** Claims one digest, for a lease on the database's clock. Nothing is sent before it is begun, so an expired claim can be taken over. */
-export async function claimDigest(db: Db, leaseMs: number): Promise<DigestWork | undefined> {
+/**
+ * Claims one digest, for a lease on the database's clock. Nothing is sent before it is begun, so an expired claim can be taken
+ * over. A review waits for a working day after the digest: of two long messages on one day, one is not read.
+ */
+export async function claimDigest(db: Db, leaseMs: number, now: Date): Promise<DigestWork | undefined> {
   const { rows } = await sql<{ digest_id: string }>`
     update digest set lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})
     where (workspace_id, wave_id, channel, unit_id, kind) in (
       select d.workspace_id, d.wave_id, d.channel, d.unit_id, d.kind from digest d
       left join leadership_channel c on c.workspace_id = d.workspace_id and c.channel = d.channel and c.unit_id = d.unit_id
       join workspace w on w.workspace_id = coalesce(c.via, d.workspace_id)
-      where d.state = 'waiting' and coalesce(d.lease_until, clock_timestamp()) <= clock_timestamp() and w.state = 'active' and coalesce(d.not_before, clock_timestamp()) <= clock_timestamp()
+      join wave wv on wv.workspace_id = d.workspace_id and wv.wave_id = d.wave_id
+      where (d.kind <> 'review' or (wv.closes_at <= ${now}::timestamptz - interval '16 hours' and extract(isodow from ${now}::timestamptz at time zone 'UTC') < 6))
+        and d.state = 'waiting' and coalesce(d.lease_until, clock_timestamp()) <= clock_timestamp() and w.state = 'active' and coalesce(d.not_before, clock_timestamp()) <= clock_timestamp()
       order by d.workspace_id, d.channel, d.kind limit 1 for update of d skip locked)
     returning digest_id`.execute(db)
   const [claimed] = await work(

@@ -27,6 +27,7 @@ export type PublishDeps = {
   surveys: ReadonlyMap<string, Survey>
   platformOf(workspace: WorkspaceId): Platform | undefined
   leaseMs: number
+  now: () => number
   goesOn(): boolean
 }
 
@@ -43,7 +44,7 @@ export async function publish(
   let rests = false
   while (!rests && deps.goesOn()) {
     // One at a time: a process that dies leaves at most one unknown.
-    const work = await claimDigest(db, deps.leaseMs)
+    const work = await claimDigest(db, deps.leaseMs, new Date(deps.now()))
     if (!work) break
     const platform = deps.platformOf(work.via)
     const post = platform && (await postFor(deps, platform, work))

@@ -47,7 +47,7 @@ describe.each(kinds)("a review on %s Postgres", (kind) => {
     ])
     expect(reviews[1]!.post.title).toBe("Review: Weekly load, Fake")
     expect(reviews[1]!.post.headline).toBe("A look back over the last eight pulses.")
-    expect(reviews[1]!.post.text).toContain("Signals over eight pulses")
+    expect(JSON.stringify(reviews[1]!.post.details)).toContain("Signals over eight pulses")
     const { text } = await say("U-A-0", "digest review")
     expect(text).toContain("Review: Weekly load, Fake")
     expect(text).toContain("As of the pulse that closed on 8 January 2027.")

@@ -77,7 +77,7 @@ describe.each(kinds)("digests on %s Postgres", (kind) => {
 
   it("of a process that died before the call left are posted, once, and nobody is told anything", async () => {
     const one = await closed(kind, ({ platform }) => platform.end({ kind: "later", retryAfterMs: 0 }))
-    const { channel, digest } = (await claimDigest(one.db, 0))!
+    const { channel, digest } = (await claimDigest(one.db, 0, new Date()))!
     expect([channel, one.platform.posts]).toEqual(["C-LEAD", []])
     await one.steps.publish()
     expect(await beginDigest(one.db, digest, 60_000)).toBe(false)
@@ -107,6 +107,20 @@ describe.each(kinds)("digests on %s Postgres", (kind) => {
     await one.steps.publish()
     expect(one.platform.posts).toHaveLength(1)
     expect(one.platform.told).toEqual([])
+  })
+
+  it("are followed by a review on a later working day, never on the same one", async () => {
+    const one = await closed(kind, () => {})
+    const wave = await one.db.selectFrom("wave").select(["workspace_id", "wave_id"]).executeTakeFirstOrThrow()
+    await one.db
+      .insertInto("digest")
+      .values({ ...wave, channel: "C-LEAD", unit_id: "org", kind: "review" })
+      .execute()
+    // Closed on Friday, 27 November 2026, at 17:00 in Vienna.
+    const claimed = async (moment: string) => (await claimDigest(one.db, 60_000, new Date(moment)))?.kind
+    expect(await claimed("2026-11-27T20:00Z")).toBeUndefined()
+    expect(await claimed("2026-11-29T20:00Z")).toBeUndefined()
+    expect(await claimed("2026-11-30T00:30Z")).toBe("review")
   })
 
   it("draw the last waves that can be compared, from releases alone, with a gap where too few answered", async () => {
