@@ -1,4 +1,6 @@
-import { examples, type Fault, type Whom } from "./model/command.ts"
+import { audienceTopic } from "./audience/command.ts"
+import type { Whom } from "./audience/whom.ts"
+import type { Fault } from "./reading/faults.ts"
 import { hintLanguage } from "./reading/language.ts"
 import type { GroupFound } from "../platform.ts"
 import { eligible, type AudiencePart, type PartNamed } from "../pulse/audience.ts"
@@ -45,7 +47,7 @@ export async function whoIs(
     reason: "unknown",
     got,
     suggestion: nearest(got, all),
-    example: examples.audience,
+    example: audienceTopic.typed.example,
   })
 
   return {

@@ -1,9 +1,12 @@
 import { handleOf, keyOf } from "../pulse/clean.ts"
-import { mentionsIn, peopleIn, withMentions, withPeople } from "./reading/mentions.ts"
-import type { Asker, Of } from "./model/asker.ts"
-import { exampleOn, unknown } from "./reading/faults.ts"
-import { examples, type Command, type Fault, type Whom } from "./model/command.ts"
-import { may } from "./reading/permissions.ts"
+import { mentionsIn, withMentions } from "./reading/mentions.ts"
+import type { Asker } from "./model/asker.ts"
+import { audienceTopic } from "./audience/command.ts"
+import type { Whom } from "./audience/whom.ts"
+import { leadersTopic } from "./leaders/command.ts"
+import type { Command, Of } from "./model/command.ts"
+import type { Topic } from "./model/topic.ts"
+import { exampleWith, unknown, type Fault } from "./reading/faults.ts"
 import { knownAs, knownByAddress, namesAt } from "../postgres/accounts.ts"
 import type { Db } from "../postgres/database.ts"
 import type { ChannelFound, Platform } from "../platform.ts"
@@ -18,11 +21,15 @@ type Deps = { db: Db; platformOf(workspace: WorkspaceId): Platform | undefined }
 /**
  * On two platforms the same person has two ids, and neither platform knows the other's. Inside, people have the id by
  * which their organisation first knew them; these two turn ids and addresses into that when they come in, and back when
- * they go out. Channels that are named by their names get their ids. Who may not give the command learns nothing of
- * who and what is there.
+ * they go out. Channels that are named by their names get their ids. Only for those who may give the command: others would
+ * learn who and what is there.
  */
-export async function comingIn(deps: Deps, asker: Asker, command: Command): Promise<Command | Fault> {
-  if (!may(command.kind, asker)) return command
+export async function comingIn(
+  deps: Deps,
+  asker: Asker,
+  command: Command,
+  topic: Topic,
+): Promise<Command | Fault> {
   const { workspace } = asker.account
   const platform = deps.platformOf(workspace)
   const channels = async () => platform?.channels?.(workspace)
@@ -30,19 +37,19 @@ export async function comingIn(deps: Deps, asker: Asker, command: Command): Prom
   const asMembers = platform?.channel !== undefined
   if (command.kind === "leaders" && command.channel.startsWith("#")) {
     const known = await channels()
-    if (known === undefined) return unknown("channel", command.channel, [], "leaders")
+    if (known === undefined) return unknown("channel", command.channel, [], leadersTopic.typed.example)
     const { channel, unit } = asMembers ? withoutUnit(command) : command
     const found = channelNamed(known, channel, asMembers)
     return "kind" in found ? found : { ...command, channel: found.id, unit }
   }
   if (command.kind === "audience" && command.whom.some(({ kind }) => kind === "channel")) {
     const known = await channels()
-    const example = exampleOn("audience", command.survey)
+    const example = exampleWith(audienceTopic.typed.example, command.survey)
     const whom = command.whom.map((part) => withChannel(part, known, { asMembers, example }))
     const fault = whom.find((part) => part.kind === "fault")
-    return fault ?? withKnownPeople(deps, asker, { ...command, whom: whom as Whom[] })
+    return fault ?? withKnownPeople(deps, asker, { ...command, whom: whom as Whom[] }, topic)
   }
-  return withKnownPeople(deps, asker, command)
+  return withKnownPeople(deps, asker, command, topic)
 }
 
 /** Where no channel has blanks in its name, a unit stands behind the first one. */
@@ -73,17 +80,18 @@ function withChannel(
   return { ...fault, reason: "no_channels", got }
 }
 
-/** Where examples of naming people stand. */
-const topics = {
-  admin: "admins",
-  leading: "leaders",
-  ledgerOwner: "ledger",
-  audience: "audience",
-  erase: "forget",
-} as const
-
-async function withKnownPeople({ db }: Deps, asker: Asker, command: Command): Promise<Command | Fault> {
-  const people = peopleIn(command)
+async function withKnownPeople(
+  { db }: Deps,
+  asker: Asker,
+  command: Command,
+  { withPeople, typed }: Topic,
+): Promise<Command | Fault> {
+  if (!withPeople || !typed) return command
+  const people: string[] = []
+  withPeople(command, (written) => {
+    people.push(written)
+    return written
+  })
   if (people.length === 0) return command
   const known = await knownAs(db, asker.workspace, asker.account.workspace, people)
   const addresses = people.filter((one) => one.includes("@"))
@@ -97,12 +105,11 @@ async function withKnownPeople({ db }: Deps, asker: Asker, command: Command): Pr
     const [one, another] = found.get(keyOf(address)) ?? []
     if (one === undefined || another !== undefined) {
       const reason = one === undefined ? "no_address" : "two_people"
-      const example = examples[topics[command.kind as keyof typeof topics]]
-      return { kind: "fault", field: "person", reason, got: address, example }
+      return { kind: "fault", field: "person", reason, got: address, example: typed.example }
     }
     known.set(address, one)
   }
-  return withPeople(command, known)
+  return withPeople(command, (written) => known.get(written) ?? written)
 }
 
 /** The channel of a name ("#leadership"), of those that the platform knows. */
@@ -111,7 +118,7 @@ function channelNamed(
   written: string,
   asMembers: boolean,
 ): ChannelFound | Fault {
-  const fault = { kind: "fault", field: "channel", example: examples.leaders } as const
+  const fault = { kind: "fault", field: "channel", example: leadersTopic.typed.example } as const
   const name = handleOf(written)
   if (name === "here" || name === "hier") return { ...fault, reason: "not_here" }
   const titled = channels.filter(({ title }) => handleOf(title) === name)

@@ -1,4 +1,6 @@
-import { examples, type Command } from "../commands/model/command.ts"
+import { leadersTopic } from "../commands/leaders/command.ts"
+import type { Command } from "../commands/model/command.ts"
+import { unitsTopic } from "../commands/units/command.ts"
 import type { Offer } from "../commands/model/draft.ts"
 import { fewestShown, type Refusal } from "../pulse/minimum-group.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
@@ -208,7 +210,7 @@ export function unitLines(
     ...tree,
     ...(units.length > 1
       ? []
-      : [tCommands(locale, "noUnits", { example: exampleIn(locale, examples.units) })]),
+      : [tCommands(locale, "noUnits", { example: exampleIn(locale, unitsTopic.typed.example) })]),
   ]
 }
 
@@ -257,7 +259,7 @@ export function digestQueuedText(
 ): string {
   if (outcome === "none") return t(locale, "digestNone")
   if (outcome === "noChannel")
-    return t(locale, "digestNoChannel", { example: exampleIn(locale, examples.leaders) })
+    return t(locale, "digestNoChannel", { example: exampleIn(locale, leadersTopic.typed.example) })
   if ("unknown" in outcome)
     return t(locale, "digestUnsure", {
       channels: listed(

@@ -1,4 +1,4 @@
-import type { Command, PerSurvey } from "../commands/model/command.ts"
+import type { Command, CommandKind } from "../commands/model/command.ts"
 import type { Draft, Offer } from "../commands/model/draft.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import { moreOffer } from "./commands.ts"
@@ -25,7 +25,7 @@ export type Choosable = {
 /** What is set of each survey, and a button for each, from `from` on: first those with which something can be done. */
 export function chooseDraft(
   locale: Locale,
-  of: PerSurvey,
+  of: CommandKind,
   surveys: readonly Choosable[],
   from: number,
 ): Draft {

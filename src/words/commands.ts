@@ -1,46 +1,37 @@
-import { examples, topics, type Command, type Fault, type Topic } from "../commands/model/command.ts"
+import type { Command } from "../commands/model/command.ts"
 import type { Offer } from "../commands/model/draft.ts"
-import { may } from "../commands/reading/permissions.ts"
+import type { Topic, TypedTopic } from "../commands/model/topic.ts"
+import { isTyped } from "../commands/reading/aliases.ts"
+import type { Fault } from "../commands/reading/faults.ts"
 import { shortestDistance } from "../pulse/distance.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
-import { eitherOf, exampleIn, listed, sentences } from "./i18n.ts"
+import { eitherOf, exampleIn, listed, sentenceIn, sentences } from "./i18n.ts"
 import { languages } from "./languages.ts"
 
 const t = sentences("commands")
+const help = sentences("help")
 
 type Locale = string | undefined
 
-const explained = {
-  schedule: "scheduleMore",
-  audience: "audienceMore",
-  units: "unitsMore",
-  leaders: "leadersMore",
-  snooze: "snoozeMore",
-  digest: "digestMore",
-  ledger: "ledgerMore",
-  holidays: "holidaysMore",
-  colleagues: "colleaguesMore",
-  forget: "forgetMore",
-} as const
-
-/** What a person can write: an overview of what they may do, or one command with an example. */
+/** What a person can write: an overview of what they may do, or the command `about` (by its name) with an example. */
 export function helpText(
   locale: Locale,
-  { admin, leader, topic }: { admin: boolean; leader: boolean; topic?: Topic | undefined },
+  topics: readonly Topic[],
+  { admin, leader, about }: { admin: boolean; leader: boolean; about?: string | undefined },
 ): string {
-  if (topic !== undefined)
+  const typed = topics.filter(isTyped)
+  const one = typed.find(({ name }) => name === about)
+  if (one) {
+    const more = sentenceIn("help", `${one.name}More`)
     return [
-      line(locale, topic),
-      ...(topic in explained
-        ? [t(locale, explained[topic as keyof typeof explained], { channel: "#leadership" })]
-        : []),
-      t(locale, "helpExample", { example: exampleIn(locale, examples[topic]) }),
+      line(locale, one),
+      ...(more === undefined ? [] : [help(locale, more, { channel: "#leadership" })]),
+      t(locale, "helpExample", { example: exampleIn(locale, one.typed.example) }),
     ].join("\n")
-  // The ledger says by itself who may; an owner of alerts who is neither hears of it with each alert.
-  const forAll = topics.filter(
-    (topic) => may(topic, { admin: false }) && ((topic !== "ledger" && topic !== "undo") || admin || leader),
-  )
-  const forAdmins = topics.filter((topic) => !may(topic, { admin: false }))
+  }
+  const isForAll = ({ name, kinds }: TypedTopic) => kinds[name]?.may === "everyone"
+  const forAll = typed.filter((topic) => isForAll(topic) && (!topic.typed.helpsLeaders || admin || leader))
+  const forAdmins = typed.filter((topic) => !isForAll(topic))
   return [
     t(locale, "helpHead"),
     ...forAll.map((topic) => line(locale, topic)),
@@ -56,10 +47,12 @@ export function helpText(
   ].join("\n")
 }
 
-function line(locale: Locale, topic: Topic): string {
+function line(locale: Locale, { name, typed }: TypedTopic): string {
   // The word as it is written in that language: what stands behind "/pulse" in the example.
-  const [, word = topic] = inLanguage(examples[topic], locale).split(" ")
-  return `• \`${exampleIn(locale, { en: `/pulse ${word}` })}\` – ${t(locale, topic, { languages: eitherOf(locale, languages) })}`
+  const [, word = name] = inLanguage(typed.example, locale).split(" ")
+  const says = sentenceIn("help", name)
+  if (says === undefined) throw new Error(`words: help does not say what "${name}" does`)
+  return `• \`${exampleIn(locale, { en: `/pulse ${word}` })}\` – ${help(locale, says, { languages: eitherOf(locale, languages) })}`
 }
 
 /** Why a command was not understood, what was probably meant, and one that would be right. */

@@ -1,8 +1,11 @@
-import { examples, type FormKind } from "../commands/model/command.ts"
+import { audienceTopic, whomValue } from "../commands/audience/command.ts"
+import { leadersTopic } from "../commands/leaders/command.ts"
 import type { Draft } from "../commands/model/draft.ts"
-import { exampleOn } from "../commands/reading/faults.ts"
-import { whomValue } from "../commands/reading/form.ts"
-import { pickersOf, rhythms } from "../commands/reading/pickers.ts"
+import type { TypedTopic } from "../commands/model/topic.ts"
+import { exampleWith } from "../commands/reading/faults.ts"
+import { scheduleTopic } from "../commands/schedule/command.ts"
+import { pickersOf, rhythms } from "../commands/schedule/pickers.ts"
+import { holidaysTopic, minimumTopic } from "../commands/settings/command.ts"
 import type { FormField, FormOption } from "../pulse/ui-model.ts"
 import type { Cadence } from "../pulse/cadence.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
@@ -16,23 +19,6 @@ const tCommands = sentences("commands")
 
 type Locale = string | undefined
 
-export type FormInput = {
-  /** The survey that the form is about, if it is about one. */
-  survey?: { id: string; title: Text } | undefined
-  groups: readonly { id: string; handle: string; name: string }[]
-  units: readonly { id: string; name: string }[]
-  /** The admin's own. */
-  zone: string
-  /** What is so now, as lines. */
-  intro: readonly string[]
-  cadence?: Cadence | undefined
-  /** The smallest group of the survey. */
-  minimum?: number | undefined
-  /** Whom the survey asks, and whom it leaves out. */
-  audience?: { asked: WhomChosen; left: WhomChosen } | undefined
-  holidays?: string | null | undefined
-}
-
 /** What is chosen beforehand: groups, units and channels by their values, people by their ids on the admin's platform. */
 export type WhomChosen = {
   whom: string[]
@@ -45,84 +31,77 @@ export type WhomChosen = {
 const mostOptions = 100
 const longestValue = 75
 
-const titles = {
-  schedule: "formSchedule",
-  audience: "formAudience",
-  leaders: "formLeaders",
-  k: "formMinimum",
-  holidays: "formHolidays",
-} as const
+type OfSurvey = { id: string; title: Text }
+type Parts = {
+  /** The survey that the form is about, if it is about one. */
+  survey?: OfSurvey | undefined
+  /** What is so now, as lines. */
+  intro?: readonly string[]
+  title: string
+  fields: FormField[]
+  submit: "formShow" | "formSave"
+}
 
 /** The form, and what is said where no form can open: how to write it, with a button that opens it. */
-export function formDraft(locale: Locale, of: FormKind, input: FormInput): Draft {
-  const title = t(locale, titles[of])
-  const { survey } = input
-  const example = exampleIn(locale, exampleOn(of, survey?.id))
+function formDraft(locale: Locale, { name, typed }: TypedTopic, parts: Parts): Draft {
+  const { survey, title, fields, submit } = parts
+  const example = exampleIn(locale, exampleWith(typed.example, survey?.id))
   const intro = [
     ...(survey ? [inLanguage(survey.title, locale)] : []),
-    ...input.intro,
+    ...(parts.intro ?? []),
     t(locale, "orWrite", { example }),
   ]
   return {
     text: [title, ...intro].join("\n"),
-    offers: [formOffer(locale, { kind: "form", of, survey: survey?.id })],
+    offers: [formOffer(locale, { kind: "form", of: name, survey: survey?.id })],
     form: {
-      of,
+      of: name,
       survey: survey?.id,
       title,
       intro,
-      fields: fieldsOf[of](locale, input),
-      submit: t(locale, of === "schedule" || of === "audience" ? "formShow" : "formSave"),
+      fields,
+      submit: t(locale, submit),
       cancel: tCommands(locale, "cancel"),
     },
   }
 }
 
-const fieldsOf: Record<FormKind, (locale: Locale, input: FormInput) => FormField[]> = {
-  schedule: scheduleFields,
-  audience: audienceFields,
-  leaders: (locale, { units }) => {
-    const options = fitting(units.map(({ id, name }) => ({ value: id, label: name })))
-    return [
-      changeField(locale, ["add", "remove"]),
-      { kind: "channel", id: "channel", label: t(locale, "fieldChannel") },
-      {
-        kind: "choice",
-        id: "unit",
-        label: t(locale, "fieldUnit"),
-        options,
-        value: options[0]?.value,
-        hint:
-          options.length < units.length
-            ? t(locale, "manyChoices", { example: exampleIn(locale, examples.leaders) })
-            : undefined,
-      },
-    ]
-  },
-  k: (locale, { minimum }) => [
-    {
-      kind: "text",
-      id: "number",
-      label: t(locale, "fieldMinimum"),
-      placeholder: "8",
-      value: minimum === undefined ? undefined : String(minimum),
-    },
-  ],
-  holidays: (locale, { holidays }) => [
-    {
-      kind: "text",
-      id: "region",
-      label: t(locale, "fieldRegion"),
-      hint: t(locale, "fieldRegionHint"),
-      placeholder: "DE-BY",
-      value: holidays ?? undefined,
-      optional: true,
-    },
-  ],
+/** `zone` is the admin's own. */
+export function scheduleForm(
+  locale: Locale,
+  { survey, zone, cadence }: { survey?: OfSurvey | undefined; zone: string; cadence?: Cadence | undefined },
+): Draft {
+  return formDraft(locale, scheduleTopic, {
+    survey,
+    title: t(locale, "formSchedule"),
+    fields: scheduleFields(locale, zone, cadence),
+    submit: "formShow",
+  })
+}
+
+type AudienceInput = {
+  survey: OfSurvey
+  groups: readonly { id: string; handle: string; name: string }[]
+  units: readonly { id: string; name: string }[]
+  /** Whom the survey asks, and whom it leaves out. */
+  audience: { asked: WhomChosen; left: WhomChosen }
+}
+
+export function audienceForm(
+  locale: Locale,
+  { intro, ...input }: AudienceInput & { intro: readonly string[] },
+): Draft {
+  return formDraft(locale, audienceTopic, {
+    survey: input.survey,
+    intro,
+    title: t(locale, "formAudience"),
+    fields: audienceFields(locale, input),
+    submit: "formShow",
+  })
 }
 
 /** All whom a survey asks, as it is now: what is sent takes its place. */
-function audienceFields(locale: Locale, { survey, groups, units, audience }: FormInput): FormField[] {
+function audienceFields(locale: Locale, { survey, groups, units, audience }: AudienceInput): FormField[] {
   const choices: FormOption[] = [
     ...groups.map(({ id, handle, name }) =>
       handle.startsWith("#")
@@ -138,9 +117,9 @@ function audienceFields(locale: Locale, { survey, groups, units, audience }: For
       })),
   ]
   const everyone = { value: "everyone", label: t(locale, "whomEveryone") }
-  const example = exampleIn(locale, exampleOn("audience", survey?.id))
+  const example = exampleIn(locale, exampleWith(audienceTopic.typed.example, survey.id))
   return (["asked", "left"] as const).flatMap((which): FormField[] => {
-    const { whom = [], people, elsewhere = [] } = audience?.[which] ?? {}
+    const { whom, people, elsewhere } = audience[which]
     const values = [...whom, ...elsewhere.map(({ value }) => value)]
     const all = [...(which === "asked" ? [everyone] : []), ...choices, ...elsewhere]
     // What is chosen comes first, so that it is there however many there are.
@@ -175,8 +154,77 @@ const whomFields = {
 
 const isIn = (values: readonly string[], { value }: FormOption) => Number(values.includes(value))
 
+export function leadersForm(
+  locale: Locale,
+  { units, intro }: { units: readonly { id: string; name: string }[]; intro: readonly string[] },
+): Draft {
+  const options = fitting(units.map(({ id, name }) => ({ value: id, label: name })))
+  const example = exampleIn(locale, leadersTopic.typed.example)
+  return formDraft(locale, leadersTopic, {
+    intro,
+    title: t(locale, "formLeaders"),
+    fields: [
+      changeField(locale, ["add", "remove"]),
+      { kind: "channel", id: "channel", label: t(locale, "fieldChannel") },
+      {
+        kind: "choice",
+        id: "unit",
+        label: t(locale, "fieldUnit"),
+        options,
+        value: options[0]?.value,
+        hint: options.length < units.length ? t(locale, "manyChoices", { example }) : undefined,
+      },
+    ],
+    submit: "formSave",
+  })
+}
+
+/** `minimum`: the smallest group of the survey, in people. */
+export function minimumForm(
+  locale: Locale,
+  { survey, minimum, intro }: { survey: OfSurvey; minimum: number; intro: readonly string[] },
+): Draft {
+  return formDraft(locale, minimumTopic, {
+    survey,
+    intro,
+    title: t(locale, "formMinimum"),
+    fields: [
+      {
+        kind: "text",
+        id: "number",
+        label: t(locale, "fieldMinimum"),
+        placeholder: "8",
+        value: String(minimum),
+      },
+    ],
+    submit: "formSave",
+  })
+}
+
+export function holidaysForm(
+  locale: Locale,
+  { holidays, intro }: { holidays: string | null; intro: readonly string[] },
+): Draft {
+  return formDraft(locale, holidaysTopic, {
+    intro,
+    title: t(locale, "formHolidays"),
+    fields: [
+      {
+        kind: "text",
+        id: "region",
+        label: t(locale, "fieldRegion"),
+        hint: t(locale, "fieldRegionHint"),
+        placeholder: "DE-BY",
+        value: holidays ?? undefined,
+        optional: true,
+      },
+    ],
+    submit: "formSave",
+  })
+}
+
 /** As it is scheduled now, or as most begin: Tuesdays at 10:00. */
-function scheduleFields(locale: Locale, { zone, cadence }: FormInput): FormField[] {
+function scheduleFields(locale: Locale, zone: string, cadence: Cadence | undefined): FormField[] {
   const { rhythm, days, time, written } = cadence
     ? pickersOf(cadence)
     : { rhythm: "1", days: [2], time: "10:00", written: undefined }

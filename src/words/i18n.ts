@@ -41,6 +41,14 @@ export function sentences<Topic extends keyof Sentences>(topic: Topic) {
   }
 }
 
+/** The key of a sentence that a topic may have, where its name is put together; undefined where it has none. */
+export function sentenceIn<Topic extends keyof Sentences>(
+  topic: Topic,
+  key: string,
+): (keyof Sentences[Topic] & string) | undefined {
+  return key in catalogues.en.sentences[topic] ? (key as keyof Sentences[Topic] & string) : undefined
+}
+
 function sentence(locale: string | undefined, topic: keyof Sentences, key: string): string {
   const texts: Record<string, string> = catalogues[nearestLanguage(locale)].sentences[topic]
   return texts[key]!

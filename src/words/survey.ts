@@ -1,5 +1,6 @@
 import { exampleWith } from "../commands/reading/faults.ts"
-import { examples } from "../commands/model/command.ts"
+import { closeTopic } from "../commands/end-now/command.ts"
+import { scheduleTopic } from "../commands/schedule/command.ts"
 import type { Offer } from "../commands/model/draft.ts"
 import type { Cadence } from "../pulse/cadence.ts"
 import { shortestDistance } from "../pulse/distance.ts"
@@ -87,7 +88,7 @@ export function nextLine(locale: Locale, next: Moment | undefined, now: number):
 export function unscheduledText(locale: Locale, { id, title }: { id: string; title: Text }): string {
   return t(locale, "unscheduled", {
     survey: inLanguage(title, locale),
-    example: exampleIn(locale, exampleWith(examples.schedule, id)),
+    example: exampleIn(locale, exampleWith(scheduleTopic.typed.example, id)),
   })
 }
 
@@ -149,7 +150,7 @@ export function endedText(
   outcome: Ended,
   { id, title }: { id: string; title: Text },
 ): string {
-  const example = exampleIn(locale, exampleWith(examples.close, id))
+  const example = exampleIn(locale, exampleWith(closeTopic.typed.example, id))
   return t(locale, outcome, { survey: inLanguage(title, locale), example })
 }
 

@@ -1,4 +1,5 @@
-import { examples, type Command } from "../commands/model/command.ts"
+import { auditTopic } from "../commands/audit/command.ts"
+import type { Command } from "../commands/model/command.ts"
 import type { Offer } from "../commands/model/draft.ts"
 import { isZone, wallTime } from "../pulse/calendar.ts"
 import { auditLines, valueInWords, type AuditLine } from "./audit.ts"
@@ -90,5 +91,5 @@ export function undoLeftText(locale: Locale, person: string): string {
 }
 
 export function nothingToUndoText(locale: Locale): string {
-  return t(locale, "nothingToUndo", { example: exampleIn(locale, examples.audit) })
+  return t(locale, "nothingToUndo", { example: exampleIn(locale, auditTopic.typed.example) })
 }

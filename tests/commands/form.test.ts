@@ -1,16 +1,18 @@
 import { describe, expect, test } from "vitest"
-import type { Command, Fault, FormKind } from "../../src/commands/model/command.ts"
-import { commandOfForm, fieldOfFault, whomValue } from "../../src/commands/reading/form.ts"
-import { parseCommand } from "../../src/commands/reading/parse.ts"
-import { pickersOf, wordsOfPickers } from "../../src/commands/reading/pickers.ts"
-import { parseWhen } from "../../src/commands/reading/recurrence.ts"
+import { whomValue } from "../../src/commands/audience/command.ts"
+import type { Command } from "../../src/commands/model/command.ts"
+import type { Fault } from "../../src/commands/reading/faults.ts"
+import { parseCommand, parseForm } from "../support/commands.ts"
+import { pickersOf, wordsOfPickers } from "../../src/commands/schedule/pickers.ts"
+import { parseWhen } from "../../src/commands/schedule/recurrence.ts"
 import { parseCadence } from "../../src/pulse/cadence.ts"
 import type { FormValues } from "../../src/pulse/ui-model.ts"
 
 const surveys = ["weekly"]
+type FormName = "schedule" | "audience" | "leaders" | "k" | "holidays"
 
 describe("a form that was filled in", () => {
-  test.each<[FormKind, FormValues, string]>([
+  test.each<[FormName, FormValues, string]>([
     [
       "schedule",
       { rhythm: "1", days: ["2"], time: "10:00", clock: "one", open: "3", remind: "after 24 hours" },
@@ -65,11 +67,11 @@ describe("a form that was filled in", () => {
   ])("%s %j means what is written as “%s”", (kind, values, written) => {
     const asWritten = parseCommand(written, surveys)
     expect(asWritten.kind).not.toBe("fault")
-    expect(order(commandOfForm(kind, values, surveys, { survey: "weekly" }))).toEqual(order(asWritten))
+    expect(order(parseForm(kind, values, surveys, { survey: "weekly" }))).toEqual(order(asWritten))
   })
 
   const days = { days: ["2"], time: "10:00" }
-  test.each<[FormKind, FormValues, Partial<Fault>, string]>([
+  test.each<[FormName, FormValues, Partial<Fault>, string]>([
     ["schedule", { when: "every tuseday 10:00" }, { field: "day", reason: "unknown" }, "when"],
     ["schedule", { when: "every tuesday" }, { field: "time", reason: "missing" }, "when"],
     ["schedule", { time: "10:00" }, { field: "day", reason: "missing" }, "days"],
@@ -85,15 +87,14 @@ describe("a form that was filled in", () => {
     ["k", {}, { field: "number" }, "number"],
     ["holidays", { region: "Atlantis" }, { field: "region", got: "Atlantis" }, "region"],
   ])("%s %j is answered beside the field that is wrong", (kind, values, fault, field) => {
-    const command = commandOfForm(kind, values, surveys, { survey: "weekly" })
-    expect(command).toMatchObject({ kind: "fault", ...fault })
-    expect(fieldOfFault(kind, command as Fault, values)).toBe(field)
+    const command = parseForm(kind, values, surveys, { survey: "weekly" })
+    expect(command).toMatchObject({ kind: "fault", ...fault, inField: field })
     if (kind === "schedule" || kind === "audience" || kind === "k")
       expect((command as Fault).example.en).toContain(" weekly ")
   })
 
   test("about a survey that is gone names it", () => {
-    expect(commandOfForm("k", { number: "8" }, surveys, { survey: "gone" })).toMatchObject({
+    expect(parseForm("k", { number: "8" }, surveys, { survey: "gone" })).toMatchObject({
       field: "survey",
       reason: "missing",
     })

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest"
-import { longestCommand, parseCommand, topicIn } from "../../src/commands/reading/parse.ts"
+import { longestCommand } from "../../src/commands/reading/parse.ts"
+import { parseCommand, topicIn } from "../support/commands.ts"
 import { handleOf } from "../../src/pulse/clean.ts"
 import { clean } from "../../src/pulse/clean.ts"
 import { typed as typedInSlack } from "../../src/slack/text.ts"

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { holidayRegion } from "../../src/commands/reading/regions.ts"
+import { holidayRegion } from "../../src/commands/settings/regions.ts"
 
 test.each([
   ["USA", "US"],

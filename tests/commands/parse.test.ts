@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { examples, topics, type Command } from "../../src/commands/model/command.ts"
-import { parseCommand } from "../../src/commands/reading/parse.ts"
-import { may } from "../../src/commands/reading/permissions.ts"
+import type { Command } from "../../src/commands/model/command.ts"
+import { examples, may, parseCommand, topics } from "../support/commands.ts"
 
 const surveys = ["supportability", "weekly"]
 const parse = (text: string) => parseCommand(text, surveys)
@@ -384,7 +383,7 @@ describe("a command", () => {
 
   test.each(topics)("has an example that is itself understood: %s", (topic) => {
     const understood = ["en", "de"].map((language) => {
-      const example = examples[topic][language]!
+      const example = examples[topic]![language]!
       const asSent = example.replace("#leadership", "<#C1|leadership>")
       return parseCommand(asSent, ["supportability"])
     })

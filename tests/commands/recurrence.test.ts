@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { parseWhen } from "../../src/commands/reading/recurrence.ts"
+import { parseWhen } from "../../src/commands/schedule/recurrence.ts"
 
 describe("when a survey is asked", () => {
   test.each([

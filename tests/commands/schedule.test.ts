@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { cadenceOf } from "../../src/commands/schedule/cadence-of.ts"
-import { parseSchedule, type Schedule } from "../../src/commands/reading/schedule.ts"
+import { parseSchedule, type Schedule } from "../../src/commands/schedule/schedule.ts"
 import { momentOf } from "../../src/pulse/calendar.ts"
 import { plannedSlots } from "../../src/pulse/planned.ts"
 

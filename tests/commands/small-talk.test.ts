@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { parseCommand, talkIn } from "../../src/commands/reading/parse.ts"
+import { talkIn } from "../../src/commands/reading/parse.ts"
+import { parseCommand } from "../support/commands.ts"
 
 const surveys = ["supportability", "weekly"]
 const parse = (text: string) => parseCommand(text, surveys)

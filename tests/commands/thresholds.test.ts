@@ -1,8 +1,8 @@
 import { expect, test } from "vitest"
 import { groupChanges } from "../../src/pulse/group-changes.ts"
-import { parseCommand } from "../../src/commands/reading/parse.ts"
-import { parseSchedule } from "../../src/commands/reading/schedule.ts"
-import { parseWhen } from "../../src/commands/reading/recurrence.ts"
+import { parseCommand } from "../support/commands.ts"
+import { parseSchedule } from "../../src/commands/schedule/schedule.ts"
+import { parseWhen } from "../../src/commands/schedule/recurrence.ts"
 
 const parse = (text: string) => parseCommand(text, ["supportability"])
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { parseCommand } from "../../src/commands/reading/parse.ts"
-import { nextOf, readDay } from "../../src/commands/reading/until.ts"
+import { parseCommand } from "../support/commands.ts"
+import { nextOf, readDay } from "../../src/commands/schedule/until.ts"
 
 describe("the last day of a schedule", () => {
   test.each([

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
-import { parseCommand } from "../../src/commands/reading/parse.ts"
+import { parseCommand } from "../support/commands.ts"
 
 const typed = readFileSync(join(import.meta.dirname, "inputs/commands.txt"), "utf8")
   .split("\n")

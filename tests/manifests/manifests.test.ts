@@ -7,7 +7,7 @@ import { AppManifestUtils } from "@microsoft/app-manifest"
 import { unzipSync } from "fflate"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { parse } from "yaml"
-import { parseCommand } from "../../src/commands/reading/parse.ts"
+import { parseCommand } from "../support/commands.ts"
 import { readConfig } from "../../src/config.ts"
 import {
   filled,

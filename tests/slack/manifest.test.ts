@@ -3,7 +3,7 @@ import { Ajv } from "ajv"
 import { createGenerator } from "ts-json-schema-generator"
 import { beforeAll, describe, expect, test } from "vitest"
 import { parse } from "yaml"
-import { parseCommand } from "../../src/commands/reading/parse.ts"
+import { parseCommand } from "../support/commands.ts"
 
 type Manifest = {
   display_information: { name: string; description?: string; long_description?: string }

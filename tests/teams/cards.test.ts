@@ -8,7 +8,7 @@ import { commentCard } from "../../src/teams/form.ts"
 import { limits } from "../../src/teams/limits.ts"
 import { postContent } from "../../src/teams/post.ts"
 import { formAgain, homeCard, replyInPlace } from "../../src/teams/reply.ts"
-import { formDraft } from "../../src/words/form.ts"
+import { audienceForm, leadersForm, scheduleForm } from "../../src/words/form.ts"
 import { commentForm as wordsOfComment } from "../../src/words/card.ts"
 import { digest } from "../../src/documents/digest/build.ts"
 import { digestPost as digestTexts } from "../../src/words/digest.ts"
@@ -285,14 +285,19 @@ function keyboardOrder(card: AdaptiveCard): { field?: string; button?: string }[
 
 describe.each(["en", "de"])("with a keyboard, in %s", (locale) => {
   const input = {
-    surveys: [{ id: "weekly", title: { en: "Weekly", de: "Wöchentlich" } }],
+    survey: { id: "weekly", title: { en: "Weekly", de: "Wöchentlich" } },
     groups: [{ id: "g", handle: "sales", name: "Sales" }],
     units: [{ id: "org", name: "All" }],
+    audience: {
+      asked: { whom: ["everyone"], people: [], elsewhere: [] },
+      left: { whom: [], people: [], elsewhere: [] },
+    },
     zone: "Europe/Vienna",
     intro: ["Until now: nobody."],
   }
-  const formOf = (of: "schedule" | "audience" | "leaders") => {
-    const draft = formDraft(locale, of, input).form!
+  const forms = { schedule: scheduleForm, audience: audienceForm, leaders: leadersForm }
+  const formOf = (of: keyof typeof forms) => {
+    const draft = forms[of](locale, input).form!
     return { draft, card: replyInPlace({ text: "", form: { ...draft, token: "t" } }, { ...shown, locale }) }
   }
 

@@ -1,9 +1,9 @@
 import { IntlMessageFormat } from "intl-messageformat"
 import { describe, expect, it, test } from "vitest"
-import { examples, topics } from "../../src/commands/model/command.ts"
+import { examples, helpText, topics } from "../support/commands.ts"
 import { channelOf, chatOf, chatWith, languageAlone, readIn } from "../../src/pulse/chat.ts"
 import { inLanguage } from "../../src/pulse/survey.ts"
-import { faultText, helpText } from "../../src/words/commands.ts"
+import { faultText } from "../../src/words/commands.ts"
 import { exampleIn, regionOf } from "../../src/words/i18n.ts"
 import { speaker, tables } from "./tables.ts"
 
@@ -94,7 +94,7 @@ describe("where a sentence is read", () => {
   })
 
   it.each(topics)("shows an example of %s without Slack's slash", (topic) => {
-    const fault = { kind: "fault", field: "what", reason: "missing", example: examples[topic] } as const
+    const fault = { kind: "fault", field: "what", reason: "missing", example: examples[topic]! } as const
     expect(helpText("de-x-teams", { admin: true, leader: true, topic })).not.toMatch(slacks)
     expect(faultText("en-x-channel", fault)).not.toMatch(slacks)
     expect(faultText("en-x-channel", fault)).toContain("`@Plimsoll ")

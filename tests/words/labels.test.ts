@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { beforeAll, describe, expect, test } from "vitest"
-import { parseCommand } from "../../src/commands/reading/parse.ts"
+import { parseCommand } from "../support/commands.ts"
 import { allQuestions, inLanguage, scaleOf, type Survey } from "../../src/pulse/survey.ts"
 import { readSurveys } from "../../src/app/survey-files.ts"
 import { labelWritten } from "../../src/words/labels.ts"

@@ -1,6 +1,8 @@
-import type { Asker, Of } from "../model/asker.ts"
-import type { Fault } from "../model/command.ts"
-import { exampleOn } from "../reading/faults.ts"
+import type { Asker } from "../model/asker.ts"
+import type { Of } from "../model/command.ts"
+import { acts } from "../acting.ts"
+import { exampleWith, type Fault } from "../reading/faults.ts"
+import { audienceTopic, whomValue } from "./command.ts"
 import type { Draft, How } from "../model/draft.ts"
 import { minimumOf, refusedAudience } from "../../pulse/minimum-group.ts"
 import { changeSettings, unchanged } from "../changes.ts"
@@ -9,7 +11,7 @@ import type { Survey } from "../../pulse/survey.ts"
 import { knownAs } from "../../postgres/accounts.ts"
 import type { GroupFound, Platform } from "../../platform.ts"
 import type { Db } from "../../postgres/database.ts"
-import { addChannelMembers } from "../../postgres/people.ts"
+import { addChannelMembers, groupsOf, peopleOf, unitsOf } from "../../postgres/people.ts"
 import { surveySetting } from "../../postgres/settings.ts"
 import { wavesOf } from "../../postgres/waves.ts"
 import { whoIs } from "../audience-names.ts"
@@ -21,8 +23,50 @@ import {
   audienceSameText,
   audienceSavedText,
   refusedText,
+  whomInWords,
 } from "../../words/audience.ts"
 import type { WorkspaceId } from "../../pulse/ids.ts"
+import { rootUnit, treeOf } from "../../pulse/units.ts"
+import { workspaceSetting } from "../../postgres/workspaces.ts"
+import { audienceForm, type WhomChosen } from "../../words/form.ts"
+import type { FormOption } from "../../pulse/ui-model.ts"
+import { namesAt } from "../../postgres/accounts.ts"
+
+export const audienceCommands = [
+  acts(
+    audienceTopic,
+    { audience: changeAudience, asked: showAudience },
+    {
+      async form({ db }, { workspace, account, locale }, survey) {
+        const [groups, units, setting] = await Promise.all([
+          groupsOf(db, workspace),
+          unitsOf(db, workspace),
+          workspaceSetting(db, workspace),
+        ])
+        const tree = treeOf(units, [], setting?.name ?? rootUnit)
+        const { audience } = await surveySetting(db, workspace, survey!.id)
+        const known = await whoIs(db, workspace, account.workspace)
+        const people = known.count(audience, survey!)
+        const intro = [askedText(locale, { survey: survey!.title, whom: audience.map(known.name), people })]
+        return audienceForm(locale, {
+          survey: survey!,
+          groups,
+          units: tree,
+          intro,
+          audience: await chosenNow(db, workspace, account.workspace, audience),
+        })
+      },
+      async ofSurvey({ db }, { workspace, account, locale }, { id }) {
+        const { audience } = await surveySetting(db, workspace, id)
+        const known = await whoIs(db, workspace, account.workspace)
+        return {
+          now: whomInWords(locale, audience.map(known.name)),
+          next: { kind: "asked", survey: id },
+        }
+      },
+    },
+  ),
+]
 
 type Deps = {
   db: Db
@@ -32,7 +76,7 @@ type Deps = {
 }
 
 /** Whom a survey asks. */
-export async function showAudience(
+async function showAudience(
   { db, surveys }: Deps,
   { workspace, account, locale }: Asker,
   command: Of<"asked">,
@@ -50,12 +94,7 @@ export async function showAudience(
 }
 
 /** Changes whom a survey asks: first who that would be, and once confirmed it is so. */
-export async function changeAudience(
-  deps: Deps,
-  asker: Asker,
-  command: Of<"audience">,
-  how: How,
-): Promise<Draft> {
+async function changeAudience(deps: Deps, asker: Asker, command: Of<"audience">, how: How): Promise<Draft> {
   const { db, surveys, platformOf } = deps
   const { workspace, account, locale } = asker
   const survey = surveys.get(command.survey)!
@@ -71,7 +110,7 @@ export async function changeAudience(
   const known = await whoIs(db, workspace, via, channels)
   const found = command.whom.flatMap((whom) => known.parts(whom, locale))
   const fault = found.find((part) => part.kind === "fault")
-  const example = exampleOn("audience", survey.id)
+  const example = exampleWith(audienceTopic.typed.example, survey.id)
   if (fault) return { text: faultText(locale, { ...fault, example }) }
   const setting = await surveySetting(db, workspace, survey.id)
   const before = setting.audience
@@ -109,7 +148,7 @@ export async function changeAudience(
 
 function unreadable(channel: string, survey: string): Fault {
   const got = `<#${channel}>`
-  const example = exampleOn("audience", survey)
+  const example = exampleWith(audienceTopic.typed.example, survey)
   return { kind: "fault", field: "whom", reason: "no_channels", got, example }
 }
 
@@ -161,4 +200,45 @@ function equal(one: AudiencePart, other: AudiencePart): boolean {
 
 function samePart(one: AudiencePart, other: AudiencePart): boolean {
   return one.kind === other.kind && ("id" in one ? one.id : "") === ("id" in other ? other.id : "")
+}
+
+/** A survey's audience as the form's fields hold it: whom it asks, and whom it leaves out. */
+async function chosenNow(
+  db: Db,
+  workspace: WorkspaceId,
+  via: WorkspaceId,
+  audience: readonly AudiencePart[],
+): Promise<{ asked: WhomChosen; left: WhomChosen }> {
+  const named = new Set(audience.flatMap((part) => (part.kind === "person" ? [part.id] : [])))
+  const people = (await peopleOf(db, workspace)).filter(({ person }) => named.has(person))
+  const names = await namesAt(
+    db,
+    workspace,
+    via,
+    people.map(({ platformId }) => platformId),
+  )
+  const chosen = (parts: readonly AudiencePart[]): WhomChosen => {
+    const found = people.filter(({ person }) =>
+      parts.some((part) => part.kind === "person" && part.id === person),
+    )
+    const shown = found.map(({ platformId, email }) => {
+      const name = names.get(platformId)
+      const id = name && "id" in name ? name.id : undefined
+      return { id, value: id ?? whomValue("person", platformId), label: email ?? platformId }
+    })
+    const option = ({ value, label }: FormOption) => ({ value, label })
+    return {
+      whom: parts.flatMap((part) => {
+        if (part.kind === "person") return []
+        if (part.kind === "everyone" || part.id === rootUnit) return ["everyone"]
+        return [whomValue(part.kind, part.id)]
+      }),
+      people: shown.filter(({ id }) => id !== undefined).map(option),
+      elsewhere: shown.filter(({ id }) => id === undefined).map(option),
+    }
+  }
+  return {
+    asked: chosen(audience.filter((part) => !part.except)),
+    left: chosen(audience.filter((part) => part.except)),
+  }
 }

@@ -1,4 +1,5 @@
-import type { Asker, Of } from "../model/asker.ts"
+import type { Asker } from "../model/asker.ts"
+import type { Of } from "../model/command.ts"
 import type { Draft, How, Offer } from "../model/draft.ts"
 import { grantsAdmin, standsAs, whoIn } from "../changes.ts"
 import { auditOf } from "../../postgres/audit.ts"
@@ -7,13 +8,17 @@ import { moreOffer } from "../../words/commands.ts"
 import { auditHead, auditLines } from "../../words/audit.ts"
 import { undoOfOffer } from "../../words/undo.ts"
 import type { WorkspaceId } from "../../pulse/ids.ts"
+import { acts } from "../acting.ts"
+import { auditTopic } from "./command.ts"
+
+export const auditCommands = [acts(auditTopic, { audit: ({ db }, ...asked) => showAudit(db, ...asked) })]
 
 const onOnePage = 10
 /** With "More", as many buttons as a card of any platform holds. */
 const mostUndone = 5
 
 /** Who changed what, the newest first, with what of it can be undone. */
-export async function showAudit(
+async function showAudit(
   db: Db,
   { workspace, locale, zone }: Asker,
   command: Of<"audit">,

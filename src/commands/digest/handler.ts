@@ -1,4 +1,5 @@
-import type { Asker, Of } from "../model/asker.ts"
+import type { Asker } from "../model/asker.ts"
+import type { Of } from "../model/command.ts"
 import type { Draft, How } from "../model/draft.ts"
 import { documentPost } from "../../delivery/documents.ts"
 import type { Survey } from "../../pulse/survey.ts"
@@ -10,6 +11,13 @@ import { leadershipChannels } from "../../postgres/settings.ts"
 import { lastClosed } from "../../postgres/waves.ts"
 import { digestQueuedText, postAgainOrNot } from "../../words/audience.ts"
 import { wholeText } from "../../words/plain-text.ts"
+import { acts } from "../acting.ts"
+import { digestsDraft } from "../../words/choose.ts"
+import { digestTopic } from "./command.ts"
+
+export const digestCommands = [
+  acts(digestTopic, { digest: lastDigest, digests: (_, { locale }) => digestsDraft(locale) }),
+]
 
 type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number; nudge: () => void }
 
@@ -17,7 +25,7 @@ type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number; n
  * The last digest or a review of it: shown to an admin alone, or the digest posted into the channels that have not had it.
  * Where nobody knows whether it arrived it is posted again only when that was confirmed.
  */
-export async function lastDigest(
+async function lastDigest(
   { db, surveys, now, nudge }: Deps,
   { workspace, platformId, locale }: Asker,
   command: Of<"digest">,

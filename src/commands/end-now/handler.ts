@@ -1,4 +1,5 @@
-import type { Asker, Of } from "../model/asker.ts"
+import type { Asker } from "../model/asker.ts"
+import type { Of } from "../model/command.ts"
 import type { Draft, How } from "../model/draft.ts"
 import { whoIn } from "../changes.ts"
 import { bandLow } from "../../disclosure/display.ts"
@@ -17,6 +18,22 @@ import { waveKeyId, type WaveSecrets } from "../../vault/wave-secrets.ts"
 import { auditLines } from "../../words/audit.ts"
 import { closeAskText, endedByText, endedText } from "../../words/survey.ts"
 import { yesOrNo } from "../../words/undo.ts"
+import { acts, type SurveyChoice } from "../acting.ts"
+import { openInWords, setInWords } from "../../words/choose.ts"
+import { closeTopic, withdrawTopic } from "./command.ts"
+
+export const endNowCommands = [
+  acts(
+    closeTopic,
+    { close: closeNow },
+    { ofSurvey: (deps, asker, { id }) => openNow(deps, asker, "close", id) },
+  ),
+  acts(
+    withdrawTopic,
+    { withdraw },
+    { ofSurvey: (deps, asker, { id }) => openNow(deps, asker, "withdraw", id) },
+  ),
+]
 
 type Deps = {
   db: Db
@@ -31,12 +48,7 @@ type Deps = {
  * Ends the wave that is open, now, once that is confirmed. It is closed like any other: what it tells, and what it is
  * compared with, is the close step's to say.
  */
-export async function closeNow(
-  deps: Deps,
-  asker: Asker,
-  command: Of<"close">,
-  { confirmed }: How,
-): Promise<Draft> {
+async function closeNow(deps: Deps, asker: Asker, command: Of<"close">, { confirmed }: How): Promise<Draft> {
   const { db, now, nudge } = deps
   const { workspace, platformId, locale, zone } = asker
   const survey = deps.surveys.get(command.survey)!
@@ -64,7 +76,7 @@ export async function closeNow(
  * Takes the open wave back, once that is confirmed, while it is new: nobody else is asked, the answers go unread and their
  * key with them, and the messages that were sent say so. Whatever a crash leaves undone, the steps of the clock do.
  */
-export async function withdraw(
+async function withdraw(
   deps: Deps,
   asker: Asker,
   command: Of<"withdraw">,
@@ -133,4 +145,20 @@ async function atLeast({ db, secrets }: Deps, wave: Wave): Promise<number> {
   )
   const answered = await peopleWithAnswers(db, wave.workspace, wave.wave, new Map(tags))
   return answered.size < wave.survey.k ? 0 : bandLow(answered.size)
+}
+
+/** Until when a survey's pulse is open, and whether it can be closed, or still taken back. */
+async function openNow(
+  { db, now }: Deps,
+  { workspace, locale, zone }: Asker,
+  of: "close" | "withdraw",
+  survey: string,
+): Promise<SurveyChoice> {
+  const open = (await openWavesOf(db, workspace, survey)).find((wave) => !wave.imported)
+  if (!open) return { now: setInWords(locale, "notOpen") }
+  const could = of === "close" || open.opensAt > withdrawableSince(now())
+  return {
+    now: openInWords(locale, { at: open.closesAt.getTime(), zone }, now()),
+    next: could ? { kind: of, survey } : undefined,
+  }
 }

@@ -1,5 +1,7 @@
-import type { Asker, Of } from "../model/asker.ts"
-import { examples } from "../model/command.ts"
+import type { Asker } from "../model/asker.ts"
+import type { Of } from "../model/command.ts"
+import { acts } from "../acting.ts"
+import { forgetTopic } from "./command.ts"
 import type { Draft, How } from "../model/draft.ts"
 import type { Periods } from "../../pulse/retention.ts"
 import type { Platform } from "../../platform.ts"
@@ -35,6 +37,10 @@ import {
 } from "../../words/self.ts"
 import type { WorkspaceId } from "../../pulse/ids.ts"
 
+export const forgetCommands = [
+  acts(forgetTopic, { forget: (deps, asker, _, how) => forget(deps, asker, how), erase }),
+]
+
 type Deps = {
   db: Db
   secrets: WaveSecrets
@@ -49,11 +55,7 @@ type Deps = {
  * them again, and their place in the rosters that coming results are compared with: without it a result could be
  * subtracted from another until they show.
  */
-export async function forget(
-  deps: Deps,
-  { workspace, person, locale }: Asker,
-  { confirmed }: How,
-): Promise<Draft> {
+async function forget(deps: Deps, { workspace, person, locale }: Asker, { confirmed }: How): Promise<Draft> {
   if (person === undefined) return { text: buttonText(locale, "nothing") }
   if (!confirmed) return { text: forgetText(locale), offers: forgetOffers(locale) }
   const answers = await eraseAll(deps, workspace, person, forgottenCard(locale), (tx) =>
@@ -66,7 +68,7 @@ export async function forget(
  * The same of somebody else, by an admin: once confirmed, and told to the person if they are still there. Whether they had
  * answered anything is told to nobody. Of who left, the accounts and the id go as well.
  */
-export async function erase(
+async function erase(
   deps: Deps,
   { workspace, platformId, locale }: Asker,
   command: Of<"erase">,
@@ -76,7 +78,7 @@ export async function erase(
   const found = await personByPlatformId(db, workspace, command.person)
   const name = `<@${command.person}>`
   if (!found) {
-    const example = examples.forget
+    const example = forgetTopic.typed.example
     return {
       text: faultText(locale, { kind: "fault", field: "person", reason: "unknown", got: name, example }),
     }

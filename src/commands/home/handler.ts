@@ -18,6 +18,13 @@ import { readCycleKey, showSeats, type WaveSecrets } from "../../vault/wave-secr
 import { snoozes, type Snooze } from "../../words/self.ts"
 import { homeDraft, type HomeDraft } from "../../words/home.ts"
 import { promptCard } from "../../words/prompt.ts"
+import { acts } from "../acting.ts"
+import { whereIsHomeText } from "../../words/commands.ts"
+import { homeTopic } from "./command.ts"
+
+export const homeCommands = [
+  acts(homeTopic, { home: (_, { locale }) => ({ text: whereIsHomeText(locale), page: true }) }),
+]
 
 type Deps = {
   db: Db

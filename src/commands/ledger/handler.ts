@@ -1,5 +1,7 @@
-import type { Asker, Of } from "../model/asker.ts"
-import type { Day } from "../model/command.ts"
+import type { Asker } from "../model/asker.ts"
+import type { Of } from "../model/command.ts"
+import { acts } from "../acting.ts"
+import { ledgerTopic, type Day } from "./command.ts"
 import { page, type Draft, type How } from "../model/draft.ts"
 import { unknown } from "../reading/faults.ts"
 import { changeSettings, unchanged } from "../changes.ts"
@@ -33,6 +35,15 @@ import {
 import { askText, undoOffer } from "../../words/undo.ts"
 import type { WorkspaceId } from "../../pulse/ids.ts"
 
+export const ledgerCommands = [
+  acts(ledgerTopic, {
+    ledger: showLedger,
+    outcome: recordOutcome,
+    failure: recordFailure,
+    ledgerOwner: nameOwner,
+  }),
+]
+
 type Deps = {
   db: Db
   /** Platform ids of admins named in the settings. */
@@ -41,12 +52,7 @@ type Deps = {
 }
 
 /** The alerts there were, what came of them, and how often they were right: for admins, leaders and owners. */
-export async function showLedger(
-  deps: Deps,
-  asker: Asker,
-  command: Of<"ledger">,
-  { from }: How,
-): Promise<Draft> {
+async function showLedger(deps: Deps, asker: Asker, command: Of<"ledger">, { from }: How): Promise<Draft> {
   const { db } = deps
   const { workspace, platformId, locale, admin, leader, member } = asker
   const owners = await ledgerOwners(db, workspace)
@@ -64,12 +70,7 @@ export async function showLedger(
 }
 
 /** What came of an alert, from its owner or an admin. It can be said again, which is asked first. */
-export async function recordOutcome(
-  deps: Deps,
-  asker: Asker,
-  command: Of<"outcome">,
-  how: How,
-): Promise<Draft> {
+async function recordOutcome(deps: Deps, asker: Asker, command: Of<"outcome">, how: How): Promise<Draft> {
   const { db, now } = deps
   const { workspace, platformId, locale } = asker
   const { number, outcome } = command
@@ -98,7 +99,7 @@ export async function recordOutcome(
 }
 
 /** A failure recorded by itself: of no alert, as far as its owner knows. */
-export async function recordFailure(deps: Deps, asker: Asker, command: Of<"failure">): Promise<Draft> {
+async function recordFailure(deps: Deps, asker: Asker, command: Of<"failure">): Promise<Draft> {
   const { db, now } = deps
   const { workspace, platformId, locale } = asker
   const unit = await named(db, asker, command.unit)
@@ -135,12 +136,7 @@ export async function recordFailure(deps: Deps, asker: Asker, command: Of<"failu
 }
 
 /** Names who decides what came of a unit's alerts. */
-export async function nameOwner(
-  deps: Deps,
-  asker: Asker,
-  command: Of<"ledgerOwner">,
-  how: How,
-): Promise<Draft> {
+async function nameOwner(deps: Deps, asker: Asker, command: Of<"ledgerOwner">, how: How): Promise<Draft> {
   const { db } = deps
   const { workspace, locale } = asker
   const unit = await named(db, asker, command.unit)
@@ -148,7 +144,7 @@ export async function nameOwner(
   const person = await personByPlatformId(db, workspace, command.person)
   if (!person?.active) {
     const got = mention(command.person)
-    return { text: faultText(locale, unknown("person", got, [], "ledger")) }
+    return { text: faultText(locale, unknown("person", got, [], ledgerTopic.typed.example)) }
   }
   const before = (await ledgerOwners(db, workspace)).get(unit.id)
   if (how.seen === undefined && before === command.person) return unchanged(locale)
@@ -193,7 +189,7 @@ async function named(
     "unit",
     wanted ?? "",
     tree.map(({ name }) => name),
-    "ledger",
+    ledgerTopic.typed.example,
   )
   return { text: faultText(locale, fault) }
 }

@@ -1,4 +1,5 @@
-import type { Asker, Of } from "../model/asker.ts"
+import type { Asker } from "../model/asker.ts"
+import type { Of } from "../model/command.ts"
 import type { Draft, How } from "../model/draft.ts"
 import { whose } from "../../pulse/accounts.ts"
 import type { Survey } from "../../pulse/survey.ts"
@@ -31,6 +32,10 @@ import {
   waveOpenText,
 } from "../../words/link.ts"
 import type { WorkspaceId } from "../../pulse/ids.ts"
+import { acts } from "../acting.ts"
+import { linkTopic, unlinkTopic } from "./command.ts"
+
+export const linkCommands = [acts(linkTopic, { link }), acts(unlinkTopic, { unlink })]
 
 export type LinkDeps = {
   db: Db
@@ -48,12 +53,7 @@ const codeLifeMs = 10 * 60_000
  * admin who writes it has shown that both want it: equal addresses alone never link anything. The workspace that made
  * the code is the home of the organisation's rows from then on.
  */
-export async function link(
-  deps: LinkDeps,
-  asker: Asker,
-  command: Of<"link">,
-  { confirmed }: How,
-): Promise<Draft> {
+async function link(deps: LinkDeps, asker: Asker, command: Of<"link">, { confirmed }: How): Promise<Draft> {
   const { db, now } = deps
   const { workspace: via, platformId, locale } = asker
   const [here, linked] = await workspacesOf(db, via)
@@ -103,7 +103,7 @@ export async function link(
 }
 
 /** Separates the two workspaces of an organisation again, from now on: what was asked and shown stays where it is. */
-export async function unlink(
+async function unlink(
   deps: LinkDeps,
   asker: Asker,
   command: Of<"unlink">,

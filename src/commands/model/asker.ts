@@ -1,4 +1,3 @@
-import type { Command } from "./command.ts"
 import type { WorkspaceId } from "../../pulse/ids.ts"
 
 /** Who gave a command, as far as the reply and the rights go. */
@@ -25,6 +24,3 @@ export type Asker = {
   /** Answers as a leader, and may see the ledger of alerts. */
   leader: boolean
 }
-
-/** One kind of command. */
-export type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>

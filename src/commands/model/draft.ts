@@ -1,4 +1,4 @@
-import type { Command, FormKind } from "./command.ts"
+import type { Command, CommandKind } from "./command.ts"
 import type { Form, Reply, ReplyButton } from "../../pulse/ui-model.ts"
 
 /** A reply before its buttons are sealed: what each button would have done. */
@@ -6,7 +6,7 @@ export type Draft = {
   text: string
   offers?: Offer[] | undefined
   page?: Reply["page"]
-  form?: (Omit<Form, "token"> & { of: FormKind; survey?: string | undefined }) | undefined
+  form?: (Omit<Form, "token"> & { of: CommandKind; survey?: string | undefined }) | undefined
 }
 
 export type Offer = Omit<ReplyButton, "token"> & { next: Next }

@@ -1,8 +1,8 @@
 import { z } from "zod"
+import { asWorkspaceId, type WorkspaceId } from "../../pulse/ids.ts"
 import type { Asker } from "./asker.ts"
-import { formKinds, type Command, type FormKind } from "./command.ts"
+import type { Command, CommandKind } from "./command.ts"
 import type { Next } from "./draft.ts"
-import { type WorkspaceId, asWorkspaceId } from "../../pulse/ids.ts"
 
 /** What a button or form of a reply carries, sealed: who may use it, until when, and what it does. */
 export type Carried = {
@@ -13,29 +13,13 @@ export type Carried = {
   at: number
   /** Names this token: what it does is done once. */
   once: string
-} & ({ next: Next } | { form: FormKind; survey?: string | undefined })
+} & ({ next: Next } | { form: CommandKind; survey?: string | undefined })
 
 /** How long a button or form of a reply works (ms). */
 export const tokenLifeMs = 15 * 60_000
 
 /** The same of a button that does what its writer may do about themselves at any time (ms). */
 export const timelessMs = 400 * 86_400_000
-
-/** Whether a button may be pressed whenever it is seen: it changes nothing, or what can be changed back by the same person. */
-export function isTimeless({ command, confirmed }: Next): boolean {
-  return !confirmed && timeless.has(command.kind)
-}
-
-const timeless = new Set<Command["kind"]>([
-  "help",
-  "privacy",
-  "stop",
-  "start",
-  "language",
-  "home",
-  "form",
-  "choose",
-])
 
 const envelope = z.object({
   workspace: z.string().transform(asWorkspaceId),
@@ -44,7 +28,10 @@ const envelope = z.object({
   at: z.number(),
   once: z.string(),
 })
-const withForm = envelope.extend({ form: z.enum(formKinds), survey: z.string().optional() })
+const withForm = envelope.extend({
+  form: z.custom<CommandKind>((value) => typeof value === "string"),
+  survey: z.string().optional(),
+})
 const withNext = envelope.extend({
   next: z.object({
     command: z.custom<Command>((value) => typeof value === "object" && value !== null && "kind" in value),

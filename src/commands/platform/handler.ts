@@ -1,16 +1,24 @@
-import type { Asker, Of } from "../model/asker.ts"
+import type { Asker } from "../model/asker.ts"
+import type { Of } from "../model/command.ts"
 import type { Draft } from "../model/draft.ts"
 import { accountAt, accountsOf, reachVia } from "../../postgres/accounts.ts"
-import type { Db } from "../../postgres/database.ts"
 import { workspacesOf } from "../../postgres/links.ts"
 import { platformText, reachedText } from "../../words/link.ts"
+import { acts, type CommandDeps } from "../acting.ts"
+import { presenceOf } from "../caller.ts"
+import { platformTopic } from "./command.ts"
+import { unlistedText } from "../../words/talk.ts"
+
+export const platformCommands = [acts(platformTopic, { platform: choosePlatform })]
 
 /** Where somebody is asked who is on both platforms: shown, or chosen by them. */
-export async function choosePlatform(
-  db: Db,
-  { workspace, account, person, locale }: Asker,
-  { choice }: Of<"platform">,
-): Promise<Draft> {
+async function choosePlatform(deps: CommandDeps, asker: Asker, { choice }: Of<"platform">): Promise<Draft> {
+  const { db } = deps
+  const { workspace, account, person, locale } = asker
+  if (!asker.listed) {
+    const presence = await presenceOf(deps, asker)
+    return { text: unlistedText(locale, presence === "listed" ? "reading" : presence) }
+  }
   const all = person === undefined ? [] : await accountsOf(db, workspace, person)
   const accounts = all.filter((one) => one.active)
   const here = (await workspacesOf(db, workspace)).find((one) => one.workspace === account.workspace)

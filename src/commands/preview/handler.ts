@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
-import type { Asker, Of } from "../model/asker.ts"
+import type { Asker } from "../model/asker.ts"
+import type { Of } from "../model/command.ts"
 import type { Draft } from "../model/draft.ts"
 import type { Actor, Handlers, Platform, TapResult } from "../../platform.ts"
 import { addDays, momentOf, wallTime } from "../../pulse/calendar.ts"
@@ -16,6 +17,16 @@ import { commentForm, notice } from "../../words/card.ts"
 import { previewDraft, tryCard, triedText, tryForm, tryNotice } from "../../words/preview.ts"
 import { promptCard } from "../../words/prompt.ts"
 import type { WorkspaceId } from "../../pulse/ids.ts"
+import { acts } from "../acting.ts"
+import { previewTopic } from "./command.ts"
+
+export const previewCommands = [
+  acts(
+    previewTopic,
+    { preview, try: sendTry },
+    { ofSurvey: async (_deps, _asker, { id }) => ({ now: "none", next: { kind: "preview", survey: id } }) },
+  ),
+]
 
 type Deps = {
   db: Db
@@ -26,7 +37,7 @@ type Deps = {
 }
 
 /** A survey as those see it whom it asks, in the words of the one who looks. */
-export async function preview(
+async function preview(
   { db, surveys, now }: Deps,
   { workspace, account, locale, zone }: Asker,
   command: Of<"preview"> & { survey: string },
@@ -51,7 +62,7 @@ export async function preview(
 }
 
 /** Sends the first question of a try to the one who asks for it. Its buttons lead on, and nothing of it is kept. */
-export async function sendTry(
+async function sendTry(
   deps: Deps,
   { workspace, account, locale, zone }: Asker,
   command: Of<"try">,

@@ -1,61 +1,37 @@
-import type { Topic } from "../model/command.ts"
+import type { Text } from "../../pulse/survey.ts"
+import { languages } from "../../words/languages.ts"
+import type { Aliases, Topic, TypedTopic } from "../model/topic.ts"
+import { unknown, type Fault } from "./faults.ts"
 import type { Language } from "./language.ts"
 
-/** The first word of a command, by the language that it is written in: whoever writes may use either. */
-const firstWords: Record<Topic, Record<Language, readonly string[]>> = {
-  help: { en: ["help", "?"], de: ["hilfe", "?"] },
-  home: { en: ["home"], de: ["startseite", "home"] },
-  privacy: { en: ["privacy", "mydata"], de: ["datenschutz", "meinedaten"] },
-  snooze: { en: ["snooze", "later"], de: ["später", "spaeter"] },
-  stop: { en: ["stop", "unsubscribe"], de: ["stop", "stopp", "abmelden", "abbestellen"] },
-  start: { en: ["start"], de: ["start"] },
-  language: { en: ["language"], de: ["sprache"] },
-  platform: { en: ["platform"], de: ["plattform"] },
-  forget: { en: ["forget"], de: ["vergiss"] },
-  surveys: { en: ["surveys"], de: ["umfragen"] },
-  schedule: { en: ["schedule"], de: ["planen", "plane"] },
-  pause: { en: ["pause"], de: ["pausieren", "pausiere"] },
-  resume: { en: ["resume"], de: ["fortsetzen"] },
-  run: { en: ["run"], de: ["ausführen", "ausfuehren", "jetzt"] },
-  close: { en: ["close", "end"], de: ["beenden", "schließen", "schliessen"] },
-  withdraw: { en: ["withdraw", "takeback"], de: ["zurückziehen", "zurueckziehen"] },
-  status: { en: ["status"], de: ["status"] },
-  preview: { en: ["preview"], de: ["vorschau"] },
-  audience: { en: ["audience"], de: ["zielgruppe"] },
-  units: { en: ["units"], de: ["einheiten"] },
-  leaders: { en: ["leaders"], de: ["leitung"] },
-  digest: { en: ["digest"], de: ["bericht"] },
-  admins: { en: ["admins", "admin"], de: ["admins", "admin"] },
-  holidays: { en: ["holidays"], de: ["feiertage"] },
-  k: { en: ["k", "minimum"], de: ["mindestzahl", "k"] },
-  comments: { en: ["comments"], de: ["kommentare"] },
-  colleagues: { en: ["colleagues"], de: ["kollegen", "kolleginnen"] },
-  link: { en: ["link"], de: ["verbinden", "link"] },
-  unlink: { en: ["unlink"], de: ["trennen"] },
-  audit: { en: ["audit"], de: ["protokoll", "audit"] },
-  undo: { en: ["undo"], de: ["rückgängig", "rueckgaengig"] },
-  ledger: { en: ["ledger"], de: ["verzeichnis"] },
+export function isTyped(topic: Topic): topic is TypedTopic {
+  return topic.typed !== undefined
 }
 
-/** The topic of each first word of one language. */
-export const topicsIn: Record<Language, ReadonlyMap<string, Topic>> = {
-  en: wordsOf("en"),
-  de: wordsOf("de"),
+export function aliasesOf(topics: readonly Topic[]): Aliases {
+  const typed = topics.filter(isTyped)
+  const wordsOf = (language: Language) =>
+    typed.flatMap((topic) => (topic.typed.aliases[language] ?? []).map((word) => [word, topic] as const))
+  const byLanguage = languages.map((language) => [language, new Map(wordsOf(language))] as const)
+  const all = new Map(languages.flatMap(wordsOf))
+  return {
+    topicOf: (word) => all.get(word.toLowerCase()),
+    wordsIn: (language) => (new Map(byLanguage).get(language!) ?? all).keys(),
+    languageOf(word) {
+      const [only, ...more] = byLanguage.filter(([, words]) => words.has(word.toLowerCase()))
+      return more.length > 0 ? undefined : only?.[0]
+    },
+  }
 }
 
-/** The topic of each first word. */
-export const topicOf: ReadonlyMap<string, Topic> = new Map([...topicsIn.en, ...topicsIn.de])
-
-/** The language of a first word that only one has. */
-export function languageOfTopic(word: string): Language | undefined {
-  const [en, de] = [topicsIn.en, topicsIn.de].map((topics) => topics.has(word.toLowerCase()))
-  return en === de ? undefined : en ? "en" : "de"
-}
-
-function wordsOf(language: Language): Map<string, Topic> {
-  return new Map(
-    Object.entries(firstWords).flatMap(([topic, words]) =>
-      words[language].map((word) => [word, topic as Topic] as const),
-    ),
-  )
+/** A first word that is none: the example is of the command that was probably meant, or else `example`. */
+export function unknownTopic(
+  field: "command" | "topic",
+  got: string,
+  { language, aliases }: { language: Language | undefined; aliases: Aliases },
+  example: Text,
+): Fault {
+  const fault = unknown(field, got, aliases.wordsIn(language), example)
+  const meant = fault.suggestion === undefined ? undefined : aliases.topicOf(fault.suggestion)
+  return meant ? { ...fault, example: meant.typed.example } : fault
 }

@@ -1,54 +1,85 @@
 import { nearest } from "../../pulse/nearest.ts"
-import { examples, type Command, type Fault, type Field, type Topic } from "../model/command.ts"
-import { topicOf, topicsIn } from "./aliases.ts"
-import type { Language } from "./language.ts"
 import type { Text } from "../../pulse/survey.ts"
+import type { Command } from "../model/command.ts"
 
-export function missing(field: Field, topic: Topic): Fault {
-  return { kind: "fault", field, reason: "missing", example: examples[topic] }
+/** A part of a command that is missing or not understood. `got` is what was written there. */
+export type Fault = {
+  kind: "fault"
+  field: Field
+  reason:
+    | "missing"
+    | "unknown"
+    | "out_of_range"
+    | "left_over"
+    | "no_channels"
+    | "one_day"
+    | "overlap"
+    | "too_late"
+    | "too_often"
+    | "no_address"
+    | "two_people"
+    | "several"
+    | "no_channel"
+    | "not_invited"
+    | "two_channels"
+    | "not_here"
+  got?: string | undefined
+  /** The known word nearest to `got`. */
+  suggestion?: string | undefined
+  /** A whole command that would be right. */
+  example: Text
 }
 
-/** A first word that is none: the example is of the command that was probably meant. */
-export function unknownTopic(field: "command" | "topic", got: string, language: Language | undefined): Fault {
-  const known = language === undefined ? topicOf : topicsIn[language]
-  const fault = unknown(field, got, known.keys(), "help")
-  const meant = fault.suggestion === undefined ? undefined : topicOf.get(fault.suggestion)
-  return meant ? { ...fault, example: examples[meant] } : fault
+export type Field =
+  | "command"
+  | "topic"
+  | "survey"
+  | "when"
+  | "time"
+  | "day"
+  | "zone"
+  | "open"
+  | "reminder"
+  | "until"
+  | "change"
+  | "channel"
+  | "unit"
+  | "group"
+  | "person"
+  | "whom"
+  | "duration"
+  | "what"
+  | "region"
+  | "number"
+  | "switch"
+  | "outcome"
+  | "language"
+  | "platform"
+  | "code"
+
+export function missing(field: Field, example: Text): Fault {
+  return { kind: "fault", field, reason: "missing", example }
 }
 
 /** `known`: the words that would have been understood, for a suggestion. */
-export function unknown(field: Field, got: string, known: Iterable<string>, topic: Topic): Fault {
-  return {
-    kind: "fault",
-    field,
-    reason: "unknown",
-    got,
-    suggestion: nearest(got, known),
-    example: examples[topic],
-  }
+export function unknown(field: Field, got: string, known: Iterable<string>, example: Text): Fault {
+  return { kind: "fault", field, reason: "unknown", got, suggestion: nearest(got, known), example }
 }
 
 /** The command, unless words are left that belong to nothing. */
-export function ended(command: Command, rest: readonly string[], topic: Topic): Command | Fault {
-  return rest.length === 0 ? command : leftOver(rest, topic)
+export function ended(command: Command, rest: readonly string[], example: Text): Command | Fault {
+  return rest.length === 0 ? command : leftOver(rest, example)
 }
 
-export function leftOver(rest: readonly string[], topic: Topic): Fault {
-  return {
-    kind: "fault",
-    field: "command",
-    reason: "left_over",
-    got: rest.join(" "),
-    example: examples[topic],
-  }
+export function leftOver(rest: readonly string[], example: Text): Fault {
+  return { kind: "fault", field: "command", reason: "left_over", got: rest.join(" "), example }
 }
 
-/** The example of a command about one survey. */
-export function exampleOn(topic: Topic, survey: string | undefined): Text {
-  return exampleWith(examples[topic], survey)
+export function isFault(value: unknown): value is Fault {
+  return typeof value === "object" && value !== null && "kind" in value && value.kind === "fault"
 }
 
-/** The same example about the survey that is meant. */
+/** An example about the survey that is meant. */
 export function exampleWith(example: Text, survey: string | undefined): Text {
   if (survey === undefined) return example
   const about = Object.entries(example).map(([language, text]) => [

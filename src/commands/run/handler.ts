@@ -1,41 +1,39 @@
-import type { Asker, Of } from "../model/asker.ts"
+import type { Asker } from "../model/asker.ts"
+import type { Of } from "../model/command.ts"
 import { minimumOf, refusedAudience } from "../../pulse/minimum-group.ts"
 import type { Draft, How } from "../model/draft.ts"
 import { eligible } from "../../pulse/audience.ts"
 import { wallTime } from "../../pulse/calendar.ts"
 import { nextDay, tooNear } from "../../pulse/distance.ts"
-import type { Survey } from "../../pulse/survey.ts"
 import { recordAudit } from "../../postgres/audit.ts"
-import type { Db } from "../../postgres/database.ts"
 import { candidatesOf, unitsOf } from "../../postgres/people.ts"
 import { surveySetting } from "../../postgres/settings.ts"
 import { wavesOf } from "../../postgres/waves.ts"
 import { askOrNot } from "../../words/commands.ts"
 import { refusedText } from "../../words/audience.ts"
 import { endedText, noKeysText, runAskText, runText, takeBackOffer, tooSoonText } from "../../words/survey.ts"
-import type { WorkspaceId } from "../../pulse/ids.ts"
+import { acts, type CommandDeps } from "../acting.ts"
+import { plannedInWords } from "../planned.ts"
+import { runTopic } from "./command.ts"
 
-export type RunDeps = {
-  db: Db
-  surveys: ReadonlyMap<string, Survey>
-  now: () => number
-  /** Opens a wave of the survey now and has it sent. Gives when it closes (epoch ms), or why it is not asked. */
-  runNow(
-    workspace: WorkspaceId,
-    survey: Survey,
-  ): Promise<
-    | { closesAt: number }
-    | { people: number; current: number }
-    | { kind: "stillOpen"; until: number }
-    | { kind: "tooSoon"; day: string }
-    | { kind: "noKeys" }
-    | { kind: "withdrawn" }
-  >
-}
+export const runCommands = [
+  acts(
+    runTopic,
+    { run },
+    {
+      ofSurvey: async (deps, asker, { id }) => ({
+        now: await plannedInWords(deps.db, asker, id),
+        next: { kind: "run", survey: id },
+      }),
+    },
+  ),
+]
+
+type Deps = Pick<CommandDeps, "db" | "surveys" | "now" | "runNow">
 
 /** Has a survey asked now, besides its schedule: first how many people that would be, then it happens. */
-export async function run(
-  { db, surveys, now, runNow }: RunDeps,
+async function run(
+  { db, surveys, now, runNow }: Deps,
   { workspace, platformId, locale, zone }: Asker,
   command: Of<"run">,
   { confirmed }: How,

@@ -2,9 +2,9 @@ import { parseCadence, weekdaysNamed, type Cadence } from "../../pulse/cadence.t
 import { wallTime } from "../../pulse/calendar.ts"
 import { shortestDistance } from "../../pulse/distance.ts"
 import { nextSlots } from "../../pulse/slots.ts"
-import { examples, type Fault } from "../model/command.ts"
-import type { Schedule } from "../reading/schedule.ts"
-import { nextOf, type WrittenDay } from "../reading/until.ts"
+import type { Fault } from "../reading/faults.ts"
+import { scheduleExample, type Schedule } from "./schedule.ts"
+import { nextOf, type WrittenDay } from "./until.ts"
 
 /**
  * The cadence of what was written, with the defaults of this program: open three days, a reminder after 24 hours,
@@ -30,7 +30,7 @@ export function cadenceOf(
     holidays,
   })
   if (parsed.kind === "fault")
-    return { kind: "fault", field: "when", reason: "unknown", got: cron, example: examples.schedule }
+    return { kind: "fault", field: "when", reason: "unknown", got: cron, example: scheduleExample }
   parsed.cadence.weekdays = weekdaysWith(cron)
   const first = nextSlots(parsed.cadence, nowMs, 1, [])[0]?.slot.slice(0, 10)
   const from = first ?? wallTime(nowMs, parsed.cadence.zone).date
@@ -70,7 +70,7 @@ function closingInTime(
   const slots = nextSlots({ ...cadence, perPerson: false }, nowMs, 8).map(({ slot }) => slot)
   const gaps = slots.slice(1).map((slot, index) => daysBetween(slots[index]!, slot))
   const gap = Math.min(...gaps)
-  const refused = { kind: "fault", example: examples.schedule } as const
+  const refused = { kind: "fault", example: scheduleExample } as const
   if (gap < shortestDistance) return { ...refused, field: "when", reason: "too_often" }
   if (openDays !== undefined && openDays > gap)
     return { ...refused, field: "open", reason: "overlap", got: String(openDays) }

@@ -1,4 +1,5 @@
-import type { Asker, Of } from "../model/asker.ts"
+import type { Asker } from "../model/asker.ts"
+import type { Of } from "../model/command.ts"
 import { cadenceOf, endingOn } from "./cadence-of.ts"
 import type { Draft, How } from "../model/draft.ts"
 import { exampleWith } from "../reading/faults.ts"
@@ -15,11 +16,43 @@ import { workspaceSetting } from "../../postgres/workspaces.ts"
 import { faultText, saveOrNot } from "../../words/commands.ts"
 import { pausedText, proposedText, resumedText, scheduledText, unscheduledText } from "../../words/survey.ts"
 import { idleText } from "../../words/status.ts"
+import { acts, type CommandDeps, type SurveyChoice } from "../acting.ts"
+import { plannedInWords } from "../planned.ts"
+import { cadenceInWords } from "../../words/cadence.ts"
+import { setInWords } from "../../words/choose.ts"
+import { scheduleForm } from "../../words/form.ts"
+import { pauseTopic, resumeTopic, scheduleTopic } from "./command.ts"
+
+export const scheduleCommands = [
+  acts(
+    scheduleTopic,
+    { schedule, ending: schedule, unschedule },
+    {
+      async form({ db }, { workspace, locale, zone }, survey) {
+        const row = (await cadencesOf(db, workspace)).find((one) => one.survey === survey?.id)
+        return scheduleForm(locale, { survey, zone, cadence: row?.cadence })
+      },
+      async ofSurvey({ db }, { workspace, locale }, { id }) {
+        const row = (await cadencesOf(db, workspace)).find((one) => one.survey === id)
+        return {
+          now: row ? cadenceInWords(locale, row.cadence) : setInWords(locale, "unscheduled"),
+          next: { kind: "form", of: "schedule", survey: id },
+        }
+      },
+    },
+  ),
+  acts(pauseTopic, { pause }, { ofSurvey: (deps, asker, { id }) => pausable(deps, asker, id, "pause") }),
+  acts(
+    resumeTopic,
+    { resume: pause },
+    { ofSurvey: (deps, asker, { id }) => pausable(deps, asker, id, "resume") },
+  ),
+]
 
 type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number }
 
 /** When a survey is asked from now on, or until when: first what that would mean, and once confirmed it is so. */
-export async function schedule(
+async function schedule(
   deps: Deps,
   asker: Asker,
   command: Of<"schedule" | "ending">,
@@ -63,12 +96,7 @@ export async function schedule(
 }
 
 /** Has a survey open by itself no more. */
-export async function unschedule(
-  deps: Deps,
-  asker: Asker,
-  command: Of<"unschedule">,
-  how: How,
-): Promise<Draft> {
+async function unschedule(deps: Deps, asker: Asker, command: Of<"unschedule">, how: How): Promise<Draft> {
   const { db, surveys } = deps
   const survey = surveys.get(command.survey)!
   const before = (await cadencesOf(db, asker.workspace)).find((row) => row.survey === survey.id)
@@ -92,12 +120,7 @@ function opensAfter(last: Wave | undefined): (slot: Slot) => boolean {
 }
 
 /** Holds a survey back, or lets it go on. */
-export async function pause(
-  deps: Deps,
-  asker: Asker,
-  command: Of<"pause" | "resume">,
-  how: How,
-): Promise<Draft> {
+async function pause(deps: Deps, asker: Asker, command: Of<"pause" | "resume">, how: How): Promise<Draft> {
   const { db, surveys, now } = deps
   const { workspace, locale, zone } = asker
   const survey = surveys.get(command.survey)!
@@ -115,4 +138,19 @@ export async function pause(
     wanted: [{ setting: { of: "schedule", survey: survey.id }, to: { cadence, paused } }],
     done,
   })
+}
+
+/** Whether a survey is asked by its schedule, and a button where there is something to pause or to resume. */
+async function pausable(
+  { db }: CommandDeps,
+  asker: Asker,
+  survey: string,
+  kind: "pause" | "resume",
+): Promise<SurveyChoice> {
+  const row = (await cadencesOf(db, asker.workspace)).find((one) => one.survey === survey)
+  const possible = row !== undefined && row.paused === (kind === "resume")
+  return {
+    now: await plannedInWords(db, asker, survey),
+    next: possible ? { kind, survey } : undefined,
+  }
 }

@@ -1,58 +1,31 @@
-import type { Asker, Of } from "../model/asker.ts"
+import type { Asker } from "../model/asker.ts"
+import type { Of } from "../model/command.ts"
 import type { Draft } from "../model/draft.ts"
-import type { Periods } from "../../pulse/retention.ts"
 import type { Platform } from "../../platform.ts"
 import { chatOf, readIn } from "../../pulse/chat.ts"
-import { taps } from "../../pulse/survey.ts"
-import { tagsPresent } from "../../postgres/answers.ts"
 import type { Db } from "../../postgres/database.ts"
-import { dropWaiting, ownOpenWaves } from "../../postgres/own-waves.ts"
+import { dropWaiting } from "../../postgres/own-waves.ts"
 import { openMessages } from "../../postgres/forget.ts"
 import { changePerson } from "../../postgres/people.ts"
 import { addStranger } from "../../postgres/people-listed.ts"
-import { storedAbout } from "../../postgres/stored.ts"
-import { waveById } from "../../postgres/waves.ts"
-import { steadyId, tagsOf } from "../../vault/seal.ts"
-import type { WaveSecrets } from "../../vault/wave-secrets.ts"
-import { languageDraft, privacyText, selfText } from "../../words/self.ts"
+import { steadyId } from "../../vault/seal.ts"
+import { languageDraft, selfText } from "../../words/self.ts"
 import { partCard } from "../../words/card.ts"
 import type { WorkspaceId } from "../../pulse/ids.ts"
+import { acts } from "../acting.ts"
+import { languageTopic, startTopic, stopTopic } from "./command.ts"
 
-type Deps = {
-  db: Db
-  platformOf(workspace: WorkspaceId): Platform | undefined
-  secrets: WaveSecrets
-  now: () => number
-  /** For how many days each kind of row is kept. */
-  periods: Periods
-}
+export const selfCommands = [
+  acts(stopTopic, { stop: setOneself }),
+  acts(startTopic, { start: setOneself }),
+  acts(languageTopic, { language: setOneself }),
+]
 
-/** Exactly what is stored about the one who asks, read from the tables, and what is not. */
-export async function privacy(deps: Deps, { workspace, platformId, person, locale }: Asker): Promise<Draft> {
-  const rows = person === undefined ? undefined : await storedAbout(deps.db, workspace, person)
-  const answers = person === undefined ? 0 : await ownAnswers(deps, workspace, person)
-  return { text: privacyText(locale, rows && { ...rows, id: platformId, answers }, deps.periods) }
-}
-
-/** A person's sealed answers in open waves, found by working out what their rows are called. */
-async function ownAnswers(
-  { db, secrets, now }: Deps,
-  workspace: WorkspaceId,
-  person: string,
-): Promise<number> {
-  let answers = 0
-  for (const { wave: id } of await ownOpenWaves(db, workspace, person, new Date(now()))) {
-    const [wave, keys] = [await waveById(db, id), await secrets.of(id)]
-    if (!wave || !keys) continue
-    const tags = tagsOf(keys, id, person, taps(wave.survey))
-    answers += (await tagsPresent(db, workspace, id, tags)).size
-  }
-  return answers
-}
+type Deps = { db: Db; platformOf(workspace: WorkspaceId): Platform | undefined }
 
 /** Open questions say by themselves that their person has stopped, or takes part again. */
 async function sayInPlace(
-  { db, platformOf }: Pick<Deps, "db" | "platformOf">,
+  { db, platformOf }: Deps,
   { workspace, person, locale }: Asker,
   takingPart: boolean,
 ): Promise<void> {
@@ -62,8 +35,8 @@ async function sayInPlace(
 }
 
 /** What everyone may set about themselves: stop and start being asked, and the language. */
-export async function setOneself(
-  deps: Pick<Deps, "db" | "platformOf">,
+async function setOneself(
+  deps: Deps,
   asker: Asker,
   command: Of<"stop" | "start" | "language">,
 ): Promise<Draft> {

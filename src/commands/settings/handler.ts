@@ -1,4 +1,5 @@
-import type { Asker, Of } from "../model/asker.ts"
+import type { Asker } from "../model/asker.ts"
+import type { Of } from "../model/command.ts"
 import type { Draft, How } from "../model/draft.ts"
 import { minimumOf, refusedAudience, refusedMinimum } from "../../pulse/minimum-group.ts"
 import { changeSettings, isSo, unchanged } from "../changes.ts"
@@ -14,17 +15,69 @@ import { saveOrNot } from "../../words/commands.ts"
 import {
   colleaguesText,
   commentsText,
+  holidaysNowText,
   holidaysText,
+  minimumNowText,
   minimumSavedText,
   refusedText,
 } from "../../words/audience.ts"
 import { askText } from "../../words/undo.ts"
 import type { WorkspaceId } from "../../pulse/ids.ts"
+import { acts, type SurveyChoice } from "../acting.ts"
+import { setInWords, switchDraft } from "../../words/choose.ts"
+import { holidaysForm, minimumForm } from "../../words/form.ts"
+import { colleaguesTopic, commentsTopic, holidaysTopic, minimumTopic, switchedTopic } from "./command.ts"
+
+export const settingsCommands = [
+  acts(
+    holidaysTopic,
+    { holidays: chooseHolidays },
+    {
+      async form({ db }, { workspace, locale }) {
+        const holidays = (await workspaceSetting(db, workspace))?.holidays ?? null
+        return holidaysForm(locale, { holidays, intro: [holidaysNowText(locale, holidays)] })
+      },
+    },
+  ),
+  acts(
+    minimumTopic,
+    { k: setMinimum },
+    {
+      async form({ db }, asker, survey) {
+        const minimum = await minimumNow(db, asker, survey!)
+        return minimumForm(asker.locale, {
+          survey: survey!,
+          minimum,
+          intro: [minimumNowText(asker.locale, minimum)],
+        })
+      },
+      ofSurvey: async ({ db }, asker, survey) => ({
+        now: String(await minimumNow(db, asker, survey)),
+        next: { kind: "form", of: "k", survey: survey.id },
+      }),
+    },
+  ),
+  acts(
+    commentsTopic,
+    { comments: switchComments },
+    {
+      ofSurvey: async (deps, asker, survey) => survey.comment && switchNow(deps, asker, survey, "comments"),
+    },
+  ),
+  acts(
+    colleaguesTopic,
+    { colleagues: reckonWithColleagues },
+    {
+      ofSurvey: (deps, asker, survey) => switchNow(deps, asker, survey, "colleagues"),
+    },
+  ),
+  acts(switchedTopic, { switched: showSwitch }),
+]
 
 type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number }
 
 /** Sets the smallest group that anything is shown about: freely until the first wave, then only upwards, once asked. */
-export async function setMinimum(deps: Deps, asker: Asker, command: Of<"k">, how: How): Promise<Draft> {
+async function setMinimum(deps: Deps, asker: Asker, command: Of<"k">, how: How): Promise<Draft> {
   const { db, surveys } = deps
   const { workspace, locale } = asker
   const { survey: id, k } = command
@@ -54,12 +107,7 @@ export async function setMinimum(deps: Deps, asker: Asker, command: Of<"k">, how
 }
 
 /** Whether a survey takes comments, from its next wave on. */
-export async function switchComments(
-  deps: Deps,
-  asker: Asker,
-  command: Of<"comments">,
-  how: How,
-): Promise<Draft> {
+async function switchComments(deps: Deps, asker: Asker, command: Of<"comments">, how: How): Promise<Draft> {
   const { db, surveys } = deps
   const { workspace, locale } = asker
   const { survey: id, on } = command
@@ -81,7 +129,7 @@ export async function switchComments(
  * Whether a survey's figures reckon with a colleague who knows his own answers. Switched on, they do in the open wave too,
  * which cannot be taken back and is asked first; switched off, from the next wave on.
  */
-export async function reckonWithColleagues(
+async function reckonWithColleagues(
   deps: Deps,
   asker: Asker,
   command: Of<"colleagues">,
@@ -119,12 +167,7 @@ async function wavesWithout(db: Db, workspace: WorkspaceId, survey: string): Pro
 }
 
 /** On whose public holidays nobody is asked, in every schedule there is and will be. */
-export async function chooseHolidays(
-  deps: Deps,
-  asker: Asker,
-  command: Of<"holidays">,
-  how: How,
-): Promise<Draft> {
+async function chooseHolidays(deps: Deps, asker: Asker, command: Of<"holidays">, how: How): Promise<Draft> {
   const { workspace, locale } = asker
   const { region } = command
   const before = (await workspaceSetting(deps.db, workspace))?.holidays ?? null
@@ -139,4 +182,32 @@ export async function chooseHolidays(
     },
     done: holidaysText(locale, region),
   })
+}
+
+/** Whether a survey takes comments, or reckons with colleagues, and a button that turns it. */
+async function showSwitch(
+  { db, surveys }: Deps,
+  { workspace, locale }: Asker,
+  { of, survey: id }: Of<"switched">,
+): Promise<Draft> {
+  const survey = surveys.get(id)!
+  if (of === "comments" && !survey.comment)
+    return { text: refusedText(locale, "noComments", { survey: survey.title }) }
+  const on = (await surveySetting(db, workspace, id))[of]
+  return switchDraft(locale, of, { id, title: survey.title, on })
+}
+
+async function switchNow(
+  { db }: Deps,
+  { workspace, locale }: Asker,
+  { id }: Survey,
+  of: "comments" | "colleagues",
+): Promise<SurveyChoice> {
+  const on = (await surveySetting(db, workspace, id))[of]
+  return { now: setInWords(locale, on ? "on" : "off"), next: { kind: "switched", of, survey: id } }
+}
+
+async function minimumNow(db: Db, { workspace }: Asker, survey: Survey): Promise<number> {
+  const [last] = await wavesOf(db, workspace, survey.id, 1)
+  return minimumOf(survey.k, (await surveySetting(db, workspace, survey.id)).k, last)
 }

@@ -1,4 +1,5 @@
-import type { Asker, Of } from "../model/asker.ts"
+import type { Asker } from "../model/asker.ts"
+import type { Of } from "../model/command.ts"
 import type { Draft } from "../model/draft.ts"
 import { askAgain } from "../../pulse/delivery-time.ts"
 import { taps } from "../../pulse/survey.ts"
@@ -9,11 +10,15 @@ import { waveById } from "../../postgres/waves.ts"
 import { tagsOf } from "../../vault/seal.ts"
 import type { WaveSecrets } from "../../vault/wave-secrets.ts"
 import { snoozeOffers, snoozeText } from "../../words/self.ts"
+import { acts } from "../acting.ts"
+import { snoozeTopic } from "./command.ts"
+
+export const snoozeCommands = [acts(snoozeTopic, { snooze })]
 
 type Deps = { db: Db; secrets: WaveSecrets; now: () => number }
 
 /** Asks the person again later about what is open and not yet answered: never at night, and only while it is open. */
-export async function snooze(
+async function snooze(
   { db, secrets, now }: Deps,
   { workspace, person, locale, zone }: Asker,
   { until }: Of<"snooze">,

@@ -1,4 +1,5 @@
-import type { Asker, Of } from "../model/asker.ts"
+import type { Asker } from "../model/asker.ts"
+import type { Of } from "../model/command.ts"
 import type { Platform } from "../../platform.ts"
 import type { Draft, How } from "../model/draft.ts"
 import { minimumOf, refusedAudience } from "../../pulse/minimum-group.ts"
@@ -39,6 +40,10 @@ import {
 } from "../../words/status.ts"
 import type { Moment } from "../../words/dates.ts"
 import type { WorkspaceId } from "../../pulse/ids.ts"
+import { acts } from "../acting.ts"
+import { statusTopic } from "./command.ts"
+
+export const statusCommands = [acts(statusTopic, { status })]
 
 type Deps = {
   db: Db
@@ -50,7 +55,7 @@ type Deps = {
 type Known = Awaited<ReturnType<typeof knownOf>>
 
 /** Of one survey everything that is set and what needs doing; of all of them a line or two each, and a button. */
-export async function status(deps: Deps, asker: Asker, command: Of<"status">, { from }: How): Promise<Draft> {
+async function status(deps: Deps, asker: Asker, command: Of<"status">, { from }: How): Promise<Draft> {
   const { db, vault, surveys, platformOf, now } = deps
   const { workspace, locale, zone } = asker
   const cadences = await cadencesOf(db, workspace)

@@ -1,4 +1,5 @@
-import type { Asker, Of } from "../model/asker.ts"
+import type { Asker } from "../model/asker.ts"
+import type { Of } from "../model/command.ts"
 import type { Draft, How } from "../model/draft.ts"
 import { minimumOf, refusedMinimum } from "../../pulse/minimum-group.ts"
 import { adminsAgain, lastChange, setBack, standsAs } from "../changes.ts"
@@ -20,6 +21,10 @@ import {
   undoneText,
   yesOrNo,
 } from "../../words/undo.ts"
+import { acts } from "../acting.ts"
+import { undoTopic } from "./command.ts"
+
+export const undoCommands = [acts(undoTopic, { undo })]
 
 type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number }
 
@@ -28,12 +33,7 @@ const lastMs = 15 * 60_000
 const looked = 20
 
 /** Sets back what a change made different, if that is still as it left it. It is a change itself, in the audit with the others. */
-export async function undo(
-  deps: Deps,
-  asker: Asker,
-  command: Of<"undo">,
-  { confirmed }: How,
-): Promise<Draft> {
+async function undo(deps: Deps, asker: Asker, command: Of<"undo">, { confirmed }: How): Promise<Draft> {
   const { db, now } = deps
   const { workspace, platformId, locale, zone } = asker
   const number = command.number ?? (await lastOwn(deps, asker))

@@ -1,5 +1,7 @@
-import type { Asker, Of } from "../model/asker.ts"
-import { examples } from "../model/command.ts"
+import type { Asker } from "../model/asker.ts"
+import type { Of } from "../model/command.ts"
+import { acts } from "../acting.ts"
+import { unitsTopic } from "./command.ts"
 import { page, type Draft, type How } from "../model/draft.ts"
 import { clean, keyOf } from "../../pulse/clean.ts"
 import { downwards, placesIn, rootUnit, treeOf } from "../../pulse/units.ts"
@@ -22,8 +24,16 @@ import { steadyId } from "../../vault/seal.ts"
 import { undoOffer } from "../../words/undo.ts"
 import type { WorkspaceId } from "../../pulse/ids.ts"
 
+export const unitsCommands = [
+  acts(unitsTopic, {
+    units: ({ db }, ...asked) => showUnits(db, ...asked),
+    place: placeByGroups,
+    tree: placeByFile,
+  }),
+]
+
 /** The organisation's tree with the number of people in each unit. */
-export async function showUnits(
+async function showUnits(
   db: Db,
   { workspace, account, locale }: Asker,
   command: Of<"units">,
@@ -59,7 +69,7 @@ function treeWithSizes(units: UnitRow[], leaves: string[], organisation: string)
 }
 
 /** Makes one unit of each user group; whoever is in several belongs to the first one named. */
-export async function placeByGroups(
+async function placeByGroups(
   { db, now }: { db: Db; now: () => number },
   { workspace, platformId, account, locale }: Asker,
   command: Of<"place">,
@@ -73,7 +83,7 @@ export async function placeByGroups(
   const missing = groups.find((one) => !one.group)
   if (missing) {
     const got = "id" in missing.ref ? missing.ref.id : `@${missing.ref.handle}`
-    const example = examples.units
+    const { example } = unitsTopic.typed
     return { text: faultText(locale, { kind: "fault", field: "group", reason: "unknown", got, example }) }
   }
   const found = groups.flatMap((one) => one.group ?? [])
@@ -95,7 +105,7 @@ export async function placeByGroups(
 }
 
 /** Makes the tree that a file describes: first what it would be, or every line at fault; once confirmed, all of it. */
-export async function placeByFile(
+async function placeByFile(
   {
     db,
     now,

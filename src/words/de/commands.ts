@@ -5,68 +5,14 @@ export const commands = {
   helpAdmin: "Als Admin kannst du außerdem schreiben:",
   helpMore: "Mehr zu einem davon: `/pulse hilfe planen`.",
   helpExample: "Zum Beispiel: `{example}`",
-  help: "was du mir schreiben kannst",
-  home: "deine eigene Seite: was für dich offen ist, deine Einstellungen und das letzte Ergebnis",
   whereIsHome: "Deine eigene Seite ist auf dem Reiter „Home“ dieser App.",
-  privacy: "was über dich gespeichert ist und was nicht",
-  stop: "ich frage dich nichts mehr",
-  start: "ich frage dich wieder",
-  language: "in welcher Sprache ich mit dir spreche: {languages}",
-  surveys: "welche Umfragen es gibt",
-  snooze: "ich frage dich später noch einmal: `1 Stunde` oder `morgen`",
-  platform:
-    "wo ich dich frage, wenn du in Slack und in Teams bist: `slack`, `teams` oder `zuletzt`, wo du mir zuletzt geschrieben hast",
-  forget: "was über dich gespeichert ist, wird gelöscht",
-  schedule: "wann eine Umfrage gestellt wird",
-  audience: "wen eine Umfrage fragt",
-  digest: "den letzten Bericht ansehen oder in Kanäle schicken, die ihn noch nicht haben",
-  admins: "wer all das darf, außer den Admins {chat, select, teams {der Organisation} other {des Workspace}}",
-  holidays: "ein Land oder Bundesland, an dessen Feiertagen niemand gefragt wird",
-  k: "die kleinste Gruppe, über die etwas gezeigt wird; sie kann nur größer werden",
-  comments: "ob eine Umfrage Kommentare annimmt: `an` oder `aus`",
-  colleagues:
-    "ob Ergebnisse auch sicher sind, wenn jemand im Team die eigenen Antworten kennt: `an` oder `aus`",
-  link: "Slack und Teams einer Organisation verbinden, damit alle nur einmal gefragt werden",
-  unlink: "die beiden wieder trennen",
-  audit: "wer wann was geändert hat",
-  undo: "deine letzte Änderung wird zurückgenommen",
-  ledger: "was aus jedem Alarm wurde, und wie oft Alarme recht hatten",
-  pause: "eine Umfrage ruht, bis sie fortgesetzt wird",
-  resume: "eine ruhende Umfrage wird wieder gestellt",
-  run: "eine Umfrage wird jetzt gestellt, zusätzlich zu ihrem Plan",
-  close: "die offene Umfrage endet jetzt",
-  withdraw: "eine Umfrage wird in ihren ersten zehn Minuten zurückgezogen",
-  status: "was offen ist und was als Nächstes kommt",
-  preview: "eine Umfrage, wie die Gefragten sie sehen, auch zum Ausprobieren",
-  leaders: "welcher Kanal wessen Bericht bekommt und wer als Führungskraft antwortet",
-  units:
-    "der Baum der Organisation oder die {chat, select, teams {Teams} other {Benutzergruppen}}, aus denen er entsteht",
-  scheduleMore:
-    "Wann: `jeden Dienstag 10:00`, `jeden Mo und Do 9:30`, `alle 2 Wochen am Montag 9:30`, `monatlich am 1. 9:00`, `monatlich am letzten Freitag 10:00` oder ein Cron-Muster. Danach, wenn du möchtest: `in Wien` oder `in Ortszeit` (für jede Person die eigene), `offen 3 Tage`, `erinnern nach 1 Tag` oder `erinnern nie`, `bis 31. Januar`. `aus` nimmt den Plan weg, und `bis …` allein setzt seinen letzten Tag. Zwischen zwei Malen liegen mindestens zwei Tage.",
-  audienceMore:
-    "`nur` nennt alle, die gefragt werden, `hinzufügen` und `entfernen` ändern das: `alle`, {chat, select, teams {Teams (`@engineering`), Kanäle (`{channel}`; einer bedeutet alle in seinem Team)} other {Benutzergruppen (`@engineering`), Kanäle (`{channel}`)}}, Einheiten (`einheit:Vertrieb`, mit allen darunter) oder einzelne Personen (erwähnt oder mit ihrer E-Mail-Adresse). `alle außer @externe` nimmt Personen aus, auf dieselben Weisen genannt. Nur mit einer Umfrage steht da, wen sie fragt; ohne alles kommt die Liste der Umfragen.",
   oneDay: "In einem Monat lässt sich ein Tag wählen ({field}).",
   overlap: "{got} Tage lang wäre sie noch offen, wenn sie wieder gestellt wird ({field}).",
   tooOften:
     "Zwischen zwei Malen einer Umfrage liegen mindestens {days} Tage, damit sich aus zwei Ergebnissen niemandes Antwort errechnen lässt ({field}).",
   tooLate: "Eine Erinnerung nach {got} Stunden käme, wenn sie schon geschlossen ist ({field}).",
-  holidaysMore: "Ein Land oder ein Bundesland: `DE`, `Bayern`, `Österreich`. `keine` nimmt es zurück.",
-  colleaguesMore:
-    "Wer in einem kleinen Team die eigenen Antworten kennt, kann ab und zu etwas über die anderen herausfinden. Mit `an` gelingt das niemandem allein: Sehr hohe und sehr niedrige Werte kleiner Teams werden weniger genau genannt, und wo mehrere Fragen einen Wert ergeben, braucht ein Team mehr Antworten, um gezeigt zu werden. `an` gilt auch für eine offene Umfrage, `aus` ab der nächsten.",
   noChannels:
     "Wer in „{got}“ ist, kann ich nicht lesen. {chat, select, teams {Lesen kann ich die Standardkanäle der Teams, denen ich hinzugefügt wurde. Oder nenne stattdessen ein Team.} other {Lade mich dorthin ein und wähle den Kanal aus der Liste, die sich beim Tippen seines Namens öffnet. Oder nenne stattdessen eine Benutzergruppe.}}",
-  unitsMore:
-    "Allein zeigt es den Baum. {chat, select, teams {Mit Teams wird aus jedem} other {Mit Benutzergruppen wird aus jeder}} eine Einheit. Für einen tieferen Baum schick mir in unserem eigenen Chat eine CSV-Datei, mit den Spalten e-mail, unit und parent, und wenn du magst deployment, role und site (mehrere Werte durch „|“ getrennt): Umfragen, die danach fragen, zeigen die Ergebnisse der ganzen Organisation danach. Du siehst vor dem Speichern, was sie bedeuten würde.",
-  leadersMore:
-    "`hinzufügen {channel}` und `entfernen {channel}`{chat, select, teams { (im Kanal selbst auch `hinzufügen hier`)} other {}} ändern, wohin Berichte gehen; mit `einheit:Vertrieb` ist es der Bericht dieser Einheit. `personen hinzufügen ada@example.org` (oder eine Erwähnung) macht jemanden zur Führungskraft: Führungskräfte beantworten die Umfrage der Leitung statt jener der Belegschaft. Ohne alles öffnet sich ein Formular.",
-  forgetMore:
-    "Admins können auch jemand anderen löschen lassen, etwa nach dem Ausscheiden: mit Erwähnung, Adresse oder Kennung: `/pulse vergiss ada@example.org`.",
-  snoozeMore:
-    "Stunden (`3 Stunden`) oder `morgen`. Nachts frage ich nie, und nur, solange die Umfrage offen ist.",
-  ledgerMore:
-    "Allein zeigt es das Verzeichnis. Mit der Nummer eines Alarms hält es fest, was daraus wurde: `vorfall`, `rollback`, `pausiert` (eine Einführung) oder `nichts`, `am` Tag (heute, wenn du keinen nennst). `hinzufügen vorfall am 20.11.2026 einheit:Vertrieb` hält einen Ausfall fest, dem kein Alarm galt. `zuständig ada@example.org einheit:Vertrieb` (oder eine Erwähnung) nennt, wer für eine Einheit und die darunter entscheidet.",
-  digestMore:
-    "`vorschau` zeigt ihn dir allein; `jetzt` schickt ihn in Kanäle, die ihn noch nicht bekommen haben; `rückblick` zeigt dir den Rückblick, den die Kanäle der Organisation mit dem ersten Bericht eines Monats bekommen.",
   notAdmin:
     "Das können nur Admins. {admins, select, none {{chat, select, teams {Bitte wende dich an die Person, die mich hinzugefügt hat.} other {Bitte wende dich an die Inhaber dieses Workspace.}}} other {Bitte wende dich an {admins}.}}",
   fieldName:

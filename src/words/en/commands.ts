@@ -4,66 +4,14 @@ export const commands = {
   helpAdmin: "As an admin you can also write:",
   helpMore: "For more about one of them: `/pulse help schedule`.",
   helpExample: "For example: `{example}`",
-  help: "what you can write to me",
-  home: "your own page: what is open for you, your settings, and the last result",
   whereIsHome: "Your own page is on the Home tab of this app.",
-  privacy: "what is stored about you, and what is not",
-  stop: "I stop asking you",
-  start: "I start asking you again",
-  language: "the language I speak with you: {languages}",
-  surveys: "the surveys there are",
-  snooze: "I ask you again later: `1 hour` or `tomorrow`",
-  platform:
-    "where I ask you if you are in Slack and in Teams: `slack`, `teams`, or `last` for where you last wrote to me",
-  forget: "I delete what is stored about you",
-  schedule: "when a survey is asked",
-  audience: "whom a survey asks",
-  digest: "preview the latest digest, or post it to channels that have not received it",
-  admins:
-    "who may do all this, besides the admins of the {chat, select, teams {organisation} other {workspace}}",
-  holidays: "skip the public holidays of a country or state",
-  k: "the smallest group whose results are shown; it can only be raised",
-  comments: "whether a survey takes comments: `on` or `off`",
-  colleagues: "whether results are also safe from a colleague who knows their own answers: `on` or `off`",
-  link: "join Slack and Teams of one organisation, so that everyone is asked only once",
-  unlink: "separate the two again",
-  audit: "who changed what, and when",
-  undo: "take back your last change",
-  ledger: "what came of each alert, and how often alerts were right",
-  pause: "stop asking a survey until you resume it",
-  resume: "ask a paused survey again",
-  run: "ask a survey now, outside its schedule",
-  close: "end the open pulse now",
-  withdraw: "take back a pulse in its first ten minutes",
-  status: "what is open, what comes next",
-  preview: "a survey as the people who are asked see it, to try yourself",
-  leaders: "which channel gets whose digest, and who answers as a leader",
-  units: "the organisation's tree, or the {chat, select, teams {teams} other {user groups}} it is made from",
-  scheduleMore:
-    "When: `every tue 10:00`, `every mon and thu 9:30`, `every 2 weeks on mon 9:30`, `monthly on the 1st 9:00`, `monthly on the last friday 10:00`, or a cron pattern. Then, if you like: `in Europe/Vienna` or `in each person's time`, `open 3 days`, `remind after 1 day` or `remind never`, `until 31 January`. `off` takes the schedule away, and `until …` alone sets its last day. At least two days lie between two times.",
-  audienceMore:
-    "`only` names all who are asked, `add` and `remove` change that: `everyone`, {chat, select, teams {teams (`@engineering`), channels (`{channel}`; one means everyone in its team)} other {user groups (`@engineering`), channels (`{channel}`)}}, units (`unit:Sales`, with all units below) or single people (mentioned, or by their e-mail address). `everyone except @contractors` leaves people out, named in the same ways. With nothing but a survey it says whom that survey asks; alone it lists the surveys.",
   oneDay: "In a month, one day can be chosen ({field}).",
   overlap: "Open for {got} days, it would still be open when it is asked again ({field}).",
   tooOften:
     "At least {days} days lie between two times of a survey, so that nobody's answer can be worked out from two results ({field}).",
   tooLate: "A reminder after {got} hours would come when it is closed already ({field}).",
-  holidaysMore: "A country, or one of its states: `DE`, `DE-BY`, `Austria`. `none` takes it back.",
-  colleaguesMore:
-    "In a small team, someone who knows their own answers can now and then work out something about the others. With `on`, no single colleague can: very high and very low scores of small teams are told less exactly, and where several questions make up a score, a team needs more answers to be shown. `on` counts for an open pulse too, `off` from the next one.",
   noChannels:
     "I cannot read who is in “{got}”. {chat, select, teams {I can read the standard channels of teams that I was added to. Or name a team instead.} other {Invite me there, and choose the channel from the list that opens as you type its name. Or name a user group instead.}}",
-  unitsMore:
-    "Alone it shows the tree. With {chat, select, teams {teams} other {user groups}} it makes a unit of each. For a deeper tree, send me a CSV file in our own chat, with the columns e-mail, unit and parent, and if you like deployment, role and site (several values parted by “|”): surveys that ask for these tell the whole organisation's results by them. You see what it would mean before it is saved.",
-  leadersMore:
-    "`add {channel}` and `remove {channel}`{chat, select, teams { (in the channel itself also `add here`)} other {}} change where digests go; with `unit:Sales` it is that unit's digest. `people add ada@example.org` (or a mention) makes someone a leader: leaders answer the leaders' survey instead of the staff's. Alone it opens a form.",
-  forgetMore:
-    "Admins can have somebody else erased, who left for example, by mention, address or id: `/pulse forget ada@example.org`.",
-  snoozeMore: "Hours (`3 hours`) or `tomorrow`. I never ask at night, and only while the pulse is open.",
-  ledgerMore:
-    "Alone it shows the ledger. With the number of an alert it records what came of it: `incident`, `rollback`, `paused` (a launch) or `nothing`, `on` a day (today, if you name none). `add incident on 2026-11-20 unit:Sales` records a failure that no alert was about. `owner ada@example.org unit:Sales` (or a mention) names who decides for a unit and those below it.",
-  digestMore:
-    "`preview` shows it to you alone; `now` posts it into channels that have not had it yet; `review` shows you the look back that the organisation's channels get with the first digest of a month.",
   notAdmin:
     "Only admins can do that. {admins, select, none {{chat, select, teams {Please ask whoever added me.} other {Please ask an owner of this workspace.}}} other {Please ask {admins}.}}",
   fieldName:

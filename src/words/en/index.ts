@@ -5,6 +5,7 @@ import { commands } from "./commands.ts"
 import { dates } from "./dates.ts"
 import { digest } from "./digest.ts"
 import { employee } from "./employee.ts"
+import { help } from "./help.ts"
 import { home } from "./home.ts"
 import { ledger } from "./ledger.ts"
 import { link } from "./link.ts"
@@ -30,6 +31,7 @@ const sentences = {
   dates,
   digest,
   employee,
+  help,
   home,
   ledger,
   link,

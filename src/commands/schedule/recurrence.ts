@@ -1,9 +1,9 @@
 import { nearest } from "../../pulse/nearest.ts"
-import type { Field } from "../model/command.ts"
-import { languageOf, type Language } from "./language.ts"
+import type { Field } from "../reading/faults.ts"
+import { languageOf, type Language } from "../reading/language.ts"
 import { takeTime } from "./time-of-day.ts"
 import { catalogues, languages } from "../../words/languages.ts"
-import { anyOf, whole } from "./vocabulary.ts"
+import { anyOf, whole } from "../reading/vocabulary.ts"
 
 /** When a survey opens: a cron pattern (minute, hour, day, month, weekday) and, if not every week, every how many. */
 export type When = { cron: string; everyWeeks?: number | undefined }

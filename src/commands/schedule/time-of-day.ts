@@ -1,5 +1,5 @@
 import { catalogues, languages } from "../../words/languages.ts"
-import { anyOf } from "./vocabulary.ts"
+import { anyOf } from "../reading/vocabulary.ts"
 
 /** A time of day that was found in what somebody wrote: as cron wants it ("30 9"), and the words around it. */
 type Taken = { at: string; rest: string } | { reason: "missing" | "out_of_range"; got: string }

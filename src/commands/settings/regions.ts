@@ -2,8 +2,8 @@ import Holidays from "date-holidays"
 import { isHolidayRegion } from "../../pulse/calendar.ts"
 import { nearest } from "../../pulse/nearest.ts"
 import { catalogues, languages } from "../../words/languages.ts"
-import type { Language } from "./language.ts"
-import { countryNamed, folded } from "./zones.ts"
+import type { Language } from "../reading/language.ts"
+import { countryNamed, folded } from "../reading/zones.ts"
 
 /**
  * The country or state that is meant: a code ("AT", "de-by") or its name in its own or any language here. A name

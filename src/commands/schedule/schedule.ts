@@ -1,10 +1,16 @@
-import { examples, type Fault } from "../model/command.ts"
-import type { Language } from "./language.ts"
+import type { Fault } from "../reading/faults.ts"
+import type { Language } from "../reading/language.ts"
 import type { Catalogue } from "../../words/languages.ts"
-import { anyOf, whole } from "./vocabulary.ts"
+import { anyOf, whole } from "../reading/vocabulary.ts"
 import { readDay, startsDay, type WrittenDay } from "./until.ts"
 import { parseWhen, type When } from "./recurrence.ts"
-import { zoneNamed } from "./zones.ts"
+import { lengthOf } from "../reading/lengths.ts"
+import { zoneNamed } from "../reading/zones.ts"
+
+export const scheduleExample = {
+  en: "/pulse schedule supportability every tue 10:00 in Europe/Vienna open 3 days remind after 1 day",
+  de: "/pulse planen supportability jeden Dienstag 10:00 in Wien offen 3 Tage erinnern nach 1 Tag",
+}
 
 /** What was written about a cadence; what is absent is left to the defaults. */
 export type Schedule = When & {
@@ -71,7 +77,7 @@ export function readEnd(text: string): "off" | { until: WrittenDay | null } | Fa
 type Refused = Pick<Fault, "field" | "reason" | "got" | "suggestion">
 
 function fault(refused: Refused): Fault {
-  return { kind: "fault", example: examples.schedule, ...refused }
+  return { kind: "fault", example: scheduleExample, ...refused }
 }
 
 /** Writes what one option says into the schedule, or tells why it cannot. */
@@ -119,17 +125,4 @@ function readZone(text: string, schedule: Schedule): Refused | undefined {
     return { field: "zone", reason: "unknown", got: text, suggestion: found.suggestion }
   schedule.zone = found.zone
   return undefined
-}
-
-const units: readonly [RegExp, number][] = [
-  [whole(({ lengths }) => lengths.hours), 1],
-  [whole(({ lengths }) => lengths.days), 24],
-  [whole(({ lengths }) => lengths.weeks), 168],
-]
-
-/** "3 days" or "1 stunde" in hours; undefined when it is no length of time. */
-export function lengthOf(text: string): { hours: number } | undefined {
-  const [, count, word] = text.match(/^(\d{1,4})\s*([a-z]+)$/) ?? []
-  const unit = units.find(([pattern]) => word !== undefined && pattern.test(word))
-  return unit && { hours: Number(count) * unit[1] }
 }

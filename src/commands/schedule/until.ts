@@ -1,5 +1,5 @@
 import { isDay } from "../../pulse/calendar.ts"
-import { anyOf } from "./vocabulary.ts"
+import { anyOf } from "../reading/vocabulary.ts"
 
 /** A day as it is written: in full, or without the year. */
 export type WrittenDay = { date: string } | { month: number; day: number }

@@ -1,7 +1,50 @@
-import type { Command, Day, Failure, Fault } from "../model/command.ts"
-import { ended, leftOver, missing, unknown } from "./faults.ts"
-import { meaningOf, wordsIn, type Language, type Words } from "./language.ts"
-import { readPeople, unitIn } from "./references.ts"
+import type { Command } from "../model/command.ts"
+import { topic } from "../model/topic.ts"
+import { ended, leftOver, missing, unknown, type Fault } from "../reading/faults.ts"
+import { meaningOf, wordsIn, type Language, type Words } from "../reading/language.ts"
+import { readPeople, unitIn } from "../reading/references.ts"
+
+export type Failure = "incident" | "rollback" | "paused"
+
+/** A calendar day (yyyy-mm-dd), or one counted back from today. */
+export type Day = { date: string } | { daysAgo: number }
+
+declare module "../model/command.ts" {
+  interface Commands {
+    ledger: {}
+    /** What came of an alert, by its number in the ledger. */
+    outcome: { number: number; outcome: Failure | "nothing"; on: Day }
+    /** A failure that no alert was about. */
+    failure: { outcome: Failure; on: Day; unit?: string | undefined }
+    /** Who decides what came of a unit's alerts. */
+    ledgerOwner: { person: string; unit?: string | undefined }
+  }
+}
+
+const example = {
+  en: "/pulse ledger 3 rollback on 2026-11-20",
+  de: "/pulse verzeichnis 3 rollback am 20.11.2026",
+}
+
+export const ledgerTopic = topic({
+  name: "ledger",
+  kinds: {
+    // The ledger has owners besides the admins: the handlers decide.
+    ledger: { may: "everyone" },
+    outcome: { may: "everyone" },
+    failure: { may: "everyone" },
+    ledgerOwner: { may: "admins" },
+  },
+  typed: {
+    aliases: { en: ["ledger"], de: ["verzeichnis"] },
+    example,
+    // An owner of alerts who is neither hears of it with each alert.
+    helpsLeaders: true,
+    read: (words, { language }) => read(words, language),
+  },
+  withPeople: (command, id) =>
+    command.kind === "ledgerOwner" ? { ...command, person: id(command.person) } : command,
+})
 
 const failures: Words<Failure> = {
   en: { incident: "incident", rollback: "rollback", paused: "paused" },
@@ -20,14 +63,14 @@ const firsts: Words<"owner" | "add"> = {
  * The words after "ledger": none shows it; "3 rollback on 2026-11-20" records what came of an alert; "add incident on
  * 2026-11-20 unit:Sales" a failure that no alert was about; "owner ada@example.org unit:Sales" who decides. Without a day it is today.
  */
-export function readLedger(words: readonly string[], language?: Language): Command | Fault {
+function read(words: readonly string[], language?: Language): Command | Fault {
   const [first, ...rest] = words
   if (first === undefined) return { kind: "ledger" }
   const what = meaningOf(firsts, first)
   if (what === "owner") return readOwner(rest)
   if (what === "add") return readFailure(rest, language)
   const number = first.match(/^#?(\d{1,6})$/)?.[1]
-  if (number === undefined) return unknown("number", first, wordsIn(firsts, language), "ledger")
+  if (number === undefined) return unknown("number", first, wordsIn(firsts, language), example)
   return readOutcome(Number(number), rest, language)
 }
 
@@ -36,27 +79,27 @@ function readOutcome(
   [word, ...rest]: readonly string[],
   language: Language | undefined,
 ): Command | Fault {
-  if (word === undefined) return missing("outcome", "ledger")
+  if (word === undefined) return missing("outcome", example)
   const outcome = meaningOf(outcomes, word)
-  if (outcome === undefined) return unknown("outcome", word, wordsIn(outcomes, language), "ledger")
+  if (outcome === undefined) return unknown("outcome", word, wordsIn(outcomes, language), example)
   const { day, left } = readDay(rest)
   return day === undefined
-    ? unknown("day", rest.join(" "), [], "ledger")
-    : ended({ kind: "outcome", number, outcome, on: day }, left, "ledger")
+    ? unknown("day", rest.join(" "), [], example)
+    : ended({ kind: "outcome", number, outcome, on: day }, left, example)
 }
 
 function readFailure([word, ...rest]: readonly string[], language: Language | undefined): Command | Fault {
-  if (word === undefined) return missing("outcome", "ledger")
+  if (word === undefined) return missing("outcome", example)
   const outcome = meaningOf(failures, word)
-  if (outcome === undefined) return unknown("outcome", word, wordsIn(failures, language), "ledger")
+  if (outcome === undefined) return unknown("outcome", word, wordsIn(failures, language), example)
   const { day, left } = readDay(rest)
-  if (day === undefined) return unknown("day", rest.join(" "), [], "ledger")
+  if (day === undefined) return unknown("day", rest.join(" "), [], example)
   const unit = readUnit(left)
   return typeof unit === "object" ? unit : { kind: "failure", outcome, on: day, unit }
 }
 
 function readOwner([person, ...rest]: readonly string[]): Command | Fault {
-  const people = readPeople(person === undefined ? [] : [person], "ledger")
+  const people = readPeople(person === undefined ? [] : [person], example)
   if (!Array.isArray(people)) return people
   const unit = readUnit(rest)
   return typeof unit === "object" ? unit : { kind: "ledgerOwner", person: people[0]!, unit }
@@ -65,8 +108,8 @@ function readOwner([person, ...rest]: readonly string[]): Command | Fault {
 function readUnit(words: readonly string[]): string | undefined | Fault {
   if (words.length === 0) return undefined
   const unit = unitIn(words.join(" "))
-  if (unit === undefined) return leftOver(words, "ledger")
-  return unit === "" ? missing("unit", "ledger") : unit
+  if (unit === undefined) return leftOver(words, example)
+  return unit === "" ? missing("unit", example) : unit
 }
 
 /** "on 2026-11-20", "20.11.2026", "yesterday" or nothing at all; `day` is undefined where it is no day. */

@@ -1,0 +1,79 @@
+import type { Handlers, Platform } from "../platform.ts"
+import type { Db } from "../postgres/database.ts"
+import type { RequestBook } from "../postgres/requests.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
+import type { Periods } from "../pulse/retention.ts"
+import type { Survey } from "../pulse/survey.ts"
+import type { CommandTokens, TryTokens } from "../vault/command-tokens.ts"
+import type { Vault } from "../vault/keys.ts"
+import type { WaveSecrets } from "../vault/wave-secrets.ts"
+import type { Choosable } from "../words/choose.ts"
+import type { Asker } from "./model/asker.ts"
+import type { CommandKind, Of } from "./model/command.ts"
+import type { Draft, How } from "./model/draft.ts"
+import type { Topic, TopicOf } from "./model/topic.ts"
+
+/** What commands act with. */
+export type CommandDeps = {
+  db: Db
+  vault: Vault
+  secrets: WaveSecrets
+  tokens: CommandTokens
+  tries: TryTokens
+  requests: RequestBook
+  surveys: ReadonlyMap<string, Survey>
+  /** Platform ids of admins named in the settings, besides the workspace's own. */
+  admins: ReadonlySet<string>
+  platformOf(workspace: WorkspaceId): Platform | undefined
+  now: () => number
+  /** For how many days each kind of row is kept. */
+  periods: Periods
+  runNow: RunNow
+  /** Asks for the steps to be run soon. */
+  nudge(): void
+  tap: Handlers["tap"]
+}
+
+/** Opens a wave of the survey now and has it sent. Gives when it closes (epoch ms), or why it is not asked. */
+export type RunNow = (
+  workspace: WorkspaceId,
+  survey: Survey,
+) => Promise<
+  | { closesAt: number }
+  | { people: number; current: number }
+  | { kind: "stillOpen"; until: number }
+  | { kind: "tooSoon"; day: string }
+  | { kind: "noKeys" }
+  | { kind: "withdrawn" }
+>
+
+/** The acting half of a command, beside the topic that says how it is read. */
+export type Handler = {
+  topic: Topic
+  act: { readonly [Kind in CommandKind]?: Act<Kind> }
+} & Extras
+
+export type Act<Kind extends CommandKind> = (
+  deps: CommandDeps & { handlers: readonly Handler[] },
+  asker: Asker,
+  command: Of<Kind>,
+  how: How,
+) => Promise<Draft> | Draft
+
+type Extras = {
+  /** The form that does the same as words, with what is set now; `survey` is there where it is about one. */
+  form?: (deps: CommandDeps, asker: Asker, survey: Survey | undefined) => Promise<Draft>
+  /** What is set of one survey, and what its button goes on with; undefined where it is not offered. */
+  ofSurvey?: (deps: CommandDeps, asker: Asker, survey: Survey) => Promise<SurveyChoice | undefined>
+}
+
+export type SurveyChoice = Pick<Choosable, "now" | "next">
+
+/** Ties a topic to what acts on each of its kinds. */
+export function acts<Kind extends CommandKind>(
+  topic: TopicOf<Kind>,
+  act: { readonly [Own in Kind]: Act<Own> },
+  extras: Extras = {},
+): Handler {
+  return { topic, act, ...extras }
+}

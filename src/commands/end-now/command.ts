@@ -1,0 +1,40 @@
+import { topic } from "../model/topic.ts"
+import { onSurvey } from "../reading/parts.ts"
+
+declare module "../model/command.ts" {
+  interface Commands {
+    /** Both are about the wave that was open when it was asked whether to. */
+    close: { survey: string; wave?: string | undefined }
+    withdraw: { survey: string; wave?: string | undefined }
+  }
+}
+
+const closeExample = { en: "/pulse close supportability", de: "/pulse beenden supportability" }
+const withdrawExample = { en: "/pulse withdraw supportability", de: "/pulse zurückziehen supportability" }
+
+export const closeTopic = topic({
+  name: "close",
+  kinds: { close: { may: "admins" } },
+  typed: {
+    aliases: { en: ["close", "end"], de: ["beenden", "schließen", "schliessen"] },
+    example: closeExample,
+    onSurvey: true,
+    read: (words, context) => onSurvey("close", withoutNow(words), context, closeExample),
+  },
+})
+
+export const withdrawTopic = topic({
+  name: "withdraw",
+  kinds: { withdraw: { may: "admins" } },
+  typed: {
+    aliases: { en: ["withdraw", "takeback"], de: ["zurückziehen", "zurueckziehen"] },
+    example: withdrawExample,
+    onSurvey: true,
+    read: (words, context) => onSurvey("withdraw", words, context, withdrawExample),
+  },
+})
+
+/** "close now" and "close weekly-load now" are the same. */
+function withoutNow(words: string[]): string[] {
+  return words.filter((word) => !/^(?:now|jetzt|sofort)$/i.test(word))
+}

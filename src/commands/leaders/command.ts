@@ -1,0 +1,75 @@
+import type { Command } from "../model/command.ts"
+import { topic, type ReadingContext } from "../model/topic.ts"
+import type { FormValues } from "../../pulse/ui-model.ts"
+import { isFault, missing, type Fault, type Field } from "../reading/faults.ts"
+import { valuesIn } from "../reading/form.ts"
+import { changes, oneOf } from "../reading/parts.ts"
+import { channelIn, readPeople, unitIn, unquoted } from "../reading/references.ts"
+
+declare module "../model/command.ts" {
+  interface Commands {
+    /** The channel by its id, or by its name with "#". */
+    leaders: { change: "add" | "remove"; channel: string; unit?: string | undefined }
+    leading: { change: "add" | "remove"; people: string[] }
+  }
+}
+
+const example = {
+  en: "/pulse leaders add #leadership unit:Sales",
+  de: "/pulse leitung hinzufügen #leadership einheit:Vertrieb",
+}
+const fields: Partial<Record<Field, string>> = { change: "change", unit: "unit" }
+
+export const leadersTopic = topic({
+  name: "leaders",
+  kinds: { leaders: { may: "admins" }, leading: { may: "admins" } },
+  typed: {
+    aliases: { en: ["leaders"], de: ["leitung"] },
+    example,
+    read,
+    form: { read: readForm, fieldOf: ({ field }) => fields[field] ?? "channel" },
+    menu: {
+      channel: [
+        { title: "leaders add here", description: "For admins: this channel gets the weekly digest" },
+        { title: "leaders remove here", description: "For admins: this channel no longer gets the digest" },
+      ],
+    },
+  },
+  withPeople: (command, id) =>
+    command.kind === "leading" ? { ...command, people: command.people.map(id) } : command,
+})
+
+function read([word, ...rest]: string[], context: ReadingContext): Command | Fault {
+  if (word === undefined) return { kind: "form", of: "leaders" }
+  if (/^(?:people|personen)$/i.test(word)) {
+    const change = oneOf(changes, rest[0], "change", context, example)
+    if (isFault(change)) return change
+    const people = readPeople(rest.slice(1), example)
+    return isFault(people) ? people : { kind: "leading", change, people }
+  }
+  const change = oneOf(changes, word, "change", context, example)
+  if (isFault(change)) return change
+  const [named, ...more] = rest
+  if (named === undefined) return missing("channel", example)
+  const channel = channelIn(named)
+  if (channel === undefined) return byName(change, rest.join(" "))
+  if (more.length === 0) return { kind: "leaders", change, channel }
+  // After the channel nothing but a unit can stand.
+  const unit = unitIn(more.join(" ")) ?? unquoted(more.join(" "))
+  return unit === "" ? missing("unit", example) : { kind: "leaders", change, channel, unit }
+}
+
+/** A channel that is named by its name, which may have spaces: it ends where the unit begins. */
+function byName(change: "add" | "remove", text: string): Command | Fault {
+  const [, name = "", of] = text.match(/^#?(.*?)(?:\s+((?:unit|einheit):.*))?$/i) ?? []
+  const unit = of && unitIn(of)
+  return unit === "" ? missing("unit", example) : { kind: "leaders", change, channel: `#${name}`, unit }
+}
+
+function readForm(values: FormValues): Command | Fault {
+  const { one } = valuesIn(values)
+  const [change, channel] = [one("change"), one("channel")]
+  if (change !== "add" && change !== "remove") return missing("change", example)
+  if (channel === undefined) return missing("channel", example)
+  return { kind: "leaders", change, channel, unit: one("unit") }
+}

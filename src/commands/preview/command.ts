@@ -1,0 +1,24 @@
+import { topic } from "../model/topic.ts"
+import { onSurvey } from "../reading/parts.ts"
+
+declare module "../model/command.ts" {
+  interface Commands {
+    /** A survey as those see it whom it asks. */
+    preview: { survey: string }
+    /** The same, to be tried: nothing of it is stored. */
+    try: { survey: string }
+  }
+}
+
+const example = { en: "/pulse preview supportability", de: "/pulse vorschau supportability" }
+
+export const previewTopic = topic({
+  name: "preview",
+  kinds: { preview: { may: "admins" }, try: { may: "admins" } },
+  typed: {
+    aliases: { en: ["preview"], de: ["vorschau"] },
+    example,
+    onSurvey: true,
+    read: (words, context) => onSurvey("preview", words, context, example),
+  },
+})

@@ -1,0 +1,60 @@
+import type { Handler } from "./acting.ts"
+import { adminsCommands } from "./admins/handler.ts"
+import { audienceCommands } from "./audience/handler.ts"
+import { auditCommands } from "./audit/handler.ts"
+import { chooseCommands } from "./choose/handler.ts"
+import { digestCommands } from "./digest/handler.ts"
+import { endNowCommands } from "./end-now/handler.ts"
+import { forgetCommands } from "./forget/handler.ts"
+import { formCommands } from "./form/handler.ts"
+import { helpCommands } from "./help/handler.ts"
+import { homeCommands } from "./home/handler.ts"
+import { ledgerCommands } from "./ledger/handler.ts"
+import { leadersCommands } from "./leaders/handler.ts"
+import { linkCommands } from "./link/handler.ts"
+import { platformCommands } from "./platform/handler.ts"
+import { previewCommands } from "./preview/handler.ts"
+import { privacyCommands } from "./privacy/handler.ts"
+import { runCommands } from "./run/handler.ts"
+import { scheduleCommands } from "./schedule/handler.ts"
+import { selfCommands } from "./self/handler.ts"
+import { settingsCommands } from "./settings/handler.ts"
+import { snoozeCommands } from "./snooze/handler.ts"
+import { statusCommands } from "./status/handler.ts"
+import { surveysCommands } from "./surveys/handler.ts"
+import { talkCommands } from "./talk/handler.ts"
+import { undoCommands } from "./undo/handler.ts"
+import { unitsCommands } from "./units/handler.ts"
+
+/**
+ * All commands, in the order in which help lists them. What is typed, who may, help, forms, what acts and the menus of both
+ * platforms come from here: a new one is a folder and a line.
+ */
+export const register: readonly Handler[] = [
+  helpCommands,
+  homeCommands,
+  privacyCommands,
+  snoozeCommands,
+  selfCommands,
+  platformCommands,
+  forgetCommands,
+  surveysCommands,
+  scheduleCommands,
+  runCommands,
+  endNowCommands,
+  statusCommands,
+  previewCommands,
+  audienceCommands,
+  unitsCommands,
+  leadersCommands,
+  digestCommands,
+  adminsCommands,
+  settingsCommands,
+  linkCommands,
+  auditCommands,
+  undoCommands,
+  ledgerCommands,
+  chooseCommands,
+  formCommands,
+  talkCommands,
+].flat()

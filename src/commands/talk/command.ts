@@ -1,0 +1,16 @@
+import { topic } from "../model/topic.ts"
+import type { Talk } from "../reading/small-talk.ts"
+
+declare module "../model/command.ts" {
+  interface Commands {
+    /** No command. */
+    talk: { of: Talk }
+    /** "Don't save". */
+    nothing: {}
+  }
+}
+
+export const talkTopic = topic({
+  name: "talk",
+  kinds: { talk: { may: "everyone" }, nothing: { may: "everyone" } },
+})
