@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { readChain } from "../../src/postgres/audit.ts"
+import { addLines } from "../../src/postgres/ledger.ts"
 import { peopleOf, unitsOf } from "../../src/postgres/people.ts"
 import { cadencesOf, leadershipChannels, surveySetting } from "../../src/postgres/settings.ts"
 import { workspaceSetting } from "../../src/postgres/workspaces.ts"
@@ -31,9 +32,10 @@ async function settingsOf({ db }: Spine) {
     setting: await surveySetting(db, t1, "weekly-load"),
     holidays: (await workspaceSetting(db, t1))?.holidays,
     channels: await leadershipChannels(db, t1),
-    people: people.map(({ platformId, unit, leader, madeAdmin }) => ({
+    people: people.map(({ platformId, unit, profile, leader, madeAdmin }) => ({
       platformId,
       unit,
+      profile,
       leader,
       madeAdmin,
     })),
@@ -43,11 +45,15 @@ async function settingsOf({ db }: Spine) {
   }
 }
 
-/** What an admin writes, and the button that does it, where one has to be pressed. */
-const changes: [written: string, press?: string][] = [
+/** A file that was sent instead of something written. */
+const file = "(a units file)"
+
+/** What an admin writes, the button that does it where one has to be pressed, and what was written before. */
+const changes: [written: string, press?: string, before?: string][] = [
   ["schedule weekly-load every mon 9:00", "Save"],
   ["schedule handover-health every mon 9:00", "Save"],
   ["pause weekly-load"],
+  ["resume weekly-load", undefined, "pause weekly-load"],
   ["audience weekly-load only @engineering", "Save"],
   ["k weekly-load 7"],
   ["comments weekly-load off", "Yes, do it"],
@@ -60,15 +66,39 @@ const changes: [written: string, press?: string][] = [
   ["units @engineering", "Save"],
   ["ledger owner <@U-A-1> unit:Team A"],
   ["ledger add incident on 2026-11-20 unit:Team A"],
+  ["ledger 1 rollback on 2026-11-22"],
+  ["ledger 1 rollback on 2026-11-22", "Yes, do it", "ledger 1 incident on 2026-11-21"],
+  [file, "Save"],
 ]
+
+/** What something can have come of. */
+const alert = {
+  kind: "alert",
+  unit: "A",
+  unitName: "Team A",
+  level: "team",
+  raisedOn: "2026-11-20",
+  survey: "weekly-load",
+  measure: "load",
+  title: { en: "Load", de: "Last" },
+} as const
 
 describe.each(kinds)("undoing on %s Postgres", (kind) => {
   it.each(changes)(
     "%s: is set back by the button beside it, and both are in the chain",
-    async (written, press) => {
+    async (written, press, first) => {
       const one = await spine(kind, { teams: { A: 6, B: 6 }, groups })
+      await one.db.transaction().execute((tx) => addLines(tx, t1, [alert]))
+      if (first) await one.say(admin, first)
+      const bytes = Buffer.from(
+        "e-mail,unit,parent,site\na1@example.org,Sales,Care,Vienna\nb1@example.org,Care,,\n",
+      )
+      one.platform.readFile = async () => ({ bytes })
       const before = await settingsOf(one)
-      const asked = await one.say(admin, written)
+      const asked =
+        written === file
+          ? await one.handlers.files({ workspace: t1, platformId: admin }, ["F1"], undefined)
+          : await one.say(admin, written)
       if (press) expect(await settingsOf(one)).toEqual(before)
       const done = press ? await one.platform.act(admin, asked, press) : asked
       expect(await settingsOf(one)).not.toEqual(before)
