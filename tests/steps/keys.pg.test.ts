@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs"
+import { spawnSync } from "node:child_process"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { describe, expect, it, onTestFinished } from "vitest"
@@ -8,7 +9,7 @@ import { setCadence } from "../../src/postgres/settings.ts"
 import { faultsNow } from "../../src/app/readiness.ts"
 import { openVault } from "../../src/vault/keys.ts"
 import { waveKeyId } from "../../src/vault/wave-secrets.ts"
-import { kinds } from "../support/database.ts"
+import { kinds, newServerDatabase } from "../support/database.ts"
 import { cadenceFrom, keysOfWaves } from "../support/rig.ts"
 import { spine } from "../support/spine.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
@@ -59,6 +60,42 @@ describe.each(kinds)("keys and schedules that are damaged, on %s Postgres", (kin
     const again = await one.steps.open(due)
     expect(again.opened.map(({ survey }) => survey)).toEqual(["supportability"])
     expect(again.faults.map(({ survey }) => survey)).toEqual(["handover-health"])
+  })
+
+  it("a damaged key file and schedule: readiness says whose, and each survey opens by itself once it is repaired", async () => {
+    const one = await spine(kind, { teams: { A: 6 }, survey: "supportability" })
+    await one.tick("2026-11-24T10:00")
+    await one.tick("2026-11-27T17:00")
+    for (const survey of ["weekly-load", "handover-health"]) await alsoAsk(one, survey)
+    const [cycle] = (await one.vault.list()).filter((id) => id.startsWith("cycle-"))
+    const file = join(one.vaultDir, `${cycle}.key`)
+    const whole = readFileSync(file)
+    writeFileSync(file, whole.subarray(0, 7))
+    const rule = (set: string) =>
+      one.db.updateTable("cadence").set({ rule: set }).where("survey_id", "=", "handover-health").execute()
+    const { rule: own } = await one.db
+      .selectFrom("cadence")
+      .select("rule")
+      .where("survey_id", "=", "weekly-load")
+      .executeTakeFirstOrThrow()
+    await rule(JSON.stringify({ cron: "nonsense" }))
+
+    const second = Date.parse("2026-12-01T10:00:00+01:00")
+    const open = async (at: number) => {
+      const { opened, faults } = await one.steps.open(at)
+      return [opened, faults].map((all) => all.map(({ survey }) => survey))
+    }
+    expect(await open(second)).toEqual([["weekly-load"], ["handover-health", "supportability"]])
+    expect(await notReady(one, new Set(["handover-health", "supportability"]))).toEqual([
+      "handover-health is due and cannot be opened",
+      "supportability is due and cannot be opened",
+    ])
+    expect(await open(second + 60_000)).toEqual([[], ["handover-health", "supportability"]])
+    writeFileSync(file, whole)
+    expect(await open(second + 120_000)).toEqual([["supportability"], ["handover-health"]])
+    await rule(JSON.stringify(own))
+    expect(await open(second + 180_000)).toEqual([["handover-health"], []])
+    expect(await notReady(one)).toEqual([])
   })
 
   it("a folder of keys that is not there any more: not ready, people are not told that the pulse is closed, and no wave opens", async () => {
@@ -146,4 +183,41 @@ describe.each(kinds)("keys and schedules that are damaged, on %s Postgres", (kin
     expect(await notReady(one)).toEqual([])
     expect((await one.steps.open(second)).opened).toHaveLength(1)
   })
+})
+
+/** What an operator types, in a process of its own. */
+function typed(command: string, settings: Record<string, string>) {
+  const root = join(import.meta.dirname, "../..")
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "src/cli.ts"), command], {
+    cwd: root,
+    env: { PATH: process.env["PATH"], ...settings },
+    encoding: "utf8",
+    timeout: 60_000,
+  })
+  return { status, lines: stdout.trim().split("\n"), stderr }
+}
+
+it("adopt-vault, as it is typed: says what is lost, leaves an entry, and the service goes on with the new folder", async () => {
+  const url = await newServerDatabase()
+  const one = await spine({ url }, { teams: { A: 6 } })
+  await one.tick("2026-11-24T10:00")
+  const folder = mkdtempSync(join(tmpdir(), "plimsoll-adopted-"))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const settings = { DATA_DIR: join(folder, "data"), VAULT_DIR: join(folder, "vault"), DATABASE_URL: url }
+  Object.assign(one.vault, await openVault(settings.VAULT_DIR))
+  expect(await notReady(one)).toContain("VAULT_DIR is not the folder of keys that this database is used with")
+
+  const { status, lines, stderr } = typed("adopt-vault", settings)
+  expect([status, stderr]).toEqual([0, ""])
+  expect(lines[0]).toBe(`${settings.VAULT_DIR} is the folder of keys from now on`)
+  expect(lines[1]).toContain("T1: weekly-load of 2026-11-24")
+  expect(lines[1]).toContain("what was answered is lost")
+  const entries = await one.db.selectFrom("audit").select(["door", "action"]).execute()
+  expect(entries).toEqual([{ door: "command line", action: "adopt-vault" }])
+  expect(typed("verify-audit", settings).status).toBe(0)
+
+  await one.tick("2026-11-27T17:00")
+  expect(await notReady(one)).toEqual([])
+  const { opened } = await one.steps.open(Date.parse("2026-12-01T10:00:00+01:00"))
+  expect(opened).toHaveLength(1)
 })
