@@ -23,7 +23,7 @@ export async function gateFacts(
   const ids = waves.map(({ wave_id }) => wave_id)
   const [units, people, cut] = await Promise.all([
     pathsUp(db, wave, deployment.supporting),
-    peopleUnder(db, wave, deployment.supporting),
+    peopleUnder(db, wave, deployment.supporting, waves[0]?.asked ?? 0),
     cutNamed(db, wave, deployment.name),
   ])
   const measures = measuresOf(wave.survey)
@@ -63,7 +63,7 @@ function measuresOf(survey: Survey): GateFacts["measures"] {
 function lastWaves(db: Db, { workspace, surveyId, number }: Wave) {
   return db
     .selectFrom("wave")
-    .select(["wave_id", "cadence", "closes_at"])
+    .select(["wave_id", "cadence", "closes_at", "asked"])
     .where("workspace_id", "=", workspace)
     .where("survey_id", "=", surveyId)
     .where("state", "=", "closed")
@@ -90,11 +90,12 @@ async function pathsUp(
   return rows
 }
 
-/** How many active people sit at or below each unit now, and in the whole organisation. */
+/** How many active people sit at or below each unit now; of the whole organisation, how many were asked last. */
 async function peopleUnder(
   db: Db,
   { workspace }: Wave,
   supporting: readonly string[],
+  all: number,
 ): Promise<Map<string, number>> {
   const { rows } = await sql<{ top: string; people: string | number }>`
     with recursive down as (
@@ -105,10 +106,8 @@ async function peopleUnder(
     )
     select top, count(*) as people from down join person p on p.workspace_id = ${workspace} and p.unit_id = down.unit_id
       and p.active
-    where top <> ${rootUnit} group by top
-    union all
-    select ${rootUnit}, count(*) from person where workspace_id = ${workspace} and active`.execute(db)
-  return new Map(rows.map(({ top, people }) => [top, Number(people)]))
+    where top <> ${rootUnit} group by top`.execute(db)
+  return new Map([[rootUnit, all], ...rows.map(({ top, people }) => [top, Number(people)] as const)])
 }
 
 async function figuresOf(
@@ -155,15 +154,13 @@ async function cutNamed(
   { workspace, wave }: Wave,
   name: string,
 ): Promise<NonNullable<GateFacts["cut"]>> {
-  const rows = await db
+  return db
     .selectFrom("cut_release")
-    .select(["values", "measure", "score", "low", "high", "estimated", "band"])
+    .select(["measure", "score", "low", "high", "estimated", "band"])
     .where("workspace_id", "=", workspace)
     .where("wave_id", "=", wave)
-    .where(sql<boolean>`by = array['deployment']`)
+    .where(sql<boolean>`by = array['deployment'] and lower(values[1]) = ${keyOf(name)}`)
     .where("status", "=", "published")
     .$narrowType<{ score: number; low: number; high: number; estimated: boolean; band: string }>()
     .execute()
-  const key = keyOf(name)
-  return rows.flatMap(({ values, ...row }) => (keyOf(values[0] ?? "") === key ? [row] : []))
 }

@@ -16,6 +16,7 @@ const benchmarks: Record<string, () => Promise<{ rows: RowMaker }>> = {
   close: () => import("./close-wave.ts"),
   large: () => import("./close-large.ts"),
   review: () => import("./review.ts"),
+  verdict: () => import("./verdict.ts"),
   growth: () => import("./growth.ts"),
   import: () => import("./import-many.ts"),
   start: () => import("./start.ts"),

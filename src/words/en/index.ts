@@ -5,6 +5,7 @@ import { commands } from "./commands.ts"
 import { dates } from "./dates.ts"
 import { digest } from "./digest.ts"
 import { employee } from "./employee.ts"
+import { gate } from "./gate.ts"
 import { help } from "./help.ts"
 import { home } from "./home.ts"
 import { ledger } from "./ledger.ts"
@@ -31,6 +32,7 @@ const sentences = {
   dates,
   digest,
   employee,
+  gate,
   help,
   home,
   ledger,
