@@ -40,6 +40,10 @@ export async function liveThrough(
       clock.ms = closes
       await steps.close(clock.ms)
       if (week < weeks - 1) await steps.publish()
+      // The monthly review follows on a working day.
+      clock.ms = closes + 3 * 86_400_000
+      if (week < weeks - 1) await steps.publish()
+      clock.ms = closes
       await steps.deliver()
       const alerts = (await ledgerOf(db, company.workspace)).filter(
         ({ unit }) => unit === "customer-operations",
