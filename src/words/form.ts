@@ -46,9 +46,11 @@ type Parts = {
 function formDraft(locale: Locale, { name, typed }: TypedTopic, parts: Parts): Draft {
   const { survey, title, fields, submit } = parts
   const example = exampleIn(locale, exampleWith(typed.example, survey?.id))
+  const about = survey && inLanguage(survey.title, locale)
+  const now = parts.intro ?? []
   const intro = [
-    ...(survey ? [inLanguage(survey.title, locale)] : []),
-    ...(parts.intro ?? []),
+    ...(about === undefined || now.some((line) => line.includes(about)) ? [] : [about]),
+    ...now,
     t(locale, "orWrite", { example }),
   ]
   return {

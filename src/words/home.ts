@@ -80,6 +80,14 @@ function settings(locale: Locale, { takingPart, unlisted, snoozes, snoozed, now 
     takingPart || unlisted !== undefined
       ? { label: t(locale, "stop"), hint: t(locale, "stopHint"), next: { command: { kind: "stop" } } }
       : { label: t(locale, "start"), hint: t(locale, "startHint"), next: { command: { kind: "start" } } }
+  // Among other settings, "tomorrow" alone would not say what happens then.
+  const putOff = snoozes.flatMap((key) =>
+    snoozeOffers(locale, [key]).map((offer) => ({
+      ...offer,
+      label: t(locale, key),
+      hint: t(locale, `${key}Hint`),
+    })),
+  )
   return {
     heading: t(locale, "settings"),
     lines: [
@@ -87,6 +95,6 @@ function settings(locale: Locale, { takingPart, unlisted, snoozes, snoozed, now 
       t(locale, "language"),
       ...(snoozed ? [t(locale, "snoozed", { at: yourTime(locale, snoozed, now) })] : []),
     ],
-    offers: [...(takingPart ? snoozeOffers(locale, snoozes) : []), ...languageOffers(locale), part],
+    offers: [...(takingPart ? putOff : []), ...languageOffers(locale), part],
   }
 }

@@ -52,8 +52,8 @@ describe.each(kinds)("one's own page on %s Postgres", (kind) => {
     const page = await platform.home(me)
     expect(text(page)).toContain("Du nimmst teil.")
     expect(labels(page)).toEqual([
-      "In einer Stunde",
-      "Morgen",
+      "Frag mich in einer Stunde",
+      "Frag mich morgen",
       "English",
       "Nicht mehr fragen",
       "Was über mich gespeichert ist",
@@ -61,7 +61,7 @@ describe.each(kinds)("one's own page on %s Postgres", (kind) => {
     ])
     const press = (label: string, from: Home) =>
       platform.act(me, { buttons: from.sections.flatMap((one) => one.buttons ?? []) }, label)
-    expect((await press("Morgen", page)).text).toBe(
+    expect((await press("Frag mich morgen", page)).text).toBe(
       "In Ordnung, ich frage dich wieder: Mittwoch 9:00 deiner Zeit.",
     )
     expect(text(await platform.home(me))).toContain("Ich frage dich wieder: Mittwoch 9:00 deiner Zeit.")
@@ -77,12 +77,14 @@ describe.each(kinds)("one's own page on %s Postgres", (kind) => {
   it("offers to put off only what can be put off", async () => {
     const { platform, tick, messageTo, clock } = await spine(kind, { teams: { A: 6 } })
     await tick("2026-11-24T10:00")
-    expect(labels(await platform.home(me))).toEqual(expect.arrayContaining(["In an hour", "Tomorrow"]))
+    expect(labels(await platform.home(me))).toEqual(
+      expect.arrayContaining(["Ask me in an hour", "Ask me tomorrow"]),
+    )
     await platform.press(messageTo(me), "Agree")
-    expect(labels(await platform.home(me))).not.toContain("In an hour")
-    expect(labels(await platform.home(me))).not.toContain("Tomorrow")
+    expect(labels(await platform.home(me))).not.toContain("Ask me in an hour")
+    expect(labels(await platform.home(me))).not.toContain("Ask me tomorrow")
     clock.ms += 3 * 86_400_000 + 6.5 * 3_600_000
-    expect(labels(await platform.home("U-A-2"))).not.toContain("In an hour")
+    expect(labels(await platform.home("U-A-2"))).not.toContain("Ask me in an hour")
   })
 
   it("belongs to the person alone: another's card token is refused there", async () => {

@@ -70,6 +70,8 @@ describe("the label of a button, written instead of pressed", () => {
     ["Ask me tomorrow", { kind: "snooze", until: "tomorrow" }],
     ["Frag mich morgen", { kind: "snooze", until: "tomorrow" }],
     ["In an hour", { kind: "snooze", until: { hours: 1 } }],
+    ["Ask me in an hour", { kind: "snooze", until: { hours: 1 } }],
+    ["frag mich in einer Stunde!", { kind: "snooze", until: { hours: 1 } }],
     ["Can't say", { kind: "talk", of: "choice" }],
     ["Can’t say", { kind: "talk", of: "choice" }],
     ["Antworten ändern", { kind: "talk", of: "choice" }],
