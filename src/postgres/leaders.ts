@@ -101,7 +101,8 @@ export async function moveScopes(
   { workspace, from, to }: { workspace: WorkspaceId; from: string; to: string },
   home: WorkspaceId,
 ): Promise<void> {
-  const unit = workspace === home ? sql`unit_id` : sql`${rootUnit}`
+  // A literal: two parameters are not the same expression to `distinct on` and `order by`.
+  const unit = workspace === home ? sql`unit_id` : sql`${sql.lit(rootUnit)}::text`
   await sql`
     insert into leader_scope (workspace_id, person_id, unit_id, until)
     select distinct on (${unit}) ${home}, ${to}::uuid, ${unit}, until from leader_scope
