@@ -6,6 +6,7 @@ const searches = [
   "tests/disclosure/{*-attacked,*-enumerated,cut-sums,every-answer,temporal-differencing}.test.ts",
   "tests/measure/{run-lengths,simulations,year}.test.ts",
   "tests/commands/growth.test.ts",
+  "tests/house/additions.test.ts",
   "tests/pulse/table.test.ts",
   "tests/audit/planted.test.ts",
 ]

@@ -3,9 +3,14 @@ import { mkdir, readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { zipSync } from "fflate"
 import { parse, stringify } from "yaml"
+import type { MenuEntry } from "../commands/model/topic.ts"
+import { menusOf } from "../commands/reading/menus.ts"
+import { register } from "../commands/register.ts"
 import type { Config } from "../config.ts"
 
-/** Manifests from the settings: to paste into Slack, to upload to Teams. */
+/** Manifests from the settings and the register of commands: to paste into Slack, to upload to Teams. */
+
+const menus = menusOf(register.map(({ topic }) => topic))
 
 export type ManifestWishes = {
   templates: string
@@ -54,7 +59,7 @@ export async function writeManifests(config: Config, wishes: ManifestWishes): Pr
 }
 
 async function writeSlack(config: Config, { templates, folder, address }: ManifestWishes, done: Written) {
-  const template = await readFile(join(templates, "slack.yaml"), "utf8")
+  const template = slackManifest(await readFile(join(templates, "slack.yaml"), "utf8"))
   const signed = config.SLACK_SIGNING_SECRET !== undefined && config.SLACK_APP_TOKEN === undefined
   if (signed && address === undefined) {
     done.missing.push("Slack: signed HTTP needs --address, where Slack can reach this program")
@@ -63,6 +68,11 @@ async function writeSlack(config: Config, { templates, folder, address }: Manife
   const file = join(folder, "slack.yaml")
   await writeFile(file, signed ? slackOverHttp(template, `${address}/slack/events`) : template)
   done.files.push(file)
+}
+
+/** The template with the commands that Slack hints at. */
+export function slackManifest(template: string): string {
+  return template.replace("{commands}", menus.slack)
 }
 
 type SlackManifest = {
@@ -119,12 +129,17 @@ async function writeTeams(config: Config, wishes: ManifestWishes, done: Written)
 
 /** Values stay text. */
 export function filled(template: string, values: Record<string, string>): Record<string, unknown> {
-  return JSON.parse(
+  const manifest = JSON.parse(
     template.replaceAll(/\{(\w+)\}/g, (place, name: string) =>
       values[name] === undefined ? place : JSON.stringify(values[name]).slice(1, -1),
     ),
-  ) as Record<string, unknown>
+  ) as Record<string, unknown> & { bots: { commandLists: CommandList[] }[] }
+  for (const list of manifest.bots.flatMap(({ commandLists }) => commandLists))
+    list.commands = list.scopes.includes("personal") ? menus.personal : menus.channel
+  return manifest
 }
+
+type CommandList = { scopes: string[]; commands: readonly MenuEntry[] }
 
 export type Version = { version: string; hash: string }
 

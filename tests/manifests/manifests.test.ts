@@ -257,10 +257,13 @@ describe("the Teams package", () => {
 })
 
 describe("the Slack manifest", () => {
-  test("is the template as it is for Socket Mode", async () => {
+  test("is the template with the commands for Socket Mode", async () => {
     const out = folder()
     await writeManifests(config({}), { templates, folder: out, owner: "Example" })
-    expect(readFileSync(join(out, "slack.yaml"), "utf8")).toBe(readFileSync("manifests/slack.yaml", "utf8"))
+    const written = readFileSync(join(out, "slack.yaml"), "utf8")
+    const hint = "help | privacy | snooze tomorrow | stop | start | language en | forget me"
+    expect(written).toBe(readFileSync("manifests/slack.yaml", "utf8").replace("{commands}", hint))
+    expect(parse(written)).toMatchObject({ features: { slash_commands: [{ usage_hint: hint }] } })
   })
 
   test("names the address in all three places for signed HTTP", () => {

@@ -3,6 +3,7 @@ import { Ajv } from "ajv"
 import { createGenerator } from "ts-json-schema-generator"
 import { beforeAll, describe, expect, test } from "vitest"
 import { parse } from "yaml"
+import { slackManifest } from "../../src/app/manifests.ts"
 import { parseCommand } from "../support/commands.ts"
 
 type Manifest = {
@@ -47,7 +48,7 @@ describe("the Slack manifest", () => {
   let source: string
 
   beforeAll(() => {
-    manifest = parse(readFileSync("manifests/slack.yaml", "utf8")) as Manifest
+    manifest = parse(slackManifest(readFileSync("manifests/slack.yaml", "utf8"))) as Manifest
     const files = readdirSync("src/slack").map((file) => `src/slack/${file}`)
     source = files.map((file) => readFileSync(file, "utf8")).join("\n")
   })
