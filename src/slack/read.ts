@@ -18,16 +18,16 @@ export type SlackPlace = {
 export type SlackEvent =
   | { kind: "tap"; actor: Actor; token: string; place: SlackPlace }
   | { kind: "comment-open"; actor: Actor; token: string; trigger: string; place: SlackPlace }
-  | { kind: "comment-submit"; actor: Actor; token: string; reach: string; text: string; place: SlackPlace }
+  | { kind: "comment-sent"; actor: Actor; token: string; reach: string; text: string; place: SlackPlace }
   | { kind: "command"; actor: Actor; text: string; trigger: string; place: SlackPlace }
   | { kind: "act"; actor: Actor; token: string; trigger: string; place: SlackPlace }
-  | { kind: "form-submit"; actor: Actor; token: string; values: FormValues; place: SlackPlace }
+  | { kind: "form-sent"; actor: Actor; token: string; values: FormValues; place: SlackPlace }
   | { kind: "home"; actor: Actor; place: SlackPlace; channel: string; event: string }
   | { kind: "opened"; actor: Actor; channel: string; event: string }
   /** A direct message, read as a command. */
   | { kind: "message"; actor: Actor; text: string; channel: string; event: string }
   | { kind: "files"; actor: Actor; files: string[]; channel: string; event: string }
-  | { kind: "uninstalled"; workspace: WorkspaceId; event: string }
+  | { kind: "left"; workspace: WorkspaceId; event: string }
   /** A button of another version; the person is told. */
   | { kind: "stranger"; actor: Actor; place: SlackPlace }
   | { kind: "ignored"; reason: string }
@@ -182,10 +182,10 @@ function readForm(said: z.infer<typeof submitted>): SlackEvent {
   switch (said.view.callback_id) {
     case forms.comment: {
       const [text = "", reach = ""] = [values[commentFields.text], values[commentFields.reach]].flat()
-      return { kind: "comment-submit", actor, token, reach, text: text.trim(), place }
+      return { kind: "comment-sent", actor, token, reach, text: text.trim(), place }
     }
     case forms.command:
-      return { kind: "form-submit", actor, token, values, place }
+      return { kind: "form-sent", actor, token, values, place }
     default:
       return { kind: "ignored", reason: "unknown form" }
   }
@@ -212,7 +212,7 @@ function readEvent(said: z.infer<typeof happened>): SlackEvent {
       ? { kind: "opened", actor, channel, event: event_id }
       : { kind: "ignored", reason: "another tab" }
   }
-  if (event.type !== "message") return { kind: "uninstalled", workspace: team_id, event: event_id }
+  if (event.type !== "message") return { kind: "left", workspace: team_id, event: event_id }
   const { channel, ts } = event
   const actor = { workspace: team_id, platformId: event.user }
   // A message delivered twice has two event ids; its place and time are unique.

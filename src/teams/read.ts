@@ -29,9 +29,9 @@ type Pressed = { actor: Actor; token: string; place: TeamsPlace; way: PressRoute
 export type TeamsEvent =
   | ({ kind: "tap" } & Pressed)
   | ({ kind: "comment-open" } & Pressed)
-  | ({ kind: "comment-send"; reach: string; text: string } & Pressed)
+  | ({ kind: "comment-sent"; reach: string; text: string } & Pressed)
   | ({ kind: "act" } & Pressed)
-  | ({ kind: "form-send"; values: FormValues } & Pressed)
+  | ({ kind: "form-sent"; values: FormValues } & Pressed)
   | ({ kind: "home-tap" } & Pressed)
   /** A device asks for the current card; `shown` is what it has. */
   | ({ kind: "refresh"; shown: { intro: string[]; progress: string } | undefined } & Pressed)
@@ -219,12 +219,12 @@ function pressedIn(
       return { kind: "comment-open", ...press }
     case verbs.commentSend: {
       const [text, reach] = [fields[commentFields.text] ?? "", fields[commentFields.reach] ?? ""]
-      return { kind: "comment-send", ...press, reach, text: text.trim() }
+      return { kind: "comment-sent", ...press, reach, text: text.trim() }
     }
     case verbs.act:
       return { kind: "act", ...press }
     case verbs.formSend:
-      return { kind: "form-send", ...press, values: valuesOf(fields, many) }
+      return { kind: "form-sent", ...press, values: valuesOf(fields, many) }
     case verbs.homeTap:
       return { kind: "home-tap", ...press }
     case verbs.refresh:

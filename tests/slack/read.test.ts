@@ -67,7 +67,7 @@ describe("what comes in from Slack", () => {
     const memo = writeMemo("token", { home: true })
     const view = { callback_id: "command", private_metadata: memo, state: { values } }
     expect(read({ type: "view_submission", user: tap.user, team: tap.team, view })).toEqual({
-      kind: "form-submit",
+      kind: "form-sent",
       actor,
       token: "token",
       values: { when: "every tue 10:00", survey: "weekly", whom: ["a", "b"], people: ["U2"], channel: "C1" },
@@ -106,7 +106,7 @@ describe("what comes in from Slack", () => {
     }
     const view = { callback_id: "comment", private_metadata: writeMemo("token", place), state: { values } }
     expect(read({ type: "view_submission", user: tap.user, team: tap.team, view })).toEqual({
-      kind: "comment-submit",
+      kind: "comment-sent",
       actor,
       token: "token",
       reach: "unit",
@@ -187,11 +187,11 @@ describe("what comes in from Slack", () => {
 
   test("removing the app, or its bot's token, is heard; a person's own token is not the bot's", () => {
     expect(read(event({ type: "app_uninstalled" }))).toEqual({
-      kind: "uninstalled",
+      kind: "left",
       workspace: "T1",
       event: "Ev1",
     })
-    expect(read(event({ type: "tokens_revoked", tokens: { bot: ["U0BOT"] } })).kind).toBe("uninstalled")
+    expect(read(event({ type: "tokens_revoked", tokens: { bot: ["U0BOT"] } })).kind).toBe("left")
     expect(read(event({ type: "tokens_revoked", tokens: { oauth: ["U1"], bot: [] } })).kind).toBe("ignored")
   })
 
