@@ -20,7 +20,7 @@ import type { Vault } from "../vault/keys.ts"
 import { waveKeys, type WaveKeys } from "../vault/seal.ts"
 import { resultKeyId } from "../vault/wave-secrets.ts"
 import { resultCard, withdrawnCard } from "../words/result.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 type Deps = SendDeps & { vault: Vault }
 type Run = Deps & {
@@ -60,7 +60,7 @@ async function showAll(run: Run): Promise<void> {
   })
 
   /** Cached for all messages of a wave. */
-  function shownOf(wave: string): Promise<Shown | undefined> {
+  function shownOf(wave: WaveId): Promise<Shown | undefined> {
     const known = shown.get(wave) ?? readShown(run, wave)
     shown.set(wave, known)
     return known
@@ -113,7 +113,7 @@ async function showAll(run: Run): Promise<void> {
 
 async function readShown(
   { db, vault }: { db: Db; vault: Vault },
-  waveId: string,
+  waveId: WaveId,
 ): Promise<Shown | undefined> {
   const [wave, secret] = [await waveById(db, waveId), await vault.read(resultKeyId(waveId))]
   if (!wave || !secret) return undefined

@@ -13,6 +13,7 @@ import type { Vault } from "../vault/keys.ts"
 import { sealToken, tagsOf, type WaveKeys } from "../vault/seal.ts"
 import { readCycleKey, showSeats, type WaveSecrets } from "../vault/wave-secrets.ts"
 import { promptCard } from "../words/prompt.ts"
+import type { WaveId } from "../pulse/ids.ts"
 
 /** How long (ms) a prompt waits for a missing key: the volume may return. */
 const keyPatienceMs = 5 * 60_000
@@ -105,13 +106,13 @@ async function sendPrompt(run: Run, one: DeliveryWork): Promise<Outcome> {
   return run.platform.send(to, one.delivery, card)
 }
 
-function contextOf(run: Run, waveId: string): Promise<Context | undefined> {
+function contextOf(run: Run, waveId: WaveId): Promise<Context | undefined> {
   const known = run.waves.get(waveId) ?? readContext(run, waveId)
   run.waves.set(waveId, known)
   return known
 }
 
-async function readContext({ db, vault, secrets }: Run, waveId: string): Promise<Context | undefined> {
+async function readContext({ db, vault, secrets }: Run, waveId: WaveId): Promise<Context | undefined> {
   const wave = await waveById(db, waveId)
   const keys = await secrets.of(waveId)
   if (!wave || !keys) return undefined

@@ -16,6 +16,7 @@ import { waveById, type Wave } from "../postgres/waves.ts"
 import type { SendDeps } from "./outbox.ts"
 import { tagsOf } from "../vault/seal.ts"
 import type { WaveSecrets } from "../vault/wave-secrets.ts"
+import type { PersonId } from "../pulse/ids.ts"
 
 type FindDeps = SendDeps & { secrets: WaveSecrets }
 /** Arrived after all; unknown for good; to be sent again. */
@@ -99,7 +100,7 @@ async function write(run: Run, one: DeliveryWork, found: FoundOut): Promise<void
   }
 }
 
-async function hasAnswered({ db, secrets }: Run, wave: Wave, person: string): Promise<boolean> {
+async function hasAnswered({ db, secrets }: Run, wave: Wave, person: PersonId): Promise<boolean> {
   const keys = await secrets.of(wave.wave)
   if (!keys) return false
   const tags = tagsOf(keys, wave.wave, person, taps(wave.survey))

@@ -1,3 +1,5 @@
+import type { WaveId } from "../pulse/ids.ts"
+
 /**
  * Results a new one must not be subtracted from: waves that opened within 28 days, and each survey's last three waves where
  * the unit had respondents.
@@ -8,7 +10,7 @@
  * few respondents.
  */
 export type PastWave = {
-  wave: string
+  wave: WaveId
   survey: string
   opensAt: number
   blocks: ReadonlySet<string>
@@ -30,8 +32,8 @@ export function windowAround(opensAt: number): { from: number; to: number } {
 export function comparedBlocks(
   opensAt: number,
   past: readonly PastWave[],
-): Map<string, (block: string) => boolean> {
-  const compared = new Map<string, (block: string) => boolean>()
+): Map<WaveId, (block: string) => boolean> {
+  const compared = new Map<WaveId, (block: string) => boolean>()
   const sides = Map.groupBy(past, (one) => `${one.opensAt > opensAt} ${one.survey}`)
   for (const waves of sides.values()) {
     let shown = 0

@@ -2,12 +2,12 @@ import { sql } from "kysely"
 import type { Account } from "../pulse/accounts.ts"
 import type { Db, Tx } from "./database.ts"
 import { localeIn } from "./locale.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, PersonId } from "../pulse/ids.ts"
 import type { PendingQuestion } from "./tables.ts"
 
 export type AccountFound = {
   home: WorkspaceId
-  person: string
+  person: PersonId
   /** The id the person was first known by; settings, changes and groups use it. */
   platformId: string
   /** The workspace through which they are asked, and whether they chose it. */
@@ -81,7 +81,7 @@ export type OwnAccount = {
   channel: boolean
 }
 
-export async function accountsOf(db: Db, home: WorkspaceId, person: string): Promise<OwnAccount[]> {
+export async function accountsOf(db: Db, home: WorkspaceId, person: PersonId): Promise<OwnAccount[]> {
   return db
     .selectFrom("account as a")
     .innerJoin("workspace as w", "w.workspace_id", "a.via")
@@ -98,9 +98,9 @@ export async function accountsOf(db: Db, home: WorkspaceId, person: string): Pro
 export async function rowsOf(
   db: Db | Tx,
   home: WorkspaceId,
-  person: string,
-): Promise<{ workspace: WorkspaceId; person: string; active: boolean }[]> {
-  const { rows } = await sql<{ workspace: WorkspaceId; person: string; active: boolean }>`
+  person: PersonId,
+): Promise<{ workspace: WorkspaceId; person: PersonId; active: boolean }[]> {
+  const { rows } = await sql<{ workspace: WorkspaceId; person: PersonId; active: boolean }>`
     select p.workspace_id as workspace, p.person_id as person, p.active from account a
     left join workspace w on w.workspace_id = a.via
     join person p on p.platform_id = a.platform_id and p.workspace_id in (a.workspace_id, a.via, w.former_home)
@@ -111,14 +111,14 @@ export async function rowsOf(
 }
 
 export async function askedNow(db: Db | Tx, home: WorkspaceId): Promise<Set<string>> {
-  const { rows } = await sql<{ person: string }>`
+  const { rows } = await sql<{ person: PersonId }>`
     select distinct person_id as person from roster join wave using (workspace_id, wave_id)
     where workspace_id = ${home} and wave.state in ('open', 'closing')`.execute(db)
   return new Set(rows.map((row) => row.person))
 }
 
 /** Picks the account people are asked through: the preferred one, else the home workspace's. `person` limits it to one. */
-export async function chooseReached(db: Db | Tx, home: WorkspaceId, person?: string): Promise<void> {
+export async function chooseReached(db: Db | Tx, home: WorkspaceId, person?: PersonId): Promise<void> {
   await sql`
     update account set reached = account.via = best.via and account.platform_id = best.platform_id
     from (
@@ -135,7 +135,7 @@ export async function chooseReached(db: Db | Tx, home: WorkspaceId, person?: str
 export async function reachVia(
   db: Db,
   home: WorkspaceId,
-  person: string,
+  person: PersonId,
   { via, chosen }: { via: WorkspaceId | null; chosen: boolean },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {

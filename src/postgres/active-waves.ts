@@ -1,5 +1,6 @@
 import type { Db } from "./database.ts"
 import { columns, type Wave } from "./waves.ts"
+import type { WaveId } from "../pulse/ids.ts"
 
 export type ActiveWave = Wave & { activity: "asking" | "showing"; promptsBegan: boolean }
 
@@ -14,7 +15,7 @@ export async function activeWaves(db: Db, states?: readonly Wave["state"][]): Pr
   return (states ? all.where("state", "in", [...states]) : all).execute()
 }
 
-export async function activeAmong(db: Db, waves: readonly string[]): Promise<Set<string>> {
+export async function activeAmong(db: Db, waves: readonly WaveId[]): Promise<Set<string>> {
   if (waves.length === 0) return new Set()
   const rows = await db
     .selectFrom("wave")

@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
 import type { PromptCount } from "./tables.ts"
 import { localeIn } from "./locale.ts"
-import { type WorkspaceId, asWorkspaceId } from "../pulse/ids.ts"
+import { type WorkspaceId, asWorkspaceId, type WaveId, type PersonId } from "../pulse/ids.ts"
 
 /**
  * Each wave's activity lies in unlogged tables of its own. They have no foreign keys, statistics or autovacuum and are
@@ -12,15 +12,15 @@ import { type WorkspaceId, asWorkspaceId } from "../pulse/ids.ts"
 const parents = ["participation", "delivery", "result_message"] as const
 type Parent = (typeof parents)[number]
 
-type Ids = { workspace: WorkspaceId; wave: string }
+type Ids = { workspace: WorkspaceId; wave: WaveId }
 
 /** The only place that makes a table's name from an id. */
-function ownTable(parent: Parent, wave: string): string {
+function ownTable(parent: Parent, wave: WaveId): string {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(wave)) throw new Error("a wave's id is a uuid")
   return `${parent}_${wave.replaceAll("-", "")}`
 }
 
-async function create(tx: Tx, wave: string, kinds: readonly Parent[]): Promise<void> {
+async function create(tx: Tx, wave: WaveId, kinds: readonly Parent[]): Promise<void> {
   const statements = kinds.map((parent) => {
     const own = ownTable(parent, wave)
     return `
@@ -33,14 +33,14 @@ async function create(tx: Tx, wave: string, kinds: readonly Parent[]): Promise<v
 }
 
 /** Fills the table before attaching it, so that the shared parent is locked for a moment only. */
-async function attach(tx: Tx, wave: string, kinds: readonly Parent[]): Promise<void> {
+async function attach(tx: Tx, wave: WaveId, kinds: readonly Parent[]): Promise<void> {
   const statements = kinds.map(
     (parent) => `alter table ${parent} attach partition ${ownTable(parent, wave)} for values in ('${wave}');`,
   )
   await sql.raw(`do $$ begin ${statements.join("")} end $$`).execute(tx)
 }
 
-async function exists(db: Db | Tx, parent: Parent, wave: string): Promise<boolean> {
+async function exists(db: Db | Tx, parent: Parent, wave: WaveId): Promise<boolean> {
   const { rows } = await sql`select 1 where to_regclass(${ownTable(parent, wave)}) is not null`.execute(db)
   return rows.length > 0
 }
@@ -51,7 +51,7 @@ const lockNotAvailable = "55P03"
 async function drop(
   db: Db,
   parent: Parent,
-  wave: string,
+  wave: WaveId,
   alongside: (tx: Tx) => Promise<boolean> = async () => true,
 ): Promise<boolean> {
   try {
@@ -67,7 +67,7 @@ async function drop(
   }
 }
 
-type Prompt = { person: string; dueAt: number }
+type Prompt = { person: PersonId; dueAt: number }
 
 export async function beginActivity(tx: Tx, ids: Ids, people: string[], prompts: Prompt[]): Promise<void> {
   const kinds = ["participation", "delivery"] as const
@@ -84,7 +84,7 @@ const given = (prompts: readonly Prompt[]) => sql`
   unnest(${prompts.map((one) => one.person)}::uuid[], ${prompts.map((one) => one.dueAt)}::double precision[]) as given(person_id, due_at)`
 
 /** The same id after a crash has emptied the table, so that the message can be found. */
-const promptId = (wave: string) => sql`md5(${wave} || given.person_id::text || 'prompt')::uuid`
+const promptId = (wave: WaveId) => sql`md5(${wave} || given.person_id::text || 'prompt')::uuid`
 
 async function insertParticipation(tx: Tx, { workspace, wave }: Ids, people: string[], into: string) {
   await sql`

@@ -3,11 +3,11 @@ import { LRUCache } from "lru-cache"
 import { batches, type Batches } from "./batches.ts"
 import { outliveRestart, type Db, type Tx } from "./database.ts"
 import { plannedOnce } from "./planned.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 type SealedAnswer = {
   workspace: WorkspaceId
-  wave: string
+  wave: WaveId
   tag: Buffer
   /**
    * The box, or how to make it from the stored one: undefined means that one already took this request, which is how replays
@@ -88,7 +88,7 @@ async function upsert(
   writes: readonly Write[],
 ): Promise<{ open: Set<string>; stored: Set<string>; there: Map<string, Buffer> }> {
   if (writes.length === 0) return { open: new Set(), stored: new Set(), there: new Map() }
-  const { rows } = await sql<{ wave: string; tag: Uint8Array | null; box: Uint8Array | null }>`${plannedOnce}
+  const { rows } = await sql<{ wave: WaveId; tag: Uint8Array | null; box: Uint8Array | null }>`${plannedOnce}
     with given as materialized (
       select * from unnest(${writes.map((row) => row.workspace)}::text[], ${writes.map((row) => row.wave)}::uuid[],
         ${writes.map((row) => row.tag)}::bytea[], ${writes.map((row) => row.box)}::bytea[],
@@ -121,7 +121,7 @@ async function upsert(
 export async function tagsPresent(
   db: Db,
   workspace: WorkspaceId,
-  wave: string,
+  wave: WaveId,
   tags: Buffer[],
 ): Promise<Set<string>> {
   if (tags.length === 0) return new Set()
@@ -132,7 +132,7 @@ export async function tagsPresent(
 }
 
 /** True once this person was forgotten in this wave: nothing of theirs is taken any more. */
-export async function isErased(db: Db, workspace: WorkspaceId, wave: string, tag: Buffer): Promise<boolean> {
+export async function isErased(db: Db, workspace: WorkspaceId, wave: WaveId, tag: Buffer): Promise<boolean> {
   const { rows } = await sql`
     select 1 from answer_open
     where workspace_id = ${workspace} and wave_id = ${wave} and tag = ${tag} and length(box) = 0`.execute(db)
@@ -143,7 +143,7 @@ export async function isErased(db: Db, workspace: WorkspaceId, wave: string, tag
 export async function peopleWithAnswers(
   db: Db,
   workspace: WorkspaceId,
-  wave: string,
+  wave: WaveId,
   people: Map<string, Buffer[]>,
 ): Promise<Set<string>> {
   const present = await tagsPresent(db, workspace, wave, [...people.values()].flat())
@@ -151,7 +151,7 @@ export async function peopleWithAnswers(
   return new Set(answered.map(([person]) => person))
 }
 
-export async function allTags(db: Db, workspace: WorkspaceId, wave: string): Promise<Set<string>> {
+export async function allTags(db: Db, workspace: WorkspaceId, wave: WaveId): Promise<Set<string>> {
   const { rows } = await sql<{ tag: Uint8Array }>`
     select tag from answer_open
     where workspace_id = ${workspace} and wave_id = ${wave} and length(box) > 0`.execute(db)
@@ -162,7 +162,7 @@ export async function allTags(db: Db, workspace: WorkspaceId, wave: string): Pro
 export async function readSealed(
   tx: Tx,
   workspace: WorkspaceId,
-  wave: string,
+  wave: WaveId,
   take: (tag: Buffer, box: Buffer) => void,
 ): Promise<void> {
   await sql`set local cursor_tuple_fraction = 1`.execute(tx)
@@ -187,7 +187,7 @@ function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes)
 }
 
-export async function deleteAnswers(db: Db | Tx, workspace: WorkspaceId, wave: string): Promise<void> {
+export async function deleteAnswers(db: Db | Tx, workspace: WorkspaceId, wave: WaveId): Promise<void> {
   await db
     .deleteFrom("answer_open")
     .where("workspace_id", "=", workspace)

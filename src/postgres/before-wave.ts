@@ -3,7 +3,7 @@ import type { SegmentThen } from "../disclosure/segment.ts"
 import type { TreeNode } from "../disclosure/tree.ts"
 import type { Db } from "./database.ts"
 import type { Wave } from "./waves.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 export type Before = {
   sticky: { core: Set<string>; extra: Set<string> }
@@ -38,7 +38,7 @@ export async function beforeWave(db: Db, wave: Wave, units: readonly TreeNode[])
   }
 }
 
-function unitsThen(db: Db, workspace: WorkspaceId, wave: string) {
+function unitsThen(db: Db, workspace: WorkspaceId, wave: WaveId) {
   return db
     .selectFrom("wave_unit")
     .select([

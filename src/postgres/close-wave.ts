@@ -17,7 +17,7 @@ import { keepLoads } from "./loads.ts"
 import { keepReliability } from "./reliability.ts"
 import type { LeadershipChannel } from "./settings.ts"
 import { setWaveState, type Wave } from "./waves.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 /** A rotation cycle after one more wave: sealed sums, or the means that are left when it is over. */
 export type CycleKept = Pick<CycleOf, "length" | "cycle"> &
@@ -59,7 +59,7 @@ export async function giveUpWave(tx: Tx, wave: Wave): Promise<void> {
 async function writeRelease(
   tx: Tx,
   workspace: WorkspaceId,
-  wave: string,
+  wave: WaveId,
   { release, trends, comparisons, even, asked }: ClosePlan<LeadershipChannel>,
 ): Promise<void> {
   const at = { workspace_id: workspace, wave_id: wave }
@@ -178,7 +178,7 @@ function placeColumns(place: Omit<Comparison["standings"][number], "unit"> | und
   return { percentile: place?.percentile ?? null, below: place?.below ?? null }
 }
 
-async function writeReasons(tx: Tx, workspace: WorkspaceId, wave: string, release: Release): Promise<void> {
+async function writeReasons(tx: Tx, workspace: WorkspaceId, wave: WaveId, release: Release): Promise<void> {
   const reason = (group: string) =>
     new Map(release.reasons.filter((one) => one.group === group).map((one) => [one.unit, one.status]))
   const [core, extra] = [reason("core"), reason("extra")]

@@ -2,7 +2,7 @@ import { growTree, pathUp, type TreeNode } from "../disclosure/tree.ts"
 import type { Comments } from "../documents/digest/input.ts"
 import type { Db } from "./database.ts"
 import type { Wave } from "./waves.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 /** At most so many texts for a unit's digest. Random ids mean that their order reveals nothing. */
 export async function commentsFor(
@@ -29,7 +29,7 @@ export async function commentsFor(
   }
 }
 
-async function wordsOf(db: Db, workspace: WorkspaceId, wave: string): Promise<string[]> {
+async function wordsOf(db: Db, workspace: WorkspaceId, wave: WaveId): Promise<string[]> {
   const rows = await db
     .selectFrom("comment_word")
     .select("word")

@@ -4,15 +4,15 @@ import type { Db, Tx } from "./database.ts"
 import { plannedOnce } from "./planned.ts"
 import type { DeliveryKind } from "./tables.ts"
 import { localeIn } from "./locale.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, WaveId, PersonId } from "../pulse/ids.ts"
 
 export type DeliveryWork = {
   delivery: string
   /** When our claim ends, to the microsecond: shows whether it is still ours. */
   lease: string
   kind: DeliveryKind
-  wave: string
-  person: string
+  wave: WaveId
+  person: PersonId
   /** Their account in the workspace that sends. */
   platformId: string
   channel: string | null
@@ -126,7 +126,7 @@ export async function giveBack(db: Db, workspace: WorkspaceId, work: DeliveryWor
 }
 
 /** Statements that name the waves look at their tables alone. */
-const wavesIn = (work: readonly { wave: string }[]) => [...new Set(work.map((one) => one.wave))]
+const wavesIn = (work: readonly { wave: WaveId }[]) => [...new Set(work.map((one) => one.wave))]
 
 const given = (work: DeliveryWork[]) => sql`
   unnest(${work.map((one) => one.wave)}::uuid[], ${work.map((one) => one.person)}::uuid[],
@@ -289,7 +289,7 @@ export async function endDelivery(
 export async function welcomePerson(
   db: Db,
   { workspace, via }: SendRoute,
-  person: string,
+  person: PersonId,
   channel: string,
 ): Promise<void> {
   await db
@@ -313,8 +313,8 @@ export async function welcomePerson(
 export async function dropReminder(
   db: Db,
   workspace: WorkspaceId,
-  wave: string,
-  person: string,
+  wave: WaveId,
+  person: PersonId,
 ): Promise<void> {
   await db
     .deleteFrom("delivery")
@@ -329,8 +329,8 @@ export async function dropReminder(
 export async function queueReminders(
   db: Db | Tx,
   workspace: WorkspaceId,
-  wave: string,
-  reminders: { person: string; dueAt: number }[],
+  wave: WaveId,
+  reminders: { person: PersonId; dueAt: number }[],
 ): Promise<number> {
   const { rows } = await sql`
     insert into delivery (workspace_id, wave_id, person_id, kind, due_at)

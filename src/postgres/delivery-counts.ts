@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
 import type { PromptCount } from "./tables.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 /**
  * How a wave's prompts ended ("due": waiting past its time). Reminders are not counted: they go to those who have not
@@ -10,7 +10,7 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 export async function promptCounts(
   db: Db,
   workspace: WorkspaceId,
-  wave: string,
+  wave: WaveId,
   now: Date,
 ): Promise<PromptCount[]> {
   const live = await livePromptCounts(db, workspace, wave, now)
@@ -27,7 +27,7 @@ export async function promptCounts(
 export async function livePromptCounts(
   db: Db | Tx,
   workspace: WorkspaceId,
-  wave: string,
+  wave: WaveId,
   now: Date,
 ): Promise<PromptCount[]> {
   const { rows } = await sql<{ state: string; reason: string | null; count: string | number }>`
@@ -42,7 +42,7 @@ export async function livePromptCounts(
 export async function unreachedBy(
   db: Db,
   workspace: WorkspaceId,
-  wave: string,
+  wave: WaveId,
 ): Promise<{ platformId: string; reason: string | null }[]> {
   return db
     .selectFrom("delivery as d")

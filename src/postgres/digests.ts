@@ -2,13 +2,13 @@ import { sql } from "kysely"
 import type { DocumentKind } from "../documents/register.ts"
 import type { Db, Tx } from "./database.ts"
 import type { LeadershipChannel } from "./settings.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 export type DigestWork = {
   workspace: WorkspaceId
   digest: string
   kind: DocumentKind
-  wave: string
+  wave: WaveId
   via: WorkspaceId
   channel: string
   unit: string
@@ -20,7 +20,7 @@ export type DigestWork = {
 export async function queueDigests(
   tx: Tx,
   workspace: WorkspaceId,
-  wave: string,
+  wave: WaveId,
   channels: readonly LeadershipChannel[],
   kind: DocumentKind,
 ): Promise<void> {
@@ -43,7 +43,7 @@ export async function queueDigests(
 export async function queueMissedDigests(
   tx: Tx,
   workspace: WorkspaceId,
-  wave: string,
+  wave: WaveId,
   channels: LeadershipChannel[],
   again = false,
 ): Promise<number> {
@@ -61,7 +61,7 @@ export async function queueMissedDigests(
 export async function unsettledDigests(
   db: Db | Tx,
   workspace: WorkspaceId,
-  wave: string,
+  wave: WaveId,
   channels: LeadershipChannel[],
 ): Promise<{ underWay: string[]; unknown: string[] }> {
   const named = new Set(channels.map(({ channel, unit }) => JSON.stringify([channel, unit])))
@@ -188,7 +188,7 @@ export async function endDigest(
 export async function digestOutcomes(
   db: Db,
   workspace: WorkspaceId,
-  wave: string,
+  wave: WaveId,
 ): Promise<{ channel: string; state: "waiting" | "sending" | "delivered" | "gone" | "unknown" }[]> {
   return db
     .selectFrom("digest")

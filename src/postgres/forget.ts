@@ -3,7 +3,7 @@ import { askingWaves } from "./activity.ts"
 import { removedProfile } from "./cuts.ts"
 import type { Db, Tx } from "./database.ts"
 import { rostersStillNeeded } from "./known-sets.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, PersonId, WaveId } from "../pulse/ids.ts"
 import { forgetNamed } from "./named.ts"
 
 /**
@@ -13,7 +13,7 @@ import { forgetNamed } from "./named.ts"
 export async function emptyOwnAnswers(
   tx: Tx,
   workspace: WorkspaceId,
-  wave: string,
+  wave: WaveId,
   tags: Buffer[],
 ): Promise<number> {
   const { rows: open } = await sql`
@@ -33,7 +33,7 @@ export async function emptyOwnAnswers(
 export async function openMessages(
   db: Db,
   workspace: WorkspaceId,
-  person: string,
+  person: PersonId,
 ): Promise<{ via: WorkspaceId; channel: string; message: string }[]> {
   const { rows } = await sql<{ via: WorkspaceId; channel: string; message: string }>`
     select coalesce(via, workspace_id) as via, channel, message from delivery join wave using (workspace_id, wave_id)
@@ -45,7 +45,7 @@ export async function openMessages(
 }
 
 /** Leaves only their ids, and that they do not want to be asked. */
-export async function forgetPerson(tx: Tx, workspace: WorkspaceId, person: string): Promise<void> {
+export async function forgetPerson(tx: Tx, workspace: WorkspaceId, person: PersonId): Promise<void> {
   const asking = await askingWaves(tx, [workspace])
   for (const table of ["delivery", "participation"] as const)
     await sql`
@@ -105,7 +105,7 @@ export async function forgetPerson(tx: Tx, workspace: WorkspaceId, person: strin
 export async function dropLeaver(
   tx: Tx,
   workspace: WorkspaceId,
-  person: string,
+  person: PersonId,
   wished: { opted_out: boolean; forgotten: boolean },
 ): Promise<void> {
   const own = sql`${workspace} and person_id = ${person}`

@@ -5,7 +5,7 @@ import { keyOf } from "../pulse/clean.ts"
 import { wavesAnswered } from "../pulse/rotation.ts"
 import { allQuestions, type Survey } from "../pulse/survey.ts"
 import { rootUnit } from "../pulse/units.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 import type { Db } from "./database.ts"
 import { dayOf } from "./releases.ts"
 import type { Wave } from "./waves.ts"
@@ -113,7 +113,7 @@ async function peopleUnder(
 async function figuresOf(
   db: Db,
   workspace: WorkspaceId,
-  waves: readonly string[],
+  waves: readonly WaveId[],
   units: readonly string[],
   measures: readonly string[],
 ): Promise<GateFacts["figures"]> {

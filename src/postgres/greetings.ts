@@ -1,8 +1,8 @@
 import type { Db } from "./database.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, PersonId } from "../pulse/ids.ts"
 
 /** False if the person was greeted or knows the app already. */
-export async function beginGreeting(db: Db, workspace: WorkspaceId, person: string): Promise<boolean> {
+export async function beginGreeting(db: Db, workspace: WorkspaceId, person: PersonId): Promise<boolean> {
   const begun = await db
     .updateTable("person")
     .set({ greeted: true })
@@ -17,7 +17,7 @@ export async function beginGreeting(db: Db, workspace: WorkspaceId, person: stri
 }
 
 /** Nothing was sent, so it may be tried again. */
-export async function takeBackGreeting(db: Db, workspace: WorkspaceId, person: string): Promise<void> {
+export async function takeBackGreeting(db: Db, workspace: WorkspaceId, person: PersonId): Promise<void> {
   await db
     .updateTable("person")
     .set({ greeted: false })

@@ -7,7 +7,7 @@ import { nothingKnown, type KnownSets } from "../measure/close/wave-answers.ts"
 import type { Survey } from "../pulse/survey.ts"
 import type { Db, Tx } from "./database.ts"
 import type { Wave } from "./waves.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 /**
  * The sets of people that a result must not be subtracted from: small blocks of every closed wave in the window, of any
@@ -59,12 +59,12 @@ async function comparisons(db: Db | Tx, workspaces: WorkspaceId[], wave: Wave) {
  * Waves that are open or whose rosters a coming close may be compared with. A survey's last wave stays: the next one
  * continues its rotation.
  */
-export async function rostersStillNeeded(db: Db | Tx, workspace: WorkspaceId, now: Date): Promise<string[]> {
+export async function rostersStillNeeded(db: Db | Tx, workspace: WorkspaceId, now: Date): Promise<WaveId[]> {
   const workspaces = await togetherWith(db, workspace)
-  const { rows: unfinished } = await sql<{ wave: string; opensAt: Date }>`
+  const { rows: unfinished } = await sql<{ wave: WaveId; opensAt: Date }>`
     select wave_id as wave, opens_at as "opensAt" from wave
     where workspace_id = any(${workspaces}::text[]) and state in ('open', 'closing')`.execute(db)
-  const { rows: last } = await sql<{ wave: string }>`
+  const { rows: last } = await sql<{ wave: WaveId }>`
     select distinct on (workspace_id, survey_id) wave_id as wave from wave
     where workspace_id = any(${workspaces}::text[]) and state <> 'withdrawn'
     order by workspace_id, survey_id, number desc`.execute(db)
@@ -126,26 +126,26 @@ async function surveysOf(
     .selectFrom("wave")
     .select(["wave_id", "survey"])
     .where("workspace_id", "in", workspaces)
-    .where("wave_id", "=", sql<string>`any(${waves.map((one) => one.wave)}::uuid[])`)
+    .where("wave_id", "=", sql<WaveId>`any(${waves.map((one) => one.wave)}::uuid[])`)
     .execute()
   return new Map(rows.map((row) => [row.wave_id, row.survey]))
 }
 
 async function withBlocks(db: Db | Tx, workspaces: string[], waves: readonly Closed[]): Promise<PastWave[]> {
   const ids = waves.map((one) => one.wave)
-  const { rows: blocks } = await sql<{ wave: string; block: string }>`
+  const { rows: blocks } = await sql<{ wave: WaveId; block: string }>`
     select distinct wave_id as wave, block_id as block from block_member
     where workspace_id = any(${workspaces}::text[]) and wave_id = any(${ids}::uuid[])`.execute(db)
   const few = (column: string) => sql`coalesce(${sql.ref(column)}, 'no_data') in ('no_data', 'primary')`
-  const { rows: silent } = await sql<{ wave: string; block: string }>`
+  const { rows: silent } = await sql<{ wave: WaveId; block: string }>`
     select wave_id as wave, concat(kind, '/', unit_id) as block from wave_unit,
       lateral (values ('core', ${few("reason")}), ('extra', ${few("extra_reason")})) as given(kind, few)
     where workspace_id = any(${workspaces}::text[]) and wave_id = any(${ids}::uuid[]) and given.few`.execute(
     db,
   )
-  const byWave = (rows: { wave: string; block: string }[]) => {
+  const byWave = (rows: { wave: WaveId; block: string }[]) => {
     const grouped = Map.groupBy(rows, ({ wave }) => wave)
-    return (wave: string) => new Set(grouped.get(wave)?.map(({ block }) => block))
+    return (wave: WaveId) => new Set(grouped.get(wave)?.map(({ block }) => block))
   }
   const [blocksOf, silentOf] = [byWave(blocks), byWave(silent)]
   return waves.map((one) => ({ ...one, blocks: blocksOf(one.wave), silent: silentOf(one.wave) }))
@@ -155,8 +155,8 @@ async function smallBlocks(
   db: Db | Tx,
   workspaces: string[],
   waves: readonly string[],
-): Promise<{ wave: string; block: string }[]> {
-  const { rows } = await sql<{ wave: string; block: string }>`
+): Promise<{ wave: WaveId; block: string }[]> {
+  const { rows } = await sql<{ wave: WaveId; block: string }>`
     select member.wave_id as wave, member.block_id as block
     from block_member as member join roster on roster.workspace_id = member.workspace_id
       and roster.wave_id = member.wave_id and roster.leaf_id = member.leaf_id

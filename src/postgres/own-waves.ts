@@ -1,11 +1,11 @@
 import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
 import type { RosterEntry } from "./waves.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, WaveId, PersonId } from "../pulse/ids.ts"
 
 /** A person's place in an open wave, and the message that asks them. */
 export type OwnWave = Omit<RosterEntry, "person"> & {
-  wave: string
+  wave: WaveId
   prompt: { state: string; dueAt: Date } | undefined
   /** When the person is asked again. */
   again: Date | undefined
@@ -15,7 +15,7 @@ export type OwnWave = Omit<RosterEntry, "person"> & {
 export async function ownOpenWaves(
   db: Db,
   workspace: WorkspaceId,
-  person: string,
+  person: PersonId,
   now: Date,
 ): Promise<OwnWave[]> {
   const rows = await db
@@ -60,8 +60,8 @@ export async function ownOpenWaves(
 export async function putOff(
   db: Db,
   workspace: WorkspaceId,
-  wave: string,
-  person: string,
+  wave: WaveId,
+  person: PersonId,
   dueAt: Date,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
@@ -76,7 +76,7 @@ export async function putOff(
 }
 
 /** Drops what waits for somebody who stopped. */
-export async function dropWaiting(db: Db, workspace: WorkspaceId, person: string): Promise<void> {
+export async function dropWaiting(db: Db, workspace: WorkspaceId, person: PersonId): Promise<void> {
   await db
     .updateTable("delivery")
     .set({ state: "skipped", reason: "stopped" })
@@ -90,8 +90,8 @@ export async function dropWaiting(db: Db, workspace: WorkspaceId, person: string
 async function moveWaiting(
   tx: Tx,
   workspace: WorkspaceId,
-  wave: string,
-  person: string,
+  wave: WaveId,
+  person: PersonId,
   dueAt: Date,
 ): Promise<boolean> {
   const moved = await tx

@@ -1,8 +1,8 @@
 import { sql } from "kysely"
 import type { Db } from "./database.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, WaveId, PersonId } from "../pulse/ids.ts"
 
-export async function notYetCounted(db: Db, workspace: WorkspaceId, wave: string): Promise<string[]> {
+export async function notYetCounted(db: Db, workspace: WorkspaceId, wave: WaveId): Promise<PersonId[]> {
   const rows = await db
     .selectFrom("participation")
     .select("person_id")
@@ -17,8 +17,8 @@ export async function notYetCounted(db: Db, workspace: WorkspaceId, wave: string
 export async function countParticipants(
   db: Db,
   workspace: WorkspaceId,
-  wave: string,
-  people: string[],
+  wave: WaveId,
+  people: PersonId[],
 ): Promise<void> {
   await sql`
     update participation set responded = true
@@ -31,7 +31,7 @@ export async function countParticipants(
 export async function participationOf(
   db: Db,
   workspace: WorkspaceId,
-  wave: string,
+  wave: WaveId,
 ): Promise<{ asked: number; responded: number }> {
   const row = await db
     .selectFrom("participation")

@@ -1,12 +1,12 @@
 import { sql } from "kysely"
 import { chooseReached } from "./accounts.ts"
 import type { Db, Tx } from "./database.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, PersonId } from "../pulse/ids.ts"
 import { moveScopes } from "./leaders.ts"
 import { moveNamed } from "./named.ts"
 
 type Found = {
-  person: string
+  person: PersonId
   platformId: string
   email?: string | undefined
   locale?: string | undefined
@@ -111,7 +111,7 @@ export async function adoptSettings(
 export async function addStranger(
   db: Db,
   home: WorkspaceId,
-  person: string,
+  person: PersonId,
   { workspace: via, platformId }: { workspace: WorkspaceId; platformId: string },
 ): Promise<void> {
   const own = { workspace_id: home, person_id: person, platform_id: platformId, active: false }

@@ -5,10 +5,10 @@ import { knownAs } from "./accounts.ts"
 import { recordAudit, recordMany, type By, type Move } from "./audit.ts"
 import type { Db, Tx } from "./database.ts"
 import { localeIn } from "./locale.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, PersonId } from "../pulse/ids.ts"
 
 export type PersonRow = {
-  person: string
+  person: PersonId
   platformId: string
   email: string | null
   /** The chosen or the platform's language, with the region's habits. */

@@ -1,10 +1,10 @@
 import { sql } from "kysely"
 import type { Db } from "./database.ts"
 import type { SendRoute } from "./deliveries.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 /** The address is sealed; nothing says whose message it is. */
-export type ResultWork = { wave: string; result: string; box: Buffer }
+export type ResultWork = { wave: WaveId; result: string; box: Buffer }
 
 type ResultWay = SendRoute & { waves: string[] }
 
@@ -34,7 +34,7 @@ export async function claimResults(
   leaseMs: number,
   now: Date,
 ): Promise<ResultWork[]> {
-  const { rows } = await sql<{ wave: string; result: string; box: Uint8Array }>`
+  const { rows } = await sql<{ wave: WaveId; result: string; box: Uint8Array }>`
     with taken as materialized (
       select wave_id, result_id from result_message
       where workspace_id = ${workspace} and wave_id = any(${waves}::uuid[]) and via = ${via} and due_at <= ${now}
@@ -72,7 +72,7 @@ export async function putOffResult(
     .execute()
 }
 
-export async function hasResults(db: Db, workspace: WorkspaceId, wave: string): Promise<boolean> {
+export async function hasResults(db: Db, workspace: WorkspaceId, wave: WaveId): Promise<boolean> {
   const row = await db
     .selectFrom("result_message")
     .select("result_id")

@@ -6,7 +6,7 @@ import { dropLeaver, forgetPerson } from "./forget.ts"
 import { rowsOf } from "./accounts.ts"
 import { countOver, removeOver } from "./over.ts"
 import { rostersStillNeeded } from "./known-sets.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, WaveId, PersonId } from "../pulse/ids.ts"
 
 /** One process gets the turn, until `until`. */
 export async function takeRetentionTurn(
@@ -162,7 +162,7 @@ export const leavers: Retained = {
   async remove(db, workspace, before, now) {
     const needed = await rostersStillNeeded(db, workspace, now)
     for (let gone = 0; ;) {
-      const { rows } = await sql<{ person: string }>`
+      const { rows } = await sql<{ person: PersonId }>`
         ${whoLeft(workspace, before)} limit ${peopleAtOnce}`.execute(db)
       await db.transaction().execute((tx) =>
         eraseLeavers(
@@ -181,7 +181,7 @@ export const leavers: Retained = {
 async function eraseLeavers(
   tx: Tx,
   workspace: WorkspaceId,
-  people: string[],
+  people: PersonId[],
   needed: string[],
 ): Promise<void> {
   for (const person of people)
@@ -223,7 +223,7 @@ export const releases: Retained = {
 /** Waves closed before a moment that no close can be compared with. */
 async function wavesGoing(db: Db, workspace: WorkspaceId, before: Date, now: Date): Promise<string[]> {
   const needed = await rostersStillNeeded(db, workspace, now)
-  const { rows } = await sql<{ wave: string }>`
+  const { rows } = await sql<{ wave: WaveId }>`
     select wave_id as wave from wave where workspace_id = ${workspace} and state in ('closed', 'lost', 'withdrawn')
       and closes_at < ${before} and not wave_id = any(${needed}::uuid[]) order by opens_at`.execute(db)
   return rows.map(({ wave }) => wave)

@@ -8,7 +8,7 @@ import { lastQuestionMeans } from "./question-means.ts"
 import { dayOf, releaseRow } from "./releases.ts"
 import { organisationSums } from "./told-sums.ts"
 import type { Wave } from "./waves.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 /**
  * What is stored for a review as of one closed wave: releases and block statistics only. `surveys` may mirror this one;
@@ -87,7 +87,7 @@ function lastWaves(db: Db, { workspace, surveyId, number }: Wave, most: number) 
     .execute()
 }
 
-function rowsOfOrganisation(db: Db, workspace: WorkspaceId, waves: string[]) {
+function rowsOfOrganisation(db: Db, workspace: WorkspaceId, waves: WaveId[]) {
   if (waves.length === 0) return []
   return db
     .selectFrom("release")
@@ -150,7 +150,7 @@ async function loadsOf(db: Db, { workspace, wave }: Wave): Promise<ReviewFacts["
 async function correlationsOf(
   db: Db,
   workspace: WorkspaceId,
-  waves: string[],
+  waves: WaveId[],
 ): Promise<ReviewFacts["correlations"]> {
   if (waves.length === 0) return []
   const rows = await db

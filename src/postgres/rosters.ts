@@ -1,9 +1,9 @@
 import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
 import type { RosterEntry } from "./waves.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
-export async function rosterOf(db: Db, workspace: WorkspaceId, wave: string): Promise<RosterEntry[]> {
+export async function rosterOf(db: Db, workspace: WorkspaceId, wave: WaveId): Promise<RosterEntry[]> {
   const rows = await db
     .selectFrom("roster")
     .select(["person_id as person", "leaf_id as leaf", "seats"])
@@ -13,7 +13,7 @@ export async function rosterOf(db: Db, workspace: WorkspaceId, wave: string): Pr
   return rows.map((row) => ({ ...row, seats: Buffer.from(row.seats) }))
 }
 
-export async function leafSizes(db: Db, workspace: WorkspaceId, wave: string): Promise<Map<string, number>> {
+export async function leafSizes(db: Db, workspace: WorkspaceId, wave: WaveId): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom("roster")
     .select((eb) => ["leaf_id as leaf", eb.fn.countAll<string | number>().as("people")])

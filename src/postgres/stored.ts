@@ -4,7 +4,7 @@ import { accountsOf, rowsOf, type OwnAccount } from "./accounts.ts"
 import type { Profile } from "../pulse/attributes.ts"
 import type { Db } from "./database.ts"
 import { localeIn } from "./locale.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, PersonId } from "../pulse/ids.ts"
 import { countNaming } from "./named.ts"
 
 /** Numbers count rows. */
@@ -39,7 +39,7 @@ export type StoredRows = {
 export async function storedAbout(
   db: Db,
   home: WorkspaceId,
-  person: string,
+  person: PersonId,
 ): Promise<StoredRows | undefined> {
   const self = await rowsOf(db, home, person)
   const accounts = await accountsOf(db, home, person)

@@ -1,11 +1,11 @@
 import { sql } from "kysely"
 import { rowsOf } from "./accounts.ts"
 import type { Db } from "./database.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, PersonId } from "../pulse/ids.ts"
 import { namingTables, rowsNaming } from "./named.ts"
 
 /** One organisation's person, found by an address or id. */
-export type Subject = { workspace: WorkspaceId; person: string; platformId: string }
+export type Subject = { workspace: WorkspaceId; person: PersonId; platformId: string }
 
 /** Whoever has or had this address or id, in any organisation. */
 export async function subjectsNamed(db: Db, written: string): Promise<Subject[]> {

@@ -19,10 +19,10 @@ import type {
 import type { ReadinessId } from "../measure/gate/readiness.ts"
 import type { Clears } from "../measure/gate/verdict.ts"
 import type { SettingChange } from "./setting.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, WaveId, PersonId } from "../pulse/ids.ts"
 
 /** The tables for Kysely, in the migrations' words. */
-type CutOfWave = { workspace_id: WorkspaceId; wave_id: string; by: Attribute[]; values: string[] }
+type CutOfWave = { workspace_id: WorkspaceId; wave_id: WaveId; by: Attribute[]; values: string[] }
 
 export type Tables = {
   workspace: {
@@ -44,7 +44,7 @@ export type Tables = {
   unit: { workspace_id: WorkspaceId; unit_id: string; parent_id: string | null; name: string }
   person: {
     workspace_id: WorkspaceId
-    person_id: string
+    person_id: PersonId
     platform_id: string
     email: string | null
     locale: string | null
@@ -69,7 +69,7 @@ export type Tables = {
     workspace_id: WorkspaceId
     via: WorkspaceId
     platform_id: string
-    person_id: string
+    person_id: PersonId
     email: string | null
     channel: string | null
     admin: Generated<boolean>
@@ -107,7 +107,7 @@ export type Tables = {
   }
   wave: {
     workspace_id: WorkspaceId
-    wave_id: string
+    wave_id: WaveId
     survey_id: string
     slot: string
     number: number
@@ -132,7 +132,7 @@ export type Tables = {
   }
   wave_unit: {
     workspace_id: WorkspaceId
-    wave_id: string
+    wave_id: WaveId
     unit_id: string
     parent_id: string | null
     name: string
@@ -143,15 +143,15 @@ export type Tables = {
   }
   roster: {
     workspace_id: WorkspaceId
-    wave_id: string
-    person_id: string
+    wave_id: WaveId
+    person_id: PersonId
     leaf_id: string
     profile: number | null
     seats: Buffer
   }
   wave_profile: {
     workspace_id: WorkspaceId
-    wave_id: string
+    wave_id: WaveId
     profile: number
     attributes: JSONColumnType<Profile>
   }
@@ -179,8 +179,8 @@ export type Tables = {
   cut_leaf: CutOfWave & { leaf_id: string }
   delivery: {
     workspace_id: WorkspaceId
-    wave_id: string
-    person_id: string
+    wave_id: WaveId
+    person_id: PersonId
     kind: DeliveryKind
     delivery_id: Generated<string>
     due_at: Date
@@ -194,7 +194,7 @@ export type Tables = {
   }
   result_message: {
     workspace_id: WorkspaceId
-    wave_id: string
+    wave_id: WaveId
     result_id: Generated<string>
     via: WorkspaceId
     box: Buffer
@@ -205,15 +205,15 @@ export type Tables = {
   vault_mark: { one: Generated<boolean>; hash: Buffer; since: Date | null }
   participation: {
     workspace_id: WorkspaceId
-    wave_id: string
-    person_id: string
+    wave_id: WaveId
+    person_id: PersonId
     responded: Generated<boolean>
   }
-  answer_open: { workspace_id: WorkspaceId; wave_id: string; tag: Buffer; box: Buffer }
-  block_member: { workspace_id: WorkspaceId; wave_id: string; block_id: string; leaf_id: string }
+  answer_open: { workspace_id: WorkspaceId; wave_id: WaveId; tag: Buffer; box: Buffer }
+  block_member: { workspace_id: WorkspaceId; wave_id: WaveId; block_id: string; leaf_id: string }
   block_stat: {
     workspace_id: WorkspaceId
-    wave_id: string
+    wave_id: WaveId
     block_id: string
     measure: string
     people: number
@@ -225,26 +225,26 @@ export type Tables = {
   }
   block_excess: {
     workspace_id: WorkspaceId
-    wave_id: string
+    wave_id: WaveId
     unit_id: string
     measure: string
     excess: number
   }
-  spread: { workspace_id: WorkspaceId; wave_id: string; measure: string; ratio: number }
-  correlation: { workspace_id: WorkspaceId; wave_id: string; n: number; measures: string[]; values: number[] }
+  spread: { workspace_id: WorkspaceId; wave_id: WaveId; measure: string; ratio: number }
+  correlation: { workspace_id: WorkspaceId; wave_id: WaveId; n: number; measures: string[]; values: number[] }
   cycle_sum: { workspace_id: WorkspaceId; survey_id: string; length: number; cycle: number; box: Buffer }
-  load: { workspace_id: WorkspaceId; wave_id: string; measure: string; shape: JSONColumnType<LoadShape> }
+  load: { workspace_id: WorkspaceId; wave_id: WaveId; measure: string; shape: JSONColumnType<LoadShape> }
   comment: {
     workspace_id: WorkspaceId
-    wave_id: string
+    wave_id: WaveId
     comment_id: Generated<string>
     unit_id: string
     text: string
   }
-  comment_word: { workspace_id: WorkspaceId; wave_id: string; word: string }
+  comment_word: { workspace_id: WorkspaceId; wave_id: WaveId; word: string }
   release: {
     workspace_id: WorkspaceId
-    wave_id: string
+    wave_id: WaveId
     unit_id: string
     measure: string
     status: "published" | "protected" | "no_data"
@@ -268,7 +268,7 @@ export type Tables = {
   }
   reliability: {
     workspace_id: WorkspaceId
-    wave_id: string
+    wave_id: WaveId
     measure: string
     alpha: number | null
     icc1: number | null
@@ -419,7 +419,7 @@ export type Tables = {
   }
   digest: {
     workspace_id: WorkspaceId
-    wave_id: string
+    wave_id: WaveId
     channel: string
     unit_id: string
     kind: Generated<"digest" | "alerts" | "review">

@@ -5,11 +5,11 @@ import type { Survey } from "../pulse/survey.ts"
 import { beginActivity } from "./activity.ts"
 import { inTransaction, type Db, type Tx } from "./database.ts"
 import type { UnitRow } from "./people.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, WaveId, PersonId } from "../pulse/ids.ts"
 
 export type Wave = {
   workspace: WorkspaceId
-  wave: string
+  wave: WaveId
   surveyId: string
   slot: string
   number: number
@@ -43,7 +43,7 @@ export const columns = [
   "state",
 ] as const
 
-export async function waveById(db: Db | Tx, wave: string): Promise<Wave | undefined> {
+export async function waveById(db: Db | Tx, wave: WaveId): Promise<Wave | undefined> {
   return db.selectFrom("wave").select(columns).where("wave_id", "=", wave).executeTakeFirst()
 }
 
@@ -122,7 +122,7 @@ export async function openWavesOf(db: Db, workspace: WorkspaceId, survey: string
 }
 
 /** Replaces an open wave's frozen survey. */
-export async function refreezeSurvey(tx: Tx, wave: string, survey: Survey): Promise<void> {
+export async function refreezeSurvey(tx: Tx, wave: WaveId, survey: Survey): Promise<void> {
   await tx
     .updateTable("wave")
     .set({ survey: JSON.stringify(survey) })
@@ -147,7 +147,7 @@ export async function wavesToRemind(db: Db, now: Date): Promise<Wave[]> {
 }
 
 /** `profile`: its number among the wave's profiles. */
-export type RosterEntry = { person: string; leaf: string; profile?: number | undefined; seats: Buffer }
+export type RosterEntry = { person: PersonId; leaf: string; profile?: number | undefined; seats: Buffer }
 
 /**
  * Opens a wave with units, roster, profiles, prompts (due at epoch ms) and participation. False if another process took the
@@ -204,7 +204,7 @@ async function insertWave(
   return rows.length > 0
 }
 
-export async function unitsOfWave(db: Db | Tx, workspace: WorkspaceId, wave: string): Promise<UnitRow[]> {
+export async function unitsOfWave(db: Db | Tx, workspace: WorkspaceId, wave: WaveId): Promise<UnitRow[]> {
   return db
     .selectFrom("wave_unit")
     .select(["unit_id as id", "parent_id as parent", "name"])
@@ -218,7 +218,7 @@ export async function unitsOfWave(db: Db | Tx, workspace: WorkspaceId, wave: str
 export async function askedByLeaf(
   db: Db,
   workspace: WorkspaceId,
-  wave: string,
+  wave: WaveId,
 ): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom("roster")
@@ -244,7 +244,7 @@ export async function beginClosing(db: Db, now: Date): Promise<void> {
 export async function endIntake(
   db: Db | Tx,
   workspace: WorkspaceId,
-  wave: string,
+  wave: WaveId,
   closesAt: Date,
 ): Promise<boolean> {
   const ended = await db
@@ -278,7 +278,7 @@ export async function withdrawWave(
 }
 
 /** The roster of a withdrawn wave stays until nothing of it is under way. */
-export async function dropRoster(db: Db, workspace: WorkspaceId, wave: string): Promise<void> {
+export async function dropRoster(db: Db, workspace: WorkspaceId, wave: WaveId): Promise<void> {
   await db.deleteFrom("roster").where("workspace_id", "=", workspace).where("wave_id", "=", wave).execute()
 }
 
@@ -327,7 +327,7 @@ export async function lockClosing(tx: Tx, { workspace, wave }: Wave): Promise<bo
 export async function setWaveState(
   tx: Tx,
   workspace: WorkspaceId,
-  wave: string,
+  wave: WaveId,
   state: "closed" | "lost",
 ): Promise<void> {
   await tx
@@ -339,7 +339,7 @@ export async function setWaveState(
 }
 
 /** One process gets the turn to queue reminders. */
-export async function takeReminderTurn(tx: Tx, workspace: WorkspaceId, wave: string): Promise<boolean> {
+export async function takeReminderTurn(tx: Tx, workspace: WorkspaceId, wave: WaveId): Promise<boolean> {
   const taken = await tx
     .updateTable("wave")
     .set({ reminded: true })
@@ -352,7 +352,7 @@ export async function takeReminderTurn(tx: Tx, workspace: WorkspaceId, wave: str
   return taken.length > 0
 }
 
-export async function endedAmong(db: Db, waves: string[]): Promise<Wave[]> {
+export async function endedAmong(db: Db, waves: WaveId[]): Promise<Wave[]> {
   if (waves.length === 0) return []
   return db
     .selectFrom("wave")

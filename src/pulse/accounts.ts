@@ -1,17 +1,17 @@
 import { keyOf } from "./clean.ts"
-import type { WorkspaceId } from "./ids.ts"
+import type { WorkspaceId, PersonId } from "./ids.ts"
 
 /** `via`: the workspace the account is in. */
 export type Account = {
   via: WorkspaceId
   platformId: string
-  person: string
+  person: PersonId
   email: string | null
   active: boolean
 }
 
 /** `person`: who it is if nobody known owns it. */
-export type Listed = { platformId: string; email?: string | undefined; person: string }
+export type Listed = { platformId: string; email?: string | undefined; person: PersonId }
 
 type Known = {
   accounts: readonly Account[]
@@ -25,7 +25,7 @@ type Known = {
  * By platform id: whose account each one listed by `via` is. An account keeps its person; a new or lone one goes to the
  * person with the same e-mail address on the other platform, if that is unique on both and they have no account here.
  */
-export function whose(via: WorkspaceId, listed: readonly Listed[], known: Known): Map<string, string> {
+export function whose(via: WorkspaceId, listed: readonly Listed[], known: Known): Map<string, PersonId> {
   const here = new Map(known.accounts.flatMap((one) => (one.via === via ? [[one.platformId, one]] : [])))
   const elsewhere = known.accounts.filter((one) => one.via !== via)
   const partners = Map.groupBy(elsewhere, (one) => addressOf(one.email))

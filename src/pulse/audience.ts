@@ -1,8 +1,9 @@
 import type { Survey } from "./survey.ts"
 import { placesIn, rootUnit, unitsWithin, type Unit } from "./units.ts"
+import type { PersonId } from "./ids.ts"
 
 export type Candidate = {
-  person: string
+  person: PersonId
   /** Null if nobody placed the person. */
   unit: string | null
   active: boolean
@@ -31,12 +32,12 @@ export function eligible(
   audience: readonly AudiencePart[],
   answeredBy: Survey["audience"],
   units: readonly Unit[],
-): { person: string; leaf: string }[] {
+): { person: PersonId; leaf: string }[] {
   const [left, named] = [true, false].map((except) =>
     audience.filter((part) => (part.except ?? false) === except).map((part) => naming(part, units)),
   ) as [Naming[], Naming[]]
   const placeOf = placesIn(units)
-  const found = new Map<string, string>()
+  const found = new Map<PersonId, string>()
   for (const candidate of people) {
     const place = placeOf(candidate.unit)
     const mayAnswer =

@@ -6,3 +6,13 @@ type Id<Thing extends string> = string & { readonly [names]: Thing }
 export type WorkspaceId = Id<"workspace">
 
 export const asWorkspaceId = (id: string) => id as WorkspaceId
+
+/** One round of a survey. */
+export type WaveId = Id<"wave">
+
+export const asWaveId = (id: string) => id as WaveId
+
+/** A person, by our own id: never the id of an account on a platform. */
+export type PersonId = Id<"person">
+
+export const asPersonId = (id: string) => id as PersonId

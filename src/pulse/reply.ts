@@ -1,12 +1,12 @@
 import { z } from "zod"
 import { questionsFor } from "./rotation.ts"
 import { scaleOf, type Question, type Scale, type Survey } from "./survey.ts"
-import { type WorkspaceId, asWorkspaceId } from "./ids.ts"
+import { type WorkspaceId, asWorkspaceId, asPersonId, type PersonId } from "./ids.ts"
 
 /** Sealed inside a button's token, so that a tap needs no look-up and nobody can read or forge it. */
 export type Press = {
   action: (typeof actions)[number]
-  person: string
+  person: PersonId
   /** The workspace of the account that was asked. */
   via: WorkspaceId
   platformId: string
@@ -33,7 +33,7 @@ const packed = z.tuple([
     .int()
     .min(0)
     .max(actions.length - 1),
-  z.string(),
+  z.string().transform(asPersonId),
   z.string(),
   z.string(),
   z.int().min(0).max(99),

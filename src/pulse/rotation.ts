@@ -16,17 +16,17 @@ export function cycleLengths(survey: Survey): number[] {
  * Seats (0, 1, …) of one leaf's members. `previous`: seats in the cycle's last wave in this same leaf. Holders keep theirs
  * (the first by rank if two hold it); others take the lowest free seats in `rank` order, secret and stable.
  */
-export function seats(
-  members: string[],
-  previous: ReadonlyMap<string, number>,
-  rank: (person: string) => string,
-): Map<string, number> {
+export function seats<Person extends string>(
+  members: Person[],
+  previous: ReadonlyMap<Person, number>,
+  rank: (person: Person) => string,
+): Map<Person, number> {
   const ranked = [...new Set(members)]
     .map((person) => ({ person, rank: rank(person) }))
     .sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0))
   const taken = new Set<number>()
-  const seated = new Map<string, number>()
-  const take = (person: string, seat: number) => {
+  const seated = new Map<Person, number>()
+  const take = (person: Person, seat: number) => {
     taken.add(seat)
     seated.set(person, seat)
   }

@@ -17,13 +17,13 @@ import { destroyFinishedCycles, openCycles, sealCycles } from "../vault/cycles.t
 import type { Vault } from "../vault/keys.ts"
 import { unseal, waveKeys, type WaveKeys } from "../vault/seal.ts"
 import { waveKeyId, waveOfKey, type WaveSecrets } from "../vault/wave-secrets.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 type Deps = { db: Db; vault: Vault; secrets: WaveSecrets; shuffle: <T>(list: T[]) => T[] }
 export type Closed = {
   workspace: WorkspaceId
   survey: string
-  wave: string
+  wave: WaveId
   /** Respondents as a band: a log must not say more than a release. */
   band: string
   state: "closed" | "lost" | "waiting"

@@ -16,7 +16,7 @@ import type { WaveSecrets } from "../vault/wave-secrets.ts"
 import { snoozeText } from "../words/self.ts"
 import { commentForm, commentLimit, commentSaved, laterCard, notice, type Notice } from "../words/card.ts"
 import { changeCard, promptCard, type PromptInput } from "../words/prompt.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 export type CollectDeps = {
   db: Db
@@ -36,7 +36,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
   const waves = new Map<string, Promise<Wave | undefined>>()
 
   /** Cached; simultaneous presses share one look-up. */
-  async function waveOf(id: string): Promise<Wave | undefined> {
+  async function waveOf(id: WaveId): Promise<Wave | undefined> {
     const known = waves.get(id)
     if (known) return known
     if (waves.size >= 1_000) waves.clear()
@@ -78,7 +78,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
   }
 
   /** Closed by hand: no key any more. Open without a key: the folder of keys is missing. */
-  async function whyOver(id: string, at: number): Promise<"noKey" | "takenBack" | "closed"> {
+  async function whyOver(id: WaveId, at: number): Promise<"noKey" | "takenBack" | "closed"> {
     const wave = await outliveRestart(() => waveById(db, id))
     if (wave?.state === "withdrawn") return "takenBack"
     return wave?.state === "open" && at < wave.closesAt.getTime() ? "noKey" : "closed"
@@ -245,7 +245,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
   }
 }
 
-async function divisionNames(db: Db, workspace: WorkspaceId, wave: string): Promise<Map<string, string>> {
+async function divisionNames(db: Db, workspace: WorkspaceId, wave: WaveId): Promise<Map<string, string>> {
   const units = await unitsOfWave(db, workspace, wave)
   const names = new Map(units.map(({ id, name }) => [id, name]))
   const divisions = divisionsOf(units, await askedByLeaf(db, workspace, wave), isImpliedLeaf)

@@ -10,7 +10,14 @@ import { whoOf, type AnswerBox } from "../vault/boxes.ts"
 import type { Vault } from "../vault/keys.ts"
 import { seal, steadyId, tagOf, waveKeys } from "../vault/seal.ts"
 import { waveKeyId } from "../vault/wave-secrets.ts"
-import { type WorkspaceId, asWorkspaceId } from "../pulse/ids.ts"
+import {
+  type WorkspaceId,
+  asWorkspaceId,
+  type WaveId,
+  asWaveId,
+  type PersonId,
+  asPersonId,
+} from "../pulse/ids.ts"
 
 type Deps = { db: Db; vault: Vault; store: AnswerStore }
 
@@ -37,9 +44,9 @@ export async function importWave(
   { db, vault, store }: Deps,
   { survey, closedOn, units, people }: ImportWave,
   progress: (done: number, total: number) => void,
-): Promise<string | undefined> {
+): Promise<WaveId | undefined> {
   const { workspace, platform, name } = await homeOfImports(db)
-  const wave = steadyId(workspace, survey.id, closedOn)
+  const wave = asWaveId(steadyId(workspace, survey.id, closedOn))
   const begun = await waveById(db, wave)
   if (begun && begun.state !== "open") return undefined
   const [last] = await wavesOf(db, workspace, survey.id, 1)
@@ -62,10 +69,10 @@ export async function importWave(
   }
   await workspaceReachable(db, workspace, platform, name)
   const keys = waveKeys(await vault.make(waveKeyId(wave)))
-  const known = people.map((one) => ({ ...one, id: steadyId(workspace, "import", one.person) }))
+  const known = people.map((one) => ({ ...one, id: asPersonId(steadyId(workspace, "import", one.person)) }))
   const roster = known.map(({ id, leaf }) => ({ person: id, leaf, seats: Buffer.alloc(0), dueAt: undefined }))
   if (!begun && !(await openWave(db, row, units, roster))) return undefined
-  const boxOf = (id: string, leaf: string, question: string, value: number): AnswerBox => {
+  const boxOf = (id: PersonId, leaf: string, question: string, value: number): AnswerBox => {
     return { who: whoOf(keys, wave, id), leaf, question, value }
   }
   const rows = known.flatMap(({ id, leaf, answers }) =>

@@ -19,13 +19,13 @@ import { activeHomes } from "../postgres/workspaces.ts"
 import { KeyDamagedError, type Vault } from "../vault/keys.ts"
 import { seatRank, steadyId } from "../vault/seal.ts"
 import { hideSeats, makeCycleKey, readCycleKey, showSeats, waveKeyId } from "../vault/wave-secrets.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import { type WorkspaceId, type WaveId, asWaveId, type PersonId } from "../pulse/ids.ts"
 
 type Deps = { db: Db; vault: Vault; surveys: ReadonlyMap<string, Survey> }
 export type OpenedWave = {
   workspace: WorkspaceId
   survey: string
-  wave: string
+  wave: WaveId
   slot: string
   people: number
 }
@@ -161,7 +161,7 @@ async function openSlot(
   const units = await unitsOf(db, workspace)
   const setting = await surveySetting(db, workspace, survey.id)
   const people = await candidatesOf(db, workspace)
-  const wave = steadyId(workspace, survey.id, slot)
+  const wave = asWaveId(steadyId(workspace, survey.id, slot))
   const number = last ? last.number + 1 : 0
   const zones = new Map(people.map((person) => [person.person, person.zone ?? undefined]))
   const dueAt = new Map<string | undefined, number>()
@@ -232,7 +232,7 @@ async function openSlot(
 type Seating = {
   workspace: WorkspaceId
   survey: Survey
-  wave: string
+  wave: WaveId
   number: number
   last: Wave | undefined
 }
@@ -241,8 +241,8 @@ type Seating = {
 async function seatRoster(
   { db, vault }: Pick<Deps, "db" | "vault">,
   { workspace, survey, wave, number, last }: Seating,
-  members: { person: string; leaf: string }[],
-): Promise<Map<string, Buffer>> {
+  members: { person: PersonId; leaf: string }[],
+): Promise<Map<PersonId, Buffer>> {
   const lengths = cycleLengths(survey)
   const cycle = (length: number) => ({ workspace, survey: survey.id, length, number })
   const keys = await Promise.all(lengths.map((length) => makeCycleKey(vault, cycle(length))))
@@ -255,7 +255,7 @@ async function seatRoster(
   const seatsOf = new Map(members.map(({ person }) => [person, lengths.map(() => 0)]))
   for (const [index, key] of keys.entries()) {
     for (const [leaf, group] of byLeaf) {
-      const previous = new Map<string, number>()
+      const previous = new Map<PersonId, number>()
       for (const entry of last && goesOn[index] ? (beforeByLeaf.get(leaf) ?? []) : []) {
         const column = entry.seats.subarray(index * 2, index * 2 + 2)
         previous.set(entry.person, showSeats([key], last!.wave, entry.person, column)[0]!)

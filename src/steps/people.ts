@@ -19,7 +19,7 @@ import {
   takePeopleTurn,
 } from "../postgres/workspaces.ts"
 import { steadyId } from "../vault/seal.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import { type WorkspaceId, asPersonId } from "../pulse/ids.ts"
 
 type Deps = { db: Db; platformOf(workspace: WorkspaceId): Platform | undefined }
 /** So long a reader that gives no sign holds its turn (ms); it gives one three times as often. */
@@ -99,7 +99,7 @@ async function keep(
   at: Date,
 ): Promise<void> {
   const home = await steadyHomeOf(tx, via)
-  const listed = people.map((one) => ({ ...one, person: steadyId(via, one.platformId) }))
+  const listed = people.map((one) => ({ ...one, person: asPersonId(steadyId(via, one.platformId)) }))
   const accounts = await accountsIn(tx, home)
   const asked = await askedNow(tx, home)
   const persons = whose(via, listed, { accounts, asked, joins: via !== home })

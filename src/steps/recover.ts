@@ -4,9 +4,9 @@ import type { Db } from "../postgres/database.ts"
 import { peopleOf } from "../postgres/people.ts"
 import { rosterOf } from "../postgres/rosters.ts"
 import { deliveryTime } from "../pulse/delivery-time.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
-type Recovered = { workspace: WorkspaceId; wave: string; people: number }
+type Recovered = { workspace: WorkspaceId; wave: WaveId; people: number }
 
 /**
  * After a crash, failover or restore, the activity tables are empty. Rebuilds them from the rosters: participation from the

@@ -9,7 +9,7 @@ import { peopleOf } from "../postgres/people.ts"
 import { openWaves, takeReminderTurn, wavesToRemind, type Wave } from "../postgres/waves.ts"
 import { tagOf } from "../vault/seal.ts"
 import type { WaveSecrets } from "../vault/wave-secrets.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, PersonId, WaveId } from "../pulse/ids.ts"
 
 type Deps = { db: Db; secrets: WaveSecrets; shuffle: <T>(list: T[]) => T[] }
 /** Fewer new participants than this are not written yet. */
@@ -17,7 +17,7 @@ const fewestAtOnce = 3
 const everyMinutes = 10
 
 /** `band`: reminders, told as coarsely as results, since they show how many had not answered. */
-type Reminded = { workspace: WorkspaceId; survey: string; wave: string; band: string }
+type Reminded = { workspace: WorkspaceId; survey: string; wave: WaveId; band: string }
 
 /**
  * Counts participants and queues each wave's one reminder. Participation is never written at a tap: it is derived later from
@@ -46,12 +46,12 @@ async function silentPeople(
   { db, secrets, shuffle }: Deps,
   wave: Wave,
   fewest: number,
-): Promise<string[] | undefined> {
+): Promise<PersonId[] | undefined> {
   const keys = await secrets.of(wave.wave)
   if (!keys) return undefined
   const tags = await allTags(db, wave.workspace, wave.wave)
   const positions = Array.from({ length: taps(wave.survey) }, (_, position) => position)
-  const present = (person: string, position: number | "comment") =>
+  const present = (person: PersonId, position: number | "comment") =>
     tags.has(tagOf(keys, wave.wave, person, position).toString("base64"))
   const waiting = await notYetCounted(db, wave.workspace, wave.wave)
   const byAnswer = Map.groupBy(waiting, (person) => positions.some((position) => present(person, position)))
@@ -60,7 +60,7 @@ async function silentPeople(
   return byAnswer.get(false) ?? []
 }
 
-async function queueFor({ db }: Deps, wave: Wave, silent: string[], now: number): Promise<number> {
+async function queueFor({ db }: Deps, wave: Wave, silent: PersonId[], now: number): Promise<number> {
   const people = new Map((await peopleOf(db, wave.workspace)).map((person) => [person.person, person]))
   const reminders = silent.flatMap((id) => {
     const person = people.get(id)

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from "node:crypto"
 import { boxBytes, seal, unseal, type WaveKeys } from "./seal.ts"
+import type { WaveId, PersonId } from "../pulse/ids.ts"
 
 /** `who` joins a person's answers at the close: derived from the wave's key, gone with it. */
 export type AnswerBox = {
@@ -53,7 +54,7 @@ function markOf(request: string): string {
   return createHash("sha256").update(request).digest().subarray(0, 6).toString("base64url")
 }
 
-export function whoOf(keys: WaveKeys, wave: string, person: string): string {
+export function whoOf(keys: WaveKeys, wave: WaveId, person: PersonId): string {
   return createHmac("sha256", keys.tag)
     .update(`${wave}\n${person}\nwho`)
     .digest()

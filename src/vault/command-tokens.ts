@@ -1,5 +1,6 @@
 import type { Vault } from "./keys.ts"
 import { openToken, sealToken, steadyId, waveKeys, waveOfToken, type WaveKeys } from "./seal.ts"
+import { asWaveId } from "../pulse/ids.ts"
 
 /** Buttons and forms of replies, under a key made once. */
 export type CommandTokens = { seal(content: unknown): Promise<string>; open(token: string): Promise<unknown> }
@@ -12,7 +13,7 @@ export type TryTokens = {
 }
 
 /** In the place of a wave's id. */
-const [place, tryPlace] = [steadyId("commands"), steadyId("tries")]
+const [place, tryPlace] = [asWaveId(steadyId("commands")), asWaveId(steadyId("tries"))]
 
 /** Read anew (ms), as the folder may change. */
 const rememberedMs = 60_000

@@ -8,6 +8,7 @@ import {
   createSecretKey,
   type KeyObject,
 } from "node:crypto"
+import { asWaveId, type WaveId, type PersonId } from "../pulse/ids.ts"
 
 /**
  * Three keys from the wave's key (HKDF-SHA256): `tag` names rows, `box` closes boxes, `token` closes button tokens. Without
@@ -23,12 +24,12 @@ export function waveKeys(secret: Buffer): WaveKeys {
 }
 
 /** One person's answer to a position (from 0), or comment. 16 bytes. */
-export function tagOf(keys: WaveKeys, wave: string, person: string, position: number | "comment"): Buffer {
+export function tagOf(keys: WaveKeys, wave: WaveId, person: PersonId, position: number | "comment"): Buffer {
   return createHmac("sha256", keys.tag).update(`${wave}\n${person}\n${position}`).digest().subarray(0, 16)
 }
 
 /** All row names one person can have: positions and a comment. */
-export function tagsOf(keys: WaveKeys, wave: string, person: string, positions: number): Buffer[] {
+export function tagsOf(keys: WaveKeys, wave: WaveId, person: PersonId, positions: number): Buffer[] {
   const answers = Array.from({ length: positions }, (_, position) => tagOf(keys, wave, person, position))
   return [...answers, tagOf(keys, wave, person, "comment")]
 }
@@ -50,7 +51,7 @@ export function unseal(keys: WaveKeys, tag: Buffer, box: Buffer): unknown {
 }
 
 /** The wave's id in the clear, the rest closed. */
-export function sealToken(keys: WaveKeys, wave: string, content: unknown): string {
+export function sealToken(keys: WaveKeys, wave: WaveId, content: unknown): string {
   const id = Buffer.from(wave.replaceAll("-", ""), "hex")
   return Buffer.concat([id, close(keys.token, Buffer.from(JSON.stringify(content)), id)]).toString(
     "base64url",
@@ -58,13 +59,15 @@ export function sealToken(keys: WaveKeys, wave: string, content: unknown): strin
 }
 
 /** Undefined if it is no token. */
-export function waveOfToken(token: string): string | undefined {
+export function waveOfToken(token: string): WaveId | undefined {
   if (!/^[\w-]{60,2000}$/.test(token)) return undefined
   const bytes = Buffer.from(token, "base64url")
   // Decoding forgives stray letters, but a token has one spelling.
   if (bytes.toString("base64url") !== token) return undefined
   const id = bytes.subarray(0, 16).toString("hex")
-  return `${id.slice(0, 8)}-${id.slice(8, 12)}-${id.slice(12, 16)}-${id.slice(16, 20)}-${id.slice(20)}`
+  return asWaveId(
+    `${id.slice(0, 8)}-${id.slice(8, 12)}-${id.slice(12, 16)}-${id.slice(16, 20)}-${id.slice(20)}`,
+  )
 }
 
 /** Undefined for other keys or altered tokens. */
@@ -102,7 +105,7 @@ function open(key: KeyObject, sealed: Buffer, bound: Buffer): Buffer {
 }
 
 /** Encrypts or decrypts seats: two bytes each, masked by cycle key, wave and person. Without the key, nobody can tell who was asked what. */
-export function maskSeats(cycleKeys: KeyObject[], wave: string, person: string, seats: Buffer): Buffer {
+export function maskSeats(cycleKeys: KeyObject[], wave: WaveId, person: PersonId, seats: Buffer): Buffer {
   const masked = Buffer.from(seats)
   for (const [index, key] of cycleKeys.entries()) {
     const mask = createHmac("sha256", key).update(`seat\n${wave}\n${person}`).digest().readUInt16BE(0)
@@ -112,7 +115,7 @@ export function maskSeats(cycleKeys: KeyObject[], wave: string, person: string, 
 }
 
 /** An order only the cycle's key knows. */
-export function seatRank(cycleKey: KeyObject, person: string): string {
+export function seatRank(cycleKey: KeyObject, person: PersonId): string {
   return createHmac("sha256", cycleKey).update(`rank\n${person}`).digest("hex")
 }
 

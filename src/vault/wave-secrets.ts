@@ -2,12 +2,12 @@ import { createSecretKey, type KeyObject } from "node:crypto"
 import { LRUCache } from "lru-cache"
 import type { Vault } from "./keys.ts"
 import { maskSeats, steadyId, waveKeys, type WaveKeys } from "./seal.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import { type WorkspaceId, type WaveId, asWaveId, type PersonId } from "../pulse/ids.ts"
 
-export const waveKeyId = (wave: string) => `wave-${wave}`
+export const waveKeyId = (wave: WaveId) => `wave-${wave}`
 
 /** For the addresses of messages that show the result. */
-export const resultKeyId = (wave: string) => `result-${wave}`
+export const resultKeyId = (wave: WaveId) => `result-${wave}`
 
 export type RotationCycle = { workspace: WorkspaceId; survey: string; length: number; number: number }
 
@@ -16,16 +16,16 @@ export const cycleKeyId = ({ workspace, survey, length, number }: RotationCycle)
   `cycle-${steadyId(workspace, survey)}-${length}-${Math.floor(number / length)}`
 
 /** Undefined for other keys. */
-export function waveOfKey(id: string): string | undefined {
-  return id.startsWith("wave-") ? id.slice("wave-".length) : undefined
+export function waveOfKey(id: string): WaveId | undefined {
+  return id.startsWith("wave-") ? asWaveId(id.slice("wave-".length)) : undefined
 }
 
-export function waveOfResultKey(id: string): string | undefined {
-  return id.startsWith("result-") ? id.slice("result-".length) : undefined
+export function waveOfResultKey(id: string): WaveId | undefined {
+  return id.startsWith("result-") ? asWaveId(id.slice("result-".length)) : undefined
 }
 
 /** Caches keys for a minute at most, so that destroyed ones do not live on. */
-export type WaveSecrets = { of(wave: string): Promise<WaveKeys | undefined>; forget(wave: string): void }
+export type WaveSecrets = { of(wave: WaveId): Promise<WaveKeys | undefined>; forget(wave: WaveId): void }
 
 export function waveSecrets(vault: Vault): WaveSecrets {
   const known = new LRUCache<string, WaveKeys>({ max: 1_000, ttl: 60_000, ttlAutopurge: false })
@@ -44,13 +44,13 @@ export function waveSecrets(vault: Vault): WaveSecrets {
 }
 
 /** One person's seats as the roster holds them. */
-export function hideSeats(cycleKeys: KeyObject[], wave: string, person: string, seats: number[]): Buffer {
+export function hideSeats(cycleKeys: KeyObject[], wave: WaveId, person: PersonId, seats: number[]): Buffer {
   const bytes = Buffer.alloc(seats.length * 2)
   for (const [index, seat] of seats.entries()) bytes.writeUInt16BE(seat % 65_536, index * 2)
   return maskSeats(cycleKeys, wave, person, bytes)
 }
 
-export function showSeats(cycleKeys: KeyObject[], wave: string, person: string, hidden: Buffer): number[] {
+export function showSeats(cycleKeys: KeyObject[], wave: WaveId, person: PersonId, hidden: Buffer): number[] {
   const bytes = maskSeats(cycleKeys, wave, person, hidden)
   return cycleKeys.map((_, index) => bytes.readUInt16BE(index * 2))
 }

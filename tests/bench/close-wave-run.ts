@@ -7,6 +7,7 @@ import { shuffle } from "../../src/app/program.ts"
 import { close } from "../../src/steps/close.ts"
 import { openVault } from "../../src/vault/keys.ts"
 import { waveKeyId, waveSecrets } from "../../src/vault/wave-secrets.ts"
+import { asWaveId } from "../../src/pulse/ids.ts"
 
 /** One of three ways to go through a wave's answers, in a process of its own. */
 const [mode = "", url = "", vaultDir = "", wave = ""] = process.argv.slice(2)
@@ -29,7 +30,7 @@ async function ours(): Promise<{ ms: number; count: number }> {
 
 /** Reads the same rows with the driver alone, opens each box with node:crypto, and keeps a sum and a count. */
 async function bare(): Promise<{ ms: number; count: number }> {
-  const secret = await readFile(join(vaultDir, `${waveKeyId(wave)}.key`))
+  const secret = await readFile(join(vaultDir, `${waveKeyId(asWaveId(wave))}.key`))
   const key = createSecretKey(Buffer.from(hkdfSync("sha256", secret, Buffer.alloc(0), "box", 32)))
   const client = new pg.Client({ connectionString: url })
   await client.connect()

@@ -21,6 +21,7 @@ import { waveKeyId, waveSecrets } from "../../src/vault/wave-secrets.ts"
 import { startPostgres } from "../support/postgres-server.ts"
 import { cadenceFrom, personId, workspace } from "../support/rig.ts"
 import type { Row } from "./row.ts"
+import { asWaveId, type PersonId, asPersonId } from "../../src/pulse/ids.ts"
 
 const [size, teams, divisions] = [2_000, 100, 10]
 /** Between these two numbers of waves it is measured how much one more adds: what stays the same adds nothing. */
@@ -128,13 +129,13 @@ const units = [
   })),
 ]
 
-type Member = { platformId: string; person: string; leaf: string }
+type Member = { platformId: string; person: PersonId; leaf: string }
 
 async function found(db: Db): Promise<Member[]> {
   await workspaceReachable(db, workspace, "slack", "Grown")
   const people = Array.from({ length: size }, (_, at) => {
     const platformId = `U${10_000 + at}`
-    return { platformId, person: personId(platformId), leaf: `team-${at % teams}` }
+    return { platformId, person: asPersonId(personId(platformId)), leaf: `team-${at % teams}` }
   })
   const listed = people.map((one) => ({ ...one, email: `${one.platformId}@example.org`, admin: false }))
   await replacePeople(db, workspace, listed)
@@ -152,7 +153,7 @@ type Week = { survey: Survey; people: Member[]; number: number; opensAt: number 
 
 /** Three in four answer five questions, one in twenty of them with a comment; everyone had a message. */
 async function week(db: Db, vault: Vault, { survey, people, number, opensAt }: Week): Promise<void> {
-  const wave = steadyId("growth", String(number))
+  const wave = asWaveId(steadyId("growth", String(number)))
   const keys = waveKeys(await vault.make(waveKeyId(wave)))
   const row = {
     workspace,

@@ -12,6 +12,7 @@ import { openVault } from "../../src/vault/keys.ts"
 import { startPostgres } from "../support/postgres-server.ts"
 import { personId, workspace } from "../support/rig.ts"
 import type { Row } from "./row.ts"
+import { asPersonId } from "../../src/pulse/ids.ts"
 
 const [size, teams, repetitions] = [50_000, 1_000, 3]
 
@@ -31,7 +32,7 @@ export async function rows(): Promise<Row[]> {
   await replacePeople(
     db,
     workspace,
-    people.map(({ platformId }) => ({ platformId, person: personId(platformId), admin: false })),
+    people.map(({ platformId }) => ({ platformId, person: asPersonId(personId(platformId)), admin: false })),
   )
   const units = Array.from({ length: teams }, (_, at) => ({
     id: `team-${at}`,

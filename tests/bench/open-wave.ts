@@ -13,6 +13,7 @@ import { seal, sealToken, steadyId, tagOf, waveKeys } from "../../src/vault/seal
 import { waveKeyId } from "../../src/vault/wave-secrets.ts"
 import { promptCard } from "../../src/words/prompt.ts"
 import { cadenceFrom, personId, workspace } from "../support/rig.ts"
+import { asWaveId, asPersonId } from "../../src/pulse/ids.ts"
 
 type Wished = { surveyId?: string; divisions?: number; number?: number; vaultDir?: string }
 
@@ -23,12 +24,12 @@ export async function waveWith(db: Db, count: number, teams: number, wished: Wis
   const survey = surveys.get(surveyId)!
   const vaultDir = wished.vaultDir ?? mkdtempSync(join(tmpdir(), "plimsoll-bench-"))
   const vault = await openVault(vaultDir)
-  const wave = steadyId(workspace, survey.id, String(process.hrtime.bigint()))
+  const wave = asWaveId(steadyId(workspace, survey.id, String(process.hrtime.bigint())))
   const keys = waveKeys(await vault.make(waveKeyId(wave)))
   const { cadence } = cadenceFrom(Date.now())
   const people = Array.from({ length: count }, (_, at) => ({
     platformId: `U${10_000 + at}`,
-    person: personId(`U${10_000 + at}`),
+    person: asPersonId(personId(`U${10_000 + at}`)),
     leaf: `team-${at % teams}`,
   }))
   const units = [

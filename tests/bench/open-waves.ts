@@ -13,7 +13,7 @@ import { steadyId } from "../../src/vault/seal.ts"
 import { openVault } from "../../src/vault/keys.ts"
 import { startPostgres } from "../support/postgres-server.ts"
 import { median, type Row } from "./row.ts"
-import { asWorkspaceId } from "../../src/pulse/ids.ts"
+import { asWorkspaceId, asPersonId } from "../../src/pulse/ids.ts"
 
 const [workspaces, size, rounds] = [50, 24, 7]
 const asked = ["supportability", "handover-health", "weekly-load", "weekly-load-2"]
@@ -48,7 +48,7 @@ export async function rows(): Promise<Row[]> {
     const workspace = asWorkspaceId(`T${at}`)
     const people = Array.from({ length: size }, (_, nth) => ({
       platformId: `U${nth}`,
-      person: steadyId(workspace, `U${nth}`),
+      person: asPersonId(steadyId(workspace, `U${nth}`)),
       admin: false,
       unit: `team-${nth % 3}`,
     }))

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import { comparedBlocks, type PastWave } from "../../src/disclosure/comparison-window.ts"
+import { asWaveId } from "../../src/pulse/ids.ts"
 
 const dayMs = 86_400_000
 const now = 1_000 * dayMs
@@ -12,7 +13,7 @@ function wave(days: number, more: Partial<PastWave> = {}): PastWave {
     blocks: new Set(["core/A", "core/B"]),
     silent: new Set<string>(),
   }
-  return { ...one, ...more, wave: more.wave ?? `${more.survey ?? "weekly"} ${days}` }
+  return { ...one, ...more, wave: more.wave ?? asWaveId(`${more.survey ?? "weekly"} ${days}`) }
 }
 
 const compared = (past: PastWave[], block = "core/A") =>

@@ -3,6 +3,7 @@ import { cleanComment } from "../../src/disclosure/comment-text.ts"
 import { commonWords } from "../../src/disclosure/common-words.ts"
 import { comparedBlocks, windowAround } from "../../src/disclosure/comparison-window.ts"
 import { hiddenFrom } from "../../src/disclosure/cut-owners.ts"
+import { asWaveId } from "../../src/pulse/ids.ts"
 
 test("of a comment ten thousand characters are looked at", () => {
   expect(cleanComment(`${" ".repeat(9_999)}x`)).toBe("x")
@@ -19,7 +20,7 @@ test("a word has three letters or more", () => {
 test("results are compared with those of 400 days, and no more", () => {
   const day = 86_400_000
   const wave = (days: number) => ({
-    wave: String(days),
+    wave: asWaveId(String(days)),
     survey: "s",
     opensAt: -days * day,
     blocks: new Set(["b"]),

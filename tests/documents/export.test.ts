@@ -2,13 +2,14 @@ import { parse } from "csv-parse/sync"
 import * as fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { exportCsv, exportJson, type ExportRow } from "../../src/documents/export/rows.ts"
+import { asWaveId } from "../../src/pulse/ids.ts"
 
 const measures = { weekly: ["escalation", "coordination"], abc: ["load"] }
 
 function row(more: Partial<ExportRow> = {}): ExportRow {
   return {
     survey: "weekly",
-    wave: "w1",
+    wave: asWaveId("w1"),
     opensOn: "2026-11-24",
     closesOn: "2026-11-27",
     unit: "org",
@@ -96,7 +97,7 @@ describe("the export", () => {
     const b1 = row({ unit: "1-under-b", parent: "b" })
     const c = row({ unit: "c", parent: "org" })
     const second = row({ measure: "coordination" })
-    const wave = row({ wave: "w0", opensOn: "2026-12-01" })
+    const wave = row({ wave: asWaveId("w0"), opensOn: "2026-12-01" })
     const other = row({ survey: "abc", measure: "load" })
     const wanted = [other, org, second, b, b1, c, wave]
     fc.assert(

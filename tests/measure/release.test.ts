@@ -10,6 +10,7 @@ import {
 } from "../../src/measure/close/wave-answers.ts"
 import type { CutBy } from "../../src/pulse/attributes.ts"
 import { exportJson } from "../../src/documents/export/rows.ts"
+import { asWaveId } from "../../src/pulse/ids.ts"
 
 /** An organisation of 60: A2 and B2 are too small to be shown, C is one team of 21. */
 const people = { A1: 12, A2: 3, A3: 7, B1: 13, B2: 4, C: 21 }
@@ -471,7 +472,7 @@ describe("what is shown and what is left out depends on counts alone", () => {
       row.status === "published" ? Object.keys(row.figures).filter((key) => !beside.has(key)) : []
     const exported = rows.map(({ unit, measure, status, ...row }) => ({
       survey: "s",
-      wave: "w",
+      wave: asWaveId("w"),
       opensOn: "2026-11-24",
       closesOn: "2026-11-27",
       parent: null,

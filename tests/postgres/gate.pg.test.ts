@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { describe, expect, it } from "vitest"
-import { asWorkspaceId } from "../../src/pulse/ids.ts"
+import { asWorkspaceId, asPersonId, asWaveId } from "../../src/pulse/ids.ts"
 import { gateEvidence } from "../../src/measure/gate/evidence.ts"
 import { gateFacts } from "../../src/postgres/gate.ts"
 import type { Db } from "../../src/postgres/database.ts"
@@ -19,7 +19,7 @@ const units = [
 
 /** Ten weekly waves, the tenth of them open, with releases of every unit; people in desk, care and sales. */
 async function filled(db: Db): Promise<void> {
-  const wave = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`
+  const wave = (number: number) => asWaveId(`00000000-0000-4000-8000-${String(number).padStart(12, "0")}`)
   for (const [unit_id, parent_id] of units)
     await db
       .insertInto("unit")
@@ -28,7 +28,13 @@ async function filled(db: Db): Promise<void> {
   for (const [at, unit_id] of ["desk", "desk", "desk", "care", "sales"].entries())
     await db
       .insertInto("person")
-      .values({ workspace_id: w, person_id: wave(at), platform_id: `U${at}`, unit_id, active: at !== 2 })
+      .values({
+        workspace_id: w,
+        person_id: asPersonId(wave(at)),
+        platform_id: `U${at}`,
+        unit_id,
+        active: at !== 2,
+      })
       .execute()
   for (let number = 1; number <= 10; number++) {
     const opens = new Date(Date.UTC(2026, 8, 1 + 7 * number, 9))

@@ -6,6 +6,7 @@ import { shipped } from "../pulse/surveys.ts"
 import { freshDatabase, kinds } from "../support/database.ts"
 import { membershipsOf } from "../support/memberships.ts"
 import { cadenceFrom, personId, workspace } from "../support/rig.ts"
+import { type WaveId, asWaveId, asPersonId } from "../../src/pulse/ids.ts"
 
 const dayMs = 86_400_000
 const start = Date.UTC(2026, 0, 5)
@@ -13,9 +14,9 @@ const leaves = ["A", "B", "C"]
 
 type Given = { day: number; number: number; survey?: string; blocks?: string[][]; state?: "open" | "closed" }
 
-async function wave(db: Db, roster: ReadonlyMap<string, string>, given: Given): Promise<string> {
+async function wave(db: Db, roster: ReadonlyMap<string, string>, given: Given): Promise<WaveId> {
   const { day, number, survey = "weekly-load", blocks = [], state = "closed" } = given
-  const id = personId(`${survey} ${day}`)
+  const id = asWaveId(personId(`${survey} ${day}`))
   const file = shipped(survey)
   const opensAt = new Date(start + day * dayMs)
   const row = {
@@ -38,7 +39,7 @@ async function wave(db: Db, roster: ReadonlyMap<string, string>, given: Given): 
     name: unit,
   }))
   const people = [...roster].map(([person, leaf]) => ({
-    person,
+    person: asPersonId(person),
     leaf,
     seats: Buffer.alloc(0),
     dueAt: undefined,

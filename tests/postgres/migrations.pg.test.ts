@@ -4,7 +4,7 @@ import { sql } from "kysely"
 import { describe, expect, it } from "vitest"
 import { migrate } from "../../src/postgres/database.ts"
 import { freshDatabase, kinds } from "../support/database.ts"
-import { asWorkspaceId } from "../../src/pulse/ids.ts"
+import { asWorkspaceId, asWaveId } from "../../src/pulse/ids.ts"
 
 describe.each(kinds)("migrations on %s Postgres", (kind) => {
   it("go up, down to nothing, and up again to the same tables", async () => {
@@ -47,7 +47,7 @@ describe.each(kinds)("migrations on %s Postgres", (kind) => {
 
   it("refuse a block of fewer than five and a figure on a protected row", async () => {
     const { db } = await freshDatabase(kind)
-    const wave = "00000000-0000-8000-a000-000000000000"
+    const wave = asWaveId("00000000-0000-8000-a000-000000000000")
     const counts = { people: 4, answers: 4, sum: 8 }
     const small = { workspace_id: asWorkspaceId("w"), wave_id: wave, block_id: "b", measure: "m", ...counts }
     await expect(db.insertInto("block_stat").values(small).execute()).rejects.toThrow(/check constraint/)

@@ -15,7 +15,7 @@ import { waveKeyId, waveSecrets } from "../../src/vault/wave-secrets.ts"
 import { shipped } from "../pulse/surveys.ts"
 import { freshDatabase, kinds } from "../support/database.ts"
 import { cadenceFrom } from "../support/rig.ts"
-import { type WorkspaceId, asWorkspaceId } from "../../src/pulse/ids.ts"
+import { type WorkspaceId, asWorkspaceId, asWaveId, type WaveId, asPersonId } from "../../src/pulse/ids.ts"
 
 const dayMs = 86_400_000
 const start = Date.UTC(2026, 0, 5)
@@ -95,7 +95,7 @@ async function history(
     [beside, others[0]],
     [beside + 1, others[1]],
   ])
-  const ids: string[] = []
+  const ids: WaveId[] = []
   for (const [at, wave] of waves.entries()) ids.push(await open(db, vault, workspace, wave, at, answers))
   const secrets = waveSecrets(vault)
   for (const day of waves.map(({ closes }) => closes).toSorted((a, b) => a - b))
@@ -122,13 +122,21 @@ async function open(
   answers: Answers,
 ) {
   const { survey } = wave
-  const id = steadyId(workspace, survey.id, String(number))
+  const id = asWaveId(steadyId(workspace, survey.id, String(number)))
   const keys = waveKeys(await vault.make(waveKeyId(id)))
   const roster = names.flatMap((name, at) => {
     const inLeeds = at === 0 ? wave.victim === "inside" : at <= 12
     if (at === 0 && wave.victim === "gone") return []
     const steps = answers.get(at) ?? 1 + (at % 3)
-    return [{ name, person: steadyId(workspace, name), leaf: "A", profile: inLeeds ? 0 : undefined, steps }]
+    return [
+      {
+        name,
+        person: asPersonId(steadyId(workspace, name)),
+        leaf: "A",
+        profile: inLeeds ? 0 : undefined,
+        steps,
+      },
+    ]
   })
   await openWave(
     db,
@@ -168,7 +176,7 @@ async function open(
 }
 
 /** The sum of Leeds in the wave with the victim less that in the one without: the whole steps that were rounded to what is stored. */
-async function subtract(db: Db, ids: readonly string[], waves: readonly Staged[]): Promise<number[]> {
+async function subtract(db: Db, ids: readonly WaveId[], waves: readonly Staged[]): Promise<number[]> {
   const sums: number[][] = []
   for (const [at, { victim }] of waves.entries()) {
     const rows = await db

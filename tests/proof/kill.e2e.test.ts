@@ -20,6 +20,7 @@ import { killAll, startProcess } from "../support/service-process.ts"
 import type { SlackMessage } from "../support/slack-state.ts"
 import { abreast, until } from "../support/taps.ts"
 import { waitingWaves } from "../support/waiting-waves.ts"
+import type { WaveId } from "../../src/pulse/ids.ts"
 
 /** `PLIMSOLL_KILLS=100 npx vitest run tests/proof/kill.e2e.test.ts` is the long proof. */
 const kills = Number(process.env["PLIMSOLL_KILLS"] ?? 50)
@@ -33,7 +34,7 @@ async function townOf(size: number, surveysDir = surveysFolder): Promise<Rig> {
   return rig
 }
 
-async function openedWave(rig: Rig, survey = "weekly-load"): Promise<string> {
+async function openedWave(rig: Rig, survey = "weekly-load"): Promise<WaveId> {
   const { surveys } = await readSurveys(rig.settings["SURVEYS_DIR"]!)
   await rig.schedule(survey)
   const { opened } = await open({ db: rig.db, vault: rig.vault, surveys }, Date.now())

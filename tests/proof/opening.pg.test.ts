@@ -14,6 +14,7 @@ import { openVault } from "../../src/vault/keys.ts"
 import { newServerDatabase } from "../support/database.ts"
 import { cadenceFrom, personId, workspace } from "../support/rig.ts"
 import { killAll, startProcess } from "../support/service-process.ts"
+import { asWaveId, asPersonId } from "../../src/pulse/ids.ts"
 
 const size = 50_000
 const teams = 1_000
@@ -28,7 +29,11 @@ async function bigWorkspace() {
     platformId: `U${at}`,
     unit: `team-${at % teams}`,
   }))
-  const found = people.map(({ platformId }) => ({ platformId, person: personId(platformId), admin: false }))
+  const found = people.map(({ platformId }) => ({
+    platformId,
+    person: asPersonId(personId(platformId)),
+    admin: false,
+  }))
   await replacePeople(db, workspace, found)
   const units = Array.from({ length: teams }, (_, at) => ({
     id: `team-${at}`,
@@ -69,7 +74,7 @@ it("a wave for 50,000 people is opened in five statements, for each of them once
   const survey = surveys.get("weekly-load")!
   const { cadence } = cadenceFrom(Date.now())
   const roster = Array.from({ length: size }, (_, at) => ({
-    person: personId(`X${at}`),
+    person: asPersonId(personId(`X${at}`)),
     leaf: `team-${at % teams}`,
     seats: Buffer.alloc(0),
     dueAt: Date.now(),
@@ -78,7 +83,7 @@ it("a wave for 50,000 people is opened in five statements, for each of them once
   const day = new Date()
   const wave = {
     workspace,
-    wave: personId("a wave"),
+    wave: asWaveId(personId("a wave")),
     surveyId: "another",
     slot: "2026-01-01T10:00",
     number: 0,

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest"
 import { whose, type Account, type Listed } from "../../src/pulse/accounts.ts"
-import { asWorkspaceId } from "../../src/pulse/ids.ts"
+import { asWorkspaceId, asPersonId } from "../../src/pulse/ids.ts"
 
 const slack = (platformId: string, email: string | null, more: Partial<Account> = {}): Account => ({
   via: asWorkspaceId("T1"),
   platformId,
-  person: `person of ${platformId}`,
+  person: asPersonId(`person of ${platformId}`),
   email,
   active: true,
   ...more,
@@ -17,7 +17,7 @@ const teams = (platformId: string, email: string | null, more: Partial<Account> 
 const listed = (platformId: string, email?: string): Listed => ({
   platformId,
   email,
-  person: `person of ${platformId}`,
+  person: asPersonId(`person of ${platformId}`),
 })
 const inTeams = (people: Listed[], accounts: Account[], asked: string[] = [], joins = true) =>
   Object.fromEntries(whose(asWorkspaceId("T2"), people, { accounts, asked: new Set(asked), joins }))
@@ -52,14 +52,20 @@ describe("whose an account is", () => {
   })
 
   test("keeps its person when addresses change, and nobody else takes that person", () => {
-    const known = [slack("U1", "ada@example.org"), teams("A1", "ada@example.org", { person: "person of U1" })]
+    const known = [
+      slack("U1", "ada@example.org"),
+      teams("A1", "ada@example.org", { person: asPersonId("person of U1") }),
+    ]
     expect(inTeams([listed("A1", "ada.married@example.org")], known)).toEqual({ A1: "person of U1" })
     const second = [listed("A1", "new@example.org"), listed("A2", "ada@example.org")]
     expect(inTeams(second, known)).toEqual({ A1: "person of U1", A2: "person of A2" })
   })
 
   test("whoever comes back with a new account is the same person", () => {
-    const known = [slack("U1", "ada@example.org"), teams("A1", "ada@example.org", { person: "person of U1" })]
+    const known = [
+      slack("U1", "ada@example.org"),
+      teams("A1", "ada@example.org", { person: asPersonId("person of U1") }),
+    ]
     expect(inTeams([listed("A2", "ada@example.org")], known)).toEqual({ A2: "person of U1" })
   })
 
@@ -73,7 +79,7 @@ describe("whose an account is", () => {
   })
 
   test("alone on a platform, everyone is who they are", () => {
-    const known = [teams("A1", "ada@example.org", { person: "somebody" })]
+    const known = [teams("A1", "ada@example.org", { person: asPersonId("somebody") })]
     expect(inTeams([listed("A1", "ada@example.org"), listed("A2", "ada@example.org")], known)).toEqual({
       A1: "somebody",
       A2: "person of A2",

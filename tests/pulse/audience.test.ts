@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { eligible, type Candidate } from "../../src/pulse/audience.ts"
 import { treeOf, unitsWithin, type Unit } from "../../src/pulse/units.ts"
+import { type PersonId, asPersonId } from "../../src/pulse/ids.ts"
 
 const units: Unit[] = [
   { id: "engineering", name: "Engineering", parent: "org" },
@@ -9,19 +10,19 @@ const units: Unit[] = [
   { id: "sales", name: "Sales", parent: null },
 ]
 
-function someone(person: string, unit: string | null, more: Partial<Candidate> = {}): Candidate {
+function someone(person: PersonId, unit: string | null, more: Partial<Candidate> = {}): Candidate {
   return { person, unit, active: true, optedOut: false, leader: false, groups: [], ...more }
 }
 
 const people = [
-  someone("ann", "platform", { groups: ["ai"] }),
-  someone("bob", "data"),
-  someone("cem", "engineering"),
-  someone("dee", "sales", { groups: ["ai"] }),
-  someone("eve", null),
-  someone("lea", "engineering", { leader: true }),
-  someone("off", "sales", { optedOut: true }),
-  someone("out", "sales", { active: false }),
+  someone(asPersonId("ann"), "platform", { groups: ["ai"] }),
+  someone(asPersonId("bob"), "data"),
+  someone(asPersonId("cem"), "engineering"),
+  someone(asPersonId("dee"), "sales", { groups: ["ai"] }),
+  someone(asPersonId("eve"), null),
+  someone(asPersonId("lea"), "engineering", { leader: true }),
+  someone(asPersonId("off"), "sales", { optedOut: true }),
+  someone(asPersonId("out"), "sales", { active: false }),
 ]
 const everyone = [{ kind: "everyone" }] as const
 const asked = (audience: Parameters<typeof eligible>[1]) =>
@@ -94,7 +95,9 @@ test("everyone counts in exactly one leaf: people of a unit with units below for
 })
 
 test("without units the organisation itself is the leaf, also for people of a unit that is gone", () => {
-  expect(eligible([someone("ann", null), someone("bob", "old")], everyone, "everyone", [])).toEqual([
+  expect(
+    eligible([someone(asPersonId("ann"), null), someone(asPersonId("bob"), "old")], everyone, "everyone", []),
+  ).toEqual([
     { person: "ann", leaf: "org" },
     { person: "bob", leaf: "org" },
   ])

@@ -4,6 +4,8 @@ import { surveySetting } from "../../src/postgres/settings.ts"
 import { spine } from "../support/spine.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
+const t1 = asWorkspaceId("T1")
+
 /** What each command of an admin does with nothing after it. */
 
 const admin = "U-A-0"
@@ -111,7 +113,7 @@ describe("a command with nothing after it", () => {
     expect(shown.text).toBe("Weekly load takes comments.")
     const off = await platform.act(admin, shown, "Switch off")
     await platform.act(admin, off, off.buttons![0]!.label)
-    expect((await surveySetting(db, asWorkspaceId("T1"), "weekly-load")).comments).toBe(false)
+    expect((await surveySetting(db, t1, "weekly-load")).comments).toBe(false)
     expect(await sayAndPress(admin, "colleagues", "Weekly load")).toBe(
       "Weekly load is not protected from a colleague who knows their own answers.",
     )
@@ -161,10 +163,10 @@ describe("a command with nothing after it", () => {
     const again = await change()
     const now = { whom: ["unit:A", "unit:B"], people: ["U-B-1"], left: ["group:S1"], leftPeople: [] }
     expect(set(again)).toEqual(now)
-    const before = (await surveySetting(db, asWorkspaceId("T1"), "weekly-load")).audience
+    const before = (await surveySetting(db, t1, "weekly-load")).audience
     expect(await platform.fill(admin, again, now)).toMatchObject({
       reply: { text: "Already set: nothing was changed." },
     })
-    expect((await surveySetting(db, asWorkspaceId("T1"), "weekly-load")).audience).toEqual(before)
+    expect((await surveySetting(db, t1, "weekly-load")).audience).toEqual(before)
   })
 })

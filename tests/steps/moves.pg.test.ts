@@ -12,7 +12,7 @@ import { workspaceReachable } from "../../src/postgres/workspaces.ts"
 import { steadyId } from "../../src/vault/seal.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
-import { asWorkspaceId } from "../../src/pulse/ids.ts"
+import { asWorkspaceId, asPersonId } from "../../src/pulse/ids.ts"
 
 const t1 = asWorkspaceId("T1")
 
@@ -160,7 +160,7 @@ test("who is moved by an operator's file stands in the audit with the operator, 
     t1,
     ["ada", "bob"].map((name) => ({
       platformId: name,
-      person: steadyId("T1", name),
+      person: asPersonId(steadyId("T1", name)),
       email: `${name}@example.org`,
       admin: false,
     })),

@@ -3,6 +3,7 @@ import { whoOf, type AnswerBox } from "../../src/vault/boxes.ts"
 import { unseal, waveKeys } from "../../src/vault/seal.ts"
 import { waveKeyId } from "../../src/vault/wave-secrets.ts"
 import { personId, workspace, type Rig } from "./rig.ts"
+import { type WaveId, asPersonId } from "../../src/pulse/ids.ts"
 
 export type Stored = {
   rows: number
@@ -11,7 +12,7 @@ export type Stored = {
 }
 
 /** What an open wave's sealed rows say, opened with its key as only the close does. */
-export async function openBoxes(rig: Rig, wave: string): Promise<Stored> {
+export async function openBoxes(rig: Rig, wave: WaveId): Promise<Stored> {
   const secret = await rig.vault.read(waveKeyId(wave))
   if (!secret) throw new Error("the wave's key is gone")
   const keys = waveKeys(secret)
@@ -27,6 +28,7 @@ export async function openBoxes(rig: Rig, wave: string): Promise<Stored> {
   return {
     rows,
     twice: rows - values.size,
-    valueOf: (person, question) => values.get(`${whoOf(keys, wave, personId(person))}/${question}`),
+    valueOf: (person, question) =>
+      values.get(`${whoOf(keys, wave, asPersonId(personId(person)))}/${question}`),
   }
 }

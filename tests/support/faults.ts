@@ -6,6 +6,7 @@ import { killAll, type ServiceProcess } from "./service-process.ts"
 import type { SlackPeer } from "./slack-peer.ts"
 import type { SlackMessage } from "./slack-state.ts"
 import { until } from "./taps.ts"
+import type { WaveId } from "../../src/pulse/ids.ts"
 
 /** The service as it runs, with a way to nudge its steps. */
 export const nudged = "tests/proof/nudged-service.ts"
@@ -68,7 +69,7 @@ export async function nudgeAll(services: readonly ServiceProcess[]): Promise<voi
   await Promise.all(services.map((service) => service.heard("nudged")))
 }
 
-export async function openWave(rig: Rig): Promise<string> {
+export async function openWave(rig: Rig): Promise<WaveId> {
   const { wave } = await rig.db
     .selectFrom("wave")
     .select("wave_id as wave")

@@ -14,7 +14,7 @@ import { seal, steadyId, tagOf, waveKeys } from "../../src/vault/seal.ts"
 import { makeCycleKey, waveKeyId, waveSecrets } from "../../src/vault/wave-secrets.ts"
 import { cadenceFrom } from "./rig.ts"
 import { seeded } from "./random.ts"
-import { asWorkspaceId } from "../../src/pulse/ids.ts"
+import { asWorkspaceId, type WaveId, asWaveId, asPersonId } from "../../src/pulse/ids.ts"
 
 type Member = { name: string; team: string; level: number; profile: Profile }
 
@@ -69,7 +69,7 @@ export async function liveYear(db: Db, vault: Vault, survey: Survey, weeks: numb
     if (week % 9 === 5) members[Math.floor(random() * members.length)]!.team = "yard"
     if (week === 30) parents.set("field", "Sales")
     const opensAt = new Date(start + week * weekMs)
-    const wave = steadyId(workspace, survey.id, String(week))
+    const wave = asWaveId(steadyId(workspace, survey.id, String(week)))
     await openAndAnswer({ deps, survey, week, wave, opensAt, parents, members, random })
     await endIntake(db, workspace, wave, opensAt)
     await close(deps, opensAt.getTime() + 4 * 86_400_000)
@@ -80,7 +80,7 @@ type Week = {
   deps: { db: Db; vault: Vault }
   survey: Survey
   week: number
-  wave: string
+  wave: WaveId
   opensAt: Date
   parents: ReadonlyMap<string, string>
   members: readonly Member[]
@@ -97,7 +97,7 @@ async function openAndAnswer({ deps, survey, week, wave, opensAt, parents, membe
     ...Object.keys(divisions).map((id) => ({ id, parent: "org", name: id })),
     ...[...parents].map(([id, parent]) => ({ id, parent, name: `Team ${id}` })),
   ]
-  const ids = new Map(members.map(({ name }) => [name, steadyId(workspace, name)]))
+  const ids = new Map(members.map(({ name }) => [name, asPersonId(steadyId(workspace, name))]))
   const { profiles, of } = numberedProfiles(
     members.map(({ name, profile }) => ({ person: name, profile })),
     survey.cuts ?? [],

@@ -20,7 +20,7 @@ import { cycleKeyId, showSeats, waveKeyId, waveSecrets } from "../../src/vault/w
 import { normals } from "../bench/simulated-teams.ts"
 import { shipped } from "../pulse/surveys.ts"
 import { seeded } from "./random.ts"
-import { asWorkspaceId } from "../../src/pulse/ids.ts"
+import { asWorkspaceId, asPersonId } from "../../src/pulse/ids.ts"
 
 /** An organisation whose waves are opened, answered, closed and released by the product's own steps, in a folder of its own. */
 export type Organisation = {
@@ -162,7 +162,7 @@ async function place(db: Db, { staff, parent }: Staff, before: Written): Promise
     leader: leads,
     attributes: JSON.stringify({ deployment: deployments }),
   })
-  const id = (name: string) => steadyId(workspace, name)
+  const id = (name: string) => asPersonId(steadyId(workspace, name))
   const fresh = [...staff.values()].filter(({ name }) => !before.has(name))
   if (fresh.length > 0)
     await db
@@ -171,7 +171,7 @@ async function place(db: Db, { staff, parent }: Staff, before: Written): Promise
         fresh.map((one) => ({
           ...key,
           ...row(one),
-          person_id: id(one.name),
+          person_id: asPersonId(id(one.name)),
           platform_id: `U-${one.name}`,
           email: `${one.name}@example.org`,
           welcomed: true,

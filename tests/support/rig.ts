@@ -12,7 +12,7 @@ import { steadyId } from "../../src/vault/seal.ts"
 import { startProcess, type ServiceProcess } from "./service-process.ts"
 import { startSlackServer, type SlackServer } from "./slack-server.ts"
 import type { SlackMessage } from "./slack-state.ts"
-import { asWorkspaceId } from "../../src/pulse/ids.ts"
+import { asWorkspaceId, asPersonId } from "../../src/pulse/ids.ts"
 
 /** An organisation in a recording Slack, its database and vault, and the settings a service needs to serve it. */
 export type Rig = {
@@ -41,7 +41,7 @@ export type RigSetup = {
 }
 
 export const workspace = asWorkspaceId("T1")
-export const personId = (platformId: string) => steadyId(workspace, platformId)
+export const personId = (platformId: string) => asPersonId(steadyId(workspace, platformId))
 
 /** The keys of waves, of their cycles and of their results; others stay. */
 export async function keysOfWaves(vault: Vault): Promise<string[]> {
@@ -79,7 +79,11 @@ export async function openRig(setup: RigSetup): Promise<Rig> {
   const vaultDir = mkdtempSync(join(tmpdir(), "plimsoll-vault-"))
   const vault = await openVault(vaultDir)
   await workspaceReachable(db, workspace, "slack", "Workspace 1")
-  const found = setup.people.map(({ id }) => ({ platformId: id, person: personId(id), admin: false }))
+  const found = setup.people.map(({ id }) => ({
+    platformId: id,
+    person: asPersonId(personId(id)),
+    admin: false,
+  }))
   await replacePeople(db, workspace, found)
   const names = [...new Set(setup.people.map((one) => one.unit))]
   const units = setup.units ?? names.map((id) => ({ id, parent: "org", name: id }))

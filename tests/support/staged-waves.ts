@@ -14,7 +14,7 @@ import { waveKeyId, waveSecrets } from "../../src/vault/wave-secrets.ts"
 import { closingProcesses } from "./closing-processes.ts"
 import { newServerDatabase } from "./database.ts"
 import { cadenceFrom } from "./rig.ts"
-import type { WorkspaceId } from "../../src/pulse/ids.ts"
+import { type WorkspaceId, type WaveId, asWaveId, asPersonId } from "../../src/pulse/ids.ts"
 
 const dayMs = 86_400_000
 const start = Date.UTC(2026, 0, 5)
@@ -53,11 +53,15 @@ export async function stage(processes: number) {
   const lossy = { ...vault, read: async (id: string) => (away.has(id) ? undefined : vault.read(id)) }
   const own = { db, vault: lossy, secrets: waveSecrets(lossy), shuffle: <T>(list: T[]) => list }
 
-  async function openOne(workspace: WorkspaceId, wave: StagedWave, number: number): Promise<string> {
+  async function openOne(workspace: WorkspaceId, wave: StagedWave, number: number): Promise<WaveId> {
     const { survey, answered = true } = wave
-    const id = steadyId(workspace, survey.id, String(number))
+    const id = asWaveId(steadyId(workspace, survey.id, String(number)))
     const keys = waveKeys(await vault.make(waveKeyId(id)))
-    const roster = seatsOf(wave).map(([name, leaf]) => ({ person: steadyId(workspace, name), leaf, name }))
+    const roster = seatsOf(wave).map(([name, leaf]) => ({
+      person: asPersonId(steadyId(workspace, name)),
+      leaf,
+      name,
+    }))
     const opensAt = new Date(start + wave.opens * dayMs)
     const row = { workspace, wave: id, surveyId: survey.id, slot: `${number}`, number, survey, opensAt }
     const closesAt = new Date(start + wave.closes * dayMs)
@@ -94,7 +98,7 @@ export async function stage(processes: number) {
     async run(workspace: WorkspaceId, waves: readonly StagedWave[]): Promise<Released> {
       await workspaceReachable(db, workspace, "staged", workspace)
       const numbers = new Map<string, number>()
-      const ids: string[] = []
+      const ids: WaveId[] = []
       for (const wave of waves) {
         const number = numbers.get(wave.survey.id) ?? 0
         numbers.set(wave.survey.id, number + 1)
@@ -127,7 +131,7 @@ export async function stage(processes: number) {
   }
 }
 
-async function releasedOf(db: Db, waves: readonly StagedWave[], ids: readonly string[]): Promise<Released> {
+async function releasedOf(db: Db, waves: readonly StagedWave[], ids: readonly WaveId[]): Promise<Released> {
   const found: Released = { shown: [], all: [], protectedUnits: 0 }
   for (const [at, wave] of waves.entries()) {
     const rows = await db

@@ -9,6 +9,7 @@ import { seal, steadyId, tagOf, waveKeys } from "../../src/vault/seal.ts"
 import { waveKeyId } from "../../src/vault/wave-secrets.ts"
 import { between, seeded } from "./random.ts"
 import { cadenceFrom, workspace, type Rig } from "./rig.ts"
+import { asWaveId } from "../../src/pulse/ids.ts"
 
 const dayMs = 86_400_000
 
@@ -23,7 +24,7 @@ export async function waitingWaves(rig: Rig, count: number): Promise<void> {
   const first = Date.UTC(2026, 0, 1)
   for (let number = 0; number < count; number++) {
     const opensAt = new Date(first + number * dayMs)
-    const wave = steadyId("a waiting wave", String(number))
+    const wave = asWaveId(steadyId("a waiting wave", String(number)))
     const keys = waveKeys(await rig.vault.make(waveKeyId(wave)))
     const row = {
       workspace,

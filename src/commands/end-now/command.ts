@@ -1,11 +1,12 @@
 import { topic } from "../model/topic.ts"
 import { onSurvey } from "../reading/parts.ts"
+import type { WaveId } from "../../pulse/ids.ts"
 
 declare module "../model/command.ts" {
   interface Commands {
     /** Both are about the wave that was open when it was asked whether to. */
-    close: { survey: string; wave?: string | undefined }
-    withdraw: { survey: string; wave?: string | undefined }
+    close: { survey: string; wave?: WaveId | undefined }
+    withdraw: { survey: string; wave?: WaveId | undefined }
   }
 }
 

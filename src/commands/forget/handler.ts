@@ -35,7 +35,7 @@ import {
   forgottenCard,
   forgottenText,
 } from "../../words/self.ts"
-import type { WorkspaceId } from "../../pulse/ids.ts"
+import type { WorkspaceId, PersonId } from "../../pulse/ids.ts"
 
 export const forgetCommands = [
   acts(forgetTopic, { forget: (deps, asker, _, how) => forget(deps, asker, how), erase }),
@@ -117,9 +117,9 @@ async function erase(
 async function eraseAll(
   { db, secrets, platformOf, now }: Deps,
   workspace: WorkspaceId,
-  person: string,
+  person: PersonId,
   card: NoteCard,
-  rowsTo: (tx: Tx) => Promise<{ workspace: WorkspaceId; person: string }[]>,
+  rowsTo: (tx: Tx) => Promise<{ workspace: WorkspaceId; person: PersonId }[]>,
   alongside: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<number> {
   const open = await ownOpenWaves(db, workspace, person, new Date(now()))

@@ -21,6 +21,7 @@ import { promptCard } from "../../words/prompt.ts"
 import { acts } from "../acting.ts"
 import { whereIsHomeText } from "../../words/commands.ts"
 import { homeTopic } from "./command.ts"
+import type { WaveId } from "../../pulse/ids.ts"
 
 export const homeCommands = [
   acts(homeTopic, { home: (_, { locale }) => ({ text: whereIsHomeText(locale), page: true }) }),
@@ -41,7 +42,7 @@ const mostCards = 3
 export async function home(
   deps: Deps,
   asker: Asker & { unlisted?: string | undefined },
-  pressed?: { wave: string; card: Card },
+  pressed?: { wave: WaveId; card: Card },
 ): Promise<HomeDraft[]> {
   const { db, surveys, now } = deps
   const { workspace, platformId, locale, zone, member } = asker

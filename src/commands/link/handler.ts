@@ -31,7 +31,7 @@ import {
   unlinkAskText,
   waveOpenText,
 } from "../../words/link.ts"
-import type { WorkspaceId } from "../../pulse/ids.ts"
+import { type WorkspaceId, asPersonId } from "../../pulse/ids.ts"
 import { acts } from "../acting.ts"
 import { linkTopic, unlinkTopic } from "./command.ts"
 
@@ -131,7 +131,7 @@ async function unlink(
     if (!still) return { text: linkRefusedText(locale, "notLinked") }
     const opened = await openWave({ ...deps, db: tx }, asker, home, "unlink")
     if (opened) return opened
-    await leaveHome(tx, home, via, (id) => steadyId(via, id))
+    await leaveHome(tx, home, via, (id) => asPersonId(steadyId(via, id)))
     const change = { at: new Date(now()), actor: platformId, action: "unlink" }
     await recordAudit(tx, home, { ...change, before: other.name })
     await recordAudit(tx, via, { ...change, before: here.name })

@@ -1,4 +1,4 @@
-import type { WorkspaceId } from "../../pulse/ids.ts"
+import type { WorkspaceId, PersonId } from "../../pulse/ids.ts"
 
 /** Who gave a command, as far as the reply and the rights go. */
 export type Asker = {
@@ -9,7 +9,7 @@ export type Asker = {
   /** The account they write from. */
   account: { workspace: WorkspaceId; platformId: string }
   /** Their own id here; absent until the people of the workspace were read. */
-  person?: string | undefined
+  person?: PersonId | undefined
   locale: string
   /** The one that the platform says, where another was chosen. */
   ownLocale?: string | undefined

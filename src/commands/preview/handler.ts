@@ -16,7 +16,7 @@ import { whoIs } from "../audience-names.ts"
 import { commentForm, notice } from "../../words/card.ts"
 import { previewDraft, tryCard, triedText, tryForm, tryNotice } from "../../words/preview.ts"
 import { promptCard } from "../../words/prompt.ts"
-import type { WorkspaceId } from "../../pulse/ids.ts"
+import { type WorkspaceId, asPersonId } from "../../pulse/ids.ts"
 import { acts } from "../acting.ts"
 import { previewTopic } from "./command.ts"
 
@@ -73,7 +73,7 @@ async function sendTry(
   const { comments } = await surveySetting(db, workspace, survey.id)
   const number = await nextNumber(db, workspace, survey.id)
   const press: Who = {
-    person: "try",
+    person: asPersonId("try"),
     via: account.workspace,
     platformId: account.platformId,
     leaf: "",

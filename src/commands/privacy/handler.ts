@@ -1,7 +1,7 @@
 import type { Asker } from "../model/asker.ts"
 import type { Draft } from "../model/draft.ts"
 import { acts, type CommandDeps } from "../acting.ts"
-import type { WorkspaceId } from "../../pulse/ids.ts"
+import type { WorkspaceId, PersonId } from "../../pulse/ids.ts"
 import { taps } from "../../pulse/survey.ts"
 import { tagsPresent } from "../../postgres/answers.ts"
 import { ownOpenWaves } from "../../postgres/own-waves.ts"
@@ -24,7 +24,7 @@ async function privacy(deps: CommandDeps, { workspace, platformId, person, local
 async function ownAnswers(
   { db, secrets, now }: CommandDeps,
   workspace: WorkspaceId,
-  person: string,
+  person: PersonId,
 ): Promise<number> {
   let answers = 0
   for (const { wave: id } of await ownOpenWaves(db, workspace, person, new Date(now()))) {

@@ -11,7 +11,7 @@ import { addStranger } from "../../postgres/people-listed.ts"
 import { steadyId } from "../../vault/seal.ts"
 import { languageDraft, selfText } from "../../words/self.ts"
 import { partCard } from "../../words/card.ts"
-import type { WorkspaceId } from "../../pulse/ids.ts"
+import { type WorkspaceId, asPersonId } from "../../pulse/ids.ts"
 import { acts } from "../acting.ts"
 import { languageTopic, startTopic, stopTopic } from "./command.ts"
 
@@ -48,7 +48,8 @@ async function setOneself(
     await changePerson(db, workspace, platformId, { chosen_locale: chosen })
     return { text: selfText(readIn(chosen ?? ownLocale ?? locale, chatOf(locale)), "languageSet") }
   }
-  if (person === undefined) await addStranger(db, workspace, steadyId(account.workspace, platformId), account)
+  if (person === undefined)
+    await addStranger(db, workspace, asPersonId(steadyId(account.workspace, platformId)), account)
   switch (command.kind) {
     case "stop":
       await changePerson(db, workspace, platformId, { opted_out: true })

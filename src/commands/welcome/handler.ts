@@ -7,6 +7,7 @@ import { addStranger } from "../../postgres/people-listed.ts"
 import { cadencesOf, leadershipChannels } from "../../postgres/settings.ts"
 import { steadyId } from "../../vault/seal.ts"
 import { welcomeDraft } from "../../words/talk.ts"
+import { asPersonId } from "../../pulse/ids.ts"
 
 /**
  * Introduces the app to a person who opens it for the first time, once. It is noted before it leaves: after a crash in
@@ -17,7 +18,7 @@ export async function welcome(
   { workspace, platformId, account, person, locale, admin }: Asker,
   send: (draft: Draft) => Promise<Outcome["kind"]>,
 ): Promise<void> {
-  const known = person ?? steadyId(account.workspace, platformId)
+  const known = person ?? asPersonId(steadyId(account.workspace, platformId))
   if (person === undefined) await addStranger(db, workspace, known, account)
   if (!(await beginGreeting(db, workspace, known))) return
   const [cadences, channels] = admin
