@@ -3,6 +3,7 @@ import { adminsCommands } from "./admins/handler.ts"
 import { audienceCommands } from "./audience/handler.ts"
 import { auditCommands } from "./audit/handler.ts"
 import { chooseCommands } from "./choose/handler.ts"
+import { deploymentsCommands } from "./deployments/handler.ts"
 import { digestCommands } from "./digest/handler.ts"
 import { endNowCommands } from "./end-now/handler.ts"
 import { forgetCommands } from "./forget/handler.ts"
@@ -15,6 +16,7 @@ import { linkCommands } from "./link/handler.ts"
 import { platformCommands } from "./platform/handler.ts"
 import { previewCommands } from "./preview/handler.ts"
 import { privacyCommands } from "./privacy/handler.ts"
+import { readyCommands } from "./ready/handler.ts"
 import { runCommands } from "./run/handler.ts"
 import { scheduleCommands } from "./schedule/handler.ts"
 import { selfCommands } from "./self/handler.ts"
@@ -53,6 +55,8 @@ export const register: readonly Handler[] = [
   linkCommands,
   auditCommands,
   undoCommands,
+  deploymentsCommands,
+  readyCommands,
   ledgerCommands,
   chooseCommands,
   formCommands,

@@ -1,5 +1,6 @@
 import { sql, type Selectable } from "kysely"
-import type { ReadinessAnswer, ReadinessId } from "../measure/gate/readiness.ts"
+import type { ReadinessAnswer } from "../measure/gate/readiness.ts"
+import type { ReadinessId } from "../pulse/readiness.ts"
 import { keyOf } from "../pulse/clean.ts"
 import type { Deployment, DeploymentStage, IncidentKind } from "../pulse/deployments.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
@@ -193,7 +194,7 @@ export async function stageHistory(
 export async function addIncident(
   tx: Tx,
   workspace: WorkspaceId,
-  incident: { deployment: string; kind: IncidentKind; on: string; by: string },
+  incident: { deployment: string; kind: IncidentKind; on: string; by: string | undefined },
 ): Promise<void> {
   await tx
     .insertInto("deployment_incident")
@@ -202,7 +203,7 @@ export async function addIncident(
       deployment_id: incident.deployment,
       kind: incident.kind,
       happened_on: incident.on,
-      by_person: incident.by,
+      by_person: incident.by ?? null,
     })
     .execute()
 }
@@ -228,10 +229,10 @@ export async function keepEvidence(
   workspace: WorkspaceId,
   id: string,
   answers: ReadonlyMap<ReadinessId, ReadinessAnswer>,
-  by: string,
+  by: string | undefined,
 ): Promise<void> {
   for (const [item, { met, link = null, on }] of answers) {
-    const values = { met, link, shown_on: on, by_person: by }
+    const values = { met, link, shown_on: on, by_person: by ?? null }
     await tx
       .insertInto("deployment_evidence")
       .values({ workspace_id: workspace, deployment_id: id, item, ...values })

@@ -65,7 +65,7 @@ export async function takeScope(
 }
 
 /** Ends the rights whose last day is over, and gives whose they were. */
-export async function endScopes(tx: Tx, workspace: WorkspaceId, today: string): Promise<string[]> {
+export async function endScopes(tx: Db | Tx, workspace: WorkspaceId, today: string): Promise<string[]> {
   const rows = await tx
     .deleteFrom("leader_scope")
     .where("workspace_id", "=", workspace)

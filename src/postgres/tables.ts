@@ -16,7 +16,7 @@ import type {
   RiskTier,
   VerdictKind,
 } from "../pulse/deployments.ts"
-import type { ReadinessId } from "../measure/gate/readiness.ts"
+import type { ReadinessId } from "../pulse/readiness.ts"
 import type { Clears } from "../measure/gate/verdict.ts"
 import type { SettingChange } from "./setting.ts"
 import type { WorkspaceId, WaveId, PersonId } from "../pulse/ids.ts"

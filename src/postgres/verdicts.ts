@@ -24,7 +24,7 @@ export async function keepVerdict(
   tx: Db | Tx,
   workspace: WorkspaceId,
   verdict: Omit<StoredVerdict, "id" | "signed">,
-  by: string,
+  by: string | undefined,
 ): Promise<string> {
   const { verdict_id: id } = await tx
     .insertInto("gate_verdict")
@@ -39,7 +39,7 @@ export async function keepVerdict(
       verdict: verdict.verdict,
       parts: JSON.stringify(verdict.parts),
       valid_until: verdict.validUntil,
-      asked_by_person: by,
+      asked_by_person: by ?? null,
     })
     .returning("verdict_id")
     .executeTakeFirstOrThrow()

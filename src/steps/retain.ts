@@ -1,6 +1,7 @@
 import { goesBefore, retainedKinds, type Periods, type RetainedKind } from "../pulse/retention.ts"
 import { cutAudit, cutPoint, recordAudit, type By } from "../postgres/audit.ts"
 import type { Db } from "../postgres/database.ts"
+import { endScopes } from "../postgres/leaders.ts"
 import {
   allWorkspaces,
   comments,
@@ -97,6 +98,9 @@ async function removeIn(deps: RetainDeps, workspace: WorkspaceId, now: number, b
       faults.push(error)
     })
   await trying(() => markInactive(db, workspace, new Date(now)))
+  // A right holds on its last day everywhere.
+  const everywhereOver = new Date(now - 12 * 3_600_000).toISOString().slice(0, 10)
+  await trying(() => endScopes(db, workspace, everywhereOver))
   for (const kind of retainedKinds) {
     const before = goesBefore(periods, kind, now)
     if (before === undefined) continue

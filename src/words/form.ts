@@ -1,5 +1,6 @@
 import { audienceTopic, whomValue } from "../commands/audience/command.ts"
 import { leadersTopic } from "../commands/leaders/command.ts"
+import type { Command } from "../commands/model/command.ts"
 import type { Draft } from "../commands/model/draft.ts"
 import type { TypedTopic } from "../commands/model/topic.ts"
 import { exampleWith } from "../commands/reading/faults.ts"
@@ -40,11 +41,13 @@ type Parts = {
   title: string
   fields: FormField[]
   submit: "formShow" | "formSave"
+  /** What opens it again, where it is about something that is no survey. */
+  open?: Command | undefined
 }
 
 /** The form, and what is said where no form can open: how to write it, with a button that opens it. */
-function formDraft(locale: Locale, { name, typed }: TypedTopic, parts: Parts): Draft {
-  const { survey, title, fields, submit } = parts
+export function formDraft(locale: Locale, { name, typed }: TypedTopic, parts: Parts): Draft {
+  const { survey, title, fields, submit, open } = parts
   const example = exampleIn(locale, exampleWith(typed.example, survey?.id))
   const about = survey && inLanguage(survey.title, locale)
   const now = parts.intro ?? []
@@ -55,7 +58,7 @@ function formDraft(locale: Locale, { name, typed }: TypedTopic, parts: Parts): D
   ]
   return {
     text: [title, ...intro].join("\n"),
-    offers: [formOffer(locale, { kind: "form", of: name, survey: survey?.id })],
+    offers: [formOffer(locale, open ?? { kind: "form", of: name, survey: survey?.id })],
     form: {
       of: name,
       survey: survey?.id,
@@ -331,6 +334,6 @@ function changeField(locale: Locale, changes: (keyof typeof changeKeys)[]): Form
   }
 }
 
-function fitting(options: FormOption[]): FormOption[] {
+export function fitting(options: FormOption[]): FormOption[] {
   return options.filter(({ value }) => value.length <= longestValue).slice(0, mostOptions)
 }

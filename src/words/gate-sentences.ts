@@ -238,7 +238,7 @@ export function reasonText(locale: Locale, doc: GateDocument, reason: ReviewReas
   switch (reason.reason) {
     case "alert":
       return t(locale, "reasonAlert", {
-        signal: titleOf(locale, doc, reason.measure),
+        signal: inLanguage(reason.title, locale),
         unit: reason.unit,
         day: day(locale, reason.on),
       })

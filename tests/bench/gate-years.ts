@@ -1,6 +1,7 @@
 import { gateEvidence, type GateFacts, type PublishedFigure } from "../../src/measure/gate/evidence.ts"
 import type { GateInput } from "../../src/measure/gate/input.ts"
-import { readinessItems, readinessOn } from "../../src/measure/gate/readiness.ts"
+import { readinessOn } from "../../src/measure/gate/readiness.ts"
+import { readinessItems } from "../../src/pulse/readiness.ts"
 import type { GateFinding } from "../../src/measure/gate/rules.ts"
 import { gateThresholds } from "../../src/measure/gate/thresholds.ts"
 import { judgeGate, type GateVerdict } from "../../src/measure/gate/verdict.ts"

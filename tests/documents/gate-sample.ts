@@ -1,7 +1,8 @@
 import { gateDocument } from "../../src/documents/gate/build.ts"
 import type { GateDocumentInput } from "../../src/documents/gate/input.ts"
 import type { GateInput, SupportingUnit } from "../../src/measure/gate/input.ts"
-import { readinessItems, readinessOn, type ReadinessId } from "../../src/measure/gate/readiness.ts"
+import { readinessOn } from "../../src/measure/gate/readiness.ts"
+import { readinessItems, type ReadinessId } from "../../src/pulse/readiness.ts"
 import { shipped } from "../pulse/surveys.ts"
 
 const today = "2026-11-30"

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { sql } from "kysely"
 import { describe, expect, it, onTestFinished, test } from "vitest"
 import type { Command } from "../../src/commands/model/command.ts"
 import { readConfig } from "../../src/config.ts"
@@ -71,6 +72,21 @@ const doors: Record<Command["kind"], Door> = {
   outcome: { written: "ledger 1 nothing on 2026-11-20", after: ["alert"], entry: "ledger 1" },
   failure: { written: "ledger add incident on 2026-11-20", entry: "ledger add incident" },
   ledgerOwner: { written: "ledger owner <@U-A-1>", entry: "ledger owner" },
+  deployments: "shows",
+  deploymentForm: "shows",
+  deploymentSet: { written: "form", entry: "deployments add" },
+  deploymentRetire: {
+    written: "deployments retire claims",
+    press: "Yes, do it",
+    after: ["deployment"],
+    entry: "deployments retire Claims",
+  },
+  incident: { written: "incident claims", after: ["deployment"], entry: "incident Claims" },
+  ready: { written: "ready claims", after: ["deployment"], entry: "ready Claims" },
+  analysis: "shows",
+  evidenceForm: "shows",
+  evidence: { written: "the twelve", after: ["deployment"], entry: "evidence Claims" },
+  raise: { written: "raise", press: "Yes, do it", after: ["verdict"], entry: "stage Claims" },
   form: "shows",
   talk: "shows",
   nothing: "shows",
@@ -114,9 +130,36 @@ async function prepared(kind: "embedded" | "server", steps: readonly string[]) {
           },
         ]),
       )
-    else await one.say(admin, step)
+    else if (step === "deployment" || step === "verdict") {
+      await register(one)
+      const asked = await one.say(admin, "ready claims")
+      // Nothing was released here, and so no verdict of its own lets a stage rise.
+      if (step === "verdict") await sql`update gate_verdict set verdict = 'go'`.execute(one.db)
+      else expect(asked.text).toContain("INSUFFICIENT EVIDENCE")
+    } else await one.say(admin, step)
   }
   return one
+}
+
+async function register({ say, platform }: Awaited<ReturnType<typeof spine>>) {
+  const form = await say(admin, "deployments add")
+  const filled = await platform.fill(admin, form, { name: "Claims", owner: [admin], supporting: ["A"] })
+  if (!("reply" in filled)) throw new Error(JSON.stringify(filled.errors))
+  return filled.reply
+}
+
+/** What can only be pressed or filled in. */
+const byHand = ["form", "raise", "the twelve"]
+
+async function pressed(one: Awaited<ReturnType<typeof spine>>, what: string) {
+  if (what === "form") return register(one)
+  if (what === "raise") return one.platform.act(admin, await one.say(admin, "deployments"), "Raise Claims")
+  const form = await one.platform.act(admin, await one.say(admin, "ready claims"), "Answer the twelve")
+  await one.platform.fill(admin, form, {
+    deployment: (form.form!.fields[0] as { value?: string }).value!,
+    cover: "https://wiki.example/cover",
+  })
+  return form
 }
 
 const changing = Object.entries(doors).flatMap(([kind, door]) =>
@@ -138,13 +181,15 @@ describe("every way by which an admin changes something leaves an entry in the a
     const reply =
       written === "file"
         ? await one.handlers.files({ workspace: asWorkspaceId("T1"), platformId: admin }, ["F1"], undefined)
-        : await one.say(admin, written)
+        : byHand.includes(written)
+          ? await pressed(one, written)
+          : await one.say(admin, written)
     if (press) {
       expect(await actions()).toEqual(before)
       await one.platform.act(admin, reply, press)
     }
     const added = (await actions()).slice(before.length)
-    expect(added[0]).toContain(`${admin} ${entry}`)
+    expect(added.join("\n")).toContain(`${admin} ${entry}`)
   })
 
   it.each(["stop", "start", "language de", "snooze tomorrow", "platform slack"])(

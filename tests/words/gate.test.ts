@@ -160,7 +160,7 @@ describe("a verdict in words", () => {
           {},
           {
             reasons: [
-              { reason: "alert", unit: "Claims Desk", measure: "escalation", on: "2026-11-27" },
+              { reason: "alert", unit: "Claims Desk", title: { en: "Escalation" }, on: "2026-11-27" },
               { reason: "ownerLeft" },
               { reason: "usersDoubled", from: 100, to: 240 },
               { reason: "incidents", count: 2 },

@@ -1,13 +1,11 @@
 import type { Command } from "../model/command.ts"
 import { topic } from "../model/topic.ts"
+import { readDay, type Day } from "../reading/days.ts"
 import { ended, leftOver, missing, unknown, type Fault } from "../reading/faults.ts"
 import { meaningOf, wordsIn, type Language, type Words } from "../reading/language.ts"
 import { readPeople, unitIn } from "../reading/references.ts"
 
 export type Failure = "incident" | "rollback" | "paused"
-
-/** A calendar day (yyyy-mm-dd), or one counted back from today. */
-export type Day = { date: string } | { daysAgo: number }
 
 declare module "../model/command.ts" {
   interface Commands {
@@ -110,27 +108,4 @@ function readUnit(words: readonly string[]): string | undefined | Fault {
   const unit = unitIn(words.join(" "))
   if (unit === undefined) return leftOver(words, example)
   return unit === "" ? missing("unit", example) : unit
-}
-
-/** "on 2026-11-20", "20.11.2026", "yesterday" or nothing at all; `day` is undefined where it is no day. */
-function readDay(words: readonly string[]): { day: Day | undefined; left: readonly string[] } {
-  const [, ...after] = words
-  const dated = /^(?:on|am)$/i.test(words[0] ?? "")
-  const [word, ...left] = dated ? after : words
-  if (word === undefined) return { day: dated ? undefined : { daysAgo: 0 }, left }
-  if (/^(?:today|heute)$/i.test(word)) return { day: { daysAgo: 0 }, left }
-  if (/^(?:yesterday|gestern)$/i.test(word)) return { day: { daysAgo: 1 }, left }
-  const iso = word.match(/^(\d{4})-(\d{2})-(\d{2})$/)
-  const german = word.match(/^(\d{1,2})\.(\d{1,2})\.(\d{4})$/)
-  if (iso) return { day: realDay(iso[1]!, iso[2]!, iso[3]!), left }
-  if (german) return { day: realDay(german[3]!, german[2]!, german[1]!), left }
-  return dated || unitIn(words.join(" ")) === undefined
-    ? { day: undefined, left }
-    : { day: { daysAgo: 0 }, left: words }
-}
-
-function realDay(year: string, month: string, day: string): Day | undefined {
-  const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`
-  const parsed = new Date(`${date}T00:00:00Z`)
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date) ? { date } : undefined
 }

@@ -1,12 +1,12 @@
 import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
 import { acts } from "../acting.ts"
-import { ledgerTopic, type Day } from "./command.ts"
+import { ledgerTopic } from "./command.ts"
+import { dateOf, today } from "../reading/days.ts"
 import { page, type Draft, type How } from "../model/draft.ts"
 import { unknown } from "../reading/faults.ts"
 import { changeSettings, unchanged } from "../changes.ts"
 import { withinHorizon } from "../../measure/monitoring/ledger.ts"
-import { wallTime } from "../../pulse/calendar.ts"
 import { rootUnit, treeOf, unitNamed, type Unit } from "../../pulse/units.ts"
 import { recordAudit } from "../../postgres/audit.ts"
 import type { Db, Tx } from "../../postgres/database.ts"
@@ -201,12 +201,3 @@ async function notYours({ db, admins }: Deps, { workspace, locale }: Asker): Pro
 }
 
 const mention = (id: string) => `<@${id}>`
-const dayMs = 24 * 3_600_000
-
-function today({ zone }: Asker, now: number): string {
-  return wallTime(now, zone).date
-}
-
-function dateOf(day: Day, asker: Asker, now: number): string {
-  return "date" in day ? day.date : today(asker, now - day.daysAgo * dayMs)
-}

@@ -56,6 +56,8 @@ export type Field =
   | "language"
   | "platform"
   | "code"
+  | "deployment"
+  | "stage"
 
 export function missing(field: Field, example: Text): Fault {
   return { kind: "fault", field, reason: "missing", example }

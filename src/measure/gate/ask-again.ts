@@ -1,9 +1,10 @@
 import { daysBetween, type VerdictKind } from "../../pulse/deployments.ts"
+import type { Text } from "../../pulse/survey.ts"
 import { gateThresholds } from "./thresholds.ts"
 
 /** Why the gate is asked again before a deployment grows further. */
 export type ReviewReason =
-  | { reason: "alert"; unit: string; measure: string; on: string }
+  | { reason: "alert"; unit: string; title: Text; on: string }
   | { reason: "ownerLeft" }
   | { reason: "usersDoubled"; from: number; to: number }
   | { reason: "incidents"; count: number }
@@ -17,7 +18,7 @@ export type SinceVerdict = {
   /** Whether the accountable owner is named and still there. */
   ownerThere: boolean
   /** Alerts of the supporting units, with the day on which each was raised. */
-  alerts: readonly { unit: string; measure: string; on: string }[]
+  alerts: readonly { unit: string; title: Text; on: string }[]
   /** Days of incidents, rollbacks and pauses. */
   incidents: readonly string[]
 }

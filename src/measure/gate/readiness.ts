@@ -1,25 +1,6 @@
 import { daysBetween } from "../../pulse/deployments.ts"
+import { readinessItems, type ReadinessId } from "../../pulse/readiness.ts"
 import { gateThresholds } from "./thresholds.ts"
-
-/**
- * The twelve things that a deployment needs before it grows; a blocking one that is not met holds it. After operational
- * readiness reviews (docs/methods.md, The gate).
- */
-export const readinessItems = [
-  { id: "ownerNamed", blocking: true },
-  { id: "decisionRights", blocking: true },
-  { id: "escalationTried", blocking: true },
-  { id: "rollbackTried", blocking: true },
-  { id: "runbookUsed", blocking: false },
-  { id: "cover", blocking: false },
-  { id: "monitoring", blocking: false },
-  { id: "usersTrained", blocking: false },
-  { id: "vendorEscalation", blocking: false },
-  { id: "earlyLife", blocking: false },
-  { id: "handOver", blocking: false },
-  { id: "exitRule", blocking: false },
-] as const
-export type ReadinessId = (typeof readinessItems)[number]["id"]
 
 /** What the owner answered: where the evidence is, and of which day (yyyy-mm-dd) it is. */
 export type ReadinessAnswer = { met: boolean; link?: string | undefined; on: string }

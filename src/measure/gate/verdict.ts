@@ -2,7 +2,7 @@ import { addDays } from "../../pulse/calendar.ts"
 import type { VerdictKind } from "../../pulse/deployments.ts"
 import type { GateInput, NamedUnit } from "./input.ts"
 import { gateLoads, hoursAdded, type GateLoad } from "./load.ts"
-import type { ReadinessId } from "./readiness.ts"
+import type { ReadinessId } from "../../pulse/readiness.ts"
 import { ageOf, findings, responseOf, unitSignals, type GateFinding, type UnitSignal } from "./rules.ts"
 import { gateThresholds } from "./thresholds.ts"
 

@@ -16,7 +16,7 @@ export const commands = {
   notAdmin:
     "Das können nur Admins. {admins, select, none {{chat, select, teams {Bitte wende dich an die Person, die mich hinzugefügt hat.} other {Bitte wende dich an die Inhaber dieses Workspace.}}} other {Bitte wende dich an {admins}.}}",
   fieldName:
-    "{field, select, command {Befehl} topic {Thema} survey {Umfrage} when {wann} time {Uhrzeit} day {Tag} zone {Zeitzone} open {wie lange offen} reminder {Erinnerung} until {letzter Tag} change {hinzufügen oder entfernen} channel {Kanal} unit {Einheit} group {{chat, select, teams {Team} other {Benutzergruppe}}} person {Person} whom {wen sie fragt} duration {wie lange} what {Vorschau oder jetzt} region {Land oder Bundesland} number {Zahl} switch {an oder aus} outcome {vorfall, rollback, pausiert oder nichts} platform {slack, teams oder zuletzt} code {Code} other {Sprache}}",
+    "{field, select, command {Befehl} topic {Thema} survey {Umfrage} when {wann} time {Uhrzeit} day {Tag} zone {Zeitzone} open {wie lange offen} reminder {Erinnerung} until {letzter Tag} change {hinzufügen oder entfernen} channel {Kanal} unit {Einheit} group {{chat, select, teams {Team} other {Benutzergruppe}}} person {Person} whom {wen sie fragt} duration {wie lange} what {Vorschau oder jetzt} region {Land oder Bundesland} number {Zahl} switch {an oder aus} outcome {vorfall, rollback, pausiert oder nichts} platform {slack, teams oder zuletzt} deployment {Einsatz} stage {Stufe} code {Code} other {Sprache}}",
   noAddress: "Ich kenne niemanden, dessen Konto die Adresse „{got}“ hat.",
   twoPeople:
     "Mehr als eine Person hat die Adresse „{got}“, deshalb weiß ich nicht, wen du meinst. Bitte erwähne sie stattdessen, in einem Kanal.",

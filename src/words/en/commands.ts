@@ -15,7 +15,7 @@ export const commands = {
   notAdmin:
     "Only admins can do that. {admins, select, none {{chat, select, teams {Please ask whoever added me.} other {Please ask an owner of this workspace.}}} other {Please ask {admins}.}}",
   fieldName:
-    "{field, select, command {command} topic {topic} survey {survey} when {when} time {time} day {day} zone {time zone} open {how long it is open} reminder {reminder} until {last day} change {add or remove} channel {channel} unit {unit} group {{chat, select, teams {team} other {user group}}} person {person} whom {whom it asks} duration {how long} what {preview or now} region {country or state} number {number} switch {on or off} outcome {incident, rollback, paused or nothing} platform {slack, teams or last} code {code} other {language}}",
+    "{field, select, command {command} topic {topic} survey {survey} when {when} time {time} day {day} zone {time zone} open {how long it is open} reminder {reminder} until {last day} change {add or remove} channel {channel} unit {unit} group {{chat, select, teams {team} other {user group}}} person {person} whom {whom it asks} duration {how long} what {preview or now} region {country or state} number {number} switch {on or off} outcome {incident, rollback, paused or nothing} platform {slack, teams or last} deployment {deployment} stage {stage} code {code} other {language}}",
   noAddress: "I know nobody whose account has the address “{got}”.",
   twoPeople:
     "More than one person has the address “{got}”, so I do not know whom you mean. Please mention them instead, in a channel.",

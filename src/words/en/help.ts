@@ -33,6 +33,9 @@ export const help = {
   unlink: "separate the two again",
   audit: "who changed what, and when",
   undo: "take back your last change",
+  deployments: "the AI systems in use, with stage, verdict and owner",
+  ready: "whether a deployment may grow, and why",
+  incident: "write down an incident, a rollback or a pause of a deployment",
   ledger: "what came of each alert, and how often alerts were right",
   scheduleMore:
     "When: `every tue 10:00`, `every mon and thu 9:30`, `every 2 weeks on mon 9:30`, `monthly on the 1st 9:00`, `monthly on the last friday 10:00`, or a cron pattern. Then, if you like: `in Europe/Vienna` or `in each person's time`, `open 3 days`, `remind after 1 day` or `remind never`, `until 31 January`. `off` takes the schedule away, and `until …` alone sets its last day. At least two days lie between two times.",
@@ -45,6 +48,12 @@ export const help = {
   snoozeMore: "Hours (`3 hours`) or `tomorrow`. I never ask at night, and only while the pulse is open.",
   digestMore:
     "`preview` shows it to you alone; `now` posts it into channels that have not had it yet; `review` shows you the look back that the organisation's channels get with the first digest of a month.",
+  deploymentsMore:
+    "Alone it lists them, with buttons to add, change and ask. `add` opens the form, `retire` and a name takes one out of the list.",
+  readyMore:
+    "A name, or a part of it, and if you like a stage (`dependency`), `+500 users` and `+20 h` of support a week. Without a stage or numbers it is the next stage. The verdict comes with what decided it, what would change it, and until when it holds; its owner answers the twelve readiness items by a button.",
+  incidentMore:
+    "A name, `incident`, `rollback` or `paused`, and `on` a day (today, if you name none). It stands in the ledger by itself.",
   ledgerMore:
     "Alone it shows the ledger. With the number of an alert it records what came of it: `incident`, `rollback`, `paused` (a launch) or `nothing`, `on` a day (today, if you name none). `add incident on 2026-11-20 unit:Sales` records a failure that no alert was about. `owner ada@example.org unit:Sales` (or a mention) names who decides for a unit and those below it.",
   holidaysMore: "A country, or one of its states: `DE`, `DE-BY`, `Austria`. `none` takes it back.",

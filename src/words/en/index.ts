@@ -3,6 +3,7 @@ import { auditReport } from "./audit-report.ts"
 import { choose } from "./choose.ts"
 import { commands } from "./commands.ts"
 import { dates } from "./dates.ts"
+import { deployments } from "./deployments.ts"
 import { digest } from "./digest.ts"
 import { employee } from "./employee.ts"
 import { gate } from "./gate.ts"
@@ -30,6 +31,7 @@ const sentences = {
   choose,
   commands,
   dates,
+  deployments,
   digest,
   employee,
   gate,

@@ -6,7 +6,7 @@ const since: SinceVerdict = {
   verdict: { verdict: "go", givenOn: "2026-11-01", validUntil: "2026-11-30", users: 100 },
   usersNow: 199,
   ownerThere: true,
-  alerts: [{ unit: "desk", measure: "escalation", on: "2026-11-01" }],
+  alerts: [{ unit: "desk", title: { en: "Escalation" }, on: "2026-11-01" }],
   incidents: ["2026-10-30", "2026-11-29"],
 }
 
@@ -14,7 +14,7 @@ it.each<[why: string, change: Partial<SinceVerdict>, reasons: object[]]>([
   ["nothing happened", {}, []],
   [
     "an alert came after the verdict",
-    { alerts: [{ unit: "desk", measure: "escalation", on: "2026-11-02" }] },
+    { alerts: [{ unit: "desk", title: { en: "Escalation" }, on: "2026-11-02" }] },
     [{ reason: "alert", unit: "desk" }],
   ],
   ["the owner left", { ownerThere: false }, [{ reason: "ownerLeft" }]],
@@ -39,7 +39,7 @@ it("all reasons are told", () => {
     today: "2026-12-01",
     usersNow: 1_000,
     ownerThere: false,
-    alerts: [{ unit: "desk", measure: "escalation", on: "2026-11-20" }],
+    alerts: [{ unit: "desk", title: { en: "Escalation" }, on: "2026-11-20" }],
     incidents: ["2026-11-20", "2026-11-20", "2026-11-29"],
   })
   expect(all.map(({ reason }) => reason)).toEqual([

@@ -1,12 +1,8 @@
 import { describe, expect, it, test } from "vitest"
 import type { GateInput, SupportingUnit } from "../../../src/measure/gate/input.ts"
 import { gateLoads } from "../../../src/measure/gate/load.ts"
-import {
-  readinessItems,
-  readinessOn,
-  type ReadinessAnswer,
-  type ReadinessId,
-} from "../../../src/measure/gate/readiness.ts"
+import { readinessOn, type ReadinessAnswer } from "../../../src/measure/gate/readiness.ts"
+import { readinessItems, type ReadinessId } from "../../../src/pulse/readiness.ts"
 import { worstSignals } from "../../../src/measure/gate/rules.ts"
 import { gateThresholds } from "../../../src/measure/gate/thresholds.ts"
 import { judgeGate } from "../../../src/measure/gate/verdict.ts"

@@ -1,0 +1,105 @@
+import { readinessItems, type ReadinessId } from "../../pulse/readiness.ts"
+import { isLink } from "../../pulse/deployments-csv.ts"
+import type { DeploymentStage } from "../../pulse/deployments.ts"
+import type { FormValues } from "../../pulse/ui-model.ts"
+import type { Command } from "../model/command.ts"
+import { topic } from "../model/topic.ts"
+import { missing, unknown, type Fault } from "../reading/faults.ts"
+import { valuesIn } from "../reading/form.ts"
+import { meaningOf, type Words } from "../reading/language.ts"
+
+declare module "../model/command.ts" {
+  interface Commands {
+    /** Asks the gate; without a stage for the next one, or where it only grows for more of the same. */
+    ready: {
+      name?: string | undefined
+      asked?: DeploymentStage | undefined
+      users?: number | undefined
+      hours?: number | undefined
+    }
+    /** The whole of a verdict that was given. */
+    analysis: { verdict: string }
+    /** Opens the form of the twelve items, for a deployment by its id. */
+    evidenceForm: { deployment: string }
+    /** Of each item the link to its evidence; those that are not named are not met. */
+    evidence: { deployment: string; links: Partial<Record<ReadinessId, string>> }
+    /** Raises a deployment's stage on a verdict. */
+    raise: { verdict: string }
+  }
+}
+
+const example = {
+  en: "/pulse ready claims dependency +500 users +20 h",
+  de: "/pulse bereit claims abhängigkeit +500 personen +20 h",
+}
+
+/** The stages as they are written. */
+const stageWords: Words<DeploymentStage> = {
+  en: {
+    pilot: "pilot",
+    deployment: "deployment",
+    dependency: "dependency",
+    supportability: "supportability",
+  },
+  de: { einsatz: "deployment", abhängigkeit: "dependency", tragfähigkeit: "supportability" },
+}
+
+export const readyTopic = topic({
+  name: "ready",
+  kinds: {
+    // Leaders, owners and admins: the handlers decide.
+    ready: { may: "everyone" },
+    analysis: { may: "everyone", timeless: true },
+    evidenceForm: { may: "everyone", timeless: true },
+    evidence: { may: "everyone" },
+    raise: { may: "everyone" },
+  },
+  typed: {
+    aliases: { en: ["ready"], de: ["bereit"] },
+    example,
+    helpsLeaders: true,
+    read,
+    form: { read: readForm, fieldOf: ({ got = "" }, values) => fieldWith(values, got) },
+  },
+})
+
+const users = /\+\s*(\d{1,8})\s*(?:users?|people|persons?|nutzer(?:innen)?|personen|person)\b/iu
+const hours = /\+\s*(\d{1,6}(?:[.,]\d{1,2})?)\s*(?:h|hrs?|hours?|std|stunden?)\b/iu
+
+/** The words after "ready": a name of several words, a stage, and what is to be added, in any order after the name. */
+function read(words: string[]): Command | Fault {
+  const text = words.join(" ")
+  const [moreUsers, moreHours] = [text.match(users), text.match(hours)]
+  const left = text.replace(users, " ").replace(hours, " ").split(/\s+/).filter(Boolean)
+  const odd = left.find((word) => word.startsWith("+"))
+  if (odd !== undefined) return unknown("number", odd, ["+500 users", "+20 h"], example)
+  const last = left.at(-1)
+  const asked = left.length > 1 && last !== undefined ? meaningOf(stageWords, last) : undefined
+  const name = (asked === undefined ? left : left.slice(0, -1)).join(" ")
+  return {
+    kind: "ready",
+    name: name === "" ? undefined : name,
+    asked,
+    users: moreUsers ? Number(moreUsers[1]) : undefined,
+    hours: moreHours ? Number(moreHours[1]!.replace(",", ".")) : undefined,
+  }
+}
+
+function readForm(values: FormValues): Command | Fault {
+  const { one } = valuesIn(values)
+  const deployment = one("deployment")
+  if (deployment === undefined) return missing("deployment", example)
+  const links: Partial<Record<ReadinessId, string>> = {}
+  for (const { id } of readinessItems) {
+    const link = one(id)
+    if (link === undefined) continue
+    if (!isLink(link)) return unknown("what", link, [], example)
+    links[id] = link
+  }
+  return { kind: "evidence", deployment, links }
+}
+
+/** The item beside which something stands that is no link. */
+function fieldWith(values: FormValues, got: string): string {
+  return readinessItems.find(({ id }) => valuesIn(values).one(id) === got)?.id ?? "deployment"
+}

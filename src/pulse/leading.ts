@@ -1,0 +1,6 @@
+import { unitsWithin, type Unit } from "./units.ts"
+
+/** Whether somebody who leads these units leads another one too: it is one of them, or below one. */
+export function leadsUnit(units: readonly Unit[], scopes: readonly string[], unit: string): boolean {
+  return scopes.some((scope) => unitsWithin(units, scope).has(unit))
+}

@@ -1,0 +1,191 @@
+import { sql } from "kysely"
+import { describe, expect, it } from "vitest"
+import { giveScope } from "../../src/postgres/leaders.ts"
+import { personByPlatformId } from "../../src/postgres/people.ts"
+import type { Reply } from "../../src/pulse/ui-model.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
+import { spine } from "../support/spine.ts"
+
+const w = asWorkspaceId("T1")
+const [admin, owner, leader, staff] = ["U-A-0", "U-A-1", "U-B-1", "U-A-4"]
+
+async function registered() {
+  const one = await spine("embedded", { teams: { A: 7, B: 6 } })
+  const { platform, say } = one
+  const add = async (values: Record<string, string | string[]>) =>
+    platform.fill(admin, await say(admin, "deployments add"), values)
+  const claims = await add({
+    name: "Claims assistant",
+    does: "drafts replies",
+    risk: "high",
+    owner: [owner],
+    supporting: ["A"],
+    users: "120",
+    hours: "12,5",
+    stage: "pilot",
+    links: "https://wiki.example/c",
+  })
+  await add({ name: "Triage", supporting: ["B"], users: "40" })
+  const scope = async (id: string, unit: string, until?: string) => {
+    const { person } = (await personByPlatformId(one.db, w, id))!
+    await giveScope(one.db, w, { person, unit, until })
+  }
+  return { ...one, add, claims, scope }
+}
+
+const labels = ({ buttons }: Reply) => buttons?.map(({ label }) => label)
+
+describe("deployments", () => {
+  it("are registered and changed by a form in which nobody types an id, and listed with owner and verdict", async () => {
+    const { claims, add, say, platform } = await registered()
+    expect(claims).toMatchObject({
+      reply: { text: expect.stringContaining("Claims assistant is registered") },
+    })
+    const list = await say(admin, "deployments")
+    expect(list.text).toContain(
+      "• Claims assistant (pilot, high risk): no valid verdict. Owner <@U-A-1>. 120 users, supported by Team A.",
+    )
+    expect(list.text).toContain(
+      "• Triage (pilot): no valid verdict. No owner. 40 users, supported by Team B.",
+    )
+    expect(labels(list)).toEqual([
+      "Add one",
+      "Ready? Claims assistant",
+      "Ready? Triage",
+      "Change Claims assistant",
+      "Change Triage",
+    ])
+    const form = await platform.act(admin, list, "Change Claims assistant")
+    const value = (id: string) => form.form!.fields.find((field) => field.id === id) as { value?: string }
+    expect(value("hours").value).toBe("12.5")
+    const changed = await platform.fill(admin, form, {
+      deployment: value("deployment").value!,
+      name: "Claims assistant",
+      risk: "limited",
+      users: "300",
+      supporting: ["A", "B"],
+    })
+    expect(changed).toMatchObject({ reply: { text: "Claims assistant is changed." } })
+    expect((await say(admin, "deployments")).text).toContain("300 users, supported by Team A and Team B.")
+    expect(await add({ name: "CLAIMS  assistant" })).toMatchObject({
+      reply: { text: "There is a deployment CLAIMS assistant already. Nothing was changed." },
+    })
+  })
+
+  it("refuse what is no number and no link beside its field, and nothing is half-done", async () => {
+    const { add, say } = await registered()
+    expect(await add({ name: "Bot", users: "many" })).toMatchObject({ errors: { users: expect.any(String) } })
+    expect(await add({ name: "Bot", users: "1.5" })).toMatchObject({ errors: { users: expect.any(String) } })
+    expect(await add({ name: "Bot", links: "wiki" })).toMatchObject({ errors: { links: expect.any(String) } })
+    expect(await add({ users: "1" })).toMatchObject({ errors: { name: expect.any(String) } })
+    expect((await say(admin, "deployments")).text).not.toContain("Bot")
+  })
+
+  it("that people name and nobody registered are listed to admins", async () => {
+    const { db, say } = await registered()
+    const attributes = JSON.stringify({ deployment: ["Scheduler", "triage"] })
+    await db.updateTable("person").set({ attributes }).where("platform_id", "=", staff).execute()
+    expect((await say(admin, "deployments")).text).toContain("but not registered: Scheduler.")
+  })
+
+  it("are shown to whoever owns them or leads their units, until the day of that right, and to nobody else", async () => {
+    const { say, scope, clock } = await registered()
+    const seenBy = async (id: string) => (await say(id, "deployments")).text
+    expect(await seenBy(staff)).toContain("Deployments are shown to admins, to leaders of their units")
+    expect(await seenBy(staff)).not.toContain("Triage")
+    expect(await seenBy(owner)).toContain("Claims assistant")
+    expect(await seenBy(owner)).not.toContain("Triage")
+    await scope(leader, "B", "2026-12-31")
+    expect(await seenBy(leader)).toContain("Triage")
+    expect(await seenBy(leader)).not.toContain("Claims")
+    expect((await say(leader, "ready claims")).text).toContain("I do not know “claims” (deployment).")
+    clock.ms = Date.parse("2027-01-01T12:00:00Z")
+    expect(await seenBy(leader)).not.toContain("Triage")
+  })
+
+  it("are retired by name, after a question, and are gone from the list", async () => {
+    const { say, sayYes } = await registered()
+    expect(await sayYes(admin, "deployments retire triage")).toBe("Triage is retired.")
+    expect((await say(admin, "deployments")).text).not.toContain("Triage")
+    expect((await say(owner, "deployments retire claims")).text).toContain("Only admins can do that")
+  })
+
+  it("have incidents, which stand in the ledger by themselves", async () => {
+    const { say } = await registered()
+    const { text } = await say(owner, "incident claims rollback on 2026-11-20")
+    expect(text).toBe(
+      "Noted: rollback of Claims assistant on 20 November 2026. It stands in the ledger of Team A. No alert was raised there in the eight weeks before.",
+    )
+    expect((await say(admin, "ledger")).text).toContain("Team A: Rolled back on 20 November 2026.")
+    expect((await say(owner, "incident claims on 2027-01-01")).text).toContain("has not come yet")
+    expect((await say(staff, "incident claims")).text).toContain("Deployments are shown to admins")
+    expect((await say(admin, "ledger")).text).toContain("No. 1,")
+    expect((await say(admin, "ledger")).text).not.toContain("No. 2,")
+  })
+})
+
+describe("the gate in chat", () => {
+  it("gives a verdict that says what is missing, and the whole by a button", async () => {
+    const { say, platform } = await registered()
+    const verdict = await say(owner, "ready claims dependency")
+    expect(verdict.text).toBe("No stage is skipped: after pilot comes the next one.")
+    const asked = await say(owner, "ready claims +500 users +20 h")
+    expect(asked.text).toContain("⚪ Claims assistant: INSUFFICIENT EVIDENCE")
+    expect(asked.text).toContain(
+      "Asked: more of it as a pilot, 500 more users, 20 more hours of support a week.",
+    )
+    expect(labels(asked)).toEqual(["The whole analysis", "Answer the twelve"])
+    const whole = await platform.act(owner, asked, "The whole analysis")
+    for (const part of ["1. Request", "6. Readiness: 0 of 12", "10. How it was decided"])
+      expect(whole.text).toContain(part)
+  })
+
+  it("takes the owner's answers with a link each, and keeps the day of those that stay", async () => {
+    const { say, platform, db, clock } = await registered()
+    const answer = async (values: Record<string, string>) => {
+      const form = await platform.act(owner, await say(owner, "ready claims"), "Answer the twelve")
+      const deployment = (form.form!.fields[0] as { value: string }).value
+      return platform.fill(owner, form, { deployment, ...values })
+    }
+    const link = "https://wiki.example/cover"
+    expect(await answer({ cover: link, exitRule: "somewhere" })).toMatchObject({
+      errors: { exitRule: expect.stringContaining("somewhere") },
+    })
+    expect(await answer({ cover: link })).toMatchObject({
+      reply: { text: "Noted: one of the twelve is met, with a link." },
+    })
+    const days = async () =>
+      (await db.selectFrom("deployment_evidence").select(["item", "met", "shown_on"]).execute()).filter(
+        ({ met }) => met,
+      )
+    const [first] = await days()
+    clock.ms += 5 * 86_400_000
+    await answer({ cover: link, exitRule: "https://wiki.example/exit" })
+    expect((await days()).find(({ item }) => item === "cover")).toEqual(first)
+    expect(await days()).toHaveLength(2)
+  })
+
+  it("lets a leader raise a stage on a GO, once, and its conditions become decisions", async () => {
+    const { say, platform, scope, db } = await registered()
+    await scope(leader, "org")
+    await say(leader, "ready triage")
+    const condition = {
+      rule: "readiness",
+      role: "owner",
+      due: "2026-12-20",
+      clears: { kind: "item", item: "cover" },
+    }
+    await sql`update gate_verdict set verdict = 'conditions',
+      parts = jsonb_set(parts::jsonb, '{conditions}', ${JSON.stringify([condition])}::jsonb)::json`.execute(
+      db,
+    )
+    const list = await say(leader, "deployments")
+    expect(list.text).toContain("GO WITH CONDITIONS until")
+    const question = await platform.act(leader, list, "Raise Triage")
+    expect(question.text).toContain("Triage would move to deployment")
+    expect((await platform.act(leader, question, "Yes, do it")).text).toBe("Triage is now in deployment.")
+    expect((await platform.act(leader, list, "Raise Triage")).text).toBe("It is in that stage already.")
+    const decisions = await db.selectFrom("decision").select(["clears", "due_on", "came_from"]).execute()
+    expect(decisions).toEqual([{ clears: condition.clears, due_on: "2026-12-20", came_from: "verdict" }])
+  })
+})
