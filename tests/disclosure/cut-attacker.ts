@@ -185,6 +185,8 @@ export async function attack(organisation: Organisation, plain = false): Promise
     if (plain && answered.filter(has).length >= 12) {
       const sum = answered.filter(has).reduce((all, { answer }) => all + answer!, 0)
       say(sumOf(atoms.filter(has)), "=", sum, true)
+      // Instead of its own sum: that may have been moved, and then the two contradict each other.
+      continue
     }
     if (!kept?.own) continue
     own += 1
