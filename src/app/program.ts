@@ -27,6 +27,7 @@ import { retain } from "../steps/retain.ts"
 import { sealAudits } from "../steps/seal.ts"
 import { show } from "../delivery/deliver-results.ts"
 import { auditSeals } from "../vault/audit-seals.ts"
+import { postButtons } from "../commands/digest/handler.ts"
 import { commandTokens, tryTokens } from "../vault/command-tokens.ts"
 import type { Vault } from "../vault/keys.ts"
 import { waveSecrets } from "../vault/wave-secrets.ts"
@@ -96,14 +97,15 @@ export function program(parts: ProgramParts) {
     return begun
   }
 
+  // Reply buttons lose nothing in any folder of keys.
+  const tokens = commandTokens(parts.vault)
   const handlers: Handlers = {
     ...besideTries(collected, trier({ surveys, now, tries })),
     ...commands({
       db,
       vault,
       secrets,
-      // Reply buttons lose nothing in any folder of keys.
-      tokens: commandTokens(parts.vault),
+      tokens,
       tries,
       requests,
       surveys,
@@ -127,7 +129,16 @@ export function program(parts: ProgramParts) {
     open: (at: number) => open({ db, vault, surveys }, at),
     remind: (at: number) => remind({ db, secrets, shuffle }, at),
     close: (at: number) => unhurried(() => closeAll(at)),
-    publish: () => publish({ db, surveys, platformOf, leaseMs, now, goesOn: () => !stopping.signal.aborted }),
+    publish: () =>
+      publish({
+        db,
+        surveys,
+        platformOf,
+        leaseMs,
+        now,
+        buttonsOf: postButtons(tokens, now),
+        goesOn: () => !stopping.signal.aborted,
+      }),
     deliver: deliverAll,
     retain: (at: number) => unhurried(() => retain({ db, seals, periods }, at)),
     seal: () => sealAudits({ db, seals }),

@@ -85,9 +85,12 @@ async function pressed(entry: Entry, actor: Actor, token: string, hint: string |
   if (refused) return refused
   if (!("next" in carried)) return { text: buttonText(asker.locale, "buttonStranger") }
   await gate.endQuestion(asker)
-  const { next, at, once } = carried
+  const { next, at, once, platformId } = carried
   const { command, confirmed = false, from = 0, seen } = next
-  if (!confirmed) return gate.proceed(asker, command, { confirmed, from, at, seen })
+  if (!confirmed) {
+    const reply = await gate.proceed(asker, command, { confirmed, from, at, seen })
+    return platformId === undefined ? { ...reply, beside: true } : reply
+  }
   // What changes something happens once, however often it is pressed.
   const name = `command:${once}`
   if (!(await deps.requests.firstTime(name, tokenLifeMs)))

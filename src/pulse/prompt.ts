@@ -67,6 +67,10 @@ export type Post = {
   footer: string[]
   /** Behind buttons, or below the sections where nobody can press. */
   details?: PostDetail[]
+  /** Label of a button that asks what came of alerts. */
+  ledger?: string | undefined
+  /** For whoever sees the document, each for themselves. */
+  buttons?: Button[]
   /** The part above the details as plain text, with the same facts. */
   text: string
   /** Said of `{count}` lines that do not fit, and where they can be read. */

@@ -3,6 +3,8 @@ import type { Button, Card } from "./prompt.ts"
 /** A command's answer in final words. Tokens are opaque, bound to the person, and expire after a quarter of an hour. */
 export type Reply = {
   text: string
+  /** It answers a button of a message that many see: for the presser alone, and never in the message's place. */
+  beside?: true | undefined
   buttons?: ReplyButton[] | undefined
   /** Opened at once where possible; else `text` and `buttons` say the same. */
   form?: Form | undefined

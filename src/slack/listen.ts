@@ -127,7 +127,8 @@ const answers: EventHandlers<SlackEvent, On, void> = {
     await on.ack()
     const answer = await on.handlers.act(actor, token, on.localeOf(actor))
     if (await opensForm(on, trigger, answer, place)) return
-    if (place.home) await onPage(on, actor, answer)
+    if (answer.beside) await on.reply.alone(actor, place, answer)
+    else if (place.home) await onPage(on, actor, answer)
     else await on.reply.instead(actor, place, answer)
   },
 

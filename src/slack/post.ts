@@ -1,7 +1,16 @@
 import type { types } from "@slack/bolt"
 import { leftOut } from "../pulse/left-out.ts"
 import type { Post, PostDetail, PostSection, PostTable } from "../pulse/prompt.ts"
-import { type Content, context, formattable, header, paragraphs, plain, strong } from "./blocks.ts"
+import {
+  type Content,
+  context,
+  formattable,
+  header,
+  paragraphs,
+  plain,
+  replyButtons,
+  strong,
+} from "./blocks.ts"
 import { limits } from "./limits.ts"
 import { clip, escape } from "./text.ts"
 
@@ -22,7 +31,7 @@ export function postContent(post: Post, drawn: Drawn = inWords): Content {
   const room = limits.blocksInMessage - top.length - bottom.length - 1
   const all = [
     ...post.sections.flatMap((section) => sectionBlocks(section, drawn)),
-    ...(post.details ?? []).flatMap(detailBlocks),
+    ...(post.buttons ? replyButtons(post.buttons) : (post.details ?? []).flatMap(detailBlocks)),
   ]
   const kept = fitting(all, room, limits.postTotal)
   const cut = kept.length < all.length ? context([leftOut(post, linesIn(all.slice(kept.length)))]) : []

@@ -1,7 +1,7 @@
 import { documentPost } from "../delivery/documents.ts"
 import type { Platform } from "../platform.ts"
 import { channelOf, chatWith, readIn } from "../pulse/chat.ts"
-import type { Post } from "../pulse/prompt.ts"
+import type { Button, Post } from "../pulse/prompt.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { recipientOf } from "../postgres/accounts.ts"
 import type { Db } from "../postgres/database.ts"
@@ -28,6 +28,8 @@ export type PublishDeps = {
   platformOf(workspace: WorkspaceId): Platform | undefined
   leaseMs: number
   now: () => number
+  /** The buttons below a document that is posted. */
+  buttonsOf(posted: Pick<DigestWork, "via" | "kind" | "wave" | "unit">, post: Post): Promise<Button[]>
   goesOn(): boolean
 }
 
@@ -86,13 +88,13 @@ export async function publish(
 async function postFor(
   deps: PublishDeps,
   { name }: Platform,
-  { wave: id, kind, unit, locale: language }: DigestWork,
+  { via, wave: id, kind, unit, locale: language }: DigestWork,
 ): Promise<Post> {
   const locale = readIn(language ?? undefined, channelOf(name))
   const wave = await waveById(deps.db, id)
   const post = wave && (await documentPost(kind, deps, { wave, unit, locale }))
   if (!post) throw new Error(`a ${kind} of a wave of which there is nothing to tell`)
-  return post
+  return { ...post, buttons: await deps.buttonsOf({ via, wave: id, kind, unit }, post) }
 }
 
 /** One message per owner; if rate limited, the next time. */

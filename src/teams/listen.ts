@@ -127,12 +127,10 @@ const answers: EventHandlers<TeamsEvent, On, InvokeAnswer> = {
   },
 
   async act({ actor, token, place, way }, on) {
-    return shown(
-      on,
-      place,
-      way,
-      await replyPlaced(on, await on.handlers.act(actor, token, on.locale), on.locale),
-    )
+    const reply = await on.handlers.act(actor, token, on.locale)
+    if (!reply.beside) return shown(on, place, way, await replyPlaced(on, reply, on.locale))
+    await answerAlone(on, actor, place, await replyMessage(on, reply, on.locale), on.locale)
+    return told(on, place, way, surface(on.locale, "besideSent"))
   },
 
   async "form-sent"({ actor, token, values, place, way }, on) {

@@ -4,15 +4,18 @@ import { smallPngOf } from "../lib/png.ts"
 import {
   type AdaptiveCard,
   breaking,
+  button,
   type Element,
   frame,
   heading,
   headings,
+  inRows,
   message,
   paragraphs,
   size,
   smallPrint,
 } from "./cards.ts"
+import { verbs } from "./ids.ts"
 import { limits } from "./limits.ts"
 import { clip, escape } from "./text.ts"
 
@@ -26,7 +29,12 @@ const spare = 2_000
 export function postContent(post: Post): AdaptiveCard {
   const top = [heading(post.title), ...paragraphs(post.headline)]
   const bottom = smallPrint(post.footer)
-  const all = [...post.sections.flatMap(sectionElements), ...(post.details ?? []).flatMap(detailElements)]
+  const all = [
+    ...post.sections.flatMap(sectionElements),
+    ...(post.buttons
+      ? inRows(post.buttons.map((one) => button(verbs.act, one)))
+      : (post.details ?? []).flatMap(detailElements)),
+  ]
   const room = limits.messageBytes - size(message(frame(post.text, [...top, ...bottom]))) - spare
   const kept = fitting(all, room)
   const cut = kept.length < all.length ? paragraphs(leftOut(post, all.length - kept.length)) : []

@@ -6,6 +6,7 @@ import { plainText } from "./plain-text.ts"
 import { listed, sentences } from "./i18n.ts"
 
 const t = sentences("digest")
+const tNews = sentences("news")
 
 type Locale = string | undefined
 
@@ -36,6 +37,7 @@ export function alertsPost(locale: Locale, { survey, closesOn, alerts }: AlertsD
       t(locale, "alertsClosed", { day: day(locale, closesOn) }),
       t(locale, "never"),
     ],
+    ledger: tNews(locale, "cameOfIt"),
     cut: t(locale, "cutAlerts", { count: "{count}" }),
   }
   return { ...post, text: plainText(post) }

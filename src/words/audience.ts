@@ -255,8 +255,14 @@ const indent = "\u2003"
 /** After "digest now": into how many channels it goes, or why into none. */
 export function digestQueuedText(
   locale: Locale,
-  outcome: { channels: number; underWay: number } | { unknown: readonly string[] } | "noChannel" | "none",
+  outcome:
+    | { channels: number; underWay: number }
+    | { unknown: readonly string[] }
+    | "noChannel"
+    | "none"
+    | "gone",
 ): string {
+  if (outcome === "gone") return t(locale, "digestGone")
   if (outcome === "none") return t(locale, "digestNone")
   if (outcome === "noChannel")
     return t(locale, "digestNoChannel", { example: exampleIn(locale, leadersTopic.typed.example) })

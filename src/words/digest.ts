@@ -54,6 +54,7 @@ function shown(locale: Locale, digest: Shown) {
     headline: headline!,
     sections: sections.filter(says),
     details: detailsOf(locale, digest),
+    ledger: tasks.some(({ kind }) => kind === "ledger") ? tNews(locale, "cameOfIt") : undefined,
   }
 }
 

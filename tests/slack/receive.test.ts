@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises"
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import type { Handlers } from "../../src/platform.ts"
 import { quietHandlers } from "../platform-contract.ts"
-import { questionCard } from "../support/cards.ts"
+import { digestPost, questionCard } from "../support/cards.ts"
 import { openSlack, type SlackBench } from "../support/slack-bench.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
@@ -26,6 +26,7 @@ describe("the address for Slack's requests", () => {
         if (await this.firstTime(request)) taps.push(token)
         return {}
       },
+      act: async (_, token) => ({ text: `Beside ${token}`, beside: true }),
       async command(_, text) {
         commands.push(text)
         return { text: "Done" }
@@ -46,6 +47,20 @@ describe("the address for Slack's requests", () => {
     if (!message) throw new Error("no card")
     return message
   }
+
+  test("answers a button below a document in a channel beside it, for the presser alone", async () => {
+    const { workspaces } = bench.server.state
+    workspaces[0]!.channels = [{ id: "C1", name: "leads", members: ["U1"], bot: true } as never]
+    const buttons = [{ label: "All figures", hint: "All figures", token: "part-1" }]
+    await bench.platform.post(to.workspace, "C1", "d1", { ...digestPost(), buttons })
+    const [message] = bench.server.messages({ channel: "C1" })
+    const before = JSON.stringify(message!.blocks)
+    await bench.peer.press(message!, "All figures", "U1")
+    await vi.waitFor(() => expect(bench.server.whispers("U1")).toEqual(["Beside part-1"]), {
+      timeout: 10_000,
+    })
+    expect(JSON.stringify(message!.blocks)).toBe(before)
+  })
 
   test("answers Slack's question whether the address is ours", async () => {
     const answer = await bench.peer.raw(

@@ -95,6 +95,7 @@ const doors: Record<Command["kind"], Door> = {
   choose: "shows",
   switched: "shows",
   digests: "shows",
+  part: "shows",
 }
 
 const groups = [

@@ -109,6 +109,23 @@ describe.each(kinds)("digests on %s Postgres", (kind) => {
     expect(one.platform.told).toEqual([])
   })
 
+  it("have buttons for everybody who sees them, each of whom is answered alone", async () => {
+    const one = await closed(kind, () => {})
+    const { post } = one.platform.posts[0]!
+    expect(post.buttons?.map(({ label }) => label)).toEqual(["All figures", "How to read this"])
+    for (const person of ["U-A-0", "U-A-3"]) {
+      const answer = await one.platform.act(person, post, "All figures")
+      expect(answer).toMatchObject({ beside: true })
+      expect(answer.text).toMatch(/^All figures\n\nSignals\n/)
+      expect(answer.text).toContain("Who answered")
+    }
+    const german = await one.platform.act("U-A-1", post, "How to read this")
+    expect(german.text).toContain("70 and above is steady")
+    await one.db.deleteFrom("wave").execute()
+    const late = await one.platform.act("U-A-0", post, "All figures")
+    expect(late.text).toBe("The results of that pulse are kept no longer.")
+  })
+
   it("are followed by a review on a later working day, never on the same one", async () => {
     const one = await closed(kind, () => {})
     const wave = await one.db.selectFrom("wave").select(["workspace_id", "wave_id"]).executeTakeFirstOrThrow()

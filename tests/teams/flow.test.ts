@@ -448,6 +448,25 @@ describe("Teams", () => {
     expect(body(message)).toContain("Set.")
   })
 
+  test("a button below a document in a channel is answered in the presser's own chat, and the document stays", async () => {
+    await open({
+      command: async () => ({ text: "Hello" }),
+      act: async (_, token) => ({ text: `Part ${token}\n\nline`, beside: true }),
+    })
+    await bench.peer.installTeam("U1", teams[0]?.id ?? "")
+    await bench.peer.mention("U1", channel, "hello")
+    const buttons = [{ label: "All figures", hint: "All figures", token: "part-1" }]
+    const outcome = await bench.platform.post(tenant1, channel, "d1", { ...digestPost(), buttons })
+    expect(outcome.kind).toBe("delivered")
+    const message = bench.server.state.messages.findLast(({ conversation }) => conversation === channel)
+    if (!message) throw new Error(`no post: ${JSON.stringify(bench.server.state.messages).slice(0, 300)}`)
+    const before = body(message)
+    await bench.peer.press(message, "All figures", "U1")
+    expect(body(message)).toBe(before)
+    expect(JSON.stringify(bench.server.state.messages)).toContain("Part part-1")
+    expect(bench.peer.notices("U1").join()).toContain("I have sent it into our own chat.")
+  })
+
   test("the own page opens by a word, and a press on it stays on it", async () => {
     const pressed: unknown[] = []
     await open({

@@ -1,3 +1,4 @@
+import type { WaveId } from "../../pulse/ids.ts"
 import { topic } from "../model/topic.ts"
 import { ended, isFault } from "../reading/faults.ts"
 import type { Words } from "../reading/language.ts"
@@ -8,6 +9,8 @@ declare module "../model/command.ts" {
     digest: { what: "preview" | "now" | "review"; survey?: string | undefined }
     /** What can be seen of digests. */
     digests: {}
+    /** One part of a document that was posted about a wave, as its buttons ask for it. */
+    part: { document: string; wave: WaveId; unit: string; part: string }
   }
 }
 
@@ -19,7 +22,12 @@ const sights: Words<"preview" | "now" | "review"> = {
 
 export const digestTopic = topic({
   name: "digest",
-  kinds: { digest: { may: "admins" }, digests: { may: "admins" } },
+  kinds: {
+    digest: { may: "admins" },
+    digests: { may: "admins" },
+    // Only the buttons of a post give it: whoever sees them could read all of it before there were any.
+    part: { may: "everyone", timeless: true },
+  },
   typed: {
     aliases: { en: ["digest"], de: ["bericht"] },
     example,

@@ -1,23 +1,49 @@
+import { randomUUID } from "node:crypto"
 import type { Asker } from "../model/asker.ts"
-import type { Of } from "../model/command.ts"
+import type { Command, Of } from "../model/command.ts"
+import { timelessMs, type Carried } from "../model/token.ts"
 import type { Draft, How } from "../model/draft.ts"
 import { documentPost } from "../../delivery/documents.ts"
+import { documentKinds, type DocumentKind } from "../../documents/register.ts"
+import type { WaveId, WorkspaceId } from "../../pulse/ids.ts"
+import type { Button, Post } from "../../pulse/prompt.ts"
+import type { CommandTokens } from "../../vault/command-tokens.ts"
 import type { Survey } from "../../pulse/survey.ts"
 import { rootUnit } from "../../pulse/units.ts"
 import { recordAudit } from "../../postgres/audit.ts"
 import type { Db } from "../../postgres/database.ts"
 import { queueMissedDigests, unsettledDigests } from "../../postgres/digests.ts"
 import { leadershipChannels } from "../../postgres/settings.ts"
-import { lastClosed } from "../../postgres/waves.ts"
+import { lastClosed, waveById } from "../../postgres/waves.ts"
 import { digestQueuedText, postAgainOrNot } from "../../words/audience.ts"
-import { wholeText } from "../../words/plain-text.ts"
+import { sectionText, wholeText } from "../../words/plain-text.ts"
 import { acts } from "../acting.ts"
 import { digestsDraft } from "../../words/choose.ts"
 import { digestTopic } from "./command.ts"
 
 export const digestCommands = [
-  acts(digestTopic, { digest: lastDigest, digests: (_, { locale }) => digestsDraft(locale) }),
+  acts(digestTopic, {
+    digest: lastDigest,
+    part: partOfPost,
+    digests: (_, { locale }) => digestsDraft(locale),
+  }),
 ]
+
+/** A part of a document, made anew from the same releases, in the presser's language. */
+async function partOfPost(
+  { db, surveys }: Pick<Deps, "db" | "surveys">,
+  { workspace, locale }: Asker,
+  { document, wave: id, unit, part }: Of<"part">,
+): Promise<Draft> {
+  const wave = await waveById(db, id)
+  const gone = { text: digestQueuedText(locale, "gone") }
+  if (!wave || wave.workspace !== workspace || wave.state !== "closed") return gone
+  const kind = documentKinds.find((one) => one === document)
+  if (!kind) return gone
+  const post = await documentPost(kind, { db, surveys }, { wave, unit, locale })
+  const detail = post?.details?.find((one) => one.id === part)
+  return detail ? { text: [detail.label, ...detail.sections.map(sectionText)].join("\n\n") } : gone
+}
 
 type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number; nudge: () => void }
 
@@ -55,5 +81,37 @@ async function lastDigest(
   return {
     text: [...said, digestQueuedText(locale, { unknown })].join("\n"),
     offers: postAgainOrNot(locale, command),
+  }
+}
+
+/** Where a document is posted (`via`), and what it is about. */
+type PostedDocument = { via: WorkspaceId; kind: DocumentKind; wave: WaveId; unit: string }
+
+/** The buttons of a document in a channel: for everybody who sees it, each for themselves. */
+export function postButtons(tokens: CommandTokens, now: () => number) {
+  return (
+    { via, kind: document, wave, unit }: PostedDocument,
+    { details = [], ledger }: Post,
+  ): Promise<Button[]> => {
+    const seal = (command: Command) => {
+      const at = now()
+      const carried: Carried = {
+        workspace: via,
+        until: at + timelessMs,
+        at,
+        once: randomUUID(),
+        next: { command },
+      }
+      return tokens.seal(carried)
+    }
+    return Promise.all(
+      [
+        ...(ledger === undefined ? [] : [{ label: ledger, command: { kind: "ledger" } as const }]),
+        ...details.map(({ id: part, label }) => ({
+          label,
+          command: { kind: "part", document, wave, unit, part } as const,
+        })),
+      ].map(async ({ label, command }) => ({ label, hint: label, token: await seal(command) })),
+    )
   }
 }

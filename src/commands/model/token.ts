@@ -7,7 +7,8 @@ import type { Next } from "./draft.ts"
 /** What a button or form of a reply carries, sealed: who may use it, until when, and what it does. */
 export type Carried = {
   workspace: WorkspaceId
-  platformId: string
+  /** Undefined on a message that many see: whoever presses asks for themselves. */
+  platformId?: string | undefined
   /** Epoch ms. */
   until: number
   at: number
@@ -23,7 +24,7 @@ export const timelessMs = 400 * 86_400_000
 
 const envelope = z.object({
   workspace: z.string().transform(asWorkspaceId),
-  platformId: z.string(),
+  platformId: z.string().optional(),
   until: z.number(),
   at: z.number(),
   once: z.string(),
@@ -56,6 +57,7 @@ export function openedFor(
   const parsed = z.union([withNext, withForm]).safeParse(content)
   if (!parsed.success) return { kind: "stranger" }
   const carried = parsed.data
-  if (carried.workspace !== workspace || carried.platformId !== platformId) return { kind: "stranger" }
+  if (carried.workspace !== workspace) return { kind: "stranger" }
+  if (carried.platformId !== undefined && carried.platformId !== platformId) return { kind: "stranger" }
   return now > carried.until ? { kind: "expired" } : { kind: "good", carried }
 }

@@ -27,6 +27,7 @@ export const news = {
   more: "{count, plural, one {# weitere Einheit steht} other {# weitere Einheiten stehen}} bei den Zahlen.",
   hidden:
     "{count, plural, one {# Einheit hat} other {# Einheiten haben}} zu wenige Personen, um etwas zu zeigen.",
+  cameOfIt: "Was daraus wurde",
   week: "Diese Woche",
   ask: "Frag {unit}, was sich seit {since} geändert hat. Frag nicht, wer es gesagt hat.",
   ledger:

@@ -73,6 +73,7 @@ export const settings = {
     "{door, select, file {{who}, per Datei} groups {die Gruppenliste der Plattform} service {Plimsoll selbst} other {{who} auf der Kommandozeile}}",
   on: "an",
   off: "aus",
+  digestGone: "Die Ergebnisse dieser Befragung werden nicht mehr aufbewahrt.",
   digestNone: "Noch ist keine Umfrage zu Ende, deshalb gibt es keinen Bericht.",
   digestQueued:
     "{count, plural, =0 {Jeder Kanal hat den letzten Bericht schon bekommen, deshalb wurde nichts verschickt.} one {Der letzte Bericht geht jetzt in den einen Kanal, der ihn noch nicht hatte.} other {Der letzte Bericht geht jetzt in die # Kanäle, die ihn noch nicht hatten.}}",

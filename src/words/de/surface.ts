@@ -3,6 +3,7 @@ export const surface = {
   unknownButton: "Diese Schaltfläche funktioniert nicht mehr. Mit `/pulse hilfe` siehst du, was möglich ist.",
   emptyComment: "Bitte schreib zuerst etwas oder schließ dieses Formular.",
   writeAlone: "Das beantworte ich nur dir. Bitte füge mich deinen Chats hinzu und schreib es dort.",
+  besideSent: "Ich habe es dir in unseren eigenen Chat geschickt.",
   pageSent: "Ich habe dir deine Seite in unseren eigenen Chat geschickt.",
   again: "Das ist schon geschehen, deshalb hat sich jetzt nichts geändert.",
   chooseReach: "Bitte wähle aus, wer deinen Kommentar lesen darf.",

@@ -25,6 +25,7 @@ export const news = {
   legend: "▼ alert, ↘ slipping, ▲ improving; no mark: as usual. 100 is healthy.",
   more: "{count, plural, one {# more unit is} other {# more units are}} in the figures.",
   hidden: "{count, plural, one {# unit has} other {# units have}} too few people to show.",
+  cameOfIt: "What came of it",
   week: "This week",
   ask: "Ask {unit} what changed since {since}. Do not ask who said it.",
   ledger:

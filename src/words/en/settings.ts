@@ -72,6 +72,7 @@ export const settings = {
     "{door, select, file {{who}, by a file} groups {the platform’s list of groups} service {Plimsoll itself} other {{who} on the command line}}",
   on: "on",
   off: "off",
+  digestGone: "The results of that pulse are kept no longer.",
   digestNone: "No pulse has closed yet, so there is no digest.",
   digestQueued:
     "{count, plural, =0 {Every channel has had the last digest already, so nothing was posted.} one {The last digest is being posted into the one channel that had not had it.} other {The last digest is being posted into the # channels that had not had it.}}",

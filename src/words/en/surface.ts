@@ -3,6 +3,7 @@ export const surface = {
   unknownButton: "This button no longer works. Write `/pulse help` to see what you can do.",
   emptyComment: "Please write something first, or close this form.",
   writeAlone: "I answer this to you alone. Please add me to your own chats and write it there.",
+  besideSent: "I have sent it into our own chat.",
   pageSent: "I have sent your page into our own chat.",
   again: "This was done already, so nothing was changed now.",
   chooseReach: "Please choose who may read your comment.",
