@@ -84,15 +84,54 @@ export async function setLeader(
   platformId: string,
   leads: boolean,
 ): Promise<void> {
-  const row = await tx
+  const person = await personOf(tx, workspace, platformId)
+  if (person === undefined) return
+  if (leads) await giveScope(tx, workspace, { person, unit: rootUnit })
+  else await takeScope(tx, workspace, person)
+}
+
+/** Until when somebody leads a unit; null where they do not. */
+export async function scopeOf(
+  db: Db | Tx,
+  workspace: WorkspaceId,
+  platformId: string,
+  unit: string,
+): Promise<{ until: string | null } | null> {
+  const row = await db
+    .selectFrom("leader_scope as s")
+    .innerJoin("person as p", (join) =>
+      join.onRef("p.workspace_id", "=", "s.workspace_id").onRef("p.person_id", "=", "s.person_id"),
+    )
+    .select("s.until")
+    .where("s.workspace_id", "=", workspace)
+    .where("p.platform_id", "=", platformId)
+    .where("s.unit_id", "=", unit)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Gives somebody a unit to lead until a day, or takes it. */
+export async function setScope(
+  tx: Tx,
+  workspace: WorkspaceId,
+  platformId: string,
+  unit: string,
+  scope: { until: string | null } | null,
+): Promise<void> {
+  const person = await personOf(tx, workspace, platformId)
+  if (person === undefined) return
+  if (scope) await giveScope(tx, workspace, { person, unit, until: scope.until ?? undefined })
+  else await takeScope(tx, workspace, person, unit)
+}
+
+async function personOf(db: Db | Tx, workspace: WorkspaceId, platformId: string) {
+  const row = await db
     .selectFrom("person")
     .select("person_id")
     .where("workspace_id", "=", workspace)
     .where("platform_id", "=", platformId)
     .executeTakeFirst()
-  if (!row) return
-  if (leads) await giveScope(tx, workspace, { person: row.person_id, unit: rootUnit })
-  else await takeScope(tx, workspace, row.person_id)
+  return row?.person_id
 }
 
 /** What one person leads is led by another too, the two being the same; in another workspace it is all of the organisation. */

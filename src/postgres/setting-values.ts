@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
-import { setLeader } from "./leaders.ts"
+import { scopeOf, setLeader, setScope } from "./leaders.ts"
 import { decideLine, failureOf, ledgerOf, ledgerOwners, setFailure, setLedgerOwner } from "./ledger.ts"
 import { placesAndProfiles, restoreUnits, unitsOf } from "./people.ts"
 import type { Places, Setting, SettingKind, Values } from "./setting.ts"
@@ -86,6 +86,10 @@ const kept: { [Of in SettingKind]: Kept<Of> } = {
   leader: {
     read: (db, workspace, { person }) => roleOf(db, workspace, person, "leader"),
     write: (tx, workspace, { person }, on) => setLeader(tx, workspace, person, on),
+  },
+  scope: {
+    read: (db, workspace, { person, unit }) => scopeOf(db, workspace, person, unit),
+    write: (tx, workspace, { person, unit }, value) => setScope(tx, workspace, person, unit, value),
   },
   admin: {
     read: (db, workspace, { person }) => roleOf(db, workspace, person, "made_admin"),

@@ -27,6 +27,8 @@ export type Values = {
   holidays: string | null
   channel: { via: WorkspaceId; addedBy: string; locale: string | null } | null
   leader: boolean
+  /** What somebody leads, until which day; null where they do not. */
+  scope: { until: string | null } | null
   admin: boolean
   ledgerOwner: string | null
   ledgerOutcome: { outcome: LedgerOutcome; on: string } | null
@@ -45,6 +47,7 @@ export type Places = {
   holidays: object
   channel: { channel: string; unit: string }
   leader: { person: string }
+  scope: { person: string; unit: string }
   admin: { person: string }
   ledgerOwner: { unit: string }
   ledgerOutcome: { number: number }

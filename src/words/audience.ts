@@ -4,6 +4,7 @@ import { unitsTopic } from "../commands/units/command.ts"
 import type { Offer } from "../commands/model/draft.ts"
 import { fewestShown, type Refusal } from "../pulse/minimum-group.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
+import { day } from "./dates.ts"
 import { exampleIn, listed, sentences } from "./i18n.ts"
 
 const t = sentences("settings")
@@ -143,6 +144,16 @@ export function leadersLines(
 }
 
 /** After people became leaders, or no longer are. */
+/** After people lead a unit no more, and others still. */
+export function leadsLessText(locale: Locale, people: readonly string[], unit: string): string {
+  return t(locale, "leadingLess", { people: listed(locale, people), count: people.length, unit })
+}
+
+/** What a leader leads, and until when. */
+export function scopeText(locale: Locale, unit: string, until: string | undefined): string {
+  return t(locale, "leadingScope", { unit, until: until === undefined ? "none" : day(locale, until) })
+}
+
 export function leadingText(locale: Locale, change: "add" | "remove", people: readonly string[]): string {
   const key = change === "add" ? "leadingAdded" : "leadingRemoved"
   return t(locale, key, { people: listed(locale, people), count: people.length })

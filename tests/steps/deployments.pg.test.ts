@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { describe, expect, it } from "vitest"
-import { giveScope } from "../../src/postgres/leaders.ts"
+import { giveScope, leaderScopes } from "../../src/postgres/leaders.ts"
 import { personByPlatformId } from "../../src/postgres/people.ts"
 import type { Reply } from "../../src/pulse/ui-model.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
@@ -121,6 +121,37 @@ describe("deployments", () => {
     expect((await say(staff, "incident claims")).text).toContain("Deployments are shown to admins")
     expect((await say(admin, "ledger")).text).toContain("No. 1,")
     expect((await say(admin, "ledger")).text).not.toContain("No. 2,")
+  })
+})
+
+describe("leaders", () => {
+  it("lead a unit until a day, and hear what they lead no more", async () => {
+    const { say, sayYes, db } = await registered()
+    expect(await sayYes(admin, "leaders people add <@U-B-1> unit:Team B until 2026-12-31")).toContain(
+      "Their right: Team B and all below it, until 31 December 2026.",
+    )
+    expect(await leaderScopes(db, w, "2026-12-31")).toMatchObject([
+      { platformId: leader, unit: "B", until: "2026-12-31" },
+    ])
+    expect((await say(leader, "deployments")).text).toContain("Triage")
+    expect((await say(admin, "leaders people add <@U-B-1> unit:Team B until 2026-12-31")).text).toContain(
+      "Already set",
+    )
+    expect((await say(admin, "leaders people add <@U-B-1> until 2026-01-01")).text).toContain(
+      "“2026-01-01” is not possible (last day)",
+    )
+    expect((await say(admin, "leaders people add <@U-B-1> unit:Nowhere")).text).toContain("(unit)")
+    await sayYes(admin, "leaders people add <@U-B-1>")
+    expect((await say(admin, "leaders")).form!.intro.join()).toContain(
+      "<@U-B-1> (Team B, 31 December 2026) and <@U-B-1>",
+    )
+    expect((await say(admin, "leaders people remove <@U-B-1> unit:Team B")).text).toBe(
+      "<@U-B-1> no longer leads Team B.",
+    )
+    expect(await sayYes(admin, "leaders people remove <@U-B-1>")).toContain("the staff's survey again")
+    expect((await say(leader, "deployments")).text).not.toContain("Triage")
+    await sayYes(admin, "undo")
+    expect(await leaderScopes(db, w, "2026-12-01")).toMatchObject([{ platformId: leader, unit: "org" }])
   })
 })
 

@@ -1,7 +1,8 @@
 import type { Command } from "../model/command.ts"
 import { topic, type ReadingContext } from "../model/topic.ts"
 import type { FormValues } from "../../pulse/ui-model.ts"
-import { isFault, missing, type Fault, type Field } from "../reading/faults.ts"
+import { readDay, type Day } from "../reading/days.ts"
+import { isFault, missing, unknown, type Fault, type Field } from "../reading/faults.ts"
 import { valuesIn } from "../reading/form.ts"
 import { changes, oneOf } from "../reading/parts.ts"
 import { channelIn, readPeople, unitIn, unquoted } from "../reading/references.ts"
@@ -10,7 +11,13 @@ declare module "../model/command.ts" {
   interface Commands {
     /** The channel by its id, or by its name with "#". */
     leaders: { change: "add" | "remove"; channel: string; unit?: string | undefined }
-    leading: { change: "add" | "remove"; people: string[] }
+    /** Without a unit the whole organisation; taken without one, all that they lead. */
+    leading: {
+      change: "add" | "remove"
+      people: string[]
+      unit?: string | undefined
+      until?: Day | undefined
+    }
   }
 }
 
@@ -44,8 +51,7 @@ function read([word, ...rest]: string[], context: ReadingContext): Command | Fau
   if (/^(?:people|personen)$/i.test(word)) {
     const change = oneOf(changes, rest[0], "change", context, example)
     if (isFault(change)) return change
-    const people = readPeople(rest.slice(1), example)
-    return isFault(people) ? people : { kind: "leading", change, people }
+    return readLeading(change, rest.slice(1))
   }
   const change = oneOf(changes, word, "change", context, example)
   if (isFault(change)) return change
@@ -57,6 +63,20 @@ function read([word, ...rest]: string[], context: ReadingContext): Command | Fau
   // After the channel nothing but a unit can stand.
   const unit = unitIn(more.join(" ")) ?? unquoted(more.join(" "))
   return unit === "" ? missing("unit", example) : { kind: "leaders", change, channel, unit }
+}
+
+/** People, then "unit:Sales" and "until 2026-12-31", if wanted. */
+function readLeading(change: "add" | "remove", words: string[]): Command | Fault {
+  const ends = words.findIndex((word) => /^(?:until|bis)$/i.test(word))
+  const { day, left } = readDay(ends < 0 ? [] : words.slice(ends + 1))
+  const dated = ends >= 0 && words.length > ends + 1 && left.length === 0 ? day : undefined
+  if (ends >= 0 && dated === undefined) return unknown("until", words.slice(ends + 1).join(" "), [], example)
+  const before = ends < 0 ? words : words.slice(0, ends)
+  const of = before.findIndex((word) => unitIn(word) !== undefined)
+  const people = readPeople(of < 0 ? before : before.slice(0, of), example)
+  if (isFault(people)) return people
+  const unit = of < 0 ? undefined : unitIn(before.slice(of).join(" "))
+  return unit === "" ? missing("unit", example) : { kind: "leading", change, people, unit, until: dated }
 }
 
 /** A channel that is named by its name, which may have spaces: it ends where the unit begins. */

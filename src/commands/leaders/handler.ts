@@ -4,16 +4,20 @@ import type { Draft, How } from "../model/draft.ts"
 import { unknown } from "../reading/faults.ts"
 import { acts, type CommandDeps } from "../acting.ts"
 import { changeSettings, unchanged } from "../changes.ts"
-import { mentioned, mention, peopleNamed } from "../people-named.ts"
+import { mention, peopleNamed } from "../people-named.ts"
+import { dateOf, today } from "../reading/days.ts"
 import { leadersTopic } from "./command.ts"
 import { languageAlone } from "../../pulse/chat.ts"
-import { rootUnit, treeOf, unitNamed } from "../../pulse/units.ts"
+import { rootUnit, treeOf, unitNamed, type Unit } from "../../pulse/units.ts"
 import type { Db } from "../../postgres/database.ts"
-import { peopleOf, unitsOf } from "../../postgres/people.ts"
+import { leaderScopes } from "../../postgres/leaders.ts"
+import { unitsOf } from "../../postgres/people.ts"
+import type { Wanted } from "../../postgres/setting.ts"
 import { leadershipChannels } from "../../postgres/settings.ts"
 import { workspaceSetting } from "../../postgres/workspaces.ts"
 import { faultText } from "../../words/commands.ts"
-import { leadersLines, leadersText, leadingText } from "../../words/audience.ts"
+import { leadersLines, leadersText, leadingText, leadsLessText, scopeText } from "../../words/audience.ts"
+import { day } from "../../words/dates.ts"
 import { leadersForm } from "../../words/form.ts"
 import { askText } from "../../words/undo.ts"
 
@@ -27,8 +31,7 @@ type Deps = { db: Db; now: () => number }
 async function changeChannel(deps: Deps, asker: Asker, command: Of<"leaders">, how: How): Promise<Draft> {
   const { db } = deps
   const { workspace, platformId, account, locale } = asker
-  const setting = await workspaceSetting(db, workspace)
-  const tree = treeOf(await unitsOf(db, workspace), [], setting?.name ?? rootUnit)
+  const tree = await treeNow(db, asker)
   const unit = unitNamed(tree, command.unit ?? rootUnit)
   if (!unit) {
     const names = tree.map(({ name }) => name)
@@ -57,33 +60,83 @@ async function changeChannel(deps: Deps, asker: Asker, command: Of<"leaders">, h
   })
 }
 
-/** Makes people leaders, who answer the leaders' survey instead of the staff's, or no longer. */
+/**
+ * Makes people leaders of the organisation or of a unit and all below it, also until a day, or no longer. Leaders answer the
+ * leaders' survey instead of the staff's.
+ */
 async function changeLeading(deps: Deps, asker: Asker, command: Of<"leading">, how: How): Promise<Draft> {
-  const { locale } = asker
-  const found = await peopleNamed(deps.db, asker, command.people, leadersTopic.typed.example)
+  const { db, now } = deps
+  const { workspace, locale } = asker
+  const found = await peopleNamed(db, asker, command.people, leadersTopic.typed.example)
   if ("text" in found) return found
-  const leads = command.change === "add"
-  const changing = found.people.filter((one) => how.seen !== undefined || one.leader !== leads)
-  if (changing.length === 0) return unchanged(locale)
-  const names = changing.map(mentioned)
+  const adds = command.change === "add"
+  const tree = await treeNow(db, asker)
+  const unit = unitNamed(tree, command.unit ?? rootUnit)
+  if (!unit) {
+    const names = tree.map(({ name }) => name)
+    return { text: faultText(locale, unknown("unit", command.unit ?? "", names, leadersTopic.typed.example)) }
+  }
+  const onDay = today(asker, now())
+  const until = command.until && dateOf(command.until, asker, now())
+  if (until !== undefined && until < onDay)
+    return {
+      text: faultText(locale, {
+        ...unknown("until", until, [], leadersTopic.typed.example),
+        reason: "out_of_range",
+      }),
+    }
+  const scopes = await leaderScopes(db, workspace, onDay)
+  const wanted = found.people.flatMap(({ platformId: person }): Wanted[] => {
+    const own = scopes.filter((one) => one.platformId === person)
+    if (!adds)
+      return own
+        .filter((one) => command.unit === undefined || one.unit === unit.id)
+        .map((one) => ({ setting: { of: "scope", person, unit: one.unit }, to: null }))
+    const same = own.some((one) => one.unit === unit.id && one.until === until)
+    if (how.seen === undefined && same) return []
+    return [{ setting: { of: "scope", person, unit: unit.id }, to: { until: until ?? null } }]
+  })
+  if (wanted.length === 0 && how.seen === undefined) return unchanged(locale)
+  const changing = new Set(wanted.map(({ setting }) => ("person" in setting ? setting.person : "")))
+  const names = [...changing].map(mention)
+  const left = scopes.filter((one) => changing.has(one.platformId)).length - wanted.length
+  const leadsOn = !adds && left > 0
+  const narrow = command.unit !== undefined || until !== undefined
+  const scope = narrow && adds ? scopeText(locale, unit.name, until) : undefined
+  const told = [...names, ...(narrow ? [[unit.name, until].filter(Boolean).join(" ")] : [])]
+  const ask = askText(locale, adds ? "leadingAddAsk" : "leadingRemoveAsk", {}, names)
   return changeSettings(deps, asker, command, how, {
     action: `leaders people ${command.change}`,
-    told: leads ? { after: names } : { before: names },
-    wanted: changing.map(({ platformId }) => ({ setting: { of: "leader", person: platformId }, to: leads })),
-    ask: { text: askText(locale, leads ? "leadingAddAsk" : "leadingRemoveAsk", {}, names) },
-    done: leadingText(locale, command.change, names),
+    told: adds ? { after: told } : { before: told },
+    wanted,
+    ask: leadsOn ? undefined : { text: [scope, ask].filter(Boolean).join(" ") },
+    done: leadsOn
+      ? leadsLessText(locale, names, unit.name)
+      : [leadingText(locale, command.change, names), scope].filter(Boolean).join(" "),
   })
 }
 
-/** The channels and people there are, to change them. */
-async function form({ db }: CommandDeps, { workspace, locale }: Asker): Promise<Draft> {
+async function treeNow(db: Db, { workspace }: Asker): Promise<Unit[]> {
   const setting = await workspaceSetting(db, workspace)
-  const tree = treeOf(await unitsOf(db, workspace), [], setting?.name ?? rootUnit)
+  return treeOf(await unitsOf(db, workspace), [], setting?.name ?? rootUnit)
+}
+
+/** The channels and people there are, to change them. */
+async function form({ db, now }: CommandDeps, asker: Asker): Promise<Draft> {
+  const { workspace, locale } = asker
+  const tree = await treeNow(db, asker)
   const channels = (await leadershipChannels(db, workspace)).map(({ channel, unit }) => ({
     channel: `<#${channel}>`,
     unit: tree.find((one) => one.id === unit)?.name ?? unit,
   }))
-  const leading = (await peopleOf(db, workspace)).filter((one) => one.active && one.leader)
-  const people = leading.map((one) => mention(one.platformId))
+  const scopes = await leaderScopes(db, workspace, today(asker, now()))
+  const people = scopes.map(({ platformId, unit, until }) => {
+    const name = tree.find((one) => one.id === unit)?.name ?? unit
+    const narrow = [
+      ...(unit === rootUnit ? [] : [name]),
+      ...(until === undefined ? [] : [day(locale, until)]),
+    ]
+    return narrow.length === 0 ? mention(platformId) : `${mention(platformId)} (${narrow.join(", ")})`
+  })
   return leadersForm(locale, { units: tree, intro: leadersLines(locale, { channels, people }) })
 }

@@ -45,7 +45,7 @@ export const help = {
   unitsMore:
     "Allein zeigt es den Baum. {chat, select, teams {Mit Teams wird aus jedem} other {Mit Benutzergruppen wird aus jeder}} eine Einheit. Für einen tieferen Baum schick mir in unserem eigenen Chat eine CSV-Datei, mit den Spalten e-mail, unit und parent, und wenn du magst deployment, role und site (mehrere Werte durch „|“ getrennt): Umfragen, die danach fragen, zeigen die Ergebnisse der ganzen Organisation danach. Du siehst vor dem Speichern, was sie bedeuten würde.",
   leadersMore:
-    "`hinzufügen {channel}` und `entfernen {channel}`{chat, select, teams { (im Kanal selbst auch `hinzufügen hier`)} other {}} ändern, wohin Berichte gehen; mit `einheit:Vertrieb` ist es der Bericht dieser Einheit. `personen hinzufügen ada@example.org` (oder eine Erwähnung) macht jemanden zur Führungskraft: Führungskräfte beantworten die Umfrage der Leitung statt jener der Belegschaft. Ohne alles öffnet sich ein Formular.",
+    "`hinzufügen {channel}` und `entfernen {channel}`{chat, select, teams { (im Kanal selbst auch `hinzufügen hier`)} other {}} ändern, wohin Berichte gehen; mit `einheit:Vertrieb` ist es der Bericht dieser Einheit. `personen hinzufügen ada@example.org` (oder eine Erwähnung) macht jemanden zur Führungskraft: Führungskräfte beantworten die Umfrage der Leitung statt jener der Belegschaft. Mit `einheit:Vertrieb` leiten sie diese Einheit und alles darunter, mit `bis 31.12.2026` bis zu diesem Tag. Ohne alles öffnet sich ein Formular.",
   snoozeMore:
     "Stunden (`3 Stunden`) oder `morgen`. Nachts frage ich nie, und nur, solange die Umfrage offen ist.",
   digestMore:

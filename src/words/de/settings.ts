@@ -21,6 +21,8 @@ export const settings = {
     "Noch ist niemand als Führungskraft benannt, deshalb bekommt niemand die Umfrage der Leitung.",
   leadingAdded:
     "Ab dem nächsten Mal {count, plural, one {beantwortet} other {beantworten}} {people} die Umfrage der Leitung statt jener der Belegschaft.",
+  leadingLess: "{people} {count, plural, one {leitet} other {leiten}} {unit} nicht mehr.",
+  leadingScope: "Der Bereich: {unit} und alles darunter{until, select, none {} other {, bis {until}}}.",
   leadingRemoved:
     "Ab dem nächsten Mal {count, plural, one {beantwortet} other {beantworten}} {people} wieder die Umfrage der Belegschaft.",
   adminsList: "Admins: {list}.",

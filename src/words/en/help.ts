@@ -44,7 +44,7 @@ export const help = {
   unitsMore:
     "Alone it shows the tree. With {chat, select, teams {teams} other {user groups}} it makes a unit of each. For a deeper tree, send me a CSV file in our own chat, with the columns e-mail, unit and parent, and if you like deployment, role and site (several values parted by “|”): surveys that ask for these tell the whole organisation's results by them. You see what it would mean before it is saved.",
   leadersMore:
-    "`add {channel}` and `remove {channel}`{chat, select, teams { (in the channel itself also `add here`)} other {}} change where digests go; with `unit:Sales` it is that unit's digest. `people add ada@example.org` (or a mention) makes someone a leader: leaders answer the leaders' survey instead of the staff's. Alone it opens a form.",
+    "`add {channel}` and `remove {channel}`{chat, select, teams { (in the channel itself also `add here`)} other {}} change where digests go; with `unit:Sales` it is that unit's digest. `people add ada@example.org` (or a mention) makes someone a leader: leaders answer the leaders' survey instead of the staff's. With `unit:Sales` they lead that unit and all below it, with `until 2026-12-31` until that day. Alone it opens a form.",
   snoozeMore: "Hours (`3 hours`) or `tomorrow`. I never ask at night, and only while the pulse is open.",
   digestMore:
     "`preview` shows it to you alone; `now` posts it into channels that have not had it yet; `review` shows you the look back that the organisation's channels get with the first digest of a month.",

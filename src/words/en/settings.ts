@@ -20,6 +20,8 @@ export const settings = {
   leadersNobody: "Nobody is a leader yet, so nobody is asked the leaders' survey.",
   leadingAdded:
     "From the next time on, {people} {count, plural, one {answers} other {answer}} the leaders' survey instead of the staff's.",
+  leadingLess: "{people} no longer {count, plural, one {leads} other {lead}} {unit}.",
+  leadingScope: "Their right: {unit} and all below it{until, select, none {} other {, until {until}}}.",
   leadingRemoved:
     "From the next time on, {people} {count, plural, one {answers} other {answer}} the staff's survey again.",
   adminsList: "Admins: {list}.",
