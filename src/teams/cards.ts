@@ -80,12 +80,17 @@ function questionBody(card: QuestionCard, tap: string): Element[] {
     ...paragraphs(card.progress, { isSubtle: true, size: "Small" }, { separator: intro.length > 0 }),
     ...headings(card.text),
     ...inRows(scale.map((choice) => button(tap, choice))),
-    ...apart([...skip, card.back ?? [], card.later ?? []].flat().map((choice) => button(tap, choice))),
+    ...apart(
+      [...skip, card.back ?? [], card.later ?? []].flat().map((choice) => button(tap, choice)),
+      limits.buttonsInCard - scale.length,
+    ),
     ...smallPrint(card.footer),
   ]
 }
 
+/** A button beside each question; where those would be too many, a choice of one. */
 function listBody(card: ListCard, tap: string): Element[] {
+  if (card.questions.length >= limits.buttonsInCard) return choiceBody(card, tap)
   return [
     ...headings(card.text),
     ...card.questions.flatMap(({ text, change }) => [
@@ -94,6 +99,26 @@ function listBody(card: ListCard, tap: string): Element[] {
     ]),
     { ...actionSet([button(tap, card.keep)]), separator: true },
     ...smallPrint(card.footer),
+  ]
+}
+
+/** The token of the chosen question comes back in the place of the button's. */
+function choiceBody({ text, questions, keep, footer }: ListCard, tap: string): Element[] {
+  const title = clip(questions[0]!.change.label, limits.buttonText)
+  return [
+    ...headings(text),
+    {
+      type: "Input.ChoiceSet",
+      id: "token",
+      label: clip(text, limits.text),
+      style: "expanded",
+      wrap: true,
+      isRequired: true,
+      errorMessage: clip(text, limits.text),
+      choices: questions.map((one) => ({ title: clip(one.text, limits.text), value: one.change.token })),
+    },
+    actionSet([twice({ verb: tap, title }, {}), { ...button(tap, keep), associatedInputs: "none" }]),
+    ...smallPrint(footer),
   ]
 }
 
@@ -192,10 +217,16 @@ function refreshOf(card: Card, member: string | undefined): Pick<AdaptiveCard, "
   return { refresh: { action, userIds: [member] } }
 }
 
-/** Secondary actions below a line. */
-function apart(actions: Action[]): Element[] {
-  const [first, ...rest] = inRows(actions)
-  return first === undefined ? [] : [{ ...first, separator: true, spacing: "Medium" }, ...rest]
+/** Secondary actions below a line: as many as there is room for, and the others in the "…" menu at their end. */
+function apart(actions: Action[], room: number): Element[] {
+  const inView = Math.max(1, room)
+  const rows = inRows(actions.slice(0, inView))
+  const more = actions.slice(inView).map((one) => ({ ...one, mode: "secondary" }))
+  return rows.map((row, at) => ({
+    ...row,
+    ...(at === 0 ? { separator: true, spacing: "Medium" } : {}),
+    ...(at === rows.length - 1 ? { actions: [...(row["actions"] as Action[]), ...more] } : {}),
+  }))
 }
 
 /** A card cuts off what is too wide, so wide buttons are stacked. */

@@ -2,6 +2,8 @@
 export const limits = {
   /** Teams shows six and hides the rest; five read better on a phone. */
   buttonsInRow: 5,
+  /** On a card, besides what its "…" menus hold: the vendor's guideline. */
+  buttonsInCard: 6,
   /** Characters in the narrowest desktop card, and a button's padding. */
   rowWidth: 48,
   buttonPadding: 6,

@@ -194,7 +194,7 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
         "• Schedule: every Tuesday at 10:00 (Europe/Vienna). It stays open for 3 days, until 17:00. Whoever has not answered is reminded once, after 1 day.",
         "• Next, in your time: Tuesday 10:00; Tuesday 1 December, 10:00; Tuesday 8 December, 10:00.",
         "• Asks: everyone (11 people).",
-        "• Smallest group: 5. Comments: on. Reckons with colleagues: no.",
+        "• Smallest group: 5. Comments: on. Safe from a colleague too: no.",
         "• Public holidays: not skipped.",
       ].join("\n"),
     )

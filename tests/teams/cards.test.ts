@@ -14,7 +14,16 @@ import { digest } from "../../src/documents/digest/build.ts"
 import { digestPost as digestTexts } from "../../src/words/digest.ts"
 import { unitsBelow } from "../documents/sample.ts"
 import { storyInput } from "../documents/story.ts"
-import { picturedPost, commentForm, digestPost, doneCard, noteCard, questionCard } from "../support/cards.ts"
+import {
+  commentForm,
+  digestPost,
+  doneCard,
+  laterQuestion,
+  listCard,
+  noteCard,
+  picturedPost,
+  questionCard,
+} from "../support/cards.ts"
 import { actionsOf, textOf } from "../support/teams-peer.ts"
 import type { Json } from "../support/teams-server.ts"
 
@@ -88,6 +97,41 @@ describe("cards", () => {
       expect.stringMatching(/^Property "choices.data" is supported in version 1.6/),
       "An Input.ChoiceSet must have at least one choice defined.",
     ])
+  })
+
+  test("a question has six buttons in view, and what is over in the menu beside what is no answer", () => {
+    const labels = (card: Card, inView: boolean) =>
+      actionsOf(cardContent(card))
+        .filter(({ mode }) => (mode !== "secondary") === inView)
+        .map(({ title }) => title)
+    const five = questionCard()
+    expect(labels(five, true)).toHaveLength(6)
+    expect(labels(five, true).at(-1)).toBe("Can't say")
+    expect(labels(five, false)).toEqual(["Ask me tomorrow"])
+    expect(labels(laterQuestion(), false)).toEqual(["Back"])
+    const four = { ...five, choices: five.choices.slice(1) }
+    expect(labels(four, true)).toHaveLength(6)
+    expect(labels(four, false)).toEqual([])
+    expect(faults(cardContent(five))).toEqual([])
+  })
+
+  test("questions to change have a button each, or from six on a choice whose press carries the one that is chosen", () => {
+    const five = listCard()
+    expect(actionsOf(cardContent(five))).toHaveLength(6)
+    const [one] = five.questions
+    const sixth = { text: "One more?", change: { ...one!.change, token: "pick-token-6" } }
+    const card = cardContent({ ...five, questions: [...five.questions, sixth] })
+    expect(faults(card)).toEqual([])
+    expect(actionsOf(card).map(({ title, data }) => [title, data])).toEqual([
+      ["Change", {}],
+      ["Keep all answers", { token: "keep-token-1" }],
+    ])
+    expect(card.body).toContainEqual(
+      expect.objectContaining({
+        id: "token",
+        choices: expect.arrayContaining([{ title: "One more?", value: "pick-token-6" }]),
+      }),
+    )
   })
 
   test("people who are chosen beforehand have names, as the picker has found nobody yet", () => {

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises"
 import { afterEach, describe, expect, test, vi } from "vitest"
+import type { Card } from "../../src/pulse/prompt.ts"
 import type { Actor, Handlers, TapResult } from "../../src/platform.ts"
 import { quietHandlers } from "../platform-contract.ts"
-import { commentForm, digestPost, doneCard, questionCard } from "../support/cards.ts"
+import { commentForm, digestPost, doneCard, listCard, questionCard } from "../support/cards.ts"
 import { appId, openTeams, type TeamsBench } from "../support/teams-bench.ts"
 import { actionsOf, cardOf } from "../support/teams-peer.ts"
 import { chatOf, type Json, type TeamsMember, type TeamsMessage } from "../support/teams-server.ts"
@@ -36,8 +37,8 @@ describe("Teams", () => {
     if (install) await bench.peer.install("U1", { locale: "de-DE" })
   }
 
-  const sent = (card = questionCard("The first question?")) => sentTo("U1", card)
-  async function sentTo(platformId: string, card = questionCard()): Promise<TeamsMessage> {
+  const sent = (card: Card = questionCard("The first question?")) => sentTo("U1", card)
+  async function sentTo(platformId: string, card: Card = questionCard()): Promise<TeamsMessage> {
     const outcome = await bench.platform.send({ ...to, platformId }, "d1", card)
     if (outcome.kind !== "delivered") throw new Error(outcome.kind)
     const message = bench.server.state.messages.find(({ id }) => id === outcome.message)
@@ -60,6 +61,26 @@ describe("Teams", () => {
     expect(answer.json).toMatchObject({ statusCode: 200, type: "application/vnd.microsoft.card.adaptive" })
     expect(body(message)).toContain("The second question?")
     expect(bench.server.state.calls).toHaveLength(calls)
+  })
+
+  test("of many questions to change, the press carries the one that is chosen, from an older client too", async () => {
+    const taps: string[] = []
+    const [one] = listCard().questions
+    const questions = [1, 2, 3, 4, 5, 6].map((nth) => ({
+      ...one!,
+      change: { ...one!.change, token: `pick-${nth}` },
+    }))
+    await open({
+      async tap(_, token) {
+        taps.push(token)
+        return { card: { ...listCard(), questions } }
+      },
+    })
+    const message = await sent({ ...listCard(), questions })
+    await bench.peer.press(message, "Change", "U1", { token: "pick-6" })
+    await bench.peer.submit(message, "Change", "U1", { token: "pick-2" })
+    await bench.peer.press(message, "Keep all answers")
+    expect(taps).toEqual(["pick-6", "pick-2", "keep-token-1"])
   })
 
   test("an older client's press arrives as a message and gets its message replaced", async () => {
@@ -95,7 +116,7 @@ describe("Teams", () => {
   test("a device that shows a question of a pulse that is over is told so, and so is who cancels a comment then", async () => {
     await open({ commentForm: async () => ({ form: commentForm() }) })
     const asked = await bench.peer.refresh(await sent())
-    const message = await sent(doneCard() as never)
+    const message = await sent(doneCard())
     await bench.peer.press(message, "Add a comment")
     const cancelled = await bench.peer.press(message, commentForm().cancel)
     for (const { json } of [asked, cancelled])
@@ -190,7 +211,7 @@ describe("Teams", () => {
         return { notice: "Comment saved." }
       },
     })
-    const message = await sent(doneCard() as never)
+    const message = await sent(doneCard())
     await bench.peer.press(message, "Add a comment")
     const inputs = (bench.peer.view(message)["body"] as Json[]).filter(({ type }) =>
       String(type).startsWith("Input."),
@@ -212,7 +233,7 @@ describe("Teams", () => {
       comment: async () => ({ notice: "Nothing was saved.", refused }),
       commentForm: async () => ({ form: commentForm() }),
     })
-    const message = await sent(doneCard() as never)
+    const message = await sent(doneCard())
     await bench.peer.press(message, "Add a comment")
     const fields = { "comment-text": "The queue is too long.", "comment-reach": "themes" }
     await bench.peer.press(message, commentForm().submit, "U1", fields)
@@ -227,7 +248,7 @@ describe("Teams", () => {
   test("a comment without text is asked for again and stays in its form", async () => {
     const comment = vi.fn<Handlers["comment"]>()
     await open({ comment, commentForm: async () => ({ form: commentForm() }) })
-    const message = await sent(doneCard() as never)
+    const message = await sent(doneCard())
     await bench.peer.press(message, "Add a comment")
     await bench.peer.press(message, commentForm().submit, "U1", {
       "comment-text": "  ",
@@ -243,7 +264,7 @@ describe("Teams", () => {
       commentForm: async () => ({ form: commentForm() }),
       current: async () => ({ card: doneCard() }),
     })
-    const message = await sent(doneCard() as never)
+    const message = await sent(doneCard())
     await bench.peer.press(message, "Add a comment")
     await bench.peer.press(message, commentForm().cancel)
     expect(body(message)).toContain("Saved. You can change your answers")

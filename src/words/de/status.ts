@@ -8,7 +8,7 @@ export const status = {
   setAsks: "Fragt: {whom} ({people, plural, one {# Person} other {# Personen}}).",
   setSmallest: "Kleinste Gruppe: {k, number}.",
   setComments: "Kommentare: {on, select, yes {an} no {aus} other {keine in dieser Umfrage}}.",
-  setColleagues: "Rechnet mit Kolleginnen und Kollegen: {on, select, yes {ja} other {nein}}.",
+  setColleagues: "Sicher auch vor einer Person im Team: {on, select, yes {ja} other {nein}}.",
   setHolidays: "Feiertage: {region, select, none {zählen nicht} other {{region}}}.",
   setOpened: "Geöffnet {from}; schließt {until}.",
   statusUnreached: "Nicht erreicht: {people}.",

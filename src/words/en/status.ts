@@ -8,7 +8,7 @@ export const status = {
   setAsks: "Asks: {whom} ({people, plural, one {# person} other {# people}}).",
   setSmallest: "Smallest group: {k, number}.",
   setComments: "Comments: {on, select, yes {on} no {off} other {none in this survey}}.",
-  setColleagues: "Reckons with colleagues: {on, select, yes {yes} other {no}}.",
+  setColleagues: "Safe from a colleague too: {on, select, yes {yes} other {no}}.",
   setHolidays: "Public holidays: {region, select, none {not skipped} other {{region}}}.",
   setOpened: "Opened {from}; closes {until}.",
   statusUnreached: "Not reached: {people}.",
