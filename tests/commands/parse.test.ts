@@ -292,6 +292,41 @@ describe("a command", () => {
     expect(parse(text)).toEqual(command)
   })
 
+  test.each<[string, Command]>([
+    ["k 8", { kind: "k", survey: "weekly", k: 8 }],
+    ["comments off", { kind: "comments", survey: "weekly", on: false }],
+    ["kommentare aus", { kind: "comments", survey: "weekly", on: false }],
+    [
+      "audience everyone",
+      { kind: "audience", survey: "weekly", change: "only", whom: [{ kind: "everyone" }] },
+    ],
+  ])("“%s” leaves the survey out: it is missing, and needless where there is one", (text, one) => {
+    expect(parseCommand(text, ["weekly"])).toEqual(one)
+    expect(parse(text)).toMatchObject({ kind: "fault", field: "survey", reason: "missing" })
+  })
+
+  test.each(["schedule every tue 10:00", "schedule tue 10:00", "planen jeden Dienstag 10:00"])(
+    "“%s” takes no word of the time for a survey",
+    (text) => {
+      expect(parseCommand(text, ["weekly"])).toMatchObject({ kind: "schedule", survey: "weekly" })
+      expect(parse(text)).toMatchObject({ field: "survey", reason: "missing" })
+    },
+  )
+
+  test.each(["pause now", "run everything", "k many"])("“%s” names none that is known", (text) => {
+    for (const surveys of [["weekly"], ["weekly", "monthly"]])
+      expect(parseCommand(text, surveys)).toMatchObject({ field: "survey", reason: "unknown" })
+  })
+
+  test.each([
+    "audience weekly #general",
+    "audience weekly @sales",
+    "audience weekly unit:Sales",
+    "zielgruppe weekly Vertrieb",
+  ])("“%s” does not say what to do with them", (text) => {
+    expect(parse(text)).toMatchObject({ field: "change", reason: "missing" })
+  })
+
   test.each([
     ["shedule weekly every tue 10:00", { field: "command", reason: "unknown", suggestion: "schedule" }],
     ["fortsezen weekly", { field: "command", reason: "unknown", suggestion: "fortsetzen" }],

@@ -56,7 +56,8 @@ function read(words: string[], context: ReadingContext): Command | Fault {
     : isEveryone(change)
       ? "only"
       : oneOf(audienceChanges, change, "change", context, example)
-  if (isFault(how)) return how
+  // Whom somebody names at once is no change that is not known: what to do with them is missing.
+  if (isFault(how)) return how.suggestion === undefined ? missing("change", example) : how
   const whom = readWhom(meaningOf(audienceChanges, change) === undefined ? rest : named, example)
   return isFault(whom) ? whom : { kind: "audience", survey, change: how, whom }
 }

@@ -104,11 +104,27 @@ export function parserOf(topics: readonly Topic[]) {
 
 /** What is read of the words after a command's first, with an example of the survey that they name. */
 function about({ typed }: TypedTopic, words: string[], context: ReadingContext): Command | Fault {
-  const read = typed.read(words, context)
+  const first = typed.read(words, context)
+  const read = first.kind === "fault" ? (withoutSurvey(typed, first, words, context) ?? first) : first
   if (read.kind !== "fault") return read
   const named = typed.onSurvey ? surveyNamed(words, context.surveys)?.survey : undefined
   const survey = named ?? (read.field === "survey" ? read.suggestion : undefined)
   return { ...read, example: exampleWith(read.example, survey ?? someSurvey(context.surveys)) }
+}
+
+/** What is understood but for the survey, which is left out ("schedule every tue 10:00"): of the only one, if it is one. */
+function withoutSurvey(
+  { onSurvey, read, example }: TypedTopic["typed"],
+  fault: Fault,
+  words: string[],
+  context: ReadingContext,
+): Command | Fault | undefined {
+  const [survey, ...others] = context.surveys
+  if (!onSurvey || survey === undefined || words.length === 0) return undefined
+  if (fault.field !== "survey" || fault.suggestion !== undefined) return undefined
+  const whole = read([survey, ...words], context)
+  if (whole.kind === "fault") return undefined
+  return others.length === 0 ? whole : missing("survey", example)
 }
 
 /** "yes" or "no" and nothing else, to the question that was asked last. */
