@@ -124,7 +124,7 @@ describe("the organisation's tree as people really send it", () => {
     expect(buttonsOf(shown!).map(labelOf)).toContain("Save")
     if (end.says !== undefined) expect(said()[0]).toContain(end.says)
     await opened.bench.peer.press(shown!, "Save")
-    await soon(() => expect(shown!.text).toContain("now make the tree"))
+    await soon(() => expect(shown!.text).toContain("now make up the tree"))
     const chat = await treeNow(opened)
     expect(chat.placed).toEqual(end.placed)
     if (end.names) expect(chat.names).toEqual(end.names)

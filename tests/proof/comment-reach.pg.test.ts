@@ -111,7 +111,7 @@ test("in Slack a division is offered first to who has one, and taken from nobody
   })
   expect(await offered(beside)).toEqual({ values: ["organisation", "themes"], chosen: "organisation" })
   await bench.peer.submit(member, { text: "Clear owners", reach: "division" })
-  await soon(() => expect(bench.server.whispers(member).join()).toContain("no further than Port"))
+  await soon(() => expect(bench.server.whispers(member).join()).toContain("no further up than Port"))
   await bench.peer.submit(beside, { text: "Clear owners" })
   await soon(() =>
     expect(bench.server.whispers(beside).join()).toContain("leaders of the whole organisation"),
@@ -156,6 +156,6 @@ test("in Teams a division is offered first to who has one, and taken from nobody
   )
   await send(mine.message, "division")
   expect(JSON.stringify(bench.peer.view(mine.message)) + bench.peer.notices(member).join()).toContain(
-    "no further than Port",
+    "no further up than Port",
   )
 })

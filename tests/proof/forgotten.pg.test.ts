@@ -61,7 +61,7 @@ it("a press that comes again after somebody was forgotten is stored by no proces
       expect((await process.tap(actor, one!, request)).card).toBeUndefined()
     for (const request of ["request 3", undefined])
       expect(await process.tap(actor, one!, request)).toEqual({
-        notice: expect.stringContaining("What was stored about you was deleted"),
+        notice: expect.stringContaining("What was stored about you has been deleted"),
       })
   }
   expect(await on.left()).toMatchObject({ answers: 4 })
@@ -102,7 +102,7 @@ it("a comment that comes again is not stored either, and who starts again is ask
   await on.platform.submit(me, "themes", "The queue is too long.")
   expect(await forgetMe(on)).toContain("5 sealed answers were deleted.")
   const said = await second.comment(actor, form.token, "themes", "The queue is too long.", "request 1")
-  expect(said.notice).toContain("What was stored about you was deleted")
+  expect(said.notice).toContain("What was stored about you has been deleted")
   expect(await on.left()).toMatchObject({ answers: 0 })
   await on.say(me, "start")
   expect((await on.platform.home(me)).sections.flatMap(({ lines }) => lines).join()).not.toContain("1 of 4")

@@ -69,7 +69,7 @@ const doors: Record<string, (one: Spine, groups: ReturnType<typeof groupsOf>) =>
       ["F1"],
       "en",
     )
-    expect((await one.platform.act(admin, shown, "Save")).text).toContain("now make the tree")
+    expect((await one.platform.act(admin, shown, "Save")).text).toContain("now make up the tree")
   },
   async "by a file given to the program on the command line"(one) {
     const folder = mkdtempSync(join(tmpdir(), "plimsoll-units-"))

@@ -84,9 +84,9 @@ test("a row without a person declares a unit, and the root may be named", () => 
 
 test("units in a circle are refused once, at the first of them", () => {
   expect(faults("email,unit,parent\n,D,A\n,A,B\n,B,C\n,C,A\n")).toEqual([
-    'Line 2: units lie in a circle: "A" → "B" → "C" → "A".',
+    'Line 2: units form a circle: "A" → "B" → "C" → "A".',
   ])
-  expect(faults("email,unit,parent\n,A,A\n")).toEqual(['Line 2: units lie in a circle: "A" → "A".'])
+  expect(faults("email,unit,parent\n,A,A\n")).toEqual(['Line 2: units form a circle: "A" → "A".'])
 })
 
 test("all faulty rows are reported with their lines, and nothing is taken", () => {

@@ -97,24 +97,22 @@ describe.each(kinds)("a fall on %s Postgres", (kind) => {
       },
     ])
     expect((await say("U-B-1", "ledger add incident on 2026-11-21 unit:Team A")).text).toBe(
-      "Recorded: no. 2, Team A. Incident on 21 November 2026. It counts as preceded by alert no. 1 of 20 November 2026, raised there within the eight weeks before. What came of that alert is still to be said: `/pulse ledger 1 incident on 2026-11-21`, or `nothing`, and then it does not count as preceded.",
+      "Recorded: no. 2, Team A. Incident on 21 November 2026. Alert no. 1 of 20 November 2026 counts as its early warning: it was raised there within the eight weeks before. That alert has no outcome yet. Record `/pulse ledger 1 incident on 2026-11-21`, or `nothing`; with `nothing` it does not count as an early warning.",
     )
     const waiting = (await say("U-B-1", "ledger")).text
     expect(waiting).toContain(
       "Of the one failure recorded, 1 had an alert within the eight weeks before: 100%",
     )
-    expect(waiting).toContain(
-      "1 alert waits for a word on what came of it. Until then it is not among the alerts decided.",
-    )
+    expect(waiting).toContain("1 alert waits for an outcome. Until then it does not count as decided.")
     expect(waiting).toContain(
       "• No. 2, Team A: Incident on 21 November 2026. Alert no. 1 was raised before it.",
     )
     expect((await say("U-A-1", "ledger 1 nothing")).text).toContain("Please ask <@U-B-1>")
     expect((await say("U-B-1", "ledger 7 nothing")).text).toContain("There is no number 7")
     expect((await say("U-B-1", "ledger 1 incident on 2026-11-19")).text).toContain(
-      "cannot lie before that day",
+      "cannot be earlier than that",
     )
-    expect((await say("U-B-1", "ledger 1 incident on 2026-11-24")).text).toContain("has not come yet")
+    expect((await say("U-B-1", "ledger 1 incident on 2026-11-24")).text).toContain("is in the future")
     expect((await say("U-B-1", "ledger 1 incident yesterday")).text).toBe(
       "Recorded: no. 1, Team A. Incident on 22 November 2026.",
     )
@@ -145,8 +143,8 @@ describe.each(kinds)("a fall on %s Postgres", (kind) => {
     expect((await say("U-A-0", "status weekly-load")).text).not.toContain("What would show")
     await tick("2026-11-24T10:00")
     const { text } = await say("U-A-0", "status weekly-load")
-    expect(text).toContain("in the whole organisation (30 people) a fall of 9 points")
-    expect(text).toContain("In a team of 13 a fall of 14 points")
+    expect(text).toContain("In the whole organisation (30 people), a fall of 9 points")
+    expect(text).toContain("In a team of 13, a fall of 14 points")
     expect(text).toContain("1 team has fewer than 8 people")
     expect((await say("U-A-0", "status")).text).not.toContain("What would show")
   })

@@ -15,8 +15,8 @@ const wrong = /I do not know|Something is missing|kenne ich nicht|Da fehlt noch/
 const bare: [string, string, RegExp, RegExp, string[], string?][] = [
   ["schedule", "planen", /^When each survey is asked/, /^Wann jede Umfrage/, ["Weekly load"]],
   ["audience", "zielgruppe", /^Whom each survey asks/, /^Wen jede Umfrage/, ["Weekly load"]],
-  ["run", "ausführen", /^Which survey shall be asked now/, /^Welche Umfrage soll jetzt/, ["Weekly load"]],
-  ["pause", "pausieren", /^Which survey shall be paused/, /^Welche Umfrage soll ruhen/, ["Weekly load"]],
+  ["run", "ausführen", /^Which survey should be asked now/, /^Welche Umfrage soll jetzt/, ["Weekly load"]],
+  ["pause", "pausieren", /^Which survey should be paused/, /^Welche Umfrage soll ruhen/, ["Weekly load"]],
   ["resume", "fortsetzen", /^No survey is paused/, /^Keine Umfrage ruht/, []],
   ["k", "mindestzahl", /^The smallest group/, /^Die kleinste Gruppe/, ["Weekly load"]],
   ["comments", "kommentare", /^Which surveys take comments/, /^Welche Umfragen Kommentare/, ["Weekly load"]],
@@ -93,7 +93,7 @@ describe("a command with nothing after it", () => {
     const late = await platform.fill(admin, opened, { ...filled, open: "14" })
     expect(late).toMatchObject({
       reply: {
-        text: expect.stringMatching(/still be open when it is asked again.*schedule weekly-load every/),
+        text: expect.stringMatching(/is still open when it is asked again.*schedule weekly-load every/),
       },
     })
     expect(await platform.fill(admin, opened, { ...filled, zone: "Atlantis" })).toMatchObject({

@@ -67,7 +67,7 @@ describe.each(kinds)("close and withdraw with nothing after them on %s Postgres"
     await asked(one)
     const shown = await one.say(admin, "withdraw")
     expect(shown.text).toMatch(
-      /^Which survey shall be taken back\?\n• Weekly load: open until .*, your time\n• /,
+      /^Which survey should be taken back\?\n• Weekly load: open until .*, your time\n• /,
     )
     expect(shown.text).toContain(": not open")
     expect(shown.buttons!.map(({ label }) => label).filter((label) => label !== "More")).toEqual([
@@ -147,9 +147,7 @@ describe.each(kinds)("taking a pulse back on %s Postgres", (kind) => {
     expect(
       two.platform.notices.find(({ platformId }) => platformId === two.platform.messages[6]!.to.platformId)
         ?.text,
-    ).toBe(
-      "This pulse was taken back, so nothing was saved. Whatever was answered before has been destroyed unread.",
-    )
+    ).toBe("This pulse was taken back, so nothing was saved. Earlier answers were destroyed unread.")
     expect(await answersIn(two)).toBe(0)
     const restarted = two.another()
     const [card] = two.platform.messages[7]!.cards

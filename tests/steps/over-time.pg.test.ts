@@ -66,7 +66,7 @@ describe.each(kinds)("a survey on %s Postgres", (kind) => {
     expect(await sayAndPress(admin, "run handover-health", "Ask now")).toContain("is being asked now")
     await tick("2026-12-02T09:00")
     expect(await opened()).toContain("2026-12-02T09:00")
-    expect((await say(admin, "run weekly-load")).text).toContain("is open already")
+    expect((await say(admin, "run weekly-load")).text).toContain("is already open")
   })
 
   it("is not asked on two days running, by hand or by schedule, and says when it can be", async () => {
@@ -77,7 +77,7 @@ describe.each(kinds)("a survey on %s Postgres", (kind) => {
     await tick("2026-11-24T10:00")
     await tick("2026-11-25T09:00")
     expect((await say(admin, "run weekly-load")).text).toBe(
-      "Weekly load was asked only just now. It can be asked again from 26 November 2026 on: at least 2 days lie between two times, so that nobody's answer can be worked out from two results.",
+      "Weekly load was asked too recently. It can be asked again from 26 November 2026 on: two pulses must be at least 2 days apart, so that nobody's answer can be worked out from two results.",
     )
     await sayAndPress(admin, "schedule weekly-load every wed 10:00", "Save")
     await tick("2026-11-25T10:00")
@@ -85,8 +85,10 @@ describe.each(kinds)("a survey on %s Postgres", (kind) => {
     clock.ms = at("2026-11-26T09:30")
     expect(await sayAndPress(admin, "run weekly-load", "Ask now")).toContain("is being asked now")
     expect((await say(admin, "schedule handover-health weekdays 9:00")).text).toContain(
-      "At least 2 days lie between two times of a survey",
+      "Two pulses of a survey must be at least 2 days apart",
     )
-    expect((await say(admin, "planen handover-health täglich 9:00")).text).toContain("At least 2 days lie")
+    expect((await say(admin, "planen handover-health täglich 9:00")).text).toContain(
+      "Two pulses of a survey must be at least 2 days apart",
+    )
   })
 })

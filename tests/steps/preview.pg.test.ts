@@ -45,14 +45,14 @@ describe.each(kinds)("preview on %s Postgres", (kind) => {
       "",
       "Asked: everyone (6 people).",
       "It takes 4 taps, under a minute.",
-      "It is open for 3 days. Whoever has not answered is reminded once, after 1 day.",
+      "It is open for 3 days. People who have not answered get one reminder, after 1 day.",
       expect.stringMatching(/^At the end: “Saved\. You can change your answers until .+”$/),
-      expect.stringMatching(/^Then there is room for a comment: “.+”$/),
-      "When it is over, everyone who was asked gets the result of the whole organisation.",
+      expect.stringMatching(/^Then people can add a comment: “.+”$/),
+      "When it closes, everyone who was asked gets the result of the whole organisation.",
     ])
     expect(buttons?.map(({ label }) => label)).toEqual(["Send it to me"])
     const some = await say(admin, "preview supportability")
-    expect(some.text).toMatch(/Questions take turns: each person is asked \d of \d+ in a pulse/)
+    expect(some.text).toMatch(/Questions rotate: each person is asked \d of \d+ in a pulse/)
     await say(admin, "language de")
     const german = await say(admin, "vorschau weekly-load")
     expect(german.text).toContain("wie sie die Gefragten sehen:")
@@ -69,7 +69,7 @@ describe.each(kinds)("preview on %s Postgres", (kind) => {
     const { db, say, platform, answer, tick } = await spine(kind, { teams: { A: 6 } })
     const shown = await say(admin, "preview weekly-load")
     expect((await platform.act(admin, shown, "Send it to me")).text).toBe(
-      "It is in our direct message now. It is a try: nothing is stored.",
+      "It is in our own chat now. It is a trial run: nothing is stored.",
     )
     expect((await platform.act(admin, shown, "Send it to me")).text).toContain("This was done already")
     expect(platform.messages).toHaveLength(1)
@@ -77,7 +77,7 @@ describe.each(kinds)("preview on %s Postgres", (kind) => {
     const before = await everyRow(db)
     const first = message!.cards[0]!
     if (first.kind !== "question") throw new Error("no question")
-    expect(first.intro[0]).toBe("This is a try: nothing is stored, whatever you press.")
+    expect(first.intro[0]).toBe("This is a trial run: nothing you press is stored.")
     await platform.press(message!, first.choices[0]!.label, "U-A-1")
     expect(platform.notices.at(-1)).toMatchObject({
       platformId: "U-A-1",
@@ -93,12 +93,12 @@ describe.each(kinds)("preview on %s Postgres", (kind) => {
     ])
     const done = message!.cards.at(-1)!
     if (done.kind !== "done") throw new Error("not done")
-    expect(done.text).toMatch(/^This was a try: nothing was stored\. .+\n\nSaved\. You can change/)
+    expect(done.text).toMatch(/^This was a trial run: nothing was stored\. .+\n\nSaved\. You can change/)
     await platform.press(message!, done.comment!.label)
-    expect(platform.forms.at(-1)!.form.warning).toContain("This is a try: nothing is stored")
+    expect(platform.forms.at(-1)!.form.warning).toContain("This is a trial run: nothing is stored")
     await platform.submit(admin, "themes", "I am only trying.")
     expect(platform.notices.at(-1)!.text).toBe(
-      "This is a try, so your comment was not stored and nobody reads it.",
+      "This is a trial run, so your comment was not stored and nobody reads it.",
     )
     await platform.press(message!, done.change.label)
     expect(message!.cards.at(-1)).toMatchObject({ kind: "question", progress: "1 of 4" })

@@ -90,13 +90,13 @@ describe.each(kinds)("digests on %s Postgres", (kind) => {
     const one = await closed(kind, ({ platform }) => platform.end({ kind: "lost" }))
     const asked = await one.say("U-A-0", "digest now")
     expect(asked.text).toContain("cannot tell whether the last digest arrived in <#C-LEAD>")
-    expect(asked.text).not.toContain("had the last digest already")
+    expect(asked.text).not.toContain("already received the last digest")
     await one.steps.publish()
     expect(one.platform.posts).toHaveLength(1)
     await one.platform.act("U-A-0", asked, "Post again")
     await one.steps.publish()
     expect(one.platform.posts).toHaveLength(2)
-    expect((await one.say("U-A-0", "digest now")).text).toContain("had the last digest already")
+    expect((await one.say("U-A-0", "digest now")).text).toContain("already received the last digest")
   })
 
   it("asked to wait go out later, once", async () => {

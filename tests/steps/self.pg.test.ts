@@ -25,7 +25,7 @@ describe.each(kinds)("about oneself on %s Postgres", (kind) => {
 
   it("everyone stops, starts again and chooses a language", async () => {
     const { say, tick, platform } = await spine(kind, { teams: { A: 6 } })
-    expect((await say(me, "stop")).text).toContain("I no longer ask you anything")
+    expect((await say(me, "stop")).text).toContain("I will not ask you anything more")
     expect((await say(me, "sprache deutsch")).text).toBe(
       "Ab jetzt spreche ich Deutsch mit dir. Was ich schon geschickt habe, bleibt, wie es ist.",
     )
@@ -68,11 +68,13 @@ describe.each(kinds)("about oneself on %s Postgres", (kind) => {
     ])
     expect((await say(me, "shcedule")).text).toContain("schedule")
     expect(await sayAndPress(me, "this is annoying", "Stop asking me")).toContain(
-      "I no longer ask you anything",
+      "I will not ask you anything more",
     )
     expect((await say(me, "hi")).buttons?.map((one) => one.label)).toContain("Take part again")
     expect((await say(me, "Take part again")).text).toContain("Welcome back!")
-    expect((await say(me, "could you stop asking me please")).text).toContain("I no longer ask you anything")
+    expect((await say(me, "could you stop asking me please")).text).toContain(
+      "I will not ask you anything more",
+    )
   })
 
   it("the language is shown with the other one, and what the app is set to comes back with its clock", async () => {
@@ -105,7 +107,7 @@ describe.each(kinds)("about oneself on %s Postgres", (kind) => {
 
   it("who stops before the list of people has named them is not asked when it does", async () => {
     const { say, tick, platform, people, clock, steps } = await spine(kind, { teams: { A: 6 } })
-    expect((await say("U-NEW", "stop")).text).toContain("I no longer ask you anything")
+    expect((await say("U-NEW", "stop")).text).toContain("I will not ask you anything more")
     people.push({ platformId: "U-NEW", locale: "en", zone: "Europe/Vienna", admin: false })
     clock.ms += 2 * 3_600_000
     await steps.people(clock.ms)
@@ -122,7 +124,7 @@ describe.each(kinds)("about oneself on %s Postgres", (kind) => {
     await platform.press(message, later)
     expect(message.cards.at(-1)).toMatchObject({
       kind: "done",
-      text: "All right, I ask you again on Wednesday 9:00, your time.",
+      text: "All right, I will ask you again on Wednesday 9:00, your time.",
     })
     expect((await platform.home(me)).sections.flatMap(({ lines }) => lines).join()).toContain(
       "Wednesday 9:00",
@@ -232,11 +234,11 @@ describe.each(kinds)("about oneself on %s Postgres", (kind) => {
 describe.each(kinds)("asking later on %s Postgres", (kind) => {
   it("an open question comes again at that time, as a reminder, and once", async () => {
     const { say, tick, platform, clock, steps } = await spine(kind, { teams: { A: 6 } })
-    expect((await say(me, "snooze tomorrow")).text).toBe("Nothing is open that I could ask later.")
+    expect((await say(me, "snooze tomorrow")).text).toBe("Nothing is open, so there is nothing to ask later.")
     await tick("2026-11-24T10:00")
     const mine = () => platform.messages.filter((message) => message.to.platformId === me)
     expect((await say(me, "snooze 1 hour")).text).toBe(
-      "All right, I ask you again on Tuesday 11:00, your time.",
+      "All right, I will ask you again on Tuesday 11:00, your time.",
     )
     await tick("2026-11-24T10:59")
     expect(mine()).toHaveLength(1)
@@ -266,7 +268,7 @@ describe.each(kinds)("asking later on %s Postgres", (kind) => {
       "It closes on Friday 17:00, your time, before I could ask you again.",
     )
     await answer(messageTo("U-A-2"), () => 2)
-    expect((await say("U-A-2", "snooze")).text).toBe("Nothing is open that I could ask later.")
+    expect((await say("U-A-2", "snooze")).text).toBe("Nothing is open, so there is nothing to ask later.")
     const asked = await say("U-A-3", "snooze")
     expect(asked.buttons?.map((one) => one.label)).toEqual(["In an hour", "Tomorrow"])
     expect((await platform.act("U-A-3", asked, "Tomorrow")).text).toContain("It closes on Friday")

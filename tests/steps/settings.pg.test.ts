@@ -20,7 +20,7 @@ describe.each(kinds)("whom a survey asks, by command, on %s Postgres", (kind) =>
     expect((await say(admin, "audience weekly-load")).text).toBe("Weekly load asks everyone: 12 people.")
     const asked = await say(admin, "audience weekly-load only @engineering unit:Team B <@U-A-5>")
     expect(asked.text).toBe(
-      "Weekly load would ask @engineering, the unit Team B and <@U-A-5>: 10 people (until now 12). It counts from the next time it opens.",
+      "Weekly load would ask @engineering, the unit Team B and <@U-A-5>: 10 people (until now 12). This applies from the next pulse on.",
     )
     expect((await surveySetting(db, t1, "weekly-load")).audience).toEqual([{ kind: "everyone" }])
     expect((await platform.act(admin, asked, "Save")).text).toContain("10 people.")
@@ -128,7 +128,7 @@ describe.each(kinds)("whom a survey asks, by command, on %s Postgres", (kind) =>
       "Did you mean `#ai-pilots`?",
     )
     expect((await say(admin, "leaders add #leads")).text).toContain(
-      "I am in no channel “#leads”. Please invite me there first",
+      "I am not in a channel called “#leads”. Please invite me there first",
     )
     expect((await say(admin, "leaders add #AI-Pilots Team B")).text).toContain(
       "<#C1> would get the digest of Team B",
@@ -192,7 +192,7 @@ describe.each(kinds)("roles and places by command on %s Postgres", (kind) => {
   it("leaders answer the leaders' survey, and the reading of people does not undo it", async () => {
     const { db, clock, steps, sayYes } = await spine(kind, { teams: { A: 6 } })
     expect(await sayYes(admin, "leaders people add <@U-A-1> <@U-A-2>")).toBe(
-      "From the next time on, <@U-A-1> and <@U-A-2> answer the leaders' survey instead of the staff's.",
+      "From the next pulse on, <@U-A-1> and <@U-A-2> answer the leaders' survey instead of the staff's.",
     )
     expect(await sayYes(admin, "leaders people add <@U-A-1>")).toContain("Already set")
     clock.ms += 2 * 3_600_000
@@ -213,7 +213,7 @@ describe.each(kinds)("roles and places by command on %s Postgres", (kind) => {
     const only = "audience weekly-load only unit:Team A b0@example.org"
     expect(await sayAndPress(admin, only, "Save")).toContain("the unit Team A and <@U-B-0>")
     expect(await sayYes(admin, "admins add nobody@example.org")).toBe(
-      "I know nobody whose account has the address “nobody@example.org”. For example: `/pulse admins add ada@example.org`",
+      "I know nobody with the address “nobody@example.org”. For example: `/pulse admins add ada@example.org`",
     )
     expect(await sayYes(admin, "leitung personen hinzufügen b5@example.org")).toContain(
       "More than one person has the address “b5@example.org”",
@@ -237,12 +237,12 @@ describe.each(kinds)("roles and places by command on %s Postgres", (kind) => {
     expect((await leadershipChannels(db, t1)).map(({ channel, unit }) => `${channel} ${unit}`)).toEqual(
       expect.arrayContaining(["19:a org", "19:a A", "19:c org"]),
     )
-    expect(replies[3]).toContain("Here there are only you and me")
+    expect(replies[3]).toContain("This is our own chat")
     expect(await sayYes(admin, "leaders add #general")).toContain(
       "#general-sales, #general-support-desk. Please write which",
     )
     expect(await sayYes(admin, "leaders add #leads-of-sale")).toContain(
-      "I know no channel “#leads-of-sale” in the teams that I was added to. Add me to its team, or write `leaders add here` in the channel itself, mentioning me. Did you mean `#leads-of-sales`?",
+      "There is no channel “#leads-of-sale” in the teams I was added to. Add me to its team, or write `leaders add here` in the channel itself, mentioning me. Did you mean `#leads-of-sales`?",
     )
     expect(await sayYes("U-A-1", "leaders add #nowhere")).toContain("Only admins can do that.")
     const { say: elsewhere } = await spine(kind, { teams: { A: 6 } })
@@ -292,13 +292,13 @@ describe.each(kinds)("roles and places by command on %s Postgres", (kind) => {
     expect((await say(admin, "units")).text).toBe(
       [
         "• Fake (12 people)\n\u2003• Team A (6 people)\n\u2003• Team B (6 people)\n",
-        "The 2 user groups there are, as you write them to make units:",
+        "2 user groups, as you write them to make units:",
         "• `@engineering` – Engineering (5 people)\n• `@ops` – Ops (2 people)",
       ].join("\n"),
     )
     const asked = await say(admin, "units @engineering @ops")
     expect(asked.text).toBe(
-      "2 units with 7 people would make the tree, in place of the one there is. 5 people are in none of them and count for the organisation as a whole.",
+      "2 units with 7 people would replace the current tree. 5 people are in none of them and count for the organisation as a whole.",
     )
     expect((await unitsOf(db, t1)).map((unit) => unit.name)).toEqual(["Team A", "Team B"])
     await platform.act(admin, asked, "Save")
@@ -346,10 +346,10 @@ describe.each(kinds)("promises and the audit on %s Postgres", (kind) => {
     expect((await say(admin, "colleagues weekly-load on")).text).toContain(
       "From now on, results of Weekly load",
     )
-    expect((await say(admin, "kollegen weekly-load aus")).text).toContain("From the next time on")
+    expect((await say(admin, "kollegen weekly-load aus")).text).toContain("From the next pulse on")
     await tick("2026-11-24T10:00")
     const asked = await say(admin, "colleagues weekly-load on")
-    expect(asked.text).toContain("cannot be taken back")
+    expect(asked.text).toContain("cannot be undone")
     expect(await reckoned()).toEqual([false])
     expect(await sayAndPress(admin, "colleagues weekly-load on", "Save")).toContain("From now on")
     expect(await reckoned()).toEqual([true])
@@ -367,7 +367,7 @@ describe.each(kinds)("promises and the audit on %s Postgres", (kind) => {
     expect(await sayYes(admin, "holidays austria")).toContain("On public holidays of AT I send nothing")
     await sayAndPress(admin, "schedule handover-health every tue 10:00", "Save")
     expect((await cadencesOf(db, t1)).map((row) => row.cadence.holidays)).toEqual(["AT", "AT"])
-    expect(await sayYes(admin, "feiertage keine")).toContain("no longer count")
+    expect(await sayYes(admin, "feiertage keine")).toContain("no longer skipped")
     expect((await cadencesOf(db, t1)).map((row) => row.cadence.holidays)).toEqual([undefined, undefined])
   })
 

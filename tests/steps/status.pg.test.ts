@@ -38,14 +38,14 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
     const { en, de } = await stateOf(one)
     expect(en.slice(1)).toEqual([
       "It would ask 4 people now. Results for fewer than 5 people are never shown, so it will not open until there are enough. `/pulse audience weekly-load` says whom it asks, `/pulse audience weekly-load add …` asks more.",
-      "It was not asked on 24 November 2026, because there were too few people then. That date is not made up for: `/pulse run weekly-load` asks by hand.",
+      "It was skipped on 24 November 2026, because there were too few people. To ask now, write `/pulse run weekly-load`.",
     ])
     expect(de.slice(1)).toEqual([
       expect.stringContaining("Sie würde jetzt 4 Personen fragen."),
       expect.stringContaining("Am 24. November 2026 wurde sie nicht gestellt"),
     ])
     await one.say("U-A-4", "start")
-    expect((await stateOf(one)).en.slice(1)).toEqual([expect.stringContaining("It was not asked on")])
+    expect((await stateOf(one)).en.slice(1)).toEqual([expect.stringContaining("It was skipped on")])
     await one.tick("2026-12-01T10:00")
     expect((await stateOf(one)).en.slice(1)).toEqual(["Sent: 5 of 5."])
     await one.sayAndPress(admin, "schedule leadership-mirror every mon 9:00", "Save")
@@ -75,8 +75,8 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
     await steps.people(clock.ms)
     const { en, de } = await stateOf(one)
     expect(en.slice(1)).toEqual([
-      "I can no longer read who is in <#C1>, so nobody is asked for being there. Please invite me there again; I look once an hour.",
-      "Its audience names @engineering and Team Sales, which I can no longer find, so nobody is asked for belonging there. `/pulse audience weekly-load only …` names anew whom to ask.",
+      "I can no longer read who is in <#C1>, so nobody is asked because of them. Please invite me there again; I look once an hour.",
+      "Its audience names @engineering and Team Sales, which I can no longer find, so nobody is asked because of them. `/pulse audience weekly-load only …` sets a new audience.",
       expect.stringContaining("It would ask nobody now."),
     ])
     expect(de[1]).toContain("Wer in <#C1> ist, kann ich nicht mehr lesen")
@@ -157,7 +157,7 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
     const { en, de } = await stateOf(one)
     expect(en.slice(1, 6)).toEqual([
       "Sent: 2 of 12, 2 are due now, 1 waits for its hour.",
-      "Of 3 messages nobody knows yet whether they arrived: I look for them by myself before anything is sent again.",
+      "3 messages may or may not have arrived. I look for them before anything is sent again.",
       expect.stringContaining("2 people could not be reached: accounts that are deactivated"),
       expect.stringContaining("1 person was not asked in time."),
       expect.stringContaining("1 message failed (refused by the platform)."),
@@ -191,15 +191,15 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
     await steps.publish()
     platform.post = post
     const { en, de } = await stateOf(one)
-    expect(en).toContain("Told to leadership: 1 of 3 messages.")
-    expect(en).toContainEqual(expect.stringContaining("Whether a message arrived in <#C-3> is not known"))
+    expect(en).toContain("Sent to leadership: 1 of 3 messages.")
+    expect(en).toContainEqual(expect.stringContaining("I cannot tell whether a message arrived in <#C-3>"))
     expect(en).toContainEqual(expect.stringContaining("A message could not be posted to <#C-2>."))
     expect(en[0]).toContain("<#C-2> cannot be posted to.")
     expect(de).toContain("Der Leitung gesagt: 1 von 3 Nachrichten.")
     await sayYes(admin, "leaders add <#C-2>")
     await say(admin, "digest now")
     await steps.publish()
-    expect((await stateOf(one)).en).toContain("Told to leadership: 2 of 3 messages.")
+    expect((await stateOf(one)).en).toContain("Sent to leadership: 2 of 3 messages.")
     expect(platform.posts.map(({ channel }) => channel).sort()).toEqual(["C-2", "C-3", "C-LEAD"])
   })
 
@@ -235,7 +235,7 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
     const one = await spine(kind, { teams: { A: 6 } })
     one.surveys.delete("weekly-load")
     expect((await one.say(admin, "status")).text.split("\n")[0]).toBe(
-      "`weekly-load` is scheduled, but its file is missing or at fault, so it is not asked. Whoever runs this server finds the reason at the beginning of its log.",
+      "`weekly-load` is scheduled, but its file is missing or faulty, so it is not asked. Whoever runs this server finds the reason at the beginning of its log.",
     )
   })
 })

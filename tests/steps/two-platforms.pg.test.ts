@@ -80,8 +80,8 @@ describe.each(kinds)("linking two workspaces on %s Postgres", (kind) => {
     expect((await teams.command("A1", `link ${first}`)).text).toContain("I do not know this code")
     const shown = await teams.command("A1", `link ${second}`)
     clock.ms += 11 * 60_000
-    expect((await teams.command("A1", `link ${second}`)).text).toContain("good for ten minutes")
-    expect((await teams.act("A1", shown, "Save")).text).toContain("good for ten minutes")
+    expect((await teams.command("A1", `link ${second}`)).text).toContain("expired after ten minutes")
+    expect((await teams.act("A1", shown, "Save")).text).toContain("expired after ten minutes")
     expect(await peopleOf(db, t1)).toHaveLength(6)
     await on.link()
     expect((await teams.command("A1", `link ${second}`)).text).toContain("I do not know this code")
@@ -225,9 +225,11 @@ describe.each(kinds)("one organisation on two platforms, on %s Postgres", (kind)
       "I ask you in Microsoft Teams, until you write to me on the other.",
     )
     expect((await teams.command("A7", "platform slack")).text).toContain(
-      "I know no account of yours in Slack",
+      "I do not know an account of yours in Slack",
     )
-    expect((await teams.command("A7", "plattform")).text).toContain("I know you in Microsoft Teams alone")
+    expect((await teams.command("A7", "plattform")).text).toContain(
+      "I know you only in Microsoft Teams alone",
+    )
     await tick("2026-11-24T10:00")
     expect([sentTo(slack, "U3"), sentTo(slack, "U4")]).toEqual([[], []])
     expect([sentTo(teams, "A3").length, sentTo(teams, "A4").length]).toEqual([1, 1])

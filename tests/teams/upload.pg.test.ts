@@ -61,13 +61,13 @@ describe("the organisation's tree as a file in Teams", () => {
   test("is shown before it is saved, and then is there whole", async () => {
     const { db } = await open()
     await bench.peer.upload("U1", [good])
-    expect(said()).toContain("2 units with 3 people would make the tree, in place of the one there is.")
+    expect(said()).toContain("2 units with 3 people would replace the current tree.")
     for (const line of ["Harbour (4 people)", "Betrieb (3 people)", "Versand Süd (2 people)"])
       expect(said()).toContain(line)
     expect(actionsOf(bench.peer.view(shown())).map(({ title }) => title)).toEqual(["Save", "Don't save"])
     expect(await unitsOf(db, tenant1)).toEqual([])
     await bench.peer.press(shown(), "Save")
-    expect(said()).toContain("now make the tree")
+    expect(said()).toContain("now make up the tree")
     expect((await unitsOf(db, tenant1)).map(({ name }) => name)).toEqual(["Betrieb", "Versand Süd"])
   })
 
@@ -77,7 +77,7 @@ describe("the organisation's tree as a file in Teams", () => {
     bench.server.state.files.set(path, { bytes: Buffer.from(good), fetched: 0 })
     await bench.peer.upload("U1", [good], `${bench.server.origin}${path}`)
     await bench.peer.press(shown(), "Save")
-    expect(said()).toContain("now make the tree")
+    expect(said()).toContain("now make up the tree")
     expect(await unitsOf(db, tenant1)).toHaveLength(2)
   })
 
@@ -87,7 +87,7 @@ describe("the organisation's tree as a file in Teams", () => {
     for (const file of bench.server.state.files.values())
       file.bytes = Buffer.from("e-mail,unit\nu1@example.org,X\n")
     await bench.peer.press(shown(), "Save")
-    expect(said()).toContain("not the one you looked at")
+    expect(said()).toContain("no longer the one you looked at")
     expect(await unitsOf(db, tenant1)).toEqual([])
   })
 

@@ -71,7 +71,7 @@ describe("the reply to a schedule", () => {
   test("says back everything, with the next time", () => {
     const planned = { survey: title, cadence: cadence({ remindAfterHours: 24 }), next, now }
     expect(scheduledText("en", planned)).toBe(
-      "Scheduled: Weekly pulse, every Tuesday at 10:00 (Europe/Vienna). It stays open for 3 days, until 17:00. Whoever has not answered is reminded once, after 1 day.\nNext: Tuesday 10:00, your time.",
+      "Scheduled: Weekly pulse, every Tuesday at 10:00 (Europe/Vienna). It stays open for 3 days, until 17:00. People who have not answered get one reminder, after 1 day.\nNext: Tuesday 10:00, your time.",
     )
     expect(scheduledText("de", { ...planned, cadence: cadence({ openDays: 1 }) })).toBe(
       "Geplant: Wochenpuls, jeden Dienstag um 10:00 (Europe/Vienna). Sie bleibt 1 Tag offen, bis 17:00. Niemand wird erinnert.\nNächstes Mal: Dienstag 10:00 deiner Zeit.",
@@ -83,7 +83,7 @@ describe("the reply to a schedule", () => {
     const before = cadence({ cron: "0 9 * * 1" })
     const text = proposedText("en", { survey: title, cadence: cadence(), before, dates, now })
     expect(text).toBe(
-      "Weekly pulse would be asked every Tuesday at 10:00 (Europe/Vienna). It stays open for 3 days, until 17:00. Nobody is reminded.\nThe next dates, in your time: Tuesday 10:00; Tuesday 1 December, 10:00; Tuesday 8 December, 10:00.\nUntil now: every Monday at 9:00 (Europe/Vienna).",
+      "Weekly pulse would be asked every Tuesday at 10:00 (Europe/Vienna). It stays open for 3 days, until 17:00. No reminder is sent.\nThe next dates, in your time: Tuesday 10:00; Tuesday 1 December, 10:00; Tuesday 8 December, 10:00.\nUntil now: every Monday at 9:00 (Europe/Vienna).",
     )
     expect(proposedText("de", { survey: title, cadence: cadence(), dates: [], now })).toContain(
       "keinen Tag, an dem",
@@ -94,7 +94,7 @@ describe("the reply to a schedule", () => {
     expect(pausedText("en", { id: "weekly", title })).toContain("`/pulse resume weekly`")
     expect(resumedText("en", title, next, now)).toBe("Resumed: Weekly pulse. Next: Tuesday 10:00, your time.")
     expect(runText("en", "running", { survey: title, closes, now })).toBe(
-      "Weekly pulse is being asked now, and after their quiet hours whoever has them now. It is open until Friday 17:00, your time.",
+      "Weekly pulse is being asked now; people in quiet hours are asked afterwards. It is open until Friday 17:00, your time.",
     )
     expect(runText("de", "alreadyOpen", { survey: title, closes, now })).toContain(
       "schon offen, bis Freitag 17:00 deiner Zeit",
@@ -199,7 +199,7 @@ describe("what there is", () => {
 
   test("what became of a change of units and channels", () => {
     expect(placedText("en", { groups: 2, people: 31, unplaced: 1 }, "placed")).toBe(
-      "2 units with 31 people now make the tree. It counts from the next time a survey opens. 1 person is in none of them and counts for the organisation as a whole.",
+      "2 units with 31 people now make up the tree. It applies to pulses that open from now on. 1 person is in none of them and counts for the organisation as a whole.",
     )
     expect(placedText("de", { groups: 1, people: 1, unplaced: 0 }, "placed")).not.toContain("keiner")
     expect(leadersText("en", "added", { channel: "<#C1>", unit: "Sales" })).toBe(

@@ -132,7 +132,7 @@ describe("a comment", () => {
     expect(form.reach.options).toEqual([
       { value: "division", label: "No further than Harbour" },
       { value: "organisation", label: "The whole organisation" },
-      { value: "themes", label: "Nowhere: only words that five or more people used are listed" },
+      { value: "themes", label: "Nobody: only words that at least five people used are listed" },
     ])
     expect(form).toMatchObject({ maxLength: 1000, token: "token" })
     expect(form.warning).toContain("leave out names")
@@ -153,7 +153,7 @@ describe("a comment", () => {
   })
 
   test("is confirmed with how far it goes, differently for each reach", () => {
-    expect(commentSaved("en", "division", "Harbour")).toContain("no further than Harbour,")
+    expect(commentSaved("en", "division", "Harbour")).toContain("no further up than Harbour.")
     expect(commentSaved("de", "organisation")).toContain("der ganzen Organisation")
     expect(commentSaved("en", "themes")).toContain("Nobody reads it")
     expect(new Set(commentReaches.map((reach) => commentSaved("en", reach))).size).toBe(3)

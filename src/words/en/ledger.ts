@@ -14,24 +14,24 @@ export const ledger = {
   recall:
     "Of {all, plural, one {the one failure recorded} other {# failures recorded}}, {count, plural, =0 {none had} one {# had} other {# had}} an alert within the eight weeks before: {share, number, percent} ({low, number, percent} to {high, number, percent}).",
   waiting:
-    "{count, plural, one {# alert waits} other {# alerts wait}} for a word on what came of {count, plural, one {it} other {them}}. Until then {count, plural, one {it is} other {they are}} not among the alerts decided.",
+    "{count, plural, one {# alert waits} other {# alerts wait}} for an outcome. Until then {count, plural, one {it does} other {they do}} not count as decided.",
   unowned:
     "Nobody owns these alerts yet: `/pulse ledger owner ada@example.org` names who decides what came of them.",
   brackets: "Brackets hold the 95% interval.",
   notYours:
     "The ledger is for admins, leaders and the owners of its alerts. {admins, select, none {{chat, select, teams {Please ask whoever added me.} other {Please ask an owner of this workspace.}}} other {Please ask {admins}.}}",
   notOwner:
-    "What came of no. {number} is for its owner or an admin to say. {owner, select, none {It has no owner yet.} other {Please ask {owner}.}}",
-  noLine: "There is no number {number} in the ledger. `/pulse ledger` shows it.",
-  future: "{day} has not come yet. When did it happen?",
-  tooEarly: "No. {number} is of {raised}: what came of it cannot lie before that day.",
+    "Only its owner or an admin can record what came of no. {number}. {owner, select, none {It has no owner yet.} other {Please ask {owner}.}}",
+  noLine: "There is no number {number} in the ledger. `/pulse ledger` lists all numbers.",
+  future: "{day} is in the future. When did it happen?",
+  tooEarly: "No. {number} is of {raised}: its outcome cannot be earlier than that.",
   recorded: "Recorded: no. {number}, {unit}. {outcome}",
   overwrite:
     "No. {number} says: {before} It would say: {after} How often alerts were right is worked out from this, and everyone who reads the ledger sees it. Shall I overwrite it?",
-  late: "That is more than eight weeks after the alert, so it does not count as borne out by it.",
+  late: "That is more than eight weeks after the alert, so it does not confirm the alert.",
   preceded:
-    "It counts as preceded by alert no. {number} of {day}, raised there within the eight weeks before.",
+    "Alert no. {number} of {day} counts as its early warning: it was raised there within the eight weeks before.",
   precededOpen:
-    "What came of that alert is still to be said: `/pulse ledger {number} {outcome} on {on}`, or `nothing`, and then it does not count as preceded.",
+    "That alert has no outcome yet. Record `/pulse ledger {number} {outcome} on {on}`, or `nothing`; with `nothing` it does not count as an early warning.",
   owner: "{owner} now decides what came of alerts in {unit} and below.",
 }

@@ -1,14 +1,14 @@
 /** What is said around changes: the question before one, its undoing, and what happened meanwhile. */
 export const undo = {
   yes: "Yes, do it",
-  yesHint: "Does what is described above",
+  yesHint: "Do what is described above",
   no: "No",
-  noHint: "Leaves everything as it is",
+  noHint: "Leave everything as it is",
   undo: "Undo",
-  undoHint: "Sets it back to what it was before",
+  undoHint: "Set it back to what it was before",
   undoOf: "Undo {action}, {time}",
   undone: "Undone: `{action}`.",
-  undoneIs: "It is again: {value}.",
+  undoneIs: "It is set to {value} again.",
   meanwhile:
     "This was changed while you were deciding, so I left it alone:\n{line}\nPlease write the command again to see what it would mean now.",
   changedSince: "This has been changed again since, so I cannot undo it:\n{line}",
@@ -24,7 +24,7 @@ export const undo = {
     "{people} would be able to do everything that an admin can do here: see all results, change settings and make further admins. What they do and see meanwhile cannot be taken back. Shall I do it?",
   adminRemoveAsk: "{people} would no longer be able to do what admins can do here. Shall I do it?",
   holidaysAsk:
-    "On public holidays of {region} nobody would be asked: whoever would be asked then would be asked on the next working day, in every schedule. What is left out or put off because of that cannot be made up for. Shall I do it?",
+    "On public holidays of {region} nobody would be asked: people who would be asked then would be asked on the next working day, in every schedule. Skipped or postponed pulses cannot be caught up on. Shall I do it?",
   holidaysOffAsk:
     "People would be asked on public holidays too, in every schedule. Messages sent on a holiday cannot be taken back. Shall I do it?",
   leaderAddAsk:
@@ -32,15 +32,15 @@ export const undo = {
   leaderRemoveAsk:
     "{channel} would no longer get the digest of {unit}. Digests that are missed are not posted later by themselves. Shall I do it?",
   leadingAddAsk:
-    "From the next time on, {people} would answer the leaders’ survey instead of the staff’s, and could see the ledger of alerts. Answers of a pulse that has closed stay where they were counted. Shall I do it?",
+    "From the next pulse on, {people} would answer the leaders’ survey instead of the staff’s, and could see the ledger of alerts. Answers of a pulse that has closed stay where they were counted. Shall I do it?",
   leadingRemoveAsk:
-    "From the next time on, {people} would answer the staff’s survey again. Answers of a pulse that has closed stay where they were counted. Shall I do it?",
+    "From the next pulse on, {people} would answer the staff’s survey again. Answers of a pulse that has closed stay where they were counted. Shall I do it?",
   commentsOnAsk:
-    "From the next time on, {survey} would take comments. A comment that was published cannot be taken back. Shall I do it?",
+    "From the next pulse on, {survey} would take comments. A comment that was published cannot be taken back. Shall I do it?",
   commentsOffAsk:
-    "From the next time on, {survey} would take no comments. What people would have written then cannot be asked for later. Shall I do it?",
+    "From the next pulse on, {survey} would take no comments. What people would have written then cannot be asked for later. Shall I do it?",
   minimumAsk:
-    "{survey} would show nothing about fewer than {k, number} people, from the next time on. Until now it was {current, number}. It cannot be lowered again: people answer because they rely on it. Shall I do it?",
+    "{survey} would show nothing about fewer than {k, number} people, from the next pulse on. Until now it was {current, number}. It cannot be lowered again: people answer because they rely on it. Shall I do it?",
   ownerAsk:
     "{before} decides what comes of alerts about {unit}. {after} would decide instead, and would be told of those that are still open. Shall I do it?",
 }

@@ -9,7 +9,7 @@ export const unitsFile = {
   reserved: "“{name}” is reserved; please choose another name.",
   rootParent: "“{name}” is the root and has no parent.",
   twoParents: "“{name}” has two parents, “{first}” and “{second}”.",
-  circle: "units lie in a circle: {circle}.",
+  circle: "units form a circle: {circle}.",
   twice: "{email} is in line {first, number} already.",
   cells: "it has {cells, number} cells where the column names are {columns, number}.",
   twoColumns: "there are two columns “{name}”.",
@@ -18,21 +18,21 @@ export const unitsFile = {
   longCell: "a cell in the column “{column}” is longer than {most, number} characters.",
   tooDeep: "“{name}” lies more than {most, number} levels deep; please check the column “parent”.",
   longValue: "“{value}” in the column “{column}” is longer than {most, number} characters.",
-  attributes: "It also says what {names} people have; surveys that ask for it tell results by it.",
+  attributes: "It also gives {names}; surveys that ask for these show results by them.",
   leftOut:
     "{count, plural, one {# address is} other {# addresses are}} left out: {count, plural, one {it belongs} other {they belong}} to nobody who can be placed here.",
   faults:
     "Nothing was changed. {count, plural, one {One line needs} other {# lines need}} another look; then send me the file again.",
   moving:
-    "{people, plural, =0 {Nobody would change} one {# person would change} other {# people would change}} unit.",
-  tooLong: "That file is too long for me: I read up to 5 MB. Nothing was changed.",
+    "{people, plural, =0 {Nobody would move} one {# person would move} other {# people would move}} to another unit.",
+  tooLong: "That file is too long: I read up to 5 MB. Nothing was changed.",
   notText: "I cannot read that file. Please send me a CSV file with the columns e-mail, unit and parent.",
   encoding:
-    "I cannot tell which signs that file is written in, so its names could be stored wrongly. Please save it as “CSV UTF-8” and send it again. Nothing was changed.",
+    "I cannot tell which encoding that file uses, so names could be stored wrongly. Please save it as “CSV UTF-8” and send it again. Nothing was changed.",
   unreadable:
     "I could not fetch that file from here. If it happens again, the app may lack the right to read files (`files:read`): ask whoever installed it. Nothing was changed.",
-  away: "I could not fetch that file: it can be read for a short time only. Please send it again; nothing was changed.",
-  changed: "That file is not the one you looked at any more. Please send it again; nothing was changed.",
+  away: "I could not fetch that file: it can be read only for a short time. Please send it again; nothing was changed.",
+  changed: "That file is no longer the one you looked at. Please send it again; nothing was changed.",
   noFiles: "I cannot take files here. Nothing was changed.",
   oneFile: "Please send me one file at a time. Nothing was changed.",
 }
