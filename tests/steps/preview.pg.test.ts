@@ -125,7 +125,7 @@ describe.each(kinds)("preview on %s Postgres", (kind) => {
     await sayAndPress(admin, "vorschau weekly-load", "Schick sie mir")
     const card = platform.messages[0]!.cards[0]!
     if (card.kind !== "question") throw new Error("no question")
-    expect(card.intro[0]).toContain("Das ist eine Probe")
+    expect(card.intro[0]).toContain("Das ist ein Probelauf")
     const forged = `${card.choices[0]!.token.slice(0, -2)}AA`
     const actor = { workspace: asWorkspaceId("T1"), platformId: admin }
     expect(await handlers.tap(actor, forged)).toEqual({ notice: expect.stringContaining("button") })

@@ -20,7 +20,7 @@ export const employee = {
   answerNow: "Jetzt antworten",
   answerNowHint: "Die Fragen jetzt zeigen",
   change: "Antworten ändern",
-  changeHint: "Die Frage wählen, deren Antwort sich ändern soll",
+  changeHint: "Die Antwort wählen, die du ändern möchtest",
   back: "Zurück",
   backHint: "Zurück zur vorigen Frage",
   keptSoFar: "Deine bisherigen Antworten sind gespeichert.",
@@ -61,18 +61,18 @@ export const employee = {
   noticeCommentTooLong:
     "Der Kommentar ist länger als {max, number} Zeichen, deshalb wurde er nicht gespeichert.",
   savedDivision:
-    "Kommentar gespeichert. Nach dem Schluss können Führungskräfte ihn lesen, nicht weiter als {division}, ohne deinen Namen. Gezeigt wird er nur, wo zehn Personen geantwortet und fünf von ihnen einen geschrieben haben.",
+    "Kommentar gespeichert. Nach dem Schluss können Führungskräfte ihn ohne deinen Namen lesen, nicht weiter oben als {division}. Gezeigt wird er nur, wenn zehn Personen geantwortet und fünf von ihnen einen Kommentar geschrieben haben.",
   savedOrganisation:
-    "Kommentar gespeichert. Nach dem Schluss können Führungskräfte der ganzen Organisation ihn lesen, ohne deinen Namen. Gezeigt wird er nur, wo zehn Personen geantwortet und fünf von ihnen einen geschrieben haben.",
+    "Kommentar gespeichert. Nach dem Schluss können Führungskräfte der ganzen Organisation ihn ohne deinen Namen lesen. Gezeigt wird er nur, wenn zehn Personen geantwortet und fünf von ihnen einen Kommentar geschrieben haben.",
   savedThemes:
-    "Kommentar gespeichert. Ihn liest niemand: Nach dem Schluss werden nur Wörter genannt, die fünf oder mehr Personen verwendet haben, und er wird gelöscht.",
+    "Kommentar gespeichert. Niemand liest ihn. Nach dem Schluss werden nur Wörter genannt, die mindestens fünf Personen verwendet haben, und der Kommentar wird gelöscht.",
   formTitle: "Kommentar schreiben",
   formQuestion: "Was möchtest du dazu sagen?",
   formPlaceholder: "In deinen eigenen Worten",
-  formReach: "Wie weit darf er gelangen?",
+  formReach: "Wer darf ihn lesen?",
   reachDivision: "Nicht weiter als {division}",
   reachOrganisation: "Die ganze Organisation",
-  reachThemes: "Gar nicht: nur Wörter, die fünf oder mehr verwendet haben, werden genannt",
+  reachThemes: "Niemand: Nur Wörter, die mindestens fünf Personen verwendet haben, werden genannt",
   formWarning:
     "Bitte nenne keine Namen, weder deinen noch andere. Erwähnungen, Adressen und Links werden entfernt, aber Menschen können an ihrem Stil erkannt werden.",
   formSend: "Senden",

@@ -17,14 +17,15 @@ export const preview = {
   previewWhich: "Welche Umfrage möchtest du sehen?",
   sendTry: "Schick sie mir",
   sendTryHint: "In unserem eigenen Chat ausprobieren: Es wird nichts gespeichert",
-  trySent: "Sie ist jetzt in unserem eigenen Chat. Es ist eine Probe: Nichts wird gespeichert.",
+  trySent: "Sie ist jetzt in unserem eigenen Chat. Es ist ein Probelauf: Nichts wird gespeichert.",
   tryNotSent:
     "Ich konnte sie dir nicht schicken{reason, select, none {} other { ({reason})}}. Bitte versuch es in einer Minute noch einmal.",
-  tryBegins: "Das ist eine Probe: Nichts wird gespeichert, was auch immer du drückst.",
-  tryFooter: "Eine Probe: Nichts wird gespeichert.",
-  tryEnds: "Das war eine Probe: Nichts wurde gespeichert. Am Ende einer echten Umfrage steht hier:",
+  tryBegins: "Das ist ein Probelauf: Nichts wird gespeichert, was auch immer du drückst.",
+  tryFooter: "Probelauf: Nichts wird gespeichert.",
+  tryEnds: "Das war ein Probelauf: Nichts wurde gespeichert. Am Ende einer echten Umfrage steht hier:",
   tryLater:
-    "Das ist eine Probe, deshalb wird nichts gespeichert. In einer echten Umfrage würde ich dich morgen früh wieder fragen.",
-  tryComment: "Das ist eine Probe, deshalb wurde dein Kommentar nicht gespeichert, und niemand liest ihn.",
-  tryOver: "Diese Probe ist vorbei. Nichts wurde gespeichert. `/pulse vorschau` schickt dir eine neue.",
+    "Das ist ein Probelauf, deshalb wird nichts gespeichert. In einer echten Umfrage würde ich dich morgen früh wieder fragen.",
+  tryComment: "Das ist ein Probelauf, deshalb wurde dein Kommentar nicht gespeichert, und niemand liest ihn.",
+  tryOver:
+    "Dieser Probelauf ist vorbei. Nichts wurde gespeichert. `/pulse vorschau` schickt dir einen neuen.",
 }

@@ -1,6 +1,6 @@
 /** What a platform says by itself, before anything of the pulse is asked. */
 export const surface = {
-  unknownButton: "Diese Schaltfläche funktioniert nicht mehr. Mit `/pulse hilfe` siehst du, was möglich ist.",
+  unknownButton: "Dieser Knopf funktioniert nicht mehr. Mit `/pulse hilfe` siehst du, was möglich ist.",
   emptyComment: "Bitte schreib zuerst etwas oder schließ dieses Formular.",
   writeAlone: "Das beantworte ich nur dir. Bitte füge mich deinen Chats hinzu und schreib es dort.",
   besideSent: "Ich habe es dir in unseren eigenen Chat geschickt.",
