@@ -1,5 +1,5 @@
 import type { Text } from "../../pulse/survey.ts"
-import { languages } from "../../words/languages.ts"
+import { catalogues, languages } from "../../words/languages.ts"
 import type { Aliases, Topic, TypedTopic } from "../model/topic.ts"
 import { unknown, type Fault } from "./faults.ts"
 import type { Language } from "./language.ts"
@@ -11,7 +11,10 @@ export function isTyped(topic: Topic): topic is TypedTopic {
 export function aliasesOf(topics: readonly Topic[]): Aliases {
   const typed = topics.filter(isTyped)
   const wordsOf = (language: Language) =>
-    typed.flatMap((topic) => (topic.typed.aliases[language] ?? []).map((word) => [word, topic] as const))
+    typed.flatMap((topic) => {
+      const own = topic.typed.aliases[language] ?? catalogues[language].typed.commands[topic.name] ?? []
+      return own.map((word) => [word, topic] as const)
+    })
   const byLanguage = languages.map((language) => [language, new Map(wordsOf(language))] as const)
   const all = new Map(languages.flatMap(wordsOf))
   return {

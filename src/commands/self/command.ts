@@ -1,6 +1,7 @@
+import { catalogues, languages } from "../../words/languages.ts"
 import { topic } from "../model/topic.ts"
 import { ended, isFault } from "../reading/faults.ts"
-import type { Words } from "../reading/language.ts"
+import type { Language, Words } from "../reading/language.ts"
 import { oneOf } from "../reading/parts.ts"
 
 declare module "../model/command.ts" {
@@ -8,7 +9,7 @@ declare module "../model/command.ts" {
     stop: {}
     start: {}
     /** Without one: show it. "own" is the one that the platform says. */
-    language: { language?: "en" | "de" | "own" | undefined }
+    language: { language?: Language | "own" | undefined }
   }
 }
 
@@ -17,10 +18,17 @@ const examples = {
   start: { en: "/pulse start", de: "/pulse start" },
   language: { en: "/pulse language de", de: "/pulse sprache en" },
 }
-const languages: Words<"en" | "de" | "own"> = {
-  en: { en: "en", english: "en", german: "de", auto: "own" },
-  de: { de: "de", deutsch: "de", englisch: "en", automatisch: "own" },
-}
+/** Each language by its code and its name, in every language; and what means "as the platform says". */
+const named = Object.fromEntries(
+  languages.map((speaking) => {
+    const names = new Intl.DisplayNames([speaking], { type: "language" })
+    const known = languages.flatMap((one) => [
+      [one, one],
+      [(names.of(one) ?? one).toLowerCase(), one],
+    ])
+    return [speaking, Object.fromEntries([...known, [catalogues[speaking].typed.asApp, "own"]])]
+  }),
+) as Words<Language | "own">
 
 export const stopTopic = topic({
   name: "stop",
@@ -52,7 +60,7 @@ export const languageTopic = topic({
     example: examples.language,
     read([word, ...more], context) {
       const chosen =
-        word === undefined ? undefined : oneOf(languages, word, "language", context, examples.language)
+        word === undefined ? undefined : oneOf(named, word, "language", context, examples.language)
       return isFault(chosen) ? chosen : ended({ kind: "language", language: chosen }, more, examples.language)
     },
     menu: {

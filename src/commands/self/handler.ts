@@ -9,6 +9,7 @@ import { openMessages } from "../../postgres/forget.ts"
 import { changePerson } from "../../postgres/people.ts"
 import { addStranger } from "../../postgres/people-listed.ts"
 import { steadyId } from "../../vault/seal.ts"
+import type { SpokenLanguage } from "../../words/languages.ts"
 import { languageDraft, selfText } from "../../words/self.ts"
 import { partCard } from "../../words/card.ts"
 import { type WorkspaceId, asPersonId } from "../../pulse/ids.ts"
@@ -44,7 +45,7 @@ async function setOneself(
   const { workspace, platformId, account, person, locale, ownLocale, optedOut } = asker
   if (command.kind === "language" && command.language === undefined)
     return languageDraft(locale, ownLocale !== undefined)
-  async function setLanguage(chosen: "en" | "de" | null): Promise<Draft> {
+  async function setLanguage(chosen: SpokenLanguage | null): Promise<Draft> {
     await changePerson(db, workspace, platformId, { chosen_locale: chosen })
     return { text: selfText(readIn(chosen ?? ownLocale ?? locale, chatOf(locale)), "languageSet") }
   }

@@ -6,11 +6,11 @@ export const commands = {
   helpMore: "Mehr zu einem davon: `/pulse hilfe planen`.",
   helpExample: "Zum Beispiel: `{example}`",
   whereIsHome: "Deine eigene Seite ist auf dem Reiter „Home“ dieser App.",
-  oneDay: "In einem Monat lässt sich ein Tag wählen ({field}).",
-  overlap: "{got} Tage lang wäre sie noch offen, wenn sie wieder gestellt wird ({field}).",
+  oneDay: "Ein monatlicher Plan hat einen einzigen Tag ({field}).",
+  overlap: "Wenn sie {got} Tage offen ist, ist sie es noch, wenn sie wieder gestellt wird ({field}).",
   tooOften:
-    "Zwischen zwei Malen einer Umfrage liegen mindestens {days} Tage, damit sich aus zwei Ergebnissen niemandes Antwort errechnen lässt ({field}).",
-  tooLate: "Eine Erinnerung nach {got} Stunden käme, wenn sie schon geschlossen ist ({field}).",
+    "Zwischen zwei Terminen einer Umfrage liegen mindestens {days} Tage, damit sich aus zwei Ergebnissen niemandes Antwort errechnen lässt ({field}).",
+  tooLate: "Eine Erinnerung nach {got} Stunden käme erst nach dem Schluss ({field}).",
   noChannels:
     "Wer in „{got}“ ist, kann ich nicht lesen. {chat, select, teams {Lesen kann ich die Standardkanäle der Teams, denen ich hinzugefügt wurde. Oder nenne stattdessen ein Team.} other {Lade mich dorthin ein und wähle den Kanal aus der Liste, die sich beim Tippen seines Namens öffnet. Oder nenne stattdessen eine Benutzergruppe.}}",
   notAdmin:
@@ -36,7 +36,7 @@ export const commands = {
   suggestion: "Meintest du `{suggestion}`?",
   tooLongCommand:
     "Das ist mir zu lang: Ich lese bis zu 2.000 Zeichen. Es hat sich nichts geändert. Kommentare gehören in das Formular hinter dem Kommentarknopf einer offenen Umfrage.",
-  buttonExpired: "Dieser Knopf galt eine Viertelstunde. Bitte schreib den Befehl noch einmal.",
+  buttonExpired: "Dieser Knopf ist abgelaufen. Bitte schreib den Befehl noch einmal.",
   noQuestion:
     "Ich warte gerade auf kein Ja oder Nein, deshalb hat sich nichts geändert. Falls du eine Frage weiter oben meinst, drück ihren Knopf oder schreib den Befehl noch einmal.",
   buttonUsed: "Das ist schon geschehen, deshalb hat sich jetzt nichts geändert.",

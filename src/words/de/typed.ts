@@ -2,6 +2,8 @@ import type { Catalogue } from "../en/index.ts"
 
 /** What people type in German; `en/typed.ts` says what each part is. */
 export const typed: Catalogue["typed"] = {
+  commands: {},
+  asApp: "automatisch",
   telling: "jede[nrs]?|am|um|und|bis|alle|wöchentlich|monatlich|außer|nur|hinzufügen|entfernen",
   numbers: { zwei: 2, drei: 3, vier: 4, fünf: 5, sechs: 6 },
   ordinals: ["erste[nrs]?", "zweite[nrs]?", "dritte[nrs]?", "vierte[nrs]?", "letzte[nrs]?"],

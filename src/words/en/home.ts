@@ -11,7 +11,7 @@ export const home = {
   inAnHourHint: "Ask me what is open again in an hour",
   tomorrow: "Ask me tomorrow",
   tomorrowHint: "Ask me what is open again tomorrow morning",
-  snoozed: "I ask you again: {at}.",
+  snoozed: "I will ask you again: {at}.",
   stop: "Stop asking me",
   stopHint: "I no longer want to be asked",
   start: "Take part again",

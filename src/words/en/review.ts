@@ -3,12 +3,12 @@ export const review = {
   title: "Review: {survey}, {unit}",
   whole: "The whole review",
   paceEven:
-    "Dependency on AI and the strength to support it move at a pace that cannot be told apart ({dependency, number, ::+! .0} and {maturity, number, ::+! .0} points a pulse).",
+    "Dependency on AI and the strength to support it change at about the same pace ({dependency, number, ::+! .0} and {maturity, number, ::+! .0} points a pulse).",
   paceDependency:
     "Dependency on AI grows faster than the strength to support it: {dependency, number, ::+! .0} against {maturity, number, ::+! .0} points a pulse.",
   paceMaturity:
     "The strength to support AI grows faster than dependency on it: {maturity, number, ::+! .0} against {dependency, number, ::+! .0} points a pulse.",
-  noPace: "How fast dependency and strength move can be told once there are eight results of both.",
+  noPace: "The pace of dependency and strength can be shown once there are eight results of both.",
   month: "A look back over the last eight pulses.",
   line: "The line",
   lineFigure:
@@ -22,7 +22,7 @@ export const review = {
   rises: "Rising by {slope, number, ::.0} points a pulse, more than chance.",
   falls: "Falling by {slope, number, ::.0} points a pulse, more than chance.",
   none: "No direction beyond chance.",
-  early: "Too few results to tell a direction.",
+  early: "Too few results to show a direction.",
   perception: "What leaders see",
   gapHigher:
     "Leaders see {title} {value, plural, one {# point} other {# points}} healthier than everybody reports.",
@@ -34,7 +34,7 @@ export const review = {
     "Blind spot: {value, plural, =0 {none that is certain.} one {at least # point on average over the signals.} other {at least # points on average over the signals.}}",
   load: "Who carries the load: {title}",
   loadMove:
-    "{share, number, percent} of the hours would have to move for the load to follow headcount (0% is even){atLeast, select, yes {, or more, as some parts are of several teams} other {}}.",
+    "{share, number, percent} of the hours would have to move for the load to follow headcount (0% is even){atLeast, select, yes {, or more, as some parts hold several teams} other {}}.",
   loadCarriers:
     "Effectively {carriers, number, ::.0} of {parts, number} units carry the load; the two heaviest carry {topTwo, number, percent} (index {index, number, ::precision-integer} of 100, Gini {gini, number, ::.00}).",
   overload: "{times, number, ::.0} times its share",
@@ -42,7 +42,7 @@ export const review = {
   noOverload: "No shown unit carries more than twice its share.",
   drivers: "What goes together with {outcome}",
   driversHow:
-    "{explained, number, percent} of how people differ goes together with the signals, never to be read as what causes it:",
+    "{explained, number, percent} of the differences between people goes together with these signals. This shows association, not cause:",
   part: "{part, number, percent} of that",
   ledger: "Early warnings",
   recent:
@@ -50,8 +50,8 @@ export const review = {
   quality: "How far to trust this",
   rate: "At least {rate, number, percent} of those asked answered the last pulse.",
   rateLow:
-    "That is fewer than usual ({usual, number, percent}), by more than chance makes of it: silence can be strain.",
-  rateHigh: "That is more than usual ({usual, number, percent}), by more than chance makes of it.",
+    "That is less than usual ({usual, number, percent}), beyond chance: silence can be a sign of strain.",
+  rateHigh: "That is more than usual ({usual, number, percent}), beyond chance.",
   worstHow: "How many answers would be favourable had everybody answered, at worst and at best:",
   worst: "{low, number, percent} to {high, number, percent}",
   worstNeeded:
@@ -62,6 +62,6 @@ export const review = {
   byChance:
     "{judged, plural, one {One series is} other {# series are}} watched for alerts; chance alone makes about {alarms, number, ::.0} alerts a quarter.",
   closed: "As of the pulse that closed on {day}.",
-  cutReview: "Lines that do not fit here: {count}. An admin reads all of it with `/pulse digest review`.",
+  cutReview: "Lines that do not fit here: {count}. An admin can read all of it with `/pulse digest review`.",
   never: "Results never identify people, and are not for rating teams or managers.",
 }
