@@ -53,7 +53,7 @@ const rendered = {
   digest: digestPost(locale, digest(input())),
   alerts: alertsPost(
     locale,
-    alertsDocument(survey, "2026-11-27", [alertOf("Sls", ["escalation"], "2026-11-27", true)])!,
+    alertsDocument(survey, "2026-11-27", [alertOf("Sls", ["escalation"], "2026-11-27", true)]),
   ),
   result: resultCard(locale, digest(input())),
   help: [helpText(locale, help), helpText(locale, { ...help, topic: "schedule" }), faultText(locale, fault)],
