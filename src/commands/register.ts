@@ -3,6 +3,7 @@ import { adminsCommands } from "./admins/handler.ts"
 import { audienceCommands } from "./audience/handler.ts"
 import { auditCommands } from "./audit/handler.ts"
 import { chooseCommands } from "./choose/handler.ts"
+import { decideCommands } from "./decide/handler.ts"
 import { deploymentsCommands } from "./deployments/handler.ts"
 import { digestCommands } from "./digest/handler.ts"
 import { endNowCommands } from "./end-now/handler.ts"
@@ -57,6 +58,7 @@ export const register: readonly Handler[] = [
   undoCommands,
   deploymentsCommands,
   readyCommands,
+  decideCommands,
   ledgerCommands,
   chooseCommands,
   formCommands,

@@ -155,6 +155,40 @@ describe("leaders", () => {
   })
 })
 
+describe("decisions", () => {
+  it("are made with an owner and a day, listed, and settled once", async () => {
+    const { say, platform, scope } = await registered()
+    await scope(leader, "org")
+    expect((await say(leader, "decide hire two people for the desk by 2026-12-24 <@U-A-1>")).text).toBe(
+      "Decision no. 1: hire two people for the desk, by 24 December 2026.",
+    )
+    await say(leader, "decide pause the pilot by 2026-12-01")
+    const list = await say(owner, "decide")
+    expect(list.text).toContain("• No. 1: hire two people for the desk. <@U-A-1>, by 24 December 2026.")
+    expect(list.text).not.toContain("pause")
+    expect((await platform.act(owner, list, "Done: no. 1")).text).toBe("No. 1 is done.")
+    expect((await say(leader, "decide 1 dropped no budget")).text).toContain("already")
+    expect((await say(leader, "decide 2 later 2026-12-31")).text).toBe(
+      "No. 2 is now due on 31 December 2026.",
+    )
+    expect((await say(leader, "decide")).text).toContain(
+      "No. 2: pause the pilot. <@U-B-1>, by 31 December 2026.",
+    )
+    expect((await say(owner, "decide 2 done")).text).toContain("There is no decision 2 that you own")
+  })
+
+  it("are not made for a day that is over, without a day, or by who leads nothing", async () => {
+    const { say } = await registered()
+    expect((await say(admin, "decide hire by 2026-01-01")).text).toBe("1 January 2026 is over. By when?")
+    expect((await say(admin, "decide hire two people")).text).toContain("Something is missing: day.")
+    expect((await say(admin, "decide hire by soon")).text).toContain("I do not know “soon” (day).")
+    expect((await say(staff, "decide hire by 2026-12-24")).text).toContain(
+      "Decisions are for admins, leaders",
+    )
+    expect((await say(admin, "decide")).text).toContain("No decision is open")
+  })
+})
+
 describe("the gate in chat", () => {
   it("gives a verdict that says what is missing, and the whole by a button", async () => {
     const { say, platform } = await registered()

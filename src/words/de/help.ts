@@ -37,6 +37,7 @@ export const help = {
   deployments: "die KI-Systeme im Einsatz, mit Stufe, Urteil und wer zuständig ist",
   ready: "ob ein Einsatz wachsen darf, und warum",
   incident: "einen Vorfall, einen Rollback oder eine Pause eines Einsatzes festhalten",
+  decide: "wer was bis wann tut, und was daraus wurde",
   ledger: "was aus jedem Alarm wurde, und wie oft Alarme recht hatten",
   scheduleMore:
     "Wann: `jeden Dienstag 10:00`, `jeden Mo und Do 9:30`, `alle 2 Wochen am Montag 9:30`, `monatlich am 1. 9:00`, `monatlich am letzten Freitag 10:00` oder ein Cron-Muster. Danach, wenn du möchtest: `in Wien` oder `in Ortszeit` (für jede Person die eigene), `offen 3 Tage`, `erinnern nach 1 Tag` oder `erinnern nie`, `bis 31. Januar`. `aus` nimmt den Plan weg, und `bis …` allein setzt seinen letzten Tag. Zwischen zwei Malen liegen mindestens zwei Tage.",
@@ -56,6 +57,8 @@ export const help = {
     "Ein Name oder ein Teil davon, wenn gewünscht eine Stufe (`abhängigkeit`), `+500 personen` und `+20 h` Betreuung pro Woche. Ohne Stufe und Zahlen ist es die nächste Stufe. Das Urteil sagt, was den Ausschlag gab, was es ändern würde und bis wann es gilt; wer zuständig ist, beantwortet die zwölf Punkte über einen Knopf.",
   incidentMore:
     "Ein Name, `vorfall`, `rollback` oder `pausiert`, und `am` mit einem Tag (sonst heute). Es steht von selbst im Verzeichnis.",
+  decideMore:
+    "Was getan wird, `bis` zu einem Tag, und wer es tut (eine Erwähnung oder Adresse; sonst du). Allein zeigt es, was offen ist. `3 erledigt`, `3 später 24.12.2026` oder `3 verworfen` und warum sagen, was aus Nr. 3 wurde.",
   ledgerMore:
     "Allein zeigt es das Verzeichnis. Mit der Nummer eines Alarms hält es fest, was daraus wurde: `vorfall`, `rollback`, `pausiert` (eine Einführung) oder `nichts`, `am` Tag (heute, wenn du keinen nennst). `hinzufügen vorfall am 20.11.2026 einheit:Vertrieb` hält einen Ausfall fest, dem kein Alarm galt. `zuständig ada@example.org einheit:Vertrieb` (oder eine Erwähnung) nennt, wer für eine Einheit und die darunter entscheidet.",
   holidaysMore: "Ein Land oder ein Bundesland: `DE`, `Bayern`, `Österreich`. `keine` nimmt es zurück.",

@@ -4,6 +4,7 @@ import { auditReport } from "./audit-report.ts"
 import { choose } from "./choose.ts"
 import { commands } from "./commands.ts"
 import { dates } from "./dates.ts"
+import { decisions } from "./decisions.ts"
 import { deployments } from "./deployments.ts"
 import { digest } from "./digest.ts"
 import { employee } from "./employee.ts"
@@ -31,6 +32,7 @@ const sentences = {
   choose,
   commands,
   dates,
+  decisions,
   deployments,
   digest,
   employee,

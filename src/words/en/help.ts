@@ -36,6 +36,7 @@ export const help = {
   deployments: "the AI systems in use, with stage, verdict and owner",
   ready: "whether a deployment may grow, and why",
   incident: "write down an incident, a rollback or a pause of a deployment",
+  decide: "who will do what by when, and what came of it",
   ledger: "what came of each alert, and how often alerts were right",
   scheduleMore:
     "When: `every tue 10:00`, `every mon and thu 9:30`, `every 2 weeks on mon 9:30`, `monthly on the 1st 9:00`, `monthly on the last friday 10:00`, or a cron pattern. Then, if you like: `in Europe/Vienna` or `in each person's time`, `open 3 days`, `remind after 1 day` or `remind never`, `until 31 January`. `off` takes the schedule away, and `until …` alone sets its last day. At least two days lie between two times.",
@@ -54,6 +55,8 @@ export const help = {
     "A name, or a part of it, and if you like a stage (`dependency`), `+500 users` and `+20 h` of support a week. Without a stage or numbers it is the next stage. The verdict comes with what decided it, what would change it, and until when it holds; its owner answers the twelve readiness items by a button.",
   incidentMore:
     "A name, `incident`, `rollback` or `paused`, and `on` a day (today, if you name none). It stands in the ledger by itself.",
+  decideMore:
+    "What will be done, `by` a day, and whose it is (a mention or an address; yours, if you name nobody). Alone it lists what is open. `3 done`, `3 later 2026-12-24` or `3 dropped` and why say what came of no. 3.",
   ledgerMore:
     "Alone it shows the ledger. With the number of an alert it records what came of it: `incident`, `rollback`, `paused` (a launch) or `nothing`, `on` a day (today, if you name none). `add incident on 2026-11-20 unit:Sales` records a failure that no alert was about. `owner ada@example.org unit:Sales` (or a mention) names who decides for a unit and those below it.",
   holidaysMore: "A country, or one of its states: `DE`, `DE-BY`, `Austria`. `none` takes it back.",

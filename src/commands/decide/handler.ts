@@ -1,0 +1,101 @@
+import type { Asker } from "../model/asker.ts"
+import type { Of } from "../model/command.ts"
+import { page, type Draft, type How } from "../model/draft.ts"
+import { acts, type CommandDeps } from "../acting.ts"
+import { someAdmins } from "../caller.ts"
+import { mention, peopleNamed } from "../people-named.ts"
+import { dateOf, today } from "../reading/days.ts"
+import { decideTopic } from "./command.ts"
+import { recordAudit } from "../../postgres/audit.ts"
+import { addDecisions, decisionsOf, settleDecision, type StoredDecision } from "../../postgres/decisions.ts"
+import { peopleOf } from "../../postgres/people.ts"
+import { moreOffer } from "../../words/commands.ts"
+import { decidedText, decisionDraft, decisionLine } from "../../words/decisions.ts"
+
+export const decideCommands = [acts(decideTopic, { decide: list, decision: make, settle })]
+
+/** Admins and leaders see all; others what they own. */
+const sees = ({ admin, leader, member, person }: Asker, { owner }: StoredDecision) =>
+  admin || leader || (member && owner !== undefined && owner === person)
+
+/** What is open, the next due first. */
+async function list(deps: CommandDeps, asker: Asker, command: Of<"decide">, { from }: How): Promise<Draft> {
+  const { db, now } = deps
+  const { workspace, locale, admin, leader } = asker
+  const day = today(asker, now())
+  const [all, people] = await Promise.all([decisionsOf(db, workspace), peopleOf(db, workspace)])
+  const own = all.filter((one) => sees(asker, one))
+  if (own.length === 0 && !admin && !leader)
+    return { text: decidedText(locale, "notForYou", { admins: await someAdmins(deps, asker) }) }
+  const open = own
+    .filter(({ state }) => state === "open" || state === "later")
+    .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
+  const idOf = (person: string | undefined) => people.find((one) => one.person === person)?.platformId
+  const { lines, more } = page(
+    open.map((one) => {
+      const owner = idOf(one.owner)
+      return decisionLine(locale, one, { owner: owner && mention(owner), overdue: one.dueOn < day })
+    }),
+    from,
+  )
+  return {
+    ...decisionDraft(locale, lines, open),
+    ...(more === undefined ? {} : { offers: moreOffer(locale, command, more) }),
+  }
+}
+
+async function make(deps: CommandDeps, asker: Asker, command: Of<"decision">): Promise<Draft> {
+  const { db, now } = deps
+  const { workspace, platformId, locale, admin, leader, person } = asker
+  const day = today(asker, now())
+  if (!admin && !leader)
+    return { text: decidedText(locale, "notForYou", { admins: await someAdmins(deps, asker) }) }
+  const found = await peopleNamed(
+    db,
+    asker,
+    command.owner === undefined ? [] : [command.owner],
+    decideTopic.typed.example,
+  )
+  if ("text" in found) return found
+  const dueOn = dateOf(command.due, asker, now())
+  if (dueOn < day) return { text: decidedText(locale, "past", { day: dueOn }) }
+  const owner = found.people[0]?.person ?? person
+  const { text } = command
+  const number = await db.transaction().execute(async (tx) => {
+    const made = { text, owner, dueOn, from: "command", madeOn: day, by: person } as const
+    const given = await addDecisions(tx, workspace, [made])
+    await recordAudit(tx, workspace, {
+      at: new Date(now()),
+      actor: platformId,
+      action: `decide ${given}`,
+      after: `${text}, ${dueOn}`,
+    })
+    return given
+  })
+  return { text: decidedText(locale, "made", { number, day: dueOn, what: text }) }
+}
+
+/** What came of one, from its owner, an admin or a leader; the first word on it counts. */
+async function settle(deps: CommandDeps, asker: Asker, command: Of<"settle">): Promise<Draft> {
+  const { db, now } = deps
+  const { workspace, platformId, locale } = asker
+  const { number, state, why } = command
+  const day = today(asker, now())
+  const one = (await decisionsOf(db, workspace)).find((decision) => decision.number === number)
+  if (!one || !sees(asker, one)) return { text: decidedText(locale, "unknown", { number }) }
+  const dueOn = command.due && dateOf(command.due, asker, now())
+  if (dueOn !== undefined && dueOn < day) return { text: decidedText(locale, "past", { day: dueOn }) }
+  const done = await db.transaction().execute(async (tx) => {
+    const settled = { state, on: day, ...(why === undefined ? {} : { why }) }
+    const changed = await settleDecision(tx, workspace, number, { ...settled, ...(dueOn ? { dueOn } : {}) })
+    if (!changed) return false
+    await recordAudit(tx, workspace, {
+      at: new Date(now()),
+      actor: platformId,
+      action: `decide ${number}`,
+      after: [state, why, dueOn].filter(Boolean).join(" "),
+    })
+    return true
+  })
+  return { text: decidedText(locale, done ? state : "settled", { number, day: dueOn ?? day }) }
+}
