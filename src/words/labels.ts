@@ -14,6 +14,8 @@ const topics: (keyof Catalogue["sentences"])[] = [
   "undo",
   "choose",
   "preview",
+  "deployments",
+  "decisions",
 ]
 /** Labels without a hint of their own. */
 const hintless = ["cantSay", "dontAsk", "formSend", "formCancel"]
