@@ -65,6 +65,14 @@ function pictureElement({ svg, words }: PostPicture): Element {
   return { type: "Image", url, altText: words, size: "Stretch", fallback }
 }
 
+/** Of four columns on a phone each has room for some eight letters, and a word breaks anywhere. */
+const headLetters = { few: 14, many: 8 }
+
+function headOf(title: string, columns: number): string {
+  const most = columns > 2 ? headLetters.many : headLetters.few
+  return title.length <= most ? title : `${title.slice(0, most - 2).trimEnd()}.`
+}
+
 function tableElement({ columns, rows }: PostTable): Element {
   const cell = (text: string, right: boolean, look = {}) => ({
     type: "TableCell",
@@ -92,7 +100,7 @@ function tableElement({ columns, rows }: PostTable): Element {
     firstRowAsHeaders: true,
     columns: [{ width: 2 }, ...columns.map(() => ({ width: 1 }))],
     rows: [
-      row(["", ...columns], { size: "Small", isSubtle: true }),
+      row(["", ...columns.map((one) => headOf(one, columns.length))], { size: "Small", isSubtle: true }),
       ...rows.map(({ label, cells }, at) => row([label, ...cells], at === 0 ? { weight: "Bolder" } : {})),
     ],
     fallback: {

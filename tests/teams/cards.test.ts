@@ -184,6 +184,14 @@ describe("cards", () => {
     expect(JSON.stringify(table["fallback"])).toContain("Escalation 61 · Coordination –")
   })
 
+  test("heads of many columns are short enough for a phone", () => {
+    const made = postContent(digestTexts("en", digest(storyInput())))
+    const table = made.body.find(({ type }) => type === "Table")!
+    const [head] = table["rows"] as { cells: { items: { text: string }[] }[] }[]
+    const heads = head!.cells.map(({ items }) => items[0]?.text ?? "")
+    expect(heads).toEqual(["", "Escala.", "Coordi.", "Accoun.", "Shared."])
+  })
+
   test("text of one line is a plain message; of more a card with its lines, and what is typed looks typed", () => {
     expect(textMessage("Saved.")).toEqual({ type: "message", textFormat: "plain", text: "Saved." })
     const { attachments, summary } = textMessage("Two things:\n• `pulse me`\n\n*This* too.") as ReturnType<
