@@ -22,7 +22,7 @@ describe.each(kinds)("somebody erased by an admin, on %s Postgres", (kind) => {
     expect(await count()).toBe(8)
     const asked = await say(admin, "forget <@U-A-3>")
     expect(asked.text).toContain("They are still here: only their id stays")
-    expect(asked.text).toContain("It cannot be taken back.")
+    expect(asked.text).toContain("This cannot be undone.")
     expect(asked.buttons?.map(({ label }) => label)).toEqual(["Erase for good", "Leave it"])
     expect(await count()).toBe(8)
     const { text } = await platform.act(admin, asked, "Erase for good")

@@ -95,7 +95,7 @@ describe.each(kinds)("preview on %s Postgres", (kind) => {
     if (done.kind !== "done") throw new Error("not done")
     expect(done.text).toMatch(/^This was a trial run: nothing was stored\. .+\n\nSaved\. You can change/)
     await platform.press(message!, done.comment!.label)
-    expect(platform.forms.at(-1)!.form.warning).toContain("This is a trial run: nothing is stored")
+    expect(platform.forms.at(-1)!.form.warning).toContain("This is a trial run: nothing you press is stored")
     await platform.submit(admin, "themes", "I am only trying.")
     expect(platform.notices.at(-1)!.text).toBe(
       "This is a trial run, so your comment was not stored and nobody reads it.",
@@ -106,7 +106,7 @@ describe.each(kinds)("preview on %s Postgres", (kind) => {
     await tick("2026-11-24T10:00")
     await tick("2026-11-27T17:01")
     await platform.press(message!, first.choices[0]!.label)
-    expect(platform.notices.at(-1)!.text).toContain("This try is over. Nothing was stored.")
+    expect(platform.notices.at(-1)!.text).toContain("This trial run is over. Nothing was stored.")
     const after = await db.selectFrom("release").select("status").execute()
     expect(after.every(({ status }) => status === "no_data")).toBe(true)
   })

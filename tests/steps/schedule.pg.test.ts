@@ -19,7 +19,7 @@ describe.each(kinds)("schedules by command on %s Postgres", (kind) => {
     const asked = await say(admin, "schedule handover-health every thu 14:00 in Europe/London open 2 days")
     expect(asked.text).toBe(
       [
-        "Handover health would be asked every Thursday at 14:00 (Europe/London). It stays open for 2 days, until 17:00. Whoever has not answered is reminded once, after 1 day.",
+        "Handover health would be asked every Thursday at 14:00 (Europe/London). It stays open for 2 days, until 17:00. People who have not answered get one reminder, after 1 day.",
         "The next dates, in your time: Thursday 15:00; Thursday 3 December, 15:00; Thursday 10 December, 15:00.",
       ].join("\n"),
     )
@@ -115,12 +115,12 @@ describe.each(kinds)("schedules by command on %s Postgres", (kind) => {
     const { say, sayAndPress } = await spine(kind, { teams: { A: 6 }, people })
     const own = await say(admin, "schedule handover-health every thu 14:00 in each person's time")
     expect(own.text.split("\n")).toEqual([
-      "Handover health would be asked every Thursday at 14:00, in each person's own time. It stays open for 3 days, until 17:00 (America/New_York). Whoever has not answered is reminded once, after 1 day.",
+      "Handover health would be asked every Thursday at 14:00, in each person's own time. It stays open for 3 days, until 17:00 (America/New_York). People who have not answered get one reminder, after 1 day.",
       "You would be asked, in your time: Thursday 14:00; Thursday 3 December, 14:00; Thursday 10 December, 14:00.",
     ])
     const saved = await sayAndPress(admin, "schedule weekly-load every thu 14:00 in Vienna", "Save")
     expect(saved.split("\n")).toEqual([
-      "Scheduled: Weekly load, every Thursday at 14:00 (Europe/Vienna). It stays open for 3 days, until 17:00. Whoever has not answered is reminded once, after 1 day.",
+      "Scheduled: Weekly load, every Thursday at 14:00 (Europe/Vienna). It stays open for 3 days, until 17:00. People who have not answered get one reminder, after 1 day.",
       "Next: Thursday 8:00, your time.",
     ])
     await sayAndPress(admin, "schedule handover-health every thu 14:00 in each person's time", "Save")
@@ -160,7 +160,7 @@ describe.each(kinds)("schedules by command on %s Postgres", (kind) => {
   it("can be forestalled by hand, after saying how many people that asks", async () => {
     const { say, platform, steps } = await spine(kind, { teams: { A: 6 } })
     const asked = await say(admin, "run handover-health")
-    expect(asked.text).toBe("Handover health would be asked now, of 6 people.")
+    expect(asked.text).toBe("Handover health would be sent to 6 people now.")
     expect(platform.messages).toEqual([])
     expect((await platform.act(admin, asked, "Ask now")).text).toContain("is being asked now")
     await steps.deliver()
@@ -176,7 +176,9 @@ describe.each(kinds)("schedules by command on %s Postgres", (kind) => {
     await sayAndPress(admin, "run handover-health", "Ask now")
     await steps.deliver()
     expect(platform.messages).toHaveLength(6)
-    expect(await sayAndPress(admin, "run weekly-load", "Ask now")).toContain("after their quiet hours")
+    expect(await sayAndPress(admin, "run weekly-load", "Ask now")).toContain(
+      "people in quiet hours are asked afterwards",
+    )
     await steps.deliver()
     expect(platform.messages).toHaveLength(6)
     clock.ms = momentOf("2026-11-23T09:00", "Europe/Vienna")
@@ -191,7 +193,7 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
     expect((await say(admin, "status weekly-load")).text).toBe(
       [
         "Weekly load",
-        "• Schedule: every Tuesday at 10:00 (Europe/Vienna). It stays open for 3 days, until 17:00. Whoever has not answered is reminded once, after 1 day.",
+        "• Schedule: every Tuesday at 10:00 (Europe/Vienna). It stays open for 3 days, until 17:00. People who have not answered get one reminder, after 1 day.",
         "• Next, in your time: Tuesday 10:00; Tuesday 1 December, 10:00; Tuesday 8 December, 10:00.",
         "• Asks: everyone (11 people).",
         "• Smallest group: 5. Comments: on. Safe from a colleague too: no.",

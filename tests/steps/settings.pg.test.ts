@@ -421,7 +421,7 @@ describe.each(kinds)("promises and the audit on %s Postgres", (kind) => {
     expect((await say(admin, "digest preview")).text).toBe(platform.posts[0]!.post.text)
     expect((await say(admin, "bericht jetzt")).text).toContain("nothing was posted")
     await sayYes(admin, "leaders add <#C2> unit:Team A")
-    expect((await say(admin, "digest now")).text).toContain("into the one channel")
+    expect((await say(admin, "digest now")).text).toContain("to the one channel")
     await steps.publish()
     await say(admin, "digest now")
     await steps.publish()

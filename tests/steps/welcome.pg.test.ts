@@ -80,7 +80,9 @@ describe.each(kinds)("the welcome on %s Postgres", (kind) => {
       reply: { text: expect.stringContaining("Weekly load would be asked every Tuesday") },
     })
     expect((await on.platform.act("U-A-0", first!, "Help")).text).toContain("As an admin")
-    expect((await on.platform.act("U-A-0", first!, "Stop asking me")).text).toContain("I no longer ask you")
+    expect((await on.platform.act("U-A-0", first!, "Stop asking me")).text).toContain(
+      "I will not ask you anything more",
+    )
   })
 
   it("does not come to who was asked before, who stopped, or who may be a guest", async () => {

@@ -8,23 +8,23 @@ export const help = {
   start: "I start asking you again",
   language: "the language I speak with you: {languages}",
   platform:
-    "where I ask you if you are in Slack and in Teams: `slack`, `teams`, or `last` for where you last wrote to me",
+    "where I ask you if you are in both Slack and Teams: `slack`, `teams`, or `last` (where you last wrote to me)",
   forget: "I delete what is stored about you",
-  surveys: "the surveys there are",
+  surveys: "list the surveys",
   schedule: "when a survey is asked",
   pause: "stop asking a survey until you resume it",
   resume: "ask a paused survey again",
   run: "ask a survey now, outside its schedule",
   close: "end the open pulse now",
   withdraw: "take back a pulse in its first ten minutes",
-  status: "what is open, what comes next",
-  preview: "a survey as the people who are asked see it, to try yourself",
+  status: "what is open and what comes next",
+  preview: "see a survey as people see it, and try it yourself",
   audience: "whom a survey asks",
   units: "the organisation's tree, or the {chat, select, teams {teams} other {user groups}} it is made from",
   leaders: "which channel gets whose digest, and who answers as a leader",
   digest: "preview the latest digest, or post it to channels that have not received it",
   admins:
-    "who may do all this, besides the admins of the {chat, select, teams {organisation} other {workspace}}",
+    "who can do all this, besides the admins of the {chat, select, teams {organisation} other {workspace}}",
   holidays: "skip the public holidays of a country or state",
   k: "the smallest group whose results are shown; it can only be raised",
   comments: "whether a survey takes comments: `on` or `off`",
@@ -39,16 +39,16 @@ export const help = {
   decide: "who will do what by when, and what came of it",
   ledger: "what came of each alert, and how often alerts were right",
   scheduleMore:
-    "When: `every tue 10:00`, `every mon and thu 9:30`, `every 2 weeks on mon 9:30`, `monthly on the 1st 9:00`, `monthly on the last friday 10:00`, or a cron pattern. Then, if you like: `in Europe/Vienna` or `in each person's time`, `open 3 days`, `remind after 1 day` or `remind never`, `until 31 January`. `off` takes the schedule away, and `until …` alone sets its last day. At least two days lie between two times.",
+    "When: `every tue 10:00`, `every mon and thu 9:30`, `every 2 weeks on mon 9:30`, `monthly on the 1st 9:00`, `monthly on the last friday 10:00`, or a cron pattern. Optional: `in Europe/Vienna` or `in each person's time`, `open 3 days`, `remind after 1 day` or `remind never`, `until 31 January`. `off` removes the schedule, and `until …` alone sets its last day. Two pulses are at least two days apart.",
   audienceMore:
-    "`only` names all who are asked, `add` and `remove` change that: `everyone`, {chat, select, teams {teams (`@engineering`), channels (`{channel}`; one means everyone in its team)} other {user groups (`@engineering`), channels (`{channel}`)}}, units (`unit:Sales`, with all units below) or single people (mentioned, or by their e-mail address). `everyone except @contractors` leaves people out, named in the same ways. With nothing but a survey it says whom that survey asks; alone it lists the surveys.",
+    "`only` names all who are asked, `add` and `remove` change that: `everyone`, {chat, select, teams {teams (`@engineering`), channels (`{channel}`; one means everyone in its team)} other {user groups (`@engineering`), channels (`{channel}`)}}, units (`unit:Sales`, with all units below) or single people (mentioned, or by their e-mail address). `everyone except @contractors` leaves people out, named in the same ways. With a survey alone it shows whom that survey asks; without one it lists the surveys.",
   unitsMore:
-    "Alone it shows the tree. With {chat, select, teams {teams} other {user groups}} it makes a unit of each. For a deeper tree, send me a CSV file in our own chat, with the columns e-mail, unit and parent, and if you like deployment, role and site (several values parted by “|”): surveys that ask for these tell the whole organisation's results by them. You see what it would mean before it is saved.",
+    "On its own it shows the tree. With {chat, select, teams {teams} other {user groups}} it makes a unit of each. For a deeper tree, send me a CSV file in our own chat, with the columns e-mail, unit and parent. Optional columns deployment, role and site add attributes; separate several values with “|”. Surveys that ask for these show the whole organisation's results by them. You see the effect before anything is saved.",
   leadersMore:
     "`add {channel}` and `remove {channel}`{chat, select, teams { (in the channel itself also `add here`)} other {}} change where digests go; with `unit:Sales` it is that unit's digest. `people add ada@example.org` (or a mention) makes someone a leader: leaders answer the leaders' survey instead of the staff's. With `unit:Sales` they lead that unit and all below it, with `until 2026-12-31` until that day. Alone it opens a form.",
   snoozeMore: "Hours (`3 hours`) or `tomorrow`. I never ask at night, and only while the pulse is open.",
   digestMore:
-    "`preview` shows it to you alone; `now` posts it into channels that have not had it yet; `review` shows you the look back that the organisation's channels get with the first digest of a month.",
+    "`preview` shows it to you alone; `now` posts it to channels that have not received it; `review` shows you the monthly review that the organisation's channels get with the first digest of a month.",
   deploymentsMore:
     "Alone it lists them, with buttons to add, change and ask. `add` opens the form, `retire` and a name takes one out of the list.",
   readyMore:
@@ -58,10 +58,10 @@ export const help = {
   decideMore:
     "What will be done, `by` a day, and whose it is (a mention or an address; yours, if you name nobody). Alone it lists what is open. `3 done`, `3 later 2026-12-24` or `3 dropped` and why say what came of no. 3.",
   ledgerMore:
-    "Alone it shows the ledger. With the number of an alert it records what came of it: `incident`, `rollback`, `paused` (a launch) or `nothing`, `on` a day (today, if you name none). `add incident on 2026-11-20 unit:Sales` records a failure that no alert was about. `owner ada@example.org unit:Sales` (or a mention) names who decides for a unit and those below it.",
-  holidaysMore: "A country, or one of its states: `DE`, `DE-BY`, `Austria`. `none` takes it back.",
+    "On its own it shows the ledger. With the number of an alert it records what came of it: `incident`, `rollback`, `paused` (a launch) or `nothing`, `on` a day (today, if you name none). `add incident on 2026-11-20 unit:Sales` records a failure without an alert. `owner ada@example.org unit:Sales` (or a mention) names who decides for a unit and those below it.",
+  holidaysMore: "A country, or one of its states: `DE`, `DE-BY`, `Austria`. `none` switches it off.",
   colleaguesMore:
-    "In a small team, someone who knows their own answers can now and then work out something about the others. With `on`, no single colleague can: very high and very low scores of small teams are told less exactly, and where several questions make up a score, a team needs more answers to be shown. `on` counts for an open pulse too, `off` from the next one.",
+    "In a small team, someone who knows their own answers can sometimes work out something about the others. With `on`, no single colleague can: very high and very low scores of small teams are shown less exactly, and where several questions make up a score, a team needs more answers to be shown. `on` also applies to an open pulse; `off` applies from the next one on.",
   forgetMore:
-    "Admins can have somebody else erased, who left for example, by mention, address or id: `/pulse forget ada@example.org`.",
+    "Admins can have somebody else erased, for example a person who left, by mention, address or id: `/pulse forget ada@example.org`.",
 }

@@ -6,24 +6,24 @@ export const settings = {
   whomExcept: "{whom}, except {left}",
   asked: "{survey} asks {whom}: {people, plural, one {# person} other {# people}}.",
   audienceProposed:
-    "{survey} would ask {whom}: {people, plural, one {# person} other {# people}} (until now {before, number}). It counts from the next time it opens.",
+    "{survey} would ask {whom}: {people, plural, one {# person} other {# people}} (until now {before, number}). This applies from the next pulse on.",
   audienceSaved: "Saved: {survey} asks {whom}, {people, plural, one {# person} other {# people}}.",
   audienceWide:
     "Everyone is asked already, so adding someone changes nothing. To ask them alone, write `/pulse audience {id} only …`.",
   audienceNotThere: "That is not part of the audience, so nothing was changed.",
   audienceExceptInstead:
-    "Everyone is asked, so there is nobody to take away. To leave some people out, write `/pulse audience {id} everyone except …`.",
+    "Everyone is asked, so there is nobody to remove. To leave some people out, write `/pulse audience {id} everyone except …`.",
   leadersChannels: "Digests go to: {list}.",
   leadersNoChannels: "No channel gets a digest yet.",
   leadersChannel: "{channel} ({unit})",
   leadersPeople: "Leaders: {list}.",
   leadersNobody: "Nobody is a leader yet, so nobody is asked the leaders' survey.",
   leadingAdded:
-    "From the next time on, {people} {count, plural, one {answers} other {answer}} the leaders' survey instead of the staff's.",
+    "From the next pulse on, {people} {count, plural, one {answers} other {answer}} the leaders' survey instead of the staff's.",
   leadingLess: "{people} no longer {count, plural, one {leads} other {lead}} {unit}.",
   leadingScope: "Their right: {unit} and all below it{until, select, none {} other {, until {until}}}.",
   leadingRemoved:
-    "From the next time on, {people} {count, plural, one {answers} other {answer}} the staff's survey again.",
+    "From the next pulse on, {people} {count, plural, one {answers} other {answer}} the staff's survey again.",
   adminsList: "Admins: {list}.",
   adminsOwn: "{chat, select, teams {owners of teams with this app} other {of the workspace}}",
   adminsNamed: "named in this server's settings",
@@ -35,29 +35,29 @@ export const settings = {
   adminOwn:
     "{people} {count, plural, one {is an admin} other {are admins}} {chat, select, teams {as owner of a team with this app} other {of the workspace itself}} or by this server's settings; that cannot be changed here.",
   holidaysOn:
-    "On public holidays of {region} I send nothing: whoever would be asked then is asked on the next working day.",
-  holidaysOff: "Public holidays no longer count: people are asked on them too.",
+    "On public holidays of {region} I send nothing: people who would be asked then are asked on the next working day.",
+  holidaysOff: "Public holidays are no longer skipped: people are asked on them, too.",
   minimumSaved:
     "{survey} shows nothing about fewer than {k, number} people.{begun, select, yes {} other { Until it is first asked this can still be changed; after that it can only be raised.}}",
   belowFive:
     "Nothing is ever shown about fewer than five people. This is promised to everyone who answers, so no setting can change it.",
   aboveMost:
-    "With more than 25 people in the smallest group hardly a team would ever be shown, so nothing was changed.",
+    "With a smallest group of more than 25 people, hardly any team would ever be shown, so nothing was changed.",
   belowFile:
-    "The file of {survey} says that nothing is shown about fewer than {current, number} people, so it cannot be fewer here.",
+    "The file of {survey} sets a smallest group of {current, number} people, so it cannot be smaller here.",
   begun:
     "People have answered {survey} under the promise of {current, number}. Since it was first asked, this number can only be raised.",
   tooFew:
     "That would ask {people, plural, one {# person} other {# people}}. A result of fewer than {current, number} would point to individual people and is never shown, so I changed nothing.",
   noComments: "{survey} has no open question in its file, so there is nothing to switch.",
-  commentsOn: "From the next time on, {survey} takes comments.",
-  commentsOff: "From the next time on, {survey} takes no comments.",
+  commentsOn: "From the next pulse on, {survey} takes comments.",
+  commentsOff: "From the next pulse on, {survey} takes no comments.",
   colleaguesAsk:
-    "{survey} is open. Its results would be told less exactly, so that no single colleague can work out anything from their own answers. For this pulse that cannot be taken back.",
+    "{survey} is open. Its results would be shown less exactly, so that no single colleague can work out anything from their own answers. This cannot be undone for this pulse.",
   colleaguesOn:
     "From now on, results of {survey} are also safe from a colleague who knows their own answers: nobody alone can work out anything about the others.",
   colleaguesOff:
-    "From the next time on, results of {survey} are no longer protected from a colleague who knows their own answers. In a small team, such a colleague can then sometimes work out something about the others.",
+    "From the next pulse on, results of {survey} are no longer protected from a colleague who knows their own answers. In a small team, such a colleague can then sometimes work out something about the others.",
   auditEmpty: "Nothing has been changed yet.",
   auditClock: "What was changed, in your time ({zone}):",
   auditLine: "{at} – {who}: `{action}`{change}",
@@ -77,14 +77,14 @@ export const settings = {
   digestGone: "The results of that pulse are kept no longer.",
   digestNone: "No pulse has closed yet, so there is no digest.",
   digestQueued:
-    "{count, plural, =0 {Every channel has had the last digest already, so nothing was posted.} one {The last digest is being posted into the one channel that had not had it.} other {The last digest is being posted into the # channels that had not had it.}}",
+    "{count, plural, =0 {Every channel has already received the last digest, so nothing was posted.} one {The last digest is being posted to the one channel that had not received it.} other {The last digest is being posted to the # channels that had not received it.}}",
   digestUnderWay: "The last digest is on its way.",
   digestUnsure:
     "I cannot tell whether the last digest arrived in {channels}. Please have a look there: if it is missing, I can post it again.",
   postAgain: "Post again",
-  postAgainHint: "Posts the last digest where I cannot tell whether it arrived",
+  postAgainHint: "Post the last digest where I cannot tell whether it arrived",
   isThere: "It is there",
-  isThereHint: "Posts nothing",
+  isThereHint: "Post nothing",
   digestNoChannel: "No channel gets digests yet. Write `{example}` first.",
   formSchedule: "When to ask",
   formAudience: "Whom to ask",

@@ -25,35 +25,35 @@ export const status = {
   statusFew:
     "It would ask {people, plural, =0 {nobody} one {# person} other {# people}} now. Results for fewer than {current, number} people are never shown, so it will not open until there are enough. {leaders, select, yes {`/pulse leaders people add …` makes more people leaders.} other {`/pulse audience {id}` says whom it asks, `/pulse audience {id} add …` asks more.}}",
   statusSkipped:
-    "It was not asked on {day}, because there were too few people then. That date is not made up for: `/pulse run {id}` asks by hand.",
+    "It was skipped on {day}, because there were too few people. To ask now, write `/pulse run {id}`.",
   statusChannelsUnread:
-    "I can no longer read who is in {channels}, so nobody is asked for being there. {chat, select, teams {Please add me to its team again} other {Please invite me there again}}; I look once an hour.",
+    "I can no longer read who is in {channels}, so nobody is asked because of them. {chat, select, teams {Please add me to its team again} other {Please invite me there again}}; I look once an hour.",
   statusPartsGone:
-    "Its audience names {names}, which I can no longer find, so nobody is asked for belonging there. `/pulse audience {id} only …` names anew whom to ask.",
+    "Its audience names {names}, which I can no longer find, so nobody is asked because of them. `/pulse audience {id} only …` sets a new audience.",
   statusExceptGone:
-    "Its audience leaves out {names}, which I can no longer find, so the people there are asked like everyone else. `/pulse audience {id} only …` names anew whom to ask.",
+    "Its audience leaves out {names}, which I can no longer find, so the people there are asked like everyone else. `/pulse audience {id} only …` sets a new audience.",
   statusKey:
     "Its key is missing from this server: no answer can be taken, and nothing is sent until it is back. Whoever runs the server must bring the folder of the keys (`VAULT_DIR`) back.",
   statusKeyEnded:
     "Its time is over, but its key is missing from this server, so its answers cannot be opened. Whoever runs the server must bring the folder of the keys (`VAULT_DIR`) back within a day of its end: after that the answers are given up.",
   statusLost:
-    "The answers of {dates} are lost: for a day after the end their key was missing, and without it nobody can open them. There is no result and no digest. Before the next time, whoever runs the server should see to it that the folder of the keys (`VAULT_DIR`) stays.",
+    "The answers of {dates} are lost: their key was missing for a day after the end, and without it nobody can open them. There is no result and no digest. Before the next pulse, whoever runs the server should make sure that the folder of the keys (`VAULT_DIR`) is kept.",
   powerOrganisation:
-    "What would show: in the whole organisation ({people, plural, one {# person} other {# people}}) a fall of {fall, plural, one {# point} other {# points}}.",
+    "In the whole organisation ({people, plural, one {# person} other {# people}}), a fall of {fall, plural, one {# point} other {# points}} would show.",
   powerTeam:
-    "In a team of {people, number} a fall of {fall, plural, one {# point} other {# points}}; smaller falls of one team are mostly lost in chance variation.",
+    "In a team of {people, number}, a fall of {fall, plural, one {# point} other {# points}} would show; smaller falls of one team are mostly lost in chance variation.",
   powerSmall:
     "{count, plural, one {# team has fewer than 8 people: a fall there would} other {# teams have fewer than 8 people: falls there would}} rarely show by {count, plural, one {itself} other {themselves}}.",
   powerHow:
-    "Four of five such falls would be seen within eight weeks, once fourteen results have been learnt from and if three of four people answer.",
+    "“Would show” means: four of five such falls are seen within eight weeks, once fourteen results have been learnt from and if three of four people answer.",
   statusLast:
     "Last time: {dates}{rate, select, none {} few {; too few answered for a result} other {, at least {rate} of those asked answered}}.",
   statusSent:
     "Sent: {delivered, number} of {all, number}{due, plural, =0 {} one {, # is due now} other {, # are due now}}{waiting, plural, =0 {} one {, # waits for its hour} other {, # wait for their hour}}.",
   statusUnknown:
-    "Of {count, plural, one {# message} other {# messages}} nobody knows yet whether {count, plural, one {it} other {they}} arrived: I look for {count, plural, one {it} other {them}} by myself before anything is sent again.",
+    "{count, plural, one {# message} other {# messages}} may or may not have arrived. I look for {count, plural, one {it} other {them}} before anything is sent again.",
   statusUnknownStays:
-    "Of {count, plural, one {# message} other {# messages}} it stays unknown whether {count, plural, one {it} other {they}} arrived, because Teams cannot be asked. Nothing is sent twice: the reminder reaches {count, plural, one {this person} other {these people}} too.",
+    "For {count, plural, one {# message} other {# messages}} it stays unknown whether {count, plural, one {it} other {they}} arrived, because Teams cannot be asked. Nothing is sent twice: the reminder reaches {count, plural, one {this person} other {these people}} too.",
   statusAway:
     "{count, plural, one {# person} other {# people}} could not be reached: accounts that are deactivated or take no messages. Nothing needs to be done; they are left out once the list of {chat, select, teams {the organisation} other {the workspace}} says so.",
   statusLate:
@@ -61,9 +61,9 @@ export const status = {
   statusOther:
     "{count, plural, one {# message} other {# messages}} failed ({reason}). Whoever runs this server finds more in its log.",
   statusPosted:
-    "Told to leadership: {delivered, number} of {all, plural, one {# message} other {# messages}}{waiting, plural, =0 {} one {, # still to go} other {, # still to go}}.",
+    "Sent to leadership: {delivered, number} of {all, plural, one {# message} other {# messages}}{waiting, plural, =0 {} one {, # still to go} other {, # still to go}}.",
   statusPostUnknown:
-    "Whether a message arrived in {channels} is not known, and it is not sent again by itself. Please look there: if it is missing, `/pulse digest preview` shows it to you, to pass on.",
+    "I cannot tell whether a message arrived in {channels}, and I do not send it again by myself. Please look there: if it is missing, `/pulse digest preview` shows it to you, to pass on.",
   statusPostGone:
     "A message could not be posted to {channels}. When I am there again, `/pulse digest now` posts the digest where it is missing.",
   statusBlocked:
@@ -71,7 +71,7 @@ export const status = {
   statusChannelGone:
     "{channels} cannot be posted to. {chat, select, teams {Please add me to its team} other {Please invite me there}}, then write `/pulse leaders add` again.",
   statusNoFile:
-    "`{id}` is scheduled, but its file is missing or at fault, so it is not asked. Whoever runs this server finds the reason at the beginning of its log.",
+    "`{id}` is scheduled, but its file is missing or faulty, so it is not asked. Whoever runs this server finds the reason at the beginning of its log.",
   statusNoRoom:
-    "The folder of the keys cannot be written, so no pulse can open. Whoever runs this server must make room there, or let the service write.",
+    "I cannot write to the folder of the keys, so no pulse can open. Whoever runs this server must free space there or give the service the right to write.",
 }
