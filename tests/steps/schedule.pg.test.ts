@@ -166,7 +166,7 @@ describe.each(kinds)("schedules by command on %s Postgres", (kind) => {
     await steps.deliver()
     expect(platform.messages).toHaveLength(6)
     expect((await platform.act(admin, asked, "Ask now")).text).toContain("done already")
-    expect((await say(admin, "run handover-health")).text).toContain("is open already")
+    expect((await say(admin, "run handover-health")).text).toContain("is already open")
     expect((await say(admin, "run leadership-mirror")).text).toContain("That would ask 0 people.")
   })
 
