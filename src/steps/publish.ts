@@ -94,7 +94,9 @@ async function postFor(
   const wave = await waveById(deps.db, id)
   const post = wave && (await documentPost(kind, deps, { wave, unit, locale }))
   if (!post) throw new Error(`a ${kind} of a wave of which there is nothing to tell`)
-  return { ...post, buttons: await deps.buttonsOf({ via, wave: id, kind, unit }, post) }
+  // Without the key that seals buttons, for want of room for it, the details stand in the message.
+  const buttons = await deps.buttonsOf({ via, wave: id, kind, unit }, post).catch(() => undefined)
+  return buttons ? { ...post, buttons } : post
 }
 
 /** One message per owner; if rate limited, the next time. */

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, copyFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
-import { beforeAll, afterAll, describe, expect, it } from "vitest"
+import { beforeAll, afterAll, describe, expect, it, vi } from "vitest"
 import { unseal, waveKeys } from "../../src/vault/seal.ts"
 import { newServerDatabase } from "../support/database.ts"
 import { columnsOf, databaseFiles, everyFile, everyTable } from "../support/everything.ts"
@@ -241,7 +241,15 @@ describe("after the wave has closed", () => {
     const rows = await rig.db.selectFrom("release").selectAll().where("status", "=", "published").execute()
     expect(rows.length).toBeGreaterThan(0)
     for (const { score_bound: bound } of rows) expect(bound).not.toBe("at_most")
-    const digest = JSON.stringify(rig.slack.messages({ channel: "C0LEAD" }))
+    const [posted] = rig.slack.messages({ channel: "C0LEAD" })
+    const reader = commenters[0]!
+    for (const part of ["All figures", "In their words", "How to read this"]) {
+      const before = rig.slack.whispers(reader).length
+      await peer.press(posted!, part, reader)
+      await vi.waitFor(() => expect(rig.slack.whispers(reader)).toHaveLength(before + 1), { timeout: 20_000 })
+    }
+    // Sealed tokens hold any letters by chance.
+    const digest = JSON.stringify([posted, rig.slack.whispers(reader)]).replaceAll(/"value":"[^"]*"/g, "")
     for (const told of ["UCANARY", "zqx", "says", "choice-"]) expect(digest).not.toContain(told)
     expect(digest).toContain("Words that five or more people used: keeper, lighthouse.")
   })

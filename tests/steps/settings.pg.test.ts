@@ -1,3 +1,4 @@
+import { wholeText } from "../../src/words/plain-text.ts"
 import { describe, expect, it } from "vitest"
 import { cadencesOf, leadershipChannels, surveySetting } from "../../src/postgres/settings.ts"
 import { peopleOf, unitsOf } from "../../src/postgres/people.ts"
@@ -418,7 +419,7 @@ describe.each(kinds)("promises and the audit on %s Postgres", (kind) => {
     for (const message of platform.messages) await answer(message, () => 3)
     await tick("2026-11-27T17:00")
     expect(platform.posts).toHaveLength(1)
-    expect((await say(admin, "digest preview")).text).toBe(platform.posts[0]!.post.text)
+    expect((await say(admin, "digest preview")).text).toBe(wholeText(platform.posts[0]!.post))
     expect((await say(admin, "bericht jetzt")).text).toContain("nothing was posted")
     await sayYes(admin, "leaders add <#C2> unit:Team A")
     expect((await say(admin, "digest now")).text).toContain("to the one channel")
@@ -426,6 +427,6 @@ describe.each(kinds)("promises and the audit on %s Postgres", (kind) => {
     await say(admin, "digest now")
     await steps.publish()
     expect(platform.posts.map((post) => post.channel)).toEqual(["C-LEAD", "C2"])
-    expect(platform.posts[1]!.post.title).toContain("Team A")
+    expect(platform.posts[1]!.post.footer[0]).toContain("Team A")
   })
 })
