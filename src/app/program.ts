@@ -17,7 +17,7 @@ import { deliver } from "../delivery/deliver.ts"
 import { find } from "../delivery/reconcile-unknown.ts"
 import { finish } from "../steps/finish.ts"
 import { open, openNow } from "../steps/open.ts"
-import { readPeople } from "../steps/people.ts"
+import { syncDirectory } from "../steps/people.ts"
 import { besideTries, trier } from "../commands/preview/handler.ts"
 import { publish } from "../steps/publish.ts"
 import { reach } from "../delivery/unblock-workspaces.ts"
@@ -153,10 +153,10 @@ export function program(parts: ProgramParts) {
     return closed
   }
 
-  let reading: ReturnType<typeof readPeople> | undefined
+  let reading: ReturnType<typeof syncDirectory> | undefined
   /** Reading a large organisation takes minutes: runs on, and a later nudge reports. */
   async function peopleBeside(at: number) {
-    reading ??= readPeople({ db, platformOf }, at)
+    reading ??= syncDirectory({ db, platformOf }, at)
     try {
       const read = await Promise.race([reading, sleep(readingMs)])
       if (!read) return []

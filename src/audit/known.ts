@@ -199,12 +199,12 @@ function ownerOf(block: string): string {
 }
 
 function cellOf(row: Values): Cell {
-  return { unit: String(row["unit_id"]), measure: String(row["measure"]), ...figuresOf(row) }
+  return { unit: String(row["unit_id"]), measure: String(row["measure"]), ...knownFigures(row) }
 }
 
 function cutOf(row: Values): Cell {
   const cut = { by: row["by"] as string[], values: row["values"] as string[] }
-  return { unit: "org", measure: String(row["measure"]), cut, ...figuresOf(row) }
+  return { unit: "org", measure: String(row["measure"]), cut, ...knownFigures(row) }
 }
 
 function ownSumsOf(rows: readonly Values[], sums: readonly Values[]): OwnSum[] {
@@ -239,7 +239,7 @@ export function peopleIn(known: Known, wave: KnownWave, cut: NonNullable<Cell["c
   return new Set([...wave.roster.keys()].filter((person) => hasCut(had(person), cut)))
 }
 
-function figuresOf(row: Values) {
+function knownFigures(row: Values) {
   const number = (name: string) => (typeof row[name] === "number" ? row[name] : undefined)
   const bound = (name: string) => (row[name] ?? undefined) as Cell["bound"]
   return {

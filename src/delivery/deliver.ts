@@ -2,7 +2,7 @@ import type { KeyObject } from "node:crypto"
 import type { Outcome, Platform } from "../platform.ts"
 import { chatWith, readIn } from "../pulse/chat.ts"
 import { deliverAfter } from "../pulse/delivery-time.ts"
-import { askedOf, packPress } from "../pulse/reply.ts"
+import { assignedQuestions, packPress } from "../pulse/reply.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
 import { taps } from "../pulse/survey.ts"
 import { peopleWithAnswers } from "../postgres/answers.ts"
@@ -82,7 +82,7 @@ async function sendPrompt(run: Run, one: DeliveryWork): Promise<Outcome> {
   const card = promptCard(
     {
       survey: wave.survey,
-      asked: askedOf(wave.survey, wave.number, lengths, own),
+      asked: assignedQuestions(wave.survey, wave.number, lengths, own),
       press: {
         person: one.person,
         via: run.via,

@@ -13,10 +13,10 @@ export type Task<Kind extends TaskKind> = { as: Kind; bytes: Uint8Array } & Read
 export type Unread = { kind: "unread"; fault: "tooLong" | "notText" | "encoding" }
 export type Parsed<Kind extends TaskKind> = Readers[Kind]["parsed"] | Unread
 
-function read(task: Task<"units"> | Task<"import">): Parsed<TaskKind> {
+function parseTask(task: Task<"units"> | Task<"import">): Parsed<TaskKind> {
   const file = decoded(task.bytes)
   if ("fault" in file) return { kind: "unread", fault: file.fault }
   return task.as === "units" ? parseUnitsCsv(file.text, task.emails) : parseImportFile(file.text, task.survey)
 }
 
-parentPort?.postMessage(read(workerData as Task<"units"> | Task<"import">), [])
+parentPort?.postMessage(parseTask(workerData as Task<"units"> | Task<"import">), [])

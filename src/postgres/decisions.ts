@@ -1,7 +1,7 @@
 import { sql, type Selectable } from "kysely"
 import type { Clears } from "../measure/gate/verdict.ts"
 import type { DecisionSource, DecisionState } from "../pulse/deployments.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, PersonId } from "../pulse/ids.ts"
 import type { Db, Tx } from "./database.ts"
 import type { Tables } from "./tables.ts"
 
@@ -10,7 +10,7 @@ export type Decision = {
   /** As its maker wrote it; undefined for a condition of a verdict, which `clears` says. */
   text?: string | undefined
   clears?: Clears | undefined
-  owner?: string | undefined
+  owner?: PersonId | undefined
   dueOn: string
   /** What should move, and where. */
   measure?: string | undefined
@@ -21,7 +21,7 @@ export type Decision = {
   /** The number of the alert in the ledger. */
   alert?: number | undefined
   madeOn: string
-  by?: string | undefined
+  by?: PersonId | undefined
 }
 
 export type StoredDecision = Decision & {

@@ -3,7 +3,7 @@ import type { ReadinessAnswer } from "../measure/gate/readiness.ts"
 import type { ReadinessId } from "../pulse/readiness.ts"
 import { keyOf } from "../pulse/clean.ts"
 import type { Deployment, DeploymentStage, IncidentKind } from "../pulse/deployments.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, PersonId } from "../pulse/ids.ts"
 import type { Db, Tx } from "./database.ts"
 import type { Tables } from "./tables.ts"
 
@@ -194,7 +194,7 @@ export async function stageHistory(
 export async function addIncident(
   tx: Tx,
   workspace: WorkspaceId,
-  incident: { deployment: string; kind: IncidentKind; on: string; by: string | undefined },
+  incident: { deployment: string; kind: IncidentKind; on: string; by: PersonId | undefined },
 ): Promise<void> {
   await tx
     .insertInto("deployment_incident")
@@ -229,7 +229,7 @@ export async function keepEvidence(
   workspace: WorkspaceId,
   id: string,
   answers: ReadonlyMap<ReadinessId, ReadinessAnswer>,
-  by: string | undefined,
+  by: PersonId | undefined,
 ): Promise<void> {
   for (const [item, { met, link = null, on }] of answers) {
     const values = { met, link, shown_on: on, by_person: by ?? null }

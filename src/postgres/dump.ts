@@ -20,7 +20,7 @@ type Statement = { text: string; rows?: string }
  * setting. A dump has no row versions.
  */
 export async function everythingDumped(file: string): Promise<FoundTable[]> {
-  const statements = [...statementsOf(file, plainText(file, await read(file)))]
+  const statements = [...statementsOf(file, plainText(file, await readDump(file)))]
   const pglite = await PGlite.create("memory://")
   try {
     await fill(pglite, file, statements)
@@ -32,7 +32,7 @@ export async function everythingDumped(file: string): Promise<FoundTable[]> {
   }
 }
 
-async function read(file: string): Promise<Buffer> {
+async function readDump(file: string): Promise<Buffer> {
   return readFile(file).catch((error: unknown) => {
     throw new Error(`${file} cannot be read`, { cause: error })
   })

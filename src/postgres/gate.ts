@@ -36,7 +36,7 @@ export async function gateFacts(
   return {
     closedOn: waves.map((one) => dayOf(one, one.closes_at)),
     units,
-    figures: await figuresOf(db, wave.workspace, ids, above, wanted),
+    figures: await publishedFigures(db, wave.workspace, ids, above, wanted),
     people,
     supporting: deployment.supporting,
     measures,
@@ -110,7 +110,7 @@ async function peopleUnder(
   return new Map([[rootUnit, all], ...rows.map(({ top, people }) => [top, Number(people)] as const)])
 }
 
-async function figuresOf(
+async function publishedFigures(
   db: Db,
   workspace: WorkspaceId,
   waves: readonly WaveId[],

@@ -1,11 +1,11 @@
 import { sql } from "kysely"
 import { rootUnit } from "../pulse/units.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, PersonId } from "../pulse/ids.ts"
 import type { Db, Tx } from "./database.ts"
 
 /** A person's right to see and decide: of a unit and all below it, the whole organisation being its root. */
 export type LeaderScope = {
-  person: string
+  person: PersonId
   platformId: string
   unit: string
   /** The last day (yyyy-mm-dd); undefined without an end. */
@@ -17,7 +17,7 @@ export async function leaderScopes(
   db: Db | Tx,
   workspace: WorkspaceId,
   today: string,
-  person?: string,
+  person?: PersonId,
 ): Promise<LeaderScope[]> {
   let query = db
     .selectFrom("leader_scope as s")
@@ -37,7 +37,7 @@ export async function leaderScopes(
 export async function giveScope(
   tx: Db | Tx,
   workspace: WorkspaceId,
-  { person, unit, until, by }: { person: string; unit: string; until?: string | undefined; by?: string },
+  { person, unit, until, by }: { person: PersonId; unit: string; until?: string | undefined; by?: PersonId },
 ): Promise<void> {
   const values = { until: until ?? null, by_person: by ?? null }
   await tx
@@ -52,7 +52,7 @@ export async function giveScope(
 export async function takeScope(
   tx: Db | Tx,
   workspace: WorkspaceId,
-  person: string,
+  person: PersonId,
   unit?: string,
 ): Promise<void> {
   let query = tx

@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, PersonId } from "../pulse/ids.ts"
 import type { Db, Tx } from "./database.ts"
 
 /** Where deployments, verdicts, decisions and rights name a person, by table. */
@@ -59,7 +59,7 @@ export async function countNaming(
 }
 
 /** Takes a person's name out of all of them; what they owned is nobody's then, and what they led ends. */
-export async function forgetNamed(tx: Tx, workspace: WorkspaceId, person: string): Promise<void> {
+export async function forgetNamed(tx: Tx, workspace: WorkspaceId, person: PersonId): Promise<void> {
   await sql`delete from leader_scope where workspace_id = ${workspace} and person_id = ${person}`.execute(tx)
   for (const table of namingTables)
     for (const column of columns[table].filter((one) => one !== "person_id"))

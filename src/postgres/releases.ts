@@ -127,7 +127,7 @@ async function rowsOf(db: Db, wave: Wave, units: string[]): Promise<ReleaseRow[]
 }
 
 export function releaseRow(row: Figures & { unit_id: string; measure: string; segment: number }): ReleaseRow {
-  return { unit: row.unit_id, measure: row.measure, ...figuresOf(row), segment: row.segment }
+  return { unit: row.unit_id, measure: row.measure, ...releasedFigures(row), segment: row.segment }
 }
 
 function movementOf(row: {
@@ -163,7 +163,7 @@ type Figures = {
   response_rate: number | null
 }
 
-function figuresOf(row: Figures) {
+function releasedFigures(row: Figures) {
   return {
     status: row.status,
     score: row.score ?? undefined,
@@ -222,7 +222,7 @@ export async function allReleases(
   const exported = rows.flatMap((row): ExportRow[] => {
     const wave = byId.get(`${row.workspace_id}/${row.wave_id}`)
     if (!wave) return []
-    const { bound, band, ...figures } = figuresOf(row)
+    const { bound, band, ...figures } = releasedFigures(row)
     return [
       {
         ...waveColumns(wave),

@@ -321,7 +321,7 @@ export type Tables = {
     does: string
     vendor: string | null
     risk: RiskTier
-    owner_person: string | null
+    owner_person: PersonId | null
     operations_unit: string | null
     supporting_units: string[]
     users_now: number
@@ -339,7 +339,7 @@ export type Tables = {
     stage: DeploymentStage
     changed_on: string
     reason: string
-    by_person: string | null
+    by_person: PersonId | null
     /** The verdict that it stands on; until when, where a leader overrode one. */
     verdict_id: string | null
     override_until: string | null
@@ -350,7 +350,7 @@ export type Tables = {
     deployment_id: string
     kind: IncidentKind
     happened_on: string
-    by_person: string | null
+    by_person: PersonId | null
   }
   deployment_evidence: {
     workspace_id: WorkspaceId
@@ -359,7 +359,7 @@ export type Tables = {
     met: boolean
     link: string | null
     shown_on: string
-    by_person: string | null
+    by_person: PersonId | null
   }
   gate_verdict: {
     workspace_id: WorkspaceId
@@ -374,10 +374,10 @@ export type Tables = {
     /** The document as it was built: figures of releases, and no person. */
     parts: JSONColumnType<object>
     valid_until: string
-    asked_by_person: string | null
-    owner_signed_person: string | null
+    asked_by_person: PersonId | null
+    owner_signed_person: PersonId | null
     owner_signed_on: string | null
-    operations_signed_person: string | null
+    operations_signed_person: PersonId | null
     operations_signed_on: string | null
   }
   decision: {
@@ -386,7 +386,7 @@ export type Tables = {
     /** In its maker's words; null for a condition of a verdict, which `clears` says. */
     text: string | null
     clears: ColumnType<Clears | null, string | null, never>
-    owner_person: string | null
+    owner_person: PersonId | null
     due_on: string
     measure: string | null
     unit_id: string | null
@@ -395,18 +395,18 @@ export type Tables = {
     verdict_id: string | null
     ledger_number: number | null
     made_on: string
-    by_person: string | null
+    by_person: PersonId | null
     state: Generated<DecisionState>
     state_on: string | null
     why: string | null
   }
   leader_scope: {
     workspace_id: WorkspaceId
-    person_id: string
+    person_id: PersonId
     unit_id: string
     /** The last day of it; null without an end. */
     until: string | null
-    by_person: string | null
+    by_person: PersonId | null
   }
   leadership_channel: {
     workspace_id: WorkspaceId

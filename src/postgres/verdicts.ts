@@ -1,6 +1,6 @@
 import { sql, type Selectable } from "kysely"
 import type { DeploymentStage, VerdictKind } from "../pulse/deployments.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId, PersonId } from "../pulse/ids.ts"
 import type { Db, Tx } from "./database.ts"
 import type { Tables } from "./tables.ts"
 
@@ -24,7 +24,7 @@ export async function keepVerdict(
   tx: Db | Tx,
   workspace: WorkspaceId,
   verdict: Omit<StoredVerdict, "id" | "signed">,
-  by: string | undefined,
+  by: PersonId | undefined,
 ): Promise<string> {
   const { verdict_id: id } = await tx
     .insertInto("gate_verdict")

@@ -2,6 +2,7 @@ import { keyOf, meant } from "./clean.ts"
 import { deploymentNamed, riskTiers, stages, type Deployment, type DeploymentStage } from "./deployments.ts"
 import { readTable, type TableFault, type TableRow } from "./table.ts"
 import { unitNamed, type Unit } from "./units.ts"
+import type { PersonId } from "./ids.ts"
 
 export const deploymentColumns = [
   "deployment",
@@ -38,7 +39,7 @@ type DeploymentWhy =
 
 /** `people`: by e-mail; `deployments`: existing ones. */
 export type DeploymentsKnown = {
-  people: ReadonlyMap<string, string>
+  people: ReadonlyMap<string, PersonId>
   units: readonly Unit[]
   deployments: readonly { name: string; stage: DeploymentStage }[]
 }

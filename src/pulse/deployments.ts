@@ -1,4 +1,5 @@
 import { keyOf } from "./clean.ts"
+import type { PersonId } from "./ids.ts"
 
 /** How far an organisation depends on an AI system; it rises one step at a time. */
 export const stages = ["pilot", "deployment", "dependency", "supportability"] as const
@@ -26,7 +27,7 @@ export type Deployment = {
   vendor?: string | undefined
   risk: RiskTier
   /** Undefined if nobody answers for it. */
-  owner?: string | undefined
+  owner?: PersonId | undefined
   /** The unit that runs it. */
   operations?: string | undefined
   /** The units that keep it usable for others. */

@@ -72,7 +72,7 @@ export function unpackPress(content: unknown): Press | undefined {
 }
 
 /** In order, with their scales. `seats` follow `lengths`. */
-export function askedOf(
+export function assignedQuestions(
   survey: Survey,
   wave: number,
   lengths: readonly number[],

@@ -4,9 +4,9 @@ import type { Handlers, Outcome, Platform, WorkspaceFound } from "../platform.ts
 import { attempt, clientOptions, silent } from "./client.ts"
 import { type Ack, listener } from "./listen.ts"
 import { readFile } from "./files.ts"
-import { readChannel, readChannels, readGroups, readPeople, SlackUnreadableError } from "./people.ts"
+import { readChannel, readChannels, listUserGroups, listUsers, SlackUnreadableError } from "./people.ts"
 import { signedReceiver } from "./receive.ts"
-import { replies } from "./reply.ts"
+import { responder } from "./reply.ts"
 import { findDelivery, sendCard, sendPost, sendText, updateCard } from "./send.ts"
 import { socketReceiver } from "./socket.ts"
 import { type WorkspaceId, asWorkspaceId } from "../pulse/ids.ts"
@@ -42,7 +42,7 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
 
   const { receive, idle } = listener({
     handlers,
-    reply: replies(calls, slackApiUrl, timeoutMs, log),
+    reply: responder(calls, slackApiUrl, timeoutMs, log),
     localeOf: (actor) => locales.get(actor.platformId),
     serves: (workspace) => workspace === home?.workspace,
     tapped: options.tapped,
@@ -95,12 +95,12 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
       ),
     tell: (to, text) => within(to.workspace, () => sendText(calls, to, text)),
     find: (to, deliveryId, sentAfterMs) => findDelivery(calls, to, deliveryId, sentAfterMs),
-    groups: () => readGroups(calls),
+    groups: () => listUserGroups(calls),
     channel: (_workspace, channel) => readChannel(calls, channel),
     channels: () => readChannels(calls),
 
     async people() {
-      const found = await readPeople(calls)
+      const found = await listUsers(calls)
       for (const { platformId, locale } of found) if (locale) locales.set(platformId, locale)
       return found
     },

@@ -5,7 +5,7 @@ import { surface } from "../words/surface.ts"
 import { replyContent } from "./blocks.ts"
 import { commentView, formView } from "./form.ts"
 import { commentFields } from "./ids.ts"
-import { type SlackPlace, read, type SlackEvent, writeMemo } from "./read.ts"
+import { type SlackPlace, parseEvent, type SlackEvent, writeMemo } from "./read.ts"
 import type { Responder } from "./reply.ts"
 import { eventDriver, eventKinds, type EventHandlers, type EventLog } from "../lib/events.ts"
 import { errorKind } from "../lib/error-kind.ts"
@@ -56,7 +56,7 @@ export function listener(needs: Needs) {
   })
   return {
     /** `request` identifies a signed request; a replay does nothing. */
-    receive: (body: unknown, ack: Ack, request?: string) => receive(read(body), { ack, request }),
+    receive: (body: unknown, ack: Ack, request?: string) => receive(parseEvent(body), { ack, request }),
     idle,
   }
 }

@@ -42,7 +42,7 @@ const member = z.object({
 type Member = z.infer<typeof member>
 
 /** Waits out rate limits between pages. */
-export async function readPeople(calls: Calls): Promise<PersonFound[]> {
+export async function listUsers(calls: Calls): Promise<PersonFound[]> {
   const found: PersonFound[] = []
   const patience = { leftMs: patienceMs }
   let cursor: string | undefined
@@ -89,7 +89,7 @@ const group = z.object({
 /** Plans and trial servers without user groups. */
 const groupless = new Set(["paid_teams_only", "plan_upgrade_required", "unknown_method"])
 
-export async function readGroups(calls: Calls): Promise<GroupFound[]> {
+export async function listUserGroups(calls: Calls): Promise<GroupFound[]> {
   try {
     const reply = await patiently({ leftMs: patienceMs }, "usergroups.list", () =>
       calls.usergroups.list({ include_users: true }),

@@ -122,7 +122,7 @@ const memo = z.object({
 })
 
 /** Reads a payload of either transport; what is not for this app is "ignored", never an error. */
-export function read(body: unknown): SlackEvent {
+export function parseEvent(body: unknown): SlackEvent {
   const parsed = incoming.safeParse(body)
   if (!parsed.success) return { kind: "ignored", reason: "not for us" }
   const said = parsed.data

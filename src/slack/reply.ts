@@ -29,7 +29,7 @@ export type Responder = {
 
 type Log = (event: string, fields: Record<string, string | number | boolean>) => void
 
-export function replies(calls: Calls, apiUrl: string | undefined, timeoutMs: number, log: Log): Responder {
+export function responder(calls: Calls, apiUrl: string | undefined, timeoutMs: number, log: Log): Responder {
   const api = apiUrl === undefined ? undefined : new URL(apiUrl)
 
   async function replace(place: SlackPlace, content: Content): Promise<boolean> {

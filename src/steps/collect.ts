@@ -2,7 +2,7 @@ import type { Actor, CommentResult, TapResult } from "../platform.ts"
 import { divisionsOf, commentReaches } from "../disclosure/comments.ts"
 import { askAgain } from "../pulse/delivery-time.ts"
 import type { Card } from "../pulse/prompt.ts"
-import { askedOf, packPress, unpackPress, type Press } from "../pulse/reply.ts"
+import { assignedQuestions, packPress, unpackPress, type Press } from "../pulse/reply.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
 import { isImpliedLeaf } from "../pulse/units.ts"
 import { localeOf } from "../postgres/accounts.ts"
@@ -85,7 +85,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
   }
 
   function inputFor(wave: Wave, keys: WaveKeys, press: Press, fresh = false): PromptInput {
-    const asked = askedOf(wave.survey, wave.number, cycleLengths(wave.survey), press.seats)
+    const asked = assignedQuestions(wave.survey, wave.number, cycleLengths(wave.survey), press.seats)
     const sealPress = (next: Press) => sealToken(keys, wave.wave, packPress(next))
     const closesAt = wave.closesAt.getTime()
     const { survey, comments } = wave
@@ -130,7 +130,9 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
       return request === undefined || (await firstTime(request))
         ? { card: await look(wave, keys, press) }
         : {}
-    const one = askedOf(wave.survey, wave.number, cycleLengths(wave.survey), press.seats)[press.position]
+    const one = assignedQuestions(wave.survey, wave.number, cycleLengths(wave.survey), press.seats)[
+      press.position
+    ]
     if (!one || press.value > one.scale.points.length)
       return once(request, () => turnedAway(press.locale, "unknownButton"))
     const who = whoOf(keys, wave.wave, press.person)
@@ -166,7 +168,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
 
   /** The first unanswered position, or their number. */
   async function firstOpen(wave: Wave, keys: WaveKeys, press: Press): Promise<number> {
-    const { length } = askedOf(wave.survey, wave.number, cycleLengths(wave.survey), press.seats)
+    const { length } = assignedQuestions(wave.survey, wave.number, cycleLengths(wave.survey), press.seats)
     const tags = Array.from({ length }, (_, position) => tagOf(keys, wave.wave, press.person, position))
     const present = await outliveRestart(() => tagsPresent(db, wave.workspace, wave.wave, tags))
     const open = tags.findIndex((tag) => !present.has(tag.toString("base64")))

@@ -26,7 +26,7 @@ type Deps = { db: Db; platformOf(workspace: WorkspaceId): Platform | undefined }
 const silenceMs = 60_000
 
 /** Reads who works in each workspace, once an hour whatever the number of processes, and though one of them may die. */
-export async function readPeople(
+export async function syncDirectory(
   { db, platformOf }: Deps,
   now: number,
 ): Promise<{ workspace: WorkspaceId; people: number }[]> {

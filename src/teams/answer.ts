@@ -10,7 +10,7 @@ import { cardType, noticeType } from "./ids.ts"
 import { channelsOf, withNames } from "./names.ts"
 import type { PressRoute, TeamsPlace } from "./read.ts"
 import { homeCard, replyCard, replyInPlace } from "./reply.ts"
-import { deliver, sendAlone, sendTargeted, type TeamsSendDeps } from "./send.ts"
+import { postActivity, sendAlone, sendTargeted, type TeamsSendDeps } from "./send.ts"
 import { withDirectoryIds } from "./text.ts"
 
 /** Nothing leaves the card as it is. */
@@ -33,7 +33,7 @@ export async function shown(
 ): Promise<InvokeAnswer> {
   if (way === "invoke") return { statusCode: 200, type: cardType, value: card }
   if (place.message !== undefined && (await replaced(on, place, card, place.message))) return undefined
-  await deliver(on.send, place.serviceUrl, place.conversation, message(card))
+  await postActivity(on.send, place.serviceUrl, place.conversation, message(card))
   return undefined
 }
 
@@ -51,7 +51,7 @@ export async function told(
   text: string,
 ): Promise<InvokeAnswer> {
   if (way === "invoke") return { statusCode: 200, type: noticeType, value: text.replaceAll("`", "") }
-  if (place.personal) await deliver(on.send, place.serviceUrl, place.conversation, textMessage(text))
+  if (place.personal) await postActivity(on.send, place.serviceUrl, place.conversation, textMessage(text))
   return undefined
 }
 
@@ -106,12 +106,12 @@ export async function answerAlone(
 ) {
   const { serviceUrl, conversation, personal } = place
   const outcome = personal
-    ? await deliver(on.send, serviceUrl, conversation, reply)
+    ? await postActivity(on.send, serviceUrl, conversation, reply)
     : await answerAmongOthers(on, actor, place, reply)
   if (outcome.kind === "delivered") return
   on.log("teams.not_told", { reason: outcome.kind })
   if (!personal && outcome.kind !== "unknown")
-    await deliver(on.send, serviceUrl, conversation, textMessage(surface(locale, "writeAlone")))
+    await postActivity(on.send, serviceUrl, conversation, textMessage(surface(locale, "writeAlone")))
 }
 
 async function answerAmongOthers(
@@ -141,6 +141,6 @@ export async function greet(on: TeamsBot, person: string, locale: string | undef
 export async function introduce(on: TeamsBot, team: string, serviceUrl: string, locale: string | undefined) {
   const read = readIn(locale, "channel")
   const text = [surface(read, "inTeam"), surface(read, "inTeamNext")].join("\n\n")
-  const { kind } = await deliver(on.send, serviceUrl, team, textMessage(text))
+  const { kind } = await postActivity(on.send, serviceUrl, team, textMessage(text))
   if (kind !== "delivered") on.log("teams.not_told", { reason: kind })
 }

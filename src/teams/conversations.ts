@@ -39,7 +39,7 @@ export function keeper(store: ConversationStore) {
     const said = JSON.stringify(news)
     if (written.get(key) === said && !anyway) return
     const known = await store.get(news.kind, news.id)
-    const now = merged(known, news)
+    const now = mergedConversation(known, news)
     if (JSON.stringify(now) !== JSON.stringify(known)) await store.save([now])
     if (written.size >= mostRemembered) written.clear()
     written.set(key, said)
@@ -53,7 +53,7 @@ export function keeper(store: ConversationStore) {
   return { keep, drop }
 }
 /** New facts over known ones; a person without a stated language keeps theirs. */
-export function merged(known: Conversation | undefined, news: Conversation): Conversation {
+export function mergedConversation(known: Conversation | undefined, news: Conversation): Conversation {
   const fresh = Object.fromEntries(Object.entries(news).filter(([, value]) => value !== undefined))
   return { ...known, ...(fresh as Conversation) }
 }

@@ -7,7 +7,7 @@ import { allowedFile, allowedService } from "./hosts.ts"
 import { listener } from "./listen.ts"
 import { graph } from "./owners.ts"
 import { channelsOf } from "./names.ts"
-import { groupsOf, readPeople, readRosters, type Roster } from "./people.ts"
+import { listTeams, listMembers, readRosters, type Roster } from "./people.ts"
 import { messagesRoute } from "./receive.ts"
 import { openSdk, type Registration } from "./sdk.ts"
 import { patiently } from "./patience.ts"
@@ -135,7 +135,7 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
       rosters = await readRosters(out, store, directory)
       const [largest] = rosters.toSorted((a, b) => b.members.length - a.members.length)
       if (largest?.name) await options.named(largest.name)
-      const people = await readPeople(out, rosters, store, ({ platformId, email }) =>
+      const people = await listMembers(out, rosters, store, ({ platformId, email }) =>
         [platformId.toLowerCase(), email?.toLowerCase()].some(
           (one) => one !== undefined && options.admins.has(one),
         ),
@@ -146,7 +146,7 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
     async groups() {
       const read = rosters ?? (await readRosters(out, store, undefined))
       rosters = undefined
-      return groupsOf(read)
+      return listTeams(read)
     },
 
     channels: () => channelsOf(out, store),

@@ -26,14 +26,14 @@ const page = z.object({
  * Directory ids of a team's owners (`group`: its directory group). Needs TeamMember.Read.Group, which each team grants when
  * the app is added; none otherwise: https://learn.microsoft.com/en-us/graph/api/team-list-members
  */
-export async function ownersOf(
+export async function readOwners(
   directory: Directory,
   group: string,
 ): Promise<{ value: string[] } | { fault: SendFailure }> {
   const owners: string[] = []
   let next: string | undefined = `/v1.0/teams/${encodeURIComponent(group)}/members?$top=${pageSize}`
   for (let pages = 0; next !== undefined && pages < mostPages; pages++) {
-    const answer = await read(directory, next)
+    const answer = await readDirectory(directory, next)
     if ("fault" in answer) {
       const refused = answer.fault.kind === "gone" || answer.fault.kind === "blocked"
       return refused ? { value: [] } : answer
@@ -45,7 +45,7 @@ export async function ownersOf(
   return { value: owners }
 }
 
-async function read({ url, token, timeoutMs }: Directory, path: string): Promise<Called> {
+async function readDirectory({ url, token, timeoutMs }: Directory, path: string): Promise<Called> {
   const proof = await token()
   if ("fault" in proof) return proof
   if (proof.token === undefined) return { fault: { kind: "blocked", reason: "no app is registered" } }

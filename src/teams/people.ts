@@ -2,8 +2,8 @@ import { z } from "zod"
 import { handleOf } from "../pulse/clean.ts"
 import type { GroupFound, PersonFound, SendFailure } from "../platform.ts"
 import type { Connector } from "./connector.ts"
-import { merged, type Conversation, type ConversationStore } from "./conversations.ts"
-import { ownersOf, type Directory } from "./owners.ts"
+import { mergedConversation, type Conversation, type ConversationStore } from "./conversations.ts"
+import { readOwners, type Directory } from "./owners.ts"
 import { patiently, type Patience } from "./patience.ts"
 
 /** Teams' maximum. */
@@ -63,7 +63,7 @@ export async function readRosters(
 }
 
 async function ownersIn(directory: Directory, group: string, patience: Patience): Promise<string[]> {
-  const answer = await patiently(patience, () => ownersOf(directory, group))
+  const answer = await patiently(patience, () => readOwners(directory, group))
   if ("fault" in answer) throw new TeamsUnreadableError(answer.fault)
   return answer.value as string[]
 }
@@ -101,7 +101,7 @@ function isGuest({ userRole, userPrincipalName }: z.infer<typeof member>): boole
 }
 
 /** Everybody in a team with the app or with a personal install, and how to reach them. Admins: `isAdmin` and owners. */
-export async function readPeople(
+export async function listMembers(
   { call }: Connector,
   rosters: readonly Roster[],
   store: ConversationStore,
@@ -120,7 +120,7 @@ export async function readPeople(
         email: email ?? undefined,
         fromTeam: before?.conversation === undefined ? true : before.fromTeam,
       } as const
-      const now = merged(before, news)
+      const now = mergedConversation(before, news)
       if (before && before.member === now.member && before.email === now.email) continue
       known.set(id, now)
       changed.push(now)
@@ -162,7 +162,7 @@ async function withAddress(call: Connector["call"], known: readonly Conversation
 }
 
 /** Each team is a group of people. */
-export function groupsOf(rosters: readonly Roster[]): GroupFound[] {
+export function listTeams(rosters: readonly Roster[]): GroupFound[] {
   return rosters.map(({ id, name, members }) => ({
     platformId: id,
     handle: handleOf(name),

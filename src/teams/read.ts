@@ -136,7 +136,7 @@ export function tenantsOf(body: Record<string, unknown>): string[] {
 }
 
 /** Undefined if it is no activity; what is not for this app is "ignored", never an error. */
-export function read(body: Record<string, unknown>, workspace: WorkspaceId): Heard | undefined {
+export function parseEvent(body: Record<string, unknown>, workspace: WorkspaceId): Heard | undefined {
   const parsed = incoming.safeParse(body)
   if (!parsed.success) return undefined
   const said = parsed.data

@@ -5,7 +5,7 @@ import { faultStatus, readBody } from "../lib/request-body.ts"
 import { bearerFault } from "./bearer.ts"
 import { fromHere } from "./hosts.ts"
 import type { InvokeAnswer } from "./answer.ts"
-import { type Heard, read as readActivity, tenantsOf } from "./read.ts"
+import { type Heard, parseEvent as readActivity, tenantsOf } from "./read.ts"
 import type { Sdk } from "./sdk.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 

@@ -40,7 +40,7 @@ export async function sendAlone(
 
 /** Remembers people who blocked the app or left, until they return. */
 async function deliverToPerson(deps: TeamsSendDeps, chat: Chat, activity: object): Promise<Outcome> {
-  const outcome = await deliver(deps, chat.serviceUrl, chat.conversation, activity)
+  const outcome = await postActivity(deps, chat.serviceUrl, chat.conversation, activity)
   if (outcome.kind === "gone" && personGone.has(outcome.reason))
     await deps.store.save([{ ...chat.known, gone: true }])
   return outcome
@@ -54,7 +54,7 @@ export async function sendTargeted(
 ): Promise<Outcome> {
   const answers = to.wrote === undefined ? [] : [{ type: "targetedMessageInfo", messageId: to.wrote }]
   const targeted = { ...activity, recipient: { id: to.writer }, entities: answers }
-  return deliver(deps, to.serviceUrl, to.conversation, targeted, "?isTargetedActivity=true")
+  return postActivity(deps, to.serviceUrl, to.conversation, targeted, "?isTargetedActivity=true")
 }
 
 /** Starts a thread of its own. */
@@ -65,7 +65,7 @@ export async function sendPost(
 ): Promise<Outcome> {
   const place = (await store.get("channel", channel)) ?? (await store.get("team", channel))
   if (!place) return { kind: "gone", reason: "the app is not in this channel's team" }
-  return deliver(deps, place.serviceUrl, channel, message(postContent(post)))
+  return postActivity(deps, place.serviceUrl, channel, message(postContent(post)))
 }
 
 export async function updateCard(deps: TeamsSendDeps, ref: MessageRef, card: Card): Promise<Outcome> {
@@ -77,7 +77,7 @@ export async function updateCard(deps: TeamsSendDeps, ref: MessageRef, card: Car
   return "fault" in done ? done.fault : { kind: "delivered", ...ref }
 }
 
-export async function deliver(
+export async function postActivity(
   { connector }: Pick<TeamsSendDeps, "connector">,
   serviceUrl: string,
   conversation: string,

@@ -20,7 +20,7 @@ export type PartShown = { kind: "everyone" } | { kind: "group" | "channel" | "un
 type Audience = { survey: Text; whom: readonly WhomNamed[]; people: number }
 
 /** Whom a survey asks now. */
-export function askedText(locale: Locale, { survey, whom, people }: Audience): string {
+export function audienceText(locale: Locale, { survey, whom, people }: Audience): string {
   return t(locale, "asked", {
     survey: inLanguage(survey, locale),
     whom: whomInWords(locale, whom),

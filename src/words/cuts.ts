@@ -19,14 +19,14 @@ export function cutSection(locale: Locale, { by, lines, more, protected: hidden 
     heading: t(locale, "by", { attribute: byName(locale, by) }),
     lines: [t(locale, "cutsMean")],
     rows: [
-      ...lines.map((line) => ({ label: line.values.join(" × "), value: figuresOf(locale, line) })),
+      ...lines.map((line) => ({ label: line.values.join(" × "), value: cutFigures(locale, line) })),
       ...(others.length > 0 ? [{ label: t(locale, "cutsOthers"), value: others.join(" · ") }] : []),
     ],
   }
 }
 
 /** One figure stands alone; of several each has its name. */
-function figuresOf(locale: Locale, { figures }: CutLine): string {
+function cutFigures(locale: Locale, { figures }: CutLine): string {
   const texts = figures.map(({ title, estimated, ...figure }) => {
     const score = scoreOf(locale, { id: "", title, status: "published", ...figure })
     const text = estimated ? `${score}, ${t(locale, "cutEstimated")}` : score

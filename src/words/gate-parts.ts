@@ -5,7 +5,7 @@ import { inLanguage } from "../pulse/survey.ts"
 import { day } from "./dates.ts"
 import {
   againRule,
-  askedText,
+  gateAskedText,
   conditionText,
   factText,
   hundredths,
@@ -27,7 +27,7 @@ export function gateParts(locale: Locale, doc: GateDocument): PostSection[] {
     {
       heading: t(locale, "partRequest"),
       lines: [
-        askedText(locale, doc),
+        gateAskedText(locale, doc),
         ...(request.does === "" ? [] : [t(locale, "does", { does: request.does })]),
         t(locale, "usersNow", { users: request.usersNow, hours: request.hoursNow }),
       ],

@@ -18,7 +18,7 @@ export function verdictName(locale: Locale, kind: VerdictKind): string {
 }
 
 /** What was asked of the gate. */
-export function askedText(locale: Locale, { request }: GateDocument): string {
+export function gateAskedText(locale: Locale, { request }: GateDocument): string {
   const { stage, asked, usersAdded, hours } = request
   return t(locale, "asked", {
     same: stage === asked ? "yes" : "no",

@@ -3,7 +3,7 @@ import type { VerdictKind } from "../pulse/deployments.ts"
 import type { Post, PostSection } from "../pulse/prompt.ts"
 import { day } from "./dates.ts"
 import { gateParts } from "./gate-parts.ts"
-import { askedText, changeLines, conditionText, factText, verdictName } from "./gate-sentences.ts"
+import { gateAskedText, changeLines, conditionText, factText, verdictName } from "./gate-sentences.ts"
 import { sentences } from "./i18n.ts"
 import { plainText } from "./plain-text.ts"
 
@@ -33,7 +33,7 @@ export function gatePost(locale: Locale, doc: GateDocument): Post {
       deployment: request.deployment,
       verdict: verdictName(locale, kind),
     }),
-    headline: askedText(locale, doc),
+    headline: gateAskedText(locale, doc),
     sections,
     footer: [t(locale, "validUntil", { day: day(locale, validUntil) })],
   }

@@ -1,7 +1,7 @@
 import { mkdtempSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { askedOf, packPress } from "../../src/pulse/reply.ts"
+import { assignedQuestions, packPress } from "../../src/pulse/reply.ts"
 import { cycleLengths } from "../../src/pulse/rotation.ts"
 import { answerStore } from "../../src/postgres/answers.ts"
 import type { Db } from "../../src/postgres/database.ts"
@@ -76,7 +76,7 @@ export function cardOf({ wave, keys, people, survey, closesAt }: Opened, at: num
   return promptCard(
     {
       survey,
-      asked: askedOf(survey, 0, cycleLengths(survey), []),
+      asked: assignedQuestions(survey, 0, cycleLengths(survey), []),
       press: { person, via: workspace, platformId, leaf, seats: [], locale: "en", zone: "Europe/Vienna" },
       seal: (press) => sealToken(keys, wave, packPress(press)),
       closesAt,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { parseCommand } from "../support/commands.ts"
-import { nextOf, readDay } from "../../src/commands/schedule/until.ts"
+import { nextOf, readUntilDay } from "../../src/commands/schedule/until.ts"
 
 describe("the last day of a schedule", () => {
   test.each([
@@ -19,13 +19,13 @@ describe("the last day of a schedule", () => {
     ["5 mai", "2027-05-05"],
     ["1. märz", "2027-03-01"],
   ])("“%s” is %s on 30 November 2026", (written, day) => {
-    expect(nextOf(readDay(written)!, "2026-11-30")).toBe(day)
+    expect(nextOf(readUntilDay(written)!, "2026-11-30")).toBe(day)
   })
 
   test.each(["31 february", "1/7", "friday", "0 may", "32.1.", "2027-02-30", "", "january"])(
     "“%s” is none",
     (written) => {
-      expect(readDay(written)).toBe(undefined)
+      expect(readUntilDay(written)).toBe(undefined)
     },
   )
 

@@ -1,6 +1,6 @@
 import highs from "highs"
 import { endOf, favourableEnd, firstFavourable, type CensoringScale } from "../../src/disclosure/censoring.ts"
-import { groupsOf, publishedIn } from "../../src/measure/close/publication-groups.ts"
+import { publicationGroups, publishedIn } from "../../src/measure/close/publication-groups.ts"
 import { makeRelease } from "../../src/measure/close/release.ts"
 import { tallyWave } from "../../src/measure/close/wave-tally.ts"
 import { nothingKnown, type WaveAnswers } from "../../src/measure/close/wave-answers.ts"
@@ -152,7 +152,7 @@ export async function attack(organisation: Organisation, plain = false): Promise
     if (!ends.includes("high")) say(sumOf(within(blocks)), "<=", all)
   }
   // The favourable counts themselves, which are never stored: shares in whole percent tell less.
-  const { shares } = groupsOf(wave, tallyWave(wave)).find(({ id }) => id === "core")!
+  const { shares } = publicationGroups(wave, tallyWave(wave)).find(({ id }) => id === "core")!
   const tree = growTree(wave.units)
   const withShare = publishedIn(shares)
   const first = firstFavourable(scale)

@@ -18,6 +18,11 @@ function declaredTwice(files: readonly File[], line: RegExp): string[] {
 
 const exportedType = /^export (?:declare |abstract )*(?:type|interface|class|enum) (\w+)/gm
 
+const exportedFunction = /^export (?:async )?function\*? (\w+)/gm
+
+/** What has one meaning under one name: the two platforms' files do the same in their own ways. */
+const alike = /^(\w+): src\/slack\/[\w-]+\.ts, src\/teams\/[\w-]+\.ts$/
+
 function sources(): File[] {
   return globSync("src/**/*.ts", { cwd: root }).map((file) => [file, readFileSync(join(root, file), "utf8")])
 }
@@ -35,4 +40,23 @@ it("no exported type name stands twice: one word means one thing", () => {
   const files = sources()
   expect(files.length).toBeGreaterThan(300)
   expect(declaredTwice(files, exportedType)).toEqual([])
+})
+
+it("no exported function's name stands twice, but for what both platforms do", () => {
+  // The attacker is a second implementation: it has names of its own. Overloads stand twice in one file.
+  const files = sources()
+    .filter(([file]) => !file.startsWith("src/audit/"))
+    .toSorted(([a], [b]) => a.localeCompare(b))
+  const once = files.map(([file, text]): File => {
+    const names = [...new Set([...text.matchAll(exportedFunction)].map(([line]) => line))]
+    return [file, names.join("\n")]
+  })
+  expect(declaredTwice(once, exportedFunction).filter((line) => !alike.test(line))).toEqual([])
+  const planted: File[] = [
+    ["src/slack/a.ts", "export function send() {}\nexport async function readIt() {}"],
+    ["src/teams/a.ts", "export function send() {}"],
+    ["src/steps/a.ts", "export function* readIt() {}"],
+  ]
+  const found = declaredTwice(planted, exportedFunction).filter((line) => !alike.test(line))
+  expect(found).toEqual(["readIt: src/slack/a.ts, src/steps/a.ts"])
 })

@@ -30,7 +30,7 @@ import { freshDatabase, kinds } from "../support/database.ts"
 
 const w = asWorkspaceId("T1")
 const today = "2026-11-30"
-const person = (nth: number) => `00000000-0000-4000-8000-00000000000${nth}`
+const person = (nth: number) => asPersonId(`00000000-0000-4000-8000-00000000000${nth}`)
 const [ann, bob, cem] = [person(1), person(2), person(3)]
 
 const assistant: Deployment = {
@@ -52,7 +52,7 @@ async function workspace(kind: Parameters<typeof freshDatabase>[0]): Promise<Db>
   const { db } = await freshDatabase(kind)
   await workspaceReachable(db, w, "slack", "Acme")
   for (const [at, id] of [ann, bob, cem].entries()) {
-    const own = { workspace_id: w, person_id: asPersonId(id), platform_id: `U${at}` }
+    const own = { workspace_id: w, person_id: id, platform_id: `U${at}` }
     await db.insertInto("person").values(own).execute()
     await db
       .insertInto("account")
@@ -137,11 +137,7 @@ describe.each(kinds)("deployments on %s Postgres", (kind) => {
   it("are named by people's attribute", async () => {
     const db = await workspace(kind)
     const attributes = JSON.stringify({ deployment: ["Triage", "Claims Assistant"], site: ["Graz"] })
-    await db
-      .updateTable("person")
-      .set({ attributes })
-      .where("person_id", "in", [asPersonId(ann), asPersonId(bob)])
-      .execute()
+    await db.updateTable("person").set({ attributes }).where("person_id", "in", [ann, bob]).execute()
     expect(await deploymentValues(db, w)).toEqual(["Claims Assistant", "Triage"])
   })
 })
@@ -229,7 +225,7 @@ describe.each(kinds)("what leaders may see, on %s Postgres", (kind) => {
 
 it("whoever led so far leads the whole organisation after the migration", async () => {
   const db = await workspace("embedded")
-  await db.updateTable("person").set({ leader: true }).where("person_id", "=", asPersonId(bob)).execute()
+  await db.updateTable("person").set({ leader: true }).where("person_id", "=", bob).execute()
   const name = "2026-11-30T0840-deployments"
   const { down } = (await import(`../../migrations/${name}.ts`)) as { down(db: unknown): Promise<void> }
   await down(db)
@@ -260,7 +256,7 @@ describe.each(kinds)("who is named by deployments and decisions, on %s Postgres"
   it("is told all of it, and nothing of others", async () => {
     const db = await workspace(kind)
     await naming(db)
-    const found = await storedOf(db, { workspace: w, person: asPersonId(bob), platformId: "U1" })
+    const found = await storedOf(db, { workspace: w, person: bob, platformId: "U1" })
     const rows = Object.entries(found).flatMap(([table, all]) => all.map(() => table))
     expect(rows.filter((table) => !["person", "account"].includes(table))).toEqual([
       "deployment_stage",
@@ -271,15 +267,14 @@ describe.each(kinds)("who is named by deployments and decisions, on %s Postgres"
       "leader_scope",
     ])
     expect(JSON.stringify(found)).not.toContain(ann)
-    expect(await storedAbout(db, w, asPersonId(bob))).toMatchObject({ named: 6 })
-    expect(await storedAbout(db, w, asPersonId(cem))).toMatchObject({ named: 0 })
+    expect(await storedAbout(db, w, bob)).toMatchObject({ named: 6 })
+    expect(await storedAbout(db, w, cem)).toMatchObject({ named: 0 })
   })
 
   it("is in none of it after being forgotten, and what they owned is still there", async () => {
     const db = await workspace(kind)
     await naming(db)
-    for (const one of [asPersonId(ann), asPersonId(bob)])
-      await db.transaction().execute((tx) => forgetPerson(tx, w, one))
+    for (const one of [ann, bob]) await db.transaction().execute((tx) => forgetPerson(tx, w, one))
     const { rows } = await sql<{ text: string }>`
       select (select json_agg(d) from deployment d)::text || (select json_agg(d) from deployment_stage d)::text
         || (select json_agg(d) from deployment_incident d)::text || (select json_agg(d) from deployment_evidence d)::text
@@ -297,8 +292,8 @@ describe.each(kinds)("who is named by deployments and decisions, on %s Postgres"
     await giveScope(db, w, { person: cem, unit: "care", until: "2026-12-01" })
     const moved = [{ workspace: w, from: bob, to: cem }]
     await db.transaction().execute((tx) => adoptSettings(tx, w, moved, true))
-    expect(await storedAbout(db, w, asPersonId(bob))).toMatchObject({ named: 0 })
-    expect(await storedAbout(db, w, asPersonId(cem))).toMatchObject({ named: 6 })
+    expect(await storedAbout(db, w, bob)).toMatchObject({ named: 0 })
+    expect(await storedAbout(db, w, cem)).toMatchObject({ named: 6 })
     expect(await leaderScopes(db, w, "2026-12-01", cem)).toHaveLength(1)
     expect((await personByPlatformId(db, w, "U2"))!.leader).toBe(true)
   })

@@ -1,8 +1,9 @@
 import { expect, it } from "vitest"
 import { parseDeploymentsCsv } from "../../src/pulse/deployments-csv.ts"
+import { asPersonId } from "../../src/pulse/ids.ts"
 
 const known = {
-  people: new Map([["ann@a.test", "p1"]]),
+  people: new Map([["ann@a.test", asPersonId("p1")]]),
   units: [
     { id: "org", name: "Acme", parent: null },
     { id: "care", name: "Care", parent: "org" },

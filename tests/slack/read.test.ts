@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { read, writeMemo } from "../../src/slack/read.ts"
+import { parseEvent, writeMemo } from "../../src/slack/read.ts"
 
 const tap = {
   type: "block_actions",
@@ -20,12 +20,12 @@ function event(event: object) {
 
 describe("what comes in from Slack", () => {
   test.each(["choice:abcdefgh", "change:abcdefgh"])("%s is a tap with its token and place", (action_id) => {
-    const said = read({ ...tap, actions: [{ action_id, value: "token" }] })
+    const said = parseEvent({ ...tap, actions: [{ action_id, value: "token" }] })
     expect(said).toEqual({ kind: "tap", actor, token: "token", place })
   })
 
   test("a comment button asks for its form", () => {
-    const said = read({ ...tap, actions: [{ action_id: "comment:abcdefgh", value: "token" }] })
+    const said = parseEvent({ ...tap, actions: [{ action_id: "comment:abcdefgh", value: "token" }] })
     expect(said).toEqual({ kind: "comment-open", actor, token: "token", trigger: "trigger", place })
   })
 
@@ -34,15 +34,15 @@ describe("what comes in from Slack", () => {
     ["a button without a token", [{ action_id: "choice:abcdefgh" }]],
     ["a button named like an object's own property", [{ action_id: "__proto__:x", value: "token" }]],
   ])("%s is a stranger's, whom somebody must answer", (_, actions) => {
-    expect(read({ ...tap, actions })).toEqual({ kind: "stranger", actor, place })
+    expect(parseEvent({ ...tap, actions })).toEqual({ kind: "stranger", actor, place })
   })
 
   test("a reply's button says what it was pressed on, also on the Home tab", () => {
     const actions = [{ action_id: "act:abcdefgh", value: "token" }]
     const act = { kind: "act", actor, token: "token", trigger: "trigger" }
-    expect(read({ ...tap, actions })).toEqual({ ...act, place })
+    expect(parseEvent({ ...tap, actions })).toEqual({ ...act, place })
     const { response_url: _, container: __, ...fromHome } = { ...tap, actions, view: { type: "home" } }
-    expect(read({ ...fromHome, container: { view_id: "V1" } })).toMatchObject({
+    expect(parseEvent({ ...fromHome, container: { view_id: "V1" } })).toMatchObject({
       ...act,
       place: { home: true },
     })
@@ -50,9 +50,11 @@ describe("what comes in from Slack", () => {
 
   test("a press on no message and in no form is on the person's own page", () => {
     const nowhere = { container: { type: "message", channel_id: "" }, channel: { id: "" } }
-    expect(read({ ...tap, ...nowhere })).toMatchObject({ place: { home: true, channel: undefined } })
-    expect(read({ ...tap, ...nowhere, view: { type: "modal" } })).not.toMatchObject({ place: { home: true } })
-    expect(read(tap)).not.toMatchObject({ place: { home: true } })
+    expect(parseEvent({ ...tap, ...nowhere })).toMatchObject({ place: { home: true, channel: undefined } })
+    expect(parseEvent({ ...tap, ...nowhere, view: { type: "modal" } })).not.toMatchObject({
+      place: { home: true },
+    })
+    expect(parseEvent(tap)).not.toMatchObject({ place: { home: true } })
   })
 
   test("a command's form brings back what was entered into each kind of field, and nothing for empty ones", () => {
@@ -66,7 +68,7 @@ describe("what comes in from Slack", () => {
     }
     const memo = writeMemo("token", { home: true })
     const view = { callback_id: "command", private_metadata: memo, state: { values } }
-    expect(read({ type: "view_submission", user: tap.user, team: tap.team, view })).toEqual({
+    expect(parseEvent({ type: "view_submission", user: tap.user, team: tap.team, view })).toEqual({
       kind: "form-sent",
       actor,
       token: "token",
@@ -77,24 +79,24 @@ describe("what comes in from Slack", () => {
 
   test("a look at the Home tab is told from a look at the messages", () => {
     const opened = { type: "app_home_opened", user: "U1", channel: "D1" }
-    expect(read(event({ ...opened, tab: "home" }))).toEqual({
+    expect(parseEvent(event({ ...opened, tab: "home" }))).toEqual({
       kind: "home",
       actor,
       place: { home: true },
       channel: "D1",
       event: "Ev1",
     })
-    expect(read(event({ ...opened, tab: "messages" }))).toEqual({
+    expect(parseEvent(event({ ...opened, tab: "messages" }))).toEqual({
       kind: "opened",
       actor,
       channel: "D1",
       event: "Ev1",
     })
-    expect(read(event({ ...opened, tab: "about" }))).toMatchObject({ kind: "ignored" })
+    expect(parseEvent(event({ ...opened, tab: "about" }))).toMatchObject({ kind: "ignored" })
   })
 
   test("in an organisation-wide installation the workspace is the person's", () => {
-    expect(read({ ...tap, team: null, user: { id: "U1", team_id: "T9" } })).toMatchObject({
+    expect(parseEvent({ ...tap, team: null, user: { id: "U1", team_id: "T9" } })).toMatchObject({
       actor: { workspace: "T9", platformId: "U1" },
     })
   })
@@ -105,7 +107,7 @@ describe("what comes in from Slack", () => {
       "comment-reach": { "comment-reach": { selected_option: { value: "unit" } } },
     }
     const view = { callback_id: "comment", private_metadata: writeMemo("token", place), state: { values } }
-    expect(read({ type: "view_submission", user: tap.user, team: tap.team, view })).toEqual({
+    expect(parseEvent({ type: "view_submission", user: tap.user, team: tap.team, view })).toEqual({
       kind: "comment-sent",
       actor,
       token: "token",
@@ -115,7 +117,7 @@ describe("what comes in from Slack", () => {
     })
     const empty = { ...values, "comment-text": { "comment-text": { value: null } } }
     expect(
-      read({
+      parseEvent({
         type: "view_submission",
         user: tap.user,
         team: tap.team,
@@ -124,19 +126,23 @@ describe("what comes in from Slack", () => {
     ).toMatchObject({ text: "" })
     for (const private_metadata of ["", "{", "null", "[]", '{"t":1}'])
       expect(
-        read({ type: "view_submission", user: tap.user, team: tap.team, view: { ...view, private_metadata } })
-          .kind,
+        parseEvent({
+          type: "view_submission",
+          user: tap.user,
+          team: tap.team,
+          view: { ...view, private_metadata },
+        }).kind,
       ).toBe("ignored")
   })
 
   test("a slash command has its text as it was meant", () => {
-    expect(read({ ...command, text: " admin add <@U2|ben> R&amp;D " })).toMatchObject({
+    expect(parseEvent({ ...command, text: " admin add <@U2|ben> R&amp;D " })).toMatchObject({
       kind: "command",
       actor,
       text: "admin add <@U2> R&D",
       place: { channel: "C1" },
     })
-    expect(read({ command: "/renamed", team_id: "T1", user_id: "U1" })).toMatchObject({
+    expect(parseEvent({ command: "/renamed", team_id: "T1", user_id: "U1" })).toMatchObject({
       kind: "command",
       text: "",
     })
@@ -151,7 +157,7 @@ describe("what comes in from Slack", () => {
       channel: "D1",
       ts: "1.1",
     }
-    expect(read(event(message))).toEqual({
+    expect(parseEvent(event(message))).toEqual({
       kind: "message",
       actor,
       text: "help",
@@ -169,7 +175,7 @@ describe("what comes in from Slack", () => {
       channel: "D1",
       ts: "1.5",
     }
-    const deliveries = ["Ev1", "Ev2"].map((event_id) => read({ ...event(message), event_id }))
+    const deliveries = ["Ev1", "Ev2"].map((event_id) => parseEvent({ ...event(message), event_id }))
     expect(deliveries[0]).toMatchObject({ kind: "message", event: "D1:1.5" })
     expect(deliveries[1]).toEqual(deliveries[0])
   })
@@ -182,17 +188,19 @@ describe("what comes in from Slack", () => {
       { channel_type: "channel" },
       { user: undefined },
     ])
-      expect(read(event({ ...message, ...other })).kind).toBe("ignored")
+      expect(parseEvent(event({ ...message, ...other })).kind).toBe("ignored")
   })
 
   test("removing the app, or its bot's token, is heard; a person's own token is not the bot's", () => {
-    expect(read(event({ type: "app_uninstalled" }))).toEqual({
+    expect(parseEvent(event({ type: "app_uninstalled" }))).toEqual({
       kind: "left",
       workspace: "T1",
       event: "Ev1",
     })
-    expect(read(event({ type: "tokens_revoked", tokens: { bot: ["U0BOT"] } })).kind).toBe("left")
-    expect(read(event({ type: "tokens_revoked", tokens: { oauth: ["U1"], bot: [] } })).kind).toBe("ignored")
+    expect(parseEvent(event({ type: "tokens_revoked", tokens: { bot: ["U0BOT"] } })).kind).toBe("left")
+    expect(parseEvent(event({ type: "tokens_revoked", tokens: { oauth: ["U1"], bot: [] } })).kind).toBe(
+      "ignored",
+    )
   })
 
   test.each([
@@ -209,6 +217,6 @@ describe("what comes in from Slack", () => {
     ["an event of nothing", event(null as never)],
     ["an own property called __proto__", JSON.parse('{"__proto__":{"type":"block_actions"},"type":"x"}')],
   ])("%s is not for us, and no error", (_, body) => {
-    expect(read(body)).toMatchObject({ kind: "ignored" })
+    expect(parseEvent(body)).toMatchObject({ kind: "ignored" })
   })
 })

@@ -1,7 +1,7 @@
 import { join } from "node:path"
 import { createSecretKey } from "node:crypto"
 import { parseCadence } from "../../src/pulse/cadence.ts"
-import { askedOf } from "../../src/pulse/reply.ts"
+import { assignedQuestions } from "../../src/pulse/reply.ts"
 import { cycleLengths } from "../../src/pulse/rotation.ts"
 import { parseSurvey } from "../../src/pulse/survey-file.ts"
 import type { Question, Scale, Survey } from "../../src/pulse/survey.ts"
@@ -207,7 +207,7 @@ async function answerWave(
     const point = pointOf(names.get(person)!)
     if (!point) return []
     const seated = lengths.length > 0 ? showSeats(cycleKeys, id, person, Buffer.from(seats)) : []
-    return askedOf(survey, number, lengths, seated).flatMap(({ question, scale }, position) => {
+    return assignedQuestions(survey, number, lengths, seated).flatMap(({ question, scale }, position) => {
       const value = point(question, scale)
       if (value === undefined) return []
       const tag = tagOf(keys, id, person, position)

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { read, tenantsOf } from "../../src/teams/read.ts"
+import { parseEvent, tenantsOf } from "../../src/teams/read.ts"
 import { typed } from "../../src/teams/text.ts"
 import type { Json } from "../support/teams-server.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
@@ -16,7 +16,7 @@ const actor = { workspace: tenant, platformId: person }
 
 const recorded = (name: string) => JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8")) as Json
 const heard = (name: string) => {
-  const found = read(recorded(name), tenant)
+  const found = parseEvent(recorded(name), tenant)
   if (!found) throw new Error("not understood")
   return found
 }
@@ -27,7 +27,7 @@ describe("an activity as Microsoft documents it", () => {
     expect(files.length).toBeGreaterThanOrEqual(10)
     for (const file of files) {
       const activity = recorded(file.replace(".json", ""))
-      expect(read(activity, tenant)?.said.kind).not.toBe("ignored")
+      expect(parseEvent(activity, tenant)?.said.kind).not.toBe("ignored")
       expect(new Set(tenantsOf(activity))).toEqual(new Set([tenant]))
     }
   })
@@ -98,9 +98,9 @@ describe("an activity as Microsoft documents it", () => {
     const files = ["http://127.0.0.1:4000/download/people.csv"]
     expect(heard("message-file").said).toMatchObject({ kind: "files", actor, files })
     const { attachments } = recorded("message-file")
-    expect(read({ ...recorded("message-group"), attachments }, tenant)?.said.kind).toBe("command")
+    expect(parseEvent({ ...recorded("message-group"), attachments }, tenant)?.said.kind).toBe("command")
     const pasted = { ...recorded("message-file"), attachments: [{ contentType: "image/png" }], text: "" }
-    expect(read(pasted, tenant)?.said).toMatchObject({ kind: "command", text: "" })
+    expect(parseEvent(pasted, tenant)?.said).toMatchObject({ kind: "command", text: "" })
   })
 
   test.each([
@@ -115,13 +115,13 @@ describe("an activity as Microsoft documents it", () => {
 
   test("an upgrade of the app is no arrival that anybody is greeted for", () => {
     const upgraded = { ...recorded("installed-team"), action: "add-upgrade" }
-    expect(read(upgraded, tenant)?.said).toMatchObject({ kind: "arrived", installed: false })
+    expect(parseEvent(upgraded, tenant)?.said).toMatchObject({ kind: "arrived", installed: false })
   })
 
   test("a press without a directory id is nobody's, and is told so; among others nobody is answered", () => {
     const { from } = recorded("invoke-execute") as { from: object }
     const without = { ...from, aadObjectId: undefined }
-    const said = (name: string) => read({ ...recorded(name), from: without }, tenant)?.said
+    const said = (name: string) => parseEvent({ ...recorded(name), from: without }, tenant)?.said
     expect(said("invoke-execute")).toMatchObject({ kind: "nobody", way: "invoke" })
     expect(said("message-personal")).toMatchObject({ kind: "nobody", way: "message" })
     expect(said("message-channel")).toEqual({ kind: "ignored", reason: "nobody" })
@@ -130,7 +130,7 @@ describe("an activity as Microsoft documents it", () => {
   test("a directory id with NUL, which Postgres cannot store, is nobody's: the activity is not read", () => {
     const activity = recorded("message-personal")
     const from = { ...(activity["from"] as Json), aadObjectId: `${person}\u0000` }
-    expect(read({ ...activity, from }, tenant)).toBeUndefined()
+    expect(parseEvent({ ...activity, from }, tenant)).toBeUndefined()
   })
 
   test("what is not for us is ignored, and nothing makes it throw", () => {
@@ -147,10 +147,13 @@ describe("an activity as Microsoft documents it", () => {
       { requiredKeys: ["type"] },
     )
     fc.assert(
-      fc.property(like, (changes) => void read({ ...recorded("message-personal"), ...changes }, tenant)),
+      fc.property(
+        like,
+        (changes) => void parseEvent({ ...recorded("message-personal"), ...changes }, tenant),
+      ),
       { numRuns: 300 },
     )
-    expect(read({ ...recorded("message-personal"), type: "typing" }, tenant)?.said).toEqual({
+    expect(parseEvent({ ...recorded("message-personal"), type: "typing" }, tenant)?.said).toEqual({
       kind: "ignored",
       reason: "not for us",
     })

@@ -18,7 +18,7 @@ import { whoIs } from "../audience-names.ts"
 import { faultText, saveOrNot } from "../../words/commands.ts"
 import { changeOffer } from "../../words/choose.ts"
 import {
-  askedText,
+  audienceText,
   audienceProposedText,
   audienceSameText,
   audienceSavedText,
@@ -47,7 +47,9 @@ export const audienceCommands = [
         const { audience } = await surveySetting(db, workspace, survey!.id)
         const known = await whoIs(db, workspace, account.workspace)
         const people = known.count(audience, survey!)
-        const intro = [askedText(locale, { survey: survey!.title, whom: audience.map(known.name), people })]
+        const intro = [
+          audienceText(locale, { survey: survey!.title, whom: audience.map(known.name), people }),
+        ]
         return audienceForm(locale, {
           survey: survey!,
           groups,
@@ -88,7 +90,7 @@ async function showAudience(
   ]
   const people = known.count(audience, survey)
   return {
-    text: askedText(locale, { survey: survey.title, whom: audience.map(known.name), people }),
+    text: audienceText(locale, { survey: survey.title, whom: audience.map(known.name), people }),
     offers: [changeOffer(locale, { kind: "form", of: "audience", survey: survey.id })],
   }
 }

@@ -1,5 +1,5 @@
 import type { Asker } from "../model/asker.ts"
-import { askedOf, packPress } from "../../pulse/reply.ts"
+import { assignedQuestions, packPress } from "../../pulse/reply.ts"
 import { cycleLengths } from "../../pulse/rotation.ts"
 import { askAgain } from "../../pulse/delivery-time.ts"
 import { nextSent } from "../../pulse/planned.ts"
@@ -93,7 +93,7 @@ async function cardOf(
   const cycleKeys = found.flatMap((key) => key ?? [])
   if (cycleKeys.length < lengths.length) return undefined
   const seats = showSeats(cycleKeys, own.wave, person, own.seats)
-  const asked = askedOf(wave.survey, number, lengths, seats)
+  const asked = assignedQuestions(wave.survey, number, lengths, seats)
   const tags = asked.map((_, position) => tagOf(keys, own.wave, person, position))
   const answered = await tagsPresent(db, workspace, own.wave, tags)
   const open = tags.findIndex((tag) => !answered.has(tag.toString("base64")))

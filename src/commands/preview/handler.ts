@@ -5,7 +5,7 @@ import type { Draft } from "../model/draft.ts"
 import type { Actor, Handlers, Platform, TapResult } from "../../platform.ts"
 import { addDays, momentOf, wallTime } from "../../pulse/calendar.ts"
 import type { Card, CommentForm } from "../../pulse/prompt.ts"
-import { askedOf, packPress, unpackPress, type Press } from "../../pulse/reply.ts"
+import { assignedQuestions, packPress, unpackPress, type Press } from "../../pulse/reply.ts"
 import { cycleLengths } from "../../pulse/rotation.ts"
 import type { Survey } from "../../pulse/survey.ts"
 import type { Db } from "../../postgres/database.ts"
@@ -188,7 +188,7 @@ async function cardOf(
 
 function questionsOf(survey: Survey, number: number) {
   const lengths = cycleLengths(survey)
-  return askedOf(
+  return assignedQuestions(
     survey,
     number,
     lengths,

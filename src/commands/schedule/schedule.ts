@@ -2,7 +2,7 @@ import type { Fault } from "../reading/faults.ts"
 import type { Language } from "../reading/language.ts"
 import type { Catalogue } from "../../words/languages.ts"
 import { anyOf, whole } from "../reading/vocabulary.ts"
-import { readDay, startsDay, type WrittenDay } from "./until.ts"
+import { readUntilDay, startsDay, type WrittenDay } from "./until.ts"
 import { parseWhen, type When } from "./recurrence.ts"
 import { lengthOf } from "../reading/lengths.ts"
 import { zoneNamed } from "../reading/zones.ts"
@@ -70,7 +70,7 @@ export function readEnd(text: string): "off" | { until: WrittenDay | null } | Fa
   const [, day] = text.match(untilThen) ?? []
   if (day === undefined) return undefined
   if (forever.test(day)) return { until: null }
-  const until = readDay(day)
+  const until = readUntilDay(day)
   return until ? { until } : fault({ field: "until", reason: "unknown", got: day })
 }
 
@@ -88,7 +88,7 @@ function readOption(text: string, schedule: Schedule): Refused | undefined {
   if (place !== undefined) return readZone(place, schedule)
   if (length !== undefined) return readOpen(length, schedule)
   if (end === undefined) return readReminder(reminder ?? "", schedule)
-  const until = readDay(end)
+  const until = readUntilDay(end)
   if (until === undefined) return { field: "until", reason: "unknown", got: end }
   schedule.until = until
   return undefined

@@ -13,7 +13,7 @@ const nth = anyOf(({ nth }) => nth)
 export const startsDay = `(?:\\d{4}-\\d|\\d{1,2}\\.\\s*\\d{1,2}\\.|\\d{1,2}(?:${nth}|\\.)?\\s+(?:(?:${of})\\s+)?${anyMonth}\\b|${anyMonth}\\.?\\s+\\d)`
 
 /** Reads "7 january", "january 7th, 2027", "7. januar", "31.1.", "31.1.2027" or "2027-01-31", in small letters. */
-export function readDay(text: string): WrittenDay | undefined {
+export function readUntilDay(text: string): WrittenDay | undefined {
   const written = text.replaceAll(",", " ").replaceAll(/\s+/g, " ").trim()
   if (/^\d{4}-\d{2}-\d{2}$/.test(written)) return isDay(written) ? { date: written } : undefined
   const numbers = written.match(/^(\d{1,2})\.\s?(\d{1,2})\.?\s?(\d{4})?$/)

@@ -87,7 +87,7 @@ export function digest(input: DigestInput): Digest {
     ),
     between: betweenTeams(input),
     cuts: cutTables(survey, input.cuts),
-    asked: askedOf(input),
+    asked: questionListing(input),
     comments: commentsOf(input),
   }
 }
@@ -164,7 +164,7 @@ function betweenTeams({ survey, comparisons }: DigestInput): Between | undefined
 const mostListed = 8
 
 /** A wave's questions, or one per core measure if there are too many. */
-function askedOf({ survey, asked }: DigestInput): Asked {
+function questionListing({ survey, asked }: DigestInput): Asked {
   const questions = asked.flatMap((id) => survey.questions[id] ?? [])
   const core = Object.keys(survey.measures).filter((id) => survey.measures[id]!.kind === "core")
   const examples = core.flatMap((id) => questions.find(({ measure }) => measure === id) ?? [])

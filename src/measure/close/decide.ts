@@ -1,6 +1,6 @@
 import { band } from "../../disclosure/display.ts"
 import { blockOffsets } from "./question-difficulty.ts"
-import { askedOf, blocksOfScores } from "./eligible-counts.ts"
+import { eligibleCounts, blocksOfScores } from "./eligible-counts.ts"
 import { compareTeams, type Comparison } from "./team-comparison.ts"
 import { contrastOf, type Contrast } from "./contrast.ts"
 import { indexOfCut, indexRows } from "./index-rows.ts"
@@ -55,7 +55,7 @@ export function decideClose<C extends Channel>(input: CloseInput<C>): ClosePlan<
   const { survey, number, history } = input
   const measures = shapesOf(survey)
   const made = releaseOf(input)
-  const asked = askedOf(made, history.eligible)
+  const asked = eligibleCounts(made, history.eligible)
   const judged = new Set(judgedMeasures(survey))
   const offsets = blockOffsets(input, measures, made.blockLeaves, history.eligible, history.questionMeans)
   const points = publishedPoints(made, input.units, measures, offsets)

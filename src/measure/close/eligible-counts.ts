@@ -3,7 +3,7 @@ import type { Release } from "./release.ts"
 import type { BlockOfWave } from "../statistics/post-stratification.ts"
 import { shapesOf } from "./measure-specs.ts"
 
-export function askedOf(
+export function eligibleCounts(
   { blockLeaves }: Pick<Release, "blockLeaves">,
   eligible: ReadonlyMap<string, number>,
 ) {

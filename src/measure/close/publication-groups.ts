@@ -21,7 +21,7 @@ export type PublicationGroup = {
  * fewer than k people take no part, so that they do not hide the others. A block needs k people in every measure of its
  * group, and enough answers to censor its sum.
  */
-export function groupsOf(wave: WaveAnswers, tally: WaveTally): PublicationGroup[] {
+export function publicationGroups(wave: WaveAnswers, tally: WaveTally): PublicationGroup[] {
   const live = new Set(
     wave.measures.flatMap((_, measure) => (enoughAnswers(wave, tally, measure) ? [measure] : [])),
   )

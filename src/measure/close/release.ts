@@ -17,7 +17,7 @@ import { consistencyOf, type Consistency } from "../statistics/consistency.ts"
 import { figuresOf, shownShare, type FavourableGroup, type Figures } from "./figures.ts"
 import {
   blockId,
-  groupsOf,
+  publicationGroups,
   heldUnits,
   peopleIn,
   published,
@@ -73,7 +73,7 @@ export type ReleaseMade = Release & { questionSums: ReadonlyMap<string, Question
 export function makeRelease(wave: WaveAnswers): ReleaseMade {
   const tree = growTree(wave.units, wave.eligible.keys())
   const tally = tallyWave(wave)
-  const groups = groupsOf(wave, tally)
+  const groups = publicationGroups(wave, tally)
   const held = heldUnits(groups)
   const segments = segmentsOf(wave, held)
   const figures = new Map<string, Figures>()
