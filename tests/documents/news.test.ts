@@ -103,6 +103,18 @@ describe("news", () => {
     expect(news({ rows: calm, contrasts: [line("inside")] })).toEqual({})
   })
 
+  test.each([
+    [-1, -11, 9, true],
+    [-1, -11.5, 9, false],
+    [0, -10, 10, false],
+  ])(
+    "caution that plans are at the line where that is known closely: %i (%i to %i)",
+    (value, low, high, told) => {
+      const contrasts = [{ ...line("boundary"), value, low, high }]
+      expect(news({ rows: calm, contrasts }).caution !== undefined).toBe(told)
+    },
+  )
+
   test("are good of what improves, the newest first, or else of what rose beyond chance", () => {
     const improves = (measure: string, since: string) =>
       row(measure, 70, { trend: { state: "improving", since, isNew: false } })

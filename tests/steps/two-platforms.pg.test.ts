@@ -228,7 +228,7 @@ describe.each(kinds)("one organisation on two platforms, on %s Postgres", (kind)
       "I do not know an account of yours in Slack",
     )
     expect((await teams.command("A7", "plattform")).text).toContain(
-      "I know you only in Microsoft Teams alone",
+      "I know you only in Microsoft Teams, so I ask you there.",
     )
     await tick("2026-11-24T10:00")
     expect([sentTo(slack, "U3"), sentTo(slack, "U4")]).toEqual([[], []])

@@ -386,7 +386,9 @@ describe("Teams", () => {
     bench.server.next({ kind: "error", status: 403, code: "BotNotInConversationRoster" }, 2)
     await bench.peer.mention("U2", channel, "privacy")
     const inChannel = bench.server.state.messages.filter(({ conversation }) => conversation.startsWith("19:"))
-    expect(inChannel.map(({ activity }) => activity["text"])).toEqual([expect.stringMatching(/alone/)])
+    expect(inChannel.map(({ activity }) => activity["text"])).toEqual([
+      expect.stringMatching(/in private only/),
+    ])
   })
 
   test("people and channels are named in replies", async () => {

@@ -171,6 +171,9 @@ function strained(survey: Survey, rows: readonly ReleaseRow[]): BadNews | undefi
   return { kind: "strained", ...named(survey, measure, "strained"), score, bound, low, high }
 }
 
+/** Points between the ends of the interval of a difference that is said to be at the line. */
+const widestAtLine = 20
+
 function line({ survey, contrasts }: NewsInput): Caution | undefined {
   for (const state of ["beyond", "boundary"] as const)
     for (const row of contrasts) {
@@ -178,6 +181,8 @@ function line({ survey, contrasts }: NewsInput): Caution | undefined {
       const contrast = survey.contrasts.find(({ id }) => id === row.contrast)
       if (!contrast || !row.published || row.state !== state) continue
       if (value === undefined || low === undefined || high === undefined) continue
+      // At the line is news only where it is known closely, and on the wrong side of it.
+      if (state === "boundary" && (value >= 0 || high - low > widestAtLine)) continue
       return { kind: "line", state, title: contrast.title, says: contrast.says?.[state], value, low, high }
     }
   return undefined
