@@ -53,7 +53,19 @@ export function homeCard(home: Home): AdaptiveCard {
     ...(section.card ? bodyOf(section.card, verbs.homeTap) : []),
     ...replyButtons(section.buttons ?? []),
   ])
-  return frame(home.sections[0]?.lines[0] ?? "Plimsoll", body)
+  return frame(home.sections[0]?.lines[0] ?? "Plimsoll", withinCard(body))
+}
+
+/** A card shows so many buttons; of the sets that come later the others stand in their "…" menus. */
+function withinCard(body: Element[]): Element[] {
+  let room: number = limits.buttonsInCard
+  return body.map((element) => {
+    if (element.type !== "ActionSet") return element
+    const actions = (element["actions"] as Action[]).map((one) =>
+      one["mode"] === "secondary" || room-- > 0 ? one : { ...one, mode: "secondary" },
+    )
+    return { ...element, actions }
+  })
 }
 
 const styles = { primary: "positive", danger: "destructive" } as const
