@@ -136,7 +136,7 @@ const schema = z
         "must be 0, for ever, or at least 400: so long a coming result can be compared with earlier ones",
       )
       .describe(
-        "For how many days results are kept; 0 for ever. They are about groups, and series and comparisons end where they do. The last of each survey stays, and so does what coming results are compared with.",
+        "For how many days results are kept, and what was decided on them; 0 for ever. Results are about groups, and series and comparisons end where they do. The last of each survey stays, and so does what coming results are compared with.",
       ),
     RETAIN_AUDIT_DAYS: days(90, usualPeriods.audit).describe(
       "For how many days it is kept who changed what, and who was moved where.",

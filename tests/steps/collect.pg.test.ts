@@ -203,7 +203,7 @@ describe.each(kinds)("taps on %s Postgres", (kind) => {
     const id = message.to.platformId
     await say(id, "please stop")
     expect(message.cards.at(-1)).toMatchObject({ kind: "note", title: "You have stopped" })
-    expect(JSON.stringify(message.cards.at(-1))).toContain("still counts")
+    expect(JSON.stringify(message.cards.at(-1))).toContain("still count")
     expect(await db.selectFrom("answer_open").selectAll().execute()).toHaveLength(1)
     const quiet = platform.messages[1]!
     await say(quiet.to.platformId, "stop")

@@ -33,13 +33,14 @@ describe.each(kinds)("results by attribute on %s Postgres", (kind) => {
       await answer(message, () => (siteOf(message.to.platformId) === "Leeds" ? 3 : 1))
     await tick("2026-11-27T17:00")
     const [post] = platform.posts
-    const bySite = post!.post.sections.find(({ heading }) => heading === "By site")!
+    const sections = post!.post.details!.flatMap((one) => one.sections)
+    const bySite = sections.find(({ heading }) => heading === "By site")!
     expect(bySite.lines).toEqual(["Means of up to eight pulses."])
     expect(bySite.rows?.map(({ label }) => label)).toEqual(["Leeds", "Vienna", "Others"])
     // Leeds has both teams for its own sum, so that Vienna has none.
     expect(bySite.rows?.[0]?.value).toMatch(/^\d\d \(\d\d to \d\d\)$/)
     expect(bySite.rows?.[1]?.value).toMatch(/^\d\d \(\d\d to \d\d\), estimated from teams$/)
-    expect(bySite.rows?.at(-1)?.value).toBe("1 protected")
+    expect(bySite.rows?.at(-1)?.value).toBe("1 with too few people to show")
     expect(JSON.stringify(post)).not.toMatch(/Bern|By role|Role of/)
 
     const { rows } = await allReleases(db)
@@ -132,7 +133,7 @@ describe.each(kinds)("results by attribute on %s Postgres", (kind) => {
     )
     const { text } = await say("U-A-1", "privacy")
     expect(text).toContain("role (Role of U-A-1), site (Leeds)")
-    expect(text).toContain("By role and site, results are shown of the whole organisation only")
+    expect(text).toContain("Results by role and site cover the whole organisation only")
     await sayAndPress("U-A-1", "forget me", "Forget me")
     expect((await say("U-A-1", "privacy")).text).not.toContain("Leeds")
     const rows = await db

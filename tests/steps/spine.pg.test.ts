@@ -49,7 +49,7 @@ describe.each(kinds)("one wave on %s Postgres", (kind) => {
     const core = Object.values(surveys.get("supportability")!.measures).filter(
       (measure) => measure.kind === "core",
     )
-    const rows = platform.posts[0]!.post.sections[0]!.rows!.map((row) => row.label)
+    const rows = platform.posts[0]!.post.details![0]!.sections[0]!.rows!.map((row) => row.label)
     expect(rows.slice(0, 4)).toEqual(core.map(({ short, title }) => (short ?? title).en))
   })
 

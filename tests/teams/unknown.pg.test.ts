@@ -32,7 +32,7 @@ describe.each(kinds)("a platform that cannot be asked, on %s Postgres", (kind) =
     for (const _ of [1, 2]) expect(await steps.deliver()).toMatchObject({ unknown: 0, delivered: 0 })
     expect(await states("prompt")).toEqual({ delivered: people - 3, unknown: 3 })
     expect(platform.messages).toHaveLength(people)
-    expect((await say("U-A-0", "status weekly-load")).text).toContain("Of 3 messages it stays unknown")
+    expect((await say("U-A-0", "status weekly-load")).text).toContain("For 3 messages it stays unknown")
     expect(platform.calls.filter(({ kind }) => kind === "find")).toEqual([])
   })
 

@@ -72,7 +72,7 @@ export const employee = {
   formReach: "Wer darf ihn lesen?",
   reachDivision: "Nicht weiter als {division}",
   reachOrganisation: "Die ganze Organisation",
-  reachThemes: "Niemand: Nur Wörter, die mindestens fünf Personen verwendet haben, werden genannt",
+  reachThemes: "Niemand: nur Wörter, die mindestens fünf Personen verwendet haben",
   formWarning:
     "Bitte nenne keine Namen, weder deinen noch andere. Erwähnungen, Adressen und Links werden entfernt, aber Menschen können an ihrem Stil erkannt werden.",
   formSend: "Senden",
