@@ -65,8 +65,8 @@ function pictureElement({ svg, words }: PostPicture): Element {
   return { type: "Image", url, altText: words, size: "Stretch", fallback }
 }
 
-/** Of four columns on a phone each has room for some eight letters, and a word breaks anywhere. */
-const headLetters = { few: 14, many: 8 }
+/** Of four columns on a phone each has room for some six letters, and a word breaks anywhere. */
+const headLetters = { few: 14, many: 7 }
 
 function headOf(title: string, columns: number): string {
   const most = columns > 2 ? headLetters.many : headLetters.few

@@ -189,7 +189,7 @@ describe("cards", () => {
     const table = made.body.find(({ type }) => type === "Table")!
     const [head] = table["rows"] as { cells: { items: { text: string }[] }[] }[]
     const heads = head!.cells.map(({ items }) => items[0]?.text ?? "")
-    expect(heads).toEqual(["", "Escala.", "Coordi.", "Accoun.", "Shared."])
+    expect(heads).toEqual(["", "Escal.", "Coord.", "Accou.", "Share."])
   })
 
   test("text of one line is a plain message; of more a card with its lines, and what is typed looks typed", () => {
