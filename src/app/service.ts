@@ -264,8 +264,7 @@ function slackFrom(
       slackApiUrl: config.SLACK_API_URL,
       messagesPerSecond: config.SLACK_MESSAGES_PER_SECOND,
       updatesPerSecond: config.SLACK_UPDATES_PER_SECOND,
-      // A local Slack cannot draw tables.
-      tables: config.SLACK_API_URL === undefined,
+      local: config.SLACK_API_URL !== undefined,
       // Calls end well before their lease, so nothing is searched for while it may arrive.
       timeoutMs: Math.min(10_000, config.LEASE_SECONDS * 500),
       tapped: metrics.tapAcknowledged,

@@ -21,8 +21,8 @@ export type SlackOptions = {
   messagesPerSecond?: number
   /** `chat.update` is good for 50 a minute and more. */
   updatesPerSecond?: number
-  /** Whether documents are sent with tables; without, or where Slack refuses them, with the same in words. */
-  tables?: boolean | undefined
+  /** A local Slack for trials, which draws no tables and shows pictures that stand in the message. */
+  local?: boolean | undefined
   /** Hears how long a tap took, from the genuine request to its acknowledgement (ms). */
   tapped?: (ms: number) => void
   timeoutMs?: number
@@ -91,7 +91,7 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
     update: (workspace, message, card) => within(workspace, () => updateCard(calls, message, card)),
     post: (workspace, channel, deliveryId, post) =>
       within(workspace, () =>
-        sendPost(calls, channel, deliveryId, post, { tables: options.tables ?? true, uploadMs: timeoutMs }),
+        sendPost(calls, channel, deliveryId, post, { local: options.local ?? false, uploadMs: timeoutMs }),
       ),
     tell: (to, text) => within(to.workspace, () => sendText(calls, to, text)),
     find: (to, deliveryId, sentAfterMs) => findDelivery(calls, to, deliveryId, sentAfterMs),

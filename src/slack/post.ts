@@ -18,7 +18,9 @@ import { clip, escape } from "./text.ts"
  * What Slack draws by itself: tables, and pictures that were uploaded, by their drawing. A workspace that refuses either
  * gets the same in words.
  */
-export type Drawn = { tables: boolean; pictures: ReadonlyMap<string, string> }
+export type Drawn = { tables: boolean; pictures: ReadonlyMap<string, PictureSource> }
+/** A file that was uploaded, or an address. */
+export type PictureSource = { slack_file: { id: string } } | { image_url: string }
 export const inWords: Drawn = { tables: false, pictures: new Map() }
 
 /**
@@ -64,9 +66,9 @@ function pictureBlocks(
   { svg, words }: NonNullable<PostSection["picture"]>,
   drawn: Drawn,
 ): types.KnownBlock[] {
-  const id = drawn.pictures.get(svg)
-  if (id === undefined) return paragraphs(words)
-  return [{ type: "image", slack_file: { id }, alt_text: clip(words, limits.altText) }]
+  const source = drawn.pictures.get(svg)
+  if (source === undefined) return paragraphs(words)
+  return [{ type: "image", ...source, alt_text: clip(words, limits.altText) }]
 }
 
 function tableBlocks({ columns, rows }: PostTable, drawn: Drawn): types.KnownBlock[] {

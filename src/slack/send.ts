@@ -2,13 +2,13 @@ import { z } from "zod"
 import type { Card, Post } from "../pulse/prompt.ts"
 import type { Found, MessageRef, Outcome, Recipient, SendFailure } from "../platform.ts"
 import { cardContent, type Content, textContent } from "./blocks.ts"
-import { pngOf } from "../lib/png.ts"
+import { pngOf, smallPngOf } from "../lib/png.ts"
 import { within } from "../lib/within.ts"
 import { attempt, type Calls } from "./client.ts"
 import { SlackRefusedError } from "./errors.ts"
 import { deliveryEvent } from "./ids.ts"
 import { limits } from "./limits.ts"
-import { postContent } from "./post.ts"
+import { postContent, type PictureSource } from "./post.ts"
 import { clip } from "./text.ts"
 
 const pageSize = 100
@@ -29,14 +29,16 @@ export async function sendPost(
   channel: string,
   delivery: string,
   post: Post,
-  { tables, uploadMs }: { tables: boolean; uploadMs: number },
+  { local, uploadMs }: { local: boolean; uploadMs: number },
 ): Promise<Outcome> {
-  const drawn = { tables, pictures: await uploaded(calls, post, uploadMs) }
+  const drawn = local
+    ? { tables: false, pictures: inMessage(post) }
+    : { tables: true, pictures: await uploaded(calls, post, uploadMs) }
   try {
     return await say(calls, channel, postContent(post, drawn), delivery)
   } catch (error) {
     const refused = error instanceof SlackRefusedError && error.code === "invalid_blocks"
-    if (!refused || (!tables && drawn.pictures.size === 0)) throw error
+    if (!refused) throw error
     return say(calls, channel, postContent(post), delivery)
   }
 }
@@ -44,11 +46,27 @@ export async function sendPost(
 /** Pixels across: sharp on a phone, where a message is some 360 points wide. */
 const pictureWidth = 1_080
 
+/** Pixels across, for a local page. */
+const localWidth = 600
+
+/** A local Slack shows pictures that stand in the message itself, and no others. */
+function inMessage(post: Post): Map<string, PictureSource> {
+  return new Map(
+    picturesIn(post).map(({ svg }) => {
+      const png = Buffer.from(smallPngOf(svg, localWidth)).toString("base64")
+      return [svg, { image_url: `data:image/png;base64,${png}` }]
+    }),
+  )
+}
+
+function picturesIn({ sections }: Post) {
+  return sections.flatMap(({ picture }) => picture ?? [])
+}
+
 /** Slack's ids of the pictures of a document, by their drawing; without those that could not be uploaded in time. */
-async function uploaded(calls: Calls, post: Post, uploadMs: number): Promise<Map<string, string>> {
-  const pictures = post.sections.flatMap(({ picture }) => picture ?? [])
+async function uploaded(calls: Calls, post: Post, uploadMs: number): Promise<Map<string, PictureSource>> {
   const ids = await Promise.all(
-    pictures.map(async ({ svg, words }) => {
+    picturesIn(post).map(async ({ svg, words }) => {
       const file = Buffer.from(pngOf(svg, pictureWidth))
       const upload = attempt("files.uploadV2", () =>
         calls.files.uploadV2({ file, filename: "plimsoll.png", alt_text: clip(words, limits.altText) }),
@@ -57,7 +75,7 @@ async function uploaded(calls: Calls, post: Post, uploadMs: number): Promise<Map
       const done = await within(uploadMs, "an upload", upload).catch(() => undefined)
       const files = done && "value" in done ? uploads.safeParse(done.value).data?.files : undefined
       const [id] = files?.flatMap((one) => one.files.map(({ id }) => id)) ?? []
-      return id === undefined ? [] : [[svg, id] as const]
+      return id === undefined ? [] : [[svg, { slack_file: { id } }] as const]
     }),
   )
   return new Map(ids.flat())

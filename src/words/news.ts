@@ -76,10 +76,14 @@ function badLine(locale: Locale, bad: BadNews, dayOf: DayOf): string {
   }
   const figures = listed(
     locale,
-    bad.signals.map((signal) => figureOf(locale, signal, dayOf)),
+    bad.signals.toSorted(earliest).map((signal) => figureOf(locale, signal, dayOf)),
   )
   const since = bad.signals.map((one) => one.since).toSorted()[0]!
   return t(locale, "alert", { since: dayOf(since), figures })
+}
+
+function earliest(one: AlertSignal, other: AlertSignal): number {
+  return one.since < other.since ? -1 : one.since > other.since ? 1 : 0
 }
 
 function figureOf(locale: Locale, { fullTitle, score, bound, before }: AlertSignal, dayOf: DayOf): string {

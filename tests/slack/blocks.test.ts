@@ -20,7 +20,7 @@ const replyButtons = (count: number) =>
     style: at === 0 ? ("primary" as const) : undefined,
   }))
 const picture = picturedPost().sections.flatMap((one) => one.picture ?? [])[0]!
-const drawn = { tables: true, pictures: new Map([[picture.svg, "F1"]]) }
+const drawn = { tables: true, pictures: new Map([[picture.svg, { slack_file: { id: "F1" } }]]) }
 const nasty = "<!channel> *bold* _it_ `code` <@here> & <https://example.com|link>"
 
 function buttons(content: Content): Json[] {

@@ -174,14 +174,15 @@ describe("sending with Slack", () => {
     expect(await inWordsOnly()).toEqual({ images: 0, tables: 1 })
   })
 
-  test("where tables are known not to be drawn, their words go out at once", async () => {
+  test("a local Slack gets pictures within the message and tables in words, and uploads nothing", async () => {
     await bench.close()
     const setup = { workspaces: [{ people, channels }] }
-    bench = await openSlack(quietHandlers(), setup, { tables: false })
+    bench = await openSlack(quietHandlers(), setup, { local: true })
     await bench.platform.post(t1, "C1", "d1", picturedPost())
-    const [message] = bench.server.messages({ channel: "C1" })
-    expect(JSON.stringify(message?.blocks)).toContain("*Quay*  Escalation 61 · Coordination –")
-    expect(bench.server.callsOf("chat.postMessage")).toHaveLength(1)
+    const [sent] = bench.server.callsOf("chat.postMessage")
+    expect(JSON.stringify(sent!["blocks"])).toMatch(/"image_url":"data:image\/png;base64,/)
+    expect(JSON.stringify(sent!["blocks"])).toContain("*Quay*  Escalation 61 · Coordination –")
+    expect(bench.server.state.uploads.size).toBe(0)
   })
 
   test.each<[string, SlackFault, object]>([
