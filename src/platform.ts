@@ -21,8 +21,8 @@ export type Platform = {
   find(to: Recipient, deliveryId: string, sentAfterMs: number): Promise<Found>
   /** To a leadership channel, once. */
   post(workspace: WorkspaceId, channel: string, deliveryId: string, post: Post): Promise<Outcome>
-  /** In plain text, for example to an admin. */
-  tell(to: Recipient, text: string): Promise<Outcome>
+  /** To a person alone, with buttons that answer in the message's place. */
+  tell(to: Recipient, said: Told): Promise<Outcome>
   /** Everybody who can be asked: no bots, guests or deactivated accounts. */
   people(workspace: WorkspaceId): Promise<PersonFound[]>
   /** User groups with their members. */
@@ -67,6 +67,8 @@ export type GroupFound = { platformId: string; handle: string; name: string; mem
 
 /** `title` distinguishes namesakes; `group`: the group whose members are in it. */
 export type ChannelFound = { id: string; name: string; title: string; group?: string | undefined }
+
+export type Told = Pick<Reply, "text" | "buttons">
 
 /** Failures are values, never exceptions. */
 export type Outcome =

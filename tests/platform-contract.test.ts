@@ -14,18 +14,32 @@ async function openFake(handlers: Handlers, { people, groups }: BenchSetup): Pro
   const platform = fakePlatform(handlers, { people, groups })
   const [home] = await platform.start()
   const own = (person: string) => platform.messages.filter(({ to }) => to.platformId === person)
+  const told = (person: string) => platform.told.filter(({ to }) => to.platformId === person)
   return {
     platform,
     workspace: home?.workspace ?? asWorkspaceId(""),
     channel: "C1",
-    seen: (person) =>
-      own(person).map(({ ref, deliveryId, cards }) => {
+    seen: (person) => [
+      ...own(person).map(({ ref, deliveryId, cards }) => {
         const card = cards.at(-1)
         const buttons = buttonsOf(card)
         const [labels, tokens] = [buttons.map(({ label }) => label), buttons.map(({ token }) => token)]
         return { ref, text: JSON.stringify(card), labels, hidden: [deliveryId, ...tokens].join(" ") }
       }),
+      ...told(person).map(({ ref, text, buttons = [] }) => ({
+        ref,
+        text,
+        labels: buttons.map(({ label }) => label),
+        hidden: buttons.map(({ token }) => token).join(" "),
+      })),
+    ],
     async press(person, ref, label) {
+      const said = told(person).find((one) => one.ref.message === ref.message)
+      if (said) {
+        const { text, buttons } = await platform.act(person, said, label)
+        Object.assign(said, { text, buttons })
+        return
+      }
       const message = own(person).find((one) => one.ref.message === ref.message)
       if (!message) throw new Error("no such message")
       await platform.press(message, label)

@@ -270,6 +270,31 @@ export function platformContract(
       expect(on.seen(ada.platformId)[0]?.labels).toContain("Agree")
     })
 
+    test("what somebody is told has buttons, and the answer to one takes its place", async () => {
+      const pressed: string[] = []
+      const on = await start({
+        act: async (actor, token) => {
+          pressed.push(`${actor.platformId} ${token}`)
+          return { text: "Claims assistant: HOLD" }
+        },
+      })
+      const ready = {
+        label: "Ready? Claims assistant",
+        hint: "Ask whether it may grow",
+        token: "ready-token-1",
+      }
+      const said = { text: "Its verdict ended.", buttons: [ready] }
+      expect(await on.platform.tell(to(on), said)).toMatchObject({ kind: "delivered" })
+      expect(on.seen(ben.platformId)).toEqual([])
+      const [sent] = on.seen(ada.platformId)
+      expect(sent?.text).toContain("Its verdict ended.")
+      expect(sent?.labels).toEqual(["Ready? Claims assistant"])
+      await on.press(ada.platformId, sent!.ref, "Ready? Claims assistant")
+      await vi.waitFor(() => expect(on.seen(ada.platformId)[0]?.text).toContain("Claims assistant: HOLD"))
+      expect(on.seen(ada.platformId)).toHaveLength(1)
+      expect(pressed).toEqual([`${ada.platformId} ready-token-1`])
+    })
+
     test("a document arrives in its channel", async () => {
       const on = await start()
       const outcome = await on.platform.post(on.workspace, on.channel, "digest-1", digestPost())

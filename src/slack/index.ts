@@ -7,7 +7,7 @@ import { readFile } from "./files.ts"
 import { readChannel, readChannels, listUserGroups, listUsers, SlackUnreadableError } from "./people.ts"
 import { signedReceiver } from "./receive.ts"
 import { responder } from "./reply.ts"
-import { findDelivery, sendCard, sendPost, sendText, updateCard } from "./send.ts"
+import { findDelivery, sendCard, sendPost, tellPerson, updateCard } from "./send.ts"
 import { socketReceiver } from "./socket.ts"
 import { type WorkspaceId, asWorkspaceId } from "../pulse/ids.ts"
 
@@ -93,7 +93,7 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
       within(workspace, () =>
         sendPost(calls, channel, deliveryId, post, { local: options.local ?? false, uploadMs: timeoutMs }),
       ),
-    tell: (to, text) => within(to.workspace, () => sendText(calls, to, text)),
+    tell: (to, said) => within(to.workspace, () => tellPerson(calls, to, said)),
     find: (to, deliveryId, sentAfterMs) => findDelivery(calls, to, deliveryId, sentAfterMs),
     groups: () => listUserGroups(calls),
     channel: (_workspace, channel) => readChannel(calls, channel),

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Card, Post } from "../pulse/prompt.ts"
-import type { Found, MessageRef, Outcome, Recipient, SendFailure } from "../platform.ts"
-import { cardContent, type Content, textContent } from "./blocks.ts"
+import type { Found, MessageRef, Outcome, Recipient, SendFailure, Told } from "../platform.ts"
+import { cardContent, type Content, replyContent } from "./blocks.ts"
 import { pngOf, smallPngOf } from "../lib/png.ts"
 import { within } from "../lib/within.ts"
 import { attempt, type Calls } from "./client.ts"
@@ -83,8 +83,8 @@ async function uploaded(calls: Calls, post: Post, uploadMs: number): Promise<Map
 
 const uploads = z.object({ files: z.array(z.object({ files: z.array(z.object({ id: z.string() })) })) })
 
-export async function sendText(calls: Calls, to: Recipient, text: string): Promise<Outcome> {
-  return say(calls, to.channel ?? to.platformId, textContent(text))
+export async function tellPerson(calls: Calls, to: Recipient, said: Told): Promise<Outcome> {
+  return say(calls, to.channel ?? to.platformId, replyContent(said))
 }
 
 /** A user id as channel makes Slack open the direct message itself. */

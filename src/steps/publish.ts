@@ -113,7 +113,7 @@ async function tellOwners({ db, platformOf }: PublishDeps): Promise<void> {
       if (!platform) continue
       const known = (await personByPlatformId(db, workspace, owner))?.locale ?? undefined
       const locale = readIn(known, chatWith(platform.name))
-      const outcome = await platform.tell(to, ownedAlertsText(locale, own))
+      const outcome = await platform.tell(to, { text: ownedAlertsText(locale, own) })
       if (outcome.kind !== "later") continue
       await untell(
         db,
@@ -132,7 +132,7 @@ async function tellAdmins({ db, platformOf }: PublishDeps): Promise<void> {
     const platform = platformOf(to.workspace)
     if (!platform) continue
     const locale = readIn(failed.locale ?? undefined, chatWith(platform.name))
-    const outcome = await platform.tell(to, undeliveredText(locale, failed.state, failed.channel))
+    const outcome = await platform.tell(to, { text: undeliveredText(locale, failed.state, failed.channel) })
     if (outcome.kind === "later") await untellDigest(db, failed.digest)
   }
 }

@@ -11,7 +11,7 @@ import { listTeams, listMembers, readRosters, type Roster } from "./people.ts"
 import { messagesRoute } from "./receive.ts"
 import { openSdk, type Registration } from "./sdk.ts"
 import { patiently } from "./patience.ts"
-import { openChats, sendCard, sendPost, sendText, updateCard } from "./send.ts"
+import { openChats, sendCard, sendPost, tellPerson, updateCard } from "./send.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type TeamsOptions = {
@@ -128,7 +128,7 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
     send: (to, _deliveryId, card) => within(to.workspace, () => sendCard(deps, to, card)),
     update: (workspace, message, card) => within(workspace, () => updateCard(deps, message, card)),
     post: (workspace, channel, _deliveryId, post) => within(workspace, () => sendPost(deps, channel, post)),
-    tell: (to, text) => within(to.workspace, () => sendText(deps, to, text)),
+    tell: (to, said) => within(to.workspace, () => tellPerson(deps, to, said)),
     find: async () => ({ kind: "unknown", reason: "Teams cannot be asked" }),
 
     async people() {

@@ -1,10 +1,12 @@
-import type { MessageRef, Outcome, Recipient, SendFailure } from "../platform.ts"
+import type { MessageRef, Outcome, Recipient, SendFailure, Told } from "../platform.ts"
 import type { Card, Post } from "../pulse/prompt.ts"
 import { cardContent, message, textMessage } from "./cards.ts"
 import type { Connector } from "./connector.ts"
 import type { Conversation, ConversationStore } from "./conversations.ts"
 import { personGone } from "./errors.ts"
+import { withNames } from "./names.ts"
 import { postContent } from "./post.ts"
+import { replyCard } from "./reply.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** Nothing was sent; the chat could not be created. */
@@ -23,8 +25,10 @@ export async function sendCard(deps: TeamsSendDeps, to: Recipient, card: Card): 
   return deliverToPerson(deps, chat, message(cardContent(card, { refreshFor: chat.member })))
 }
 
-export async function sendText(deps: TeamsSendDeps, to: Recipient, text: string): Promise<Outcome> {
-  return sendAlone(deps, to, textMessage(text))
+export async function tellPerson(deps: TeamsSendDeps, to: Recipient, said: Told): Promise<Outcome> {
+  const text = await withNames(deps.connector, deps.store, said.text)
+  const card = replyCard({ ...said, text }, { locale: undefined, channels: [] })
+  return sendAlone(deps, to, card ? message(card) : textMessage(text))
 }
 
 /** To the person's own chat, wherever they wrote. */

@@ -202,7 +202,7 @@ describe("sending with Slack", () => {
   })
 
   test("an admin is told in plain words, with the channel's name in its place", async () => {
-    expect(await bench.platform.tell(to, "The channel <#C2> is gone. <!channel>")).toMatchObject({
+    expect(await bench.platform.tell(to, { text: "The channel <#C2> is gone. <!channel>" })).toMatchObject({
       kind: "delivered",
     })
     expect(bench.server.messages({ person: "U1" })[0]?.text).toBe(
@@ -217,7 +217,7 @@ describe("sending with Slack", () => {
       await bench.platform.send(to, "d1", questionCard()),
       await bench.platform.update(t1, { channel: "D1", message: "1.1" }, doneCard()),
       await bench.platform.post(t1, "C1", "d2", digestPost()),
-      await bench.platform.tell(to, "Hello"),
+      await bench.platform.tell(to, { text: "Hello" }),
     ])
       expect(outcome).toEqual({ kind: "blocked", reason: "token_revoked" })
   })

@@ -8,6 +8,7 @@ import type {
   PersonFound,
   Platform,
   Recipient,
+  Told,
 } from "../../src/platform.ts"
 import type { FormResult, FormValues, Home, Reply } from "../../src/pulse/ui-model.ts"
 import type { Button, Card, CommentForm, Post } from "../../src/pulse/prompt.ts"
@@ -16,13 +17,14 @@ import { type WorkspaceId, asWorkspaceId } from "../../src/pulse/ids.ts"
 /** A platform in memory. It records what was sent and ends each send as the test says. */
 
 export type FakeMessage = { to: Recipient; ref: MessageRef; deliveryId: string; cards: Card[] }
+export type FakeTold = { to: Recipient; ref: MessageRef } & Told
 /** How the next sends end. "lost": it arrives, its reply does not. */
 export type FakeEnd = Exclude<Outcome, { kind: "delivered" }> | { kind: "lost" }
 
 export type FakePlatform = Platform & {
   messages: FakeMessage[]
   posts: { workspace: string; channel: string; deliveryId: string; post: Post }[]
-  told: { to: Recipient; text: string }[]
+  told: FakeTold[]
   /** What a person alone was shown after an act. */
   notices: { platformId: string; text: string }[]
   forms: { platformId: string; form: CommentForm }[]
@@ -99,10 +101,11 @@ export function fakePlatform(handlers: Handlers, setup: FakeSetup = {}): FakePla
       })
     },
 
-    async tell(to, text) {
+    async tell(to, said) {
       return deliver("tell", to.workspace, () => {
-        fake.told.push({ to, text })
-        return { channel: `D-${to.platformId}`, message: `told-${fake.told.length}` }
+        const ref = { channel: `D-${to.platformId}`, message: `told-${fake.told.length + 1}` }
+        fake.told.push({ to, ref, ...said })
+        return ref
       })
     },
 

@@ -1,7 +1,5 @@
-import { randomUUID } from "node:crypto"
 import type { Asker } from "../model/asker.ts"
 import type { Command, Of } from "../model/command.ts"
-import { timelessMs, type Carried } from "../model/token.ts"
 import type { Draft, How } from "../model/draft.ts"
 import { documentPost } from "../../delivery/documents.ts"
 import { documentKinds, type DocumentKind } from "../../documents/register.ts"
@@ -18,6 +16,7 @@ import { lastClosed, waveById } from "../../postgres/waves.ts"
 import { digestQueuedText, postAgainOrNot } from "../../words/audience.ts"
 import { sectionText, wholeText } from "../../words/plain-text.ts"
 import { acts } from "../acting.ts"
+import { sentOffers } from "../sent-offers.ts"
 import { digestsDraft } from "../../words/choose.ts"
 import { digestTopic } from "./command.ts"
 
@@ -89,29 +88,15 @@ type PostedDocument = { via: WorkspaceId; kind: DocumentKind; wave: WaveId; unit
 
 /** The buttons of a document in a channel: for everybody who sees it, each for themselves. */
 export function postButtons(tokens: CommandTokens, now: () => number) {
+  const seal = sentOffers(tokens, now)
   return (
     { via, kind: document, wave, unit }: PostedDocument,
     { details = [], ledger }: Post,
   ): Promise<Button[]> => {
-    const seal = (command: Command) => {
-      const at = now()
-      const carried: Carried = {
-        workspace: via,
-        until: at + timelessMs,
-        at,
-        once: randomUUID(),
-        next: { command },
-      }
-      return tokens.seal(carried)
-    }
-    return Promise.all(
-      [
-        ...(ledger === undefined ? [] : [{ label: ledger, command: { kind: "ledger" } as const }]),
-        ...details.map(({ id: part, label }) => ({
-          label,
-          command: { kind: "part", document, wave, unit, part } as const,
-        })),
-      ].map(async ({ label, command }) => ({ label, hint: label, token: await seal(command) })),
-    )
+    const offer = (label: string, command: Command) => ({ label, hint: label, next: { command } })
+    return seal({ workspace: via }, [
+      ...(ledger === undefined ? [] : [offer(ledger, { kind: "ledger" })]),
+      ...details.map(({ id: part, label }) => offer(label, { kind: "part", document, wave, unit, part })),
+    ])
   }
 }

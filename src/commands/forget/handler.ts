@@ -106,7 +106,7 @@ async function erase(
       after: [name],
     })
   })
-  if (to) await platform?.tell(to, erasedNote(theirs, `<@${platformId}>`))
+  if (to) await platform?.tell(to, { text: erasedNote(theirs, `<@${platformId}>`) })
   return { text: erasedText(locale, name, to !== undefined) }
 }
 
