@@ -28,11 +28,13 @@ export function weekly(date: string): Cadence {
   return read.cadence
 }
 
-/** Epoch ms. */
-export function waveOf(date: string): { opens: number; closes: number } {
+/** Epoch ms, and the date of the close. */
+export function waveOf(date: string): { opens: number; closes: number; closesOn: string } {
+  const closesOn = addDays(date, openDays)
   return {
     opens: momentOf(`${date}T${opensAt}`, zone),
-    closes: momentOf(`${addDays(date, openDays)}T${closesAt}`, zone),
+    closes: momentOf(`${closesOn}T${closesAt}`, zone),
+    closesOn,
   }
 }
 

@@ -1,10 +1,10 @@
-import { ledgerOf } from "../postgres/ledger.ts"
 import { answer, reader } from "./colleague.ts"
 import { waveOf, weeksBefore } from "./calendar.ts"
 import type { Company } from "./company.ts"
+import { deedsOf, doDeed } from "./deeds.ts"
 import { found, openEngine } from "./engine.ts"
 import { remarksOf } from "./remarks.ts"
-import { storyOf, writtenIn } from "./story.ts"
+import { storyOf } from "./story.ts"
 
 /**
  * Lives through the weeks before `date`: every wave opens, is answered by buttons, closes and is published. The last digests
@@ -23,10 +23,11 @@ export async function liveThrough(
   const now = () => clock.ms
   const engine = await openEngine({ folder, company, now, away, onPost: () => {} })
   try {
-    const { db, steps, asked, platform, handlers } = engine
+    const { steps, asked, platform, handlers } = engine
     const read = reader(asked)
     clock.ms = waveOf(weeksBefore(date, weeks)).opens - 3_600_000
     await found(engine, company, weeksBefore(date, weeks))
+    const deeds = deedsOf(company, (week) => waveOf(weeksBefore(date, weeks - week)).closesOn)
     for (let week = 0; week < weeks; week++) {
       const { opens, closes } = waveOf(weeksBefore(date, weeks - week))
       clock.ms = opens
@@ -45,11 +46,7 @@ export async function liveThrough(
       if (week < weeks - 1) await steps.publish()
       clock.ms = closes
       await steps.deliver()
-      const alerts = (await ledgerOf(db, company.workspace)).filter(
-        ({ unit }) => unit === "customer-operations",
-      )
-      for (const { by, text } of writtenIn(week, company, alerts.at(-1)?.number))
-        await handlers.command({ workspace: company.workspace, platformId: by.id }, text, "en")
+      for (const deed of deeds.filter((one) => one.week === week)) await doDeed(handlers, company, deed)
       progress(week + 1, weeks)
     }
   } finally {

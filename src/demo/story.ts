@@ -10,46 +10,37 @@ export type Story = {
 }
 
 export const weeksBehind = 26
-const seed = "alder-1"
+/** Chosen so that nothing but the story below raises an alert. */
+const seed = "alder-102"
 
 /** The company's levels; ambition is expectation, not health. */
 const levels: Record<string, number> = {
-  escalation: 69,
-  coordination: 62,
+  escalation: 63,
+  coordination: 64,
   accountability: 66,
-  concentration: 60,
-  capacity: 57,
-  ambition: 60,
+  concentration: 62,
+  capacity: 60,
+  ambition: 50,
 }
 
-/** A division moves by so many points and stays there. */
-type Turn = { division: string; measure: string; from: number; to: number; by: number }
+/** A division, or everybody, moves by so many points and stays there. */
+type Turn = { division?: string; measure: string; from: number; to: number; by: number }
 const turns: Turn[] = [
-  // Problems find their owner ever later, long before the rollback in week 19.
-  { division: "customer-operations", measure: "escalation", from: 9, to: 20, by: -26 },
-  { division: "customer-operations", measure: "coordination", from: 12, to: 22, by: -12 },
-  { division: "customer-operations", measure: "capacity", from: 14, to: 22, by: -10 },
-  // In week 13 it is settled who decides about the routing model.
-  { division: "product-and-engineering", measure: "accountability", from: -1, to: 0, by: -20 },
-  { division: "product-and-engineering", measure: "accountability", from: 13, to: 18, by: 24 },
+  // Problems with the claims assistant find their owner ever later, long before its rollback.
+  { division: "customer-operations", measure: "escalation", from: 13, to: 20, by: -22 },
+  { measure: "escalation", from: 8, to: 16, by: 2 },
+  { division: "customer-operations", measure: "capacity", from: 12, to: 20, by: -6 },
+  // Changes to shared tools surprise others, until they are announced once a week.
+  { division: "product-and-engineering", measure: "coordination", from: 1, to: 5, by: -20 },
+  { division: "product-and-engineering", measure: "coordination", from: 13, to: 17, by: 21 },
+  // Everybody relies on AI more and more, and in the end faster than anything gets stronger.
+  { measure: "ambition", from: 0, to: 26, by: 4 },
+  { measure: "ambition", from: 16, to: 27, by: 17 },
 ]
 
-/** Commands at a week's end. `alert`: Customer Operations' first. */
-export function writtenIn(
-  week: number,
-  { people }: Company,
-  alert: number | undefined,
-): { by: Colleague; text: string }[] {
-  const [leader, admin] = [people.find(({ role }) => role === "leader"), people.find((one) => one.admin)]
-  if (!leader || !admin) return []
-  if (week === 0) return [{ by: admin, text: `ledger owner <@${leader.id}>` }]
-  if (week !== 19) return []
-  const text =
-    alert === undefined ? "ledger add rollback unit:Customer Operations" : `ledger ${alert} rollback`
-  return [{ by: leader, text }]
-}
-
-const spread = { people: 13, moment: 15, team: 3, measure: 4 }
+const spread = { people: 10, moment: 8, team: 2, measure: 4 }
+/** Leaders hear late, and see things rosier, most of all how problems find their owner. */
+const leaders = { late: 5, rosier: 7, rosierOnEscalation: 20 }
 
 /** The same answers at every start. */
 export function storyOf({ units }: Company): Story {
@@ -62,19 +53,17 @@ export function storyOf({ units }: Company): Story {
     return known
   }
 
-  /** Leaders hear late, and see things rosier. */
   function feeling(person: Colleague, now: number, measure: string): number {
-    const week = person.leads ? now - 5 : now
-    const rosy = person.leads ? 8 : 0
+    const week = person.leads ? now - leaders.late : now
+    const rosier = measure === "escalation" ? leaders.rosierOnEscalation : leaders.rosier
     const home = division.get(person.unit)
     const moved = turns
-      .filter((turn) => turn.measure === measure && turn.division === home)
+      .filter((turn) => turn.measure === measure && (turn.division ?? home) === home)
       .reduce((sum, turn) => sum + turn.by * progress(turn, week), 0)
     const own =
       habit(spread.people, "person", person.id) + habit(spread.measure, "person", person.id, measure)
     const team = habit(spread.team, "team", person.unit, measure)
-    const growing = measure === "ambition" ? week * 0.35 : 0
-    return (levels[measure] ?? 60) + growing + moved + own + team + rosy
+    return (levels[measure] ?? 60) + moved + own + team + (person.leads ? rosier : 0)
   }
 
   return {
@@ -83,8 +72,9 @@ export function storyOf({ units }: Company): Story {
       return draw(seed, "takes part", person.id, week) < (person.leads ? 0.9 : willing)
     },
     point(person, week, question, points) {
-      if (draw(seed, "can't say", person.id, week, question.id) < 0.03) return 0
-      const noise = around(spread.moment, seed, person.id, week, question.id)
+      // By measure, not by question: who is asked which of them differs from start to start, and the story must not.
+      if (draw(seed, "can't say", person.id, week, question.measure) < 0.03) return 0
+      const noise = around(spread.moment, seed, person.id, week, question.measure)
       if (question.key === "none") return hours(habit(1, "hours", person.id) + noise / 30, points)
       const healthy = feeling(person, week, question.measure) + noise
       const step = Math.round((Math.min(100, Math.max(0, healthy)) / 100) * (points - 1))

@@ -1,0 +1,205 @@
+import type { Handlers } from "../platform.ts"
+import { readinessItems, type ReadinessId } from "../pulse/readiness.ts"
+import type { Form, FormValues, Reply } from "../pulse/ui-model.ts"
+import type { Colleague, Company } from "./company.ts"
+
+/** What somebody writes at a week's end, the buttons they press after it, and what they fill into the form that opens. */
+export type Deed = {
+  week: number
+  by: NonNullable<Colleague["role"]>
+  writes: string
+  presses?: string[]
+  fills?: FormValues
+}
+
+/** The weeks in which it turns; the answers of the same weeks are in story.ts. */
+export const storyWeeks = {
+  /** The claims assistant passes the gate; it grows. */
+  deployed: 6,
+  grown: 10,
+  /** What brings coordination back is decided, and done. */
+  decided: 12,
+  done: 14,
+  /** It has helped: the code assistant passes the gate. */
+  helped: 17,
+  /** The gate says HOLD to more of the claims assistant. */
+  held: 18,
+  rolledBack: 21,
+}
+
+const [claims, code, routes] = ["Claims assistant", "Code assistant", "Route planner"]
+
+/** Registered by the admin. `owned`: by the leader. */
+const portfolio: { owned: boolean; fills: FormValues }[] = [
+  {
+    owned: true,
+    fills: {
+      name: claims,
+      does: "Drafts answers to damage claims, which people check and send.",
+      vendor: "Hollis Software",
+      risk: "high",
+      operations: "customer-operations",
+      supporting: ["customer-operations"],
+      users: "25",
+      planned: "200",
+      hours: "10",
+      stage: "pilot",
+    },
+  },
+  {
+    owned: true,
+    fills: {
+      name: code,
+      does: "Suggests code and tests.",
+      vendor: "Marlow Systems",
+      operations: "product-and-engineering",
+      supporting: ["product-and-engineering"],
+      users: "60",
+      planned: "70",
+      hours: "15",
+      stage: "deployment",
+    },
+  },
+  {
+    owned: true,
+    fills: {
+      name: routes,
+      does: "Plans tomorrow's tours from orders and traffic.",
+      operations: "freight",
+      supporting: ["freight"],
+      users: "38",
+      planned: "60",
+      hours: "12",
+      stage: "pilot",
+    },
+  },
+  {
+    owned: false,
+    fills: {
+      name: "Invoice reader",
+      does: "Reads suppliers' invoices.",
+      operations: "business-services",
+      supporting: ["business-services"],
+      users: "20",
+      planned: "25",
+      hours: "4",
+      stage: "deployment",
+    },
+  },
+  {
+    owned: false,
+    fills: {
+      name: "Document search",
+      does: "Finds what handbooks and contracts say.",
+      operations: "business-services",
+      supporting: ["business-services"],
+      users: "80",
+      planned: "240",
+      hours: "6",
+      stage: "pilot",
+    },
+  },
+]
+
+/** What admins and leaders of the example company did, in this order. `on`: the date (yyyy-mm-dd) of a week's end. */
+export function deedsOf({ people }: Company, on: (week: number) => string): Deed[] {
+  const leader = people.find(({ role }) => role === "leader")!.id
+  const { deployed, grown, decided, done, helped, held, rolledBack } = storyWeeks
+  return [
+    { week: 0, by: "admin", writes: `ledger owner <@${leader}>` },
+    ...portfolio.map(({ owned, fills }): Deed => ({
+      week: 0,
+      by: "admin",
+      writes: "deployments add",
+      fills: { ...fills, ...(owned ? { owner: [leader] } : {}) },
+    })),
+    ...rises(deployed, claims, "deployment"),
+    changes(grown, claims, { users: "110", hours: "24" }),
+    {
+      week: decided,
+      by: "leader",
+      writes: `decide announce changes to shared AI tools every Tuesday, in one channel by ${on(done)}`,
+    },
+    { week: done, by: "leader", writes: "decide 1 done" },
+    ...rises(helped, code, "dependency"),
+    { week: held, by: "leader", writes: `ready ${claims} dependency +80 users +20 h` },
+    { week: rolledBack, by: "leader", writes: `incident ${claims} rollback` },
+    { week: rolledBack, by: "leader", writes: "ledger 1 rollback" },
+    {
+      week: rolledBack,
+      by: "leader",
+      writes: `decide name one person a shift who takes what the claims assistant gets wrong by ${on(rolledBack + 6)}`,
+    },
+    shows(rolledBack, routes, "earlyLife", "exitRule"),
+    { week: rolledBack, by: "leader", writes: `ready ${routes}` },
+  ]
+}
+
+/** A stage further, by a GO. */
+function rises(week: number, name: string, to: string): Deed[] {
+  return [
+    shows(week, name),
+    { week, by: "leader", writes: `ready ${name} ${to}`, presses: ["Raise the stage", "Yes, do it"] },
+  ]
+}
+
+function changes(week: number, name: string, fills: FormValues): Deed {
+  return { week, by: "admin", writes: "deployments", presses: [`Change ${name}`], fills }
+}
+
+/** All twelve have a link, but for some. */
+function shows(week: number, name: string, ...missing: ReadinessId[]): Deed {
+  const wiki = `https://wiki.alder-freight.example/${name.toLowerCase().replaceAll(" ", "-")}`
+  const links = readinessItems.map(({ id }) => [id, missing.includes(id) ? "" : `${wiki}/${id}`])
+  return {
+    week,
+    by: "leader",
+    writes: `ready ${name}`,
+    presses: ["Answer the twelve"],
+    fills: Object.fromEntries(links),
+  }
+}
+
+/** Does one deed as its person would; throws where a button or a form that it needs is not there. Gives the last reply. */
+export async function doDeed(
+  handlers: Handlers,
+  { workspace, people }: Company,
+  { by, writes, presses = [], fills }: Deed,
+): Promise<string> {
+  const person = people.find(({ role }) => role === by)!
+  const actor = { workspace, platformId: person.id }
+  const failed = (problem: string, reply: Reply) =>
+    new Error(`After "/pulse ${writes}" ${problem}. ${person.name} was told: ${reply.text}`)
+  let reply = await handlers.command(actor, writes, person.language)
+  for (const label of presses) {
+    const button = reply.buttons?.find((one) => one.label === label)
+    if (!button) throw failed(`there is no button "${label}"`, reply)
+    reply = await handlers.act(actor, button.token, person.language)
+  }
+  if (!fills) return reply.text
+  if (!reply.form) throw failed("no form opened", reply)
+  const values = { ...filledIn(reply.form), ...fills }
+  const result = await handlers.submitForm(actor, reply.form.token, values, person.language)
+  if ("errors" in result) throw failed(`the form says ${Object.values(result.errors).join("; ")}`, reply)
+  return result.reply.text
+}
+
+/** What stands in a form when it opens. */
+function filledIn({ fields }: Form): FormValues {
+  return Object.fromEntries(
+    fields.flatMap((field): [string, string | string[]][] => {
+      switch (field.kind) {
+        case "text":
+        case "time":
+        case "choice":
+          return field.value === undefined ? [] : [[field.id, field.value]]
+        case "choices":
+          return [[field.id, field.values ?? []]]
+        case "people":
+          return [[field.id, (field.people ?? []).map(({ value }) => value)]]
+        case "channel":
+          return []
+      }
+    }),
+  )
+}
