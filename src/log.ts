@@ -31,6 +31,7 @@ const allowed = new Set([
   "setting",
   "problem",
   "port",
+  "metricsPort",
   "host",
   "ms",
   "state",

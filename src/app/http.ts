@@ -12,30 +12,19 @@ const mostConnections = 1_000
 const patience = { headersTimeout: 4_000, requestTimeout: 8_000, connectionsCheckingInterval: 500 }
 
 /**
- * One server for /healthz, /readyz, /metrics and the platforms' routes. Each request has a random id, logged and returned.
+ * One server for the platforms' routes and, for all else, the site. Each request has a random id, logged and returned.
  * Stopping lets requests finish.
  */
 export async function startHttp(
   { host, port }: { host: string; port: number },
   routes: Route[],
-  ready: () => Promise<{ ok: boolean; reasons: string[] }>,
-  metrics: () => Promise<{ type: string; text: string }>,
+  site: Route["handle"],
   onFault: (error: unknown) => void,
 ): Promise<HttpServer> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url?.split("?")[0] ?? "/"
     const route = routes.find((one) => one.path === path && one.method === request.method)
-    if (route) return route.handle(request, response)
-    if (path === "/healthz") return reply(response, 200, { ok: true })
-    if (path === "/readyz") {
-      const state = await ready()
-      return reply(response, state.ok ? 200 : 503, state)
-    }
-    if (path === "/metrics") {
-      const { type, text } = await metrics()
-      return void response.writeHead(200, { "content-type": type }).end(text)
-    }
-    reply(response, 404, { ok: false, reasons: ["there is nothing at this address"] })
+    return route ? route.handle(request, response) : site(request, response)
   }
 
   const server = createServer(patience, (request, response) => {
@@ -44,8 +33,8 @@ export async function startHttp(
     inRequest(id, () =>
       answer(request, response).catch((error: unknown) => {
         onFault(error)
-        if (!response.headersSent) reply(response, 500, { ok: false, reasons: ["something went wrong here"] })
-        else response.end()
+        if (!response.headersSent) response.writeHead(500)
+        response.end()
       }),
     ).catch(onFault)
   })
@@ -66,12 +55,13 @@ export async function startHttp(
   }
 }
 
-function reply(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, {
-    "content-type": "application/json; charset=utf-8",
-    "x-content-type-options": "nosniff",
-  })
-  response.end(`${JSON.stringify(body)}\n`)
+/** For Prometheus, at an address of its own: whoever can reach the site need not see how the program fares. */
+export function metricsListener(metrics: () => Promise<{ type: string; text: string }>): Route["handle"] {
+  return async (request, response) => {
+    if (request.url?.split("?")[0] !== "/metrics") return void response.writeHead(404).end()
+    const { type, text } = await metrics()
+    response.writeHead(200, { "content-type": type, "x-content-type-options": "nosniff" }).end(text)
+  }
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

@@ -102,10 +102,11 @@ async function writeTeams(config: Config, wishes: ManifestWishes, done: Written)
     return
   }
   const owner = wishes.owner?.trim() ?? config.ORGANISATION_NAME?.slice(0, longestOwner).trim() ?? "Plimsoll"
+  const site = config.PUBLIC_URL ?? address
   const pages = {
-    website: config.WEBSITE_URL ?? address,
-    privacy: config.PRIVACY_URL ?? address,
-    terms: config.TERMS_URL ?? address,
+    website: config.WEBSITE_URL ?? site,
+    privacy: config.PRIVACY_URL ?? `${site}/privacy`,
+    terms: config.TERMS_URL ?? `${site}/terms`,
   }
   const template = await readFile(join(templates, "teams/manifest.json"), "utf8")
   const icons = {

@@ -2,10 +2,11 @@ import { setTimeout as wait } from "node:timers/promises"
 import { startClock, type Clock } from "./clock.ts"
 import { clockDoubt, noDoubt, type ClockDoubt } from "./clock-doubt.ts"
 import { periodsOf, type Config } from "../config.ts"
-import { startHttp } from "./http.ts"
+import { metricsListener, startHttp, type HttpServer } from "./http.ts"
 import { keyWatch } from "./key-watch.ts"
 import type { Fields, Log } from "../log.ts"
 import { createMetrics, type Metrics } from "./metrics.ts"
+import { errorKind } from "../lib/error-kind.ts"
 import { OutOfReach } from "../lib/out-of-reach.ts"
 import type { Handlers, Platform } from "../platform.ts"
 import { conversationsIn } from "../postgres/conversations.ts"
@@ -19,7 +20,9 @@ import { slackPlatform } from "../slack/index.ts"
 import { readSurveys } from "./survey-files.ts"
 import type { TeamsOptions } from "../teams/index.ts"
 import { openVault } from "../vault/keys.ts"
+import { siteListener } from "../web/site.ts"
 import { type WorkspaceId, asWorkspaceId } from "../pulse/ids.ts"
+import type { Operator } from "../words/pages.ts"
 
 /** Stands in for Microsoft in trials. */
 type TeamsPlayed = Pick<TeamsOptions, "serviceUrls" | "directoryUrl" | "token"> & {
@@ -28,6 +31,8 @@ type TeamsPlayed = Pick<TeamsOptions, "serviceUrls" | "directoryUrl" | "token"> 
 
 export type Service = {
   port: number
+  /** Undefined where the port for metrics was taken. */
+  metricsPort: number | undefined
   /** As the clock does each minute. */
   nudge(): Promise<void>
   stop(): Promise<void>
@@ -110,29 +115,28 @@ export async function startService(
   }
   let state: "starting" | "started" | "stopping" = "starting"
   let clock: Clock | undefined
+  async function ready() {
+    if (!clock || state !== "started")
+      return { ok: false, reasons: [state, ...(outOfReach ? [outOfReach] : [])] }
+    const owedMs = database.owedMs
+    const reasons = await faultsNow({ db, vault, platforms, homes, clock, owedMs, unopened, now })
+    const doubted = doubt.now()
+    if (doubted) reasons.push(doubted.reason)
+    return { ok: reasons.length === 0, reasons }
+  }
+  const requestFailed = (error: unknown) => log.error("request failed", error)
   const http = await startHttp(
     { host: config.HOST, port: config.PORT },
     platforms.flatMap((platform) => platform.routes ?? []),
-    async () => {
-      if (!clock || state !== "started")
-        return { ok: false, reasons: [state, ...(outOfReach ? [outOfReach] : [])] }
-      const reasons = await faultsNow({
-        db,
-        vault,
-        platforms,
-        homes,
-        clock,
-        owedMs: database.owedMs,
-        unopened,
-        now,
-      })
-      const doubted = doubt.now()
-      if (doubted) reasons.push(doubted.reason)
-      return { ok: reasons.length === 0, reasons }
-    },
-    metrics.read,
-    (error) => log.error("request failed", error),
+    siteListener({
+      publicUrl: config.PUBLIC_URL,
+      operator: operatorFrom(config),
+      ready,
+      onFault: requestFailed,
+    }),
+    requestFailed,
   )
+  const metricsHttp = await startMetrics(config, metrics, log)
   for (const platform of platforms) {
     for (const { workspace, name } of await begin(platform)) {
       homes.set(workspace, platform)
@@ -152,20 +156,56 @@ export async function startService(
   )
   clock = started
   state = "started"
-  log.info("started", { port: http.port, surveys: surveys.size })
+  const metricsPort = metricsHttp?.port
+  log.info("started", { port: http.port, metricsPort, surveys: surveys.size })
 
   return {
     port: http.port,
+    metricsPort,
     nudge: () => started.nudge(),
     async stop() {
       state = "stopping"
       hurry()
-      const ending = [started.stop(), http.stop(), ...platforms.map((platform) => platform.stop())]
+      const ending = [
+        started.stop(),
+        http.stop(),
+        ...(metricsHttp ? [metricsHttp.stop()] : []),
+        ...platforms.map((platform) => platform.stop()),
+      ]
       // Claims of a hanging step are resolved when their lease ends.
       await atMost(longestStopMs, Promise.all(ending).then(idle))
       await atMost(closingMs, database.close())
       log.info("stopped")
     },
+  }
+}
+
+/** A second process on one machine goes on without metrics, rather than not at all. */
+async function startMetrics(config: Config, metrics: Metrics, log: Log): Promise<HttpServer | undefined> {
+  const at = { host: config.METRICS_HOST, port: config.METRICS_PORT }
+  try {
+    return await startHttp(at, [], metricsListener(metrics.read), (error) =>
+      log.error("metrics failed", error),
+    )
+  } catch (error) {
+    log.warn("no metrics: METRICS_HOST and METRICS_PORT cannot be listened on", {
+      ...at,
+      reason: errorKind(error),
+    })
+    return undefined
+  }
+}
+
+/** What the public pages say of whoever runs this. */
+function operatorFrom(config: Config): Operator {
+  const slack = config.SLACK_BOT_TOKEN !== undefined
+  const teams = config.TEAMS_TENANT_ID !== undefined
+  return {
+    organisation: config.ORGANISATION_NAME,
+    platforms: slack && teams ? "both" : teams ? "teams" : "slack",
+    periods: periodsOf(config),
+    privacyUrl: config.PRIVACY_URL,
+    termsUrl: config.TERMS_URL,
   }
 }
 

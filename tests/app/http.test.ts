@@ -15,8 +15,7 @@ async function site() {
   const http = await startHttp(
     { host: "127.0.0.1", port: 0 },
     [route],
-    async () => ({ ok: true, reasons: [] }),
-    async () => ({ type: "text/plain", text: "" }),
+    async (_, response) => void response.writeHead(404).end(),
     () => {},
   )
   onTestFinished(() => http.stop())

@@ -46,8 +46,7 @@ const platform = teamsPlatform(
 const http = await startHttp(
   { host: "127.0.0.1", port: 0 },
   platform.routes ?? [],
-  async () => ({ ok: true, reasons: [] }),
-  async () => ({ type: "text/plain", text: "" }),
+  async (_, response) => void response.writeHead(404).end(),
   (error) => console.error(error),
 )
 await platform.start()

@@ -206,8 +206,12 @@ describe("the Teams package", () => {
     expect(await written({})).toEqual({
       name: "Plimsoll",
       websiteUrl: address,
-      privacyUrl: address,
-      termsOfUseUrl: address,
+      privacyUrl: `${address}/privacy`,
+      termsOfUseUrl: `${address}/terms`,
+    })
+    expect(await written({ PUBLIC_URL: "https://pulse.example.org/x/" })).toMatchObject({
+      websiteUrl: "https://pulse.example.org/x",
+      privacyUrl: "https://pulse.example.org/x/privacy",
     })
     const pages = {
       WEBSITE_URL: "https://127.0.0.1/pulse",

@@ -161,8 +161,10 @@ describe("while the wave is open", () => {
   })
 
   it("neither health nor metrics nor the log name a person", async () => {
-    const pages = ["/healthz", "/readyz", "/metrics"].map((path) => fetch(`${service.origin}${path}`))
-    const texts = await Promise.all((await Promise.all(pages)).map((page) => page.text()))
+    const pages = ["/healthz", "/readyz", "/", "/privacy"].map((path) => `${service.origin}${path}`)
+    const texts = await Promise.all(
+      [...pages, service.metrics].map(async (page) => (await fetch(page)).text()),
+    )
     const text = [...texts, printed()].join("\n")
     expect(
       toldIn(text, ["UCANARY", ...people.map(({ id }) => personId(id)), "choice-", "CANARYQ", "many", "few"]),

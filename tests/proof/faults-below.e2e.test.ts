@@ -46,7 +46,7 @@ it("with every other connection taken presses are stored at once; where their ro
   const peer = rig.slack.peer(service.endpoint)
   const wave = await openWave(rig)
   const connections = async (state: string) => {
-    const text = await (await fetch(`${service.origin}/metrics`)).text()
+    const text = await (await fetch(service.metrics)).text()
     return Number(new RegExp(`plimsoll_database_connections\\{state="${state}"\\} (\\d+)`).exec(text)?.[1])
   }
   const blocked = async () => {

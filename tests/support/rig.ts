@@ -107,6 +107,7 @@ export async function openRig(setup: RigSetup): Promise<Rig> {
     LEASE_SECONDS: "1",
     HOST: "127.0.0.1",
     PORT: "0",
+    METRICS_PORT: "0",
     ...(setup.surveysDir ? { SURVEYS_DIR: setup.surveysDir } : {}),
     ...setup.settings,
   }

@@ -9,6 +9,8 @@ export type ServiceProcess = {
   /** Where Slack's requests go. */
   endpoint: string
   origin: string
+  /** Where metrics are read. */
+  metrics: string
   /** All that it printed. */
   output(): string
   send(message: string): void
@@ -65,6 +67,7 @@ export async function startProcess(
   const service: ServiceProcess = {
     pid: child.pid!,
     origin,
+    metrics: `http://127.0.0.1:${/"metricsPort":(\d+)/.exec(printed)?.[1]}/metrics`,
     endpoint: `${origin}/slack/events`,
     output: () => printed,
     send: (message) => void child.send(message),

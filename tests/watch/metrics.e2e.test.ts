@@ -24,14 +24,16 @@ async function watched(rig: Rig, now: () => number = Date.now) {
   onTestFinished(stop)
   const origin = `http://127.0.0.1:${service.port}`
   const get = (path: string) => fetch(`${origin}${path}`)
+  const metrics = async () => (await fetch(`http://127.0.0.1:${service.metricsPort}/metrics`)).text()
   return {
     ...service,
     stop,
     get,
+    metrics,
     lines,
     peer: rig.slack.peer(`${origin}/slack/events`),
     async value(line: string): Promise<number | undefined> {
-      const text = await (await get("/metrics")).text()
+      const text = await metrics()
       const found = text.split("\n").find((one) => one.startsWith(`${line} `))
       return found === undefined ? undefined : Number(found.slice(line.length + 1))
     },
@@ -52,7 +54,7 @@ async function rigOf(count: number, databaseUrl?: string): Promise<Rig> {
 it("a wave's life can be read from the metrics, and nothing of its people", async () => {
   const rig = await rigOf(6)
   await rig.schedule("weekly-load")
-  const { nudge, get, value, peer, lines } = await watched(rig)
+  const { nudge, get, metrics, value, peer, lines } = await watched(rig)
   await until(() => rig.slack.messages().length === 6)
   const [first, ...others] = rig.slack.messages()
   const asItWas = structuredClone(first!)
@@ -78,7 +80,8 @@ it("a wave's life can be read from the metrics, and nothing of its people", asyn
   expect(await value('plimsoll_database_connections{state="waiting"}')).toBe(0)
   expect(await value("process_resident_memory_bytes")).toBeGreaterThan(0)
 
-  const text = await (await get("/metrics")).text()
+  expect((await get("/metrics")).status).toBe(404)
+  const text = await metrics()
   const { wave } = await rig.db.selectFrom("wave").select("wave_id as wave").executeTakeFirstOrThrow()
   for (const secret of ["CANARY", "canary", "W1", "weekly-load", wave, "T1", "xoxb"])
     expect(text).not.toContain(secret)

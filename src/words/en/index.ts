@@ -13,6 +13,7 @@ import { home } from "./home.ts"
 import { ledger } from "./ledger.ts"
 import { link } from "./link.ts"
 import { news } from "./news.ts"
+import { pages } from "./pages.ts"
 import { preview } from "./preview.ts"
 import { retention } from "./retention.ts"
 import { review } from "./review.ts"
@@ -42,6 +43,7 @@ const sentences = {
   ledger,
   link,
   news,
+  pages,
   preview,
   retention,
   review,

@@ -1,0 +1,89 @@
+import { html } from "hono/html"
+import type { HtmlEscapedString } from "hono/utils/html"
+import { catalogues, languages } from "../words/languages.ts"
+import { frameWords, type Paper, type Passage } from "../words/pages.ts"
+
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
+
+/** Where a page is read: `at` makes an address of this service, in the reader's language. */
+export type Reader = {
+  /** With where commands are typed: "de-x-teams". */
+  locale: string
+  language: string
+  at(path: string): string
+  /** This page in another language. */
+  inLanguage(language: string): string
+}
+
+/** A whole page. `body` is its main part, below the heading of the service. */
+export function framed(reader: Reader, title: string, styles: string, body: Html): Html {
+  const words = frameWords(reader.locale)
+  const heading = title === words.service ? title : `${title} – ${words.service}`
+  return html`<!doctype html>
+    <html lang="${reader.language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <title>${heading}</title>
+        <link rel="icon" type="image/svg+xml" href="${reader.at("/icon.svg")}" />
+        <link rel="stylesheet" href="${styles}" />
+      </head>
+      <body>
+        <a class="skip" href="#content">${words.skip}</a>
+        <div class="page">
+          <header class="top">
+            <a class="who" href="${reader.at("/")}">${words.service}</a>
+            <nav class="push languages" aria-label="${words.language}">${languageLinks(reader)}</nav>
+          </header>
+          <main id="content" tabindex="-1">${body}</main>
+          <footer>
+            <nav aria-label="${words.footer}">
+              <ul class="links">
+                <li><a href="${reader.at("/")}">${words.start}</a></li>
+                <li><a href="${reader.at("/privacy")}">${words.privacy}</a></li>
+                <li><a href="${reader.at("/terms")}">${words.terms}</a></li>
+              </ul>
+            </nav>
+          </footer>
+        </div>
+      </body>
+    </html>`
+}
+
+function languageLinks(reader: Reader): Html[] {
+  return languages.map((language) =>
+    language === reader.language
+      ? html`<span lang="${language}" aria-current="true">${catalogues[language].name}</span> `
+      : html`<a lang="${language}" hreflang="${language}" href="${reader.inLanguage(language)}"
+          >${catalogues[language].name}</a
+        > `,
+  )
+}
+
+/** Words under headings. */
+export function paper({ title, lead, passages }: Paper, more: Html | "" = ""): Html {
+  return html`<h1>${title}</h1>
+    ${lead === undefined ? "" : html`<p class="lead">${lead}</p>`} ${passages.map(passage)} ${more}`
+}
+
+function passage({ heading, paragraphs, list, address }: Passage): Html {
+  return html`<section class="words">
+    ${heading === undefined ? "" : html`<h2>${heading}</h2>`}
+    ${paragraphs.map((text) => html`<p>${withCommands(text)}</p>`)}
+    ${address === undefined ? "" : html`<p><a href="${address}">${address}</a></p>`}
+    ${
+      list === undefined
+        ? ""
+        : html`<ul>
+            ${list.map((text) => html`<li>${withCommands(text)}</li>`)}
+          </ul>`
+    }
+  </section>`
+}
+
+/** What stands in backticks is typed. */
+function withCommands(text: string): (Html | string)[] {
+  return text.split("`").map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : part))
+}

@@ -1,0 +1,66 @@
+/** The pages that everybody may open: what this is, the privacy notice, the terms of use. */
+export const pages = {
+  service: "Plimsoll",
+  skip: "Skip to the content",
+  start: "Start",
+  privacy: "Privacy notice",
+  terms: "Terms of use",
+  languageLabel: "Language",
+  footerLabel: "About this service",
+  tagline: "Can the organisation support the AI that it deploys?",
+  whatAsks:
+    "Plimsoll asks staff a few short questions in Slack or Microsoft Teams: about once a week, one tap each, in under a minute.",
+  whatReports:
+    "Every week it tells leaders whether the organisation can support the AI that it deploys. It watches four signals that weaken before a deployment visibly fails:",
+  signalEscalation: "Problems no longer reach somebody who owns them.",
+  signalCoordination: "Work between teams grows faster than the routines that carry it.",
+  signalAccountability: "It becomes unclear who may decide.",
+  signalConcentration: "A few teams carry the support for all.",
+  name: "The name comes from the line on a ship’s hull that shows how far she may be loaded.",
+  promise: "What people who answer are promised",
+  yourRights:
+    "You can stop at any time (`/pulse stop`), read what is stored about you (`/pulse privacy`), and have it deleted (`/pulse forget me`).",
+  runBy:
+    "{organisation, select, none {The organisation that added Plimsoll to its chat runs this service.} other {{organisation} runs this service.}}",
+  responsible: "Who is responsible",
+  responsibleText:
+    "{organisation, select, none {The organisation that added Plimsoll to its chat runs this service} other {{organisation} runs this service}} and is responsible for the data in it. It decides on what legal basis people are asked. Please send questions about your data to its data protection contact.",
+  ownNotice: "The organisation’s own privacy notice is here:",
+  purpose: "What the data are for",
+  purposeText:
+    "To ask people short questions about working with AI, and to report the results of groups. Nobody is rated by their answers, and nothing is decided by a program about a person.",
+  stored: "What is stored about you",
+  storedAccount:
+    "your id in Slack or Teams, with your e-mail address, language and time zone as they stand there",
+  storedUnit:
+    "your unit, and attributes such as site or role, if an admin entered them; your rights, if you are an admin or a leader",
+  storedAsked: "which pulses you were asked in, and while one is open, whether you took part",
+  storedAnswers: "while a pulse is open, your answers, sealed under a key that is destroyed when it closes",
+  storedComments: "comments that you send, without your name",
+  storedChanges: "changes that you make as an admin or leader, in a list that cannot be altered unnoticed",
+  seen: "Who sees what",
+  seenText:
+    "Leaders and colleagues see results of groups of five people or more. Nobody sees your answer on a screen or in an export. Admins see who is in which unit and which settings were changed.",
+  where: "Where the data are",
+  whereText:
+    "On the server and in the database of the organisation. Messages travel through Slack or Microsoft Teams. Pages of this service load nothing from other servers and do not follow you.",
+  rights: "Your rights",
+  rightsText:
+    "The law may give you rights to see, correct, move, restrict or erase your data, and to object. For these, write to the contact named above. You may also complain to a data protection authority.",
+  who: "Who may use it",
+  whoText:
+    "The people of the organisation that runs this service. Taking part is voluntary. There is no disadvantage in not answering, and answers are confidential.",
+  fair: "Fair use",
+  fairRating: "Results are about how work is organised. They are not for rating people, teams or managers.",
+  fairIdentify: "Do not try to find out who gave an answer or wrote a comment.",
+  fairComments: "In comments, do not name people and do not write what others must not read.",
+  liability: "No warranty",
+  liabilityText:
+    "Plimsoll is open-source software under the MIT licence and comes without warranty. The organisation that runs it is responsible for how it is run and how results are used. Results are estimates with an interval, not certainties.",
+  ownTerms: "The organisation’s own terms of use are here:",
+  missing: "There is no page at this address",
+  missingText: "The address may be mistyped, or the page has moved.",
+  broken: "Something went wrong here",
+  brokenText: "The fault is ours and has been recorded. Please try again in a minute.",
+  toStart: "To the start page",
+}
