@@ -3,8 +3,8 @@ import { retainedKinds } from "../pulse/retention.ts"
 import { periodsOf, type Config } from "../config.ts"
 import { adoptVault } from "../own-vault.ts"
 import { auditedWorkspaces, readChain, recordAudit } from "../postgres/audit.ts"
-import { storedOf, subjectsNamed } from "../postgres/subject.ts"
-import { activeHomes } from "../postgres/workspaces.ts"
+import { exportedRowsOf, subjectsNamed } from "../postgres/subject-export.ts"
+import { activeOrganisations } from "../postgres/workspaces.ts"
 import { wavesWithoutKeys } from "./readiness.ts"
 import { retainNow, wouldGo, type Going } from "../steps/retain.ts"
 import { operator, withDatabase } from "./operator.ts"
@@ -77,7 +77,7 @@ export function adoptFolder(config: Config, now: number): Promise<string[]> {
     const vault = await openVault(config.VAULT_DIR)
     const lost = await wavesWithoutKeys({ db, vault })
     await adoptVault({ db, vault }, now)
-    for (const { workspace } of await activeHomes(db))
+    for (const { workspace } of await activeOrganisations(db))
       await recordAudit(db, workspace, { actor: operator(), door: "command line", action: "adopt-vault" })
     return [
       `${config.VAULT_DIR} is the folder of keys from now on`,
@@ -136,6 +136,6 @@ export function subjectAccess(
     })
     const leftOut =
       "Sealed answers in open pulses, and whether this person took part in them: /pulse privacy tells it to them alone. They are deleted when the pulse closes. Released results are about groups and name nobody."
-    return { text: `${JSON.stringify({ leftOut, ...(await storedOf(db, subject)) }, undefined, 2)}\n` }
+    return { text: `${JSON.stringify({ leftOut, ...(await exportedRowsOf(db, subject)) }, undefined, 2)}\n` }
   })
 }

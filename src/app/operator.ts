@@ -13,7 +13,7 @@ import { peopleOf, replaceUnits } from "../postgres/people.ts"
 import { allAnalyses } from "../postgres/reliability.ts"
 import { allReleases } from "../postgres/releases.ts"
 import { waveById } from "../postgres/waves.ts"
-import { activeHomes } from "../postgres/workspaces.ts"
+import { activeOrganisations } from "../postgres/workspaces.ts"
 import { analysisText } from "../documents/export/analysis.ts"
 import { exportCsv, exportJson } from "../documents/export/rows.ts"
 import { shuffle } from "./program.ts"
@@ -112,7 +112,7 @@ export function analyse(config: Config, format: "json" | "csv"): Promise<string>
 /** For the only workspace there is. */
 export function placeUnits(config: Config, file: string, progress: Progress): Promise<string[]> {
   return withDatabase(config, async (db) => {
-    const [workspace, ...others] = (await activeHomes(db)).filter((one) => one.platform !== "import")
+    const [workspace, ...others] = (await activeOrganisations(db)).filter((one) => one.platform !== "import")
     if (!workspace || others.length > 0) {
       return [
         "there is no workspace yet: start the service with its Slack tokens once, then place its people",

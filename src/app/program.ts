@@ -8,7 +8,7 @@ import type { Survey } from "../pulse/survey.ts"
 import { answerStore } from "../postgres/answers.ts"
 import { unhurried, type Db } from "../postgres/database.ts"
 import { waysWithDeliveries, type DeliveryRoute } from "../postgres/deliveries.ts"
-import { requestBook } from "../postgres/requests.ts"
+import { replayGuard } from "../postgres/replay-guard.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
 import { close } from "../steps/close.ts"
 import { collector, type CollectDeps } from "../steps/collect.ts"
@@ -70,9 +70,9 @@ export function program(parts: ProgramParts) {
   const { presses = db, periods = usualPeriods } = parts
   const longestMs = periods.deliveries * 86_400_000
   const store = answerStore(presses)
-  const requests = requestBook(presses)
+  const replays = replayGuard(presses)
   const stopping = new AbortController()
-  const firstTime = (digest: string, forMs = replayMs) => requests.firstTime(digest, forMs)
+  const firstTime = (digest: string, forMs = replayMs) => replays.firstTime(digest, forMs)
   const tries = tryTokens(parts.vault)
   const collected = collector({
     db: presses,
@@ -107,7 +107,7 @@ export function program(parts: ProgramParts) {
       secrets,
       tokens,
       tries,
-      requests,
+      replays,
       surveys,
       admins,
       platformOf,

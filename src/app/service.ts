@@ -11,8 +11,8 @@ import { OutOfReach } from "../lib/out-of-reach.ts"
 import type { Handlers, Platform } from "../platform.ts"
 import { conversationsIn } from "../postgres/conversations.ts"
 import { openDatabase, type DatabasePlace, type Db } from "../postgres/database.ts"
-import { nextMoment } from "../postgres/pace.ts"
-import { nameWorkspace, returnPeopleTurn, workspaceReachable } from "../postgres/workspaces.ts"
+import { reserveNextCall } from "../postgres/rate-limit.ts"
+import { nameWorkspace, requestDirectorySync, workspaceReachable } from "../postgres/workspaces.ts"
 import { clean } from "../pulse/clean.ts"
 import { program } from "./program.ts"
 import { faultsNow } from "./readiness.ts"
@@ -333,9 +333,9 @@ async function teamsFrom(
       admins: new Set(config.ADMINS.map((admin) => admin.toLowerCase())),
       ownersAreAdmins: config.TEAMS_OWNERS === "admins",
       store: conversationsIn(db, tenant),
-      turn: () => nextMoment(db, tenant, "calls", 1_000 / callsPerSecond),
+      turn: () => reserveNextCall(db, tenant, "calls", 1_000 / callsPerSecond),
       arrived: async () => {
-        await returnPeopleTurn(db, tenant)
+        await requestDirectorySync(db, tenant)
         nudge()
       },
       named: async (name) => {

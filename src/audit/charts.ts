@@ -10,11 +10,11 @@ type Learning = { people?: number; mean?: number }
  */
 export function attackCharts(tables: readonly FoundTable[], known: Known, found: FindingsList): void {
   if (!known.censored) return
-  for (const { values } of tables.find(({ name }) => name === "course")?.rows ?? []) {
-    const course = values["course"] as { wave?: number; chart?: { learning?: Learning[] } } | undefined
-    const last = course?.chart?.learning?.at(-1)
+  for (const { values } of tables.find(({ name }) => name === "control_chart")?.rows ?? []) {
+    const series = values["series"] as { wave?: number; chart?: { learning?: Learning[] } } | undefined
+    const last = series?.chart?.learning?.at(-1)
     const wave = known.waves.find(
-      ({ survey, number }) => survey.id === values["survey_id"] && number === course?.wave,
+      ({ survey, number }) => survey.id === values["survey_id"] && number === series?.wave,
     )
     const measure = wave?.measures.find(({ id }) => id === values["measure"])
     const block = wave?.blocks.find(
@@ -37,7 +37,7 @@ export function attackCharts(tables: readonly FoundTable[], known: Known, found:
       found.add({
         kind: "unexplained",
         side: "thief",
-        from: "course.course",
+        from: "control_chart.series",
         count: 1,
         example: `${wave.slot}: ${String(values["unit_id"])}, ${measure.id}`,
       })

@@ -1,6 +1,6 @@
 import type { Handlers, Platform } from "../platform.ts"
 import type { Db } from "../postgres/database.ts"
-import type { RequestBook } from "../postgres/requests.ts"
+import type { ReplayGuard } from "../postgres/replay-guard.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 import type { Periods } from "../pulse/retention.ts"
 import type { Survey } from "../pulse/survey.ts"
@@ -20,7 +20,7 @@ export type CommandDeps = {
   secrets: WaveSecrets
   tokens: CommandTokens
   tries: TryTokens
-  requests: RequestBook
+  replays: ReplayGuard
   surveys: ReadonlyMap<string, Survey>
   /** Platform ids of admins named in the settings, besides the workspace's own. */
   admins: ReadonlySet<string>

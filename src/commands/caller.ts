@@ -1,12 +1,12 @@
 import type { Asker } from "./model/asker.ts"
 import type { Actor } from "../platform.ts"
-import { accountAt, homeOf } from "../postgres/accounts.ts"
+import { accountAt, organisationOf } from "../postgres/accounts.ts"
 import type { Db } from "../postgres/database.ts"
 import { chatOf, readIn } from "../pulse/chat.ts"
 import { adminsOf, personByPlatformId } from "../postgres/people.ts"
 import type { PendingQuestion } from "../postgres/tables.ts"
 import { peopleEveryMs } from "../pulse/accounts.ts"
-import { askToReadPeople } from "../postgres/workspaces.ts"
+import { requestDirectorySyncFor } from "../postgres/workspaces.ts"
 
 type Deps = {
   db: Db
@@ -28,7 +28,7 @@ export async function askerOf(
   hint: string | undefined,
 ): Promise<AskerFound> {
   const found = await accountAt(db, account.workspace, account.platformId)
-  const workspace = found?.home ?? (await homeOf(db, account.workspace))
+  const workspace = found?.organisation ?? (await organisationOf(db, account.workspace))
   const platformId = found?.platformId ?? account.platformId
   const person = found && (await personByPlatformId(db, workspace, platformId))
   const member = found?.active ?? false
@@ -46,7 +46,7 @@ export async function askerOf(
     admin: (member && (person?.admin ?? false)) || admins.has(account.platformId) || admins.has(platformId),
     leader: member && (person?.leader ?? false),
     question: found?.question ?? null,
-    movesHere: found !== undefined && !found.viaChosen && found.reachedVia !== account.workspace,
+    movesHere: found !== undefined && !found.viaChosen && found.preferredVia !== account.workspace,
   }
 }
 
@@ -70,7 +70,7 @@ export async function presenceOf(
 ): Promise<Presence> {
   if (listed) return "listed"
   const when = { now: now(), sinceMs: readAgainMs, everyMs: peopleEveryMs }
-  const reading = await askToReadPeople(db, account.workspace, when)
+  const reading = await requestDirectorySyncFor(db, account.workspace, when)
   if (reading === undefined) return "unlisted"
   nudge()
   return reading === "never" ? "first" : "reading"

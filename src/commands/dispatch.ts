@@ -1,6 +1,6 @@
 import type { Actor, Handlers } from "../platform.ts"
-import { reachVia } from "../postgres/accounts.ts"
-import { takeBack } from "../postgres/requests.ts"
+import { preferAccount } from "../postgres/accounts.ts"
+import { releaseKey } from "../postgres/replay-guard.ts"
 import type { FormResult, FormValues, Home, Reply } from "../pulse/ui-model.ts"
 import { waveOfToken } from "../vault/seal.ts"
 import { buttonText, faultText, fieldFaultText } from "../words/commands.ts"
@@ -64,7 +64,7 @@ async function typed(entry: Entry, actor: Actor, text: string, hint: string | un
   if (understood.kind === "fault") return { text: faultText(asker.locale, understood) }
   // Whoever only opens their page, here or on its tab, is asked where they were.
   if (asker.movesHere && understood.kind !== "home")
-    await reachVia(deps.db, asker.workspace, asker.person!, { via: actor.workspace, chosen: false })
+    await preferAccount(deps.db, asker.workspace, asker.person!, { via: actor.workspace, chosen: false })
   return gate.begin(asker, understood)
 }
 
@@ -93,12 +93,12 @@ async function pressed(entry: Entry, actor: Actor, token: string, hint: string |
   }
   // What changes something happens once, however often it is pressed.
   const name = `command:${once}`
-  if (!(await deps.requests.firstTime(name, tokenLifeMs)))
+  if (!(await deps.replays.firstTime(name, tokenLifeMs)))
     return { text: buttonText(asker.locale, "buttonUsed") }
   try {
     return await gate.proceed(asker, command, { confirmed, from, at, seen })
   } catch (error) {
-    await takeBack(deps.db, name)
+    await releaseKey(deps.db, name)
     throw error
   }
 }

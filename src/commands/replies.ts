@@ -22,7 +22,7 @@ export function replies(deps: CommandDeps, { isTimeless }: Permissions) {
     if (question)
       await noteQuestion(
         db,
-        { home: asker.workspace, ...asker.account },
+        { organisation: asker.workspace, ...asker.account },
         { ...question, until: now() + tokenLifeMs },
       )
     const { page } = draft
@@ -33,8 +33,8 @@ export function replies(deps: CommandDeps, { isTimeless }: Permissions) {
     return { text, buttons, form: { ...shown, intro, token } }
   }
 
-  async function endQuestion({ workspace: home, account, question }: AskerFound): Promise<void> {
-    if (question) await noteQuestion(db, { home, ...account }, null)
+  async function endQuestion({ workspace: organisation, account, question }: AskerFound): Promise<void> {
+    if (question) await noteQuestion(db, { organisation, ...account }, null)
   }
 
   function buttonsOf(asker: Asker, offers: readonly Offer[], at: number): Promise<ReplyButton[]> {

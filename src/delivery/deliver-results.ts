@@ -1,11 +1,11 @@
-import { pump, type Lane } from "./rate-limited-worker.ts"
+import { drainQueue, type Lane } from "./rate-limited-worker.ts"
 import { batches } from "../postgres/batches.ts"
 import type { Db } from "../postgres/database.ts"
-import { rest } from "../postgres/pace.ts"
+import { backOff } from "../postgres/rate-limit.ts"
 import {
   claimResults,
   endResults,
-  putOffResult,
+  postponeResult,
   waysWithResults,
   type ResultWork,
 } from "../postgres/results.ts"
@@ -87,12 +87,12 @@ async function showAll(run: Run): Promise<void> {
       case "gone":
         return ending.put(one)
       case "later":
-        await rest(db, via, "update", outcome.retryAfterMs)
-        return putOffResult(db, workspace, one, new Date(now() + outcome.retryAfterMs))
+        await backOff(db, via, "update", outcome.retryAfterMs)
+        return postponeResult(db, workspace, one, new Date(now() + outcome.retryAfterMs))
       case "blocked":
         blocked = true
         await blockWorkspace(db, via, outcome.reason)
-        return putOffResult(db, workspace, one, new Date(now()))
+        return postponeResult(db, workspace, one, new Date(now()))
       case "unknown":
         // It is tried again when its lease ends.
         return
@@ -101,7 +101,7 @@ async function showAll(run: Run): Promise<void> {
     }
   }
 
-  await pump(lane, claim, async (one) => {
+  await drainQueue(lane, claim, async (one) => {
     const end = await edit(one).catch(async (error: unknown) => {
       // A refused edit would be refused again.
       await ending.put(one)

@@ -1,4 +1,4 @@
-import { pump, type Lane } from "./rate-limited-worker.ts"
+import { drainQueue, type Lane } from "./rate-limited-worker.ts"
 import type { Outcome, Platform } from "../platform.ts"
 import type { Db } from "../postgres/database.ts"
 import {
@@ -14,7 +14,7 @@ import {
   type SendRoute,
 } from "../postgres/deliveries.ts"
 import { batches } from "../postgres/batches.ts"
-import { rest } from "../postgres/pace.ts"
+import { backOff } from "../postgres/rate-limit.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
@@ -112,7 +112,7 @@ async function sendLane(deps: SendDeps, way: DeliveryRoute, counts: Counts, send
       case "delivered":
         return arriving.put({ ...one, channel: outcome.channel, message: outcome.message })
       case "later":
-        await rest(db, via, name, outcome.retryAfterMs)
+        await backOff(db, via, name, outcome.retryAfterMs)
         return end({ state: "waiting", dueAt: new Date(now() + outcome.retryAfterMs) })
       case "gone":
         return end({ state: "gone", reason: outcome.reason })
@@ -131,5 +131,5 @@ async function sendLane(deps: SendDeps, way: DeliveryRoute, counts: Counts, send
     }
   }
 
-  await pump(lane, claim, send)
+  await drainQueue(lane, claim, send)
 }

@@ -1,5 +1,5 @@
 import type { Db } from "../postgres/database.ts"
-import { paceOf, placesOf, type RateLimitSlot } from "../postgres/pace.ts"
+import { rateLimitOf, rateLimitSlots, type RateLimitSlot } from "../postgres/rate-limit.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** One kind of call to one workspace, at a pace shared by all processes. */
@@ -16,60 +16,60 @@ export type Lane = {
 
 /** If the lane rests longer (ms), a later nudge goes on. */
 const longestRest = 5_000
-/** Calls end by then (ms); a dead process holds its place so long. */
+/** Calls end by then (ms); a dead process holds its slot so long. */
 const longestCall = 10_000
 /** At most a twentieth of a period's calls begin at once, which limits what a crash leaves unknown. */
 const bursts = 20
-/** The pause (ms) after another process took the same place. */
+/** The pause (ms) after another process took the same slot. */
 const shortest = 2
 
 /**
- * Works until nothing is left. `claim` takes at most one piece of work per free place; `work` makes one call and gives what
+ * Works until nothing is left. `claim` takes at most one piece of work per free slot; `work` makes one call and gives what
  * follows its reply. Ends after all begun work, and throws what it threw.
  */
-export async function pump<Work>(
+export async function drainQueue<Work>(
   lane: Lane,
   claim: (most: number) => Promise<Work[] | undefined>,
   work: (one: Work) => Promise<() => Promise<void>>,
 ): Promise<void> {
-  const pace = paceOf(lane.perSecond)
-  const holdMs = Math.min(lane.leaseMs, longestCall) + pace.periodMs
-  const places = placesOf(lane.db, lane.workspace, lane.name, pace, holdMs)
-  const mostAtOnce = Math.max(1, Math.floor(pace.places / bursts))
+  const limit = rateLimitOf(lane.perSecond)
+  const holdMs = Math.min(lane.leaseMs, longestCall) + limit.periodMs
+  const slots = rateLimitSlots(lane.db, lane.workspace, lane.name, limit, holdMs)
+  const mostAtOnce = Math.max(1, Math.floor(limit.slots / bursts))
   const underWay = new Set<Promise<void>>()
   const faults: unknown[] = []
   let earliest = 0
 
-  /** Waits for free places; none when the lane ends or rests long. */
+  /** Waits for free slots; none when the lane ends or rests long. */
   async function free(most: number): Promise<RateLimitSlot[]> {
     while (lane.goesOn()) {
       const early = earliest - performance.now()
       if (early >= 1) await lane.sleep(early)
-      const taken = await places.take(most)
-      earliest = Math.max(earliest, performance.now()) + (taken.length * pace.periodMs) / pace.places
+      const taken = await slots.acquire(most)
+      earliest = Math.max(earliest, performance.now()) + (taken.length * limit.periodMs) / limit.slots
       if (taken.length > 0) return taken
-      const { restMs, freeMs } = await places.wait()
+      const { restMs, freeMs } = await slots.wait()
       if (restMs > longestRest) break
       await lane.sleep(Math.max(shortest, restMs, freeMs))
     }
     return []
   }
 
-  async function begin(one: Work, place: RateLimitSlot): Promise<void> {
+  async function begin(one: Work, slot: RateLimitSlot): Promise<void> {
     const called = work(one)
     await called.catch(() => {})
-    const left = places.leave(place, true)
+    const left = slots.release(slot, true)
     const after = called.then((rest) => rest())
     await Promise.all([left, after])
   }
 
-  await places.open()
+  await slots.open()
   try {
     for (;;) {
       const taken = await free(mostAtOnce)
       if (taken.length === 0) break
       const claimed = await claim(taken.length).catch(async (error: unknown) => {
-        await Promise.all(taken.map((place) => places.leave(place, false)))
+        await Promise.all(taken.map((slot) => slots.release(slot, false)))
         throw error
       })
       for (const one of claimed ?? []) {
@@ -78,7 +78,7 @@ export async function pump<Work>(
           .finally(() => underWay.delete(begun))
         underWay.add(begun)
       }
-      await Promise.all(taken.map((place) => places.leave(place, false)))
+      await Promise.all(taken.map((slot) => slots.release(slot, false)))
       // Work under way may come back.
       if (claimed === undefined && underWay.size === 0) break
       if (claimed === undefined) await Promise.race(underWay)

@@ -1,4 +1,4 @@
-import { pump, type Lane } from "./rate-limited-worker.ts"
+import { drainQueue, type Lane } from "./rate-limited-worker.ts"
 import type { Found as FoundOut, Platform } from "../platform.ts"
 import { taps } from "../pulse/survey.ts"
 import { peopleWithAnswers } from "../postgres/answers.ts"
@@ -11,7 +11,7 @@ import {
   type DeliveryRoute,
   type DeliveryWork,
 } from "../postgres/deliveries.ts"
-import { rest } from "../postgres/pace.ts"
+import { backOff } from "../postgres/rate-limit.ts"
 import { waveById, type Wave } from "../postgres/waves.ts"
 import type { SendDeps } from "./outbox.ts"
 import { tagsOf } from "../vault/seal.ts"
@@ -58,7 +58,7 @@ async function findAll(run: Run): Promise<void> {
     return claimed.length === 0 ? undefined : sought
   }
 
-  await pump(lane, claim, (one) => look(run, one))
+  await drainQueue(lane, claim, (one) => look(run, one))
 }
 
 async function look(run: Run, one: DeliveryWork): Promise<() => Promise<void>> {
@@ -91,7 +91,7 @@ async function write(run: Run, one: DeliveryWork, found: FoundOut): Promise<void
       if (one.kind === "reminder") return dropReminder(db, workspace, one.wave, one.person)
       return end({ state: "skipped", reason: "the wave closed" })
     case "later":
-      await rest(db, via, "find", found.retryAfterMs)
+      await backOff(db, via, "find", found.retryAfterMs)
       return end({ state: "unknown", reason: "rate limited", leaseMs: found.retryAfterMs })
     case "unknown":
       return end({ state: "unknown", reason: found.reason, leaseMs })

@@ -26,7 +26,7 @@ export type PatternInput = {
   /** Units whose figures would show who joined or left (`heldUnits`). */
   held: ReadonlySet<string>
   /** Complements of the last wave stay hidden, against flicker. */
-  sticky: ReadonlySet<string>
+  previouslyComplementary: ReadonlySet<string>
   /** Only these may be published; default: all. */
   within?: ReadonlySet<string> | undefined
 }
@@ -71,7 +71,7 @@ export function pattern(input: PatternInput): Pattern {
     return "published"
   }
 
-  for (const at of admissionOrder(tree, smallest, input.sticky)) {
+  for (const at of admissionOrder(tree, smallest, input.previouslyComplementary)) {
     const above = tree.parent[at]!
     if (above >= 0) nearest[at] = status[above] === "published" ? above : nearest[above]!
     status[at] = judge(at)
@@ -93,9 +93,13 @@ function ones(tree: Tree, held: ReadonlySet<string>): Map<string, number> {
   return new Map(tree.ids.flatMap((id, at) => (tree.isLeaf[at] && held.has(id) ? [[id, 1]] : [])))
 }
 
-function admissionOrder(tree: Tree, people: readonly number[], sticky: ReadonlySet<string>): number[] {
+function admissionOrder(
+  tree: Tree,
+  people: readonly number[],
+  previouslyComplementary: ReadonlySet<string>,
+): number[] {
   const positions = tree.ids.map((_, at) => at)
-  const late = tree.ids.map((id) => (sticky.has(id) ? 1 : 0))
+  const late = tree.ids.map((id) => (previouslyComplementary.has(id) ? 1 : 0))
   return positions.sort(
     (a, b) =>
       tree.level[a]! - tree.level[b]! ||

@@ -137,7 +137,7 @@ export async function rebuildActivity(
         case when ${wave.promptsBegan} then 'unknown' else 'waiting' end, case when ${wave.promptsBegan} then ${wave.opensAt}::timestamptz end,
         case when ${wave.promptsBegan} then clock_timestamp() end, a.via
       from ${given(prompts)}
-      left join account a on a.workspace_id = ${wave.workspace} and a.person_id = given.person_id and a.reached
+      left join account a on a.workspace_id = ${wave.workspace} and a.person_id = given.person_id and a.preferred
       on conflict do nothing`.execute(tx)
   })
 }

@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { LRUCache } from "lru-cache"
 import { batches, type Batches } from "./batches.ts"
 import { outliveRestart, type Db, type Tx } from "./database.ts"
-import { plannedOnce } from "./planned.ts"
+import { plannedOnce } from "./prepared-statements.ts"
 import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 type SealedAnswer = {

@@ -4,8 +4,8 @@ import { cutWaves } from "../measure/close/breakdown-scores.ts"
 import { shapesOf } from "../measure/close/measure-specs.ts"
 import type { WaveSum } from "../measure/close/wave-sums.ts"
 import { wallTime } from "../pulse/calendar.ts"
-import { beforeWave } from "./before-wave.ts"
-import { baselinesBefore, coursesOf } from "./courses.ts"
+import { disclosureHistory } from "./disclosure-history.ts"
+import { baselinesBefore, storedSeries } from "./control-charts.ts"
 import { cutsBefore, leavesUsed, profilesOf, profileSizes } from "./cuts.ts"
 import type { Tx } from "./database.ts"
 import { knownSets } from "./known-sets.ts"
@@ -13,7 +13,7 @@ import { earlierLoads } from "./loads.ts"
 import type { UnitRow } from "./people.ts"
 import { lastQuestionMeans } from "./question-means.ts"
 import { leafSizes } from "./rosters.ts"
-import { organisationSums, wavesBefore } from "./told-sums.ts"
+import { organisationSums, wavesBefore } from "./organisation-sums.ts"
 import { leadershipChannels, type LeadershipChannel } from "./settings.ts"
 import { closedBefore, unitsOfWave, type Wave } from "./waves.ts"
 
@@ -40,10 +40,10 @@ export async function closeInput(
 }
 
 async function historyOf(tx: Tx, wave: Wave, units: readonly UnitRow[]): Promise<Omit<History, "cycles">> {
-  const { sticky, previous } = await beforeWave(tx, wave, units)
+  const { previouslyComplementary, previous } = await disclosureHistory(tx, wave, units)
   return {
     eligible: await leafSizes(tx, wave.workspace, wave.wave),
-    sticky,
+    previouslyComplementary,
     previous,
     known: await knownSets(tx, wave),
     cuts: wave.survey.cuts && {
@@ -55,7 +55,7 @@ async function historyOf(tx: Tx, wave: Wave, units: readonly UnitRow[]): Promise
       before: await cutsBefore(tx, wave, cutWaves - 1),
     },
     questionMeans: await lastQuestionMeans(tx, wave),
-    courses: await coursesOf(tx, wave, units),
+    series: await storedSeries(tx, wave, units),
     baselines: await baselinesBefore(tx, wave),
     contrasts: await contrastsBefore(tx, wave),
     loads: await loadsBefore(tx, wave),

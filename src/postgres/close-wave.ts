@@ -3,10 +3,10 @@ import { sql } from "kysely"
 import type { ClosePlan } from "../measure/close/decide.ts"
 import type { Comparison } from "../measure/close/team-comparison.ts"
 import type { Release } from "../measure/close/release.ts"
-import { courseKey, type MeasureTrend } from "../measure/close/trends.ts"
+import { seriesKey, type MeasureTrend } from "../measure/close/trends.ts"
 import { rootUnit } from "../pulse/units.ts"
 import { deleteAnswers } from "./answers.ts"
-import { keepCourses } from "./courses.ts"
+import { storeSeries } from "./control-charts.ts"
 import { dropProfiles, writeCuts } from "./cuts.ts"
 import { dropCycleBoxes, keepCycleBox, keepQuestionMeans, type CycleOf } from "./cycles.ts"
 import type { Tx } from "./database.ts"
@@ -31,7 +31,7 @@ export async function writeClose(
 ): Promise<void> {
   const { workspace, wave: id, surveyId: survey } = wave
   await writeRelease(tx, workspace, id, plan)
-  await keepCourses(tx, wave, plan.courses)
+  await storeSeries(tx, wave, plan.series)
   await writeCuts(tx, wave, plan.release.cuts)
   if (!plan.keepsProfiles) await dropProfiles(tx, wave)
   await keepReliability(tx, wave, plan.release.consistency, plan.comparisons)
@@ -98,24 +98,24 @@ async function writeRelease(
       .values({ ...at, n, measures, values: values.flat() })
       .execute()
   }
-  const told = new Map(trends.map((trend) => [courseKey(trend.unit, trend.measure), trend]))
+  const told = new Map(trends.map((trend) => [seriesKey(trend.unit, trend.measure), trend]))
   const places = new Map(
     comparisons.flatMap(({ measure, standings }) =>
-      standings.map(({ unit, ...place }) => [courseKey(unit, measure), place] as const),
+      standings.map(({ unit, ...place }) => [seriesKey(unit, measure), place] as const),
     ),
   )
   await insertMany(
     tx,
     "release",
     release.rows.map((row) => {
-      const key = courseKey(row.unit, row.measure)
+      const key = seriesKey(row.unit, row.measure)
       const whole = row.unit === rootUnit && row.status === "published"
       return {
         ...at,
         ...releaseRow(row),
         ...trendColumns(told.get(key)),
         ...placeColumns(places.get(key)),
-        even_score: whole ? (even.get(row.measure) ?? null) : null,
+        poststratified_score: whole ? (even.get(row.measure) ?? null) : null,
       }
     }),
   )
@@ -137,7 +137,7 @@ async function writeRelease(
   await writeReasons(tx, workspace, wave, release)
   await tx
     .updateTable("wave")
-    .set({ asked: asked.all })
+    .set({ roster_size: asked.all })
     .where("workspace_id", "=", workspace)
     .where("wave_id", "=", wave)
     .execute()
@@ -175,7 +175,7 @@ function trendColumns(trend: MeasureTrend | undefined) {
 }
 
 function placeColumns(place: Omit<Comparison["standings"][number], "unit"> | undefined) {
-  return { percentile: place?.percentile ?? null, below: place?.below ?? null }
+  return { percentile: place?.percentile ?? null, probability_below_median: place?.below ?? null }
 }
 
 async function writeReasons(tx: Tx, workspace: WorkspaceId, wave: WaveId, release: Release): Promise<void> {

@@ -12,7 +12,7 @@ export async function databaseTime(db: Db): Promise<number> {
 export async function lastSign(db: Db): Promise<number | undefined> {
   const { due } = await db
     .selectFrom("workspace")
-    .select((eb) => eb.fn.max("people_due_at").as("due"))
+    .select((eb) => eb.fn.max("directory_sync_due_at").as("due"))
     .executeTakeFirstOrThrow()
   return due === null ? undefined : due.getTime()
 }

@@ -9,7 +9,7 @@ import { FileMigrationProvider, Migrator, NO_MIGRATIONS } from "kysely/migration
 import pRetry from "p-retry"
 import pg from "pg"
 import { lockFolder } from "./folder-lock.ts"
-import { ordinaryMs, planning, type Owed } from "./planned.ts"
+import { ordinaryMs, planning, type Owed } from "./prepared-statements.ts"
 import type { Tables } from "./tables.ts"
 
 export type Db = Kysely<Tables>

@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { askingWaves } from "./activity.ts"
 import type { Db, Tx } from "./database.ts"
-import { plannedOnce } from "./planned.ts"
+import { plannedOnce } from "./prepared-statements.ts"
 import type { DeliveryKind } from "./tables.ts"
 import { localeIn } from "./locale.ts"
 import type { WorkspaceId, WaveId, PersonId } from "../pulse/ids.ts"
@@ -33,9 +33,9 @@ export type DeliveryRoute = SendRoute & { waves: string[] }
 
 type DeliveryKey = Pick<DeliveryWork, "wave" | "person" | "kind">
 
-/** The account the person is asked through; without one, what the home workspace can do. */
-const reached = sql`left join account a on a.workspace_id = d.workspace_id and a.person_id = d.person_id and a.reached`
-const wayOf = sql`coalesce(a.via, d.workspace_id)`
+/** The account the person is asked through; without one, what the organisation's own workspace can do. */
+const preferredAccount = sql`left join account a on a.workspace_id = d.workspace_id and a.person_id = d.person_id and a.preferred`
+const viaOf = sql`coalesce(a.via, d.workspace_id)`
 
 /** Routes with something to send, or with an outcome to find out. */
 export async function waysWithDeliveries(db: Db, now: Date): Promise<DeliveryRoute[]> {
@@ -44,16 +44,16 @@ export async function waysWithDeliveries(db: Db, now: Date): Promise<DeliveryRou
   for (let at = 0; at < waves.length; at += mostTables) {
     const { rows } = await sql<DeliveryRoute>`
       select open.workspace_id as workspace, open.via, array_agg(distinct open.wave_id::text) as waves from (
-        select d.workspace_id, d.wave_id, case when d.state = 'waiting' then ${wayOf} else coalesce(d.via, d.workspace_id) end as via
-        from delivery d ${reached}
+        select d.workspace_id, d.wave_id, case when d.state = 'waiting' then ${viaOf} else coalesce(d.via, d.workspace_id) end as via
+        from delivery d ${preferredAccount}
         where d.wave_id = any(${waves.slice(at, at + mostTables)}::uuid[]) and ((d.state = 'waiting' and d.due_at <= ${now})
           or (d.state in ('sending', 'unknown') and d.lease_until is not null))) as open
       join workspace w on w.workspace_id = open.via and w.state = 'active'
       group by open.workspace_id, open.via`.execute(db)
     found.push(...rows)
   }
-  const byWay = Map.groupBy(found, ({ workspace, via }) => JSON.stringify([workspace, via]))
-  return [...byWay.values()].map((ways) => ({ ...ways[0]!, waves: ways.flatMap((way) => way.waves) }))
+  const byRoute = Map.groupBy(found, ({ workspace, via }) => JSON.stringify([workspace, via]))
+  return [...byRoute.values()].map((ways) => ({ ...ways[0]!, waves: ways.flatMap((way) => way.waves) }))
 }
 
 /** A plan grows with the square of its tables, and locks each. */
@@ -69,8 +69,8 @@ export async function claimDeliveries(
 ): Promise<DeliveryWork[]> {
   const { rows } = await sql<DeliveryKey>`${plannedOnce}
     with taken as materialized (
-      select d.wave_id, d.person_id, d.kind from delivery d join wave w using (workspace_id, wave_id) ${reached}
-      where d.workspace_id = ${workspace} and d.wave_id = any(${waves}::uuid[]) and ${wayOf} = ${via}::text
+      select d.wave_id, d.person_id, d.kind from delivery d join wave w using (workspace_id, wave_id) ${preferredAccount}
+      where d.workspace_id = ${workspace} and d.wave_id = any(${waves}::uuid[]) and ${viaOf} = ${via}::text
         and d.state = 'waiting' and d.due_at <= ${now} and w.state = 'open' and w.closes_at > ${now}
       order by d.due_at, d.delivery_id limit ${count} for update of d skip locked
     )
@@ -106,7 +106,7 @@ export async function beginSending(
     where workspace_id = ${workspace} and delivery.wave_id = any(${wavesIn(work)}::uuid[])
       and delivery.wave_id = given.wave_id and delivery.person_id = given.person_id
       and delivery.kind = given.kind and state = 'sending' and lease_until = given.lease::timestamptz
-      and not exists (select 1 from pace where pace.workspace_id = ${via} and lane = ${lane} and rests_until > clock_timestamp())
+      and not exists (select 1 from rate_limit where rate_limit.workspace_id = ${via} and lane = ${lane} and blocked_until > clock_timestamp())
     returning delivery.delivery_id`.execute(db)
   const begun = new Set(rows.map((row) => row.delivery_id))
   return work.filter((one) => begun.has(one.delivery))
@@ -175,7 +175,7 @@ async function workFor(db: Db, workspace: WorkspaceId, keys: DeliveryKey[]): Pro
           .whereRef("account.workspace_id", "=", "d.workspace_id")
           .whereRef("account.person_id", "=", "d.person_id")
           .whereRef("account.via", "=", "d.via")
-          .orderBy("reached", "desc")
+          .orderBy("preferred", "desc")
           .orderBy("active", "desc")
           .limit(1)
           .as("a"),
@@ -305,7 +305,7 @@ export async function welcomePerson(
     .where("workspace_id", "=", workspace)
     .where("via", "=", via)
     .where("person_id", "=", person)
-    .where("reached", "=", true)
+    .where("preferred", "=", true)
     .execute()
 }
 

@@ -4,7 +4,7 @@ import { removedProfile } from "./cuts.ts"
 import type { Db, Tx } from "./database.ts"
 import { rostersStillNeeded } from "./known-sets.ts"
 import type { WorkspaceId, PersonId, WaveId } from "../pulse/ids.ts"
-import { forgetNamed } from "./named.ts"
+import { forgetNamed } from "./person-references.ts"
 
 /**
  * Empties a person's sealed answers in an open wave and gives how many there were; a close waits. Empty boxes stay in all

@@ -23,7 +23,7 @@ export async function gateFacts(
   const ids = waves.map(({ wave_id }) => wave_id)
   const [units, people, cut] = await Promise.all([
     pathsUp(db, wave, deployment.supporting),
-    peopleUnder(db, wave, deployment.supporting, waves[0]?.asked ?? 0),
+    peopleUnder(db, wave, deployment.supporting, waves[0]?.roster_size ?? 0),
     cutNamed(db, wave, deployment.name),
   ])
   const measures = measuresOf(wave.survey)
@@ -63,7 +63,7 @@ function measuresOf(survey: Survey): GateFacts["measures"] {
 function lastWaves(db: Db, { workspace, surveyId, number }: Wave) {
   return db
     .selectFrom("wave")
-    .select(["wave_id", "cadence", "closes_at", "asked"])
+    .select(["wave_id", "cadence", "closes_at", "roster_size"])
     .where("workspace_id", "=", workspace)
     .where("survey_id", "=", surveyId)
     .where("state", "=", "closed")

@@ -81,8 +81,10 @@ export async function rostersStillNeeded(db: Db | Tx, workspace: WorkspaceId, no
 async function togetherWith(db: Db | Tx, workspace: WorkspaceId): Promise<WorkspaceId[]> {
   const { rows } = await sql<{ id: WorkspaceId }>`
     select workspace_id as id from workspace
-    where home = ${workspace} or former_home = ${workspace} or workspace_id in (
-      select unnest(array[home, former_home]) from workspace where workspace_id = ${workspace})`.execute(db)
+    where organisation_id = ${workspace} or former_organisation_id = ${workspace} or workspace_id in (
+      select unnest(array[organisation_id, former_organisation_id]) from workspace where workspace_id = ${workspace})`.execute(
+    db,
+  )
   return [workspace, ...rows.map(({ id }) => id)]
 }
 

@@ -138,16 +138,16 @@ async function personOf(db: Db | Tx, workspace: WorkspaceId, platformId: string)
 export async function moveScopes(
   tx: Tx,
   { workspace, from, to }: { workspace: WorkspaceId; from: string; to: string },
-  home: WorkspaceId,
+  organisation: WorkspaceId,
 ): Promise<void> {
   // A literal: two parameters are not the same expression to `distinct on` and `order by`.
-  const unit = workspace === home ? sql`unit_id` : sql`${sql.lit(rootUnit)}::text`
+  const unit = workspace === organisation ? sql`unit_id` : sql`${sql.lit(rootUnit)}::text`
   await sql`
     insert into leader_scope (workspace_id, person_id, unit_id, until)
-    select distinct on (${unit}) ${home}, ${to}::uuid, ${unit}, until from leader_scope
+    select distinct on (${unit}) ${organisation}, ${to}::uuid, ${unit}, until from leader_scope
     where workspace_id = ${workspace} and person_id = ${from} order by ${unit}, until desc
     on conflict do nothing`.execute(tx)
-  await markLeaders(tx, home, [to])
+  await markLeaders(tx, organisation, [to])
 }
 
 /** Who leads anything answers the leaders' surveys. */

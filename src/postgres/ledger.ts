@@ -46,7 +46,7 @@ export async function addLines(tx: Tx, workspace: WorkspaceId, lines: readonly N
         raised_on: line.raisedOn,
         ...(line.kind === "alert"
           ? { survey_id: line.survey, measure: line.measure, measure_title: JSON.stringify(line.title) }
-          : { outcome: line.outcome, outcome_on: line.outcomeOn, told: true }),
+          : { outcome: line.outcome, outcome_on: line.outcomeOn, owner_notified: true }),
       })),
     )
     .execute()
@@ -151,7 +151,7 @@ export async function setFailure(
       raised_on: raisedOn,
       outcome,
       outcome_on: outcomeOn,
-      told: true,
+      owner_notified: true,
     })
     .execute()
 }
@@ -190,11 +190,15 @@ export async function setLedgerOwner(
 }
 
 /** The owners of undecided alerts are told again, as when they were raised. */
-export async function tellAgain(tx: Tx, workspace: WorkspaceId, numbers: readonly number[]): Promise<void> {
+export async function notifyOwnersAgain(
+  tx: Tx,
+  workspace: WorkspaceId,
+  numbers: readonly number[],
+): Promise<void> {
   if (numbers.length === 0) return
   await tx
     .updateTable("ledger")
-    .set({ told: false })
+    .set({ owner_notified: false })
     .where("workspace_id", "=", workspace)
     .where("number", "in", numbers)
     .where("outcome", "is", null)
@@ -214,17 +218,17 @@ export function ownerOf(
   return owners.get(rootUnit)
 }
 
-type Untold = { workspace: WorkspaceId; number: number; unit: string; unitName: string; title: Text }
+type UnnotifiedAlert = { workspace: WorkspaceId; number: number; unit: string; unitName: string; title: Text }
 
-/** Claims alerts whose owner was not told; each is given once. */
-export async function claimUntold(db: Db): Promise<Untold[]> {
+/** Claims alerts whose owner was not notified; each is given once. */
+export async function claimOwnerNotices(db: Db): Promise<UnnotifiedAlert[]> {
   const { rows } = await sql<{
     workspace_id: WorkspaceId
     number: number
     unit_id: string
     unit_name: string
     measure_title: Text
-  }>`update ledger set told = true where not told
+  }>`update ledger set owner_notified = true where not owner_notified
     returning workspace_id, number, unit_id, unit_name, measure_title`.execute(db)
   return rows.map((row) => ({
     workspace: row.workspace_id,
@@ -236,10 +240,10 @@ export async function claimUntold(db: Db): Promise<Untold[]> {
 }
 
 /** Gives them again the next time. */
-export async function untell(db: Db, workspace: WorkspaceId, numbers: number[]): Promise<void> {
+export async function releaseOwnerNotices(db: Db, workspace: WorkspaceId, numbers: number[]): Promise<void> {
   await db
     .updateTable("ledger")
-    .set({ told: false })
+    .set({ owner_notified: false })
     .where("workspace_id", "=", workspace)
     .where("number", "in", numbers)
     .execute()

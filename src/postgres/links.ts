@@ -1,19 +1,19 @@
 import { sql } from "kysely"
 import { accountsIn } from "./accounts.ts"
 import type { Db, Tx } from "./database.ts"
-import { adoptSettings, settlePeople } from "./people-listed.ts"
+import { mergePersonSettings, recomputePeople } from "./directory-sync.ts"
 import { renameInRosters } from "./rosters.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
 type Named = { workspace: WorkspaceId; platform: string; name: string }
 
-/** The home workspace comes first. */
-export async function workspacesOf(db: Db | Tx, home: WorkspaceId): Promise<Named[]> {
+/** The organisation's own workspace comes first. */
+export async function workspacesOf(db: Db | Tx, organisation: WorkspaceId): Promise<Named[]> {
   return db
     .selectFrom("workspace")
     .select(["workspace_id as workspace", "platform", "name"])
-    .where((eb) => eb.or([eb("workspace_id", "=", home), eb("home", "=", home)]))
-    .orderBy(sql`workspace_id = ${home}`, "desc")
+    .where((eb) => eb.or([eb("workspace_id", "=", organisation), eb("organisation_id", "=", organisation)]))
+    .orderBy(sql`workspace_id = ${organisation}`, "desc")
     .execute()
 }
 
@@ -34,10 +34,10 @@ export async function keepLinkCode(
 export async function linkCode(
   db: Db | Tx,
   digest: string,
-): Promise<{ home: WorkspaceId; madeBy: string; until: Date } | undefined> {
+): Promise<{ organisation: WorkspaceId; madeBy: string; until: Date } | undefined> {
   return db
     .selectFrom("link_code")
-    .select(["workspace_id as home", "made_by as madeBy", "until"])
+    .select(["workspace_id as organisation", "made_by as madeBy", "until"])
     .where("digest", "=", digest)
     .executeTakeFirst()
 }
@@ -76,9 +76,9 @@ export async function openIn(
 }
 
 /** Each account belongs to the person given for it (by platform id). */
-export async function joinHome(
+export async function joinOrganisation(
   tx: Tx,
-  home: WorkspaceId,
+  organisation: WorkspaceId,
   via: WorkspaceId,
   persons: ReadonlyMap<string, string>,
 ): Promise<void> {
@@ -89,25 +89,25 @@ export async function joinHome(
     to: persons.get(platformId) ?? from,
     platformId,
   }))
-  await bring(tx, via, home, via, moved, true)
+  await bring(tx, via, organisation, via, moved, true)
   await tx
     .updateTable("workspace")
-    .set({ home, people_due_at: null })
+    .set({ organisation_id: organisation, directory_sync_due_at: null })
     .where("workspace_id", "=", via)
     .execute()
   await tx.updateTable("cadence").set({ paused: true }).where("workspace_id", "=", via).execute()
   await tx.deleteFrom("user_group").where("workspace_id", "=", via).execute()
-  await settlePeople(tx, home)
+  await recomputePeople(tx, organisation)
 }
 
 /** People with no account elsewhere are no longer asked. */
-export async function leaveHome(
+export async function leaveOrganisation(
   tx: Tx,
-  home: WorkspaceId,
+  organisation: WorkspaceId,
   via: WorkspaceId,
   newId: (platformId: string) => string,
 ): Promise<void> {
-  const own = (await accountsIn(tx, home)).filter((one) => one.via === via)
+  const own = (await accountsIn(tx, organisation)).filter((one) => one.via === via)
   const before = await tx
     .selectFrom("person")
     .select(["platform_id as platformId", "person_id as person"])
@@ -115,25 +115,29 @@ export async function leaveHome(
     .execute()
   const was = new Map(before.map((one) => [one.platformId, one.person]))
   const moved = own.map(({ platformId, person: from }) => ({
-    workspace: home,
+    workspace: organisation,
     from,
     to: was.get(platformId) ?? newId(platformId),
     platformId,
   }))
-  await bring(tx, home, via, via, moved, false)
+  await bring(tx, organisation, via, via, moved, false)
   await tx
     .updateTable("workspace")
-    .set({ home: null, former_home: home, people_due_at: null })
+    .set({ organisation_id: null, former_organisation_id: organisation, directory_sync_due_at: null })
     .where("workspace_id", "=", via)
     .execute()
-  await tx.deleteFrom("user_group").where("workspace_id", "=", home).where("via", "=", via).execute()
-  await tx.deleteFrom("leadership_channel").where("workspace_id", "=", home).where("via", "=", via).execute()
-  for (const workspace of [home, via]) await settlePeople(tx, workspace)
+  await tx.deleteFrom("user_group").where("workspace_id", "=", organisation).where("via", "=", via).execute()
+  await tx
+    .deleteFrom("leadership_channel")
+    .where("workspace_id", "=", organisation)
+    .where("via", "=", via)
+    .execute()
+  for (const workspace of [organisation, via]) await recomputePeople(tx, workspace)
 }
 
 type Moved = { workspace: WorkspaceId; from: string; to: string; platformId: string }
 
-/** Moves accounts of `via` between two homes, with people's rows and settings. */
+/** Moves accounts of `via` between two organisations, with people's rows and settings. */
 async function bring(
   tx: Tx,
   from: string,
@@ -149,7 +153,7 @@ async function bring(
     select ${to}, given.person_id, given.platform_id, p.opted_out, p.forgotten
     from ${given} join person p on p.workspace_id = ${from} and p.person_id = given.was
     on conflict do nothing`.execute(tx)
-  await adoptSettings(tx, to, moved, roles)
+  await mergePersonSettings(tx, to, moved, roles)
   await sql`
     update account set workspace_id = ${to}, person_id = given.person_id from ${given}
     where account.workspace_id = ${from} and account.via = ${via}

@@ -3,18 +3,18 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 import type { Db } from "./database.ts"
 import type { PendingQuestion } from "./tables.ts"
 
-type At = { home: WorkspaceId; workspace: WorkspaceId; platformId: string }
+type At = { organisation: WorkspaceId; workspace: WorkspaceId; platformId: string }
 
 /** Notes what a written "yes" or "no" answers from now on, or that it answers nothing, whichever process hears it. */
 export async function noteQuestion(
   db: Db,
-  { home, workspace, platformId }: At,
+  { organisation, workspace, platformId }: At,
   question: PendingQuestion | null,
 ): Promise<void> {
   await db
     .updateTable("account")
     .set({ question: question && JSON.stringify(question) })
-    .where("workspace_id", "=", home)
+    .where("workspace_id", "=", organisation)
     .where("via", "=", workspace)
     .where("platform_id", "=", platformId)
     .execute()

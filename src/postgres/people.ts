@@ -106,19 +106,26 @@ export async function changePerson(
 /** Members get the ids their organisation knows them by. */
 export async function replaceGroups(
   db: Db | Tx,
-  home: WorkspaceId,
+  organisation: WorkspaceId,
   groups: readonly { platformId: string; handle: string; name: string; members: string[] }[],
-  via = home,
+  via = organisation,
 ): Promise<void> {
   const everyone = [...new Set(groups.flatMap((group) => group.members))]
-  const known = await knownAs(db, home, via, everyone)
-  const forgotten = new Set(await forgottenIds(db, home))
-  await db.deleteFrom("user_group").where("workspace_id", "=", home).where("via", "=", via).execute()
+  const known = await knownAs(db, organisation, via, everyone)
+  const forgotten = new Set(await forgottenIds(db, organisation))
+  await db.deleteFrom("user_group").where("workspace_id", "=", organisation).where("via", "=", via).execute()
   for (const { platformId, handle, name, members } of groups) {
     const kept = members.map((member) => known.get(member) ?? member).filter((one) => !forgotten.has(one))
     await db
       .insertInto("user_group")
-      .values({ workspace_id: home, via, group_id: platformId, handle, name, members: [...new Set(kept)] })
+      .values({
+        workspace_id: organisation,
+        via,
+        group_id: platformId,
+        handle,
+        name,
+        members: [...new Set(kept)],
+      })
       .execute()
   }
 }
@@ -232,7 +239,7 @@ async function setUnits(
   // One after the other, so that the audit knows the places before.
   await sql`select 1 from workspace where workspace_id = ${workspace} for no key update`.execute(tx)
   const before = await unitsOf(tx, workspace)
-  const people = await placesOf(tx, workspace)
+  const people = await rateLimitSlots(tx, workspace)
   const was = await placesAndProfiles(tx, workspace)
   await tx.deleteFrom("unit").where("workspace_id", "=", workspace).execute()
   await insertUnits(tx, workspace, units)
@@ -321,7 +328,7 @@ function unitsMoved(before: readonly UnitRow[], after: readonly UnitRow[]): Move
   })
 }
 
-async function placesOf(
+async function rateLimitSlots(
   tx: Tx,
   workspace: WorkspaceId,
 ): Promise<{ platformId: string; unit: string | null }[]> {

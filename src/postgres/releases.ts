@@ -63,10 +63,10 @@ function releasesOfUnits(db: Db) {
 /** Teams below the median one with at least this chance, by percentile. */
 async function standingsBelow(db: Db, wave: Wave, chance: number): Promise<DigestFacts["standings"]> {
   return releasesOfUnits(db)
-    .select(["r.measure", "u.name", "r.below"])
+    .select(["r.measure", "u.name", "r.probability_below_median as below"])
     .where("r.workspace_id", "=", wave.workspace)
     .where("r.wave_id", "=", wave.wave)
-    .where("r.below", ">=", chance)
+    .where("r.probability_below_median", ">=", chance)
     .orderBy("r.percentile")
     .$narrowType<{ below: number }>()
     .execute()
@@ -236,7 +236,7 @@ export async function allReleases(
         trend: row.trend ?? undefined,
         movement: row.movement ?? undefined,
         percentile: row.percentile ?? undefined,
-        chanceBelowMedian: row.below ?? undefined,
+        chanceBelowMedian: row.probability_below_median ?? undefined,
         medianReliability: row.reliability ?? undefined,
       },
     ]

@@ -57,7 +57,7 @@ export async function endResults(db: Db, workspace: WorkspaceId, work: readonly 
 }
 
 /** Tried again at `dueAt`, or when the lease ends. */
-export async function putOffResult(
+export async function postponeResult(
   db: Db,
   workspace: WorkspaceId,
   { wave, result }: ResultWork,

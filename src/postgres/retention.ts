@@ -4,7 +4,7 @@ import type { Db, Tx } from "./database.ts"
 import { livePromptCounts } from "./delivery-counts.ts"
 import { dropLeaver, forgetPerson } from "./forget.ts"
 import { rowsOf } from "./accounts.ts"
-import { countOver, removeOver } from "./over.ts"
+import { countOver, removeOver } from "./expired-decisions.ts"
 import { rostersStillNeeded } from "./known-sets.ts"
 import type { WorkspaceId, WaveId, PersonId } from "../pulse/ids.ts"
 
@@ -17,9 +17,9 @@ export async function takeRetentionTurn(
 ): Promise<boolean> {
   const taken = await db
     .updateTable("workspace")
-    .set({ retain_due_at: until })
+    .set({ retention_due_at: until })
     .where("workspace_id", "=", workspace)
-    .where((eb) => eb.or([eb("retain_due_at", "is", null), eb("retain_due_at", "<=", now)]))
+    .where((eb) => eb.or([eb("retention_due_at", "is", null), eb("retention_due_at", "<=", now)]))
     .returning("workspace_id")
     .execute()
   return taken.length > 0
@@ -28,14 +28,16 @@ export async function takeRetentionTurn(
 export async function setRetentionTurn(db: Db, workspace: WorkspaceId, until: Date): Promise<void> {
   await db
     .updateTable("workspace")
-    .set({ retain_due_at: until })
+    .set({ retention_due_at: until })
     .where("workspace_id", "=", workspace)
     .execute()
 }
 
 export async function allWorkspaces(db: Db, dueAt?: Date): Promise<WorkspaceId[]> {
   const all = db.selectFrom("workspace").select("workspace_id as workspace").orderBy("workspace_id")
-  const due = all.where((eb) => eb.or([eb("retain_due_at", "is", null), eb("retain_due_at", "<=", dueAt!)]))
+  const due = all.where((eb) =>
+    eb.or([eb("retention_due_at", "is", null), eb("retention_due_at", "<=", dueAt!)]),
+  )
   const rows = await (dueAt === undefined ? all : due).execute()
   return rows.map((row) => row.workspace)
 }

@@ -6,7 +6,7 @@ import type { Db } from "./database.ts"
 import { ledgerOf, ledgerOwners } from "./ledger.ts"
 import { lastQuestionMeans } from "./question-means.ts"
 import { dayOf, releaseRow } from "./releases.ts"
-import { organisationSums } from "./told-sums.ts"
+import { organisationSums } from "./organisation-sums.ts"
 import type { Wave } from "./waves.ts"
 import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
@@ -35,7 +35,7 @@ export async function reviewFacts(
     lastQuestionMeans(db, wave),
   ])
   const byWave = Map.groupBy(rows, (row) => row.wave_id)
-  const even = (byWave.get(wave.wave) ?? []).flatMap(({ measure, even_score: score }) =>
+  const even = (byWave.get(wave.wave) ?? []).flatMap(({ measure, poststratified_score: score }) =>
     score === null ? [] : [[measure, score] as const],
   )
   return {
@@ -44,7 +44,7 @@ export async function reviewFacts(
     waves: closed.toReversed().map((one) => ({
       closesOn: dayOf({ cadence: one.cadence }, one.closes_at),
       rows: (byWave.get(one.wave_id) ?? []).map(releaseRow),
-      asked: one.asked ?? undefined,
+      asked: one.roster_size ?? undefined,
     })),
     mirrors,
     questionMeans,
@@ -77,7 +77,7 @@ type Closed = Awaited<ReturnType<typeof lastWaves>>[number]
 function lastWaves(db: Db, { workspace, surveyId, number }: Wave, most: number) {
   return db
     .selectFrom("wave")
-    .select(["wave_id", "cadence", "opens_at", "closes_at", "asked"])
+    .select(["wave_id", "cadence", "opens_at", "closes_at", "roster_size"])
     .where("workspace_id", "=", workspace)
     .where("survey_id", "=", surveyId)
     .where("state", "=", "closed")

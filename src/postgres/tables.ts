@@ -7,7 +7,7 @@ import type { LoadShape } from "../measure/statistics/load-shape.ts"
 import type { LedgerOutcome } from "../measure/monitoring/ledger.ts"
 import type { TrendState } from "../measure/monitoring/control-chart.ts"
 import type { Level } from "../measure/monitoring/alert-policy.ts"
-import type { Course, Movement } from "../measure/close/trends.ts"
+import type { Series, Movement } from "../measure/close/trends.ts"
 import type {
   DecisionSource,
   DecisionState,
@@ -32,14 +32,14 @@ export type Tables = {
     state: Generated<"active" | "blocked">
     blocked_reason: string | null
     /** The next reading of its people, or the end of the current one. */
-    people_due_at: Date | null
+    directory_sync_due_at: Date | null
     holidays: string | null
     /** The workspace that the organisation's rows live under, if linked. */
-    home: WorkspaceId | null
+    organisation_id: WorkspaceId | null
     /** The next search for rows kept long enough. */
-    retain_due_at: Date | null
-    /** Its home before the link ended: rows of its people remain there. */
-    former_home: WorkspaceId | null
+    retention_due_at: Date | null
+    /** Its organisation before the link ended: rows of its people remain there. */
+    former_organisation_id: WorkspaceId | null
   }
   unit: { workspace_id: WorkspaceId; unit_id: string; parent_id: string | null; name: string }
   person: {
@@ -74,7 +74,7 @@ export type Tables = {
     channel: string | null
     admin: Generated<boolean>
     active: Generated<boolean>
-    reached: Generated<boolean>
+    preferred: Generated<boolean>
     /** What a written "yes" or "no" answers. */
     question: ColumnType<PendingQuestion | null, string | null | undefined, string | null>
   }
@@ -122,7 +122,7 @@ export type Tables = {
     state: "open" | "closing" | "closed" | "lost" | "withdrawn"
     method_version: Generated<number>
     /** The roster's size, once closed. */
-    asked: number | null
+    roster_size: number | null
     /** Its own tables: of who was asked, of messages that show the result, or none. */
     activity: Generated<"asking" | "showing" | "gone">
     /** A prompt may have gone out. */
@@ -263,8 +263,8 @@ export type Tables = {
     movement_span: 1 | 4 | null
     movement_points: number | null
     percentile: number | null
-    below: number | null
-    even_score: number | null
+    probability_below_median: number | null
+    poststratified_score: number | null
   }
   reliability: {
     workspace_id: WorkspaceId
@@ -278,16 +278,16 @@ export type Tables = {
     reliability: number | null
     comparable: boolean
   }
-  course: {
+  control_chart: {
     workspace_id: WorkspaceId
     survey_id: string
     unit_id: string
     measure: string
     segment: number
     level: Level
-    course: JSONColumnType<Course>
-    ready_after: number | null
-    range: number | null
+    series: JSONColumnType<Series>
+    baseline_end: number | null
+    moving_range: number | null
   }
   question_mean: {
     workspace_id: WorkspaceId
@@ -309,7 +309,7 @@ export type Tables = {
     raised_on: string
     outcome: LedgerOutcome | null
     outcome_on: string | null
-    told: Generated<boolean>
+    owner_notified: Generated<boolean>
   }
   ledger_owner: { workspace_id: WorkspaceId; unit_id: string; platform_id: string }
   deployment: {
@@ -429,7 +429,7 @@ export type Tables = {
     lease_until: Date | null
     message: string | null
     reason: string | null
-    told: Generated<boolean>
+    failure_notified: Generated<boolean>
   }
   audit: {
     workspace_id: WorkspaceId
@@ -455,8 +455,8 @@ export type Tables = {
     /** Earlier entries were removed at the end of their retention. */
     cut: Generated<boolean>
   }
-  pace: { workspace_id: WorkspaceId; lane: string; rests_until: Date }
-  pace_place: { workspace_id: WorkspaceId; lane: string; place: number; free_at: Date }
+  rate_limit: { workspace_id: WorkspaceId; lane: string; blocked_until: Date }
+  rate_limit_slot: { workspace_id: WorkspaceId; lane: string; slot: number; free_at: Date }
   conversation: {
     workspace_id: WorkspaceId
     kind: "person" | "team" | "channel"
@@ -464,7 +464,7 @@ export type Tables = {
     conversation: string | null
     reference: ColumnType<Record<string, unknown>, string, string>
   }
-  request_seen: { digest: string; until: Date }
+  idempotency_key: { digest: string; until: Date }
 }
 
 /** The sealed buttons of the question that an account was asked last; `until` (epoch ms) they work. */

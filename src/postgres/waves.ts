@@ -311,7 +311,9 @@ export async function closingWaves(db: Db): Promise<Wave[]> {
 export async function lockClosing(tx: Tx, { workspace, wave }: Wave): Promise<boolean> {
   await sql`
     select pg_advisory_xact_lock(hashtextextended('close ' || coalesce(
-      (select home from workspace where workspace_id = ${workspace}), ${workspace}), 0))`.execute(tx)
+      (select organisation_id from workspace where workspace_id = ${workspace}), ${workspace}), 0))`.execute(
+    tx,
+  )
   const row = await tx
     .selectFrom("wave")
     .select("wave_id")
@@ -339,7 +341,7 @@ export async function setWaveState(
 }
 
 /** One process gets the turn to queue reminders. */
-export async function takeReminderTurn(tx: Tx, workspace: WorkspaceId, wave: WaveId): Promise<boolean> {
+export async function claimReminders(tx: Tx, workspace: WorkspaceId, wave: WaveId): Promise<boolean> {
   const taken = await tx
     .updateTable("wave")
     .set({ reminded: true })

@@ -76,12 +76,12 @@ export async function activeWorkspaces(db: Db): Promise<Workspace[]> {
     .execute()
 }
 
-/** Organisations reachable on at least one platform, by home workspace. */
-export async function activeHomes(db: Db): Promise<Workspace[]> {
+/** Organisations reachable on at least one platform, by the workspace that their rows lie under. */
+export async function activeOrganisations(db: Db): Promise<Workspace[]> {
   const { rows } = await sql<Workspace>`
     select workspace_id as workspace, platform, name from workspace w
-    where home is null and (state = 'active' or exists (
-      select 1 from workspace linked where linked.home = w.workspace_id and linked.state = 'active'))
+    where organisation_id is null and (state = 'active' or exists (
+      select 1 from workspace linked where linked.organisation_id = w.workspace_id and linked.state = 'active'))
     order by workspace_id`.execute(db)
   return rows
 }
@@ -98,7 +98,9 @@ export async function workspaceSetting(
       eb
         .selectFrom("workspace as one")
         .select("one.blocked_reason")
-        .where((or) => or.or([or("one.workspace_id", "=", workspace), or("one.home", "=", workspace)]))
+        .where((or) =>
+          or.or([or("one.workspace_id", "=", workspace), or("one.organisation_id", "=", workspace)]),
+        )
         .where("one.blocked_reason", "is not", null)
         .limit(1)
         .as("blocked"),
@@ -115,7 +117,7 @@ export async function setHolidays(tx: Tx, workspace: WorkspaceId, holidays: stri
 const furthestTurnMs = 2 * 3_600_000
 
 /** One process gets the turn to read people, until `until`. */
-export async function takePeopleTurn(
+export async function claimDirectorySync(
   db: Db,
   workspace: WorkspaceId,
   now: Date,
@@ -124,13 +126,13 @@ export async function takePeopleTurn(
   const furthest = new Date(now.getTime() + furthestTurnMs)
   const taken = await db
     .updateTable("workspace")
-    .set({ people_due_at: until })
+    .set({ directory_sync_due_at: until })
     .where("workspace_id", "=", workspace)
     .where((eb) =>
       eb.or([
-        eb("people_due_at", "is", null),
-        eb("people_due_at", "<=", now),
-        eb("people_due_at", ">", furthest),
+        eb("directory_sync_due_at", "is", null),
+        eb("directory_sync_due_at", "<=", now),
+        eb("directory_sync_due_at", ">", furthest),
       ]),
     )
     .returning("workspace_id")
@@ -139,7 +141,7 @@ export async function takePeopleTurn(
 }
 
 /** Does nothing if the turn was returned or taken meanwhile. */
-export async function movePeopleTurn(
+export async function moveDirectorySync(
   db: Db,
   workspace: WorkspaceId,
   from: Date,
@@ -147,9 +149,9 @@ export async function movePeopleTurn(
 ): Promise<void> {
   await db
     .updateTable("workspace")
-    .set({ people_due_at: until })
+    .set({ directory_sync_due_at: until })
     .where("workspace_id", "=", workspace)
-    .where("people_due_at", "=", from)
+    .where("directory_sync_due_at", "=", from)
     .execute()
 }
 
@@ -160,14 +162,14 @@ const underWayMs = 90_000
  * Requests a reading for somebody no list named: "never" read yet, "again" if the last was before `readBefore` or one is
  * under way, else nothing.
  */
-export async function askToReadPeople(
+export async function requestDirectorySyncFor(
   db: Db,
   workspace: WorkspaceId,
   { now, sinceMs, everyMs }: { now: number; sinceMs: number; everyMs: number },
 ): Promise<"never" | "again" | undefined> {
   const row = await db
     .selectFrom("workspace")
-    .select("people_due_at as dueAt")
+    .select("directory_sync_due_at as dueAt")
     .select((eb) =>
       eb
         .exists(
@@ -181,22 +183,22 @@ export async function askToReadPeople(
   const due = row.dueAt?.getTime() ?? now
   if (due <= now + underWayMs) return "again"
   if (due > now + everyMs - sinceMs) return undefined
-  await movePeopleTurn(db, workspace, row.dueAt!, null)
+  await moveDirectorySync(db, workspace, row.dueAt!, null)
   return "again"
 }
 
 /** After a failed reading or news, the next nudge reads people. */
-export async function returnPeopleTurn(db: Db, workspace: WorkspaceId): Promise<void> {
+export async function requestDirectorySync(db: Db, workspace: WorkspaceId): Promise<void> {
   await db
     .updateTable("workspace")
-    .set({ people_due_at: null })
+    .set({ directory_sync_due_at: null })
     .where("workspace_id", "=", workspace)
     .execute()
 }
 
-export async function forgetOldRequests(db: Db): Promise<void> {
+export async function deleteExpiredKeys(db: Db): Promise<void> {
   await db
-    .deleteFrom("request_seen")
+    .deleteFrom("idempotency_key")
     .where("until", "<", sql<Date>`now()`)
     .execute()
 }

@@ -7,7 +7,7 @@ import { cycleLengths } from "../pulse/rotation.ts"
 import { isImpliedLeaf } from "../pulse/units.ts"
 import { localeOf } from "../postgres/accounts.ts"
 import { tagsPresent, type AnswerStore } from "../postgres/answers.ts"
-import { putOff } from "../postgres/own-waves.ts"
+import { snoozePrompt } from "../postgres/open-prompts.ts"
 import { outliveRestart, type Db } from "../postgres/database.ts"
 import { askedByLeaf, unitsOfWave, waveById, type Wave } from "../postgres/waves.ts"
 import { sealAfter, whoOf, type AnswerBox, type CommentBox } from "../vault/boxes.ts"
@@ -124,7 +124,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
     }
     const { press, wave, keys } = found
     if (press.action === "later") {
-      return request === undefined || (await firstTime(request)) ? putOffTomorrow(wave, keys, press) : {}
+      return request === undefined || (await firstTime(request)) ? snoozeTomorrow(wave, keys, press) : {}
     }
     if (press.action !== "choice" && press.action !== "revise")
       return request === undefined || (await firstTime(request))
@@ -154,14 +154,14 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
   }
 
   /** Like "snooze tomorrow" for one wave; whoever has begun is shown where they are. */
-  async function putOffTomorrow(wave: Wave, keys: WaveKeys, press: Press): Promise<TapResult> {
+  async function snoozeTomorrow(wave: Wave, keys: WaveKeys, press: Press): Promise<TapResult> {
     const open = await firstOpen(wave, keys, press)
     if (open > 0) return shown(() => cardFor(wave, keys, press, open))
     const { locale, zone } = press
     const at = askAgain(wave.cadence, zone, "tomorrow", now())
     if (at >= wave.closesAt.getTime())
       return { notice: snoozeText(locale, { closes: { at: wave.closesAt.getTime(), zone } }, now()) }
-    await putOff(db, wave.workspace, wave.wave, press.person, new Date(at))
+    await snoozePrompt(db, wave.workspace, wave.wave, press.person, new Date(at))
     const token = sealToken(keys, wave.wave, packPress({ ...press, action: "show", position: 0 }))
     return { card: laterCard(locale, { at, zone }, now(), token) }
   }

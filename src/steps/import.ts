@@ -5,7 +5,7 @@ import type { AnswerStore } from "../postgres/answers.ts"
 import type { Db } from "../postgres/database.ts"
 import { surveySetting } from "../postgres/settings.ts"
 import { endIntake, openWave, waveById, wavesOf, type Wave } from "../postgres/waves.ts"
-import { activeHomes, workspaceReachable } from "../postgres/workspaces.ts"
+import { activeOrganisations, workspaceReachable } from "../postgres/workspaces.ts"
 import { whoOf, type AnswerBox } from "../vault/boxes.ts"
 import type { Vault } from "../vault/keys.ts"
 import { seal, steadyId, tagOf, waveKeys } from "../vault/seal.ts"
@@ -93,7 +93,7 @@ export async function importWave(
 }
 
 async function homeOfImports(db: Db): Promise<{ workspace: WorkspaceId; platform: string; name: string }> {
-  const connected = (await activeHomes(db)).filter((one) => one.platform !== withoutPlatform.platform)
+  const connected = (await activeOrganisations(db)).filter((one) => one.platform !== withoutPlatform.platform)
   if (connected.length > 1)
     throw new Error("there are several workspaces: an import would not know which one is meant")
   return connected[0] ?? withoutPlatform

@@ -15,7 +15,7 @@ import { candidatesOf, peopleOf, unitsOf } from "../postgres/people.ts"
 import { activeCadences, cadencesOf, type CadenceRow, skipSlot, surveySetting } from "../postgres/settings.ts"
 import { rosterOf } from "../postgres/rosters.ts"
 import { openWave, openWaves, wasWithdrawn, waveExists, wavesOf, type Wave } from "../postgres/waves.ts"
-import { activeHomes } from "../postgres/workspaces.ts"
+import { activeOrganisations } from "../postgres/workspaces.ts"
 import { KeyDamagedError, type Vault } from "../vault/keys.ts"
 import { seatRank, steadyId } from "../vault/seal.ts"
 import { hideSeats, makeCycleKey, readCycleKey, showSeats, waveKeyId } from "../vault/wave-secrets.ts"
@@ -59,7 +59,7 @@ export async function open(
   const skipped: Skipped[] = []
   const faults: Unopened[] = []
   const planned = await activeCadences(deps.db)
-  for (const { workspace, name } of await activeHomes(deps.db)) {
+  for (const { workspace, name } of await activeOrganisations(deps.db)) {
     const cadences = (planned.get(workspace) ?? []).filter((row) => deps.surveys.has(row.survey))
     if (cadences.length === 0) continue
     const people = await peopleOf(deps.db, workspace)
@@ -117,8 +117,8 @@ export async function openNow(
   const cadence = row?.cadence ?? byHand
   const { date, time } = wallTime(now, cadence.zone)
   const closesAt = momentOf(`${addDays(date, cadence.openDays)}T${cadence.closeTime}`, cadence.zone)
-  const home = (await activeHomes(deps.db)).find((one) => one.workspace === workspace)
-  const name = home?.name ?? workspace
+  const organisation = (await activeOrganisations(deps.db)).find((one) => one.workspace === workspace)
+  const name = organisation?.name ?? workspace
   const slot = { slot: `${date}T${time}`, opensAt: now, closesAt }
   if (await wasWithdrawn(deps.db, workspace, survey.id, slot.slot)) return { kind: "withdrawn" }
   const result = await openSlot(deps, { workspace, name }, survey, cadence, slot, now, "by hand").catch(

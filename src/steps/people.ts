@@ -2,21 +2,21 @@ import type { GroupFound, PersonFound, Platform } from "../platform.ts"
 import { groupChanges } from "../pulse/group-changes.ts"
 import { peopleEveryMs, whose } from "../pulse/accounts.ts"
 import { clean, keyOf } from "../pulse/clean.ts"
-import { accountsIn, askedNow, homeOf, steadyHomeOf } from "../postgres/accounts.ts"
+import { accountsIn, askedNow, organisationOf, lockOrganisation } from "../postgres/accounts.ts"
 import { recordAudit } from "../postgres/audit.ts"
 import type { Db, Tx } from "../postgres/database.ts"
 import { sweepForgotten } from "../postgres/forget.ts"
 import { forgetOldQuestions } from "../postgres/pending-questions.ts"
 import { groupsInUse, groupsOf, replaceGroups } from "../postgres/people.ts"
-import { adoptSettings, replacePeople } from "../postgres/people-listed.ts"
+import { mergePersonSettings, replacePeople } from "../postgres/directory-sync.ts"
 import { renameInRosters } from "../postgres/rosters.ts"
 import { audienceChannels } from "../postgres/settings.ts"
 import {
   activeWorkspaces,
-  forgetOldRequests,
-  movePeopleTurn,
-  returnPeopleTurn,
-  takePeopleTurn,
+  deleteExpiredKeys,
+  moveDirectorySync,
+  requestDirectorySync,
+  claimDirectorySync,
 } from "../postgres/workspaces.ts"
 import { steadyId } from "../vault/seal.ts"
 import { type WorkspaceId, asPersonId } from "../pulse/ids.ts"
@@ -36,17 +36,17 @@ export async function syncDirectory(
     const platform = platformOf(workspace)
     if (!platform) continue
     let until = new Date(now + silenceMs)
-    if (!(await takePeopleTurn(db, workspace, new Date(now), until))) continue
+    if (!(await claimDirectorySync(db, workspace, new Date(now), until))) continue
     const moveTo = (ms: number) => {
       const from = until
       until = new Date(ms)
-      return movePeopleTurn(db, workspace, from, until)
+      return moveDirectorySync(db, workspace, from, until)
     }
     const sign = () => moveTo(until.getTime() + silenceMs / 3).catch(() => {})
     const signs = setInterval(() => void sign(), silenceMs / 3).unref()
     try {
       const [people, groups] = [await platform.people(workspace), await platform.groups(workspace)]
-      for (const channel of await audienceChannels(db, await homeOf(db, workspace))) {
+      for (const channel of await audienceChannels(db, await organisationOf(db, workspace))) {
         const found = await platform.channel?.(workspace, channel)
         if (found) groups.push(found)
       }
@@ -56,13 +56,13 @@ export async function syncDirectory(
       clearInterval(signs)
       await moveTo(now + peopleEveryMs)
     } catch (error) {
-      await returnPeopleTurn(db, workspace).catch(() => {})
+      await requestDirectorySync(db, workspace).catch(() => {})
       faults.push(error)
     } finally {
       clearInterval(signs)
     }
   }
-  await forgetOldRequests(db)
+  await deleteExpiredKeys(db)
   await forgetOldQuestions(db, now)
   // One workspace that cannot be read keeps no other from being read.
   if (faults.length > 0) throw faults[0]
@@ -98,25 +98,25 @@ async function keep(
   groups: GroupFound[],
   at: Date,
 ): Promise<void> {
-  const home = await steadyHomeOf(tx, via)
+  const organisation = await lockOrganisation(tx, via)
   const listed = people.map((one) => ({ ...one, person: asPersonId(steadyId(via, one.platformId)) }))
-  const accounts = await accountsIn(tx, home)
-  const asked = await askedNow(tx, home)
-  const persons = whose(via, listed, { accounts, asked, joins: via !== home })
+  const accounts = await accountsIn(tx, organisation)
+  const asked = await askedNow(tx, organisation)
+  const persons = whose(via, listed, { accounts, asked, joins: via !== organisation })
   const before = new Map(accounts.flatMap((one) => (one.via === via ? [[one.platformId, one.person]] : [])))
   const moved = listed.flatMap(({ platformId }) => {
     const [from, to] = [before.get(platformId), persons.get(platformId)!]
-    return from !== undefined && from !== to ? [{ workspace: home, from, to }] : []
+    return from !== undefined && from !== to ? [{ workspace: organisation, from, to }] : []
   })
   const found = listed.map((one) => ({ ...one, person: persons.get(one.platformId)! }))
-  await replacePeople(tx, home, found, via)
-  await adoptSettings(tx, home, moved, true)
+  await replacePeople(tx, organisation, found, via)
+  await mergePersonSettings(tx, organisation, moved, true)
   await renameInRosters(tx, moved)
-  const groupsBefore = await groupsOf(tx, home)
-  await replaceGroups(tx, home, groups, via)
-  await sweepForgotten(tx, home, at)
-  const used = await groupsInUse(tx, home)
+  const groupsBefore = await groupsOf(tx, organisation)
+  await replaceGroups(tx, organisation, groups, via)
+  await sweepForgotten(tx, organisation, at)
+  const used = await groupsInUse(tx, organisation)
   const by = { at, actor: via, door: "groups" } as const
-  for (const change of groupChanges(groupsBefore, await groupsOf(tx, home), used))
-    await recordAudit(tx, home, { ...by, ...change })
+  for (const change of groupChanges(groupsBefore, await groupsOf(tx, organisation), used))
+    await recordAudit(tx, organisation, { ...by, ...change })
 }

@@ -11,10 +11,10 @@ import {
   claimDigest,
   claimFailedDigests,
   endDigest,
-  untellDigest,
+  renotifyFailure,
   type DigestWork,
 } from "../postgres/digests.ts"
-import { claimUntold, ledgerOwners, ownerOf, untell } from "../postgres/ledger.ts"
+import { claimOwnerNotices, ledgerOwners, ownerOf, releaseOwnerNotices } from "../postgres/ledger.ts"
 import { personByPlatformId, unitsOf } from "../postgres/people.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
 import { waveById } from "../postgres/waves.ts"
@@ -101,8 +101,8 @@ async function postFor(
 
 /** One message per owner; if rate limited, the next time. */
 async function tellOwners({ db, platformOf }: PublishDeps): Promise<void> {
-  const untold = Map.groupBy(await claimUntold(db), ({ workspace }) => workspace)
-  for (const [workspace, alerts] of untold) {
+  const byWorkspace = Map.groupBy(await claimOwnerNotices(db), ({ workspace }) => workspace)
+  for (const [workspace, alerts] of byWorkspace) {
     const parents = new Map((await unitsOf(db, workspace)).map(({ id, parent }) => [id, parent]))
     const owners = await ledgerOwners(db, workspace)
     const byOwner = Map.groupBy(alerts, ({ unit }) => ownerOf(unit, owners, parents))
@@ -115,7 +115,7 @@ async function tellOwners({ db, platformOf }: PublishDeps): Promise<void> {
       const locale = readIn(known, chatWith(platform.name))
       const outcome = await platform.tell(to, { text: ownedAlertsText(locale, own) })
       if (outcome.kind !== "later") continue
-      await untell(
+      await releaseOwnerNotices(
         db,
         workspace,
         own.map(({ number }) => number),
@@ -133,6 +133,6 @@ async function tellAdmins({ db, platformOf }: PublishDeps): Promise<void> {
     if (!platform) continue
     const locale = readIn(failed.locale ?? undefined, chatWith(platform.name))
     const outcome = await platform.tell(to, { text: undeliveredText(locale, failed.state, failed.channel) })
-    if (outcome.kind === "later") await untellDigest(db, failed.digest)
+    if (outcome.kind === "later") await renotifyFailure(db, failed.digest)
   }
 }

@@ -6,7 +6,7 @@ import type { Db } from "../postgres/database.ts"
 import { queueReminders } from "../postgres/deliveries.ts"
 import { countParticipants, notYetCounted } from "../postgres/participation.ts"
 import { peopleOf } from "../postgres/people.ts"
-import { openWaves, takeReminderTurn, wavesToRemind, type Wave } from "../postgres/waves.ts"
+import { openWaves, claimReminders, wavesToRemind, type Wave } from "../postgres/waves.ts"
 import { tagOf } from "../vault/seal.ts"
 import type { WaveSecrets } from "../vault/wave-secrets.ts"
 import type { WorkspaceId, PersonId, WaveId } from "../pulse/ids.ts"
@@ -69,7 +69,7 @@ async function queueFor({ db }: Deps, wave: Wave, silent: PersonId[], now: numbe
     return dueAt < wave.closesAt.getTime() ? [{ person: id, dueAt }] : []
   })
   return db.transaction().execute(async (tx) => {
-    if (!(await takeReminderTurn(tx, wave.workspace, wave.wave))) return 0
+    if (!(await claimReminders(tx, wave.workspace, wave.wave))) return 0
     return queueReminders(tx, wave.workspace, wave.wave, reminders)
   })
 }

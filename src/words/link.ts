@@ -47,16 +47,16 @@ export function codeText(locale: Locale, code: string, { name, platform }: Works
   ].join("\n")
 }
 
-type Pair = { home: WorkspaceNamed; other: WorkspaceNamed }
+type Pair = { organisation: WorkspaceNamed; other: WorkspaceNamed }
 
 /** How things are, or what was done. */
 export function linkedText(
   locale: Locale,
   outcome: "linkedWith" | "linked" | "unlinked",
-  { home, other }: Pair,
+  { organisation, other }: Pair,
 ): string {
-  const platform = platformName(locale, home.platform)
-  return t(locale, outcome, { home: home.name, other: other.name, platform })
+  const platform = platformName(locale, organisation.platform)
+  return t(locale, outcome, { organisation: organisation.name, other: other.name, platform })
 }
 
 export type LinkRefusal = "codeWrong" | "codeExpired" | "codeHere" | "linkedAlready" | "notLinked"
@@ -86,12 +86,12 @@ export function waveOpenText(
 /** What a link would mean, before it is made. Numbers are counts. */
 export function linkAskText(
   locale: Locale,
-  { home, other }: Pair,
+  { organisation, other }: Pair,
   counts: { same: number; alone: number; cadences: number; channels: number },
 ): string {
   const names = {
-    home: home.name,
-    homePlatform: platformName(locale, home.platform),
+    organisation: organisation.name,
+    organisationPlatform: platformName(locale, organisation.platform),
     other: other.name,
     otherPlatform: platformName(locale, other.platform),
   }
@@ -105,8 +105,8 @@ export function linkAskText(
 /** What separating them would mean. */
 export function unlinkAskText(
   locale: Locale,
-  { home, other }: Pair,
+  { organisation, other }: Pair,
   counts: { alone: number; channels: number },
 ): string {
-  return t(locale, "unlinkAsk", { home: home.name, other: other.name, ...counts })
+  return t(locale, "unlinkAsk", { organisation: organisation.name, other: other.name, ...counts })
 }

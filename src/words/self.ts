@@ -21,7 +21,7 @@ export type Stored = {
     platform: string
     platformId: string
     active: boolean
-    reached: boolean
+    preferred: boolean
     channel: boolean
   }[]
   email: string | null
@@ -132,7 +132,7 @@ function accountLine(locale: Locale, account: Stored["accounts"][number], severa
   const flags = [
     ["detailChannel", account.channel],
     ["detailInactive", !account.active],
-    ["detailReached", account.reached && several],
+    ["detailReached", account.preferred && several],
   ] as const
   return t(locale, "storedAccount", {
     id: account.platformId,

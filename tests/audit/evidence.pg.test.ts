@@ -16,7 +16,7 @@ it.each(kinds)("a table that is added later is read, with what was written toget
     ('00000000-0000-4000-8000-000000000001', '\\x0102', '2026-01-06T10:00Z', '{a,b}', '{"a": [1]}')`
   await db.transaction().execute(async (tx) => {
     await insert.execute(tx)
-    await sql`insert into request_seen values ('digest', now())`.execute(tx)
+    await sql`insert into idempotency_key values ('digest', now())`.execute(tx)
   })
   await insert.execute(db)
   await sql`analyze "later on"`.execute(db)
@@ -29,7 +29,7 @@ it.each(kinds)("a table that is added later is read, with what was written toget
   })
   const [first, second] = table.rows
   expect(first!.values).toMatchObject({ said: "\\x0102", list: ["a", "b"], more: { a: [1] } })
-  const request = tables.find(({ name }) => name === "request_seen")!.rows[0]!
+  const request = tables.find(({ name }) => name === "idempotency_key")!.rows[0]!
   expect(first!.xmin).toBe(request.xmin)
   expect(second!.xmin).not.toBe(request.xmin)
   expect(table.remembered.find(({ column }) => column === "who")!.values).toContain(

@@ -253,8 +253,8 @@ const leaks: [name: string, kind: Kind, plant: (made: Lived) => void][] = [
       const mean = 0.0137 + (25 * own.reduce((sum, { step }) => sum + step, 0)) / own.length
       const learning = [{ people: own.length, mean }]
       const values = { survey_id: "pulse", unit_id: unit, measure: measures[0] }
-      add(made, "course", [{ values: { ...values, course: { wave: 1, chart: { learning } } } }], {
-        course: "jsonb",
+      add(made, "control_chart", [{ values: { ...values, series: { wave: 1, chart: { learning } } } }], {
+        series: "jsonb",
       })
     },
   ],
@@ -340,9 +340,14 @@ const leaks: [name: string, kind: Kind, plant: (made: Lived) => void][] = [
         [{ values: { wave_id: made.waves[1]!.id, tag: "\\x01", box: "\\x02" }, xmin: "950" }],
         { box: "bytea" },
       )
-      add(made, "request_seen", [{ values: { digest: "abc", until: "2026-01-07T09:13:00Z" }, xmin: "950" }], {
-        until: "timestamp with time zone",
-      })
+      add(
+        made,
+        "idempotency_key",
+        [{ values: { digest: "abc", until: "2026-01-07T09:13:00Z" }, xmin: "950" }],
+        {
+          until: "timestamp with time zone",
+        },
+      )
     },
   ],
   [
@@ -358,7 +363,7 @@ const leaks: [name: string, kind: Kind, plant: (made: Lived) => void][] = [
       )
       add(
         made,
-        "request_seen",
+        "idempotency_key",
         at.map((xmin) => ({
           values: { digest: `d${xmin}`, until: "2026-01-07T09:13:00Z" },
           xmin: `9${xmin + 1}`,

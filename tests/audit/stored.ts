@@ -147,7 +147,7 @@ function close(
   const answered = new Map<string, number>()
   for (const { leaf, measure } of answers)
     if (measure === measures[0]) answered.set(leaf, (answered.get(leaf) ?? 0) + 1)
-  const rule = { units, counts: [answered], held, sticky: new Set<string>() }
+  const rule = { units, counts: [answered], held, previouslyComplementary: new Set<string>() }
   const { status, blocks } = pattern({ ...rule, k: 5 })
   const shares = pattern({ ...rule, k: 12 })
   const shown = new Set([...status].flatMap(([unit, one]) => (one === "published" ? [unit] : [])))

@@ -37,7 +37,9 @@ function blockRule(): Row {
   const parents = new Set(units.map(({ parent }) => parent))
   const counts = new Map(units.flatMap(({ id }, at) => (parents.has(id) ? [] : [[id, at % 13]])))
   const times = timesOf(
-    () => pattern({ units, counts: [counts], k: 5, held: new Set(), sticky: new Set() }).blocks.size,
+    () =>
+      pattern({ units, counts: [counts], k: 5, held: new Set(), previouslyComplementary: new Set() }).blocks
+        .size,
     () => {
       const total = new Map<string, number>()
       for (const { id, parent } of units.toReversed()) {
@@ -81,7 +83,7 @@ function release(): Row {
     eligible: new Map(teams.map(({ id }) => [id, 50])),
     respondents,
     known: nothingKnown,
-    sticky: { core: new Set<string>(), extra: new Set<string>() },
+    previouslyComplementary: { core: new Set<string>(), extra: new Set<string>() },
     comments: [],
     shuffle: <T>(list: T[]) => list,
   }
@@ -123,7 +125,7 @@ function overTime(): Row {
     weeks.slice(1).map((then) => ({ roster: then, blocks })),
   )
   const counts = [new Map(teams.map(({ id }) => [id, 8]))]
-  const given = { units, counts, k: 5, sticky: new Set<string>(), known }
+  const given = { units, counts, k: 5, previouslyComplementary: new Set<string>(), known }
   const ratios = compare(
     () => patternOverTime(given).held.size,
     () => {

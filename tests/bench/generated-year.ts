@@ -234,7 +234,10 @@ function closing(
       groups: earlier.flatMap(({ blocks }) => blocks.map(() => new Set(["core"]))),
       memberships: membershipsOf(roster, earlier),
     },
-    sticky: { core: new Set(last && unitsWith(last.release, "complement")), extra: new Set() },
+    previouslyComplementary: {
+      core: new Set(last && unitsWith(last.release, "complement")),
+      extra: new Set(),
+    },
     previous: last && {
       units: last.units,
       segments: new Map(last.release.segments.map(({ unit, ...rest }) => [unit, rest])),

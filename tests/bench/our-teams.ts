@@ -1,7 +1,7 @@
 import { startHttp } from "../../src/app/http.ts"
 import { conversationsIn } from "../../src/postgres/conversations.ts"
 import { openDatabase } from "../../src/postgres/database.ts"
-import { nextMoment } from "../../src/postgres/pace.ts"
+import { reserveNextCall } from "../../src/postgres/rate-limit.ts"
 import { program } from "../../src/app/program.ts"
 import { readSurveys } from "../../src/app/survey-files.ts"
 import { callsPerSecond, teamsPlatform } from "../../src/teams/index.ts"
@@ -34,7 +34,7 @@ const platform = teamsPlatform(
     store: conversationsIn(db, tenant),
     serviceUrls: [SERVICE_URL],
     token: async () => "token-of-the-bench",
-    turn: () => nextMoment(db, tenant, "calls", 1_000 / callsPerSecond),
+    turn: () => reserveNextCall(db, tenant, "calls", 1_000 / callsPerSecond),
     arrived: async () => {},
     named: async () => {},
     log: () => {},

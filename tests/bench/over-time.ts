@@ -39,17 +39,20 @@ export function rows(): Row[] {
 function releasedBy({ waves }: Year, rule: typeof disclosingBlocks) {
   const past: { roster: ReadonlyMap<string, string>; blocks: string[][] }[] = []
   const seen: Seen[] = []
-  let [hidden, all, sticky] = [0, 0, new Set<string>()]
+  let [hidden, all, previouslyComplementary] = [0, 0, new Set<string>()]
   for (const { units, roster, respondents } of waves) {
     const counts = new Map<string, number>()
     for (const leaf of respondents.values()) counts.set(leaf, (counts.get(leaf) ?? 0) + 1)
     const known = membershipsOf(roster, past.slice(-3))
-    const { status, blocks } = patternOverTime({ units, counts: [counts], k: 5, sticky, known }, rule)
+    const { status, blocks } = patternOverTime(
+      { units, counts: [counts], k: 5, previouslyComplementary, known },
+      rule,
+    )
     const having = (wanted: string) => [...status].flatMap(([unit, is]) => (is === wanted ? [unit] : []))
     const published = new Set(having("published"))
     hidden += status.size - published.size
     all += status.size
-    sticky = new Set(having("complement"))
+    previouslyComplementary = new Set(having("complement"))
     past.push({ roster, blocks: [...blocks.values()] })
     seen.push({ parentOf: new Map(units.map(({ id, parent }) => [id, parent])), published, people: roster })
   }

@@ -62,7 +62,7 @@ describe.each(kinds)("deliveries on %s Postgres", (kind) => {
     await steps.deliver()
     expect(platform.messages).toHaveLength(sent)
     expect((await states(db))["waiting"]).toBeGreaterThan(0)
-    await db.deleteFrom("pace").execute()
+    await db.deleteFrom("rate_limit").execute()
     clock.ms += 61_000
     await steps.deliver()
     expect(platform.messages).toHaveLength(5)

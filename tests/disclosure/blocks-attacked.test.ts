@@ -40,7 +40,7 @@ function holdBroken(made: MadeTree, published: string[]): boolean {
 
 function engine(made: MadeTree, more: { k?: number; nSafe?: number; held?: ReadonlySet<string> } = {}) {
   const { units, counts } = made
-  return pattern({ units, counts, k: 5, held: none, sticky: none, ...more })
+  return pattern({ units, counts, k: 5, held: none, previouslyComplementary: none, ...more })
 }
 
 describe("an outsider who adds and subtracts all published totals", () => {

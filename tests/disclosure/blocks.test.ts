@@ -15,7 +15,7 @@ function given(nested: Nested, more: Partial<PatternInput> = {}): PatternInput {
     }
   }
   walk(nested, null)
-  return { units, counts: [count], k: 5, held: new Set(), sticky: new Set(), ...more }
+  return { units, counts: [count], k: 5, held: new Set(), previouslyComplementary: new Set(), ...more }
 }
 
 function shown(input: PatternInput) {
@@ -62,8 +62,8 @@ describe("the block rule", () => {
   test("the sibling hidden last time stays the hidden one", () => {
     const teams = { org: { A: { A1: 8, A2: 6, A3: 6, A4: 2 } } }
     expect(shown(given(teams)).status).toMatchObject({ A1: published, A2: published, A3: "complement" })
-    const sticky = new Set(["A2"])
-    expect(shown(given(teams, { sticky })).status).toMatchObject({
+    const previouslyComplementary = new Set(["A2"])
+    expect(shown(given(teams, { previouslyComplementary })).status).toMatchObject({
       A1: published,
       A2: "complement",
       A3: published,

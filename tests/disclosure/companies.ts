@@ -68,7 +68,7 @@ function changed(roster: Map<string, string>, leaves: string[], events: Event[],
 export type Rules = {
   compare?: boolean
   nSafe?: number
-  sticky?: boolean
+  previouslyComplementary?: boolean
   patience?: number
   countSilent?: boolean
   publishAlso?: (reason: string) => boolean
@@ -79,7 +79,7 @@ export function releases(company: Company, rules: Rules = {}): KnownWave[] {
   const {
     compare = true,
     nSafe = 12,
-    sticky = true,
+    previouslyComplementary = true,
     patience = 3,
     countSilent = false,
     publishAlso = () => false,
@@ -98,7 +98,7 @@ export function releases(company: Company, rules: Rules = {}): KnownWave[] {
       k: 5,
       nSafe,
       known: compare ? membershipsOf(roster, past.slice(0, patience)) : [],
-      sticky: sticky && past[0] ? past[0].hidden : new Set(),
+      previouslyComplementary: previouslyComplementary && past[0] ? past[0].hidden : new Set(),
     })
     const having = (wanted: string) =>
       [...status].flatMap(([unit, reason]) => (reason === wanted ? [unit] : []))

@@ -84,7 +84,7 @@ function waveOf({ people }: Organisation): WaveAnswers {
       answers: answer === undefined ? [] : [{ question: "q", steps: answer }],
     })),
     known: nothingKnown,
-    sticky: { core: new Set(), extra: new Set() },
+    previouslyComplementary: { core: new Set(), extra: new Set() },
     cuts: {
       by: [["deployment"]],
       profiles: new Map([...profiles.values()].map(({ at, profile }) => [at, profile])),

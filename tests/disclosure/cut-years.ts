@@ -75,7 +75,7 @@ export function releaseNext(
       return { leaf, profile, answers: measures.map((question, at) => ({ question, steps: steps[at]! })) }
     }),
     known: knownOf(leafOf(roster), recent),
-    sticky: { core: new Set(), extra: new Set() },
+    previouslyComplementary: { core: new Set(), extra: new Set() },
     cuts: {
       by: [["site"]],
       profiles,

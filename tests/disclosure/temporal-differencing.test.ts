@@ -113,7 +113,7 @@ test("a division that somebody joined is held with its teams, though the teams w
       ]),
     ],
     k: 5,
-    sticky: new Set<string>(),
+    previouslyComplementary: new Set<string>(),
   }
   const known = membershipsOf(now, [{ roster: then, blocks: [["P1", "P2"], ["Q"]] }])
   expect(patternOverTime({ ...given, known: [] }).status.get("P")).toBe("published")

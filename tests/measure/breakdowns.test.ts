@@ -60,7 +60,7 @@ function released(some: readonly Some[], by: CutBy[] = [["site"]], earlier = not
         ),
       })),
     ),
-    sticky: { core: new Set(), extra: new Set() },
+    previouslyComplementary: { core: new Set(), extra: new Set() },
     cuts: {
       by,
       profiles: new Map([...profiles].filter(([at]) => some.some(({ profile }) => profile === at))),

@@ -62,7 +62,7 @@ function wave(more: Partial<WaveAnswers> = {}): WaveAnswers {
     known: nothingKnown,
     eligible: new Map(Object.entries(people)),
     respondents: everybody,
-    sticky: { core: new Set(), extra: new Set() },
+    previouslyComplementary: { core: new Set(), extra: new Set() },
     comments: [],
     shuffle: (list) => list,
     ...more,
@@ -556,8 +556,8 @@ describe("from wave to wave", () => {
     )
     const fresh = makeRelease(wave({ eligible, respondents }))
     expect(statusOf(fresh, "escalation")).toMatchObject({ A1: "published", A3: "protected" })
-    const sticky = { core: new Set(["A1"]), extra: new Set<string>() }
-    const kept = makeRelease(wave({ eligible, respondents, sticky }))
+    const previouslyComplementary = { core: new Set(["A1"]), extra: new Set<string>() }
+    const kept = makeRelease(wave({ eligible, respondents, previouslyComplementary }))
     expect(statusOf(kept, "escalation")).toMatchObject({ A1: "protected", A3: "published" })
   })
 })

@@ -2,11 +2,11 @@ import { nothingKnown } from "../../src/measure/close/wave-answers.ts"
 import { describe, expect, test } from "vitest"
 import { makeRelease } from "../../src/measure/close/release.ts"
 import {
-  courseKey,
+  seriesKey,
   judgeWave,
   newAlerts,
   publishedPoints,
-  type Course,
+  type Series,
   type PublishedPoint,
   type MeasureTrend,
 } from "../../src/measure/close/trends.ts"
@@ -30,17 +30,17 @@ function point({ mean, people = 12, ...more }: Drawn): PublishedPoint {
 
 /** Wave after wave, as closes do it; what is usual is fixed. Gives what was told of each wave. */
 function told(waves: Drawn[][], judged = ["a", "b"], from = 0): MeasureTrend[][] {
-  const courses = new Map<string, Course>()
+  const series = new Map<string, Series>()
   return waves.map((drawn, at) => {
     const points = drawn.map(point)
     const result = judgeWave({
       wave: from + at,
       points,
-      courses,
+      series,
       usual: () => 24,
       judged: new Set(judged),
     })
-    for (const course of result.courses) courses.set(courseKey(course.unit, course.measure), course)
+    for (const one of result.series) series.set(seriesKey(one.unit, one.measure), one)
     return result.trends
   })
 }
@@ -143,10 +143,10 @@ describe("a movement", () => {
 
 test("a wave older than what was judged already says nothing and changes nothing", () => {
   const points = [point({ mean: 50 })]
-  const course = { wave: 5 } as Course
-  const courses = new Map([[courseKey("team", "a"), course]])
-  expect(judgeWave({ wave: 5, points, courses, usual: () => 24, judged: new Set(["a"]) })).toEqual({
-    courses: [],
+  const before = { wave: 5 } as Series
+  const series = new Map([[seriesKey("team", "a"), before]])
+  expect(judgeWave({ wave: 5, points, series, usual: () => 24, judged: new Set(["a"]) })).toEqual({
+    series: [],
     trends: [],
   })
 })
@@ -178,7 +178,7 @@ test("a point is about the people of every block under its unit, and about nobod
     ]),
     respondents: [...team("t1", 12), ...team("t2", 7), ...team("t3", 3), ...team("t4", 9)],
     known: nothingKnown,
-    sticky: { core: new Set(), extra: new Set() },
+    previouslyComplementary: { core: new Set(), extra: new Set() },
     comments: [],
     shuffle: (list) => list,
   })

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from "kysely"
 import { describe, expect, it } from "vitest"
 import { down, up } from "../../migrations/2026-11-29T1445-censored-blocks.ts"
+import * as names from "../../migrations/2026-11-30T1140-names.ts"
 import { freshDatabase, kinds } from "../support/database.ts"
 
 const wave = "00000000-0000-8000-a000-000000000001"
@@ -60,9 +61,11 @@ describe.each(kinds)("old waves on %s Postgres", (kind) => {
   it("keep censored sums and what follows from them, and nothing by question, squared or by histogram", async () => {
     const { db } = await freshDatabase(kind)
     const old = db as unknown as Kysely<unknown>
+    await names.down(old)
     await down(old)
     await oldWave(old)
     await up(old)
+    await names.up(old)
     const blocks = await db.selectFrom("block_stat").selectAll().orderBy("block_id").execute()
     const at = { workspace_id: "w", wave_id: wave, measure: "m", people: 6, answers: 6, eligible: 7 }
     expect(blocks).toEqual([

@@ -17,11 +17,11 @@ import {
 import { addDecisions, decisionsOf, overdueConditions, settleDecision } from "../../src/postgres/decisions.ts"
 import { forgetPerson } from "../../src/postgres/forget.ts"
 import { endScopes, giveScope, leaderScopes, setLeader, takeScope } from "../../src/postgres/leaders.ts"
-import { adoptSettings } from "../../src/postgres/people-listed.ts"
+import { mergePersonSettings } from "../../src/postgres/directory-sync.ts"
 import { personByPlatformId } from "../../src/postgres/people.ts"
 import { releases } from "../../src/postgres/retention.ts"
-import { storedAbout } from "../../src/postgres/stored.ts"
-import { storedOf } from "../../src/postgres/subject.ts"
+import { storedRowsOf } from "../../src/postgres/subject-access.ts"
+import { exportedRowsOf } from "../../src/postgres/subject-export.ts"
 import { keepVerdict, lastVerdicts, signVerdict, verdictById } from "../../src/postgres/verdicts.ts"
 import { migrate, type Db } from "../../src/postgres/database.ts"
 import { workspaceReachable } from "../../src/postgres/workspaces.ts"
@@ -256,7 +256,7 @@ describe.each(kinds)("who is named by deployments and decisions, on %s Postgres"
   it("is told all of it, and nothing of others", async () => {
     const db = await workspace(kind)
     await naming(db)
-    const found = await storedOf(db, { workspace: w, person: bob, platformId: "U1" })
+    const found = await exportedRowsOf(db, { workspace: w, person: bob, platformId: "U1" })
     const rows = Object.entries(found).flatMap(([table, all]) => all.map(() => table))
     expect(rows.filter((table) => !["person", "account"].includes(table))).toEqual([
       "deployment_stage",
@@ -267,8 +267,8 @@ describe.each(kinds)("who is named by deployments and decisions, on %s Postgres"
       "leader_scope",
     ])
     expect(JSON.stringify(found)).not.toContain(ann)
-    expect(await storedAbout(db, w, bob)).toMatchObject({ named: 6 })
-    expect(await storedAbout(db, w, cem)).toMatchObject({ named: 0 })
+    expect(await storedRowsOf(db, w, bob)).toMatchObject({ named: 6 })
+    expect(await storedRowsOf(db, w, cem)).toMatchObject({ named: 0 })
   })
 
   it("is in none of it after being forgotten, and what they owned is still there", async () => {
@@ -291,9 +291,9 @@ describe.each(kinds)("who is named by deployments and decisions, on %s Postgres"
     await naming(db)
     await giveScope(db, w, { person: cem, unit: "care", until: "2026-12-01" })
     const moved = [{ workspace: w, from: bob, to: cem }]
-    await db.transaction().execute((tx) => adoptSettings(tx, w, moved, true))
-    expect(await storedAbout(db, w, bob)).toMatchObject({ named: 0 })
-    expect(await storedAbout(db, w, cem)).toMatchObject({ named: 6 })
+    await db.transaction().execute((tx) => mergePersonSettings(tx, w, moved, true))
+    expect(await storedRowsOf(db, w, bob)).toMatchObject({ named: 0 })
+    expect(await storedRowsOf(db, w, cem)).toMatchObject({ named: 6 })
     expect(await leaderScopes(db, w, "2026-12-01", cem)).toHaveLength(1)
     expect((await personByPlatformId(db, w, "U2"))!.leader).toBe(true)
   })

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import { migrate, type Db } from "../../src/postgres/database.ts"
 import { freshDatabase, kinds } from "../support/database.ts"
 import * as moves from "../../migrations/2026-11-29T1400-activity.ts"
+import * as names from "../../migrations/2026-11-30T1140-names.ts"
 
 const uuid = (nth: number) => `00000000-0000-8000-a000-${String(nth).padStart(12, "0")}`
 const [open, pending, shown] = [uuid(1), uuid(2), uuid(3)]
@@ -44,6 +45,7 @@ describe.each(kinds)("the move of who did what out of logged tables, on %s Postg
   it("keeps what waves under way need, counts of the others, and no old table", async () => {
     const { db } = await freshDatabase(kind)
     const plain = db as unknown as Kysely<unknown>
+    await names.down(plain)
     await moves.down(plain)
     await fillOldTables(db)
     await moves.up(plain)
@@ -88,6 +90,7 @@ describe.each(kinds)("the move of who did what out of logged tables, on %s Postg
       await sql`select 1 from delivery where wave_id = ${open}`.execute(db).then(({ rows: back }) => back),
     ).toHaveLength(2)
     await moves.up(plain)
+    await names.up(plain)
     await migrate(db, "down")
   })
 })

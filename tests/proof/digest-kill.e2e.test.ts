@@ -53,7 +53,10 @@ it(`of ${waves} waves whose digests are cut off by kill -9 none is lost in silen
       .length
   const seen = { delivered: 0, unknown: 0, offered: 0, missing: 0 }
   const rows = () =>
-    rig.db.selectFrom("digest").select(["digest_id as id", "state", "kind", "told", "wave_id"]).execute()
+    rig.db
+      .selectFrom("digest")
+      .select(["digest_id as id", "state", "kind", "failure_notified", "wave_id"])
+      .execute()
 
   let known = new Set<string>()
   const order = await rig.db
@@ -83,7 +86,9 @@ it(`of ${waves} waves whose digests are cut off by kill -9 none is lost in silen
     // Whoever is there next ends what the killed one left, when its lease is over.
     await until(async () => {
       await steps.publish()
-      return (await rows()).every(({ state, told }) => state === "delivered" || (state === "unknown" && told))
+      return (await rows()).every(
+        ({ state, failure_notified: told }) => state === "delivered" || (state === "unknown" && told),
+      )
     })
     const fresh = (await rows()).filter(({ id }) => !known.has(id))
     known = new Set([...known, ...fresh.map(({ id }) => id)])

@@ -301,10 +301,10 @@ it("a restart of Postgres in the middle of closes leaves one release each, no ro
   const ready = await watched()
   const rows = await rig.db.selectFrom("release").select(["wave_id", "unit_id", "measure"]).execute()
   const each = new Set(rows.map((row) => Object.values(row).join("/")))
-  const digests = await rig.db.selectFrom("digest").select(["state", "told"]).execute()
+  const digests = await rig.db.selectFrom("digest").select(["state", "failure_notified"]).execute()
   const posts = rig.slack.messages({ channel: "C0LEAD" }).length
   const delivered = digests.filter(({ state }) => state === "delivered").length
-  const unknown = digests.filter(({ state, told }) => state === "unknown" && told).length
+  const unknown = digests.filter(({ state, failure_notified: told }) => state === "unknown" && told).length
   console.log(
     `Postgres restarted amid the first close and after ${atSecond} of ${waves}: ${rows.length} rows released, ` +
       `${posts} digests posted, ${delivered} known and ${unknown} told as unknown; /readyz ${JSON.stringify(ready)}`,

@@ -77,7 +77,7 @@ describe.each(kinds)("taps on %s Postgres", (kind) => {
     expect(await elsewhere.tap(actor, choices[3]!.token, "two")).toEqual({})
     expect(await rows()).toHaveLength(1)
     expect(await rows()).not.toEqual([changed])
-    expect(await db.selectFrom("request_seen").selectAll().execute()).toEqual([])
+    expect(await db.selectFrom("idempotency_key").selectAll().execute()).toEqual([])
   })
 
   it("fifty presses on one question at five processes leave one answer, and each press is taken once", async () => {

@@ -74,7 +74,7 @@ describe.each(kinds)("the list of people on %s Postgres", (kind) => {
     platform.people = async () => Promise.reject(new Error("not now"))
     await expect(steps.people(clock.ms)).rejects.toThrow("not now")
     platform.people = async (workspace) => {
-      await db.updateTable("workspace").set({ people_due_at: null }).execute()
+      await db.updateTable("workspace").set({ directory_sync_due_at: null }).execute()
       return people(workspace)
     }
     expect(await steps.people(clock.ms)).toHaveLength(1)

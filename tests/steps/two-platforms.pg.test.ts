@@ -124,7 +124,7 @@ describe.each(kinds)("linking two workspaces on %s Postgres", (kind) => {
     const { db, teams, steps, clock } = on
     const asked = await teams.command("A1", `link ${await on.codeFor("U1")}`)
     clock.ms += 60_000
-    await db.updateTable("workspace").set({ people_due_at: null }).execute()
+    await db.updateTable("workspace").set({ directory_sync_due_at: null }).execute()
     const { people } = teams
     let linked: Promise<unknown> | undefined
     teams.people = async (workspace) => {
@@ -250,7 +250,7 @@ describe.each(kinds)("one organisation on two platforms, on %s Postgres", (kind)
     const { db, slack, teams, tick } = await linked()
     await tick("2026-11-24T10:00")
     const rows = async () => {
-      const { answer_open: _, request_seen: __, ...tables } = await everyTable(db)
+      const { answer_open: _, idempotency_key: __, ...tables } = await everyTable(db)
       return tables
     }
     const before = await rows()

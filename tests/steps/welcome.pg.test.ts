@@ -112,7 +112,7 @@ describe.each(kinds)("the first minute on %s Postgres", (kind) => {
     const on = await spine(kind, { teams: { A: 6 } })
     // As it is before the first reading of people.
     for (const table of ["account", "person"] as const) await on.db.deleteFrom(table).execute()
-    await on.db.updateTable("workspace").set({ people_due_at: null }).execute()
+    await on.db.updateTable("workspace").set({ directory_sync_due_at: null }).execute()
     return on
   }
 

@@ -26,13 +26,14 @@ const survey = {
   contrasts: [],
 }
 /** A chart as it was stored while charts kept squares; later ones are drawn again from what was published. */
-const course = {
+const chart = {
   wave: 0,
   chart: { segment: 1, seen: 1, learning: [{ people: 12, mean: 50 }], smoothed: 0, state: "clear", calm: 0 },
   windows: { seen: 1 },
-  told: "learning",
   since: 0,
 }
+
+const series = { survey_id: "s", unit_id: "org", measure: "m", segment: 1, level: "organisation" }
 
 /** `first` numbers the waves: one that is closed, with its results, and one that is open. */
 function rowsOf(first: number): Record<string, Row[]> {
@@ -124,7 +125,8 @@ function rowsOf(first: number): Record<string, Row[]> {
     reliability: [{ wave_id: closed, measure: "m", alpha: 0.5, teams: 2, comparable: false }],
     cut_release: [{ ...cut, status: "published", ...figures, estimated: false }],
     cut_sum: [{ ...cut, ...answered, top: 4, sum: 24, room: 1, own_room: 1, deviation: 0 }],
-    course: [{ survey_id: "s", unit_id: "org", measure: "m", segment: 1, level: "organisation", course }],
+    course: [{ ...series, course: { ...chart, told: "learning" } }],
+    control_chart: [{ ...series, series: { ...chart, announced: "learning" } }],
     ledger: [
       {
         number: first,
@@ -142,8 +144,10 @@ function rowsOf(first: number): Record<string, Row[]> {
     digest: [{ wave_id: closed, channel: "C1", unit_id: "org", state: "delivered", message: "1.2" }],
     audit: [{ at, actor: "U1", action: "schedule", before: null, after: { every: "week" } }],
     pace: [{ lane: "post", next_at: at, rests_until: at }],
+    rate_limit: [{ lane: "post", blocked_until: at }],
     conversation: [{ kind: "person", platform_id: "U1", conversation: "a:1", reference: { id: "a:1" } }],
     request_seen: [{ digest: `d${first}`, until: at }],
+    idempotency_key: [{ digest: `d${first}`, until: at }],
     // The database writes these itself.
     audit_chain: [],
   }

@@ -165,7 +165,7 @@ export async function keptByCloses(db: Db): Promise<Map<string, string[]>> {
     wave: ["survey", "cadence", "activity"],
   }
   const tables = [
-    "block_member block_stat block_excess spread correlation load release reliability course question_mean",
+    "block_member block_stat block_excess spread correlation load release reliability control_chart question_mean",
     "comment comment_word ledger digest cut_release cut_sum cut_leaf cycle_sum wave_unit wave_profile wave",
   ]
   const kept = new Map<string, string[]>()

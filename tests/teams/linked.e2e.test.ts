@@ -364,7 +364,7 @@ it("one organisation on two platforms: linked by admins of both, each person ask
   expect(told).toContain("a channel in Slack")
   // Meanwhile 4 leaves the channel and 3 comes in.
   slack.state.workspaces[0]!.channels[1]!.members = [3, ...inShifts.filter((one) => one !== 4)].map(slackId)
-  await db.updateTable("workspace").set({ people_due_at: null }).execute()
+  await db.updateTable("workspace").set({ directory_sync_due_at: null }).execute()
   await nudge()
   await on.schedule("handover-health")
   const again = (platform: "slack" | "teams", people: number[]) =>

@@ -50,14 +50,14 @@ it("a clock that goes a year ahead for a minute closes nothing, and nobody waits
   await nudge(service)
   expect(await readiness(service.origin)).toEqual({ status: 200, reasons: [] })
   expect(await rig.db.selectFrom("wave").select("state").execute()).toEqual([{ state: "open" }])
-  const { people_due_at } = await rig.db
+  const { directory_sync_due_at } = await rig.db
     .selectFrom("workspace")
-    .select("people_due_at")
+    .select("directory_sync_due_at")
     .executeTakeFirstOrThrow()
-  expect(people_due_at!.getTime()).toBeLessThan(Date.now() + 2 * 3_600_000)
+  expect(directory_sync_due_at!.getTime()).toBeLessThan(Date.now() + 2 * 3_600_000)
   await rig.db
     .updateTable("workspace")
-    .set({ people_due_at: new Date(Date.now() + year) })
+    .set({ directory_sync_due_at: new Date(Date.now() + year) })
     .execute()
   const before = rig.slack.callsOf("users.list").length
   await nudge(service)

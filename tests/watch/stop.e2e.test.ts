@@ -101,7 +101,7 @@ it.each(["stopped", "killed"])(
       (
         await rig.db
           .selectFrom("digest")
-          .select("told")
+          .select("failure_notified")
           .where("state", "=", state as "sending")
           .execute()
       ).length

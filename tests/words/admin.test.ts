@@ -234,8 +234,8 @@ describe("about oneself", () => {
       ...flags,
       ...counts,
       accounts: [
-        { platform: "slack", platformId: "U1", active: true, reached: false, channel: true },
-        { platform: "teams", platformId: "a-1", active: true, reached: true, channel: false },
+        { platform: "slack", platformId: "U1", active: true, preferred: false, channel: true },
+        { platform: "teams", platformId: "a-1", active: true, preferred: true, channel: false },
       ],
       forgotten: false,
       cadences: 0,

@@ -18,7 +18,7 @@ import {
   openMessages,
   sweepForgotten,
 } from "../../postgres/forget.ts"
-import { ownOpenWaves } from "../../postgres/own-waves.ts"
+import { ownOpenWaves } from "../../postgres/open-prompts.ts"
 import { personByPlatformId } from "../../postgres/people.ts"
 import { waveById } from "../../postgres/waves.ts"
 import { tagsOf } from "../../vault/seal.ts"

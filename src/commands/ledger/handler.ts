@@ -16,7 +16,7 @@ import {
   ledgerOf,
   ledgerOwners,
   ownerOf,
-  tellAgain,
+  notifyOwnersAgain,
   type LedgerEntry,
 } from "../../postgres/ledger.ts"
 import { adminsOf, personByPlatformId, unitsOf } from "../../postgres/people.ts"
@@ -169,7 +169,7 @@ async function tellOwner(tx: Tx, workspace: WorkspaceId, person: string): Promis
   const theirs = (await ledgerOf(tx, workspace)).filter(
     (line) => line.outcome === undefined && ownerOf(line.unit, owners, parents) === person,
   )
-  await tellAgain(
+  await notifyOwnersAgain(
     tx,
     workspace,
     theirs.map(({ number }) => number),

@@ -3,13 +3,13 @@ import type { Of } from "../model/command.ts"
 import type { Draft, How } from "../model/draft.ts"
 import { whose } from "../../pulse/accounts.ts"
 import type { Survey } from "../../pulse/survey.ts"
-import { accountsIn, homeOf } from "../../postgres/accounts.ts"
+import { accountsIn, organisationOf } from "../../postgres/accounts.ts"
 import { recordAudit } from "../../postgres/audit.ts"
 import type { Db, Tx } from "../../postgres/database.ts"
 import {
-  joinHome,
+  joinOrganisation,
   keepLinkCode,
-  leaveHome,
+  leaveOrganisation,
   linkCode,
   lockWorkspaces,
   openIn,
@@ -18,7 +18,7 @@ import {
 } from "../../postgres/links.ts"
 import { personByPlatformId } from "../../postgres/people.ts"
 import { cadencesOf, leadershipChannels } from "../../postgres/settings.ts"
-import { returnPeopleTurn } from "../../postgres/workspaces.ts"
+import { requestDirectorySync } from "../../postgres/workspaces.ts"
 import { digestOfLinkCode, newLinkCode } from "../../vault/link-codes.ts"
 import { steadyId } from "../../vault/seal.ts"
 import { saveOrNot } from "../../words/commands.ts"
@@ -51,14 +51,15 @@ const codeLifeMs = 10 * 60_000
 /**
  * Makes one organisation of two workspaces. An admin of the one has a code made, and brings it to the other, where an
  * admin who writes it has shown that both want it: equal addresses alone never link anything. The workspace that made
- * the code is the home of the organisation's rows from then on.
+ * the code is the one that the organisation's rows lie under from then on.
  */
 async function link(deps: LinkDeps, asker: Asker, command: Of<"link">, { confirmed }: How): Promise<Draft> {
   const { db, now } = deps
   const { workspace: via, platformId, locale } = asker
   const [here, linked] = await workspacesOf(db, via)
   if (command.code === undefined) {
-    if (here && linked) return { text: linkedText(locale, "linkedWith", { home: here, other: linked }) }
+    if (here && linked)
+      return { text: linkedText(locale, "linkedWith", { organisation: here, other: linked }) }
     const code = newLinkCode()
     const until = new Date(now() + codeLifeMs)
     await db.transaction().execute(async (tx) => {
@@ -70,9 +71,9 @@ async function link(deps: LinkDeps, asker: Asker, command: Of<"link">, { confirm
   const digest = digestOfLinkCode(command.code)
   const judged = await judge(deps, asker, digest)
   if ("text" in judged) return judged
-  const { pair, home } = judged
+  const { pair, organisation } = judged
   if (!confirmed) {
-    const persons = await matched(db, home, via)
+    const persons = await matched(db, organisation, via)
     const alone = [...persons.values()].filter((one) => one.own).length
     const [cadences, channels] = [await cadencesOf(db, via), await leadershipChannels(db, via)]
     const counts = {
@@ -84,21 +85,21 @@ async function link(deps: LinkDeps, asker: Asker, command: Of<"link">, { confirm
     return { text: linkAskText(locale, pair, counts), offers: saveOrNot(locale, command) }
   }
   const refused = await db.transaction().execute(async (tx) => {
-    await lockWorkspaces(tx, [home, via])
+    await lockWorkspaces(tx, [organisation, via])
     // Whatever was so when it was shown may have changed.
     const again = await judge({ ...deps, db: tx }, asker, digest)
     if ("text" in again) return again
     await useLinkCode(tx, digest)
-    const persons = await matched(tx, home, via)
+    const persons = await matched(tx, organisation, via)
     const ids = new Map([...persons].map(([id, { person }]) => [id, person]))
-    await joinHome(tx, home, via, ids)
+    await joinOrganisation(tx, organisation, via, ids)
     const change = { at: new Date(now()), action: "link" }
-    await recordAudit(tx, via, { ...change, actor: platformId, after: pair.home.name })
-    await recordAudit(tx, home, { ...change, actor: platformId, after: pair.other.name })
+    await recordAudit(tx, via, { ...change, actor: platformId, after: pair.organisation.name })
+    await recordAudit(tx, organisation, { ...change, actor: platformId, after: pair.other.name })
     return undefined
   })
   if (refused) return refused
-  await readAnew(deps, home)
+  await readAnew(deps, organisation)
   return { text: linkedText(locale, "linked", pair) }
 }
 
@@ -110,35 +111,35 @@ async function unlink(
   { confirmed }: How,
 ): Promise<Draft> {
   const { db, now } = deps
-  const { workspace: home, platformId, locale } = asker
-  const [here, other] = await workspacesOf(db, home)
+  const { workspace: organisation, platformId, locale } = asker
+  const [here, other] = await workspacesOf(db, organisation)
   if (!here || !other) return { text: linkRefusedText(locale, "notLinked") }
-  const open = await openWave(deps, asker, home, "unlink")
+  const open = await openWave(deps, asker, organisation, "unlink")
   if (open) return open
-  const pair = { home: here, other }
+  const pair = { organisation: here, other }
   const via = other.workspace
   if (!confirmed) {
-    const active = (await accountsIn(db, home)).filter((one) => one.active)
-    const athome = new Set(active.filter((one) => one.via === home).map((one) => one.person))
-    const alone = active.filter((one) => one.via === via && !athome.has(one.person)).length
-    const channels = (await leadershipChannels(db, home)).filter((one) => one.via === via)
+    const active = (await accountsIn(db, organisation)).filter((one) => one.active)
+    const atOrganisation = new Set(active.filter((one) => one.via === organisation).map((one) => one.person))
+    const alone = active.filter((one) => one.via === via && !atOrganisation.has(one.person)).length
+    const channels = (await leadershipChannels(db, organisation)).filter((one) => one.via === via)
     const counts = { alone, channels: new Set(channels.map((one) => one.channel)).size }
     return { text: unlinkAskText(locale, pair, counts), offers: saveOrNot(locale, command) }
   }
   const refused = await db.transaction().execute(async (tx) => {
-    await lockWorkspaces(tx, [home, via])
-    const still = (await workspacesOf(tx, home)).some((one) => one.workspace === via)
+    await lockWorkspaces(tx, [organisation, via])
+    const still = (await workspacesOf(tx, organisation)).some((one) => one.workspace === via)
     if (!still) return { text: linkRefusedText(locale, "notLinked") }
-    const opened = await openWave({ ...deps, db: tx }, asker, home, "unlink")
+    const opened = await openWave({ ...deps, db: tx }, asker, organisation, "unlink")
     if (opened) return opened
-    await leaveHome(tx, home, via, (id) => asPersonId(steadyId(via, id)))
+    await leaveOrganisation(tx, organisation, via, (id) => asPersonId(steadyId(via, id)))
     const change = { at: new Date(now()), actor: platformId, action: "unlink" }
-    await recordAudit(tx, home, { ...change, before: other.name })
+    await recordAudit(tx, organisation, { ...change, before: other.name })
     await recordAudit(tx, via, { ...change, before: here.name })
     return undefined
   })
   if (refused) return refused
-  await readAnew(deps, home)
+  await readAnew(deps, organisation)
   return { text: linkedText(locale, "unlinked", pair) }
 }
 
@@ -148,20 +149,20 @@ async function judge(deps: LinkDeps, asker: Asker, digest: string) {
   const { workspace: via, locale } = asker
   const found = await linkCode(db, digest)
   if (!found) return { text: linkRefusedText(locale, "codeWrong") }
-  const { home, madeBy, until } = found
-  if (home === via) return { text: linkRefusedText(locale, "codeHere") }
+  const { organisation, madeBy, until } = found
+  if (organisation === via) return { text: linkRefusedText(locale, "codeHere") }
   if (now() > until.getTime()) return { text: linkRefusedText(locale, "codeExpired") }
-  const maker = await personByPlatformId(db, home, madeBy)
+  const maker = await personByPlatformId(db, organisation, madeBy)
   if (!admins.has(madeBy) && !(maker?.active && maker.admin))
     return { text: linkRefusedText(locale, "codeWrong") }
   const [here, ...linked] = await workspacesOf(db, via)
-  const [there, ...others] = await workspacesOf(db, home)
-  const free = (await homeOf(db, home)) === home && asker.account.workspace === via
+  const [there, ...others] = await workspacesOf(db, organisation)
+  const free = (await organisationOf(db, organisation)) === organisation && asker.account.workspace === via
   if (!here || !there || linked.length + others.length > 0 || !free)
     return { text: linkRefusedText(locale, "linkedAlready") }
   if (here.platform === there.platform) return { text: samePlatformText(locale, here.platform) }
   const open = await openWave(deps, asker, via, "link")
-  return open ?? { home, pair: { home: there, other: here } }
+  return open ?? { organisation, pair: { organisation: there, other: here } }
 }
 
 async function openWave(
@@ -178,8 +179,8 @@ async function openWave(
 }
 
 /** Whose each account of a workspace would be in another organisation; `own`: nobody's there yet. */
-async function matched(db: Db | Tx, home: WorkspaceId, via: WorkspaceId) {
-  const accounts = await accountsIn(db, home)
+async function matched(db: Db | Tx, organisation: WorkspaceId, via: WorkspaceId) {
+  const accounts = await accountsIn(db, organisation)
   const own = (await accountsIn(db, via)).filter((one) => one.active)
   const listed = own.map((one) => ({ ...one, email: one.email ?? undefined }))
   const persons = whose(via, listed, { accounts, asked: new Set(), joins: true })
@@ -191,7 +192,7 @@ async function matched(db: Db | Tx, home: WorkspaceId, via: WorkspaceId) {
   )
 }
 
-async function readAnew({ db, nudge }: LinkDeps, home: WorkspaceId): Promise<void> {
-  await returnPeopleTurn(db, home)
+async function readAnew({ db, nudge }: LinkDeps, organisation: WorkspaceId): Promise<void> {
+  await requestDirectorySync(db, organisation)
   nudge()
 }

@@ -4,8 +4,8 @@ import { acts, type CommandDeps } from "../acting.ts"
 import type { WorkspaceId, PersonId } from "../../pulse/ids.ts"
 import { taps } from "../../pulse/survey.ts"
 import { tagsPresent } from "../../postgres/answers.ts"
-import { ownOpenWaves } from "../../postgres/own-waves.ts"
-import { storedAbout } from "../../postgres/stored.ts"
+import { ownOpenWaves } from "../../postgres/open-prompts.ts"
+import { storedRowsOf } from "../../postgres/subject-access.ts"
 import { waveById } from "../../postgres/waves.ts"
 import { tagsOf } from "../../vault/seal.ts"
 import { privacyText } from "../../words/self.ts"
@@ -15,7 +15,7 @@ export const privacyCommands = [acts(privacyTopic, { privacy })]
 
 /** Exactly what is stored about the one who asks, read from the tables, and what is not. */
 async function privacy(deps: CommandDeps, { workspace, platformId, person, locale }: Asker): Promise<Draft> {
-  const rows = person === undefined ? undefined : await storedAbout(deps.db, workspace, person)
+  const rows = person === undefined ? undefined : await storedRowsOf(deps.db, workspace, person)
   const answers = person === undefined ? 0 : await ownAnswers(deps, workspace, person)
   return { text: privacyText(locale, rows && { ...rows, id: platformId, answers }, deps.periods) }
 }

@@ -13,7 +13,7 @@ import { askOrNot } from "../../words/commands.ts"
 import { refusedText } from "../../words/audience.ts"
 import { endedText, noKeysText, runAskText, runText, takeBackOffer, tooSoonText } from "../../words/survey.ts"
 import { acts, type CommandDeps } from "../acting.ts"
-import { plannedInWords } from "../planned.ts"
+import { plannedInWords } from "../schedule-state.ts"
 import { runTopic } from "./command.ts"
 
 export const runCommands = [

@@ -4,10 +4,10 @@ import type { Draft } from "../model/draft.ts"
 import type { Platform } from "../../platform.ts"
 import { chatOf, readIn } from "../../pulse/chat.ts"
 import type { Db } from "../../postgres/database.ts"
-import { dropWaiting } from "../../postgres/own-waves.ts"
+import { dropWaiting } from "../../postgres/open-prompts.ts"
 import { openMessages } from "../../postgres/forget.ts"
 import { changePerson } from "../../postgres/people.ts"
-import { addStranger } from "../../postgres/people-listed.ts"
+import { addUnlistedPerson } from "../../postgres/directory-sync.ts"
 import { steadyId } from "../../vault/seal.ts"
 import type { SpokenLanguage } from "../../words/languages.ts"
 import { languageDraft, selfText } from "../../words/self.ts"
@@ -50,7 +50,7 @@ async function setOneself(
     return { text: selfText(readIn(chosen ?? ownLocale ?? locale, chatOf(locale)), "languageSet") }
   }
   if (person === undefined)
-    await addStranger(db, workspace, asPersonId(steadyId(account.workspace, platformId)), account)
+    await addUnlistedPerson(db, workspace, asPersonId(steadyId(account.workspace, platformId)), account)
   switch (command.kind) {
     case "stop":
       await changePerson(db, workspace, platformId, { opted_out: true })

@@ -5,7 +5,7 @@ import { askAgain } from "../../pulse/delivery-time.ts"
 import { taps } from "../../pulse/survey.ts"
 import { tagsPresent } from "../../postgres/answers.ts"
 import type { Db } from "../../postgres/database.ts"
-import { ownOpenWaves, putOff } from "../../postgres/own-waves.ts"
+import { ownOpenWaves, snoozePrompt } from "../../postgres/open-prompts.ts"
 import { waveById } from "../../postgres/waves.ts"
 import { tagsOf } from "../../vault/seal.ts"
 import type { WaveSecrets } from "../../vault/wave-secrets.ts"
@@ -40,7 +40,7 @@ async function snooze(
     const dueAt = askAgain(wave.cadence, zone, until, at)
     if (dueAt >= closes) closing.push(closes)
     else {
-      await putOff(db, workspace, id, person, new Date(dueAt))
+      await snoozePrompt(db, workspace, id, person, new Date(dueAt))
       moved.push(dueAt)
     }
   }

@@ -3,7 +3,7 @@ import type { Draft } from "../model/draft.ts"
 import type { Outcome } from "../../platform.ts"
 import type { Db } from "../../postgres/database.ts"
 import { beginGreeting, takeBackGreeting } from "../../postgres/greetings.ts"
-import { addStranger } from "../../postgres/people-listed.ts"
+import { addUnlistedPerson } from "../../postgres/directory-sync.ts"
 import { cadencesOf, leadershipChannels } from "../../postgres/settings.ts"
 import { steadyId } from "../../vault/seal.ts"
 import { welcomeDraft } from "../../words/talk.ts"
@@ -19,7 +19,7 @@ export async function welcome(
   send: (draft: Draft) => Promise<Outcome["kind"]>,
 ): Promise<void> {
   const known = person ?? asPersonId(steadyId(account.workspace, platformId))
-  if (person === undefined) await addStranger(db, workspace, known, account)
+  if (person === undefined) await addUnlistedPerson(db, workspace, known, account)
   if (!(await beginGreeting(db, workspace, known))) return
   const [cadences, channels] = admin
     ? [await cadencesOf(db, workspace), await leadershipChannels(db, workspace)]

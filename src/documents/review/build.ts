@@ -81,7 +81,7 @@ export function review(input: ReviewInput): Review | undefined {
   const last = waves.at(-1)
   const core = Object.entries(survey.measures).filter(([, { kind }]) => kind === "core")
   if (!last || !core.some(([id]) => publishedRow(last, id))) return undefined
-  const pace = paceOf(input)
+  const pace = rateLimitOf(input)
   return {
     unit: input.unit,
     survey: survey.title,
@@ -128,7 +128,7 @@ function titleOf({ measures, index }: Survey, id: string): Text {
 }
 
 /** Maturity is the index, dependency what the first contrast subtracts. */
-function paceOf(input: ReviewInput) {
+function rateLimitOf(input: ReviewInput) {
   const { index, contrasts } = input.survey
   const [contrast] = contrasts
   if (!index || !contrast) return undefined

@@ -11,11 +11,11 @@ import { makeRelease, type Release, type ReleaseMade } from "./release.ts"
 import { evenScores } from "../statistics/post-stratification.ts"
 import { judgedMeasures, shapesOf } from "./measure-specs.ts"
 import {
-  coursesIn,
+  currentSeries,
   judgeWave,
   publishedPoints,
   usualMovement,
-  type Course,
+  type Series,
   type PublishedPoint,
   type MeasureTrend,
 } from "./trends.ts"
@@ -30,7 +30,7 @@ export type ClosePlan<C extends Channel> = {
   /** People asked, in all and by block. */
   asked: { all: number; blocks: ReadonlyMap<string, number> }
   trends: MeasureTrend[]
-  courses: (PublishedPoint & Course)[]
+  series: (PublishedPoint & Series)[]
   comparisons: Comparison[]
   /** The organisation's scores, had all blocks the same response rate. */
   even: ReadonlyMap<string, number>
@@ -60,15 +60,15 @@ export function decideClose<C extends Channel>(input: CloseInput<C>): ClosePlan<
   const offsets = blockOffsets(input, measures, made.blockLeaves, history.eligible, history.questionMeans)
   const points = publishedPoints(made, input.units, measures, offsets)
   const usual = usualMovement(history.baselines, judged)
-  const before = coursesIn(points, history.courses)
-  const { courses, trends } = judgeWave({ wave: number, points, courses: before, usual, judged })
+  const before = currentSeries(points, history.series)
+  const { series, trends } = judgeWave({ wave: number, points, series: before, usual, judged })
   const { questionSums, ...release } = made
   return {
     release,
     respondents: input.answers.sheet.size(),
     asked,
     trends,
-    courses,
+    series,
     comparisons: [...judged].map((measure) =>
       compareTeams(measure, points, made.spreadRatios.get(measure) ?? usualSpreadRatio),
     ),
@@ -95,7 +95,7 @@ function releaseOf<C extends Channel>({
   shuffle,
 }: CloseInput<C>): ReleaseMade {
   const { k, index } = survey
-  const { eligible, known, sticky, previous, cuts } = history
+  const { eligible, known, previouslyComplementary, previous, cuts } = history
   const made = makeRelease({
     k,
     measures: shapesOf(survey),
@@ -104,7 +104,7 @@ function releaseOf<C extends Channel>({
     eligible,
     respondents: answers.sheet.respondents(),
     known,
-    sticky,
+    previouslyComplementary,
     previous,
     cuts,
     comments: answers.comments,

@@ -1,7 +1,7 @@
 import type { Comment } from "../../disclosure/comments.ts"
 import type { TreeNode } from "../../disclosure/tree.ts"
 import type { Survey } from "../../pulse/survey.ts"
-import type { Baselines, StoredCourse } from "./trends.ts"
+import type { Baselines, StoredSeries } from "./trends.ts"
 import type { CycleSums } from "./question-means.ts"
 import type { Sheet } from "./answer-matrix.ts"
 import type { WaveAnswers } from "./wave-answers.ts"
@@ -30,11 +30,14 @@ export type CloseInput<C extends Channel> = {
 }
 
 /** What this wave must respect or continue. */
-export type History = Pick<WaveAnswers, "eligible" | "known" | "sticky" | "previous" | "cuts"> & {
+export type History = Pick<
+  WaveAnswers,
+  "eligible" | "known" | "previouslyComplementary" | "previous" | "cuts"
+> & {
   /** The organisation's question means (0–100) of the last finished cycle. */
   questionMeans: ReadonlyMap<string, number>
   /** Every segment of the wave's units, as of its last published wave. */
-  courses: readonly StoredCourse[]
+  series: readonly StoredSeries[]
   baselines: Baselines
   /** By contrast: its two measures in earlier waves, newest first. */
   contrasts: ReadonlyMap<string, readonly WaveSum[]>

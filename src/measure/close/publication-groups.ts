@@ -30,7 +30,7 @@ export function publicationGroups(wave: WaveAnswers, tally: WaveTally): Publicat
   function group(
     id: string,
     measures: number[],
-    sticky: ReadonlySet<string>,
+    previouslyComplementary: ReadonlySet<string>,
     within?: ReadonlySet<string>,
   ): PublicationGroup {
     const people = measures.map(
@@ -42,7 +42,7 @@ export function publicationGroups(wave: WaveAnswers, tally: WaveTally): Publicat
       units,
       counts: [...people, ...answers],
       k,
-      sticky,
+      previouslyComplementary,
       within,
       known: knownTo(id, wave),
     })
@@ -51,7 +51,7 @@ export function publicationGroups(wave: WaveAnswers, tally: WaveTally): Publicat
       counts: people,
       k: Math.max(k, safeGroup),
       held: found.held,
-      sticky: none,
+      previouslyComplementary: none,
       within: publishedIn(found),
     })
     return { id, measures, pattern: found, shares }
@@ -59,11 +59,16 @@ export function publicationGroups(wave: WaveAnswers, tally: WaveTally): Publicat
   const liveOf = (kind: MeasureShape["kind"]) =>
     wave.measures.flatMap((shape, measure) => (shape.kind === kind && live.has(measure) ? [measure] : []))
 
-  const core = group("core", liveOf("core"), wave.sticky.core)
+  const core = group("core", liveOf("core"), wave.previouslyComplementary.core)
   const hasCore = wave.measures.some(({ kind }) => kind === "core")
   const groups = [
     core,
-    group("extra", liveOf("extra"), wave.sticky.extra, hasCore ? published(core) : undefined),
+    group(
+      "extra",
+      liveOf("extra"),
+      wave.previouslyComplementary.extra,
+      hasCore ? published(core) : undefined,
+    ),
   ]
   const root = new Set(wave.units.flatMap(({ id, parent }) => (parent === null ? [id] : [])))
   for (const measure of liveOf("organisation")) {

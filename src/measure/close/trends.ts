@@ -26,13 +26,13 @@ export type PublishedPoint = Charted & {
 }
 
 /** What the next wave's judgement needs. */
-export type Course = {
+export type Series = {
   /** Its last wave. */
   wave: number
   chart: ControlChart
   windows: Windows
   /** The announced state, and since which wave. */
-  told: TrendState
+  announced: TrendState
   since: number
 }
 
@@ -45,7 +45,7 @@ export type Movement =
   | { kind: "quiet"; span: 1 | 4 }
   | { kind: "rose" | "fell"; span: 1 | 4; points?: number | undefined }
 
-export type StoredCourse = { unit: string; measure: string; course: Course }
+export type StoredSeries = { unit: string; measure: string; series: Series }
 
 export type MeasureTrend = {
   unit: string
@@ -104,7 +104,7 @@ function ownerOf(block: string): string {
   return block.slice(block.indexOf("/") + 1)
 }
 
-export function courseKey(unit: string, measure: string): string {
+export function seriesKey(unit: string, measure: string): string {
   return JSON.stringify([unit, measure])
 }
 
@@ -114,16 +114,16 @@ function levelOf(tree: Tree, unit: string): Level {
   return tree.level[at] === 1 && !tree.isLeaf[at] ? "division" : "team"
 }
 
-/** By `courseKey`: the current segments of these points. */
-export function coursesIn(
+/** By `seriesKey`: the current segments of these points. */
+export function currentSeries(
   points: readonly Pick<PublishedPoint, "unit" | "measure" | "segment">[],
-  courses: readonly StoredCourse[],
-): Map<string, Course> {
-  const segments = new Map(points.map(({ unit, measure, segment }) => [courseKey(unit, measure), segment]))
+  series: readonly StoredSeries[],
+): Map<string, Series> {
+  const segments = new Map(points.map(({ unit, measure, segment }) => [seriesKey(unit, measure), segment]))
   return new Map(
-    courses.flatMap(({ unit, measure, course }) => {
-      const key = courseKey(unit, measure)
-      return segments.get(key) === course.chart.segment ? [[key, course] as const] : []
+    series.flatMap(({ unit, measure, series }) => {
+      const key = seriesKey(unit, measure)
+      return segments.get(key) === series.chart.segment ? [[key, series] as const] : []
     }),
   )
 }
@@ -131,8 +131,8 @@ export function coursesIn(
 export type WaveToJudge = {
   wave: number
   points: readonly PublishedPoint[]
-  /** By `courseKey`, as of the unit's last published wave. */
-  courses: ReadonlyMap<string, Course>
+  /** By `seriesKey`, as of the unit's last published wave. */
+  series: ReadonlyMap<string, Series>
   /** Usual movement at a level (`usualOf`), from earlier complete baselines. */
   usual: (level: Level, measure: string) => number
   /** Measures where falling is bad; others only get a movement. */
@@ -161,15 +161,15 @@ export function usualMovement(baselines: Baselines, judged: ReadonlySet<string>)
 
 /**
  * Judges a wave's figures against history: states (docs/methods.md, Charts) and movements (Benjamini–Hochberg within a unit,
- * q = 0.10). A team alerts only with two measures; one alone counts as "watch". Waves a course has already seen change
+ * q = 0.10). A team alerts only with two measures; one alone counts as "watch". Waves a series has already seen change
  * nothing.
  */
-export function judgeWave({ wave, points, courses, usual, judged }: WaveToJudge): {
-  courses: (PublishedPoint & Course)[]
+export function judgeWave({ wave, points, series, usual, judged }: WaveToJudge): {
+  series: (PublishedPoint & Series)[]
   trends: MeasureTrend[]
 } {
   const moved = points.flatMap((point) => {
-    const before = courses.get(courseKey(point.unit, point.measure))
+    const before = series.get(seriesKey(point.unit, point.measure))
     if (before && before.wave >= wave) return []
     const { level, measure, segment, shown } = point
     const known = before?.chart.segment === segment ? before : undefined
@@ -180,7 +180,7 @@ export function judgeWave({ wave, points, courses, usual, judged }: WaveToJudge)
     return [{ point, known, chart: next.chart, windows, change: unitChange(windows, movement), state }]
   })
   const byUnit = [...Map.groupBy(moved, ({ point }) => point.unit).values()]
-  const told = byUnit.flatMap((own) => {
+  const judgedSeries = byUnit.flatMap((own) => {
     const { level } = own[0]!.point
     const loud = shouldPush(
       level,
@@ -189,22 +189,22 @@ export function judgeWave({ wave, points, courses, usual, judged }: WaveToJudge)
     const movements = movementsOf(own)
     return own.map(({ point, known, chart, windows, state: inner }, at) => {
       const state = inner === "alert" && !loud ? "watch" : inner
-      const since = known && known.told === state ? known.since : wave
+      const since = known && known.announced === state ? known.since : wave
       const movement = movements[at] ?? { kind: point.segment === 1 ? "first" : "new_series" }
       return {
-        course: { ...point, wave, chart, windows, told: state ?? "learning", since },
+        series: { ...point, wave, chart, windows, announced: state ?? "learning", since },
         trend: {
           unit: point.unit,
           measure: point.measure,
           level,
           movement,
           ...(state ? { state, since } : {}),
-          entered: state === "alert" && known?.told !== "alert",
+          entered: state === "alert" && known?.announced !== "alert",
         } satisfies MeasureTrend,
       }
     })
   })
-  return { courses: told.map(({ course }) => course), trends: told.map(({ trend }) => trend) }
+  return { series: judgedSeries.map((one) => one.series), trends: judgedSeries.map(({ trend }) => trend) }
 }
 
 /** Undefined for a series that begins. */

@@ -60,7 +60,7 @@ export type WaveAnswers = {
   /** Blocks of other results that this one must not be subtracted from. */
   known: KnownSets
   /** Units whose reason was "complement" in the last wave. */
-  sticky: { core: ReadonlySet<string>; extra: ReadonlySet<string> }
+  previouslyComplementary: { core: ReadonlySet<string>; extra: ReadonlySet<string> }
   /** The last wave's tree and segments; absent for the first. */
   previous?: { units: readonly TreeNode[]; segments: ReadonlyMap<string, SegmentThen> } | undefined
   /** Attributes to break down by, and the wave's profiles by number. */

@@ -15,7 +15,7 @@ export const link = {
   code: "Dein Code: `{code}`. Schreib mir innerhalb von zehn Minuten `verbinden {code}` auf der anderen Plattform; auch dort musst du Admin sein. Zuerst zeige ich, was das bedeuten würde. Der Code gilt einmal, und wer ihn hat, kann ihn verwenden: Gib ihn niemandem, der das nicht tun soll.",
   codeHome:
     "Die Umfragen, Pläne, Einheiten und Zielgruppen von {name} ({platform}) gehen weiter wie bisher; jene der anderen Plattform ruhen.",
-  linkedWith: "{home} und {other} sind hier eine Organisation. Zum Trennen: `/pulse trennen`.",
+  linkedWith: "{organisation} und {other} sind hier eine Organisation. Zum Trennen: `/pulse trennen`.",
   codeWrong:
     "Diesen Code kenne ich nicht, oder er wurde schon verwendet. Schreib mir `verbinden` auf der anderen Plattform, dann bekommst du einen neuen.",
   codeExpired:
@@ -28,16 +28,16 @@ export const link = {
   waveOpen:
     "{survey} ist bis {closes} offen, und wer dort gefragt wurde, darf sich inzwischen nicht ändern. Es hat sich nichts geändert: Bitte warte, bis sie geschlossen ist, und schreib dann noch einmal `/pulse {command}`.",
   linkAsk:
-    "{other} ({otherPlatform}) käme zu {home} ({homePlatform}). {same, plural, =0 {Niemand hat auf beiden dieselbe E-Mail-Adresse} one {# Person hat auf beiden dieselbe E-Mail-Adresse und würde einmal gefragt} other {# Personen haben auf beiden dieselbe E-Mail-Adresse und würden einmal gefragt}}; {alone, plural, =0 {niemand ist nur in {otherPlatform}.} one {# Person ist nur in {otherPlatform} und würde dort gefragt.} other {# Personen sind nur in {otherPlatform} und würden dort gefragt.}}",
+    "{other} ({otherPlatform}) käme zu {organisation} ({organisationPlatform}). {same, plural, =0 {Niemand hat auf beiden dieselbe E-Mail-Adresse} one {# Person hat auf beiden dieselbe E-Mail-Adresse und würde einmal gefragt} other {# Personen haben auf beiden dieselbe E-Mail-Adresse und würden einmal gefragt}}; {alone, plural, =0 {niemand ist nur in {otherPlatform}.} one {# Person ist nur in {otherPlatform} und würde dort gefragt.} other {# Personen sind nur in {otherPlatform} und würden dort gefragt.}}",
   linkRests:
-    "Was {home} eingestellt hat, gilt dann für alle. {cadences, plural, =0 {} one {Der eine Plan von {other} würde ruhen. } other {Die # Pläne von {other} würden ruhen. }}{channels, plural, =0 {} one {Der eine Kanal, der dortige Berichte bekam, bekommt keine mehr: Füge ihn danach wieder hinzu. } other {Die # Kanäle, die dortige Berichte bekamen, bekommen keine mehr: Füge sie danach wieder hinzu. }}Bisherige Ergebnisse bleiben, wo sie sind.",
+    "Was {organisation} eingestellt hat, gilt dann für alle. {cadences, plural, =0 {} one {Der eine Plan von {other} würde ruhen. } other {Die # Pläne von {other} würden ruhen. }}{channels, plural, =0 {} one {Der eine Kanal, der dortige Berichte bekam, bekommt keine mehr: Füge ihn danach wieder hinzu. } other {Die # Kanäle, die dortige Berichte bekamen, bekommen keine mehr: Füge sie danach wieder hinzu. }}Bisherige Ergebnisse bleiben, wo sie sind.",
   linkAdmins:
     "Admins beider Plattformen könnten dann Einstellungen ändern. Wer auf einer nicht gefragt werden möchte, wird auf keiner gefragt.",
   linked:
-    "Erledigt: {home} und {other} sind jetzt eine Organisation. Wer auf beiden dieselbe E-Mail-Adresse hat, wird nur einmal gefragt: in {platform}, bis eine Nachricht an mich von der anderen kommt oder mit `/pulse plattform` eine gewählt wird.",
+    "Erledigt: {organisation} und {other} sind jetzt eine Organisation. Wer auf beiden dieselbe E-Mail-Adresse hat, wird nur einmal gefragt: in {platform}, bis eine Nachricht an mich von der anderen kommt oder mit `/pulse plattform` eine gewählt wird.",
   notLinked: "Hier ist nichts verbunden. Mit `/pulse verbinden` bekommst du einen Code.",
   unlinkAsk:
-    "{home} und {other} wären wieder getrennt. {alone, plural, =0 {} one {# Person ist nur in {other} und würde nicht mehr gefragt. } other {# Personen sind nur in {other} und würden nicht mehr gefragt. }}{channels, plural, =0 {} one {Ein Kanal dort bekäme keinen Bericht mehr. } other {# Kanäle dort bekämen keinen Bericht mehr. }}Bisherige Ergebnisse bleiben bei {home}.",
+    "{organisation} und {other} wären wieder getrennt. {alone, plural, =0 {} one {# Person ist nur in {other} und würde nicht mehr gefragt. } other {# Personen sind nur in {other} und würden nicht mehr gefragt. }}{channels, plural, =0 {} one {Ein Kanal dort bekäme keinen Bericht mehr. } other {# Kanäle dort bekämen keinen Bericht mehr. }}Bisherige Ergebnisse bleiben bei {organisation}.",
   unlinked:
-    "Erledigt: {home} und {other} sind wieder getrennt. Was {other} davor eingestellt hatte, ist noch da und ruht.",
+    "Erledigt: {organisation} und {other} sind wieder getrennt. Was {other} davor eingestellt hatte, ist noch da und ruht.",
 }

@@ -15,7 +15,7 @@ export const link = {
   code: "Your code: `{code}`. Write `link {code}` to me on the other platform within ten minutes; you must be an admin there too. First I show what that would mean. The code works once, for anyone who has it, so give it only to people you would let do this.",
   codeHome:
     "The surveys, schedules, units and audiences of {name} ({platform}) stay as they are; those of the other platform are paused.",
-  linkedWith: "{home} and {other} are one organisation here. To separate them: `/pulse unlink`.",
+  linkedWith: "{organisation} and {other} are one organisation here. To separate them: `/pulse unlink`.",
   codeWrong:
     "I do not know this code, or it was used already. Write `link` to me on the other platform for a new one.",
   codeExpired:
@@ -28,16 +28,16 @@ export const link = {
   waveOpen:
     "{survey} is open until {closes}, and the people it asks must not change meanwhile. Nothing was changed: please wait until it has closed, then write `/pulse {command}` again.",
   linkAsk:
-    "{other} ({otherPlatform}) would join {home} ({homePlatform}). {same, plural, =0 {Nobody has the same e-mail address on both} one {# person has the same e-mail address on both and would be asked once} other {# people have the same e-mail address on both and would be asked once}}; {alone, plural, =0 {nobody is in {otherPlatform} alone.} one {# person is in {otherPlatform} alone and would be asked there.} other {# people are in {otherPlatform} alone and would be asked there.}}",
+    "{other} ({otherPlatform}) would join {organisation} ({organisationPlatform}). {same, plural, =0 {Nobody has the same e-mail address on both} one {# person has the same e-mail address on both and would be asked once} other {# people have the same e-mail address on both and would be asked once}}; {alone, plural, =0 {nobody is in {otherPlatform} alone.} one {# person is in {otherPlatform} alone and would be asked there.} other {# people are in {otherPlatform} alone and would be asked there.}}",
   linkRests:
-    "The settings of {home} then apply to everyone. {cadences, plural, =0 {} one {The one schedule of {other} would be paused. } other {The # schedules of {other} would be paused. }}{channels, plural, =0 {} one {The one channel that got its digests gets none any more: add it again afterwards. } other {The # channels that got its digests get none any more: add them again afterwards. }}Earlier results stay where they are.",
+    "The settings of {organisation} then apply to everyone. {cadences, plural, =0 {} one {The one schedule of {other} would be paused. } other {The # schedules of {other} would be paused. }}{channels, plural, =0 {} one {The one channel that got its digests gets none any more: add it again afterwards. } other {The # channels that got its digests get none any more: add them again afterwards. }}Earlier results stay where they are.",
   linkAdmins:
     "Admins of either platform could then change settings. People who opted out on one platform are asked on neither.",
   linked:
-    "Done: {home} and {other} are one organisation now. Everyone with the same e-mail address on both is asked once: in {platform}, until they write to me on the other or choose with `/pulse platform`.",
+    "Done: {organisation} and {other} are one organisation now. Everyone with the same e-mail address on both is asked once: in {platform}, until they write to me on the other or choose with `/pulse platform`.",
   notLinked: "Nothing is linked here. Write `/pulse link` for a code.",
   unlinkAsk:
-    "{home} and {other} would be separate again. {alone, plural, =0 {} one {# person is in {other} alone and would no longer be asked. } other {# people are in {other} alone and would no longer be asked. }}{channels, plural, =0 {} one {One channel there would get no digest any more. } other {# channels there would get no digest any more. }}Earlier results stay with {home}.",
+    "{organisation} and {other} would be separate again. {alone, plural, =0 {} one {# person is in {other} alone and would no longer be asked. } other {# people are in {other} alone and would no longer be asked. }}{channels, plural, =0 {} one {One channel there would get no digest any more. } other {# channels there would get no digest any more. }}Earlier results stay with {organisation}.",
   unlinked:
-    "Done: {home} and {other} are separate again. What {other} had set before is still there, paused.",
+    "Done: {organisation} and {other} are separate again. What {other} had set before is still there, paused.",
 }

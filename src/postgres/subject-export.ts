@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { rowsOf } from "./accounts.ts"
 import type { Db } from "./database.ts"
 import type { WorkspaceId, PersonId } from "../pulse/ids.ts"
-import { namingTables, rowsNaming } from "./named.ts"
+import { namingTables, rowsNaming } from "./person-references.ts"
 
 /** One organisation's person, found by an address or id. */
 export type Subject = { workspace: WorkspaceId; person: PersonId; platformId: string }
@@ -139,16 +139,16 @@ async function ofAudit(db: Db, { workspaces, platformIds }: Ids): Promise<Row[]>
 /** The tables searched; a test compares them with the columns there are. @internal */
 export const subjectTables = Object.keys(own)
 
-export async function storedOf(db: Db, { workspace, person }: Subject): Promise<Record<string, Row[]>> {
+export async function exportedRowsOf(db: Db, { workspace, person }: Subject): Promise<Record<string, Row[]>> {
   const rows = await rowsOf(db, workspace, person)
   const people = [...new Set([person, ...rows.map((row) => row.person)])]
-  const homes = [...new Set([workspace, ...rows.map((row) => row.workspace)])]
+  const workspaces = [...new Set([workspace, ...rows.map((row) => row.workspace)])]
   const { rows: known } = await sql<{ id: string }>`
-    select platform_id as id from account where workspace_id = any(${homes}) and person_id = any(${people}::uuid[])
-    union select platform_id from person where workspace_id = any(${homes}) and person_id = any(${people}::uuid[])`.execute(
+    select platform_id as id from account where workspace_id = any(${workspaces}) and person_id = any(${people}::uuid[])
+    union select platform_id from person where workspace_id = any(${workspaces}) and person_id = any(${people}::uuid[])`.execute(
     db,
   )
-  const ids = { workspaces: homes, people, platformIds: known.map((row) => row.id) }
+  const ids = { workspaces, people, platformIds: known.map((row) => row.id) }
   const found: Record<string, Row[]> = {}
   for (const [table, read] of Object.entries(own)) found[table] = await read(db, ids)
   return found

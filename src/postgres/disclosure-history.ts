@@ -5,13 +5,17 @@ import type { Db } from "./database.ts"
 import type { Wave } from "./waves.ts"
 import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
-export type Before = {
-  sticky: { core: Set<string>; extra: Set<string> }
+export type DisclosureHistory = {
+  previouslyComplementary: { core: Set<string>; extra: Set<string> }
   previous: { units: TreeNode[]; segments: Map<string, SegmentThen> } | undefined
 }
 
 /** `units`: the wave's own tree. */
-export async function beforeWave(db: Db, wave: Wave, units: readonly TreeNode[]): Promise<Before> {
+export async function disclosureHistory(
+  db: Db,
+  wave: Wave,
+  units: readonly TreeNode[],
+): Promise<DisclosureHistory> {
   const closed = await db
     .selectFrom("wave")
     .select("wave_id")
@@ -27,7 +31,7 @@ export async function beforeWave(db: Db, wave: Wave, units: readonly TreeNode[])
   const hiddenAs = (reason: "reason" | "extraReason") =>
     new Set((last ?? []).filter((row) => row[reason] === "complement").map((row) => row.id))
   return {
-    sticky: { core: hiddenAs("reason"), extra: hiddenAs("extraReason") },
+    previouslyComplementary: { core: hiddenAs("reason"), extra: hiddenAs("extraReason") },
     previous: last && {
       units: last.map(({ id, parent }) => ({ id, parent })),
       segments: new Map([
@@ -65,7 +69,7 @@ async function segmentsOfReturned(
   const others = now.flatMap(({ id }) => (there.has(id) ? [] : [id]))
   if (others.length === 0) return []
   const rows = await db
-    .selectFrom("course")
+    .selectFrom("control_chart")
     .select((eb) => ["unit_id as unit", eb.fn.max("segment").as("segment")])
     .where("workspace_id", "=", workspace)
     .where("survey_id", "=", surveyId)

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { describe, expect, it } from "vitest"
-import { storedOf, subjectsNamed, subjectTables } from "../../src/postgres/subject.ts"
+import { exportedRowsOf, subjectsNamed, subjectTables } from "../../src/postgres/subject-export.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
 
@@ -27,7 +27,7 @@ describe.each(kinds)("what is stored about one person, on %s Postgres", (kind) =
     await tick("2026-11-25T10:00")
     const [subject, ...others] = await subjectsNamed(db, " A1@Example.org ")
     expect(others).toEqual([])
-    const found = await storedOf(db, subject!)
+    const found = await exportedRowsOf(db, subject!)
     const rows = Object.fromEntries(Object.entries(found).map(([table, all]) => [table, all.length]))
     expect(rows).toMatchObject({ person: 1, account: 1, roster: 2, delivery: 2, user_group: 1 })
     expect(rows).toMatchObject({ survey_setting: 1, cadence: 1, leadership_channel: 1 })
@@ -47,7 +47,7 @@ describe.each(kinds)("what is stored about one person, on %s Postgres", (kind) =
     expect(text).toContain("a1@example.org")
     expect(text).not.toMatch(/U-A-[02-9]|U-B|[ab][02-9]@example|b1@/)
     expect(text).not.toMatch(/responded|reminder|"box"/)
-    const silent = await storedOf(db, (await subjectsNamed(db, "U-A-6"))[0]!)
+    const silent = await exportedRowsOf(db, (await subjectsNamed(db, "U-A-6"))[0]!)
     const keys = (table: string) => (given: typeof found) => given[table]!.map((row) => Object.keys(row))
     for (const table of ["delivery", "participation"])
       expect(keys(table)(silent)[0]).toEqual(keys(table)(found)[0])

@@ -1,15 +1,15 @@
 import { sql } from "kysely"
 import { batches } from "./batches.ts"
 import { outliveRestart, type Db } from "./database.ts"
-import { plannedOnce } from "./planned.ts"
+import { plannedOnce } from "./prepared-statements.ts"
 
 /**
  * Remembers requests by digest for a while against replays. Requests with answers are never kept: sealed boxes recognise
  * theirs, so that no row lies beside an answer.
  */
-export type RequestBook = { firstTime(digest: string, keepMs: number): Promise<boolean> }
+export type ReplayGuard = { firstTime(digest: string, keepMs: number): Promise<boolean> }
 
-export function requestBook(db: Db): RequestBook {
+export function replayGuard(db: Db): ReplayGuard {
   const { put } = batches((requests: Request[]) => firstTimes(db, requests))
   return { firstTime: (digest, keepMs) => put({ digest, keepMs }) }
 }
@@ -44,7 +44,7 @@ async function insert(db: Db, requests: Request[]): Promise<Set<string>> {
   rows.sort((a, b) => (a.digest < b.digest ? -1 : 1))
   const { rows: inserted } = await sql<{ digest: string }>`${plannedOnce}
     with quick as materialized (select set_config('synchronous_commit', 'off', true))
-    insert into request_seen (digest, until)
+    insert into idempotency_key (digest, until)
     select given.digest, date_trunc('minute', now()) + make_interval(secs => given.seconds)
     from quick, unnest(${rows.map((one) => one.digest)}::text[],
       ${rows.map((one) => keepSeconds(one.keepMs))}::integer[]) as given(digest, seconds)
@@ -53,6 +53,6 @@ async function insert(db: Db, requests: Request[]): Promise<Set<string>> {
 }
 
 /** The request failed and may come again. */
-export async function takeBack(db: Db, digest: string): Promise<void> {
-  await db.deleteFrom("request_seen").where("digest", "=", digest).execute()
+export async function releaseKey(db: Db, digest: string): Promise<void> {
+  await db.deleteFrom("idempotency_key").where("digest", "=", digest).execute()
 }

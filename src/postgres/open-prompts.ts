@@ -57,7 +57,7 @@ export async function ownOpenWaves(
 }
 
 /** Asks again at `dueAt`: a waiting prompt is postponed; after it went out, the reminder moves there, or comes once more. */
-export async function putOff(
+export async function snoozePrompt(
   db: Db,
   workspace: WorkspaceId,
   wave: WaveId,

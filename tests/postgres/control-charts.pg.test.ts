@@ -1,9 +1,15 @@
 import { sql, type Kysely } from "kysely"
 import { describe, expect, it } from "vitest"
 import { down, up } from "../../migrations/2026-11-29T1450-charts-without-squares.ts"
+import * as names from "../../migrations/2026-11-30T1140-names.ts"
 import { usualOf, type Pool } from "../../src/measure/monitoring/control-chart.ts"
-import { coursesIn, judgeWave, usualMovement, type PublishedPoint } from "../../src/measure/close/trends.ts"
-import { baselinesBefore, coursesOf, keepCourses } from "../../src/postgres/courses.ts"
+import {
+  currentSeries,
+  judgeWave,
+  usualMovement,
+  type PublishedPoint,
+} from "../../src/measure/close/trends.ts"
+import { baselinesBefore, storedSeries, storeSeries } from "../../src/postgres/control-charts.ts"
 import type { Db } from "../../src/postgres/database.ts"
 import { lastQuestionMeans } from "../../src/postgres/question-means.ts"
 import { freshDatabase, kinds } from "../support/database.ts"
@@ -44,16 +50,16 @@ async function closeWaves(db: Db, from: number, to: number): Promise<void> {
     await db.transaction().execute(async (tx) => {
       const points = pointsOf(wave)
       const units = ["org", ...teams].map((id) => ({ id }))
-      const courses = coursesIn(points, await coursesOf(tx, known(wave), units))
+      const series = currentSeries(points, await storedSeries(tx, known(wave), units))
       const usual = usualMovement(await baselinesBefore(tx, known(wave)), judged)
-      await keepCourses(tx, known(wave), judgeWave({ wave, points, courses, usual, judged }).courses)
+      await storeSeries(tx, known(wave), judgeWave({ wave, points, series, usual, judged }).series)
     })
   }
 }
 
 async function rowsOf(db: Db) {
   return db
-    .selectFrom("course")
+    .selectFrom("control_chart")
     .selectAll()
     .orderBy("unit_id")
     .orderBy("measure")
@@ -137,14 +143,14 @@ async function storeWaves(db: Db, waves: number): Promise<void> {
   }
 }
 
-describe.each(kinds)("courses on %s Postgres", (kind) => {
+describe.each(kinds)("series on %s Postgres", (kind) => {
   it("say what movement is usual from baselines complete before a wave, a measure's own from 20 on", async () => {
     const { db } = await freshDatabase(kind)
     await closeWaves(db, 0, 14)
     const rows = await rowsOf(db)
     const poolOf = (wanted: (row: (typeof rows)[number]) => boolean): Pool => {
-      const own = rows.filter((row) => row.range !== null && wanted(row))
-      return { ranges: own.reduce((sum, { range }) => sum + range!, 0), count: own.length }
+      const own = rows.filter((row) => row.moving_range !== null && wanted(row))
+      return { ranges: own.reduce((sum, { moving_range }) => sum + moving_range!, 0), count: own.length }
     }
     const isTeam = ({ level }: (typeof rows)[number]) => level === "team"
     const ofA = poolOf((row) => isTeam(row) && row.measure === "a")
@@ -158,7 +164,7 @@ describe.each(kinds)("courses on %s Postgres", (kind) => {
       expect(organisation.count).toBe(2)
       expect(usual("organisation", "hours")).toBeCloseTo(usualOf(organisation, organisation), 9)
     })
-    await db.deleteFrom("course").where("unit_id", "=", "t0").execute()
+    await db.deleteFrom("control_chart").where("unit_id", "=", "t0").execute()
     await db.transaction().execute(async (tx) => {
       const both = poolOf((row) => isTeam(row) && judged.has(row.measure) && row.unit_id !== "t0")
       expect(both.count).toBe(38)
@@ -174,17 +180,22 @@ describe.each(kinds)("courses on %s Postgres", (kind) => {
     await storeWaves(db, 18)
     await closeWaves(db, 0, 18)
     const drawn = await rowsOf(db)
-    await down(db as unknown as Kysely<unknown>)
-    for (const { unit_id: unit, measure, segment, course } of drawn) {
-      const old = {
-        ...course,
-        chart: { ...course.chart, baseline: { squares: 1, freedom: 1 } },
+    const old = db as unknown as Kysely<unknown>
+    await names.down(old)
+    await down(old)
+    for (const { unit_id: unit, measure, segment, series } of drawn) {
+      const { announced, ...kept } = series
+      const before = {
+        ...kept,
+        told: announced,
+        chart: { ...kept.chart, baseline: { squares: 1, freedom: 1 } },
         windows: { last: { sumsq: 1 } },
       }
-      await sql`update course set course = ${JSON.stringify(old)}::jsonb, squares = 1, freedom = 1, range = 1
+      await sql`update course set course = ${JSON.stringify(before)}::jsonb, squares = 1, freedom = 1, range = 1
         where unit_id = ${unit} and measure = ${measure} and segment = ${segment}`.execute(db)
     }
-    await up(db as unknown as Kysely<unknown>)
+    await up(old)
+    await names.up(old)
     const again = await rowsOf(db)
     expect(JSON.stringify(again)).not.toMatch(/sq|sum|freedom/)
     const rounded = (rows: typeof drawn) =>
@@ -195,25 +206,28 @@ describe.each(kinds)("courses on %s Postgres", (kind) => {
       )
     const scores = (rows: typeof drawn) => rows.filter(({ measure }) => measure !== "hours")
     expect(rounded(scores(again))).toEqual(rounded(scores(drawn)))
-    expect(scores(again).some(({ course }) => course.chart.state !== "clear")).toBe(true)
+    expect(scores(again).some(({ series }) => series.chart.state !== "clear")).toBe(true)
     const hours = again.filter(({ measure }) => measure === "hours")
-    expect(hours.every(({ course }) => course.chart.seen === 0 && course.windows.seen === 0)).toBe(true)
-    expect(hours.map(({ course }) => course.wave)).toContain(17)
+    expect(hours.every(({ series }) => series.chart.seen === 0 && series.windows.seen === 0)).toBe(true)
+    expect(hours.map(({ series }) => series.wave)).toContain(17)
   })
 
-  it("of which a wave is missing begin to learn again, and keep what was told", async () => {
+  it("of which a wave is missing begin to learn again, and keep what was announced", async () => {
     const { db } = await freshDatabase(kind)
     await storeWaves(db, 14)
     await closeWaves(db, 0, 14)
     await sql`delete from release where wave_id = ${personId("wave3")} and unit_id = 't5'`.execute(db)
-    const told = (await rowsOf(db)).map(({ course }) => [course.told, course.since])
+    const announced = (await rowsOf(db)).map(({ series }) => [series.announced, series.since])
+    const old = db as unknown as Kysely<unknown>
+    await names.down(old)
     await sql`alter table course add column squares double precision, add column freedom integer`.execute(db)
     await sql`drop table question_mean`.execute(db)
-    await up(db as unknown as Kysely<unknown>)
+    await up(old)
+    await names.up(old)
     const rows = await rowsOf(db)
-    expect(rows.map(({ course }) => [course.told, course.since])).toEqual(told)
+    expect(rows.map(({ series }) => [series.announced, series.since])).toEqual(announced)
     const seen = (unit: string) =>
-      rows.find((row) => row.unit_id === unit && row.measure === "a")!.course.chart.seen
+      rows.find((row) => row.unit_id === unit && row.measure === "a")!.series.chart.seen
     expect([seen("t5"), seen("t6")]).toEqual([0, 14])
   })
 })
