@@ -42,19 +42,21 @@ export async function openDatabase(
 ): Promise<Database> {
   if (wanted === "existing" && "folder" in place && !existsSync(join(place.folder, "postgres")))
     throw new NoDatabaseError(`DATA_DIR: there is no database in the folder ${resolve(place.folder)}`)
-  const opened = "url" in place ? openServer(place.url, onIdleFault) : await openEmbedded(place)
+  let opened: Database | undefined
   try {
+    opened = await ("url" in place ? openServer(place.url, onIdleFault) : openEmbedded(place))
     if (wanted === "existing" && !(await hasTables(opened.db)))
       throw new NoDatabaseError(`DATABASE_URL or DATA_DIR: the database has no tables of Plimsoll's`)
-    await unhurried(() => migrate(opened.db))
+    const { db } = opened
+    await unhurried(() => migrate(db))
+    return opened
   } catch (error) {
-    await opened.close()
+    await opened?.close()
     if (error instanceof NoDatabaseError || !("url" in place)) throw error
     const reason = refusalOf(error)
     if (reason === undefined) throw error
     throw new NoDatabaseError(`DATABASE_URL: Postgres at ${addressOf(place.url)} ${reason}`, { cause: error })
   }
-  return opened
 }
 
 /** The message says where the database was looked for, and never repeats a password. */
@@ -95,7 +97,7 @@ function refusalOf(error: unknown): string | undefined {
 
 /** Slack waits three seconds; those who get no connection are told before. */
 const patienceMs = 2_700
-/** How long a press may wait for locked rows. */
+/** Then the server gives up what a press asked, mostly a wait for locked rows: unchanged, before the caller stops waiting. */
 const longestPressMs = 2_000
 
 /** For statements known to be long: a large close, a new index (ms). */
@@ -106,11 +108,38 @@ export function unhurried<T>(work: () => Promise<T>): Promise<T> {
   return hurry.run("none", work)
 }
 
-function openServer(url: string, onIdleFault: (error: Error) => void): Database {
+/**
+ * Whether a connection can be opened with a limit on its statements. A pooler refuses such a setting, or leaves it out where
+ * it was told to ignore it.
+ */
+async function takesLimits(url: string): Promise<boolean> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: patienceMs,
+    query_timeout: patienceMs,
+    statement_timeout: longestPressMs,
+  })
+  client.on("error", () => {})
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ ms: string }>(
+      "select setting as ms from pg_settings where name = 'statement_timeout'",
+    )
+    return rows[0]?.ms === String(longestPressMs)
+  } catch (error) {
+    if (error instanceof Error && error.message.includes("statement_timeout")) return false
+    throw error
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+async function openServer(url: string, onIdleFault: (error: Error) => void): Promise<Database> {
+  const limited = await takesLimits(url)
   const common = { connectionString: url, connectionTimeoutMillis: patienceMs, keepAlive: true }
   const pools = [
     new pg.Pool({ ...common, max: 8 }),
-    new pg.Pool({ ...common, max: 2, lock_timeout: longestPressMs }),
+    new pg.Pool({ ...common, max: 2, ...(limited ? { statement_timeout: longestPressMs } : {}) }),
   ]
   // Without listeners a restart of Postgres would end the process: the pool hears of idle connections only, so lent ones need
   // one.
@@ -119,15 +148,11 @@ function openServer(url: string, onIdleFault: (error: Error) => void): Database 
     pool.on("connect", (client) => client.on("error", onIdleFault))
   }
   const owed = new Set<Owed>()
-  const limits = [
-    () => (hurry.getStore() === "none" ? unhurriedMs : ordinaryMs),
-    // Its locks have timed out by then, and Slack has stopped waiting.
-    () => patienceMs,
-  ]
-  const [db, presses] = pools.map(
-    (pool, at) =>
-      new Kysely<Tables>({ dialect: new PostgresDialect({ pool: planning(pool, limits[at]!, owed) }) }),
-  ) as [Db, Db]
+  const kysely = (pool: pg.Pool, longestMs: () => number, givenUpMs?: number) =>
+    new Kysely<Tables>({ dialect: new PostgresDialect({ pool: planning(pool, longestMs, owed, givenUpMs) }) })
+  const db = kysely(pools[0]!, () => (hurry.getStore() === "none" ? unhurriedMs : ordinaryMs))
+  // The server has given it up by then, and Slack has stopped waiting.
+  const presses = kysely(pools[1]!, () => patienceMs, limited ? undefined : longestPressMs)
   const sum = (count: (pool: pg.Pool) => number) => pools.reduce((total, pool) => total + count(pool), 0)
   return {
     db,

@@ -17,7 +17,13 @@ export const plannedOnce = sql.raw(mark)
  * The pool as Kysely takes it; marked statements are sent by name. One without a reply in `longestMs` is given up with its
  * connection, and its caller hears of it. (Watched here: behind a pooler, server settings would not hold.)
  */
-export function planning(pool: pg.Pool, longestMs: () => number, owed: Set<Owed>): PostgresPool {
+export function planning(
+  pool: pg.Pool,
+  longestMs: () => number,
+  owed: Set<Owed>,
+  /** When the server gives a statement up (ms), where the connections themselves have no such limit: behind a pooler. */
+  givenUpMs?: number,
+): PostgresPool {
   const names = new Map<string, string>()
   const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>()
   /** Tells a connection that no longer answers from one that is slow. */
@@ -56,7 +62,9 @@ export function planning(pool: pg.Pool, longestMs: () => number, owed: Set<Owed>
     }
     // Kysely also knows cursors, which nothing here uses.
     return {
-      query: query as unknown as PostgresPoolClient["query"],
+      query: (givenUpMs === undefined
+        ? query
+        : limited(query, givenUpMs)) as unknown as PostgresPoolClient["query"],
       release: (destroy) => client.release(destroy || broken),
     }
   }
@@ -75,6 +83,30 @@ export function planning(pool: pg.Pool, longestMs: () => number, owed: Set<Owed>
       return known
     },
     end: () => pool.end(),
+  }
+}
+
+type Query = (text: string, values: readonly unknown[]) => Promise<unknown>
+
+/** A pooler gives each transaction another connection, so each sets its limit (ms) for itself. */
+function limited(query: Query, givenUpMs: number): Query {
+  const begin = `begin; set local statement_timeout = ${givenUpMs}`
+  let inTransaction = false
+  return async (text, values) => {
+    if (text === "begin" || inTransaction) {
+      inTransaction = text !== "commit" && text !== "rollback"
+      return query(text === "begin" ? begin : text, values)
+    }
+    await query(begin, [])
+    try {
+      const reply = await query(text, values)
+      await query("commit", [])
+      return reply
+    } catch (error) {
+      // A connection on which this fails was broken off.
+      await query("rollback", []).catch(() => {})
+      throw error
+    }
   }
 }
 
