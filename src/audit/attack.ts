@@ -16,6 +16,7 @@ import { bandsUndone, gapsIn } from "./gaps.ts"
 import { groupsOfWave, groupsOverTime } from "./groups.ts"
 import { knownFrom, type Known, type KnownWave } from "./known.ts"
 import { attackTexts, type PostedText } from "./posted.ts"
+import { attackMeans } from "./means.ts"
 import { preciseFigures } from "./precision.ts"
 import { solver, type Solver } from "./program.ts"
 import { tieQuestions, type AskedOf } from "./questions.ts"
@@ -89,6 +90,7 @@ export async function attack(given: Attack): Promise<Result> {
     for (const wave of closed) tieQuestions(known, wave, asked, found, tried, secondsLeft)
     for (const wave of closed) countColleagues(wave, residual)
     attackCharts(tables, known, found)
+    attackMeans(solve, tables, known, found, tried, secondsLeft)
     for (const cycle of cycles) attackCycle(solve, cycle, asked, found, tried, secondsLeft)
   }
   if (sides.includes("reader") && given.posted) {

@@ -1,11 +1,9 @@
-/** Answers to one question in one group of a solution, their steps, and people. */
-export type Share = { group: number; question: number; people: number; answers: number; steps: number }
-
-type Change = { answers: number; steps: number }
+/** Answers to one question in one group of a solution, and their steps. */
+export type Share = { group: number; question: number; answers: number; steps: number }
 
 /**
- * Changes a solution within its totals, by moving steps between two questions and two groups. What is reached is possible;
- * the reverse need not hold.
+ * Changes a solution within its totals, by moving steps between two questions and two groups; how many answered stays. What
+ * is reached is possible; the reverse need not hold.
  */
 export function exchange(solution: readonly Share[], top: number) {
   const groups = Map.groupBy(solution, ({ group }) => group)
@@ -17,44 +15,33 @@ export function exchange(solution: readonly Share[], top: number) {
     ]),
   )
 
-  function allows({ people, answers, steps }: Share, more: Change): boolean {
-    const [all, sum] = [answers + more.answers, steps + more.steps]
-    return all >= 0 && all <= people && sum >= 0 && sum <= top * all
+  function allows({ answers, steps }: Share, more: number): boolean {
+    return steps + more >= 0 && steps + more <= top * answers
   }
 
-  function give(share: Share, more: Change): void {
-    share.answers += more.answers
-    share.steps += more.steps
-  }
-
-  function gain(share: Share, more: Change): boolean {
-    const less = { answers: -more.answers, steps: -more.steps }
+  function gain(share: Share, more: number): boolean {
     if (!allows(share, more)) return false
-    const losing = questions.get(share.question)!.filter((one) => one !== share && allows(one, less))
+    const losing = questions.get(share.question)!.filter((one) => one !== share && allows(one, -more))
     for (const beside of groups.get(share.group)!) {
-      if (beside === share || !allows(beside, less)) continue
+      if (beside === share || !allows(beside, -more)) continue
       for (const other of losing) {
         const corner = shareOf.get(other.group)!.get(beside.question)
         if (!corner || !allows(corner, more)) continue
-        for (const one of [share, corner]) give(one, more)
-        for (const one of [beside, other]) give(one, less)
+        for (const one of [share, corner]) one.steps += more
+        for (const one of [beside, other]) one.steps -= more
         return true
       }
     }
     return false
   }
 
-  /** Whether one of these people can have given this step. */
+  /** Whether one of those who answered can have given this step. */
   function reach(share: Share, step: number): boolean {
     for (;;) {
       const { answers, steps } = share
-      if (answers > 0 && steps >= step && steps <= top * (answers - 1) + step) return true
-      const another = [step, ...Array.from({ length: top + 1 }, (_, one) => one)]
-      const nearer =
-        answers > 0 && gain(share, { answers: 0, steps: steps < step ? 1 : -1 })
-          ? true
-          : another.some((some) => gain(share, { answers: 1, steps: some }))
-      if (!nearer) return false
+      if (answers === 0) return false
+      if (steps >= step && steps <= top * (answers - 1) + step) return true
+      if (!gain(share, steps < step ? 1 : -1)) return false
     }
   }
 

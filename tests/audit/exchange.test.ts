@@ -10,10 +10,9 @@ const at = (group: number, question: number) => group * questions + question
 function table(seed: number): Share[] {
   const random = seeded(seed)
   return Array.from({ length: groups * questions }, (_, place) => {
-    const people = between(random, 0, 2)
-    const answers = between(random, 0, people)
+    const answers = between(random, 0, 2)
     const steps = between(random, 0, top * answers)
-    return { group: Math.floor(place / questions), question: place % questions, people, answers, steps }
+    return { group: Math.floor(place / questions), question: place % questions, answers, steps }
   })
 }
 
@@ -27,7 +26,7 @@ function totalsOf(shares: readonly Share[]): Totals {
   return { groups: by(groups, ({ group }) => group), questions: by(questions, ({ question }) => question) }
 }
 
-/** Every table with the same people and totals; which step somebody of a place can have given in any of them. */
+/** Every table with the same answers and totals; which step somebody of a place can have given in any of them. */
 function truth(shares: readonly Share[]): Set<string> {
   const wanted = JSON.stringify(totalsOf(shares))
   const possible = new Set<string>()
@@ -41,9 +40,7 @@ function truth(shares: readonly Share[]): Set<string> {
       return
     }
     const one = shares[place]!
-    for (let answers = 0; answers <= one.people; answers++)
-      for (let steps = 0; steps <= top * answers; steps++)
-        visit(place + 1, [...chosen, { ...one, answers, steps }])
+    for (let steps = 0; steps <= top * one.answers; steps++) visit(place + 1, [...chosen, { ...one, steps }])
   }
   visit(0, [])
   return possible

@@ -3,7 +3,7 @@ import { attack } from "../../src/audit/attack.ts"
 import type { Finding, Kind } from "../../src/audit/findings.ts"
 import type { FoundTable } from "../../src/postgres/evidence.ts"
 import { between } from "../support/random.ts"
-import { lived, measures, type Lived, type Setup } from "./stored.ts"
+import { lived, measures, questionsOf, type Lived, type Setup } from "./stored.ts"
 
 const small: Setup = { teams: { red: 6, blue: 8, green: 13 }, waves: 2, seed: 3, responds: 100 }
 
@@ -15,29 +15,41 @@ async function attacked(
   return attack(given)
 }
 
-/** A thief with the keys of the rotation: who was asked what, and the sums of questions over these teams. */
-async function attackedWithCycle(made: Lived, counts: (leaf: string) => boolean) {
-  const sums = new Map<string, { answers: number; sum: number }>()
-  for (const { leaf, question, step } of made.waves.flatMap(({ answers }) => answers)) {
-    if (!counts(leaf)) continue
-    const { answers, sum } = sums.get(question) ?? { answers: 0, sum: 0 }
-    sums.set(question, { answers: answers + 1, sum: sum + step })
+/**
+ * A thief with the keys of the rotation: who was asked what, and what a cycle keeps of questions. Teams of six, or of several
+ * sixes, so that as many are asked each question. `of`: the teams that it is of. `exact`: it says how many answered.
+ */
+async function attackedWithCycle(made: Lived, of: (leaf: string) => boolean, exact: boolean) {
+  const questions = new Map<string, { answers: number; beyond: number }>()
+  const asked = new Map<string, Map<string, Set<string>>>()
+  for (const [number, { id, roster, answers }] of made.waves.entries()) {
+    const meanOf = (leaf: string, measure: string) => {
+      const stats = made.tables.get("block_stat")!.rows.map(({ values }) => values)
+      const stat = stats.find((row) => row["block_id"] === `core/${leaf}` && row["measure"] === measure)!
+      return Number(stat["sum"]) / Number(stat["answers"])
+    }
+    const seats = [...roster.keys()].map((person, at) => {
+      const own = measures.map((measure) => questionsOf(measure)[(at + number) % 6]!)
+      return [person, new Set(own)] as const
+    })
+    asked.set(id, new Map(seats))
+    for (const measure of measures) {
+      const counted = answers.filter((one) => one.measure === measure && of(one.leaf))
+      for (const question of questionsOf(measure)) {
+        const own = counted.filter((one) => one.question === question)
+        const beyond = own.reduce((sum, { leaf, step }) => sum + step - meanOf(leaf, measure), 0)
+        const total = questions.get(question) ?? { answers: 0, beyond: 0 }
+        questions.set(question, {
+          answers: total.answers + (exact ? own.length : counted.length / 6),
+          beyond: total.beyond + Math.round(beyond),
+        })
+      }
+    }
   }
-  // Everybody answered, so who was asked what shows in the answers.
-  const askedIn = ({ answers }: Lived["waves"][number]) =>
-    new Map(
-      [...Map.groupBy(answers, ({ person }) => person)].map(([person, own]) => [
-        person,
-        new Set(own.map(({ question }) => question)),
-      ]),
-    )
   return attack({
     tables: [...made.tables.values()],
     sides: ["thief"],
-    opened: async ({ waves }) => ({
-      asked: new Map(made.waves.map((wave) => [wave.id, askedIn(wave)])),
-      cycles: [{ waves, questions: sums }],
-    }),
+    opened: async ({ waves }) => ({ asked, cycles: [{ waves, questions }] }),
     seconds: 60,
     clock: () => 0,
     progress: () => {},
@@ -453,18 +465,72 @@ describe("a planted leak is found", () => {
     ])
   })
 
+  const vault = (kind: Kind) => [kind, "vault", "cycle_sum + roster.seats + block_stat"]
+  const contradiction = ["contradiction", "vault", "cycle_sum"]
+  const three = { red: 6, blue: 42, green: 42 }
+
   it.each([
-    ["everybody", true],
-    ["the teams inside the ends", false],
-  ])("the sums of a rotation's cycle over %s, where one team is at an end", async (_, whole) => {
+    ["everybody", true, [contradiction, vault("cell")]],
+    ["the teams inside the ends", false, []],
+  ])("what a rotation's cycle keeps of %s, where one team is at an end", async (_, whole, expected) => {
     const made = lived({
-      teams: { red: 5, blue: 40, green: 40 },
+      teams: three,
       responds: 100,
       answer: (person, random) => (person.startsWith("red") ? 0 : between(random, 0, 4)),
     })
-    const { findings } = await attackedWithCycle(made, (leaf) => whole || leaf !== "red")
+    const { findings } = await attackedWithCycle(made, (leaf) => whole || leaf !== "red", false)
+    expect(findings.map(({ kind, side, from }) => [kind, side, from])).toEqual(expected)
+  })
+
+  it.each([
+    ["answered", true, [contradiction, vault("silent")]],
+    ["should have answered", false, []],
+  ])("in what a rotation's cycle keeps, how many %s each question", async (_, exact, expected) => {
+    const made = lived({ teams: three, responds: 100, silent: ["red-3", "blue-20"] })
+    const { findings } = await attackedWithCycle(made, () => true, exact)
+    expect(findings.map(({ kind, side, from }) => [kind, side, from])).toEqual(expected)
+  })
+
+  it.each([
+    ["the measure and a difference", (all: number, beyond: number) => all + beyond, false],
+    ["the teams inside the ends alone", (_: number, __: number, inside: number) => inside, true],
+  ])("means of questions that are those of %s", async (_, meanOf, leaks) => {
+    const made = lived({
+      teams: { red: 42, blue: 42, green: 42 },
+      waves: 6,
+      responds: 100,
+      answer: (person, random) => (person.startsWith("red") ? 0 : between(random, 1, 4)),
+    })
+    const stats = made.tables.get("block_stat")!.rows.map(({ values }) => values)
+    const answers = made.waves.flatMap((wave) => wave.answers.map((one) => ({ ...one, wave: wave.id })))
+    const rows = measures.flatMap((measure) => {
+      const own = stats.filter((row) => row["measure"] === measure)
+      const sumOf = (column: string) => own.reduce((sum, row) => sum + Number(row[column]), 0)
+      return questionsOf(measure).map((question) => {
+        const inside = answers.filter((one) => one.question === question && one.leaf !== "red")
+        const beyond = inside.map(({ step, leaf, wave }) => {
+          const stat = own.find((row) => row["wave_id"] === wave && row["block_id"] === `core/${leaf}`)!
+          return step - Number(stat["sum"]) / Number(stat["answers"])
+        })
+        const [difference, plain] = [beyond, inside.map(({ step }) => step)].map(
+          (steps) => steps.reduce((sum, one) => sum + one, 0) / inside.length,
+        )
+        const steps = meanOf(sumOf("sum") / sumOf("answers"), difference!, plain!)
+        return {
+          values: {
+            workspace_id: "W",
+            survey_id: "pulse",
+            cycle: 0,
+            question,
+            mean: 5 * Math.round((25 * steps) / 5),
+          },
+        }
+      })
+    })
+    add(made, "question_mean", rows)
+    const { findings } = await attacked(made, ["thief"])
     expect(findings.map(({ kind, side, from }) => [kind, side, from])).toEqual(
-      whole ? [["cell", "vault", "cycle_sum + roster.seats + block_stat"]] : [],
+      leaks ? [["contradiction", "thief", "question_mean + block_stat"]] : [],
     )
   })
 

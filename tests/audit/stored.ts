@@ -27,6 +27,8 @@ export type Setup = {
   seed?: number
   /** Of a hundred people, so many answer. */
   responds?: number
+  /** Who never answers. */
+  silent?: readonly string[]
   /** How someone answers, in steps from 0 to 4. */
   answer?: (person: string, random: () => number) => number
   /** Changes who is where before a wave opens. */
@@ -37,7 +39,8 @@ export type Setup = {
 
 export const measures = ["clarity", "load"]
 const scale: CensoringScale = { top: 4, even: true, most: 1 }
-const questionsOf = (measure: string) => Array.from({ length: 6 }, (_, at) => `${measure}${at}`)
+/** By measure; the people of a roster are asked one after the other. */
+export const questionsOf = (measure: string) => Array.from({ length: 6 }, (_, at) => `${measure}${at}`)
 
 const survey = {
   id: "pulse",
@@ -61,7 +64,7 @@ const survey = {
 
 /** What is stored of an organisation's waves, as the product says that it stores it, without a database. */
 export function lived(setup: Setup): Lived {
-  const { waves = 1, seed = 1, responds = 80, answer, before, held } = setup
+  const { waves = 1, seed = 1, responds = 80, silent = [], answer, before, held } = setup
   const random = seeded(seed)
   const teams = Object.keys(setup.teams).map((name) => name.split("/").at(-1)!)
   const divisions = [
@@ -113,7 +116,7 @@ export function lived(setup: Setup): Lived {
       put("roster", { wave_id: id, person_id: person, leaf_id: leaf }, String(100 + number))
     }
     const answers = [...roster].flatMap(([person, leaf], at) => {
-      if (random() * 100 >= responds) return []
+      if (random() * 100 >= responds || silent.includes(person)) return []
       return measures.map((measure): Answer => {
         const step = answer?.(person, random) ?? between(random, 0, 4)
         return { person, leaf, measure, question: questionsOf(measure)[(at + number) % 6]!, step }

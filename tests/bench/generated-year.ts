@@ -1,10 +1,11 @@
 import { membershipsOf } from "../support/memberships.ts"
 import type { TreeNode } from "../../src/disclosure/tree.ts"
-import { blockOffsets } from "../../src/measure/close/question-difficulty.ts"
-import { makeRelease, type Release } from "../../src/measure/close/release.ts"
+import { askedInBlocks, blockOffsets } from "../../src/measure/close/question-difficulty.ts"
+import { addToCycle, cycleMeans, type CycleSums } from "../../src/measure/close/question-means.ts"
+import { makeRelease, type Release, type ReleaseMade } from "../../src/measure/close/release.ts"
 import { shapesOf } from "../../src/measure/close/measure-specs.ts"
 import { publishedPoints, type PublishedPoint } from "../../src/measure/close/trends.ts"
-import type { Respondent, WaveAnswers } from "../../src/measure/close/wave-answers.ts"
+import type { MeasureShape, Respondent, WaveAnswers } from "../../src/measure/close/wave-answers.ts"
 import { cycleLengths, questionsFor, seats } from "../../src/pulse/rotation.ts"
 import { keyed, scaleOf, type Scale, type Survey } from "../../src/pulse/survey.ts"
 import { normals, seeded } from "./simulated-teams.ts"
@@ -118,7 +119,7 @@ export function generatedYear({
   const lengths = cycleLengths(survey)
   let seated = new Map<string, Map<number, number>>()
   const shapes = shapesOf(survey).filter(({ id }) => measures.includes(id))
-  const means = questionMeans(Math.max(...shapes.map(({ questions }) => questions.length)))
+  const means = questionMeans(shapes)
   const year: Year["waves"] = []
   for (let week = 0; week < weeks; week++) {
     if (week > 0) {
@@ -160,7 +161,6 @@ export function generatedYear({
           feels(team, question.measure, week)
         const step = Math.min(4, Math.max(0, Math.round(felt / 25)))
         const point = question.key === "-" ? 5 - step : 1 + step
-        means.add(week, id, 25 * step)
         return [{ question: id, steps: Math.round(keyed(question, scale, point)! / 25) }]
       })
       respondents.push({ leaf: team, answers })
@@ -168,8 +168,9 @@ export function generatedYear({
     }
     const wave = closing(survey, units, roster, respondents, year)
     const release = makeRelease({ ...wave, measures: shapes })
-    const known = means.before(week)
-    const offsets = blockOffsets({ survey, number: week }, shapes, release.blockLeaves, wave.eligible, known)
+    const asked = askedInBlocks({ survey, number: week }, release.blockLeaves, wave.eligible)
+    const offsets = blockOffsets(asked, shapes, means.known())
+    means.add(week, release, asked)
     const points = publishedPoints(release, units, shapes, offsets)
     year.push({ units, release, points, roster: new Map(roster), respondents: answered })
   }
@@ -257,24 +258,20 @@ export function blocksOf({ blockLeaves }: Release): string[][] {
   )
 }
 
-/** The organisation's question means, as they are known once a cycle of so many weeks is over: rounded, and of 80 answers. */
-function questionMeans(length: number) {
-  const cycles = new Map<number, Map<string, { sum: number; n: number }>>()
+/** The organisation's question means, as they are known once a cycle is over. */
+function questionMeans(shapes: readonly MeasureShape[]) {
+  const length = Math.max(...shapes.map(({ questions }) => questions.length))
+  let cycle: CycleSums = {}
+  const means = new Map<string, number>()
   return {
-    add(week: number, question: string, score: number) {
-      const cycle = cycles.get(Math.floor(week / length)) ?? new Map<string, { sum: number; n: number }>()
-      cycles.set(Math.floor(week / length), cycle)
-      const own = cycle.get(question) ?? { sum: 0, n: 0 }
-      cycle.set(question, { sum: own.sum + score, n: own.n + 1 })
+    add(week: number, release: ReleaseMade, asked: ReadonlyMap<string, ReadonlyMap<string, number>>) {
+      const { blockStats: blocks, blockLeaves, questionAnswers: answered } = release
+      for (const shape of shapes) cycle = addToCycle(cycle, shape, { blocks, blockLeaves, asked, answered })
+      if ((week + 1) % length > 0) return
+      for (const shape of shapes)
+        for (const [question, mean] of cycleMeans(shape, cycle)) means.set(question, mean)
+      cycle = {}
     },
-    before(week: number): Map<string, number> {
-      const last = cycles.get(Math.floor(week / length) - 1) ?? new Map<string, never>()
-      return new Map(
-        [...last].flatMap(([question, { sum, n }]) => {
-          const step = n < 400 ? 5 : 1
-          return n < 80 ? [] : [[question, step * Math.round(sum / n / step)]]
-        }),
-      )
-    },
+    known: (): ReadonlyMap<string, number> => means,
   }
 }

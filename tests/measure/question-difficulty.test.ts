@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { blockOffsets, easier, offsetOf } from "../../src/measure/close/question-difficulty.ts"
+import { askedInBlocks, blockOffsets, easier, offsetOf } from "../../src/measure/close/question-difficulty.ts"
 import { cycleLengths, questionsFor } from "../../src/pulse/rotation.ts"
 import { shipped } from "../pulse/surveys.ts"
 
@@ -20,16 +20,16 @@ test("nothing is easier before anything is known", () => {
   expect([...easier(questions, new Map()).values()]).toEqual([0, 0, 0, 0, 0, 0])
 })
 
-test("the offset of a block is the mean over all that were asked, leaf by leaf, to two decimals", () => {
+test("the offset of a block is the mean over all that were asked, to two decimals", () => {
   const own = easier(questions, means)
   const leaf = new Map([
     ["E1", 2],
     ["E3", 1],
     ["C1", 3],
   ])
-  expect(offsetOf([leaf], own)).toBe(5)
-  expect(offsetOf([leaf, new Map([["E6", 4]])], own)).toBe(-4.71)
-  expect(offsetOf([new Map([["C1", 3]])], own)).toBe(0)
+  expect(offsetOf(leaf, own)).toBe(5)
+  expect(offsetOf(new Map([...leaf, ["E6", 4]]), own)).toBe(-4.71)
+  expect(offsetOf(new Map([["C1", 3]]), own)).toBe(0)
 })
 
 const survey = shipped("supportability")
@@ -51,7 +51,7 @@ test("the offsets of a wave are those of the questions that its roster gets", ()
     { block: "core/d", leaf: "t3" },
   ]
   for (let number = 0; number < 24; number++) {
-    const offsets = blockOffsets({ survey, number }, measures, leaves, sizes, known)
+    const offsets = blockOffsets(askedInBlocks({ survey, number }, leaves, sizes), measures, known)
     for (const [block, own] of Map.groupBy(leaves, (one) => one.block)) {
       const asked = own.flatMap(({ leaf }) =>
         Array.from({ length: sizes.get(leaf)! }, (_, seat) =>
@@ -73,7 +73,8 @@ test("in a whole cycle the offsets of a leaf add up to nothing", () => {
   const sum = (size: number) =>
     Array.from({ length: 6 }, (_, number) => {
       const leaves = [{ block: "core/t", leaf: "t" }]
-      const offsets = blockOffsets({ survey, number }, measures, leaves, new Map([["t", size]]), known)
+      const asked = askedInBlocks({ survey, number }, leaves, new Map([["t", size]]))
+      const offsets = blockOffsets(asked, measures, known)
       return offsets.get("core/t")!.get(core!.id)!
     }).reduce((total, one) => total + one, 0)
   for (const size of [5, 6, 7, 11, 40]) expect(Math.abs(sum(size))).toBeLessThan(0.04)
@@ -82,13 +83,14 @@ test("in a whole cycle the offsets of a leaf add up to nothing", () => {
 test("before a cycle is over, and where everybody is asked everything, there are none", () => {
   const leaves = [{ block: "core/t", leaf: "t" }]
   const sizes = new Map([["t", 8]])
-  expect(blockOffsets({ survey, number: 3 }, measures, leaves, sizes, new Map()).size).toBe(0)
+  const asked = askedInBlocks({ survey, number: 3 }, leaves, sizes)
+  expect(blockOffsets(asked, measures, new Map()).size).toBe(0)
   const load = shipped("weekly-load")
   const all = Object.keys(load.measures).map((id) => ({
     id,
     questions: Object.values(load.questions).flatMap((one) => (one.measure === id ? [one.id] : [])),
   }))
   const rated = new Map(Object.keys(load.questions).map((id, at) => [id, 30 + 9 * at]))
-  const offsets = blockOffsets({ survey: load, number: 3 }, all, leaves, sizes, rated)
+  const offsets = blockOffsets(askedInBlocks({ survey: load, number: 3 }, leaves, sizes), all, rated)
   expect([...offsets.get("core/t")!.values()].every((own) => own === 0)).toBe(true)
 })

@@ -143,12 +143,11 @@ describe("a wave of sixty people", () => {
     expect(reasons).toMatchObject({ A2: "primary", A3: "complement", B1: "complement", B2: "primary" })
   })
 
-  test("gives the sums of single questions apart, and keeps nothing squared, by question or by histogram", () => {
-    expect([...release.questionSums].map(([question, { answers }]) => [question, answers])).toEqual([
-      ["E1", 60],
-      ["E2", 60],
-      ["C1", 60],
-    ])
+  test("gives answers to single questions apart, and keeps nothing squared, by question or by histogram", () => {
+    const answers = new Map<string, number>()
+    for (const own of release.questionAnswers.values())
+      for (const [question, one] of own) answers.set(question, (answers.get(question) ?? 0) + one.answers)
+    expect(Object.fromEntries(answers)).toEqual({ E1: 60, E2: 60, C1: 60 })
     expect(new Set(release.blockStats.flatMap((stat) => Object.keys(stat)))).toEqual(
       new Set(["block", "measure", "people", "answers", "sum"]),
     )
@@ -368,7 +367,7 @@ describe("an organisation below k", () => {
       rows,
       reasons: _,
       segments: __,
-      questionSums: ___,
+      questionAnswers: ___,
       ...stored
     } = makeRelease(wave({ respondents: four, comments }))
     expect(stored).toEqual({

@@ -8,7 +8,6 @@ import { loadShape } from "../../src/measure/statistics/load-shape.ts"
 import { mayRepresent } from "../../src/measure/review/nonresponse.ts"
 import { perceptionGap } from "../../src/measure/review/perception.ts"
 import { expectedFall } from "../../src/measure/monitoring/power.ts"
-import { cycleMeans } from "../../src/measure/close/question-means.ts"
 import { evenScores } from "../../src/measure/statistics/post-stratification.ts"
 import { monotonicTrend } from "../../src/measure/statistics/monotonic-trend.ts"
 import { wavesToCrossing } from "../../src/measure/review/velocity.ts"
@@ -57,15 +56,6 @@ describe("of how many people or answers something is told", () => {
     expect(expectedFall(7)).toMatchObject(refused)
     expect(expectedFall(8)).toBeGreaterThan(5)
     expect(expectedFall(1_000_000)).toBe(5)
-  })
-
-  test("a question's mean: from 80 answers in fives, from 400 in points", () => {
-    const mean = (answers: number, sum: number) => cycleMeans({ q: { answers, sum } }, () => 4).get("q")
-    expect(mean(79, 79 * 2.1)).toBeUndefined()
-    expect(mean(80, 80 * 2.1)).toBe(55)
-    expect(mean(80, 80 * 1.88)).toBe(45)
-    expect(mean(399, 399 * 2.1)).toBe(55)
-    expect(mean(400, 400 * 2.1)).toBe(53)
   })
 
   test("a second score, as if all had answered alike: from fifty", () => {

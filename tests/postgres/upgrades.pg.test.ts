@@ -92,6 +92,7 @@ const changed: Record<string, string[]> = {
   "2026-11-29T1450-charts-without-squares": ["control_chart"],
   "2026-11-29T1515-cut-sums": ["cut_release"],
   "2026-11-30T0836-cycle-sums": ["cycle_sum"],
+  "2026-11-30T1146-question-totals": ["cycle_sum"],
 }
 
 type Names = Record<string, string>

@@ -31,4 +31,4 @@ test("a year of closes keeps the same rows, byte by byte, however closing is wri
       [...kept].flatMap(([t, rows]) => rows.map((r) => `${t} ${r}`)).join("\n"),
     )
   expect(sums).toEqual(JSON.parse(readFileSync(goldenFile, "utf8")))
-}, 180_000)
+}, 600_000)

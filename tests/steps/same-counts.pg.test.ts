@@ -122,6 +122,8 @@ async function everythingTold(db: Db, surveys: ReadonlyMap<string, Survey>) {
       documents.push([wave.slot, "review", review(reviewInput(facts))])
     }
   }
+  const means = await db.selectFrom("question_mean").select(["survey_id", "cycle", "question"]).execute()
+  documents.push(means.map((one) => `${one.survey_id} ${one.cycle} ${one.question}`).toSorted())
   const { rows, measures } = await allReleases(db)
   documents.push(JSON.parse(exportJson(rows, measures)))
   documents.push(JSON.parse(analysisText(await allAnalyses(db), "json")))
@@ -159,11 +161,17 @@ const large: Organisation = {
   teams: { "a/1": 20, "a/2": 18, "b/3": 24, "b/4": 16, "c/5": 22, "c/6": 21, "d/7": 19, "d/8": 9, "d/9": 6 },
 }
 
-describe("of two sets of answers with the same counts, digests, reviews, exports, analyses and results by attribute", () => {
+describe("of two sets of answers with the same counts, all documents, results by attribute and means of questions", () => {
   it("show and leave out the same, but for what follows from told figures alone, in a company with all of them", async () => {
     const usual = await told({ ...large, answer: inStyle("by chance", 1) })
     const text = JSON.stringify(usual.pattern)
-    for (const part of ['"cut":"deployment=AI 0"', '"loads":[{', '"index":{', '"review",{'])
+    for (const part of [
+      '"cut":"deployment=AI 0"',
+      '"loads":[{',
+      '"index":{',
+      '"review",{',
+      '"supportability 0 E1"',
+    ])
       expect(text).toContain(part)
     expect(usual.lines.filter((line) => line.endsWith("a number")).length).toBeGreaterThan(100)
     for (const style of ["the highest", "by team the lowest or the highest"] as const)

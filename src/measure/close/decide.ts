@@ -1,5 +1,5 @@
 import { band } from "../../disclosure/display.ts"
-import { blockOffsets } from "./question-difficulty.ts"
+import { askedInBlocks, blockOffsets } from "./question-difficulty.ts"
 import { eligibleCounts, blocksOfScores } from "./eligible-counts.ts"
 import { compareTeams, type Comparison } from "./team-comparison.ts"
 import { contrastOf, type Contrast } from "./contrast.ts"
@@ -55,14 +55,15 @@ export function decideClose<C extends Channel>(input: CloseInput<C>): ClosePlan<
   const { survey, number, history } = input
   const measures = shapesOf(survey)
   const made = releaseOf(input)
-  const asked = eligibleCounts(made, history.eligible)
   const judged = new Set(judgedMeasures(survey))
-  const offsets = blockOffsets(input, measures, made.blockLeaves, history.eligible, history.questionMeans)
+  const asked = eligibleCounts(made, history.eligible)
+  const questions = askedInBlocks(input, made.blockLeaves, history.eligible)
+  const offsets = blockOffsets(questions, measures, history.questionMeans)
   const points = publishedPoints(made, input.units, measures, offsets)
   const usual = usualMovement(history.baselines, judged)
   const before = currentSeries(points, history.series)
   const { series, trends } = judgeWave({ wave: number, points, series: before, usual, judged })
-  const { questionSums, ...release } = made
+  const { questionAnswers, ...release } = made
   return {
     release,
     respondents: input.answers.sheet.size(),
@@ -81,7 +82,17 @@ export function decideClose<C extends Channel>(input: CloseInput<C>): ClosePlan<
       headcounts: asked.blocks,
       before: history.loads,
     }),
-    cycles: asked.all < meanFrom ? [] : history.cycles.map((one) => countIn(input, one, questionSums)),
+    cycles:
+      asked.all < meanFrom
+        ? []
+        : history.cycles.map((one) =>
+            countIn(input, one, {
+              blocks: made.blockStats,
+              blockLeaves: made.blockLeaves,
+              asked: questions,
+              answered: questionAnswers,
+            }),
+          ),
     keepsProfiles: made.cuts.some(({ leaves }) => leaves.length > 0),
     ...noticesOf(input, made, trends),
   }
@@ -161,19 +172,18 @@ function sumNow(survey: CloseInput<Channel>["survey"], release: Release, measure
 function countIn<C extends Channel>(
   { survey, number }: CloseInput<C>,
   { length, cycle, sums }: CycleTotals,
-  added: ReleaseMade["questionSums"],
+  wave: Parameters<typeof addToCycle>[2],
 ): CycleCounted {
-  const scales = new Map(shapesOf(survey).map(({ id, range, scale }) => [id, range ? undefined : scale.top]))
-  const topOf = (question: string) => scales.get(survey.questions[question]?.measure ?? "")
   const tracks = survey.rotation!.tracks.filter(({ order }) => order.length === length)
-  const asked = new Set(tracks.flatMap(({ order }) => order))
-  const questions = [...asked].filter((id) => topOf(id) !== undefined)
-  const now = addToCycle(sums, added, questions)
+  const turning = new Set(tracks.flatMap(({ order }) => order))
+  const measures = shapesOf(survey).filter(({ questions }) => questions.some((one) => turning.has(one)))
+  const now = measures.reduce((before, measure) => addToCycle(before, measure, wave), sums)
   const over = (number + 1) % length === 0
+  const means = measures.flatMap((measure) => [...cycleMeans(measure, now)])
   return {
     length,
     cycle,
     sums: now,
-    means: over ? cycleMeans(now, (question) => topOf(question)!) : undefined,
+    means: over ? new Map(means.filter(([question]) => turning.has(question))) : undefined,
   }
 }

@@ -24,10 +24,9 @@ import {
   publishedIn,
   type PublicationGroup,
 } from "./publication-groups.ts"
-import { questionSums } from "./question-means.ts"
 import { coarse, spreadRatio, spreadRatioFrom, usualSpreadRatio } from "../statistics/interval.ts"
 import { correlationsOf, type Correlations } from "../statistics/correlations.ts"
-import { comparedMeasures, tallyWave, type QuestionSum, type Spread, type WaveTally } from "./wave-tally.ts"
+import { comparedMeasures, tallyWave, type Spread, type WaveTally } from "./wave-tally.ts"
 import { cutsOf, type CoreMeasure, type CutRelease } from "./breakdowns.ts"
 import { emptyTally, merge, type Tally } from "./tally.ts"
 import type { MeasureShape, WaveAnswers } from "./wave-answers.ts"
@@ -62,8 +61,8 @@ export type Release = {
   segments: { unit: string; segment: number; held: boolean }[]
 }
 
-/** Question sums go into the cycle's sealed sums and nowhere else. */
-export type ReleaseMade = Release & { questionSums: ReadonlyMap<string, QuestionSum> }
+/** Answers by question go into the cycle's sealed sums and nowhere else. */
+export type ReleaseMade = Release & { questionAnswers: WaveTally["questions"] }
 
 /**
  * Everything stored and shown of a wave, as one decision. Every figure follows from stored blocks, counts and organisation
@@ -95,7 +94,6 @@ export function makeRelease(wave: WaveAnswers): ReleaseMade {
   }
   const about = { eligible: totals(tree, wave.eligible), answered: totals(tree, tally.answered) }
   const core = new Map<number, CoreMeasure>()
-  const sums = new Map<string, QuestionSum>()
   for (const group of groups) {
     for (const [unit, leaves] of group.pattern.blocks) {
       for (const leaf of leaves) release.blockLeaves.push({ block: blockId(group.id, unit), leaf })
@@ -110,8 +108,6 @@ export function makeRelease(wave: WaveAnswers): ReleaseMade {
       const favourable = favourableGroups(tree, group, shape, told)
       if (shape.kind === "core") core.set(measure, { blocks: told.blocks, favourable, ratio })
       const shares = sharesOf(tree, group, shape, told.blocks, favourable)
-      for (const [question, sum] of questionSums(shape, told.blocks, group.pattern.blocks, tally))
-        sums.set(question, sum)
       const units = unitSums(tree, published(group), told.blocks, told.excess, shape.scale)
       for (const [unit, own] of units) {
         const at = tree.at.get(unit)!
@@ -134,7 +130,7 @@ export function makeRelease(wave: WaveAnswers): ReleaseMade {
   }
   const whole = groups.find((group) => group.id === "core" && published(group).has(root!))
   release.cuts = cutsOf(wave, tally.cuts, whole, core)
-  return { ...release, questionSums: sums }
+  return { ...release, questionAnswers: tally.questions }
 }
 
 function key(unit: string, measure: string): string {
