@@ -28,8 +28,8 @@ const documents: Record<DocumentKind, (deps: Deps, about: About) => Promise<Post
     const closesOn = dayOf(wave, wave.closesAt)
     return alertsPost(locale, alertsDocument(wave.survey, closesOn, await unitsInAlert(db, wave, unit)))
   },
-  review: async ({ db, surveys }, { wave, locale }) => {
-    const made = review(reviewInput(await reviewFacts(db, wave, surveys, reviewWaves)))
+  review: async ({ db, surveys }, { wave, unit, locale }) => {
+    const made = review(reviewInput(await reviewFacts(db, wave, surveys, reviewWaves, unit)))
     return made && reviewPost(locale, made)
   },
 }

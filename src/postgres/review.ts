@@ -1,56 +1,61 @@
 import { sql } from "kysely"
 import type { ReviewFacts } from "../documents/review/input.ts"
 import type { Survey } from "../pulse/survey.ts"
-import { rootUnit } from "../pulse/units.ts"
+import { rootUnit, unitsWithin } from "../pulse/units.ts"
 import type { Db } from "./database.ts"
 import { ledgerOf, ledgerOwners } from "./ledger.ts"
 import { lastQuestionMeans } from "./question-means.ts"
 import { dayOf, releaseRow } from "./releases.ts"
 import { organisationSums } from "./organisation-sums.ts"
-import type { Wave } from "./waves.ts"
+import { unitsOfWave, type Wave } from "./waves.ts"
 import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 /**
- * What is stored for a review as of one closed wave: releases and block statistics only. `surveys` may mirror this one;
- * `most`: waves looked back on.
+ * What is stored for a review of a unit as of one closed wave: releases and block statistics only. `surveys` may mirror this
+ * one; `most`: waves looked back on. How leaders see it, who carries the load and what goes together is known of the whole
+ * organisation alone; of a unit the review has its releases and the ledger below it.
  */
 export async function reviewFacts(
   db: Db,
   wave: Wave,
   surveys: ReadonlyMap<string, Survey>,
   most: { shown: number; gaps: number; together: number },
+  top: string = rootUnit,
 ): Promise<ReviewFacts> {
   const { workspace, survey } = wave
+  const whole = top === rootUnit
   const closed = await lastWaves(db, wave, most.shown)
   const ids = (count: number) => closed.slice(0, count).map((one) => one.wave_id)
-  const [rows, unit, mirrors, loads, correlations, ledger, owners, cells, questionMeans] = await Promise.all([
-    rowsOfOrganisation(db, workspace, ids(most.shown)),
-    nameOfOrganisation(db, wave),
-    mirrorsOf(db, wave, closed.slice(0, most.gaps), surveys),
-    loadsOf(db, wave),
-    correlationsOf(db, workspace, ids(most.together)),
+  const units = await unitsOfWave(db, workspace, wave.wave)
+  const within = unitsWithin(units, top)
+  const [rows, mirrors, loads, correlations, ledger, owners, cells, questionMeans] = await Promise.all([
+    rowsOfUnit(db, workspace, top, ids(most.shown)),
+    whole ? mirrorsOf(db, wave, closed.slice(0, most.gaps), surveys) : [],
+    whole ? loadsOf(db, wave) : [],
+    whole ? correlationsOf(db, workspace, ids(most.together)) : [],
     ledgerOf(db, workspace),
     ledgerOwners(db, workspace),
-    cellsOf(db, wave),
+    cellsOf(db, wave, [...within]),
     lastQuestionMeans(db, wave),
   ])
   const byWave = Map.groupBy(rows, (row) => row.wave_id)
-  const even = (byWave.get(wave.wave) ?? []).flatMap(({ measure, poststratified_score: score }) =>
+  const own = whole ? (byWave.get(wave.wave) ?? []) : []
+  const even = own.flatMap(({ measure, poststratified_score: score }) =>
     score === null ? [] : [[measure, score] as const],
   )
   return {
-    unit,
+    unit: { id: top, name: units.find(({ id }) => id === top)?.name ?? top },
     survey,
     waves: closed.toReversed().map((one) => ({
       closesOn: dayOf({ cadence: one.cadence }, one.closes_at),
       rows: (byWave.get(one.wave_id) ?? []).map(releaseRow),
-      asked: one.roster_size ?? undefined,
+      asked: whole ? (one.roster_size ?? undefined) : undefined,
     })),
     mirrors,
     questionMeans,
     loads,
     correlations,
-    ledger,
+    ledger: whole ? ledger : ledger.filter(({ unit }) => within.has(unit)),
     owned: owners.size > 0,
     cells,
     even: new Map(even),
@@ -87,26 +92,15 @@ function lastWaves(db: Db, { workspace, surveyId, number }: Wave, most: number) 
     .execute()
 }
 
-function rowsOfOrganisation(db: Db, workspace: WorkspaceId, waves: WaveId[]) {
+function rowsOfUnit(db: Db, workspace: WorkspaceId, unit: string, waves: WaveId[]) {
   if (waves.length === 0) return []
   return db
     .selectFrom("release")
     .selectAll()
     .where("workspace_id", "=", workspace)
-    .where("unit_id", "=", rootUnit)
+    .where("unit_id", "=", unit)
     .where("wave_id", "in", waves)
     .execute()
-}
-
-async function nameOfOrganisation(db: Db, { workspace, wave }: Wave): Promise<ReviewFacts["unit"]> {
-  const unit = await db
-    .selectFrom("wave_unit")
-    .select("name")
-    .where("workspace_id", "=", workspace)
-    .where("wave_id", "=", wave)
-    .where("unit_id", "=", rootUnit)
-    .executeTakeFirst()
-  return { id: rootUnit, name: unit?.name ?? rootUnit }
 }
 
 /** Leaders' surveys that mirror this one, over these waves. */
@@ -168,13 +162,15 @@ async function correlationsOf(
     }))
 }
 
-async function cellsOf(db: Db, { workspace, wave }: Wave): Promise<ReviewFacts["cells"]> {
+async function cellsOf(db: Db, { workspace, wave }: Wave, units: string[]): Promise<ReviewFacts["cells"]> {
   const { rows } = await sql<Record<keyof ReviewFacts["cells"], string | number>>`
     select count(*) filter (where status = 'published') as published,
       count(*) filter (where status = 'protected') as protected,
       count(distinct unit_id) filter (where movement = 'new_series') as "newSeries",
       count(*) filter (where trend is not null and trend <> 'learning') as judged
-    from release where workspace_id = ${workspace} and wave_id = ${wave}`.execute(db)
+    from release where workspace_id = ${workspace} and wave_id = ${wave} and unit_id = any(${units}::text[])`.execute(
+    db,
+  )
   const { published, protected: hidden, newSeries, judged } = rows[0]!
   return {
     published: Number(published),

@@ -81,19 +81,23 @@ export function switchDraft(
   }
 }
 
-/** What can be seen of digests, with a button for each. */
-export function digestsDraft(locale: Locale): Draft {
+/** What can be seen of digests, with a button for each; admins post one, too. */
+export function digestsDraft(locale: Locale, admin: boolean): Draft {
   const offers: Offer[] = [
     {
       label: t(locale, "digestPreview"),
       hint: t(locale, "digestPreviewHint"),
       next: { command: { kind: "digest", what: "preview" } },
     },
-    {
-      label: t(locale, "digestNow"),
-      hint: t(locale, "digestNowHint"),
-      next: { command: { kind: "digest", what: "now" } },
-    },
+    ...(admin
+      ? [
+          {
+            label: t(locale, "digestNow"),
+            hint: t(locale, "digestNowHint"),
+            next: { command: { kind: "digest", what: "now" } } as const,
+          },
+        ]
+      : []),
     {
       label: t(locale, "digestReview"),
       hint: t(locale, "digestReviewHint"),

@@ -16,6 +16,7 @@ import { weekdayName } from "./dates.ts"
 import { exampleIn, sentences } from "./i18n.ts"
 
 const t = sentences("settings")
+const tRights = sentences("rights")
 const tCommands = sentences("commands")
 
 type Locale = string | undefined
@@ -163,25 +164,60 @@ export function leadersForm(
   locale: Locale,
   { units, intro }: { units: readonly { id: string; name: string }[]; intro: readonly string[] },
 ): Draft {
-  const options = fitting(units.map(({ id, name }) => ({ value: id, label: name })))
-  const example = exampleIn(locale, leadersTopic.typed.example)
   return formDraft(locale, leadersTopic, {
     intro,
     title: t(locale, "formLeaders"),
     fields: [
       changeField(locale, ["add", "remove"]),
       { kind: "channel", id: "channel", label: t(locale, "fieldChannel") },
-      {
-        kind: "choice",
-        id: "unit",
-        label: t(locale, "fieldUnit"),
-        options,
-        value: options[0]?.value,
-        hint: options.length < units.length ? t(locale, "manyChoices", { example }) : undefined,
-      },
+      unitField(locale, "unit", units, t(locale, "fieldUnit")),
     ],
     submit: "formSave",
   })
+}
+
+/** Who leads which unit, and until when. */
+export function leadingForm(
+  locale: Locale,
+  { units, intro }: { units: readonly { id: string; name: string }[]; intro: readonly string[] },
+): Draft {
+  return formDraft(locale, leadersTopic, {
+    intro,
+    title: tRights(locale, "form"),
+    fields: [
+      changeField(locale, ["add", "remove"]),
+      { kind: "people", id: "people", label: tRights(locale, "people") },
+      unitField(locale, "leads", units, tRights(locale, "unit")),
+      {
+        kind: "text",
+        id: "until",
+        label: tRights(locale, "until"),
+        hint: tRights(locale, "untilHint"),
+        placeholder: "2026-12-31",
+        optional: true,
+      },
+    ],
+    submit: "formSave",
+    open: { kind: "leadingForm" },
+  })
+}
+
+function unitField(
+  locale: Locale,
+  id: string,
+  units: readonly { id: string; name: string }[],
+  label: string,
+): FormField {
+  const options = fitting(units.map(({ id, name }) => ({ value: id, label: name })))
+  const example = exampleIn(locale, leadersTopic.typed.example)
+  return {
+    kind: "choice",
+    id,
+    label,
+    options,
+    value: options[0]?.value,
+    hint: options.length < units.length ? t(locale, "manyChoices", { example }) : undefined,
+  }
 }
 
 /** `minimum`: the smallest group of the survey, in people. */

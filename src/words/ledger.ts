@@ -87,7 +87,6 @@ function recorded(locale: Locale, line: NamedLine): string {
 
 export type LedgerRefusal =
   | { reason: "notYours"; admins: readonly string[] }
-  | { reason: "notOwner"; number: number; owner: string | undefined }
   | { reason: "noLine"; number: number }
   | { reason: "future"; on: string }
   | { reason: "tooEarly"; number: number; raisedOn: string }
@@ -98,8 +97,6 @@ export function ledgerRefusal(locale: Locale, refusal: LedgerRefusal): string {
       const { admins } = refusal
       return t(locale, "notYours", { admins: admins.length === 0 ? "none" : listed(locale, admins) })
     }
-    case "notOwner":
-      return t(locale, "notOwner", { number: refusal.number, owner: refusal.owner ?? "none" })
     case "noLine":
       return t(locale, "noLine", { number: refusal.number })
     case "future":

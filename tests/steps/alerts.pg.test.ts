@@ -107,7 +107,7 @@ describe.each(kinds)("a fall on %s Postgres", (kind) => {
     expect(waiting).toContain(
       "• No. 2, Team A: Incident on 21 November 2026. Alert no. 1 was raised before it.",
     )
-    expect((await say("U-A-1", "ledger 1 nothing")).text).toContain("Please ask <@U-B-1>")
+    expect((await say("U-A-1", "ledger 1 nothing")).text).toContain("for admins, leaders and the owners")
     expect((await say("U-B-1", "ledger 7 nothing")).text).toContain("There is no number 7")
     expect((await say("U-B-1", "ledger 1 incident on 2026-11-19")).text).toContain(
       "cannot be earlier than that",

@@ -58,6 +58,7 @@ const doors: Record<Command["kind"], Door> = {
   place: { written: "units @engineering", press: "Save", entry: "units" },
   tree: { written: "file", press: "Save", entry: "units" },
   leaders: { written: "leaders add <#C9>", press: "Yes, do it", entry: "leaders add" },
+  leadingForm: "shows",
   leading: { written: "leaders people add <@U-A-1>", press: "Yes, do it", entry: "leaders people add" },
   digest: { written: "digest now", after: ["closed wave", "channel"], entry: "digest now" },
   admins: "shows",

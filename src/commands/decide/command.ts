@@ -4,14 +4,14 @@ import { topic, type ReadingContext } from "../model/topic.ts"
 import { readDay, type Day } from "../reading/days.ts"
 import { leftOver, missing, unknown, type Fault } from "../reading/faults.ts"
 import { meaningOf, wordsIn, type Words } from "../reading/language.ts"
-import { personIn, unquoted } from "../reading/references.ts"
+import { personIn, unitIn, unquoted } from "../reading/references.ts"
 
 declare module "../model/command.ts" {
   interface Commands {
     /** The decisions that are open. */
     decide: {}
     /** Who will do what by which day; without an owner whoever writes it. */
-    decision: { text: string; due: Day; owner?: string | undefined }
+    decision: { text: string; due: Day; owner?: string | undefined; unit?: string | undefined }
     /** What came of one, by its number; later with another day, dropped with a reason. */
     settle: {
       number: number
@@ -55,7 +55,7 @@ const states: Words<Exclude<DecisionState, "open">> = {
   de: { erledigt: "done", später: "later", verworfen: "dropped" },
 }
 
-/** "3 done", "3 later 2026-12-24", "3 dropped no budget"; or what somebody will do, "by" a day, with who it is at the end. */
+/** "3 done", "3 later 2026-12-24", "3 dropped no budget"; or what somebody will do, "by" a day, then who it is and the unit that it is about. */
 function read(words: string[], { language }: ReadingContext): Command | Fault {
   const [first, ...rest] = words
   if (first === undefined) return { kind: "decide" }
@@ -64,8 +64,12 @@ function read(words: string[], { language }: ReadingContext): Command | Fault {
     return readSettled(Number(number), rest)
   if (number !== undefined && rest.length <= 1)
     return unknown("outcome", rest[0] ?? first, wordsIn(states, language), example)
-  const owner = personIn(words.at(-1)!)
-  const said = owner === undefined ? words : words.slice(0, -1)
+  const of = words.findIndex((word) => unitIn(word) !== undefined)
+  const unit = of < 0 ? undefined : unitIn(words.slice(of).join(" "))
+  if (unit === "") return missing("unit", example)
+  const before = of < 0 ? words : words.slice(0, of)
+  const owner = personIn(before.at(-1) ?? "")
+  const said = owner === undefined ? before : before.slice(0, -1)
   const at = said.findLastIndex((word) => /^(?:by|until|bis)$/i.test(word))
   const { day, left } = readDay(at < 0 ? [] : said.slice(at + 1))
   if (at < 0 || at === said.length - 1) return missing("day", example)
@@ -73,7 +77,7 @@ function read(words: string[], { language }: ReadingContext): Command | Fault {
   const text = unquoted(said.slice(0, at).join(" "))
   if (text === "") return missing("what", example)
   if (text.length > longestDecision) return leftOver([text.slice(longestDecision)], example)
-  return { kind: "decision", text, due: day, owner }
+  return { kind: "decision", text, due: day, owner, unit }
 }
 
 function readSettled(number: number, [word, ...rest]: string[]): Command | Fault {

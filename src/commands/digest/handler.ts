@@ -7,16 +7,18 @@ import type { WaveId, WorkspaceId } from "../../pulse/ids.ts"
 import type { Button, Post } from "../../pulse/prompt.ts"
 import type { CommandTokens } from "../../vault/command-tokens.ts"
 import type { Survey } from "../../pulse/survey.ts"
-import { rootUnit } from "../../pulse/units.ts"
 import { recordAudit } from "../../postgres/audit.ts"
 import type { Db } from "../../postgres/database.ts"
 import { queueMissedDigests, unsettledDigests } from "../../postgres/digests.ts"
 import { leadershipChannels } from "../../postgres/settings.ts"
-import { lastClosed, waveById } from "../../postgres/waves.ts"
+import { lastClosed, waveById, type Wave } from "../../postgres/waves.ts"
 import { digestQueuedText, postAgainOrNot } from "../../words/audience.ts"
 import { sectionText, wholeText } from "../../words/plain-text.ts"
 import { acts } from "../acting.ts"
 import { sentOffers } from "../sent-offers.ts"
+import { someAdmins } from "../caller.ts"
+import { noteOpened, notForYou, rightsOf, unitMeant } from "../rights.ts"
+import { notAdminText } from "../../words/commands.ts"
 import { digestsDraft } from "../../words/choose.ts"
 import { digestTopic } from "./command.ts"
 
@@ -24,7 +26,7 @@ export const digestCommands = [
   acts(digestTopic, {
     digest: lastDigest,
     part: partOfPost,
-    digests: (_, { locale }) => digestsDraft(locale),
+    digests: sights,
   }),
 ]
 
@@ -44,26 +46,53 @@ async function partOfPost(
   return detail ? { text: [detail.label, ...detail.sections.map(sectionText)].join("\n\n") } : gone
 }
 
-type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number; nudge: () => void }
+type Deps = {
+  db: Db
+  surveys: ReadonlyMap<string, Survey>
+  admins: ReadonlySet<string>
+  now: () => number
+  nudge: () => void
+}
 
-/**
- * The last digest or a review of it: shown to an admin alone, or the digest posted into the channels that have not had it.
- * Where nobody knows whether it arrived it is posted again only when that was confirmed.
- */
-async function lastDigest(
-  { db, surveys, now, nudge }: Deps,
-  { workspace, platformId, locale }: Asker,
-  command: Of<"digest">,
-  { confirmed }: How,
-): Promise<Draft> {
+/** What somebody can see of digests; an admin can post one, too. */
+async function sights(deps: Deps, asker: Asker): Promise<Draft> {
+  const { own } = await rightsOf(deps, asker)
+  return own.length === 0 ? notForYou(deps, asker) : digestsDraft(asker.locale, asker.admin)
+}
+
+/** The last digest or a review, of what somebody leads, shown to them alone; or the digest posted where it is missing. */
+async function lastDigest(deps: Deps, asker: Asker, command: Of<"digest">, how: How): Promise<Draft> {
+  const { db, surveys } = deps
+  const { workspace, locale, admin } = asker
   const { what, survey } = command
+  const rights = await rightsOf(deps, asker)
+  const meant = await unitMeant(deps, asker, rights, {
+    unit: command.unit,
+    command: (unit) => ({ ...command, unit }),
+  })
+  if ("text" in meant) return meant
+  if (what === "now" && !admin) return { text: notAdminText(locale, await someAdmins(deps, asker)) }
   const wave = await lastClosed(db, workspace, survey === undefined ? [...surveys.keys()] : [survey])
   if (!wave) return { text: digestQueuedText(locale, "none") }
-  const about = { wave, unit: rootUnit, locale }
+  if (what === "now") return postMissed(deps, asker, command, { wave, confirmed: how.confirmed })
+  const { id: unit, name } = meant.unit
+  await noteOpened(deps, asker, `digest ${what} ${name}`)
+  const about = { wave, unit, locale }
   const asked = what === "review" ? await documentPost("review", { db, surveys }, about) : undefined
-  if (asked) return { text: wholeText(asked) }
   // The digest says of what cannot be reviewed why nothing is shown.
-  if (what !== "now") return { text: wholeText((await documentPost("digest", { db, surveys }, about))!) }
+  return { text: wholeText(asked ?? (await documentPost("digest", { db, surveys }, about))!) }
+}
+
+/**
+ * Posts the digest into the channels that have not had it. Where nobody knows whether it arrived it is posted again only when
+ * that was confirmed.
+ */
+async function postMissed(
+  { db, now, nudge }: Deps,
+  { workspace, platformId, locale }: Asker,
+  command: Of<"digest">,
+  { wave, confirmed }: { wave: Wave; confirmed: boolean },
+): Promise<Draft> {
   const channels = await leadershipChannels(db, workspace)
   if (channels.length === 0) return { text: digestQueuedText(locale, "noChannel") }
   const queued = await db.transaction().execute(async (tx) => {

@@ -9,6 +9,8 @@ import { channelIn, readPeople, unitIn, unquoted } from "../reading/references.t
 
 declare module "../model/command.ts" {
   interface Commands {
+    /** Opens the form of who leads what. */
+    leadingForm: {}
     /** The channel by its id, or by its name with "#". */
     leaders: { change: "add" | "remove"; channel: string; unit?: string | undefined }
     /** Without a unit the whole organisation; taken without one, all that they lead. */
@@ -25,16 +27,25 @@ const example = {
   en: "/pulse leaders add #leadership unit:Sales",
   de: "/pulse leitung hinzufügen #leadership einheit:Vertrieb",
 }
-const fields: Partial<Record<Field, string>> = { change: "change", unit: "unit" }
+const fields = (ofPeople: boolean): Partial<Record<Field, string>> => ({
+  change: "change",
+  unit: ofPeople ? "leads" : "unit",
+  person: "people",
+  until: "until",
+})
 
 export const leadersTopic = topic({
   name: "leaders",
-  kinds: { leaders: { may: "admins" }, leading: { may: "admins" } },
+  kinds: {
+    leaders: { may: "admins" },
+    leading: { may: "admins" },
+    leadingForm: { may: "admins", timeless: true },
+  },
   typed: {
     aliases: { en: ["leaders"], de: ["leitung"] },
     example,
     read,
-    form: { read: readForm, fieldOf: ({ field }) => fields[field] ?? "channel" },
+    form: { read: readForm, fieldOf: ({ field }, values) => fields("leads" in values)[field] ?? "channel" },
     menu: {
       channel: [
         { title: "leaders add here", description: "For admins: this channel gets the weekly digest" },
@@ -49,6 +60,7 @@ export const leadersTopic = topic({
 function read([word, ...rest]: string[], context: ReadingContext): Command | Fault {
   if (word === undefined) return { kind: "form", of: "leaders" }
   if (/^(?:people|personen)$/i.test(word)) {
+    if (rest.length === 0) return { kind: "leadingForm" }
     const change = oneOf(changes, rest[0], "change", context, example)
     if (isFault(change)) return change
     return readLeading(change, rest.slice(1))
@@ -87,9 +99,23 @@ function byName(change: "add" | "remove", text: string): Command | Fault {
 }
 
 function readForm(values: FormValues): Command | Fault {
-  const { one } = valuesIn(values)
+  const { one, many } = valuesIn(values)
   const [change, channel] = [one("change"), one("channel")]
   if (change !== "add" && change !== "remove") return missing("change", example)
+  if (one("leads") !== undefined) return readLeadingForm(change, many("people"), one)
   if (channel === undefined) return missing("channel", example)
   return { kind: "leaders", change, channel, unit: one("unit") }
+}
+
+function readLeadingForm(
+  change: "add" | "remove",
+  people: string[],
+  one: (field: string) => string | undefined,
+): Command | Fault {
+  const [unit, until] = [one("leads"), one("until")]
+  if (people.length === 0) return missing("person", example)
+  const { day, left } = readDay(until === undefined ? [] : [until])
+  if (until !== undefined && (day === undefined || left.length > 0))
+    return unknown("until", until, [], example)
+  return { kind: "leading", change, people, unit, until: until === undefined ? undefined : day }
 }

@@ -2,7 +2,7 @@ import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
 import type { Draft, How } from "../model/draft.ts"
 import { unknown } from "../reading/faults.ts"
-import { acts, type CommandDeps } from "../acting.ts"
+import { acts } from "../acting.ts"
 import { changeSettings, unchanged } from "../changes.ts"
 import { mention, peopleNamed } from "../people-named.ts"
 import { dateOf, today } from "../reading/days.ts"
@@ -18,11 +18,11 @@ import { workspaceSetting } from "../../postgres/workspaces.ts"
 import { faultText } from "../../words/commands.ts"
 import { leadersLines, leadersText, leadingText, leadsLessText, scopeText } from "../../words/audience.ts"
 import { day } from "../../words/dates.ts"
-import { leadersForm } from "../../words/form.ts"
+import { leadersForm, leadingForm } from "../../words/form.ts"
 import { askText } from "../../words/undo.ts"
 
 export const leadersCommands = [
-  acts(leadersTopic, { leaders: changeChannel, leading: changeLeading }, { form }),
+  acts(leadersTopic, { leaders: changeChannel, leading: changeLeading, leadingForm: peopleForm }, { form }),
 ]
 
 type Deps = { db: Db; now: () => number }
@@ -121,8 +121,19 @@ async function treeNow(db: Db, { workspace }: Asker): Promise<Unit[]> {
   return treeOf(await unitsOf(db, workspace), [], setting?.name ?? rootUnit)
 }
 
-/** The channels and people there are, to change them. */
-async function form({ db, now }: CommandDeps, asker: Asker): Promise<Draft> {
+/** The channels and people there are, to change the channels. */
+async function form(deps: Deps, asker: Asker): Promise<Draft> {
+  const { tree, intro } = await known(deps, asker)
+  return leadersForm(asker.locale, { units: tree, intro })
+}
+
+/** The same, to change who leads what. */
+async function peopleForm(deps: Deps, asker: Asker): Promise<Draft> {
+  const { tree, intro } = await known(deps, asker)
+  return leadingForm(asker.locale, { units: tree, intro: intro.slice(-1) })
+}
+
+async function known({ db, now }: Deps, asker: Asker) {
   const { workspace, locale } = asker
   const tree = await treeNow(db, asker)
   const channels = (await leadershipChannels(db, workspace)).map(({ channel, unit }) => ({
@@ -138,5 +149,5 @@ async function form({ db, now }: CommandDeps, asker: Asker): Promise<Draft> {
     ]
     return narrow.length === 0 ? mention(platformId) : `${mention(platformId)} (${narrow.join(", ")})`
   })
-  return leadersForm(locale, { units: tree, intro: leadersLines(locale, { channels, people }) })
+  return { tree, intro: leadersLines(locale, { channels, people }) }
 }

@@ -1,4 +1,5 @@
 import type { Asker } from "../model/asker.ts"
+import { noteOpened, rightsOf, unitMeant } from "../rights.ts"
 import type { Of } from "../model/command.ts"
 import { acts } from "../acting.ts"
 import { ledgerTopic } from "./command.ts"
@@ -51,14 +52,33 @@ type Deps = {
   now: () => number
 }
 
-/** The alerts there were, what came of them, and how often they were right: for admins, leaders and owners. */
-async function showLedger(deps: Deps, asker: Asker, command: Of<"ledger">, { from }: How): Promise<Draft> {
+/** What of the ledger somebody may see, and what it is decided by. */
+async function ledgerFor(deps: Deps, asker: Asker) {
   const { db } = deps
-  const { workspace, platformId, locale, admin, leader, member } = asker
-  const owners = await ledgerOwners(db, workspace)
-  const may = admin || leader || (member && [...owners.values()].includes(platformId))
+  const { workspace, platformId, member } = asker
+  const [rights, owners, entries] = await Promise.all([
+    rightsOf(deps, asker),
+    ledgerOwners(db, workspace),
+    ledgerOf(db, workspace),
+  ])
+  const parents = new Map(rights.units.map(({ id, parent }) => [id, parent]))
+  const decides = (unit: string) =>
+    rights.leads(unit) || (member && ownerOf(unit, owners, parents) === platformId)
+  return {
+    rights,
+    owners,
+    decides,
+    entries: entries.filter(({ unit }) => decides(unit)),
+    may: rights.own.length > 0 || (member && [...owners.values()].includes(platformId)),
+  }
+}
+
+/** The alerts there were, what came of them, and how often they were right: of what somebody leads or owns. */
+async function showLedger(deps: Deps, asker: Asker, command: Of<"ledger">, { from }: How): Promise<Draft> {
+  const { locale } = asker
+  const { may, entries, owners } = await ledgerFor(deps, asker)
   if (!may) return notYours(deps, asker)
-  const entries = await ledgerOf(db, workspace)
+  await noteOpened(deps, asker, "ledger")
   const { lines, more } = page(
     entries.map((entry) => ledgerLine(locale, entry, entries)),
     from,
@@ -69,19 +89,17 @@ async function showLedger(deps: Deps, asker: Asker, command: Of<"ledger">, { fro
   }
 }
 
-/** What came of an alert, from its owner or an admin. It can be said again, which is asked first. */
+/** What came of an alert, from whoever leads its unit or owns it. It can be said again, which is asked first. */
 async function recordOutcome(deps: Deps, asker: Asker, command: Of<"outcome">, how: How): Promise<Draft> {
-  const { db, now } = deps
-  const { workspace, platformId, locale } = asker
+  const { now } = deps
+  const { locale } = asker
   const { number, outcome } = command
   const on = dateOf(command.on, asker, now())
   const refuse = (refusal: LedgerRefusal) => ({ text: ledgerRefusal(locale, refusal) })
-  const line = (await ledgerOf(db, workspace)).find((one) => one.number === number)
+  const { may, entries } = await ledgerFor(deps, asker)
+  if (!may) return notYours(deps, asker)
+  const line = entries.find((one) => one.number === number)
   if (!line) return refuse({ reason: "noLine", number })
-  const parents = new Map((await unitsOf(db, workspace)).map(({ id, parent }) => [id, parent]))
-  const owner = ownerOf(line.unit, await ledgerOwners(db, workspace), parents)
-  if (!asker.admin && !(asker.member && owner === platformId))
-    return refuse({ reason: "notOwner", number, owner: owner && mention(owner) })
   if (on > today(asker, now())) return refuse({ reason: "future", on })
   const { raisedOn } = line
   if (line.kind === "alert" && on < raisedOn) return refuse({ reason: "tooEarly", number, raisedOn })
@@ -98,15 +116,22 @@ async function recordOutcome(deps: Deps, asker: Asker, command: Of<"outcome">, h
   })
 }
 
-/** A failure recorded by itself: of no alert, as far as its owner knows. */
+/** A failure recorded by itself: of no alert, as far as whoever leads or owns its unit knows. */
 async function recordFailure(deps: Deps, asker: Asker, command: Of<"failure">): Promise<Draft> {
   const { db, now } = deps
   const { workspace, platformId, locale } = asker
-  const unit = await named(db, asker, command.unit)
-  if ("text" in unit) return unit
-  const parents = new Map((await unitsOf(db, workspace)).map(({ id, parent }) => [id, parent]))
-  const owner = ownerOf(unit.id, await ledgerOwners(db, workspace), parents)
-  if (!asker.admin && !(asker.member && owner === platformId)) return notYours(deps, asker)
+  const { may, rights, decides } = await ledgerFor(deps, asker)
+  if (!may) return notYours(deps, asker)
+  const theirs = rights.units.filter(({ id }) => decides(id))
+  const own = rights.own.length > 0 ? rights.own : theirs
+  const meant = await unitMeant(
+    deps,
+    asker,
+    { units: theirs, own, leads: decides },
+    { unit: command.unit, command: (unit) => ({ ...command, unit }) },
+  )
+  if ("text" in meant) return meant
+  const { unit } = meant
   const on = dateOf(command.on, asker, now())
   if (on > today(asker, now())) return { text: ledgerRefusal(locale, { reason: "future", on }) }
   const { outcome } = command

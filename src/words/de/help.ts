@@ -23,7 +23,7 @@ export const help = {
   units:
     "der Baum der Organisation oder die {chat, select, teams {Teams} other {Benutzergruppen}}, aus denen er entsteht",
   leaders: "welcher Kanal wessen Bericht bekommt und wer als Führungskraft antwortet",
-  digest: "den letzten Bericht ansehen oder in Kanäle schicken, die ihn noch nicht haben",
+  digest: "der letzte Bericht oder Rückblick zu dem, was du leitest",
   admins: "wer all das darf, außer den Admins {chat, select, teams {der Organisation} other {des Workspace}}",
   holidays: "an den Feiertagen eines Landes oder Bundeslandes niemanden fragen",
   k: "die kleinste Gruppe, über die etwas gezeigt wird; sie kann nur größer werden",
@@ -46,11 +46,11 @@ export const help = {
   unitsMore:
     "Ohne Angabe zeigt es den Baum. {chat, select, teams {Mit Teams wird aus jedem} other {Mit Benutzergruppen wird aus jeder}} eine Einheit. Für einen tieferen Baum schick mir in unserem eigenen Chat eine CSV-Datei mit den Spalten e-mail, unit und parent. Die Spalten deployment, role und site sind freiwillig; trenne mehrere Werte mit „|“. Umfragen, die danach fragen, zeigen die Ergebnisse der ganzen Organisation danach. Du siehst vor dem Speichern, was sie bedeuten würde.",
   leadersMore:
-    "`hinzufügen {channel}` und `entfernen {channel}`{chat, select, teams { (im Kanal selbst auch `hinzufügen hier`)} other {}} ändern, wohin Berichte gehen; mit `einheit:Vertrieb` ist es der Bericht dieser Einheit. `personen hinzufügen ada@example.org` (oder eine Erwähnung) macht jemanden zur Führungskraft: Führungskräfte beantworten die Umfrage der Leitung statt jener der Belegschaft. Mit `einheit:Vertrieb` leiten sie diese Einheit und alles darunter, mit `bis 31.12.2026` bis zu diesem Tag. Ohne alles öffnet sich ein Formular.",
+    "`hinzufügen {channel}` und `entfernen {channel}`{chat, select, teams { (im Kanal selbst auch `hinzufügen hier`)} other {}} ändern, wohin Berichte gehen; mit `einheit:Vertrieb` ist es der Bericht dieser Einheit. `personen hinzufügen ada@example.org` (oder eine Erwähnung) macht jemanden zur Führungskraft: Führungskräfte beantworten die Umfrage der Leitung statt jener der Belegschaft. Mit `einheit:Vertrieb` leiten sie diese Einheit und alles darunter, mit `bis 31.12.2026` bis zu diesem Tag. Ohne alles öffnet sich ein Formular, ebenso mit `personen` allein.",
   snoozeMore:
     "Stunden (`3 Stunden`) oder `morgen`. Nachts frage ich nie, und nur, solange die Umfrage offen ist.",
   digestMore:
-    "`vorschau` zeigt ihn dir allein; `jetzt` schickt ihn in Kanäle, die ihn noch nicht bekommen haben; `rückblick` zeigt dir den Rückblick, den die Kanäle der Organisation mit dem ersten Bericht eines Monats bekommen.",
+    "`vorschau` zeigt ihn dir allein; `rückblick` zeigt dir den Rückblick des Monats. Mit `einheit:Vertrieb` geht es um diese Einheit und alles darunter. Führungskräfte sehen, was sie leiten. Admins schreiben auch `jetzt`: Dann geht der Bericht in Kanäle, die ihn noch nicht bekommen haben.",
   deploymentsMore:
     "Allein zeigt es die Liste, mit Knöpfen zum Erfassen, Ändern und Fragen. `hinzufügen` öffnet das Formular, `stilllegen` und ein Name nimmt einen aus der Liste.",
   readyMore:
@@ -58,7 +58,7 @@ export const help = {
   incidentMore:
     "Ein Name, `vorfall`, `rollback` oder `pausiert`, und `am` mit einem Tag (sonst heute). Es steht von selbst im Verzeichnis.",
   decideMore:
-    "Was getan wird, `bis` zu einem Tag, und wer es tut (eine Erwähnung oder Adresse; sonst du). Allein zeigt es, was offen ist. `3 erledigt`, `3 später 24.12.2026` oder `3 verworfen` und warum sagen, was aus Nr. 3 wurde.",
+    "Was getan wird, `bis` zu einem Tag, und wer es tut (eine Erwähnung oder Adresse; sonst du), mit `einheit:Vertrieb` zu dieser Einheit. Allein zeigt es, was offen ist. `3 erledigt`, `3 später 24.12.2026` oder `3 verworfen` und warum sagen, was aus Nr. 3 wurde.",
   ledgerMore:
     "Ohne Angabe zeigt es das Verzeichnis. Mit der Nummer eines Alarms hält es fest, was daraus wurde: `vorfall`, `rollback`, `pausiert` (eine Einführung) oder `nichts`, `am` Tag (heute, wenn du keinen nennst). `hinzufügen vorfall am 20.11.2026 einheit:Vertrieb` hält einen Ausfall fest, dem kein Alarm galt. `zuständig ada@example.org einheit:Vertrieb` (oder eine Erwähnung) nennt, wer für eine Einheit und die darunter entscheidet.",
   holidaysMore: "Ein Land oder ein Bundesland: `DE`, `Bayern`, `Österreich`. `keine` schaltet sie wieder ab.",

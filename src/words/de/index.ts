@@ -18,6 +18,7 @@ import { pages } from "./pages.ts"
 import { preview } from "./preview.ts"
 import { retention } from "./retention.ts"
 import { review } from "./review.ts"
+import { rights } from "./rights.ts"
 import { scales } from "./scales.ts"
 import { self } from "./self.ts"
 import { settings } from "./settings.ts"
@@ -47,6 +48,7 @@ const sentences = {
   preview,
   retention,
   review,
+  rights,
   self,
   settings,
   status,

@@ -20,9 +20,7 @@ export const ledger = {
   brackets: "In Klammern steht das 95-%-Intervall.",
   notYours:
     "Das Verzeichnis ist für Admins, Leitende und die Zuständigen der Alarme. {admins, select, none {{chat, select, teams {Bitte frag die Person, die mich hinzugefügt hat.} other {Bitte frag die Inhaber dieses Workspace.}}} other {Bitte frag {admins}.}}",
-  notOwner:
-    "Was aus Nr. {number} wurde, sagt die zuständige Person oder ein Admin. {owner, select, none {Noch ist niemand zuständig.} other {Bitte frag {owner}.}}",
-  noLine: "Eine Nummer {number} gibt es im Verzeichnis nicht. `/pulse ledger` zeigt es.",
+  noLine: "Eine Nummer {number} gibt es in deinem Teil des Verzeichnisses nicht. `/pulse ledger` zeigt ihn.",
   future: "Der {day} ist noch nicht da gewesen. Wann war es?",
   tooEarly: "Nr. {number} ist vom {raised}: Was daraus wurde, kann nicht davor liegen.",
   recorded: "Festgehalten: Nr. {number}, {unit}. {outcome}",

@@ -22,7 +22,7 @@ export const help = {
   audience: "whom a survey asks",
   units: "the organisation's tree, or the {chat, select, teams {teams} other {user groups}} it is made from",
   leaders: "which channel gets whose digest, and who answers as a leader",
-  digest: "preview the latest digest, or post it to channels that have not received it",
+  digest: "the last digest or review, of what you lead",
   admins:
     "who can do all this, besides the admins of the {chat, select, teams {organisation} other {workspace}}",
   holidays: "skip the public holidays of a country or state",
@@ -45,10 +45,10 @@ export const help = {
   unitsMore:
     "On its own it shows the tree. With {chat, select, teams {teams} other {user groups}} it makes a unit of each. For a deeper tree, send me a CSV file in our own chat, with the columns e-mail, unit and parent. Optional columns deployment, role and site add attributes; separate several values with “|”. Surveys that ask for these show the whole organisation's results by them. You see the effect before anything is saved.",
   leadersMore:
-    "`add {channel}` and `remove {channel}`{chat, select, teams { (in the channel itself also `add here`)} other {}} change where digests go; with `unit:Sales` it is that unit's digest. `people add ada@example.org` (or a mention) makes someone a leader: leaders answer the leaders' survey instead of the staff's. With `unit:Sales` they lead that unit and all below it, with `until 2026-12-31` until that day. Alone it opens a form.",
+    "`add {channel}` and `remove {channel}`{chat, select, teams { (in the channel itself also `add here`)} other {}} change where digests go; with `unit:Sales` it is that unit's digest. `people add ada@example.org` (or a mention) makes someone a leader: leaders answer the leaders' survey instead of the staff's. With `unit:Sales` they lead that unit and all below it, with `until 2026-12-31` until that day. Alone it opens a form, and so does `people` alone.",
   snoozeMore: "Hours (`3 hours`) or `tomorrow`. I never ask at night, and only while the pulse is open.",
   digestMore:
-    "`preview` shows it to you alone; `now` posts it to channels that have not received it; `review` shows you the monthly review that the organisation's channels get with the first digest of a month.",
+    "`preview` shows it to you alone; `review` shows you the monthly review. With `unit:Sales` it is about that unit and all below it. Leaders see what they lead. Admins also write `now`, which posts the digest to channels that have not received it.",
   deploymentsMore:
     "Alone it lists them, with buttons to add, change and ask. `add` opens the form, `retire` and a name takes one out of the list.",
   readyMore:
@@ -56,7 +56,7 @@ export const help = {
   incidentMore:
     "A name, `incident`, `rollback` or `paused`, and `on` a day (today, if you name none). It stands in the ledger by itself.",
   decideMore:
-    "What will be done, `by` a day, and whose it is (a mention or an address; yours, if you name nobody). Alone it lists what is open. `3 done`, `3 later 2026-12-24` or `3 dropped` and why say what came of no. 3.",
+    "What will be done, `by` a day, and whose it is (a mention or an address; yours, if you name nobody), with `unit:Sales` about that unit. Alone it lists what is open. `3 done`, `3 later 2026-12-24` or `3 dropped` and why say what came of no. 3.",
   ledgerMore:
     "On its own it shows the ledger. With the number of an alert it records what came of it: `incident`, `rollback`, `paused` (a launch) or `nothing`, `on` a day (today, if you name none). `add incident on 2026-11-20 unit:Sales` records a failure without an alert. `owner ada@example.org unit:Sales` (or a mention) names who decides for a unit and those below it.",
   holidaysMore: "A country, or one of its states: `DE`, `DE-BY`, `Austria`. `none` switches it off.",

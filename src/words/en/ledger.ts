@@ -20,9 +20,7 @@ export const ledger = {
   brackets: "Brackets hold the 95% interval.",
   notYours:
     "The ledger is for admins, leaders and the owners of its alerts. {admins, select, none {{chat, select, teams {Please ask whoever added me.} other {Please ask an owner of this workspace.}}} other {Please ask {admins}.}}",
-  notOwner:
-    "Only its owner or an admin can record what came of no. {number}. {owner, select, none {It has no owner yet.} other {Please ask {owner}.}}",
-  noLine: "There is no number {number} in the ledger. `/pulse ledger` lists all numbers.",
+  noLine: "There is no number {number} in what you see of the ledger. `/pulse ledger` lists all numbers.",
   future: "{day} is in the future. When did it happen?",
   tooEarly: "No. {number} is of {raised}: its outcome cannot be earlier than that.",
   recorded: "Recorded: no. {number}, {unit}. {outcome}",

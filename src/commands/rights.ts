@@ -1,0 +1,76 @@
+import { leadsUnit } from "../pulse/leading.ts"
+import { rootUnit, treeOf, unitNamed, type Unit } from "../pulse/units.ts"
+import { recordAudit } from "../postgres/audit.ts"
+import type { Db } from "../postgres/database.ts"
+import { leaderScopes } from "../postgres/leaders.ts"
+import { unitsOf } from "../postgres/people.ts"
+import { workspaceSetting } from "../postgres/workspaces.ts"
+import { notForYouText, outsideText, whichUnit } from "../words/rights.ts"
+import { someAdmins } from "./caller.ts"
+import type { Asker } from "./model/asker.ts"
+import type { Command } from "./model/command.ts"
+import type { Draft } from "./model/draft.ts"
+import { today } from "./reading/days.ts"
+
+type Deps = { db: Db; admins: ReadonlySet<string>; now: () => number }
+
+/** What somebody may see and decide today, by an admin's right or as a leader. */
+export type Rights = {
+  /** The organisation's tree. */
+  units: Unit[]
+  /** The units that they lead, an admin the whole organisation; none for who has no right. */
+  own: Unit[]
+  /** Whether a unit is among them or below one. A unit that is gone belongs to the whole organisation. */
+  leads(unit: string): boolean
+}
+
+export async function rightsOf({ db, now }: Deps, asker: Asker): Promise<Rights> {
+  const { workspace, admin, member, person } = asker
+  const [setting, tree, scopes] = await Promise.all([
+    workspaceSetting(db, workspace),
+    unitsOf(db, workspace),
+    member && person !== undefined ? leaderScopes(db, workspace, today(asker, now()), person) : [],
+  ])
+  const units = treeOf(tree, [], setting?.name ?? rootUnit)
+  const ids = admin ? [rootUnit] : scopes.map(({ unit }) => unit)
+  const known = new Set(units.map(({ id }) => id))
+  return {
+    units,
+    own: units.filter(({ id }) => ids.includes(id)),
+    leads: (unit) => leadsUnit(units, ids, known.has(unit) ? unit : rootUnit),
+  }
+}
+
+/**
+ * The unit that a command is about: the one that is named, else the organisation or the only unit that somebody leads.
+ * Otherwise which of theirs, or who could help. Whoever names a unit that they do not lead hears the same as if there were none.
+ */
+export async function unitMeant(
+  deps: Deps,
+  asker: Asker,
+  { units, own, leads }: Rights,
+  { unit: wanted, command }: { unit: string | undefined; command: (unit: string) => Command },
+): Promise<{ unit: Unit } | Draft> {
+  const { locale } = asker
+  if (own.length === 0) return notForYou(deps, asker)
+  const theirs = units.filter(({ id }) => leads(id))
+  if (wanted === undefined) {
+    const whole = own.find(({ id }) => id === rootUnit)
+    const only = whole ?? (own.length === 1 ? own[0] : undefined)
+    return only ? { unit: only } : whichUnit(locale, own, command)
+  }
+  const unit = unitNamed(theirs, wanted)
+  if (unit) return { unit }
+  return { text: outsideText(locale, { got: wanted, units: own, admins: await someAdmins(deps, asker) }) }
+}
+
+/** To who leads nothing: who could help. */
+export async function notForYou(deps: Deps, asker: Asker): Promise<Draft> {
+  return { text: notForYouText(asker.locale, await someAdmins(deps, asker)) }
+}
+
+/** What a leader opens stands in the audit. */
+export async function noteOpened({ db, now }: Deps, asker: Asker, action: string): Promise<void> {
+  const { workspace, platformId, admin } = asker
+  if (!admin) await recordAudit(db, workspace, { at: new Date(now()), actor: platformId, action })
+}
