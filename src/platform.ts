@@ -21,8 +21,8 @@ export type Platform = {
   find(to: Recipient, deliveryId: string, sentAfterMs: number): Promise<Found>
   /** To a leadership channel, once. */
   post(workspace: WorkspaceId, channel: string, deliveryId: string, post: Post): Promise<Outcome>
-  /** To a person alone, with buttons that answer in the message's place. */
-  tell(to: Recipient, said: Told): Promise<Outcome>
+  /** To a person alone, with buttons that answer in the message's place. With a `deliveryId` it can be found again. */
+  tell(to: Recipient, said: Told, deliveryId?: string): Promise<Outcome>
   /** Everybody who can be asked: no bots, guests or deactivated accounts. */
   people(workspace: WorkspaceId): Promise<PersonFound[]>
   /** User groups with their members. */

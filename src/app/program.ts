@@ -13,9 +13,11 @@ import { blockWorkspace } from "../postgres/workspaces.ts"
 import { close } from "../steps/close.ts"
 import { collector, type CollectDeps } from "../steps/collect.ts"
 import { noCounts, outcomes } from "../delivery/outbox.ts"
+import { sendPersonMessages } from "../delivery/person-messages.ts"
 import { deliver } from "../delivery/deliver.ts"
 import { find } from "../delivery/reconcile-unknown.ts"
 import { finish } from "../steps/finish.ts"
+import { ask } from "../steps/ask.ts"
 import { open, openNow } from "../steps/open.ts"
 import { syncDirectory } from "../steps/people.ts"
 import { besideTries, trier } from "../commands/preview/handler.ts"
@@ -28,6 +30,7 @@ import { sealAudits } from "../steps/seal.ts"
 import { show } from "../delivery/deliver-results.ts"
 import { auditSeals } from "../vault/audit-seals.ts"
 import { postButtons } from "../commands/digest/handler.ts"
+import { sentOffers } from "../commands/sent-offers.ts"
 import { commandTokens, tryTokens } from "../vault/command-tokens.ts"
 import type { Vault } from "../vault/keys.ts"
 import { waveSecrets } from "../vault/wave-secrets.ts"
@@ -127,6 +130,7 @@ export function program(parts: ProgramParts) {
     reach: () => reach({ db, platformOf }),
     people: peopleBeside,
     open: (at: number) => open({ db, vault, surveys }, at),
+    ask: (at: number) => ask({ db }, at),
     remind: (at: number) => remind({ db, secrets, shuffle }, at),
     close: (at: number) => unhurried(() => closeAll(at)),
     publish: () =>
@@ -175,6 +179,7 @@ export function program(parts: ProgramParts) {
     const deps = { db, vault, secrets, platformOf, leaseMs, now, sleep, goesOn }
     const total = { ...noCounts(), found: 0 }
     await finish({ db, vault, shuffle, longestMs }, now())
+    await sendPersonMessages({ ...deps, surveys, seal: sentOffers(tokens, now) })
     for (let again = 1; again > 0 && goesOn();) {
       const sent = new AbortController()
       const ways = await waysWithDeliveries(db, new Date(now()))

@@ -216,7 +216,7 @@ async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
 }
 
 /** Irreversible and due by time. */
-const byTheClock = new Set(["people", "open", "remind", "close", "deliver", "retain"])
+const byTheClock = new Set(["people", "open", "ask", "remind", "close", "deliver", "retain"])
 
 /** Leaves these out while the clock is doubted. */
 function untilTrusted(
@@ -264,6 +264,7 @@ function watchedSteps(
       each("open", "wave opened", opened)
       each("open", "too few people for a wave", skipped)
     },
+    ask: async (now) => each("ask", "owners asked and staff told", await steps.ask(now)),
     remind: async (now) => each("remind", "reminders queued", await steps.remind(now)),
     close: async (now) => {
       const closed = await steps.close(now)

@@ -116,9 +116,9 @@ async function filledIn(
   if (refused) return { reply: refused }
   if (!("form" in carried)) return { reply: { text: buttonText(asker.locale, "buttonStranger") } }
   await gate.endQuestion(asker)
-  const { form: of, survey } = carried
+  const { form: of, survey, open } = carried
   const again = async (errors: Record<string, string>): Promise<FormResult> => {
-    const anew: Command = { kind: "form", of, survey }
+    const anew: Command = open ?? { kind: "form", of, survey }
     const { form } = await gate.proceed(asker, anew, { confirmed: false, from: 0, at: deps.now() })
     return { errors, form }
   }

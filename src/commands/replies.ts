@@ -5,7 +5,7 @@ import type { CommandDeps } from "./acting.ts"
 import type { AskerFound } from "./caller.ts"
 import { goingOut } from "./identity-mapping.ts"
 import type { Asker } from "./model/asker.ts"
-import type { CommandKind } from "./model/command.ts"
+import type { Command, CommandKind } from "./model/command.ts"
 import type { Draft, Next, Offer } from "./model/draft.ts"
 import { timelessMs, tokenLifeMs, type Carried } from "./model/token.ts"
 import type { Permissions } from "./reading/permissions.ts"
@@ -27,9 +27,9 @@ export function replies(deps: CommandDeps, { isTimeless }: Permissions) {
       )
     const { page } = draft
     if (!draft.form) return { text, ...(page ? { page } : {}), ...(buttons.length > 0 ? { buttons } : {}) }
-    const { of, survey, ...shown } = draft.form
+    const { of, survey, open, ...shown } = draft.form
     const intro = await Promise.all(shown.intro.map((line) => goingOut(db, asker, line)))
-    const token = await sealed(asker, { form: of, survey }, at)
+    const token = await sealed(asker, { form: of, survey, open }, at)
     return { text, buttons, form: { ...shown, intro, token } }
   }
 
@@ -45,7 +45,7 @@ export function replies(deps: CommandDeps, { isTimeless }: Permissions) {
 
   function sealed(
     { account }: Asker,
-    what: { next: Next } | { form: CommandKind; survey?: string | undefined },
+    what: { next: Next } | { form: CommandKind; survey?: string | undefined; open?: Command | undefined },
     at: number,
   ): Promise<string> {
     const carried: Carried = {

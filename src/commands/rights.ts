@@ -5,14 +5,15 @@ import type { Db } from "../postgres/database.ts"
 import { leaderScopes } from "../postgres/leaders.ts"
 import { unitsOf } from "../postgres/people.ts"
 import { workspaceSetting } from "../postgres/workspaces.ts"
-import { notForYouText, outsideText, whichUnit } from "../words/rights.ts"
-import { someAdmins } from "./caller.ts"
+import { forLeadersText, outsideText, whichUnit } from "../words/rights.ts"
+import { unlistedText } from "../words/talk.ts"
+import { presenceOf, someAdmins } from "./caller.ts"
 import type { Asker } from "./model/asker.ts"
 import type { Command } from "./model/command.ts"
 import type { Draft } from "./model/draft.ts"
 import { today } from "./reading/days.ts"
 
-type Deps = { db: Db; admins: ReadonlySet<string>; now: () => number }
+type Deps = { db: Db; admins: ReadonlySet<string>; now: () => number; nudge: () => void }
 
 /** What somebody may see and decide today, by an admin's right or as a leader. */
 export type Rights = {
@@ -66,7 +67,9 @@ export async function unitMeant(
 
 /** To who leads nothing: who could help. */
 export async function notForYou(deps: Deps, asker: Asker): Promise<Draft> {
-  return { text: notForYouText(asker.locale, await someAdmins(deps, asker)) }
+  const presence = await presenceOf(deps, asker)
+  if (presence !== "listed") return { text: unlistedText(asker.locale, presence) }
+  return { text: forLeadersText(asker.locale, await someAdmins(deps, asker)) }
 }
 
 /** What a leader opens stands in the audit. */

@@ -29,6 +29,22 @@ export async function commentsFor(
   }
 }
 
+/** All texts that stand at these units. */
+export async function commentsOfUnits(
+  db: Db,
+  workspace: WorkspaceId,
+  units: readonly string[],
+): Promise<string[]> {
+  if (units.length === 0) return []
+  const rows = await db
+    .selectFrom("comment")
+    .select("text")
+    .where("workspace_id", "=", workspace)
+    .where("unit_id", "in", units)
+    .execute()
+  return rows.map(({ text }) => text)
+}
+
 async function wordsOf(db: Db, workspace: WorkspaceId, wave: WaveId): Promise<string[]> {
   const rows = await db
     .selectFrom("comment_word")

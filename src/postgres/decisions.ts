@@ -12,8 +12,9 @@ export type Decision = {
   clears?: Clears | undefined
   owner?: PersonId | undefined
   dueOn: string
-  /** What should move, and where. */
+  /** What should move, of which survey, and where. */
   measure?: string | undefined
+  survey?: string | undefined
   unit?: string | undefined
   deployment?: string | undefined
   from: DecisionSource
@@ -22,6 +23,8 @@ export type Decision = {
   alert?: number | undefined
   madeOn: string
   by?: PersonId | undefined
+  /** Whether staff hear of it; a condition of a verdict is between leaders. */
+  tells?: boolean | undefined
 }
 
 export type StoredDecision = Decision & {
@@ -29,6 +32,8 @@ export type StoredDecision = Decision & {
   state: DecisionState
   stateOn: string | undefined
   why: string | undefined
+  tells: boolean
+  heardOn: string | undefined
 }
 
 /** Writes decisions, numbered as people will call them. Gives the first number. */
@@ -57,6 +62,8 @@ export async function addDecisions(
         owner_person: one.owner ?? null,
         due_on: one.dueOn,
         measure: one.measure ?? null,
+        survey_id: one.survey ?? null,
+        tells: one.tells ?? one.text !== undefined,
         unit_id: one.unit ?? null,
         deployment_id: one.deployment ?? null,
         came_from: one.from,
@@ -79,6 +86,20 @@ export async function decisionsOf(
   let query = db.selectFrom("decision").selectAll().where("workspace_id", "=", workspace)
   if (verdict !== undefined) query = query.where("verdict_id", "=", verdict)
   return (await query.orderBy("number", "desc").execute()).map(decisionOf)
+}
+
+export async function decisionNumbered(
+  db: Db | Tx,
+  workspace: WorkspaceId,
+  number: number,
+): Promise<StoredDecision | undefined> {
+  const row = await db
+    .selectFrom("decision")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("number", "=", number)
+    .executeTakeFirst()
+  return row && decisionOf(row)
 }
 
 /** How many of a verdict's conditions were due before a day and are not cleared. */
@@ -121,6 +142,114 @@ export async function settleDecision(
   return numUpdatedRows > 0n
 }
 
+/** Lets staff hear of a decision, or keeps it among leaders. False where they have heard of it. */
+export async function setTells(
+  tx: Db | Tx,
+  workspace: WorkspaceId,
+  number: number,
+  tells: boolean,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("decision")
+    .set({ tells })
+    .where("workspace_id", "=", workspace)
+    .where("number", "=", number)
+    .where("heard_on", "is", null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Notes once that staff hear of a decision, or of what came of it, from a day on. False where it was noted before. */
+export async function markHeard(
+  tx: Tx,
+  workspace: WorkspaceId,
+  number: number,
+  what: "heard" | "outcome",
+  on: string,
+): Promise<boolean> {
+  const column = what === "heard" ? "heard_on" : "outcome_heard_on"
+  const { numUpdatedRows } = await tx
+    .updateTable("decision")
+    // Whoever hears what came of it need not hear of it before.
+    .set(
+      what === "heard"
+        ? { heard_on: on }
+        : { outcome_heard_on: on, heard_on: sql`coalesce(heard_on, ${on})` },
+    )
+    .where("workspace_id", "=", workspace)
+    .where("number", "=", number)
+    .where(column, "is", null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Notes once that the owner is asked before this due day. */
+export async function markAsked(
+  tx: Tx,
+  workspace: WorkspaceId,
+  number: number,
+  dueOn: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("decision")
+    .set({ asked_for: dueOn })
+    .where("workspace_id", "=", workspace)
+    .where("number", "=", number)
+    .where("due_on", "=", dueOn)
+    .where("state", "in", ["open", "later"])
+    .where((eb) => eb.or([eb("asked_for", "is", null), eb("asked_for", "<>", dueOn)]))
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Open decisions due by a day whose owner was not asked about it, by workspace. */
+export async function decisionsToAsk(
+  db: Db,
+  dueBy: string,
+): Promise<(StoredDecision & { workspace: WorkspaceId })[]> {
+  const rows = await db
+    .selectFrom("decision")
+    .selectAll()
+    .where("state", "in", ["open", "later"])
+    .where("text", "is not", null)
+    .where("due_on", "<=", dueBy)
+    .where((eb) => eb.or([eb("asked_for", "is", null), eb("asked_for", "<>", eb.ref("due_on"))]))
+    .orderBy("number")
+    .execute()
+  return rows.map((row) => ({ ...decisionOf(row), workspace: row.workspace_id }))
+}
+
+/** Decisions of which staff are still to hear, or of what came of them. */
+export async function decisionsToTell(
+  db: Db,
+  workspace: WorkspaceId,
+): Promise<(StoredDecision & { tell: "heard" | "outcome" })[]> {
+  const rows = await db
+    .selectFrom("decision")
+    .selectAll()
+    .where("workspace_id", "=", workspace)
+    .where("tells", "=", true)
+    .where("text", "is not", null)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb("heard_on", "is", null), eb("state", "in", ["open", "later"])]),
+        eb.and([eb("outcome_heard_on", "is", null), eb("state", "=", "done")]),
+        // What nobody heard of need not be taken back.
+        eb.and([
+          eb("outcome_heard_on", "is", null),
+          eb("state", "=", "dropped"),
+          eb("heard_on", "is not", null),
+        ]),
+      ]),
+    )
+    .orderBy("number")
+    .execute()
+  return rows.map((row) => {
+    const ended = row.state === "done" || row.state === "dropped"
+    return { ...decisionOf(row), tell: ended ? "outcome" : "heard" }
+  })
+}
+
 function decisionOf(row: Selectable<Tables["decision"]>): StoredDecision {
   return {
     number: row.number,
@@ -129,6 +258,9 @@ function decisionOf(row: Selectable<Tables["decision"]>): StoredDecision {
     owner: row.owner_person ?? undefined,
     dueOn: row.due_on,
     measure: row.measure ?? undefined,
+    survey: row.survey_id ?? undefined,
+    tells: row.tells,
+    heardOn: row.heard_on ?? undefined,
     unit: row.unit_id ?? undefined,
     deployment: row.deployment_id ?? undefined,
     from: row.came_from,

@@ -78,6 +78,78 @@ export async function ledgerOf(db: Db | Tx, workspace: WorkspaceId): Promise<Led
   }))
 }
 
+/** An alert by its number: where it was raised, and on what. */
+export async function alertNumbered(
+  db: Db | Tx,
+  workspace: WorkspaceId,
+  number: number,
+): Promise<{ unit: string; survey: string; measure: string } | undefined> {
+  return db
+    .selectFrom("ledger")
+    .select(["unit_id as unit", "survey_id as survey", "measure"])
+    .where("workspace_id", "=", workspace)
+    .where("number", "=", number)
+    .where("kind", "=", "alert")
+    .$narrowType<{ survey: string; measure: string }>()
+    .executeTakeFirst()
+}
+
+/** The number of the last alert of a unit's measure that nobody has said yet what came of. */
+export async function lastAlertOn(
+  db: Db | Tx,
+  workspace: WorkspaceId,
+  { unit, survey, measure }: { unit: string; survey: string; measure: string },
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom("ledger")
+    .select("number")
+    .where("workspace_id", "=", workspace)
+    .where("unit_id", "=", unit)
+    .where("survey_id", "=", survey)
+    .where("measure", "=", measure)
+    .where("kind", "=", "alert")
+    .where("outcome", "is", null)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst()
+  return row?.number
+}
+
+/** Alerts of a survey raised before a day, of which staff have heard nothing. */
+export async function alertsUntold(
+  db: Db,
+  workspace: WorkspaceId,
+  survey: string,
+  before: string,
+): Promise<{ number: number; unit: string; raisedOn: string }[]> {
+  return db
+    .selectFrom("ledger")
+    .select(["number", "unit_id as unit", "raised_on as raisedOn"])
+    .where("workspace_id", "=", workspace)
+    .where("survey_id", "=", survey)
+    .where("kind", "=", "alert")
+    .where("staff_told", "=", false)
+    .where("raised_on", "<", before)
+    .orderBy("number")
+    .execute()
+}
+
+/** Notes that staff hear of alerts; false where another process did. */
+export async function markStaffTold(
+  tx: Tx,
+  workspace: WorkspaceId,
+  numbers: readonly number[],
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("ledger")
+    .set({ staff_told: true })
+    .where("workspace_id", "=", workspace)
+    .where("number", "in", numbers)
+    .where("staff_told", "=", false)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** How many alerts wait for a word on what came of them. */
 export async function alertsWaiting(db: Db, workspace: WorkspaceId): Promise<number> {
   const row = await db

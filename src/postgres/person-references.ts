@@ -11,6 +11,7 @@ const columns = {
   gate_verdict: ["asked_by_person", "owner_signed_person", "operations_signed_person"],
   decision: ["owner_person", "by_person"],
   leader_scope: ["person_id", "by_person"],
+  person_message: ["person_id"],
 } as const
 type NamingTable = keyof typeof columns
 
@@ -23,6 +24,7 @@ const told: Record<NamingTable, string> = {
   gate_verdict: "workspace_id, verdict_id, deployment_id, asked_on, verdict",
   decision: "workspace_id, number, text, due_on, made_on, state, state_on, why",
   leader_scope: "workspace_id, unit_id, until",
+  person_message: "workspace_id, kind, due_at",
 }
 
 export const namingTables = Object.keys(columns) as NamingTable[]
@@ -58,9 +60,11 @@ export async function countNaming(
   return counts.reduce((sum, one) => sum + one, 0)
 }
 
-/** Takes a person's name out of all of them; what they owned is nobody's then, and what they led ends. */
+/** Takes a person's name out of all of them; what they owned is nobody's then, what they led ends, and no message goes out to them. */
 export async function forgetNamed(tx: Tx, workspace: WorkspaceId, person: PersonId): Promise<void> {
-  await sql`delete from leader_scope where workspace_id = ${workspace} and person_id = ${person}`.execute(tx)
+  for (const table of ["leader_scope", "person_message"] as const)
+    await sql`
+      delete from ${sql.table(table)} where workspace_id = ${workspace} and person_id = ${person}`.execute(tx)
   for (const table of namingTables)
     for (const column of columns[table].filter((one) => one !== "person_id"))
       await sql`
@@ -70,6 +74,10 @@ export async function forgetNamed(tx: Tx, workspace: WorkspaceId, person: Person
 
 /** Gives what names one person to another, the two being the same. */
 export async function moveNamed(tx: Tx, workspace: WorkspaceId, from: string, to: string): Promise<void> {
+  await sql`
+    delete from person_message as old where workspace_id = ${workspace} and person_id = ${from} and exists (
+      select 1 from person_message as own where own.workspace_id = ${workspace} and own.person_id = ${to}
+        and own.kind = old.kind and own.number = old.number)`.execute(tx)
   await sql`
     delete from leader_scope as old where workspace_id = ${workspace} and person_id = ${from} and exists (
       select 1 from leader_scope as own where own.workspace_id = ${workspace} and own.person_id = ${to}

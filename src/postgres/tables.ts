@@ -310,6 +310,8 @@ export type Tables = {
     outcome: LedgerOutcome | null
     outcome_on: string | null
     owner_notified: Generated<boolean>
+    /** Staff heard of it, or of what was decided about it. */
+    staff_told: Generated<boolean>
   }
   ledger_owner: { workspace_id: WorkspaceId; unit_id: string; platform_id: string }
   deployment: {
@@ -399,6 +401,27 @@ export type Tables = {
     state: Generated<DecisionState>
     state_on: string | null
     why: string | null
+    /** Whose measure it is. */
+    survey_id: string | null
+    /** The due day that its owner was asked about. */
+    asked_for: string | null
+    /** Whether staff hear of it; since when they do, and since when of what came of it. */
+    tells: Generated<boolean>
+    heard_on: string | null
+    outcome_heard_on: string | null
+  }
+  person_message: {
+    workspace_id: WorkspaceId
+    message_id: Generated<string>
+    person_id: PersonId
+    kind: PersonMessageKind
+    /** Of the decision, or of the alert in the ledger. */
+    number: number
+    due_at: Date
+    state: Generated<"waiting" | "sending">
+    lease_until: Date | null
+    first_sent_at: Date | null
+    via: WorkspaceId | null
   }
   leader_scope: {
     workspace_id: WorkspaceId
@@ -469,5 +492,7 @@ export type Tables = {
 
 /** The sealed buttons of the question that an account was asked last; `until` (epoch ms) they work. */
 export type PendingQuestion = { yes: string; no: string; until: number }
+/** What staff are told of a decision, what came of it, that nothing is decided; or that its owner is asked. */
+export type PersonMessageKind = "heard" | "outcome" | "nothing" | "due"
 export type DeliveryKind = "prompt" | "reminder"
 export type PromptCount = { state: string; reason: string | null; count: number }

@@ -18,7 +18,8 @@ export const incidentKinds = ["incident", "rollback", "paused"] as const
 export type IncidentKind = (typeof incidentKinds)[number]
 
 /** What a decision came from, and where it stands; "later" is open with another day. */
-export type DecisionSource = "command" | "alert" | "verdict" | "review" | "comment"
+export const decisionSources = ["command", "alert", "verdict", "review", "comment"] as const
+export type DecisionSource = (typeof decisionSources)[number]
 export type DecisionState = "open" | "done" | "later" | "dropped"
 
 export type Deployment = {

@@ -93,7 +93,7 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
       within(workspace, () =>
         sendPost(calls, channel, deliveryId, post, { local: options.local ?? false, uploadMs: timeoutMs }),
       ),
-    tell: (to, said) => within(to.workspace, () => tellPerson(calls, to, said)),
+    tell: (to, said, deliveryId) => within(to.workspace, () => tellPerson(calls, to, said, deliveryId)),
     find: (to, deliveryId, sentAfterMs) => findDelivery(calls, to, deliveryId, sentAfterMs),
     groups: () => listUserGroups(calls),
     channel: (_workspace, channel) => readChannel(calls, channel),

@@ -83,8 +83,13 @@ async function uploaded(calls: Calls, post: Post, uploadMs: number): Promise<Map
 
 const uploads = z.object({ files: z.array(z.object({ files: z.array(z.object({ id: z.string() })) })) })
 
-export async function tellPerson(calls: Calls, to: Recipient, said: Told): Promise<Outcome> {
-  return say(calls, to.channel ?? to.platformId, replyContent(said))
+export async function tellPerson(
+  calls: Calls,
+  to: Recipient,
+  said: Told,
+  delivery?: string,
+): Promise<Outcome> {
+  return say(calls, to.channel ?? to.platformId, replyContent(said), delivery)
 }
 
 /** A user id as channel makes Slack open the direct message itself. */

@@ -63,6 +63,7 @@ export function formDraft(locale: Locale, { name, typed }: TypedTopic, parts: Pa
     form: {
       of: name,
       survey: survey?.id,
+      open,
       title,
       intro,
       fields,

@@ -8,7 +8,7 @@ type Locale = string | undefined
 type Named = { id: string; name: string }
 
 /** To who leads nothing. `admins`: a few who could help. */
-export function notForYouText(locale: Locale, admins: readonly string[]): string {
+export function forLeadersText(locale: Locale, admins: readonly string[]): string {
   return t(locale, "notForYou", { admins: some(locale, admins) })
 }
 

@@ -90,7 +90,7 @@ describe.each(kinds)("a fall on %s Postgres", (kind) => {
     expect(platform.told).toEqual([])
     await steps.publish()
     await steps.publish()
-    expect(platform.told).toEqual([
+    expect(platform.told).toMatchObject([
       {
         to: { workspace: "T1", platformId: "U-B-1" },
         text: "An alert that you own:\n• No. 1: Team A, Load\nWhen you know what came of it, write for example `/pulse ledger 1 incident`, or `rollback`, `paused` or `nothing`.",

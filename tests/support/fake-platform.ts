@@ -54,6 +54,8 @@ export type FakeSetup = {
 export function fakePlatform(handlers: Handlers, setup: FakeSetup = {}): FakePlatform {
   const workspace = setup.workspace ?? asWorkspaceId("T1")
   const ends: FakeEnd[] = []
+  /** What people were told under an id. */
+  const delivered = new Map<string, MessageRef>()
   let running = false
 
   const fake: FakePlatform = {
@@ -91,7 +93,8 @@ export function fakePlatform(handlers: Handlers, setup: FakeSetup = {}): FakePla
       const found = fake.messages.find(
         (m) => m.deliveryId === deliveryId && m.to.platformId === to.platformId,
       )
-      return found ? { kind: "found", ...found.ref } : { kind: "missing" }
+      const ref = found?.ref ?? delivered.get(deliveryId)
+      return ref ? { kind: "found", ...ref } : { kind: "missing" }
     },
 
     async post(where, channel, deliveryId, post) {
@@ -101,10 +104,11 @@ export function fakePlatform(handlers: Handlers, setup: FakeSetup = {}): FakePla
       })
     },
 
-    async tell(to, said) {
+    async tell(to, said, deliveryId) {
       return deliver("tell", to.workspace, () => {
         const ref = { channel: `D-${to.platformId}`, message: `told-${fake.told.length + 1}` }
         fake.told.push({ to, ref, ...said })
+        if (deliveryId !== undefined) delivered.set(deliveryId, ref)
         return ref
       })
     },

@@ -130,6 +130,7 @@ export async function spine(kind: Kind | { url: string }, setup: SpineSetup) {
       clock.ms = at(wall)
       await first.steps.recover()
       await first.steps.open(clock.ms)
+      await first.steps.ask(clock.ms)
       await first.steps.remind(clock.ms)
       const closed = await first.steps.close(clock.ms)
       const published = await first.steps.publish()

@@ -1,17 +1,41 @@
-import type { DecisionState } from "../../pulse/deployments.ts"
+import { decisionSources, type DecisionSource, type DecisionState } from "../../pulse/deployments.ts"
+import type { WaveId } from "../../pulse/ids.ts"
+import type { FormValues } from "../../pulse/ui-model.ts"
 import type { Command } from "../model/command.ts"
 import { topic, type ReadingContext } from "../model/topic.ts"
 import { readDay, type Day } from "../reading/days.ts"
-import { leftOver, missing, unknown, type Fault } from "../reading/faults.ts"
+import { leftOver, missing, unknown, type Fault, type Field } from "../reading/faults.ts"
+import { valuesIn } from "../reading/form.ts"
 import { meaningOf, wordsIn, type Words } from "../reading/language.ts"
 import { personIn, unitIn, unquoted } from "../reading/references.ts"
+
+/** What a decision comes from, and what it should move where. */
+export type DecisionBasis = {
+  from: DecisionSource
+  unit?: string | undefined
+  measure?: string | undefined
+  survey?: string | undefined
+  /** The alert's number in the ledger. */
+  alert?: number | undefined
+  /** Ids. */
+  verdict?: string | undefined
+  deployment?: string | undefined
+}
 
 declare module "../model/command.ts" {
   interface Commands {
     /** The decisions that are open. */
     decide: {}
+    /** Opens the form of a decision, filled in with what it comes from. */
+    decideForm: DecisionBasis
+    /** Opens the form of a decision about what a posted document leads with. */
+    decideOn: { document: string; wave: WaveId; unit: string }
     /** Who will do what by which day; without an owner whoever writes it. */
-    decision: { text: string; due: Day; owner?: string | undefined; unit?: string | undefined }
+    decision: { text: string; due: Day; owner?: string | undefined } & Partial<DecisionBasis>
+    /** Opens the form of the other day, or of why it is dropped. */
+    settleForm: { number: number; state: "later" | "dropped" }
+    /** Staff hear of it now, with the next pulse, or not at all. */
+    tellStaff: { number: number; when: "now" | "never" | "next" }
     /** What came of one, by its number; later with another day, dropped with a reason. */
     settle: {
       number: number
@@ -35,14 +59,19 @@ export const decideTopic = topic({
   kinds: {
     // Leaders, owners and admins: the handlers decide.
     decide: { may: "everyone" },
+    decideForm: { may: "everyone", timeless: true },
+    decideOn: { may: "everyone", timeless: true },
     decision: { may: "everyone" },
     settle: { may: "everyone" },
+    settleForm: { may: "everyone", timeless: true },
+    tellStaff: { may: "everyone" },
   },
   typed: {
     aliases: { en: ["decide", "decisions"], de: ["entscheide", "entscheidungen"] },
     example,
     helpsLeaders: true,
     read,
+    form: { read: readForm, fieldOf: ({ field }, values) => fieldOf(field, "settle" in values) },
   },
   withPeople: (command, id) =>
     command.kind === "decision" && command.owner !== undefined
@@ -55,6 +84,11 @@ const states: Words<Exclude<DecisionState, "open">> = {
   de: { erledigt: "done", später: "later", verworfen: "dropped" },
 }
 
+const hearing: Words<"now" | "never" | "next"> = {
+  en: { tell: "now", quiet: "never", next: "next" },
+  de: { sagen: "now", intern: "never", nächste: "next" },
+}
+
 /** "3 done", "3 later 2026-12-24", "3 dropped no budget"; or what somebody will do, "by" a day, then who it is and the unit that it is about. */
 function read(words: string[], { language }: ReadingContext): Command | Fault {
   const [first, ...rest] = words
@@ -62,6 +96,8 @@ function read(words: string[], { language }: ReadingContext): Command | Fault {
   const number = first.match(/^#?(\d{1,6})$/)?.[1]
   if (number !== undefined && rest.length > 0 && meaningOf(states, rest[0]!) !== undefined)
     return readSettled(Number(number), rest)
+  const when = number !== undefined && rest.length === 1 ? meaningOf(hearing, rest[0]!) : undefined
+  if (when !== undefined) return { kind: "tellStaff", number: Number(number), when }
   if (number !== undefined && rest.length <= 1)
     return unknown("outcome", rest[0] ?? first, wordsIn(states, language), example)
   const of = words.findIndex((word) => unitIn(word) !== undefined)
@@ -96,4 +132,70 @@ function readSettled(number: number, [word, ...rest]: string[]): Command | Fault
       return why === "" ? missing("what", example) : { kind: "settle", number, state, why }
     }
   }
+}
+
+const fieldOf = (field: Field, settles: boolean) =>
+  field === "day"
+    ? "due"
+    : settles
+      ? "why"
+      : field === "person"
+        ? "owner"
+        : field === "unit"
+          ? "unit"
+          : "text"
+
+/** What a decision comes from, as a form carries it unseen: its source, the survey, and the alert, verdict or deployment. */
+export function basisValue({ from, survey = "", alert, verdict, deployment }: DecisionBasis): string {
+  return [from, survey, verdict ?? deployment ?? alert ?? ""].join("|")
+}
+
+function basisIn(value: string): DecisionBasis {
+  const [source, survey = "", id = ""] = value.split("|")
+  const from = decisionSources.find((one) => one === source) ?? "command"
+  const of =
+    from === "alert" ? { alert: Number(id) } : from === "verdict" ? { verdict: id } : { deployment: id }
+  return { from, ...(survey === "" ? {} : { survey }), ...(id === "" ? {} : of) }
+}
+
+function readForm(values: FormValues): Command | Fault {
+  const { one, many } = valuesIn(values)
+  const settled = one("settle")?.split("|")
+  if (settled) return readSettleForm(Number(settled[0]), settled[1] === "later" ? "later" : "dropped", one)
+  const text = one("text")
+  if (text === undefined) return missing("what", example)
+  if (text.length > longestDecision) return leftOver([text.slice(longestDecision)], example)
+  const due = dayIn(one("due"))
+  if (due === undefined) return missing("day", example)
+  if ("kind" in due) return due
+  const basis = basisIn(one("about") ?? "command")
+  return {
+    kind: "decision",
+    text,
+    due,
+    owner: many("owner")[0],
+    ...basis,
+    unit: one("unit"),
+    measure: one("measure"),
+  }
+}
+
+function readSettleForm(
+  number: number,
+  state: "later" | "dropped",
+  one: (field: string) => string | undefined,
+): Command | Fault {
+  if (state === "dropped") {
+    const why = one("why")
+    return why === undefined ? missing("what", example) : { kind: "settle", number, state, why }
+  }
+  const due = dayIn(one("due"))
+  if (due === undefined) return missing("day", example)
+  return "kind" in due ? due : { kind: "settle", number, state, due }
+}
+
+function dayIn(written: string | undefined): Day | Fault | undefined {
+  if (written === undefined) return undefined
+  const { day, left } = readDay([written])
+  return day === undefined || left.length > 0 ? unknown("day", written, [], example) : day
 }

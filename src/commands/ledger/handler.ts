@@ -50,6 +50,7 @@ type Deps = {
   /** Platform ids of admins named in the settings. */
   admins: ReadonlySet<string>
   now: () => number
+  nudge: () => void
 }
 
 /** What of the ledger somebody may see, and what it is decided by. */

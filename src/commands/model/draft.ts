@@ -6,7 +6,14 @@ export type Draft = {
   text: string
   offers?: Offer[] | undefined
   page?: Reply["page"]
-  form?: (Omit<Form, "token"> & { of: CommandKind; survey?: string | undefined }) | undefined
+  /** `open`: what opens it again, where it is about something that is no survey. */
+  form?:
+    | (Omit<Form, "token"> & {
+        of: CommandKind
+        survey?: string | undefined
+        open?: Command | undefined
+      })
+    | undefined
 }
 
 export type Offer = Omit<ReplyButton, "token"> & { next: Next }

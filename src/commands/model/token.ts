@@ -14,7 +14,7 @@ export type Carried = {
   at: number
   /** Names this token: what it does is done once. */
   once: string
-} & ({ next: Next } | { form: CommandKind; survey?: string | undefined })
+} & ({ next: Next } | { form: CommandKind; survey?: string | undefined; open?: Command | undefined })
 
 /** How long a button or form of a reply works (ms). */
 export const tokenLifeMs = 15 * 60_000
@@ -29,13 +29,15 @@ const envelope = z.object({
   at: z.number(),
   once: z.string(),
 })
+const command = z.custom<Command>((value) => typeof value === "object" && value !== null && "kind" in value)
 const withForm = envelope.extend({
   form: z.custom<CommandKind>((value) => typeof value === "string"),
   survey: z.string().optional(),
+  open: command.optional(),
 })
 const withNext = envelope.extend({
   next: z.object({
-    command: z.custom<Command>((value) => typeof value === "object" && value !== null && "kind" in value),
+    command,
     confirmed: z.boolean().optional(),
     seen: z.string().optional(),
     from: z.int().min(0).optional(),

@@ -22,6 +22,7 @@ import { rights } from "./rights.ts"
 import { scales } from "./scales.ts"
 import { self } from "./self.ts"
 import { settings } from "./settings.ts"
+import { staff } from "./staff.ts"
 import { status } from "./status.ts"
 import { surface } from "./surface.ts"
 import { talk } from "./talk.ts"
@@ -51,6 +52,7 @@ const sentences = {
   rights,
   self,
   settings,
+  staff,
   status,
   surface,
   talk,

@@ -1,0 +1,27 @@
+/** So many words in a row that are somebody else's are a quotation. */
+export const quotedFrom = 5
+
+/**
+ * Whether a text repeats a run of words of one of these comments, however it is written: whoever wrote it would be read
+ * again where their name is near. A shorter comment counts from three words on, as a whole.
+ */
+export function quotes(text: string, comments: readonly string[]): boolean {
+  const own = ` ${wordsOf(text).join(" ")} `
+  return comments.some((comment) => {
+    const words = wordsOf(comment)
+    if (words.length < 3) return false
+    const run = Math.min(quotedFrom, words.length)
+    return words.some(
+      (_, at) => at + run <= words.length && own.includes(` ${words.slice(at, at + run).join(" ")} `),
+    )
+  })
+}
+
+function wordsOf(text: string): string[] {
+  return (
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
+}

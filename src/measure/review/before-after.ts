@@ -1,0 +1,36 @@
+import type { Interval } from "../statistics/interval.ts"
+import { refused, type Refused } from "../statistics/refused.ts"
+
+/** A released score (0–100) with its released interval, and the day (yyyy-mm-dd) its wave closed. `series`: see `segment` of a row. */
+export type ShownScore = { on: string; score: number; series: number } & Interval
+
+export type BeforeAfter = {
+  kind: "moved"
+  before: ShownScore
+  after: ShownScore
+  /** Points, after − before. */
+  value: number
+  beyondChance: boolean
+} & Interval
+
+/**
+ * What a measure was when something was decided and what it is now: the last released score up to that day, and the last of
+ * the same series after the day from which it could move. The interval (90 %, points) is put together from the two released
+ * ones, square-and-add (Newcombe 1998, method 10; Zou and Donner 2008); conservative where the same people answered.
+ * Refused without a score on either side.
+ */
+export function beforeAfter(
+  scores: readonly ShownScore[],
+  { decidedOn, since }: { decidedOn: string; since: string },
+): BeforeAfter | Refused<"nothing before" | "nothing after" | "a new series"> {
+  const sorted = scores.toSorted((one, other) => (one.on < other.on ? -1 : 1))
+  const before = sorted.findLast(({ on }) => on <= decidedOn)
+  const after = sorted.findLast(({ on }) => on > since)
+  if (!before) return refused("nothing before")
+  if (!after) return refused("nothing after")
+  if (before.series !== after.series) return refused("a new series")
+  const value = after.score - before.score
+  const low = value - Math.hypot(after.score - after.low, before.high - before.score)
+  const high = value + Math.hypot(after.high - after.score, before.score - before.low)
+  return { kind: "moved", before, after, value, low, high, beyondChance: low > 0 || high < 0 }
+}

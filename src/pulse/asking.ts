@@ -1,0 +1,20 @@
+import { Temporal } from "temporal-polyfill"
+import { isZone, momentOf } from "./calendar.ts"
+
+const friday = 5
+
+/**
+ * The day (yyyy-mm-dd) on which the owner of a decision is asked what came of it: the last working day before the due day;
+ * the due day itself where the decision was made no earlier.
+ */
+export function askDay(dueOn: string, madeOn: string): string {
+  const due = Temporal.PlainDate.from(dueOn)
+  const before = due.subtract({ days: 1 })
+  const day = before.subtract({ days: Math.max(0, before.dayOfWeek - friday) }).toString()
+  return day > madeOn ? day : dueOn
+}
+
+/** Nine in the morning of a day where the person is (epoch ms); of an unknown zone in UTC. */
+export function morningOf(day: string, zone: string | null): number {
+  return momentOf(`${day}T09:00`, zone !== null && isZone(zone) ? zone : "UTC")
+}
