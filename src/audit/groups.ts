@@ -79,7 +79,7 @@ function totalsOf(known: Known, wave: KnownWave, core: boolean, side: Side): Tot
       told.set(cell.unit, new Set([...leaves].flatMap((leaf) => members.get(leaf) ?? [])))
     }
   }
-  for (const { cut, leaves } of core ? (wave.ownSums ?? []) : []) {
+  for (const { cut, leaves } of (wave.ownSums ?? []).filter((own) => own.core === core)) {
     const inside = peopleIn(known, wave, cut)
     const people = leaves.flatMap((leaf) => members.get(leaf) ?? [])
     told.set(nameOf(cut), new Set(people.filter((person) => inside.has(person))))

@@ -61,7 +61,7 @@ export type KnownWave = {
 
 type Profile = Record<string, string[]>
 /** By measure: steps by which the sum lies above the blocks' share. */
-type OwnSum = { cut: NonNullable<Cell["cut"]>; leaves: string[]; above: Map<string, number> }
+type OwnSum = { cut: NonNullable<Cell["cut"]>; core: boolean; leaves: string[]; above: Map<string, number> }
 
 export type Known = {
   waves: KnownWave[]
@@ -159,7 +159,7 @@ export function knownFrom(tables: readonly FoundTable[]): Known {
           Number(one["excess"]),
         ]),
       ),
-      ownSums: cutsApart ? ownSumsOf(cutLeaves!.get(id) ?? [], cutSums!.get(id) ?? []) : undefined,
+      ownSums: cutsApart ? ownSumsOf(cutLeaves!.get(id) ?? [], cutSums!.get(id) ?? [], survey) : undefined,
       profiles: profilesOf(rosters!.get(id) ?? [], had!.get(id) ?? []),
       reliability: new Map((reliability!.get(id) ?? []).map((one) => [String(one["measure"]), one])),
       items: new Map(
@@ -207,12 +207,15 @@ function cutOf(row: Values): Cell {
   return { unit: "org", measure: String(row["measure"]), cut, ...knownFigures(row) }
 }
 
-function ownSumsOf(rows: readonly Values[], sums: readonly Values[]): OwnSum[] {
-  const nameOf = (row: Values) => JSON.stringify([row["by"], row["values"]])
-  const byCut = Map.groupBy(rows, nameOf)
-  const told = Map.groupBy(sums, nameOf)
+/** Core measures have blocks of their own, and extra ones. */
+function ownSumsOf(rows: readonly Values[], sums: readonly Values[], { measures }: Survey): OwnSum[] {
+  const nameOf = (row: Values, core: boolean) => JSON.stringify([row["by"], row["values"], core])
+  const ofCore = (row: Values) => measures[String(row["measure"])]?.kind === "core"
+  const byCut = Map.groupBy(rows, (row) => nameOf(row, row["kind"] !== "extra"))
+  const told = Map.groupBy(sums, (row) => nameOf(row, ofCore(row)))
   return [...byCut].map(([name, leaves]) => ({
     cut: { by: leaves[0]!["by"] as string[], values: leaves[0]!["values"] as string[] },
+    core: leaves[0]!["kind"] !== "extra",
     leaves: leaves.map((row) => String(row["leaf_id"])),
     above: new Map(
       (told.get(name) ?? []).flatMap((row) =>

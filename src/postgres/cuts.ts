@@ -2,6 +2,7 @@ import type { Selectable } from "kysely"
 import { cutId, type Cut, type Profile } from "../pulse/attributes.ts"
 import type { CutWave } from "../measure/close/breakdown-scores.ts"
 import type { CutRelease } from "../measure/close/breakdowns.ts"
+import type { UsedLeaf } from "../measure/close/wave-answers.ts"
 import type { CutRow } from "../documents/row.ts"
 import type { Db, Tx } from "./database.ts"
 import { insertMany } from "./insert-many.ts"
@@ -56,16 +57,13 @@ export async function dropProfiles(tx: Tx, { workspace, wave }: OneWave): Promis
 const compared = { waves: 3, ms: 28 * 24 * 3_600_000 }
 
 /** By leaf: which cuts released a sum of it in the waves that a close is compared with. */
-export async function leavesUsed(
-  db: Db,
-  wave: Wave,
-): Promise<Map<string, { cut: string; wave: number | undefined }[]>> {
+export async function leavesUsed(db: Db, wave: Wave): Promise<Map<string, UsedLeaf[]>> {
   const rows = await db
     .selectFrom("cut_leaf as l")
     .innerJoin("wave as w", (join) =>
       join.onRef("w.workspace_id", "=", "l.workspace_id").onRef("w.wave_id", "=", "l.wave_id"),
     )
-    .select(["l.by", "l.values", "l.leaf_id as leaf", "w.survey_id as survey", "w.number"])
+    .select(["l.by", "l.values", "l.kind", "l.leaf_id as leaf", "w.survey_id as survey", "w.number"])
     .where("l.workspace_id", "=", wave.workspace)
     .where("l.wave_id", "!=", wave.wave)
     .where((eb) =>
@@ -86,9 +84,10 @@ export async function leavesUsed(
       ]),
     )
     .execute()
-  const used = new Map<string, { cut: string; wave: number | undefined }[]>()
-  for (const { leaf, survey, number, ...row } of rows) {
-    const one = { cut: cutId(cutOf(row)), wave: survey === wave.surveyId ? number : undefined }
+  const used = new Map<string, UsedLeaf[]>()
+  for (const { leaf, survey, number, kind, ...row } of rows) {
+    const ours = survey === wave.surveyId
+    const one = { cut: cutId(cutOf(row)), wave: ours ? number : undefined, kind: ours ? kind : undefined }
     used.set(leaf, [...(used.get(leaf) ?? []), one])
   }
   return used
@@ -180,7 +179,7 @@ export async function writeCuts(
   await insertMany(
     tx,
     "cut_leaf",
-    cuts.flatMap(({ cut, leaves }) => leaves.map((leaf) => ({ ...of(cut), leaf_id: leaf }))),
+    cuts.flatMap(({ cut, leaves }) => leaves.map(({ kind, leaf }) => ({ ...of(cut), kind, leaf_id: leaf }))),
   )
 }
 

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely"
 import type { Cadence } from "../pulse/cadence.ts"
-import type { Attribute, Profile } from "../pulse/attributes.ts"
+import type { CutKind } from "../measure/close/wave-answers.ts"
+import type { CutAttribute, Profile } from "../pulse/attributes.ts"
 import type { AudiencePart } from "../pulse/audience.ts"
 import type { Survey, Text } from "../pulse/survey.ts"
 import type { LoadShape } from "../measure/statistics/load-shape.ts"
@@ -22,7 +23,7 @@ import type { SettingChange } from "./setting.ts"
 import type { WorkspaceId, WaveId, PersonId } from "../pulse/ids.ts"
 
 /** The tables for Kysely, in the migrations' words. */
-type CutOfWave = { workspace_id: WorkspaceId; wave_id: WaveId; by: Attribute[]; values: string[] }
+type CutOfWave = { workspace_id: WorkspaceId; wave_id: WaveId; by: CutAttribute[]; values: string[] }
 
 export type Tables = {
   workspace: {
@@ -176,7 +177,8 @@ export type Tables = {
     own_room: number | null
     deviation: number | null
   }
-  cut_leaf: CutOfWave & { leaf_id: string }
+  /** `kind`: of the measures whose blocks these are. */
+  cut_leaf: CutOfWave & { kind: Generated<CutKind>; leaf_id: string }
   delivery: {
     workspace_id: WorkspaceId
     wave_id: WaveId

@@ -2,11 +2,15 @@
 export const attributes = ["deployment", "role", "site"] as const
 export type Attribute = (typeof attributes)[number]
 
+/** What results are told by: an attribute, or the stages that people's deployments were in when the wave opened. */
+export const cutAttributes = [...attributes, "stage"] as const
+export type CutAttribute = (typeof cutAttributes)[number]
+
 /** Usually one site and role, and any number of deployments. */
-export type Profile = Partial<Record<Attribute, readonly string[]>>
+export type Profile = Partial<Record<CutAttribute, readonly string[]>>
 
 /** One attribute, or two crossed. */
-export type CutBy = readonly [Attribute] | readonly [Attribute, Attribute]
+export type CutBy = readonly [CutAttribute] | readonly [CutAttribute, CutAttribute]
 
 /** `values` in the order of `by`. */
 export type Cut = { by: CutBy; values: readonly string[] }
@@ -14,7 +18,7 @@ export type Cut = { by: CutBy; values: readonly string[] }
 /** Only the attributes asked for; undefined if none remain. */
 function profileFor(profile: Profile, asked: readonly CutBy[]): Profile | undefined {
   const wanted = new Set(asked.flat())
-  const kept = attributes.flatMap((name) => {
+  const kept = cutAttributes.flatMap((name) => {
     const values = wanted.has(name) ? [...new Set(profile[name] ?? [])].toSorted() : []
     return values.length > 0 ? [[name, values] as const] : []
   })

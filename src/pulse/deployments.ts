@@ -1,4 +1,5 @@
 import { keyOf } from "./clean.ts"
+import type { Profile } from "./attributes.ts"
 import type { PersonId } from "./ids.ts"
 
 /** How far an organisation depends on an AI system; it rises one step at a time. */
@@ -61,6 +62,15 @@ export function unknownNames(known: readonly { name: string }[], values: Iterabl
     if (key !== "" && !names.has(key) && !found.has(key)) found.set(key, value)
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value)
+}
+
+/** A person's attributes with the stages of their deployments; a name that no deployment is called by has none. */
+export function withStages(
+  profile: Profile | null,
+  known: readonly Pick<Deployment, "name" | "stage">[],
+): Profile | null {
+  const stage = (profile?.deployment ?? []).flatMap((name) => deploymentNamed(known, name)?.stage ?? [])
+  return stage.length > 0 ? { ...profile, stage } : profile
 }
 
 /** The stage after this one; undefined after the last. */

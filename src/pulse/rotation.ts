@@ -87,6 +87,14 @@ function timesAsked(survey: Survey, questions: readonly string[], waves: number)
   }, 0)
 }
 
+/** The share (0–1) of a team that a wave asks a measure: at least; everyone where a team's questions do not rotate. */
+export function shareAsked(survey: Survey, measure: string): number {
+  const { rotation } = survey
+  if (rotation?.balance !== "leaf") return 1
+  const isOurs = (id: string) => survey.questions[id]?.measure === measure
+  return Math.max(0, ...rotation.tracks.map(({ order }) => order.filter(isOurs).length / order.length))
+}
+
 /** In how many of these waves one person can have answered a measure; at least 1. */
 export function wavesAnswered(survey: Survey, measure: string, waves: number): number {
   const questions = allQuestions(survey).flatMap((one) => (one.measure === measure ? [one.id] : []))

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { attributes } from "./attributes.ts"
+import { cutAttributes } from "./attributes.ts"
 import { quoteWithHint } from "./nearest.ts"
 import type { Text } from "./survey.ts"
 
@@ -37,10 +37,10 @@ const sentence = text(120)
 const measureSays = closed({ strained: sentence, better: sentence, usual: sentence })
 const contrastSays = closed({ beyond: sentence, boundary: sentence, inside: sentence })
 const kind = z.enum(["core", "extra"])
-const attribute = z.enum(attributes, `must be one of ${attributes.join(", ")}`)
+const attribute = z.enum(cutAttributes, `must be one of ${cutAttributes.join(", ")}`)
 const cut = z.union(
   [attribute.transform((one) => [one] as const), z.tuple([attribute, attribute])],
-  `must be one of ${attributes.join(", ")}, or two of them: [site, role]`,
+  `must be one of ${cutAttributes.join(", ")}, or two of them: [site, role]`,
 )
 
 export const surveyFileSchema = closed({

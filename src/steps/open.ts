@@ -3,6 +3,7 @@ import { numberedProfiles } from "../pulse/attributes.ts"
 import { eligible } from "../pulse/audience.ts"
 import type { Cadence } from "../pulse/cadence.ts"
 import { addDays, momentOf, wallTime } from "../pulse/calendar.ts"
+import { withStages } from "../pulse/deployments.ts"
 import { deliveryTime } from "../pulse/delivery-time.ts"
 import { nextDay, tooNear } from "../pulse/distance.ts"
 import { cycleLengths, seats } from "../pulse/rotation.ts"
@@ -11,6 +12,7 @@ import { treeOf } from "../pulse/units.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { keysSince, KeyMissingError } from "../own-vault.ts"
 import type { Db } from "../postgres/database.ts"
+import { deploymentsOf } from "../postgres/deployments.ts"
 import { candidatesOf, peopleOf, unitsOf } from "../postgres/people.ts"
 import { activeCadences, cadencesOf, type CadenceRow, skipSlot, surveySetting } from "../postgres/settings.ts"
 import { rosterOf } from "../postgres/rosters.ts"
@@ -199,10 +201,12 @@ async function openSlot(
     comments: setting.comments,
     imported: false,
   }
-  const profileOf = new Map(people.map(({ person, profile }) => [person, profile]))
+  const cuts = survey.cuts ?? []
+  const known = cuts.some((by) => by.includes("stage")) ? await deploymentsOf(db, workspace) : []
+  const profileOf = new Map(people.map(({ person, profile }) => [person, withStages(profile, known)]))
   const { profiles, of } = numberedProfiles(
     members.map(({ person }) => ({ person, profile: profileOf.get(person) ?? null })),
-    survey.cuts ?? [],
+    cuts,
   )
   const roster = members.map(({ person, leaf }) => ({
     person,

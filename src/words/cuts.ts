@@ -1,7 +1,7 @@
 import type { PostSection } from "../pulse/prompt.ts"
 import { inLanguage } from "../pulse/survey.ts"
 import type { CutLine, CutTable } from "../documents/digest/breakdowns.ts"
-import { byName } from "./attributes.ts"
+import { byName, valueName } from "./attributes.ts"
 import { scoreOf } from "./figures.ts"
 import { sentences } from "./i18n.ts"
 
@@ -19,7 +19,10 @@ export function cutSection(locale: Locale, { by, lines, more, protected: hidden 
     heading: t(locale, "by", { attribute: byName(locale, by) }),
     lines: [t(locale, "cutsMean")],
     rows: [
-      ...lines.map((line) => ({ label: line.values.join(" × "), value: cutFigures(locale, line) })),
+      ...lines.map((line) => ({
+        label: line.values.map((value, at) => valueName(locale, by[at]!, value)).join(" × "),
+        value: cutFigures(locale, line),
+      })),
       ...(others.length > 0 ? [{ label: t(locale, "cutsOthers"), value: others.join(" · ") }] : []),
     ],
   }

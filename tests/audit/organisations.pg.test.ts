@@ -15,6 +15,7 @@ import { liveIn, type Organisation } from "../support/organisations.ts"
 vi.setConfig({ testTimeout: 300_000 })
 
 const usual = { weeks: 6, seed: 1, responds: 85, turnover: 1.5 }
+const signals = ["escalation", "coordination", "accountability", "concentration"]
 const divided = {
   "north/red": 7,
   "north/blue": 9,
@@ -70,6 +71,46 @@ it("finds nothing beside sums of deployments' own, which only larger organisatio
   expect(rows("cut_sum").filter(({ deviation }) => deviation !== null).length).toBeGreaterThan(0)
 })
 
+it("finds nothing beside sums by stage, of capacity and of ambition, while deployments go from stage to stage", async () => {
+  const teams = { "north/red": 130, "north/blue": 120, "south/green": 110 }
+  const given = {
+    teams,
+    deployments: 5,
+    staged: true,
+    asks: "pulse" as const,
+    harm: 30,
+    responds: 90,
+    weeks: 9,
+  }
+  const { rows, ...result } = await attacked(given)
+  expect(result).toMatchObject(nothing)
+  const own = rows("cut_sum").filter(({ deviation }) => deviation !== null)
+  expect(new Set(own.map(({ measure }) => measure))).toEqual(new Set([...signals, "capacity", "ambition"]))
+  const shown = rows("cut_release").filter(({ status }) => status === "published")
+  const of = (by: string) =>
+    new Set(shown.flatMap((one) => (String(one["by"]) === by ? [one["measure"]] : [])))
+  const all = [...signals, "capacity", "ambition", "burden", "headroom", "supportability"]
+  expect(of("deployment")).toEqual(new Set(all))
+  expect(of("stage")).toEqual(new Set(all))
+})
+
+it("finds nothing where a tiny company has deployments in stages", async () => {
+  const tiny: Record<string, number>[] = [{ red: 6, blue: 8 }, { red: 13 }, { red: 5, blue: 5, green: 6 }]
+  for (const [seed, teams] of tiny.entries()) {
+    const given = {
+      teams,
+      deployments: 2,
+      staged: true,
+      asks: "pulse" as const,
+      responds: 100,
+      weeks: 6,
+      seed,
+    }
+    const { rows: _, ...result } = await attacked(given)
+    expect(result).toMatchObject(nothing)
+  }
+})
+
 it("finds nothing, and nothing for one colleague, where deployments are told and colleagues reckoned with", async () => {
   const given = { teams: divided, deployments: 3, harm: 20, responds: 95, colleagues: true, weeks: 3 }
   const { rows, ...result } = await attacked(given)
@@ -115,7 +156,14 @@ it("finds nothing in four levels, nor who never answered among those who always 
 it("finds nothing over a year", async () => {
   const teams = { "north/red": 6, "north/blue": 8, "south/green": 5, "south/grey": 14 }
   const reorganised = { team: "blue", to: "south", week: 30 }
-  const { rows: _, ...result } = await attacked({ teams, weeks: 52, reorganised, deployments: 3, harm: 20 })
+  const { rows: _, ...result } = await attacked({
+    teams,
+    weeks: 52,
+    reorganised,
+    deployments: 5,
+    staged: true,
+    harm: 20,
+  })
   expect(result).toMatchObject(nothing)
   expect(result.tried.waves).toBe(52)
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { attack } from "../../src/audit/attack.ts"
 import type { Finding, Kind } from "../../src/audit/findings.ts"
 import type { FoundTable } from "../../src/postgres/evidence.ts"
+import type { Survey } from "../../src/pulse/survey.ts"
 import { between } from "../support/random.ts"
 import { lived, measures, questionsOf, type Lived, type Setup } from "./stored.ts"
 
@@ -452,6 +453,33 @@ describe("a planted leak is found", () => {
       leaks ? [["cell", "thief", "block_stat + release + cut_sum"]] : [],
     )
   })
+
+  it.each(["core", "extra"])(
+    "the sum of a cut's people as it is, of a measure with %s blocks",
+    async (kind) => {
+      const made = lived({ ...small, waves: 1, answer: split })
+      column(made.tables.get("person")!, "attributes", "jsonb", site)
+      column(made.tables.get("wave")!, "survey", "jsonb", ({ survey }) => {
+        const known = survey as Survey
+        const own = { ...known.measures[measures[0]!]!, kind: kind as "core" | "extra" }
+        return { ...known, measures: { ...known.measures, [measures[0]!]: own } }
+      })
+      const of = { wave_id: made.waves[0]!.id, ...graz }
+      const above = Math.round(7 * 4 - (7 / 13) * 28)
+      add(made, "cut_sum", [{ values: { ...of, measure: measures[0], top: 4, deviation: above } }])
+      // The other kind has its sum from other blocks.
+      const other = kind === "core" ? "extra" : "core"
+      add(made, "cut_leaf", [
+        { values: { ...of, kind, leaf_id: "green" } },
+        { values: { ...of, kind: other, leaf_id: "red" } },
+      ])
+      const { findings } = await attacked(made)
+      expect(findings.map(({ kind: found, from }) => [found, from])).toContainEqual([
+        "cell",
+        "block_stat + release + cut_sum",
+      ])
+    },
+  )
 
   it("the plain score of a cut, whose size passes the audit of groups", async () => {
     const made = lived({ teams: { red: 12, green: 13 }, seed: 3, responds: 100, answer: split })

@@ -17,7 +17,13 @@ import type { Profile } from "../../src/pulse/attributes.ts"
 export type Organisation = {
   /** The division and the team, the deployments, and the answer (0–4); undefined if none. */
   people: { division: string; team: string; deployments: string[]; answer: number | undefined }[]
+  /** Deployments are in stages, and these are told first. */
+  staged?: boolean
+  /** It is an extra measure that is attacked, with blocks and sums of its own. */
+  extra?: boolean
 }
+
+const stageOf = (deployment: string) => ["pilot", "deployment", "dependency"][Number(deployment.at(-1)) % 3]!
 
 const scale: CensoringScale = { top: 4, even: true, most: 1 }
 
@@ -31,7 +37,12 @@ export const mixes = {
 }
 
 /** Divisions of a few teams, and deployments that most of some teams use and few of the others. */
-export function generated(random: () => number, mix: readonly number[], dependent: boolean): Organisation {
+export function generated(
+  random: () => number,
+  mix: readonly number[],
+  dependent: boolean,
+  how: Pick<Organisation, "staged" | "extra"> = {},
+): Organisation {
   const below = (most: number) => Math.floor(random() * most)
   const size = 36 + below(205)
   const many = 3 + below(4)
@@ -50,15 +61,18 @@ export function generated(random: () => number, mix: readonly number[], dependen
       people.push({ division, team: `T${team}`, deployments, answer })
     }
   }
-  return { people }
+  return { people, ...how }
 }
 
 /** The organisation's wave as the close gets it. */
-function waveOf({ people }: Organisation): WaveAnswers {
+function waveOf({ people, staged, extra }: Organisation): WaveAnswers {
   const profiles = new Map<string, { at: number; profile: Profile }>()
   const profileOf = (deployments: string[]) => {
     const key = JSON.stringify(deployments)
-    const found = profiles.get(key) ?? { at: profiles.size, profile: { deployment: deployments } }
+    const found = profiles.get(key) ?? {
+      at: profiles.size,
+      profile: { deployment: deployments, stage: deployments.map(stageOf) },
+    }
     profiles.set(key, found)
     return found.at
   }
@@ -71,7 +85,10 @@ function waveOf({ people }: Organisation): WaveAnswers {
   const divisions = new Map(people.map(({ team, division }) => [team, division]))
   return {
     k: 5,
-    measures: [{ id: "m", kind: "core", questions: ["q"], scale }],
+    measures: [
+      { id: "all", kind: "core", questions: ["all"], scale },
+      { id: "m", kind: extra ? "extra" : "core", questions: ["q"], scale },
+    ],
     units: [
       { id: "org", parent: null },
       ...[...new Set(divisions.values())].map((id) => ({ id, parent: "org" })),
@@ -81,12 +98,15 @@ function waveOf({ people }: Organisation): WaveAnswers {
     respondents: people.map(({ team, deployments, answer }) => ({
       leaf: team,
       profile: profileOf(deployments),
-      answers: answer === undefined ? [] : [{ question: "q", steps: answer }],
+      answers: [
+        { question: "all", steps: 2 },
+        ...(answer === undefined ? [] : [{ question: "q", steps: answer }]),
+      ],
     })),
     known: nothingKnown,
     previouslyComplementary: { core: new Set(), extra: new Set() },
     cuts: {
-      by: [["deployment"]],
+      by: staged ? [["stage"], ["deployment"]] : [["deployment"]],
       profiles: new Map([...profiles.values()].map(({ at, profile }) => [at, profile])),
       rosters,
       wave: 0,
@@ -112,9 +132,17 @@ export type Attack = {
 /** `plain`: the exact sums of cuts of twelve people and more are told besides: a planted leak. */
 export async function attack(organisation: Organisation, plain = false): Promise<Attack> {
   const wave = waveOf(organisation)
-  const release = makeRelease(wave)
+  const kind = organisation.extra ? "extra" : "core"
+  const made = makeRelease(wave)
+  const ours = ({ measure }: { measure: string }) => measure === "m"
+  const release = {
+    ...made,
+    blockLeaves: made.blockLeaves.filter(({ block }) => block.startsWith(`${kind}/`)),
+    blockStats: made.blockStats.filter(ours),
+    excesses: made.excesses.filter(ours),
+  }
   const answered = organisation.people.filter(({ answer }) => answer !== undefined)
-  const blockOf = new Map(release.blockLeaves.map(({ block, leaf }) => [leaf, block.replace("core/", "")]))
+  const blockOf = new Map(release.blockLeaves.map(({ block, leaf }) => [leaf, block.replace(`${kind}/`, "")]))
   const atoms = [
     ...Map.groupBy(answered, ({ team, deployments }) =>
       JSON.stringify([blockOf.get(team), deployments]),
@@ -141,7 +169,9 @@ export async function attack(organisation: Organisation, plain = false): Promise
       people,
     )
 
-  const stored = new Map(release.blockStats.map(({ block, ...told }) => [block.replace("core/", ""), told]))
+  const stored = new Map(
+    release.blockStats.map(({ block, ...told }) => [block.replace(`${kind}/`, ""), told]),
+  )
   for (const [unit, block] of stored) {
     const end = endOf(block, scale)
     say(sumOf(within([unit])), end === undefined ? "=" : end === "high" ? ">=" : "<=", block.sum)
@@ -152,7 +182,7 @@ export async function attack(organisation: Organisation, plain = false): Promise
     if (!ends.includes("high")) say(sumOf(within(blocks)), "<=", all)
   }
   // The favourable counts themselves, which are never stored: shares in whole percent tell less.
-  const { shares } = publicationGroups(wave, tallyWave(wave)).find(({ id }) => id === "core")!
+  const { shares } = publicationGroups(wave, tallyWave(wave)).find(({ id }) => id === kind)!
   const tree = growTree(wave.units)
   const withShare = publishedIn(shares)
   const first = firstFavourable(scale)
@@ -173,14 +203,11 @@ export async function attack(organisation: Organisation, plain = false): Promise
     say(terms, end === undefined ? "=" : end === "high" ? ">=" : "<=", told.count)
   }
   let [own, shown] = [0, 0]
-  for (const {
-    cut,
-    rows: [row],
-    waves: [kept],
-    leaves,
-  } of release.cuts) {
-    const [deployment] = cut.values
-    const has = (one: { deployments: string[] }) => one.deployments.includes(deployment!)
+  for (const { cut, rows, waves, leaves } of release.cuts) {
+    const [row, kept] = [rows.find(ours), waves.find(ours)]
+    const [value] = cut.values
+    const has = ({ deployments }: { deployments: string[] }) =>
+      cut.by[0] === "stage" ? deployments.some((one) => stageOf(one) === value) : deployments.includes(value!)
     if (row?.status === "published") shown += 1
     if (plain && answered.filter(has).length >= 12) {
       const sum = answered.filter(has).reduce((all, { answer }) => all + answer!, 0)
@@ -190,9 +217,9 @@ export async function attack(organisation: Organisation, plain = false): Promise
     }
     if (!kept?.own) continue
     own += 1
-    const blocks = [...new Set(leaves.map((leaf) => blockOf.get(leaf)!))].filter(
-      (unit) => endOf(stored.get(unit)!, scale) === undefined,
-    )
+    const blocks = [
+      ...new Set(leaves.flatMap((one) => (one.kind === kind ? [blockOf.get(one.leaf)!] : []))),
+    ].filter((unit) => endOf(stored.get(unit)!, scale) === undefined)
     const usual = blocks.reduce((sum, unit) => {
       const people = within([unit])
       const inside = people.filter(has).reduce((all, one) => all + one.people, 0)

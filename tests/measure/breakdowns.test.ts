@@ -3,7 +3,12 @@ import { describe, expect, test } from "vitest"
 import { makeRelease } from "../../src/measure/close/release.ts"
 import type { CutRelease } from "../../src/measure/close/breakdowns.ts"
 import type { CutWave } from "../../src/measure/close/breakdown-scores.ts"
-import { nothingKnown, type MeasureShape, type WaveAnswers } from "../../src/measure/close/wave-answers.ts"
+import {
+  nothingKnown,
+  type MeasureShape,
+  type UsedLeaf,
+  type WaveAnswers,
+} from "../../src/measure/close/wave-answers.ts"
 import { cutId, cutName, type CutBy, type Profile } from "../../src/pulse/attributes.ts"
 import { isolatesFewerThan } from "../disclosure/attacker.ts"
 
@@ -33,7 +38,14 @@ type Waves = Pick<NonNullable<WaveAnswers["cuts"]>, "wave" | "used" | "before">
 
 const nothingBefore: Waves = { wave: 0, used: new Map(), before: new Map() }
 
-function released(some: readonly Some[], by: CutBy[] = [["site"]], earlier = nothingBefore, k = 5) {
+function released(
+  some: readonly Some[],
+  by: CutBy[] = [["site"]],
+  earlier = nothingBefore,
+  k = 5,
+  shapes = measures,
+  known: ReadonlyMap<number, Profile> = profiles,
+) {
   const leaves = [...new Set(some.map(({ leaf }) => leaf))]
   const rosters = new Map<string, Map<number, number>>(leaves.map((leaf) => [leaf, new Map()]))
   for (const { leaf, profile, people, silent = 0 } of some) {
@@ -42,7 +54,7 @@ function released(some: readonly Some[], by: CutBy[] = [["site"]], earlier = not
   }
   return makeRelease({
     k,
-    measures,
+    measures: shapes,
     units: [{ id: "org", parent: null }, ...leaves.map((id) => ({ id, parent: "org" }))],
     known: nothingKnown,
     eligible: new Map(
@@ -63,7 +75,7 @@ function released(some: readonly Some[], by: CutBy[] = [["site"]], earlier = not
     previouslyComplementary: { core: new Set(), extra: new Set() },
     cuts: {
       by,
-      profiles: new Map([...profiles].filter(([at]) => some.some(({ profile }) => profile === at))),
+      profiles: new Map([...known].filter(([at]) => some.some(({ profile }) => profile === at))),
       rosters,
       ...earlier,
     },
@@ -104,12 +116,12 @@ function series(count: number, some: (wave: number) => readonly Some[], by?: Cut
           before.set(cutId(cut), byMeasure)
           byMeasure.set(measure, [...(byMeasure.get(measure) ?? []), kept])
         }
-    const used = new Map<string, { cut: string; wave: number }[]>()
+    const used = new Map<string, UsedLeaf[]>()
     for (const [at, { cuts }] of releases.entries())
       if (at >= wave - 3)
         for (const { cut, leaves } of cuts)
-          for (const leaf of leaves)
-            used.set(leaf, [...(used.get(leaf) ?? []), { cut: cutId(cut), wave: at }])
+          for (const { kind, leaf } of leaves)
+            used.set(leaf, [...(used.get(leaf) ?? []), { cut: cutId(cut), wave: at, kind }])
     releases.push(released(some(wave), by, { wave, used, before }))
   }
   return releases
@@ -203,7 +215,7 @@ describe("blocks that a cut uses", () => {
     [0, 1, 3].map((profile) => ({ leaf, profile, people: 30, first: [0, 1, 2, 3, 4] })),
   )
   const usersOf = ({ cuts }: { cuts: readonly CutRelease[] }) =>
-    new Map(cuts.flatMap(({ cut, leaves }) => leaves.map((leaf) => [leaf, cutName(cut)] as const)))
+    new Map(cuts.flatMap(({ cut, leaves }) => leaves.map(({ leaf }) => [leaf, cutName(cut)] as const)))
 
   test("stay its own for a term of twelve waves, then rest, then go to another", () => {
     const users = series(32, () => three).map((release) => usersOf(release).get("A"))
@@ -232,9 +244,9 @@ describe("a sum of a cut's own", () => {
   }
 
   test("sets 28 people apart at least, of the cut or of the others", () => {
-    expect(of(28, 28).leaves).toEqual(["A"])
-    expect(of(28, 40).leaves).toEqual(["A"])
-    expect(of(40, 28).leaves).toEqual(["A"])
+    expect(of(28, 28).leaves).toEqual([{ kind: "core", leaf: "A" }])
+    expect(of(28, 40).leaves).toEqual([{ kind: "core", leaf: "A" }])
+    expect(of(40, 28).leaves).toEqual([{ kind: "core", leaf: "A" }])
     for (const release of [of(13, 13), of(27, 40), of(40, 27)]) {
       expect(release.leaves).toEqual([])
       expect(release.waves.map(({ own }) => own)).toEqual([undefined, undefined])
@@ -256,11 +268,91 @@ describe("a sum of a cut's own", () => {
       [60, 0],
     ].map(([inside, others]) => released(answering(inside!, others!)).cuts[0]!)
     for (const release of releases) {
-      expect(release.leaves).toEqual(["A"])
+      expect(release.leaves).toEqual([{ kind: "core", leaf: "A" }])
       expect(release.waves[0]!.own?.room).toBe(releases[0]!.waves[0]!.own?.room)
     }
     expect(releases[1]!.rows).toEqual(releases[0]!.rows)
   })
+})
+
+describe("what is asked of some only", () => {
+  /** Three in eight are asked the second measure, and all of them answer. */
+  const rotating: MeasureShape[] = [
+    measures[0]!,
+    { ...measures[1]!, kind: "extra", asked: { share: 3 / 8, times: 3 } },
+  ]
+  const of = (inside: number, others: number, earlier = nothingBefore): Some[] & { release: CutRelease } => {
+    const some = [
+      { leaf: "A", profile: 0, people: inside },
+      { leaf: "A", people: others },
+    ].flatMap(({ people, ...one }): Some[] => {
+      const asked = Math.round((3 / 8) * people)
+      return [
+        { ...one, people: asked, first: [1, 2, 3], second: [1, 2, 3] },
+        { ...one, people: people - asked, first: [1, 2, 3], second: [] },
+      ]
+    })
+    return Object.assign(some, { release: released(some, [["site"]], earlier, 5, rotating).cuts[0]! })
+  }
+  const statusOf = ({ rows }: CutRelease) => rows.map(({ status }) => status)
+
+  test("has a sum of its own where 28 of those asked are set apart, so 75 people", () => {
+    const own = (inside: number, others: number) => of(inside, others).release.leaves.map(({ kind }) => kind)
+    expect(own(75, 75)).toEqual(["core", "extra"])
+    expect(own(75, 120)).toEqual(["core", "extra"])
+    expect(own(74, 120)).toEqual(["core"])
+    expect(own(120, 74)).toEqual(["core"])
+    expect(of(74, 120).release.rows[1]).toMatchObject({ figures: { estimated: true } })
+    expect(of(75, 75).release.rows[1]).toMatchObject({ figures: { estimated: false } })
+  })
+
+  test("is shown from twelve different people on, over these waves", () => {
+    // Of 32, twelve are asked.
+    expect(statusOf(of(32, 60).release)).toEqual(["published", "published"])
+    expect(statusOf(of(28, 60).release)).toEqual(["published", "protected"])
+    const before = (waves: number) => ({
+      ...nothingBefore,
+      before: new Map([
+        [
+          cutId({ by: ["site"], values: ["Vienna"] }),
+          new Map([["second", Array.from({ length: waves }, () => of(16, 60).release.waves[1]!)]]),
+        ],
+      ]),
+    })
+    // Six a wave: 36 in six waves are twelve people at least, as each can be in three of them; 30 are ten.
+    expect(statusOf(of(16, 60, before(5)).release)).toEqual(["published", "published"])
+    expect(statusOf(of(16, 60, before(4)).release)).toEqual(["published", "protected"])
+    expect(of(16, 60, before(5)).release.rows[1]).toMatchObject({ figures: { band: "10-14" } })
+  })
+
+  test("takes no blocks from what is asked of all, nor do these from it", () => {
+    const both = [of(60, 60), of(60, 60)].flatMap((some, at) =>
+      some.map((one) => ({ ...one, leaf: "AB"[at]! })),
+    )
+    const { cuts } = released(both, [["site"]], nothingBefore, 5, rotating)
+    expect(new Set(cuts[0]!.leaves.map(({ kind, leaf }) => `${kind} ${leaf}`))).toEqual(
+      new Set(["core A", "extra A", "extra B"]),
+    )
+  })
+})
+
+test("stages are told beside their deployments, and none of them from blocks of another", () => {
+  const staged = new Map<number, Profile>([
+    [0, { deployment: ["Claims"], stage: ["pilot"] }],
+    [1, { deployment: ["Routes"], stage: ["pilot"] }],
+  ])
+  const some: Some[] = ["A", "B", "C", "D"].flatMap((leaf) => [
+    { leaf, profile: 0, people: 30, first: [3, 4, 2] },
+    { leaf, profile: 1, people: 30, first: [1, 0, 2] },
+    { leaf, people: 60, first: [1, 2] },
+  ])
+  const { cuts } = released(some, [["deployment"], ["stage"]], nothingBefore, 5, measures, staged)
+  const names = cuts.map(({ cut }) => cutName(cut))
+  expect(names).toEqual(["deployment=Claims", "deployment=Routes", "stage=pilot"])
+  expect(cuts.flatMap(({ rows }) => rows.map(({ status }) => status))).toEqual(Array(6).fill("published"))
+  const used = cuts.flatMap(({ leaves }) => leaves.map(({ leaf }) => leaf))
+  expect(cuts.every(({ leaves }) => leaves.length > 0)).toBe(true)
+  expect(new Set(used).size).toBe(used.length)
 })
 
 const cells = fc.record({
@@ -309,7 +401,10 @@ test("whoever adds and subtracts teams and told sums never sets fewer than five 
       const own = release.cuts.flatMap(({ cut, leaves }) => {
         const has = ({ leaf, profile }: Some) => {
           const values = profile === undefined ? {} : profiles.get(profile)!
-          return leaves.includes(leaf) && cut.by.every((name, at) => values[name]?.includes(cut.values[at]!))
+          return (
+            leaves.some((one) => one.leaf === leaf) &&
+            cut.by.every((name, at) => values[name]?.includes(cut.values[at]!))
+          )
         }
         return leaves.length === 0 ? [] : [some.map((one) => Number(has(one)))]
       })

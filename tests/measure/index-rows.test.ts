@@ -1,5 +1,5 @@
-import { expect, it } from "vitest"
-import { indexRows } from "../../src/measure/close/index-rows.ts"
+import { describe, expect, it } from "vitest"
+import { contrastOfCut, indexRows } from "../../src/measure/close/index-rows.ts"
 
 const index = { id: "all", of: ["a", "b"] }
 const shown = (measure: string, score: number, more: object = {}) => ({
@@ -48,4 +48,34 @@ it("a bounded measure bounds the index; bounds on both sides leave none", () => 
   const [both] = indexRows([high, shown("b", 20, { bound: "at_most" })], index)
   expect(both).toMatchObject({ status: "published", figures: { score: 50 } })
   expect(both).not.toHaveProperty("figures.bound")
+})
+
+describe("a contrast of a cut", () => {
+  const contrast = { id: "headroom", plus: "capacity", minus: "ambition" }
+  const row = (measure: string, score: number, low: number, high: number, more = {}) => ({
+    measure,
+    status: "published" as const,
+    figures: { score, low, high, estimated: false, band: "25-49", ...more },
+  })
+
+  it("is the difference of what is shown, each end with both errors that lead there", () => {
+    // √(6² + 8²) below, √(3² + 4²) above.
+    const rows = [row("capacity", 52, 46, 55), row("ambition", 66, 62, 74, { band: "15-24" })]
+    expect(contrastOfCut(rows, contrast)).toEqual(row("headroom", -14, -24, -9, { band: "15-24" }))
+  })
+
+  it("is an estimate where one of the two is, and protected without one of them", () => {
+    const [one, other] = [row("capacity", 52, 46, 55), row("ambition", 66, 62, 74, { estimated: true })]
+    expect(contrastOfCut([one, other], contrast)).toMatchObject({ figures: { estimated: true } })
+    const hidden = { measure: "headroom", status: "protected" }
+    expect(contrastOfCut([one], contrast)).toEqual(hidden)
+    expect(contrastOfCut([one, { measure: "ambition", status: "protected" }], contrast)).toEqual(hidden)
+  })
+
+  it("stays within its scale", () => {
+    const rows = [row("capacity", 2, 0, 30), row("ambition", 99, 60, 100)]
+    expect(contrastOfCut(rows, contrast)).toMatchObject({ figures: { score: -97, low: -99 } })
+    const high = [row("capacity", 100, 90, 100), row("ambition", 0, 0, 40)]
+    expect(contrastOfCut(high, contrast)).toMatchObject({ figures: { score: 100, high: 100 } })
+  })
 })

@@ -26,3 +26,11 @@ test("a point lies on the scale from its unhealthy end, hours as a share of the 
   expect(steps.get("E3")).toEqual([undefined, 4, 3, 2, 1, 0])
   expect(steps.get("B0")).toEqual([undefined, 0, 1 / 12, 3.5 / 12, 7.5 / 12, 1])
 })
+
+test("of what shares a track, a part of each team is asked, and one person in some waves only", () => {
+  const found = Object.fromEntries(shapesOf(shipped("supportability")).map(({ id, asked }) => [id, asked]))
+  expect(found["escalation"]).toBeUndefined()
+  expect(found["capacity"]).toEqual({ share: 3 / 8, times: 3 })
+  expect(found["burden"]).toEqual({ share: 2 / 8, times: 2 })
+  expect(shapesOf(shipped("weekly-load"))[0]?.asked).toBeUndefined()
+})

@@ -6,6 +6,7 @@ import {
   stageFault,
   stages,
   unknownNames,
+  withStages,
   type DeploymentStage,
   type StageFault,
   type StoodOn,
@@ -76,4 +77,20 @@ it("names are one in all their spellings, and those that nobody registered are l
   const known = [{ name: "Claims Assistant" }]
   expect(deploymentNamed(known, " claims\u200b  assistant")).toBe(known[0])
   expect(unknownNames(known, ["CLAIMS ASSISTANT", "Triage", "triage ", "Bot", ""])).toEqual(["Bot", "Triage"])
+})
+
+it("a person is in the stages of their deployments, whatever their spelling; a name that nobody registered has none", () => {
+  const known = [
+    { name: "Claims assistant", stage: "dependency" as const },
+    { name: "Routes", stage: "pilot" as const },
+  ]
+  const deployment = ["claims  assistant ", "Routes", "Elsewhere"]
+  expect(withStages({ deployment, site: ["Leeds"] }, known)).toEqual({
+    deployment,
+    site: ["Leeds"],
+    stage: ["dependency", "pilot"],
+  })
+  expect(withStages({ deployment: ["Elsewhere"] }, known)).toEqual({ deployment: ["Elsewhere"] })
+  expect(withStages({ site: ["Leeds"] }, known)).toEqual({ site: ["Leeds"] })
+  expect(withStages(null, known)).toBe(null)
 })

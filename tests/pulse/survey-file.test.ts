@@ -182,7 +182,7 @@ test("what a survey is told by is an attribute or two, each once, and nothing fo
   const by = (cuts: string) => faultsOf(`${right}cuts: ${cuts}\n`)
   expect(parsed(`${right}cuts: [site, [site, role]]\n`).cuts).toEqual([["site"], ["site", "role"]])
   expect(by("[place]")).toEqual([
-    "survey.yaml:29 cuts[0]: must be one of deployment, role, site, or two of them: [site, role]",
+    "survey.yaml:29 cuts[0]: must be one of deployment, role, site, stage, or two of them: [site, role]",
   ])
   expect(by("[site, site]")).toEqual(['survey.yaml:29 cuts[1]: "site" is there already'])
   expect(by("[[site, role], [role, site]]")).toEqual([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { cutScore, type CutWave } from "../../src/measure/close/breakdown-scores.ts"
+import { addDeployment, moveStage } from "../../src/postgres/deployments.ts"
 import { replaceUnits } from "../../src/postgres/people.ts"
 import { allReleases } from "../../src/postgres/releases.ts"
 import { rosters } from "../../src/postgres/retention.ts"
@@ -105,6 +106,38 @@ describe.each(kinds)("results by attribute on %s Postgres", (kind) => {
     const now = new Date("2028-06-01")
     await rosters.remove(db, t1, now, now)
     expect(await db.selectFrom("wave_profile").selectAll().execute()).toEqual([])
+  })
+
+  it("are by the stage that a deployment was in when the wave opened, beside the deployment's", async () => {
+    const { db, tick, platform, answer, units, places, siteOf } = await twoSites(kind)
+    const of = (id: string) => (siteOf(id) === "Leeds" ? ["Claims"] : ["Unregistered"])
+    await replaceUnits(
+      db,
+      t1,
+      units,
+      places.map((place) => ({ ...place, profile: { deployment: of(place.platformId) } })),
+    )
+    const claims = { name: "CLAIMS", does: "", risk: "limited", supporting: [], links: [] } as const
+    const counts = { usersNow: 1, usersPlanned: 1, hours: 1 }
+    const change = { by: undefined, on: "2026-11-01", reason: "" }
+    const id = await db
+      .transaction()
+      .execute((tx) => addDeployment(tx, t1, { ...claims, ...counts, stage: "pilot" }, change))
+    await tick("2026-11-24T10:00")
+    await db
+      .transaction()
+      .execute((tx) => moveStage(tx, t1, id!, "pilot", { ...change, stage: "deployment" }))
+    for (const message of platform.messages) await answer(message, () => 3)
+    await tick("2026-11-27T17:00")
+    const shown = await db.selectFrom("cut_release").select(["by", "values"]).distinct().execute()
+    expect(shown.map(({ by, values }) => `${by.join()}=${values.join()}`).sort()).toEqual([
+      "deployment=Claims",
+      "deployment=Unregistered",
+      "stage=pilot",
+    ])
+    const details = platform.posts[0]!.post.details!.flatMap((one) => one.sections)
+    const byStage = details.find(({ heading }) => heading === "By stage")
+    expect(byStage?.rows?.map(({ label }) => label)).toEqual(["pilot"])
   })
 
   it("are of what people had when the wave opened", async () => {

@@ -1,11 +1,13 @@
 import { join } from "node:path"
 import { createSecretKey } from "node:crypto"
+import { stages, type Deployment } from "../../src/pulse/deployments.ts"
 import { parseCadence } from "../../src/pulse/cadence.ts"
 import { assignedQuestions } from "../../src/pulse/reply.ts"
 import { cycleLengths } from "../../src/pulse/rotation.ts"
 import { parseSurvey } from "../../src/pulse/survey-file.ts"
 import type { Question, Scale, Survey } from "../../src/pulse/survey.ts"
 import { answerStore, type AnswerStore } from "../../src/postgres/answers.ts"
+import { addDeployment, deploymentsOf, moveStage } from "../../src/postgres/deployments.ts"
 import { openDatabase, type Db } from "../../src/postgres/database.ts"
 import { changeSurveySetting, setCadence } from "../../src/postgres/settings.ts"
 import { openWaves, type Wave } from "../../src/postgres/waves.ts"
@@ -41,6 +43,8 @@ export type Organisation = {
   asks?: "four taps" | "pulse" | "pulse and mirror"
   /** So many AI systems: each is used by most people of some teams and by few of the others. */
   deployments?: number
+  /** They are registered, and told by stage as well; every fourth week one of them goes to the next stage. */
+  staged?: boolean
   /** By so many points those answer lower who use the first system, or every second one. */
   harm?: number
   /** The first person never answers, and everybody else does as `responds` says. */
@@ -57,7 +61,7 @@ const start = Date.UTC(2026, 0, 6, 10)
 const signals = ["escalation", "coordination", "accountability", "concentration"]
 
 /** One question of each signal and nothing else: everybody is asked the same. */
-function fourTaps(cuts: boolean): Survey {
+function fourTaps(cuts: string): Survey {
   const text = [
     "id: four-taps",
     "version: 1",
@@ -75,17 +79,17 @@ function fourTaps(cuts: boolean): Survey {
       '    key: "+"',
       `    text: { en: "${id} works here.", de: "${id} funktioniert hier." }`,
     ]),
-    ...(cuts ? ["cuts: [deployment]"] : []),
+    ...(cuts ? [`cuts: [${cuts}]`] : []),
   ].join("\n")
   const read = parseSurvey(text, "four-taps.yaml")
   if (read.kind === "faults") throw new Error(read.faults.map(({ reason }) => reason).join("; "))
   return read.survey
 }
 
-function surveysOf({ asks = "four taps", deployments = 0 }: Organisation): Survey[] {
+function surveysOf({ asks = "four taps", deployments = 0, staged = false }: Organisation): Survey[] {
   switch (asks) {
     case "four taps":
-      return [fourTaps(deployments > 0)]
+      return [fourTaps(deployments > 0 ? (staged ? "stage, deployment" : "deployment") : "")]
     case "pulse":
       return [shipped("supportability")]
     case "pulse and mirror":
@@ -188,6 +192,37 @@ async function place(db: Db, { staff, parent }: Staff, before: Written): Promise
   for (const [name, person] of staff) before.set(name, person)
 }
 
+/** Registers deployments in the first week, each in one of three stages, and moves one of them every fourth week. */
+async function register(db: Db, deployments: number, week: number): Promise<void> {
+  const change = { by: undefined, on: "2026-01-05", reason: "" }
+  await db.transaction().execute(async (tx) => {
+    if (week === 0) {
+      for (let at = 0; at < deployments; at++)
+        await addDeployment(
+          tx,
+          workspace,
+          { ...registered, name: `ai ${at}`, stage: stages[at % 3]! },
+          change,
+        )
+    } else if (week % 4 === 0) {
+      const all = await deploymentsOf(tx, workspace)
+      const { id, stage } = all[(week / 4) % all.length]!
+      const next = stages[(stages.indexOf(stage) + 1) % stages.length]!
+      await moveStage(tx, workspace, id, stage, { stage: next, ...change })
+    }
+  })
+}
+
+const registered: Omit<Deployment, "name" | "stage"> = {
+  does: "",
+  risk: "limited",
+  supporting: [],
+  usersNow: 0,
+  usersPlanned: 0,
+  hours: 0,
+  links: [],
+}
+
 /** Every answer of a wave, as the taps of those who answer would have left it. */
 async function answerWave(
   { db, vault, store }: { db: Db; vault: Vault; store: AnswerStore },
@@ -276,6 +311,7 @@ export async function liveIn(
   const names = new Map<string, string>()
   for (let week = 0; week < given.weeks; week++) {
     staff.turn(week)
+    if (given.staged) await register(db, given.deployments ?? 0, week)
     await place(db, staff, written)
     for (const name of written.keys()) names.set(steadyId(workspace, name), name)
     const opens = start + 7 * week * dayMs

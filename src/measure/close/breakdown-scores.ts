@@ -33,11 +33,17 @@ export type CutScore = {
   estimated: boolean
 }
 
+/** The least number of different people over these waves, as one person is in `times` of them at most. */
+export function cutPeople(waves: readonly Pick<CutWave, "people">[], times = cutWaves): number {
+  return waves.reduce((sum, { people }) => sum + people, 0) / Math.min(waves.length, times)
+}
+
 /**
  * A cut's score over waves, newest first: its blocks' mean, and its own deviation carried over to other blocks. Made from
- * safe figures only, so windows may overlap. `ratio`: the organisation's spread ratio in tenths.
+ * safe figures only, so windows may overlap. `ratio`: the organisation's spread ratio in tenths; `times`: in how many of eight
+ * waves one person can be.
  */
-export function cutScore(waves: readonly CutWave[], ratio: number): CutScore {
+export function cutScore(waves: readonly CutWave[], ratio: number, times = cutWaves): CutScore {
   const mean = (of: (wave: CutWave) => number) =>
     waves.reduce((sum, wave) => sum + of(wave), 0) / waves.length
   const owned = waves.flatMap(({ own, top }) => (own ? [{ ...own, top }] : []))
@@ -48,8 +54,8 @@ export function cutScore(waves: readonly CutWave[], ratio: number): CutScore {
   const value = mean(({ top, answers, sum, room }) => (100 * (sum / top + room * carried)) / answers)
   const score = Math.round(Math.min(100, Math.max(0, value)))
   const error = cutError(waves, score, ratio)
-  const { people } = waves[0]!
-  const sampled = shownInterval({ shown: score, people: Math.round(people), eligible: Infinity, ratio })
+  const people = Math.round(cutPeople(waves, times))
+  const sampled = shownInterval({ shown: score, people, eligible: Infinity, ratio })
   const both = (half: number) => Math.hypot(half, zOf(0.9) * error)
   return {
     score,

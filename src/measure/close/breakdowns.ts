@@ -12,11 +12,11 @@ import {
 import { safeSums, sharesUsable, toldSum, usable, type OwnGroup } from "../../disclosure/cut-sums.ts"
 import { band } from "../../disclosure/display.ts"
 import { cutId, type Cut } from "../../pulse/attributes.ts"
-import { cutScore, type CutScore, type CutWave } from "./breakdown-scores.ts"
+import { cutPeople, cutScore, type CutScore, type CutWave } from "./breakdown-scores.ts"
 import type { CutTallies } from "./breakdown-tallies.ts"
 import type { PublicationGroup } from "./publication-groups.ts"
 import { hundredth } from "./tally.ts"
-import type { MeasureShape, WaveAnswers } from "./wave-answers.ts"
+import type { CutKind, MeasureShape, WaveAnswers } from "./wave-answers.ts"
 
 export type CutFigures = { measure: string } & (
   | { status: "published"; figures: CutScore & { band: string } }
@@ -28,74 +28,112 @@ export type CutRelease = {
   /** Kept for the scores of later waves. */
   waves: (CutWave & { measure: string })[]
   /** Leaves of the blocks with a sum of the cut's own. */
-  leaves: string[]
+  leaves: { kind: CutKind; leaf: string }[]
 }
 
-/** A core measure's blocks by the units that own them, and the groups of blocks with one favourable count. */
-export type CoreMeasure = {
+/** A measure's blocks by the units that own them, and the groups of blocks with one favourable count. */
+export type ToldMeasure = {
   blocks: ReadonlyMap<string, CensoredBlock>
   favourable: readonly { blocks: readonly string[]; told: FavourableCount | undefined }[]
   ratio: number
 }
 
+/** Measures with the same blocks, by their place among all. */
+export type ToldKind = {
+  kind: CutKind
+  pattern: PublicationGroup["pattern"]
+  measures: ReadonlyMap<number, ToldMeasure>
+}
+
 type Block = CrossedBlock & { unit: string; leaves: readonly string[] }
+/** A kind's blocks, and by cut the groups of blocks that it uses. */
+type Shared = ToldKind & { blocks: readonly Block[]; owned: ReadonlyMap<number, readonly UsedGroup[]> }
+type UsedGroup = { all: readonly Block[]; own: readonly Block[] }
 
 /**
  * The organisation's results by attribute: scores over eight waves (`cutScore`) from blocks and one released sum per cut
  * (`ownersOf`, `safeSums`), never plain scores. What is shown depends on rosters and counts alone: a cut needs 12 people (or
- * k) by its share of the rosters, and a shown organisation.
+ * k) by its share of the rosters, for extra measures over these waves, and a shown organisation.
  */
-export function cutsOf(
-  wave: WaveAnswers,
-  tallies: CutTallies,
-  core: PublicationGroup | undefined,
-  told: ReadonlyMap<number, CoreMeasure>,
-): CutRelease[] {
+export function cutsOf(wave: WaveAnswers, tallies: CutTallies, told: readonly ToldKind[]): CutRelease[] {
   const order = askedOrder(wave, tallies.cuts)
-  const measures = [...told.values()]
-  if (!core || measures.length === 0 || !wave.cuts)
-    return order.map((at) => hidden(wave, tallies, tallies.cuts[at]!))
-  const blocks = crossedBlocks(wave, tallies, core, measures)
+  const core = told.find(({ kind, measures }) => kind === "core" && measures.size > 0)
+  if (!core || !wave.cuts) return order.map((at) => hidden(wave, tallies, tallies.cuts[at]!))
   const people = tallies.cuts.map(() => 0)
-  for (const block of blocks)
+  for (const block of crossedBlocks(wave, tallies, core))
     for (const [cut, inside] of block.inside) people[cut]! += (inside / block.roster) * block.people
-  const enough = Math.max(wave.k, safeGroup)
-  const shown = order.filter((at) => people[at]! >= enough)
-  const groups = groupsOf(blocks, measures)
-  const used = groups.map((group) => usedBefore(wave, tallies, group))
-  const owners = ownersOf({ groups, used, order: shown, enough: hiddenFrom(wave.k) })
-  return order.map((at) => {
-    const cut = tallies.cuts[at]!
-    if (people[at]! < enough) return hidden(wave, tallies, cut)
-    const own = (owners.get(at) ?? []).map((group) => {
-      const of = usedBlocks(groups[group]!, at)
-      return { all: groups[group]!, own: of.map((one) => groups[group]![one]!) }
-    })
-    const before = wave.cuts!.before.get(cutId(cut))
-    const leaves = new Set<string>()
-    const release: CutRelease = { cut, rows: [], waves: [], leaves: [] }
-    for (const [index, measure] of tallies.core.entries()) {
-      const shape = wave.measures[measure]!
-      const { id } = shape
-      const known = told.get(measure)
-      if (!known) {
-        release.rows.push({ measure: id, status: "protected" })
-        continue
-      }
-      const now = keptOf({ wave, tallies, cut: at, index, shape, told: known, blocks, own })
-      release.waves.push({ measure: id, ...now })
-      if (now.own)
-        for (const one of own.flatMap((group) => group.own)) for (const leaf of one.leaves) leaves.add(leaf)
-      const score = inUnits(cutScore([now, ...(before?.get(id) ?? [])], known.ratio), shape)
-      const figures = { ...score, band: band(Math.round(now.people)) }
-      release.rows.push({ measure: id, status: "published", figures })
-    }
-    return { ...release, leaves: [...leaves] }
-  })
+  const shown = order.filter((at) => people[at]! >= fewestShown(wave))
+  const kinds = told.map((kind) => sharedOut(wave, tallies, kind, shown))
+  return order.map((at) =>
+    shown.includes(at) ? releaseOf(wave, tallies, kinds, at) : hidden(wave, tallies, tallies.cuts[at]!),
+  )
 }
 
-function hidden(wave: WaveAnswers, { core }: CutTallies, cut: Cut): CutRelease {
-  const rows = core.map((measure): CutFigures => ({
+function fewestShown({ k }: WaveAnswers): number {
+  return Math.max(k, safeGroup)
+}
+
+/** Decides which cut may use which blocks. */
+function sharedOut(wave: WaveAnswers, tallies: CutTallies, told: ToldKind, order: readonly number[]): Shared {
+  const blocks = crossedBlocks(wave, tallies, told)
+  const groups = groupsOf(blocks, [...told.measures.values()])
+  const used = groups.map((group) => usedBefore(wave, tallies, told.kind, group))
+  const even = [...told.measures.keys()].filter((measure) => wave.measures[measure]!.scale.even)
+  const share = Math.min(...even.map((measure) => wave.measures[measure]!.asked?.share ?? 1))
+  const owners = ownersOf({ groups, used, order, enough: hiddenFrom(wave.k) / share })
+  const owned = new Map(
+    [...owners].map(([cut, own]) => [
+      cut,
+      own.map((group): UsedGroup => {
+        const all = groups[group]!
+        return { all, own: usedBlocks(all, cut).map((one) => all[one]!) }
+      }),
+    ]),
+  )
+  return { ...told, blocks, owned: even.length > 0 ? owned : new Map() }
+}
+
+function releaseOf(wave: WaveAnswers, tallies: CutTallies, kinds: readonly Shared[], at: number): CutRelease {
+  const cut = tallies.cuts[at]!
+  const before = wave.cuts!.before.get(cutId(cut))
+  const release: CutRelease = { cut, rows: [], waves: [], leaves: [] }
+  for (const [index, measure] of tallies.measures.entries()) {
+    const shape = wave.measures[measure]!
+    const { id, asked } = shape
+    const shared = kinds.find(({ measures }) => measures.has(measure))
+    const told = shared?.measures.get(measure)
+    if (!shared || !told) {
+      release.rows.push({ measure: id, status: "protected" })
+      continue
+    }
+    const { kind, blocks, owned } = shared
+    const own = owned.get(at) ?? []
+    const now = keptOf({ wave, tallies, cut: at, index, shape, told, blocks, own })
+    release.waves.push({ measure: id, ...now })
+    if (now.own) addLeaves(release, kind, own)
+    const waves = [now, ...(before?.get(id) ?? [])]
+    const people = cutPeople(waves, asked?.times)
+    if (kind === "extra" && people < fewestShown(wave)) {
+      release.rows.push({ measure: id, status: "protected" })
+      continue
+    }
+    const score = inUnits(cutScore(waves, told.ratio, asked?.times), shape)
+    release.rows.push({
+      measure: id,
+      status: "published",
+      figures: { ...score, band: band(Math.round(people)) },
+    })
+  }
+  return release
+}
+
+function addLeaves({ leaves }: CutRelease, kind: CutKind, own: readonly UsedGroup[]): void {
+  for (const leaf of own.flatMap((group) => group.own).flatMap((block) => block.leaves))
+    if (!leaves.some((one) => one.kind === kind && one.leaf === leaf)) leaves.push({ kind, leaf })
+}
+
+function hidden(wave: WaveAnswers, { measures }: CutTallies, cut: Cut): CutRelease {
+  const rows = measures.map((measure): CutFigures => ({
     measure: wave.measures[measure]!.id,
     status: "protected",
   }))
@@ -126,12 +164,7 @@ function askedOrder(wave: WaveAnswers, cuts: readonly Cut[]): number[] {
   })
 }
 
-function crossedBlocks(
-  wave: WaveAnswers,
-  { of }: CutTallies,
-  { pattern }: PublicationGroup,
-  measures: readonly CoreMeasure[],
-): Block[] {
+function crossedBlocks(wave: WaveAnswers, { of }: CutTallies, { pattern, measures }: ToldKind): Block[] {
   return [...pattern.blocks].map(([unit, leaves]) => {
     const inside = new Map<number, number>()
     let roster = 0
@@ -140,25 +173,32 @@ function crossedBlocks(
       for (const [profile, people] of wave.cuts!.rosters.get(leaf) ?? [])
         for (const cut of of.get(profile) ?? []) inside.set(cut, (inside.get(cut) ?? 0) + people)
     }
-    const people = Math.min(...measures.map(({ blocks }) => blocks.get(unit)!.people))
+    const people = Math.min(...[...measures.values()].map((one) => one.blocks.get(unit)!.people))
     return { unit, leaves, roster, inside, people }
   })
 }
 
 /** Blocks grouped by favourable count, the same for all measures; single blocks if there is none. */
-function groupsOf(blocks: readonly Block[], measures: readonly CoreMeasure[]): Block[][] {
+function groupsOf(blocks: readonly Block[], measures: readonly ToldMeasure[]): Block[][] {
   const groupOf = new Map<string, number>()
   for (const { favourable } of measures)
     for (const [at, group] of favourable.entries()) for (const unit of group.blocks) groupOf.set(unit, at)
   return [...Map.groupBy(blocks, ({ unit }) => groupOf.get(unit) ?? unit).values()]
 }
 
-function usedBefore(wave: WaveAnswers, { cuts }: CutTallies, group: readonly Block[]): UsedBefore {
+/** Another survey may ask the same of another kind, so its sums count for each. */
+function usedBefore(
+  wave: WaveAnswers,
+  { cuts }: CutTallies,
+  kind: CutKind,
+  group: readonly Block[],
+): UsedBefore {
   const at = new Map(cuts.map((cut, position) => [cutId(cut), position]))
   const [any, term] = [new Set<number>(), new Set<number>()]
   for (const { leaves } of group)
     for (const leaf of leaves)
-      for (const { cut, wave: number } of wave.cuts!.used.get(leaf) ?? []) {
+      for (const { cut, wave: number, kind: own = kind } of wave.cuts!.used.get(leaf) ?? []) {
+        if (own !== kind) continue
         // A cut that is gone still keeps its block from the others.
         const position = at.get(cut) ?? -1
         any.add(position)
@@ -173,9 +213,9 @@ type Kept = {
   cut: number
   index: number
   shape: MeasureShape
-  told: CoreMeasure
+  told: ToldMeasure
   blocks: readonly Block[]
-  own: readonly { all: readonly Block[]; own: readonly Block[] }[]
+  own: readonly UsedGroup[]
 }
 
 function keptOf(input: Kept): CutWave {
@@ -210,7 +250,7 @@ function ownPart({ wave, tallies, cut, index, shape, told, own }: Kept): CutWave
   const mine = used.flatMap((one) => one.own)
   const expected = mine.reduce((sum, one) => sum + apart({ ...one, people: stored(one).people }, cut), 0)
   const asked = mine.reduce((sum, one) => sum + askedApart(one, cut), 0)
-  if (expected < safeGroup || asked < hiddenFrom(wave.k)) return undefined
+  if (expected < safeGroup || asked * (shape.asked?.share ?? 1) < hiddenFrom(wave.k)) return undefined
   const inside = new Map(mine.map((block) => [block, insideOf(tallies, block, cut, index)]))
   const apartly = mine.reduce((sum, block) => {
     const { people } = inside.get(block)!

@@ -3,7 +3,7 @@ import { askedInBlocks, blockOffsets } from "./question-difficulty.ts"
 import { eligibleCounts, blocksOfScores } from "./eligible-counts.ts"
 import { compareTeams, type Comparison } from "./team-comparison.ts"
 import { contrastOf, type Contrast } from "./contrast.ts"
-import { indexOfCut, indexRows } from "./index-rows.ts"
+import { contrastOfCut, indexOfCut, indexRows } from "./index-rows.ts"
 import { usualSpreadRatio } from "../statistics/interval.ts"
 import type { LoadShape } from "../statistics/load-shape.ts"
 import { addToCycle, cycleMeans, meanFrom } from "./question-means.ts"
@@ -105,7 +105,7 @@ function releaseOf<C extends Channel>({
   history,
   shuffle,
 }: CloseInput<C>): ReleaseMade {
-  const { k, index } = survey
+  const { k, index, contrasts } = survey
   const { eligible, known, previouslyComplementary, previous, cuts } = history
   const made = makeRelease({
     k,
@@ -125,6 +125,7 @@ function releaseOf<C extends Channel>({
     made.rows.push(...indexRows(made.rows, index))
     for (const { rows } of made.cuts) rows.push(indexOfCut(rows, index))
   }
+  for (const { rows } of made.cuts) rows.push(...contrasts.map((one) => contrastOfCut(rows, one)))
   return made
 }
 

@@ -63,6 +63,30 @@ export function indexOfCut(
   return { measure: index.id, status: "published", figures }
 }
 
+/**
+ * A cut's contrast (−100 to 100 points, 90 % interval) from what is shown of its two measures, so that it reveals nothing new.
+ * Each end takes the two errors that lead there; an estimate if one of them is.
+ */
+export function contrastOfCut(
+  rows: readonly CutFigures[],
+  { id, plus, minus }: { id: string; plus: string; minus: string },
+): CutFigures {
+  const [one, other] = [plus, minus].map((measure) => {
+    const row = rows.find((own) => own.measure === measure)
+    return row?.status === "published" ? row.figures : undefined
+  })
+  if (!one || !other) return { measure: id, status: "protected" }
+  const score = one.score - other.score
+  const figures = {
+    score,
+    low: Math.max(-100, Math.round(score - Math.hypot(one.score - one.low, other.high - other.score))),
+    high: Math.min(100, Math.round(score + Math.hypot(one.high - one.score, other.score - other.low))),
+    estimated: one.estimated || other.estimated,
+    band: bandStart(other) < bandStart(one) ? other.band : one.band,
+  }
+  return { measure: id, status: "published", figures }
+}
+
 function bandStart({ band }: Pick<Figures, "band">): number {
   return Number.parseInt(band, 10)
 }

@@ -1,5 +1,7 @@
 import { allQuestions, amount, keyed, scaleOf, type Survey } from "../../pulse/survey.ts"
 import type { SheetQuestion } from "./answer-matrix.ts"
+import { shareAsked, wavesAnswered } from "../../pulse/rotation.ts"
+import { cutWaves } from "./breakdown-scores.ts"
 import type { MeasureShape } from "./wave-answers.ts"
 
 /** How each measure is published, its questions and its scale. */
@@ -15,6 +17,8 @@ export function shapesOf(survey: Survey): MeasureShape[] {
     const even = alike && amounts === undefined
     const most = mostAsked(survey, id)
     // Two colleagues are like one who was asked twice as much.
+    const share = shareAsked(survey, id)
+    const asked = share < 1 ? { share, times: wavesAnswered(survey, id, cutWaves) } : undefined
     const reach = survey.colleagues ? { most: 2 * most, pairs: true } : { most }
     return {
       id,
@@ -22,6 +26,7 @@ export function shapesOf(survey: Survey): MeasureShape[] {
       kind: survey.audience === "leaders" ? "organisation" : kind,
       questions: questions.map((question) => question.id),
       scale: { even, top: even ? first!.points.length - 1 : 1, ...reach },
+      ...(asked ? { asked } : {}),
       range: amounts && { from: Math.min(...amounts), to: Math.max(...amounts) },
     }
   })

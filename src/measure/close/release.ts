@@ -27,7 +27,7 @@ import {
 import { coarse, spreadRatio, spreadRatioFrom, usualSpreadRatio } from "../statistics/interval.ts"
 import { correlationsOf, type Correlations } from "../statistics/correlations.ts"
 import { comparedMeasures, tallyWave, type Spread, type WaveTally } from "./wave-tally.ts"
-import { cutsOf, type CoreMeasure, type CutRelease } from "./breakdowns.ts"
+import { cutsOf, type CutRelease, type ToldKind, type ToldMeasure } from "./breakdowns.ts"
 import { emptyTally, merge, type Tally } from "./tally.ts"
 import type { MeasureShape, WaveAnswers } from "./wave-answers.ts"
 
@@ -93,8 +93,12 @@ export function makeRelease(wave: WaveAnswers): ReleaseMade {
     segments: [...segments].map(([unit, segment]) => ({ unit, segment, held: held.has(unit) })),
   }
   const about = { eligible: totals(tree, wave.eligible), answered: totals(tree, tally.answered) }
-  const core = new Map<number, CoreMeasure>()
+  const byCut: ToldKind[] = []
   for (const group of groups) {
+    const measures = new Map<number, ToldMeasure>()
+    const { id: kind, pattern } = group
+    if ((kind === "core" || kind === "extra") && published(group).has(root!))
+      byCut.push({ kind, pattern, measures })
     for (const [unit, leaves] of group.pattern.blocks) {
       for (const leaf of leaves) release.blockLeaves.push({ block: blockId(group.id, unit), leaf })
     }
@@ -106,7 +110,7 @@ export function makeRelease(wave: WaveAnswers): ReleaseMade {
       for (const one of told.excess) release.excesses.push({ ...one, measure: shape.id })
       const ratio = release.spreadRatios.get(shape.id) ?? usualSpreadRatio
       const favourable = favourableGroups(tree, group, shape, told)
-      if (shape.kind === "core") core.set(measure, { blocks: told.blocks, favourable, ratio })
+      measures.set(measure, { blocks: told.blocks, favourable, ratio })
       const shares = sharesOf(tree, group, shape, told.blocks, favourable)
       const units = unitSums(tree, published(group), told.blocks, told.excess, shape.scale)
       for (const [unit, own] of units) {
@@ -128,8 +132,7 @@ export function makeRelease(wave: WaveAnswers): ReleaseMade {
       release.rows.push(shown ? { ...row, status: "published", figures: shown } : { ...row, status: hidden })
     }
   }
-  const whole = groups.find((group) => group.id === "core" && published(group).has(root!))
-  release.cuts = cutsOf(wave, tally.cuts, whole, core)
+  release.cuts = cutsOf(wave, tally.cuts, byCut)
   return { ...release, questionAnswers: tally.questions }
 }
 
@@ -167,7 +170,7 @@ function toldOf(
 }
 
 /** Blocks with one favourable count, by the unit whose share they belong to. */
-type SharedBlocks = CoreMeasure["favourable"][number] & { unit: string }
+type SharedBlocks = ToldMeasure["favourable"][number] & { unit: string }
 
 function favourableGroups(
   tree: Tree,

@@ -12,9 +12,17 @@ export type MeasureShape = {
   kind: "core" | "extra" | "organisation"
   questions: readonly string[]
   scale: CensoringScale
+  /**
+   * Where questions rotate, the share of a team that a wave asks (0–1), and in how many of eight waves one person can be
+   * asked; else everyone in each.
+   */
+  asked?: { share: number; times: number } | undefined
   /** For amounts such as hours: the scale's ends. They have no favourable share. */
   range?: { from: number; to: number } | undefined
 }
+
+/** Measures that are told by attribute: each kind from blocks of its own. */
+export type CutKind = Exclude<MeasureShape["kind"], "organisation">
 
 /** `steps` from the unhealthy end of the measure's scale. One answer per question. */
 export type Answer = { question: string; steps: number }
@@ -32,6 +40,8 @@ export type KnownSets = {
 
 export const nothingKnown: KnownSets = { groups: [], memberships: [] }
 
+export type UsedLeaf = { cut: string; wave: number | undefined; kind?: CutKind | undefined }
+
 type Asked = {
   by: readonly CutBy[]
   profiles: ReadonlyMap<number, Profile>
@@ -39,8 +49,8 @@ type Asked = {
   rosters: ReadonlyMap<string, ReadonlyMap<number, number>>
   /** This wave's number in the survey, from 0. */
   wave: number
-  /** By leaf: cuts (`cutId`) that used its block in compared waves, with the wave; undefined for another survey's. */
-  used: ReadonlyMap<string, readonly { cut: string; wave: number | undefined }[]>
+  /** By leaf: cuts (`cutId`) that used its block in compared waves, with wave and kind; undefined for another survey's. */
+  used: ReadonlyMap<string, readonly UsedLeaf[]>
   /** By cut, then measure: earlier waves that enter a score, newest first. */
   before: ReadonlyMap<string, ReadonlyMap<string, readonly CutWave[]>>
 }

@@ -40,7 +40,7 @@ export function tallyWave(
     const favourableFrom = scored ? firstFavourable(shape.scale) : Infinity
     for (const question of shape.questions) places.set(question, { measure, shape, favourableFrom })
   }
-  const core = wave.measures.flatMap(({ kind }, measure) => (kind === "core" ? [measure] : []))
+  const byCut = wave.measures.flatMap(({ kind }, measure) => (kind === "organisation" ? [] : [measure]))
   const together = comparedMeasures(wave)
   const tally: WaveTally = {
     leaves: new Map(),
@@ -49,7 +49,7 @@ export function tallyWave(
     products: emptyProducts(together.map((measure) => wave.measures[measure]!.id)),
     spread: wave.measures.map(() => ({ people: 0, sum: 0, squares: 0 })),
     complete: wave.measures.map(({ questions }) => ({ all: noItems(questions.length), leaves: new Map() })),
-    cuts: emptyCuts(wave.cuts, core),
+    cuts: emptyCuts(wave.cuts, byCut),
   }
   for (const respondent of wave.respondents) {
     if (respondent.answers.length === 0) continue

@@ -1,1 +1,1 @@
-export const attributes = { deployment: "KI-System", role: "Rolle", site: "Standort" }
+export const attributes = { deployment: "KI-System", role: "Rolle", site: "Standort", stage: "Stufe" }

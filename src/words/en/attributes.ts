@@ -1,1 +1,1 @@
-export const attributes = { deployment: "AI deployment", role: "role", site: "site" }
+export const attributes = { deployment: "AI deployment", role: "role", site: "site", stage: "stage" }
