@@ -32,7 +32,7 @@ const longestStepMs = 25_000
 const longestOf: Record<string, number> = { deliver: 90_000, close: 15 * 60_000, retain: 15 * 60_000 }
 
 /** Why the program cannot work; empty if it can. Names parts of the program only. */
-export async function faultsNow(parts: Parts): Promise<string[]> {
+export async function currentFaults(parts: Parts): Promise<string[]> {
   const { db, vault, platforms, homes, clock, owedMs, unopened, now } = parts
   const [answers, writable] = await Promise.all([
     reachable(db, databasePatienceMs),

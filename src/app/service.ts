@@ -15,7 +15,7 @@ import { reserveNextCall } from "../postgres/rate-limit.ts"
 import { nameWorkspace, requestDirectorySync, workspaceReachable } from "../postgres/workspaces.ts"
 import { clean } from "../pulse/clean.ts"
 import { program } from "./program.ts"
-import { faultsNow } from "./readiness.ts"
+import { currentFaults } from "./readiness.ts"
 import { slackPlatform } from "../slack/index.ts"
 import { readSurveys } from "./survey-files.ts"
 import type { TeamsOptions } from "../teams/index.ts"
@@ -119,7 +119,7 @@ export async function startService(
     if (!clock || state !== "started")
       return { ok: false, reasons: [state, ...(outOfReach ? [outOfReach] : [])] }
     const owedMs = database.owedMs
-    const reasons = await faultsNow({ db, vault, platforms, homes, clock, owedMs, unopened, now })
+    const reasons = await currentFaults({ db, vault, platforms, homes, clock, owedMs, unopened, now })
     const doubted = doubt.now()
     if (doubted) reasons.push(doubted.reason)
     return { ok: reasons.length === 0, reasons }

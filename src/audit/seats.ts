@@ -1,7 +1,7 @@
 import type { FoundTable } from "../postgres/evidence.ts"
 import { asPersonId, asWaveId } from "../pulse/ids.ts"
 import type { Vault } from "../vault/keys.ts"
-import { readCycleKey, showSeats } from "../vault/wave-secrets.ts"
+import { readCycleKey, decryptSeats } from "../vault/wave-secrets.ts"
 import type { Known } from "./known.ts"
 import type { AskedOf } from "./questions.ts"
 
@@ -27,7 +27,7 @@ export async function askedWithKeys(
     for (const { values } of rosters.get(id) ?? []) {
       const hidden = Buffer.from(String(values["seats"]).replace(/^\\x/, ""), "hex")
       if (hidden.length < 2 * lengths.length) continue
-      const seats = showSeats(keys, asWaveId(id), asPersonId(String(values["person_id"])), hidden)
+      const seats = decryptSeats(keys, asWaveId(id), asPersonId(String(values["person_id"])), hidden)
       const questions = rotation.tracks.map(
         ({ order, offset }) =>
           order[(number + seats[lengths.indexOf(order.length)]! + offset) % order.length]!,

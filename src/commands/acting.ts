@@ -10,7 +10,7 @@ import type { WaveSecrets } from "../vault/wave-secrets.ts"
 import type { Choosable } from "../words/choose.ts"
 import type { Asker } from "./model/asker.ts"
 import type { CommandKind, Of } from "./model/command.ts"
-import type { Draft, How } from "./model/draft.ts"
+import type { Draft, Invocation } from "./model/draft.ts"
 import type { Topic, TopicOf } from "./model/topic.ts"
 
 /** What commands act with. */
@@ -57,7 +57,7 @@ export type Act<Kind extends CommandKind> = (
   deps: CommandDeps & { handlers: readonly Handler[] },
   asker: Asker,
   command: Of<Kind>,
-  how: How,
+  how: Invocation,
 ) => Promise<Draft> | Draft
 
 type Extras = {

@@ -15,18 +15,18 @@ type Deps = {
 }
 
 /** Who writes, in their organisation. */
-export type AskerFound = Asker & {
+export type ResolvedCaller = Asker & {
   /** They write on another platform than the one they are asked on, and have chosen none. */
   movesHere: boolean
   /** What they were asked last, and is not answered. */
   question: PendingQuestion | null
 }
 
-export async function askerOf(
+export async function resolveCaller(
   { db, admins }: Deps,
   account: Actor,
   hint: string | undefined,
-): Promise<AskerFound> {
+): Promise<ResolvedCaller> {
   const found = await accountAt(db, account.workspace, account.platformId)
   const workspace = found?.organisation ?? (await organisationOf(db, account.workspace))
   const platformId = found?.platformId ?? account.platformId

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import { isDeepStrictEqual } from "node:util"
 import type { Asker } from "./model/asker.ts"
 import type { Command } from "./model/command.ts"
-import type { Draft, How, Offer } from "./model/draft.ts"
+import type { Draft, Invocation, Offer } from "./model/draft.ts"
 import { lastChangeOf, recordAudit, type AuditEntry } from "../postgres/audit.ts"
 import type { Db, Tx } from "../postgres/database.ts"
 import type { Setting, SettingChange, Wanted } from "../postgres/setting.ts"
@@ -36,7 +36,7 @@ export async function changeSettings(
   { db, now }: Deps,
   asker: Asker,
   command: Command,
-  { confirmed, seen }: How,
+  { confirmed, seen }: Invocation,
   change: ProposedChange,
 ): Promise<Draft> {
   const { workspace, platformId, locale, zone } = asker

@@ -15,6 +15,7 @@ import type { Asker } from "./model/asker.ts"
 import type { Command } from "./model/command.ts"
 import type { Draft } from "./model/draft.ts"
 import { unknown } from "./reading/faults.ts"
+import type { UnitId } from "../pulse/ids.ts"
 
 type Deps = { db: Db; admins: ReadonlySet<string> }
 
@@ -23,7 +24,7 @@ export type DeploymentsSeen = {
   deployments: StoredDeployment[]
   units: Unit[]
   /** Whether they lead a unit, by an admin's right or their own. */
-  leads: (unit: string) => boolean
+  leads: (unit: UnitId) => boolean
 }
 
 /** The deployments that somebody may see today, in the order of names. Empty for who has no right at all. */
@@ -39,7 +40,7 @@ export async function deploymentsSeen({ db }: Deps, asker: Asker, today: string)
     member && person !== undefined
       ? (await leaderScopes(db, workspace, today, person)).map(({ unit }) => unit)
       : []
-  const leads = (unit: string) => admin || leadsUnit(units, scopes, unit)
+  const leads = (unit: UnitId) => admin || leadsUnit(units, scopes, unit)
   const sees = ({ owner, operations, supporting }: StoredDeployment) =>
     leads(rootUnit) ||
     (member && owner !== undefined && owner === person) ||

@@ -8,7 +8,7 @@ import { labelWritten } from "../words/labels.ts"
 import { unlistedText } from "../words/talk.ts"
 import { fileFaultText } from "../words/units-file.ts"
 import type { CommandDeps } from "./acting.ts"
-import { askerOf, presenceOf } from "./caller.ts"
+import { resolveCaller, presenceOf } from "./caller.ts"
 import { gate } from "./gate.ts"
 import { home } from "./home/handler.ts"
 import type { Asker } from "./model/asker.ts"
@@ -42,7 +42,7 @@ export function commands(deps: CommandDeps): Commands {
 
 async function typed(entry: Entry, actor: Actor, text: string, hint: string | undefined): Promise<Reply> {
   const { deps, gate, parser, surveys } = entry
-  const asker = await askerOf(deps, actor, hint)
+  const asker = await resolveCaller(deps, actor, hint)
   if (text.length > longestCommand) return { text: buttonText(asker.locale, "tooLongCommand") }
   const meant = agreesOrNot(text)
   if (meant) {
@@ -80,7 +80,7 @@ async function opened({ deps, gate }: Entry, actor: Actor, asker: Asker, token: 
 
 async function pressed(entry: Entry, actor: Actor, token: string, hint: string | undefined): Promise<Reply> {
   const { deps, gate } = entry
-  const asker = await askerOf(deps, actor, hint)
+  const asker = await resolveCaller(deps, actor, hint)
   const { refused, carried } = await opened(entry, actor, asker, token)
   if (refused) return refused
   if (!("next" in carried)) return { text: buttonText(asker.locale, "buttonStranger") }
@@ -111,7 +111,7 @@ async function filledIn(
   hint: string | undefined,
 ): Promise<FormResult> {
   const { deps, gate, parser, surveys } = entry
-  const asker = await askerOf(deps, actor, hint)
+  const asker = await resolveCaller(deps, actor, hint)
   const { refused, carried } = await opened(entry, actor, asker, token)
   if (refused) return { reply: refused }
   if (!("form" in carried)) return { reply: { text: buttonText(asker.locale, "buttonStranger") } }
@@ -136,7 +136,7 @@ async function sentFiles(
   [file, ...more]: string[],
   hint: string | undefined,
 ): Promise<Reply> {
-  const asker = await askerOf(deps, actor, hint)
+  const asker = await resolveCaller(deps, actor, hint)
   await gate.endQuestion(asker)
   if (file === undefined || more.length > 0) return { text: fileFaultText(asker.locale, "oneFile") }
   return gate.begin(asker, { kind: "tree", file })
@@ -151,7 +151,7 @@ async function ownPage(
 ): Promise<Home> {
   const { card, notice } = token === undefined ? {} : await deps.tap(actor, token, request)
   const wave = token === undefined ? undefined : waveOfToken(token)
-  const asker = await askerOf(deps, actor, hint)
+  const asker = await resolveCaller(deps, actor, hint)
   const presence = await presenceOf(deps, asker)
   const unlisted = presence === "listed" ? undefined : unlistedText(asker.locale, presence)
   const onCard = wave !== undefined && card ? { wave, card } : undefined
@@ -169,7 +169,7 @@ async function greet(
   { deps, gate }: Entry,
   ...[actor, hint, send, arrived = false]: Parameters<Handlers["welcome"]>
 ): Promise<void> {
-  const asker = await askerOf(deps, actor, hint)
+  const asker = await resolveCaller(deps, actor, hint)
   const presence = arrived ? "listed" : await presenceOf(deps, asker)
   // Whom a reading did not name may be a guest, who is asked nothing.
   if (presence !== "listed" && presence !== "first") return

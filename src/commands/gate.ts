@@ -3,10 +3,10 @@ import { unlistedText } from "../words/talk.ts"
 import { faultText, notAdminText } from "../words/commands.ts"
 import type { Act, CommandDeps, Handler } from "./acting.ts"
 import { presenceOf, someAdmins } from "./caller.ts"
-import { comingIn, goingOut } from "./identity-mapping.ts"
+import { toInternalIds, toPlatformMentions } from "./identity-mapping.ts"
 import type { Asker } from "./model/asker.ts"
 import type { Command, CommandKind } from "./model/command.ts"
-import type { How } from "./model/draft.ts"
+import type { Invocation } from "./model/draft.ts"
 import { permissionsOf } from "./reading/permissions.ts"
 import { replies } from "./replies.ts"
 
@@ -24,13 +24,13 @@ export function gate(deps: CommandDeps, handlers: readonly Handler[]) {
   /** What was written or filled in, from its beginning: it names people and channels as its platform does. */
   async function begin(asker: Asker, written: Command): Promise<Reply> {
     if (!permissions.may(written.kind, asker)) return notAdmin(asker)
-    const command = await comingIn(deps, asker, written, handlerOf.get(written.kind)!.topic)
+    const command = await toInternalIds(deps, asker, written, handlerOf.get(written.kind)!.topic)
     if (command.kind === "fault") return { text: faultText(asker.locale, command) }
     return proceed(asker, command, { confirmed: false, from: 0, at: deps.now() })
   }
 
   /** What goes on with something that was begun. */
-  async function proceed(asker: Asker, command: Command, how: How): Promise<Reply> {
+  async function proceed(asker: Asker, command: Command, how: Invocation): Promise<Reply> {
     if (!permissions.may(command.kind, asker)) return notAdmin(asker)
     const act = handlerOf.get(command.kind)!.act[command.kind] as Act<CommandKind>
     return replyOf(asker, await act({ ...deps, handlers }, asker, command, how), how.at)
@@ -40,7 +40,7 @@ export function gate(deps: CommandDeps, handlers: readonly Handler[]) {
     const presence = await presenceOf(deps, asker)
     if (presence !== "listed") return { text: unlistedText(asker.locale, presence) }
     const admins = await someAdmins(deps, asker)
-    return { text: await goingOut(deps.db, asker, notAdminText(asker.locale, admins)) }
+    return { text: await toPlatformMentions(deps.db, asker, notAdminText(asker.locale, admins)) }
   }
 
   return {

@@ -24,7 +24,7 @@ type Deps = { db: Db; platformOf(workspace: WorkspaceId): Platform | undefined }
  * they go out. Channels that are named by their names get their ids. Only for those who may give the command: others would
  * learn who and what is there.
  */
-export async function comingIn(
+export async function toInternalIds(
   deps: Deps,
   asker: Asker,
   command: Command,
@@ -138,7 +138,7 @@ function channelNamed(
 }
 
 /** A person without an account on the reader's platform is called by their address, a channel by its platform. */
-export async function goingOut(db: Db, asker: Asker, text: string): Promise<string> {
+export async function toPlatformMentions(db: Db, asker: Asker, text: string): Promise<string> {
   const { people, channels } = mentionsIn(text)
   const { workspace, account, locale } = asker
   const instead = new Map<string, string>()

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto"
 import { noteQuestion } from "../postgres/pending-questions.ts"
 import type { Reply, ReplyButton } from "../pulse/ui-model.ts"
 import type { CommandDeps } from "./acting.ts"
-import type { AskerFound } from "./caller.ts"
-import { goingOut } from "./identity-mapping.ts"
+import type { ResolvedCaller } from "./caller.ts"
+import { toPlatformMentions } from "./identity-mapping.ts"
 import type { Asker } from "./model/asker.ts"
 import type { Command, CommandKind } from "./model/command.ts"
-import type { Draft, Next, Offer } from "./model/draft.ts"
+import type { Draft, ButtonCommand, Offer } from "./model/draft.ts"
 import { timelessMs, tokenLifeMs, type Carried } from "./model/token.ts"
 import type { Permissions } from "./reading/permissions.ts"
 
@@ -15,7 +15,7 @@ export function replies(deps: CommandDeps, { isTimeless }: Permissions) {
   const { db, tokens, now } = deps
 
   async function replyOf(asker: Asker, draft: Draft, at: number): Promise<Reply> {
-    const text = await goingOut(db, asker, draft.text)
+    const text = await toPlatformMentions(db, asker, draft.text)
     const offers = draft.offers ?? []
     const buttons = await buttonsOf(asker, offers, at)
     const question = questionIn(offers, buttons)
@@ -28,12 +28,12 @@ export function replies(deps: CommandDeps, { isTimeless }: Permissions) {
     const { page } = draft
     if (!draft.form) return { text, ...(page ? { page } : {}), ...(buttons.length > 0 ? { buttons } : {}) }
     const { of, survey, open, ...shown } = draft.form
-    const intro = await Promise.all(shown.intro.map((line) => goingOut(db, asker, line)))
+    const intro = await Promise.all(shown.intro.map((line) => toPlatformMentions(db, asker, line)))
     const token = await sealed(asker, { form: of, survey, open }, at)
     return { text, buttons, form: { ...shown, intro, token } }
   }
 
-  async function endQuestion({ workspace: organisation, account, question }: AskerFound): Promise<void> {
+  async function endQuestion({ workspace: organisation, account, question }: ResolvedCaller): Promise<void> {
     if (question) await noteQuestion(db, { organisation, ...account }, null)
   }
 
@@ -45,7 +45,9 @@ export function replies(deps: CommandDeps, { isTimeless }: Permissions) {
 
   function sealed(
     { account }: Asker,
-    what: { next: Next } | { form: CommandKind; survey?: string | undefined; open?: Command | undefined },
+    what:
+      | { next: ButtonCommand }
+      | { form: CommandKind; survey?: string | undefined; open?: Command | undefined },
     at: number,
   ): Promise<string> {
     const carried: Carried = {
@@ -63,7 +65,7 @@ export function replies(deps: CommandDeps, { isTimeless }: Permissions) {
 
 /** What "yes" and "no" mean when they are written, until something else is said. */
 function questionIn(offers: readonly Offer[], buttons: readonly ReplyButton[]) {
-  const tokenOf = (which: (next: Next) => boolean) =>
+  const tokenOf = (which: (next: ButtonCommand) => boolean) =>
     buttons[offers.findIndex(({ next }) => which(next))]?.token
   const yes = tokenOf(({ command, confirmed }) => confirmed === true && command.kind !== "undo")
   const no = tokenOf(({ command }) => command.kind === "nothing")

@@ -12,6 +12,7 @@ import type { Asker } from "./model/asker.ts"
 import type { Command } from "./model/command.ts"
 import type { Draft } from "./model/draft.ts"
 import { today } from "./reading/days.ts"
+import type { UnitId } from "../pulse/ids.ts"
 
 type Deps = { db: Db; admins: ReadonlySet<string>; now: () => number; nudge: () => void }
 
@@ -22,7 +23,7 @@ export type Rights = {
   /** The units that they lead, an admin the whole organisation; none for who has no right. */
   own: Unit[]
   /** Whether a unit is among them or below one. A unit that is gone belongs to the whole organisation. */
-  leads(unit: string): boolean
+  leads(unit: UnitId): boolean
 }
 
 export async function rightsOf({ db, now }: Deps, asker: Asker): Promise<Rights> {
@@ -50,7 +51,7 @@ export async function unitMeant(
   deps: Deps,
   asker: Asker,
   { units, own, leads }: Rights,
-  { unit: wanted, command }: { unit: string | undefined; command: (unit: string) => Command },
+  { unit: wanted, command }: { unit: UnitId | undefined; command: (unit: UnitId) => Command },
 ): Promise<{ unit: Unit } | Draft> {
   const { locale } = asker
   if (own.length === 0) return notForYou(deps, asker)

@@ -4,7 +4,7 @@ import {
   type DecisionDocument,
   type WhatWasHeard,
 } from "../documents/decision/build.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { UnitId, WorkspaceId } from "../pulse/ids.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { rootUnit, treeOf } from "../pulse/units.ts"
 import type { Db } from "../postgres/database.ts"
@@ -59,7 +59,7 @@ export async function nothingOf(
   })
 }
 
-async function nameOf(db: Db, workspace: WorkspaceId, unit: string): Promise<string> {
+async function nameOf(db: Db, workspace: WorkspaceId, unit: UnitId): Promise<string> {
   const [setting, tree] = await Promise.all([workspaceSetting(db, workspace), unitsOf(db, workspace)])
   const units = treeOf(tree, [], setting?.name ?? rootUnit)
   return units.find(({ id }) => id === unit)?.name ?? unit

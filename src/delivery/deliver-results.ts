@@ -1,4 +1,4 @@
-import { drainQueue, type Lane } from "./rate-limited-worker.ts"
+import { drainQueue, type WorkerLane } from "./rate-limited-worker.ts"
 import { batches } from "../postgres/batches.ts"
 import type { Db } from "../postgres/database.ts"
 import { backOff } from "../postgres/rate-limit.ts"
@@ -15,7 +15,7 @@ import type { Outcome, Platform } from "../platform.ts"
 import { digestOf } from "./documents.ts"
 import type { NoteCard } from "../pulse/prompt.ts"
 import { noCounts, type Counts, type SendDeps } from "./outbox.ts"
-import { openResult } from "../vault/boxes.ts"
+import { openResult } from "../vault/sealed-payloads.ts"
 import type { Vault } from "../vault/keys.ts"
 import { waveKeys, type WaveKeys } from "../vault/seal.ts"
 import { resultKeyId } from "../vault/wave-secrets.ts"
@@ -53,7 +53,13 @@ async function showAll(run: Run): Promise<void> {
   const shown = new Map<string, Promise<Shown | undefined>>()
   let blocked = false
   const goesOn = () => !blocked && run.goesOn()
-  const lane: Lane = { ...run, workspace: via, name: "update", perSecond: platform.updatesPerSecond, goesOn }
+  const lane: WorkerLane = {
+    ...run,
+    workspace: via,
+    name: "update",
+    perSecond: platform.updatesPerSecond,
+    goesOn,
+  }
   const ending = batches(async (ended: ResultWork[]) => {
     await endResults(db, workspace, ended)
     return ended.map(() => undefined)

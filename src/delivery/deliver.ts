@@ -8,10 +8,10 @@ import { taps } from "../pulse/survey.ts"
 import { peopleWithAnswers } from "../postgres/answers.ts"
 import { endDelivery, welcomePerson, type DeliveryWork, type SendRoute } from "../postgres/deliveries.ts"
 import { waveById, type Wave } from "../postgres/waves.ts"
-import { noCounts, sendDue, type Counts, type SendDeps } from "./outbox.ts"
+import { noCounts, drainOutbox, type Counts, type SendDeps } from "./outbox.ts"
 import type { Vault } from "../vault/keys.ts"
 import { sealToken, tagsOf, type WaveKeys } from "../vault/seal.ts"
-import { readCycleKey, showSeats, type WaveSecrets } from "../vault/wave-secrets.ts"
+import { readCycleKey, decryptSeats, type WaveSecrets } from "../vault/wave-secrets.ts"
 import { promptCard } from "../words/prompt.ts"
 import type { WaveId } from "../pulse/ids.ts"
 
@@ -23,7 +23,7 @@ export type DeliverDeps = SendDeps & { vault: Vault; secrets: WaveSecrets }
 /** Sends due prompts and reminders, each once. */
 export async function deliver(deps: DeliverDeps): Promise<Counts> {
   const counts = noCounts()
-  await sendDue(deps, counts, (way, platform) => {
+  await drainOutbox(deps, counts, (way, platform) => {
     const run: Run = { ...deps, ...way, platform, counts, waves: new Map() }
     return {
       perSecond: platform.messagesPerSecond,
@@ -78,7 +78,7 @@ async function sendPrompt(run: Run, one: DeliveryWork): Promise<Outcome> {
   const context = await contextOf(run, one.wave)
   if (!context) throw new Error("a prompt is made with the keys of its wave")
   const { wave, keys, lengths, cycleKeys } = context
-  const own = showSeats(cycleKeys, one.wave, one.person, one.seats)
+  const own = decryptSeats(cycleKeys, one.wave, one.person, one.seats)
   const card = promptCard(
     {
       survey: wave.survey,

@@ -17,9 +17,10 @@ import type { Wave } from "../postgres/waves.ts"
 import { alertsPost } from "../words/alerts.ts"
 import { digestPost } from "../words/digest.ts"
 import { reviewPost } from "../words/review.ts"
+import type { UnitId } from "../pulse/ids.ts"
 
 type Deps = { db: Db; surveys: ReadonlyMap<string, Survey> }
-type About = { wave: Wave; unit: string; locale: string | undefined }
+type About = { wave: Wave; unit: UnitId; locale: string | undefined }
 
 /** Undefined if there is nothing to tell. */
 const documents: Record<DocumentKind, (deps: Deps, about: About) => Promise<Post | undefined>> = {
@@ -40,7 +41,7 @@ export function documentPost(kind: DocumentKind, deps: Deps, about: About): Prom
 }
 
 /** Default: the whole organisation. */
-export async function digestOf(db: Db, wave: Wave, unit: string = rootUnit): Promise<Digest> {
+export async function digestOf(db: Db, wave: Wave, unit: UnitId = rootUnit): Promise<Digest> {
   const facts = await digestFacts(db, wave, unit, { clearlyBelow, mostComments })
   const leads = unitInTheNews(facts)?.unit.id ?? unit
   const [history, newsHistory, waiting] = await Promise.all([

@@ -1,4 +1,4 @@
-import { drainQueue, type Lane } from "./rate-limited-worker.ts"
+import { drainQueue, type WorkerLane } from "./rate-limited-worker.ts"
 import type { Outcome, Platform } from "../platform.ts"
 import type { Db } from "../postgres/database.ts"
 import {
@@ -6,7 +6,7 @@ import {
   claimDeliveries,
   endDelivered,
   endDelivery,
-  giveBack,
+  releaseClaims,
   waysWithDeliveries,
   type Arrived,
   type DeliveryRoute,
@@ -55,7 +55,7 @@ export const noCounts = (): Counts => ({
 })
 
 /** Sends everything due at each workspace's pace. On stop, sends under way end and unbegun claims are released. */
-export async function sendDue(
+export async function drainOutbox(
   deps: SendDeps,
   counts: Counts,
   senderFor: (way: SendRoute, platform: Platform) => Sender,
@@ -80,7 +80,7 @@ async function sendLane(deps: SendDeps, way: DeliveryRoute, counts: Counts, send
     await endDelivered(db, workspace, arrived)
     return arrived.map(() => undefined)
   })
-  const lane: Lane = { db, workspace: via, name, perSecond: sender.perSecond, leaseMs, sleep, goesOn }
+  const lane: WorkerLane = { db, workspace: via, name, perSecond: sender.perSecond, leaseMs, sleep, goesOn }
 
   async function claim(most: number): Promise<DeliveryWork[] | undefined> {
     const claimed = await claimDeliveries(db, way, most, leaseMs, new Date(now()))
@@ -89,7 +89,7 @@ async function sendLane(deps: SendDeps, way: DeliveryRoute, counts: Counts, send
     const begun = goesOn() ? await beginSending(db, way, name, wanted, leaseMs) : []
     // Claims held too long are lost, and a resting lane begins nothing.
     const left = wanted.filter((one) => !begun.includes(one))
-    await giveBack(db, workspace, left)
+    await releaseClaims(db, workspace, left)
     return begun
   }
 

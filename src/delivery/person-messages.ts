@@ -1,4 +1,4 @@
-import { drainQueue, type Lane } from "./rate-limited-worker.ts"
+import { drainQueue, type WorkerLane } from "./rate-limited-worker.ts"
 import { noCounts, type Counts, type SendDeps } from "./outbox.ts"
 import { decisionTold, nothingOf } from "./decision-documents.ts"
 import type { Outcome, Platform, Recipient, Told } from "../platform.ts"
@@ -49,7 +49,13 @@ async function sendAll(run: Run): Promise<void> {
   const { db, via, platform, leaseMs, now } = run
   let blocked = false
   const goesOn = () => !blocked && run.goesOn()
-  const lane: Lane = { ...run, workspace: via, name: "post", perSecond: platform.messagesPerSecond, goesOn }
+  const lane: WorkerLane = {
+    ...run,
+    workspace: via,
+    name: "post",
+    perSecond: platform.messagesPerSecond,
+    goesOn,
+  }
   await drainQueue(
     lane,
     async (most) => {

@@ -3,7 +3,7 @@ import { rateLimitOf, rateLimitSlots, type RateLimitSlot } from "../postgres/rat
 import type { WorkspaceId } from "../pulse/ids.ts"
 
 /** One kind of call to one workspace, at a pace shared by all processes. */
-export type Lane = {
+export type WorkerLane = {
   db: Db
   workspace: WorkspaceId
   name: "post" | "update" | "find"
@@ -28,7 +28,7 @@ const shortest = 2
  * follows its reply. Ends after all begun work, and throws what it threw.
  */
 export async function drainQueue<Work>(
-  lane: Lane,
+  lane: WorkerLane,
   claim: (most: number) => Promise<Work[] | undefined>,
   work: (one: Work) => Promise<() => Promise<void>>,
 ): Promise<void> {

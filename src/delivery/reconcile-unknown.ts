@@ -1,4 +1,4 @@
-import { drainQueue, type Lane } from "./rate-limited-worker.ts"
+import { drainQueue, type WorkerLane } from "./rate-limited-worker.ts"
 import type { Found as FoundOut, Platform } from "../platform.ts"
 import { taps } from "../pulse/survey.ts"
 import { peopleWithAnswers } from "../postgres/answers.ts"
@@ -38,7 +38,7 @@ export async function find(deps: FindDeps): Promise<Found> {
 
 async function findAll(run: Run): Promise<void> {
   const { db, workspace, platform, counts, leaseMs, now } = run
-  const lane: Lane = { ...run, workspace: run.via, name: "find", perSecond: platform.updatesPerSecond }
+  const lane: WorkerLane = { ...run, workspace: run.via, name: "find", perSecond: platform.updatesPerSecond }
 
   /** Those to look for; decides what needs no search. */
   async function claim(most: number): Promise<DeliveryWork[] | undefined> {

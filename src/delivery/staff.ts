@@ -1,6 +1,6 @@
 import type { Db } from "../postgres/database.ts"
 import { peopleOf, unitsOf } from "../postgres/people.ts"
-import type { PersonId, WorkspaceId } from "../pulse/ids.ts"
+import type { UnitId, PersonId, WorkspaceId } from "../pulse/ids.ts"
 import { rootUnit, treeOf, unitsWithin } from "../pulse/units.ts"
 
 /** Who works where now, to tell them something: by units alone, never by who answered. */
@@ -10,7 +10,7 @@ export async function staffOf(db: Db, workspace: WorkspaceId) {
   const known = new Set(units.map(({ id }) => id))
   return {
     /** Those in a unit and below who want to be asked, each with when they may be written to (epoch ms, by their zone). */
-    of(unit: string, due: (zone: string | undefined) => number): { person: PersonId; dueAt: number }[] {
+    of(unit: UnitId, due: (zone: string | undefined) => number): { person: PersonId; dueAt: number }[] {
       // Of a unit that is gone nobody is left to hear it.
       if (!known.has(unit)) return []
       const within = unitsWithin(units, unit)
@@ -22,7 +22,7 @@ export async function staffOf(db: Db, workspace: WorkspaceId) {
         .map(({ person, zone }) => ({ person, dueAt: due(zone ?? undefined) }))
     },
     /** The unit and those above it. */
-    above: (unit: string) =>
+    above: (unit: UnitId) =>
       new Set(units.filter(({ id }) => unitsWithin(units, id).has(unit)).map(({ id }) => id)),
   }
 }

@@ -3,7 +3,7 @@ import { growTree, totals, type Tree, type TreeNode } from "./tree.ts"
 /** Can be raised, never lowered. */
 export const smallestGroup = 5
 /** Hides a person who just joined or left. */
-export const safeGroup = 12
+export const minChangeGroup = 12
 
 /** Rounding errors of fractions of people. */
 const nothing = 1e-6
@@ -11,13 +11,13 @@ const nothing = 1e-6
 /** Readers see "protected" for the last four: the reason would tell. */
 export type Status = "published" | "no_data" | "primary" | "held" | "complement" | "outside"
 
-export type Pattern = {
+export type SuppressionPattern = {
   status: Map<string, Status>
   /** By owning unit: the leaves of its block. */
   blocks: Map<string, string[]>
 }
 
-export type PatternInput = {
+export type SuppressionInput = {
   units: readonly TreeNode[]
   /** Respondents by leaf (or what else must reach k), a map per measure; the smallest counts. */
   counts: readonly ReadonlyMap<string, number>[]
@@ -36,8 +36,8 @@ export type PatternInput = {
  * group can be computed. Admits units from the root, larger first, while each remaining block has no one or k people
  * (`nSafe` with a held leaf). Throws below k = 5.
  */
-export function pattern(input: PatternInput): Pattern {
-  const { k, nSafe = safeGroup, held, within } = input
+export function suppressionPattern(input: SuppressionInput): SuppressionPattern {
+  const { k, nSafe = minChangeGroup, held, within } = input
   if (!Number.isInteger(k) || k < smallestGroup)
     throw new RangeError(`k is ${k}, but at least ${smallestGroup} people`)
   const tree = growTree(input.units)

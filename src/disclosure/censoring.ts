@@ -1,4 +1,5 @@
 import { pathUp, type Tree } from "./tree.ts"
+import type { UnitId } from "../pulse/ids.ts"
 
 /**
  * Top and bottom coding of block sums: each is censored once, by its own numbers, and only that is stored. Claim: whatever
@@ -42,7 +43,7 @@ export function endOf({ answers, sum }: CensoredBlock, { top, most }: CensoringS
 }
 
 /** Censored blocks with one excess figure; `ends`: the truth may lie beyond. */
-export type ExcessGroup = { unit: string; blocks: string[]; excess: number; ends: End[] }
+export type ExcessGroup = { unit: UnitId; blocks: string[]; excess: number; ends: End[] }
 
 /**
  * From the leaves up, a shown unit's censored blocks that are in no group yet form one, if there are two or more; its excess
@@ -71,7 +72,7 @@ export function excessGroups(
 }
 
 function excessOf(
-  unit: string,
+  unit: UnitId,
   blocks: string[],
   exact: ReadonlyMap<string, Pick<ExactBlock, "sum">>,
   censored: ReadonlyMap<string, CensoredBlock>,

@@ -1,10 +1,11 @@
 import { cleanComment } from "./comment-text.ts"
 import { growTree, pathUp, positionOf, totals, type Tree, type TreeNode } from "./tree.ts"
+import type { UnitId } from "../pulse/ids.ts"
 
 /** From nearest to farthest; "themes": only words shared with others. */
 export const commentReaches = ["division", "organisation", "themes"] as const
 export type CommentReach = (typeof commentReaches)[number]
-export type Comment = { leaf: string; reach: CommentReach; text: string }
+export type Comment = { leaf: UnitId; reach: CommentReach; text: string }
 export type PlacedComment = { scope: string; reach: CommentReach; text: string }
 
 export const enoughRespondents = 10

@@ -1,4 +1,4 @@
-import { safeGroup } from "./blocks.ts"
+import { minChangeGroup } from "./blocks.ts"
 import { comparedBelow } from "./temporal-differencing.ts"
 
 export type CrossedBlock = {
@@ -18,7 +18,7 @@ export function hiddenFrom(k: number): number {
 }
 
 /** More people add little to a cut. */
-const plenty = 5 * safeGroup
+const plenty = 5 * minChangeGroup
 
 /** Respondents of the block's smaller side (cut or others), by share of the roster. */
 export function apart(block: CrossedBlock, cut: number): number {

@@ -1,10 +1,14 @@
 import { isReservedName } from "../pulse/units.ts"
 import { growTree, leavesUnder, type TreeNode } from "./tree.ts"
 
-export type SegmentThen = { segment: number; held: boolean }
+export type PreviousSegment = { segment: number; held: boolean }
 
 /** The unit's segment now, given the last wave's (undefined if none). A new one begins after suppression or reorganisation. */
-export function segmentNow(then: SegmentThen | undefined, heldNow: boolean, reorganised: boolean): number {
+export function nextSegment(
+  then: PreviousSegment | undefined,
+  heldNow: boolean,
+  reorganised: boolean,
+): number {
   if (!then) return 1
   const holdEnded = then.held && !heldNow
   return holdEnded || reorganised ? then.segment + 1 : then.segment

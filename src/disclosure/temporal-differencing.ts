@@ -1,36 +1,42 @@
-import { pattern, safeGroup, type Pattern, type PatternInput } from "./blocks.ts"
-import { exactKernel, staircase, type Stairs } from "./exact.ts"
+import {
+  suppressionPattern,
+  minChangeGroup,
+  type SuppressionPattern,
+  type SuppressionInput,
+} from "./blocks.ts"
+import { nullSpace, extendBasis, type EchelonBasis } from "./null-space.ts"
+import type { UnitId } from "../pulse/ids.ts"
 
 /** People in the same sets: their current leaf (null: not asked) and earlier sets by number. */
-export type Membership = { leaf: string | null; sets: readonly number[]; people: number }
+export type Membership = { leaf: UnitId | null; sets: readonly number[]; people: number }
 
-export type PatternOverTime = Pattern & {
+export type PatternOverTime = SuppressionPattern & {
   /** Leaves and units that would disclose fewer than k people beside known results. */
   held: ReadonlySet<string>
 }
 
 /** Larger sets are not needed here, with k = 5. */
-export const comparedBelow = 2 * safeGroup
+export const comparedBelow = 2 * minChangeGroup
 
 /**
  * Block suppression with memory: five people now and the same five plus one in another wave give the sixth away, and so do
  * chains. Blocks that complete such a sum are held: their leaves need 12 people, or the owner is hidden. Compares sets of
  * people asked, whatever units are called. `known` holds everyone on the roster.
  */
-export function patternOverTime(
-  input: Omit<PatternInput, "held"> & { known: readonly Membership[] },
+export function suppressOverTime(
+  input: Omit<SuppressionInput, "held"> & { known: readonly Membership[] },
   disclosing: typeof disclosingBlocks = disclosingBlocks,
 ): PatternOverTime {
   const { known, ...rest } = input
   const held = new Set<string>()
   for (;;) {
-    const found = pattern({ ...rest, held })
+    const found = suppressionPattern({ ...rest, held })
     const blocks = [...found.blocks]
     const telling = disclosing(
       blocks.map(([, leaves]) => leaves),
       known,
       rest.k,
-      rest.nSafe ?? safeGroup,
+      rest.nSafe ?? minChangeGroup,
     )
     if (telling.size === 0) return { ...found, held }
     for (const at of telling) {
@@ -153,15 +159,15 @@ function tells({ atoms, people, sets }: Union, groups: Groups, k: number, nSafe:
   const columns = columnsOf(atoms, groups, sets)
   if (columns.length === 1) return false
   const [before, after] = [earlier, sets].map((some) =>
-    exactKernel(some.map((set) => columns.map(({ of }) => (of.has(set) ? 1n : 0n)))),
+    nullSpace(some.map((set) => columns.map(({ of }) => (of.has(set) ? 1n : 0n)))),
   ) as [bigint[][], bigint[][]]
   const few = columns.flatMap((column, at) => (column.people < k ? [{ at, people: column.people }] : []))
-  const within = (from: number, left: number, told: Stairs, toldBefore: Stairs): boolean => {
+  const within = (from: number, left: number, told: EchelonBasis, toldBefore: EchelonBasis): boolean => {
     for (let index = from; index < few.length; index++) {
       const one = few[index]!
       if (one.people > left) continue
-      const more = staircase(told, after[one.at]!)
-      const moreBefore = staircase(toldBefore, before[one.at]!)
+      const more = extendBasis(told, after[one.at]!)
+      const moreBefore = extendBasis(toldBefore, before[one.at]!)
       const others = people - (k - 1 - left + one.people)
       if (more.length < moreBefore.length && others < nSafe) return true
       if (within(index + 1, left - one.people, more, moreBefore)) return true

@@ -1,4 +1,6 @@
-export type TreeNode = { id: string; parent: string | null }
+import type { UnitId } from "../pulse/ids.ts"
+
+export type TreeNode = { id: UnitId; parent: UnitId | null }
 
 /** Breadth first, parents before children. Positions index all lists; the root is 0. */
 export type Tree = {

@@ -1,10 +1,11 @@
 import type { TrendState } from "../measure/monitoring/control-chart.ts"
 import type { Cut } from "../pulse/attributes.ts"
 import type { Movement } from "../measure/close/trends.ts"
+import type { UnitId } from "../pulse/ids.ts"
 
 /** One measure of one unit in one release, as it may be shown: the only thing any document is made from. */
 export type ReleaseRow = {
-  unit: string
+  unit: UnitId
   measure: string
   status: "published" | "protected" | "no_data"
   /** Whole points, 0–100. With `bound` the true score is at or beyond this one. */

@@ -2,13 +2,13 @@ import { growTree, pathUp, type TreeNode } from "../disclosure/tree.ts"
 import type { Comments } from "../documents/digest/input.ts"
 import type { Db } from "./database.ts"
 import type { Wave } from "./waves.ts"
-import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
+import type { UnitId, WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 /** At most so many texts for a unit's digest. Random ids mean that their order reveals nothing. */
 export async function commentsFor(
   db: Db,
   { workspace, wave }: Pick<Wave, "workspace" | "wave">,
-  unit: string,
+  unit: UnitId,
   units: readonly (TreeNode & { name: string })[],
   most: number,
 ): Promise<Comments> {

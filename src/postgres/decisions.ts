@@ -1,7 +1,7 @@
 import { sql, type Selectable } from "kysely"
 import type { Clears } from "../measure/gate/verdict.ts"
 import type { DecisionSource, DecisionState } from "../pulse/deployments.ts"
-import type { WorkspaceId, PersonId } from "../pulse/ids.ts"
+import type { UnitId, WorkspaceId, PersonId } from "../pulse/ids.ts"
 import type { Db, Tx } from "./database.ts"
 import type { Tables } from "./tables.ts"
 
@@ -15,7 +15,7 @@ export type Decision = {
   /** What should move, of which survey, and where. */
   measure?: string | undefined
   survey?: string | undefined
-  unit?: string | undefined
+  unit?: UnitId | undefined
   deployment?: string | undefined
   from: DecisionSource
   verdict?: string | undefined

@@ -4,7 +4,7 @@ import type { Db, Tx } from "./database.ts"
 import { plannedOnce } from "./prepared-statements.ts"
 import type { DeliveryKind } from "./tables.ts"
 import { localeIn } from "./locale.ts"
-import type { WorkspaceId, WaveId, PersonId } from "../pulse/ids.ts"
+import type { UnitId, WorkspaceId, WaveId, PersonId } from "../pulse/ids.ts"
 
 export type DeliveryWork = {
   delivery: string
@@ -19,7 +19,7 @@ export type DeliveryWork = {
   locale: string | null
   zone: string | null
   welcomed: boolean
-  leaf: string
+  leaf: UnitId
   profile: number | null
   seats: Buffer
   dueAt: Date
@@ -113,7 +113,7 @@ export async function beginSending(
 }
 
 /** Releases claims that were never begun, unless another process took them. */
-export async function giveBack(db: Db, workspace: WorkspaceId, work: DeliveryWork[]): Promise<void> {
+export async function releaseClaims(db: Db, workspace: WorkspaceId, work: DeliveryWork[]): Promise<void> {
   if (work.length === 0) return
   await sql`
     update delivery set state = 'waiting', lease_until = null

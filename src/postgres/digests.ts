@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import type { DocumentKind } from "../documents/register.ts"
 import type { Db, Tx } from "./database.ts"
 import type { LeadershipChannel } from "./settings.ts"
-import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
+import type { UnitId, WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 export type DigestWork = {
   workspace: WorkspaceId
@@ -11,7 +11,7 @@ export type DigestWork = {
   wave: WaveId
   via: WorkspaceId
   channel: string
-  unit: string
+  unit: UnitId
   addedBy: string | null
   locale: string | null
 }

@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import type { SegmentThen } from "../disclosure/segment.ts"
+import type { PreviousSegment } from "../disclosure/segment.ts"
 import type { TreeNode } from "../disclosure/tree.ts"
 import type { Db } from "./database.ts"
 import type { Wave } from "./waves.ts"
@@ -7,7 +7,7 @@ import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 export type DisclosureHistory = {
   previouslyComplementary: { core: Set<string>; extra: Set<string> }
-  previous: { units: TreeNode[]; segments: Map<string, SegmentThen> } | undefined
+  previous: { units: TreeNode[]; segments: Map<string, PreviousSegment> } | undefined
 }
 
 /** `units`: the wave's own tree. */
@@ -64,7 +64,7 @@ async function segmentsOfReturned(
   { workspace, surveyId }: Wave,
   last: readonly TreeNode[],
   now: readonly TreeNode[],
-): Promise<[string, SegmentThen][]> {
+): Promise<[string, PreviousSegment][]> {
   const there = new Set(last.map(({ id }) => id))
   const others = now.flatMap(({ id }) => (there.has(id) ? [] : [id]))
   if (others.length === 0) return []

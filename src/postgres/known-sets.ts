@@ -7,7 +7,7 @@ import { nothingKnown, type KnownSets } from "../measure/close/wave-answers.ts"
 import type { Survey } from "../pulse/survey.ts"
 import type { Db, Tx } from "./database.ts"
 import type { Wave } from "./waves.ts"
-import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
+import type { UnitId, WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 /**
  * The sets of people that a result must not be subtracted from: small blocks of every closed wave in the window, of any
@@ -21,7 +21,7 @@ export async function knownSets(db: Db | Tx, wave: Wave): Promise<KnownSets> {
     return groups && compared.get(id)!(block) ? [{ wave: id, block, groups }] : []
   })
   if (sets.length === 0) return nothingKnown
-  const { rows } = await sql<{ leaf: string | null; sets: number[]; people: string | number }>`
+  const { rows } = await sql<{ leaf: UnitId | null; sets: number[]; people: string | number }>`
     with known as (
       select roster.person_id, array_agg(given.nth::int - 1 order by given.nth) as sets
       from unnest(${sets.map((one) => one.wave)}::uuid[], ${sets.map((one) => one.block)}::text[])

@@ -1,13 +1,13 @@
 import { sql } from "kysely"
 import { rootUnit } from "../pulse/units.ts"
-import type { WorkspaceId, PersonId } from "../pulse/ids.ts"
+import type { UnitId, WorkspaceId, PersonId } from "../pulse/ids.ts"
 import type { Db, Tx } from "./database.ts"
 
 /** A person's right to see and decide: of a unit and all below it, the whole organisation being its root. */
 export type LeaderScope = {
   person: PersonId
   platformId: string
-  unit: string
+  unit: UnitId
   /** The last day (yyyy-mm-dd); undefined without an end. */
   until: string | undefined
 }
@@ -37,7 +37,7 @@ export async function leaderScopes(
 export async function giveScope(
   tx: Db | Tx,
   workspace: WorkspaceId,
-  { person, unit, until, by }: { person: PersonId; unit: string; until?: string | undefined; by?: PersonId },
+  { person, unit, until, by }: { person: PersonId; unit: UnitId; until?: string | undefined; by?: PersonId },
 ): Promise<void> {
   const values = { until: until ?? null, by_person: by ?? null }
   await tx
@@ -53,7 +53,7 @@ export async function takeScope(
   tx: Db | Tx,
   workspace: WorkspaceId,
   person: PersonId,
-  unit?: string,
+  unit?: UnitId,
 ): Promise<void> {
   let query = tx
     .deleteFrom("leader_scope")
@@ -95,7 +95,7 @@ export async function scopeOf(
   db: Db | Tx,
   workspace: WorkspaceId,
   platformId: string,
-  unit: string,
+  unit: UnitId,
 ): Promise<{ until: string | null } | null> {
   const row = await db
     .selectFrom("leader_scope as s")
@@ -115,7 +115,7 @@ export async function setScope(
   tx: Tx,
   workspace: WorkspaceId,
   platformId: string,
-  unit: string,
+  unit: UnitId,
   scope: { until: string | null } | null,
 ): Promise<void> {
   const person = await personOf(tx, workspace, platformId)

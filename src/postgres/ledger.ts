@@ -5,10 +5,10 @@ import type { Text } from "../pulse/survey.ts"
 import { rootUnit } from "../pulse/units.ts"
 import type { Db, Tx } from "./database.ts"
 import type { LedgerFailure } from "./setting.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { UnitId, WorkspaceId } from "../pulse/ids.ts"
 
 export type NewLine = {
-  unit: string
+  unit: UnitId
   unitName: string
   level: Level
   raisedOn: string
@@ -83,7 +83,7 @@ export async function alertNumbered(
   db: Db | Tx,
   workspace: WorkspaceId,
   number: number,
-): Promise<{ unit: string; survey: string; measure: string } | undefined> {
+): Promise<{ unit: UnitId; survey: string; measure: string } | undefined> {
   return db
     .selectFrom("ledger")
     .select(["unit_id as unit", "survey_id as survey", "measure"])
@@ -98,7 +98,7 @@ export async function alertNumbered(
 export async function lastAlertOn(
   db: Db | Tx,
   workspace: WorkspaceId,
-  { unit, survey, measure }: { unit: string; survey: string; measure: string },
+  { unit, survey, measure }: { unit: UnitId; survey: string; measure: string },
 ): Promise<number | undefined> {
   const row = await db
     .selectFrom("ledger")
@@ -121,7 +121,7 @@ export async function alertsUntold(
   workspace: WorkspaceId,
   survey: string,
   before: string,
-): Promise<{ number: number; unit: string; raisedOn: string }[]> {
+): Promise<{ number: number; unit: UnitId; raisedOn: string }[]> {
   return db
     .selectFrom("ledger")
     .select(["number", "unit_id as unit", "raised_on as raisedOn"])
@@ -241,7 +241,7 @@ export async function ledgerOwners(db: Db | Tx, workspace: WorkspaceId): Promise
 export async function setLedgerOwner(
   tx: Tx,
   workspace: WorkspaceId,
-  unit: string,
+  unit: UnitId,
   platformId: string | null,
 ): Promise<void> {
   if (platformId === null) {
@@ -279,7 +279,7 @@ export async function notifyOwnersAgain(
 
 /** The owner of the unit, or of the nearest unit above it that has one. */
 export function ownerOf(
-  unit: string,
+  unit: UnitId,
   owners: ReadonlyMap<string, string>,
   parents: ReadonlyMap<string, string | null>,
 ): string | undefined {
@@ -290,14 +290,14 @@ export function ownerOf(
   return owners.get(rootUnit)
 }
 
-type UnnotifiedAlert = { workspace: WorkspaceId; number: number; unit: string; unitName: string; title: Text }
+type UnnotifiedAlert = { workspace: WorkspaceId; number: number; unit: UnitId; unitName: string; title: Text }
 
 /** Claims alerts whose owner was not notified; each is given once. */
 export async function claimOwnerNotices(db: Db): Promise<UnnotifiedAlert[]> {
   const { rows } = await sql<{
     workspace_id: WorkspaceId
     number: number
-    unit_id: string
+    unit_id: UnitId
     unit_name: string
     measure_title: Text
   }>`update ledger set owner_notified = true where not owner_notified

@@ -5,7 +5,7 @@ import { knownAs } from "./accounts.ts"
 import { recordAudit, recordMany, type By, type Move } from "./audit.ts"
 import type { Db, Tx } from "./database.ts"
 import { localeIn } from "./locale.ts"
-import type { WorkspaceId, PersonId } from "../pulse/ids.ts"
+import type { UnitId, WorkspaceId, PersonId } from "../pulse/ids.ts"
 
 export type PersonRow = {
   person: PersonId
@@ -17,7 +17,7 @@ export type PersonRow = {
   ownLocale: string | null
   chosen: boolean
   zone: string | null
-  unit: string | null
+  unit: UnitId | null
   profile: Profile | null
   /** The workspace's own admin, or named here. */
   admin: boolean
@@ -223,7 +223,7 @@ export function replaceUnits(
   return db.transaction().execute((tx) => setUnits(tx, workspace, units, placements, by))
 }
 
-type Placement = { platformId: string; unit: string; profile?: Profile | undefined }
+type Placement = { platformId: string; unit: UnitId; profile?: Profile | undefined }
 
 /**
  * Replaces the tree and who belongs to which leaf, and records moves in the audit. People not named belong to none. A
@@ -276,7 +276,7 @@ async function setUnits(
   return number
 }
 
-type Kept = Record<string, { unit: string | null; profile: Profile | null }>
+type Kept = Record<string, { unit: UnitId | null; profile: Profile | null }>
 
 export async function placesAndProfiles(
   db: Db | Tx,
@@ -331,7 +331,7 @@ function unitsMoved(before: readonly UnitRow[], after: readonly UnitRow[]): Move
 async function rateLimitSlots(
   tx: Tx,
   workspace: WorkspaceId,
-): Promise<{ platformId: string; unit: string | null }[]> {
+): Promise<{ platformId: string; unit: UnitId | null }[]> {
   return tx
     .selectFrom("person")
     .select(["platform_id as platformId", "unit_id as unit"])
@@ -342,7 +342,7 @@ async function rateLimitSlots(
 
 /** Where two units share a name, their ids are added. */
 function moved(
-  people: readonly { platformId: string; unit: string | null }[],
+  people: readonly { platformId: string; unit: UnitId | null }[],
   placements: readonly Placement[],
   before: readonly UnitRow[],
   after: readonly UnitRow[],

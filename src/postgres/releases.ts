@@ -12,12 +12,13 @@ import { allCutsShown, cutsShown } from "./cuts.ts"
 import { commentsFor } from "./comments.ts"
 import { comparableMeasures } from "./reliability.ts"
 import { unitsOfWave, type Wave } from "./waves.ts"
+import type { UnitId } from "../pulse/ids.ts"
 
 /** Releases of one unit, and no more comments and standings than its digest names. */
 export async function digestFacts(
   db: Db,
   wave: Wave,
-  unitId: string,
+  unitId: UnitId,
   { clearlyBelow, mostComments }: { clearlyBelow: number; mostComments: number },
 ): Promise<Omit<DigestFacts, "history" | "newsHistory" | "waiting">> {
   const { survey, number } = wave
@@ -126,7 +127,7 @@ async function rowsOf(db: Db, wave: Wave, units: string[]): Promise<ReleaseRow[]
   }))
 }
 
-export function releaseRow(row: Figures & { unit_id: string; measure: string; segment: number }): ReleaseRow {
+export function releaseRow(row: Figures & { unit_id: UnitId; measure: string; segment: number }): ReleaseRow {
   return { unit: row.unit_id, measure: row.measure, ...releasedFigures(row), segment: row.segment }
 }
 

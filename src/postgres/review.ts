@@ -8,7 +8,7 @@ import { lastQuestionMeans } from "./question-means.ts"
 import { dayOf, releaseRow } from "./releases.ts"
 import { organisationSums } from "./organisation-sums.ts"
 import { unitsOfWave, type Wave } from "./waves.ts"
-import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
+import type { UnitId, WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 /**
  * What is stored for a review of a unit as of one closed wave: releases and block statistics only. `surveys` may mirror this
@@ -92,7 +92,7 @@ function lastWaves(db: Db, { workspace, surveyId, number }: Wave, most: number) 
     .execute()
 }
 
-function rowsOfUnit(db: Db, workspace: WorkspaceId, unit: string, waves: WaveId[]) {
+function rowsOfUnit(db: Db, workspace: WorkspaceId, unit: UnitId, waves: WaveId[]) {
   if (waves.length === 0) return []
   return db
     .selectFrom("release")

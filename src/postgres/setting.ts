@@ -3,10 +3,10 @@ import type { Cadence } from "../pulse/cadence.ts"
 import type { Profile } from "../pulse/attributes.ts"
 import type { LedgerOutcome } from "../measure/monitoring/ledger.ts"
 import type { Level } from "../measure/monitoring/alert-policy.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { UnitId, WorkspaceId } from "../pulse/ids.ts"
 
 export type LedgerFailure = {
-  unit: string
+  unit: UnitId
   unitName: string
   level: Level
   raisedOn: string
@@ -35,7 +35,7 @@ export type Values = {
   /** A failure without an alert, by its ledger number. */
   failure: LedgerFailure | null
   /** The tree, and place and attributes of the people a change was about. */
-  units: { tree: TreeUnit[]; people: Record<string, { unit: string | null; profile: Profile | null }> }
+  units: { tree: TreeUnit[]; people: Record<string, { unit: UnitId | null; profile: Profile | null }> }
 }
 
 export type Places = {
@@ -45,11 +45,11 @@ export type Places = {
   comments: { survey: string }
   colleagues: { survey: string }
   holidays: object
-  channel: { channel: string; unit: string }
+  channel: { channel: string; unit: UnitId }
   leader: { person: string }
-  scope: { person: string; unit: string }
+  scope: { person: string; unit: UnitId }
   admin: { person: string }
-  ledgerOwner: { unit: string }
+  ledgerOwner: { unit: UnitId }
   ledgerOutcome: { number: number }
   failure: { number: number }
   units: object

@@ -1,7 +1,7 @@
 import type { AudiencePart } from "../pulse/audience.ts"
 import type { Cadence } from "../pulse/cadence.ts"
 import type { Db, Tx } from "./database.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { UnitId, WorkspaceId } from "../pulse/ids.ts"
 
 export type CadenceRow = {
   survey: string
@@ -162,7 +162,7 @@ export type LeadershipChannel = {
   /** The channel's own workspace. */
   via: WorkspaceId
   channel: string
-  unit: string
+  unit: UnitId
   addedBy: string
   locale: string | null
 }
@@ -194,7 +194,7 @@ export async function removeLeadershipChannel(
   db: Db | Tx,
   workspace: WorkspaceId,
   channel: string,
-  unit: string,
+  unit: UnitId,
 ): Promise<void> {
   await db
     .deleteFrom("leadership_channel")

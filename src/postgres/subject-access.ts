@@ -4,7 +4,7 @@ import { accountsOf, rowsOf, type OwnAccount } from "./accounts.ts"
 import type { Profile } from "../pulse/attributes.ts"
 import type { Db } from "./database.ts"
 import { localeIn } from "./locale.ts"
-import type { WorkspaceId, PersonId } from "../pulse/ids.ts"
+import type { UnitId, WorkspaceId, PersonId } from "../pulse/ids.ts"
 import { countNaming } from "./person-references.ts"
 
 /** Numbers count rows. */
@@ -13,7 +13,7 @@ export type StoredRows = {
   email: string | null
   language: string | null
   zone: string | null
-  unit: string | null
+  unit: UnitId | null
   profile: Profile | null
   admin: boolean
   leader: boolean

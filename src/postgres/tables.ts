@@ -20,7 +20,7 @@ import type {
 import type { ReadinessId } from "../pulse/readiness.ts"
 import type { Clears } from "../measure/gate/verdict.ts"
 import type { SettingChange } from "./setting.ts"
-import type { WorkspaceId, WaveId, PersonId } from "../pulse/ids.ts"
+import type { UnitId, WorkspaceId, WaveId, PersonId } from "../pulse/ids.ts"
 
 /** The tables for Kysely, in the migrations' words. */
 type CutOfWave = { workspace_id: WorkspaceId; wave_id: WaveId; by: CutAttribute[]; values: string[] }
@@ -42,7 +42,7 @@ export type Tables = {
     /** Its organisation before the link ended: rows of its people remain there. */
     former_organisation_id: WorkspaceId | null
   }
-  unit: { workspace_id: WorkspaceId; unit_id: string; parent_id: string | null; name: string }
+  unit: { workspace_id: WorkspaceId; unit_id: UnitId; parent_id: UnitId | null; name: string }
   person: {
     workspace_id: WorkspaceId
     person_id: PersonId
@@ -51,7 +51,7 @@ export type Tables = {
     locale: string | null
     chosen_locale: string | null
     zone: string | null
-    unit_id: string | null
+    unit_id: UnitId | null
     attributes: ColumnType<Profile | null, string | null, string | null>
     via: WorkspaceId | null
     via_chosen: Generated<boolean>
@@ -134,8 +134,8 @@ export type Tables = {
   wave_unit: {
     workspace_id: WorkspaceId
     wave_id: WaveId
-    unit_id: string
-    parent_id: string | null
+    unit_id: UnitId
+    parent_id: UnitId | null
     name: string
     reason: string | null
     extra_reason: string | null
@@ -146,7 +146,7 @@ export type Tables = {
     workspace_id: WorkspaceId
     wave_id: WaveId
     person_id: PersonId
-    leaf_id: string
+    leaf_id: UnitId
     profile: number | null
     seats: Buffer
   }
@@ -178,7 +178,7 @@ export type Tables = {
     deviation: number | null
   }
   /** `kind`: of the measures whose blocks these are. */
-  cut_leaf: CutOfWave & { kind: Generated<CutKind>; leaf_id: string }
+  cut_leaf: CutOfWave & { kind: Generated<CutKind>; leaf_id: UnitId }
   delivery: {
     workspace_id: WorkspaceId
     wave_id: WaveId
@@ -212,7 +212,7 @@ export type Tables = {
     responded: Generated<boolean>
   }
   answer_open: { workspace_id: WorkspaceId; wave_id: WaveId; tag: Buffer; box: Buffer }
-  block_member: { workspace_id: WorkspaceId; wave_id: WaveId; block_id: string; leaf_id: string }
+  block_member: { workspace_id: WorkspaceId; wave_id: WaveId; block_id: string; leaf_id: UnitId }
   block_stat: {
     workspace_id: WorkspaceId
     wave_id: WaveId
@@ -228,7 +228,7 @@ export type Tables = {
   block_excess: {
     workspace_id: WorkspaceId
     wave_id: WaveId
-    unit_id: string
+    unit_id: UnitId
     measure: string
     excess: number
   }
@@ -240,14 +240,14 @@ export type Tables = {
     workspace_id: WorkspaceId
     wave_id: WaveId
     comment_id: Generated<string>
-    unit_id: string
+    unit_id: UnitId
     text: string
   }
   comment_word: { workspace_id: WorkspaceId; wave_id: WaveId; word: string }
   release: {
     workspace_id: WorkspaceId
     wave_id: WaveId
-    unit_id: string
+    unit_id: UnitId
     measure: string
     status: "published" | "protected" | "no_data"
     score: number | null
@@ -283,7 +283,7 @@ export type Tables = {
   control_chart: {
     workspace_id: WorkspaceId
     survey_id: string
-    unit_id: string
+    unit_id: UnitId
     measure: string
     segment: number
     level: Level
@@ -303,7 +303,7 @@ export type Tables = {
     number: number
     kind: "alert" | "failure"
     survey_id: string | null
-    unit_id: string
+    unit_id: UnitId
     unit_name: string
     level: Level
     measure: string | null
@@ -315,7 +315,7 @@ export type Tables = {
     /** Staff heard of it, or of what was decided about it. */
     staff_told: Generated<boolean>
   }
-  ledger_owner: { workspace_id: WorkspaceId; unit_id: string; platform_id: string }
+  ledger_owner: { workspace_id: WorkspaceId; unit_id: UnitId; platform_id: string }
   deployment: {
     workspace_id: WorkspaceId
     deployment_id: Generated<string>
@@ -326,8 +326,8 @@ export type Tables = {
     vendor: string | null
     risk: RiskTier
     owner_person: PersonId | null
-    operations_unit: string | null
-    supporting_units: string[]
+    operations_unit: UnitId | null
+    supporting_units: UnitId[]
     users_now: number
     users_planned: number
     /** A week, of the supporting units. */
@@ -393,7 +393,7 @@ export type Tables = {
     owner_person: PersonId | null
     due_on: string
     measure: string | null
-    unit_id: string | null
+    unit_id: UnitId | null
     deployment_id: string | null
     came_from: DecisionSource
     verdict_id: string | null
@@ -428,7 +428,7 @@ export type Tables = {
   leader_scope: {
     workspace_id: WorkspaceId
     person_id: PersonId
-    unit_id: string
+    unit_id: UnitId
     /** The last day of it; null without an end. */
     until: string | null
     by_person: PersonId | null
@@ -437,7 +437,7 @@ export type Tables = {
     workspace_id: WorkspaceId
     via: WorkspaceId
     channel: string
-    unit_id: string
+    unit_id: UnitId
     added_by: string
     locale: string | null
     state: Generated<"reachable" | "gone">
@@ -446,7 +446,7 @@ export type Tables = {
     workspace_id: WorkspaceId
     wave_id: WaveId
     channel: string
-    unit_id: string
+    unit_id: UnitId
     kind: Generated<"digest" | "alerts" | "review">
     digest_id: Generated<string>
     state: Generated<"waiting" | "sending" | "delivered" | "gone" | "unknown">

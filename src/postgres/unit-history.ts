@@ -2,12 +2,13 @@ import type { HistoryWave } from "../documents/digest/input.ts"
 import type { Db } from "./database.ts"
 import { dayOf, releaseRow } from "./releases.ts"
 import type { Wave } from "./waves.ts"
+import type { UnitId } from "../pulse/ids.ts"
 
 /** Half a year of weekly pulses. */
 const most = 26
 
 /** The releases of one unit in the last waves of a survey up to this one, oldest first. */
-export async function unitHistory(db: Db, wave: Wave, unit: string): Promise<HistoryWave[]> {
+export async function unitHistory(db: Db, wave: Wave, unit: UnitId): Promise<HistoryWave[]> {
   const waves = await db
     .selectFrom("wave")
     .select(["wave_id", "number", "cadence", "closes_at"])

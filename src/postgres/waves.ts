@@ -5,7 +5,7 @@ import type { Survey } from "../pulse/survey.ts"
 import { beginActivity } from "./activity.ts"
 import { inTransaction, type Db, type Tx } from "./database.ts"
 import type { UnitRow } from "./people.ts"
-import type { WorkspaceId, WaveId, PersonId } from "../pulse/ids.ts"
+import type { UnitId, WorkspaceId, WaveId, PersonId } from "../pulse/ids.ts"
 
 export type Wave = {
   workspace: WorkspaceId
@@ -147,7 +147,7 @@ export async function wavesToRemind(db: Db, now: Date): Promise<Wave[]> {
 }
 
 /** `profile`: its number among the wave's profiles. */
-export type RosterEntry = { person: PersonId; leaf: string; profile?: number | undefined; seats: Buffer }
+export type RosterEntry = { person: PersonId; leaf: UnitId; profile?: number | undefined; seats: Buffer }
 
 /**
  * Opens a wave with units, roster, profiles, prompts (due at epoch ms) and participation. False if another process took the

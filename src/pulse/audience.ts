@@ -1,11 +1,11 @@
 import type { Survey } from "./survey.ts"
 import { placesIn, rootUnit, unitsWithin, type Unit } from "./units.ts"
-import type { PersonId } from "./ids.ts"
+import type { UnitId, PersonId } from "./ids.ts"
 
 export type Candidate = {
   person: PersonId
   /** Null if nobody placed the person. */
-  unit: string | null
+  unit: UnitId | null
   active: boolean
   optedOut: boolean
   leader: boolean
@@ -32,7 +32,7 @@ export function eligible(
   audience: readonly AudiencePart[],
   answeredBy: Survey["audience"],
   units: readonly Unit[],
-): { person: PersonId; leaf: string }[] {
+): { person: PersonId; leaf: UnitId }[] {
   const [left, named] = [true, false].map((except) =>
     audience.filter((part) => (part.except ?? false) === except).map((part) => naming(part, units)),
   ) as [Naming[], Naming[]]

@@ -16,3 +16,6 @@ export const asWaveId = (id: string) => id as WaveId
 export type PersonId = Id<"person">
 
 export const asPersonId = (id: string) => id as PersonId
+
+/** Files name units, so plain text may stand for one; ids of other kinds may not. */
+export type UnitId = string & { readonly [names]?: "unit" }

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { questionsFor } from "./rotation.ts"
 import { scaleOf, type Question, type Scale, type Survey } from "./survey.ts"
-import { type WorkspaceId, asWorkspaceId, asPersonId, type PersonId } from "./ids.ts"
+import { type UnitId, type WorkspaceId, asWorkspaceId, asPersonId, type PersonId } from "./ids.ts"
 
 /** Sealed inside a button's token, so that a tap needs no look-up and nobody can read or forge it. */
 export type Press = {
@@ -10,7 +10,7 @@ export type Press = {
   /** The workspace of the account that was asked. */
   via: WorkspaceId
   platformId: string
-  leaf: string
+  leaf: UnitId
   /** The number of the person's profile. */
   profile?: number | undefined
   /** Counts from 0. */

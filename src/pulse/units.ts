@@ -1,10 +1,11 @@
 import { keyOf } from "./clean.ts"
+import type { UnitId } from "./ids.ts"
 
 /**
  * The tree; its root is "org", parentless units hang under it. Everyone belongs to one leaf: people directly in a unit with
  * units below form an implied leaf.
  */
-export type Unit = { id: string; name: string; parent: string | null }
+export type Unit = { id: UnitId; name: string; parent: UnitId | null }
 
 export const rootUnit = "org"
 const directSuffix = " (direct)"
@@ -16,7 +17,7 @@ export function unitNamed<U extends Unit>(units: readonly U[], wanted: string): 
 }
 
 /** Where a placed person counts: `home` (the root if unplaced) and `leaf` (itself or its implied leaf). */
-export function placesIn(units: readonly Unit[]): (unit: string | null) => { home: string; leaf: string } {
+export function placesIn(units: readonly Unit[]): (unit: UnitId | null) => { home: string; leaf: UnitId } {
   const known = new Set(units.map(({ id }) => id))
   const parents = new Set(units.map(parentOf))
   return (unit) => {

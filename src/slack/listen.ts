@@ -5,7 +5,7 @@ import { surface } from "../words/surface.ts"
 import { replyContent } from "./blocks.ts"
 import { commentView, formView } from "./form.ts"
 import { commentFields } from "./ids.ts"
-import { type SlackPlace, parseEvent, type SlackEvent, writeMemo } from "./read.ts"
+import { type SlackPlace, parseEvent, type SlackEvent, encodeViewMetadata } from "./read.ts"
 import type { Responder } from "./reply.ts"
 import { eventDriver, eventKinds, type EventHandlers, type EventLog } from "../lib/events.ts"
 import { errorKind } from "../lib/error-kind.ts"
@@ -96,7 +96,10 @@ const answers: EventHandlers<SlackEvent, On, void> = {
     await on.ack()
     const answer = await on.handlers.commentForm(actor, token)
     if ("notice" in answer) return tell(on, actor, place, answer.notice)
-    const opened = await on.reply.form(trigger, commentView(answer.form, writeMemo(answer.form.token, place)))
+    const opened = await on.reply.form(
+      trigger,
+      commentView(answer.form, encodeViewMetadata(answer.form.token, place)),
+    )
     if (!opened) await tell(on, actor, place, on.handlers.sorry(on.localeOf(actor)))
   },
 
@@ -191,7 +194,7 @@ async function turnAway(said: Extract<SlackEvent, { actor: Actor }>, on: On) {
 
 async function opensForm(on: On, trigger: string, { form }: Answer, place: SlackPlace): Promise<boolean> {
   if (!form || trigger === "") return false
-  return on.reply.form(trigger, formView(form, writeMemo(form.token, place)))
+  return on.reply.form(trigger, formView(form, encodeViewMetadata(form.token, place)))
 }
 
 /** One's own page has no message: the answer goes on top of the page. */

@@ -230,7 +230,7 @@ function actorOf(said: {
   return workspace ? { workspace, platformId: said.user.id } : undefined
 }
 
-export function writeMemo(token: string, place: SlackPlace): string {
+export function encodeViewMetadata(token: string, place: SlackPlace): string {
   const { channel, message, responseUrl, home } = place
   return JSON.stringify({ t: token, c: channel, m: message, u: responseUrl, h: home })
 }

@@ -3,7 +3,7 @@ import { band } from "../disclosure/display.ts"
 import type { Comment } from "../disclosure/comments.ts"
 import { decideClose } from "../measure/close/decide.ts"
 import type { CycleSums } from "../measure/close/question-means.ts"
-import { answerSheet } from "../measure/close/answer-matrix.ts"
+import { answerMatrix } from "../measure/close/answer-matrix.ts"
 import { sheetQuestions } from "../measure/close/measure-specs.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
 import { deleteAnswers, forgetDeletedPages, readSealed } from "../postgres/answers.ts"
@@ -12,7 +12,7 @@ import { giveUpWave, writeClose } from "../postgres/close-wave.ts"
 import { cycleBox } from "../postgres/cycles.ts"
 import type { Db, Tx } from "../postgres/database.ts"
 import { beginClosing, closingWaves, endedAmong, lockClosing, type Wave } from "../postgres/waves.ts"
-import type { AnswerBox, CommentBox } from "../vault/boxes.ts"
+import type { AnswerBox, CommentBox } from "../vault/sealed-payloads.ts"
 import { destroyFinishedCycles, openCycles, sealCycles } from "../vault/cycles.ts"
 import type { Vault } from "../vault/keys.ts"
 import { unseal, waveKeys, type WaveKeys } from "../vault/seal.ts"
@@ -92,7 +92,7 @@ async function release({ vault, shuffle }: Deps, tx: Tx, wave: Wave, keys: WaveK
 
 /** Groups the answers of each person without knowing who that is, in memory only. */
 async function openAnswers(tx: Tx, wave: Wave, keys: WaveKeys) {
-  const sheet = answerSheet(sheetQuestions(wave.survey))
+  const sheet = answerMatrix(sheetQuestions(wave.survey))
   const comments: Comment[] = []
   await readSealed(tx, wave.workspace, wave.wave, (tag, box) => {
     const content = unseal(keys, tag, box) as AnswerBox | CommentBox

@@ -10,7 +10,7 @@ import { tagsPresent, type AnswerStore } from "../postgres/answers.ts"
 import { snoozePrompt } from "../postgres/open-prompts.ts"
 import { outliveRestart, type Db } from "../postgres/database.ts"
 import { askedByLeaf, unitsOfWave, waveById, type Wave } from "../postgres/waves.ts"
-import { sealAfter, whoOf, type AnswerBox, type CommentBox } from "../vault/boxes.ts"
+import { sealAfter, respondentPseudonym, type AnswerBox, type CommentBox } from "../vault/sealed-payloads.ts"
 import { openToken, sealToken, tagOf, waveOfToken, type WaveKeys } from "../vault/seal.ts"
 import type { WaveSecrets } from "../vault/wave-secrets.ts"
 import { snoozeText } from "../words/self.ts"
@@ -135,7 +135,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
     ]
     if (!one || press.value > one.scale.points.length)
       return once(request, () => turnedAway(press.locale, "unknownButton"))
-    const who = whoOf(keys, wave.wave, press.person)
+    const who = respondentPseudonym(keys, wave.wave, press.person)
     const { leaf, profile, value } = press
     const box: AnswerBox = { who, leaf, profile, question: one.question.id, value }
     const tag = tagOf(keys, wave.wave, press.person, press.position)

@@ -14,7 +14,7 @@ import { livePromptCounts } from "../postgres/delivery-counts.ts"
 import { hasResults } from "../postgres/results.ts"
 import { dropRoster } from "../postgres/waves.ts"
 import type { Vault } from "../vault/keys.ts"
-import { sealResult } from "../vault/boxes.ts"
+import { sealResult } from "../vault/sealed-payloads.ts"
 import { waveKeys, type WaveKeys } from "../vault/seal.ts"
 import { resultKeyId, waveOfResultKey } from "../vault/wave-secrets.ts"
 

@@ -6,9 +6,9 @@ import type { Db } from "../postgres/database.ts"
 import { surveySetting } from "../postgres/settings.ts"
 import { endIntake, openWave, waveById, wavesOf, type Wave } from "../postgres/waves.ts"
 import { activeOrganisations, workspaceReachable } from "../postgres/workspaces.ts"
-import { whoOf, type AnswerBox } from "../vault/boxes.ts"
+import { respondentPseudonym, type AnswerBox } from "../vault/sealed-payloads.ts"
 import type { Vault } from "../vault/keys.ts"
-import { seal, steadyId, tagOf, waveKeys } from "../vault/seal.ts"
+import { seal, deterministicId, tagOf, waveKeys } from "../vault/seal.ts"
 import { waveKeyId } from "../vault/wave-secrets.ts"
 import {
   type WorkspaceId,
@@ -46,7 +46,7 @@ export async function importWave(
   progress: (done: number, total: number) => void,
 ): Promise<WaveId | undefined> {
   const { workspace, platform, name } = await homeOfImports(db)
-  const wave = asWaveId(steadyId(workspace, survey.id, closedOn))
+  const wave = asWaveId(deterministicId(workspace, survey.id, closedOn))
   const begun = await waveById(db, wave)
   if (begun && begun.state !== "open") return undefined
   const [last] = await wavesOf(db, workspace, survey.id, 1)
@@ -69,11 +69,14 @@ export async function importWave(
   }
   await workspaceReachable(db, workspace, platform, name)
   const keys = waveKeys(await vault.make(waveKeyId(wave)))
-  const known = people.map((one) => ({ ...one, id: asPersonId(steadyId(workspace, "import", one.person)) }))
+  const known = people.map((one) => ({
+    ...one,
+    id: asPersonId(deterministicId(workspace, "import", one.person)),
+  }))
   const roster = known.map(({ id, leaf }) => ({ person: id, leaf, seats: Buffer.alloc(0), dueAt: undefined }))
   if (!begun && !(await openWave(db, row, units, roster))) return undefined
   const boxOf = (id: PersonId, leaf: string, question: string, value: number): AnswerBox => {
-    return { who: whoOf(keys, wave, id), leaf, question, value }
+    return { who: respondentPseudonym(keys, wave, id), leaf, question, value }
   }
   const rows = known.flatMap(({ id, leaf, answers }) =>
     answers.map(({ question, value }, position) => ({

@@ -19,9 +19,9 @@ import { rosterOf } from "../postgres/rosters.ts"
 import { openWave, openWaves, wasWithdrawn, waveExists, wavesOf, type Wave } from "../postgres/waves.ts"
 import { activeOrganisations } from "../postgres/workspaces.ts"
 import { KeyDamagedError, type Vault } from "../vault/keys.ts"
-import { seatRank, steadyId } from "../vault/seal.ts"
-import { hideSeats, makeCycleKey, readCycleKey, showSeats, waveKeyId } from "../vault/wave-secrets.ts"
-import { type WorkspaceId, type WaveId, asWaveId, type PersonId } from "../pulse/ids.ts"
+import { assignmentOrder, deterministicId } from "../vault/seal.ts"
+import { encryptSeats, makeCycleKey, readCycleKey, decryptSeats, waveKeyId } from "../vault/wave-secrets.ts"
+import { type UnitId, type WorkspaceId, type WaveId, asWaveId, type PersonId } from "../pulse/ids.ts"
 
 type Deps = { db: Db; vault: Vault; surveys: ReadonlyMap<string, Survey> }
 export type OpenedWave = {
@@ -163,7 +163,7 @@ async function openSlot(
   const units = await unitsOf(db, workspace)
   const setting = await surveySetting(db, workspace, survey.id)
   const people = await candidatesOf(db, workspace)
-  const wave = asWaveId(steadyId(workspace, survey.id, slot))
+  const wave = asWaveId(deterministicId(workspace, survey.id, slot))
   const number = last ? last.number + 1 : 0
   const zones = new Map(people.map((person) => [person.person, person.zone ?? undefined]))
   const dueAt = new Map<string | undefined, number>()
@@ -245,7 +245,7 @@ type Seating = {
 async function seatRoster(
   { db, vault }: Pick<Deps, "db" | "vault">,
   { workspace, survey, wave, number, last }: Seating,
-  members: { person: PersonId; leaf: string }[],
+  members: { person: PersonId; leaf: UnitId }[],
 ): Promise<Map<PersonId, Buffer>> {
   const lengths = cycleLengths(survey)
   const cycle = (length: number) => ({ workspace, survey: survey.id, length, number })
@@ -262,15 +262,15 @@ async function seatRoster(
       const previous = new Map<PersonId, number>()
       for (const entry of last && goesOn[index] ? (beforeByLeaf.get(leaf) ?? []) : []) {
         const column = entry.seats.subarray(index * 2, index * 2 + 2)
-        previous.set(entry.person, showSeats([key], last!.wave, entry.person, column)[0]!)
+        previous.set(entry.person, decryptSeats([key], last!.wave, entry.person, column)[0]!)
       }
       const dealt = seats(
         group.map((member) => member.person),
         previous,
-        (person) => seatRank(key, person),
+        (person) => assignmentOrder(key, person),
       )
       for (const [person, seat] of dealt) seatsOf.get(person)![index] = seat
     }
   }
-  return new Map([...seatsOf].map(([person, own]) => [person, hideSeats(keys, wave, person, own)]))
+  return new Map([...seatsOf].map(([person, own]) => [person, encryptSeats(keys, wave, person, own)]))
 }

@@ -18,7 +18,7 @@ import {
   requestDirectorySync,
   claimDirectorySync,
 } from "../postgres/workspaces.ts"
-import { steadyId } from "../vault/seal.ts"
+import { deterministicId } from "../vault/seal.ts"
 import { type WorkspaceId, asPersonId } from "../pulse/ids.ts"
 
 type Deps = { db: Db; platformOf(workspace: WorkspaceId): Platform | undefined }
@@ -99,7 +99,7 @@ async function keep(
   at: Date,
 ): Promise<void> {
   const organisation = await lockOrganisation(tx, via)
-  const listed = people.map((one) => ({ ...one, person: asPersonId(steadyId(via, one.platformId)) }))
+  const listed = people.map((one) => ({ ...one, person: asPersonId(deterministicId(via, one.platformId)) }))
   const accounts = await accountsIn(tx, organisation)
   const asked = await askedNow(tx, organisation)
   const persons = whose(via, listed, { accounts, asked, joins: via !== organisation })

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises"
 import { networkFault, refusal, TeamsRefusedError } from "./errors.ts"
-import { threadPace } from "./thread-pace.ts"
+import { threadPace } from "./thread-rate-limit.ts"
 import type { SendFailure } from "../platform.ts"
 
 /** One request per call, never repeated: the SDK's own client sends up to four times when a reply is lost. */

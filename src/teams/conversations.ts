@@ -30,7 +30,7 @@ export type ConversationStore = {
 const mostRemembered = 20_000
 
 /** Writes only what changed. */
-export function keeper(store: ConversationStore) {
+export function conversationCache(store: ConversationStore) {
   const written = new Map<string, string>()
 
   /** `anyway`: another process may have changed it meanwhile. */
@@ -58,4 +58,4 @@ export function mergedConversation(known: Conversation | undefined, news: Conver
   return { ...known, ...(fresh as Conversation) }
 }
 
-export type Keeper = ReturnType<typeof keeper>
+export type ConversationCache = ReturnType<typeof conversationCache>

@@ -2,15 +2,15 @@ import { LRUCache } from "lru-cache"
 import { fetchedFile } from "../lib/fetched-file.ts"
 import type { Handlers, Outcome, Platform } from "../platform.ts"
 import { connector, type Connector } from "./connector.ts"
-import { type ConversationStore, keeper } from "./conversations.ts"
-import { allowedFile, allowedService } from "./hosts.ts"
+import { type ConversationStore, conversationCache } from "./conversations.ts"
+import { allowedFile, allowedService } from "./allowlist.ts"
 import { listener } from "./listen.ts"
 import { graph } from "./owners.ts"
 import { channelsOf } from "./names.ts"
 import { listTeams, listMembers, readRosters, type Roster } from "./people.ts"
 import { messagesRoute } from "./receive.ts"
 import { openSdk, type Registration } from "./sdk.ts"
-import { patiently } from "./patience.ts"
+import { retryAfter } from "./retry-after.ts"
 import { openChats, sendCard, sendPost, tellPerson, updateCard } from "./send.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
@@ -79,7 +79,7 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
   const { receive, idle } = listener({
     handlers,
     store,
-    keeper: keeper(store),
+    keeper: conversationCache(store),
     send: deps,
     arrived: options.arrived,
     log,
@@ -96,7 +96,7 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
       async call(...given) {
         // Two turns for each leave half of the tenant's rate for people.
         await options.turn()
-        return patiently({ leftMs: 5_000 }, () => out.call(...given))
+        return retryAfter({ leftMs: 5_000 }, () => out.call(...given))
       },
     }
     makingChats ??= openChats({ ...deps, connector: patient }, () => open)

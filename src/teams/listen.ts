@@ -19,10 +19,10 @@ import {
   type TeamsBot,
 } from "./answer.ts"
 import { cardContent, textMessage } from "./cards.ts"
-import type { ConversationStore, Keeper } from "./conversations.ts"
+import type { ConversationStore, ConversationCache } from "./conversations.ts"
 import { commentCard } from "./form.ts"
-import { patiently } from "./patience.ts"
-import type { Heard, TeamsEvent } from "./read.ts"
+import { retryAfter } from "./retry-after.ts"
+import type { InboundActivity, TeamsEvent } from "./read.ts"
 import { formAgain, homeCard } from "./reply.ts"
 import type { TeamsSendDeps } from "./send.ts"
 
@@ -31,8 +31,8 @@ const patienceMs = 6_000
 /** A little longer than a request's token is valid. */
 const replayMs = 66 * 60_000
 
-type Needs = TeamsBot & { keeper: Keeper; arrived: () => Promise<void> }
-type On = Needs & { locale: string | undefined; request: string; news: Heard["news"] }
+type Needs = TeamsBot & { keeper: ConversationCache; arrived: () => Promise<void> }
+type On = Needs & { locale: string | undefined; request: string; news: InboundActivity["news"] }
 
 /** Hands Teams' events to the handlers and answers. `idle` resolves when everything under way is done. */
 export function listener(needs: Needs) {
@@ -41,10 +41,15 @@ export function listener(needs: Needs) {
   const send: TeamsSendDeps = {
     ...needs.send,
     connector: {
-      call: (...given) => patiently({ leftMs: patienceMs }, () => needs.send.connector.call(...given)),
+      call: (...given) => retryAfter({ leftMs: patienceMs }, () => needs.send.connector.call(...given)),
     },
   }
-  const { receive, idle } = eventDriver<TeamsEvent, { heard: Heard; request: string }, On, InvokeAnswer>({
+  const { receive, idle } = eventDriver<
+    TeamsEvent,
+    { heard: InboundActivity; request: string },
+    On,
+    InvokeAnswer
+  >({
     platform: "teams",
     log,
     contextOf: async (said, { heard, request }) => ({
@@ -66,7 +71,10 @@ export function listener(needs: Needs) {
     replayed: again,
     apologise,
   })
-  return { receive: (heard: Heard, request: string) => receive(heard.said, { heard, request }), idle }
+  return {
+    receive: (heard: InboundActivity, request: string) => receive(heard.said, { heard, request }),
+    idle,
+  }
 }
 
 const answers: EventHandlers<TeamsEvent, On, InvokeAnswer> = {

@@ -4,7 +4,7 @@ import type { GroupFound, PersonFound, SendFailure } from "../platform.ts"
 import type { Connector } from "./connector.ts"
 import { mergedConversation, type Conversation, type ConversationStore } from "./conversations.ts"
 import { readOwners, type Directory } from "./owners.ts"
-import { patiently, type Patience } from "./patience.ts"
+import { retryAfter, type RetryBudget } from "./retry-after.ts"
 
 /** Teams' maximum. */
 const pageSize = 500
@@ -47,7 +47,7 @@ export async function readRosters(
   const found: Roster[] = []
   for (const team of await store.all("team")) {
     const id = encodeURIComponent(team.id)
-    const told = await patiently(patience, () => call(team.serviceUrl, "GET", `v3/teams/${id}`))
+    const told = await retryAfter(patience, () => call(team.serviceUrl, "GET", `v3/teams/${id}`))
     const members = "fault" in told ? told : await readMembers(call, team, patience)
     if ("fault" in members) {
       if (members.fault.kind !== "gone") throw new TeamsUnreadableError(members.fault)
@@ -62,8 +62,8 @@ export async function readRosters(
   return found
 }
 
-async function ownersIn(directory: Directory, group: string, patience: Patience): Promise<string[]> {
-  const answer = await patiently(patience, () => readOwners(directory, group))
+async function ownersIn(directory: Directory, group: string, patience: RetryBudget): Promise<string[]> {
+  const answer = await retryAfter(patience, () => readOwners(directory, group))
   if ("fault" in answer) throw new TeamsUnreadableError(answer.fault)
   return answer.value as string[]
 }
@@ -71,7 +71,7 @@ async function ownersIn(directory: Directory, group: string, patience: Patience)
 async function readMembers(
   call: Connector["call"],
   team: Conversation,
-  patience: Patience,
+  patience: RetryBudget,
 ): Promise<{ value: Member[] } | { fault: SendFailure }> {
   const members: Member[] = []
   let next: string | undefined
@@ -81,7 +81,7 @@ async function readMembers(
       ...(next ? { continuationToken: next } : {}),
     })
     const path = `v3/conversations/${encodeURIComponent(team.id)}/pagedmembers?${query.toString()}`
-    const answer = await patiently(patience, () => call(team.serviceUrl, "GET", path))
+    const answer = await retryAfter(patience, () => call(team.serviceUrl, "GET", path))
     if ("fault" in answer) return answer
     const read = page.parse(answer.value)
     for (const one of read.members) {

@@ -51,7 +51,12 @@ export type TeamsEvent =
 
 type Where = "person" | "team" | "group"
 
-export type Heard = { said: TeamsEvent; news: Conversation[]; locale: string | undefined; activity: string }
+export type InboundActivity = {
+  said: TeamsEvent
+  news: Conversation[]
+  locale: string | undefined
+  activity: string
+}
 
 /** Postgres stores no NUL, and vendors' ids have no control characters. */
 const id = z
@@ -136,7 +141,10 @@ export function tenantsOf(body: Record<string, unknown>): string[] {
 }
 
 /** Undefined if it is no activity; what is not for this app is "ignored", never an error. */
-export function parseEvent(body: Record<string, unknown>, workspace: WorkspaceId): Heard | undefined {
+export function parseEvent(
+  body: Record<string, unknown>,
+  workspace: WorkspaceId,
+): InboundActivity | undefined {
   const parsed = incoming.safeParse(body)
   if (!parsed.success) return undefined
   const said = parsed.data

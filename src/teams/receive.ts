@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Route } from "../platform.ts"
 import { faultStatus, readBody } from "../lib/request-body.ts"
 import { bearerFault } from "./bearer.ts"
-import { fromHere } from "./hosts.ts"
+import { fromHere } from "./allowlist.ts"
 import type { InvokeAnswer } from "./answer.ts"
-import { type Heard, parseEvent as readActivity, tenantsOf } from "./read.ts"
+import { type InboundActivity, parseEvent as readActivity, tenantsOf } from "./read.ts"
 import type { Sdk } from "./sdk.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
@@ -21,7 +21,7 @@ type Needs = {
   /** Undefined: nothing can be proved, so only this machine is heard. */
   appId: string | undefined
   allowed: (serviceUrl: string) => boolean
-  receive: (heard: Heard, request: string) => Promise<InvokeAnswer>
+  receive: (heard: InboundActivity, request: string) => Promise<InvokeAnswer>
   now: () => number
   log: (event: string, fields: Record<string, string | number | boolean>) => void
 }

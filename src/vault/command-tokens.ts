@@ -1,5 +1,5 @@
 import type { Vault } from "./keys.ts"
-import { openToken, sealToken, steadyId, waveKeys, waveOfToken, type WaveKeys } from "./seal.ts"
+import { openToken, sealToken, deterministicId, waveKeys, waveOfToken, type WaveKeys } from "./seal.ts"
 import { asWaveId } from "../pulse/ids.ts"
 
 /** Buttons and forms of replies, under a key made once. */
@@ -13,7 +13,7 @@ export type TryTokens = {
 }
 
 /** In the place of a wave's id. */
-const [place, tryPlace] = [asWaveId(steadyId("commands")), asWaveId(steadyId("tries"))]
+const [place, tryPlace] = [asWaveId(deterministicId("commands")), asWaveId(deterministicId("tries"))]
 
 /** Read anew (ms), as the folder may change. */
 const rememberedMs = 60_000

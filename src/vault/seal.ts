@@ -115,12 +115,12 @@ export function maskSeats(cycleKeys: KeyObject[], wave: WaveId, person: PersonId
 }
 
 /** An order only the cycle's key knows. */
-export function seatRank(cycleKey: KeyObject, person: PersonId): string {
+export function assignmentOrder(cycleKey: KeyObject, person: PersonId): string {
   return createHmac("sha256", cycleKey).update(`rank\n${person}`).digest("hex")
 }
 
 /** Deterministic. */
-export function steadyId(...parts: string[]): string {
+export function deterministicId(...parts: string[]): string {
   const hex = createHash("sha256").update(parts.join("\n")).digest("hex")
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

@@ -1,7 +1,7 @@
 import { createSecretKey, type KeyObject } from "node:crypto"
 import { LRUCache } from "lru-cache"
 import type { Vault } from "./keys.ts"
-import { maskSeats, steadyId, waveKeys, type WaveKeys } from "./seal.ts"
+import { maskSeats, deterministicId, waveKeys, type WaveKeys } from "./seal.ts"
 import { type WorkspaceId, type WaveId, asWaveId, type PersonId } from "../pulse/ids.ts"
 
 export const waveKeyId = (wave: WaveId) => `wave-${wave}`
@@ -13,7 +13,7 @@ export type RotationCycle = { workspace: WorkspaceId; survey: string; length: nu
 
 /** For tracks of `length` waves. */
 export const cycleKeyId = ({ workspace, survey, length, number }: RotationCycle) =>
-  `cycle-${steadyId(workspace, survey)}-${length}-${Math.floor(number / length)}`
+  `cycle-${deterministicId(workspace, survey)}-${length}-${Math.floor(number / length)}`
 
 /** Undefined for other keys. */
 export function waveOfKey(id: string): WaveId | undefined {
@@ -44,13 +44,23 @@ export function waveSecrets(vault: Vault): WaveSecrets {
 }
 
 /** One person's seats as the roster holds them. */
-export function hideSeats(cycleKeys: KeyObject[], wave: WaveId, person: PersonId, seats: number[]): Buffer {
+export function encryptSeats(
+  cycleKeys: KeyObject[],
+  wave: WaveId,
+  person: PersonId,
+  seats: number[],
+): Buffer {
   const bytes = Buffer.alloc(seats.length * 2)
   for (const [index, seat] of seats.entries()) bytes.writeUInt16BE(seat % 65_536, index * 2)
   return maskSeats(cycleKeys, wave, person, bytes)
 }
 
-export function showSeats(cycleKeys: KeyObject[], wave: WaveId, person: PersonId, hidden: Buffer): number[] {
+export function decryptSeats(
+  cycleKeys: KeyObject[],
+  wave: WaveId,
+  person: PersonId,
+  hidden: Buffer,
+): number[] {
   const bytes = maskSeats(cycleKeys, wave, person, hidden)
   return cycleKeys.map((_, index) => bytes.readUInt16BE(index * 2))
 }

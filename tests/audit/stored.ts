@@ -1,4 +1,4 @@
-import { pattern } from "../../src/disclosure/blocks.ts"
+import { suppressionPattern } from "../../src/disclosure/blocks.ts"
 import {
   censorBlock,
   censorFavourable,
@@ -151,8 +151,8 @@ function close(
   for (const { leaf, measure } of answers)
     if (measure === measures[0]) answered.set(leaf, (answered.get(leaf) ?? 0) + 1)
   const rule = { units, counts: [answered], held, previouslyComplementary: new Set<string>() }
-  const { status, blocks } = pattern({ ...rule, k: 5 })
-  const shares = pattern({ ...rule, k: 12 })
+  const { status, blocks } = suppressionPattern({ ...rule, k: 5 })
+  const shares = suppressionPattern({ ...rule, k: 12 })
   const shown = new Set([...status].flatMap(([unit, one]) => (one === "published" ? [unit] : [])))
   const withShare = new Set([...shares.status].flatMap(([unit, one]) => (one === "published" ? [unit] : [])))
   for (const [owner, leaves] of blocks)

@@ -1,5 +1,5 @@
 import { usualOf, type Point } from "../../src/measure/monitoring/control-chart.ts"
-import { rangeDeviation, smooth, smoothDeviation } from "../../src/measure/monitoring/ewma.ts"
+import { rangeDeviation, ewmaUpdate, ewmaDeviation } from "../../src/measure/monitoring/ewma.ts"
 import { judge } from "../support/judge.ts"
 import { simulatedTeams, type Design, type Team } from "./simulated-teams.ts"
 
@@ -99,9 +99,9 @@ function alarmsIn(scaled: readonly (number | undefined)[], limit: number, baseli
   let [z, count, alarms] = [0, 0, 0]
   for (const one of scaled) {
     if (one === undefined) continue
-    z = smooth(z, one)
+    z = ewmaUpdate(z, one)
     count += 1
-    if (Math.abs(z) <= limit * smoothDeviation(count, baseline)) continue
+    if (Math.abs(z) <= limit * ewmaDeviation(count, baseline)) continue
     alarms += 1
     z = 0
   }
@@ -113,9 +113,9 @@ function passes(scaled: readonly (number | undefined)[], limit: number, baseline
   let [z, count] = [0, 0]
   return scaled.some((one, week) => {
     if (one === undefined) return false
-    z = smooth(z, one)
+    z = ewmaUpdate(z, one)
     count += 1
-    return week >= before && z < -limit * smoothDeviation(count, baseline)
+    return week >= before && z < -limit * ewmaDeviation(count, baseline)
   })
 }
 

@@ -4,7 +4,7 @@ import pg from "pg"
 import { openDatabase, type Db } from "../../src/postgres/database.ts"
 import { shuffle } from "../../src/app/program.ts"
 import { close } from "../../src/steps/close.ts"
-import { whoOf, type AnswerBox } from "../../src/vault/boxes.ts"
+import { respondentPseudonym, type AnswerBox } from "../../src/vault/sealed-payloads.ts"
 import { seal, tagOf } from "../../src/vault/seal.ts"
 import { waveKeyId, waveSecrets } from "../../src/vault/wave-secrets.ts"
 import { workspace } from "../support/rig.ts"
@@ -74,7 +74,7 @@ async function fill(db: Db, { wave, keys, people: asked, survey }: Opened): Prom
   const tracks = survey.rotation!.tracks
   for (let from = 0; from < asked.length; from += 2_000) {
     const sealed = asked.slice(from, from + 2_000).flatMap(({ person, leaf }, index) => {
-      const who = whoOf(keys, wave, person)
+      const who = respondentPseudonym(keys, wave, person)
       return tracks.map(({ order }, position) => {
         const at = from + index
         const tag = tagOf(keys, wave, person, position)

@@ -1,6 +1,6 @@
-import { pattern } from "../../src/disclosure/blocks.ts"
+import { suppressionPattern } from "../../src/disclosure/blocks.ts"
 import { cleanComment } from "../../src/disclosure/comment-text.ts"
-import { patternOverTime } from "../../src/disclosure/temporal-differencing.ts"
+import { suppressOverTime } from "../../src/disclosure/temporal-differencing.ts"
 import { membershipsOf } from "../support/memberships.ts"
 import { makeRelease } from "../../src/measure/close/release.ts"
 import { nothingKnown, type MeasureShape, type Respondent } from "../../src/measure/close/wave-answers.ts"
@@ -38,8 +38,13 @@ function blockRule(): Row {
   const counts = new Map(units.flatMap(({ id }, at) => (parents.has(id) ? [] : [[id, at % 13]])))
   const times = timesOf(
     () =>
-      pattern({ units, counts: [counts], k: 5, held: new Set(), previouslyComplementary: new Set() }).blocks
-        .size,
+      suppressionPattern({
+        units,
+        counts: [counts],
+        k: 5,
+        held: new Set(),
+        previouslyComplementary: new Set(),
+      }).blocks.size,
     () => {
       const total = new Map<string, number>()
       for (const { id, parent } of units.toReversed()) {
@@ -127,7 +132,7 @@ function overTime(): Row {
   const counts = [new Map(teams.map(({ id }) => [id, 8]))]
   const given = { units, counts, k: 5, previouslyComplementary: new Set<string>(), known }
   const ratios = compare(
-    () => patternOverTime(given).held.size,
+    () => suppressOverTime(given).held.size,
     () => {
       let changed = 0
       for (const then of weeks.slice(1)) {

@@ -14,9 +14,9 @@ import { close } from "../../src/steps/close.ts"
 import { retainNow } from "../../src/steps/retain.ts"
 import { readSurveys } from "../../src/app/survey-files.ts"
 import { auditSeals } from "../../src/vault/audit-seals.ts"
-import { whoOf } from "../../src/vault/boxes.ts"
+import { respondentPseudonym } from "../../src/vault/sealed-payloads.ts"
 import { openVault, type Vault } from "../../src/vault/keys.ts"
-import { seal, steadyId, tagOf, waveKeys } from "../../src/vault/seal.ts"
+import { seal, deterministicId, tagOf, waveKeys } from "../../src/vault/seal.ts"
 import { waveKeyId, waveSecrets } from "../../src/vault/wave-secrets.ts"
 import { startPostgres } from "../support/postgres-server.ts"
 import { cadenceFrom, personId, workspace } from "../support/rig.ts"
@@ -153,7 +153,7 @@ type Week = { survey: Survey; people: Member[]; number: number; opensAt: number 
 
 /** Three in four answer five questions, one in twenty of them with a comment; everyone had a message. */
 async function week(db: Db, vault: Vault, { survey, people, number, opensAt }: Week): Promise<void> {
-  const wave = asWaveId(steadyId("growth", String(number)))
+  const wave = asWaveId(deterministicId("growth", String(number)))
   const keys = waveKeys(await vault.make(waveKeyId(wave)))
   const row = {
     workspace,
@@ -188,7 +188,7 @@ async function week(db: Db, vault: Vault, { survey, people, number, opensAt }: W
         const tag = tagOf(keys, wave, person, position)
         const question = order[(at + number) % order.length]!
         const value = 1 + ((at * 7 + position * 3 + number * 5) % 5)
-        const box = { who: whoOf(keys, wave, person), leaf, question, value }
+        const box = { who: respondentPseudonym(keys, wave, person), leaf, question, value }
         return { workspace_id: workspace, wave_id: wave, tag, box: seal(keys, tag, box, "answer") }
       })
       if (at % 20 > 0) return answers

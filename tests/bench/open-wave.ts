@@ -7,9 +7,9 @@ import { answerStore } from "../../src/postgres/answers.ts"
 import type { Db } from "../../src/postgres/database.ts"
 import { openWave } from "../../src/postgres/waves.ts"
 import { readSurveys } from "../../src/app/survey-files.ts"
-import { whoOf, type AnswerBox } from "../../src/vault/boxes.ts"
+import { respondentPseudonym, type AnswerBox } from "../../src/vault/sealed-payloads.ts"
 import { openVault } from "../../src/vault/keys.ts"
-import { seal, sealToken, steadyId, tagOf, waveKeys } from "../../src/vault/seal.ts"
+import { seal, sealToken, deterministicId, tagOf, waveKeys } from "../../src/vault/seal.ts"
 import { waveKeyId } from "../../src/vault/wave-secrets.ts"
 import { promptCard } from "../../src/words/prompt.ts"
 import { cadenceFrom, personId, workspace } from "../support/rig.ts"
@@ -24,7 +24,7 @@ export async function waveWith(db: Db, count: number, teams: number, wished: Wis
   const survey = surveys.get(surveyId)!
   const vaultDir = wished.vaultDir ?? mkdtempSync(join(tmpdir(), "plimsoll-bench-"))
   const vault = await openVault(vaultDir)
-  const wave = asWaveId(steadyId(workspace, survey.id, String(process.hrtime.bigint())))
+  const wave = asWaveId(deterministicId(workspace, survey.id, String(process.hrtime.bigint())))
   const keys = waveKeys(await vault.make(waveKeyId(wave)))
   const { cadence } = cadenceFrom(Date.now())
   const people = Array.from({ length: count }, (_, at) => ({
@@ -94,7 +94,7 @@ export async function fillWave(db: Db, { wave, keys, people }: Opened): Promise<
     const some = people.slice(from, from + 500)
     await Promise.all(
       some.flatMap(({ person, leaf }, index) => {
-        const who = whoOf(keys, wave, person)
+        const who = respondentPseudonym(keys, wave, person)
         return ["W1", "W2", "W3", "W4"].map((question, position) => {
           const tag = tagOf(keys, wave, person, position)
           const value = 1 + ((from + index + position) % 5)

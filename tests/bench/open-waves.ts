@@ -9,7 +9,7 @@ import { workspaceReachable } from "../../src/postgres/workspaces.ts"
 import { program } from "../../src/app/program.ts"
 import { openNow } from "../../src/steps/open.ts"
 import { readSurveys } from "../../src/app/survey-files.ts"
-import { steadyId } from "../../src/vault/seal.ts"
+import { deterministicId } from "../../src/vault/seal.ts"
 import { openVault } from "../../src/vault/keys.ts"
 import { startPostgres } from "../support/postgres-server.ts"
 import { median, type Row } from "./row.ts"
@@ -48,7 +48,7 @@ export async function rows(): Promise<Row[]> {
     const workspace = asWorkspaceId(`T${at}`)
     const people = Array.from({ length: size }, (_, nth) => ({
       platformId: `U${nth}`,
-      person: asPersonId(steadyId(workspace, `U${nth}`)),
+      person: asPersonId(deterministicId(workspace, `U${nth}`)),
       admin: false,
       unit: `team-${nth % 3}`,
     }))
@@ -65,7 +65,7 @@ export async function rows(): Promise<Row[]> {
           `insert into plain (workspace_id, wave_id, person_id, kind)
            select workspace_id, $2::uuid, person_id, kind from person, unnest(array['prompt', 'participation']) as kind
            where workspace_id = $1`,
-          [workspace, steadyId(workspace, survey)],
+          [workspace, deterministicId(workspace, survey)],
         ),
       )
       opening.push({ ours, bare })

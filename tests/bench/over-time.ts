@@ -1,7 +1,7 @@
 import {
   disclosingBlocks,
   overlappingBlocks,
-  patternOverTime,
+  suppressOverTime,
 } from "../../src/disclosure/temporal-differencing.ts"
 import { attack, type Seen } from "../disclosure/year-attacker.ts"
 import { shipped } from "../pulse/surveys.ts"
@@ -44,7 +44,7 @@ function releasedBy({ waves }: Year, rule: typeof disclosingBlocks) {
     const counts = new Map<string, number>()
     for (const leaf of respondents.values()) counts.set(leaf, (counts.get(leaf) ?? 0) + 1)
     const known = membershipsOf(roster, past.slice(-3))
-    const { status, blocks } = patternOverTime(
+    const { status, blocks } = suppressOverTime(
       { units, counts: [counts], k: 5, previouslyComplementary, known },
       rule,
     )

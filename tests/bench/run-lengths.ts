@@ -1,5 +1,5 @@
 import { usualBaseline } from "../../src/measure/monitoring/control-chart.ts"
-import { alertLimit } from "../../src/measure/monitoring/ewma.ts"
+import { actionLimit } from "../../src/measure/monitoring/ewma.ts"
 import { runLengths } from "./chart-run-lengths.ts"
 import type { Row } from "./row.ts"
 import { seeded } from "./simulated-teams.ts"
@@ -57,7 +57,7 @@ export function rows(): Row[] {
     const { found } = runLengths({
       people,
       baseline: usualBaseline,
-      limits: [alertLimit],
+      limits: [actionLimit],
       organisations,
       random,
     })

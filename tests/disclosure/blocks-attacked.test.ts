@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { pattern, type Pattern } from "../../src/disclosure/blocks.ts"
+import { suppressionPattern, type SuppressionPattern } from "../../src/disclosure/blocks.ts"
 import { isolatesFewerThan, isolatesWith } from "./attacker.ts"
 import { anyTree, rowsOf, type MadeTree } from "./trees.ts"
 
@@ -15,7 +15,7 @@ function attackMany(attack: (made: MadeTree) => boolean, numRuns = 1500): string
   return run.failed ? fc.defaultReportMessage(run)! : null
 }
 
-function publishedIn({ status }: Pattern): string[] {
+function publishedIn({ status }: SuppressionPattern): string[] {
   return [...status].flatMap(([unit, reason]) => (reason === "published" ? [unit] : []))
 }
 
@@ -40,7 +40,7 @@ function holdBroken(made: MadeTree, published: string[]): boolean {
 
 function engine(made: MadeTree, more: { k?: number; nSafe?: number; held?: ReadonlySet<string> } = {}) {
   const { units, counts } = made
-  return pattern({ units, counts, k: 5, held: none, previouslyComplementary: none, ...more })
+  return suppressionPattern({ units, counts, k: 5, held: none, previouslyComplementary: none, ...more })
 }
 
 describe("an outsider who adds and subtracts all published totals", () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest"
-import { pattern, type PatternInput } from "../../src/disclosure/blocks.ts"
+import { suppressionPattern, type SuppressionInput } from "../../src/disclosure/blocks.ts"
 
 type Nested = { [unit: string]: Nested | number }
 
 /** `{ org: { A: { A1: 12 } } }`: a number is a leaf and its respondents. */
-function given(nested: Nested, more: Partial<PatternInput> = {}): PatternInput {
+function given(nested: Nested, more: Partial<SuppressionInput> = {}): SuppressionInput {
   const units: { id: string; parent: string | null }[] = []
   const count = new Map<string, number>()
   const walk = (level: Nested, parent: string | null) => {
@@ -18,8 +18,8 @@ function given(nested: Nested, more: Partial<PatternInput> = {}): PatternInput {
   return { units, counts: [count], k: 5, held: new Set(), previouslyComplementary: new Set(), ...more }
 }
 
-function shown(input: PatternInput) {
-  const { status, blocks } = pattern(input)
+function shown(input: SuppressionInput) {
+  const { status, blocks } = suppressionPattern(input)
   const people = (leaves: string[]) =>
     leaves.reduce((sum, leaf) => sum + (input.counts[0]!.get(leaf) ?? 0), 0)
   return {
@@ -111,19 +111,19 @@ describe("several measures published alike", () => {
 
   test("a team counts by the measure that fewest answered", () => {
     const counts = [...units.counts, new Map(Object.entries({ A: 9, B: 4 }))]
-    expect(pattern({ ...units, counts }).status.get("B")).toBe("primary")
-    expect(pattern({ ...units, counts }).status.get("A")).toBe("complement")
+    expect(suppressionPattern({ ...units, counts }).status.get("B")).toBe("primary")
+    expect(suppressionPattern({ ...units, counts }).status.get("A")).toBe("complement")
   })
 
   test("one answer to one of the measures is not nobody", () => {
     const counts = [new Map(Object.entries({ A: 9, B: 1 })), new Map(Object.entries({ A: 9 }))]
-    const { status } = pattern({ ...units, counts })
+    const { status } = suppressionPattern({ ...units, counts })
     expect([status.get("A"), status.get("B")]).toEqual(["complement", "primary"])
   })
 })
 
 test("the smallest group cannot be lowered", () => {
-  expect(() => pattern(given(company, { k: 4 }))).toThrow(RangeError)
-  expect(() => pattern(given(company, { k: Number.NaN }))).toThrow(RangeError)
-  expect(pattern(given(company, { k: 6 })).status.get("C2")).toBe("primary")
+  expect(() => suppressionPattern(given(company, { k: 4 }))).toThrow(RangeError)
+  expect(() => suppressionPattern(given(company, { k: Number.NaN }))).toThrow(RangeError)
+  expect(suppressionPattern(given(company, { k: 6 })).status.get("C2")).toBe("primary")
 })

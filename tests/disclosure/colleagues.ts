@@ -4,7 +4,7 @@ import {
   firstFavourable,
   type CensoringScale,
 } from "../../src/disclosure/censoring.ts"
-import { safeGroup } from "../../src/disclosure/blocks.ts"
+import { minChangeGroup } from "../../src/disclosure/blocks.ts"
 
 /** How likely each of five answers is, the least favourable first; everybody answers by himself. */
 export const usualAnswers = [0.05, 0.15, 0.25, 0.4, 0.15]
@@ -53,7 +53,8 @@ function told(people: number, one: State, two: State, scale: CensoringScale): st
   const sum = one.sum + two.sum
   const block = censorBlock({ people, answers: people, sum }, scale)
   const favourable = one.favourable + two.favourable
-  const share = people < safeGroup ? undefined : censorFavourable([{ ...block, favourable }], scale)?.count
+  const share =
+    people < minChangeGroup ? undefined : censorFavourable([{ ...block, favourable }], scale)?.count
   return `${block.sum} ${share}`
 }
 

@@ -1,5 +1,5 @@
 import * as fc from "fast-check"
-import { patternOverTime } from "../../src/disclosure/temporal-differencing.ts"
+import { suppressOverTime } from "../../src/disclosure/temporal-differencing.ts"
 import { membershipsOf } from "../support/memberships.ts"
 import type { TreeNode } from "../../src/disclosure/tree.ts"
 import type { KnownWave } from "./time-attacker.ts"
@@ -92,7 +92,7 @@ export function releases(company: Company, rules: Rules = {}): KnownWave[] {
     const answered = new Map([...roster].filter(([person]) => !silent[wave]!.has(person)))
     for (const leaf of (countSilent ? roster : answered).values())
       counts.set(leaf, (counts.get(leaf) ?? 0) + 1)
-    const { status, blocks } = patternOverTime({
+    const { status, blocks } = suppressOverTime({
       units,
       counts: [counts],
       k: 5,

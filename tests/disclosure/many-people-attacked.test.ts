@@ -1,12 +1,12 @@
 import { expect, test } from "vitest"
 import {
-  addItems,
-  agreement,
+  addItemScores,
+  rwgj,
   alpha,
   consistencyOf,
-  intraclass,
-  noItems,
-  type Items,
+  intraclassCorrelation,
+  emptyItemMoments,
+  type ItemMoments,
 } from "../../src/measure/statistics/consistency.ts"
 import { censorBlock } from "../../src/disclosure/censoring.ts"
 import { addToProducts, correlationsOf, emptyProducts } from "../../src/measure/statistics/correlations.ts"
@@ -24,10 +24,10 @@ type Answers = number[][][]
 /** Figures of everybody; `measures`: which measure each question is of, as sums are stored by measure. */
 type Told = { figures: (answers: Answers) => number[]; measures: readonly number[] }
 
-function itemsOf(people: readonly number[][]): Items {
-  const items = noItems(2)
+function itemsOf(people: readonly number[][]): ItemMoments {
+  const items = emptyItemMoments(2)
   for (const own of people)
-    addItems(
+    addItemScores(
       items,
       own.map((steps) => 25 * steps),
     )
@@ -39,11 +39,11 @@ const reliability = (decimals: number): Told => ({
   measures: [0, 0],
   figures(answers) {
     const teams = answers.map(itemsOf)
-    const icc = intraclass(teams)
+    const icc = intraclassCorrelation(teams)
     const found = [
       alpha(itemsOf(answers.flat())),
       ...(icc.kind === "icc" ? [icc.one, icc.two] : [0, 0]),
-      agreement(teams, 5),
+      rwgj(teams, 5),
     ]
     return found.map((one) => Number(Math.max(0, typeof one === "number" ? one : 0).toFixed(decimals)))
   },

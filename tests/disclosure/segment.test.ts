@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { reorganisedUnits, segmentNow } from "../../src/disclosure/segment.ts"
+import { reorganisedUnits, nextSegment } from "../../src/disclosure/segment.ts"
 
 const units = [
   { id: "org", parent: null },
@@ -12,12 +12,12 @@ const units = [
 
 describe("series segments", () => {
   test("go on, and break when a hold ends or the unit is reorganised", () => {
-    expect(segmentNow(undefined, false, true)).toBe(1)
-    expect(segmentNow({ segment: 3, held: false }, false, false)).toBe(3)
-    expect(segmentNow({ segment: 3, held: false }, true, false)).toBe(3)
-    expect(segmentNow({ segment: 3, held: true }, true, false)).toBe(3)
-    expect(segmentNow({ segment: 3, held: true }, false, false)).toBe(4)
-    expect(segmentNow({ segment: 3, held: false }, false, true)).toBe(4)
+    expect(nextSegment(undefined, false, true)).toBe(1)
+    expect(nextSegment({ segment: 3, held: false }, false, false)).toBe(3)
+    expect(nextSegment({ segment: 3, held: false }, true, false)).toBe(3)
+    expect(nextSegment({ segment: 3, held: true }, true, false)).toBe(3)
+    expect(nextSegment({ segment: 3, held: true }, false, false)).toBe(4)
+    expect(nextSegment({ segment: 3, held: false }, false, true)).toBe(4)
   })
 
   test("a moved team reorganises itself and the divisions it left and joined, not the organisation", () => {

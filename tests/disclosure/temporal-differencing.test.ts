@@ -2,7 +2,7 @@ import * as fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import {
   disclosingBlocks,
-  patternOverTime,
+  suppressOverTime,
   type Membership,
 } from "../../src/disclosure/temporal-differencing.ts"
 import { membershipsOf } from "../support/memberships.ts"
@@ -116,8 +116,8 @@ test("a division that somebody joined is held with its teams, though the teams w
     previouslyComplementary: new Set<string>(),
   }
   const known = membershipsOf(now, [{ roster: then, blocks: [["P1", "P2"], ["Q"]] }])
-  expect(patternOverTime({ ...given, known: [] }).status.get("P")).toBe("published")
-  const found = patternOverTime({ ...given, known })
+  expect(suppressOverTime({ ...given, known: [] }).status.get("P")).toBe("published")
+  const found = suppressOverTime({ ...given, known })
   expect(["P", "P1", "P2"].map((unit) => found.status.get(unit))).toEqual(["held", "primary", "held"])
   expect(found.blocks).toEqual(new Map([["org", ["Q", "P1", "P2"]]]))
 })

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest"
-import { answerSheet } from "../../src/measure/close/answer-matrix.ts"
+import { answerMatrix } from "../../src/measure/close/answer-matrix.ts"
 
 const questions = [
   { id: "a", steps: [undefined, 0, 1, 2, 3, 4] },
   { id: "b", steps: [undefined, 1, 0] },
 ]
-const read = (sheet: ReturnType<typeof answerSheet>) => [...sheet.respondents()]
+const read = (sheet: ReturnType<typeof answerMatrix>) => [...sheet.respondents()]
 
 test("answers that come in any order are put together by whose they are", () => {
-  const sheet = answerSheet(questions)
+  const sheet = answerMatrix(questions)
   sheet.put({ who: "x", leaf: "one", question: "b", value: 1 })
   sheet.put({ who: "y", leaf: "two", question: "a", value: 5 })
   sheet.put({ who: "x", leaf: "one", question: "a", value: 2 })
@@ -26,7 +26,7 @@ test("answers that come in any order are put together by whose they are", () => 
 })
 
 test("who only could not say, or answered no question of the survey, is no respondent", () => {
-  const sheet = answerSheet(questions)
+  const sheet = answerMatrix(questions)
   sheet.put({ who: "x", leaf: "one", question: "a", value: 0 })
   sheet.put({ who: "y", leaf: "one", question: "gone", value: 3 })
   sheet.put({ who: "z", leaf: "one", question: "b", value: 3 })
@@ -35,7 +35,7 @@ test("who only could not say, or answered no question of the survey, is no respo
 })
 
 test("many people are as few", () => {
-  const sheet = answerSheet(questions)
+  const sheet = answerMatrix(questions)
   for (let at = 0; at < 5_000; at++)
     sheet.put({ who: `p${at}`, leaf: `t${at % 7}`, question: "a", value: 1 + (at % 5) })
   const all = read(sheet)

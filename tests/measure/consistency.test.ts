@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest"
 import {
-  addItems,
-  agreement,
+  addItemScores,
+  rwgj,
   alpha,
   consistencyOf,
-  intraclass,
-  noItems,
-  type Items,
+  intraclassCorrelation,
+  emptyItemMoments,
+  type ItemMoments,
 } from "../../src/measure/statistics/consistency.ts"
 
 /** Six targets seen by four judges, from Shrout and Fleiss, Psychological Bulletin 86 (1979), table 2. */
@@ -19,9 +19,9 @@ const shroutFleiss = [
   [6, 2, 4, 7],
 ]
 
-function items(people: readonly (readonly number[])[]): Items {
-  const all = noItems(people[0]!.length)
-  for (const scores of people) addItems(all, scores)
+function items(people: readonly (readonly number[])[]): ItemMoments {
+  const all = emptyItemMoments(people[0]!.length)
+  for (const scores of people) addItemScores(all, scores)
   return all
 }
 
@@ -42,7 +42,7 @@ describe("alpha", () => {
 describe("intraclass correlations", () => {
   test("are their ICC(1,1) of 0.17 and ICC(1,4) of 0.44, with targets as teams", () => {
     const teams = shroutFleiss.map((judged) => items(judged.map((score) => [score])))
-    const icc = intraclass(teams)
+    const icc = intraclassCorrelation(teams)
     expect(icc).toMatchObject({ kind: "icc" })
     if (icc.kind !== "icc") return
     expect(icc.one).toBeCloseTo(0.1657, 4)
@@ -51,8 +51,11 @@ describe("intraclass correlations", () => {
 
   test("need five teams", () => {
     const team = items([[10], [20]])
-    expect(intraclass([team, team, team, team])).toEqual({ kind: "refused", reason: "fewer than 5 teams" })
-    expect(intraclass(Array.from({ length: 5 }, () => items([[50], [50]])))).toEqual({
+    expect(intraclassCorrelation([team, team, team, team])).toEqual({
+      kind: "refused",
+      reason: "fewer than 5 teams",
+    })
+    expect(intraclassCorrelation(Array.from({ length: 5 }, () => items([[50], [50]])))).toEqual({
       kind: "refused",
       reason: "nobody differs",
     })
@@ -64,7 +67,7 @@ describe("agreement within teams", () => {
 
   test("is whole where all say the same, and nothing where they answer as if at random", () => {
     expect(
-      agreement(
+      rwgj(
         five([
           [25, 75],
           [25, 75],
@@ -74,7 +77,7 @@ describe("agreement within teams", () => {
     ).toBe(1)
     // Points 1 and 5 of 5: a variance of 8, far over the 2 of answers at random.
     expect(
-      agreement(
+      rwgj(
         five([
           [0, 100],
           [100, 0],
@@ -87,7 +90,7 @@ describe("agreement within teams", () => {
   test("of two questions with half the variance of random answers is two thirds", () => {
     // Variances of 2 and 0 steps around a random variance of 2: on average the half of it.
     expect(
-      agreement(
+      rwgj(
         five([
           [25, 50],
           [75, 50],

@@ -1,7 +1,7 @@
 import * as fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { usualOf, type Judged, type Point } from "../../src/measure/monitoring/control-chart.ts"
-import { shouldPush } from "../../src/measure/monitoring/alert-policy.ts"
+import { shouldAlert } from "../../src/measure/monitoring/alert-policy.ts"
 import { judge } from "../support/judge.ts"
 
 function point(wave: number, mean: number, segment = 1, people = 12): Point {
@@ -156,13 +156,13 @@ test("what was said of a wave never changes with later waves", () => {
 
 describe("a message is sent", () => {
   test("for an alert of the organisation or a division", () => {
-    expect(shouldPush("organisation", ["clear", "alert"])).toBe(true)
-    expect(shouldPush("division", ["alert"])).toBe(true)
-    expect(shouldPush("division", ["watch", "watch", "improving", "learning"])).toBe(false)
+    expect(shouldAlert("organisation", ["clear", "alert"])).toBe(true)
+    expect(shouldAlert("division", ["alert"])).toBe(true)
+    expect(shouldAlert("division", ["watch", "watch", "improving", "learning"])).toBe(false)
   })
 
   test("for a team only when two measures are in alert", () => {
-    expect(shouldPush("team", ["alert", "watch", "watch", "watch"])).toBe(false)
-    expect(shouldPush("team", ["alert", "alert", "clear", "clear"])).toBe(true)
+    expect(shouldAlert("team", ["alert", "watch", "watch", "watch"])).toBe(false)
+    expect(shouldAlert("team", ["alert", "alert", "clear", "clear"])).toBe(true)
   })
 })

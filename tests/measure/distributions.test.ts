@@ -3,7 +3,7 @@ import { normalBelow, tBeyond, tOf, zOf } from "../../src/measure/statistics/dis
 import { betaQuantile } from "./unshipped/beta.ts"
 import { quantile } from "../../src/measure/statistics/numbers.ts"
 import { straightLine } from "../../src/measure/statistics/monotonic-trend.ts"
-import { said } from "../../src/measure/statistics/refused.ts"
+import { orThrow } from "../../src/measure/statistics/not-estimable.ts"
 
 /** How many digits two figures share. */
 const digits = (ours: number, theirs: number) => -Math.log10(Math.abs(ours / theirs - 1) || 1e-16)
@@ -40,7 +40,7 @@ test("quantiles are R's, and a single figure is all of its own", () => {
 })
 
 test("a line and its standard error are those of R's lm", () => {
-  expect(said(straightLine(values))).toMatchObject({
+  expect(orThrow(straightLine(values))).toMatchObject({
     slope: expect.closeTo(0.55, 12),
     error: expect.closeTo(1.135105989969927, 12),
   })

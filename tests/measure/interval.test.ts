@@ -6,7 +6,7 @@ import {
   spreadRatio,
   wilson,
 } from "../../src/measure/statistics/interval.ts"
-import { said } from "../../src/measure/statistics/refused.ts"
+import { orThrow } from "../../src/measure/statistics/not-estimable.ts"
 
 const ends = ({ low, high }: { low: number; high: number }) =>
   [low, high].map((end) => Number(end.toFixed(4)))
@@ -18,11 +18,13 @@ const ratio = spreadRatio(68.75, variance)
 describe("a share", () => {
   const share = 8 / 12
   test("8 of 12 as in R's prop.test without correction", () => {
-    expect(ends(said(shareInterval({ share, n: 12, level: 0.95 })))).toEqual([0.3906, 0.8619])
+    expect(ends(orThrow(shareInterval({ share, n: 12, level: 0.95 })))).toEqual([0.3906, 0.8619])
   })
 
   test("8 of 12 in a group of 14 is known better", () => {
-    expect(ends(said(shareInterval({ share, n: 12, eligible: 14, level: 0.95 })))).toEqual([0.5564, 0.7613])
+    expect(ends(orThrow(shareInterval({ share, n: 12, eligible: 14, level: 0.95 })))).toEqual([
+      0.5564, 0.7613,
+    ])
   })
 
   test("of everybody is simply known", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { loadShape, type BlockLoad } from "../../src/measure/statistics/load-shape.ts"
-import { said } from "../../src/measure/statistics/refused.ts"
+import { orThrow } from "../../src/measure/statistics/not-estimable.ts"
 
 const amounts = [0, 1, 3.5, 7.5, 12]
 const block = (unit: string | undefined, headcount: number, histogram: number[]): BlockLoad => ({
@@ -15,7 +15,7 @@ const of = (...blocks: BlockLoad[]) => loadShape(blocks, { from: 0, to: 12 })
 
 describe("the shape of a load", () => {
   test("says how uneven it is, and who carries more than twice their share", () => {
-    const load = said(of(block("Sales", 30, even), block("Support", 10, heavy), block("IT", 40, even)))
+    const load = orThrow(of(block("Sales", 30, even), block("Support", 10, heavy), block("IT", 40, even)))
     // 67.5, 75 and 90 hours; 30, 10 and 40 heads.
     expect(load).toMatchObject({ parts: 3, atLeast: false, overloaded: [{ unit: "Support" }] })
     expect(load.toMove).toBeCloseTo(75 / 232.5 - 10 / 80, 6)

@@ -4,7 +4,12 @@ import { contrastOf } from "../../src/measure/close/contrast.ts"
 import { benchmark, bundleScore } from "./unshipped/benchmark.ts"
 import { burden, concentration, withAdded } from "../../src/measure/statistics/concentration.ts"
 import { meanDifference } from "../../src/measure/statistics/difference.ts"
-import { addItems, agreement, intraclass, noItems } from "../../src/measure/statistics/consistency.ts"
+import {
+  addItemScores,
+  rwgj,
+  intraclassCorrelation,
+  emptyItemMoments,
+} from "../../src/measure/statistics/consistency.ts"
 import { betweenShare, groupOf, peopleFor, shareDifference } from "./unshipped/planning.ts"
 import { shareInterval, wilson } from "../../src/measure/statistics/interval.ts"
 import { mean, median, quantile } from "../../src/measure/statistics/numbers.ts"
@@ -16,13 +21,13 @@ import { blindSpot, perceptionGap } from "../../src/measure/review/perception.ts
 import { poolUnits } from "../../src/measure/statistics/pooling.ts"
 import { mayCompare } from "../../src/measure/statistics/reliability.ts"
 import { correlationsOf } from "../../src/measure/statistics/correlations.ts"
-import { rollUp } from "../../src/measure/statistics/post-stratification.ts"
-import { shareChart } from "../../src/measure/monitoring/p-chart.ts"
+import { poststratify } from "../../src/measure/statistics/post-stratification.ts"
+import { pChart } from "../../src/measure/monitoring/p-chart.ts"
 import { smoothShares } from "./unshipped/smoothing.ts"
-import { quartiles, standings } from "../../src/measure/statistics/ranking.ts"
+import { quartiles, percentileRanks } from "../../src/measure/statistics/ranking.ts"
 import { monotonicTrend, senSlope, straightLine } from "../../src/measure/statistics/monotonic-trend.ts"
 import { velocities, wavesToCrossing } from "../../src/measure/review/velocity.ts"
-import { said } from "../../src/measure/statistics/refused.ts"
+import { orThrow } from "../../src/measure/statistics/not-estimable.ts"
 
 const group = (people: number, mean: number, variance = 400) => ({ people, mean, variance })
 const units = (count: number, people: number, step: number) =>
@@ -52,8 +57,8 @@ describe("nothing is said", () => {
   const alone = { ...alike, values: alike.values.map((row, at) => row.map((_, to) => Number(at === to))) }
 
   const ofOne = Array.from({ length: 6 }, (_, at) => {
-    const one = noItems(2)
-    addItems(one, [10 * at, 10 * at + 5])
+    const one = emptyItemMoments(2)
+    addItemScores(one, [10 * at, 10 * at + 5])
     return one
   })
 
@@ -93,7 +98,7 @@ describe("nothing is said", () => {
     ],
     [
       "of a whole with a part that kept silent",
-      rollUp([
+      poststratify([
         { eligible: 9, people: 6, mean: 50, deviation: 20 },
         { eligible: 9, people: 0, mean: 0, deviation: 0 },
       ]),
@@ -120,10 +125,10 @@ describe("nothing is said", () => {
       "the gap may be none",
     ],
     ["of a crossing in a year", wavesToCrossing(30, { value: 1, low: 0.9 }), "too far ahead"],
-    ["of a share chart after five waves", shareChart([{ count: 1, of: 2 }], 6), "fewer than 6 waves"],
+    ["of a share chart after five waves", pChart([{ count: 1, of: 2 }], 6), "fewer than 6 waves"],
     [
       "of a share chart with an empty wave",
-      shareChart(
+      pChart(
         Array.from({ length: 7 }, (_, index) => ({ count: 0, of: index })),
         6,
       ),
@@ -158,10 +163,14 @@ describe("nothing is said", () => {
     ["of drivers among 99 people", drivers({ ...alike, n: 99 }, "outcome"), "fewer than 100 people"],
     ["of drivers that are the same", drivers(alike, "outcome"), "a measure adds nothing of its own"],
     ["of drivers that drive nothing", drivers(alone, "outcome"), "nothing is explained"],
-    ["of places among seven units", standings(said(poolUnits(units(7, 50, 5), 24))), "fewer than 8 units"],
+    [
+      "of places among seven units",
+      percentileRanks(orThrow(poolUnits(units(7, 50, 5), 24))),
+      "fewer than 8 units",
+    ],
     [
       "of places that are mostly chance",
-      standings(said(poolUnits(units(9, 6, 3), 24))),
+      percentileRanks(orThrow(poolUnits(units(9, 6, 3), 24))),
       "differences are mostly chance",
     ],
     ["to others from 49 people", bundleScore(60, 49, () => 0.5), "fewer than 50 people"],
@@ -169,8 +178,8 @@ describe("nothing is said", () => {
     ["of the share of nobody at all", shareInterval({ share: 0, n: 0, eligible: 0 }), "nobody answered"],
     ["of the slope of one wave", senSlope([50]), "fewer than 2 waves"],
     ["of the slope of no wave", senSlope([]), "fewer than 2 waves"],
-    ["of teams of one person", intraclass(ofOne), "a team of one"],
-    ["of how far one person agrees", agreement(ofOne, 5), "a team of one"],
+    ["of teams of one person", intraclassCorrelation(ofOne), "a team of one"],
+    ["of how far one person agrees", rwgj(ofOne, 5), "a team of one"],
     [
       "of a difference to nobody",
       contrastOf(
@@ -205,16 +214,16 @@ describe("nothing is said", () => {
 
 describe("units side by side", () => {
   test("are set against each other where half of what differs is real", () => {
-    const large = said(poolUnits(units(9, 60, 5), 24))
+    const large = orThrow(poolUnits(units(9, 60, 5), 24))
     expect(mayCompare(large)).toBe(true)
-    const { units: placed, quartiles } = said(standings(large))
+    const { units: placed, quartiles } = orThrow(percentileRanks(large))
     expect(placed[4]).toMatchObject({ unit: "u4", percentile: 50 })
     expect(quartiles[1]).toBeCloseTo(60, 9)
     expect(placed[0]!.below).toBeGreaterThan(0.99)
   })
 
   test("that differ no more than chance would are all drawn to one mean", () => {
-    const same = said(poolUnits(units(6, 5, 0.1), 24))
+    const same = orThrow(poolUnits(units(6, 5, 0.1), 24))
     expect(same.between).toBe(0)
     expect(new Set(same.units.map(({ pooled }) => pooled.toFixed(9))).size).toBe(1)
     expect(mayCompare(same)).toBe(false)
@@ -233,16 +242,18 @@ describe("headroom", () => {
   const at = (capacity: number) => headroom({ capacity: group(24, capacity), ambition: group(24, 60) })
 
   test("is inside, beyond, or too close to tell", () => {
-    expect(said(at(80)).state).toBe("inside")
-    expect(said(at(63)).state).toBe("boundary")
-    expect(said(at(40)).state).toBe("beyond")
-    expect(said(at(60)).beyond).toBeCloseTo(0.5, 6)
+    expect(orThrow(at(80)).state).toBe("inside")
+    expect(orThrow(at(63)).state).toBe("boundary")
+    expect(orThrow(at(40)).state).toBe("beyond")
+    expect(orThrow(at(60)).beyond).toBeCloseTo(0.5, 6)
   })
 
   test("is less sure where those who rate capacity high rate ambition low", () => {
     const both = { capacity: group(24, 60), ambition: group(24, 60) }
-    expect(said(headroom({ ...both, covariance: -5 })).error).toBeGreaterThan(said(headroom(both)).error)
-    expect(said(headroom({ ...both, eligible: 24 })).error).toBe(0)
+    expect(orThrow(headroom({ ...both, covariance: -5 })).error).toBeGreaterThan(
+      orThrow(headroom(both)).error,
+    )
+    expect(orThrow(headroom({ ...both, eligible: 24 })).error).toBe(0)
   })
 
   const sums = (people: number, mean: number, times = 1) => ({
@@ -254,20 +265,20 @@ describe("headroom", () => {
 
   test("of people who answered three times is no surer than of people who answered once", () => {
     const [once, thrice] = [sums(30, 50), sums(30, 50, 3)]
-    const [one, three] = [said(contrastOf(once, once)), said(contrastOf(thrice, thrice))]
+    const [one, three] = [orThrow(contrastOf(once, once)), orThrow(contrastOf(thrice, thrice))]
     expect(three.high).toBeGreaterThan(0.95 * one.high)
     expect([one.people, three.people]).toEqual([30, 30])
     const ninety = { ...thrice, times: 1 }
-    expect(said(contrastOf(ninety, ninety)).high).toBeLessThan(0.6 * one.high)
+    expect(orThrow(contrastOf(ninety, ninety)).high).toBeLessThan(0.6 * one.high)
   })
 
   test("is told of people who were asked in different numbers of waves", () => {
-    expect(said(contrastOf(sums(5, 60), sums(5, 50, 2)))).toMatchObject({ value: 10, people: 5 })
+    expect(orThrow(contrastOf(sums(5, 60), sums(5, 50, 2)))).toMatchObject({ value: 10, people: 5 })
   })
 
   test("of people in one band is equally sure, and surer from 25 people on", () => {
     const width = (people: number) => {
-      const { low, high } = said(contrastOf(sums(people, 60), sums(people, 60)))
+      const { low, high } = orThrow(contrastOf(sums(people, 60), sums(people, 60)))
       return high - low
     }
     expect(width(14)).toBe(width(10))
@@ -278,7 +289,7 @@ describe("headroom", () => {
 
 test("a score given to others is off by a point or two, and always on the scale", () => {
   const draws = Array.from({ length: 200 }, (_, index) => bundleScore(60, 100, () => (index + 0.5) / 200))
-  const errors = draws.map((score) => said(score) - 60)
+  const errors = draws.map((score) => orThrow(score) - 60)
   const deviation = Math.sqrt(errors.reduce((sum, error) => sum + error ** 2, 0) / 200)
   expect(deviation).toBeGreaterThan(1.2)
   expect(deviation).toBeLessThan(1.6)
@@ -289,8 +300,8 @@ test("a score given to others is off by a point or two, and always on the scale"
 
 test("a benchmark is developing below fifteen organisations", () => {
   const scores = Array.from({ length: 15 }, (_, index) => index)
-  expect(said(benchmark(scores.slice(0, 14))).developing).toBe(true)
-  expect(said(benchmark(scores))).toMatchObject({ developing: false, quartiles: [3.5, 7, 10.5] })
+  expect(orThrow(benchmark(scores.slice(0, 14))).developing).toBe(true)
+  expect(orThrow(benchmark(scores))).toMatchObject({ developing: false, quartiles: [3.5, 7, 10.5] })
 })
 
 test("blind spots count only what is certain, and never what leaders see too dark", () => {
@@ -298,7 +309,7 @@ test("blind spots count only what is certain, and never what leaders see too dar
 })
 
 test("with equal figures a trend's p is the approximate one", () => {
-  const tied = said(monotonicTrend([70, 70, 68, 66, 66, 62, 61, 60]))
+  const tied = orThrow(monotonicTrend([70, 70, 68, 66, 66, 62, 61, 60]))
   expect(tied.p).toBe(tied.pNormal)
-  expect(said(monotonicTrend([5, 5, 5, 5]))).toMatchObject({ score: 0, p: 1, slope: 0 })
+  expect(orThrow(monotonicTrend([5, 5, 5, 5]))).toMatchObject({ score: 0, p: 1, slope: 0 })
 })

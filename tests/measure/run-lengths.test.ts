@@ -1,10 +1,10 @@
 import { expect, test } from "vitest"
 import { fallCusum } from "./unshipped/cusum.ts"
-import { expectedFall } from "../../src/measure/monitoring/power.ts"
-import { smooth, smoothDeviation } from "../../src/measure/monitoring/ewma.ts"
+import { minimumDetectableDrop } from "../../src/measure/monitoring/power.ts"
+import { ewmaUpdate, ewmaDeviation } from "../../src/measure/monitoring/ewma.ts"
 import { cusumRunLength, ewmaRunLength } from "./run-length-equations.ts"
 
-const lambda = smooth(0, 1)
+const lambda = ewmaUpdate(0, 1)
 const slack = 1 - fallCusum([-1])[0]!.total
 
 test.each([
@@ -82,16 +82,16 @@ test("a chart without memory alarms as a single figure does", () => {
 
 test("limits widen by what is not known of the baseline", () => {
   const known = Math.sqrt(lambda / (2 - lambda))
-  expect(smoothDeviation(1000, Infinity)).toBeCloseTo(known, 9)
-  expect(smoothDeviation(1000, 12)).toBeCloseTo(Math.sqrt(known ** 2 + 1 / 12), 9)
-  expect(smoothDeviation(1000, 8)).toBeGreaterThan(smoothDeviation(1000, 12))
-  expect(smoothDeviation(1, 12)).toBeCloseTo(lambda * Math.sqrt(1 + 1 / 12), 9)
+  expect(ewmaDeviation(1000, Infinity)).toBeCloseTo(known, 9)
+  expect(ewmaDeviation(1000, 12)).toBeCloseTo(Math.sqrt(known ** 2 + 1 / 12), 9)
+  expect(ewmaDeviation(1000, 8)).toBeGreaterThan(ewmaDeviation(1000, 12))
+  expect(ewmaDeviation(1, 12)).toBeCloseTo(lambda * Math.sqrt(1 + 1 / 12), 9)
 })
 
 test("larger units show smaller falls, the smallest worth telling at best, and small ones promise nothing", () => {
-  expect([8, 12, 20, 50].map((people) => Number(Number(expectedFall(people)).toFixed(1)))).toEqual([
+  expect([8, 12, 20, 50].map((people) => Number(Number(minimumDetectableDrop(people)).toFixed(1)))).toEqual([
     16.8, 13.7, 10.6, 6.7,
   ])
-  expect(expectedFall(500)).toBe(5)
-  expect(expectedFall(7)).toEqual({ kind: "refused", reason: "fewer than 8 people" })
+  expect(minimumDetectableDrop(500)).toBe(5)
+  expect(minimumDetectableDrop(7)).toEqual({ kind: "refused", reason: "fewer than 8 people" })
 })

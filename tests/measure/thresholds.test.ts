@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest"
-import { advance, type ControlChart } from "../../src/measure/monitoring/control-chart.ts"
+import { evaluateWave, type ControlChart } from "../../src/measure/monitoring/control-chart.ts"
 import { concentration } from "../../src/measure/statistics/concentration.ts"
-import { alpha, addItems, noItems } from "../../src/measure/statistics/consistency.ts"
+import { alpha, addItemScores, emptyItemMoments } from "../../src/measure/statistics/consistency.ts"
 import { cutError, cutScore, type CutWave } from "../../src/measure/close/breakdown-scores.ts"
 import { shownInterval, usualSpreadRatio } from "../../src/measure/statistics/interval.ts"
 import { loadShape } from "../../src/measure/statistics/load-shape.ts"
 import { mayRepresent } from "../../src/measure/review/nonresponse.ts"
 import { perceptionGap } from "../../src/measure/review/perception.ts"
-import { expectedFall } from "../../src/measure/monitoring/power.ts"
-import { evenScores } from "../../src/measure/statistics/post-stratification.ts"
+import { minimumDetectableDrop } from "../../src/measure/monitoring/power.ts"
+import { poststratifiedScores } from "../../src/measure/statistics/post-stratification.ts"
 import { monotonicTrend } from "../../src/measure/statistics/monotonic-trend.ts"
 import { wavesToCrossing } from "../../src/measure/review/velocity.ts"
 
@@ -18,13 +18,13 @@ const refused = { kind: "refused" }
 function chart(): ControlChart {
   let at: ControlChart | undefined
   for (let wave = 0; wave < 14; wave++)
-    at = advance(at, { wave, segment: 1, people: 144, mean: wave % 2 ? 72 : 68 }, 24).chart
+    at = evaluateWave(at, { wave, segment: 1, people: 144, mean: wave % 2 ? 72 : 68 }, 24).chart
   return at!
 }
 function statesAfter(changes: number[], people = 144) {
   let at = chart()
   return changes.map((change, wave) => {
-    const next = advance(at, { wave: 14 + wave, segment: 1, people, mean: 70 + change }, 24)
+    const next = evaluateWave(at, { wave: 14 + wave, segment: 1, people, mean: 70 + change }, 24)
     at = next.chart
     return next.judged.state
   })
@@ -53,15 +53,15 @@ describe("a chart", () => {
 
 describe("of how many people or answers something is told", () => {
   test("the fall that would show: of eight, and never less than five points", () => {
-    expect(expectedFall(7)).toMatchObject(refused)
-    expect(expectedFall(8)).toBeGreaterThan(5)
-    expect(expectedFall(1_000_000)).toBe(5)
+    expect(minimumDetectableDrop(7)).toMatchObject(refused)
+    expect(minimumDetectableDrop(8)).toBeGreaterThan(5)
+    expect(minimumDetectableDrop(1_000_000)).toBe(5)
   })
 
   test("a second score, as if all had answered alike: from fifty", () => {
     const blocks = (people: number) => [{ measure: "m", people, mean: 50, eligible: 60 }]
-    expect(evenScores(blocks(49)).size).toBe(0)
-    expect(evenScores(blocks(50)).get("m")).toBe(50)
+    expect(poststratifiedScores(blocks(49)).size).toBe(0)
+    expect(poststratifiedScores(blocks(50)).get("m")).toBe(50)
   })
 
   test("what leaders see: from five of them and five others", () => {
@@ -73,8 +73,8 @@ describe("of how many people or answers something is told", () => {
 
   test("alpha: from thirty", () => {
     const of = (people: number) => {
-      const all = noItems(2)
-      for (let one = 0; one < people; one++) addItems(all, [one % 5, (one + (one % 2)) % 5])
+      const all = emptyItemMoments(2)
+      for (let one = 0; one < people; one++) addItemScores(all, [one % 5, (one + (one % 2)) % 5])
       return alpha(all)
     }
     expect(of(29)).toMatchObject(refused)

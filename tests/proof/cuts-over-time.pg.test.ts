@@ -8,9 +8,9 @@ import { openWave } from "../../src/postgres/waves.ts"
 import { workspaceReachable } from "../../src/postgres/workspaces.ts"
 import type { Survey } from "../../src/pulse/survey.ts"
 import { close } from "../../src/steps/close.ts"
-import { whoOf } from "../../src/vault/boxes.ts"
+import { respondentPseudonym } from "../../src/vault/sealed-payloads.ts"
 import { openVault, type Vault } from "../../src/vault/keys.ts"
-import { seal, steadyId, tagOf, waveKeys } from "../../src/vault/seal.ts"
+import { seal, deterministicId, tagOf, waveKeys } from "../../src/vault/seal.ts"
 import { waveKeyId, waveSecrets } from "../../src/vault/wave-secrets.ts"
 import { shipped } from "../pulse/surveys.ts"
 import { freshDatabase, kinds } from "../support/database.ts"
@@ -122,7 +122,7 @@ async function open(
   answers: Answers,
 ) {
   const { survey } = wave
-  const id = asWaveId(steadyId(workspace, survey.id, String(number)))
+  const id = asWaveId(deterministicId(workspace, survey.id, String(number)))
   const keys = waveKeys(await vault.make(waveKeyId(id)))
   const roster = names.flatMap((name, at) => {
     const inLeeds = at === 0 ? wave.victim === "inside" : at <= 12
@@ -131,7 +131,7 @@ async function open(
     return [
       {
         name,
-        person: asPersonId(steadyId(workspace, name)),
+        person: asPersonId(deterministicId(workspace, name)),
         leaf: "A",
         profile: inLeeds ? 0 : undefined,
         steps,
@@ -169,7 +169,7 @@ async function open(
       const tag = tagOf(keys, id, person, position)
       const { key } = survey.questions[question]! as { key?: string }
       const value = key === "-" ? 5 - steps : 1 + steps
-      const box = { who: whoOf(keys, id, person), leaf, profile, question, value }
+      const box = { who: respondentPseudonym(keys, id, person), leaf, profile, question, value }
       await store.put({ workspace, wave: id, tag, box: seal(keys, tag, box, "answer") })
     }
   return id

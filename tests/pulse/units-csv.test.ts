@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { parseUnitsCsv } from "../../src/pulse/units-csv.ts"
-import type { AnswerBox } from "../../src/vault/boxes.ts"
+import type { AnswerBox } from "../../src/vault/sealed-payloads.ts"
 import { boxBytes } from "../../src/vault/seal.ts"
 import { csvFaultText } from "../../src/words/units-file.ts"
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { parseEvent, writeMemo } from "../../src/slack/read.ts"
+import { parseEvent, encodeViewMetadata } from "../../src/slack/read.ts"
 
 const tap = {
   type: "block_actions",
@@ -66,7 +66,7 @@ describe("what comes in from Slack", () => {
       people: { people: { type: "multi_users_select", selected_users: ["U2"] } },
       channel: { channel: { type: "conversations_select", selected_conversation: "C1" } },
     }
-    const memo = writeMemo("token", { home: true })
+    const memo = encodeViewMetadata("token", { home: true })
     const view = { callback_id: "command", private_metadata: memo, state: { values } }
     expect(parseEvent({ type: "view_submission", user: tap.user, team: tap.team, view })).toEqual({
       kind: "form-sent",
@@ -106,7 +106,11 @@ describe("what comes in from Slack", () => {
       "comment-text": { "comment-text": { value: "  Please <b>help</b> " } },
       "comment-reach": { "comment-reach": { selected_option: { value: "unit" } } },
     }
-    const view = { callback_id: "comment", private_metadata: writeMemo("token", place), state: { values } }
+    const view = {
+      callback_id: "comment",
+      private_metadata: encodeViewMetadata("token", place),
+      state: { values },
+    }
     expect(parseEvent({ type: "view_submission", user: tap.user, team: tap.team, view })).toEqual({
       kind: "comment-sent",
       actor,

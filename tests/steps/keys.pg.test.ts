@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from "vitest"
 import { adoptVault } from "../../src/own-vault.ts"
 import { recordAudit } from "../../src/postgres/audit.ts"
 import { setCadence } from "../../src/postgres/settings.ts"
-import { faultsNow } from "../../src/app/readiness.ts"
+import { currentFaults } from "../../src/app/readiness.ts"
 import { openVault } from "../../src/vault/keys.ts"
 import { waveKeyId } from "../../src/vault/wave-secrets.ts"
 import { kinds, newServerDatabase } from "../support/database.ts"
@@ -27,7 +27,7 @@ async function alsoAsk({ db, clock }: Spine, survey: string) {
 }
 
 function notReady({ db, vault }: Spine, unopened = new Set<string>()) {
-  return faultsNow({
+  return currentFaults({
     db,
     vault,
     platforms: [],

@@ -9,7 +9,7 @@ import { openDatabase, type Db } from "../../src/postgres/database.ts"
 import { replaceUnits } from "../../src/postgres/people.ts"
 import { replacePeople } from "../../src/postgres/directory-sync.ts"
 import { workspaceReachable } from "../../src/postgres/workspaces.ts"
-import { steadyId } from "../../src/vault/seal.ts"
+import { deterministicId } from "../../src/vault/seal.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
 import { asWorkspaceId, asPersonId } from "../../src/pulse/ids.ts"
@@ -160,7 +160,7 @@ test("who is moved by an operator's file stands in the audit with the operator, 
     t1,
     ["ada", "bob"].map((name) => ({
       platformId: name,
-      person: asPersonId(steadyId("T1", name)),
+      person: asPersonId(deterministicId("T1", name)),
       email: `${name}@example.org`,
       admin: false,
     })),

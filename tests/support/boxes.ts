@@ -1,5 +1,5 @@
 import { readSealed } from "../../src/postgres/answers.ts"
-import { whoOf, type AnswerBox } from "../../src/vault/boxes.ts"
+import { respondentPseudonym, type AnswerBox } from "../../src/vault/sealed-payloads.ts"
 import { unseal, waveKeys } from "../../src/vault/seal.ts"
 import { waveKeyId } from "../../src/vault/wave-secrets.ts"
 import { personId, workspace, type Rig } from "./rig.ts"
@@ -29,6 +29,6 @@ export async function openBoxes(rig: Rig, wave: WaveId): Promise<Stored> {
     rows,
     twice: rows - values.size,
     valueOf: (person, question) =>
-      values.get(`${whoOf(keys, wave, asPersonId(personId(person)))}/${question}`),
+      values.get(`${respondentPseudonym(keys, wave, asPersonId(personId(person)))}/${question}`),
   }
 }

@@ -1,5 +1,5 @@
 import {
-  advance,
+  evaluateWave,
   usualOf,
   type ControlChart,
   type Judged,
@@ -30,7 +30,7 @@ export function judge(
     [...series].map(([unit, points]) => {
       let chart: ControlChart | undefined
       const judged = points.map((point) => {
-        const next = advance(chart, point, usualAt(point.wave), baseline)
+        const next = evaluateWave(chart, point, usualAt(point.wave), baseline)
         chart = next.chart
         return next.judged
       })
@@ -45,7 +45,7 @@ function baselinesOf(series: Series, baseline: number | undefined): Baseline[] {
   return [...series.values()].flatMap((points) => {
     let chart: ControlChart | undefined
     return points.flatMap((point) => {
-      chart = advance(chart, point, 1, baseline).chart
+      chart = evaluateWave(chart, point, 1, baseline).chart
       return chart.baseline?.readyAfter === point.wave ? [chart.baseline] : []
     })
   })

@@ -8,9 +8,9 @@ import { numberedProfiles, type Profile } from "../../src/pulse/attributes.ts"
 import { cycleLengths, questionsFor } from "../../src/pulse/rotation.ts"
 import { scaleOf, type Survey } from "../../src/pulse/survey.ts"
 import { close } from "../../src/steps/close.ts"
-import { whoOf, type AnswerBox, type CommentBox } from "../../src/vault/boxes.ts"
+import { respondentPseudonym, type AnswerBox, type CommentBox } from "../../src/vault/sealed-payloads.ts"
 import type { Vault } from "../../src/vault/keys.ts"
-import { seal, steadyId, tagOf, waveKeys } from "../../src/vault/seal.ts"
+import { seal, deterministicId, tagOf, waveKeys } from "../../src/vault/seal.ts"
 import { makeCycleKey, waveKeyId, waveSecrets } from "../../src/vault/wave-secrets.ts"
 import { cadenceFrom } from "./rig.ts"
 import { seeded } from "./random.ts"
@@ -69,7 +69,7 @@ export async function liveYear(db: Db, vault: Vault, survey: Survey, weeks: numb
     if (week % 9 === 5) members[Math.floor(random() * members.length)]!.team = "yard"
     if (week === 30) parents.set("field", "Sales")
     const opensAt = new Date(start + week * weekMs)
-    const wave = asWaveId(steadyId(workspace, survey.id, String(week)))
+    const wave = asWaveId(deterministicId(workspace, survey.id, String(week)))
     await openAndAnswer({ deps, survey, week, wave, opensAt, parents, members, random })
     await endIntake(db, workspace, wave, opensAt)
     await close(deps, opensAt.getTime() + 4 * 86_400_000)
@@ -97,7 +97,7 @@ async function openAndAnswer({ deps, survey, week, wave, opensAt, parents, membe
     ...Object.keys(divisions).map((id) => ({ id, parent: "org", name: id })),
     ...[...parents].map(([id, parent]) => ({ id, parent, name: `Team ${id}` })),
   ]
-  const ids = new Map(members.map(({ name }) => [name, asPersonId(steadyId(workspace, name))]))
+  const ids = new Map(members.map(({ name }) => [name, asPersonId(deterministicId(workspace, name))]))
   const { profiles, of } = numberedProfiles(
     members.map(({ name, profile }) => ({ person: name, profile })),
     survey.cuts ?? [],
@@ -135,7 +135,7 @@ async function openAndAnswer({ deps, survey, week, wave, opensAt, parents, membe
     const seat = Number(name.slice(1))
     const asked = questionsFor(survey, week, new Map(cycleLengths(survey).map((length) => [length, seat])))
     if (random() > 0.85) continue
-    const who = whoOf(keys, wave, person)
+    const who = respondentPseudonym(keys, wave, person)
     for (const [position, id] of asked.entries()) {
       const question = survey.questions[id]!
       const steps = scaleOf(survey, question).points.length

@@ -15,10 +15,10 @@ import { workspaceReachable } from "../../src/postgres/workspaces.ts"
 import { close } from "../../src/steps/close.ts"
 import { finish } from "../../src/steps/finish.ts"
 import { open } from "../../src/steps/open.ts"
-import { whoOf } from "../../src/vault/boxes.ts"
+import { respondentPseudonym } from "../../src/vault/sealed-payloads.ts"
 import { openVault, type Vault } from "../../src/vault/keys.ts"
-import { seal, steadyId, tagOf, waveKeys } from "../../src/vault/seal.ts"
-import { cycleKeyId, showSeats, waveKeyId, waveSecrets } from "../../src/vault/wave-secrets.ts"
+import { seal, deterministicId, tagOf, waveKeys } from "../../src/vault/seal.ts"
+import { cycleKeyId, decryptSeats, waveKeyId, waveSecrets } from "../../src/vault/wave-secrets.ts"
 import { normals } from "../bench/simulated-teams.ts"
 import { shipped } from "../pulse/surveys.ts"
 import { seeded } from "./random.ts"
@@ -166,7 +166,7 @@ async function place(db: Db, { staff, parent }: Staff, before: Written): Promise
     leader: leads,
     attributes: JSON.stringify({ deployment: deployments }),
   })
-  const id = (name: string) => asPersonId(steadyId(workspace, name))
+  const id = (name: string) => asPersonId(deterministicId(workspace, name))
   const fresh = [...staff.values()].filter(({ name }) => !before.has(name))
   if (fresh.length > 0)
     await db
@@ -241,13 +241,13 @@ async function answerWave(
   const puts = roster.flatMap(({ person_id: person, leaf_id: leaf, profile, seats }) => {
     const point = pointOf(names.get(person)!)
     if (!point) return []
-    const seated = lengths.length > 0 ? showSeats(cycleKeys, id, person, Buffer.from(seats)) : []
+    const seated = lengths.length > 0 ? decryptSeats(cycleKeys, id, person, Buffer.from(seats)) : []
     return assignedQuestions(survey, number, lengths, seated).flatMap(({ question, scale }, position) => {
       const value = point(question, scale)
       if (value === undefined) return []
       const tag = tagOf(keys, id, person, position)
       const box = {
-        who: whoOf(keys, id, person),
+        who: respondentPseudonym(keys, id, person),
         leaf,
         profile: profile ?? undefined,
         question: question.id,
@@ -313,7 +313,7 @@ export async function liveIn(
     staff.turn(week)
     if (given.staged) await register(db, given.deployments ?? 0, week)
     await place(db, staff, written)
-    for (const name of written.keys()) names.set(steadyId(workspace, name), name)
+    for (const name of written.keys()) names.set(deterministicId(workspace, name), name)
     const opens = start + 7 * week * dayMs
     const { faults } = await open({ db, vault, surveys }, opens)
     if (faults.length > 0) throw faults[0]!.error

@@ -8,7 +8,7 @@ import { replacePeople } from "../../src/postgres/directory-sync.ts"
 import { addLeadershipChannel, setCadence } from "../../src/postgres/settings.ts"
 import { workspaceReachable } from "../../src/postgres/workspaces.ts"
 import { openVault, type Vault } from "../../src/vault/keys.ts"
-import { steadyId } from "../../src/vault/seal.ts"
+import { deterministicId } from "../../src/vault/seal.ts"
 import { startProcess, type ServiceProcess } from "./service-process.ts"
 import { startSlackServer, type SlackServer } from "./slack-server.ts"
 import type { SlackMessage } from "./slack-state.ts"
@@ -41,7 +41,7 @@ export type RigSetup = {
 }
 
 export const workspace = asWorkspaceId("T1")
-export const personId = (platformId: string) => asPersonId(steadyId(workspace, platformId))
+export const personId = (platformId: string) => asPersonId(deterministicId(workspace, platformId))
 
 /** The keys of waves, of their cycles and of their results; others stay. */
 export async function keysOfWaves(vault: Vault): Promise<string[]> {

@@ -7,9 +7,9 @@ import { openWave } from "../../src/postgres/waves.ts"
 import { workspaceReachable } from "../../src/postgres/workspaces.ts"
 import type { Survey } from "../../src/pulse/survey.ts"
 import { close } from "../../src/steps/close.ts"
-import { whoOf } from "../../src/vault/boxes.ts"
+import { respondentPseudonym } from "../../src/vault/sealed-payloads.ts"
 import { openVault } from "../../src/vault/keys.ts"
-import { seal, steadyId, tagOf, waveKeys } from "../../src/vault/seal.ts"
+import { seal, deterministicId, tagOf, waveKeys } from "../../src/vault/seal.ts"
 import { waveKeyId, waveSecrets } from "../../src/vault/wave-secrets.ts"
 import { closingProcesses } from "./closing-processes.ts"
 import { newServerDatabase } from "./database.ts"
@@ -55,10 +55,10 @@ export async function stage(processes: number) {
 
   async function openOne(workspace: WorkspaceId, wave: StagedWave, number: number): Promise<WaveId> {
     const { survey, answered = true } = wave
-    const id = asWaveId(steadyId(workspace, survey.id, String(number)))
+    const id = asWaveId(deterministicId(workspace, survey.id, String(number)))
     const keys = waveKeys(await vault.make(waveKeyId(id)))
     const roster = seatsOf(wave).map(([name, leaf]) => ({
-      person: asPersonId(steadyId(workspace, name)),
+      person: asPersonId(deterministicId(workspace, name)),
       leaf,
       name,
     }))
@@ -85,7 +85,7 @@ export async function stage(processes: number) {
       Object.keys(survey.questions).map((question, position) => {
         const tag = tagOf(keys, id, person, position)
         const value = 1 + ((name.codePointAt(0)! + position) % 5)
-        const box = { who: whoOf(keys, id, person), leaf, question, value }
+        const box = { who: respondentPseudonym(keys, id, person), leaf, question, value }
         return { workspace, wave: id, tag, box: seal(keys, tag, box, "answer") }
       }),
     )

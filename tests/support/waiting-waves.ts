@@ -4,8 +4,8 @@ import { unitsOf } from "../../src/postgres/people.ts"
 import { openWave } from "../../src/postgres/waves.ts"
 import { treeOf } from "../../src/pulse/units.ts"
 import { readSurveys } from "../../src/app/survey-files.ts"
-import { whoOf } from "../../src/vault/boxes.ts"
-import { seal, steadyId, tagOf, waveKeys } from "../../src/vault/seal.ts"
+import { respondentPseudonym } from "../../src/vault/sealed-payloads.ts"
+import { seal, deterministicId, tagOf, waveKeys } from "../../src/vault/seal.ts"
 import { waveKeyId } from "../../src/vault/wave-secrets.ts"
 import { between, seeded } from "./random.ts"
 import { cadenceFrom, workspace, type Rig } from "./rig.ts"
@@ -24,7 +24,7 @@ export async function waitingWaves(rig: Rig, count: number): Promise<void> {
   const first = Date.UTC(2026, 0, 1)
   for (let number = 0; number < count; number++) {
     const opensAt = new Date(first + number * dayMs)
-    const wave = asWaveId(steadyId("a waiting wave", String(number)))
+    const wave = asWaveId(deterministicId("a waiting wave", String(number)))
     const keys = waveKeys(await rig.vault.make(waveKeyId(wave)))
     const row = {
       workspace,
@@ -50,7 +50,12 @@ export async function waitingWaves(rig: Rig, count: number): Promise<void> {
     const puts = roster.flatMap(({ person, leaf }) => {
       const tags = Object.keys(survey.questions).map((question, position) => {
         const tag = tagOf(keys, wave, person, position)
-        const box = { who: whoOf(keys, wave, person), leaf, question, value: between(random, 1, 5) }
+        const box = {
+          who: respondentPseudonym(keys, wave, person),
+          leaf,
+          question,
+          value: between(random, 1, 5),
+        }
         return { workspace, wave, tag, box: seal(keys, tag, box, "answer") }
       })
       const tag = tagOf(keys, wave, person, "comment")

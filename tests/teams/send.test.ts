@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest"
-import { allowedFile, allowedService, fileDomain, fromHere, vendorHosts } from "../../src/teams/hosts.ts"
+import { allowedFile, allowedService, fileDomain, fromHere, vendorHosts } from "../../src/teams/allowlist.ts"
 import { quietHandlers } from "../platform-contract.ts"
 import { digestPost, questionCard } from "../support/cards.ts"
 import { openTeams, type TeamsBench } from "../support/teams-bench.ts"

@@ -5,18 +5,18 @@ import {
   openToken,
   seal,
   sealToken,
-  steadyId,
+  deterministicId,
   tagOf,
   unseal,
   waveKeys,
   waveOfToken,
 } from "../../src/vault/seal.ts"
-import { hideSeats, showSeats } from "../../src/vault/wave-secrets.ts"
+import { encryptSeats, decryptSeats } from "../../src/vault/wave-secrets.ts"
 import { asWaveId, asPersonId } from "../../src/pulse/ids.ts"
 
 const keys = waveKeys(Buffer.alloc(32, 7))
-const wave = asWaveId(steadyId("w", "s", "2026-11-24T10:00"))
-const person = asPersonId(steadyId("w", "U1"))
+const wave = asWaveId(deterministicId("w", "s", "2026-11-24T10:00"))
+const person = asPersonId(deterministicId("w", "U1"))
 
 it("a box opens only with its own keys and its own tag", () => {
   const tag = tagOf(keys, wave, person, 0)
@@ -67,11 +67,11 @@ it("a token for each choice has the same length, so that a length says nothing",
 
 it("seats are hidden per wave and person, and come back with the cycles' keys only", () => {
   const cycles = [0, 1].map(() => createSecretKey(randomBytes(32)))
-  const hidden = hideSeats(cycles, wave, person, [5, 70_000 % 65_536])
-  expect(showSeats(cycles, wave, person, hidden)).toEqual([5, 4_464])
+  const hidden = encryptSeats(cycles, wave, person, [5, 70_000 % 65_536])
+  expect(decryptSeats(cycles, wave, person, hidden)).toEqual([5, 4_464])
   const all = new Set(
     Array.from({ length: 50 }, (_, who) =>
-      hideSeats(cycles, wave, asPersonId(String(who)), [0, 0]).toString("hex"),
+      encryptSeats(cycles, wave, asPersonId(String(who)), [0, 0]).toString("hex"),
     ),
   )
   expect(all.size).toBeGreaterThan(45)

@@ -2,7 +2,7 @@ import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
 import { acts } from "../acting.ts"
 import { adminsTopic } from "./command.ts"
-import type { Draft, How } from "../model/draft.ts"
+import type { Draft, Invocation } from "../model/draft.ts"
 import { changeSettings, unchanged } from "../changes.ts"
 import { mention, mentioned, peopleNamed } from "../people-named.ts"
 import type { Db } from "../../postgres/database.ts"
@@ -36,7 +36,7 @@ async function showAdmins({ db, admins }: Deps, { workspace, locale }: Asker): P
 }
 
 /** Makes people admins besides the workspace's own, or no longer. */
-async function changeAdmins(deps: Deps, asker: Asker, command: Of<"admin">, how: How): Promise<Draft> {
+async function changeAdmins(deps: Deps, asker: Asker, command: Of<"admin">, how: Invocation): Promise<Draft> {
   const { db, admins } = deps
   const { locale } = asker
   const adds = command.change === "add"

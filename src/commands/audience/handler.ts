@@ -3,7 +3,7 @@ import type { Of } from "../model/command.ts"
 import { acts } from "../acting.ts"
 import { exampleWith, type Fault } from "../reading/faults.ts"
 import { audienceTopic, whomValue } from "./command.ts"
-import type { Draft, How } from "../model/draft.ts"
+import type { Draft, Invocation } from "../model/draft.ts"
 import { minimumOf, refusedAudience } from "../../pulse/minimum-group.ts"
 import { changeSettings, unchanged } from "../changes.ts"
 import type { AudiencePart } from "../../pulse/audience.ts"
@@ -96,7 +96,12 @@ async function showAudience(
 }
 
 /** Changes whom a survey asks: first who that would be, and once confirmed it is so. */
-async function changeAudience(deps: Deps, asker: Asker, command: Of<"audience">, how: How): Promise<Draft> {
+async function changeAudience(
+  deps: Deps,
+  asker: Asker,
+  command: Of<"audience">,
+  how: Invocation,
+): Promise<Draft> {
   const { db, surveys, platformOf } = deps
   const { workspace, account, locale } = asker
   const survey = surveys.get(command.survey)!

@@ -1,6 +1,6 @@
 import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
-import type { Draft, How, Offer } from "../model/draft.ts"
+import type { Draft, Invocation, Offer } from "../model/draft.ts"
 import { grantsAdmin, standsAs, whoIn } from "../changes.ts"
 import { auditOf } from "../../postgres/audit.ts"
 import type { Db } from "../../postgres/database.ts"
@@ -22,7 +22,7 @@ async function showAudit(
   db: Db,
   { workspace, locale, zone }: Asker,
   command: Of<"audit">,
-  { from }: How,
+  { from }: Invocation,
 ): Promise<Draft> {
   const entries = await auditOf(db, workspace, from, onOnePage + 1)
   const shown = entries.slice(0, onOnePage)

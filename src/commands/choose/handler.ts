@@ -1,6 +1,6 @@
 import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
-import type { Draft, How } from "../model/draft.ts"
+import type { Draft, Invocation } from "../model/draft.ts"
 import { acts, type CommandDeps, type Handler } from "../acting.ts"
 import { chooseDraft } from "../../words/choose.ts"
 import { chooseTopic } from "./command.ts"
@@ -12,7 +12,7 @@ async function choose(
   deps: CommandDeps & { handlers: readonly Handler[] },
   asker: Asker,
   { of }: Of<"choose">,
-  { from }: How,
+  { from }: Invocation,
 ): Promise<Draft> {
   const { ofSurvey } = deps.handlers.find(({ topic }) => topic.name === of)!
   const choices = await Promise.all(

@@ -1,5 +1,5 @@
 import { decisionSources, type DecisionSource, type DecisionState } from "../../pulse/deployments.ts"
-import type { WaveId } from "../../pulse/ids.ts"
+import type { UnitId, WaveId } from "../../pulse/ids.ts"
 import type { FormValues } from "../../pulse/ui-model.ts"
 import type { Command } from "../model/command.ts"
 import { topic, type ReadingContext } from "../model/topic.ts"
@@ -12,7 +12,7 @@ import { personIn, unitIn, unquoted } from "../reading/references.ts"
 /** What a decision comes from, and what it should move where. */
 export type DecisionBasis = {
   from: DecisionSource
-  unit?: string | undefined
+  unit?: UnitId | undefined
   measure?: string | undefined
   survey?: string | undefined
   /** The alert's number in the ledger. */
@@ -29,7 +29,7 @@ declare module "../model/command.ts" {
     /** Opens the form of a decision, filled in with what it comes from. */
     decideForm: DecisionBasis
     /** Opens the form of a decision about what a posted document leads with. */
-    decideOn: { document: string; wave: WaveId; unit: string }
+    decideOn: { document: string; wave: WaveId; unit: UnitId }
     /** Who will do what by which day; without an owner whoever writes it. */
     decision: { text: string; due: Day; owner?: string | undefined } & Partial<DecisionBasis>
     /** Opens the form of the other day, or of why it is dropped. */

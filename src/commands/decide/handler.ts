@@ -1,6 +1,6 @@
 import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
-import { page, type Draft, type How } from "../model/draft.ts"
+import { page, type Draft, type Invocation } from "../model/draft.ts"
 import { acts, type CommandDeps } from "../acting.ts"
 import { someAdmins } from "../caller.ts"
 import { mention, peopleNamed } from "../people-named.ts"
@@ -80,7 +80,12 @@ async function decisionsSeen(deps: CommandDeps, asker: Asker) {
 }
 
 /** What is open, the next due first. */
-async function list(deps: CommandDeps, asker: Asker, command: Of<"decide">, { from }: How): Promise<Draft> {
+async function list(
+  deps: CommandDeps,
+  asker: Asker,
+  command: Of<"decide">,
+  { from }: Invocation,
+): Promise<Draft> {
   const { db, now } = deps
   const { workspace, locale } = asker
   const day = today(asker, now())

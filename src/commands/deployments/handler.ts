@@ -1,6 +1,6 @@
 import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
-import type { Draft, How } from "../model/draft.ts"
+import type { Draft, Invocation } from "../model/draft.ts"
 import { acts, type CommandDeps } from "../acting.ts"
 import { deploymentMeant, deploymentsSeen } from "../deployments-known.ts"
 import { peopleNamed } from "../people-named.ts"
@@ -154,7 +154,7 @@ async function retire(
   deps: CommandDeps,
   asker: Asker,
   command: Of<"deploymentRetire">,
-  { confirmed }: How,
+  { confirmed }: Invocation,
 ): Promise<Draft> {
   const { db, now } = deps
   const { workspace, platformId, locale } = asker

@@ -1,4 +1,4 @@
-import type { WaveId } from "../../pulse/ids.ts"
+import type { UnitId, WaveId } from "../../pulse/ids.ts"
 import { topic } from "../model/topic.ts"
 import { ended, isFault, missing } from "../reading/faults.ts"
 import type { Words } from "../reading/language.ts"
@@ -8,11 +8,11 @@ import { unitIn } from "../reading/references.ts"
 declare module "../model/command.ts" {
   interface Commands {
     /** Without a unit the whole organisation, or the only unit that somebody leads. */
-    digest: { what: "preview" | "now" | "review"; survey?: string | undefined; unit?: string | undefined }
+    digest: { what: "preview" | "now" | "review"; survey?: string | undefined; unit?: UnitId | undefined }
     /** What can be seen of digests. */
     digests: {}
     /** One part of a document that was posted about a wave, as its buttons ask for it. */
-    part: { document: string; wave: WaveId; unit: string; part: string }
+    part: { document: string; wave: WaveId; unit: UnitId; part: string }
   }
 }
 

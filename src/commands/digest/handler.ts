@@ -1,9 +1,9 @@
 import type { Asker } from "../model/asker.ts"
 import type { Command, Of } from "../model/command.ts"
-import type { Draft, How } from "../model/draft.ts"
+import type { Draft, Invocation } from "../model/draft.ts"
 import { documentPost } from "../../delivery/documents.ts"
 import { documentKinds, type DocumentKind } from "../../documents/register.ts"
-import type { WaveId, WorkspaceId } from "../../pulse/ids.ts"
+import type { UnitId, WaveId, WorkspaceId } from "../../pulse/ids.ts"
 import type { Button, Post } from "../../pulse/prompt.ts"
 import type { CommandTokens } from "../../vault/command-tokens.ts"
 import type { Survey } from "../../pulse/survey.ts"
@@ -61,7 +61,7 @@ async function sights(deps: Deps, asker: Asker): Promise<Draft> {
 }
 
 /** The last digest or a review, of what somebody leads, shown to them alone; or the digest posted where it is missing. */
-async function lastDigest(deps: Deps, asker: Asker, command: Of<"digest">, how: How): Promise<Draft> {
+async function lastDigest(deps: Deps, asker: Asker, command: Of<"digest">, how: Invocation): Promise<Draft> {
   const { db, surveys } = deps
   const { workspace, locale, admin } = asker
   const { what, survey } = command
@@ -113,7 +113,7 @@ async function postMissed(
 }
 
 /** Where a document is posted (`via`), and what it is about. */
-type PostedDocument = { via: WorkspaceId; kind: DocumentKind; wave: WaveId; unit: string }
+type PostedDocument = { via: WorkspaceId; kind: DocumentKind; wave: WaveId; unit: UnitId }
 
 /** The buttons of a document in a channel: for everybody who sees it, each for themselves. */
 export function postButtons(tokens: CommandTokens, now: () => number) {

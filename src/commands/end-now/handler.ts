@@ -1,6 +1,6 @@
 import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
-import type { Draft, How } from "../model/draft.ts"
+import type { Draft, Invocation } from "../model/draft.ts"
 import { whoIn } from "../changes.ts"
 import { bandLow } from "../../disclosure/display.ts"
 import type { Survey } from "../../pulse/survey.ts"
@@ -48,7 +48,12 @@ type Deps = {
  * Ends the wave that is open, now, once that is confirmed. It is closed like any other: what it tells, and what it is
  * compared with, is the close step's to say.
  */
-async function closeNow(deps: Deps, asker: Asker, command: Of<"close">, { confirmed }: How): Promise<Draft> {
+async function closeNow(
+  deps: Deps,
+  asker: Asker,
+  command: Of<"close">,
+  { confirmed }: Invocation,
+): Promise<Draft> {
   const { db, now, nudge } = deps
   const { workspace, platformId, locale, zone } = asker
   const survey = deps.surveys.get(command.survey)!
@@ -80,7 +85,7 @@ async function withdraw(
   deps: Deps,
   asker: Asker,
   command: Of<"withdraw">,
-  { confirmed }: How,
+  { confirmed }: Invocation,
 ): Promise<Draft> {
   const { db, vault, secrets, now, nudge } = deps
   const { workspace, platformId, locale } = asker

@@ -2,7 +2,7 @@ import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
 import { acts } from "../acting.ts"
 import { forgetTopic } from "./command.ts"
-import type { Draft, How } from "../model/draft.ts"
+import type { Draft, Invocation } from "../model/draft.ts"
 import type { Periods } from "../../pulse/retention.ts"
 import type { Platform } from "../../platform.ts"
 import { chatWith, readIn } from "../../pulse/chat.ts"
@@ -55,7 +55,11 @@ type Deps = {
  * them again, and their place in the rosters that coming results are compared with: without it a result could be
  * subtracted from another until they show.
  */
-async function forget(deps: Deps, { workspace, person, locale }: Asker, { confirmed }: How): Promise<Draft> {
+async function forget(
+  deps: Deps,
+  { workspace, person, locale }: Asker,
+  { confirmed }: Invocation,
+): Promise<Draft> {
   if (person === undefined) return { text: buttonText(locale, "nothing") }
   if (!confirmed) return { text: forgetText(locale), offers: forgetOffers(locale) }
   const answers = await eraseAll(deps, workspace, person, forgottenCard(locale), (tx) =>
@@ -72,7 +76,7 @@ async function erase(
   deps: Deps,
   { workspace, platformId, locale }: Asker,
   command: Of<"erase">,
-  { confirmed }: How,
+  { confirmed }: Invocation,
 ): Promise<Draft> {
   const { db, platformOf, now, periods } = deps
   const found = await personByPlatformId(db, workspace, command.person)

@@ -14,7 +14,7 @@ import { lastClosed, waveById } from "../../postgres/waves.ts"
 import { digestOf } from "../../delivery/documents.ts"
 import type { Vault } from "../../vault/keys.ts"
 import { sealToken, tagOf } from "../../vault/seal.ts"
-import { readCycleKey, showSeats, type WaveSecrets } from "../../vault/wave-secrets.ts"
+import { readCycleKey, decryptSeats, type WaveSecrets } from "../../vault/wave-secrets.ts"
 import { snoozes, type Snooze } from "../../words/self.ts"
 import { homeDraft, type HomeDraft } from "../../words/home.ts"
 import { promptCard } from "../../words/prompt.ts"
@@ -92,7 +92,7 @@ async function cardOf(
   )
   const cycleKeys = found.flatMap((key) => key ?? [])
   if (cycleKeys.length < lengths.length) return undefined
-  const seats = showSeats(cycleKeys, own.wave, person, own.seats)
+  const seats = decryptSeats(cycleKeys, own.wave, person, own.seats)
   const asked = assignedQuestions(wave.survey, number, lengths, seats)
   const tags = asked.map((_, position) => tagOf(keys, own.wave, person, position))
   const answered = await tagsPresent(db, workspace, own.wave, tags)

@@ -1,6 +1,6 @@
 import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
-import type { Draft, How } from "../model/draft.ts"
+import type { Draft, Invocation } from "../model/draft.ts"
 import { unknown } from "../reading/faults.ts"
 import { acts } from "../acting.ts"
 import { changeSettings, unchanged } from "../changes.ts"
@@ -28,7 +28,12 @@ export const leadersCommands = [
 type Deps = { db: Db; now: () => number }
 
 /** Which channel gets whose digest. */
-async function changeChannel(deps: Deps, asker: Asker, command: Of<"leaders">, how: How): Promise<Draft> {
+async function changeChannel(
+  deps: Deps,
+  asker: Asker,
+  command: Of<"leaders">,
+  how: Invocation,
+): Promise<Draft> {
   const { db } = deps
   const { workspace, platformId, account, locale } = asker
   const tree = await treeNow(db, asker)
@@ -64,7 +69,12 @@ async function changeChannel(deps: Deps, asker: Asker, command: Of<"leaders">, h
  * Makes people leaders of the organisation or of a unit and all below it, also until a day, or no longer. Leaders answer the
  * leaders' survey instead of the staff's.
  */
-async function changeLeading(deps: Deps, asker: Asker, command: Of<"leading">, how: How): Promise<Draft> {
+async function changeLeading(
+  deps: Deps,
+  asker: Asker,
+  command: Of<"leading">,
+  how: Invocation,
+): Promise<Draft> {
   const { db, now } = deps
   const { workspace, locale } = asker
   const found = await peopleNamed(db, asker, command.people, leadersTopic.typed.example)

@@ -4,7 +4,7 @@ import type { Of } from "../model/command.ts"
 import { acts } from "../acting.ts"
 import { ledgerTopic } from "./command.ts"
 import { dateOf, today } from "../reading/days.ts"
-import { page, type Draft, type How } from "../model/draft.ts"
+import { page, type Draft, type Invocation } from "../model/draft.ts"
 import { unknown } from "../reading/faults.ts"
 import { changeSettings, unchanged } from "../changes.ts"
 import { withinHorizon } from "../../measure/monitoring/ledger.ts"
@@ -34,7 +34,7 @@ import {
   type LedgerRefusal,
 } from "../../words/ledger.ts"
 import { askText, undoOffer } from "../../words/undo.ts"
-import type { WorkspaceId } from "../../pulse/ids.ts"
+import type { UnitId, WorkspaceId } from "../../pulse/ids.ts"
 
 export const ledgerCommands = [
   acts(ledgerTopic, {
@@ -63,7 +63,7 @@ async function ledgerFor(deps: Deps, asker: Asker) {
     ledgerOf(db, workspace),
   ])
   const parents = new Map(rights.units.map(({ id, parent }) => [id, parent]))
-  const decides = (unit: string) =>
+  const decides = (unit: UnitId) =>
     rights.leads(unit) || (member && ownerOf(unit, owners, parents) === platformId)
   return {
     rights,
@@ -75,7 +75,12 @@ async function ledgerFor(deps: Deps, asker: Asker) {
 }
 
 /** The alerts there were, what came of them, and how often they were right: of what somebody leads or owns. */
-async function showLedger(deps: Deps, asker: Asker, command: Of<"ledger">, { from }: How): Promise<Draft> {
+async function showLedger(
+  deps: Deps,
+  asker: Asker,
+  command: Of<"ledger">,
+  { from }: Invocation,
+): Promise<Draft> {
   const { locale } = asker
   const { may, entries, owners } = await ledgerFor(deps, asker)
   if (!may) return notYours(deps, asker)
@@ -91,7 +96,12 @@ async function showLedger(deps: Deps, asker: Asker, command: Of<"ledger">, { fro
 }
 
 /** What came of an alert, from whoever leads its unit or owns it. It can be said again, which is asked first. */
-async function recordOutcome(deps: Deps, asker: Asker, command: Of<"outcome">, how: How): Promise<Draft> {
+async function recordOutcome(
+  deps: Deps,
+  asker: Asker,
+  command: Of<"outcome">,
+  how: Invocation,
+): Promise<Draft> {
   const { now } = deps
   const { locale } = asker
   const { number, outcome } = command
@@ -162,7 +172,12 @@ async function recordFailure(deps: Deps, asker: Asker, command: Of<"failure">): 
 }
 
 /** Names who decides what came of a unit's alerts. */
-async function nameOwner(deps: Deps, asker: Asker, command: Of<"ledgerOwner">, how: How): Promise<Draft> {
+async function nameOwner(
+  deps: Deps,
+  asker: Asker,
+  command: Of<"ledgerOwner">,
+  how: Invocation,
+): Promise<Draft> {
   const { db } = deps
   const { workspace, locale } = asker
   const unit = await named(db, asker, command.unit)

@@ -1,6 +1,6 @@
 import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
-import type { Draft, How } from "../model/draft.ts"
+import type { Draft, Invocation } from "../model/draft.ts"
 import { whose } from "../../pulse/accounts.ts"
 import type { Survey } from "../../pulse/survey.ts"
 import { accountsIn, organisationOf } from "../../postgres/accounts.ts"
@@ -20,7 +20,7 @@ import { personByPlatformId } from "../../postgres/people.ts"
 import { cadencesOf, leadershipChannels } from "../../postgres/settings.ts"
 import { requestDirectorySync } from "../../postgres/workspaces.ts"
 import { digestOfLinkCode, newLinkCode } from "../../vault/link-codes.ts"
-import { steadyId } from "../../vault/seal.ts"
+import { deterministicId } from "../../vault/seal.ts"
 import { saveOrNot } from "../../words/commands.ts"
 import {
   codeText,
@@ -53,7 +53,12 @@ const codeLifeMs = 10 * 60_000
  * admin who writes it has shown that both want it: equal addresses alone never link anything. The workspace that made
  * the code is the one that the organisation's rows lie under from then on.
  */
-async function link(deps: LinkDeps, asker: Asker, command: Of<"link">, { confirmed }: How): Promise<Draft> {
+async function link(
+  deps: LinkDeps,
+  asker: Asker,
+  command: Of<"link">,
+  { confirmed }: Invocation,
+): Promise<Draft> {
   const { db, now } = deps
   const { workspace: via, platformId, locale } = asker
   const [here, linked] = await workspacesOf(db, via)
@@ -108,7 +113,7 @@ async function unlink(
   deps: LinkDeps,
   asker: Asker,
   command: Of<"unlink">,
-  { confirmed }: How,
+  { confirmed }: Invocation,
 ): Promise<Draft> {
   const { db, now } = deps
   const { workspace: organisation, platformId, locale } = asker
@@ -132,7 +137,7 @@ async function unlink(
     if (!still) return { text: linkRefusedText(locale, "notLinked") }
     const opened = await openWave({ ...deps, db: tx }, asker, organisation, "unlink")
     if (opened) return opened
-    await leaveOrganisation(tx, organisation, via, (id) => asPersonId(steadyId(via, id)))
+    await leaveOrganisation(tx, organisation, via, (id) => asPersonId(deterministicId(via, id)))
     const change = { at: new Date(now()), actor: platformId, action: "unlink" }
     await recordAudit(tx, organisation, { ...change, before: other.name })
     await recordAudit(tx, via, { ...change, before: here.name })

@@ -16,10 +16,10 @@ export type Draft = {
     | undefined
 }
 
-export type Offer = Omit<ReplyButton, "token"> & { next: Next }
+export type Offer = Omit<ReplyButton, "token"> & { next: ButtonCommand }
 
 /** What a button of a reply has done. */
-export type Next = {
+export type ButtonCommand = {
   command: Command
   /** The person has seen what it means. */
   confirmed?: boolean | undefined
@@ -30,7 +30,7 @@ export type Next = {
 }
 
 /** How a command came: as written, or by a button. `at` (epoch ms) is when it was first understood. */
-export type How = { confirmed: boolean; from: number; at: number; seen?: string | undefined }
+export type Invocation = { confirmed: boolean; from: number; at: number; seen?: string | undefined }
 
 const pageSize = 15
 

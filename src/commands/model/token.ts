@@ -2,7 +2,7 @@ import { z } from "zod"
 import { asWorkspaceId, type WorkspaceId } from "../../pulse/ids.ts"
 import type { Asker } from "./asker.ts"
 import type { Command, CommandKind } from "./command.ts"
-import type { Next } from "./draft.ts"
+import type { ButtonCommand } from "./draft.ts"
 
 /** What a button or form of a reply carries, sealed: who may use it, until when, and what it does. */
 export type Carried = {
@@ -14,7 +14,7 @@ export type Carried = {
   at: number
   /** Names this token: what it does is done once. */
   once: string
-} & ({ next: Next } | { form: CommandKind; survey?: string | undefined; open?: Command | undefined })
+} & ({ next: ButtonCommand } | { form: CommandKind; survey?: string | undefined; open?: Command | undefined })
 
 /** How long a button or form of a reply works (ms). */
 export const tokenLifeMs = 15 * 60_000

@@ -1,5 +1,5 @@
 import type { CommandKind } from "../model/command.ts"
-import type { Next } from "../model/draft.ts"
+import type { ButtonCommand } from "../model/draft.ts"
 import type { KindRule, Topic } from "../model/topic.ts"
 
 export type Permissions = ReturnType<typeof permissionsOf>
@@ -12,6 +12,7 @@ export function permissionsOf(topics: readonly Topic[]) {
     may: (kind: CommandKind, { admin }: { admin: boolean }) => admin || rules.get(kind)?.may === "everyone",
 
     /** Whether a button may be pressed whenever it is seen. */
-    isTimeless: ({ command, confirmed }: Next) => !confirmed && rules.get(command.kind)?.timeless === true,
+    isTimeless: ({ command, confirmed }: ButtonCommand) =>
+      !confirmed && rules.get(command.kind)?.timeless === true,
   }
 }

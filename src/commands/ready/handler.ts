@@ -1,6 +1,6 @@
 import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
-import type { Draft, How } from "../model/draft.ts"
+import type { Draft, Invocation } from "../model/draft.ts"
 import { acts, type CommandDeps } from "../acting.ts"
 import { deploymentMeant, deploymentsSeen } from "../deployments-known.ts"
 import { today } from "../reading/days.ts"
@@ -155,7 +155,7 @@ async function evidence(deps: CommandDeps, asker: Asker, command: Of<"evidence">
 }
 
 /** Raises the stage on a verdict that is still good; its conditions become decisions. Asked first. */
-async function raise(deps: CommandDeps, asker: Asker, command: Of<"raise">, how: How): Promise<Draft> {
+async function raise(deps: CommandDeps, asker: Asker, command: Of<"raise">, how: Invocation): Promise<Draft> {
   const { db, now } = deps
   const { workspace, platformId, locale, person } = asker
   const day = today(asker, now())

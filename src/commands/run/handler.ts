@@ -1,7 +1,7 @@
 import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
 import { minimumOf, refusedAudience } from "../../pulse/minimum-group.ts"
-import type { Draft, How } from "../model/draft.ts"
+import type { Draft, Invocation } from "../model/draft.ts"
 import { eligible } from "../../pulse/audience.ts"
 import { wallTime } from "../../pulse/calendar.ts"
 import { nextDay, tooNear } from "../../pulse/distance.ts"
@@ -36,7 +36,7 @@ async function run(
   { db, surveys, now, runNow }: Deps,
   { workspace, platformId, locale, zone }: Asker,
   command: Of<"run">,
-  { confirmed }: How,
+  { confirmed }: Invocation,
 ): Promise<Draft> {
   const survey = surveys.get(command.survey)!
   const at = now()

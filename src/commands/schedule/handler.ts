@@ -1,7 +1,7 @@
 import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
 import { cadenceOf, endingOn } from "./cadence-of.ts"
-import type { Draft, How } from "../model/draft.ts"
+import type { Draft, Invocation } from "../model/draft.ts"
 import { exampleWith } from "../reading/faults.ts"
 import { changeSettings } from "../changes.ts"
 import { tooNear } from "../../pulse/distance.ts"
@@ -56,7 +56,7 @@ async function schedule(
   deps: Deps,
   asker: Asker,
   command: Of<"schedule" | "ending">,
-  how: How,
+  how: Invocation,
 ): Promise<Draft> {
   const { db, surveys, now } = deps
   const { workspace, locale, zone } = asker
@@ -96,7 +96,12 @@ async function schedule(
 }
 
 /** Has a survey open by itself no more. */
-async function unschedule(deps: Deps, asker: Asker, command: Of<"unschedule">, how: How): Promise<Draft> {
+async function unschedule(
+  deps: Deps,
+  asker: Asker,
+  command: Of<"unschedule">,
+  how: Invocation,
+): Promise<Draft> {
   const { db, surveys } = deps
   const survey = surveys.get(command.survey)!
   const before = (await cadencesOf(db, asker.workspace)).find((row) => row.survey === survey.id)
@@ -120,7 +125,12 @@ function opensAfter(last: Wave | undefined): (slot: Slot) => boolean {
 }
 
 /** Holds a survey back, or lets it go on. */
-async function pause(deps: Deps, asker: Asker, command: Of<"pause" | "resume">, how: How): Promise<Draft> {
+async function pause(
+  deps: Deps,
+  asker: Asker,
+  command: Of<"pause" | "resume">,
+  how: Invocation,
+): Promise<Draft> {
   const { db, surveys, now } = deps
   const { workspace, locale, zone } = asker
   const survey = surveys.get(command.survey)!

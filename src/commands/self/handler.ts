@@ -8,7 +8,7 @@ import { dropWaiting } from "../../postgres/open-prompts.ts"
 import { openMessages } from "../../postgres/forget.ts"
 import { changePerson } from "../../postgres/people.ts"
 import { addUnlistedPerson } from "../../postgres/directory-sync.ts"
-import { steadyId } from "../../vault/seal.ts"
+import { deterministicId } from "../../vault/seal.ts"
 import type { SpokenLanguage } from "../../words/languages.ts"
 import { languageDraft, selfText } from "../../words/self.ts"
 import { partCard } from "../../words/card.ts"
@@ -50,7 +50,12 @@ async function setOneself(
     return { text: selfText(readIn(chosen ?? ownLocale ?? locale, chatOf(locale)), "languageSet") }
   }
   if (person === undefined)
-    await addUnlistedPerson(db, workspace, asPersonId(steadyId(account.workspace, platformId)), account)
+    await addUnlistedPerson(
+      db,
+      workspace,
+      asPersonId(deterministicId(account.workspace, platformId)),
+      account,
+    )
   switch (command.kind) {
     case "stop":
       await changePerson(db, workspace, platformId, { opted_out: true })

@@ -1,6 +1,6 @@
 import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
-import type { Draft, How } from "../model/draft.ts"
+import type { Draft, Invocation } from "../model/draft.ts"
 import { minimumOf, refusedAudience, refusedMinimum } from "../../pulse/minimum-group.ts"
 import { changeSettings, isSo, unchanged } from "../changes.ts"
 import { eligible } from "../../pulse/audience.ts"
@@ -77,7 +77,7 @@ export const settingsCommands = [
 type Deps = { db: Db; surveys: ReadonlyMap<string, Survey>; now: () => number }
 
 /** Sets the smallest group that anything is shown about: freely until the first wave, then only upwards, once asked. */
-async function setMinimum(deps: Deps, asker: Asker, command: Of<"k">, how: How): Promise<Draft> {
+async function setMinimum(deps: Deps, asker: Asker, command: Of<"k">, how: Invocation): Promise<Draft> {
   const { db, surveys } = deps
   const { workspace, locale } = asker
   const { survey: id, k } = command
@@ -107,7 +107,12 @@ async function setMinimum(deps: Deps, asker: Asker, command: Of<"k">, how: How):
 }
 
 /** Whether a survey takes comments, from its next wave on. */
-async function switchComments(deps: Deps, asker: Asker, command: Of<"comments">, how: How): Promise<Draft> {
+async function switchComments(
+  deps: Deps,
+  asker: Asker,
+  command: Of<"comments">,
+  how: Invocation,
+): Promise<Draft> {
   const { db, surveys } = deps
   const { workspace, locale } = asker
   const { survey: id, on } = command
@@ -133,7 +138,7 @@ async function reckonWithColleagues(
   deps: Deps,
   asker: Asker,
   command: Of<"colleagues">,
-  how: How,
+  how: Invocation,
 ): Promise<Draft> {
   const { db, surveys } = deps
   const { workspace, locale } = asker
@@ -167,7 +172,12 @@ async function wavesWithout(db: Db, workspace: WorkspaceId, survey: string): Pro
 }
 
 /** On whose public holidays nobody is asked, in every schedule there is and will be. */
-async function chooseHolidays(deps: Deps, asker: Asker, command: Of<"holidays">, how: How): Promise<Draft> {
+async function chooseHolidays(
+  deps: Deps,
+  asker: Asker,
+  command: Of<"holidays">,
+  how: Invocation,
+): Promise<Draft> {
   const { workspace, locale } = asker
   const { region } = command
   const before = (await workspaceSetting(deps.db, workspace))?.holidays ?? null

@@ -1,12 +1,12 @@
 import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
 import type { Platform } from "../../platform.ts"
-import type { Draft, How } from "../model/draft.ts"
+import type { Draft, Invocation } from "../model/draft.ts"
 import { minimumOf, refusedAudience } from "../../pulse/minimum-group.ts"
 import { promptOutcome, whyAway } from "./prompt-outcome.ts"
 import { shownRate } from "../../disclosure/display.ts"
 import { median, sum } from "../../measure/statistics/numbers.ts"
-import { expectedFall } from "../../measure/monitoring/power.ts"
+import { minimumDetectableDrop } from "../../measure/monitoring/power.ts"
 import { eligible, partsGone } from "../../pulse/audience.ts"
 import { wallTime } from "../../pulse/calendar.ts"
 import { cycleLengths } from "../../pulse/rotation.ts"
@@ -55,7 +55,7 @@ type Deps = {
 type Known = Awaited<ReturnType<typeof knownOf>>
 
 /** Of one survey everything that is set and what needs doing; of all of them a line or two each, and a button. */
-async function status(deps: Deps, asker: Asker, command: Of<"status">, { from }: How): Promise<Draft> {
+async function status(deps: Deps, asker: Asker, command: Of<"status">, { from }: Invocation): Promise<Draft> {
   const { db, vault, surveys, platformOf, now } = deps
   const { workspace, locale, zone } = asker
   const cadences = await cadencesOf(db, workspace)
@@ -233,7 +233,7 @@ async function powerOf(db: Db, workspace: WorkspaceId, survey: Survey): Promise<
   const sizes = [...(await leafSizes(db, workspace, newest.wave)).values()]
   if (sizes.length === 0) return undefined
   const fallIn = (people: number) => {
-    const fall = expectedFall(people)
+    const fall = minimumDetectableDrop(people)
     return typeof fall === "number" ? { people, fall: Math.ceil(fall) } : undefined
   }
   const large = sizes.filter((people) => fallIn(people))

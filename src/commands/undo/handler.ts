@@ -1,6 +1,6 @@
 import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
-import type { Draft, How } from "../model/draft.ts"
+import type { Draft, Invocation } from "../model/draft.ts"
 import { minimumOf, refusedMinimum } from "../../pulse/minimum-group.ts"
 import { adminsAgain, lastChange, setBack, standsAs } from "../changes.ts"
 import type { Survey } from "../../pulse/survey.ts"
@@ -33,7 +33,12 @@ const lastMs = 15 * 60_000
 const looked = 20
 
 /** Sets back what a change made different, if that is still as it left it. It is a change itself, in the audit with the others. */
-async function undo(deps: Deps, asker: Asker, command: Of<"undo">, { confirmed }: How): Promise<Draft> {
+async function undo(
+  deps: Deps,
+  asker: Asker,
+  command: Of<"undo">,
+  { confirmed }: Invocation,
+): Promise<Draft> {
   const { db, now } = deps
   const { workspace, platformId, locale, zone } = asker
   const number = command.number ?? (await lastOwn(deps, asker))

@@ -2,7 +2,7 @@ import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
 import { acts } from "../acting.ts"
 import { unitsTopic } from "./command.ts"
-import { page, type Draft, type How } from "../model/draft.ts"
+import { page, type Draft, type Invocation } from "../model/draft.ts"
 import { clean, keyOf } from "../../pulse/clean.ts"
 import { downwards, placesIn, rootUnit, treeOf } from "../../pulse/units.ts"
 import { readApart } from "../../lib/files.ts"
@@ -20,7 +20,7 @@ import {
   leftOutText,
   movingText,
 } from "../../words/units-file.ts"
-import { steadyId } from "../../vault/seal.ts"
+import { deterministicId } from "../../vault/seal.ts"
 import { undoOffer } from "../../words/undo.ts"
 import type { WorkspaceId } from "../../pulse/ids.ts"
 
@@ -37,7 +37,7 @@ async function showUnits(
   db: Db,
   { workspace, account, locale }: Asker,
   command: Of<"units">,
-  { from }: How,
+  { from }: Invocation,
 ): Promise<Draft> {
   const units = await unitsOf(db, workspace)
   const people = (await peopleOf(db, workspace)).filter((person) => person.active)
@@ -73,7 +73,7 @@ async function placeByGroups(
   { db, now }: { db: Db; now: () => number },
   { workspace, platformId, account, locale }: Asker,
   command: Of<"place">,
-  { confirmed }: How,
+  { confirmed }: Invocation,
 ): Promise<Draft> {
   const known = (await groupsOf(db, workspace, account.workspace)).filter(isGroup)
   const groups = command.groups.map((ref) => ({
@@ -113,13 +113,13 @@ async function placeByFile(
   }: { db: Db; now: () => number; platformOf(workspace: WorkspaceId): Platform | undefined },
   { workspace, platformId, account, locale }: Asker,
   command: Of<"tree">,
-  { confirmed, from }: How,
+  { confirmed, from }: Invocation,
 ): Promise<Draft> {
   const read = (await platformOf(account.workspace)?.readFile?.(account.workspace, command.file)) ?? {
     fault: "noFiles" as const,
   }
   if ("fault" in read) return { text: fileFaultText(locale, read.fault) }
-  const sum = steadyId(Buffer.from(read.bytes).toString("latin1"))
+  const sum = deterministicId(Buffer.from(read.bytes).toString("latin1"))
   if (command.sum !== undefined && command.sum !== sum) return { text: fileFaultText(locale, "changed") }
   const people = (await peopleOf(db, workspace)).filter((person) => person.active)
   const byEmail = new Map(

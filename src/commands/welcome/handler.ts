@@ -5,7 +5,7 @@ import type { Db } from "../../postgres/database.ts"
 import { beginGreeting, takeBackGreeting } from "../../postgres/greetings.ts"
 import { addUnlistedPerson } from "../../postgres/directory-sync.ts"
 import { cadencesOf, leadershipChannels } from "../../postgres/settings.ts"
-import { steadyId } from "../../vault/seal.ts"
+import { deterministicId } from "../../vault/seal.ts"
 import { welcomeDraft } from "../../words/talk.ts"
 import { asPersonId } from "../../pulse/ids.ts"
 
@@ -18,7 +18,7 @@ export async function welcome(
   { workspace, platformId, account, person, locale, admin }: Asker,
   send: (draft: Draft) => Promise<Outcome["kind"]>,
 ): Promise<void> {
-  const known = person ?? asPersonId(steadyId(account.workspace, platformId))
+  const known = person ?? asPersonId(deterministicId(account.workspace, platformId))
   if (person === undefined) await addUnlistedPerson(db, workspace, known, account)
   if (!(await beginGreeting(db, workspace, known))) return
   const [cadences, channels] = admin

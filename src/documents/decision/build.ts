@@ -3,20 +3,21 @@ import type { DecisionSource, DecisionState } from "../../pulse/deployments.ts"
 import type { Survey, Text } from "../../pulse/survey.ts"
 import type { HistoryWave } from "../digest/input.ts"
 import type { Bound } from "../row.ts"
+import type { UnitId } from "../../pulse/ids.ts"
 
 /** What was heard from a unit: its released figure, that somebody wrote, or no more than that people answered. */
 export type WhatWasHeard =
   | {
       kind: "figure"
-      unit: string
+      unit: UnitId
       title: Text
       /** The survey's own sentence, where it has one and the measure is strained. */
       says: Text | undefined
       score: number
       bound: Bound | undefined
     }
-  | { kind: "comments"; unit: string }
-  | { kind: "answers"; unit: string }
+  | { kind: "comments"; unit: UnitId }
+  | { kind: "answers"; unit: UnitId }
 
 /** A decision as staff and leaders read it, with what became of its measure. */
 export type DecisionDocument = {
@@ -41,7 +42,7 @@ type Input = {
     why: string | undefined
     measure: string | undefined
   }
-  unit: string
+  unit: UnitId
   survey: Survey | undefined
   /** The unit's waves, oldest first. */
   history: readonly HistoryWave[]
@@ -70,7 +71,7 @@ export function decisionDocument({ decision, unit, survey, history }: Input): De
 
 /** What a unit's last release says of one measure. */
 export function heardOf(about: {
-  unit: string
+  unit: UnitId
   survey: Survey | undefined
   measure: string | undefined
   history: readonly HistoryWave[]

@@ -2,6 +2,7 @@ import type { TrendState } from "../../measure/monitoring/control-chart.ts"
 import type { Movement } from "../../measure/close/trends.ts"
 import { csvOf } from "./csv.ts"
 import type { Bound } from "../row.ts"
+import type { UnitId } from "../../pulse/ids.ts"
 
 /** One survey, wave, unit and measure, as released. Scores 0–100, shares in whole percent, dates as yyyy-mm-dd. */
 export type ExportRow = {
@@ -9,7 +10,7 @@ export type ExportRow = {
   wave: string
   opensOn: string
   closesOn: string
-  unit: string
+  unit: UnitId
   /** Null for the root of the tree. */
   parent: string | null
   measure: string
@@ -102,14 +103,14 @@ function ordered(rows: readonly ExportRow[], measures: MeasureOrder): ExportRow[
 }
 
 /** A unit's parent is that of its own wave: the tree of another wave may differ. */
-function unitKey(row: ExportRow, unit: string): string {
+function unitKey(row: ExportRow, unit: UnitId): string {
   return JSON.stringify([row.survey, row.wave, unit])
 }
 
 /** The ids from the root down to the row's unit. A tree that bites its tail ends where it does. */
 function pathOf(row: ExportRow, parents: ReadonlyMap<string, string | null>): string[] {
   const path: string[] = []
-  for (let unit: string | null = row.unit; unit !== null && !path.includes(unit);) {
+  for (let unit: UnitId | null = row.unit; unit !== null && !path.includes(unit);) {
     path.unshift(unit)
     unit = parents.get(unitKey(row, unit)) ?? null
   }

@@ -4,10 +4,10 @@ import { drivers } from "../../measure/review/drivers.ts"
 import { falseAlarmsPerQuarter } from "../../measure/monitoring/false-alarms.ts"
 import type { LoadShape } from "../../measure/statistics/load-shape.ts"
 import type { LedgerLine } from "../../measure/monitoring/ledger.ts"
-import { falseDiscoveries } from "../../measure/statistics/multiple-comparisons.ts"
+import { benjaminiHochberg } from "../../measure/statistics/multiple-comparisons.ts"
 import { shareNeeded, worstCase } from "../../measure/review/nonresponse.ts"
 import { blindSpot, perceptionGap } from "../../measure/review/perception.ts"
-import { shareChart } from "../../measure/monitoring/p-chart.ts"
+import { pChart } from "../../measure/monitoring/p-chart.ts"
 import { monotonicTrend } from "../../measure/statistics/monotonic-trend.ts"
 import type { Survey, Text } from "../../pulse/survey.ts"
 import { line, type Line } from "../line.ts"
@@ -161,7 +161,7 @@ function signalsOf(input: ReviewInput, core: readonly string[]): Signal[] {
   const { rows } = waves.at(-1)!
   const trends = new Map(core.map((id) => [id, monotonicTrend(recent(input, id))]))
   const known = core.filter((id) => trends.get(id)!.kind === "trend")
-  const flags = falseDiscoveries(known.map((id) => (trends.get(id) as { p: number }).p))
+  const flags = benjaminiHochberg(known.map((id) => (trends.get(id) as { p: number }).p))
   return core.map((id): Signal => {
     const trend = trends.get(id)!
     const own = line({ rows }, id, titleOf(survey, id), true)
@@ -245,7 +245,7 @@ function unusualRate({ waves, survey }: ReviewInput): Quality["unusual"] {
     const rate = rateOf(wave, survey)
     return rate === undefined || !wave.asked ? [] : [{ count: (rate / 100) * wave.asked, of: wave.asked }]
   })
-  const chart = shareChart(parts, Math.max(shortestChart, Math.min(chartBaseline, parts.length - 1)))
+  const chart = pChart(parts, Math.max(shortestChart, Math.min(chartBaseline, parts.length - 1)))
   const now = chart.kind === "chart" ? chart.waves.at(-1) : undefined
   if (chart.kind === "refused" || !now || parts.length <= shortestChart) return undefined
   const usual = Math.round(chart.usual * 20) * 5

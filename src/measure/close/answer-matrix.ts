@@ -1,4 +1,5 @@
 import type { Answer, Respondent } from "./wave-answers.ts"
+import type { UnitId } from "../../pulse/ids.ts"
 
 /** `steps` by the chosen point, from 1; absent for no answer. */
 export type SheetQuestion = { id: string; steps: readonly (number | undefined)[] }
@@ -8,7 +9,7 @@ export type Sheet = {
   /** Ignores what does not count (no such question, "can't say"); a later answer replaces. */
   put(answer: {
     who: string
-    leaf: string
+    leaf: UnitId
     profile?: number | undefined
     question: string
     value: number
@@ -17,7 +18,7 @@ export type Sheet = {
   size(): number
 }
 
-export function answerSheet(questions: readonly SheetQuestion[]): Sheet {
+export function answerMatrix(questions: readonly SheetQuestion[]): Sheet {
   const columns = new Map(questions.map(({ id }, at) => [id, at]))
   const answers = questions.map(({ id, steps: points }) =>
     points.map((steps): Answer | undefined => (steps === undefined ? undefined : { question: id, steps })),
@@ -27,7 +28,7 @@ export function answerSheet(questions: readonly SheetQuestion[]): Sheet {
   const profiles: (number | undefined)[] = []
   let points = new Uint8Array(questions.length * 1_024)
 
-  function rowOf(who: string, leaf: string, profile: number | undefined): number {
+  function rowOf(who: string, leaf: UnitId, profile: number | undefined): number {
     const known = rows.get(who)
     if (known !== undefined) return known
     const row = leaves.length

@@ -1,4 +1,4 @@
-import { safeGroup } from "../../disclosure/blocks.ts"
+import { minChangeGroup } from "../../disclosure/blocks.ts"
 import type { CensoredBlock, FavourableCount } from "../../disclosure/censoring.ts"
 import {
   apart,
@@ -17,6 +17,7 @@ import type { CutTallies } from "./breakdown-tallies.ts"
 import type { PublicationGroup } from "./publication-groups.ts"
 import { hundredth } from "./tally.ts"
 import type { CutKind, MeasureShape, WaveAnswers } from "./wave-answers.ts"
+import type { UnitId } from "../../pulse/ids.ts"
 
 export type CutFigures = { measure: string } & (
   | { status: "published"; figures: CutScore & { band: string } }
@@ -28,7 +29,7 @@ export type CutRelease = {
   /** Kept for the scores of later waves. */
   waves: (CutWave & { measure: string })[]
   /** Leaves of the blocks with a sum of the cut's own. */
-  leaves: { kind: CutKind; leaf: string }[]
+  leaves: { kind: CutKind; leaf: UnitId }[]
 }
 
 /** A measure's blocks by the units that own them, and the groups of blocks with one favourable count. */
@@ -45,7 +46,7 @@ export type ToldKind = {
   measures: ReadonlyMap<number, ToldMeasure>
 }
 
-type Block = CrossedBlock & { unit: string; leaves: readonly string[] }
+type Block = CrossedBlock & { unit: UnitId; leaves: readonly string[] }
 /** A kind's blocks, and by cut the groups of blocks that it uses. */
 type Shared = ToldKind & { blocks: readonly Block[]; owned: ReadonlyMap<number, readonly UsedGroup[]> }
 type UsedGroup = { all: readonly Block[]; own: readonly Block[] }
@@ -70,7 +71,7 @@ export function cutsOf(wave: WaveAnswers, tallies: CutTallies, told: readonly To
 }
 
 function fewestShown({ k }: WaveAnswers): number {
-  return Math.max(k, safeGroup)
+  return Math.max(k, minChangeGroup)
 }
 
 /** Decides which cut may use which blocks. */
@@ -250,7 +251,7 @@ function ownPart({ wave, tallies, cut, index, shape, told, own }: Kept): CutWave
   const mine = used.flatMap((one) => one.own)
   const expected = mine.reduce((sum, one) => sum + apart({ ...one, people: stored(one).people }, cut), 0)
   const asked = mine.reduce((sum, one) => sum + askedApart(one, cut), 0)
-  if (expected < safeGroup || asked * (shape.asked?.share ?? 1) < hiddenFrom(wave.k)) return undefined
+  if (expected < minChangeGroup || asked * (shape.asked?.share ?? 1) < hiddenFrom(wave.k)) return undefined
   const inside = new Map(mine.map((block) => [block, insideOf(tallies, block, cut, index)]))
   const apartly = mine.reduce((sum, block) => {
     const { people } = inside.get(block)!

@@ -4,7 +4,7 @@ import { headroom, type Headroom } from "../statistics/boundary.ts"
 import { normalBelow, zOf } from "../statistics/distributions.ts"
 import type { MeanVariance } from "../statistics/moments.ts"
 import type { Interval } from "../statistics/interval.ts"
-import { refused, type Refused } from "../statistics/refused.ts"
+import { notEstimable, type NotEstimable } from "../statistics/not-estimable.ts"
 import { hundredth } from "./tally.ts"
 
 /**
@@ -23,9 +23,9 @@ export type Contrast = { kind: "contrast"; people: number } & Pick<Headroom, "va
 export function contrastOf(
   plus: Repeated,
   minus: Repeated,
-): Contrast | Refused<"fewer than 5 people" | "nobody differs"> {
+): Contrast | NotEstimable<"fewer than 5 people" | "nobody differs"> {
   const people = Math.min(peopleIn(plus), peopleIn(minus))
-  if (people < smallestGroup) return refused("fewer than 5 people")
+  if (people < smallestGroup) return notEstimable("fewer than 5 people")
   const found = headroom({ capacity: repeatedGroup(plus), ambition: repeatedGroup(minus) })
   if (found.kind === "refused") return found
   const { value, low, high } = found

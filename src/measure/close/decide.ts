@@ -8,7 +8,7 @@ import { usualSpreadRatio } from "../statistics/interval.ts"
 import type { LoadShape } from "../statistics/load-shape.ts"
 import { addToCycle, cycleMeans, meanFrom } from "./question-means.ts"
 import { makeRelease, type Release, type ReleaseMade } from "./release.ts"
-import { evenScores } from "../statistics/post-stratification.ts"
+import { poststratifiedScores } from "../statistics/post-stratification.ts"
 import { judgedMeasures, shapesOf } from "./measure-specs.ts"
 import {
   currentSeries,
@@ -73,7 +73,7 @@ export function decideClose<C extends Channel>(input: CloseInput<C>): ClosePlan<
     comparisons: [...judged].map((measure) =>
       compareTeams(measure, points, made.spreadRatios.get(measure) ?? usualSpreadRatio),
     ),
-    even: evenScores(blocksOfScores(survey, made, asked.blocks)),
+    even: poststratifiedScores(blocksOfScores(survey, made, asked.blocks)),
     contrasts: contrastsOf(input, made),
     loads: loadsOf({
       units: input.units,

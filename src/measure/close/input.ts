@@ -7,9 +7,10 @@ import type { Sheet } from "./answer-matrix.ts"
 import type { WaveAnswers } from "./wave-answers.ts"
 import type { WaveSum } from "./wave-sums.ts"
 import type { PastLoad } from "./loads.ts"
+import type { UnitId } from "../../pulse/ids.ts"
 
 /** Receives results of a unit and those below it. */
-export type Channel = { unit: string }
+export type Channel = { unit: UnitId }
 
 /** Everything a close is decided from. No field says who anyone is. */
 export type CloseInput<C extends Channel> = {

@@ -6,11 +6,12 @@ import type { Release } from "./release.ts"
 import { judgedMeasures } from "./measure-specs.ts"
 import { newAlerts, type MeasureTrend } from "./trends.ts"
 import type { Channel, CloseInput } from "./input.ts"
+import type { UnitId } from "../../pulse/ids.ts"
 
 export type AlertLine = {
   kind: "alert"
   survey: string
-  unit: string
+  unit: UnitId
   unitName: string
   measure: string
   title: Text

@@ -1,19 +1,20 @@
-import { pattern, safeGroup, type Pattern } from "../../disclosure/blocks.ts"
+import { suppressionPattern, minChangeGroup, type SuppressionPattern } from "../../disclosure/blocks.ts"
 import { fewestAnswers } from "../../disclosure/censoring.ts"
 import {
-  patternOverTime,
+  suppressOverTime,
   type Membership,
   type PatternOverTime,
 } from "../../disclosure/temporal-differencing.ts"
 import type { WaveTally } from "./wave-tally.ts"
 import type { MeasureShape, WaveAnswers } from "./wave-answers.ts"
+import type { UnitId } from "../../pulse/ids.ts"
 
 /** Measures published for the same units. `shares`: the same rule with 12 people, for favourable shares. */
 export type PublicationGroup = {
   id: string
   measures: readonly number[]
   pattern: PatternOverTime
-  shares: Pattern
+  shares: SuppressionPattern
 }
 
 /**
@@ -38,7 +39,7 @@ export function publicationGroups(wave: WaveAnswers, tally: WaveTally): Publicat
     )
     const answers = measures.map((measure) => answersAsPeople(wave, tally, measure))
     const { units, k } = wave
-    const found = patternOverTime({
+    const found = suppressOverTime({
       units,
       counts: [...people, ...answers],
       k,
@@ -46,10 +47,10 @@ export function publicationGroups(wave: WaveAnswers, tally: WaveTally): Publicat
       within,
       known: knownTo(id, wave),
     })
-    const shares = pattern({
+    const shares = suppressionPattern({
       units,
       counts: people,
-      k: Math.max(k, safeGroup),
+      k: Math.max(k, minChangeGroup),
       held: found.held,
       previouslyComplementary: none,
       within: publishedIn(found),
@@ -81,7 +82,7 @@ export function published(group: PublicationGroup): Set<string> {
   return publishedIn(group.pattern)
 }
 
-export function publishedIn({ status }: Pattern): Set<string> {
+export function publishedIn({ status }: SuppressionPattern): Set<string> {
   return new Set([...status].flatMap(([unit, own]) => (own === "published" ? [unit] : [])))
 }
 
@@ -101,7 +102,7 @@ function enoughAnswers(wave: WaveAnswers, tally: WaveTally, measure: number): bo
 }
 
 /** A release's id for the block that a unit owns. */
-export function blockId(group: string, unit: string): string {
+export function blockId(group: string, unit: UnitId): string {
   return `${group}/${unit}`
 }
 

@@ -1,5 +1,6 @@
 import { askedByCount } from "../../pulse/rotation.ts"
 import type { Survey } from "../../pulse/survey.ts"
+import type { UnitId } from "../../pulse/ids.ts"
 
 /** How much easier (points) each question is than its measure on average, from a cycle's means. Questions without a mean are left out. */
 export function easier(
@@ -25,7 +26,7 @@ export function offsetOf(asked: ReadonlyMap<string, number>, easier: ReadonlyMap
 /** By block, then question: people asked. They follow from survey, wave number and leaf sizes. */
 export function askedInBlocks(
   { survey, number }: { survey: Survey; number: number },
-  blockLeaves: readonly { block: string; leaf: string }[],
+  blockLeaves: readonly { block: string; leaf: UnitId }[],
   sizes: ReadonlyMap<string, number>,
 ): Map<string, Map<string, number>> {
   const bySize = new Map(

@@ -1,6 +1,7 @@
 import { endOf, type CensoredBlock } from "../../disclosure/censoring.ts"
 import type { MeasureShape } from "./wave-answers.ts"
 import type { WaveTally } from "./wave-tally.ts"
+import type { UnitId } from "../../pulse/ids.ts"
 
 /** Of a question in a cycle: its answers beyond the means of their blocks, in steps, and how many there should be. */
 type QuestionTotal = { answers: number; beyond: number }
@@ -23,7 +24,7 @@ type Measure = Pick<MeasureShape, "id" | "questions" | "scale">
 type Wave = {
   /** As stored of each measure. */
   blocks: readonly (CensoredBlock & { block: string; measure: string })[]
-  blockLeaves: readonly { block: string; leaf: string }[]
+  blockLeaves: readonly { block: string; leaf: UnitId }[]
   /** By block, then question: people asked. */
   asked: ReadonlyMap<string, ReadonlyMap<string, number>>
   /** By leaf, then question. */

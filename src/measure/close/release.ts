@@ -9,7 +9,7 @@ import {
 } from "../../disclosure/censoring.ts"
 import { enoughRespondents, placeComments, type PlacedComment } from "../../disclosure/comments.ts"
 import { commonWords } from "../../disclosure/common-words.ts"
-import { reorganisedUnits, segmentNow } from "../../disclosure/segment.ts"
+import { reorganisedUnits, nextSegment } from "../../disclosure/segment.ts"
 import type { Shown } from "../../disclosure/display.ts"
 import { growTree, pathUp, totals, type Tree } from "../../disclosure/tree.ts"
 import { isImpliedLeaf } from "../../pulse/units.ts"
@@ -30,10 +30,11 @@ import { comparedMeasures, tallyWave, type Spread, type WaveTally } from "./wave
 import { cutsOf, type CutRelease, type ToldKind, type ToldMeasure } from "./breakdowns.ts"
 import { emptyTally, merge, type Tally } from "./tally.ts"
 import type { MeasureShape, WaveAnswers } from "./wave-answers.ts"
+import type { UnitId } from "../../pulse/ids.ts"
 
 type BlockStat = CensoredBlock & { block: string; measure: string }
-type BlockLeaf = { block: string; leaf: string }
-type ReleaseRow = { unit: string; measure: string; segment: number } & (
+type BlockLeaf = { block: string; leaf: UnitId }
+type ReleaseRow = { unit: UnitId; measure: string; segment: number } & (
   | { status: "published"; figures: Figures }
   | { status: "protected" | "no_data" }
 )
@@ -57,8 +58,8 @@ export type Release = {
   /** Words that at least five people used in comments. */
   words: string[]
   /** Why units are shown or hidden, for the next wave; not for readers. */
-  reasons: { group: string; unit: string; status: Status }[]
-  segments: { unit: string; segment: number; held: boolean }[]
+  reasons: { group: string; unit: UnitId; status: Status }[]
+  segments: { unit: UnitId; segment: number; held: boolean }[]
 }
 
 /** Answers by question go into the cycle's sealed sums and nowhere else. */
@@ -136,7 +137,7 @@ export function makeRelease(wave: WaveAnswers): ReleaseMade {
   return { ...release, questionAnswers: tally.questions }
 }
 
-function key(unit: string, measure: string): string {
+function key(unit: UnitId, measure: string): string {
   return JSON.stringify([unit, measure])
 }
 
@@ -170,7 +171,7 @@ function toldOf(
 }
 
 /** Blocks with one favourable count, by the unit whose share they belong to. */
-type SharedBlocks = ToldMeasure["favourable"][number] & { unit: string }
+type SharedBlocks = ToldMeasure["favourable"][number] & { unit: UnitId }
 
 function favourableGroups(
   tree: Tree,
@@ -242,7 +243,7 @@ function segmentsOf(wave: WaveAnswers, held: ReadonlySet<string>): Map<string, n
   return new Map(
     wave.units.map(({ id }) => [
       id,
-      segmentNow(previous?.segments.get(id), held.has(id), reorganised.has(id)),
+      nextSegment(previous?.segments.get(id), held.has(id), reorganised.has(id)),
     ]),
   )
 }

@@ -1,8 +1,9 @@
 import { median } from "../statistics/numbers.ts"
 import { poolUnits } from "../statistics/pooling.ts"
 import { mayCompare } from "../statistics/reliability.ts"
-import { standings } from "../statistics/ranking.ts"
+import { percentileRanks } from "../statistics/ranking.ts"
 import type { PublishedPoint } from "./trends.ts"
+import type { UnitId } from "../../pulse/ids.ts"
 
 /** Whether teams differ beyond chance on a measure, and where each stands. */
 export type Comparison = {
@@ -14,7 +15,7 @@ export type Comparison = {
   /** Differences exceed chance: teams may be compared. */
   comparable: boolean
   /** By unit: percentile (0–100, mid-rank) and the chance (0–1) of lying below the median team. */
-  standings: { unit: string; percentile: number; below: number }[]
+  standings: { unit: UnitId; percentile: number; below: number }[]
 }
 
 /**
@@ -33,7 +34,7 @@ export function compareTeams(measure: string, points: readonly PublishedPoint[],
   const pooled = poolUnits(means, deviation)
   if (pooled.kind === "refused") return none
   const reliability = Math.floor(100 * median(pooled.units.map(({ ownWeight }) => ownWeight))) / 100
-  const places = standings(pooled)
+  const places = percentileRanks(pooled)
   return {
     ...none,
     reliability,

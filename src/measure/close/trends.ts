@@ -2,7 +2,7 @@ import type { CensoredBlock, ExcessGroup, CensoringScale } from "../../disclosur
 import { growTree, type Tree, type TreeNode } from "../../disclosure/tree.ts"
 import type { Offsets } from "./question-difficulty.ts"
 import {
-  advance,
+  evaluateWave,
   usualOf,
   type ControlChart,
   type Charted,
@@ -10,13 +10,14 @@ import {
   type TrendState,
 } from "../monitoring/control-chart.ts"
 import { chartMeans } from "./chart-mean.ts"
-import { falseDiscoveries } from "../statistics/multiple-comparisons.ts"
-import { shouldPush, type Level } from "../monitoring/alert-policy.ts"
+import { benjaminiHochberg } from "../statistics/multiple-comparisons.ts"
+import { shouldAlert, type Level } from "../monitoring/alert-policy.ts"
 import type { Release } from "./release.ts"
-import { extend, noWindows, unitChange, type Windows } from "../monitoring/unit-change.ts"
+import { extend, noWindows, unitChange, type ChangeWindows } from "../monitoring/unit-change.ts"
+import type { UnitId } from "../../pulse/ids.ts"
 
 export type PublishedPoint = Charted & {
-  unit: string
+  unit: UnitId
   measure: string
   segment: number
   level: Level
@@ -30,7 +31,7 @@ export type Series = {
   /** Its last wave. */
   wave: number
   chart: ControlChart
-  windows: Windows
+  windows: ChangeWindows
   /** The announced state, and since which wave. */
   announced: TrendState
   since: number
@@ -45,10 +46,10 @@ export type Movement =
   | { kind: "quiet"; span: 1 | 4 }
   | { kind: "rose" | "fell"; span: 1 | 4; points?: number | undefined }
 
-export type StoredSeries = { unit: string; measure: string; series: Series }
+export type StoredSeries = { unit: UnitId; measure: string; series: Series }
 
 export type MeasureTrend = {
-  unit: string
+  unit: UnitId
   measure: string
   level: Level
   movement: Movement
@@ -104,11 +105,11 @@ function ownerOf(block: string): string {
   return block.slice(block.indexOf("/") + 1)
 }
 
-export function seriesKey(unit: string, measure: string): string {
+export function seriesKey(unit: UnitId, measure: string): string {
   return JSON.stringify([unit, measure])
 }
 
-function levelOf(tree: Tree, unit: string): Level {
+function levelOf(tree: Tree, unit: UnitId): Level {
   const at = tree.at.get(unit)!
   if (tree.level[at] === 0) return "organisation"
   return tree.level[at] === 1 && !tree.isLeaf[at] ? "division" : "team"
@@ -174,7 +175,7 @@ export function judgeWave({ wave, points, series, usual, judged }: WaveToJudge):
     const { level, measure, segment, shown } = point
     const known = before?.chart.segment === segment ? before : undefined
     const movement = usual(level, measure)
-    const next = advance(known?.chart, { ...point, wave }, movement)
+    const next = evaluateWave(known?.chart, { ...point, wave }, movement)
     const windows = extend(known?.windows ?? noWindows, point, shown)
     const state = judged.has(measure) ? next.judged.state : undefined
     return [{ point, known, chart: next.chart, windows, change: unitChange(windows, movement), state }]
@@ -182,7 +183,7 @@ export function judgeWave({ wave, points, series, usual, judged }: WaveToJudge):
   const byUnit = [...Map.groupBy(moved, ({ point }) => point.unit).values()]
   const judgedSeries = byUnit.flatMap((own) => {
     const { level } = own[0]!.point
-    const loud = shouldPush(
+    const loud = shouldAlert(
       level,
       own.flatMap(({ state }) => state ?? []),
     )
@@ -209,10 +210,10 @@ export function judgeWave({ wave, points, series, usual, judged }: WaveToJudge):
 
 /** Undefined for a series that begins. */
 function movementsOf(
-  measures: readonly { windows: Windows; change: ReturnType<typeof unitChange> }[],
+  measures: readonly { windows: ChangeWindows; change: ReturnType<typeof unitChange> }[],
 ): (Movement | undefined)[] {
   const known = measures.flatMap(({ change }) => (change.kind === "change" ? [change] : []))
-  const flags = falseDiscoveries(known.map(({ p }) => p))
+  const flags = benjaminiHochberg(known.map(({ p }) => p))
   const real = new Set(known.filter((_, at) => flags[at]!.flagged))
   return measures.map(({ windows, change }) => {
     if (windows.seen === 1) return undefined
@@ -224,10 +225,10 @@ function movementsOf(
   })
 }
 
-/** Units with a new alert that `shouldPush` sends, with all their measures in alert. */
+/** Units with a new alert that `shouldAlert` sends, with all their measures in alert. */
 export function newAlerts(
   trends: readonly MeasureTrend[],
-): { unit: string; level: Level; measures: string[] }[] {
+): { unit: UnitId; level: Level; measures: string[] }[] {
   return [...Map.groupBy(trends, ({ unit }) => unit)].flatMap(([unit, own]) => {
     const alerts = own.filter(({ state }) => state === "alert")
     const { level } = own[0]!

@@ -1,10 +1,11 @@
 import type { CensoringScale } from "../../disclosure/censoring.ts"
 import type { Comment } from "../../disclosure/comments.ts"
-import type { SegmentThen } from "../../disclosure/segment.ts"
+import type { PreviousSegment } from "../../disclosure/segment.ts"
 import type { Membership } from "../../disclosure/temporal-differencing.ts"
 import type { TreeNode } from "../../disclosure/tree.ts"
 import type { CutBy, Profile } from "../../pulse/attributes.ts"
 import type { CutWave } from "./breakdown-scores.ts"
+import type { UnitId } from "../../pulse/ids.ts"
 
 export type MeasureShape = {
   id: string
@@ -28,7 +29,7 @@ export type CutKind = Exclude<MeasureShape["kind"], "organisation">
 export type Answer = { question: string; steps: number }
 
 /** One person's answers, without the person. `profile`: its number in the wave. */
-export type Respondent = { leaf: string; profile?: number | undefined; answers: readonly Answer[] }
+export type Respondent = { leaf: UnitId; profile?: number | undefined; answers: readonly Answer[] }
 
 /** Sets of people behind other results, and who belongs to which. */
 export type KnownSets = {
@@ -72,7 +73,7 @@ export type WaveAnswers = {
   /** Units whose reason was "complement" in the last wave. */
   previouslyComplementary: { core: ReadonlySet<string>; extra: ReadonlySet<string> }
   /** The last wave's tree and segments; absent for the first. */
-  previous?: { units: readonly TreeNode[]; segments: ReadonlyMap<string, SegmentThen> } | undefined
+  previous?: { units: readonly TreeNode[]; segments: ReadonlyMap<string, PreviousSegment> } | undefined
   /** Attributes to break down by, and the wave's profiles by number. */
   cuts?: Asked | undefined
   comments: readonly Comment[]

@@ -1,9 +1,10 @@
 import { firstFavourable } from "../../disclosure/censoring.ts"
-import { addItems, noItems, type Complete } from "../statistics/consistency.ts"
+import { addItemScores, emptyItemMoments, type Complete } from "../statistics/consistency.ts"
 import { addToCuts, emptyCuts, type CutTallies, type OwnAnswers } from "./breakdown-tallies.ts"
 import { addToProducts, emptyProducts, type Products } from "../statistics/correlations.ts"
 import { emptyTally, type Tally } from "./tally.ts"
 import type { MeasureShape, Respondent, WaveAnswers } from "./wave-answers.ts"
+import type { UnitId } from "../../pulse/ids.ts"
 
 /** How many answered a question, and their sum in steps. */
 export type QuestionSum = { answers: number; sum: number }
@@ -48,7 +49,10 @@ export function tallyWave(
     questions: new Map(),
     products: emptyProducts(together.map((measure) => wave.measures[measure]!.id)),
     spread: wave.measures.map(() => ({ people: 0, sum: 0, squares: 0 })),
-    complete: wave.measures.map(({ questions }) => ({ all: noItems(questions.length), leaves: new Map() })),
+    complete: wave.measures.map(({ questions }) => ({
+      all: emptyItemMoments(questions.length),
+      leaves: new Map(),
+    })),
     cuts: emptyCuts(wave.cuts, byCut),
   }
   for (const respondent of wave.respondents) {
@@ -122,10 +126,10 @@ function scoresOf({ questions, scale }: MeasureShape, answers: Respondent["answe
   )
 }
 
-function addComplete({ all, leaves }: Complete, leaf: string, scores: number[]): void {
-  addItems(all, scores)
-  addItems(
-    getOrAdd(leaves, leaf, () => noItems(scores.length)),
+function addComplete({ all, leaves }: Complete, leaf: UnitId, scores: number[]): void {
+  addItemScores(all, scores)
+  addItemScores(
+    getOrAdd(leaves, leaf, () => emptyItemMoments(scores.length)),
     scores,
   )
 }

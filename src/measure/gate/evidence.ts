@@ -14,6 +14,7 @@ import type {
   SupportingUnit,
 } from "./input.ts"
 import { gateThresholds } from "./thresholds.ts"
+import type { UnitId } from "../../pulse/ids.ts"
 
 /** One published figure, as a release has it: the measure of a unit in a wave. */
 export type PublishedFigure = {
@@ -64,30 +65,30 @@ function lookIn({ units, figures, people, measures, closedOn }: GateFacts) {
   const tree = growTree(units)
   const names = new Map(units.map(({ id, name }) => [id, name]))
   const named = (id: string): NamedUnit => ({ id, name: names.get(id) ?? id })
-  const series = (unit: string, measure: string) => figures.get(unit)?.get(measure) ?? []
+  const series = (unit: UnitId, measure: string) => figures.get(unit)?.get(measure) ?? []
   /** The mean over the waves in which a measure was published since its last break, if there are enough of them. */
-  const meanOf = (unit: string, measure: string) => {
+  const meanOf = (unit: UnitId, measure: string) => {
     const known = series(unit, measure)
     const segment = known.find((one) => one !== undefined)?.segment
     const own = known.filter((one) => one !== undefined).filter((one) => one.segment === segment)
     return own.length < gateThresholds.fewestWaves ? undefined : own
   }
-  const burdenOf = (unit: string): number | undefined => {
+  const burdenOf = (unit: UnitId): number | undefined => {
     const own = measures.burden === undefined ? undefined : meanOf(unit, measures.burden)
     return own && mean(own.map(({ score }) => score))
   }
   /** The unit and those above it but the organisation, which says too little of any one unit; itself it may be. */
-  const above = (unit: string) => (names.has(unit) ? pathUp(tree, unit) : [])
-  const near = (unit: string) => above(unit).filter((id) => id === unit || id !== rootUnit)
+  const above = (unit: UnitId) => (names.has(unit) ? pathUp(tree, unit) : [])
+  const near = (unit: UnitId) => above(unit).filter((id) => id === unit || id !== rootUnit)
   /** The last wave in which all signals of a unit are published and recent enough to be looked at. */
-  const lastOf = (unit: string): number => {
+  const lastOf = (unit: UnitId): number => {
     const at = closedOn.findIndex((_, wave) =>
       measures.core.every((measure) => series(unit, measure)[wave] !== undefined),
     )
     return measures.core.length === 0 ? -1 : at
   }
   /** A unit that is gone is one that nothing is published of. */
-  function support(unit: string): SupportingUnit {
+  function support(unit: UnitId): SupportingUnit {
     const from = near(unit).find((id) => lastOf(id) >= 0)
     const burdened = above(unit).find((id) => burdenOf(id) !== undefined)
     const own = { unit: named(unit), people: people.get(unit) ?? 0 }

@@ -1,12 +1,12 @@
 import { mean } from "../statistics/numbers.ts"
 import {
-  alertLimit,
+  actionLimit,
   clearLimit,
   dispersion,
   rangeDeviation,
-  smooth,
-  smoothDeviation,
-  watchLimit,
+  ewmaUpdate,
+  ewmaDeviation,
+  warningLimit,
 } from "./ewma.ts"
 
 /** Respondents, and their mean for charts (0–100, adjusted for the questions asked). */
@@ -85,7 +85,7 @@ export function usualOf(own: Pool, judged: Pool): number {
  * `usual`: `usualOf` of earlier baselines. A new segment learns a new baseline. `baseline`: its length, 14 or in later
  * segments 8. Throws below 8.
  */
-export function advance(
+export function evaluateWave(
   before: ControlChart | undefined,
   { wave, segment, people, mean }: Point,
   usual: number,
@@ -106,8 +106,8 @@ export function advance(
   }
   const change = mean - last.baseline.mean
   const scaled = (change * Math.sqrt(people)) / usual
-  chart.smoothed = smooth(last.smoothed, scaled)
-  const deviation = smoothDeviation(chart.seen - last.baseline.waves, last.baseline.waves)
+  chart.smoothed = ewmaUpdate(last.smoothed, scaled)
+  const deviation = ewmaDeviation(chart.seen - last.baseline.waves, last.baseline.waves)
   Object.assign(chart, stateAfter(last, chart.smoothed / deviation, change))
   const { state, smoothed } = chart
   return { chart, judged: { ...at, state, change, scaled, smoothed, deviation } }
@@ -142,9 +142,9 @@ function stateAfter(
 
 /** The state that this wave alone calls for. */
 function enter(z: number, change: number): "watch" | "alert" | "improving" | undefined {
-  if (z < -alertLimit && change <= -worthTelling) return "alert"
-  if (z < -watchLimit) return "watch"
-  if (z > alertLimit && change >= worthTelling) return "improving"
+  if (z < -actionLimit && change <= -worthTelling) return "alert"
+  if (z < -warningLimit) return "watch"
+  if (z > actionLimit && change >= worthTelling) return "improving"
   return undefined
 }
 

@@ -3,18 +3,18 @@ import { mean } from "../statistics/numbers.ts"
 /** An EWMA chart whose limits allow for an estimated baseline; textbook limits promise too few false alarms after a dozen waves. */
 
 const lambda = 0.2
-export const watchLimit = 2.2
+export const warningLimit = 2.2
 /** Simulated: 247 weeks to a false alarm in a team of twelve, 309 in one of eight, 269 in one of twenty. */
-export const alertLimit = 2.65
+export const actionLimit = 2.65
 export const clearLimit = 1
 
 /** The smoothed figure, from 0 on. `scaled`: the wave's distance from the baseline. */
-export function smooth(z: number, scaled: number): number {
+export function ewmaUpdate(z: number, scaled: number): number {
   return lambda * scaled + (1 - lambda) * z
 }
 
 /** Standard deviation of the smoothed figure after `count` monitored and `baseline` learnt waves. */
-export function smoothDeviation(count: number, baseline: number): number {
+export function ewmaDeviation(count: number, baseline: number): number {
   const kept = (1 - lambda) ** count
   return Math.sqrt((lambda / (2 - lambda)) * (1 - kept ** 2) + (1 - kept) ** 2 / baseline)
 }

@@ -1,6 +1,7 @@
 import type { IncidentKind } from "../../pulse/deployments.ts"
 import { shareInterval, type Interval } from "../statistics/interval.ts"
-import { refused, said, type Refused } from "../statistics/refused.ts"
+import { notEstimable, orThrow, type NotEstimable } from "../statistics/not-estimable.ts"
+import type { UnitId } from "../../pulse/ids.ts"
 
 /** What became of alerts within eight weeks, as a named owner decided, and which failures an alert had preceded. */
 export type Ledger = { alerts: number; borneOut: number; failures: number; preceded: number }
@@ -11,7 +12,7 @@ export type LedgerOutcome = IncidentKind | "nothing"
 /** A line of the ledger: an alert, with its outcome once somebody decided; or a failure recorded by itself. */
 export type LedgerLine = {
   kind: "alert" | "failure"
-  unit: string
+  unit: UnitId
   /** yyyy-mm-dd. */
   raisedOn: string
   outcome?: LedgerOutcome | undefined
@@ -69,16 +70,16 @@ type Share = { kind: "share"; share: number } & Interval
  * (precision), of all failures those that an alert preceded (recall), 0–1 with Wilson's 95 % interval (docs/methods.md, The ledger).
  */
 export function trackRecord({ alerts, borneOut, failures, preceded }: Ledger): {
-  precision: Share | Refused<"no alert yet">
-  recall: Share | Refused<"no failure yet">
+  precision: Share | NotEstimable<"no alert yet">
+  recall: Share | NotEstimable<"no failure yet">
 } {
   return {
-    precision: alerts > 0 ? shareOf(borneOut, alerts) : refused("no alert yet"),
-    recall: failures > 0 ? shareOf(preceded, failures) : refused("no failure yet"),
+    precision: alerts > 0 ? shareOf(borneOut, alerts) : notEstimable("no alert yet"),
+    recall: failures > 0 ? shareOf(preceded, failures) : notEstimable("no failure yet"),
   }
 }
 
 function shareOf(count: number, all: number): Share {
   const share = count / all
-  return { kind: "share", share, ...said(shareInterval({ share, n: all, level: 0.95 })) }
+  return { kind: "share", share, ...orThrow(shareInterval({ share, n: all, level: 0.95 })) }
 }

@@ -1,10 +1,10 @@
 import { sum } from "../statistics/numbers.ts"
-import { refused, type Refused } from "../statistics/refused.ts"
+import { notEstimable, type NotEstimable } from "../statistics/not-estimable.ts"
 
 /** A share in one wave, for example respondents of the eligible. */
 export type Part = { count: number; of: number }
 
-export type ShareChart = {
+export type PChart = {
   kind: "chart"
   /** The share (0–1) over the baseline. */
   usual: number
@@ -15,12 +15,12 @@ export type ShareChart = {
  * Shewhart's p-chart (1931): three standard deviations around the share of the first `baseline` waves. Too weak alone for
  * small teams: nine of twelve may fall to five unnoticed. Refused below 6 earlier waves, or if a wave has nobody.
  */
-export function shareChart(
+export function pChart(
   waves: readonly Part[],
   baseline: number,
-): ShareChart | Refused<"fewer than 6 waves" | "a wave without people"> {
-  if (baseline < 6 || waves.length < baseline) return refused("fewer than 6 waves")
-  if (waves.some(({ of }) => of < 1)) return refused("a wave without people")
+): PChart | NotEstimable<"fewer than 6 waves" | "a wave without people"> {
+  if (baseline < 6 || waves.length < baseline) return notEstimable("fewer than 6 waves")
+  if (waves.some(({ of }) => of < 1)) return notEstimable("a wave without people")
   const first = waves.slice(0, baseline)
   const usual = sum(first.map(({ count }) => count)) / sum(first.map(({ of }) => of))
   return {

@@ -1,4 +1,4 @@
-import { refused, type Refused } from "../statistics/refused.ts"
+import { notEstimable, type NotEstimable } from "../statistics/not-estimable.ts"
 
 /** Simulated, within eight weeks: 70.6 % of falls by 12 points in teams of 12, 90.1 % in teams of 20. */
 const simulated = [
@@ -16,8 +16,8 @@ const fewest = 8
  * response and a baseline of 14. Interpolated in √people from simulations; at 8 to 80 people, 75 to 84 % of such falls are
  * caught. Never below 5 points. Refused below 8 people.
  */
-export function expectedFall(people: number): number | Refused<"fewer than 8 people"> {
-  if (people < fewest) return refused("fewer than 8 people")
+export function minimumDetectableDrop(people: number): number | NotEstimable<"fewer than 8 people"> {
+  if (people < fewest) return notEstimable("fewer than 8 people")
   const [one, other] = simulated
   const along = (promised - one.caught) / (other.caught - one.caught)
   const root = Math.sqrt(one.people) + along * (Math.sqrt(other.people) - Math.sqrt(one.people))

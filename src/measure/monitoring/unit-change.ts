@@ -1,7 +1,7 @@
 import type { Charted } from "./control-chart.ts"
 import { normalBelow, zOf } from "../statistics/distributions.ts"
 import type { Interval } from "../statistics/interval.ts"
-import { refused, type Refused } from "../statistics/refused.ts"
+import { notEstimable, type NotEstimable } from "../statistics/not-estimable.ts"
 
 /** From so many people on, single waves are compared. */
 const enoughForOne = 50
@@ -11,7 +11,7 @@ const windowLength = 4
 type Stretch = Charted & { waves: number; shown: number; exact: number }
 
 /** Windows of four waves from a segment's start. They never overlap, as overlapping ones would isolate single waves. */
-export type Windows = {
+export type ChangeWindows = {
   seen: number
   last?: Stretch | undefined
   previous?: Stretch | undefined
@@ -21,10 +21,14 @@ export type Windows = {
   before?: Stretch | undefined
 }
 
-export const noWindows: Windows = { seen: 0 }
+export const noWindows: ChangeWindows = { seen: 0 }
 
 /** `shown`: the released score in whole points; undefined for a bound. */
-export function extend(windows: Windows, { people, mean }: Charted, shown: number | undefined): Windows {
+export function extend(
+  windows: ChangeWindows,
+  { people, mean }: Charted,
+  shown: number | undefined,
+): ChangeWindows {
   const wave: Stretch = { people, mean, waves: 1, shown: shown ?? 0, exact: shown === undefined ? 0 : 1 }
   const filling = windows.filling ? together(windows.filling, wave) : wave
   const moved = { seen: windows.seen + 1, last: wave, previous: windows.last }
@@ -59,13 +63,13 @@ export type UnitChange = {
  * waves (docs/methods.md, Change). Never across segments. `usual`: see `usualOf`.
  */
 export function unitChange(
-  { last, previous, full, before }: Windows,
+  { last, previous, full, before }: ChangeWindows,
   usual: number,
-): UnitChange | Refused<"fewer than 2 waves" | "fewer than 8 waves"> {
-  if (!last || !previous) return refused("fewer than 2 waves")
+): UnitChange | NotEstimable<"fewer than 2 waves" | "fewer than 8 waves"> {
+  if (!last || !previous) return notEstimable("fewer than 2 waves")
   if (previous.people >= enoughForOne && last.people >= enoughForOne)
     return changeOf(previous, last, usual, 1)
-  return full && before ? changeOf(before, full, usual, 4) : refused("fewer than 8 waves")
+  return full && before ? changeOf(before, full, usual, 4) : notEstimable("fewer than 8 waves")
 }
 
 function changeOf(before: Stretch, after: Stretch, usual: number, span: 1 | 4): UnitChange {

@@ -1,5 +1,5 @@
 import type { Interval } from "../statistics/interval.ts"
-import { refused, type Refused } from "../statistics/refused.ts"
+import { notEstimable, type NotEstimable } from "../statistics/not-estimable.ts"
 
 /** A released score (0–100) with its released interval, and the day (yyyy-mm-dd) its wave closed. `series`: see `segment` of a row. */
 export type ShownScore = { on: string; score: number; series: number } & Interval
@@ -22,13 +22,13 @@ export type BeforeAfter = {
 export function beforeAfter(
   scores: readonly ShownScore[],
   { decidedOn, since }: { decidedOn: string; since: string },
-): BeforeAfter | Refused<"nothing before" | "nothing after" | "a new series"> {
+): BeforeAfter | NotEstimable<"nothing before" | "nothing after" | "a new series"> {
   const sorted = scores.toSorted((one, other) => (one.on < other.on ? -1 : 1))
   const before = sorted.findLast(({ on }) => on <= decidedOn)
   const after = sorted.findLast(({ on }) => on > since)
-  if (!before) return refused("nothing before")
-  if (!after) return refused("nothing after")
-  if (before.series !== after.series) return refused("a new series")
+  if (!before) return notEstimable("nothing before")
+  if (!after) return notEstimable("nothing after")
+  if (before.series !== after.series) return notEstimable("a new series")
   const value = after.score - before.score
   const low = value - Math.hypot(after.score - after.low, before.high - before.score)
   const high = value + Math.hypot(after.high - after.score, before.score - before.low)

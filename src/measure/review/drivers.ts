@@ -1,6 +1,6 @@
 import { sum } from "../statistics/numbers.ts"
 import type { Correlations } from "../statistics/correlations.ts"
-import { refused, type Refused } from "../statistics/refused.ts"
+import { notEstimable, type NotEstimable } from "../statistics/not-estimable.ts"
 
 export type Drivers = {
   kind: "drivers"
@@ -20,16 +20,18 @@ const fewest = 100
 export function drivers(
   { measures, n, values }: Correlations,
   outcome: string,
-): Drivers | Refused<"fewer than 100 people" | "a measure adds nothing of its own" | "nothing is explained"> {
-  if (n < fewest) return refused("fewer than 100 people")
+):
+  | Drivers
+  | NotEstimable<"fewer than 100 people" | "a measure adds nothing of its own" | "nothing is explained"> {
+  if (n < fewest) return notEstimable("fewer than 100 people")
   const last = measures.indexOf(outcome)
   if (last < 0) throw new RangeError(`no ${outcome} among the measures`)
   const others = measures.flatMap((_, index) => (index === last ? [] : [index]))
   const order = [...others, last]
   const correlations = order.map((row) => order.map((column) => values[row]![column]!))
   const found = shapley(correlations)
-  if (!found) return refused("a measure adds nothing of its own")
-  if (!(found.explained > 1e-9)) return refused("nothing is explained")
+  if (!found) return notEstimable("a measure adds nothing of its own")
+  if (!(found.explained > 1e-9)) return notEstimable("nothing is explained")
   return {
     kind: "drivers",
     explained: found.explained,

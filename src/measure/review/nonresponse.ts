@@ -1,5 +1,5 @@
 import type { Interval } from "../statistics/interval.ts"
-import { refused, type Refused } from "../statistics/refused.ts"
+import { notEstimable, type NotEstimable } from "../statistics/not-estimable.ts"
 
 /** Below this response (0–1), answers may not represent the unit. */
 const enough = 0.5
@@ -28,8 +28,8 @@ export function shareNeeded(input: {
   people: number
   eligible: number
   line: number
-}): number | Refused<"everyone answered"> {
+}): number | NotEstimable<"everyone answered"> {
   const { share, people, eligible, line } = input
-  if (people >= eligible) return refused("everyone answered")
+  if (people >= eligible) return notEstimable("everyone answered")
   return (line * eligible - people * share) / (eligible - people)
 }

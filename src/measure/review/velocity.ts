@@ -1,6 +1,6 @@
 import { tOf } from "../statistics/distributions.ts"
 import type { Interval } from "../statistics/interval.ts"
-import { refused, said, type Refused } from "../statistics/refused.ts"
+import { notEstimable, orThrow, type NotEstimable } from "../statistics/not-estimable.ts"
 import { senSlope, straightLine } from "../statistics/monotonic-trend.ts"
 
 type Speed = { slope: number; error: number; sen: number }
@@ -20,17 +20,17 @@ const fewest = 8
 export function velocities(
   maturity: readonly number[],
   dependency: readonly number[],
-): Velocities | Refused<"fewer than 8 waves"> {
-  if (maturity.length < fewest || dependency.length < fewest) return refused("fewer than 8 waves")
+): Velocities | NotEstimable<"fewer than 8 waves"> {
+  if (maturity.length < fewest || dependency.length < fewest) return notEstimable("fewer than 8 waves")
   const [slow, fast] = [straightLine(maturity), straightLine(dependency)]
-  if ("kind" in slow || "kind" in fast) return refused("fewer than 8 waves")
+  if ("kind" in slow || "kind" in fast) return notEstimable("fewer than 8 waves")
   const value = fast.slope - slow.slope
   const error = Math.hypot(fast.error, slow.error)
   const half = tOf(0.9, slow.degrees + fast.degrees) * error
   return {
     kind: "velocities",
-    maturity: { slope: slow.slope, error: slow.error, sen: said(senSlope(maturity)) },
-    dependency: { slope: fast.slope, error: fast.error, sen: said(senSlope(dependency)) },
+    maturity: { slope: slow.slope, error: slow.error, sen: orThrow(senSlope(maturity)) },
+    dependency: { slope: fast.slope, error: fast.error, sen: orThrow(senSlope(dependency)) },
     gap: { value, error, low: value - half, high: value + half },
   }
 }
@@ -44,9 +44,9 @@ const horizon = 26
 export function wavesToCrossing(
   headroom: number,
   gap: { value: number; low: number },
-): number | Refused<"already beyond" | "the gap may be none" | "too far ahead"> {
-  if (headroom <= 0) return refused("already beyond")
-  if (gap.low <= 0) return refused("the gap may be none")
+): number | NotEstimable<"already beyond" | "the gap may be none" | "too far ahead"> {
+  if (headroom <= 0) return notEstimable("already beyond")
+  if (gap.low <= 0) return notEstimable("the gap may be none")
   const waves = headroom / gap.value
-  return waves < horizon ? waves : refused("too far ahead")
+  return waves < horizon ? waves : notEstimable("too far ahead")
 }

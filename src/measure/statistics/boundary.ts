@@ -1,7 +1,7 @@
 import { normalBelow, zOf } from "./distributions.ts"
 import type { MeanVariance } from "./moments.ts"
 import type { Interval } from "./interval.ts"
-import { refused, type Refused } from "./refused.ts"
+import { notEstimable, type NotEstimable } from "./not-estimable.ts"
 
 export type Headroom = {
   kind: "headroom"
@@ -23,12 +23,12 @@ export function headroom(input: {
   ambition: MeanVariance
   covariance?: number
   eligible?: number
-}): Headroom | Refused<"fewer than 5 people" | "nobody differs"> {
+}): Headroom | NotEstimable<"fewer than 5 people" | "nobody differs"> {
   const { capacity, ambition, covariance = 0, eligible = Infinity } = input
-  if (capacity.people < 5 || ambition.people < 5) return refused("fewer than 5 people")
+  if (capacity.people < 5 || ambition.people < 5) return notEstimable("fewer than 5 people")
   const parts = [capacity, ambition].map(({ variance, people }) => variance / people)
   const process = parts[0]! + parts[1]! - 2 * covariance
-  if (!(process > 0)) return refused("nobody differs")
+  if (!(process > 0)) return notEstimable("nobody differs")
   const unseen = (group: MeanVariance) =>
     eligible === Infinity ? 1 : (eligible - group.people) / (eligible - 1)
   const here =

@@ -1,8 +1,9 @@
 import { sum } from "./numbers.ts"
-import { refused, type Refused } from "./refused.ts"
+import { notEstimable, type NotEstimable } from "./not-estimable.ts"
+import type { UnitId } from "../../pulse/ids.ts"
 
 /** A unit or block: people, and weekly hours on keeping AI usable. */
-export type Load = { unit: string; headcount: number; hours: number }
+export type Load = { unit: UnitId; headcount: number; hours: number }
 
 export type Concentration = {
   kind: "concentration"
@@ -16,7 +17,7 @@ export type Concentration = {
   herfindahl: number
   carriers: number
   units: {
-    unit: string
+    unit: UnitId
     /** Shares of all hours and of all people (0–1). */
     hoursShare: number
     headcountShare: number
@@ -37,11 +38,11 @@ const overloadFrom = 2
  */
 export function concentration(
   loads: readonly Load[],
-): Concentration | Refused<"no burden" | "a unit without people"> {
+): Concentration | NotEstimable<"no burden" | "a unit without people"> {
   const hours = sum(loads.map((load) => load.hours))
   const people = sum(loads.map((load) => load.headcount))
-  if (loads.some(({ headcount }) => headcount <= 0)) return refused("a unit without people")
-  if (!(hours > 0)) return refused("no burden")
+  if (loads.some(({ headcount }) => headcount <= 0)) return notEstimable("a unit without people")
+  if (!(hours > 0)) return notEstimable("no burden")
   const units = loads.map((load) => {
     const hoursShare = load.hours / hours
     const headcountShare = load.headcount / people
@@ -90,9 +91,9 @@ export function burden(
   histogram: readonly number[],
   amounts: readonly number[],
   headcount: number,
-): { mean: number; hours: number; fullTimers: number } | Refused<"nobody answered"> {
+): { mean: number; hours: number; fullTimers: number } | NotEstimable<"nobody answered"> {
   const answers = sum(histogram)
-  if (answers === 0) return refused("nobody answered")
+  if (answers === 0) return notEstimable("nobody answered")
   const mean = sum(histogram.map((count, choice) => count * amounts[choice]!)) / answers
   return { mean, hours: mean * headcount, fullTimers: (mean * headcount) / hoursPerWeek }
 }

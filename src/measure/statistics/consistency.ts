@@ -1,8 +1,8 @@
 import { sum } from "./numbers.ts"
-import { refused, type Refused } from "./refused.ts"
+import { notEstimable, type NotEstimable } from "./not-estimable.ts"
 
 /** People, and per question the sum and sum of squares of scores (0–100). */
-export type Items = {
+export type ItemMoments = {
   people: number
   sums: number[]
   squares: number[]
@@ -11,15 +11,15 @@ export type Items = {
 }
 
 /** People who answered every question, in all and by leaf. */
-export type Complete = { all: Items; leaves: Map<string, Items> }
+export type Complete = { all: ItemMoments; leaves: Map<string, ItemMoments> }
 
-export function noItems(questions: number): Items {
+export function emptyItemMoments(questions: number): ItemMoments {
   const zeros = () => Array<number>(questions).fill(0)
   return { people: 0, sums: zeros(), squares: zeros(), totals: 0, totalSquares: 0 }
 }
 
 /** One score per question, in a fixed order. */
-export function addItems(items: Items, scores: readonly number[]): void {
+export function addItemScores(items: ItemMoments, scores: readonly number[]): void {
   const total = sum(scores)
   items.people += 1
   for (const [at, score] of scores.entries()) {
@@ -41,14 +41,16 @@ const fewestTeams = 5
 
 /** Cronbach's alpha (1951), at most 1. Refused for a single question, below 30 complete respondents, and without variance. */
 export function alpha(
-  items: Items,
-): number | Refused<"a single question" | "fewer than 30 people answered everything" | "nobody differs"> {
+  items: ItemMoments,
+):
+  | number
+  | NotEstimable<"a single question" | "fewer than 30 people answered everything" | "nobody differs"> {
   const { people, sums, squares, totals, totalSquares } = items
   const questions = sums.length
-  if (questions < 2) return refused("a single question")
-  if (people < fewestPeople) return refused("fewer than 30 people answered everything")
+  if (questions < 2) return notEstimable("a single question")
+  if (people < fewestPeople) return notEstimable("fewer than 30 people answered everything")
   const whole = variance(totals, totalSquares, people)
-  if (!(whole > 0)) return refused("nobody differs")
+  if (!(whole > 0)) return notEstimable("nobody differs")
   const parts = sum(sums.map((one, at) => variance(one, squares[at]!, people)))
   return (questions / (questions - 1)) * (1 - parts / whole)
 }
@@ -57,13 +59,13 @@ export function alpha(
  * ICC(1) and ICC(2) from a one-way analysis of variance (Bliese 2000), for average team size; may be negative. Refused below
  * 5 teams, with a team of one, and without variance.
  */
-export function intraclass(
-  teams: readonly Items[],
+export function intraclassCorrelation(
+  teams: readonly ItemMoments[],
 ):
   | { kind: "icc"; one: number; two: number }
-  | Refused<"fewer than 5 teams" | "a team of one" | "nobody differs"> {
-  if (teams.length < fewestTeams) return refused("fewer than 5 teams")
-  if (teams.some(({ people }) => people < 2)) return refused("a team of one")
+  | NotEstimable<"fewer than 5 teams" | "a team of one" | "nobody differs"> {
+  if (teams.length < fewestTeams) return notEstimable("fewer than 5 teams")
+  if (teams.some(({ people }) => people < 2)) return notEstimable("a team of one")
   const questions = teams[0]!.sums.length
   const people = sum(teams.map((team) => team.people))
   const mean = sum(teams.map((team) => team.totals)) / questions / people
@@ -73,7 +75,7 @@ export function intraclass(
   )
   const msb = between / (teams.length - 1)
   const msw = within / (people - teams.length)
-  if (!(msb > 0)) return refused("nobody differs")
+  if (!(msb > 0)) return notEstimable("nobody differs")
   const size = people / teams.length
   return { kind: "icc", one: (msb - msw) / (msb + (size - 1) * msw), two: (msb - msw) / msb }
 }
@@ -82,14 +84,14 @@ export function intraclass(
  * Mean rwg(j) over teams (0–1; James, Demaree and Wolf 1984) against a uniform distribution. Refused for a single question,
  * below 5 teams, and with a team of one.
  */
-export function agreement(
-  teams: readonly Items[],
+export function rwgj(
+  teams: readonly ItemMoments[],
   points: number,
-): number | Refused<"a single question" | "fewer than 5 teams" | "a team of one"> {
+): number | NotEstimable<"a single question" | "fewer than 5 teams" | "a team of one"> {
   const questions = teams[0]?.sums.length ?? 0
-  if (teams.length < fewestTeams) return refused("fewer than 5 teams")
-  if (teams.some(({ people }) => people < 2)) return refused("a team of one")
-  if (questions < 2) return refused("a single question")
+  if (teams.length < fewestTeams) return notEstimable("fewer than 5 teams")
+  if (teams.some(({ people }) => people < 2)) return notEstimable("a team of one")
+  if (questions < 2) return notEstimable("a single question")
   const step = 100 / (points - 1)
   const random = (points ** 2 - 1) / 12
   const own = teams.map(({ people, sums, squares }) => {
@@ -121,17 +123,17 @@ export function consistencyOf(
   const apart = answered - all.people
   if (all.people < fewestKept || (apart > 0 && apart < k)) return { measure }
   const shown = [...leaves].flatMap(([leaf, items]) => (teams.has(leaf) && items.people >= k ? [items] : []))
-  const icc = intraclass(shown)
+  const icc = intraclassCorrelation(shown)
   return {
     measure,
     alpha: decimals(alpha(all)),
     icc1: decimals(icc.kind === "icc" ? icc.one : icc),
     icc2: decimals(icc.kind === "icc" ? icc.two : icc),
-    rwgj: decimals(agreement(shown, points)),
+    rwgj: decimals(rwgj(shown, points)),
   }
 }
 
-function decimals(value: number | Refused): number | undefined {
+function decimals(value: number | NotEstimable): number | undefined {
   if (typeof value === "number") return Math.max(0, Math.round(value * 100) / 100)
   return value.reason === "nobody differs" ? 0 : undefined
 }

@@ -1,4 +1,4 @@
-import { refused, type Refused } from "./refused.ts"
+import { notEstimable, type NotEstimable } from "./not-estimable.ts"
 
 /** Sums and cross-products over people who answered every measure. */
 export type Products = { measures: string[]; n: number; sums: number[]; products: number[][] }
@@ -30,10 +30,10 @@ export function correlationsOf(
   { measures, n, sums, products }: Products,
   answered: readonly number[],
   k: number,
-): Correlations | Refused<"fewer than 100 people" | "few answered only some measures"> {
-  if (n < enough) return refused("fewer than 100 people")
+): Correlations | NotEstimable<"fewer than 100 people" | "few answered only some measures"> {
+  if (n < enough) return notEstimable("fewer than 100 people")
   const apart = answered.map((people) => people - n)
-  if (apart.some((people) => people > 0 && people < k)) return refused("few answered only some measures")
+  if (apart.some((people) => people > 0 && people < k)) return notEstimable("few answered only some measures")
   const covariance = products.map((row, one) =>
     row.map((sum, other) => sum - (sums[one]! * sums[other]!) / n),
   )

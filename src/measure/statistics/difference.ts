@@ -1,7 +1,7 @@
 import { tBeyond, tOf } from "./distributions.ts"
 import type { MeanVariance } from "./moments.ts"
 import type { Interval } from "./interval.ts"
-import { refused, type Refused } from "./refused.ts"
+import { notEstimable, type NotEstimable } from "./not-estimable.ts"
 
 export type MeanDifference = {
   kind: "difference"
@@ -20,11 +20,11 @@ export function meanDifference(
   before: MeanVariance,
   after: MeanVariance,
   level = 0.9,
-): MeanDifference | Refused<"fewer than 2 people" | "nobody differs"> {
-  if (before.people < 2 || after.people < 2) return refused("fewer than 2 people")
+): MeanDifference | NotEstimable<"fewer than 2 people" | "nobody differs"> {
+  if (before.people < 2 || after.people < 2) return notEstimable("fewer than 2 people")
   const parts = [before, after].map(({ variance, people }) => variance / people)
   const variance = parts[0]! + parts[1]!
-  if (!(variance > 0)) return refused("nobody differs")
+  if (!(variance > 0)) return notEstimable("nobody differs")
   const degrees = variance ** 2 / (parts[0]! ** 2 / (before.people - 1) + parts[1]! ** 2 / (after.people - 1))
   const error = Math.sqrt(variance)
   const value = after.mean - before.mean

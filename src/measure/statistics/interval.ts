@@ -1,6 +1,6 @@
 import { bandLow } from "../../disclosure/display.ts"
 import { zOf } from "./distributions.ts"
-import { refused, type Refused } from "./refused.ts"
+import { notEstimable, type NotEstimable } from "./not-estimable.ts"
 
 export type Interval = { low: number; high: number }
 
@@ -30,9 +30,9 @@ export function shareInterval(input: {
   n: number
   eligible?: number
   level?: number
-}): Interval | Refused<"nobody answered"> {
+}): Interval | NotEstimable<"nobody answered"> {
   const { share, n, eligible = Infinity, level = defaultLevel } = input
-  if (n < 1) return refused("nobody answered")
+  if (n < 1) return notEstimable("nobody answered")
   if (n >= eligible) return { low: share, high: share }
   return wilson(share, n * correction(n, eligible), zOf(level))
 }

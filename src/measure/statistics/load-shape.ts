@@ -1,8 +1,9 @@
 import { concentration, type Load } from "./concentration.ts"
-import { refused, type Refused } from "./refused.ts"
+import { notEstimable, type NotEstimable } from "./not-estimable.ts"
+import type { UnitId } from "../../pulse/ids.ts"
 
 /** A block over some waves: answers, and their censored sum as shares of the scale's range. `unit` only for a whole published unit. */
-export type BlockLoad = { unit: string | undefined; headcount: number; answers: number; sum: number }
+export type BlockLoad = { unit: UnitId | undefined; headcount: number; answers: number; sum: number }
 
 export type LoadShape = {
   kind: "load"
@@ -16,7 +17,7 @@ export type LoadShape = {
   /** Share of hours (0–1) of the two heaviest parts. */
   topTwo: number
   /** Units above twice their share: the factor, and the part (0–1) of their people's time. */
-  overloaded: { unit: string; overload: number; timeShare: number }[]
+  overloaded: { unit: UnitId; overload: number; timeShare: number }[]
   /** Some parts hold several teams, so the truth is this uneven or more. */
   atLeast: boolean
 }
@@ -30,16 +31,16 @@ const mostOverloaded = 3
 export function loadShape(
   blocks: readonly BlockLoad[],
   { from, to }: { from: number; to: number },
-): LoadShape | Refused<"fewer than two blocks" | "a block without people" | "no burden"> {
-  if (blocks.length < 2) return refused("fewer than two blocks")
+): LoadShape | NotEstimable<"fewer than two blocks" | "a block without people" | "no burden"> {
+  if (blocks.length < 2) return notEstimable("fewer than two blocks")
   const loads = blocks.flatMap(({ headcount, answers, sum }, at): Load[] => {
     if (answers === 0 || headcount === 0) return []
     const mean = from + ((to - from) * sum) / answers
     return [{ unit: String(at), headcount, hours: mean * headcount }]
   })
-  if (loads.length < blocks.length) return refused("a block without people")
+  if (loads.length < blocks.length) return notEstimable("a block without people")
   const found = concentration(loads)
-  if (found.kind === "refused") return refused("no burden")
+  if (found.kind === "refused") return notEstimable("no burden")
   const heaviest = found.units.toSorted((a, b) => b.hoursShare - a.hoursShare)
   const overloaded = found.units.flatMap(({ unit: at, overloaded: over, overload, timeShare }) => {
     const { unit } = blocks[Number(at)]!

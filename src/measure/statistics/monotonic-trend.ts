@@ -1,6 +1,6 @@
 import { normalBelow } from "./distributions.ts"
 import { mean, median, sum } from "./numbers.ts"
-import { refused, said, type Refused } from "./refused.ts"
+import { notEstimable, orThrow, type NotEstimable } from "./not-estimable.ts"
 
 export type TrendTest = {
   kind: "trend"
@@ -25,9 +25,9 @@ const exactTo = 60
  * Mann–Kendall trend (1945, 1938) with Sen's slope (1968), for the monthly review only: repeated weekly, p means nothing.
  * Refused below 4 waves.
  */
-export function monotonicTrend(values: readonly number[]): TrendTest | Refused<"fewer than 4 waves"> {
+export function monotonicTrend(values: readonly number[]): TrendTest | NotEstimable<"fewer than 4 waves"> {
   const n = values.length
-  if (n < fewest) return refused("fewer than 4 waves")
+  if (n < fewest) return notEstimable("fewer than 4 waves")
   const pairs = values.flatMap((value, index) =>
     values.slice(index + 1).map((later) => Math.sign(later - value)),
   )
@@ -47,13 +47,13 @@ export function monotonicTrend(values: readonly number[]): TrendTest | Refused<"
     pNormal,
     variance,
     z,
-    slope: said(senSlope(values)),
+    slope: orThrow(senSlope(values)),
   }
 }
 
 /** Sen's slope (1968), points per step. Refused below 2 waves. */
-export function senSlope(values: readonly number[]): number | Refused<"fewer than 2 waves"> {
-  if (values.length < 2) return refused("fewer than 2 waves")
+export function senSlope(values: readonly number[]): number | NotEstimable<"fewer than 2 waves"> {
+  if (values.length < 2) return notEstimable("fewer than 2 waves")
   return median(
     values.flatMap((value, index) =>
       values.slice(index + 1).map((later, further) => (later - value) / (further + 1)),
@@ -79,9 +79,9 @@ function exactP(n: number, score: number): number {
 export type FittedLine = { slope: number; error: number; degrees: number }
 
 /** Least-squares points per wave, standard error and degrees of freedom; assumes independent waves. Refused below 3. */
-export function straightLine(values: readonly number[]): FittedLine | Refused<"fewer than 3 waves"> {
+export function straightLine(values: readonly number[]): FittedLine | NotEstimable<"fewer than 3 waves"> {
   const n = values.length
-  if (n < 3) return refused("fewer than 3 waves")
+  if (n < 3) return notEstimable("fewer than 3 waves")
   const middle = (n - 1) / 2
   const centre = mean(values)
   const across = sum(values.map((_, index) => (index - middle) ** 2))

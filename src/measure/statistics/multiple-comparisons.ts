@@ -1,5 +1,5 @@
 /** Adjusted p values (0–1, in the given order), with false discovery rate `q` (Benjamini and Hochberg 1995). */
-export function falseDiscoveries(ps: readonly number[], q = 0.1): { adjusted: number; flagged: boolean }[] {
+export function benjaminiHochberg(ps: readonly number[], q = 0.1): { adjusted: number; flagged: boolean }[] {
   const order = ps.map((_, index) => index).sort((a, b) => ps[b]! - ps[a]!)
   const adjusted = Array<number>(ps.length)
   let lowest = 1

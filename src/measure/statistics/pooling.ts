@@ -1,8 +1,9 @@
 import { sum } from "./numbers.ts"
-import { refused, type Refused } from "./refused.ts"
+import { notEstimable, type NotEstimable } from "./not-estimable.ts"
+import type { UnitId } from "../../pulse/ids.ts"
 
 /** A published unit's mean (0–100) and its people. */
-export type UnitMean = { unit: string; mean: number; people: number }
+export type UnitMean = { unit: UnitId; mean: number; people: number }
 
 type PooledUnit = UnitMean & {
   /** The weight (0–1) of the unit's own mean: its reliability. */
@@ -33,9 +34,9 @@ const fewest = 5
 export function poolUnits(
   units: readonly UnitMean[],
   deviation: number,
-): Pooled | Refused<"fewer than 5 units" | "no spread within units"> {
-  if (units.length < fewest) return refused("fewer than 5 units")
-  if (!(deviation > 0)) return refused("no spread within units")
+): Pooled | NotEstimable<"fewer than 5 units" | "no spread within units"> {
+  if (units.length < fewest) return notEstimable("fewer than 5 units")
+  if (!(deviation > 0)) return notEstimable("no spread within units")
   const variances = units.map(({ people }) => deviation ** 2 / people)
   const fixed = variances.map((variance) => 1 / variance)
   const centre = weightedMean(units, fixed)

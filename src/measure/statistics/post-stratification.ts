@@ -1,10 +1,10 @@
 import { sum } from "./numbers.ts"
-import { refused, type Refused } from "./refused.ts"
+import { notEstimable, type NotEstimable } from "./not-estimable.ts"
 
 /** A unit or block: eligible, respondents, mean and deviation (points). */
 export type Stratum = { eligible: number; people: number; mean: number; deviation: number }
 
-export type Rollup = {
+export type PoststratifiedMean = {
   kind: "rollup"
   mean: number
   /** Standard error, for these eligible people only. */
@@ -16,10 +16,12 @@ export type Rollup = {
 }
 
 /** A mean in which every eligible person weighs the same (post-stratification). Refused if a stratum has no answers. */
-export function rollUp(strata: readonly Stratum[]): Rollup | Refused<"a stratum without answers"> {
+export function poststratify(
+  strata: readonly Stratum[],
+): PoststratifiedMean | NotEstimable<"a stratum without answers"> {
   const present = strata.filter(({ eligible }) => eligible > 0)
   if (present.length === 0 || present.some(({ people }) => people === 0))
-    return refused("a stratum without answers")
+    return notEstimable("a stratum without answers")
   const eligible = sum(present.map((stratum) => stratum.eligible))
   const people = sum(present.map((stratum) => stratum.people))
   const weights = present.map((stratum) => stratum.eligible / stratum.people)
@@ -51,12 +53,12 @@ export type BlockOfWave = {
 const enoughForEven = 50
 
 /** The organisation's scores (whole points) had all blocks the same response rate. `blocks` cover everybody. None below 50 respondents. */
-export function evenScores(blocks: readonly BlockOfWave[]): Map<string, number> {
+export function poststratifiedScores(blocks: readonly BlockOfWave[]): Map<string, number> {
   const even = new Map<string, number>()
   for (const [measure, own] of Map.groupBy(blocks, (block) => block.measure)) {
     if (own.some((block) => block.people === 0)) continue
     // Only the mean is used; people's spread within blocks is not kept.
-    const all = rollUp(own.map((block) => ({ ...block, deviation: 0 })))
+    const all = poststratify(own.map((block) => ({ ...block, deviation: 0 })))
     const people = sum(own.map((block) => block.people))
     if (all.kind === "rollup" && people >= enoughForEven) even.set(measure, Math.round(all.mean))
   }

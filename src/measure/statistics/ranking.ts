@@ -1,8 +1,9 @@
 import { normalBelow } from "./distributions.ts"
 import { median, quantile } from "./numbers.ts"
 import type { Pooled } from "./pooling.ts"
-import { refused, type Refused } from "./refused.ts"
+import { notEstimable, type NotEstimable } from "./not-estimable.ts"
 import { mayCompare } from "./reliability.ts"
+import type { UnitId } from "../../pulse/ids.ts"
 
 const fewestUnits = 8
 
@@ -10,21 +11,21 @@ const fewestUnits = 8
  * Units by pooled means: percentile (0–100, mid-rank), quartile (type 7) and the chance (0–1) of lying below the median
  * unit. Refused below 8 units, and where most of the variance is chance.
  */
-export function standings(pooled: Pooled):
+export function percentileRanks(pooled: Pooled):
   | {
       kind: "standings"
       quartiles: [number, number, number]
-      units: { unit: string; percentile: number; below: number }[]
+      units: { unit: UnitId; percentile: number; below: number }[]
     }
-  | Refused<"fewer than 8 units" | "differences are mostly chance"> {
-  if (pooled.units.length < fewestUnits) return refused("fewer than 8 units")
-  if (!mayCompare(pooled)) return refused("differences are mostly chance")
+  | NotEstimable<"fewer than 8 units" | "differences are mostly chance"> {
+  if (pooled.units.length < fewestUnits) return notEstimable("fewer than 8 units")
+  if (!mayCompare(pooled)) return notEstimable("differences are mostly chance")
   const means = pooled.units.map((unit) => unit.pooled)
   const [ranks, line] = [midRanks(means), median(means)]
   const units = pooled.units.map(({ unit, pooled: mean, error }) => ({
     unit,
     percentile: ranks.get(mean)!,
-    below: chanceBelow(line, mean, error),
+    below: probabilityBelow(line, mean, error),
   }))
   return { kind: "standings", quartiles: quartiles(means), units }
 }
@@ -49,6 +50,6 @@ export function quartiles(values: readonly number[]): [number, number, number] {
 }
 
 /** P(0–1) that a mean with this standard error lies below a line. */
-export function chanceBelow(line: number, mean: number, error: number): number {
+export function probabilityBelow(line: number, mean: number, error: number): number {
   return error > 0 ? normalBelow((line - mean) / error) : mean < line ? 1 : 0
 }

@@ -5,14 +5,14 @@ import { drivers } from "../../../src/measure/review/drivers.ts"
 import { trackRecord } from "../../../src/measure/monitoring/ledger.ts"
 import { sum } from "../../../src/measure/statistics/numbers.ts"
 import { perceptionGap } from "../../../src/measure/review/perception.ts"
-import { said } from "../../../src/measure/statistics/refused.ts"
+import { orThrow } from "../../../src/measure/statistics/not-estimable.ts"
 import { expectAgreement, inputOf } from "./agree.ts"
 import { ends, groupOfScores } from "./shapes.ts"
 
 export const documents = {
   "15_concentration": () => {
     const { headcount, burden_hours } = inputOf("15_concentration")
-    const found = said(
+    const found = orThrow(
       concentration(
         headcount.map((people, index) => ({
           unit: `${index}`,
@@ -43,8 +43,8 @@ export const documents = {
     const { capacity, ambition, N } = inputOf("16_boundary")
     const group = ({ mean, sd, n }: typeof capacity) => ({ people: n, mean, variance: sd ** 2 })
     const both = { capacity: group(capacity), ambition: group(ambition) }
-    const process = said(headroom(both))
-    const here = said(headroom({ ...both, eligible: N }))
+    const process = orThrow(headroom(both))
+    const here = orThrow(headroom({ ...both, eligible: N }))
     expectAgreement("16_boundary", {
       headroom: process.value,
       se_process: process.error,
@@ -62,7 +62,7 @@ export const documents = {
       groupOfScores(inputOf("18_perception_gap").leaders),
       groupOfScores(inputOf("18_perception_gap").operations),
     ]
-    const gap = said(perceptionGap(leaders, operations))
+    const gap = orThrow(perceptionGap(leaders, operations))
     const within =
       ((leaders.people - 1) * leaders.variance + (operations.people - 1) * operations.variance) /
       (leaders.people + operations.people - 2)
@@ -83,7 +83,7 @@ export const documents = {
     const { Rxx, rxy, names } = inputOf("19_driver_lmg")
     const matrix = [...Rxx.map((row, index) => [...row, rxy[index]!]), [...rxy, 1]]
     const measures = [...names, "outcome"]
-    const found = said(drivers({ measures, n: 100, values: matrix }, "outcome"))
+    const found = orThrow(drivers({ measures, n: 100, values: matrix }, "outcome"))
     expect(found.measures.map(({ measure }) => measure)).toEqual(names)
     expectAgreement("19_driver_lmg", {
       R2: found.explained,
@@ -95,7 +95,7 @@ export const documents = {
 
   "27_burden_hours": () => {
     const { midpoints, counts, headcount } = inputOf("27_burden_hours")
-    const found = said(burden(counts, midpoints, headcount))
+    const found = orThrow(burden(counts, midpoints, headcount))
     expectAgreement("27_burden_hours", {
       mean_hours: found.mean,
       team_burden_hours: found.hours,
@@ -123,7 +123,7 @@ export const documents = {
       hours: burden_hours[index]!,
     }))
     const more = withAdded(loads, new Map([["team4", inputOf("30_gate_projection").added_hours_team4]]))
-    const [before, after] = [said(concentration(loads)), said(concentration(more))]
+    const [before, after] = [orThrow(concentration(loads)), orThrow(concentration(more))]
     expectAgreement("30_gate_projection", {
       hoover_before: before.hoover,
       hoover_after: after.hoover,
@@ -137,7 +137,7 @@ export const documents = {
   "31_ledger": () => {
     const { alerts, true: borneOut, incidents, incidents_preceded } = inputOf("31_ledger")
     const record = trackRecord({ alerts, borneOut, failures: incidents, preceded: incidents_preceded })
-    const [precision, recall] = [said(record.precision), said(record.recall)]
+    const [precision, recall] = [orThrow(record.precision), orThrow(record.recall)]
     expectAgreement("31_ledger", {
       precision: precision.share,
       precision_wilson: ends(precision),

@@ -8,18 +8,18 @@ import { shareNeeded, worstCase } from "../../../src/measure/review/nonresponse.
 import { mean, median, sum } from "../../../src/measure/statistics/numbers.ts"
 import { poolUnits } from "../../../src/measure/statistics/pooling.ts"
 import { betweenShare, peopleFor, spearmanBrown } from "../unshipped/planning.ts"
-import { rollUp } from "../../../src/measure/statistics/post-stratification.ts"
+import { poststratify } from "../../../src/measure/statistics/post-stratification.ts"
 import { smoothMean, smoothShares } from "../unshipped/smoothing.ts"
-import { chanceBelow, midRanks, quartiles } from "../../../src/measure/statistics/ranking.ts"
+import { probabilityBelow, midRanks, quartiles } from "../../../src/measure/statistics/ranking.ts"
 import { tallyWave } from "../../../src/measure/close/wave-tally.ts"
-import { said } from "../../../src/measure/statistics/refused.ts"
+import { orThrow } from "../../../src/measure/statistics/not-estimable.ts"
 import { expectAgreement, inputOf, outputOf } from "./agree.ts"
 import { ends, groupOfScores } from "./shapes.ts"
 
 function pooledExample() {
   const { y, n, sigma_within } = inputOf("05_partial_pooling")
   const units = y.map((mean, index) => ({ unit: `u${index}`, mean, people: n[index]! }))
-  return { units, pooled: said(poolUnits(units, sigma_within)) }
+  return { units, pooled: orThrow(poolUnits(units, sigma_within)) }
 }
 
 export const people = {
@@ -52,9 +52,9 @@ export const people = {
     const tails = [(1 - level) / 2, (1 + level) / 2]
     expectAgreement("02_proportion_interval", {
       p: x / n,
-      wilson: ends(said(shareInterval({ share: x / n, n, level }))),
+      wilson: ends(orThrow(shareInterval({ share: x / n, n, level }))),
       n_eff_fpc: (n * (N_eligible - 1)) / (N_eligible - n),
-      wilson_fpc: ends(said(shareInterval({ share: x / n, n, eligible: N_eligible, level }))),
+      wilson_fpc: ends(orThrow(shareInterval({ share: x / n, n, eligible: N_eligible, level }))),
       jeffreys: tails.map((tail) => betaQuantile(tail, x + 0.5, n - x + 0.5)),
       clopper_pearson: [betaQuantile(tails[0]!, x, n - x + 1), betaQuantile(tails[1]!, x + 1, n - x)],
     })
@@ -142,7 +142,7 @@ export const people = {
 
   "06_beta_binomial_eb": () => {
     const { x, n } = inputOf("06_beta_binomial_eb")
-    const { share, worth, units } = said(
+    const { share, worth, units } = orThrow(
       smoothShares(x.map((favourable, index) => ({ favourable, people: n[index]! }))),
     )
     expectAgreement("06_beta_binomial_eb", {
@@ -184,7 +184,7 @@ export const people = {
       mean: mean[index]!,
       deviation: sd[index]!,
     }))
-    const rolled = said(rollUp(strata))
+    const rolled = orThrow(poststratify(strata))
     expectAgreement("08_rollup_poststratified", {
       naive_mean: sum(strata.map(({ people, mean }) => people * mean)) / sum(n),
       poststratified_mean: rolled.mean,
@@ -207,7 +207,7 @@ export const people = {
     const line = median(pooled.units.map((unit) => unit.pooled))
     expectAgreement("20b_prob_below_median", {
       median_of_shrunken: line,
-      p_below: pooled.units.map((unit) => chanceBelow(line, unit.pooled, unit.error)),
+      p_below: pooled.units.map((unit) => probabilityBelow(line, unit.pooled, unit.error)),
     })
   },
 
@@ -260,7 +260,7 @@ export const people = {
 
   "28_icc": () => {
     const { sigma2_within } = inputOf("28_icc")
-    const icc = said(betweenShare(pooledExample().pooled.between, sigma2_within))
+    const icc = orThrow(betweenShare(pooledExample().pooled.between, sigma2_within))
     expectAgreement("28_icc", {
       ICC1: icc,
       ICC2_n5: spearmanBrown(icc, 5),

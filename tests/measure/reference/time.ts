@@ -4,13 +4,13 @@ import { fallCusum } from "../unshipped/cusum.ts"
 import { meanDifference } from "../../../src/measure/statistics/difference.ts"
 import { runLengthFor, shareDifference } from "../unshipped/planning.ts"
 import { falseAlarmsPerQuarter } from "../../../src/measure/monitoring/false-alarms.ts"
-import { falseDiscoveries } from "../../../src/measure/statistics/multiple-comparisons.ts"
+import { benjaminiHochberg } from "../../../src/measure/statistics/multiple-comparisons.ts"
 import { mean } from "../../../src/measure/statistics/numbers.ts"
 import { dispersion, rangeDeviation } from "../../../src/measure/monitoring/ewma.ts"
-import { shareChart } from "../../../src/measure/monitoring/p-chart.ts"
+import { pChart } from "../../../src/measure/monitoring/p-chart.ts"
 import { monotonicTrend } from "../../../src/measure/statistics/monotonic-trend.ts"
 import { velocities, wavesToCrossing } from "../../../src/measure/review/velocity.ts"
-import { said } from "../../../src/measure/statistics/refused.ts"
+import { orThrow } from "../../../src/measure/statistics/not-estimable.ts"
 import { judge } from "../../support/judge.ts"
 import { expectAgreement, inputOf } from "./agree.ts"
 import { ends } from "./shapes.ts"
@@ -34,8 +34,8 @@ export const time = {
       number,
       number,
     ]
-    const shares = said(shareDifference({ favourable: x1, people: n1 }, { favourable: x2, people: n2 }))
-    const means = said(
+    const shares = orThrow(shareDifference({ favourable: x1, people: n1 }, { favourable: x2, people: n2 }))
+    const means = orThrow(
       meanDifference(
         { people: k1, mean: m1, variance: s1 ** 2 },
         { people: k2, mean: m2, variance: s2 ** 2 },
@@ -56,7 +56,7 @@ export const time = {
 
   "10_bh_fdr": () => {
     const { p, q } = inputOf("10_bh_fdr")
-    const found = falseDiscoveries(p, q)
+    const found = benjaminiHochberg(p, q)
     expectAgreement("10_bh_fdr", {
       adjusted: found.map(({ adjusted }) => adjusted),
       flagged: found.map(({ flagged }) => flagged),
@@ -96,7 +96,7 @@ export const time = {
   },
 
   "13_mann_kendall": () => {
-    const trend = said(monotonicTrend(inputOf("13_mann_kendall").x))
+    const trend = orThrow(monotonicTrend(inputOf("13_mann_kendall").x))
     expectAgreement("13_mann_kendall", {
       S: trend.score,
       var: trend.variance,
@@ -110,8 +110,8 @@ export const time = {
 
   "14_p_chart": () => {
     const { x, n, baseline } = inputOf("14_p_chart")
-    const chart = said(
-      shareChart(
+    const chart = orThrow(
+      pChart(
         x.map((count, index) => ({ count, of: n[index]! })),
         baseline,
       ),
@@ -125,7 +125,7 @@ export const time = {
 
   "17_velocity": () => {
     const { maturity, dependency } = inputOf("17_velocity")
-    const found = said(velocities(maturity, dependency))
+    const found = orThrow(velocities(maturity, dependency))
     const current = maturity.at(-1)! - dependency.at(-1)!
     expectAgreement("17_velocity", {
       maturity_velocity_per_week: found.maturity.slope,

@@ -1,4 +1,4 @@
-import { refused, type Refused } from "../../../src/measure/statistics/refused.ts"
+import { notEstimable, type NotEstimable } from "../../../src/measure/statistics/not-estimable.ts"
 import { quartiles } from "../../../src/measure/statistics/ranking.ts"
 
 const epsilon = 1
@@ -28,8 +28,8 @@ export function bundleScore(
   score: number,
   people: number,
   random: () => number,
-): number | Refused<"fewer than 50 people"> {
-  if (people < fewestPeople) return refused("fewer than 50 people")
+): number | NotEstimable<"fewer than 50 people"> {
+  if (people < fewestPeople) return notEstimable("fewer than 50 people")
   const noise = people < noiseFrom ? 0 : laplace(100 / (people * epsilon), random())
   return Math.min(100, Math.max(0, Math.round(score + noise)))
 }
@@ -52,7 +52,7 @@ export function benchmark(
   scores: readonly number[],
 ):
   | { kind: "benchmark"; quartiles: [number, number, number]; developing: boolean }
-  | Refused<"fewer than 8 organisations"> {
-  if (scores.length < fewestOrganisations) return refused("fewer than 8 organisations")
+  | NotEstimable<"fewer than 8 organisations"> {
+  if (scores.length < fewestOrganisations) return notEstimable("fewer than 8 organisations")
   return { kind: "benchmark", quartiles: quartiles(scores), developing: scores.length < settledFrom }
 }

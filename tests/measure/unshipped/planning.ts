@@ -1,14 +1,14 @@
 import type { MeanVariance } from "../../../src/measure/statistics/moments.ts"
 import { zOf } from "../../../src/measure/statistics/distributions.ts"
 import { wilson, type Interval } from "../../../src/measure/statistics/interval.ts"
-import { refused, type Refused } from "../../../src/measure/statistics/refused.ts"
+import { notEstimable, type NotEstimable } from "../../../src/measure/statistics/not-estimable.ts"
 
 /** How many people make reliable units, and how many series how many false alarms: what planning asks for. */
 
 /** The share of all variance that lies between units, ICC(1), from both variances (Shrout and Fleiss 1979). */
-export function betweenShare(between: number, within: number): number | Refused<"nobody differs"> {
+export function betweenShare(between: number, within: number): number | NotEstimable<"nobody differs"> {
   const all = between + within
-  return all > 0 ? between / all : refused("nobody differs")
+  return all > 0 ? between / all : notEstimable("nobody differs")
 }
 
 /**
@@ -21,8 +21,8 @@ export function spearmanBrown(single: number, count: number): number {
 }
 
 /** How many people make a unit's mean that reliable; not a whole number. */
-export function peopleFor(icc: number, reliability = 0.5): number | Refused<"units do not differ"> {
-  if (icc <= 0) return refused("units do not differ")
+export function peopleFor(icc: number, reliability = 0.5): number | NotEstimable<"units do not differ"> {
+  if (icc <= 0) return notEstimable("units do not differ")
   return (reliability * (1 - icc)) / (icc * (1 - reliability))
 }
 
@@ -42,8 +42,8 @@ export function shareDifference(
   before: Count,
   after: Count,
   level = 0.95,
-): ({ kind: "difference"; value: number } & Interval) | Refused<"nobody answered"> {
-  if (before.people < 1 || after.people < 1) return refused("nobody answered")
+): ({ kind: "difference"; value: number } & Interval) | NotEstimable<"nobody answered"> {
+  if (before.people < 1 || after.people < 1) return notEstimable("nobody answered")
   const was = before.favourable / before.people
   const is = after.favourable / after.people
   const wasBetween = wilson(was, before.people, zOf(level))

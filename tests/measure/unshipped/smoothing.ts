@@ -1,7 +1,7 @@
 import { betaQuantile } from "./beta.ts"
 import type { Interval } from "../../../src/measure/statistics/interval.ts"
 import { sum } from "../../../src/measure/statistics/numbers.ts"
-import { refused, type Refused } from "../../../src/measure/statistics/refused.ts"
+import { notEstimable, type NotEstimable } from "../../../src/measure/statistics/not-estimable.ts"
 
 export type Smoothed = {
   kind: "smoothed"
@@ -20,8 +20,8 @@ const fewest = 5
  */
 export function smoothShares(
   units: readonly { favourable: number; people: number }[],
-): Smoothed | Refused<"fewer than 5 units" | "units do not differ"> {
-  if (units.length < fewest) return refused("fewer than 5 units")
+): Smoothed | NotEstimable<"fewer than 5 units" | "units do not differ"> {
+  if (units.length < fewest) return notEstimable("fewer than 5 units")
   const people = sum(units.map((unit) => unit.people))
   const share = sum(units.map((unit) => unit.favourable)) / people
   const alone = share * (1 - share)
@@ -29,7 +29,7 @@ export function smoothShares(
   const chance = units.length - 1
   const size = people - sum(units.map((unit) => unit.people ** 2)) / people
   const correlation = (spread - alone * chance) / (alone * (size - chance))
-  if (!(correlation > 0)) return refused("units do not differ")
+  if (!(correlation > 0)) return notEstimable("units do not differ")
   const worth = 1 / correlation - 1
   const smoothed = units.map((unit) => {
     const alpha = share * worth + unit.favourable

@@ -1,18 +1,18 @@
 import { createHash, createHmac } from "node:crypto"
 import { boxBytes, seal, unseal, type WaveKeys } from "./seal.ts"
-import type { WaveId, PersonId } from "../pulse/ids.ts"
+import type { UnitId, WaveId, PersonId } from "../pulse/ids.ts"
 
 /** `who` joins a person's answers at the close: derived from the wave's key, gone with it. */
 export type AnswerBox = {
   who: string
-  leaf: string
+  leaf: UnitId
   profile?: number | undefined
   question: string
   value: number
   seen?: string[] | undefined
 }
 export type CommentBox = {
-  leaf: string
+  leaf: UnitId
   reach: "division" | "organisation" | "themes"
   text: string
   seen?: string[] | undefined
@@ -54,7 +54,7 @@ function markOf(request: string): string {
   return createHash("sha256").update(request).digest().subarray(0, 6).toString("base64url")
 }
 
-export function whoOf(keys: WaveKeys, wave: WaveId, person: PersonId): string {
+export function respondentPseudonym(keys: WaveKeys, wave: WaveId, person: PersonId): string {
   return createHmac("sha256", keys.tag)
     .update(`${wave}\n${person}\nwho`)
     .digest()

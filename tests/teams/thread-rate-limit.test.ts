@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { threadPace } from "../../src/teams/thread-pace.ts"
+import { threadPace } from "../../src/teams/thread-rate-limit.ts"
 
 const documented = [
   [7, 1_000],

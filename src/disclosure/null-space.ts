@@ -1,5 +1,5 @@
 /** Null space basis of the rows, transposed: coordinates per column. Exact whole numbers (fraction-free elimination). At least one row. */
-export function exactKernel(rows: readonly (readonly bigint[])[]): bigint[][] {
+export function nullSpace(rows: readonly (readonly bigint[])[]): bigint[][] {
   const { reduced, pivots } = eliminate(rows)
   const columns = rows[0]!.length
   const free = Array.from({ length: columns }, (_, column) => column).filter(
@@ -17,10 +17,10 @@ export function exactKernel(rows: readonly (readonly bigint[])[]): bigint[][] {
 }
 
 /** Echelon form: each vector leads where no other does. */
-export type Stairs = readonly { lead: number; vector: readonly bigint[] }[]
+export type EchelonBasis = readonly { lead: number; vector: readonly bigint[] }[]
 
 /** Adds a vector unless it is a combination. Exact. */
-export function staircase(stairs: Stairs, vector: readonly bigint[]): Stairs {
+export function extendBasis(stairs: EchelonBasis, vector: readonly bigint[]): EchelonBasis {
   let rest = [...vector]
   for (const { lead, vector: step } of stairs) {
     const factor = rest[lead]!

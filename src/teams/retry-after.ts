@@ -2,10 +2,10 @@ import { setTimeout as wait } from "node:timers/promises"
 import type { Called } from "./connector.ts"
 
 /** For all calls together (ms). */
-export type Patience = { leftMs: number }
+export type RetryBudget = { leftMs: number }
 
 /** Repeats a call that was told to come later (it did nothing) while patience lasts. */
-export async function patiently(patience: Patience, call: () => Promise<Called>): Promise<Called> {
+export async function retryAfter(patience: RetryBudget, call: () => Promise<Called>): Promise<Called> {
   for (;;) {
     const done = await call()
     if ("value" in done || done.fault.kind !== "later") return done
