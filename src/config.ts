@@ -217,10 +217,7 @@ const schema = z
 export type Config = z.output<typeof schema>
 export type ConfigFault = { setting: string; problem: string }
 
-/**
- * Every setting from `env`, or every fault with its setting and what to do. Empty counts as unset. Values are never
- * repeated: they may be secrets.
- */
+/** Every setting, or every fault with what to do. Empty counts as unset. Values are never repeated: they may be secrets. */
 export function readConfig(
   env: Record<string, string | undefined> = process.env,
 ): { config: Config } | { faults: ConfigFault[] } {

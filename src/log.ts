@@ -63,7 +63,6 @@ export type Log = {
 
 const requests = new AsyncLocalStorage<string>()
 
-/** Lines of one request share its id. */
 export function inRequest<T>(id: string, work: () => T): T {
   return requests.run(id, work)
 }

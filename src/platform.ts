@@ -6,7 +6,6 @@ import type { WorkspaceId } from "./pulse/ids.ts"
 /** The port: what steps ask of a platform, and what it hands in. Slack, Teams and the tests' fake implement it. */
 export type Platform = {
   name: "slack" | "teams" | "fake"
-  /** Per second, over all processes. */
   messagesPerSecond: number
   updatesPerSecond: number
   /** Nobody can look, so unknown stays unknown and is never sent again. */
@@ -17,7 +16,6 @@ export type Platform = {
   send(to: Recipient, deliveryId: string, card: Card): Promise<Outcome>
   /** Safe to repeat. */
   update(workspace: WorkspaceId, message: MessageRef, card: Card): Promise<Outcome>
-  /** Finds out whether an unknown delivery arrived. */
   find(to: Recipient, deliveryId: string, sentAfterMs: number): Promise<Found>
   /** To a leadership channel, once. */
   post(workspace: WorkspaceId, channel: string, deliveryId: string, post: Post): Promise<Outcome>
@@ -120,10 +118,7 @@ export type Handlers = {
   submitForm(actor: Actor, token: string, values: FormValues, locale: string | undefined): Promise<FormResult>
   /** One's own page. `pressed`: a card's button pressed there, stored first; `request` as for `tap`. */
   home(actor: Actor, locale: string | undefined, pressed?: string, request?: string): Promise<Home>
-  /**
-   * False for a replay. `digest` identifies the request, not its content; kept `forMs` or as long as Slack's signatures
-   * hold. Never used with answers: the row would lie beside them.
-   */
+  /** False for a replay. `digest` identifies the request; never used with answers, as the row would lie beside them. */
   firstTime(digest: string, forMs?: number): Promise<boolean>
   /** Nothing is sent until it is reachable again. */
   removed(workspace: WorkspaceId): Promise<void>

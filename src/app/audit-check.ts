@@ -16,7 +16,6 @@ type End = { number: number; hash: string }
 
 /** A recomputed chain; `genuine`: each seal's code, undefined without a key. */
 export type Chain = {
-  /** Noted elsewhere. */
   noted?: End | undefined
   broken: number | undefined
   last: End | undefined

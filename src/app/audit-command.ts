@@ -17,7 +17,6 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 export type AuditGiven = {
   as: "reader" | "thief" | "both"
   vault?: string | undefined
-  /** Posted texts as plain files. */
   texts?: string | undefined
   /** Read instead of the database. */
   dump?: string | undefined

@@ -5,10 +5,7 @@ const longestAwayMs = 7 * 86_400_000
 /** Then a jump is believed (ms): the machine slept, or was set right. */
 const believedAfterMs = 10 * 60_000
 
-/**
- * Compares the wall clock with a monotonic one. `seen`: another process's last run. Gives the jump (ms), or 0: what goes by
- * the clock waits meanwhile.
- */
+/** Gives the wall clock's jump (ms) against a monotonic one, else 0. `seen`: another process's last run. */
 export function clockGuard(wall: () => number, steady: () => number, seen?: number): () => number {
   const start = wall()
   const wrong = seen !== undefined && (start < seen - 2 * jumpMs || start > seen + longestAwayMs)

@@ -6,14 +6,12 @@ export type Clock = {
   nudge(): Promise<void>
   /** Epoch ms. */
   lastNudge(): number
-  /** Running steps, in ms. */
   underWay(): { step: string; ms: number }[]
   stop(): Promise<void>
 }
 
 export type ClockNews = {
   fault(step: string, error: unknown): void
-  /** In ms. */
   ran(step: string, ms: number): void
   /** Delay after the full minute (ms). */
   lag(ms: number): void
@@ -22,10 +20,7 @@ export type ClockNews = {
 /** How long other steps wait (ms). */
 const defaultPatienceMs = 20_000
 
-/**
- * Runs all steps every minute with one `now`, in order; nudges join a running one. A step beyond the patience goes on alone
- * and is not started twice. The database decides what is due.
- */
+/** Runs all steps in order every minute with one `now`. A step beyond its patience goes on alone, never twice at once. */
 export function startClock(
   steps: Record<string, (now: number) => Promise<void>>,
   news: ClockNews,

@@ -11,10 +11,7 @@ const mostConnections = 1_000
 /** Slack and Teams send within milliseconds. */
 const patience = { headersTimeout: 4_000, requestTimeout: 8_000, connectionsCheckingInterval: 500 }
 
-/**
- * One server for the platforms' routes and, for all else, the site. Each request has a random id, logged and returned.
- * Stopping lets requests finish.
- */
+/** One server for the platforms' routes and the site. Stopping lets requests finish. */
 export async function startHttp(
   { host, port }: { host: string; port: number },
   routes: Route[],

@@ -70,7 +70,6 @@ async function writeSlack(config: Config, { templates, folder, address }: Manife
   done.files.push(file)
 }
 
-/** The template with the commands that Slack hints at. */
 export function slackManifest(template: string): string {
   return template.replace("{commands}", menus.slack)
 }

@@ -2,15 +2,12 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom
 
 /** Totals, durations and states of the whole program. No label or value is about one person, unit, question, wave or workspace. */
 export type Metrics = {
-  /** Prometheus text. */
   read(): Promise<{ type: string; text: string }>
   waves(event: "opened" | "closed", count: number): void
   deliveries(counts: Readonly<Record<string, number>>): void
   tap(result: "stored" | "late" | "refused" | "failed"): void
-  /** From the genuine request to its acknowledgement (ms). */
   tapAcknowledged(ms: number): void
   step(step: string, ms: number): void
-  /** In ms. */
   clockLag(ms: number): void
 }
 

@@ -39,13 +39,11 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type ProgramParts = {
   db: Db
-  /** Separate connections for presses. */
   presses?: Db
   vault: Vault
   surveys: ReadonlyMap<string, Survey>
   /** Besides the workspaces' own. */
   admins: ReadonlySet<string>
-  /** Days by kind of row. */
   periods?: Periods
   /** How long a claim may stay without word (ms). */
   leaseMs: number
@@ -64,7 +62,6 @@ const lookEveryMs = 1_000
 /** Slack accepts requests up to five minutes old (ms). */
 const replayMs = 6 * 60_000
 
-/** Ties steps and handlers together. */
 export function program(parts: ProgramParts) {
   const { db, surveys, admins, leaseMs, now, platformOf, nudge, tapped = () => {} } = parts
   const vault = ownVault(parts)
@@ -86,7 +83,6 @@ export function program(parts: ProgramParts) {
     tapped,
   })
 
-  /** Until stopped or `enough`. */
   function sleep(ms: number, enough = stopping.signal): Promise<void> {
     const signal = enough === stopping.signal ? enough : AbortSignal.any([stopping.signal, enough])
     return wait(ms, undefined, { signal }).catch((error: unknown) => {

@@ -19,7 +19,6 @@ type Parts = {
   clock: Pick<Clock, "lastNudge" | "underWay">
   /** Due surveys that failed to open. */
   unopened: ReadonlySet<string>
-  /** In ms. */
   owedMs: () => number
   now: () => number
 }

@@ -31,9 +31,7 @@ type TeamsPlayed = Pick<TeamsOptions, "serviceUrls" | "directoryUrl" | "token"> 
 
 export type Service = {
   port: number
-  /** Undefined where the port for metrics was taken. */
   metricsPort: number | undefined
-  /** As the clock does each minute. */
   nudge(): Promise<void>
   stop(): Promise<void>
 }
@@ -238,7 +236,6 @@ function untilTrusted(
 
 type Steps = ReturnType<typeof program>["steps"] & { watchKeys(): Promise<void> }
 
-/** Logs and counts what each step did. */
 function watchedSteps(
   steps: Steps,
   log: Log,

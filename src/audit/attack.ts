@@ -29,7 +29,6 @@ export type Attack = {
   opened?: ((known: Known) => Promise<{ asked: AskedOf; cycles: OpenedCycle[] }>) | undefined
   workspace?: string | undefined
   posted?: readonly PostedText[] | undefined
-  /** For the whole search. */
   seconds: number
   /** Seconds since a fixed moment. */
   clock(): number

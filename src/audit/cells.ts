@@ -9,7 +9,6 @@ import type { Measure } from "./scales.ts"
 type RuledOut = { block: string; people: number; value: number; values: number; cut: boolean }
 type CellsTried = {
   tried: number
-  /** Cuts solved together with the blocks. */
   cuts: number
   unfinished: number
   ruledOut: RuledOut[]
@@ -19,10 +18,7 @@ type CellsTried = {
 
 const slack = 1e-6
 
-/**
- * One wave and measure as an integer program: answers are unknowns, figures are equations. Asks for each block and answer
- * whether somebody can have given it.
- */
+/** One wave and measure as an integer program: for each block and answer, whether somebody can have given it. */
 export function boundedCells(
   solve: Solver,
   known: Known,
@@ -121,7 +117,6 @@ function peopleOf(
   return { block, answers, atoms, of, sum }
 }
 
-/** Beyond these ends the sum is censored. */
 function endsOf({ answers }: Pick<Unknowns, "answers">, { top, censored }: Measure) {
   return { low: top * censored, high: top * (answers - censored) }
 }

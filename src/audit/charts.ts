@@ -4,10 +4,7 @@ import type { Known } from "./known.ts"
 
 type Learning = { people?: number; mean?: number }
 
-/**
- * Control charts keep small units' last means. Each must follow from the censored sum, moved by what questions explain;
- * anything else comes from answers.
- */
+/** A chart's means of small units must follow from the censored sum, moved by what questions explain. */
 export function attackCharts(tables: readonly FoundTable[], known: Known, found: FindingsList): void {
   if (!known.censored) return
   for (const { values } of tables.find(({ name }) => name === "control_chart")?.rows ?? []) {

@@ -40,7 +40,6 @@ function favourableBounds({ answers, sum }: StoredBlock, { top }: Measure, apart
   }
 }
 
-/** Uncensored blocks. */
 export function insideEnds<Block extends StoredBlock>(
   blocks: readonly Block[],
   { top, censored }: Measure,

@@ -23,11 +23,8 @@ export type Side = "reader" | "thief" | "vault"
 export type Finding = {
   kind: Kind
   side: Side
-  /** Groups, answers, people or places. */
   count: number
-  /** The revealing table or figure. */
   from: string
-  /** In people. */
   smallest?: number | undefined
   examples: string[]
 }
@@ -68,7 +65,6 @@ export type Result = {
   tried: Tried
 }
 
-/** Merges findings that are alike. */
 export function findingsList() {
   const all = new Map<string, Finding>()
   return {

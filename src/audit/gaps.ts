@@ -35,7 +35,6 @@ export function gapsIn(known: Known, wave: KnownWave, side: Side, found: Finding
   }
 }
 
-/** If known. */
 function sameCounts(wave: KnownWave, cells: readonly Cell[]): boolean {
   return wave.blocks.every(({ stats }) => {
     const counts = cells.map(({ measure }) => {

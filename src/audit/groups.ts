@@ -108,10 +108,7 @@ const day = 86_400_000
 const windowDays = 28
 const wavesBack = 3
 
-/**
- * Over time: constant answers cancel out, leaving people who joined, left or moved. Examines chains of small sets in all
- * surveys with a common question, within the promised window.
- */
+/** Over time, constant answers cancel out and leave people who joined, left or moved. */
 export function groupsOverTime(
   known: Known,
   side: Side,
@@ -202,7 +199,6 @@ function windowOf(wave: KnownWave, closed: readonly KnownWave[]): KnownWave[] {
   ]
 }
 
-/** Common questions. */
 function alike(one: KnownWave, other: KnownWave): boolean {
   if (one.survey.id === other.survey.id) return true
   const texts = textsOf(one)
@@ -220,7 +216,6 @@ function textsOf({ survey }: KnownWave): Set<string> {
   )
 }
 
-/** Connected components of sets that share people. */
 function connected(sets: readonly Set<string>[]): Set<string>[][] {
   const parent = new Map<string, string>()
   const top = (one: string): string => {

@@ -3,7 +3,6 @@ import type { FoundRow, FoundTable } from "../postgres/evidence.ts"
 import { asWorkspaceId, type WorkspaceId } from "../pulse/ids.ts"
 import { measuresOf, type Measure } from "./scales.ts"
 
-/** Published of a unit or cut. */
 export type Cell = {
   unit: string
   measure: string
@@ -236,7 +235,6 @@ function profilesOf(roster: readonly Values[], profiles: readonly Values[]): Map
   )
 }
 
-/** On the wave's roster. */
 export function peopleIn(known: Known, wave: KnownWave, cut: NonNullable<Cell["cut"]>): Set<string> {
   const had = (person: string) => wave.profiles.get(person) ?? known.profiles.get(person)
   return new Set([...wave.roster.keys()].filter((person) => hasCut(had(person), cut)))
@@ -277,7 +275,6 @@ export function pathUp(wave: KnownWave, unit: string): string[] {
   return path
 }
 
-/** Whether a person is in the cut. */
 function hasCut(profile: Profile | undefined, cut: NonNullable<Cell["cut"]>): boolean {
   return cut.by.every((name, at) => (profile?.[name] ?? []).includes(cut.values[at]!))
 }

@@ -1,7 +1,6 @@
 import type { FindingsList } from "./findings.ts"
 import type { Cell, Known, KnownWave } from "./known.ts"
 
-/** As posted; `name`: its file. */
 export type PostedText = { name: string; text: string }
 
 type Told = { waves: KnownWave[]; cells: Cell[] }
@@ -44,10 +43,7 @@ const triple = new RegExp(
   "gu",
 )
 
-/**
- * Compares posted figures with all releases. What no release has came from elsewhere: unrounded scores, counted people,
- * figures of protected units.
- */
+/** Posted figures that no release has: unrounded scores, counted people, figures of protected units. */
 export function attackTexts(posted: readonly PostedText[], known: Known, found: FindingsList): void {
   const closed = known.waves.filter(({ state }) => state === "closed")
   for (const { name, text } of posted) {
@@ -203,7 +199,6 @@ function countsPeople(sentence: string, waves: readonly KnownWave[], cells: read
   })
 }
 
-/** A share that no release has. */
 function hasUnknownShare(sentence: string, told: Told, all: readonly Cell[], read: Read): boolean {
   const shares = [
     ...sentence.matchAll(new RegExp(String.raw`(${number})\s*(?:-?%|percent|per cent|Prozent)`, "gu")),
@@ -236,7 +231,6 @@ function measuresNamed(sentence: string, waves: readonly KnownWave[]): Set<strin
   return new Set([...titlesOf(waves)].flatMap(([title, ids]) => (stands(sentence, title) ? [...ids] : [])))
 }
 
-/** A score that no release has. */
 function hasUnknownScore(sentence: string, told: Told, closed: readonly KnownWave[], read: Read): boolean {
   for (const [, ...texts] of sentence.matchAll(triple)) {
     const [score, low, high] = texts.map((text) => read(text))

@@ -1,6 +1,5 @@
 import highs from "highs"
 
-/** An integer program: unknowns and equations. */
 export type Term = readonly [factor: number, unknown: string]
 type Relation = ">=" | "<=" | "="
 

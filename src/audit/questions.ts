@@ -10,10 +10,7 @@ const mostPeople = 6
 const mostWorlds = 3_000_000
 const unsure = 0.0061
 
-/**
- * Differently weighted sums of a small block form equations: enumerates all lists of answers and counts what all share. With
- * rotation keys, a constant answer is its owner's.
- */
+/** Differently weighted sums of a small block are equations: enumerates the answers, and counts what all share. */
 export function tieQuestions(
   known: Known,
   wave: KnownWave,

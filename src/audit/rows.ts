@@ -20,10 +20,7 @@ const fewPeople = 5
 /** More values than this identify rows rather than classify them. */
 const mostClasses = 12
 
-/**
- * The thief: every table, by what its values refer to, not by name. Who did what in closed waves, what was written together
- * and in which order, and the planner's statistics.
- */
+/** The thief: reads every table by what its values refer to, with row versions, order and planner statistics. */
 export function attackRows(
   tables: readonly FoundTable[],
   known: Known,

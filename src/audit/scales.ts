@@ -8,7 +8,6 @@ export type Measure = {
   values: number[]
   top: number
   even: boolean
-  /** One step in points, and where points begin. */
   points: number
   from: number
   /** Questions per person and wave. */
@@ -16,7 +15,6 @@ export type Measure = {
   /** Answers censored at each end: one person's, or two with colleagues. */
   censored: number
   questions: string[]
-  /** The whole organisation only. */
   whole: boolean
 }
 

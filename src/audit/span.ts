@@ -1,7 +1,4 @@
-/**
- * Groups isolated by linear combinations of totals, modulo a prime: rational combinations exist here too, and spurious ones
- * are practically impossible.
- */
+/** Linear combinations modulo a prime: rational ones exist here too, and spurious ones are practically impossible. */
 const prime = 67_108_859
 
 function inverse(value: number): number {
@@ -53,7 +50,6 @@ export function atomsOf(rows: readonly ReadonlySet<string>[]): {
   return { atoms, matrix: rows.map((_, at) => atoms.map(({ key }) => (key[at] === "1" ? 1 : 0))) }
 }
 
-/** Reduced rows and their pivots. */
 function reduced(rows: readonly (readonly number[])[]): { left: number[][]; pivots: number[] } {
   const left = rows.map((row) => [...row])
   const pivots: number[] = []

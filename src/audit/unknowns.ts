@@ -25,6 +25,5 @@ export type Atom = {
 /** Its sum beside its blocks', or a plain score. */
 export type ToldCut = {
   people: ReadonlySet<string>
-  /** Undefined: all. */
   leaves: ReadonlySet<string> | undefined
 } & ({ above: number } | { score: number })

@@ -13,7 +13,6 @@ import type { CommandKind, Of } from "./model/command.ts"
 import type { Draft, Invocation } from "./model/draft.ts"
 import type { Topic, TopicOf } from "./model/topic.ts"
 
-/** What commands act with. */
 export type CommandDeps = {
   db: Db
   vault: Vault
@@ -26,10 +25,8 @@ export type CommandDeps = {
   admins: ReadonlySet<string>
   platformOf(workspace: WorkspaceId): Platform | undefined
   now: () => number
-  /** For how many days each kind of row is kept. */
   periods: Periods
   runNow: RunNow
-  /** Asks for the steps to be run soon. */
   nudge(): void
   tap: Handlers["tap"]
 }
@@ -69,7 +66,6 @@ type Extras = {
 
 export type SurveyChoice = Pick<Choosable, "now" | "next">
 
-/** Ties a topic to what acts on each of its kinds. */
 export function acts<Kind extends CommandKind>(
   topic: TopicOf<Kind>,
   act: { readonly [Own in Kind]: Act<Own> },

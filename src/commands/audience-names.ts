@@ -14,10 +14,7 @@ import { workspaceSetting } from "../postgres/workspaces.ts"
 import type { PartShown, WhomNamed } from "../words/audience.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/**
- * The people, groups (those of `via` first) and units of an organisation, as far as audiences speak of them; `channels`
- * were read just now.
- */
+/** People, groups (those of `via` first) and units that audiences may name; `channels` were read just now. */
 export async function whoIs(
   db: Db,
   workspace: WorkspaceId,

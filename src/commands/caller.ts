@@ -14,11 +14,9 @@ type Deps = {
   admins: ReadonlySet<string>
 }
 
-/** Who writes, in their organisation. */
 export type ResolvedCaller = Asker & {
   /** They write on another platform than the one they are asked on, and have chosen none. */
   movesHere: boolean
-  /** What they were asked last, and is not answered. */
   question: PendingQuestion | null
 }
 
@@ -60,10 +58,7 @@ export async function someAdmins({ db, admins }: Deps, asker: Asker): Promise<st
 /** How soon after a reading of people somebody whom it did not name has them read once more (ms). */
 const readAgainMs = 5 * 60_000
 
-/**
- * Whether somebody whom the list of people does not name may be on the next one: it was never read, or they may have come
- * since and it is read now.
- */
+/** Whether somebody whom the list of people does not name may be on the next one. */
 export async function presenceOf(
   { db, now, nudge }: { db: Db; now: () => number; nudge: () => void },
   { listed, account }: Asker,
@@ -76,5 +71,4 @@ export async function presenceOf(
   return reading === "never" ? "first" : "reading"
 }
 
-/** "first": nobody is listed yet. */
 type Presence = "listed" | "first" | "reading" | "unlisted"

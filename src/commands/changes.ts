@@ -21,17 +21,11 @@ export type ProposedChange = {
   wanted: readonly Wanted[]
   /** What is asked before it happens; with its own buttons where they are not "yes" and "no". */
   ask?: { text: string; offers?: (seen: string) => Offer[] } | undefined
-  /** What is said once it is so. */
   done: string
-  /** What belongs to it besides, in the same transaction. */
   alongside?: ((tx: Tx) => Promise<void>) | undefined
 }
 
-/**
- * The one way in which an admin's command changes settings. What has to be asked first is; then it happens once, the audit
- * says what was so before, and the reply can undo it. Where somebody else has changed one of the settings since it was
- * asked, nothing happens, and the admin sees what the other did.
- */
+/** Asks first where needed, changes settings once, records what was so before, and offers to undo it. */
 export async function changeSettings(
   { db, now }: Deps,
   asker: Asker,
@@ -75,7 +69,6 @@ export function unchanged(locale: string): Draft {
   return { text: buttonText(locale, "unchanged") }
 }
 
-/** Whether every setting is still what a change made it. */
 export async function standsAs(
   db: Db | Tx,
   workspace: WorkspaceId,
@@ -86,7 +79,6 @@ export async function standsAs(
   return true
 }
 
-/** Sets everything back to what it was before a change. */
 export async function setBack(
   tx: Tx,
   workspace: WorkspaceId,
@@ -107,7 +99,6 @@ export function grantsAdmin(changes: readonly SettingChange[]): boolean {
   return adminsAgain(changes).length > 0
 }
 
-/** The newest change of one of these settings, as it is told. */
 export async function lastChange(
   db: Db | Tx,
   workspace: WorkspaceId,
@@ -117,7 +108,6 @@ export async function lastChange(
   return last && { ...last, who: whoIn(last) }
 }
 
-/** Who an entry of the audit is by, as the chat names them. */
 export function whoIn({ door, actor }: { door: string; actor: string }): string {
   return door === "chat" || door === "file" ? `<@${actor}>` : actor
 }

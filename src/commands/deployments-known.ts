@@ -55,10 +55,7 @@ function meantBy(seen: readonly StoredDeployment[], written: string): StoredDepl
   return exact ?? (parts.length === 1 ? parts[0] : undefined)
 }
 
-/**
- * The deployment that a command is about: named, or the only one there is. Otherwise a question which of them, with a button
- * for each; and for who may see none, who could help.
- */
+/** The deployment that a command is about: named, or the only one; otherwise a question with a button for each. */
 export async function deploymentMeant(
   deps: Deps,
   asker: Asker,

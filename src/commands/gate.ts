@@ -10,10 +10,7 @@ import type { Invocation } from "./model/draft.ts"
 import { permissionsOf } from "./reading/permissions.ts"
 import { replies } from "./replies.ts"
 
-/**
- * The one gate to every command, whether it was typed, pressed or filled in: may they, whom do they mean, then it acts. Who
- * may not give a command learns nothing of who and what is there.
- */
+/** The one gate to every command, typed, pressed or filled in. Without the right, nothing is looked up for the caller. */
 export function gate(deps: CommandDeps, handlers: readonly Handler[]) {
   const permissions = permissionsOf(handlers.map(({ topic }) => topic))
   const { replyOf, buttonsOf, endQuestion } = replies(deps, permissions)
@@ -29,7 +26,6 @@ export function gate(deps: CommandDeps, handlers: readonly Handler[]) {
     return proceed(asker, command, { confirmed: false, from: 0, at: deps.now() })
   }
 
-  /** What goes on with something that was begun. */
   async function proceed(asker: Asker, command: Command, how: Invocation): Promise<Reply> {
     if (!permissions.may(command.kind, asker)) return notAdmin(asker)
     const act = handlerOf.get(command.kind)!.act[command.kind] as Act<CommandKind>

@@ -18,12 +18,7 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 
 type Deps = { db: Db; platformOf(workspace: WorkspaceId): Platform | undefined }
 
-/**
- * On two platforms the same person has two ids, and neither platform knows the other's. Inside, people have the id by
- * which their organisation first knew them; these two turn ids and addresses into that when they come in, and back when
- * they go out. Channels that are named by their names get their ids. Only for those who may give the command: others would
- * learn who and what is there.
- */
+/** People have two ids on two platforms; inside, the one they were first known by. Only for permitted commands. */
 export async function toInternalIds(
   deps: Deps,
   asker: Asker,

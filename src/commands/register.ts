@@ -29,10 +29,7 @@ import { talkCommands } from "./talk/handler.ts"
 import { undoCommands } from "./undo/handler.ts"
 import { unitsCommands } from "./units/handler.ts"
 
-/**
- * All commands, in the order in which help lists them. What is typed, who may, help, forms, what acts and the menus of both
- * platforms come from here: a new one is a folder and a line.
- */
+/** All commands, in help's order: typing, rights, help, forms, handlers and menus come from here. */
 export const register: readonly Handler[] = [
   helpCommands,
   homeCommands,

@@ -6,10 +6,7 @@ import type { CommandTokens } from "../vault/command-tokens.ts"
 import type { Offer } from "./model/draft.ts"
 import { timelessMs, type Carried } from "./model/token.ts"
 
-/**
- * Seals the buttons of a message that nobody asked for: they work for as long as one may stand unread. Without a person they
- * are everybody's who sees it, each for themselves.
- */
+/** Seals the buttons of a message that nobody asked for. Without a person, everybody who sees them may press. */
 export function sentOffers(tokens: CommandTokens, now: () => number) {
   return (to: Actor | { workspace: WorkspaceId }, offers: readonly Offer[]): Promise<ReplyButton[]> => {
     const at = now()

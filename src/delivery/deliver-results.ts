@@ -32,10 +32,7 @@ type Run = Deps & {
 }
 type Shown = { keys: WaveKeys; card(locale: string | undefined): NoteCard }
 
-/**
- * Shows the result, or that the question was taken back, in the messages that asked. All pieces of work are alike and
- * nameless, so nothing tells which was a reminder. Editing is safe to repeat.
- */
+/** Shows the result, or the withdrawal, in the messages that asked. Work is nameless; editing is safe to repeat. */
 export async function show(deps: Deps): Promise<Counts> {
   const counts = noCounts()
   const ways = await waysWithResults(deps.db, new Date(deps.now()))

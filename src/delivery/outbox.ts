@@ -36,7 +36,6 @@ export type Sender = {
   /** Ends what need not be sent now, and gives the rest. */
   wanted(work: DeliveryWork[]): Promise<DeliveryWork[]>
   send(one: DeliveryWork): Promise<Outcome>
-  /** After delivery. */
   delivered?(one: DeliveryWork, channel: string): Promise<void>
   /** Outcomes stay unknown where nobody can look. */
   canFind?: false | undefined

@@ -8,7 +8,6 @@ export type WorkerLane = {
   workspace: WorkspaceId
   name: "post" | "update" | "find"
   perSecond: number
-  /** Lease of a claim (ms). */
   leaseMs: number
   sleep(ms: number): Promise<void>
   goesOn(): boolean
@@ -23,10 +22,7 @@ const bursts = 20
 /** The pause (ms) after another process took the same slot. */
 const shortest = 2
 
-/**
- * Works until nothing is left. `claim` takes at most one piece of work per free slot; `work` makes one call and gives what
- * follows its reply. Ends after all begun work, and throws what it threw.
- */
+/** `claim` takes at most one piece of work per free slot; `work` calls and gives what follows. Throws what they threw. */
 export async function drainQueue<Work>(
   lane: WorkerLane,
   claim: (most: number) => Promise<Work[] | undefined>,

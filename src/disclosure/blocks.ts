@@ -31,11 +31,7 @@ export type SuppressionInput = {
   within?: ReadonlySet<string> | undefined
 }
 
-/**
- * Suppression by blocks: a published unit without its published descendants. Blocks span what totals span, so no smaller
- * group can be computed. Admits units from the root, larger first, while each remaining block has no one or k people
- * (`nSafe` with a held leaf). Throws below k = 5.
- */
+/** Suppression by blocks (docs/disclosure-control.md). Larger units first; blocks have no one or k people. Throws below k = 5. */
 export function suppressionPattern(input: SuppressionInput): SuppressionPattern {
   const { k, nSafe = minChangeGroup, held, within } = input
   if (!Number.isInteger(k) || k < smallestGroup)

@@ -1,11 +1,7 @@
 import { pathUp, type Tree } from "./tree.ts"
 import type { UnitId } from "../pulse/ids.ts"
 
-/**
- * Top and bottom coding of block sums: each is censored once, by its own numbers, and only that is stored. Claim: whatever
- * is released of a wave and measure, everybody may still have given any answers. docs/disclosure-control.md has the proof,
- * with the terms L = `top`, a = `most`, A = `answers`, s = `sum`; it needs A > 2a.
- */
+/** Top and bottom coding of block sums (proof: docs/disclosure-control.md; L = `top`, a = `most`, A = `answers`, s = `sum`). */
 export type CensoringScale = {
   /** 1 for uneven scales, whose answers are shares of the range. */
   top: number
@@ -17,7 +13,6 @@ export type CensoringScale = {
 }
 
 export type End = "low" | "high"
-/** Sum in steps, censored. */
 export type CensoredBlock = { people: number; answers: number; sum: number }
 /** Before censoring. `favourable`: answers from the first favourable step on. */
 export type ExactBlock = CensoredBlock & { favourable: number }
@@ -45,10 +40,7 @@ export function endOf({ answers, sum }: CensoredBlock, { top, most }: CensoringS
 /** Censored blocks with one excess figure; `ends`: the truth may lie beyond. */
 export type ExcessGroup = { unit: UnitId; blocks: string[]; excess: number; ends: End[] }
 
-/**
- * From the leaves up, a shown unit's censored blocks that are in no group yet form one, if there are two or more; its excess
- * is clamped. `shown`: units with figures. Takes exact sums and censored blocks by owner. None on uneven scales.
- */
+/** Two or more censored blocks under a shown unit share one clamped excess. Takes exact sums. None on uneven scales. */
 export function excessGroups(
   tree: Tree,
   shown: ReadonlySet<string>,
@@ -140,11 +132,7 @@ export function firstFavourable({ top }: CensoringScale): number {
   return Math.ceil(0.75 * top)
 }
 
-/**
- * Favourable answers possible in an uncensored block: `can` by its sum, `safe` if every member may have given any answers.
- * The others' count f' satisfies a_f f' ≤ s−t ≤ L f' + u(A−a'−f'), u = a_f−1. The bounds are tightest where a person gives a
- * answers of one kind: all favourable, all u, all L, or all 0.
- */
+/** Favourable answers an uncensored block `can` have by its sum, and those `safe` for every member (docs/disclosure-control.md). */
 export function favourableBounds(
   { answers, sum }: Pick<CensoredBlock, "answers" | "sum">,
   scale: CensoringScale,
@@ -169,10 +157,7 @@ export function favourableBounds(
 /** `end`: so many or beyond. */
 export type FavourableCount = { count: number; end?: End | undefined }
 
-/**
- * The favourable count to store for uncensored blocks together; undefined if nothing may be released, which stored sums
- * alone decide. Takes exact counts.
- */
+/** The favourable count to store for uncensored blocks together, from exact counts; undefined if none may be released. */
 export function censorFavourable(
   blocks: readonly (CensoredBlock & Pick<ExactBlock, "favourable">)[],
   scale: CensoringScale,
@@ -200,10 +185,7 @@ function withEnd(count: number, { low, high }: Range): FavourableCount {
   return { count, end: count === high ? "high" : count === low ? "low" : undefined }
 }
 
-/**
- * The bounds of a released count: what sums allow, less the room for any person (or pair). Undefined if empty, unless the
- * sums fix the count.
- */
+/** What sums allow, less the room for any person or pair. Undefined if empty, unless the sums fix the count. */
 function favourableLimits(inside: readonly CensoredBlock[], scale: CensoringScale): Range | undefined {
   const bounds = inside.map((block) => favourableBounds(block, scale))
   const halves = scale.pairs

@@ -14,10 +14,7 @@ const telltale = [
   /(?<![\p{L}\p{N}])[+(]?\d(?:[\s()./-]{0,2}\d){6,}(?![\p{L}\p{N}])/gu,
 ]
 
-/**
- * A comment without mentions, addresses, links, telephone numbers and control characters, after NFKC, at most 1,000
- * characters. Empty: no comment.
- */
+/** At most 1,000 characters, after NFKC, without mentions, addresses, links, numbers of telephones. Empty: no comment. */
 export function cleanComment(raw: string): string {
   let text = raw.slice(0, longestRaw).normalize("NFKC").replace(/\s+/gu, " ").replace(/\p{C}/gu, "")
   for (const part of telltale) text = text.replace(part, " ")

@@ -28,12 +28,7 @@ export function divisionsOf(
   )
 }
 
-/**
- * Where comments may be read: from the leaves up, a unit shows those not yet shown, if 5 people wrote them and 10
- * respondents could have (people under a unit that already shows comments are ruled out, so they do not count). "division"
- * stops below the root; the rest is dropped. One raw comment per person; `shuffle`, as order would tell. Gives cleaned
- * texts.
- */
+/** Comments by unit: 5 writers among 10 possible ones not yet shown below. One raw comment per person; gives cleaned texts. */
 export function placeComments(input: {
   units: readonly TreeNode[]
   respondents: ReadonlyMap<string, number>

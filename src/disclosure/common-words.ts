@@ -2,17 +2,13 @@ import { cleanComment } from "./comment-text.ts"
 import { enoughCommenters, type Comment, type PlacedComment } from "./comments.ts"
 import { stopWords } from "./stop-words.ts"
 
-/** The most used words. */
 const mostWords = 15
 const shortest = 3
 const between = /[^\p{L}\p{M}\p{N}_'-]+/u
 /** Words with digits may be parts of ids. */
 const lettersOnly = /^[\p{L}\p{M}'-]+$/u
 
-/**
- * Words that at least five people used, sorted, without counts. Division-only comments do not count, nor unreadable ones
- * while fewer than five of them have the word, as readers could subtract the others. One raw comment per person.
- */
+/** Words that at least five people used and nobody can subtract, sorted, without counts. One raw comment per person. */
 export function commonWords(comments: readonly Comment[], placed: readonly PlacedComment[]): string[] {
   const all = uses(comments.flatMap(({ reach, text }) => (reach === "division" ? [] : [cleanComment(text)])))
   const readable = uses(placed.flatMap(({ reach, text }) => (reach === "organisation" ? [text] : [])))
@@ -29,7 +25,6 @@ export function commonWords(comments: readonly Comment[], placed: readonly Place
     .sort()
 }
 
-/** By word: the number of texts. */
 function uses(texts: readonly string[]): Map<string, number> {
   const found = new Map<string, number>()
   for (const text of texts) for (const one of wordsOf(text)) found.set(one, (found.get(one) ?? 0) + 1)

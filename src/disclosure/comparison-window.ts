@@ -1,14 +1,8 @@
 import type { WaveId } from "../pulse/ids.ts"
 
-/**
- * Results a new one must not be subtracted from: waves that opened within 28 days, and each survey's last three waves where
- * the unit had respondents.
- */
+/** A result must not be subtracted from waves of the last 28 days, nor from each survey's last three. */
 
-/**
- * A closed wave that published, or would have without suppression. `blocks`: "group/unit"; `silent`: those of units with too
- * few respondents.
- */
+/** A closed wave that published, or would have. `blocks`: "group/unit"; `silent`: of units with too few respondents. */
 export type PastWave = {
   wave: WaveId
   survey: string

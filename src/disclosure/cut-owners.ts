@@ -9,10 +9,7 @@ export type CrossedBlock = {
   people: number
 }
 
-/**
- * The fewest people (of those asked) that a released sum sets apart: 24 who hide the rest, and k − 1 who could be isolated.
- * Proof: docs/disclosure-control.md, Results against each other.
- */
+/** The fewest people a released sum sets apart: 24 who hide the rest, and k − 1 (docs/disclosure-control.md). */
 export function hiddenFrom(k: number): number {
   return comparedBelow + k - 1
 }
@@ -34,12 +31,7 @@ export function askedApart({ roster, inside }: CrossedBlock, cut: number): numbe
 /** Cuts that used the group in compared waves, and in this term. */
 export type UsedBefore = { any: ReadonlySet<number>; term: ReadonlySet<number> }
 
-/**
- * Which cut may use which groups of blocks (one favourable count each): one cut per group, decided by rosters, tree and
- * respondents per block. In the given order, cuts take the groups where they set most people apart, until `enough` or
- * nothing; what is left goes to the neediest. A cut keeps groups for a term, and a group rests before it changes hands:
- * alternating sums could be subtracted. Gives positions of groups by cut.
- */
+/** Which cut uses which groups of blocks, for a term each (docs/disclosure-control.md). Gives positions of groups by cut. */
 export function ownersOf(input: {
   groups: readonly (readonly CrossedBlock[])[]
   used: readonly UsedBefore[]

@@ -8,11 +8,7 @@ import {
 } from "./censoring.ts"
 import { added, everywhere, intersection, merged, shifted, type Ranges } from "./ranges.ts"
 
-/**
- * The one released sum per cut beside the blocks: its people in blocks of its own (`cut-owners.ts`), moved to the nearest
- * value that leaves everybody every answer. Plain sums of cuts could rule answers out. Proof: docs/disclosure-control.md,
- * Sums of breakdowns.
- */
+/** The one released sum per cut, moved until everybody may have given every answer (docs/disclosure-control.md). */
 type OwnBlock = Pick<CensoredBlock, "answers" | "sum"> & {
   /** Answers of the cut's people. */
   inside: number
@@ -22,7 +18,6 @@ type OwnBlock = Pick<CensoredBlock, "answers" | "sum"> & {
 export type OwnGroup = {
   /** Used by the cut, uncensored. */
   own: readonly OwnBlock[]
-  /** Other uncensored blocks. */
   rest: readonly Pick<CensoredBlock, "answers" | "sum">[]
   /** As released, if it was. */
   favourable?: number | undefined
@@ -195,7 +190,6 @@ function answersOf(among: number, scale: CensoringScale): OfOne[] {
   return found
 }
 
-/** Favourable answers possible with this sum. */
 function favourableRange(answers: number, sum: number, scale: CensoringScale) {
   if (sum < 0 || sum > scale.top * answers) return undefined
   const { low, high } = favourableBounds({ answers, sum }, scale).can

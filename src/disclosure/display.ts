@@ -19,10 +19,7 @@ export function band(people: number): string {
 /** Below this, a step of five points is less than one person. */
 const bandedRateBelow = 20
 
-/**
- * Response rate in percent, rounded down to 5. Below 20 eligible people it is that of the band's lower edge, as a rate would
- * reveal the exact count. 0 if nobody is eligible.
- */
+/** Percent, rounded down to 5; below 20 eligible people, of their band's lower edge. 0 if nobody is eligible. */
 export function shownRate(answered: number, eligible: number): number {
   if (eligible === 0) return 0
   const people = Math.min(eligible, eligible < bandedRateBelow ? bandLow(answered) : answered)

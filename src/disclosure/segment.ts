@@ -14,10 +14,7 @@ export function nextSegment(
   return holdEnded || reorganised ? then.segment + 1 : then.segment
 }
 
-/**
- * Units whose parent or leaves changed. Never the root, nor units in one tree only; implied leaves come and go without being
- * a reorganisation.
- */
+/** Units whose parent or leaves changed; never the root, new or gone units, or implied leaves. */
 export function reorganisedUnits(then: readonly TreeNode[], now: readonly TreeNode[]): Set<string> {
   const parentThen = new Map(then.map(({ id, parent }) => [id, parent]))
   const [leavesThen, leavesNow] = [then, now].map((units) => leavesUnder(growTree(units))) as [Leaves, Leaves]

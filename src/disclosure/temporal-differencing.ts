@@ -18,11 +18,7 @@ export type PatternOverTime = SuppressionPattern & {
 /** Larger sets are not needed here, with k = 5. */
 export const comparedBelow = 2 * minChangeGroup
 
-/**
- * Block suppression with memory: five people now and the same five plus one in another wave give the sixth away, and so do
- * chains. Blocks that complete such a sum are held: their leaves need 12 people, or the owner is hidden. Compares sets of
- * people asked, whatever units are called. `known` holds everyone on the roster.
- */
+/** Block suppression with memory: blocks that disclose by subtraction are held (docs/disclosure-control.md). */
 export function suppressOverTime(
   input: Omit<SuppressionInput, "held"> & { known: readonly Membership[] },
   disclosing: typeof disclosingBlocks = disclosingBlocks,
@@ -50,11 +46,7 @@ export function suppressOverTime(
 /** Unions examined per block; beyond, the pairwise rule decides. */
 const patience = 400
 
-/**
- * Blocks (by position) in a sum about 1 to k − 1 people that known sets alone do not give, with fewer than `nSafe` others
- * cancelling out. Examines small unions of connected sets exactly: rows say nothing of people outside a group if its columns
- * are independent in the rows' kernel.
- */
+/** Blocks (by position) in a sum about 1 to k − 1 people, with fewer than `nSafe` others cancelling out. */
 export function disclosingBlocks(
   blocks: readonly (readonly string[])[],
   known: readonly Membership[],
@@ -177,7 +169,6 @@ function tells({ atoms, people, sets }: Union, groups: Groups, k: number, nSafe:
   return within(0, k - 1, [], [])
 }
 
-/** People treated alike, as one column. */
 function columnsOf(atoms: ReadonlySet<number>, groups: Groups, sets: readonly PeopleSet[]) {
   const number = new Map(sets.map((set, at) => [set, at]))
   const columns = new Map<string, { of: Set<PeopleSet>; people: number }>()

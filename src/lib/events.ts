@@ -1,9 +1,6 @@
 import { errorKind } from "./error-kind.ts"
 
-/**
- * Every kind of event from a platform, and how a second one of the same request is recognised: "sealed" where its answer is
- * stored, without a row beside it; "once" by a row; "harmless" changes nothing.
- */
+/** How a replay is recognised: "sealed" with the stored answer, "once" by a row; "harmless" changes nothing. */
 export const eventKinds = {
   tap: "sealed",
   "home-tap": "sealed",

@@ -29,10 +29,7 @@ const spans: readonly Span[] = [
   [0, 100],
 ]
 
-/**
- * The load line: the painted line is capacity, the water is ambition, the soft band round the surface is the 90 %
- * interval of the gap. Hatched is only what is over the line beyond chance. A wave without levels is a gap.
- */
+/** The line is capacity, the water ambition, the soft band their gap's 90 % interval; hatched is beyond chance. */
 export function loadLine(
   id: string,
   waves: readonly LoadLineWave[],

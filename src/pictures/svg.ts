@@ -76,10 +76,7 @@ export function stacked(panels: readonly Picture[]): Picture {
   return { svg, width, height, words }
 }
 
-/**
- * Colours keep a contrast of 4.5 to 1 against white and are told apart in every colour vision: orange-red against
- * blue-green, each with a shape or a word beside it.
- */
+/** Contrast 4.5 to 1 on white, distinct in every colour vision, and never without a shape or word. */
 const style = `
 text{font-family:Inter,"Noto Sans","DejaVu Sans",sans-serif;font-size:22px;fill:#14212b}
 .small{font-size:20px;fill:#4b5b68}

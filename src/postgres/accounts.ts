@@ -19,7 +19,6 @@ export type AccountFound = {
   question: PendingQuestion | null
 }
 
-/** The organisation that a workspace belongs to: the workspace it was linked to, or itself. */
 export async function organisationOf(db: Db | Tx, via: WorkspaceId): Promise<WorkspaceId> {
   const row = await db
     .selectFrom("workspace")

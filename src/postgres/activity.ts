@@ -4,17 +4,12 @@ import type { PromptCount } from "./tables.ts"
 import { localeIn } from "./locale.ts"
 import { type WorkspaceId, asWorkspaceId, type WaveId, type PersonId } from "../pulse/ids.ts"
 
-/**
- * Each wave's activity lies in unlogged tables of its own. They have no foreign keys, statistics or autovacuum and are
- * dropped whole: a deleted or vacuumed row would leave its person's id in an index or the write-ahead log. A crash empties
- * them; see `intact`.
- */
+/** Unlogged tables of each wave, dropped whole: deleted rows would leave ids in indexes and the write-ahead log. */
 const parents = ["participation", "delivery", "result_message"] as const
 type Parent = (typeof parents)[number]
 
 type Ids = { workspace: WorkspaceId; wave: WaveId }
 
-/** The only place that makes a table's name from an id. */
 function ownTable(parent: Parent, wave: WaveId): string {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(wave)) throw new Error("a wave's id is a uuid")
   return `${parent}_${wave.replaceAll("-", "")}`
@@ -113,10 +108,7 @@ export async function markIntact(db: Db): Promise<void> {
     .execute()
 }
 
-/**
- * Restores who was asked after a crash. Unless no prompt had begun, outcomes are unknown and are looked up before anything
- * is sent. Existing rows stay.
- */
+/** Restores who was asked after a crash; unless no prompt had begun, outcomes are unknown. Existing rows stay. */
 export async function rebuildActivity(
   db: Db,
   wave: Ids & { promptsBegan: boolean; opensAt: Date },
@@ -166,10 +158,7 @@ export async function dropParticipation(db: Db, { wave }: Ids): Promise<boolean>
 export type AskingMessage = { via: WorkspaceId; channel: string; message: string; locale: string | null }
 export type SealedResult = { result: string; via: WorkspaceId; box: Buffer }
 
-/**
- * Moves a finished wave's messages out of people's rows into sealed boxes. One statement treats everybody alike, so that
- * nothing shows who was reminded or had answered; pending reminders go.
- */
+/** Moves a finished wave's messages into sealed boxes, in one statement that treats everybody alike. */
 export async function takeMessages(
   db: Db,
   wave: Ids,

@@ -9,19 +9,13 @@ type SealedAnswer = {
   workspace: WorkspaceId
   wave: WaveId
   tag: Buffer
-  /**
-   * The box, or how to make it from the stored one: undefined means that one already took this request, which is how replays
-   * are recognised without any other row.
-   */
+  /** The box, or how to make it from the stored one; undefined if that one already took this request. */
   box: Buffer | ((before: Buffer | undefined) => Buffer | undefined)
 }
 
 type Ended = "stored" | "closed" | "seen" | "erased"
 
-/**
- * Stores answers in batches. Resolves after the commit: "stored" (a change replaces), "closed" (the wave is over), "seen" (a
- * replay) or "erased" (an empty box lies there).
- */
+/** Resolves after the commit: "stored", "closed" (the wave is over), "seen" (a replay) or "erased". */
 export type AnswerStore = Batches<SealedAnswer, Ended>
 
 /** Remembering stored boxes lets a quick change of an answer take one statement. */
@@ -78,11 +72,7 @@ function follow(given: readonly SealedAnswer[], was: Buffer | undefined) {
 
 type Write = Omit<SealedAnswer, "box"> & { key: string; was: Buffer | undefined; box: Buffer }
 
-/**
- * One statement for all: each box goes where no row is, or replaces the box it was made from. Share-locking the wave makes a
- * starting close wait; locking rows in tag order avoids deadlocks. Gives the open waves, the rows written, and what lies in
- * the others.
- */
+/** Share-locks the wave, so that a close waits, and rows in tag order. Gives open waves, rows written and what lies there. */
 async function upsert(
   db: Db,
   writes: readonly Write[],

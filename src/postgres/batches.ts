@@ -4,10 +4,7 @@ type Pending<Item, Done> = { item: Item; resolve(done: Done): void; reject(error
 
 const mostAtOnce = 500
 
-/**
- * What arrives while a statement runs goes out together in the next: many share one round trip and commit, in order. `work`
- * gives one result per item, in their order.
- */
+/** What arrives while a statement runs goes out together in the next. `work` gives one result per item, in order. */
 export function batches<Item, Done>(work: (items: Item[]) => Promise<Done[]>): Batches<Item, Done> {
   let pending: Pending<Item, Done>[] = []
   let running: Promise<void> | undefined

@@ -45,7 +45,6 @@ export async function dropCycleBoxes(tx: Tx, { workspace, survey, length, cycle 
     .execute()
 }
 
-/** The organisation's question means (0–100) of a finished cycle. */
 export async function keepQuestionMeans(
   tx: Tx,
   { workspace, survey, cycle }: CycleOf,

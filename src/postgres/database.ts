@@ -25,7 +25,6 @@ export type Database = {
   close(): Promise<void>
 }
 
-/** Uses the transaction that `db` is, or opens one. */
 export async function inTransaction<T>(db: Db | Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.isTransaction ? work(db as Tx) : db.transaction().execute(work)
 }
@@ -141,8 +140,7 @@ async function openServer(url: string, onIdleFault: (error: Error) => void): Pro
     new pg.Pool({ ...common, max: 8 }),
     new pg.Pool({ ...common, max: 2, ...(limited ? { statement_timeout: longestPressMs } : {}) }),
   ]
-  // Without listeners a restart of Postgres would end the process: the pool hears of idle connections only, so lent ones need
-  // one.
+  // pg's pool hears of idle connections only; a lent one without a listener would end the process at a restart.
   for (const pool of pools) {
     pool.on("error", () => {})
     pool.on("connect", (client) => client.on("error", onIdleFault))

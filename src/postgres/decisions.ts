@@ -19,7 +19,6 @@ export type Decision = {
   deployment?: string | undefined
   from: DecisionSource
   verdict?: string | undefined
-  /** The number of the alert in the ledger. */
   alert?: number | undefined
   madeOn: string
   by?: PersonId | undefined
@@ -121,10 +120,7 @@ export async function overdueConditions(
   return Number(row.count)
 }
 
-/**
- * Says what came of a decision: done, dropped and why, or later with another day. False where it is not open any more, so that
- * the first of two who decide at once counts.
- */
+/** Done, dropped and why, or later with another day. False where it is not open any more. */
 export async function settleDecision(
   tx: Tx,
   workspace: WorkspaceId,

@@ -83,10 +83,7 @@ export async function claimDeliveries(
   return workFor(db, workspace, rows)
 }
 
-/**
- * Renews the lease right before sending and notes that they may have gone out, in the waves too, which outlive a crash.
- * Gives those still ours; none while the lane rests.
- */
+/** Renews the lease right before sending and notes it, in the waves too. Gives those still ours. */
 export async function beginSending(
   db: Db,
   { workspace, via }: SendRoute,

@@ -3,10 +3,7 @@ import type { Db, Tx } from "./database.ts"
 import type { PromptCount } from "./tables.ts"
 import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
-/**
- * How a wave's prompts ended ("due": waiting past its time). Reminders are not counted: they go to those who have not
- * answered, so their number would reveal how many have.
- */
+/** How prompts ended ("due": past its time). Not reminders: their number would reveal how many have answered. */
 export async function promptCounts(
   db: Db,
   workspace: WorkspaceId,

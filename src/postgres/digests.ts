@@ -80,10 +80,7 @@ export async function unsettledDigests(
   return { underWay: channelsOf("waiting", "sending"), unknown: channelsOf("unknown") }
 }
 
-/**
- * Claims one digest, for a lease on the database's clock. Nothing is sent before it is begun, so an expired claim can be taken
- * over. A review waits for a working day after the digest: of two long messages on one day, one is not read.
- */
+/** Claims one digest. Nothing is sent before it is begun. A review waits for a working day after the digest. */
 export async function claimDigest(db: Db, leaseMs: number, now: Date): Promise<DigestWork | undefined> {
   const { rows } = await sql<{ digest_id: string }>`
     update digest set lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})

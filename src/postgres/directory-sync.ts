@@ -14,11 +14,7 @@ type Found = {
   admin: boolean
 }
 
-/**
- * Brings one workspace's people up to date: adds new ones and deactivates missing accounts, and people without another
- * active account. Of forgotten people only ids and the admin flag are kept. Language and zone come from the account they are
- * asked through.
- */
+/** Brings one workspace's people up to date. Of forgotten people only ids and the admin flag are kept. */
 export async function replacePeople(
   db: Db | Tx,
   organisation: WorkspaceId,
@@ -76,10 +72,7 @@ export async function recomputePeople(db: Db | Tx, organisation: WorkspaceId): P
   )
 }
 
-/**
- * A person's own settings follow them when accounts merge or move; `roles` includes what admins gave them. Opting out as
- * either person wins.
- */
+/** Settings follow people when accounts merge; `roles` includes what admins gave them. Opting out wins. */
 export async function mergePersonSettings(
   tx: Tx,
   organisation: WorkspaceId,

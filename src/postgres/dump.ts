@@ -15,10 +15,7 @@ const between = /(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/|\\[^\n]*(?:\n|$))*/y
 
 type Statement = { text: string; rows?: string }
 
-/**
- * Reads a plain pg_dump into an empty database in memory: tables, types and rows, but no owner, right, function, trigger or
- * setting. A dump has no row versions.
- */
+/** Reads a plain pg_dump's tables and rows into memory: no rights, functions or settings, and no row versions. */
 export async function everythingDumped(file: string): Promise<FoundTable[]> {
   const statements = [...statementsOf(file, plainText(file, await readDump(file)))]
   const pglite = await PGlite.create("memory://")

@@ -2,10 +2,7 @@ import { sql, type RawBuilder } from "kysely"
 import type { WorkspaceId } from "../pulse/ids.ts"
 import type { Db } from "./database.ts"
 
-/**
- * What was decided on results and is over: verdicts, decisions that are done or dropped, incidents, and deployments that were
- * retired with all that belongs to them. It quotes results, and so is kept no longer than they are.
- */
+/** Verdicts, settled decisions, incidents and retired deployments: they quote results, and go when those do. */
 function over(workspace: WorkspaceId, before: Date): [table: string, which: RawBuilder<unknown>][] {
   const day = before.toISOString().slice(0, 10)
   const own = sql`workspace_id = ${workspace}`

@@ -3,10 +3,7 @@ import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { makeOwnFolder } from "../lib/folders.ts"
 
-/**
- * Only one process may use an embedded database's folder: a second would silently lose rows of the first. The operating
- * system holds the lock (through SQLite's exclusive transaction), so it ends with the process, even after kill -9.
- */
+/** One process uses an embedded folder. SQLite's exclusive lock ends with the process, even after kill -9. */
 export type FolderLock = { release(): void }
 
 /** An unreferenced lock would be garbage-collected, and end. */

@@ -6,10 +6,7 @@ import { rostersStillNeeded } from "./known-sets.ts"
 import type { WorkspaceId, PersonId, WaveId } from "../pulse/ids.ts"
 import { forgetNamed } from "./person-references.ts"
 
-/**
- * Empties a person's sealed answers in an open wave and gives how many there were; a close waits. Empty boxes stay in all
- * their possible rows until the close, so that no late press is taken. They count nowhere as answers.
- */
+/** Empties a person's sealed answers, and all their possible rows until the close. Gives how many there were. */
 export async function emptyOwnAnswers(
   tx: Tx,
   workspace: WorkspaceId,

@@ -10,10 +10,7 @@ import type { Db } from "./database.ts"
 import { dayOf } from "./releases.ts"
 import type { Wave } from "./waves.ts"
 
-/**
- * The releases that the gate decides from, as of one closed wave: of the supporting units and of those above them, over the
- * last eight waves, and the deployment's own cut. Releases and numbers of people, and nothing else.
- */
+/** What the gate decides from, as of one closed wave: releases and numbers of people, and nothing else. */
 export async function gateFacts(
   db: Db,
   wave: Wave,

@@ -4,10 +4,7 @@ import type { Tables } from "./tables.ts"
 
 const most = 5_000
 
-/**
- * Inserts thousands of rows in one statement with one parameter: a parameter per cell would cost half the time of a large
- * close. Columns of jsonb take plain values.
- */
+/** Thousands of rows with one parameter: one per cell would cost half the time of a large close. */
 export async function insertMany<Table extends keyof Tables>(
   tx: Tx,
   table: Table,

@@ -9,10 +9,7 @@ import type { Db, Tx } from "./database.ts"
 import type { Wave } from "./waves.ts"
 import type { UnitId, WorkspaceId, WaveId } from "../pulse/ids.ts"
 
-/**
- * The sets of people that a result must not be subtracted from: small blocks of every closed wave in the window, of any
- * survey that asks the same. The database counts; no list of people is read.
- */
+/** Sets of people that a result must not be subtracted from. The database counts; no list of people is read. */
 export async function knownSets(db: Db | Tx, wave: Wave): Promise<KnownSets> {
   const workspaces = await togetherWith(db, wave.workspace)
   const { common, compared } = await comparisons(db, workspaces, wave)
@@ -55,10 +52,7 @@ async function comparisons(db: Db | Tx, workspaces: WorkspaceId[], wave: Wave) {
   return { common, compared: await comparedWith(db, workspaces, wave.opensAt.getTime(), alike) }
 }
 
-/**
- * Waves that are open or whose rosters a coming close may be compared with. A survey's last wave stays: the next one
- * continues its rotation.
- */
+/** Waves that are open, or whose rosters a coming close may be compared with. */
 export async function rostersStillNeeded(db: Db | Tx, workspace: WorkspaceId, now: Date): Promise<WaveId[]> {
   const workspaces = await togetherWith(db, workspace)
   const { rows: unfinished } = await sql<{ wave: WaveId; opensAt: Date }>`

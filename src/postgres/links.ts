@@ -7,7 +7,6 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 
 type Named = { workspace: WorkspaceId; platform: string; name: string }
 
-/** The organisation's own workspace comes first. */
 export async function workspacesOf(db: Db | Tx, organisation: WorkspaceId): Promise<Named[]> {
   return db
     .selectFrom("workspace")

@@ -75,7 +75,6 @@ export async function snoozePrompt(
   })
 }
 
-/** Drops what waits for somebody who stopped. */
 export async function dropWaiting(db: Db, workspace: WorkspaceId, person: PersonId): Promise<void> {
   await db
     .updateTable("delivery")

@@ -140,10 +140,7 @@ async function forgottenIds(db: Db | Tx, workspace: WorkspaceId): Promise<string
   return rows.map((row) => row.platform_id)
 }
 
-/**
- * An organisation's groups, those of `via` first (a handle may exist on both platforms), and the channels that audiences
- * name ("#" handles).
- */
+/** Groups, those of `via` first (a handle may exist on both platforms), and channels that audiences name. */
 export async function groupsOf(db: Db | Tx, workspace: WorkspaceId, via = workspace) {
   return db
     .selectFrom("user_group")
@@ -225,10 +222,7 @@ export function replaceUnits(
 
 type Placement = { platformId: string; unit: UnitId; profile?: Profile | undefined }
 
-/**
- * Replaces the tree and who belongs to which leaf, and records moves in the audit. People not named belong to none. A
- * profile replaces everybody's.
- */
+/** Replaces the tree and who belongs where, and records moves. People not named belong to none. */
 async function setUnits(
   tx: Tx,
   workspace: WorkspaceId,
@@ -315,7 +309,6 @@ export async function restoreUnits(
   )
 }
 
-/** Units that moved with all of their people. */
 function unitsMoved(before: readonly UnitRow[], after: readonly UnitRow[]): Move[] {
   const was = new Map(before.map((unit) => [unit.id, unit]))
   const is = new Map(after.map((unit) => [unit.id, unit]))

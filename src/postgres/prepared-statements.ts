@@ -13,10 +13,7 @@ const mark = "/* planned once */"
 /** Prepares a constant statement once per connection: for a tap, planning took four times as long as the work. */
 export const plannedOnce = sql.raw(mark)
 
-/**
- * The pool as Kysely takes it; marked statements are sent by name. One without a reply in `longestMs` is given up with its
- * connection, and its caller hears of it. (Watched here: behind a pooler, server settings would not hold.)
- */
+/** The pool as Kysely takes it. A statement without a reply in `longestMs` is given up with its connection. */
 export function planning(
   pool: pg.Pool,
   longestMs: () => number,

@@ -18,11 +18,7 @@ export function rateLimitOf(perSecond: number): RateLimit {
   return { slots: Math.floor(perSecond / parts), periodMs: 1_000 / parts }
 }
 
-/**
- * The limiter all processes share, on the database's clock. A message holds a slot from before it is sent until one period
- * after its reply, so no period sees more messages than slots, however late calls or replies are. A dead holder's slot is
- * free after `holdMs`.
- */
+/** Shared by all processes, on the database's clock: a message holds a slot until one period after its reply. */
 export function rateLimitSlots(
   db: Db,
   workspace: WorkspaceId,
@@ -61,7 +57,6 @@ export function rateLimitSlots(
           set free_at = greatest(rate_limit_slot.free_at, excluded.free_at)`.execute(db)
     },
 
-    /** At most so many free slots. */
     async acquire(most: number): Promise<RateLimitSlot[]> {
       const { rows } = await sql<RateLimitSlot>`${plannedOnce}
         with free as (
@@ -107,10 +102,7 @@ export async function backOff(db: Db, workspace: WorkspaceId, lane: string, forM
     .execute()
 }
 
-/**
- * A simpler limiter for calls nobody waits for: the next moment (ms from now), one every `everyMs` over all processes. It
- * leaves room for calls that leave late.
- */
+/** For calls nobody waits for: ms until the next one, one every `everyMs` over all processes. */
 export async function reserveNextCall(
   db: Db,
   workspace: WorkspaceId,

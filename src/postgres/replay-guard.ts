@@ -3,10 +3,7 @@ import { batches } from "./batches.ts"
 import { outliveRestart, type Db } from "./database.ts"
 import { plannedOnce } from "./prepared-statements.ts"
 
-/**
- * Remembers requests by digest for a while against replays. Requests with answers are never kept: sealed boxes recognise
- * theirs, so that no row lies beside an answer.
- */
+/** Requests by digest, against replays. Never those with answers: a row would lie beside an answer. */
 export type ReplayGuard = { firstTime(digest: string, keepMs: number): Promise<boolean> }
 
 export function replayGuard(db: Db): ReplayGuard {
@@ -34,10 +31,7 @@ async function firstTimes(db: Db, requests: Request[]): Promise<boolean[]> {
   })
 }
 
-/**
- * One statement that does not wait for the disk: a power cut forgets the last moment's digests. Sorted, against deadlocks
- * and so that no order is kept.
- */
+/** Does not wait for the disk. Sorted, against deadlocks and so that no order is kept. */
 async function insert(db: Db, requests: Request[]): Promise<Set<string>> {
   const distinct = new Map(requests.map((one) => [one.digest, one]))
   const rows = [...distinct.values()]

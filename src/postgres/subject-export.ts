@@ -4,7 +4,6 @@ import type { Db } from "./database.ts"
 import type { WorkspaceId, PersonId } from "../pulse/ids.ts"
 import { namingTables, rowsNaming } from "./person-references.ts"
 
-/** One organisation's person, found by an address or id. */
 export type Subject = { workspace: WorkspaceId; person: PersonId; platformId: string }
 
 /** Whoever has or had this address or id, in any organisation. */

@@ -19,7 +19,6 @@ export type StoredVerdict = {
   signed: Partial<Record<"owner" | "operations", { by: string; on: string }>>
 }
 
-/** Keeps a verdict, and gives its id. */
 export async function keepVerdict(
   tx: Db | Tx,
   workspace: WorkspaceId,
@@ -46,7 +45,6 @@ export async function keepVerdict(
   return id
 }
 
-/** The last verdict of every deployment that has one, by deployment. */
 export async function lastVerdicts(db: Db | Tx, workspace: WorkspaceId): Promise<Map<string, StoredVerdict>> {
   const { rows } = await sql<Selectable<Tables["gate_verdict"]>>`
     select distinct on (deployment_id) * from gate_verdict where workspace_id = ${workspace}

@@ -121,7 +121,6 @@ export async function openWavesOf(db: Db, workspace: WorkspaceId, survey: string
   return waves.filter((wave) => wave.workspace === workspace && wave.surveyId === survey)
 }
 
-/** Replaces an open wave's frozen survey. */
 export async function refreezeSurvey(tx: Tx, wave: WaveId, survey: Survey): Promise<void> {
   await tx
     .updateTable("wave")
@@ -149,10 +148,7 @@ export async function wavesToRemind(db: Db, now: Date): Promise<Wave[]> {
 /** `profile`: its number among the wave's profiles. */
 export type RosterEntry = { person: PersonId; leaf: UnitId; profile?: number | undefined; seats: Buffer }
 
-/**
- * Opens a wave with units, roster, profiles, prompts (due at epoch ms) and participation. False if another process took the
- * slot or number.
- */
+/** False if another process took the slot or number. Prompts are due at epoch ms. */
 export async function openWave(
   db: Db | Tx,
   wave: NewWave,
@@ -258,10 +254,7 @@ export async function endIntake(
   return ended.length > 0
 }
 
-/**
- * Takes back a wave that opened after `openedAfter`, unread, and frees its number. Waits for answers under way. False if it
- * was too late.
- */
+/** Takes back an unread wave that opened after `openedAfter`. Waits for answers under way. False if too late. */
 export async function withdrawWave(
   tx: Tx,
   { workspace, wave }: Pick<Wave, "workspace" | "wave">,
@@ -304,10 +297,7 @@ export async function closingWaves(db: Db): Promise<Wave[]> {
   return db.selectFrom("wave").select(columns).where("state", "=", "closing").orderBy("opens_at").execute()
 }
 
-/**
- * Locks a closing wave until the transaction ends, after other closes of the organisation: each must know all that was
- * published before. False if another process closed it.
- */
+/** Waits for other closes of the organisation, whose publications it must know. False if another process closed it. */
 export async function lockClosing(tx: Tx, { workspace, wave }: Wave): Promise<boolean> {
   await sql`
     select pg_advisory_xact_lock(hashtextextended('close ' || coalesce(

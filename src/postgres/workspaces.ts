@@ -158,10 +158,7 @@ export async function moveDirectorySync(
 /** A live reader's turn never ends later than this (ms). */
 const underWayMs = 90_000
 
-/**
- * Requests a reading for somebody no list named: "never" read yet, "again" if the last was before `readBefore` or one is
- * under way, else nothing.
- */
+/** "never" read yet, "again" if the last was before `readBefore` or one is under way, else nothing. */
 export async function requestDirectorySyncFor(
   db: Db,
   workspace: WorkspaceId,

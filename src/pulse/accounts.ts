@@ -21,10 +21,7 @@ type Known = {
   joins: boolean
 }
 
-/**
- * By platform id: whose account each one listed by `via` is. An account keeps its person; a new or lone one goes to the
- * person with the same e-mail address on the other platform, if that is unique on both and they have no account here.
- */
+/** By platform id, whose account each is: its person's, or that of the unique same address on the other platform. */
 export function whose(via: WorkspaceId, listed: readonly Listed[], known: Known): Map<string, PersonId> {
   const here = new Map(known.accounts.flatMap((one) => (one.via === via ? [[one.platformId, one]] : [])))
   const elsewhere = known.accounts.filter((one) => one.via !== via)

@@ -23,10 +23,7 @@ export type PartNamed =
   | { kind: "unit"; id: string; name?: string }
   | { kind: "person"; id: string }
 
-/**
- * Who is asked, each with their leaf, in the order of `people`. Leaves out inactive people, opt-outs, and everyone outside
- * `audience` (a unit includes those below). Leaders answer leaders' surveys only, all others the other surveys.
- */
+/** Who is asked, with their leaf, in the order of `people`. Leaders answer leaders' surveys only. */
 export function eligible(
   people: readonly Candidate[],
   audience: readonly AudiencePart[],

@@ -14,15 +14,11 @@ export function wallTime(ms: number, zone: string): WallTime {
   }
 }
 
-/**
- * Epoch ms of a wall time ("2026-11-24T10:00"). Skipped times move on with the clock; of repeated ones, the first counts
- * ("compatible").
- */
+/** Epoch ms of a wall time ("2026-11-24T10:00"). Skipped times move on; of repeated ones, the first counts. */
 export function momentOf(wall: string, zone: string): number {
   return Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).epochMilliseconds
 }
 
-/** Whether the day exists ("2026-02-28"). */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   try {

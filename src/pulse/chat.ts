@@ -1,13 +1,9 @@
-/**
- * Where a sentence is read: Slack, a personal chat in Teams, or a Teams channel, where the bot must be mentioned. Travels
- * with the locale: "de-AT-x-teams".
- */
+/** Slack, a personal chat in Teams, or a Teams channel. Travels with the locale: "de-AT-x-teams". */
 export type Chat = "slack" | "teams" | "channel"
 
 const parts = { teams: "-x-teams", channel: "-x-channel" } as const
 const written = /-x-(teams|channel)$/
 
-/** The locale, marked with where it is read. */
 export function readIn(locale: string | undefined, chat: Chat): string | undefined {
   const language = languageAlone(locale)
   return chat === "slack" ? language : `${language ?? "en"}${parts[chat]}`
@@ -28,7 +24,6 @@ export function chatWith(platform: string): Chat {
   return platform === "teams" ? "teams" : "slack"
 }
 
-/** For what a channel sees. */
 export function channelOf(platform: string): Chat {
   return platform === "teams" ? "channel" : "slack"
 }

@@ -1,7 +1,4 @@
-/**
- * The normal form of names and words: NFC, no invisible signs; line breaks, controls and direction marks become blanks;
- * blanks single and trimmed.
- */
+/** NFC without invisible signs; line breaks and controls become blanks, single and trimmed. */
 export function clean(text: string): string {
   return text.replaceAll(breaking, " ").replaceAll(unseen, "").normalize("NFC").replaceAll(/\s+/g, " ").trim()
 }

@@ -1,9 +1,6 @@
 export type Decoded = { text: string } | { fault: "notText" | "encoding" }
 
-/**
- * Text of a spreadsheet's file: UTF-8, UTF-16 (with or without BOM), Windows-1252, or Mac Roman if its letters fit better.
- * Refuses what is damaged or ambiguous: a wrong letter would be stored in every name.
- */
+/** UTF-8, UTF-16, Windows-1252 or Mac Roman. Refuses what is damaged or ambiguous: names would be stored wrong. */
 export function decoded(bytes: Uint8Array): Decoded {
   const unicode = unicodeOf(bytes)
   const text = unicode === undefined ? (strictly("utf-8", bytes) ?? legacy(bytes)) : strictly(unicode, bytes)

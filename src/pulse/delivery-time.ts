@@ -2,10 +2,7 @@ import { Temporal } from "temporal-polyfill"
 import type { Cadence } from "./cadence.ts"
 import { addDays, isHoliday, isZone, momentOf, wallTime } from "./calendar.ts"
 
-/**
- * When a prompt may be sent (ms): the first allowed moment from `nowMs` and the slot on, in the person's zone if the cadence
- * is per person. May lie after the close. An unknown zone counts as the cadence's.
- */
+/** The first allowed moment (ms) from `nowMs` and the slot on. May lie after the close. */
 export function deliveryTime(
   cadence: Cadence,
   slot: string,

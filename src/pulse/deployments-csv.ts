@@ -49,10 +49,7 @@ export const longestDeployment = { name: 40, does: 200, vendor: 60, link: 500, l
 /** More than any organisation has. */
 const largest = { users: 10_000_000, hours: 100_000 }
 
-/**
- * Reads deployments; only `deployment` is required, "|" separates units or links. Missing columns leave known values
- * (undefined). The stage of a known one rises by the gate only. Gives all, or every fault with its line.
- */
+/** Only `deployment` is required, "|" separates values, missing columns change nothing. Gives all, or every fault. */
 export function parseDeploymentsCsv(
   text: string,
   known: DeploymentsKnown,

@@ -50,10 +50,7 @@ export function deploymentNamed<D extends { name: string }>(
   return all.find(({ name }) => keyOf(name) === key)
 }
 
-/**
- * Values of the attribute that no deployment is called by, once each in its first spelling, sorted: admins see them, so that
- * none is lost.
- */
+/** Values of the attribute that no deployment is called by, once each in the first spelling, sorted. */
 export function unknownNames(known: readonly { name: string }[], values: Iterable<string>): string[] {
   const names = new Set(known.map(({ name }) => keyOf(name)))
   const found = new Map<string, string>()
@@ -106,10 +103,7 @@ export type StageFault =
 /** A leader's override holds for so many days at most. */
 export const overrideDays = 30
 
-/**
- * Why a deployment may not move to a stage today, if so. It falls with a reason; it rises one step with a valid verdict for
- * it (GO, or CONDITIONS without overdue ones) or an override with name, reason and a last day within 30 days.
- */
+/** Why a deployment may not move to a stage today, if so: it rises one step with a verdict or an override. */
 export function stageFault(change: {
   from: DeploymentStage
   to: DeploymentStage

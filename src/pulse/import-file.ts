@@ -16,10 +16,7 @@ export type BadRow = { line: number; reason: string }
 
 type Read = { person: string; team: string; division: string } & TableRow
 
-/**
- * Reads `person,team[,division],<question id>…`; an empty cell is no answer, case does not matter. Gives everything, or
- * every bad row: unknown columns, missing or repeated people, values off the scale, a team in two divisions.
- */
+/** Reads `person,team[,division],<question id>…`; an empty cell is no answer. Gives everything, or every bad row. */
 export function parseImportFile(
   text: string,
   survey: Survey,

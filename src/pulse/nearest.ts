@@ -1,7 +1,4 @@
-/**
- * The known word probably meant, or undefined: at most a third of the letters differ (rounded up), half of either word, and
- * `most` edits (swaps count as one).
- */
+/** Undefined if more than a third of the letters differ, half of either word, or `most` edits. */
 export function nearest(word: string, known: Iterable<string>, most = Infinity): string | undefined {
   const written = word.toLowerCase()
   let best: { word: string; distance: number } | undefined

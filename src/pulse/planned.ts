@@ -8,10 +8,7 @@ export type Planned = Slot & { sentAt: number | undefined }
 /** Slots skipped before the search ends: a year of weekly ones. */
 const longestSearch = 60
 
-/**
- * The next slots after `nowMs`, until `count` of them reach somebody. `zones`: people's, undefined if unknown. `opens`:
- * whether a slot opens at all.
- */
+/** The next slots after `nowMs` until `count` reach somebody. `opens`: whether a slot opens at all. */
 export function plannedSlots(
   cadence: Cadence,
   nowMs: number,

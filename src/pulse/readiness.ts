@@ -1,7 +1,4 @@
-/**
- * The twelve things that a deployment needs before it grows; a blocking one that is not met holds it. After operational
- * readiness reviews (docs/methods.md, The gate).
- */
+/** What a deployment needs before it grows; a blocking item that is not met holds it (docs/methods.md, The gate). */
 export const readinessItems = [
   { id: "ownerNamed", blocking: true },
   { id: "decisionRights", blocking: true },

@@ -11,7 +11,6 @@ export type Press = {
   via: WorkspaceId
   platformId: string
   leaf: UnitId
-  /** The number of the person's profile. */
   profile?: number | undefined
   /** Counts from 0. */
   position: number
@@ -23,10 +22,7 @@ export type Press = {
   zone: string
 }
 
-/**
- * "choice" stores and goes on, "revise" stores and ends; "change" lists answers, "pick" opens one, "show" a position. Tokens
- * hold their index, so the order is fixed.
- */
+/** "choice" stores and goes on, "revise" stores and ends; "change" lists answers. Tokens hold the index: keep the order. */
 const actions = ["choice", "change", "comment", "later", "show", "pick", "revise"] as const
 const packed = z.tuple([
   z

@@ -5,10 +5,7 @@ export type RetainedKind = (typeof retainedKinds)[number]
 /** Days by kind; 0 keeps results for good. */
 export type Periods = Readonly<Record<RetainedKind, number>>
 
-/**
- * Rows about single people go when no longer used. Comments may give their writer away. Changes stay two years, for a yearly
- * check. Results are about groups and do not come back, so they stay.
- */
+/** Rows about single people go when no longer used; results are about groups, and stay. */
 export const usualPeriods: Periods = {
   deliveries: 3,
   rosters: 28,

@@ -1,9 +1,6 @@
 import { allQuestions, type Survey } from "./survey.ts"
 
-/**
- * A balanced matrix design: seat and wave pick one question per track, so that each wave spreads a team's questions evenly
- * and each person meets every question once a cycle. Missing answers are missing completely at random.
- */
+/** A balanced matrix design: everybody meets every question once a cycle (docs/methods.md, Rotation and adjustment). */
 
 /** Distinct track lengths in waves, ascending: one seat each. Empty without rotation. */
 export function cycleLengths(survey: Survey): number[] {
@@ -12,10 +9,7 @@ export function cycleLengths(survey: Survey): number[] {
   return [...lengths].sort((a, b) => a - b)
 }
 
-/**
- * Seats (0, 1, …) of one leaf's members. `previous`: seats in the cycle's last wave in this same leaf. Holders keep theirs
- * (the first by rank if two hold it); others take the lowest free seats in `rank` order, secret and stable.
- */
+/** Seats (0, 1, …) of one leaf. Holders of `previous` keep theirs; others take the lowest free ones in `rank` order. */
 export function seats<Person extends string>(
   members: Person[],
   previous: ReadonlyMap<Person, number>,
@@ -43,10 +37,7 @@ export function seats<Person extends string>(
   return seated
 }
 
-/**
- * Question ids of one person in order. `waveIndex` counts from 0; `seatByLength` by `cycleLengths`. Track t gives
- * order[(wave + seat + offset) mod length]. Throws on a missing seat.
- */
+/** Question ids of one person in order. `waveIndex` counts from 0; seats are by `cycleLengths`. Throws on a missing seat. */
 export function questionsFor(
   survey: Survey,
   waveIndex: number,

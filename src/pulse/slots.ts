@@ -7,11 +7,7 @@ export type Slot = { slot: string; opensAt: number; closesAt: number }
 /** The largest offset ahead of UTC, with room to spare. */
 const aheadMs = 15 * 3_600_000
 
-/**
- * The newest due slot whose window is open at `nowMs` (ms). Slots before `sinceMs` do not count; a late process opens it
- * within the window. `zones`: if per person, the wave opens with the earliest zone and closes with the latest. Callers keep
- * names unique.
- */
+/** The newest due slot open at `nowMs` (ms), from `sinceMs` on. `zones`: from the earliest to the latest. */
 export function dueSlot(
   cadence: Cadence,
   nowMs: number,

@@ -72,10 +72,7 @@ export function scaleOf(survey: Survey, question: Question): Scale {
   return scale
 }
 
-/**
- * Keyed score (0–100) of point `value` (1..m): 100 (v − 1)/(m − 1), reversed for "-"; 100 is healthy. Undefined for amounts.
- * Throws off the scale.
- */
+/** Keyed score (0–100) of point `value` (1..m); 100 is healthy. Undefined for amounts. Throws off the scale. */
 export function keyed(question: Question, scale: Scale, value: number): number | undefined {
   pointOf(scale, value)
   if (question.key === "none") return undefined

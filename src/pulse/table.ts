@@ -5,7 +5,6 @@ import { clean, keyOf } from "./clean.ts"
 export type Table = { line: number; columns: string[]; rows: TableRow[]; bad: TableFault[] }
 export type TableRow = { line: number; cells: string[] }
 
-/** `values`: for the sentence. */
 export type TableFault = { line: number; why: TableWhy; values: Record<string, string | number> }
 type TableWhy =
   | "notCsv"
@@ -22,11 +21,7 @@ export const limits = { lines: 200_000, columns: 200, cell: 1_000 }
 const separators = [",", ";", "\t", "|"]
 const lineEnd = /\r\n|\r|\n/
 
-/**
- * Reads comma, semicolon, tab or bar separated values: the separator under which `found` finds the columns, or "sep=;". Any
- * line ends; empty trailing rows and columns are ignored, blanks trimmed. A row with other than the columns' cells is a
- * fault. `named`: what two columns must not share.
- */
+/** Comma, semicolon, tab or bar separated, or "sep=;". A row of another length is a fault. `named`: must be unique. */
 export function readTable(
   text: string,
   found: (columns: string[]) => boolean,

@@ -5,7 +5,6 @@ import { downwards, isReservedName, rootUnit, type Unit } from "./units.ts"
 
 /** The e-mail in small letters. */
 type Placement = { email: string; unit: string; profile?: Profile }
-/** `values`: for the sentence. */
 export type CsvFault = TableFault | { line: number; why: CsvWhy; values: Record<string, string | number> }
 type CsvWhy =
   | "noEmailColumn"
@@ -42,12 +41,7 @@ export type UnitsFile = {
   leftOut: number
 }
 
-/**
- * Reads the tree: `e-mail`, `unit`, optional `parent`; `deployment`, `role`, `site` add attributes ("|" separates values).
- * "Acme > Sales" names parents; a row without e-mail declares a unit; case does not matter. Addresses outside `knownEmails`
- * are only counted, so that those who left look like strangers. Gives units, placements and attributes, or every fault with
- * its line.
- */
+/** The tree, placements and attributes, or every fault. Strangers' addresses are only counted. */
 export function parseUnitsCsv(
   text: string,
   knownEmails: ReadonlySet<string>,

@@ -1,10 +1,7 @@
 import { keyOf } from "./clean.ts"
 import type { UnitId } from "./ids.ts"
 
-/**
- * The tree; its root is "org", parentless units hang under it. Everyone belongs to one leaf: people directly in a unit with
- * units below form an implied leaf.
- */
+/** The tree; its root is "org". People directly in a unit with units below form an implied leaf. */
 export type Unit = { id: UnitId; name: string; parent: UnitId | null }
 
 export const rootUnit = "org"
@@ -26,7 +23,6 @@ export function placesIn(units: readonly Unit[]): (unit: UnitId | null) => { hom
   }
 }
 
-/** Depth first, with the depth. */
 export function* downwards<U extends Unit>(tree: readonly U[]): Generator<{ unit: U; depth: number }> {
   const below = Map.groupBy(tree, (unit) => unit.parent)
   const next = (below.get(null) ?? []).map((unit) => ({ unit, depth: 0 }))

@@ -1,4 +1,3 @@
-/** In ms. */
 const withdrawnWithinMs = 10 * 60_000
 
 /** Waves opened after this can be withdrawn at `now` (epoch ms). */

@@ -125,7 +125,6 @@ export async function readChannel(calls: Calls, channel: string): Promise<GroupF
   }
 }
 
-/** Channels with the app; undefined if unknown. */
 export async function readChannels(calls: Calls): Promise<ChannelFound[] | undefined> {
   const found: ChannelFound[] = []
   let cursor: string | undefined

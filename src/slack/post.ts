@@ -14,19 +14,13 @@ import {
 import { limits } from "./limits.ts"
 import { clip, escape } from "./text.ts"
 
-/**
- * What Slack draws by itself: tables, and pictures that were uploaded, by their drawing. A workspace that refuses either
- * gets the same in words.
- */
+/** What Slack draws by itself; a workspace that refuses either gets the same in words. */
 export type Drawn = { tables: boolean; pictures: ReadonlyMap<string, PictureSource> }
 /** A file that was uploaded, or an address. */
 export type PictureSource = { slack_file: { id: string } } | { image_url: string }
 export const inWords: Drawn = { tables: false, pictures: new Map() }
 
-/**
- * A document for a channel: title, headline, sections, details, small print. What does not fit is cut at the end, with how
- * much it is and where it can be read; the small print always stays.
- */
+/** A document for a channel. What does not fit is cut at the end, saying how much; the small print stays. */
 export function postContent(post: Post, drawn: Drawn = inWords): Content {
   const top = [header(post.title), ...paragraphs(post.headline)]
   const bottom = context(post.footer)

@@ -62,7 +62,6 @@ const tapped = z.object({
 })
 
 const option = z.object({ value: z.string() })
-/** Any kind of field. */
 const field = z.object({
   value: z.string().nullish(),
   selected_option: option.nullish(),

@@ -16,7 +16,6 @@ const patienceMs = 5_000
 export type Responder = {
   result(actor: Actor, place: SlackPlace, result: TapResult): Promise<void>
   notice(actor: Actor, place: SlackPlace, text: string): Promise<void>
-  /** For the writer alone. */
   alone(actor: Actor, place: SlackPlace, said: Said): Promise<void>
   /** Replaces the reply whose button was pressed. */
   instead(actor: Actor, place: SlackPlace, said: Said): Promise<void>

@@ -20,10 +20,7 @@ export async function sendCard(calls: Calls, to: Recipient, delivery: string, ca
   return say(calls, to.channel ?? to.platformId, cardContent(card), delivery)
 }
 
-/**
- * Posts a document with its pictures uploaded and its tables drawn. A workspace that takes no upload, or refuses these
- * blocks (then nothing was posted), gets the same in words.
- */
+/** Posts with uploaded pictures and tables, or, where those are refused, the same in words. */
 export async function sendPost(
   calls: Calls,
   channel: string,

@@ -32,12 +32,7 @@ export type Closed = {
 /** How long a wave waits for its missing key before its answers are given up (ms). */
 const lostAfterMs = 24 * 3_600_000
 
-/**
- * Closes every wave whose time is over: seals are opened in memory, what may be known is worked out, releases and block
- * statistics are written and the answers deleted in one transaction, and then the key is destroyed. It can be repeated,
- * resumed after a crash, or run by several processes at once: one of them does it. With `only`, just that wave,
- * whose intake has ended already. One that cannot be closed keeps none of the others from it.
- */
+/** Closes every wave whose time is over, in one transaction, and destroys its key. Safe to repeat and in parallel. */
 export async function close(deps: Deps, now: number, only?: string): Promise<Closed[]> {
   const closed: Closed[] = []
   const faults: unknown[] = []

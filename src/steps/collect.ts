@@ -28,10 +28,7 @@ export type CollectDeps = {
   tapped: (result: "stored" | "late" | "refused" | "failed") => void
 }
 
-/**
- * Takes taps and comments. A tap costs one sealed row and no look-up: its token carries all, and waves are cached. Resolves
- * once stored; what does not count says why.
- */
+/** Takes taps and comments: one sealed row and no look-up per tap. Resolves once stored. */
 export function collector({ db, secrets, store, firstTime, now, tapped }: CollectDeps) {
   const waves = new Map<string, Promise<Wave | undefined>>()
 

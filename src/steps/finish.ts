@@ -26,10 +26,7 @@ type Deps = {
   longestMs: number
 }
 
-/**
- * Ends what is left of closed waves: participation is dropped, messages that show the result are kept sealed and unordered,
- * prompts become counts. When every message shows the result, those go too. Safe to repeat and to run in parallel.
- */
+/** Ends what is left of closed waves until every message shows the result. Safe to repeat and in parallel. */
 export async function finish(deps: Deps, now: number): Promise<void> {
   const faults: unknown[] = []
   for (const wave of await activeWaves(deps.db, ["closed", "lost", "withdrawn"]))

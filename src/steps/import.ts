@@ -34,12 +34,7 @@ const withoutPlatform = { workspace: asWorkspaceId("import"), platform: "import"
 const batch = 500
 const never = new Date("9999-12-31T00:00:00Z")
 
-/**
- * Brings a wave that another tool collected: opens it with its roster, and seals and stores every answer exactly as a
- * tap does, and ends the intake. The close step then makes its release. An import that broke off is taken up again.
- * It goes to the one workspace there is; its people are nobody's account there and are never asked anything.
- * Gives the wave's id, or undefined when the survey has a finished wave of that day already.
- */
+/** Brings a wave that another tool collected, sealed as taps are. Gives its id, or undefined if already imported. */
 export async function importWave(
   { db, vault, store }: Deps,
   { survey, closedOn, units, people }: ImportWave,

@@ -49,10 +49,7 @@ export type NotOpened =
   | { kind: "noKeys" | "withdrawn" }
   | { people: number; current: number }
 
-/**
- * Opens every due wave; the database lets one process win a slot. A slot with too few people is skipped for good. No wave
- * opens while its survey is open, or too soon after. A survey that fails keeps no other back.
- */
+/** Opens every due wave; one process wins a slot. One with too few people is skipped for good. */
 export async function open(
   deps: Deps,
   now: number,
@@ -88,10 +85,7 @@ export async function open(
 /** How long (ms) a wave waits for its rotation's key before the rotation starts anew. */
 const keyPatienceMs = 24 * 3_600_000
 
-/**
- * False while other waves' keys are missing: a new wave would be lost when the right folder returns. A day after their end,
- * lost keys no longer block.
- */
+/** False while other waves' keys are missing: a new wave would be lost when the right folder returns. */
 async function keysAreThere({ db, vault }: Pick<Deps, "db" | "vault">, since: Date): Promise<void> {
   for (const { wave, opensAt } of await openWaves(db))
     if (opensAt >= since && !(await vault.read(waveKeyId(wave))))

@@ -28,16 +28,11 @@ export type PublishDeps = {
   platformOf(workspace: WorkspaceId): Platform | undefined
   leaseMs: number
   now: () => number
-  /** The buttons below a document that is posted. */
   buttonsOf(posted: Pick<DigestWork, "via" | "kind" | "wave" | "unit">, post: Post): Promise<Button[]>
   goesOn(): boolean
 }
 
-/**
- * Posts each digest once. A lost reply is never retried, as channels are not read back (that would need the right to read
- * them): the admin who added the channel is told once. If a platform is in trouble, the rest waits, so that not all end as
- * unknown.
- */
+/** Posts each digest once. A lost reply is never retried: the admin who added the channel is told. */
 export async function publish(
   deps: PublishDeps,
 ): Promise<{ delivered: number; gone: number; unknown: number }> {

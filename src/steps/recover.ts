@@ -8,11 +8,7 @@ import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 type Recovered = { workspace: WorkspaceId; wave: WaveId; people: number }
 
-/**
- * After a crash, failover or restore, the activity tables are empty. Rebuilds them from the rosters: participation from the
- * tags; prompts that may have gone out are unknown until the platform is asked, so that nobody is asked twice. Waiting
- * reminders are lost.
- */
+/** After a crash or restore, rebuilds activity from rosters; what may have gone out is unknown until looked up. */
 export async function recover({ db }: { db: Db }): Promise<Recovered[]> {
   if (await intact(db)) return []
   const waves = (await activeWaves(db)).filter((wave) => wave.activity === "asking")

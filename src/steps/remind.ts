@@ -19,10 +19,7 @@ const everyMinutes = 10
 /** `band`: reminders, told as coarsely as results, since they show how many had not answered. */
 type Reminded = { workspace: WorkspaceId; survey: string; wave: WaveId; band: string }
 
-/**
- * Counts participants and queues each wave's one reminder. Participation is never written at a tap: it is derived later from
- * tags, for several people in shuffled order, so that no row, time or order ties a person to an answer.
- */
+/** Queues each wave's one reminder. Participation is derived from tags, shuffled, and never written at a tap. */
 export async function remind(deps: Deps, now: number): Promise<Reminded[]> {
   const queued: Reminded[] = []
   const counts = Math.floor(now / 60_000) % everyMinutes === 0

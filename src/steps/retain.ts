@@ -19,7 +19,6 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type RetainDeps = { db: Db; seals: AuditSeals; periods: Periods }
 
-/** By workspace and kind; empty kinds are absent. */
 export type Going = { workspace: WorkspaceId; counts: Partial<Record<RetainedKind, number>> }
 
 const dayMs = 24 * 60 * 60_000

@@ -1,10 +1,7 @@
 /** Connectors for everybody, and for the American government's community cloud. */
 export const vendorHosts = new Set(["smba.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com"])
 
-/**
- * OneDrive, where people's files lie; other clouds give bots no files: https://learn.microsoft.com/en-
- * us/microsoftteams/platform/bots/how-to/bots-filesv4
- */
+/** Where people's files lie (https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/bots-filesv4). */
 export const fileDomain = "sharepoint.com"
 
 /** Whether a request's service address may be called. `own`: further origins from the settings. */

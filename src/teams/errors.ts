@@ -21,10 +21,7 @@ const neverSent = new Set(
 /** About the app as a whole, not one conversation. */
 const appRefused = new Set("BotDisabledByAdmin BotNotRegistered InvalidBotApiHost Unauthorized".split(" "))
 
-/**
- * This person blocked or removed the app; "not found" does not say so, as Teams answers it now and then:
- * https://learn.microsoft.com/en-us/answers/questions/1513369/403-forbidden-subcode-messagewritesblocked
- */
+/** Not "not found": https://learn.microsoft.com/en-us/answers/questions/1513369/403-forbidden-subcode-messagewritesblocked */
 export const personGone = new Set([
   "MessageWritesBlocked",
   "ConversationBlockedByUser",

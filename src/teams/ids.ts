@@ -1,6 +1,5 @@
 /** All ids that the app gives to Teams. */
 
-/** The `verb` of a button's action. */
 export const verbs = {
   tap: "tap",
   commentOpen: "comment-open",

@@ -16,10 +16,7 @@ export const limits = {
   fallback: 4_000,
   inputLength: 3_000,
   placeholder: 150,
-  /**
-   * In UTF-16: Teams takes about 100 KB and advises 80: https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-
-   * to/format-your-bot-messages
-   */
+  /** In UTF-16, of about 100 KB: https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/format-your-bot-messages */
   messageBytes: 80_000,
   plainText: 30_000,
   rowLabel: 200,

@@ -193,10 +193,7 @@ const answers: EventHandlers<TeamsEvent, On, InvokeAnswer> = {
   },
 }
 
-/**
- * Answers a replay without effect: where the person is now. An empty answer would show as an error:
- * https://github.com/vercel/chat/pull/903
- */
+/** Answers a replay without effect; an empty answer would show as an error. */
 async function again(said: TeamsEvent, on: On): Promise<InvokeAnswer> {
   if (!("way" in said) || said.way !== "invoke") return undefined
   switch (said.kind) {

@@ -22,10 +22,7 @@ const page = z.object({
   "@odata.nextLink": z.string().nullish(),
 })
 
-/**
- * Directory ids of a team's owners (`group`: its directory group). Needs TeamMember.Read.Group, which each team grants when
- * the app is added; none otherwise: https://learn.microsoft.com/en-us/graph/api/team-list-members
- */
+/** Directory ids of a team's owners. Needs TeamMember.Read.Group, which each team grants when the app is added. */
 export async function readOwners(
   directory: Directory,
   group: string,

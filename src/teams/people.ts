@@ -161,7 +161,6 @@ async function withAddress(call: Connector["call"], known: readonly Conversation
   return found
 }
 
-/** Each team is a group of people. */
 export function listTeams(rosters: readonly Roster[]): GroupFound[] {
   return rosters.map(({ id, name, members }) => ({
     platformId: id,

@@ -22,10 +22,7 @@ import { clip, escape } from "./text.ts"
 /** Room for the sentence about the cut, and for JSON's punctuation. */
 const spare = 2_000
 
-/**
- * A document for a channel. Sections are cut at the end, saying how much and where the rest is; the small print stays, and
- * the summary begins the whole text.
- */
+/** A document for a channel. What does not fit is cut, saying how much; the small print stays. */
 export function postContent(post: Post): AdaptiveCard {
   const top = [heading(post.title), ...paragraphs(post.headline)]
   const bottom = smallPrint(post.footer)
@@ -116,7 +113,6 @@ function cellsIn(columns: string[], cells: string[]): string {
 
 type Row = NonNullable<PostSection["rows"]>[number]
 
-/** Value beside the label, note below it. */
 function rowElement({ label, value, note }: Row): Element {
   const said = [
     ...breaking(clip(value, limits.rowValue), {}, { spacing: "None" }),

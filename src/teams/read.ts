@@ -13,7 +13,6 @@ export type TeamsPlace = {
   conversation: string
   /** The message whose button was pressed. */
   message?: string | undefined
-  /** Only the person and the bot are there. */
   personal: boolean
   /** The person's chat id and message: for an answer only they see. */
   writer: string

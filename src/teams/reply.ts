@@ -23,7 +23,6 @@ import { clip } from "./text.ts"
 
 type Shown = { locale: string | undefined; channels: readonly ChannelFound[] }
 
-/** A reply as a card; undefined for plain text. */
 export function replyCard(reply: Reply, shown: Shown): AdaptiveCard | undefined {
   const buttons = reply.buttons ?? []
   if (reply.form) return frame(reply.text, formBody(reply.form, shown))
@@ -172,7 +171,6 @@ function choicesOf(options: readonly FormOption[]) {
   return options.map(({ value, label }) => ({ value, title: clip(label, limits.text) }))
 }
 
-/** `many`: fields with several values. Empty fields are absent. */
 export function valuesOf(fields: Record<string, string>, many: readonly string[]): FormValues {
   const filled = Object.entries(fields).filter(([, value]) => value.trim() !== "")
   return Object.fromEntries(

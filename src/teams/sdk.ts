@@ -102,8 +102,7 @@ export function openSdk(registration: Registration | undefined): Sdk {
   )
   const adapter = new CloudAdapter(authentication)
   const asking = new Map<string, Promise<TokenFound>>()
-  // Teams reuses a token for up to an hour; the SDK's proof is kept a minute per channel and address, as checking the signature
-  // is most of a press's cost.
+  // Checking a signature is most of a press's cost, so a proof is kept a minute per channel and address.
   const proven = new LRUCache<string, Proof>({ max: 100, ttl: provenMs })
 
   async function authenticated(activity: Record<string, unknown>, authorization: string) {

@@ -17,10 +17,7 @@ export function clip(text: string, limit: number): string {
 
 export type Mention = { id: string; text: string }
 
-/**
- * What a person meant: the bot's mention removed, channels as "<#id>", people as "<@id|name>", links, entities and marks
- * undone. "here" after "leaders add" means this channel.
- */
+/** The bot's mention removed, channels as "<#id>", people as "<@id|name>"; "here" after "leaders add" is this channel. */
 export function typed(text: string, mentions: readonly Mention[], bot: string, here?: string): string {
   let said = text
   for (const { id, text: marked } of mentions) {

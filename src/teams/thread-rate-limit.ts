@@ -1,9 +1,6 @@
 import { LRUCache } from "lru-cache"
 
-/**
- * Messages one thread takes within so many ms, with a margin, as they do not arrive evenly: https://learn.microsoft.com/en-
- * us/microsoftteams/platform/bots/how-to/rate-limit
- */
+/** With a margin: https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/rate-limit */
 const windows = [
   { count: 7, ms: 1_000 },
   { count: 8, ms: 2_000 },
@@ -12,7 +9,6 @@ const windows = [
 ]
 const margin = 1.05
 const longest = Math.max(...windows.map(({ count }) => count))
-/** The most recent threads. */
 const mostThreads = 5_000
 
 /** `now`: epoch ms. */

@@ -2,7 +2,6 @@ import { createHmac, timingSafeEqual } from "node:crypto"
 import type { Vault } from "./keys.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-/** A chain's end, as sealed. */
 type Sealed = { workspace: WorkspaceId; number: number; hash: string }
 
 /** Codes over entries' hashes by a key of the vault: writing to the database is not enough to forge one. */

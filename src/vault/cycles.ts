@@ -27,7 +27,6 @@ export async function openCycles<Sums>(
   return opened
 }
 
-/** Sums in a box, or a finished cycle's means. */
 export function sealCycles<Sums, Means>(
   opened: readonly OpenCycle<Sums>[],
   counted: readonly { length: number; cycle: number; sums: Sums; means: Means | undefined }[],

@@ -4,10 +4,7 @@ import { join } from "node:path"
 import { makeOwnFolder } from "../lib/folders.ts"
 import { within } from "../lib/within.ts"
 
-/**
- * Wave keys: a file each, 32 random bytes, mode 0600, outside the database and its backups. Simultaneous makers get the same
- * key; destroying is final.
- */
+/** A file each, 32 random bytes, mode 0600. Simultaneous makers get the same key; destroying is final. */
 export type Vault = {
   /** Made if missing. */
   make(id: string): Promise<Buffer>

@@ -10,10 +10,7 @@ import {
 } from "node:crypto"
 import { asWaveId, type WaveId, type PersonId } from "../pulse/ids.ts"
 
-/**
- * Three keys from the wave's key (HKDF-SHA256): `tag` names rows, `box` closes boxes, `token` closes button tokens. Without
- * it, a row reveals neither writer nor content.
- */
+/** Derived from the wave's key (HKDF-SHA256): `tag` names rows, `box` closes boxes, `token` closes button tokens. */
 export type WaveKeys = { tag: KeyObject; box: KeyObject; token: KeyObject }
 
 export function waveKeys(secret: Buffer): WaveKeys {
@@ -58,7 +55,6 @@ export function sealToken(keys: WaveKeys, wave: WaveId, content: unknown): strin
   )
 }
 
-/** Undefined if it is no token. */
 export function waveOfToken(token: string): WaveId | undefined {
   if (!/^[\w-]{60,2000}$/.test(token)) return undefined
   const bytes = Buffer.from(token, "base64url")
@@ -119,7 +115,6 @@ export function assignmentOrder(cycleKey: KeyObject, person: PersonId): string {
   return createHmac("sha256", cycleKey).update(`rank\n${person}`).digest("hex")
 }
 
-/** Deterministic. */
 export function deterministicId(...parts: string[]): string {
   const hex = createHash("sha256").update(parts.join("\n")).digest("hex")
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`

@@ -39,7 +39,6 @@ export function sealAfter(
   return seal(keys, tag, seen.length > 0 ? { ...content, seen } : content, kind)
 }
 
-/** `result`: the row's name. */
 export type ResultBox = { channel: string; message: string; locale: string | null }
 
 export function sealResult(keys: WaveKeys, result: string, content: ResultBox): Buffer {

@@ -15,7 +15,6 @@ export type RotationCycle = { workspace: WorkspaceId; survey: string; length: nu
 export const cycleKeyId = ({ workspace, survey, length, number }: RotationCycle) =>
   `cycle-${deterministicId(workspace, survey)}-${length}-${Math.floor(number / length)}`
 
-/** Undefined for other keys. */
 export function waveOfKey(id: string): WaveId | undefined {
   return id.startsWith("wave-") ? asWaveId(id.slice("wave-".length)) : undefined
 }

@@ -59,7 +59,6 @@ export function ownedAlertsText(
   ].join("\n")
 }
 
-/** One unit in alert, in a line. */
 export function alertLine(locale: Locale, alert: Alert): string {
   return `• ${t(locale, "alertLine", { unit: alert.unit, titles: titles(locale, alert) })}`
 }

@@ -225,7 +225,6 @@ export function unitLines(
   ]
 }
 
-/** So many groups are named in one answer. */
 const groupsNamed = 20
 
 /** The groups that units can be made from, as they are written in a command; none where there are none. */

@@ -24,7 +24,6 @@ const alone = new Set(["moved", "units moved", "attributes", "retention", "forge
 /** So many parts of a list are named. */
 const named = 5
 
-/** Who changed what and when, a line for each change; times in `zone`, the reader's. */
 export function auditLines(locale: Locale, changes: readonly AuditLine[], zone: string): string[] {
   if (changes.length === 0) return [t(locale, "auditEmpty")]
   return changes.map(({ at, who, door, action, before, after }) => {

@@ -163,7 +163,6 @@ export function commentBack(locale: Locale, why: string, text: string): NoteCard
   return { kind: "note", title: why, lines: [t(locale, "commentBack"), text], summary: why }
 }
 
-/** Characters of a comment. */
 export const commentLimit = 1000
 
 const reachKeys = {
@@ -172,10 +171,7 @@ const reachKeys = {
   themes: { label: "reachThemes", saved: "savedThemes" },
 } as const
 
-/**
- * The form behind "Add a comment"; `question` is the survey's own open question, if it has one, and `division` the name
- * of the writer's, if there is one that a comment can stop at. The nearest reach comes first and is preselected.
- */
+/** The form behind "Add a comment". The nearest reach comes first and is preselected. */
 export function commentForm(locale: Locale, token: string, question?: Text, division?: string): CommentForm {
   return {
     title: t(locale, "formTitle"),

@@ -107,7 +107,6 @@ export function digestsDraft(locale: Locale, admin: boolean): Draft {
   return { text: t(locale, "digestWhich"), offers }
 }
 
-/** "Change", of what is shown. */
 export function changeOffer(locale: Locale, command: Command): Offer {
   return { label: t(locale, "changeSet"), hint: t(locale, "changeSetHint"), next: { command } }
 }

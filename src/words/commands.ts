@@ -107,7 +107,6 @@ export function whereIsHomeText(locale: Locale): string {
   return t(locale, "whereIsHome")
 }
 
-/** The surveys by id and title, a line for each. */
 export function surveyLines(locale: Locale, surveys: readonly { id: string; title: Text }[]): string[] {
   if (surveys.length === 0) return [t(locale, "noSurveys")]
   return surveys.map(({ id, title }) => `• \`${id}\` – ${inLanguage(title, locale)}`)

@@ -9,11 +9,7 @@ export type Moment = { at: number; zone: string }
 
 const week = 6 * 24 * 60 * 60 * 1000
 
-/**
- * "Friday 17:00" in the person's zone and habits ("Friday 5:00 PM" in the United States). With `now` (ms), a moment
- * more than six days away carries its date too, so that no weekday can be mistaken for the nearest one.
- * A zone that is not known here is replaced by UTC, and the text then says so.
- */
+/** "Friday 17:00" in the person's zone and habits; with the date beyond six days from `now` (ms). Else in UTC. */
 export function moment(locale: string | undefined, { at, zone }: Moment, now: number): string {
   const far = Math.abs(at - now) > week
   const key = `${locale} ${zone} ${at} ${far}`
@@ -95,7 +91,6 @@ export function dateTime(locale: string | undefined, { at, zone }: Moment): stri
   return plainSpaces(`${said}, ${time}`)
 }
 
-/** "10:00" of an hour and a minute. */
 export function timeOfDay(locale: string | undefined, hour: number, minute: number): string {
   const format = new Intl.DateTimeFormat(datesRegion(locale), {
     hour: "numeric",

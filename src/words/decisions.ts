@@ -11,7 +11,6 @@ import { listed, sentences } from "./i18n.ts"
 const t = sentences("decisions")
 
 type Locale = string | undefined
-/** A decision as it is listed. */
 export type ListedDecision = {
   number: number
   text?: string | undefined

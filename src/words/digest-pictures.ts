@@ -24,7 +24,6 @@ export function digestPicture(locale: Locale, { pictures, news, unit }: Shown): 
   return panels.length > 0 ? stacked(panels) : undefined
 }
 
-/** Each wave with the name of its month, where that is another than the wave's before. */
 function dated<Wave extends { on: string }>(locale: Locale, waves: readonly Wave[]) {
   return waves.map((wave, at) => {
     const same = waves[at - 1]?.on.slice(0, 7) === wave.on.slice(0, 7)

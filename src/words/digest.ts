@@ -22,10 +22,7 @@ type Locale = string | undefined
 type Shown = Extract<Digest, { kind: "shown" }>
 type Row = NonNullable<PostSection["rows"]>[number]
 
-/**
- * A digest in a leader's language: the news, a picture, the units below and what to do, and everything else as details.
- * `text` is made from what stands above the details, so it can say neither more nor less.
- */
+/** `text` is made from what stands above the details, so it says neither more nor less. */
 export function digestPost(locale: Locale, digest: Digest): Post {
   const dates = dateRange(locale, digest.wave.opensOn, digest.wave.closesOn)
   const context = tNews(locale, "context", {

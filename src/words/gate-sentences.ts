@@ -17,7 +17,6 @@ export function verdictName(locale: Locale, kind: VerdictKind): string {
   return t(locale, kind)
 }
 
-/** What was asked of the gate. */
 export function gateAskedText(locale: Locale, { request }: GateDocument): string {
   const { stage, asked, usersAdded, hours } = request
   return t(locale, "asked", {
@@ -37,7 +36,6 @@ function titleOf(locale: Locale, { titles }: GateDocument, measure: string): str
 const names = (units: readonly { name: string }[]) => units.map(({ name }) => name)
 const ofLoads = (loads: readonly GateLoad[]) => names(loads.map(({ unit }) => unit))
 
-/** One of the facts that decided. */
 export function factText(locale: Locale, doc: GateDocument, fact: GateFact): string {
   switch (fact.about) {
     case "found":

@@ -3,10 +3,7 @@ import { chatOf, languageAlone, type Chat } from "../pulse/chat.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import { catalogues, nearestLanguage, type Catalogue } from "./languages.ts"
 
-/**
- * The locale for numbers, dates and lists: the person's own region when the language matches ("de_AT" → "de-AT"),
- * otherwise the language alone. Whatever a platform sends, the result is one that `Intl` accepts.
- */
+/** The locale for numbers, dates and lists: the person's region if the language matches. Always valid for `Intl`. */
 export function regionOf(locale: string | undefined): string {
   const language = nearestLanguage(locale)
   const region = languageAlone(locale)?.match(/^([a-z]{2})[-_]([a-z]{2})$/i)
@@ -18,11 +15,7 @@ type Values = Record<string, string | number>
 
 const compiled = new Map<string, IntlMessageFormat>()
 
-/**
- * The sentences of one topic: gives `t(locale, key, values)`. A missing value is a programming error and throws.
- * Commands stand in sentences as in Slack ("/pulse stop") and are shown as they are typed where the sentence is read. Where
- * the platforms use other names, `{chat, select, teams {…} other {…}}` is filled by itself.
- */
+/** Gives `t(locale, key, values)`; throws on a missing value. `{chat, select, …}` is filled by itself. */
 export function sentences<Topic extends keyof Sentences>(topic: Topic) {
   return function t(
     locale: string | undefined,

@@ -36,7 +36,6 @@ export function ledgerSummary(locale: Locale, lines: readonly LedgerLine[], owne
   ]
 }
 
-/** One line of the ledger, of which `lines` are all. */
 export function ledgerLine(locale: Locale, line: NamedLine, lines: readonly NamedLine[]): string {
   const { kind, number, unitName: unit, title, raisedOn } = line
   const outcome = outcomeText(locale, line)

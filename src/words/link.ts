@@ -34,7 +34,6 @@ export function platformText(
   return t(locale, outcome, { platform: platformName(locale, platform) })
 }
 
-/** What stands for a channel of the other platform. */
 export function channelElsewhere(locale: Locale, platform: string): string {
   return t(locale, "channelElsewhere", { platform: platformName(locale, platform) })
 }
@@ -61,7 +60,6 @@ export function linkedText(
 
 export type LinkRefusal = "codeWrong" | "codeExpired" | "codeHere" | "linkedAlready" | "notLinked"
 
-/** Why workspaces are not linked, or not separated. */
 export function linkRefusedText(locale: Locale, why: LinkRefusal): string {
   return t(locale, why)
 }

@@ -23,10 +23,7 @@ export type PromptInput = {
 
 type How = { firstTime?: boolean; reminder?: boolean; revising?: boolean }
 
-/**
- * The card of one of a person's questions (`position` from 0), or the closing card when there are no more. `revising`: it
- * was chosen to be changed, and leads back to where it was chosen.
- */
+/** The card of a question (`position` from 0), or the closing card. `revising`: leads back to the list. */
 export function promptCard(
   input: PromptInput,
   position: number,

@@ -14,10 +14,7 @@ const tDigest = sentences("digest")
 type Locale = string | undefined
 type Row = NonNullable<PostSection["rows"]>[number]
 
-/**
- * A monthly review in a leader's language: one sentence, an arrow for each signal, the largest difference between what
- * leaders and everybody see, one number on trust. Everything else stands in its details.
- */
+/** One sentence, an arrow per signal, the largest difference of perception, one number on trust; the rest is details. */
 export function reviewPost(locale: Locale, review: Review): Post {
   const { unit, survey, closesOn } = review
   const brief: PostSection[] = [

@@ -14,7 +14,6 @@ const tCommands = sentences("commands")
 
 type Locale = string | undefined
 
-/** What is set of a survey, and what comes next. */
 export type SurveySet = {
   /** The next times, each by the reader's clock; where everybody is asked in their own time, the reader's own. */
   dates: readonly Moment[]
@@ -135,7 +134,6 @@ export function statusLines(locale: Locale, status: SurveyStatus, now: number): 
   ]
 }
 
-/** That a survey is in no schedule. */
 export function idleText(locale: Locale, survey: Text): string {
   return t(locale, "statusIdle", { survey: inLanguage(survey, locale) })
 }

@@ -28,8 +28,7 @@ export function scheduledText(locale: Locale, planned: Planned): string {
   ].join("\n")
 }
 
-/** What a schedule would mean, before it is saved; `before` is the one that stands, `dates` when the next
- * ones are sent, `leftOut` dates between them at which nobody could be asked, and `unreached` how many people never would. */
+/** `before`: the schedule that stands; `leftOut`: dates at which nobody could be asked; `unreached`: people who never would. */
 export function proposedText(
   locale: Locale,
   {
@@ -102,7 +101,6 @@ export function resumedText(locale: Locale, survey: Text, next: Moment | undefin
   )
 }
 
-/** Before "run": how many people would be asked. */
 export function runAskText(locale: Locale, survey: Text, people: number): string {
   return t(locale, "runAsk", { survey: inLanguage(survey, locale), people })
 }

@@ -60,7 +60,6 @@ export function askText(
   return t(locale, question, { ...values, people: listed(locale, people), count: people.length })
 }
 
-/** What was undone, and what is so again. */
 export function undoneText(locale: Locale, action: string, value: unknown): string {
   const is =
     value === null || value === undefined

@@ -12,7 +12,6 @@ import { askText } from "../../words/undo.ts"
 
 type Deps = {
   db: Db
-  /** Platform ids of admins named in the settings. */
   admins: ReadonlySet<string>
   now: () => number
 }

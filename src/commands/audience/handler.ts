@@ -77,7 +77,6 @@ type Deps = {
   platformOf(workspace: WorkspaceId): Platform | undefined
 }
 
-/** Whom a survey asks. */
 async function showAudience(
   { db, surveys }: Deps,
   { workspace, account, locale }: Asker,

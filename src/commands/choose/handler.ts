@@ -7,7 +7,6 @@ import { chooseTopic } from "./command.ts"
 
 export const chooseCommands = [acts(chooseTopic, { choose })]
 
-/** What is set of each survey, to go on with one of them. */
 async function choose(
   deps: CommandDeps & { handlers: readonly Handler[] },
   asker: Asker,

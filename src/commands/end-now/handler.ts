@@ -44,10 +44,7 @@ type Deps = {
   nudge(): void
 }
 
-/**
- * Ends the wave that is open, now, once that is confirmed. It is closed like any other: what it tells, and what it is
- * compared with, is the close step's to say.
- */
+/** Ends the open wave now, once confirmed. The close step does the rest. */
 async function closeNow(
   deps: Deps,
   asker: Asker,
@@ -77,10 +74,7 @@ async function closeNow(
   return { text: endedText(locale, "closing", survey) }
 }
 
-/**
- * Takes the open wave back, once that is confirmed, while it is new: nobody else is asked, the answers go unread and their
- * key with them, and the messages that were sent say so. Whatever a crash leaves undone, the steps of the clock do.
- */
+/** Takes a new wave back, once confirmed: its answers go unread and their key with them; the clock's steps do the rest. */
 async function withdraw(
   deps: Deps,
   asker: Asker,

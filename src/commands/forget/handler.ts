@@ -46,15 +46,10 @@ type Deps = {
   secrets: WaveSecrets
   platformOf(workspace: WorkspaceId): Platform | undefined
   now: () => number
-  /** For how many days each kind of row is kept. */
   periods: Periods
 }
 
-/**
- * Deletes what is stored about the one who asks, once they have confirmed it. What stays is the id, so that nobody asks
- * them again, and their place in the rosters that coming results are compared with: without it a result could be
- * subtracted from another until they show.
- */
+/** Deletes what is stored about the caller, once confirmed. Their id stays (never asked again), and rosters still compared. */
 async function forget(
   deps: Deps,
   { workspace, person, locale }: Asker,
@@ -68,10 +63,7 @@ async function forget(
   return { text: forgottenText(locale, answers) }
 }
 
-/**
- * The same of somebody else, by an admin: once confirmed, and told to the person if they are still there. Whether they had
- * answered anything is told to nobody. Of who left, the accounts and the id go as well.
- */
+/** The same for somebody else, by an admin; the person is told. Whether they had answered is told to nobody. */
 async function erase(
   deps: Deps,
   { workspace, platformId, locale }: Asker,
@@ -114,10 +106,7 @@ async function erase(
   return { text: erasedText(locale, name, to !== undefined) }
 }
 
-/**
- * Removes a person's sealed answers in open waves, found by working out what their rows are called, and all else; with it
- * what `alongside` does. Gives how many answers there were.
- */
+/** Removes a person's sealed answers in open waves, and all else, with what `alongside` does. Gives how many answers. */
 async function eraseAll(
   { db, secrets, platformOf, now }: Deps,
   workspace: WorkspaceId,

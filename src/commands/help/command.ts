@@ -4,7 +4,6 @@ import { ended } from "../reading/faults.ts"
 
 declare module "../model/command.ts" {
   interface Commands {
-    /** `topic` is one by its name. */
     help: { topic?: string | undefined }
   }
 }

@@ -127,7 +127,6 @@ async function cardOf(
   }
 }
 
-/** The survey that comes next. */
 async function nextTime({ db, now }: Deps, { workspace, zone }: Asker, surveys: Survey[]) {
   const cadences = (await cadencesOf(db, workspace)).filter((row) => !row.paused)
   const coming = cadences.flatMap(({ survey: id, cadence }) => {

@@ -40,7 +40,6 @@ export const linkCommands = [acts(linkTopic, { link }), acts(unlinkTopic, { unli
 export type LinkDeps = {
   db: Db
   surveys: ReadonlyMap<string, Survey>
-  /** Platform ids of admins named in the settings. */
   admins: ReadonlySet<string>
   now: () => number
   nudge(): void
@@ -48,11 +47,7 @@ export type LinkDeps = {
 
 const codeLifeMs = 10 * 60_000
 
-/**
- * Makes one organisation of two workspaces. An admin of the one has a code made, and brings it to the other, where an
- * admin who writes it has shown that both want it: equal addresses alone never link anything. The workspace that made
- * the code is the one that the organisation's rows lie under from then on.
- */
+/** An admin of one workspace has a code made, and an admin of the other writes it: equal addresses alone link nothing. */
 async function link(
   deps: LinkDeps,
   asker: Asker,

@@ -18,14 +18,11 @@ export type Draft = {
 
 export type Offer = Omit<ReplyButton, "token"> & { next: ButtonCommand }
 
-/** What a button of a reply has done. */
 export type ButtonCommand = {
   command: Command
-  /** The person has seen what it means. */
   confirmed?: boolean | undefined
   /** Names what was so when that was shown: if it is something else by then, nothing is done. */
   seen?: string | undefined
-  /** Where the next page of a list begins. */
   from?: number | undefined
 }
 

@@ -16,7 +16,6 @@ export type Carried = {
   once: string
 } & ({ next: ButtonCommand } | { form: CommandKind; survey?: string | undefined; open?: Command | undefined })
 
-/** How long a button or form of a reply works (ms). */
 export const tokenLifeMs = 15 * 60_000
 
 /** The same of a button that does what its writer may do about themselves at any time (ms). */

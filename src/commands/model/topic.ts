@@ -4,15 +4,11 @@ import type { Fault } from "../reading/faults.ts"
 import type { Language } from "../reading/language.ts"
 import type { Command, CommandKind } from "./command.ts"
 
-/**
- * The pure half of a command: what can be said about one topic, who may, and how it is read. The other half is its handler;
- * `src/commands/register.ts` lists both.
- */
+/** The pure half of a command; the other half is its handler. `src/commands/register.ts` lists both. */
 export type Topic = {
   /** Names it in help and in forms; what stands alone is the command of this kind. */
   name: CommandKind
   kinds: Partial<Readonly<Record<CommandKind, KindRule>>>
-  /** How it is typed; absent where only buttons give it. */
   typed?: Typed
   /** The same command with the ids or addresses of people as `id` gives them. */
   withPeople?: (command: Command, id: (written: string) => string) => Command
@@ -33,42 +29,34 @@ export type Typed = {
   onSurvey?: true
   /** Help shows it to admins and leaders only, though it decides by itself who may. */
   helpsLeaders?: true
-  /** Takes the words after the first. */
   read: (words: string[], context: ReadingContext) => Command | Fault
   form?: FormReading
   menu?: Menu
 }
 
 export type ReadingContext = {
-  /** The ids of the surveys there are. */
   surveys: readonly string[]
-  /** The writer's, for hints. */
   language: Language | undefined
   aliases: Aliases
 }
 
 export type TypedTopic = Topic & { typed: Typed }
 
-/** The first words of all commands. */
 export type Aliases = {
   /** What a first word is about; undefined when no command begins with it. */
   topicOf(word: string): TypedTopic | undefined
   /** All first words of one language, or of both where it is not known which is meant. */
   wordsIn(language: Language | undefined): Iterable<string>
-  /** The language of a first word that only one has. */
   languageOf(word: string): Language | undefined
 }
 
-/** How a form of the topic is read once it is filled in. */
 export type FormReading = {
-  /** It is about one survey. */
   onSurvey?: true
   /** `survey` is there where the form is about one; `parse` reads what is put together in words. */
   read: (
     values: FormValues,
     context: { survey: string; parse: (text: string) => Command | Fault },
   ) => Command | Fault
-  /** The field that a fault is about. */
   fieldOf: (fault: Fault, values: FormValues) => string
 }
 

@@ -3,9 +3,7 @@ import { onSurvey } from "../reading/parts.ts"
 
 declare module "../model/command.ts" {
   interface Commands {
-    /** A survey as those see it whom it asks. */
     preview: { survey: string }
-    /** The same, to be tried: nothing of it is stored. */
     try: { survey: string }
   }
 }

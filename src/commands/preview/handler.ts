@@ -113,7 +113,6 @@ export function trier({ surveys, now, tries }: Pick<Deps, "surveys" | "now" | "t
     cardOf({ survey, tries, now: now() }, tried, press, position)
 
   return {
-    /** Whether a button belongs to a try. */
     knows: tries.knows,
 
     async tap(actor: Actor, token: string): Promise<TapResult> {
@@ -151,7 +150,6 @@ export function trier({ surveys, now, tries }: Pick<Deps, "surveys" | "now" | "t
 type Tried = ReturnType<typeof trier>
 type Presses = Pick<Handlers, "tap" | "current" | "commentForm" | "comment">
 
-/** The presses of real pulses, with those of tries beside them. */
 export function besideTries(real: Presses, tried: Tried): Presses {
   return {
     tap: (actor, token, request) =>

@@ -24,9 +24,7 @@ export type Fault = {
     | "two_channels"
     | "not_here"
   got?: string | undefined
-  /** The known word nearest to `got`. */
   suggestion?: string | undefined
-  /** A whole command that would be right. */
   example: Text
 }
 
@@ -68,7 +66,6 @@ export function unknown(field: Field, got: string, known: Iterable<string>, exam
   return { kind: "fault", field, reason: "unknown", got, suggestion: nearest(got, known), example }
 }
 
-/** The command, unless words are left that belong to nothing. */
 export function ended(command: Command, rest: readonly string[], example: Text): Command | Fault {
   return rest.length === 0 ? command : leftOver(rest, example)
 }
@@ -81,7 +78,6 @@ export function isFault(value: unknown): value is Fault {
   return typeof value === "object" && value !== null && "kind" in value && value.kind === "fault"
 }
 
-/** An example about the survey that is meant. */
 export function exampleWith(example: Text, survey: string | undefined): Text {
   if (survey === undefined) return example
   const about = Object.entries(example).map(([language, text]) => [

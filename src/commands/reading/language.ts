@@ -7,7 +7,6 @@ export type Words<T> = { en: Readonly<Record<string, T>> } & Partial<
   Record<Language, Readonly<Record<string, T>>>
 >
 
-/** The language of a locale of a platform, for hints; undefined stays. */
 export function hintLanguage(locale: string | undefined): Language | undefined {
   return locale === undefined ? undefined : nearestLanguage(locale)
 }
@@ -22,13 +21,11 @@ export function languageOf(text: string): Language | undefined {
   return telling.find(([, words]) => words.test(text))?.[0]
 }
 
-/** The words of one language, or of all where it is not known which is meant. */
 export function wordsIn<T>(words: Words<T>, language: Language | undefined): string[] {
   const some = language === undefined ? languages : [language]
   return some.flatMap((one) => Object.keys(words[one] ?? {}))
 }
 
-/** What a word means in any language; undefined when it is none of them. */
 export function meaningOf<T>(words: Words<T>, written: string): T | undefined {
   const key = written.toLowerCase()
   return languages.map((language) => words[language] ?? {}).find((all) => Object.hasOwn(all, key))?.[key]

@@ -34,12 +34,7 @@ export function parserOf(topics: readonly Topic[]) {
     return aliases.topicOf(first)
   }
 
-  /**
-   * Reads what a person typed, with or without "/pulse" in front. `surveys` are the ids that exist, `locale` is the
-   * writer's. Gives a command, or the first part that is missing or not understood, with the nearest word known of the
-   * language that is written, and an example with the survey that is meant. Nothing written is help; what is no command,
-   * nor like one, is talk.
-   */
+  /** Reads what was typed. Gives a command, or the part that is missing or not understood, with a near word and an example. */
   function parseCommand(text: string, surveys: readonly string[], locale?: string): Command | Fault {
     const written = withoutName(plain(text))
     const [first = "", ...rest] = written.split(" ")
@@ -143,7 +138,6 @@ export function talkIn(text: string, surveys: readonly string[]): Talk | undefin
 const asksForHelp =
   /^(?:please |bitte )?(?:help me|hilf mir|i need help|ich brauche hilfe)(?: please| bitte)?$/i
 
-/** The language of what is written, whatever the surveys are called. */
 function languageIn(written: string, surveys: readonly string[]): Language | undefined {
   const words = written.split(" ").filter((word) => !surveys.includes(word.toLowerCase()))
   return languageOf(words.join(" "))

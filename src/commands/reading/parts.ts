@@ -12,7 +12,6 @@ export const changes: Words<"add" | "remove"> = {
   de: { hinzufügen: "add", entfernen: "remove" },
 }
 
-/** The survey that the first words name, and the words after it. */
 export function surveyOf(
   words: string[],
   { surveys }: ReadingContext,
@@ -42,7 +41,6 @@ type OnlySurvey = {
   [Kind in CommandKind]: { kind: Kind; survey: string } extends Of<Kind> ? Kind : never
 }[CommandKind]
 
-/** A survey and nothing else. */
 export function onSurvey(
   kind: OnlySurvey,
   words: string[],

@@ -2,10 +2,7 @@ import type { Text } from "../../pulse/survey.ts"
 import { missing, unknown, type Fault } from "./faults.ts"
 import { anyOf } from "./vocabulary.ts"
 
-/**
- * How people, channels, groups and units are written in a command: "<@U1>" or "ada@example.org", "<#C1|leads>",
- * "<!subteam^S1>", "unit:Sales".
- */
+/** How commands name people, channels, groups and units: "<@U1>", "ada@example.org", "<#C1|leads>", "unit:Sales". */
 
 /** A user group by the platform's id, or by its handle when that is all that was written. */
 export type GroupRef = { id: string } | { handle: string }

@@ -3,10 +3,7 @@ import { catalogues, languages } from "../../words/languages.ts"
 import { mayWantOut } from "./opting-out.ts"
 import { anyOf, whole } from "./vocabulary.ts"
 
-/**
- * What somebody writes who gives no command: a greeting, thanks, a sign of agreement, what this is, a question, a remark, or
- * perhaps that they do not want to be asked. "choice" is an answer and "button" a button's label, written instead of pressed.
- */
+/** What is no command: "choice" is an answer and "button" a button's label, written instead of pressed. */
 export type Talk =
   | "greeting"
   | "thanks"
@@ -50,10 +47,7 @@ export function smallTalk(text: string): Talk | undefined {
   return kinds.find(([, pattern]) => pattern.test(words))?.[0]
 }
 
-/**
- * What a text is that reads as a sentence and not as a command, whatever its first word; undefined where it may be a
- * command: it names a survey, a person, a channel or a group, or is short.
- */
+/** What a text that reads as a sentence means; undefined where it may be a command. */
 export function sentence(text: string, surveys: readonly string[]): Talk | undefined {
   const words = keyOf(text)
     .replaceAll("’", "'")

@@ -3,10 +3,7 @@ const fewestLetters = 3
 /** So many words of a title are tried as an id. */
 const mostWords = 5
 
-/**
- * The survey that the first of these words name, and the words after it: its id, the id written with blanks ("weekly load"),
- * or a beginning or part of one that no other survey has ("load"). Undefined where none is meant, or more than one.
- */
+/** The survey that the first words name (id, blanks for dashes, or a part of one only), and the words after it. */
 export function surveyNamed(
   words: readonly string[],
   surveys: readonly string[],

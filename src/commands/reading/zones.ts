@@ -150,11 +150,7 @@ const abbreviations: Record<string, string | undefined> = {
   gst: "Asia/Dubai",
 }
 
-/**
- * The zone that is meant: an IANA name ("europe/kyiv"), a city by its usual, older or newer name, or a country that has
- * one time. Named as today and as it was written. An abbreviation is asked back, and so is a country with several times,
- * each with a zone that may be meant.
- */
+/** An IANA name, a city, or a country with one time, named as today and as written; otherwise what to ask back. */
 export function zoneNamed(text: string): { zone: string } | { suggestion: string | undefined } {
   const name = folded(text)
   if (/^(?:utc|gmt|z|coordinated universal time|weltzeit)$/.test(name)) return { zone: "UTC" }
@@ -195,7 +191,6 @@ function countries(): Map<string, string> {
   return (knownCountries = found)
 }
 
-/** A country's zones, one of each that has the same time all year. */
 function zonesOf(country: string): string[] {
   const all = (new Intl.Locale(`und-${country}`) as { getTimeZones?(): string[] }).getTimeZones?.() ?? []
   const capital: Record<string, string> = {

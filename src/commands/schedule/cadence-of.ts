@@ -6,14 +6,7 @@ import type { Fault } from "../reading/faults.ts"
 import { scheduleExample, type Schedule } from "./schedule.ts"
 import { nextOf, type WrittenDay } from "./until.ts"
 
-/**
- * The cadence of what was written, with the defaults of this program: open three days, a reminder after 24 hours,
- * quiet from 18:00 to 09:00, Monday to Friday. The hour and the days an admin names are never quiet: quiet hours and
- * weekdays give way to them. `zone` is the admin's own, used when none is written. "Every 2 weeks" counts from the
- * first occurrence after `nowMs` (ms). Where it comes more often it closes by the next time: two at once would ask
- * people twice. Refused, as a fault: a cron pattern that is none or comes too often (see `shortestDistance`), what would still be open
- * at the next time, and a reminder after the end.
- */
+/** A cadence with the defaults of this program; `zone` is the admin's own. Refused as a fault: see `ScheduleFault`. */
 export function cadenceOf(
   schedule: Schedule,
   { zone, holidays }: { zone: string; holidays?: string | undefined },

@@ -17,7 +17,6 @@ export type Picked = {
 
 const nths = { "1": "first", "2": "second", "3": "third", "4": "fourth", L: "last" } as const
 
-/** What the pickers of a form show of a cadence. */
 export function pickersOf({ cron, everyWeeks }: Cadence): Picked {
   const [minute = "", hour = "", date = "", month = "", weekday = ""] = cron.trim().split(/\s+/)
   const time = `${hour.padStart(2, "0")}:${minute.padStart(2, "0")}`
@@ -33,7 +32,6 @@ export function pickersOf({ cron, everyWeeks }: Cadence): Picked {
 
 const dayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
-/** The words that say the same as the pickers. */
 export function wordsOfPickers({ rhythm, days, time }: Omit<Picked, "written">): string {
   const named = days.map((day) => dayNames[day - 1]!).join(" and ")
   if (!/^\d$/.test(rhythm)) return `monthly on the ${rhythm} ${named} ${time}`

@@ -14,7 +14,6 @@ export type WhenFault = {
   suggestion?: string | undefined
 }
 
-/** Names of days by cron's number: Sunday is 0. */
 const dayNames = (some: readonly Language[]) =>
   some.flatMap((language) =>
     catalogues[language].typed.weekdays.flatMap((all, day) => all.map((name) => [name, day] as const)),
@@ -57,11 +56,7 @@ const fortnightly = new RegExp(
 )
 const weekly = new RegExp(`^(?:${anyOf(({ weekly }) => weekly)})\\b`)
 
-/**
- * Reads words such as "every tue 10:00", "jeden dienstag um 10 uhr", "every 2 weeks on mon 9:30", "every weekday except
- * friday at noon", "monthly on the last friday 10:00", or a cron pattern. Takes them in small letters. A day of the month
- * is 1 to 28 or the last, so that every month has it; weeks are 1 to 52.
- */
+/** Reads "every tue 10:00", "monthly on the last friday 10:00" or a cron pattern, in small letters. Days 1–28 or the last. */
 export function parseWhen(text: string, language?: Language): When | WhenFault {
   const pattern = text.replaceAll("`", "").trim()
   if (cronLike.test(pattern)) return { cron: pattern }

@@ -34,7 +34,6 @@ const [zone, open, remind] = [
 ]
 const [until, untilDay] = [part((words) => words.until), part((words) => words.untilDay)]
 
-/** Where an option begins. */
 const option = new RegExp(`\\s+(?=(?:${zone}|${open}|${remind}|${until})\\s|(?:${untilDay})\\s+${startsDay})`)
 const inZone = new RegExp(`^(?:${zone}) (.*)$`)
 const openFor = new RegExp(`^(?:${open}) (?:(?:${part((words) => words.openFor)}) )?(.*)$`)
@@ -45,10 +44,7 @@ const never = isPart((words) => words.never)
 const off = isPart((words) => words.off)
 const forever = isPart((words) => words.forever)
 
-/**
- * Reads "WHEN [in ZONE | in each person's time] [open N days] [remind after N hours|days]" and the same in other languages.
- * Takes it in small letters; `language` is the writer's, for hints. A zone may be written as its city ("vienna").
- */
+/** Reads "WHEN [in ZONE | in each person's time] [open N days] [remind after N hours|days]", in small letters. */
 export function parseSchedule(text: string, language?: Language): Schedule | Fault {
   const [first = "", ...options] = ` ${text}`.split(option).map((part) => part.trim())
   const when = parseWhen(first, language)
@@ -61,10 +57,7 @@ export function parseSchedule(text: string, language?: Language): Schedule | Fau
   return schedule
 }
 
-/**
- * What is written about a schedule instead of one: that there is none any more, or its last day alone (null: none any
- * longer). Undefined when it is a schedule.
- */
+/** "off", or the last day alone (null: none any longer). Undefined when it is a schedule. */
 export function readEnd(text: string): "off" | { until: WrittenDay | null } | Fault | undefined {
   if (off.test(text)) return "off"
   const [, day] = text.match(untilThen) ?? []

@@ -13,7 +13,6 @@ declare module "../model/command.ts" {
     k: { survey: string; k: number }
     comments: { survey: string; on: boolean }
     colleagues: { survey: string; on: boolean }
-    /** Whether a switch of a survey is on, and a button that turns it. */
     switched: { of: "comments" | "colleagues"; survey: string }
   }
 }

@@ -130,10 +130,7 @@ async function switchComments(
   })
 }
 
-/**
- * Whether a survey's figures reckon with a colleague who knows his own answers. Switched on, they do in the open wave too,
- * which cannot be taken back and is asked first; switched off, from the next wave on.
- */
+/** Whether figures reckon with a colleague who knows his own answers: on at once and for good in the open wave; off later. */
 async function reckonWithColleagues(
   deps: Deps,
   asker: Asker,

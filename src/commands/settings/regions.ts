@@ -5,11 +5,7 @@ import { catalogues, languages } from "../../words/languages.ts"
 import type { Language } from "../reading/language.ts"
 import { countryNamed, folded } from "../reading/zones.ts"
 
-/**
- * The country or state that is meant: a code ("AT", "de-by") or its name in its own or any language here. A name
- * that a country and a state share is the country's.
- * Gives its code, or the nearest name in the language that is written.
- */
+/** A country's or state's code ("AT", "de-by") or name in any language; otherwise the nearest name. */
 export function holidayRegion(
   text: string,
   language?: Language,

@@ -6,7 +6,6 @@ import { lengthOf } from "../reading/lengths.ts"
 
 declare module "../model/command.ts" {
   interface Commands {
-    /** For how long: hours from now, or until tomorrow morning. */
     snooze: { until?: { hours: number } | "tomorrow" | undefined }
   }
 }

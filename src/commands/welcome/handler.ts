@@ -9,10 +9,7 @@ import { deterministicId } from "../../vault/seal.ts"
 import { welcomeDraft } from "../../words/talk.ts"
 import { asPersonId } from "../../pulse/ids.ts"
 
-/**
- * Introduces the app to a person who opens it for the first time, once. It is noted before it leaves: after a crash in
- * between, or a reply that was lost, nothing is sent a second time. What was refused for certain is tried at the next opening.
- */
+/** Introduces the app once. Noted before it leaves: only what was refused for certain is tried again. */
 export async function welcome(
   { db }: { db: Db },
   { workspace, platformId, account, person, locale, admin }: Asker,

@@ -1,10 +1,7 @@
 import { zOf } from "../statistics/distributions.ts"
 import { shownInterval } from "../statistics/interval.ts"
 
-/**
- * What is kept of a cut, wave and measure. All but the deviation follow from stored blocks and from the share of each
- * block's roster in the cut.
- */
+/** What is kept of a cut, wave and measure: all but the deviation follows from blocks and rosters. */
 export type CutWave = {
   /** The highest step of the scale. */
   top: number

@@ -235,10 +235,7 @@ function keptOf(input: Kept): CutWave {
   return own ? { ...kept, own } : kept
 }
 
-/**
- * What the cut's own blocks say, if there are enough. With few answers or no safe sum, it counts as no different from its
- * blocks: a missing sum would reveal that its people were silent.
- */
+/** What the cut's own blocks say; without enough, no difference: a missing sum would reveal silence. */
 function ownPart({ wave, tallies, cut, index, shape, told, own }: Kept): CutWave["own"] {
   const stored = (block: Block) => told.blocks.get(block.unit)!
   const open = (block: Block) => usable(stored(block), shape.scale)
@@ -279,7 +276,6 @@ function ownPart({ wave, tallies, cut, index, shape, told, own }: Kept): CutWave
   return { deviation: sum === undefined ? 0 : Math.round(sum - usual), room }
 }
 
-/** People of a block and cut who answered. */
 function insideOf({ atoms, of }: CutTallies, { leaves }: Block, cut: number, index: number) {
   const all = { people: 0, answers: 0, sum: 0 }
   for (const leaf of leaves)

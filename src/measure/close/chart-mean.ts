@@ -10,11 +10,7 @@ import type { Charted } from "../monitoring/control-chart.ts"
 /** Where a censored sum counts beyond its end: at the end, falls would be hidden; half-way, alarms would be false. */
 const beyondEnd = { even: 1, uneven: 0.25 }
 
-/**
- * Every shown unit's mean for charts and windows: from stored blocks, less what the questions explain. A censored block
- * counts one step beyond its end (a quarter of the range on uneven scales) until its excess is released. `offsets`: points
- * by block owner, else 0.
- */
+/** Every shown unit's mean for charts, less what questions explain. `offsets`: points by block owner, else 0. */
 export function chartMeans(
   tree: Tree,
   shown: ReadonlySet<string>,

@@ -7,19 +7,12 @@ import type { Interval } from "../statistics/interval.ts"
 import { notEstimable, type NotEstimable } from "../statistics/not-estimable.ts"
 import { hundredth } from "./tally.ts"
 
-/**
- * An organisation's measure over some waves: people summed over waves, mean (0–100), the most waves one person can be in,
- * and the spread ratio.
- */
+/** A measure over waves: people summed, mean (0–100), the most waves one person can be in, the spread ratio. */
 export type Repeated = { people: number; mean: number; times: number; ratio: number }
 
 export type Contrast = { kind: "contrast"; people: number } & Pick<Headroom, "value" | "low" | "high">
 
-/**
- * The difference of two measures (plus − minus, −100 to 100 points) with a 90 % interval, for example headroom. Ignoring the
- * covariance makes it too wide, never too narrow, where the measures rise together. `people`: the least number of different
- * people. Refused below five, or if nobody can differ.
- */
+/** Plus − minus (−100 to 100 points) with a 90 % interval, never too narrow. Refused below five different people. */
 export function contrastOf(
   plus: Repeated,
   minus: Repeated,
@@ -38,10 +31,7 @@ export function contrastOf(
   }
 }
 
-/**
- * The state of a shown contrast, and the chance (0–1) that it is negative, from value and interval alone. Without width the
- * chance is 0, 1, or one half on the line.
- */
+/** State and chance (0–1) of being negative, from the shown interval; without width 0, 1, or one half on the line. */
 export function beyondLine({
   value,
   low,
@@ -54,17 +44,13 @@ export function beyondLine({
   }
 }
 
-/**
- * A group (0–100) as if each person had answered once, its variance from the spread ratio; below 25 people, the band's lower
- * edge counts.
- */
+/** A group (0–100) as if each person had answered once; below 25 people, the band's lower edge counts. */
 export function repeatedGroup({ times, mean, ratio, people: all }: Repeated): MeanVariance {
   const people = peopleIn({ people: all, times })
   const counted = people < 25 ? bandLow(people) : people
   return { people, mean, variance: (ratio * mean * (100 - mean) * people) / counted }
 }
 
-/** The least number of different people. */
 function peopleIn({ people, times }: Pick<Repeated, "people" | "times">): number {
   return Math.ceil(people / times)
 }

@@ -27,7 +27,6 @@ import { noticesOf, type AlertLine, type DocumentNotice } from "./notices.ts"
 export type ClosePlan<C extends Channel> = {
   release: Release
   respondents: number
-  /** People asked, in all and by block. */
   asked: { all: number; blocks: ReadonlyMap<string, number> }
   trends: MeasureTrend[]
   series: (PublishedPoint & Series)[]
@@ -47,10 +46,7 @@ export type ClosePlan<C extends Channel> = {
 
 type CycleCounted = CycleTotals & { means: ReadonlyMap<string, number> | undefined }
 
-/**
- * The close of a wave as one decision: all that is kept, shown and sent. Which figures exist depends on counts alone. Throws
- * on answers that do not fit the tree or survey.
- */
+/** All that a close keeps, shows and sends. Counts alone decide which figures exist. Throws on unfit answers. */
 export function decideClose<C extends Channel>(input: CloseInput<C>): ClosePlan<C> {
   const { survey, number, history } = input
   const measures = shapesOf(survey)
@@ -149,7 +145,6 @@ function contrastsOf<C extends Channel>(
   )
 }
 
-/** The organisation's sum of a measure in this wave, if it has one. */
 function sumNow(survey: CloseInput<Channel>["survey"], release: Release, measure: string): WaveSum[] {
   const blocks = release.blockStats.filter((block) => block.measure === measure)
   if (blocks.length === 0) return []

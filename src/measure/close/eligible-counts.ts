@@ -13,7 +13,6 @@ export function eligibleCounts(
   return { all: [...eligible.values()].reduce((sum, people) => sum + people, 0), blocks }
 }
 
-/** Blocks of scores with everybody on their rosters. */
 export function blocksOfScores(
   survey: Survey,
   { blockStats }: Release,

@@ -80,7 +80,6 @@ function boundOf(ends: ReadonlySet<End>): Shown["bound"] {
   return ends.has("high") ? "at_least" : "at_most"
 }
 
-/** Blocks with one favourable count. */
 export type FavourableGroup = { blocks: readonly CensoredBlock[]; told: FavourableCount | undefined }
 
 /** Whole percent over all groups; undefined if one of them has no count. */

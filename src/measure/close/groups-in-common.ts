@@ -3,10 +3,7 @@ import type { Survey } from "../../pulse/survey.ts"
 import { groupOf } from "./publication-groups.ts"
 import { shapesOf } from "./measure-specs.ts"
 
-/**
- * Which groups of measures of two surveys share a measure id or question: only their results can be subtracted. By the other
- * survey's group (`then`).
- */
+/** By the other survey's group: those that share a measure or question, so that results can be subtracted. */
 export function groupsInCommon(now: Survey, then: Survey): Map<string, Set<string>> {
   const [textsNow, textsThen] = [textsByMeasure(now), textsByMeasure(then)]
   const common = new Map<string, Set<string>>()

@@ -5,10 +5,7 @@ import type { Release } from "./release.ts"
 type Row = Release["rows"][number]
 type Shown = Extract<Row, { status: "published" }>
 
-/**
- * An index: the unweighted mean (0–100) of shown rows, so that it reveals nothing new. Protected if one measure is missing.
- * The interval averages the ends, which is never too narrow. Opposite bounds leave no bound.
- */
+/** The unweighted mean (0–100) of shown rows; protected if one is missing. The interval averages the ends. */
 export function indexRows(rows: readonly Row[], index: { id: string; of: readonly string[] }): Row[] {
   return [...Map.groupBy(rows, (row) => row.unit).values()].map((own) => {
     const parts = index.of.flatMap((id) => own.find((row) => row.measure === id) ?? [])

@@ -10,10 +10,7 @@ export type PastLoad = BlockHours & { headcount: number }
 /** One wave asks only some people for their hours, so a load spans several waves. */
 export const loadWaves = 4
 
-/**
- * How unevenly hours lie, by measure, from this wave's blocks and the same blocks before. `headcounts`: everybody in the
- * block. Measures without enough data are left out.
- */
+/** How unevenly hours lie, by measure. `headcounts`: everybody in the block. Measures without enough data are absent. */
 export function loadsOf({
   units,
   measures,

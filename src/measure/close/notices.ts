@@ -29,10 +29,7 @@ type Wave<C extends Channel> = Pick<
   "survey" | "imported" | "closesOn" | "closedBefore" | "units" | "channels"
 >
 
-/**
- * Who is told, and what the ledger records. Digests go to every channel, new alerts to channels of the unit and above, and a
- * review with a month's first digest. Leaders' surveys have one result, the organisation's. Imported waves tell nobody.
- */
+/** Who is told, and what the ledger records. Imported waves tell nobody. */
 export function noticesOf<C extends Channel>(
   wave: Wave<C>,
   { rows }: Pick<Release, "rows">,

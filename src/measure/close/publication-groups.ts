@@ -17,11 +17,7 @@ export type PublicationGroup = {
   shares: SuppressionPattern
 }
 
-/**
- * One pattern for all core measures, one for all extras within core's, one for each organisation measure. Measures with
- * fewer than k people take no part, so that they do not hide the others. A block needs k people in every measure of its
- * group, and enough answers to censor its sum.
- */
+/** One pattern for core, one for extras within it, one per organisation measure (docs/disclosure-control.md). */
 export function publicationGroups(wave: WaveAnswers, tally: WaveTally): PublicationGroup[] {
   const live = new Set(
     wave.measures.flatMap((_, measure) => (enoughAnswers(wave, tally, measure) ? [measure] : [])),
@@ -101,7 +97,6 @@ function enoughAnswers(wave: WaveAnswers, tally: WaveTally, measure: number): bo
   return peopleIn(tally, measure) >= wave.k && answers >= wave.k - 1e-6
 }
 
-/** A release's id for the block that a unit owns. */
 export function blockId(group: string, unit: UnitId): string {
   return `${group}/${unit}`
 }

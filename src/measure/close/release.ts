@@ -65,11 +65,7 @@ export type Release = {
 /** Answers by question go into the cycle's sealed sums and nowhere else. */
 export type ReleaseMade = Release & { questionAnswers: WaveTally["questions"] }
 
-/**
- * Everything stored and shown of a wave, as one decision. Every figure follows from stored blocks, counts and organisation
- * figures; which exist depends on counts alone. With fewer than k respondents, only "protected" rows remain. Throws on
- * answers that do not fit the tree or survey.
- */
+/** All stored and shown of a wave. Counts alone decide which figures exist. Throws on answers that do not fit. */
 export function makeRelease(wave: WaveAnswers): ReleaseMade {
   const tree = growTree(wave.units, wave.eligible.keys())
   const tally = tallyWave(wave)

@@ -18,11 +18,7 @@ export type Comparison = {
   standings: { unit: UnitId; percentile: number; below: number }[]
 }
 
-/**
- * Compares published teams on pooled means from a median reliability of 0.5 on, and ranks them from 8 teams on
- * (docs/methods.md, Teams compared). Uses scores as shown, without bounded ones: exact means would undo the censoring.
- * `ratio`: the organisation's spread ratio.
- */
+/** Teams on pooled means of shown scores, from a median reliability of 0.5 and 8 teams on (docs/methods.md). */
 export function compareTeams(measure: string, points: readonly PublishedPoint[], ratio: number): Comparison {
   const own = points.filter((point) => point.measure === measure && point.shown !== undefined)
   const teams = own.filter(({ leaf }) => leaf)

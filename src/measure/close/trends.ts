@@ -28,19 +28,14 @@ export type PublishedPoint = Charted & {
 
 /** What the next wave's judgement needs. */
 export type Series = {
-  /** Its last wave. */
   wave: number
   chart: ControlChart
   windows: ChangeWindows
-  /** The announced state, and since which wave. */
   announced: TrendState
   since: number
 }
 
-/**
- * `first`, `new_series`: nothing to compare with; `early`: not enough; `quiet`: within noise. `span`: waves on each side (1
- * from 50 people on). `points`: whole points, where they may be shown.
- */
+/** `early`: too little; `quiet`: within noise. `span`: waves on each side. `points`: whole points, where shown. */
 export type Movement =
   | { kind: "first" | "new_series" | "early" }
   | { kind: "quiet"; span: 1 | 4 }
@@ -160,11 +155,7 @@ export function usualMovement(baselines: Baselines, judged: ReadonlySet<string>)
     )
 }
 
-/**
- * Judges a wave's figures against history: states (docs/methods.md, Charts) and movements (Benjamini–Hochberg within a unit,
- * q = 0.10). A team alerts only with two measures; one alone counts as "watch". Waves a series has already seen change
- * nothing.
- */
+/** States and movements of a wave (docs/methods.md, Charts). A team alerts with two measures; seen waves change nothing. */
 export function judgeWave({ wave, points, series, usual, judged }: WaveToJudge): {
   series: (PublishedPoint & Series)[]
   trends: MeasureTrend[]

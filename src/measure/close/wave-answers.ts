@@ -48,7 +48,6 @@ type Asked = {
   profiles: ReadonlyMap<number, Profile>
   /** Roster counts by leaf and profile. */
   rosters: ReadonlyMap<string, ReadonlyMap<number, number>>
-  /** This wave's number in the survey, from 0. */
   wave: number
   /** By leaf: cuts (`cutId`) that used its block in compared waves, with wave and kind; undefined for another survey's. */
   used: ReadonlyMap<string, readonly UsedLeaf[]>

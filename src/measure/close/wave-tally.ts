@@ -6,7 +6,6 @@ import { emptyTally, type Tally } from "./tally.ts"
 import type { MeasureShape, Respondent, WaveAnswers } from "./wave-answers.ts"
 import type { UnitId } from "../../pulse/ids.ts"
 
-/** How many answered a question, and their sum in steps. */
 export type QuestionSum = { answers: number; sum: number }
 /** People's means (0–100) over the whole organisation: count, sum and sum of squares. */
 export type Spread = { people: number; sum: number; squares: number }
@@ -28,10 +27,7 @@ export type WaveTally = {
 
 type Place = { measure: number; shape: MeasureShape; favourableFrom: number }
 
-/**
- * Reads all answers once and keeps counts and sums. Throws on an unknown question: such a wave must not close as if nothing
- * were missing.
- */
+/** Reads all answers once. Throws on an unknown question: the wave must not close as if nothing were missing. */
 export function tallyWave(
   wave: Pick<WaveAnswers, "measures" | "respondents" | "outcome" | "cuts">,
 ): WaveTally {

@@ -3,10 +3,7 @@ import type { TrendState } from "./control-chart.ts"
 /** "organisation": the root; "division": a child with units below; "team": all others. */
 export type Level = "organisation" | "division" | "team"
 
-/**
- * Which alerts are sent as messages: those of the organisation or a division, and of a team with two measures in alert.
- * Without this rule, chance alone would send several a quarter.
- */
+/** Alerts sent as messages: the organisation's, a division's, and a team's with two measures in alert. */
 export function shouldAlert(level: Level, states: readonly TrendState[]): boolean {
   const alerts = states.filter((state) => state === "alert").length
   switch (level) {

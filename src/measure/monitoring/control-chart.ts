@@ -30,7 +30,6 @@ export type Judged = { wave: number; segment: number } & (
     }
 )
 
-/** A complete baseline. */
 type Baseline = {
   mean: number
   /** `rangeDeviation` of distances from the mean, each times √people. */
@@ -54,10 +53,7 @@ export type ControlChart = {
   calm: number
 }
 
-/**
- * Published waves in a baseline. Adjusting for questions costs power; 14 instead of 12 waves win it back, with a limit of
- * 2.65 for equally rare false alarms (simulated). Later segments make do with 8 and wider limits.
- */
+/** Waves in a baseline, for a limit of 2.65 with the usual false alarms (simulated); later segments make do with 8. */
 export const usualBaseline = 14
 const shortestBaseline = 8
 /** Smaller movements (points) raise no alert, however certain. */
@@ -71,20 +67,13 @@ const enoughSeries = 20
 /** Before any baseline is complete: the middle of what `dispersion` allows. */
 const usualAtFirst = 24
 
-/**
- * Usual movement: points times √people, from the baselines of units of one level (docs/methods.md, Charts). Below 20
- * baselines of its own, a measure takes those of all judged measures.
- */
+/** Points times √people (docs/methods.md, Charts). Below 20 baselines of its own, those of all judged measures count. */
 export function usualOf(own: Pool, judged: Pool): number {
   const { ranges, count } = own.count >= enoughSeries || judged.count === 0 ? own : judged
   return count > 0 ? dispersion(ranges / count) : usualAtFirst
 }
 
-/**
- * Judges one more published wave: EWMA (Roberts 1959), limits for an estimated baseline, dispersion after Laney (2002).
- * `usual`: `usualOf` of earlier baselines. A new segment learns a new baseline. `baseline`: its length, 14 or in later
- * segments 8. Throws below 8.
- */
+/** Judges one more wave: EWMA (Roberts 1959), dispersion after Laney (2002). Throws on a `baseline` below 8 waves. */
 export function evaluateWave(
   before: ControlChart | undefined,
   { wave, segment, people, mean }: Point,

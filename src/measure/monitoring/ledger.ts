@@ -28,10 +28,7 @@ export function withinHorizon(raisedOn: string, day: string): boolean {
   return days >= 0 && days <= horizonDays
 }
 
-/**
- * The last alert of the same unit in the eight weeks before a failure. One of which its owner said that nothing came is
- * none; one that nobody has decided on was raised all the same.
- */
+/** The last alert of the unit in the eight weeks before a failure, unless its owner said that nothing came of it. */
 export function alertBefore<Line extends LedgerLine>(
   failure: LedgerLine,
   lines: readonly Line[],
@@ -44,11 +41,7 @@ export function alertBefore<Line extends LedgerLine>(
     .at(-1)
 }
 
-/**
- * Counts what the owners decided. An alert is borne out by a failure within eight weeks; one that nobody has decided on
- * counts as nothing yet. A failure was preceded where its unit had an alert in the eight weeks before, whichever line
- * tells of it. Two lines with the same failure of a unit (its kind and day) tell of one failure.
- */
+/** Counts what owners decided: alerts and failures within eight weeks of each other; equal lines tell of one failure. */
 export function countLedger(lines: readonly LedgerLine[]): Ledger {
   const decided = lines.filter(({ kind, outcome }) => kind === "alert" && outcome !== undefined)
   const failed = lines.filter(({ outcome }) => outcome !== undefined && outcome !== "nothing")
@@ -65,10 +58,7 @@ export function countLedger(lines: readonly LedgerLine[]): Ledger {
 
 type Share = { kind: "share"; share: number } & Interval
 
-/**
- * Whether strain came before visible failure, checked and not assumed: of all alerts those that a failure followed
- * (precision), of all failures those that an alert preceded (recall), 0–1 with Wilson's 95 % interval (docs/methods.md, The ledger).
- */
+/** Precision and recall (0–1) of alerts, with Wilson's 95 % interval (docs/methods.md, The ledger). */
 export function trackRecord({ alerts, borneOut, failures, preceded }: Ledger): {
   precision: Share | NotEstimable<"no alert yet">
   recall: Share | NotEstimable<"no failure yet">

@@ -11,10 +11,7 @@ export type PChart = {
   waves: { share: number; low: number; high: number; outside: boolean }[]
 }
 
-/**
- * Shewhart's p-chart (1931): three standard deviations around the share of the first `baseline` waves. Too weak alone for
- * small teams: nine of twelve may fall to five unnoticed. Refused below 6 earlier waves, or if a wave has nobody.
- */
+/** Shewhart's p-chart (1931). Too weak alone for small teams. Refused below 6 earlier waves, or for a wave with nobody. */
 export function pChart(
   waves: readonly Part[],
   baseline: number,

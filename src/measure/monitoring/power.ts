@@ -11,11 +11,7 @@ const promised = 0.8
 const smallestAlert = 5
 const fewest = 8
 
-/**
- * The smallest fall (points, over four weeks) found within eight weeks in four of five units of this size, with 75 %
- * response and a baseline of 14. Interpolated in √people from simulations; at 8 to 80 people, 75 to 84 % of such falls are
- * caught. Never below 5 points. Refused below 8 people.
- */
+/** The smallest fall (points) found within eight weeks in four of five such units; simulated. Refused below 8 people. */
 export function minimumDetectableDrop(people: number): number | NotEstimable<"fewer than 8 people"> {
   if (people < fewest) return notEstimable("fewer than 8 people")
   const [one, other] = simulated

@@ -58,10 +58,7 @@ export type UnitChange = {
   points?: number | undefined
 } & Interval
 
-/**
- * A unit's movement with its 90 % interval. From 50 people on, the last two waves; below, the last two full windows of four
- * waves (docs/methods.md, Change). Never across segments. `usual`: see `usualOf`.
- */
+/** Movement with its 90 % interval, within a segment (docs/methods.md, Change). `usual`: see `usualOf`. */
 export function unitChange(
   { last, previous, full, before }: ChangeWindows,
   usual: number,

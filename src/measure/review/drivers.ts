@@ -12,11 +12,7 @@ export type Drivers = {
 
 const fewest = 100
 
-/**
- * Relative importance: each measure's share of R², averaged over orders of entry (Lindeman, Merenda and Gold 1980);
- * association, not cause. From the organisation's correlations. Refused below 100 people, for collinear measures, and where
- * nothing is explained. Throws if the outcome is not among the measures.
- */
+/** Shares of R² (Lindeman, Merenda and Gold 1980): association, not cause. Refused below 100 people or if collinear. */
 export function drivers(
   { measures, n, values }: Correlations,
   outcome: string,

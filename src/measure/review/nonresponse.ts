@@ -8,10 +8,7 @@ export function mayRepresent(answered: number, eligible: number): boolean {
   return eligible > 0 && answered / eligible >= enough
 }
 
-/**
- * The worst case on either side for a share (0–1) or mean, had everybody answered (Manski 1989). `top`: the scale's end (1
- * or 100). Throws where there is nobody.
- */
+/** The worst case on either side, had everybody answered (Manski 1989). `top`: 1 or 100. Throws where there is nobody. */
 export function worstCase(input: { value: number; people: number; eligible: number; top: number }): Interval {
   const { value, people, eligible, top } = input
   const all = Math.max(people, eligible)
@@ -19,10 +16,7 @@ export function worstCase(input: { value: number; people: number; eligible: numb
   return { low: (people * value) / all, high: (people * value + (all - people) * top) / all }
 }
 
-/**
- * The share (0–1) that non-respondents would need for all eligible to lie on `line`; below 0 or above 1 it cannot be
- * reached. Refused if all answered.
- */
+/** The share (0–1) of non-respondents needed to lie on `line`; outside 0–1 unreachable. Refused if all answered. */
 export function shareNeeded(input: {
   share: number
   people: number

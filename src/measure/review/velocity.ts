@@ -37,10 +37,7 @@ export function velocities(
 
 const horizon = 26
 
-/**
- * Waves until ambition reaches capacity at this pace. Refused without headroom (points), if the gap's interval includes 0,
- * or beyond 26 waves.
- */
+/** Waves until ambition reaches capacity. Refused without headroom (points) or a clear gap, or beyond 26 waves. */
 export function wavesToCrossing(
   headroom: number,
   gap: { value: number; low: number },

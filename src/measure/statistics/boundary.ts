@@ -13,11 +13,7 @@ export type Headroom = {
   state: "inside" | "boundary" | "beyond"
 } & Interval
 
-/**
- * Headroom against the load line. Both are agreement scales, so 0 is a convention ("perceived"). Omitting the `covariance`
- * widens the interval where both rise together. With `eligible`, the interval is about these people only. `people` must be
- * different people. Refused below 5.
- */
+/** Headroom against the load line; without `covariance` the interval is wider. Refused below 5 different people. */
 export function headroom(input: {
   capacity: MeanVariance
   ambition: MeanVariance

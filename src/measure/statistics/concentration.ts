@@ -32,10 +32,7 @@ export type Concentration = {
 const hoursPerWeek = 40
 const overloadFrom = 2
 
-/**
- * How unevenly the burden lies. Blocks of several teams count as one, so the truth is this or more. Refused without burden,
- * or with an empty unit.
- */
+/** How unevenly the burden lies, at least. Refused without burden, or with an empty unit. */
 export function concentration(
   loads: readonly Load[],
 ): Concentration | NotEstimable<"no burden" | "a unit without people"> {
@@ -83,10 +80,7 @@ export function withAdded(loads: readonly Load[], added: ReadonlyMap<string, num
   return loads.map((load) => ({ ...load, hours: load.hours + (added.get(load.unit) ?? 0) }))
 }
 
-/**
- * Weekly hours from a `histogram` of choices worth `amounts` each; the mean stands for the whole headcount. Refused without
- * answers. @internal
- */
+/** Weekly hours, from a `histogram` of choices worth `amounts`, for the headcount. Refused without answers. @internal */
 export function burden(
   histogram: readonly number[],
   amounts: readonly number[],

@@ -55,10 +55,7 @@ export function alpha(
   return (questions / (questions - 1)) * (1 - parts / whole)
 }
 
-/**
- * ICC(1) and ICC(2) from a one-way analysis of variance (Bliese 2000), for average team size; may be negative. Refused below
- * 5 teams, with a team of one, and without variance.
- */
+/** ICC(1) and ICC(2) (Bliese 2000). Refused below 5 teams, with a team of one, and without variance. */
 export function intraclassCorrelation(
   teams: readonly ItemMoments[],
 ):
@@ -80,10 +77,7 @@ export function intraclassCorrelation(
   return { kind: "icc", one: (msb - msw) / (msb + (size - 1) * msw), two: (msb - msw) / msb }
 }
 
-/**
- * Mean rwg(j) over teams (0–1; James, Demaree and Wolf 1984) against a uniform distribution. Refused for a single question,
- * below 5 teams, and with a team of one.
- */
+/** Mean rwg(j) over teams (James, Demaree and Wolf 1984). Refused for one question, below 5 teams, with a team of one. */
 export function rwgj(
   teams: readonly ItemMoments[],
   points: number,
@@ -110,11 +104,7 @@ export type Consistency = {
   rwgj?: number | undefined
 }
 
-/**
- * Reliability figures as kept: the whole organisation, from 100 people on, two decimals, refused ones absent. `teams`: those
- * shown. People left out must be none or at least `k`. What is absent depends on counts alone, so figures without variance
- * or below 0 become 0.
- */
+/** As kept: from 100 people on, two decimals. Nobody or at least `k` left out. Counts alone decide what is absent. */
 export function consistencyOf(
   measure: string,
   { all, leaves }: Complete,

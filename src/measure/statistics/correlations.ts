@@ -22,10 +22,7 @@ export function addToProducts(into: Products, means: readonly (number | undefine
   }
 }
 
-/**
- * Correlations from 100 people on, to two decimals; 0 without variance. Refused below, and where fewer than `k` answered a
- * measure but not all. `answered`: people by measure.
- */
+/** From 100 people on, to two decimals. Refused below, and where fewer than `k` did not answer a measure. */
 export function correlationsOf(
   { measures, n, sums, products }: Products,
   answered: readonly number[],

@@ -12,10 +12,7 @@ export type MeanDifference = {
   p: number
 } & Interval
 
-/**
- * Welch's t (1947) for after − before (points). Conservative where the same people answered. Refused for one person and
- * without variance.
- */
+/** Welch's t (1947) for after − before (points). Refused for one person and without variance. */
 export function meanDifference(
   before: MeanVariance,
   after: MeanVariance,

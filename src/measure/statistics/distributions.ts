@@ -1,9 +1,6 @@
 import jstat from "jstat"
 
-/**
- * Against R 4.2.2 over 568 points, jstat 1.9.6 agrees to 7 digits at least (14 for the normal quantiles used). The @stdlib
- * packages have 13 but are 240 packages of 27 MB; simple-statistics 7.12.1 has 2, and no t or beta.
- */
+/** jstat 1.9.6 agrees with R 4.2.2 to 7 digits over 568 points. */
 
 /** The normal quantile with (1 − level) / 2 on each side. */
 export function zOf(level: number): number {

@@ -21,10 +21,7 @@ export function wilson(share: number, n: number, z: number): Interval {
   return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) }
 }
 
-/**
- * The interval of a share (0–1). With `eligible`, a finite population correction by effective n (Korn and Graubard 1998): no
- * width if all answered. Refused without answers.
- */
+/** The interval of a share (0–1); with `eligible`, corrected after Korn and Graubard (1998). Refused without answers. */
 export function shareInterval(input: {
   share: number
   n: number
@@ -37,10 +34,7 @@ export function shareInterval(input: {
   return wilson(share, n * correction(n, eligible), zOf(level))
 }
 
-/**
- * Variance relative to the largest possible at this mean (0–100), between 0.2 and 1; the floor keeps groups that happen to
- * agree from looking certain.
- */
+/** Variance of the largest possible at this mean (0–100), 0.2 to 1: agreement must not look like certainty. */
 export function spreadRatio(mean: number, variance: number): number {
   const most = mean * (100 - mean)
   return most <= 0 ? 1 : Math.min(1, Math.max(0.2, variance / most))
@@ -51,11 +45,7 @@ export function coarse(ratio: number): number {
   return Math.ceil(ratio * 10 - 1e-9) / 10
 }
 
-/**
- * The 90 % interval of a shown score (0–100) in whole points: Wilson's on an effective number. `ratio` is the organisation's
- * for every unit, so the width reveals no unit's spread. The finite population counts by 1 − n/3N, so more answers never
- * widen it. `eligible` is at least `people`. Throws for nobody.
- */
+/** A score's 90 % interval in whole points: Wilson's on an effective number (docs/methods.md). Throws for nobody. */
 export function shownInterval(input: {
   shown: number
   people: number

@@ -11,7 +11,6 @@ export type LoadShape = {
   index: number
   toMove: number
   gini: number
-  /** Effective number of carriers. */
   carriers: number
   parts: number
   /** Share of hours (0–1) of the two heaviest parts. */
@@ -24,10 +23,7 @@ export type LoadShape = {
 
 const mostOverloaded = 3
 
-/**
- * How unevenly hours lie over all blocks; `range`: the scale's ends in hours a week. Refused below two blocks, or if one has
- * no people or answers.
- */
+/** How unevenly hours lie over blocks; `range` in hours a week. Refused below two blocks, or with an empty one. */
 export function loadShape(
   blocks: readonly BlockLoad[],
   { from, to }: { from: number; to: number },

@@ -21,10 +21,7 @@ const fewest = 4
 /** From here on the normal approximation is as good. */
 const exactTo = 60
 
-/**
- * Mann–Kendall trend (1945, 1938) with Sen's slope (1968), for the monthly review only: repeated weekly, p means nothing.
- * Refused below 4 waves.
- */
+/** Mann–Kendall (1945) with Sen's slope (1968), for the monthly review only. Refused below 4 waves. */
 export function monotonicTrend(values: readonly number[]): TrendTest | NotEstimable<"fewer than 4 waves"> {
   const n = values.length
   if (n < fewest) return notEstimable("fewer than 4 waves")

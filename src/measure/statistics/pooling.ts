@@ -27,10 +27,7 @@ export type Pooled = {
 
 const fewest = 5
 
-/**
- * Partial pooling (random effects, DerSimonian and Laird 1986; best linear unbiased predictors). `deviation`: of people
- * within units, in points. Show raw means, compare pooled ones. Refused below 5 units.
- */
+/** Random effects (DerSimonian and Laird 1986). `deviation`: within units, in points. Refused below 5 units. */
 export function poolUnits(
   units: readonly UnitMean[],
   deviation: number,

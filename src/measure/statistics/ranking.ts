@@ -7,10 +7,7 @@ import type { UnitId } from "../../pulse/ids.ts"
 
 const fewestUnits = 8
 
-/**
- * Units by pooled means: percentile (0–100, mid-rank), quartile (type 7) and the chance (0–1) of lying below the median
- * unit. Refused below 8 units, and where most of the variance is chance.
- */
+/** Percentile (mid-rank), quartile (type 7), chance below the median. Refused below 8 units, or mostly chance. */
 export function percentileRanks(pooled: Pooled):
   | {
       kind: "standings"
@@ -30,7 +27,6 @@ export function percentileRanks(pooled: Pooled):
   return { kind: "standings", quartiles: quartiles(means), units }
 }
 
-/** Mid-rank percentile (0–100) of each value. */
 export function midRanks(values: readonly number[]): Map<number, number> {
   const sorted = values.toSorted((a, b) => a - b)
   const first = new Map<number, number>()

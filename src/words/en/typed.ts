@@ -1,16 +1,11 @@
-/**
- * What people type in English. A text is part of a regular expression over small letters, a list is in the order of what it
- * names; the grammar around them is in src/commands/reading.
- */
+/** Texts are part of a regular expression over small letters; the grammar is in src/commands/reading. */
 export const typed = {
   /** First words of commands by name, where the command brings none in this language. */
   commands: {} as Record<string, readonly string[]>,
-  /** The language of one's own app. */
   asApp: "auto",
   /** Words that show which language somebody writes. */
   telling: "every|each|on|at|weekly|monthly|and|to|except|only|add|remove|everyone",
   numbers: { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6 } as Record<string, number>,
-  /** First to fourth, and last. */
   ordinals: ["first|1st", "second|2nd|other|alternate", "third|3rd", "fourth|4th", "last"],
   /** From Sunday; the full name first. */
   weekdays: [
