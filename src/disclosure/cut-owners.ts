@@ -5,7 +5,6 @@ export type CrossedBlock = {
   roster: number
   /** By cut: its people in the block, if any. */
   inside: ReadonlyMap<number, number>
-  /** Respondents. */
   people: number
 }
 

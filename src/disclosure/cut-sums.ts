@@ -16,10 +16,8 @@ type OwnBlock = Pick<CensoredBlock, "answers" | "sum"> & {
 
 /** Blocks with one favourable count. */
 export type OwnGroup = {
-  /** Used by the cut, uncensored. */
   own: readonly OwnBlock[]
   rest: readonly Pick<CensoredBlock, "answers" | "sum">[]
-  /** As released, if it was. */
   favourable?: number | undefined
 }
 
@@ -143,7 +141,6 @@ function summedWithin(one: Slices, other: Slices, { low, high }: { low: number; 
   return merged(found)
 }
 
-/** All members free. */
 function slicesOf({ answers, inside, sum }: OwnBlock, scale: CensoringScale): Slices {
   const first = firstFavourable(scale)
   const below = first - 1
@@ -177,7 +174,6 @@ function fixedSlices({ answers, inside, sum }: OwnBlock, scale: CensoringScale):
 
 type OfOne = { count: number; sum: number; favourable: number }
 
-/** Possible answers of one person. */
 function answersOf(among: number, scale: CensoringScale): OfOne[] {
   const found: OfOne[] = []
   for (let count = 1; count <= Math.min(scale.most, among); count++)

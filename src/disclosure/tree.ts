@@ -67,7 +67,6 @@ export function positionOf(tree: Tree, id: string): number {
   return position
 }
 
-/** From the unit up to the root. */
 export function pathUp(tree: Tree, id: string): string[] {
   const path: string[] = []
   for (let position = positionOf(tree, id); position >= 0; position = tree.parent[position]!) {
@@ -90,7 +89,6 @@ export function totals(tree: Tree, perLeaf: ReadonlyMap<string, number>): number
   return total
 }
 
-/** By unit id. */
 export function leavesUnder(tree: Tree): Map<string, string[]> {
   const leaves = new Map<string, string[]>(tree.ids.map((id) => [id, []]))
   for (const [position, id] of tree.ids.entries()) {

@@ -9,7 +9,6 @@ export type Candidate = {
   active: boolean
   optedOut: boolean
   leader: boolean
-  /** User groups and channels the person is in. */
   groups: readonly string[]
 }
 
@@ -45,7 +44,6 @@ export function eligible(
   return [...found].map(([person, leaf]) => ({ person, leaf }))
 }
 
-/** Groups, channels and units that no longer exist. */
 export function partsGone(
   audience: readonly AudiencePart[],
   groups: readonly { id: string }[],

@@ -66,7 +66,6 @@ export function isHolidayRegion(region: string): boolean {
 
 const holidayDates = new Map<string, ReadonlySet<string>>()
 
-/** Cached by region and year. */
 export function isHoliday(date: string, region: string): boolean {
   const year = date.slice(0, 4)
   const key = `${region} ${year}`

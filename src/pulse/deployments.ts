@@ -28,9 +28,7 @@ export type Deployment = {
   does: string
   vendor?: string | undefined
   risk: RiskTier
-  /** Undefined if nobody answers for it. */
   owner?: PersonId | undefined
-  /** The unit that runs it. */
   operations?: string | undefined
   /** The units that keep it usable for others. */
   supporting: readonly string[]
@@ -84,7 +82,6 @@ export type StoodOn = {
   overdue: number
 }
 
-/** A leader's word against the gate's. */
 export type GateOverride = { name: string; reason: string; until: string }
 
 export type StageFault =
@@ -121,7 +118,6 @@ export function stageFault(change: {
   return verdict ? verdictFault(verdict, to, today) : "noVerdict"
 }
 
-/** Why an override is invalid, if so. */
 export function overrideFault({ name, reason, until }: GateOverride, today: string): StageFault | undefined {
   if (name.trim() === "") return "overrideNameless"
   if (reason.trim() === "") return "noReason"

@@ -1,7 +1,6 @@
 type Group = { id: string; handle: string; members: readonly string[] }
 type Change = { action: string; before?: string[]; after?: string[] }
 
-/** People per audit entry. */
 const inEntry = 200
 
 /** Who left and joined used groups, for the audit. New groups have no changes: naming them in an audience is recorded. */

@@ -2,12 +2,10 @@
 declare const names: unique symbol
 type Id<Thing extends string> = string & { readonly [names]: Thing }
 
-/** A Slack workspace or Teams tenant. */
 export type WorkspaceId = Id<"workspace">
 
 export const asWorkspaceId = (id: string) => id as WorkspaceId
 
-/** One round of a survey. */
 export type WaveId = Id<"wave">
 
 export const asWaveId = (id: string) => id as WaveId

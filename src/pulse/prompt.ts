@@ -13,9 +13,7 @@ export type QuestionCard = {
   later?: Button | undefined
   /** To the previous question, or to the list. */
   back?: Button | undefined
-  /** Small print, for example until when. */
   footer: string[]
-  /** For notifications and screen readers. */
   summary: string
 }
 
@@ -45,7 +43,6 @@ export type NoteCard = { kind: "note"; title: string; lines: string[]; summary: 
 
 export type Button = { label: string; hint: string; token: string }
 
-/** A free text with its reach. */
 export type CommentForm = {
   title: string
   question: string
@@ -63,7 +60,6 @@ export type Post = {
   title: string
   headline: string
   sections: PostSection[]
-  /** Small print. */
   footer: string[]
   /** Behind buttons, or below the sections where nobody can press. */
   details?: PostDetail[]

@@ -12,7 +12,6 @@ export type Survey = {
   description?: Text | undefined
   /** Leaders answer only leaders' surveys, others only the others. */
   audience: "everyone" | "leaders"
-  /** The smallest group of respondents. */
   k: number
   /** Protects against a colleague who knows their own answers. */
   colleagues?: boolean | undefined
@@ -50,7 +49,6 @@ type Contrast = {
   waves: number
   says?: Record<"beyond" | "boundary" | "inside", Text> | undefined
 }
-/** An unweighted mean of measures. */
 type Index = { id: string; title: Text; of: string[] }
 /** By measure: leaders' questions and the staff's that they mirror. */
 type Mirror = { survey: string; pairs: Record<string, { ours: string[]; theirs: string[] }> }
@@ -59,7 +57,6 @@ export function allQuestions(survey: Survey): Question[] {
   return Object.values(survey.questions)
 }
 
-/** Questions per person and pulse. */
 export function taps(survey: Survey): number {
   return survey.rotation?.tracks.length ?? allQuestions(survey).length
 }

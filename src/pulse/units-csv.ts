@@ -3,7 +3,6 @@ import { keyOf, meant } from "./clean.ts"
 import { readTable, type TableFault } from "./table.ts"
 import { downwards, isReservedName, rootUnit, type Unit } from "./units.ts"
 
-/** The e-mail in small letters. */
 type Placement = { email: string; unit: string; profile?: Profile }
 export type CsvFault = TableFault | { line: number; why: CsvWhy; values: Record<string, string | number> }
 type CsvWhy =
@@ -87,7 +86,6 @@ function speller(): (profile: Profile) => Profile {
     )
 }
 
-/** The limit, if exceeded. */
 export function tooLongFor(name: string): number | undefined {
   if (name.length > longestUnit.characters) return longestUnit.characters
   const bytes = new TextEncoder().encode(JSON.stringify(name)).length

@@ -20,13 +20,11 @@ type Needs = {
   handlers: Handlers
   reply: Responder
   localeOf: (actor: Actor) => string | undefined
-  /** The app's own workspace. */
   serves: (workspace: WorkspaceId) => boolean
   tapped?: ((ms: number) => void) | undefined
   log: EventLog
 }
 
-/** What an event is answered with. */
 type On = Needs & { ack: Ack; request: string | undefined }
 
 /** Hands Slack's events to the handlers, acknowledges, and shows the answer. `idle` resolves when everything under way is done. */

@@ -5,7 +5,6 @@ import { clean } from "../pulse/clean.ts"
 import { attempt, type Calls } from "./client.ts"
 import { SlackRefusedError } from "./errors.ts"
 
-/** Slack's recommendation. */
 const pageSize = 200
 /** For all pages together. */
 const patienceMs = 30 * 60_000

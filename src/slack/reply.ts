@@ -9,7 +9,6 @@ import type { SlackPlace } from "./read.ts"
 import { errorKind } from "../lib/error-kind.ts"
 
 const slackHost = "hooks.slack.com"
-/** For rate limits (ms). */
 const patienceMs = 5_000
 
 /** Replaces people's messages, or answers them alone. */
@@ -17,7 +16,6 @@ export type Responder = {
   result(actor: Actor, place: SlackPlace, result: TapResult): Promise<void>
   notice(actor: Actor, place: SlackPlace, text: string): Promise<void>
   alone(actor: Actor, place: SlackPlace, said: Said): Promise<void>
-  /** Replaces the reply whose button was pressed. */
   instead(actor: Actor, place: SlackPlace, said: Said): Promise<void>
   message(channel: string, said: Said): Promise<void>
   /** Once, never retried. */

@@ -16,7 +16,6 @@ import { withDirectoryIds } from "./text.ts"
 /** Nothing leaves the card as it is. */
 export type InvokeAnswer = { statusCode: number; type: string; value: unknown } | undefined
 
-/** What people are answered with. */
 export type TeamsBot = {
   handlers: Handlers
   store: ConversationStore
@@ -82,12 +81,10 @@ export async function namingPeople(on: TeamsBot, text: string): Promise<string> 
   return withDirectoryIds(text, (member) => people.get(member))
 }
 
-/** Only forms that ask for a channel need them. */
 export async function channelsFor(on: TeamsBot, { form }: Reply): Promise<ChannelFound[]> {
   return form?.fields.some(({ kind }) => kind === "channel") ? channelsOf(on.send.connector, on.store) : []
 }
 
-/** Always sent to the person's own chat. */
 export async function openPage(on: TeamsBot, actor: Actor, place: TeamsPlace, locale: string | undefined) {
   const page = message(homeCard(await on.handlers.home(actor, locale)))
   if (place.personal) return answerAlone(on, actor, place, page, locale)

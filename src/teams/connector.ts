@@ -32,7 +32,6 @@ const longestQueueMs = 200
 export function connector(needs: Needs): Connector {
   const { token, allowed, timeoutMs, turn, now, random } = needs
   const threadWait = threadPace(now)
-  /** Calls in a row that were told to come later. */
   let held = 0
 
   async function call(serviceUrl: string, method: string, path: string, body: unknown): Promise<Called> {

@@ -3,7 +3,6 @@ import { shownInterval } from "../statistics/interval.ts"
 
 /** What is kept of a cut, wave and measure: all but the deviation follows from blocks and rosters. */
 export type CutWave = {
-  /** The highest step of the scale. */
   top: number
   people: number
   answers: number

@@ -33,7 +33,6 @@ export type ClosePlan<C extends Channel> = {
   comparisons: Comparison[]
   /** The organisation's scores, had all blocks the same response rate. */
   even: ReadonlyMap<string, number>
-  /** Undefined if there is too little to show. */
   contrasts: ReadonlyMap<string, (Contrast & { band: string }) | undefined>
   loads: { measure: string; shape: LoadShape }[]
   /** Sums of running cycles with this wave, or the means kept of a finished one. */

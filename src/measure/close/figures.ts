@@ -36,7 +36,6 @@ export type MeasureTally = {
   shape: MeasureShape
   eligible: number
   answered: number
-  /** The organisation's spread ratio, in tenths. */
   ratio: number
   share?: Shown | undefined
 }

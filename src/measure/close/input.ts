@@ -15,7 +15,6 @@ export type Channel = { unit: UnitId }
 /** Everything a close is decided from. No field says who anyone is. */
 export type CloseInput<C extends Channel> = {
   survey: Survey
-  /** This wave's number in the survey, from 0. */
   number: number
   /** From another tool: nobody is told. */
   imported: boolean
@@ -30,7 +29,6 @@ export type CloseInput<C extends Channel> = {
   shuffle: WaveAnswers["shuffle"]
 }
 
-/** What this wave must respect or continue. */
 export type History = Pick<
   WaveAnswers,
   "eligible" | "known" | "previouslyComplementary" | "previous" | "cuts"
@@ -44,7 +42,6 @@ export type History = Pick<
   contrasts: ReadonlyMap<string, readonly WaveSum[]>
   /** By measure: blocks of hours of earlier waves. */
   loads: ReadonlyMap<string, readonly PastLoad[]>
-  /** Rotation cycles that this wave belongs to. */
   cycles: readonly CycleTotals[]
 }
 

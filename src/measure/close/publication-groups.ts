@@ -126,7 +126,6 @@ function knownTo(group: string, { known }: WaveAnswers): Membership[] {
   return known.memberships.map((one) => ({ ...one, sets: one.sets.filter((set) => about.has(set)) }))
 }
 
-/** Respondents of the whole organisation. */
 export function peopleIn(tally: WaveTally, measure: number): number {
   return [...tally.leaves.values()].reduce((sum, tallies) => sum + tallies[measure]!.people, 0)
 }

@@ -46,16 +46,13 @@ export type Release = {
   /** Joint excess of censored blocks, by the unit it belongs to. */
   excesses: (ExcessGroup & { measure: string })[]
   correlations: Correlations | undefined
-  /** For the whole organisation only. */
   consistency: Consistency[]
   /** In tenths by measure, for large organisations. */
   spreadRatios: Map<string, number>
   /** Everything shown: one row per unit and measure, rounded. */
   rows: ReleaseRow[]
-  /** Shown by attribute, for the whole organisation. */
   cuts: CutRelease[]
   comments: PlacedComment[]
-  /** Words that at least five people used in comments. */
   words: string[]
   /** Why units are shown or hidden, for the next wave; not for readers. */
   reasons: { group: string; unit: UnitId; status: Status }[]

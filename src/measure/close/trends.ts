@@ -26,7 +26,6 @@ export type PublishedPoint = Charted & {
   shown: number | undefined
 }
 
-/** What the next wave's judgement needs. */
 export type Series = {
   wave: number
   chart: ControlChart
@@ -48,10 +47,8 @@ export type MeasureTrend = {
   measure: string
   level: Level
   movement: Movement
-  /** Absent for measures that are not judged. */
   state?: TrendState | undefined
   since?: number | undefined
-  /** In alert since this wave. */
   entered: boolean
 }
 

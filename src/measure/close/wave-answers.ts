@@ -61,9 +61,7 @@ export type WaveAnswers = {
   measures: readonly MeasureShape[]
   /** The measure that drivers are sought for, if any. */
   outcome?: string | undefined
-  /** Frozen when the wave opened. */
   units: readonly TreeNode[]
-  /** Roster by leaf. */
   eligible: ReadonlyMap<string, number>
   /** Read once, in any order. */
   respondents: Iterable<Respondent>

@@ -13,7 +13,6 @@ export type Spread = { people: number; sum: number; squares: number }
 export type WaveTally = {
   /** By leaf, then measure. */
   leaves: Map<string, Tally[]>
-  /** Respondents by leaf. */
   answered: Map<string, number>
   /** By leaf, then by question. */
   questions: Map<string, Map<string, QuestionSum>>

@@ -42,7 +42,6 @@ type Baseline = {
 /** One unit and measure in one segment. */
 export type ControlChart = {
   segment: number
-  /** Published waves in the segment. */
   seen: number
   /** The baseline while it is learnt. */
   learning: Charted[]

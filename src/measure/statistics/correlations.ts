@@ -3,7 +3,6 @@ import { notEstimable, type NotEstimable } from "./not-estimable.ts"
 /** Sums and cross-products over people who answered every measure. */
 export type Products = { measures: string[]; n: number; sums: number[]; products: number[][] }
 
-/** Correlations to two decimals: all that is kept. */
 export type Correlations = { measures: string[]; n: number; values: number[][] }
 
 const enough = 100

@@ -16,7 +16,6 @@ type PooledUnit = UnitMean & {
 export type Pooled = {
   kind: "pooled"
   units: PooledUnit[]
-  /** The mean of all units, and its standard error. */
   mean: number
   error: number
   /** Tau², points squared; 0 if units differ no more than chance. */
