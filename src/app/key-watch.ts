@@ -1,5 +1,6 @@
 import type { Log } from "../log.ts"
-import { isOwnVault } from "../own-vault.ts"
+import { vaultMarks } from "../postgres/vault-mark.ts"
+import { isOwnVault } from "../vault/own-vault.ts"
 import type { Db } from "../postgres/database.ts"
 import { wavesWithoutKeys } from "./readiness.ts"
 import type { Vault } from "../vault/keys.ts"
@@ -9,7 +10,7 @@ export function keyWatch({ db, vault, log }: { db: Db; vault: Vault; log: Log })
   let elsewhere = false
   const keyless = new Set<string>()
   return async () => {
-    const own = await isOwnVault({ db, vault })
+    const own = await isOwnVault({ marks: vaultMarks(db), vault })
     if (own === elsewhere) {
       elsewhere = !own
       if (elsewhere)

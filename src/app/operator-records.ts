@@ -1,7 +1,8 @@
 import { auditFindings, type AuditFinding } from "./audit-check.ts"
 import { retainedKinds } from "../pulse/retention.ts"
 import { periodsOf, type Config } from "../config.ts"
-import { adoptVault } from "../own-vault.ts"
+import { vaultMarks } from "../postgres/vault-mark.ts"
+import { adoptVault } from "../vault/own-vault.ts"
 import { auditedWorkspaces, readChain, recordAudit } from "../postgres/audit.ts"
 import { exportedRowsOf, subjectsNamed } from "../postgres/subject-export.ts"
 import { activeOrganisations } from "../postgres/workspaces.ts"
@@ -76,7 +77,7 @@ export function adoptFolder(config: Config, now: number): Promise<string[]> {
   return withDatabase(config, async (db) => {
     const vault = await openVault(config.VAULT_DIR)
     const lost = await wavesWithoutKeys({ db, vault })
-    await adoptVault({ db, vault }, now)
+    await adoptVault({ marks: vaultMarks(db), vault }, now)
     for (const { workspace } of await activeOrganisations(db))
       await recordAudit(db, workspace, { actor: operator(), door: "command line", action: "adopt-vault" })
     return [

@@ -2,7 +2,8 @@ import { randomInt } from "node:crypto"
 import { setTimeout as wait } from "node:timers/promises"
 import { usualPeriods, type Periods } from "../pulse/retention.ts"
 import { commands } from "../commands/dispatch.ts"
-import { ownVault } from "../own-vault.ts"
+import { vaultMarks } from "../postgres/vault-mark.ts"
+import { ownVault } from "../vault/own-vault.ts"
 import type { Handlers, Platform } from "../platform.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { answerStore } from "../postgres/answers.ts"
@@ -64,7 +65,7 @@ const replayMs = 6 * 60_000
 
 export function program(parts: ProgramParts) {
   const { db, surveys, admins, leaseMs, now, platformOf, nudge, tapped = () => {} } = parts
-  const vault = ownVault(parts)
+  const vault = ownVault({ marks: vaultMarks(db), vault: parts.vault })
   const secrets = waveSecrets(vault)
   const seals = auditSeals(vault)
   const { presses = db, periods = usualPeriods } = parts

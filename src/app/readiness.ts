@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises"
 import type { Clock } from "./clock.ts"
-import { isOwnVault, keysSince } from "../own-vault.ts"
+import { keysSince, vaultMarks } from "../postgres/vault-mark.ts"
+import { isOwnVault } from "../vault/own-vault.ts"
 import type { Platform } from "../platform.ts"
 import { reachable, type Db } from "../postgres/database.ts"
 import { blockedAmong } from "../postgres/workspaces.ts"
@@ -38,7 +39,7 @@ export async function currentFaults(parts: Parts): Promise<string[]> {
     within(databasePatienceMs, "the folder of keys", vault.writable()).catch(() => false),
   ])
   const blocked = answers ? [...(await blockedPlatforms(db, homes))] : []
-  const elsewhere = answers && !(await soon(isOwnVault({ db, vault }), true))
+  const elsewhere = answers && !(await soon(isOwnVault({ marks: vaultMarks(db), vault }), true))
   const keyless = answers && !elsewhere ? await keylessSurveys({ db, vault }) : []
   const apart = platforms.filter((platform) => platform.connected?.() === false)
   const owed = answers && owedMs() > longestReplyMs

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { describe, expect, it, onTestFinished } from "vitest"
-import { adoptVault } from "../../src/own-vault.ts"
+import { vaultMarks } from "../../src/postgres/vault-mark.ts"
+import { adoptVault } from "../../src/vault/own-vault.ts"
 import { recordAudit } from "../../src/postgres/audit.ts"
 import { setCadence } from "../../src/postgres/settings.ts"
 import { currentFaults } from "../../src/app/readiness.ts"
@@ -179,7 +180,7 @@ describe.each(kinds)("keys and schedules that are damaged, on %s Postgres", (kin
     for (const id of await one.vault.list()) await one.vault.destroy(id)
     const second = Date.parse("2026-12-01T10:00:00+01:00")
     expect((await one.steps.open(second)).opened).toEqual([])
-    await adoptVault(one, second - 60_000)
+    await adoptVault({ marks: vaultMarks(one.db), vault: one.vault }, second - 60_000)
     expect(await notReady(one)).toEqual([])
     expect((await one.steps.open(second)).opened).toHaveLength(1)
   })

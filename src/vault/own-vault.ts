@@ -1,12 +1,17 @@
 import { createHash } from "node:crypto"
-import type { Db } from "./postgres/database.ts"
-import { keepFirstMark, replaceMark, vaultMark } from "./postgres/vault-mark.ts"
-import type { Vault } from "./vault/keys.ts"
+import type { Vault } from "./keys.ts"
 
 /** Only identifies the folder. */
 const mark = "mark"
 
-type Parts = { db: Db; vault: Vault }
+/** Where a database keeps the hash of its own folder's mark. The first one kept stays until it is replaced. */
+export type MarkStore = {
+  read(): Promise<{ hash: Buffer } | undefined>
+  keepFirst(hash: Buffer): Promise<void>
+  replace(hash: Buffer, since: Date): Promise<void>
+}
+
+type Parts = { marks: MarkStore; vault: Vault }
 
 /** For example an unmounted volume. */
 export class KeyMissingError extends Error {
@@ -14,30 +19,25 @@ export class KeyMissingError extends Error {
 }
 
 /** The first folder becomes the database's own. */
-export async function isOwnVault({ db, vault }: Parts): Promise<boolean> {
-  if (!(await vaultMark(db))) await keepFirstMark(db, hashOf(await vault.make(mark)))
-  const [known, found] = [await vaultMark(db), await vault.read(mark)]
+export async function isOwnVault({ marks, vault }: Parts): Promise<boolean> {
+  if (!(await marks.read())) await marks.keepFirst(hashOf(await vault.make(mark)))
+  const [known, found] = [await marks.read(), await vault.read(mark)]
   return known !== undefined && found !== undefined && hashOf(found).equals(known.hash)
 }
 
-/** Earlier waves' keys are given up. */
-export async function keysSince(db: Db): Promise<Date> {
-  return (await vaultMark(db))?.since ?? new Date(0)
-}
-
 /** The old folder is lost, with what only its keys open. */
-export async function adoptVault({ db, vault }: Parts, now: number): Promise<void> {
-  await replaceMark(db, hashOf(await vault.make(mark)), new Date(now))
+export async function adoptVault({ marks, vault }: Parts, now: number): Promise<void> {
+  await marks.replace(hashOf(await vault.make(mark)), new Date(now))
 }
 
 /** Makes keys only in the database's own folder. Asks the database, so never call it in a transaction. */
-export function ownVault({ db, vault }: Parts): Vault {
+export function ownVault({ marks, vault }: Parts): Vault {
   return {
     ...vault,
     async make(id) {
       const existing = await vault.read(id)
       if (existing) return existing
-      if (!(await isOwnVault({ db, vault })))
+      if (!(await isOwnVault({ marks, vault })))
         throw new KeyMissingError("VAULT_DIR is not the folder of keys that this database is used with")
       return vault.make(id)
     },
