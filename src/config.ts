@@ -135,16 +135,16 @@ const schema = z
         "How long a message may be under way without word before Slack is asked whether it arrived; Teams cannot be asked, and it counts as unknown there.",
       ),
     RETAIN_DELIVERIES_DAYS: days(1, usualPeriods.deliveries).describe(
-      "For how many days after a wave closed it is kept which messages went to whom, so that results can be shown in them.",
+      "Days after a wave closes for which it is kept which messages went to whom, so that results can be shown in them.",
     ),
     RETAIN_ROSTERS_DAYS: days(0, usualPeriods.rosters).describe(
-      "For how many days after a wave closed it is kept who was asked in it. As long as coming results are compared with it, it is kept in any case.",
+      "Days after a wave closes for which its roster is kept; longer while coming results are compared with it.",
     ),
     RETAIN_COMMENTS_DAYS: days(1, usualPeriods.comments).describe(
-      "For how many days after a wave closed its comments are kept.",
+      "Days after a wave closes for which its comments are kept.",
     ),
     RETAIN_LEAVERS_DAYS: days(1, usualPeriods.leavers).describe(
-      "For how many days what is known of people is kept after their last account was deactivated.",
+      "Days for which people's data is kept after their last account was deactivated.",
     ),
     RETAIN_RELEASES_DAYS: days(0, usualPeriods.releases)
       .refine(
@@ -152,10 +152,10 @@ const schema = z
         "must be 0, for ever, or at least 400: so long a coming result can be compared with earlier ones",
       )
       .describe(
-        "For how many days results are kept, and what was decided on them; 0 for ever. Results are about groups, and series and comparisons end where they do. The last of each survey stays, and so does what coming results are compared with.",
+        "Days for which results, and what was decided on them, are kept; 0 for ever. Results are about groups, and series and comparisons end where they do. The last of each survey stays, and so does what coming results are compared with.",
       ),
     RETAIN_AUDIT_DAYS: days(90, usualPeriods.audit).describe(
-      "For how many days it is kept who changed what, and who was moved where.",
+      "Days for which it is kept who changed what, and who was moved where.",
     ),
     HOST: z.string().min(1).default("0.0.0.0").describe("Address the HTTP server listens on."),
     PORT: whole("a port number such as 3000", 0)
