@@ -66,7 +66,7 @@ describe.each(kinds)("what is decided, on %s Postgres", (kind) => {
     await another().steps.deliver()
     expect(heard()).toHaveLength(5)
     expect(await db.selectFrom("person_message").selectAll().execute()).toEqual([])
-    expect((await say(leader, "decide 1 tell")).text).toContain("Staff have heard of no. 1 already.")
+    expect((await say(leader, "decide 1 tell")).text).toContain("Staff have already heard of no. 1.")
   }, 60_000)
 })
 
@@ -226,7 +226,7 @@ describe("a decision by a button", () => {
     )
     await say(leader, "decide 1 done")
     expect((await say(leader, "decide")).text).toContain(
-      "Done of late:\n• No. 1: hire two people, on 4 December",
+      "Done recently:\n• No. 1: hire two people, on 4 December",
     )
   })
 })

@@ -67,7 +67,7 @@ describe("a leader of a unit", () => {
     const { say, scope, platform } = await led()
     await scope(ofTeam, "B")
     const which = await say(ofTeam, "digest preview")
-    expect(which.text).toBe("You lead several units. Which one is meant?")
+    expect(which.text).toBe("You lead several units. Which one do you mean?")
     expect((await platform.act(ofTeam, which, "Team B")).text).toContain("Team B")
   })
 

@@ -123,7 +123,7 @@ describe.each(kinds)("digests on %s Postgres", (kind) => {
     expect(german.text).toContain("70 and above is steady")
     await one.db.deleteFrom("wave").execute()
     const late = await one.platform.act("U-A-0", post, "All figures")
-    expect(late.text).toBe("The results of that pulse are kept no longer.")
+    expect(late.text).toBe("The results of that pulse are no longer kept.")
   })
 
   it("are followed by a review on a later working day, never on the same one", async () => {

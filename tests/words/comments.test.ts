@@ -32,7 +32,7 @@ describe("comments in a digest", () => {
       "• “Number 9”",
       "More was written than fits here; these were chosen at random.",
     ])
-    expect(lines("de", { texts: many })?.at(-1)).toContain("ausgelost")
+    expect(lines("de", { texts: many })?.at(-1)).toContain("zufällig ausgewählt")
   })
 
   test("that are long are visibly cut, at the end of a word if there is one near", () => {
@@ -78,7 +78,7 @@ describe("comments in a digest", () => {
     expect(faultsOfMessage(blocks)).toEqual([])
     for (const said of [JSON.stringify(blocks), JSON.stringify(inTeams(full))]) {
       for (let nth = 0; nth < 10; nth++) expect(said).toContain(`• „${nth} <!channel>`)
-      for (const part of ["ausgelost", "handover", "niemanden erkennbar"]) expect(said).toContain(part)
+      for (const part of ["zufällig ausgewählt", "handover", "niemanden erkennbar"]) expect(said).toContain(part)
     }
   })
 })

@@ -119,7 +119,7 @@ describe("a digest in words", () => {
       "Differences between teams are mostly chance, so teams are not compared (reliability 0.49 at most; 0.5 needed).",
     ])
     expect(between(few, "de")).toEqual([
-      "Das meiste, was sich zwischen den Teams unterscheidet, kann Zufall sein, deshalb werden sie nicht verglichen: Die Zuverlässigkeit ist höchstens 0,49, und nötig ist 0,5.",
+      "Die Unterschiede zwischen den Teams sind überwiegend Zufall, deshalb werden sie nicht verglichen (Zuverlässigkeit höchstens 0,49; nötig ist 0,5).",
     ])
   })
 

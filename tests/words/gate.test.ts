@@ -16,12 +16,12 @@ const shown: [what: string, gate: Partial<GateInput>, en: string, de: string][] 
     "no unit",
     { supports: [] },
     "No supporting unit is named, so nothing says what its support costs.",
-    "Keine betreuende Einheit ist genannt, und so sagt nichts, was die Betreuung kostet.",
+    "Keine betreuende Einheit ist genannt, deshalb ist nicht bekannt, was die Betreuung kostet.",
   ],
   [
     "a protected unit",
     { supports: [supported({ from: undefined, signals: [] })] },
-    "Claims Desk: too few people to show, and nothing is published of a unit above.",
+    "Claims Desk: too few people to show, and nothing is published for a unit above.",
     "Claims Desk: zu wenige Personen, um etwas zu zeigen, und auch von keiner Einheit darüber ist etwas veröffentlicht.",
   ],
   [
@@ -39,13 +39,13 @@ const shown: [what: string, gate: Partial<GateInput>, en: string, de: string][] 
   [
     "no headroom",
     { headroom: undefined },
-    "Capacity and ambition are published neither of the supporting units nor of a unit above.",
+    "Capacity and ambition are not published for the supporting units or for a unit above.",
     "Kapazität und Vorhaben sind weder von den betreuenden Einheiten noch von einer darüber veröffentlicht.",
   ],
   [
     "no hours",
     { supports: [supported({ burden: undefined })] },
-    "Hours of support are published neither of Claims Desk nor of a unit above.",
+    "Hours of support are not published for Claims Desk or for a unit above.",
     "Stunden für die Betreuung sind weder von Claims Desk noch von einer Einheit darüber veröffentlicht.",
   ],
   [
@@ -70,7 +70,7 @@ const shown: [what: string, gate: Partial<GateInput>, en: string, de: string][] 
     "an alert",
     with_("alert", 40),
     "Escalation in Claims Desk is in alert and strained: 40, at most 48.",
-    "Eskalation in Claims Desk ist im Alarm und überlastet: 40, höchstens 48.",
+    "Eskalation in Claims Desk ist im Alarm und angespannt: 40, höchstens 48.",
   ],
   [
     "signals that slip",
@@ -91,8 +91,8 @@ const shown: [what: string, gate: Partial<GateInput>, en: string, de: string][] 
         supported({ response: 55, signals: supported().signals.map((one) => ({ ...one, score: 60 })) }),
       ],
     },
-    "If those who kept silent are 25 points lower, the signals are at 49 and not at 60: strained.",
-    "Liegen die, die geschwiegen haben, 25 Punkte tiefer, so stehen die Signale bei 49 und nicht bei 60: überlastet.",
+    "If those who did not answer are 25 points lower, the signals are at 49 and not at 60: strained.",
+    "Liegen die, die nicht geantwortet haben, 25 Punkte tiefer, so stehen die Signale bei 49 und nicht bei 60: angespannt.",
   ],
 ]
 
@@ -148,7 +148,7 @@ describe("a verdict in words", () => {
       request: { ...gate, asked: "pilot", hours: { hours: 41.6, assumed: true } },
     })
     expect(headline).toBe(
-      "Asked: more of it as a pilot, 500 more users, 42 more hours of support a week (hours reckoned to grow as users do).",
+      "Asked: more of it as a pilot, 500 more users, 42 more hours of support a week (hours assumed to grow with users).",
     )
   })
 

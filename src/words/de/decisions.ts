@@ -9,7 +9,7 @@ export const decisions = {
   doneOne: "Erledigt: Nr. {number}",
   doneOneHint: "Sagen, dass diese Entscheidung umgesetzt ist",
   notForYou:
-    "Entscheidungen sehen Admins, Führungskräfte und wer dafür zuständig ist. {admins, select, none {{chat, select, teams {Bitte frag, wer mich hinzugefügt hat.} other {Bitte frag einen Owner dieses Workspace.}}} other {Bitte frag {admins}.}}",
+    "Entscheidungen sehen Admins, Führungskräfte und wer dafür zuständig ist. {admins, select, none {{chat, select, teams {Bitte wende dich an die Person, die mich hinzugefügt hat.} other {Bitte wende dich an die Inhaber dieses Workspace.}}} other {Bitte wende dich an {admins}.}}",
   past: "{day} ist vorbei. Bis wann?",
   made: "Entscheidung Nr. {number}: {what}, bis {day}.",
   unknown:

@@ -25,7 +25,7 @@ export const deployments = {
   raiseOneHint: "Auf die Stufe bringen, die das Urteil zulässt",
   which: "Welcher Einsatz ist gemeint?",
   notForYou:
-    "Einsätze sehen Admins, Leitende ihrer Einheiten und wer dafür zuständig ist. {admins, select, none {{chat, select, teams {Bitte frag, wer mich hinzugefügt hat.} other {Bitte frag einen Owner dieses Workspace.}}} other {Bitte frag {admins}.}}",
+    "Einsätze sehen Admins, Leitende ihrer Einheiten und wer dafür zuständig ist. {admins, select, none {{chat, select, teams {Bitte wende dich an die Person, die mich hinzugefügt hat.} other {Bitte wende dich an die Inhaber dieses Workspace.}}} other {Bitte wende dich an {admins}.}}",
   notOwner: "Die zwölf Punkte beantwortet nur, wer für den Einsatz zuständig ist, oder ein Admin.",
   notLeader:
     "Eine Stufe heben nur Admins an, und wer die Organisation oder alle betreuenden Einheiten leitet.",
@@ -36,7 +36,7 @@ export const deployments = {
   added: "{name} ist erfasst. Ob er wachsen darf: `/pulse bereit {name}`.",
   changed: "{name} ist geändert.",
   retireAsk:
-    "{name} würde aus der Liste genommen. Die Geschichte bleibt, bis sie lange genug aufbewahrt ist. Soll ich?",
+    "{name} würde aus der Liste genommen. Die Geschichte bleibt für die Zeit, die dafür eingestellt ist. Soll ich das tun?",
   retired: "{name} ist stillgelegt.",
   noSurvey: "Keine Umfrage fragt, was dafür nötig ist: eine mit Kapazität und Vorhaben.",
   evidenceKept:
@@ -57,7 +57,7 @@ export const deployments = {
   overrideTooLong: "Eine Ausnahme gilt höchstens 30 Tage.",
   overridePast: "Dieser Tag ist vorbei.",
   stageAsk:
-    "{name} käme auf die Stufe {stage}, aufgrund dieses Urteils. Seine Auflagen werden zu Entscheidungen mit einem Tag. Soll ich?",
+    "{name} käme auf die Stufe {stage}, aufgrund dieses Urteils. Seine Auflagen werden zu Entscheidungen mit einem Tag. Soll ich das tun?",
   stageRaised: "{name} ist jetzt auf der Stufe {stage}.",
   stageMeanwhile: "Jemand anderes hat {name} inzwischen bewegt. Nichts wurde geändert.",
   formTitle: "Einsatz",

@@ -28,7 +28,7 @@ export const digest = {
   alertsHead: "{count, plural, one {Alarm bei {unit} ({titles}).} other {Alarm bei # Einheiten.}}",
   alertsNext: "Wie weiter",
   alertsLedger:
-    "Frag, was sich dort geändert hat, nicht, wer es gesagt hat. Wer für diese Alarme zuständig ist, hält mit `/pulse ledger` fest, was daraus wurde: So lässt sich prüfen, ob Belastung dem Ausfall vorausgeht.",
+    "Frag, was sich dort geändert hat, nicht, wer es gesagt hat. Wer für diese Alarme zuständig ist, hält mit `/pulse verzeichnis` fest, was daraus wurde: So lässt sich prüfen, ob Belastung dem Ausfall vorausgeht.",
   alertsChance:
     "Ein einzelnes Signal einer einzelnen Einheit steht etwa einmal in 250 Befragungen zufällig auf Alarm; auch das hier kann ein solcher Fall sein.",
   alertsClosed: "Aus der Befragung, die am {day} geschlossen wurde.",
@@ -36,7 +36,7 @@ export const digest = {
     "{count, plural, one {Ein Alarm, für den du zuständig bist:} other {# Alarme, für die du zuständig bist:}}",
   ownedAlert: "Nr. {number}: {unit}, {title}",
   ownedNext:
-    "Wenn du weißt, was daraus wurde, schreib zum Beispiel `/pulse ledger {number} vorfall` oder `rollback`, `pausiert` oder `nichts`.",
+    "Wenn du weißt, was daraus wurde, schreib zum Beispiel `/pulse verzeichnis {number} vorfall` oder `rollback`, `pausiert` oder `nichts`.",
   between: "Zwischen den Teams",
   by: "Nach {attribute}",
   cutFigure: "{title} {figure}",
@@ -46,7 +46,7 @@ export const digest = {
   cutsMore: "{count, number} im Export",
   cutsProtected: "{count, number} mit zu wenigen Personen zum Zeigen",
   notComparable:
-    "Das meiste, was sich zwischen den Teams unterscheidet, kann Zufall sein, deshalb werden sie nicht verglichen: Die Zuverlässigkeit ist höchstens {most, number, ::.00}, und nötig ist 0,5.",
+    "Die Unterschiede zwischen den Teams sind überwiegend Zufall, deshalb werden sie nicht verglichen (Zuverlässigkeit höchstens {most, number, ::.00}; nötig ist 0,5).",
   comparable:
     "{title}: Die Teams lassen sich unterscheiden (Zuverlässigkeit {reliability, number, ::.00}). {count, plural, =0 {Keines liegt deutlich unter den anderen.} other {Deutlich unter den anderen: {units}.}}",
   moreTeams: "{more, number} weitere",
@@ -70,7 +70,7 @@ export const digest = {
     "Eine Einheit ist geschützt, wenn dort {minimum, plural, =5 {weniger als fünf Personen} other {weniger als # Personen}} geantwortet haben oder wenn sich aus ihrem Ergebnis das einer kleineren Gruppe errechnen ließe.",
   ownWords: "In ihren eigenen Worten",
   quoted: "• „{text}“",
-  ownWordsMore: "Es wurde mehr geschrieben, als hier Platz hat; diese sind ausgelost.",
+  ownWordsMore: "Es wurde mehr geschrieben, als hier Platz hat; diese wurden zufällig ausgewählt.",
   ownWordsBelow:
     "Was darunter geschrieben wurde, steht {count, plural, one {im Bericht} other {in den Berichten}} von {units}; einen Kanal dafür wählt ein Admin mit `/pulse leitung hinzufügen`.",
   ownWordsCommon: "Wörter, die fünf oder mehr Personen verwendet haben: {words}.",

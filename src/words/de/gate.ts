@@ -10,12 +10,12 @@ export const gate = {
   dependency: "Abhängigkeit",
   supportability: "Tragfähigkeit",
   asked:
-    "Gefragt: {same, select, yes {mehr davon auf der Stufe {stage}} other {von {from} zu {stage}}}{users, plural, =0 {} one {, # Person mehr} other {, # Personen mehr}}{hours, plural, =0 {} one {, # Stunde Betreuung mehr pro Woche} other {, # Stunden Betreuung mehr pro Woche}}{assumed, select, yes { (Stunden so gerechnet, als wüchsen sie mit den Personen)} other {}}.",
+    "Gefragt: {same, select, yes {mehr davon auf der Stufe {stage}} other {von {from} zu {stage}}}{users, plural, =0 {} one {, # Person mehr} other {, # Personen mehr}}{hours, plural, =0 {} one {, # Stunde Betreuung mehr pro Woche} other {, # Stunden Betreuung mehr pro Woche}}{assumed, select, yes { (angenommen, die Stunden wachsen mit den Personen)} other {}}.",
   changesHead: "Was das ändern würde",
   conditionsHead: "Auflagen",
   validUntil: "Gilt längstens bis {day}.",
-  noUnits: "Keine betreuende Einheit ist genannt, und so sagt nichts, was die Betreuung kostet.",
-  noUnitsChange: "Die betreuenden Einheiten nennen: `/pulse deployments`.",
+  noUnits: "Keine betreuende Einheit ist genannt, deshalb ist nicht bekannt, was die Betreuung kostet.",
+  noUnitsChange: "Die betreuenden Einheiten nennen: `/pulse einsätze`.",
   uncovered:
     "{units}: zu wenige Personen, um etwas zu zeigen, und auch von keiner Einheit darüber ist etwas veröffentlicht.",
   uncoveredChange: "Ergebnisse von {units} oder von einer Einheit darüber sind veröffentlicht.",
@@ -40,14 +40,14 @@ export const gate = {
     "{unit} gäbe {share, number, percent} seiner Zeit für Betreuung, heute {now, number, percent}; {line, number, percent} sind die Grenze. Die Stunden sind die von {from}.",
   loadChange:
     "{fits, plural, =0 {Die Betreuung kostet {units} weniger Stunden, oder mehr Personen leisten sie.} one {Höchstens # Stunde mehr pro Woche, oder mehr Personen in {units}.} other {Höchstens # Stunden mehr pro Woche, oder mehr Personen in {units}.}}",
-  strainedAlert: "{signal} in {unit} ist im Alarm und überlastet: {score}, höchstens {high}.",
+  strainedAlert: "{signal} in {unit} ist im Alarm und angespannt: {score}, höchstens {high}.",
   trend:
     "{signal} in {unit} ist {trend, select, alert {im Alarm} other {am Abrutschen}}{more, plural, =0 {} one {, und ein weiteres Signal} other {, und # weitere Signale}}.",
   trendChange: "{signals}: wieder wie üblich.",
   overload: "{unit} trägt das {times, number, ::.0}-Fache seines Anteils an aller Betreuung.",
   overloadChange: "{units}: höchstens das {line}-Fache des Anteils.",
   silence:
-    "Liegen die, die geschwiegen haben, {silent} Punkte tiefer, so stehen die Signale bei {likely, number, ::precision-integer} und nicht bei {score, number, ::precision-integer}: überlastet.",
+    "Liegen die, die nicht geantwortet haben, {silent} Punkte tiefer, so stehen die Signale bei {likely, number, ::precision-integer} und nicht bei {score, number, ::precision-integer}: angespannt.",
   silenceChange: "{needed} von 100 Gefragten antworten, oder die Signale steigen.",
   headroomStands:
     "Der Spielraum ist {value, number, ::precision-integer sign-except-zero} ({low, number, ::precision-integer sign-except-zero} bis {high, number, ::precision-integer sign-except-zero}): mit einer Wahrscheinlichkeit von {beyond, number, percent} jenseits der Linie.",
@@ -112,7 +112,7 @@ export const gate = {
   loadRow: "{now, number, percent} der Zeit, {projected, number, percent} damit",
   loadTimes: "das {now, number, ::.0}-Fache des Anteils, das {projected, number, ::.0}-Fache damit",
   loadShape:
-    "In der ganzen Organisation müssten {share, number, percent} der Stunden wandern, damit sie gleich verteilt sind{atLeast, select, yes {, oder mehr} other {}}; sie liegen so, als trügen sie {carriers, number, ::.0} von {parts} Einheiten.",
+    "In der ganzen Organisation müssten {share, number, percent} der Stunden anders verteilt werden, damit die Last gleichmäßig ist{atLeast, select, yes {, oder mehr} other {}}; faktisch tragen {carriers, number, ::.0} von {parts} Einheiten sie.",
   gapHigher:
     "Leitende sehen {title} um {value, plural, one {# Punkt} other {# Punkte}} gesünder, als alle berichten.",
   gapLower:

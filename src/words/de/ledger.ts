@@ -16,11 +16,12 @@ export const ledger = {
   waiting:
     "{count, plural, one {# Alarm wartet} other {# Alarme warten}} auf ein Wort dazu, was daraus wurde. Bis dahin {count, plural, one {zählt er} other {zählen sie}} nicht zu den entschiedenen Alarmen.",
   unowned:
-    "Noch ist niemand für diese Alarme zuständig: `/pulse ledger owner ada@example.org` nennt, wer entscheidet, was daraus wurde.",
+    "Noch ist niemand für diese Alarme zuständig: `/pulse verzeichnis zuständig ada@example.org` nennt, wer entscheidet, was daraus wurde.",
   brackets: "In Klammern steht das 95-%-Intervall.",
   notYours:
-    "Das Verzeichnis ist für Admins, Leitende und die Zuständigen der Alarme. {admins, select, none {{chat, select, teams {Bitte frag die Person, die mich hinzugefügt hat.} other {Bitte frag die Inhaber dieses Workspace.}}} other {Bitte frag {admins}.}}",
-  noLine: "Eine Nummer {number} gibt es in deinem Teil des Verzeichnisses nicht. `/pulse ledger` zeigt ihn.",
+    "Das Verzeichnis ist für Admins, Leitende und die Zuständigen der Alarme. {admins, select, none {{chat, select, teams {Bitte wende dich an die Person, die mich hinzugefügt hat.} other {Bitte wende dich an die Inhaber dieses Workspace.}}} other {Bitte wende dich an {admins}.}}",
+  noLine:
+    "Eine Nummer {number} gibt es in deinem Teil des Verzeichnisses nicht. `/pulse verzeichnis` zeigt ihn.",
   future: "Der {day} ist noch nicht da gewesen. Wann war es?",
   tooEarly: "Nr. {number} ist vom {raised}: Was daraus wurde, kann nicht davor liegen.",
   recorded: "Festgehalten: Nr. {number}, {unit}. {outcome}",
@@ -30,6 +31,6 @@ export const ledger = {
   preceded:
     "Das zählt als angekündigt durch Alarm Nr. {number} vom {day}, der dort in den acht Wochen davor ausgelöst wurde.",
   precededOpen:
-    "Was aus diesem Alarm wurde, ist noch zu sagen: `/pulse ledger {number} {outcome, select, incident {vorfall} rollback {zurückgerollt} other {pausiert}} am {on}`, oder `nichts`, und dann zählt es nicht als angekündigt.",
+    "Was aus diesem Alarm wurde, ist noch zu sagen: `/pulse verzeichnis {number} {outcome, select, incident {vorfall} rollback {zurückgerollt} other {pausiert}} am {on}`, oder `nichts`, und dann zählt es nicht als angekündigt.",
   owner: "{owner} entscheidet jetzt, was aus Alarmen in {unit} und darunter wurde.",
 }

@@ -3,7 +3,7 @@ export const review = {
   title: "Rückblick: {survey}, {unit}",
   whole: "Der ganze Rückblick",
   paceEven:
-    "Die Abhängigkeit von KI und die Kraft, sie zu tragen, bewegen sich nicht unterscheidbar schnell ({dependency, number, ::+! .0} und {maturity, number, ::+! .0} Punkte pro Umfrage).",
+    "Die Abhängigkeit von KI und die Kraft, sie zu tragen, ändern sich etwa gleich schnell ({dependency, number, ::+! .0} und {maturity, number, ::+! .0} Punkte pro Umfrage).",
   paceDependency:
     "Die Abhängigkeit von KI wächst schneller als die Kraft, sie zu tragen: {dependency, number, ::+! .0} gegen {maturity, number, ::+! .0} Punkte pro Umfrage.",
   paceMaturity:
@@ -32,12 +32,12 @@ export const review = {
     "Kein Unterschied zwischen dem, was Leitende sehen, und dem, was alle berichten, ist mehr als Zufall.",
   gapHow: "Punkte, um die Leitende es gesünder (+) oder weniger gesund (-) sehen, mit dem 90-%-Intervall:",
   blindSpot:
-    "Blinder Fleck: {value, plural, =0 {keiner, der gewiss wäre.} one {im Mittel der Signale mindestens # Punkt.} other {im Mittel der Signale mindestens # Punkte.}}",
+    "Blinder Fleck: {value, plural, =0 {keiner, der sicher ist.} one {im Mittel der Signale mindestens # Punkt.} other {im Mittel der Signale mindestens # Punkte.}}",
   load: "Wer die Last trägt: {title}",
   loadMove:
-    "{share, number, percent} der Stunden müssten wandern, damit die Last der Kopfzahl folgt (0 % ist gleichmäßig){atLeast, select, yes {, oder mehr, weil manche Teile aus mehreren Teams bestehen} other {}}.",
+    "{share, number, percent} der Stunden müssten anders verteilt werden, damit die Last der Kopfzahl folgt (0 % ist gleichmäßig){atLeast, select, yes {, oder mehr, weil manche Teile aus mehreren Teams bestehen} other {}}.",
   loadCarriers:
-    "Die Last liegt so, als trügen sie {carriers, number, ::.0} von {parts, number} Teilen gleichmäßig; die zwei schwersten tragen {topTwo, number, percent} (Index {index, number, ::precision-integer} von 100, Gini {gini, number, ::.00}).",
+    "Faktisch tragen {carriers, number, ::.0} von {parts, number} Einheiten die Last; die zwei schwersten tragen {topTwo, number, percent} (Index {index, number, ::precision-integer} von 100, Gini {gini, number, ::.00}).",
   overload: "das {times, number, ::.0}-Fache ihres Anteils",
   overloadNote: "{share, number, percent} der Zeit ihrer Leute.",
   noOverload: "Keine gezeigte Einheit trägt mehr als das Doppelte ihres Anteils.",
@@ -55,9 +55,10 @@ export const review = {
   rateHigh: "Das sind mehr als sonst ({usual, number, percent}), und mehr als Zufall.",
   worstHow: "Wie viele Antworten günstig wären, hätten alle geantwortet, schlimmsten- und bestenfalls:",
   worst: "{low, number, percent} bis {high, number, percent}",
-  worstNeeded: "{needed, number, percent} der Schweigenden brächten es auf die Hälfte.",
+  worstNeeded:
+    "Es wäre die Hälfte, wenn {needed, number, percent} derer, die nicht geantwortet haben, so geantwortet hätten.",
   uneven:
-    "{title} läge bei {even, number} statt {score, number}, hätten alle Teile gleich bereitwillig geantwortet.",
+    "{title} läge bei {even, number} statt {score, number}, wenn überall gleich viele geantwortet hätten.",
   cells:
     "{published, number} Werte werden gezeigt, {protected, number} sind geschützt{newSeries, plural, =0 {} one {; eine Einheit begann eine neue Reihe} other {; # Einheiten begannen eine neue Reihe}}.",
   byChance:

@@ -1,9 +1,9 @@
 /** Was darüber gesagt wird, was eine Führungskraft sehen und tun darf. */
 export const rights = {
   notForYou:
-    "Das ist für Führungskräfte und Admins. {admins, select, none {{chat, select, teams {Bitte frage die Person, die mich hinzugefügt hat.} other {Bitte frage jemanden, dem dieser Workspace gehört.}}} other {Bitte frage {admins}.}}",
+    "Das ist für Führungskräfte und Admins. {admins, select, none {{chat, select, teams {Bitte wende dich an die Person, die mich hinzugefügt hat.} other {Bitte wende dich an die Inhaber dieses Workspace.}}} other {Bitte wende dich an {admins}.}}",
   outside:
-    "„{got}“ gehört nicht zu den Einheiten, die du leitest: {units}, und alle darunter. {admins, select, none {{chat, select, teams {Bitte frage die Person, die mich hinzugefügt hat.} other {Bitte frage jemanden, dem dieser Workspace gehört.}}} other {{admins} können helfen.}}",
+    "„{got}“ gehört nicht zu den Einheiten, die du leitest: {units}, und alle darunter. {admins, select, none {{chat, select, teams {Bitte wende dich an die Person, die mich hinzugefügt hat.} other {Bitte wende dich an die Inhaber dieses Workspace.}}} other {{admins} können helfen.}}",
   which: "Du leitest mehrere Einheiten. Welche ist gemeint?",
   whichHint: "Weiter mit {unit}",
   form: "Wer was leitet",

@@ -21,7 +21,7 @@ export const self = {
   detailChannel: "die Kennung unserer Unterhaltung",
   detailAdmin: "dass du Admin bist",
   detailLeader: "dass du Führungskraft bist",
-  detailInactive: "dass dein Konto stillgelegt ist",
+  detailInactive: "dass dein Konto deaktiviert ist",
   detailOptedOut: "dass du nicht gefragt werden möchtest",
   detailGreeted: "dass ich mich dir vorgestellt habe",
   detailWelcomed: "dass ich dir die Zusage oben geschickt habe",
@@ -36,7 +36,7 @@ export const self = {
   storedAnswers:
     "`answer_open`: {count, plural, one {# versiegelte Antwort} other {# versiegelte Antworten}} von dir in offenen Umfragen; gelöscht, wenn sie schließen",
   storedAudience:
-    "`survey_setting`: dass {count, plural, one {# Umfrage dich} other {# Umfragen dich}} namentlich fragt",
+    "`survey_setting`: dass {count, plural, one {# Umfrage dich namentlich fragt} other {# Umfragen dich namentlich fragen}}",
   storedChanges:
     "`audit`: {count, plural, one {# Änderung} other {# Änderungen}}, die von dir stammen oder dich nennen",
   storedCadences:

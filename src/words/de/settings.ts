@@ -31,13 +31,13 @@ export const settings = {
   adminsAdded: "hier hinzugefügt",
   adminsLost:
     "Hier hinzugefügt, aber nicht mehr Admin, weil ausgeschieden, deaktiviert oder jetzt Gast: {people}. `/pulse admins entfernen …` nimmt {count, plural, one {diesen Namen} other {diese Namen}} von der Liste.",
-  adminAdded: "{people}: Hier ist ab jetzt alles möglich, was Admins können.",
-  adminRemoved: "{people}: Hier ist nicht mehr möglich, was nur Admins können.",
+  adminAdded: "{people}: ab jetzt mit allen Rechten eines Admins hier.",
+  adminRemoved: "{people}: hier ab jetzt ohne die Rechte eines Admins.",
   adminOwn:
     "{people} {count, plural, one {ist} other {sind}} Admin {chat, select, teams {als Besitzer eines Teams mit dieser App} other {des Workspace selbst}} oder durch die Einstellungen dieses Servers; das lässt sich hier nicht ändern.",
   holidaysOn:
     "An Feiertagen von {region} schicke ich nichts: Wer dann gefragt würde, wird am nächsten Arbeitstag gefragt.",
-  holidaysOff: "Feiertage zählen nicht mehr: Auch an ihnen wird gefragt.",
+  holidaysOff: "Feiertage werden nicht mehr ausgelassen: Auch an ihnen wird gefragt.",
   minimumSaved:
     "{survey} zeigt nichts über weniger als {k, number} Personen.{begun, select, yes {} other { Bis sie zum ersten Mal gestellt wird, lässt sich die Zahl noch ändern; danach kann sie nur noch größer werden.}}",
   belowFive:
@@ -100,8 +100,9 @@ export const settings = {
   fieldTime: "Uhrzeit",
   fieldMinimum: "Nichts wird gezeigt über weniger Personen als",
   fieldRegion: "Land oder Bundesland",
-  fieldRegionHint: "Wenn nichts dasteht, zählen Feiertage nicht",
-  holidaysNow: "{region, select, none {Zurzeit zählen keine Feiertage.} other {Zurzeit: {region}.}}",
+  fieldRegionHint: "Wenn das Feld leer bleibt, werden Feiertage nicht ausgelassen",
+  holidaysNow:
+    "{region, select, none {Zurzeit werden keine Feiertage ausgelassen.} other {Zurzeit: {region}.}}",
   minimumNow: "Zurzeit: {k, number}.",
   formShow: "Prüfen",
   fieldWhen: "Oder in eigenen Worten",
@@ -111,7 +112,7 @@ export const settings = {
   clockOne: "Ein Zeitpunkt für alle",
   clockEach: "Für jede Person die eigene Zeit",
   fieldZone: "Zeitzone",
-  fieldZoneHint: "Wenn nichts dasteht: {zone}",
+  fieldZoneHint: "Wenn das Feld leer bleibt: {zone}",
   fieldOpen: "Wie lange sie offen ist",
   openDays: "{days, plural, one {# Tag} other {# Tage}}",
   fieldRemind: "Erinnerung",

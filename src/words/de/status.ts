@@ -9,11 +9,11 @@ export const status = {
   setSmallest: "Kleinste Gruppe: {k, number}.",
   setComments: "Kommentare: {on, select, yes {an} no {aus} other {keine in dieser Umfrage}}.",
   setColleagues: "Sicher auch vor einer Person im Team: {on, select, yes {ja} other {nein}}.",
-  setHolidays: "Feiertage: {region, select, none {zählen nicht} other {{region}}}.",
+  setHolidays: "Feiertage: {region, select, none {werden nicht ausgelassen} other {{region}}}.",
   setOpened: "Geöffnet {from}; schließt {until}.",
   statusUnreached: "Nicht erreicht: {people}.",
   unreachedOne:
-    "{who} ({why, select, blocked {hat die App blockiert} noChat {kein Chat mit der App} deactivated {stillgelegt} other {abgelehnt}})",
+    "{who} ({why, select, blocked {hat die App blockiert} noChat {kein Chat mit der App} deactivated {deaktiviert} other {abgelehnt}})",
   unreachedMore: "{count, plural, one {# weitere Person} other {# weitere Personen}}",
   overviewLook: "Hier ist etwas zu tun: `/pulse status {id}`.",
   overviewSee: "Mehr zu {survey}",

@@ -35,7 +35,7 @@ export const deployments = {
   added: "{name} is registered. Whether it may grow: `/pulse ready {name}`.",
   changed: "{name} is changed.",
   retireAsk:
-    "{name} would be taken out of the list. Its history stays until it has been kept long enough. Shall I?",
+    "{name} would be taken out of the list. Its history stays for the time that is set for it. Shall I do it?",
   retired: "{name} is retired.",
   noSurvey: "No survey asks what the gate needs: one with capacity and ambition.",
   evidenceKept:
@@ -56,7 +56,7 @@ export const deployments = {
   overrideTooLong: "An override lasts 30 days at most.",
   overridePast: "That day is over.",
   stageAsk:
-    "{name} would move to {stage}, on this verdict. Its conditions become decisions with an owner and a day. Shall I?",
+    "{name} would move to {stage}, on this verdict. Its conditions become decisions with an owner and a day. Shall I do it?",
   stageRaised: "{name} is now in {stage}.",
   stageMeanwhile: "Somebody else moved {name} meanwhile. Nothing was changed.",
   formTitle: "Deployment",

@@ -28,7 +28,7 @@ export const digest = {
   alertsHead: "{count, plural, one {{unit} is in alert ({titles}).} other {# units are in alert.}}",
   alertsNext: "What next",
   alertsLedger:
-    "Ask what changed there, not who said it. Whoever owns these alerts records what came of them with `/pulse ledger`, so that it can be checked whether strain comes before failure.",
+    "Ask what changed there, not who said it. Their owner records what came of them with `/pulse ledger`: that shows whether strain comes before failure.",
   alertsChance:
     "A single signal of a single unit is in alert by chance about once in 250 pulses; this one may be such a case.",
   alertsClosed: "From the pulse that closed on {day}.",

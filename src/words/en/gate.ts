@@ -10,22 +10,22 @@ export const gate = {
   dependency: "dependency",
   supportability: "supportability",
   asked:
-    "Asked: {same, select, yes {more of it as a {stage}} other {from {from} to {stage}}}{users, plural, =0 {} one {, # more user} other {, # more users}}{hours, plural, =0 {} one {, # more hour of support a week} other {, # more hours of support a week}}{assumed, select, yes { (hours reckoned to grow as users do)} other {}}.",
+    "Asked: {same, select, yes {more of it as a {stage}} other {from {from} to {stage}}}{users, plural, =0 {} one {, # more user} other {, # more users}}{hours, plural, =0 {} one {, # more hour of support a week} other {, # more hours of support a week}}{assumed, select, yes { (hours assumed to grow with users)} other {}}.",
   changesHead: "What would change it",
   conditionsHead: "Conditions",
   validUntil: "Holds until {day} at the latest.",
   noUnits: "No supporting unit is named, so nothing says what its support costs.",
   noUnitsChange: "Name the units that support it: `/pulse deployments`.",
-  uncovered: "{units}: too few people to show, and nothing is published of a unit above.",
+  uncovered: "{units}: too few people to show, and nothing is published for a unit above.",
   uncoveredChange: "Results of {units}, or of a unit above, are published.",
   response: "{rate} of 100 people asked answered; {line} are needed.",
   responseUnknown: "How many answered is not known.",
   responseChange: "{line} of 100 people asked answer.",
   age: "The figures are {days, plural, one {# day} other {# days}} old; {line} are too many.",
   ageChange: "The next pulse closes.",
-  noHeadroom: "Capacity and ambition are published neither of the supporting units nor of a unit above.",
+  noHeadroom: "Capacity and ambition are not published for the supporting units or for a unit above.",
   noHeadroomChange: "Capacity and ambition are published in two pulses.",
-  noBurden: "Hours of support are published neither of {units} nor of a unit above.",
+  noBurden: "Hours of support are not published for {units} or for a unit above.",
   noBurdenChange: "Hours of support are published in two pulses.",
   blocking: "Not met, and it blocks: {items}.",
   readiness: "Not met: {items}.",
@@ -45,7 +45,7 @@ export const gate = {
   overload: "{unit} carries {times, number, ::.0} times its share of all support.",
   overloadChange: "{units}: no more than {line} times the share.",
   silence:
-    "If those who kept silent are {silent} points lower, the signals are at {likely, number, ::precision-integer} and not at {score, number, ::precision-integer}: strained.",
+    "If those who did not answer are {silent} points lower, the signals are at {likely, number, ::precision-integer} and not at {score, number, ::precision-integer}: strained.",
   silenceChange: "{needed} of 100 people asked answer, or the signals rise.",
   headroomStands:
     "Headroom is {value, number, ::precision-integer sign-except-zero} ({low, number, ::precision-integer sign-except-zero} to {high, number, ::precision-integer sign-except-zero}): beyond the line with a chance of {beyond, number, percent}.",
@@ -89,7 +89,7 @@ export const gate = {
   does: "What it does: {does}",
   usersNow: "{users, plural, one {# user} other {# users}} now, {hours, number} hours of support a week.",
   headroomNone: "Headroom is not known.",
-  headroomFrom: "From what is published of {units}, over eight pulses.",
+  headroomFrom: "From what is published about {units}, over eight pulses.",
   headroomWorst:
     "Had everybody answered, it could be {low, number, ::precision-integer sign-except-zero} to {high, number, ::precision-integer sign-except-zero}.",
   signalsWorst:
@@ -97,7 +97,7 @@ export const gate = {
   responseIs:
     "{rate, number, ::precision-integer} of 100 people asked answered, on average; groups of {bands} people.",
   ageIs: "The oldest figure is {days, plural, one {# day} other {# days}} old.",
-  coveredBy: "{unit}: from what is published of {from}",
+  coveredBy: "{unit}: from what is published about {from}",
   notCovered: "{unit}: too few people to show",
   signalFigure: "{score} ({low} to {high})",
   signalTrend: "{trend, select, watch {slipping} alert {in alert} improving {improving} other {as usual}}",
@@ -116,7 +116,7 @@ export const gate = {
     "Leaders see {title} {value, plural, one {# point} other {# points}} less healthy than everybody reports.",
   gapEven: "On {title}, leaders and everybody report the same.",
   gapNone: "Not known: it takes five leaders who answer.",
-  gapWhole: "This is of the whole organisation.",
+  gapWhole: "This is for the whole organisation.",
   noConditions: "None.",
   againRule:
     "It is asked again on an alert in a supporting unit, when its owner leaves, when users double, on two incidents within {days} days, and when it ends.",

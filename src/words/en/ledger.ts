@@ -22,7 +22,7 @@ export const ledger = {
     "The ledger is for admins, leaders and the owners of its alerts. {admins, select, none {{chat, select, teams {Please ask whoever added me.} other {Please ask an owner of this workspace.}}} other {Please ask {admins}.}}",
   noLine: "There is no number {number} in what you see of the ledger. `/pulse ledger` lists all numbers.",
   future: "{day} is in the future. When did it happen?",
-  tooEarly: "No. {number} is of {raised}: its outcome cannot be earlier than that.",
+  tooEarly: "No. {number} was raised on {raised}: its outcome cannot be earlier than that.",
   recorded: "Recorded: no. {number}, {unit}. {outcome}",
   overwrite:
     "No. {number} says: {before} It would say: {after} How often alerts were right is worked out from this, and everyone who reads the ledger sees it. Shall I overwrite it?",

@@ -30,8 +30,7 @@ export const pages = {
   purposeText:
     "To ask people short questions about working with AI, and to report the results of groups. Nobody is rated by their answers, and nothing is decided by a program about a person.",
   stored: "What is stored about you",
-  storedAccount:
-    "your id in Slack or Teams, with your e-mail address, language and time zone as they stand there",
+  storedAccount: "your id in Slack or Teams, with your e-mail address, language and time zone as shown there",
   storedUnit:
     "your unit, and attributes such as site or role, if an admin entered them; your rights, if you are an admin or a leader",
   storedAsked: "which pulses you were asked in, and while one is open, whether you took part",
@@ -43,7 +42,7 @@ export const pages = {
     "Leaders and colleagues see results of groups of five people or more. Nobody sees your answer on a screen or in an export. Admins see who is in which unit and which settings were changed.",
   where: "Where the data are",
   whereText:
-    "On the server and in the database of the organisation. Messages travel through Slack or Microsoft Teams. Pages of this service load nothing from other servers and do not follow you.",
+    "On the server and in the database of the organisation. Messages travel through Slack or Microsoft Teams. Pages of this service load nothing from other servers and do not track you.",
   rights: "Your rights",
   rightsText:
     "The law may give you rights to see, correct, move, restrict or erase your data, and to object. For these, write to the contact named above. You may also complain to a data protection authority.",

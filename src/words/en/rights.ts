@@ -4,11 +4,11 @@ export const rights = {
     "This is for leaders and admins. {admins, select, none {{chat, select, teams {Please ask whoever added me.} other {Please ask an owner of this workspace.}}} other {Please ask {admins}.}}",
   outside:
     "“{got}” is not among the units that you lead: {units}, and all below. {admins, select, none {{chat, select, teams {Please ask whoever added me.} other {Please ask an owner of this workspace.}}} other {{admins} can help.}}",
-  which: "You lead several units. Which one is meant?",
-  whichHint: "Go on with {unit}",
+  which: "You lead several units. Which one do you mean?",
+  whichHint: "Continue with {unit}",
   form: "Who leads what",
   people: "People",
   unit: "What they lead, with all below it",
   until: "Last day",
-  untilHint: "Empty: without an end",
+  untilHint: "Leave empty for no end",
 }
