@@ -130,7 +130,7 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
     expect(lineOf((await say(admin, "status weekly-load")).text)).toBe(line)
     await say(admin, "language de")
     const german = lineOf((await say(admin, "status weekly-load")).text)
-    for (const why of ["stillgelegt", "hat die App blockiert", "kein Chat mit der App", "abgelehnt"])
+    for (const why of ["deaktiviert", "hat die App blockiert", "kein Chat mit der App", "abgelehnt"])
       expect(german).toContain(`(${why})`)
   })
 
