@@ -139,7 +139,7 @@ async function sentFiles(
   const asker = await resolveCaller(deps, actor, hint)
   await gate.endQuestion(asker)
   if (file === undefined || more.length > 0) return { text: fileFaultText(asker.locale, "oneFile") }
-  return gate.begin(asker, { kind: "tree", file })
+  return gate.begin(asker, { kind: "importUnits", file })
 }
 
 async function ownPage(

@@ -68,6 +68,6 @@ function questionIn(offers: readonly Offer[], buttons: readonly ReplyButton[]) {
   const tokenOf = (which: (next: ButtonCommand) => boolean) =>
     buttons[offers.findIndex(({ next }) => which(next))]?.token
   const yes = tokenOf(({ command, confirmed }) => confirmed === true && command.kind !== "undo")
-  const no = tokenOf(({ command }) => command.kind === "nothing")
+  const no = tokenOf(({ command }) => command.kind === "cancel")
   return yes === undefined || no === undefined ? undefined : { yes, no }
 }

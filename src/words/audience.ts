@@ -298,7 +298,7 @@ export function postAgainOrNot(locale: Locale, command: Command): Offer[] {
     {
       label: t(locale, "isThere"),
       hint: t(locale, "isThereHint"),
-      next: { command: { kind: "nothing" } },
+      next: { command: { kind: "cancel" } },
     },
   ]
 }

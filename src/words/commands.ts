@@ -139,7 +139,7 @@ export function saveOrNot(locale: Locale, command: Command, seen?: string): Offe
     {
       label: t(locale, "dontSave"),
       hint: t(locale, "dontSaveHint"),
-      next: { command: { kind: "nothing" } },
+      next: { command: { kind: "cancel" } },
     },
   ]
 }
@@ -156,7 +156,7 @@ export function askOrNot(locale: Locale, command: Command): Offer[] {
     {
       label: t(locale, "dontAsk"),
       hint: t(locale, "dontSaveHint"),
-      next: { command: { kind: "nothing" } },
+      next: { command: { kind: "cancel" } },
     },
   ]
 }

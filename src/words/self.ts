@@ -212,7 +212,7 @@ export function forgetOffers(locale: Locale): Offer[] {
     {
       label: t(locale, "keepMe"),
       hint: t(locale, "keepMeHint"),
-      next: { command: { kind: "nothing" } },
+      next: { command: { kind: "cancel" } },
     },
   ]
 }
@@ -245,7 +245,7 @@ export function eraseOffers(locale: Locale, command: Command): Offer[] {
       style: "danger",
       next: { command, confirmed: true },
     },
-    { label: t(locale, "keepMe"), hint: t(locale, "keepMeHint"), next: { command: { kind: "nothing" } } },
+    { label: t(locale, "keepMe"), hint: t(locale, "keepMeHint"), next: { command: { kind: "cancel" } } },
   ]
 }
 

@@ -20,7 +20,7 @@ export function yesOrNo(locale: Locale, command: Command, seen?: string): Offer[
       style: "primary",
       next: { command, confirmed: true, seen },
     },
-    { label: t(locale, "no"), hint: t(locale, "noHint"), next: { command: { kind: "nothing" } } },
+    { label: t(locale, "no"), hint: t(locale, "noHint"), next: { command: { kind: "cancel" } } },
   ]
 }
 

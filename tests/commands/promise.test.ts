@@ -96,6 +96,21 @@ describe("the token of a button", () => {
   })
 
   test.each([
+    ["tree", "importUnits"],
+    ["place", "groupUnits"],
+    ["leading", "setLeader"],
+    ["asked", "showAudience"],
+    ["nothing", "cancel"],
+    ["audience", "audience"],
+  ])("that says %s, as one sealed before a rename may, does %s", (before, kind) => {
+    const next = (one: string) => ({ command: { kind: one, survey: "s" }, confirmed: true })
+    expect(openedFor(ada, { ...carried, next: next(before) }, 1_000)).toEqual({
+      kind: "good",
+      carried: { ...carried, next: next(kind) },
+    })
+  })
+
+  test.each([
     ["someone else", { workspace: asWorkspaceId("T1"), platformId: "U2" }, carried],
     ["another workspace", { workspace: asWorkspaceId("T2"), platformId: "U1" }, carried],
     ["what is none", ada, undefined],

@@ -78,7 +78,8 @@ describe("comments in a digest", () => {
     expect(faultsOfMessage(blocks)).toEqual([])
     for (const said of [JSON.stringify(blocks), JSON.stringify(inTeams(full))]) {
       for (let nth = 0; nth < 10; nth++) expect(said).toContain(`• „${nth} <!channel>`)
-      for (const part of ["zufällig ausgewählt", "handover", "niemanden erkennbar"]) expect(said).toContain(part)
+      for (const part of ["zufällig ausgewählt", "handover", "niemanden erkennbar"])
+        expect(said).toContain(part)
     }
   })
 })

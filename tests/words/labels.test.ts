@@ -78,7 +78,7 @@ describe("the label of a button, written instead of pressed", () => {
     ["Add a comment", { kind: "talk", of: "remark" }],
     ["Deutsch", { kind: "language", language: "de" }],
     ["English", { kind: "language", language: "en" }],
-    ["Don't save", { kind: "nothing" }],
+    ["Don't save", { kind: "cancel" }],
     ["Save", { kind: "talk", of: "button" }],
   ])("means what the button does, where that is one thing: %s", (text, command) => {
     expect(understood(text)).toEqual(command)

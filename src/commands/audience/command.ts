@@ -10,7 +10,7 @@ import { isEveryone, leavesOut, readWhom, type Whom } from "./whom.ts"
 declare module "../model/command.ts" {
   interface Commands {
     audience: { survey: string; change: "add" | "remove" | "only"; whom: Whom[] }
-    asked: { survey: string }
+    showAudience: { survey: string }
   }
 }
 
@@ -26,7 +26,7 @@ const fields: Partial<Record<Field, string>> = { person: "people" }
 
 export const audienceTopic = topic({
   name: "audience",
-  kinds: { audience: { may: "admins" }, asked: { may: "admins" } },
+  kinds: { audience: { may: "admins" }, showAudience: { may: "admins" } },
   typed: {
     aliases: { en: ["audience"], de: ["zielgruppe"] },
     example,
@@ -44,12 +44,12 @@ export const audienceTopic = topic({
 })
 
 function read(words: string[], context: ReadingContext): Command | Fault {
-  if (words.length === 0) return onOne("audience", context, (survey) => ({ kind: "asked", survey }))
+  if (words.length === 0) return onOne("audience", context, (survey) => ({ kind: "showAudience", survey }))
   const found = surveyOf(words, context, example)
   if (isFault(found)) return found
   const { survey, rest } = found
   const [change, ...named] = rest
-  if (change === undefined) return { kind: "asked", survey }
+  if (change === undefined) return { kind: "showAudience", survey }
   // Who is left out says by itself what is to change.
   const how = leavesOut(change)
     ? "add"

@@ -35,7 +35,7 @@ import { namesAt } from "../../postgres/accounts.ts"
 export const audienceCommands = [
   acts(
     audienceTopic,
-    { audience: changeAudience, asked: showAudience },
+    { audience: changeAudience, showAudience },
     {
       async form({ db }, { workspace, account, locale }, survey) {
         const [groups, units, setting] = await Promise.all([
@@ -63,7 +63,7 @@ export const audienceCommands = [
         const known = await whoIs(db, workspace, account.workspace)
         return {
           now: whomInWords(locale, audience.map(known.name)),
-          next: { kind: "asked", survey: id },
+          next: { kind: "showAudience", survey: id },
         }
       },
     },
@@ -80,7 +80,7 @@ type Deps = {
 async function showAudience(
   { db, surveys }: Deps,
   { workspace, account, locale }: Asker,
-  command: Of<"asked">,
+  command: Of<"showAudience">,
 ): Promise<Draft> {
   const survey = surveys.get(command.survey)!
   const [known, { audience }] = [

@@ -14,7 +14,7 @@ declare module "../model/command.ts" {
     /** The channel by its id, or by its name with "#". */
     leaders: { change: "add" | "remove"; channel: string; unit?: string | undefined }
     /** Without a unit the whole organisation; taken without one, all that they lead. */
-    leading: {
+    setLeader: {
       change: "add" | "remove"
       people: string[]
       unit?: string | undefined
@@ -38,7 +38,7 @@ export const leadersTopic = topic({
   name: "leaders",
   kinds: {
     leaders: { may: "admins" },
-    leading: { may: "admins" },
+    setLeader: { may: "admins" },
     leadingForm: { may: "admins", timeless: true },
   },
   typed: {
@@ -54,7 +54,7 @@ export const leadersTopic = topic({
     },
   },
   withPeople: (command, id) =>
-    command.kind === "leading" ? { ...command, people: command.people.map(id) } : command,
+    command.kind === "setLeader" ? { ...command, people: command.people.map(id) } : command,
 })
 
 function read([word, ...rest]: string[], context: ReadingContext): Command | Fault {
@@ -88,7 +88,7 @@ function readLeading(change: "add" | "remove", words: string[]): Command | Fault
   const people = readPeople(of < 0 ? before : before.slice(0, of), example)
   if (isFault(people)) return people
   const unit = of < 0 ? undefined : unitIn(before.slice(of).join(" "))
-  return unit === "" ? missing("unit", example) : { kind: "leading", change, people, unit, until: dated }
+  return unit === "" ? missing("unit", example) : { kind: "setLeader", change, people, unit, until: dated }
 }
 
 /** A channel that is named by its name, which may have spaces: it ends where the unit begins. */
@@ -117,5 +117,5 @@ function readLeadingForm(
   const { day, left } = readDay(until === undefined ? [] : [until])
   if (until !== undefined && (day === undefined || left.length > 0))
     return unknown("until", until, [], example)
-  return { kind: "leading", change, people, unit, until: until === undefined ? undefined : day }
+  return { kind: "setLeader", change, people, unit, until: until === undefined ? undefined : day }
 }

@@ -22,7 +22,7 @@ import { leadersForm, leadingForm } from "../../words/form.ts"
 import { askText } from "../../words/undo.ts"
 
 export const leadersCommands = [
-  acts(leadersTopic, { leaders: changeChannel, leading: changeLeading, leadingForm: peopleForm }, { form }),
+  acts(leadersTopic, { leaders: changeChannel, setLeader: changeLeading, leadingForm: peopleForm }, { form }),
 ]
 
 type Deps = { db: Db; now: () => number }
@@ -72,7 +72,7 @@ async function changeChannel(
 async function changeLeading(
   deps: Deps,
   asker: Asker,
-  command: Of<"leading">,
+  command: Of<"setLeader">,
   how: Invocation,
 ): Promise<Draft> {
   const { db, now } = deps

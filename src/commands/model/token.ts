@@ -28,7 +28,17 @@ const envelope = z.object({
   at: z.number(),
   once: z.string(),
 })
-const command = z.custom<Command>((value) => typeof value === "object" && value !== null && "kind" in value)
+/** Kinds by the names that buttons sealed before a rename carry. */
+const formerKinds: Record<string, CommandKind> = {
+  tree: "importUnits",
+  place: "groupUnits",
+  leading: "setLeader",
+  asked: "showAudience",
+  nothing: "cancel",
+}
+const command = z
+  .looseObject({ kind: z.string().transform((kind) => formerKinds[kind] ?? kind) })
+  .transform((read) => read as unknown as Command)
 const withForm = envelope.extend({
   form: z.custom<CommandKind>((value) => typeof value === "string"),
   survey: z.string().optional(),

@@ -6,11 +6,11 @@ declare module "../model/command.ts" {
     /** No command. */
     talk: { of: Talk }
     /** "Don't save". */
-    nothing: {}
+    cancel: {}
   }
 }
 
 export const talkTopic = topic({
   name: "talk",
-  kinds: { talk: { may: "everyone" }, nothing: { may: "everyone" } },
+  kinds: { talk: { may: "everyone" }, cancel: { may: "everyone" } },
 })

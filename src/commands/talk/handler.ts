@@ -6,6 +6,6 @@ import { talkTopic } from "./command.ts"
 export const talkCommands = [
   acts(talkTopic, {
     talk: (_, { locale, optedOut }, { of }) => talkDraft(locale, of, !optedOut),
-    nothing: (_, { locale }) => ({ text: buttonText(locale, "nothing") }),
+    cancel: (_, { locale }) => ({ text: buttonText(locale, "nothing") }),
   }),
 ]

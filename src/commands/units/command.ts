@@ -5,9 +5,9 @@ import { readGroups, type GroupRef } from "../reading/references.ts"
 declare module "../model/command.ts" {
   interface Commands {
     units: {}
-    place: { groups: GroupRef[] }
+    groupUnits: { groups: GroupRef[] }
     /** The tree of a file that was sent; `sum` is its checksum as the admin saw it. */
-    tree: { file: string; sum?: string | undefined }
+    importUnits: { file: string; sum?: string | undefined }
   }
 }
 
@@ -15,14 +15,14 @@ const example = { en: "/pulse units @engineering @sales", de: "/pulse einheiten 
 
 export const unitsTopic = topic({
   name: "units",
-  kinds: { units: { may: "admins" }, place: { may: "admins" }, tree: { may: "admins" } },
+  kinds: { units: { may: "admins" }, groupUnits: { may: "admins" }, importUnits: { may: "admins" } },
   typed: {
     aliases: { en: ["units"], de: ["einheiten"] },
     example,
     read(words) {
       if (words.length === 0) return { kind: "units" }
       const groups = readGroups(words, example)
-      return isFault(groups) ? groups : { kind: "place", groups }
+      return isFault(groups) ? groups : { kind: "groupUnits", groups }
     },
   },
 })

@@ -27,8 +27,8 @@ import type { WorkspaceId } from "../../pulse/ids.ts"
 export const unitsCommands = [
   acts(unitsTopic, {
     units: ({ db }, ...asked) => showUnits(db, ...asked),
-    place: placeByGroups,
-    tree: placeByFile,
+    groupUnits: placeByGroups,
+    importUnits: placeByFile,
   }),
 ]
 
@@ -72,7 +72,7 @@ function treeWithSizes(units: UnitRow[], leaves: string[], organisation: string)
 async function placeByGroups(
   { db, now }: { db: Db; now: () => number },
   { workspace, platformId, account, locale }: Asker,
-  command: Of<"place">,
+  command: Of<"groupUnits">,
   { confirmed }: Invocation,
 ): Promise<Draft> {
   const known = (await groupsOf(db, workspace, account.workspace)).filter(isGroup)
@@ -112,7 +112,7 @@ async function placeByFile(
     platformOf,
   }: { db: Db; now: () => number; platformOf(workspace: WorkspaceId): Platform | undefined },
   { workspace, platformId, account, locale }: Asker,
-  command: Of<"tree">,
+  command: Of<"importUnits">,
   { confirmed, from }: Invocation,
 ): Promise<Draft> {
   const read = (await platformOf(account.workspace)?.readFile?.(account.workspace, command.file)) ?? {
