@@ -204,11 +204,11 @@ program
 program
   .command("demo")
   .description("an example company to try everything with: no account, no database, no settings")
-  .option("--check", "one whole cycle without a page; ends by itself and says whether all of it worked")
+  .option("--check", "tells its story to the end without you, and says whether all of it came about")
   .option("--terminal", "the conversation here instead of on a page")
   .option("--port <port>", "where the page is looked for first", "3210")
   .option("--teams [port]", "Microsoft 365 Agents Playground on this machine may play Teams beside it")
-  .option("--folder <folder>", "what it may write to", ".data/demo")
+  .option("--folder <folder>", "what it may write to (default: .data/demo; with --check a temporary one)")
   .action(async (given: DemoWords) => {
     const { demo } = await import("./demo/index.ts")
     const { check = false, terminal = false, folder, teams } = given
@@ -229,7 +229,7 @@ type AuditWords = {
   json?: true
   quiet?: true
 }
-type DemoWords = { check?: true; terminal?: true; port: string; teams?: true | string; folder: string }
+type DemoWords = { check?: true; terminal?: true; port: string; teams?: true | string; folder?: string }
 
 function portOf(text: string): number {
   const port = Number(text)

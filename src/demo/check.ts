@@ -1,20 +1,26 @@
-import { band } from "../disclosure/display.ts"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import type { Log } from "../log.ts"
-import { currentDate, demoClock, waveOf } from "./calendar.ts"
+import { openDatabase } from "../postgres/database.ts"
+import { keepingLog, type KeepingLog } from "./keeping-log.ts"
+import { demoClock, waveOf, type DemoClock } from "./calendar.ts"
 import { answer, reader } from "./colleague.ts"
-import { smallCompany, type Company } from "./company.ts"
-import { found, openEngine, readDemoSurveys } from "./engine.ts"
+import { exampleCompany, type Colleague, type Company } from "./company.ts"
+import { claimsAssistant } from "./deeds.ts"
+import { readDemoSurveys } from "./engine.ts"
+import { freshData, openFolder } from "./folder.ts"
 import { localSlackProgram, startLocalSlack, type LocalSlack } from "./local-slack.ts"
 import { freePort } from "./ports.ts"
 import { inProcessStage, slackStage, type Stage } from "./stage.ts"
 import { storyOf, weeksBehind } from "./story.ts"
+import { halfYearOf, untold } from "./half-year.ts"
+import { weeks } from "./weeks.ts"
 import { whatIsLeft } from "./what-is-left.ts"
 
 export type CheckOptions = {
   terminal: boolean
+  /** Whose history is used, and made where there is none; without it a temporary one. */
+  folder?: string | undefined
   /** Progress, for people who wait. */
   say(text: string): void
 }
@@ -27,122 +33,126 @@ class CheckFailed extends Error {
 const chatPort = 47_100
 
 /**
- * One cycle in a temporary folder: a wave opens, people press buttons, it closes, its digest is posted. Every step is
- * checked from outside; the first failure is thrown.
+ * The demo's story from its first week to what staff are told: the history is lived through, and one more week on the page or
+ * in this process. Every step is looked at from outside; the first failure is thrown. Gives what was posted and said.
  */
-export async function check({ terminal, say }: CheckOptions): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "plimsoll-check-"))
-  const company = smallCompany()
-  const date = currentDate(Date.now())
+export async function check({ terminal, folder, say }: CheckOptions): Promise<string> {
+  const at = folder ?? mkdtempSync(join(tmpdir(), "plimsoll-check-"))
+  try {
+    const opened = await openFolder(at)
+    try {
+      const date = await freshData(at, Date.now(), (done, total) => {
+        if (done % 13 === 0) say(`week ${done} of ${total} of the history is lived through`)
+      })
+      return await checked(opened, date, { terminal, say })
+    } finally {
+      opened.release()
+    }
+  } finally {
+    if (folder === undefined) rmSync(at, { recursive: true, force: true })
+  }
+}
+
+async function checked(
+  { live, slack: slackFolder }: { live: string; slack: string },
+  date: string,
+  { terminal, say }: Omit<CheckOptions, "folder">,
+): Promise<string> {
+  const company = exampleCompany()
   const clock = demoClock(waveOf(date).opens)
   const log = keepingLog()
-  const data = join(folder, "data")
   let slack: LocalSlack | undefined
   let stage: Stage | undefined
   try {
-    await founded(data, company, date)
+    await expectTheStory(live, company)
+    say("the half-year tells its story")
     const program = terminal ? undefined : localSlackProgram()
-    const options = { folder: data, company, clock, log }
+    const options = { folder: live, company, clock, log }
     if (program) {
-      slack = await startLocalSlack(program, {
-        folder: join(folder, "slack"),
-        port: await freePort(chatPort),
-        company,
-      })
+      slack = await startLocalSlack(program, { folder: slackFolder, port: await freePort(chatPort), company })
       stage = await slackStage(options, slack)
     } else stage = await inProcessStage(options)
     say(program ? `a local Slack is at ${slack!.page}` : "everything happens in this process")
-    const cycle = await oneCycle(stage, { company, clock, closes: waveOf(date).closes, log, say })
+    const said = await oneWeek(stage, { company, clock, date, log, say })
     await stage.stop()
     stage = undefined
     await slack?.stop()
     slack = undefined
-    const left = await whatIsLeft(data, company)
-    expect(left.people === cycle.asked, `${left.people} people are on the roster, ${cycle.asked} were asked`)
-    expect(left.answers === 0, `${left.answers} answers are still in the database after the close`)
-    expect(left.waveKeys === 0, `${left.waveKeys} keys of closed waves are still in the vault`)
-    expect(left.protected.includes("Quality"), "the team of three is not protected")
-    expect(left.published.includes(company.name), "the organisation is not published")
-    return [
-      cycle.digest,
-      "",
-      `asked ${cycle.asked}, answered ${cycle.answered} (${cycle.presses} presses)`,
-      `published ${left.published.length} units: ${left.published.join(", ")}`,
-      `protected ${left.protected.length} units: ${left.protected.join(", ")}`,
-    ].join("\n")
+    return [...said, "", ...(await expectNothingLeft(live, company))].join("\n")
   } finally {
     await stage?.stop().catch(() => {})
     await slack?.stop()
-    rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function founded(folder: string, company: Company, date: string): Promise<void> {
-  const now = () => waveOf(date).opens - 3_600_000
-  const engine = await openEngine({ folder, company, now, onPost: () => {} })
+async function expectTheStory(folder: string, company: Company): Promise<void> {
+  const { db, close } = await openDatabase({ folder })
   try {
-    await found(engine, company, date)
+    const [first] = untold(await halfYearOf(db, company))
+    if (first !== undefined) throw new CheckFailed(first)
   } finally {
-    await engine.close()
+    await close()
   }
 }
 
-type Cycle = {
-  company: Company
-  clock: ReturnType<typeof demoClock>
-  closes: number
-  log: KeepingLog
-  say(text: string): void
-}
+type Week = { company: Company; clock: DemoClock; date: string; log: KeepingLog; say(text: string): void }
 
-async function oneCycle(stage: Stage, { company, clock, closes, log, say }: Cycle) {
+/** The open week: colleagues and the employee answer, it ends, and a leader reads and decides. */
+async function oneWeek(stage: Stage, { company, clock, date, log, say }: Week): Promise<string[]> {
   const { people, channels } = company
-  const story = storyOf(company)
-  const read = reader((await readDemoSurveys()).asked)
-  await stage.nudge()
+  const [employee, , leader] = people as [Colleague, Colleague, Colleague]
+  const problems: string[] = []
+  const lived = weeks(
+    stage,
+    { company, clock, date },
+    { withinMs: 60_000, onAnswered: (text) => problems.push(text) },
+  )
+  await lived.begin()
   const asked = people.filter((person) => stage.door.prompt(person)).length
   expect(asked === people.length, `${asked} of ${people.length} people have a message with a question`)
   say(`${asked} people are asked`)
-  const answering = people.filter((_, nth) => nth % 7 !== 6)
-  const presses = await Promise.all(
-    answering.map((person) => answer(stage.door, person, { read, story, week: weeksBehind })),
+  const read = reader((await readDemoSurveys()).asked)
+  await answer(stage.door, employee, { read, story: storyOf(company), week: weeksBehind })
+  await lived.turn()
+  expect(
+    problems.every((text) => text.startsWith("All ")),
+    problems.join("; "),
   )
-  say(`${answering.length} people have answered`)
-  clock.jumpTo(closes)
-  await stage.nudge()
-  const counted = log.events.find(
-    ({ event, fields }) => event === "wave closed" && fields["state"] === "closed",
-  )
-  expect(counted !== undefined, "the wave did not close")
-  const counts = counted?.fields["band"]
-  const expected = band(answering.length)
-  expect(counts === expected, `${answering.length} people answered, ${String(counts)} were counted`)
+  say("they have answered, and the week is over")
   const [channel] = channels
-  const digests = stage.texts(channel!.id)
-  expect(digests.length === 1, `${digests.length} digests are in #${channel!.name} instead of one`)
-  expect(digests[0]!.includes(company.name), "the digest does not name the organisation")
+  const digest = stage.texts(channel!.id).at(-1) ?? ""
+  expect(digest.includes("Customer Operations"), `the digest does not name the division in alert: ${digest}`)
   const open = people.filter((person) => stage.door.prompt(person)).length
   expect(open === 0, `${open} messages still ask after the close`)
+  const verdict = await stage.command(leader, `ready ${claimsAssistant}`)
+  expect(verdict.includes("HOLD"), `the gate does not hold the claims assistant: ${verdict}`)
+  const decisions = await stage.command(leader, "decide")
+  expect(decisions.includes("No. 2"), `the decision after the rollback is not listed: ${decisions}`)
+  const staff = stage.texts(employee.channel).at(-1) ?? ""
+  expect(staff !== "", "the employee is told nothing")
   expect(log.faults.length === 0, `something failed: ${log.faults.join("; ")}`)
-  const total = presses.reduce((sum, one) => sum + one, 0)
-  return { digest: digests[0]!, asked, answered: answering.length, presses: total }
+  const part = (title: string, text: string) => [`──── ${title} ────`, text, ""]
+  return [
+    ...part(`#${channel!.name}`, digest),
+    ...part(`/pulse ready ${claimsAssistant}`, verdict),
+    ...part("/pulse decide", decisions),
+    ...part("what staff are told", staff),
+  ]
+}
+
+async function expectNothingLeft(folder: string, company: Company): Promise<string[]> {
+  const left = await whatIsLeft(folder, company)
+  expect(left.answers === 0, `${left.answers} answers are still in the database after the close`)
+  expect(left.waveKeys === 0, `${left.waveKeys} keys of closed waves are still in the vault`)
+  expect(left.protected.includes("Quality"), "the team of four is not protected")
+  expect(left.published.includes(company.name), "the organisation is not published")
+  return [
+    `${left.people} people were asked`,
+    `published ${left.published.length} units: ${left.published.join(", ")}`,
+    `protected ${left.protected.length} units: ${left.protected.join(", ")}`,
+  ]
 }
 
 function expect(held: boolean, problem: string): void {
   if (!held) throw new CheckFailed(problem)
-}
-
-type KeepingLog = Log & { events: { event: string; fields: Record<string, unknown> }[]; faults: string[] }
-
-function keepingLog(): KeepingLog {
-  const events: KeepingLog["events"] = []
-  const faults: string[] = []
-  return {
-    events,
-    faults,
-    info: (event, fields = {}) => void events.push({ event, fields }),
-    warn: (event) => void faults.push(event),
-    error: (event, error) =>
-      void faults.push(`${event} (${error instanceof Error ? error.message : "unknown"})`),
-  }
 }

@@ -42,7 +42,7 @@ const sites = {
 
 type Team = [name: string, site: keyof typeof sites, size: number]
 /** `deployment`: what most of its people work with. */
-type Division = { name: string; deployment: string; teams: Team[] }
+export type Division = { name: string; deployment: string; teams: Team[] }
 /** Used by every third person, too. */
 const deploymentForAll = "Document search"
 /** Two of five work here, whatever their team. */
@@ -96,26 +96,7 @@ const divisions: Division[] = [
   },
 ]
 
-const smallDivisions: Division[] = [
-  {
-    name: "Operations",
-    deployment: "Claims assistant",
-    teams: [
-      ["Claims", "leeds", 11],
-      ["Dispatch", "boston", 8],
-    ],
-  },
-  {
-    name: "Engineering",
-    deployment: "Code assistant",
-    teams: [
-      ["Platform", "hamburg", 8],
-      ["Quality", "leeds", 3],
-    ],
-  },
-]
-
-type Role = [role: NonNullable<Colleague["role"]>, team: string]
+export type Role = [role: NonNullable<Colleague["role"]>, team: string]
 
 /** About 240 people in four divisions. */
 export function exampleCompany(): Company {
@@ -127,17 +108,8 @@ export function exampleCompany(): Company {
   return companyOf(divisions, roles, { leads: true, channelsFor: ["Customer Operations"] })
 }
 
-/** 30 people in four teams, one too small to be shown. */
-export function smallCompany(): Company {
-  const roles: Role[] = [
-    ["employee", "Claims"],
-    ["admin", "Quality"],
-    ["leader", "Dispatch"],
-  ]
-  return companyOf(smallDivisions, roles, { leads: false, channelsFor: [] })
-}
-
-function companyOf(
+/** Of these divisions; `leads`: whether teams have leaders, `channelsFor`: divisions with a channel of their own. */
+export function companyOf(
   divisions: Division[],
   roles: Role[],
   { leads, channelsFor }: { leads: boolean; channelsFor: string[] },

@@ -27,14 +27,15 @@ export const storyWeeks = {
   rolledBack: 21,
 }
 
-const [claims, code, routes] = ["Claims assistant", "Code assistant", "Route planner"]
+export const claimsAssistant = "Claims assistant"
+const [code, routes] = ["Code assistant", "Route planner"]
 
 /** Registered by the admin. `owned`: by the leader. */
 const portfolio: { owned: boolean; fills: FormValues }[] = [
   {
     owned: true,
     fills: {
-      name: claims,
+      name: claimsAssistant,
       does: "Drafts answers to damage claims, which people check and send.",
       vendor: "Hollis Software",
       risk: "high",
@@ -113,8 +114,8 @@ export function deedsOf({ people }: Company, on: (week: number) => string): Deed
       writes: "deployments add",
       fills: { ...fills, ...(owned ? { owner: [leader] } : {}) },
     })),
-    ...rises(deployed, claims, "deployment"),
-    changes(grown, claims, { users: "110", hours: "24" }),
+    ...rises(deployed, claimsAssistant, "deployment"),
+    changes(grown, claimsAssistant, { users: "110", hours: "24" }),
     {
       week: decided,
       by: "leader",
@@ -122,8 +123,8 @@ export function deedsOf({ people }: Company, on: (week: number) => string): Deed
     },
     { week: done, by: "leader", writes: "decide 1 done" },
     ...rises(helped, code, "dependency"),
-    { week: held, by: "leader", writes: `ready ${claims} dependency +80 users +20 h` },
-    { week: rolledBack, by: "leader", writes: `incident ${claims} rollback` },
+    { week: held, by: "leader", writes: `ready ${claimsAssistant} dependency +80 users +20 h` },
+    { week: rolledBack, by: "leader", writes: `incident ${claimsAssistant} rollback` },
     { week: rolledBack, by: "leader", writes: "ledger 1 rollback" },
     {
       week: rolledBack,

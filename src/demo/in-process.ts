@@ -1,5 +1,6 @@
-import type { Handlers, Platform } from "../platform.ts"
+import type { Handlers, Platform, Told } from "../platform.ts"
 import type { Card, Post } from "../pulse/prompt.ts"
+import { cardText } from "./card-text.ts"
 import type { Colleague, Company } from "./company.ts"
 import type { Door } from "./colleague.ts"
 import type { Remark } from "./remarks.ts"
@@ -8,6 +9,10 @@ import type { Remark } from "./remarks.ts"
 export type InProcess = Platform & {
   door: Door
   card(person: Colleague): Card | undefined
+  /** What stands in somebody's chat, and then what they were told by the way, each oldest first. */
+  texts(channel: string): string[]
+  /** What a person was told by the way, with its buttons, oldest first. */
+  told(person: Colleague): Told[]
   /** Gives what the person alone is told. */
   tap(person: Colleague, token: string): Promise<string | undefined>
   /** A local Slack has one form for all, and would open it before you. */
@@ -34,6 +39,7 @@ export function inProcess({ company, handlers, onPost, away }: InProcessOptions)
   }
   const byChannel = new Map(people.map((person) => [person.channel, person]))
   const channelOf = new Map(people.map((person) => [person.id, person.channel]))
+  const toldTo = new Map<string, Told[]>()
   let sent = 0
 
   async function tap(person: Colleague, token: string) {
@@ -76,6 +82,12 @@ export function inProcess({ company, handlers, onPost, away }: InProcessOptions)
     tap,
     comment,
     card: (person) => newest(person)?.card,
+    texts(channel) {
+      const id = byChannel.get(channel)?.id ?? ""
+      const cards = screens.get(id)?.map(({ card }) => cardText(card)) ?? []
+      return [...cards, ...(toldTo.get(id) ?? []).map(({ text }) => text)]
+    },
+    told: ({ id }) => toldTo.get(id) ?? [],
     async send({ platformId }, _deliveryId, card) {
       const channel = channelOf.get(platformId)
       if (!channel || away?.has(platformId)) return { kind: "gone", reason: "away" }
@@ -97,7 +109,11 @@ export function inProcess({ company, handlers, onPost, away }: InProcessOptions)
       onPost(channel, post)
       return { kind: "delivered", channel, message: deliveryId }
     },
-    tell: async ({ platformId }) => ({ kind: "delivered", channel: platformId, message: "told" }),
+    async tell({ platformId }, said) {
+      if (away?.has(platformId)) return { kind: "gone", reason: "away" }
+      toldTo.set(platformId, [...(toldTo.get(platformId) ?? []), said])
+      return { kind: "delivered", channel: platformId, message: "told" }
+    },
     people: async () => people.map(({ id, email, zone, admin }) => ({ platformId: id, email, zone, admin })),
     groups: async () => [],
     reachable: async () => true,

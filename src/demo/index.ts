@@ -15,18 +15,22 @@ import type { Play } from "./weeks.ts"
 export type DemoOptions = {
   check: boolean
   terminal: boolean
-  folder: string
+  /** Without it, the usual one; of a check, a temporary one. */
+  folder?: string | undefined
   /** The first port tried for the page. */
   port: number
   /** For Teams, if wanted. */
   teamsPort?: number | undefined
 }
 
+const usualFolder = ".data/demo"
+
 /** Gives the exit code. */
 export async function demo(options: DemoOptions): Promise<number> {
   try {
     if (options.check) {
-      console.log(await check({ terminal: options.terminal, say: (text) => console.error(text) }))
+      const { terminal, folder } = options
+      console.log(await check({ terminal, folder, say: (text) => console.error(text) }))
       return 0
     }
     return await play(options)
@@ -39,7 +43,7 @@ export async function demo(options: DemoOptions): Promise<number> {
   }
 }
 
-async function play({ terminal, folder: path, port, teamsPort }: DemoOptions): Promise<number> {
+async function play({ terminal, folder: path = usualFolder, port, teamsPort }: DemoOptions): Promise<number> {
   // The Playground expects this very port.
   if (teamsPort !== undefined && !(await isFree(teamsPort)))
     throw new CannotStart(

@@ -7,6 +7,8 @@ import type { Door } from "./colleague.ts"
 export type SlackDoor = Door & {
   /** Plain text, oldest first. */
   texts(channel: string): string[]
+  /** Writes a command in the person's own chat; resolves with what they alone are told. */
+  command(person: Colleague, text: string): Promise<string>
   close(): void
 }
 
@@ -37,12 +39,20 @@ const said = z.union([
   z.object({ t: z.string() }),
 ])
 
-/** Until a press shows (ms). */
+/** Until a press or a command shows (ms). */
 const patienceMs = 15_000
+
+/** Settles when `resolve` is called, or too late with the problem. */
+function awaited<T>(problem: string) {
+  const { promise, resolve, reject } = Promise.withResolvers<T>()
+  const late = setTimeout(() => reject(new Error(problem)), patienceMs)
+  return { promise: promise.finally(() => clearTimeout(late)), resolve }
+}
 
 export async function slackDoor(page: string): Promise<SlackDoor> {
   const shown = new Map<string, Map<string, Message>>()
   const waiting = new Map<string, () => void>()
+  const answered = new Map<string, (text: string) => void>()
   const socket = new WebSocket(`${page.replace(/^http/, "ws")}/ui`)
   socket.addEventListener("message", ({ data }) => hear(JSON.parse(String(data))))
   await once(socket, "open")
@@ -55,7 +65,7 @@ export async function slackDoor(page: string): Promise<SlackDoor> {
   }
 
   function show(one: Message) {
-    if (one.ephemeral_to !== undefined) return
+    if (one.ephemeral_to !== undefined) return answered.get(one.ephemeral_to)?.(unescaped(one.text))
     const there = shown.get(one.channel) ?? new Map<string, Message>()
     there.set(one.ts, one)
     shown.set(one.channel, there)
@@ -72,12 +82,8 @@ export async function slackDoor(page: string): Promise<SlackDoor> {
     const before = newest(person)
     const pressed = before && choicesOf(before)[nth]
     if (!pressed) throw new Error(`${person.name} has no such button`)
-    const changed = Promise.withResolvers<void>()
-    waiting.set(person.channel, () => changed.resolve())
-    const late = setTimeout(
-      () => changed.reject(new Error(`a press of ${person.name} showed no effect`)),
-      patienceMs,
-    )
+    const changed = awaited<void>(`a press of ${person.name} showed no effect`)
+    waiting.set(person.channel, changed.resolve)
     const { action_id, value, block_id } = pressed
     const action = { type: "button", action_id, value, block_id: block_id ?? "buttons" }
     const body = { channel: person.channel, messageTs: before.ts, user: person.id, action }
@@ -86,11 +92,18 @@ export async function slackDoor(page: string): Promise<SlackDoor> {
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
     })
-    const [response] = await Promise.all([sent, changed.promise]).finally(() => {
-      clearTimeout(late)
-      waiting.delete(person.channel)
-    })
+    const [response] = await Promise.all([sent, changed.promise]).finally(() =>
+      waiting.delete(person.channel),
+    )
     await response.body?.cancel()
+  }
+
+  async function command(person: Colleague, text: string) {
+    const { promise, resolve } = awaited<string>(`/pulse ${text} of ${person.name} was not answered`)
+    answered.set(person.id, resolve)
+    const { channel, id: user } = person
+    socket.send(JSON.stringify({ t: "slash_command", channel, user, command: "/pulse", text }))
+    return promise.finally(() => answered.delete(person.id))
   }
 
   return {
@@ -102,6 +115,7 @@ export async function slackDoor(page: string): Promise<SlackDoor> {
       return { question: asked, choices: choices.map((choice) => choice.text.text) }
     },
     press,
+    command,
     texts: (channel) => [...(shown.get(channel)?.values() ?? [])].map((one) => unescaped(one.text)),
     close: () => socket.close(),
   }

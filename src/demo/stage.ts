@@ -2,7 +2,7 @@ import type { Log } from "../log.ts"
 import { readConfig, type Config } from "../config.ts"
 import { startService } from "../app/service.ts"
 import type { DemoClock } from "./calendar.ts"
-import type { Company } from "./company.ts"
+import type { Colleague, Company } from "./company.ts"
 import type { Door } from "./colleague.ts"
 import { openEngine, surveysFolder, vaultOf, type Engine } from "./engine.ts"
 import { type LocalSlack, slackApp } from "./local-slack.ts"
@@ -12,8 +12,10 @@ import { slackDoor } from "./slack-door.ts"
 /** A local Slack, or this process alone. */
 export type Stage = {
   door: Door
-  /** Oldest first. */
+  /** What stands in a channel or in somebody's chat, oldest first. */
   texts(channel: string): string[]
+  /** What somebody is told after "/pulse" and a text. */
+  command(person: Colleague, text: string): Promise<string>
   nudge(): Promise<void>
   stop(): Promise<void>
 }
@@ -41,11 +43,15 @@ export async function inProcessStage({
     now: clock.now,
     onPost: (channel, { text }) => posts.set(channel, [...(posts.get(channel) ?? []), text]),
   })
-  const { steps, platform } = engine
+  const { steps, platform, handlers } = engine
   return {
     engine,
     door: platform.door,
-    texts: (channel) => posts.get(channel) ?? [],
+    texts: (channel) => [...(posts.get(channel) ?? []), ...platform.texts(channel)],
+    async command({ id, language }, text) {
+      const actor = { workspace: company.workspace, platformId: id }
+      return (await handlers.command(actor, text, language)).text
+    },
     async nudge() {
       const at = clock.now()
       await steps.open(at)
@@ -69,6 +75,7 @@ export async function slackStage(
   return {
     door,
     texts: (channel) => door.texts(channel),
+    command: (person, text) => door.command(person, text),
     async nudge() {
       // A nudge during a run may join it past the step that now has work.
       await service.nudge()

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline"
 import type { Reply, ReplyButton } from "../pulse/ui-model.ts"
-import type { Card } from "../pulse/prompt.ts"
-import type { Colleague } from "./company.ts"
+import { buttonsOf, cardText } from "./card-text.ts"
+import type { Colleague, Company } from "./company.ts"
 import { inProcessStage } from "./stage.ts"
 import { weeksBehind } from "./story.ts"
 import { type Play, weeks } from "./weeks.ts"
@@ -16,6 +16,7 @@ const help = `
   a letter          presses that button of the last reply
   /pulse …          a command of yours, for example /pulse privacy
   admin /pulse …    a command of the admin, for example admin /pulse status
+  leader /pulse …   a command of a leader, for example leader /pulse ready claims
   Enter             the week ends, or the next one begins
   q                 ends the demo
 `
@@ -23,10 +24,7 @@ const help = `
 /** Gives the exit code. */
 export async function playInTerminal(play: Play): Promise<number> {
   const { company, folder, clock, log } = play
-  const [you, admin] = company.people as [
-    Play["company"]["people"][number],
-    Play["company"]["people"][number],
-  ]
+  const [you, admin, leader] = company.people as [Colleague, Colleague, Colleague]
   const stage = await inProcessStage({ folder: folder.live, company, clock, log })
   const { platform, handlers } = stage.engine
   const lived = weeks(stage, play, { withinMs, onAnswered: (text) => console.log(`(${text})`) })
@@ -41,6 +39,17 @@ export async function playInTerminal(play: Play): Promise<number> {
       seen.set(id, texts.length)
     }
   }
+  /** Whoever is told something by the way can press its buttons next. */
+  function showTold() {
+    for (const person of [you, admin, leader]) {
+      const told = platform.told(person)
+      for (const { text, buttons = [] } of told.slice(seen.get(person.id) ?? 0)) {
+        console.log(`\n──── to ${person.name} (${person.role}) ────\n${withLetters(text, buttons)}\n────`)
+        if (buttons.length > 0) offered = { person, buttons }
+      }
+      seen.set(person.id, told.length)
+    }
+  }
   function showMessage() {
     const card = platform.card(you)
     if (card) console.log(`\n${cardText(card)}`)
@@ -50,7 +59,7 @@ export async function playInTerminal(play: Play): Promise<number> {
   async function reply(person: Colleague, ask: Promise<Reply>): Promise<string> {
     const { text, buttons = [] } = await ask
     offered = { person, buttons }
-    return [text, ...buttons.map(({ label }, nth) => `  ${letters[nth]}  ${label}`)].join("\n")
+    return withLetters(text, buttons)
   }
 
   async function obey(line: string): Promise<string | undefined> {
@@ -59,67 +68,48 @@ export async function playInTerminal(play: Play): Promise<number> {
     const chosen = offered?.buttons[letters.indexOf(line)]
     if (offered && chosen && line.length === 1)
       return reply(offered.person, handlers.act(actorOf(offered.person), chosen.token, undefined))
-    const said = line.match(/^(admin\s+)?(\/?pulse\b.*)$/i)
-    const speaker = said?.[1] ? admin : you
+    const said = line.match(/^(?:(admin|leader)\s+)?(\/?pulse\b.*)$/i)
+    const speaker = { admin, leader }[said?.[1]?.toLowerCase() ?? ""] ?? you
     if (said) return reply(speaker, handlers.command(actorOf(speaker), said[2]!, undefined))
     if (line !== "") return help
     const turned = await lived.turn()
     showDigests()
+    showTold()
     return turned === "ended" ? "The week is over. Enter: the next one begins." : "A new week."
   }
 
   try {
-    console.log(
-      `\n${company.name}: ${company.people.length} people, ${weeksBehind} weeks of pulses behind them.`,
-    )
-    const team = company.units.find((unit) => unit.id === you.unit)?.name
-    console.log(`You are ${you.name}, in ${team}.\n${help}`)
+    console.log(welcome(company, you))
     await lived.begin()
     showDigests()
+    showTold()
     showMessage()
     // Created late: earlier lines would be lost.
-    const lines = createInterface({ input: process.stdin })
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => lines.close())
+    const lines = untilEnded()
     for await (const line of lines) {
       if (line.trim().toLowerCase() === "q") break
       const reply = await obey(line.trim())
       if (reply) console.log(`\n${reply}`)
       showMessage()
     }
-    return 0
   } finally {
     await lived.stop()
     await stage.stop()
   }
+  return 0
 }
 
-function cardText(card: Card): string {
-  const buttons = buttonsOf(card).map(({ label }, nth) => `  ${nth + 1}  ${label}`)
-  switch (card.kind) {
-    case "question":
-      return [...card.intro, card.progress, card.text, ...buttons, ...card.footer].join("\n")
-    case "list":
-      return [card.text, ...card.questions.map(({ text }, nth) => `${nth + 1}: ${text}`), ...buttons].join(
-        "\n",
-      )
-    case "done":
-      return [card.text, ...buttons, ...card.footer].join("\n")
-    case "note":
-      return [card.title, ...card.lines].join("\n")
-  }
+function withLetters(text: string, buttons: readonly ReplyButton[]): string {
+  return [text, ...buttons.map(({ label }, nth) => `  ${letters[nth]}  ${label}`)].join("\n")
 }
 
-/** Comments need a form, which only the page has. */
-function buttonsOf(card: Card | undefined): { label: string; token: string }[] {
-  switch (card?.kind) {
-    case "question":
-      return [...card.choices, ...(card.back ? [card.back] : [])]
-    case "list":
-      return [...card.questions.map(({ change }) => change), card.keep]
-    case "done":
-      return [card.change]
-    case "note":
-    case undefined:
-      return []
-  }
+function welcome({ name, people, units }: Company, you: Colleague): string {
+  const team = units.find(({ id }) => id === you.unit)?.name
+  return `\n${name}: ${people.length} people, ${weeksBehind} weeks of pulses behind them.\nYou are ${you.name}, in ${team}.\n${help}`
+}
+
+function untilEnded() {
+  const lines = createInterface({ input: process.stdin })
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => lines.close())
+  return lines
 }

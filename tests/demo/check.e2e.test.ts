@@ -4,7 +4,12 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { createServer, type AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { beforeEach, describe, expect, onTestFinished, test } from "vitest"
+import { afterAll, beforeEach, describe, expect, onTestFinished, test } from "vitest"
+import { waveOf, weeksBefore } from "../../src/demo/calendar.ts"
+import { exampleCompany } from "../../src/demo/company.ts"
+import { weeksBehind } from "../../src/demo/story.ts"
+import { halfYearOf, untold } from "../../src/demo/half-year.ts"
+import { openDatabase } from "../../src/postgres/database.ts"
 
 const cli = join(import.meta.dirname, "../../src/cli.ts")
 let temporary: string
@@ -40,23 +45,71 @@ function processesWith(text: string): string[] {
     .filter((line) => line.includes(text))
 }
 
+/** What a check prints between two of its titles. */
+function part(out: string, title: string): string {
+  const [, after = ""] = out.split(`──── ${title} ────\n`)
+  return after.split("\n──── ")[0]!
+}
+
 describe.runIf(process.platform === "linux")("demo --check", () => {
-  test.each([[["--check"]], [["--check", "--terminal"]]])(
-    "%s: one whole cycle, the digest on stdout, and nothing left of it",
-    { timeout: 120_000 },
+  // One history for all: the first check lives through it.
+  const kept = mkdtempSync(join(tmpdir(), "plimsoll-checked-"))
+  afterAll(() => rmSync(kept, { recursive: true, force: true }))
+
+  test.each([[["--terminal"]], [[]]])(
+    "%s: the story to its end, what was posted and said on stdout, and nothing left running",
+    { timeout: 600_000 },
     async (words) => {
-      const { code, out, err } = await demo(words)
+      const { code, out, err } = await demo(["--check", ...words, "--folder", kept])
       expect(err).not.toContain("failed")
       expect(code).toBe(0)
-      expect(out).toContain("Supportability pulse · Alder Freight")
-      expect(out).toMatch(/^Escalation (?:at (?:least|most) )?\d+, Coordination (?:at (?:least|most) )?\d+/m)
-      expect(out).toContain("asked 30, answered 26")
+      expect(part(out, "#leadership")).toContain("Customer Operations: AI problems do not reach an owner.")
+      expect(part(out, "#leadership")).toMatch(/^Customer Operations: Escalation \d+ ▼,/m)
+      expect(part(out, "/pulse ready Claims assistant")).toContain("Claims assistant: HOLD")
+      expect(part(out, "/pulse decide")).toContain("No. 2: name one person a shift")
+      expect(part(out, "what staff are told")).toContain("Supportability pulse: what we heard")
+      expect(out).toMatch(/^221 people were asked$/m)
       expect(out).toMatch(/^published \d+ units: .*Alder Freight/m)
       expect(out).toMatch(/^protected \d+ units: .*Quality/m)
-      expect(processesWith(temporary)).toEqual([])
-      expect(readdirSync(temporary).filter((name) => name.startsWith("plimsoll-check-"))).toEqual([])
+      expect(processesWith(kept)).toEqual([])
+      expect(readdirSync(temporary)).toEqual([])
     },
   )
+
+  test("its history holds the story, and no other alert", { timeout: 60_000 }, async () => {
+    const company = exampleCompany()
+    const { date } = JSON.parse(readFileSync(join(kept, "history", "stamp.json"), "utf8")) as { date: string }
+    const endOf = (week: number) => waveOf(weeksBefore(date, weeksBehind - week)).closesOn
+    const { db, close } = await openDatabase({ folder: join(kept, "history") })
+    onTestFinished(close)
+    const story = await halfYearOf(db, company)
+    expect(untold(story)).toEqual([])
+    expect(story.alerts).toMatchObject([
+      {
+        unit: "customer-operations",
+        title: { en: "Escalation" },
+        raisedOn: endOf(16),
+        outcome: "rollback",
+        outcomeOn: endOf(21),
+      },
+    ])
+    expect(story.failures).toMatchObject([{ unit: "customer-operations", raisedOn: endOf(21) }])
+    expect(story.gap!.value).toBeGreaterThan(20)
+    expect(story.gap!.value).toBeLessThan(24)
+    expect(story.gap!.low).toBeGreaterThan(5)
+    expect(story.pace!.dependency - story.pace!.maturity).toBeGreaterThan(1)
+    const inAlert = await db
+      .selectFrom("release")
+      .innerJoin("wave", "wave.wave_id", "release.wave_id")
+      .select(["unit_id as unit", "measure", "number"])
+      .where("trend", "=", "alert")
+      .orderBy("number")
+      .execute()
+    const since = Array.from({ length: weeksBehind - 16 }, (_, nth) => 16 + nth)
+    expect(inAlert).toEqual(
+      since.map((number) => ({ unit: "customer-operations", measure: "escalation", number })),
+    )
+  })
 
   test("what stops it is said, and its exit code is not 0", async () => {
     const { code, out, err } = await demo(["--check"], join(temporary, "missing"))

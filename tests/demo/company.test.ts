@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest"
-import { exampleCompany, smallCompany } from "../../src/demo/company.ts"
+import { exampleCompany } from "../../src/demo/company.ts"
 import { growTree } from "../../src/disclosure/tree.ts"
 import { isZone } from "../../src/pulse/calendar.ts"
 import { isReservedName, placesIn, rootUnit, treeOf } from "../../src/pulse/units.ts"
+import { smallCompany } from "../support/small-company.ts"
 
 describe.each([
   ["the example company", exampleCompany(), 240, 3],

@@ -3,11 +3,12 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { expect, onTestFinished, test } from "vitest"
 import { currentDate, demoClock, waveOf } from "../../src/demo/calendar.ts"
-import { smallCompany, type Company } from "../../src/demo/company.ts"
+import type { Company } from "../../src/demo/company.ts"
 import { found, openEngine, readDemoSurveys } from "../../src/demo/engine.ts"
 import { inProcessStage } from "../../src/demo/stage.ts"
 import { weeks } from "../../src/demo/weeks.ts"
 import type { Log } from "../../src/log.ts"
+import { smallCompany } from "../support/small-company.ts"
 
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} }
 

@@ -1,0 +1,15 @@
+import type { Log } from "../log.ts"
+
+/** Keeps what went wrong. */
+export type KeepingLog = Log & { faults: string[] }
+
+export function keepingLog(): KeepingLog {
+  const faults: string[] = []
+  return {
+    faults,
+    info: () => {},
+    warn: (event) => void faults.push(event),
+    error: (event, error) =>
+      void faults.push(`${event} (${error instanceof Error ? error.message : "unknown"})`),
+  }
+}
