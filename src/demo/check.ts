@@ -5,7 +5,7 @@ import { openDatabase } from "../postgres/database.ts"
 import { keepingLog, type KeepingLog } from "./keeping-log.ts"
 import { demoClock, waveOf, type DemoClock } from "./calendar.ts"
 import { answer, reader } from "./colleague.ts"
-import { exampleCompany, type Colleague, type Company } from "./company.ts"
+import { exampleCompany, namesForMentions, type Colleague, type Company } from "./company.ts"
 import { claimsAssistant } from "./deeds.ts"
 import { readDemoSurveys } from "./engine.ts"
 import { freshData, openFolder } from "./folder.ts"
@@ -127,15 +127,21 @@ async function oneWeek(stage: Stage, { company, clock, date, log, say }: Week): 
   const verdict = await stage.command(leader, `ready ${claimsAssistant}`)
   expect(verdict.includes("HOLD"), `the gate does not hold the claims assistant: ${verdict}`)
   const decisions = await stage.command(leader, "decide")
-  expect(decisions.includes("No. 2"), `the decision after the rollback is not listed: ${decisions}`)
-  const staff = stage.texts(employee.channel).at(-1) ?? ""
-  expect(staff !== "", "the employee is told nothing")
+  expect(
+    /No\. 2: .*assistant/.test(decisions),
+    `what was decided after the rollback is not listed: ${decisions}`,
+  )
+  const staff = stage.texts(employee.channel).find((text) => text.startsWith("What we heard")) ?? ""
+  expect(staff.includes("What we will do"), "the employee is not told what leaders will do")
+  const owner = stage.texts(leader.channel).find((text) => text.includes("no. 2")) ?? ""
+  expect(owner.includes("Is it done?"), "the owner of a decision is not asked before its day")
   expect(log.faults.length === 0, `something failed: ${log.faults.join("; ")}`)
-  const part = (title: string, text: string) => [`──── ${title} ────`, text, ""]
+  const part = (title: string, text: string) => [`──── ${title} ────`, namesForMentions(company, text), ""]
   return [
     ...part(`#${channel!.name}`, digest),
     ...part(`/pulse ready ${claimsAssistant}`, verdict),
     ...part("/pulse decide", decisions),
+    ...part("what the owner is asked", owner),
     ...part("what staff are told", staff),
   ]
 }

@@ -190,6 +190,11 @@ export function titled({ role, name }: Colleague): string {
   return role ? `(You, ${titles[role]}) ${name}` : name
 }
 
+/** A text with people's names in place of their mentions, for who reads it outside of the page. */
+export function namesForMentions({ people }: Company, text: string): string {
+  return text.replaceAll(/<@(\w+)>/g, (mention, id) => people.find((one) => one.id === id)?.name ?? mention)
+}
+
 function idOf(name: string): string {
   return name.toLowerCase().replaceAll(" ", "-")
 }

@@ -2,6 +2,7 @@ import type { Handlers } from "../platform.ts"
 import { readinessItems, type ReadinessId } from "../pulse/readiness.ts"
 import type { Form, FormValues, Reply } from "../pulse/ui-model.ts"
 import type { Colleague, Company } from "./company.ts"
+import { weeksBehind } from "./story.ts"
 
 /** What somebody writes at a week's end, the buttons they press after it, and what they fill into the form that opens. */
 export type Deed = {
@@ -116,24 +117,36 @@ export function deedsOf({ people }: Company, on: (week: number) => string): Deed
     })),
     ...rises(deployed, claimsAssistant, "deployment"),
     changes(grown, claimsAssistant, { users: "110", hours: "24" }),
-    {
-      week: decided,
-      by: "leader",
-      writes: `decide announce changes to shared AI tools every Tuesday, in one channel by ${on(done)}`,
-    },
+    decides(decided, {
+      text: "Announce changes to shared AI tools every Tuesday, in one channel",
+      due: on(done),
+      unit: "product-and-engineering",
+      measure: "coordination",
+    }),
     { week: done, by: "leader", writes: "decide 1 done" },
     ...rises(helped, code, "dependency"),
     { week: held, by: "leader", writes: `ready ${claimsAssistant} dependency +80 users +20 h` },
     { week: rolledBack, by: "leader", writes: `incident ${claimsAssistant} rollback` },
     { week: rolledBack, by: "leader", writes: "ledger 1 rollback" },
-    {
-      week: rolledBack,
-      by: "leader",
-      writes: `decide name one person a shift who takes what the claims assistant gets wrong by ${on(rolledBack + 6)}`,
-    },
+    decides(rolledBack, {
+      text: "Name one person a shift who takes what the claims assistant gets wrong",
+      due: on(weeksBehind),
+      unit: "customer-operations",
+      measure: "escalation",
+    }),
     shows(rolledBack, routes, "earlyLife", "exitRule"),
     { week: rolledBack, by: "leader", writes: `ready ${routes}` },
+    decides(weeksBehind - 1, {
+      text: "Add nobody to the claims assistant before problems with it find their owner again",
+      due: on(weeksBehind + 4),
+      unit: "customer-operations",
+      measure: "escalation",
+    }),
   ]
+}
+
+function decides(week: number, fills: FormValues): Deed {
+  return { week, by: "leader", writes: "decide", presses: ["Decide"], fills }
 }
 
 /** A stage further, by a GO. */

@@ -1,6 +1,8 @@
 import { review } from "../documents/review/build.ts"
 import { reviewInput, reviewWaves } from "../documents/review/input.ts"
 import { daysBetween, type DeploymentStage } from "../pulse/deployments.ts"
+import { decisionTold } from "../delivery/decision-documents.ts"
+import type { BeforeAfter } from "../measure/review/before-after.ts"
 import type { Db } from "../postgres/database.ts"
 import { decisionsOf, type StoredDecision } from "../postgres/decisions.ts"
 import { deploymentsOf, stageHistory, type StageChange } from "../postgres/deployments.ts"
@@ -23,7 +25,9 @@ export type HalfYear = {
   /** How the claims assistant came to its stage, the first one first. */
   stages: StageChange[]
   stage: DeploymentStage | undefined
-  decisions: StoredDecision[]
+  decisions: Pick<StoredDecision, "number" | "state">[]
+  /** What became of coordination since the first decision. */
+  moved: Pick<BeforeAfter, "value" | "beyondChance"> | undefined
 }
 
 /** As of the last closed wave. */
@@ -44,11 +48,13 @@ export async function halfYearOf(db: Db, { workspace }: Company): Promise<HalfYe
     stages: (claims && history?.get(claims.id)?.toReversed()) ?? [],
     stage: claims?.stage,
     decisions: await decisionsOf(db, workspace),
+    moved: (await decisionTold({ db, surveys }, workspace, 1))?.document.moved?.result,
   }
 }
 
 /** What of the story is missing, a sentence for each; empty where it is told. */
-export function untold({ alerts, failures, gap, pace, stages, decisions }: HalfYear): string[] {
+export function untold(halfYear: HalfYear): string[] {
+  const { alerts, failures, gap, pace, stages, decisions, moved } = halfYear
   const [alert, ...others] = alerts
   const rollback = failures.find(({ outcome }) => outcome === "rollback")
   const weeks = alert && rollback ? daysBetween(alert.raisedOn, rollback.raisedOn) / 7 : undefined
@@ -64,6 +70,10 @@ export function untold({ alerts, failures, gap, pace, stages, decisions }: HalfY
     [pace?.faster === "dependency", "dependency does not grow faster than strength beyond chance"],
     [stages.length >= 2, "the claims assistant has not left its pilot"],
     [decisions.some(({ state }) => state === "done"), "no decision is done"],
+    [
+      moved !== undefined && moved.value > 0 && moved.beyondChance,
+      "coordination did not come back beyond chance after the first decision",
+    ],
   ]
   return wanted.flatMap(([held, problem]) => (held ? [] : [problem]))
 }

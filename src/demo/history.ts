@@ -32,6 +32,7 @@ export async function liveThrough(
       const { opens, closes } = waveOf(weeksBefore(date, weeks - week))
       clock.ms = opens
       await steps.open(clock.ms)
+      await steps.ask(clock.ms)
       await steps.deliver()
       const answering = company.people.filter((one) => !one.role && story.takesPart(one, week))
       await Promise.all(answering.map((person) => answer(platform.door, person, { read, story, week })))

@@ -55,6 +55,7 @@ export async function inProcessStage({
     async nudge() {
       const at = clock.now()
       await steps.open(at)
+      await steps.ask(at)
       await steps.remind(at)
       for (const { wave, band, state } of await steps.close(at))
         log.info("wave closed", { wave, band, state })

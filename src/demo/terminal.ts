@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline"
 import type { Reply, ReplyButton } from "../pulse/ui-model.ts"
 import { buttonsOf, cardText } from "./card-text.ts"
-import type { Colleague, Company } from "./company.ts"
+import { namesForMentions, type Colleague, type Company } from "./company.ts"
 import { inProcessStage } from "./stage.ts"
 import { weeksBehind } from "./story.ts"
 import { type Play, weeks } from "./weeks.ts"
@@ -32,19 +32,18 @@ export async function playInTerminal(play: Play): Promise<number> {
   const actorOf = ({ id }: Colleague) => ({ workspace: company.workspace, platformId: id })
   let offered: { person: Colleague; buttons: ReplyButton[] } | undefined
 
-  function showDigests() {
+  const show = (text: string) => console.log(`\n${namesForMentions(company, text)}`)
+  function showNews() {
     for (const { id, name } of company.channels) {
       const texts = stage.texts(id)
-      for (const text of texts.slice(seen.get(id) ?? 0)) console.log(`\n──── #${name} ────\n${text}\n────`)
+      for (const text of texts.slice(seen.get(id) ?? 0)) show(`──── #${name} ────\n${text}\n────`)
       seen.set(id, texts.length)
     }
-  }
-  /** Whoever is told something by the way can press its buttons next. */
-  function showTold() {
+    // Whoever is told something by the way can press its buttons next.
     for (const person of [you, admin, leader]) {
       const told = platform.told(person)
       for (const { text, buttons = [] } of told.slice(seen.get(person.id) ?? 0)) {
-        console.log(`\n──── to ${person.name} (${person.role}) ────\n${withLetters(text, buttons)}\n────`)
+        show(`──── to ${person.name} (${person.role}) ────\n${withLetters(text, buttons)}\n────`)
         if (buttons.length > 0) offered = { person, buttons }
       }
       seen.set(person.id, told.length)
@@ -52,7 +51,7 @@ export async function playInTerminal(play: Play): Promise<number> {
   }
   function showMessage() {
     const card = platform.card(you)
-    if (card) console.log(`\n${cardText(card)}`)
+    if (card) show(cardText(card))
     process.stdout.write("> ")
   }
 
@@ -73,23 +72,21 @@ export async function playInTerminal(play: Play): Promise<number> {
     if (said) return reply(speaker, handlers.command(actorOf(speaker), said[2]!, undefined))
     if (line !== "") return help
     const turned = await lived.turn()
-    showDigests()
-    showTold()
+    showNews()
     return turned === "ended" ? "The week is over. Enter: the next one begins." : "A new week."
   }
 
   try {
     console.log(welcome(company, you))
     await lived.begin()
-    showDigests()
-    showTold()
+    showNews()
     showMessage()
     // Created late: earlier lines would be lost.
     const lines = untilEnded()
     for await (const line of lines) {
       if (line.trim().toLowerCase() === "q") break
       const reply = await obey(line.trim())
-      if (reply) console.log(`\n${reply}`)
+      if (reply) show(reply)
       showMessage()
     }
   } finally {

@@ -66,8 +66,13 @@ describe.runIf(process.platform === "linux")("demo --check", () => {
       expect(part(out, "#leadership")).toContain("Customer Operations: AI problems do not reach an owner.")
       expect(part(out, "#leadership")).toMatch(/^Customer Operations: Escalation \d+ ▼,/m)
       expect(part(out, "/pulse ready Claims assistant")).toContain("Claims assistant: HOLD")
-      expect(part(out, "/pulse decide")).toContain("No. 2: name one person a shift")
-      expect(part(out, "what staff are told")).toContain("Supportability pulse: what we heard")
+      expect(part(out, "/pulse decide")).toMatch(/^• No. 1: Announce .* That is more than chance/m)
+      expect(part(out, "what the owner is asked")).toContain("Is it done?")
+      expect(part(out, "what staff are told").split("\n")).toEqual([
+        expect.stringMatching(/^What we heard from Customer Operations: AI problems do not reach an owner\./),
+        expect.stringMatching(/^What we will do: Add nobody to the claims assistant/),
+        "The same question is asked again, and you hear what came of it.",
+      ])
       expect(out).toMatch(/^221 people were asked$/m)
       expect(out).toMatch(/^published \d+ units: .*Alder Freight/m)
       expect(out).toMatch(/^protected \d+ units: .*Quality/m)

@@ -29,17 +29,8 @@ const whole: HalfYear = {
     { ...change, stage: "deployment" },
   ],
   stage: "deployment",
-  decisions: [
-    {
-      number: 1,
-      from: "command",
-      dueOn: "2026-09-13",
-      madeOn: "2026-08-30",
-      state: "done",
-      stateOn: "2026-09-13",
-      why: undefined,
-    },
-  ],
+  decisions: [{ number: 1, state: "done" }],
+  moved: { value: 19, beyondChance: true },
 }
 
 test("a story that is told to the end misses nothing", () => {
@@ -64,6 +55,11 @@ test.each<[string, Partial<HalfYear>]>([
   ],
   ["the claims assistant has not left its pilot", { stages: whole.stages.slice(0, 1) }],
   ["no decision is done", { decisions: [] }],
+  ["coordination did not come back beyond chance after the first decision", { moved: undefined }],
+  [
+    "coordination did not come back beyond chance after the first decision",
+    { moved: { value: 4, beyondChance: false } },
+  ],
 ])("%s", (problem, without) => {
   expect(untold({ ...whole, ...without })).toContain(problem)
 })

@@ -144,7 +144,7 @@ async function openForm(deps: CommandDeps, asker: Asker, basis: DecisionBasis): 
     command: (unit) => ({ kind: "decideForm", ...basis, unit }),
   })
   if ("text" in meant) return meant
-  const asked = basis.survey === undefined ? [...surveys.keys()] : [basis.survey]
+  const asked = basis.survey === undefined ? tellsOfUnits(surveys) : [basis.survey]
   const survey = (await lastClosed(db, workspace, asked))?.survey ?? surveys.get(asked[0] ?? "")
   return decisionForm(locale, {
     basis: { ...basis, unit: meant.unit.id, survey: survey?.id },
@@ -153,6 +153,13 @@ async function openForm(deps: CommandDeps, asker: Asker, basis: DecisionBasis): 
     due: addDays(today(asker, now()), usualDays),
     owner: await accountFor(db, asker, account.platformId, platformId),
   })
+}
+
+/** A leaders' survey has figures of the whole organisation alone, and what is no signal cannot be chosen. */
+function tellsOfUnits(surveys: CommandDeps["surveys"]): string[] {
+  return [...surveys.values()].flatMap(({ id, audience, measures }) =>
+    audience === "everyone" && Object.values(measures).some(({ kind }) => kind === "core") ? [id] : [],
+  )
 }
 
 /** How long somebody usually has, if they say nothing else (days). */
