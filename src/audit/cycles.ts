@@ -57,10 +57,7 @@ function questionsIn(box: Box): OpenedCycle["questions"] {
   return questions.every(([, one]) => has(one, fields.question)) ? new Map(questions) : undefined
 }
 
-/**
- * With what a cycle keeps, and seats from a stolen vault: for every block, question and answer, whether somebody asked can have
- * given it, given the censored sums, and whether one of those asked can have answered or kept silent.
- */
+/** With a cycle's sums and seats from a stolen vault: which answers, and silences, are possible. */
 export function attackCycle(
   solve: Solver,
   { waves, questions }: OpenedCycle,

@@ -1,10 +1,7 @@
 /** Answers to one question in one group of a solution, and their steps. */
 export type Share = { group: number; question: number; answers: number; steps: number }
 
-/**
- * Changes a solution within its totals, by moving steps between two questions and two groups; how many answered stays. What
- * is reached is possible; the reverse need not hold.
- */
+/** Moves steps between two questions and two groups, within totals. What is reached is possible; not the reverse. */
 export function exchange(solution: readonly Share[], top: number) {
   const groups = Map.groupBy(solution, ({ group }) => group)
   const questions = Map.groupBy(solution, ({ question }) => question)

@@ -18,7 +18,6 @@ type Deps = { db: Db; admins: ReadonlySet<string>; now: () => number; nudge: () 
 
 /** What somebody may see and decide today, by an admin's right or as a leader. */
 export type Rights = {
-  /** The organisation's tree. */
   units: Unit[]
   /** The units that they lead, an admin the whole organisation; none for who has no right. */
   own: Unit[]
@@ -43,10 +42,7 @@ export async function rightsOf({ db, now }: Deps, asker: Asker): Promise<Rights>
   }
 }
 
-/**
- * The unit that a command is about: the one that is named, else the organisation or the only unit that somebody leads.
- * Otherwise which of theirs, or who could help. Whoever names a unit that they do not lead hears the same as if there were none.
- */
+/** The unit named, else the organisation or the only one led. Somebody else's unit sounds like none. */
 export async function unitMeant(
   deps: Deps,
   asker: Asker,

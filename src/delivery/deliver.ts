@@ -20,7 +20,6 @@ const keyPatienceMs = 5 * 60_000
 
 export type DeliverDeps = SendDeps & { vault: Vault; secrets: WaveSecrets }
 
-/** Sends due prompts and reminders, each once. */
 export async function deliver(deps: DeliverDeps): Promise<Counts> {
   const counts = noCounts()
   await drainOutbox(deps, counts, (way, platform) => {

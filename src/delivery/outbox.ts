@@ -27,7 +27,6 @@ export type SendDeps = {
   now(): number
   sleep(ms: number): Promise<void>
   goesOn(): boolean
-  /** If already looked up. */
   ways?: DeliveryRoute[] | undefined
 }
 

@@ -29,10 +29,7 @@ export type PersonMessageDeps = Omit<SendDeps, "ways"> & {
 }
 type Run = PersonMessageDeps & SendRoute & { platform: Platform; counts: Counts; goesOn(): boolean }
 
-/**
- * Sends what staff are told and owners are asked, each once: of what may have arrived the platform is asked before anything
- * is sent again, and where it cannot be asked nothing is.
- */
+/** Sends what staff are told and owners are asked, each once: unknown outcomes are looked up first. */
 export async function sendPersonMessages(deps: PersonMessageDeps): Promise<Counts> {
   const counts = noCounts()
   const ways = await waysWithMessages(deps.db, new Date(deps.now()))

@@ -21,7 +21,6 @@ export async function staffOf(db: Db, workspace: WorkspaceId) {
         })
         .map(({ person, zone }) => ({ person, dueAt: due(zone ?? undefined) }))
     },
-    /** The unit and those above it. */
     above: (unit: UnitId) =>
       new Set(units.filter(({ id }) => unitsWithin(units, id).has(unit)).map(({ id }) => id)),
   }

@@ -21,7 +21,6 @@ export type CheckOptions = {
   terminal: boolean
   /** Whose history is used, and made where there is none; without it a temporary one. */
   folder?: string | undefined
-  /** Progress, for people who wait. */
   say(text: string): void
 }
 
@@ -32,10 +31,7 @@ class CheckFailed extends Error {
 
 const chatPort = 47_100
 
-/**
- * The demo's story from its first week to what staff are told: the history is lived through, and one more week on the page or
- * in this process. Every step is looked at from outside; the first failure is thrown. Gives what was posted and said.
- */
+/** The demo's story, looked at from outside; the first failure is thrown. Gives what was posted and said. */
 export async function check({ terminal, folder, say }: CheckOptions): Promise<string> {
   const at = folder ?? mkdtempSync(join(tmpdir(), "plimsoll-check-"))
   try {

@@ -26,7 +26,6 @@ export type Colleague = {
   admin: boolean
   /** Answers the leaders' survey only. */
   leads: boolean
-  /** Yours to play. */
   role?: "employee" | "admin" | "leader"
 }
 
@@ -98,7 +97,6 @@ const divisions: Division[] = [
 
 export type Role = [role: NonNullable<Colleague["role"]>, team: string]
 
-/** About 240 people in four divisions. */
 export function exampleCompany(): Company {
   const roles: Role[] = [
     ["employee", "Claims"],

@@ -4,9 +4,7 @@ import { answer, type Door, type reader } from "./colleague.ts"
 import type { Colleague, Company } from "./company.ts"
 import { storyOf } from "./story.ts"
 
-/** One week's simulated colleagues. */
 export type Crowd = {
-  /** Those who answer this week. */
   size: number
   /** Resolves when all answered or were stopped; gives how many did, and errors. */
   done: Promise<{ answered: number; faults: string[] }>

@@ -19,7 +19,6 @@ export const pulseId = "supportability"
 /** Every second week. */
 const mirrorId = "leadership-mirror"
 
-/** The program on an embedded database, with the in-process platform. */
 export type Engine = {
   db: Db
   asked: Survey[]

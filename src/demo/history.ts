@@ -6,10 +6,7 @@ import { found, openEngine } from "./engine.ts"
 import { remarksOf } from "./remarks.ts"
 import { storyOf } from "./story.ts"
 
-/**
- * Lives through the weeks before `date`: every wave opens, is answered by buttons, closes and is published. The last digests
- * are left to be posted.
- */
+/** Lives through the weeks before `date`; the last digests are left to be posted. */
 export async function liveThrough(
   folder: string,
   company: Company,

@@ -17,15 +17,12 @@ export type DemoOptions = {
   terminal: boolean
   /** Without it, the usual one; of a check, a temporary one. */
   folder?: string | undefined
-  /** The first port tried for the page. */
   port: number
-  /** For Teams, if wanted. */
   teamsPort?: number | undefined
 }
 
 const usualFolder = ".data/demo"
 
-/** Gives the exit code. */
 export async function demo(options: DemoOptions): Promise<number> {
   try {
     if (options.check) {

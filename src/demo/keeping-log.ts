@@ -1,6 +1,5 @@
 import type { Log } from "../log.ts"
 
-/** Keeps what went wrong. */
 export type KeepingLog = Log & { faults: string[] }
 
 export function keepingLog(): KeepingLog {

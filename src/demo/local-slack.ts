@@ -19,7 +19,6 @@ export const slackApp = {
 
 export type LocalSlack = {
   page: string
-  /** By itself or by `stop`. */
   ended: Promise<void>
   stop(): Promise<void>
 }

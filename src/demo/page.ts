@@ -7,7 +7,6 @@ import { slackStage, type Stage } from "./stage.ts"
 import { weeksBehind } from "./story.ts"
 import { type Play, weeks, type Weeks } from "./weeks.ts"
 
-/** In ms. */
 const withinMs = 100_000
 
 /** Until Ctrl-C. Gives the exit code. */

@@ -1,7 +1,4 @@
-/**
- * Microsoft 365 Agents Playground as Teams, if installed: its licence permits evaluation only. Uses its built-in people:
- * https://learn.microsoft.com/en-us/microsoftteams/platform/toolkit/debug-your-agents-playground
- */
+/** Teams' playground, if installed (https://learn.microsoft.com/en-us/microsoftteams/platform/toolkit/debug-your-agents-playground). */
 const tenant = "00000000-0000-0000-0000-0000000000001"
 const currentUser = "alexw@example.com"
 

@@ -12,7 +12,6 @@ import { slackDoor } from "./slack-door.ts"
 /** A local Slack, or this process alone. */
 export type Stage = {
   door: Door
-  /** What stands in a channel or in somebody's chat, oldest first. */
   texts(channel: string): string[]
   /** What somebody is told after "/pulse" and a text. */
   command(person: Colleague, text: string): Promise<string>
@@ -25,11 +24,9 @@ export type StageOptions = {
   company: Company
   clock: DemoClock
   log: Log
-  /** For Teams, if wanted. */
   teamsPort?: number | undefined
 }
 
-/** Nothing leaves this process. */
 export async function inProcessStage({
   folder,
   company,

@@ -21,7 +21,6 @@ const help = `
   q                 ends the demo
 `
 
-/** Gives the exit code. */
 export async function playInTerminal(play: Play): Promise<number> {
   const { company, folder, clock, log } = play
   const [you, admin, leader] = company.people as [Colleague, Colleague, Colleague]

@@ -14,17 +14,13 @@ export type Play = {
   clock: DemoClock
   date: string
   log: Log
-  /** Tried first. */
   port: number
-  /** For Teams, if wanted. */
   teamsPort?: number | undefined
 }
 
 /** Colleagues answer while you watch; you end the week. */
 export type Weeks = {
-  /** Sends the first messages. */
   begin(): Promise<void>
-  /** From open to ended, from ended to the next. */
   turn(): Promise<"ended" | "opened">
   stop(): Promise<void>
 }

@@ -1,10 +1,7 @@
 /** So many words in a row that are somebody else's are a quotation. */
 export const quotedFrom = 5
 
-/**
- * Whether a text repeats a run of words of one of these comments, however it is written: whoever wrote it would be read
- * again where their name is near. A shorter comment counts from three words on, as a whole.
- */
+/** Whether a text repeats a run of words of a comment, however written; a short comment counts from three words. */
 export function quotes(text: string, comments: readonly string[]): boolean {
   const own = ` ${wordsOf(text).join(" ")} `
   return comments.some((comment) => {

@@ -107,10 +107,7 @@ export function unhurried<T>(work: () => Promise<T>): Promise<T> {
   return hurry.run("none", work)
 }
 
-/**
- * Whether a connection can be opened with a limit on its statements. A pooler refuses such a setting, or leaves it out where
- * it was told to ignore it.
- */
+/** pg's pool hears of idle connections only; a lent one without a listener would end the process at a restart. */
 async function takesLimits(url: string): Promise<boolean> {
   const client = new pg.Client({
     connectionString: url,

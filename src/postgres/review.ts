@@ -10,11 +10,7 @@ import { organisationSums } from "./organisation-sums.ts"
 import { unitsOfWave, type Wave } from "./waves.ts"
 import type { UnitId, WorkspaceId, WaveId } from "../pulse/ids.ts"
 
-/**
- * What is stored for a review of a unit as of one closed wave: releases and block statistics only. `surveys` may mirror this
- * one; `most`: waves looked back on. How leaders see it, who carries the load and what goes together is known of the whole
- * organisation alone; of a unit the review has its releases and the ledger below it.
- */
+/** Releases and block statistics as of one closed wave. `surveys` may mirror this one; `most`: waves looked back on. */
 export async function reviewFacts(
   db: Db,
   wave: Wave,

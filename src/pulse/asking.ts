@@ -3,10 +3,7 @@ import { isZone, momentOf } from "./calendar.ts"
 
 const friday = 5
 
-/**
- * The day (yyyy-mm-dd) on which the owner of a decision is asked what came of it: the last working day before the due day;
- * the due day itself where the decision was made no earlier.
- */
+/** The last working day (yyyy-mm-dd) before the due day, or the due day if the decision was made no earlier. */
 export function askDay(dueOn: string, madeOn: string): string {
   const due = Temporal.PlainDate.from(dueOn)
   const before = due.subtract({ days: 1 })

@@ -22,11 +22,7 @@ import { rootUnit } from "../pulse/units.ts"
 /** No due day is asked about earlier: a long weekend, and the other side of the date line (days). */
 const earliest = 5
 
-/**
- * Queues what is due by the clock: each owner of a decision is asked once before its day, and with the next pulse staff hear
- * what was decided since the last one, what came of it, or of an alert that nothing is decided. Who hears it follows from
- * units alone, never from who answered.
- */
+/** Queues what owners are asked and staff are told. Units alone decide who hears it, never who answered. */
 export async function ask({ db }: { db: Db }, now: number): Promise<{ asked: number; told: number }[]> {
   const asked = await askOwners(db, now)
   const told = await tellStaff(db, now)

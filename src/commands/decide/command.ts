@@ -9,22 +9,18 @@ import { valuesIn } from "../reading/form.ts"
 import { meaningOf, wordsIn, type Words } from "../reading/language.ts"
 import { personIn, unitIn, unquoted } from "../reading/references.ts"
 
-/** What a decision comes from, and what it should move where. */
 export type DecisionBasis = {
   from: DecisionSource
   unit?: UnitId | undefined
   measure?: string | undefined
   survey?: string | undefined
-  /** The alert's number in the ledger. */
   alert?: number | undefined
-  /** Ids. */
   verdict?: string | undefined
   deployment?: string | undefined
 }
 
 declare module "../model/command.ts" {
   interface Commands {
-    /** The decisions that are open. */
     decide: {}
     /** Opens the form of a decision, filled in with what it comes from. */
     decideForm: DecisionBasis

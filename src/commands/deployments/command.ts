@@ -37,9 +37,7 @@ declare module "../model/command.ts" {
       stage: DeploymentStage
       links: string[]
     }
-    /** Takes one out of use, by its name. */
     deploymentRetire: { name: string }
-    /** Something went wrong with one. */
     incident: { name?: string | undefined; what: IncidentKind; on: Day }
   }
 }

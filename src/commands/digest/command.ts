@@ -9,7 +9,6 @@ declare module "../model/command.ts" {
   interface Commands {
     /** Without a unit the whole organisation, or the only unit that somebody leads. */
     digest: { what: "preview" | "now" | "review"; survey?: string | undefined; unit?: UnitId | undefined }
-    /** What can be seen of digests. */
     digests: {}
     /** One part of a document that was posted about a wave, as its buttons ask for it. */
     part: { document: string; wave: WaveId; unit: UnitId; part: string }

@@ -83,10 +83,7 @@ async function lastDigest(deps: Deps, asker: Asker, command: Of<"digest">, how: 
   return { text: wholeText(asked ?? (await documentPost("digest", { db, surveys }, about))!) }
 }
 
-/**
- * Posts the digest into the channels that have not had it. Where nobody knows whether it arrived it is posted again only when
- * that was confirmed.
- */
+/** Posts the digest to channels that have not had it; where that is unknown, only once confirmed. */
 async function postMissed(
   { db, now, nudge }: Deps,
   { workspace, platformId, locale }: Asker,
@@ -112,7 +109,6 @@ async function postMissed(
   }
 }
 
-/** Where a document is posted (`via`), and what it is about. */
 type PostedDocument = { via: WorkspaceId; kind: DocumentKind; wave: WaveId; unit: UnitId }
 
 /** The buttons of a document in a channel: for everybody who sees it, each for themselves. */

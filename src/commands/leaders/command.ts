@@ -9,7 +9,6 @@ import { channelIn, readPeople, unitIn, unquoted } from "../reading/references.t
 
 declare module "../model/command.ts" {
   interface Commands {
-    /** Opens the form of who leads what. */
     leadingForm: {}
     /** The channel by its id, or by its name with "#". */
     leaders: { change: "add" | "remove"; channel: string; unit?: string | undefined }

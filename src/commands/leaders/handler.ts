@@ -27,7 +27,6 @@ export const leadersCommands = [
 
 type Deps = { db: Db; now: () => number }
 
-/** Which channel gets whose digest. */
 async function changeChannel(
   deps: Deps,
   asker: Asker,
@@ -65,10 +64,7 @@ async function changeChannel(
   })
 }
 
-/**
- * Makes people leaders of the organisation or of a unit and all below it, also until a day, or no longer. Leaders answer the
- * leaders' survey instead of the staff's.
- */
+/** Makes people leaders of the organisation or of a unit and all below it, until a day, or no longer. */
 async function changeLeading(
   deps: Deps,
   asker: Asker,
@@ -137,7 +133,6 @@ async function form(deps: Deps, asker: Asker): Promise<Draft> {
   return leadersForm(asker.locale, { units: tree, intro })
 }
 
-/** The same, to change who leads what. */
 async function peopleForm(deps: Deps, asker: Asker): Promise<Draft> {
   const { tree, intro } = await known(deps, asker)
   return leadingForm(asker.locale, { units: tree, intro: intro.slice(-1) })

@@ -10,11 +10,8 @@ export type Failure = "incident" | "rollback" | "paused"
 declare module "../model/command.ts" {
   interface Commands {
     ledger: {}
-    /** What came of an alert, by its number in the ledger. */
     outcome: { number: number; outcome: Failure | "nothing"; on: Day }
-    /** A failure that no alert was about. */
     failure: { outcome: Failure; on: Day; unit?: string | undefined }
-    /** Who decides what came of a unit's alerts. */
     ledgerOwner: { person: string; unit?: string | undefined }
   }
 }
@@ -57,10 +54,7 @@ const firsts: Words<"owner" | "add"> = {
   de: { zuständig: "owner", hinzufügen: "add" },
 }
 
-/**
- * The words after "ledger": none shows it; "3 rollback on 2026-11-20" records what came of an alert; "add incident on
- * 2026-11-20 unit:Sales" a failure that no alert was about; "owner ada@example.org unit:Sales" who decides. Without a day it is today.
- */
+/** "3 rollback on 2026-11-20", "add incident on DAY unit:Sales", "owner ada@example.org unit:Sales"; nothing shows it. */
 function read(words: readonly string[], language?: Language): Command | Fault {
   const [first, ...rest] = words
   if (first === undefined) return { kind: "ledger" }

@@ -47,7 +47,6 @@ export const ledgerCommands = [
 
 type Deps = {
   db: Db
-  /** Platform ids of admins named in the settings. */
   admins: ReadonlySet<string>
   now: () => number
   nudge: () => void
@@ -171,7 +170,6 @@ async function recordFailure(deps: Deps, asker: Asker, command: Of<"failure">): 
   })
 }
 
-/** Names who decides what came of a unit's alerts. */
 async function nameOwner(
   deps: Deps,
   asker: Asker,
@@ -235,7 +233,6 @@ async function named(
   return { text: faultText(locale, fault) }
 }
 
-/** For whom the ledger is not. */
 async function notYours({ db, admins }: Deps, { workspace, locale }: Asker): Promise<Draft> {
   const some = (await adminsOf(db, workspace, admins)).slice(0, 3)
   return { text: ledgerRefusal(locale, { reason: "notYours", admins: some.map(mention) }) }

@@ -17,13 +17,11 @@ declare module "../model/command.ts" {
       users?: number | undefined
       hours?: number | undefined
     }
-    /** The whole of a verdict that was given. */
     analysis: { verdict: string }
     /** Opens the form of the twelve items, for a deployment by its id. */
     evidenceForm: { deployment: string }
     /** Of each item the link to its evidence; those that are not named are not met. */
     evidence: { deployment: string; links: Partial<Record<ReadinessId, string>> }
-    /** Raises a deployment's stage on a verdict. */
     raise: { verdict: string }
   }
 }
@@ -33,7 +31,6 @@ const example = {
   de: "/pulse bereit claims abhängigkeit +500 personen +20 h",
 }
 
-/** The stages as they are written. */
 const stageWords: Words<DeploymentStage> = {
   en: {
     pilot: "pilot",

@@ -97,7 +97,6 @@ function mayAnswer({ admin, member, person }: Asker, { owner }: StoredDeployment
   return admin || (member && owner !== undefined && owner === person)
 }
 
-/** All ten parts of a verdict that was given, as they were then. */
 async function analysis(deps: CommandDeps, asker: Asker, { verdict }: Of<"analysis">): Promise<Draft> {
   const { db, now } = deps
   const { deployments } = await deploymentsSeen(deps, asker, today(asker, now()))

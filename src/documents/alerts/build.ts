@@ -1,7 +1,6 @@
 import type { Survey, Text } from "../../pulse/survey.ts"
 import type { ReleaseRow } from "../row.ts"
 
-/** A unit's rows in alert. */
 export type UnitAlerts = {
   unit: { id: string; name: string }
   /** Ids, from the unit's parent up. */
@@ -27,7 +26,6 @@ export function alertsIn(survey: Survey, alerts: readonly UnitAlerts[]): Alert[]
   })
 }
 
-/** A message of its own about new alerts. */
 export type AlertsDocument = { survey: Text; closesOn: string; alerts: Alert[] }
 
 /** Only units with a new alert. */

@@ -44,7 +44,6 @@ type Input = {
   }
   unit: UnitId
   survey: Survey | undefined
-  /** The unit's waves, oldest first. */
   history: readonly HistoryWave[]
 }
 
@@ -69,7 +68,6 @@ export function decisionDocument({ decision, unit, survey, history }: Input): De
   }
 }
 
-/** What a unit's last release says of one measure. */
 export function heardOf(about: {
   unit: UnitId
   survey: Survey | undefined

@@ -2,7 +2,6 @@ import { cutId, type CutBy } from "../../pulse/attributes.ts"
 import type { Survey, Text } from "../../pulse/survey.ts"
 import type { CutRow } from "../row.ts"
 
-/** Sorted by name. */
 export type CutTable = {
   by: CutBy
   lines: CutLine[]
@@ -18,7 +17,6 @@ type CutFigure = { title: Text } & Required<Pick<CutRow, "score">> &
 
 const mostListed = 8
 
-/** One table per breakdown with anything shown. */
 export function cutTables(survey: Survey, rows: readonly CutRow[]): CutTable[] {
   const titles = survey.index
     ? [[survey.index.id, survey.index.title] as const]

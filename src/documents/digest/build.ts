@@ -21,20 +21,17 @@ export type Digest =
       pictures: DigestPictures
       table: UnitsTable | undefined
       tasks: DigestTask[]
-      /** Short names beside scores. */
       names: { title: Text; short: Text }[]
       core: Line[]
       index?: Line | undefined
       others: Line[]
       contrasts: ContrastLine[]
       response: DigestInput["response"] & { low: boolean }
-      /** Units right below. */
       below: { published: number; protected: number }
       alerts: Alert[]
       between: Between | undefined
       cuts: CutTable[]
       asked: Asked
-      /** `more`: there are others. */
       comments: Comments & { more: boolean }
     } & Head)
 

@@ -9,10 +9,8 @@ export type DigestInput = {
   /** ISO dates (yyyy-mm-dd). */
   wave: { opensOn: string; closesOn: string }
   survey: Survey
-  /** This release: the rows of this unit. */
   rows: readonly ReleaseRow[]
   contrasts: readonly ContrastRow[]
-  /** The unit itself and those below it, as far as they are in alert. */
   alerts: readonly UnitAlerts[]
   /** The unit's last waves, oldest first; the last one is this. */
   history: readonly HistoryWave[]
@@ -20,10 +18,7 @@ export type DigestInput = {
   newsHistory?: readonly HistoryWave[] | undefined
   /** How many alerts wait for a word on what came of them; for the organisation only. */
   waiting: number
-  /**
-   * Whether the teams can be told apart on a measure, how reliably (0–1), and which clearly lie below the others; for the
-   * organisation only.
-   */
+  /** Whether teams can be told apart, how reliably (0–1), and which lie clearly below; for the organisation only. */
   comparisons: readonly {
     measure: string
     comparable: boolean
@@ -32,7 +27,6 @@ export type DigestInput = {
   }[]
   /** What is shown by attribute; for the organisation only. */
   cuts: readonly CutRow[]
-  /** The units right below this one. */
   below: readonly UnitRows[]
   /** Percent of those asked, so many or more, and the band of respondents; absent when not shown. */
   response: { rate?: number | undefined; band?: string | undefined }
@@ -74,10 +68,7 @@ export type DigestFacts = Pick<
 > & {
   /** The survey's waves counted from 0: this one. */
   number: number
-  /**
-   * For the organisation only: how reliably (0–1) teams are told apart on each measure, and how likely (0–1) each of them
-   * lies below the median team, in the order of their percentiles.
-   */
+  /** Organisation only: reliability (0–1) by measure, and teams' chance (0–1) to lie below the median, by percentile. */
   comparisons: readonly { measure: string; comparable: boolean; reliability: number }[]
   standings: readonly { measure: string; name: string; below: number }[]
 }

@@ -68,10 +68,7 @@ export type NewsInput = {
   history: readonly HistoryWave[]
 }
 
-/**
- * Which unit in alert a digest leads with: the lowest score among those that have no other below the reader's own unit
- * above them, and the own unit only where no other is in alert. Undefined where nothing is.
- */
+/** The unit in alert that a digest leads with: the lowest score without an alert above it; undefined without alerts. */
 export function unitInTheNews({ survey, unit, alerts }: Omit<NewsInput, "history" | "rows" | "contrasts">) {
   const below = alerts.filter((one) => one.unit.id !== unit.id && worst(survey, one) !== undefined)
   const ids = new Set(below.map((one) => one.unit.id))

@@ -33,10 +33,7 @@ type SignalPoint = { score: number } & Pick<ReleaseRow, "bound" | "low" | "high"
 /** Fewer points would draw chance as a direction. */
 const fewestPoints = 3
 
-/**
- * A difference of the survey over the waves of one unit. The difference is a mean over the last waves, so the level beside
- * it is the mean of the same waves' scores. Undefined where this wave, or fewer than three, can be drawn.
- */
+/** A contrast over waves, with levels averaged alike. Undefined with fewer than three waves, or without this one. */
 export function loadLineOverTime(
   survey: Survey,
   contrastId: string,
@@ -77,10 +74,7 @@ function meanOf(rows: readonly (Scored | undefined)[]): number | undefined {
   return scores.length === 0 ? undefined : scores.reduce((sum, one) => sum + one, 0) / scores.length
 }
 
-/**
- * One measure of a unit over its waves, as far as they are of one series with the last one, beside that of the reader's
- * unit. Undefined where this wave, or fewer than three, can be drawn.
- */
+/** One measure over the waves of one series, beside the reader's unit. Undefined with fewer than three. */
 export function signalOverTime(
   survey: Survey,
   measure: string,

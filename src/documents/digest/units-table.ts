@@ -19,10 +19,7 @@ export type UnitsCell =
 /** How many lines a digest shows, the unit's own included. */
 const mostLines = 8
 
-/**
- * The table of a digest, from published rows alone: units in alert first, then by their lowest score. Undefined without
- * units below that are shown: one line would say what the signals say.
- */
+/** Units in alert first, then by their lowest score. Undefined without shown units below. */
 export function unitsTable(
   survey: Survey,
   own: { name: string; rows: readonly ReleaseRow[] },

@@ -57,11 +57,7 @@ const figures = [
 ] as const
 const columns = [...identity, ...figures, "cut", "estimated"] as const
 
-/**
- * All rows as one JSON array. Order: survey, opening day, wave, unit in tree order (a parent before its children,
- * siblings by id), cuts after the unit that they are of, measure in its survey's order. `measures` gives that order by survey; others follow by id.
- * Only a published row has figures, and only those it has.
- */
+/** JSON in the order of survey, day, wave, tree (cuts after their unit) and measure; only published rows have figures. */
 export function exportJson(rows: readonly ExportRow[], measures: MeasureOrder): string {
   return `${JSON.stringify(ordered(rows, measures).map(released), null, 2)}\n`
 }

@@ -25,10 +25,7 @@ type GateSignal = {
   estimated?: boolean | undefined
 }
 
-/**
- * The deployment supportability analysis in its ten parts: plain data, as it is kept with the verdict. It holds figures of
- * releases, what the owner answered and numbers of the request, and names no person.
- */
+/** The deployment supportability analysis in its ten parts, as kept with the verdict. It names no person. */
 export type GateDocument = {
   request: GateDocumentInput["gate"]["request"] & {
     does: string

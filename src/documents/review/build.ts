@@ -72,10 +72,7 @@ const shortestChart = 6
 /** One false alert in so many waves of a series, in teams of twelve: simulated. */
 const runLength = 247
 
-/**
- * Builds a review. Whatever is not published gives no figure; what a method refuses (too few waves, leaders or people) is
- * left out. Undefined where no core measure of the organisation is published in the last wave.
- */
+/** What is unpublished or refused gives no figure. Undefined where no core measure of the organisation is published. */
 export function review(input: ReviewInput): Review | undefined {
   const { survey, waves, ledger, since } = input
   const last = waves.at(-1)

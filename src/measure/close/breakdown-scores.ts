@@ -34,11 +34,7 @@ export function cutPeople(waves: readonly Pick<CutWave, "people">[], times = cut
   return waves.reduce((sum, { people }) => sum + people, 0) / Math.min(waves.length, times)
 }
 
-/**
- * A cut's score over waves, newest first: its blocks' mean, and its own deviation carried over to other blocks. Made from
- * safe figures only, so windows may overlap. `ratio`: the organisation's spread ratio in tenths; `times`: in how many of eight
- * waves one person can be.
- */
+/** A cut's score over waves, newest first, from safe figures. `ratio`: in tenths; `times`: waves one person can be in. */
 export function cutScore(waves: readonly CutWave[], ratio: number, times = cutWaves): CutScore {
   const mean = (of: (wave: CutWave) => number) =>
     waves.reduce((sum, wave) => sum + of(wave), 0) / waves.length

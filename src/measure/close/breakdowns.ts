@@ -51,11 +51,7 @@ type Block = CrossedBlock & { unit: UnitId; leaves: readonly string[] }
 type Shared = ToldKind & { blocks: readonly Block[]; owned: ReadonlyMap<number, readonly UsedGroup[]> }
 type UsedGroup = { all: readonly Block[]; own: readonly Block[] }
 
-/**
- * The organisation's results by attribute: scores over eight waves (`cutScore`) from blocks and one released sum per cut
- * (`ownersOf`, `safeSums`), never plain scores. What is shown depends on rosters and counts alone: a cut needs 12 people (or
- * k) by its share of the rosters, for extra measures over these waves, and a shown organisation.
- */
+/** Scores by attribute over eight waves, from blocks and one released sum per cut. Rosters and counts decide what is shown. */
 export function cutsOf(wave: WaveAnswers, tallies: CutTallies, told: readonly ToldKind[]): CutRelease[] {
   const order = askedOrder(wave, tallies.cuts)
   const core = told.find(({ kind, measures }) => kind === "core" && measures.size > 0)

@@ -60,10 +60,7 @@ export function indexOfCut(
   return { measure: index.id, status: "published", figures }
 }
 
-/**
- * A cut's contrast (−100 to 100 points, 90 % interval) from what is shown of its two measures, so that it reveals nothing new.
- * Each end takes the two errors that lead there; an estimate if one of them is.
- */
+/** A cut's contrast (−100 to 100 points) from its two shown measures; an estimate if one of them is. */
 export function contrastOfCut(
   rows: readonly CutFigures[],
   { id, plus, minus }: { id: string; plus: string; minus: string },

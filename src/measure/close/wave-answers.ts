@@ -13,10 +13,7 @@ export type MeasureShape = {
   kind: "core" | "extra" | "organisation"
   questions: readonly string[]
   scale: CensoringScale
-  /**
-   * Where questions rotate, the share of a team that a wave asks (0–1), and in how many of eight waves one person can be
-   * asked; else everyone in each.
-   */
+  /** The share of a team that a wave asks (0–1), and in how many of eight waves one person can be; else everyone. */
   asked?: { share: number; times: number } | undefined
   /** For amounts such as hours: the scale's ends. They have no favourable share. */
   range?: { from: number; to: number } | undefined

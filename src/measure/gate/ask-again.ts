@@ -23,10 +23,7 @@ export type SinceVerdict = {
   incidents: readonly string[]
 }
 
-/**
- * Every reason to ask again: an alert in a supporting unit since the verdict, the owner's leaving, users doubled, two
- * incidents within 30 days (the last of them since the verdict), and the verdict's expiry.
- */
+/** Every reason to ask again since a verdict (docs/methods.md, The gate). */
 export function reasonsToReview(since: SinceVerdict): ReviewReason[] {
   const { today, verdict, usersNow, ownerThere } = since
   const doubled = verdict.users > 0 && usersNow >= gateThresholds.usersTimes * verdict.users

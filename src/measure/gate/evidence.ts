@@ -124,10 +124,7 @@ function varianceOf(rows: readonly PublishedFigure[], times: number): number {
   return (Math.min(times, rows.length) * sum(each)) / rows.length ** 2
 }
 
-/**
- * Capacity less ambition of the supporting units, each by how many people it has, from the nearest published unit that says
- * both, the organisation too. What one published unit says for several is one figure, not several independent ones.
- */
+/** Capacity less ambition of the supporting units, by headcount, each from the nearest published unit above. */
 function headroomOf(
   { measures, figures }: GateFacts,
   { named, above, meanOf }: Look,
@@ -169,10 +166,7 @@ function headroomOf(
   }
 }
 
-/**
- * The response (percent) of a unit: the mean over the waves in which it is published, as one wave of a small team is mostly
- * chance. What is asked of some only has none of its own.
- */
+/** A unit's response (percent): the mean over its published waves, as one of a small team is mostly chance. */
 function rateOf(
   series: ReadonlyMap<string, readonly (PublishedFigure | undefined)[]> | undefined,
   core: readonly string[],

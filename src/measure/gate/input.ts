@@ -46,10 +46,7 @@ export type HeadroomFigure = {
   from: readonly NamedUnit[]
 } & Interval
 
-/**
- * A deployment's own cut: means over eight waves of everybody who works with it. `estimated`: made from the scores of
- * teams for the most part. Response and day are the organisation's.
- */
+/** A deployment's own cut, over eight waves. `estimated`: mostly from team scores. Response is the organisation's. */
 export type CutFigure = {
   signals: readonly (Omit<SignalFigure, "trend" | "slope"> & { estimated: boolean })[]
   band?: string | undefined

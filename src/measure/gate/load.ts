@@ -27,10 +27,7 @@ export function hoursAdded({ request }: GateInput): { hours: number; assumed: bo
   return { hours: usersNow > 0 ? (hoursNow * usersAdded) / usersNow : 0, assumed: usersAdded > 0 }
 }
 
-/**
- * The supporting units' load: hours for each of their people from what is published, and the added hours, spread over these
- * units by how many people they have. Units whose hours are not published are left out.
- */
+/** Published hours for each person of the supporting units, and the added hours spread by headcount. */
 export function gateLoads(input: GateInput): GateLoad[] {
   const people = sum(input.supports.map((one) => one.people))
   const { hours: added } = hoursAdded(input)

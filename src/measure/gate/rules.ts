@@ -29,10 +29,7 @@ export type GateFinding =
   /** `needed`: the response (percent) from which on the signals would not be strained; 100 where that is not enough. */
   | ({ rule: "silence"; needed: number } & WorstSignals)
 
-/**
- * The mean of the signals of all supporting units, what it could be had everybody answered, in the worst case on either side,
- * and what it would be were those who kept silent so many points below the others.
- */
+/** The supporting units' mean: the worst case had everybody answered, and the likely one. */
 export type WorstSignals = { score: number; likely: number } & Interval
 
 export type GateFound = { verdict: Exclude<VerdictKind, "go">; finding: GateFinding }

@@ -1,7 +1,4 @@
-/**
- * Every number that the gate decides by, in one place, so that a verdict can print them (docs/methods.md, The gate). They are
- * conventions until they are calibrated on incidents.
- */
+/** Every number that the gate decides by. Conventions until calibrated (docs/methods.md, The gate). */
 export const gateThresholds = {
   /** Of those asked in the supporting units, so many percent have to answer. */
   responseRate: 50,

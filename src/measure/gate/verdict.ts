@@ -48,10 +48,7 @@ export type GateVerdict = {
 const order = ["insufficient", "hold", "conditions"] as const
 const mostFacts = 3
 
-/**
- * Whether a deployment may grow: the first of INSUFFICIENT, HOLD and CONDITIONS under which any rule finds something, else GO.
- * Missing evidence is never a GO. It is a function of published figures, of what the owner answered and of the request alone.
- */
+/** The first of INSUFFICIENT, HOLD and CONDITIONS that any rule finds, else GO. Missing evidence is never a GO. */
 export function judgeGate(input: GateInput): GateVerdict {
   const found = findings(input)
   const verdict = order.find((one) => found.some((own) => own.verdict === one)) ?? "go"

@@ -13,12 +13,7 @@ export type BeforeAfter = {
   beyondChance: boolean
 } & Interval
 
-/**
- * What a measure was when something was decided and what it is now: the last released score up to that day, and the last of
- * the same series after the day from which it could move. The interval (90 %, points) is put together from the two released
- * ones, square-and-add (Newcombe 1998, method 10; Zou and Donner 2008); conservative where the same people answered.
- * Refused without a score on either side.
- */
+/** A measure at the decision and now, with a 90 % interval in points (Newcombe 1998, method 10). Refused without a score on either side. */
 export function beforeAfter(
   scores: readonly ShownScore[],
   { decidedOn, since }: { decidedOn: string; since: string },
