@@ -58,6 +58,10 @@ const homes = {
     regex: "^(@hono/|hono($|/))",
     message: "Pages live in src/web: hand it what they show.",
   },
+  vault: {
+    regex: "^jose$",
+    message: "Links and sessions of pages are sealed in src/vault/page-tokens.ts.",
+  },
   clock: { regex: "^node-cron$", message: "The clock lives in src/app/clock.ts." },
 }
 const everywhere = [

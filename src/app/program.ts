@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto"
 import { setTimeout as wait } from "node:timers/promises"
 import { usualPeriods, type Periods } from "../pulse/retention.ts"
+import type { CommandDeps } from "../commands/acting.ts"
 import { commands } from "../commands/dispatch.ts"
 import { vaultMarks } from "../postgres/vault-mark.ts"
 import { ownVault } from "../vault/own-vault.ts"
@@ -52,6 +53,7 @@ export type ProgramParts = {
   platformOf(workspace: WorkspaceId): Platform | undefined
   nudge(): void
   tapped?: CollectDeps["tapped"]
+  linkTo?: CommandDeps["linkTo"]
 }
 
 /** Before the other steps get their turn (ms). */
@@ -116,6 +118,7 @@ export function program(parts: ProgramParts) {
       runNow,
       nudge,
       tap: collected.tap,
+      linkTo: parts.linkTo,
     }),
     firstTime,
     removed: (workspace) => blockWorkspace(db, workspace, "app_uninstalled"),

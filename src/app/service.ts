@@ -19,7 +19,13 @@ import { currentFaults } from "./readiness.ts"
 import { slackPlatform } from "../slack/index.ts"
 import { readSurveys } from "./survey-files.ts"
 import type { TeamsOptions } from "../teams/index.ts"
-import { openVault } from "../vault/keys.ts"
+import type { Survey } from "../pulse/survey.ts"
+import { vaultMarks } from "../postgres/vault-mark.ts"
+import { ownVault } from "../vault/own-vault.ts"
+import { openVault, type Vault } from "../vault/keys.ts"
+import { pageTokens } from "../vault/page-tokens.ts"
+import { pageSources } from "./page-sources.ts"
+import { pageDoor, type PageParts } from "./pages.ts"
 import { siteListener } from "../web/site.ts"
 import { type WorkspaceId, asWorkspaceId } from "../pulse/ids.ts"
 import type { Operator } from "../words/pages.ts"
@@ -46,12 +52,13 @@ export function databasePlace(config: Config): DatabasePlace {
   return config.DATABASE_URL ? { url: config.DATABASE_URL } : { folder: config.DATA_DIR }
 }
 
-/** Database, platforms, clock and HTTP. `now` (epoch ms) and `teams` are for trials. */
+/** Database, platforms, clock and HTTP. `now` (epoch ms), `teams` and `guest` are for trials. */
 export async function startService(
   config: Config,
   log: Log,
   now: () => number = Date.now,
   teams: TeamsPlayed = {},
+  guest?: PageParts["guest"],
 ): Promise<Service> {
   const { surveys, faults } = await readSurveys(config.SURVEYS_DIR)
   for (const fault of faults) log.warn("survey left out", fault)
@@ -62,18 +69,21 @@ export async function startService(
   const metrics = createMetrics(database.pool)
   const vault = await openVault(config.VAULT_DIR)
   const homes = new Map<WorkspaceId, Platform>()
+  const admins = new Set(config.ADMINS)
+  const pages = pagesFrom(config, { db, vault, surveys, admins, now, guest })
   const { handlers, steps, hurry, idle } = program({
     db,
     presses,
     vault,
     surveys,
-    admins: new Set(config.ADMINS),
+    admins,
     periods: periodsOf(config),
     leaseMs: config.LEASE_SECONDS * 1_000,
     now,
     platformOf: (workspace) => homes.get(workspace),
     nudge: () => void clock?.nudge(),
     tapped: metrics.tap,
+    linkTo: pages?.linkTo,
   })
   const platforms = [
     ...(config.SLACK_BOT_TOKEN
@@ -130,6 +140,7 @@ export async function startService(
       publicUrl: config.PUBLIC_URL,
       operator: operatorFrom(config),
       ready,
+      door: pages?.door,
       onFault: requestFailed,
     }),
     requestFailed,
@@ -192,6 +203,22 @@ async function startMetrics(config: Config, metrics: Metrics, log: Log): Promise
     })
     return undefined
   }
+}
+
+/** Leaders' pages, where browsers reach this service. */
+function pagesFrom(
+  { PUBLIC_URL: publicUrl }: Config,
+  {
+    vault,
+    ...parts
+  }: Omit<PageParts, "tokens" | "publicUrl" | "sources"> & {
+    vault: Vault
+    surveys: ReadonlyMap<string, Survey>
+  },
+) {
+  if (publicUrl === undefined) return undefined
+  const tokens = pageTokens(ownVault({ marks: vaultMarks(parts.db), vault }))
+  return pageDoor({ ...parts, tokens, publicUrl, sources: pageSources(parts) })
 }
 
 /** What the public pages say of whoever runs this. */

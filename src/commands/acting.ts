@@ -29,7 +29,12 @@ export type CommandDeps = {
   runNow: RunNow
   nudge(): void
   tap: Handlers["tap"]
+  /** A link to a page that opens once, for this person alone; absent where no browser reaches this service. */
+  linkTo?: LinkTo | undefined
 }
+
+/** Undefined for who has had as many as one person needs for now. */
+export type LinkTo = (asker: Asker, page: string) => Promise<string | undefined>
 
 /** Opens a wave of the survey now and has it sent. Gives when it closes (epoch ms), or why it is not asked. */
 export type RunNow = (

@@ -18,6 +18,7 @@ import { platformCommands } from "./platform/handler.ts"
 import { previewCommands } from "./preview/handler.ts"
 import { privacyCommands } from "./privacy/handler.ts"
 import { readyCommands } from "./ready/handler.ts"
+import { reviewCommands } from "./review/handler.ts"
 import { runCommands } from "./run/handler.ts"
 import { scheduleCommands } from "./schedule/handler.ts"
 import { selfCommands } from "./self/handler.ts"
@@ -48,6 +49,7 @@ export const register: readonly Handler[] = [
   unitsCommands,
   leadersCommands,
   digestCommands,
+  reviewCommands,
   adminsCommands,
   settingsCommands,
   linkCommands,

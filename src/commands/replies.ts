@@ -25,8 +25,14 @@ export function replies(deps: CommandDeps, { isTimeless }: Permissions) {
         { organisation: asker.workspace, ...asker.account },
         { ...question, until: now() + tokenLifeMs },
       )
-    const { page } = draft
-    if (!draft.form) return { text, ...(page ? { page } : {}), ...(buttons.length > 0 ? { buttons } : {}) }
+    const { page, link } = draft
+    if (!draft.form)
+      return {
+        text,
+        ...(page ? { page } : {}),
+        ...(link ? { link } : {}),
+        ...(buttons.length > 0 ? { buttons } : {}),
+      }
     const { of, survey, open, ...shown } = draft.form
     const intro = await Promise.all(shown.intro.map((line) => toPlatformMentions(db, asker, line)))
     const token = await sealed(asker, { form: of, survey, open }, at)

@@ -25,7 +25,7 @@ export type Rights = {
   leads(unit: UnitId): boolean
 }
 
-export async function rightsOf({ db, now }: Deps, asker: Asker): Promise<Rights> {
+export async function rightsOf({ db, now }: Pick<Deps, "db" | "now">, asker: Asker): Promise<Rights> {
   const { workspace, admin, member, person } = asker
   const [setting, tree, scopes] = await Promise.all([
     workspaceSetting(db, workspace),

@@ -13,7 +13,8 @@ import { dayOf, digestFacts, unitsInAlert } from "../postgres/releases.ts"
 import { alertsWaiting } from "../postgres/ledger.ts"
 import { reviewFacts } from "../postgres/review.ts"
 import { unitHistory } from "../postgres/unit-history.ts"
-import type { Wave } from "../postgres/waves.ts"
+import { lastClosed, type Wave } from "../postgres/waves.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 import { alertsPost } from "../words/alerts.ts"
 import { digestPost } from "../words/digest.ts"
 import { reviewPost } from "../words/review.ts"
@@ -38,6 +39,18 @@ const documents: Record<DocumentKind, (deps: Deps, about: About) => Promise<Post
 /** Made from releases and block statistics alone. */
 export function documentPost(kind: DocumentKind, deps: Deps, about: About): Promise<Post | undefined> {
   return documents[kind](deps, about)
+}
+
+/** The review of a unit as of the last wave that asked everyone. */
+export async function lastReview(
+  deps: Deps,
+  workspace: WorkspaceId,
+  { unit, locale }: Pick<About, "unit" | "locale">,
+): Promise<Post | undefined> {
+  const asked = [...deps.surveys.values()].filter(({ audience }) => audience === "everyone")
+  const ids = asked.map(({ id }) => id)
+  const wave = await lastClosed(deps.db, workspace, ids)
+  return wave && documentPost("review", deps, { wave, unit, locale })
 }
 
 /** Default: the whole organisation. */

@@ -23,7 +23,7 @@ export async function playOnPage(play: Play, program: string): Promise<number> {
     stage = await slackStage({ folder: folder.live, company, clock, log, teamsPort }, slack)
     lived = weeks(stage, play, { withinMs, onAnswered: (text) => console.log(text) })
     await lived.begin()
-    console.log(welcome(slack.page, company))
+    console.log(welcome(slack.page, stage.review, company))
     if (teamsPort !== undefined) console.log(playgroundWelcome(teamsPort))
     enter.on("line", turner(lived))
     const ending = await Promise.race([asked, slack.ended])
@@ -64,7 +64,7 @@ const ended =
   "The week is over: its digest is in #leadership, and the result is in everyone's message. Enter: the next week begins."
 const opened = "A new week: everyone has a new message, and the colleagues answer. Enter: the week ends."
 
-function welcome(page: string, { name, people, channels }: Company): string {
+function welcome(page: string, review: string | undefined, { name, people, channels }: Company): string {
   const [employee, admin, leader] = people
   return `
 ${name}: ${people.length} people, ${weeksBehind} weeks of pulses behind them, and this week's is open.
@@ -79,6 +79,8 @@ The page shows everybody's messages; at the top, "Act as" says who you are. Thre
                    or /pulse help in any channel
   as a leader      "${titled(leader!)}": last week's digest is in ${channels.map((one) => `#${one.name}`).join("\n                   and ")};
                    what became of earlier alerts is in /pulse ledger
+
+The review that leaders read is a page too, here without signing in:  ${review ?? ""}
 
 Colleagues answer during the next two minutes. Enter: the week ends and its digest comes. Ctrl-C: the demo ends.
 (Whoever reaches this computer over the network can open the page too, while it runs.)

@@ -7,10 +7,13 @@ import type { Door } from "./colleague.ts"
 import { openEngine, surveysFolder, vaultOf, type Engine } from "./engine.ts"
 import { type LocalSlack, slackApp } from "./local-slack.ts"
 import { playgroundSettings } from "./playground.ts"
+import { freePort } from "./ports.ts"
 import { slackDoor } from "./slack-door.ts"
 
 /** A local Slack, or this process alone. */
 export type Stage = {
+  /** Where the review is as a page. */
+  review?: string
   door: Door
   texts(channel: string): string[]
   /** What somebody is told after "/pulse" and a text. */
@@ -63,14 +66,22 @@ export async function inProcessStage({
   }
 }
 
+/** Where a port for the pages is looked for first. */
+const firstPagesPort = 3310
+
 /** The real service over Socket Mode. */
 export async function slackStage(
   { folder, company, clock, log, teamsPort }: StageOptions,
   slack: LocalSlack,
 ): Promise<Stage> {
   const door = await slackDoor(slack.page)
-  const service = await startService(settings(folder, company, slack, teamsPort), log, clock.now)
+  const port = teamsPort ?? (await freePort(firstPagesPort))
+  const origin = `http://127.0.0.1:${port}`
+  const given = settings(folder, company, slack, teamsPort)
+  const pages = { PORT: port, PUBLIC_URL: origin, METRICS_PORT: 0 }
+  const service = await startService({ ...given, ...pages }, log, clock.now, {}, leaderOf(company))
   return {
+    review: `${origin}/review`,
     door,
     texts: (channel) => door.texts(channel),
     command: (person, text) => door.command(person, text),
@@ -84,6 +95,12 @@ export async function slackStage(
       await service.stop()
     },
   }
+}
+
+/** Whose review everybody may look at. */
+function leaderOf({ workspace, people }: Company) {
+  const leader = people.find(({ role }) => role === "leader")
+  return leader && { workspace, platformId: leader.id }
 }
 
 function settings(folder: string, company: Company, slack: LocalSlack, teamsPort?: number): Config {

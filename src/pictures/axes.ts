@@ -22,13 +22,13 @@ export function axesIn(box: Box, span: Span, waves: number) {
 }
 
 /** The time axis: a line, and the name of each month where it begins, but for the first. */
-export function timeAxis(box: Box, x: (at: number) => number, waves: readonly DrawnWave[]): string {
+export function timeAxis(box: Box, x: (at: number) => number, waves: readonly DrawnWave[], size = 1): string {
   const ticks = waves.flatMap(({ month }, at) =>
     month === undefined || at === 0
       ? []
       : [
-          stroke([x(at), box.base], [x(at), box.base + 7], "axis"),
-          label(x(at), box.base + 30, month, "small", "middle"),
+          stroke([x(at), box.base], [x(at), box.base + 7 * size], "axis"),
+          label(x(at), box.base + 30 * size, month, "small", "middle"),
         ],
   )
   return [stroke([box.left, box.base], [box.right, box.base], "axis"), ...ticks].join("")

@@ -49,6 +49,12 @@ export function mark(kind: "alert" | "improving", x: number, y: number, size = 8
   return tag("path", { d, class: kind === "alert" ? "alert-mark" : "good-mark" })
 }
 
+/** A drawing for a page, whose style sheet says how it looks; no longer side than it needs. */
+export function inPage({ svg, width, height, words }: Picture, looks?: string): string {
+  const attributes = { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": words, class: looks }
+  return tag("svg", attributes, svg)
+}
+
 /** Panels one below the other on white paper, with the style that a picture on its own needs. */
 export function stacked(panels: readonly Picture[]): Picture {
   const width = Math.max(...panels.map((panel) => panel.width))
@@ -98,8 +104,8 @@ text{font-family:Inter,"Noto Sans","DejaVu Sans",sans-serif;font-size:22px;fill:
 .deck{stroke:#4b5b68;stroke-width:4}
 .disc{fill:#ffffff;stroke:#14212b;stroke-width:4}
 .disc-line{stroke:#14212b;stroke-width:5}
-.whisker{stroke:#1565a5;stroke-width:2.5}
-.dot{fill:#1565a5}
+.water-whisker{stroke:#1565a5;stroke-width:2.5}
+.water-dot{fill:#1565a5}
 .ours{fill:none;stroke:#b02e0c;stroke-width:5;stroke-linejoin:round}
 .ours-band{fill:#b02e0c;fill-opacity:.12}
 .ours-dot{fill:#b02e0c}

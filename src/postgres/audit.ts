@@ -4,7 +4,7 @@ import type { Db, Tx } from "./database.ts"
 import type { Setting, SettingChange } from "./setting.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-type Door = "chat" | "file" | "command line" | "groups" | "service"
+type Door = "chat" | "file" | "command line" | "groups" | "service" | "page"
 
 export type AuditEntry = {
   /** Default: now, by the database's clock. */

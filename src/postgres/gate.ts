@@ -57,7 +57,7 @@ function measuresOf(survey: Survey): GateFacts["measures"] {
   }
 }
 
-function lastWaves(db: Db, { workspace, surveyId, number }: Wave) {
+export function lastWaves(db: Db, { workspace, surveyId, number }: Wave) {
   return db
     .selectFrom("wave")
     .select(["wave_id", "cadence", "closes_at", "roster_size"])
@@ -88,7 +88,7 @@ async function pathsUp(
 }
 
 /** How many active people sit at or below each unit now; of the whole organisation, how many were asked last. */
-async function peopleUnder(
+export async function peopleUnder(
   db: Db,
   { workspace }: Wave,
   supporting: readonly string[],

@@ -25,8 +25,8 @@ export async function digestFacts(
   const units = await unitsOfWave(db, wave.workspace, wave.wave)
   const children = units.filter((unit) => unit.parent === unitId)
   const [rows, below, alerts] = await Promise.all([
-    rowsOf(db, wave, [unitId]),
-    rowsOf(
+    releaseRowsOf(db, wave, [unitId]),
+    releaseRowsOf(
       db,
       wave,
       children.map((unit) => unit.id),
@@ -86,7 +86,7 @@ export async function unitsInAlert(db: Db, wave: Wave, top: string): Promise<Uni
   const units = await unitsOfWave(db, wave.workspace, wave.wave)
   const tree = growTree(units)
   const below = new Set(found.flatMap(({ unit_id: id }) => (pathUp(tree, id).includes(top) ? [id] : [])))
-  const rows = await rowsOf(db, wave, [...below])
+  const rows = await releaseRowsOf(db, wave, [...below])
   return units
     .filter(({ id }) => below.has(id))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
@@ -97,7 +97,8 @@ export async function unitsInAlert(db: Db, wave: Wave, top: string): Promise<Uni
     }))
 }
 
-async function rowsOf(db: Db, wave: Wave, units: string[]): Promise<ReleaseRow[]> {
+/** What is released of these units in a wave. */
+export async function releaseRowsOf(db: Db, wave: Wave, units: string[]): Promise<ReleaseRow[]> {
   if (units.length === 0) return []
   const rows = await db
     .selectFrom("release as r")

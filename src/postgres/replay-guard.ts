@@ -46,6 +46,24 @@ async function insert(db: Db, requests: Request[]): Promise<Set<string>> {
   return new Set(inserted.map((row) => row.digest))
 }
 
+/** True for the first to come with it. Durable at once: what must not happen twice, whatever fails. */
+export async function takeOnce(db: Db, digest: string, keepMs: number): Promise<boolean> {
+  const { rows } = await sql`
+    insert into idempotency_key (digest, until)
+    values (${digest}, date_trunc('minute', now()) + make_interval(secs => ${keepSeconds(keepMs)}))
+    on conflict (digest) do nothing returning digest`.execute(db)
+  return rows.length > 0
+}
+
+export async function wasTaken(db: Db, digest: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("idempotency_key")
+    .select("digest")
+    .where("digest", "=", digest)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The request failed and may come again. */
 export async function releaseKey(db: Db, digest: string): Promise<void> {
   await db.deleteFrom("idempotency_key").where("digest", "=", digest).execute()

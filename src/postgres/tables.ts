@@ -461,7 +461,7 @@ export type Tables = {
     audit_id: Generated<string>
     at: Date
     actor: string
-    door: Generated<"chat" | "file" | "command line" | "groups" | "service">
+    door: Generated<"chat" | "file" | "command line" | "groups" | "service" | "page">
     action: string
     before: ColumnType<unknown, string | null, never>
     after: ColumnType<unknown, string | null, never>

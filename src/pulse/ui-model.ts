@@ -6,11 +6,15 @@ export type Reply = {
   /** It answers a button of a message that many see: for the presser alone, and never in the message's place. */
   beside?: true | undefined
   buttons?: ReplyButton[] | undefined
+  /** Opens a page in a browser. */
+  link?: ReplyLink | undefined
   /** Opened at once where possible; else `text` and `buttons` say the same. */
   form?: Form | undefined
   /** Shown where the platform has no place for one's own page. */
   page?: true | undefined
 }
+
+export type ReplyLink = { label: string; url: string }
 
 export type ReplyButton = Button & { style?: "primary" | "danger" | undefined }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import type { types } from "@slack/bolt"
-import type { Reply, ReplyButton } from "../pulse/ui-model.ts"
+import type { Reply, ReplyButton, ReplyLink } from "../pulse/ui-model.ts"
 import type { Button, Card, DoneCard, ListCard, NoteCard, QuestionCard } from "../pulse/prompt.ts"
 import { buttons } from "./ids.ts"
 import { limits } from "./limits.ts"
@@ -78,10 +78,15 @@ export function textContent(text: string): Content {
   }
 }
 
-export function replyContent({ text, buttons: offered = [] }: Reply): Content {
-  const pressed = replyButtons(offered)
+export function replyContent({ text, buttons: offered = [], link }: Reply): Content {
+  const pressed = [...(link ? [linkBlock(link)] : []), ...replyButtons(offered)]
   const { text: summary, blocks } = textContent(text)
   return { text: summary, blocks: [...blocks.slice(0, limits.blocksInMessage - pressed.length), ...pressed] }
+}
+
+/** A link and not a button: Slack sends every press on a button to us as well. */
+function linkBlock({ label, url }: ReplyLink): types.SectionBlock {
+  return { type: "section", text: { type: "mrkdwn", text: `<${url}|${escape(label)}>`, verbatim: true } }
 }
 
 export function textBlocks(text: string): types.SectionBlock[] {

@@ -24,10 +24,14 @@ import { clip } from "./text.ts"
 type Shown = { locale: string | undefined; channels: readonly ChannelFound[] }
 
 export function replyCard(reply: Reply, shown: Shown): AdaptiveCard | undefined {
-  const buttons = reply.buttons ?? []
+  const { buttons = [], link } = reply
   if (reply.form) return frame(reply.text, formBody(reply.form, shown))
-  if (buttons.length === 0) return undefined
-  return frame(reply.text, [...paragraphs(reply.text), ...replyButtons(buttons)])
+  if (buttons.length === 0 && !link) return undefined
+  return frame(reply.text, [
+    ...paragraphs(reply.text),
+    ...(link ? [actionSet([{ type: "Action.OpenUrl", title: link.label, url: link.url }])] : []),
+    ...replyButtons(buttons),
+  ])
 }
 
 /** A replacement is always a card. */

@@ -87,3 +87,30 @@ function passage({ heading, paragraphs, list, address }: Passage): Html {
 function withCommands(text: string): (Html | string)[] {
   return text.split("`").map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : part))
 }
+
+/** A page whose one button sends a token on. */
+export function entry(
+  { title, text, button }: { title: string; text: string; button: string },
+  action: string,
+  token: string,
+): Html {
+  return html`<h1>${title}</h1>
+    <section class="words">
+      <p>${text}</p>
+      <form method="post" action="${action}">
+        <input type="hidden" name="token" value="${token}" />
+        <button class="button main">${button}</button>
+      </form>
+    </section>`
+}
+
+/** Until when a page stays open, with a button that closes it. */
+export function closing({ until, leave }: { until: string; leave: string }, action: string): Html {
+  return html`<form class="noprint closing" method="post" action="${action}">
+    <span>${until}</span> <button class="button">${leave}</button>
+  </form>`
+}
+
+export function note(text: string): Html {
+  return html`<p class="guest">${text}</p>`
+}

@@ -1,18 +1,24 @@
 import { getRequestListener } from "@hono/node-server"
 import { Hono, type Context } from "hono"
 import { accepts } from "hono/accepts"
+import { HTTPException } from "hono/http-exception"
 import { secureHeaders } from "hono/secure-headers"
 import type { Route } from "../platform.ts"
 import { readIn } from "../pulse/chat.ts"
 import { isLanguage, languages, nearestLanguage, type SpokenLanguage } from "../words/languages.ts"
 import { faultPaper, privacyPaper, startPaper, termsPaper, type Operator } from "../words/pages.ts"
 import { icon, styles } from "./files.ts"
+import type { PageDoor } from "./door.ts"
+import type { PageStatus } from "./page-status.ts"
+import { sessionRoutes } from "./session.ts"
 import { framed, paper, type Html, type Reader } from "./frame.ts"
 
 export type SiteParts = {
   /** Where browsers reach this service, without a slash at its end; undefined: only known to whoever came. */
   publicUrl: string | undefined
   operator: Operator
+  /** Leaders' pages; absent without a public address. */
+  door?: PageDoor | undefined
   /** Whether the program can work now, or why not. */
   ready(): Promise<{ ok: boolean; reasons: string[] }>
   onFault(error: unknown): void
@@ -29,11 +35,12 @@ const policy = {
   baseUri: [none],
   frameAncestors: [none],
 }
-const twoYears = "max-age=63072000; includeSubDomains"
+/** Of this host alone: what else is below its name is not ours. */
+const twoYears = "max-age=63072000"
 const forGood = "public, max-age=31536000, immutable"
 
 /** All that is heard over HTTP, besides the platforms' own doors. */
-export function site({ publicUrl, operator, ready, onFault }: SiteParts) {
+export function site({ publicUrl, operator, door, ready, onFault }: SiteParts) {
   const base = publicUrl === undefined ? "" : new URL(publicUrl).pathname.replace(/\/$/, "")
   const app = new Hono({ getPath: (request) => withoutBase(base, new URL(request.url).pathname) })
   app.use(headersOf(publicUrl))
@@ -54,13 +61,25 @@ export function site({ publicUrl, operator, ready, onFault }: SiteParts) {
       return page(c, 200, framed(reader, said.title, `${base}${styles.path}`, paper(said)))
     })
 
-  const fault = (c: Context, status: 404 | 500, kind: "missing" | "broken") => {
+  if (door && publicUrl !== undefined)
+    sessionRoutes(app, {
+      door,
+      publicUrl,
+      base,
+      readerOf: (c, path) => readerOf(c, base, path, operator),
+      show: (c, status, reader, title, body) =>
+        page(c, status, framed(reader, title, `${base}${styles.path}`, body)),
+    })
+
+  const fault = (c: Context, status: PageStatus, kind: "missing" | "broken") => {
     const reader = readerOf(c, base, "/", operator)
     const words = faultPaper(reader.locale, kind)
     return page(c, status, framed(reader, words.title, `${base}${styles.path}`, paper(words)))
   }
   app.notFound((c) => fault(c, 404, "missing"))
   app.onError((error, c) => {
+    // Pressed from elsewhere, or longer than a form is.
+    if (error instanceof HTTPException) return fault(c, error.status === 413 ? 413 : 403, "missing")
     onFault(error)
     return fault(c, 500, "broken")
   })
@@ -90,7 +109,7 @@ function withoutBase(base: string, path: string): string {
   return path.slice(base.length) || "/"
 }
 
-async function page(c: Context, status: 200 | 404 | 500, body: Html) {
+async function page(c: Context, status: PageStatus, body: Html) {
   c.header("cache-control", "no-store")
   c.header("vary", "accept-language")
   return c.html(await body, status)
@@ -104,9 +123,13 @@ function readerOf(c: Context, base: string, path: string, { platforms }: Operato
   return {
     locale: readIn(language, platforms === "teams" ? "teams" : "slack")!,
     language,
-    at: (other) => `${base}${other}${chosen === undefined ? "" : `?lang=${chosen}`}`,
-    inLanguage: (other) => `${base}${path}?lang=${other}`,
+    at: (other) => (chosen === undefined ? `${base}${other}` : inLanguage(`${base}${other}`, chosen)),
+    inLanguage: (other) => inLanguage(`${base}${path}`, other),
   }
+}
+
+function inLanguage(address: string, language: string): string {
+  return `${address}${address.includes("?") ? "&" : "?"}lang=${language}`
 }
 
 /** The first language asked for that is spoken: "de-AT" is German. */

@@ -1,6 +1,6 @@
 import type { Digest } from "../documents/digest/build.ts"
 import type { LoadLineOverTime, SignalOverTime } from "../documents/digest/over-time.ts"
-import { loadLine } from "../pictures/load-line.ts"
+import { loadLine, type LineLayout } from "../pictures/load-line.ts"
 import { signalLines } from "../pictures/signal-lines.ts"
 import { stacked, type Picture } from "../pictures/svg.ts"
 import type { PostPicture } from "../pulse/prompt.ts"
@@ -24,7 +24,7 @@ export function digestPicture(locale: Locale, { pictures, news, unit }: Shown): 
   return panels.length > 0 ? stacked(panels) : undefined
 }
 
-function dated<Wave extends { on: string }>(locale: Locale, waves: readonly Wave[]) {
+export function dated<Wave extends { on: string }>(locale: Locale, waves: readonly Wave[]) {
   return waves.map((wave, at) => {
     const same = waves[at - 1]?.on.slice(0, 7) === wave.on.slice(0, 7)
     return { ...wave, month: same ? undefined : monthOf(locale, wave.on) }
@@ -80,9 +80,12 @@ function signalPicture(
   })
 }
 
-function linePicture(
+/** The load line with its words; `id` names its hatching, once in a page. */
+export function linePicture(
   locale: Locale,
   { capacity, ambition, waves, over }: LoadLineOverTime,
+  id = "over",
+  layout?: LineLayout,
 ): Picture | undefined {
   const now = waves.at(-1)?.levels
   if (!now) return undefined
@@ -101,16 +104,30 @@ function linePicture(
       ? []
       : [t(locale, "lineSince", { since: recentDay(locale, sinceDay, waves.at(-1)!.on) })]),
   ]
-  return loadLine("over", dated(locale, waves), {
+  const words = {
     title: t(locale, "lineTitle", names),
-    ...names,
+    ...(layout === undefined ? names : leveled(locale, names, now)),
     ...figures,
     over:
       sinceDay === undefined
         ? undefined
         : { at: over!, words: t(locale, "since", { day: shortDates(locale, [sinceDay])[0]! }) },
     all: all.join(" "),
-  })
+  }
+  return loadLine(id, dated(locale, waves), words, layout)
+}
+
+/** "Capacity 54": where there is room for it. */
+function leveled(
+  locale: Locale,
+  names: { capacity: string; ambition: string },
+  { capacity, gap }: { capacity: number; gap: number },
+) {
+  const level = (title: string, score: number) => t(locale, "level", { title, score: Math.round(score) })
+  return {
+    capacity: level(names.capacity, capacity),
+    ambition: level(names.ambition, capacity + gap),
+  }
 }
 
 function byValue(one: number, other: number): number {

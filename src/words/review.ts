@@ -62,7 +62,7 @@ function arrowLines(locale: Locale, signals: readonly Signal[]): string[] {
 }
 
 /** The largest difference that is more than chance, or that none is. */
-function perceptionLine(locale: Locale, { gaps }: NonNullable<Review["perception"]>): string {
+export function perceptionLine(locale: Locale, { gaps }: NonNullable<Review["perception"]>): string {
   const [largest] = gaps
     .filter(({ low, high }) => low > 0 || high < 0)
     .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))
@@ -71,7 +71,7 @@ function perceptionLine(locale: Locale, { gaps }: NonNullable<Review["perception
   return t(locale, largest.value > 0 ? "gapHigher" : "gapLower", { title, value: Math.abs(largest.value) })
 }
 
-function headlineOf(locale: Locale, { pace, boundaries }: Review): string {
+export function headlineOf(locale: Locale, { pace, boundaries }: Review): string {
   if (!pace) return t(locale, boundaries.length > 0 ? "noPace" : "month")
   const { dependency, maturity, faster } = pace
   const key = faster === undefined ? "paceEven" : faster === "dependency" ? "paceDependency" : "paceMaturity"
@@ -128,7 +128,7 @@ function signalsSection(locale: Locale, signals: readonly Signal[]): PostSection
   }
 }
 
-function way(locale: Locale, { direction }: Signal): string {
+export function way(locale: Locale, { direction }: Signal): string {
   return "slope" in direction
     ? t(locale, direction.kind, { slope: direction.slope })
     : t(locale, direction.kind)
@@ -169,7 +169,7 @@ function perceptionSection(
   }
 }
 
-function loadSection(locale: Locale, load: Review["loads"][number]): PostSection {
+export function loadSection(locale: Locale, load: Review["loads"][number]): PostSection {
   const { title, toMove, atLeast, overloaded, carriers, parts, topTwo, index, gini } = load
   return {
     heading: t(locale, "load", { title: inLanguage(title, locale) }),
@@ -200,7 +200,7 @@ function driversSection(
   }
 }
 
-function qualitySection(locale: Locale, quality: Quality): PostSection {
+export function qualitySection(locale: Locale, quality: Quality): PostSection {
   const { rate, unusual, worst, uneven, cells, byChance } = quality
   const { published, protected: hidden, newSeries, judged } = cells
   const lines = [

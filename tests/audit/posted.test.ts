@@ -85,8 +85,22 @@ const review: Review = {
   ],
   perception: {
     gaps: [
-      { title: whole.survey.measures["escalation"]!.title, value: 30, low: 20, high: 40 },
-      { title: whole.survey.measures["coordination"]!.title, value: 0, low: -4, high: 4 },
+      {
+        title: whole.survey.measures["escalation"]!.title,
+        value: 30,
+        low: 20,
+        high: 40,
+        leaders: 60,
+        operations: 50,
+      },
+      {
+        title: whole.survey.measures["coordination"]!.title,
+        value: 0,
+        low: -4,
+        high: 4,
+        leaders: 60,
+        operations: 50,
+      },
     ],
     blindSpot: 12,
   },

@@ -66,6 +66,8 @@ const planted: [file: string, line: string, message: string][] = [
   ["src/web/a.ts", `import "../postgres/waves.ts"`, "src/web may import only"],
   ["src/web/b.ts", `import "../steps/open.ts"`, "src/web may import only"],
   ["src/web/c.ts", `import "../slack/index.ts"`, "src/web may import only"],
+  ["src/steps/n.ts", `import "jose"`, "sealed in src/vault/page-tokens.ts"],
+  ["src/web/d.ts", `import "jose"`, "sealed in src/vault/page-tokens.ts"],
   ["src/steps/m.ts", `import "hono"`, "Pages live in src/web"],
   ["src/app/http.ts", `import "@hono/node-server"`, "Pages live in src/web"],
   ["src/steps/d.ts", `import "@slack/web-api"`, "Slack lives in src/slack"],

@@ -60,6 +60,7 @@ const doors: Record<Command["kind"], Door> = {
   leaders: { written: "leaders add <#C9>", press: "Yes, do it", entry: "leaders add" },
   leadingForm: "shows",
   setLeader: { written: "leaders people add <@U-A-1>", press: "Yes, do it", entry: "leaders people add" },
+  review: "shows",
   digest: { written: "digest now", after: ["closed wave", "channel"], entry: "digest now" },
   admins: "shows",
   admin: { written: "admins add <@U-A-1>", press: "Yes, do it", entry: "admins add" },

@@ -60,7 +60,7 @@ export async function tabStops(page: Page): Promise<string[]> {
       if (!at || at === document.body) return ""
       const style = getComputedStyle(at)
       const seen = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
-      return (seen ? "" : "UNSEEN ") + (at.getAttribute("aria-label") ?? at.textContent.trim().replace(/\\s+/g, " "))
+      return (seen ? "" : "UNSEEN ") + (at.getAttribute("aria-label") ?? document.getElementById(at.getAttribute("aria-labelledby") ?? "")?.textContent ?? at.textContent.trim().replace(/\\s+/g, " "))
     })()`)) as string
     if (stop === "") return stops
     stops.push(stop)

@@ -1,3 +1,8 @@
+import { pageSources } from "../../src/app/page-sources.ts"
+import { pageDoor } from "../../src/app/pages.ts"
+import { usualPeriods } from "../../src/pulse/retention.ts"
+import { pageTokens } from "../../src/vault/page-tokens.ts"
+import { site } from "../../src/web/site.ts"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -20,7 +25,7 @@ const workspace = asWorkspaceId("T1")
 /** "2026-11-24T10:00" in Vienna, in epoch ms. */
 const at = (wall: string) => momentOf(wall, zone)
 
-function folder(name: string): string {
+export function folder(name: string): string {
   const made = mkdtempSync(join(tmpdir(), `plimsoll-${name}-`))
   onTestFinished(() => rmSync(made, { recursive: true, force: true }))
   return made
@@ -35,6 +40,8 @@ export type SpineSetup = {
   groups?: GroupFound[]
   /** The channels by their names; without them, names of channels are not looked up. */
   channels?: ChannelFound[]
+  /** Where browsers reach it: leaders then get links to pages. */
+  publicUrl?: string
   /** What is different about some people, by their platform id. */
   people?: Record<string, Partial<PersonFound>>
 }
@@ -66,7 +73,20 @@ export async function spine(kind: Kind | { url: string }, setup: SpineSetup) {
     now: () => clock.ms,
     nudge: () => {},
   }
-  const first = program({ ...parts, platformOf: () => platform })
+  const { publicUrl } = setup
+  const tokens = pageTokens(vault)
+  const pagesHere = (guest?: string) =>
+    publicUrl === undefined
+      ? undefined
+      : pageDoor({
+          ...parts,
+          tokens,
+          publicUrl,
+          sources: pageSources(parts),
+          guest: guest === undefined ? undefined : { workspace, platformId: guest },
+        })
+  const pages = pagesHere()
+  const first = program({ ...parts, platformOf: () => platform, linkTo: pages?.linkTo })
   const platform = fakePlatform(first.handlers, {
     workspace,
     people,
@@ -114,6 +134,18 @@ export async function spine(kind: Kind | { url: string }, setup: SpineSetup) {
     clock,
     people,
     surveys,
+    tokens,
+    /** The pages as one more process shows them. */
+    siteHere: (guest?: string) =>
+      site({
+        publicUrl,
+        operator: { platforms: "slack", periods: usualPeriods },
+        door: pagesHere(guest)?.door,
+        ready: async () => ({ ok: true, reasons: [] }),
+        onFault(error) {
+          throw error
+        },
+      }),
     ...first,
     /** What a person types, and the reply. */
     say: (platformId: string, text: string) => platform.command(platformId, text),

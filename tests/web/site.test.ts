@@ -68,7 +68,7 @@ it("every page has the headers of a page that loads nothing, is framed by nobody
     expect(Object.fromEntries(headers)).toMatchObject({
       "content-security-policy":
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-      "strict-transport-security": "max-age=63072000; includeSubDomains",
+      "strict-transport-security": "max-age=63072000",
       "x-content-type-options": "nosniff",
       "x-frame-options": "DENY",
       "referrer-policy": "no-referrer",

@@ -6,6 +6,7 @@ export type Draft = {
   text: string
   offers?: Offer[] | undefined
   page?: Reply["page"]
+  link?: Reply["link"]
   /** `open`: what opens it again, where it is about something that is no survey. */
   form?:
     | (Omit<Form, "token"> & {

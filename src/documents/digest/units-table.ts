@@ -27,7 +27,7 @@ export function unitsTable(
 ): UnitsTable | undefined {
   const core = Object.entries(survey.measures).filter(([, { kind }]) => kind === "core")
   const cellsOf = (rows: readonly ReleaseRow[]) =>
-    core.map(([id]) => cell(rows.find(({ measure }) => measure === id)))
+    core.map(([id]) => unitsCell(rows.find(({ measure }) => measure === id)))
   const shown = below
     .map(({ name: unit, rows }) => ({ unit, own: false, cells: cellsOf(rows) }))
     .filter(({ cells }) => cells.some((one) => one !== undefined))
@@ -44,7 +44,8 @@ export function unitsTable(
 
 const marks = { alert: "alert", watch: "slipping", improving: "improving" } as const
 
-function cell(row: ReleaseRow | undefined): UnitsCell {
+/** A score as a table of units shows it. */
+export function unitsCell(row: ReleaseRow | undefined): UnitsCell {
   if (row?.status !== "published" || row.score === undefined) return undefined
   const state = row.trend?.state
   const mark = state === "alert" || state === "watch" || state === "improving" ? marks[state] : undefined

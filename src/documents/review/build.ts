@@ -46,8 +46,15 @@ export type Signal = Line & {
   direction: { kind: "rises" | "falls"; slope: number } | { kind: "none" | "early" }
 }
 
-/** Leaders − operations in points, with its 90 % interval. */
-type Gap = { title: Text; value: number; low: number; high: number }
+/** Leaders − operations in points, with its 90 % interval, and the two means (0–100). */
+export type Gap = {
+  title: Text
+  value: number
+  low: number
+  high: number
+  leaders: number
+  operations: number
+}
 
 export type Quality = {
   rate: number | undefined
@@ -172,17 +179,19 @@ function signalsOf(input: ReviewInput, core: readonly string[]): Signal[] {
 function perceptionOf({ survey, gaps }: ReviewInput): Review["perception"] {
   const found = gaps.flatMap(({ measure, leaders, operations }) => {
     const gap = perceptionGap(repeatedGroup(leaders), repeatedGroup(operations))
-    return gap.kind === "refused" ? [] : [{ measure, gap }]
+    const means = { leaders: Math.round(leaders.mean), operations: Math.round(operations.mean) }
+    return gap.kind === "refused" ? [] : [{ measure, gap, means }]
   })
   const index = blindSpot(found.map(({ gap }) => gap))
   if (typeof index !== "number") return undefined
   return {
     blindSpot: Math.round(index),
-    gaps: found.map(({ measure, gap }) => ({
+    gaps: found.map(({ measure, gap, means }) => ({
       title: titleOf(survey, measure),
       value: Math.round(gap.value),
       low: Math.round(Math.max(-100, gap.low)),
       high: Math.round(Math.min(100, gap.high)),
+      ...means,
     })),
   }
 }

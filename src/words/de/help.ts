@@ -24,6 +24,7 @@ export const help = {
     "der Baum der Organisation oder die {chat, select, teams {Teams} other {Benutzergruppen}}, aus denen er entsteht",
   leaders: "welcher Kanal wessen Bericht bekommt und wer als Führungskraft antwortet",
   digest: "der letzte Bericht oder Rückblick zu dem, was du leitest",
+  review: "der Rückblick auf das, was du leitest",
   admins: "wer all das darf, außer den Admins {chat, select, teams {der Organisation} other {des Workspace}}",
   holidays: "an den Feiertagen eines Landes oder Bundeslandes niemanden fragen",
   k: "die kleinste Gruppe, über die etwas gezeigt wird; sie kann nur größer werden",

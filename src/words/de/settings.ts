@@ -72,7 +72,7 @@ export const settings = {
   auditCount:
     "{of, select, deliveries {Umfragen mit ihren Nachrichten} rosters {Personen in Listen der Gefragten} comments {Kommentare} audit {Einträge dieses Protokolls} leavers {ausgeschiedene Personen} releases {Umfragen mit ihren Ergebnissen} other {{of}}}: {count, number}",
   auditDoor:
-    "{door, select, file {{who}, per Datei} groups {die Gruppenliste der Plattform} service {Plimsoll selbst} other {{who} auf der Kommandozeile}}",
+    "{door, select, file {{who}, per Datei} groups {die Gruppenliste der Plattform} service {Plimsoll selbst} page {{who}, auf einer Seite} other {{who} auf der Kommandozeile}}",
   on: "an",
   off: "aus",
   digestGone: "Die Ergebnisse dieser Befragung werden nicht mehr aufbewahrt.",

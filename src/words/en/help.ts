@@ -23,6 +23,7 @@ export const help = {
   units: "the organisation's tree, or the {chat, select, teams {teams} other {user groups}} it is made from",
   leaders: "which channel gets whose digest, and who answers as a leader",
   digest: "the last digest or review, of what you lead",
+  review: "the operating review of what you lead",
   admins:
     "who can do all this, besides the admins of the {chat, select, teams {organisation} other {workspace}}",
   holidays: "skip the public holidays of a country or state",

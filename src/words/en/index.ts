@@ -13,10 +13,12 @@ import { home } from "./home.ts"
 import { ledger } from "./ledger.ts"
 import { link } from "./link.ts"
 import { news } from "./news.ts"
+import { pageDoor } from "./page-door.ts"
 import { pages } from "./pages.ts"
 import { preview } from "./preview.ts"
 import { retention } from "./retention.ts"
 import { review } from "./review.ts"
+import { reviewPage } from "./review-page.ts"
 import { rights } from "./rights.ts"
 import { scales } from "./scales.ts"
 import { self } from "./self.ts"
@@ -45,10 +47,12 @@ const sentences = {
   ledger,
   link,
   news,
+  pageDoor,
   pages,
   preview,
   retention,
   review,
+  reviewPage,
   rights,
   self,
   settings,

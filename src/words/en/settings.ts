@@ -71,7 +71,7 @@ export const settings = {
   auditCount:
     "{of, select, deliveries {pulses with their messages} rosters {people in rosters} comments {comments} audit {entries of this list} leavers {people who left} releases {pulses with their results} other {{of}}}: {count, number}",
   auditDoor:
-    "{door, select, file {{who}, by a file} groups {the platform’s list of groups} service {Plimsoll itself} other {{who} on the command line}}",
+    "{door, select, file {{who}, by a file} groups {the platform’s list of groups} service {Plimsoll itself} page {{who}, on a page} other {{who} on the command line}}",
   on: "on",
   off: "off",
   digestGone: "The results of that pulse are no longer kept.",

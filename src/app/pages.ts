@@ -1,0 +1,113 @@
+import { createHash, randomUUID } from "node:crypto"
+import type { LinkTo } from "../commands/acting.ts"
+import { resolveCaller } from "../commands/caller.ts"
+import type { Asker } from "../commands/model/asker.ts"
+import { rightsOf, type Rights } from "../commands/rights.ts"
+import { recordAudit } from "../postgres/audit.ts"
+import type { Db } from "../postgres/database.ts"
+import { takeOnce, wasTaken } from "../postgres/replay-guard.ts"
+import type { PageClaims, PageTokens } from "../vault/page-tokens.ts"
+import type { PageDoor, DoorFault } from "../web/door.ts"
+import type { PageSources } from "./page-sources.ts"
+
+export type PageParts = {
+  db: Db
+  tokens: PageTokens
+  admins: ReadonlySet<string>
+  now: () => number
+  publicUrl: string
+  sources: PageSources
+  /** Whose eyes everybody looks with who comes without a session: in the demo alone, which is on this machine. */
+  guest?: PageClaims["account"] | undefined
+}
+
+/** Links that one person gets in a quarter of an hour, and pages that a session opens in two seconds. */
+const most = { links: 10, views: 5 }
+const window = { links: 15 * 60_000, views: 2_000 }
+
+/** Links to pages, and what opens with them. Everything that processes must agree on lies in the database. */
+export function pageDoor(parts: PageParts): { linkTo: LinkTo; door: PageDoor } {
+  const { db, tokens, now, publicUrl } = parts
+
+  /** Whether another one of these fits into the time window, counted over all processes. */
+  async function fits(kind: keyof typeof most, whose: string): Promise<boolean> {
+    const slot = Math.floor(now() / window[kind])
+    for (let nth = 0; nth < most[kind]; nth++)
+      if (await takeOnce(db, digestOf(kind, whose, slot, nth), window[kind])) return true
+    return false
+  }
+
+  async function linkTo({ account, locale }: Asker, page: string): Promise<string | undefined> {
+    if (!(await fits("links", `${account.workspace}/${account.platformId}`))) return undefined
+    const token = await tokens.seal("link", { account, locale, page }, now())
+    return `${publicUrl}/open/${token}`
+  }
+
+  /** Who comes with a session, and what they may see at this moment. */
+  async function reader(session: string): Promise<Reader | DoorFault> {
+    if (parts.guest && session === guest) return readerOf(parts.guest, "en")
+    const read = await tokens.open("session", session, now())
+    if (typeof read === "string") return "noSession"
+    const { claims, endsAt } = read
+    if (await wasTaken(db, digestOf("ended", claims.id))) return "noSession"
+    if (!(await fits("views", claims.id))) return "tooMany"
+    return readerOf(claims.account, claims.locale, endsAt)
+  }
+
+  async function readerOf(account: PageClaims["account"], locale: string, endsAt?: number) {
+    const asker = await resolveCaller(parts, account, locale)
+    const rights = await rightsOf(parts, asker)
+    return rights.own.length === 0 ? ("notYours" as const) : { asker, rights, endsAt }
+  }
+
+  const guest = parts.guest && randomUUID()
+  const door: PageDoor = {
+    guest,
+    async look(token) {
+      const read = await tokens.open("link", token, now())
+      if (typeof read === "string") return read
+      return (await wasTaken(db, digestOf("link", read.claims.id))) ? "used" : undefined
+    },
+    async enter(token) {
+      const read = await tokens.open("link", token, now())
+      if (typeof read === "string") return read
+      const { id, account, locale, page } = read.claims
+      if (!(await takeOnce(db, digestOf("link", id), read.endsAt - now()))) return "used"
+      const asker = await resolveCaller(parts, account, locale)
+      if ((await rightsOf(parts, asker)).own.length === 0) return "notYours"
+      return { session: await tokens.seal("session", { account, locale, page }, now()), page }
+    },
+    async leave(session) {
+      const read = await tokens.open("session", session, now())
+      if (typeof read !== "string") await takeOnce(db, digestOf("ended", read.claims.id), read.endsAt - now())
+    },
+    async read(session, { kind, unit, locale }) {
+      const found = await reader(session)
+      if (typeof found === "string") return found
+      const { asker, rights, endsAt } = found
+      const about = unit ?? rights.own[0]!.id
+      if (!rights.leads(about)) return "notYours"
+      const content = await parts.sources[kind]({ asker, rights, unit: about, locale })
+      if (!content) return "nothing"
+      const { workspace, platformId } = asker
+      const named = rights.units.find(({ id }) => id === about)?.name ?? about
+      await recordAudit(db, workspace, {
+        at: new Date(now()),
+        actor: platformId,
+        door: "page",
+        action: `opened ${kind} ${named}`,
+      })
+      return { content, until: endsAt === undefined ? undefined : { at: endsAt, zone: asker.zone } }
+    },
+  }
+  return { linkTo, door }
+}
+
+type Reader = { asker: Asker; rights: Rights; endsAt: number | undefined }
+
+/** Tells nobody what was asked. */
+function digestOf(...parts: (string | number)[]): string {
+  return createHash("sha256")
+    .update(JSON.stringify(["page", ...parts]))
+    .digest("base64url")
+}

@@ -1,0 +1,24 @@
+import type { ReviewView } from "../words/review-page.ts"
+
+/** Why a page stays shut. */
+export type DoorFault = "used" | "expired" | "altered" | "noSession" | "notYours" | "tooMany" | "nothing"
+
+export type PageKind = "review"
+
+/** What is read on a page, and until when (epoch ms) the session shows it; a guest's has no end. */
+export type PageRead = { content: ReviewView; until?: { at: number; zone: string } | undefined }
+
+/** What stands between the site and what leaders may see. Handed in by app/. */
+export type PageDoor = {
+  /** A session for whoever comes, in the demo alone. */
+  guest?: string | undefined
+  /** Whether a link could be opened now. Changes nothing: programs that look at links before people do use none up. */
+  look(token: string): Promise<DoorFault | undefined>
+  /** Uses a link up. */
+  enter(token: string): Promise<{ session: string; page: string } | DoorFault>
+  leave(session: string): Promise<void>
+  read(
+    session: string,
+    asked: { kind: PageKind; unit: string | undefined; locale: string },
+  ): Promise<PageRead | DoorFault>
+}

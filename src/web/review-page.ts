@@ -1,0 +1,259 @@
+import { html, raw } from "hono/html"
+import { inPage, type Picture } from "../pictures/svg.ts"
+import type { ReviewView, ViewTable } from "../words/review-page.ts"
+import type { Html } from "./frame.ts"
+
+/** The operating review: a finding, the picture, what is asked; then the evidence, what came before, how far to trust it. */
+/** Where the page of another unit is. */
+export type UnitAddress = (unit: string) => string
+
+export function reviewHtml(view: ReviewView, addressOf: UnitAddress, closing: Html | ""): Html {
+  return html`<div class="review">
+    ${crumbs(view, addressOf)} ${hero(view)} ${signals(view)}
+    <div class="evidence">
+      ${see(view)} ${carry(view)} ${portfolio(view)} ${ledger(view)} ${decided(view)}
+    </div>
+    ${units(view, addressOf)} ${trust(view, closing)}
+    <section class="appendix" aria-labelledby="appendix">
+      <h2 id="appendix">${view.appendix}</h2>
+      ${view.tables.map(folded)}
+    </section>
+  </div>`
+}
+
+/** Our own drawing, made of numbers and escaped labels. */
+function drawn(picture: Picture, looks?: string): Html {
+  return html`${raw(inPage(picture, looks))}`
+}
+
+/** The table that says the same as a picture. */
+function seeTable(words: string, id: string): Html | "" {
+  return words === "" ? "" : html` <a class="noprint" href="#table-${id}">${words}</a>`
+}
+
+function hero({ eyebrow, finding, lede, line, asked }: ReviewView): Html {
+  return html`<p class="eyebrow">${eyebrow}</p>
+    <h1>${finding}</h1>
+    <p class="lede">${lede.join(" ")}</p>
+    <div class="grid hero part">
+      ${
+        line === undefined
+          ? ""
+          : html`<figure class="line" aria-labelledby="line">
+              <figcaption>
+                <h2 id="line">${line.heading}</h2>
+                <span class="note">${line.how}${seeTable(line.table, "line")}</span>
+              </figcaption>
+              ${drawn(line.wide, "wide load")}${drawn(line.narrow, "narrow load")}
+            </figure>`
+      }
+      <section class="first" aria-labelledby="asked">
+        <h2 id="asked">${asked.heading}</h2>
+        ${asked.none === undefined ? "" : html`<p class="say">${asked.none}</p>`}
+        ${
+          asked.items.length === 0
+            ? ""
+            : html`<ol class="ask">
+                ${asked.items.map(
+                  ({ kind, text, note }) =>
+                    html`<li><span class="kind">${kind}</span> ${text}<span class="note">${note}</span></li>`,
+                )}
+              </ol>`
+        }
+      </section>
+    </div>`
+}
+
+function signals({ signals: { heading, say, how, table, items } }: ReviewView): Html {
+  return html`<section aria-labelledby="signals">
+    <h2 id="signals">${heading}</h2>
+    <p class="say"><b>${say}</b> ${how}${seeTable(table, "signals")}</p>
+    <div class="grid four">
+      ${items.map(
+        ({ title, looks, state, note, picture }) =>
+          html`<figure class="signal">
+            <figcaption>
+              <span class="head"><b>${title}</b> <span class="state ${looks}">${state}</span></span>
+              <span class="note">${note.join(" ")}</span>
+            </figcaption>
+            ${drawn(picture)}
+          </figure>`,
+      )}
+    </div>
+  </section>`
+}
+
+function see({ see: found }: ReviewView): Html | "" {
+  return found === undefined ? "" : evidence("see", found)
+}
+
+function carry({ carry: found }: ReviewView): Html | "" {
+  return found === undefined ? "" : evidence("carry", found)
+}
+
+function evidence(
+  id: "see" | "carry",
+  { heading, say, how, picture, table }: NonNullable<ReviewView["see"]>,
+): Html {
+  return html`<figure class="${id}" aria-labelledby="${id}">
+    <figcaption>
+      <h2 id="${id}">${heading}</h2>
+      <span class="note"><b>${say}</b> ${how}${seeTable(table, id)}</span>
+    </figcaption>
+    ${drawn(picture)}
+  </figure>`
+}
+
+function portfolio({ portfolio: { heading, say, heads, rows } }: ReviewView): Html {
+  return html`<section class="port" aria-labelledby="port">
+    <h2 id="port">${heading}</h2>
+    <p class="say"><b>${say}</b></p>
+    ${
+      rows.length === 0
+        ? ""
+        : html`<table class="stack" role="table" aria-labelledby="port">
+            <thead role="rowgroup">
+              <tr role="row">
+                ${heads.map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}
+              </tr>
+            </thead>
+            <tbody role="rowgroup">
+              ${rows.map((row) => deployment(row, heads))}
+            </tbody>
+          </table>`
+    }
+  </section>`
+}
+
+function deployment(row: ReviewView["portfolio"]["rows"][number], heads: string[]): Html {
+  const cell = (at: number, inside: Html | string) =>
+    html`<td role="cell" data-label="${heads[at]!}"><span>${inside}</span></td>`
+  return html`<tr role="row">
+    <th scope="row" role="rowheader">${row.name} <span class="note does">${row.does}</span></th>
+    ${cell(
+      1,
+      html`${drawn(row.rail, "rail-svg")}
+      ${row.stage}${row.asked === undefined ? "" : html`<span class="note">${row.asked}</span>`}`,
+    )}
+    ${cell(2, html`<span class="verdict ${row.looks}">${row.verdict}</span>`)} ${cell(3, row.until)}
+    ${cell(4, row.nobody ? html`<b>${row.owner}</b>` : row.owner)}
+  </tr>`
+}
+
+function ledger({ ledger: { heading, say, how, wide, narrow, table } }: ReviewView): Html {
+  const [first = "", ...others] = say
+  return html`<section class="led" aria-labelledby="led">
+    <h2 id="led">${heading}</h2>
+    <p class="say"><b>${first}</b> ${others.join(" ")}${seeTable(table ?? "", "ledger")}</p>
+    ${
+      wide === undefined || narrow === undefined
+        ? ""
+        : html`<figure aria-labelledby="led">
+            ${drawn(wide, "wide")}${drawn(narrow, "narrow")}
+            <figcaption class="note key">${how ?? ""}</figcaption>
+          </figure>`
+    }
+  </section>`
+}
+
+function crumbs({ crumbs: path, crumbsLabel }: ReviewView, addressOf: UnitAddress): Html | "" {
+  if (path.length < 2) return ""
+  return html`<nav class="noprint" aria-label="${crumbsLabel}">
+    <ol class="crumbs">
+      ${path.map(({ id, name }, at) =>
+        at === path.length - 1
+          ? html`<li><span aria-current="page">${name}</span></li>`
+          : html`<li><a href="${addressOf(id)}">${name}</a></li>`,
+      )}
+    </ol>
+  </nav>`
+}
+
+function units({ units: found }: ReviewView, addressOf: UnitAddress): Html | "" {
+  if (found === undefined) return ""
+  const { heading, say, heads, rows } = found
+  return html`<div class="part noprint">
+    <h2 id="units">${heading}</h2>
+    <p class="say">${say}</p>
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="units">
+      <table>
+        <thead>
+          <tr>
+            ${heads.map((head, at) => html`<th scope="col" class="${at > 0 ? "n" : ""}">${head}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            ({ id, name, cells }) =>
+              html`<tr>
+                <th scope="row"><a href="${addressOf(id)}">${name}</a></th>
+                ${cells.map(({ words, looks }) => html`<td class="n"><span class="mark ${looks}">${words}</span></td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </div>`
+}
+
+function decided({ decisions: { heading, none, how, items } }: ReviewView): Html {
+  return html`<section class="last" aria-labelledby="last">
+    <h2 id="last">${heading}</h2>
+    ${none === undefined ? "" : html`<p class="say">${none}</p>`}
+    ${how === undefined ? "" : html`<p class="say">${how}</p>`}
+    ${
+      items.length === 0
+        ? ""
+        : html`<ul class="cards">
+            ${items.map(decision)}
+          </ul>`
+    }
+  </section>`
+}
+
+function decision({ text, note, moved, picture }: ReviewView["decisions"]["items"][number]): Html {
+  return html`<li>
+    <div>
+      <b>${text}</b> <span class="note">${note}</span> ${
+        moved === undefined ? "" : html`<br /><span class="note">${moved}</span>`
+      }
+    </div>
+    ${picture === undefined ? "" : drawn(picture, "ba")}
+  </li>`
+}
+
+function trust({ trust: { heading, lines } }: ReviewView, closing: Html | ""): Html {
+  const [first = "", ...others] = lines
+  return html`<section class="trust" aria-labelledby="trust">
+    <p><b id="trust">${heading}</b> ${first}</p>
+    ${others.length === 0 ? "" : html`<p>${others.join(" ")}</p>`} ${closing}
+  </section>`
+}
+
+function folded({ id, title, caption, heads, rows }: ViewTable): Html {
+  const looks = (at: number) => (heads[at]?.number ? "n" : "")
+  return html`<details>
+    <summary>${title}</summary>
+    <div class="scroll" id="table-${id}" tabindex="0" role="region" aria-label="${title}">
+      <table>
+        <caption>
+          ${caption}
+        </caption>
+        <thead>
+          <tr>
+            ${heads.map(({ words }, at) => html`<th scope="col" class="${looks(at)}">${words}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            ([head = "", ...cells]) =>
+              html`<tr>
+                <th scope="row">${head}</th>
+                ${cells.map((cell, at) => html`<td class="${looks(at + 1)}">${cell}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </details>`
+}

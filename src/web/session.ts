@@ -1,0 +1,89 @@
+import type { Context, Hono } from "hono"
+import { bodyLimit } from "hono/body-limit"
+import { deleteCookie, getCookie, setCookie } from "hono/cookie"
+import { csrf } from "hono/csrf"
+import type { CookieOptions } from "hono/utils/cookie"
+import { doorPaper, doorWords, guestWords, leavingWords } from "../words/page-door.ts"
+import type { PageDoor, DoorFault, PageKind } from "./door.ts"
+import { closing, entry, note, paper, type Html, type Reader } from "./frame.ts"
+import type { PageStatus } from "./page-status.ts"
+import { reviewHtml } from "./review-page.ts"
+
+type Parts = {
+  door: PageDoor
+  publicUrl: string
+  base: string
+  readerOf(c: Context, path: string): Reader
+  show(c: Context, status: PageStatus, reader: Reader, title: string, body: Html): Promise<Response>
+}
+
+const longestForm = 8 * 1_024
+const statusOf = {
+  used: 410,
+  expired: 410,
+  altered: 404,
+  noSession: 403,
+  notYours: 403,
+  tooMany: 429,
+  nothing: 404,
+} as const satisfies Record<DoorFault, number>
+const kinds: readonly PageKind[] = ["review"]
+
+/** Pages that open with a link from the chat, and the session that it begins. */
+export function sessionRoutes(app: Hono, { door, publicUrl, base, readerOf, show }: Parts): void {
+  const { origin, protocol } = new URL(publicUrl)
+  const path = base === "" ? "/" : base
+  // A browser takes a name that begins like this only with what it promises.
+  const name = protocol === "http:" ? "plimsoll" : base === "" ? "__Host-plimsoll" : "__Secure-plimsoll"
+  const cookie: CookieOptions = { httpOnly: true, secure: true, sameSite: "Lax", path }
+
+  const refuse = (c: Context, fault: DoorFault) => {
+    const reader = readerOf(c, "/")
+    const words = doorPaper(reader.locale, fault)
+    return show(c, statusOf[fault], reader, words.title, paper(words))
+  }
+
+  // Changes nothing, as mail and chat programs open links before people do.
+  app.get("/open/:token", async (c) => {
+    const token = c.req.param("token")
+    const fault = await door.look(token)
+    if (fault) return refuse(c, fault)
+    const reader = readerOf(c, `/open/${token}`)
+    const words = doorWords(reader.locale)
+    return show(c, 200, reader, words.title, entry(words, `${base}/open`, token))
+  })
+  app.post("/open", csrf({ origin }), bodyLimit({ maxSize: longestForm }), async (c) => {
+    const { token } = await c.req.parseBody()
+    const entered = await door.enter(typeof token === "string" ? token : "")
+    if (typeof entered === "string") return refuse(c, entered)
+    setCookie(c, name, entered.session, cookie)
+    return c.redirect(`${base}${entered.page}`, 303)
+  })
+  app.post("/leave", csrf({ origin }), async (c) => {
+    const session = getCookie(c, name)
+    if (session !== undefined) await door.leave(session)
+    deleteCookie(c, name, cookie)
+    return c.redirect(`${base}/`, 303)
+  })
+
+  for (const kind of kinds)
+    app.get(`/${kind}`, async (c) => {
+      const unit = c.req.query("unit")
+      const addressOf = (other: string) => `/${kind}?${new URLSearchParams({ unit: other }).toString()}`
+      const reader = readerOf(c, unit === undefined ? `/${kind}` : addressOf(unit))
+      const session = getCookie(c, name) ?? door.guest
+      if (session === undefined) return refuse(c, "noSession")
+      const read = await door.read(session, { kind, unit, locale: reader.locale })
+      if (typeof read === "string") return refuse(c, read)
+      const end = read.until
+        ? closing(leavingWords(reader.locale, read.until), `${base}/leave`)
+        : note(guestWords(reader.locale))
+      return show(
+        c,
+        200,
+        reader,
+        read.content.title,
+        reviewHtml(read.content, (other) => reader.at(addressOf(other)), end),
+      )
+    })
+}

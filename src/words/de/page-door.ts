@@ -1,0 +1,35 @@
+import type { Catalogue } from "../en/index.ts"
+
+/** Links from the chat to leaders' pages, and why a page stays shut. */
+export const pageDoor: Catalogue["sentences"]["pageDoor"] = {
+  link: "Dein Rückblick auf {name} ist eine Seite. Der Link gilt nur für dich: Er öffnet sich einmal, innerhalb von fünf Minuten.",
+  linkLabel: "Rückblick öffnen",
+  tooManyLinks: "Du hast in einer Viertelstunde zehn Links bekommen. Bitte frag später noch einmal.",
+  open: "Deine Seite öffnen",
+  openText:
+    "Dieser Link öffnet sich einmal. Die Seite bleibt dann auf diesem Gerät 30 Minuten offen, und dass sie geöffnet wurde, wird festgehalten.",
+  openButton: "Öffnen",
+  until: "Diese Seite bleibt nur für dich bis {at} offen. Dass sie geöffnet wurde, ist festgehalten.",
+  leave: "Jetzt schließen",
+  guest:
+    "Das ist die Vorführung: eine Beispielfirma mit erfundenen Menschen. Anderswo öffnet sich die Seite mit einem Link aus dem Chat, nur für die Person, die ihn bekam.",
+  used: "Dieser Link ist benutzt",
+  usedText: "Jeder Link öffnet sich einmal. Wenn nicht du ihn geöffnet hast, sag es bitte einem Admin.",
+  expired: "Dieser Link ist abgelaufen",
+  expiredText: "Ein Link gilt fünf Minuten.",
+  altered: "Dieser Link ist nicht vollständig",
+  alteredText: "Vielleicht ging beim Kopieren etwas verloren.",
+  noSession: "Diese Seite öffnet sich aus dem Chat",
+  noSessionText:
+    "Sie ist für Führungskräfte und öffnet sich mit einem Link, den nur sie bekommen. Nach 30 Minuten schließt sie sich von selbst.",
+  again: "Einen neuen Link gibt es mit `/pulse rückblick` dort, wo du mit Plimsoll sprichst.",
+  notYours: "Diese Seite ist nicht für dich",
+  notYoursText:
+    "Führungskräfte sehen, was sie leiten. Wenn du das sehen solltest, bitte einen Admin, dir die Leitung einzutragen.",
+  tooMany: "Zu schnell",
+  tooManyText:
+    "Es wurden viele Seiten auf einmal geöffnet. Bitte warte einen Moment und lade diese noch einmal.",
+  nothing: "Hier gibt es noch nichts zu zeigen",
+  nothingText:
+    "Die Seite füllt sich, sobald eine Umfrage geschlossen hat, deren Ergebnis gezeigt werden kann.",
+}

@@ -1,0 +1,135 @@
+import type { Catalogue } from "../en/index.ts"
+
+/** The operating review as a page: findings first, then how to read each picture, then its table. */
+export const reviewPage: Catalogue["sentences"]["reviewPage"] = {
+  title: "Rückblick, {unit}",
+  eyebrow: "{unit}: Rückblick. Umfrage geschlossen am {day}.",
+  over: "Die Pläne liegen {points, plural, one {# Punkt} other {# Punkte}} über dem, was nach Auskunft der Befragten tragbar ist{alerts, plural, =0 {.} one {, und ein Signal ist im Alarm.} other {, und # Signale sind im Alarm.}}",
+  under:
+    "Nach Auskunft der Befragten ist tragbar, was geplant ist{alerts, plural, =0 {.} one {, aber ein Signal ist im Alarm.} other {, aber # Signale sind im Alarm.}}",
+  atLine:
+    "Die Pläne liegen an der Linie dessen, was nach Auskunft der Befragten tragbar ist{alerts, plural, =0 {.} one {, und ein Signal ist im Alarm.} other {, und # Signale sind im Alarm.}}",
+  noLine:
+    "{alerts, plural, =0 {Kein Signal ist im Alarm.} one {Ein Signal ist im Alarm.} other {# Signale sind im Alarm.}}",
+  since: "Über der Linie in jeder Umfrage seit {day}.",
+  verdicts:
+    "{held, plural, =0 {} one {Ein Einsatz steht auf HALT. } other {# Einsätze stehen auf HALT. }}{open, plural, =0 {} one {Einer hat kein gültiges Urteil.} other {# haben kein gültiges Urteil.}}",
+  lineHead: "Die Ladelinie: {ambition} gegen {capacity}",
+  lineHow:
+    "Punkte von 0 bis 100, jeweils das Mittel von bis zu {waves, plural, one {# Umfrage} other {# Umfragen}}. Band: 90-%-Intervall des Abstands. Schraffiert: über der Linie, mehr als Zufall.",
+  seeTable: "Tabelle {name}",
+  askedHead:
+    "{count, plural, =0 {Keine Entscheidung erbeten} one {Eine Entscheidung erbeten} other {# Entscheidungen erbeten}}",
+  askedNone:
+    "Kein Einsatz steht auf HALT, keiner wächst ohne Antwort, und die Pläne liegen nicht mehr als zufällig über der Linie.",
+  pause: "Innehalten.",
+  pauseText:
+    "{name} bleibt, wo es ist: keine neuen Personen und keine neuen Aufgaben, bis das Urteil ein anderes ist.",
+  pauseWhy: "Urteil HALT, bis {day}.",
+  settle: "Ein Entscheidungsrecht klären.",
+  settleOwner: "Benennt, wer für {name} verantwortlich ist.",
+  settleVerdict: "Fragt, ob {name} so weitergehen darf.",
+  settleWhy:
+    "{users, plural, one {Eine Person nutzt} other {# Personen nutzen}} es. Stufe: {stage}. Es hat kein gültiges Urteil.",
+  settleWhyOwner:
+    "{users, plural, one {Eine Person nutzt} other {# Personen nutzen}} es. Stufe: {stage}. Niemand ist benannt.",
+  capacity: "Kapazität schaffen.",
+  capacityText: "{unit} braucht Leute oder weniger Stunden KI-Betreuung.",
+  capacityWhy: "Sie trägt das {times, number, ::.0}-Fache ihres Anteils.",
+  plans: "Pläne senken oder Kapazität schaffen.",
+  plansText: "Entscheidet, welche Pläne warten, bis mehr tragbar ist.",
+  plansWhy:
+    "Die Pläne liegen {points, plural, one {# Punkt} other {# Punkte}} über der Linie ({low, number, ::precision-integer} bis {high, number, ::precision-integer}).",
+  signalsHead: "Signale",
+  signalsSay:
+    "{alerts, plural, =0 {Keines ist im Alarm} one {Eines ist im Alarm} other {# sind im Alarm}}, {improving, plural, =0 {keines wird besser} one {eines wird besser} other {# werden besser}}.",
+  signalsHow:
+    "Gepunktet: 55, darunter angespannt, und 70, ab da stabil. Band: 90-%-Intervall. Fuß: wie viele geantwortet haben.",
+  state_alert: "Alarm",
+  state_slipping: "rutscht",
+  state_improving: "wird besser",
+  state_usual: "wie sonst",
+  was: "War {score, number} am {day}.",
+  hidden: "zu wenige Personen zum Zeigen",
+  anew: "neue Reihe",
+  seeHead: "Leitung sieht, Betrieb spürt",
+  seeHow: "◇ Leitung, ● Betrieb; Strich: 90-%-Intervall des Unterschieds.",
+  carryHead: "Wer die Stunden der KI-Betreuung trägt",
+  carryHow: "Grau: Anteil der Personen. Blau: Anteil der Stunden, Mittel von bis zu acht Umfragen.",
+  itsShare: "das {times, number, ::.0}-Fache",
+  hiddenUnits:
+    "{units, plural, one {Eine Einheit mit zu wenigen Personen} other {# Einheiten mit zu wenigen Personen}}",
+  portHead: "Einsätze, die ohne gültiges Urteil zuerst",
+  portNone: "Noch ist kein Einsatz erfasst. Admins erfassen einen mit `/pulse einsätze`.",
+  portSay:
+    "{open, plural, =0 {Jeder Einsatz hat ein gültiges Urteil.} one {Ein Einsatz hat kein gültiges Urteil.} other {# Einsätze haben kein gültiges Urteil.}}",
+  colDeployment: "Einsatz",
+  colStage: "Stufe",
+  colVerdict: "Urteil",
+  colUntil: "Gültig bis",
+  colOwner: "Verantwortlich",
+  users: "{users, plural, =0 {noch niemand} one {eine Person} other {# Personen}}",
+  noVerdict: "Kein Urteil",
+  expired: "Abgelaufen",
+  neverAsked: "nie gefragt",
+  ended: "endete {day}",
+  nobody: "niemand benannt",
+  askedStage: "gefragt: {stage}",
+  ledgerHead: "Kam die Anspannung vor dem Ausfall?",
+  ledgerHow: "▼ Alarm  ✕ Ausfall  ○ acht Wochen ohne  gestrichelt: noch offen",
+  ledgerNone: "Bisher kein Alarm.",
+  now: "jetzt",
+  came_failed: "{kind, select, rollback {Rückbau} paused {Pause} other {Vorfall}}, {day}",
+  came_nothing: "Kein Ausfall in acht Wochen",
+  came_open: "Offen bis {day}",
+  decisionsHead: "Was aus Entscheidungen wurde",
+  decisionsNone: "Noch ist nichts entschieden.",
+  decided:
+    "{state, select, done {Erledigt {day}.} dropped {Verworfen {day}.} later {Später: jetzt fällig {due}.} other {Fällig {due}.}}",
+  moved: "{title}: vorher {before, number}, nachher {after, number}. Mehr als Zufall: {difference}.",
+  notMoved: "{title}: vorher {before, number}, nachher {after, number}. Nicht mehr als Zufall: {difference}.",
+  decisionsHow:
+    "○ vorher, ● nachher, mit 90-%-Intervallen. „Bewegt“ heißt nicht „gewirkt“: Anderes änderte sich auch.",
+  unitsHead: "Einheiten darunter",
+  unitsSay:
+    "Jede hat eine eigene Seite.{hidden, plural, =0 {} one { Von einer weiteren sind es zu wenige Personen zum Zeigen.} other { Von # weiteren sind es zu wenige Personen zum Zeigen.}}",
+  crumbs: "Wo du bist",
+  trustHead: "Wie verlässlich das ist.",
+  perceived:
+    "Kapazität und Pläne sind, was Menschen sagen: Die Linie ist empfunden. Überall ein Intervall, 90 %. Umfrage Version {version, number}.",
+  appendix: "Anhang: die Zahlen",
+  tableLine: "Ladelinie",
+  tableSignals: "Signale",
+  tableSee: "Leitung und Betrieb",
+  tableCarry: "Stunden und Personen",
+  tableLedger: "Frühe Warnungen",
+  captionLine:
+    "Mittel von bis zu {waves, plural, one {# Umfrage} other {# Umfragen}}; Abstand mit 90-%-Intervall",
+  captionSignals: "Wert (90-%-Intervall); ▼ Alarm, ◆ rutscht, ▲ wird besser; geantwortet: mindestens",
+  captionSee: "Punkte von 0 bis 100; Unterschied mit 90-%-Intervall",
+  captionCarry: "Anteile an {unit}",
+  captionLedger: "Alarme, der letzte zuerst",
+  colClosed: "Geschlossen",
+  colGap: "Abstand",
+  colInterval: "90-%-Intervall",
+  colState: "Zustand",
+  stateOver: "darüber",
+  stateAt: "an der Linie",
+  stateInside: "darunter",
+  colAnswered: "Geantwortet",
+  colSignal: "Welches Signal",
+  colLeaders: "Leitung",
+  colOperations: "Betrieb",
+  colDifference: "Unterschied",
+  colUnit: "Einheit",
+  colPeople: "Personen",
+  colHours: "Stunden",
+  colTimes: "Verhältnis",
+  colAlert: "Alarm",
+  colRaised: "Seit",
+  colCame: "Was kam",
+  to: "{low, number, ::precision-integer} bis {high, number, ::precision-integer}",
+  percent: "{value, number, percent}",
+  difference:
+    "{value, number, ::precision-integer sign-except-zero} ({low, number, ::precision-integer sign-except-zero} bis {high, number, ::precision-integer sign-except-zero})",
+}

@@ -1,0 +1,31 @@
+/** Links from the chat to leaders' pages, and why a page stays shut. */
+export const pageDoor = {
+  link: "Your review of {name} is a page. The link is for you alone: it opens once, within five minutes.",
+  linkLabel: "Open the review",
+  tooManyLinks: "You have had ten links in a quarter of an hour. Please ask again in a while.",
+  open: "Open your page",
+  openText:
+    "This link opens once. The page then stays open on this device for 30 minutes, and opening it is recorded.",
+  openButton: "Open",
+  until: "This page stays open for you alone until {at}. Opening it was recorded.",
+  leave: "Close it now",
+  guest:
+    "This is the demo: an example company with invented people. Elsewhere the page opens with a link from the chat, for its owner alone.",
+  used: "This link has been used",
+  usedText: "Each link opens once. If it was not you who opened it, please tell an admin.",
+  expired: "This link has expired",
+  expiredText: "A link is good for five minutes.",
+  altered: "This link is not complete",
+  alteredText: "Some of it may have been lost when it was copied.",
+  noSession: "This page opens from the chat",
+  noSessionText:
+    "It is for leaders, and it opens with a link that only they get. After 30 minutes it closes by itself.",
+  again: "For a new link write `/pulse review` where you talk to Plimsoll.",
+  notYours: "This page is not for you",
+  notYoursText:
+    "Leaders see what they lead. If you should see this, ask an admin to make you a leader of it.",
+  tooMany: "Too fast",
+  tooManyText: "Many pages were opened at once. Please wait a moment and load this one again.",
+  nothing: "There is nothing to show yet",
+  nothingText: "The page fills once a pulse has closed whose result can be shown.",
+}

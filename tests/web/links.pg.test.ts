@@ -1,0 +1,283 @@
+import { describe, expect, it } from "vitest"
+import { giveScope, takeScope } from "../../src/postgres/leaders.ts"
+import { personByPlatformId } from "../../src/postgres/people.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
+import { openVault } from "../../src/vault/keys.ts"
+import { pageTokens } from "../../src/vault/page-tokens.ts"
+import { folder, spine } from "../support/spine.ts"
+
+const w = asWorkspaceId("T1")
+const [ofTeam, ofAll, staff] = ["U-A-1", "U-A-2", "U-B-3"]
+const origin = "https://pulse.example.org"
+
+/** Two teams with one closed pulse, a leader of team A and one of the organisation, and the pages in a browser's eyes. */
+async function withPages(publicUrl = origin) {
+  const one = await spine("embedded", { teams: { A: 7, B: 6 }, publicUrl })
+  await one.tick("2026-11-24T10:00")
+  for (const message of one.platform.messages) await one.answer(message, () => 2)
+  await one.tick("2026-11-27T17:00")
+  const personOf = async (id: string) => (await personByPlatformId(one.db, w, id))!.person
+  await giveScope(one.db, w, { person: await personOf(ofTeam), unit: "A" })
+  await giveScope(one.db, w, { person: await personOf(ofAll), unit: "org" })
+  const app = one.siteHere()
+  const linkFor = async (id: string) => {
+    const { link } = await one.say(id, "review")
+    return link!.url
+  }
+  const browser = (through = app) => {
+    let cookie: string | undefined
+    const send = async (path: string, init: RequestInit = {}, more: Record<string, string> = {}) => {
+      const headers = { origin, ...(cookie === undefined ? {} : { cookie }), ...more }
+      const response = await through.request(path, { ...init, headers })
+      const set = response.headers.get("set-cookie")
+      if (set !== null) cookie = set.split(";")[0]
+      return {
+        status: response.status,
+        set,
+        to: response.headers.get("location"),
+        text: await response.text(),
+      }
+    }
+    return {
+      get: (path: string) => send(path),
+      press: (token: string, headers: Record<string, string> = {}) =>
+        send("/open", { method: "POST", body: new URLSearchParams({ token }) }, headers),
+      leave: () => send("/leave", { method: "POST" }),
+      cookie: () => cookie!,
+      take: (other: string) => void (cookie = other),
+    }
+  }
+  const opened = async (id: string) => {
+    const own = browser()
+    const { to } = await own.press(tokenIn(await linkFor(id)))
+    return { ...own, to: to! }
+  }
+  return { ...one, app, linkFor, browser, opened, personOf }
+}
+
+const tokenIn = (url: string) => url.split("/open/")[1]!
+
+describe("a link from the chat", () => {
+  it("opens the page once pressed, for thirty minutes, and what was opened stands in the audit", async () => {
+    const { linkFor, browser, db } = await withPages()
+    const url = await linkFor(ofAll)
+    expect(url).toMatch(/^https:\/\/pulse\.example\.org\/open\/[\w-]+(\.[\w-]*){4}$/)
+    expect(url).not.toMatch(/U-A-2|T1/)
+    const { get, press } = browser()
+    // Whatever looks at links before people do uses none up.
+    for (let times = 0; times < 3; times++) expect((await get(url.slice(origin.length))).status).toBe(200)
+    const { status, set, to } = await press(tokenIn(url))
+    expect([status, to]).toEqual([303, "/review?unit=org&lang=en"])
+    expect(set).toMatch(/^__Host-plimsoll=[^;]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+    const page = await get(to!)
+    expect(page.status).toBe(200)
+    expect(page.text).toContain("Fake")
+    const { action, actor, door } = await db
+      .selectFrom("audit")
+      .select(["action", "actor", "door"])
+      .orderBy("number", "desc")
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    expect({ action, actor, door }).toEqual({ action: "opened review Fake", actor: ofAll, door: "page" })
+  })
+
+  it("opens once: whoever it was forwarded to comes too late, also in another process and at the same moment", async () => {
+    const { linkFor, browser, siteHere } = await withPages()
+    const token = tokenIn(await linkFor(ofAll))
+    const all = await Promise.all([
+      ...Array.from({ length: 5 }, () => browser().press(token)),
+      ...Array.from({ length: 5 }, () => browser(siteHere()).press(token)),
+    ])
+    expect(all.filter(({ status }) => status === 303)).toHaveLength(1)
+    const late = all.filter(({ status }) => status === 410)
+    expect(late).toHaveLength(9)
+    for (const { text, set } of late) {
+      expect(text).toContain("This link has been used")
+      expect(text).toContain("<code>/pulse review</code>")
+      expect(set).toBeNull()
+    }
+    expect((await browser().get(`/open/${token}`)).status).toBe(410)
+  })
+
+  it("is good for five minutes", async () => {
+    const { linkFor, browser, clock } = await withPages()
+    const [early, late] = [tokenIn(await linkFor(ofAll)), tokenIn(await linkFor(ofAll))]
+    clock.ms += 5 * 60_000 - 1_000
+    expect((await browser().press(early)).status).toBe(303)
+    clock.ms += 1_000
+    const refused = await browser().press(late)
+    expect(refused.status).toBe(410)
+    expect(refused.text).toContain("This link has expired")
+  })
+
+  it("that was altered, cut off, made elsewhere or is no link at all opens nothing and says how to get one", async () => {
+    const { linkFor, browser, opened, clock } = await withPages()
+    const token = tokenIn(await linkFor(ofAll))
+    const elsewhere = pageTokens(await openVault(folder("other")))
+    const claims = { account: { workspace: w, platformId: ofAll }, locale: "en", page: "/review" }
+    const session = (await opened(ofAll)).cookie().split("=")[1]!
+    const middle = Math.floor(token.length / 2)
+    const turned = (at: number) => token.slice(0, at) + (token[at] === "A" ? "B" : "A") + token.slice(at + 1)
+    const wrong = [
+      turned(middle),
+      turned(token.length - 4),
+      turned(3),
+      token.slice(0, -8),
+      await elsewhere.seal("link", claims, clock.ms),
+      session,
+      "x".repeat(4_000),
+      "",
+      "eyJhbGciOiJub25lIn0..",
+    ]
+    for (const one of wrong) {
+      const refused = await browser().press(one)
+      expect([refused.status, refused.set]).toEqual([404, null])
+      expect(refused.text).toContain("This link is not complete")
+      expect(refused.text).not.toContain("Fake")
+    }
+    expect((await browser().press("x".repeat(9_000))).status).toBe(413)
+    expect((await browser().press(token)).status).toBe(303)
+  })
+
+  it("is not pressed by a page of somebody else", async () => {
+    const { linkFor, browser } = await withPages()
+    const token = tokenIn(await linkFor(ofAll))
+    expect((await browser().press(token, { origin: "https://evil.example" })).status).toBe(403)
+    expect((await browser().press(token)).status).toBe(303)
+  })
+
+  it("is given ten times in a quarter of an hour, and to nobody who leads nothing", async () => {
+    const { say, clock } = await withPages()
+    const refused = await say(staff, "review")
+    expect(refused.link).toBeUndefined()
+    expect(refused.text).toContain("This is for leaders and admins.")
+    for (let times = 0; times < 10; times++) expect((await say(ofTeam, "review")).link).toBeDefined()
+    const tooMany = await say(ofTeam, "review")
+    expect(tooMany.link).toBeUndefined()
+    expect(tooMany.text).toContain("ten links in a quarter of an hour")
+    expect((await say(ofAll, "review")).link).toBeDefined()
+    clock.ms += 15 * 60_000
+    expect((await say(ofTeam, "review")).link).toBeDefined()
+  })
+})
+
+describe("a session", () => {
+  it("shows what its leader leads, and of anything else not even whether it is there", async () => {
+    const { opened } = await withPages()
+    const { get, to } = await opened(ofTeam)
+    expect(to).toBe("/review?unit=A&lang=en")
+    const own = await get(to)
+    expect(own.text).toContain("Team A")
+    const other = await get("/review?unit=B&lang=en")
+    expect(other.status).toBe(403)
+    expect(other.text).toBe((await get("/review?unit=nothing&lang=en")).text)
+    expect((await get("/review?unit=org&lang=en")).text).toBe(other.text)
+    expect((await get("/review?lang=en")).text).toContain("Team A")
+  })
+
+  it("leads from a unit to those below and back, as far as it is led, in the language that was chosen", async () => {
+    const { opened } = await withPages()
+    const whole = await opened(ofAll)
+    const page = await whole.get("/review?unit=org&lang=de")
+    const below = `/review?unit=A&lang=de`
+    expect(page.text).toContain(`href="${below.replace("&", "&amp;")}"`)
+    expect(page.text).toContain(`href="/review?unit=org&amp;lang=en"`)
+    const team = await whole.get(below)
+    expect(team.status).toBe(200)
+    expect(team.text).toContain(`<li><a href="/review?unit=org&amp;lang=de">`)
+    const own = await opened(ofTeam)
+    expect((await own.get(own.to)).text).not.toContain("unit=org")
+  })
+
+  it("ends after thirty minutes", async () => {
+    const { opened, clock } = await withPages()
+    const { get, to } = await opened(ofAll)
+    clock.ms += 30 * 60_000 - 1_000
+    expect((await get(to)).status).toBe(200)
+    clock.ms += 1_000
+    const ended = await get(to)
+    expect(ended.status).toBe(403)
+    expect(ended.text).toContain("This page opens from the chat")
+  })
+
+  it("shows nothing any more to who leads nothing any more, though it was open, or who was about to open it", async () => {
+    const { opened, linkFor, browser, db, personOf } = await withPages()
+    const { get, to } = await opened(ofTeam)
+    const token = tokenIn(await linkFor(ofTeam))
+    await takeScope(db, w, await personOf(ofTeam))
+    const refused = await get(to)
+    expect(refused.status).toBe(403)
+    expect(refused.text).toContain("This page is not for you")
+    expect((await browser().press(token)).status).toBe(403)
+  })
+
+  it("that was closed cannot be replayed, also in another process", async () => {
+    const { opened, browser, siteHere } = await withPages()
+    const { get, to, leave, cookie } = await opened(ofAll)
+    const stolen = cookie()
+    expect((await get(to)).status).toBe(200)
+    expect((await leave()).set).toMatch(/^__Host-plimsoll=; Max-Age=0/)
+    for (const through of [undefined, siteHere()]) {
+      const thief = browser(through)
+      thief.take(stolen)
+      expect((await thief.get(to)).status).toBe(403)
+    }
+  })
+
+  it("is no link, and a link is no session", async () => {
+    const { linkFor, browser } = await withPages()
+    const { get, take } = browser()
+    take(`__Host-plimsoll=${tokenIn(await linkFor(ofAll))}`)
+    expect((await get("/review")).status).toBe(403)
+  })
+
+  it("opens five pages in two seconds, and no more", async () => {
+    const { opened, clock } = await withPages()
+    const { get, to } = await opened(ofAll)
+    clock.ms = Math.ceil(clock.ms / 2_000) * 2_000
+    for (let times = 0; times < 5; times++) expect((await get(to)).status).toBe(200)
+    expect((await get(to)).status).toBe(429)
+    clock.ms += 2_000
+    expect((await get(to)).status).toBe(200)
+  })
+})
+
+it("under a path of a shared address the cookie stays below it, whether or not the proxy takes the path away", async () => {
+  const { linkFor, browser } = await withPages(`${origin}/pulse`)
+  const url = await linkFor(ofAll)
+  expect(url).toContain("/pulse/open/")
+  const { get, press } = browser()
+  const form = await get(`/pulse/open/${tokenIn(url)}`)
+  expect(form.text).toContain(`action="/pulse/open"`)
+  const { set, to } = await press(tokenIn(url))
+  expect(set).toMatch(/^__Secure-plimsoll=[^;]+; Path=\/pulse; HttpOnly; Secure; SameSite=Lax$/)
+  expect(to).toBe("/pulse/review?unit=org&lang=en")
+  expect((await get(to!)).status).toBe(200)
+})
+
+it("with a guest, as in the demo, whoever comes sees what that leader leads, without a session, and reads that it is the demo", async () => {
+  const { browser, siteHere } = await withPages()
+  const { get } = browser(siteHere(ofTeam))
+  for (let times = 0; times < 7; times++) {
+    const page = await get("/review")
+    expect([page.status, page.set]).toEqual([200, null])
+    expect(page.text).toContain("Team A")
+    expect(page.text).toContain("This is the demo: an example company with invented people.")
+    expect(page.text).not.toContain("<form")
+  }
+  expect((await get("/review?unit=B")).status).toBe(403)
+  expect((await browser(siteHere()).get("/review")).status).toBe(403)
+  expect((await browser(siteHere(staff)).get("/review")).status).toBe(403)
+})
+
+it("without a public address there is no page of leaders, and the review comes in words", async () => {
+  const one = await spine("embedded", { teams: { A: 7, B: 6 } })
+  await one.tick("2026-11-24T10:00")
+  for (const message of one.platform.messages) await one.answer(message, () => 2)
+  await one.tick("2026-11-27T17:00")
+  await giveScope(one.db, w, { person: (await personByPlatformId(one.db, w, ofAll))!.person, unit: "org" })
+  const reply = await one.say(ofAll, "review")
+  expect(reply.link).toBeUndefined()
+  expect(reply.text).toContain("Fake")
+  for (const path of ["/review", "/open/x"]) expect((await one.siteHere().request(path)).status).toBe(404)
+})
