@@ -44,6 +44,19 @@ async function openFake(handlers: Handlers, { people, groups }: BenchSetup): Pro
       if (!message) throw new Error("no such message")
       await platform.press(message, label)
     },
+    posted: () =>
+      platform.posts.map(({ deliveryId, post }) => ({
+        ref: { channel: "C1", message: deliveryId },
+        text: [post.text, JSON.stringify([post.sections, post.footer])].join("\n"),
+        labels: (post.buttons ?? []).map(({ label }) => label),
+        hidden: deliveryId,
+      })),
+    async pressPosted(person, _, label) {
+      const button = platform.posts.at(-1)?.post.buttons?.find((one) => one.label === label)
+      const actor = { workspace: home!.workspace, platformId: person }
+      const { text } = await handlers.act(actor, button!.token, undefined)
+      platform.notices.push({ platformId: person, text })
+    },
     notices: (person) =>
       platform.notices.filter(({ platformId }) => platformId === person).map(({ text }) => text),
     end: (how) => platform.end(ends[how]),

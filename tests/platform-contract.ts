@@ -9,7 +9,12 @@ import type {
   TapResult,
 } from "../src/platform.ts"
 import type { Card } from "../src/pulse/prompt.ts"
-import { digestPost, doneCard, laterQuestion, listCard, questionCard } from "./support/cards.ts"
+import { digestPost, doneCard, laterQuestion, listCard, picturedPost, questionCard } from "./support/cards.ts"
+import type { Draft } from "../src/commands/model/draft.ts"
+import type { DecisionDocument } from "../src/documents/decision/build.ts"
+import { ownedAlertsDraft } from "../src/words/alerts.ts"
+import { dueDraft } from "../src/words/decisions.ts"
+import { heardText, nothingText, outcomeText } from "../src/words/staff.ts"
 import { type WorkspaceId, asWorkspaceId } from "../src/pulse/ids.ts"
 
 /** What every platform must keep to. A test file opens it with its own bench. */
@@ -30,6 +35,10 @@ export type Bench = {
   /** The cards in a person's conversation, oldest first, as they look now. */
   seen(person: string): Seen[]
   press(person: string, message: MessageRef, label: string): Promise<void>
+  /** The documents in the channel, as everybody there sees them. */
+  posted(): Seen[]
+  /** Somebody presses a button of a posted document. */
+  pressPosted(person: string, message: MessageRef, label: string): Promise<void>
   notices(person: string): string[]
   /** The next send ends like this. "lost": it arrives, its reply does not. */
   end(how: "later" | "gone" | "blocked" | "lost"): void
@@ -56,6 +65,48 @@ const setup: BenchSetup = {
   people: [ada, ben],
   groups: [{ platformId: "S1", handle: "support", name: "Support", members: ["U1ADA", "U1BEN"] }],
 }
+
+const decision: DecisionDocument = {
+  heard: {
+    kind: "figure",
+    unit: "Claims",
+    title: { en: "Coordination" },
+    says: { en: "Work waits for other teams." },
+    score: 53,
+    bound: undefined,
+  },
+  text: "Hire two people for the desk",
+  dueOn: "2026-12-24",
+  state: "done",
+  stateOn: "2026-12-18",
+  why: undefined,
+  moved: {
+    title: { en: "Coordination" },
+    result: {
+      kind: "moved",
+      before: { on: "2026-11-27", score: 53, low: 48, high: 58, series: 0 },
+      after: { on: "2027-01-08", score: 61, low: 56, high: 66, series: 0 },
+      value: 8,
+      low: 1,
+      high: 15,
+      beyondChance: true,
+    },
+  },
+}
+const labelsOf = ({ text, offers = [] }: Draft) => ({ text, labels: offers.map(({ label }) => label) })
+const raised = { number: 3, unit: "claims", unitName: "Claims", title: { en: "Coordination" } }
+
+/** What people are told alone, with the labels of its buttons, as the product words it. */
+const personal: [string, { text: string; labels: string[] }][] = [
+  ["an owner who is asked", labelsOf(dueDraft("en", { number: 3, ...decision }))],
+  [
+    "an alert's owner who is asked",
+    labelsOf(ownedAlertsDraft("en", [raised, { ...raised, unit: "desk", unitName: "Desk" }])),
+  ],
+  ["what staff hear is done", { text: heardText("en", decision, "<@U1BEN>"), labels: [] }],
+  ["what staff hear was done", { text: outcomeText("en", decision, "<@U1BEN>"), labels: [] }],
+  ["what staff hear is not decided", { text: nothingText("en", decision.heard), labels: [] }],
+]
 
 export function platformContract(
   name: string,
@@ -293,6 +344,59 @@ export function platformContract(
       await vi.waitFor(() => expect(on.seen(ada.platformId)[0]?.text).toContain("Claims assistant: HOLD"))
       expect(on.seen(ada.platformId)).toHaveLength(1)
       expect(pressed).toEqual([`${ada.platformId} ready-token-1`])
+    })
+
+    test.each(personal)("%s is read whole, with a button for each answer", async (_, { text, labels }) => {
+      const on = await start()
+      const buttons = labels.map((label, at) => ({ label, hint: `${label}, please`, token: `sealed-${at}` }))
+      expect(await on.platform.tell(to(on), { text, buttons }, "message-1")).toMatchObject({
+        kind: "delivered",
+      })
+      const [sent] = on.seen(ada.platformId)
+      // What names a person is read in the platform's own way.
+      for (const line of text.split("\n").flatMap((one) => one.split(/ ?<@[^>]*> ?/)))
+        for (const part of line.split("`")) expect(sent?.text).toContain(part.trim())
+      expect(sent?.labels).toEqual(labels)
+      expect(on.seen(ben.platformId)).toEqual([])
+    })
+
+    test.runIf(can.find)(
+      "what somebody was told under an id is found again where its reply was lost",
+      async () => {
+        const on = await start()
+        const before = Date.now()
+        on.end("lost")
+        const told = await on.platform.tell(to(on), { text: "What will be done\nby whom" }, "message-1")
+        expect(told.kind).toBe("unknown")
+        expect((await on.platform.find(to(on), "message-1", before)).kind).toBe("found")
+        expect(await on.platform.find(to(on), "message-2", before)).toEqual({ kind: "missing" })
+      },
+    )
+
+    test("a document with a picture and a table has a button for each part, which answers its presser alone", async () => {
+      const pressed: string[] = []
+      const on = await start({
+        act: async (actor, token) => {
+          pressed.push(`${actor.platformId} ${token}`)
+          return { text: "All figures of Harbour Ltd", beside: true }
+        },
+      })
+      const labels = ["What came of it", "Decide", "All figures", "How to read this"]
+      const buttons = labels.map((label, at) => ({ label, hint: label, token: `part-${at}` }))
+      const post = { ...picturedPost(), buttons }
+      expect((await on.platform.post(on.workspace, on.channel, "digest-1", post)).kind).toBe("delivered")
+      const [sent] = on.posted()
+      for (const text of ["Weekly digest", "Quay", "48 ▼", "Groups below five"])
+        expect(sent?.text).toContain(text)
+      expect(sent?.labels).toEqual(labels)
+      expect(sent?.text).not.toContain("Signals run from 0 to 100.")
+      await on.pressPosted(ben.platformId, sent!.ref, "All figures")
+      await vi.waitFor(() =>
+        expect(on.notices(ben.platformId).join()).toContain("All figures of Harbour Ltd"),
+      )
+      expect(pressed).toEqual([`${ben.platformId} part-2`])
+      expect(on.notices(ada.platformId).join()).not.toContain("All figures")
+      expect(on.posted()).toEqual([sent])
     })
 
     test("a document arrives in its channel", async () => {

@@ -141,6 +141,7 @@ export function program(parts: ProgramParts) {
         leaseMs,
         now,
         buttonsOf: postButtons(tokens, now),
+        seal: sentOffers(tokens, now),
         goesOn: () => !stopping.signal.aborted,
       }),
     deliver: deliverAll,

@@ -33,7 +33,7 @@ export async function decisionTold(
   const owner = people.find(({ person, active }) => active && person === decision.owner)
   return {
     document: decisionDocument({
-      decision: { ...decision, text: decision.text, measure: decision.measure },
+      decision: { ...decision, text: decision.text },
       unit: name,
       survey: wave?.survey,
       history: wave ? await unitHistory(db, wave, unit) : [],

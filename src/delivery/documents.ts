@@ -1,19 +1,22 @@
-import { alertsDocument } from "../documents/alerts/build.ts"
-import { digest, type Digest } from "../documents/digest/build.ts"
+import { alertsDocument, newAlerts, unitInAlert, type AlertsDocument } from "../documents/alerts/message.ts"
+import { decisionDocument } from "../documents/decision/build.ts"
+import { digest, type Decided, type Digest } from "../documents/digest/build.ts"
 import { clearlyBelow, digestInput, mostComments } from "../documents/digest/input.ts"
 import { unitInTheNews } from "../documents/digest/news.ts"
 import type { DocumentKind } from "../documents/register.ts"
 import { review } from "../documents/review/build.ts"
 import { reviewInput, reviewWaves } from "../documents/review/input.ts"
+import { addDays } from "../pulse/calendar.ts"
 import type { Post } from "../pulse/prompt.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { rootUnit } from "../pulse/units.ts"
 import type { Db } from "../postgres/database.ts"
 import { dayOf, digestFacts, unitsInAlert } from "../postgres/releases.ts"
+import { decisionsOf } from "../postgres/decisions.ts"
 import { alertsWaiting } from "../postgres/ledger.ts"
 import { reviewFacts } from "../postgres/review.ts"
 import { unitHistory } from "../postgres/unit-history.ts"
-import { lastClosed, type Wave } from "../postgres/waves.ts"
+import { lastClosed, unitsOfWave, type Wave } from "../postgres/waves.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 import { alertsPost } from "../words/alerts.ts"
 import { digestPost } from "../words/digest.ts"
@@ -27,8 +30,8 @@ type About = { wave: Wave; unit: UnitId; locale: string | undefined }
 const documents: Record<DocumentKind, (deps: Deps, about: About) => Promise<Post | undefined>> = {
   digest: async ({ db }, { wave, unit, locale }) => digestPost(locale, await digestOf(db, wave, unit)),
   alerts: async ({ db }, { wave, unit, locale }) => {
-    const closesOn = dayOf(wave, wave.closesAt)
-    return alertsPost(locale, alertsDocument(wave.survey, closesOn, await unitsInAlert(db, wave, unit)))
+    const made = await alertsOf(db, wave, unit)
+    return made && alertsPost(locale, made)
   },
   review: async ({ db, surveys }, { wave, unit, locale }) => {
     const made = review(reviewInput(await reviewFacts(db, wave, surveys, reviewWaves, unit)))
@@ -53,6 +56,21 @@ export async function lastReview(
   return wave && documentPost("review", deps, { wave, unit, locale })
 }
 
+/** What is new in alert in a unit and below; undefined where nothing is. */
+export async function alertsOf(db: Db, wave: Wave, top: string): Promise<AlertsDocument | undefined> {
+  const { survey } = wave
+  const alerts = newAlerts(survey, await unitsInAlert(db, wave, top))
+  const units = await unitsOfWave(db, wave.workspace, wave.wave)
+  const unit = { id: top, name: units.find(({ id }) => id === top)?.name ?? top }
+  const leads = unitInAlert({ survey, unit, alerts })
+  if (!leads) return undefined
+  const [history, whole] = await Promise.all([
+    unitHistory(db, wave, leads.id),
+    leads.id === top ? undefined : unitHistory(db, wave, top),
+  ])
+  return alertsDocument({ survey, closesOn: dayOf(wave, wave.closesAt), unit, alerts, history, whole })
+}
+
 /** Default: the whole organisation. */
 export async function digestOf(db: Db, wave: Wave, unit: UnitId = rootUnit): Promise<Digest> {
   const facts = await digestFacts(db, wave, unit, { clearlyBelow, mostComments })
@@ -62,5 +80,28 @@ export async function digestOf(db: Db, wave: Wave, unit: UnitId = rootUnit): Pro
     leads === unit ? undefined : unitHistory(db, wave, leads),
     unit === rootUnit ? alertsWaiting(db, wave.workspace) : 0,
   ])
-  return digest(digestInput({ ...facts, history, newsHistory, waiting }))
+  const made = digest(digestInput({ ...facts, history, newsHistory, waiting }))
+  return made.kind === "shown" ? { ...made, decided: await decidedFor(db, wave, [leads, unit]) } : made
+}
+
+/** A decision is told of as long as its measure may still move by it (days). */
+const toldFor = 90
+
+/** The last decision about these units whose measure this survey asks again. */
+async function decidedFor(db: Db, wave: Wave, units: readonly string[]): Promise<Decided | undefined> {
+  const closesOn = dayOf(wave, wave.closesAt)
+  const [decision] = (await decisionsOf(db, wave.workspace)).filter(
+    ({ measure, survey, state, unit: own = rootUnit, madeOn, stateOn }) =>
+      measure !== undefined &&
+      survey === wave.surveyId &&
+      state !== "dropped" &&
+      units.includes(own) &&
+      madeOn <= closesOn &&
+      addDays(stateOn ?? madeOn, toldFor) >= closesOn,
+  )
+  if (decision?.text === undefined) return undefined
+  const { number, text, unit = rootUnit } = decision
+  const history = await unitHistory(db, wave, unit)
+  const { moved } = decisionDocument({ decision: { ...decision, text }, unit, survey: wave.survey, history })
+  return { number, text, moved }
 }

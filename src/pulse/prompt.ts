@@ -63,8 +63,9 @@ export type Post = {
   footer: string[]
   /** Behind buttons, or below the sections where nobody can press. */
   details?: PostDetail[]
-  /** Label of a button that asks what came of alerts. */
+  /** Labels of buttons that ask what came of alerts, and that open the form of a decision. */
   ledger?: string | undefined
+  decide?: string | undefined
   /** For whoever sees the document, each for themselves. */
   buttons?: Button[]
   /** The part above the details as plain text, with the same facts. */

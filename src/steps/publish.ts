@@ -1,5 +1,8 @@
 import { documentPost } from "../delivery/documents.ts"
-import type { Platform } from "../platform.ts"
+import type { Platform, Recipient } from "../platform.ts"
+import { wallTime } from "../pulse/calendar.ts"
+import type { ReplyButton } from "../pulse/ui-model.ts"
+import { rootUnit } from "../pulse/units.ts"
 import { channelOf, chatWith, readIn } from "../pulse/chat.ts"
 import type { Button, Post } from "../pulse/prompt.ts"
 import type { Survey } from "../pulse/survey.ts"
@@ -14,11 +17,12 @@ import {
   renotifyFailure,
   type DigestWork,
 } from "../postgres/digests.ts"
-import { claimOwnerNotices, ledgerOwners, ownerOf, releaseOwnerNotices } from "../postgres/ledger.ts"
+import { leaderScopes } from "../postgres/leaders.ts"
+import { claimOwnerNotices, ledgerOwners, releaseOwnerNotices } from "../postgres/ledger.ts"
 import { personByPlatformId, unitsOf } from "../postgres/people.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
 import { waveById } from "../postgres/waves.ts"
-import { ownedAlertsText } from "../words/alerts.ts"
+import { ownedAlertsDraft } from "../words/alerts.ts"
 import { undeliveredText } from "../words/undelivered.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
@@ -28,6 +32,11 @@ export type PublishDeps = {
   platformOf(workspace: WorkspaceId): Platform | undefined
   leaseMs: number
   now: () => number
+  /** Seals the buttons of a message for the person who gets it. */
+  seal(
+    to: Recipient,
+    offers: NonNullable<ReturnType<typeof ownedAlertsDraft>["offers"]>,
+  ): Promise<ReplyButton[]>
   buttonsOf(posted: Pick<DigestWork, "via" | "kind" | "wave" | "unit">, post: Post): Promise<Button[]>
   goesOn(): boolean
 }
@@ -94,27 +103,47 @@ async function postFor(
   return buttons ? { ...post, buttons } : post
 }
 
-/** One message per owner; if rate limited, the next time. */
-async function tellOwners({ db, platformOf }: PublishDeps): Promise<void> {
+/** One message per owner or leader, with a button for each unit; if rate limited, the next time. */
+async function tellOwners({ db, platformOf, seal, now }: PublishDeps): Promise<void> {
   const byWorkspace = Map.groupBy(await claimOwnerNotices(db), ({ workspace }) => workspace)
   for (const [workspace, alerts] of byWorkspace) {
-    const parents = new Map((await unitsOf(db, workspace)).map(({ id, parent }) => [id, parent]))
-    const owners = await ledgerOwners(db, workspace)
-    const byOwner = Map.groupBy(alerts, ({ unit }) => ownerOf(unit, owners, parents))
-    for (const [owner, own] of byOwner) {
-      if (owner === undefined) continue
-      const to = (await recipientOf(db, workspace, owner)) ?? { workspace, platformId: owner }
+    const answerable = await answerableIn(db, workspace, wallTime(now(), "UTC").date)
+    const asked = alerts.flatMap((alert) => answerable(alert.unit).map((person) => ({ person, alert })))
+    for (const [person, own] of Map.groupBy(asked, (one) => one.person)) {
+      const to = (await recipientOf(db, workspace, person)) ?? { workspace, platformId: person }
       const platform = platformOf(to.workspace)
       if (!platform) continue
-      const known = (await personByPlatformId(db, workspace, owner))?.locale ?? undefined
+      const known = (await personByPlatformId(db, workspace, person))?.locale ?? undefined
       const locale = readIn(known, chatWith(platform.name))
-      const outcome = await platform.tell(to, { text: ownedAlertsText(locale, own) })
+      const { text, offers = [] } = ownedAlertsDraft(
+        locale,
+        own.map(({ alert }) => alert),
+      )
+      const outcome = await platform.tell(to, { text, buttons: await seal(to, offers) })
       if (outcome.kind !== "later") continue
       await releaseOwnerNotices(
         db,
         workspace,
-        own.map(({ number }) => number),
+        own.map(({ alert }) => alert.number),
       )
+    }
+  }
+}
+
+/** Who is asked what came of a unit's alerts: its owner, else who leads it; of the nearest unit above it that has one. */
+async function answerableIn(db: Db, workspace: WorkspaceId, today: string) {
+  const [units, owners, scopes] = await Promise.all([
+    unitsOf(db, workspace),
+    ledgerOwners(db, workspace),
+    leaderScopes(db, workspace, today),
+  ])
+  const parents = new Map(units.map(({ id, parent }) => [id, parent]))
+  return (unit: string): string[] => {
+    for (let at: string = unit; ; at = parents.get(at) ?? rootUnit) {
+      const owner = owners.get(at)
+      const leaders = scopes.flatMap((scope) => (scope.unit === at ? [scope.platformId] : []))
+      const asked = owner === undefined ? leaders : [owner]
+      if (asked.length > 0 || at === rootUnit) return asked
     }
   }
 }

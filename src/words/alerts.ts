@@ -1,6 +1,11 @@
 import type { Post } from "../pulse/prompt.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
-import type { Alert, AlertsDocument } from "../documents/alerts/build.ts"
+import type { Draft, Offer } from "../commands/model/draft.ts"
+import type { Alert } from "../documents/alerts/build.ts"
+import type { AlertsDocument } from "../documents/alerts/message.ts"
+import { decideOffer } from "./decisions.ts"
+import { digestPicture } from "./digest-pictures.ts"
+import { newsLines, newsTitle, taskLines } from "./news.ts"
 import { day } from "./dates.ts"
 import { plainText } from "./plain-text.ts"
 import { listed, sentences } from "./i18n.ts"
@@ -10,53 +15,109 @@ const tNews = sentences("news")
 
 type Locale = string | undefined
 
-/** A message of its own about new alerts, in a leader's language. */
-export function alertsPost(locale: Locale, { survey, closesOn, alerts }: AlertsDocument): Post {
-  const [first] = alerts
+/**
+ * A message of its own about new alerts, in a leader's language: the worst one as a digest leads with it, its picture, and one
+ * thing to do. All of them stand in its details.
+ */
+export function alertsPost(locale: Locale, document: AlertsDocument): Post {
+  const { survey, closesOn, unit, news, alerts, signal } = document
+  const [headline = "", ...around] = newsLines(locale, news, { core: [], wave: { closesOn } })
+  const { bad } = news
+  const since = bad?.kind === "alert" ? bad.signals.map((one) => one.since).toSorted()[0] : undefined
+  const ask =
+    bad?.kind === "alert" && since !== undefined ? [{ kind: "ask", unit: bad.unit.name, since } as const] : []
+  const picture = digestPicture(locale, { pictures: { signal }, news, unit })
   const post = {
-    title: t(locale, "alertsTitle", { survey: inLanguage(survey, locale) }),
-    headline: t(locale, "alertsHead", {
-      count: alerts.length,
-      unit: first?.unit ?? "",
-      titles: first ? titles(locale, first) : "",
-    }),
+    title: newsTitle(locale, news),
+    headline,
     sections: [
-      ...alerts.map(({ unit, signals }) => ({
-        heading: unit,
-        lines: [],
-        rows: signals.map(({ title, score, bound, since }) => ({
-          label: inLanguage(title, locale),
-          value: t(locale, "score", { score, bound: bound ?? "exact" }),
-          note: t(locale, "trend_alert", { since: day(locale, since) }),
+      ...(around.length > 0 ? [{ lines: around }] : []),
+      ...(picture ? [{ lines: [], picture }] : []),
+      ...(ask.length > 0
+        ? [{ heading: tNews(locale, "week"), lines: taskLines(locale, ask, closesOn) }]
+        : []),
+    ],
+    details: [
+      {
+        id: "alerts",
+        label: t(locale, "alertsAll"),
+        sections: alerts.map(({ unit: name, signals }) => ({
+          heading: name,
+          lines: [],
+          rows: signals.map(({ title, score, bound, since: from }) => ({
+            label: inLanguage(title, locale),
+            value: t(locale, "score", { score, bound: bound ?? "exact" }),
+            note: t(locale, "trend_alert", { since: day(locale, from) }),
+          })),
         })),
-      })),
-      { heading: t(locale, "alertsNext"), lines: [t(locale, "alertsLedger")] },
+      },
     ],
     footer: [
+      tNews(locale, "context", {
+        survey: inLanguage(survey, locale),
+        unit: unit.name,
+        dates: day(locale, closesOn),
+      }),
       t(locale, "alertsChance"),
-      t(locale, "alertsClosed", { day: day(locale, closesOn) }),
       t(locale, "never"),
     ],
     ledger: tNews(locale, "cameOfIt"),
+    decide: tNews(locale, "decide"),
     cut: t(locale, "cutAlerts", { count: "{count}" }),
   }
   return { ...post, text: plainText(post) }
 }
 
-/** To whoever owns new alerts: which they are by their number, and how to say what came of them. */
-export function ownedAlertsText(
-  locale: Locale,
-  alerts: readonly { number: number; unitName: string; title: Text }[],
-): string {
-  const sorted = alerts.toSorted((a, b) => a.number - b.number)
-  const lines = sorted.map(({ number, unitName: unit, title }) =>
-    t(locale, "ownedAlert", { number, unit, title: inLanguage(title, locale) }),
-  )
+/** One alert that somebody is asked about. */
+export type OwnedAlert = { number: number; unit: string; unitName: string; title: Text }
+
+const mostAsked = 4
+
+/** To whoever owns new alerts or leads their units: what came of them? Answered by a button for each unit. */
+export function ownedAlertsDraft(locale: Locale, alerts: readonly OwnedAlert[]): Draft {
+  return {
+    text: [
+      t(locale, "ownedHead", { count: alerts.length }),
+      ...byUnit(alerts).map((own) => `• ${unitLine(locale, own)}`),
+      t(locale, "ownedNext"),
+    ].join("\n"),
+    offers: outcomeOffers(locale, alerts),
+  }
+}
+
+/** A button for each unit with alerts of which nobody has said what came, and one to decide about the first. */
+export function outcomeOffers(locale: Locale, alerts: readonly OwnedAlert[]): Offer[] {
+  const units = byUnit(alerts).slice(0, mostAsked)
+  const [first] = units
   return [
-    t(locale, "ownedHead", { count: alerts.length }),
-    ...lines.map((line) => `• ${line}`),
-    t(locale, "ownedNext", { number: sorted[0]?.number ?? 1 }),
-  ].join("\n")
+    ...units.map((own) => ({
+      label: t(locale, "cameOf", { unit: own[0]!.unitName }),
+      hint: t(locale, "cameOfHint"),
+      next: { command: { kind: "outcomeForm", numbers: own.map(({ number }) => number) } as const },
+    })),
+    ...(first
+      ? [
+          decideOffer(locale, {
+            kind: "decideForm",
+            from: "alert",
+            unit: first[0]!.unit,
+            alert: first[0]!.number,
+          }),
+        ]
+      : []),
+  ]
+}
+
+function byUnit(alerts: readonly OwnedAlert[]): OwnedAlert[][] {
+  const sorted = alerts.toSorted((a, b) => a.number - b.number)
+  return [...Map.groupBy(sorted, ({ unit }) => unit).values()]
+}
+
+function unitLine(locale: Locale, own: readonly OwnedAlert[]): string {
+  const titles = own.map(({ number, title }) =>
+    t(locale, "ownedAlert", { number, title: inLanguage(title, locale) }),
+  )
+  return t(locale, "alertLine", { unit: own[0]!.unitName, titles: listed(locale, titles) })
 }
 
 export function alertLine(locale: Locale, alert: Alert): string {

@@ -15,7 +15,10 @@ type Locale = string | undefined
 type Shown = Extract<Digest, { kind: "shown" }>
 
 /** The pictures of a digest as one drawing, with a leader's words; undefined where there is nothing to draw. */
-export function digestPicture(locale: Locale, { pictures, news, unit }: Shown): PostPicture | undefined {
+export function digestPicture(
+  locale: Locale,
+  { pictures, news, unit }: Pick<Shown, "pictures" | "news" | "unit">,
+): PostPicture | undefined {
   const { signal, loadLine: line } = pictures
   const names = { ours: news.bad?.kind === "alert" ? news.bad.unit.name : unit.name, whole: unit.name }
   const panels = [signal && signalPicture(locale, signal, names), line && linePicture(locale, line)].filter(

@@ -12,6 +12,7 @@ import { cutSection } from "./cuts.ts"
 import { betweenLines } from "./team-comparison.ts"
 import { movementNote, movements, trendNote } from "./movement.ts"
 import { sentences } from "./i18n.ts"
+import { movedLine } from "./staff.ts"
 import { digestPicture } from "./digest-pictures.ts"
 import { newsLines, newsTitle, taskLines } from "./news.ts"
 
@@ -44,7 +45,10 @@ function shown(locale: Locale, digest: Shown) {
     { lines: more },
     { lines: [], picture },
     ...(table ? [unitsSection(locale, table)] : []),
-    { heading: tNews(locale, "week"), lines: taskLines(locale, tasks, digest.wave.closesOn) },
+    {
+      heading: tNews(locale, "week"),
+      lines: [...taskLines(locale, tasks, digest.wave.closesOn), ...decidedLines(locale, digest.decided)],
+    },
   ]
   return {
     title: newsTitle(locale, news),
@@ -52,7 +56,15 @@ function shown(locale: Locale, digest: Shown) {
     sections: sections.filter(says),
     details: detailsOf(locale, digest),
     ledger: tasks.some(({ kind }) => kind === "ledger") ? tNews(locale, "cameOfIt") : undefined,
+    decide: tasks.length > 0 || news.bad ? tNews(locale, "decide") : undefined,
   }
+}
+
+/** A decision, and that the same question is asked again. */
+function decidedLines(locale: Locale, decided: Shown["decided"]): string[] {
+  if (!decided) return []
+  const { number, text: what, moved } = decided
+  return [[tNews(locale, "decided", { number, what }), movedLine(locale, moved)].filter(Boolean).join(" ")]
 }
 
 const marks = { alert: " ▼", slipping: " ↘", improving: " ▲" } as const

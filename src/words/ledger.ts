@@ -5,8 +5,11 @@ import {
   type LedgerLine,
   type LedgerOutcome,
 } from "../measure/monitoring/ledger.ts"
+import { ledgerTopic } from "../commands/ledger/command.ts"
+import type { Draft } from "../commands/model/draft.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import { day } from "./dates.ts"
+import { formDraft } from "./form.ts"
 import { listed, sentences } from "./i18n.ts"
 
 const t = sentences("ledger")
@@ -107,4 +110,32 @@ export function ledgerRefusal(locale: Locale, refusal: LedgerRefusal): string {
 
 export function ownerText(locale: Locale, owner: string, unit: string): string {
   return t(locale, "owner", { owner, unit })
+}
+
+const outcomeKinds = ["incident", "rollback", "paused", "nothing"] as const
+
+/** What came of alerts of one unit, and when. */
+export function outcomesForm(locale: Locale, lines: readonly NamedLine[], today: string): Draft {
+  const numbers = lines.map(({ number }) => number)
+  const [first] = lines
+  const titles = lines.flatMap(({ title }) => (title ? [inLanguage(title, locale)] : []))
+  const of = {
+    value: numbers.join(","),
+    label: `${first?.unitName ?? ""}: ${listed(locale, titles)}`.slice(0, 75),
+  }
+  return formDraft(locale, ledgerTopic, {
+    title: t(locale, "formTitle"),
+    fields: [
+      { kind: "choice", id: "alerts", label: t(locale, "fieldAlerts"), options: [of], value: of.value },
+      {
+        kind: "choice",
+        id: "outcome",
+        label: t(locale, "fieldOutcome"),
+        options: outcomeKinds.map((value) => ({ value, label: t(locale, `choose_${value}`) })),
+      },
+      { kind: "text", id: "on", label: t(locale, "fieldOn"), placeholder: today, value: today },
+    ],
+    submit: "formSave",
+    open: { kind: "outcomeForm", numbers },
+  })
 }

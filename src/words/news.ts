@@ -23,7 +23,7 @@ export function newsTitle(locale: Locale, { bad }: News): string {
 export function newsLines(
   locale: Locale,
   { bad, caution, good }: News,
-  { core, wave }: Pick<Shown, "core" | "wave">,
+  { core, wave }: Pick<Shown, "core"> & { wave: Pick<Shown["wave"], "closesOn"> },
 ): string[] {
   const dayOf = (date: string) => recentDay(locale, date, wave.closesOn)
   return [

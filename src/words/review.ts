@@ -10,6 +10,7 @@ import { sentences } from "./i18n.ts"
 
 const t = sentences("review")
 const tDigest = sentences("digest")
+const tNews = sentences("news")
 
 type Locale = string | undefined
 type Row = NonNullable<PostSection["rows"]>[number]
@@ -38,6 +39,7 @@ export function reviewPost(locale: Locale, review: Review): Post {
         ),
       },
     ],
+    decide: tNews(locale, "decide"),
     footer: [t(locale, "closed", { day: day(locale, closesOn) }), t(locale, "never")],
     cut: t(locale, "cutReview", { count: "{count}" }),
   }

@@ -3,7 +3,7 @@ import { findingsList } from "../../src/audit/findings.ts"
 import { knownFrom } from "../../src/audit/known.ts"
 import { attackTexts } from "../../src/audit/posted.ts"
 import type { FoundTable } from "../../src/postgres/evidence.ts"
-import { alertsDocument } from "../../src/documents/alerts/build.ts"
+import { alertsDocument } from "../../src/documents/alerts/message.ts"
 import { digest } from "../../src/documents/digest/build.ts"
 import type { DigestInput } from "../../src/documents/digest/input.ts"
 import type { Review } from "../../src/documents/review/build.ts"
@@ -275,7 +275,7 @@ test.each(["en", "en-US", "de", "de-AT"])(
         ),
       ),
       digestPost(locale, digest(input(of8))).text,
-      alertsPost(locale, alertsDocument(whole.survey, "2026-11-27", alerts)).text,
+      alertsPost(locale, alertsDocument({ ...whole, closesOn: "2026-11-27", alerts })).text,
       wholeText(reviewPost(locale, review)),
       [card.title, ...card.lines].join("\n"),
     ]

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { digest, type Digest } from "../../src/documents/digest/build.ts"
 import { stateOf } from "../../src/documents/line.ts"
-import { alertsDocument } from "../../src/documents/alerts/build.ts"
+import { alertsDocument, newAlerts, unitInAlert } from "../../src/documents/alerts/message.ts"
 import { alertOf, core, input, row, unitsBelow } from "./sample.ts"
 
 function shown(digest: Digest) {
@@ -131,7 +131,12 @@ describe("a digest", () => {
       alertOf("Sales", ["escalation"], "2026-11-03", false),
       alertOf("Care", ["escalation"], "2026-11-24", true),
     ]
-    const document = alertsDocument(input().survey, "2026-11-27", alerts)
+    const { survey } = input()
+    const fresh = newAlerts(survey, alerts)
+    const about = { survey, closesOn: "2026-11-27", unit: { id: "org", name: "Harbour" }, history: [] }
+    const document = alertsDocument({ ...about, alerts: fresh })
     expect(document.alerts.map(({ unit }) => unit)).toEqual(["Care"])
+    expect(unitInAlert({ ...about, alerts: fresh })?.name).toBe("Care")
+    expect(unitInAlert({ ...about, alerts: newAlerts(survey, alerts.slice(0, 1)) })).toBeUndefined()
   })
 })

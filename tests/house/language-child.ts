@@ -1,4 +1,4 @@
-import { alertsDocument } from "../../src/documents/alerts/build.ts"
+import { alertsDocument } from "../../src/documents/alerts/message.ts"
 import { digest } from "../../src/documents/digest/build.ts"
 import { scaleOf } from "../../src/pulse/survey.ts"
 import { parseCadence } from "../../src/pulse/cadence.ts"
@@ -53,7 +53,13 @@ const rendered = {
   digest: digestPost(locale, digest(input())),
   alerts: alertsPost(
     locale,
-    alertsDocument(survey, "2026-11-27", [alertOf("Sls", ["escalation"], "2026-11-27", true)]),
+    alertsDocument({
+      survey,
+      closesOn: "2026-11-27",
+      unit: { id: "org", name: "Org" },
+      alerts: [alertOf("Sls", ["escalation"], "2026-11-27", true)],
+      history: [],
+    }),
   ),
   result: resultCard(locale, digest(input())),
   help: [helpText(locale, help), helpText(locale, { ...help, topic: "schedule" }), faultText(locale, fault)],

@@ -42,6 +42,12 @@ async function openBench(handlers: Handlers, { people, groups }: BenchSetup): Pr
       if (!message) throw new Error("no such message")
       await peer.press(message, label)
     },
+    posted: () => server.messages({ channel: "C1" }).map(seenOf),
+    async pressPosted(person, ref, label) {
+      const message = server.messages({ channel: "C1" }).find(({ ts }) => ts === ref.message)
+      if (!message) throw new Error("no such message")
+      await peer.press(message, label, person)
+    },
     notices: (person) => server.whispers(person),
     end: (how) => server.next("chat.postMessage", ends[how]),
     close: () => bench.close(),

@@ -1,5 +1,6 @@
 import { wholeText } from "../../src/words/plain-text.ts"
 import { describe, expect, it } from "vitest"
+import type { Post } from "../../src/pulse/prompt.ts"
 import { addLines } from "../../src/postgres/ledger.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"
@@ -27,10 +28,12 @@ describe.each(kinds)("a fall on %s Postgres", (kind) => {
   it("is called once, stands in the ledger, and in every digest from then on", async () => {
     const one = await weeks(kind, 4)
     const posts = one.platform.posts.map(({ post }) => post)
-    const alerts = posts.filter(({ title }) => title.startsWith("Alert"))
+    const isAlert = ({ footer }: Post) => footer.some((line) => line.includes("by chance about once"))
+    const alerts = posts.filter(isAlert)
     expect(alerts).toHaveLength(1)
-    expect(alerts[0]!.headline).toMatch(/^(Organisation|Fake) is in alert \(.+\)\.$/)
-    const digests = posts.filter(({ title }) => !/^(Alert|Review)/.test(title))
+    expect(alerts[0]!.title).toMatch(/^Fake: /)
+    expect(alerts[0]!.headline).toMatch(/^🔴 In alert since \d+ \w+: /)
+    const digests = posts.filter((post) => !isAlert(post) && !post.title.startsWith("Review"))
     expect(digests).toHaveLength(18)
     expect(digests[13]!.text).not.toContain("In alert")
     expect(digests[17]!.text).toMatch(
@@ -93,7 +96,8 @@ describe.each(kinds)("a fall on %s Postgres", (kind) => {
     expect(platform.told).toMatchObject([
       {
         to: { workspace: "T1", platformId: "U-B-1" },
-        text: "An alert that you own:\n• No. 1: Team A, Load\nWhen you know what came of it, write for example `/pulse ledger 1 incident`, or `rollback`, `paused` or `nothing`.",
+        text: "An alert is yours to answer:\n• Team A: Load (no. 1)\nWhen you know what came of it, say so: whether alerts come before failures is checked with that. If you decide something, staff hear it.",
+        buttons: [{ label: "What came of it: Team A" }, { label: "Decide" }],
       },
     ])
     expect((await say("U-B-1", "ledger add incident on 2026-11-21 unit:Team A")).text).toBe(
@@ -127,7 +131,12 @@ describe.each(kinds)("a fall on %s Postgres", (kind) => {
       "No. 1, Team A, Load: alert of 20 November 2026. Rolled back on 21 November 2026.",
     )
     expect(shown).toContain("Of the one alert decided, 1 was followed by a failure within eight weeks: 100%")
-    expect(shown).toContain("Of 3 failures recorded, 2 had an alert within the eight weeks before: 67%")
+    // The owner sees what they own, an admin all of it.
+    expect(shown).toContain("Of 2 failures recorded, 2 had an alert within the eight weeks before: 100%")
+    expect(shown).not.toContain("Team B")
+    expect((await say("U-A-0", "ledger")).text).toContain(
+      "Of 3 failures recorded, 2 had an alert within the eight weeks before: 67%",
+    )
     clock.ms += 80 * dayMs
     expect(await sayYes("U-B-1", "ledger 1 rollback on 2027-01-20")).toContain("more than eight weeks after")
     expect((await say("U-A-0", "audit")).text).toMatch(

@@ -128,6 +128,26 @@ describe("staff", () => {
     expect(toldTo(staff)).toHaveLength(1)
   })
 
+  it("hear nothing twice where nobody can say whether it arrived, and later what could not be sent", async () => {
+    const { say, tick, heard, platform, steps, db, clock } = await led()
+    platform.canFind = false
+    await say(leader, "decide hire two people by 2026-12-24")
+    platform.end({ kind: "lost" })
+    platform.end({ kind: "later", retryAfterMs: 600_000 })
+    await tick("2026-12-01T10:00")
+    await sql`update person_message set lease_until = clock_timestamp() - interval '1 second' where state = 'sending'`.execute(
+      db,
+    )
+    await sql`update rate_limit set blocked_until = clock_timestamp()`.execute(db)
+    await steps.deliver()
+    expect(heard()).toHaveLength(6)
+    clock.ms += 601_000
+    await steps.deliver()
+    expect(heard()).toHaveLength(7)
+    expect(new Set(heard()).size).toBe(7)
+    expect(await db.selectFrom("person_message").selectAll().execute()).toEqual([])
+  })
+
   it("never read in it what one of them wrote", async () => {
     const { db, say } = await led()
     const { wave_id } = await db.selectFrom("wave").select("wave_id").executeTakeFirstOrThrow()

@@ -72,6 +72,8 @@ const doors: Record<Command["kind"], Door> = {
   undo: { written: "undo", after: ["pause weekly-load"], entry: "undo pause weekly-load" },
   ledger: "shows",
   outcome: { written: "ledger 1 nothing on 2026-11-20", after: ["alert"], entry: "ledger 1" },
+  outcomes: { written: "what came of it", after: ["alert"], entry: "ledger 1" },
+  outcomeForm: "shows",
   failure: { written: "ledger add incident on 2026-11-20", entry: "ledger add incident" },
   ledgerOwner: { written: "ledger owner <@U-A-1>", entry: "ledger owner" },
   deployments: "shows",
@@ -163,11 +165,16 @@ async function register({ say, platform }: Awaited<ReturnType<typeof spine>>) {
 }
 
 /** What can only be pressed or filled in. */
-const byHand = ["form", "raise", "the twelve"]
+const byHand = ["form", "raise", "the twelve", "what came of it"]
 
 async function pressed(one: Awaited<ReturnType<typeof spine>>, what: string) {
   if (what === "form") return register(one)
   if (what === "raise") return one.platform.act(admin, await one.say(admin, "deployments"), "Raise Claims")
+  if (what === "what came of it") {
+    const opened = await one.platform.act(admin, await one.say(admin, "ledger"), "What came of it: Team A")
+    await one.platform.fill(admin, opened, { alerts: "1", outcome: "nothing", on: "2026-11-21" })
+    return opened
+  }
   const form = await one.platform.act(admin, await one.say(admin, "ready claims"), "Answer the twelve")
   await one.platform.fill(admin, form, {
     deployment: (form.form!.fields[0] as { value?: string }).value!,

@@ -136,3 +136,83 @@ describe("a leader of a unit", () => {
     expect((await say("U-C-1", "help")).text).not.toContain("/pulse digest")
   })
 })
+
+describe("what came of alerts", () => {
+  it("is asked of whoever leads the unit, the nearest first, in chat, and answered by a button for each unit", async () => {
+    const { platform, steps, say, scope, db } = await led()
+    await scope("U-B-1", "A")
+    await steps.publish()
+    const asked = platform.told.filter(({ text }) => text.includes("yours to answer"))
+    expect(asked.map(({ to, text }) => [to.platformId, text.split("\n")[1]]).toSorted(byFirst)).toEqual([
+      [ofTeam, "• Team A: Load (no. 1)"],
+      [ofAll, "• Team B: Load (no. 2)"],
+      ["U-B-1", "• Team A: Load (no. 1)"],
+    ])
+    await steps.publish()
+    expect(platform.told).toHaveLength(asked.length)
+    const ask = asked.find(({ to }) => to.platformId === ofTeam)!
+    expect(ask.buttons?.map(({ label }) => label)).toEqual(["What came of it: Team A", "Decide"])
+    const form = await platform.act(ofTeam, ask, "What came of it: Team A")
+    const alerts = (form.form!.fields[0] as { value?: string }).value!
+    expect(form.form?.fields.map(({ id }) => id)).toEqual(["alerts", "outcome", "on"])
+    const fill = (on: string, outcome = "rollback") => platform.fill(ofTeam, form, { alerts, outcome, on })
+    expect(await fill("soon")).toMatchObject({ errors: { on: expect.stringContaining("soon") } })
+    expect(await fill("2026-11-19")).toMatchObject({
+      reply: { text: expect.stringContaining("cannot be earlier") },
+    })
+    expect(await fill("2027-01-19")).toMatchObject({
+      reply: { text: expect.stringContaining("in the future") },
+    })
+    expect(await fill("2026-11-24")).toMatchObject({
+      reply: { text: expect.stringContaining("Recorded: no. 1, Team A. Rolled back on 24 November 2026.") },
+    })
+    // Another leader who was asked, too, is shown what stands there first.
+    const other = asked.find(({ to }) => to.platformId === "U-B-1")!
+    const late = await platform.act("U-B-1", other, "What came of it: Team A")
+    expect(
+      await platform.fill("U-B-1", late, { alerts, outcome: "nothing", on: "2026-11-25" }),
+    ).toMatchObject({
+      reply: { text: expect.stringContaining("No. 1 says: Rolled back on 24 November 2026.") },
+    })
+    const rows = await db.selectFrom("ledger").select(["number", "outcome"]).orderBy("number").execute()
+    expect(rows).toEqual([
+      { number: 1, outcome: "rollback" },
+      { number: 2, outcome: null },
+    ])
+    expect((await say(ofTeam, "ledger")).buttons).toBeUndefined()
+    expect((await say(ofAll, "ledger")).buttons?.map(({ label }) => label)).toEqual([
+      "What came of it: Team B",
+      "Decide",
+    ])
+  })
+
+  it("leads to a decision about the alert, which its unit's staff hear", async () => {
+    const { platform, say, db } = await led()
+    await say(ofAll, "ledger 1 nothing on 2026-11-25")
+    const opened = await platform.act(ofAll, await say(ofAll, "ledger"), "Decide")
+    const value = (id: string) =>
+      (opened.form?.fields.find((field) => field.id === id) as { value?: string } | undefined)?.value
+    expect([value("unit"), value("measure"), value("about")]).toEqual(["B", "load", "alert|weekly-load|2"])
+    await platform.fill(ofAll, opened, {
+      text: "hire two people",
+      due: "2026-12-24",
+      unit: "B",
+      measure: "load",
+      about: "alert|weekly-load|2",
+    })
+    const [made] = await db.selectFrom("decision").selectAll().execute()
+    expect(made).toMatchObject({ came_from: "alert", ledger_number: 2, unit_id: "B", measure: "load" })
+    // Who does not lead the alert's unit cannot tie a decision to it.
+    await platform.fill(ofTeam, await platform.act(ofTeam, await say(ofTeam, "decide"), "Decide"), {
+      text: "move the desk",
+      due: "2026-12-24",
+      unit: "A",
+      about: "alert|weekly-load|2",
+    })
+    const [, other] = await db.selectFrom("decision").selectAll().orderBy("number").execute()
+    expect(other).toMatchObject({ came_from: "command", ledger_number: null, unit_id: "A" })
+  })
+})
+
+const byFirst = ([one]: (string | undefined)[], [other]: (string | undefined)[]) =>
+  String(one).localeCompare(String(other))

@@ -37,6 +37,14 @@ async function openBench(handlers: Handlers, { people, groups }: BenchSetup): Pr
         conversation === chatOf(server.state, `29:${person}`) && activity["attachments"] !== undefined,
     )
 
+  const postedIn = () =>
+    server.state.messages.filter(
+      ({ conversation, activity, only }) =>
+        conversation.startsWith("19:leaders@thread.tacv2") &&
+        activity["attachments"] !== undefined &&
+        only === undefined,
+    )
+
   function seenOf(message: TeamsMessage) {
     const card = peer.view(message)
     const actions = actionsOf(card)
@@ -60,6 +68,12 @@ async function openBench(handlers: Handlers, { people, groups }: BenchSetup): Pr
     seen: (person) => cardsOf(person).map(seenOf),
     async press(person, ref, label) {
       const message = cardsOf(person).find(({ id }) => id === ref.message)
+      if (!message) throw new Error("no such message")
+      await peer.press(message, label, person)
+    },
+    posted: () => postedIn().map(seenOf),
+    async pressPosted(person, ref, label) {
+      const message = postedIn().find(({ id }) => id === ref.message)
       if (!message) throw new Error("no such message")
       await peer.press(message, label, person)
     },

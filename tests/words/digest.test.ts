@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import type { TrendState } from "../../src/measure/monitoring/control-chart.ts"
-import { alertsDocument } from "../../src/documents/alerts/build.ts"
+import { alertsDocument } from "../../src/documents/alerts/message.ts"
 import { digest } from "../../src/documents/digest/build.ts"
 import type { DigestInput } from "../../src/documents/digest/input.ts"
 import type { ReleaseRow } from "../../src/documents/row.ts"
@@ -370,36 +370,39 @@ test("an admin learns which channel did not get its digest", () => {
 
 describe("a message about new alerts", () => {
   const alerts = (names: string[]) =>
-    alertsDocument(
-      input().survey,
-      "2026-11-27",
-      names.map((name) => alertOf(name, ["escalation", "coordination"], "2026-11-24", true)),
-    )
-
-  test("says which unit and signals, what it may be, and what to do", () => {
-    const { headline, sections, text } = alertsPost("en", alerts(["Sales"]))
-    expect(headline).toBe("Sales is in alert (Escalation and Coordination).")
-    expect(sections[0]).toEqual({
-      heading: "Sales",
-      lines: [],
-      rows: [
-        {
-          label: "Escalation",
-          value: "41",
-          note: "In alert since 24 November 2026: well below its usual level.",
-        },
-        {
-          label: "Coordination",
-          value: "41",
-          note: "In alert since 24 November 2026: well below its usual level.",
-        },
-      ],
+    alertsDocument({
+      survey: input().survey,
+      closesOn: "2026-11-27",
+      unit: { id: "org", name: "Harbour" },
+      alerts: names.map((name) => alertOf(name, ["escalation", "coordination"], "2026-11-24", true)),
+      history: [],
     })
-    for (const part of ["by chance", "/pulse ledger", "27 November 2026", "never identify"])
-      expect(text).toContain(part)
+
+  test("leads with the worst unit as a digest does, and says one thing to do", () => {
+    const { title, headline, sections, details, footer, text, ledger, decide } = alertsPost(
+      "en",
+      alerts(["Sales"]),
+    )
+    expect(title).toBe("Sales: Escalation is well below its usual level.")
+    expect(headline).toMatch(/^🔴 In alert since 24 November: .*Escalation.* 41 and .*Coordination.* 41\.$/)
+    expect(sections).toEqual([
+      {
+        heading: "This week",
+        lines: ["1. Ask Sales what changed since 24 November. Do not ask who said it."],
+      },
+    ])
+    expect(details?.[0]?.sections[0]?.rows?.map(({ label, value }) => [label, value])).toEqual([
+      ["Escalation", "41"],
+      ["Coordination", "41"],
+    ])
+    expect([ledger, decide]).toEqual(["What came of it", "Decide"])
+    expect(footer.join()).toMatch(/27 November 2026.*by chance.*never identify/)
+    expect(text.split(/\s+/).length).toBeLessThan(80)
   })
 
   test("counts several units", () => {
-    expect(alertsPost("de", alerts(["Sales", "Care"])).headline).toBe("Alarm bei 2 Einheiten.")
+    expect(alertsPost("de", alerts(["Sales", "Care"])).sections[0]?.lines).toEqual([
+      "Bei einer weiteren Einheit ist Alarm.",
+    ])
   })
 })

@@ -8,7 +8,7 @@ import { noteOpened, rightsOf, unitMeant, type Rights } from "../rights.ts"
 import { dateOf, today } from "../reading/days.ts"
 import { decideTopic, type DecisionBasis } from "./command.ts"
 import { decisionTold } from "../../delivery/decision-documents.ts"
-import { digestOf } from "../../delivery/documents.ts"
+import { alertsOf, digestOf } from "../../delivery/documents.ts"
 import { staffOf } from "../../delivery/staff.ts"
 import { quotes } from "../../disclosure/quoted.ts"
 import { recordAudit } from "../../postgres/audit.ts"
@@ -135,9 +135,11 @@ async function movedOf(deps: CommandDeps, workspace: WorkspaceId, decisions: rea
 }
 
 /** The form of a decision, with what it is about filled in; for who leads that. */
-async function openForm(deps: CommandDeps, asker: Asker, basis: DecisionBasis): Promise<Draft> {
+async function openForm(deps: CommandDeps, asker: Asker, given: DecisionBasis): Promise<Draft> {
   const { db, surveys, now } = deps
   const { workspace, locale, platformId, account } = asker
+  const raised = given.alert === undefined ? undefined : await alertNumbered(db, workspace, given.alert)
+  const basis = raised ? { ...given, ...raised } : given
   const rights = await rightsOf(deps, asker)
   const meant = await unitMeant(deps, asker, rights, {
     unit: basis.unit,
@@ -177,8 +179,10 @@ async function decideOn(deps: CommandDeps, asker: Asker, command: Of<"decideOn">
   const wave = await waveById(db, command.wave)
   if (!wave || wave.workspace !== workspace || wave.state !== "closed")
     return { text: digestQueuedText(locale, "gone") }
-  const made = await digestOf(db, wave, command.unit)
-  const bad = made.kind === "shown" ? made.news.bad : undefined
+  const { unit: own } = command
+  const alerts = command.document === "alerts" ? await alertsOf(db, wave, own) : undefined
+  const made = alerts ?? (await digestOf(db, wave, own))
+  const bad = "news" in made ? made.news.bad : undefined
   const unit = bad?.kind === "alert" ? bad.unit.id : command.unit
   const measure = bad?.kind === "alert" ? bad.signals[0]?.measure : bad?.measure
   const alert =

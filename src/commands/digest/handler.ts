@@ -116,11 +116,12 @@ export function postButtons(tokens: CommandTokens, now: () => number) {
   const seal = sentOffers(tokens, now)
   return (
     { via, kind: document, wave, unit }: PostedDocument,
-    { details = [], ledger }: Post,
+    { details = [], ledger, decide }: Post,
   ): Promise<Button[]> => {
     const offer = (label: string, command: Command) => ({ label, hint: label, next: { command } })
     return seal({ workspace: via }, [
       ...(ledger === undefined ? [] : [offer(ledger, { kind: "ledger" })]),
+      ...(decide === undefined ? [] : [offer(decide, { kind: "decideOn", document, wave, unit })]),
       ...details.map(({ id: part, label }) => offer(label, { kind: "part", document, wave, unit, part })),
     ])
   }

@@ -1,7 +1,9 @@
+import type { FormValues } from "../../pulse/ui-model.ts"
 import type { Command } from "../model/command.ts"
 import { topic } from "../model/topic.ts"
 import { readDay, type Day } from "../reading/days.ts"
 import { ended, leftOver, missing, unknown, type Fault } from "../reading/faults.ts"
+import { valuesIn } from "../reading/form.ts"
 import { meaningOf, wordsIn, type Language, type Words } from "../reading/language.ts"
 import { readPeople, unitIn } from "../reading/references.ts"
 
@@ -11,6 +13,8 @@ declare module "../model/command.ts" {
   interface Commands {
     ledger: {}
     outcome: { number: number; outcome: Failure | "nothing"; on: Day }
+    outcomes: { numbers: number[]; outcome: Failure | "nothing"; on: Day }
+    outcomeForm: { numbers: number[] }
     failure: { outcome: Failure; on: Day; unit?: string | undefined }
     ledgerOwner: { person: string; unit?: string | undefined }
   }
@@ -27,6 +31,8 @@ export const ledgerTopic = topic({
     // The ledger has owners besides the admins: the handlers decide.
     ledger: { may: "everyone" },
     outcome: { may: "everyone" },
+    outcomes: { may: "everyone" },
+    outcomeForm: { may: "everyone", timeless: true },
     failure: { may: "everyone" },
     ledgerOwner: { may: "admins" },
   },
@@ -36,6 +42,7 @@ export const ledgerTopic = topic({
     // An owner of alerts who is neither hears of it with each alert.
     helpsLeaders: true,
     read: (words, { language }) => read(words, language),
+    form: { read: readForm, fieldOf: ({ field }) => (field === "day" ? "on" : "outcome") },
   },
   withPeople: (command, id) =>
     command.kind === "ledgerOwner" ? { ...command, person: id(command.person) } : command,
@@ -78,6 +85,19 @@ function readOutcome(
   return day === undefined
     ? unknown("day", rest.join(" "), [], example)
     : ended({ kind: "outcome", number, outcome, on: day }, left, example)
+}
+
+function readForm(values: FormValues): Command | Fault {
+  const { one } = valuesIn(values)
+  const outcome = Object.values(outcomes.en).find((known) => known === one("outcome"))
+  if (outcome === undefined) return missing("outcome", example)
+  const written = one("on")
+  const { day, left } = readDay(written === undefined ? [] : [written])
+  if (day === undefined || left.length > 0) return unknown("day", written ?? "", [], example)
+  const numbers = (one("alerts") ?? "")
+    .split(",")
+    .flatMap((number) => (/^\d{1,6}$/.test(number) ? [Number(number)] : []))
+  return numbers.length === 0 ? missing("number", example) : { kind: "outcomes", numbers, outcome, on: day }
 }
 
 function readFailure([word, ...rest]: readonly string[], language: Language | undefined): Command | Fault {

@@ -22,9 +22,11 @@ import {
 } from "../../postgres/ledger.ts"
 import { adminsOf, personByPlatformId, unitsOf } from "../../postgres/people.ts"
 import { workspaceSetting } from "../../postgres/workspaces.ts"
+import { outcomeOffers } from "../../words/alerts.ts"
 import { faultText, moreOffer } from "../../words/commands.ts"
 import {
   failureText,
+  outcomesForm,
   ledgerLine,
   ledgerRefusal,
   ledgerSummary,
@@ -40,6 +42,8 @@ export const ledgerCommands = [
   acts(ledgerTopic, {
     ledger: showLedger,
     outcome: recordOutcome,
+    outcomes: recordOutcomes,
+    outcomeForm,
     failure: recordFailure,
     ledgerOwner: nameOwner,
   }),
@@ -90,40 +94,86 @@ async function showLedger(
   )
   return {
     text: [...ledgerSummary(locale, entries, owners.size > 0), ...lines].join("\n"),
-    offers: moreOffer(locale, command, more),
+    offers: [...outcomeOffers(locale, waitingIn(entries)), ...(moreOffer(locale, command, more) ?? [])],
   }
 }
 
-/** What came of an alert, from whoever leads its unit or owns it. It can be said again, which is asked first. */
-async function recordOutcome(
+const waitingIn = (entries: readonly LedgerEntry[]) =>
+  entries.flatMap(({ kind, outcome, number, unit, unitName, title }) =>
+    kind === "alert" && outcome === undefined && title ? [{ number, unit, unitName, title }] : [],
+  )
+
+function recordOutcome(deps: Deps, asker: Asker, command: Of<"outcome">, how: Invocation): Promise<Draft> {
+  return record(deps, asker, command, how, [command.number])
+}
+
+function recordOutcomes(deps: Deps, asker: Asker, command: Of<"outcomes">, how: Invocation): Promise<Draft> {
+  return record(deps, asker, command, how, command.numbers)
+}
+
+/** What came of alerts, from whoever leads their unit or owns them. It can be said again, which is asked first. */
+async function record(
   deps: Deps,
   asker: Asker,
-  command: Of<"outcome">,
+  command: Of<"outcome"> | Of<"outcomes">,
   how: Invocation,
+  numbers: readonly number[],
 ): Promise<Draft> {
   const { now } = deps
   const { locale } = asker
-  const { number, outcome } = command
+  const { outcome } = command
   const on = dateOf(command.on, asker, now())
   const refuse = (refusal: LedgerRefusal) => ({ text: ledgerRefusal(locale, refusal) })
   const { may, entries } = await ledgerFor(deps, asker)
   if (!may) return notYours(deps, asker)
-  const line = entries.find((one) => one.number === number)
-  if (!line) return refuse({ reason: "noLine", number })
+  const lines = numbers.flatMap((number) => entries.find((one) => one.number === number) ?? [])
+  const unseen = numbers.find((number) => !lines.some((one) => one.number === number))
+  if (unseen !== undefined) return refuse({ reason: "noLine", number: unseen })
   if (on > today(asker, now())) return refuse({ reason: "future", on })
-  const { raisedOn } = line
-  if (line.kind === "alert" && on < raisedOn) return refuse({ reason: "tooEarly", number, raisedOn })
-  const decided: LedgerEntry = { ...line, outcome, outcomeOn: on }
-  const said = line.outcome && { outcome: line.outcome, on: line.outcomeOn! }
-  if (how.seen === undefined && said?.outcome === outcome && said.on === on) return unchanged(locale)
-  const late = line.kind === "alert" && outcome !== "nothing" && !withinHorizon(raisedOn, on)
+  const early = lines.find(({ kind, raisedOn }) => kind === "alert" && on < raisedOn)
+  if (early) return refuse({ reason: "tooEarly", number: early.number, raisedOn: early.raisedOn })
+  if (how.seen === undefined && lines.every((line) => line.outcome === outcome && line.outcomeOn === on))
+    return unchanged(locale)
+  const said = lines.filter((line) => line.outcome !== undefined)
+  const before = said.map((line) => `${line.outcome} ${line.outcomeOn}`).join(", ")
   return changeSettings(deps, asker, command, how, {
-    action: `ledger ${number}`,
-    told: { before: said && `${said.outcome} ${said.on}`, after: `${outcome} ${on}` },
-    wanted: [{ setting: { of: "ledgerOutcome", number }, to: { outcome, on } }],
-    ask: said && { text: overwriteText(locale, number, said, { outcome, on }) },
-    done: recordedText(locale, decided, late),
+    action: `ledger ${numbers.join(", ")}`,
+    told: { before: before === "" ? undefined : before, after: `${outcome} ${on}` },
+    wanted: numbers.map((number) => ({ setting: { of: "ledgerOutcome", number }, to: { outcome, on } })),
+    ask:
+      said.length === 0
+        ? undefined
+        : {
+            text: said
+              .map((line) =>
+                overwriteText(
+                  locale,
+                  line.number,
+                  { outcome: line.outcome!, on: line.outcomeOn! },
+                  { outcome, on },
+                ),
+              )
+              .join("\n"),
+          },
+    done: lines
+      .map((line) => {
+        const late = line.kind === "alert" && outcome !== "nothing" && !withinHorizon(line.raisedOn, on)
+        return recordedText(locale, { ...line, outcome, outcomeOn: on }, late)
+      })
+      .join("\n"),
   })
+}
+
+/** The form of what came of alerts of one unit. */
+async function outcomeForm(deps: Deps, asker: Asker, { numbers }: Of<"outcomeForm">): Promise<Draft> {
+  const { now } = deps
+  const { locale } = asker
+  const { may, entries } = await ledgerFor(deps, asker)
+  if (!may) return notYours(deps, asker)
+  const lines = entries.filter(({ number }) => numbers.includes(number))
+  if (lines.length === 0)
+    return { text: ledgerRefusal(locale, { reason: "noLine", number: numbers[0] ?? 0 }) }
+  return outcomesForm(locale, lines, today(asker, now()))
 }
 
 /** A failure recorded by itself: of no alert, as far as whoever leads or owns its unit knows. */

@@ -25,15 +25,3 @@ export function alertsIn(survey: Survey, alerts: readonly UnitAlerts[]): Alert[]
     return signals.length > 0 ? [{ unit: unit.name, signals }] : []
   })
 }
-
-export type AlertsDocument = { survey: Text; closesOn: string; alerts: Alert[] }
-
-/** Only units with a new alert. */
-export function alertsDocument(
-  survey: Survey,
-  closesOn: string,
-  alerts: readonly UnitAlerts[],
-): AlertsDocument {
-  const fresh = alertsIn(survey, alerts).filter(({ signals }) => signals.some(({ isNew }) => isNew))
-  return { survey: survey.title, closesOn, alerts: fresh }
-}

@@ -40,7 +40,7 @@ type Input = {
     state: DecisionState
     stateOn: string | undefined
     why: string | undefined
-    measure: string | undefined
+    measure?: string | undefined
   }
   unit: UnitId
   survey: Survey | undefined

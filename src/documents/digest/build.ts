@@ -1,6 +1,7 @@
 import { mayRepresent } from "../../measure/review/nonresponse.ts"
 import { taps, type Text } from "../../pulse/survey.ts"
 import { alertsIn, type Alert, type UnitAlerts } from "../alerts/build.ts"
+import type { DecisionDocument } from "../decision/build.ts"
 import { contrastLine, line, type ContrastLine, type Line } from "../line.ts"
 import { cutTables, type CutTable } from "./breakdowns.ts"
 import { mostComments, type Comments, type DigestInput } from "./input.ts"
@@ -21,6 +22,8 @@ export type Digest =
       pictures: DigestPictures
       table: UnitsTable | undefined
       tasks: DigestTask[]
+      /** The last decision whose measure is asked again. */
+      decided?: Decided | undefined
       names: { title: Text; short: Text }[]
       core: Line[]
       index?: Line | undefined
@@ -34,6 +37,8 @@ export type Digest =
       asked: Asked
       comments: Comments & { more: boolean }
     } & Head)
+
+export type Decided = { number: number } & Pick<DecisionDocument, "text" | "moved">
 
 /** Questions to show, their total, and how many each person got. */
 export type Asked = { questions: Text[]; total: number; each: number }

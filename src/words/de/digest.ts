@@ -24,19 +24,16 @@ export const digest = {
   trend_improving: "Besser seit {since}: über dem gewohnten Niveau.",
   alertsBelow: "Alarm darunter",
   alertLine: "{unit}: {titles}",
-  alertsTitle: "Alarm: {survey}",
-  alertsHead: "{count, plural, one {Alarm bei {unit} ({titles}).} other {Alarm bei # Einheiten.}}",
-  alertsNext: "Wie weiter",
-  alertsLedger:
-    "Frag, was sich dort geändert hat, nicht, wer es gesagt hat. Wer für diese Alarme zuständig ist, hält mit `/pulse verzeichnis` fest, was daraus wurde: So lässt sich prüfen, ob Belastung dem Ausfall vorausgeht.",
+  alertsAll: "Alle Alarme",
   alertsChance:
     "Ein einzelnes Signal einer einzelnen Einheit steht etwa einmal in 250 Befragungen zufällig auf Alarm; auch das hier kann ein solcher Fall sein.",
-  alertsClosed: "Aus der Befragung, die am {day} geschlossen wurde.",
   ownedHead:
-    "{count, plural, one {Ein Alarm, für den du zuständig bist:} other {# Alarme, für die du zuständig bist:}}",
-  ownedAlert: "Nr. {number}: {unit}, {title}",
+    "{count, plural, one {Ein Alarm wartet auf deine Antwort:} other {# Alarme warten auf deine Antwort:}}",
+  ownedAlert: "{title} (Nr. {number})",
   ownedNext:
-    "Wenn du weißt, was daraus wurde, schreib zum Beispiel `/pulse verzeichnis {number} vorfall` oder `rollback`, `pausiert` oder `nichts`.",
+    "Wenn du weißt, was daraus wurde, sag es: Damit wird geprüft, ob Alarme vor Ausfällen kommen. Wenn du etwas entscheidest, erfährt es die Belegschaft.",
+  cameOf: "Was daraus wurde: {unit}",
+  cameOfHint: "Einen Vorfall, ein Zurückrollen, eine Pause festhalten, oder dass nichts daraus wurde",
   between: "Zwischen den Teams",
   by: "Nach {attribute}",
   cutFigure: "{title} {figure}",

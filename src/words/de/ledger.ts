@@ -33,4 +33,12 @@ export const ledger = {
   precededOpen:
     "Was aus diesem Alarm wurde, ist noch zu sagen: `/pulse verzeichnis {number} {outcome, select, incident {vorfall} rollback {zurückgerollt} other {pausiert}} am {on}`, oder `nichts`, und dann zählt es nicht als angekündigt.",
   owner: "{owner} entscheidet jetzt, was aus Alarmen in {unit} und darunter wurde.",
+  formTitle: "Was daraus wurde",
+  fieldAlerts: "Alarme",
+  fieldOutcome: "Was daraus wurde",
+  fieldOn: "An welchem Tag",
+  choose_incident: "Ein Vorfall",
+  choose_rollback: "Etwas wurde zurückgerollt",
+  choose_paused: "Eine Einführung wurde pausiert",
+  choose_nothing: "Nichts",
 }

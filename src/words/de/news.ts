@@ -28,6 +28,8 @@ export const news = {
   hidden:
     "{count, plural, one {# Einheit hat} other {# Einheiten haben}} zu wenige Personen, um etwas zu zeigen.",
   cameOfIt: "Was daraus wurde",
+  decided: "Entschieden (Nr. {number}): {what}.",
+  decide: "Entscheiden",
   week: "Diese Woche",
   ask: "Frag {unit}, was sich seit {since} geändert hat. Frag nicht, wer es gesagt hat.",
   ledger:

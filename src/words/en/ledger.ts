@@ -32,4 +32,12 @@ export const ledger = {
   precededOpen:
     "That alert has no outcome yet. Record `/pulse ledger {number} {outcome} on {on}`, or `nothing`; with `nothing` it does not count as an early warning.",
   owner: "{owner} now decides what came of alerts in {unit} and below.",
+  formTitle: "What came of it",
+  fieldAlerts: "Alerts",
+  fieldOutcome: "What came of it",
+  fieldOn: "On which day",
+  choose_incident: "An incident",
+  choose_rollback: "Something was rolled back",
+  choose_paused: "A launch was paused",
+  choose_nothing: "Nothing came of it",
 }

@@ -26,6 +26,8 @@ export const news = {
   more: "{count, plural, one {# more unit is} other {# more units are}} in the figures.",
   hidden: "{count, plural, one {# unit has} other {# units have}} too few people to show.",
   cameOfIt: "What came of it",
+  decided: "Decided (no. {number}): {what}.",
+  decide: "Decide",
   week: "This week",
   ask: "Ask {unit} what changed since {since}. Do not ask who said it.",
   ledger:
