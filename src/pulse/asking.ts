@@ -3,12 +3,13 @@ import { isZone, momentOf } from "./calendar.ts"
 
 const friday = 5
 
-/** The last working day (yyyy-mm-dd) before the due day, or the due day if the decision was made no earlier. */
+/** The last working day (yyyy-mm-dd) before the due day; the due day if made no earlier, and the day after if made on it. */
 export function askDay(dueOn: string, madeOn: string): string {
   const due = Temporal.PlainDate.from(dueOn)
   const before = due.subtract({ days: 1 })
   const day = before.subtract({ days: Math.max(0, before.dayOfWeek - friday) }).toString()
-  return day > madeOn ? day : dueOn
+  if (day > madeOn) return day
+  return dueOn > madeOn ? dueOn : due.add({ days: 1 }).toString()
 }
 
 /** Nine in the morning of a day where the person is (epoch ms); of an unknown zone in UTC. */
