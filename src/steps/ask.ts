@@ -37,7 +37,10 @@ async function askOwners(db: Db, now: number): Promise<number> {
     const people = await peopleOf(db, workspace)
     for (const decision of decisions) {
       const who = await answerable(db, workspace, decision, { people, day })
-      const moment = morningOf(askDay(decision.dueOn, decision.stateOn ?? decision.madeOn), who[0]?.zone ?? null)
+      const moment = morningOf(
+        askDay(decision.dueOn, decision.stateOn ?? decision.madeOn),
+        who[0]?.zone ?? null,
+      )
       if (who.length === 0 || moment > now) continue
       const { number, dueOn } = decision
       const first = await db.transaction().execute(async (tx) => {

@@ -12,13 +12,29 @@ const list = z.object({
 
 const page = z.object({ members: z.array(z.object({ name: z.string().nullish() })) })
 
+/** A message to many names the same person: the service is asked once in so long (ms). */
+const nameHoldsMs = 10 * 60_000
+const knownNames = new WeakMap<Connector, Map<string, { name: Promise<string | undefined>; until: number }>>()
+
 /** Replaces references to people and channels ("<@id>", "<#id>") by names. */
 export async function withNames(
-  { call }: Connector,
+  connector: Connector,
   store: ConversationStore,
   text: string,
 ): Promise<string> {
-  async function personName(id: string): Promise<string | undefined> {
+  const { call } = connector
+  const names = knownNames.get(connector) ?? new Map()
+  knownNames.set(connector, names)
+
+  function personName(id: string): Promise<string | undefined> {
+    const now = performance.now()
+    for (const [one, { until }] of names) if (until < now) names.delete(one)
+    const name = names.get(id)?.name ?? readName(id)
+    if (!names.has(id)) names.set(id, { name, until: now + nameHoldsMs })
+    return name
+  }
+
+  async function readName(id: string): Promise<string | undefined> {
     const person = await store.get("person", id)
     if (!person?.conversation || !person.member) return person?.email || undefined
     const path = `v3/conversations/${encodeURIComponent(person.conversation)}/members/${encodeURIComponent(person.member)}`

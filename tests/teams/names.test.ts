@@ -38,3 +38,23 @@ test("a group chat with a name keeps it, and one that nobody can read is not lis
   ])
   expect(await channelsOf(knowing([]), await withChat())).toEqual([])
 })
+
+test("a person whom messages to many name is looked up once, and by address where nobody can", async () => {
+  const store = storeInMemory()
+  const person = { kind: "person", serviceUrl, conversation: "a:chat" } as const
+  await store.save([
+    { ...person, id: "U1", member: "29:U1" },
+    { ...person, id: "U2", member: "29:U2", email: "ben@example.org" },
+  ])
+  const asked: string[] = []
+  const connector: Connector = {
+    async call(_service, _method, path) {
+      asked.push(decodeURIComponent(path.split("/").at(-1)!))
+      return path.endsWith("U1") ? { value: { name: "Ada" } } : { fault: { kind: "gone", reason: "left" } }
+    },
+  }
+  const text = "<@U1> does it with <@U2>."
+  const said = await Promise.all([1, 2, 3].map(() => withNames(connector, store, text)))
+  expect(new Set(said)).toEqual(new Set(["Ada does it with ben@example.org."]))
+  expect(asked).toEqual(["29:U1", "29:U2"])
+})
