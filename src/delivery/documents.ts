@@ -1,4 +1,4 @@
-import { alertsDocument, newAlerts, unitInAlert, type AlertsDocument } from "../documents/alerts/message.ts"
+import { alertsDocument, freshAlerts, unitInAlert, type AlertsDocument } from "../documents/alerts/message.ts"
 import { decisionDocument } from "../documents/decision/build.ts"
 import { digest, type Decided, type Digest } from "../documents/digest/build.ts"
 import { clearlyBelow, digestInput, mostComments } from "../documents/digest/input.ts"
@@ -59,7 +59,7 @@ export async function lastReview(
 /** What is new in alert in a unit and below; undefined where nothing is. */
 export async function alertsOf(db: Db, wave: Wave, top: string): Promise<AlertsDocument | undefined> {
   const { survey } = wave
-  const alerts = newAlerts(survey, await unitsInAlert(db, wave, top))
+  const alerts = freshAlerts(survey, await unitsInAlert(db, wave, top))
   const units = await unitsOfWave(db, wave.workspace, wave.wave)
   const unit = { id: top, name: units.find(({ id }) => id === top)?.name ?? top }
   const leads = unitInAlert({ survey, unit, alerts })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { digest, type Digest } from "../../src/documents/digest/build.ts"
 import { stateOf } from "../../src/documents/line.ts"
-import { alertsDocument, newAlerts, unitInAlert } from "../../src/documents/alerts/message.ts"
+import { alertsDocument, freshAlerts, unitInAlert } from "../../src/documents/alerts/message.ts"
 import { alertOf, core, input, row, unitsBelow } from "./sample.ts"
 
 function shown(digest: Digest) {
@@ -132,11 +132,11 @@ describe("a digest", () => {
       alertOf("Care", ["escalation"], "2026-11-24", true),
     ]
     const { survey } = input()
-    const fresh = newAlerts(survey, alerts)
+    const fresh = freshAlerts(survey, alerts)
     const about = { survey, closesOn: "2026-11-27", unit: { id: "org", name: "Harbour" }, history: [] }
     const document = alertsDocument({ ...about, alerts: fresh })
     expect(document.alerts.map(({ unit }) => unit)).toEqual(["Care"])
     expect(unitInAlert({ ...about, alerts: fresh })?.name).toBe("Care")
-    expect(unitInAlert({ ...about, alerts: newAlerts(survey, alerts.slice(0, 1)) })).toBeUndefined()
+    expect(unitInAlert({ ...about, alerts: freshAlerts(survey, alerts.slice(0, 1)) })).toBeUndefined()
   })
 })

@@ -19,7 +19,7 @@ type Input = {
   closesOn: string
   /** Whose channel it is. */
   unit: { id: string; name: string }
-  /** Units with a new alert: see `newAlerts`. */
+  /** Units with a new alert: see `freshAlerts`. */
   alerts: readonly UnitAlerts[]
   /** The waves of the unit that it leads with, and of the channel's own where that is another; oldest first. */
   history: readonly HistoryWave[]
@@ -27,7 +27,7 @@ type Input = {
 }
 
 /** Only units with a new alert, and only their signals in alert. */
-export function newAlerts(survey: Survey, alerts: readonly UnitAlerts[]): UnitAlerts[] {
+export function freshAlerts(survey: Survey, alerts: readonly UnitAlerts[]): UnitAlerts[] {
   return alerts.filter((one) => alertsIn(survey, [one])[0]?.signals.some(({ isNew }) => isNew))
 }
 
