@@ -55,8 +55,7 @@ export const review = {
   rateHigh: "Das sind mehr als sonst ({usual, number, percent}), und mehr als Zufall.",
   worstHow: "Wie viele Antworten günstig wären, hätten alle geantwortet, schlimmsten- und bestenfalls:",
   worst: "{low, number, percent} bis {high, number, percent}",
-  worstNeeded:
-    "Es wäre die Hälfte, wenn {needed, number, percent} derer, die nicht geantwortet haben, so geantwortet hätten.",
+  worstNeeded: "Es wäre die Hälfte, wenn {needed, number, percent} der Übrigen dasselbe gesagt hätten.",
   uneven:
     "{title} läge bei {even, number} statt {score, number}, wenn überall gleich viele geantwortet hätten.",
   cells:
