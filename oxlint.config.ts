@@ -164,18 +164,9 @@ const clock = [
 
 /** Functions that are longer than the others may be, and how long; they are to become shorter. */
 const longFunctions: [files: string[], lines: number][] = [
-  [["src/audit/rows.ts", "src/demo/in-process.ts", "src/steps/open.ts"], 90],
-  [
-    [
-      "src/audit/{cycles,known}.ts",
-      "src/commands/audience/handler.ts",
-      "src/slack/reply.ts",
-      "src/commands/audience-names.ts",
-    ],
-    125,
-  ],
-  [["src/slack/index.ts", "src/postgres/close-wave.ts"], 115],
-  [["src/app/program.ts", "src/app/service.ts", "src/teams/index.ts"], 180],
+  [["src/audit/rows.ts", "src/demo/in-process.ts", "src/slack/reply.ts", "src/steps/open.ts"], 90],
+  [["src/audit/known.ts", "src/commands/audience-names.ts", "src/{slack,teams}/index.ts"], 125],
+  [["src/app/{program,service}.ts"], 145],
   [["src/steps/collect.ts"], 190],
 ]
 const functionsUpTo = (max: number) => ({

@@ -63,42 +63,8 @@ async function writeRelease(
   { release, trends, comparisons, even, asked }: ClosePlan<LeadershipChannel>,
 ): Promise<void> {
   const at = { workspace_id: workspace, wave_id: wave }
-  await insertMany(
-    tx,
-    "block_member",
-    release.blockLeaves.map(({ block, leaf }) => ({ ...at, block_id: block, leaf_id: leaf })),
-  )
-  await insertMany(
-    tx,
-    "block_stat",
-    release.blockStats.map((stat) => ({
-      ...at,
-      block_id: stat.block,
-      measure: stat.measure,
-      people: stat.people,
-      answers: stat.answers,
-      sum: stat.sum,
-      eligible: asked.blocks.get(stat.block) ?? null,
-    })),
-  )
-  await insertMany(
-    tx,
-    "block_excess",
-    release.excesses.map(({ unit, measure, excess }) => ({ ...at, unit_id: unit, measure, excess })),
-  )
-  await insertMany(
-    tx,
-    "spread",
-    [...release.spreadRatios].map(([measure, ratio]) => ({ ...at, measure, ratio })),
-  )
-  if (release.correlations) {
-    const { n, measures, values } = release.correlations
-    await tx
-      .insertInto("correlation")
-      .values({ ...at, n, measures, values: values.flat() })
-      .execute()
-  }
-  const told = new Map(trends.map((trend) => [seriesKey(trend.unit, trend.measure), trend]))
+  await writeBlocks(tx, at, release, asked.blocks)
+  const trendOf = new Map(trends.map((trend) => [seriesKey(trend.unit, trend.measure), trend]))
   const places = new Map(
     comparisons.flatMap(({ measure, standings }) =>
       standings.map(({ unit, ...place }) => [seriesKey(unit, measure), place] as const),
@@ -113,7 +79,7 @@ async function writeRelease(
       return {
         ...at,
         ...releaseRow(row),
-        ...trendColumns(told.get(key)),
+        ...trendColumns(trendOf.get(key)),
         ...placeColumns(places.get(key)),
         poststratified_score: whole ? (even.get(row.measure) ?? null) : null,
       }
@@ -141,6 +107,49 @@ async function writeRelease(
     .where("workspace_id", "=", workspace)
     .where("wave_id", "=", wave)
     .execute()
+}
+
+async function writeBlocks(
+  tx: Tx,
+  at: { workspace_id: WorkspaceId; wave_id: WaveId },
+  release: Release,
+  eligible: ReadonlyMap<string, number>,
+): Promise<void> {
+  await insertMany(
+    tx,
+    "block_member",
+    release.blockLeaves.map(({ block, leaf }) => ({ ...at, block_id: block, leaf_id: leaf })),
+  )
+  await insertMany(
+    tx,
+    "block_stat",
+    release.blockStats.map((stat) => ({
+      ...at,
+      block_id: stat.block,
+      measure: stat.measure,
+      people: stat.people,
+      answers: stat.answers,
+      sum: stat.sum,
+      eligible: eligible.get(stat.block) ?? null,
+    })),
+  )
+  await insertMany(
+    tx,
+    "block_excess",
+    release.excesses.map(({ unit, measure, excess }) => ({ ...at, unit_id: unit, measure, excess })),
+  )
+  await insertMany(
+    tx,
+    "spread",
+    [...release.spreadRatios].map(([measure, ratio]) => ({ ...at, measure, ratio })),
+  )
+  if (release.correlations) {
+    const { n, measures, values } = release.correlations
+    await tx
+      .insertInto("correlation")
+      .values({ ...at, n, measures, values: values.flat() })
+      .execute()
+  }
 }
 
 function releaseRow(row: Release["rows"][number]) {
