@@ -74,11 +74,11 @@ Open  ${page}/archives/${employee!.channel}
 The page shows everybody's messages; at the top, "Act as" says who you are. Three things to try:
 
   as an employee   "${titled(employee!)}": answer the questions in that message,
-                   change an answer, add a comment; then write /pulse privacy
-  as an admin      "${titled(admin!)}": write /pulse status, /pulse units
-                   or /pulse help in any channel
+                   read what leaders heard and will do; then write /pulse privacy
   as a leader      "${titled(leader!)}": last week's digest is in ${channels.map((one) => `#${one.name}`).join("\n                   and ")};
-                   what became of earlier alerts is in /pulse ledger
+                   write /pulse ready claims, /pulse decide or /pulse ledger
+  as an admin      "${titled(admin!)}": write /pulse deployments, /pulse status
+                   or /pulse help; /pulse run weekly-load asks another survey now
 
 The review that leaders read is a page too, here without signing in:  ${review ?? ""}
 

@@ -118,8 +118,13 @@ function linesIn(blocks: types.KnownBlock[]): number {
 function fitting(blocks: types.KnownBlock[], room: number, total: number): types.KnownBlock[] {
   let length = 0
   const over = blocks.findIndex((block, at) => {
-    length += JSON.stringify(block).length
+    length += lengthOf(block)
     return at >= room || length > total
   })
   return over === -1 ? blocks : blocks.slice(0, over)
+}
+
+/** A picture on a local page stands in the address itself, which no limit of Slack's is about. */
+function lengthOf(block: types.KnownBlock): number {
+  return (block.type === "image" ? block.alt_text : JSON.stringify(block)).length
 }

@@ -245,6 +245,18 @@ describe("the blocks of a message", () => {
     expect(words).not.toMatch(/"(image|table)"/)
   })
 
+  test("a picture that stands in the message itself, on a local page, leaves room for what comes after it", () => {
+    const post = picturedPost()
+    const [svg] = drawn.pictures.keys()
+    const inMessage = {
+      tables: false,
+      pictures: new Map([[svg!, { image_url: `data:${"a".repeat(20_000)}` }]]),
+    }
+    const words = JSON.stringify(postContent(post, inMessage).blocks.filter(({ type }) => type !== "image"))
+    expect(words).toContain("*Harbour Ltd*  Escalation 64 · Coordination 48 ▼")
+    expect(words).not.toContain("do not fit")
+  })
+
   test("details stand below the sections, each under its label", () => {
     const said = JSON.stringify(postContent(picturedPost()).blocks)
     expect(said.indexOf("Signals run from 0 to 100.")).toBeGreaterThan(said.indexOf("▼ alert"))
