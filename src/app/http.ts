@@ -52,7 +52,7 @@ export async function startHttp(
   }
 }
 
-/** For Prometheus, at an address of its own: whoever can reach the site need not see how the program fares. */
+/** For Prometheus, at an address of its own, apart from the public site. */
 export function metricsListener(metrics: () => Promise<{ type: string; text: string }>): Route["handle"] {
   return async (request, response) => {
     if (request.url?.split("?")[0] !== "/metrics") return void response.writeHead(404).end()

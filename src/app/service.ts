@@ -42,7 +42,7 @@ export type Service = {
   stop(): Promise<void>
 }
 
-/** Before whoever runs us kills us (ms). */
+/** The longest stop (ms), before the supervisor kills us. */
 const longestStopMs = 4_000
 const closingMs = 500
 /** Longest pause between attempts to reach a platform (ms). */

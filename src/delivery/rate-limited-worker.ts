@@ -15,7 +15,7 @@ export type WorkerLane = {
 
 /** If the lane rests longer (ms), a later nudge goes on. */
 const longestRest = 5_000
-/** Calls end by then (ms); a dead process holds its slot so long. */
+/** The longest call (ms), and how long a dead process holds its slot. */
 const longestCall = 10_000
 /** At most a twentieth of a period's calls begin at once, which limits what a crash leaves unknown. */
 const bursts = 20

@@ -60,7 +60,7 @@ export async function openFolder(folder: string): Promise<DemoFolder> {
 /** With room to spare. */
 const historyMb = 150
 
-/** A usable history is complete, of this version, and its next wave stays open so long. */
+/** A usable history is complete, of this version, and its next wave stays open this long. */
 const openForMs = 12 * 3_600_000
 
 /** Makes a fitting history if needed, and a copy. Gives the open wave's date. */

@@ -23,7 +23,7 @@ const levels: Record<string, number> = {
   ambition: 50,
 }
 
-/** A division, or everybody, moves by so many points and stays there. */
+/** A division, or everybody, moves by `by` points and stays there. */
 type Turn = { division?: string; measure: string; from: number; to: number; by: number }
 const turns: Turn[] = [
   // Problems with the claims assistant find their owner ever later, long before its rollback.

@@ -38,7 +38,7 @@ export async function playInTerminal(play: Play): Promise<number> {
       for (const text of texts.slice(seen.get(id) ?? 0)) show(`──── #${name} ────\n${text}\n────`)
       seen.set(id, texts.length)
     }
-    // Whoever is told something by the way can press its buttons next.
+    // Buttons of a message sent in passing can be pressed next.
     for (const person of [you, admin, leader]) {
       const told = platform.told(person)
       for (const { text, buttons = [] } of told.slice(seen.get(person.id) ?? 0)) {

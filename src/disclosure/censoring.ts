@@ -154,7 +154,7 @@ export function favourableBounds(
   }
 }
 
-/** `end`: so many or beyond. */
+/** `end`: this many or beyond. */
 export type FavourableCount = { count: number; end?: End | undefined }
 
 /** The favourable count to store for uncensored blocks together, from exact counts; undefined if none may be released. */

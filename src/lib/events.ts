@@ -44,7 +44,7 @@ type Driven<Event extends InboundEvent, Given, Context, Answer> = {
   first: (event: Event, context: Context) => Promise<{ answer: Answer } | undefined>
   handlers: EventHandlers<Event, Context, Answer>
   replayed: (event: Event, context: Context) => Promise<Answer>
-  /** Whoever acted learns that it failed. */
+  /** The person who acted learns that it failed. */
   apologise: (event: Event, context: Context) => Promise<Answer>
 }
 

@@ -3,7 +3,7 @@ export class DeadlineError extends Error {
   readonly code = "ETIMEDOUT"
 }
 
-/** Fails with `DeadlineError` after so long (ms). What arrived while this thread was busy is in time. */
+/** Fails with `DeadlineError` after `ms`. What arrived while this thread was busy is in time. */
 export async function within<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {

@@ -4,7 +4,7 @@ import type { Db } from "./database.ts"
 import type { Wave } from "./waves.ts"
 import type { UnitId, WorkspaceId, WaveId } from "../pulse/ids.ts"
 
-/** At most so many texts for a unit's digest. Random ids mean that their order reveals nothing. */
+/** At most `most` texts for a unit's digest. Random ids mean that their order reveals nothing. */
 export async function commentsFor(
   db: Db,
   { workspace, wave }: Pick<Wave, "workspace" | "wave">,

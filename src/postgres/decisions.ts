@@ -166,7 +166,7 @@ export async function markHeard(
   const column = what === "heard" ? "heard_on" : "outcome_heard_on"
   const { numUpdatedRows } = await tx
     .updateTable("decision")
-    // Whoever hears what came of it need not hear of it before.
+    // The outcome replaces the earlier message.
     .set(
       what === "heard"
         ? { heard_on: on }

@@ -228,7 +228,7 @@ export async function setFailure(
     .execute()
 }
 
-/** By unit: the platform id of whoever decides. */
+/** By unit: the platform id of the person who decides. */
 export async function ledgerOwners(db: Db | Tx, workspace: WorkspaceId): Promise<Map<string, string>> {
   const rows = await db
     .selectFrom("ledger_owner")

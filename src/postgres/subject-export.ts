@@ -6,7 +6,7 @@ import { namingTables, rowsNaming } from "./person-references.ts"
 
 export type Subject = { workspace: WorkspaceId; person: PersonId; platformId: string }
 
-/** Whoever has or had this address or id, in any organisation. */
+/** People who have or had this address or id, in any organisation. */
 export async function subjectsNamed(db: Db, written: string): Promise<Subject[]> {
   const address = written.trim().toLowerCase()
   const { rows } = await sql<Subject>`

@@ -97,7 +97,7 @@ export type StageFault =
   | "overrideTooLong"
   | "overridePast"
 
-/** A leader's override holds for so many days at most. */
+/** The longest a leader's override holds (days). */
 export const overrideDays = 30
 
 /** Why a deployment may not move to a stage today, if so: it rises one step with a verdict or an override. */

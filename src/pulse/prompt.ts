@@ -83,7 +83,7 @@ export type PostSection = {
   table?: PostTable | undefined
 }
 
-/** One part of a document under a short label. `id` names it for whoever asks for it. */
+/** One part of a document under a short label. `id` names it when it is requested. */
 export type PostDetail = { id: string; label: string; sections: PostSection[] }
 
 /** A drawing. Where it cannot be shown its words take its place: they say the same figures. */

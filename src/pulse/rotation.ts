@@ -68,7 +68,7 @@ export function askedByCount(survey: Survey, waveIndex: number, people: number):
   return asked
 }
 
-/** The most times one person can be asked some questions in so many waves from a cycle's start. */
+/** The most times one person can be asked some questions in `waves` waves from a cycle's start. */
 function timesAsked(survey: Survey, questions: readonly string[], waves: number): number {
   const { rotation } = survey
   if (!rotation) return questions.length * waves

@@ -25,7 +25,7 @@ const fault = (line: number, why: CsvWhy, values: CsvFault["values"] = {}): CsvF
 
 /** `path`: the named units, from the top down. */
 type Row = { line: number; email: string; path: string[]; profile: Profile }
-/** A unit's name goes into every sealed answer, which has room for so many bytes. */
+/** A unit's name goes into every sealed answer, which has room for this many bytes. */
 const longestUnit = { characters: 60, bytes: 120 }
 const longestValue = 40
 /** Deeper chains are something else in the column. */

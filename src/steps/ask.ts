@@ -55,7 +55,7 @@ async function askOwners(db: Db, now: number): Promise<number> {
   return asked
 }
 
-/** The owner; of one who left, whoever made it; else who leads its unit, the nearest first. */
+/** The owner; if they left, the person who made it; else the nearest leader of its unit. */
 async function answerable(
   db: Db,
   workspace: WorkspaceId,

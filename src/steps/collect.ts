@@ -150,7 +150,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
     return shown(() => cardFor(wave, keys, press, next))
   }
 
-  /** Like "snooze tomorrow" for one wave; whoever has begun is shown where they are. */
+  /** Like "snooze tomorrow" for one wave; people who have begun are shown where they are. */
   async function snoozeTomorrow(wave: Wave, keys: WaveKeys, press: Press): Promise<TapResult> {
     const open = await firstOpen(wave, keys, press)
     if (open > 0) return shown(() => cardFor(wave, keys, press, open))

@@ -124,7 +124,7 @@ async function answerAmongOthers(
   return there.kind === "gone" ? sendAlone(on.send, actor, reply) : there
 }
 
-/** Introduces the app once to whoever adds it for themselves. */
+/** Introduces the app once to people who add it for themselves. */
 export async function greet(on: TeamsBot, person: string, locale: string | undefined) {
   const actor = { workspace: on.send.tenant, platformId: person }
   const known = locale ?? (await on.store.get("person", person))?.locale

@@ -62,7 +62,7 @@ export function listener(needs: Needs) {
     isNew: async (said, { request }) =>
       eventKinds[said.kind] !== "once" || handlers.firstTime(request, replayMs),
     async first(said, { news }) {
-      // Whoever writes again after blocking the app is reachable again.
+      // A message after blocking the app makes the writer reachable again.
       const back = said.kind === "arrived" || said.kind === "command" || said.kind === "files"
       for (const one of news) await keeper.keep(one, back)
       return undefined

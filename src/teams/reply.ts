@@ -59,7 +59,7 @@ export function homeCard(home: Home): AdaptiveCard {
   return frame(home.sections[0]?.lines[0] ?? "Plimsoll", withinCard(body))
 }
 
-/** A card shows so many buttons; of the sets that come later the others stand in their "…" menus. */
+/** The most buttons a card shows; later sets put the rest in their "…" menus. */
 function withinCard(body: Element[]): Element[] {
   let room: number = limits.buttonsInCard
   return body.map((element) => {

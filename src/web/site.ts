@@ -14,7 +14,7 @@ import { sessionRoutes } from "./session.ts"
 import { framed, paper, type Html, type Reader } from "./frame.ts"
 
 export type SiteParts = {
-  /** Where browsers reach this service, without a slash at its end; undefined: only known to whoever came. */
+  /** Where browsers reach this service, without a slash at its end; undefined: known to visitors only. */
   publicUrl: string | undefined
   operator: Operator
   /** Leaders' pages; absent without a public address. */

@@ -85,7 +85,7 @@ export type DoneInput = {
   commentToken?: string | undefined
 }
 
-/** After the last question. It never says what was chosen: whoever looks over a shoulder learns nothing. */
+/** After the last question. It never says what was chosen, so a glance over a shoulder reveals nothing. */
 export function doneCard({ locale, closes, now, changeToken, commentToken }: DoneInput): DoneCard {
   const text = t(locale, "done", { until: yourTime(locale, closes, now) })
   return {

@@ -6,7 +6,7 @@ const t = sentences("pages")
 const tEmployee = sentences("employee")
 const tSelf = sentences("self")
 
-/** What the public pages say of whoever runs the service. `platforms`: where people are asked. */
+/** What the public pages say about the operator. `platforms`: where people are asked. */
 export type Operator = {
   organisation?: string | undefined
   platforms: "slack" | "teams" | "both"
@@ -55,7 +55,7 @@ export function startPaper(locale: string, operator: Operator): Paper {
   }
 }
 
-/** A notice about data of people, true for whoever runs the program as it is. */
+/** A privacy notice that is true for every unmodified installation. */
 export function privacyPaper(locale: string, operator: Operator): Paper {
   const [keptHead, ...kept] = keptLines(locale, operator.periods)
   return {

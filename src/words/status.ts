@@ -74,7 +74,7 @@ export type Posted = {
   gone: readonly string[]
 }
 
-/** The smallest fall (points) that four of five units of so many people would show within eight weeks. */
+/** The smallest fall (points) that four of five units of this size would show within eight weeks. */
 export type Power = {
   /** Absent where it is too small to tell. */
   organisation?: { people: number; fall: number } | undefined

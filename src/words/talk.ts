@@ -6,7 +6,7 @@ const t = sentences("talk")
 
 type Locale = string | undefined
 
-/** One friendly line to whoever writes no command, with what can be done. `asked`: they have not stopped. */
+/** One friendly line in answer to a message that is no command, with what can be done. `asked`: they have not stopped. */
 export function talkDraft(locale: Locale, of: Talk, asked: boolean): Draft {
   if (of === "stop") return { text: t(locale, "wantsOut"), offers: [partOffer(locale, asked)] }
   return { text: t(locale, of), offers: usualOffers(locale, asked) }

@@ -7,7 +7,7 @@ import type { ButtonCommand } from "./draft.ts"
 /** What a button or form of a reply carries, sealed: who may use it, until when, and what it does. */
 export type Carried = {
   workspace: WorkspaceId
-  /** Undefined on a message that many see: whoever presses asks for themselves. */
+  /** Undefined on a message that many see: each presses for themselves. */
   platformId?: string | undefined
   /** Epoch ms. */
   until: number

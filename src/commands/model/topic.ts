@@ -21,7 +21,7 @@ export type KindRule = {
 }
 
 export type Typed = {
-  /** What may stand as its first word, by the language that it is written in: whoever writes may use either. */
+  /** What may stand as its first word, by language; writers may use either. */
   aliases: { readonly en: readonly string[] } & { readonly [Other in Language]?: readonly string[] }
   /** A right command in words of each language; its first word is the one that help shows. */
   example: Text

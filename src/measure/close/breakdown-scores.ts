@@ -15,7 +15,7 @@ export type CutWave = {
 }
 
 export const cutWaves = 8
-/** Shrinkage: so many people "like their blocks" are added to a cut's own sums. */
+/** Shrinkage: the number of people "like their blocks" added to a cut's own sums. */
 const caution = 12
 /** Above this standard error (points), a score says more about teams than about the cut. */
 const largestError = 3

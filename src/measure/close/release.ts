@@ -205,7 +205,7 @@ function sharesOf(
   return new Map([...groups].map(([unit, own]) => [unit, shownShare(own, scale)]))
 }
 
-/** Only where so many answered that it says nothing about one person. */
+/** Only where enough people answered that it says nothing about one of them. */
 function spreadRatios(
   wave: WaveAnswers,
   tally: WaveTally,

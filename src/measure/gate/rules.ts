@@ -22,7 +22,7 @@ export type GateFinding =
   | { rule: "blocking" | "readiness"; items: ReadinessLine[] }
   /** `needed`: the headroom at which the rule no longer finds anything. */
   | ({ rule: "beyond"; needed: number } & Pick<HeadroomFigure, "beyond" | "value" | "low" | "high">)
-  /** `fits`: so many hours a week could be added and no unit would be above the line. */
+  /** `fits`: hours a week that could be added without any unit crossing the line. */
   | { rule: "load"; units: GateLoad[]; line: number; fits: number }
   | { rule: "strainedAlert" | "trend"; signals: UnitSignal[] }
   | { rule: "overload"; units: GateLoad[] }
@@ -121,7 +121,7 @@ function beyond({ headroom }: GateInput): GateFound[] {
   const { value, low, high, beyond } = headroom
   const finding = (needed: number): GateFinding => ({ rule: "beyond", beyond, value, low, high, needed })
   const error = (high - low) / (2 * zOf(0.9))
-  // The chance is 0.9 where headroom is so many errors below the line.
+  // The chance is 0.9 where headroom is this many errors below the line.
   if (beyond >= line.beyondHold) return hold(finding(-zOf(2 * line.beyondHold - 1) * error))
   return beyond >= line.beyondConditions ? conditions(finding(0)) : []
 }

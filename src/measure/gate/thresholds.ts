@@ -1,10 +1,10 @@
 /** Every number that the gate decides by. Conventions until calibrated (docs/methods.md, The gate). */
 export const gateThresholds = {
-  /** Of those asked in the supporting units, so many percent have to answer. */
+  /** Percent of those asked in the supporting units who have to answer. */
   responseRate: 50,
   /** Older figures (days since the wave closed) are no evidence. */
   dataDays: 42,
-  /** Over so many waves headroom and burden are taken, and published in so many of them at least. */
+  /** Waves over which headroom and burden are averaged, and the least number in which they are published. */
   waves: 8,
   fewestWaves: 2,
   /** The chance (0–1) that ambition is beyond capacity, from which on it is held, and from which on there are conditions. */
@@ -25,7 +25,7 @@ export const gateThresholds = {
   overrideDays: 30,
   /** An escalation path that was tried longer ago (days) counts as not tried. */
   triedDays: 30,
-  /** So many incidents within so many days, or users so many times as many, and the gate is asked again. */
+  /** Incidents within days, or growth of users, after which the gate is asked again. */
   incidents: 2,
   incidentDays: 30,
   usersTimes: 2,

@@ -6,7 +6,7 @@ import type { ReadinessId } from "../../pulse/readiness.ts"
 import { ageOf, findings, responseOf, unitSignals, type GateFinding, type UnitSignal } from "./rules.ts"
 import { gateThresholds } from "./thresholds.ts"
 
-/** Who is to see to something: whoever answers for the deployment, or the unit that runs it. */
+/** Who acts on a condition: the deployment's owner, or the unit that runs it. */
 export type ConditionRole = "owner" | "operations"
 
 /** What must be measured for a condition to be cleared. */

@@ -61,7 +61,7 @@ const wavesToClear = 2
 
 export type Pool = { ranges: number; count: number }
 
-/** From so many baselines on, a measure has its own usual movement. */
+/** The fewest baselines for a measure's own usual movement. */
 const enoughSeries = 20
 /** Before any baseline is complete: the middle of what `dispersion` allows. */
 const usualAtFirst = 24

@@ -3,7 +3,7 @@ import { normalBelow, zOf } from "../statistics/distributions.ts"
 import type { Interval } from "../statistics/interval.ts"
 import { notEstimable, type NotEstimable } from "../statistics/not-estimable.ts"
 
-/** From so many people on, single waves are compared. */
+/** The fewest people for which single waves are compared. */
 const enoughForOne = 50
 const windowLength = 4
 

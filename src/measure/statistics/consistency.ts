@@ -35,7 +35,7 @@ function variance(sum: number, squares: number, people: number): number {
 }
 
 const fewestPeople = 30
-/** Below so many complete respondents, nothing is kept. */
+/** With fewer complete respondents, nothing is kept. */
 const fewestKept = 100
 const fewestTeams = 5
 

@@ -6,7 +6,7 @@ export type Interval = { low: number; high: number }
 
 /** Below this, the band's lower edge stands for the number of people. */
 const bandedBelow = 25
-/** From so many respondents on, the organisation has its own spread ratio. */
+/** The fewest respondents for the organisation's own spread ratio. */
 export const spreadRatioFrom = 100
 /** For smaller organisations, where even tenths would reveal something. */
 export const usualSpreadRatio = 0.4

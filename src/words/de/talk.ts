@@ -1,4 +1,4 @@
-/** What is answered to whoever writes no command. */
+/** Answers to messages that are no command. */
 export const talk = {
   greeting: "Hallo! Ab und zu stelle ich ein paar kurze Fragen zur Arbeit mit KI. Du kannst drücken:",
   thanks: "Gern geschehen! Wenn du etwas brauchst, kannst du drücken:",

@@ -1,4 +1,4 @@
-/** What is answered to whoever writes no command. */
+/** Answers to messages that are no command. */
 export const talk = {
   greeting:
     "Hello! Now and then I ask a few short questions about working with AI. You can use these buttons:",
