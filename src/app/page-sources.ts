@@ -144,10 +144,11 @@ async function decisionsSeen(deps: Deps, { asker, rights, unit }: About): Promis
   const [all, addressOf] = await Promise.all([decisionsOf(deps.db, asker.workspace), addresses(deps, asker)])
   const within = unitsWithin(rights.units, unit)
   const seen = all.filter((one) => unit === rootUnit || (one.unit !== undefined && within.has(one.unit)))
-  const told = seen.slice(0, mostDecisions).map(async (decision): Promise<PageDecision[]> => {
-    const { number, text, owner, dueOn, state, stateOn } = decision
+  const listed = seen.slice(0, mostDecisions).map(async (decision): Promise<PageDecision[]> => {
+    const { number, text, owner, dueOn, state, stateOn, measure } = decision
     if (text === undefined) return []
-    const moved = (await decisionTold(deps, asker.workspace, number))?.document.moved
+    const told = measure === undefined ? undefined : await decisionTold(deps, asker.workspace, number)
+    const moved = told?.document.moved
     return [
       {
         number,
@@ -160,5 +161,5 @@ async function decisionsSeen(deps: Deps, { asker, rights, unit }: About): Promis
       },
     ]
   })
-  return (await Promise.all(told)).flat()
+  return (await Promise.all(listed)).flat()
 }
