@@ -42,19 +42,14 @@ export function yourTime(locale: string | undefined, at: Moment, now: number): s
 
 /** "24–27 November 2026" of two ISO dates (yyyy-mm-dd). */
 export function dateRange(locale: string | undefined, from: string, to: string): string {
-  const format = new Intl.DateTimeFormat(datesRegion(locale), {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  })
+  const format = formatOf(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })
   return plainSpaces(format.formatRange(Date.parse(from), Date.parse(to)))
 }
 
 /** "24 Nov" of each ISO date (yyyy-mm-dd), with the year where they are not all of one. */
 export function shortDates(locale: string | undefined, dates: readonly string[]): string[] {
   const years = new Set(dates.map((date) => date.slice(0, 4)))
-  const format = new Intl.DateTimeFormat(datesRegion(locale), {
+  const format = formatOf(locale, {
     day: "numeric",
     month: "short",
     ...(years.size > 1 ? ({ year: "2-digit" } as const) : {}),
