@@ -3,6 +3,8 @@ import { defineConfig } from "oxlint"
 /** Who may know whom. A room is a folder of src; each rule's message says what to do instead. */
 
 const pure = ["pulse", "disclosure", "measure", "documents", "pictures", "words"]
+/** Where people meet the program: a platform each, and pages. */
+const doors = ["slack", "teams", "web"]
 
 const roomMayImport: Record<string, string[]> = {
   pulse: [],
@@ -17,14 +19,11 @@ const roomMayImport: Record<string, string[]> = {
   delivery: [...pure, "postgres", "vault", "lib"],
   steps: [...pure, "postgres", "vault", "delivery", "lib"],
   commands: [...pure, "postgres", "vault", "delivery", "lib"],
-  slack: [...pure, "lib"],
-  teams: [...pure, "lib"],
-  web: [...pure, "lib"],
+  ...Object.fromEntries(doors.map((door) => [door, [...pure, "lib"]])),
 }
 /** The attacker is a second implementation: nothing of what decides what is shown, only what a survey file says. */
 const attacker = {
-  regex:
-    "^(\\.\\./)+(disclosure|measure|documents|words|steps|slack|teams|web|demo|app|lib|commands|delivery|[a-z-]+\\.ts$|pulse/([^is]|i[^d]|s[^u]|survey[^.]))",
+  regex: `^(\\.\\./)+(disclosure|measure|documents|words|steps|${doors.join("|")}|demo|app|lib|commands|delivery|[a-z-]+\\.ts$|pulse/([^is]|i[^d]|s[^u]|survey[^.]))`,
   message: "src/audit attacks from outside: it uses nothing of the product but survey files and rows.",
 }
 const rooms = [...Object.keys(roomMayImport), "app", "demo", "audit"]
@@ -36,9 +35,7 @@ const roomMayUse: Record<string, string[]> = {
   delivery: ["platform"],
   steps: ["platform"],
   commands: ["platform"],
-  slack: ["platform"],
-  teams: ["platform"],
-  web: ["platform"],
+  ...Object.fromEntries(doors.map((door) => [door, ["platform"]])),
 }
 
 const homes = {
@@ -212,7 +209,7 @@ export default defineConfig({
     {
       files: ["src/{config,log,platform}.ts"],
       rules: imports(undefined, {
-        regex: "^\\./(app|commands|steps|slack|teams|web|demo|audit)/",
+        regex: `^\\./(app|commands|steps|${doors.join("|")}|demo|audit)/`,
         message: "What everybody uses imports nothing that ties the program together: have it handed in.",
       }),
     },

@@ -5,7 +5,8 @@ import type { WorkspaceId } from "./pulse/ids.ts"
 
 /** The port: what steps ask of a platform, and what it hands in. Slack, Teams and the tests' fake implement it. */
 export type Platform = {
-  name: "slack" | "teams" | "fake"
+  /** One word, as stored with its workspaces. */
+  name: string
   messagesPerSecond: number
   updatesPerSecond: number
   /** Nobody can look, so unknown stays unknown and is never sent again. */

@@ -8,17 +8,14 @@ import type { Fields, Log } from "../log.ts"
 import { createMetrics, type Metrics } from "./metrics.ts"
 import { errorKind } from "../lib/error-kind.ts"
 import { OutOfReach } from "../lib/out-of-reach.ts"
-import type { Handlers, Platform } from "../platform.ts"
-import { conversationsIn } from "../postgres/conversations.ts"
-import { openDatabase, type DatabasePlace, type Db } from "../postgres/database.ts"
-import { reserveNextCall } from "../postgres/rate-limit.ts"
-import { nameWorkspace, requestDirectorySync, workspaceReachable } from "../postgres/workspaces.ts"
+import type { Platform } from "../platform.ts"
+import { openDatabase, type DatabasePlace } from "../postgres/database.ts"
+import { workspaceReachable } from "../postgres/workspaces.ts"
 import { clean } from "../pulse/clean.ts"
+import { platformsOf, type TeamsPlayed } from "./platforms.ts"
 import { program } from "./program.ts"
 import { currentFaults } from "./readiness.ts"
-import { slackPlatform } from "../slack/index.ts"
 import { readSurveys } from "./survey-files.ts"
-import type { TeamsOptions } from "../teams/index.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { vaultMarks } from "../postgres/vault-mark.ts"
 import { ownVault } from "../vault/own-vault.ts"
@@ -27,13 +24,8 @@ import { pageTokens } from "../vault/page-tokens.ts"
 import { pageSources } from "./page-sources.ts"
 import { pageDoor, type PageParts } from "./pages.ts"
 import { siteListener } from "../web/site.ts"
-import { type WorkspaceId, asWorkspaceId } from "../pulse/ids.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 import type { Operator } from "../words/pages.ts"
-
-/** Stands in for Microsoft in trials. */
-type TeamsPlayed = Pick<TeamsOptions, "serviceUrls" | "directoryUrl" | "token"> & {
-  openIdMetadataUrl?: string
-}
 
 export type Service = {
   port: number
@@ -85,22 +77,14 @@ export async function startService(
     tapped: metrics.tap,
     linkTo: pages?.linkTo,
   })
-  const platforms = [
-    ...(config.SLACK_BOT_TOKEN
-      ? [slackFrom(config, config.SLACK_BOT_TOKEN, handlers, { log, metrics, now })]
-      : []),
-    ...(config.TEAMS_TENANT_ID
-      ? [
-          await teamsFrom(config, asWorkspaceId(config.TEAMS_TENANT_ID), handlers, {
-            db,
-            log,
-            now,
-            teams,
-            nudge: () => void clock?.nudge(),
-          }),
-        ]
-      : []),
-  ]
+  const platforms = await platformsOf(config, handlers, {
+    db,
+    log,
+    now,
+    teams,
+    tapped: metrics.tapAcknowledged,
+    nudge: () => void clock?.nudge(),
+  })
   // Trials set their own time, in days.
   const doubt = now === Date.now ? await clockDoubt(db, now) : noDoubt
   const unopened = new Set<string>()
@@ -313,63 +297,4 @@ function watchedSteps(
 
 function didSomething(counts: Record<string, number>): boolean {
   return Object.values(counts).some((count) => count > 0)
-}
-
-function slackFrom(
-  config: Config,
-  botToken: string,
-  handlers: Handlers,
-  { log, metrics, now }: { log: Log; metrics: Metrics; now: () => number },
-): Platform {
-  return slackPlatform(
-    {
-      botToken,
-      appToken: config.SLACK_APP_TOKEN,
-      signingSecret: config.SLACK_SIGNING_SECRET,
-      slackApiUrl: config.SLACK_API_URL,
-      messagesPerSecond: config.SLACK_MESSAGES_PER_SECOND,
-      updatesPerSecond: config.SLACK_UPDATES_PER_SECOND,
-      local: config.SLACK_API_URL !== undefined,
-      // Calls end well before their lease, so nothing is searched for while it may arrive.
-      timeoutMs: Math.min(10_000, config.LEASE_SECONDS * 500),
-      tapped: metrics.tapAcknowledged,
-      log: (event, fields) => log.info(event, fields),
-      now,
-    },
-    handlers,
-  )
-}
-
-/** The SDK takes memory and time: loaded for Teams only. */
-async function teamsFrom(
-  config: Config,
-  tenant: WorkspaceId,
-  handlers: Handlers,
-  { db, log, now, teams, nudge }: { db: Db; log: Log; now: () => number; teams: TeamsPlayed; nudge(): void },
-): Promise<Platform> {
-  const { openIdMetadataUrl, ...played } = teams
-  const { teamsPlatform, callsPerSecond } = await import("../teams/index.ts")
-  const { TEAMS_APP_ID: appId, TEAMS_APP_TYPE: type, TEAMS_APP_PASSWORD: password } = config
-  return teamsPlatform(
-    {
-      ...played,
-      tenant,
-      app: appId === undefined ? undefined : { appId, type, password, openIdMetadataUrl },
-      admins: new Set(config.ADMINS.map((admin) => admin.toLowerCase())),
-      ownersAreAdmins: config.TEAMS_OWNERS === "admins",
-      store: conversationsIn(db, tenant),
-      turn: () => reserveNextCall(db, tenant, "calls", 1_000 / callsPerSecond),
-      arrived: async () => {
-        await requestDirectorySync(db, tenant)
-        nudge()
-      },
-      named: async (name) => {
-        if (config.ORGANISATION_NAME === undefined) await nameWorkspace(db, tenant, clean(name))
-      },
-      log: (event, fields) => log.info(event, fields),
-      now,
-      random: Math.random,
-    },
-    handlers,
-  )
 }

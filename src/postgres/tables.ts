@@ -4,6 +4,7 @@ import type { CutKind } from "../measure/close/wave-answers.ts"
 import type { CutAttribute, Profile } from "../pulse/attributes.ts"
 import type { AudiencePart } from "../pulse/audience.ts"
 import type { Survey, Text } from "../pulse/survey.ts"
+import type { DocumentKind } from "../documents/register.ts"
 import type { LoadShape } from "../measure/statistics/load-shape.ts"
 import type { LedgerOutcome } from "../measure/monitoring/ledger.ts"
 import type { TrendState } from "../measure/monitoring/control-chart.ts"
@@ -447,7 +448,7 @@ export type Tables = {
     wave_id: WaveId
     channel: string
     unit_id: UnitId
-    kind: Generated<"digest" | "alerts" | "review">
+    kind: Generated<DocumentKind>
     digest_id: Generated<string>
     state: Generated<"waiting" | "sending" | "delivered" | "gone" | "unknown">
     not_before: Date | null

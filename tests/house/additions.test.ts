@@ -17,7 +17,16 @@ import { expect, it, onTestFinished } from "vitest"
 /** What a newcomer adds is planted in a copy of the sources, compiled and run there: so many files it takes, and no more. */
 
 const root = join(import.meta.dirname, "../..")
-const copied = ["src", "manifests", "migrations", "surveys", "package.json", "tsconfig.json"]
+const copied = [
+  "src",
+  "manifests",
+  "migrations",
+  "surveys",
+  "package.json",
+  "tsconfig.json",
+  "oxlint.config.ts",
+  "oxlint.house.ts",
+]
 
 function copyOfTheHouse(): string {
   const house = mkdtempSync(join(tmpdir(), "plimsoll-addition-"))
@@ -208,4 +217,197 @@ it("a command is one folder, its line in the register, and its line of help in e
   expect(JSON.stringify(answer.teams)).toContain(
     `{"title":"count","description":"How many surveys there are"}`,
   )
+}, 120_000)
+
+const outlook = {
+  build: `import type { Survey, Text } from "../../pulse/survey.ts"
+
+export type Outlook = { survey: Text; measures: Text[] }
+
+export function outlook({ title, measures }: Survey): Outlook {
+  return { survey: title, measures: Object.values(measures).map((measure) => measure.title) }
+}
+`,
+  words: `import type { Outlook } from "../documents/outlook/build.ts"
+import type { Post } from "../pulse/prompt.ts"
+import { inLanguage } from "../pulse/survey.ts"
+import { sentences } from "./i18n.ts"
+import { plainText } from "./plain-text.ts"
+
+const t = sentences("digest")
+
+export function outlookPost(locale: string | undefined, { survey, measures }: Outlook): Post {
+  const lines = measures.map((measure) => inLanguage(measure, locale))
+  const title = t(locale, "outlookTitle", { survey: inLanguage(survey, locale) })
+  const post = { title, headline: lines[0] ?? "", sections: [{ lines }], footer: [] }
+  return { ...post, text: plainText(post) }
+}
+`,
+  migration: `import { sql, type Kysely } from "kysely"
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql\`alter table digest drop constraint digest_kind_check,
+    add constraint digest_kind_check check (kind in ('digest', 'alerts', 'review', 'outlook'))\`.execute(db)
+}
+
+export async function down(): Promise<void> {}
+`,
+  asked: `
+import { sql } from "kysely"
+import { documentPost } from "./src/delivery/documents.ts"
+import { documentKinds } from "./src/documents/register.ts"
+import { openDatabase } from "./src/postgres/database.ts"
+import { readSurveys } from "./src/app/survey-files.ts"
+import { rootUnit } from "./src/pulse/units.ts"
+import { wholeText } from "./src/words/plain-text.ts"
+
+const { db, close } = await openDatabase({ memory: true })
+const { surveys } = await readSurveys("surveys")
+const survey = surveys.get("supportability")
+const post = (locale) => documentPost("outlook", { db, surveys }, { wave: { survey }, unit: rootUnit, locale })
+const { rows } = await sql\`select pg_get_constraintdef(oid) as rule from pg_constraint where conname = 'digest_kind_check'\`.execute(db)
+console.log(
+  JSON.stringify({
+    kinds: documentKinds,
+    rule: rows[0].rule,
+    told: [wholeText(await post("en")), wholeText(await post("de"))],
+  }),
+)
+await close()
+`,
+}
+
+it("a document is its folder, a line in the register and one that reads it, its words, and its kind in the table", () => {
+  const house = copyOfTheHouse()
+  write(house, "src/documents/outlook/build.ts", outlook.build)
+  write(house, "src/words/outlook.ts", outlook.words)
+  write(house, "migrations/2999-01-01T0000-outlook.ts", outlook.migration)
+  insert(house, "src/documents/register.ts", "] as const", `, "outlook"`)
+  const reads = "src/delivery/documents.ts"
+  insert(house, reads, "import ", `import { outlook } from "../documents/outlook/build.ts"\n`)
+  insert(house, reads, "import ", `import { outlookPost } from "../words/outlook.ts"\n`)
+  const line = "  outlook: async (_, { wave, locale }) => outlookPost(locale, outlook(wave.survey)),\n"
+  insert(house, reads, "  digest: async", line)
+  insert(house, "src/words/en/digest.ts", "  score:", `  outlookTitle: "Outlook: {survey}",\n`)
+  insert(house, "src/words/de/digest.ts", "  score:", `  outlookTitle: "Ausblick: {survey}",\n`)
+
+  expect(touched(house)).toEqual({
+    "migrations/2999-01-01T0000-outlook.ts": outlook.migration.split("\n").length - 1,
+    "src/delivery/documents.ts": 3,
+    "src/documents/outlook/build.ts": outlook.build.split("\n").length - 1,
+    "src/documents/register.ts": 0,
+    "src/words/de/digest.ts": 1,
+    "src/words/en/digest.ts": 1,
+    "src/words/outlook.ts": outlook.words.split("\n").length - 1,
+  })
+  expect(compile(house)).toBe("")
+
+  const { kinds, rule, told } = run(house, outlook.asked) as { kinds: string[]; rule: string; told: string[] }
+  expect(kinds).toContain("outlook")
+  for (const kind of kinds) expect(rule).toContain(`'${kind}'`)
+  expect(told[0]).toMatch(/^Outlook: Supportability.*\nEscalation/s)
+  expect(told[1]).toMatch(/^Ausblick: /)
+}, 120_000)
+
+/** The tests' platform in memory, as a folder of the house. */
+function consoleFolder(): string {
+  const fake = readFileSync(join(root, "tests/support/fake-platform.ts"), "utf8")
+  const own = fake.replaceAll("../../src/", "../").replace(`name: "fake"`, `name: "console"`)
+  return `${own}
+export const opened: FakePlatform[] = []
+
+export async function consoleFrom(_: unknown, handlers: Handlers): Promise<Platform> {
+  const platform = fakePlatform(handlers)
+  opened.push(platform)
+  return platform
+}
+`
+}
+const heard = `
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { startService } from "./src/app/service.ts"
+import { readConfig } from "./src/config.ts"
+import { opened } from "./src/console/index.ts"
+import { createLog } from "./src/log.ts"
+
+const folder = mkdtempSync(join(tmpdir(), "plimsoll-console-"))
+const settings = { DATA_DIR: folder, VAULT_DIR: join(folder, "vault"), HOST: "127.0.0.1", PORT: "0", METRICS_PORT: "0", ADMINS: "ada" }
+const lines = []
+const service = await startService(readConfig(settings).config, createLog("info", { write: (line) => lines.push(line) }))
+const help = await opened[0].command("ada", "help count", "en")
+await service.stop()
+rmSync(folder, { recursive: true })
+const reachable = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === "workspace reachable")
+console.log(JSON.stringify({ help: help.text, reachable }))
+process.exit(0)
+`
+
+it("a platform is its folder, a line in the register of platforms, and its name in the rules", () => {
+  const house = copyOfTheHouse()
+  const folder = consoleFolder()
+  write(house, "src/console/index.ts", folder)
+  const bin = (name: string, ...args: string[]) =>
+    spawnSync(join(root, "node_modules/.bin", name), args, { cwd: house, encoding: "utf8" })
+  const lint = () =>
+    bin("oxlint", "src/console").stdout.match(/every-file-in-a-room|no-restricted-\w+/g) ?? []
+  expect(lint()).toEqual(["every-file-in-a-room"])
+  const register = "src/app/platforms.ts"
+  insert(house, register, "import ", `import { consoleFrom } from "../console/index.ts"\n`)
+  insert(house, register, "slackFrom, teamsFrom]", "consoleFrom, ")
+  insert(house, "oxlint.config.ts", `"slack", "teams", "web"]`, `"console", `)
+  const contract = readFileSync(join(root, "tests/platform-contract.test.ts"), "utf8")
+  const bench = contract
+    .replace("./support/fake-platform.ts", "../../src/console/index.ts")
+    .replaceAll(`from "../`, `from "../../`)
+    .replace(`"./platform-contract.ts"`, `"../platform-contract.ts"`)
+    .replace(`from "../../../src`, `from "../../src`)
+  write(house, "tests/console/contract.test.ts", bench)
+
+  expect(touched(house)).toEqual({
+    "oxlint.config.ts": 0,
+    "src/app/platforms.ts": 1,
+    "src/console/index.ts": folder.split("\n").length - 1,
+    "tests/console/contract.test.ts": bench.split("\n").length - 1,
+  })
+  expect(compile(house)).toBe("")
+  expect(lint()).toEqual([])
+
+  for (const one of ["tests/platform-contract.ts", "tests/support/cards.ts"])
+    cpSync(join(root, one), join(house, one))
+  bin("vitest", "run", "--reporter", "json", "--outputFile", "report.json", "tests/console")
+  type Report = { success: boolean; numPassedTests: number }
+  const passed = JSON.parse(readFileSync(join(house, "report.json"), "utf8")) as Report
+  expect(passed).toMatchObject({ success: true })
+  expect(passed.numPassedTests).toBeGreaterThan(10)
+
+  const { help, reachable } = run(house, heard) as { help: string; reachable: object[] }
+  expect(reachable).toMatchObject([{ platform: "console", workspace: "T1" }])
+  expect(help).toContain("/pulse")
+}, 120_000)
+
+/** Gini's mean difference: the mean of |x − y| over all pairs. */
+const statistic = `import { notEstimable, type NotEstimable } from "./not-estimable.ts"
+
+/** The mean distance of two values (their unit). Refused below two. Gini (1912). */
+export function meanDistance(values: readonly number[]): number | NotEstimable<"fewer than two"> {
+  if (values.length < 2) return notEstimable("fewer than two")
+  const pairs = values.flatMap((one, at) => values.slice(at + 1).map((other) => Math.abs(one - other)))
+  return pairs.reduce((sum, distance) => sum + distance, 0) / pairs.length
+}
+`
+
+it("a statistic is one file", () => {
+  const house = copyOfTheHouse()
+  write(house, "src/measure/statistics/mean-distance.ts", statistic)
+  expect(touched(house)).toEqual({
+    "src/measure/statistics/mean-distance.ts": statistic.split("\n").length - 1,
+  })
+  expect(compile(house)).toBe("")
+  const script = `
+import { meanDistance } from "./src/measure/statistics/mean-distance.ts"
+console.log(JSON.stringify([meanDistance([1, 2, 4, 8]), meanDistance([1])]))
+`
+  expect(run(house, script)).toEqual([23 / 6, { kind: "refused", reason: "fewer than two" }])
 }, 120_000)

@@ -1,0 +1,94 @@
+import type { Config } from "../config.ts"
+import type { Log } from "../log.ts"
+import type { Handlers, Platform } from "../platform.ts"
+import { conversationsIn } from "../postgres/conversations.ts"
+import type { Db } from "../postgres/database.ts"
+import { reserveNextCall } from "../postgres/rate-limit.ts"
+import { nameWorkspace, requestDirectorySync } from "../postgres/workspaces.ts"
+import { clean } from "../pulse/clean.ts"
+import { asWorkspaceId } from "../pulse/ids.ts"
+import { slackPlatform } from "../slack/index.ts"
+import type { TeamsOptions } from "../teams/index.ts"
+import type { Metrics } from "./metrics.ts"
+
+/** Stands in for Microsoft in trials. */
+export type TeamsPlayed = Pick<TeamsOptions, "serviceUrls" | "directoryUrl" | "token"> & {
+  openIdMetadataUrl?: string
+}
+
+type Deps = {
+  db: Db
+  log: Log
+  now: () => number
+  teams: TeamsPlayed
+  tapped: Metrics["tapAcknowledged"]
+  nudge(): void
+}
+
+/** Each is there if its settings are. */
+const register = [slackFrom, teamsFrom]
+
+export async function platformsOf(config: Config, handlers: Handlers, deps: Deps): Promise<Platform[]> {
+  const platforms = await Promise.all(register.map((from) => from(config, handlers, deps)))
+  return platforms.filter((platform) => platform !== undefined)
+}
+
+async function slackFrom(
+  config: Config,
+  handlers: Handlers,
+  { log, now, tapped }: Deps,
+): Promise<Platform | undefined> {
+  if (!config.SLACK_BOT_TOKEN) return undefined
+  return slackPlatform(
+    {
+      botToken: config.SLACK_BOT_TOKEN,
+      appToken: config.SLACK_APP_TOKEN,
+      signingSecret: config.SLACK_SIGNING_SECRET,
+      slackApiUrl: config.SLACK_API_URL,
+      messagesPerSecond: config.SLACK_MESSAGES_PER_SECOND,
+      updatesPerSecond: config.SLACK_UPDATES_PER_SECOND,
+      local: config.SLACK_API_URL !== undefined,
+      // Calls end well before their lease, so nothing is searched for while it may arrive.
+      timeoutMs: Math.min(10_000, config.LEASE_SECONDS * 500),
+      tapped,
+      log: (event, fields) => log.info(event, fields),
+      now,
+    },
+    handlers,
+  )
+}
+
+/** The SDK takes memory and time: loaded for Teams only. */
+async function teamsFrom(
+  config: Config,
+  handlers: Handlers,
+  { db, log, now, teams, nudge }: Deps,
+): Promise<Platform | undefined> {
+  if (!config.TEAMS_TENANT_ID) return undefined
+  const tenant = asWorkspaceId(config.TEAMS_TENANT_ID)
+  const { openIdMetadataUrl, ...played } = teams
+  const { teamsPlatform, callsPerSecond } = await import("../teams/index.ts")
+  const { TEAMS_APP_ID: appId, TEAMS_APP_TYPE: type, TEAMS_APP_PASSWORD: password } = config
+  return teamsPlatform(
+    {
+      ...played,
+      tenant,
+      app: appId === undefined ? undefined : { appId, type, password, openIdMetadataUrl },
+      admins: new Set(config.ADMINS.map((admin) => admin.toLowerCase())),
+      ownersAreAdmins: config.TEAMS_OWNERS === "admins",
+      store: conversationsIn(db, tenant),
+      turn: () => reserveNextCall(db, tenant, "calls", 1_000 / callsPerSecond),
+      arrived: async () => {
+        await requestDirectorySync(db, tenant)
+        nudge()
+      },
+      named: async (name) => {
+        if (config.ORGANISATION_NAME === undefined) await nameWorkspace(db, tenant, clean(name))
+      },
+      log: (event, fields) => log.info(event, fields),
+      now,
+      random: Math.random,
+    },
+    handlers,
+  )
+}
