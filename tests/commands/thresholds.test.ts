@@ -2,9 +2,40 @@ import { expect, test } from "vitest"
 import { groupChanges } from "../../src/pulse/group-changes.ts"
 import { parseCommand } from "../support/commands.ts"
 import { parseSchedule } from "../../src/commands/schedule/schedule.ts"
+import { mayWantOut } from "../../src/commands/reading/opting-out.ts"
+import { surveyNamed } from "../../src/commands/reading/survey-named.ts"
 import { parseWhen } from "../../src/commands/schedule/recurrence.ts"
 
 const parse = (text: string) => parseCommand(text, ["supportability"])
+
+test("a first word of up to five letters is mistyped by one slip, a longer one by two", () => {
+  expect(parse("audxt")).toMatchObject({ kind: "fault", suggestion: "audit" })
+  expect(parse("axdxt")).toMatchObject({ kind: "talk" })
+  expect(parse("stxtxs")).toMatchObject({ kind: "fault", suggestion: "status" })
+})
+
+test("what begins with a mistyped command is one with up to two more words, and talk with three", () => {
+  expect(parse("stxtus red blue")).toMatchObject({ kind: "fault", suggestion: "status" })
+  expect(parse("stxtus red blue green")).toMatchObject({ kind: "talk" })
+})
+
+test("a survey is named by three letters of its id, and by an id of up to five words", () => {
+  const named = (words: string, survey: string) => surveyNamed(words.split(" "), [survey])?.survey
+  expect([named("loa", "load"), named("lo", "load")]).toEqual(["load", undefined])
+  expect(named("a b c d e", "a-b-c-d-e")).toBe("a-b-c-d-e")
+  expect(named("a b c d e f", "a-b-c-d-e-f")).toBeUndefined()
+})
+
+test("twelve words may say that somebody wants out, thirteen say something else", () => {
+  const said = (words: number) => mayWantOut(`please stop ${"it ".repeat(words - 2)}`)
+  expect([said(12), said(13)]).toEqual([true, false])
+})
+
+test("a decision has up to three hundred characters", () => {
+  const decided = (length: number) => parse(`decide ${"a".repeat(length)} by 2026-12-24`)
+  expect(decided(300)).toMatchObject({ kind: "decision", text: "a".repeat(300) })
+  expect(decided(301)).toMatchObject({ kind: "fault" })
+})
 
 test("a question is put off for 72 hours at most", () => {
   expect(parse("snooze 72 hours")).toEqual({ kind: "snooze", until: { hours: 72 } })
