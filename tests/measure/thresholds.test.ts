@@ -9,6 +9,11 @@ import { mayRepresent } from "../../src/measure/review/nonresponse.ts"
 import { perceptionGap } from "../../src/measure/review/perception.ts"
 import { minimumDetectableDrop } from "../../src/measure/monitoring/power.ts"
 import { poststratifiedScores } from "../../src/measure/statistics/post-stratification.ts"
+import { poolUnits } from "../../src/measure/statistics/pooling.ts"
+import { percentileRanks } from "../../src/measure/statistics/ranking.ts"
+import { orThrow } from "../../src/measure/statistics/not-estimable.ts"
+import { makeRelease } from "../../src/measure/close/release.ts"
+import { nothingKnown } from "../../src/measure/close/wave-answers.ts"
 import { monotonicTrend } from "../../src/measure/statistics/monotonic-trend.ts"
 import { wavesToCrossing } from "../../src/measure/review/velocity.ts"
 
@@ -62,6 +67,46 @@ describe("of how many people or answers something is told", () => {
     const blocks = (people: number) => [{ measure: "m", people, mean: 50, eligible: 60 }]
     expect(poststratifiedScores(blocks(49)).size).toBe(0)
     expect(poststratifiedScores(blocks(50)).get("m")).toBe(50)
+  })
+
+  test("teams pooled: from five; set against each other: from eight, and from half of what differs real", () => {
+    const teams = (count: number) =>
+      poolUnits(
+        Array.from({ length: count }, (_, at) => ({ unit: `t${at}`, people: 100, mean: 10 * at })),
+        20,
+      )
+    expect([4, 5].map((count) => teams(count).kind)).toEqual(["refused", "pooled"])
+    expect([7, 8].map((count) => percentileRanks(orThrow(teams(count))).kind)).toEqual([
+      "refused",
+      "standings",
+    ])
+    const pooled = orThrow(teams(8))
+    const real = (ownWeight: number) =>
+      percentileRanks({ ...pooled, units: pooled.units.map((unit) => ({ ...unit, ownWeight })) }).kind
+    expect([0.49, 0.5].map(real)).toEqual(["refused", "standings"])
+  })
+
+  test("how much people of an organisation differ: from a hundred who answer", () => {
+    const units = ["a", "b"].map((id) => ({ id, parent: "org" }))
+    const told = (people: number) =>
+      makeRelease({
+        k: 5,
+        measures: [{ id: "m", kind: "core", questions: ["q"], scale: { top: 4, even: true, most: 1 } }],
+        units: [{ id: "org", parent: null }, ...units],
+        eligible: new Map([
+          ["a", 60],
+          ["b", 60],
+        ]),
+        respondents: Array.from({ length: people }, (_, at) => ({
+          leaf: at % 2 ? "a" : "b",
+          answers: [{ question: "q", steps: at % 5 }],
+        })),
+        known: nothingKnown,
+        previouslyComplementary: { core: new Set(), extra: new Set() },
+        comments: [],
+        shuffle: (list) => list,
+      }).spreadRatios.has("m")
+    expect([told(99), told(100)]).toEqual([false, true])
   })
 
   test("what leaders see: from five of them and five others", () => {

@@ -1,3 +1,5 @@
+import { overrideDays } from "../../pulse/deployments.ts"
+
 /** Every number that the gate decides by. Conventions until calibrated (docs/methods.md, The gate). */
 export const gateThresholds = {
   /** Percent of those asked in the supporting units who have to answer. */
@@ -22,7 +24,7 @@ export const gateThresholds = {
   /** How long a verdict holds, a condition may take and an override lasts, at most; days. */
   validDays: 90,
   conditionDays: 30,
-  overrideDays: 30,
+  overrideDays,
   /** An escalation path that was tried longer ago (days) counts as not tried. */
   triedDays: 30,
   /** Incidents within days, or growth of users, after which the gate is asked again. */
