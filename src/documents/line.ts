@@ -30,9 +30,36 @@ export function stateOf(score: number): State {
   return score >= 55 ? "watch" : "strained"
 }
 
-/** One measure as documents show it. */
+const bands: Record<State, readonly [from: number, below: number]> = {
+  steady: [70, Infinity],
+  watch: [55, 70],
+  strained: [-Infinity, 55],
+}
+
+/**
+ * The band that a measure is in at the end of some waves, oldest first: it holds until the score is in another one with a
+ * change beyond chance, or with its whole interval. A new series begins anew. Undefined where nothing is published.
+ */
+export function heldState(waves: readonly { rows: readonly ReleaseRow[] }[], id: string): State | undefined {
+  let held: { state: State; segment: number } | undefined
+  for (const { rows } of waves) {
+    const row = rows.find(({ measure }) => measure === id)
+    if (row?.status !== "published" || row.score === undefined) continue
+    const { score, low = score, high = score, segment, movement, trend } = row
+    const moved = movement?.kind === "rose" || movement?.kind === "fell" || trend?.isNew === true
+    const reaches = held && low < bands[held.state][1] && high >= bands[held.state][0]
+    if (held?.segment === segment && reaches && !moved) continue
+    held = { state: stateOf(score), segment }
+  }
+  return held?.state
+}
+
+/** One measure as documents show it; `history`: its waves up to this one, oldest first. */
 export function line(
-  { rows }: { rows: readonly ReleaseRow[] },
+  {
+    rows,
+    history = [],
+  }: { rows: readonly ReleaseRow[]; history?: readonly { rows: readonly ReleaseRow[] }[] },
   id: string,
   title: Text,
   core: boolean,
@@ -48,7 +75,7 @@ export function line(
     bound: row.bound,
     low: row.low,
     high: row.high,
-    state: core ? stateOf(row.score) : undefined,
+    state: core ? (heldState(history, id) ?? stateOf(row.score)) : undefined,
     movement: row.movement,
     trend: row.trend,
   }

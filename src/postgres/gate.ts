@@ -48,6 +48,7 @@ function measuresOf(survey: Survey): GateFacts["measures"] {
   return {
     core: measures.flatMap(([id, { kind }]) => (kind === "core" ? [id] : [])),
     headroom: contrast && {
+      id: contrast.id,
       plus: contrast.plus,
       minus: contrast.minus,
       plusTimes: times(contrast.plus),

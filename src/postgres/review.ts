@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import type { ReviewFacts } from "../documents/review/input.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { rootUnit, unitsWithin } from "../pulse/units.ts"
+import { cutsShown } from "./cuts.ts"
 import type { Db } from "./database.ts"
 import { ledgerOf, ledgerOwners } from "./ledger.ts"
 import { lastQuestionMeans } from "./question-means.ts"
@@ -24,7 +25,7 @@ export async function reviewFacts(
   const ids = (count: number) => closed.slice(0, count).map((one) => one.wave_id)
   const units = await unitsOfWave(db, workspace, wave.wave)
   const within = unitsWithin(units, top)
-  const [rows, mirrors, loads, correlations, ledger, owners, cells, questionMeans] = await Promise.all([
+  const [rows, mirrors, loads, correlations, ledger, owners, cells, questionMeans, cuts] = await Promise.all([
     rowsOfUnit(db, workspace, top, ids(most.shown)),
     whole ? mirrorsOf(db, wave, closed.slice(0, most.gaps), surveys) : [],
     whole ? loadsOf(db, wave) : [],
@@ -33,6 +34,7 @@ export async function reviewFacts(
     ledgerOwners(db, workspace),
     cellsOf(db, wave, [...within]),
     lastQuestionMeans(db, wave),
+    whole ? cutsShown(db, wave) : [],
   ])
   const byWave = Map.groupBy(rows, (row) => row.wave_id)
   const own = whole ? (byWave.get(wave.wave) ?? []) : []
@@ -54,6 +56,7 @@ export async function reviewFacts(
     ledger: whole ? ledger : ledger.filter(({ unit }) => within.has(unit)),
     owned: owners.size > 0,
     cells,
+    cuts,
     even: new Map(even),
   }
 }

@@ -2,6 +2,7 @@ import { deploymentsTopic } from "../commands/deployments/command.ts"
 import type { Command } from "../commands/model/command.ts"
 import type { Draft, Offer } from "../commands/model/draft.ts"
 import { readyTopic } from "../commands/ready/command.ts"
+import type { DeploymentFigures } from "../documents/deployment-figures.ts"
 import type { GateDocument } from "../documents/gate/build.ts"
 import type { ReadinessAnswer } from "../measure/gate/readiness.ts"
 import { readinessItems, type ReadinessId } from "../pulse/readiness.ts"
@@ -20,6 +21,7 @@ import {
 import type { FormField, FormOption } from "../pulse/ui-model.ts"
 import { rootUnit } from "../pulse/units.ts"
 import { day } from "./dates.ts"
+import { figureLines } from "./deployment-figures.ts"
 import { fitting, formDraft } from "./form.ts"
 import { verdictName } from "./gate-sentences.ts"
 import { gatePost } from "./gate.ts"
@@ -39,6 +41,8 @@ export type DeploymentLine = Omit<Stored, "owner"> & {
   override: { reason: string; until: string; over: boolean } | undefined
   /** The verdict by which its stage may rise. */
   rises: string | undefined
+  /** What is told of the people who work with it. */
+  figures: DeploymentFigures | undefined
 }
 
 /** So many have buttons of their own; the others are named in a command. */
@@ -53,7 +57,11 @@ export function deploymentLines(
   const sorted = lines.toSorted((a, b) => Number(a.verdict !== undefined) - Number(b.verdict !== undefined))
   const text = [
     lines.length === 0 ? t(locale, "none") : t(locale, "head", { count: lines.length }),
-    ...sorted.map((line) => lineText(locale, line)),
+    ...sorted.flatMap((line) => [
+      lineText(locale, line),
+      ...(line.figures ? figureLines(locale, line.figures) : []),
+    ]),
+    ...(lines.some(({ figures }) => figures) ? [t(locale, "figuresAre")] : []),
     ...(unknown.length > 0 ? [t(locale, "unknownHead", { names: listed(locale, unknown) })] : []),
   ].join("\n")
   const first = sorted.slice(0, mostButtons)

@@ -9,6 +9,7 @@ import { plainText } from "./plain-text.ts"
 import { responseLines, scoreOf } from "./figures.ts"
 import { commentLines } from "./comments.ts"
 import { cutSection } from "./cuts.ts"
+import { portfolioSections } from "./deployment-figures.ts"
 import { betweenLines } from "./team-comparison.ts"
 import { movementNote, movements, trendNote } from "./movement.ts"
 import { sentences } from "./i18n.ts"
@@ -147,6 +148,11 @@ function detailsOf(locale: Locale, digest: Shown): PostDetail[] {
       ],
     },
     {
+      id: "deployments",
+      label: tNews(locale, "deployments"),
+      sections: portfolioSections(locale, digest.deployments),
+    },
+    {
       id: "words",
       label: tNews(locale, "words"),
       sections: [{ heading: t(locale, "ownWords"), lines: commentLines(locale, comments) }],
@@ -155,7 +161,7 @@ function detailsOf(locale: Locale, digest: Shown): PostDetail[] {
       id: "reading",
       label: tNews(locale, "reading"),
       sections: [
-        { lines: [t(locale, "scale"), ...names.map((one) => nameLine(locale, one))] },
+        { lines: [...glossary(locale, digest), ...names.map((one) => nameLine(locale, one))] },
         { heading: t(locale, "asked"), lines: askedLines(locale, asked) },
       ],
     },
@@ -163,6 +169,23 @@ function detailsOf(locale: Locale, digest: Shown): PostDetail[] {
   return details
     .map((detail) => ({ ...detail, sections: detail.sections.filter(says) }))
     .filter(({ sections }) => sections.length > 0)
+}
+
+/** What the words of a digest mean. */
+function glossary(locale: Locale, { explained }: Shown): string[] {
+  return [
+    t(locale, "scale"),
+    tNews(locale, "glossary"),
+    ...explained.map(({ title, plus, minus, waves }) =>
+      tNews(locale, "glossaryLine", {
+        title: inLanguage(title, locale),
+        plus: inLanguage(plus, locale),
+        minus: inLanguage(minus, locale),
+        waves,
+      }),
+    ),
+    tNews(locale, "glossaryHidden"),
+  ]
 }
 
 function nameLine(locale: Locale, { title, short }: Shown["names"][number]): string {

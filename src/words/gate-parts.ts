@@ -75,12 +75,14 @@ function boundaryLines(locale: Locale, { boundary }: GateDocument): string[] {
             high: headroom.high,
             beyond: hundredths(headroom.beyond),
           }),
-          t(locale, "headroomFrom", {
-            units: listed(
-              locale,
-              headroom.from.map(({ name }) => name),
-            ),
-          }),
+          headroom.from.length === 0
+            ? t(locale, "headroomOwn")
+            : t(locale, "headroomFrom", {
+                units: listed(
+                  locale,
+                  headroom.from.map(({ name }) => name),
+                ),
+              }),
           t(locale, "headroomWorst", { low: headroom.worst.low, high: headroom.worst.high }),
         ]
       : [t(locale, "headroomNone")]),
@@ -120,7 +122,10 @@ function signalSections(locale: Locale, { signals }: GateDocument): PostSection[
       ? [
           {
             lines: [t(locale, "cutHead", { band: (cut.band ?? "").replace("-", "–") })],
-            rows: cut.signals.map((signal) => signalRow(locale, signal)),
+            rows: [
+              ...[...cut.signals, ...(cut.others ?? [])].map((signal) => signalRow(locale, signal)),
+              ...(cut.headroom ? [headroomRow(locale, cut.headroom)] : []),
+            ],
           },
         ]
       : []),
@@ -138,6 +143,16 @@ function signalRow(locale: Locale, { title, score, low, high, trend, slope, esti
     label: inLanguage(title, locale),
     value: t(locale, "signalFigure", { score, low, high }),
     note: note.length > 0 ? note.join(", ") : undefined,
+  }
+}
+
+type OwnHeadroom = NonNullable<NonNullable<GateDocument["signals"]["cut"]>["headroom"]>
+
+function headroomRow(locale: Locale, { value, low, high, estimated }: OwnHeadroom): Row {
+  return {
+    label: t(locale, "headroomName"),
+    value: t(locale, "headroomFigure", { value, low, high }),
+    note: estimated ? t(locale, "estimated") : undefined,
   }
 }
 

@@ -86,7 +86,11 @@ function earliest(one: AlertSignal, other: AlertSignal): number {
   return one.since < other.since ? -1 : one.since > other.since ? 1 : 0
 }
 
-function figureOf(locale: Locale, { fullTitle, score, bound, before }: AlertSignal, dayOf: DayOf): string {
+function figureOf(
+  locale: Locale,
+  { fullTitle, score, bound, before }: Pick<AlertSignal, "fullTitle" | "score" | "bound" | "before">,
+  dayOf: DayOf,
+): string {
   const figure = { title: inLanguage(fullTitle, locale), score: scored(locale, score, bound) }
   if (!before) return t(locale, "figure", figure)
   return t(locale, "figureWas", { ...figure, before: before.score, on: dayOf(before.on) })
@@ -118,24 +122,30 @@ function usualLine(locale: Locale, core: Shown["core"]): string {
 
 function cautionLine(locale: Locale, caution: Caution, dayOf: DayOf): string {
   if (caution.kind === "slipping") {
-    const { fullTitle, score, since } = caution
-    const figure = { title: inLanguage(fullTitle, locale), score: scored(locale, score, undefined) }
-    return t(locale, "slipping", { ...figure, since: dayOf(since) })
+    const figure = figureOf(locale, caution, dayOf)
+    return t(locale, "slipping", { figure, since: dayOf(caution.since) })
   }
-  const { state, value, low, high } = caution
+  const { state, value, low, high, before } = caution
   const sentence = sentenceOf(locale, caution, `${state}Sentence`)
   // The interval is even but for rounding; its wider half is said.
   const margin = Math.max(high - value, value - low)
-  return t(locale, state, { sentence, points: Math.abs(Math.round(value)), margin: Math.round(margin) })
+  const said = t(locale, state, { sentence, points: Math.abs(Math.round(value)), margin: Math.round(margin) })
+  // Over the line the difference is told as what exceeds it.
+  const was = before && t(locale, "lineWas", wasOver(0 - before.score, dayOf(before.on)))
+  return was ? `${said} ${was}` : said
+}
+
+function wasOver(over: number, on: string) {
+  return { on, points: Math.abs(over), side: over > 0 ? "over" : over < 0 ? "under" : "none" }
 }
 
 function goodLine(locale: Locale, good: GoodNews, dayOf: DayOf): string {
   const sentence = sentenceOf(locale, good, "betterSentence")
-  const figure = {
-    sentence,
-    title: inLanguage(good.fullTitle, locale),
-    score: scored(locale, good.score, undefined),
+  if (good.kind === "improving") {
+    const figure = figureOf(locale, good, dayOf)
+    return t(locale, "improving", { sentence, figure, since: dayOf(good.since) })
   }
-  if (good.kind === "improving") return t(locale, "improving", { ...figure, since: dayOf(good.since) })
-  return t(locale, "rose", { ...figure, span: good.span, points: good.points ?? 0 })
+  const { fullTitle, score, span, points = 0 } = good
+  const title = inLanguage(fullTitle, locale)
+  return t(locale, "rose", { sentence, title, score: scored(locale, score, undefined), span, points })
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest"
 import { digest, type Digest } from "../../src/documents/digest/build.ts"
-import { stateOf } from "../../src/documents/line.ts"
+import { heldState, stateOf } from "../../src/documents/line.ts"
 import { alertsDocument, freshAlerts, unitInAlert } from "../../src/documents/alerts/message.ts"
+import type { ReleaseRow } from "../../src/documents/row.ts"
 import { alertOf, core, input, row, unitsBelow } from "./sample.ts"
 
 function shown(digest: Digest) {
@@ -19,6 +20,38 @@ describe("a digest", () => {
     [0, "strained"],
   ])("calls %i %s", (score, state) => {
     expect(stateOf(score)).toBe(state)
+  })
+
+  describe("keeps the word of a score", () => {
+    const waves = (...scores: (number | [number, Partial<ReleaseRow>])[]) =>
+      scores.map((one) => {
+        const [score, more] = typeof one === "number" ? [one, {}] : one
+        return { rows: [row("escalation", score, { low: score - 4, high: score + 4, ...more })] }
+      })
+    const rose = { movement: { kind: "rose", span: 4, points: 3 } } as const
+    const isNew = { trend: { state: "watch", since: "2026-11-24", isNew: true } } as const
+    test.each([
+      ["that is near the end of its band", waves(71, 69, 67), "steady"],
+      ["until its whole interval is in another", waves(71, 66), "steady"],
+      ["until its whole interval is in another band", waves(71, 65), "watch"],
+      ["until it rose beyond chance", waves(69, [71, rose]), "steady"],
+      ["until a state of its chart begins", waves(71, [69, isNew]), "watch"],
+      ["of its series alone", waves(71, [69, { segment: 2 }]), "watch"],
+      ["of what is published alone", waves(71, [40, { status: "protected" }], 69), "steady"],
+      ["downwards as well", waves(54, 57), "strained"],
+    ])("%s", (_, history, state) => {
+      expect(heldState(history, "escalation")).toBe(state)
+      const rows = history.at(-1)!.rows
+      const core = shown(
+        digest(input({ rows, history: history.map((one) => ({ closesOn: "2026-11-27", ...one })) })),
+      ).core
+      expect(core[0]).toMatchObject({ state })
+    })
+
+    test("which is that of the score where nothing was shown before", () => {
+      expect(heldState([], "escalation")).toBeUndefined()
+      expect(heldState(waves(69), "escalation")).toBe("watch")
+    })
   })
 
   test("keeps the survey's order and tells core measures from extra ones", () => {

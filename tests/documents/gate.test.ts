@@ -51,7 +51,7 @@ describe("the analysis of a deployment", () => {
 
   it("keeps the mark of figures that are estimated from teams", () => {
     const signals = [{ measure: "escalation", score: 61, low: 50, high: 70, estimated: true }]
-    const doc = analysed({ cut: { signals, band: "15-24" } })
+    const doc = analysed({ cut: { signals, others: [], band: "15-24" } })
     expect(doc.signals.cut).toMatchObject({
       band: "15-24",
       signals: [{ title: { en: "Escalation" }, score: 61, estimated: true }],

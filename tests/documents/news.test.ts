@@ -126,6 +126,31 @@ describe("news", () => {
     expect(news({ rows: [fell] }).good).toBeUndefined()
   })
 
+  test("say what slips or improves was before, and what the line was before the waves that it is about", () => {
+    const since = "2026-11-03"
+    const state = (measure: string, score: number, state: "watch" | "improving") =>
+      row(measure, score, { trend: { state, since, isNew: false } })
+    const rows = [state("coordination", 58, "watch"), state("accountability", 70, "improving")]
+    const wave = (closesOn: string, score: number, headroom: number) => ({
+      closesOn,
+      rows: [row("coordination", score), row("accountability", score), row("headroom", headroom)],
+    })
+    const history = [
+      wave("2026-08-25", 60, -3),
+      ...["09-01", "09-08", "09-15", "09-22", "09-29", "10-06"].map((day) => wave(`2026-${day}`, 61, -9)),
+      wave("2026-10-27", 62, -9),
+      wave("2026-11-03", 59, -9),
+    ]
+    const before = { score: 62, on: "2026-10-27" }
+    expect(news({ rows, contrasts: [], history })).toMatchObject({ caution: { before }, good: { before } })
+    const other = { history: [], ownHistory: history }
+    expect(news({ rows, contrasts: [], ...other })).toMatchObject({ caution: { before }, good: { before } })
+    const lineOf = (waves: typeof history) =>
+      news({ rows: calm, contrasts: [line("beyond")], history: waves }).caution
+    expect(lineOf(history)).toMatchObject({ before: { score: -3, on: "2026-08-25" } })
+    expect(lineOf(history.slice(1))).toMatchObject({ before: undefined })
+  })
+
   test("say nothing twice: what is bad is not also better", () => {
     const rows = [row("escalation", 40, { high: 45, movement: { kind: "rose", span: 1 } })]
     expect(news({ rows })).toMatchObject({ bad: { measure: "escalation" }, good: undefined })

@@ -51,6 +51,7 @@ function input(more: Partial<ReviewInput> = {}): ReviewInput {
     since: "2026-09-20",
     cells: { published: 40, protected: 8, newSeries: 0, judged: 80 },
     even: new Map(),
+    cuts: [],
     ...more,
   }
 }

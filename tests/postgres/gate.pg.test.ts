@@ -124,7 +124,7 @@ describe.each(kinds)("what the gate reads, on %s Postgres", (kind) => {
     ).toEqual([59, 58, 57, 56, 55, 54, 53, 52])
     expect(facts.measures).toMatchObject({
       core: survey.index!.of,
-      headroom: { plus: "capacity", minus: "ambition", plusTimes: 3, minusTimes: 3 },
+      headroom: { id: "headroom", plus: "capacity", minus: "ambition", plusTimes: 3, minusTimes: 3 },
       burden: "burden",
     })
     expect(facts.cut).toMatchObject([{ measure: "escalation", estimated: true }, { measure: "coordination" }])

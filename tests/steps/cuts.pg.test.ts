@@ -109,7 +109,7 @@ describe.each(kinds)("results by attribute on %s Postgres", (kind) => {
   })
 
   it("are by the stage that a deployment was in when the wave opened, beside the deployment's", async () => {
-    const { db, tick, platform, answer, units, places, siteOf } = await twoSites(kind)
+    const { db, tick, platform, answer, units, places, siteOf, say } = await twoSites(kind)
     const of = (id: string) => (siteOf(id) === "Leeds" ? ["Claims"] : ["Unregistered"])
     await replaceUnits(
       db,
@@ -138,6 +138,11 @@ describe.each(kinds)("results by attribute on %s Postgres", (kind) => {
     const details = platform.posts[0]!.post.details!.flatMap((one) => one.sections)
     const byStage = details.find(({ heading }) => heading === "By stage")
     expect(byStage?.rows?.map(({ label }) => label)).toEqual(["pilot"])
+    const list = (await say("U-A-0", "deployments")).text
+    expect(list).toMatch(
+      /• CLAIMS \(deployment\).*\n25–49 people: Escalation \d\d \(\d\d to \d\d\) · Coordination/,
+    )
+    expect(list).not.toContain("Unregistered\n")
   })
 
   it("are of what people had when the wave opened", async () => {

@@ -220,8 +220,8 @@ describe("the news of a digest", () => {
     )
     expect(made.sections[0]?.lines).toEqual([
       "The lowest below it is Service Desk Leeds, at 39.",
-      "🟠 Plans exceed what people say they can support. The difference is 15 points, give or take 4 points.",
-      "🟢 It is clearer who answers for AI. Accountability fragmentation 66, improving since 22 October.",
+      "🟠 Plans exceed what people say they can support. The difference is 15 points, give or take 4 points. On 1 October it was 11.",
+      "🟢 It is clearer who answers for AI. Accountability fragmentation 66 (was 65 on 15 October), improving since 22 October.",
     ])
     expect(made.sections.at(-1)?.lines).toEqual([
       "1. Ask Customer Operations what changed since 8 October. Do not ask who said it.",

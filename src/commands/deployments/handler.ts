@@ -8,6 +8,10 @@ import { dateOf, today } from "../reading/days.ts"
 import { deploymentsTopic, incidentTopic } from "./command.ts"
 import { deploymentNamed, unknownNames, type Deployment } from "../../pulse/deployments.ts"
 import { rootUnit } from "../../pulse/units.ts"
+import { cutsShown } from "../../postgres/cuts.ts"
+import { lastClosed } from "../../postgres/waves.ts"
+import { figuresNamed, portfolioFigures, type PortfolioFigures } from "../../documents/deployment-figures.ts"
+import type { WorkspaceId } from "../../pulse/ids.ts"
 import { recordAudit } from "../../postgres/audit.ts"
 import {
   addDeployment,
@@ -55,11 +59,12 @@ async function list(deps: CommandDeps, asker: Asker): Promise<Draft> {
   const { deployments, units, leads } = await deploymentsSeen(deps, asker, day)
   if (deployments.length === 0 && !leads(rootUnit) && !asker.leader)
     return { text: notForYouText(locale, await someAdmins(deps, asker)) }
-  const [verdicts, history, people, values] = await Promise.all([
+  const [verdicts, history, people, values, portfolio] = await Promise.all([
     lastVerdicts(db, workspace),
     stageHistory(db, workspace),
     peopleOf(db, workspace),
     admin ? deploymentValues(db, workspace) : [],
+    portfolioOf(deps, workspace),
   ])
   const lines = deployments.map((one): DeploymentLine => {
     const owner = people.find(({ person, active }) => active && person === one.owner)
@@ -72,6 +77,7 @@ async function list(deps: CommandDeps, asker: Asker): Promise<Draft> {
       owner: owner && `<@${owner.platformId}>`,
       supporting: one.supporting.map((id) => units.find((unit) => unit.id === id)?.name ?? id),
       verdict: valid && { kind: valid.verdict, until: valid.validUntil },
+      figures: portfolio && figuresNamed(portfolio, one.name),
       rises: lets && valid.asked !== one.stage ? valid.id : undefined,
       override:
         stage?.overrideUntil === undefined
@@ -81,6 +87,20 @@ async function list(deps: CommandDeps, asker: Asker): Promise<Draft> {
   })
   const unnamed = admin ? unknownNames(await deploymentsOf(db, workspace), values) : []
   return deploymentLines(locale, lines, { admin, unknown: unnamed })
+}
+
+/** What the last survey that is told by deployment says of each. */
+async function portfolioOf(
+  { db, surveys }: CommandDeps,
+  workspace: WorkspaceId,
+): Promise<PortfolioFigures | undefined> {
+  const asked = [...surveys.values()].filter(({ cuts = [] }) => cuts.some((by) => by.includes("deployment")))
+  const wave = await lastClosed(
+    db,
+    workspace,
+    asked.map(({ id }) => id),
+  )
+  return wave && portfolioFigures(wave.survey, await cutsShown(db, wave))
 }
 
 async function form(deps: CommandDeps, asker: Asker, { deployment }: Of<"deploymentForm">): Promise<Draft> {

@@ -17,6 +17,7 @@ type CutFigure = { title: Text } & Required<Pick<CutRow, "score">> &
 
 const mostListed = 8
 
+/** Deployments and stages are told by themselves. */
 export function cutTables(survey: Survey, rows: readonly CutRow[]): CutTable[] {
   const titles = survey.index
     ? [[survey.index.id, survey.index.title] as const]
@@ -24,6 +25,7 @@ export function cutTables(survey: Survey, rows: readonly CutRow[]): CutTable[] {
         kind === "core" ? [[id, short ?? title] as const] : [],
       )
   return (survey.cuts ?? []).flatMap((by) => {
+    if (by.length === 1 && (by[0] === "deployment" || by[0] === "stage")) return []
     const own = rows.filter(({ cut }) => cutId({ by: cut.by, values: [] }) === cutId({ by, values: [] }))
     const cuts = [...Map.groupBy(own, ({ cut }) => cutId(cut)).values()]
     const shown = cuts

@@ -2,6 +2,7 @@ import { mayRepresent } from "../../measure/review/nonresponse.ts"
 import { taps, type Text } from "../../pulse/survey.ts"
 import { alertsIn, type Alert, type UnitAlerts } from "../alerts/build.ts"
 import type { DecisionDocument } from "../decision/build.ts"
+import { portfolioFigures, type PortfolioFigures } from "../deployment-figures.ts"
 import { contrastLine, line, type ContrastLine, type Line } from "../line.ts"
 import { cutTables, type CutTable } from "./breakdowns.ts"
 import { mostComments, type Comments, type DigestInput } from "./input.ts"
@@ -29,11 +30,14 @@ export type Digest =
       index?: Line | undefined
       others: Line[]
       contrasts: ContrastLine[]
+      /** What each contrast that is shown is the difference of, over how many waves. */
+      explained: { title: Text; plus: Text; minus: Text; waves: number }[]
       response: DigestInput["response"] & { low: boolean }
       below: { published: number; protected: number }
       alerts: Alert[]
       between: Between | undefined
       cuts: CutTable[]
+      deployments: PortfolioFigures
       asked: Asked
       comments: Comments & { more: boolean }
     } & Head)
@@ -63,7 +67,12 @@ export function digest(input: DigestInput): Digest {
   }
   const contrasts = survey.contrasts.flatMap(({ id, title }) => contrastLine(input, id, title) ?? [])
   const about = { survey, unit: input.unit, rows: input.rows, contrasts: input.contrasts }
-  const news = newsOf({ ...about, alerts: input.alerts, history: input.newsHistory ?? input.history })
+  const news = newsOf({
+    ...about,
+    alerts: input.alerts,
+    history: input.newsHistory ?? input.history,
+    ownHistory: input.history,
+  })
   return {
     kind: "shown",
     ...head,
@@ -81,6 +90,12 @@ export function digest(input: DigestInput): Digest {
       .filter(([id, { kind }]) => kind === "extra" && input.rows.some(({ measure }) => measure === id))
       .map(([id, { title }]) => line(input, id, title, false)),
     contrasts,
+    explained: survey.contrasts.flatMap(({ id, title, plus, minus, waves }) => {
+      const nameOf = (measure: string) =>
+        survey.measures[measure]?.short ?? survey.measures[measure]?.title ?? title
+      const shown = contrasts.some((one) => one.id === id)
+      return shown ? [{ title, plus: nameOf(plus), minus: nameOf(minus), waves }] : []
+    }),
     response: { ...response, low: response.rate !== undefined && !mayRepresent(response.rate, 100) },
     below: countBelow(input),
     alerts: alertsIn(
@@ -89,6 +104,7 @@ export function digest(input: DigestInput): Digest {
     ),
     between: betweenTeams(input),
     cuts: cutTables(survey, input.cuts),
+    deployments: portfolioFigures(survey, input.cuts),
     asked: questionListing(input),
     comments: commentsOf(input),
   }

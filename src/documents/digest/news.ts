@@ -14,13 +14,11 @@ export type News = {
 /** A signal by its full and its short name, and with the survey's own sentence where it has one. */
 type Named = { measure: string; fullTitle: Text; title: Text; says?: Text | undefined }
 
-/** `before`: the last score that was shown before the alert began, and its day (yyyy-mm-dd). */
-export type AlertSignal = Named & {
-  score: number
-  bound?: Bound | undefined
-  since: string
-  before?: { score: number; on: string } | undefined
-}
+/** What a figure was, and on which day (yyyy-mm-dd). */
+type Before = { before?: { score: number; on: string } | undefined }
+
+/** `before`: the last score that was shown before the alert began. */
+export type AlertSignal = Named & Before & { score: number; bound?: Bound | undefined; since: string }
 
 export type BadNews =
   | {
@@ -42,7 +40,7 @@ export type BadNews =
     } & Named)
 
 export type Caution =
-  | {
+  | ({
       kind: "line"
       state: "beyond" | "boundary"
       title: Text
@@ -50,11 +48,11 @@ export type Caution =
       value: number
       low: number
       high: number
-    }
-  | ({ kind: "slipping"; score: number; since: string } & Named)
+    } & Before)
+  | ({ kind: "slipping"; score: number; since: string } & Named & Before)
 
 export type GoodNews =
-  | ({ kind: "improving"; score: number; since: string } & Named)
+  | ({ kind: "improving"; score: number; since: string } & Named & Before)
   | ({ kind: "rose"; score: number; span: 1 | 4; points?: number | undefined } & Named)
 
 export type NewsInput = {
@@ -66,10 +64,16 @@ export type NewsInput = {
   alerts: readonly UnitAlerts[]
   /** The waves of the unit that `unitInTheNews` names, oldest first, with this one. */
   history: readonly HistoryWave[]
+  /** The same of the unit itself, where that is another. */
+  ownHistory?: readonly HistoryWave[] | undefined
 }
 
 /** The unit in alert that a digest leads with: the lowest score without an alert above it; undefined without alerts. */
-export function unitInTheNews({ survey, unit, alerts }: Omit<NewsInput, "history" | "rows" | "contrasts">) {
+export function unitInTheNews({
+  survey,
+  unit,
+  alerts,
+}: Omit<NewsInput, "history" | "ownHistory" | "rows" | "contrasts">) {
   const below = alerts.filter((one) => one.unit.id !== unit.id && worst(survey, one) !== undefined)
   const ids = new Set(below.map((one) => one.unit.id))
   const topmost = below.filter(({ above }) => !above.some((id) => ids.has(id)))
@@ -85,7 +89,8 @@ export function newsOf(input: NewsInput): News {
   const bad = alertNews(input) ?? strained(survey, rows)
   const named = bad?.kind === "alert" ? bad.signals.map(({ measure }) => measure) : bad ? [bad.measure] : []
   const own = rows.filter(({ measure }) => !named.includes(measure))
-  return { bad, caution: line(input) ?? slipping(survey, own), good: better(survey, own) }
+  const then = input.ownHistory ?? input.history
+  return { bad, caution: line(input, then) ?? slipping(survey, own, then), good: better(survey, own, then) }
 }
 
 function worst(survey: Survey, { rows }: UnitAlerts) {
@@ -139,8 +144,12 @@ function alertNews(input: NewsInput): BadNews | undefined {
   }
 }
 
-/** The last score of the same series that was shown exactly before the alert began. */
-function before({ measure, since }: AlertSignal, { rows }: UnitAlerts, history: readonly HistoryWave[]) {
+/** The last score of the same series that was shown exactly before an alert, or another state, began. */
+function before(
+  { measure, since }: Pick<AlertSignal, "measure" | "since">,
+  { rows }: Pick<UnitAlerts, "rows">,
+  history: readonly HistoryWave[],
+) {
   const segment = rows.find((row) => row.measure === measure)?.segment
   return history
     .filter(({ closesOn }) => closesOn < since)
@@ -171,7 +180,7 @@ function strained(survey: Survey, rows: readonly ReleaseRow[]): BadNews | undefi
 /** Points between the ends of the interval of a difference that is said to be at the line. */
 const widestAtLine = 20
 
-function line({ survey, contrasts }: NewsInput): Caution | undefined {
+function line({ survey, contrasts }: NewsInput, history: readonly HistoryWave[]): Caution | undefined {
   for (const state of ["beyond", "boundary"] as const)
     for (const row of contrasts) {
       const { value, low, high } = row
@@ -180,29 +189,62 @@ function line({ survey, contrasts }: NewsInput): Caution | undefined {
       if (value === undefined || low === undefined || high === undefined) continue
       // At the line is news only where it is known closely, and on the wrong side of it.
       if (state === "boundary" && (value >= 0 || high - low > widestAtLine)) continue
-      return { kind: "line", state, title: contrast.title, says: contrast.says?.[state], value, low, high }
+      return {
+        kind: "line",
+        state,
+        title: contrast.title,
+        says: contrast.says?.[state],
+        value,
+        low,
+        high,
+        before: lineBefore(contrast, history),
+      }
     }
   return undefined
 }
 
-function slipping(survey: Survey, rows: readonly ReleaseRow[]): Caution | undefined {
+/** The difference from the last waves that the one of now has none of. */
+function lineBefore(
+  { id, waves }: Survey["contrasts"][number],
+  history: readonly HistoryWave[],
+): Before["before"] {
+  const then = history.at(-1 - waves)
+  const row = then?.rows.find(({ measure }) => measure === id)
+  return then && row?.status === "published" && row.score !== undefined
+    ? { score: row.score, on: then.closesOn }
+    : undefined
+}
+
+function slipping(
+  survey: Survey,
+  rows: readonly ReleaseRow[],
+  history: readonly HistoryWave[],
+): Caution | undefined {
   const [found] = coreRows(survey, rows)
     .filter(({ trend }) => trend?.state === "watch")
     .toSorted((a, b) => a.score - b.score)
   if (!found?.trend) return undefined
   const { measure, score, trend } = found
-  return { kind: "slipping", ...named(survey, measure, "strained"), score, since: trend.since }
+  const { since } = trend
+  const was = before({ measure, since }, { rows }, history)
+  return { kind: "slipping", ...named(survey, measure, "strained"), score, since, before: was }
 }
 
 /** What improves, the newest first; or else what rose beyond chance. */
-function better(survey: Survey, rows: readonly ReleaseRow[]): GoodNews | undefined {
+function better(
+  survey: Survey,
+  rows: readonly ReleaseRow[],
+  history: readonly HistoryWave[],
+): GoodNews | undefined {
   const core = coreRows(survey, rows)
   const [improving] = core
     .filter(({ trend }) => trend?.state === "improving")
     .toSorted((a, b) => (a.trend!.since > b.trend!.since ? -1 : 1))
   if (improving) {
     const { measure, score, trend } = improving
-    return { kind: "improving", ...named(survey, measure, "better"), score, since: trend!.since }
+    const { since } = trend!
+    const was = before({ measure, since }, { rows }, history)
+    return { kind: "improving", ...named(survey, measure, "better"), score, since, before: was }
   }
   for (const { measure, score, movement } of core)
     if (movement?.kind === "rose") {

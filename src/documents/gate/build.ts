@@ -44,7 +44,14 @@ export type GateDocument = {
   signals: {
     units: { unit: NamedUnit; from?: NamedUnit | undefined; signals: GateSignal[] }[]
     /** Everybody who works with it, over eight waves. */
-    cut?: { signals: GateSignal[]; band?: string | undefined } | undefined
+    cut?:
+      | {
+          signals: GateSignal[]
+          others?: GateSignal[] | undefined
+          headroom?: { value: number; low: number; high: number; estimated: boolean } | undefined
+          band?: string | undefined
+        }
+      | undefined
     /** Supporting units without figures of their own. */
     protected: number
   }
@@ -94,7 +101,12 @@ export function gateDocument(input: GateDocumentInput): GateDocument {
         const first = from === undefined || seen.delete(from.id)
         return { unit, from, signals: first ? signals(own) : [] }
       }),
-      cut: gate.cut && { band: gate.cut.band, signals: signals(gate.cut.signals) },
+      cut: gate.cut && {
+        band: gate.cut.band,
+        signals: signals(gate.cut.signals),
+        others: signals(gate.cut.others),
+        headroom: gate.cut.headroom,
+      },
       protected: gate.supports.filter(({ unit, from }) => from?.id !== unit.id).length,
     },
     load: {

@@ -10,6 +10,7 @@ import { blindSpot, perceptionGap } from "../../measure/review/perception.ts"
 import { pChart } from "../../measure/monitoring/p-chart.ts"
 import { monotonicTrend } from "../../measure/statistics/monotonic-trend.ts"
 import type { Survey, Text } from "../../pulse/survey.ts"
+import { portfolioFigures, type PortfolioFigures } from "../deployment-figures.ts"
 import { line, type Line } from "../line.ts"
 import type { ReviewInput, ReviewWave } from "./input.ts"
 
@@ -28,6 +29,8 @@ export type Review = {
   ledger: readonly LedgerLine[]
   owned: boolean
   recentAlerts: number
+  /** What is told of the people of deployments and of stages. */
+  portfolio: PortfolioFigures
   quality: Quality
 }
 
@@ -106,6 +109,7 @@ export function review(input: ReviewInput): Review | undefined {
     ledger,
     owned: input.owned,
     recentAlerts: ledger.filter(({ kind, raisedOn }) => kind === "alert" && raisedOn >= since).length,
+    portfolio: portfolioFigures(survey, input.cuts),
     quality: qualityOf(input, last),
   }
 }
@@ -168,7 +172,7 @@ function signalsOf(input: ReviewInput, core: readonly string[]): Signal[] {
   const flags = benjaminiHochberg(known.map((id) => (trends.get(id) as { p: number }).p))
   return core.map((id): Signal => {
     const trend = trends.get(id)!
-    const own = line({ rows }, id, titleOf(survey, id), true)
+    const own = line({ rows, history: input.waves }, id, titleOf(survey, id), true)
     if (trend.kind === "refused") return { ...own, direction: { kind: "early" } }
     const real = flags[known.indexOf(id)]!.flagged && trend.slope !== 0
     if (!real) return { ...own, direction: { kind: "none" } }

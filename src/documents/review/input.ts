@@ -8,7 +8,7 @@ import { together, type WaveSum } from "../../measure/close/wave-sums.ts"
 import { addDays } from "../../pulse/calendar.ts"
 import { wavesAnswered } from "../../pulse/rotation.ts"
 import type { Survey } from "../../pulse/survey.ts"
-import type { ReleaseRow } from "../row.ts"
+import type { CutRow, ReleaseRow } from "../row.ts"
 
 /** One wave of the organisation: its releases, and how many people were asked. */
 export type ReviewWave = { closesOn: string; rows: readonly ReleaseRow[]; asked: number | undefined }
@@ -33,6 +33,8 @@ export type ReviewInput = {
   cells: { published: number; protected: number; newSeries: number; judged: number }
   /** The organisation's scores by measure, had all its parts answered alike. */
   even: ReadonlyMap<string, number>
+  /** What the last wave tells by attribute. */
+  cuts: readonly CutRow[]
 }
 
 /** How many of the last waves a review looks at: of all that is shown, of leaders against everybody, of what goes together. */
@@ -43,7 +45,7 @@ const monthDays = 31
 /** What is stored of the organisation's last waves. */
 export type ReviewFacts = Pick<
   ReviewInput,
-  "unit" | "survey" | "waves" | "loads" | "ledger" | "owned" | "cells" | "even"
+  "unit" | "survey" | "waves" | "loads" | "ledger" | "owned" | "cells" | "even" | "cuts"
 > & {
   /** The leaders' surveys that mirror this one, with what their waves in the same time tell of each measure. */
   mirrors: readonly { survey: Survey; sums: readonly WaveSum[] }[]

@@ -1,5 +1,6 @@
 import { growTree, pathUp, type TreeNode } from "../../disclosure/tree.ts"
 import { rootUnit } from "../../pulse/units.ts"
+import { beyondLine } from "../close/contrast.ts"
 import { worstCase } from "../review/nonresponse.ts"
 import { normalBelow, zOf } from "../statistics/distributions.ts"
 import { mean, sum } from "../statistics/numbers.ts"
@@ -41,7 +42,7 @@ export type GateFacts = {
   measures: {
     core: readonly string[]
     /** What headroom is the difference of, and in how many of eight waves one person can have answered each. */
-    headroom?: { plus: string; minus: string; plusTimes: number; minusTimes: number } | undefined
+    headroom?: { id: string; plus: string; minus: string; plusTimes: number; minusTimes: number } | undefined
     /** What is measured in hours a week. */
     burden?: string | undefined
   }
@@ -56,7 +57,8 @@ export function gateEvidence(
   const supports = facts.supporting.map((id) => look.support(id))
   const all = look.burdenOf(rootUnit)
   const organisation = all === undefined ? undefined : { people: facts.people.get(rootUnit) ?? 0, hours: all }
-  return { supports, headroom: headroomOf(facts, look, supports), organisation, cut: cutOf(facts) }
+  const cut = cutOf(facts)
+  return { supports, headroom: headroomOf(facts, look, supports, cut), organisation, cut }
 }
 
 type Look = ReturnType<typeof lookIn>
@@ -124,21 +126,28 @@ function varianceOf(rows: readonly PublishedFigure[], times: number): number {
   return (Math.min(times, rows.length) * sum(each)) / rows.length ** 2
 }
 
-/** Capacity less ambition of the supporting units, by headcount, each from the nearest published unit above. */
+/**
+ * Capacity less ambition of the supporting units, by headcount, each from the nearest published unit above; or, where that is not
+ * the unit itself, of the people who work with the deployment, unless that is an estimate.
+ */
 function headroomOf(
-  { measures, figures }: GateFacts,
+  facts: GateFacts,
   { named, above, meanOf }: Look,
   supports: readonly SupportingUnit[],
+  cut: CutFigure | undefined,
 ): HeadroomFigure | undefined {
+  const { measures, figures } = facts
   const { headroom } = measures
   if (!headroom || supports.length === 0) return undefined
   const { plus, minus, plusTimes, minusTimes } = headroom
   const weights = new Map<string, number>()
   for (const { unit, people: own } of supports) {
     const from = above(unit.id).find((id) => meanOf(id, plus) && meanOf(id, minus))
-    if (from === undefined) return undefined
+    if (from === undefined) return ownHeadroom(cut)
     weights.set(from, (weights.get(from) ?? 0) + Math.max(1, own))
   }
+  const own = ownHeadroom(cut)
+  if (own && supports.some(({ unit }) => !weights.has(unit.id))) return own
   const all = sum([...weights.values()])
   let [value, variance, low, high] = [0, 0, 0, 0]
   for (const [unit, weight] of weights) {
@@ -166,6 +175,22 @@ function headroomOf(
   }
 }
 
+function ownHeadroom(cut: CutFigure | undefined): HeadroomFigure | undefined {
+  const [plus, minus] = cut?.others ?? []
+  if (!cut?.headroom || cut.headroom.estimated || !plus || !minus) return undefined
+  const { value, low, high } = cut.headroom
+  const worst = ({ score }: { score: number }) =>
+    worstCase({ value: score, people: cut.response ?? 0, eligible: 100, top: 100 })
+  return {
+    value,
+    low,
+    high,
+    beyond: beyondLine({ value, low, high }).beyond,
+    worst: { low: worst(plus).low - worst(minus).high, high: worst(plus).high - worst(minus).low },
+    from: [],
+  }
+}
+
 /** A unit's response (percent): the mean over its published waves, as one of a small team is mostly chance. */
 function rateOf(
   series: ReadonlyMap<string, readonly (PublishedFigure | undefined)[]> | undefined,
@@ -179,18 +204,25 @@ function rateOf(
   return rates.length === 0 ? undefined : mean(rates)
 }
 
-function cutOf({ cut, figures, measures, closedOn }: GateFacts): CutFigure | undefined {
-  const rows = cut?.filter(({ measure }) => measures.core.includes(measure)) ?? []
-  if (rows.length < measures.core.length || rows.length === 0) return undefined
+function cutOf({ cut = [], figures, measures, closedOn }: GateFacts): CutFigure | undefined {
+  const rowsOf = (ids: readonly (string | undefined)[]) =>
+    ids.flatMap((id) => cut.find(({ measure }) => measure === id) ?? [])
+  const signals = rowsOf(measures.core)
+  if (signals.length < measures.core.length || signals.length === 0) return undefined
+  const { plus, minus, id } = measures.headroom ?? {}
+  const figure = ({ measure, score, low, high, estimated }: (typeof cut)[number]) => ({
+    measure,
+    score,
+    low,
+    high,
+    estimated,
+  })
+  const [line] = rowsOf([id])
   return {
-    signals: rows.map(({ measure, score, low, high, estimated }) => ({
-      measure,
-      score,
-      low,
-      high,
-      estimated,
-    })),
-    band: rows[0]!.band,
+    signals: signals.map(figure),
+    others: rowsOf([plus, minus, measures.burden]).map(figure),
+    headroom: line && { value: line.score, low: line.low, high: line.high, estimated: line.estimated },
+    band: signals[0]!.band,
     response: rateOf(figures.get(rootUnit), measures.core),
     closedOn: closedOn[0],
   }

@@ -42,13 +42,18 @@ export type HeadroomFigure = {
   beyond: number
   /** What it could be had everybody answered, in the worst case on either side. */
   worst: Interval
-  /** The published units that it is of. */
+  /** The published units that it is of; none where it is that of the people who work with the deployment. */
   from: readonly NamedUnit[]
 } & Interval
 
+type CutScore = Omit<SignalFigure, "trend" | "slope"> & { estimated: boolean }
+
 /** A deployment's own cut, over eight waves. `estimated`: mostly from team scores. Response is the organisation's. */
 export type CutFigure = {
-  signals: readonly (Omit<SignalFigure, "trend" | "slope"> & { estimated: boolean })[]
+  signals: readonly CutScore[]
+  /** Capacity, ambition and hours, as far as they are shown. */
+  others: readonly CutScore[]
+  headroom?: (Interval & { value: number; estimated: boolean }) | undefined
   band?: string | undefined
   response?: number | undefined
   closedOn?: string | undefined

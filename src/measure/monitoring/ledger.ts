@@ -71,5 +71,5 @@ export function trackRecord({ alerts, borneOut, failures, preceded }: Ledger): {
 
 function shareOf(count: number, all: number): Share {
   const share = count / all
-  return { kind: "share", share, ...orThrow(shareInterval({ share, n: all, level: 0.95 })) }
+  return { kind: "share", share, ...orThrow(shareInterval({ share, n: all })) }
 }

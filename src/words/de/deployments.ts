@@ -3,6 +3,8 @@ export const deployments = {
   none: "Noch ist kein Einsatz erfasst.",
   head: "{count, plural, one {Ein Einsatz} other {# Einsätze}}, die ohne gültiges Urteil zuerst:",
   line: "• {name} ({stage}{risk, select, high {, hohes Risiko} other {}}): {verdict}. {owner, select, none {Niemand zuständig.} other {Zuständig: {owner}.}} {users, plural, one {# Person} other {# Personen}}{units, select, none {} other {, betreut von {units}}}.",
+  figuresAre:
+    "Die Zahlen sind Mittelwerte aus bis zu acht Umfragen von den Personen, die mit einem Einsatz arbeiten; „aus den Werten der Teams geschätzt“ heißt, dass sie aus den Ergebnissen ihrer Teams stammen.",
   verdictNone: "kein gültiges Urteil",
   verdictUntil: "{verdict} bis {day}",
   overrideUntil:

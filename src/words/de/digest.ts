@@ -75,7 +75,7 @@ export const digest = {
   askedSome: "Jede Person bekam {each, number} von {total, number} Fragen, zum Beispiel:",
   period: "Offen {dates}.",
   scale:
-    "Signale reichen von 0 bis 100, und 100 ist gesund; in Klammern steht das 90-%-Intervall. Ab 70 ist stabil, 55 bis 69 ist beobachten, unter 55 ist angespannt.",
+    "Signale reichen von 0 bis 100, und 100 ist gesund; in Klammern steht das 90-%-Intervall. Ab 70 ist stabil, 55 bis 69 ist beobachten, unter 55 ist angespannt. Das Wort ändert sich nur, wenn sich der Wert um mehr als den Zufall geändert hat.",
   cutDigest:
     "Zeilen, die hier keinen Platz haben: {count}. Den ganzen Bericht der Organisation liest ein Admin mit `/pulse bericht vorschau`; alle Zahlen kann exportieren, wer diesen Server betreibt.",
   cutAlerts:

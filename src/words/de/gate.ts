@@ -101,6 +101,10 @@ export const gate = {
   ageIs: "Die älteste Zahl ist {days, plural, one {# Tag} other {# Tage}} alt.",
   coveredBy: "{unit}: aus dem, was von {from} veröffentlicht ist",
   notCovered: "{unit}: zu wenige Personen, um etwas zu zeigen",
+  headroomOwn: "Von allen, die damit arbeiten, über acht Umfragen.",
+  headroomName: "Spielraum",
+  headroomFigure:
+    "{value, number, ::precision-integer sign-except-zero} ({low, number, ::precision-integer sign-except-zero} bis {high, number, ::precision-integer sign-except-zero})",
   signalFigure: "{score} ({low} bis {high})",
   signalTrend:
     "{trend, select, watch {am Abrutschen} alert {im Alarm} improving {besser} other {wie üblich}}",

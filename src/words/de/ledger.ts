@@ -17,7 +17,7 @@ export const ledger = {
     "{count, plural, one {# Alarm wartet} other {# Alarme warten}} auf ein Wort dazu, was daraus wurde. Bis dahin {count, plural, one {zählt er} other {zählen sie}} nicht zu den entschiedenen Alarmen.",
   unowned:
     "Noch ist niemand für diese Alarme zuständig: `/pulse verzeichnis zuständig ada@example.org` nennt, wer entscheidet, was daraus wurde.",
-  brackets: "In Klammern steht das 95-%-Intervall.",
+  brackets: "In Klammern steht das 90-%-Intervall.",
   notYours:
     "Das Verzeichnis ist für Admins, Leitende und die Zuständigen der Alarme. {admins, select, none {{chat, select, teams {Bitte wende dich an die Person, die mich hinzugefügt hat.} other {Bitte wende dich an die Inhaber dieses Workspace.}}} other {Bitte wende dich an {admins}.}}",
   noLine:

@@ -19,8 +19,10 @@ export const news = {
     "🟠 {sentence} Der Abstand beträgt {points, plural, one {# Punkt} other {# Punkte}}, plus oder minus {margin, plural, one {# Punkt} other {# Punkte}}; es kann auch keiner sein.",
   beyondSentence: "{title} liegt jenseits der Linie.",
   boundarySentence: "{title} liegt an der Linie.",
-  slipping: "🟠 {title} {score}: rückläufig seit {since}, unter dem gewohnten Niveau.",
-  improving: "🟢 {sentence} {title} {score}, besser seit {since}.",
+  lineWas:
+    "{side, select, over {Am {on} waren es {points, number, ::.}.} under {Am {on} lagen die Pläne {points, plural, one {# Punkt} other {# Punkte}} darunter.} other {Am {on} gab es keinen.}}",
+  slipping: "🟠 {figure}: rückläufig seit {since}, unter dem gewohnten Niveau.",
+  improving: "🟢 {sentence} {figure}, besser seit {since}.",
   rose: "🟢 {sentence} {title} {score}, {span, plural, =1 {höher als beim letzten Mal} other {in den letzten vier Befragungen höher als in den vier davor}}{points, plural, =0 {} one { um # Punkt} other { um # Punkte}}, mehr als Zufall.",
   betterSentence: "{title} ist besser.",
   legend: "▼ Alarm, ↘ rückläufig, ▲ besser; ohne Zeichen: wie gewohnt. 100 ist gesund.",
@@ -39,8 +41,15 @@ export const news = {
   context: "{survey} · {unit} · {dates}",
   figures: "Alle Zahlen",
   teams: "Teams",
+  deployments: "Einsätze",
   words: "In ihren Worten",
   reading: "So liest man das",
+  glossary:
+    "Alarm: deutlich unter dem gewohnten Niveau; rückläufig: darunter; besser: darüber. Mehr als Zufall: ein so großer Unterschied entsteht höchstens in einem von zehn Fällen zufällig. Plus oder minus: in neun von zehn Fällen liegt der wahre Wert darin.",
+  glossaryLine:
+    "{title}: {plus} minus {minus}, Mittelwerte der letzten {waves, number} Umfragen. Unter 0 übersteigen die Pläne, was die Menschen nach eigener Aussage tragen können.",
+  glossaryHidden:
+    "Zu wenige Personen zum Zeigen: weniger als fünf haben geantwortet, oder es ließe sich etwas über andere errechnen. Aus den Werten der Teams geschätzt: aus den Ergebnissen der Teams, in denen die Personen sind.",
   names: "{short} steht kurz für {title}.",
   steady: "70 stabil",
   strainedLimit: "55 angespannt",

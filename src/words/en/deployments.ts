@@ -3,6 +3,8 @@ export const deployments = {
   none: "No deployment is registered yet.",
   head: "{count, plural, one {One deployment} other {# deployments}}, those without a valid verdict first:",
   line: "• {name} ({stage}{risk, select, high {, high risk} other {}}): {verdict}. {owner, select, none {No owner.} other {Owner {owner}.}} {users, plural, one {# user} other {# users}}{units, select, none {} other {, supported by {units}}}.",
+  figuresAre:
+    "Figures are means of up to eight pulses of the people who work with a deployment; “estimated from teams” means that they come from the results of their teams.",
   verdictNone: "no valid verdict",
   verdictUntil: "{verdict} until {day}",
   overrideUntil:

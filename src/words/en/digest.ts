@@ -74,7 +74,7 @@ export const digest = {
   askedSome: "Each person was asked {each, number} of {total, number} questions, for example:",
   period: "Open {dates}.",
   scale:
-    "Signals run from 0 to 100, and 100 is healthy; brackets hold the 90% interval. 70 and above is steady, 55 to 69 is watch, below 55 is strained.",
+    "Signals run from 0 to 100, and 100 is healthy; brackets hold the 90% interval. 70 and above is steady, 55 to 69 is watch, below 55 is strained. The word changes only where the score changed by more than chance.",
   cutDigest:
     "Lines that do not fit here: {count}. An admin reads the organisation's digest whole with `/pulse digest preview`; whoever runs this server can export every figure.",
   cutAlerts: "Lines that do not fit here: {count}. All alerts stand in the ledger: `/pulse ledger`.",

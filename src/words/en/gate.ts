@@ -99,6 +99,10 @@ export const gate = {
   ageIs: "The oldest figure is {days, plural, one {# day} other {# days}} old.",
   coveredBy: "{unit}: from what is published about {from}",
   notCovered: "{unit}: too few people to show",
+  headroomOwn: "From everybody who works with it, over eight pulses.",
+  headroomName: "Headroom",
+  headroomFigure:
+    "{value, number, ::precision-integer sign-except-zero} ({low, number, ::precision-integer sign-except-zero} to {high, number, ::precision-integer sign-except-zero})",
   signalFigure: "{score} ({low} to {high})",
   signalTrend: "{trend, select, watch {slipping} alert {in alert} improving {improving} other {as usual}}",
   signalSlope: "{slope, number, ::+! .0} points a pulse",

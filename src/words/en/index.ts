@@ -4,6 +4,7 @@ import { choose } from "./choose.ts"
 import { commands } from "./commands.ts"
 import { dates } from "./dates.ts"
 import { decisions } from "./decisions.ts"
+import { deploymentFigures } from "./deployment-figures.ts"
 import { deployments } from "./deployments.ts"
 import { digest } from "./digest.ts"
 import { employee } from "./employee.ts"
@@ -38,6 +39,7 @@ const sentences = {
   commands,
   dates,
   decisions,
+  deploymentFigures,
   deployments,
   digest,
   employee,

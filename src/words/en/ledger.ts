@@ -17,7 +17,7 @@ export const ledger = {
     "{count, plural, one {# alert waits} other {# alerts wait}} for an outcome. Until then {count, plural, one {it does} other {they do}} not count as decided.",
   unowned:
     "Nobody owns these alerts yet: `/pulse ledger owner ada@example.org` names who decides what came of them.",
-  brackets: "Brackets hold the 95% interval.",
+  brackets: "Brackets hold the 90% interval.",
   notYours:
     "The ledger is for admins, leaders and the owners of its alerts. {admins, select, none {{chat, select, teams {Please ask whoever added me.} other {Please ask an owner of this workspace.}}} other {Please ask {admins}.}}",
   noLine: "There is no number {number} in what you see of the ledger. `/pulse ledger` lists all numbers.",

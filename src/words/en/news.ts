@@ -18,8 +18,10 @@ export const news = {
     "🟠 {sentence} The difference is {points, plural, one {# point} other {# points}}, give or take {margin, plural, one {# point} other {# points}}, so it could be none.",
   beyondSentence: "{title} is beyond the line.",
   boundarySentence: "{title} is at the line.",
-  slipping: "🟠 {title} {score}: slipping since {since}, below its usual level.",
-  improving: "🟢 {sentence} {title} {score}, improving since {since}.",
+  lineWas:
+    "{side, select, over {On {on} it was {points, number, ::.}.} under {On {on} plans were {points, plural, one {# point} other {# points}} below.} other {On {on} there was none.}}",
+  slipping: "🟠 {figure}: slipping since {since}, below its usual level.",
+  improving: "🟢 {sentence} {figure}, improving since {since}.",
   rose: "🟢 {sentence} {title} {score}, {span, plural, =1 {higher than last time} other {higher in the last four pulses than in the four before}}{points, plural, =0 {} one { by # point} other { by # points}}, more than chance.",
   betterSentence: "{title} is better.",
   legend: "▼ alert, ↘ slipping, ▲ improving; no mark: as usual. 100 is healthy.",
@@ -37,8 +39,15 @@ export const news = {
   context: "{survey} · {unit} · {dates}",
   figures: "All figures",
   teams: "Teams",
+  deployments: "Deployments",
   words: "In their words",
   reading: "How to read this",
+  glossary:
+    "Alert: well below its usual level; slipping: below it; improving: above it. More than chance: so large a difference comes about by chance in one case of ten at most. Give or take: the truth lies within that in nine cases of ten.",
+  glossaryLine:
+    "{title}: {plus} less {minus}, means of the last {waves, number} pulses. Below 0, plans exceed what people say they can support.",
+  glossaryHidden:
+    "Too few people to show: fewer than five answered, or others could be worked out from it. Estimated from teams: made from the results of the teams that people are in.",
   names: "{short} is short for {title}.",
   steady: "70 steady",
   strainedLimit: "55 strained",

@@ -43,7 +43,7 @@ function facts(
     supporting: ["desk"],
     measures: {
       core,
-      headroom: { plus: "capacity", minus: "ambition", plusTimes: 3, minusTimes: 3 },
+      headroom: { id: "headroom", plus: "capacity", minus: "ambition", plusTimes: 3, minusTimes: 3 },
       burden: "burden",
     },
     ...more,
@@ -106,7 +106,13 @@ describe("the gate's evidence", () => {
     const waves = (count: number) => Array.from({ length: count }, () => figure(50))
     const half = (count: number, times: number) => {
       const { measures } = facts()
-      const headroom = { plus: "capacity", minus: "ambition", plusTimes: times, minusTimes: times }
+      const headroom = {
+        id: "headroom",
+        plus: "capacity",
+        minus: "ambition",
+        plusTimes: times,
+        minusTimes: times,
+      }
       const given = facts(
         { care: { capacity: waves(count), ambition: waves(count) } },
         { measures: { ...measures, headroom } },
@@ -118,6 +124,52 @@ describe("the gate's evidence", () => {
     expect(half(4, 1)).toBeCloseTo(one / 2, 9)
     expect(half(4, 4)).toBeCloseTo(one, 9)
     expect(half(2, 8)).toBeCloseTo(one, 9)
+  })
+
+  describe("with figures of the people who work with the deployment", () => {
+    const row = (measure: string, score: number, estimated = false) => ({
+      measure,
+      score,
+      low: score - 8,
+      high: score + 8,
+      estimated,
+      band: "25-49",
+    })
+    const all = (estimated: boolean) => [
+      ...core.map((measure) => row(measure, 60)),
+      row("capacity", 52, estimated),
+      row("ambition", 66, estimated),
+      row("burden", 3, true),
+      { ...row("headroom", -14, estimated), low: -24, high: -4 },
+    ]
+    const own = { capacity: [figure(50), figure(50)], ambition: [figure(40), figure(40)] }
+
+    it("takes their headroom where a unit above would stand for a supporting one", () => {
+      const { headroom, cut } = gateEvidence(facts({}, { cut: all(false) }))
+      expect(headroom).toMatchObject({ value: -14, low: -24, high: -4, from: [] })
+      expect(headroom!.beyond).toBeCloseTo(0.989, 3)
+      // 80 percent answered in the organisation, or none are known to have.
+      expect(headroom!.worst.low).toBeLessThan(-24)
+      expect(cut).toMatchObject({
+        signals: [{ score: 60 }, { score: 60 }],
+        others: [{ measure: "capacity" }, { measure: "ambition" }, { measure: "burden", estimated: true }],
+        headroom: { value: -14, estimated: false },
+      })
+    })
+
+    it("leaves it to the unit above where theirs is an estimate, and to supporting units that say it themselves", () => {
+      const estimated = gateEvidence(facts({}, { cut: all(true) }))
+      expect(estimated.headroom).toMatchObject({ value: -10, from: [{ id: "care" }] })
+      const said = gateEvidence(facts({ desk: own }, { cut: all(false) }))
+      expect(said.headroom).toMatchObject({ value: 10, from: [{ id: "desk" }] })
+    })
+
+    it("takes it where no unit at all says it", () => {
+      const nobody = { care: {}, org: {}, desk: {} }
+      expect(gateEvidence(facts(nobody, { cut: all(false) })).headroom).toMatchObject({ value: -14 })
+      expect(gateEvidence(facts(nobody, { cut: all(true) })).headroom).toBeUndefined()
+      expect(gateEvidence(facts(nobody)).headroom).toBeUndefined()
+    })
   })
 
   it("weighs units by their people, and one that stands for several once", () => {
@@ -155,6 +207,8 @@ describe("the gate's evidence", () => {
     })
     const cut = [row("escalation", true), row("coordination", false), row("supportability", false)]
     expect(gateEvidence(facts({}, { cut })).cut).toEqual({
+      others: [],
+      headroom: undefined,
       signals: [
         { measure: "escalation", score: 61, low: 50, high: 70, estimated: true },
         { measure: "coordination", score: 61, low: 50, high: 70, estimated: false },

@@ -92,6 +92,7 @@ const busy = { organisation: { people: 200, hours: 20 } }
 const other = { id: "field", name: "Field" }
 const cut = (estimated: boolean) => ({
   signals: [{ measure: "escalation", score: 70, low: 60, high: 78, estimated }],
+  others: [],
   response: 80,
   closedOn: "2026-11-27",
 })
