@@ -194,6 +194,7 @@ function factsOf(
     measures: {
       core: survey.index!.of,
       headroom: {
+        id: "headroom",
         plus: "capacity",
         minus: "ambition",
         plusTimes: wavesAnswered(survey, "capacity", gateThresholds.waves),

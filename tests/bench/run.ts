@@ -17,6 +17,7 @@ const benchmarks: Record<string, () => Promise<{ rows: RowMaker }>> = {
   large: () => import("./close-large.ts"),
   review: () => import("./review.ts"),
   verdict: () => import("./verdict.ts"),
+  digest: () => import("./digest.ts"),
   growth: () => import("./growth.ts"),
   import: () => import("./import-many.ts"),
   start: () => import("./start.ts"),

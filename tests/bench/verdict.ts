@@ -31,29 +31,30 @@ export async function rows(): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   const timed = async (work: () => Promise<unknown>) => {
-    const began = performance.now()
+    const [began, spent] = [performance.now(), process.cpuUsage()]
     await work()
-    return performance.now() - began
+    const { user, system } = process.cpuUsage(spent)
+    return { ms: performance.now() - began, cpu: (user + system) / 1_000 }
   }
   const ours = () => timed(() => verdict(db))
   const bare = () =>
     timed(() => client.query("select * from release where workspace_id = 'T1' and unit_id = 'org'"))
   for (const warm of [ours, bare]) await warm()
-  const times: { ours: number; bare: number }[] = []
+  const times: Record<"ours" | "bare", { ms: number; cpu: number }>[] = []
   for (let at = 0; at < repetitions; at++) times.push({ bare: await bare(), ours: await ours() })
   await client.end()
   await close()
   await postgres.stop()
-  const ms = median(times.map((one) => one.ours))
-  if (ms > mostMs) throw new Error(`a verdict took ${ms.toFixed(0)} ms, more than ${mostMs}`)
+  const took = times.map(({ ours }) => ours.ms)
+  const cpu = median(times.map(({ ours }) => ours.cpu))
   return [
     {
       name: "a verdict: 104 waves, 500 teams, 200 deployments",
       against: "select * of the organisation's releases",
-      bar: `under ${mostMs} ms`,
-      ratios: times.map((one) => one.ours / one.bare),
+      bar: `≤ ${mostMs} ms`,
+      ratios: times.map(({ ours, bare }) => ours.ms / bare.ms),
       better: "lower",
-      note: `${ms.toFixed(1)} ms, slowest ${Math.max(...times.map((one) => one.ours)).toFixed(0)} ms`,
+      note: `${median(took).toFixed(1)} ms, slowest ${Math.max(...took).toFixed(0)} ms; ${cpu.toFixed(0)} ms of CPU`,
     },
   ]
 }
@@ -131,7 +132,9 @@ async function fill(db: Db): Promise<void> {
     insert into cut_release (workspace_id, wave_id, by, values, measure, status, score, low, high, estimated, band)
     select 'T1', ${wave}, array['deployment'], array['Deployment ' || at], measure, 'published', 60, 50, 70, false, '25-49'
     from generate_series(1, 104) as number, generate_series(0, 199) as at,
-      unnest(${[...survey.index!.of, "supportability"]}::text[]) as measure`.execute(db)
+      unnest(${[...survey.index!.of, "supportability", "capacity", "ambition", "burden", "headroom"]}::text[]) as measure`.execute(
+    db,
+  )
   await sql`
     insert into deployment (workspace_id, name, name_key, risk, stage, supporting_units, users_now, hours)
     select 'T1', 'Deployment ' || at, 'deployment ' || at, 'limited', 'pilot',
