@@ -33,7 +33,23 @@ const cut = (value: string, score: number): CutRow => ({
   high: score + 3,
   band: "25-49",
 })
-const cuts = [cut("Wien", 47), { ...cut("Depot", 55), estimated: true }]
+/** Of whoever works with a deployment: a signal, the index, hours and headroom. */
+const ofClaims = (measure: string, score: number, reach = 4): CutRow => ({
+  ...cut("Claims", score),
+  cut: { by: ["deployment"], values: ["Claims"] },
+  measure,
+  low: score - reach,
+  high: score + reach,
+  estimated: measure === "capacity",
+})
+const cuts = [
+  cut("Wien", 47),
+  { ...cut("Depot", 55), estimated: true },
+  ofClaims("escalation", 44),
+  ofClaims("index", 46),
+  ofClaims("capacity", 2.6, 1.2),
+  ofClaims("headroom", -14, 9),
+]
 const moved = [
   row("escalation", 41, {
     movement: { kind: "fell", span: 4, points: 6 },
