@@ -99,7 +99,7 @@ async function fill(db: Db): Promise<void> {
   const wave = sql`('00000000-0000-4000-8000-' || lpad(number::text, 12, '0'))::uuid`
   const cadence = { zone: "UTC" }
   await sql`
-    insert into wave (workspace_id, wave_id, survey_id, slot, number, survey, cadence, opens_at, closes_at, state, asked)
+    insert into wave (workspace_id, wave_id, survey_id, slot, number, survey, cadence, opens_at, closes_at, state, roster_size)
     select 'T1', ${wave}, ${survey.id}::text, number::text, number, ${JSON.stringify(survey)}::json,
       ${JSON.stringify(cadence)}::jsonb, date_trunc('second', now()) + make_interval(weeks => number - 105),
       date_trunc('second', now()) + make_interval(weeks => number - 104), 'closed', 100000
@@ -129,13 +129,10 @@ async function fill(db: Db): Promise<void> {
     select 'T1', ${wave}, 'burden', ${JSON.stringify({ ...shape, overloaded: [], atLeast: true })}::json
     from generate_series(1, 104) as number`.execute(db)
   const measures = [...survey.index!.of, "capacity"]
-  const products = measures.flatMap((_, row) =>
-    measures.map((__, column) => (row === column ? 3_600_000 : 3_000_000)),
-  )
+  const values = measures.flatMap((_, row) => measures.map((__, column) => (row === column ? 1 : 0.4)))
   await sql`
-    insert into cross_product (workspace_id, wave_id, n, measures, sums, products)
-    select 'T1', ${wave}, 1000, ${measures}::text[], ${measures.map(() => 50_000)}::double precision[],
-      ${products}::double precision[]
+    insert into correlation (workspace_id, wave_id, n, measures, values)
+    select 'T1', ${wave}, 1000, ${measures}::text[], ${values}::double precision[]
     from generate_series(90, 104) as number`.execute(db)
   await sql`vacuum analyze`.execute(db)
 }

@@ -100,7 +100,7 @@ async function verdict(db: Db): Promise<void> {
 async function fill(db: Db): Promise<void> {
   const wave = sql`('00000000-0000-4000-8000-' || lpad(number::text, 12, '0'))::uuid`
   await sql`
-    insert into wave (workspace_id, wave_id, survey_id, slot, number, survey, cadence, opens_at, closes_at, state, asked)
+    insert into wave (workspace_id, wave_id, survey_id, slot, number, survey, cadence, opens_at, closes_at, state, roster_size)
     select 'T1', ${wave}, ${survey.id}::text, number::text, number, ${JSON.stringify(survey)}::json,
       ${JSON.stringify({ zone: "UTC" })}::jsonb, date_trunc('second', now()) + make_interval(weeks => number - 105),
       date_trunc('second', now()) + make_interval(weeks => number - 104), 'closed', 10000
