@@ -5,9 +5,9 @@ import type { Survey, Text } from "../pulse/survey.ts"
 import type { CutRow, LineState } from "./row.ts"
 
 /** Points or hours with the 90 % interval; `estimated`: made from the scores of teams for the most part. */
-export type CutFigure = { title: Text; score: number; low: number; high: number; estimated: boolean }
+export type DeploymentFigure = { title: Text; score: number; low: number; high: number; estimated: boolean }
 /** Capacity less ambition: −100 to 100 points. */
-export type CutLine = CutFigure & { state: LineState }
+export type DeploymentHeadroom = DeploymentFigure & { state: LineState }
 
 /** What is told of the people of one deployment or stage: means of up to eight pulses, of the whole organisation. */
 export type DeploymentFigures = {
@@ -15,13 +15,13 @@ export type DeploymentFigures = {
   name: string
   /** How many people, never exactly. */
   band: string
-  index: CutFigure | undefined
-  signals: CutFigure[]
+  index: DeploymentFigure | undefined
+  signals: DeploymentFigure[]
   /** Capacity, ambition and others that lie between 0 and 100. */
-  others: CutFigure[]
+  others: DeploymentFigure[]
   /** Hours a week. */
-  hours: CutFigure[]
-  lines: CutLine[]
+  hours: DeploymentFigure[]
+  lines: DeploymentHeadroom[]
 }
 
 export type PortfolioFigures = {
@@ -58,7 +58,7 @@ function figuresBy(survey: Survey, rows: readonly CutRow[], by: CutAttribute) {
 /** Undefined where no signal is shown. */
 function figuresOf(survey: Survey, rows: readonly CutRow[]): DeploymentFigures | undefined {
   const { index, measures, contrasts, questions } = survey
-  const figure = (id: string, title: Text): CutFigure[] => {
+  const figure = (id: string, title: Text): DeploymentFigure[] => {
     const row = rows.find(({ measure }) => measure === id)
     if (row?.status !== "published" || row.score === undefined) return []
     const { score, low = score, high = score, estimated = false } = row

@@ -1,6 +1,6 @@
 import type {
-  CutFigure,
-  CutLine,
+  DeploymentFigure,
+  DeploymentHeadroom,
   DeploymentFigures,
   PortfolioFigures,
 } from "../documents/deployment-figures.ts"
@@ -69,22 +69,22 @@ function row(locale: Locale, label: string, { index, signals, lines, hours }: De
   return { label, value, note: notes.length > 0 ? notes.join(" · ") : undefined }
 }
 
-function named(locale: Locale, { title, score, low, high }: CutFigure): string {
+function named(locale: Locale, { title, score, low, high }: DeploymentFigure): string {
   const figure = `${tDigest(locale, "score", { score, bound: "exact" })} ${tDigest(locale, "interval", { low, high })}`
   return tDigest(locale, "cutFigure", { title: inLanguage(title, locale), figure })
 }
 
-function lineText(locale: Locale, { title, score: value, low, high, state }: CutLine): string {
+function lineText(locale: Locale, { title, score: value, low, high, state }: DeploymentHeadroom): string {
   const figure = tDigest(locale, "contrast", { value, low, high })
   return t(locale, "line", { title: inLanguage(title, locale), figure, state })
 }
 
-function hoursText(locale: Locale, { score, low, high }: CutFigure): string {
+function hoursText(locale: Locale, { score, low, high }: DeploymentFigure): string {
   return `${t(locale, "hours", { score })} ${tDigest(locale, "interval", { low, high })}`
 }
 
 /** Which of them are made from the scores of teams. */
-function estimates(locale: Locale, figures: readonly CutFigure[]): string[] {
+function estimates(locale: Locale, figures: readonly DeploymentFigure[]): string[] {
   const made = figures.filter(({ estimated }) => estimated)
   if (made.length === 0) return []
   if (made.length === figures.length) return [t(locale, "allEstimated")]

@@ -144,7 +144,7 @@ const review: Review = {
     { kind: "failure", unit: "quay8", raisedOn: "2026-10-20", outcome: "incident", outcomeOn: "2026-10-20" },
   ],
   owned: true,
-  portfolio: { deployments: [], stages: [], protected: 0 },
+  byDeployment: { deployments: [], stages: [], protected: 0 },
   recentAlerts: 2,
   quality: {
     rate: 65,

@@ -39,7 +39,7 @@ async function filled(db: Db): Promise<void> {
   for (let number = 1; number <= 10; number++) {
     const opens = new Date(Date.UTC(2026, 8, 1 + 7 * number, 9))
     await sql`
-      insert into wave (workspace_id, wave_id, survey_id, slot, number, survey, cadence, opens_at, closes_at, state, asked)
+      insert into wave (workspace_id, wave_id, survey_id, slot, number, survey, cadence, opens_at, closes_at, state, roster_size)
       values (${w}, ${wave(number)}, ${survey.id}, ${String(number)}, ${number}, ${JSON.stringify(survey)}::json,
         '{"zone":"UTC"}', ${opens}, ${new Date(opens.getTime() + 3 * 86_400_000)}, ${number === 10 ? "open" : "closed"}, 30)`.execute(
       db,

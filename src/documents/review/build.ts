@@ -30,7 +30,7 @@ export type Review = {
   owned: boolean
   recentAlerts: number
   /** What is told of the people of deployments and of stages. */
-  portfolio: PortfolioFigures
+  byDeployment: PortfolioFigures
   quality: Quality
 }
 
@@ -109,7 +109,7 @@ export function review(input: ReviewInput): Review | undefined {
     ledger,
     owned: input.owned,
     recentAlerts: ledger.filter(({ kind, raisedOn }) => kind === "alert" && raisedOn >= since).length,
-    portfolio: portfolioFigures(survey, input.cuts),
+    byDeployment: portfolioFigures(survey, input.cuts),
     quality: qualityOf(input, last),
   }
 }
