@@ -115,6 +115,7 @@ function reviewOf(waves: ReturnType<typeof history>, more: Partial<ReviewInput>)
     since: dayOf(21),
     cells: { published: 116, protected: 93, newSeries: 0, judged: 80 },
     even: new Map(),
+    cuts: [],
     ...more,
   })!
 }
