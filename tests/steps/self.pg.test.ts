@@ -224,6 +224,7 @@ describe.each(kinds)("about oneself on %s Postgres", (kind) => {
       "person.email",
       "person.person_id",
       "person.platform_id",
+      "person_message.person_id",
       "roster.person_id",
       "survey_setting.audience",
       "user_group.members",

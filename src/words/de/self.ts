@@ -48,7 +48,7 @@ export const self = {
   storedLedger:
     "`ledger_owner`: dass du für die Alarme von {count, plural, one {# Einheit} other {# Einheiten}} zuständig bist",
   storedNamed:
-    "`deployment`, `gate_verdict`, `decision`, `leader_scope` und was dazugehört: {count, plural, one {# Zeile nennt} other {# Zeilen nennen}} dich, als zuständig, als Führungskraft oder weil sie von dir stammt",
+    "`deployment`, `gate_verdict`, `decision`, `leader_scope`, `person_message` und was dazugehört: {count, plural, one {# Zeile nennt} other {# Zeilen nennen}} dich, als zuständig, als Führungskraft oder weil sie von dir stammt",
   storedNothing: "nichts: Ich kenne dich noch nicht",
   shownByAttribute:
     "Ergebnisse nach {names} gelten nur für die ganze Organisation und mindestens zwölf Personen: Mittelwerte aus bis zu acht Umfragen, so gezeigt, dass jede dieser Personen noch jede Antwort gegeben haben kann.",

@@ -43,7 +43,7 @@ export const self = {
   storedLedger:
     "`ledger_owner`: that you own the alerts of {count, plural, one {# unit} other {# units}} in the ledger",
   storedNamed:
-    "`deployment`, `gate_verdict`, `decision`, `leader_scope` and what belongs to them: {count, plural, one {# row names} other {# rows name}} you, as owner, leader or author",
+    "`deployment`, `gate_verdict`, `decision`, `leader_scope`, `person_message` and what belongs to them: {count, plural, one {# row names} other {# rows name}} you, as owner, leader or author",
   storedNothing: "nothing: I do not know you yet",
   shownByAttribute:
     "Results by {names} cover the whole organisation only, and at least twelve people: averages over up to eight pulses, shown so that each of these people could still have given any answer.",
