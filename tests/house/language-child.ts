@@ -56,7 +56,7 @@ const rendered = {
     alertsDocument({
       survey,
       closesOn: "2026-11-27",
-      unit: { id: "org", name: "Org" },
+      unit: { id: "org", name: "Hrbr" },
       alerts: [alertOf("Sls", ["escalation"], "2026-11-27", true)],
       history: [],
     }),
