@@ -126,6 +126,7 @@ export function placeUnits(config: Config, file: string, progress: Progress): Pr
       emails: new Set(byEmail.keys()),
     })
     if (parsed.kind === "unread") return [`${file}: ${fileFaultText("en", parsed.fault)}`]
+    if (parsed.kind === "ofDeployments") return [`${file}: ${fileFaultText("en", "ofDeployments")}`]
     if (parsed.kind === "faults") return parsed.faults.map((fault) => csvFaultText("en", fault))
     const placements = parsed.placements.map(({ email, ...place }) => ({
       platformId: byEmail.get(email)!,

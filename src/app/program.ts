@@ -12,6 +12,7 @@ import { unhurried, type Db } from "../postgres/database.ts"
 import { waysWithDeliveries, type DeliveryRoute } from "../postgres/deliveries.ts"
 import { replayGuard } from "../postgres/replay-guard.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
+import { askAgain } from "../steps/ask-again.ts"
 import { close } from "../steps/close.ts"
 import { collector, type CollectDeps } from "../steps/collect.ts"
 import { noCounts, outcomes } from "../delivery/outbox.ts"
@@ -101,6 +102,7 @@ export function program(parts: ProgramParts) {
 
   // Reply buttons lose nothing in any folder of keys.
   const tokens = commandTokens(parts.vault)
+  const sealFor = sentOffers(tokens, now)
   const handlers: Handlers = {
     ...besideTries(collected, trier({ surveys, now, tries })),
     ...commands({
@@ -136,6 +138,7 @@ export function program(parts: ProgramParts) {
     publish: () =>
       publish({
         db,
+        vault,
         surveys,
         platformOf,
         leaseMs,
@@ -145,6 +148,17 @@ export function program(parts: ProgramParts) {
         goesOn: () => !stopping.signal.aborted,
       }),
     deliver: deliverAll,
+    askAgain: (at: number) =>
+      askAgain(
+        {
+          db,
+          vault,
+          admins,
+          platformOf,
+          sealed: async (to, { text, offers = [] }) => ({ text, buttons: await sealFor(to, offers) }),
+        },
+        at,
+      ),
     retain: (at: number) => unhurried(() => retain({ db, seals, periods }, at)),
     seal: () => sealAudits({ db, seals }),
   }

@@ -225,7 +225,7 @@ async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
 }
 
 /** Irreversible and due by time. */
-const byTheClock = new Set(["people", "open", "ask", "remind", "close", "deliver", "retain"])
+const byTheClock = new Set(["people", "open", "ask", "remind", "close", "deliver", "askAgain", "retain"])
 
 /** Leaves these out while the clock is doubted. */
 function untilTrusted(
@@ -285,6 +285,8 @@ function watchedSteps(
       metrics.deliveries(counts)
       each("deliver", "messages sent", [counts].filter(didSomething))
     },
+    askAgain: async (now) =>
+      each("askAgain", "told to ask the gate again", [await steps.askAgain(now)].filter(didSomething)),
     retain: async (now) => {
       for (const { workspace, counts } of await steps.retain(now))
         for (const [kind, count] of Object.entries(counts))

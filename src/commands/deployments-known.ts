@@ -6,11 +6,16 @@ import { rootUnit, treeOf, type Unit } from "../pulse/units.ts"
 import type { Db } from "../postgres/database.ts"
 import { deploymentsOf, type StoredDeployment } from "../postgres/deployments.ts"
 import { leaderScopes } from "../postgres/leaders.ts"
-import { unitsOf } from "../postgres/people.ts"
+import { peopleOf, unitsOf } from "../postgres/people.ts"
+import type { StageChange } from "../postgres/stages.ts"
 import { workspaceSetting } from "../postgres/workspaces.ts"
 import { faultText } from "../words/commands.ts"
 import { notForYouText, whichText } from "../words/deployments.ts"
+import type { Vault } from "../vault/keys.ts"
+import type { ToldChange } from "../words/stages.ts"
+import { verdictsGiven } from "../delivery/verdicts.ts"
 import { someAdmins } from "./caller.ts"
+import { mentioned } from "./people-named.ts"
 import type { Asker } from "./model/asker.ts"
 import type { Command } from "./model/command.ts"
 import type { Draft } from "./model/draft.ts"
@@ -46,6 +51,36 @@ export async function deploymentsSeen({ db }: Deps, asker: Asker, today: string)
     (member && owner !== undefined && owner === person) ||
     [...supporting, ...(operations === undefined ? [] : [operations])].some(leads)
   return { deployments: all.filter(sees), units, leads }
+}
+
+/** Who may move a stage: admins, and whoever leads the organisation or all of the supporting units. */
+export function mayMove({ leads }: DeploymentsSeen, { supporting }: StoredDeployment): boolean {
+  return leads(rootUnit) || (supporting.length > 0 && supporting.every(leads))
+}
+
+/** Changes of stages as they are told, with who made them and what the gate had said. */
+export async function toldChanges(
+  deps: { db: Db; vault: Vault },
+  { workspace }: Asker,
+  changes: readonly StageChange[],
+): Promise<ToldChange[]> {
+  const ids = changes.flatMap(({ verdict }) => verdict ?? [])
+  const [verdicts, people] = await Promise.all([
+    verdictsGiven(deps, workspace, ids),
+    peopleOf(deps.db, workspace),
+  ])
+  const names = new Map(people.map((one) => [one.person, mentioned(one)]))
+  return changes.map(({ by, verdict, ...change }) => {
+    const kept = verdict === undefined ? undefined : verdicts.get(verdict)
+    return {
+      stage: change.stage,
+      on: change.on,
+      reason: change.reason,
+      by: by && names.get(by),
+      verdict: kept?.altered === false ? kept.verdict : undefined,
+      overrideUntil: change.overrideUntil,
+    }
+  })
 }
 
 /** The one that is meant by its name or a part of it; undefined where that is none or could be several. */

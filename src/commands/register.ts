@@ -24,6 +24,7 @@ import { scheduleCommands } from "./schedule/handler.ts"
 import { selfCommands } from "./self/handler.ts"
 import { settingsCommands } from "./settings/handler.ts"
 import { snoozeCommands } from "./snooze/handler.ts"
+import { stageCommands } from "./stage/handler.ts"
 import { statusCommands } from "./status/handler.ts"
 import { surveysCommands } from "./surveys/handler.ts"
 import { talkCommands } from "./talk/handler.ts"
@@ -57,6 +58,7 @@ export const register: readonly Handler[] = [
   undoCommands,
   deploymentsCommands,
   readyCommands,
+  stageCommands,
   decideCommands,
   ledgerCommands,
   chooseCommands,

@@ -3,43 +3,65 @@ import { decisionDocument } from "../documents/decision/build.ts"
 import { digest, type Decided, type Digest } from "../documents/digest/build.ts"
 import { clearlyBelow, digestInput, mostComments } from "../documents/digest/input.ts"
 import { unitInTheNews } from "../documents/digest/news.ts"
+import { deploymentNews } from "../documents/portfolio.ts"
 import type { DocumentKind } from "../documents/register.ts"
 import { review } from "../documents/review/build.ts"
 import { reviewInput, reviewWaves } from "../documents/review/input.ts"
-import { addDays } from "../pulse/calendar.ts"
 import type { Post } from "../pulse/prompt.ts"
 import type { Survey } from "../pulse/survey.ts"
+import { addDays } from "../pulse/calendar.ts"
 import { rootUnit } from "../pulse/units.ts"
+import { portfolioOf } from "./portfolio.ts"
 import type { Db } from "../postgres/database.ts"
 import { dayOf, digestFacts, unitsInAlert } from "../postgres/releases.ts"
 import { decisionsOf } from "../postgres/decisions.ts"
 import { alertsWaiting } from "../postgres/ledger.ts"
 import { reviewFacts } from "../postgres/review.ts"
 import { unitHistory } from "../postgres/unit-history.ts"
-import { lastClosed, unitsOfWave, type Wave } from "../postgres/waves.ts"
+import { closedBefore, lastClosed, unitsOfWave, type Wave } from "../postgres/waves.ts"
+import type { Vault } from "../vault/keys.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 import { alertsPost } from "../words/alerts.ts"
 import { digestPost } from "../words/digest.ts"
 import { reviewPost } from "../words/review.ts"
 import type { UnitId } from "../pulse/ids.ts"
 
-type Deps = { db: Db; surveys: ReadonlyMap<string, Survey> }
+type Deps = { db: Db; vault: Vault; surveys: ReadonlyMap<string, Survey> }
 type About = { wave: Wave; unit: UnitId; locale: string | undefined }
 
 /** Undefined if there is nothing to tell. */
 const documents: Record<DocumentKind, (deps: Deps, about: About) => Promise<Post | undefined>> = {
-  digest: async ({ db }, { wave, unit, locale }) => digestPost(locale, await digestOf(db, wave, unit)),
+  digest: async (deps, { wave, unit, locale }) =>
+    digestPost(locale, await digestOf(deps.db, wave, unit), await newsOfDeployments(deps, wave, unit)),
   alerts: async ({ db }, { wave, unit, locale }) => {
     const made = await alertsOf(db, wave, unit)
     return made && alertsPost(locale, made)
   },
-  review: async ({ db, surveys }, { wave, unit, locale }) => {
-    const made = review(reviewInput(await reviewFacts(db, wave, surveys, reviewWaves, unit)))
+  review: async (deps, { wave, unit, locale }) => {
+    const { db, surveys } = deps
+    const [facts, deployments] = await Promise.all([
+      reviewFacts(db, wave, surveys, reviewWaves, unit),
+      portfolioOf(deps, wave.workspace, unit),
+    ])
+    const made = review({ ...reviewInput(facts), deployments })
     return made && reviewPost(locale, made)
   },
 }
 
-/** Made from releases and block statistics alone. */
+/** Without a wave before: what came in so many days. */
+const usualDays = 7
+
+/** Verdicts and overrides since the wave before closed, to the day on which this one did. */
+async function newsOfDeployments(deps: Deps, wave: Wave, unit: string) {
+  const lines = await portfolioOf(deps, wave.workspace, unit)
+  if (lines.length === 0) return []
+  const before = await closedBefore(deps.db, wave)
+  const until = dayOf(wave, wave.closesAt)
+  const since = addDays(before ? dayOf(wave, before) : addDays(until, -usualDays), 1)
+  return deploymentNews(lines, { since, until })
+}
+
+/** Made from releases and block statistics alone, and from what was decided on them. */
 export function documentPost(kind: DocumentKind, deps: Deps, about: About): Promise<Post | undefined> {
   return documents[kind](deps, about)
 }

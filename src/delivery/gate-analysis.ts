@@ -1,6 +1,5 @@
 import { gateDocument, type GateDocument } from "../documents/gate/build.ts"
 import { mirroredBy, reviewWaves } from "../documents/review/input.ts"
-import { reasonsToReview, type ReviewReason } from "../measure/gate/ask-again.ts"
 import { gateEvidence, type GateFacts } from "../measure/gate/evidence.ts"
 import type { GateInput } from "../measure/gate/input.ts"
 import { readinessOn } from "../measure/gate/readiness.ts"
@@ -8,16 +7,20 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 import type { Survey } from "../pulse/survey.ts"
 import type { Unit } from "../pulse/units.ts"
 import type { Db } from "../postgres/database.ts"
-import { evidenceOf, incidentsOf, type StoredDeployment } from "../postgres/deployments.ts"
+import { evidenceOf, incidentsIn, type StoredDeployment } from "../postgres/deployments.ts"
 import { gateFacts } from "../postgres/gate.ts"
 import { ledgerOf } from "../postgres/ledger.ts"
 import { peopleOf } from "../postgres/people.ts"
 import { areaFacts } from "../postgres/review.ts"
-import { lastVerdicts } from "../postgres/verdicts.ts"
 import { lastClosed } from "../postgres/waves.ts"
+import type { Vault } from "../vault/keys.ts"
+import { reasonsFor } from "./gate-reasons.ts"
+import { verdictsNow } from "./verdicts.ts"
 
 /** The version of the rules, as the analysis prints it. */
 const methodVersion = 1
+
+type Deps = { db: Db; vault: Vault; surveys: ReadonlyMap<string, Survey> }
 
 type About = {
   deployment: StoredDeployment
@@ -30,10 +33,11 @@ type About = {
 
 /** The analysis of a deployment as of today, from releases, the owner's answers and the request; undefined without a survey for it. */
 export async function analysisOf(
-  { db, surveys }: { db: Db; surveys: ReadonlyMap<string, Survey> },
+  deps: Deps,
   workspace: WorkspaceId,
   about: About,
 ): Promise<GateDocument | undefined> {
+  const { db, surveys } = deps
   const { deployment, today, asked, users, hours } = about
   const fitting = [...surveys.values()].filter(
     ({ audience, contrasts }) => audience === "everyone" && contrasts.length > 0,
@@ -45,14 +49,13 @@ export async function analysisOf(
   )
   const survey = wave?.survey ?? fitting[0]
   if (!survey) return undefined
-  const [facts, area, answers, people, reasons] = await Promise.all([
+  const ownerThere = await isThere(db, workspace, deployment.owner)
+  const [facts, area, answers, reasons] = await Promise.all([
     wave ? gateFacts(db, wave, deployment) : nothingYet(about),
     wave ? areaFacts(db, wave, surveys, reviewWaves.gaps) : undefined,
     evidenceOf(db, workspace, deployment.id),
-    peopleOf(db, workspace),
-    reasonsOf(db, workspace, about),
+    reasonsOf(deps, workspace, about, ownerThere),
   ])
-  const ownerThere = people.some(({ person, active }) => active && person === deployment.owner)
   return gateDocument({
     survey,
     does: deployment.does,
@@ -72,9 +75,14 @@ export async function analysisOf(
     },
     mirrored: area ? mirroredBy(area) : [],
     shape: area?.loads[0]?.shape,
-    reasons: ownerThere ? reasons.filter(({ reason }) => reason !== "ownerLeft") : reasons,
+    reasons,
     methodVersion,
   })
+}
+
+async function isThere(db: Db, workspace: WorkspaceId, owner: string | undefined): Promise<boolean> {
+  if (owner === undefined) return false
+  return (await peopleOf(db, workspace)).some(({ person, active }) => active && person === owner)
 }
 
 /** Before the first wave has closed nothing is known of any unit. */
@@ -89,33 +97,23 @@ function nothingYet({ deployment, units }: About): GateFacts {
   }
 }
 
-/** Why the last verdict should be given again, as if the owner had left. */
+/** Why the last verdict should be given again. */
 async function reasonsOf(
-  db: Db,
+  deps: Deps,
   workspace: WorkspaceId,
   { deployment, today }: About,
-): Promise<ReviewReason[]> {
-  const last = (await lastVerdicts(db, workspace)).get(deployment.id)
+  ownerThere: boolean,
+) {
+  const last = (await verdictsNow(deps, workspace)).get(deployment.id)
   if (!last) return []
   const [ledger, incidents] = await Promise.all([
-    ledgerOf(db, workspace),
-    incidentsOf(db, workspace, deployment.id),
+    ledgerOf(deps.db, workspace),
+    incidentsIn(deps.db, workspace),
   ])
-  return reasonsToReview({
+  return reasonsFor(deployment, last, {
+    ledger,
+    incidents: incidents.get(deployment.id) ?? [],
+    ownerThere,
     today,
-    verdict: {
-      verdict: last.verdict,
-      givenOn: last.askedOn,
-      validUntil: last.validUntil,
-      users: last.users + last.usersAdded,
-    },
-    usersNow: deployment.usersNow,
-    ownerThere: false,
-    alerts: ledger.flatMap(({ kind, unit, unitName, title, raisedOn }) =>
-      kind === "alert" && title && deployment.supporting.includes(unit)
-        ? [{ unit: unitName, title, on: raisedOn }]
-        : [],
-    ),
-    incidents: incidents.map(({ on }) => on),
   })
 }

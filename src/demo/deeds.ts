@@ -158,7 +158,7 @@ function rises(week: number, name: string, to: string): Deed[] {
 }
 
 function changes(week: number, name: string, fills: FormValues): Deed {
-  return { week, by: "admin", writes: "deployments", presses: [`Change ${name}`], fills }
+  return { week, by: "admin", writes: "deployments", presses: [name, "Change"], fills }
 }
 
 /** All twelve have a link, but for some. */

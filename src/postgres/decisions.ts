@@ -76,6 +76,17 @@ export async function addDecisions(
   return first
 }
 
+/** Takes back the conditions of a verdict that nobody has settled yet. */
+export async function dropConditions(tx: Tx, workspace: WorkspaceId, verdict: string): Promise<void> {
+  await tx
+    .deleteFrom("decision")
+    .where("workspace_id", "=", workspace)
+    .where("verdict_id", "=", verdict)
+    .where("clears", "is not", null)
+    .where("state", "=", "open")
+    .execute()
+}
+
 /** All decisions of a workspace, or those of one verdict, the last first. */
 export async function decisionsOf(
   db: Db | Tx,

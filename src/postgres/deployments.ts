@@ -2,9 +2,10 @@ import { sql, type Selectable } from "kysely"
 import type { ReadinessAnswer } from "../measure/gate/readiness.ts"
 import type { ReadinessId } from "../pulse/readiness.ts"
 import { keyOf } from "../pulse/clean.ts"
-import type { Deployment, DeploymentStage, IncidentKind } from "../pulse/deployments.ts"
+import type { Deployment, IncidentKind } from "../pulse/deployments.ts"
 import type { WorkspaceId, PersonId } from "../pulse/ids.ts"
 import type { Db, Tx } from "./database.ts"
+import { addStage } from "./stages.ts"
 import type { Tables } from "./tables.ts"
 
 export type StoredDeployment = Deployment & { id: string; retiredOn: string | undefined }
@@ -64,7 +65,7 @@ export async function addDeployment(
   tx: Tx,
   workspace: WorkspaceId,
   deployment: Deployment,
-  { by, on, reason }: { by: string | undefined; on: string; reason: string },
+  { by, on, reason }: { by: PersonId | undefined; on: string; reason: string },
 ): Promise<string | undefined> {
   const { name, risk, stage } = deployment
   const added = await tx
@@ -89,7 +90,7 @@ export async function addDeployment(
     .returning("deployment_id")
     .executeTakeFirst()
   if (!added) return undefined
-  await addStage(tx, workspace, added.deployment_id, { stage, on, reason, by })
+  await addStage(tx, workspace, added.deployment_id, { number: 1, stage, on, reason, by })
   return added.deployment_id
 }
 
@@ -129,67 +130,6 @@ export async function retireDeployment(
   return numUpdatedRows > 0n
 }
 
-export type StageChange = {
-  stage: DeploymentStage
-  on: string
-  reason: string
-  by: string | undefined
-  /** The verdict that it stands on, or until when a leader overrode one. */
-  verdict?: string | undefined
-  overrideUntil?: string | undefined
-}
-
-/** Moves a deployment from one stage to another. False where it is not in that stage any more: somebody else was first. */
-export async function moveStage(
-  tx: Tx,
-  workspace: WorkspaceId,
-  id: string,
-  from: DeploymentStage,
-  change: StageChange,
-): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable("deployment")
-    .set({ stage: change.stage })
-    .where("workspace_id", "=", workspace)
-    .where("deployment_id", "=", id)
-    .where("stage", "=", from)
-    .where("retired_on", "is", null)
-    .executeTakeFirst()
-  if (numUpdatedRows === 0n) return false
-  await addStage(tx, workspace, id, change)
-  return true
-}
-
-async function addStage(tx: Tx, workspace: WorkspaceId, id: string, change: StageChange): Promise<void> {
-  await sql`
-    insert into deployment_stage (workspace_id, deployment_id, number, stage, changed_on, reason, by_person, verdict_id,
-      override_until)
-    select ${workspace}, ${id}, coalesce(max(number), 0) + 1, ${change.stage}, ${change.on}, ${change.reason},
-      ${change.by ?? null}, ${change.verdict ?? null}, ${change.overrideUntil ?? null}
-    from deployment_stage where workspace_id = ${workspace} and deployment_id = ${id}`.execute(tx)
-}
-
-/** How each deployment came to its stage, the last change first, by deployment. */
-export async function stageHistory(
-  db: Db | Tx,
-  workspace: WorkspaceId,
-  id?: string,
-): Promise<Map<string, StageChange[]>> {
-  let query = db.selectFrom("deployment_stage").selectAll().where("workspace_id", "=", workspace)
-  if (id !== undefined) query = query.where("deployment_id", "=", id)
-  const rows = await query.orderBy("number", "desc").execute()
-  const changes = rows.map((row) => ({
-    deployment: row.deployment_id,
-    stage: row.stage,
-    on: row.changed_on,
-    reason: row.reason,
-    by: row.by_person ?? undefined,
-    verdict: row.verdict_id ?? undefined,
-    overrideUntil: row.override_until ?? undefined,
-  }))
-  return Map.groupBy(changes, ({ deployment }) => deployment)
-}
-
 /** Writes down what went wrong with a deployment, and on which day. */
 export async function addIncident(
   tx: Tx,
@@ -208,19 +148,18 @@ export async function addIncident(
     .execute()
 }
 
-/** What went wrong with a deployment, the last first. */
-export async function incidentsOf(
-  db: Db | Tx,
-  workspace: WorkspaceId,
-  id: string,
-): Promise<{ kind: IncidentKind; on: string }[]> {
-  return db
+export type Incident = { kind: IncidentKind; on: string }
+
+/** What went wrong, the last first, by deployment. */
+export async function incidentsIn(db: Db | Tx, workspace: WorkspaceId): Promise<Map<string, Incident[]>> {
+  const rows = await db
     .selectFrom("deployment_incident")
-    .select(["kind", "happened_on as on"])
+    .select(["deployment_id as deployment", "kind", "happened_on as on"])
     .where("workspace_id", "=", workspace)
-    .where("deployment_id", "=", id)
     .orderBy("happened_on", "desc")
     .execute()
+  const found = Map.groupBy(rows, ({ deployment }) => deployment)
+  return new Map([...found].map(([id, own]) => [id, own.map(({ kind, on }) => ({ kind, on }))]))
 }
 
 /** Keeps the owner's answers; one that was given before is replaced. */

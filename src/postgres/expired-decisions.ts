@@ -18,6 +18,7 @@ function over(workspace: WorkspaceId, before: Date): [table: string, which: RawB
     ["deployment_incident", sql`${own} and happened_on < ${day}`],
     ["deployment_evidence", retired],
     ["deployment_stage", retired],
+    ["gate_reason", retired],
     ["deployment", sql`${own} and retired_on < ${day}`],
   ]
 }

@@ -56,6 +56,8 @@ export async function addLines(tx: Tx, workspace: WorkspaceId, lines: readonly N
 export type LedgerEntry = LedgerLine & {
   number: number
   unitName: string
+  /** Of an alert. */
+  measure?: string | undefined
   title: Text | null
 }
 
@@ -71,6 +73,7 @@ export async function ledgerOf(db: Db | Tx, workspace: WorkspaceId): Promise<Led
     kind: row.kind,
     unit: row.unit_id,
     unitName: row.unit_name,
+    measure: row.measure ?? undefined,
     title: row.measure_title,
     raisedOn: row.raised_on,
     outcome: row.outcome ?? undefined,

@@ -2,8 +2,9 @@ import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
 import { scopeOf, setLeader, setScope } from "./leaders.ts"
 import { decideLine, failureOf, ledgerOf, ledgerOwners, setFailure, setLedgerOwner } from "./ledger.ts"
-import { placesAndProfiles, restoreUnits, unitsOf } from "./people.ts"
+import { personByPlatformId, placesAndProfiles, restoreUnits, unitsOf } from "./people.ts"
 import type { Places, Setting, SettingKind, Values } from "./setting.ts"
+import { lastStage, setStage } from "./stages.ts"
 import {
   addLeadershipChannel,
   cadencesOf,
@@ -109,6 +110,14 @@ const kept: { [Of in SettingKind]: Kept<Of> } = {
   failure: {
     read: (db, workspace, { number }) => failureOf(db, workspace, number),
     write: (tx, workspace, { number }, failure) => setFailure(tx, workspace, number, failure),
+  },
+  deploymentStage: {
+    read: (db, workspace, { deployment }) => lastStage(db, workspace, deployment),
+    async write(tx, workspace, { deployment }, change, { by }) {
+      if (change === null) return
+      const own = await personByPlatformId(tx, workspace, by)
+      await setStage(tx, workspace, deployment, { ...change, by: own?.person })
+    },
   },
   units: {
     async read(db, workspace, _, { people }) {

@@ -1,6 +1,7 @@
 import type { AudiencePart } from "../pulse/audience.ts"
 import type { Cadence } from "../pulse/cadence.ts"
 import type { Profile } from "../pulse/attributes.ts"
+import type { DeploymentStage } from "../pulse/deployments.ts"
 import type { LedgerOutcome } from "../measure/monitoring/ledger.ts"
 import type { Level } from "../measure/monitoring/alert-policy.ts"
 import type { UnitId, WorkspaceId } from "../pulse/ids.ts"
@@ -13,6 +14,20 @@ export type LedgerFailure = {
   outcome: LedgerOutcome
   outcomeOn: string
 }
+
+/** A change of a deployment's stage. Days are yyyy-mm-dd. */
+export type LastStage = {
+  /** Counts from 1, the registration. */
+  number: number
+  stage: DeploymentStage
+  on: string
+  reason: string
+  /** The verdict that it stands on, or that a leader overrode until a day. */
+  verdict?: string | undefined
+  overrideUntil?: string | undefined
+}
+
+export type DeploymentPlace = { deployment: string }
 
 type TreeUnit = { id: string; parent: string | null; name: string }
 
@@ -32,6 +47,8 @@ export type Values = {
   admin: boolean
   ledgerOwner: string | null
   ledgerOutcome: { outcome: LedgerOutcome; on: string } | null
+  /** The last change of a deployment's stage. */
+  deploymentStage: LastStage | null
   /** A failure without an alert, by its ledger number. */
   failure: LedgerFailure | null
   /** The tree, and place and attributes of the people a change was about. */
@@ -52,6 +69,7 @@ export type Places = {
   ledgerOwner: { unit: UnitId }
   ledgerOutcome: { number: number }
   failure: { number: number }
+  deploymentStage: DeploymentPlace
   units: object
 }
 

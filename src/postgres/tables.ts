@@ -19,6 +19,7 @@ import type {
   VerdictKind,
 } from "../pulse/deployments.ts"
 import type { ReadinessId } from "../pulse/readiness.ts"
+import type { GateDocument } from "../documents/gate/build.ts"
 import type { Clears } from "../measure/gate/verdict.ts"
 import type { SettingChange } from "./setting.ts"
 import type { UnitId, WorkspaceId, WaveId, PersonId } from "../pulse/ids.ts"
@@ -377,13 +378,24 @@ export type Tables = {
     hours_added: number | null
     verdict: VerdictKind
     /** The document as it was built: figures of releases, and no person. */
-    parts: JSONColumnType<object>
+    parts: JSONColumnType<GateDocument>
     valid_until: string
     asked_by_person: PersonId | null
     owner_signed_person: PersonId | null
     owner_signed_on: string | null
     operations_signed_person: PersonId | null
     operations_signed_on: string | null
+    /** In the order in which they were given. */
+    number: number
+    code: Buffer | null
+  }
+  gate_reason: {
+    workspace_id: WorkspaceId
+    deployment_id: string
+    /** The verdict, or the change of stage. */
+    about: string
+    reason: string
+    told_on: string
   }
   decision: {
     workspace_id: WorkspaceId

@@ -1,12 +1,17 @@
 import { sql, type Selectable } from "kysely"
+import type { GateDocument } from "../documents/gate/build.ts"
 import type { DeploymentStage, VerdictKind } from "../pulse/deployments.ts"
 import type { WorkspaceId, PersonId } from "../pulse/ids.ts"
 import type { Db, Tx } from "./database.ts"
 import type { Tables } from "./tables.ts"
 
-/** What the gate said. `parts`: the document as it was built, which names no person. */
+export type SigningRole = "owner" | "operations"
+
+/** What the gate said. `parts`: the document as it was built, which names no person. Days are yyyy-mm-dd. */
 export type StoredVerdict = {
   id: string
+  /** In the order in which they were given. */
+  number: number
   deployment: string
   askedOn: string
   asked: DeploymentStage
@@ -14,21 +19,61 @@ export type StoredVerdict = {
   usersAdded: number
   hoursAdded: number | undefined
   verdict: VerdictKind
-  parts: object
+  parts: GateDocument
   validUntil: string
-  signed: Partial<Record<"owner" | "operations", { by: string; on: string }>>
+  /** `by` is undefined once that person was forgotten. */
+  signed: Partial<Record<SigningRole, { by: PersonId | undefined; on: string }>>
+  /** What was sealed, and the code over it; null for a verdict from before there was one. */
+  sealed: { content: readonly unknown[]; code: Buffer | null }
 }
 
+/** Gives the code over what it is given. */
+export type Sealer = (content: readonly unknown[]) => Buffer
+
+type GivenVerdict = Omit<StoredVerdict, "number" | "signed" | "sealed">
+
+/** All that a verdict says but the names of people, who may be forgotten. */
+function contentOf(workspace: WorkspaceId, one: Omit<StoredVerdict, "sealed">) {
+  const { id, deployment, askedOn, asked, users, usersAdded, hoursAdded, verdict, validUntil } = one
+  const parts = JSON.parse(JSON.stringify(one.parts)) as unknown
+  const signed = [one.signed.owner?.on, one.signed.operations?.on]
+  const said = [
+    one.number,
+    id,
+    deployment,
+    askedOn,
+    asked,
+    users,
+    usersAdded,
+    hoursAdded,
+    verdict,
+    validUntil,
+  ]
+  return [workspace, ...said, parts, ...signed].map((value) => value ?? null)
+}
+
+/** Keeps a verdict as the last one, under a code. */
 export async function keepVerdict(
-  tx: Db | Tx,
+  tx: Tx,
   workspace: WorkspaceId,
-  verdict: Omit<StoredVerdict, "id" | "signed">,
+  verdict: GivenVerdict,
   by: PersonId | undefined,
-): Promise<string> {
-  const { verdict_id: id } = await tx
+  seal: Sealer,
+): Promise<void> {
+  // One writer at a time, so that no number is given twice.
+  await sql`select 1 from workspace where workspace_id = ${workspace} for no key update`.execute(tx)
+  const { last } = await tx
+    .selectFrom("gate_verdict")
+    .where("workspace_id", "=", workspace)
+    .select((eb) => eb.fn.max("number").as("last"))
+    .executeTakeFirstOrThrow()
+  const number = (last ?? 0) + 1
+  await tx
     .insertInto("gate_verdict")
     .values({
       workspace_id: workspace,
+      number,
+      verdict_id: verdict.id,
       deployment_id: verdict.deployment,
       asked_on: verdict.askedOn,
       asked_stage: verdict.asked,
@@ -39,48 +84,52 @@ export async function keepVerdict(
       parts: JSON.stringify(verdict.parts),
       valid_until: verdict.validUntil,
       asked_by_person: by ?? null,
+      code: seal(contentOf(workspace, { ...verdict, number, signed: {} })),
     })
-    .returning("verdict_id")
-    .executeTakeFirstOrThrow()
-  return id
+    .execute()
 }
 
 export async function lastVerdicts(db: Db | Tx, workspace: WorkspaceId): Promise<Map<string, StoredVerdict>> {
   const { rows } = await sql<Selectable<Tables["gate_verdict"]>>`
     select distinct on (deployment_id) * from gate_verdict where workspace_id = ${workspace}
-    order by deployment_id, asked_on desc, verdict_id`.execute(db)
+    order by deployment_id, number desc, asked_on desc`.execute(db)
   return new Map(rows.map((row) => [row.deployment_id, verdictOf(row)]))
 }
 
-export async function verdictById(
+/** Those of these ids, by id. */
+export async function verdictsById(
   db: Db | Tx,
   workspace: WorkspaceId,
-  id: string,
-): Promise<StoredVerdict | undefined> {
-  const row = await db
+  ids: readonly string[],
+): Promise<Map<string, StoredVerdict>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
     .selectFrom("gate_verdict")
     .selectAll()
     .where("workspace_id", "=", workspace)
-    .where("verdict_id", "=", id)
-    .executeTakeFirst()
-  return row && verdictOf(row)
+    .where("verdict_id", "in", [...ids])
+    .execute()
+  return new Map(rows.map((row) => [row.verdict_id, verdictOf(row)]))
 }
 
-/** Signs a verdict, once in each role. False where somebody did so already. */
+/** Signs a verdict, once in each role, and seals it anew. False where somebody did so already. */
 export async function signVerdict(
   tx: Tx,
   workspace: WorkspaceId,
-  id: string,
-  role: "owner" | "operations",
-  { by, on }: { by: string; on: string },
+  verdict: StoredVerdict,
+  role: SigningRole,
+  { by, on }: { by: PersonId; on: string },
+  seal: Sealer,
 ): Promise<boolean> {
   const columns = { person: `${role}_signed_person`, on: `${role}_signed_on` } as const
+  const signed = { ...verdict.signed, [role]: { by, on } }
   const { numUpdatedRows } = await tx
     .updateTable("gate_verdict")
-    .set({ [columns.person]: by, [columns.on]: on })
+    .set({ [columns.person]: by, [columns.on]: on, code: seal(contentOf(workspace, { ...verdict, signed })) })
     .where("workspace_id", "=", workspace)
-    .where("verdict_id", "=", id)
-    .where(columns.on, "is", null)
+    .where("verdict_id", "=", verdict.id)
+    // As it was read: else the code would cover what nobody has checked.
+    .where("code", "=", verdict.sealed.code)
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
@@ -88,11 +137,12 @@ export async function signVerdict(
 function verdictOf(row: Selectable<Tables["gate_verdict"]>): StoredVerdict {
   const signed: StoredVerdict["signed"] = {}
   if (row.owner_signed_on !== null)
-    signed.owner = { by: row.owner_signed_person ?? "", on: row.owner_signed_on }
+    signed.owner = { by: row.owner_signed_person ?? undefined, on: row.owner_signed_on }
   if (row.operations_signed_on !== null)
-    signed.operations = { by: row.operations_signed_person ?? "", on: row.operations_signed_on }
-  return {
+    signed.operations = { by: row.operations_signed_person ?? undefined, on: row.operations_signed_on }
+  const verdict = {
     id: row.verdict_id,
+    number: row.number,
     deployment: row.deployment_id,
     askedOn: row.asked_on,
     asked: row.asked_stage,
@@ -103,5 +153,9 @@ function verdictOf(row: Selectable<Tables["gate_verdict"]>): StoredVerdict {
     parts: row.parts,
     validUntil: row.valid_until,
     signed,
+  }
+  return {
+    ...verdict,
+    sealed: { content: contentOf(row.workspace_id, verdict), code: row.code && Buffer.from(row.code) },
   }
 }

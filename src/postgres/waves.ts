@@ -100,7 +100,7 @@ export async function lastClosed(
 
 /** Undefined for the first wave. */
 export async function closedBefore(
-  tx: Tx,
+  tx: Db | Tx,
   { workspace, surveyId, opensAt }: Wave,
 ): Promise<Date | undefined> {
   const before = await tx

@@ -69,6 +69,16 @@ export function parseDeploymentsCsv(
   return { kind: "deployments", deployments: made.map(({ deployment }) => deployment) }
 }
 
+/** Whether a file's columns are those of deployments, and not of people, who may have a column of that name too. */
+export function isDeploymentsFile(text: string): boolean {
+  const named = (columns: readonly string[]) => columns.map(keyOf)
+  const names = (columns: readonly string[]) =>
+    named(columns).includes("deployment") &&
+    !named(columns).some((one) => one === "e-mail" || one === "email")
+  const read = readTable(text, names)
+  return read.kind === "table" && names(read.table.columns)
+}
+
 function twice(rows: readonly TableRow[], names: readonly string[]): DeploymentFault[] {
   const first = new Map<string, number>()
   return rows.flatMap(({ line, cells }) => {

@@ -68,6 +68,15 @@ export function withStages(
   return stage.length > 0 ? { ...profile, stage } : profile
 }
 
+/** Whether a verdict lets a deployment grow. */
+export function lets(verdict: VerdictKind): boolean {
+  return verdict === "go" || verdict === "conditions"
+}
+
+export function isLower(stage: DeploymentStage, than: DeploymentStage): boolean {
+  return stages.indexOf(stage) < stages.indexOf(than)
+}
+
 /** The stage after this one; undefined after the last. */
 export function nextStage(stage: DeploymentStage): DeploymentStage | undefined {
   return stages[stages.indexOf(stage) + 1]
@@ -96,6 +105,7 @@ export type StageFault =
   | "overrideNameless"
   | "overrideTooLong"
   | "overridePast"
+  | "overrideFalls"
 
 /** The longest a leader's override holds (days). */
 export const overrideDays = 30
@@ -108,14 +118,28 @@ export function stageFault(change: {
   today: string
   verdict?: StoodOn | undefined
   override?: GateOverride | undefined
+  /** Whether it is in its stage by an override alone: then it may be put on firmer ground there. */
+  overridden?: boolean
 }): StageFault | undefined {
-  const { from, to, reason, today, verdict, override } = change
+  const { from, to, reason, today, verdict, override, overridden = false } = change
   const steps = stages.indexOf(to) - stages.indexOf(from)
-  if (steps === 0) return "sameStage"
+  if (steps === 0 && !overridden) return "sameStage"
   if (steps > 1) return "skipsStage"
+  if (steps < 0 && override) return "overrideFalls"
   if (override) return overrideFault(override, today)
   if (steps < 0) return reason.trim() === "" ? "noReason" : undefined
   return verdict ? verdictFault(verdict, to, today) : "noVerdict"
+}
+
+/**
+ * Whether a change may be taken back: where that raises the stage, on the change's own day only, as later it takes a verdict of
+ * that day.
+ */
+export function mayTakeBack(
+  { before, after }: Record<"before" | "after", { stage: DeploymentStage; on: string }>,
+  today: string,
+): boolean {
+  return !isLower(after.stage, before.stage) || after.on === today
 }
 
 export function overrideFault({ name, reason, until }: GateOverride, today: string): StageFault | undefined {
@@ -130,7 +154,7 @@ function verdictFault(
   to: DeploymentStage,
   today: string,
 ): StageFault | undefined {
-  if (verdict === "hold" || verdict === "insufficient") return "notGo"
+  if (!lets(verdict)) return "notGo"
   if (asked !== to) return "otherStage"
   if (validUntil < today) return "verdictOver"
   return overdue > 0 ? "conditionOverdue" : undefined

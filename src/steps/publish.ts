@@ -24,10 +24,12 @@ import { blockWorkspace } from "../postgres/workspaces.ts"
 import { waveById } from "../postgres/waves.ts"
 import { ownedAlertsDraft } from "../words/alerts.ts"
 import { undeliveredText } from "../words/undelivered.ts"
+import type { Vault } from "../vault/keys.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type PublishDeps = {
   db: Db
+  vault: Vault
   surveys: ReadonlyMap<string, Survey>
   platformOf(workspace: WorkspaceId): Platform | undefined
   leaseMs: number

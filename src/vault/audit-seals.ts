@@ -1,30 +1,22 @@
-import { createHmac, timingSafeEqual } from "node:crypto"
-import type { Vault } from "./keys.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
+import { codes } from "./codes.ts"
+import type { Vault } from "./keys.ts"
 
 type Sealed = { workspace: WorkspaceId; number: number; hash: string }
 
-/** Codes over entries' hashes by a key of the vault: writing to the database is not enough to forge one. */
+/** Codes over entries' hashes. */
 export type AuditSeals = {
   codeOf(end: Sealed): Promise<Buffer>
   /** Undefined without a key. */
   isGenuine(end: Sealed & { code: Buffer }): Promise<boolean | undefined>
 }
 
-const name = "audit"
+const contentOf = ({ workspace, number, hash }: Sealed) => [workspace, number, hash]
 
 export function auditSeals(vault: Vault): AuditSeals {
-  const code = (key: Buffer, { workspace, number, hash }: Sealed) =>
-    createHmac("sha256", key)
-      .update(JSON.stringify(["audit", workspace, number, hash]))
-      .digest()
+  const { coder, checker } = codes(vault, "audit")
   return {
-    codeOf: async (end) => code(await vault.make(name), end),
-    async isGenuine(end) {
-      const key = await vault.read(name)
-      if (!key) return undefined
-      const own = code(key, end)
-      return own.length === end.code.length && timingSafeEqual(own, end.code)
-    },
+    codeOf: async (end) => (await coder())(contentOf(end)),
+    isGenuine: async (end) => (await checker())?.(contentOf(end), end.code),
   }
 }

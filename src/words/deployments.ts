@@ -1,4 +1,4 @@
-import { deploymentsTopic } from "../commands/deployments/command.ts"
+import { deploymentsTopic, incidentTopic } from "../commands/deployments/command.ts"
 import type { Command } from "../commands/model/command.ts"
 import type { Draft, Offer } from "../commands/model/draft.ts"
 import { readyTopic } from "../commands/ready/command.ts"
@@ -9,13 +9,12 @@ import { readinessItems, type ReadinessId } from "../pulse/readiness.ts"
 import { gateThresholds } from "../measure/gate/thresholds.ts"
 import { alertBefore, type LedgerLine } from "../measure/monitoring/ledger.ts"
 import {
+  incidentKinds,
   riskTiers,
   stages,
   type Deployment,
-  type DeploymentStage,
   type IncidentKind,
   type RiskTier,
-  type StageFault,
   type VerdictKind,
 } from "../pulse/deployments.ts"
 import type { FormField, FormOption } from "../pulse/ui-model.ts"
@@ -26,6 +25,7 @@ import { fitting, formDraft } from "./form.ts"
 import { verdictName } from "./gate-sentences.ts"
 import { gatePost } from "./gate.ts"
 import { listed, sentences } from "./i18n.ts"
+import { stageOffer } from "./stages.ts"
 
 const t = sentences("deployments")
 const tGate = sentences("gate")
@@ -36,11 +36,10 @@ type Stored = Deployment & { id: string }
 /** A deployment as it is listed: names in place of ids. */
 export type DeploymentLine = Omit<Stored, "owner"> & {
   owner: string | undefined
-  /** Where it is still valid. */
-  verdict: { kind: VerdictKind; until: string } | undefined
-  override: { reason: string; until: string; over: boolean } | undefined
-  /** The verdict by which its stage may rise. */
-  rises: string | undefined
+  /** Where it is still valid; "altered" where its row says something else than was given. */
+  verdict: { kind: VerdictKind; until: string; id: string } | "altered" | undefined
+  /** That a leader overrode the gate. */
+  override: string | undefined
   /** What is told of the people who work with it. */
   figures: DeploymentFigures | undefined
 }
@@ -48,13 +47,14 @@ export type DeploymentLine = Omit<Stored, "owner"> & {
 /** So many have buttons of their own; the others are named in a command. */
 const mostButtons = 8
 
-/** The deployments that somebody sees, those without a valid verdict first, with what may be done. */
+/** The deployments that somebody sees, those without a valid verdict first, with a button for each. */
 export function deploymentLines(
   locale: Locale,
   lines: readonly DeploymentLine[],
   { admin, unknown }: { admin: boolean; unknown: readonly string[] },
 ): Draft {
-  const sorted = lines.toSorted((a, b) => Number(a.verdict !== undefined) - Number(b.verdict !== undefined))
+  const stands = ({ verdict }: DeploymentLine) => Number(typeof verdict === "object")
+  const sorted = lines.toSorted((a, b) => stands(a) - stands(b))
   const text = [
     lines.length === 0 ? t(locale, "none") : t(locale, "head", { count: lines.length }),
     ...sorted.flatMap((line) => [
@@ -64,22 +64,24 @@ export function deploymentLines(
     ...(lines.some(({ figures }) => figures) ? [t(locale, "figuresAre")] : []),
     ...(unknown.length > 0 ? [t(locale, "unknownHead", { names: listed(locale, unknown) })] : []),
   ].join("\n")
-  const first = sorted.slice(0, mostButtons)
   return {
     text,
     offers: [
-      ...(admin ? [offer(locale, "addNew", { kind: "deploymentForm" } satisfies Command)] : []),
-      ...first.map(({ name }) => askOffer(locale, name)),
-      ...first.flatMap(({ name, rises }) =>
-        rises === undefined ? [] : [offer(locale, "raiseOne", { kind: "raise", verdict: rises }, name)],
-      ),
-      ...(admin
-        ? first.map(({ id, name }) =>
-            offer(locale, "changeOne", { kind: "deploymentForm", deployment: id }, name),
-          )
-        : []),
+      ...(admin ? [offer(locale, "addNew", { kind: "deploymentForm" })] : []),
+      ...sorted.slice(0, mostButtons).map(({ id, name }) => ({
+        label: name,
+        hint: t(locale, "showOneHint"),
+        next: { command: { kind: "deploymentShow", deployment: id } as const },
+      })),
     ],
   }
+}
+
+function verdictText(locale: Locale, verdict: DeploymentLine["verdict"]): string {
+  if (verdict === undefined) return t(locale, "verdictNone")
+  if (verdict === "altered") return t(locale, "verdictAltered")
+  const until = day(locale, verdict.until)
+  return t(locale, "verdictUntil", { verdict: verdictName(locale, verdict.kind), day: until })
 }
 
 function lineText(locale: Locale, line: DeploymentLine): string {
@@ -88,34 +90,110 @@ function lineText(locale: Locale, line: DeploymentLine): string {
     name,
     stage: tGate(locale, stage),
     risk,
-    verdict: verdict
-      ? t(locale, "verdictUntil", {
-          verdict: verdictName(locale, verdict.kind),
-          day: day(locale, verdict.until),
-        })
-      : t(locale, "verdictNone"),
+    verdict: verdictText(locale, verdict),
     owner,
     users: usersNow,
     units: supporting.length === 0 ? "none" : listed(locale, supporting),
   })
-  if (!override) return text
-  const { over, reason, until } = override
-  return `${text} ${t(locale, "overrideUntil", { over: over ? "yes" : "no", day: day(locale, until), reason })}`
+  return override === undefined ? text : `${text} ${override}`
 }
 
-type Label = "addNew" | "changeOne" | "askOne" | "whole" | "twelve" | "raise" | "raiseOne"
+/** What the reader of a deployment's page may do. */
+export type MayDo = { change: boolean; move: boolean; raise: boolean; twelve: boolean }
+
+/** All that is said of one deployment, how it came to its stage, and what may be done. */
+export function deploymentPage(
+  locale: Locale,
+  line: DeploymentLine,
+  { stages, may }: { stages: readonly string[]; may: MayDo },
+): Draft {
+  const { id, name, stage, risk, verdict, owner, does, vendor, operations, supporting } = line
+  const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+  const text = [
+    t(locale, "page", { name, stage: tGate(locale, stage), risk }),
+    does,
+    sentence(verdictText(locale, verdict)),
+    line.override,
+    owner === undefined ? t(locale, "pageOwnerless") : t(locale, "pageOwner", { owner }),
+    t(locale, "pageUsers", { users: line.usersNow, planned: line.usersPlanned, hours: line.hours }),
+    t(locale, "pageUnits", {
+      operations: operations ?? "none",
+      units: supporting.length === 0 ? "none" : listed(locale, supporting),
+    }),
+    vendor === undefined ? undefined : t(locale, "pageVendor", { vendor }),
+    ...line.links,
+    t(locale, "pageStages"),
+    ...stages,
+  ].filter((one) => one !== undefined && one !== "")
+  const whole = typeof verdict === "object" ? verdict.id : undefined
+  return {
+    text: text.join("\n"),
+    offers: [
+      offer(locale, "askIt", { kind: "ready", name }),
+      ...(whole === undefined ? [] : [offer(locale, "whole", { kind: "analysis", verdict: whole })]),
+      ...(may.raise && whole !== undefined ? [raiseOffer(locale, whole)] : []),
+      ...(may.move ? [stageOffer(locale, id)] : []),
+      ...(may.twelve ? [twelveOffer(locale, id)] : []),
+      offer(locale, "incidentIt", { kind: "incidentForm", deployment: id }),
+      ...(may.change
+        ? [
+            offer(locale, "changeIt", { kind: "deploymentForm", deployment: id }),
+            offer(locale, "retireIt", { kind: "deploymentRetire", name }),
+          ]
+        : []),
+    ],
+  }
+}
+
+type Label =
+  | "addNew"
+  | "changeIt"
+  | "askIt"
+  | "askOne"
+  | "whole"
+  | "twelve"
+  | "raise"
+  | "signIt"
+  | "incidentIt"
+  | "retireIt"
 
 function offer(locale: Locale, label: Label, command: Command, name = ""): Offer {
   return { label: t(locale, label, { name }), hint: t(locale, `${label}Hint`), next: { command } }
 }
 
-function askOffer(locale: Locale, name: string): Offer {
+/** Asks the gate again about one that is known. */
+export function askAgainOffer(locale: Locale, name: string): Offer {
   return offer(locale, "askOne", { kind: "ready", name }, name)
 }
 
-/** Asks the gate again about one that is known. */
-export function askAgainOffer(locale: Locale, name: string): Offer {
-  return askOffer(locale, name)
+export function twelveOffer(locale: Locale, deployment: string): Offer {
+  return offer(locale, "twelve", { kind: "evidenceForm", deployment })
+}
+
+export function raiseOffer(locale: Locale, verdict: string): Offer {
+  return offer(locale, "raise", { kind: "raise", verdict })
+}
+
+export function signOffer(locale: Locale, verdict: string): Offer {
+  return offer(locale, "signIt", { kind: "sign", verdict })
+}
+
+const signing = { owner: "signedOwner", operations: "signedOperations" } as const
+type Signed = Partial<Record<keyof typeof signing, { on: string }>>
+
+/** Who signed a verdict; `by` mentions them, if anybody knows. */
+export function signedLines(
+  locale: Locale,
+  signed: Signed,
+  by: (role: keyof typeof signing) => string | undefined,
+): string[] {
+  return (["owner", "operations"] as const).map((role) => {
+    const on = signed[role]?.on
+    return t(locale, signing[role], {
+      day: on === undefined ? "none" : day(locale, on),
+      by: by(role) ?? "none",
+    })
+  })
 }
 
 /** Which of several deployments is meant, with a button for each. */
@@ -141,10 +219,9 @@ export function notForYouText(locale: Locale, admins: readonly string[]): string
 }
 
 type About =
+  | "none"
   | "notOwner"
-  | "notLeader"
   | "gone"
-  | "verdictGone"
   | "taken"
   | "registered"
   | "added"
@@ -153,26 +230,18 @@ type About =
   | "retired"
   | "noSurvey"
   | "evidenceKept"
+  | "notSigner"
+  | "signed"
+  | "signedAlready"
+  | "signedMeanwhile"
 
 /** One sentence about a deployment. */
 export function deploymentText(
   locale: Locale,
   key: About,
-  { name, count = 0 }: { name: string; count?: number },
+  { name, count = 0, role = "owner" }: { name: string; count?: number; role?: string },
 ): string {
-  return t(locale, key, { name, count })
-}
-
-/** Why a stage does not move, or what is asked and said when it does. `stage`: the one that the sentence names. */
-export function stageText(
-  locale: Locale,
-  what: StageFault | "ask" | "raised" | "meanwhile",
-  stage: DeploymentStage,
-  name = "",
-): string {
-  const keys = { ask: "stageAsk", raised: "stageRaised", meanwhile: "stageMeanwhile" } as const
-  const key = what in keys ? keys[what as keyof typeof keys] : (what as StageFault)
-  return t(locale, key, { stage: tGate(locale, stage), name })
+  return t(locale, key, { name, count, role })
 }
 
 /** After something went wrong with a deployment; `ledger`: all its lines. */
@@ -191,20 +260,15 @@ export function incidentText(
   ].join(" ")
 }
 
-/** A verdict in chat, and what can be done next. */
+/** A verdict in chat, and what can be done next; `stands`: what is so beside it. */
 export function verdictDraft(
   locale: Locale,
   document: GateDocument,
-  next: { verdict: string; deployment: string; answers: boolean; raises: boolean },
+  { verdict, stands, offers }: { verdict: string; stands: readonly string[]; offers: readonly Offer[] },
 ): Draft {
-  const { verdict, deployment, answers, raises } = next
   return {
-    text: gatePost(locale, document).text,
-    offers: [
-      offer(locale, "whole", { kind: "analysis", verdict }),
-      ...(answers ? [offer(locale, "twelve", { kind: "evidenceForm", deployment })] : []),
-      ...(raises ? [offer(locale, "raise", { kind: "raise", verdict })] : []),
-    ],
+    text: [gatePost(locale, document).text, ...stands].join("\n\n"),
+    offers: [offer(locale, "whole", { kind: "analysis", verdict }), ...offers],
   }
 }
 
@@ -325,4 +389,28 @@ function unitFields(locale: Locale, units: Units, deployment: Stored | undefined
       optional: true,
     },
   ]
+}
+
+/** The form of something that went wrong. */
+export function incidentForm(locale: Locale, { id, name }: { id: string; name: string }): Draft {
+  const names = { incident: "whatIncident", rollback: "whatRollback", paused: "whatPaused" } as const
+  const options = incidentKinds.map((kind) => ({ value: kind, label: t(locale, names[kind]) }))
+  const on: FormField = {
+    kind: "text",
+    id: "on",
+    label: t(locale, "fieldOn"),
+    placeholder: t(locale, "dayPlaceholder"),
+    optional: true,
+  }
+  return formDraft(locale, incidentTopic, {
+    title: t(locale, "formIncident"),
+    intro: [name],
+    fields: [
+      chosen(t(locale, "fieldDeployment"), "deployment", [{ value: id, label: name }], id),
+      chosen(t(locale, "fieldWhat"), "what", options, "incident"),
+      on,
+    ],
+    submit: "formSave",
+    open: { kind: "incidentForm", deployment: id },
+  })
 }

@@ -5,6 +5,8 @@ import type { UnitsCell, UnitsTable } from "../documents/digest/units-table.ts"
 import type { ContrastLine, Line } from "../documents/line.ts"
 import { alertLine } from "./alerts.ts"
 import { dateRange } from "./dates.ts"
+import type { DeploymentNews } from "../documents/portfolio.ts"
+import { deploymentNewsLines } from "./portfolio.ts"
 import { plainText } from "./plain-text.ts"
 import { responseLines, scoreOf } from "./figures.ts"
 import { commentLines } from "./comments.ts"
@@ -25,20 +27,24 @@ type Shown = Extract<Digest, { kind: "shown" }>
 type Row = NonNullable<PostSection["rows"]>[number]
 
 /** `text` is made from what stands above the details, so it says neither more nor less. */
-export function digestPost(locale: Locale, digest: Digest): Post {
+export function digestPost(
+  locale: Locale,
+  digest: Digest,
+  deployments: readonly DeploymentNews[] = [],
+): Post {
   const dates = dateRange(locale, digest.wave.opensOn, digest.wave.closesOn)
   const context = tNews(locale, "context", {
     survey: inLanguage(digest.survey, locale),
     unit: digest.unit.name,
     dates,
   })
-  const body = digest.kind === "shown" ? shown(locale, digest) : withheld(locale, digest)
+  const body = digest.kind === "shown" ? shown(locale, digest, deployments) : withheld(locale, digest)
   const footer = [context, t(locale, "never")]
   const post = { ...body, footer, cut: t(locale, "cutDigest", { count: "{count}" }) }
   return { ...post, text: plainText(post) }
 }
 
-function shown(locale: Locale, digest: Shown) {
+function shown(locale: Locale, digest: Shown, deployments: readonly DeploymentNews[]) {
   const { news, table, tasks } = digest
   const [headline, ...more] = newsLines(locale, news, digest)
   const picture = digestPicture(locale, digest)
@@ -48,7 +54,11 @@ function shown(locale: Locale, digest: Shown) {
     ...(table ? [unitsSection(locale, table)] : []),
     {
       heading: tNews(locale, "week"),
-      lines: [...taskLines(locale, tasks, digest.wave.closesOn), ...decidedLines(locale, digest.decided)],
+      lines: [
+        ...taskLines(locale, tasks, digest.wave.closesOn),
+        ...decidedLines(locale, digest.decided),
+        ...deploymentNewsLines(locale, deployments),
+      ],
     },
   ]
   return {

@@ -21,7 +21,7 @@ type Locale = string | undefined
 type Row = NonNullable<PostSection["rows"]>[number]
 
 /** All ten parts of the analysis, each with its heading. */
-export function gateParts(locale: Locale, doc: GateDocument): PostSection[] {
+export function gateParts(locale: Locale, doc: GateDocument, signed: readonly string[]): PostSection[] {
   const { request, verdict, conditions } = doc
   return [
     {
@@ -38,6 +38,7 @@ export function gateParts(locale: Locale, doc: GateDocument): PostSection[] {
         verdictName(locale, verdict.kind),
         ...verdict.facts.map((fact) => factText(locale, doc, fact)),
         t(locale, "validUntil", { day: day(locale, verdict.validUntil) }),
+        ...signed,
       ],
     },
     { heading: t(locale, "partBoundary"), lines: boundaryLines(locale, doc) },
@@ -210,7 +211,7 @@ function againLines(locale: Locale, doc: GateDocument): string[] {
   return [
     againRule(locale, doc),
     ...(reasons.length > 0 ? [t(locale, "againNow")] : []),
-    ...reasons.map((reason) => reasonText(locale, doc, reason)),
+    ...reasons.map((reason) => reasonText(locale, doc.footer.thresholds.incidentDays, reason)),
   ]
 }
 

@@ -232,7 +232,7 @@ function clearsText(locale: Locale, doc: GateDocument, clears: Clears): string {
 }
 
 /** Why the gate is asked again. */
-export function reasonText(locale: Locale, doc: GateDocument, reason: ReviewReason): string {
+export function reasonText(locale: Locale, incidentDays: number, reason: ReviewReason): string {
   switch (reason.reason) {
     case "alert":
       return t(locale, "reasonAlert", {
@@ -247,7 +247,7 @@ export function reasonText(locale: Locale, doc: GateDocument, reason: ReviewReas
     case "incidents":
       return t(locale, "reasonIncidents", {
         count: reason.count,
-        days: doc.footer.thresholds.incidentDays,
+        days: incidentDays,
       })
     case "expired":
       return t(locale, "reasonExpired", { day: day(locale, reason.on) })

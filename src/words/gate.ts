@@ -15,7 +15,11 @@ type Locale = string | undefined
 const marks: Record<VerdictKind, string> = { go: "🟢", conditions: "🟠", hold: "🔴", insufficient: "⚪" }
 
 /** A verdict in a leader's language: what decided it, what would change it, until when; the ten parts as a detail. */
-export function gatePost(locale: Locale, doc: GateDocument): Post {
+export function gatePost(
+  locale: Locale,
+  doc: GateDocument,
+  { signed = [] }: { signed?: readonly string[] } = {},
+): Post {
   const { request, verdict, conditions } = doc
   const { kind, facts, validUntil } = verdict
   // Of a GO with conditions, these are what would change it.
@@ -37,6 +41,6 @@ export function gatePost(locale: Locale, doc: GateDocument): Post {
     sections,
     footer: [t(locale, "validUntil", { day: day(locale, validUntil) })],
   }
-  const details = [{ id: "whole", label: t(locale, "wholeHead"), sections: gateParts(locale, doc) }]
+  const details = [{ id: "whole", label: t(locale, "wholeHead"), sections: gateParts(locale, doc, signed) }]
   return { ...post, details, text: plainText(post) }
 }

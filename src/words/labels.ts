@@ -15,6 +15,7 @@ const topics: (keyof Catalogue["sentences"])[] = [
   "choose",
   "preview",
   "deployments",
+  "stages",
   "decisions",
 ]
 /** Labels without a hint of their own. */

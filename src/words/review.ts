@@ -5,6 +5,7 @@ import { scoreOf } from "./figures.ts"
 import { ledgerSummary } from "./ledger.ts"
 import { day } from "./dates.ts"
 import { trendNote } from "./movement.ts"
+import { portfolioBrief, portfolioSection } from "./portfolio.ts"
 import { plainText } from "./plain-text.ts"
 import { sentences } from "./i18n.ts"
 
@@ -15,12 +16,13 @@ const tNews = sentences("news")
 type Locale = string | undefined
 type Row = NonNullable<PostSection["rows"]>[number]
 
-/** One sentence, an arrow per signal, the largest difference of perception, one number on trust; the rest is details. */
+/** One sentence, an arrow per signal, the largest difference of perception, the deployments that need somebody, one number on trust. */
 export function reviewPost(locale: Locale, review: Review): Post {
   const { unit, survey, closesOn } = review
   const brief: PostSection[] = [
     { lines: arrowLines(locale, review.signals) },
     { lines: review.perception ? [perceptionLine(locale, review.perception)] : [] },
+    { lines: portfolioBrief(locale, review.portfolio) },
     {
       lines:
         review.quality.rate === undefined ? [] : [t(locale, "rate", { rate: review.quality.rate / 100 })],
@@ -99,6 +101,7 @@ function sectionsOf(locale: Locale, review: Review): PostSection[] {
         ...(ledger.length > 0 ? ledgerSummary(locale, ledger, owned) : []),
       ],
     },
+    portfolioSection(locale, review.portfolio),
     qualitySection(locale, quality),
   ]
 }

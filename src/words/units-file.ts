@@ -1,3 +1,4 @@
+import type { DeploymentFault } from "../pulse/deployments-csv.ts"
 import type { CsvFault } from "../pulse/units-csv.ts"
 import type { Attribute } from "../pulse/attributes.ts"
 import { attributeName } from "./attributes.ts"
@@ -8,7 +9,7 @@ type Locale = string | undefined
 const t = sentences("unitsFile")
 
 /** A line of an organisation's file and what is wrong with it. */
-export function csvFaultText(locale: Locale, { line, why, values }: CsvFault): string {
+export function csvFaultText(locale: Locale, { line, why, values }: CsvFault | DeploymentFault): string {
   return t(locale, "line", { line, what: t(locale, why, values) })
 }
 
@@ -36,7 +37,53 @@ export function movingText(locale: Locale, people: number): string {
 /** Why a file could not be used at all. */
 export function fileFaultText(
   locale: Locale,
-  why: "tooLong" | "notText" | "encoding" | "unreadable" | "away" | "changed" | "noFiles" | "oneFile",
+  why:
+    | "ofDeployments"
+    | "tooLong"
+    | "notText"
+    | "encoding"
+    | "unreadable"
+    | "away"
+    | "changed"
+    | "noFiles"
+    | "oneFile",
 ): string {
   return t(locale, why)
+}
+
+type AboutDeployments =
+  | "deploymentsHead"
+  | "deploymentsWould"
+  | "deploymentsAre"
+  | "deploymentsSame"
+  | "deploymentsMeanwhile"
+
+/** What a file of deployments would do, or did. */
+export function deploymentsFileText(
+  locale: Locale,
+  about: AboutDeployments,
+  counts: Record<string, number> = {},
+): string {
+  return t(locale, about, counts)
+}
+
+/** By the part of a deployment that a column sets. */
+const columnOf: Record<string, string> = {
+  name: "deployment",
+  usersNow: "users",
+  usersPlanned: "planned",
+}
+
+/** A deployment of a file: which of its columns would be different, or that it is new. */
+export function deploymentsPlanLine(
+  locale: Locale,
+  name: string,
+  changes: readonly string[] | undefined,
+): string {
+  if (changes === undefined) return t(locale, "deploymentNew", { name })
+  const columns = listed(
+    locale,
+    changes.map((one) => columnOf[one] ?? one),
+  )
+  return t(locale, "deploymentChanges", { name, columns })
 }

@@ -143,6 +143,7 @@ const review: Review = {
     { kind: "alert", unit: "quay8", raisedOn: "2026-10-06", outcome: "incident", outcomeOn: "2026-10-20" },
     { kind: "failure", unit: "quay8", raisedOn: "2026-10-20", outcome: "incident", outcomeOn: "2026-10-20" },
   ],
+  portfolio: { groups: [], total: 0 },
   owned: true,
   byDeployment: { deployments: [], stages: [], protected: 0 },
   recentAlerts: 2,

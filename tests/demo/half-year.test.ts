@@ -25,8 +25,8 @@ const whole: HalfYear = {
   gap: { value: 22, low: 10 },
   pace: { maturity: 0, dependency: 1.5, faster: "dependency" },
   stages: [
-    { ...change, stage: "pilot" },
-    { ...change, stage: "deployment" },
+    { ...change, number: 1, stage: "pilot" },
+    { ...change, number: 2, stage: "deployment" },
   ],
   stage: "deployment",
   decisions: [{ number: 1, state: "done" }],

@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from "node:crypto"
 import { sql } from "kysely"
 import { describe, expect, it } from "vitest"
 import { asWorkspaceId, asPersonId } from "../../src/pulse/ids.ts"
@@ -8,11 +9,9 @@ import {
   deploymentsOf,
   deploymentValues,
   evidenceOf,
-  incidentsOf,
+  incidentsIn,
   keepEvidence,
-  moveStage,
   retireDeployment,
-  stageHistory,
 } from "../../src/postgres/deployments.ts"
 import { addDecisions, decisionsOf, overdueConditions, settleDecision } from "../../src/postgres/decisions.ts"
 import { forgetPerson } from "../../src/postgres/forget.ts"
@@ -22,8 +21,16 @@ import { personByPlatformId } from "../../src/postgres/people.ts"
 import { releases } from "../../src/postgres/retention.ts"
 import { storedRowsOf } from "../../src/postgres/subject-access.ts"
 import { exportedRowsOf } from "../../src/postgres/subject-export.ts"
-import { keepVerdict, lastVerdicts, signVerdict, verdictById } from "../../src/postgres/verdicts.ts"
-import { migrate, type Db } from "../../src/postgres/database.ts"
+import { lastStage, setStage, stageHistory } from "../../src/postgres/stages.ts"
+import {
+  keepVerdict,
+  lastVerdicts,
+  signVerdict,
+  verdictsById,
+  type Sealer,
+} from "../../src/postgres/verdicts.ts"
+import type { GateDocument } from "../../src/documents/gate/build.ts"
+import { migrate, type Db, type Tx } from "../../src/postgres/database.ts"
 import { workspaceReachable } from "../../src/postgres/workspaces.ts"
 import type { Deployment } from "../../src/pulse/deployments.ts"
 import { freshDatabase, kinds } from "../support/database.ts"
@@ -65,11 +72,33 @@ async function workspace(kind: Parameters<typeof freshDatabase>[0]): Promise<Db>
 const add = (db: Db, change: Partial<Deployment> = {}) =>
   db.transaction().execute((tx) => addDeployment(tx, w, { ...assistant, ...change }, registered))
 
+/** The code is made elsewhere; here it only has to be another one for other content. */
+const seal: Sealer = (content) => createHash("sha256").update(JSON.stringify(content)).digest()
+const condition = {
+  rule: "readiness",
+  role: "owner",
+  due: "2026-12-30",
+  clears: { kind: "item", item: "cover" },
+} as const
+const parts = { conditions: [condition] } as unknown as GateDocument
+
 async function verdictOn(db: Db, deployment: string, change: { askedOn?: string; validUntil?: string } = {}) {
-  const given = { askedOn: today, asked: "deployment", users: 100, usersAdded: 0, hoursAdded: 20 } as const
-  const made = { deployment, verdict: "conditions", parts: { a: 1 }, validUntil: "2027-02-28" } as const
-  return keepVerdict(db, w, { ...given, ...made, ...change }, bob)
+  const id = randomUUID()
+  const given = {
+    id,
+    askedOn: today,
+    asked: "deployment",
+    users: 100,
+    usersAdded: 0,
+    hoursAdded: 20,
+  } as const
+  const made = { deployment, verdict: "conditions", parts, validUntil: "2027-02-28" } as const
+  const verdict = { ...given, ...made, ...change }
+  await db.transaction().execute((tx) => keepVerdict(tx, w, verdict, bob, seal))
+  return id
 }
+
+const named = async (db: Db, id: string) => (await verdictsById(db, w, [id])).get(id)!
 
 describe.each(kinds)("deployments on %s Postgres", (kind) => {
   it("are kept as they were given, and changed in part", async () => {
@@ -96,24 +125,34 @@ describe.each(kinds)("deployments on %s Postgres", (kind) => {
     expect(await db.transaction().execute((tx) => changeDeployment(tx, w, first, { hours: 1 }))).toBe(false)
   })
 
-  it("move from the stage that was seen, so that the first of two leaders counts", async () => {
+  it("keep how they came to their stage; a verdict's conditions come with it and go when it is taken back", async () => {
     const db = await workspace(kind)
     const id = (await add(db))!
-    const move = (reason: string) =>
-      db.transaction().execute((tx) =>
-        moveStage(tx, w, id, "pilot", {
-          stage: "deployment",
-          on: today,
-          reason,
-          by: bob,
-          overrideUntil: "2026-12-30",
-        }),
-      )
-    expect([await move("first"), await move("second")]).toEqual([true, false])
-    expect((await stageHistory(db, w)).get(id)).toMatchObject([
-      { stage: "deployment", on: today, reason: "first", by: bob, overrideUntil: "2026-12-30" },
-      { stage: "pilot", on: "2026-06-01", reason: "registered" },
+    const verdict = await verdictOn(db, id)
+    const registration = (await lastStage(db, w, id))!
+    const set = (change: Parameters<typeof setStage>[3]) =>
+      db.transaction().execute((tx) => setStage(tx, w, id, change))
+    const risen = { number: 2, stage: "deployment", on: today, reason: "", by: bob, verdict } as const
+    await set(risen)
+    const { by: _, ...kept } = risen
+    expect(await lastStage(db, w, id)).toEqual({ ...kept, overrideUntil: undefined })
+    expect(await decisionsOf(db, w)).toMatchObject([
+      { clears: condition.clears, dueOn: "2026-12-30", owner: ann, verdict, deployment: id },
     ])
+    await set(registration)
+    expect((await stageHistory(db, w)).get(id)).toMatchObject([
+      { stage: "pilot", on: "2026-06-01", reason: "registered", by: bob },
+    ])
+    expect((await deploymentsOf(db, w))[0]?.stage).toBe("pilot")
+    expect(await decisionsOf(db, w)).toEqual([])
+    await set({ ...risen, reason: "the contract ends", overrideUntil: "2026-12-30" })
+    expect((await stageHistory(db, w)).get(id)).toMatchObject([
+      { stage: "deployment", reason: "the contract ends", verdict, overrideUntil: "2026-12-30" },
+      { stage: "pilot" },
+    ])
+    expect(await decisionsOf(db, w)).toEqual([])
+    await db.transaction().execute((tx) => retireDeployment(tx, w, id, today))
+    expect(await lastStage(db, w, id)).toBeNull()
   })
 
   it("have incidents, and evidence of which the last answer counts", async () => {
@@ -125,7 +164,7 @@ describe.each(kinds)("deployments on %s Postgres", (kind) => {
       for (const met of [true, false])
         await keepEvidence(tx, w, id, new Map([["cover", { met, link: "https://a.test", on: today }]]), ann)
     })
-    expect(await incidentsOf(db, w, id)).toEqual([
+    expect((await incidentsIn(db, w)).get(id)).toEqual([
       { kind: "rollback", on: "2026-11-20" },
       { kind: "rollback", on: "2026-11-01" },
     ])
@@ -151,14 +190,23 @@ describe.each(kinds)("verdicts and decisions on %s Postgres", (kind) => {
     const alone = await verdictOn(db, other, { askedOn: "2026-10-01" })
     const found = await lastVerdicts(db, w)
     expect([found.get(one)?.id, found.get(other)?.id]).toEqual([last, alone])
-    const sign = (by: string) =>
-      db.transaction().execute((tx) => signVerdict(tx, w, last, "owner", { by, on: today }))
+    const seen = await named(db, last)
+    const sign = (by: typeof ann) =>
+      db.transaction().execute((tx) => signVerdict(tx, w, seen, "owner", { by, on: today }, seal))
     expect([await sign(ann), await sign(bob)]).toEqual([true, false])
-    expect(await verdictById(db, w, last)).toMatchObject({
-      parts: { a: 1 },
-      verdict: "conditions",
-      signed: { owner: { by: ann, on: today } },
-    })
+    const signed = await named(db, last)
+    expect(signed).toMatchObject({ parts, verdict: "conditions", signed: { owner: { by: ann, on: today } } })
+    expect(signed.sealed.code).toEqual(seal(signed.sealed.content))
+    expect(signed.sealed.code).not.toEqual(seen.sealed.code)
+  })
+
+  it("of several verdicts of one day the last that was given counts", async () => {
+    const db = await workspace(kind)
+    const one = (await add(db))!
+    for (let nth = 0; nth < 5; nth++) {
+      const last = await verdictOn(db, one)
+      expect((await lastVerdicts(db, w)).get(one)?.id).toBe(last)
+    }
   })
 
   it("decisions are numbered, and the first word on what came of one counts", async () => {
@@ -240,10 +288,11 @@ it("whoever led so far leads the whole organisation after the migration", async 
 async function naming(db: Db): Promise<string> {
   const id = (await add(db))!
   const verdict = await verdictOn(db, id)
+  const seen = async (tx: Tx) => (await verdictsById(tx, w, [verdict])).get(verdict)!
   await db.transaction().execute(async (tx) => {
     await addIncident(tx, w, { deployment: id, kind: "incident", on: "2026-01-05", by: bob })
     await keepEvidence(tx, w, id, new Map([["cover", { met: true, on: today }]]), bob)
-    await signVerdict(tx, w, verdict, "operations", { by: bob, on: today })
+    await signVerdict(tx, w, await seen(tx), "operations", { by: bob, on: today }, seal)
     await addDecisions(tx, w, [
       { text: "Hire", owner: bob, dueOn: today, from: "command", madeOn: today, by: ann },
     ])

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { cutScore, type CutWave } from "../../src/measure/close/breakdown-scores.ts"
-import { addDeployment, moveStage } from "../../src/postgres/deployments.ts"
+import { addDeployment } from "../../src/postgres/deployments.ts"
+import { setStage } from "../../src/postgres/stages.ts"
 import { replaceUnits } from "../../src/postgres/people.ts"
 import { allReleases } from "../../src/postgres/releases.ts"
 import { rosters } from "../../src/postgres/retention.ts"
@@ -126,7 +127,7 @@ describe.each(kinds)("results by attribute on %s Postgres", (kind) => {
     await tick("2026-11-24T10:00")
     await db
       .transaction()
-      .execute((tx) => moveStage(tx, t1, id!, "pilot", { ...change, stage: "deployment" }))
+      .execute((tx) => setStage(tx, t1, id!, { ...change, number: 2, stage: "deployment" }))
     for (const message of platform.messages) await answer(message, () => 3)
     await tick("2026-11-27T17:00")
     const shown = await db.selectFrom("cut_release").select(["by", "values"]).distinct().execute()

@@ -4,6 +4,7 @@ import { giveScope, leaderScopes } from "../../src/postgres/leaders.ts"
 import { personByPlatformId } from "../../src/postgres/people.ts"
 import type { Reply } from "../../src/pulse/ui-model.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
+import { resealVerdicts } from "../support/verdicts.ts"
 import { spine } from "../support/spine.ts"
 
 const w = asWorkspaceId("T1")
@@ -48,14 +49,28 @@ describe("deployments", () => {
     expect(list.text).toContain(
       "• Triage (pilot): no valid verdict. No owner. 40 users, supported by Team B.",
     )
-    expect(labels(list)).toEqual([
-      "Add one",
-      "Ready? Claims assistant",
-      "Ready? Triage",
-      "Change Claims assistant",
-      "Change Triage",
+    expect(labels(list)).toEqual(["Add one", "Claims assistant", "Triage"])
+    const page = await platform.act(admin, list, "Claims assistant")
+    expect(page.text.split("\n")).toEqual([
+      "Claims assistant, pilot, high risk",
+      "drafts replies",
+      "No valid verdict.",
+      "Owner: <@U-A-1>.",
+      "120 users now, no number planned; 12.5 hours of support a week.",
+      "No unit runs it. Supported by Team A.",
+      "https://wiki.example/c",
+      "How it came to its stage:",
+      "• 23 November 2026, pilot: by <@U-A-0>: registered",
     ])
-    const form = await platform.act(admin, list, "Change Claims assistant")
+    expect(labels(page)).toEqual([
+      "May it grow?",
+      "Move the stage",
+      "Answer the twelve",
+      "Record an incident",
+      "Change",
+      "Retire",
+    ])
+    const form = await platform.act(admin, page, "Change")
     const value = (id: string) => form.form!.fields.find((field) => field.id === id) as { value?: string }
     expect(value("hours").value).toBe("12.5")
     const changed = await platform.fill(admin, form, {
@@ -193,13 +208,13 @@ describe("the gate in chat", () => {
   it("gives a verdict that says what is missing, and the whole by a button", async () => {
     const { say, platform } = await registered()
     const verdict = await say(owner, "ready claims dependency")
-    expect(verdict.text).toBe("No stage is skipped: after pilot comes the next one.")
+    expect(verdict.text).toBe("No stage is skipped: after pilot comes deployment.")
     const asked = await say(owner, "ready claims +500 users +20 h")
     expect(asked.text).toContain("⚪ Claims assistant: INSUFFICIENT EVIDENCE")
     expect(asked.text).toContain(
       "Asked: more of it as a pilot, 500 more users, 20 more hours of support a week.",
     )
-    expect(labels(asked)).toEqual(["The whole analysis", "Answer the twelve"])
+    expect(labels(asked)).toEqual(["The whole analysis", "Answer the twelve", "Sign"])
     const whole = await platform.act(owner, asked, "The whole analysis")
     for (const part of ["1. Request", "6. Readiness: 0 of 12", "10. How it was decided"])
       expect(whole.text).toContain(part)
@@ -231,7 +246,7 @@ describe("the gate in chat", () => {
   })
 
   it("lets a leader raise a stage on a GO, once, and its conditions become decisions", async () => {
-    const { say, platform, scope, db } = await registered()
+    const { say, platform, scope, db, vault } = await registered()
     await scope(leader, "org")
     await say(leader, "ready triage")
     const condition = {
@@ -244,13 +259,24 @@ describe("the gate in chat", () => {
       parts = jsonb_set(parts::jsonb, '{conditions}', ${JSON.stringify([condition])}::jsonb)::json`.execute(
       db,
     )
+    await resealVerdicts(db, vault, w)
     const list = await say(leader, "deployments")
     expect(list.text).toContain("GO WITH CONDITIONS until")
-    const question = await platform.act(leader, list, "Raise Triage")
-    expect(question.text).toContain("Triage would move to deployment")
-    expect((await platform.act(leader, question, "Yes, do it")).text).toBe("Triage is now in deployment.")
-    expect((await platform.act(leader, list, "Raise Triage")).text).toBe("It is in that stage already.")
-    const decisions = await db.selectFrom("decision").select(["clears", "due_on", "came_from"]).execute()
-    expect(decisions).toEqual([{ clears: condition.clears, due_on: "2026-12-20", came_from: "verdict" }])
+    const page = await platform.act(leader, list, "Triage")
+    const question = await platform.act(leader, page, "Raise the stage")
+    expect(question.text).toContain("Triage would move from pilot to deployment, on GO WITH CONDITIONS.")
+    const done = await platform.act(leader, question, "Yes, do it")
+    expect(done.text).toBe("Triage is now in deployment.")
+    expect((await platform.act(leader, page, "Raise the stage")).text).toBe("It is in that stage already.")
+    const decisions = () => db.selectFrom("decision").select(["clears", "due_on", "came_from"]).execute()
+    expect(await decisions()).toEqual([
+      { clears: condition.clears, due_on: "2026-12-20", came_from: "verdict" },
+    ])
+    expect((await platform.act(leader, page, "Move the stage")).form!.intro).toContain(
+      "• 23 November 2026, deployment: on GO WITH CONDITIONS, by <@U-B-1>",
+    )
+    await platform.act(leader, done, "Undo")
+    expect((await say(leader, "deployments")).text).toContain("• Triage (pilot)")
+    expect(await decisions()).toEqual([])
   })
 })

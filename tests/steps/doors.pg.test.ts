@@ -9,6 +9,7 @@ import { adoptFolder, retention, subjectAccess } from "../../src/app/operator-re
 import { importFile, placeUnits } from "../../src/app/operator.ts"
 import { addLines } from "../../src/postgres/ledger.ts"
 import { newServerDatabase } from "../support/database.ts"
+import { resealVerdicts } from "../support/verdicts.ts"
 import { spine } from "../support/spine.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
 
@@ -77,6 +78,9 @@ const doors: Record<Command["kind"], Door> = {
   failure: { written: "ledger add incident on 2026-11-20", entry: "ledger add incident" },
   ledgerOwner: { written: "ledger owner <@U-A-1>", entry: "ledger owner" },
   deployments: "shows",
+  deploymentShow: "shows",
+  deploymentsCsv: "shows",
+  deploymentsFile: { written: "file of deployments", press: "Save", entry: "deployments file" },
   deploymentForm: "shows",
   deploymentSet: { written: "form", entry: "deployments add" },
   deploymentRetire: {
@@ -85,6 +89,7 @@ const doors: Record<Command["kind"], Door> = {
     after: ["deployment"],
     entry: "deployments retire Claims",
   },
+  incidentForm: "shows",
   incident: { written: "incident claims", after: ["deployment"], entry: "incident Claims" },
   ready: { written: "ready claims", after: ["deployment"], entry: "ready Claims" },
   analysis: "shows",
@@ -101,6 +106,15 @@ const doors: Record<Command["kind"], Door> = {
   },
   evidenceForm: "shows",
   evidence: { written: "the twelve", after: ["deployment"], entry: "evidence Claims" },
+  sign: { written: "sign", after: ["deployment"], entry: "sign Claims" },
+  stage: {
+    written: "stage claims deployment because the desk grew until 2026-12-01",
+    press: "Yes, do it",
+    after: ["deployment"],
+    entry: "stage Claims",
+  },
+  stageForm: "shows",
+  stageMove: { written: "stage form", press: "Yes, do it", after: ["deployment"], entry: "stage Claims" },
   raise: { written: "raise", press: "Yes, do it", after: ["verdict"], entry: "stage Claims" },
   form: "shows",
   talk: "shows",
@@ -150,8 +164,10 @@ async function prepared(kind: "embedded" | "server", steps: readonly string[]) {
       await register(one)
       const asked = await one.say(admin, "ready claims")
       // Nothing was released here, and so no verdict of its own lets a stage rise.
-      if (step === "verdict") await sql`update gate_verdict set verdict = 'go'`.execute(one.db)
-      else expect(asked.text).toContain("INSUFFICIENT EVIDENCE")
+      if (step === "verdict") {
+        await sql`update gate_verdict set verdict = 'go'`.execute(one.db)
+        await resealVerdicts(one.db, one.vault, asWorkspaceId("T1"))
+      } else expect(asked.text).toContain("INSUFFICIENT EVIDENCE")
     } else await one.say(admin, step)
   }
   return one
@@ -165,11 +181,23 @@ async function register({ say, platform }: Awaited<ReturnType<typeof spine>>) {
 }
 
 /** What can only be pressed or filled in. */
-const byHand = ["form", "raise", "the twelve", "what came of it"]
+const byHand = ["form", "raise", "sign", "stage form", "the twelve", "what came of it"]
 
 async function pressed(one: Awaited<ReturnType<typeof spine>>, what: string) {
   if (what === "form") return register(one)
-  if (what === "raise") return one.platform.act(admin, await one.say(admin, "deployments"), "Raise Claims")
+  if (what === "raise") {
+    const page = await one.platform.act(admin, await one.say(admin, "deployments"), "Claims")
+    return one.platform.act(admin, page, "Raise the stage")
+  }
+  if (what === "sign") return one.platform.act(admin, await one.say(admin, "ready claims"), "Sign")
+  if (what === "stage form") {
+    const form = await one.say(admin, "stage claims")
+    const { value } = form.form!.fields[0] as { value?: string }
+    const values = { deployment: value!, stage: "deployment", reason: "the desk grew", until: "2026-12-01" }
+    const filled = await one.platform.fill(admin, form, values)
+    if (!("reply" in filled)) throw new Error(JSON.stringify(filled.errors))
+    return filled.reply
+  }
   if (what === "what came of it") {
     const opened = await one.platform.act(admin, await one.say(admin, "ledger"), "What came of it: Team A")
     await one.platform.fill(admin, opened, { alerts: "1", outcome: "nothing", on: "2026-11-21" })
@@ -195,12 +223,17 @@ describe("every way by which an admin changes something leaves an entry in the a
       return rows.map(({ action, actor }) => `${actor} ${action}`)
     }
     const before = await actions()
-    if (written === "file") {
-      const bytes = Buffer.from("e-mail,unit,parent\na1@example.org,Sales,\n")
+    const files: Record<string, string> = {
+      file: "e-mail,unit,parent\na1@example.org,Sales,\n",
+      "file of deployments": "deployment,users\nClaims,100\n",
+    }
+    const file = files[written]
+    if (file !== undefined) {
+      const bytes = Buffer.from(file)
       one.platform.readFile = async () => ({ bytes })
     }
     const reply =
-      written === "file"
+      file !== undefined
         ? await one.handlers.files({ workspace: asWorkspaceId("T1"), platformId: admin }, ["F1"], undefined)
         : byHand.includes(written)
           ? await pressed(one, written)

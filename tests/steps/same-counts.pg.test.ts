@@ -103,7 +103,7 @@ function linesOf(text: string, titles: readonly string[]): string[] {
   })
 }
 
-async function everythingTold(db: Db, surveys: ReadonlyMap<string, Survey>) {
+async function everythingTold({ db, vault }: { db: Db; vault: Vault }, surveys: ReadonlyMap<string, Survey>) {
   const documents: unknown[] = []
   const lines: string[] = []
   for (const survey of surveys.keys()) {
@@ -114,7 +114,7 @@ async function everythingTold(db: Db, surveys: ReadonlyMap<string, Survey>) {
         documents.push([wave.slot, id, made])
         for (const locale of ["en", "de"] as const) {
           const titles = measures.map(({ title, short }) => (short ?? title)[locale]!)
-          const post = await documentPost("digest", { db, surveys }, { wave, unit: id, locale })
+          const post = await documentPost("digest", { db, vault, surveys }, { wave, unit: id, locale })
           lines.push(...linesOf(wholeText(post!), titles))
         }
       }
@@ -148,7 +148,8 @@ function steadyVault(): Vault {
 
 async function told(given: Organisation) {
   const { db } = await freshDatabase("embedded")
-  return everythingTold(db, await liveIn({ db, vault: steadyVault() }, given))
+  const own = { db, vault: steadyVault() }
+  return everythingTold(own, await liveIn(own, given))
 }
 
 const large: Organisation = {

@@ -7,7 +7,8 @@ import { cycleLengths } from "../../src/pulse/rotation.ts"
 import { parseSurvey } from "../../src/pulse/survey-file.ts"
 import type { Question, Scale, Survey } from "../../src/pulse/survey.ts"
 import { answerStore, type AnswerStore } from "../../src/postgres/answers.ts"
-import { addDeployment, deploymentsOf, moveStage } from "../../src/postgres/deployments.ts"
+import { addDeployment, deploymentsOf } from "../../src/postgres/deployments.ts"
+import { lastStage, setStage } from "../../src/postgres/stages.ts"
 import { openDatabase, type Db } from "../../src/postgres/database.ts"
 import { changeSurveySetting, setCadence } from "../../src/postgres/settings.ts"
 import { openWaves, type Wave } from "../../src/postgres/waves.ts"
@@ -208,7 +209,8 @@ async function register(db: Db, deployments: number, week: number): Promise<void
       const all = await deploymentsOf(tx, workspace)
       const { id, stage } = all[(week / 4) % all.length]!
       const next = stages[(stages.indexOf(stage) + 1) % stages.length]!
-      await moveStage(tx, workspace, id, stage, { stage: next, ...change })
+      const { number } = (await lastStage(tx, workspace, id))!
+      await setStage(tx, workspace, id, { ...change, number: number + 1, stage: next })
     }
   })
 }

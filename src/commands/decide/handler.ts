@@ -27,7 +27,7 @@ import { deploymentsOf } from "../../postgres/deployments.ts"
 import { alertNumbered, lastAlertOn } from "../../postgres/ledger.ts"
 import { peopleOf, personByPlatformId } from "../../postgres/people.ts"
 import { queueMessages } from "../../postgres/person-messages.ts"
-import { verdictById } from "../../postgres/verdicts.ts"
+import { verdictsById } from "../../postgres/verdicts.ts"
 import { lastClosed, waveById } from "../../postgres/waves.ts"
 import type { Cadence } from "../../pulse/cadence.ts"
 import { addDays } from "../../pulse/calendar.ts"
@@ -247,7 +247,8 @@ async function sourceOf(
 ): Promise<Pick<Decision, "from" | "alert" | "verdict" | "deployment">> {
   const raised = alert === undefined ? undefined : await alertNumbered(db, workspace, alert)
   if (raised && leads(raised.unit)) return { from: "alert", alert }
-  const given = verdict === undefined ? undefined : await verdictById(db, workspace, verdict)
+  const given =
+    verdict === undefined ? undefined : (await verdictsById(db, workspace, [verdict])).get(verdict)
   const about = (await deploymentsOf(db, workspace)).find(
     ({ id }) => id === (given?.deployment ?? deployment),
   )

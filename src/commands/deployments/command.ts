@@ -1,5 +1,6 @@
 import { longestDeployment, isLink, numberIn } from "../../pulse/deployments-csv.ts"
 import {
+  incidentKinds,
   riskTiers,
   stages,
   type DeploymentStage,
@@ -19,6 +20,8 @@ import { unquoted } from "../reading/references.ts"
 declare module "../model/command.ts" {
   interface Commands {
     deployments: {}
+    /** All of one, by its id. */
+    deploymentShow: { deployment: string }
     /** Opens the form: of a new one, or of one by its id. */
     deploymentForm: { deployment?: string | undefined }
     /** `deployment`: the id of the one that is changed; a new one without. The owner by an id or address. */
@@ -38,7 +41,13 @@ declare module "../model/command.ts" {
       links: string[]
     }
     deploymentRetire: { name: string }
-    incident: { name?: string | undefined; what: IncidentKind; on: Day }
+    incidentForm: { deployment: string }
+    /** All of them as a file to send back. */
+    deploymentsCsv: {}
+    /** The deployments of a file that was sent; `sum` is its checksum as the admin saw it. */
+    deploymentsFile: { file: string; sum?: string | undefined }
+    /** Something went wrong with one: named, or by its id from the form. */
+    incident: { name?: string | undefined; deployment?: string | undefined; what: IncidentKind; on: Day }
   }
 }
 
@@ -49,9 +58,12 @@ export const deploymentsTopic = topic({
   kinds: {
     // Leaders and owners see theirs: the handlers decide.
     deployments: { may: "everyone" },
+    deploymentShow: { may: "everyone", timeless: true },
     deploymentForm: { may: "admins", timeless: true },
     deploymentSet: { may: "admins" },
     deploymentRetire: { may: "admins" },
+    deploymentsCsv: { may: "admins" },
+    deploymentsFile: { may: "admins" },
   },
   typed: {
     aliases: { en: ["deployments"], de: ["einsätze"] },
@@ -66,9 +78,9 @@ export const deploymentsTopic = topic({
       : command,
 })
 
-const firsts: Words<"add" | "retire"> = {
-  en: { add: "add", retire: "retire" },
-  de: { hinzufügen: "add", stilllegen: "retire" },
+const firsts: Words<"add" | "retire" | "file"> = {
+  en: { add: "add", retire: "retire", file: "file", csv: "file" },
+  de: { hinzufügen: "add", stilllegen: "retire", datei: "file" },
 }
 
 function read([word, ...rest]: string[], { language }: ReadingContext): Command | Fault {
@@ -76,6 +88,7 @@ function read([word, ...rest]: string[], { language }: ReadingContext): Command 
   const what = meaningOf(firsts, word)
   if (what === undefined) return unknown("change", word, wordsIn(firsts, language), example)
   if (what === "add") return { kind: "deploymentForm" }
+  if (what === "file") return { kind: "deploymentsCsv" }
   const name = unquoted(rest.join(" "))
   return name === "" ? missing("deployment", example) : { kind: "deploymentRetire", name }
 }
@@ -142,12 +155,13 @@ const incidents: Words<IncidentKind> = {
 
 export const incidentTopic = topic({
   name: "incident",
-  kinds: { incident: { may: "everyone" } },
+  kinds: { incident: { may: "everyone" }, incidentForm: { may: "everyone", timeless: true } },
   typed: {
     aliases: { en: ["incident"], de: ["vorfall"] },
     example: incidentExample,
     helpsLeaders: true,
     read: readIncident,
+    form: { read: readIncidentForm, fieldOf: ({ field }) => (field === "day" ? "on" : field) },
   },
 })
 
@@ -164,4 +178,15 @@ function readIncident(words: string[], { language }: ReadingContext): Command | 
   if (name === "" && last !== undefined && what === undefined)
     return unknown("outcome", last, wordsIn(incidents, language), incidentExample)
   return { kind: "incident", name: name === "" ? undefined : name, what: what ?? "incident", on: day }
+}
+
+function readIncidentForm(values: FormValues): Command | Fault {
+  const { one } = valuesIn(values)
+  const deployment = one("deployment")
+  if (deployment === undefined) return missing("deployment", incidentExample)
+  const written = one("on")
+  const { day, left } = readDay(written?.split(/\s+/) ?? [])
+  if (day === undefined || left.length > 0) return unknown("day", written ?? "", [], incidentExample)
+  const what = incidentKinds.find((kind) => kind === one("what")) ?? "incident"
+  return { kind: "incident", deployment, what, on: day }
 }

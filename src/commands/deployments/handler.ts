@@ -2,16 +2,24 @@ import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
 import type { Draft, Invocation } from "../model/draft.ts"
 import { acts, type CommandDeps } from "../acting.ts"
-import { deploymentMeant, deploymentsSeen } from "../deployments-known.ts"
-import { peopleNamed } from "../people-named.ts"
+import {
+  deploymentMeant,
+  deploymentsSeen,
+  mayMove,
+  toldChanges,
+  type DeploymentsSeen,
+} from "../deployments-known.ts"
+import { mentioned, peopleNamed } from "../people-named.ts"
 import { dateOf, today } from "../reading/days.ts"
 import { deploymentsTopic, incidentTopic } from "./command.ts"
-import { deploymentNamed, unknownNames, type Deployment } from "../../pulse/deployments.ts"
+import { asFile, fromFile } from "../deployments-file.ts"
+import { deploymentNamed, lets, unknownNames, type Deployment } from "../../pulse/deployments.ts"
 import { rootUnit } from "../../pulse/units.ts"
 import { cutsShown } from "../../postgres/cuts.ts"
 import { lastClosed } from "../../postgres/waves.ts"
 import { figuresNamed, portfolioFigures, type PortfolioFigures } from "../../documents/deployment-figures.ts"
 import type { WorkspaceId } from "../../pulse/ids.ts"
+import { verdictsNow } from "../../delivery/verdicts.ts"
 import { recordAudit } from "../../postgres/audit.ts"
 import {
   addDeployment,
@@ -20,20 +28,23 @@ import {
   deploymentsOf,
   deploymentValues,
   retireDeployment,
-  stageHistory,
+  type StoredDeployment,
 } from "../../postgres/deployments.ts"
 import { addLines, ledgerOf } from "../../postgres/ledger.ts"
 import { peopleOf } from "../../postgres/people.ts"
-import { lastVerdicts } from "../../postgres/verdicts.ts"
+import { stageHistory } from "../../postgres/stages.ts"
 import { ledgerRefusal } from "../../words/ledger.ts"
 import {
   deploymentForm,
   deploymentLines,
+  deploymentPage,
   deploymentText,
+  incidentForm,
   incidentText,
   notForYouText,
   type DeploymentLine,
 } from "../../words/deployments.ts"
+import { overrideText, stageLines } from "../../words/stages.ts"
 import { yesOrNo } from "../../words/undo.ts"
 import { someAdmins } from "../caller.ts"
 
@@ -42,55 +53,40 @@ export const deploymentsCommands = [
     deploymentsTopic,
     {
       deployments: list,
+      deploymentShow: show,
       deploymentForm: form,
       deploymentSet: set,
       deploymentRetire: retire,
+      deploymentsCsv: asFile,
+      deploymentsFile: fromFile,
     },
     { form: (deps, asker) => form(deps, asker, { kind: "deploymentForm" }) },
   ),
-  acts(incidentTopic, { incident }),
+  acts(
+    incidentTopic,
+    { incident, incidentForm: openIncident },
+    { form: (_, { locale }) => Promise.resolve({ text: deploymentText(locale, "gone", { name: "" }) }) },
+  ),
 ]
 
-/** The deployments that somebody may see, those without a verdict first; admins see unknown names, and change them. */
+/** The deployments that somebody may see, those without a verdict first; admins see unknown names as well. */
 async function list(deps: CommandDeps, asker: Asker): Promise<Draft> {
   const { db, now } = deps
   const { workspace, locale, admin } = asker
   const day = today(asker, now())
-  const { deployments, units, leads } = await deploymentsSeen(deps, asker, day)
-  if (deployments.length === 0 && !leads(rootUnit) && !asker.leader)
+  const seen = await deploymentsSeen(deps, asker, day)
+  if (seen.deployments.length === 0 && !seen.leads(rootUnit) && !asker.leader)
     return { text: notForYouText(locale, await someAdmins(deps, asker)) }
-  const [verdicts, history, people, values, portfolio] = await Promise.all([
-    lastVerdicts(db, workspace),
-    stageHistory(db, workspace),
-    peopleOf(db, workspace),
+  const [lines, values] = await Promise.all([
+    linesOf(deps, asker, seen, seen.deployments),
     admin ? deploymentValues(db, workspace) : [],
-    portfolioOf(deps, workspace),
   ])
-  const lines = deployments.map((one): DeploymentLine => {
-    const owner = people.find(({ person, active }) => active && person === one.owner)
-    const last = verdicts.get(one.id)
-    const stage = history.get(one.id)?.[0]
-    const valid = last !== undefined && last.validUntil >= day ? last : undefined
-    const lets = valid?.verdict === "go" || valid?.verdict === "conditions"
-    return {
-      ...one,
-      owner: owner && `<@${owner.platformId}>`,
-      supporting: one.supporting.map((id) => units.find((unit) => unit.id === id)?.name ?? id),
-      verdict: valid && { kind: valid.verdict, until: valid.validUntil },
-      figures: portfolio && figuresNamed(portfolio, one.name),
-      rises: lets && valid.asked !== one.stage ? valid.id : undefined,
-      override:
-        stage?.overrideUntil === undefined
-          ? undefined
-          : { reason: stage.reason, until: stage.overrideUntil, over: stage.overrideUntil < day },
-    }
-  })
   const unnamed = admin ? unknownNames(await deploymentsOf(db, workspace), values) : []
   return deploymentLines(locale, lines, { admin, unknown: unnamed })
 }
 
 /** What the last survey that is told by deployment says of each. */
-async function portfolioOf(
+async function figuresOf(
   { db, surveys }: CommandDeps,
   workspace: WorkspaceId,
 ): Promise<PortfolioFigures | undefined> {
@@ -101,6 +97,76 @@ async function portfolioOf(
     asked.map(({ id }) => id),
   )
   return wave && portfolioFigures(wave.survey, await cutsShown(db, wave))
+}
+
+/** Deployments with names in place of ids, and what they stand on today. */
+async function linesOf(
+  deps: CommandDeps,
+  asker: Asker,
+  { units }: DeploymentsSeen,
+  deployments: readonly StoredDeployment[],
+): Promise<DeploymentLine[]> {
+  const { workspace, locale } = asker
+  const day = today(asker, deps.now())
+  const [verdicts, history, people, figures] = await Promise.all([
+    verdictsNow(deps, workspace),
+    stageHistory(deps.db, workspace),
+    peopleOf(deps.db, workspace),
+    figuresOf(deps, workspace),
+  ])
+  const last = deployments.map(({ id }) => history.get(id)?.[0])
+  const told = await toldChanges(
+    deps,
+    asker,
+    last.flatMap((one) => one ?? []),
+  )
+  const overrides = new Map(
+    last.flatMap((one) => one ?? []).map((one, at) => [one, overrideText(locale, told[at]!, day)]),
+  )
+  const nameOf = (id: string) => units.find((unit) => unit.id === id)?.name ?? id
+  return deployments.map((one, at): DeploymentLine => {
+    const owner = people.find(({ person, active }) => active && person === one.owner)
+    const verdict = verdicts.get(one.id)
+    const valid = verdict && { kind: verdict.verdict, until: verdict.validUntil, id: verdict.id }
+    return {
+      ...one,
+      owner: owner && mentioned(owner),
+      operations: one.operations && nameOf(one.operations),
+      supporting: one.supporting.map(nameOf),
+      verdict: verdict?.altered ? "altered" : valid && valid.until >= day ? valid : undefined,
+      override: last[at] && overrides.get(last[at]),
+      figures: figures && figuresNamed(figures, one.name),
+    }
+  })
+}
+
+/** So many changes of its stage stand on a deployment's page. */
+const toldOnPage = 10
+
+/** All of one deployment, for whoever may see it. */
+async function show(deps: CommandDeps, asker: Asker, command: Of<"deploymentShow">): Promise<Draft> {
+  const { db, now } = deps
+  const { workspace, locale, admin, member, person } = asker
+  const day = today(asker, now())
+  const seen = await deploymentsSeen(deps, asker, day)
+  const one = seen.deployments.find(({ id }) => id === command.deployment)
+  if (!one) return { text: deploymentText(locale, "gone", { name: "" }) }
+  const [line] = await linesOf(deps, asker, seen, [one])
+  const changes = (await stageHistory(db, workspace, one.id)).get(one.id) ?? []
+  const told = await toldChanges(deps, asker, changes.slice(0, toldOnPage))
+  const last = (await verdictsNow(deps, workspace)).get(one.id)
+  const move = mayMove(seen, one)
+  const valid = typeof line!.verdict === "object" && lets(line!.verdict.kind)
+  const rises = valid && (last?.asked !== one.stage || changes[0]?.overrideUntil !== undefined)
+  return deploymentPage(locale, line!, {
+    stages: stageLines(locale, told, day),
+    may: {
+      change: admin,
+      move,
+      raise: move && rises,
+      twelve: admin || (member && one.owner !== undefined && one.owner === person),
+    },
+  })
 }
 
 async function form(deps: CommandDeps, asker: Asker, { deployment }: Of<"deploymentForm">): Promise<Draft> {
@@ -198,6 +264,12 @@ async function retire(
   return { text: deploymentText(locale, retired ? "retired" : "gone", { name }) }
 }
 
+async function openIncident(deps: CommandDeps, asker: Asker, command: Of<"incidentForm">): Promise<Draft> {
+  const { deployments } = await deploymentsSeen(deps, asker, today(asker, deps.now()))
+  const one = deployments.find(({ id }) => id === command.deployment)
+  return one ? incidentForm(asker.locale, one) : { text: deploymentText(asker.locale, "gone", { name: "" }) }
+}
+
 /** Writes down what went wrong with a deployment, in the ledger of each of its supporting units as well. */
 async function incident(deps: CommandDeps, asker: Asker, command: Of<"incident">): Promise<Draft> {
   const { db, now } = deps
@@ -206,8 +278,11 @@ async function incident(deps: CommandDeps, asker: Asker, command: Of<"incident">
   const { what } = command
   const on = dateOf(command.on, asker, now())
   const seen = await deploymentsSeen(deps, asker, day)
+  const chosen = seen.deployments.find((one) => one.id === command.deployment)
+  if (command.deployment !== undefined && !chosen)
+    return { text: deploymentText(locale, "gone", { name: "" }) }
   const meant = await deploymentMeant(deps, asker, seen, {
-    name: command.name,
+    name: chosen?.name ?? command.name,
     example: incidentTopic.typed.example,
     command: (name) => ({ ...command, name }),
   })

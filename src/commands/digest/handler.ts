@@ -6,6 +6,7 @@ import { documentKinds, type DocumentKind } from "../../documents/register.ts"
 import type { UnitId, WaveId, WorkspaceId } from "../../pulse/ids.ts"
 import type { Button, Post } from "../../pulse/prompt.ts"
 import type { CommandTokens } from "../../vault/command-tokens.ts"
+import type { Vault } from "../../vault/keys.ts"
 import type { Survey } from "../../pulse/survey.ts"
 import { recordAudit } from "../../postgres/audit.ts"
 import type { Db } from "../../postgres/database.ts"
@@ -32,7 +33,7 @@ export const digestCommands = [
 
 /** A part of a document, made anew from the same releases, in the presser's language. */
 async function partOfPost(
-  { db, surveys }: Pick<Deps, "db" | "surveys">,
+  { db, vault, surveys }: Pick<Deps, "db" | "vault" | "surveys">,
   { workspace, locale }: Asker,
   { document, wave: id, unit, part }: Of<"part">,
 ): Promise<Draft> {
@@ -41,13 +42,14 @@ async function partOfPost(
   if (!wave || wave.workspace !== workspace || wave.state !== "closed") return gone
   const kind = documentKinds.find((one) => one === document)
   if (!kind) return gone
-  const post = await documentPost(kind, { db, surveys }, { wave, unit, locale })
+  const post = await documentPost(kind, { db, vault, surveys }, { wave, unit, locale })
   const detail = post?.details?.find((one) => one.id === part)
   return detail ? { text: [detail.label, ...detail.sections.map(sectionText)].join("\n\n") } : gone
 }
 
 type Deps = {
   db: Db
+  vault: Vault
   surveys: ReadonlyMap<string, Survey>
   admins: ReadonlySet<string>
   now: () => number
@@ -62,7 +64,7 @@ async function sights(deps: Deps, asker: Asker): Promise<Draft> {
 
 /** The last digest or a review, of what somebody leads, shown to them alone; or the digest posted where it is missing. */
 async function lastDigest(deps: Deps, asker: Asker, command: Of<"digest">, how: Invocation): Promise<Draft> {
-  const { db, surveys } = deps
+  const { db, vault, surveys } = deps
   const { workspace, locale, admin } = asker
   const { what, survey } = command
   const rights = await rightsOf(deps, asker)
@@ -78,9 +80,9 @@ async function lastDigest(deps: Deps, asker: Asker, command: Of<"digest">, how: 
   const { id: unit, name } = meant.unit
   await noteOpened(deps, asker, `digest ${what} ${name}`)
   const about = { wave, unit, locale }
-  const asked = what === "review" ? await documentPost("review", { db, surveys }, about) : undefined
+  const asked = what === "review" ? await documentPost("review", { db, vault, surveys }, about) : undefined
   // The digest says of what cannot be reviewed why nothing is shown.
-  return { text: wholeText(asked ?? (await documentPost("digest", { db, surveys }, about))!) }
+  return { text: wholeText(asked ?? (await documentPost("digest", { db, vault, surveys }, about))!) }
 }
 
 /** Posts the digest to channels that have not had it; where that is unknown, only once confirmed. */

@@ -6,7 +6,8 @@ import type { Command } from "../model/command.ts"
 import { topic } from "../model/topic.ts"
 import { missing, unknown, type Fault } from "../reading/faults.ts"
 import { valuesIn } from "../reading/form.ts"
-import { meaningOf, type Words } from "../reading/language.ts"
+import { meaningOf } from "../reading/language.ts"
+import { stageWords } from "../reading/stages.ts"
 
 declare module "../model/command.ts" {
   interface Commands {
@@ -22,23 +23,14 @@ declare module "../model/command.ts" {
     evidenceForm: { deployment: string }
     /** Of each item the link to its evidence; those that are not named are not met. */
     evidence: { deployment: string; links: Partial<Record<ReadinessId, string>> }
-    raise: { verdict: string }
+    /** Signs a verdict, for whoever answers for the deployment or for what runs it. */
+    sign: { verdict: string }
   }
 }
 
 const example = {
   en: "/pulse ready claims dependency +500 users +20 h",
   de: "/pulse bereit claims abhängigkeit +500 personen +20 h",
-}
-
-const stageWords: Words<DeploymentStage> = {
-  en: {
-    pilot: "pilot",
-    deployment: "deployment",
-    dependency: "dependency",
-    supportability: "supportability",
-  },
-  de: { einsatz: "deployment", abhängigkeit: "dependency", tragfähigkeit: "supportability" },
 }
 
 export const readyTopic = topic({
@@ -49,7 +41,7 @@ export const readyTopic = topic({
     analysis: { may: "everyone", timeless: true },
     evidenceForm: { may: "everyone", timeless: true },
     evidence: { may: "everyone" },
-    raise: { may: "everyone" },
+    sign: { may: "everyone" },
   },
   typed: {
     aliases: { en: ["ready"], de: ["bereit"] },

@@ -1,33 +1,52 @@
+import { randomUUID } from "node:crypto"
 import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
-import type { Draft, Invocation } from "../model/draft.ts"
+import type { Draft, Offer } from "../model/draft.ts"
 import { acts, type CommandDeps } from "../acting.ts"
-import { deploymentMeant, deploymentsSeen } from "../deployments-known.ts"
+import {
+  deploymentMeant,
+  deploymentsSeen,
+  mayMove,
+  toldChanges,
+  type DeploymentsSeen,
+} from "../deployments-known.ts"
+import { mentioned } from "../people-named.ts"
 import { today } from "../reading/days.ts"
 import { readyTopic } from "./command.ts"
 import { analysisOf } from "../../delivery/gate-analysis.ts"
-import type { GateDocument } from "../../documents/gate/build.ts"
+import { verdictSealer, verdictsGiven, type KeptVerdict } from "../../delivery/verdicts.ts"
+import { rootUnit } from "../../pulse/units.ts"
 import type { ReadinessAnswer } from "../../measure/gate/readiness.ts"
 import { readinessItems, type ReadinessId } from "../../pulse/readiness.ts"
-import { nextStage, stageFault } from "../../pulse/deployments.ts"
-import { rootUnit } from "../../pulse/units.ts"
+import {
+  isLower,
+  lets,
+  nextStage,
+  stageFault,
+  type DeploymentStage,
+  type VerdictKind,
+} from "../../pulse/deployments.ts"
 import { recordAudit } from "../../postgres/audit.ts"
-import { addDecisions, overdueConditions } from "../../postgres/decisions.ts"
-import { evidenceOf, keepEvidence, moveStage, type StoredDeployment } from "../../postgres/deployments.ts"
-import { keepVerdict, verdictById } from "../../postgres/verdicts.ts"
+import { evidenceOf, keepEvidence, type StoredDeployment } from "../../postgres/deployments.ts"
+import { peopleOf } from "../../postgres/people.ts"
+import { stageHistory } from "../../postgres/stages.ts"
+import { keepVerdict, signVerdict, type SigningRole } from "../../postgres/verdicts.ts"
 import {
   askAgainOffer,
   deploymentText,
   evidenceForm,
-  stageText,
+  raiseOffer,
+  signedLines,
+  signOffer,
+  twelveOffer,
   verdictDraft,
 } from "../../words/deployments.ts"
+import { overrideText, stageFaultText, stageOffer, stageText } from "../../words/stages.ts"
 import { gatePost } from "../../words/gate.ts"
 import { sectionText } from "../../words/plain-text.ts"
-import { yesOrNo } from "../../words/undo.ts"
 
 export const readyCommands = [
-  acts(readyTopic, { ready, analysis, evidenceForm: openEvidence, evidence, raise }),
+  acts(readyTopic, { ready, analysis, evidenceForm: openEvidence, evidence, sign }),
 ]
 
 /** Whether a deployment may grow: told to whoever leads its units, owns it or is an admin, and kept. */
@@ -43,12 +62,15 @@ async function ready(deps: CommandDeps, asker: Asker, command: Of<"ready">): Pro
   })
   if ("text" in meant) return meant
   const { deployment } = meant
+  const { name, stage } = deployment
   const { users = 0, hours } = command
   const grows = users > 0 || hours !== undefined
-  const asked =
-    command.asked ?? (grows ? deployment.stage : (nextStage(deployment.stage) ?? deployment.stage))
-  const skips = stageFault({ from: deployment.stage, to: asked, reason: "", today: day }) === "skipsStage"
-  if (skips) return { text: stageText(locale, "skipsStage", deployment.stage) }
+  const override = await overrideOf(deps, asker, deployment)
+  const asked = command.asked ?? (grows || override !== undefined ? stage : (nextStage(stage) ?? stage))
+  if (stageFault({ from: stage, to: asked, reason: "", today: day }) === "skipsStage")
+    return { text: stageFaultText(locale, "skipsStage", stage) }
+  const moves = mayMove(seen, deployment) ? [stageOffer(locale, deployment.id)] : []
+  if (isLower(asked, stage)) return { text: stageText(locale, "lowerNeedsNone", name), offers: moves }
   const document = await analysisOf(deps, workspace, {
     deployment,
     units: seen.units,
@@ -58,13 +80,15 @@ async function ready(deps: CommandDeps, asker: Asker, command: Of<"ready">): Pro
     // Nobody said, and nothing grows: then no hours are added.
     hours: grows ? hours : 0,
   })
-  if (!document) return { text: deploymentText(locale, "noSurvey", { name: deployment.name }) }
+  if (!document) return { text: deploymentText(locale, "noSurvey", { name }) }
   const { kind, validUntil } = document.verdict
-  const verdict = await db.transaction().execute(async (tx) => {
-    const id = await keepVerdict(
+  const [id, seal] = [randomUUID(), await verdictSealer(deps.vault)]
+  await db.transaction().execute(async (tx) => {
+    await keepVerdict(
       tx,
       workspace,
       {
+        id,
         deployment: deployment.id,
         askedOn: day,
         asked,
@@ -76,36 +100,126 @@ async function ready(deps: CommandDeps, asker: Asker, command: Of<"ready">): Pro
         parts: document,
       },
       person,
+      seal,
     )
     await recordAudit(tx, workspace, {
       at: new Date(now()),
       actor: platformId,
-      action: `ready ${deployment.name}`,
+      action: `ready ${name}`,
       after: `${asked}: ${kind}`,
     })
-    return id
   })
+  const stands = override && overrideText(locale, override, day)
   return verdictDraft(locale, document, {
-    verdict,
-    deployment: deployment.id,
-    answers: mayAnswer(asker, deployment),
-    raises: asked !== deployment.stage && (kind === "go" || kind === "conditions"),
+    verdict: id,
+    stands: stands === undefined ? [] : [stands],
+    offers: [
+      ...(mayAnswer(asker, deployment) ? [twelveOffer(locale, deployment.id)] : []),
+      ...(rolesOf(asker, seen, deployment).length > 0 ? [signOffer(locale, id)] : []),
+      ...nextOffers(locale, { id, kind, stage, asked, overridden: override !== undefined, moves }),
+    ],
   })
+}
+
+/** Where the gate lets it, the stage may rise; else a leader may override. */
+function nextOffers(
+  locale: string,
+  next: {
+    id: string
+    stage: DeploymentStage
+    asked: DeploymentStage
+    kind: VerdictKind
+    overridden: boolean
+    moves: Offer[]
+  },
+): Offer[] {
+  if (next.moves.length === 0 || (next.stage === next.asked && !next.overridden)) return []
+  return lets(next.kind) ? [raiseOffer(locale, next.id)] : next.moves
+}
+
+/** The override by which a deployment is in its stage, if it is so. */
+async function overrideOf(deps: CommandDeps, asker: Asker, { id }: StoredDeployment) {
+  const [last] = (await stageHistory(deps.db, asker.workspace, id)).get(id) ?? []
+  if (last?.overrideUntil === undefined) return undefined
+  const [told] = await toldChanges(deps, asker, [last])
+  return told
+}
+
+/** In which roles somebody may sign a verdict on a deployment: whoever answers for it, and whoever leads what runs it. */
+function rolesOf(
+  { member, person }: Asker,
+  { leads }: DeploymentsSeen,
+  { owner, operations = rootUnit }: StoredDeployment,
+): SigningRole[] {
+  const owns = member && owner !== undefined && owner === person
+  return [...(owns ? ["owner" as const] : []), ...(leads(operations) ? ["operations" as const] : [])]
 }
 
 function mayAnswer({ admin, member, person }: Asker, { owner }: StoredDeployment): boolean {
   return admin || (member && owner !== undefined && owner === person)
 }
 
+/** Signs the last verdict on a deployment; nobody signs in both roles. */
+async function sign(deps: CommandDeps, asker: Asker, { verdict: id }: Of<"sign">): Promise<Draft> {
+  const { db, now, vault } = deps
+  const { workspace, platformId, locale, person } = asker
+  const on = today(asker, now())
+  const found = await verdictSeen(deps, asker, id)
+  if ("text" in found) return found
+  const { verdict, deployment, seen } = found
+  const roles = rolesOf(asker, seen, deployment)
+  if (roles.length === 0 || person === undefined)
+    return { text: deploymentText(locale, "notSigner", deployment) }
+  const mine = Object.values(verdict.signed).some(({ by }) => by === person)
+  const role = roles.find((one) => verdict.signed[one] === undefined)
+  if (mine || role === undefined) return { text: deploymentText(locale, "signedAlready", deployment) }
+  const seal = await verdictSealer(vault)
+  const done = await db.transaction().execute(async (tx) => {
+    if (!(await signVerdict(tx, workspace, verdict, role, { by: person, on }, seal))) return false
+    const action = `sign ${deployment.name}`
+    await recordAudit(tx, workspace, { at: new Date(now()), actor: platformId, action, after: role })
+    return true
+  })
+  const about = { name: deployment.name, role }
+  return { text: deploymentText(locale, done ? "signed" : "signedMeanwhile", about) }
+}
+
+/** A verdict that somebody may see and that is as it was given, or why they do not see it. */
+async function verdictSeen(
+  deps: CommandDeps,
+  asker: Asker,
+  id: string,
+): Promise<Draft | { verdict: KeptVerdict; deployment: StoredDeployment; seen: DeploymentsSeen }> {
+  const { workspace, locale } = asker
+  const seen = await deploymentsSeen(deps, asker, today(asker, deps.now()))
+  const verdict = (await verdictsGiven(deps, workspace, [id])).get(id)
+  const deployment = seen.deployments.find((one) => one.id === verdict?.deployment)
+  if (!verdict || !deployment) return { text: stageText(locale, "verdictGone") }
+  const { name } = deployment
+  if (verdict.altered)
+    return { text: stageText(locale, "altered", name), offers: [askAgainOffer(locale, name)] }
+  return { verdict, deployment, seen }
+}
+
+/** All ten parts of a verdict that was given, as they were then. */
 async function analysis(deps: CommandDeps, asker: Asker, { verdict }: Of<"analysis">): Promise<Draft> {
-  const { db, now } = deps
-  const { deployments } = await deploymentsSeen(deps, asker, today(asker, now()))
-  const stored = await verdictById(db, asker.workspace, verdict)
-  if (!stored || !deployments.some(({ id }) => id === stored.deployment))
-    return { text: deploymentText(asker.locale, "verdictGone", { name: "" }) }
-  const post = gatePost(asker.locale, stored.parts as GateDocument)
-  const parts = (post.details ?? []).flatMap(({ sections }) => sections.map(sectionText))
-  return { text: [post.title, ...parts].join("\n\n") }
+  const { locale, workspace } = asker
+  const found = await verdictSeen(deps, asker, verdict)
+  if ("text" in found) return found
+  const { parts, signed } = found.verdict
+  const people = await peopleOf(deps.db, workspace)
+  const by = (role: SigningRole) => people.find(({ person }) => person === signed[role]?.by)
+  const lines = signedLines(locale, signed, (role) => {
+    const signer = by(role)
+    return signer && mentioned(signer)
+  })
+  const post = gatePost(locale, parts, { signed: lines })
+  const sections = (post.details ?? []).flatMap(({ sections }) => sections.map(sectionText))
+  const signs = rolesOf(asker, found.seen, found.deployment).some((role) => signed[role] === undefined)
+  return {
+    text: [post.title, ...sections].join("\n\n"),
+    offers: signs ? [signOffer(locale, verdict)] : [],
+  }
 }
 
 /** The form of the twelve items, filled in with what was answered. */
@@ -151,53 +265,4 @@ async function evidence(deps: CommandDeps, asker: Asker, command: Of<"evidence">
     }),
     offers: [askAgainOffer(locale, one.name)],
   }
-}
-
-/** Raises the stage on a verdict that is still good; its conditions become decisions. Asked first. */
-async function raise(deps: CommandDeps, asker: Asker, command: Of<"raise">, how: Invocation): Promise<Draft> {
-  const { db, now } = deps
-  const { workspace, platformId, locale, person } = asker
-  const day = today(asker, now())
-  const { deployments, leads } = await deploymentsSeen(deps, asker, day)
-  const stored = await verdictById(db, workspace, command.verdict)
-  const one = deployments.find(({ id }) => id === stored?.deployment)
-  if (!stored || !one) return { text: deploymentText(locale, "verdictGone", { name: "" }) }
-  const may = leads(rootUnit) || one.supporting.every(leads)
-  if (!may) return { text: deploymentText(locale, "notLeader", { name: one.name }) }
-  const { asked, verdict, validUntil } = stored
-  const overdue = await overdueConditions(db, workspace, stored.id, day)
-  const stood = { verdict, asked, validUntil, overdue }
-  const fault = stageFault({ from: one.stage, to: asked, reason: "", today: day, verdict: stood })
-  if (fault) return { text: stageText(locale, fault, one.stage) }
-  if (!how.confirmed)
-    return { text: stageText(locale, "ask", asked, one.name), offers: yesOrNo(locale, command) }
-  const { conditions } = stored.parts as GateDocument
-  const moved = await db.transaction().execute(async (tx) => {
-    const change = { stage: asked, on: day, reason: verdict, by: person, verdict: stored.id }
-    if (!(await moveStage(tx, workspace, one.id, one.stage, change))) return false
-    await addDecisions(
-      tx,
-      workspace,
-      conditions.map(({ role, due, clears }) => ({
-        clears,
-        dueOn: due,
-        from: "verdict" as const,
-        verdict: stored.id,
-        madeOn: day,
-        by: person,
-        deployment: one.id,
-        owner: role === "owner" ? one.owner : undefined,
-        unit: "unit" in clears ? clears.unit.id : one.operations,
-      })),
-    )
-    await recordAudit(tx, workspace, {
-      at: new Date(now()),
-      actor: platformId,
-      action: `stage ${one.name}`,
-      before: one.stage,
-      after: asked,
-    })
-    return true
-  })
-  return { text: stageText(locale, moved ? "raised" : "meanwhile", asked, one.name) }
 }

@@ -1,16 +1,19 @@
 import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
 import type { Draft, Invocation } from "../model/draft.ts"
+import { mayTakeBack } from "../../pulse/deployments.ts"
 import { minimumOf, refusedMinimum } from "../../pulse/minimum-group.ts"
+import { today } from "../reading/days.ts"
 import { adminsAgain, lastChange, setBack, standsAs } from "../changes.ts"
 import type { Survey } from "../../pulse/survey.ts"
 import { auditOf, recordAudit, undoableEntry } from "../../postgres/audit.ts"
 import type { Db, Tx } from "../../postgres/database.ts"
 import { peopleOf } from "../../postgres/people.ts"
-import type { SettingChange } from "../../postgres/setting.ts"
+import type { LastStage, SettingChange } from "../../postgres/setting.ts"
 import { lockSettings } from "../../postgres/setting-values.ts"
 import { surveySetting } from "../../postgres/settings.ts"
 import { wavesOf } from "../../postgres/waves.ts"
+import { stageText } from "../../words/stages.ts"
 import { refusedText } from "../../words/audience.ts"
 import {
   askText,
@@ -89,10 +92,11 @@ async function lastOwn({ db, now }: Deps, { workspace, platformId }: Asker): Pro
 /** Why a change stays though nobody has changed anything since. */
 async function refusal(
   tx: Tx,
-  { surveys }: Deps,
-  { workspace, locale }: Asker,
+  { surveys, now }: Deps,
+  { workspace, locale, zone }: Asker,
   changes: readonly SettingChange[],
 ): Promise<string | undefined> {
+  const day = today({ zone }, now())
   for (const { setting, before } of changes) {
     if (setting.of === "k") {
       const survey = surveys.get(setting.survey)
@@ -104,6 +108,11 @@ async function refusal(
       const why = refusedMinimum(back, { file: survey.k, current, begun: last !== undefined })
       if (why) return refusedText(locale, why, { survey: survey.title, current })
     }
+  }
+  for (const { setting, before, after } of changes) {
+    const [was, is] = [before, after] as (LastStage | null)[]
+    if (setting.of !== "deploymentStage" || !was || !is) continue
+    if (!mayTakeBack({ before: was, after: is }, day)) return stageText(locale, "backOnItsDay")
   }
   const again = adminsAgain(changes)
   if (again.length === 0) return undefined

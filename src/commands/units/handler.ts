@@ -1,12 +1,11 @@
 import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
-import { acts } from "../acting.ts"
+import { acts, type CommandDeps, type Handler } from "../acting.ts"
 import { unitsTopic } from "./command.ts"
 import { page, type Draft, type Invocation } from "../model/draft.ts"
 import { clean, keyOf } from "../../pulse/clean.ts"
 import { downwards, placesIn, rootUnit, treeOf } from "../../pulse/units.ts"
 import { readApart } from "../../lib/files.ts"
-import type { Platform } from "../../platform.ts"
 import type { Db } from "../../postgres/database.ts"
 import { groupsOf, isGroup, peopleOf, replaceUnits, unitsOf, type UnitRow } from "../../postgres/people.ts"
 import { workspaceSetting } from "../../postgres/workspaces.ts"
@@ -22,7 +21,6 @@ import {
 } from "../../words/units-file.ts"
 import { deterministicId } from "../../vault/seal.ts"
 import { undoOffer } from "../../words/undo.ts"
-import type { WorkspaceId } from "../../pulse/ids.ts"
 
 export const unitsCommands = [
   acts(unitsTopic, {
@@ -104,17 +102,26 @@ async function placeByGroups(
   return { text: placedText(locale, shown, "placed"), offers: [undoOffer(locale, number)] }
 }
 
+/** A file that is about deployments goes to whoever reads those. */
+async function deploymentsIn(
+  deps: CommandDeps & { handlers: readonly Handler[] },
+  asker: Asker,
+  file: string,
+): Promise<Draft> {
+  const read = deps.handlers.flatMap(({ act }) => act.deploymentsFile ?? [])[0]
+  if (!read) return { text: fileFaultText(asker.locale, "ofDeployments") }
+  return read(deps, asker, { kind: "deploymentsFile", file }, { confirmed: false, from: 0, at: deps.now() })
+}
+
 /** Makes the tree that a file describes: first what it would be, or every line at fault; once confirmed, all of it. */
 async function placeByFile(
-  {
-    db,
-    now,
-    platformOf,
-  }: { db: Db; now: () => number; platformOf(workspace: WorkspaceId): Platform | undefined },
-  { workspace, platformId, account, locale }: Asker,
+  deps: CommandDeps & { handlers: readonly Handler[] },
+  asker: Asker,
   command: Of<"importUnits">,
   { confirmed, from }: Invocation,
 ): Promise<Draft> {
+  const { db, now, platformOf } = deps
+  const { workspace, platformId, account, locale } = asker
   const read = (await platformOf(account.workspace)?.readFile?.(account.workspace, command.file)) ?? {
     fault: "noFiles" as const,
   }
@@ -127,6 +134,7 @@ async function placeByFile(
   )
   const parsed = await readApart({ as: "units", bytes: read.bytes, emails: new Set(byEmail.keys()) })
   if (parsed.kind === "unread") return { text: fileFaultText(locale, parsed.fault) }
+  if (parsed.kind === "ofDeployments") return deploymentsIn(deps, asker, command.file)
   const seen = { ...command, sum }
   if (parsed.kind === "faults") {
     const { lines, more } = page(

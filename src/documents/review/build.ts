@@ -12,6 +12,7 @@ import { monotonicTrend } from "../../measure/statistics/monotonic-trend.ts"
 import type { Survey, Text } from "../../pulse/survey.ts"
 import { portfolioFigures, type PortfolioFigures } from "../deployment-figures.ts"
 import { line, type Line } from "../line.ts"
+import { portfolio, type Portfolio } from "../portfolio.ts"
 import type { ReviewInput, ReviewWave } from "./input.ts"
 
 /** A monthly look at an organisation, from releases and block statistics: data only. */
@@ -29,6 +30,7 @@ export type Review = {
   ledger: readonly LedgerLine[]
   owned: boolean
   recentAlerts: number
+  portfolio: Portfolio
   /** What is told of the people of deployments and of stages. */
   byDeployment: PortfolioFigures
   quality: Quality
@@ -108,6 +110,7 @@ export function review(input: ReviewInput): Review | undefined {
     drivers: driversOf(input),
     ledger,
     owned: input.owned,
+    portfolio: portfolio(input.deployments ?? [], last.closesOn),
     recentAlerts: ledger.filter(({ kind, raisedOn }) => kind === "alert" && raisedOn >= since).length,
     byDeployment: portfolioFigures(survey, input.cuts),
     quality: qualityOf(input, last),

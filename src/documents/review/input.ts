@@ -8,6 +8,7 @@ import { together, type WaveSum } from "../../measure/close/wave-sums.ts"
 import { addDays } from "../../pulse/calendar.ts"
 import { wavesAnswered } from "../../pulse/rotation.ts"
 import type { Survey } from "../../pulse/survey.ts"
+import type { DeploymentStanding } from "../portfolio.ts"
 import type { CutRow, ReleaseRow } from "../row.ts"
 
 /** One wave of the organisation: its releases, and how many people were asked. */
@@ -25,6 +26,7 @@ export type ReviewInput = {
   /** What goes together, over waves in which one person can be among them `times` times. */
   together: { correlations: Correlations; times: number; outcome: string } | undefined
   ledger: readonly LedgerLine[]
+  deployments?: readonly DeploymentStanding[]
   /** Whether somebody says what came of alerts. */
   owned: boolean
   /** Alerts are told from this day on (yyyy-mm-dd). */

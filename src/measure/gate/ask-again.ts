@@ -17,7 +17,7 @@ export type SinceVerdict = {
   usersNow: number
   /** Whether the accountable owner is named and still there. */
   ownerThere: boolean
-  /** Alerts of the supporting units, with the day on which each was raised. */
+  /** Alerts of the supporting units that the verdict did not know of, with the day on which each was raised. */
   alerts: readonly { unit: string; title: Text; on: string }[]
   /** Days of incidents, rollbacks and pauses. */
   incidents: readonly string[]
@@ -30,7 +30,7 @@ export function reasonsToReview(since: SinceVerdict): ReviewReason[] {
   const incidents = mostTogether(since.incidents, verdict.givenOn, today)
   return [
     ...since.alerts
-      .filter(({ on }) => on > verdict.givenOn)
+      .filter(({ on }) => on >= verdict.givenOn)
       .map((alert) => ({ reason: "alert" as const, ...alert })),
     ...(ownerThere ? [] : [{ reason: "ownerLeft" as const }]),
     ...(doubled ? [{ reason: "usersDoubled" as const, from: verdict.users, to: usersNow }] : []),

@@ -37,6 +37,7 @@ export const help = {
   undo: "deine letzte Änderung wird zurückgenommen",
   deployments: "die KI-Systeme im Einsatz, mit Stufe, Urteil und wer zuständig ist",
   ready: "ob ein Einsatz wachsen darf, und warum",
+  stage: "wie ein Einsatz auf seine Stufe kam; eine Ausnahme machen oder die Stufe senken",
   incident: "einen Vorfall, einen Rollback oder eine Pause eines Einsatzes festhalten",
   decide: "wer was bis wann tut, und was daraus wurde",
   ledger: "was aus jedem Alarm wurde, und wie oft Alarme recht hatten",
@@ -53,9 +54,11 @@ export const help = {
   digestMore:
     "`vorschau` zeigt ihn dir allein; `rückblick` zeigt dir den Rückblick des Monats. Mit `einheit:Vertrieb` geht es um diese Einheit und alles darunter. Führungskräfte sehen, was sie leiten. Admins schreiben auch `jetzt`: Dann geht der Bericht in Kanäle, die ihn noch nicht bekommen haben.",
   deploymentsMore:
-    "Allein zeigt es die Liste, mit Knöpfen zum Erfassen, Ändern und Fragen. `hinzufügen` öffnet das Formular, `stilllegen` und ein Name nimmt einen aus der Liste.",
+    "Allein zeigt es die Liste, mit einem Knopf für jeden: alles dazu, wie er auf seine Stufe kam und was du tun kannst. `hinzufügen` öffnet das Formular, `stilllegen` und ein Name nimmt einen aus der Liste. `datei` gibt alle als CSV; schick mir so eine Datei in unserem eigenen Chat, um viele auf einmal zu erfassen und zu ändern. Du siehst vor dem Speichern, was sie bedeuten würde.",
   readyMore:
     "Ein Name oder ein Teil davon, wenn gewünscht eine Stufe (`abhängigkeit`), `+500 personen` und `+20 h` Betreuung pro Woche. Ohne Stufe und Zahlen ist es die nächste Stufe. Das Urteil sagt, was den Ausschlag gab, was es ändern würde und bis wann es gilt; wer zuständig ist, beantwortet die zwölf Punkte über einen Knopf.",
+  stageMore:
+    "Ein Name und eine Stufe, warum, und für eine Ausnahme `bis` zu ihrem letzten Tag, höchstens in 30 Tagen: `claims abhängigkeit weil der Vertrag endet bis 20.12.2026`. Eine Stufe steigt um eine, aufgrund des letzten Urteils, wenn das FREIGABE oder FREIGABE MIT AUFLAGEN ist und noch gilt, sonst durch eine Ausnahme, die überall neben dem Einsatz steht. Sie sinkt mit einem Grund. Mit einem Namen allein öffnet sich ein Formular.",
   incidentMore:
     "Ein Name, `vorfall`, `rollback` oder `pausiert`, und `am` mit einem Tag (sonst heute). Es steht von selbst im Verzeichnis.",
   decideMore:

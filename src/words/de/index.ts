@@ -17,6 +17,7 @@ import { link } from "./link.ts"
 import { news } from "./news.ts"
 import { pageDoor } from "./page-door.ts"
 import { pages } from "./pages.ts"
+import { portfolio } from "./portfolio.ts"
 import { preview } from "./preview.ts"
 import { retention } from "./retention.ts"
 import { review } from "./review.ts"
@@ -26,6 +27,7 @@ import { scales } from "./scales.ts"
 import { self } from "./self.ts"
 import { settings } from "./settings.ts"
 import { staff } from "./staff.ts"
+import { stages } from "./stages.ts"
 import { status } from "./status.ts"
 import { surface } from "./surface.ts"
 import { talk } from "./talk.ts"
@@ -51,6 +53,7 @@ const sentences = {
   news,
   pageDoor,
   pages,
+  portfolio,
   preview,
   retention,
   review,
@@ -59,6 +62,7 @@ const sentences = {
   self,
   settings,
   staff,
+  stages,
   status,
   surface,
   talk,

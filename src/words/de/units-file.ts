@@ -26,6 +26,32 @@ export const unitsFile = {
     "Es hat sich nichts geändert. {count, plural, one {Eine Zeile braucht} other {# Zeilen brauchen}} noch einen Blick; schick mir die Datei dann noch einmal.",
   moving:
     "{people, plural, =0 {Niemand würde} one {# Person würde} other {# Personen würden}} die Einheit wechseln.",
+  noDeploymentColumn: "es gibt keine Spalte „deployment“.",
+  noName: "sie nennt keinen Einsatz.",
+  nameTwice: "der Einsatz „{name}“ steht schon in Zeile {first, number}.",
+  noNumber:
+    "„{value}“ in der Spalte „{column}“ ist keine Zahl. Bitte nur Ziffern schreiben, zum Beispiel 120.",
+  unknownUnit:
+    "es gibt keine Einheit „{value}“ (Spalte „{column}“). Vielleicht gibt es sie nicht mehr: Bitte den Namen mit `/pulse einheiten` prüfen.",
+  unknownPerson:
+    "„{value}“ gehört niemandem, der hier ist (Spalte „owner“). Vielleicht ist die Person gegangen: Bitte jemand anderen mit E-Mail-Adresse nennen.",
+  unknownRisk: "„{value}“ ist keine Risikostufe. Bitte eines davon schreiben: {known}.",
+  unknownStage: "„{value}“ ist keine Stufe. Bitte eines davon schreiben: {known}.",
+  stageMoves:
+    "„{name}“ ist auf der Stufe {now}, und eine Datei bringt ihn nicht auf {stage}. Bitte die Zelle leer lassen und `/pulse stufe` verwenden.",
+  badLink: "„{value}“ ist kein Link. Links beginnen mit https:// und sind durch „|“ getrennt.",
+  deploymentsWould:
+    "{added, plural, =0 {Kein Einsatz käme dazu} one {# Einsatz käme dazu} other {# Einsätze kämen dazu}}{changed, plural, =0 {} one {, # würde geändert} other {, # würden geändert}}{same, plural, =0 {} one {, # ist wie bisher} other {, # sind wie bisher}}. Einsätze, die nicht in der Datei stehen, bleiben, wie sie sind. Speichern?",
+  deploymentsAre:
+    "{added, plural, =0 {Kein Einsatz kam dazu} one {# Einsatz kam dazu} other {# Einsätze kamen dazu}}, {changed, plural, =0 {keiner wurde geändert} one {# wurde geändert} other {# wurden geändert}}.",
+  deploymentsSame: "Alles ist schon so: Nichts wurde geändert.",
+  deploymentNew: "• {name}: neu",
+  deploymentChanges: "• {name}: {columns}",
+  deploymentsMeanwhile:
+    "Jemand anderes hat Einsätze geändert, während ich die Datei las. Nichts wurde geändert; bitte schick sie noch einmal.",
+  deploymentsHead:
+    "Alle Einsätze als Datei. Kopiere, was folgt, in eine Datei, die auf .csv endet, ändere sie und schick sie mir.",
+  ofDeployments: "Das ist eine Datei mit Einsätzen. Bitte schick sie mir in unserem eigenen Chat.",
   tooLong: "Diese Datei ist mir zu lang: Ich lese bis zu 5 MB. Es hat sich nichts geändert.",
   notText:
     "Diese Datei kann ich nicht lesen. Bitte schick mir eine CSV-Datei mit den Spalten e-mail, unit und parent.",

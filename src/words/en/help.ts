@@ -36,6 +36,7 @@ export const help = {
   undo: "take back your last change",
   deployments: "the AI systems in use, with stage, verdict and owner",
   ready: "whether a deployment may grow, and why",
+  stage: "how a deployment came to its stage; override the gate, or lower the stage",
   incident: "write down an incident, a rollback or a pause of a deployment",
   decide: "who will do what by when, and what came of it",
   ledger: "what came of each alert, and how often alerts were right",
@@ -51,9 +52,11 @@ export const help = {
   digestMore:
     "`preview` shows it to you alone; `review` shows you the monthly review. With `unit:Sales` it is about that unit and all below it. Leaders see what they lead. Admins also write `now`, which posts the digest to channels that have not received it.",
   deploymentsMore:
-    "Alone it lists them, with buttons to add, change and ask. `add` opens the form, `retire` and a name takes one out of the list.",
+    "Alone it lists them, with a button for each: all of it, how it came to its stage, and what you may do. `add` opens the form, `retire` and a name takes one out of the list. `file` gives all of them as CSV; send such a file to me in our own chat to add and change many at once. You see the effect before anything is saved.",
   readyMore:
     "A name, or a part of it, and if you like a stage (`dependency`), `+500 users` and `+20 h` of support a week. Without a stage or numbers it is the next stage. The verdict comes with what decided it, what would change it, and until when it holds; its owner answers the twelve readiness items by a button.",
+  stageMore:
+    "A name and a stage, why, and for an override `until` its last day, at most 30 days away: `claims dependency because the contract ends until 2026-12-20`. A stage rises by one, on the last verdict if that is GO or GO WITH CONDITIONS and still holds, else by an override, which stands beside the deployment everywhere. It falls with a reason. With a name alone it opens a form.",
   incidentMore:
     "A name, `incident`, `rollback` or `paused`, and `on` a day (today, if you name none). It stands in the ledger by itself.",
   decideMore:

@@ -25,6 +25,31 @@ export const unitsFile = {
     "Nothing was changed. {count, plural, one {One line needs} other {# lines need}} another look; then send me the file again.",
   moving:
     "{people, plural, =0 {Nobody would move} one {# person would move} other {# people would move}} to another unit.",
+  noDeploymentColumn: "there is no column “deployment”.",
+  noName: "it names no deployment.",
+  nameTwice: "the deployment “{name}” is in line {first, number} already.",
+  noNumber: "“{value}” in the column “{column}” is no number. Please write digits alone, such as 120.",
+  unknownUnit:
+    "there is no unit “{value}” (column “{column}”). It may be gone: please check the name with `/pulse units`.",
+  unknownPerson:
+    "“{value}” belongs to nobody who is here (column “owner”). They may have left: please name somebody else by e-mail address.",
+  unknownRisk: "“{value}” is no risk tier. Please write one of {known}.",
+  unknownStage: "“{value}” is no stage. Please write one of {known}.",
+  stageMoves:
+    "“{name}” is in {now}, and a file does not move it to {stage}. Please leave the cell empty and use `/pulse stage`.",
+  badLink: "“{value}” is no link. Links begin with https:// and are separated by “|”.",
+  deploymentsWould:
+    "{added, plural, =0 {No deployment would be added} one {# deployment would be added} other {# deployments would be added}}{changed, plural, =0 {} one {, # would be changed} other {, # would be changed}}{same, plural, =0 {} one {, # is as it was} other {, # are as they were}}. Deployments that are not in the file stay as they are. Save it?",
+  deploymentsAre:
+    "{added, plural, =0 {No deployment was added} one {# deployment was added} other {# deployments were added}}, {changed, plural, =0 {none was changed} one {# was changed} other {# were changed}}.",
+  deploymentsSame: "All of it is so already: nothing was changed.",
+  deploymentNew: "• {name}: new",
+  deploymentChanges: "• {name}: {columns}",
+  deploymentsMeanwhile:
+    "Somebody else changed deployments while I read the file. Nothing was changed; please send it again.",
+  deploymentsHead:
+    "All deployments as a file. Copy what follows into a file that ends in .csv, change it, and send it to me.",
+  ofDeployments: "That is a file of deployments. Please send it to me in our own chat.",
   tooLong: "That file is too long: I read up to 5 MB. Nothing was changed.",
   notText: "I cannot read that file. Please send me a CSV file with the columns e-mail, unit and parent.",
   encoding:

@@ -6,15 +6,15 @@ const since: SinceVerdict = {
   verdict: { verdict: "go", givenOn: "2026-11-01", validUntil: "2026-11-30", users: 100 },
   usersNow: 199,
   ownerThere: true,
-  alerts: [{ unit: "desk", title: { en: "Escalation" }, on: "2026-11-01" }],
+  alerts: [{ unit: "desk", title: { en: "Escalation" }, on: "2026-10-31" }],
   incidents: ["2026-10-30", "2026-11-29"],
 }
 
 it.each<[why: string, change: Partial<SinceVerdict>, reasons: object[]]>([
   ["nothing happened", {}, []],
   [
-    "an alert came after the verdict",
-    { alerts: [{ unit: "desk", title: { en: "Escalation" }, on: "2026-11-02" }] },
+    "an alert came on the verdict's day, after it",
+    { alerts: [{ unit: "desk", title: { en: "Escalation" }, on: "2026-11-01" }] },
     [{ reason: "alert", unit: "desk" }],
   ],
   ["the owner left", { ownerThere: false }, [{ reason: "ownerLeft" }]],
