@@ -50,12 +50,15 @@ function rowOf(one: StoredDeployment, units: readonly Unit[], people: readonly P
     const alike = units.filter((found) => keyOf(found.name) === keyOf(named?.name ?? ""))
     return named && alike.length === 1 ? named.name : id
   }
+  const emailOf = (id: string | undefined) => people.find(({ person }) => person === id)?.email
   return {
     deployment: one.name,
     does: one.does,
+    stops: one.stops,
     vendor: one.vendor,
     risk: one.risk,
-    owner: people.find(({ person }) => person === one.owner)?.email,
+    owner: emailOf(one.owner),
+    sponsor: emailOf(one.sponsor),
     operations: one.operations && unit(one.operations),
     supporting: one.supporting.map(unit).join("|"),
     users: one.usersNow,

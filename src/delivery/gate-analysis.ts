@@ -59,6 +59,7 @@ export async function analysisOf(
   return gateDocument({
     survey,
     does: deployment.does,
+    stops: deployment.stops,
     gate: {
       today,
       request: {

@@ -4,7 +4,7 @@ import type { Db, Tx } from "./database.ts"
 
 /** Where deployments, verdicts, decisions and rights name a person, by table. */
 const columns = {
-  deployment: ["owner_person"],
+  deployment: ["owner_person", "sponsor_person"],
   deployment_stage: ["by_person"],
   deployment_incident: ["by_person"],
   deployment_evidence: ["by_person"],

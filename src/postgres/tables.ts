@@ -328,6 +328,8 @@ export type Tables = {
     vendor: string | null
     risk: RiskTier
     owner_person: PersonId | null
+    sponsor_person: PersonId | null
+    stops: string | null
     operations_unit: UnitId | null
     supporting_units: UnitId[]
     users_now: number

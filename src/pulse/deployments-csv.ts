@@ -7,9 +7,11 @@ import type { PersonId } from "./ids.ts"
 export const deploymentColumns = [
   "deployment",
   "does",
+  "stops",
   "vendor",
   "risk",
   "owner",
+  "sponsor",
   "operations",
   "supporting",
   "users",
@@ -108,7 +110,10 @@ function rowOf({ line, cells }: TableRow, names: readonly string[], known: Deplo
     unitNamed(known.units, value)?.id ?? refuse("unknownUnit", { column, value })
   const name = short("deployment", longestDeployment.name) ?? ""
   if (name === "" && faults.length === 0) refuse("noName")
-  const owner = cell("owner")
+  const person = (column: "owner" | "sponsor") => {
+    const value = cell(column)
+    return value && (known.people.get(keyOf(value)) ?? refuse("unknownPerson", { column, value }))
+  }
   const operations = cell("operations")
   const risk = oneOf(cell("risk"), riskTiers)
   if (risk === null) refuse("unknownRisk", { value: cell("risk")!, known: riskTiers.join(", ") })
@@ -125,9 +130,11 @@ function rowOf({ line, cells }: TableRow, names: readonly string[], known: Deplo
   const deployment = {
     name,
     ...given("does", short("does", longestDeployment.does)),
+    ...given("stops", short("stops", longestDeployment.does)),
     ...given("vendor", short("vendor", longestDeployment.vendor)),
     ...given("risk", risk ?? undefined),
-    ...given("owner", owner && (known.people.get(keyOf(owner)) ?? refuse("unknownPerson", { value: owner }))),
+    ...given("owner", person("owner")),
+    ...given("sponsor", person("sponsor")),
     ...given("operations", operations ? unit("operations", operations) : undefined),
     ...given(
       "supporting",

@@ -26,9 +26,13 @@ export type DecisionState = "open" | "done" | "later" | "dropped"
 export type Deployment = {
   name: string
   does: string
+  /** What stops if it fails, in a sentence. */
+  stops?: string | undefined
   vendor?: string | undefined
   risk: RiskTier
   owner?: PersonId | undefined
+  /** Who asked for it and stands for it. */
+  sponsor?: PersonId | undefined
   operations?: string | undefined
   /** The units that keep it usable for others. */
   supporting: readonly string[]

@@ -34,8 +34,9 @@ type Locale = string | undefined
 type Stored = Deployment & { id: string }
 
 /** A deployment as it is listed: names in place of ids. */
-export type DeploymentLine = Omit<Stored, "owner"> & {
+export type DeploymentLine = Omit<Stored, "owner" | "sponsor"> & {
   owner: string | undefined
+  sponsor: string | undefined
   /** Where it is still valid; "altered" where its row says something else than was given. */
   verdict: { kind: VerdictKind; until: string; id: string } | "altered" | undefined
   /** That a leader overrode the gate. */
@@ -107,14 +108,16 @@ export function deploymentPage(
   line: DeploymentLine,
   { stages, may }: { stages: readonly string[]; may: MayDo },
 ): Draft {
-  const { id, name, stage, risk, verdict, owner, does, vendor, operations, supporting } = line
+  const { id, name, stage, risk, verdict, owner, sponsor, does, stops, vendor, operations, supporting } = line
   const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
   const text = [
     t(locale, "page", { name, stage: tGate(locale, stage), risk }),
     does,
+    stops === undefined ? undefined : t(locale, "pageStops", { stops }),
     sentence(verdictText(locale, verdict)),
     line.override,
     owner === undefined ? t(locale, "pageOwnerless") : t(locale, "pageOwner", { owner }),
+    sponsor === undefined ? undefined : t(locale, "pageSponsor", { sponsor }),
     t(locale, "pageUsers", { users: line.usersNow, planned: line.usersPlanned, hours: line.hours }),
     t(locale, "pageUnits", {
       operations: operations ?? "none",
@@ -288,14 +291,19 @@ export function evidenceForm(
         kind: "text",
         id: one.id,
         label: item(one.id),
-        placeholder: "https://",
-        value: answers.get(one.id)?.met === true ? answers.get(one.id)?.link : undefined,
+        placeholder: t(locale, "twelvePlaceholder"),
+        value: shownIn(answers.get(one.id)),
         optional: true,
       })),
     ],
     submit: "formSave",
     open: { kind: "evidenceForm", deployment: id },
   })
+}
+
+/** A link with its day, as it can be written again. */
+function shownIn(answer: ReadinessAnswer | undefined): string | undefined {
+  return answer?.met && answer.link !== undefined ? `${answer.link} ${answer.on}` : undefined
 }
 
 function chosen(label: string, id: string, options: FormOption[], value?: string): FormField {
@@ -311,7 +319,13 @@ export function deploymentForm(
     units,
     deployment,
     owner,
-  }: { units: Units; deployment?: Stored | undefined; owner?: FormOption | undefined },
+    sponsor,
+  }: {
+    units: Units
+    deployment?: Stored | undefined
+    owner?: FormOption | undefined
+    sponsor?: FormOption | undefined
+  },
 ): Draft {
   const of = deployment
     ? [
@@ -336,6 +350,7 @@ export function deploymentForm(
       ...of,
       written(t(locale, "fieldName"), "name", deployment?.name, false),
       written(t(locale, "fieldDoes"), "does", deployment?.does),
+      written(t(locale, "fieldStops"), "stops", deployment?.stops),
       written(t(locale, "fieldVendor"), "vendor", deployment?.vendor),
       riskField(locale, deployment?.risk),
       {
@@ -343,6 +358,13 @@ export function deploymentForm(
         id: "owner",
         label: t(locale, "fieldOwner"),
         people: owner ? [owner] : [],
+        optional: true,
+      },
+      {
+        kind: "people",
+        id: "sponsor",
+        label: t(locale, "fieldSponsor"),
+        people: sponsor ? [sponsor] : [],
         optional: true,
       },
       ...unitFields(locale, units, deployment),

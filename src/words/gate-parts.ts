@@ -20,8 +20,15 @@ const t = sentences("gate")
 type Locale = string | undefined
 type Row = NonNullable<PostSection["rows"]>[number]
 
+/** What of people stands beside an analysis, which names none itself. */
+export type Beside = { signed?: readonly string[] | undefined; sponsor?: string | undefined }
+
 /** All ten parts of the analysis, each with its heading. */
-export function gateParts(locale: Locale, doc: GateDocument, signed: readonly string[]): PostSection[] {
+export function gateParts(
+  locale: Locale,
+  doc: GateDocument,
+  { signed = [], sponsor }: Beside,
+): PostSection[] {
   const { request, verdict, conditions } = doc
   return [
     {
@@ -29,6 +36,8 @@ export function gateParts(locale: Locale, doc: GateDocument, signed: readonly st
       lines: [
         gateAskedText(locale, doc),
         ...(request.does === "" ? [] : [t(locale, "does", { does: request.does })]),
+        ...(request.stops === undefined ? [] : [t(locale, "stops", { stops: request.stops })]),
+        ...(sponsor === undefined ? [] : [t(locale, "sponsor", { sponsor })]),
         t(locale, "usersNow", { users: request.usersNow, hours: request.hoursNow }),
       ],
     },

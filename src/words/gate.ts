@@ -2,7 +2,7 @@ import type { GateDocument } from "../documents/gate/build.ts"
 import type { VerdictKind } from "../pulse/deployments.ts"
 import type { Post, PostSection } from "../pulse/prompt.ts"
 import { day } from "./dates.ts"
-import { gateParts } from "./gate-parts.ts"
+import { gateParts, type Beside } from "./gate-parts.ts"
 import { gateAskedText, changeLines, conditionText, factText, verdictName } from "./gate-sentences.ts"
 import { sentences } from "./i18n.ts"
 import { plainText } from "./plain-text.ts"
@@ -15,11 +15,7 @@ type Locale = string | undefined
 const marks: Record<VerdictKind, string> = { go: "🟢", conditions: "🟠", hold: "🔴", insufficient: "⚪" }
 
 /** A verdict in a leader's language: what decided it, what would change it, until when; the ten parts as a detail. */
-export function gatePost(
-  locale: Locale,
-  doc: GateDocument,
-  { signed = [] }: { signed?: readonly string[] } = {},
-): Post {
+export function gatePost(locale: Locale, doc: GateDocument, beside: Beside = {}): Post {
   const { request, verdict, conditions } = doc
   const { kind, facts, validUntil } = verdict
   // Of a GO with conditions, these are what would change it.
@@ -41,6 +37,6 @@ export function gatePost(
     sections,
     footer: [t(locale, "validUntil", { day: day(locale, validUntil) })],
   }
-  const details = [{ id: "whole", label: t(locale, "wholeHead"), sections: gateParts(locale, doc, signed) }]
+  const details = [{ id: "whole", label: t(locale, "wholeHead"), sections: gateParts(locale, doc, beside) }]
   return { ...post, details, text: plainText(post) }
 }

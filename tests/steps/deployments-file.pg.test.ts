@@ -5,8 +5,10 @@ import { asWorkspaceId } from "../../src/pulse/ids.ts"
 import { spine } from "../support/spine.ts"
 
 const w = asWorkspaceId("T1")
+const short = "deployment;does;vendor;risk;owner;operations;supporting;users;planned;hours;stage;links"
 const [admin, staff] = ["U-A-0", "U-A-2"]
-const head = "deployment;does;vendor;risk;owner;operations;supporting;users;planned;hours;stage;links"
+const head =
+  "deployment;does;stops;vendor;risk;owner;sponsor;operations;supporting;users;planned;hours;stage;links"
 
 async function sending(locale = "en-GB") {
   const one = await spine("embedded", {
@@ -24,8 +26,8 @@ async function sending(locale = "en-GB") {
 
 const good = [
   head,
-  "Claims;drafts replies;Example Ltd;high;a1@example.org;Team B;Team A|Team B;120;400;12,5;deployment;https://a.example/x|https://a.example/y",
-  "Triage;;;;;;Team B;40;;;;",
+  "Claims;drafts replies;claims wait;Example Ltd;high;a1@example.org;b1@example.org;Team B;Team A|Team B;120;400;12,5;deployment;https://a.example/x|https://a.example/y",
+  "Triage;;;;;;;;Team B;40;;;;",
 ]
 
 describe("a file of deployments", () => {
@@ -53,6 +55,8 @@ describe("a file of deployments", () => {
         stage: "deployment",
         links: ["https://a.example/x", "https://a.example/y"],
         owner: expect.any(String),
+        sponsor: expect.any(String),
+        stops: "claims wait",
       },
       { name: "Triage", risk: "limited", stage: "pilot", supporting: ["B"], owner: undefined },
     ])
@@ -70,8 +74,8 @@ describe("a file of deployments", () => {
     const csv = text.slice(text.indexOf("deployment,")).trimEnd().split("\n")
     expect(csv).toEqual([
       head.replaceAll(";", ","),
-      "Claims,drafts replies,Example Ltd,high,a1@example.org,Team B,Team A|Team B,120,400,12.5,deployment,https://a.example/x|https://a.example/y",
-      "Triage,,,limited,,,Team B,40,0,0,pilot,",
+      "Claims,drafts replies,claims wait,Example Ltd,high,a1@example.org,b1@example.org,Team B,Team A|Team B,120,400,12.5,deployment,https://a.example/x|https://a.example/y",
+      "Triage,,,,limited,,,,Team B,40,0,0,pilot,",
     ])
     expect((await send(csv)).text).toContain("nothing was changed")
     const changed = await send(["deployment,users,hours", "claims,300,12.5"])
@@ -146,7 +150,7 @@ describe("a file of deployments", () => {
         ["de-DE", de],
       ] as const) {
         const { send, kept } = await sending(locale)
-        const { text, buttons } = await send([head, "Claims;;;;;;;;;;;", line])
+        const { text, buttons } = await send([short, "Claims;;;;;;;;;;;", line])
         expect(text).toContain(said)
         expect(buttons ?? []).toEqual([])
         expect(await kept()).toEqual([])

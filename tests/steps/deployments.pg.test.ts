@@ -76,12 +76,20 @@ describe("deployments", () => {
     const changed = await platform.fill(admin, form, {
       deployment: value("deployment").value!,
       name: "Claims assistant",
+      stops: "claims wait a day",
+      sponsor: [leader],
       risk: "limited",
       users: "300",
       supporting: ["A", "B"],
     })
     expect(changed).toMatchObject({ reply: { text: "Claims assistant is changed." } })
     expect((await say(admin, "deployments")).text).toContain("300 users, supported by Team A and Team B.")
+    const after = await platform.act(admin, await say(admin, "deployments"), "Claims assistant")
+    expect(after.text).toContain("If it fails: claims wait a day\n")
+    expect(after.text).toContain("Sponsor: <@U-B-1>.")
+    const asked = await say(admin, "ready claims")
+    const whole = (await platform.act(admin, asked, "The whole analysis")).text
+    expect(whole).toContain("If it fails: claims wait a day\nSponsor: <@U-B-1>.")
     expect(await add({ name: "CLAIMS  assistant" })).toMatchObject({
       reply: { text: "There is a deployment CLAIMS assistant already. Nothing was changed." },
     })
@@ -218,6 +226,31 @@ describe("the gate in chat", () => {
     const whole = await platform.act(owner, asked, "The whole analysis")
     for (const part of ["1. Request", "6. Readiness: 0 of 12", "10. How it was decided"])
       expect(whole.text).toContain(part)
+  })
+
+  it("takes the day that evidence is of, keeps it, and refuses one that is to come", async () => {
+    const { say, platform, db } = await registered()
+    const open = async () => platform.act(owner, await say(owner, "ready claims"), "Answer the twelve")
+    const answer = async (written: string) => {
+      const form = await open()
+      const deployment = (form.form!.fields[0] as { value: string }).value
+      return platform.fill(owner, form, { deployment, escalationTried: written })
+    }
+    const kept = () =>
+      db.selectFrom("deployment_evidence").select(["met", "shown_on"]).where("met", "=", true).execute()
+    expect(await answer("https://a.example/e 2026-11-31")).toMatchObject({
+      errors: { escalationTried: expect.stringContaining("2026-11-31") },
+    })
+    expect(await answer("https://a.example/e 2026-11-24")).toMatchObject({
+      reply: { text: "24 November 2026 is in the future. When did it happen?" },
+    })
+    expect(await kept()).toEqual([])
+    await answer("https://a.example/e 2026-11-02")
+    expect(await kept()).toEqual([{ met: true, shown_on: "2026-11-02" }])
+    const item = (await open()).form!.fields.find(({ id }) => id === "escalationTried")
+    expect(item).toMatchObject({ value: "https://a.example/e 2026-11-02" })
+    await answer("https://a.example/e 20.11.2026")
+    expect(await kept()).toEqual([{ met: true, shown_on: "2026-11-20" }])
   })
 
   it("takes the owner's answers with a link each, and keeps the day of those that stay", async () => {

@@ -210,6 +210,7 @@ describe.each(kinds)("about oneself on %s Postgres", (kind) => {
       "decision.owner_person",
       "delivery.person_id",
       "deployment.owner_person",
+      "deployment.sponsor_person",
       "deployment_evidence.by_person",
       "deployment_incident.by_person",
       "deployment_stage.by_person",

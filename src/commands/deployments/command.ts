@@ -29,6 +29,8 @@ declare module "../model/command.ts" {
       deployment?: string | undefined
       name: string
       does: string
+      stops?: string | undefined
+      sponsor?: string | undefined
       vendor?: string | undefined
       risk: RiskTier
       owner?: string | undefined
@@ -72,10 +74,11 @@ export const deploymentsTopic = topic({
     read,
     form: { read: readForm, fieldOf: ({ field, got }) => fields[field] ?? fieldOfNumber(got) },
   },
-  withPeople: (command, id) =>
-    command.kind === "deploymentSet" && command.owner !== undefined
-      ? { ...command, owner: id(command.owner) }
-      : command,
+  withPeople: (command, id) => {
+    if (command.kind !== "deploymentSet") return command
+    const named = (written: string | undefined) => (written === undefined ? undefined : id(written))
+    return { ...command, owner: named(command.owner), sponsor: named(command.sponsor) }
+  },
 })
 
 const firsts: Words<"add" | "retire" | "file"> = {
@@ -129,6 +132,8 @@ function readForm(values: FormValues): Command | Fault {
     deployment: one("deployment"),
     name,
     does: clean(one("does") ?? "").slice(0, longestDeployment.does),
+    stops: clean(one("stops") ?? "").slice(0, longestDeployment.does) || undefined,
+    sponsor: many("sponsor")[0],
     vendor: one("vendor")?.slice(0, longestDeployment.vendor),
     risk: riskTiers.find((tier) => tier === one("risk")) ?? "limited",
     owner: many("owner")[0],

@@ -126,11 +126,13 @@ async function linesOf(
   const nameOf = (id: string) => units.find((unit) => unit.id === id)?.name ?? id
   return deployments.map((one, at): DeploymentLine => {
     const owner = people.find(({ person, active }) => active && person === one.owner)
+    const sponsor = people.find(({ person, active }) => active && person === one.sponsor)
     const verdict = verdicts.get(one.id)
     const valid = verdict && { kind: verdict.verdict, until: verdict.validUntil, id: verdict.id }
     return {
       ...one,
       owner: owner && mentioned(owner),
+      sponsor: sponsor && mentioned(sponsor),
       operations: one.operations && nameOf(one.operations),
       supporting: one.supporting.map(nameOf),
       verdict: verdict?.altered ? "altered" : valid && valid.until >= day ? valid : undefined,
@@ -174,11 +176,16 @@ async function form(deps: CommandDeps, asker: Asker, { deployment }: Of<"deploym
   const { workspace, locale } = asker
   const { deployments, units } = await deploymentsSeen(deps, asker, today(asker, now()))
   const one = deployments.find(({ id }) => id === deployment)
-  const owner = (await peopleOf(db, workspace)).find(({ person }) => person === one?.owner)
+  const people = await peopleOf(db, workspace)
+  const chosen = (id: string | undefined) => {
+    const found = people.find(({ person }) => person === id)
+    return found && { value: found.platformId, label: found.email ?? found.platformId }
+  }
   return deploymentForm(locale, {
     units,
     deployment: one,
-    owner: owner && { value: owner.platformId, label: owner.email ?? owner.platformId },
+    owner: chosen(one?.owner),
+    sponsor: chosen(one?.sponsor),
   })
 }
 
@@ -190,21 +197,25 @@ async function set(deps: CommandDeps, asker: Asker, command: Of<"deploymentSet">
   const found = await peopleNamed(
     db,
     asker,
-    command.owner === undefined ? [] : [command.owner],
+    [command.owner, command.sponsor].filter((one) => one !== undefined),
     deploymentsTopic.typed.example,
   )
   if ("text" in found) return found
-  const { name, does, vendor, risk, operations, supporting, hours, links, users, planned } = command
+  const { name, does, stops, vendor, risk, operations, supporting, hours, links, users, planned } = command
+  const personNamed = (id: string | undefined) =>
+    found.people.find(({ platformId }) => platformId === id)?.person
   const given: Omit<Deployment, "stage"> = {
     name,
     does,
+    stops,
     vendor,
     risk,
     operations,
     supporting,
     hours,
     links,
-    owner: found.people[0]?.person,
+    owner: personNamed(command.owner),
+    sponsor: personNamed(command.sponsor),
     usersNow: users,
     usersPlanned: planned,
   }

@@ -2,8 +2,9 @@ import { readinessItems, type ReadinessId } from "../../pulse/readiness.ts"
 import { isLink } from "../../pulse/deployments-csv.ts"
 import type { DeploymentStage } from "../../pulse/deployments.ts"
 import type { FormValues } from "../../pulse/ui-model.ts"
-import type { Command } from "../model/command.ts"
+import type { Command, Of } from "../model/command.ts"
 import { topic } from "../model/topic.ts"
+import { readDay, type Day } from "../reading/days.ts"
 import { missing, unknown, type Fault } from "../reading/faults.ts"
 import { valuesIn } from "../reading/form.ts"
 import { meaningOf } from "../reading/language.ts"
@@ -21,8 +22,11 @@ declare module "../model/command.ts" {
     analysis: { verdict: string }
     /** Opens the form of the twelve items, for a deployment by its id. */
     evidenceForm: { deployment: string }
-    /** Of each item the link to its evidence; those that are not named are not met. */
-    evidence: { deployment: string; links: Partial<Record<ReadinessId, string>> }
+    /** Of each item the link to its evidence, and of which day that is if not of today; those that are not named are not met. */
+    evidence: {
+      deployment: string
+      links: Partial<Record<ReadinessId, { link: string; on?: Day | undefined }>>
+    }
     /** Signs a verdict, for whoever answers for the deployment or for what runs it. */
     sign: { verdict: string }
   }
@@ -78,12 +82,15 @@ function readForm(values: FormValues): Command | Fault {
   const { one } = valuesIn(values)
   const deployment = one("deployment")
   if (deployment === undefined) return missing("deployment", example)
-  const links: Partial<Record<ReadinessId, string>> = {}
+  const links: Of<"evidence">["links"] = {}
   for (const { id } of readinessItems) {
-    const link = one(id)
-    if (link === undefined) continue
-    if (!isLink(link)) return unknown("what", link, [], example)
-    links[id] = link
+    const written = one(id)
+    if (written === undefined) continue
+    const [link = "", ...dated] = written.split(/\s+/)
+    if (!isLink(link)) return unknown("what", written, [], example)
+    const { day, left } = readDay(dated)
+    if (day === undefined || left.length > 0) return unknown("day", written, [], example)
+    links[id] = { link, on: dated.length > 0 ? day : undefined }
   }
   return { kind: "evidence", deployment, links }
 }

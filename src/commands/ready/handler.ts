@@ -11,7 +11,7 @@ import {
   type DeploymentsSeen,
 } from "../deployments-known.ts"
 import { mentioned } from "../people-named.ts"
-import { today } from "../reading/days.ts"
+import { dateOf, today } from "../reading/days.ts"
 import { readyTopic } from "./command.ts"
 import { analysisOf } from "../../delivery/gate-analysis.ts"
 import { verdictSealer, verdictsGiven, type KeptVerdict } from "../../delivery/verdicts.ts"
@@ -43,6 +43,7 @@ import {
 } from "../../words/deployments.ts"
 import { overrideText, stageFaultText, stageOffer, stageText } from "../../words/stages.ts"
 import { gatePost } from "../../words/gate.ts"
+import { ledgerRefusal } from "../../words/ledger.ts"
 import { sectionText } from "../../words/plain-text.ts"
 
 export const readyCommands = [
@@ -213,7 +214,9 @@ async function analysis(deps: CommandDeps, asker: Asker, { verdict }: Of<"analys
     const signer = by(role)
     return signer && mentioned(signer)
   })
-  const post = gatePost(locale, parts, { signed: lines })
+  const sponsor = people.find(({ person }) => person === found.deployment.sponsor)
+  const beside = { signed: lines, sponsor: sponsor && mentioned(sponsor) }
+  const post = gatePost(locale, parts, beside)
   const sections = (post.details ?? []).flatMap(({ sections }) => sections.map(sectionText))
   const signs = rolesOf(asker, found.seen, found.deployment).some((role) => signed[role] === undefined)
   return {
@@ -244,10 +247,14 @@ async function evidence(deps: CommandDeps, asker: Asker, command: Of<"evidence">
   const before = await evidenceOf(db, workspace, one.id)
   const answers = new Map<ReadinessId, ReadinessAnswer>()
   for (const { id } of readinessItems) {
-    const link = command.links[id]
+    const given = command.links[id]
     const known = before.get(id)
-    if (known?.link === link && known?.met === (link !== undefined)) continue
-    answers.set(id, { met: link !== undefined, link, on })
+    const dated = given?.on && dateOf(given.on, asker, now())
+    if (dated !== undefined && dated > on)
+      return { text: ledgerRefusal(locale, { reason: "future", on: dated }) }
+    const same = known?.link === given?.link && known?.met === (given !== undefined)
+    if (same && (dated === undefined || dated === known?.on)) continue
+    answers.set(id, { met: given !== undefined, link: given?.link, on: dated ?? on })
   }
   await db.transaction().execute(async (tx) => {
     await keepEvidence(tx, workspace, one.id, answers, person)

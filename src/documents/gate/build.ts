@@ -29,6 +29,7 @@ type GateSignal = {
 export type GateDocument = {
   request: GateDocumentInput["gate"]["request"] & {
     does: string
+    stops?: string | undefined
     on: string
     hours: GateVerdict["added"]
   }
@@ -81,7 +82,7 @@ export function gateDocument(input: GateDocumentInput): GateDocument {
   const signals = (own: readonly Omit<GateSignal, "title">[]) =>
     own.map((signal) => ({ ...signal, title: titleOf(signal.measure) }))
   return {
-    request: { ...gate.request, does: input.does, on: gate.today, hours: verdict.added },
+    request: { ...gate.request, does: input.does, stops: input.stops, on: gate.today, hours: verdict.added },
     verdict: {
       kind: verdict.verdict,
       validUntil: verdict.validUntil,

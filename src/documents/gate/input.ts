@@ -9,6 +9,8 @@ export type GateDocumentInput = {
   survey: Survey
   /** What the deployment does, in its owner's sentence. */
   does: string
+  /** What stops if it fails. */
+  stops?: string | undefined
   gate: Omit<GateInput, "gaps">
   /** What leaders said of each measure against what everybody did. */
   mirrored: readonly { measure: string; leaders: Repeated; operations: Repeated }[]

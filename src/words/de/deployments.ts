@@ -9,6 +9,8 @@ export const deployments = {
   verdictUntil: "{verdict} bis {day}",
   verdictAltered: "sein Urteil wurde geändert, nachdem es gefällt war, und zählt nicht",
   page: "{name}, {stage}{risk, select, high {, hohes Risiko} minimal {, geringes Risiko} other {, begrenztes Risiko}}",
+  pageStops: "Wenn er ausfällt: {stops}",
+  pageSponsor: "Fürsprache: {sponsor}.",
   pageOwner: "Zuständig: {owner}.",
   pageOwnerless: "Niemand ist zuständig.",
   pageVendor: "Anbieter: {vendor}.",
@@ -82,6 +84,8 @@ export const deployments = {
   fieldDeployment: "Einsatz",
   fieldName: "Name",
   fieldDoes: "Was er tut, in einem Satz",
+  fieldStops: "Was stillsteht, wenn er ausfällt",
+  fieldSponsor: "Fürsprache: wer ihn wollte",
   fieldVendor: "Anbieter",
   fieldRisk: "Risiko",
   riskMinimal: "gering",
@@ -96,6 +100,7 @@ export const deployments = {
   fieldStage: "Stufe, auf der er ist",
   fieldLinks: "Links, durch Leerzeichen getrennt",
   formTwelve: "Die zwölf",
+  twelvePlaceholder: "https://wiki.example/runbook 20.11.2026",
   twelveIntro:
-    "Ein Link neben das, was erfüllt ist; leer bleibt, was nicht erfüllt ist. Als Tag wird heute notiert.",
+    "Ein Link neben das, was erfüllt ist; leer bleibt, was nicht erfüllt ist. Hinter dem Link kann stehen, von welchem Tag er ist; ohne Tag gilt heute.",
 }

@@ -34,7 +34,7 @@ export const unitsFile = {
   unknownUnit:
     "es gibt keine Einheit „{value}“ (Spalte „{column}“). Vielleicht gibt es sie nicht mehr: Bitte den Namen mit `/pulse einheiten` prüfen.",
   unknownPerson:
-    "„{value}“ gehört niemandem, der hier ist (Spalte „owner“). Vielleicht ist die Person gegangen: Bitte jemand anderen mit E-Mail-Adresse nennen.",
+    "„{value}“ gehört niemandem, der hier ist (Spalte „{column}“). Vielleicht ist die Person gegangen: Bitte jemand anderen mit E-Mail-Adresse nennen.",
   unknownRisk: "„{value}“ ist keine Risikostufe. Bitte eines davon schreiben: {known}.",
   unknownStage: "„{value}“ ist keine Stufe. Bitte eines davon schreiben: {known}.",
   stageMoves:

@@ -9,6 +9,8 @@ export const deployments = {
   verdictUntil: "{verdict} until {day}",
   verdictAltered: "its verdict was changed after it was given, and does not count",
   page: "{name}, {stage}{risk, select, high {, high risk} minimal {, minimal risk} other {, limited risk}}",
+  pageStops: "If it fails: {stops}",
+  pageSponsor: "Sponsor: {sponsor}.",
   pageOwner: "Owner: {owner}.",
   pageOwnerless: "No owner is named.",
   pageVendor: "Vendor: {vendor}.",
@@ -79,6 +81,8 @@ export const deployments = {
   fieldDeployment: "Deployment",
   fieldName: "Name",
   fieldDoes: "What it does, in a sentence",
+  fieldStops: "What stops if it fails",
+  fieldSponsor: "Sponsor: who asked for it",
   fieldVendor: "Vendor",
   fieldRisk: "Risk",
   riskMinimal: "minimal",
@@ -93,5 +97,7 @@ export const deployments = {
   fieldStage: "Stage it is in",
   fieldLinks: "Links, separated by blanks",
   formTwelve: "The twelve",
-  twelveIntro: "Put a link beside what is met, and leave empty what is not. Today is noted as its day.",
+  twelvePlaceholder: "https://wiki.example/runbook 2026-11-20",
+  twelveIntro:
+    "Put a link beside what is met, and leave empty what is not. Behind the link may stand the day that it is of; without one it is today.",
 }

@@ -87,6 +87,8 @@ export const gate = {
   partAgain: "9. Asked again",
   partFooter: "10. How it was decided",
   does: "What it does: {does}",
+  stops: "If it fails: {stops}",
+  sponsor: "Sponsor: {sponsor}.",
   usersNow: "{users, plural, one {# user} other {# users}} now, {hours, number} hours of support a week.",
   headroomNone: "Headroom is not known.",
   headroomFrom: "From what is published about {units}, over eight pulses.",

@@ -32,7 +32,7 @@ export const unitsFile = {
   unknownUnit:
     "there is no unit “{value}” (column “{column}”). It may be gone: please check the name with `/pulse units`.",
   unknownPerson:
-    "“{value}” belongs to nobody who is here (column “owner”). They may have left: please name somebody else by e-mail address.",
+    "“{value}” belongs to nobody who is here (column “{column}”). They may have left: please name somebody else by e-mail address.",
   unknownRisk: "“{value}” is no risk tier. Please write one of {known}.",
   unknownStage: "“{value}” is no stage. Please write one of {known}.",
   stageMoves:
