@@ -12,7 +12,7 @@ import { unhurried, type Db } from "../postgres/database.ts"
 import { waysWithDeliveries, type DeliveryRoute } from "../postgres/deliveries.ts"
 import { replayGuard } from "../postgres/replay-guard.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
-import { askAgain } from "../steps/ask-again.ts"
+import { askGateAgain } from "../steps/ask-again.ts"
 import { close } from "../steps/close.ts"
 import { collector, type CollectDeps } from "../steps/collect.ts"
 import { noCounts, outcomes } from "../delivery/outbox.ts"
@@ -149,7 +149,7 @@ export function program(parts: ProgramParts) {
       }),
     deliver: deliverAll,
     askAgain: (at: number) =>
-      askAgain(
+      askGateAgain(
         {
           db,
           vault,

@@ -20,7 +20,7 @@ export type Portfolio = {
 }
 
 /** How a deployment stands on a day: what the gate said last, and an override beside it. */
-export function stateOf({ verdict, override }: DeploymentStanding, day: string): PortfolioState {
+export function standingOf({ verdict, override }: DeploymentStanding, day: string): PortfolioState {
   if (override) return "overridden"
   if (!verdict) return "none"
   if (daysBetween(day, verdict.until) < 0) return "expired"
@@ -30,7 +30,7 @@ export function stateOf({ verdict, override }: DeploymentStanding, day: string):
 
 /** Deployments by how they stand on a day, those without a verdict first. */
 export function portfolio(lines: readonly DeploymentStanding[], day: string): Portfolio {
-  const byState = Map.groupBy(lines, (line) => stateOf(line, day))
+  const byState = Map.groupBy(lines, (line) => standingOf(line, day))
   return {
     groups: states.flatMap((state) => {
       const own = byState.get(state)

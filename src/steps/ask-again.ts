@@ -28,7 +28,7 @@ type Around = { people: readonly PersonRow[]; units: readonly Unit[]; scopes: re
  * Tells owners and leaders to ask the gate again, and of an override that is over its owner and whoever made it: each reason
  * once. Where a platform asks to wait, the reasons are told the next time.
  */
-export async function askAgain(deps: AskAgainDeps, at: number): Promise<{ told: number }> {
+export async function askGateAgain(deps: AskAgainDeps, at: number): Promise<{ told: number }> {
   const { db } = deps
   const today = new Date(at).toISOString().slice(0, 10)
   const counts = { told: 0 }

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest"
-import { deploymentNews, portfolio, stateOf, type DeploymentStanding } from "../../src/documents/portfolio.ts"
+import {
+  deploymentNews,
+  portfolio,
+  standingOf,
+  type DeploymentStanding,
+} from "../../src/documents/portfolio.ts"
 import { deploymentNewsLines, portfolioBrief, portfolioSection } from "../../src/words/portfolio.ts"
 
 const day = "2026-11-30"
@@ -23,7 +28,7 @@ describe("a deployment in a review", () => {
     ["insufficient", said("insufficient")],
     ["overridden", { ...said("hold"), ...overridden }],
   ] as const)("is %s", (state, change) => {
-    expect(stateOf(line("A", change), day)).toBe(state)
+    expect(standingOf(line("A", change), day)).toBe(state)
   })
 
   it("comes in one line with all that need somebody, those without a verdict first, two names each", () => {
