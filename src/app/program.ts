@@ -33,7 +33,7 @@ import { sealAudits } from "../steps/seal.ts"
 import { show } from "../delivery/deliver-results.ts"
 import { auditSeals } from "../vault/audit-seals.ts"
 import { postButtons } from "../commands/digest/handler.ts"
-import { sentOffers } from "../commands/sent-offers.ts"
+import { sealedTold, sentOffers } from "../commands/sent-offers.ts"
 import { commandTokens, tryTokens } from "../vault/command-tokens.ts"
 import type { Vault } from "../vault/keys.ts"
 import { waveSecrets } from "../vault/wave-secrets.ts"
@@ -102,7 +102,6 @@ export function program(parts: ProgramParts) {
 
   // Reply buttons lose nothing in any folder of keys.
   const tokens = commandTokens(parts.vault)
-  const sealFor = sentOffers(tokens, now)
   const handlers: Handlers = {
     ...besideTries(collected, trier({ surveys, now, tries })),
     ...commands({
@@ -149,16 +148,7 @@ export function program(parts: ProgramParts) {
       }),
     deliver: deliverAll,
     askAgain: (at: number) =>
-      askGateAgain(
-        {
-          db,
-          vault,
-          admins,
-          platformOf,
-          sealed: async (to, { text, offers = [] }) => ({ text, buttons: await sealFor(to, offers) }),
-        },
-        at,
-      ),
+      askGateAgain({ db, vault, admins, platformOf, sealed: sealedTold(tokens, now) }, at),
     retain: (at: number) => unhurried(() => retain({ db, seals, periods }, at)),
     seal: () => sealAudits({ db, seals }),
   }
