@@ -360,6 +360,8 @@ const understood: Record<string, string[]> = {
   cadence: ["rule"],
   survey_setting: ["audience", "k"],
   ledger: ["number", "measure_title"],
+  // Written by leaders, and numbered as people call it.
+  decision: ["number"],
 }
 
 function unexplained(tables: readonly Table[], side: Side, found: FindingsList): void {
