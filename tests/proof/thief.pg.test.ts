@@ -65,7 +65,8 @@ const lsn = async (db: Db) =>
   (await sql<{ at: string }>`select pg_current_wal_lsn()::text as at`.execute(db)).rows[0]!.at
 
 it("whoever has the database and its files after a result was shown finds out of nobody whether they were silent, reminded or answered", async () => {
-  const server = await ownPostgres()
+  // The log is read at the end: none of it may be used again before.
+  const server = await ownPostgres(["-c", "wal_keep_size=1GB"])
   // Pages that are written whole to the log hold everybody on them, and would hide what is looked for.
   const one = await spine({ url: await server.createDatabase("stolen") }, { teams: { A: 14 } })
   const { db, tick, platform, answer, vault, steps, clock } = one
