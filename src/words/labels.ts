@@ -17,6 +17,7 @@ const topics: (keyof Catalogue["sentences"])[] = [
   "deployments",
   "stages",
   "decisions",
+  "digest",
 ]
 /** Labels without a hint of their own. */
 const hintless = ["cantSay", "dontAsk", "formSend", "formCancel"]
@@ -52,13 +53,17 @@ const meanings: Record<string, Command> = {
 }
 
 const byLabel = new Map<string, Command>()
+/** What labels begin with that end with a name. */
+const byBeginning = new Map<string, Command>()
 for (const topic of topics)
   for (const language of languages) {
     const texts = catalogues[language].sentences[topic]
     for (const [key, text] of Object.entries(texts)) {
       const isLabel = `${key}Hint` in texts || hintless.includes(key)
       if (!isLabel || key.startsWith("field") || byLabel.has(keyOf(text))) continue
-      byLabel.set(keyOf(text), meanings[key] ?? pressed)
+      const name = /\{\w+\}$/.exec(text)
+      if (name) byBeginning.set(keyOf(text.slice(0, name.index)), meanings[key] ?? pressed)
+      else byLabel.set(keyOf(text), meanings[key] ?? pressed)
     }
   }
 for (const language of languages)
@@ -69,6 +74,7 @@ export function labelWritten(text: string, surveys: Iterable<Survey>): Command |
   const written = keyOf(text).replace(/[.!]$/, "").replaceAll("’", "'")
   const known = byLabel.get(written) ?? byLabel.get(written.replaceAll("'", "’"))
   if (known) return known
+  for (const [beginning, command] of byBeginning) if (written.startsWith(`${beginning} `)) return command
   for (const survey of surveys)
     for (const question of allQuestions(survey))
       for (const { label } of scaleOf(survey, question).points)

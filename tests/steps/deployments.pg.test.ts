@@ -183,7 +183,7 @@ describe("decisions", () => {
     const { say, platform, scope } = await registered()
     await scope(leader, "org")
     expect((await say(leader, "decide hire two people for the desk by 2026-12-24 <@U-A-1>")).text).toBe(
-      "Decision no. 1: hire two people for the desk, by 24 December 2026.",
+      "Decision no. 1: hire two people for the desk, by 24 December 2026. Staff of Fake hear of it with the next pulse: what was heard, what is done, who, and by when.",
     )
     await say(leader, "decide pause the pilot by 2026-12-01")
     const list = await say(owner, "decide")
@@ -226,6 +226,23 @@ describe("the gate in chat", () => {
     const whole = await platform.act(owner, asked, "The whole analysis")
     for (const part of ["1. Request", "6. Readiness: 0 of 12", "10. How it was decided"])
       expect(whole.text).toContain(part)
+  })
+
+  it("leads to a decision about its verdict, for whoever leads a supporting unit", async () => {
+    const { say, platform, db, scope } = await registered()
+    await scope(leader, "A")
+    const asked = await say(leader, "ready claims")
+    const opened = await platform.act(leader, asked, "Decide")
+    const value = (id: string) =>
+      (opened.form?.fields.find((field) => field.id === id) as { value?: string } | undefined)?.value
+    const { verdict_id } = await db.selectFrom("gate_verdict").select("verdict_id").executeTakeFirstOrThrow()
+    expect(value("unit")).toBe("A")
+    expect(value("about")).toMatch(new RegExp(`^verdict\\|[^|]*\\|${verdict_id}$`))
+    const given = { text: "test the off-switch", due: "2026-12-24", unit: "A", about: value("about")! }
+    await platform.fill(leader, opened, given)
+    const [made] = await db.selectFrom("decision").selectAll().execute()
+    expect(made).toMatchObject({ came_from: "verdict", verdict_id, unit_id: "A", due_on: "2026-12-24" })
+    expect(made?.deployment_id).not.toBeNull()
   })
 
   it("takes the day that evidence is of, keeps it, and refuses one that is to come", async () => {

@@ -76,6 +76,8 @@ describe("the label of a button, written instead of pressed", () => {
     ["Can’t say", { kind: "talk", of: "choice" }],
     ["Antworten ändern", { kind: "talk", of: "choice" }],
     ["Add a comment", { kind: "talk", of: "remark" }],
+    ["What came of it: Claims Desk", { kind: "talk", of: "button" }],
+    ["Was daraus wurde: Claims Desk", { kind: "talk", of: "button" }],
     ["Deutsch", { kind: "language", language: "de" }],
     ["English", { kind: "language", language: "en" }],
     ["Don't save", { kind: "cancel" }],

@@ -41,6 +41,7 @@ import {
   twelveOffer,
   verdictDraft,
 } from "../../words/deployments.ts"
+import { decideOffer } from "../../words/decisions.ts"
 import { overrideText, stageFaultText, stageOffer, stageText } from "../../words/stages.ts"
 import { gatePost } from "../../words/gate.ts"
 import { ledgerRefusal } from "../../words/ledger.ts"
@@ -118,8 +119,21 @@ async function ready(deps: CommandDeps, asker: Asker, command: Of<"ready">): Pro
       ...(mayAnswer(asker, deployment) ? [twelveOffer(locale, deployment.id)] : []),
       ...(rolesOf(asker, seen, deployment).length > 0 ? [signOffer(locale, id)] : []),
       ...nextOffers(locale, { id, kind, stage, asked, overridden: override !== undefined, moves }),
+      ...decideOffers(locale, seen, deployment, id),
     ],
   })
+}
+
+/** Whoever leads a supporting unit decides about a verdict. */
+function decideOffers(
+  locale: string,
+  { leads }: DeploymentsSeen,
+  { id: deployment, supporting }: StoredDeployment,
+  verdict: string,
+): Offer[] {
+  const unit = [...supporting, rootUnit].find(leads)
+  if (unit === undefined) return []
+  return [decideOffer(locale, { kind: "decideForm", from: "verdict", verdict, deployment, unit })]
 }
 
 /** Where the gate lets it, the stage may rise; else a leader may override. */
