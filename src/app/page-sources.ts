@@ -3,6 +3,7 @@ import type { Asker } from "../commands/model/asker.ts"
 import { today } from "../commands/reading/days.ts"
 import type { Rights } from "../commands/rights.ts"
 import { decisionTold } from "../delivery/decision-documents.ts"
+import { verdictsNow } from "../delivery/verdicts.ts"
 import { review } from "../documents/review/build.ts"
 import { reviewInput, reviewWaves } from "../documents/review/input.ts"
 import { reviewPage, type PageDecision, type PortfolioLine } from "../documents/review/page.ts"
@@ -13,17 +14,18 @@ import { ledgerOf } from "../postgres/ledger.ts"
 import { peopleOf } from "../postgres/people.ts"
 import { reviewFacts } from "../postgres/review.ts"
 import { unitHistory } from "../postgres/unit-history.ts"
-import { lastVerdicts } from "../postgres/verdicts.ts"
 import { releaseRowsOf } from "../postgres/releases.ts"
 import { lastClosed, unitsOfWave, type Wave } from "../postgres/waves.ts"
 import type { PersonId } from "../pulse/ids.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { rootUnit, unitsWithin } from "../pulse/units.ts"
+import type { Vault } from "../vault/keys.ts"
 import type { PageKind } from "../web/door.ts"
 import { reviewView, type ReviewView } from "../words/review-page.ts"
 
 type Deps = {
   db: Db
+  vault: Vault
   surveys: ReadonlyMap<string, Survey>
   admins: ReadonlySet<string>
   now: () => number
@@ -116,7 +118,7 @@ async function addresses(
 async function portfolioOf(deps: Deps, asker: Asker, onDay: string): Promise<PortfolioLine[]> {
   const [{ deployments }, verdicts, addressOf] = await Promise.all([
     deploymentsSeen(deps, asker, onDay),
-    lastVerdicts(deps.db, asker.workspace),
+    verdictsNow(deps, asker.workspace),
     addresses(deps, asker),
   ])
   return deployments.map(({ id, name, does, usersNow: users, stage, owner }) => {
@@ -127,12 +129,16 @@ async function portfolioOf(deps: Deps, asker: Asker, onDay: string): Promise<Por
       users,
       stage,
       owner: addressOf(owner),
-      verdict: last && {
-        kind: last.verdict,
-        until: last.validUntil,
-        valid: last.validUntil >= onDay,
-        asked: last.asked,
-      },
+      // One whose row was altered counts for nothing.
+      verdict:
+        last && !last.altered
+          ? {
+              kind: last.verdict,
+              until: last.validUntil,
+              valid: last.validUntil >= onDay,
+              asked: last.asked,
+            }
+          : undefined,
     }
   })
 }

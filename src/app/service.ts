@@ -201,8 +201,13 @@ function pagesFrom(
   },
 ) {
   if (publicUrl === undefined) return undefined
-  const tokens = pageTokens(ownVault({ marks: vaultMarks(parts.db), vault }))
-  return pageDoor({ ...parts, tokens, publicUrl, sources: pageSources(parts) })
+  const own = ownVault({ marks: vaultMarks(parts.db), vault })
+  return pageDoor({
+    ...parts,
+    tokens: pageTokens(own),
+    publicUrl,
+    sources: pageSources({ ...parts, vault: own }),
+  })
 }
 
 /** What the public pages say of whoever runs this. */
