@@ -23,7 +23,7 @@ export const storyWeeks = {
   done: 14,
   /** It has helped: the code assistant passes the gate. */
   helped: 17,
-  /** The gate says HOLD to more of the claims assistant. */
+  /** The gate says HOLD to more of the claims assistant; a leader overrides it. */
   held: 18,
   rolledBack: 21,
 }
@@ -126,7 +126,9 @@ export function deedsOf({ people }: Company, on: (week: number) => string): Deed
     { week: done, by: "leader", writes: "decide 1 done" },
     ...rises(helped, code, "dependency"),
     { week: held, by: "leader", writes: `ready ${claimsAssistant} dependency +80 users +20 h` },
+    moves(held, `${claimsAssistant} dependency because the peak season begins until ${on(rolledBack + 1)}`),
     { week: rolledBack, by: "leader", writes: `incident ${claimsAssistant} rollback` },
+    moves(rolledBack, `${claimsAssistant} deployment because its answers were rolled back`),
     { week: rolledBack, by: "leader", writes: "ledger 1 rollback" },
     decides(rolledBack, {
       text: "Name one person a shift who takes what the claims assistant gets wrong",
@@ -155,6 +157,11 @@ function rises(week: number, name: string, to: string): Deed[] {
     shows(week, name),
     { week, by: "leader", writes: `ready ${name} ${to}`, presses: ["Raise the stage", "Yes, do it"] },
   ]
+}
+
+/** Without the gate: by an override, or down. */
+function moves(week: number, to: string): Deed {
+  return { week, by: "leader", writes: `stage ${to}`, presses: ["Yes, do it"] }
 }
 
 function changes(week: number, name: string, fills: FormValues): Deed {

@@ -53,6 +53,12 @@ export async function halfYearOf(db: Db, { workspace }: Company): Promise<HalfYe
   }
 }
 
+/** It became a dependency by an override alone, and fell again. */
+function overridden(stages: readonly StageChange[]): boolean {
+  const risen = stages.findIndex(({ overrideUntil }) => overrideUntil !== undefined)
+  return stages[risen]?.stage === "dependency" && stages[risen + 1]?.stage === "deployment"
+}
+
 /** What of the story is missing, a sentence for each; empty where it is told. */
 export function untold(halfYear: HalfYear): string[] {
   const { alerts, failures, gap, pace, stages, decisions, moved } = halfYear
@@ -70,6 +76,7 @@ export function untold(halfYear: HalfYear): string[] {
     ],
     [pace?.faster === "dependency", "dependency does not grow faster than strength beyond chance"],
     [stages.length >= 2, "the claims assistant has not left its pilot"],
+    [overridden(stages), "no HOLD of the claims assistant was overridden and taken back"],
     [decisions.some(({ state }) => state === "done"), "no decision is done"],
     [
       moved !== undefined && moved.value > 0 && moved.beyondChance,

@@ -27,6 +27,8 @@ const whole: HalfYear = {
   stages: [
     { ...change, number: 1, stage: "pilot" },
     { ...change, number: 2, stage: "deployment" },
+    { ...change, number: 3, stage: "dependency", overrideUntil: "2026-11-08" },
+    { ...change, number: 4, stage: "deployment" },
   ],
   stage: "deployment",
   decisions: [{ number: 1, state: "done" }],
@@ -54,6 +56,11 @@ test.each<[string, Partial<HalfYear>]>([
     { pace: { ...whole.pace!, faster: undefined } },
   ],
   ["the claims assistant has not left its pilot", { stages: whole.stages.slice(0, 1) }],
+  ["no HOLD of the claims assistant was overridden and taken back", { stages: whole.stages.slice(0, 3) }],
+  [
+    "no HOLD of the claims assistant was overridden and taken back",
+    { stages: whole.stages.map((one) => ({ ...one, overrideUntil: undefined })) },
+  ],
   ["no decision is done", { decisions: [] }],
   ["coordination did not come back beyond chance after the first decision", { moved: undefined }],
   [
