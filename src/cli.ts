@@ -91,6 +91,8 @@ program
     const { text, result } = await audit(settings(), given, quiet ? () => {} : progress).catch(
       (error: unknown) => wrong(error instanceof Error ? error.message : String(error)),
     )
+    if (result.tried.waves === 0)
+      return wrong("there is no pulse to attack here: check DATABASE_URL, DATA_DIR and --workspace")
     process.stdout.write(text)
     if (result.findings.length > 0) process.exitCode = 1
   })

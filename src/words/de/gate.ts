@@ -34,7 +34,7 @@ export const gate = {
   itemsChange: "Mit einem Link belegt: {items}.",
   beyond:
     "Die Vorhaben liegen mit einer Wahrscheinlichkeit von {beyond, number, percent} jenseits dessen, was die Betreuung tragen kann: Spielraum {value, number, ::precision-integer sign-except-zero} ({low, number, ::precision-integer sign-except-zero} bis {high, number, ::precision-integer sign-except-zero}).",
-  beyondChange: "Der Spielraum ist größer als {needed, number, ::precision-integer sign-except-zero}.",
+  beyondChange: "Der Spielraum steigt über {needed, number, ::precision-integer sign-except-zero}.",
   load: "{unit} gäbe {share, number, percent} seiner Zeit für Betreuung, heute {now, number, percent}; {line, number, percent} sind die Grenze.",
   loadFrom:
     "{unit} gäbe {share, number, percent} seiner Zeit für Betreuung, heute {now, number, percent}; {line, number, percent} sind die Grenze. Die Stunden sind die von {from}.",

@@ -32,7 +32,7 @@ export const gate = {
   itemsChange: "Shown with a link: {items}.",
   beyond:
     "Plans are beyond what support can carry with a chance of {beyond, number, percent}: headroom {value, number, ::precision-integer sign-except-zero} ({low, number, ::precision-integer sign-except-zero} to {high, number, ::precision-integer sign-except-zero}).",
-  beyondChange: "Headroom is above {needed, number, ::precision-integer sign-except-zero}.",
+  beyondChange: "Headroom rises above {needed, number, ::precision-integer sign-except-zero}.",
   load: "{unit} would spend {share, number, percent} of its time on support, {now, number, percent} today; {line, number, percent} is the limit.",
   loadFrom:
     "{unit} would spend {share, number, percent} of its time on support, {now, number, percent} today; {line, number, percent} is the limit. The hours are those of {from}.",
