@@ -125,6 +125,7 @@ export function deploymentPage(
     }),
     vendor === undefined ? undefined : t(locale, "pageVendor", { vendor }),
     ...line.links,
+    ...(line.figures ? [t(locale, "figuresAre"), ...figureLines(locale, line.figures)] : []),
     t(locale, "pageStages"),
     ...stages,
   ].filter((one) => one !== undefined && one !== "")

@@ -139,11 +139,13 @@ describe.each(kinds)("results by attribute on %s Postgres", (kind) => {
     const details = platform.posts[0]!.post.details!.flatMap((one) => one.sections)
     const byStage = details.find(({ heading }) => heading === "By stage")
     expect(byStage?.rows?.map(({ label }) => label)).toEqual(["pilot"])
-    const list = (await say("U-A-0", "deployments")).text
-    expect(list).toMatch(
+    const listed = await say("U-A-0", "deployments")
+    expect(listed.text).toMatch(
       /• CLAIMS \(deployment\).*\n25–49 people: Escalation \d\d \(\d\d to \d\d\) · Coordination/,
     )
-    expect(list).not.toContain("Unregistered\n")
+    expect(listed.text).not.toContain("Unregistered\n")
+    const page = await platform.act("U-A-0", listed, "CLAIMS")
+    expect(page.text).toMatch(/\n25–49 people: Escalation \d\d \(\d\d to \d\d\) · Coordination/)
   })
 
   it("are of what people had when the wave opened", async () => {
