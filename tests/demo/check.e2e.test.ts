@@ -68,7 +68,7 @@ describe.runIf(process.platform === "linux")("demo --check", () => {
       expect(part(out, "/pulse ready Claims assistant")).toContain("Claims assistant: HOLD")
       expect(part(out, "/pulse decide")).toMatch(/^• No. 1: Announce .* That is more than chance/m)
       expect(part(out, "what the owner is asked")).toContain("Is it done?")
-      expect(part(out, "what staff are told").split("\n")).toEqual([
+      expect(part(out, "what staff are told").trimEnd().split("\n\n")[0]!.split("\n")).toEqual([
         expect.stringMatching(/^What we heard from Customer Operations: AI problems do not reach an owner\./),
         expect.stringMatching(/^What we will do: Add nobody to the claims assistant/),
         "The same question is asked again, and you hear what came of it.",
