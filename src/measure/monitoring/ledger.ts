@@ -58,7 +58,7 @@ export function countLedger(lines: readonly LedgerLine[]): Ledger {
 
 type Share = { kind: "share"; share: number } & Interval
 
-/** Precision and recall (0–1) of alerts, with Wilson's 95 % interval (docs/methods.md, The ledger). */
+/** Precision and recall (0–1) of alerts, with Wilson's 90 % interval (docs/methods.md, The ledger). */
 export function trackRecord({ alerts, borneOut, failures, preceded }: Ledger): {
   precision: Share | NotEstimable<"no alert yet">
   recall: Share | NotEstimable<"no failure yet">

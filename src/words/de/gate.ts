@@ -87,9 +87,9 @@ export const gate = {
   partConditions: "8. Auflagen",
   partAgain: "9. Neu zu fragen",
   partFooter: "10. Wie entschieden wurde",
+  does: "Was es tut: {does}",
   stops: "Wenn er ausfällt: {stops}",
   sponsor: "Fürsprache: {sponsor}.",
-  does: "Was es tut: {does}",
   usersNow:
     "Zurzeit {users, plural, one {# Person} other {# Personen}}, {hours, number} Stunden Betreuung pro Woche.",
   headroomNone: "Der Spielraum ist nicht bekannt.",
