@@ -143,6 +143,16 @@ describe("news", () => {
     ]
     const before = { score: 62, on: "2026-10-27" }
     expect(news({ rows, contrasts: [], history })).toMatchObject({ caution: { before }, good: { before } })
+    for (const [same, score] of [
+      ["coordination", 62],
+      ["accountability", 62],
+    ] as const) {
+      const alike = [state(same, score, same === "coordination" ? "watch" : "improving")]
+      const { caution, good } = news({ rows: alike, contrasts: [], history })
+      expect((caution as { before?: unknown } | undefined)?.before).toBeUndefined()
+      expect((good as { before?: unknown } | undefined)?.before).toBeUndefined()
+      expect(caution ?? good).toMatchObject({ measure: same })
+    }
     const other = { history: [], ownHistory: history }
     expect(news({ rows, contrasts: [], ...other })).toMatchObject({ caution: { before }, good: { before } })
     const lineOf = (waves: typeof history) =>

@@ -167,6 +167,11 @@ function before(
     .at(-1)
 }
 
+/** A state can follow from many small steps: a score that is the same in whole points is not set beside itself. */
+function unlike(score: number, was: ReturnType<typeof before>) {
+  return was?.score === score ? undefined : was
+}
+
 /** The lowest signal that is strained beyond chance: its whole interval, or all it can be, lies below the band. */
 function strained(survey: Survey, rows: readonly ReleaseRow[]): BadNews | undefined {
   const [found] = coreRows(survey, rows)
@@ -226,7 +231,7 @@ function slipping(
   if (!found?.trend) return undefined
   const { measure, score, trend } = found
   const { since } = trend
-  const was = before({ measure, since }, { rows }, history)
+  const was = unlike(score, before({ measure, since }, { rows }, history))
   return { kind: "slipping", ...named(survey, measure, "strained"), score, since, before: was }
 }
 
@@ -243,7 +248,7 @@ function better(
   if (improving) {
     const { measure, score, trend } = improving
     const { since } = trend!
-    const was = before({ measure, since }, { rows }, history)
+    const was = unlike(score, before({ measure, since }, { rows }, history))
     return { kind: "improving", ...named(survey, measure, "better"), score, since, before: was }
   }
   for (const { measure, score, movement } of core)
