@@ -81,24 +81,25 @@ function imports(home: keyof typeof homes | undefined, ...more: Restriction[]) {
 }
 
 /**
- * A command has two halves in its folder: `handler.ts` acts, every other file is pure, and so are the folders with what
- * commands are made of. What stands beside the folders ties the handlers together.
+ * A command has two halves in its folder: `handler.ts` and the folder `handler/` act, every other file is pure, and so
+ * are the folders with what commands are made of. What stands beside the folders ties the handlers together.
  */
 const pureOfCommands = ["model", "reading"]
-const otherTopics = {
-  group: ["../*/*.ts", "!../../*.ts", ...pureOfCommands.map((name) => `!../${name}/*`)],
+const noOtherTopic = (up: string) => ({
+  group: [`${up}/*/*.ts`, `!${up}/../*.ts`, ...pureOfCommands.map((name) => `!${up}/${name}/*`)],
   message: "A topic imports no other topic: what they share stands above them.",
-}
+})
 const actingHalf = {
-  regex: "^\\./handler\\.ts$|^\\.\\./[a-z-]+\\.ts$",
+  regex: "^\\./handler(\\.ts$|/)|^\\.\\./[a-z-]+\\.ts$",
   message: "The pure half of a command knows nothing that acts: have it handed in.",
 }
 const actingHalves = {
-  regex: "^(\\.\\./)+commands/([a-z-]+\\.ts$|[a-z-]+/handler\\.ts$)",
+  regex: "^(\\.\\./)+commands/([a-z-]+\\.ts$|[a-z-]+/handler(\\.ts$|/))",
   message: "src/words may import only the pure half of a command.",
 }
 /** The files of the pure halves; what acts is taken out again afterwards. */
 const pureHalves = "src/commands/*/**"
+const [handler, partsOfHandler] = ["src/commands/*/handler.ts", "src/commands/*/handler/**"]
 
 /** The rooms inside src/measure, each of which may import those before it. */
 const measureRooms = ["statistics", "monitoring", "close", "review", "gate"]
@@ -219,8 +220,9 @@ export default defineConfig({
     ...measureRooms.map(measureRoom),
     room("words", "src/words/**", [actingHalves]),
     room("words", "src/words/*/**", [language]),
-    room("commands", pureHalves, [otherTopics, actingHalf], ["pulse"]),
-    room("commands", "src/commands/*/handler.ts", [otherTopics]),
+    room("commands", pureHalves, [noOtherTopic(".."), actingHalf], ["pulse"]),
+    room("commands", handler, [noOtherTopic("..")]),
+    room("commands", partsOfHandler, [noOtherTopic("../..")]),
     { files: ["src/audit/**"], rules: imports(undefined, attacker) },
     {
       files: [...pure.map((name) => `src/${name}/**`), pureHalves],
@@ -232,7 +234,7 @@ export default defineConfig({
       },
     },
     {
-      files: ["src/commands/*/handler.ts"],
+      files: [handler, partsOfHandler],
       rules: {
         "oxc/no-async-await": "off",
         "house/no-current-time": "off",

@@ -20,6 +20,11 @@ const planted: [file: string, line: string, message: string][] = [
   ["src/commands/snooze/b.ts", `import "../../platform.ts"`, "src/commands may import only pulse"],
   ["src/commands/snooze/c.ts", `import "./handler.ts"`, "The pure half of a command knows nothing that acts"],
   [
+    "src/commands/snooze/f.ts",
+    `import "./handler/a.ts"`,
+    "The pure half of a command knows nothing that acts",
+  ],
+  [
     "src/commands/reading/a.ts",
     `import "../caller.ts"`,
     "The pure half of a command knows nothing that acts",
@@ -29,8 +34,11 @@ const planted: [file: string, line: string, message: string][] = [
   ["src/commands/model/a.ts", `export const at = Date.now()`, "This room has no clock"],
   ["src/commands/snooze/e.ts", `export async function f() {}`, "async"],
   ["src/commands/snooze/handler.ts", `import "../../steps/open.ts"`, "src/commands may import only"],
+  ["src/commands/snooze/handler/a.ts", `import "../../../steps/open.ts"`, "src/commands may import only"],
+  ["src/commands/snooze/handler/b.ts", `import "../../status/command.ts"`, "A topic imports no other topic"],
   ["src/words/d.ts", `import "../commands/caller.ts"`, "only the pure half of a command"],
   ["src/words/e.ts", `import "../commands/snooze/handler.ts"`, "only the pure half of a command"],
+  ["src/words/f.ts", `import "../commands/snooze/handler/a.ts"`, "only the pure half of a command"],
   ["src/slack/f.ts", `import "../commands/snooze/command.ts"`, "src/slack may import only"],
   [
     "src/measure/statistics/a.ts",
@@ -163,6 +171,10 @@ it("what the house allows is not complained about", () => {
     [
       "src/commands/snooze/handler.ts",
       `export { snooze } from "./command.ts"\nexport { waves } from "../../postgres/waves.ts"\nexport { caller } from "../caller.ts"\nexport async function act() {}`,
+    ],
+    [
+      "src/commands/snooze/handler/a.ts",
+      `export { snooze } from "../command.ts"\nexport { waves } from "../../../postgres/waves.ts"\nexport { caller } from "../../caller.ts"\nexport { page } from "../../model/draft.ts"\nexport type { Platform } from "../../../platform.ts"\nexport async function act() {}`,
     ],
     ["src/words/de/a.ts", `export type { Catalogue } from "../en/index.ts"`],
     ["src/pulse/b.ts", `export { languages } from "../words/languages.ts"`],

@@ -1,36 +1,36 @@
-import type { Asker } from "./model/asker.ts"
-import type { Of } from "./model/command.ts"
-import { page, type Draft, type Invocation } from "./model/draft.ts"
-import { today } from "./reading/days.ts"
-import type { CommandDeps } from "./acting.ts"
-import { csvOf } from "../documents/export/csv.ts"
-import { readApart } from "../lib/files.ts"
-import { keyOf } from "../pulse/clean.ts"
-import { deploymentColumns } from "../pulse/deployments-csv.ts"
-import { deploymentNamed, type Deployment } from "../pulse/deployments.ts"
-import { rootUnit, treeOf, type Unit } from "../pulse/units.ts"
-import { recordAudit } from "../postgres/audit.ts"
-import type { Db, Tx } from "../postgres/database.ts"
+import type { Asker } from "../../model/asker.ts"
+import type { Of } from "../../model/command.ts"
+import { page, type Draft, type Invocation } from "../../model/draft.ts"
+import { today } from "../../reading/days.ts"
+import type { CommandDeps } from "../../acting.ts"
+import { csvOf } from "../../../documents/export/csv.ts"
+import { readApart } from "../../../lib/files.ts"
+import { keyOf } from "../../../pulse/clean.ts"
+import { deploymentColumns } from "../../../pulse/deployments-csv.ts"
+import { deploymentNamed, type Deployment } from "../../../pulse/deployments.ts"
+import { rootUnit, treeOf, type Unit } from "../../../pulse/units.ts"
+import { recordAudit } from "../../../postgres/audit.ts"
+import type { Db, Tx } from "../../../postgres/database.ts"
 import {
   addDeployment,
   changeDeployment,
   deploymentsOf,
   type StoredDeployment,
-} from "../postgres/deployments.ts"
-import { peopleOf, unitsOf, type PersonRow } from "../postgres/people.ts"
-import { lockSettings } from "../postgres/setting-values.ts"
-import { workspaceSetting } from "../postgres/workspaces.ts"
-import { deterministicId } from "../vault/seal.ts"
-import { moreOffer, saveOrNot } from "../words/commands.ts"
-import { deploymentText } from "../words/deployments.ts"
+} from "../../../postgres/deployments.ts"
+import { peopleOf, unitsOf, type PersonRow } from "../../../postgres/people.ts"
+import { lockSettings } from "../../../postgres/setting-values.ts"
+import { workspaceSetting } from "../../../postgres/workspaces.ts"
+import { deterministicId } from "../../../vault/seal.ts"
+import { moreOffer, saveOrNot } from "../../../words/commands.ts"
+import { deploymentText } from "../../../words/deployments.ts"
 import {
   csvFaultsHead,
   csvFaultText,
   deploymentsFileText,
   deploymentsPlanLine,
   fileFaultText,
-} from "../words/units-file.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+} from "../../../words/units-file.ts"
+import type { WorkspaceId } from "../../../pulse/ids.ts"
 
 /** All deployments as comma-separated values, as they can be sent back. */
 export async function asFile({ db }: CommandDeps, { workspace, locale }: Asker): Promise<Draft> {

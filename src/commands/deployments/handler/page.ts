@@ -1,0 +1,45 @@
+import type { Asker } from "../../model/asker.ts"
+import type { Of } from "../../model/command.ts"
+import type { Draft } from "../../model/draft.ts"
+import type { CommandDeps } from "../../acting.ts"
+import { deploymentsSeen, mayMove, toldChanges } from "../../deployments-known.ts"
+import { today } from "../../reading/days.ts"
+import { lets } from "../../../pulse/deployments.ts"
+import { verdictsNow } from "../../../delivery/verdicts.ts"
+import { stageHistory } from "../../../postgres/stages.ts"
+import { deploymentPage, deploymentText } from "../../../words/deployments.ts"
+import { stageLines } from "../../../words/stages.ts"
+import { linesOf } from "./list.ts"
+
+/** So many changes of its stage stand on a deployment's page. */
+const toldOnPage = 10
+
+/** All of one deployment, for whoever may see it. */
+export async function showDeployment(
+  deps: CommandDeps,
+  asker: Asker,
+  command: Of<"deploymentShow">,
+): Promise<Draft> {
+  const { db, now } = deps
+  const { workspace, locale, admin, member, person } = asker
+  const day = today(asker, now())
+  const seen = await deploymentsSeen(deps, asker, day)
+  const one = seen.deployments.find(({ id }) => id === command.deployment)
+  if (!one) return { text: deploymentText(locale, "gone", { name: "" }) }
+  const [line] = await linesOf(deps, asker, seen, [one])
+  const changes = (await stageHistory(db, workspace, one.id)).get(one.id) ?? []
+  const told = await toldChanges(deps, asker, changes.slice(0, toldOnPage))
+  const last = (await verdictsNow(deps, workspace)).get(one.id)
+  const move = mayMove(seen, one)
+  const valid = typeof line!.verdict === "object" && lets(line!.verdict.kind)
+  const rises = valid && (last?.asked !== one.stage || changes[0]?.overrideUntil !== undefined)
+  return deploymentPage(locale, line!, {
+    stages: stageLines(locale, told, day),
+    may: {
+      change: admin,
+      move,
+      raise: move && rises,
+      twelve: admin || (member && one.owner !== undefined && one.owner === person),
+    },
+  })
+}
