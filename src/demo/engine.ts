@@ -34,15 +34,18 @@ export type EngineOptions = {
   now(): number
   onPost(channel: string, post: Post): void
   away?: ReadonlySet<string>
+  /** Random keys where it is missing. */
+  newKey?(id: string): Buffer
 }
 
 export const vaultOf = (folder: string) => join(folder, "vault")
 
-export async function openEngine({ folder, company, now, onPost, away }: EngineOptions): Promise<Engine> {
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { folder, company, now, onPost, away, newKey } = options
   const { surveys, asked } = await readDemoSurveys()
   const database = await openDatabase({ folder })
   const { db } = database
-  const vault = await openVault(vaultOf(folder))
+  const vault = await openVault(vaultOf(folder), newKey)
   const admins = new Set(company.people.flatMap(({ admin, id }) => (admin ? [id] : [])))
   const { handlers, steps, idle, hurry } = program({
     db,

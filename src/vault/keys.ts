@@ -24,7 +24,10 @@ export class KeyDamagedError extends Error {
 const ending = ".key"
 const keyBytes = 32
 
-export async function openVault(folder: string): Promise<Vault> {
+const randomKey = (_id: string) => randomBytes(keyBytes)
+
+/** `newKey`: 32 bytes. Another than a random one is only for people who do not exist. */
+export async function openVault(folder: string, newKey: (id: string) => Buffer = randomKey): Promise<Vault> {
   makeOwnFolder(folder, "VAULT_DIR")
   const file = (id: string) => {
     if (!/^[a-z0-9-]+$/.test(id)) throw new Error("a key's name has only a-z, 0-9 and -")
@@ -45,7 +48,7 @@ export async function openVault(folder: string): Promise<Vault> {
       // Written under another name and linked: no process sees half a key.
       const draft = join(folder, `.${id}-${randomBytes(8).toString("hex")}`)
       try {
-        await writeKey(draft)
+        await writeKey(draft, newKey(id))
         await link(draft, file(id)).catch(onlyIf("EEXIST"))
       } finally {
         await unlink(draft).catch(onlyIf("ENOENT"))
@@ -72,7 +75,7 @@ export async function openVault(folder: string): Promise<Vault> {
       const probe = join(folder, `.probe-${randomBytes(8).toString("hex")}`)
       try {
         // A full disk still takes an empty file.
-        await writeKey(probe)
+        await writeKey(probe, randomBytes(keyBytes))
         return true
       } catch {
         return false
@@ -104,10 +107,10 @@ function patient(vault: Vault): Vault {
   }
 }
 
-async function writeKey(path: string): Promise<void> {
+async function writeKey(path: string, key: Buffer): Promise<void> {
   const handle = await open(path, "wx", 0o600)
   try {
-    await handle.writeFile(randomBytes(keyBytes))
+    await handle.writeFile(key)
     await handle.sync()
   } finally {
     await handle.close()
