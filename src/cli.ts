@@ -167,6 +167,20 @@ program
   })
 
 program
+  .command("doctor")
+  .description(
+    "look at settings, database, keys, platforms, time zones and disk, and say what to do; ends with 1 when something must be mended",
+  )
+  .option("--json", "the findings as JSON")
+  .action(async ({ json = false }: { json?: boolean }) => {
+    const { doctorText, examine } = await import("./app/doctor/examine.ts")
+    const manifests = join(import.meta.dirname, "../manifests")
+    const findings = await examine({ manifests, now: Date.now })
+    process.stdout.write(json ? `${JSON.stringify(findings, null, 2)}\n` : doctorText(findings))
+    if (findings.some(({ level }) => level === "fail")) process.exitCode = 1
+  })
+
+program
   .command("licences")
   .description("print the licences and notices of all packages that this program runs with")
   .action(async () => {

@@ -33,13 +33,13 @@ export async function inTransaction<T>(db: Db | Tx, work: (tx: Tx) => Promise<T>
 export type DatabasePlace = { url: string } | { folder: string } | Memory
 type Memory = { memory: true; copyOf?: Blob }
 
-/** Migrates, too. `onIdleFault` hears of connections lost while idle. */
+/** Migrates, too, except where it is to stay `unchanged`. `onIdleFault` hears of connections lost while idle. */
 export async function openDatabase(
   place: DatabasePlace,
   onIdleFault: (error: Error) => void = () => {},
-  wanted: "made" | "existing" = "made",
+  wanted: "made" | "existing" | "unchanged" = "made",
 ): Promise<Database> {
-  if (wanted === "existing" && "folder" in place && !existsSync(join(place.folder, "postgres")))
+  if (wanted !== "made" && "folder" in place && !existsSync(join(place.folder, "postgres")))
     throw new NoDatabaseError(`DATA_DIR: there is no database in the folder ${resolve(place.folder)}`)
   let opened: Database | undefined
   try {
@@ -47,7 +47,7 @@ export async function openDatabase(
     if (wanted === "existing" && !(await hasTables(opened.db)))
       throw new NoDatabaseError(`DATABASE_URL or DATA_DIR: the database has no tables of Plimsoll's`)
     const { db } = opened
-    await unhurried(() => migrate(db))
+    if (wanted !== "unchanged") await unhurried(() => migrate(db))
     return opened
   } catch (error) {
     await opened?.close()
@@ -108,7 +108,7 @@ export function unhurried<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** pg's pool hears of idle connections only; a lent one without a listener would end the process at a restart. */
-async function takesLimits(url: string): Promise<boolean> {
+export async function takesLimits(url: string): Promise<boolean> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: patienceMs,
@@ -195,16 +195,33 @@ const migrationFolder = join(import.meta.dirname, "../../migrations")
 
 /** `down` takes every migration back. Processes that start together take turns. */
 export async function migrate(db: Db, direction: "up" | "down" = "up"): Promise<void> {
-  const migrator = new Migrator({
+  const migrator = migratorOf(db)
+  const { error } = await (direction === "up"
+    ? migrator.migrateToLatest()
+    : migrator.migrateTo(NO_MIGRATIONS))
+  if (error) throw new Error("the tables could not be brought up to date", { cause: error })
+}
+
+function migratorOf(db: Db): Migrator {
+  return new Migrator({
     db,
     provider: new FileMigrationProvider({ fs, path, migrationFolder }),
     // Branches land in another order than they began.
     allowUnorderedMigrations: true,
   })
-  const { error } = await (direction === "up"
-    ? migrator.migrateToLatest()
-    : migrator.migrateTo(NO_MIGRATIONS))
-  if (error) throw new Error("the tables could not be brought up to date", { cause: error })
+}
+
+/** Names of those that this program would run, and of those that only a newer one has. */
+export async function migrationState(db: Db): Promise<{ pending: string[]; foreign: string[] }> {
+  const own = await migratorOf(db).getMigrations()
+  const names = new Set(own.map(({ name }) => name))
+  const { rows } = (await hasTables(db))
+    ? await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
+    : { rows: [] }
+  return {
+    pending: own.flatMap(({ name, executedAt }) => (executedAt ? [] : [name])),
+    foreign: rows.flatMap(({ name }) => (names.has(name) ? [] : [name])),
+  }
 }
 
 export async function reachable(db: Db, patienceMs: number): Promise<boolean> {

@@ -26,6 +26,8 @@ export const methods: Record<string, Method> = {
     bot_id: "B0BOT",
   }),
 
+  "apps.connections.open": (state) => ({ ok: true, url: state.origin.replace("http", "ws") }),
+
   "chat.postMessage"(state, workspace, args) {
     const place = placeOf(state, workspace, String(args["channel"]))
     if ("error" in place) return no(place.error)
@@ -117,10 +119,8 @@ export const methods: Record<string, Method> = {
   "conversations.info"(_, workspace, args) {
     const found = workspace.channels.find(({ id }) => id === args["channel"])
     if (!found) return no("channel_not_found")
-    return {
-      ok: true,
-      channel: { id: found.id, name: found.name ?? "", is_archived: found.archived ?? false },
-    }
+    const { id, name = "", archived = false, botIsMember = true } = found
+    return { ok: true, channel: { id, name, is_archived: archived, is_member: botIsMember } }
   },
 
   "conversations.members"(_, workspace, args) {

@@ -121,7 +121,9 @@ async function answer(state: SlackState, req: IncomingMessage, res: ServerRespon
   const method = path.replace("/api/", "")
   const args = argsOf(body)
   const token = req.headers.authorization?.replace("Bearer ", "")
-  const workspace = state.workspaces.find(({ botToken }) => botToken === token)
+  const workspace = state.workspaces.find(
+    ({ botToken, appToken }) => token !== undefined && (botToken === token || appToken === token),
+  )
   const fault = faultFor(state, method, args, workspace?.team)
   const record = (answer: string) =>
     state.calls.push({ method, team: workspace?.team ?? "", args, atMs: Date.now(), answer })
@@ -141,7 +143,9 @@ async function answer(state: SlackState, req: IncomingMessage, res: ServerRespon
   record(reply["ok"] === true ? "ok" : String(reply["error"]))
   if (fault?.kind === "lost") return res.destroy()
   if (fault?.kind === "status") return res.writeHead(fault.status).end("trouble")
-  return res.writeHead(200, { "content-type": "application/json; charset=utf-8" }).end(JSON.stringify(reply))
+  const scopes = workspace?.scopes ? { "x-oauth-scopes": workspace.scopes.join(",") } : {}
+  const headers = { "content-type": "application/json; charset=utf-8", ...scopes }
+  return res.writeHead(200, headers).end(JSON.stringify(reply))
 }
 
 /** The address that Slack lends for one upload: faults are scripted under "upload". */

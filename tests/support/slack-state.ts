@@ -23,6 +23,10 @@ export type SlackWorkspace = {
   team: string
   name: string
   botToken: string
+  /** For Socket Mode. */
+  appToken?: string
+  /** What the token may do, as every reply says; untold without it. */
+  scopes?: readonly string[]
   revoked?: boolean
   people: SlackPerson[]
   channels: SlackChannel[]
