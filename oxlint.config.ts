@@ -14,6 +14,7 @@ const roomMayImport: Record<string, string[]> = {
   pictures: [],
   words: ["pulse", "disclosure", "measure", "documents", "commands", "pictures"],
   lib: ["pulse"],
+  pdf: ["pictures", "words", "lib"],
   vault: ["lib"],
   postgres: ["pulse", "disclosure", "measure", "documents", "lib"],
   delivery: [...pure, "postgres", "vault", "lib"],
@@ -54,6 +55,10 @@ const homes = {
   web: {
     regex: "^(@hono/|hono($|/))",
     message: "Pages live in src/web: hand it what they show.",
+  },
+  pdf: {
+    regex: "^@myriaddreamin/",
+    message: "PDFs are set in src/pdf: hand it what they show.",
   },
   vault: {
     regex: "^jose$",

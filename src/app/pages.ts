@@ -81,7 +81,7 @@ export function pageDoor(parts: PageParts): { linkTo: LinkTo; door: PageDoor } {
       const read = await tokens.open("session", session, now())
       if (typeof read !== "string") await takeOnce(db, digestOf("ended", read.claims.id), read.endsAt - now())
     },
-    async read(session, { kind, unit, locale }) {
+    async read(session, { kind, unit, locale, as }) {
       const found = await reader(session)
       if (typeof found === "string") return found
       const { asker, rights, endsAt } = found
@@ -95,7 +95,7 @@ export function pageDoor(parts: PageParts): { linkTo: LinkTo; door: PageDoor } {
         at: new Date(now()),
         actor: platformId,
         door: "page",
-        action: `opened ${kind} ${named}`,
+        action: as === undefined ? `opened ${kind} ${named}` : `took ${kind} ${named} as ${as}`,
       })
       return { content, until: endsAt === undefined ? undefined : { at: endsAt, zone: asker.zone } }
     },

@@ -22,6 +22,7 @@ import { ownVault } from "../vault/own-vault.ts"
 import { openVault, type Vault } from "../vault/keys.ts"
 import { pageTokens } from "../vault/page-tokens.ts"
 import { pageSources } from "./page-sources.ts"
+import { reviewPdf } from "../pdf/review.ts"
 import { pageDoor, type PageParts } from "./pages.ts"
 import { siteListener } from "../web/site.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
@@ -125,6 +126,7 @@ export async function startService(
       operator: operatorFrom(config),
       ready,
       door: pages?.door,
+      pdfOf: reviewPdf,
       onFault: requestFailed,
     }),
     requestFailed,

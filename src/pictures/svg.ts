@@ -55,6 +55,12 @@ export function inPage({ svg, width, height, words }: Picture, looks?: string): 
   return tag("svg", attributes, svg)
 }
 
+/** A drawing with the style that it needs where no page gives it one. */
+export function standing({ svg, width, height }: Picture, style: string, looks?: string): string {
+  const attributes = { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${width} ${height}`, width, height }
+  return tag("svg", { ...attributes, class: looks }, `<style>${escaped(style)}</style>${svg}`)
+}
+
 /** Panels one below the other on white paper, with the style that a picture on its own needs. */
 export function stacked(panels: readonly Picture[]): Picture {
   const width = Math.max(...panels.map((panel) => panel.width))

@@ -19,6 +19,12 @@ export type PageDoor = {
   leave(session: string): Promise<void>
   read(
     session: string,
-    asked: { kind: PageKind; unit: string | undefined; locale: string },
+    asked: {
+      kind: PageKind
+      unit: string | undefined
+      locale: string
+      /** Taken along as a file of this kind. */
+      as?: string | undefined
+    },
   ): Promise<PageRead | DoorFault>
 }

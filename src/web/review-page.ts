@@ -5,15 +5,21 @@ import type { Html } from "./frame.ts"
 
 /** The operating review: a finding, the picture, what is asked; then the evidence, what came before, how far to trust it. */
 /** Where the page of another unit is. */
-export type UnitAddress = (unit: string) => string
+type UnitAddress = (unit: string) => string
+type Around = {
+  addressOf: UnitAddress
+  /** Where the same content is as a file. */
+  fileAt(path: string): string
+  closing: Html | ""
+}
 
-export function reviewHtml(view: ReviewView, addressOf: UnitAddress, closing: Html | ""): Html {
+export function reviewHtml(view: ReviewView, { addressOf, fileAt, closing }: Around): Html {
   return html`<div class="review">
     ${crumbs(view, addressOf)} ${hero(view)} ${signals(view)}
     <div class="evidence">
       ${see(view)} ${carry(view)} ${portfolio(view)} ${ledger(view)} ${decided(view)}
     </div>
-    ${units(view, addressOf)} ${trust(view, closing)}
+    ${units(view, addressOf)} ${trust(view, html`${files(view, fileAt)} ${closing}`)}
     <section class="appendix" aria-labelledby="appendix">
       <h2 id="appendix">${view.appendix}</h2>
       ${view.tables.map(folded)}
@@ -220,6 +226,15 @@ function decision({ text, note, moved, picture }: ReviewView["decisions"]["items
     </div>
     ${picture === undefined ? "" : drawn(picture, "ba")}
   </li>`
+}
+
+function files({ files: { label, links } }: ReviewView, fileAt: Around["fileAt"]): Html {
+  return html`<nav class="noprint files" aria-label="${label}">
+    <b>${label}</b>
+    <ul class="links">
+      ${links.map(({ words, path }) => html`<li><a href="${fileAt(path)}" download>${words}</a></li>`)}
+    </ul>
+  </nav>`
 }
 
 function trust({ trust: { heading, lines } }: ReviewView, closing: Html | ""): Html {

@@ -4,6 +4,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie"
 import { csrf } from "hono/csrf"
 import type { CookieOptions } from "hono/utils/cookie"
 import { doorPaper, doorWords, guestWords, leavingWords } from "../words/page-door.ts"
+import { downloadRoutes, type PdfMaker } from "./downloads.ts"
 import type { PageDoor, DoorFault, PageKind } from "./door.ts"
 import { closing, entry, note, paper, type Html, type Reader } from "./frame.ts"
 import type { PageStatus } from "./page-status.ts"
@@ -11,6 +12,7 @@ import { reviewHtml } from "./review-page.ts"
 
 type Parts = {
   door: PageDoor
+  pdfOf?: PdfMaker | undefined
   publicUrl: string
   base: string
   readerOf(c: Context, path: string): Reader
@@ -30,7 +32,7 @@ const statusOf = {
 const kinds: readonly PageKind[] = ["review"]
 
 /** Pages that open with a link from the chat, and the session that it begins. */
-export function sessionRoutes(app: Hono, { door, publicUrl, base, readerOf, show }: Parts): void {
+export function sessionRoutes(app: Hono, { door, pdfOf, publicUrl, base, readerOf, show }: Parts): void {
   const { origin, protocol } = new URL(publicUrl)
   const path = base === "" ? "/" : base
   // A browser takes a name that begins like this only with what it promises.
@@ -66,12 +68,14 @@ export function sessionRoutes(app: Hono, { door, publicUrl, base, readerOf, show
     return c.redirect(`${base}/`, 303)
   })
 
+  const sessionOf = (c: Context) => getCookie(c, name) ?? door.guest
+  if (pdfOf) downloadRoutes(app, { door, pdfOf, sessionOf, readerOf, refuse })
   for (const kind of kinds)
     app.get(`/${kind}`, async (c) => {
       const unit = c.req.query("unit")
       const addressOf = (other: string) => `/${kind}?${new URLSearchParams({ unit: other }).toString()}`
       const reader = readerOf(c, unit === undefined ? `/${kind}` : addressOf(unit))
-      const session = getCookie(c, name) ?? door.guest
+      const session = sessionOf(c)
       if (session === undefined) return refuse(c, "noSession")
       const read = await door.read(session, { kind, unit, locale: reader.locale })
       if (typeof read === "string") return refuse(c, read)
@@ -83,7 +87,15 @@ export function sessionRoutes(app: Hono, { door, publicUrl, base, readerOf, show
         200,
         reader,
         read.content.title,
-        reviewHtml(read.content, (other) => reader.at(addressOf(other)), end),
+        reviewHtml(read.content, {
+          addressOf: (other) => reader.at(addressOf(other)),
+          fileAt: (path) => reader.at(unit === undefined ? path : withUnit(path, unit)),
+          closing: end,
+        }),
       )
     })
+}
+
+function withUnit(path: string, unit: string): string {
+  return `${path}${path.includes("?") ? "&" : "?"}${new URLSearchParams({ unit }).toString()}`
 }

@@ -8,6 +8,7 @@ import { readIn } from "../pulse/chat.ts"
 import { isLanguage, languages, nearestLanguage, type SpokenLanguage } from "../words/languages.ts"
 import { faultPaper, privacyPaper, startPaper, termsPaper, type Operator } from "../words/pages.ts"
 import { icon, styles } from "./files.ts"
+import type { PdfMaker } from "./downloads.ts"
 import type { PageDoor } from "./door.ts"
 import type { PageStatus } from "./page-status.ts"
 import { sessionRoutes } from "./session.ts"
@@ -19,6 +20,8 @@ export type SiteParts = {
   operator: Operator
   /** Leaders' pages; absent without a public address. */
   door?: PageDoor | undefined
+  /** Absent: pages cannot be taken along as files. */
+  pdfOf?: PdfMaker | undefined
   /** Whether the program can work now, or why not. */
   ready(): Promise<{ ok: boolean; reasons: string[] }>
   onFault(error: unknown): void
@@ -40,7 +43,7 @@ const twoYears = "max-age=63072000"
 const forGood = "public, max-age=31536000, immutable"
 
 /** All that is heard over HTTP, besides the platforms' own doors. */
-export function site({ publicUrl, operator, door, ready, onFault }: SiteParts) {
+export function site({ publicUrl, operator, door, pdfOf, ready, onFault }: SiteParts) {
   const base = publicUrl === undefined ? "" : new URL(publicUrl).pathname.replace(/\/$/, "")
   const app = new Hono({ getPath: (request) => withoutBase(base, new URL(request.url).pathname) })
   app.use(headersOf(publicUrl))
@@ -64,6 +67,7 @@ export function site({ publicUrl, operator, door, ready, onFault }: SiteParts) {
   if (door && publicUrl !== undefined)
     sessionRoutes(app, {
       door,
+      pdfOf,
       publicUrl,
       base,
       readerOf: (c, path) => readerOf(c, base, path, operator),

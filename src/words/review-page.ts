@@ -16,7 +16,7 @@ import { onPage } from "../pictures/load-line.ts"
 import { pairedShares } from "../pictures/shares.ts"
 import { signalSmall } from "../pictures/signal-small.ts"
 import { beforeAndAfter, stageRail } from "../pictures/small.ts"
-import type { Picture } from "../pictures/svg.ts"
+import { stacked, type Picture } from "../pictures/svg.ts"
 import { addDays } from "../pulse/calendar.ts"
 import { stages, type DeploymentStage } from "../pulse/deployments.ts"
 import { inLanguage } from "../pulse/survey.ts"
@@ -49,15 +49,28 @@ export type VerdictLooks = "hold" | "cond" | "go" | "nov"
 /** Everything that stands on the page of a review, in words and drawings. */
 export type ReviewView = {
   title: string
+  /** The day (yyyy-mm-dd) on which the pulse closed. */
+  on: string
+  /** The same as files, each at a path. */
+  files: { label: string; links: { words: string; path: string }[] }
   eyebrow: string
   finding: string
   lede: string[]
-  line?: { heading: string; how: string; wide: Picture; narrow: Picture; table: string } | undefined
+  line?:
+    | { heading: string; how: string; wide: Picture; narrow: Picture; alone: Picture; table: string }
+    | undefined
   asked: { heading: string; none?: string | undefined; items: { kind: string; text: string; note: string }[] }
   signals: { heading: string; say: string; how: string; table: string; items: SignalView[] }
   see?: { heading: string; say: string; how: string; picture: Picture; table: string } | undefined
   carry?: { heading: string; say: string; how: string; picture: Picture; table: string } | undefined
-  portfolio: { heading: string; say: string; heads: string[]; rows: DeploymentView[] }
+  portfolio: {
+    heading: string
+    say: string
+    /** Said on paper, where not all of them have room. */
+    more: string
+    heads: string[]
+    rows: DeploymentView[]
+  }
   ledger: {
     heading: string
     say: string[]
@@ -112,6 +125,8 @@ export function reviewView(locale: Locale, page: ReviewPage): ReviewView {
   const quality = qualitySection(locale, review.quality)
   return {
     title: t(locale, "title", { unit: review.unit.name }),
+    on: review.closesOn,
+    files: filesView(locale, page),
     eyebrow: t(locale, "eyebrow", { unit: review.unit.name, day: day(locale, review.closesOn) }),
     finding: findingOf(locale, page),
     lede: ledeOf(locale, page),
@@ -147,6 +162,15 @@ export function reviewView(locale: Locale, page: ReviewPage): ReviewView {
     appendix: t(locale, "appendix"),
     tables: named,
   }
+}
+
+function filesView(locale: Locale, { line }: ReviewPage): ReviewView["files"] {
+  const links = [
+    { words: t(locale, "fileA4"), path: "/review.pdf" },
+    { words: t(locale, "fileLetter"), path: "/review.pdf?paper=us-letter" },
+    ...(line ? [{ words: t(locale, "fileLine"), path: "/load-line.png" }] : []),
+  ]
+  return { label: t(locale, "files"), links }
 }
 
 function lastLevels({ line }: ReviewPage) {
@@ -185,13 +209,15 @@ const lineWaves = 8
 function lineView(locale: Locale, { line }: ReviewPage, table: string): ReviewView["line"] {
   const wide = line && linePicture(locale, line, "over-wide", onPage.wide)
   const narrow = line && linePicture(locale, line, "over-narrow", onPage.narrow)
-  if (!line || !wide || !narrow) return undefined
+  const alone = line && linePicture(locale, line)
+  if (!line || !wide || !narrow || !alone) return undefined
   const names = { capacity: inLanguage(line.capacity, locale), ambition: inLanguage(line.ambition, locale) }
   return {
     heading: t(locale, "lineHead", names),
     how: t(locale, "lineHow", { waves: lineWaves }),
     wide,
     narrow,
+    alone: stacked([alone]),
     table,
   }
 }
@@ -358,6 +384,7 @@ function portfolioView(locale: Locale, lines: readonly PortfolioLine[], on: stri
   return {
     heading: t(locale, "portHead"),
     say: lines.length === 0 ? t(locale, "portNone") : t(locale, "portSay", { open }),
+    more: t(locale, "portMore", { count: lines.length }),
     heads: (["colDeployment", "colStage", "colVerdict", "colUntil", "colOwner"] as const).map((key) =>
       t(locale, key),
     ),

@@ -2,6 +2,7 @@ import { pageSources } from "../../src/app/page-sources.ts"
 import { pageDoor } from "../../src/app/pages.ts"
 import { usualPeriods } from "../../src/pulse/retention.ts"
 import { pageTokens } from "../../src/vault/page-tokens.ts"
+import { reviewPdf } from "../../src/pdf/review.ts"
 import { site } from "../../src/web/site.ts"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -141,6 +142,7 @@ export async function spine(kind: Kind | { url: string }, setup: SpineSetup) {
         publicUrl,
         operator: { platforms: "slack", periods: usualPeriods },
         door: pagesHere(guest)?.door,
+        pdfOf: reviewPdf,
         ready: async () => ({ ok: true, reasons: [] }),
         onFault(error) {
           throw error

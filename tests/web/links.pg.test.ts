@@ -4,6 +4,7 @@ import { personByPlatformId } from "../../src/postgres/people.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
 import { openVault } from "../../src/vault/keys.ts"
 import { pageTokens } from "../../src/vault/page-tokens.ts"
+import { readPdf } from "../support/pdf.ts"
 import { folder, spine } from "../support/spine.ts"
 
 const w = asWorkspaceId("T1")
@@ -239,6 +240,41 @@ describe("a session", () => {
     expect((await get(to)).status).toBe(429)
     clock.ms += 2_000
     expect((await get(to)).status).toBe(200)
+  })
+})
+
+describe("what can be taken along from the page", () => {
+  it("is a PDF and a picture of the same unit, and who took what stands in the audit", async () => {
+    const { app, opened, db } = await withPages()
+    const { cookie } = await opened(ofTeam)
+    const take = (path: string) => app.request(path, { headers: { cookie: cookie() } })
+    const pdf = await take("/review.pdf?unit=A&paper=us-letter&lang=de")
+    expect([pdf.status, pdf.headers.get("content-type")]).toEqual([200, "application/pdf"])
+    expect(pdf.headers.get("content-disposition")).toBe(
+      `attachment; filename="plimsoll-review-2026-11-27.pdf"`,
+    )
+    expect(pdf.headers.get("cache-control")).toBe("no-store")
+    const { language, pages } = await readPdf(new Uint8Array(await pdf.arrayBuffer()))
+    expect(language).toBe("de")
+    expect(pages[0]!.size.width).toBe(612)
+    expect(pages[0]!.text).toContain("Team A: Rückblick.")
+    // One pulse draws no line: there is no picture to take.
+    expect((await take("/load-line.png?unit=A")).status).toBe(404)
+    const noted = await db.selectFrom("audit").select("action").where("door", "=", "page").execute()
+    expect(noted.map(({ action }) => action)).toEqual([
+      "took review Team A as pdf",
+      "took review Team A as png",
+    ])
+  })
+
+  it("needs the session, and the unit to be led, as the page does", async () => {
+    const { app, opened } = await withPages()
+    const { cookie } = await opened(ofTeam)
+    for (const path of ["/review.pdf", "/load-line.png"]) {
+      expect((await app.request(path)).status).toBe(403)
+      expect((await app.request(`${path}?unit=B`, { headers: { cookie: cookie() } })).status).toBe(403)
+      expect((await app.request(`${path}?unit=org`, { headers: { cookie: cookie() } })).status).toBe(403)
+    }
   })
 })
 

@@ -161,6 +161,9 @@ describe.skipIf(withoutBrowser)("the page of a review (needs Chromium on the PAT
       "Table A5",
       "Units below",
       "Customer Operations",
+      "PDF, A4",
+      "PDF, Letter",
+      "The load line as a picture",
       "Close it now",
 
       "A1. Load line",

@@ -63,6 +63,7 @@ export const reviewPage: Catalogue["sentences"]["reviewPage"] = {
   portNone: "Noch ist kein Einsatz erfasst. Admins erfassen einen mit `/pulse einsätze`.",
   portSay:
     "{open, plural, =0 {Jeder Einsatz hat ein gültiges Urteil.} one {Ein Einsatz hat kein gültiges Urteil.} other {# Einsätze haben kein gültiges Urteil.}}",
+  portMore: "Alle {count, number} stehen im Anhang.",
   colDeployment: "Einsatz",
   colStage: "Stufe",
   colVerdict: "Urteil",
@@ -97,6 +98,10 @@ export const reviewPage: Catalogue["sentences"]["reviewPage"] = {
   trustHead: "Wie verlässlich das ist.",
   perceived:
     "Kapazität und Pläne sind, was Menschen sagen: Die Linie ist empfunden. Überall ein Intervall, 90 %. Umfrage Version {version, number}.",
+  files: "Zum Mitnehmen:",
+  fileA4: "PDF, A4",
+  fileLetter: "PDF, Letter",
+  fileLine: "Die Ladelinie als Bild",
   appendix: "Anhang: die Zahlen",
   tableLine: "Ladelinie",
   tableSignals: "Signale",

@@ -59,6 +59,7 @@ export const reviewPage = {
   portNone: "No deployment is registered. An admin adds one with `/pulse deployments`.",
   portSay:
     "{open, plural, =0 {Every deployment has a valid verdict.} one {One deployment has no valid verdict.} other {# deployments have no valid verdict.}}",
+  portMore: "All {count, number} stand in the appendix.",
   colDeployment: "Deployment",
   colStage: "Stage",
   colVerdict: "Verdict",
@@ -92,6 +93,10 @@ export const reviewPage = {
   trustHead: "How far to trust this.",
   perceived:
     "Capacity and ambition are what people say: the line is perceived. One interval throughout, 90%. Survey version {version, number}.",
+  files: "Take it along:",
+  fileA4: "PDF, A4",
+  fileLetter: "PDF, Letter",
+  fileLine: "The load line as a picture",
   appendix: "Appendix: the figures",
   tableLine: "Load line",
   tableSignals: "Signals",
