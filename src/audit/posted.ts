@@ -1,26 +1,26 @@
 import type { FindingsList } from "./findings.ts"
 import type { Cell, Known, KnownWave } from "./known.ts"
+import {
+  number,
+  triple,
+  plain,
+  withoutWords,
+  textsOf,
+  dayMs,
+  daysIn,
+  amountsIn,
+  type Read,
+  is,
+  titlesOf,
+  measuresNamed,
+  namedWithFigure,
+  stands,
+  escaped,
+} from "./posted-figures.ts"
 
 export type PostedText = { name: string; text: string }
 
 type Told = { waves: KnownWave[]; cells: Cell[] }
-
-const months =
-  "(?:jan(?:uary|uar)?|jän(?:ner)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|mrz|apr(?:il)?|may|mai|june?|juni?|july?|juli?|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)"
-const day = String.raw`\d{1,2}(?:\.|st|nd|rd|th)?`
-/** In charts, a two-digit year is followed by the figure. */
-const year = String.raw`(?:,?\s+\d{4}|\s+\d{2}(?=:?\s+(?:\d|not shown|nicht gezeigt)))?`
-const dates = new RegExp(
-  [
-    String.raw`\b\d{4}-\d{2}-\d{2}\b`,
-    String.raw`\b\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\b`,
-    String.raw`\b\d{1,2}/\d{1,2}/\d{4}\b`,
-    String.raw`\b(?:${day}\s*-\s*)?${day}\s+${months}\b\.?${year}`,
-    String.raw`\b${months}\b\.?\s+${day}(?:\s*-\s*${day})?(?![\d.,]*\d)(?:,\s+\d{4})?`,
-    String.raw`\b\d{1,2}:\d{2}(?:\s?[ap]m)?\b`,
-  ].join("|"),
-  "giu",
-)
 
 const people =
   "people|persons?|employees|colleagues|respondents|participants|answers|responses|Personen|Person|Leuten?|Menschen|Beschäftigten?|Mitarbeite\\p{L}+|Kolleg\\p{L}+|Befragten?|Gefragten?|Teilnehme\\p{L}+|Antworten"
@@ -37,11 +37,6 @@ const derived =
   /points? a pulse|punkte? pro umfrage|alerts a quarter|alarme im quartal|gini|times its share|-fache|carry the load|trügen|reliab|zuverlässig|0[.,]5/iu
 const favourable = /favou?rabl|zustimm|günstig|approv|agree/iu
 const response = /of those asked|answered|response rate|gefragten|geantwortet|rücklauf|beteiligung/iu
-const number = String.raw`(?<![\d.,])\d+(?:[.,]\d+)?(?![\d]|[.,]\d)`
-const triple = new RegExp(
-  String.raw`(?<![+-])(${number})\s*\((${number})\s*(?:to|bis|-)\s*(${number})\)`,
-  "gu",
-)
 
 /** Posted figures that no release has: unrounded scores, counted people, figures of protected units. */
 export function attackTexts(posted: readonly PostedText[], known: Known, found: FindingsList): void {
@@ -77,38 +72,6 @@ export function attackTexts(posted: readonly PostedText[], known: Known, found: 
   }
 }
 
-/** Without export marks; one kind of space and dash. */
-function plain(text: string): string {
-  return text
-    .replaceAll("\r\n", "\n")
-    .replaceAll(/[\u00A0\u2009\u202F]/gu, " ")
-    .replaceAll(/[\u2010-\u2015\u2212]/gu, "-")
-    .replaceAll(/&(amp|lt|gt);/gu, " ")
-    .replaceAll(/[*_~#>|]+/gu, " ")
-}
-
-/** Without dates, links, commands, comments and questions. */
-function withoutWords(text: string, waves: readonly KnownWave[]): string {
-  const own = text
-    .replaceAll(/•\s*(?:“[^”]{0,2000}”|„[^“]{0,2000}“|"[^"]{0,2000}")/gu, "")
-    .replaceAll(/`[^`\n]*`/gu, "")
-    .replaceAll(/https?:\/\/\S+|<[^<>\n]*>/gu, "")
-    .replaceAll(/^.*(?:Words that five or more people used|Wörter, die fünf oder mehr Personen).*$/gmu, "")
-    .replaceAll(dates, " ")
-  const questions = new Set(
-    waves.flatMap(({ survey }) =>
-      Object.values(survey.questions).flatMap(({ text: asked }) => textsOf(asked)),
-    ),
-  )
-  return [...questions]
-    .filter((one) => /\d/u.test(one))
-    .reduce((all, one) => all.replaceAll(plain(one), " "), own)
-}
-
-function textsOf(text: unknown): string[] {
-  return text && typeof text === "object" ? Object.values(text).filter((one) => typeof one === "string") : []
-}
-
 /** By dates and survey names; else the whole history. */
 function wavesOf(text: string, waves: readonly KnownWave[]): KnownWave[] {
   const named = waves.filter(({ survey }) =>
@@ -121,50 +84,6 @@ function wavesOf(text: string, waves: readonly KnownWave[]): KnownWave[] {
     said.some((at) => Math.abs(at - closesAt) < 1.5 * dayMs && at > opensAt - 1.5 * dayMs),
   )
   return dated.length > 0 ? dated : own
-}
-
-const dayMs = 86_400_000
-const monthStarts = ["ja|jä", "f", "mar|mä|mr", "ap", "may|mai", "jun", "jul", "au", "s", "o", "n", "d"]
-
-/** Epoch ms at noon, of days with their year. */
-function daysIn(line: string): number[] {
-  const found: number[] = []
-  const add = (years: string, month: number, days: string) =>
-    found.push(Date.UTC(Number(years), month, Number.parseInt(days), 12))
-  for (const [, y, m, d] of line.matchAll(/\b(\d{4})-(\d{2})-(\d{2})\b/gu)) add(y!, Number(m) - 1, d!)
-  for (const [, d, m, y] of line.matchAll(/\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b/gu))
-    add(y!, Number(m) - 1, d!)
-  const monthOf = (name: string) => monthStarts.findIndex((one) => new RegExp(`^(?:${one})`, "iu").test(name))
-  for (const [, d, m, y] of line.matchAll(
-    new RegExp(String.raw`(\d{1,2})(?:\.|st|nd|rd|th)?\s+(${months})\.?,?\s+(\d{4})`, "giu"),
-  ))
-    add(y!, monthOf(m!), d!)
-  for (const [, m, d, y] of line.matchAll(
-    new RegExp(String.raw`(${months})\.?\s+(?:\d{1,2}\s*-\s*)?(\d{1,2}),\s+(\d{4})`, "giu"),
-  ))
-    add(y!, monthOf(m!), d!)
-  return found
-}
-
-type Amount = { value: number; decimals: number }
-
-/** Three digits after the other language's mark are thousands. */
-function amountsIn(german: boolean) {
-  return (text: string): Amount => {
-    const [, whole, mark, rest] = text.match(/^(\d+)(?:([.,])(\d+))?$/u) ?? []
-    if (!rest) return { value: Number(whole), decimals: 0 }
-    const thousands = rest.length === 3 && mark !== (german ? "," : ".")
-    return thousands
-      ? { value: Number(`${whole}${rest}`), decimals: 0 }
-      : { value: Number(`${whole}.${rest}`), decimals: rest.length }
-  }
-}
-
-type Read = ReturnType<typeof amountsIn>
-
-/** As rounded. */
-function is(figure: number | undefined, { value, decimals }: Amount): boolean {
-  return figure !== undefined && Math.abs(figure - value) <= 0.5 * 10 ** -decimals + 1e-9
 }
 
 /** Decimals that no release has, outside aggregates. */
@@ -212,23 +131,6 @@ function hasUnknownShare(sentence: string, told: Told, all: readonly Cell[], rea
   if (!response.test(sentence)) return false
   if (/usual|sonst/iu.test(sentence)) return false
   return shares.some(([, text]) => !all.some((cell) => is(cell.rate, read(text!))))
-}
-
-function titlesOf(waves: readonly KnownWave[]): Map<string, Set<string>> {
-  const titles = new Map<string, Set<string>>()
-  const add = (id: string, ...texts: unknown[]) => {
-    for (const title of texts.flatMap(textsOf))
-      titles.set(plain(title), (titles.get(plain(title)) ?? new Set()).add(id))
-  }
-  for (const { survey } of waves) {
-    for (const [id, { title, short }] of Object.entries(survey.measures)) add(id, title, short)
-    if (survey.index) add(survey.index.id, survey.index.title)
-  }
-  return titles
-}
-
-function measuresNamed(sentence: string, waves: readonly KnownWave[]): Set<string> {
-  return new Set([...titlesOf(waves)].flatMap(([title, ids]) => (stands(sentence, title) ? [...ids] : [])))
 }
 
 function hasUnknownScore(sentence: string, told: Told, closed: readonly KnownWave[], read: Read): boolean {
@@ -291,24 +193,4 @@ function protectedLines(text: string, { waves, cells }: Told): string[] {
     }
   }
   return found
-}
-
-function namedWithFigure(line: string, name: string): boolean {
-  return line.split(/(?<=[.!?])\s+(?=[\p{Lu}•])/u).some((sentence) => {
-    if (!stands(sentence, name)) return false
-    const rest = sentence
-      .replaceAll(name, " ")
-      .replaceAll(/(?:no|nr)\.\s+\d+/giu, " ")
-      .replaceAll(/\d+\s+(?:more|weitere)/gu, " ")
-      .replaceAll(/(?:fewer than|weniger als)\s+\d+/gu, " ")
-    return /\d/u.test(rest)
-  })
-}
-
-function stands(text: string, name: string): boolean {
-  return new RegExp(String.raw`(?<![\p{L}\d])${escaped(name)}(?![\p{L}\d])`, "u").test(text)
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`)
 }

@@ -1,24 +1,19 @@
-import type { FoundRow, FoundTable } from "../postgres/evidence.ts"
+import type { FoundTable } from "../postgres/evidence.ts"
 import type { FindingsList, Residual, Side, Tried } from "./findings.ts"
 import type { Known, KnownWave } from "./known.ts"
+import {
+  type ClassifiedTable,
+  isAnswers,
+  mostClasses,
+  classified,
+  publiclyKnown,
+  nullDivides,
+  asNulls,
+  follows,
+} from "./classified-tables.ts"
+import { writtenTogether, writtenInOrder } from "./written-order.ts"
 
 type Counted = Record<Residual, { count: number; of: number }>
-
-/** With what it refers to, whatever its columns are called. */
-type Row = FoundRow & { people: Set<string>; wave: string | undefined }
-type Table = Omit<FoundTable, "rows"> & {
-  rows: Row[]
-  /** Values name people, waves or moments. */
-  person: string[]
-  wave: string[]
-  time: string[]
-  /** Sealed bytes or free text. */
-  opaque: string[]
-}
-
-const fewPeople = 5
-/** More values than this identify rows rather than classify them. */
-const mostClasses = 12
 
 /** The thief: reads every table by what its values refer to, with row versions, order and planner statistics. */
 export function attackRows(
@@ -51,60 +46,9 @@ export function attackRows(
   unexplained(read, side, found)
 }
 
-function classified(table: FoundTable, known: Known, waves: ReadonlyMap<string, KnownWave>): Table {
-  const names = (value: unknown): string[] => {
-    if (typeof value === "string") {
-      const person = known.names.get(value)
-      if (person !== undefined) return [person]
-      return [...value.matchAll(/<@([^>|]+)/g)].flatMap(([, id]) => known.names.get(id!) ?? [])
-    }
-    if (Array.isArray(value)) return value.flatMap(names)
-    return value && typeof value === "object" ? Object.values(value).flatMap(names) : []
-  }
-  const columns = table.columns.map(({ name }) => name)
-  const rows = table.rows.map((row): Row => {
-    return {
-      ...row,
-      people: new Set(Object.values(row.values).flatMap(names)),
-      wave: columns.map((name) => asText(row.values[name])).find((value) => waves.has(value)),
-    }
-  })
-  const having = (test: (value: unknown) => boolean) =>
-    columns.filter((name) => table.rows.some(({ values }) => test(values[name])))
-  const ofType = (pattern: RegExp) =>
-    table.columns.flatMap(({ name, type }) => (pattern.test(type) ? [name] : []))
-  const person = having((value) => names(value).length > 0)
-  return {
-    ...table,
-    rows,
-    person,
-    wave: having((value) => waves.has(asText(value))),
-    time: ofType(/^(timestamp|date|time)/),
-    opaque: ofType(/^bytea/),
-  }
-}
-
-function asText(value: unknown): string {
-  return typeof value === "string" ? value : ""
-}
-
-/** Known to everybody, such as the team; what follows from it reveals nothing. */
-function publiclyKnown(tables: readonly FoundTable[]) {
-  const rows = tables.find(({ name }) => name === "person")?.rows ?? []
-  const about = new Map(
-    rows.map(({ values }) => [
-      String(values["person_id"]),
-      ["zone", "locale", "chosen_locale", "via", "leader", "active"]
-        .map((name) => String(values[name]))
-        .join(),
-    ]),
-  )
-  return (wave: KnownWave, person: string) => `${wave.roster.get(person) ?? ""} ${about.get(person) ?? ""}`
-}
-
 /** Tables or columns that divide a closed wave's people. */
 function whoDidWhat(
-  table: Table,
+  table: ClassifiedTable,
   waves: ReadonlyMap<string, KnownWave>,
   publicly: (wave: KnownWave, person: string) => string,
   side: Side,
@@ -185,35 +129,8 @@ function whoDidWhat(
     found.add({ kind: "logged", side, from: table.name, count: closed.length })
 }
 
-function nullDivides(byValue: ReadonlyMap<string, unknown>): boolean {
-  return byValue.has("null")
-}
-
-function asNulls(byValue: ReadonlyMap<string, Row[]>): [string, Row[]][] {
-  return [
-    ["null", byValue.get("null")!],
-    ["a value", [...byValue].flatMap(([value, rows]) => (value === "null" ? [] : rows))],
-  ]
-}
-
-/** Classes that follow from public knowledge. */
-function follows(
-  wave: KnownWave,
-  everyone: ReadonlySet<string>,
-  classes: ReadonlyMap<string, ReadonlySet<string>>,
-  publicly: (wave: KnownWave, person: string) => string,
-): boolean {
-  const classOf = new Map(
-    [...classes].flatMap(([name, people]) => [...people].map((person) => [person, name] as const)),
-  )
-  const alike = Map.groupBy(everyone, (person) => publicly(wave, person))
-  return [...alike.values()].every(
-    (people) => new Set(people.map((person) => classOf.get(person))).size === 1,
-  )
-}
-
 /** Statistics of activity tables may name people of deleted rows. */
-function remembered(table: Table, known: Known, side: Side, found: FindingsList): void {
+function remembered(table: ClassifiedTable, known: Known, side: Side, found: FindingsList): void {
   const ofWaves = table.columns.some(({ name }) => name === "wave_id") || table.wave.length > 0
   if (!ofWaves || table.name === "roster") return
   for (const { column, values } of table.remembered) {
@@ -223,108 +140,6 @@ function remembered(table: Table, known: Known, side: Side, found: FindingsList)
     if (people.size > 0)
       found.add({ kind: "remembered", side, from: `${table.name}.${column}`, count: people.size })
   }
-}
-
-/** Tables about waves that name nobody. */
-function isAnswers(table: Table): boolean {
-  return (
-    table.person.length === 0 &&
-    table.rows.some(({ wave }) => wave !== undefined) &&
-    (table.opaque.length > 0 || table.name === "comment")
-  )
-}
-
-/** Moments of something nameless, such as seen requests. */
-function isMoments(table: Table): boolean {
-  return (
-    table.person.length === 0 &&
-    table.rows.length > 0 &&
-    table.rows.every(({ wave }) => wave === undefined) &&
-    table.time.length > 0 &&
-    table.columns.length <= 4
-  )
-}
-
-/** One transaction ties its rows: a person or a moment to an answer. */
-function writtenTogether(tables: readonly Table[], side: Side, found: FindingsList, tried: Tried): void {
-  const transactions = new Map<string, { table: Table; row: Row }[]>()
-  for (const table of tables)
-    for (const row of table.rows) {
-      const there = transactions.get(row.xmin)
-      if (there) there.push({ table, row })
-      else transactions.set(row.xmin, [{ table, row }])
-    }
-  tried.transactions += transactions.size
-  for (const rows of transactions.values()) {
-    const answers = rows.filter(({ table }) => isAnswers(table))
-    if (answers.length === 0) continue
-    const about = new Set(answers.map(({ row }) => row.wave))
-    const people = new Set(rows.flatMap(({ table, row }) => (table.name === "roster" ? [] : [...row.people])))
-    const from = (others: { table: Table }[]) =>
-      [...new Set([...answers, ...others].map(({ table }) => table.name))].join(" + ")
-    if (people.size > 0 && people.size < fewPeople) {
-      const others = rows.filter(({ row }) => row.people.size > 0)
-      found.add({
-        kind: "transaction",
-        side,
-        from: from(others),
-        count: answers.length,
-        smallest: people.size,
-      })
-    }
-    const moments = rows.filter(({ table }) => isMoments(table))
-    if (moments.length > 0)
-      found.add({
-        kind: "minute",
-        side,
-        from: from(moments),
-        count: answers.length,
-        example: [...about].join(),
-      })
-  }
-  // A few comments at a time are a few people.
-  for (const table of tables.filter(({ name, rows }) => name === "comment" && rows.length > 0)) {
-    for (const [wave, rows] of Map.groupBy(table.rows, (row) => row.wave)) {
-      const versions = new Set(rows.map(({ xmin }) => xmin))
-      if (versions.size > 1)
-        found.add({
-          kind: "versions",
-          side,
-          from: `comment (row versions)`,
-          count: rows.length,
-          example: String(wave),
-        })
-    }
-  }
-}
-
-const enoughPairs = 5
-
-/** Transaction ids order tables against each other. */
-function writtenInOrder(tables: readonly Table[], side: Side, found: FindingsList): void {
-  const counts = (rows: readonly Row[]) =>
-    [...Map.groupBy(rows, ({ xmin }) => Number(xmin))]
-      .map(([xmin, own]) => ({ xmin, rows: own.length }))
-      .toSorted((a, b) => a.xmin - b.xmin)
-  for (const table of tables.filter(isAnswers)) {
-    for (const own of Map.groupBy(table.rows, ({ wave }) => wave).values()) {
-      const answers = counts(own)
-      if (answers.length < enoughPairs) continue
-      for (const other of tables.filter((one) => isMoments(one) || saysWhoTookPart(one))) {
-        const others = counts(other.rows)
-        const pairs = answers.filter(({ xmin, rows }) => {
-          const near = others.filter((one) => Math.abs(one.xmin - xmin) <= 2)
-          return near.length === 1 && near[0]!.rows === rows
-        })
-        if (pairs.length >= enoughPairs && pairs.length >= 0.8 * answers.length)
-          found.add({ kind: "order", side, from: `${table.name} + ${other.name}`, count: pairs.length })
-      }
-    }
-  }
-}
-
-function saysWhoTookPart(table: Table): boolean {
-  return table.person.length > 0 && table.wave.length > 0 && table.name !== "roster"
 }
 
 /** Numeric columns that this program can take apart or that say nothing of answers. */
@@ -364,7 +179,7 @@ const understood: Record<string, string[]> = {
   decision: ["number"],
 }
 
-function unexplained(tables: readonly Table[], side: Side, found: FindingsList): void {
+function unexplained(tables: readonly ClassifiedTable[], side: Side, found: FindingsList): void {
   for (const table of tables) {
     const names = table.columns.map(({ name }) => name)
     if (!names.includes("wave_id") && !names.includes("survey_id")) continue

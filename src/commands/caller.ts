@@ -4,7 +4,7 @@ import { accountAt, organisationOf } from "../postgres/accounts.ts"
 import type { Db } from "../postgres/database.ts"
 import { chatOf, readIn } from "../pulse/chat.ts"
 import { adminsOf, personByPlatformId } from "../postgres/people.ts"
-import type { PendingQuestion } from "../postgres/tables.ts"
+import type { PendingQuestion } from "../postgres/wave-tables.ts"
 import { peopleEveryMs } from "../pulse/accounts.ts"
 import { requestDirectorySyncFor } from "../postgres/workspaces.ts"
 

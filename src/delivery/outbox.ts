@@ -4,15 +4,13 @@ import type { Db } from "../postgres/database.ts"
 import {
   beginSending,
   claimDeliveries,
-  endDelivered,
-  endDelivery,
   releaseClaims,
   waysWithDeliveries,
-  type Arrived,
   type DeliveryRoute,
   type DeliveryWork,
   type SendRoute,
 } from "../postgres/deliveries.ts"
+import { endDelivered, endDelivery, type Arrived } from "../postgres/delivery-ends.ts"
 import { batches } from "../postgres/batches.ts"
 import { backOff } from "../postgres/rate-limit.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"

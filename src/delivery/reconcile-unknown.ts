@@ -4,13 +4,11 @@ import { taps } from "../pulse/survey.ts"
 import { peopleWithAnswers } from "../postgres/answers.ts"
 import {
   claimUnknown,
-  dropReminder,
-  endDelivery,
   waysWithDeliveries,
-  welcomePerson,
   type DeliveryRoute,
   type DeliveryWork,
 } from "../postgres/deliveries.ts"
+import { dropReminder, endDelivery, welcomePerson } from "../postgres/delivery-ends.ts"
 import { backOff } from "../postgres/rate-limit.ts"
 import { waveById, type Wave } from "../postgres/waves.ts"
 import type { SendDeps } from "./outbox.ts"

@@ -1,5 +1,6 @@
 import type { Db } from "../postgres/database.ts"
-import { peopleOf, unitsOf } from "../postgres/people.ts"
+import { peopleOf } from "../postgres/people.ts"
+import { unitsOf } from "../postgres/units.ts"
 import type { UnitId, PersonId, WorkspaceId } from "../pulse/ids.ts"
 import { rootUnit, treeOf, unitsWithin } from "../pulse/units.ts"
 

@@ -3,7 +3,7 @@ import type { Account } from "../pulse/accounts.ts"
 import type { Db, Tx } from "./database.ts"
 import { localeIn } from "./locale.ts"
 import type { WorkspaceId, PersonId } from "../pulse/ids.ts"
-import type { PendingQuestion } from "./tables.ts"
+import type { PendingQuestion } from "./wave-tables.ts"
 
 export type AccountFound = {
   organisation: WorkspaceId

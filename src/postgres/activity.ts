@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
-import type { PromptCount } from "./tables.ts"
+import type { PromptCount } from "./wave-tables.ts"
 import { localeIn } from "./locale.ts"
 import { type WorkspaceId, asWorkspaceId, type WaveId, type PersonId } from "../pulse/ids.ts"
 

@@ -16,7 +16,8 @@ import { addLines } from "./ledger.ts"
 import { keepLoads } from "./loads.ts"
 import { keepReliability } from "./reliability.ts"
 import type { LeadershipChannel } from "./settings.ts"
-import { setWaveState, type Wave } from "./waves.ts"
+import { setWaveState } from "./wave-states.ts"
+import type { Wave } from "./waves.ts"
 import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 /** A rotation cycle after one more wave: sealed sums, or the means that are left when it is over. */

@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { askingWaves } from "./activity.ts"
 import type { Db, Tx } from "./database.ts"
 import { plannedOnce } from "./prepared-statements.ts"
-import type { DeliveryKind } from "./tables.ts"
+import type { DeliveryKind } from "./wave-tables.ts"
 import { localeIn } from "./locale.ts"
 import type { UnitId, WorkspaceId, WaveId, PersonId } from "../pulse/ids.ts"
 
@@ -31,7 +31,7 @@ export type SendRoute = { workspace: WorkspaceId; via: WorkspaceId }
 /** Only the tables of these waves are looked at. */
 export type DeliveryRoute = SendRoute & { waves: string[] }
 
-type DeliveryKey = Pick<DeliveryWork, "wave" | "person" | "kind">
+export type DeliveryKey = Pick<DeliveryWork, "wave" | "person" | "kind">
 
 /** The account the person is asked through; without one, what the organisation's own workspace can do. */
 const preferredAccount = sql`left join account a on a.workspace_id = d.workspace_id and a.person_id = d.person_id and a.preferred`
@@ -123,7 +123,7 @@ export async function releaseClaims(db: Db, workspace: WorkspaceId, work: Delive
 }
 
 /** Statements that name the waves look at their tables alone. */
-const wavesIn = (work: readonly { wave: WaveId }[]) => [...new Set(work.map((one) => one.wave))]
+export const wavesIn = (work: readonly { wave: WaveId }[]) => [...new Set(work.map((one) => one.wave))]
 
 const given = (work: DeliveryWork[]) => sql`
   unnest(${work.map((one) => one.wave)}::uuid[], ${work.map((one) => one.person)}::uuid[],
@@ -207,119 +207,6 @@ async function workFor(db: Db, workspace: WorkspaceId, keys: DeliveryKey[]): Pro
     .orderBy("d.due_at")
     .execute()
   return rows.map((row) => ({ ...row, seats: Buffer.from(row.seats) }))
-}
-
-export type Arrived = DeliveryKey & { channel: string; message: string }
-
-/** Locks rows in one order, so that two statements never deadlock. */
-export async function endDelivered(db: Db, workspace: WorkspaceId, arrived: Arrived[]): Promise<void> {
-  await sql`${plannedOnce}
-    with given as (
-      select * from unnest(${arrived.map((one) => one.wave)}::uuid[], ${arrived.map((one) => one.person)}::uuid[],
-        ${arrived.map((one) => one.kind)}::text[], ${arrived.map((one) => one.channel)}::text[],
-        ${arrived.map((one) => one.message)}::text[]) as given(wave_id, person_id, kind, channel, message)
-    ), locked as (
-      select wave_id, person_id, kind from delivery
-      where workspace_id = ${workspace} and wave_id = any(${wavesIn(arrived)}::uuid[])
-        and (wave_id, person_id, kind) in (select wave_id, person_id, kind from given)
-      order by wave_id, person_id, kind for update
-    )
-    update delivery set state = 'delivered', channel = given.channel, message = given.message, reason = null, lease_until = null
-    from given join locked using (wave_id, person_id, kind)
-    where workspace_id = ${workspace} and delivery.wave_id = any(${wavesIn(arrived)}::uuid[]) and delivery.wave_id = given.wave_id and delivery.person_id = given.person_id
-      and delivery.kind = given.kind`.execute(db)
-}
-
-export type DeliveryEnd =
-  | { state: "delivered"; channel: string | null; message: string | null }
-  | { state: "gone" | "skipped"; reason: string }
-  | { state: "waiting"; dueAt: Date }
-  /** Without a lease it stays unknown. */
-  | { state: "unknown"; reason: string; leaseMs: number | undefined }
-
-export async function endDelivery(
-  db: Db,
-  workspace: WorkspaceId,
-  { wave, person, kind }: DeliveryKey,
-  ended: DeliveryEnd,
-): Promise<void> {
-  const update = db
-    .updateTable("delivery")
-    .where("workspace_id", "=", workspace)
-    .where("wave_id", "=", wave)
-    .where("person_id", "=", person)
-    .where("kind", "=", kind)
-  switch (ended.state) {
-    case "delivered":
-      await update
-        .set({
-          state: "delivered",
-          channel: ended.channel,
-          message: ended.message,
-          reason: null,
-          lease_until: null,
-        })
-        .execute()
-      return
-    case "gone":
-    case "skipped":
-      await update.set({ state: ended.state, reason: ended.reason, lease_until: null }).execute()
-      return
-    case "waiting":
-      await update.set({ state: "waiting", due_at: ended.dueAt, lease_until: null }).execute()
-      return
-    case "unknown":
-      await update
-        .set({
-          state: "unknown",
-          reason: ended.reason,
-          lease_until:
-            ended.leaseMs === undefined
-              ? null
-              : sql`clock_timestamp() + make_interval(secs => ${ended.leaseMs / 1_000})`,
-        })
-        .execute()
-  }
-}
-
-/** Stores the direct channel, and that the confidentiality text arrived. */
-export async function welcomePerson(
-  db: Db,
-  { workspace, via }: SendRoute,
-  person: PersonId,
-  channel: string,
-): Promise<void> {
-  await db
-    .updateTable("person")
-    .set({ welcomed: true })
-    .where("workspace_id", "=", workspace)
-    .where("person_id", "=", person)
-    .where("welcomed", "=", false)
-    .execute()
-  await db
-    .updateTable("account")
-    .set({ channel })
-    .where("workspace_id", "=", workspace)
-    .where("via", "=", via)
-    .where("person_id", "=", person)
-    .where("preferred", "=", true)
-    .execute()
-}
-
-/** A reminder that did not arrive before the wave ended leaves no row. */
-export async function dropReminder(
-  db: Db,
-  workspace: WorkspaceId,
-  wave: WaveId,
-  person: PersonId,
-): Promise<void> {
-  await db
-    .deleteFrom("delivery")
-    .where("workspace_id", "=", workspace)
-    .where("wave_id", "=", wave)
-    .where("person_id", "=", person)
-    .where("kind", "=", "reminder")
-    .execute()
 }
 
 /** One reminder each for people whose prompt went out, at their own moment (epoch ms). */

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
-import type { PromptCount } from "./tables.ts"
+import type { PromptCount } from "./wave-tables.ts"
 import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 /** How prompts ended ("due": past its time). Not reminders: their number would reveal how many have answered. */

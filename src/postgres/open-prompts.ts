@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
-import type { RosterEntry } from "./waves.ts"
+import type { RosterEntry } from "./open-wave.ts"
 import type { WorkspaceId, WaveId, PersonId } from "../pulse/ids.ts"
 
 /** A person's place in an open wave, and the message that asks them. */

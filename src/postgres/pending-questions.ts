@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import type { WorkspaceId } from "../pulse/ids.ts"
 import type { Db } from "./database.ts"
-import type { PendingQuestion } from "./tables.ts"
+import type { PendingQuestion } from "./wave-tables.ts"
 
 type At = { organisation: WorkspaceId; workspace: WorkspaceId; platformId: string }
 

@@ -3,7 +3,7 @@ import type { PersonId, WorkspaceId } from "../pulse/ids.ts"
 import { localeIn } from "./locale.ts"
 import type { Db, Tx } from "./database.ts"
 import type { SendRoute } from "./deliveries.ts"
-import type { PersonMessageKind } from "./tables.ts"
+import type { PersonMessageKind } from "./decision-tables.ts"
 
 /** A message to one person outside of pulses; what it says is put together when it is sent. */
 export type PersonMessage = {

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
-import type { RosterEntry } from "./waves.ts"
+import type { RosterEntry } from "./open-wave.ts"
 import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 export async function rosterOf(db: Db, workspace: WorkspaceId, wave: WaveId): Promise<RosterEntry[]> {

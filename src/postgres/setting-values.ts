@@ -1,8 +1,10 @@
 import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
 import { scopeOf, setLeader, setScope } from "./leaders.ts"
-import { decideLine, failureOf, ledgerOf, ledgerOwners, setFailure, setLedgerOwner } from "./ledger.ts"
-import { personByPlatformId, placesAndProfiles, restoreUnits, unitsOf } from "./people.ts"
+import { decideLine, failureOf, ledgerOf, setFailure } from "./ledger.ts"
+import { ledgerOwners, setLedgerOwner } from "./ledger-owners.ts"
+import { personByPlatformId } from "./people.ts"
+import { placesAndProfiles, restoreUnits, unitsOf } from "./units.ts"
 import type { Places, Setting, SettingKind, Values } from "./setting.ts"
 import { lastStage, setStage } from "./stages.ts"
 import {

@@ -12,7 +12,7 @@ import {
 import type { Db } from "../postgres/database.ts"
 import { livePromptCounts } from "../postgres/delivery-counts.ts"
 import { hasResults } from "../postgres/results.ts"
-import { dropRoster } from "../postgres/waves.ts"
+import { dropRoster } from "../postgres/wave-states.ts"
 import type { Vault } from "../vault/keys.ts"
 import { sealResult } from "../vault/sealed-payloads.ts"
 import { waveKeys, type WaveKeys } from "../vault/seal.ts"

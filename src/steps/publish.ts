@@ -18,8 +18,9 @@ import {
   type DigestWork,
 } from "../postgres/digests.ts"
 import { leaderScopes } from "../postgres/leaders.ts"
-import { claimOwnerNotices, ledgerOwners, releaseOwnerNotices } from "../postgres/ledger.ts"
-import { personByPlatformId, unitsOf } from "../postgres/people.ts"
+import { claimOwnerNotices, ledgerOwners, releaseOwnerNotices } from "../postgres/ledger-owners.ts"
+import { personByPlatformId } from "../postgres/people.ts"
+import { unitsOf } from "../postgres/units.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
 import { waveById } from "../postgres/waves.ts"
 import { ownedAlertsDraft } from "../words/alerts.ts"

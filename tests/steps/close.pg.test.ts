@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { replaceUnits } from "../../src/postgres/people.ts"
+import { replaceUnits } from "../../src/postgres/units.ts"
 import { cadencesOf, setCadence } from "../../src/postgres/settings.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"

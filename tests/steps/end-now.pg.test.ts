@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { deleteAnswers } from "../../src/postgres/answers.ts"
-import { withdrawWave } from "../../src/postgres/waves.ts"
+import { withdrawWave } from "../../src/postgres/wave-states.ts"
 import { everyTable } from "../support/everything.ts"
 import { kinds } from "../support/database.ts"
 import { spine } from "../support/spine.ts"

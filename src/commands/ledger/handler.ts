@@ -11,16 +11,10 @@ import { withinHorizon } from "../../measure/monitoring/ledger.ts"
 import { rootUnit, treeOf, unitNamed, type Unit } from "../../pulse/units.ts"
 import { recordAudit } from "../../postgres/audit.ts"
 import type { Db, Tx } from "../../postgres/database.ts"
-import {
-  addLines,
-  failureOf,
-  ledgerOf,
-  ledgerOwners,
-  ownerOf,
-  notifyOwnersAgain,
-  type LedgerEntry,
-} from "../../postgres/ledger.ts"
-import { adminsOf, personByPlatformId, unitsOf } from "../../postgres/people.ts"
+import { addLines, failureOf, ledgerOf, type LedgerEntry } from "../../postgres/ledger.ts"
+import { ledgerOwners, ownerOf, notifyOwnersAgain } from "../../postgres/ledger-owners.ts"
+import { adminsOf, personByPlatformId } from "../../postgres/people.ts"
+import { unitsOf } from "../../postgres/units.ts"
 import { workspaceSetting } from "../../postgres/workspaces.ts"
 import { outcomeOffers } from "../../words/alerts.ts"
 import { faultText, moreOffer } from "../../words/commands.ts"

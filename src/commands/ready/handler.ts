@@ -34,13 +34,13 @@ import { keepVerdict, signVerdict, type SigningRole } from "../../postgres/verdi
 import {
   askAgainOffer,
   deploymentText,
-  evidenceForm,
   raiseOffer,
   signedLines,
   signOffer,
   twelveOffer,
   verdictDraft,
 } from "../../words/deployments.ts"
+import { evidenceForm } from "../../words/deployment-forms.ts"
 import { decideOffer } from "../../words/decisions.ts"
 import { overrideText, stageFaultText, stageOffer, stageText } from "../../words/stages.ts"
 import { gatePost } from "../../words/gate.ts"

@@ -20,7 +20,7 @@ import { acts, type CommandDeps, type SurveyChoice } from "../acting.ts"
 import { plannedInWords } from "../schedule-state.ts"
 import { cadenceInWords } from "../../words/cadence.ts"
 import { setInWords } from "../../words/choose.ts"
-import { scheduleForm } from "../../words/form.ts"
+import { scheduleForm } from "../../words/schedule-form.ts"
 import { pauseTopic, resumeTopic, scheduleTopic } from "./command.ts"
 
 export const scheduleCommands = [

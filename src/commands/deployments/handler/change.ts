@@ -15,7 +15,8 @@ import {
   retireDeployment,
 } from "../../../postgres/deployments.ts"
 import { peopleOf } from "../../../postgres/people.ts"
-import { deploymentForm, deploymentText } from "../../../words/deployments.ts"
+import { deploymentForm } from "../../../words/deployment-forms.ts"
+import { deploymentText } from "../../../words/deployments.ts"
 import { yesOrNo } from "../../../words/undo.ts"
 
 export async function form(

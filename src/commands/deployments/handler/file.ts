@@ -17,7 +17,8 @@ import {
   deploymentsOf,
   type StoredDeployment,
 } from "../../../postgres/deployments.ts"
-import { peopleOf, unitsOf, type PersonRow } from "../../../postgres/people.ts"
+import { peopleOf, type PersonRow } from "../../../postgres/people.ts"
+import { unitsOf } from "../../../postgres/units.ts"
 import { lockSettings } from "../../../postgres/setting-values.ts"
 import { workspaceSetting } from "../../../postgres/workspaces.ts"
 import { deterministicId } from "../../../vault/seal.ts"

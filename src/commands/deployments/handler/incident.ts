@@ -10,7 +10,8 @@ import { recordAudit } from "../../../postgres/audit.ts"
 import { addIncident } from "../../../postgres/deployments.ts"
 import { addLines, ledgerOf } from "../../../postgres/ledger.ts"
 import { ledgerRefusal } from "../../../words/ledger.ts"
-import { deploymentText, incidentForm, incidentText } from "../../../words/deployments.ts"
+import { deploymentText, incidentText } from "../../../words/deployments.ts"
+import { incidentForm } from "../../../words/deployment-forms.ts"
 
 export async function openIncident(
   deps: CommandDeps,
