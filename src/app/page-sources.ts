@@ -7,6 +7,7 @@ import { verdictsNow } from "../delivery/verdicts.ts"
 import { review } from "../documents/review/build.ts"
 import { reviewInput, reviewWaves } from "../documents/review/input.ts"
 import { reviewPage, type PageDecision, type PortfolioLine } from "../documents/review/page.ts"
+import { gateNeeds } from "../measure/gate/measures.ts"
 import type { Db } from "../postgres/database.ts"
 import { decisionsOf } from "../postgres/decisions.ts"
 import { hoursBelow } from "../postgres/hours.ts"
@@ -64,7 +65,7 @@ async function reviewOf(deps: Deps, about: About): Promise<ReviewView | undefine
   const [below, history, hours, portfolio, ledger, decisions] = await Promise.all([
     releasedBelow(db, wave, unit),
     unitHistory(db, wave, unit),
-    hoursBelow(db, wave, unit),
+    hoursBelow(db, wave, unit, gateNeeds(wave.survey)),
     portfolioOf(deps, asker, onDay),
     ledgerOf(db, workspace),
     decisionsSeen(deps, about),

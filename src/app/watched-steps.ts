@@ -1,7 +1,7 @@
 import type { ClockDoubt } from "./clock-doubt.ts"
 import type { Fields, Log } from "../log.ts"
 import type { Metrics } from "./metrics.ts"
-import { program } from "./program.ts"
+import type { program } from "./program.ts"
 
 /** Irreversible and due by time. */
 const byTheClock = new Set(["people", "open", "ask", "remind", "close", "deliver", "askAgain", "retain"])

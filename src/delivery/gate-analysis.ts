@@ -1,6 +1,7 @@
 import { gateDocument, type GateDocument } from "../documents/gate/build.ts"
 import { mirroredBy, reviewWaves } from "../documents/review/input.ts"
 import { gateEvidence, type GateFacts } from "../measure/gate/evidence.ts"
+import { gateNeeds } from "../measure/gate/measures.ts"
 import type { GateInput } from "../measure/gate/input.ts"
 import { readinessOn } from "../measure/gate/readiness.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
@@ -51,7 +52,7 @@ export async function analysisOf(
   if (!survey) return undefined
   const ownerThere = await isThere(db, workspace, deployment.owner)
   const [facts, area, answers, reasons] = await Promise.all([
-    wave ? gateFacts(db, wave, deployment) : nothingYet(about),
+    wave ? gateFacts(db, wave, deployment, gateNeeds(wave.survey)) : nothingYet(about),
     wave ? areaFacts(db, wave, surveys, reviewWaves.gaps) : undefined,
     evidenceOf(db, workspace, deployment.id),
     reasonsOf(deps, workspace, about, ownerThere),

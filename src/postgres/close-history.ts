@@ -1,7 +1,6 @@
 import type { CloseInput, CycleTotals, History } from "../measure/close/input.ts"
-import { loadWaves, type PastLoad } from "../measure/close/loads.ts"
-import { cutWaves } from "../measure/close/breakdown-scores.ts"
-import { shapesOf } from "../measure/close/measure-specs.ts"
+import type { HistoryNeeded } from "../measure/close/history-needed.ts"
+import type { PastLoad } from "../measure/close/loads.ts"
 import type { WaveSum } from "../measure/close/wave-sums.ts"
 import { wallTime } from "../pulse/calendar.ts"
 import { disclosureHistory } from "./disclosure-history.ts"
@@ -22,6 +21,7 @@ export async function closeInput(
   tx: Tx,
   wave: Wave,
   cycles: readonly CycleTotals[],
+  needed: HistoryNeeded,
 ): Promise<Omit<CloseInput<LeadershipChannel>, "answers" | "shuffle">> {
   const { workspace, survey, number, imported } = wave
   const units = await unitsOfWave(tx, workspace, wave.wave)
@@ -35,30 +35,35 @@ export async function closeInput(
     closedBefore: before && dayOf(before),
     units,
     channels: await leadershipChannels(tx, workspace),
-    history: { ...(await historyOf(tx, wave, units)), cycles },
+    history: { ...(await historyOf(tx, wave, units, needed)), cycles },
   }
 }
 
-async function historyOf(tx: Tx, wave: Wave, units: readonly UnitRow[]): Promise<Omit<History, "cycles">> {
+async function historyOf(
+  tx: Tx,
+  wave: Wave,
+  units: readonly UnitRow[],
+  needed: HistoryNeeded,
+): Promise<Omit<History, "cycles">> {
   const { previouslyComplementary, previous } = await disclosureHistory(tx, wave, units)
   return {
     eligible: await leafSizes(tx, wave.workspace, wave.wave),
     previouslyComplementary,
     previous,
-    known: await knownSets(tx, wave),
+    known: await knownSets(tx, wave, needed.comparison),
     cuts: wave.survey.cuts && {
       by: wave.survey.cuts,
       profiles: await profilesOf(tx, wave),
       rosters: await profileSizes(tx, wave),
       wave: wave.number,
       used: await leavesUsed(tx, wave),
-      before: await cutsBefore(tx, wave, cutWaves - 1),
+      before: await cutsBefore(tx, wave, needed.cutWaves),
     },
     questionMeans: await lastQuestionMeans(tx, wave),
     series: await storedSeries(tx, wave, units),
     baselines: await baselinesBefore(tx, wave),
     contrasts: await contrastsBefore(tx, wave),
-    loads: await loadsBefore(tx, wave),
+    loads: await loadsBefore(tx, wave, needed),
   }
 }
 
@@ -71,9 +76,12 @@ async function contrastsBefore(tx: Tx, wave: Wave): Promise<Map<string, WaveSum[
   return found
 }
 
-async function loadsBefore(tx: Tx, wave: Wave): Promise<Map<string, PastLoad[]>> {
+async function loadsBefore(
+  tx: Tx,
+  wave: Wave,
+  { loads, loadWaves }: HistoryNeeded,
+): Promise<Map<string, PastLoad[]>> {
   const found = new Map<string, PastLoad[]>()
-  for (const { id, range } of shapesOf(wave.survey))
-    if (range) found.set(id, await earlierLoads(tx, wave, id, loadWaves - 1))
+  for (const measure of loads) found.set(measure, await earlierLoads(tx, wave, measure, loadWaves))
   return found
 }

@@ -3,7 +3,7 @@ import { sql } from "kysely"
 import type { ClosePlan } from "../measure/close/decide.ts"
 import type { Comparison } from "../measure/close/team-comparison.ts"
 import type { Release } from "../measure/close/release.ts"
-import { seriesKey, type MeasureTrend } from "../measure/close/trends.ts"
+import type { MeasureTrend } from "../measure/close/trends.ts"
 import { rootUnit } from "../pulse/units.ts"
 import { deleteAnswers } from "./answers.ts"
 import { storeSeries } from "./control-charts.ts"
@@ -152,6 +152,9 @@ async function writeBlocks(
       .execute()
   }
 }
+
+/** A measure of a unit. */
+const seriesKey = (unit: string, measure: string) => `${unit} ${measure}`
 
 function releaseRow(row: Release["rows"][number]) {
   const { unit, measure, segment, status } = row

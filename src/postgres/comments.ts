@@ -1,7 +1,7 @@
-import { growTree, pathUp, type TreeNode } from "../disclosure/tree.ts"
 import type { Comments } from "../documents/digest/input.ts"
 import type { Db } from "./database.ts"
 import type { Wave } from "./waves.ts"
+import { unitsWithin, type Unit } from "../pulse/units.ts"
 import type { UnitId, WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 /** At most `most` texts for a unit's digest. Random ids mean that their order reveals nothing. */
@@ -9,7 +9,7 @@ export async function commentsFor(
   db: Db,
   { workspace, wave }: Pick<Wave, "workspace" | "wave">,
   unit: UnitId,
-  units: readonly (TreeNode & { name: string })[],
+  units: readonly Unit[],
   most: number,
 ): Promise<Comments> {
   const comments = db.selectFrom("comment").where("workspace_id", "=", workspace).where("wave_id", "=", wave)
@@ -20,12 +20,13 @@ export async function commentsFor(
     .limit(most)
     .execute()
   const scopes = new Set((await comments.select("unit_id").distinct().execute()).map((row) => row.unit_id))
-  const tree = growTree(units)
-  const below = units.filter(({ id }) => id !== unit && scopes.has(id) && pathUp(tree, id).includes(unit))
+  const within = unitsWithin(units, unit)
+  const below = units.filter(({ id }) => id !== unit && scopes.has(id) && within.has(id))
+  const root = units.find(({ parent }) => parent === null)
   return {
     texts: own.map(({ text }) => text),
     below: below.map(({ name }) => name).sort(),
-    words: tree.ids[0] === unit ? await wordsOf(db, workspace, wave) : [],
+    words: root?.id === unit ? await wordsOf(db, workspace, wave) : [],
   }
 }
 

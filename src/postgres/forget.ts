@@ -3,6 +3,7 @@ import { askingWaves } from "./activity.ts"
 import { removedProfile } from "./cuts.ts"
 import type { Db, Tx } from "./database.ts"
 import { rostersStillNeeded } from "./known-sets.ts"
+import type { ComparisonRules } from "../measure/close/history-needed.ts"
 import type { WorkspaceId, PersonId, WaveId } from "../pulse/ids.ts"
 import { forgetNamed } from "./person-references.ts"
 
@@ -127,8 +128,13 @@ export async function dropLeaver(
 }
 
 /** Removes forgotten people from rosters that no coming result is compared with, and their profiles from rosters of closed waves. */
-export async function sweepForgotten(db: Db | Tx, workspace: WorkspaceId, now: Date): Promise<void> {
-  const needed = await rostersStillNeeded(db, workspace, now)
+export async function sweepForgotten(
+  db: Db | Tx,
+  workspace: WorkspaceId,
+  now: Date,
+  comparison: ComparisonRules,
+): Promise<void> {
+  const needed = await rostersStillNeeded(db, workspace, now, comparison)
   await sql`
     delete from roster using person
     where roster.workspace_id = ${workspace} and person.workspace_id = ${workspace}

@@ -1,9 +1,6 @@
 import { sql } from "kysely"
 import type { GateFacts, PublishedFigure } from "../measure/gate/evidence.ts"
-import { gateThresholds } from "../measure/gate/thresholds.ts"
 import { keyOf } from "../pulse/clean.ts"
-import { wavesAnswered } from "../pulse/rotation.ts"
-import { allQuestions, type Survey } from "../pulse/survey.ts"
 import { rootUnit } from "../pulse/units.ts"
 import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 import type { Db } from "./database.ts"
@@ -15,15 +12,15 @@ export async function gateFacts(
   db: Db,
   wave: Wave,
   deployment: { name: string; supporting: readonly string[] },
+  { measures, waves: most }: { measures: GateFacts["measures"]; waves: number },
 ): Promise<GateFacts> {
-  const waves = await lastWaves(db, wave)
+  const waves = await lastWaves(db, wave, most)
   const ids = waves.map(({ wave_id }) => wave_id)
   const [units, people, cut] = await Promise.all([
     pathsUp(db, wave, deployment.supporting),
     peopleUnder(db, wave, deployment.supporting, waves[0]?.roster_size ?? 0),
     cutNamed(db, wave, deployment.name),
   ])
-  const measures = measuresOf(wave.survey)
   const wanted = [
     ...measures.core,
     ...(measures.headroom ? [measures.headroom.plus, measures.headroom.minus] : []),
@@ -41,24 +38,7 @@ export async function gateFacts(
   }
 }
 
-function measuresOf(survey: Survey): GateFacts["measures"] {
-  const measures = Object.entries(survey.measures)
-  const [contrast] = survey.contrasts
-  const times = (measure: string) => wavesAnswered(survey, measure, gateThresholds.waves)
-  return {
-    core: measures.flatMap(([id, { kind }]) => (kind === "core" ? [id] : [])),
-    headroom: contrast && {
-      id: contrast.id,
-      plus: contrast.plus,
-      minus: contrast.minus,
-      plusTimes: times(contrast.plus),
-      minusTimes: times(contrast.minus),
-    },
-    burden: allQuestions(survey).find(({ key }) => key === "none")?.measure,
-  }
-}
-
-export function lastWaves(db: Db, { workspace, surveyId, number }: Wave) {
+export function lastWaves(db: Db, { workspace, surveyId, number }: Wave, most: number) {
   return db
     .selectFrom("wave")
     .select(["wave_id", "cadence", "closes_at", "roster_size"])
@@ -67,7 +47,7 @@ export function lastWaves(db: Db, { workspace, surveyId, number }: Wave) {
     .where("state", "=", "closed")
     .where("number", "<=", number)
     .orderBy("number", "desc")
-    .limit(gateThresholds.waves)
+    .limit(most)
     .execute()
 }
 

@@ -1,6 +1,5 @@
 import type { AreaHours } from "../documents/review/page.ts"
-import { gateThresholds } from "../measure/gate/thresholds.ts"
-import { allQuestions } from "../pulse/survey.ts"
+import type { GateFacts } from "../measure/gate/evidence.ts"
 import type { Db } from "./database.ts"
 import { lastWaves, peopleUnder } from "./gate.ts"
 import { unitsOfWave, type Wave } from "./waves.ts"
@@ -10,13 +9,13 @@ export async function hoursBelow(
   db: Db,
   wave: Wave,
   unit: string,
+  { measures: { burden }, waves: most }: { measures: Pick<GateFacts["measures"], "burden">; waves: number },
 ): Promise<{ areas: AreaHours[]; whole: Omit<AreaHours, "name"> }> {
-  const { workspace, survey } = wave
-  const burden = allQuestions(survey).find(({ key }) => key === "none")?.measure
+  const { workspace } = wave
   const below = (await unitsOfWave(db, workspace, wave.wave)).filter(({ parent }) => parent === unit)
   if (burden === undefined || below.length === 0) return { areas: [], whole: { people: 0, hours: [] } }
   const ids = below.map(({ id }) => id)
-  const waves = (await lastWaves(db, wave)).slice(0, gateThresholds.waves).map((one) => one.wave_id)
+  const waves = (await lastWaves(db, wave, most)).map((one) => one.wave_id)
   const [people, rows] = await Promise.all([
     peopleUnder(db, wave, ids, 0),
     db

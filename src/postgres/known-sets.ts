@@ -1,23 +1,23 @@
 import { sql } from "kysely"
-import { comparedBlocks, windowAround, type PastWave } from "../disclosure/comparison-window.ts"
-import { comparedBelow } from "../disclosure/temporal-differencing.ts"
-import { groupOfBlock } from "../measure/close/publication-groups.ts"
-import { groupsInCommon } from "../measure/close/groups-in-common.ts"
-import { nothingKnown, type KnownSets } from "../measure/close/wave-answers.ts"
+import type { PastWave } from "../disclosure/comparison-window.ts"
+import type { ComparisonRules } from "../measure/close/history-needed.ts"
+import type { KnownSets } from "../measure/close/wave-answers.ts"
 import type { Survey } from "../pulse/survey.ts"
 import type { Db, Tx } from "./database.ts"
 import type { Wave } from "./waves.ts"
 import type { UnitId, WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 /** Sets of people that a result must not be subtracted from. The database counts; no list of people is read. */
-export async function knownSets(db: Db | Tx, wave: Wave): Promise<KnownSets> {
+export async function knownSets(db: Db | Tx, wave: Wave, rules: ComparisonRules): Promise<KnownSets> {
   const workspaces = await togetherWith(db, wave.workspace)
-  const { common, compared } = await comparisons(db, workspaces, wave)
-  const sets = (await smallBlocks(db, workspaces, [...compared.keys()])).flatMap(({ wave: id, block }) => {
-    const groups = common.get(id)!.get(groupOfBlock(block))
-    return groups && compared.get(id)!(block) ? [{ wave: id, block, groups }] : []
-  })
-  if (sets.length === 0) return nothingKnown
+  const { common, compared } = await comparisons(db, workspaces, wave, rules)
+  const sets = (await smallBlocks(db, workspaces, [...compared.keys()], rules)).flatMap(
+    ({ wave: id, block }) => {
+      const groups = common.get(id)!.get(rules.groupOfBlock(block))
+      return groups && compared.get(id)!(block) ? [{ wave: id, block, groups }] : []
+    },
+  )
+  if (sets.length === 0) return { groups: [], memberships: [] }
   const { rows } = await sql<{ leaf: UnitId | null; sets: number[]; people: string | number }>`
     with known as (
       select roster.person_id, array_agg(given.nth::int - 1 order by given.nth) as sets
@@ -40,20 +40,25 @@ export async function knownSets(db: Db | Tx, wave: Wave): Promise<KnownSets> {
 }
 
 /** Closed waves in the window that ask the same, and which of their blocks count. */
-async function comparisons(db: Db | Tx, workspaces: WorkspaceId[], wave: Wave) {
-  const others = (await closedAround(db, workspaces, wave.opensAt.getTime())).filter(
+async function comparisons(db: Db | Tx, workspaces: WorkspaceId[], wave: Wave, rules: ComparisonRules) {
+  const others = (await closedAround(db, workspaces, wave.opensAt.getTime(), rules)).filter(
     (one) => one.wave !== wave.wave,
   )
   const surveys = await surveysOf(db, workspaces, others)
   const common = new Map(
-    others.map(({ wave: id }) => [id, groupsInCommon(wave.survey, surveys.get(id)!)] as const),
+    others.map(({ wave: id }) => [id, rules.groupsInCommon(wave.survey, surveys.get(id)!)] as const),
   )
   const alike = others.filter((one) => common.get(one.wave)!.size > 0)
-  return { common, compared: await comparedWith(db, workspaces, wave.opensAt.getTime(), alike) }
+  return { common, compared: await comparedWith(db, workspaces, wave.opensAt.getTime(), alike, rules) }
 }
 
 /** Waves that are open, or whose rosters a coming close may be compared with. */
-export async function rostersStillNeeded(db: Db | Tx, workspace: WorkspaceId, now: Date): Promise<WaveId[]> {
+export async function rostersStillNeeded(
+  db: Db | Tx,
+  workspace: WorkspaceId,
+  now: Date,
+  rules: ComparisonRules,
+): Promise<WaveId[]> {
   const workspaces = await togetherWith(db, workspace)
   const { rows: unfinished } = await sql<{ wave: WaveId; opensAt: Date }>`
     select wave_id as wave, opens_at as "opensAt" from wave
@@ -65,7 +70,13 @@ export async function rostersStillNeeded(db: Db | Tx, workspace: WorkspaceId, no
   const needed = new Set([...unfinished, ...last].map(({ wave }) => wave))
   const moments = new Set([now.getTime(), ...unfinished.map(({ opensAt }) => opensAt.getTime())])
   for (const at of moments) {
-    const compared = await comparedWith(db, workspaces, at, await closedAround(db, workspaces, at))
+    const compared = await comparedWith(
+      db,
+      workspaces,
+      at,
+      await closedAround(db, workspaces, at, rules),
+      rules,
+    )
     for (const wave of compared.keys()) needed.add(wave)
   }
   return [...needed]
@@ -86,7 +97,13 @@ async function togetherWith(db: Db | Tx, workspace: WorkspaceId): Promise<Worksp
 type Closed = Omit<PastWave, "silent" | "blocks"> & { kept: boolean }
 
 /** Looks up silent units only where that may bring another stored roster into the window. */
-async function comparedWith(db: Db | Tx, workspaces: string[], opensAt: number, waves: readonly Closed[]) {
+async function comparedWith(
+  db: Db | Tx,
+  workspaces: string[],
+  opensAt: number,
+  waves: readonly Closed[],
+  { comparedBlocks }: ComparisonRules,
+) {
   const none: ReadonlySet<string> = new Set()
   const compared = comparedBlocks(
     opensAt,
@@ -97,7 +114,12 @@ async function comparedWith(db: Db | Tx, workspaces: string[], opensAt: number, 
 }
 
 /** Waves around that moment that published something, or would have without suppression. */
-async function closedAround(db: Db | Tx, workspaces: string[], opensAt: number): Promise<Closed[]> {
+async function closedAround(
+  db: Db | Tx,
+  workspaces: string[],
+  opensAt: number,
+  { windowAround }: ComparisonRules,
+): Promise<Closed[]> {
   const { from, to } = windowAround(opensAt)
   const { rows } = await sql<Omit<Closed, "opensAt"> & { opensAt: Date }>`
     select wave_id as wave, survey_id as survey, opens_at as "opensAt",
@@ -151,6 +173,7 @@ async function smallBlocks(
   db: Db | Tx,
   workspaces: string[],
   waves: readonly string[],
+  { comparedBelow }: ComparisonRules,
 ): Promise<{ wave: WaveId; block: string }[]> {
   const { rows } = await sql<{ wave: WaveId; block: string }>`
     select member.wave_id as wave, member.block_id as block

@@ -1,8 +1,7 @@
-import { growTree, pathUp } from "../disclosure/tree.ts"
 import type { Movement } from "../measure/close/trends.ts"
 import { wallTime } from "../pulse/calendar.ts"
 import { cutName } from "../pulse/attributes.ts"
-import { rootUnit } from "../pulse/units.ts"
+import { rootUnit, unitsAbove, unitsWithin } from "../pulse/units.ts"
 import type { UnitAlerts } from "../documents/alerts/build.ts"
 import type { DigestFacts } from "../documents/digest/input.ts"
 import type { ExportRow } from "../documents/export/rows.ts"
@@ -84,15 +83,15 @@ export async function unitsInAlert(db: Db, wave: Wave, top: string): Promise<Uni
     .execute()
   if (found.length === 0) return []
   const units = await unitsOfWave(db, wave.workspace, wave.wave)
-  const tree = growTree(units)
-  const below = new Set(found.flatMap(({ unit_id: id }) => (pathUp(tree, id).includes(top) ? [id] : [])))
+  const within = unitsWithin(units, top)
+  const below = new Set(found.flatMap(({ unit_id: id }) => (within.has(id) ? [id] : [])))
   const rows = await releaseRowsOf(db, wave, [...below])
   return units
     .filter(({ id }) => below.has(id))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ id, name }) => ({
       unit: { id, name },
-      above: pathUp(tree, id).filter((one) => one !== id),
+      above: unitsAbove(units, id),
       rows: rows.filter((row) => row.unit === id),
     }))
 }

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from "kysely"
+import type { ComparisonRules } from "../measure/close/history-needed.ts"
 import { dropDeliveries, dropParticipation, dropResults } from "./activity.ts"
 import type { Db, Tx } from "./database.ts"
 import { livePromptCounts } from "./delivery-counts.ts"
@@ -51,13 +52,16 @@ export async function markInactive(db: Db, workspace: WorkspaceId, now: Date): P
 
 const atOnce = 5_000
 
-/** Rows of one kind from before a moment: their number, and their removal. */
+/** Rows from before a moment go, but for those that a coming close is compared with. */
+export type Limits = { before: Date; now: Date; comparison: ComparisonRules }
+
+/** Rows of one kind: the number of those that go, and their removal. */
 export type Retained = {
-  count(db: Db, workspace: WorkspaceId, before: Date, now: Date): Promise<number>
-  remove(db: Db, workspace: WorkspaceId, before: Date, now: Date): Promise<number>
+  count(db: Db, workspace: WorkspaceId, limits: Limits): Promise<number>
+  remove(db: Db, workspace: WorkspaceId, limits: Limits): Promise<number>
 }
 
-type Which = (db: Db, workspace: WorkspaceId, before: Date, now: Date) => Promise<RawBuilder<unknown>>
+type Which = (db: Db, workspace: WorkspaceId, limits: Limits) => Promise<RawBuilder<unknown>>
 
 function rowsOfTable(table: "roster" | "comment", which: Which): Retained {
   return {
@@ -96,10 +100,10 @@ async function overdue(db: Db, workspace: WorkspaceId, before: Date) {
 
 /** For waves that hang: activity usually goes once the result was shown. */
 export const deliveries: Retained = {
-  async count(db, workspace, before) {
+  async count(db, workspace, { before }) {
     return (await overdue(db, workspace, before)).length
   },
-  async remove(db, workspace, before, now) {
+  async remove(db, workspace, { before, now }) {
     let gone = 0
     for (const wave of await overdue(db, workspace, before)) {
       await dropParticipation(db, wave)
@@ -110,16 +114,16 @@ export const deliveries: Retained = {
   },
 }
 
-const rosterRows = rowsOfTable("roster", async (db, workspace, before, now) => {
-  const needed = await rostersStillNeeded(db, workspace, now)
+const rosterRows = rowsOfTable("roster", async (db, workspace, { before, now, comparison }) => {
+  const needed = await rostersStillNeeded(db, workspace, now, comparison)
   return sql`${ofWavesOver(workspace, before)} and not wave_id = any(${needed}::uuid[])`
 })
 
 /** Profiles go with their roster. */
 export const rosters: Retained = {
   ...rosterRows,
-  async remove(db, workspace, ...when) {
-    const gone = await rosterRows.remove(db, workspace, ...when)
+  async remove(db, workspace, limits) {
+    const gone = await rosterRows.remove(db, workspace, limits)
     await sql`
       delete from wave_profile as profile where workspace_id = ${workspace} and not exists (
         select 1 from roster where roster.workspace_id = profile.workspace_id and roster.wave_id = profile.wave_id)`.execute(
@@ -129,14 +133,14 @@ export const rosters: Retained = {
   },
 }
 
-const commentRows = rowsOfTable("comment", async (_, workspace, before) => ofWavesOver(workspace, before))
+const commentRows = rowsOfTable("comment", async (_, workspace, { before }) => ofWavesOver(workspace, before))
 
 /** Common words go with their comments. */
 export const comments: Retained = {
   ...commentRows,
-  async remove(db, workspace, before, now) {
-    const gone = await commentRows.remove(db, workspace, before, now)
-    await sql`delete from comment_word where ${ofWavesOver(workspace, before)}`.execute(db)
+  async remove(db, workspace, limits) {
+    const gone = await commentRows.remove(db, workspace, limits)
+    await sql`delete from comment_word where ${ofWavesOver(workspace, limits.before)}`.execute(db)
     return gone
   },
 }
@@ -156,13 +160,13 @@ const whoLeft = (workspace: WorkspaceId, before: Date) => sql`
 const peopleAtOnce = 50
 
 export const leavers: Retained = {
-  async count(db, workspace, before) {
+  async count(db, workspace, { before }) {
     const { rows } = await sql<{ people: number }>`
       select count(*)::int as people from (${whoLeft(workspace, before)}) as gone`.execute(db)
     return rows[0]!.people
   },
-  async remove(db, workspace, before, now) {
-    const needed = await rostersStillNeeded(db, workspace, now)
+  async remove(db, workspace, { before, now, comparison }) {
+    const needed = await rostersStillNeeded(db, workspace, now, comparison)
     for (let gone = 0; ;) {
       const { rows } = await sql<{ person: PersonId }>`
         ${whoLeft(workspace, before)} limit ${peopleAtOnce}`.execute(db)
@@ -205,11 +209,11 @@ async function eraseLeavers(
 
 /** Wave by wave, with every row that names the wave; and with them what was decided on them and is over. */
 export const releases: Retained = {
-  async count(db, workspace, before, now) {
-    return (await wavesGoing(db, workspace, before, now)).length + (await countOver(db, workspace, before))
+  async count(db, workspace, limits) {
+    return (await wavesGoing(db, workspace, limits)).length + (await countOver(db, workspace, limits.before))
   },
-  async remove(db, workspace, before, now) {
-    const going = await wavesGoing(db, workspace, before, now)
+  async remove(db, workspace, limits) {
+    const going = await wavesGoing(db, workspace, limits)
     const tables = await tablesOfWaves(db)
     for (const wave of going)
       await db.transaction().execute(async (tx) => {
@@ -218,13 +222,17 @@ export const releases: Retained = {
             tx,
           )
       })
-    return going.length + (await removeOver(db, workspace, before))
+    return going.length + (await removeOver(db, workspace, limits.before))
   },
 }
 
 /** Waves closed before a moment that no close can be compared with. */
-async function wavesGoing(db: Db, workspace: WorkspaceId, before: Date, now: Date): Promise<string[]> {
-  const needed = await rostersStillNeeded(db, workspace, now)
+async function wavesGoing(
+  db: Db,
+  workspace: WorkspaceId,
+  { before, now, comparison }: Limits,
+): Promise<string[]> {
+  const needed = await rostersStillNeeded(db, workspace, now, comparison)
   const { rows } = await sql<{ wave: WaveId }>`
     select wave_id as wave from wave where workspace_id = ${workspace} and state in ('closed', 'lost', 'withdrawn')
       and closes_at < ${before} and not wave_id = any(${needed}::uuid[]) order by opens_at`.execute(db)

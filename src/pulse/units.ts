@@ -52,6 +52,14 @@ export function unitsWithin(units: readonly Unit[], ancestor: string): Set<strin
   return found
 }
 
+/** The nearest first. */
+export function unitsAbove(units: readonly Unit[], id: string): UnitId[] {
+  const parents = new Map(units.map((unit) => [unit.id, unit.parent]))
+  const above: UnitId[] = []
+  for (let at = parents.get(id); at && !above.includes(at); at = parents.get(at)) above.push(at)
+  return above
+}
+
 /** A leaf of those directly in a unit. */
 export function isImpliedLeaf(id: string): boolean {
   return id.endsWith(directSuffix)

@@ -4,6 +4,7 @@ import type { Comment } from "../disclosure/comments.ts"
 import { decideClose } from "../measure/close/decide.ts"
 import type { CycleSums } from "../measure/close/question-means.ts"
 import { answerMatrix } from "../measure/close/answer-matrix.ts"
+import { historyNeeded } from "../measure/close/history-needed.ts"
 import { sheetQuestions } from "../measure/close/measure-specs.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
 import { deleteAnswers, forgetDeletedPages, readSealed } from "../postgres/answers.ts"
@@ -74,7 +75,7 @@ async function release({ vault, shuffle }: Deps, tx: Tx, wave: Wave, keys: WaveK
   const boxOf = (length: number, cycle: number) => cycleBox(tx, { workspace, survey, length, cycle })
   const at = { workspace, survey, number }
   const cycles = await openCycles<CycleSums>(vault, at, cycleLengths(wave.survey), boxOf, {})
-  const input = await closeInput(tx, wave, cycles)
+  const input = await closeInput(tx, wave, cycles, historyNeeded(wave.survey))
   const answers = await openAnswers(tx, wave, keys)
   // The database deletes while this process decides.
   const deleted = deleteAnswers(tx, workspace, wave.wave)

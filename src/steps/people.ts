@@ -1,5 +1,6 @@
 import type { GroupFound, PersonFound, Platform } from "../platform.ts"
 import { groupChanges } from "../pulse/group-changes.ts"
+import { comparisonRules } from "../measure/close/history-needed.ts"
 import { peopleEveryMs, whose } from "../pulse/accounts.ts"
 import { clean, keyOf } from "../pulse/clean.ts"
 import { accountsIn, askedNow, organisationOf, lockOrganisation } from "../postgres/accounts.ts"
@@ -114,7 +115,7 @@ async function keep(
   await renameInRosters(tx, moved)
   const groupsBefore = await groupsOf(tx, organisation)
   await replaceGroups(tx, organisation, groups, via)
-  await sweepForgotten(tx, organisation, at)
+  await sweepForgotten(tx, organisation, at, comparisonRules)
   const used = await groupsInUse(tx, organisation)
   const by = { at, actor: via, door: "groups" } as const
   for (const change of groupChanges(groupsBefore, await groupsOf(tx, organisation), used))

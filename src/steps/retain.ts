@@ -1,3 +1,4 @@
+import { comparisonRules } from "../measure/close/history-needed.ts"
 import { goesBefore, retainedKinds, type Periods, type RetainedKind } from "../pulse/retention.ts"
 import { cutAudit, cutPoint, recordAudit, type By } from "../postgres/audit.ts"
 import type { Db } from "../postgres/database.ts"
@@ -12,6 +13,7 @@ import {
   rosters,
   setRetentionTurn,
   takeRetentionTurn,
+  type Limits,
   type Retained,
 } from "../postgres/retention.ts"
 import type { AuditSeals } from "../vault/audit-seals.ts"
@@ -69,9 +71,7 @@ export async function wouldGo({ db, periods }: RetainDeps, now: number): Promise
       if (before === undefined) continue
       const point = kind === "audit" ? await cutPoint(db, workspace, new Date(before)) : undefined
       const count =
-        kind === "audit"
-          ? (point?.entries ?? 0)
-          : await rows[kind].count(db, workspace, new Date(before), new Date(now))
+        kind === "audit" ? (point?.entries ?? 0) : await rows[kind].count(db, workspace, limits(before, now))
       if (count > 0) counts[kind] = count
     }
     going.push({ workspace, counts })
@@ -85,6 +85,10 @@ const rows: Record<Exclude<RetainedKind, "audit">, Retained> = {
   comments,
   leavers,
   releases,
+}
+
+function limits(before: number, now: number): Limits {
+  return { before: new Date(before), now: new Date(now), comparison: comparisonRules }
 }
 
 /** A fault in one kind holds up no other. */
@@ -107,7 +111,7 @@ async function removeIn(deps: RetainDeps, workspace: WorkspaceId, now: number, b
       const gone =
         kind === "audit"
           ? await cut(deps, workspace, new Date(before))
-          : await rows[kind].remove(db, workspace, new Date(before), new Date(now))
+          : await rows[kind].remove(db, workspace, limits(before, now))
       if (gone > 0) counts[kind] = gone
     })
   }

@@ -3,7 +3,8 @@ import { cleanComment } from "../../src/disclosure/comment-text.ts"
 import { suppressOverTime } from "../../src/disclosure/temporal-differencing.ts"
 import { membershipsOf } from "../support/memberships.ts"
 import { makeRelease } from "../../src/measure/close/release.ts"
-import { nothingKnown, type MeasureShape, type Respondent } from "../../src/measure/close/wave-answers.ts"
+import type { MeasureShape, Respondent } from "../../src/measure/close/wave-answers.ts"
+import { nothingKnown } from "../support/nothing-known.ts"
 import { median, type Row } from "./row.ts"
 
 const repetitions = 7

@@ -6,6 +6,7 @@ import { gateEvidence } from "../../src/measure/gate/evidence.ts"
 import { readinessOn } from "../../src/measure/gate/readiness.ts"
 import { openDatabase, type Db } from "../../src/postgres/database.ts"
 import { deploymentsOf, evidenceOf } from "../../src/postgres/deployments.ts"
+import { gateNeeds } from "../../src/measure/gate/measures.ts"
 import { gateFacts } from "../../src/postgres/gate.ts"
 import { areaFacts } from "../../src/postgres/review.ts"
 import { lastVerdicts } from "../../src/postgres/verdicts.ts"
@@ -64,7 +65,7 @@ async function verdict(db: Db): Promise<void> {
   const all = await deploymentsOf(db, workspace)
   const deployment = all[123]!
   const [facts, area, answers] = await Promise.all([
-    gateFacts(db, wave, deployment),
+    gateFacts(db, wave, deployment, gateNeeds(wave.survey)),
     areaFacts(db, wave, surveys, reviewWaves.gaps),
     evidenceOf(db, workspace, deployment.id),
     lastVerdicts(db, workspace),

@@ -3,12 +3,8 @@ import { describe, expect, test } from "vitest"
 import { makeRelease } from "../../src/measure/close/release.ts"
 import type { CutRelease } from "../../src/measure/close/breakdowns.ts"
 import type { CutWave } from "../../src/measure/close/breakdown-scores.ts"
-import {
-  nothingKnown,
-  type MeasureShape,
-  type UsedLeaf,
-  type WaveAnswers,
-} from "../../src/measure/close/wave-answers.ts"
+import type { MeasureShape, UsedLeaf, WaveAnswers } from "../../src/measure/close/wave-answers.ts"
+import { nothingKnown } from "../support/nothing-known.ts"
 import { cutId, cutName, type CutBy, type Profile } from "../../src/pulse/attributes.ts"
 import { isolatesFewerThan } from "../disclosure/attacker.ts"
 

@@ -2,12 +2,8 @@ import * as fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { indexRows } from "../../src/measure/close/index-rows.ts"
 import { makeRelease, type Release } from "../../src/measure/close/release.ts"
-import {
-  nothingKnown,
-  type MeasureShape,
-  type Respondent,
-  type WaveAnswers,
-} from "../../src/measure/close/wave-answers.ts"
+import type { MeasureShape, Respondent, WaveAnswers } from "../../src/measure/close/wave-answers.ts"
+import { nothingKnown } from "../support/nothing-known.ts"
 import type { CutBy } from "../../src/pulse/attributes.ts"
 import { exportJson } from "../../src/documents/export/rows.ts"
 import { asWaveId } from "../../src/pulse/ids.ts"

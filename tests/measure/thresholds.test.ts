@@ -13,7 +13,7 @@ import { poolUnits } from "../../src/measure/statistics/pooling.ts"
 import { percentileRanks } from "../../src/measure/statistics/ranking.ts"
 import { orThrow } from "../../src/measure/statistics/not-estimable.ts"
 import { makeRelease } from "../../src/measure/close/release.ts"
-import { nothingKnown } from "../../src/measure/close/wave-answers.ts"
+import { nothingKnown } from "../support/nothing-known.ts"
 import { monotonicTrend } from "../../src/measure/statistics/monotonic-trend.ts"
 import { wavesToCrossing } from "../../src/measure/review/velocity.ts"
 

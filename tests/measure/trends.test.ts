@@ -1,4 +1,4 @@
-import { nothingKnown } from "../../src/measure/close/wave-answers.ts"
+import { nothingKnown } from "../support/nothing-known.ts"
 import { describe, expect, test } from "vitest"
 import { makeRelease } from "../../src/measure/close/release.ts"
 import {

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto"
 import { sql } from "kysely"
 import { describe, expect, it } from "vitest"
+import { comparisonRules } from "../../src/measure/close/history-needed.ts"
 import { asWorkspaceId, asPersonId } from "../../src/pulse/ids.ts"
 import {
   addDeployment,
@@ -355,10 +356,11 @@ describe.each(kinds)("who is named by deployments and decisions, on %s Postgres"
     await verdictOn(db, id, { askedOn: "2025-01-01", validUntil: "2025-03-31" })
     await db.transaction().execute((tx) => retireDeployment(tx, w, old, "2025-06-01"))
     const before = new Date("2026-01-06")
+    const limits = { before, now: before, comparison: comparisonRules }
     // Of the one that was retired its row, its stage and its verdict; a verdict that ended; an incident.
-    expect(await releases.count(db, w, before, before)).toBe(5)
-    expect(await releases.remove(db, w, before, before)).toBe(5)
-    expect(await releases.count(db, w, before, before)).toBe(0)
+    expect(await releases.count(db, w, limits)).toBe(5)
+    expect(await releases.remove(db, w, limits)).toBe(5)
+    expect(await releases.count(db, w, limits)).toBe(0)
     expect((await deploymentsOf(db, w, { retired: true })).map(({ name }) => name)).toEqual([assistant.name])
     expect((await lastVerdicts(db, w)).size).toBe(1)
     expect(await decisionsOf(db, w)).toHaveLength(1)

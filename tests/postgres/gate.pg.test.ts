@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { describe, expect, it } from "vitest"
 import { asWorkspaceId, asPersonId, asWaveId } from "../../src/pulse/ids.ts"
 import { gateEvidence } from "../../src/measure/gate/evidence.ts"
+import { gateNeeds } from "../../src/measure/gate/measures.ts"
 import { gateFacts } from "../../src/postgres/gate.ts"
 import type { Db } from "../../src/postgres/database.ts"
 import { lastClosed } from "../../src/postgres/waves.ts"
@@ -105,7 +106,7 @@ describe.each(kinds)("what the gate reads, on %s Postgres", (kind) => {
     const { db } = await freshDatabase(kind)
     await filled(db)
     const wave = (await lastClosed(db, w, [survey.id]))!
-    const facts = await gateFacts(db, wave, { name: "CLAIMS", supporting: ["desk"] })
+    const facts = await gateFacts(db, wave, { name: "CLAIMS", supporting: ["desk"] }, gateNeeds(wave.survey))
     expect(facts.closedOn).toHaveLength(8)
     expect(facts.closedOn[0]).toBe("2026-11-06")
     expect(facts.units.map(({ id }) => id).toSorted()).toEqual(["care", "desk", "org"])
@@ -146,14 +147,18 @@ describe.each(kinds)("what the gate reads, on %s Postgres", (kind) => {
     const { db } = await freshDatabase(kind)
     await filled(db)
     const wave = (await lastClosed(db, w, [survey.id]))!
-    const gone = gateEvidence(await gateFacts(db, wave, { name: "x", supporting: ["nowhere"] }))
+    const gone = gateEvidence(
+      await gateFacts(db, wave, { name: "x", supporting: ["nowhere"] }, gateNeeds(wave.survey)),
+    )
     expect(gone).toMatchObject({
       supports: [{ people: 0, signals: [] }],
       headroom: undefined,
       cut: undefined,
     })
     await db.deleteFrom("release").execute()
-    const bare = gateEvidence(await gateFacts(db, wave, { name: "x", supporting: ["desk"] }))
+    const bare = gateEvidence(
+      await gateFacts(db, wave, { name: "x", supporting: ["desk"] }, gateNeeds(wave.survey)),
+    )
     expect(bare).toMatchObject({ supports: [{ people: 2, signals: [] }], headroom: undefined })
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { comparisonRules } from "../../src/measure/close/history-needed.ts"
 import { knownSets, rostersStillNeeded } from "../../src/postgres/known-sets.ts"
 import { openWave } from "../../src/postgres/open-wave.ts"
 import { setWaveState } from "../../src/postgres/wave-states.ts"
@@ -77,7 +78,7 @@ describe.each(kinds)("the sets that a close is compared with on %s Postgres", (k
     for (const [number, { roster }] of earlier.entries())
       await wave(db, roster, { day: 7 * number, number, blocks })
     const now = await wave(db, rosterOf(3), { day: 14, number: 2, state: "open" })
-    const known = await knownSets(db, (await waveById(db, now))!)
+    const known = await knownSets(db, (await waveById(db, now))!, comparisonRules)
     // Twenty people in B and C together are known, and those are sets of fewer than 24.
     expect(known.groups).toEqual(Array.from({ length: 4 }, () => new Set(["core"])))
     const keyed = (all: { leaf: string | null; sets: readonly number[]; people: number }[]) =>
@@ -103,7 +104,7 @@ describe.each(kinds)("the sets that a close is compared with on %s Postgres", (k
     await wave(db, roster, { day: 20, number: 1, blocks })
     await wave(db, roster, { day: 5, number: 0, survey: "handover-health", blocks })
     const older = await wave(db, roster, { day: 10, number: 0, state: "open" })
-    expect((await knownSets(db, (await waveById(db, older))!)).groups).toHaveLength(3)
+    expect((await knownSets(db, (await waveById(db, older))!, comparisonRules)).groups).toHaveLength(3)
   })
 })
 
@@ -115,7 +116,8 @@ describe.each(kinds)("the rosters that are still needed on %s Postgres", (kind) 
     for (let number = 0; number < 8; number++)
       weekly.push(await wave(db, rosterOf(0), { day: 7 * number, number, blocks }))
     const quarterly = await wave(db, rosterOf(0), { day: 0, number: 0, survey: "handover-health", blocks })
-    const at = (day: number) => rostersStillNeeded(db, workspace, new Date(start + day * dayMs))
+    const at = (day: number) =>
+      rostersStillNeeded(db, workspace, new Date(start + day * dayMs), comparisonRules)
     expect(new Set(await at(50))).toEqual(new Set([...weekly.slice(-4), quarterly]))
     expect(new Set(await at(100))).toEqual(new Set([...weekly.slice(-3), quarterly]))
     // A survey's last wave says who has which questions next, however long ago it was.
@@ -135,7 +137,7 @@ describe.each(kinds)("the rosters that are still needed on %s Postgres", (kind) 
           state: number === 5 ? "open" : "closed",
         }),
       )
-    const needed = await rostersStillNeeded(db, workspace, new Date(start + 84 * dayMs))
+    const needed = await rostersStillNeeded(db, workspace, new Date(start + 84 * dayMs), comparisonRules)
     expect(needed.toSorted()).toEqual(ids.slice(2).toSorted())
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { comparisonRules } from "../../src/measure/close/history-needed.ts"
 import { cutScore, type CutWave } from "../../src/measure/close/breakdown-scores.ts"
 import { addDeployment } from "../../src/postgres/deployments.ts"
 import { setStage } from "../../src/postgres/stages.ts"
@@ -105,7 +106,7 @@ describe.each(kinds)("results by attribute on %s Postgres", (kind) => {
     const waves = await db.selectFrom("wave_profile").select("wave_id").distinct().execute()
     expect(waves).toHaveLength(1)
     const now = new Date("2028-06-01")
-    await rosters.remove(db, t1, now, now)
+    await rosters.remove(db, t1, { before: now, now, comparison: comparisonRules })
     expect(await db.selectFrom("wave_profile").selectAll().execute()).toEqual([])
   })
 

@@ -11,6 +11,7 @@ import { taps } from "../../pulse/survey.ts"
 import { recipientOf, rowsOf } from "../../postgres/accounts.ts"
 import { recordAudit } from "../../postgres/audit.ts"
 import type { Db, Tx } from "../../postgres/database.ts"
+import { comparisonRules } from "../../measure/close/history-needed.ts"
 import {
   dropLeaver,
   emptyOwnAnswers,
@@ -127,7 +128,7 @@ async function eraseAll(
     let deleted = 0
     for (const { id, tags } of tagged) deleted += await emptyOwnAnswers(tx, workspace, id, tags)
     for (const row of await rowsTo(tx)) await forgetPerson(tx, row.workspace, row.person)
-    await sweepForgotten(tx, workspace, new Date(now()))
+    await sweepForgotten(tx, workspace, new Date(now()), comparisonRules)
     await alongside(tx)
     return deleted
   })

@@ -36,8 +36,6 @@ export type KnownSets = {
   memberships: readonly Membership[]
 }
 
-export const nothingKnown: KnownSets = { groups: [], memberships: [] }
-
 export type UsedLeaf = { cut: string; wave: number | undefined; kind?: CutKind | undefined }
 
 type Asked = {
