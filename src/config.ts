@@ -188,7 +188,9 @@ const schema = z
     LOG_LEVEL: z
       .enum(["debug", "info", "warn", "error"], { error: "must be debug, info, warn or error" })
       .default("info")
-      .describe("How much is logged."),
+      .describe(
+        "How much is logged. `debug` also says what each step looked at, and why it went on or did not.",
+      ),
   })
   .refine((s) => !s.SLACK_BOT_TOKEN || s.SLACK_APP_TOKEN || s.SLACK_SIGNING_SECRET, {
     path: ["SLACK_APP_TOKEN"],

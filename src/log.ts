@@ -56,6 +56,7 @@ const allowed = new Set([
 
 export type Fields = Record<string, string | number | boolean | undefined>
 export type Log = {
+  debug(event: string, fields?: Fields): void
   info(event: string, fields?: Fields): void
   warn(event: string, fields?: Fields): void
   error(event: string, error: unknown, fields?: Fields): void
@@ -76,6 +77,7 @@ export function createLog(level: string, destination?: { write(line: string): vo
   }
   const logger = pino(names, destination ?? onScreen() ?? pino.destination({ fd: 2, sync: true }))
   return {
+    debug: (event, fields = {}) => logger.debug(kept(fields), event),
     info: (event, fields = {}) => logger.info(kept(fields), event),
     warn: (event, fields = {}) => logger.warn(kept(fields), event),
     error: (event, error, fields = {}) => logger.error({ ...kept(fields), ...describe(error) }, event),

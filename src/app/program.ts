@@ -35,6 +35,7 @@ import { auditSeals } from "../vault/audit-seals.ts"
 import { postButtons } from "../commands/digest/handler.ts"
 import { sealedTold, sentOffers } from "../commands/sent-offers.ts"
 import { commandTokens, tryTokens } from "../vault/command-tokens.ts"
+import type { Trail } from "../lib/trail.ts"
 import type { Vault } from "../vault/keys.ts"
 import { waveSecrets } from "../vault/wave-secrets.ts"
 import { notice } from "../words/card.ts"
@@ -55,6 +56,7 @@ export type ProgramParts = {
   nudge(): void
   tapped?: CollectDeps["tapped"]
   linkTo?: CommandDeps["linkTo"]
+  trail?: Trail
 }
 
 /** Before the other steps get their turn (ms). */
@@ -67,7 +69,7 @@ const lookEveryMs = 1_000
 const replayMs = 6 * 60_000
 
 export function program(parts: ProgramParts) {
-  const { db, surveys, admins, leaseMs, now, platformOf, nudge, tapped = () => {} } = parts
+  const { db, surveys, admins, leaseMs, now, platformOf, nudge, tapped = () => {}, trail = () => {} } = parts
   const vault = ownVault({ marks: vaultMarks(db), vault: parts.vault })
   const secrets = waveSecrets(vault)
   const seals = auditSeals(vault)
@@ -130,8 +132,8 @@ export function program(parts: ProgramParts) {
     recover: () => recover({ db }),
     reach: () => reach({ db, platformOf }),
     people: peopleBeside,
-    open: (at: number) => open({ db, vault, surveys }, at),
-    ask: (at: number) => ask({ db }, at),
+    open: (at: number) => open({ db, vault, surveys, trail }, at),
+    ask: (at: number) => ask({ db, trail }, at),
     remind: (at: number) => remind({ db, secrets, shuffle }, at),
     close: (at: number) => unhurried(() => closeAll(at)),
     publish: () =>
@@ -142,6 +144,7 @@ export function program(parts: ProgramParts) {
         platformOf,
         leaseMs,
         now,
+        trail,
         buttonsOf: postButtons(tokens, now),
         seal: sentOffers(tokens, now),
         goesOn: () => !stopping.signal.aborted,
@@ -154,7 +157,7 @@ export function program(parts: ProgramParts) {
   }
 
   async function closeAll(at: number) {
-    const closed = await close({ db, vault, secrets, shuffle }, at)
+    const closed = await close({ db, vault, secrets, shuffle, trail }, at)
     await finish({ db, vault, shuffle, longestMs }, at).catch((error: unknown) => {
       // Report what was closed first; the fault will be there next time.
       if (closed.length === 0) throw error
@@ -181,7 +184,7 @@ export function program(parts: ProgramParts) {
   async function deliverAll() {
     const until = now() + sendingMs
     const goesOn = () => !stopping.signal.aborted && now() < until
-    const deps = { db, vault, secrets, platformOf, leaseMs, now, sleep, goesOn }
+    const deps = { db, vault, secrets, platformOf, leaseMs, now, sleep, goesOn, trail }
     const total = { ...noCounts(), found: 0 }
     await finish({ db, vault, shuffle, longestMs }, now())
     await sendPersonMessages({ ...deps, surveys, seal: sentOffers(tokens, now) })

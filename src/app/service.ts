@@ -78,6 +78,7 @@ export async function startService(
     nudge: () => void clock?.nudge(),
     tapped: metrics.tap,
     linkTo: pages?.linkTo,
+    trail: log.debug,
   })
   const platforms = await platformsOf(config, handlers, {
     db,

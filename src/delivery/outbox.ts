@@ -1,4 +1,5 @@
 import { drainQueue, type WorkerLane } from "./rate-limited-worker.ts"
+import type { Trail } from "../lib/trail.ts"
 import type { Outcome, Platform } from "../platform.ts"
 import type { Db } from "../postgres/database.ts"
 import {
@@ -26,6 +27,7 @@ export type SendDeps = {
   sleep(ms: number): Promise<void>
   goesOn(): boolean
   ways?: DeliveryRoute[] | undefined
+  trail?: Trail
 }
 
 export type Sender = {
@@ -66,7 +68,7 @@ export async function drainOutbox(
 }
 
 async function sendLane(deps: SendDeps, way: DeliveryRoute, counts: Counts, sender: Sender): Promise<void> {
-  const { db, leaseMs, now, sleep } = deps
+  const { db, leaseMs, now, sleep, trail } = deps
   const { workspace, via } = way
   const name = "post"
   let blocked = false
@@ -86,6 +88,7 @@ async function sendLane(deps: SendDeps, way: DeliveryRoute, counts: Counts, send
     // Claims held too long are lost, and a resting lane begins nothing.
     const left = wanted.filter((one) => !begun.includes(one))
     await releaseClaims(db, workspace, left)
+    trail?.("messages claimed", { workspace, lane: name, count: begun.length })
     return begun
   }
 
@@ -108,6 +111,7 @@ async function sendLane(deps: SendDeps, way: DeliveryRoute, counts: Counts, send
       case "delivered":
         return arriving.put({ ...one, channel: outcome.channel, message: outcome.message })
       case "later":
+        trail?.("the platform asks to wait", { workspace: via, lane: name, ms: outcome.retryAfterMs })
         await backOff(db, via, name, outcome.retryAfterMs)
         return end({ state: "waiting", dueAt: new Date(now() + outcome.retryAfterMs) })
       case "gone":
@@ -117,6 +121,7 @@ async function sendLane(deps: SendDeps, way: DeliveryRoute, counts: Counts, send
         await blockWorkspace(db, via, outcome.reason)
         return end({ state: "waiting", dueAt: new Date(now()) })
       case "unknown":
+        trail?.("no word from the platform", { workspace: via, lane: name, reason: outcome.reason })
         return end({
           state: "unknown",
           reason: outcome.reason,

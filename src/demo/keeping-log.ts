@@ -6,6 +6,7 @@ export function keepingLog(): KeepingLog {
   const faults: string[] = []
   return {
     faults,
+    debug: () => {},
     info: () => {},
     warn: (event) => void faults.push(event),
     error: (event, error) =>

@@ -1,4 +1,5 @@
 import { staffOf } from "../delivery/staff.ts"
+import type { Trail } from "../lib/trail.ts"
 import type { Db, Tx } from "../postgres/database.ts"
 import {
   decisionsOf,
@@ -24,13 +25,15 @@ import { rootUnit } from "../pulse/units.ts"
 const earliest = 5
 
 /** Queues what owners are asked and staff are told. Units alone decide who hears it, never who answered. */
-export async function ask({ db }: { db: Db }, now: number): Promise<{ asked: number; told: number }[]> {
-  const asked = await askOwners(db, now)
+type Deps = { db: Db; trail?: Trail }
+
+export async function ask({ db, trail }: Deps, now: number): Promise<{ asked: number; told: number }[]> {
+  const asked = await askOwners({ db, trail }, now)
   const told = await tellStaff(db, now)
   return asked + told > 0 ? [{ asked, told }] : []
 }
 
-async function askOwners(db: Db, now: number): Promise<number> {
+async function askOwners({ db, trail }: Deps, now: number): Promise<number> {
   const day = wallTime(now, "UTC").date
   let asked = 0
   const due = await decisionsToAsk(db, addDays(day, earliest))
@@ -42,15 +45,18 @@ async function askOwners(db: Db, now: number): Promise<number> {
         askDay(decision.dueOn, decision.stateOn ?? decision.madeOn),
         who[0]?.zone ?? null,
       )
-      if (who.length === 0 || moment > now) continue
       const { number, dueOn } = decision
+      if (who.length === 0) trail?.("nobody to ask about a decision", { workspace, number })
+      if (who.length === 0 || moment > now) continue
       const first = await db.transaction().execute(async (tx) => {
         if (!(await markAsked(tx, workspace, number, dueOn))) return false
         const to = who.map(({ person }) => ({ person, dueAt: now }))
         await queueMessages(tx, workspace, { kind: "due", number }, to)
         return true
       })
-      if (first) asked++
+      if (!first) continue
+      trail?.("asked about a decision", { workspace, number })
+      asked++
     }
   }
   return asked

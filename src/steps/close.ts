@@ -1,5 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises"
 import { band } from "../disclosure/display.ts"
+import type { Trail } from "../lib/trail.ts"
 import type { Comment } from "../disclosure/comments.ts"
 import { decideClose } from "../measure/close/decide.ts"
 import type { CycleSums } from "../measure/close/question-means.ts"
@@ -21,7 +22,7 @@ import { unseal, waveKeys, type WaveKeys } from "../vault/seal.ts"
 import { waveKeyId, waveOfKey, type WaveSecrets } from "../vault/wave-secrets.ts"
 import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
-type Deps = { db: Db; vault: Vault; secrets: WaveSecrets; shuffle: <T>(list: T[]) => T[] }
+type Deps = { db: Db; vault: Vault; secrets: WaveSecrets; shuffle: <T>(list: T[]) => T[]; trail?: Trail }
 export type Closed = {
   workspace: WorkspaceId
   survey: string
@@ -70,20 +71,25 @@ async function closeWave(deps: Deps, wave: Wave, now: number): Promise<Closed | 
 }
 
 /** Gives the number of respondents. */
-async function release({ vault, shuffle }: Deps, tx: Tx, wave: Wave, keys: WaveKeys): Promise<number> {
+async function release({ vault, shuffle, trail }: Deps, tx: Tx, wave: Wave, keys: WaveKeys): Promise<number> {
   const { workspace, surveyId: survey, number } = wave
   const boxOf = (length: number, cycle: number) => cycleBox(tx, { workspace, survey, length, cycle })
   const at = { workspace, survey, number }
   const cycles = await openCycles<CycleSums>(vault, at, cycleLengths(wave.survey), boxOf, {})
   const input = await closeInput(tx, wave, cycles, historyNeeded(wave.survey))
+  const told = (event: string) => trail?.(event, { workspace, survey, wave: wave.wave, number })
+  told("history read")
   const answers = await openAnswers(tx, wave, keys)
+  told("answers opened")
   // The database deletes while this process decides.
   const deleted = deleteAnswers(tx, workspace, wave.wave)
   deleted.catch(() => {})
   await turn()
   const plan = decideClose({ ...input, answers, shuffle })
+  told("release decided")
   await deleted
   await writeClose(tx, wave, plan, sealCycles(cycles, plan.cycles))
+  told("release written")
   return plan.respondents
 }
 

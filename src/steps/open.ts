@@ -1,6 +1,7 @@
 import { minimumOf, refusedAudience } from "../pulse/minimum-group.ts"
 import { numberedProfiles } from "../pulse/attributes.ts"
 import { eligible } from "../pulse/audience.ts"
+import type { Trail } from "../lib/trail.ts"
 import type { Cadence } from "../pulse/cadence.ts"
 import { addDays, momentOf, wallTime } from "../pulse/calendar.ts"
 import { withStages } from "../pulse/deployments.ts"
@@ -27,7 +28,7 @@ import { assignmentOrder, deterministicId } from "../vault/seal.ts"
 import { encryptSeats, makeCycleKey, readCycleKey, decryptSeats, waveKeyId } from "../vault/wave-secrets.ts"
 import { type UnitId, type WorkspaceId, type WaveId, asWaveId, type PersonId } from "../pulse/ids.ts"
 
-type Deps = { db: Db; vault: Vault; surveys: ReadonlyMap<string, Survey> }
+type Deps = { db: Db; vault: Vault; surveys: ReadonlyMap<string, Survey>; trail?: Trail }
 export type OpenedWave = {
   workspace: WorkspaceId
   survey: string
@@ -69,11 +70,15 @@ export async function open(
     const zones = people.flatMap((person) => (person.active && person.zone ? [person.zone] : []))
     async function openDue({ survey, cadence, since, skipped: last }: CadenceRow) {
       const slot = dueSlot(cadence, now, since.getTime(), zones)
-      if (!slot || (last !== null && slot.slot <= last)) return
-      if (await waveExists(deps.db, workspace, survey, slot.slot)) return
+      const left = (reason: string) =>
+        deps.trail?.("no wave to open", { workspace, survey, slot: slot?.slot, reason })
+      if (!slot) return left("no slot has come")
+      if (last !== null && slot.slot <= last) return left("left out before")
+      if (await waveExists(deps.db, workspace, survey, slot.slot)) return left("opened before")
       const due = deps.surveys.get(survey)!
       const result = await openSlot(deps, { workspace, name }, due, cadence, slot, now, "planned")
       if (result.kind === "opened") opened.push(result.opened)
+      if (result.kind !== "opened") left(result.kind)
       if (result.kind !== "tooFew") return
       await skipSlot(deps.db, workspace, survey, slot.slot)
       skipped.push({ workspace, survey, slot: slot.slot, people: result.people })

@@ -1,4 +1,5 @@
 import { documentPost } from "../delivery/documents.ts"
+import type { Trail } from "../lib/trail.ts"
 import type { Platform, Recipient } from "../platform.ts"
 import { wallTime } from "../pulse/calendar.ts"
 import type { ReplyButton } from "../pulse/ui-model.ts"
@@ -42,6 +43,7 @@ export type PublishDeps = {
   ): Promise<ReplyButton[]>
   buttonsOf(posted: Pick<DigestWork, "via" | "kind" | "wave" | "unit">, post: Post): Promise<Button[]>
   goesOn(): boolean
+  trail?: Trail
 }
 
 /** Posts each digest once. A lost reply is never retried: the admin who added the channel is told. */
@@ -61,6 +63,8 @@ export async function publish(
     const outcome = post
       ? await platform.post(work.via, work.channel, work.digest, post)
       : ({ kind: "later", retryAfterMs: 60_000 } as const)
+    const { workspace, wave, kind, unit } = work
+    deps.trail?.("document posted", { workspace, wave, kind, unit, state: outcome.kind })
     switch (outcome.kind) {
       case "delivered":
         counts.delivered++

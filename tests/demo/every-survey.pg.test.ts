@@ -10,7 +10,7 @@ import { weeks } from "../../src/demo/weeks.ts"
 import type { Log } from "../../src/log.ts"
 import { smallCompany } from "../support/small-company.ts"
 
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {} }
+const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 
 /** The small company, in which some colleagues lead: enough of them for a survey of their own. */
 function companyWithLeaders(): Company {

@@ -190,6 +190,21 @@ describe("results by attribute", () => {
     expect(crossed.cuts.map(({ cut }) => cut.by.length)).toEqual([1, 1, 2, 2])
   })
 
+  test("take turns in who comes first, every twelve waves: a team says something of one site alone", () => {
+    const oneTeam = twoSites.filter(({ leaf }) => leaf === "A")
+    const told = (wave: number) =>
+      released(oneTeam, [["site"]], { ...nothingBefore, wave }).cuts.flatMap(({ cut, leaves }) =>
+        leaves.length > 0 ? [cutName(cut)] : [],
+      )
+    expect([0, 11, 12, 23, 24].map(told)).toEqual([
+      ["site=Leeds"],
+      ["site=Leeds"],
+      ["site=Vienna"],
+      ["site=Vienna"],
+      ["site=Leeds"],
+    ])
+  })
+
   test("are nothing where nobody has attributes, and protected where the organisation is too small", () => {
     expect(released(twoSites, []).cuts).toEqual([])
     expect(released([{ leaf: "A", people: 20 }]).cuts).toEqual([])

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import { evaluateWave, type ControlChart } from "../../src/measure/monitoring/control-chart.ts"
 import { concentration } from "../../src/measure/statistics/concentration.ts"
 import { alpha, addItemScores, emptyItemMoments } from "../../src/measure/statistics/consistency.ts"
-import { cutError, cutScore, type CutWave } from "../../src/measure/close/breakdown-scores.ts"
+import { cutError, cutPeople, cutScore, type CutWave } from "../../src/measure/close/breakdown-scores.ts"
 import { shownInterval, usualSpreadRatio } from "../../src/measure/statistics/interval.ts"
 import { loadShape } from "../../src/measure/statistics/load-shape.ts"
 import { mayRepresent } from "../../src/measure/review/nonresponse.ts"
@@ -16,6 +16,8 @@ import { makeRelease } from "../../src/measure/close/release.ts"
 import { nothingKnown } from "../support/nothing-known.ts"
 import { monotonicTrend } from "../../src/measure/statistics/monotonic-trend.ts"
 import { wavesToCrossing } from "../../src/measure/review/velocity.ts"
+
+const teams = ["t1", "t2", "t3", "t4", "t5", "t6"]
 
 const refused = { kind: "refused" }
 
@@ -107,6 +109,34 @@ describe("of how many people or answers something is told", () => {
         shuffle: (list) => list,
       }).spreadRatios.has("m")
     expect([told(99), told(100)]).toEqual([false, true])
+  })
+
+  test("people in a breakdown: who is in all of eight waves counts once, and further waves add people", () => {
+    const waves = (count: number) => Array.from({ length: count }, () => ({ people: 40 }))
+    expect([1, 8, 9].map((count) => cutPeople(waves(count)))).toEqual([40, 40, 45])
+  })
+
+  test("agreement where scales differ: as on five points, neither four nor six", () => {
+    const consistency = (scale: { top: number; even: boolean }, size: number) =>
+      makeRelease({
+        k: 5,
+        measures: [{ id: "m", kind: "core", questions: ["a", "b"], scale: { ...scale, most: 2 } }],
+        units: [{ id: "org", parent: null }, ...teams.map((id) => ({ id, parent: "org" }))],
+        eligible: new Map(teams.map((id) => [id, 30])),
+        respondents: teams.flatMap((leaf) =>
+          Array.from({ length: 30 }, (_, at) => ({
+            leaf,
+            answers: ["a", "b"].map((question, other) => ({ question, steps: ((at + other) % 3) * size })),
+          })),
+        ),
+        known: nothingKnown,
+        previouslyComplementary: { core: new Set(), extra: new Set() },
+        comments: [],
+        shuffle: (list) => list,
+      }).consistency
+    const unequal = consistency({ top: 1, even: false }, 1 / 4)
+    expect(unequal).toHaveLength(1)
+    expect(unequal).toEqual(consistency({ top: 4, even: true }, 1))
   })
 
   test("what leaders see: from five of them and five others", () => {

@@ -73,7 +73,7 @@ async function photographSlack(browser: Browser, date: string): Promise<void> {
   const clock = demoClock(waveOf(date).opens)
   const program = localSlackProgram()
   if (!program) throw new Error("the local Slack exists for Linux on x64 only")
-  const log = { info: () => {}, warn: console.error, error: console.error }
+  const log = { debug: () => {}, info: () => {}, warn: console.error, error: console.error }
   const slack = await startLocalSlack(program, { folder: folder.slack, port: await freePort(), company })
   const stage = await slackStage({ folder: folder.live, company, clock, log }, slack)
   const lived = weeks(stage, { company, clock, date }, { withinMs: 60_000, onAnswered: console.error })

@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { onTestFinished } from "vitest"
+import type { Trail } from "../../src/lib/trail.ts"
 import type { ChannelFound, GroupFound, PersonFound } from "../../src/platform.ts"
 import { momentOf } from "../../src/pulse/calendar.ts"
 import { parseCadence } from "../../src/pulse/cadence.ts"
@@ -45,6 +46,7 @@ export type SpineSetup = {
   publicUrl?: string
   /** What is different about some people, by their platform id. */
   people?: Record<string, Partial<PersonFound>>
+  trail?: Trail
 }
 
 /** The whole program on a fresh database with the fake platform: people, tree and one survey every Tuesday at 10:00. */
@@ -73,6 +75,7 @@ export async function spine(kind: Kind | { url: string }, setup: SpineSetup) {
     leaseMs: 60_000,
     now: () => clock.ms,
     nudge: () => {},
+    trail: setup.trail,
   }
   const { publicUrl } = setup
   const tokens = pageTokens(vault)
