@@ -1,18 +1,14 @@
-import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { Command } from "commander"
 import { analyse, exportReleases, importFile, placeUnits } from "./app/operator.ts"
+import { ownVersion } from "./app/version.ts"
 import { readConfig, type Config } from "./config.ts"
 import { isLanguage, languages } from "./words/languages.ts"
 import type { WorkspaceId } from "./pulse/ids.ts"
 
-const { version } = JSON.parse(await readFile(join(import.meta.dirname, "../package.json"), "utf8")) as {
-  version: string
-}
-
 const program = new Command("plimsoll")
   .description("What an operator types. The service itself starts with: npm start")
-  .version(version)
+  .version(ownVersion())
   .enablePositionalOptions()
 
 /** Ends the process with every fault if the settings are wrong. */

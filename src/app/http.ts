@@ -17,10 +17,15 @@ export async function startHttp(
   routes: Route[],
   site: Route["handle"],
   onFault: (error: unknown) => void,
+  answered: (door: string, status: number, ms: number) => void = () => {},
 ): Promise<HttpServer> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url?.split("?")[0] ?? "/"
     const route = routes.find((one) => one.path === path && one.method === request.method)
+    const began = performance.now()
+    response.once("close", () =>
+      answered(route?.path ?? doorOf(path), response.statusCode, performance.now() - began),
+    )
     return route ? route.handle(request, response) : site(request, response)
   }
 
@@ -50,6 +55,11 @@ export async function startHttp(
       clearTimeout(impatient)
     },
   }
+}
+
+/** Few names, whatever is asked for. */
+function doorOf(path: string): string {
+  return path === "/healthz" || path === "/readyz" ? path : "pages"
 }
 
 /** For Prometheus, at an address of its own, apart from the public site. */

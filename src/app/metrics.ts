@@ -9,14 +9,89 @@ export type Metrics = {
   tapAcknowledged(ms: number): void
   step(step: string, ms: number): void
   clockLag(ms: number): void
+  removed(kind: string, count: number): void
+  request(door: string, status: number, ms: number): void
 }
+
+/** Asked at each reading; undefined where it could not be found out in time. */
+export type StateRead = () => Promise<
+  | {
+      ready: boolean
+      openWaves: number
+      duePrompts: number
+      /** How long the oldest of them has waited. */
+      delayMs: number
+    }
+  | undefined
+>
 
 export type PoolUse = { total: number; idle: number; waiting: number }
 
-export function createMetrics(pool: () => PoolUse): Metrics {
+export function createMetrics(
+  pool: () => PoolUse,
+  version: string,
+  stateNow: StateRead = async () => undefined,
+): Metrics {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
+  const { waves, deliveries, taps, acknowledged, steps, lag, connections, requests, removed } =
+    ofThisProcess(registers)
+  const readState = stateGauges(registers, stateNow)
+  const build = new Gauge({ name: "plimsoll_build_info", help: "1.", labelNames: ["version"], registers })
+  build.set({ version }, 1)
+  // Counters from the start show their first event as a change.
+  for (const event of ["opened", "closed"]) waves.inc({ event }, 0)
+  for (const result of ["stored", "late", "refused", "failed"]) taps.inc({ result }, 0)
+
+  return {
+    async read() {
+      for (const [use, count] of Object.entries(pool())) connections.set({ state: use }, count)
+      await readState()
+      return { type: registry.contentType, text: await registry.metrics() }
+    },
+    waves: (event, count) => waves.inc({ event }, count),
+    deliveries(counts) {
+      for (const [outcome, count] of Object.entries(counts)) deliveries.inc({ outcome }, count)
+    },
+    tap: (result) => taps.inc({ result }),
+    tapAcknowledged: (ms) => acknowledged.observe(ms / 1_000),
+    step: (step, ms) => steps.observe({ step }, ms / 1_000),
+    clockLag: (ms) => lag.set(ms / 1_000),
+    removed: (kind, count) => removed.inc({ kind }, count),
+    request: (door, status, ms) =>
+      requests.observe({ door, status: `${Math.floor(status / 100)}xx` }, ms / 1_000),
+  }
+}
+
+/** Gives what asks and sets them. What could not be found out is left out. */
+function stateGauges(registers: Registry[], stateNow: StateRead): () => Promise<void> {
+  const state = {
+    ready: new Gauge({ name: "plimsoll_ready", help: "1 when /readyz says so, else 0.", registers }),
+    openWaves: new Gauge({ name: "plimsoll_open_waves", help: "Waves that are open.", registers }),
+    duePrompts: new Gauge({
+      name: "plimsoll_due_prompts",
+      help: "Prompts past their time that are not under way.",
+      registers,
+    }),
+    delay: new Gauge({
+      name: "plimsoll_prompt_delay_seconds",
+      help: "How long the oldest of them has waited.",
+      registers,
+    }),
+  }
+  return async () => {
+    const found = await stateNow()
+    for (const gauge of Object.values(state)) gauge.remove()
+    state.ready.set(found?.ready ? 1 : 0)
+    if (!found) return
+    state.openWaves.set(found.openWaves)
+    state.duePrompts.set(found.duePrompts)
+    state.delay.set(found.delayMs / 1_000)
+  }
+}
+
+function ofThisProcess(registers: Registry[]) {
   const waves = new Counter({
     name: "plimsoll_waves_total",
     help: "Waves that the clock opened and closed in this process.",
@@ -59,22 +134,18 @@ export function createMetrics(pool: () => PoolUse): Metrics {
     labelNames: ["state"],
     registers,
   })
-  // Counters from the start show their first event as a change.
-  for (const event of ["opened", "closed"]) waves.inc({ event }, 0)
-  for (const result of ["stored", "late", "refused", "failed"]) taps.inc({ result }, 0)
-
-  return {
-    async read() {
-      for (const [state, count] of Object.entries(pool())) connections.set({ state }, count)
-      return { type: registry.contentType, text: await registry.metrics() }
-    },
-    waves: (event, count) => waves.inc({ event }, count),
-    deliveries(counts) {
-      for (const [outcome, count] of Object.entries(counts)) deliveries.inc({ outcome }, count)
-    },
-    tap: (result) => taps.inc({ result }),
-    tapAcknowledged: (ms) => acknowledged.observe(ms / 1_000),
-    step: (step, ms) => steps.observe({ step }, ms / 1_000),
-    clockLag: (ms) => lag.set(ms / 1_000),
-  }
+  const requests = new Histogram({
+    name: "plimsoll_http_request_seconds",
+    help: "Requests by the door they came through and the class of their status.",
+    labelNames: ["door", "status"],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3],
+    registers,
+  })
+  const removed = new Counter({
+    name: "plimsoll_retention_removed_total",
+    help: "Rows kept long enough and removed.",
+    labelNames: ["kind"],
+    registers,
+  })
+  return { waves, deliveries, taps, acknowledged, steps, lag, connections, requests, removed }
 }

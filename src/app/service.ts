@@ -10,6 +10,10 @@ import { errorKind } from "../lib/error-kind.ts"
 import { OutOfReach } from "../lib/out-of-reach.ts"
 import type { Platform } from "../platform.ts"
 import { openDatabase, type DatabasePlace } from "../postgres/database.ts"
+import { duePrompts } from "../postgres/delivery-counts.ts"
+import { openWaves } from "../postgres/waves.ts"
+import { within } from "../lib/within.ts"
+import { ownVersion } from "./version.ts"
 import { workspaceReachable } from "../postgres/workspaces.ts"
 import { clean } from "../pulse/clean.ts"
 import { platformsOf, type TeamsPlayed } from "./platforms.ts"
@@ -39,6 +43,8 @@ export type Service = {
 /** The longest stop (ms), before the supervisor kills us. */
 const longestStopMs = 4_000
 const closingMs = 500
+/** Prometheus gives up after ten seconds (ms). */
+const longestReadingMs = 5_000
 /** Longest pause between attempts to reach a platform (ms). */
 const longestRetryMs = 30_000
 
@@ -60,7 +66,7 @@ export async function startService(
     log.error("database connection lost", error),
   )
   const { db, presses } = database
-  const metrics = createMetrics(database.pool)
+  const metrics = createMetrics(database.pool, ownVersion(), stateNow)
   const vault = await openVault(config.VAULT_DIR)
   const homes = new Map<WorkspaceId, Platform>()
   const admins = new Set(config.ADMINS)
@@ -119,6 +125,14 @@ export async function startService(
     if (doubted) reasons.push(doubted.reason)
     return { ok: reasons.length === 0, reasons }
   }
+  async function stateNow() {
+    const all = Promise.all([ready(), openWaves(db), duePrompts(db, new Date(now()))])
+    const found = await within(longestReadingMs, "what Prometheus asks", all).catch(() => undefined)
+    if (!found) return undefined
+    const [{ ok }, open, due] = found
+    const delayMs = due.oldest === undefined ? 0 : Math.max(0, now() - due.oldest)
+    return { ready: ok, openWaves: open.length, duePrompts: due.count, delayMs }
+  }
   const requestFailed = (error: unknown) => log.error("request failed", error)
   const http = await startHttp(
     { host: config.HOST, port: config.PORT },
@@ -132,6 +146,7 @@ export async function startService(
       onFault: requestFailed,
     }),
     requestFailed,
+    metrics.request,
   )
   const metricsHttp = await startMetrics(config, metrics, log)
   for (const platform of platforms) {

@@ -68,8 +68,10 @@ export function watchedSteps(
       each("askAgain", "told to ask the gate again", [await steps.askAgain(now)].filter(didSomething)),
     retain: async (now) => {
       for (const { workspace, counts } of await steps.retain(now))
-        for (const [kind, count] of Object.entries(counts))
+        for (const [kind, count] of Object.entries(counts)) {
+          metrics.removed(kind, count)
           log.info("kept long enough and removed", { step: "retain", workspace, kind, count })
+        }
     },
     // Logged outside the database: shows later if a chain was made anew.
     seal: async () => each("seal", "audit sealed", await steps.seal()),

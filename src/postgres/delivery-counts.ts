@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import { askingWaves } from "./activity.ts"
 import type { Db, Tx } from "./database.ts"
 import type { PromptCount } from "./wave-tables.ts"
 import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
@@ -53,4 +54,19 @@ export async function unreachedBy(
     .where("d.state", "=", "gone")
     .orderBy("p.platform_id")
     .execute()
+}
+
+/** Prompts past their time, and since when the oldest is (epoch ms). Not reminders, as above. */
+export async function duePrompts(db: Db, now: Date): Promise<{ count: number; oldest: number | undefined }> {
+  const waves = await askingWaves(db)
+  const all = { count: 0, oldest: undefined as number | undefined }
+  for (const wave of waves) {
+    const { rows } = await sql<{ count: string | number; oldest: number | null }>`
+      select count(*) as count, extract(epoch from min(due_at))::double precision * 1000 as oldest from delivery
+      where wave_id = ${wave} and kind = 'prompt' and state = 'waiting' and due_at <= ${now}`.execute(db)
+    const { count = 0, oldest = null } = rows[0] ?? {}
+    all.count += Number(count)
+    if (oldest !== null) all.oldest = Math.min(all.oldest ?? Infinity, oldest)
+  }
+  return all
 }
