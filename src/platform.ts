@@ -22,6 +22,8 @@ export type Platform = {
   post(workspace: WorkspaceId, channel: string, deliveryId: string, post: Post): Promise<Outcome>
   /** To a person alone, with buttons that answer in the message's place. With a `deliveryId` it can be found again. */
   tell(to: Recipient, said: Told, deliveryId?: string): Promise<Outcome>
+  /** A file into a conversation, below a message where one is named. Absent: the platform takes none from us. */
+  share?(to: Recipient, file: SharedFile, below?: string): Promise<Outcome>
   /** Everybody who can be asked: no bots, guests or deactivated accounts. */
   people(workspace: WorkspaceId): Promise<PersonFound[]>
   /** User groups with their members. */
@@ -47,6 +49,9 @@ export type Route = {
   path: string
   handle(req: IncomingMessage, res: ServerResponse): Promise<void>
 }
+
+/** A file that the program made. `title`: as people read it. */
+export type SharedFile = { name: string; title: string; bytes: Uint8Array }
 
 /** "away": readable for a short time only. */
 export type FileRead = { bytes: Uint8Array } | { fault: "tooLong" | "unreadable" | "away" }

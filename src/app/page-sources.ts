@@ -3,6 +3,7 @@ import type { Asker } from "../commands/model/asker.ts"
 import { today } from "../commands/reading/days.ts"
 import type { Rights } from "../commands/rights.ts"
 import { decisionTold } from "../delivery/decision-documents.ts"
+import { portfolioOf as standingsOf } from "../delivery/portfolio.ts"
 import { verdictsNow } from "../delivery/verdicts.ts"
 import { review } from "../documents/review/build.ts"
 import { reviewInput, reviewWaves } from "../documents/review/input.ts"
@@ -31,7 +32,14 @@ type Deps = {
   admins: ReadonlySet<string>
   now: () => number
 }
-type About = { asker: Asker; rights: Pick<Rights, "units" | "leads">; unit: string; locale: string }
+type About = {
+  asker: Asker
+  rights: Pick<Rights, "units" | "leads">
+  unit: string
+  locale: string
+  /** Only the deployments that this unit, or one below it, supports or runs. */
+  deploymentsOf?: string | undefined
+}
 
 /** What stands on each kind of page: made from releases, as the documents in chat are. */
 export type PageSources = Record<PageKind, (about: About) => Promise<ReviewView | undefined>>
@@ -66,7 +74,7 @@ async function reviewOf(deps: Deps, about: About): Promise<ReviewView | undefine
     releasedBelow(db, wave, unit),
     unitHistory(db, wave, unit),
     hoursBelow(db, wave, unit, gateNeeds(wave.survey)),
-    portfolioOf(deps, asker, onDay),
+    portfolioOf(deps, about, onDay),
     ledgerOf(db, workspace),
     decisionsSeen(deps, about),
   ])
@@ -116,13 +124,20 @@ async function addresses(
 }
 
 /** The deployments that somebody may see, with their last verdicts. */
-async function portfolioOf(deps: Deps, asker: Asker, onDay: string): Promise<PortfolioLine[]> {
-  const [{ deployments }, verdicts, addressOf] = await Promise.all([
+async function portfolioOf(
+  deps: Deps,
+  { asker, deploymentsOf: unit }: About,
+  onDay: string,
+): Promise<PortfolioLine[]> {
+  const [own, { deployments }, verdicts, addressOf] = await Promise.all([
+    unit === undefined ? undefined : standingsOf(deps, asker.workspace, unit),
     deploymentsSeen(deps, asker, onDay),
     verdictsNow(deps, asker.workspace),
     addresses(deps, asker),
   ])
-  return deployments.map(({ id, name, does, usersNow: users, stage, owner }) => {
+  const names = own && new Set(own.map(({ name }) => name))
+  const shown = deployments.filter(({ name }) => !names || names.has(name))
+  return shown.map(({ id, name, does, usersNow: users, stage, owner }) => {
     const last = verdicts.get(id)
     return {
       name,

@@ -26,6 +26,7 @@ import { syncDirectory } from "../steps/people.ts"
 import { besideTries, trier } from "../commands/preview/handler.ts"
 import { publish } from "../steps/publish.ts"
 import { reach } from "../delivery/unblock-workspaces.ts"
+import type { reviewFilesFrom } from "./review-files.ts"
 import { recover } from "../steps/recover.ts"
 import { remind } from "../steps/remind.ts"
 import { retain } from "../steps/retain.ts"
@@ -57,6 +58,7 @@ export type ProgramParts = {
   tapped?: CollectDeps["tapped"]
   linkTo?: CommandDeps["linkTo"]
   trail?: Trail
+  reviewFiles?: ReturnType<typeof reviewFilesFrom>
 }
 
 /** Before the other steps get their turn (ms). */
@@ -122,6 +124,7 @@ export function program(parts: ProgramParts) {
       nudge,
       tap: collected.tap,
       linkTo: parts.linkTo,
+      reviewFiles: parts.reviewFiles?.own,
     }),
     firstTime,
     removed: (workspace) => blockWorkspace(db, workspace, "app_uninstalled"),
@@ -145,6 +148,7 @@ export function program(parts: ProgramParts) {
         leaseMs,
         now,
         trail,
+        reviewFile: parts.reviewFiles?.forChannels,
         buttonsOf: postButtons(tokens, now),
         seal: sentOffers(tokens, now),
         goesOn: () => !stopping.signal.aborted,

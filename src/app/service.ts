@@ -20,13 +20,13 @@ import { platformsOf, type TeamsPlayed } from "./platforms.ts"
 import { program } from "./program.ts"
 import { currentFaults } from "./readiness.ts"
 import { readSurveys } from "./survey-files.ts"
-import type { Survey } from "../pulse/survey.ts"
 import { vaultMarks } from "../postgres/vault-mark.ts"
 import { ownVault } from "../vault/own-vault.ts"
 import { openVault, type Vault } from "../vault/keys.ts"
 import { pageTokens } from "../vault/page-tokens.ts"
 import { pageSources } from "./page-sources.ts"
 import { reviewPdf } from "../pdf/review.ts"
+import { reviewFilesFrom } from "./review-files.ts"
 import { pageDoor, type PageParts } from "./pages.ts"
 import { siteListener } from "../web/site.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
@@ -70,7 +70,9 @@ export async function startService(
   const vault = await openVault(config.VAULT_DIR)
   const homes = new Map<WorkspaceId, Platform>()
   const admins = new Set(config.ADMINS)
-  const pages = pagesFrom(config, { db, vault, surveys, admins, now, guest })
+  const own = ownVault({ marks: vaultMarks(db), vault })
+  const sources = pageSources({ db, vault: own, surveys, admins, now })
+  const pages = pagesFrom(config, { db, vault: own, admins, now, guest, sources })
   const { handlers, steps, hurry, idle } = program({
     db,
     presses,
@@ -85,6 +87,7 @@ export async function startService(
     tapped: metrics.tap,
     linkTo: pages?.linkTo,
     trail: log.debug,
+    reviewFiles: reviewFilesFrom({ db, now, sources, pages: pages !== undefined }),
   })
   const platforms = await platformsOf(config, handlers, {
     db,
@@ -211,22 +214,9 @@ async function startMetrics(config: Config, metrics: Metrics, log: Log): Promise
 /** Leaders' pages, where browsers reach this service. */
 function pagesFrom(
   { PUBLIC_URL: publicUrl }: Config,
-  {
-    vault,
-    ...parts
-  }: Omit<PageParts, "tokens" | "publicUrl" | "sources"> & {
-    vault: Vault
-    surveys: ReadonlyMap<string, Survey>
-  },
+  { vault, ...parts }: Omit<PageParts, "tokens" | "publicUrl"> & { vault: Vault },
 ) {
-  if (publicUrl === undefined) return undefined
-  const own = ownVault({ marks: vaultMarks(parts.db), vault })
-  return pageDoor({
-    ...parts,
-    tokens: pageTokens(own),
-    publicUrl,
-    sources: pageSources({ ...parts, vault: own }),
-  })
+  return publicUrl === undefined ? undefined : pageDoor({ ...parts, tokens: pageTokens(vault), publicUrl })
 }
 
 /** What the public pages say of whoever runs this. */

@@ -1,7 +1,7 @@
-import type { Handlers, Platform } from "../platform.ts"
+import type { Handlers, Platform, SharedFile } from "../platform.ts"
 import type { Db } from "../postgres/database.ts"
 import type { ReplayGuard } from "../postgres/replay-guard.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { UnitId, WorkspaceId } from "../pulse/ids.ts"
 import type { Periods } from "../pulse/retention.ts"
 import type { Survey } from "../pulse/survey.ts"
 import type { CommandTokens, TryTokens } from "../vault/command-tokens.ts"
@@ -29,9 +29,14 @@ export type CommandDeps = {
   runNow: RunNow
   nudge(): void
   tap: Handlers["tap"]
+  /** What stands on the page of a review as files; absent where none are made. */
+  reviewFiles?: ReviewFiles | undefined
   /** A link to a page that opens once, for this person alone; absent where no browser reaches this service. */
   linkTo?: LinkTo | undefined
 }
+
+/** Undefined where there is no review yet. */
+export type ReviewFiles = (asker: Asker, about: { unit: UnitId }) => Promise<SharedFile[] | undefined>
 
 /** Undefined for who has had as many as one person needs for now. */
 export type LinkTo = (asker: Asker, page: string) => Promise<string | undefined>

@@ -7,7 +7,7 @@ import { readFile } from "./files.ts"
 import { readChannel, readChannels, listUserGroups, listUsers, SlackUnreadableError } from "./people.ts"
 import { signedReceiver } from "./receive.ts"
 import { responder } from "./reply.ts"
-import { findDelivery, sendCard, sendPost, tellPerson, updateCard } from "./send.ts"
+import { findDelivery, sendCard, sendPost, shareFile, tellPerson, updateCard } from "./send.ts"
 import { socketReceiver } from "./socket.ts"
 import { type WorkspaceId, asWorkspaceId } from "../pulse/ids.ts"
 
@@ -94,6 +94,8 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
         sendPost(calls, channel, deliveryId, post, { local: options.local ?? false, uploadMs: timeoutMs }),
       ),
     tell: (to, said, deliveryId) => within(to.workspace, () => tellPerson(calls, to, said, deliveryId)),
+    share: (to, file, below) =>
+      within(to.workspace, () => shareFile(calls, to, file, { below, uploadMs: timeoutMs })),
     find: (to, deliveryId, sentAfterMs) => findDelivery(calls, to, deliveryId, sentAfterMs),
     groups: () => listUserGroups(calls),
     channel: (_workspace, channel) => readChannel(calls, channel),

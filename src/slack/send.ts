@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { Card, Post } from "../pulse/prompt.ts"
-import type { Found, MessageRef, Outcome, Recipient, SendFailure, Told } from "../platform.ts"
+import type { Found, MessageRef, Outcome, Recipient, SendFailure, SharedFile, Told } from "../platform.ts"
 import { cardContent, type Content, replyContent } from "./blocks.ts"
 import { pngOf, smallPngOf } from "../lib/png.ts"
 import { within } from "../lib/within.ts"
@@ -70,15 +70,41 @@ async function uploaded(calls: Calls, post: Post, uploadMs: number): Promise<Map
       )
       // Whatever is wrong with it, the words go out.
       const done = await within(uploadMs, "an upload", upload).catch(() => undefined)
-      const files = done && "value" in done ? uploads.safeParse(done.value).data?.files : undefined
-      const [id] = files?.flatMap((one) => one.files.map(({ id }) => id)) ?? []
+      const [id] = done && "value" in done ? idsIn(done.value) : []
       return id === undefined ? [] : [[svg, { slack_file: { id } }] as const]
     }),
   )
   return new Map(ids.flat())
 }
 
+function idsIn(reply: unknown): string[] {
+  return uploads.safeParse(reply).data?.files.flatMap((one) => one.files.map(({ id }) => id)) ?? []
+}
+
 const uploads = z.object({ files: z.array(z.object({ files: z.array(z.object({ id: z.string() })) })) })
+
+/** A file into a channel or a person's chat. Where it took too long nobody knows whether it arrived. */
+export async function shareFile(
+  calls: Calls,
+  to: Recipient,
+  { name, title, bytes }: SharedFile,
+  { below, uploadMs }: { below?: string | undefined; uploadMs: number },
+): Promise<Outcome> {
+  const opened = to.channel ? { value: to.channel } : await openConversation(calls, to.platformId)
+  if ("fault" in opened) return opened.fault
+  const channel = opened.value
+  const given = { file: Buffer.from(bytes), filename: name, title, channel_id: channel }
+  const upload = attempt("files.uploadV2", () =>
+    calls.files.uploadV2(below === undefined ? given : { ...given, thread_ts: below }),
+  )
+  const done = await within(uploadMs, "an upload", upload).catch(() => undefined)
+  if (!done) return { kind: "unknown", reason: "the upload took too long" }
+  if ("fault" in done) return done.fault
+  const [id] = idsIn(done.value)
+  return id === undefined
+    ? { kind: "unknown", reason: "no file id" }
+    : { kind: "delivered", channel, message: id }
+}
 
 export async function tellPerson(
   calls: Calls,

@@ -1,6 +1,6 @@
 import { documentPost } from "../delivery/documents.ts"
 import type { Trail } from "../lib/trail.ts"
-import type { Platform, Recipient } from "../platform.ts"
+import type { Platform, Recipient, SharedFile } from "../platform.ts"
 import { wallTime } from "../pulse/calendar.ts"
 import type { ReplyButton } from "../pulse/ui-model.ts"
 import { rootUnit } from "../pulse/units.ts"
@@ -24,6 +24,7 @@ import { personByPlatformId } from "../postgres/people.ts"
 import { unitsOf } from "../postgres/units.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
 import { waveById } from "../postgres/waves.ts"
+import { reviewFileHow } from "../words/review.ts"
 import { ownedAlertsDraft } from "../words/alerts.ts"
 import { undeliveredText } from "../words/undelivered.ts"
 import type { Vault } from "../vault/keys.ts"
@@ -41,17 +42,21 @@ export type PublishDeps = {
     to: Recipient,
     offers: NonNullable<ReturnType<typeof ownedAlertsDraft>["offers"]>,
   ): Promise<ReplyButton[]>
+  /** The review as a file for a channel; absent where none is made. `pages`: leaders can open it by a link. */
+  reviewFile?: { pages: boolean; of(about: ReviewAbout): Promise<SharedFile | undefined> } | undefined
   buttonsOf(posted: Pick<DigestWork, "via" | "kind" | "wave" | "unit">, post: Post): Promise<Button[]>
   goesOn(): boolean
   trail?: Trail
 }
 
+export type ReviewAbout = Pick<DigestWork, "workspace" | "unit"> & { locale: string | undefined }
+
 /** Posts each digest once. A lost reply is never retried: the admin who added the channel is told. */
 export async function publish(
   deps: PublishDeps,
-): Promise<{ delivered: number; gone: number; unknown: number }> {
+): Promise<{ delivered: number; gone: number; unknown: number; filesLost: number }> {
   const { db } = deps
-  const counts = { delivered: 0, gone: 0, unknown: 0 }
+  const counts = { delivered: 0, gone: 0, unknown: 0, filesLost: 0 }
   let rests = false
   while (!rests && deps.goesOn()) {
     // One at a time: a process that dies leaves at most one unknown.
@@ -69,6 +74,7 @@ export async function publish(
       case "delivered":
         counts.delivered++
         await endDigest(db, work.digest, { state: "delivered", message: outcome.message })
+        if (platform && !(await shared(deps, platform, work, outcome.message))) counts.filesLost++
         break
       case "later":
         await endDigest(db, work.digest, { state: "waiting", afterMs: outcome.retryAfterMs })
@@ -96,9 +102,28 @@ export async function publish(
   return counts
 }
 
+/** The PDF below its message, once. What is lost can be got by the command that the message names. */
+async function shared(
+  { reviewFile }: PublishDeps,
+  platform: Platform,
+  { kind, workspace, via, channel, unit, locale: language }: DigestWork,
+  below: string,
+): Promise<boolean> {
+  if (kind !== "review" || !reviewFile || !platform.share) return true
+  try {
+    const locale = readIn(language ?? undefined, channelOf(platform.name))
+    const file = await reviewFile.of({ workspace, unit, locale })
+    if (!file) return true
+    const to = { workspace: via, platformId: channel, channel }
+    return (await platform.share(to, file, below)).kind === "delivered"
+  } catch {
+    return false
+  }
+}
+
 async function postFor(
   deps: PublishDeps,
-  { name }: Platform,
+  { name, share }: Platform,
   { via, wave: id, kind, unit, locale: language }: DigestWork,
 ): Promise<Post> {
   const locale = readIn(language ?? undefined, channelOf(name))
@@ -107,7 +132,9 @@ async function postFor(
   if (!post) throw new Error(`a ${kind} of a wave of which there is nothing to tell`)
   // Without the key that seals buttons, for want of room for it, the details stand in the message.
   const buttons = await deps.buttonsOf({ via, wave: id, kind, unit }, post).catch(() => undefined)
-  return buttons ? { ...post, buttons } : post
+  const asFile = kind === "review" && deps.reviewFile && (deps.reviewFile.pages || share)
+  const footer = asFile ? [reviewFileHow(locale), ...post.footer] : post.footer
+  return { ...post, footer, ...(buttons ? { buttons } : {}) }
 }
 
 /** One message per owner or leader, with a button for each unit; if rate limited, the next time. */

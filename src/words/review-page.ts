@@ -51,6 +51,7 @@ export type ReviewView = {
   title: string
   /** The day (yyyy-mm-dd) on which the pulse closed. */
   on: string
+  about: { unit: string; on: string }
   /** The same as files, each at a path. */
   files: { label: string; links: { words: string; path: string }[] }
   eyebrow: string
@@ -126,6 +127,7 @@ export function reviewView(locale: Locale, page: ReviewPage): ReviewView {
   return {
     title: t(locale, "title", { unit: review.unit.name }),
     on: review.closesOn,
+    about: { unit: review.unit.name, on: review.closesOn },
     files: filesView(locale, page),
     eyebrow: t(locale, "eyebrow", { unit: review.unit.name, day: day(locale, review.closesOn) }),
     finding: findingOf(locale, page),

@@ -48,6 +48,24 @@ export function reviewPost(locale: Locale, review: Review): Post {
   return { ...post, text: plainText(post) }
 }
 
+/** How the review is got as a file, for whoever reads it in a channel. */
+export function reviewFileHow(locale: Locale): string {
+  return t(locale, "asPdf")
+}
+
+/** What is said beside a review that came in words, of the files that follow it. */
+export function reviewFilesFollow(locale: Locale, arrived: boolean): string {
+  return t(locale, arrived ? "filesFollow" : "filesLost")
+}
+
+/** Names of the review's files as people read them. */
+export function reviewFileTitles(locale: Locale, { unit, on }: { unit: string; on: string }) {
+  return {
+    pdf: t(locale, "pdfTitle", { unit, day: day(locale, on) }),
+    line: t(locale, "lineTitle", { unit }),
+  }
+}
+
 const arrows = { rises: "↗", falls: "↘", none: "→", early: "·" } as const
 
 /** "↗ Escalation 65: Rising by 0.4 points a pulse, more than chance." What goes nowhere is said once, for all. */

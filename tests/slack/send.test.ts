@@ -174,6 +174,33 @@ describe("sending with Slack", () => {
     expect(await inWordsOnly()).toEqual({ images: 0, tables: 1 })
   })
 
+  const file = { name: "review.pdf", title: "Review", bytes: Buffer.from("%PDF-1.7 of a review") }
+  const uploads = () => [...bench.server.state.uploads.values()]
+
+  test("a file stands below the message in its channel, or in a person's own chat", async () => {
+    const { share } = bench.platform
+    expect(await share!({ ...to, platformId: "C1", channel: "C1" }, file, "1.2")).toMatchObject({
+      kind: "delivered",
+      channel: "C1",
+    })
+    expect(await share!(to, file)).toMatchObject({ kind: "delivered" })
+    for (const { bytes } of uploads()) expect(bytes.toString()).toContain("%PDF-1.7 of a review")
+    const [posted, own] = uploads()
+    expect(posted).toMatchObject({ done: true, name: "review.pdf", channel: "C1", below: "1.2" })
+    expect(own).toMatchObject({ done: true, channel: expect.stringMatching(/^D/) })
+    expect(own!.below).toBeUndefined()
+  })
+
+  test.each<[string, string, SlackFault, object]>([
+    ["the right is missing", "files.getUploadURLExternal", error("missing_scope"), { kind: "blocked" }],
+    ["the file host is away", "upload", { kind: "dropped" }, { kind: "unknown" }],
+    ["it takes too long", "upload", { kind: "slow", ms: 3_000 }, { kind: "unknown" }],
+    ["it cannot be finished", "files.completeUploadExternal", error("fatal_error"), { kind: "unknown" }],
+  ])("a file of which %s did not arrive, and says so", async (_, method, fault, outcome) => {
+    bench.server.next(method, fault)
+    expect(await bench.platform.share!({ ...to, channel: "C1" }, file)).toMatchObject(outcome)
+  })
+
   test("a local Slack gets pictures within the message and tables in words, and uploads nothing", async () => {
     await bench.close()
     const setup = { workspaces: [{ people, channels }] }

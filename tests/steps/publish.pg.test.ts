@@ -1,8 +1,13 @@
 import { describe, expect, it } from "vitest"
 import { kinds } from "../support/database.ts"
 import { beginDigest, claimDigest } from "../../src/postgres/digests.ts"
+import { addDeployment } from "../../src/postgres/deployments.ts"
+import { addLeadershipChannel } from "../../src/postgres/settings.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
+import { readPdf } from "../support/pdf.ts"
 import { spine } from "../support/spine.ts"
 
+const w = asWorkspaceId("T1")
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 async function closed(
@@ -138,6 +143,69 @@ describe.each(kinds)("digests on %s Postgres", (kind) => {
     expect(await claimed("2026-11-27T20:00Z")).toBeUndefined()
     expect(await claimed("2026-11-29T20:00Z")).toBeUndefined()
     expect(await claimed("2026-11-30T00:30Z")).toBe("review")
+  })
+
+  it("bring the review as a PDF below its message, of its channel's unit alone, and say how else to get it", async () => {
+    const one = await closed(kind, () => {})
+    await addLeadershipChannel(one.db, w, { channel: "C-A", unit: "A", addedBy: "U-A-0", locale: "de" })
+    const wave = await one.db.selectFrom("wave").select(["workspace_id", "wave_id"]).executeTakeFirstOrThrow()
+    for (const [name, unit] of [
+      ["Ours", "A"],
+      ["Theirs", "Z"],
+    ] as const)
+      await one.db.transaction().execute((tx) =>
+        addDeployment(
+          tx,
+          w,
+          {
+            name,
+            does: "",
+            risk: "minimal",
+            supporting: [unit],
+            usersNow: 4,
+            usersPlanned: 4,
+            hours: 0,
+            stage: "pilot",
+            links: [],
+          },
+          { by: undefined, on: "2026-11-20", reason: "" },
+        ),
+      )
+    const review = { ...wave, kind: "review" as const }
+    await one.db
+      .insertInto("digest")
+      .values([
+        { ...review, channel: "C-LEAD", unit_id: "org" },
+        { ...review, channel: "C-A", unit_id: "A" },
+      ])
+      .execute()
+    one.clock.ms = Date.parse("2026-11-30T10:00:00+01:00")
+    await one.steps.publish()
+    const posted = one.platform.posts.filter(({ post }) => /^(Review|Rückblick)/.test(post.title))
+    expect(new Set(posted.map(({ channel, post }) => `${channel} ${post.footer[0]}`))).toEqual(
+      new Set(["C-A Als PDF: `/pulse rückblick`.", "C-LEAD As a PDF: `/pulse review`."]),
+    )
+    expect(one.platform.shared).toHaveLength(2)
+    for (const { to, file, below } of one.platform.shared) {
+      const { language, pages } = await readPdf(file.bytes)
+      const own = to.channel === "C-A"
+      expect(language).toBe(own ? "de" : "en")
+      expect(pages[0]!.text).toContain(own ? "Team A: Rückblick." : "Fake: operating review.")
+      expect(pages[0]!.text).toContain("Ours")
+      expect(pages[0]!.text.includes("Theirs")).toBe(!own)
+      expect(below).toMatch(/^post-\d$/)
+    }
+  })
+
+  it("arrive without the PDF of the review where it cannot be sent, once", async () => {
+    const one = await closed(kind, () => {})
+    const wave = await one.db.selectFrom("wave").select(["workspace_id", "wave_id"]).executeTakeFirstOrThrow()
+    const review = { ...wave, kind: "review" as const, channel: "C-LEAD", unit_id: "org" }
+    await one.db.insertInto("digest").values(review).execute()
+    one.clock.ms = Date.parse("2026-11-30T10:00:00+01:00")
+    one.platform.share = async () => ({ kind: "unknown", reason: "lost" })
+    expect(await one.steps.publish()).toMatchObject({ delivered: 1, unknown: 0, filesLost: 1 })
+    expect(await one.steps.publish()).toMatchObject({ delivered: 0, filesLost: 0 })
   })
 
   it("draw the last waves that can be compared, from releases alone, with a gap where too few answered", async () => {

@@ -17,7 +17,7 @@ describe.each(kinds)("one wave on %s Postgres", (kind) => {
 
     const { closed, published, delivered } = await tick("2026-11-27T17:00")
     expect(closed).toMatchObject([{ band: "15-24", state: "closed" }])
-    expect(published).toEqual({ delivered: 1, gone: 0, unknown: 0 })
+    expect(published).toEqual({ delivered: 1, gone: 0, unknown: 0, filesLost: 0 })
     expect(await db.selectFrom("answer_open").selectAll().execute()).toEqual([])
     expect(await db.selectFrom("participation").selectAll().execute()).toEqual([])
     expect(await keysOfWaves(vault)).toEqual([])

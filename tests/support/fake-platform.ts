@@ -8,6 +8,7 @@ import type {
   PersonFound,
   Platform,
   Recipient,
+  SharedFile,
   Told,
 } from "../../src/platform.ts"
 import type { FormResult, FormValues, Home, Reply } from "../../src/pulse/ui-model.ts"
@@ -25,11 +26,13 @@ export type FakePlatform = Platform & {
   messages: FakeMessage[]
   posts: { workspace: string; channel: string; deliveryId: string; post: Post }[]
   told: FakeTold[]
+  /** Files, with the message that they stand below. */
+  shared: { to: Recipient; file: SharedFile; below: string | undefined }[]
   /** What a person alone was shown after an act. */
   notices: { platformId: string; text: string }[]
   forms: { platformId: string; form: CommentForm }[]
   /** Calls in their order, with the time of the test's clock. */
-  calls: { kind: "send" | "update" | "find" | "post" | "tell"; atMs: number }[]
+  calls: { kind: "send" | "update" | "find" | "post" | "tell" | "share"; atMs: number }[]
   /** The next `times` calls that would deliver end like this instead. */
   end(how: FakeEnd, times?: number): void
   /** The `nth` of the buttons with this label. */
@@ -65,6 +68,7 @@ export function fakePlatform(handlers: Handlers, setup: FakeSetup = {}): FakePla
     messages: [],
     posts: [],
     told: [],
+    shared: [],
     notices: [],
     forms: [],
     calls: [],
@@ -110,6 +114,13 @@ export function fakePlatform(handlers: Handlers, setup: FakeSetup = {}): FakePla
         fake.told.push({ to, ref, ...said })
         if (deliveryId !== undefined) delivered.set(deliveryId, ref)
         return ref
+      })
+    },
+
+    async share(to, file, below) {
+      return deliver("share", to.workspace, () => {
+        fake.shared.push({ to, file, below })
+        return { channel: to.channel ?? `D-${to.platformId}`, message: `file-${fake.shared.length}` }
       })
     },
 
@@ -172,7 +183,7 @@ export function fakePlatform(handlers: Handlers, setup: FakeSetup = {}): FakePla
   }
 
   async function deliver(
-    kind: "send" | "update" | "post" | "tell",
+    kind: "send" | "update" | "post" | "tell" | "share",
     where: string,
     act: () => MessageRef,
   ): Promise<Outcome> {

@@ -76,7 +76,7 @@ export type SlackState = {
   /** Files that people sent, by id; `size` and `address` are what Slack says of them when that differs. */
   files: Map<string, { bytes: Uint8Array; size?: number; address?: string }>
   /** What the app uploaded, by the file's id. */
-  uploads: Map<string, { bytes: Buffer; done: boolean }>
+  uploads: Map<string, { bytes: Buffer; done: boolean; name?: string; channel?: string; below?: string }>
   triggers: Map<string, { person: string; untilMs: number }>
   responses: Map<string, { team: string; person: string; channel: string; ts?: string; uses: number }>
   queued: Map<string, SlackFault[]>

@@ -2,6 +2,7 @@ import { pageSources } from "../../src/app/page-sources.ts"
 import { pageDoor } from "../../src/app/pages.ts"
 import { usualPeriods } from "../../src/pulse/retention.ts"
 import { pageTokens } from "../../src/vault/page-tokens.ts"
+import { reviewFilesFrom } from "../../src/app/review-files.ts"
 import { reviewPdf } from "../../src/pdf/review.ts"
 import { site } from "../../src/web/site.ts"
 import { mkdtempSync, rmSync } from "node:fs"
@@ -90,7 +91,12 @@ export async function spine(kind: Kind | { url: string }, setup: SpineSetup) {
           guest: guest === undefined ? undefined : { workspace, platformId: guest },
         })
   const pages = pagesHere()
-  const first = program({ ...parts, platformOf: () => platform, linkTo: pages?.linkTo })
+  const first = program({
+    ...parts,
+    platformOf: () => platform,
+    linkTo: pages?.linkTo,
+    reviewFiles: reviewFilesFrom({ ...parts, sources: pageSources(parts), pages: pages !== undefined }),
+  })
   const platform = fakePlatform(first.handlers, {
     workspace,
     people,

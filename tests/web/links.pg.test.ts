@@ -306,7 +306,7 @@ it("with a guest, as in the demo, whoever comes sees what that leader leads, wit
   expect((await browser(siteHere(staff)).get("/review")).status).toBe(403)
 })
 
-it("without a public address there is no page of leaders, and the review comes in words", async () => {
+it("without a public address there is no page of leaders, and the review comes in words and as a file", async () => {
   const one = await spine("embedded", { teams: { A: 7, B: 6 } })
   await one.tick("2026-11-24T10:00")
   for (const message of one.platform.messages) await one.answer(message, () => 2)
@@ -315,5 +315,17 @@ it("without a public address there is no page of leaders, and the review comes i
   const reply = await one.say(ofAll, "review")
   expect(reply.link).toBeUndefined()
   expect(reply.text).toContain("Fake")
+  expect(reply.text).toContain("The PDF and the picture of the load line are in our chat.")
+  const [pdf, ...more] = one.platform.shared
+  expect(pdf).toMatchObject({
+    to: { platformId: ofAll },
+    file: { name: "plimsoll-review-2026-11-27.pdf", title: "Operating review, Fake, 27 November 2026" },
+    below: undefined,
+  })
+  expect((await readPdf(pdf!.file.bytes)).pages[0]!.text).toContain("Fake: operating review.")
+  // One pulse draws no line.
+  expect(more).toEqual([])
+  one.platform.end({ kind: "unknown", reason: "lost" })
+  expect((await one.say(ofAll, "review")).text).toContain("The PDF did not arrive.")
   for (const path of ["/review", "/open/x"]) expect((await one.siteHere().request(path)).status).toBe(404)
 })

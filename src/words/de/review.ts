@@ -62,6 +62,11 @@ export const review = {
     "{published, number} Werte werden gezeigt, {protected, number} sind geschützt{newSeries, plural, =0 {} one {; eine Einheit begann eine neue Reihe} other {; # Einheiten begannen eine neue Reihe}}.",
   byChance:
     "{judged, plural, one {Eine Reihe wird} other {# Reihen werden}} auf Alarme geprüft; Zufall allein macht etwa {alarms, number, ::.0} Alarme im Quartal.",
+  asPdf: "Als PDF: `/pulse rückblick`.",
+  filesFollow: "Das PDF und das Bild der Ladelinie stehen in unserem Chat.",
+  filesLost: "Das PDF kam nicht an. Schreib bitte noch einmal `/pulse rückblick`.",
+  pdfTitle: "Rückblick, {unit}, {day}",
+  lineTitle: "Ladelinie, {unit}",
   closed: "Stand der Umfrage, die am {day} endete.",
   cutReview:
     "Zeilen, die hier keinen Platz haben: {count}. Den ganzen Rückblick liest ein Admin mit `/pulse bericht rückblick`.",

@@ -61,6 +61,11 @@ export const review = {
     "{published, number} figures are shown and {protected, number} protected{newSeries, plural, =0 {} one {; one unit began a new series} other {; # units began a new series}}.",
   byChance:
     "{judged, plural, one {One series is} other {# series are}} watched for alerts; chance alone makes about {alarms, number, ::.0} alerts a quarter.",
+  asPdf: "As a PDF: `/pulse review`.",
+  filesFollow: "The PDF and the picture of the load line are in our chat.",
+  filesLost: "The PDF did not arrive. Please write `/pulse review` again.",
+  pdfTitle: "Operating review, {unit}, {day}",
+  lineTitle: "Load line, {unit}",
   closed: "As of the pulse that closed on {day}.",
   cutReview: "Lines that do not fit here: {count}. An admin can read all of it with `/pulse digest review`.",
   never: "Results never identify people, and are not for rating teams or managers.",
