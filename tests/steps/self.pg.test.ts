@@ -38,6 +38,15 @@ describe.each(kinds)("about oneself on %s Postgres", (kind) => {
     expect(JSON.stringify(card)).toContain("Deine Antwort ist vertraulich")
   })
 
+  it("what people choose about themselves by a button works for four hundred days, and no longer", async () => {
+    const { platform, clock } = await spine(kind, { teams: { A: 6 } })
+    const languages = await platform.command(me, "language")
+    clock.ms += 400 * 86_400_000
+    expect((await platform.act(me, languages, "Deutsch")).text).toContain("Ab jetzt spreche ich Deutsch")
+    clock.ms += 1
+    expect((await platform.act(me, languages, "Deutsch")).text).toContain("abgelaufen")
+  })
+
   it("whoever gives no command gets one friendly line with what can be done, and nothing of it is stored", async () => {
     const { db, say, sayAndPress } = await spine(kind, {
       teams: { A: 6 },

@@ -79,7 +79,7 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
       "Its audience names @engineering and Team Sales, which I can no longer find, so nobody is asked because of them. `/pulse audience weekly-load only …` sets a new audience.",
       expect.stringContaining("It would ask nobody now."),
     ])
-    expect(de[1]).toContain("Wer in <#C1> ist, kann ich nicht mehr lesen")
+    expect(de[1]).toContain("Ich kann nicht mehr lesen, wer in <#C1> ist")
     expect(de[2]).toContain("Ihre Zielgruppe nennt @engineering und Team Sales;")
     expect((await say(admin, "audience weekly-load")).text).toContain("@engineering")
     platform.channel = async () => channel
@@ -162,7 +162,7 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
       expect.stringContaining("1 person was not asked in time."),
       expect.stringContaining("1 message failed (refused by the platform)."),
     ])
-    expect(de[1]).toBe("Verschickt: 2 von 12, 2 sind jetzt fällig, 1 wartet auf ihre Stunde.")
+    expect(de[1]).toBe("Verschickt: 2 von 12, 2 sind jetzt fällig, 1 wartet auf ihre Uhrzeit.")
     platform.canFind = false
     expect((await stateOf(one)).en[2]).toContain("because Teams cannot be asked")
     platform.end({ kind: "blocked", reason: "token_revoked" })
@@ -195,7 +195,7 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
     expect(en).toContainEqual(expect.stringContaining("I cannot tell whether a message arrived in <#C-3>"))
     expect(en).toContainEqual(expect.stringContaining("A message could not be posted to <#C-2>."))
     expect(en[0]).toContain("<#C-2> cannot be posted to.")
-    expect(de).toContain("Der Leitung gesagt: 1 von 3 Nachrichten.")
+    expect(de).toContain("An die Leitung geschickt: 1 von 3 Nachrichten.")
     await sayYes(admin, "leaders add <#C-2>")
     await say(admin, "digest now")
     await steps.publish()

@@ -29,15 +29,15 @@ export const auditReport = {
       how: "Wer seine Antwort nicht ändert, hebt sich zwischen zwei oder mehr Wellen auf; übrig bleiben alle, die kamen, gingen oder wechselten.",
     },
     cell: {
-      name: "Eine Antwort lässt sich für alle einer Gruppe ausschließen",
-      how: "Jede Antwort war eine Unbekannte und alles Mitgeteilte eine Gleichung; keine Liste von Antworten mit dieser passt.",
+      name: "Eine Antwort lässt sich für alle in einer Gruppe ausschließen",
+      how: "Jede Antwort war eine Unbekannte und jede gezeigte Zahl eine Gleichung; keine Liste von Antworten, die diese enthält, passt zu allen.",
     },
     contradiction: {
       name: "Zahlen widersprechen der Art, wie sie angeblich entstehen",
-      how: "Keine Liste von Antworten passt zu allem Mitgeteilten; etwas wurde also nicht wie beschrieben begrenzt oder gerundet. Die Zahlen wurden dann beim Wort genommen.",
+      how: "Keine Liste von Antworten passt zu allen gezeigten Zahlen; etwas wurde also nicht wie beschrieben begrenzt oder gerundet. Der Angriff ging mit den Zahlen weiter, wie sie sind.",
     },
     gap: {
-      name: "Etwas fehlt seines Wertes wegen",
+      name: "Etwas fehlt wegen seines Wertes",
       how: "Messgrößen, die gleich viele Personen beantwortet haben, zeigen verschiedene Angaben; die Lücke selbst sagt also etwas über die Antworten.",
     },
     band: {
@@ -73,7 +73,7 @@ export const auditReport = {
       how: "Zeilen mit einer Antwort wurden in derselben Transaktion geschrieben wie eine Zeile mit einem Zeitpunkt.",
     },
     order: {
-      name: "Antworten lassen sich neben Klicks legen",
+      name: "Antworten lassen sich Klicks zuordnen",
       how: "Zwei Tabellen wurden abwechselnd geschrieben; ihre Zeilen lassen sich über die Nummern der Transaktionen paaren.",
     },
     remembered: {
@@ -118,7 +118,7 @@ export const auditReport = {
     ],
   },
   residual: {
-    heading: "Was nach dem Entwurf bleibt",
+    heading: "Was der Entwurf offen lässt",
     intro:
       "Das sind keine Befunde. Die Beschäftigten wissen davon, und es hängt davon ab, was geantwortet wurde.",
     of: "{count} von {of}",
@@ -148,8 +148,8 @@ export const auditReport = {
       "Es versucht nicht, was ein Betreiber mit Schlüsseln und Datenbank während einer offenen Welle könnte.",
       "Es rät nicht aus Wissen außerhalb der Daten, etwa wer sich laut beschwert hat oder wer wie schreibt.",
       "Es liest keine Sicherungen, Protokollarchive oder Kopien, außer sie werden wiederhergestellt und ihm als Datenbank gegeben.",
-      "Es kann nicht sicher sagen, wer gleich antwortete, wenn alle einer Gruppe dieselbe Antwort gaben und das auch sagen.",
-      "Es weiß nicht, wer geantwortet hat. Was Ergebnisse nach Merkmalen verraten, löst es für jede Anzahl von Antworten, die die Listen der Befragten zulassen.",
+      "Es kann nicht berücksichtigen, dass alle in einer Gruppe dieselbe Antwort gaben und das auch sagen.",
+      "Es weiß nicht, wer geantwortet hat. Ergebnisse nach Merkmalen löst es für jede Anzahl von Antworten, die die Listen der Befragten zulassen.",
       "In geposteten Texten prüft es Werte, Anzahlen von Personen, Anteile und Zahlen zu geschützten Einheiten. Steigungen, Differenzen, Lasten und andere Zahlen der Rückblicke rechnet es nicht nach.",
       "Zusammengefasste Zahlen der ganzen Organisation über mehrere Wellen (Differenzen, Lasten, Verläufe) werden daraufhin geprüft, was gespeichert ist, aber nicht gemeinsam gelöst.",
     ],
@@ -160,8 +160,8 @@ export const auditReport = {
     heading: "Wie das zu lesen ist",
     points: [
       "Ein Befund heißt: Allein aus diesem Material erfährt jemand über die Antwort einer Person oder weniger Personen etwas, das nicht zu erfahren sein sollte.",
-      "„Ausschließen“ heißt, dass eine Antwort für alle einer Gruppe unmöglich ist, auch wenn niemandes Antwort bekannt ist.",
-      "Das Programm benutzt nichts von dem Teil des Produkts, der entscheidet, was gezeigt wird. Es wurde ein zweites Mal geschrieben, von außen.",
+      "„Ausschließen“ heißt, dass eine Antwort für alle in einer Gruppe unmöglich ist, auch wenn niemandes Antwort bekannt ist.",
+      "Das Programm teilt keinen Code mit dem Teil des Produkts, der entscheidet, was gezeigt wird. Es wurde eigens geschrieben, von außen.",
     ],
   },
 }

@@ -18,7 +18,7 @@ export const pages: Catalogue["sentences"]["pages"] = {
   signalCoordination: "Die Arbeit zwischen Teams wächst schneller als die Abläufe, die sie tragen.",
   signalAccountability: "Es wird unklar, wer entscheiden darf.",
   signalConcentration: "Wenige Teams tragen die Unterstützung für alle.",
-  name: "Der Name kommt von der Linie am Schiffsrumpf, die zeigt, wie weit ein Schiff beladen werden darf.",
+  name: "Der Name kommt von der Linie am Schiffsrumpf, die zeigt, wie schwer ein Schiff beladen werden darf.",
   promise: "Was allen versprochen wird, die antworten",
   yourRights:
     "Du kannst jederzeit aufhören (`/pulse stopp`), lesen, was über dich gespeichert ist (`/pulse datenschutz`), und es löschen lassen (`/pulse vergiss mich`).",
@@ -51,7 +51,7 @@ export const pages: Catalogue["sentences"]["pages"] = {
   rights: "Deine Rechte",
   rightsText:
     "Das Gesetz kann dir das Recht geben, deine Daten einzusehen, zu berichtigen, mitzunehmen, einzuschränken oder löschen zu lassen und zu widersprechen. Wende dich dafür an die oben genannte Stelle. Du kannst dich auch bei einer Datenschutzbehörde beschweren.",
-  who: "Wer den Dienst nutzt",
+  who: "Wer den Dienst nutzen darf",
   whoText:
     "Die Menschen der Organisation, die diesen Dienst betreibt. Die Teilnahme ist freiwillig. Wer nicht antwortet, hat keinen Nachteil, und die Antworten sind vertraulich.",
   fair: "Fairer Umgang",
@@ -61,10 +61,10 @@ export const pages: Catalogue["sentences"]["pages"] = {
   fairComments: "Nenne in Kommentaren keine Personen, und schreibe nichts, was andere nicht lesen dürfen.",
   liability: "Keine Gewährleistung",
   liabilityText:
-    "Plimsoll ist freie Software unter der MIT-Lizenz und kommt ohne Gewährleistung. Die Organisation, die es betreibt, verantwortet den Betrieb und die Nutzung der Ergebnisse. Ergebnisse sind Schätzungen mit einem Intervall, keine Gewissheiten.",
+    "Plimsoll ist freie Software unter der MIT-Lizenz und wird ohne Gewährleistung bereitgestellt. Die Organisation, die es betreibt, verantwortet den Betrieb und die Nutzung der Ergebnisse. Ergebnisse sind Schätzungen mit einem Intervall, keine Gewissheiten.",
   ownTerms: "Die eigenen Nutzungsbedingungen der Organisation stehen hier:",
   missing: "Unter dieser Adresse gibt es keine Seite",
-  missingText: "Vielleicht ist die Adresse falsch geschrieben, oder die Seite ist umgezogen.",
+  missingText: "Vielleicht enthält die Adresse einen Tippfehler, oder die Seite ist umgezogen.",
   broken: "Hier ist etwas schiefgegangen",
   brokenText:
     "Der Fehler liegt bei uns und wurde festgehalten. Bitte versuche es in einer Minute noch einmal.",

@@ -27,7 +27,7 @@ export const status = {
   statusSkipped:
     "Am {day} wurde sie nicht gestellt, weil es da zu wenige waren. Dieser Termin wird nicht nachgeholt: `/pulse ausführen {id}` fragt von Hand.",
   statusChannelsUnread:
-    "Wer in {channels} ist, kann ich nicht mehr lesen, deshalb wird niemand von dort gefragt. {chat, select, teams {Bitte füge mich seinem Team wieder hinzu} other {Bitte lade mich wieder dorthin ein}}; ich sehe stündlich nach.",
+    "Ich kann nicht mehr lesen, wer in {channels} ist, deshalb wird niemand von dort gefragt. {chat, select, teams {Bitte füge mich seinem Team wieder hinzu} other {Bitte lade mich wieder dorthin ein}}; ich sehe stündlich nach.",
   statusPartsGone:
     "Ihre Zielgruppe nennt {names}; das finde ich nicht mehr, deshalb wird niemand von dort gefragt. `/pulse zielgruppe {id} nur …` nennt neu, wer gefragt wird.",
   statusExceptGone:
@@ -35,21 +35,21 @@ export const status = {
   statusKey:
     "Ihr Schlüssel fehlt auf diesem Server: Keine Antwort kann angenommen werden, und nichts wird verschickt, bis er wieder da ist. Die Person, die den Server betreibt, muss den Ordner der Schlüssel (`VAULT_DIR`) zurückbringen.",
   statusKeyEnded:
-    "Ihre Zeit ist um, aber ihr Schlüssel fehlt auf diesem Server, deshalb lassen sich ihre Antworten nicht öffnen. Die Person, die den Server betreibt, muss den Ordner der Schlüssel (`VAULT_DIR`) binnen eines Tages nach dem Ende zurückbringen: Danach werden die Antworten aufgegeben.",
+    "Ihre Zeit ist um, aber ihr Schlüssel fehlt auf diesem Server, deshalb lassen sich ihre Antworten nicht öffnen. Die Person, die den Server betreibt, muss den Ordner der Schlüssel (`VAULT_DIR`) innerhalb eines Tages nach dem Ende zurückbringen: Danach sind die Antworten verloren.",
   statusLost:
-    "Die Antworten von {dates} sind verloren: Einen Tag lang nach dem Ende fehlte ihr Schlüssel, und ohne ihn kann sie niemand öffnen. Es gibt kein Ergebnis und keinen Bericht. Vor dem nächsten Mal sollte, wer den Server betreibt, dafür sorgen, dass der Ordner der Schlüssel (`VAULT_DIR`) bleibt.",
+    "Die Antworten von {dates} sind verloren: Einen Tag lang nach dem Ende fehlte ihr Schlüssel, und ohne ihn kann sie niemand öffnen. Es gibt kein Ergebnis und keinen Bericht. Vor dem nächsten Mal sollte die Person, die den Server betreibt, dafür sorgen, dass der Ordner der Schlüssel (`VAULT_DIR`) erhalten bleibt.",
   powerOrganisation:
     "Was sich zeigen würde: in der ganzen Organisation ({people, plural, one {# Person} other {# Personen}}) ein Rückgang um {fall, plural, one {# Punkt} other {# Punkte}}.",
   powerTeam:
     "In einem Team von {people, number} ein Rückgang um {fall, plural, one {# Punkt} other {# Punkte}}; kleinere Rückgänge eines Teams gehen meist im Zufall unter.",
   powerSmall:
-    "{count, plural, one {# Team hat weniger als 8 Personen: Ein Rückgang dort würde sich allein} other {# Teams haben weniger als 8 Personen: Rückgänge dort würden sich allein}} selten zeigen.",
+    "{count, plural, one {# Team hat weniger als 8 Personen: Ein Rückgang dort würde für sich allein} other {# Teams haben weniger als 8 Personen: Rückgänge dort würden für sich allein}} selten auffallen.",
   powerHow:
-    "Vier von fünf solchen Rückgängen würde man binnen acht Wochen sehen, sobald aus vierzehn Ergebnissen gelernt ist und wenn drei von vier Personen antworten.",
+    "Vier von fünf solchen Rückgängen würde man innerhalb von acht Wochen sehen, sobald vierzehn Ergebnisse vorliegen und wenn drei von vier Personen antworten.",
   statusLast:
     "Letztes Mal: {dates}{rate, select, none {} few {; für ein Ergebnis haben zu wenige geantwortet} other {, mindestens {rate} der Gefragten haben geantwortet}}.",
   statusSent:
-    "Verschickt: {delivered, number} von {all, number}{due, plural, =0 {} one {, # ist jetzt fällig} other {, # sind jetzt fällig}}{waiting, plural, =0 {} one {, # wartet auf ihre Stunde} other {, # warten auf ihre Stunde}}.",
+    "Verschickt: {delivered, number} von {all, number}{due, plural, =0 {} one {, # ist jetzt fällig} other {, # sind jetzt fällig}}{waiting, plural, =0 {} one {, # wartet auf ihre Uhrzeit} other {, # warten auf ihre Uhrzeit}}.",
   statusUnknown:
     "Bei {count, plural, one {# Nachricht} other {# Nachrichten}} ist noch nicht bekannt, ob sie {count, plural, one {ankam} other {ankamen}}: Ich sehe von selbst nach, bevor noch einmal etwas verschickt wird.",
   statusUnknownStays:
@@ -61,13 +61,13 @@ export const status = {
   statusOther:
     "{count, plural, one {# Nachricht ist} other {# Nachrichten sind}} gescheitert ({reason}). Wer diesen Server betreibt, findet mehr in seinem Protokoll.",
   statusPosted:
-    "Der Leitung gesagt: {delivered, number} von {all, plural, one {# Nachricht} other {# Nachrichten}}{waiting, plural, =0 {} one {, # steht noch aus} other {, # stehen noch aus}}.",
+    "An die Leitung geschickt: {delivered, number} von {all, plural, one {# Nachricht} other {# Nachrichten}}{waiting, plural, =0 {} one {, # steht noch aus} other {, # stehen noch aus}}.",
   statusPostUnknown:
     "Ob eine Nachricht in {channels} ankam, ist nicht bekannt, und sie wird nicht von selbst noch einmal geschickt. Bitte sieh dort nach: Fehlt sie, zeigt `/pulse bericht vorschau` sie dir zum Weitergeben.",
   statusPostGone:
     "In {channels} kam eine Nachricht nicht an. Wenn ich wieder dort bin, schickt `/pulse bericht jetzt` den Bericht dorthin, wo er fehlt.",
   statusBlocked:
-    "Zurzeit kann nichts verschickt werden ({reason}). {chat, select, teams {Bitte lass die App von der Teams-Administration wieder zulassen: Dann geht alles von selbst weiter. Ist ihr geheimer Clientschlüssel abgelaufen, trägt einen neuen ein, wer diesen Server betreibt, und startet den Dienst neu.} other {Bitte installiere die App in diesem Workspace noch einmal: Dann geht alles von selbst weiter. Bekommt sie dabei ein anderes Token, trägt es ein, wer diesen Server betreibt, und startet den Dienst neu.}}",
+    "Zurzeit kann nichts verschickt werden ({reason}). {chat, select, teams {Bitte lass die App von der Teams-Administration wieder zulassen: Dann geht alles von selbst weiter. Ist ihr geheimer Clientschlüssel abgelaufen, muss die Person, die diesen Server betreibt, einen neuen eintragen und den Dienst neu starten.} other {Bitte installiere die App in diesem Workspace noch einmal: Dann geht alles von selbst weiter. Bekommt sie dabei ein anderes Token, muss die Person, die diesen Server betreibt, es eintragen und den Dienst neu starten.}}",
   statusChannelGone:
     "In {channels} kann ich nicht schreiben. {chat, select, teams {Bitte füge mich dem Team des Kanals hinzu} other {Bitte lade mich dorthin ein}} und schreib dann noch einmal `/pulse leitung hinzufügen`.",
   statusNoFile:

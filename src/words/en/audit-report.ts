@@ -1,8 +1,8 @@
 /** The audit's report. `{count}` and the like are filled in. */
 export const auditReport = {
   title: "Can anybody's answers be found out?",
-  made: "Attack on the stored history of {waves} waves. Looked at as: {sides}.",
-  nothing: "**No finding.** Nothing that was tried tells the answer of one person or of fewer than five.",
+  made: "An attack on the stored history of {waves} waves, as: {sides}.",
+  nothing: "**No finding.** Nothing that was tried reveals the answer of one person or of fewer than five.",
   found: "**{count} findings.** What is listed below should not be possible.",
   counts: {
     findings: "What was found",
@@ -28,12 +28,12 @@ export const auditReport = {
       how: "People who keep their answers cancel out between two or more waves; what is left is about those who came, went or moved.",
     },
     cell: {
-      name: "An answer can be ruled out for everybody of a group",
-      how: "Every answer was treated as an unknown number and everything told as an equation; no list of answers with this one fits.",
+      name: "An answer can be ruled out for everybody in a group",
+      how: "Every answer was treated as an unknown and every figure shown as an equation; no list of answers that contains this one fits them all.",
     },
     contradiction: {
       name: "Figures contradict the way they are said to be made",
-      how: "No list of answers fits all that is told, so something was not censored or not rounded as documented. The figures were then taken at their word.",
+      how: "No list of answers fits all figures shown, so something was not censored or rounded as documented. The attack went on with the figures as they stand.",
     },
     gap: {
       name: "Something is missing because of its value",
@@ -41,11 +41,11 @@ export const auditReport = {
     },
     band: {
       name: "The share of answers says how many answered",
-      how: "In a unit of fewer than 20 people, the share beside the band leaves fewer possible numbers than the band.",
+      how: "In a unit of fewer than 20 people, the share leaves fewer possible numbers than the band beside it.",
     },
     precision: {
       name: "A figure of reliability is too exact",
-      how: "With more than two decimals, or from fewer than 100 people, it gives away the spread inside teams.",
+      how: "With more than two decimals, or from fewer than 100 people, it reveals the spread within teams.",
     },
     question: {
       name: "Answers can be tied to their question",
@@ -85,11 +85,11 @@ export const auditReport = {
     },
     unexplained: {
       name: "Stored figures that this program does not know",
-      how: "The column holds figures about a wave or a survey. Nobody has shown that they tell nothing about answers.",
+      how: "The column holds figures about a wave or a survey. It has not been shown that they say nothing about answers.",
     },
     posted: {
-      name: "A text tells a figure that no result has",
-      how: "Every number of the posted texts was held against the released results. These sentences have a score, a count of people, a share or a figure of a protected unit that no released result tells.",
+      name: "A text states a figure that is in no result",
+      how: "Every number in the posted texts was compared with the released results. These sentences state a score, a count of people, a share or a figure of a protected unit that is in no released result.",
     },
   },
   tried: {
@@ -107,7 +107,7 @@ export const auditReport = {
       rows: "rows read",
       transactions: "transactions told apart",
       blocksSearched: "small groups searched through answer by answer",
-      posted: "posted texts held against results",
+      posted: "posted texts compared with results",
       unfinished: "tests that ran out of time",
     },
     what: [
@@ -118,17 +118,17 @@ export const auditReport = {
   },
   residual: {
     heading: "What remains by design",
-    intro: "These are no findings. They are told to employees, and depend on what people answered.",
+    intro: "These are not findings. Employees are told of them, and they depend on what people answered.",
     of: "{count} of {of}",
     rows: {
       at_an_end:
-        "Groups whose sum lies at an end of the scale: the answers there were alike, and how alike is not told",
+        "Groups whose sum lies at an end of the scale: the answers there were alike, and how alike is not shown",
       one_colleague:
-        "Groups in which one colleague could rule out an answer for the others, had they answered in a certain way",
+        "Groups in which one colleague could rule out an answer for the others, with certain answers of their own",
       two_colleagues: "… two colleagues together",
       three_colleagues: "… three colleagues together",
       one_knows_all:
-        "Groups in which one colleague could know all other answers, had they answered in a certain way",
+        "Groups in which one colleague could know all other answers, with certain answers of their own",
       two_know_all: "… two colleagues together",
       three_know_all: "… three colleagues together",
       everyone_answered: "Published results in which everybody asked took part, which is shown",
@@ -139,16 +139,16 @@ export const auditReport = {
   },
   cannot: {
     heading: "What this program cannot try",
-    dump: "It was given a dump. A dump has no row versions and not what the planner remembers, so what was written together, and in which order, was not tried.",
+    dump: "It was given a dump, which has neither row versions nor the planner’s statistics. What was written together, and in which order, was therefore not tried.",
     points: [
       "It does not read the memory of the running service. While a wave is open, whoever controls the server can open sealed answers.",
       "It does not know what Slack or Microsoft keep. The tap passes through them.",
-      "It does not try an operator who has the keys and the database while a wave is open.",
+      "It does not try what an operator could do who has the keys and the database while a wave is open.",
       "It does not guess from knowledge outside the data, such as who complained aloud or who writes in which style.",
       "It does not read backups, log archives or replicas, unless they are restored and given to it as a database.",
-      "It cannot tell who answered alike with certainty where everybody of a group gave the same answer and says so.",
-      "It does not know who answered. What results by attribute tell is solved for every number of answers that the lists of those asked allow.",
-      "Of posted texts it checks scores, counts of people, shares and figures of protected units. It does not recompute slopes, contrasts, loads or other figures of reviews.",
+      "It cannot take into account that everybody in a group gave the same answer and says so.",
+      "It does not know who answered. Results by attribute are solved for every number of answers that the lists of those asked allow.",
+      "In posted texts it checks scores, counts of people, shares and figures of protected units. It does not recompute slopes, contrasts, loads or other figures of reviews.",
       "Combined figures of the whole organisation over several waves (contrasts, loads, charts) are checked for what is stored, not solved together.",
     ],
   },
@@ -158,8 +158,8 @@ export const auditReport = {
     heading: "How to read this",
     points: [
       "A finding means: with this material alone, somebody learns something about the answer of one person or a few that they should not learn.",
-      "“Ruled out” means that an answer is impossible for everybody of a group, even if nobody's answer is known.",
-      "The program uses nothing of the part of the product that decides what is shown. It was written a second time, from outside.",
+      "“Ruled out” means that an answer is impossible for everybody in a group, even if nobody's answer is known.",
+      "The program shares no code with the part of the product that decides what is shown. It was written separately, from outside.",
     ],
   },
 }

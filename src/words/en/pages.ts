@@ -16,7 +16,7 @@ export const pages = {
   signalCoordination: "Work between teams grows faster than the routines that carry it.",
   signalAccountability: "It becomes unclear who may decide.",
   signalConcentration: "A few teams carry the support for all.",
-  name: "The name comes from the line on a ship’s hull that shows how far she may be loaded.",
+  name: "The name comes from the line on a ship’s hull that shows how heavily it may be loaded.",
   promise: "What people who answer are promised",
   yourRights:
     "You can stop at any time (`/pulse stop`), read what is stored about you (`/pulse privacy`), and have it deleted (`/pulse forget me`).",
@@ -28,7 +28,7 @@ export const pages = {
   ownNotice: "The organisation’s own privacy notice is here:",
   purpose: "What the data are for",
   purposeText:
-    "To ask people short questions about working with AI, and to report the results of groups. Nobody is rated by their answers, and nothing is decided by a program about a person.",
+    "To ask people short questions about working with AI, and to report the results of groups. Nobody is rated by their answers, and no program decides anything about a person.",
   stored: "What is stored about you",
   storedAccount: "your id in Slack or Teams, with your e-mail address, language and time zone as shown there",
   storedUnit:
@@ -42,7 +42,7 @@ export const pages = {
     "Leaders and colleagues see results of groups of five people or more. Nobody sees your answer on a screen or in an export. Admins see who is in which unit and which settings were changed.",
   where: "Where the data are",
   whereText:
-    "On the server and in the database of the organisation. Messages travel through Slack or Microsoft Teams. Pages of this service load nothing from other servers and do not track you.",
+    "On the server and in the database of the organisation. Messages travel through Slack or Microsoft Teams. The pages of this service load nothing from other servers and do not track you.",
   rights: "Your rights",
   rightsText:
     "The law may give you rights to see, correct, move, restrict or erase your data, and to object. For these, write to the contact named above. You may also complain to a data protection authority.",
