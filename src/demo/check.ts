@@ -4,18 +4,18 @@ import { join } from "node:path"
 import { openDatabase } from "../postgres/database.ts"
 import { keepingLog, type KeepingLog } from "./keeping-log.ts"
 import { demoClock, waveOf, type DemoClock } from "./calendar.ts"
-import { answer, reader } from "./colleague.ts"
+import { answer, reader } from "./client-driver.ts"
 import { exampleCompany, namesForMentions, type Colleague, type Company } from "./company.ts"
-import { claimsAssistant } from "./deeds.ts"
+import { claimsAssistant } from "./scripted-commands.ts"
 import { readDemoSurveys } from "./engine.ts"
 import { freshData, openFolder } from "./folder.ts"
 import { localSlackProgram, startLocalSlack, type LocalSlack } from "./local-slack.ts"
 import { freePort } from "./ports.ts"
-import { inProcessStage, slackStage, type Stage } from "./stage.ts"
+import { inProcessEnvironment, slackEnvironment, type Environment } from "./environment.ts"
 import { storyOf, weeksBehind } from "./story.ts"
 import { halfYearOf, untold } from "./half-year.ts"
-import { weeks } from "./weeks.ts"
-import { whatIsLeft } from "./what-is-left.ts"
+import { runWeeks } from "./week-runner.ts"
+import { retainedRows } from "./retained-rows.ts"
 
 export type CheckOptions = {
   terminal: boolean
@@ -58,7 +58,7 @@ async function checked(
   const clock = demoClock(waveOf(date).opens)
   const log = keepingLog()
   let slack: LocalSlack | undefined
-  let stage: Stage | undefined
+  let environment: Environment | undefined
   try {
     await expectTheStory(live, company)
     say("the half-year tells its story")
@@ -66,17 +66,17 @@ async function checked(
     const options = { folder: live, company, clock, log }
     if (program) {
       slack = await startLocalSlack(program, { folder: slackFolder, port: await freePort(chatPort), company })
-      stage = await slackStage(options, slack)
-    } else stage = await inProcessStage(options)
+      environment = await slackEnvironment(options, slack)
+    } else environment = await inProcessEnvironment(options)
     say(program ? `a local Slack is at ${slack!.page}` : "everything happens in this process")
-    const said = await oneWeek(stage, { company, clock, date, log, say })
-    await stage.stop()
-    stage = undefined
+    const said = await oneWeek(environment, { company, clock, date, log, say })
+    await environment.stop()
+    environment = undefined
     await slack?.stop()
     slack = undefined
     return [...said, "", ...(await expectNothingLeft(live, company))].join("\n")
   } finally {
-    await stage?.stop().catch(() => {})
+    await environment?.stop().catch(() => {})
     await slack?.stop()
   }
 }
@@ -94,21 +94,24 @@ async function expectTheStory(folder: string, company: Company): Promise<void> {
 type Week = { company: Company; clock: DemoClock; date: string; log: KeepingLog; say(text: string): void }
 
 /** The open week: colleagues and the employee answer, it ends, and a leader reads and decides. */
-async function oneWeek(stage: Stage, { company, clock, date, log, say }: Week): Promise<string[]> {
+async function oneWeek(
+  environment: Environment,
+  { company, clock, date, log, say }: Week,
+): Promise<string[]> {
   const { people, channels } = company
   const [employee, , leader] = people as [Colleague, Colleague, Colleague]
   const problems: string[] = []
-  const lived = weeks(
-    stage,
+  const lived = runWeeks(
+    environment,
     { company, clock, date },
     { withinMs: 60_000, onAnswered: (text) => problems.push(text) },
   )
   await lived.begin()
-  const asked = people.filter((person) => stage.door.prompt(person)).length
+  const asked = people.filter((person) => environment.client.prompt(person)).length
   expect(asked === people.length, `${asked} of ${people.length} people have a message with a question`)
   say(`${asked} people are asked`)
   const read = reader((await readDemoSurveys()).asked)
-  await answer(stage.door, employee, { read, story: storyOf(company), week: weeksBehind })
+  await answer(environment.client, employee, { read, story: storyOf(company), week: weeksBehind })
   await lived.turn()
   expect(
     problems.every((text) => text.startsWith("All ")),
@@ -116,20 +119,20 @@ async function oneWeek(stage: Stage, { company, clock, date, log, say }: Week): 
   )
   say("they have answered, and the week is over")
   const [channel] = channels
-  const digest = stage.texts(channel!.id).at(-1) ?? ""
+  const digest = environment.texts(channel!.id).at(-1) ?? ""
   expect(digest.includes("Customer Operations"), `the digest does not name the division in alert: ${digest}`)
-  const open = people.filter((person) => stage.door.prompt(person)).length
+  const open = people.filter((person) => environment.client.prompt(person)).length
   expect(open === 0, `${open} messages still ask after the close`)
-  const verdict = await stage.command(leader, `ready ${claimsAssistant}`)
+  const verdict = await environment.command(leader, `ready ${claimsAssistant}`)
   expect(verdict.includes("HOLD"), `the gate does not hold the claims assistant: ${verdict}`)
-  const decisions = await stage.command(leader, "decide")
+  const decisions = await environment.command(leader, "decide")
   expect(
     /No\. 2: .*assistant/.test(decisions),
     `what was decided after the rollback is not listed: ${decisions}`,
   )
-  const staff = stage.texts(employee.channel).find((text) => text.startsWith("What we heard")) ?? ""
+  const staff = environment.texts(employee.channel).find((text) => text.startsWith("What we heard")) ?? ""
   expect(staff.includes("What we will do"), "the employee is not told what leaders will do")
-  const owner = stage.texts(leader.channel).find((text) => text.includes("no. 2")) ?? ""
+  const owner = environment.texts(leader.channel).find((text) => text.includes("no. 2")) ?? ""
   expect(owner.includes("Is it done?"), "the owner of a decision is not asked before its day")
   expect(log.faults.length === 0, `something failed: ${log.faults.join("; ")}`)
   const part = (title: string, text: string) => [`──── ${title} ────`, namesForMentions(company, text), ""]
@@ -143,7 +146,7 @@ async function oneWeek(stage: Stage, { company, clock, date, log, say }: Week): 
 }
 
 async function expectNothingLeft(folder: string, company: Company): Promise<string[]> {
-  const left = await whatIsLeft(folder, company)
+  const left = await retainedRows(folder, company)
   expect(left.answers === 0, `${left.answers} answers are still in the database after the close`)
   expect(left.waveKeys === 0, `${left.waveKeys} keys of closed waves are still in the vault`)
   expect(left.protected.includes("Quality"), "the team of four is not protected")

@@ -11,7 +11,7 @@ import { ledgerOf, type LedgerEntry } from "../postgres/ledger.ts"
 import { reviewFacts } from "../postgres/review.ts"
 import { wavesOf } from "../postgres/waves.ts"
 import type { Company } from "./company.ts"
-import { claimsAssistant } from "./deeds.ts"
+import { claimsAssistant } from "./scripted-commands.ts"
 import { pulseId, readDemoSurveys } from "./engine.ts"
 
 /** What the example company's releases and tables tell of its half-year. */

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto"
-import { answer, reader } from "./colleague.ts"
+import { answer, reader } from "./client-driver.ts"
 import { waveOf, weeksBefore } from "./calendar.ts"
 import type { Company } from "./company.ts"
-import { deedsOf, doDeed } from "./deeds.ts"
+import { scriptedCommandsOf, runScripted } from "./scripted-commands.ts"
 import { found, openEngine } from "./engine.ts"
-import { remarksOf } from "./remarks.ts"
+import { sampleCommentsOf } from "./sample-comments.ts"
 import { storyOf } from "./story.ts"
 
 /** Lives through the weeks before `date`; the last digests are left to be posted. */
@@ -25,7 +25,7 @@ export async function liveThrough(
     const read = reader(asked)
     clock.ms = waveOf(weeksBefore(date, weeks)).opens - 3_600_000
     await found(engine, company, weeksBefore(date, weeks))
-    const deeds = deedsOf(company, (week) => waveOf(weeksBefore(date, weeks - week)).closesOn)
+    const deeds = scriptedCommandsOf(company, (week) => waveOf(weeksBefore(date, weeks - week)).closesOn)
     for (let week = 0; week < weeks; week++) {
       const { opens, closes } = waveOf(weeksBefore(date, weeks - week))
       clock.ms = opens
@@ -33,9 +33,9 @@ export async function liveThrough(
       await steps.ask(clock.ms)
       await steps.deliver()
       const answering = company.people.filter((one) => !one.role && story.takesPart(one, week))
-      await Promise.all(answering.map((person) => answer(platform.door, person, { read, story, week })))
+      await Promise.all(answering.map((person) => answer(platform.client, person, { read, story, week })))
       // Only the last week's digests can be read.
-      const remarks = week < weeks - 1 ? [] : [...remarksOf(company, answering, week)]
+      const remarks = week < weeks - 1 ? [] : [...sampleCommentsOf(company, answering, week)]
       await Promise.all(remarks.map(([person, remark]) => platform.comment(person, remark)))
       clock.ms = closes
       await steps.close(clock.ms)
@@ -45,7 +45,7 @@ export async function liveThrough(
       if (week < weeks - 1) await steps.publish()
       clock.ms = closes
       await steps.deliver()
-      for (const deed of deeds.filter((one) => one.week === week)) await doDeed(handlers, company, deed)
+      for (const deed of deeds.filter((one) => one.week === week)) await runScripted(handlers, company, deed)
       progress(week + 1, weeks)
     }
   } finally {

@@ -2,12 +2,12 @@ import type { Handlers, Platform, Told } from "../platform.ts"
 import type { Card, Post } from "../pulse/prompt.ts"
 import { cardText } from "./card-text.ts"
 import type { Colleague, Company } from "./company.ts"
-import type { Door } from "./colleague.ts"
-import type { Remark } from "./remarks.ts"
+import type { ChatClient } from "./client-driver.ts"
+import type { SampleComment } from "./sample-comments.ts"
 
 /** Nothing leaves the process; people's newest messages are kept. */
 export type InProcess = Platform & {
-  door: Door
+  client: ChatClient
   card(person: Colleague): Card | undefined
   /** What stands in somebody's chat, and then what they were told by the way, each oldest first. */
   texts(channel: string): string[]
@@ -16,7 +16,7 @@ export type InProcess = Platform & {
   /** Gives what the person alone is told. */
   tap(person: Colleague, token: string): Promise<string | undefined>
   /** A local Slack has one form for all, and would open it before you. */
-  comment(person: Colleague, remark: Remark): Promise<void>
+  comment(person: Colleague, remark: SampleComment): Promise<void>
 }
 
 export type InProcessOptions = {
@@ -49,7 +49,7 @@ export function inProcess({ company, handlers, onPost, away }: InProcessOptions)
     return notice
   }
 
-  const door: Door = {
+  const client: ChatClient = {
     prompt(person) {
       const card = newest(person)?.card
       if (card?.kind !== "question") return undefined
@@ -64,7 +64,7 @@ export function inProcess({ company, handlers, onPost, away }: InProcessOptions)
     },
   }
 
-  async function comment(person: Colleague, { reach, text }: Remark) {
+  async function comment(person: Colleague, { reach, text }: SampleComment) {
     const card = newest(person)?.card
     const token = card?.kind === "done" ? card.comment?.token : undefined
     if (token === undefined) throw new Error(`${person.name} has no button to comment`)
@@ -78,7 +78,7 @@ export function inProcess({ company, handlers, onPost, away }: InProcessOptions)
     name: "slack",
     messagesPerSecond: noLimit,
     updatesPerSecond: noLimit,
-    door,
+    client,
     tap,
     comment,
     card: (person) => newest(person)?.card,

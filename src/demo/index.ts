@@ -4,13 +4,13 @@ import { demoClock } from "./calendar.ts"
 import { check } from "./check.ts"
 import { exampleCompany } from "./company.ts"
 import { CannotStart, freshData, openFolder } from "./folder.ts"
-import { endLeftLocalSlack } from "./leftovers.ts"
+import { endStaleLocalSlack } from "./stale-processes.ts"
 import { localSlackProgram } from "./local-slack.ts"
 import { playOnPage } from "./page.ts"
 import { isFree } from "./ports.ts"
 import { progressBar } from "./progress.ts"
 import { playInTerminal } from "./terminal.ts"
-import type { Play } from "./weeks.ts"
+import type { Play } from "./week-runner.ts"
 
 export type DemoOptions = {
   check: boolean
@@ -48,7 +48,7 @@ async function play({ terminal, folder: path = usualFolder, port, teamsPort }: D
     )
   const folder = await openFolder(path)
   try {
-    await endLeftLocalSlack(folder.slack)
+    await endStaleLocalSlack(folder.slack)
     const company = exampleCompany()
     const bar = progressBar("Living through half a year of Alder Freight (only at the first start)")
     const date = await freshData(path, Date.now(), bar.show)

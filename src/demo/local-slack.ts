@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
 import { fileURLToPath } from "node:url"
 import { titled, type Company } from "./company.ts"
-import { endProcess } from "./leftovers.ts"
+import { endProcess } from "./stale-processes.ts"
 
 /** From the registry, for Linux x64 only. */
 

@@ -3,9 +3,9 @@ import { titled, type Company } from "./company.ts"
 import { startLocalSlack } from "./local-slack.ts"
 import { playgroundWelcome } from "./playground.ts"
 import { freePort } from "./ports.ts"
-import { slackStage, type Stage } from "./stage.ts"
+import { slackEnvironment, type Environment } from "./environment.ts"
 import { weeksBehind } from "./story.ts"
-import { type Play, weeks, type Weeks } from "./weeks.ts"
+import { type Play, runWeeks, type WeekRunner } from "./week-runner.ts"
 
 const withinMs = 100_000
 
@@ -17,13 +17,13 @@ export async function playOnPage(play: Play, program: string): Promise<number> {
   const asked = askedToEnd()
   const slack = await startLocalSlack(program, { folder: folder.slack, port: free, company })
   const enter = createInterface({ input: process.stdin })
-  let stage: Stage | undefined
-  let lived: Weeks | undefined
+  let environment: Environment | undefined
+  let lived: WeekRunner | undefined
   try {
-    stage = await slackStage({ folder: folder.live, company, clock, log, teamsPort }, slack)
-    lived = weeks(stage, play, { withinMs, onAnswered: (text) => console.log(text) })
+    environment = await slackEnvironment({ folder: folder.live, company, clock, log, teamsPort }, slack)
+    lived = runWeeks(environment, play, { withinMs, onAnswered: (text) => console.log(text) })
     await lived.begin()
-    console.log(welcome(slack.page, stage.review, company))
+    console.log(welcome(slack.page, environment.review, company))
     if (teamsPort !== undefined) console.log(playgroundWelcome(teamsPort))
     enter.on("line", turner(lived))
     const ending = await Promise.race([asked, slack.ended])
@@ -34,7 +34,7 @@ export async function playOnPage(play: Play, program: string): Promise<number> {
   } finally {
     enter.close()
     await lived?.stop()
-    await stage?.stop()
+    await environment?.stop()
     await slack.stop()
   }
 }
@@ -47,7 +47,7 @@ function askedToEnd(): Promise<"asked"> {
 }
 
 /** Pressing Enter twice skips no week. */
-function turner(lived: Weeks): () => void {
+function turner(lived: WeekRunner): () => void {
   let turning = false
   return () => {
     if (turning) return

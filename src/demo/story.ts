@@ -1,5 +1,5 @@
 import type { Question } from "../pulse/survey.ts"
-import { around, draw } from "./chance.ts"
+import { around, draw } from "./random.ts"
 import type { Colleague, Company } from "./company.ts"
 
 /** Half a year for everybody. Healthy shares (0–100); weeks from 0, week 26 is open now. */

@@ -2,9 +2,9 @@ import { createInterface } from "node:readline"
 import type { Reply, ReplyButton } from "../pulse/ui-model.ts"
 import { buttonsOf, cardText } from "./card-text.ts"
 import { namesForMentions, type Colleague, type Company } from "./company.ts"
-import { inProcessStage } from "./stage.ts"
+import { inProcessEnvironment } from "./environment.ts"
 import { weeksBehind } from "./story.ts"
-import { type Play, weeks } from "./weeks.ts"
+import { type Play, runWeeks } from "./week-runner.ts"
 
 /** Nobody watches them here. */
 const withinMs = 1
@@ -24,9 +24,9 @@ const help = `
 export async function playInTerminal(play: Play): Promise<number> {
   const { company, folder, clock, log } = play
   const [you, admin, leader] = company.people as [Colleague, Colleague, Colleague]
-  const stage = await inProcessStage({ folder: folder.live, company, clock, log })
-  const { platform, handlers } = stage.engine
-  const lived = weeks(stage, play, { withinMs, onAnswered: (text) => console.log(`(${text})`) })
+  const environment = await inProcessEnvironment({ folder: folder.live, company, clock, log })
+  const { platform, handlers } = environment.engine
+  const lived = runWeeks(environment, play, { withinMs, onAnswered: (text) => console.log(`(${text})`) })
   const seen = new Map<string, number>()
   const actorOf = ({ id }: Colleague) => ({ workspace: company.workspace, platformId: id })
   let offered: { person: Colleague; buttons: ReplyButton[] } | undefined
@@ -34,7 +34,7 @@ export async function playInTerminal(play: Play): Promise<number> {
   const show = (text: string) => console.log(`\n${namesForMentions(company, text)}`)
   function showNews() {
     for (const { id, name } of company.channels) {
-      const texts = stage.texts(id)
+      const texts = environment.texts(id)
       for (const text of texts.slice(seen.get(id) ?? 0)) show(`──── #${name} ────\n${text}\n────`)
       seen.set(id, texts.length)
     }
@@ -90,7 +90,7 @@ export async function playInTerminal(play: Play): Promise<number> {
     }
   } finally {
     await lived.stop()
-    await stage.stop()
+    await environment.stop()
   }
   return 0
 }

@@ -5,8 +5,8 @@ import { expect, onTestFinished, test } from "vitest"
 import { currentDate, demoClock, waveOf } from "../../src/demo/calendar.ts"
 import type { Company } from "../../src/demo/company.ts"
 import { found, openEngine, readDemoSurveys } from "../../src/demo/engine.ts"
-import { inProcessStage } from "../../src/demo/stage.ts"
-import { weeks } from "../../src/demo/weeks.ts"
+import { inProcessEnvironment } from "../../src/demo/environment.ts"
+import { runWeeks } from "../../src/demo/week-runner.ts"
 import type { Log } from "../../src/log.ts"
 import { smallCompany } from "../support/small-company.ts"
 
@@ -35,17 +35,17 @@ test("every survey of the demo can be run while its week is open, and the collea
   })
   await found(engine, company, date)
   await engine.close()
-  const stage = await inProcessStage({ folder, company, clock, log: silent })
-  onTestFinished(() => stage.stop())
+  const environment = await inProcessEnvironment({ folder, company, clock, log: silent })
+  onTestFinished(() => environment.stop())
   const said: string[] = []
-  const lived = weeks(
-    stage,
+  const lived = runWeeks(
+    environment,
     { company, clock, date },
     { withinMs: 200, onAnswered: (text) => said.push(text) },
   )
   onTestFinished(() => lived.stop())
   await lived.begin()
-  const { handlers, db } = stage.engine
+  const { handlers, db } = environment.engine
   const actor = { workspace: company.workspace, platformId: company.people.find((one) => one.admin)!.id }
   const { surveys } = await readDemoSurveys()
   const waves = () =>
@@ -57,10 +57,11 @@ test("every survey of the demo can be run while its week is open, and the collea
     const ask = reply.buttons?.find(({ style }) => style === "primary")
     expect([id, ask?.label, reply.text]).toEqual([id, "Ask now", reply.text])
     await handlers.act(actor, ask!.token, undefined)
-    await stage.nudge()
+    await environment.nudge()
   }
   expect(new Set((await waves()).map(({ survey }) => survey))).toEqual(new Set(surveys.keys()))
-  const asking = () => company.people.filter((person) => !person.role && stage.door.prompt(person)).length
+  const asking = () =>
+    company.people.filter((person) => !person.role && environment.client.prompt(person)).length
   await lived.turn()
   expect(said.filter((text) => /could not|Not everything/.test(text))).toEqual([])
   const closed = await db

@@ -1,8 +1,8 @@
 import { join } from "node:path"
 import { beforeAll, describe, expect, test } from "vitest"
-import { around, draw } from "../../src/demo/chance.ts"
+import { around, draw } from "../../src/demo/random.ts"
 import { exampleCompany } from "../../src/demo/company.ts"
-import { remarksOf } from "../../src/demo/remarks.ts"
+import { sampleCommentsOf } from "../../src/demo/sample-comments.ts"
 import { storyOf, weeksBehind } from "../../src/demo/story.ts"
 import { commonWords } from "../../src/disclosure/common-words.ts"
 import { placeComments } from "../../src/disclosure/comments.ts"
@@ -126,7 +126,7 @@ describe("the story", () => {
 describe("what colleagues write", () => {
   const week = weeksBehind - 1
   const answering = company.people.filter((person) => !person.role && story.takesPart(person, week))
-  const remarks = remarksOf(company, answering, week)
+  const remarks = sampleCommentsOf(company, answering, week)
   const comments = [...remarks].map(([{ unit }, remark]) => ({ leaf: unit, ...remark }))
   const respondents = new Map(
     [...Map.groupBy(answering, ({ unit }) => unit)].map(([id, all]) => [id, all.length]),
@@ -141,7 +141,7 @@ describe("what colleagues write", () => {
   })
 
   test("is the same at every start, nothing twice, and nothing by those who answer the leaders' survey", () => {
-    expect(remarksOf(company, answering, week)).toEqual(remarks)
+    expect(sampleCommentsOf(company, answering, week)).toEqual(remarks)
     expect(new Set(comments.map(({ text }) => text)).size).toBe(comments.length)
     expect([...remarks.keys()].filter(({ leads }) => leads)).toEqual([])
   })

@@ -5,15 +5,15 @@ import { join } from "node:path"
 import { chromium, type Browser, type Page } from "playwright-core"
 import UPNG from "upng-js"
 import { demoClock, waveOf } from "../../src/demo/calendar.ts"
-import { answer, reader } from "../../src/demo/colleague.ts"
+import { answer, reader } from "../../src/demo/client-driver.ts"
 import { exampleCompany, type Colleague } from "../../src/demo/company.ts"
-import { claimsAssistant } from "../../src/demo/deeds.ts"
+import { claimsAssistant } from "../../src/demo/scripted-commands.ts"
 import { openEngine, readDemoSurveys } from "../../src/demo/engine.ts"
 import { freshData, openFolder } from "../../src/demo/folder.ts"
 import { localSlackProgram, startLocalSlack } from "../../src/demo/local-slack.ts"
-import { slackStage } from "../../src/demo/stage.ts"
+import { slackEnvironment } from "../../src/demo/environment.ts"
 import { storyOf, weeksBehind } from "../../src/demo/story.ts"
-import { weeks } from "../../src/demo/weeks.ts"
+import { runWeeks } from "../../src/demo/week-runner.ts"
 import type { Post } from "../../src/pulse/prompt.ts"
 import { postContent } from "../../src/teams/post.ts"
 import { freePort } from "./ports.ts"
@@ -75,8 +75,12 @@ async function photographSlack(browser: Browser, date: string): Promise<void> {
   if (!program) throw new Error("the local Slack exists for Linux on x64 only")
   const log = { debug: () => {}, info: () => {}, warn: console.error, error: console.error }
   const slack = await startLocalSlack(program, { folder: folder.slack, port: await freePort(), company })
-  const stage = await slackStage({ folder: folder.live, company, clock, log }, slack)
-  const lived = weeks(stage, { company, clock, date }, { withinMs: 60_000, onAnswered: console.error })
+  const environment = await slackEnvironment({ folder: folder.live, company, clock, log }, slack)
+  const lived = runWeeks(
+    environment,
+    { company, clock, date },
+    { withinMs: 60_000, onAnswered: console.error },
+  )
   try {
     await lived.begin()
     const page = await browser.newPage({
@@ -87,16 +91,16 @@ async function photographSlack(browser: Browser, date: string): Promise<void> {
     await photograph(page, "1 of 5", "question")
     await photograph(page, "What we will do", "staff")
     const read = reader((await readDemoSurveys()).asked)
-    await answer(stage.door, employee, { read, story: storyOf(company), week: weeksBehind })
+    await answer(environment.client, employee, { read, story: storyOf(company), week: weeksBehind })
     await lived.turn()
     await actAs(page, slack.page, leader, company.channels[0]!.id)
     await photograph(page, "AI problems do not reach an owner", "digest")
     await actAs(page, slack.page, leader, leader.channel)
-    await stage.command(leader, `ready ${claimsAssistant}`)
+    await environment.command(leader, `ready ${claimsAssistant}`)
     await photograph(page, "HOLD", "verdict")
   } finally {
     await lived.stop()
-    await stage.stop()
+    await environment.stop()
     await slack.stop()
   }
 }

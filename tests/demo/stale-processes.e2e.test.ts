@@ -6,7 +6,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { expect, onTestFinished, test } from "vitest"
 import { CannotStart, openFolder } from "../../src/demo/folder.ts"
-import { endLeftLocalSlack } from "../../src/demo/leftovers.ts"
+import { endStaleLocalSlack } from "../../src/demo/stale-processes.ts"
 import { freePort } from "../../src/demo/ports.ts"
 import { freePort as anyPort } from "../support/ports.ts"
 
@@ -28,7 +28,7 @@ test.runIf(process.platform === "linux")("a local Slack that a killed demo left 
   const child = idle("--config", join(at, "config.json"))
   const gone = once(child, "exit")
   writeFileSync(join(at, "pid"), String(child.pid))
-  expect(await endLeftLocalSlack(at)).toBe(true)
+  expect(await endStaleLocalSlack(at)).toBe(true)
   await gone
   expect(existsSync(join(at, "pid"))).toBe(false)
 })
@@ -37,7 +37,7 @@ test("a stranger that got the same number is left alone", async () => {
   const at = folder()
   const child = idle("--config", "/elsewhere/config.json")
   writeFileSync(join(at, "pid"), String(child.pid))
-  expect(await endLeftLocalSlack(at)).toBe(false)
+  expect(await endStaleLocalSlack(at)).toBe(false)
   expect(child.exitCode ?? child.signalCode).toBeNull()
 })
 

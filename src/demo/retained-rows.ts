@@ -9,7 +9,7 @@ import type { Company } from "./company.ts"
 import { pulseId, vaultOf } from "./engine.ts"
 
 /** The newest wave's rows and keys, once everything has stopped. */
-export type Left = {
+export type RetainedRows = {
   people: number
   answers: number
   /** None once all are closed. */
@@ -18,7 +18,7 @@ export type Left = {
   protected: string[]
 }
 
-export async function whatIsLeft(folder: string, { workspace, units }: Company): Promise<Left> {
+export async function retainedRows(folder: string, { workspace, units }: Company): Promise<RetainedRows> {
   const { db, close } = await openDatabase({ folder })
   try {
     const [wave] = await wavesOf(db, workspace, pulseId, 1)

@@ -1,10 +1,10 @@
 import { once } from "node:events"
 import { z } from "zod"
 import type { Colleague } from "./company.ts"
-import type { Door } from "./colleague.ts"
+import type { ChatClient } from "./client-driver.ts"
 
 /** What the page shows (over its web socket), and presses, for simulated colleagues. */
-export type SlackDoor = Door & {
+export type SlackClient = ChatClient & {
   /** Plain text, oldest first. */
   texts(channel: string): string[]
   /** Writes a command in the person's own chat; resolves with what they alone are told. */
@@ -49,7 +49,7 @@ function awaited<T>(problem: string) {
   return { promise: promise.finally(() => clearTimeout(late)), resolve }
 }
 
-export async function slackDoor(page: string): Promise<SlackDoor> {
+export async function slackClient(page: string): Promise<SlackClient> {
   const shown = new Map<string, Map<string, Message>>()
   const waiting = new Map<string, () => void>()
   const answered = new Map<string, (text: string) => void>()

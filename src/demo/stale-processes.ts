@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
 
 /** Ends a local Slack of a killed demo, if the recorded process still has our configuration on its command line: ids are reused. */
-export async function endLeftLocalSlack(folder: string): Promise<boolean> {
+export async function endStaleLocalSlack(folder: string): Promise<boolean> {
   const record = join(folder, "pid")
   if (!existsSync(record)) return false
   const pid = Number(readFileSync(record, "utf8"))

@@ -1,8 +1,8 @@
-import { draw } from "./chance.ts"
+import { draw } from "./random.ts"
 import type { Colleague, Company } from "./company.ts"
 
 /** Written behind "Add a comment". */
-export type Remark = { text: string; reach: "division" | "organisation" | "themes" }
+export type SampleComment = { text: string; reach: "division" | "organisation" | "themes" }
 
 /** Writers a week by division; elsewhere four, too few to be quoted. */
 const writers: Record<string, number> = { "customer-operations": 16 }
@@ -49,11 +49,11 @@ const texts = {
 const reaches = ["organisation", "organisation", "organisation", "division", "themes"] as const
 
 /** The same at every start; the leaders' survey takes none. */
-export function remarksOf(
+export function sampleCommentsOf(
   { units }: Company,
   answering: readonly Colleague[],
   week: number,
-): Map<Colleague, Remark> {
+): Map<Colleague, SampleComment> {
   const division = new Map(units.map(({ id, parent }) => [id, parent ?? id]))
   const chance = (person: Colleague) => draw("writes", person.id, week)
   const staff = answering.filter(({ leads }) => !leads)

@@ -5,7 +5,7 @@ import type { Colleague, Company } from "./company.ts"
 import { weeksBehind } from "./story.ts"
 
 /** What somebody writes at a week's end, the buttons they press after it, and what they fill into the form that opens. */
-export type Deed = {
+export type ScriptedCommand = {
   week: number
   by: NonNullable<Colleague["role"]>
   writes: string
@@ -104,12 +104,12 @@ const portfolio: { owned: boolean; fills: FormValues }[] = [
 ]
 
 /** What admins and leaders of the example company did, in this order. `on`: the date (yyyy-mm-dd) of a week's end. */
-export function deedsOf({ people }: Company, on: (week: number) => string): Deed[] {
+export function scriptedCommandsOf({ people }: Company, on: (week: number) => string): ScriptedCommand[] {
   const leader = people.find(({ role }) => role === "leader")!.id
   const { deployed, grown, decided, done, helped, held, rolledBack } = storyWeeks
   return [
     { week: 0, by: "admin", writes: `ledger owner <@${leader}>` },
-    ...portfolio.map(({ owned, fills }): Deed => ({
+    ...portfolio.map(({ owned, fills }): ScriptedCommand => ({
       week: 0,
       by: "admin",
       writes: "deployments add",
@@ -147,12 +147,12 @@ export function deedsOf({ people }: Company, on: (week: number) => string): Deed
   ]
 }
 
-function decides(week: number, fills: FormValues): Deed {
+function decides(week: number, fills: FormValues): ScriptedCommand {
   return { week, by: "leader", writes: "decide", presses: ["Decide"], fills }
 }
 
 /** A stage further, by a GO. */
-function rises(week: number, name: string, to: string): Deed[] {
+function rises(week: number, name: string, to: string): ScriptedCommand[] {
   return [
     shows(week, name),
     { week, by: "leader", writes: `ready ${name} ${to}`, presses: ["Raise the stage", "Yes, do it"] },
@@ -160,16 +160,16 @@ function rises(week: number, name: string, to: string): Deed[] {
 }
 
 /** Without the gate: by an override, or down. */
-function moves(week: number, to: string): Deed {
+function moves(week: number, to: string): ScriptedCommand {
   return { week, by: "leader", writes: `stage ${to}`, presses: ["Yes, do it"] }
 }
 
-function changes(week: number, name: string, fills: FormValues): Deed {
+function changes(week: number, name: string, fills: FormValues): ScriptedCommand {
   return { week, by: "admin", writes: "deployments", presses: [name, "Change"], fills }
 }
 
 /** All twelve have a link, but for some. */
-function shows(week: number, name: string, ...missing: ReadinessId[]): Deed {
+function shows(week: number, name: string, ...missing: ReadinessId[]): ScriptedCommand {
   const wiki = `https://wiki.alder-freight.example/${name.toLowerCase().replaceAll(" ", "-")}`
   const links = readinessItems.map(({ id }) => [id, missing.includes(id) ? "" : `${wiki}/${id}`])
   return {
@@ -182,10 +182,10 @@ function shows(week: number, name: string, ...missing: ReadinessId[]): Deed {
 }
 
 /** Does one deed as its person would; throws where a button or a form that it needs is not there. Gives the last reply. */
-export async function doDeed(
+export async function runScripted(
   handlers: Handlers,
   { workspace, people }: Company,
-  { by, writes, presses = [], fills }: Deed,
+  { by, writes, presses = [], fills }: ScriptedCommand,
 ): Promise<string> {
   const person = people.find(({ role }) => role === by)!
   const actor = { workspace, platformId: person.id }

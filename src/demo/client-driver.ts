@@ -7,7 +7,7 @@ import type { Story } from "./story.ts"
 type Prompt = { question: string; choices: string[] }
 
 /** How people, real or simulated, reach the bot. */
-export type Door = {
+export type ChatClient = {
   /** In the newest message; undefined if none is left. */
   prompt(person: Colleague): Prompt | undefined
   /** Resolves when the message shows the result. */
@@ -31,14 +31,14 @@ export function reader(surveys: Survey[]): (text: string) => Known | undefined {
 
 /** A simulated colleague answers everything. `pause` comes before each press. Gives the presses; throws if one led nowhere. */
 export async function answer(
-  door: Door,
+  client: ChatClient,
   person: Colleague,
   { read, story, week }: { read: ReturnType<typeof reader>; story: Story; week: number },
   pause: () => Promise<void> = async () => {},
 ): Promise<number> {
   let before: string | undefined
   for (let presses = 0; ; presses++) {
-    const prompt = door.prompt(person)
+    const prompt = client.prompt(person)
     if (!prompt) return presses
     const known = read(prompt.question)
     if (!known) throw new Error(`${person.name} is asked something that is in no survey`)
@@ -46,6 +46,6 @@ export async function answer(
     before = prompt.question
     const point = story.point(person, week, known.question, known.points)
     await pause()
-    await door.press(person, point === 0 ? known.points : point - 1)
+    await client.press(person, point === 0 ? known.points : point - 1)
   }
 }

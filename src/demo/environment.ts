@@ -3,18 +3,18 @@ import { readConfig, type Config } from "../config.ts"
 import { startService } from "../app/service.ts"
 import type { DemoClock } from "./calendar.ts"
 import type { Colleague, Company } from "./company.ts"
-import type { Door } from "./colleague.ts"
+import type { ChatClient } from "./client-driver.ts"
 import { openEngine, surveysFolder, vaultOf, type Engine } from "./engine.ts"
 import { type LocalSlack, slackApp } from "./local-slack.ts"
 import { playgroundSettings } from "./playground.ts"
 import { freePort } from "./ports.ts"
-import { slackDoor } from "./slack-door.ts"
+import { slackClient } from "./slack-client.ts"
 
 /** A local Slack, or this process alone. */
-export type Stage = {
+export type Environment = {
   /** Where the review is as a page. */
   review?: string
-  door: Door
+  client: ChatClient
   texts(channel: string): string[]
   /** What somebody is told after "/pulse" and a text. */
   command(person: Colleague, text: string): Promise<string>
@@ -22,7 +22,7 @@ export type Stage = {
   stop(): Promise<void>
 }
 
-export type StageOptions = {
+export type EnvironmentOptions = {
   folder: string
   company: Company
   clock: DemoClock
@@ -30,12 +30,12 @@ export type StageOptions = {
   teamsPort?: number | undefined
 }
 
-export async function inProcessStage({
+export async function inProcessEnvironment({
   folder,
   company,
   clock,
   log,
-}: StageOptions): Promise<Stage & { engine: Engine }> {
+}: EnvironmentOptions): Promise<Environment & { engine: Engine }> {
   const posts = new Map<string, string[]>()
   const engine = await openEngine({
     folder,
@@ -46,7 +46,7 @@ export async function inProcessStage({
   const { steps, platform, handlers } = engine
   return {
     engine,
-    door: platform.door,
+    client: platform.client,
     texts: (channel) => [...(posts.get(channel) ?? []), ...platform.texts(channel)],
     async command({ id, language }, text) {
       const actor = { workspace: company.workspace, platformId: id }
@@ -70,11 +70,11 @@ export async function inProcessStage({
 const firstPagesPort = 3310
 
 /** The real service over Socket Mode. */
-export async function slackStage(
-  { folder, company, clock, log, teamsPort }: StageOptions,
+export async function slackEnvironment(
+  { folder, company, clock, log, teamsPort }: EnvironmentOptions,
   slack: LocalSlack,
-): Promise<Stage> {
-  const door = await slackDoor(slack.page)
+): Promise<Environment> {
+  const client = await slackClient(slack.page)
   const port = teamsPort ?? (await freePort(firstPagesPort))
   const origin = `http://127.0.0.1:${port}`
   const given = settings(folder, company, slack, teamsPort)
@@ -82,16 +82,16 @@ export async function slackStage(
   const service = await startService({ ...given, ...pages }, log, clock.now, {}, leaderOf(company))
   return {
     review: `${origin}/review`,
-    door,
-    texts: (channel) => door.texts(channel),
-    command: (person, text) => door.command(person, text),
+    client,
+    texts: (channel) => client.texts(channel),
+    command: (person, text) => client.command(person, text),
     async nudge() {
       // A nudge during a run may join it past the step that now has work.
       await service.nudge()
       await service.nudge()
     },
     async stop() {
-      door.close()
+      client.close()
       await service.stop()
     },
   }

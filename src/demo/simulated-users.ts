@@ -1,10 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises"
-import { draw } from "./chance.ts"
-import { answer, type Door, type reader } from "./colleague.ts"
+import { draw } from "./random.ts"
+import { answer, type ChatClient, type reader } from "./client-driver.ts"
 import type { Colleague, Company } from "./company.ts"
 import { storyOf } from "./story.ts"
 
-export type Crowd = {
+export type SimulatedUsers = {
   size: number
   /** Resolves when all answered or were stopped; gives how many did, and errors. */
   done: Promise<{ answered: number; faults: string[] }>
@@ -18,11 +18,11 @@ export type Crowd = {
 const lookEveryMs = 1_000
 
 /** Everyone but you answers within `withinMs`, also what is run meanwhile. */
-export function crowd(
-  door: Door,
+export function simulateUsers(
+  client: ChatClient,
   company: Company,
   { read, week, withinMs }: { read: ReturnType<typeof reader>; week: number; withinMs: number },
-): Crowd {
+): SimulatedUsers {
   const story = storyOf(company)
   const hurried = new AbortController()
   const stopped = new AbortController()
@@ -43,7 +43,7 @@ export function crowd(
     const work = (async () => {
       try {
         await hesitate(draw("begins", person.id, week) * withinMs)
-        await answer(door, person, { read, story, week }, () => hesitate(reads))
+        await answer(client, person, { read, story, week }, () => hesitate(reads))
       } catch (error) {
         gaveUp.add(person.id)
         if (!stopped.signal.aborted) faults.push(error instanceof Error ? error.message : String(error))
@@ -55,7 +55,7 @@ export function crowd(
 
   function look() {
     for (const person of answering)
-      if (!busy.has(person.id) && !gaveUp.has(person.id) && door.prompt(person)) void begin(person)
+      if (!busy.has(person.id) && !gaveUp.has(person.id) && client.prompt(person)) void begin(person)
   }
 
   const first = answering.map(begin)
