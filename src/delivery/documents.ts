@@ -4,7 +4,7 @@ import { digest, type Decided, type Digest } from "../documents/digest/build.ts"
 import { clearlyBelow, digestInput, mostComments } from "../documents/digest/input.ts"
 import { unitInTheNews } from "../documents/digest/news.ts"
 import { deploymentNews } from "../documents/portfolio.ts"
-import type { DocumentKind } from "../documents/register.ts"
+import type { DocumentKind } from "../documents/kinds.ts"
 import { review } from "../documents/review/build.ts"
 import { reviewInput, reviewWaves } from "../documents/review/input.ts"
 import type { Post } from "../pulse/prompt.ts"
@@ -29,7 +29,7 @@ import type { UnitId } from "../pulse/ids.ts"
 type Deps = { db: Db; vault: Vault; surveys: ReadonlyMap<string, Survey> }
 type About = { wave: Wave; unit: UnitId; locale: string | undefined }
 
-/** Undefined if there is nothing to tell. */
+/** The register of what is posted: each document is read, built and worded here. Undefined if there is nothing to tell. */
 const documents: Record<DocumentKind, (deps: Deps, about: About) => Promise<Post | undefined>> = {
   digest: async (deps, { wave, unit, locale }) =>
     digestPost(locale, await digestOf(deps.db, wave, unit), await newsOfDeployments(deps, wave, unit)),
@@ -47,6 +47,8 @@ const documents: Record<DocumentKind, (deps: Deps, about: About) => Promise<Post
     return made && reviewPost(locale, made)
   },
 }
+
+export const documentKinds = Object.keys(documents) as DocumentKind[]
 
 /** Without a wave before: what came in so many days. */
 const usualDays = 7

@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import type { DocumentKind } from "../documents/register.ts"
+import type { DocumentKind } from "../documents/kinds.ts"
 import type { Db, Tx } from "./database.ts"
 import type { LeadershipChannel } from "./settings.ts"
 import type { UnitId, WorkspaceId, WaveId } from "../pulse/ids.ts"

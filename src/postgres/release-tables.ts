@@ -1,7 +1,7 @@
 import type { Generated, JSONColumnType } from "kysely"
 import type { CutKind } from "../measure/close/wave-answers.ts"
 import type { CutAttribute } from "../pulse/attributes.ts"
-import type { DocumentKind } from "../documents/register.ts"
+import type { DocumentKind } from "../documents/kinds.ts"
 import type { LoadShape } from "../measure/statistics/load-shape.ts"
 import type { TrendState } from "../measure/monitoring/control-chart.ts"
 import type { Level } from "../measure/monitoring/alert-policy.ts"

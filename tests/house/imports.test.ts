@@ -93,7 +93,7 @@ const planted: [file: string, line: string, message: string][] = [
   ["src/vault/b.ts", `import "../postgres/waves.ts"`, "src/vault may import only lib"],
   ["src/postgres/a.ts", `import "../steps/open.ts"`, "src/postgres may import only"],
   ["src/postgres/b.ts", `import { k } from "../measure/close/loads.ts"`, "src/postgres imports only types"],
-  ["src/postgres/c.ts", `export { k } from "../documents/register.ts"`, "src/postgres imports only types"],
+  ["src/postgres/c.ts", `export { k } from "../documents/kinds.ts"`, "src/postgres imports only types"],
   [
     "src/postgres/d.ts",
     `import { k, type T } from "../disclosure/tree.ts"`,

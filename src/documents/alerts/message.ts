@@ -4,6 +4,12 @@ import { newsOf, unitInTheNews, type News } from "../digest/news.ts"
 import { signalOverTime, type SignalOverTime } from "../digest/over-time.ts"
 import { alertsIn, type Alert, type UnitAlerts } from "./build.ts"
 
+declare module "../kinds.ts" {
+  interface DocumentKinds {
+    alerts: {}
+  }
+}
+
 /** A message of its own about new alerts: it leads with the worst of them, as a digest does. */
 export type AlertsDocument = {
   survey: Text

@@ -10,6 +10,12 @@ import { newsOf, type News } from "./news.ts"
 import { loadLineOverTime, signalOverTime, type LoadLineOverTime, type SignalOverTime } from "./over-time.ts"
 import { unitsTable, type UnitsTable } from "./units-table.ts"
 
+declare module "../kinds.ts" {
+  interface DocumentKinds {
+    digest: {}
+  }
+}
+
 type Head = { unit: DigestInput["unit"]; wave: DigestInput["wave"]; survey: Text; minimum: number }
 
 /** Data of one wave for one channel, from one release. */

@@ -15,6 +15,12 @@ import { line, type Line } from "../line.ts"
 import { portfolio, type Portfolio } from "../portfolio.ts"
 import type { ReviewInput, ReviewWave } from "./input.ts"
 
+declare module "../kinds.ts" {
+  interface DocumentKinds {
+    review: {}
+  }
+}
+
 /** A monthly look at an organisation, from releases and block statistics: data only. */
 export type Review = {
   unit: ReviewInput["unit"]
