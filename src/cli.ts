@@ -1,6 +1,13 @@
 import { join } from "node:path"
 import { Command } from "commander"
-import { analyse, exportReleases, importFile, placeUnits } from "./app/operator.ts"
+import {
+  analyse,
+  exportDeployments,
+  exportReleases,
+  importDeployments,
+  importFile,
+  placeUnits,
+} from "./app/operator.ts"
 import { ownVersion } from "./app/version.ts"
 import { readConfig, type Config } from "./config.ts"
 import { isLanguage, languages } from "./words/languages.ts"
@@ -99,6 +106,25 @@ program
   .argument("<file>", "the CSV file")
   .action(async (file: string) => {
     const faults = await placeUnits(settings(), file, progress)
+    for (const fault of faults) console.error(fault)
+    if (faults.length > 0) process.exitCode = 1
+  })
+
+const deployments = program.command("deployments").description("AI systems in use, as a CSV file")
+deployments
+  .command("export")
+  .description("print all deployments: the file that `/pulse deployments file` gives an admin")
+  .action(async () => {
+    const csv = await exportDeployments(settings())
+    if (csv === undefined) console.error("there are no deployments")
+    else process.stdout.write(csv)
+  })
+deployments
+  .command("import")
+  .description("add and change deployments; those that the file does not name stay as they are")
+  .argument("<file>", "the CSV file")
+  .action(async (file: string) => {
+    const faults = await importDeployments(settings(), file, { now: Date.now(), progress })
     for (const fault of faults) console.error(fault)
     if (faults.length > 0) process.exitCode = 1
   })

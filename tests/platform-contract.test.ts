@@ -64,4 +64,4 @@ async function openFake(handlers: Handlers, { people, groups }: BenchSetup): Pro
   }
 }
 
-platformContract("The fake", openFake, { find: true })
+platformContract("The fake", openFake, { find: true, mention: "<@U1BEN>" })

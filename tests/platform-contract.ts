@@ -111,7 +111,8 @@ const personal: [string, { text: string; labels: string[] }][] = [
 export function platformContract(
   name: string,
   open: (handlers: Handlers, setup: BenchSetup) => Promise<Bench>,
-  can: { find: boolean },
+  /** `mention`: how the second person reads in a document. */
+  can: { find: boolean; mention: string },
 ) {
   describe(`${name} as a platform`, () => {
     let bench: Bench | undefined
@@ -397,6 +398,14 @@ export function platformContract(
       expect(pressed).toEqual([`${ben.platformId} part-2`])
       expect(on.notices(ada.platformId).join()).not.toContain("All figures")
       expect(on.posted()).toEqual([sent])
+    })
+
+    test("a document mentions people as they are called there", async () => {
+      const on = await start()
+      const lines = ["1. Ask Quay what changed. Owner: <@U1BEN>.", "2. Decide."]
+      const post = { ...digestPost(), sections: [{ heading: "This week", lines, references: true }] }
+      expect((await on.platform.post(on.workspace, on.channel, "digest-1", post)).kind).toBe("delivered")
+      expect(on.posted()[0]?.text).toContain(`Owner: ${can.mention}.`)
     })
 
     test("a document arrives in its channel", async () => {

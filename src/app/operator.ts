@@ -23,7 +23,10 @@ import { close } from "../steps/close.ts"
 import { importWave } from "../steps/import.ts"
 import { openVault } from "../vault/keys.ts"
 import { waveSecrets } from "../vault/wave-secrets.ts"
-import { csvFaultText, fileFaultText, leftOutText } from "../words/units-file.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
+import { deploymentsCsv, planOf, savePlan } from "../commands/deployments-file.ts"
+import { deploymentText } from "../words/deployments.ts"
+import { csvFaultText, deploymentsFileText, fileFaultText, leftOutText } from "../words/units-file.ts"
 
 /** Commands without the service; each gives its faults in words. */
 type Progress = (text: string) => void
@@ -110,16 +113,58 @@ export function analyse(config: Config, format: "json" | "csv"): Promise<string>
   return withDatabase(config, async (db) => analysisText(await allAnalyses(db), format))
 }
 
-/** For the only workspace there is. */
+/** The only workspace there is. */
+async function onlyWorkspace(db: Db): Promise<WorkspaceId | undefined> {
+  const [workspace, ...others] = (await activeOrganisations(db)).filter((one) => one.platform !== "import")
+  return others.length > 0 ? undefined : workspace?.workspace
+}
+
+const noWorkspace = "there is no workspace yet: start the service with its tokens once, then repeat this"
+
+/** Undefined where there are none. */
+export function exportDeployments(config: Config): Promise<string | undefined> {
+  return withDatabase(config, async (db) => {
+    const workspace = await onlyWorkspace(db)
+    return workspace && deploymentsCsv(db, workspace)
+  })
+}
+
+/** Bad lines are all named, and nothing is changed then. */
+export function importDeployments(
+  config: Config,
+  file: string,
+  { now, progress }: { now: number; progress: Progress },
+): Promise<string[]> {
+  return withDatabase(config, async (db) => {
+    const workspace = await onlyWorkspace(db)
+    if (!workspace) return [noWorkspace]
+    const found = await planOf(db, workspace, await bytesOf(file))
+    if (found.kind === "unread") return [`${file}: ${fileFaultText("en", found.fault)}`]
+    if (found.kind === "faults") return found.faults.map((fault) => csvFaultText("en", fault))
+    const { counts } = found
+    if (counts.added + counts.changed === 0) {
+      progress(deploymentsFileText("en", "deploymentsSame"))
+      return []
+    }
+    const on = new Date(now).toISOString().slice(0, 10)
+    const saved = await savePlan(db, workspace, found, {
+      actor: operator(),
+      door: "command line",
+      at: now,
+      on,
+      registered: deploymentText("en", "registered", { name: "" }),
+    })
+    if (!saved) return [deploymentsFileText("en", "deploymentsMeanwhile")]
+    progress(deploymentsFileText("en", "deploymentsAre", counts))
+    return []
+  })
+}
+
 export function placeUnits(config: Config, file: string, progress: Progress): Promise<string[]> {
   return withDatabase(config, async (db) => {
-    const [workspace, ...others] = (await activeOrganisations(db)).filter((one) => one.platform !== "import")
-    if (!workspace || others.length > 0) {
-      return [
-        "there is no workspace yet: start the service with its Slack tokens once, then place its people",
-      ]
-    }
-    const people = (await peopleOf(db, workspace.workspace)).filter((person) => person.active && person.email)
+    const workspace = await onlyWorkspace(db)
+    if (!workspace) return [noWorkspace]
+    const people = (await peopleOf(db, workspace)).filter((person) => person.active && person.email)
     const byEmail = new Map(people.map((person) => [keyOf(person.email!), person.platformId]))
     const parsed = await readApart({
       as: "units",
@@ -134,7 +179,7 @@ export function placeUnits(config: Config, file: string, progress: Progress): Pr
       ...place,
     }))
     const by = { actor: operator(), door: "command line" } as const
-    await replaceUnits(db, workspace.workspace, parsed.units, placements, by)
+    await replaceUnits(db, workspace, parsed.units, placements, by)
     progress(`${placements.length} people placed in ${parsed.units.length} units`)
     if (parsed.leftOut > 0) progress(leftOutText("en", parsed.leftOut))
     return []

@@ -34,7 +34,7 @@ import { sealAudits } from "../steps/seal.ts"
 import { show } from "../delivery/deliver-results.ts"
 import { auditSeals } from "../vault/audit-seals.ts"
 import { postButtons } from "../commands/digest/handler.ts"
-import { sealedTold, sentOffers } from "../commands/sent-offers.ts"
+import { sentOffers } from "../commands/sent-offers.ts"
 import { commandTokens, tryTokens } from "../vault/command-tokens.ts"
 import type { Trail } from "../lib/trail.ts"
 import type { Vault } from "../vault/keys.ts"
@@ -150,12 +150,10 @@ export function program(parts: ProgramParts) {
         trail,
         reviewFile: parts.reviewFiles?.forChannels,
         buttonsOf: postButtons(tokens, now),
-        seal: sentOffers(tokens, now),
         goesOn: () => !stopping.signal.aborted,
       }),
     deliver: deliverAll,
-    askAgain: (at: number) =>
-      askGateAgain({ db, vault, admins, platformOf, sealed: sealedTold(tokens, now) }, at),
+    askAgain: (at: number) => askGateAgain({ db, vault, admins }, at),
     retain: (at: number) => unhurried(() => retain({ db, seals, periods }, at)),
     seal: () => sealAudits({ db, seals }),
   }

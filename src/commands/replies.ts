@@ -25,12 +25,14 @@ export function replies(deps: CommandDeps, { isTimeless }: Permissions) {
         { organisation: asker.workspace, ...asker.account },
         { ...question, until: now() + tokenLifeMs },
       )
-    const { page, link } = draft
+    const { page, link, file, strong } = draft
     if (!draft.form)
       return {
         text,
+        ...(strong ? { strong } : {}),
         ...(page ? { page } : {}),
         ...(link ? { link } : {}),
+        ...(file ? { file } : {}),
         ...(buttons.length > 0 ? { buttons } : {}),
       }
     const { of, survey, open, ...shown } = draft.form

@@ -3,7 +3,7 @@ import type { Actor } from "../platform.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 import type { ReplyButton } from "../pulse/ui-model.ts"
 import type { CommandTokens } from "../vault/command-tokens.ts"
-import type { Draft, Offer } from "./model/draft.ts"
+import type { Offer } from "./model/draft.ts"
 import { timelessMs, type Carried } from "./model/token.ts"
 
 /** Seals the buttons of a message that nobody asked for. Without a person, everybody who sees them may press. */
@@ -24,10 +24,4 @@ export function sentOffers(tokens: CommandTokens, now: () => number) {
       }),
     )
   }
-}
-
-/** A message that nobody asked for, with its buttons sealed for the person it goes to. */
-export function sealedTold(tokens: CommandTokens, now: () => number) {
-  const seal = sentOffers(tokens, now)
-  return async (to: Actor, { text, offers = [] }: Draft) => ({ text, buttons: await seal(to, offers) })
 }

@@ -1,7 +1,7 @@
 import { alertsDocument, freshAlerts, unitInAlert, type AlertsDocument } from "../documents/alerts/message.ts"
 import { decisionDocument } from "../documents/decision/build.ts"
 import { digest, type Decided, type Digest } from "../documents/digest/build.ts"
-import { clearlyBelow, digestInput, mostComments } from "../documents/digest/input.ts"
+import { clearlyBelow, digestInput, mostComments, type DigestInput } from "../documents/digest/input.ts"
 import { unitInTheNews } from "../documents/digest/news.ts"
 import { deploymentNews } from "../documents/portfolio.ts"
 import type { DocumentKind } from "../documents/kinds.ts"
@@ -11,11 +11,13 @@ import type { Post } from "../pulse/prompt.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { addDays } from "../pulse/calendar.ts"
 import { rootUnit } from "../pulse/units.ts"
+import { answerableIn, ownersNamed } from "./owners.ts"
 import { portfolioOf } from "./portfolio.ts"
 import type { Db } from "../postgres/database.ts"
 import { dayOf, digestFacts, unitsInAlert } from "../postgres/releases.ts"
 import { decisionsOf } from "../postgres/decisions.ts"
-import { alertsWaiting } from "../postgres/ledger.ts"
+import { unitsWithWaiting } from "../postgres/ledger.ts"
+import { peopleOf } from "../postgres/people.ts"
 import { reviewFacts } from "../postgres/review.ts"
 import { unitHistory } from "../postgres/unit-history.ts"
 import { closedBefore, lastClosed, unitsOfWave, type Wave } from "../postgres/waves.ts"
@@ -27,14 +29,15 @@ import { reviewPost } from "../words/review.ts"
 import type { UnitId } from "../pulse/ids.ts"
 
 type Deps = { db: Db; vault: Vault; surveys: ReadonlyMap<string, Survey> }
-type About = { wave: Wave; unit: UnitId; locale: string | undefined }
+/** `via`: where it is read, if people have to be called by their names there. */
+type About = { wave: Wave; unit: UnitId; locale: string | undefined; via?: WorkspaceId | undefined }
 
 /** The register of what is posted: each document is read, built and worded here. Undefined if there is nothing to tell. */
 const documents: Record<DocumentKind, (deps: Deps, about: About) => Promise<Post | undefined>> = {
-  digest: async (deps, { wave, unit, locale }) =>
-    digestPost(locale, await digestOf(deps.db, wave, unit), await newsOfDeployments(deps, wave, unit)),
-  alerts: async ({ db }, { wave, unit, locale }) => {
-    const made = await alertsOf(db, wave, unit)
+  digest: async (deps, { wave, unit, locale, via }) =>
+    digestPost(locale, await digestOf(deps.db, wave, unit, via), await newsOfDeployments(deps, wave, unit)),
+  alerts: async ({ db }, { wave, unit, locale, via }) => {
+    const made = await alertsOf(db, wave, unit, via)
     return made && alertsPost(locale, made)
   },
   review: async (deps, { wave, unit, locale }) => {
@@ -81,38 +84,81 @@ export async function lastReview(
 }
 
 /** What is new in alert in a unit and below; undefined where nothing is. */
-export async function alertsOf(db: Db, wave: Wave, top: string): Promise<AlertsDocument | undefined> {
+export async function alertsOf(
+  db: Db,
+  wave: Wave,
+  top: string,
+  via?: WorkspaceId,
+): Promise<AlertsDocument | undefined> {
   const { survey } = wave
   const alerts = freshAlerts(survey, await unitsInAlert(db, wave, top))
   const units = await unitsOfWave(db, wave.workspace, wave.wave)
   const unit = { id: top, name: units.find(({ id }) => id === top)?.name ?? top }
   const leads = unitInAlert({ survey, unit, alerts })
   if (!leads) return undefined
-  const [history, whole] = await Promise.all([
+  const closesOn = dayOf(wave, wave.closesAt)
+  const [history, whole, answerable] = await Promise.all([
     unitHistory(db, wave, leads.id),
     leads.id === top ? undefined : unitHistory(db, wave, top),
+    answerableIn(db, wave.workspace, closesOn),
   ])
-  return alertsDocument({ survey, closesOn: dayOf(wave, wave.closesAt), unit, alerts, history, whole })
+  const read = { workspace: wave.workspace, via }
+  const nameOf = (id: string) => units.find((one) => one.id === id)?.name ?? id
+  const owner = await ownersNamed(db, read, [answerable(leads.id)], nameOf)
+  return alertsDocument({ survey, closesOn, unit, alerts, history, whole, owner })
 }
 
 /** Default: the whole organisation. */
-export async function digestOf(db: Db, wave: Wave, unit: UnitId = rootUnit): Promise<Digest> {
+export async function digestOf(
+  db: Db,
+  wave: Wave,
+  unit: UnitId = rootUnit,
+  via?: WorkspaceId,
+): Promise<Digest> {
   const facts = await digestFacts(db, wave, unit, { clearlyBelow, mostComments })
   const leads = unitInTheNews(facts)?.unit.id ?? unit
   const [history, newsHistory, waiting] = await Promise.all([
     unitHistory(db, wave, unit),
     leads === unit ? undefined : unitHistory(db, wave, leads),
-    unit === rootUnit ? alertsWaiting(db, wave.workspace) : 0,
+    unit === rootUnit ? unitsWithWaiting(db, wave.workspace) : [],
   ])
-  const made = digest(digestInput({ ...facts, history, newsHistory, waiting }))
-  return made.kind === "shown" ? { ...made, decided: await decidedFor(db, wave, [leads, unit]) } : made
+  const read = { workspace: wave.workspace, via }
+  const owners = await taskOwners(db, wave, { read, leads, unit, waiting })
+  const made = digest(digestInput({ ...facts, history, newsHistory, waiting: waiting.length, owners }))
+  return made.kind === "shown" ? { ...made, decided: await decidedFor(db, wave, [leads, unit], via) } : made
+}
+
+async function taskOwners(
+  db: Db,
+  wave: Wave,
+  about: {
+    read: { workspace: WorkspaceId; via: WorkspaceId | undefined }
+    leads: string
+    unit: string
+    waiting: readonly string[]
+  },
+): Promise<DigestInput["owners"]> {
+  const { workspace } = wave
+  const [answerable, units] = await Promise.all([
+    answerableIn(db, workspace, dayOf(wave, wave.closesAt)),
+    unitsOfWave(db, workspace, wave.wave),
+  ])
+  const nameOf = (id: string) => units.find((one) => one.id === id)?.name ?? id
+  const of = (ids: readonly string[]) => ownersNamed(db, about.read, ids.map(answerable), nameOf)
+  const [ask, ledger, plans] = await Promise.all([of([about.leads]), of(about.waiting), of([about.unit])])
+  return { ask, ledger, plans }
 }
 
 /** A decision is told of as long as its measure may still move by it (days). */
 const toldFor = 90
 
 /** The last decision about these units whose measure this survey asks again. */
-async function decidedFor(db: Db, wave: Wave, units: readonly string[]): Promise<Decided | undefined> {
+async function decidedFor(
+  db: Db,
+  wave: Wave,
+  units: readonly string[],
+  via: WorkspaceId | undefined,
+): Promise<Decided | undefined> {
   const closesOn = dayOf(wave, wave.closesAt)
   const [decision] = (await decisionsOf(db, wave.workspace)).filter(
     ({ measure, survey, state, unit: own = rootUnit, madeOn, stateOn }) =>
@@ -126,6 +172,16 @@ async function decidedFor(db: Db, wave: Wave, units: readonly string[]): Promise
   if (decision?.text === undefined) return undefined
   const { number, text, unit = rootUnit } = decision
   const history = await unitHistory(db, wave, unit)
-  const { moved } = decisionDocument({ decision: { ...decision, text }, unit, survey: wave.survey, history })
-  return { number, text, moved }
+  const { moved, dueOn, state } = decisionDocument({
+    decision: { ...decision, text },
+    unit,
+    survey: wave.survey,
+    history,
+  })
+  const people = (await peopleOf(db, wave.workspace)).filter(
+    ({ person, active }) => active && person === decision.owner,
+  )
+  const read = { workspace: wave.workspace, via }
+  const owner = await ownersNamed(db, read, [{ unit, people }], () => unit)
+  return { number, text, dueOn, state, moved, owner }
 }

@@ -2,6 +2,8 @@ import { reasonsToReview, type ReviewReason } from "../measure/gate/ask-again.ts
 import type { PersonId, WorkspaceId } from "../pulse/ids.ts"
 import type { Db } from "../postgres/database.ts"
 import { deploymentsOf, incidentsIn, type Incident, type StoredDeployment } from "../postgres/deployments.ts"
+import { reasonName, reasonsOfNotice } from "../postgres/gate-reasons.ts"
+import { peopleOf } from "../postgres/people.ts"
 import { ledgerOf, type LedgerEntry } from "../postgres/ledger.ts"
 import { stageHistory } from "../postgres/stages.ts"
 import { verdictsNow, type KeptVerdict } from "./verdicts.ts"
@@ -99,4 +101,19 @@ export async function gateAsks(
 /** Alerts are several reasons, all others one each. */
 function keyFor(what: ReviewReason): string {
   return what.reason === "alert" ? `alert ${what.on} ${what.unit} ${what.title.en}` : what.reason
+}
+
+/** What a notice asks of its readers, as far as it still holds. */
+export async function asksOfNotice(
+  deps: Deps,
+  workspace: WorkspaceId,
+  notice: number,
+  today: string,
+): Promise<GateAsk[]> {
+  const told = new Set((await reasonsOfNotice(deps.db, workspace, notice)).map(reasonName))
+  if (told.size === 0) return []
+  const people = await peopleOf(deps.db, workspace)
+  const there = new Set<string>(people.flatMap(({ person, active }) => (active ? [person] : [])))
+  const asks = await gateAsks(deps, workspace, { today, there })
+  return asks.filter((ask) => told.has(reasonName({ ...ask, deployment: ask.deployment.id })))
 }

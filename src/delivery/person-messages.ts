@@ -1,11 +1,12 @@
 import { drainQueue, type WorkerLane } from "./rate-limited-worker.ts"
+import { asksOfNotice } from "./gate-reasons.ts"
+import { answerableIn, nameAt } from "./owners.ts"
 import { noCounts, type Counts, type SendDeps } from "./outbox.ts"
 import { decisionTold, nothingOf } from "./decision-documents.ts"
 import type { Outcome, Platform, Recipient, Told } from "../platform.ts"
 import { chatWith, readIn } from "../pulse/chat.ts"
 import type { ReplyButton } from "../pulse/ui-model.ts"
 import type { Survey } from "../pulse/survey.ts"
-import { namesAt } from "../postgres/accounts.ts"
 import type { SendRoute } from "../postgres/deliveries.ts"
 import { backOff } from "../postgres/rate-limit.ts"
 import {
@@ -17,12 +18,17 @@ import {
   type PersonMessage,
 } from "../postgres/person-messages.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
+import { alertsOfNotice } from "../postgres/ledger-owners.ts"
+import type { Vault } from "../vault/keys.ts"
+import { ownedAlertsDraft } from "../words/alerts.ts"
+import { askAgainDraft } from "../words/ask-again.ts"
 import { dueDraft } from "../words/decisions.ts"
 import { heardText, nothingText, outcomeText } from "../words/staff.ts"
 
 type Offers = NonNullable<ReturnType<typeof dueDraft>["offers"]>
 
 export type PersonMessageDeps = Omit<SendDeps, "ways"> & {
+  vault: Vault
   surveys: ReadonlyMap<string, Survey>
   /** Seals the buttons of a message for the person who gets it. */
   seal(to: Recipient, offers: Offers): Promise<ReplyButton[]>
@@ -91,37 +97,68 @@ async function sendOne(run: Run, one: PersonMessage): Promise<Outcome | undefine
   }
 }
 
+/** Staff who wrote "stop" hear nothing; who owns or leads something is asked about it all the same. */
+const toStaff: ReadonlySet<PersonMessage["kind"]> = new Set(["heard", "outcome", "nothing"])
+
 async function saidTo(run: Run, one: PersonMessage, to: Recipient): Promise<Told | undefined> {
-  const { db, workspace, via, surveys } = run
+  const { db, workspace } = run
   const { kind, number } = one
-  if (!one.active || (one.optedOut && kind !== "due")) return undefined
+  if (!one.active || (one.optedOut && toStaff.has(kind))) return undefined
   const locale = readIn(one.locale ?? undefined, chatWith(run.platform.name))
-  if (kind === "nothing") {
-    const heard = await nothingOf(db, workspace, number)
-    return heard && { text: nothingText(locale, heard) }
+  const day = new Date(run.now()).toISOString().slice(0, 10)
+  switch (kind) {
+    case "nothing": {
+      const heard = await nothingOf(db, workspace, number)
+      return heard && { text: nothingText(locale, heard) }
+    }
+    case "alerts": {
+      const [alerts, answerable] = await Promise.all([
+        alertsOfNotice(db, workspace, number),
+        answerableIn(db, workspace, day),
+      ])
+      const own = alerts.filter(({ unit }) =>
+        answerable(unit).people.some(({ person }) => person === one.person),
+      )
+      return own.length === 0 ? undefined : sealed(run, to, ownedAlertsDraft(locale, own))
+    }
+    case "gate": {
+      const asks = await asksOfNotice(run, workspace, number, day)
+      return asks.length === 0 ? undefined : sealed(run, to, askAgainDraft(locale, asks))
+    }
+    case "heard":
+    case "outcome":
+    case "due":
+      return ofDecision(run, { kind, number, locale }, to)
   }
+}
+
+async function ofDecision(
+  run: Run,
+  { kind, number, locale }: { kind: "heard" | "outcome" | "due"; number: number; locale: string | undefined },
+  to: Recipient,
+): Promise<Told | undefined> {
+  const { db, workspace, surveys } = run
   const found = await decisionTold({ db, surveys }, workspace, number)
   if (!found) return undefined
-  const owner = found.owner && (await nameAt(run, found.owner))
+  const owner = found.owner && (await nameAt(db, run, found.owner))
   const { document } = found
   switch (kind) {
     case "heard":
       return { text: heardText(locale, document, owner) }
     case "outcome":
       return { text: outcomeText(locale, document, owner) }
-    case "due": {
+    case "due":
       if (document.state === "done" || document.state === "dropped") return undefined
-      const { text, offers = [] } = dueDraft(locale, { number, ...document })
-      return { text, buttons: await run.seal({ ...to, workspace: via }, offers) }
-    }
+      return sealed(run, to, dueDraft(locale, { number, ...document }))
   }
 }
 
-/** How a person is named where the message is read: mentioned, or by their address. */
-async function nameAt({ db, workspace, via }: Run, platformId: string): Promise<string | undefined> {
-  const known = (await namesAt(db, workspace, via, [platformId])).get(platformId)
-  if (!known || "id" in known) return `<@${known?.id ?? platformId}>`
-  return known.email ?? undefined
+async function sealed(
+  run: Run,
+  to: Recipient,
+  { text, offers = [] }: ReturnType<typeof dueDraft>,
+): Promise<Told> {
+  return { text, buttons: await run.seal({ ...to, workspace: run.via }, offers) }
 }
 
 async function settle(run: Run, one: PersonMessage, outcome: Outcome | undefined): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Log } from "../log.ts"
+import { withoutFile } from "../pulse/ui-model.ts"
 import { readConfig, type Config } from "../config.ts"
 import { startService } from "../app/service.ts"
 import type { DemoClock } from "./calendar.ts"
@@ -50,7 +51,7 @@ export async function inProcessEnvironment({
     texts: (channel) => [...(posts.get(channel) ?? []), ...platform.texts(channel)],
     async command({ id, language }, text) {
       const actor = { workspace: company.workspace, platformId: id }
-      return (await handlers.command(actor, text, language)).text
+      return withoutFile(await handlers.command(actor, text, language), Infinity).text
     },
     async nudge() {
       const at = clock.now()

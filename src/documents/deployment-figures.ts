@@ -2,7 +2,8 @@ import { beyondLine } from "../measure/close/contrast.ts"
 import { cutId, type CutAttribute } from "../pulse/attributes.ts"
 import { keyOf } from "../pulse/clean.ts"
 import type { Survey, Text } from "../pulse/survey.ts"
-import type { CutRow, LineState } from "./row.ts"
+import { line, type Line } from "./line.ts"
+import type { CutRow, LineState, ReleaseRow } from "./row.ts"
 
 /** Points or hours with the 90 % interval; `estimated`: made from the scores of teams for the most part. */
 export type DeploymentFigure = { title: Text; score: number; low: number; high: number; estimated: boolean }
@@ -85,4 +86,19 @@ function figuresOf(survey: Survey, rows: readonly CutRow[]): DeploymentFigures |
       figure(id, title).map((one) => ({ ...one, state: beyondLine({ value: one.score, ...one }).state })),
     ),
   }
+}
+
+/** A unit that supports a deployment, by its own result of the last pulse. */
+export type SupportResult = { name: string; signals: Line[] }
+
+/** Units by their own released results, in the order given; what is protected gives no figure. */
+export function supportingUnits(
+  survey: Survey,
+  units: readonly { name: string; rows: readonly ReleaseRow[] }[],
+): SupportResult[] {
+  const core = Object.entries(survey.measures).filter(([, { kind }]) => kind === "core")
+  return units.map(({ name, rows }) => ({
+    name,
+    signals: core.map(([id, { title, short }]) => line({ rows }, id, short ?? title, true)),
+  }))
 }

@@ -31,6 +31,8 @@ export type DecisionTables = {
     outcome: LedgerOutcome | null
     outcome_on: string | null
     owner_notified: Generated<boolean>
+    /** The number of the message in which its owner is asked. */
+    notice: number | null
     /** Staff heard of it, or of what was decided about it. */
     staff_told: Generated<boolean>
   }
@@ -115,6 +117,8 @@ export type DecisionTables = {
     about: string
     reason: string
     told_on: string
+    /** The number of the message that tells it. */
+    notice: number | null
   }
   decision: {
     workspace_id: WorkspaceId
@@ -159,4 +163,4 @@ export type DecisionTables = {
   }
 }
 
-export type PersonMessageKind = "heard" | "outcome" | "nothing" | "due"
+export type PersonMessageKind = "heard" | "outcome" | "nothing" | "due" | "alerts" | "gate"

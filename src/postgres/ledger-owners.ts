@@ -66,33 +66,42 @@ export function ownerOf(
   return owners.get(rootUnit)
 }
 
-type UnnotifiedAlert = { workspace: WorkspaceId; number: number; unit: UnitId; unitName: string; title: Text }
+type NoticedAlert = { number: number; unit: UnitId; unitName: string; title: Text }
 
-/** Claims alerts whose owner was not notified; each is given once. */
-export async function claimOwnerNotices(db: Db): Promise<UnnotifiedAlert[]> {
-  const { rows } = await sql<{
-    workspace_id: WorkspaceId
-    number: number
-    unit_id: UnitId
-    unit_name: string
-    measure_title: Text
-  }>`update ledger set owner_notified = true where not owner_notified
-    returning workspace_id, number, unit_id, unit_name, measure_title`.execute(db)
-  return rows.map((row) => ({
-    workspace: row.workspace_id,
-    number: row.number,
-    unit: row.unit_id,
-    unitName: row.unit_name,
-    title: row.measure_title,
-  }))
+const noticed = ["number", "unit_id as unit", "unit_name as unitName", "measure_title as title"] as const
+
+/** Claims the alerts of which no owner was asked, each once: those of one organisation are one notice. */
+export async function claimOwnerNotices(
+  tx: Tx,
+): Promise<{ workspace: WorkspaceId; notice: number; alerts: NoticedAlert[] }[]> {
+  const { rows } = await sql<{ workspace: WorkspaceId; notice: number }>`
+    update ledger set owner_notified = true, notice = first.number
+    from (select workspace_id, min(number) as number from ledger where not owner_notified group by workspace_id) as first
+    where ledger.workspace_id = first.workspace_id and not ledger.owner_notified
+    returning ledger.workspace_id as workspace, ledger.notice`.execute(tx)
+  const notices = new Map(rows.map(({ workspace, notice }) => [workspace, notice]))
+  return Promise.all(
+    [...notices].map(async ([workspace, notice]) => ({
+      workspace,
+      notice,
+      alerts: await alertsOfNotice(tx, workspace, notice),
+    })),
+  )
 }
 
-/** Gives them again the next time. */
-export async function releaseOwnerNotices(db: Db, workspace: WorkspaceId, numbers: number[]): Promise<void> {
-  await db
-    .updateTable("ledger")
-    .set({ owner_notified: false })
+/** The alerts of a notice of which nobody has said yet what came. */
+export async function alertsOfNotice(
+  db: Db | Tx,
+  workspace: WorkspaceId,
+  notice: number,
+): Promise<NoticedAlert[]> {
+  return db
+    .selectFrom("ledger")
+    .select(noticed)
     .where("workspace_id", "=", workspace)
-    .where("number", "in", numbers)
+    .where("notice", "=", notice)
+    .where("outcome", "is", null)
+    .orderBy("number")
+    .$narrowType<{ title: Text }>()
     .execute()
 }

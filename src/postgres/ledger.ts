@@ -151,16 +151,16 @@ export async function markStaffTold(
   return numUpdatedRows > 0n
 }
 
-/** How many alerts wait for a word on what came of them. */
-export async function alertsWaiting(db: Db, workspace: WorkspaceId): Promise<number> {
-  const row = await db
+/** The unit of each alert that waits for a word on what came of it. */
+export async function unitsWithWaiting(db: Db, workspace: WorkspaceId): Promise<UnitId[]> {
+  const rows = await db
     .selectFrom("ledger")
-    .select((eb) => eb.fn.countAll<string>().as("count"))
+    .select("unit_id")
     .where("workspace_id", "=", workspace)
     .where("kind", "=", "alert")
     .where("outcome", "is", null)
-    .executeTakeFirstOrThrow()
-  return Number(row.count)
+    .execute()
+  return rows.map((row) => row.unit_id)
 }
 
 export async function decideLine(

@@ -50,7 +50,7 @@ const platformLocale = sql<string | null>`locale`.as("ownLocale")
 const chosen = sql<boolean>`chosen_locale is not null`.as("chosen")
 const anyAdmin = sql<boolean>`admin or made_admin`.as("admin")
 
-export async function peopleOf(db: Db, workspace: WorkspaceId): Promise<PersonRow[]> {
+export async function peopleOf(db: Db | Tx, workspace: WorkspaceId): Promise<PersonRow[]> {
   return db
     .selectFrom("person")
     .select(columns)

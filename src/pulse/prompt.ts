@@ -77,6 +77,8 @@ export type Post = {
 export type PostSection = {
   heading?: string | undefined
   lines: string[]
+  /** The lines mention people by their ids ("<@id>"). */
+  references?: boolean | undefined
   /** Rows of a small table: a label and what is said of it. */
   rows?: { label: string; value: string; note?: string | undefined }[] | undefined
   picture?: PostPicture | undefined

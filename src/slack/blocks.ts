@@ -70,17 +70,17 @@ function noteBlocks(card: NoteCard): types.KnownBlock[] {
   return [header(card.title), ...paragraphs(card.lines.join("\n"))].slice(0, limits.blocksInMessage)
 }
 
-/** Text with references in Slack's form. */
-export function textContent(text: string): Content {
+/** Text with references in Slack's form; `strong`: lines of it that are headings. */
+export function textContent(text: string, strong: readonly string[] = []): Content {
   return {
     text: clip(escapeButReferences(text), limits.cardText),
-    blocks: textBlocks(text).slice(0, limits.blocksInMessage),
+    blocks: textBlocks(text, strong).slice(0, limits.blocksInMessage),
   }
 }
 
-export function replyContent({ text, buttons: offered = [], link }: Reply): Content {
+export function replyContent({ text, strong, buttons: offered = [], link }: Reply): Content {
   const pressed = [...(link ? [linkBlock(link)] : []), ...replyButtons(offered)]
-  const { text: summary, blocks } = textContent(text)
+  const { text: summary, blocks } = textContent(text, strong)
   return { text: summary, blocks: [...blocks.slice(0, limits.blocksInMessage - pressed.length), ...pressed] }
 }
 
@@ -89,8 +89,17 @@ function linkBlock({ label, url }: ReplyLink): types.SectionBlock {
   return { type: "section", text: { type: "mrkdwn", text: `<${url}|${escape(label)}>`, verbatim: true } }
 }
 
-export function textBlocks(text: string): types.SectionBlock[] {
-  return parts(text, limits.sectionText).map((part) => section(part, escapeButReferences(part)))
+export function textBlocks(text: string, strong: readonly string[] = []): types.SectionBlock[] {
+  const headings = new Set(strong.filter(formattable))
+  return parts(text, limits.sectionText).map((part) => section(part, marked(part, headings)))
+}
+
+function marked(part: string, headings: ReadonlySet<string>): string {
+  if (headings.size === 0) return escapeButReferences(part)
+  const lines = part.split("\n")
+  return lines
+    .map((line) => (headings.has(line) ? `*${escape(line)}*` : escapeButReferences(line)))
+    .join("\n")
 }
 
 export function replyButtons(offered: ReplyButton[]): types.ActionsBlock[] {

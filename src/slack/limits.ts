@@ -23,6 +23,8 @@ export const limits = {
   /** Beside blocks: what a notification and `chat.update` take. */
   cardText: 4_000,
   postText: 40_000,
+  /** Of a reply with a file to copy. */
+  replyText: 40_000,
   /** Our own: a longer document is not read in a channel. */
   postTotal: 12_000,
 } as const

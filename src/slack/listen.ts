@@ -1,11 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises"
-import type { Reply as Answer } from "../pulse/ui-model.ts"
+import { withoutFile, type Reply as Answer } from "../pulse/ui-model.ts"
 import type { Actor, Handlers, TapResult } from "../platform.ts"
 import { surface } from "../words/surface.ts"
 import { replyContent } from "./blocks.ts"
 import { commentView, formView } from "./form.ts"
 import { commentFields } from "./ids.ts"
 import { type SlackPlace, parseEvent, type SlackEvent, encodeViewMetadata } from "./read.ts"
+import { limits } from "./limits.ts"
 import type { Responder } from "./reply.ts"
 import { eventDriver, eventKinds, type EventHandlers, type EventLog } from "../lib/events.ts"
 import { errorKind } from "../lib/error-kind.ts"
@@ -113,7 +114,7 @@ const answers: EventHandlers<SlackEvent, On, void> = {
   },
 
   async command({ actor, text, trigger, place }, on) {
-    const work = on.handlers.command(actor, text, on.localeOf(actor))
+    const work = on.handlers.command(actor, text, on.localeOf(actor)).then(sending(on, actor))
     const quick = await Promise.race([work, wait(quickMs, undefined, { ref: false })])
     if (quick?.form) {
       await on.ack()
@@ -126,7 +127,7 @@ const answers: EventHandlers<SlackEvent, On, void> = {
 
   async act({ actor, token, trigger, place }, on) {
     await on.ack()
-    const answer = await on.handlers.act(actor, token, on.localeOf(actor))
+    const answer = await on.handlers.act(actor, token, on.localeOf(actor)).then(sending(on, actor))
     if (await opensForm(on, trigger, answer, place)) return
     if (answer.beside) await on.reply.alone(actor, place, answer)
     else if (place.home) await onPage(on, actor, answer)
@@ -153,7 +154,8 @@ const answers: EventHandlers<SlackEvent, On, void> = {
   },
 
   async message({ actor, text, channel }, on) {
-    await on.reply.message(channel, await on.handlers.command(actor, text, on.localeOf(actor)))
+    const answer = await on.handlers.command(actor, text, on.localeOf(actor)).then(sending(on, actor))
+    await on.reply.message(channel, answer)
   },
 
   async files({ actor, files, channel }, on) {
@@ -188,6 +190,15 @@ async function turnAway(said: Extract<SlackEvent, { actor: Actor }>, on: On) {
   if (said.kind === "form-sent" || said.kind === "comment-sent") return on.ack(fieldError(field ?? "", text))
   await on.ack()
   if ("responseUrl" in placeOf(said)) await on.reply.notice(said.actor, placeOf(said), text)
+}
+
+/** Sends an answer's file; gives what is said with it, or what is said where it could not be sent. */
+function sending(on: On, actor: Actor) {
+  return async (answer: Answer): Promise<Answer> => {
+    if (!answer.file) return answer
+    const sent = await on.reply.file(actor, answer.file)
+    return sent ? { ...answer, file: undefined } : withoutFile(answer, limits.replyText)
+  }
 }
 
 async function opensForm(on: On, trigger: string, { form }: Answer, place: SlackPlace): Promise<boolean> {

@@ -10,9 +10,10 @@ import {
   plain,
   replyButtons,
   strong,
+  textBlocks,
 } from "./blocks.ts"
 import { limits } from "./limits.ts"
-import { clip, escape } from "./text.ts"
+import { clip, escape, escapeButReferences } from "./text.ts"
 
 /** What Slack draws by itself; a workspace that refuses either gets the same in words. */
 export type Drawn = { tables: boolean; pictures: ReadonlyMap<string, PictureSource> }
@@ -32,7 +33,7 @@ export function postContent(post: Post, drawn: Drawn = inWords): Content {
   const kept = fitting(all, room, limits.postTotal)
   const cut = kept.length < all.length ? context([leftOut(post, linesIn(all.slice(kept.length)))]) : []
   return {
-    text: clip(escape(post.text), limits.postText),
+    text: clip(escapeButReferences(post.text), limits.postText),
     blocks: [...top, ...kept, ...cut, ...bottom],
   }
 }
@@ -46,12 +47,12 @@ function detailBlocks({ label, sections }: PostDetail): types.KnownBlock[] {
 }
 
 function sectionBlocks(section: PostSection, drawn: Drawn): types.KnownBlock[] {
-  const { heading, picture, table, lines, rows = [] } = section
+  const { heading, picture, table, lines, references, rows = [] } = section
   return [
     ...(heading ? [strong(heading)] : []),
     ...(picture ? pictureBlocks(picture, drawn) : []),
     ...(table ? tableBlocks(table, drawn) : []),
-    ...paragraphs(lines.join("\n")),
+    ...(references ? textBlocks : paragraphs)(lines.join("\n")),
     ...listed(rows),
   ]
 }

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises"
 import type { Actor, Outcome, TapResult } from "../platform.ts"
 import type { types } from "@slack/bolt"
-import type { Home, Reply as Said } from "../pulse/ui-model.ts"
+import type { Home, Reply as Said, ReplyFile } from "../pulse/ui-model.ts"
 import { cardContent, type Content, replyContent, textContent } from "./blocks.ts"
 import { attempt, type Calls } from "./client.ts"
+import { sendFile } from "./send.ts"
 import { homeView } from "./home.ts"
 import type { SlackPlace } from "./read.ts"
 import { errorKind } from "../lib/error-kind.ts"
@@ -21,6 +22,8 @@ export type Responder = {
   /** Once, never retried. */
   introduce(channel: string, said: Said): Promise<Outcome["kind"]>
   form(trigger: string, view: types.ModalView): Promise<boolean>
+  /** Into the person's own chat. */
+  file(actor: Actor, file: Pick<ReplyFile, "name" | "content">): Promise<boolean>
   home(actor: Actor, page: Home): Promise<void>
 }
 
@@ -117,9 +120,10 @@ export function responder(calls: Calls, apiUrl: string | undefined, timeoutMs: n
       return "fault" in done ? done.fault.kind : "delivered"
     },
     form: (trigger, view) => logged("views.open", () => calls.views.open({ trigger_id: trigger, view })),
+    file: (actor, file) => sendFile(calls, actor, file, timeoutMs),
     async home(actor, page) {
-      const view = homeView(page)
-      await logged("views.publish", () => calls.views.publish({ user_id: actor.platformId, view }))
+      const shown = { user_id: actor.platformId, view: homeView(page) }
+      await logged("views.publish", () => calls.views.publish(shown))
     },
   }
 }

@@ -137,6 +137,20 @@ async function say(
   return delivered(done.value, channel)
 }
 
+/** By which spreadsheets know UTF-8. */
+const byteOrderMark = "\uFEFF"
+
+/** Text as a file into the person's own chat; false where Slack does not take it in time. */
+export async function sendFile(
+  calls: Calls,
+  to: Recipient,
+  { name, content }: { name: string; content: string },
+  uploadMs: number,
+): Promise<boolean> {
+  const file = { name, title: name, bytes: Buffer.from(byteOrderMark + content) }
+  return (await shareFile(calls, to, file, { uploadMs })).kind === "delivered"
+}
+
 export async function updateCard(calls: Calls, ref: MessageRef, card: Card): Promise<Outcome> {
   const done = await attempt("chat.update", () =>
     calls.chat.update({ channel: ref.channel, ts: ref.message, ...cardContent(card) }),

@@ -1,9 +1,8 @@
 import { documentPost } from "../delivery/documents.ts"
 import type { Trail } from "../lib/trail.ts"
-import type { Platform, Recipient, SharedFile } from "../platform.ts"
+import { answerableIn } from "../delivery/owners.ts"
+import type { Platform, SharedFile } from "../platform.ts"
 import { wallTime } from "../pulse/calendar.ts"
-import type { ReplyButton } from "../pulse/ui-model.ts"
-import { rootUnit } from "../pulse/units.ts"
 import { channelOf, chatWith, readIn } from "../pulse/chat.ts"
 import type { Button, Post } from "../pulse/prompt.ts"
 import type { Survey } from "../pulse/survey.ts"
@@ -18,14 +17,11 @@ import {
   renotifyFailure,
   type DigestWork,
 } from "../postgres/digests.ts"
-import { leaderScopes } from "../postgres/leaders.ts"
-import { claimOwnerNotices, ledgerOwners, releaseOwnerNotices } from "../postgres/ledger-owners.ts"
-import { personByPlatformId } from "../postgres/people.ts"
-import { unitsOf } from "../postgres/units.ts"
+import { claimOwnerNotices } from "../postgres/ledger-owners.ts"
+import { queueMessages } from "../postgres/person-messages.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
 import { waveById } from "../postgres/waves.ts"
 import { reviewFileHow } from "../words/review.ts"
-import { ownedAlertsDraft } from "../words/alerts.ts"
 import { undeliveredText } from "../words/undelivered.ts"
 import type { Vault } from "../vault/keys.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
@@ -37,11 +33,6 @@ export type PublishDeps = {
   platformOf(workspace: WorkspaceId): Platform | undefined
   leaseMs: number
   now: () => number
-  /** Seals the buttons of a message for the person who gets it. */
-  seal(
-    to: Recipient,
-    offers: NonNullable<ReturnType<typeof ownedAlertsDraft>["offers"]>,
-  ): Promise<ReplyButton[]>
   /** The review as a file for a channel; absent where none is made. `pages`: leaders can open it by a link. */
   reviewFile?: { pages: boolean; of(about: ReviewAbout): Promise<SharedFile | undefined> } | undefined
   buttonsOf(posted: Pick<DigestWork, "via" | "kind" | "wave" | "unit">, post: Post): Promise<Button[]>
@@ -97,7 +88,7 @@ export async function publish(
   }
   if (deps.goesOn()) {
     await tellAdmins(deps)
-    await tellOwners(deps)
+    await queueOwners(deps)
   }
   return counts
 }
@@ -128,7 +119,7 @@ async function postFor(
 ): Promise<Post> {
   const locale = readIn(language ?? undefined, channelOf(name))
   const wave = await waveById(deps.db, id)
-  const post = wave && (await documentPost(kind, deps, { wave, unit, locale }))
+  const post = wave && (await documentPost(kind, deps, { wave, unit, locale, via }))
   if (!post) throw new Error(`a ${kind} of a wave of which there is nothing to tell`)
   // Without the key that seals buttons, for want of room for it, the details stand in the message.
   const buttons = await deps.buttonsOf({ via, wave: id, kind, unit }, post).catch(() => undefined)
@@ -137,49 +128,16 @@ async function postFor(
   return { ...post, footer, ...(buttons ? { buttons } : {}) }
 }
 
-/** One message per owner or leader, with a button for each unit; if rate limited, the next time. */
-async function tellOwners({ db, platformOf, seal, now }: PublishDeps): Promise<void> {
-  const byWorkspace = Map.groupBy(await claimOwnerNotices(db), ({ workspace }) => workspace)
-  for (const [workspace, alerts] of byWorkspace) {
-    const answerable = await answerableIn(db, workspace, wallTime(now(), "UTC").date)
-    const asked = alerts.flatMap((alert) => answerable(alert.unit).map((person) => ({ person, alert })))
-    for (const [person, own] of Map.groupBy(asked, (one) => one.person)) {
-      const to = (await recipientOf(db, workspace, person)) ?? { workspace, platformId: person }
-      const platform = platformOf(to.workspace)
-      if (!platform) continue
-      const known = (await personByPlatformId(db, workspace, person))?.locale ?? undefined
-      const locale = readIn(known, chatWith(platform.name))
-      const { text, offers = [] } = ownedAlertsDraft(
-        locale,
-        own.map(({ alert }) => alert),
-      )
-      const outcome = await platform.tell(to, { text, buttons: await seal(to, offers) })
-      if (outcome.kind !== "later") continue
-      await releaseOwnerNotices(
-        db,
-        workspace,
-        own.map(({ alert }) => alert.number),
-      )
+/** Queues one message for each owner or leader of new alerts: they are claimed together with what is sent. */
+async function queueOwners({ db, now }: PublishDeps): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    for (const { workspace, notice, alerts } of await claimOwnerNotices(tx)) {
+      const answerable = await answerableIn(tx, workspace, wallTime(now(), "UTC").date)
+      const asked = new Set(alerts.flatMap(({ unit }) => answerable(unit).people.map(({ person }) => person)))
+      const to = [...asked].map((person) => ({ person, dueAt: now() }))
+      await queueMessages(tx, workspace, { kind: "alerts", number: notice }, to)
     }
-  }
-}
-
-/** Who is asked what came of a unit's alerts: its owner, else who leads it; of the nearest unit above it that has one. */
-async function answerableIn(db: Db, workspace: WorkspaceId, today: string) {
-  const [units, owners, scopes] = await Promise.all([
-    unitsOf(db, workspace),
-    ledgerOwners(db, workspace),
-    leaderScopes(db, workspace, today),
-  ])
-  const parents = new Map(units.map(({ id, parent }) => [id, parent]))
-  return (unit: string): string[] => {
-    for (let at: string = unit; ; at = parents.get(at) ?? rootUnit) {
-      const owner = owners.get(at)
-      const leaders = scopes.flatMap((scope) => (scope.unit === at ? [scope.platformId] : []))
-      const asked = owner === undefined ? leaders : [owner]
-      if (asked.length > 0 || at === rootUnit) return asked
-    }
-  }
+  })
 }
 
 async function tellAdmins({ db, platformOf }: PublishDeps): Promise<void> {

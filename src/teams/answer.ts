@@ -1,4 +1,4 @@
-import type { Reply } from "../pulse/ui-model.ts"
+import { withoutFile, type Reply } from "../pulse/ui-model.ts"
 import type { Actor, ChannelFound, Handlers, Outcome } from "../platform.ts"
 import type { EventLog } from "../lib/events.ts"
 import { readIn } from "../pulse/chat.ts"
@@ -7,6 +7,7 @@ import { type AdaptiveCard, message, textMessage } from "./cards.ts"
 import type { ConversationStore } from "./conversations.ts"
 import { TeamsRefusedError } from "./errors.ts"
 import { cardType, noticeType } from "./ids.ts"
+import { limits } from "./limits.ts"
 import { channelsOf, withNames } from "./names.ts"
 import type { PressRoute, TeamsPlace } from "./read.ts"
 import { homeCard, replyCard, replyInPlace } from "./reply.ts"
@@ -57,7 +58,7 @@ export async function told(
 export async function replyMessage(on: TeamsBot, reply: Reply, locale: string | undefined): Promise<object> {
   const told = await named(on, reply)
   const card = replyCard(told, { locale, channels: await channelsFor(on, reply) })
-  return card ? message(card) : textMessage(told.text)
+  return card ? message(card) : textMessage(told.text, told.strong)
 }
 
 export async function replyPlaced(
@@ -68,10 +69,12 @@ export async function replyPlaced(
   return replyInPlace(await named(on, reply), { locale, channels: await channelsFor(on, reply) })
 }
 
-export async function named(on: TeamsBot, { text, buttons, form }: Reply): Promise<Reply> {
+export async function named(on: TeamsBot, reply: Reply): Promise<Reply> {
+  // Files go from a bot to a person through their own cloud storage, which the app has no right to.
+  const { text, form, ...others } = withoutFile(reply, limits.copiedText)
   const name = (line: string) => withNames(on.send.connector, on.store, line)
   const shown = form && { ...form, intro: await Promise.all(form.intro.map(name)) }
-  return { text: await name(text), buttons, form: shown }
+  return { ...others, text: await name(text), form: shown }
 }
 
 /** Commands name people by directory id, mentions by chat id. */

@@ -159,12 +159,23 @@ export function paragraphs(text: string, look: Look = {}, place: Place = {}): El
   return wholeText(clip(text, limits.text), look, place)
 }
 
-function wholeText(text: string, look: Look = {}, place: Place = {}): Element[] {
+/** The same of what somebody is told; `strong`: lines of it that are headings. */
+export function toldParagraphs(text: string, strong: readonly string[] = []): Element[] {
+  return wholeText(clip(text, limits.text), {}, {}, new Set(strong))
+}
+
+function wholeText(
+  text: string,
+  look: Look = {},
+  place: Place = {},
+  strong: ReadonlySet<string> = new Set(),
+): Element[] {
   const lines = text.trim().split("\n")
   return lines.flatMap((line, at) => {
     if (line.trim() === "") return []
     const spacing = lines[at - 1]?.trim() === "" ? "Medium" : "Small"
-    return { type: "RichTextBlock", inlines: runs(line, look), ...(at === 0 ? place : { spacing }) }
+    const own = strong.has(line) ? { ...look, weight: "Bolder" as const } : look
+    return { type: "RichTextBlock", inlines: runs(line, own), ...(at === 0 ? place : { spacing }) }
   })
 }
 
@@ -178,10 +189,10 @@ function runs(line: string, look: Look): Element[] {
 }
 
 /** Some clients drop line breaks in plain messages, so lines go in a card if it holds them. */
-export function textMessage(text: string): object {
+export function textMessage(text: string, strong: readonly string[] = []): object {
   const plain = { type: "message", textFormat: "plain", text: clip(text, limits.plainText) }
   if (!/[\n`]/.test(text)) return plain
-  const card = message(frame(text.replaceAll("`", ""), wholeText(text)))
+  const card = message(frame(text.replaceAll("`", ""), wholeText(text, {}, {}, new Set(strong))))
   return size(card) <= limits.messageBytes ? card : plain
 }
 

@@ -19,6 +19,8 @@ export const limits = {
   /** In UTF-16, of about 100 KB: https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/format-your-bot-messages */
   messageBytes: 80_000,
   plainText: 30_000,
+  /** To be copied out of a card: it stands there twice, in UTF-16. */
+  copiedText: 15_000,
   rowLabel: 200,
   rowValue: 1_000,
 } as const

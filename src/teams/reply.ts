@@ -15,6 +15,7 @@ import {
   headings,
   inRows,
   paragraphs,
+  toldParagraphs,
   twice,
 } from "./cards.ts"
 import { verbs } from "./ids.ts"
@@ -28,7 +29,7 @@ export function replyCard(reply: Reply, shown: Shown): AdaptiveCard | undefined 
   if (reply.form) return frame(reply.text, formBody(reply.form, shown))
   if (buttons.length === 0 && !link) return undefined
   return frame(reply.text, [
-    ...paragraphs(reply.text),
+    ...toldParagraphs(reply.text, reply.strong),
     ...(link ? [actionSet([{ type: "Action.OpenUrl", title: link.label, url: link.url }])] : []),
     ...replyButtons(buttons),
   ])
@@ -36,7 +37,7 @@ export function replyCard(reply: Reply, shown: Shown): AdaptiveCard | undefined 
 
 /** A replacement is always a card. */
 export function replyInPlace(reply: Reply, shown: Shown): AdaptiveCard {
-  return replyCard(reply, shown) ?? frame(reply.text, paragraphs(reply.text))
+  return replyCard(reply, shown) ?? frame(reply.text, toldParagraphs(reply.text, reply.strong))
 }
 
 /** The form again with its values, and an error at each faulty field. */

@@ -62,14 +62,22 @@ export async function sendTargeted(
 }
 
 /** Starts a thread of its own. */
-export async function sendPost(
-  { store, ...deps }: TeamsSendDeps,
-  channel: string,
-  post: Post,
-): Promise<Outcome> {
+export async function sendPost(deps: TeamsSendDeps, channel: string, post: Post): Promise<Outcome> {
+  const { store } = deps
   const place = (await store.get("channel", channel)) ?? (await store.get("team", channel))
   if (!place) return { kind: "gone", reason: "the app is not in this channel's team" }
-  return postActivity(deps, place.serviceUrl, channel, message(postContent(post)))
+  return postActivity(deps, place.serviceUrl, channel, message(postContent(await namedIn(deps, post))))
+}
+
+/** A document with the people whom it mentions by their names. */
+async function namedIn({ connector, store }: TeamsSendDeps, post: Post): Promise<Post> {
+  const named = (text: string) => withNames(connector, store, text)
+  const sections = await Promise.all(
+    post.sections.map(async (section) =>
+      section.references ? { ...section, lines: await Promise.all(section.lines.map(named)) } : section,
+    ),
+  )
+  return { ...post, text: await named(post.text), sections }
 }
 
 export async function updateCard(deps: TeamsSendDeps, ref: MessageRef, card: Card): Promise<Outcome> {

@@ -20,12 +20,14 @@ type Locale = string | undefined
  * thing to do. All of them stand in its details.
  */
 export function alertsPost(locale: Locale, document: AlertsDocument): Post {
-  const { survey, closesOn, unit, news, alerts, signal } = document
+  const { survey, closesOn, unit, news, alerts, signal, owner } = document
   const [headline = "", ...around] = newsLines(locale, news, { core: [], wave: { closesOn } })
   const { bad } = news
   const since = bad?.kind === "alert" ? bad.signals.map((one) => one.since).toSorted()[0] : undefined
   const ask =
-    bad?.kind === "alert" && since !== undefined ? [{ kind: "ask", unit: bad.unit.name, since } as const] : []
+    bad?.kind === "alert" && since !== undefined
+      ? [{ kind: "ask", unit: bad.unit.name, since, owner } as const]
+      : []
   const picture = digestPicture(locale, { pictures: { signal }, news, unit })
   const post = {
     title: newsTitle(locale, news),
@@ -34,7 +36,7 @@ export function alertsPost(locale: Locale, document: AlertsDocument): Post {
       ...(around.length > 0 ? [{ lines: around }] : []),
       ...(picture ? [{ lines: [], picture }] : []),
       ...(ask.length > 0
-        ? [{ heading: tNews(locale, "week"), lines: taskLines(locale, ask, closesOn) }]
+        ? [{ heading: tNews(locale, "week"), lines: taskLines(locale, ask, closesOn), references: true }]
         : []),
     ],
     details: [

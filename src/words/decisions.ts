@@ -58,11 +58,14 @@ export function decisionDraft(
   { leads, done }: { leads: boolean; done: readonly string[] },
 ): Draft {
   const more: Offer[] = leads ? [decideOffer(locale, { kind: "decideForm", from: "command" })] : []
-  const doneLines = done.length === 0 ? [] : [t(locale, "doneHead"), ...done]
-  if (open.length === 0) return { text: [t(locale, "none"), ...doneLines].join("\n"), offers: more }
-  const listed = [t(locale, "head", { count: open.length }), ...lines]
+  const head = t(locale, "head", { count: open.length })
+  const doneHead = t(locale, "doneHead")
+  const settled = done.length === 0 ? [] : [[doneHead, ...done].join("\n")]
+  const strong = [head, doneHead]
+  if (open.length === 0) return { text: [t(locale, "none"), ...settled].join("\n\n"), strong, offers: more }
   return {
-    text: [...listed, ...doneLines, t(locale, "how")].join("\n"),
+    text: [[head, ...lines].join("\n"), ...settled, t(locale, "how")].join("\n\n"),
+    strong,
     offers: [
       ...open.slice(0, mostButtons - more.length).map(({ number }): Offer => ({
         label: t(locale, "doneOne", { number }),

@@ -3,10 +3,12 @@ import type {
   DeploymentHeadroom,
   DeploymentFigures,
   PortfolioFigures,
+  SupportResult,
 } from "../documents/deployment-figures.ts"
 import type { PostSection } from "../pulse/prompt.ts"
 import { inLanguage } from "../pulse/survey.ts"
 import { valueName } from "./attributes.ts"
+import { scoreOf } from "./figures.ts"
 import { sentences } from "./i18n.ts"
 
 const t = sentences("deploymentFigures")
@@ -31,6 +33,18 @@ export function figureLines(locale: Locale, figures: DeploymentFigures): string[
     ...(parts.length > 0 ? [`${parts.join(" · ")}.`] : []),
     ...estimates(locale, [...signals, ...others, ...lines, ...hours]),
   ]
+}
+
+/** The units that support a deployment, each by its own result. */
+export function supportLines(locale: Locale, units: readonly SupportResult[]): string[] {
+  return units.map(({ name, signals }) => {
+    const shown = signals.filter(({ status }) => status === "published")
+    if (shown.length === 0) return t(locale, "unitHidden", { name })
+    const figures = shown.map((one) =>
+      tDigest(locale, "cutFigure", { title: inLanguage(one.title, locale), figure: scoreOf(locale, one) }),
+    )
+    return t(locale, "unit", { name, figures: figures.join(" · ") })
+  })
 }
 
 /** Deployments and stages in a digest: the index or the signals, headroom and hours of each. No order but that of names. */

@@ -1,13 +1,14 @@
 import type { Command } from "../commands/model/command.ts"
 import type { Draft, Offer } from "../commands/model/draft.ts"
-import type { DeploymentFigures } from "../documents/deployment-figures.ts"
+import type { DeploymentFigures, SupportResult } from "../documents/deployment-figures.ts"
 import type { GateDocument } from "../documents/gate/build.ts"
 import { alertBefore, type LedgerLine } from "../measure/monitoring/ledger.ts"
 import type { Deployment, IncidentKind, VerdictKind } from "../pulse/deployments.ts"
 import { day } from "./dates.ts"
-import { figureLines } from "./deployment-figures.ts"
+import { figureLines, supportLines } from "./deployment-figures.ts"
 import { verdictName } from "./gate-sentences.ts"
 import { gatePost } from "./gate.ts"
+import { headingsIn } from "./plain-text.ts"
 import { listed, sentences } from "./i18n.ts"
 import { stageOffer } from "./stages.ts"
 
@@ -90,12 +91,13 @@ export type MayDo = { change: boolean; move: boolean; raise: boolean; twelve: bo
 export function deploymentPage(
   locale: Locale,
   line: DeploymentLine,
-  { stages, may }: { stages: readonly string[]; may: MayDo },
+  { stages, units, may }: { stages: readonly string[]; units: readonly SupportResult[]; may: MayDo },
 ): Draft {
   const { id, name, stage, risk, verdict, owner, sponsor, does, stops, vendor, operations, supporting } = line
   const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+  const head = t(locale, "page", { name, stage: tGate(locale, stage), risk })
   const text = [
-    t(locale, "page", { name, stage: tGate(locale, stage), risk }),
+    head,
     does,
     stops === undefined ? undefined : t(locale, "pageStops", { stops }),
     sentence(verdictText(locale, verdict)),
@@ -110,12 +112,14 @@ export function deploymentPage(
     vendor === undefined ? undefined : t(locale, "pageVendor", { vendor }),
     ...line.links,
     ...(line.figures ? [t(locale, "figuresAre"), ...figureLines(locale, line.figures)] : []),
+    ...(units.length > 0 ? [t(locale, "unitsAre"), ...supportLines(locale, units)] : []),
     t(locale, "pageStages"),
     ...stages,
   ].filter((one) => one !== undefined && one !== "")
   const whole = typeof verdict === "object" ? verdict.id : undefined
   return {
     text: text.join("\n"),
+    strong: [head],
     offers: [
       offer(locale, "askIt", { kind: "ready", name }),
       ...(whole === undefined ? [] : [offer(locale, "whole", { kind: "analysis", verdict: whole })]),
@@ -254,8 +258,10 @@ export function verdictDraft(
   document: GateDocument,
   { verdict, stands, offers }: { verdict: string; stands: readonly string[]; offers: readonly Offer[] },
 ): Draft {
+  const { details: _, ...post } = gatePost(locale, document)
   return {
-    text: [gatePost(locale, document).text, ...stands].join("\n\n"),
+    text: [post.text, ...stands].join("\n\n"),
+    strong: headingsIn(post),
     offers: [offer(locale, "whole", { kind: "analysis", verdict }), ...offers],
   }
 }

@@ -17,7 +17,7 @@ import { movementNote, movements, trendNote } from "./movement.ts"
 import { sentences } from "./i18n.ts"
 import { movedLine } from "./staff.ts"
 import { digestPicture } from "./digest-pictures.ts"
-import { newsLines, newsTitle, taskLines } from "./news.ts"
+import { newsLines, newsTitle, ownerLine, taskLines } from "./news.ts"
 
 const t = sentences("digest")
 const tNews = sentences("news")
@@ -59,6 +59,7 @@ function shown(locale: Locale, digest: Shown, deployments: readonly DeploymentNe
         ...decidedLines(locale, digest.decided),
         ...deploymentNewsLines(locale, deployments),
       ],
+      references: true,
     },
   ]
   return {
@@ -74,8 +75,11 @@ function shown(locale: Locale, digest: Shown, deployments: readonly DeploymentNe
 /** A decision, and that the same question is asked again. */
 function decidedLines(locale: Locale, decided: Shown["decided"]): string[] {
   if (!decided) return []
-  const { number, text: what, moved } = decided
-  return [[tNews(locale, "decided", { number, what }), movedLine(locale, moved)].filter(Boolean).join(" ")]
+  const { number, text: what, moved, owner, dueOn, state } = decided
+  const about = state === "open" || state === "later" ? ownerLine(locale, owner, dueOn) : undefined
+  return [
+    [tNews(locale, "decided", { number, what }), about, movedLine(locale, moved)].filter(Boolean).join(" "),
+  ]
 }
 
 const marks = { alert: " ▼", slipping: " ↘", improving: " ▲" } as const

@@ -1,8 +1,9 @@
 import type { Digest, DigestTask } from "../documents/digest/build.ts"
+import type { Owner } from "../documents/digest/input.ts"
 import type { AlertSignal, BadNews, Caution, GoodNews, News } from "../documents/digest/news.ts"
 import type { Bound } from "../documents/row.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
-import { recentDay } from "./dates.ts"
+import { day, recentDay } from "./dates.ts"
 import { listed, sentences } from "./i18n.ts"
 
 const t = sentences("news")
@@ -37,7 +38,19 @@ export function newsLines(
 type DayOf = (date: string) => string
 
 export function taskLines(locale: Locale, tasks: readonly DigestTask[], closesOn: string): string[] {
-  return tasks.map((task, at) => `${at + 1}. ${taskLine(locale, task, closesOn)}`)
+  return tasks.map(
+    (task, at) => `${at + 1}. ${taskLine(locale, task, closesOn)} ${ownerLine(locale, task.owner)}`,
+  )
+}
+
+/** Who it is for, and until when. */
+export function ownerLine(locale: Locale, owner: Owner | undefined, dueOn?: string): string {
+  const by = dueOn === undefined ? "none" : day(locale, dueOn)
+  if (!owner) return t(locale, "ownerNobody", { by })
+  if ("leadersOf" in owner) return t(locale, "ownerLeaders", { unit: owner.leadersOf, by })
+  const { people, more } = owner
+  const names = listed(locale, [...people, ...(more > 0 ? [t(locale, "ownersMore", { count: more })] : [])])
+  return t(locale, "owner", { names, by })
 }
 
 function taskLine(locale: Locale, task: DigestTask, closesOn: string): string {
@@ -68,11 +81,11 @@ function scored(locale: Locale, score: number, bound: Bound | undefined): string
 
 function badLine(locale: Locale, bad: BadNews, dayOf: DayOf): string {
   if (bad.kind === "strained") {
-    const { fullTitle, score, bound, low, high } = bad
-    const figure = { title: inLanguage(fullTitle, locale), score: scored(locale, score, bound) }
+    const { low, high } = bad
+    const figure = figureOf(locale, bad, dayOf)
     return low === undefined || high === undefined
-      ? t(locale, "strainedBound", figure)
-      : t(locale, "strained", { ...figure, low, high })
+      ? t(locale, "strainedBound", { figure })
+      : t(locale, "strained", { figure, low, high })
   }
   const figures = listed(
     locale,

@@ -11,6 +11,18 @@ export function wholeText(post: Omit<Post, "text">): string {
   return [plainText(post), ...details].join("\n\n")
 }
 
+/** The lines of a document's text that are headings. */
+export function headingsIn({
+  title,
+  sections,
+  details = [],
+}: Pick<Post, "title" | "sections" | "details">): string[] {
+  const inside = [...sections, ...details.flatMap((one) => one.sections)].flatMap(
+    ({ heading }) => heading ?? [],
+  )
+  return [title, ...details.map(({ label }) => label), ...inside]
+}
+
 export function sectionText({ heading, lines, rows, picture, table }: PostSection): string {
   const parts = [
     heading,

@@ -52,7 +52,9 @@ export function fileFaultText(
 }
 
 type AboutDeployments =
+  | "deploymentsSent"
   | "deploymentsHead"
+  | "deploymentsLong"
   | "deploymentsWould"
   | "deploymentsAre"
   | "deploymentsSame"

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest"
 import { digest } from "../../src/documents/digest/build.ts"
-import { figuresNamed, portfolioFigures } from "../../src/documents/deployment-figures.ts"
+import { figuresNamed, portfolioFigures, supportingUnits } from "../../src/documents/deployment-figures.ts"
 import type { CutRow } from "../../src/documents/row.ts"
 import type { CutAttribute } from "../../src/pulse/attributes.ts"
-import { figureLines, portfolioSections } from "../../src/words/deployment-figures.ts"
+import { figureLines, portfolioSections, supportLines } from "../../src/words/deployment-figures.ts"
 import { digestPost } from "../../src/words/digest.ts"
 import { shipped } from "../pulse/surveys.ts"
 import { input, row } from "./sample.ts"
@@ -169,5 +169,24 @@ describe("in words", () => {
     expect(first!.rows!.map(({ label }) => label)).toEqual([...names.slice(0, 8), "Others"])
     expect(first!.rows!.at(-1)!.value).toBe("1 in the export")
     expect(portfolioSections("en", portfolioFigures(survey, []))).toEqual([])
+  })
+})
+
+describe("the units that support a deployment", () => {
+  const units = [
+    { name: "Desk", rows: [row("escalation", 53), row("coordination", 61, { bound: "at_least" })] },
+    { name: "Quay", rows: [row("escalation", 0, { status: "protected" })] },
+    { name: "New", rows: [] },
+  ]
+
+  it("are told by their own released results, and nothing of too few people", () => {
+    const lines = (locale: string) => supportLines(locale, supportingUnits(survey, units))
+    expect(lines("en")).toEqual([
+      "• Desk: Escalation 53 (49 to 58), strained · Coordination at least 61 (57 to 66), watch",
+      "• Quay: too few people to show",
+      "• New: too few people to show",
+    ])
+    expect(lines("de")[1]).toBe("• Quay: zu wenige Personen zum Zeigen")
+    expect(JSON.stringify(supportingUnits(survey, units.slice(1)))).not.toContain("score")
   })
 })

@@ -82,6 +82,22 @@ describe("news", () => {
     expect(bad?.kind).toBe(strained ? "strained" : undefined)
   })
 
+  test("a strained signal with the last score before it was strained, or else with the first known", () => {
+    const was = (...scores: [number, Partial<ReleaseRow>?][]) => {
+      const history = [...scores, [50] as [number]].map(([score, more], at) => ({
+        closesOn: `2026-11-0${at + 1}`,
+        rows: [row("escalation", score, { high: score + 4, ...more })],
+      }))
+      const { bad } = news({ rows: [row("escalation", 50, { high: 54 }), ...calm.slice(1)], history })
+      return bad?.kind === "strained" ? bad.before : "not strained"
+    }
+    expect(was([63], [62], [49])).toEqual({ score: 62, on: "2026-11-02" })
+    expect(was([63], [62, { segment: 0 }], [62, { status: "protected" }])).toMatchObject({ score: 63 })
+    expect(was([44], [48])).toEqual({ score: 44, on: "2026-11-01" })
+    expect(was([50])).toBeUndefined()
+    expect(was()).toBeUndefined()
+  })
+
   const line = (state: "beyond" | "boundary" | "inside") => ({
     contrast: "headroom",
     published: true,

@@ -94,6 +94,11 @@ export function storyInput(more: Partial<DigestInput> = {}): DigestInput {
       ),
     })),
     waiting: 8,
+    owners: {
+      ask: { leadersOf: "Customer Operations" },
+      ledger: { people: ["<@U1ADA>", "<@U2BEN>"], more: 3 },
+      plans: { people: ["<@U1ADA>"], more: 0 },
+    },
     ...more,
   }
 }

@@ -4,9 +4,10 @@ import { join } from "node:path"
 import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest"
 import { readConfig, type Config } from "../../src/config.ts"
 import { readApart } from "../../src/lib/files.ts"
-import { importFile, placeUnits } from "../../src/app/operator.ts"
+import { exportDeployments, importDeployments, importFile, placeUnits } from "../../src/app/operator.ts"
 import type { Platform } from "../../src/platform.ts"
 import { openDatabase } from "../../src/postgres/database.ts"
+import { deploymentsOf } from "../../src/postgres/deployments.ts"
 import { forgetPerson } from "../../src/postgres/forget.ts"
 import { peopleOf } from "../../src/postgres/people.ts"
 import { unitsOf } from "../../src/postgres/units.ts"
@@ -135,6 +136,45 @@ describe("the organisation's tree as people really send it", () => {
     expect(await placeUnits(settings(url), input(file), (text) => progress.push(text))).toEqual([])
     expect(await treeNow(opened)).toEqual(chat)
     if (end.says !== undefined) expect(progress.join()).toContain(end.says)
+  })
+
+  test("deployments go out and in on the command line as in chat, all of a file or nothing", async () => {
+    const url = await newServerDatabase()
+    const { db } = await open(url)
+    const place = folder()
+    const file = (name: string, lines: string[]) => {
+      writeFileSync(join(place, name), lines.join("\n"))
+      return join(place, name)
+    }
+    const bring = async (path: string) => {
+      const progress: string[] = []
+      const by = { now: Date.parse("2026-11-30T12:00:00Z"), progress: (text: string) => progress.push(text) }
+      return { faults: await importDeployments(settings(url), path, by), progress }
+    }
+    expect(await exportDeployments(settings(url))).toBeUndefined()
+    const bad = file("bad.csv", ["deployment,owner", "Claims,", "Triage,gone@example.org"])
+    expect(await bring(bad)).toMatchObject({
+      faults: [expect.stringContaining("Line 3: “gone@example.org” belongs to nobody")],
+    })
+    expect(await deploymentsOf(db, t1)).toEqual([])
+    const good = file("good.csv", ["deployment,owner,users", "Claims,u2@example.org,120", "Triage,,40"])
+    expect(await bring(good)).toEqual({
+      faults: [],
+      progress: ["2 deployments were added, none was changed."],
+    })
+    const out = (await exportDeployments(settings(url)))!
+    expect(out.split("\n")[1]).toBe("Claims,,,,limited,u2@example.org,,,,120,0,0,pilot,")
+    expect(await bring(file("out.csv", [out]))).toEqual({
+      faults: [],
+      progress: ["All of it is so already: nothing was changed."],
+    })
+    expect(await bring(file("people.csv", ["e-mail,unit", "u1@example.org,A"]))).toMatchObject({
+      faults: [expect.stringMatching(/deployment/)],
+    })
+    const audit = await db.selectFrom("audit").select(["door", "action", "after"]).execute()
+    expect(audit).toEqual([
+      { door: "command line", action: "deployments file", after: { added: 2, changed: 0 } },
+    ])
   })
 
   test("tells a person who was forgotten from nobody else whom nobody can place", async () => {

@@ -128,6 +128,7 @@ describe("the blocks of a message", () => {
     ["a note", cardContent(noteCard())],
     ["an endless note", cardContent({ ...noteCard(long), lines: Array.from({ length: 90 }, () => long) })],
     ["a plain text", textContent(nasty)],
+    ["a reply with headings", replyContent({ text: "Claims: GO\nAsked\n\nLine", strong: ["Claims: GO"] })],
     ["a reply with buttons", replyContent({ text: "Shall I?", buttons: replyButtons(2) })],
     [
       "an endless reply with many buttons",
@@ -309,3 +310,14 @@ function eleven() {
     skip: false,
   }))
 }
+
+test("headings of a reply are bold lines, and text that has formatting of its own is left as it is", () => {
+  const shown = (text: string, strong: string[]) =>
+    replyContent({ text, strong }).blocks.map((block) => ("text" in block ? block.text : undefined))
+  expect(shown("🟠 Claims & Co: HOLD\nAsked: more\n\nNext\nAsked", ["🟠 Claims & Co: HOLD", "Next"])).toEqual(
+    [{ type: "mrkdwn", text: "*🟠 Claims &amp; Co: HOLD*\nAsked: more\n\n*Next*\nAsked", verbatim: true }],
+  )
+  expect(shown("Claims_v2: HOLD\nAsked", ["Claims_v2: HOLD"])).toEqual([
+    { type: "plain_text", text: "Claims_v2: HOLD\nAsked", emoji: false },
+  ])
+})

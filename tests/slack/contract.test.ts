@@ -65,4 +65,4 @@ function seenOf(message: SlackMessage) {
   }
 }
 
-platformContract("Slack", openBench, { find: true })
+platformContract("Slack", openBench, { find: true, mention: "<@U1BEN>" })

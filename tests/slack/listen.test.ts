@@ -27,6 +27,7 @@ function screen() {
       return "delivered"
     },
     form: async () => true,
+    file: async () => true,
   }
   return { shown, reply }
 }

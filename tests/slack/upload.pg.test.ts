@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, describe, expect, test, vi } from "vitest"
 import type { Platform } from "../../src/platform.ts"
+import { deploymentsOf } from "../../src/postgres/deployments.ts"
 import { unitsOf } from "../../src/postgres/units.ts"
 import { workspaceReachable } from "../../src/postgres/workspaces.ts"
 import { program } from "../../src/app/program.ts"
@@ -22,40 +23,41 @@ const good = [
   "u3@example.org;Betrieb;",
 ].join("\r\n")
 
-describe("the organisation's tree as a file in Slack", () => {
-  let bench: SlackBench
-  const folder = mkdtempSync(join(tmpdir(), "plimsoll-upload-"))
-  afterEach(async () => {
-    await bench.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+let bench: SlackBench
+const folder = mkdtempSync(join(tmpdir(), "plimsoll-upload-"))
+afterEach(async () => {
+  await bench.close()
+  rmSync(folder, { recursive: true, force: true })
+})
 
-  async function open(locale = "en-GB") {
-    const { db } = await freshDatabase("server")
-    let platform: Platform | undefined
-    const { handlers, steps } = program({
-      db,
-      vault: await openVault(join(folder, "vault")),
-      surveys: new Map(),
-      admins: new Set<string>(),
-      leaseMs: 60_000,
-      now: () => Date.now(),
-      nudge: () => {},
-      platformOf: () => platform,
-    })
-    const people = Array.from({ length: 4 }, (_, at) => ({
-      id: `U${at + 1}`,
-      email: `u${at + 1}@example.org`,
-      locale,
-      admin: at === 0,
-    }))
-    bench = await openSlack(handlers, { workspaces: [{ people }] })
-    platform = bench.platform
-    await workspaceReachable(db, t1, "slack", "Harbour")
-    await steps.people(Date.now())
-    const said = (person = "U1") => bench.server.messages({ person }).map(({ text }) => text)
-    return { db, said }
-  }
+async function open(locale = "en-GB") {
+  const { db } = await freshDatabase("server")
+  let platform: Platform | undefined
+  const { handlers, steps } = program({
+    db,
+    vault: await openVault(join(folder, "vault")),
+    surveys: new Map(),
+    admins: new Set<string>(),
+    leaseMs: 60_000,
+    now: () => Date.now(),
+    nudge: () => {},
+    platformOf: () => platform,
+  })
+  const people = Array.from({ length: 4 }, (_, at) => ({
+    id: `U${at + 1}`,
+    email: `u${at + 1}@example.org`,
+    locale,
+    admin: at === 0,
+  }))
+  bench = await openSlack(handlers, { workspaces: [{ people }] })
+  platform = bench.platform
+  await workspaceReachable(db, t1, "slack", "Harbour")
+  await steps.people(Date.now())
+  const said = (person = "U1") => bench.server.messages({ person }).map(({ text }) => text)
+  return { db, said }
+}
+
+describe("the organisation's tree as a file in Slack", () => {
   const fetched = () => bench.server.callsOf("file").length
 
   test("is shown before it is saved, and then is there whole, with who changed it", async () => {
@@ -148,5 +150,73 @@ describe("the organisation's tree as a file in Slack", () => {
     bench.server.next("files.info", { kind: "error", code: "missing_scope" })
     await bench.peer.upload("U1", good)
     await soon(() => expect(said().join()).toContain("`files:read`"))
+  })
+})
+
+const deployments = [
+  "deployment;does;risk;owner;users;hours",
+  "Schadenprüfung;prüft Anträge;high;u2@example.org;120;12,5",
+  "Triage;;limited;;40;",
+].join("\r\n")
+
+describe("deployments as a file in Slack", () => {
+  const filed = () => [...bench.server.state.uploads.values()]
+
+  test("are added as it says, come out as a file of their own, and that file changes nothing", async () => {
+    const { db, said } = await open()
+    await bench.peer.upload("U1", deployments)
+    await soon(() => expect(said()).toHaveLength(1))
+    expect(said()[0]).toContain("2 deployments would be added.")
+    expect(await deploymentsOf(db, t1)).toEqual([])
+    const [shown] = bench.server.messages({ person: "U1" })
+    await bench.peer.press(shown!, "Save")
+    await soon(() => expect(shown!.text).toContain("2 deployments were added"))
+    expect(await deploymentsOf(db, t1)).toMatchObject([
+      { name: "Schadenprüfung", usersNow: 120, hours: 12.5 },
+      { name: "Triage", usersNow: 40 },
+    ])
+    await bench.peer.write("U1", "deployments file")
+    await soon(() => expect(said().at(-1)).toContain("I have sent it into our own chat."))
+    const [file, ...others] = filed()
+    expect(others).toEqual([])
+    expect(file).toMatchObject({ name: "deployments.csv", channel: "D1", done: true })
+    const [, content] = /\r\n\r\n([^]*)\r\n--/.exec(file!.bytes.toString()) ?? []
+    expect(content).toMatch(/^\uFEFFdeployment,does,/)
+    expect(content).toContain("Schadenprüfung,prüft Anträge,,,high,u2@example.org")
+    await bench.peer.upload("U1", content!)
+    await soon(() => expect(said().at(-1)).toContain("nothing was changed"))
+  })
+
+  test.each(["files.getUploadURLExternal", "upload", "files.completeUploadExternal"])(
+    "can be copied out of the answer where Slack does not take it: %s",
+    async (step) => {
+      const { said } = await open()
+      await bench.peer.upload("U1", deployments)
+      await soon(() => expect(said()).toHaveLength(1))
+      const [shown] = bench.server.messages({ person: "U1" })
+      await bench.peer.press(shown!, "Save")
+      await soon(() => expect(shown!.text).toContain("2 deployments were added"))
+      bench.server.next(
+        step,
+        step === "upload" ? { kind: "dropped" } : { kind: "error", code: "missing_scope" },
+      )
+      await bench.peer.write("U1", "deployments file")
+      await soon(() => expect(said().at(-1)).toContain("Copy what follows into a file"))
+      expect(JSON.stringify(bench.server.messages({ person: "U1" }).at(-1)!.blocks)).toContain(
+        "Schadenprüfung,prüft Anträge",
+      )
+      expect(filed().filter(({ done }) => done)).toEqual([])
+    },
+  )
+
+  test("are not even fetched for someone who is no admin, and not sent to them", async () => {
+    const { said } = await open()
+    await bench.peer.upload("U2", deployments)
+    await soon(() => expect(said("U2")[0]).toContain("Only admins can do that."))
+    await bench.peer.write("U2", "deployments file")
+    await soon(() => expect(said("U2")).toHaveLength(2))
+    expect(said("U2")[1]).toContain("Only admins can do that.")
+    expect(bench.server.callsOf("file")).toEqual([])
+    expect(filed()).toEqual([])
   })
 })

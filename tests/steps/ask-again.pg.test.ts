@@ -4,6 +4,8 @@ import { addLines } from "../../src/postgres/ledger.ts"
 import { giveScope } from "../../src/postgres/leaders.ts"
 import { personByPlatformId } from "../../src/postgres/people.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
+import { claimMessages } from "../../src/postgres/person-messages.ts"
+import { breakQueue, mendQueue } from "../support/queue.ts"
 import { spine } from "../support/spine.ts"
 import { resealVerdicts } from "../support/verdicts.ts"
 
@@ -36,6 +38,7 @@ async function judged() {
     clock.ms = Date.parse("2026-11-23T09:00:00Z") + days * day
     const before = platform.told.length
     await steps.askAgain(clock.ms)
+    await steps.deliver()
     return platform.told.slice(before)
   }
   const alert = (unit: string, raisedOn: string) =>
@@ -57,7 +60,8 @@ async function judged() {
 }
 
 const texts = (told: readonly { text: string }[]) => [...new Set(told.map(({ text }) => text))]
-const readers = (told: readonly { to: { platformId: string } }[]) => told.map(({ to }) => to.platformId)
+const readers = (told: readonly { to: { platformId: string } }[]) =>
+  told.map(({ to }) => to.platformId).toSorted()
 const head = "Please ask again whether Claims may grow:\n"
 
 describe("the gate is asked about again by itself", () => {
@@ -83,6 +87,7 @@ describe("the gate is asked about again by itself", () => {
     await alert("A", "2026-11-24")
     clock.ms += day
     await Promise.all([steps.askAgain(clock.ms), another().steps.askAgain(clock.ms)])
+    await Promise.all([steps.deliver(), another().steps.deliver()])
     expect(readers(platform.told)).toEqual([owner, leader])
   })
 
@@ -135,13 +140,35 @@ describe("the gate is asked about again by itself", () => {
     expect(texts(told)).toEqual([
       `${head}• Load in Team A: alert of 24 November 2026.\n• 300 users, 100 at the verdict.`,
     ])
-    expect(told[0]!.buttons?.map(({ label }) => label)).toEqual(["Ready? Claims"])
-    const verdict = await platform.act(owner, told[0]!, "Ready? Claims")
+    const own = told.find(({ to }) => to.platformId === owner)!
+    expect(own.buttons?.map(({ label }) => label)).toEqual(["Ready? Claims"])
+    const verdict = await platform.act(owner, own, "Ready? Claims")
     expect(verdict.text).toContain("Claims: INSUFFICIENT EVIDENCE")
     expect(verdict.beside).toBeUndefined()
     expect(await toldAfter(3)).toEqual([])
-    const stranger = await platform.act(other, told[0]!, "Ready? Claims")
+    const stranger = await platform.act(other, own, "Ready? Claims")
     expect(stranger.text).not.toContain("INSUFFICIENT")
+  })
+
+  it("is told once although a process dies before it is queued, before it is sent, or after", async () => {
+    const { alert, another, db, platform, clock, toldAfter } = await judged()
+    await alert("A", "2026-11-24")
+    await breakQueue(db)
+    await expect(toldAfter(2)).rejects.toThrow("the process died")
+    await mendQueue(db)
+    clock.ms += 3 * day
+    await another().steps.askAgain(clock.ms)
+    const left = { workspace: w, via: w }
+    const claimed = await claimMessages(db, left, 1, 60_000, new Date(clock.ms))
+    expect(claimed).toMatchObject([{ kind: "gate" }])
+    platform.end({ kind: "lost" })
+    await another().steps.deliver()
+    expect(platform.told).toHaveLength(1)
+    await sql`update person_message set lease_until = clock_timestamp() - interval '1 second'`.execute(db)
+    await another().steps.deliver()
+    await another().steps.deliver()
+    expect(readers(platform.told)).toEqual([owner, leader])
+    expect(await db.selectFrom("person_message").selectAll().execute()).toEqual([])
   })
 
   it("waits where a platform asks to, and tells it then", async () => {
@@ -149,7 +176,7 @@ describe("the gate is asked about again by itself", () => {
     await alert("A", "2026-11-24")
     platform.end({ kind: "later", retryAfterMs: 1_000 }, 2)
     expect(await toldAfter(2)).toEqual([])
-    expect(readers(await toldAfter(2))).toEqual([owner, leader])
+    expect(readers(await toldAfter(3))).toEqual([owner, leader])
   })
 
   it("is told to admins where nobody owns it or leads its units", async () => {
@@ -170,8 +197,9 @@ describe("an override that is over", () => {
       `${head}• The override that put it into deployment ended on 1 December 2026. Ask whether it may stay there, or lower its stage.`,
     ])
     expect(readers(told)).toEqual([owner, leader])
-    expect(told[1]!.buttons?.map(({ label }) => label)).toEqual(["Ready? Claims", "Move the stage"])
-    expect((await platform.act(leader, told[1]!, "Move the stage")).form?.title).toBe("Stage")
+    const leaders = told.find(({ to }) => to.platformId === leader)!
+    expect(leaders.buttons?.map(({ label }) => label)).toEqual(["Ready? Claims", "Move the stage"])
+    expect((await platform.act(leader, leaders, "Move the stage")).form?.title).toBe("Stage")
     expect(await toldAfter(10)).toEqual([])
     await sayYes(leader, "stage claims deployment because it ends later until 2026-12-10")
     expect(await toldAfter(11)).toEqual([])

@@ -70,8 +70,10 @@ describe("a file of deployments", () => {
   it("comes out as it goes in, and a change in it is shown by its columns", async () => {
     const { send, say, platform, kept } = await sending()
     await platform.act(admin, await send(good), "Save")
-    const { text } = await say(admin, "deployments file")
-    const csv = text.slice(text.indexOf("deployment,")).trimEnd().split("\n")
+    const { text, file } = await say(admin, "deployments file")
+    expect(text).toContain("I have sent it into our own chat.")
+    expect(file?.name).toBe("deployments.csv")
+    const csv = file!.content.trimEnd().split("\n")
     expect(csv).toEqual([
       head.replaceAll(";", ","),
       "Claims,drafts replies,claims wait,Example Ltd,high,a1@example.org,b1@example.org,Team B,Team A|Team B,120,400,12.5,deployment,https://a.example/x|https://a.example/y",

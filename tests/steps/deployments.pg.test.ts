@@ -224,6 +224,17 @@ describe("the gate in chat", () => {
     )
     expect(labels(asked)).toEqual(["The whole analysis", "Answer the twelve", "Sign"])
     const whole = await platform.act(owner, asked, "The whole analysis")
+    const opened = await platform.act(owner, await say(owner, "deployments"), "Claims assistant")
+    expect(opened.strong).toEqual([opened.text.split("\n")[0]])
+    const audit = (await say(admin, "audit")).text
+    for (const entry of [
+      "`ready Claims assistant, whole analysis`",
+      "`deployments Claims assistant`",
+      "`deployments`",
+    ])
+      expect(audit).toContain(entry)
+    expect(asked.strong?.[0]).toContain("Claims assistant: ")
+    expect(whole.strong).toContain(whole.text.split("\n")[0])
     for (const part of ["1. Request", "6. Readiness: 0 of 12", "10. How it was decided"])
       expect(whole.text).toContain(part)
   })

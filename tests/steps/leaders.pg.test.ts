@@ -142,6 +142,7 @@ describe("what came of alerts", () => {
     const { platform, steps, say, scope, db } = await led()
     await scope("U-B-1", "A")
     await steps.publish()
+    await steps.deliver()
     const asked = platform.told.filter(({ text }) => text.includes("yours to answer"))
     expect(asked.map(({ to, text }) => [to.platformId, text.split("\n")[1]]).toSorted(byFirst)).toEqual([
       [ofTeam, "• Team A: Load (no. 1)"],
@@ -149,6 +150,7 @@ describe("what came of alerts", () => {
       ["U-B-1", "• Team A: Load (no. 1)"],
     ])
     await steps.publish()
+    await steps.deliver()
     expect(platform.told).toHaveLength(asked.length)
     const ask = asked.find(({ to }) => to.platformId === ofTeam)!
     expect(ask.buttons?.map(({ label }) => label)).toEqual(["What came of it: Team A", "Decide"])

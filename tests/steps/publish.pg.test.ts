@@ -5,6 +5,10 @@ import { addDeployment } from "../../src/postgres/deployments.ts"
 import { addLeadershipChannel } from "../../src/postgres/settings.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
 import { readPdf } from "../support/pdf.ts"
+import { addLines } from "../../src/postgres/ledger.ts"
+import { giveScope } from "../../src/postgres/leaders.ts"
+import { personByPlatformId } from "../../src/postgres/people.ts"
+import { rootUnit } from "../../src/pulse/units.ts"
 import { spine } from "../support/spine.ts"
 
 const w = asWorkspaceId("T1")
@@ -27,6 +31,43 @@ async function closed(
 }
 
 describe.each(kinds)("digests on %s Postgres", (kind) => {
+  it("name who owns what is to be done: of alerts their owner, else who leads the unit", async () => {
+    const one = await spine(kind, { teams: { A: 6 } })
+    const raise = (raisedOn: string, measure: string) =>
+      one.db.transaction().execute((tx) =>
+        addLines(tx, asWorkspaceId("T1"), [
+          {
+            kind: "alert",
+            unit: "A",
+            unitName: "Team A",
+            level: "team",
+            raisedOn,
+            survey: "weekly-load",
+            measure,
+            title: { en: "Load", de: "Last" },
+          },
+        ]),
+      )
+    await raise("2026-11-13", "load")
+    await raise("2026-11-20", "other")
+    const { person } = (await personByPlatformId(one.db, asWorkspaceId("T1"), "U-A-2"))!
+    await giveScope(one.db, asWorkspaceId("T1"), { person, unit: rootUnit })
+    const owner = async () => {
+      const text = (await one.say("U-A-2", "digest preview")).text
+      return /2 alerts still need an answer.* (Owner: .*|Nobody .*)/.exec(text)?.[1] ?? text
+    }
+    await one.tick("2026-11-24T10:00")
+    for (const message of one.platform.messages) await one.answer(message, () => 3)
+    one.clock.ms = Date.parse("2026-11-27T17:00:00+01:00")
+    await one.steps.close(one.clock.ms)
+    expect(await owner()).toBe("Owner: <@U-A-2>.")
+    await one.sayYes("U-A-0", "ledger owner <@U-A-1> unit:Team A")
+    expect(await owner()).toBe("Owner: <@U-A-1>.")
+    await one.steps.publish()
+    const [post] = one.platform.posts
+    expect(JSON.stringify(post)).toContain("Owner: <@U-A-1>.")
+  })
+
   it("into a channel that is gone are told to whoever added it, once", async () => {
     const one = await closed(kind, ({ platform }) => platform.end({ kind: "gone", reason: "is_archived" }))
     await one.steps.publish()

@@ -66,9 +66,11 @@ export const methods: Record<string, Method> = {
   },
 
   "files.getUploadURLExternal"(state, _, args) {
-    if (!args["filename"] || !(Number(args["length"]) > 0)) return no("invalid_arguments")
+    const { filename: name } = args
+    if (typeof name !== "string" || name === "" || !(Number(args["length"]) > 0))
+      return no("invalid_arguments")
     const id = nextId(state, "F")
-    state.uploads.set(id, { bytes: Buffer.alloc(0), done: false, name: args["filename"] as string })
+    state.uploads.set(id, { bytes: Buffer.alloc(0), done: false, name })
     return { ok: true, upload_url: `${state.origin}/upload/${id}`, file_id: id }
   },
 
@@ -78,8 +80,8 @@ export const methods: Record<string, Method> = {
       const upload = state.uploads.get(id)
       if (!upload || upload.bytes.length === 0) return no("file_not_found")
       upload.done = true
-      if (args["channel_id"]) upload.channel = args["channel_id"] as string
-      if (args["thread_ts"]) upload.below = args["thread_ts"] as string
+      if (typeof args["channel_id"] === "string") upload.channel = args["channel_id"]
+      if (typeof args["thread_ts"] === "string") upload.below = args["thread_ts"]
     }
     return { ok: true, files: given.map(({ id }) => ({ id, mimetype: "image/png" })) }
   },

@@ -15,6 +15,7 @@ async function openBench(handlers: Handlers, { people, groups }: BenchSetup): Pr
   const members = people.map(({ platformId, email }) => ({
     id: platformId,
     member: `29:${platformId}`,
+    name: `Named ${platformId}`,
     ...(email ? { email } : {}),
   }))
   const teams = groups.map(({ platformId, name, members }) => ({
@@ -83,4 +84,4 @@ async function openBench(handlers: Handlers, { people, groups }: BenchSetup): Pr
   }
 }
 
-platformContract("Teams", openBench, { find: false })
+platformContract("Teams", openBench, { find: false, mention: "Named U1BEN" })

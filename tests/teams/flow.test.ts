@@ -471,6 +471,24 @@ describe("Teams", () => {
     expect(body(message)).toContain("Set.")
   })
 
+  test("headings of a reply are bold, and its link opens in a browser", async () => {
+    const link = { label: "Open the review", url: "https://pulse.example.org/enter" }
+    await open({
+      command: async (_, text) => ({
+        text: "Claims: HOLD\nAsked: more",
+        strong: ["Claims: HOLD"],
+        ...(text === "review" ? { link } : {}),
+      }),
+    })
+    for (const text of ["ready", "review"]) {
+      await bench.peer.write("U1", text)
+      const shown = body(messagesTo("U1").at(-1)!)
+      expect(shown).toContain('"text":"Claims: HOLD","weight":"Bolder"')
+      expect(shown).toContain('"text":"Asked: more"}')
+      expect(shown.includes(link.url)).toBe(text === "review")
+    }
+  })
+
   test("a button below a document in a channel is answered in the presser's own chat, and the document stays", async () => {
     await open({
       command: async () => ({ text: "Hello" }),

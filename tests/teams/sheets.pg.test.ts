@@ -91,7 +91,7 @@ async function cardsOf(language: (typeof languages)[number]): Promise<[string, A
   const posts = new Map(platform.posts.map(({ post }) => [post.title, post]))
   for (const [title, post] of posts) cards.push([title, postContent(post)])
   const commands =
-    "help|help digest|privacy|snooze|surveys|status|status supportability|units|ledger|audit|platform|digest preview|digest review|schedule|schedule weekly-load|audience|audience supportability|close|withdraw|k supportability|comments|holidays|leaders|admins|schedule supportability tue 10:00|forget me|snoze"
+    "help|help digest|privacy|snooze|surveys|status|status supportability|units|ledger|audit|platform|digest preview|digest review|schedule|schedule weekly-load|audience|audience supportability|close|withdraw|k supportability|comments|holidays|leaders|admins|schedule supportability tue 10:00|forget me|snoze|deployments|deployments add|leaders people|decide"
   for (const command of commands.split("|")) {
     const reply = await platform.command("U-A-0", command, locale)
     const plain = textMessage(reply.text) as ReturnType<typeof message>

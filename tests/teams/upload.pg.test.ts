@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, describe, expect, test } from "vitest"
 import type { Platform } from "../../src/platform.ts"
+import { deploymentsOf } from "../../src/postgres/deployments.ts"
 import { unitsOf } from "../../src/postgres/units.ts"
 import { workspaceReachable } from "../../src/postgres/workspaces.ts"
 import { program } from "../../src/app/program.ts"
@@ -22,40 +23,41 @@ const good = [
   "u3@example.org;Betrieb;",
 ].join("\r\n")
 
-describe("the organisation's tree as a file in Teams", () => {
-  let bench: TeamsBench
-  const folder = mkdtempSync(join(tmpdir(), "plimsoll-upload-"))
-  afterEach(async () => {
-    await bench.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+let bench: TeamsBench
+const folder = mkdtempSync(join(tmpdir(), "plimsoll-upload-"))
+afterEach(async () => {
+  await bench.close()
+  rmSync(folder, { recursive: true, force: true })
+})
 
-  async function open() {
-    const { db } = await freshDatabase("server")
-    let platform: Platform | undefined
-    const { handlers, steps } = program({
-      db,
-      vault: await openVault(join(folder, "vault")),
-      surveys: new Map(),
-      admins: new Set<string>(),
-      leaseMs: 60_000,
-      now: () => Date.now(),
-      nudge: () => {},
-      platformOf: () => platform,
-    })
-    const members = [1, 2, 3, 4].map((n) => ({ id: `U${n}`, member: `29:U${n}`, email: `u${n}@example.org` }))
-    const team = { id: "19:team", name: "All", members: members.map(({ id }) => id), channels: [] }
-    const admins = new Set(["u1@example.org"])
-    bench = await openTeams(handlers, { members, teams: [team] }, { admins })
-    platform = bench.platform
-    await workspaceReachable(db, tenant1, "teams", "Harbour")
-    await bench.peer.installTeam("U1", team.id)
-    await steps.people(Date.now())
-    return { db }
-  }
-  const shown = () => bench.server.state.messages.at(-1)!
-  const said = (message: TeamsMessage = shown()) =>
-    message.activity["text"] ?? JSON.stringify(bench.peer.view(message)["body"])
+async function open() {
+  const { db } = await freshDatabase("server")
+  let platform: Platform | undefined
+  const { handlers, steps } = program({
+    db,
+    vault: await openVault(join(folder, "vault")),
+    surveys: new Map(),
+    admins: new Set<string>(),
+    leaseMs: 60_000,
+    now: () => Date.now(),
+    nudge: () => {},
+    platformOf: () => platform,
+  })
+  const members = [1, 2, 3, 4].map((n) => ({ id: `U${n}`, member: `29:U${n}`, email: `u${n}@example.org` }))
+  const team = { id: "19:team", name: "All", members: members.map(({ id }) => id), channels: [] }
+  const admins = new Set(["u1@example.org"])
+  bench = await openTeams(handlers, { members, teams: [team] }, { admins })
+  platform = bench.platform
+  await workspaceReachable(db, tenant1, "teams", "Harbour")
+  await bench.peer.installTeam("U1", team.id)
+  await steps.people(Date.now())
+  return { db }
+}
+const shown = () => bench.server.state.messages.at(-1)!
+const said = (message: TeamsMessage = shown()) =>
+  message.activity["text"] ?? JSON.stringify(bench.peer.view(message)["body"])
+
+describe("the organisation's tree as a file in Teams", () => {
   const fetched = () => [...bench.server.state.files.values()].reduce((sum, file) => sum + file.fetched, 0)
 
   test("is shown before it is saved, and then is there whole", async () => {
@@ -115,5 +117,47 @@ describe("the organisation's tree as a file in Teams", () => {
     await bench.peer.upload("U1", [good, good])
     expect(said()).toContain("one file at a time")
     expect(fetched()).toBe(0)
+  })
+})
+
+const deployments = [
+  "deployment;does;risk;owner;users;hours",
+  "Schadenprüfung;prüft Anträge;high;u2@example.org;120;12,5",
+  "Triage;;limited;;40;",
+].join("\r\n")
+
+describe("deployments as a file in Teams", () => {
+  test("are added as it says, and come out to be copied", async () => {
+    const { db } = await open()
+    await bench.peer.upload("U1", [deployments])
+    expect(said()).toContain("2 deployments would be added.")
+    await bench.peer.press(shown(), "Save")
+    expect(said()).toContain("2 deployments were added")
+    expect(await deploymentsOf(db, tenant1)).toMatchObject([
+      { name: "Schadenprüfung", usersNow: 120, hours: 12.5 },
+      { name: "Triage", usersNow: 40 },
+    ])
+    await bench.peer.write("U1", "deployments file")
+    expect(JSON.stringify(shown().activity)).toContain("Copy what follows into a file")
+    expect(JSON.stringify(shown().activity)).toContain("Schadenprüfung,prüft Anträge,,,high,u2@example.org")
+  })
+
+  test("that are too many for a message are got on the command line, and none is cut off", async () => {
+    await open()
+    const does = "x".repeat(200)
+    const many = Array.from({ length: 80 }, (_, at) => `D${at},${does}`)
+    await bench.peer.upload("U1", [["deployment,does", ...many].join("\n")])
+    await bench.peer.press(shown(), "Save")
+    expect(said()).toContain("80 deployments were added")
+    await bench.peer.write("U1", "deployments file")
+    expect(JSON.stringify(shown().activity)).toContain("plimsoll deployments export")
+    expect(JSON.stringify(shown().activity)).not.toContain("xxx")
+  })
+
+  test("are not even fetched for someone who is no admin", async () => {
+    await open()
+    await bench.peer.upload("U2", [deployments])
+    expect(said()).toContain("Only admins can do that.")
+    expect([...bench.server.state.files.values()].map(({ fetched }) => fetched)).toEqual([0])
   })
 })

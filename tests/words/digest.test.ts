@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import type { TrendState } from "../../src/measure/monitoring/control-chart.ts"
 import { alertsDocument } from "../../src/documents/alerts/message.ts"
 import { digest } from "../../src/documents/digest/build.ts"
-import type { DigestInput } from "../../src/documents/digest/input.ts"
+import type { DigestInput, HistoryWave } from "../../src/documents/digest/input.ts"
 import type { ReleaseRow } from "../../src/documents/row.ts"
 import { alertsPost } from "../../src/words/alerts.ts"
 import { digestPost } from "../../src/words/digest.ts"
@@ -224,13 +224,41 @@ describe("the news of a digest", () => {
       "🟢 It is clearer who answers for AI. Accountability fragmentation 66 (was 65 on 15 October), improving since 22 October.",
     ])
     expect(made.sections.at(-1)?.lines).toEqual([
-      "1. Ask Customer Operations what changed since 8 October. Do not ask who said it.",
-      "2. 8 alerts still need an answer: what came of it? `/pulse ledger`",
+      "1. Ask Customer Operations what changed since 8 October. Do not ask who said it. Owner: the leaders of Customer Operations.",
+      "2. 8 alerts still need an answer: what came of it? `/pulse ledger` Owner: <@U1ADA>, <@U2BEN>, and 3 more.",
     ])
+    expect(made.sections.at(-1)?.references).toBe(true)
+    expect(story("de").sections.at(-1)?.lines).toEqual([
+      "1. Frag Customer Operations, was sich seit 8. Oktober geändert hat. Frag nicht, wer es gesagt hat. Zuständig: die Leitung von Customer Operations.",
+      "2. Zu 8 Alarmen fehlt noch die Antwort: Was wurde daraus? `/pulse verzeichnis` Zuständig: <@U1ADA>, <@U2BEN> und 3 weitere.",
+    ])
+    expect(story("en", { alerts: [], waiting: 0 }).sections.at(-1)?.lines).toEqual([
+      "1. Plans are 15 points over: decide what can wait, or who can take more. Owner: <@U1ADA>.",
+    ])
+    expect(story("en", { alerts: [], waiting: 0, owners: {} }).sections.at(-1)?.lines[0]).toMatch(
+      /Nobody owns it yet\.$/,
+    )
     const { picture: _, ...seen } = made.sections.find(({ picture }) => picture)!
     const read = plainText({ ...made, sections: [seen, ...made.sections.filter(({ picture }) => !picture)] })
     expect(read.split(/\s+/).length).toBeLessThan(210)
     expect(story("de").title).toBe("Customer Operations: KI-Probleme erreichen niemanden, der zuständig ist.")
+  })
+
+  test("says of a strained signal what it was", () => {
+    const rows = [row("escalation", 50, { low: 46, high: 54 })]
+    const strained = (locale: string, history: HistoryWave[] = []) =>
+      story(locale, { alerts: [], rows, history }).headline
+    const history = [
+      { closesOn: "2026-09-17", rows: [row("escalation", 62)] },
+      { closesOn: "2026-11-26", rows },
+    ]
+    expect(strained("en", history)).toBe(
+      "🔴 Escalation continuity 50 (was 62 on 17 September), between 46 and 54. Below 55 is strained.",
+    )
+    expect(strained("de", history)).toBe(
+      "🔴 Durchgängige Eskalation 50 (am 17. September noch 62), zwischen 46 und 54. Unter 55 ist angespannt.",
+    )
+    expect(strained("en")).toBe("🔴 Escalation continuity 50, between 46 and 54. Below 55 is strained.")
   })
 
   test("the units below stand in a table, those in alert first, and those hidden are counted", () => {
@@ -376,6 +404,7 @@ describe("a message about new alerts", () => {
       unit: { id: "org", name: "Harbour" },
       alerts: names.map((name) => alertOf(name, ["escalation", "coordination"], "2026-11-24", true)),
       history: [],
+      owner: { people: ["<@U1ADA>", "<@U2BEN>"], more: 0 },
     })
 
   test("leads with the worst unit as a digest does, and says one thing to do", () => {
@@ -388,7 +417,10 @@ describe("a message about new alerts", () => {
     expect(sections).toEqual([
       {
         heading: "This week",
-        lines: ["1. Ask Sales what changed since 24 November. Do not ask who said it."],
+        lines: [
+          "1. Ask Sales what changed since 24 November. Do not ask who said it. Owner: <@U1ADA> and <@U2BEN>.",
+        ],
+        references: true,
       },
     ])
     expect(details?.[0]?.sections[0]?.rows?.map(({ label, value }) => [label, value])).toEqual([

@@ -14,7 +14,7 @@ import { queueMissedDigests, unsettledDigests } from "../../postgres/digests.ts"
 import { leadershipChannels } from "../../postgres/settings.ts"
 import { lastClosed, waveById, type Wave } from "../../postgres/waves.ts"
 import { digestQueuedText, postAgainOrNot } from "../../words/audience.ts"
-import { sectionText, wholeText } from "../../words/plain-text.ts"
+import { headingsIn, sectionText, wholeText } from "../../words/plain-text.ts"
 import { acts } from "../acting.ts"
 import { sentOffers } from "../sent-offers.ts"
 import { someAdmins } from "../caller.ts"
@@ -44,7 +44,12 @@ async function partOfPost(
   if (!kind) return gone
   const post = await documentPost(kind, { db, vault, surveys }, { wave, unit, locale })
   const detail = post?.details?.find((one) => one.id === part)
-  return detail ? { text: [detail.label, ...detail.sections.map(sectionText)].join("\n\n") } : gone
+  if (!detail) return gone
+  const { label, sections } = detail
+  return {
+    text: [label, ...sections.map(sectionText)].join("\n\n"),
+    strong: headingsIn({ title: label, sections }),
+  }
 }
 
 type Deps = {
@@ -82,7 +87,8 @@ async function lastDigest(deps: Deps, asker: Asker, command: Of<"digest">, how: 
   const about = { wave, unit, locale }
   const asked = what === "review" ? await documentPost("review", { db, vault, surveys }, about) : undefined
   // The digest says of what cannot be reviewed why nothing is shown.
-  return { text: wholeText(asked ?? (await documentPost("digest", { db, vault, surveys }, about))!) }
+  const post = asked ?? (await documentPost("digest", { db, vault, surveys }, about))!
+  return { text: wholeText(post), strong: headingsIn(post) }
 }
 
 /** Posts the digest to channels that have not had it; where that is unknown, only once confirmed. */

@@ -4,9 +4,11 @@ import type { Form, Reply, ReplyButton } from "../../pulse/ui-model.ts"
 /** A reply before its buttons are sealed: what each button would have done. */
 export type Draft = {
   text: string
+  strong?: Reply["strong"]
   offers?: Offer[] | undefined
   page?: Reply["page"]
   link?: Reply["link"]
+  file?: Reply["file"]
   /** `open`: what opens it again, where it is about something that is no survey. */
   form?:
     | (Omit<Form, "token"> & {

@@ -11,6 +11,7 @@ import {
   type DeploymentsSeen,
 } from "../deployments-known.ts"
 import { mentioned } from "../people-named.ts"
+import { noteOpened } from "../rights.ts"
 import { dateOf, today } from "../reading/days.ts"
 import { readyTopic } from "./command.ts"
 import { analysisOf } from "../../delivery/gate-analysis.ts"
@@ -45,7 +46,7 @@ import { decideOffer } from "../../words/decisions.ts"
 import { overrideText, stageFaultText, stageOffer, stageText } from "../../words/stages.ts"
 import { gatePost } from "../../words/gate.ts"
 import { ledgerRefusal } from "../../words/ledger.ts"
-import { sectionText } from "../../words/plain-text.ts"
+import { headingsIn, sectionText } from "../../words/plain-text.ts"
 
 export const readyCommands = [
   acts(readyTopic, { ready, analysis, evidenceForm: openEvidence, evidence, sign }),
@@ -222,6 +223,7 @@ async function analysis(deps: CommandDeps, asker: Asker, { verdict }: Of<"analys
   const found = await verdictSeen(deps, asker, verdict)
   if ("text" in found) return found
   const { parts, signed } = found.verdict
+  await noteOpened(deps, asker, `ready ${found.deployment.name}, whole analysis`)
   const people = await peopleOf(deps.db, workspace)
   const by = (role: SigningRole) => people.find(({ person }) => person === signed[role]?.by)
   const lines = signedLines(locale, signed, (role) => {
@@ -235,6 +237,7 @@ async function analysis(deps: CommandDeps, asker: Asker, { verdict }: Of<"analys
   const signs = rolesOf(asker, found.seen, found.deployment).some((role) => signed[role] === undefined)
   return {
     text: [post.title, ...sections].join("\n\n"),
+    strong: headingsIn({ ...post, sections: (post.details ?? []).flatMap((one) => one.sections) }),
     offers: signs ? [signOffer(locale, verdict)] : [],
   }
 }

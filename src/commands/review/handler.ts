@@ -9,7 +9,7 @@ import { languageAlone } from "../../pulse/chat.ts"
 import { digestQueuedText } from "../../words/audience.ts"
 import { linkText, tooManyLinks } from "../../words/page-door.ts"
 import { reviewFilesFollow } from "../../words/review.ts"
-import { wholeText } from "../../words/plain-text.ts"
+import { headingsIn, wholeText } from "../../words/plain-text.ts"
 import { reviewTopic } from "./command.ts"
 
 export const reviewCommands = [acts(reviewTopic, { review })]
@@ -29,7 +29,7 @@ async function review(deps: CommandDeps, asker: Asker, command: Of<"review">): P
     await noteOpened(deps, asker, `review ${name}`)
     const arrived = await filesShared(deps, asker, unit)
     const files = arrived === undefined ? [] : [reviewFilesFollow(locale, arrived)]
-    return { text: [wholeText(post), ...files].join("\n\n") }
+    return { text: [wholeText(post), ...files].join("\n\n"), strong: headingsIn(post) }
   }
   const query = new URLSearchParams({ unit, lang: languageAlone(locale).slice(0, 2) })
   const url = await deps.linkTo(asker, `/review?${query.toString()}`)

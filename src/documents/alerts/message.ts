@@ -1,5 +1,5 @@
 import type { Survey, Text } from "../../pulse/survey.ts"
-import type { HistoryWave } from "../digest/input.ts"
+import type { HistoryWave, Owner } from "../digest/input.ts"
 import { newsOf, unitInTheNews, type News } from "../digest/news.ts"
 import { signalOverTime, type SignalOverTime } from "../digest/over-time.ts"
 import { alertsIn, type Alert, type UnitAlerts } from "./build.ts"
@@ -17,6 +17,8 @@ export type AlertsDocument = {
   unit: { id: string; name: string }
   news: News
   signal: SignalOverTime | undefined
+  /** Of the unit that it leads with. */
+  owner: Owner | undefined
   alerts: Alert[]
 }
 
@@ -30,6 +32,7 @@ type Input = {
   /** The waves of the unit that it leads with, and of the channel's own where that is another; oldest first. */
   history: readonly HistoryWave[]
   whole?: readonly HistoryWave[] | undefined
+  owner?: Owner | undefined
 }
 
 /** Only units with a new alert, and only their signals in alert. */
@@ -37,7 +40,8 @@ export function freshAlerts(survey: Survey, alerts: readonly UnitAlerts[]): Unit
   return alerts.filter((one) => alertsIn(survey, [one])[0]?.signals.some(({ isNew }) => isNew))
 }
 
-export function alertsDocument({ survey, closesOn, unit, alerts, history, whole }: Input): AlertsDocument {
+export function alertsDocument(input: Input): AlertsDocument {
+  const { survey, closesOn, unit, alerts, history, whole, owner } = input
   const news = newsOf({ survey, unit, rows: [], contrasts: [], alerts, history })
   const measure = news.bad?.kind === "alert" ? news.bad.signals[0]?.measure : undefined
   return {
@@ -46,6 +50,7 @@ export function alertsDocument({ survey, closesOn, unit, alerts, history, whole 
     unit,
     news,
     signal: measure === undefined ? undefined : signalOverTime(survey, measure, history, whole),
+    owner,
     alerts: alertsIn(survey, alerts),
   }
 }

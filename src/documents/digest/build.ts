@@ -5,7 +5,7 @@ import type { DecisionDocument } from "../decision/build.ts"
 import { portfolioFigures, type PortfolioFigures } from "../deployment-figures.ts"
 import { contrastLine, line, type ContrastLine, type Line } from "../line.ts"
 import { cutTables, type CutTable } from "./breakdowns.ts"
-import { mostComments, type Comments, type DigestInput } from "./input.ts"
+import { mostComments, type Comments, type DigestInput, type Owner } from "./input.ts"
 import { newsOf, type News } from "./news.ts"
 import { loadLineOverTime, signalOverTime, type LoadLineOverTime, type SignalOverTime } from "./over-time.ts"
 import { unitsTable, type UnitsTable } from "./units-table.ts"
@@ -48,7 +48,10 @@ export type Digest =
       comments: Comments & { more: boolean }
     } & Head)
 
-export type Decided = { number: number } & Pick<DecisionDocument, "text" | "moved">
+export type Decided = { number: number; owner?: Owner | undefined } & Pick<
+  DecisionDocument,
+  "text" | "dueOn" | "state" | "moved"
+>
 
 /** Questions to show, their total, and how many each person got. */
 export type Asked = { questions: Text[]; total: number; each: number }
@@ -89,7 +92,7 @@ export function digest(input: DigestInput): Digest {
     ownNews: newsOf({ ...about, alerts: input.alerts.filter(isOwn(input)), history: input.history }),
     pictures: picturesOf(input, news),
     table: unitsTable(survey, { name: input.unit.name, rows: input.rows }, input.below),
-    tasks: tasksOf(news, input.waiting),
+    tasks: tasksOf(news, input),
     core,
     index: survey.index && line(input, survey.index.id, survey.index.title, true),
     others: measures
@@ -143,15 +146,19 @@ function picturesOf(input: DigestInput, { bad, caution }: News): DigestPictures 
   return { signal, loadLine: contrast && loadLineOverTime(survey, contrast.id, history) }
 }
 
-/** A task for this week, with its reason. */
-export type DigestTask =
+/** A task for this week, with its reason and who it is for. */
+export type DigestTask = (
   | { kind: "ask"; unit: string; since: string }
   | { kind: "ledger"; waiting: number }
   | { kind: "plans"; over: number }
+) & { owner?: Owner | undefined }
 
 const mostTasks = 2
 
-function tasksOf({ bad, caution }: News, waiting: number): DigestTask[] {
+function tasksOf(
+  { bad, caution }: News,
+  { waiting, owners = {} }: Pick<DigestInput, "waiting" | "owners">,
+): DigestTask[] {
   const since = bad?.kind === "alert" ? bad.signals.map((one) => one.since).toSorted()[0] : undefined
   const tasks: DigestTask[] = [
     ...(bad?.kind === "alert" && since !== undefined
@@ -162,7 +169,7 @@ function tasksOf({ bad, caution }: News, waiting: number): DigestTask[] {
       ? [{ kind: "plans" as const, over: 0 - caution.value }]
       : []),
   ]
-  return tasks.slice(0, mostTasks)
+  return tasks.slice(0, mostTasks).map((task) => ({ ...task, owner: owners[task.kind] }))
 }
 
 function commentsOf({ comments: { texts, ...others } }: DigestInput) {

@@ -18,6 +18,8 @@ export type DigestInput = {
   newsHistory?: readonly HistoryWave[] | undefined
   /** How many alerts wait for a word on what came of them; for the organisation only. */
   waiting: number
+  /** Who each task is for; absent where nobody answers for it. */
+  owners?: Partial<Record<ThisWeek, Owner>> | undefined
   /** Whether teams can be told apart, how reliably (0–1), and which lie clearly below; for the organisation only. */
   comparisons: readonly {
     measure: string
@@ -34,6 +36,12 @@ export type DigestInput = {
   asked: readonly string[]
   comments: Comments
 }
+
+/** What somebody can do this week: ask a unit in alert, say what came of alerts, change plans beyond the line. */
+export type ThisWeek = "ask" | "ledger" | "plans"
+
+/** People by how they are called where it is read, and how many more; or who leads the unit of that name. */
+export type Owner = { people: string[]; more: number } | { leadersOf: string }
 
 /** The releases of one unit in one wave; `closesOn` is an ISO date (yyyy-mm-dd). */
 export type HistoryWave = { closesOn: string; rows: readonly ReleaseRow[] }
@@ -65,6 +73,7 @@ export type DigestFacts = Pick<
   | "history"
   | "newsHistory"
   | "waiting"
+  | "owners"
 > & {
   /** The survey's waves counted from 0: this one. */
   number: number

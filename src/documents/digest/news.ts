@@ -37,7 +37,8 @@ export type BadNews =
       bound?: Bound | undefined
       low?: number | undefined
       high?: number | undefined
-    } & Named)
+    } & Named &
+      Before)
 
 export type Caution =
   | ({
@@ -86,7 +87,7 @@ export function unitInTheNews({
 /** The news of one unit's release. Only published rows say anything; what is within chance is no news. */
 export function newsOf(input: NewsInput): News {
   const { survey, rows } = input
-  const bad = alertNews(input) ?? strained(survey, rows)
+  const bad = alertNews(input) ?? strained(survey, rows, input.ownHistory ?? input.history)
   const named = bad?.kind === "alert" ? bad.signals.map(({ measure }) => measure) : bad ? [bad.measure] : []
   const own = rows.filter(({ measure }) => !named.includes(measure))
   const then = input.ownHistory ?? input.history
@@ -173,13 +174,39 @@ function unlike(score: number, was: ReturnType<typeof before>) {
 }
 
 /** The lowest signal that is strained beyond chance: its whole interval, or all it can be, lies below the band. */
-function strained(survey: Survey, rows: readonly ReleaseRow[]): BadNews | undefined {
+function strained(
+  survey: Survey,
+  rows: readonly ReleaseRow[],
+  history: readonly HistoryWave[],
+): BadNews | undefined {
   const [found] = coreRows(survey, rows)
-    .filter(({ score, bound, high }) => stateOf(bound === "at_most" ? score : (high ?? 100)) === "strained")
+    .filter(isStrained)
     .toSorted((a, b) => a.score - b.score)
   if (!found) return undefined
   const { measure, score, bound, low, high } = found
-  return { kind: "strained", ...named(survey, measure, "strained"), score, bound, low, high }
+  const was = unlike(score, lastNotStrained(survey, found, history))
+  return { kind: "strained", ...named(survey, measure, "strained"), score, bound, low, high, before: was }
+}
+
+function isStrained({ score, bound, high }: { score: number } & Pick<ReleaseRow, "bound" | "high">): boolean {
+  return stateOf(bound === "at_most" ? score : (high ?? 100)) === "strained"
+}
+
+/** The last score of the series before it was strained; where it always was, the first that is known. */
+function lastNotStrained(
+  survey: Survey,
+  { measure, segment }: Pick<ReleaseRow, "measure" | "segment">,
+  history: readonly HistoryWave[],
+): Before["before"] {
+  const known = history
+    .slice(0, -1)
+    .flatMap(({ closesOn: on, rows }) =>
+      coreRows(survey, rows).flatMap((row) =>
+        row.measure === measure && row.segment === segment && row.bound === undefined ? [{ ...row, on }] : [],
+      ),
+    )
+  const was = known.findLast((row) => !isStrained(row)) ?? known[0]
+  return was && { score: was.score, on: was.on }
 }
 
 /** Points between the ends of the interval of a difference that is said to be at the line. */

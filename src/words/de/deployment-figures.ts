@@ -7,4 +7,6 @@ export const deploymentFigures = {
   line: "{title} {figure}, {state, select, inside {innerhalb der Linie} beyond {jenseits der Linie} other {an der Linie}}",
   allEstimated: "Alles ist aus den Werten der Teams geschätzt.",
   someEstimated: "Aus den Werten der Teams geschätzt: {titles}.",
+  unit: "• {name}: {figures}",
+  unitHidden: "• {name}: zu wenige Personen zum Zeigen",
 }

@@ -89,7 +89,7 @@ export const gate = {
   partFooter: "10. Wie entschieden wurde",
   does: "Was es tut: {does}",
   stops: "Wenn er ausfällt: {stops}",
-  sponsor: "Fürsprache: {sponsor}.",
+  sponsor: "Sponsor: {sponsor}.",
   usersNow:
     "Zurzeit {users, plural, one {# Person} other {# Personen}}, {hours, number} Stunden Betreuung pro Woche.",
   headroomNone: "Der Spielraum ist nicht bekannt.",

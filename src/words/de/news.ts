@@ -9,9 +9,8 @@ export const news = {
   figureWas: "{title} {score} (am {on} noch {before, number, ::.#})",
   lowest: "Am niedrigsten darunter: {unit} mit {score}.",
   others: "{count, plural, one {Bei einer weiteren Einheit} other {Bei # weiteren Einheiten}} ist Alarm.",
-  strained:
-    "🔴 {title} {score}, zwischen {low, number, ::.#} und {high, number, ::.#}. Unter 55 ist angespannt.",
-  strainedBound: "🔴 {title} {score}. Unter 55 ist angespannt.",
+  strained: "🔴 {figure}, zwischen {low, number, ::.#} und {high, number, ::.#}. Unter 55 ist angespannt.",
+  strainedBound: "🔴 {figure}. Unter 55 ist angespannt.",
   usual: "{figures}. Kein Alarm, und nichts ist über den Zufall hinaus angespannt.",
   beyond:
     "🟠 {sentence} Der Abstand beträgt {points, plural, one {# Punkt} other {# Punkte}}, plus oder minus {margin, plural, one {# Punkt} other {# Punkte}}.",
@@ -38,6 +37,10 @@ export const news = {
     "{waiting, plural, one {Zu einem Alarm fehlt} other {Zu # Alarmen fehlt}} noch die Antwort: Was wurde daraus? `/pulse verzeichnis`",
   plans:
     "Die Pläne liegen {over, plural, one {# Punkt} other {# Punkte}} darüber: Entscheide, was warten kann oder wer mehr übernehmen kann.",
+  owner: "Zuständig: {names}{by, select, none {} other {, bis {by}}}.",
+  ownerLeaders: "Zuständig: die Leitung von {unit}{by, select, none {} other {, bis {by}}}.",
+  ownerNobody: "Noch niemand ist zuständig{by, select, none {} other {; fällig am {by}}}.",
+  ownersMore: "{count, number} weitere",
   context: "{survey} · {unit} · {dates}",
   figures: "Alle Zahlen",
   teams: "Teams",

@@ -49,8 +49,12 @@ export const unitsFile = {
   deploymentChanges: "• {name}: {columns}",
   deploymentsMeanwhile:
     "Jemand anderes hat Einsätze geändert, während ich die Datei las. Nichts wurde geändert; bitte schick sie noch einmal.",
+  deploymentsSent:
+    "Alle Einsätze als Datei: Ich habe sie in unseren eigenen Chat geschickt. Ändere sie und schick sie mir dort; was nicht darin steht, bleibt, wie es ist.",
   deploymentsHead:
     "Alle Einsätze als Datei. Kopiere, was folgt, in eine Datei, die auf .csv endet, ändere sie und schick sie mir.",
+  deploymentsLong:
+    "Alle Einsätze sind zu lang für eine Nachricht, und Dateien kann ich hier nicht schicken. Wer Plimsoll betreibt, bekommt die Datei mit `plimsoll deployments export`.",
   ofDeployments: "Das ist eine Datei mit Einsätzen. Bitte schick sie mir in unserem eigenen Chat.",
   tooLong: "Diese Datei ist mir zu lang: Ich lese bis zu 5 MB. Es hat sich nichts geändert.",
   notText:

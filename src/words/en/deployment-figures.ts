@@ -7,4 +7,6 @@ export const deploymentFigures = {
   line: "{title} {figure}, {state, select, inside {inside the line} beyond {beyond the line} other {at the line}}",
   allEstimated: "All of it is estimated from teams.",
   someEstimated: "Estimated from teams: {titles}.",
+  unit: "• {name}: {figures}",
+  unitHidden: "• {name}: too few people to show",
 }

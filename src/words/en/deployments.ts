@@ -5,6 +5,7 @@ export const deployments = {
   line: "• {name} ({stage}{risk, select, high {, high risk} other {}}): {verdict}. {owner, select, none {No owner.} other {Owner {owner}.}} {users, plural, one {# user} other {# users}}{units, select, none {} other {, supported by {units}}}.",
   figuresAre:
     "Figures are means of up to eight pulses of the people who work with a deployment; “estimated from teams” means that they come from the results of their teams.",
+  unitsAre: "The units that support it, by their own results of the last pulse:",
   verdictNone: "no valid verdict",
   verdictUntil: "{verdict} until {day}",
   verdictAltered: "its verdict was changed after it was given, and does not count",

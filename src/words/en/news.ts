@@ -9,8 +9,8 @@ export const news = {
   figureWas: "{title} {score} (was {before, number, ::.#} on {on})",
   lowest: "The lowest below it is {unit}, at {score}.",
   others: "{count, plural, one {One more unit is} other {# more units are}} in alert.",
-  strained: "🔴 {title} {score}, between {low, number, ::.#} and {high, number, ::.#}. Below 55 is strained.",
-  strainedBound: "🔴 {title} {score}. Below 55 is strained.",
+  strained: "🔴 {figure}, between {low, number, ::.#} and {high, number, ::.#}. Below 55 is strained.",
+  strainedBound: "🔴 {figure}. Below 55 is strained.",
   usual: "{figures}. Nothing is in alert, and nothing is strained beyond chance.",
   beyond:
     "🟠 {sentence} The difference is {points, plural, one {# point} other {# points}}, give or take {margin, plural, one {# point} other {# points}}.",
@@ -36,6 +36,10 @@ export const news = {
     "{waiting, plural, one {One alert still needs} other {# alerts still need}} an answer: what came of it? `/pulse ledger`",
   plans:
     "Plans are {over, plural, one {# point} other {# points}} over: decide what can wait, or who can take more.",
+  owner: "Owner: {names}{by, select, none {} other {, by {by}}}.",
+  ownerLeaders: "Owner: the leaders of {unit}{by, select, none {} other {, by {by}}}.",
+  ownerNobody: "Nobody owns it yet{by, select, none {} other {; due on {by}}}.",
+  ownersMore: "{count, number} more",
   context: "{survey} · {unit} · {dates}",
   figures: "All figures",
   teams: "Teams",

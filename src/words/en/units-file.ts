@@ -47,8 +47,12 @@ export const unitsFile = {
   deploymentChanges: "• {name}: {columns}",
   deploymentsMeanwhile:
     "Somebody else changed deployments while I read the file. Nothing was changed; please send it again.",
+  deploymentsSent:
+    "All deployments as a file: I have sent it into our own chat. Change it and send it to me there; what it does not name stays as it is.",
   deploymentsHead:
     "All deployments as a file. Copy what follows into a file that ends in .csv, change it, and send it to me.",
+  deploymentsLong:
+    "All deployments are too long for a message, and I cannot send files here. Whoever runs Plimsoll gets the file with `plimsoll deployments export`.",
   ofDeployments: "That is a file of deployments. Please send it to me in our own chat.",
   tooLong: "That file is too long: I read up to 5 MB. Nothing was changed.",
   notText: "I cannot read that file. Please send me a CSV file with the columns e-mail, unit and parent.",

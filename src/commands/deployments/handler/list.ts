@@ -4,16 +4,20 @@ import type { CommandDeps } from "../../acting.ts"
 import { deploymentsSeen, toldChanges, type DeploymentsSeen } from "../../deployments-known.ts"
 import { mentioned } from "../../people-named.ts"
 import { today } from "../../reading/days.ts"
+import { noteOpened } from "../../rights.ts"
 import { unknownNames } from "../../../pulse/deployments.ts"
 import { rootUnit } from "../../../pulse/units.ts"
 import { cutsShown } from "../../../postgres/cuts.ts"
-import { lastClosed } from "../../../postgres/waves.ts"
+import { releaseRowsOf } from "../../../postgres/releases.ts"
+import { lastClosed, type Wave } from "../../../postgres/waves.ts"
 import {
   figuresNamed,
   portfolioFigures,
+  supportingUnits,
   type PortfolioFigures,
+  type SupportResult,
 } from "../../../documents/deployment-figures.ts"
-import type { WorkspaceId } from "../../../pulse/ids.ts"
+import type { UnitId, WorkspaceId } from "../../../pulse/ids.ts"
 import { verdictsNow } from "../../../delivery/verdicts.ts"
 import { deploymentsOf, deploymentValues, type StoredDeployment } from "../../../postgres/deployments.ts"
 import { peopleOf } from "../../../postgres/people.ts"
@@ -35,21 +39,43 @@ export async function listDeployments(deps: CommandDeps, asker: Asker): Promise<
     admin ? deploymentValues(db, workspace) : [],
   ])
   const unnamed = admin ? unknownNames(await deploymentsOf(db, workspace), values) : []
+  await noteOpened(deps, asker, "deployments")
   return deploymentLines(locale, lines, { admin, unknown: unnamed })
 }
 
-/** What the last survey that is told by deployment says of each. */
-async function figuresOf(
-  { db, surveys }: CommandDeps,
-  workspace: WorkspaceId,
-): Promise<PortfolioFigures | undefined> {
+/** The last result of a survey that is told by deployment. */
+function lastTold({ db, surveys }: CommandDeps, workspace: WorkspaceId): Promise<Wave | undefined> {
   const asked = [...surveys.values()].filter(({ cuts = [] }) => cuts.some((by) => by.includes("deployment")))
-  const wave = await lastClosed(
+  return lastClosed(
     db,
     workspace,
     asked.map(({ id }) => id),
   )
-  return wave && portfolioFigures(wave.survey, await cutsShown(db, wave))
+}
+
+/** What it says of each. */
+async function figuresOf(deps: CommandDeps, workspace: WorkspaceId): Promise<PortfolioFigures | undefined> {
+  const wave = await lastTold(deps, workspace)
+  return wave && portfolioFigures(wave.survey, await cutsShown(deps.db, wave))
+}
+
+/** What it says of the units that support one. */
+export async function unitsSupporting(
+  deps: CommandDeps,
+  { workspace }: Asker,
+  { units }: DeploymentsSeen,
+  supporting: readonly UnitId[],
+): Promise<SupportResult[]> {
+  const wave = supporting.length === 0 ? undefined : await lastTold(deps, workspace)
+  if (!wave) return []
+  const rows = await releaseRowsOf(deps.db, wave, [...supporting])
+  return supportingUnits(
+    wave.survey,
+    supporting.map((id) => ({
+      name: units.find((unit) => unit.id === id)?.name ?? id,
+      rows: rows.filter(({ unit }) => unit === id),
+    })),
+  )
 }
 
 /** Deployments with names in place of ids, and what they stand on today. */

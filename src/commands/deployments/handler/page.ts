@@ -4,12 +4,13 @@ import type { Draft } from "../../model/draft.ts"
 import type { CommandDeps } from "../../acting.ts"
 import { deploymentsSeen, mayMove, toldChanges } from "../../deployments-known.ts"
 import { today } from "../../reading/days.ts"
+import { noteOpened } from "../../rights.ts"
 import { lets } from "../../../pulse/deployments.ts"
 import { verdictsNow } from "../../../delivery/verdicts.ts"
 import { stageHistory } from "../../../postgres/stages.ts"
 import { deploymentPage, deploymentText } from "../../../words/deployments.ts"
 import { stageLines } from "../../../words/stages.ts"
-import { linesOf } from "./list.ts"
+import { linesOf, unitsSupporting } from "./list.ts"
 
 /** So many changes of its stage stand on a deployment's page. */
 const toldOnPage = 10
@@ -31,10 +32,12 @@ export async function showDeployment(
   const told = await toldChanges(deps, asker, changes.slice(0, toldOnPage))
   const last = (await verdictsNow(deps, workspace)).get(one.id)
   const move = mayMove(seen, one)
+  await noteOpened(deps, asker, `deployments ${one.name}`)
   const valid = typeof line!.verdict === "object" && lets(line!.verdict.kind)
   const rises = valid && (last?.asked !== one.stage || changes[0]?.overrideUntil !== undefined)
   return deploymentPage(locale, line!, {
     stages: stageLines(locale, told, day),
+    units: await unitsSupporting(deps, asker, seen, one.supporting),
     may: {
       change: admin,
       move,
