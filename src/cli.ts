@@ -10,6 +10,7 @@ import {
 } from "./app/operator.ts"
 import { ownVersion } from "./app/version.ts"
 import { readConfig, type Config } from "./config.ts"
+import { isDay } from "./pulse/calendar.ts"
 import { isLanguage, languages } from "./words/languages.ts"
 import type { WorkspaceId } from "./pulse/ids.ts"
 
@@ -156,6 +157,33 @@ program
   })
 
 program
+  .command("audit-log")
+  .description("print the audit as lines of JSON, oldest first: who changed, opened or decided what")
+  .option("--workspace <id>", "only this workspace")
+  .option("--since <day>", "only from this day on, yyyy-mm-dd")
+  .option("--actor <id>", "only what this person did")
+  .option("--action <text>", "only actions that begin with this, such as: opened")
+  .option("--follow", "go on and print what is added, until it is stopped")
+  .option("--state <file>", "remember there what was printed, and go on from there the next time")
+  .option("--to <address>", "post the lines to this address instead of printing them")
+  .action(async ({ to, follow, ...given }: AuditLogWords) => {
+    const { receiverFault, tellAudit, toReceiver } = await import("./app/audit-log.ts")
+    const fault = to === undefined ? undefined : receiverFault(to)
+    if (fault !== undefined) return program.error(fault, { exitCode: 2 })
+    if (given.since !== undefined && !isDay(given.since))
+      return program.error("--since is a day, such as 2026-06-01", { exitCode: 2 })
+    const ended = new AbortController()
+    for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => ended.abort())
+    const print = async (lines: readonly string[]) => void process.stdout.write(`${lines.join("\n")}\n`)
+    const take = to === undefined ? print : toReceiver(to, ended.signal)
+    await tellAudit(
+      settings(),
+      { ...given, follow: follow === true, everyMs: 2_000, signal: ended.signal },
+      take,
+    )
+  })
+
+program
   .command("verify-audit")
   .description("work the audit out again, entry by entry: ends with 1 when one was changed or is missing")
   .option("--head <end>", "an end that was noted elsewhere, as this command prints it: workspace:number:hash")
@@ -255,6 +283,15 @@ program
     process.exitCode = await demo({ check, terminal, folder, port: portOf(given.port), teamsPort })
   })
 
+type AuditLogWords = {
+  workspace?: WorkspaceId
+  since?: string
+  actor?: string
+  action?: string
+  follow?: true
+  state?: string
+  to?: string
+}
 type ManifestWords = { address?: string; owner?: string; folder: string; version?: string }
 type AuditWords = {
   as: string

