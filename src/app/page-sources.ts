@@ -1,187 +1,281 @@
 import { deploymentsSeen } from "../commands/deployments-known.ts"
-import type { Asker } from "../commands/model/asker.ts"
 import { today } from "../commands/reading/days.ts"
-import type { Rights } from "../commands/rights.ts"
-import { decisionTold } from "../delivery/decision-documents.ts"
-import { portfolioOf as standingsOf } from "../delivery/portfolio.ts"
-import { verdictsNow } from "../delivery/verdicts.ts"
-import { review } from "../documents/review/build.ts"
+import { newsOf, unitInTheNews } from "../documents/digest/news.ts"
+import { contrastRows } from "../documents/digest/input.ts"
+import { decisionsPage } from "../documents/pages/decisions.ts"
+import { figuresPage } from "../documents/pages/figures.ts"
+import { homePage } from "../documents/pages/home.ts"
+import { ledgerPage } from "../documents/pages/ledger.ts"
+import type { PageKind } from "../documents/pages/place.ts"
+import { review as reviewFrom } from "../documents/review/build.ts"
 import { reviewInput, reviewWaves } from "../documents/review/input.ts"
-import { reviewPage, type PageDecision, type PortfolioLine } from "../documents/review/page.ts"
+import { reviewPage } from "../documents/review/page.ts"
 import { gateNeeds } from "../measure/gate/measures.ts"
-import type { Db } from "../postgres/database.ts"
-import { decisionsOf } from "../postgres/decisions.ts"
+import { cutsShown } from "../postgres/cuts.ts"
 import { hoursBelow } from "../postgres/hours.ts"
 import { ledgerOf } from "../postgres/ledger.ts"
-import { peopleOf } from "../postgres/people.ts"
+import { ledgerOwners, ownerOf } from "../postgres/ledger-owners.ts"
+import { addressesOf } from "../postgres/people.ts"
 import { reviewFacts } from "../postgres/review.ts"
-import { unitHistory } from "../postgres/unit-history.ts"
-import { releaseRowsOf } from "../postgres/releases.ts"
-import { lastClosed, unitsOfWave, type Wave } from "../postgres/waves.ts"
-import type { PersonId } from "../pulse/ids.ts"
-import type { Survey } from "../pulse/survey.ts"
+import { dayOf, releaseRowsOf, unitsInAlert } from "../postgres/releases.ts"
+import { unitHistories, unitHistory } from "../postgres/unit-history.ts"
+import {
+  closedPulses,
+  lastClosed,
+  surveysClosed,
+  unitsRightBelow,
+  waveById,
+  type Wave,
+} from "../postgres/waves.ts"
 import { rootUnit, unitsWithin } from "../pulse/units.ts"
-import type { Vault } from "../vault/keys.ts"
-import type { PageKind } from "../web/door.ts"
+import type { PageView } from "../words/page-view.ts"
+import { decisionsView } from "../words/page-decisions.ts"
+import { deploymentsView } from "../words/page-deployments.ts"
+import { figuresView } from "../words/page-figures.ts"
+import { overviewView } from "../words/page-home.ts"
+import { ledgerPageView } from "../words/page-ledger.ts"
 import { reviewView, type ReviewView } from "../words/review-page.ts"
+import {
+  decisionsFor,
+  lastAsked,
+  pathTo,
+  portfolioSeen,
+  releasedBelow,
+  surveysForAll,
+  type PageAbout,
+  type PageDeps,
+  type PageFound,
+} from "./page-facts.ts"
+import { gatePageFor } from "./page-of-deployment.ts"
 
-type Deps = {
-  db: Db
-  vault: Vault
-  surveys: ReadonlyMap<string, Survey>
-  admins: ReadonlySet<string>
-  now: () => number
-}
-type About = {
-  asker: Asker
-  rights: Pick<Rights, "units" | "leads">
-  unit: string
-  locale: string
-  /** Only the deployments that this unit, or one below it, supports or runs. */
-  deploymentsOf?: string | undefined
-}
+type Source = (deps: PageDeps, about: PageAbout) => Promise<PageFound>
 
-/** What stands on each kind of page: made from releases, as the documents in chat are. */
-export type PageSources = Record<PageKind, (about: About) => Promise<ReviewView | undefined>>
-
-export function pageSources(deps: Deps): PageSources {
-  return { review: (about) => reviewOf(deps, about) }
+/** What stands on each page: made from releases, as the documents in chat are. */
+export type PageSources = {
+  page(about: PageAbout): Promise<PageFound>
+  /** The review alone, which files are made of, too. */
+  review(about: Omit<PageAbout, "place">): Promise<ReviewView | undefined>
 }
 
-async function reviewOf(deps: Deps, about: About): Promise<ReviewView | undefined> {
-  const { db, surveys, now } = deps
+export function pageSources(deps: PageDeps): PageSources {
+  return {
+    page: (about) => sources[about.place.kind](deps, about),
+    review: (about) => reviewOf(deps, about),
+  }
+}
+
+const sources: Record<PageKind, Source> = {
+  home,
+  review,
+  figures,
+  alerts,
+  decisions,
+  deployments,
+}
+
+/** Decisions that stand beside other things, and on their own page. */
+const mostDecisions = { beside: 6, own: 100 }
+
+async function home(deps: PageDeps, about: PageAbout): Promise<PageFound> {
+  const { db, now } = deps
   const { asker, rights, unit, locale } = about
-  const { workspace } = asker
-  const asked = [...surveys.values()].filter(({ audience }) => audience === "everyone")
-  const fitting = asked.filter(({ contrasts }) => contrasts.length > 0)
-  const wave =
-    (await lastClosed(
-      db,
-      workspace,
-      fitting.map(({ id }) => id),
-    )) ??
-    (await lastClosed(
-      db,
-      workspace,
-      asked.map(({ id }) => id),
-    ))
+  const wave = await lastAsked(deps, asker.workspace)
   if (!wave) return undefined
-  const made = review(reviewInput(await reviewFacts(db, wave, surveys, reviewWaves, unit)))
-  if (!made) return undefined
   const onDay = today(asker, now())
   const path = pathTo(rights, unit)
-  const [below, history, hours, portfolio, ledger, decisions] = await Promise.all([
+  const [below, history, portfolio, lines, decisions, inAlert] = await Promise.all([
+    releasedBelow(db, wave, unit),
+    unitHistory(db, wave, unit),
+    portfolioSeen(deps, about, onDay),
+    linesSeen(deps, about),
+    decisionsFor(deps, about, { most: mostDecisions.own, conditions: true }),
+    unitsInAlert(db, wave, unit),
+  ])
+  const { survey } = wave
+  const named = { id: unit, name: path.at(-1)?.name ?? unit }
+  const leads = unitInTheNews({ survey, unit: named, alerts: inAlert })?.unit.id ?? unit
+  const newsHistory = leads === unit ? history : await unitHistory(db, wave, leads)
+  const rows = history.at(-1)?.rows ?? []
+  const news = newsOf({
+    survey,
+    unit: named,
+    rows,
+    contrasts: contrastRows(survey, rows),
+    alerts: inAlert,
+    history: newsHistory,
+    ownHistory: history,
+  })
+  const page = homePage({
+    survey,
+    closesOn: dayOf(wave, wave.closesAt),
+    history,
+    below,
+    path,
+    portfolio,
+    news,
+    inAlert,
+    alerts: lines.filter(({ kind }) => kind === "alert"),
+    decisions,
+    today: onDay,
+  })
+  return leaderPage(overviewView(locale, page))
+}
+
+function leaderPage(view: PageView): PageFound {
+  return { content: { kind: "leader", view } }
+}
+
+/** The ledger of a unit and below, the last line first. */
+async function linesSeen({ db }: PageDeps, { asker, rights, unit }: Omit<PageAbout, "place">) {
+  const within = unitsWithin(rights.units, unit)
+  const all = await ledgerOf(db, asker.workspace)
+  return all.filter((line) => unit === rootUnit || within.has(line.unit))
+}
+
+async function review(deps: PageDeps, about: PageAbout): Promise<PageFound> {
+  const view = await reviewOf(deps, about)
+  return view && { content: { kind: "review", view } }
+}
+
+async function reviewOf(deps: PageDeps, about: Omit<PageAbout, "place">): Promise<ReviewView | undefined> {
+  const { db, surveys, now } = deps
+  const { asker, rights, unit, locale } = about
+  const wave = await lastAsked(deps, asker.workspace)
+  if (!wave) return undefined
+  const made = reviewFrom(reviewInput(await reviewFacts(db, wave, surveys, reviewWaves, unit)))
+  if (!made) return undefined
+  const onDay = today(asker, now())
+  const [below, history, hours, portfolio, lines, decisions] = await Promise.all([
     releasedBelow(db, wave, unit),
     unitHistory(db, wave, unit),
     hoursBelow(db, wave, unit, gateNeeds(wave.survey)),
-    portfolioOf(deps, about, onDay),
-    ledgerOf(db, workspace),
-    decisionsSeen(deps, about),
+    portfolioSeen(deps, about, onDay),
+    linesSeen(deps, about),
+    decisionsFor(deps, about, { most: mostDecisions.beside, conditions: false }),
   ])
-  const within = unitsWithin(rights.units, unit)
   const page = reviewPage({
     review: made,
     survey: wave.survey,
     history,
     ...hours,
     below,
-    path,
+    path: pathTo(rights, unit),
     portfolio,
-    alerts: ledger.filter((line) => line.kind === "alert" && (unit === rootUnit || within.has(line.unit))),
+    alerts: lines.filter(({ kind }) => kind === "alert"),
     decisions,
     today: onDay,
   })
   return reviewView(locale, page)
 }
 
-/** The units from the topmost one that is led to this one. */
-function pathTo({ units, leads }: Pick<Rights, "units" | "leads">, unit: string) {
-  const byId = new Map(units.map((one) => [one.id, one]))
-  const path: { id: string; name: string }[] = []
-  for (let at = byId.get(unit); at && leads(at.id); at = at.parent === null ? undefined : byId.get(at.parent))
-    path.unshift({ id: at.id, name: at.name })
-  return path
+async function alerts(deps: PageDeps, about: PageAbout): Promise<PageFound> {
+  const { db, now } = deps
+  const { asker, rights, unit, locale } = about
+  const [lines, owners] = await Promise.all([linesSeen(deps, about), ledgerOwners(db, asker.workspace)])
+  const parents = new Map(rights.units.map(({ id, parent }) => [id, parent]))
+  const known = new Set(parents.keys())
+  const owned = lines.map((line) => ({
+    ...line,
+    leads: known.has(line.unit) && rights.leads(line.unit),
+    owner: ownerOf(line.unit, owners, parents),
+  }))
+  const addresses = await addressesOf(db, asker.workspace, {
+    platformIds: [...new Set(owned.flatMap(({ owner }) => owner ?? []))],
+  })
+  const page = ledgerPage({
+    path: pathTo(rights, unit),
+    lines: owned.map((line) => ({ ...line, owner: line.owner && addresses.get(line.owner) })),
+    owned: owners.size > 0,
+    today: today(asker, now()),
+  })
+  return leaderPage(ledgerPageView(locale, page))
 }
 
-async function releasedBelow(db: Db, wave: Wave, unit: string) {
-  const below = (await unitsOfWave(db, wave.workspace, wave.wave)).filter(({ parent }) => parent === unit)
-  const rows = await releaseRowsOf(
-    db,
-    wave,
-    below.map(({ id }) => id),
-  )
-  return below.map(({ id, name }) => ({ id, name, rows: rows.filter((row) => row.unit === id) }))
+async function decisions(deps: PageDeps, about: PageAbout): Promise<PageFound> {
+  const { asker, rights, unit, locale } = about
+  const page = decisionsPage({
+    path: pathTo(rights, unit),
+    decisions: await decisionsFor(deps, about, { most: mostDecisions.own, conditions: true }),
+    today: today(asker, deps.now()),
+  })
+  return leaderPage(decisionsView(locale, page))
 }
 
-/** People by the addresses that they are known by; nobody's where there is none. */
-async function addresses(
-  { db }: Deps,
-  { workspace }: Asker,
-): Promise<(person?: PersonId) => string | undefined> {
-  const people = await peopleOf(db, workspace)
-  const known = new Map(people.map(({ person, email }) => [person, email ?? undefined]))
-  return (person) => (person === undefined ? undefined : known.get(person))
+async function deployments(deps: PageDeps, about: PageAbout): Promise<PageFound> {
+  const { asker, rights, unit, locale, place } = about
+  const onDay = today(asker, deps.now())
+  if (place.deployment !== undefined) {
+    const seen = await deploymentsSeen(deps, asker, onDay)
+    return gatePageFor(deps, about, { seen, path: pathTo(rights, unit), onDay })
+  }
+  const portfolio = await portfolioSeen(deps, about, onDay)
+  return leaderPage(deploymentsView(locale, { path: pathTo(rights, unit), portfolio, today: onDay }))
 }
 
-/** The deployments that somebody may see, with their last verdicts. */
-async function portfolioOf(
-  deps: Deps,
-  { asker, deploymentsOf: unit }: About,
-  onDay: string,
-): Promise<PortfolioLine[]> {
-  const [own, { deployments }, verdicts, addressOf] = await Promise.all([
-    unit === undefined ? undefined : standingsOf(deps, asker.workspace, unit),
-    deploymentsSeen(deps, asker, onDay),
-    verdictsNow(deps, asker.workspace),
-    addresses(deps, asker),
+/** Pulses that can be chosen: two years of weekly ones. */
+const mostPulses = 104
+
+async function figures(deps: PageDeps, about: PageAbout): Promise<PageFound> {
+  const { db, surveys } = deps
+  const { asker, rights, unit, locale, place } = about
+  const { workspace } = asker
+  const asked = surveysForAll(surveys)
+  const wanted = asked.find(({ id }) => id === place.survey)
+  const last = wanted ? await lastClosed(db, workspace, [wanted.id]) : await lastAsked(deps, workspace)
+  if (!last) return undefined
+  const pulses = await closedPulses(db, workspace, last.surveyId, mostPulses)
+  const waveOn = async (day: string | undefined): Promise<Wave | undefined> => {
+    const chosen = pulses.find(({ on }) => on === day)
+    return chosen && (chosen.wave === last.wave ? last : waveById(db, chosen.wave))
+  }
+  const wave = (await waveOn(place.on)) ?? last
+  const against = await waveOn(place.against)
+  const measure = measureOf(wave.survey, place.measure)
+  const below = await unitsRightBelow(db, wave, unit)
+  const ids = [unit, ...below.map(({ id }) => id)]
+  const [rows, earlier, own, histories, cuts, withResults] = await Promise.all([
+    releaseRowsOf(db, wave, ids),
+    against && against.wave !== wave.wave ? releaseRowsOf(db, against, ids) : [],
+    measure === undefined ? [] : unitHistory(db, wave, unit),
+    measure === undefined ? new Map<string, never[]>() : unitHistories(db, wave, ids.slice(1), measure),
+    unit === rootUnit ? cutsShown(db, wave) : [],
+    surveysWithResults(deps, about),
   ])
-  const names = own && new Set(own.map(({ name }) => name))
-  const shown = deployments.filter(({ name }) => !names || names.has(name))
-  return shown.map(({ id, name, does, usersNow: users, stage, owner }) => {
-    const last = verdicts.get(id)
-    return {
-      name,
-      does,
-      users,
-      stage,
-      owner: addressOf(owner),
-      // One whose row was altered counts for nothing.
-      verdict:
-        last && !last.altered
-          ? {
-              kind: last.verdict,
-              until: last.validUntil,
-              valid: last.validUntil >= onDay,
-              asked: last.asked,
-            }
-          : undefined,
-    }
+  const [nowBy, earlierBy] = [rows, earlier].map((some) => Map.groupBy(some, (row) => row.unit as string))
+  const figuresOf = (id: string, name: string) => ({
+    id,
+    name,
+    rows: nowBy!.get(id) ?? [],
+    earlier: earlierBy!.get(id) ?? [],
   })
+  const path = pathTo(rights, unit)
+  const page = figuresPage({
+    path,
+    survey: wave.survey,
+    surveys: withResults,
+    pulses: pulses.map(({ on }) => on),
+    on: dayOf(wave, wave.closesAt),
+    against: against && against.wave !== wave.wave ? dayOf(against, against.closesAt) : undefined,
+    measure,
+    unit: { ...figuresOf(unit, path.at(-1)?.name ?? unit), history: own },
+    below: below.map(({ id, name }) => ({ ...figuresOf(id, name), history: histories.get(id) ?? [] })),
+    cuts,
+  })
+  return leaderPage(figuresView(locale, page))
 }
 
-const mostDecisions = 6
+/** Surveys of which something is released. */
+async function surveysWithResults({ db, surveys }: PageDeps, { asker }: PageAbout) {
+  const all = surveysForAll(surveys)
+  const closed = await surveysClosed(
+    db,
+    asker.workspace,
+    all.map(({ id }) => id),
+  )
+  return all.filter(({ id }) => closed.has(id)).map(({ id, title }) => ({ id, title }))
+}
 
-/** What was decided for the unit and below, or for the whole organisation, the last first. */
-async function decisionsSeen(deps: Deps, { asker, rights, unit }: About): Promise<PageDecision[]> {
-  const [all, addressOf] = await Promise.all([decisionsOf(deps.db, asker.workspace), addresses(deps, asker)])
-  const within = unitsWithin(rights.units, unit)
-  const seen = all.filter((one) => unit === rootUnit || (one.unit !== undefined && within.has(one.unit)))
-  const listed = seen.slice(0, mostDecisions).map(async (decision): Promise<PageDecision[]> => {
-    const { number, text, owner, dueOn, state, stateOn, measure } = decision
-    if (text === undefined) return []
-    const told = measure === undefined ? undefined : await decisionTold(deps, asker.workspace, number)
-    const moved = told?.document.moved
-    return [
-      {
-        number,
-        text,
-        owner: addressOf(owner),
-        dueOn,
-        state,
-        stateOn,
-        moved: moved?.result && { title: moved.title, result: moved.result },
-      },
-    ]
-  })
-  return (await Promise.all(listed)).flat()
+function measureOf({ measures, index, contrasts }: Wave["survey"], wanted: string | undefined) {
+  const known = [...Object.keys(measures), ...(index ? [index.id] : []), ...contrasts.map(({ id }) => id)]
+  return known.find((id) => id === wanted)
 }

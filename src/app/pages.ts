@@ -7,7 +7,7 @@ import { recordAudit } from "../postgres/audit.ts"
 import type { Db } from "../postgres/database.ts"
 import { takeOnce, wasTaken } from "../postgres/replay-guard.ts"
 import type { PageClaims, PageTokens } from "../vault/page-tokens.ts"
-import type { PageDoor, DoorFault } from "../web/door.ts"
+import type { PageDoor, DoorFault, PageRead } from "../web/door.ts"
 import type { PageSources } from "./page-sources.ts"
 
 export type PageParts = {
@@ -81,26 +81,38 @@ export function pageDoor(parts: PageParts): { linkTo: LinkTo; door: PageDoor } {
       const read = await tokens.open("session", session, now())
       if (typeof read !== "string") await takeOnce(db, digestOf("ended", read.claims.id), read.endsAt - now())
     },
-    async read(session, { kind, unit, locale, as }) {
+    async read(session, asked) {
       const found = await reader(session)
-      if (typeof found === "string") return found
-      const { asker, rights, endsAt } = found
-      const about = unit ?? rights.own[0]!.id
-      if (!rights.leads(about)) return "notYours"
-      const content = await parts.sources[kind]({ asker, rights, unit: about, locale })
-      if (!content) return "nothing"
-      const { workspace, platformId } = asker
-      const named = rights.units.find(({ id }) => id === about)?.name ?? about
-      await recordAudit(db, workspace, {
-        at: new Date(now()),
-        actor: platformId,
-        door: "page",
-        action: as === undefined ? `opened ${kind} ${named}` : `took ${kind} ${named} as ${as}`,
-      })
-      return { content, until: endsAt === undefined ? undefined : { at: endsAt, zone: asker.zone } }
+      return typeof found === "string" ? found : shownTo(parts, found, asked)
     },
   }
   return { linkTo, door }
+}
+
+/** What somebody asked for, if they lead it; that they opened it stands in the audit. */
+async function shownTo(
+  { db, now, sources }: PageParts,
+  { asker, rights, endsAt }: Reader,
+  { place, locale, as }: Parameters<PageDoor["read"]>[1],
+): Promise<PageRead | DoorFault> {
+  const unit = place.unit ?? rights.own[0]!.id
+  const known = rights.units.find(({ id }) => id === unit)
+  if (!known || !rights.leads(unit)) return "notYours"
+  const shown = await sources.page({ asker, rights, place, unit, locale })
+  if (!shown) return "nothing"
+  if (typeof shown === "string") return shown
+  const { workspace, platformId } = asker
+  const about = shown.about ?? known.name
+  await recordAudit(db, workspace, {
+    at: new Date(now()),
+    actor: platformId,
+    door: "page",
+    action: as === undefined ? `opened ${place.kind} ${about}` : `took ${place.kind} ${about} as ${as}`,
+  })
+  return {
+    content: shown.content,
+    until: endsAt === undefined ? undefined : { at: endsAt, zone: asker.zone },
+  }
 }
 
 type Reader = { asker: Asker; rights: Rights; endsAt: number | undefined }

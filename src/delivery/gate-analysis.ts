@@ -4,14 +4,14 @@ import { gateEvidence, type GateFacts } from "../measure/gate/evidence.ts"
 import { gateNeeds } from "../measure/gate/measures.ts"
 import type { GateInput } from "../measure/gate/input.ts"
 import { readinessOn } from "../measure/gate/readiness.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import type { PersonId, WorkspaceId } from "../pulse/ids.ts"
 import type { Survey } from "../pulse/survey.ts"
 import type { Unit } from "../pulse/units.ts"
 import type { Db } from "../postgres/database.ts"
 import { evidenceOf, incidentsIn, type StoredDeployment } from "../postgres/deployments.ts"
 import { gateFacts } from "../postgres/gate.ts"
 import { ledgerOf } from "../postgres/ledger.ts"
-import { peopleOf } from "../postgres/people.ts"
+import { isActive } from "../postgres/people.ts"
 import { areaFacts } from "../postgres/review.ts"
 import { lastClosed } from "../postgres/waves.ts"
 import type { Vault } from "../vault/keys.ts"
@@ -82,9 +82,8 @@ export async function analysisOf(
   })
 }
 
-async function isThere(db: Db, workspace: WorkspaceId, owner: string | undefined): Promise<boolean> {
-  if (owner === undefined) return false
-  return (await peopleOf(db, workspace)).some(({ person, active }) => active && person === owner)
+async function isThere(db: Db, workspace: WorkspaceId, owner: PersonId | undefined): Promise<boolean> {
+  return owner !== undefined && isActive(db, workspace, owner)
 }
 
 /** Before the first wave has closed nothing is known of any unit. */

@@ -59,6 +59,48 @@ export async function peopleOf(db: Db | Tx, workspace: WorkspaceId): Promise<Per
     .execute()
 }
 
+/** The addresses of these people, by person and by platform id; those without one are left out. */
+export async function addressesOf(
+  db: Db,
+  workspace: WorkspaceId,
+  people: { persons?: readonly PersonId[]; platformIds?: readonly string[] },
+): Promise<Map<string, string>> {
+  const { persons = [], platformIds = [] } = people
+  if (persons.length + platformIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom("person")
+    .select(["person_id", "platform_id", "email"])
+    .where("workspace_id", "=", workspace)
+    .where((eb) =>
+      eb.or([
+        ...(persons.length > 0 ? [eb("person_id", "in", [...persons])] : []),
+        ...(platformIds.length > 0 ? [eb("platform_id", "in", [...platformIds])] : []),
+      ]),
+    )
+    .execute()
+  return new Map(
+    rows.flatMap(({ person_id: person, platform_id: platformId, email }): [string, string][] =>
+      email === null
+        ? []
+        : [
+            [person, email],
+            [platformId, email],
+          ],
+    ),
+  )
+}
+
+/** Whether somebody is an active person of an organisation. */
+export async function isActive(db: Db, workspace: WorkspaceId, person: PersonId): Promise<boolean> {
+  const row = await db
+    .selectFrom("person")
+    .select("active")
+    .where("workspace_id", "=", workspace)
+    .where("person_id", "=", person)
+    .executeTakeFirst()
+  return row?.active ?? false
+}
+
 /** `named`: those made admins here. */
 export async function adminsOf(
   db: Db,

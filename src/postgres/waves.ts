@@ -1,4 +1,5 @@
 import type { Cadence } from "../pulse/cadence.ts"
+import { wallTime } from "../pulse/calendar.ts"
 import type { Survey } from "../pulse/survey.ts"
 import type { Db, Tx } from "./database.ts"
 import type { UnitRow } from "./units.ts"
@@ -93,6 +94,58 @@ export async function lastClosed(
     .orderBy("closes_at", "desc")
     .limit(1)
     .executeTakeFirst()
+}
+
+/** A survey's last closed waves and the days (yyyy-mm-dd) on which they closed, the last first. */
+export async function closedPulses(
+  db: Db,
+  workspace: WorkspaceId,
+  survey: string,
+  most: number,
+): Promise<{ wave: WaveId; on: string }[]> {
+  const rows = await db
+    .selectFrom("wave")
+    .select(["wave_id as wave", "cadence", "closes_at"])
+    .where("workspace_id", "=", workspace)
+    .where("survey_id", "=", survey)
+    .where("state", "=", "closed")
+    .orderBy("closes_at", "desc")
+    .limit(most)
+    .execute()
+  return rows.map(({ wave, cadence, closes_at: at }) => ({
+    wave,
+    on: wallTime(at.getTime(), cadence.zone).date,
+  }))
+}
+
+/** Those of these surveys of which a wave has closed. */
+export async function surveysClosed(
+  db: Db,
+  workspace: WorkspaceId,
+  surveys: readonly string[],
+): Promise<Set<string>> {
+  if (surveys.length === 0) return new Set()
+  const rows = await db
+    .selectFrom("wave")
+    .select("survey_id")
+    .distinct()
+    .where("workspace_id", "=", workspace)
+    .where("survey_id", "in", [...surveys])
+    .where("state", "=", "closed")
+    .execute()
+  return new Set(rows.map((row) => row.survey_id))
+}
+
+/** The units directly below one, as they were in a wave. */
+export async function unitsRightBelow(db: Db, { workspace, wave }: Wave, parent: string): Promise<UnitRow[]> {
+  return db
+    .selectFrom("wave_unit")
+    .select(["unit_id as id", "parent_id as parent", "name"])
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .where("parent_id", "=", parent)
+    .orderBy("name")
+    .execute()
 }
 
 /** Undefined for the first wave. */

@@ -1,12 +1,14 @@
+import type { PagePlace } from "../documents/pages/place.ts"
+import type { PageView } from "../words/page-view.ts"
 import type { ReviewView } from "../words/review-page.ts"
 
 /** Why a page stays shut. */
 export type DoorFault = "used" | "expired" | "altered" | "noSession" | "notYours" | "tooMany" | "nothing"
 
-export type PageKind = "review"
+export type PageContent = { kind: "review"; view: ReviewView } | { kind: "leader"; view: PageView }
 
 /** What is read on a page, and until when (epoch ms) the session shows it; a guest's has no end. */
-export type PageRead = { content: ReviewView; until?: { at: number; zone: string } | undefined }
+export type PageRead = { content: PageContent; until?: { at: number; zone: string } | undefined }
 
 /** What stands between the site and what leaders may see. Handed in by app/. */
 export type PageDoor = {
@@ -20,8 +22,7 @@ export type PageDoor = {
   read(
     session: string,
     asked: {
-      kind: PageKind
-      unit: string | undefined
+      place: PagePlace
       locale: string
       /** Taken along as a file of this kind. */
       as?: string | undefined

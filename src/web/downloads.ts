@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono"
 import { pngOf } from "../lib/png.ts"
 import type { ReviewView } from "../words/review-page.ts"
-import type { DoorFault, PageDoor, PageRead } from "./door.ts"
+import type { DoorFault, PageDoor } from "./door.ts"
 import type { Reader } from "./frame.ts"
 
 export type PaperSize = "a4" | "us-letter"
@@ -21,27 +21,35 @@ const pictureWidth = 1_440
 
 /** What can be taken along from the page of a review: the same content as a file. */
 export function downloadRoutes(app: Hono, { door, pdfOf, sessionOf, readerOf, refuse }: Parts): void {
-  async function read(c: Context, as: "pdf" | "png"): Promise<{ read: PageRead; reader: Reader } | Response> {
+  async function read(
+    c: Context,
+    as: "pdf" | "png",
+  ): Promise<{ view: ReviewView; reader: Reader } | Response> {
     const reader = readerOf(c, "/review")
     const session = sessionOf(c)
     if (session === undefined) return refuse(c, "noSession")
     const unit = c.req.query("unit")
-    const found = await door.read(session, { kind: "review", unit, locale: reader.locale, as })
-    return typeof found === "string" ? refuse(c, found) : { read: found, reader }
+    const found = await door.read(session, {
+      place: { kind: "review", unit },
+      locale: reader.locale,
+      as,
+    })
+    if (typeof found === "string") return refuse(c, found)
+    return found.content.kind === "review" ? { view: found.content.view, reader } : refuse(c, "nothing")
   }
 
   app.get("/review.pdf", async (c) => {
     const found = await read(c, "pdf")
     if (found instanceof Response) return found
-    const { content } = found.read
+    const { view } = found
     const paper = c.req.query("paper") === "us-letter" ? "us-letter" : "a4"
-    const pdf = await pdfOf(content, { language: found.reader.language, paper })
-    return fileOf(c, pdf, { type: "application/pdf", name: `plimsoll-review-${content.on}.pdf` })
+    const pdf = await pdfOf(view, { language: found.reader.language, paper })
+    return fileOf(c, pdf, { type: "application/pdf", name: `plimsoll-review-${view.on}.pdf` })
   })
   app.get("/load-line.png", async (c) => {
     const found = await read(c, "png")
     if (found instanceof Response) return found
-    const { line, on } = found.read.content
+    const { line, on } = found.view
     if (!line) return refuse(c, "nothing")
     const png = pngOf(line.alone.svg, pictureWidth)
     return fileOf(c, png, { type: "image/png", name: `plimsoll-load-line-${on}.png` })

@@ -10,6 +10,8 @@ export type Reader = {
   /** With where commands are typed: "de-x-teams". */
   locale: string
   language: string
+  /** The language that the address names, if it names one. */
+  chosen?: string | undefined
   at(path: string): string
   /** This page in another language. */
   inLanguage(language: string): string

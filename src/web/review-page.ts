@@ -1,35 +1,25 @@
-import { html, raw } from "hono/html"
-import { inPage, type Picture } from "../pictures/svg.ts"
-import type { ReviewView, ViewTable } from "../words/review-page.ts"
+import { html } from "hono/html"
+import type { ReviewView } from "../words/review-page.ts"
 import type { Html } from "./frame.ts"
+import { appendixHtml, drawn, trustHtml, wayHtml, type AddressOf } from "./parts.ts"
 
-/** The operating review: a finding, the picture, what is asked; then the evidence, what came before, how far to trust it. */
-/** Where the page of another unit is. */
-type UnitAddress = (unit: string) => string
 type Around = {
-  addressOf: UnitAddress
+  addressOf: AddressOf
   /** Where the same content is as a file. */
   fileAt(path: string): string
   closing: Html | ""
 }
 
+/** The operating review: a finding, the picture, what is asked; then the evidence, what came before, how far to trust it. */
 export function reviewHtml(view: ReviewView, { addressOf, fileAt, closing }: Around): Html {
   return html`<div class="review">
-    ${crumbs(view, addressOf)} ${hero(view)} ${signals(view)}
+    ${wayHtml(view.way, addressOf)} ${hero(view)} ${signals(view)}
     <div class="evidence">
-      ${see(view)} ${carry(view)} ${portfolio(view)} ${ledger(view)} ${decided(view)}
+      ${see(view)} ${carry(view)} ${portfolio(view, addressOf)} ${ledger(view)} ${decided(view)}
     </div>
-    ${units(view, addressOf)} ${trust(view, html`${files(view, fileAt)} ${closing}`)}
-    <section class="appendix" aria-labelledby="appendix">
-      <h2 id="appendix">${view.appendix}</h2>
-      ${view.tables.map(folded)}
-    </section>
+    ${units(view, addressOf)} ${trustHtml(view.trust, html`${files(view, fileAt)} ${closing}`)}
+    ${appendixHtml(view.appendix, view.tables)}
   </div>`
-}
-
-/** Our own drawing, made of numbers and escaped labels. */
-function drawn(picture: Picture, looks?: string): Html {
-  return html`${raw(inPage(picture, looks))}`
 }
 
 /** The table that says the same as a picture. */
@@ -110,7 +100,7 @@ function evidence(
   </figure>`
 }
 
-function portfolio({ portfolio: { heading, say, heads, rows } }: ReviewView): Html {
+function portfolio({ portfolio: { heading, say, heads, rows } }: ReviewView, addressOf: AddressOf): Html {
   return html`<section class="port" aria-labelledby="port">
     <h2 id="port">${heading}</h2>
     <p class="say"><b>${say}</b></p>
@@ -124,18 +114,24 @@ function portfolio({ portfolio: { heading, say, heads, rows } }: ReviewView): Ht
               </tr>
             </thead>
             <tbody role="rowgroup">
-              ${rows.map((row) => deployment(row, heads))}
+              ${rows.map((row) => deployment(row, heads, addressOf))}
             </tbody>
           </table>`
     }
   </section>`
 }
 
-function deployment(row: ReviewView["portfolio"]["rows"][number], heads: string[]): Html {
+function deployment(
+  row: ReviewView["portfolio"]["rows"][number],
+  heads: string[],
+  addressOf: AddressOf,
+): Html {
   const cell = (at: number, inside: Html | string) =>
     html`<td role="cell" data-label="${heads[at]!}"><span>${inside}</span></td>`
   return html`<tr role="row">
-    <th scope="row" role="rowheader">${row.name} <span class="note does">${row.does}</span></th>
+    <th scope="row" role="rowheader">
+      <a href="${addressOf(row.to)}">${row.name}</a> <span class="note does">${row.does}</span>
+    </th>
     ${cell(
       1,
       html`${drawn(row.rail, "rail-svg")}
@@ -162,20 +158,7 @@ function ledger({ ledger: { heading, say, how, wide, narrow, table } }: ReviewVi
   </section>`
 }
 
-function crumbs({ crumbs: path, crumbsLabel }: ReviewView, addressOf: UnitAddress): Html | "" {
-  if (path.length < 2) return ""
-  return html`<nav class="noprint" aria-label="${crumbsLabel}">
-    <ol class="crumbs">
-      ${path.map(({ id, name }, at) =>
-        at === path.length - 1
-          ? html`<li><span aria-current="page">${name}</span></li>`
-          : html`<li><a href="${addressOf(id)}">${name}</a></li>`,
-      )}
-    </ol>
-  </nav>`
-}
-
-function units({ units: found }: ReviewView, addressOf: UnitAddress): Html | "" {
+function units({ units: found }: ReviewView, addressOf: AddressOf): Html | "" {
   if (found === undefined) return ""
   const { heading, say, heads, rows } = found
   return html`<div class="part noprint">
@@ -190,9 +173,9 @@ function units({ units: found }: ReviewView, addressOf: UnitAddress): Html | "" 
         </thead>
         <tbody>
           ${rows.map(
-            ({ id, name, cells }) =>
+            ({ name, to, cells }) =>
               html`<tr>
-                <th scope="row"><a href="${addressOf(id)}">${name}</a></th>
+                <th scope="row"><a href="${addressOf(to)}">${name}</a></th>
                 ${cells.map(({ words, looks }) => html`<td class="n"><span class="mark ${looks}">${words}</span></td>`)}
               </tr>`,
           )}
@@ -235,40 +218,4 @@ function files({ files: { label, links } }: ReviewView, fileAt: Around["fileAt"]
       ${links.map(({ words, path }) => html`<li><a href="${fileAt(path)}" download>${words}</a></li>`)}
     </ul>
   </nav>`
-}
-
-function trust({ trust: { heading, lines } }: ReviewView, closing: Html | ""): Html {
-  const [first = "", ...others] = lines
-  return html`<section class="trust" aria-labelledby="trust">
-    <p><b id="trust">${heading}</b> ${first}</p>
-    ${others.length === 0 ? "" : html`<p>${others.join(" ")}</p>`} ${closing}
-  </section>`
-}
-
-function folded({ id, title, caption, heads, rows }: ViewTable): Html {
-  const looks = (at: number) => (heads[at]?.number ? "n" : "")
-  return html`<details>
-    <summary>${title}</summary>
-    <div class="scroll" id="table-${id}" tabindex="0" role="region" aria-label="${title}">
-      <table>
-        <caption>
-          ${caption}
-        </caption>
-        <thead>
-          <tr>
-            ${heads.map(({ words }, at) => html`<th scope="col" class="${looks(at)}">${words}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            ([head = "", ...cells]) =>
-              html`<tr>
-                <th scope="row">${head}</th>
-                ${cells.map((cell, at) => html`<td class="${looks(at + 1)}">${cell}</td>`)}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-  </details>`
 }

@@ -5,8 +5,10 @@ import { csrf } from "hono/csrf"
 import type { CookieOptions } from "hono/utils/cookie"
 import { doorPaper, doorWords, guestWords, leavingWords } from "../words/page-door.ts"
 import { downloadRoutes, type PdfMaker } from "./downloads.ts"
-import type { PageDoor, DoorFault, PageKind } from "./door.ts"
+import { pageKinds, placeAddress, placeAt, placeOf, type PagePlace } from "../documents/pages/place.ts"
+import type { PageContent, PageDoor, DoorFault } from "./door.ts"
 import { closing, entry, note, paper, type Html, type Reader } from "./frame.ts"
+import { leaderHtml } from "./leader-page.ts"
 import type { PageStatus } from "./page-status.ts"
 import { reviewHtml } from "./review-page.ts"
 
@@ -29,7 +31,8 @@ const statusOf = {
   tooMany: 429,
   nothing: 404,
 } as const satisfies Record<DoorFault, number>
-const kinds: readonly PageKind[] = ["review"]
+/** How long a page that was asked for without a session is remembered, by the browser alone (s). */
+const rememberedFor = 10 * 60
 
 /** Pages that open with a link from the chat, and the session that it begins. */
 export function sessionRoutes(app: Hono, { door, pdfOf, publicUrl, base, readerOf, show }: Parts): void {
@@ -37,6 +40,7 @@ export function sessionRoutes(app: Hono, { door, pdfOf, publicUrl, base, readerO
   const path = base === "" ? "/" : base
   // A browser takes a name that begins like this only with what it promises.
   const name = protocol === "http:" ? "plimsoll" : base === "" ? "__Host-plimsoll" : "__Secure-plimsoll"
+  const asked = `${name}-asked`
   const cookie: CookieOptions = { httpOnly: true, secure: true, sameSite: "Lax", path }
 
   const refuse = (c: Context, fault: DoorFault) => {
@@ -59,7 +63,9 @@ export function sessionRoutes(app: Hono, { door, pdfOf, publicUrl, base, readerO
     const entered = await door.enter(typeof token === "string" ? token : "")
     if (typeof entered === "string") return refuse(c, entered)
     setCookie(c, name, entered.session, cookie)
-    return c.redirect(`${base}${entered.page}`, 303)
+    const sent = remembered(c)
+    if (sent !== undefined) deleteCookie(c, asked, cookie)
+    return c.redirect(`${base}${sent ?? entered.page}`, 303)
   })
   app.post("/leave", csrf({ origin }), async (c) => {
     const session = getCookie(c, name)
@@ -68,16 +74,22 @@ export function sessionRoutes(app: Hono, { door, pdfOf, publicUrl, base, readerO
     return c.redirect(`${base}/`, 303)
   })
 
+  /** Where a leader was sent by another before they came in. */
+  function remembered(c: Context): string | undefined {
+    const place = placeAt(getCookie(c, asked) ?? "")
+    return place && placeAddress(place)
+  }
+
   const sessionOf = (c: Context) => getCookie(c, name) ?? door.guest
   if (pdfOf) downloadRoutes(app, { door, pdfOf, sessionOf, readerOf, refuse })
-  for (const kind of kinds)
+  for (const kind of pageKinds)
     app.get(`/${kind}`, async (c) => {
-      const unit = c.req.query("unit")
-      const addressOf = (other: string) => `/${kind}?${new URLSearchParams({ unit: other }).toString()}`
-      const reader = readerOf(c, unit === undefined ? `/${kind}` : addressOf(unit))
+      const place = placeOf(kind, (one) => c.req.query(one))
+      const reader = readerOf(c, placeAddress(place))
       const session = sessionOf(c)
-      if (session === undefined) return refuse(c, "noSession")
-      const read = await door.read(session, { kind, unit, locale: reader.locale })
+      const read =
+        session === undefined ? "noSession" : await door.read(session, { place, locale: reader.locale })
+      if (read === "noSession") setCookie(c, asked, placeAddress(place), { ...cookie, maxAge: rememberedFor })
       if (typeof read === "string") return refuse(c, read)
       const end = read.until
         ? closing(leavingWords(reader.locale, read.until), `${base}/leave`)
@@ -86,14 +98,21 @@ export function sessionRoutes(app: Hono, { door, pdfOf, publicUrl, base, readerO
         c,
         200,
         reader,
-        read.content.title,
-        reviewHtml(read.content, {
-          addressOf: (other) => reader.at(addressOf(other)),
-          fileAt: (path) => reader.at(unit === undefined ? path : withUnit(path, unit)),
-          closing: end,
-        }),
+        read.content.view.title,
+        contentHtml(read.content, reader, { unit: place.unit, end }),
       )
     })
+}
+
+function contentHtml(
+  content: PageContent,
+  { at, chosen }: Reader,
+  { unit, end }: { unit: string | undefined; end: Html },
+): Html {
+  const addressOf = (place: PagePlace) => at(placeAddress(place))
+  if (content.kind === "leader") return leaderHtml(content.view, { addressOf, language: chosen }, end)
+  const fileAt = (path: string) => at(unit === undefined ? path : withUnit(path, unit))
+  return reviewHtml(content.view, { addressOf, fileAt, closing: end })
 }
 
 function withUnit(path: string, unit: string): string {

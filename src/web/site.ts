@@ -127,6 +127,7 @@ function readerOf(c: Context, base: string, path: string, { platforms }: Operato
   return {
     locale: readIn(language, platforms === "teams" ? "teams" : "slack")!,
     language,
+    chosen,
     at: (other) => (chosen === undefined ? `${base}${other}` : inLanguage(`${base}${other}`, chosen)),
     inLanguage: (other) => inLanguage(`${base}${path}`, other),
   }

@@ -150,7 +150,11 @@ function itemsText(locale: Locale, doc: GateDocument, items: readonly Pick<Readi
 }
 
 /** One of the twelve things that a deployment needs. */
-export function itemName(locale: Locale, { footer }: GateDocument, id: ReadinessLine["id"]): string {
+export function itemName(
+  locale: Locale,
+  { footer }: { footer: Pick<GateDocument["footer"], "thresholds"> },
+  id: ReadinessLine["id"],
+): string {
   return t(locale, id, { days: footer.thresholds.triedDays })
 }
 

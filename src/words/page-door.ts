@@ -11,7 +11,15 @@ export function doorPaper(locale: string, fault: Fault): Paper {
   const again = { used: true, expired: true, altered: true, noSession: true } as Partial<Record<Fault, true>>
   return {
     title: t(locale, fault),
-    passages: [{ paragraphs: [t(locale, `${fault}Text`), ...(again[fault] ? [t(locale, "again")] : [])] }],
+    passages: [
+      {
+        paragraphs: [
+          t(locale, `${fault}Text`),
+          ...(again[fault] ? [t(locale, "again")] : []),
+          ...(fault === "noSession" ? [t(locale, "landsHere")] : []),
+        ],
+      },
+    ],
   }
 }
 

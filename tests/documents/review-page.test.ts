@@ -3,6 +3,7 @@ import { cameOf, type PortfolioLine } from "../../src/documents/review/page.ts"
 import { samplePage } from "../web/sample-review.ts"
 
 const line = (name: string, more: Partial<PortfolioLine> = {}): PortfolioLine => ({
+  id: name,
   name,
   does: "",
   users: 10,

@@ -16,6 +16,7 @@ const specimens = {
   bare: samplePage({ portfolio: [], alerts: [], decisions: [], areas: [], history: bare }),
   many: samplePage({
     portfolio: Array.from({ length: 12 }, (_, at) => ({
+      id: String(at),
       name: `${long} ${at}`,
       does: "Answers",
       users: at,
@@ -117,7 +118,7 @@ describe("the PDF of a review", () => {
   it("reads nothing in a name as markup, and is made of letters that its font lacks, too", async () => {
     const name = `#read("review.ts") *bold* $x$ \\ 山田 <a>`
     const page = samplePage({
-      portfolio: [{ name, does: "Answers", users: 1, stage: "pilot", owner: "#sys.version" }],
+      portfolio: [{ id: "one", name, does: "Answers", users: 1, stage: "pilot", owner: "#sys.version" }],
     })
     const { pages } = await readPdf(await reviewPdf(reviewView("en", page), { language: "en", paper: "a4" }))
     expect(bareWords(pages[0]!.text)).toContain(bareWords(`#read("review.ts") *bold* $x$ \\`))

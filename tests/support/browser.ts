@@ -36,10 +36,12 @@ export async function watchedPage(browser: Browser, options: BrowserContextOptio
 
 type Violation = { id: string; help: string; nodes: { html: string; failureSummary: string }[] }
 
-/** What axe finds, as lines; every rule that it has on. */
-export async function axeFinds(page: Page): Promise<string[]> {
+/** What axe finds, as lines: by every rule that it has on, or by some. */
+export async function axeFinds(page: Page, rules?: readonly string[]): Promise<string[]> {
   await page.evaluate(axe.source)
-  const violations = (await page.evaluate(`axe.run().then(({ violations }) => violations)`)) as Violation[]
+  const violations = (await page.evaluate(
+    `axe.run(${rules ? JSON.stringify({ runOnly: rules }) : ""}).then(({ violations }) => violations)`,
+  )) as Violation[]
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)}: ${failureSummary}`),
   )

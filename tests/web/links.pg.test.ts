@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { addDeployment } from "../../src/postgres/deployments.ts"
 import { giveScope, takeScope } from "../../src/postgres/leaders.ts"
 import { personByPlatformId } from "../../src/postgres/people.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
@@ -188,6 +189,82 @@ describe("a session", () => {
     expect(team.text).toContain(`<li><a href="/review?unit=org&amp;lang=de">`)
     const own = await opened(ofTeam)
     expect((await own.get(own.to)).text).not.toContain("unit=org")
+  })
+
+  it("shows every page of what its leader leads, of another unit none, and each opening stands in the audit", async () => {
+    const { opened, db, clock } = await withPages()
+    const { get } = await opened(ofTeam)
+    const kinds = ["home", "review", "figures", "alerts", "decisions", "deployments"]
+    for (const kind of kinds) {
+      clock.ms += 2_000
+      const own = await get(`/${kind}?unit=A&lang=en`)
+      expect([kind, own.status]).toEqual([kind, 200])
+      expect(own.text).toContain("Team A")
+      expect(own.text).not.toContain("Team B")
+      clock.ms += 2_000
+      for (const unit of ["B", "org", "nothing"])
+        expect([kind, unit, (await get(`/${kind}?unit=${unit}&lang=en`)).status]).toEqual([kind, unit, 403])
+    }
+    const rows = await db.selectFrom("audit").select("action").where("door", "=", "page").execute()
+    expect(rows.map(({ action }) => action)).toEqual(kinds.map((kind) => `opened ${kind} Team A`))
+  })
+
+  it("shows a deployment to whoever leads a unit that supports it, and to others not even that it is there", async () => {
+    const { opened, db, clock } = await withPages()
+    const about = { by: undefined, on: "2026-11-01", reason: "" }
+    const deployment = (name: string, supporting: string[]) => ({
+      name,
+      does: "Drafts answers",
+      risk: "limited" as const,
+      supporting,
+      usersNow: 3,
+      usersPlanned: 9,
+      hours: 2,
+      stage: "pilot" as const,
+      links: [],
+    })
+    const [mine, other] = await db
+      .transaction()
+      .execute(async (tx) => [
+        await addDeployment(tx, w, deployment("Claims assistant", ["A"]), about),
+        await addDeployment(tx, w, deployment("Route planner", ["B"]), about),
+      ])
+    const { get } = await opened(ofTeam)
+    const list = await get("/deployments?unit=A&lang=en")
+    expect(list.text).toContain("Claims assistant")
+    expect(list.text).not.toContain("Route planner")
+    const own = await get(`/deployments?deployment=${mine}&lang=en`)
+    expect(own.status).toBe(200)
+    expect(own.text).toContain("The gate has not been asked about Claims assistant.")
+    clock.ms += 2_000
+    const foreign = await get(`/deployments?deployment=${other}&lang=en`)
+    expect(foreign.status).toBe(403)
+    expect(foreign.text).toBe((await get("/deployments?deployment=nothing&lang=en")).text)
+    const { action } = await db
+      .selectFrom("audit")
+      .select("action")
+      .orderBy("number", "desc")
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    expect(action).toBe("opened deployments Claims assistant")
+  })
+
+  it("a page that another leader sent opens after one's own link, and only a page of ours", async () => {
+    const { browser, linkFor } = await withPages()
+    const sent = "/figures?unit=A&measure=escalation"
+    const { get, press } = browser()
+    const shut = await get(`${sent}&nothing=x`)
+    expect(shut.status).toBe(403)
+    expect(shut.text).not.toContain("Team A")
+    expect(shut.set).toMatch(
+      /^__Host-plimsoll-asked=[^;]+; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    )
+    expect((await press(tokenIn(await linkFor(ofTeam)))).to).toBe(sent)
+    for (const planted of ["//evil.example/home", "https://evil.example/", "/open/x", "/healthz", "home"]) {
+      const other = browser()
+      other.take(`__Host-plimsoll-asked=${encodeURIComponent(planted)}`)
+      expect((await other.press(tokenIn(await linkFor(ofTeam)))).to).toBe("/review?unit=A&lang=en")
+    }
   })
 
   it("ends after thirty minutes", async () => {

@@ -145,6 +145,7 @@ export function pageInput(
     whole: { people: 210, hours: [3, 3, 3, 3, 3] },
     portfolio: [
       {
+        id: "claims",
         name: "Claims assistant",
         does: "Drafts answers to damage claims",
         users: 64,
@@ -152,8 +153,15 @@ export function pageInput(
         owner: "ada@alder.example",
         verdict: { kind: "hold", until: "2027-02-25", valid: true, asked: "dependency" },
       },
-      { name: "Document search", does: "Answers questions from contracts", users: 80, stage: "dependency" },
       {
+        id: "search",
+        name: "Document search",
+        does: "Answers questions from contracts",
+        users: 80,
+        stage: "dependency",
+      },
+      {
+        id: "routes",
         name: "Route planner",
         does: "Proposes routes <b>and</b> loading order",
         users: 66,
@@ -162,6 +170,7 @@ export function pageInput(
         verdict: { kind: "go", until: "2026-11-20", valid: false, asked: "dependency" },
       },
       {
+        id: "code",
         name: "Code assistant",
         does: "Suggests and reviews code",
         users: 70,
@@ -170,6 +179,7 @@ export function pageInput(
         verdict: { kind: "conditions", until: "2027-01-14", valid: true, asked: "deployment" },
       },
       {
+        id: "invoices",
         name: "Invoice reader",
         does: "",
         users: 0,

@@ -1,28 +1,10 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { languages } from "../../src/words/languages.ts"
-import { reviewView, type ReviewView } from "../../src/words/review-page.ts"
+import { reviewView } from "../../src/words/review-page.ts"
+import { labels, readOn } from "../support/read-on.ts"
 import { history, pageInput, samplePage } from "../web/sample-review.ts"
 import { reviewPage } from "../../src/documents/review/page.ts"
-
-/** All that is read on a page: its words, its tables and the labels of its drawings. */
-function readOn(view: ReviewView): string {
-  const texts: string[] = []
-  const walk = (value: unknown): void => {
-    if (typeof value === "string") texts.push(value)
-    else if (Array.isArray(value)) value.forEach(walk)
-    else if (value !== null && typeof value === "object") {
-      if ("svg" in value) texts.push(...labels(String(value.svg)))
-      for (const [key, inside] of Object.entries(value)) if (key !== "svg") walk(inside)
-    }
-  }
-  walk(view)
-  return texts.join("\n")
-}
-
-function labels(svg: string): string[] {
-  return [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text!)
-}
 
 describe("the page of a review", () => {
   it("has every figure of its pictures in a table, and says where a picture's table is", () => {

@@ -99,10 +99,7 @@ export function digestInput(facts: DigestFacts): DigestInput {
     unit,
     survey,
     rows,
-    contrasts: survey.contrasts.flatMap(({ id }) => {
-      const row = rows.find((one) => one.measure === id)
-      return row ? [contrastRow(id, row)] : []
-    }),
+    contrasts: contrastRows(survey, rows),
     response: { rate: best?.responseRate, band: best?.band },
     comparisons: comparisons.map((one) => ({
       ...one,
@@ -119,6 +116,13 @@ function askedIn(survey: Survey, number: number): string[] {
   return survey.rotation?.balance === "leaf"
     ? [...new Set(survey.rotation.tracks.flatMap((track) => track.order))]
     : questionsFor(survey, number, new Map())
+}
+
+export function contrastRows({ contrasts }: Survey, rows: readonly ReleaseRow[]): ContrastRow[] {
+  return contrasts.flatMap(({ id }) => {
+    const row = rows.find((one) => one.measure === id)
+    return row ? [contrastRow(id, row)] : []
+  })
 }
 
 function contrastRow(id: string, row: ReleaseRow): ContrastRow {

@@ -1,3 +1,4 @@
+import type { Clears } from "../../measure/gate/verdict.ts"
 import { withinHorizon, type LedgerOutcome } from "../../measure/monitoring/ledger.ts"
 import type { BeforeAfter } from "../../measure/review/before-after.ts"
 import type { DecisionState, DeploymentStage, VerdictKind } from "../../pulse/deployments.ts"
@@ -10,6 +11,7 @@ import type { Review } from "./build.ts"
 
 /** An AI system as a review lists it. `until`: until when its last verdict holds (yyyy-mm-dd). */
 export type PortfolioLine = {
+  id: string
   name: string
   does: string
   users: number
@@ -32,7 +34,12 @@ export type NumberedAlert = {
 
 export type PageDecision = {
   number: number
-  text: string
+  /** As its maker wrote it; undefined for a condition of a verdict. */
+  text?: string | undefined
+  condition?: Clears["kind"] | undefined
+  /** What it is about: a deployment, else a unit. */
+  about?: string | undefined
+  why?: string | undefined
   owner?: string | undefined
   dueOn: string
   state: DecisionState
@@ -60,6 +67,7 @@ export type ReviewPageInput = {
 
 /** A signal over the waves shown. `people`: 0 (five or more) to 5 (a hundred or more). */
 export type SignalSeries = {
+  measure: string
   title: Text
   waves: { on: string; point?: SeriesPoint | undefined; begins?: "alert" | "improving" | undefined }[]
 }
@@ -113,7 +121,6 @@ const fewestWaves = 4
 export function reviewPage(input: ReviewPageInput): ReviewPage {
   const { review, survey, history, alerts, decisions, today } = input
   const contrast = survey.contrasts[0]
-  const core = Object.entries(survey.measures).filter(([, { kind }]) => kind === "core")
   const portfolio = inOrder(input.portfolio)
   const hours = hoursOf(input)
   const line = contrast && loadLineOverTime(survey, contrast.id, history)
@@ -122,9 +129,9 @@ export function reviewPage(input: ReviewPageInput): ReviewPage {
     alerts,
     today,
     path: input.path,
-    units: unitsBelow(input, core),
+    units: unitsBelow(survey, input.below),
     line,
-    series: core.map(([id, { title, short }]) => seriesOf(history, id, short ?? title)),
+    series: signalsOver(survey, history),
     hours,
     portfolio,
     asked: askedOf(portfolio, hours, line),
@@ -133,10 +140,14 @@ export function reviewPage(input: ReviewPageInput): ReviewPage {
   }
 }
 
-function unitsBelow(
-  { below }: ReviewPageInput,
-  core: [string, Survey["measures"][string]][],
-): UnitsBelow | undefined {
+/** The core measures of a survey, in its order. */
+export function coreOf({ measures }: Survey) {
+  return Object.entries(measures).filter(([, { kind }]) => kind === "core")
+}
+
+/** The units directly below one, as a table; undefined where nothing is shown of any. */
+export function unitsBelow(survey: Survey, below: ReviewPageInput["below"]): UnitsBelow | undefined {
+  const core = coreOf(survey)
   const all = below.map(({ id, name, rows }) => ({
     id,
     name,
@@ -154,8 +165,15 @@ function unitsBelow(
 
 const bands = ["5-9", "10-14", "15-24", "25-49", "50-99", "100+"]
 
-function seriesOf(history: readonly HistoryWave[], measure: string, title: Text): SignalSeries {
+/** Each core measure of a unit over its waves. */
+export function signalsOver(survey: Survey, history: readonly HistoryWave[]): SignalSeries[] {
+  return coreOf(survey).map(([id, { title, short }]) => seriesOf(history, id, short ?? title))
+}
+
+/** One measure of a unit over its waves. */
+export function seriesOf(history: readonly HistoryWave[], measure: string, title: Text): SignalSeries {
   return {
+    measure,
     title,
     waves: history.map(({ closesOn: on, rows }) => {
       const row = rows.find((one) => one.measure === measure)
@@ -209,7 +227,7 @@ function hoursOf({ areas, whole }: ReviewPageInput): ReviewPage["hours"] {
 const rank: Record<VerdictKind, number> = { insufficient: 1, hold: 2, conditions: 3, go: 4 }
 
 /** Those without a valid verdict first. */
-function inOrder(portfolio: readonly PortfolioLine[]): PortfolioLine[] {
+export function inOrder(portfolio: readonly PortfolioLine[]): PortfolioLine[] {
   const place = ({ verdict }: PortfolioLine) => (verdict?.valid ? rank[verdict.kind] : 0)
   return portfolio.toSorted((a, b) => place(a) - place(b) || b.users - a.users)
 }

@@ -13,7 +13,7 @@ export type BeforeAfter = {
   beyondChance: boolean
 } & Interval
 
-/** A measure at the decision and now, with a 90 % interval in points (Newcombe 1998, method 10). Refused without a score on either side. */
+/** A measure at the decision and now. Refused without a score on either side. */
 export function beforeAfter(
   scores: readonly ShownScore[],
   { decidedOn, since }: { decidedOn: string; since: string },
@@ -23,6 +23,14 @@ export function beforeAfter(
   const after = sorted.findLast(({ on }) => on > since)
   if (!before) return notEstimable("nothing before")
   if (!after) return notEstimable("nothing after")
+  return changeBetween(before, after)
+}
+
+/** What lies between two scores of one series, with a 90 % interval in points (Newcombe 1998, method 10). */
+export function changeBetween(
+  before: ShownScore,
+  after: ShownScore,
+): BeforeAfter | NotEstimable<"a new series"> {
   if (before.series !== after.series) return notEstimable("a new series")
   const value = after.score - before.score
   const low = value - Math.hypot(after.score - after.low, before.high - before.score)

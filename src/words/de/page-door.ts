@@ -23,6 +23,8 @@ export const pageDoor: Catalogue["sentences"]["pageDoor"] = {
   noSessionText:
     "Sie ist für Führungskräfte und öffnet sich mit einem Link, den nur sie bekommen. Nach 30 Minuten schließt sie sich von selbst.",
   again: "Einen neuen Link gibt es mit `/pulse rückblick` dort, wo du mit Plimsoll sprichst.",
+  landsHere:
+    "Um genau diese Seite zu lesen, öffne den neuen Link innerhalb von zehn Minuten in diesem Browser: Er öffnet diese Seite.",
   notYours: "Diese Seite ist nicht für dich",
   notYoursText:
     "Führungskräfte sehen, was sie leiten. Wenn du das sehen solltest, bitte einen Admin, dir die Leitung einzutragen.",

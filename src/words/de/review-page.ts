@@ -99,8 +99,8 @@ export const reviewPage: Catalogue["sentences"]["reviewPage"] = {
   perceived:
     "Kapazität und Pläne sind, was Menschen sagen: Die Linie ist empfunden. Überall ein Intervall, 90 %. Umfrage Version {version, number}.",
   files: "Zum Mitnehmen:",
-  fileA4: "PDF, A4",
-  fileLetter: "PDF, Letter",
+  fileA4: "PDF auf A4",
+  fileLetter: "PDF auf Letter",
   fileLine: "Die Ladelinie als Bild",
   appendix: "Anhang: die Zahlen",
   tableLine: "Ladelinie",

@@ -9,8 +9,10 @@ import { deployments } from "./deployments.ts"
 import { digest } from "./digest.ts"
 import { employee } from "./employee.ts"
 import { gate } from "./gate.ts"
+import { gatePage } from "./gate-page.ts"
 import { help } from "./help.ts"
 import { home } from "./home.ts"
+import { leaderPages } from "./leader-pages.ts"
 import { ledger } from "./ledger.ts"
 import { link } from "./link.ts"
 import { news } from "./news.ts"
@@ -46,8 +48,10 @@ const sentences = {
   digest,
   employee,
   gate,
+  gatePage,
   help,
   home,
+  leaderPages,
   ledger,
   link,
   news,

@@ -21,6 +21,8 @@ export const pageDoor = {
   noSessionText:
     "It is for leaders, and it opens with a link that only they get. After 30 minutes it closes by itself.",
   again: "For a new link write `/pulse review` where you talk to Plimsoll.",
+  landsHere:
+    "To read exactly this page, open the new link in this browser within ten minutes: it opens this page.",
   notYours: "This page is not for you",
   notYoursText:
     "Leaders see what they lead. If you should see this, ask an admin to make you a leader of it.",

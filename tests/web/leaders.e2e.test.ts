@@ -3,10 +3,11 @@ import type { AddressInfo } from "node:net"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { usualPeriods } from "../../src/pulse/retention.ts"
-import type { PageDoor } from "../../src/web/door.ts"
+import type { PageContent, PageDoor } from "../../src/web/door.ts"
 import { siteListener } from "../../src/web/site.ts"
 import { reviewView } from "../../src/words/review-page.ts"
 import { axeFinds, openBrowser, sideways, tabStops, watchedPage, withoutBrowser } from "../support/browser.ts"
+import { specimens as pages } from "./sample-pages.ts"
 import { history, samplePage } from "./sample-review.ts"
 
 const long = "A deployment whose name has sixty letters, as names may have"
@@ -15,7 +16,7 @@ const bare = history().map((wave) => ({
   rows: wave.rows.filter(({ measure }) => measure !== "headroom"),
 }))
 /** What a review may have to show, by a name. */
-const specimens = {
+const reviews = {
   worst: samplePage(),
   calm: samplePage({}, { gap: -10, from: -8 }),
   line: samplePage({}, { gap: 1, from: 1 }),
@@ -24,6 +25,7 @@ const specimens = {
   bare: samplePage({ portfolio: [], alerts: [], decisions: [], areas: [], history: bare }),
   many: samplePage({
     portfolio: Array.from({ length: 12 }, (_, at) => ({
+      id: String(at),
       name: `${long} ${at}`,
       does: "Answers",
       users: at,
@@ -32,11 +34,32 @@ const specimens = {
   }),
 }
 
-describe.skipIf(withoutBrowser)("the page of a review (needs Chromium on the PATH)", () => {
+/** Every page of leaders in every state that looks different. */
+const specimens = new Map<string, { kind: string; content(locale: string): PageContent }>([
+  ...Object.entries(reviews).map(
+    ([name, page]) =>
+      [
+        `review ${name}`,
+        {
+          kind: "review",
+          content: (locale: string) => ({ kind: "review" as const, view: reviewView(locale, page) }),
+        },
+      ] as const,
+  ),
+  ...Object.entries(pages).map(
+    ([name, { kind, view }]) =>
+      [
+        name,
+        { kind, content: (locale: string) => ({ kind: "leader" as const, view: view(locale) }) },
+      ] as const,
+  ),
+])
+
+describe.skipIf(withoutBrowser)("leaders' pages (needs Chromium on the PATH)", () => {
   let browser: Browser
   let server: Server
   let origin: string
-  let shown: keyof typeof specimens = "worst"
+  let shown = "review worst"
   const door: PageDoor = {
     look: async () => undefined,
     enter: async () => ({ session: "good", page: "/review?unit=org&lang=en" }),
@@ -44,7 +67,7 @@ describe.skipIf(withoutBrowser)("the page of a review (needs Chromium on the PAT
     async read(session, { locale }) {
       if (session !== "good") return "noSession"
       return {
-        content: reviewView(locale, specimens[shown]),
+        content: specimens.get(shown)!.content(locale),
         until: { at: Date.UTC(2026, 10, 30, 17), zone: "UTC" },
       }
     },
@@ -69,6 +92,8 @@ describe.skipIf(withoutBrowser)("the page of a review (needs Chromium on the PAT
     server?.closeAllConnections()
   })
 
+  const addressOf = (lang: string) => `${origin}/${specimens.get(shown)!.kind}?lang=${lang}`
+
   /** As a leader comes: by a link, pressed once. */
   async function enter(page: Page): Promise<void> {
     await page.goto(`${origin}/open/x`)
@@ -91,23 +116,25 @@ describe.skipIf(withoutBrowser)("the page of a review (needs Chromium on the PAT
     for (const colorScheme of ["light", "dark"] as const) {
       const { page, asked, complaints, close } = await watchedPage(browser, { colorScheme })
       await enter(page)
-      for (shown of Object.keys(specimens) as (keyof typeof specimens)[]) {
-        await page.goto(`${origin}/review?lang=${shown === "gap" ? "de" : "en"}`)
+      for (shown of specimens.keys()) {
+        await page.goto(addressOf(colorScheme === "dark" ? "de" : "en"))
         await page.evaluate(`document.querySelectorAll("details").forEach((one) => (one.open = true))`)
-        expect({ shown, found: await axeFinds(page) }).toEqual({ shown, found: [] })
+        // Other colours change nothing but contrasts.
+        const found = await axeFinds(page, colorScheme === "dark" ? ["color-contrast"] : undefined)
+        expect({ shown, found }).toEqual({ shown, found: [] })
       }
       expect(complaints).toEqual([])
       expect(asked.filter((url) => !url.startsWith(`${origin}/`))).toEqual([])
       await close()
     }
-  }, 120_000)
+  }, 240_000)
 
   it("nothing is moved sideways or drawn outside of its picture, in both languages, from 320 to 1440 pixels", async () => {
     const { page, close } = await watchedPage(browser)
     await enter(page)
-    for (shown of Object.keys(specimens) as (keyof typeof specimens)[])
+    for (shown of specimens.keys())
       for (const lang of ["en", "de"]) {
-        await page.goto(`${origin}/review?lang=${lang}`)
+        await page.goto(addressOf(lang))
         for (const width of [320, 390, 820, 1024, 1440]) {
           await page.setViewportSize({ width, height: 900 })
           const at = { shown, lang, width }
@@ -119,13 +146,13 @@ describe.skipIf(withoutBrowser)("the page of a review (needs Chromium on the PAT
         }
       }
     await close()
-  }, 120_000)
+  }, 240_000)
 
-  it("is one page and an appendix in print, on A4 and on Letter, in both languages", async () => {
+  it("is one page in print, a review with an appendix, on A4 and on Letter, in both languages", async () => {
     const { page, close } = await watchedPage(browser)
     await enter(page)
     await page.emulateMedia({ media: "print" })
-    shown = "worst"
+    shown = "review worst"
     // Millimetres less the margins, at 96 dots an inch.
     const papers = { A4: [188, 281], Letter: [193.9, 263.4] } as const
     for (const [paper, size] of Object.entries(papers))
@@ -138,15 +165,80 @@ describe.skipIf(withoutBrowser)("the page of a review (needs Chromium on the PAT
         )) as number
         expect({ paper, lang, fits: top <= height }).toEqual({ paper, lang, fits: true })
       }
+    for (shown of ["hold", "insufficient", "conditions", "go"])
+      for (const [paper, size] of Object.entries(papers))
+        for (const lang of ["en", "de"]) {
+          const [width, height] = size.map((mm) => Math.floor((mm / 25.4) * 96)) as [number, number]
+          await page.setViewportSize({ width, height })
+          await page.goto(addressOf(lang))
+          const end = (await page.evaluate(
+            `document.querySelector(".trust").getBoundingClientRect().bottom`,
+          )) as number
+          expect({ shown, paper, lang, over: Math.max(0, Math.ceil(end - height)) }).toEqual({
+            shown,
+            paper,
+            lang,
+            over: 0,
+          })
+        }
     const pdf = await page.pdf({ format: "A4", printBackground: true })
     expect(pdf.subarray(0, 5).toString()).toBe("%PDF-")
+    await close()
+  }, 120_000)
+
+  it("keeps all of it in forced colours and at 200 %, without JavaScript", async () => {
+    const { page, close } = await watchedPage(browser, {
+      javaScriptEnabled: false,
+      forcedColors: "active",
+      viewport: { width: 720, height: 450 },
+      deviceScaleFactor: 2,
+    })
+    await enter(page)
+    for (shown of specimens.keys()) {
+      await page.goto(addressOf("de"))
+      expect(await page.locator("h1").count()).toBe(1)
+      const box = await page.locator("main").boundingBox()
+      expect({ shown, wide: Math.round(box!.x + box!.width) <= 720 }).toEqual({ shown, wide: true })
+    }
+    await close()
+  }, 240_000)
+
+  it("another state of a page is chosen by the keyboard, and has an address of its own", async () => {
+    const { page, close } = await watchedPage(browser, { javaScriptEnabled: false })
+    await enter(page)
+    shown = "figures"
+    await page.goto(addressOf("de"))
+    await page.getByLabel("Messgröße").selectOption("coordination")
+    await page.getByLabel("Daneben").selectOption("2026-06-04")
+    await page.getByRole("button", { name: "Zeigen" }).press("Enter")
+    await page.waitForURL(/measure=coordination/)
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
+      unit: "co",
+      survey: "supportability",
+      measure: "coordination",
+      on: "2026-11-26",
+      against: "2026-06-04",
+      lang: "de",
+    })
+    await close()
+  })
+
+  it("a page that another leader sent opens after one's own link", async () => {
+    const { page, close } = await watchedPage(browser, { javaScriptEnabled: false })
+    const sent = "/figures?unit=co&measure=escalation"
+    await page.goto(`${origin}${sent}`)
+    expect(await page.textContent("h1")).toBe("This page opens from the chat")
+    expect(await page.textContent("main")).toContain("opens this page")
+    await page.goto(`${origin}/open/x`)
+    await page.getByRole("button").click()
+    await page.waitForURL(`${origin}${sent}`)
     await close()
   })
 
   it("the keyboard alone reaches every table, and what it is at can be seen", async () => {
     const { page, close } = await watchedPage(browser)
     await enter(page)
-    shown = "worst"
+    shown = "review worst"
     await page.goto(`${origin}/review?lang=en`)
     const stops = await tabStops(page)
     expect(stops.filter((stop) => stop.startsWith("UNSEEN"))).toEqual([])
@@ -154,10 +246,21 @@ describe.skipIf(withoutBrowser)("the page of a review (needs Chromium on the PAT
       "Skip to the content",
       "Plimsoll",
       "Deutsch",
+      "Overview",
+      "Review",
+      "Figures",
+      "Alerts",
+      "Decisions",
+      "Deployments",
       "Table A1",
       "Table A2",
       "Table A3",
       "Table A4",
+      "Document search",
+      "Route planner",
+      "Claims assistant",
+      "Code assistant",
+      "Invoice reader",
       "Table A5",
       "Units below",
       "Customer Operations",

@@ -1,0 +1,334 @@
+import type { Change, Figure, FiguresPage } from "../documents/pages/figures.ts"
+import type { Span } from "../pictures/axes.ts"
+import { whisker, whiskerSpan } from "../pictures/small.ts"
+import { inLanguage } from "../pulse/survey.ts"
+import { valueName } from "./attributes.ts"
+import { day } from "./dates.ts"
+import { sentences } from "./i18n.ts"
+import { difference, interval, looksOf, unitName, numbered, scored, unitOf, wayTo } from "./page-parts.ts"
+import { signalsTable, signalView } from "./page-signals.ts"
+import type { PageCell, ChooseField, PageView, Row, Section } from "./page-view.ts"
+
+const t = sentences("leaderPages")
+const tReview = sentences("reviewPage")
+
+type Locale = string | undefined
+
+/** So many units below are drawn; the table has all. */
+const drawnUnits = 8
+
+/** Every released figure of a unit, of one pulse or of two beside each other. */
+export function figuresView(locale: Locale, page: FiguresPage): PageView {
+  const { path, survey, on, against, figures, series } = page
+  const unit = unitName(path)
+  const moved = figures.filter(({ change }) => change?.kind === "moved" && change.beyondChance).length
+  const compared = against !== undefined
+  return {
+    title: t(locale, "title", { page: t(locale, "page_figures"), unit }),
+    way: wayTo(locale, path, "figures"),
+    eyebrow: `${inLanguage(survey.title, locale)}. ${t(locale, "eyebrow", { unit, day: day(locale, on) })}`,
+    finding: findingOf(locale, page),
+    lede: compared ? [t(locale, "figuresMoved", { count: moved }), t(locale, "figuresChance")] : [],
+    rows: [
+      [chooseSection(locale, page)],
+      [unitSection(locale, page)],
+      ...seriesSections(locale, page),
+      [belowSection(locale, page)],
+      ...cutsSections(locale, page),
+    ],
+    trust: {
+      heading: t(locale, "trustHead"),
+      lines: [t(locale, "trustScope", { unit }), t(locale, "trustInterval", { version: survey.version })],
+    },
+    appendix: tReview(locale, "appendix"),
+    tables: numbered([series && signalsTable(locale, { series: [series] })]),
+  }
+}
+
+function findingOf(locale: Locale, { path, figures, measure, on, against }: FiguresPage): string {
+  const unit = unitName(path)
+  const [from, to] = [against ?? on, on].toSorted().map((date) => day(locale, date)) as [string, string]
+  const only = measure === undefined ? undefined : figures[0]
+  if (!only)
+    return against === undefined
+      ? t(locale, "figuresAll", { unit, day: to })
+      : t(locale, "figuresCompared", { unit, from, to })
+  const title = inLanguage(only.title, locale)
+  if (against !== undefined) {
+    if (only.change?.kind !== "moved") return t(locale, "figuresNoChange", { measure: title, from, to })
+    const [{ words: change }] = changeWords(locale, only, only.change)
+    return t(locale, "figuresChange", { measure: title, change, from, to })
+  }
+  const score = figureText(locale, only, only.now)
+  return score === undefined
+    ? t(locale, "figuresHidden", { measure: title })
+    : t(locale, "figuresFinding", { measure: title, score })
+}
+
+function chooseSection(locale: Locale, page: FiguresPage): Section {
+  const { path, survey, surveys, pulses, on, against = "", measure = "", measures } = page
+  const days = pulses.map((date) => ({ value: date, words: day(locale, date) }))
+  const named = (list: readonly { id: string; title: FiguresPage["survey"]["title"] }[]) =>
+    list.map(({ id, title }) => ({ value: id, words: inLanguage(title, locale) }))
+  const fields: ChooseField[] = [
+    ...(surveys.length > 1
+      ? [
+          {
+            name: "survey" as const,
+            label: t(locale, "chooseSurvey"),
+            value: survey.id,
+            options: named(surveys),
+          },
+        ]
+      : []),
+    {
+      name: "measure",
+      label: t(locale, "chooseMeasure"),
+      value: measure,
+      options: [{ value: "", words: t(locale, "chooseAll") }, ...named(measures)],
+    },
+    { name: "on", label: t(locale, "chooseOn"), value: on, options: days },
+    {
+      name: "against",
+      label: t(locale, "chooseAgainst"),
+      value: against,
+      options: [{ value: "", words: t(locale, "chooseNone") }, ...days.filter(({ value }) => value !== on)],
+    },
+  ]
+  const at = { kind: "figures" as const, unit: unitOf(path), survey: survey.id }
+  return {
+    id: "choose",
+    heading: t(locale, "chooseHead"),
+    blocks: [{ kind: "choose", at, submit: t(locale, "chooseSubmit"), fields }],
+  }
+}
+
+type Released = Figure["now"]
+
+/** "64 (58 to 70)", "2.6 h (2.1 to 3.0)"; nothing where it is not shown. */
+function figureText(locale: Locale, { kind, hours }: Figure, row: Released): string | undefined {
+  if (row?.status !== "published" || row.score === undefined) return undefined
+  const { score, bound, low, high } = row
+  const between = low === undefined || high === undefined ? undefined : { low, high }
+  if (hours) {
+    const said = t(locale, "hours", { value: score })
+    return between ? `${said} ${t(locale, "hoursBetween", between)}` : said
+  }
+  if (kind === "contrast" && between) return difference(locale, { value: score, ...between })
+  return between
+    ? `${scored(locale, { score, bound })} ${interval(locale, between)}`
+    : scored(locale, { score, bound })
+}
+
+function figureCell(locale: Locale, figure: Figure, row: Released, span: Span): PageCell {
+  const words = figureText(locale, figure, row)
+  if (words === undefined) return { words: "–", note: row ? tReview(locale, "hidden") : undefined }
+  if (figure.kind === "contrast" || figure.hours) return { words }
+  const { score, low, high, trend } = row!
+  const state = trend?.state === "alert" ? "alert" : trend?.state === "improving" ? "good" : "plain"
+  if (low === undefined || high === undefined) return { words }
+  return { words, picture: whisker({ score: score!, low, high }, state, span, words) }
+}
+
+function stateCell(locale: Locale, { kind }: Figure, row: Released): PageCell {
+  if (row?.status !== "published" || row.score === undefined) return { words: "–" }
+  if (kind === "contrast" || kind === "extra") return { words: "–" }
+  const state = row.trend?.state
+  const named = state === "alert" || state === "improving" ? state : state === "watch" ? "slipping" : "usual"
+  return { words: tReview(locale, `state_${named}`), looks: looksOf[named] }
+}
+
+/** One scale for every small picture of a table. */
+function spanOf(figures: readonly Figure[]): Span {
+  const drawn = figures.filter(({ kind, hours }) => kind !== "contrast" && !hours)
+  const levels = drawn.flatMap(({ now, earlier }) =>
+    [now, earlier].flatMap((row) =>
+      row?.status === "published" && row.score !== undefined
+        ? [{ low: row.low ?? row.score, high: row.high ?? row.score }]
+        : [],
+    ),
+  )
+  return whiskerSpan(levels)
+}
+
+function unitSection(locale: Locale, page: FiguresPage): Section {
+  const { path, figures, against } = page
+  const unit = unitOf(path)
+  const span = spanOf(figures)
+  const rows = figures.map((figure): Row => ({
+    head: {
+      words: inLanguage(figure.title, locale),
+      to: { kind: "figures", unit, survey: page.survey.id, measure: figure.measure, on: page.on, against },
+    },
+    cells: against === undefined ? plainCells(locale, figure, span) : changeCells(locale, page, figure, span),
+  }))
+  return {
+    id: "figures",
+    heading: t(locale, "unitHead", { unit: unitName(path) }),
+    how: t(locale, "unitHow"),
+    blocks: [{ kind: "table", looks: "stack", heads: headsOf(locale, page), rows }],
+  }
+}
+
+function headsOf(locale: Locale, { on, against }: FiguresPage): string[] {
+  const plain = ["colMeasure", "colScore", "colState", "colFavourable", "colPeople"] as const
+  if (against === undefined) return plain.map((key) => t(locale, key))
+  const [from, to] = [against, on].toSorted().map((date) => day(locale, date))
+  return [t(locale, "colMeasure"), from!, to!, t(locale, "colChange"), t(locale, "colChance")]
+}
+
+function plainCells(locale: Locale, figure: Figure, span: Span): PageCell[] {
+  const row = figure.now
+  const shown = row?.status === "published" && row.score !== undefined ? row : undefined
+  const favourable = shown?.favourable
+  return [
+    figureCell(locale, figure, row, span),
+    stateCell(locale, figure, row),
+    {
+      words:
+        favourable === undefined
+          ? "–"
+          : t(locale, "share", { value: favourable / 100, bound: shown?.favourableBound ?? "exact" }),
+    },
+    {
+      words: shown?.band === undefined ? "–" : t(locale, "people", { band: shown.band.replace("-", "–") }),
+      note:
+        shown?.responseRate === undefined
+          ? undefined
+          : t(locale, "rateFrom", { value: shown.responseRate / 100 }),
+    },
+  ]
+}
+
+function changeCells(locale: Locale, { on, against }: FiguresPage, figure: Figure, span: Span): PageCell[] {
+  const [early, late] = on > against! ? [figure.earlier, figure.now] : [figure.now, figure.earlier]
+  return [
+    figureCell(locale, figure, early, span),
+    figureCell(locale, figure, late, span),
+    ...changeWords(locale, figure, figure.change),
+  ]
+}
+
+function changeWords(locale: Locale, { hours }: Figure, change: Change | undefined): [PageCell, PageCell] {
+  if (change?.kind !== "moved")
+    return [{ words: "–", note: t(locale, `change_${change?.kind ?? "hidden"}`) }, { words: "–" }]
+  const { value, low, high, beyondChance } = change
+  const words = hours
+    ? t(locale, "hoursDifference", { value, low, high })
+    : difference(locale, { value, low, high })
+  return [{ words }, { words: beyondChance ? t(locale, "beyond") : t(locale, "byChance") }]
+}
+
+function seriesSections(locale: Locale, page: FiguresPage): Section[][] {
+  const { series, below, path } = page
+  if (!series) return []
+  const measure = inLanguage(series.title, locale)
+  const how = t(locale, "seriesHow")
+  const drawn = below.flatMap((one) => (one.series ? [{ ...one, series: one.series }] : []))
+  const own: Section = {
+    id: "series",
+    heading: t(locale, "seriesHead", { measure }),
+    how,
+    blocks: [{ kind: "signals", items: [signalView(locale, series, [], unitName(path))] }],
+  }
+  if (drawn.length === 0) return [[own]]
+  const more = drawn.length - drawnUnits
+  const units: Section = {
+    id: "units-series",
+    heading: t(locale, "seriesBelow", { measure }),
+    how: more > 0 ? t(locale, "seriesMore", { count: more }) : undefined,
+    blocks: [
+      {
+        kind: "signals",
+        items: drawn.slice(0, drawnUnits).map(({ id, name, series: theirs }) => ({
+          ...signalView(locale, theirs, [], name),
+          to: { kind: "figures", unit: id, survey: page.survey.id, measure: page.measure, on: page.on },
+        })),
+      },
+    ],
+  }
+  return [[own], [units]]
+}
+
+function belowSection(locale: Locale, page: FiguresPage): Section {
+  const { below, hidden, against } = page
+  const heading = t(locale, "belowHead")
+  if (below.length + hidden.length === 0)
+    return { id: "below", heading, how: t(locale, "belowNone"), blocks: [] }
+  const columns =
+    page.measure === undefined ? page.figures.filter(({ kind }) => kind === "core") : page.figures
+  const wanted = new Set(columns.map(({ measure }) => measure))
+  const span = spanOf(below.flatMap(({ figures }) => figures.filter(({ measure }) => wanted.has(measure))))
+  const rows = below.map(({ id, name, figures }): Row => ({
+    head: {
+      words: name,
+      to: {
+        kind: "figures",
+        unit: id,
+        survey: page.survey.id,
+        measure: page.measure,
+        on: page.on,
+        against,
+      },
+    },
+    cells: figures
+      .filter(({ measure }) => wanted.has(measure))
+      .map((figure) =>
+        against === undefined ? scoreAndState(locale, figure, span) : changedCell(locale, figure),
+      ),
+  }))
+  const protectedRows = hidden.map((name): Row => ({
+    head: { words: name },
+    cells: [],
+    protectedAs: tReview(locale, "hidden"),
+  }))
+  const heads = [tReview(locale, "colUnit"), ...columns.map(({ title }) => inLanguage(title, locale))]
+  return {
+    id: "below",
+    heading,
+    how: t(locale, "belowSay", { shown: below.length, hidden: hidden.length }),
+    blocks: [{ kind: "table", looks: "matrix", heads, rows: [...rows, ...protectedRows] }],
+  }
+}
+
+function scoreAndState(locale: Locale, figure: Figure, span: Span): PageCell {
+  const { looks, words } = stateCell(locale, figure, figure.now)
+  const cell = figureCell(locale, figure, figure.now, span)
+  return looks === undefined || looks === "usual" ? cell : { ...cell, looks, note: words }
+}
+
+function changedCell(locale: Locale, figure: Figure): PageCell {
+  const { change } = figure
+  const [{ words, note }] = changeWords(locale, figure, change)
+  if (change?.kind !== "moved") return { words, note }
+  return { words, note: t(locale, change.beyondChance ? "beyondChance" : "byChance") }
+}
+
+function cutsSections(locale: Locale, { cuts, cutTitles }: FiguresPage): Section[][] {
+  if (cuts.length === 0) return []
+  const heads = [t(locale, "colGroup"), ...cutTitles.map((title) => inLanguage(title, locale))]
+  const rows = cuts.map(({ cut, band, figures }): Row => ({
+    head: {
+      words: cut.values.map((value, at) => valueName(locale, cut.by[at]!, value)).join(" × "),
+      note: t(locale, "people", { band: band.replace("-", "–") }),
+    },
+    cells: figures.map((figure) => {
+      if (!figure) return { words: "–" }
+      const { score, low, high, estimated, hours } = figure
+      const words = hours
+        ? `${t(locale, "hours", { value: score })} ${t(locale, "hoursBetween", { low, high })}`
+        : `${scored(locale, { score })} ${interval(locale, { low, high })}`
+      return { words, note: estimated ? t(locale, "estimated") : undefined }
+    }),
+  }))
+  return [
+    [
+      {
+        id: "cuts",
+        heading: t(locale, "cutsHead"),
+        how: t(locale, "cutsHow"),
+        blocks: [{ kind: "table", looks: "matrix", heads, rows }],
+      },
+    ],
+  ]
+}
