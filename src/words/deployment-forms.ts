@@ -116,6 +116,7 @@ export function deploymentForm(
       written(t(locale, "fieldLinks"), "links", deployment?.links.join(" ")),
     ],
     submit: "formSave",
+    example: null,
     open: { kind: "deploymentForm", deployment: deployment?.id },
   })
 }

@@ -38,6 +38,8 @@ type Parts = {
   title: string
   fields: FormField[]
   submit: "formShow" | "formSave"
+  /** How it is written, where it is about something else than the topic's own example; null where it cannot be. */
+  example?: Text | null
   /** What opens it again, where it is about something that is no survey. */
   open?: Command | undefined
 }
@@ -45,13 +47,13 @@ type Parts = {
 /** The form, and what is said where no form can open: how to write it, with a button that opens it. */
 export function formDraft(locale: Locale, { name, typed }: TypedTopic, parts: Parts): Draft {
   const { survey, title, fields, submit, open } = parts
-  const example = exampleIn(locale, exampleWith(typed.example, survey?.id))
+  const written = parts.example === undefined ? exampleWith(typed.example, survey?.id) : parts.example
   const about = survey && inLanguage(survey.title, locale)
   const now = parts.intro ?? []
   const intro = [
     ...(about === undefined || now.some((line) => line.includes(about)) ? [] : [about]),
     ...now,
-    t(locale, "orWrite", { example }),
+    ...(written === null ? [] : [t(locale, "orWrite", { example: exampleIn(locale, written) })]),
   ]
   return {
     text: [title, ...intro].join("\n"),
@@ -160,6 +162,11 @@ export function leadersForm(
   })
 }
 
+const leaderExample = {
+  en: "/pulse leaders people add @ada unit:Sales until 2026-12-31",
+  de: "/pulse leitung personen hinzufügen @ada einheit:Vertrieb bis 2026-12-31",
+}
+
 /** Who leads which unit, and until when. */
 export function leadingForm(
   locale: Locale,
@@ -182,6 +189,7 @@ export function leadingForm(
       },
     ],
     submit: "formSave",
+    example: leaderExample,
     open: { kind: "leadingForm" },
   })
 }
