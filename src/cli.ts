@@ -9,6 +9,7 @@ import {
   placeUnits,
 } from "./app/operator.ts"
 import { ownVersion } from "./app/version.ts"
+import { exportFormats } from "./delivery/export-bytes.ts"
 import { readConfig, type Config } from "./config.ts"
 import { isDay } from "./pulse/calendar.ts"
 import { isLanguage, languages } from "./words/languages.ts"
@@ -51,9 +52,11 @@ program
 program
   .command("export")
   .description("print all releases: the only figures that exist outside this program")
-  .option("--format <format>", "json or csv", "json")
+  .option("--format <format>", `${exportFormats.join(", ")} (zip: CSV and what its columns mean)`, "json")
   .action(async ({ format }: { format: string }) => {
-    process.stdout.write(await exportReleases(settings(), formatOf(format)))
+    const known = exportFormats.find((one) => one === format)
+    if (known === undefined) return program.error(`the format is one of ${exportFormats.join(", ")}`)
+    process.stdout.write(await exportReleases(settings(), known))
   })
 
 program

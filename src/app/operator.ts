@@ -16,7 +16,7 @@ import { allReleases } from "../postgres/releases.ts"
 import { waveById } from "../postgres/waves.ts"
 import { activeOrganisations } from "../postgres/workspaces.ts"
 import { analysisText } from "../documents/export/analysis.ts"
-import { exportCsv, exportJson } from "../documents/export/rows.ts"
+import { exportBytes, type ExportFormat } from "../delivery/export-bytes.ts"
 import { shuffle } from "./program.ts"
 import { databasePlace } from "./service.ts"
 import { close } from "../steps/close.ts"
@@ -27,6 +27,7 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 import { deploymentsCsv, planOf, savePlan } from "../commands/deployments-file.ts"
 import { deploymentText } from "../words/deployments.ts"
 import { csvFaultText, deploymentsFileText, fileFaultText, leftOutText } from "../words/units-file.ts"
+import { columnWords } from "../words/export.ts"
 
 /** Commands without the service; each gives its faults in words. */
 type Progress = (text: string) => void
@@ -101,11 +102,10 @@ export async function importFile(
   )
 }
 
-export function exportReleases(config: Config, format: "json" | "csv"): Promise<string> {
-  return withDatabase(config, async (db) => {
-    const { rows, measures } = await allReleases(db)
-    return format === "json" ? exportJson(rows, measures) : exportCsv(rows, measures)
-  })
+export function exportReleases(config: Config, format: ExportFormat): Promise<Buffer> {
+  return withDatabase(config, async (db) =>
+    Buffer.from(exportBytes({ ...(await allReleases(db)), format, words: columnWords("en") })),
+  )
 }
 
 /** For the organisation only. */

@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from "node:crypto"
 import type { LinkTo } from "../commands/acting.ts"
+import { today } from "../commands/reading/days.ts"
+import { exportFile } from "../delivery/exports.ts"
 import { resolveCaller } from "../commands/caller.ts"
 import type { Asker } from "../commands/model/asker.ts"
 import { rightsOf, type Rights } from "../commands/rights.ts"
@@ -85,6 +87,10 @@ export function pageDoor(parts: PageParts): { linkTo: LinkTo; door: PageDoor } {
       const found = await reader(session)
       return typeof found === "string" ? found : shownTo(parts, found, asked)
     },
+    async figures(session, asked) {
+      const found = await reader(session)
+      return typeof found === "string" ? found : figuresFor(parts, found, asked)
+    },
   }
   return { linkTo, door }
 }
@@ -113,6 +119,23 @@ async function shownTo(
     content: shown.content,
     until: endsAt === undefined ? undefined : { at: endsAt, zone: asker.zone },
   }
+}
+
+async function figuresFor(
+  { db, now }: PageParts,
+  { asker, rights: { own, units, leads } }: Reader,
+  { unit: wanted, locale, format }: Parameters<PageDoor["figures"]>[1],
+): ReturnType<PageDoor["figures"]> {
+  const { workspace, platformId: actor } = asker
+  const known = units.find(({ id }) => id === (wanted ?? own[0]!.id))
+  if (!known || !leads(known.id)) return "notYours"
+  const on = today(asker, now())
+  const file = await exportFile(db, { workspace, units, unit: known.id, format, locale, on })
+  if (file === "nothing") return "nothing"
+  if (file === "tooMany") return "tooLarge"
+  const action = `export ${known.name} ${format}`
+  await recordAudit(db, workspace, { at: new Date(now()), actor, door: "page", action })
+  return file
 }
 
 type Reader = { asker: Asker; rights: Rights; endsAt: number | undefined }

@@ -7,6 +7,7 @@ import { decideCommands } from "./decide/handler.ts"
 import { deploymentsCommands } from "./deployments/handler.ts"
 import { digestCommands } from "./digest/handler.ts"
 import { endNowCommands } from "./end-now/handler.ts"
+import { exportCommands } from "./export/handler.ts"
 import { forgetCommands } from "./forget/handler.ts"
 import { formCommands } from "./form/handler.ts"
 import { helpCommands } from "./help/handler.ts"
@@ -51,6 +52,7 @@ export const register: readonly Handler[] = [
   leadersCommands,
   digestCommands,
   reviewCommands,
+  exportCommands,
   adminsCommands,
   settingsCommands,
   linkCommands,

@@ -193,8 +193,9 @@ export async function cutsShown(db: Db, { workspace, wave }: OneWave): Promise<C
   return rows.map(cutRow)
 }
 
-export async function allCutsShown(db: Db): Promise<(OneWave & CutRow)[]> {
-  const rows = await db.selectFrom("cut_release").selectAll().execute()
+export async function allCutsShown(db: Db, workspace?: Wave["workspace"]): Promise<(OneWave & CutRow)[]> {
+  const all = db.selectFrom("cut_release").selectAll()
+  const rows = await (workspace === undefined ? all : all.where("workspace_id", "=", workspace)).execute()
   return rows.map((row) => ({ workspace: row.workspace_id, wave: row.wave_id, ...cutRow(row) }))
 }
 

@@ -11,7 +11,7 @@ import { allCutsShown, cutsShown } from "./cuts.ts"
 import { commentsFor } from "./comments.ts"
 import { comparableMeasures } from "./reliability.ts"
 import { unitsOfWave, type Wave } from "./waves.ts"
-import type { UnitId } from "../pulse/ids.ts"
+import type { UnitId, WorkspaceId } from "../pulse/ids.ts"
 
 /** Releases of one unit, and no more comments and standings than its digest names. */
 export async function digestFacts(
@@ -190,17 +190,55 @@ function waveColumns(
   return { survey: wave.survey_id, wave: wave.slot, opensOn, closesOn }
 }
 
-/** For the export, wave by wave. */
+/** Of one organisation, and of these units alone where some are named. */
+type ExportScope = { workspace: WorkspaceId; units?: readonly string[] | undefined }
+
+function releasesIn(db: Db, scope: ExportScope | undefined) {
+  const all = releasesOfUnits(db)
+  if (!scope) return all
+  const own = all.where("r.workspace_id", "=", scope.workspace)
+  return scope.units ? own.where("r.unit_id", "in", [...scope.units]) : own
+}
+
+/** How many rows an export would have, without those by attribute. */
+export async function countReleases(
+  db: Db,
+  workspace: WorkspaceId,
+  units: readonly string[] | undefined,
+): Promise<number> {
+  const { count } = await releasesIn(db, { workspace, units })
+    .select((eb) => eb.fn.countAll<string>().as("count"))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** The measures of each survey in the order of its file, over all its versions. */
+function measureOrders(surveys: readonly Wave["survey"][]): Record<string, string[]> {
+  const measures: Record<string, string[]> = {}
+  for (const survey of surveys) {
+    const order = [
+      ...Object.keys(survey.measures),
+      ...(survey.index ? [survey.index.id] : []),
+      ...survey.contrasts.map((one) => one.id),
+    ]
+    measures[survey.id] = [...new Set([...(measures[survey.id] ?? []), ...order])]
+  }
+  return measures
+}
+
+/** For the export, wave by wave: everything, or what lies in a scope. What is by attribute is of the whole organisation. */
 export async function allReleases(
   db: Db,
+  scope?: ExportScope,
 ): Promise<{ rows: ExportRow[]; measures: Record<string, string[]> }> {
   const waves = await db
     .selectFrom("wave")
     .select(["workspace_id", "wave_id", "survey_id", "slot", "survey", "cadence", "opens_at", "closes_at"])
     .where("state", "=", "closed")
     .execute()
+  const within = scope?.units && new Set(scope.units)
   const byId = new Map(waves.map((wave) => [`${wave.workspace_id}/${wave.wave_id}`, wave]))
-  const rows = await releasesOfUnits(db)
+  const rows = await releasesIn(db, scope)
     .leftJoin("reliability as teams", (join) =>
       join
         .onRef("teams.workspace_id", "=", "r.workspace_id")
@@ -211,15 +249,7 @@ export async function allReleases(
     .selectAll("r")
     .select(["u.parent_id", "teams.reliability"])
     .execute()
-  const measures: Record<string, string[]> = {}
-  for (const { survey } of waves) {
-    const order = [
-      ...Object.keys(survey.measures),
-      ...(survey.index ? [survey.index.id] : []),
-      ...survey.contrasts.map((one) => one.id),
-    ]
-    measures[survey.id] = [...new Set([...(measures[survey.id] ?? []), ...order])]
-  }
+  const measures = measureOrders(waves.map(({ survey }) => survey))
   const exported = rows.flatMap((row): ExportRow[] => {
     const wave = byId.get(`${row.workspace_id}/${row.wave_id}`)
     if (!wave) return []
@@ -228,7 +258,7 @@ export async function allReleases(
       {
         ...waveColumns(wave),
         unit: row.unit_id,
-        parent: row.parent_id,
+        parent: row.parent_id !== null && (!within || within.has(row.parent_id)) ? row.parent_id : null,
         measure: row.measure,
         ...figures,
         scoreBound: bound,
@@ -242,7 +272,8 @@ export async function allReleases(
       },
     ]
   })
-  const cuts = (await allCutsShown(db)).flatMap(({ workspace, wave: id, cut, measure, band, ...figures }) => {
+  const shownCuts = within ? [] : await allCutsShown(db, scope?.workspace)
+  const cuts = shownCuts.flatMap(({ workspace, wave: id, cut, measure, band, ...figures }) => {
     const wave = byId.get(`${workspace}/${id}`)
     return wave
       ? [

@@ -3,12 +3,23 @@ import type { PageView } from "../words/page-view.ts"
 import type { ReviewView } from "../words/review-page.ts"
 
 /** Why a page stays shut. */
-export type DoorFault = "used" | "expired" | "altered" | "noSession" | "notYours" | "tooMany" | "nothing"
+export type DoorFault =
+  | "used"
+  | "expired"
+  | "altered"
+  | "noSession"
+  | "notYours"
+  | "tooMany"
+  | "tooLarge"
+  | "nothing"
 
 export type PageContent = { kind: "review"; view: ReviewView } | { kind: "leader"; view: PageView }
 
 /** What is read on a page, and until when (epoch ms) the session shows it; a guest's has no end. */
 export type PageRead = { content: PageContent; until?: { at: number; zone: string } | undefined }
+
+export const figureFormats = ["xlsx", "zip", "parquet"] as const
+export type FigureFormat = (typeof figureFormats)[number]
 
 /** What stands between the site and what leaders may see. Handed in by app/. */
 export type PageDoor = {
@@ -28,4 +39,9 @@ export type PageDoor = {
       as?: string | undefined
     },
   ): Promise<PageRead | DoorFault>
+  /** All released figures of a unit and what is below it, as a file. */
+  figures(
+    session: string,
+    asked: { unit: string | undefined; locale: string; format: FigureFormat },
+  ): Promise<{ name: string; bytes: Uint8Array } | DoorFault>
 }

@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono"
 import { pngOf } from "../lib/png.ts"
 import type { ReviewView } from "../words/review-page.ts"
-import type { DoorFault, PageDoor } from "./door.ts"
+import { figureFormats, type DoorFault, type FigureFormat, type PageDoor } from "./door.ts"
 import type { Reader } from "./frame.ts"
 
 export type PaperSize = "a4" | "us-letter"
@@ -15,6 +15,12 @@ type Parts = {
   readerOf(c: Context, path: string): Reader
   refuse(c: Context, fault: DoorFault): Promise<Response>
 }
+
+const figureTypes = {
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  zip: "application/zip",
+  parquet: "application/vnd.apache.parquet",
+} as const satisfies Record<FigureFormat, string>
 
 /** Pixels across: sharp on a slide. */
 const pictureWidth = 1_440
@@ -46,6 +52,16 @@ export function downloadRoutes(app: Hono, { door, pdfOf, sessionOf, readerOf, re
     const pdf = await pdfOf(view, { language: found.reader.language, paper })
     return fileOf(c, pdf, { type: "application/pdf", name: `plimsoll-review-${view.on}.pdf` })
   })
+  for (const format of figureFormats)
+    app.get(`/figures.${format}`, async (c) => {
+      const session = sessionOf(c)
+      if (session === undefined) return refuse(c, "noSession")
+      const { locale } = readerOf(c, "/review")
+      const file = await door.figures(session, { unit: c.req.query("unit"), locale, format })
+      return typeof file === "string"
+        ? refuse(c, file)
+        : fileOf(c, file.bytes, { type: figureTypes[format], name: file.name })
+    })
   app.get("/load-line.png", async (c) => {
     const found = await read(c, "png")
     if (found instanceof Response) return found

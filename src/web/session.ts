@@ -29,6 +29,7 @@ const statusOf = {
   noSession: 403,
   notYours: 403,
   tooMany: 429,
+  tooLarge: 413,
   nothing: 404,
 } as const satisfies Record<DoorFault, number>
 /** How long a page that was asked for without a session is remembered, by the browser alone (s). */

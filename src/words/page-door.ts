@@ -4,7 +4,7 @@ import type { Paper } from "./pages.ts"
 
 const t = sentences("pageDoor")
 
-type Fault = "used" | "expired" | "altered" | "noSession" | "notYours" | "tooMany" | "nothing"
+type Fault = "used" | "expired" | "altered" | "noSession" | "notYours" | "tooMany" | "tooLarge" | "nothing"
 
 /** Why a page stays shut, and how to get one that opens. */
 export function doorPaper(locale: string, fault: Fault): Paper {

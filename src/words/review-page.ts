@@ -140,6 +140,9 @@ function filesView(locale: Locale, { line }: ReviewPage): ReviewView["files"] {
     { words: t(locale, "fileA4"), path: "/review.pdf" },
     { words: t(locale, "fileLetter"), path: "/review.pdf?paper=us-letter" },
     ...(line ? [{ words: t(locale, "fileLine"), path: "/load-line.png" }] : []),
+    { words: t(locale, "fileXlsx"), path: "/figures.xlsx" },
+    { words: t(locale, "fileCsv"), path: "/figures.zip" },
+    { words: t(locale, "fileParquet"), path: "/figures.parquet" },
   ]
   return { label: t(locale, "files"), links }
 }

@@ -56,7 +56,7 @@ type Reference = Figures & {
 /** Every figure that is shown, beside R's at the rounding of the display. */
 async function besideR(config: Config, reference: readonly Reference[]) {
   const round = (value: number, digits = 0) => Number(value.toFixed(digits))
-  const rows = JSON.parse(await exportReleases(config, "json")) as (Figures & {
+  const rows = JSON.parse(String(await exportReleases(config, "json"))) as (Figures & {
     measure: string
     unit: string
   })[]

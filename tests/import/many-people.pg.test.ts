@@ -78,7 +78,7 @@ test("of 1,100 imported people every answer counts in how well measures measure,
   expect(await importFile(read.config, { file, survey, closed: "2002-06-01" }, () => {})).toEqual([])
 
   const analysed = JSON.parse(await analyse(read.config, "json")) as Record<string, unknown>[]
-  const released = JSON.parse(await exportReleases(read.config, "json")) as Record<string, unknown>[]
+  const released = JSON.parse(String(await exportReleases(read.config, "json"))) as Record<string, unknown>[]
   let from = 0
   for (const [measure, count] of Object.entries(measures)) {
     const own = made.map(({ team, answers }) => ({ team, answers: answers.slice(from, from + count) }))

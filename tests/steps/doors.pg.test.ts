@@ -62,6 +62,7 @@ const doors: Record<Command["kind"], Door> = {
   leadingForm: "shows",
   setLeader: { written: "leaders people add <@U-A-1>", press: "Yes, do it", entry: "leaders people add" },
   review: "shows",
+  export: "shows",
   digest: { written: "digest now", after: ["closed wave", "channel"], entry: "digest now" },
   admins: "shows",
   admin: { written: "admins add <@U-A-1>", press: "Yes, do it", entry: "admins add" },

@@ -102,7 +102,7 @@ async function closeAndWait(rig: Rig): Promise<void> {
 
 async function releasedIn(databaseUrl: string): Promise<ReleasedRow[]> {
   const rows = JSON.parse(
-    await exportReleases(configOf({ DATABASE_URL: databaseUrl }), "json"),
+    String(await exportReleases(configOf({ DATABASE_URL: databaseUrl }), "json")),
   ) as ReleasedRow[]
   const own = new Set(["wave", "opensOn", "closesOn"])
   return rows.map(

@@ -64,6 +64,7 @@ describe.skipIf(withoutBrowser)("leaders' pages (needs Chromium on the PATH)", (
     look: async () => undefined,
     enter: async () => ({ session: "good", page: "/review?unit=org&lang=en" }),
     leave: async () => {},
+    figures: async () => "nothing",
     async read(session, { locale }) {
       if (session !== "good") return "noSession"
       return {
@@ -267,6 +268,9 @@ describe.skipIf(withoutBrowser)("leaders' pages (needs Chromium on the PATH)", (
       "PDF, A4",
       "PDF, Letter",
       "The load line as a picture",
+      "All figures as Excel",
+      "All figures as CSV",
+      "All figures as Parquet",
       "Close it now",
 
       "A1. Load line",

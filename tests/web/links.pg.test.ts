@@ -1,7 +1,11 @@
+import { unzipSync } from "fflate"
+import { parquetReadObjects } from "hyparquet"
 import { describe, expect, it } from "vitest"
 import { addDeployment } from "../../src/postgres/deployments.ts"
+import { exportJson, type ExportRow } from "../../src/documents/export/rows.ts"
 import { giveScope, takeScope } from "../../src/postgres/leaders.ts"
 import { personByPlatformId } from "../../src/postgres/people.ts"
+import { allReleases } from "../../src/postgres/releases.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
 import { openVault } from "../../src/vault/keys.ts"
 import { pageTokens } from "../../src/vault/page-tokens.ts"
@@ -355,6 +359,59 @@ describe("what can be taken along from the page", () => {
   })
 })
 
+describe("the figures as a file", () => {
+  it("are the rows of plimsoll export of what is led, and who took them stands in the audit", async () => {
+    const { app, opened, db, say, platform, browser } = await withPages()
+    const all = await allReleases(db)
+    const rowsFor = async (who: string, query = "") => {
+      const { cookie } = await opened(who)
+      const taken = await app.request(`/figures.parquet${query}`, { headers: { cookie: cookie() } })
+      expect(taken.status).toBe(200)
+      return parquetReadObjects({ file: await taken.arrayBuffer() })
+    }
+    const cellsOf = (rows: readonly object[]) =>
+      rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== null)))
+    const exported = JSON.parse(exportJson(all.rows, all.measures)) as ExportRow[]
+    expect(cellsOf(await rowsFor(ofAll))).toEqual(cellsOf(exported))
+    const own = exported.filter(({ unit }) => unit === "A").map((row) => ({ ...row, parent: null }))
+    expect(own.length).toBeGreaterThan(1)
+    expect(cellsOf(await rowsFor(ofTeam))).toEqual(cellsOf(own))
+    expect(cellsOf(await rowsFor(ofAll, "?unit=A"))).toEqual(cellsOf(own))
+    const noted = await db.selectFrom("audit").select("action").where("door", "=", "page").execute()
+    expect(noted.map(({ action }) => action)).toEqual([
+      "export Fake parquet",
+      "export Team A parquet",
+      "export Team A parquet",
+    ])
+    // From the chat a kind is asked for first, then a link opens it, once.
+    const asked = await say(ofTeam, "export")
+    expect(asked.buttons?.map(({ label }) => label)).toEqual([
+      "Excel",
+      "CSV, with its columns explained",
+      "Parquet",
+    ])
+    const { link } = await platform.act(ofTeam, asked, "Excel")
+    const { press, get } = browser()
+    const { to } = await press(tokenIn(link!.url))
+    expect(to).toBe("/figures.xlsx?unit=A&lang=en")
+    expect((await get(to!)).status).toBe(200)
+    expect((await say(staff, "export excel")).text).not.toContain("http")
+  })
+
+  it("need the session, and the unit to be led", async () => {
+    const { app, opened, clock } = await withPages()
+    const { cookie } = await opened(ofTeam)
+    for (const format of ["xlsx", "zip", "parquet"]) {
+      const asked = async (query: string, headers: Record<string, string>) =>
+        (await app.request(`/figures.${format}${query}`, { headers })).status
+      clock.ms += 2_000
+      expect(await asked("", {})).toBe(403)
+      expect(await asked("?unit=B", { cookie: cookie() })).toBe(403)
+      expect(await asked("?unit=org", { cookie: cookie() })).toBe(403)
+    }
+  })
+})
+
 it("under a path of a shared address the cookie stays below it, whether or not the proxy takes the path away", async () => {
   const { linkFor, browser } = await withPages(`${origin}/pulse`)
   const url = await linkFor(ofAll)
@@ -402,6 +459,12 @@ it("without a public address there is no page of leaders, and the review comes i
   expect((await readPdf(pdf!.file.bytes)).pages[0]!.text).toContain("Fake: operating review.")
   // One pulse draws no line.
   expect(more).toEqual([])
+  const figures = await one.say(ofAll, "export csv")
+  expect(figures.text).toBe("All released figures of Fake stand as a file in our chat.")
+  expect(Object.keys(unzipSync(one.platform.shared.at(-1)!.file.bytes))).toEqual([
+    "figures.csv",
+    "columns.csv",
+  ])
   one.platform.end({ kind: "unknown", reason: "lost" })
   expect((await one.say(ofAll, "review")).text).toContain("The PDF did not arrive.")
   for (const path of ["/review", "/open/x"]) expect((await one.siteHere().request(path)).status).toBe(404)

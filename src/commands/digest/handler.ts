@@ -20,6 +20,7 @@ import { sentOffers } from "../sent-offers.ts"
 import { someAdmins } from "../caller.ts"
 import { noteOpened, notForYou, rightsOf, unitMeant } from "../rights.ts"
 import { notAdminText } from "../../words/commands.ts"
+import { exportLabels } from "../../words/export.ts"
 import { digestsDraft } from "../../words/choose.ts"
 import { digestTopic } from "./command.ts"
 
@@ -46,9 +47,12 @@ async function partOfPost(
   const detail = post?.details?.find((one) => one.id === part)
   if (!detail) return gone
   const { label, sections } = detail
+  const { ask } = exportLabels(locale)
+  const asFile = { label: ask, hint: ask, next: { command: { kind: "export", unit } as const } }
   return {
     text: [label, ...sections.map(sectionText)].join("\n\n"),
     strong: headingsIn({ title: label, sections }),
+    ...(part === "figures" || part === "whole" ? { offers: [asFile] } : {}),
   }
 }
 

@@ -6,11 +6,14 @@ export function csvOf(columns: readonly string[], rows: readonly Readonly<Record
   return [columns.join(","), ...lines, ""].join("\n")
 }
 
-/** Spreadsheets run a text that begins like a formula: an apostrophe in front makes it text. Numbers are numbers. */
+/** Spreadsheets run a text that begins like a formula: an apostrophe in front makes it text. */
+export function spreadsheetText(text: string): string {
+  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text
+}
+
 function cell(value: Cell): string {
   if (value === undefined || value === null) return ""
   if (typeof value === "number") return String(value)
-  const text = String(value)
-  const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text
+  const safe = spreadsheetText(String(value))
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -55,16 +55,21 @@ const figures = [
   "chanceBelowMedian",
   "medianReliability",
 ] as const
-const columns = [...identity, ...figures, "cut", "estimated"] as const
+export const exportColumns = [...identity, ...figures, "cut", "estimated"] as const
 
 /** JSON in the order of survey, day, wave, tree (cuts after their unit) and measure; only published rows have figures. */
 export function exportJson(rows: readonly ExportRow[], measures: MeasureOrder): string {
-  return `${JSON.stringify(ordered(rows, measures).map(released), null, 2)}\n`
+  return `${JSON.stringify(exportRecords(rows, measures), null, 2)}\n`
 }
 
 /** The same rows as comma-separated values with a header; what is absent is an empty cell. */
 export function exportCsv(rows: readonly ExportRow[], measures: MeasureOrder): string {
-  return csvOf(columns, ordered(rows, measures).map(released))
+  return csvOf(exportColumns, exportRecords(rows, measures))
+}
+
+/** Each row with what may be shown of it, in the order of the export. */
+export function exportRecords(rows: readonly ExportRow[], measures: MeasureOrder) {
+  return ordered(rows, measures).map(released)
 }
 
 export type MeasureOrder = Readonly<Record<string, readonly string[]>>

@@ -25,6 +25,7 @@ export const help = {
   leaders: "welcher Kanal wessen Bericht bekommt und wer als Führungskraft antwortet",
   digest: "der letzte Bericht oder Rückblick zu dem, was du leitest",
   review: "der Rückblick auf das, was du leitest",
+  export: "alle veröffentlichten Zahlen dessen, was du leitest, als Datei",
   admins: "wer all das darf, außer den Admins {chat, select, teams {der Organisation} other {des Workspace}}",
   holidays: "an den Feiertagen eines Landes oder Bundeslandes niemanden fragen",
   k: "die kleinste Gruppe, über die etwas gezeigt wird; sie kann nur größer werden",

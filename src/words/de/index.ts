@@ -9,6 +9,7 @@ import { deploymentFigures } from "./deployment-figures.ts"
 import { deployments } from "./deployments.ts"
 import { digest } from "./digest.ts"
 import { employee } from "./employee.ts"
+import { exportFile } from "./export.ts"
 import { gate } from "./gate.ts"
 import { gatePage } from "./gate-page.ts"
 import { help } from "./help.ts"
@@ -47,6 +48,7 @@ const sentences = {
   deployments,
   digest,
   employee,
+  exportFile,
   gate,
   gatePage,
   help,

@@ -31,6 +31,8 @@ export const pageDoor: Catalogue["sentences"]["pageDoor"] = {
   tooMany: "Zu schnell",
   tooManyText:
     "Es wurden viele Seiten auf einmal geöffnet. Bitte warte einen Moment und lade diese noch einmal.",
+  tooLarge: "Zu viele Zahlen für eine Datei",
+  tooLargeText: "Nimm Parquet oder CSV statt Excel, oder die Zahlen einer Einheit darunter.",
   nothing: "Hier gibt es noch nichts zu zeigen",
   nothingText:
     "Die Seite füllt sich, sobald eine Umfrage geschlossen hat, deren Ergebnis gezeigt werden kann.",

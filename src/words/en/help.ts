@@ -24,6 +24,7 @@ export const help = {
   leaders: "which channel gets whose digest, and who answers as a leader",
   digest: "the last digest or review, of what you lead",
   review: "the operating review of what you lead",
+  export: "all released figures of what you lead, as a file",
   admins:
     "who can do all this, besides the admins of the {chat, select, teams {organisation} other {workspace}}",
   holidays: "skip the public holidays of a country or state",

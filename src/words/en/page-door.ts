@@ -28,6 +28,8 @@ export const pageDoor = {
     "Leaders see what they lead. If you should see this, ask an admin to make you a leader of it.",
   tooMany: "Too fast",
   tooManyText: "Many pages were opened at once. Please wait a moment and load this one again.",
+  tooLarge: "Too many figures for one file",
+  tooLargeText: "Take Parquet or CSV instead of Excel, or the figures of a unit below.",
   nothing: "There is nothing to show yet",
   nothingText: "The page fills once a pulse has closed whose result can be shown.",
 }
