@@ -76,7 +76,7 @@ program
   )
   .option("--as <side>", "reader, thief or both", "both")
   .option("--vault <folder>", "the thief has this folder of keys as well")
-  .option("--texts <folder>", "digests, alerts, results and reviews as posted, one in each plain text file")
+  .option("--texts <folder>", "what was posted, one in each plain text file, and leaders' pages (.html)")
   .option("--dump <file>", "a plain pg_dump to attack instead of the database")
   .option("--workspace <id>", "only this workspace")
   .option("--seconds <number>", "how long it may take; what was not finished is counted", "3600")

@@ -3,6 +3,7 @@ import { join } from "node:path"
 import type { Config } from "../config.ts"
 import { attack } from "../audit/attack.ts"
 import type { Result } from "../audit/findings.ts"
+import { wordsOfPage } from "../audit/page-words.ts"
 import type { PostedText } from "../audit/posted.ts"
 import { reportText } from "../audit/report.ts"
 import { openCycles } from "../audit/cycles.ts"
@@ -76,7 +77,7 @@ async function postedTexts(folder: string): Promise<PostedText[]> {
     names.toSorted().map(async (name) => {
       const text = await readFile(join(folder, name), "utf8")
       if (text.includes("\0")) throw new Error(`${join(folder, name)} is no plain text`)
-      return { name, text }
+      return name.endsWith(".html") ? { name, text: wordsOfPage(text), page: true } : { name, text }
     }),
   )
 }

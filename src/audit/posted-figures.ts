@@ -33,6 +33,10 @@ export function plain(text: string): string {
     .replaceAll(/[*_~#>|]+/gu, " ")
 }
 
+/** Mean response, and how many use something: no results. */
+const askedOrUsing =
+  /\d+ (?:of 100 (?:people asked|answer)|von 100 (?:Gefragten|antworten))|\d+ (?:more users?|Personen mehr|Personen nutzen|Personen, \d+ beim)/giu
+
 /** Without dates, links, commands, comments and questions. */
 export function withoutWords(text: string, waves: readonly KnownWave[]): string {
   const own = text
@@ -41,6 +45,7 @@ export function withoutWords(text: string, waves: readonly KnownWave[]): string 
     .replaceAll(/https?:\/\/\S+|<[^<>\n]*>/gu, "")
     .replaceAll(/^.*(?:Words that five or more people used|Wörter, die fünf oder mehr Personen).*$/gmu, "")
     .replaceAll(dates, " ")
+    .replaceAll(askedOrUsing, " ")
   const questions = new Set(
     waves.flatMap(({ survey }) =>
       Object.values(survey.questions).flatMap(({ text: asked }) => textsOf(asked)),
@@ -99,7 +104,16 @@ export function is(figure: number | undefined, { value, decimals }: Amount): boo
   return figure !== undefined && Math.abs(figure - value) <= 0.5 * 10 ** -decimals + 1e-9
 }
 
+/** What measures are called, by title; every sentence is held against them. */
 export function titlesOf(waves: readonly KnownWave[]): Map<string, Set<string>> {
+  const known = titled.get(waves) ?? titlesIn(waves)
+  titled.set(waves, known)
+  return known
+}
+
+const titled = new WeakMap<readonly KnownWave[], Map<string, Set<string>>>()
+
+function titlesIn(waves: readonly KnownWave[]): Map<string, Set<string>> {
   const titles = new Map<string, Set<string>>()
   const add = (id: string, ...texts: unknown[]) => {
     for (const title of texts.flatMap(textsOf))

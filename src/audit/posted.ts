@@ -18,7 +18,8 @@ import {
   escaped,
 } from "./posted-figures.ts"
 
-export type PostedText = { name: string; text: string }
+/** `page`: what is read on it can be of any wave, with its day beside it. */
+export type PostedText = { name: string; text: string; page?: boolean }
 
 type Told = { waves: KnownWave[]; cells: Cell[] }
 
@@ -33,17 +34,20 @@ const least =
 const ofAll = /(?<![\d.,%])(\d+)\s+(?:out of|of|von)\s+(?:the\s+|those\s+|den\s+)?(\d+)(?![\d.,]*[\d%])/giu
 const notPeople =
   /^\s+(?:\p{L}+\s+)?(?:signal|question|part|unit|team|alert|pulse|wave|figure|frage|teil|einheit|alarm|umfrage|welle|wert)/iu
+/** What a gate counts: units, and things to be ready. */
+const gateCounts =
+  /supporting units with|items met|betreuende einheiten|erfüllt vo[nm]|readiness: |bereitschaft: /iu
 const derived =
-  /points? a pulse|punkte? pro umfrage|alerts a quarter|alarme im quartal|gini|times its share|-fache|carry the load|trügen|reliab|zuverlässig|0[.,]5/iu
+  /points? a pulse|punkte? pro umfrage|alerts a quarter|alarme im quartal|gini|times its share|fair share|-fache|carry the load|trügen|reliab|zuverlässig|0[.,]5/iu
 const favourable = /favou?rabl|zustimm|günstig|approv|agree/iu
 const response = /of those asked|answered|response rate|gefragten|geantwortet|rücklauf|beteiligung/iu
 
 /** Posted figures that no release has: unrounded scores, counted people, figures of protected units. */
 export function attackTexts(posted: readonly PostedText[], known: Known, found: FindingsList): void {
   const closed = known.waves.filter(({ state }) => state === "closed")
-  for (const { name, text } of posted) {
+  for (const { name, text, page } of posted) {
     const clean = withoutWords(plain(text), closed)
-    const near = wavesOf(plain(text), closed)
+    const near = page ? closed : wavesOf(plain(text), closed)
     const told = { waves: near, cells: near.flatMap(({ cells }) => cells.filter((cell) => cell.published)) }
     const all = closed.flatMap(({ cells }) => cells.filter((cell) => cell.published))
     const german = (clean.match(/(?<!\p{L})(und|der|die|das|haben|sind|von|bis)(?!\p{L})/gu) ?? []).length
@@ -113,7 +117,7 @@ function countsPeople(sentence: string, waves: readonly KnownWave[], cells: read
     } else return true
   }
   return [...sentence.matchAll(ofAll)].some(({ 0: text, index }) => {
-    if (/index\s*$/iu.test(sentence.slice(0, index))) return false
+    if (/index\s*$/iu.test(sentence.slice(0, index)) || gateCounts.test(sentence)) return false
     return !notPeople.test(sentence.slice(index + text.length))
   })
 }
@@ -142,6 +146,7 @@ function hasUnknownScore(sentence: string, told: Told, closed: readonly KnownWav
     if (!known) return true
   }
   for (const [title, ids] of titlesOf(closed)) {
+    if (!sentence.includes(title)) continue
     const row = new RegExp(
       String.raw`(?<![\p{L}\d])${escaped(title)}[\s:]{1,12}(?:(?:at most|at least|höchstens|mindestens)\s+)?(${number})(?!\s*(?:%|\(\s*[+-]|points|Punkt|of |von |\())`,
       "gu",

@@ -19,7 +19,7 @@ export async function rows(): Promise<Row[]> {
   const postgres = await startPostgres()
   const url = await postgres.createDatabase("review")
   const { db, close } = await openDatabase({ url })
-  await fill(db)
+  await fillReview(db)
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   const timed = async (read: () => Promise<number>) => {
@@ -95,7 +95,7 @@ async function refuseWholeScans(db: Db): Promise<void> {
     throw new Error("a review goes through all releases")
 }
 
-async function fill(db: Db): Promise<void> {
+export async function fillReview(db: Db): Promise<void> {
   const wave = sql`('00000000-0000-4000-8000-' || lpad(number::text, 12, '0'))::uuid`
   const cadence = { zone: "UTC" }
   await sql`
@@ -111,12 +111,13 @@ async function fill(db: Db): Promise<void> {
       union all select 'division-' || at, 'org' from generate_series(0, 49) as at
       union all select 'team-' || at, 'division-' || at % 50 from generate_series(0, 4999) as at
     ) as units`.execute(db)
-  await sql`
-    insert into release (workspace_id, wave_id, unit_id, measure, status, score, low, high, favourable, band, response_rate, segment)
-    select workspace_id, wave_id, unit_id, measure, 'published', 50, 45, 55, 40, '20-29', 80, 1
-    from wave_unit, unnest(array['escalation', 'coordination', 'accountability', 'concentration']) as measure`.execute(
-    db,
-  )
+  // In parts, as a query may not take for ever.
+  for (let first = 1; first <= 104; first += 8)
+    await sql`
+      insert into release (workspace_id, wave_id, unit_id, measure, status, score, low, high, favourable, band, response_rate, segment)
+      select u.workspace_id, u.wave_id, unit_id, measure, 'published', 50, 45, 55, 40, '20-29', 80, 1
+      from wave_unit u join wave w on w.wave_id = u.wave_id and w.number between ${first} and ${first + 7},
+        unnest(array['escalation', 'coordination', 'accountability', 'concentration']) as measure`.execute(db)
   await sql`
     insert into release (workspace_id, wave_id, unit_id, measure, status, score, segment)
     select 'T1', ${wave}, 'org', measure, 'published', 50 + number % 3, 1

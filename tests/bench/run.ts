@@ -16,6 +16,7 @@ const benchmarks: Record<string, () => Promise<{ rows: RowMaker }>> = {
   close: () => import("./close-wave.ts"),
   large: () => import("./close-large.ts"),
   review: () => import("./review.ts"),
+  pages: () => import("./pages.ts"),
   pdf: () => import("./pdf.ts"),
   verdict: () => import("./verdict.ts"),
   digest: () => import("./digest.ts"),

@@ -69,7 +69,7 @@ export const reviewPage: Catalogue["sentences"]["reviewPage"] = {
   colVerdict: "Urteil",
   colUntil: "Gültig bis",
   colOwner: "Verantwortlich",
-  users: "{users, plural, =0 {noch niemand} one {eine Person} other {# Personen}}",
+  users: "{users, plural, =0 {niemand nutzt es} one {eine Person nutzt es} other {# Personen nutzen es}}",
   noVerdict: "Kein Urteil",
   expired: "Abgelaufen",
   neverAsked: "nie gefragt",
