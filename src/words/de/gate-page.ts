@@ -35,7 +35,7 @@ export const gatePage: Catalogue["sentences"]["gatePage"] = {
   reqDoes: "Was es tut",
   reqStops: "Wenn es ausfällt",
   reqOwner: "Verantwortlich",
-  reqSponsor: "Wünscht es",
+  reqSponsor: "Sponsor",
   reqOperations: "Betrieben von",
   reqSupporting: "Betreut von",
   reqVendor: "Hersteller",
