@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { describe, expect, it } from "vitest"
 import { addLines } from "../../src/postgres/ledger.ts"
+import { decisionsOf } from "../../src/postgres/decisions.ts"
 import { giveScope } from "../../src/postgres/leaders.ts"
 import { personByPlatformId } from "../../src/postgres/people.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
@@ -212,6 +213,31 @@ describe("an owner", () => {
 })
 
 describe("a decision by a button", () => {
+  it("comes from an alert only for whoever leads the unit of that alert, whatever the form says", async () => {
+    const { db, say, platform } = await led()
+    const [own, other] = await db
+      .transaction()
+      .execute(async (tx) => [await addLines(tx, w, [alert("A")]), await addLines(tx, w, [alert("B")])])
+    const opened = await platform.act(leader, await say(leader, "decide"), "Decide")
+    const sent = { text: "hire two people", due: "2026-12-11", unit: "A" }
+    for (const number of [own, other])
+      await platform.fill(leader, opened, { ...sent, about: `alert|weekly-load|${number}` })
+    const made = await decisionsOf(db, w)
+    expect(made.map(({ from, alert: number }) => [from, number])).toEqual([
+      ["command", undefined],
+      ["alert", own],
+    ])
+  })
+
+  it("that comes later is not told to staff as done: only one that is done or dropped offers that", async () => {
+    const { say, platform } = await led()
+    const made = await say(leader, "decide hire two people by 2026-12-24")
+    await platform.act(leader, made, "Tell staff now")
+    const offered = async (text: string) => (await say(leader, text)).buttons?.map(({ label }) => label) ?? []
+    expect(await offered("decide 1 later 2026-12-30")).toEqual([])
+    expect(await offered("decide 1 done")).toHaveLength(1)
+  })
+
   it("of a digest is filled in with what the digest leads with, and shows its measure before and after", async () => {
     const { say, platform, tick, answer, clock } = await led()
     const form = await say(leader, "decide")
