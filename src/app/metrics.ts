@@ -13,7 +13,7 @@ export type Metrics = {
   request(door: string, status: number, ms: number): void
 }
 
-/** Asked at each reading; undefined where it could not be found out in time. */
+/** Undefined where it could not be found out in time; never fails. */
 export type StateRead = () => Promise<
   | {
       ready: boolean
@@ -37,7 +37,7 @@ export function createMetrics(
   collectDefaultMetrics({ register: registry })
   const { waves, deliveries, taps, acknowledged, steps, lag, connections, requests, removed } =
     ofThisProcess(registers)
-  const readState = stateGauges(registers, stateNow)
+  const setState = stateGauges(registers, stateNow)
   const build = new Gauge({ name: "plimsoll_build_info", help: "1.", labelNames: ["version"], registers })
   build.set({ version }, 1)
   // Counters from the start show their first event as a change.
@@ -47,7 +47,7 @@ export function createMetrics(
   return {
     async read() {
       for (const [use, count] of Object.entries(pool())) connections.set({ state: use }, count)
-      await readState()
+      setState()
       return { type: registry.contentType, text: await registry.metrics() }
     },
     waves: (event, count) => waves.inc({ event }, count),
@@ -64,8 +64,8 @@ export function createMetrics(
   }
 }
 
-/** Gives what asks and sets them. What could not be found out is left out. */
-function stateGauges(registers: Registry[], stateNow: StateRead): () => Promise<void> {
+/** Gives what sets them to what was found at the reading before, and asks anew: a database that hangs delays no reading. */
+function stateGauges(registers: Registry[], stateNow: StateRead): () => void {
   const state = {
     ready: new Gauge({ name: "plimsoll_ready", help: "1 when /readyz says so, else 0.", registers }),
     openWaves: new Gauge({ name: "plimsoll_open_waves", help: "Waves that are open.", registers }),
@@ -80,14 +80,23 @@ function stateGauges(registers: Registry[], stateNow: StateRead): () => Promise<
       registers,
     }),
   }
-  return async () => {
-    const found = await stateNow()
+  let known: Awaited<ReturnType<StateRead>> | "unasked" = "unasked"
+  let asking = false
+  async function ask() {
+    if (asking) return
+    asking = true
+    known = await stateNow()
+    asking = false
+  }
+  return () => {
+    void ask()
     for (const gauge of Object.values(state)) gauge.remove()
-    state.ready.set(found?.ready ? 1 : 0)
-    if (!found) return
-    state.openWaves.set(found.openWaves)
-    state.duePrompts.set(found.duePrompts)
-    state.delay.set(found.delayMs / 1_000)
+    if (known === "unasked") return
+    state.ready.set(known?.ready ? 1 : 0)
+    if (!known) return
+    state.openWaves.set(known.openWaves)
+    state.duePrompts.set(known.duePrompts)
+    state.delay.set(known.delayMs / 1_000)
   }
 }
 

@@ -56,8 +56,8 @@ it("a wave's life can be read from the metrics, and nothing of its people", asyn
   await rig.schedule("weekly-load")
   const { nudge, get, metrics, value, peer, lines } = await watched(rig)
   await until(() => rig.slack.messages().length === 6)
-  expect(await value("plimsoll_ready")).toBe(1)
-  expect(await value("plimsoll_open_waves")).toBe(1)
+  await until(async () => (await value("plimsoll_ready")) === 1)
+  await until(async () => (await value("plimsoll_open_waves")) === 1)
   await until(async () => (await value("plimsoll_due_prompts")) === 0)
   expect(await value("plimsoll_prompt_delay_seconds")).toBe(0)
   const [first, ...others] = rig.slack.messages()
@@ -80,7 +80,7 @@ it("a wave's life can be read from the metrics, and nothing of its people", asyn
   expect(await value('plimsoll_taps_total{result="failed"}')).toBe(0)
   expect(await value("plimsoll_tap_seconds_count")).toBe(22)
   expect(await value('plimsoll_http_request_seconds_count{door="/slack/events",status="2xx"}')).toBe(22)
-  expect(await value("plimsoll_open_waves")).toBe(0)
+  await until(async () => (await value("plimsoll_open_waves")) === 0)
   expect(await value('plimsoll_step_seconds_count{step="close"}')).toBeGreaterThanOrEqual(2)
   expect(await value('plimsoll_database_connections{state="total"}')).toBeGreaterThan(0)
   expect(await value('plimsoll_database_connections{state="waiting"}')).toBe(0)
@@ -122,7 +122,7 @@ it("is not ready while the folder of keys cannot be written, and ready again aft
       "VAULT_DIR is not the folder of keys that this database is used with",
     ],
   })
-  expect(await value("plimsoll_ready")).toBe(0)
+  await until(async () => (await value("plimsoll_ready")) === 0)
   await rename(elsewhere, rig.vaultDir)
   expect(await ready()).toEqual({ status: 200, ok: true, reasons: [] })
 })
