@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished, test } from "vitest"
 import type { Command } from "../../src/commands/model/command.ts"
 import { readConfig } from "../../src/config.ts"
 import { adoptFolder, retention, subjectAccess } from "../../src/app/operator-records.ts"
-import { importFile, placeUnits } from "../../src/app/operator.ts"
+import { importDeployments, importFile, placeUnits } from "../../src/app/operator.ts"
 import { addLines } from "../../src/postgres/ledger.ts"
 import { newServerDatabase } from "../support/database.ts"
 import { resealVerdicts } from "../support/verdicts.ts"
@@ -261,10 +261,12 @@ describe("every way by which an admin changes something leaves an entry in the a
 const operatorDoors: Record<string, "leaves an entry" | "reads or writes elsewhere"> = {
   import: "leaves an entry",
   units: "leaves an entry",
+  "deployments import": "leaves an entry",
   retention: "leaves an entry",
   "subject-access": "leaves an entry",
   "adopt-vault": "leaves an entry",
   export: "reads or writes elsewhere",
+  "deployments export": "reads or writes elsewhere",
   analyse: "reads or writes elsewhere",
   audit: "reads or writes elsewhere",
   "audit-log": "reads or writes elsewhere",
@@ -278,7 +280,10 @@ const operatorDoors: Record<string, "leaves an entry" | "reads or writes elsewhe
 
 test("every command of the operator's is known here", () => {
   const cli = readFileSync(join(import.meta.dirname, "../../src/cli.ts"), "utf8")
-  const named = [...cli.matchAll(/\.command\("([a-z-]+)/g)].map(([, name]) => name!)
+  const named = [...cli.matchAll(/^(\w+)\n {2}\.command\("([a-z-]+)/gm)].map(([, parent, name]) =>
+    parent === "program" ? name! : `${parent} ${name}`,
+  )
+  expect(cli.match(/\.command\("/g)).toHaveLength(named.length + 1)
   expect(new Set(named)).toEqual(new Set(Object.keys(operatorDoors)))
 })
 
@@ -311,6 +316,10 @@ describe("what an operator types", () => {
       expect(await placeUnits(config, file("e-mail,unit,parent\na1@example.org,Sales,\n"), () => {})).toEqual(
         [],
       )
+    },
+    async "deployments import"({ one, config, file }) {
+      const now = { now: one.clock.ms, progress: () => {} }
+      expect(await importDeployments(config, file("deployment,users\nClaims,100\n"), now)).toEqual([])
     },
     async retention({ one, config }) {
       one.people.splice(3, 1)
