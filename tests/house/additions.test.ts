@@ -217,7 +217,7 @@ it("a command is one folder, its line in the register, and its line of help in e
   expect(JSON.stringify(answer.teams)).toContain(
     `{"title":"count","description":"How many surveys there are"}`,
   )
-}, 120_000)
+}, 400_000)
 
 const outlook = {
   build: `import type { Survey, Text } from "../../pulse/survey.ts"
@@ -302,7 +302,7 @@ it("a document is its folder, a line in the register, and its words in each lang
   expect(kept).toEqual(["outlook"])
   expect(told[0]).toMatch(/^Outlook: Supportability.*\nEscalation/s)
   expect(told[1]).toMatch(/^Ausblick: /)
-}, 120_000)
+}, 400_000)
 
 /** The tests' platform in memory, as a folder of the house. */
 function consoleFolder(): string {
@@ -380,7 +380,7 @@ it("a platform is its folder, a line in the register of platforms, and its name 
   const { help, reachable } = run(house, heard) as { help: string; reachable: object[] }
   expect(reachable).toMatchObject([{ platform: "console", workspace: "T1" }])
   expect(help).toContain("/pulse")
-}, 120_000)
+}, 400_000)
 
 /** Gini's mean difference: the mean of |x − y| over all pairs. */
 const statistic = `import { notEstimable, type NotEstimable } from "./not-estimable.ts"
@@ -405,4 +405,4 @@ import { meanDistance } from "./src/measure/statistics/mean-distance.ts"
 console.log(JSON.stringify([meanDistance([1, 2, 4, 8]), meanDistance([1])]))
 `
   expect(run(house, script)).toEqual([23 / 6, { kind: "refused", reason: "fewer than two" }])
-}, 120_000)
+}, 400_000)

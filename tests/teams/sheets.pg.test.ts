@@ -38,7 +38,7 @@ test.each(languages)(
     )
     if (folder !== undefined) writeSheets(folder, language, cards)
   },
-  60_000,
+  180_000,
 )
 
 async function cardsOf(language: (typeof languages)[number]): Promise<[string, AdaptiveCard][]> {
