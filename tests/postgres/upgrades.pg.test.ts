@@ -40,6 +40,13 @@ const landed = [
   "2026-11-30T0430-question",
   "2026-11-30T0840-deployments",
   "2026-11-30T1140-names",
+  "2026-11-30T1146-question-totals",
+  "2026-11-30T1152-person-messages",
+  "2026-11-30T1231-cut-kinds",
+  "2026-11-30T1140-gate-asks",
+  "2026-11-30T1300-sponsors",
+  "2026-11-30T1630-document-kinds",
+  "2026-11-30T1615-owner-messages",
 ]
 /** Those that came since. Whatever their order was, the last to come was missing from all the others. */
 const since = (await readdir(folder))
