@@ -11,6 +11,7 @@ import {
 import { ownVersion } from "./app/version.ts"
 import { exportFormats } from "./delivery/export-bytes.ts"
 import { readConfig, type Config } from "./config.ts"
+import { sectors } from "./pulse/benchmark-bundle.ts"
 import { isDay } from "./pulse/calendar.ts"
 import { isLanguage, languages } from "./words/languages.ts"
 import type { WorkspaceId } from "./pulse/ids.ts"
@@ -131,6 +132,51 @@ deployments
     const faults = await importDeployments(settings(), file, { now: Date.now(), progress })
     for (const fault of faults) console.error(fault)
     if (faults.length > 0) process.exitCode = 1
+  })
+
+const benchmark = program
+  .command("benchmark")
+  .description("compare this organisation with others, by files that are carried by hand")
+const lang = ["--lang <language>", languages.join(" or "), "en"] as const
+const oneWorkspace = ["--workspace <id>", "where there are several: which organisation"] as const
+benchmark
+  .command("export")
+  .description(
+    "print what this organisation gives away of its last complete quarter: its signals, with noise, signed, without a name",
+  )
+  .requiredOption("--sector <sector>", sectors.join(", "))
+  .option("--survey <id>", "another survey than the one with plans and support")
+  .option(...oneWorkspace)
+  .option(...lang)
+  .action(async ({ sector, lang: language, ...given }: BenchmarkWords) => {
+    const { benchmarkFaultText, sectorFault } = await import("./words/benchmarks.ts")
+    const known = sectors.find((one) => one === sector)
+    if (known === undefined) return program.error(sectorFault(language), { exitCode: 2 })
+    const { exportBenchmark } = await import("./app/benchmarks/export.ts")
+    const made = await exportBenchmark(settings(), { ...given, sector: known }, Date.now())
+    if ("text" in made) process.stdout.write(made.text)
+    else console.error(benchmarkFaultText(language, made))
+    if ("fault" in made) process.exitCode = 1
+  })
+benchmark
+  .command("import")
+  .description("read such files of other organisations; from eight on, leaders see where this one stands")
+  .argument("<files...>", "as `plimsoll benchmark export` printed them")
+  .option(...oneWorkspace)
+  .option(...lang)
+  .action(async (files: string[], { workspace, lang: language }: BenchmarkWords) => {
+    const [{ importBenchmarks }, { benchmarkFaultText, poolLines }] = await Promise.all([
+      import("./app/benchmarks/import.ts"),
+      import("./words/benchmarks.ts"),
+    ])
+    const read = await importBenchmarks(settings(), files, { workspace }, Date.now())
+    if ("told" in read)
+      for (const line of read.told.flatMap((pool) => poolLines(language, pool))) console.log(line)
+    else {
+      const faults = "faults" in read ? [...read.faults, { fault: "notImported" }] : [read]
+      for (const fault of faults) console.error(benchmarkFaultText(language, fault))
+      process.exitCode = 1
+    }
   })
 
 program
@@ -286,6 +332,7 @@ program
     process.exitCode = await demo({ check, terminal, folder, port: portOf(given.port), teamsPort })
   })
 
+type BenchmarkWords = { sector?: string; survey?: string; workspace?: WorkspaceId; lang: string }
 type AuditLogWords = {
   workspace?: WorkspaceId
   since?: string

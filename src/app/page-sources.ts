@@ -1,5 +1,6 @@
 import { deploymentsSeen } from "../commands/deployments-known.ts"
 import { today } from "../commands/reading/days.ts"
+import { benchmarksOf } from "../delivery/benchmarks.ts"
 import { newsOf, unitInTheNews } from "../documents/digest/news.ts"
 import { contrastRows } from "../documents/digest/input.ts"
 import { decisionsPage } from "../documents/pages/decisions.ts"
@@ -145,7 +146,8 @@ async function reviewOf(deps: PageDeps, about: Omit<PageAbout, "place">): Promis
   const made = reviewFrom(reviewInput(await reviewFacts(db, wave, surveys, reviewWaves, unit)))
   if (!made) return undefined
   const onDay = today(asker, now())
-  const [below, history, hours, portfolio, lines, decisions] = await Promise.all([
+  const [beside, below, history, hours, portfolio, lines, decisions] = await Promise.all([
+    benchmarksOf(db, wave, unit),
     releasedBelow(db, wave, unit),
     unitHistory(db, wave, unit),
     hoursBelow(db, wave, unit, gateNeeds(wave.survey)),
@@ -164,6 +166,7 @@ async function reviewOf(deps: PageDeps, about: Omit<PageAbout, "place">): Promis
     alerts: lines.filter(({ kind }) => kind === "alert"),
     decisions,
     today: onDay,
+    beside,
   })
   return reviewView(locale, page)
 }
@@ -233,7 +236,8 @@ async function figures(deps: PageDeps, about: PageAbout): Promise<PageFound> {
   const measure = measureOf(wave.survey, place.measure)
   const below = await unitsRightBelow(db, wave, unit)
   const ids = [unit, ...below.map(({ id }) => id)]
-  const [rows, earlier, own, histories, cuts, withResults] = await Promise.all([
+  const [beside, rows, earlier, own, histories, cuts, withResults] = await Promise.all([
+    against === undefined ? benchmarksOf(db, wave, unit) : undefined,
     releaseRowsOf(db, wave, ids),
     against && against.wave !== wave.wave ? releaseRowsOf(db, against, ids) : [],
     measure === undefined ? [] : unitHistory(db, wave, unit),
@@ -260,6 +264,7 @@ async function figures(deps: PageDeps, about: PageAbout): Promise<PageFound> {
     unit: { ...figuresOf(unit, path.at(-1)?.name ?? unit), history: own },
     below: below.map(({ id, name }) => ({ ...figuresOf(id, name), history: histories.get(id) ?? [] })),
     cuts,
+    beside,
   })
   return leaderPage(figuresView(locale, page))
 }

@@ -1,6 +1,7 @@
 import type { Survey } from "../pulse/survey.ts"
 import type { FoundRow, FoundTable } from "../postgres/evidence.ts"
 import { asWorkspaceId, type WorkspaceId } from "../pulse/ids.ts"
+import { peersIn, type KnownPeers } from "./peers.ts"
 import { measuresOf, type Measure } from "./scales.ts"
 
 export type Cell = {
@@ -67,6 +68,7 @@ export type Known = {
   names: Map<string, string>
   profiles: Map<string, Profile>
   censored: boolean
+  peers: KnownPeers
 }
 
 type Values = Record<string, unknown>
@@ -186,6 +188,7 @@ export function knownFrom(tables: readonly FoundTable[]): Known {
         row["attributes"] ? [[String(row["person_id"]), row["attributes"] as Record<string, string[]>]] : [],
       ),
     ),
+    peers: peersIn(tables),
     censored: !tables.some(
       ({ name, columns }) => name === "block_stat" && columns.some((column) => column.name === "mean_sum"),
     ),

@@ -1,3 +1,4 @@
+import { hasUnknownBeside } from "./beside.ts"
 import type { FindingsList } from "./findings.ts"
 import type { Cell, Known, KnownWave } from "./known.ts"
 import {
@@ -67,7 +68,8 @@ export function attackTexts(posted: readonly PostedText[], known: Known, found: 
           hasFineFigure(sentence, all, amount) ||
           countsPeople(sentence, closed, all) ||
           hasUnknownShare(sentence, told, all, amount) ||
-          hasUnknownScore(sentence, told, closed, amount)
+          hasUnknownScore(sentence, told, closed, amount) ||
+          hasUnknownBeside(sentence, { closed, peers: known.peers }, amount)
         )
           wrong(sentence)
       }

@@ -11,6 +11,7 @@ import type { Post } from "../pulse/prompt.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { addDays } from "../pulse/calendar.ts"
 import { rootUnit } from "../pulse/units.ts"
+import { benchmarksOf } from "./benchmarks.ts"
 import { answerableIn, ownersNamed } from "./owners.ts"
 import { portfolioOf } from "./portfolio.ts"
 import type { Db } from "../postgres/database.ts"
@@ -125,7 +126,12 @@ export async function digestOf(
   const read = { workspace: wave.workspace, via }
   const owners = await taskOwners(db, wave, { read, leads, unit, waiting })
   const made = digest(digestInput({ ...facts, history, newsHistory, waiting: waiting.length, owners }))
-  return made.kind === "shown" ? { ...made, decided: await decidedFor(db, wave, [leads, unit], via) } : made
+  if (made.kind !== "shown") return made
+  const [decided, beside] = await Promise.all([
+    decidedFor(db, wave, [leads, unit], via),
+    benchmarksOf(db, wave, unit),
+  ])
+  return { ...made, decided, beside }
 }
 
 async function taskOwners(

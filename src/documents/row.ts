@@ -23,6 +23,8 @@ export type ReleaseRow = {
   responseRate?: number | undefined
   /** Rows of one segment can be compared; a new one begins after a hold or a change of method. */
   segment: number
+  /** Of a team: where it stands among the teams (0–100, 50 is the middle), where these can be told apart. */
+  percentile?: number | undefined
   /** What it says against the releases before it. */
   movement?: Movement | undefined
   trend?: ShownTrend | undefined

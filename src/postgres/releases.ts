@@ -127,8 +127,11 @@ export async function releaseRowsOf(db: Db, wave: Wave, units: string[]): Promis
   }))
 }
 
-export function releaseRow(row: Figures & { unit_id: UnitId; measure: string; segment: number }): ReleaseRow {
-  return { unit: row.unit_id, measure: row.measure, ...releasedFigures(row), segment: row.segment }
+export function releaseRow(
+  row: Figures & { unit_id: UnitId; measure: string; segment: number; percentile: number | null },
+): ReleaseRow {
+  const { unit_id: unit, measure, segment, percentile } = row
+  return { unit, measure, ...releasedFigures(row), segment, percentile: percentile ?? undefined }
 }
 
 function movementOf(row: {

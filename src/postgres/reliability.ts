@@ -50,6 +50,18 @@ export async function comparableMeasures(
     .execute()
 }
 
+/** Of the measures on which teams can be told apart: how many teams are. */
+export async function teamsCompared(db: Db, { workspace, wave }: Wave): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom("reliability")
+    .select(["measure", "teams"])
+    .where("workspace_id", "=", workspace)
+    .where("wave_id", "=", wave)
+    .where("comparable", "=", true)
+    .execute()
+  return new Map(rows.map(({ measure, teams }) => [measure, teams]))
+}
+
 export async function allAnalyses(db: Db): Promise<AnalysisRow[]> {
   const rows = await db
     .selectFrom("reliability as r")

@@ -1,4 +1,5 @@
-import type { ColumnType, Generated } from "kysely"
+import type { ColumnType, Generated, JSONColumnType } from "kysely"
+import type { SignedBundle } from "../pulse/benchmark-bundle.ts"
 import type { SettingChange } from "./setting.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 import type { PeopleTables } from "./people-tables.ts"
@@ -7,7 +8,29 @@ import type { ReleaseTables } from "./release-tables.ts"
 import type { DecisionTables } from "./decision-tables.ts"
 
 /** The tables for Kysely, in the migrations' words. */
-export type Tables = PeopleTables & WaveTables & ReleaseTables & DecisionTables & OperationTables
+export type Tables = PeopleTables &
+  WaveTables &
+  ReleaseTables &
+  DecisionTables &
+  OperationTables &
+  BenchmarkTables
+
+/** Scores of whole organisations, as they gave them away. */
+type BenchmarkTables = {
+  benchmark_bundle: {
+    workspace_id: WorkspaceId
+    survey_id: string
+    survey_version: number
+    /** The digest of what is asked. */
+    questions: string
+    /** Its public key. */
+    organisation: string
+    quarter: string
+    bundle: JSONColumnType<SignedBundle>
+    /** Since which release it is told of; null while it waits. */
+    pool: number | null
+  }
+}
 
 /** What keeps the service in order: the audit log, rate limits, repeated requests. */
 type OperationTables = {

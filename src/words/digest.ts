@@ -4,6 +4,7 @@ import type { Asked, Digest } from "../documents/digest/build.ts"
 import type { UnitsCell, UnitsTable } from "../documents/digest/units-table.ts"
 import type { ContrastLine, Line } from "../documents/line.ts"
 import { alertLine } from "./alerts.ts"
+import { benchmarkLines, benchmarksHead } from "./benchmarks.ts"
 import { dateRange } from "./dates.ts"
 import type { DeploymentNews } from "../documents/portfolio.ts"
 import { deploymentNewsLines } from "./portfolio.ts"
@@ -148,6 +149,10 @@ function detailsOf(locale: Locale, digest: Shown): PostDetail[] {
           heading: t(locale, "line"),
           lines: [],
           rows: contrasts.map((contrast) => contrastRow(locale, contrast)),
+        },
+        {
+          heading: benchmarksHead(locale),
+          lines: digest.beside ? benchmarkLines(locale, digest.beside) : [],
         },
         { heading: t(locale, "response"), lines },
       ],

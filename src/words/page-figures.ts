@@ -3,6 +3,7 @@ import type { Span } from "../pictures/axes.ts"
 import { whisker, whiskerSpan } from "../pictures/small.ts"
 import { inLanguage } from "../pulse/survey.ts"
 import { valueName } from "./attributes.ts"
+import { benchmarksSection } from "./benchmarks.ts"
 import { day } from "./dates.ts"
 import { sentences } from "./i18n.ts"
 import { difference, interval, looksOf, unitName, numbered, scored, unitOf, wayTo } from "./page-parts.ts"
@@ -32,6 +33,7 @@ export function figuresView(locale: Locale, page: FiguresPage): PageView {
     rows: [
       [chooseSection(locale, page)],
       [unitSection(locale, page)],
+      ...besideSections(locale, page),
       ...seriesSections(locale, page),
       [belowSection(locale, page)],
       ...cutsSections(locale, page),
@@ -43,6 +45,12 @@ export function figuresView(locale: Locale, page: FiguresPage): PageView {
     appendix: tReview(locale, "appendix"),
     tables: numbered([series && signalsTable(locale, { series: [series] })]),
   }
+}
+
+/** Beside figures of one pulse; two pulses stand beside each other already. */
+function besideSections(locale: Locale, { beside, against }: FiguresPage): Section[][] {
+  const section = beside && against === undefined ? benchmarksSection(locale, beside) : undefined
+  return section ? [[section]] : []
 }
 
 function findingOf(locale: Locale, { path, figures, measure, on, against }: FiguresPage): string {

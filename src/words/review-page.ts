@@ -5,6 +5,7 @@ import { dumbbells } from "../pictures/dumbbells.ts"
 import { pairedShares } from "../pictures/shares.ts"
 import { stacked, type Picture } from "../pictures/svg.ts"
 import { inLanguage } from "../pulse/survey.ts"
+import { benchmarksTable } from "./benchmarks.ts"
 import { day, recentDay } from "./dates.ts"
 import { linePicture } from "./digest-pictures.ts"
 import { sentences } from "./i18n.ts"
@@ -84,7 +85,8 @@ type UnitsView = {
 export function reviewView(locale: Locale, page: ReviewPage): ReviewView {
   const { review, portfolio, decisions } = page
   const lineOf = (_: Locale, { line }: ReviewPage) => line && lineTable(locale, line)
-  const tables = [lineOf, signalsTable, seeTable, carryTable, ledgerTable].flatMap((make) => {
+  const besideOf = (_: Locale, { beside }: ReviewPage) => beside && benchmarksTable(locale, beside)
+  const tables = [lineOf, signalsTable, seeTable, carryTable, ledgerTable, besideOf].flatMap((make) => {
     const made = make(locale, page)
     return made ? [made] : []
   })

@@ -8,7 +8,7 @@ import type { FoundTable } from "../../src/postgres/evidence.ts"
 import { leaderHtml } from "../../src/web/leader-page.ts"
 import { languages } from "../../src/words/languages.ts"
 import { supported } from "../documents/gate-sample.ts"
-import { specimens, survey } from "../web/sample-pages.ts"
+import { organisations, specimens, survey } from "../web/sample-pages.ts"
 import { history } from "../web/sample-review.ts"
 
 const table = (name: string, rows: Record<string, unknown>[]): FoundTable => ({
@@ -87,6 +87,18 @@ function tables(): FoundTable[] {
       { ...cut, by: ["site"], values: ["Wien"], score: 47, low: 41, high: 53 },
       { ...cut, by: ["stage"], values: ["pilot"], score: 61, low: 55, high: 66 },
     ]),
+    table(
+      "benchmark_bundle",
+      organisations.map((bundle, at) => ({
+        survey_id: survey.id,
+        survey_version: survey.version,
+        questions: "q",
+        organisation: `o${at}`,
+        quarter: "2026-Q2",
+        bundle: { bundle },
+        pool: 1,
+      })),
+    ),
   ]
 }
 
@@ -123,4 +135,10 @@ test("a figure beside a unit that was never shown is found", async () => {
   const html = await pageOf("figures", "en")
   expect(html).toContain("too few people to show")
   expect(found(html.replace("too few people to show", "61 (58 to 64)"))).not.toEqual([])
+  const quarter = /(\d+) in Q3 2026/g
+  expect(html).toMatch(quarter)
+  expect(found(html.replace(quarter, "97 in Q3 2026"))).not.toEqual([])
+  const half = /between (\d+) and (\d+)/
+  expect(html).toMatch(half)
+  expect(found(html.replace(half, "between 12 and 88"))).not.toEqual([])
 })

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { headroom } from "../../src/measure/statistics/boundary.ts"
 import { contrastOf } from "../../src/measure/close/contrast.ts"
-import { benchmark, bundleScore } from "./unshipped/benchmark.ts"
 import { burden, concentration, withAdded } from "../../src/measure/statistics/concentration.ts"
 import { meanDifference } from "../../src/measure/statistics/difference.ts"
 import {
@@ -173,7 +172,6 @@ describe("nothing is said", () => {
       percentileRanks(orThrow(poolUnits(units(9, 6, 3), 24))),
       "differences are mostly chance",
     ],
-    ["to others from 49 people", bundleScore(60, 49, () => 0.5), "fewer than 50 people"],
     ["of nobody's share", shareInterval({ share: 0, n: 0 }), "nobody answered"],
     ["of the share of nobody at all", shareInterval({ share: 0, n: 0, eligible: 0 }), "nobody answered"],
     ["of the slope of one wave", senSlope([50]), "fewer than 2 waves"],
@@ -188,7 +186,6 @@ describe("nothing is said", () => {
       ),
       "fewer than 5 people",
     ],
-    ["of seven organisations", benchmark([1, 2, 3, 4, 5, 6, 7]), "fewer than 8 organisations"],
   ])("%s", (_, result, reason) => {
     expect(result).toEqual({ kind: "refused", reason })
   })
@@ -286,24 +283,6 @@ describe("headroom", () => {
     expect(width(26)).toBeLessThan(width(25))
   })
 })
-
-test("a score given to others is off by a point or two, and always on the scale", () => {
-  const draws = Array.from({ length: 200 }, (_, index) => bundleScore(60, 100, () => (index + 0.5) / 200))
-  const errors = draws.map((score) => orThrow(score) - 60)
-  const deviation = Math.sqrt(errors.reduce((sum, error) => sum + error ** 2, 0) / 200)
-  expect(deviation).toBeGreaterThan(1.2)
-  expect(deviation).toBeLessThan(1.6)
-  expect(bundleScore(99.6, 100, () => 0.999_999)).toBe(100)
-  expect(bundleScore(0, 100, () => 0)).toBe(0)
-  expect(bundleScore(60.4, 99, () => 0.9)).toBe(60)
-})
-
-test("a benchmark is developing below fifteen organisations", () => {
-  const scores = Array.from({ length: 15 }, (_, index) => index)
-  expect(orThrow(benchmark(scores.slice(0, 14))).developing).toBe(true)
-  expect(orThrow(benchmark(scores))).toMatchObject({ developing: false, quartiles: [3.5, 7, 10.5] })
-})
-
 test("blind spots count only what is certain, and never what leaders see too dark", () => {
   expect(blindSpot([{ low: 10 }, { low: -30 }, { low: 2 }, { low: 0 }])).toBe(3)
 })

@@ -6,9 +6,14 @@ import { describe, expect, it, onTestFinished, test } from "vitest"
 import type { Command } from "../../src/commands/model/command.ts"
 import { readConfig } from "../../src/config.ts"
 import { adoptFolder, retention, subjectAccess } from "../../src/app/operator-records.ts"
+import { exportBenchmark } from "../../src/app/benchmarks/export.ts"
+import { importBenchmarks } from "../../src/app/benchmarks/import.ts"
+import type { Db } from "../../src/postgres/database.ts"
 import { importDeployments, importFile, placeUnits } from "../../src/app/operator.ts"
 import { addLines } from "../../src/postgres/ledger.ts"
 import { newServerDatabase } from "../support/database.ts"
+import { closedPulse } from "../support/quarter-pulses.ts"
+import { shipped } from "../pulse/surveys.ts"
 import { resealVerdicts } from "../support/verdicts.ts"
 import { spine } from "../support/spine.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
@@ -265,6 +270,8 @@ const operatorDoors: Record<string, "leaves an entry" | "reads or writes elsewhe
   retention: "leaves an entry",
   "subject-access": "leaves an entry",
   "adopt-vault": "leaves an entry",
+  "benchmark export": "leaves an entry",
+  "benchmark import": "leaves an entry",
   export: "reads or writes elsewhere",
   "deployments export": "reads or writes elsewhere",
   analyse: "reads or writes elsewhere",
@@ -283,9 +290,16 @@ test("every command of the operator's is known here", () => {
   const named = [...cli.matchAll(/^(\w+)\n {2}\.command\("([a-z-]+)/gm)].map(([, parent, name]) =>
     parent === "program" ? name! : `${parent} ${name}`,
   )
-  expect(cli.match(/\.command\("/g)).toHaveLength(named.length + 1)
+  const parents = cli.match(/^const \w+ = program\s*\.command\("/gm) ?? []
+  expect(cli.match(/\.command\("/g)).toHaveLength(named.length + parents.length)
   expect(new Set(named)).toEqual(new Set(Object.keys(operatorDoors)))
 })
+
+async function quarterOfPulses(db: Db) {
+  const survey = shipped("supportability")
+  for (const [number, day] of ["2026-07-07", "2026-08-04", "2026-09-01"].entries())
+    await closedPulse(db, asWorkspaceId("T1"), survey, { day, number })
+}
 
 describe("what an operator types", () => {
   async function place() {
@@ -327,6 +341,20 @@ describe("what an operator types", () => {
       await one.steps.people(one.clock.ms)
       await retention(config, false, one.clock.ms)
       await retention(config, false, one.clock.ms + 2_000 * 86_400_000)
+    },
+    async "benchmark export"({ one, config }) {
+      await quarterOfPulses(one.db)
+      const made = await exportBenchmark(config, { sector: "other" }, Date.parse("2026-10-05"))
+      expect(made).toHaveProperty("text")
+    },
+    async "benchmark import"({ one, config, file }) {
+      await quarterOfPulses(one.db)
+      const now = Date.parse("2026-10-05")
+      const made = await exportBenchmark(config, { sector: "other" }, now)
+      const path = file("text" in made ? made.text : "")
+      expect(await importBenchmarks(config, [path], {}, now)).toHaveProperty("told")
+      const entries = await one.db.selectFrom("audit").select("action").execute()
+      expect(entries.map(({ action }) => action)).toContain("benchmark import supportability")
     },
     async "adopt-vault"({ one, config }) {
       await adoptFolder(config, one.clock.ms)

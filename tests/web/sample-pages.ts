@@ -1,5 +1,7 @@
 import { newsOf } from "../../src/documents/digest/news.ts"
 import { contrastRows } from "../../src/documents/digest/input.ts"
+import { benchmarks, type BenchmarksInput } from "../../src/documents/benchmarks.ts"
+import { coreOf } from "../../src/documents/review/page.ts"
 import { decisionsPage } from "../../src/documents/pages/decisions.ts"
 import { figuresPage, type FiguresInput } from "../../src/documents/pages/figures.ts"
 import { gatePage, type GatePageInput } from "../../src/documents/pages/gate.ts"
@@ -20,6 +22,22 @@ import { shipped } from "../pulse/surveys.ts"
 import { history, lastDay, pageInput } from "./sample-review.ts"
 
 export const survey = shipped("supportability")
+
+/** What ten organisations gave away. */
+export const organisations = Array.from({ length: 10 }, (_, at) => ({
+  sector: "finance",
+  scores: Object.fromEntries(coreOf(survey).map(([measure], nth) => [measure, 44 + 3 * at + nth])),
+}))
+
+/** A unit whose best quarter was better, a team among fourteen, one of ten organisations. */
+export function besideInput(more: Partial<BenchmarksInput> = {}): BenchmarksInput {
+  const waves = history({ hidden: (week) => week === 20 })
+  const placed = waves.map((wave) => ({
+    ...wave,
+    rows: wave.rows.map((row) => (row.measure === "escalation" ? { ...row, percentile: 18 } : row)),
+  }))
+  return { survey, history: placed, teams: new Map([["escalation", 14]]), organisations, ...more }
+}
 const path = [
   { id: "org", name: "Alder Freight" },
   { id: "co", name: "Customer Operations" },
@@ -145,6 +163,7 @@ export function figuresInput(more: Partial<FiguresInput> = {}): FiguresInput {
     on: pulses[0]!,
     unit: unit("co", "Customer Operations"),
     below: [unit("desk", "Claims Desk"), unit("care", "Care", protectedRows)],
+    beside: benchmarks(besideInput()),
     cuts: [
       { ...cut, cut: { by: ["site"], values: ["Wien"] }, score: 47, low: 41, high: 53, estimated: true },
       { ...cut, cut: { by: ["stage"], values: ["pilot"] }, score: 61, low: 55, high: 66 },

@@ -56,6 +56,7 @@ describe("the figures on leaders' pages", () => {
           unit: { id: "co", name: "Customer Operations", rows: one("co"), earlier: [], history: [] },
           below: [{ id: "desk", name: "Claims Desk", rows: one("desk"), earlier: [], history: [] }],
           cuts: [],
+          beside: undefined,
         })
         for (const locale of languages) {
           const figures = triples(readOn(figuresView(locale, figuresPage(input))))

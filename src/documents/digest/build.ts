@@ -1,6 +1,7 @@
 import { mayRepresent } from "../../measure/review/nonresponse.ts"
 import { taps, type Text } from "../../pulse/survey.ts"
 import { alertsIn, type Alert, type UnitAlerts } from "../alerts/build.ts"
+import type { Benchmarks } from "../benchmarks.ts"
 import type { DecisionDocument } from "../decision/build.ts"
 import { portfolioFigures, type PortfolioFigures } from "../deployment-figures.ts"
 import { contrastLine, line, type ContrastLine, type Line } from "../line.ts"
@@ -31,6 +32,8 @@ export type Digest =
       tasks: DigestTask[]
       /** The last decision whose measure is asked again. */
       decided?: Decided | undefined
+      /** What lies beside the unit's own figures. */
+      beside?: Benchmarks | undefined
       names: { title: Text; short: Text }[]
       core: Line[]
       index?: Line | undefined

@@ -1,6 +1,7 @@
 import type { Cut } from "../../pulse/attributes.ts"
 import { changeBetween, type BeforeAfter } from "../../measure/review/before-after.ts"
 import { allQuestions, type Survey, type Text } from "../../pulse/survey.ts"
+import type { Benchmarks } from "../benchmarks.ts"
 import type { HistoryWave } from "../digest/input.ts"
 import { seriesOf, type SignalSeries } from "../review/page.ts"
 import type { CutRow, ReleaseRow } from "../row.ts"
@@ -28,6 +29,8 @@ export type FiguresInput = {
   below: readonly (UnitFigures & { history: readonly HistoryWave[] })[]
   /** By attribute; of the whole organisation alone. */
   cuts: readonly CutRow[]
+  /** What lies beside this pulse's figures of the unit. */
+  beside?: Benchmarks | undefined
 }
 
 /** Points (−100 to 100) or hours from the earlier pulse to the later one, with the 90 % interval; or why there is none. */
@@ -62,6 +65,7 @@ export type FiguresPage = Pick<
   cutTitles: Text[]
   /** Measures that can be chosen. */
   measures: { id: string; title: Text }[]
+  beside?: Benchmarks | undefined
 }
 
 /** Every released figure of a unit and of those below it in one pulse, and what changed from another one. */
@@ -92,6 +96,10 @@ export function figuresPage(input: FiguresInput): FiguresPage {
     hidden: all.filter((own) => !isShown(own)).map(({ name }) => name),
     ...cutsOf(input, chosen),
     measures: specs.map(({ measure: id, title }) => ({ id, title })),
+    beside: input.beside && {
+      ...input.beside,
+      lines: input.beside.lines.filter((one) => measure === undefined || one.measure === measure),
+    },
   }
 }
 

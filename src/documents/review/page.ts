@@ -3,6 +3,7 @@ import { withinHorizon, type LedgerOutcome } from "../../measure/monitoring/ledg
 import type { BeforeAfter } from "../../measure/review/before-after.ts"
 import type { DecisionState, DeploymentStage, VerdictKind } from "../../pulse/deployments.ts"
 import type { Survey, Text } from "../../pulse/survey.ts"
+import type { Benchmarks } from "../benchmarks.ts"
 import type { HistoryWave } from "../digest/input.ts"
 import { unitsCell, type UnitsCell } from "../digest/units-table.ts"
 import { loadLineOverTime, type LoadLineOverTime } from "../digest/over-time.ts"
@@ -63,6 +64,8 @@ export type ReviewPageInput = {
   alerts: readonly NumberedAlert[]
   decisions: readonly PageDecision[]
   today: string
+  /** What lies beside the last pulse's figures. */
+  beside?: Benchmarks | undefined
 }
 
 /** A signal over the waves shown. `people`: 0 (five or more) to 5 (a hundred or more). */
@@ -100,7 +103,7 @@ export type UnitsBelow = {
   hidden: number
 }
 
-export type ReviewPage = Pick<ReviewPageInput, "review" | "alerts" | "today" | "path"> & {
+export type ReviewPage = Pick<ReviewPageInput, "review" | "alerts" | "today" | "path" | "beside"> & {
   units?: UnitsBelow | undefined
   line?: LoadLineOverTime | undefined
   series: SignalSeries[]
@@ -129,6 +132,7 @@ export function reviewPage(input: ReviewPageInput): ReviewPage {
     alerts,
     today,
     path: input.path,
+    beside: input.beside,
     units: unitsBelow(survey, input.below),
     line,
     series: signalsOver(survey, history),

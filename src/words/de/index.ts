@@ -1,6 +1,7 @@
 import type { Catalogue } from "../en/index.ts"
 import { attributes } from "./attributes.ts"
 import { auditReport } from "./audit-report.ts"
+import { benchmarks } from "./benchmarks.ts"
 import { choose } from "./choose.ts"
 import { commands } from "./commands.ts"
 import { dates } from "./dates.ts"
@@ -40,6 +41,7 @@ import { unitsFile } from "./units-file.ts"
 
 const sentences = {
   attributes,
+  benchmarks,
   choose,
   commands,
   dates,

@@ -1,5 +1,6 @@
 import { attributes } from "./attributes.ts"
 import { auditReport } from "./audit-report.ts"
+import { benchmarks } from "./benchmarks.ts"
 import { choose } from "./choose.ts"
 import { commands } from "./commands.ts"
 import { dates } from "./dates.ts"
@@ -40,6 +41,7 @@ import { unitsFile } from "./units-file.ts"
 /** Sentences by topic, as ICU messages. */
 const sentences = {
   attributes,
+  benchmarks,
   choose,
   commands,
   dates,
