@@ -2,21 +2,25 @@ import type { DeploymentsSeen } from "../commands/deployments-known.ts"
 import { reasonsFor } from "../delivery/gate-reasons.ts"
 import { verdictsGiven, verdictsNow, type KeptVerdict } from "../delivery/verdicts.ts"
 import { gatePage, type GivenVerdict, type StageStep } from "../documents/pages/gate.ts"
+import { stageMove, type StageMove } from "../documents/stage-figures.ts"
 import { readinessOn } from "../measure/gate/readiness.ts"
 import { evidenceOf, incidentsIn, type Incident, type StoredDeployment } from "../postgres/deployments.ts"
+import { cutsShown } from "../postgres/cuts.ts"
 import { ledgerOf } from "../postgres/ledger.ts"
 import { addressesOf, isActive } from "../postgres/people.ts"
 import { stageHistory, type StageChange } from "../postgres/stages.ts"
-import type { PersonId } from "../pulse/ids.ts"
+import { closedPulses } from "../postgres/waves.ts"
+import type { PersonId, WorkspaceId } from "../pulse/ids.ts"
+import { rootUnit } from "../pulse/units.ts"
 import { gateView } from "../words/page-gate.ts"
-import type { PageAbout, PageDeps, PageFound } from "./page-facts.ts"
+import { lastAsked, type PageAbout, type PageDeps, type PageFound } from "./page-facts.ts"
 
 type Seen = { seen: DeploymentsSeen; path: { id: string; name: string }[]; onDay: string }
 
 /** One deployment with its last verdict; one that the reader may not see sounds like none. */
 export async function gatePageFor(
   deps: PageDeps,
-  { asker: { workspace }, place, locale }: PageAbout,
+  { asker: { workspace }, rights, place, locale }: PageAbout,
   { seen, path, onDay }: Seen,
 ): Promise<PageFound> {
   const { db } = deps
@@ -45,7 +49,10 @@ export async function gatePageFor(
   const by = (person: PersonId | undefined) => person && addresses.get(person)
   const own = incidents.get(id) ?? []
   const known = { ledger, incidents: own, ownerThere, today: onDay }
+  // What is shown by attribute is of the whole organisation.
+  const move = rights.leads(rootUnit) ? await moveOf(deps, workspace, deployment.name, history) : undefined
   const page = gatePage({
+    move,
     path,
     deployment: described(deployment, seen, by),
     verdict: kept && given(kept, reasonsFor(deployment, kept, known), by),
@@ -55,6 +62,36 @@ export async function gatePageFor(
     today: onDay,
   })
   return { content: { kind: "leader", view: gateView(locale, page) }, about: deployment.name }
+}
+
+/** Pulses that are looked back on for one before the change: two years of weekly ones. */
+const mostPulses = 104
+
+/** Its people's scores before its stage last changed and now. */
+async function moveOf(
+  deps: PageDeps,
+  workspace: WorkspaceId,
+  name: string,
+  [last, registered]: readonly StageChange[],
+): Promise<StageMove | undefined> {
+  const { db } = deps
+  const wave = last && registered && (await lastAsked(deps, workspace))
+  if (!wave) return undefined
+  const pulses = await closedPulses(db, workspace, wave.surveyId, mostPulses)
+  const apart = pulses.findIndex(({ on }) => on <= last.on)
+  const [now, before] = [pulses[0], pulses[apart]]
+  if (!now) return undefined
+  const sideOf = async (pulse: typeof now) => {
+    return { on: pulse.on, rows: await cutsShown(db, { workspace, wave: pulse.wave }) }
+  }
+  return stageMove({
+    survey: wave.survey,
+    name,
+    change: { stage: last.stage, on: last.on },
+    before: before && (await sideOf(before)),
+    now: await sideOf(now),
+    apart,
+  })
 }
 
 type By = (person: PersonId | undefined) => string | undefined

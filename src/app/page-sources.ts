@@ -11,6 +11,7 @@ import type { PageKind } from "../documents/pages/place.ts"
 import { review as reviewFrom } from "../documents/review/build.ts"
 import { reviewInput, reviewWaves } from "../documents/review/input.ts"
 import { reviewPage } from "../documents/review/page.ts"
+import { besideByStage } from "../documents/stage-figures.ts"
 import { gateNeeds } from "../measure/gate/measures.ts"
 import { cutsShown } from "../postgres/cuts.ts"
 import { hoursBelow } from "../postgres/hours.ts"
@@ -212,7 +213,9 @@ async function deployments(deps: PageDeps, about: PageAbout): Promise<PageFound>
     return gatePageFor(deps, about, { seen, path: pathTo(rights, unit), onDay })
   }
   const portfolio = await portfolioSeen(deps, about, onDay)
-  return leaderPage(deploymentsView(locale, { path: pathTo(rights, unit), portfolio, today: onDay }))
+  const wave = unit === rootUnit ? await lastAsked(deps, asker.workspace) : undefined
+  const groups = wave && besideByStage(wave.survey, await cutsShown(deps.db, wave), portfolio)
+  return leaderPage(deploymentsView(locale, { path: pathTo(rights, unit), portfolio, today: onDay, groups }))
 }
 
 /** Pulses that can be chosen: two years of weekly ones. */

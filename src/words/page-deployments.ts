@@ -1,9 +1,11 @@
+import type { StageGroup } from "../documents/stage-figures.ts"
 import { inOrder, type PortfolioLine } from "../documents/review/page.ts"
 import { stages } from "../pulse/deployments.ts"
 import { day } from "./dates.ts"
 import { sentences } from "./i18n.ts"
 import { unitName, unitOf, wayTo } from "./page-parts.ts"
 import { portfolioTable, portfolioView } from "./page-portfolio.ts"
+import { besideByStageSection } from "./page-stage-figures.ts"
 import type { PageView } from "./page-view.ts"
 
 const t = sentences("leaderPages")
@@ -15,12 +17,18 @@ export type DeploymentsInput = {
   path: readonly { id: string; name: string }[]
   portfolio: readonly PortfolioLine[]
   today: string
+  /** For those who lead the whole organisation, whose figures these are. */
+  groups?: readonly StageGroup[] | undefined
 }
 
 /** The deployments that somebody may see, those without a valid verdict first. */
-export function deploymentsView(locale: Locale, { path, portfolio, today }: DeploymentsInput): PageView {
+export function deploymentsView(
+  locale: Locale,
+  { path, portfolio, today, groups = [] }: DeploymentsInput,
+): PageView {
   const unit = unitName(path)
   const view = portfolioView(locale, inOrder(portfolio), today, unitOf(path))
+  const beside = besideByStageSection(locale, groups)
   const byStage = stages.map((stage) => ({
     label: tGate(locale, stage),
     value: t(locale, "stageCount", { count: portfolio.filter((one) => one.stage === stage).length }),
@@ -36,6 +44,7 @@ export function deploymentsView(locale: Locale, { path, portfolio, today }: Depl
         ? []
         : [
             [{ id: "port", heading: view.heading, blocks: [portfolioTable(view)] }],
+            ...(beside ? [[beside]] : []),
             [
               {
                 id: "stages",

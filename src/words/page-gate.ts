@@ -21,6 +21,7 @@ import { listed, sentences } from "./i18n.ts"
 import { ladderSection } from "./page-ladder.ts"
 import { unitName, wayTo } from "./page-parts.ts"
 import { verdictLooks } from "./page-portfolio.ts"
+import { stageMoveSection } from "./page-stage-figures.ts"
 import type { PageCell, PageView, Row, Section } from "./page-view.ts"
 import { overrideText, stageLines } from "./stages.ts"
 
@@ -44,6 +45,7 @@ export function gateView(locale: Locale, page: GatePage): PageView {
   }
   const scope = tLeader(locale, "trustScope", { unit: unitName(path) })
   const past = [historySection(locale, page), incidentsSection(locale, page)]
+  const moved = page.move ? [[stageMoveSection(locale, page.move)]] : []
   if (!verdict)
     return {
       ...shared,
@@ -51,7 +53,7 @@ export function gateView(locale: Locale, page: GatePage): PageView {
       verdict: { looks: "nov", words: t(locale, "never") },
       finding: t(locale, "findingNever", { deployment: name }),
       lede: [t(locale, "askHow", { deployment: name })],
-      rows: [[requestSection(locale, page)], [readinessSection(locale, page), past]],
+      rows: [[requestSection(locale, page)], [readinessSection(locale, page), past], ...moved],
       trust: { heading: tLeader(locale, "trustHead"), lines: [scope] },
     }
   const { document } = verdict
@@ -80,6 +82,7 @@ export function gateView(locale: Locale, page: GatePage): PageView {
         ],
       ],
       [signalsSection(locale, document)],
+      ...moved,
       [readinessSection(locale, page)],
     ],
     trust: { heading: t(locale, "footerHead"), lines: [footer, never, scope] },

@@ -8,7 +8,7 @@ import type { FoundTable } from "../../src/postgres/evidence.ts"
 import { leaderHtml } from "../../src/web/leader-page.ts"
 import { languages } from "../../src/words/languages.ts"
 import { supported } from "../documents/gate-sample.ts"
-import { organisations, specimens, survey } from "../web/sample-pages.ts"
+import { organisations, specimens, stageCuts, survey } from "../web/sample-pages.ts"
 import { history } from "../web/sample-review.ts"
 
 const table = (name: string, rows: Record<string, unknown>[]): FoundTable => ({
@@ -84,6 +84,9 @@ function tables(): FoundTable[] {
         const deployment = { by: ["deployment"], values: ["Claims assistant"] }
         return { ...cut, ...deployment, measure, score: 50 + at, low: 45, high: 55 + at }
       }),
+      ...[65, 50].flatMap((from) =>
+        stageCuts(from).map(({ cut: { by, values }, ...row }) => ({ ...cut, ...row, by, values })),
+      ),
       { ...cut, by: ["site"], values: ["Wien"], score: 47, low: 41, high: 53 },
       { ...cut, by: ["stage"], values: ["pilot"], score: 61, low: 55, high: 66 },
     ]),

@@ -8,6 +8,8 @@ import { gatePage, type GatePageInput } from "../../src/documents/pages/gate.ts"
 import { homePage, type OverviewInput } from "../../src/documents/pages/home.ts"
 import { ledgerPage, type LedgerInput } from "../../src/documents/pages/ledger.ts"
 import type { PageKind } from "../../src/documents/pages/place.ts"
+import { besideByStage, stageMove, type StageMoveInput } from "../../src/documents/stage-figures.ts"
+import type { CutRow } from "../../src/documents/row.ts"
 import type { GateInput } from "../../src/measure/gate/input.ts"
 import type { PageView } from "../../src/words/page-view.ts"
 import { decisionsView } from "../../src/words/page-decisions.ts"
@@ -139,6 +141,34 @@ export function gateInput(gate: Partial<GateInput> = {}, more: Partial<GatePageI
   }
 }
 
+/** What is shown of the people of a deployment, and of a stage: signals from so many points on. */
+export function stageCuts(from: number): CutRow[] {
+  const of = (by: "deployment" | "stage", value: string, more: number) =>
+    coreOf(survey).map(([measure], at) => ({
+      cut: { by: [by] as [typeof by], values: [value] },
+      measure,
+      status: "published" as const,
+      score: from + more + at,
+      low: from + more - 5,
+      high: from + more + 5 + at,
+      band: "25-49",
+      estimated: at > 0,
+    }))
+  return [...of("deployment", "Claims assistant", 0), ...of("stage", "deployment", 3)]
+}
+
+export function moveInput(more: Partial<StageMoveInput> = {}): StageMoveInput {
+  return {
+    survey,
+    name: "Claims assistant",
+    change: { stage: "deployment", on: "2026-08-20" },
+    before: { on: "2026-08-13", rows: stageCuts(65) },
+    now: { on: lastDay, rows: stageCuts(50) },
+    apart: 15,
+    ...more,
+  }
+}
+
 const beyond = { value: -18, low: -23, high: -13, beyond: 0.999, worst: { low: -50, high: 30 }, from: [desk] }
 
 export function figuresInput(more: Partial<FiguresInput> = {}): FiguresInput {
@@ -242,6 +272,14 @@ export const specimens: Record<string, Specimen> = {
     kind: "deployments",
     view: (l) => gateView(l, gatePage(gateInput({}, { verdict: undefined, incidents: [], stages: [] }))),
   },
+  moved: {
+    kind: "deployments",
+    view: (l) => gateView(l, gatePage(gateInput({}, { move: stageMove(moveInput()) }))),
+  },
+  movedLately: {
+    kind: "deployments",
+    view: (l) => gateView(l, gatePage(gateInput({}, { move: stageMove(moveInput({ apart: 3 })) }))),
+  },
   deployments: {
     kind: "deployments",
     view: (l) =>
@@ -251,6 +289,7 @@ export const specimens: Record<string, Specimen> = {
           ...pageInput().portfolio,
           { id: "long", name: long, does: "Answers", users: 1, stage: "dependency" },
         ],
+        groups: besideByStage(survey, stageCuts(50), [{ name: "Claims assistant", stage: "deployment" }]),
         today,
       }),
   },

@@ -8,6 +8,7 @@ import {
   type VerdictKind,
 } from "../../pulse/deployments.ts"
 import type { GateDocument } from "../gate/build.ts"
+import type { StageMove } from "../stage-figures.ts"
 
 /** A change of a stage: `by` names who made it. Days are yyyy-mm-dd. */
 export type StageStep = {
@@ -50,6 +51,8 @@ export type GatePageInput = {
   /** The last first. */
   stages: readonly StageStep[]
   incidents: readonly { kind: IncidentKind; on: string }[]
+  /** For those who lead the whole organisation, whose figures these are. */
+  move?: StageMove | undefined
   today: string
 }
 

@@ -25,6 +25,16 @@ export const benchmarks: Catalogue["sentences"]["benchmarks"] = {
   lineBestAlone: "{title}: bestes Quartal {best}.",
   lineTeams: "{title}: Perzentil {percentile, number} von {teams, number} Teams; 50 ist die Mitte.",
   linePlace: "{title} unter {count, number} Organisationen: {place}",
+  moveHead: "Vor und nach dem Schritt zu: {stage}",
+  moveHow:
+    "Werte der Personen, die damit arbeiten: Mittel von bis zu acht Umfragen vor {day} und von den letzten. Inzwischen können andere darunter sein.",
+  moveWaits:
+    "Die Stufe hat sich am {day} geändert. {pulses, plural, one {Eine weitere Umfrage fehlt} other {# weitere Umfragen fehlen}}, bis ein Mittel von acht keine von vorher mehr hat.",
+  colMoved: "Veränderung",
+  byStageHead: "Einsätze einer Stufe nebeneinander",
+  byStageHow:
+    "Werte der Personen, die damit arbeiten, Mittel von bis zu acht Umfragen, nach Namen. Ein Einsatz mit zu wenigen Personen zum Zeigen fehlt.",
+  allOfStage: "Alle Personen dieser Stufe",
   known:
     "{survey}: {known, plural, one {Eine Organisation ist bekannt} other {# Organisationen sind bekannt}}{own, select, yes {, die eigene darunter} other {}}.",
   fresh:

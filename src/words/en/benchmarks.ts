@@ -23,6 +23,16 @@ export const benchmarks = {
   lineBestAlone: "{title}: best quarter {best}.",
   lineTeams: "{title}: percentile {percentile, number} of {teams, number} teams; 50 is the middle.",
   linePlace: "{title} among {count, number} organisations: {place}",
+  moveHead: "Before and after it became: {stage}",
+  moveHow:
+    "Its people's scores: means of up to eight pulses before {day}, and of the last ones. Other people may be among them by now.",
+  moveWaits:
+    "Its stage changed on {day}. {pulses, plural, one {One more pulse is} other {# more pulses are}} needed until a mean of eight has none from before.",
+  colMoved: "Change",
+  byStageHead: "Deployments of one stage beside each other",
+  byStageHow:
+    "Their people's scores, means of up to eight pulses, by name. A deployment with too few people to show is not listed.",
+  allOfStage: "All people of this stage",
   known:
     "{survey}: {known, plural, one {one organisation is known} other {# organisations are known}}{own, select, yes {, yours among them} other {}}.",
   fresh:
