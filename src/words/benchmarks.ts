@@ -160,15 +160,27 @@ export function benchmarksHead(locale: Locale): string {
   return t(locale, "head")
 }
 
-type Fault = { fault: string }
+type FaultSaid = {
+  fault: string
+  quarter?: string
+  measure?: Text
+  ids?: string
+  pulses?: number
+  file?: string
+  where?: string
+  survey?: string
+  version?: number
+}
 
 /** Why no file is written or read; each says what is missing. */
-export function benchmarkFaultText(locale: Locale, { fault, ...values }: Fault & Record<string, unknown>) {
-  const { quarter, measure, ...others } = values
+export function benchmarkFaultText(
+  locale: Locale,
+  { fault, quarter, measure, ...values }: FaultSaid,
+): string {
   return t(locale, fault as Parameters<typeof t>[1], {
-    ...(others as Record<string, string | number>),
-    ...(quarter === undefined ? {} : { quarter: quarterName(locale, String(quarter)) }),
-    ...(measure === undefined ? {} : { measure: inLanguage(measure as Text, locale) }),
+    ...values,
+    ...(quarter === undefined ? {} : { quarter: quarterName(locale, quarter) }),
+    ...(measure === undefined ? {} : { measure: inLanguage(measure, locale) }),
   })
 }
 

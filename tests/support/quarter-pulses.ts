@@ -49,8 +49,5 @@ export async function closedPulse(
     band,
     segment,
   }))
-  await db
-    .insertInto("release")
-    .values(rows as never)
-    .execute()
+  await db.insertInto("release").values(rows).execute()
 }
