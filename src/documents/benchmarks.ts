@@ -111,10 +111,14 @@ function againstBest(quarters: readonly QuarterScore[], now: Scored): AgainstBes
   const best = bestQuarter(quarters, now)
   if (!best) return undefined
   const { quarter, bound } = best
-  const moved = bound || now.bound ? undefined : changeBetween(best, now)
+  const score = Math.round(best.score)
+  // As it is read beside this pulse's score: 64 and 64 differ by 0.
+  const off = score - best.score
+  const read = { ...best, score, low: best.low + off, high: best.high + off }
+  const moved = bound || now.bound ? undefined : changeBetween(read, now)
   return {
     quarter,
-    score: Math.round(best.score),
+    score,
     bound,
     change:
       moved?.kind === "moved"

@@ -74,7 +74,10 @@ export function besideByStageSection(locale: Locale, groups: readonly StageGroup
     return {
       kind: "table" as const,
       looks: "stack" as const,
-      heads: [tGate(locale, stage), ...titles.map((title) => inLanguage(title, locale))],
+      heads: [
+        t(locale, "stageName", { stage: tGate(locale, stage) }),
+        ...titles.map((title) => inLanguage(title, locale)),
+      ],
       rows: [
         ...deployments.map((one) => line(one, one.name)),
         ...(all ? [line(all, t(locale, "allOfStage"))] : []),

@@ -3,7 +3,7 @@ import type { Catalogue } from "../en/index.ts"
 /** Was neben den eigenen Zahlen einer Einheit liegt, und die Dateien, mit denen Organisationen sich vergleichen. */
 export const benchmarks: Catalogue["sentences"]["benchmarks"] = {
   head: "Neben dem besten Quartal und anderen",
-  how: "Ein Quartal ist das Mittel seiner Umfragen. Das beste von mehreren ist zum Teil Glück: Rechne damit, darunter zu liegen. Plimsoll bringt keine Zahlen anderer mit; Organisationen hier haben ihre gegeben.",
+  how: "Ein Quartal ist das Mittel seiner Umfragen. Das beste von mehreren ist zum Teil Glück: Rechne damit, darunter zu liegen.",
   table: "Neben besten Quartalen und anderen",
   caption: "Werte von 0 bis 100; Unterschiede mit ihrem 90-%-Intervall",
   colMeasure: "Welches Signal",
@@ -15,21 +15,22 @@ export const benchmarks: Catalogue["sentences"]["benchmarks"] = {
   inQuarter: "{score} in {quarter}",
   beyond: "{difference}, mehr als Zufall",
   byChance: "{difference}, nicht mehr als Zufall",
-  teams: "Perzentil {percentile, number} von {teams, number} Teams; 50 ist die Mitte.",
+  teams: "Perzentil {percentile, number} unter {teams, number} Teams; 50 ist die Mitte.",
   place:
-    "{place, select, 1 {Unterstes Viertel} 2 {Zweites Viertel} 3 {Drittes Viertel} other {Oberstes Viertel}} mit {score}. Die mittlere Hälfte liegt zwischen {low, number} und {high, number}.",
+    "{place, select, 1 {In ihrem untersten Viertel} 2 {In ihrem zweiten Viertel von unten} 3 {In ihrem dritten Viertel von unten} other {In ihrem obersten Viertel}} mit {score}. Die mittlere Hälfte liegt zwischen {low, number} und {high, number}.",
   spread: "Die mittlere Hälfte liegt zwischen {low, number} und {high, number}.",
   peers:
-    "Unter {count, number} Organisationen{sector, select, none {} other { ({sector})}}: Jede zählt einmal, mit ihrem letzten vollen Quartal.{developing, select, yes { Im Aufbau: Bei weniger als fünfzehn bewegen sich die Quartile noch stark.} other {}}",
+    "Unter {count, number} Organisationen{sector, select, none {} other { ({sector})}}: Jede hat ihr letztes volles Quartal gegeben und zählt einmal.{developing, select, yes { Im Aufbau: Bei weniger als fünfzehn bewegen sich die Quartile noch stark.} other {}}",
   lineBest: "{title}: bestes Quartal {best}. Diese Umfrage weicht ab um {change}.",
   lineBestAlone: "{title}: bestes Quartal {best}.",
-  lineTeams: "{title}: Perzentil {percentile, number} von {teams, number} Teams; 50 ist die Mitte.",
+  lineTeams: "{title}: Perzentil {percentile, number} unter {teams, number} Teams; 50 ist die Mitte.",
   linePlace: "{title} unter {count, number} Organisationen: {place}",
   moveHead: "Vor und nach dem Schritt zu: {stage}",
   moveHow:
     "Werte der Personen, die damit arbeiten: Mittel von bis zu acht Umfragen vor {day} und von den letzten. Inzwischen können andere darunter sein.",
   moveWaits:
     "Die Stufe hat sich am {day} geändert. {pulses, plural, one {Eine weitere Umfrage fehlt} other {# weitere Umfragen fehlen}}, bis ein Mittel von acht keine von vorher mehr hat.",
+  stageName: "Stufe: {stage}",
   colMoved: "Veränderung",
   byStageHead: "Einsätze einer Stufe nebeneinander",
   byStageHow:

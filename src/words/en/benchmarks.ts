@@ -1,7 +1,7 @@
 /** What lies beside a unit's own figures, and the files by which organisations compare. */
 export const benchmarks = {
   head: "Beside its best quarter, and others",
-  how: "A quarter is the mean of its pulses. The best of several is partly luck: expect to lie below it. No figure of others ships with Plimsoll; organisations here gave theirs.",
+  how: "A quarter is the mean of its pulses. The best of several is partly luck: expect to lie below it.",
   table: "Beside best quarters and others",
   caption: "Scores from 0 to 100; differences with their 90% interval",
   colMeasure: "Signal",
@@ -13,21 +13,22 @@ export const benchmarks = {
   inQuarter: "{score} in {quarter}",
   beyond: "{difference}, more than chance",
   byChance: "{difference}, not more than chance",
-  teams: "Percentile {percentile, number} of {teams, number} teams; 50 is the middle.",
+  teams: "Percentile {percentile, number} among {teams, number} teams; 50 is the middle.",
   place:
-    "{place, select, 1 {Lowest quarter} 2 {Second quarter} 3 {Third quarter} other {Highest quarter}} with {score}. The middle half lies between {low, number} and {high, number}.",
+    "{place, select, 1 {In their lowest quarter} 2 {In their second quarter from below} 3 {In their third quarter from below} other {In their highest quarter}} with {score}. The middle half lies between {low, number} and {high, number}.",
   spread: "The middle half lies between {low, number} and {high, number}.",
   peers:
-    "Among {count, number} organisations{sector, select, none {} other { ({sector})}}: each counts once, by its last complete quarter.{developing, select, yes { Developing: with fewer than fifteen, quartiles still move much.} other {}}",
+    "Among {count, number} organisations{sector, select, none {} other { ({sector})}}: each gave its last complete quarter and counts once.{developing, select, yes { Developing: with fewer than fifteen, quartiles still move much.} other {}}",
   lineBest: "{title}: best quarter {best}. This pulse differs by {change}.",
   lineBestAlone: "{title}: best quarter {best}.",
-  lineTeams: "{title}: percentile {percentile, number} of {teams, number} teams; 50 is the middle.",
+  lineTeams: "{title}: percentile {percentile, number} among {teams, number} teams; 50 is the middle.",
   linePlace: "{title} among {count, number} organisations: {place}",
   moveHead: "Before and after it became: {stage}",
   moveHow:
     "Its people's scores: means of up to eight pulses before {day}, and of the last ones. Other people may be among them by now.",
   moveWaits:
     "Its stage changed on {day}. {pulses, plural, one {One more pulse is} other {# more pulses are}} needed until a mean of eight has none from before.",
+  stageName: "Stage: {stage}",
   colMoved: "Change",
   byStageHead: "Deployments of one stage beside each other",
   byStageHow:
