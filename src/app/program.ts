@@ -132,7 +132,7 @@ export function program(parts: ProgramParts) {
   }
 
   const steps = {
-    recover: () => recover({ db }),
+    recover: () => recover({ db, leaseMs }),
     reach: () => reach({ db, platformOf }),
     people: peopleBeside,
     open: (at: number) => open({ db, vault, surveys, trail }, at),

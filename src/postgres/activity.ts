@@ -15,24 +15,14 @@ function ownTable(parent: Parent, wave: WaveId): string {
   return `${parent}_${wave.replaceAll("-", "")}`
 }
 
+/** The functions act as the tables' owner: the service's user may be one that makes no tables. */
 async function create(tx: Tx, wave: WaveId, kinds: readonly Parent[]): Promise<void> {
-  const statements = kinds.map((parent) => {
-    const own = ownTable(parent, wave)
-    return `
-      create unlogged table ${own} (like ${parent} including defaults including constraints)
-        with (autovacuum_enabled = off, toast.autovacuum_enabled = off);
-      execute (select 'alter table ${own} ' || string_agg(format('alter column %I set statistics 0', attname), ', ')
-        from pg_attribute where attrelid = '${own}'::regclass and attnum > 0);`
-  })
-  await sql.raw(`do $$ begin ${statements.join("")} end $$`).execute(tx)
+  await sql`select wave_tables_make(${wave}::uuid, ${[...kinds]}::text[])`.execute(tx)
 }
 
 /** Fills the table before attaching it, so that the shared parent is locked for a moment only. */
 async function attach(tx: Tx, wave: WaveId, kinds: readonly Parent[]): Promise<void> {
-  const statements = kinds.map(
-    (parent) => `alter table ${parent} attach partition ${ownTable(parent, wave)} for values in ('${wave}');`,
-  )
-  await sql.raw(`do $$ begin ${statements.join("")} end $$`).execute(tx)
+  await sql`select wave_tables_attach(${wave}::uuid, ${[...kinds]}::text[])`.execute(tx)
 }
 
 async function exists(db: Db | Tx, parent: Parent, wave: WaveId): Promise<boolean> {
@@ -53,7 +43,7 @@ async function drop(
     return await db.transaction().execute(async (tx) => {
       await sql`set local lock_timeout = '200ms'`.execute(tx)
       if (!(await alongside(tx))) return false
-      await sql`drop table if exists ${sql.table(ownTable(parent, wave))}`.execute(tx)
+      await sql`select wave_table_drop(${wave}::uuid, ${parent})`.execute(tx)
       return true
     })
   } catch (error) {
@@ -114,6 +104,7 @@ export async function rebuildActivity(
   wave: Ids & { promptsBegan: boolean; opensAt: Date },
   people: string[],
   prompts: Prompt[],
+  leaseMs: number,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     if (!(await lockActivity(tx, wave, "asking"))) return
@@ -127,7 +118,7 @@ export async function rebuildActivity(
       insert into delivery (workspace_id, wave_id, person_id, kind, delivery_id, due_at, state, first_sent_at, lease_until, via)
       select ${wave.workspace}, ${wave.wave}::uuid, given.person_id, 'prompt', ${promptId(wave.wave)}, to_timestamp(given.due_at / 1000),
         case when ${wave.promptsBegan} then 'unknown' else 'waiting' end, case when ${wave.promptsBegan} then ${wave.opensAt}::timestamptz end,
-        case when ${wave.promptsBegan} then clock_timestamp() end, a.via
+        case when ${wave.promptsBegan} then clock_timestamp() + make_interval(secs => ${leaseMs / 1_000}::double precision) end, a.via
       from ${given(prompts)}
       left join account a on a.workspace_id = ${wave.workspace} and a.person_id = given.person_id and a.preferred
       on conflict do nothing`.execute(tx)

@@ -1,8 +1,10 @@
+import { setTimeout as wait } from "node:timers/promises"
 import { expect, it } from "vitest"
 import { ownPostgres } from "../support/own-postgres.ts"
 import { keysOfWaves } from "../support/rig.ts"
 import { spine } from "../support/spine.ts"
 
+const leaseMs = 1_500
 const zones = ["Europe/Vienna", "America/New_York"]
 
 /** Twelve people, half of whom are asked in their own, later, morning. */
@@ -12,14 +14,14 @@ async function company() {
   const people = Object.fromEntries(
     Array.from({ length: 12 }, (_, at) => [`U-A-${at}`, { zone: zones[at % 2]! }]),
   )
-  const one = await spine({ url }, { teams: { A: 12 }, people, cadence: { perPerson: true } })
+  const one = await spine({ url }, { teams: { A: 12 }, people, leaseMs, cadence: { perPerson: true } })
   const messagesOf = () => one.platform.messages.map(({ to }) => to.platformId)
   const rowsOf = () => one.db.selectFrom("delivery").select(["person_id", "kind", "state"]).execute()
   return { ...one, server, messagesOf, rowsOf }
 }
 
 it("after a crash of Postgres amid a wave nobody is asked twice, and nobody is forgotten", async () => {
-  const { server, tick, answer, platform, messagesOf, rowsOf, db, say, vault } = await company()
+  const { server, tick, answer, platform, messagesOf, rowsOf, steps, db, say, vault } = await company()
   await tick("2026-11-24T10:00")
   expect(messagesOf()).toHaveLength(6)
   for (const message of platform.messages.slice(0, 5)) await answer(message, () => 3)
@@ -31,6 +33,13 @@ it("after a crash of Postgres amid a wave nobody is asked twice, and nobody is f
   await server.crash()
   expect(await rowsOf()).toEqual([])
   expect(await took()).toEqual([])
+  // What was under way may still arrive: nobody is looked for before a lease is over.
+  const before = Date.now()
+  await steps.recover()
+  const held = await db.selectFrom("delivery").select(["state", "lease_until as until"]).execute()
+  expect(held.map(({ state }) => state)).toEqual(Array(12).fill("unknown"))
+  for (const { until } of held) expect(until!.getTime()).toBeGreaterThan(before + leaseMs - 100)
+  await wait(leaseMs)
   await tick("2026-11-24T10:20")
   expect(messagesOf()).toHaveLength(6)
   expect(await took()).toHaveLength(5)
@@ -51,6 +60,7 @@ it("after a crash of Postgres amid a wave nobody is asked twice, and nobody is f
   await server.crash()
   const { closed } = await tick("2026-11-27T23:00")
   expect(closed).toMatchObject([{ state: "closed", band: "5-9" }])
+  await wait(leaseMs)
   await tick("2026-11-27T23:01")
   expect(messagesOf()).toHaveLength(12 + 5)
   // Reminders that went out before are not found again: what shows the result is what asked first.

@@ -48,6 +48,7 @@ export type SpineSetup = {
   /** What is different about some people, by their platform id. */
   people?: Record<string, Partial<PersonFound>>
   trail?: Trail
+  leaseMs?: number
 }
 
 /** The whole program on a fresh database with the fake platform: people, tree and one survey every Tuesday at 10:00. */
@@ -73,7 +74,7 @@ export async function spine(kind: Kind | { url: string }, setup: SpineSetup) {
     vault,
     surveys,
     admins: new Set<string>(),
-    leaseMs: 60_000,
+    leaseMs: setup.leaseMs ?? 60_000,
     now: () => clock.ms,
     nudge: () => {},
     trail: setup.trail,

@@ -9,22 +9,27 @@ import { seal, deterministicId, tagOf, waveKeys } from "../../src/vault/seal.ts"
 import { waveKeyId } from "../../src/vault/wave-secrets.ts"
 import { between, seeded } from "./random.ts"
 import { cadenceFrom, workspace, type Rig } from "./rig.ts"
-import { asWaveId } from "../../src/pulse/ids.ts"
+import { asWaveId, type WaveId } from "../../src/pulse/ids.ts"
 
 const dayMs = 86_400_000
 
-/** Opens `count` waves of one survey, a day apart, in which everyone answered; their time is over, none is closed. */
-export async function waitingWaves(rig: Rig, count: number): Promise<void> {
+/**
+ * Opens `count` waves of one survey, a day apart from number `from` on, in which everyone answered. Their time is over, or ends
+ * at `until`; none is closed.
+ */
+export async function waitingWaves(rig: Rig, count: number, from = 0, until?: Date): Promise<void> {
   const { surveys } = await readSurveys(join(import.meta.dirname, "../../surveys"))
   const survey = surveys.get("weekly-load")!
   const people = await rig.db.selectFrom("person").select(["person_id", "unit_id"]).execute()
   const units = treeOf(await unitsOf(rig.db, workspace), [], "Workspace 1")
   const store = answerStore(rig.db)
-  const random = seeded(count)
+  const random = seeded(count + from)
   const first = Date.UTC(2026, 0, 1)
-  for (let number = 0; number < count; number++) {
+  const waves: WaveId[] = []
+  for (let number = from; number < from + count; number++) {
     const opensAt = new Date(first + number * dayMs)
     const wave = asWaveId(deterministicId("a waiting wave", String(number)))
+    waves.push(wave)
     const keys = waveKeys(await rig.vault.make(waveKeyId(wave)))
     const row = {
       workspace,
@@ -35,7 +40,7 @@ export async function waitingWaves(rig: Rig, count: number): Promise<void> {
       survey,
       cadence: cadenceFrom(0).cadence,
       opensAt,
-      closesAt: new Date(first + number * dayMs + dayMs / 2),
+      closesAt: until ?? new Date(first + number * dayMs + dayMs / 2),
       remindAt: null,
       comments: true,
       imported: false,
@@ -44,7 +49,7 @@ export async function waitingWaves(rig: Rig, count: number): Promise<void> {
       person: person_id,
       leaf: unit_id!,
       seats: Buffer.alloc(0),
-      dueAt: opensAt.getTime(),
+      dueAt: (until ?? opensAt).getTime(),
     }))
     await openWave(rig.db, row, units, roster)
     const puts = roster.flatMap(({ person, leaf }) => {
@@ -67,5 +72,9 @@ export async function waitingWaves(rig: Rig, count: number): Promise<void> {
     await Promise.all(puts.map((put) => store.put(put)))
   }
   // Half of them got their message, so that there is somebody to show the result to.
-  await rig.db.updateTable("delivery").set({ state: "delivered", channel: "D1", message: "1.1" }).execute()
+  await rig.db
+    .updateTable("delivery")
+    .set({ state: "delivered", channel: "D1", message: "1.1" })
+    .where("wave_id", "in", waves)
+    .execute()
 }
