@@ -257,12 +257,13 @@ program
 
 program
   .command("migrate")
-  .description("bring the database's tables up to date; the service does it by itself when it starts")
-  .action(async () => {
-    const { openDatabase } = await import("./postgres/database.ts")
-    const { databasePlace } = await import("./app/service.ts")
-    await (await openDatabase(databasePlace(settings()))).close()
-    console.error("The tables are up to date.")
+  .description(
+    "bring the database's tables up to date, as MIGRATION_DATABASE_URL if it is set; the service does it by itself when its user may",
+  )
+  .option("--reader <user>", "let this user read what has been released, and nothing else")
+  .action(async ({ reader }: { reader?: string }) => {
+    const { migrateAll } = await import("./app/migrate.ts")
+    for (const line of await migrateAll(settings(), reader)) console.error(line)
   })
 
 program
@@ -363,7 +364,7 @@ function portOf(text: string): number {
 }
 
 /** Like faulty settings: exit code 2. */
-const toSetRight = new Set(["FolderFault", "FolderInUse", "NoDatabaseError"])
+const toSetRight = new Set(["FolderFault", "FolderInUse", "NoDatabaseError", "RolesError"])
 
 await program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error)

@@ -37,6 +37,16 @@ const schema = z
       .describe(
         "Postgres. Without it an embedded database in DATA_DIR is used: for trying out and small teams.",
       ),
+    MIGRATION_DATABASE_URL: z
+      .string()
+      .regex(
+        /^postgres(ql)?:\/\/\S+$/,
+        "must be an address such as postgres://owner:password@host:5432/plimsoll",
+      )
+      .optional()
+      .describe(
+        "The same Postgres for `plimsoll migrate`, as the user who owns the tables and past any pooler. The service's own user then needs no right to change tables.",
+      ),
     DATA_DIR: z.string().min(1).default(".data").describe("Folder of the embedded database."),
     VAULT_DIR: z
       .string()

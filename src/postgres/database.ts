@@ -84,7 +84,8 @@ function refusalOf(error: unknown): string | undefined {
     if (typeof code !== "string") continue
     if (code.startsWith("28")) return `refused the user or the password (${code})`
     if (code === "3D000") return `has no such database (${code})`
-    if (code === "42501") return `does not let this user make tables (${code})`
+    if (code === "42501")
+      return `does not let this user make or change tables (${code}): run "npm run plimsoll -- migrate" with MIGRATION_DATABASE_URL`
     if (code === "ENOTFOUND" || code === "EAI_AGAIN")
       return `cannot be found: nobody knows the host (${code})`
     if (awayCodes.test(code) || /^E[A-Z]+$/.test(code)) return `cannot be reached (${code})`
@@ -195,6 +196,8 @@ const migrationFolder = join(import.meta.dirname, "../../migrations")
 
 /** `down` takes every migration back. Processes that start together take turns. */
 export async function migrate(db: Db, direction: "up" | "down" = "up"): Promise<void> {
+  // A user who may not change tables can still start where there is nothing to change.
+  if (direction === "up" && (await upToDate(db))) return
   const migrator = migratorOf(db)
   const { error } = await (direction === "up"
     ? migrator.migrateToLatest()
@@ -222,6 +225,11 @@ export async function migrationState(db: Db): Promise<{ pending: string[]; forei
     pending: own.flatMap(({ name, executedAt }) => (executedAt ? [] : [name])),
     foreign: rows.flatMap(({ name }) => (names.has(name) ? [] : [name])),
   }
+}
+
+async function upToDate(db: Db): Promise<boolean> {
+  const { pending, foreign } = await migrationState(db)
+  return pending.length === 0 && foreign.length === 0
 }
 
 export async function reachable(db: Db, patienceMs: number): Promise<boolean> {

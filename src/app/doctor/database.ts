@@ -86,10 +86,7 @@ async function serverFound(db: Db, url: string, now: () => number): Promise<Chec
       : []),
     facts.mayMakeTables
       ? ok("this user may make tables, so the service migrates by itself")
-      : warn(
-          "this user may not make tables",
-          "Before each upgrade run as a user who may: npm run plimsoll -- migrate",
-        ),
+      : ok("this user may not change tables: before an upgrade run npm run plimsoll -- migrate"),
     ...(facts.superuser
       ? [warn("this user is a superuser", "Give the service a user of its own: docs/operations.md.")]
       : []),
@@ -131,7 +128,7 @@ async function migrationsFound(db: Db): Promise<CheckResult[]> {
     : [
         warn(
           `${pending.length} changes of tables are due (${pending.at(-1)})`,
-          "They are made when the service starts, or by: npm run plimsoll -- migrate",
+          "They are made when the service starts, if its user may, or by: npm run plimsoll -- migrate",
         ),
       ]
 }
