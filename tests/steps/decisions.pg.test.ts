@@ -13,7 +13,9 @@ const [admin, leader, owner, staff] = ["U-A-0", "U-A-1", "U-A-2", "U-B-3"]
 
 /** Two teams with one closed pulse, of which team A has a leader. */
 async function led(kind: (typeof kinds)[number] = "embedded", people = {}) {
-  const one = await spine(kind, { teams: { A: 7, B: 6 }, people })
+  const nudged = { times: 0 }
+  const nudge = () => void nudged.times++
+  const one = await spine(kind, { teams: { A: 7, B: 6 }, people, nudge })
   const { db, tick, platform } = one
   const { person } = (await personByPlatformId(db, w, leader))!
   await giveScope(db, w, { person, unit: "A" })
@@ -24,7 +26,7 @@ async function led(kind: (typeof kinds)[number] = "embedded", people = {}) {
     platform.told.filter(({ to }) => to.platformId === id).map(({ text }) => text)
   const heard = () =>
     platform.told.filter(({ text }) => text.startsWith("What we heard")).map(({ to }) => to.platformId)
-  return { ...one, toldTo, heard }
+  return { ...one, toldTo, heard, nudged }
 }
 
 const alert = (unit: string) => ({
@@ -73,12 +75,14 @@ describe.each(kinds)("what is decided, on %s Postgres", (kind) => {
 
 describe("staff", () => {
   it("hear of it at once where the leader says so, and not at all where it stays among leaders", async () => {
-    const { say, platform, heard, steps, toldTo, tick, clock } = await led()
+    const { say, platform, heard, steps, toldTo, tick, clock, nudged } = await led()
     clock.ms = Date.parse("2026-11-28T09:00:00Z")
     const made = await say(leader, "decide hire two people by 2026-12-24")
+    expect(nudged.times).toBe(0)
     expect((await platform.act(leader, made, "Tell staff now")).text).toBe(
       "7 people hear of no. 1 now, in working hours.",
     )
+    expect(nudged.times).toBe(1)
     // On a Saturday: Monday morning.
     await steps.deliver()
     expect(heard()).toEqual([])
@@ -91,6 +95,7 @@ describe("staff", () => {
     expect((await say(leader, "decide 2 next")).text).toBe("Staff hear of no. 2 with the next pulse.")
     expect((await say(owner, "decide 1 tell")).text).toContain("There is no decision 1 that you own or lead")
     expect(toldTo(staff)).toEqual([])
+    expect(nudged.times).toBe(1)
   })
 
   it("hear later what was done, or that it is not done after all", async () => {
@@ -158,6 +163,21 @@ describe("staff", () => {
     expect(refused.text).toContain("repeats what somebody wrote in a comment")
     expect((await say(leader, "decide")).text).toContain("No decision is open")
     expect((await say(leader, "decide name a lead for evenings by 2026-12-24")).text).toContain("no. 1")
+  })
+})
+
+describe("a decision in the list", () => {
+  it("is overdue from the day after its own", async () => {
+    const { say, clock } = await led()
+    await say(leader, "decide hire two people by 2026-12-10")
+    const listed = async (day: string) => {
+      clock.ms = Date.parse(`${day}T12:00:00Z`)
+      const { text } = await say(leader, "decide")
+      return text.split("\n").find((line) => line.includes("hire two people"))
+    }
+    const due = "• No. 1: hire two people. <@U-A-1>, by 10 December 2026"
+    expect(await listed("2026-12-10")).toBe(`${due}.`)
+    expect(await listed("2026-12-11")).toBe(`${due} (overdue).`)
   })
 })
 

@@ -178,6 +178,21 @@ describe("a stage", () => {
     expect(await history()).toHaveLength(1)
   })
 
+  it("is offered to rise while a verdict lets it: not after a HOLD, nor once it is done", async () => {
+    const { say, judged, platform } = await piloted()
+    const offered = async () => {
+      const page = await platform.act(first, await say(first, "deployments"), "Claims")
+      return page.buttons!.map(({ label }) => label).includes("Raise the stage")
+    }
+    await judged("hold")
+    expect(await offered()).toBe(false)
+    await judged("go")
+    expect(await offered()).toBe(true)
+    const page = await platform.act(first, await say(first, "deployments"), "Claims")
+    await platform.act(first, await platform.act(first, page, "Raise the stage"), "Yes, do it")
+    expect(await offered()).toBe(false)
+  })
+
   it("that is lower needs no verdict, and says so", async () => {
     const { say, sayYes } = await piloted()
     await sayYes(first, `${override} 2026-12-01`)

@@ -49,6 +49,8 @@ export type SpineSetup = {
   people?: Record<string, Partial<PersonFound>>
   trail?: Trail
   leaseMs?: number
+  /** Called where a command wants the steps to run at once. */
+  nudge?: () => void
 }
 
 /** The whole program on a fresh database with the fake platform: people, tree and one survey every Tuesday at 10:00. */
@@ -76,7 +78,7 @@ export async function spine(kind: Kind | { url: string }, setup: SpineSetup) {
     admins: new Set<string>(),
     leaseMs: setup.leaseMs ?? 60_000,
     now: () => clock.ms,
-    nudge: () => {},
+    nudge: setup.nudge ?? (() => {}),
     trail: setup.trail,
   }
   const { publicUrl } = setup
