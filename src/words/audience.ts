@@ -1,14 +1,8 @@
-import { leadersTopic } from "../commands/leaders/command.ts"
-import type { Command } from "../commands/model/command.ts"
-import { unitsTopic } from "../commands/units/command.ts"
-import type { Offer } from "../commands/model/draft.ts"
 import { fewestShown, type Refusal } from "../pulse/minimum-group.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
-import { day } from "./dates.ts"
-import { exampleIn, listed, sentences } from "./i18n.ts"
+import { listed, sentences } from "./i18n.ts"
 
 const t = sentences("settings")
-const tCommands = sentences("commands")
 
 type Locale = string | undefined
 
@@ -112,89 +106,6 @@ export function colleaguesText(locale: Locale, outcome: keyof typeof colleagueKe
   return t(locale, colleagueKeys[outcome], { survey: inLanguage(survey, locale) })
 }
 
-const leaderKeys = { added: "leaderAdded", removed: "leaderRemoved", notThere: "leaderNotThere" } as const
-
-/** What became of a change to the leadership channels; `channel` in the platform's form. */
-export function leadersText(
-  locale: Locale,
-  outcome: keyof typeof leaderKeys,
-  { channel, unit = "" }: { channel: string; unit?: string | undefined },
-): string {
-  return tCommands(locale, leaderKeys[outcome], { channel, unit })
-}
-
-/** Who leads: where digests go, and who answers as a leader. */
-export function leadersLines(
-  locale: Locale,
-  { channels, people }: { channels: readonly { channel: string; unit: string }[]; people: readonly string[] },
-): string[] {
-  return [
-    channels.length === 0
-      ? t(locale, "leadersNoChannels")
-      : t(locale, "leadersChannels", {
-          list: listed(
-            locale,
-            channels.map((one) => t(locale, "leadersChannel", one)),
-          ),
-        }),
-    people.length === 0
-      ? t(locale, "leadersNobody")
-      : t(locale, "leadersPeople", { list: listed(locale, people) }),
-  ]
-}
-
-/** After people became leaders, or no longer are. */
-/** After people lead a unit no more, and others still. */
-export function leadsLessText(locale: Locale, people: readonly string[], unit: string): string {
-  return t(locale, "leadingLess", { people: listed(locale, people), count: people.length, unit })
-}
-
-/** What a leader leads, and until when. */
-export function scopeText(locale: Locale, unit: string, until: string | undefined): string {
-  return t(locale, "leadingScope", { unit, until: until === undefined ? "none" : day(locale, until) })
-}
-
-export function leadingText(locale: Locale, change: "add" | "remove", people: readonly string[]): string {
-  const key = change === "add" ? "leadingAdded" : "leadingRemoved"
-  return t(locale, key, { people: listed(locale, people), count: people.length })
-}
-
-export type AdminsKnown = {
-  own: readonly string[]
-  named: readonly string[]
-  added: readonly string[]
-  /** Added here once, and no admins any more. */
-  lost: readonly string[]
-}
-
-/** Who may do what admins do, by where they have it from. */
-export function adminsText(locale: Locale, { own, named, added, lost }: AdminsKnown): string {
-  const groups = [
-    ["adminsOwn", own],
-    ["adminsNamed", named],
-    ["adminsAdded", added],
-  ] as const
-  const lists = groups.flatMap(([key, people]) =>
-    people.length === 0 ? [] : [`${listed(locale, people)} (${t(locale, key)})`],
-  )
-  const list = t(locale, "adminsList", {
-    list: lists.length === 0 ? t(locale, "whomNobody") : lists.join("; "),
-  })
-  if (lost.length === 0) return list
-  return [list, t(locale, "adminsLost", { people: listed(locale, lost), count: lost.length })].join("\n")
-}
-
-const adminKeys = { add: "adminAdded", remove: "adminRemoved", own: "adminOwn" } as const
-
-/** After people became admins or no longer are; `own`: their right comes from elsewhere. */
-export function adminText(
-  locale: Locale,
-  outcome: keyof typeof adminKeys,
-  people: readonly string[],
-): string {
-  return t(locale, adminKeys[outcome], { people: listed(locale, people), count: people.length })
-}
-
 export function holidaysText(locale: Locale, region: string | null): string {
   return region === null ? t(locale, "holidaysOff") : t(locale, "holidaysOn", { region })
 }
@@ -206,99 +117,4 @@ export function holidaysNowText(locale: Locale, region: string | null): string {
 
 export function minimumNowText(locale: Locale, k: number): string {
   return t(locale, "minimumNow", { k })
-}
-
-/** The tree as an indented list; `depth` 0 is the organisation. */
-export function unitLines(
-  locale: Locale,
-  units: readonly { name: string; depth: number; people: number }[],
-): string[] {
-  const tree = units.map(
-    ({ name, depth, people }) =>
-      `${indent.repeat(depth)}• ${tCommands(locale, "unitPeople", { name, people })}`,
-  )
-  return [
-    ...tree,
-    ...(units.length > 1
-      ? []
-      : [tCommands(locale, "noUnits", { example: exampleIn(locale, unitsTopic.typed.example) })]),
-  ]
-}
-
-const groupsNamed = 20
-
-/** The groups that units can be made from, as they are written in a command; none where there are none. */
-export function groupLines(
-  locale: Locale,
-  groups: readonly { handle: string; name: string; members: readonly string[] }[],
-): string[] {
-  if (groups.length === 0) return []
-  const more = groups.length - groupsNamed
-  return [
-    "",
-    tCommands(locale, "unitGroups", { count: groups.length }),
-    ...groups
-      .slice(0, groupsNamed)
-      .map(
-        ({ handle, name, members: { length: people } }) =>
-          `• \`@${handle}\` – ${tCommands(locale, "unitPeople", { name: name || handle, people })}`,
-      ),
-    ...(more > 0 ? [t(locale, "auditMore", { count: more })] : []),
-  ]
-}
-
-/** Units made from groups, before and after; `unplaced` people are in none of them. */
-export function placedText(
-  locale: Locale,
-  { groups, people, unplaced }: { groups: number; people: number; unplaced: number },
-  outcome: "proposed" | "placed",
-): string {
-  return [
-    tCommands(locale, outcome === "placed" ? "placed" : "placeProposed", { groups, people }),
-    ...(unplaced > 0 ? [tCommands(locale, "unplaced", { people: unplaced })] : []),
-  ].join(" ")
-}
-
-/** Clients fold ordinary spaces at the start of a line. */
-const indent = "\u2003"
-
-/** After "digest now": into how many channels it goes, or why into none. */
-export function digestQueuedText(
-  locale: Locale,
-  outcome:
-    | { channels: number; underWay: number }
-    | { unknown: readonly string[] }
-    | "noChannel"
-    | "none"
-    | "gone",
-): string {
-  if (outcome === "gone") return t(locale, "digestGone")
-  if (outcome === "none") return t(locale, "digestNone")
-  if (outcome === "noChannel")
-    return t(locale, "digestNoChannel", { example: exampleIn(locale, leadersTopic.typed.example) })
-  if ("unknown" in outcome)
-    return t(locale, "digestUnsure", {
-      channels: listed(
-        locale,
-        outcome.unknown.map((id) => `<#${id}>`),
-      ),
-    })
-  if (outcome.channels === 0 && outcome.underWay > 0) return t(locale, "digestUnderWay")
-  return t(locale, "digestQueued", { count: outcome.channels })
-}
-
-/** Of a digest of which nobody knows whether it arrived. */
-export function postAgainOrNot(locale: Locale, command: Command): Offer[] {
-  return [
-    {
-      label: t(locale, "postAgain"),
-      hint: t(locale, "postAgainHint"),
-      next: { command, confirmed: true },
-    },
-    {
-      label: t(locale, "isThere"),
-      hint: t(locale, "isThereHint"),
-      next: { command: { kind: "cancel" } },
-    },
-  ]
 }

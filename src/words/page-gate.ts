@@ -1,29 +1,21 @@
 import type { GatePage, GivenVerdict } from "../documents/pages/gate.ts"
 import type { GateDocument } from "../documents/gate/build.ts"
-import type { ReadinessLine } from "../measure/gate/readiness.ts"
 import type { GateFact } from "../measure/gate/verdict.ts"
 import { gateThresholds } from "../measure/gate/thresholds.ts"
-import type { Span } from "../pictures/axes.ts"
-import { headroomBar, whisker, whiskerSpan } from "../pictures/small.ts"
-import { lets } from "../pulse/deployments.ts"
-import { inLanguage } from "../pulse/survey.ts"
-import { day, recentDay } from "./dates.ts"
+import { headroomBar } from "../pictures/small.ts"
+import { day } from "./dates.ts"
 import { gateParts } from "./gate-parts.ts"
-import {
-  changeLines,
-  conditionText,
-  factText,
-  gateAskedText,
-  itemName,
-  verdictName,
-} from "./gate-sentences.ts"
-import { listed, sentences } from "./i18n.ts"
+import { changeLines, conditionText, factText, gateAskedText, verdictName } from "./gate-sentences.ts"
+import { sentences } from "./i18n.ts"
+import { readinessSection } from "./page-gate-readiness.ts"
+import { requestSection } from "./page-gate-request.ts"
+import { signalsSection } from "./page-gate-signals.ts"
 import { ladderSection } from "./page-ladder.ts"
 import { unitName, wayTo } from "./page-parts.ts"
 import { verdictLooks } from "./page-portfolio.ts"
 import { stageMoveSection } from "./page-stage-figures.ts"
-import type { PageCell, PageView, Row, Section } from "./page-view.ts"
-import { overrideText, stageLines } from "./stages.ts"
+import type { PageView, Section } from "./page-view.ts"
+import { stageLines } from "./stages.ts"
 
 const t = sentences("gatePage")
 const tGate = sentences("gate")
@@ -162,150 +154,6 @@ function changesSection(locale: Locale, document: GateDocument): Section {
   }
 }
 
-function requestSection(locale: Locale, page: GatePage): Section {
-  const { deployment, verdict } = page
-  const request = verdict?.document.request
-  const stage = tGate(locale, deployment.stage)
-  const asked = request && tGate(locale, request.asked)
-  const pair = (key: Parameters<typeof t>[1], value: string | undefined) =>
-    value === undefined || value === "" ? [] : [{ label: t(locale, key), value }]
-  return {
-    id: "request",
-    heading: t(locale, "requestHead"),
-    panel: true,
-    blocks: [
-      {
-        kind: "pairs",
-        items: [
-          ...pair("reqStage", asked === undefined ? stage : t(locale, "stageTo", { stage, asked })),
-          ...pair("reqUsers", t(locale, "usersTo", usersOf(page))),
-          ...pair("reqHours", t(locale, "hoursTo", hoursOf(page))),
-          ...pair("reqDoes", deployment.does),
-          ...pair("reqStops", request?.stops),
-          ...pair("reqOwner", deployment.owner ?? tReview(locale, "nobody")),
-          ...pair("reqSponsor", deployment.sponsor),
-          ...pair("reqOperations", deployment.operations),
-          ...pair("reqSupporting", listed(locale, deployment.supporting)),
-          ...pair("reqVendor", deployment.vendor),
-          ...signedPairs(locale, verdict, pair),
-          ...pair("reqOverride", overrideOf(locale, page)),
-        ],
-      },
-    ],
-  }
-}
-
-function usersOf({ deployment, verdict }: GatePage) {
-  return { now: deployment.usersNow, added: verdict?.document.request.usersAdded ?? 0 }
-}
-
-function hoursOf({ deployment, verdict }: GatePage) {
-  const hours = verdict?.document.request.hours
-  const added = Math.round(hours?.hours ?? 0)
-  return { now: deployment.hours, added, assumed: hours?.assumed && added > 0 ? "yes" : "no" }
-}
-
-function signedPairs(
-  locale: Locale,
-  verdict: GivenVerdict | undefined,
-  pair: (key: Parameters<typeof t>[1], value: string) => { label: string; value: string }[],
-) {
-  if (!verdict) return []
-  const { signed, askedOn, document } = verdict
-  const by = (role: "owner" | "operations") => {
-    const one = signed[role]
-    return one
-      ? t(locale, "signedBy", { by: one.by ?? "none", day: day(locale, one.on) })
-      : t(locale, "notSigned")
-  }
-  return [
-    ...pair("reqGiven", day(locale, askedOn)),
-    ...pair("reqUntil", day(locale, document.verdict.validUntil)),
-    ...pair("reqSignedOwner", by("owner")),
-    ...pair("reqSignedOperations", by("operations")),
-  ]
-}
-
-function overrideOf(locale: Locale, { stages, today, verdict }: GatePage): string {
-  const last = stages.find(({ overrideUntil }) => overrideUntil !== undefined)
-  const text = last && overrideText(locale, last, today)
-  if (text !== undefined) return text
-  return verdict && !lets(verdict.document.verdict.kind) ? t(locale, "noOverride") : ""
-}
-
-type Signal = GateDocument["signals"]["units"][number]["signals"][number]
-
-function signalCell(locale: Locale, signal: Signal | undefined, span: Span): PageCell {
-  if (!signal) return { words: "–" }
-  const { score, low, high, trend, estimated } = signal
-  const words = tGate(locale, "signalFigure", { score, low, high })
-  const told = trend === "alert" || trend === "watch" || trend === "improving" ? trend : undefined
-  const note = [
-    ...(told ? [tGate(locale, "signalTrend", { trend: told })] : []),
-    ...(estimated ? [tGate(locale, "estimated")] : []),
-  ]
-  const looks = told && ({ alert: "alert", watch: "watch", improving: "good" } as const)[told]
-  return {
-    words,
-    looks,
-    note: note.length === 0 ? undefined : note.join(", "),
-    picture: whisker(
-      { score, low, high },
-      told === "alert" ? "alert" : told === "improving" ? "good" : "plain",
-      span,
-      words,
-    ),
-  }
-}
-
-function signalsSection(locale: Locale, { signals, titles }: GateDocument): Section {
-  const { units, cut, protected: hidden } = signals
-  const measures = [
-    ...new Set([...units.flatMap((one) => one.signals), ...(cut?.signals ?? [])].map((one) => one.measure)),
-  ]
-  const span = whiskerSpan([...units.flatMap((one) => one.signals), ...(cut?.signals ?? [])])
-  const cells = (own: readonly Signal[]) =>
-    measures.map((measure) =>
-      signalCell(
-        locale,
-        own.find((one) => one.measure === measure),
-        span,
-      ),
-    )
-  const rows = units.map(({ unit, from, signals: own }): Row => {
-    if (from === undefined)
-      return { head: { words: unit.name }, cells: [], protectedAs: tReview(locale, "hidden") }
-    const words =
-      from.id === unit.id ? unit.name : tGate(locale, "coveredBy", { unit: unit.name, from: from.name })
-    // What stands for several units is shown once.
-    return own.length === 0
-      ? { head: { words: unit.name }, cells: [], protectedAs: words }
-      : { head: { words }, cells: cells(own) }
-  })
-  const everybody: Row[] = cut
-    ? [
-        {
-          head: {
-            words: t(locale, "everybody"),
-            note: t(locale, "everybodyNote", { band: (cut.band ?? "").replace("-", "–") }),
-          },
-          cells: cells(cut.signals),
-        },
-      ]
-    : []
-  const heads = [
-    tReview(locale, "colUnit"),
-    ...measures.map((measure) => inLanguage(titles[measure] ?? { en: measure }, locale)),
-  ]
-  return {
-    id: "signals",
-    heading: t(locale, "signalsHead"),
-    say: tGate(locale, "countProtected", { count: hidden }),
-    how: t(locale, "signalsHow"),
-    blocks: [{ kind: "table", looks: "matrix", heads, rows: [...rows, ...everybody] }],
-  }
-}
-
 function boundarySection(locale: Locale, verdict: GivenVerdict): Section {
   const { headroom } = verdict.document.boundary
   const words = partLines(locale, verdict, "partBoundary")
@@ -346,53 +194,6 @@ function loadSection(locale: Locale, verdict: GivenVerdict): Section {
       },
     ],
   }
-}
-
-function readinessSection(locale: Locale, { readiness, verdict, today }: GatePage): Section {
-  const items = verdict?.document.readiness.items ?? readiness
-  const met = items.filter(({ state }) => state === "met").length
-  const heads = (["colItem", "colMet", "colEvidence"] as const).map((key) => t(locale, key))
-  return {
-    id: "readiness",
-    heading: t(locale, "readinessHead", { met }),
-    how: verdict ? undefined : t(locale, "readinessNow"),
-    blocks: [
-      {
-        kind: "table",
-        looks: "stack",
-        heads,
-        rows: inOrder(items).map((item) => itemRow(locale, item, today)),
-      },
-    ],
-  }
-}
-
-/** Those that are not met first, and of them those that block. */
-function inOrder(items: readonly ReadinessLine[]): ReadinessLine[] {
-  const place = ({ state, blocking }: ReadinessLine) => (state === "met" ? 2 : blocking ? 0 : 1)
-  return items.toSorted((a, b) => place(a) - place(b))
-}
-
-function itemRow(locale: Locale, { id, blocking, state, link, on }: ReadinessLine, today: string): Row {
-  const name = itemName(locale, { footer: { thresholds: gateThresholds } }, id)
-  const met = state === "met"
-  return {
-    head: { words: capital(name), note: blocking ? t(locale, "blocking") : undefined },
-    cells: [
-      { words: tGate(locale, "itemState", { state }), looks: met ? undefined : blocking ? "alert" : "watch" },
-      link === undefined
-        ? { words: t(locale, "evidenceNone") }
-        : {
-            words: /^https?:/.test(link) ? t(locale, "evidenceLink") : link,
-            link: /^https?:\/\//.test(link) ? link : undefined,
-            note: on === undefined ? undefined : recentDay(locale, on, today),
-          },
-    ],
-  }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** Conditions stand in the place of what would change a verdict. */

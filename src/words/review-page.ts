@@ -24,6 +24,7 @@ import {
 import { portfolioView, type DeploymentView } from "./page-portfolio.ts"
 import { findingOf, signalsTable, signalView, statesOf } from "./page-signals.ts"
 import type { CardView, SignalView, StateLooks, ViewTable, Way } from "./page-view.ts"
+import { carryTable, seeTable } from "./review-tables.ts"
 import { headlineOf, loadSection, perceptionLine, qualitySection, way } from "./review.ts"
 
 const t = sentences("reviewPage")
@@ -81,6 +82,7 @@ type UnitsView = {
   heads: string[]
   rows: { name: string; to: PagePlace; cells: { words: string; looks: StateLooks }[] }[]
 }
+
 /** The page of a review in a reader's language: findings first, then how to read each picture, then its table. */
 export function reviewView(locale: Locale, page: ReviewPage): ReviewView {
   const { review, portfolio, decisions } = page
@@ -297,55 +299,5 @@ function unitsView(locale: Locale, { columns, lines, hidden }: UnitsBelow): Unit
           : { words: "–", looks: "usual" as const },
       ),
     })),
-  }
-}
-
-const number = true as const
-
-function seeTable(locale: Locale, { review }: ReviewPage): ViewTable | undefined {
-  if (!review.perception) return undefined
-  return {
-    id: "see",
-    title: t(locale, "tableSee"),
-    caption: t(locale, "captionSee"),
-    heads: [
-      { words: t(locale, "colSignal") },
-      { words: t(locale, "colLeaders"), number },
-      { words: t(locale, "colOperations"), number },
-      { words: t(locale, "colDifference"), number },
-    ],
-    rows: review.perception.gaps.map((gap) => [
-      inLanguage(gap.title, locale),
-      String(gap.leaders),
-      String(gap.operations),
-      difference(locale, gap),
-    ]),
-  }
-}
-
-function carryTable(locale: Locale, { hours, review }: ReviewPage): ViewTable | undefined {
-  if (!hours) return undefined
-  const percent = (value: number) => t(locale, "percent", { value: value / 100 })
-  return {
-    id: "carry",
-    title: t(locale, "tableCarry"),
-    caption: t(locale, "captionCarry", { unit: review.unit.name }),
-    heads: [
-      { words: t(locale, "colUnit") },
-      { words: t(locale, "colPeople"), number },
-      { words: t(locale, "colHours"), number },
-      { words: t(locale, "colTimes"), number },
-    ],
-    rows: [
-      ...hours.shown.map(({ name, people, hours: share, times }) => [
-        name,
-        percent(people),
-        percent(share),
-        t(locale, "itsShare", { times }),
-      ]),
-      ...(hours.hidden
-        ? [[t(locale, "hiddenUnits", hours.hidden), percent(hours.hidden.people), "–", t(locale, "hidden")]]
-        : []),
-    ],
   }
 }

@@ -7,7 +7,7 @@ import { changeSettings, unchanged } from "../changes.ts"
 import { mention, mentioned, peopleNamed } from "../people-named.ts"
 import type { Db } from "../../postgres/database.ts"
 import { peopleOf, type PersonRow } from "../../postgres/people.ts"
-import { adminsText, adminText } from "../../words/audience.ts"
+import { adminsText, adminText } from "../../words/admins.ts"
 import { askText } from "../../words/undo.ts"
 
 type Deps = {

@@ -11,7 +11,7 @@ import { groupsOf, isGroup, peopleOf } from "../../postgres/people.ts"
 import { replaceUnits, unitsOf, type UnitRow } from "../../postgres/units.ts"
 import { workspaceSetting } from "../../postgres/workspaces.ts"
 import { faultText, moreOffer, saveOrNot } from "../../words/commands.ts"
-import { groupLines, placedText, unitLines } from "../../words/audience.ts"
+import { groupLines, placedText, unitLines } from "../../words/units.ts"
 import {
   attributesText,
   csvFaultsHead,

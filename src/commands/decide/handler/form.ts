@@ -11,7 +11,7 @@ import { alertNumbered, lastAlertOn } from "../../../postgres/ledger.ts"
 import { personByPlatformId } from "../../../postgres/people.ts"
 import { lastClosed, waveById } from "../../../postgres/waves.ts"
 import { addDays } from "../../../pulse/calendar.ts"
-import { digestQueuedText } from "../../../words/audience.ts"
+import { digestQueuedText } from "../../../words/digest-queued.ts"
 import { decisionForm } from "../../../words/decisions.ts"
 
 /** The form of a decision, with what it is about filled in; for who leads that. */
