@@ -10,6 +10,7 @@ import type { Db } from "./database.ts"
 import { allCutsShown, cutsShown } from "./cuts.ts"
 import { commentsFor } from "./comments.ts"
 import { comparableMeasures } from "./reliability.ts"
+import type { Tables } from "./tables.ts"
 import { unitsOfWave, type Wave } from "./waves.ts"
 import type { UnitId, WorkspaceId } from "../pulse/ids.ts"
 
@@ -155,17 +156,18 @@ function movementOf(row: {
   }
 }
 
-type Figures = {
-  status: "published" | "protected" | "no_data"
-  score: number | null
-  score_bound: "at_most" | "at_least" | null
-  low: number | null
-  high: number | null
-  favourable: number | null
-  favourable_bound: "at_most" | "at_least" | null
-  band: string | null
-  response_rate: number | null
-}
+type Figures = Pick<
+  Tables["release"],
+  | "status"
+  | "score"
+  | "score_bound"
+  | "low"
+  | "high"
+  | "favourable"
+  | "favourable_bound"
+  | "band"
+  | "response_rate"
+>
 
 function releasedFigures(row: Figures) {
   return {

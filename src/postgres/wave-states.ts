@@ -52,24 +52,6 @@ export async function dropRoster(db: Db, workspace: WorkspaceId, wave: WaveId): 
   await db.deleteFrom("roster").where("workspace_id", "=", workspace).where("wave_id", "=", wave).execute()
 }
 
-/** Whether this slot's wave was taken back. */
-export async function wasWithdrawn(
-  db: Db,
-  workspace: WorkspaceId,
-  survey: string,
-  slot: string,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom("wave")
-    .select("wave_id")
-    .where("workspace_id", "=", workspace)
-    .where("survey_id", "=", survey)
-    .where("slot", "=", slot)
-    .where("state", "=", "withdrawn")
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 export async function closingWaves(db: Db): Promise<Wave[]> {
   return db.selectFrom("wave").select(columns).where("state", "=", "closing").orderBy("opens_at").execute()
 }

@@ -45,20 +45,21 @@ export async function waveById(db: Db | Tx, wave: WaveId): Promise<Wave | undefi
   return db.selectFrom("wave").select(columns).where("wave_id", "=", wave).executeTakeFirst()
 }
 
-export async function waveExists(
+/** The state of a slot's wave; undefined where there is none. */
+export async function stateOfSlot(
   db: Db,
   workspace: WorkspaceId,
   survey: string,
   slot: string,
-): Promise<boolean> {
+): Promise<Wave["state"] | undefined> {
   const row = await db
     .selectFrom("wave")
-    .select("wave_id")
+    .select("state")
     .where("workspace_id", "=", workspace)
     .where("survey_id", "=", survey)
     .where("slot", "=", slot)
     .executeTakeFirst()
-  return row !== undefined
+  return row?.state
 }
 
 /** Newest first; withdrawn ones do not count. */

@@ -53,15 +53,14 @@ export async function close(deps: Deps, now: number, only?: string): Promise<Clo
 
 /** All or nothing, by one process at a time. */
 async function closeWave(deps: Deps, wave: Wave, now: number): Promise<Closed | undefined> {
-  const result = { workspace: wave.workspace, survey: wave.surveyId, wave: wave.wave }
+  const result = { workspace: wave.workspace, survey: wave.surveyId, wave: wave.wave, band: "none" }
   const secret = await deps.vault.read(waveKeyId(wave.wave))
-  if (!secret && now < wave.closesAt.getTime() + lostAfterMs)
-    return { ...result, band: "none", state: "waiting" }
+  if (!secret && now < wave.closesAt.getTime() + lostAfterMs) return { ...result, state: "waiting" }
   const closed = await deps.db.transaction().execute(async (tx): Promise<Closed | undefined> => {
     if (!(await lockClosing(tx, wave))) return undefined
     if (!secret) {
       await giveUpWave(tx, wave)
-      return { ...result, band: "none", state: "lost" }
+      return { ...result, state: "lost" }
     }
     const respondents = await release(deps, tx, wave, waveKeys(secret))
     return { ...result, band: respondents < wave.survey.k ? "too few" : band(respondents), state: "closed" }

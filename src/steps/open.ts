@@ -20,8 +20,7 @@ import { unitsOf } from "../postgres/units.ts"
 import { activeCadences, cadencesOf, type CadenceRow, skipSlot, surveySetting } from "../postgres/settings.ts"
 import { rosterOf } from "../postgres/rosters.ts"
 import { openWave } from "../postgres/open-wave.ts"
-import { openWaves, waveExists, wavesOf, type Wave } from "../postgres/waves.ts"
-import { wasWithdrawn } from "../postgres/wave-states.ts"
+import { openWaves, stateOfSlot, wavesOf, type Wave } from "../postgres/waves.ts"
 import { activeOrganisations } from "../postgres/workspaces.ts"
 import { KeyDamagedError, type Vault } from "../vault/keys.ts"
 import { assignmentOrder, deterministicId } from "../vault/seal.ts"
@@ -74,7 +73,8 @@ export async function open(
         deps.trail?.("no wave to open", { workspace, survey, slot: slot?.slot, reason })
       if (!slot) return left("no slot has come")
       if (last !== null && slot.slot <= last) return left("left out before")
-      if (await waveExists(deps.db, workspace, survey, slot.slot)) return left("opened before")
+      const before = await stateOfSlot(deps.db, workspace, survey, slot.slot)
+      if (before !== undefined) return left("opened before")
       const due = deps.surveys.get(survey)!
       const result = await openSlot(deps, { workspace, name }, due, cadence, slot, now, "planned")
       if (result.kind === "opened") opened.push(result.opened)
@@ -125,7 +125,8 @@ export async function openNow(
   const organisation = (await activeOrganisations(deps.db)).find((one) => one.workspace === workspace)
   const name = organisation?.name ?? workspace
   const slot = { slot: `${date}T${time}`, opensAt: now, closesAt }
-  if (await wasWithdrawn(deps.db, workspace, survey.id, slot.slot)) return { kind: "withdrawn" }
+  const before = await stateOfSlot(deps.db, workspace, survey.id, slot.slot)
+  if (before === "withdrawn") return { kind: "withdrawn" }
   const result = await openSlot(deps, { workspace, name }, survey, cadence, slot, now, "by hand").catch(
     (error: unknown) => {
       if (error instanceof KeyMissingError || error instanceof KeyDamagedError)

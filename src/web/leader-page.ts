@@ -1,7 +1,7 @@
 import { html } from "hono/html"
 import type { PageBlock, PageCell, PageView, Row, Section, SectionRow } from "../words/page-view.ts"
 import type { Html } from "./frame.ts"
-import { appendixHtml, drawn, trustHtml, wayHtml, type AddressOf } from "./parts.ts"
+import { appendixHtml, drawn, listTable, trustHtml, wayHtml, type AddressOf } from "./parts.ts"
 
 /** How addresses are made, and what a form sends along besides its fields. */
 export type Paths = { addressOf: AddressOf; language: string | undefined }
@@ -140,18 +140,9 @@ function cardsHtml({ items }: Of<"cards">): Html {
 /** Wider tables are moved sideways on their own, and not with the page. */
 const mostColumns = 6
 
-/** A table that is a list on a phone, and stays a table to a screen reader. */
 function tableHtml({ looks, heads, rows }: Of<"table">, id: string, paths: Paths): Html {
-  const table = html`<table class="${looks}" role="table" aria-labelledby="${id}">
-    <thead role="rowgroup">
-      <tr role="row">
-        ${heads.map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}
-      </tr>
-    </thead>
-    <tbody role="rowgroup">
-      ${rows.map((row) => tableRow(row, heads, paths))}
-    </tbody>
-  </table>`
+  const made = rows.map((row) => tableRow(row, heads, paths))
+  const table = listTable(made, { looks, heads, labelledBy: id })
   if (heads.length <= mostColumns) return table
   return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="${id}">${table}</div>`
 }

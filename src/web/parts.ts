@@ -88,3 +88,20 @@ function folded({ id, title, caption, heads, rows }: ViewTable): Html {
     </div>
   </details>`
 }
+
+/** A table that is a list on a phone, and stays a table to a screen reader. */
+export function listTable(
+  rows: readonly Html[],
+  { looks, heads, labelledBy }: { looks: string; heads: readonly string[]; labelledBy: string },
+): Html {
+  return html`<table class="${looks}" role="table" aria-labelledby="${labelledBy}">
+    <thead role="rowgroup">
+      <tr role="row">
+        ${heads.map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}
+      </tr>
+    </thead>
+    <tbody role="rowgroup">
+      ${rows}
+    </tbody>
+  </table>`
+}

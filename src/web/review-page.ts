@@ -1,7 +1,7 @@
 import { html } from "hono/html"
 import type { ReviewView } from "../words/review-page.ts"
 import type { Html } from "./frame.ts"
-import { appendixHtml, drawn, trustHtml, wayHtml, type AddressOf } from "./parts.ts"
+import { appendixHtml, drawn, listTable, trustHtml, wayHtml, type AddressOf } from "./parts.ts"
 
 type Around = {
   addressOf: AddressOf
@@ -107,16 +107,10 @@ function portfolio({ portfolio: { heading, say, heads, rows } }: ReviewView, add
     ${
       rows.length === 0
         ? ""
-        : html`<table class="stack" role="table" aria-labelledby="port">
-            <thead role="rowgroup">
-              <tr role="row">
-                ${heads.map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}
-              </tr>
-            </thead>
-            <tbody role="rowgroup">
-              ${rows.map((row) => deployment(row, heads, addressOf))}
-            </tbody>
-          </table>`
+        : listTable(
+            rows.map((row) => deployment(row, heads, addressOf)),
+            { looks: "stack", heads, labelledBy: "port" },
+          )
     }
   </section>`
 }
