@@ -93,3 +93,8 @@ export type PostPicture = { svg: string; words: string }
 
 /** Scores in columns. The first row is what the others are compared with. */
 export type PostTable = { columns: string[]; rows: { label: string; cells: string[] }[] }
+
+/** Stands where so many lines of a post had no room. */
+export function lineForLeftOut({ cut }: Post, count: number): string {
+  return cut?.replace("{count}", String(count)) ?? "…"
+}

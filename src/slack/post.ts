@@ -1,6 +1,11 @@
 import type { types } from "@slack/bolt"
-import { leftOut } from "../pulse/left-out.ts"
-import type { Post, PostDetail, PostSection, PostTable } from "../pulse/prompt.ts"
+import {
+  lineForLeftOut,
+  type Post,
+  type PostDetail,
+  type PostSection,
+  type PostTable,
+} from "../pulse/prompt.ts"
 import {
   type Content,
   context,
@@ -31,7 +36,7 @@ export function postContent(post: Post, drawn: Drawn = inWords): Content {
     ...(post.buttons ? replyButtons(post.buttons) : (post.details ?? []).flatMap(detailBlocks)),
   ]
   const kept = fitting(all, room, limits.postTotal)
-  const cut = kept.length < all.length ? context([leftOut(post, linesIn(all.slice(kept.length)))]) : []
+  const cut = kept.length < all.length ? context([lineForLeftOut(post, linesIn(all.slice(kept.length)))]) : []
   return {
     text: clip(escapeButReferences(post.text), limits.postText),
     blocks: [...top, ...kept, ...cut, ...bottom],

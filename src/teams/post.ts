@@ -1,5 +1,11 @@
-import { leftOut } from "../pulse/left-out.ts"
-import type { Post, PostDetail, PostPicture, PostSection, PostTable } from "../pulse/prompt.ts"
+import {
+  lineForLeftOut,
+  type Post,
+  type PostDetail,
+  type PostPicture,
+  type PostSection,
+  type PostTable,
+} from "../pulse/prompt.ts"
 import { smallPngOf } from "../lib/png.ts"
 import {
   type AdaptiveCard,
@@ -34,7 +40,7 @@ export function postContent(post: Post): AdaptiveCard {
   ]
   const room = limits.messageBytes - size(message(frame(post.text, [...top, ...bottom]))) - spare
   const kept = fitting(all, room)
-  const cut = kept.length < all.length ? paragraphs(leftOut(post, all.length - kept.length)) : []
+  const cut = kept.length < all.length ? paragraphs(lineForLeftOut(post, all.length - kept.length)) : []
   return { ...frame(post.text, [...top, ...kept, ...cut, ...bottom]), msteams: { width: "Full" } }
 }
 
