@@ -3,7 +3,7 @@ import { existsSync } from "node:fs"
 import fs from "node:fs/promises"
 import path, { join, resolve } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
-import { PGlite, type PGliteOptions } from "@electric-sql/pglite"
+import { PGlite } from "@electric-sql/pglite"
 import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from "kysely"
 import { FileMigrationProvider, Migrator, NO_MIGRATIONS } from "kysely/migration"
 import pRetry from "p-retry"
@@ -29,9 +29,9 @@ export async function inTransaction<T>(db: Db | Tx, work: (tx: Tx) => Promise<T>
   return db.isTransaction ? work(db as Tx) : db.transaction().execute(work)
 }
 
-/** A Postgres server, or the embedded database in a folder ("memory" keeps nothing, and may begin with something). */
+/** A Postgres server, or the embedded database in a folder ("memory" keeps nothing, and may be one that is there). */
 export type DatabasePlace = { url: string } | { folder: string } | Memory
-type Memory = { memory: true; begin?: PGliteOptions }
+type Memory = { memory: true; at?: PGlite }
 
 /** Migrates, too, except where it is to stay `unchanged`. `onIdleFault` hears of connections lost while idle. */
 export async function openDatabase(
@@ -173,7 +173,7 @@ async function openEmbedded(place: { folder: string } | Memory): Promise<Databas
   try {
     const pglite = await ("folder" in place
       ? PGlite.create(join(place.folder, "postgres"))
-      : PGlite.create("memory://", place.begin))
+      : (place.at ?? PGlite.create("memory://")))
     const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
     return {
       db,

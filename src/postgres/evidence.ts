@@ -42,7 +42,7 @@ async function fromFolder(place: Exclude<DatabasePlace, { url: string }>): Promi
   try {
     const pglite = await ("folder" in place
       ? PGlite.create(join(place.folder, "postgres"))
-      : PGlite.create("memory://", place.begin))
+      : (place.at ?? PGlite.create("memory://")))
     try {
       return await readAll(async (text) => (await pglite.query<Record<string, unknown>>(text)).rows)
     } finally {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto"
 import pg from "pg"
 import { inject, onTestFinished } from "vitest"
 import { openDatabase, type Database, type DatabasePlace } from "../../src/postgres/database.ts"
-import { embeddedWithTables } from "./embedded-copy.ts"
+import { emptyEmbedded } from "./embedded-copy.ts"
 import { withTables } from "./global-postgres.ts"
 
 export type Kind = "embedded" | "server"
@@ -25,9 +25,9 @@ export async function freshDatabase(kind: Kind | { url: string }): Promise<Datab
     typeof kind === "object"
       ? kind
       : kind === "embedded"
-        ? { memory: true, begin: await embeddedWithTables() }
+        ? { memory: true, at: await emptyEmbedded() }
         : { url: await newServerDatabase() }
-  const database = await openDatabase(place)
+  const database = await openDatabase(place, undefined, "unchanged")
   onTestFinished(() => database.close())
   return database
 }

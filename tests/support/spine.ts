@@ -25,6 +25,10 @@ import { asWorkspaceId } from "../../src/pulse/ids.ts"
 const zone = "Europe/Vienna"
 const workspace = asWorkspaceId("T1")
 
+let read: ReturnType<typeof readSurveys> | undefined
+/** The surveys that come with the program, read once. */
+const shipped = () => (read ??= readSurveys(join(import.meta.dirname, "../../surveys")))
+
 /** "2026-11-24T10:00" in Vienna, in epoch ms. */
 const at = (wall: string) => momentOf(wall, zone)
 
@@ -58,7 +62,7 @@ export async function spine(kind: Kind | { url: string }, setup: SpineSetup) {
   const { db } = await freshDatabase(kind)
   const vaultDir = folder("vault")
   const vault = await openVault(vaultDir)
-  const { surveys } = await readSurveys(setup.surveysDir ?? join(import.meta.dirname, "../../surveys"))
+  const { surveys } = await (setup.surveysDir === undefined ? shipped() : readSurveys(setup.surveysDir))
   const survey = setup.survey ?? "weekly-load"
   const clock = { ms: at("2026-11-23T09:00") }
   const people: PersonFound[] = Object.entries(setup.teams).flatMap(([team, size]) =>
@@ -109,11 +113,11 @@ export async function spine(kind: Kind | { url: string }, setup: SpineSetup) {
   })
   await platform.start()
   await workspaceReachable(db, workspace, "fake", "Fake")
-  const read = parseCadence({ cron: "0 10 * * 2", zone, openDays: 3, remindAfterHours: 24, ...setup.cadence })
-  if (read.kind === "fault") throw new Error(`${read.field} ${read.reason}`)
+  const given = parseCadence({ cron: "0 10 * * 2", zone, openDays: 3, remindAfterHours: 24, ...setup.cadence })
+  if (given.kind === "fault") throw new Error(`${given.field} ${given.reason}`)
   await setCadence(db, workspace, {
     survey,
-    cadence: read.cadence,
+    cadence: given.cadence,
     since: new Date(clock.ms),
     setBy: "U-A-0",
   })
