@@ -113,7 +113,13 @@ export async function spine(kind: Kind | { url: string }, setup: SpineSetup) {
   })
   await platform.start()
   await workspaceReachable(db, workspace, "fake", "Fake")
-  const given = parseCadence({ cron: "0 10 * * 2", zone, openDays: 3, remindAfterHours: 24, ...setup.cadence })
+  const given = parseCadence({
+    cron: "0 10 * * 2",
+    zone,
+    openDays: 3,
+    remindAfterHours: 24,
+    ...setup.cadence,
+  })
   if (given.kind === "fault") throw new Error(`${given.field} ${given.reason}`)
   await setCadence(db, workspace, {
     survey,
