@@ -7,7 +7,7 @@ const searches = [
   "tests/measure/{run-lengths,simulations,year}.test.ts",
   "tests/commands/growth.test.ts",
   "tests/house/additions.test.ts",
-  "tests/pulse/table.test.ts",
+  "tests/pulse/csv-table.test.ts",
   "tests/audit/planted.test.ts",
 ]
 /** Two platforms' listeners run against peers with a database behind them. */

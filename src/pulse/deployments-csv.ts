@@ -1,6 +1,6 @@
 import { keyOf, meant } from "./clean.ts"
 import { deploymentNamed, riskTiers, stages, type Deployment, type DeploymentStage } from "./deployments.ts"
-import { readTable, type TableFault, type TableRow } from "./table.ts"
+import { readTable, type TableFault, type TableRow } from "./csv-table.ts"
 import { unitNamed, type Unit } from "./units.ts"
 import type { PersonId } from "./ids.ts"
 

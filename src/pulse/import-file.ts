@@ -1,7 +1,7 @@
 import { keyOf, meant } from "./clean.ts"
 import { quoteWithHint } from "./nearest.ts"
 import { allQuestions, scaleOf, type Survey } from "./survey.ts"
-import { readTable, type TableFault, type TableRow } from "./table.ts"
+import { readTable, type TableFault, type TableRow } from "./csv-table.ts"
 import { isReservedName, rootUnit, type Unit } from "./units.ts"
 import { tooLongFor } from "./units-csv.ts"
 

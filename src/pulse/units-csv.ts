@@ -1,6 +1,6 @@
 import { attributes, type Attribute, type Profile } from "./attributes.ts"
 import { keyOf, meant } from "./clean.ts"
-import { readTable, type TableFault } from "./table.ts"
+import { readTable, type TableFault } from "./csv-table.ts"
 import { downwards, isReservedName, rootUnit, type Unit } from "./units.ts"
 
 type Placement = { email: string; unit: string; profile?: Profile }

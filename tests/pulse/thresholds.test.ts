@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { askAgain } from "../../src/pulse/delivery-time.ts"
 import { parseDeploymentsCsv } from "../../src/pulse/deployments-csv.ts"
-import { tooNear } from "../../src/pulse/distance.ts"
+import { tooNear } from "../../src/pulse/days-apart.ts"
 import { plannedSlots } from "../../src/pulse/planned.ts"
 import { sameQuestion } from "../../src/pulse/same-question.ts"
 import { parseUnitsCsv } from "../../src/pulse/units-csv.ts"

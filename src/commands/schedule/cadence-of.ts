@@ -1,6 +1,6 @@
 import { parseCadence, weekdaysNamed, type Cadence } from "../../pulse/cadence.ts"
 import { wallTime } from "../../pulse/calendar.ts"
-import { shortestDistance } from "../../pulse/distance.ts"
+import { shortestDistance } from "../../pulse/days-apart.ts"
 import { nextSlots } from "../../pulse/slots.ts"
 import type { Fault } from "../reading/faults.ts"
 import { scheduleExample, type Schedule } from "./schedule.ts"

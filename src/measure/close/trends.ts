@@ -13,7 +13,7 @@ import { chartMeans } from "./chart-mean.ts"
 import { benjaminiHochberg } from "../statistics/multiple-comparisons.ts"
 import { shouldAlert, type Level } from "../monitoring/alert-policy.ts"
 import type { Release } from "./release.ts"
-import { extend, noWindows, unitChange, type ChangeWindows } from "../monitoring/unit-change.ts"
+import { extend, noWindows, unitChange, type ChangeWindows } from "../monitoring/score-change.ts"
 import type { UnitId } from "../../pulse/ids.ts"
 
 export type PublishedPoint = Charted & {

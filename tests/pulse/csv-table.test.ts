@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { clean, keyOf, meant } from "../../src/pulse/clean.ts"
 import { decoded } from "../../src/pulse/decode.ts"
-import { limits, readTable } from "../../src/pulse/table.ts"
+import { limits, readTable } from "../../src/pulse/csv-table.ts"
 import { parseUnitsCsv } from "../../src/pulse/units-csv.ts"
 
 const read = (text: string) => readTable(text, (columns) => columns.includes("e-mail"))

@@ -5,7 +5,7 @@ import {
   noWindows,
   unitChange,
   type ChangeWindows,
-} from "../../src/measure/monitoring/unit-change.ts"
+} from "../../src/measure/monitoring/score-change.ts"
 import { orThrow } from "../../src/measure/statistics/not-estimable.ts"
 
 const usual = 20
