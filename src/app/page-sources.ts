@@ -36,7 +36,8 @@ import { deploymentsView } from "../words/page-deployments.ts"
 import { figuresView } from "../words/page-figures.ts"
 import { overviewView } from "../words/page-home.ts"
 import { ledgerPageView } from "../words/page-ledger.ts"
-import { reviewView, type ReviewView } from "../words/review-page.ts"
+import { reviewView } from "../words/review-page.ts"
+import type { ReviewView } from "../words/review-view.ts"
 import {
   decisionsFor,
   lastAsked,

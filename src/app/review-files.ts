@@ -12,7 +12,7 @@ import { unitsOf } from "../postgres/units.ts"
 import { workspaceSetting } from "../postgres/workspaces.ts"
 import type { PublishDeps, ReviewAbout } from "../steps/publish.ts"
 import { reviewFileTitles } from "../words/review.ts"
-import type { ReviewView } from "../words/review-page.ts"
+import type { ReviewView } from "../words/review-view.ts"
 import type { PageSources } from "./page-sources.ts"
 
 type Deps = {

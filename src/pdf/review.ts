@@ -1,6 +1,6 @@
 import { inThread } from "../lib/thread.ts"
 import { standing, type Picture } from "../pictures/svg.ts"
-import type { ReviewView } from "../words/review-page.ts"
+import type { ReviewView } from "../words/review-view.ts"
 import { pictureStyle } from "./picture-style.ts"
 
 /** It takes half a second (ms). */

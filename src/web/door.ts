@@ -1,6 +1,6 @@
 import type { PagePlace } from "../documents/pages/place.ts"
 import type { PageView } from "../words/page-view.ts"
-import type { ReviewView } from "../words/review-page.ts"
+import type { ReviewView } from "../words/review-view.ts"
 
 /** Why a page stays shut. */
 export type DoorFault =

@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono"
 import { pngOf } from "../lib/png.ts"
-import type { ReviewView } from "../words/review-page.ts"
+import type { ReviewView } from "../words/review-view.ts"
 import { figureFormats, type DoorFault, type FigureFormat, type PageDoor } from "./door.ts"
 import type { Reader } from "./frame.ts"
 

@@ -1,9 +1,8 @@
-import type { PagePlace } from "../documents/pages/place.ts"
 import type { AskedDecision, ReviewPage, UnitsBelow } from "../documents/review/page.ts"
 import type { Gap } from "../documents/review/build.ts"
 import { dumbbells } from "../pictures/dumbbells.ts"
 import { pairedShares } from "../pictures/shares.ts"
-import { stacked, type Picture } from "../pictures/svg.ts"
+import { stacked } from "../pictures/svg.ts"
 import { inLanguage } from "../pulse/survey.ts"
 import { benchmarksTable } from "./benchmarks.ts"
 import { day, recentDay } from "./dates.ts"
@@ -21,10 +20,10 @@ import {
   wayTo,
   withOwner,
 } from "./page-parts.ts"
-import { portfolioView, type DeploymentView } from "./page-portfolio.ts"
+import { portfolioView } from "./page-portfolio.ts"
 import { findingOf, signalsTable, signalView, statesOf } from "./page-signals.ts"
-import type { CardView, SignalView, StateLooks, ViewTable, Way } from "./page-view.ts"
 import { carryTable, seeTable } from "./review-tables.ts"
+import type { ReviewView, UnitsView } from "./review-view.ts"
 import { headlineOf, loadSection, perceptionLine, qualitySection, way } from "./review.ts"
 
 const t = sentences("reviewPage")
@@ -33,55 +32,6 @@ const tGate = sentences("gate")
 const tReview = sentences("review")
 
 type Locale = string | undefined
-
-/** Everything that stands on the page of a review, in words and drawings. */
-export type ReviewView = {
-  title: string
-  /** The day (yyyy-mm-dd) on which the pulse closed. */
-  on: string
-  about: { unit: string; on: string }
-  /** The same as files, each at a path. */
-  files: { label: string; links: { words: string; path: string }[] }
-  eyebrow: string
-  finding: string
-  lede: string[]
-  line?:
-    | { heading: string; how: string; wide: Picture; narrow: Picture; alone: Picture; table: string }
-    | undefined
-  asked: { heading: string; none?: string | undefined; items: { kind: string; text: string; note: string }[] }
-  signals: { heading: string; say: string; how: string; table: string; items: SignalView[] }
-  see?: { heading: string; say: string; how: string; picture: Picture; table: string } | undefined
-  carry?: { heading: string; say: string; how: string; picture: Picture; table: string } | undefined
-  portfolio: {
-    heading: string
-    say: string
-    /** Said on paper, where not all of them have room. */
-    more: string
-    heads: string[]
-    rows: DeploymentView[]
-  }
-  ledger: {
-    heading: string
-    say: string[]
-    how?: string | undefined
-    wide?: Picture | undefined
-    narrow?: Picture | undefined
-    table?: string | undefined
-  }
-  decisions: { heading: string; none?: string | undefined; how?: string | undefined; items: CardView[] }
-  way: Way
-  units?: UnitsView | undefined
-  trust: { heading: string; lines: string[] }
-  appendix: string
-  tables: ViewTable[]
-}
-
-type UnitsView = {
-  heading: string
-  say: string
-  heads: string[]
-  rows: { name: string; to: PagePlace; cells: { words: string; looks: StateLooks }[] }[]
-}
 
 /** The page of a review in a reader's language: findings first, then how to read each picture, then its table. */
 export function reviewView(locale: Locale, page: ReviewPage): ReviewView {
