@@ -69,7 +69,7 @@ export async function slackClient(page: string): Promise<SlackClient> {
     const there = shown.get(one.channel) ?? new Map<string, Message>()
     there.set(one.ts, one)
     shown.set(one.channel, there)
-    waiting.get(one.channel)?.()
+    waiting.get(one.ts)?.()
   }
 
   /** The newest open question, else the newest message. */
@@ -83,7 +83,8 @@ export async function slackClient(page: string): Promise<SlackClient> {
     const pressed = before && choicesOf(before)[nth]
     if (!pressed) throw new Error(`${person.name} has no such button`)
     const changed = awaited<void>(`a press of ${person.name} showed no effect`)
-    waiting.set(person.channel, changed.resolve)
+    // What else arrives there meanwhile is not what came of the press.
+    waiting.set(before.ts, changed.resolve)
     const { action_id, value, block_id } = pressed
     const action = { type: "button", action_id, value, block_id: block_id ?? "buttons" }
     const body = { channel: person.channel, messageTs: before.ts, user: person.id, action }
@@ -92,9 +93,7 @@ export async function slackClient(page: string): Promise<SlackClient> {
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
     })
-    const [response] = await Promise.all([sent, changed.promise]).finally(() =>
-      waiting.delete(person.channel),
-    )
+    const [response] = await Promise.all([sent, changed.promise]).finally(() => waiting.delete(before.ts))
     await response.body?.cancel()
   }
 

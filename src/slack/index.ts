@@ -4,6 +4,7 @@ import type { Handlers, Outcome, Platform, WorkspaceFound } from "../platform.ts
 import { attempt, clientOptions, silent } from "./client.ts"
 import { type Ack, listener } from "./listen.ts"
 import { readFile } from "./files.ts"
+import { locallyDrawn, withUntouched } from "./local-form.ts"
 import { readChannel, readChannels, listUserGroups, listUsers, SlackUnreadableError } from "./people.ts"
 import { signedReceiver } from "./receive.ts"
 import { responder } from "./reply.ts"
@@ -21,7 +22,7 @@ export type SlackOptions = {
   messagesPerSecond?: number
   /** `chat.update` is good for 50 a minute and more. */
   updatesPerSecond?: number
-  /** A local Slack for trials, which draws no tables and shows pictures that stand in the message. */
+  /** A local Slack for trials, which draws no tables and few kinds of fields, and shows pictures that stand in the message. */
   local?: boolean | undefined
   /** Hears how long a tap took, from the genuine request to its acknowledgement (ms). */
   tapped?: (ms: number) => void
@@ -40,9 +41,14 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
   const locales = new Map<string, string>()
   let home: WorkspaceFound | undefined
 
+  const reply = responder(calls, slackApiUrl, timeoutMs, log)
+  const localReply: typeof reply = {
+    ...reply,
+    form: async (trigger, view) => reply.form(trigger, await locallyDrawn(calls, view)),
+  }
   const { receive, idle } = listener({
     handlers,
-    reply: responder(calls, slackApiUrl, timeoutMs, log),
+    reply: options.local ? localReply : reply,
     localeOf: (actor) => locales.get(actor.platformId),
     serves: (workspace) => workspace === home?.workspace,
     tapped: options.tapped,
@@ -61,7 +67,7 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
   app.use(async (args) => {
     const ack = "ack" in args ? (args.ack as Ack) : async () => {}
     const { request } = args.context as { request?: string }
-    await receive(args.body, ack, request)
+    await receive(options.local ? withUntouched(args.body) : args.body, ack, request)
   })
   app.error(async (error) => {
     throw error

@@ -233,6 +233,108 @@ describe.runIf(localSlackExists).each(["Socket Mode", "signed HTTP"])(
   },
 )
 
+describe.runIf(localSlackExists)("a form on the local page", () => {
+  const option = (value: string, label = value) => ({ value, label })
+  const filledIn: Form = {
+    title: "Deployment",
+    intro: [],
+    fields: [
+      { kind: "text", id: "name", label: "Name", placeholder: "", value: "Claims assistant" },
+      { kind: "choice", id: "risk", label: "Risk", options: [option("high"), option("low")], value: "low" },
+      { kind: "people", id: "owner", label: "Owner", people: [option("U1", "Ada")] },
+      { kind: "people", id: "sponsors", label: "Sponsors", people: [option("U1"), option("U2")] },
+      { kind: "choices", id: "units", label: "Units", options: [option("a"), option("b")], values: ["b"] },
+      { kind: "channel", id: "channel", label: "Channel" },
+    ],
+    submit: "Save",
+    cancel: "Cancel",
+    token: "form-token-1",
+  }
+  const ben = { ...ada, id: "U2", name: "ben", real_name: "Ben", email: "ben@example.com" }
+  let slack: LocalSlack
+  let platform: Platform
+  let person: LocalPerson
+  let sent: unknown[]
+
+  beforeEach(async () => {
+    sent = []
+    const port = await freePort()
+    platform = slackPlatform(
+      {
+        botToken: localApp.botToken,
+        appToken: localApp.appToken,
+        slackApiUrl: `http://127.0.0.1:${port}/api/`,
+        local: true,
+        log() {},
+        now: Date.now,
+      },
+      {
+        ...quietHandlers(),
+        command: async () => ({ text: "Fill in.", form: filledIn }),
+        submitForm: async (_actor, _token, values) => (sent.push(values), { reply: { text: "Noted." } }),
+      },
+    )
+    slack = await startLocalSlack(port, "socket", [ada, ben, robot])
+    await platform.start()
+    person = await slack.person("U1")
+  })
+
+  async function open() {
+    person.slash("C1", "/pulse", "form")
+    return vi.waitUntil(() => person.form(), { timeout: 5_000 })
+  }
+
+  afterEach(async () => {
+    person.leave()
+    await platform.stop()
+    await slack.stop()
+  })
+
+  test("has only fields that the page draws, and shows in them what is chosen", async () => {
+    const blocks = (await open())["blocks"] as { element: Record<string, unknown> }[]
+    const label = (one: unknown) => (one as { text: { text: string } }).text.text
+    const drawn = blocks.map(({ element: { type, options = [], initial_value, placeholder } }) => ({
+      type,
+      options: (options as unknown[]).map(label),
+      shown: initial_value ?? (placeholder as { text: string } | undefined)?.text,
+    }))
+    expect(drawn).toEqual([
+      { type: "plain_text_input", options: [], shown: "Claims assistant" },
+      { type: "static_select", options: ["high", "low"], shown: "low" },
+      { type: "static_select", options: ["Ada", "Ben"], shown: "Ada" },
+      { type: "static_select", options: ["Ada", "Ben"], shown: "Ada, Ben" },
+      { type: "checkboxes", options: ["a", "✓ b"], shown: undefined },
+      { type: "static_select", options: ["#leaders"], shown: undefined },
+    ])
+  })
+
+  test("keeps what nobody touched, and takes the person and the channel that are chosen", async () => {
+    await open()
+    person.submit({})
+    await vi.waitFor(() => expect(sent).toHaveLength(1), { timeout: 5_000 })
+    const kept = {
+      name: "Claims assistant",
+      risk: "low",
+      owner: ["U1"],
+      sponsors: ["U1", "U2"],
+      units: ["b"],
+    }
+    expect(sent[0]).toEqual(kept)
+    await open()
+    const chosen = (id: string, value: string) => ({
+      [id]: { [id]: { type: "static_select", selected_option: { value } } },
+    })
+    person.submit({
+      ...chosen("owner", "U2"),
+      ...chosen("channel", "C1"),
+      name: { name: { type: "plain_text_input", value: "" } },
+      units: { units: { type: "checkboxes", selected_options: [{ value: "a" }] } },
+    })
+    await vi.waitFor(() => expect(sent).toHaveLength(2), { timeout: 5_000 })
+    expect(sent[1]).toEqual({ ...kept, name: "", owner: "U2", units: ["a"], channel: "C1" })
+  })
+})
+
 describe.runIf(localSlackExists)("Socket Mode", () => {
   test("comes back by itself when Slack was away", { timeout: 30_000 }, async () => {
     const port = await freePort()
