@@ -51,7 +51,7 @@ export async function queueMissedDigests(
     insert into digest (workspace_id, wave_id, channel, unit_id)
     select ${workspace}, ${wave}, given.* from unnest(${channels.map((one) => one.channel)}::text[],
       ${channels.map((one) => one.unit)}::text[]) as given(channel, unit_id)
-    on conflict (workspace_id, wave_id, channel, unit_id, kind) do update set state = 'waiting', reason = null, failure_notified = false
+    on conflict (workspace_id, wave_id, channel, unit_id, kind) do update set state = 'waiting', reason = null, failure_notified = false, lease_until = null
       where digest.state = 'gone' or (${again} and digest.state = 'unknown')
     returning 1`.execute(tx)
   return rows.length
@@ -114,19 +114,29 @@ export async function beginDigest(db: Db, digest: string, leaseMs: number): Prom
   return numUpdatedRows === 1n
 }
 
-/** Claims digests that somebody must be told about: the channel is gone, or the outcome is unknown. Each is given once. */
-export async function claimFailedDigests(db: Db): Promise<(DigestWork & { state: "gone" | "unknown" })[]> {
+/** Claims digests that somebody must be told about: the channel is gone, or the outcome is unknown. Given again after the lease, until it is noted that they were told. */
+export async function claimFailedDigests(
+  db: Db,
+  leaseMs: number,
+): Promise<(DigestWork & { state: "gone" | "unknown" })[]> {
   const { rows } = await sql<{ digest_id: string; state: "gone" | "unknown" }>`
-    update digest set failure_notified = true, state = case when state = 'gone' then 'gone' else 'unknown' end, lease_until = null
-    where not failure_notified and (state in ('gone', 'unknown') or (state = 'sending' and lease_until < clock_timestamp()))
+    update digest set state = case when state = 'gone' then 'gone' else 'unknown' end,
+      lease_until = clock_timestamp() + make_interval(secs => ${leaseMs / 1_000})
+    where not failure_notified and ((state in ('gone', 'unknown') and coalesce(lease_until, clock_timestamp()) <= clock_timestamp())
+      or (state = 'sending' and lease_until < clock_timestamp()))
     returning digest_id, state`.execute(db)
   const states = new Map(rows.map((row) => [row.digest_id, row.state]))
   return (await work(db, [...states.keys()])).map((one) => ({ ...one, state: states.get(one.digest)! }))
 }
 
-/** Gives it again the next time. */
-export async function renotifyFailure(db: Db, digest: string): Promise<void> {
-  await db.updateTable("digest").set({ failure_notified: false }).where("digest_id", "=", digest).execute()
+/** Whoever chose its channel was told, or nobody is to be; or is told the next time. */
+export async function endFailure(db: Db, digest: string, told: boolean): Promise<void> {
+  await db
+    .updateTable("digest")
+    .set({ failure_notified: told, lease_until: null })
+    .where("digest_id", "=", digest)
+    .where("state", "in", ["gone", "unknown"])
+    .execute()
 }
 
 async function work(db: Db, digests: string[]): Promise<DigestWork[]> {

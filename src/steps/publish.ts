@@ -14,7 +14,7 @@ import {
   claimDigest,
   claimFailedDigests,
   endDigest,
-  renotifyFailure,
+  endFailure,
   type DigestWork,
 } from "../postgres/digests.ts"
 import { claimOwnerNotices } from "../postgres/ledger-owners.ts"
@@ -140,15 +140,26 @@ async function queueOwners({ db, now }: PublishDeps): Promise<void> {
   })
 }
 
-async function tellAdmins({ db, platformOf }: PublishDeps): Promise<void> {
-  for (const failed of await claimFailedDigests(db)) {
-    if (!failed.addedBy) continue
-    const known = { workspace: failed.via, platformId: failed.addedBy }
-    const to = (await recipientOf(db, failed.workspace, failed.addedBy, failed.via)) ?? known
-    const platform = platformOf(to.workspace)
-    if (!platform) continue
-    const locale = readIn(failed.locale ?? undefined, chatWith(platform.name))
-    const outcome = await platform.tell(to, { text: undeliveredText(locale, failed.state, failed.channel) })
-    if (outcome.kind === "later") await renotifyFailure(db, failed.digest)
+/** Of a process that dies in between, it may be told twice, and is told once at least. */
+async function tellAdmins({ db, platformOf, leaseMs }: PublishDeps): Promise<void> {
+  for (const failed of await claimFailedDigests(db, leaseMs)) {
+    const told = await adminTold({ db, platformOf }, failed)
+    await endFailure(db, failed.digest, told)
   }
+}
+
+type Failed = Awaited<ReturnType<typeof claimFailedDigests>>[number]
+
+/** False where that is still to be done. */
+async function adminTold(
+  { db, platformOf }: Pick<PublishDeps, "db" | "platformOf">,
+  { workspace, via, addedBy, locale: language, state, channel }: Failed,
+): Promise<boolean> {
+  if (!addedBy) return true
+  const to = (await recipientOf(db, workspace, addedBy, via)) ?? { workspace: via, platformId: addedBy }
+  const platform = platformOf(to.workspace)
+  if (!platform) return true
+  const locale = readIn(language ?? undefined, chatWith(platform.name))
+  const outcome = await platform.tell(to, { text: undeliveredText(locale, state, channel) })
+  return outcome.kind !== "later"
 }

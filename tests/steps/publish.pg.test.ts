@@ -121,6 +121,29 @@ describe.each(kinds)("digests on %s Postgres", (kind) => {
     expect(one.platform.told).toHaveLength(1)
   })
 
+  it("of which a process died before anybody was told are told once its claim has ended", async () => {
+    let one!: Awaited<ReturnType<typeof spine>>
+    const dying = closed(kind, (given) => {
+      one = given
+      const { tell } = given.platform
+      given.platform.end({ kind: "gone", reason: "is_archived" })
+      given.platform.tell = () => {
+        given.platform.tell = tell
+        return Promise.reject(new Error("killed"))
+      }
+    })
+    await expect(dying).rejects.toThrow("killed")
+    await one.steps.publish()
+    expect(one.platform.told).toEqual([])
+    await one.db
+      .updateTable("digest")
+      .set({ lease_until: new Date(0) })
+      .execute()
+    await one.steps.publish()
+    await one.steps.publish()
+    expect(one.platform.told).toHaveLength(1)
+  })
+
   it("of a process that died before the call left are posted, once, and nobody is told anything", async () => {
     const one = await closed(kind, ({ platform }) => platform.end({ kind: "later", retryAfterMs: 0 }))
     const { channel, digest } = (await claimDigest(one.db, 0, new Date()))!
