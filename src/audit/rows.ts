@@ -174,24 +174,31 @@ const understood: Record<string, string[]> = {
   wave_profile: ["profile", "attributes"],
   cadence: ["rule"],
   survey_setting: ["audience", "k"],
-  ledger: ["number", "measure_title"],
+  // `notice`: which message to owners an alert was told in.
+  ledger: ["number", "measure_title", "notice"],
   // Written by leaders, and numbered as people call it.
   decision: ["number"],
 }
 
+/** Columns that may hold figures about a wave or a survey, and are not among those that are understood. */
+export function notUnderstood({ name: table, columns }: Pick<FoundTable, "name" | "columns">): string[] {
+  const names = columns.map(({ name }) => name)
+  if (!names.includes("wave_id") && !names.includes("survey_id")) return []
+  if (names.includes("person_id")) return []
+  const known = understood[table] ?? []
+  return columns.flatMap(({ name, type }) =>
+    /^(smallint|integer|bigint|numeric|real|double|json|bytea)|\[\]$/.test(type) &&
+    !known.includes(name) &&
+    type !== "text[]"
+      ? [name]
+      : [],
+  )
+}
+
 function unexplained(tables: readonly ClassifiedTable[], side: Side, found: FindingsList): void {
   for (const table of tables) {
-    const names = table.columns.map(({ name }) => name)
-    if (!names.includes("wave_id") && !names.includes("survey_id")) continue
-    if (names.includes("person_id") || table.rows.length === 0) continue
-    const known = understood[table.name] ?? []
-    for (const { name, type } of table.columns) {
-      if (
-        !/^(smallint|integer|bigint|numeric|real|double|json|bytea)|\[\]$/.test(type) ||
-        known.includes(name)
-      )
-        continue
-      if (/^text\[\]$/.test(type) || isAnswers(table)) continue
+    if (isAnswers(table)) continue
+    for (const name of notUnderstood(table)) {
       const told = table.rows.filter(({ values }) => values[name] !== null).length
       if (told > 0) found.add({ kind: "unexplained", side, from: `${table.name}.${name}`, count: told })
     }
