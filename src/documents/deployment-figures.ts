@@ -57,16 +57,20 @@ function figuresBy(survey: Survey, rows: readonly CutRow[], by: CutAttribute) {
 }
 
 /** Undefined where no signal is shown. */
+/** Whether a measure is of hours a week: all others are scores of 0 to 100. */
+export function isInHours({ questions }: Pick<Survey, "questions">, measure: string): boolean {
+  return Object.values(questions).some((one) => one.measure === measure && one.key === "none")
+}
+
 function figuresOf(survey: Survey, rows: readonly CutRow[]): DeploymentFigures | undefined {
-  const { index, measures, contrasts, questions } = survey
+  const { index, measures, contrasts } = survey
   const figure = (id: string, title: Text): DeploymentFigure[] => {
     const row = rows.find(({ measure }) => measure === id)
     if (row?.status !== "published" || row.score === undefined) return []
     const { score, low = score, high = score, estimated = false } = row
     return [{ title, score, low, high, estimated }]
   }
-  const isHours = (id: string) =>
-    Object.values(questions).some((one) => one.measure === id && one.key === "none")
+  const isHours = (id: string) => isInHours(survey, id)
   const of = (test: (id: string, kind: string) => boolean) =>
     Object.entries(measures).flatMap(([id, { kind, short, title }]) =>
       test(id, kind) ? figure(id, short ?? title) : [],

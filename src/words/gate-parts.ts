@@ -143,15 +143,16 @@ function signalSections(locale: Locale, { signals }: GateDocument): PostSection[
   ]
 }
 
-function signalRow(locale: Locale, { title, score, low, high, trend, slope, estimated }: Signal): Row {
+function signalRow(locale: Locale, { title, score, low, high, trend, slope, estimated, hours }: Signal): Row {
+  const figure = t(locale, hours ? "hoursFigure" : "signalFigure", { score, low, high })
+  const moved = trend === undefined || trend === "learning" ? [] : [t(locale, "signalTrend", { trend })]
   const note = [
-    ...(trend === undefined || trend === "learning" ? [] : [t(locale, "signalTrend", { trend })]),
     ...(slope === undefined ? [] : [t(locale, "signalSlope", { slope })]),
     ...(estimated ? [t(locale, "estimated")] : []),
   ]
   return {
     label: inLanguage(title, locale),
-    value: t(locale, "signalFigure", { score, low, high }),
+    value: [figure, ...moved].join(", "),
     note: note.length > 0 ? note.join(", ") : undefined,
   }
 }

@@ -1,3 +1,4 @@
+import { isInHours } from "../deployment-figures.ts"
 import { repeatedGroup } from "../../measure/close/contrast.ts"
 import type { ReviewReason } from "../../measure/gate/ask-again.ts"
 import type { HeadroomFigure, NamedUnit } from "../../measure/gate/input.ts"
@@ -23,6 +24,8 @@ type GateSignal = {
   /** Points a wave, where the direction is beyond chance. */
   slope?: number | undefined
   estimated?: boolean | undefined
+  /** Hours a week, not points. */
+  hours?: true | undefined
 }
 
 /** The deployment supportability analysis in its ten parts, as kept with the verdict. It names no person. */
@@ -80,7 +83,10 @@ export function gateDocument(input: GateDocumentInput): GateDocument {
   const titleOf = (measure: string) => titleIn(survey, measure)
   const seen = new Set(unitSignals(whole).map(({ from }) => from.id))
   const signals = (own: readonly Omit<GateSignal, "title">[]) =>
-    own.map((signal) => ({ ...signal, title: titleOf(signal.measure) }))
+    own.map((signal) => {
+      const hours = isInHours(survey, signal.measure) ? ({ hours: true } as const) : {}
+      return { ...signal, title: titleOf(signal.measure), ...hours }
+    })
   return {
     request: { ...gate.request, does: input.does, stops: input.stops, on: gate.today, hours: verdict.added },
     verdict: {

@@ -75,7 +75,7 @@ export const gate = {
   exitRule: "eine Regel für das Ende",
   itemState:
     "{state, select, met {erfüllt} unmet {nicht erfüllt} noEvidence {als erfüllt angegeben, ohne Link} old {zu lange her} ownerGone {wer zuständig war, ist gegangen} other {nicht beantwortet}}",
-  itemShown: "{state}, {link} vom {day}",
+  itemShown: "{state}, {day} ({link})",
   wholeHead: "Die ganze Analyse",
   partRequest: "1. Anfrage",
   partVerdict: "2. Urteil",
@@ -107,6 +107,7 @@ export const gate = {
   headroomName: "Spielraum",
   headroomFigure:
     "{value, number, ::precision-integer sign-except-zero} ({low, number, ::precision-integer sign-except-zero} bis {high, number, ::precision-integer sign-except-zero})",
+  hoursFigure: "{score, number, ::.#} Stunden pro Woche ({low, number, ::.#} bis {high, number, ::.#})",
   signalFigure: "{score} ({low} bis {high})",
   signalTrend:
     "{trend, select, watch {am Abrutschen} alert {im Alarm} improving {besser} other {wie üblich}}",

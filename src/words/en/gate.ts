@@ -74,7 +74,7 @@ export const gate = {
   exitRule: "a rule for retiring it",
   itemState:
     "{state, select, met {met} unmet {not met} noEvidence {said to be met, no link} old {too long ago} ownerGone {the owner has left} other {not answered}}",
-  itemShown: "{state}, {link} of {day}",
+  itemShown: "{state}, {day} ({link})",
   wholeHead: "The whole analysis",
   partRequest: "1. Request",
   partVerdict: "2. Verdict",
@@ -105,6 +105,7 @@ export const gate = {
   headroomName: "Headroom",
   headroomFigure:
     "{value, number, ::precision-integer sign-except-zero} ({low, number, ::precision-integer sign-except-zero} to {high, number, ::precision-integer sign-except-zero})",
+  hoursFigure: "{score, number, ::.#} hours a week ({low, number, ::.#} to {high, number, ::.#})",
   signalFigure: "{score} ({low} to {high})",
   signalTrend: "{trend, select, watch {slipping} alert {in alert} improving {improving} other {as usual}}",
   signalSlope: "{slope, number, ::+! .0} points a pulse",
