@@ -127,7 +127,9 @@ async function filledIn(
       return again({ [field]: buttonText(asker.locale, "tooLongCommand") })
   const filled = parser.parseForm(of, values, surveys, { locale: asker.locale, survey })
   if (filled.kind === "fault") return again({ [filled.inField]: fieldFaultText(asker.locale, filled) })
-  return { reply: await gate.begin(asker, filled) }
+  const reply = await gate.begin(asker, filled)
+  const { inField } = reply
+  return inField !== undefined && inField in values ? again({ [inField]: reply.text }) : { reply }
 }
 
 async function sentFiles(

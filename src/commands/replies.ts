@@ -25,11 +25,13 @@ export function replies(deps: CommandDeps, { isTimeless }: Permissions) {
         { organisation: asker.workspace, ...asker.account },
         { ...question, until: now() + tokenLifeMs },
       )
-    const { page, link, file, strong } = draft
+    const { page, link, file, strong, beside, inField } = draft
     if (!draft.form)
       return {
         text,
         ...(strong ? { strong } : {}),
+        ...(beside ? { beside } : {}),
+        ...(inField === undefined ? {} : { inField }),
         ...(page ? { page } : {}),
         ...(link ? { link } : {}),
         ...(file ? { file } : {}),

@@ -7,6 +7,8 @@ export type Reply = {
   strong?: string[] | undefined
   /** It answers a button of a message that many see: for the presser alone, and never in the message's place. */
   beside?: true | undefined
+  /** It refuses what stands in that field of a form that was sent. */
+  inField?: string | undefined
   buttons?: ReplyButton[] | undefined
   /** Sent beside it; where that cannot be, it stands in the text instead. */
   file?: ReplyFile | undefined

@@ -52,7 +52,7 @@ function shown(locale: Locale, digest: Shown, deployments: readonly DeploymentNe
   const sections: PostSection[] = [
     { lines: more },
     { lines: [], picture },
-    ...(table ? [unitsSection(locale, table)] : []),
+    // Before the table, so that it is on the first screen of a phone.
     {
       heading: tNews(locale, "week"),
       lines: [
@@ -62,6 +62,7 @@ function shown(locale: Locale, digest: Shown, deployments: readonly DeploymentNe
       ],
       references: true,
     },
+    ...(table ? [unitsSection(locale, table)] : []),
   ]
   return {
     title: newsTitle(locale, news),

@@ -91,7 +91,7 @@ describe("deployments", () => {
     const whole = (await platform.act(admin, asked, "The whole analysis")).text
     expect(whole).toContain("If it fails: claims wait a day\nSponsor: <@U-B-1>.")
     expect(await add({ name: "CLAIMS  assistant" })).toMatchObject({
-      reply: { text: "There is a deployment CLAIMS assistant already. Nothing was changed." },
+      errors: { name: "There is a deployment CLAIMS assistant already. Nothing was changed." },
     })
   })
 
@@ -101,7 +101,9 @@ describe("deployments", () => {
     expect(await add({ name: "Bot", users: "1.5" })).toMatchObject({ errors: { users: expect.any(String) } })
     expect(await add({ name: "Bot", links: "wiki" })).toMatchObject({ errors: { links: expect.any(String) } })
     expect(await add({ users: "1" })).toMatchObject({ errors: { name: expect.any(String) } })
-    expect((await say(admin, "deployments")).text).not.toContain("Bot")
+    const list = (await say(admin, "deployments")).text
+    expect(list).not.toContain("Bot")
+    expect(list.match(/claims assistant/gi)).toHaveLength(1)
   })
 
   it("that people name and nobody registered are listed to admins", async () => {
@@ -201,8 +203,13 @@ describe("decisions", () => {
   })
 
   it("are not made for a day that is over, without a day, or by who leads nothing", async () => {
-    const { say } = await registered()
+    const { say, platform } = await registered()
     expect((await say(admin, "decide hire by 2026-01-01")).text).toBe("1 January 2026 is over. By when?")
+    const form = await platform.act(admin, await say(admin, "decide"), "Decide")
+    expect(await platform.fill(admin, form, { text: "hire", due: "2026-01-01" })).toMatchObject({
+      errors: { due: "1 January 2026 is over. By when?" },
+      form: { title: "Decide" },
+    })
     expect((await say(admin, "decide hire two people")).text).toContain("Something is missing: day.")
     expect((await say(admin, "decide hire by soon")).text).toContain("I do not know “soon” (day).")
     expect((await say(staff, "decide hire by 2026-12-24")).text).toContain(

@@ -41,11 +41,15 @@ async function led() {
 
 describe("a leader of a unit", () => {
   it("reads its digest and its review whenever they like, and nothing of what they do not lead", async () => {
-    const { say } = await led()
+    const { say, platform } = await led()
     const digest = (await say(ofTeam, "digest preview")).text
     expect(digest).toContain("Team A")
     expect(digest).not.toMatch(/Team [BC]|Fake/)
     expect((await say(ofTeam, "digest preview unit:team a")).text).toBe(digest)
+    const whole = await say(ofTeam, "digest preview")
+    const figures = await platform.act(ofTeam, whole, "All figures")
+    expect(figures).toMatchObject({ beside: true, text: expect.stringContaining("Who answered") })
+    expect(whole.text).not.toContain("Who answered")
     const review = (await say(ofTeam, "digest review")).text
     expect(review).toContain("Team A")
     expect(review).not.toMatch(/Team [BC]/)

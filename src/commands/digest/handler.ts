@@ -14,7 +14,7 @@ import { queueMissedDigests, unsettledDigests } from "../../postgres/digests.ts"
 import { leadershipChannels } from "../../postgres/settings.ts"
 import { lastClosed, waveById, type Wave } from "../../postgres/waves.ts"
 import { digestQueuedText, postAgainOrNot } from "../../words/digest-queued.ts"
-import { headingsIn, sectionText, wholeText } from "../../words/plain-text.ts"
+import { headingsIn, plainText, sectionText } from "../../words/plain-text.ts"
 import { acts } from "../acting.ts"
 import { sentOffers } from "../sent-offers.ts"
 import { someAdmins } from "../caller.ts"
@@ -52,6 +52,7 @@ async function partOfPost(
   return {
     text: [label, ...sections.map(sectionText)].join("\n\n"),
     strong: headingsIn({ title: label, sections }),
+    beside: true,
     ...(part === "figures" || part === "whole" ? { offers: [asFile] } : {}),
   }
 }
@@ -92,7 +93,12 @@ async function lastDigest(deps: Deps, asker: Asker, command: Of<"digest">, how: 
   const asked = what === "review" ? await documentPost("review", { db, vault, surveys }, about) : undefined
   // The digest says of what cannot be reviewed why nothing is shown.
   const post = asked ?? (await documentPost("digest", { db, vault, surveys }, about))!
-  return { text: wholeText(post), strong: headingsIn(post) }
+  const document = asked ? "review" : "digest"
+  return {
+    text: plainText(post),
+    strong: headingsIn({ ...post, details: [] }),
+    offers: partOffers({ kind: document, wave: wave.wave, unit }, post),
+  }
 }
 
 /** Posts the digest to channels that have not had it; where that is unknown, only once confirmed. */
@@ -121,20 +127,28 @@ async function postMissed(
   }
 }
 
+/** A button for each of a document's details. */
+function partOffers({ kind: document, wave, unit }: Omit<PostedDocument, "via">, { details = [] }: Post) {
+  return details.map(({ id: part, label }) => ({
+    label,
+    hint: label,
+    next: { command: { kind: "part", document, wave, unit, part } as const },
+  }))
+}
+
 type PostedDocument = { via: WorkspaceId; kind: DocumentKind; wave: WaveId; unit: UnitId }
 
 /** The buttons of a document in a channel: for everybody who sees it, each for themselves. */
 export function postButtons(tokens: CommandTokens, now: () => number) {
   const seal = sentOffers(tokens, now)
-  return (
-    { via, kind: document, wave, unit }: PostedDocument,
-    { details = [], ledger, decide }: Post,
-  ): Promise<Button[]> => {
+  return ({ via, ...posted }: PostedDocument, post: Post): Promise<Button[]> => {
+    const { kind: document, wave, unit } = posted
+    const { ledger, decide } = post
     const offer = (label: string, command: Command) => ({ label, hint: label, next: { command } })
     return seal({ workspace: via }, [
       ...(ledger === undefined ? [] : [offer(ledger, { kind: "ledger" })]),
       ...(decide === undefined ? [] : [offer(decide, { kind: "decideOn", document, wave, unit })]),
-      ...details.map(({ id: part, label }) => offer(label, { kind: "part", document, wave, unit, part })),
+      ...partOffers(posted, post),
     ])
   }
 }

@@ -90,6 +90,7 @@ async function changeLeading(
         ...unknown("until", until, [], leadersTopic.typed.example),
         reason: "out_of_range",
       }),
+      inField: "until",
     }
   const scopes = await leaderScopes(db, workspace, onDay)
   const wanted = found.people.flatMap(({ platformId: person }): Wanted[] => {

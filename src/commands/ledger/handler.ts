@@ -123,7 +123,7 @@ async function record(
   const lines = numbers.flatMap((number) => entries.find((one) => one.number === number) ?? [])
   const unseen = numbers.find((number) => !lines.some((one) => one.number === number))
   if (unseen !== undefined) return refuse({ reason: "noLine", number: unseen })
-  if (on > today(asker, now())) return refuse({ reason: "future", on })
+  if (on > today(asker, now())) return { ...refuse({ reason: "future", on }), inField: "on" }
   const early = lines.find(({ kind, raisedOn }) => kind === "alert" && on < raisedOn)
   if (early) return refuse({ reason: "tooEarly", number: early.number, raisedOn: early.raisedOn })
   if (how.seen === undefined && lines.every((line) => line.outcome === outcome && line.outcomeOn === on))
@@ -187,7 +187,8 @@ async function recordFailure(deps: Deps, asker: Asker, command: Of<"failure">): 
   if ("text" in meant) return meant
   const { unit } = meant
   const on = dateOf(command.on, asker, now())
-  if (on > today(asker, now())) return { text: ledgerRefusal(locale, { reason: "future", on }) }
+  if (on > today(asker, now()))
+    return { text: ledgerRefusal(locale, { reason: "future", on }), inField: "on" }
   const { outcome } = command
   const level = unit.id === rootUnit ? ("organisation" as const) : ("team" as const)
   return db.transaction().execute(async (tx) => {

@@ -5,6 +5,8 @@ import type { Form, Reply, ReplyButton } from "../../pulse/ui-model.ts"
 export type Draft = {
   text: string
   strong?: Reply["strong"]
+  beside?: Reply["beside"]
+  inField?: Reply["inField"]
   offers?: Offer[] | undefined
   page?: Reply["page"]
   link?: Reply["link"]

@@ -33,7 +33,7 @@ export async function make(deps: CommandDeps, asker: Asker, command: Of<"decisio
   const found = await peopleNamed(db, asker, command.owner === undefined ? [] : [command.owner], example)
   if ("text" in found) return found
   const dueOn = dateOf(command.due, asker, now())
-  if (dueOn < day) return { text: decidedText(locale, "past", { day: dueOn }) }
+  if (dueOn < day) return { text: decidedText(locale, "past", { day: dueOn }), inField: "due" }
   const { text, survey, measure } = command
   const led = rights.units.flatMap(({ id }) => (rights.leads(id) ? [id] : []))
   if (quotes(text, await commentsOfUnits(db, workspace, led)))

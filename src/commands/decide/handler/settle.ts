@@ -35,7 +35,8 @@ export async function settle(deps: CommandDeps, asker: Asker, command: Of<"settl
   const one = seen.find((decision) => decision.number === number)
   if (!one) return { text: decidedText(locale, "unknown", { number }) }
   const dueOn = command.due && dateOf(command.due, asker, now())
-  if (dueOn !== undefined && dueOn < day) return { text: decidedText(locale, "past", { day: dueOn }) }
+  if (dueOn !== undefined && dueOn < day)
+    return { text: decidedText(locale, "past", { day: dueOn }), inField: "due" }
   const done = await db.transaction().execute(async (tx) => {
     const settled = { state, on: day, ...(why === undefined ? {} : { why }) }
     const changed = await settleDecision(tx, workspace, number, { ...settled, ...(dueOn ? { dueOn } : {}) })

@@ -74,7 +74,8 @@ export async function set(deps: CommandDeps, asker: Asker, command: Of<"deployme
   const before = (await deploymentsOf(db, workspace)).find(({ id }) => id === command.deployment)
   if (command.deployment !== undefined && !before) return { text: deploymentText(locale, "gone", { name }) }
   const namesake = deploymentNamed(await deploymentsOf(db, workspace), name)
-  if (namesake && namesake.id !== before?.id) return { text: deploymentText(locale, "taken", { name }) }
+  if (namesake && namesake.id !== before?.id)
+    return { text: deploymentText(locale, "taken", { name }), inField: "name" }
   const saved = await db.transaction().execute(async (tx) => {
     const reason = deploymentText(locale, "registered", { name })
     const done = before

@@ -40,7 +40,7 @@ export async function incident(deps: CommandDeps, asker: Asker, command: Of<"inc
     command: (name) => ({ ...command, name }),
   })
   if ("text" in meant) return meant
-  if (on > day) return { text: ledgerRefusal(locale, { reason: "future", on }) }
+  if (on > day) return { text: ledgerRefusal(locale, { reason: "future", on }), inField: "on" }
   const { id, name, supporting, operations } = meant.deployment
   const units = supporting.length > 0 ? supporting : [operations ?? rootUnit]
   const lines = units.map((unit) => ({
