@@ -124,9 +124,7 @@ describe.each(kinds)("a fall on %s Postgres", (kind) => {
       "Recorded: no. 2, Team A. Incident on 21 November 2026. Alert no. 1 of 20 November 2026 counts as its early warning: it was raised there within the eight weeks before. That alert has no outcome yet. Record `/pulse ledger 1 incident on 2026-11-21`, or `nothing`; with `nothing` it does not count as an early warning.",
     )
     const waiting = (await say("U-B-1", "ledger")).text
-    expect(waiting).toContain(
-      "Of the one failure recorded, 1 had an alert within the eight weeks before: 100%",
-    )
+    expect(waiting).toContain("The one failure recorded had an alert within the eight weeks before: 100%")
     expect(waiting).toContain("1 alert waits for an outcome. Until then it does not count as decided.")
     expect(waiting).toContain(
       "• No. 2, Team A: Incident on 21 November 2026. Alert no. 1 was raised before it.",
@@ -150,7 +148,7 @@ describe.each(kinds)("a fall on %s Postgres", (kind) => {
     expect(shown).toContain(
       "No. 1, Team A, Load: alert of 20 November 2026. Rolled back on 21 November 2026.",
     )
-    expect(shown).toContain("Of the one alert decided, 1 was followed by a failure within eight weeks: 100%")
+    expect(shown).toContain("The one alert decided was followed by a failure within eight weeks: 100%")
     // The owner sees what they own, an admin all of it.
     expect(shown).toContain("Of 2 failures recorded, 2 had an alert within the eight weeks before: 100%")
     expect(shown).not.toContain("Team B")

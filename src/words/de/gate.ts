@@ -31,7 +31,7 @@ export const gate = {
   noBurdenChange: "Stunden für die Betreuung sind in zwei Umfragen veröffentlicht.",
   blocking: "Nicht erfüllt, und das hält auf: {items}.",
   readiness: "Nicht erfüllt: {items}.",
-  itemsChange: "Mit einem Link belegt: {items}.",
+  itemsChange: "Nötig, mit Link: {items}.",
   beyond:
     "Die Vorhaben liegen mit einer Wahrscheinlichkeit von {beyond, number, percent} jenseits dessen, was die Betreuung tragen kann: Spielraum {value, number, ::precision-integer sign-except-zero} ({low, number, ::precision-integer sign-except-zero} bis {high, number, ::precision-integer sign-except-zero}).",
   beyondChange: "Der Spielraum steigt über {needed, number, ::precision-integer sign-except-zero}.",
@@ -43,7 +43,7 @@ export const gate = {
   strainedAlert: "{signal} in {unit} ist im Alarm und angespannt: {score}, höchstens {high}.",
   trend:
     "{signal} in {unit} ist {trend, select, alert {im Alarm} other {am Abrutschen}}{more, plural, =0 {} one {, und ein weiteres Signal} other {, und # weitere Signale}}.",
-  trendChange: "{signals}: wieder wie üblich.",
+  trendChange: "Wieder wie gewohnt: {signals}.",
   overload: "{unit} trägt das {times, number, ::.0}-Fache seines Anteils an aller Betreuung.",
   overloadChange: "{units}: höchstens das {line}-Fache des Anteils.",
   silence:
@@ -59,7 +59,7 @@ export const gate = {
   clearHeadroom: "Spielraum über {above, number, ::precision-integer sign-except-zero}.",
   clearLoad: "Höchstens {most, number, percent} der Zeit von {unit} gehen in die Betreuung.",
   clearOverload: "{unit} trägt höchstens das {most}-Fache seines Anteils.",
-  clearTrend: "{signal} in {unit} ist wieder wie üblich.",
+  clearTrend: "{signal} in {unit} ist wieder wie gewohnt.",
   clearResponse: "{least} von 100 Gefragten antworten.",
   ownerNamed: "eine zuständige Person, die noch da ist",
   decisionRights: "schriftliche Entscheidungsrechte für eine Ausweitung",
@@ -110,7 +110,7 @@ export const gate = {
   hoursFigure: "{score, number, ::.#} Stunden pro Woche ({low, number, ::.#} bis {high, number, ::.#})",
   signalFigure: "{score} ({low} bis {high})",
   signalTrend:
-    "{trend, select, watch {am Abrutschen} alert {im Alarm} improving {besser} other {wie üblich}}",
+    "{trend, select, watch {am Abrutschen} alert {im Alarm} improving {besser} other {wie gewohnt}}",
   signalSlope: "{slope, number, ::+! .0} Punkte pro Umfrage",
   estimated: "aus Teams geschätzt",
   cutHead: "Alle, die damit arbeiten, über acht Umfragen ({band} Personen)",

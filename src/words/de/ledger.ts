@@ -10,9 +10,9 @@ export const ledger = {
   paused: "Einführung pausiert am {day}.",
   nothing: "Daraus wurde nichts, Stand {day}.",
   precision:
-    "Von {all, plural, one {dem einen entschiedenen Alarm} other {# entschiedenen Alarmen}} {count, plural, =0 {folgte auf keinen} one {folgte auf #} other {folgte auf #}} binnen acht Wochen ein Ausfall: {share, number, percent} ({low, number, percent} bis {high, number, percent}).",
+    "{all, plural, one {Auf den einen entschiedenen Alarm folgte binnen acht Wochen {count, plural, =0 {kein} other {ein}} Ausfall} other {Von # entschiedenen Alarmen {count, plural, =0 {folgte auf keinen} one {folgte auf #} other {folgte auf #}} binnen acht Wochen ein Ausfall}}: {share, number, percent} ({low, number, percent} bis {high, number, percent}).",
   recall:
-    "Von {all, plural, one {dem einen festgehaltenen Ausfall} other {# festgehaltenen Ausfällen}} ging {count, plural, =0 {keinem} one {#} other {#}} in den acht Wochen davor ein Alarm voraus: {share, number, percent} ({low, number, percent} bis {high, number, percent}).",
+    "{all, plural, one {Dem einen festgehaltenen Ausfall ging in den acht Wochen davor {count, plural, =0 {kein} other {ein}} Alarm voraus} other {Von # festgehaltenen Ausfällen ging {count, plural, =0 {keinem} one {#} other {#}} in den acht Wochen davor ein Alarm voraus}}: {share, number, percent} ({low, number, percent} bis {high, number, percent}).",
   waiting:
     "{count, plural, one {# Alarm wartet} other {# Alarme warten}} auf ein Wort dazu, was daraus wurde. Bis dahin {count, plural, one {zählt er} other {zählen sie}} nicht zu den entschiedenen Alarmen.",
   unowned:

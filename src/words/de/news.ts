@@ -57,7 +57,7 @@ export const news = {
   steady: "70 stabil",
   strainedLimit: "55 angespannt",
   signalTitle: "{measure} bei {unit}, 0 bis 100",
-  signalWords: "{measure} bei {unit} von {from} bis {to}: anfangs {first}, jetzt {last}.",
+  signalWords: "{measure} bei {unit} vom {from} bis {to}: anfangs {first}, jetzt {last}.",
   signalBeside: "{unit} liegt jetzt bei {score, number, ::.#}.",
   signalSince: "Alarm seit {since}.",
   lineTitle: "{ambition} gegen {capacity}",
@@ -66,6 +66,6 @@ export const news = {
   under: "{points, plural, =0 {gleich} other {# darunter}}",
   span: "{low, number, ::.} bis {high, number, ::.}",
   since: "darüber seit {day}",
-  lineWords: "{ambition} gegen {capacity} von {from} bis {to}: {gap}, {interval}.",
+  lineWords: "{ambition} gegen {capacity} vom {from} bis {to}: {gap}, {interval}.",
   lineSince: "In jeder gezeigten Befragung seit {since} liegen die Pläne über der Linie.",
 }

@@ -29,7 +29,7 @@ export const gate = {
   noBurdenChange: "Hours of support are published in two pulses.",
   blocking: "Not met, and it blocks: {items}.",
   readiness: "Not met: {items}.",
-  itemsChange: "Shown with a link: {items}.",
+  itemsChange: "Needed, with a link: {items}.",
   beyond:
     "Plans are beyond what support can carry with a chance of {beyond, number, percent}: headroom {value, number, ::precision-integer sign-except-zero} ({low, number, ::precision-integer sign-except-zero} to {high, number, ::precision-integer sign-except-zero}).",
   beyondChange: "Headroom rises above {needed, number, ::precision-integer sign-except-zero}.",
@@ -41,7 +41,7 @@ export const gate = {
   strainedAlert: "{signal} in {unit} is in alert and strained: {score}, at most {high}.",
   trend:
     "{signal} in {unit} is {trend, select, alert {in alert} other {slipping}}{more, plural, =0 {} one {, and one more signal} other {, and # more signals}}.",
-  trendChange: "{signals}: as usual again.",
+  trendChange: "As usual again: {signals}.",
   overload: "{unit} carries {times, number, ::.0} times its share of all support.",
   overloadChange: "{units}: no more than {line} times the share.",
   silence:

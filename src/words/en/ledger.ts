@@ -10,9 +10,9 @@ export const ledger = {
   paused: "Launch paused on {day}.",
   nothing: "Nothing came of it, as of {day}.",
   precision:
-    "Of {all, plural, one {the one alert decided} other {# alerts decided}}, {count, plural, =0 {none was} one {# was} other {# were}} followed by a failure within eight weeks: {share, number, percent} ({low, number, percent} to {high, number, percent}).",
+    "{all, plural, one {The one alert decided was {count, plural, =0 {not } other {}}followed} other {Of # alerts decided, {count, plural, =0 {none was} one {# was} other {# were}} followed}} by a failure within eight weeks: {share, number, percent} ({low, number, percent} to {high, number, percent}).",
   recall:
-    "Of {all, plural, one {the one failure recorded} other {# failures recorded}}, {count, plural, =0 {none had} one {# had} other {# had}} an alert within the eight weeks before: {share, number, percent} ({low, number, percent} to {high, number, percent}).",
+    "{all, plural, one {The one failure recorded had {count, plural, =0 {no} other {an}} alert} other {Of # failures recorded, {count, plural, =0 {none} other {#}} had an alert}} within the eight weeks before: {share, number, percent} ({low, number, percent} to {high, number, percent}).",
   waiting:
     "{count, plural, one {# alert waits} other {# alerts wait}} for an outcome. Until then {count, plural, one {it does} other {they do}} not count as decided.",
   unowned:
