@@ -201,7 +201,7 @@ describe("an owner", () => {
     expect(late.form?.title).toBe("Another day")
     const settle = "1|later"
     expect(await platform.fill(owner, late, { settle, due: "2026-12-01" })).toMatchObject({
-      reply: { text: "1 December 2026 is over. By when?" },
+      errors: { due: "1 December 2026 is over. By when?" },
     })
     expect(await platform.fill(owner, late, { settle, due: "soon" })).toMatchObject({
       errors: { due: expect.stringContaining("soon") },
