@@ -161,7 +161,7 @@ export function paragraphs(text: string, look: Look = {}, place: Place = {}): El
 
 /** The same of what somebody is told; `strong`: lines of it that are headings. */
 export function toldParagraphs(text: string, strong: readonly string[] = []): Element[] {
-  return wholeText(clip(text, limits.text), {}, {}, new Set(strong))
+  return wholeText(clip(text, limits.toldText), {}, {}, new Set(strong))
 }
 
 function wholeText(

@@ -10,6 +10,8 @@ export const limits = {
   buttonText: 75,
   tooltip: 200,
   text: 3_000,
+  /** A whole analysis or digest that somebody asked for: with a line's markup and six buttons it fits `messageBytes`. */
+  toldText: 10_000,
   title: 150,
   summary: 500,
   /** For clients without cards. */

@@ -100,6 +100,17 @@ describe("cards", () => {
     ])
   })
 
+  test("a long answer is whole as far as Teams takes it", () => {
+    const line = "a rollback or off switch that was tried: met, July 19, 2026"
+    const long = (lines: number) => Array.from({ length: lines }, (_, at) => `${at}. ${line}`).join("\n")
+    const buttons = Array.from({ length: 6 }, () => ({ ...reply.buttons![0]!, token: "t".repeat(400) }))
+    const card = replyInPlace({ text: long(150), strong: [], buttons }, shown)
+    expect(textOf(message(card))).toBeUndefined()
+    expect(JSON.stringify(card)).toContain(`149. ${line}`)
+    const longest = replyInPlace({ text: long(1_000), strong: [], buttons }, shown)
+    expect(size(message(longest))).toBeLessThanOrEqual(limits.messageBytes)
+  })
+
   test("a question has six buttons in view, and what is over in the menu beside what is no answer", () => {
     const labels = (card: Card, inView: boolean) =>
       actionsOf(cardContent(card))
