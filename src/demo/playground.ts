@@ -20,5 +20,7 @@ The Teams side listens on this machine at port ${port}. In another terminal:
 
 There, Mock an Activity > Install application, in the personal chat and in the team. You are Alex Wilber, an admin: write help,
 home or status. A minute later the team's people are known: write run weekly-load, and its question comes as a card.
+For the half-year there, too: as the admin on the page write /pulse link, and in the Playground what it says, link and a code.
+Then digest preview, ready claims, decide, ledger and deployments tell the same story as cards.
 `
 }
