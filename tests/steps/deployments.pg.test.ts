@@ -101,6 +101,13 @@ describe("deployments", () => {
     expect(await add({ name: "Bot", users: "1.5" })).toMatchObject({ errors: { users: expect.any(String) } })
     expect(await add({ name: "Bot", links: "wiki" })).toMatchObject({ errors: { links: expect.any(String) } })
     expect(await add({ users: "1" })).toMatchObject({ errors: { name: expect.any(String) } })
+    for (const [field, given] of [
+      ["supporting", ["A", "Z"]],
+      ["operations", "Z"],
+    ] as const)
+      expect(await add({ name: "Bot", [field]: given as string | string[] })).toMatchObject({
+        errors: { [field]: expect.stringContaining("I do not know “Z”") },
+      })
     const list = (await say(admin, "deployments")).text
     expect(list).not.toContain("Bot")
     expect(list.match(/claims assistant/gi)).toHaveLength(1)

@@ -5,6 +5,7 @@ import type { CommandDeps } from "../../acting.ts"
 import { deploymentMeant, deploymentsSeen } from "../../deployments-known.ts"
 import { peopleNamed } from "../../people-named.ts"
 import { today } from "../../reading/days.ts"
+import { unknown } from "../../reading/faults.ts"
 import { deploymentsTopic } from "../command.ts"
 import { deploymentNamed, type Deployment } from "../../../pulse/deployments.ts"
 import { recordAudit } from "../../../postgres/audit.ts"
@@ -15,6 +16,7 @@ import {
   retireDeployment,
 } from "../../../postgres/deployments.ts"
 import { peopleOf } from "../../../postgres/people.ts"
+import { faultText } from "../../../words/commands.ts"
 import { deploymentForm } from "../../../words/deployment-forms.ts"
 import { deploymentText } from "../../../words/deployments.ts"
 import { yesOrNo } from "../../../words/undo.ts"
@@ -54,6 +56,15 @@ export async function set(deps: CommandDeps, asker: Asker, command: Of<"deployme
   )
   if ("text" in found) return found
   const { name, does, stops, vendor, risk, operations, supporting, hours, links, users, planned } = command
+  const { units } = await deploymentsSeen(deps, asker, on)
+  const gone = [operations, ...supporting].find(
+    (id) => id !== undefined && !units.some((one) => one.id === id),
+  )
+  if (gone !== undefined) {
+    const names = units.map((one) => one.name)
+    const fault = unknown("unit", gone, names, deploymentsTopic.typed.example)
+    return { text: faultText(locale, fault), inField: gone === operations ? "operations" : "supporting" }
+  }
   const personNamed = (id: string | undefined) =>
     found.people.find(({ platformId }) => platformId === id)?.person
   const given: Omit<Deployment, "stage"> = {
