@@ -6,7 +6,7 @@ import { chromium, type Browser, type Page } from "playwright-core"
 import UPNG from "upng-js"
 import { demoClock, waveOf } from "../../src/demo/calendar.ts"
 import { answer, reader } from "../../src/demo/client-driver.ts"
-import { exampleCompany, type Colleague } from "../../src/demo/company.ts"
+import { exampleCompany, namesForMentions, type Colleague } from "../../src/demo/company.ts"
 import { claimsAssistant } from "../../src/demo/scripted-commands.ts"
 import { openEngine, readDemoSurveys } from "../../src/demo/engine.ts"
 import { freshData, openFolder } from "../../src/demo/folder.ts"
@@ -141,7 +141,8 @@ async function digestOf(data: string, date: string): Promise<Post> {
   }
   const post = posts.get(company.channels[0]!.id)
   if (!post) throw new Error("the history left no digest to be posted")
-  return post
+  // Teams shows names where Slack's mentions stand.
+  return JSON.parse(namesForMentions(company, JSON.stringify(post))) as Post
 }
 
 async function photographTeams(browser: Browser, post: Post): Promise<void> {
