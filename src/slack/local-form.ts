@@ -21,28 +21,19 @@ export async function locallyDrawn(calls: Calls, view: types.ModalView): Promise
 
 function drawer(calls: Calls): Asks {
   return async (element) => {
-    switch (element.type) {
-      case "multi_users_select": {
-        const options = await peopleIn(calls)
-        const chosen = options.filter(({ value }) => element.initial_users?.includes(value ?? ""))
-        return list(element, { options, initial_options: chosen })
-      }
-      case "conversations_select": {
-        const found = (await readChannels(calls)) ?? []
-        return list(element, {
-          options: found.map(({ id, name }) => ({ value: id, text: plain(`#${name}`) })),
-        })
-      }
-      case "static_select":
-        return list(element, element)
-      case "multi_static_select":
-      case "checkboxes":
-        return { ...element, type: "checkboxes", options: marked(element) }
-      case "radio_buttons":
-        return { ...element, options: marked(element) }
-      default:
-        return element
+    if (element.type === "multi_users_select") {
+      const options = await peopleIn(calls)
+      const chosen = options.filter(({ value }) => element.initial_users?.includes(value ?? ""))
+      return list(element, { options, initial_options: chosen })
     }
+    if (element.type === "conversations_select") {
+      const found = (await readChannels(calls)) ?? []
+      return list(element, { options: found.map(({ id, name }) => ({ value: id, text: plain(`#${name}`) })) })
+    }
+    if (element.type === "static_select") return list(element, element)
+    if (element.type === "multi_static_select" || element.type === "checkboxes")
+      return { ...element, type: "checkboxes", options: marked(element) }
+    return element.type === "radio_buttons" ? { ...element, options: marked(element) } : element
   }
 }
 
