@@ -53,7 +53,7 @@ const homes = {
     message: "Postgres lives in src/postgres: add a small named function there.",
   },
   web: {
-    regex: "^(@hono/|hono($|/))",
+    regex: "^(@hono/|hono($|/)|openid-client$)",
     message: "Pages live in src/web: hand it what they show.",
   },
   pdf: {

@@ -23,6 +23,12 @@ const publicUrl = z
   }, `must be an address such as ${publicExample}, with https:// and nothing after the path`)
   .transform((text) => text.replace(/\/+$/, ""))
 
+const issuerExample = "must be an address such as https://login.example.org"
+const issuer = z.url({ error: issuerExample }).refine((text) => {
+  const { protocol, hostname, search, hash } = new URL(text)
+  return (protocol === "https:" || (protocol === "http:" && hostname === "127.0.0.1")) && search + hash === ""
+}, issuerExample)
+
 const days = (least: number, usual: number) => whole("a whole number of days", least).default(usual)
 
 const schema = z
@@ -188,6 +194,31 @@ const schema = z
       .describe(
         "Where browsers reach this service, through a proxy with TLS; a path before its pages is possible. It is never guessed from requests.",
       ),
+    OIDC_ISSUER: issuer
+      .optional()
+      .describe(
+        "Lets leaders open pages by the organisation's own sign-in (OpenID Connect), beside links from the chat: the issuer, as its /.well-known/openid-configuration names it.",
+      ),
+    OIDC_CLIENT_ID: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        "Client id that the sign-in knows Plimsoll by; the address to return to is PUBLIC_URL/signed-in.",
+      ),
+    OIDC_CLIENT_SECRET: z.string().min(8, "must be the client secret").optional().describe("Its secret."),
+    OIDC_CLAIM: z
+      .string()
+      .regex(/^[\x21-\x7e]{1,200}$/, "must be the name of a claim such as email or oid")
+      .default("email")
+      .describe(
+        "Which claim says who somebody is: `email`, if the sign-in verified it, or a claim with their id in Slack or Teams (`oid` of Entra, `https://slack.com/user_id`).",
+      ),
+    OIDC_SCOPE: z
+      .string()
+      .regex(/^(\S+ )*openid( \S+)*$/, "must be scopes with openid among them, such as openid email")
+      .default("openid email")
+      .describe("What the sign-in is asked for: no more than OIDC_CLAIM needs."),
     ADMINS: z
       .string()
       .default("")
@@ -225,6 +256,24 @@ const schema = z
       error: "is needed with TEAMS_APP_ID, except with TEAMS_APP_TYPE=UserAssignedMSI, which takes none",
     },
   )
+
+  .superRefine((s, context) => {
+    const needed = {
+      PUBLIC_URL: s.PUBLIC_URL,
+      OIDC_CLIENT_ID: s.OIDC_CLIENT_ID,
+      OIDC_CLIENT_SECRET: s.OIDC_CLIENT_SECRET,
+    }
+    if (s.OIDC_ISSUER !== undefined) {
+      for (const [setting, value] of Object.entries(needed))
+        if (value === undefined)
+          context.addIssue({ code: "custom", path: [setting], message: "is needed with OIDC_ISSUER" })
+    } else if (s.OIDC_CLIENT_ID !== undefined || s.OIDC_CLIENT_SECRET !== undefined)
+      context.addIssue({
+        code: "custom",
+        path: ["OIDC_ISSUER"],
+        message: "is needed too: the address that the organisation's sign-in calls itself by",
+      })
+  })
 
 export type Config = z.output<typeof schema>
 export type ConfigFault = { setting: string; problem: string }
@@ -268,6 +317,13 @@ export function withoutPlatform(config: Config): string | undefined {
     "Plimsoll has no platform to serve. Set SLACK_BOT_TOKEN with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET, or " +
     "TEAMS_TENANT_ID. To try it out without an account: npm run demo"
   )
+}
+
+/** The organisation's own sign-in, if one is set. */
+export function signInOf(config: Config) {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = config
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined
+  return { issuer, clientId, clientSecret, claim: config.OIDC_CLAIM, scope: config.OIDC_SCOPE }
 }
 
 /** In days. */

@@ -40,6 +40,22 @@ it("a bot token needs a way to hear from Slack, and a way to hear needs the bot 
   expect(readConfig({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" })).toHaveProperty("config")
 })
 
+it("the organisation's own sign-in needs an address of ours, a client and its secret, and a provider that speaks over TLS", () => {
+  const own = { OIDC_ISSUER: "https://login.example.org", OIDC_CLIENT_ID: "plimsoll" }
+  expect(readConfig(own)).toMatchObject({
+    faults: [{ setting: "PUBLIC_URL" }, { setting: "OIDC_CLIENT_SECRET" }],
+  })
+  expect(readConfig({ OIDC_CLIENT_SECRET: "very-secret" })).toMatchObject({
+    faults: [{ setting: "OIDC_ISSUER" }],
+  })
+  const whole = { ...own, OIDC_CLIENT_SECRET: "very-secret", PUBLIC_URL: "https://pulse.example.org" }
+  expect(readConfig(whole)).toMatchObject({ config: { OIDC_CLAIM: "email", OIDC_SCOPE: "openid email" } })
+  const wrong = readConfig({ ...whole, OIDC_ISSUER: "http://login.example.org", OIDC_SCOPE: "email" })
+  if (!("faults" in wrong)) throw new Error("no faults")
+  expect(wrong.faults.map(({ setting }) => setting)).toEqual(["OIDC_ISSUER", "OIDC_SCOPE"])
+  expect(JSON.stringify(wrong)).not.toContain("very-secret")
+})
+
 it("results are kept for ever, or as long as coming ones can be compared with them at least", () => {
   for (const days of ["0", "400", "4000"])
     expect(readConfig({ RETAIN_RELEASES_DAYS: days })).toMatchObject({

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto"
+import { randomUUID } from "node:crypto"
 import type { LinkTo } from "../commands/acting.ts"
 import { today } from "../commands/reading/days.ts"
 import { exportFile } from "../delivery/exports.ts"
@@ -10,7 +10,9 @@ import type { Db } from "../postgres/database.ts"
 import { takeOnce, wasTaken } from "../postgres/replay-guard.ts"
 import type { PageClaims, PageTokens } from "../vault/page-tokens.ts"
 import type { PageDoor, DoorFault, PageRead } from "../web/door.ts"
+import { pageDigest, pageLimits } from "./page-limits.ts"
 import type { PageSources } from "./page-sources.ts"
+import { signInDoor, type SignInParts } from "./sign-in.ts"
 
 export type PageParts = {
   db: Db
@@ -21,23 +23,15 @@ export type PageParts = {
   sources: PageSources
   /** Whose eyes everybody looks with who comes without a session: in the demo alone, which is on this machine. */
   guest?: PageClaims["account"] | undefined
+  /** The organisation's own sign-in, if it has one here. */
+  signIn?: Pick<SignInParts, "provider" | "refused"> | undefined
 }
-
-/** Links that one person gets in a quarter of an hour, and pages that a session opens in two seconds. */
-const most = { links: 10, views: 5 }
-const window = { links: 15 * 60_000, views: 2_000 }
 
 /** Links to pages, and what opens with them. Everything that processes must agree on lies in the database. */
 export function pageDoor(parts: PageParts): { linkTo: LinkTo; door: PageDoor } {
   const { db, tokens, now, publicUrl } = parts
 
-  /** Whether another one of these fits into the time window, counted over all processes. */
-  async function fits(kind: keyof typeof most, whose: string): Promise<boolean> {
-    const slot = Math.floor(now() / window[kind])
-    for (let nth = 0; nth < most[kind]; nth++)
-      if (await takeOnce(db, digestOf(kind, whose, slot, nth), window[kind])) return true
-    return false
-  }
+  const { fits } = pageLimits(db, now)
 
   async function linkTo({ account, locale }: Asker, page: string): Promise<string | undefined> {
     if (!(await fits("links", `${account.workspace}/${account.platformId}`))) return undefined
@@ -51,7 +45,7 @@ export function pageDoor(parts: PageParts): { linkTo: LinkTo; door: PageDoor } {
     const read = await tokens.open("session", session, now())
     if (typeof read === "string") return "noSession"
     const { claims, endsAt } = read
-    if (await wasTaken(db, digestOf("ended", claims.id))) return "noSession"
+    if (await wasTaken(db, pageDigest("ended", claims.id))) return "noSession"
     if (!(await fits("views", claims.id))) return "tooMany"
     return readerOf(claims.account, claims.locale, endsAt)
   }
@@ -62,26 +56,34 @@ export function pageDoor(parts: PageParts): { linkTo: LinkTo; door: PageDoor } {
     return rights.own.length === 0 ? ("notYours" as const) : { asker, rights, endsAt }
   }
 
+  /** A session for somebody who leads something. */
+  async function begin(account: PageClaims["account"], locale: string, page: string) {
+    const asker = await resolveCaller(parts, account, locale)
+    if ((await rightsOf(parts, asker)).own.length === 0) return "notYours" as const
+    return tokens.seal("session", { account, locale, page }, now())
+  }
+
   const guest = parts.guest && randomUUID()
   const door: PageDoor = {
     guest,
+    signIn: parts.signIn && signInDoor({ ...parts.signIn, db, tokens, now, publicUrl, fits, begin }),
     async look(token) {
       const read = await tokens.open("link", token, now())
       if (typeof read === "string") return read
-      return (await wasTaken(db, digestOf("link", read.claims.id))) ? "used" : undefined
+      return (await wasTaken(db, pageDigest("link", read.claims.id))) ? "used" : undefined
     },
     async enter(token) {
       const read = await tokens.open("link", token, now())
       if (typeof read === "string") return read
       const { id, account, locale, page } = read.claims
-      if (!(await takeOnce(db, digestOf("link", id), read.endsAt - now()))) return "used"
-      const asker = await resolveCaller(parts, account, locale)
-      if ((await rightsOf(parts, asker)).own.length === 0) return "notYours"
-      return { session: await tokens.seal("session", { account, locale, page }, now()), page }
+      if (!(await takeOnce(db, pageDigest("link", id), read.endsAt - now()))) return "used"
+      const session = await begin(account, locale, page)
+      return session === "notYours" ? session : { session, page }
     },
     async leave(session) {
       const read = await tokens.open("session", session, now())
-      if (typeof read !== "string") await takeOnce(db, digestOf("ended", read.claims.id), read.endsAt - now())
+      if (typeof read !== "string")
+        await takeOnce(db, pageDigest("ended", read.claims.id), read.endsAt - now())
     },
     async read(session, asked) {
       const found = await reader(session)
@@ -139,10 +141,3 @@ async function figuresFor(
 }
 
 type Reader = { asker: Asker; rights: Rights; endsAt: number | undefined }
-
-/** Tells nobody what was asked. */
-function digestOf(...parts: (string | number)[]): string {
-  return createHash("sha256")
-    .update(JSON.stringify(["page", ...parts]))
-    .digest("base64url")
-}

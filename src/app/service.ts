@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises"
 import { startClock, type Clock } from "./clock.ts"
 import { clockDoubt, noDoubt } from "./clock-doubt.ts"
-import { periodsOf, type Config } from "../config.ts"
+import { periodsOf, signInOf, type Config } from "../config.ts"
 import { metricsListener, startHttp, type HttpServer } from "./http.ts"
 import { keyWatch } from "./key-watch.ts"
 import type { Log } from "../log.ts"
@@ -28,6 +28,7 @@ import { pageSources } from "./page-sources.ts"
 import { reviewPdf } from "../pdf/review.ts"
 import { reviewFilesFrom } from "./review-files.ts"
 import { pageDoor, type PageParts } from "./pages.ts"
+import { openProvider } from "../web/provider.ts"
 import { siteListener } from "../web/site.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 import type { Operator } from "../words/pages.ts"
@@ -72,7 +73,7 @@ export async function startService(
   const admins = new Set(config.ADMINS)
   const own = ownVault({ marks: vaultMarks(db), vault })
   const sources = pageSources({ db, vault: own, surveys, admins, now })
-  const pages = pagesFrom(config, { db, vault: own, admins, now, guest, sources })
+  const pages = pagesFrom(config, { db, vault: own, admins, now, guest, sources }, log)
   const { handlers, steps, hurry, idle } = program({
     db,
     presses,
@@ -213,10 +214,19 @@ async function startMetrics(config: Config, metrics: Metrics, log: Log): Promise
 
 /** Leaders' pages, where browsers reach this service. */
 function pagesFrom(
-  { PUBLIC_URL: publicUrl }: Config,
-  { vault, ...parts }: Omit<PageParts, "tokens" | "publicUrl"> & { vault: Vault },
+  config: Config,
+  { vault, ...parts }: Omit<PageParts, "tokens" | "publicUrl" | "signIn"> & { vault: Vault },
+  log: Log,
 ) {
-  return publicUrl === undefined ? undefined : pageDoor({ ...parts, tokens: pageTokens(vault), publicUrl })
+  const { PUBLIC_URL: publicUrl } = config
+  if (publicUrl === undefined) return undefined
+  const settings = signInOf(config)
+  const signIn = settings && {
+    // Its proofs carry real times, whatever a trial sets.
+    provider: openProvider(settings, Date.now),
+    refused: (reason: string) => log.warn("sign-in refused", { reason }),
+  }
+  return pageDoor({ ...parts, tokens: pageTokens(vault), publicUrl, signIn })
 }
 
 /** What the public pages say of whoever runs this. */

@@ -207,6 +207,25 @@ export async function knownByAddress(
   return new Map([...found].map(([address, people]) => [address, people.map(({ known }) => known)]))
 }
 
+/**
+ * Whom a platform's id or an address names, in any organisation: one listed account of each such person, the one they are
+ * asked through if it is listed.
+ */
+export async function accountsNamed(
+  db: Db,
+  { name, isAddress }: { name: string; isAddress: boolean },
+): Promise<{ workspace: WorkspaceId; platformId: string }[]> {
+  const { rows } = await sql<{ workspace: WorkspaceId; platformId: string }>`
+    with named as (
+      select distinct workspace_id, person_id from account
+      where active and case when ${isAddress} then lower(trim(email)) = ${name.trim().toLowerCase()}
+        else platform_id = ${name} end)
+    select distinct on (a.workspace_id, a.person_id) a.via as workspace, a.platform_id as "platformId"
+    from named n join account a on a.workspace_id = n.workspace_id and a.person_id = n.person_id
+    where a.active order by a.workspace_id, a.person_id, a.preferred desc, a.via, a.platform_id`.execute(db)
+  return rows
+}
+
 /** What people are called on one platform: their id there, else their address. */
 export async function namesAt(
   db: Db,

@@ -14,8 +14,12 @@ export type PageClaims = {
 
 export type PageTokenKind = "link" | "session"
 
+/** What the browser keeps of a sign-in that it began, sealed: what must come back, and where it leads. */
+export type SignInTicket = { id: string; state: string; nonce: string; verifier: string; page: string }
+
 /** How long each is good (s). */
-export const pageTokenSeconds: Record<PageTokenKind, number> = { link: 5 * 60, session: 30 * 60 }
+const seconds = { link: 5 * 60, session: 30 * 60, signIn: 10 * 60 }
+export const pageTokenSeconds: Record<PageTokenKind, number> = seconds
 
 export type PageTokens = {
   /** A fresh id each time; times in epoch ms. */
@@ -25,14 +29,22 @@ export type PageTokens = {
     token: string,
     now: number,
   ): Promise<{ claims: PageClaims; endsAt: number } | "expired" | "altered">
+  sealTicket(ticket: Omit<SignInTicket, "id">, now: number): Promise<string>
+  openTicket(
+    token: string,
+    now: number,
+  ): Promise<{ ticket: SignInTicket; endsAt: number } | "expired" | "altered">
 }
 
-const payload = z.object({
-  jti: z.string().min(1),
-  exp: z.number(),
+const envelope = z.object({ jti: z.string().min(1), exp: z.number(), page: z.string().startsWith("/") })
+const payload = envelope.extend({
   account: z.object({ workspace: z.string().min(1).transform(asWorkspaceId), platformId: z.string().min(1) }),
   locale: z.string(),
-  page: z.string().startsWith("/"),
+})
+const ticketPayload = envelope.extend({
+  state: z.string().min(1),
+  nonce: z.string().min(1),
+  verifier: z.string().min(1),
 })
 const header = { alg: "dir", enc: "A256GCM" }
 
@@ -42,29 +54,43 @@ const header = { alg: "dir", enc: "A256GCM" }
  */
 export function pageTokens(vault: Vault): PageTokens {
   const key = () => vault.make("pages")
+  async function seal(kind: keyof typeof seconds, claims: Record<string, unknown>, now: number) {
+    return new EncryptJWT(claims)
+      .setProtectedHeader(header)
+      .setAudience(kind)
+      .setJti(randomUUID())
+      .setExpirationTime(Math.floor(now / 1_000) + seconds[kind])
+      .encrypt(await key())
+  }
+  async function open<T>(kind: keyof typeof seconds, shape: z.ZodType<T>, token: string, now: number) {
+    try {
+      const read = await jwtDecrypt(token, await key(), {
+        audience: kind,
+        currentDate: new Date(now),
+        keyManagementAlgorithms: [header.alg],
+        contentEncryptionAlgorithms: [header.enc],
+      })
+      return shape.parse(read.payload)
+    } catch (error) {
+      if (error instanceof errors.JWTExpired) return "expired" as const
+      if (error instanceof errors.JOSEError || error instanceof z.ZodError) return "altered" as const
+      throw error
+    }
+  }
   return {
-    seal: async (kind, claims, now) =>
-      new EncryptJWT(claims)
-        .setProtectedHeader(header)
-        .setAudience(kind)
-        .setJti(randomUUID())
-        .setExpirationTime(Math.floor(now / 1_000) + pageTokenSeconds[kind])
-        .encrypt(await key()),
+    seal,
     async open(kind, token, now) {
-      try {
-        const read = await jwtDecrypt(token, await key(), {
-          audience: kind,
-          currentDate: new Date(now),
-          keyManagementAlgorithms: [header.alg],
-          contentEncryptionAlgorithms: [header.enc],
-        })
-        const { jti: id, exp, ...claims } = payload.parse(read.payload)
-        return { claims: { id, ...claims }, endsAt: exp * 1_000 }
-      } catch (error) {
-        if (error instanceof errors.JWTExpired) return "expired"
-        if (error instanceof errors.JOSEError || error instanceof z.ZodError) return "altered"
-        throw error
-      }
+      const read = await open(kind, payload, token, now)
+      if (typeof read === "string") return read
+      const { jti: id, exp, ...claims } = read
+      return { claims: { id, ...claims }, endsAt: exp * 1_000 }
+    },
+    sealTicket: (ticket, now) => seal("signIn", ticket, now),
+    async openTicket(token, now) {
+      const read = await open("signIn", ticketPayload, token, now)
+      if (typeof read === "string") return read
+      const { jti: id, exp, ...ticket } = read
+      return { ticket: { id, ...ticket }, endsAt: exp * 1_000 }
     },
   }
 }

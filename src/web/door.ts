@@ -12,11 +12,28 @@ export type DoorFault =
   | "tooMany"
   | "tooLarge"
   | "nothing"
+  | "signInAway"
+  | "signInDenied"
+  | "signInEnded"
+  | "signInUnproven"
+  | "nobodyKnown"
+  | "severalPeople"
 
 export type PageContent = { kind: "review"; view: ReviewView } | { kind: "leader"; view: PageView }
 
 /** What is read on a page, and until when (epoch ms) the session shows it; a guest's has no end. */
 export type PageRead = { content: PageContent; until?: { at: number; zone: string } | undefined }
+
+/** The organisation's own sign-in. `ticket` is for the browser that began, and good once. */
+export type SignInDoor = {
+  begin(page: string): Promise<{ to: string; ticket: string } | DoorFault>
+  /** `query` is what the provider sent the browser back with. */
+  finish(
+    query: string,
+    ticket: string | undefined,
+    locale: string,
+  ): Promise<{ session: string; page: string } | DoorFault>
+}
 
 export const figureFormats = ["xlsx", "zip", "parquet"] as const
 export type FigureFormat = (typeof figureFormats)[number]
@@ -25,6 +42,8 @@ export type FigureFormat = (typeof figureFormats)[number]
 export type PageDoor = {
   /** A session for whoever comes, in the demo alone. */
   guest?: string | undefined
+  /** Where the organisation has a sign-in of its own. */
+  signIn?: SignInDoor | undefined
   /** Whether a link could be opened now. Changes nothing: programs that look at links before people do use none up. */
   look(token: string): Promise<DoorFault | undefined>
   /** Uses a link up. */

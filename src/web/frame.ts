@@ -90,6 +90,11 @@ function withCommands(text: string): (Html | string)[] {
   return text.split("`").map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : part))
 }
 
+/** To the organisation's own sign-in. */
+export function wayIn(words: string, address: string): Html {
+  return html`<p><a class="button main" href="${address}">${words}</a></p>`
+}
+
 /** A page whose one button sends a token on. */
 export function entry(
   { title, text, button }: { title: string; text: string; button: string },

@@ -1,1 +1,1 @@
-export type PageStatus = 200 | 403 | 404 | 410 | 413 | 429 | 500
+export type PageStatus = 200 | 403 | 404 | 410 | 413 | 429 | 500 | 503

@@ -7,10 +7,11 @@ import { doorPaper, doorWords, guestWords, leavingWords } from "../words/page-do
 import { downloadRoutes, type PdfMaker } from "./downloads.ts"
 import { pageKinds, placeAddress, placeAt, placeOf, type PagePlace } from "../documents/pages/place.ts"
 import type { PageContent, PageDoor, DoorFault } from "./door.ts"
-import { closing, entry, note, paper, type Html, type Reader } from "./frame.ts"
+import { closing, entry, note, paper, wayIn, type Html, type Reader } from "./frame.ts"
 import { leaderHtml } from "./leader-page.ts"
 import type { PageStatus } from "./page-status.ts"
 import { reviewHtml } from "./review-page.ts"
+import { signInRoutes } from "./sign-in.ts"
 
 type Parts = {
   door: PageDoor
@@ -31,6 +32,12 @@ const statusOf = {
   tooMany: 429,
   tooLarge: 413,
   nothing: 404,
+  signInAway: 503,
+  signInDenied: 403,
+  signInEnded: 410,
+  signInUnproven: 403,
+  nobodyKnown: 403,
+  severalPeople: 403,
 } as const satisfies Record<DoorFault, number>
 /** How long a page that was asked for without a session is remembered, by the browser alone (s). */
 const rememberedFor = 10 * 60
@@ -44,10 +51,24 @@ export function sessionRoutes(app: Hono, { door, pdfOf, publicUrl, base, readerO
   const asked = `${name}-asked`
   const cookie: CookieOptions = { httpOnly: true, secure: true, sameSite: "Lax", path }
 
-  const refuse = (c: Context, fault: DoorFault) => {
+  const { signIn } = door
+  const refuse = (c: Context, fault: DoorFault, place?: PagePlace) => {
     const reader = readerOf(c, "/")
-    const words = doorPaper(reader.locale, fault)
-    return show(c, statusOf[fault], reader, words.title, paper(words))
+    const words = doorPaper(reader.locale, fault, signIn !== undefined)
+    const way =
+      words.signIn === undefined
+        ? ""
+        : wayIn(
+            words.signIn,
+            reader.at(`/sign-in${place ? `?${new URLSearchParams({ page: placeAddress(place) })}` : ""}`),
+          )
+    return show(c, statusOf[fault], reader, words.title, paper(words, way))
+  }
+  /** Begins a session, and goes on. */
+  const enter = (c: Context, session: string, page: string) => {
+    setCookie(c, name, session, cookie)
+    if (getCookie(c, asked) !== undefined) deleteCookie(c, asked, cookie)
+    return c.redirect(`${base}${page}`, 303)
   }
 
   // Changes nothing, as mail and chat programs open links before people do.
@@ -63,10 +84,7 @@ export function sessionRoutes(app: Hono, { door, pdfOf, publicUrl, base, readerO
     const { token } = await c.req.parseBody()
     const entered = await door.enter(typeof token === "string" ? token : "")
     if (typeof entered === "string") return refuse(c, entered)
-    setCookie(c, name, entered.session, cookie)
-    const sent = remembered(c)
-    if (sent !== undefined) deleteCookie(c, asked, cookie)
-    return c.redirect(`${base}${sent ?? entered.page}`, 303)
+    return enter(c, entered.session, remembered(c) ?? entered.page)
   })
   app.post("/leave", csrf({ origin }), async (c) => {
     const session = getCookie(c, name)
@@ -81,6 +99,7 @@ export function sessionRoutes(app: Hono, { door, pdfOf, publicUrl, base, readerO
     return place && placeAddress(place)
   }
 
+  if (signIn) signInRoutes(app, { signIn, base, cookieName: name, asked, cookie, readerOf, enter, refuse })
   const sessionOf = (c: Context) => getCookie(c, name) ?? door.guest
   if (pdfOf) downloadRoutes(app, { door, pdfOf, sessionOf, readerOf, refuse })
   for (const kind of pageKinds)
@@ -91,7 +110,7 @@ export function sessionRoutes(app: Hono, { door, pdfOf, publicUrl, base, readerO
       const read =
         session === undefined ? "noSession" : await door.read(session, { place, locale: reader.locale })
       if (read === "noSession") setCookie(c, asked, placeAddress(place), { ...cookie, maxAge: rememberedFor })
-      if (typeof read === "string") return refuse(c, read)
+      if (typeof read === "string") return refuse(c, read, place)
       const end = read.until
         ? closing(leavingWords(reader.locale, read.until), `${base}/leave`)
         : note(guestWords(reader.locale))

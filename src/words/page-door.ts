@@ -4,22 +4,60 @@ import type { Paper } from "./pages.ts"
 
 const t = sentences("pageDoor")
 
-type Fault = "used" | "expired" | "altered" | "noSession" | "notYours" | "tooMany" | "tooLarge" | "nothing"
+type Fault =
+  | "used"
+  | "expired"
+  | "altered"
+  | "noSession"
+  | "notYours"
+  | "tooMany"
+  | "tooLarge"
+  | "nothing"
+  | "signInAway"
+  | "signInDenied"
+  | "signInEnded"
+  | "signInUnproven"
+  | "nobodyKnown"
+  | "severalPeople"
 
-/** Why a page stays shut, and how to get one that opens. */
-export function doorPaper(locale: string, fault: Fault): Paper {
-  const again = { used: true, expired: true, altered: true, noSession: true } as Partial<Record<Fault, true>>
+/** What a link from the chat helps against, and what signing in, or doing so once more, does. */
+const linkHelps = new Set<Fault>([
+  "used",
+  "expired",
+  "altered",
+  "noSession",
+  "signInAway",
+  "signInDenied",
+  "signInEnded",
+  "signInUnproven",
+  "nobodyKnown",
+  "severalPeople",
+])
+const signInHelps = new Set<Fault>([
+  "used",
+  "expired",
+  "altered",
+  "noSession",
+  "signInAway",
+  "signInDenied",
+  "signInEnded",
+])
+
+/** Why a page stays shut, and how to get one that opens; `signIn`: the organisation has a sign-in of its own. */
+export function doorPaper(locale: string, fault: Fault, signIn: boolean): Paper & { signIn?: string } {
+  const shut = fault === "noSession" && signIn
   return {
-    title: t(locale, fault),
+    title: t(locale, shut ? "noSessionSignIn" : fault),
     passages: [
       {
         paragraphs: [
-          t(locale, `${fault}Text`),
-          ...(again[fault] ? [t(locale, "again")] : []),
+          t(locale, shut ? "noSessionSignInText" : `${fault}Text`),
+          ...(linkHelps.has(fault) ? [t(locale, "again")] : []),
           ...(fault === "noSession" ? [t(locale, "landsHere")] : []),
         ],
       },
     ],
+    ...(signIn && signInHelps.has(fault) && { signIn: t(locale, "signIn") }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { pageSources } from "../../src/app/page-sources.ts"
 import { pageDoor } from "../../src/app/pages.ts"
+import type { Provider } from "../../src/web/provider.ts"
 import { usualPeriods } from "../../src/pulse/retention.ts"
 import { pageTokens } from "../../src/vault/page-tokens.ts"
 import { reviewFilesFrom } from "../../src/app/review-files.ts"
@@ -49,6 +50,8 @@ export type SpineSetup = {
   channels?: ChannelFound[]
   /** Where browsers reach it: leaders then get links to pages. */
   publicUrl?: string
+  /** The organisation's own sign-in. */
+  provider?: Provider
   /** What is different about some people, by their platform id. */
   people?: Record<string, Partial<PersonFound>>
   trail?: Trail
@@ -87,6 +90,7 @@ export async function spine(kind: Kind | { url: string }, setup: SpineSetup) {
   }
   const { publicUrl } = setup
   const tokens = pageTokens(vault)
+  const refusals: string[] = []
   const pagesHere = (guest?: string) =>
     publicUrl === undefined
       ? undefined
@@ -95,6 +99,10 @@ export async function spine(kind: Kind | { url: string }, setup: SpineSetup) {
           tokens,
           publicUrl,
           sources: pageSources(parts),
+          signIn: setup.provider && {
+            provider: setup.provider,
+            refused: (reason) => void refusals.push(reason),
+          },
           guest: guest === undefined ? undefined : { workspace, platformId: guest },
         })
   const pages = pagesHere()
@@ -158,6 +166,8 @@ export async function spine(kind: Kind | { url: string }, setup: SpineSetup) {
     people,
     surveys,
     tokens,
+    /** Why sign-ins were refused, as it is logged. */
+    refusals,
     /** The pages as one more process shows them. */
     siteHere: (guest?: string) =>
       site({

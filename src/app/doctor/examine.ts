@@ -1,5 +1,6 @@
-import { readConfig, withoutPlatform } from "../../config.ts"
+import { readConfig, signInOf, withoutPlatform, type Config } from "../../config.ts"
 import { resultsOf, type CheckResult } from "../../lib/check-result.ts"
+import { examineProvider } from "../../web/provider.ts"
 import { area } from "./area.ts"
 import { databaseFound, type StoredSlack } from "./database.ts"
 import { disksFound, surveysFound } from "./folders.ts"
@@ -36,7 +37,13 @@ export async function examine(doctor: Doctor): Promise<CheckResult[]> {
     ...(await area("database", () => databaseFound(config, doctor.now, stored))),
     ...(await area("slack", () => slackFound(config, stored, doctor.manifests))),
     ...(await area("teams", () => teamsFound(config, doctor.now(), doctor.teams))),
+    ...(await area("sign-in", () => signInFound(config))),
   ]
+}
+
+async function signInFound(config: Config): Promise<CheckResult[]> {
+  const signIn = signInOf(config)
+  return signIn ? examineProvider(signIn, `${config.PUBLIC_URL}/signed-in`) : []
 }
 
 const marks = { ok: "ok  ", warn: "warn", fail: "FAIL" }

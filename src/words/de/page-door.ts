@@ -36,4 +36,25 @@ export const pageDoor: Catalogue["sentences"]["pageDoor"] = {
   nothing: "Hier gibt es noch nichts zu zeigen",
   nothingText:
     "Die Seite füllt sich, sobald eine Umfrage geschlossen hat, deren Ergebnis gezeigt werden kann.",
+  signIn: "Mit der Anmeldung deiner Organisation anmelden",
+  noSessionSignIn: "Bitte melde dich an",
+  noSessionSignInText:
+    "Diese Seite ist für Führungskräfte. Sie öffnet sich, wenn du dich bei deiner Organisation anmeldest, oder mit einem Link aus dem Chat. Nach 30 Minuten schließt sie sich von selbst.",
+  signInAway: "Die Anmeldung deiner Organisation ist nicht erreichbar",
+  signInAwayText: "Bitte versuch es in einer Minute noch einmal. Aus dem Chat öffnet sich weiter jede Seite.",
+  signInDenied: "Du wurdest nicht angemeldet",
+  signInDeniedText:
+    "Die Anmeldung wurde abgebrochen, oder deine Organisation lässt sie dich nicht für Plimsoll verwenden. Dann hilft ein Admin der Anmeldung.",
+  signInEnded: "Diese Anmeldung gilt nicht mehr",
+  signInEndedText:
+    "Eine Anmeldung gilt einmal, zehn Minuten lang, in dem Browser, in dem sie begann. Bitte beginn noch einmal.",
+  signInUnproven: "Die Anmeldung hat nicht bewiesen, wer du bist",
+  signInUnprovenText:
+    "Bitte sag es einem Admin: Plimsoll und die Anmeldung deiner Organisation passen nicht zusammen. Der Grund steht im Protokoll von Plimsoll.",
+  nobodyKnown: "Mit dieser Anmeldung kennt dich Plimsoll nicht",
+  nobodyKnownText:
+    "Niemand im Chat hat die Kennung oder E-Mail-Adresse, die von der Anmeldung kam. Vielleicht bist du mit einem anderen Konto angemeldet; sonst sag es bitte einem Admin.",
+  severalPeople: "Diese Anmeldung passt auf mehr als einen Menschen",
+  severalPeopleText:
+    "Zwei Menschen im Chat haben die Kennung oder E-Mail-Adresse, die von der Anmeldung kam. Darum öffnet sie keine Seite. Bitte sag es einem Admin.",
 }

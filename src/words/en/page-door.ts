@@ -32,4 +32,25 @@ export const pageDoor = {
   tooLargeText: "Take Parquet or CSV instead of Excel, or the figures of a unit below.",
   nothing: "There is nothing to show yet",
   nothingText: "The page fills once a pulse has closed whose result can be shown.",
+  signIn: "Sign in with your organisation",
+  noSessionSignIn: "Please sign in",
+  noSessionSignInText:
+    "This page is for leaders. It opens when you sign in with your organisation, or with a link from the chat. After 30 minutes it closes by itself.",
+  signInAway: "Your organisation’s sign-in cannot be reached",
+  signInAwayText: "Please try again in a minute. The chat still opens every page.",
+  signInDenied: "You were not signed in",
+  signInDeniedText:
+    "The sign-in was cancelled, or your organisation does not let you use it for Plimsoll. In the second case an admin of the sign-in can help.",
+  signInEnded: "This sign-in has ended",
+  signInEndedText:
+    "A sign-in is good once, for ten minutes, in the browser that began it. Please begin again.",
+  signInUnproven: "The sign-in did not prove who you are",
+  signInUnprovenText:
+    "Please tell an admin: Plimsoll and your organisation’s sign-in do not fit together. The reason is in the log of Plimsoll.",
+  nobodyKnown: "Plimsoll does not know you by this sign-in",
+  nobodyKnownText:
+    "Nobody in the chat has the id or e-mail address that the sign-in gave. Perhaps you are signed in with another account; if not, please tell an admin.",
+  severalPeople: "This sign-in fits more than one person",
+  severalPeopleText:
+    "Two people in the chat have the id or e-mail address that the sign-in gave, so no page opens by it. Please tell an admin.",
 }
