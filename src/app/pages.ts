@@ -33,9 +33,17 @@ export function pageDoor(parts: PageParts): { linkTo: LinkTo; door: PageDoor } {
 
   const { fits } = pageLimits(db, now)
 
-  async function linkTo({ account, locale }: Asker, page: string): Promise<string | undefined> {
+  async function linkTo(
+    { account, locale }: Asker,
+    page: string,
+    exactly?: "exactly",
+  ): Promise<string | undefined> {
     if (!(await fits("links", `${account.workspace}/${account.platformId}`))) return undefined
-    const token = await tokens.seal("link", { account, locale, page }, now())
+    const token = await tokens.seal(
+      "link",
+      { account, locale, page, ...(exactly && { exactly: true }) },
+      now(),
+    )
     return `${publicUrl}/open/${token}`
   }
 
@@ -75,10 +83,10 @@ export function pageDoor(parts: PageParts): { linkTo: LinkTo; door: PageDoor } {
     async enter(token) {
       const read = await tokens.open("link", token, now())
       if (typeof read === "string") return read
-      const { id, account, locale, page } = read.claims
+      const { id, account, locale, page, exactly } = read.claims
       if (!(await takeOnce(db, pageDigest("link", id), read.endsAt - now()))) return "used"
       const session = await begin(account, locale, page)
-      return session === "notYours" ? session : { session, page }
+      return session === "notYours" ? session : { session, page, exactly }
     },
     async leave(session) {
       const read = await tokens.open("session", session, now())

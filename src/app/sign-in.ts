@@ -2,18 +2,22 @@ import { accountsNamed } from "../postgres/accounts.ts"
 import { takeOnce } from "../postgres/replay-guard.ts"
 import type { SignInDoor } from "../web/door.ts"
 import type { Provider } from "../web/provider.ts"
-import type { PageParts } from "./pages.ts"
+import type { Db } from "../postgres/database.ts"
+import type { PageClaims, PageTokens } from "../vault/page-tokens.ts"
 import { pageDigest, type PageLimits } from "./page-limits.ts"
 
-export type SignInParts = Pick<PageParts, "db" | "tokens" | "now" | "publicUrl"> & {
+export type SignInParts = {
+  db: Db
+  tokens: PageTokens
+  now: () => number
+  publicUrl: string
   provider: Provider
   fits: PageLimits["fits"]
   /** As a link from the chat begins one. */
-  begin(account: Account, hint: string, page: string): Promise<string | "notYours">
+  begin(account: PageClaims["account"], hint: string, page: string): Promise<string | "notYours">
   /** Why, without a name. */
   refused(reason: string): void
 }
-type Account = PageParts["guest"] & object
 
 /** The organisation's own sign-in: proves who somebody is; what they may see, their rights say, as after a link from the chat. */
 export function signInDoor({

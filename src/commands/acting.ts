@@ -38,8 +38,11 @@ export type CommandDeps = {
 /** Undefined where there is no review yet. */
 export type ReviewFiles = (asker: Asker, about: { unit: UnitId }) => Promise<SharedFile[] | undefined>
 
-/** Undefined for who has had as many as one person needs for now. */
-export type LinkTo = (asker: Asker, page: string) => Promise<string | undefined>
+/**
+ * Undefined for who has had as many as one person needs for now. `exactly`: it leads there also where the browser was
+ * asked for another page before.
+ */
+export type LinkTo = (asker: Asker, page: string, exactly?: "exactly") => Promise<string | undefined>
 
 /** Opens a wave of the survey now and has it sent. Gives when it closes (epoch ms), or why it is not asked. */
 export type RunNow = (

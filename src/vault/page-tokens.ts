@@ -4,12 +4,16 @@ import { z } from "zod"
 import { asWorkspaceId, type WorkspaceId } from "../pulse/ids.ts"
 import type { Vault } from "./keys.ts"
 
-/** Whose link or session it is, by the account they asked from; `page` is where the link leads. */
+/**
+ * Whose link or session it is, by the account they asked from; `page` is where the link leads, `exactly` also where the
+ * browser was asked for another page before.
+ */
 export type PageClaims = {
   id: string
   account: { workspace: WorkspaceId; platformId: string }
   locale: string
   page: string
+  exactly?: true | undefined
 }
 
 export type PageTokenKind = "link" | "session"
@@ -40,6 +44,7 @@ const envelope = z.object({ jti: z.string().min(1), exp: z.number(), page: z.str
 const payload = envelope.extend({
   account: z.object({ workspace: z.string().min(1).transform(asWorkspaceId), platformId: z.string().min(1) }),
   locale: z.string(),
+  exactly: z.literal(true).optional(),
 })
 const ticketPayload = envelope.extend({
   state: z.string().min(1),

@@ -46,8 +46,8 @@ export type PageDoor = {
   signIn?: SignInDoor | undefined
   /** Whether a link could be opened now. Changes nothing: programs that look at links before people do use none up. */
   look(token: string): Promise<DoorFault | undefined>
-  /** Uses a link up. */
-  enter(token: string): Promise<{ session: string; page: string } | DoorFault>
+  /** Uses a link up. `exactly`: another page that the browser was asked for before does not matter. */
+  enter(token: string): Promise<{ session: string; page: string; exactly?: true | undefined } | DoorFault>
   leave(session: string): Promise<void>
   read(
     session: string,

@@ -84,7 +84,8 @@ export function sessionRoutes(app: Hono, { door, pdfOf, publicUrl, base, readerO
     const { token } = await c.req.parseBody()
     const entered = await door.enter(typeof token === "string" ? token : "")
     if (typeof entered === "string") return refuse(c, entered)
-    return enter(c, entered.session, remembered(c) ?? entered.page)
+    const sent = entered.exactly ? undefined : remembered(c)
+    return enter(c, entered.session, sent ?? entered.page)
   })
   app.post("/leave", csrf({ origin }), async (c) => {
     const session = getCookie(c, name)
@@ -102,6 +103,18 @@ export function sessionRoutes(app: Hono, { door, pdfOf, publicUrl, base, readerO
   if (signIn) signInRoutes(app, { signIn, base, cookieName: name, asked, cookie, readerOf, enter, refuse })
   const sessionOf = (c: Context) => getCookie(c, name) ?? door.guest
   if (pdfOf) downloadRoutes(app, { door, pdfOf, sessionOf, readerOf, refuse })
+  const remember = (c: Context, place: PagePlace) =>
+    setCookie(c, asked, placeAddress(place), { ...cookie, maxAge: rememberedFor })
+  pageRoutes(app, { door, base, readerOf, show, sessionOf, refuse, remember })
+}
+
+type OfPages = Pick<Parts, "door" | "base" | "readerOf" | "show"> & {
+  sessionOf(c: Context): string | undefined
+  refuse(c: Context, fault: DoorFault, place: PagePlace): Promise<Response>
+  remember(c: Context, place: PagePlace): void
+}
+
+function pageRoutes(app: Hono, { door, base, readerOf, show, sessionOf, refuse, remember }: OfPages): void {
   for (const kind of pageKinds)
     app.get(`/${kind}`, async (c) => {
       const place = placeOf(kind, (one) => c.req.query(one))
@@ -109,18 +122,13 @@ export function sessionRoutes(app: Hono, { door, pdfOf, publicUrl, base, readerO
       const session = sessionOf(c)
       const read =
         session === undefined ? "noSession" : await door.read(session, { place, locale: reader.locale })
-      if (read === "noSession") setCookie(c, asked, placeAddress(place), { ...cookie, maxAge: rememberedFor })
+      if (read === "noSession") remember(c, place)
       if (typeof read === "string") return refuse(c, read, place)
       const end = read.until
         ? closing(leavingWords(reader.locale, read.until), `${base}/leave`)
         : note(guestWords(reader.locale))
-      return show(
-        c,
-        200,
-        reader,
-        read.content.view.title,
-        contentHtml(read.content, reader, { unit: place.unit, end }),
-      )
+      const { content } = read
+      return show(c, 200, reader, content.view.title, contentHtml(content, reader, { unit: place.unit, end }))
     })
 }
 

@@ -81,6 +81,11 @@ export function linkText(locale: string, name: string): { text: string; label: s
   return { text: t(locale, "link", { name }), label: t(locale, "linkLabel") }
 }
 
+/** What is said in chat of a link to a page that another leader sent. */
+export function sentPageText(locale: string): { text: string; label: string } {
+  return { text: t(locale, "sentPage"), label: t(locale, "openPage") }
+}
+
 /** Somebody asked for more links than one person needs. */
 export function tooManyLinks(locale: string): string {
   return t(locale, "tooManyLinks")

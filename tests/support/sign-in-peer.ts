@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { exportJWK, generateKeyPair, SignJWT } from "jose"
-import Provider from "oidc-provider"
+import OidcProvider from "oidc-provider"
 
 const clientId = "plimsoll"
 export const clientSecret = "a-secret-of-the-client"
@@ -16,7 +16,7 @@ export async function startSignIn(redirectUri: string, scopes: string[] = ["open
   const server = await listening(() => {})
   const issuer = addressOf(server)
   const { privateKey } = await generateKeyPair("RS256", { extractable: true })
-  const provider = new Provider(issuer, {
+  const provider = new OidcProvider(issuer, {
     clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [redirectUri] }],
     scopes,
     claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["oid"] },

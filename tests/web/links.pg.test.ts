@@ -271,6 +271,32 @@ describe("a session", () => {
     }
   })
 
+  it("a page that another leader sent opens by a link of one's own when its address is typed after the command", async () => {
+    const { browser, say } = await withPages()
+    const { get, press } = browser()
+    const page = "/figures?unit=A&measure=escalation"
+    for (const typed of [
+      `${origin}${page}`,
+      `<${origin}${page.replace("&", "&amp;")}|this page>`,
+      `please look: ${origin}${page}`,
+    ]) {
+      await get("/alerts?unit=A")
+      const { text, link } = await say(ofTeam, `review ${typed}`)
+      expect(text).toContain("This opens the page that you were sent.")
+      expect((await press(tokenIn(link!.url))).to).toBe(`${page}&lang=en`)
+    }
+    const whole = await say(ofTeam, `review ${origin}/decisions`)
+    expect((await press(tokenIn(whole.link!.url))).to).toBe("/decisions?lang=en")
+    const foreign = await say(ofTeam, `review ${origin}/figures?unit=B`)
+    expect([foreign.link, foreign.text.includes("Team B")]).toEqual([undefined, false])
+    expect((await say(staff, `review ${origin}${page}`)).link).toBeUndefined()
+    // A used link, or an address of somebody else's, leads to one's own review.
+    for (const other of [`${origin}/open/x.y`, "https://evil.example/x"]) {
+      const { link } = await say(ofTeam, `review ${other}`)
+      expect((await browser().press(tokenIn(link!.url))).to).toBe("/review?unit=A&lang=en")
+    }
+  })
+
   it("ends after thirty minutes", async () => {
     const { opened, clock } = await withPages()
     const { get, to } = await opened(ofAll)

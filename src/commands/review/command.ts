@@ -4,7 +4,11 @@ import { unitIn, unquoted } from "../reading/references.ts"
 declare module "../model/command.ts" {
   interface Commands {
     /** The operating review of what somebody leads: as a page where there is an address for it, else in words. */
-    review: { unit?: string | undefined }
+    review: {
+      unit?: string | undefined
+      /** A page that another leader sent, as its address. */
+      address?: string | undefined
+    }
   }
 }
 
@@ -20,8 +24,15 @@ export const reviewTopic = topic({
     helpsLeaders: true,
     read(words) {
       const text = words.join(" ")
+      const address = addressIn(text)
+      if (address !== undefined) return { kind: "review", address }
       const unit = unitIn(text) ?? unquoted(text)
       return { kind: "review", unit: unit === "" ? undefined : unit }
     },
   },
 })
+
+/** The first web address: Slack puts it in brackets, with its words behind a bar, and writes "&" as HTML does. */
+function addressIn(text: string): string | undefined {
+  return text.match(/https?:\/\/[^\s<>|]+/i)?.[0].replaceAll("&amp;", "&")
+}

@@ -2,12 +2,13 @@ import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
 import type { Draft } from "../model/draft.ts"
 import { acts, type CommandDeps } from "../acting.ts"
-import { noteOpened, rightsOf, unitMeant } from "../rights.ts"
+import { noteOpened, rightsOf, unitMeant, type Rights } from "../rights.ts"
 import { lastReview } from "../../delivery/documents.ts"
 import type { UnitId } from "../../pulse/ids.ts"
 import { languageAlone } from "../../pulse/chat.ts"
+import { placeAddress, placeAt, type PagePlace } from "../../documents/pages/place.ts"
 import { digestQueuedText } from "../../words/digest-queued.ts"
-import { linkText, tooManyLinks } from "../../words/page-door.ts"
+import { linkText, sentPageText, tooManyLinks } from "../../words/page-door.ts"
 import { reviewFilesFollow } from "../../words/review.ts"
 import { headingsIn, wholeText } from "../../words/plain-text.ts"
 import { reviewTopic } from "./command.ts"
@@ -17,7 +18,10 @@ export const reviewCommands = [acts(reviewTopic, { review })]
 /** A link to the page where there is an address for pages, and what stands on it in words where there is none. */
 async function review(deps: CommandDeps, asker: Asker, command: Of<"review">): Promise<Draft> {
   const { workspace, locale } = asker
-  const meant = await unitMeant(deps, asker, await rightsOf(deps, asker), {
+  const rights = await rightsOf(deps, asker)
+  const sent = deps.linkTo && placeIn(command.address)
+  if (sent) return pageSent(deps, asker, { place: sent, rights })
+  const meant = await unitMeant(deps, asker, rights, {
     unit: command.unit,
     command: (unit) => ({ ...command, unit }),
   })
@@ -31,11 +35,41 @@ async function review(deps: CommandDeps, asker: Asker, command: Of<"review">): P
     const files = arrived === undefined ? [] : [reviewFilesFollow(locale, arrived)]
     return { text: [wholeText(post), ...files].join("\n\n"), strong: headingsIn(post) }
   }
-  const query = new URLSearchParams({ unit, lang: languageAlone(locale).slice(0, 2) })
-  const url = await deps.linkTo(asker, `/review?${query.toString()}`)
+  const url = await deps.linkTo(asker, inLanguage(locale, { kind: "review", unit }))
   if (url === undefined) return { text: tooManyLinks(locale) }
   const { text, label } = linkText(locale, name)
   return { text, link: { label, url } }
+}
+
+/** A link of their own to a page that another leader sent. */
+async function pageSent(
+  deps: CommandDeps,
+  asker: Asker,
+  { place, rights }: { place: PagePlace; rights: Rights },
+): Promise<Draft> {
+  const { locale } = asker
+  const about = place.unit ?? rights.own[0]?.id
+  const meant = await unitMeant(deps, asker, rights, {
+    unit: about,
+    command: (unit) => ({ kind: "review", unit }),
+  })
+  if ("text" in meant) return meant
+  const url = await deps.linkTo!(asker, inLanguage(locale, place), "exactly")
+  if (url === undefined) return { text: tooManyLinks(locale) }
+  const { text, label } = sentPageText(locale)
+  return { text, link: { label, url } }
+}
+
+/** Wherever the service is reached: what comes after its own path is a page of ours, or none is meant. */
+function placeIn(address: string | undefined): PagePlace | undefined {
+  if (address === undefined || !URL.canParse(address)) return undefined
+  const { pathname, search } = new URL(address)
+  return placeAt(`${pathname.slice(pathname.lastIndexOf("/"))}${search}`)
+}
+
+function inLanguage(locale: string, place: PagePlace): string {
+  const address = placeAddress(place)
+  return `${address}${address.includes("?") ? "&" : "?"}lang=${languageAlone(locale).slice(0, 2)}`
 }
 
 /** The files of a review into the asker's own chat. Undefined where none can be sent. */

@@ -4,6 +4,9 @@ import type { Catalogue } from "../en/index.ts"
 export const pageDoor: Catalogue["sentences"]["pageDoor"] = {
   link: "Dein Rückblick auf {name} ist eine Seite. Der Link gilt nur für dich: Er öffnet sich einmal, innerhalb von fünf Minuten.",
   linkLabel: "Rückblick öffnen",
+  sentPage:
+    "Das öffnet die Seite, die dir geschickt wurde. Der Link gilt nur für dich: Er öffnet sich einmal, innerhalb von fünf Minuten.",
+  openPage: "Seite öffnen",
   tooManyLinks: "Du hast in einer Viertelstunde zehn Links bekommen. Bitte frag später noch einmal.",
   open: "Deine Seite öffnen",
   openText:
@@ -24,7 +27,7 @@ export const pageDoor: Catalogue["sentences"]["pageDoor"] = {
     "Sie ist für Führungskräfte und öffnet sich mit einem Link, den nur sie bekommen. Nach 30 Minuten schließt sie sich von selbst.",
   again: "Einen neuen Link gibt es mit `/pulse rückblick` dort, wo du mit Plimsoll sprichst.",
   landsHere:
-    "Um genau diese Seite zu lesen, öffne den neuen Link innerhalb von zehn Minuten in diesem Browser: Er öffnet diese Seite.",
+    "Um genau diese Seite zu lesen, schick ihre Adresse mit: `/pulse rückblick ADRESSE`. Oder öffne den neuen Link innerhalb von zehn Minuten in diesem Browser: Er öffnet diese Seite.",
   notYours: "Diese Seite ist nicht für dich",
   notYoursText:
     "Führungskräfte sehen, was sie leiten. Wenn du das sehen solltest, bitte einen Admin, dir die Leitung einzutragen.",

@@ -2,6 +2,9 @@
 export const pageDoor = {
   link: "Your review of {name} is a page. The link is for you alone: it opens once, within five minutes.",
   linkLabel: "Open the review",
+  sentPage:
+    "This opens the page that you were sent. The link is for you alone: it opens once, within five minutes.",
+  openPage: "Open the page",
   tooManyLinks: "You have had ten links in a quarter of an hour. Please ask again in a while.",
   open: "Open your page",
   openText:
@@ -22,7 +25,7 @@ export const pageDoor = {
     "It is for leaders, and it opens with a link that only they get. After 30 minutes it closes by itself.",
   again: "For a new link write `/pulse review` where you talk to Plimsoll.",
   landsHere:
-    "To read exactly this page, open the new link in this browser within ten minutes: it opens this page.",
+    "To read exactly this page, send its address along: `/pulse review ADDRESS`. Or open the new link in this browser within ten minutes: it opens this page.",
   notYours: "This page is not for you",
   notYoursText:
     "Leaders see what they lead. If you should see this, ask an admin to make you a leader of it.",
