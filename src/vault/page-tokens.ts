@@ -23,7 +23,6 @@ export type SignInTicket = { id: string; state: string; nonce: string; verifier:
 
 /** How long each is good (s). */
 const seconds = { link: 5 * 60, session: 30 * 60, signIn: 10 * 60 }
-export const pageTokenSeconds: Record<PageTokenKind, number> = seconds
 
 export type PageTokens = {
   /** A fresh id each time; times in epoch ms. */
