@@ -68,7 +68,7 @@ export function pageDoor(parts: PageParts): { linkTo: LinkTo; door: PageDoor } {
   async function begin(account: PageClaims["account"], locale: string, page: string) {
     const asker = await resolveCaller(parts, account, locale)
     if ((await rightsOf(parts, asker)).own.length === 0) return "notYours" as const
-    return tokens.seal("session", { account, locale, page }, now())
+    return { session: await tokens.seal("session", { account, locale, page }, now()) }
   }
 
   const guest = parts.guest && randomUUID()
@@ -85,8 +85,8 @@ export function pageDoor(parts: PageParts): { linkTo: LinkTo; door: PageDoor } {
       if (typeof read === "string") return read
       const { id, account, locale, page, exactly } = read.claims
       if (!(await takeOnce(db, pageDigest("link", id), read.endsAt - now()))) return "used"
-      const session = await begin(account, locale, page)
-      return session === "notYours" ? session : { session, page, exactly }
+      const begun = await begin(account, locale, page)
+      return begun === "notYours" ? begun : { ...begun, page, exactly }
     },
     async leave(session) {
       const read = await tokens.open("session", session, now())

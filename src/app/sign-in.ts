@@ -14,7 +14,7 @@ export type SignInParts = {
   provider: Provider
   fits: PageLimits["fits"]
   /** As a link from the chat begins one. */
-  begin(account: PageClaims["account"], hint: string, page: string): Promise<string | "notYours">
+  begin(account: PageClaims["account"], hint: string, page: string): Promise<{ session: string } | "notYours">
   /** Why, without a name. */
   refused(reason: string): void
 }
@@ -44,10 +44,10 @@ export function signInDoor({
     async finish(query, sealed, locale) {
       const read = sealed === undefined ? "altered" : await tokens.openTicket(sealed, now())
       if (typeof read === "string") return "signInEnded"
-      const { id, page, ...begun } = read.ticket
+      const { id, page, ...checks } = read.ticket
       if (!(await takeOnce(db, pageDigest("sign-in", id), read.endsAt - now()))) return "signInEnded"
       if (!(await fits("signIns", ""))) return "tooMany"
-      const proved = await provider.finish(`${redirectUri}${query}`, begun)
+      const proved = await provider.finish(`${redirectUri}${query}`, checks)
       if ("fault" in proved) {
         refused(proved.reason)
         return faults[proved.fault]
@@ -58,8 +58,8 @@ export function signInDoor({
         refused(account ? "several people" : "nobody known")
         return account ? "severalPeople" : "nobodyKnown"
       }
-      const session = await begin(account, locale, page)
-      return session === "notYours" ? "notYours" : { session, page }
+      const begun = await begin(account, locale, page)
+      return begun === "notYours" ? begun : { ...begun, page }
     },
   }
 }

@@ -60,7 +60,9 @@ export function sessionRoutes(app: Hono, { door, pdfOf, publicUrl, base, readerO
         ? ""
         : wayIn(
             words.signIn,
-            reader.at(`/sign-in${place ? `?${new URLSearchParams({ page: placeAddress(place) })}` : ""}`),
+            reader.at(
+              `/sign-in${place ? `?${new URLSearchParams({ page: placeAddress(place) }).toString()}` : ""}`,
+            ),
           )
     return show(c, statusOf[fault], reader, words.title, paper(words, way))
   }
