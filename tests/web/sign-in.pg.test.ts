@@ -306,9 +306,9 @@ describe("the doctor's line about the sign-in", () => {
     const [well, ...more] = await asked(peer, "email")
     expect(well).toMatchObject({ level: "ok", text: expect.stringContaining(`${origin}/signed-in`) })
     expect(more).toEqual([])
-    expect((await asked(peer, "oid"))[1]).toMatchObject({
+    expect((await asked(peer, "department"))[1]).toMatchObject({
       level: "warn",
-      text: expect.stringContaining("does not list the claim oid"),
+      text: expect.stringContaining("does not list the claim department"),
     })
   })
 
