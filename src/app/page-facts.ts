@@ -56,7 +56,7 @@ export async function lastAsked(
   return (await last(fitting)) ?? (await last(asked))
 }
 
-export function surveysForAll(surveys: ReadonlyMap<string, Survey>): Survey[] {
+function surveysForAll(surveys: ReadonlyMap<string, Survey>): Survey[] {
   return [...surveys.values()].filter(({ audience }) => audience === "everyone")
 }
 

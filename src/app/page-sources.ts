@@ -4,7 +4,7 @@ import { benchmarksOf } from "../delivery/benchmarks.ts"
 import { newsOf, unitInTheNews } from "../documents/digest/news.ts"
 import { contrastRows } from "../documents/digest/input.ts"
 import { decisionsPage } from "../documents/pages/decisions.ts"
-import { figuresPage } from "../documents/pages/figures.ts"
+import { figuresPage, unitsDrawn } from "../documents/pages/figures.ts"
 import { homePage } from "../documents/pages/home.ts"
 import { ledgerPage } from "../documents/pages/ledger.ts"
 import type { PageKind } from "../documents/pages/place.ts"
@@ -44,7 +44,6 @@ import {
   pathTo,
   portfolioSeen,
   releasedBelow,
-  surveysForAll,
   type PageAbout,
   type PageDeps,
   type PageFound,
@@ -226,8 +225,8 @@ async function figures(deps: PageDeps, about: PageAbout): Promise<PageFound> {
   const { db, surveys } = deps
   const { asker, rights, unit, locale, place } = about
   const { workspace } = asker
-  const asked = surveysForAll(surveys)
-  const wanted = asked.find(({ id }) => id === place.survey)
+  // Also what leaders alone were asked: nobody who leads the unit may see less than its export holds.
+  const wanted = [...surveys.values()].find(({ id }) => id === place.survey)
   const last = wanted ? await lastClosed(db, workspace, [wanted.id]) : await lastAsked(deps, workspace)
   if (!last) return undefined
   const pulses = await closedPulses(db, workspace, last.surveyId, mostPulses)
@@ -240,15 +239,16 @@ async function figures(deps: PageDeps, about: PageAbout): Promise<PageFound> {
   const measure = measureOf(wave.survey, place.measure)
   const below = await unitsRightBelow(db, wave, unit)
   const ids = [unit, ...below.map(({ id }) => id)]
-  const [beside, rows, earlier, own, histories, cuts, withResults] = await Promise.all([
+  const [beside, rows, earlier, own, cuts, withResults] = await Promise.all([
     against === undefined ? benchmarksOf(db, wave, unit) : undefined,
     releaseRowsOf(db, wave, ids),
     against && against.wave !== wave.wave ? releaseRowsOf(db, against, ids) : [],
     measure === undefined ? [] : unitHistory(db, wave, unit),
-    measure === undefined ? new Map<string, never[]>() : unitHistories(db, wave, ids.slice(1), measure),
     unit === rootUnit ? cutsShown(db, wave) : [],
     surveysWithResults(deps, about),
   ])
+  const drawn = measure === undefined ? [] : unitsDrawn(ids.slice(1), rows, measure)
+  const histories = await unitHistories(db, wave, drawn, measure)
   const [nowBy, earlierBy] = [rows, earlier].map((some) => Map.groupBy(some, (row) => row.unit as string))
   const figuresOf = (id: string, name: string) => ({
     id,
@@ -275,7 +275,7 @@ async function figures(deps: PageDeps, about: PageAbout): Promise<PageFound> {
 
 /** Surveys of which something is released. */
 async function surveysWithResults({ db, surveys }: PageDeps, { asker }: PageAbout) {
-  const all = surveysForAll(surveys)
+  const all = [...surveys.values()]
   const closed = await surveysClosed(
     db,
     asker.workspace,

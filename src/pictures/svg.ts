@@ -5,19 +5,26 @@ type Value = string | number | undefined
 
 /** One element; attributes without a value are left out, numbers are rounded to a tenth. */
 export function tag(name: string, attributes: Record<string, Value>, inside = ""): string {
-  const written = Object.entries(attributes)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${typeof value === "number" ? tenth(value) : escaped(value!)}"`)
-  return `<${name}${written.join("")}${inside === "" ? "/>" : `>${inside}</${name}>`}`
+  let written = ""
+  for (const key in attributes) {
+    const value = attributes[key]
+    if (value !== undefined)
+      written += ` ${key}="${typeof value === "number" ? tenth(value) : escaped(value)}"`
+  }
+  return `<${name}${written}${inside === "" ? "/>" : `>${inside}</${name}>`}`
 }
 
 export function escaped(text: string): string {
+  // Most of what a drawing says needs none, and a page draws thousands of marks.
+  if (!special.test(text)) return text
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;")
 }
+
+const special = /[&<>"]/
 
 function tenth(value: number): number {
   return Math.round(value * 10) / 10

@@ -11,7 +11,7 @@ import { allCutsShown, cutsShown } from "./cuts.ts"
 import { commentsFor } from "./comments.ts"
 import { comparableMeasures } from "./reliability.ts"
 import type { Tables } from "./tables.ts"
-import { unitsOfWave, type Wave } from "./waves.ts"
+import { unitsOfWave, unitsUpFrom, type Wave } from "./waves.ts"
 import type { UnitId, WorkspaceId } from "../pulse/ids.ts"
 
 /** Releases of one unit, and no more comments and standings than its digest names. */
@@ -83,9 +83,10 @@ export async function unitsInAlert(db: Db, wave: Wave, top: string): Promise<Uni
     .where("trend", "=", "alert")
     .execute()
   if (found.length === 0) return []
-  const units = await unitsOfWave(db, wave.workspace, wave.wave)
+  const ids = found.map(({ unit_id: id }): string => id)
+  const units = await unitsUpFrom(db, wave, ids)
   const within = unitsWithin(units, top)
-  const below = new Set(found.flatMap(({ unit_id: id }) => (within.has(id) ? [id] : [])))
+  const below = new Set(ids.filter((id) => within.has(id)))
   const rows = await releaseRowsOf(db, wave, [...below])
   return units
     .filter(({ id }) => below.has(id))

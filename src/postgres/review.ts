@@ -9,7 +9,7 @@ import { ledgerOwners } from "./ledger-owners.ts"
 import { lastQuestionMeans } from "./question-means.ts"
 import { dayOf, releaseRow } from "./releases.ts"
 import { organisationSums } from "./organisation-sums.ts"
-import { unitsOfWave, type Wave } from "./waves.ts"
+import { unitsOfWave, unitsUpFrom, type Wave } from "./waves.ts"
 import type { UnitId, WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 /** Releases and block statistics as of one closed wave. `surveys` may mirror this one; `most`: waves looked back on. */
@@ -24,8 +24,9 @@ export async function reviewFacts(
   const whole = top === rootUnit
   const closed = await lastWaves(db, wave, most.shown)
   const ids = (count: number) => closed.slice(0, count).map((one) => one.wave_id)
-  const units = await unitsOfWave(db, workspace, wave.wave)
-  const within = unitsWithin(units, top)
+  // Of the whole organisation nothing but its name: its thousands of units are all within.
+  const units = whole ? await unitsUpFrom(db, wave, [top]) : await unitsOfWave(db, workspace, wave.wave)
+  const within = whole ? undefined : unitsWithin(units, top)
   const [rows, mirrors, loads, correlations, ledger, owners, cells, questionMeans, cuts] = await Promise.all([
     rowsOfUnit(db, workspace, top, ids(most.shown)),
     whole ? mirrorsOf(db, wave, closed.slice(0, most.gaps), surveys) : [],
@@ -33,7 +34,7 @@ export async function reviewFacts(
     whole ? correlationsOf(db, workspace, ids(most.together)) : [],
     ledgerOf(db, workspace),
     ledgerOwners(db, workspace),
-    cellsOf(db, wave, [...within]),
+    cellsOf(db, wave, within),
     lastQuestionMeans(db, wave),
     whole ? cutsShown(db, wave) : [],
   ])
@@ -54,7 +55,7 @@ export async function reviewFacts(
     questionMeans,
     loads,
     correlations,
-    ledger: whole ? ledger : ledger.filter(({ unit }) => within.has(unit)),
+    ledger: within ? ledger.filter(({ unit }) => within.has(unit)) : ledger,
     owned: owners.size > 0,
     cells,
     cuts,
@@ -162,15 +163,19 @@ async function correlationsOf(
     }))
 }
 
-async function cellsOf(db: Db, { workspace, wave }: Wave, units: string[]): Promise<ReviewFacts["cells"]> {
+/** `units`: of these alone. */
+async function cellsOf(
+  db: Db,
+  { workspace, wave }: Wave,
+  units: ReadonlySet<string> | undefined,
+): Promise<ReviewFacts["cells"]> {
   const { rows } = await sql<Record<keyof ReviewFacts["cells"], string | number>>`
     select count(*) filter (where status = 'published') as published,
       count(*) filter (where status = 'protected') as protected,
       count(distinct unit_id) filter (where movement = 'new_series') as "newSeries",
       count(*) filter (where trend is not null and trend <> 'learning') as judged
-    from release where workspace_id = ${workspace} and wave_id = ${wave} and unit_id = any(${units}::text[])`.execute(
-    db,
-  )
+    from release where workspace_id = ${workspace} and wave_id = ${wave}
+        and ${units ? sql`unit_id = any(${[...units]}::text[])` : sql`true`}`.execute(db)
   const { published, protected: hidden, newSeries, judged } = rows[0]!
   return {
     published: Number(published),

@@ -1,3 +1,4 @@
+import { sql } from "kysely"
 import type { Cadence } from "../pulse/cadence.ts"
 import { wallTime } from "../pulse/calendar.ts"
 import type { Survey } from "../pulse/survey.ts"
@@ -204,6 +205,23 @@ export async function unitsOfWave(db: Db | Tx, workspace: WorkspaceId, wave: Wav
     .where("wave_id", "=", wave)
     .orderBy("unit_id")
     .execute()
+}
+
+/** These units with all above them, as they were in a wave: a few rows also where a wave has thousands of units. */
+export async function unitsUpFrom(
+  db: Db,
+  { workspace, wave }: Pick<Wave, "workspace" | "wave">,
+  units: readonly string[],
+): Promise<UnitRow[]> {
+  const { rows } = await sql<UnitRow>`
+    with recursive up as (
+      select unit_id, parent_id, name from wave_unit
+      where workspace_id = ${workspace} and wave_id = ${wave} and unit_id = any(${[...units]}::text[])
+      union
+      select u.unit_id, u.parent_id, u.name from up
+      join wave_unit u on u.workspace_id = ${workspace} and u.wave_id = ${wave} and u.unit_id = up.parent_id)
+    select unit_id as id, parent_id as parent, name from up order by unit_id`.execute(db)
+  return rows
 }
 
 /** People on the roster, by leaf. */

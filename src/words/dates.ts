@@ -42,6 +42,17 @@ export function yourTime(locale: string | undefined, at: Moment, now: number): s
 
 /** "24–27 November 2026" of two ISO dates (yyyy-mm-dd). */
 export function dateRange(locale: string | undefined, from: string, to: string): string {
+  const key = `${locale} ${from} ${to}`
+  const range = ranges.get(key) ?? rangeIn(locale, from, to)
+  if (ranges.size >= mostSaid) ranges.clear()
+  ranges.set(key, range)
+  return range
+}
+
+/** A page names the same days many times, and no format is slower than that of a range. */
+const ranges = new Map<string, string>()
+
+function rangeIn(locale: string | undefined, from: string, to: string): string {
   const format = formatOf(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })
   return plainSpaces(format.formatRange(Date.parse(from), Date.parse(to)))
 }

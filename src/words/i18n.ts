@@ -1,4 +1,4 @@
-import { IntlMessageFormat } from "intl-messageformat"
+import { IntlMessageFormat, type Formatters } from "intl-messageformat"
 import { chatOf, languageAlone, type Chat } from "../pulse/chat.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import { catalogues, nearestLanguage, type Catalogue } from "./languages.ts"
@@ -15,6 +15,27 @@ type Values = Record<string, string | number>
 
 const compiled = new Map<string, IntlMessageFormat>()
 
+/** One for all sentences. By itself each has its own, and finds them by writing their options as JSON at every use. */
+const formatters: Formatters = {
+  getNumberFormat(locale, options) {
+    const known = numberFormats.get(options) ?? new Map<string, Intl.NumberFormat>()
+    numberFormats.set(options, known)
+    return kept(known, String(locale), () => new Intl.NumberFormat(locale, options))
+  },
+  getDateTimeFormat: (locale, options) => new Intl.DateTimeFormat(locale, options),
+  getPluralRules: (locale, options) =>
+    kept(pluralRules, `${String(locale)} ${options?.type}`, () => new Intl.PluralRules(locale, options)),
+}
+/** By the options of a sentence, which are read once. */
+const numberFormats = new Map<unknown, Map<string, Intl.NumberFormat>>()
+const pluralRules = new Map<string, Intl.PluralRules>()
+
+function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const found = known.get(key) ?? make()
+  known.set(key, found)
+  return found
+}
+
 /** Gives `t(locale, key, values)`; throws on a missing value. `{chat, select, …}` is filled by itself. */
 export function sentences<Topic extends keyof Sentences>(topic: Topic) {
   return function t(
@@ -28,7 +49,10 @@ export function sentences<Topic extends keyof Sentences>(topic: Topic) {
     const known = compiled.get(id)
     const message =
       known ??
-      new IntlMessageFormat(typed(sentence(locale, topic, key), chat), region, undefined, { ignoreTag: true })
+      new IntlMessageFormat(typed(sentence(locale, topic, key), chat), region, undefined, {
+        ignoreTag: true,
+        formatters,
+      })
     if (!known) compiled.set(id, message)
     return String(message.format({ chat: chat === "slack" ? "slack" : "teams", ...values }))
   }

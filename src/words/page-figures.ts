@@ -22,9 +22,6 @@ const tReview = sentences("reviewPage")
 
 type Locale = string | undefined
 
-/** So many units below are drawn; the table has all. */
-const drawnUnits = 8
-
 /** Every released figure of a unit, of one pulse or of two beside each other. */
 export function figuresView(locale: Locale, page: FiguresPage): PageView {
   const { path, survey, on, against, figures, series } = page
@@ -36,7 +33,10 @@ export function figuresView(locale: Locale, page: FiguresPage): PageView {
     way: wayTo(locale, path, "figures"),
     eyebrow: `${inLanguage(survey.title, locale)}. ${t(locale, "eyebrow", { unit, day: day(locale, on) })}`,
     finding: findingOf(locale, page),
-    lede: compared ? [t(locale, "figuresMoved", { count: moved }), t(locale, "figuresChance")] : [],
+    lede: [
+      ...(survey.audience === "leaders" ? [t(locale, "figuresLeaders")] : []),
+      ...(compared ? [t(locale, "figuresMoved", { count: moved }), t(locale, "figuresChance")] : []),
+    ],
     rows: [
       [chooseSection(locale, page)],
       [unitSection(locale, page)],
@@ -157,7 +157,7 @@ function seriesSections(locale: Locale, page: FiguresPage): Section[][] {
     blocks: [{ kind: "signals", items: [signalView(locale, series, [], unitName(path))] }],
   }
   if (drawn.length === 0) return [[own]]
-  const more = drawn.length - drawnUnits
+  const more = below.length - drawn.length
   const units: Section = {
     id: "units-series",
     heading: t(locale, "seriesBelow", { measure }),
@@ -165,7 +165,7 @@ function seriesSections(locale: Locale, page: FiguresPage): Section[][] {
     blocks: [
       {
         kind: "signals",
-        items: drawn.slice(0, drawnUnits).map(({ id, name, series: theirs }) => ({
+        items: drawn.map(({ id, name, series: theirs }) => ({
           ...signalView(locale, theirs, [], name),
           to: { kind: "figures", unit: id, survey: page.survey.id, measure: page.measure, on: page.on },
         })),

@@ -6,7 +6,7 @@ import pg from "pg"
 import { startHttp } from "../../src/app/http.ts"
 import { pageSources } from "../../src/app/page-sources.ts"
 import { pageDoor } from "../../src/app/pages.ts"
-import { openDatabase, type Db } from "../../src/postgres/database.ts"
+import { openDatabase, unhurried, type Db } from "../../src/postgres/database.ts"
 import { lastClosed } from "../../src/postgres/waves.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
 import { usualPeriods } from "../../src/pulse/retention.ts"
@@ -29,7 +29,7 @@ export async function rows(): Promise<Row[]> {
   const postgres = await startPostgres()
   const url = await postgres.createDatabase("pages")
   const { db, close } = await openDatabase({ url })
-  await fillReview(db)
+  await unhurried(() => fillReview(db))
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   const parts = await siteParts(db)

@@ -1,6 +1,6 @@
 import { CompiledQuery, sql } from "kysely"
 import pg from "pg"
-import { openDatabase, type Db } from "../../src/postgres/database.ts"
+import { openDatabase, unhurried, type Db } from "../../src/postgres/database.ts"
 import { reviewInput, reviewWaves } from "../../src/documents/review/input.ts"
 import { reviewFacts } from "../../src/postgres/review.ts"
 import { lastClosed } from "../../src/postgres/waves.ts"
@@ -19,7 +19,7 @@ export async function rows(): Promise<Row[]> {
   const postgres = await startPostgres()
   const url = await postgres.createDatabase("review")
   const { db, close } = await openDatabase({ url })
-  await fillReview(db)
+  await unhurried(() => fillReview(db))
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   const timed = async (read: () => Promise<number>) => {

@@ -213,6 +213,27 @@ describe("a session", () => {
     expect(rows.map(({ action }) => action)).toEqual(kinds.map((kind) => `opened ${kind} Team A`))
   })
 
+  it("shows what only leaders were asked as it shows the rest: of what is led alone, and says that leaders answered", async () => {
+    const one = await spine("embedded", {
+      teams: { A: 7, B: 6 },
+      survey: "leadership-mirror",
+      publicUrl: origin,
+    })
+    for (const { platformId } of one.people) {
+      const { person } = (await personByPlatformId(one.db, w, platformId))!
+      await giveScope(one.db, w, { person, unit: platformId.split("-")[1]! })
+    }
+    await one.tick("2026-11-24T10:00")
+    for (const message of one.platform.messages) await one.answer(message, () => 2)
+    await one.tick("2026-11-27T17:00")
+    const app = one.siteHere(ofTeam)
+    const read = async (query: string) => (await app.request(`/figures?lang=en${query}`)).text()
+    const own = await read("&unit=A&survey=leadership-mirror")
+    expect(own).toContain("Only leaders were asked here")
+    expect(own).toMatch(/\d+ \(\d+ to \d+\)/)
+    expect((await app.request("/figures?unit=B&survey=leadership-mirror")).status).toBe(403)
+  })
+
   it("shows a deployment to whoever leads a unit that supports it, and to others not even that it is there", async () => {
     const { opened, db, clock } = await withPages()
     const about = { by: undefined, on: "2026-11-01", reason: "" }

@@ -6,6 +6,9 @@ import type { HistoryWave } from "../digest/input.ts"
 import { seriesOf, type SignalSeries } from "../review/page.ts"
 import type { CutRow, ReleaseRow } from "../row.ts"
 
+/** So many units below are drawn; the table has all. */
+const mostDrawn = 8
+
 type UnitFigures = {
   id: string
   name: string
@@ -25,7 +28,7 @@ export type FiguresInput = {
   against?: string | undefined
   measure?: string | undefined
   unit: UnitFigures & { history: readonly HistoryWave[] }
-  /** Those directly below; histories only of the measure that was chosen. */
+  /** Those directly below; histories only of the measure that was chosen, and of the units that are drawn. */
   below: readonly (UnitFigures & { history: readonly HistoryWave[] })[]
   /** By attribute; of the whole organisation alone. */
   cuts: readonly CutRow[]
@@ -66,6 +69,14 @@ export type FiguresPage = Pick<
   /** Measures that can be chosen. */
   measures: { id: string; title: Text }[]
   beside?: Benchmarks | undefined
+}
+
+/** The first units that have a figure of a measure: the ones whose histories are drawn. */
+export function unitsDrawn(units: readonly string[], rows: readonly ReleaseRow[], measure: string): string[] {
+  const shown = new Set<string>(
+    rows.flatMap((row) => (row.measure === measure && scoreOf(row) !== undefined ? [row.unit] : [])),
+  )
+  return units.filter((unit) => shown.has(unit)).slice(0, mostDrawn)
 }
 
 /** Every released figure of a unit and of those below it in one pulse, and what changed from another one. */

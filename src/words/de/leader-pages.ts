@@ -72,6 +72,7 @@ export const leaderPages: Catalogue["sentences"]["leaderPages"] = {
   figuresNoChange: "{measure}: {from} und {to} lassen sich nicht vergleichen",
   figuresAll: "{unit}, Umfrage vom {day}",
   figuresCompared: "{unit}: {from} und {to} nebeneinander",
+  figuresLeaders: "Hier wurden nur Führungskräfte gefragt: Es ist, was sie in ihren Bereichen sehen.",
   figuresMoved:
     "{count, plural, =0 {Nichts hat sich mehr als zufällig verändert.} one {Eine Zahl hat sich mehr als zufällig verändert.} other {# Zahlen haben sich mehr als zufällig verändert.}}",
   figuresChance: "Allein durch Zufall sieht etwa eine von zehn Zahlen aus, als hätte sie sich verändert.",

@@ -67,6 +67,7 @@ export const leaderPages = {
   figuresNoChange: "{measure}: {from} and {to} cannot be compared",
   figuresAll: "{unit}, pulse of {day}",
   figuresCompared: "{unit}: {from} and {to} beside each other",
+  figuresLeaders: "Only leaders were asked here: it is what they see in their areas.",
   figuresMoved:
     "{count, plural, =0 {Nothing changed more than by chance.} one {One figure changed more than by chance.} other {# figures changed more than by chance.}}",
   figuresChance: "By chance alone about one figure in ten looks as if it had changed.",
