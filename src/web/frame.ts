@@ -64,10 +64,11 @@ function languageLinks(reader: Reader): Html[] {
   )
 }
 
-/** Words under headings. */
-export function paper({ title, lead, passages }: Paper, more: Html | "" = ""): Html {
+/** Words under headings; `way` stands after the first of them. */
+export function paper({ title, lead, passages: [first, ...others] }: Paper, way: Html | "" = ""): Html {
   return html`<h1>${title}</h1>
-    ${lead === undefined ? "" : html`<p class="lead">${lead}</p>`} ${passages.map(passage)} ${more}`
+    ${lead === undefined ? "" : html`<p class="lead">${lead}</p>`} ${first && passage(first)} ${way}
+    ${others.map(passage)}`
 }
 
 function passage({ heading, paragraphs, list, address }: Passage): Html {
@@ -86,13 +87,13 @@ function passage({ heading, paragraphs, list, address }: Passage): Html {
 }
 
 /** What stands in backticks is typed. */
-function withCommands(text: string): (Html | string)[] {
+export function withCommands(text: string): (Html | string)[] {
   return text.split("`").map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : part))
 }
 
 /** To the organisation's own sign-in. */
 export function wayIn(words: string, address: string): Html {
-  return html`<p><a class="button main" href="${address}">${words}</a></p>`
+  return html`<p class="way"><a class="button main" href="${address}">${words}</a></p>`
 }
 
 /** A page whose one button sends a token on. */

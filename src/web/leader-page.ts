@@ -1,6 +1,6 @@
 import { html } from "hono/html"
 import type { PageBlock, PageCell, PageView, Row, Section, SectionRow } from "../words/page-view.ts"
-import type { Html } from "./frame.ts"
+import { withCommands, type Html } from "./frame.ts"
 import { appendixHtml, drawn, listTable, trustHtml, wayHtml, type AddressOf } from "./parts.ts"
 
 /** How addresses are made, and what a form sends along besides its fields. */
@@ -13,7 +13,7 @@ export function leaderHtml(view: PageView, paths: Paths, closing: Html | ""): Ht
     ${wayHtml(view.way, paths.addressOf)}
     <p class="eyebrow">${eyebrow}</p>
     <h1>${verdict && html`<span class="verdict ${verdict.looks}">${verdict.words}</span>`} ${finding}</h1>
-    ${lede.length === 0 ? "" : html`<p class="lede">${lede.join(" ")}</p>`}
+    ${lede.length === 0 ? "" : html`<p class="lede">${withCommands(lede.join(" "))}</p>`}
     ${rows.map((row) => rowHtml(row, paths))} ${trustHtml(trust, closing)} ${appendixHtml(appendix, tables)}
   </div>`
 }
@@ -34,7 +34,8 @@ function sectionHtml({ id, heading, say, how, blocks, panel }: Section, paths: P
       say === undefined && how === undefined
         ? ""
         : html`<p class="say">
-            ${say === undefined ? "" : html`<b>${say}</b>`} <span class="how">${how}</span>
+            ${say === undefined ? "" : html`<b>${withCommands(say)}</b>`}
+            <span class="how">${withCommands(how ?? "")}</span>
           </p>`
     }
     ${blocks.map((block) => blockHtml(block, id, paths))}
@@ -44,7 +45,7 @@ function sectionHtml({ id, heading, say, how, blocks, panel }: Section, paths: P
 function blockHtml(block: PageBlock, id: string, paths: Paths): Html | Html[] {
   switch (block.kind) {
     case "words":
-      return block.lines.map((line) => html`<p class="line-words">${line}</p>`)
+      return block.lines.map((line) => html`<p class="line-words">${withCommands(line)}</p>`)
     case "facts":
       return html`<ul class="facts is-${block.looks}">
         ${block.items.map(({ text, note }) => html`<li><b>${text}</b> <span class="note">${note}</span></li>`)}
@@ -170,7 +171,7 @@ function cellHtml(cell: PageCell, { addressOf }: Paths): Html {
     to !== undefined
       ? html`<a href="${addressOf(to)}">${words}</a>`
       : link === undefined
-        ? words
+        ? withCommands(words)
         : html`<a href="${link}" rel="noreferrer">${words}</a>`
   return html`${classes === undefined ? inside : html`<span class="${classes}">${inside}</span>`}
   ${picture && drawn(picture, pictureLooks)}

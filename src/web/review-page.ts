@@ -1,6 +1,6 @@
 import { html } from "hono/html"
 import type { ReviewView } from "../words/review-view.ts"
-import type { Html } from "./frame.ts"
+import { withCommands, type Html } from "./frame.ts"
 import { appendixHtml, drawn, listTable, trustHtml, wayHtml, type AddressOf } from "./parts.ts"
 
 type Around = {
@@ -103,7 +103,7 @@ function evidence(
 function portfolio({ portfolio: { heading, say, heads, rows } }: ReviewView, addressOf: AddressOf): Html {
   return html`<section class="port" aria-labelledby="port">
     <h2 id="port">${heading}</h2>
-    <p class="say"><b>${say}</b></p>
+    <p class="say"><b>${withCommands(say)}</b></p>
     ${
       rows.length === 0
         ? ""

@@ -46,18 +46,16 @@ const signInHelps = new Set<Fault>([
 /** Why a page stays shut, and how to get one that opens; `signIn`: the organisation has a sign-in of its own. */
 export function doorPaper(locale: string, fault: Fault, signIn: boolean): Paper & { signIn?: string } {
   const shut = fault === "noSession" && signIn
+  const offered = signIn && signInHelps.has(fault)
+  const text = t(locale, shut ? "noSessionSignInText" : `${fault}Text`)
+  const chat = [
+    ...(linkHelps.has(fault) ? [t(locale, "again")] : []),
+    ...(fault === "noSession" ? [t(locale, "landsHere")] : []),
+  ]
   return {
     title: t(locale, shut ? "noSessionSignIn" : fault),
-    passages: [
-      {
-        paragraphs: [
-          t(locale, shut ? "noSessionSignInText" : `${fault}Text`),
-          ...(linkHelps.has(fault) ? [t(locale, "again")] : []),
-          ...(fault === "noSession" ? [t(locale, "landsHere")] : []),
-        ],
-      },
-    ],
-    ...(signIn && signInHelps.has(fault) && { signIn: t(locale, "signIn") }),
+    passages: offered ? [{ paragraphs: [text] }, { paragraphs: chat }] : [{ paragraphs: [text, ...chat] }],
+    ...(offered && { signIn: t(locale, "signIn") }),
   }
 }
 

@@ -26,6 +26,9 @@ const pictures = join(import.meta.dirname, "../../docs/pictures")
 /** CSS pixels: a phone, and a card of Teams on one. */
 const width = { phone: 390, card: 340 }
 
+/** CSS pixels of a laptop's window. */
+const review = { width: 1_280, height: 860 }
+
 /** Of Teams' own light theme. */
 const theme = {
   fontFamily: "Segoe UI, Helvetica, sans-serif",
@@ -98,6 +101,7 @@ async function photographSlack(browser: Browser, date: string): Promise<void> {
     await actAs(page, slack.page, leader, leader.channel)
     await environment.command(leader, `ready ${claimsAssistant}`)
     await photograph(page, "HOLD", "verdict")
+    await photographReview(browser, environment.review!)
   } finally {
     await lived.stop()
     await environment.stop()
@@ -122,6 +126,52 @@ async function photograph(page: Page, text: string, name: string): Promise<void>
   await page.setViewportSize({ width: width.phone, height: 2_000 })
   save(name, await message.screenshot())
 }
+
+/** The first screen of the operating review, as whoever opens the demo sees it, and the first sheet of its PDF. */
+async function photographReview(browser: Browser, address: string): Promise<void> {
+  const page = await browser.newPage({ viewport: review, deviceScaleFactor: 1.5, locale: "en-GB" })
+  await page.goto(address)
+  save("review", await page.screenshot())
+  const pdf = await (await fetch(address.replace("/review", "/review.pdf"))).arrayBuffer()
+  await page.close()
+  save("review-pdf", await firstSheet(browser, Buffer.from(pdf)))
+}
+
+/** Drawn by PDF.js, from files that are handed to the browser alone. */
+async function firstSheet(browser: Browser, pdf: Buffer): Promise<Buffer> {
+  const library = (name: string) =>
+    readFileSync(createRequire(import.meta.url).resolve(`pdfjs-dist/build/${name}`))
+  const [html, script] = ["text/html", "text/javascript"]
+  const files: Record<string, [type: string, body: string | Buffer]> = {
+    "/": [
+      html,
+      `<!doctype html><body style="margin: 0"><canvas></canvas><script type="module" src="/draw"></script>`,
+    ],
+    "/draw": [script, drawing],
+    "/pdf": [script, library("pdf.min.mjs")],
+    "/worker": [script, library("pdf.worker.min.mjs")],
+    "/review": ["application/pdf", pdf],
+  }
+  const page = await browser.newPage({ viewport: review })
+  await page.route("**/*", async (route) => {
+    const [contentType, body] = files[new URL(route.request().url()).pathname] ?? [html, ""]
+    await route.fulfill({ contentType, body })
+  })
+  await page.goto("http://127.0.0.1/")
+  await page.waitForFunction(`document.title === "drawn"`)
+  return page.locator("canvas").screenshot()
+}
+
+const drawing = `
+  import * as pdfjs from "/pdf"
+  pdfjs.GlobalWorkerOptions.workerSrc = "/worker"
+  const sheet = await (await pdfjs.getDocument("/review").promise).getPage(1)
+  const viewport = sheet.getViewport({ scale: 1.6 })
+  const canvas = document.querySelector("canvas")
+  canvas.width = viewport.width
+  canvas.height = viewport.height
+  await sheet.render({ canvas, viewport }).promise
+  document.title = "drawn"`
 
 /** Last week's digest of the organisation, as the history left it to be posted. */
 async function digestOf(data: string, date: string): Promise<Post> {

@@ -60,7 +60,12 @@ describe.skipIf(withoutBrowser)("leaders' pages (needs Chromium on the PATH)", (
   let server: Server
   let origin: string
   let shown = "review worst"
+  let signInAt = ""
   const door: PageDoor = {
+    signIn: {
+      begin: async (page) => ({ to: signInAt, ticket: page }),
+      finish: async (_, page) => ({ session: "good", page: page! }),
+    },
     look: async () => undefined,
     enter: async () => ({ session: "good", page: "/review?unit=org&lang=en" }),
     leave: async () => {},
@@ -109,7 +114,7 @@ describe.skipIf(withoutBrowser)("leaders' pages (needs Chromium on the PATH)", (
     await page.getByRole("button", { name: "Close it now" }).click()
     await page.waitForURL(`${origin}/`)
     await page.goto(`${origin}/review`)
-    expect(await page.textContent("h1")).toBe("This page opens from the chat")
+    expect(await page.textContent("h1")).toBe("Please sign in")
     await close()
   })
 
@@ -123,6 +128,8 @@ describe.skipIf(withoutBrowser)("leaders' pages (needs Chromium on the PATH)", (
         // Other colours change nothing but contrasts.
         const found = await axeFinds(page, colorScheme === "dark" ? ["color-contrast"] : undefined)
         expect({ shown, found }).toEqual({ shown, found: [] })
+        // What is typed stands as such, not between marks.
+        expect(await page.textContent("main")).not.toContain("`")
       }
       expect(complaints).toEqual([])
       expect(asked.filter((url) => !url.startsWith(`${origin}/`))).toEqual([])
@@ -228,12 +235,33 @@ describe.skipIf(withoutBrowser)("leaders' pages (needs Chromium on the PATH)", (
     const { page, close } = await watchedPage(browser, { javaScriptEnabled: false })
     const sent = "/figures?unit=co&measure=escalation"
     await page.goto(`${origin}${sent}`)
-    expect(await page.textContent("h1")).toBe("This page opens from the chat")
+    expect(await page.textContent("h1")).toBe("Please sign in")
     expect(await page.textContent("main")).toContain("opens this page")
     await page.goto(`${origin}/open/x`)
     await page.getByRole("button").click()
     await page.waitForURL(`${origin}${sent}`)
     await close()
+  })
+
+  it("a page that another leader sent opens after the organisation's own sign-in, by the keyboard alone", async () => {
+    const provider = createServer((_, response) =>
+      response.writeHead(303, { location: `${origin}/signed-in?code=c` }).end(),
+    )
+    await new Promise<void>((resolve) => provider.listen(0, "127.0.0.1", resolve))
+    signInAt = `http://127.0.0.1:${(provider.address() as AddressInfo).port}/`
+    const { page, complaints, asked, close } = await watchedPage(browser)
+    const sent = "/figures?unit=co&measure=escalation"
+    await page.goto(`${origin}${sent}`)
+    expect(await axeFinds(page)).toEqual([])
+    expect(asked.filter((url) => !url.startsWith(`${origin}/`))).toEqual([])
+    const way = page.getByRole("link", { name: "Sign in with your organisation" })
+    await way.press("Enter")
+    await page.waitForURL(`${origin}${sent}`)
+    // The page that was shut is 403, and nothing else is said against any.
+    expect(complaints.filter((one) => !one.includes("403"))).toEqual([])
+    expect(asked.filter((url) => !url.startsWith(`${origin}/`))).toEqual([signInAt])
+    await close()
+    provider.close()
   })
 
   it("the keyboard alone reaches every table, and what it is at can be seen", async () => {

@@ -58,7 +58,7 @@ export const leaderPages: Catalogue["sentences"]["leaderPages"] = {
   decisionsFinding:
     "{open, plural, =0 {Keine Entscheidung ist offen} one {Eine Entscheidung ist offen} other {# Entscheidungen sind offen}}{overdue, plural, =0 {.} one {, eine davon überfällig.} other {, # davon überfällig.}}",
   decisionsMoved:
-    "Von {all, plural, one {der einen ausgeführten Entscheidung, deren Messgröße sich vergleichen lässt,} other {# ausgeführten Entscheidungen, deren Messgröße sich vergleichen lässt,}} {count, plural, =0 {hat sich bei keiner etwas mehr als zufällig bewegt} one {hat sich bei einer etwas mehr als zufällig bewegt} other {hat sich bei # etwas mehr als zufällig bewegt}}.",
+    "{all, plural, one {Bei einer ausgeführten Entscheidung lässt sich die Messgröße vergleichen: Sie hat sich {count, plural, =0 {nicht mehr} other {mehr}} als zufällig bewegt.} other {Bei # ausgeführten Entscheidungen lässt sich die Messgröße vergleichen. Mehr als zufällig bewegt hat sie sich {count, plural, =0 {bei keiner} one {bei einer} other {bei #}}.}}",
   decisionsOverdue: "Überfällig",
   decisionsOpen: "Offen",
   decisionsOpenNone: "Keine weitere Entscheidung ist offen. Eine neue gibt es mit `/pulse entscheide`.",

@@ -39,7 +39,7 @@ export const pageDoor: Catalogue["sentences"]["pageDoor"] = {
   nothing: "Hier gibt es noch nichts zu zeigen",
   nothingText:
     "Die Seite füllt sich, sobald eine Umfrage geschlossen hat, deren Ergebnis gezeigt werden kann.",
-  signIn: "Mit der Anmeldung deiner Organisation anmelden",
+  signIn: "Bei deiner Organisation anmelden",
   noSessionSignIn: "Bitte melde dich an",
   noSessionSignInText:
     "Diese Seite ist für Führungskräfte. Sie öffnet sich, wenn du dich bei deiner Organisation anmeldest, oder mit einem Link aus dem Chat. Nach 30 Minuten schließt sie sich von selbst.",

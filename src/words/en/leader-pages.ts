@@ -53,7 +53,7 @@ export const leaderPages = {
   decisionsFinding:
     "{open, plural, =0 {No decision is open} one {One decision is open} other {# decisions are open}}{overdue, plural, =0 {.} one {, one of them overdue.} other {, # of them overdue.}}",
   decisionsMoved:
-    "Of {all, plural, one {the one decision done whose measure can be compared} other {# decisions done whose measure can be compared}}, {count, plural, =0 {none moved its measure} one {one saw its measure move} other {# saw their measure move}} beyond chance.",
+    "{all, plural, one {Of one decision done the measure can be compared: it {count, plural, =0 {did not move} other {moved}} beyond chance.} other {Of # decisions done the measure can be compared. It moved beyond chance {count, plural, =0 {in none of them} one {in one of them} other {in # of them}}.}}",
   decisionsOverdue: "Overdue",
   decisionsOpen: "Open",
   decisionsOpenNone: "No other decision is open. To make one: `/pulse decide`.",
