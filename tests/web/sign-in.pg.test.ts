@@ -133,7 +133,7 @@ describe("the organisation's own sign-in", () => {
     const { browser, peer } = await withProvider()
     const own = browser()
     const shut = await own.get(`${page}&lang=de`)
-    expect(shut.text).toContain("Mit der Anmeldung deiner Organisation anmelden")
+    expect(shut.text).toContain("Bei deiner Organisation anmelden")
     const way = /href="(\/sign-in\?[^"]+)"/.exec(shut.text)![1]!.replaceAll("&amp;", "&")
     const begun = await own.get(way)
     expect((await own.get(await peer.through(begun.to!, known("a1@example.org")))).to).toBe(`${page}&lang=de`)
