@@ -35,7 +35,7 @@ export function plain(text: string): string {
 
 /** Mean response, and how many use something: no results. */
 const askedOrUsing =
-  /\d+ (?:of 100 (?:people asked|answer)|von 100 (?:Gefragten|antworten))|\d+ (?:more users?|Personen mehr|Personen nutzen|Personen, \d+ beim)/giu
+  /\d+ (?:of 100 (?:people asked|answer)|von 100 (?:Gefragten|antworten))|\d+ (?:people use it|more users?|Personen mehr|Personen nutzen|Personen, \d+ beim)/giu
 
 /** Without dates, links, commands, comments and questions. */
 export function withoutWords(text: string, waves: readonly KnownWave[]): string {

@@ -2,7 +2,7 @@ import type { AgainstBest, Benchmarks, BesideLine } from "../documents/benchmark
 import type { PeerSpread } from "../measure/review/benchmarks.ts"
 import { sectors, type Sector } from "../pulse/benchmark-bundle.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
-import { listed, sentences } from "./i18n.ts"
+import { sentences } from "./i18n.ts"
 import { difference, scored } from "./page-parts.ts"
 import type { PageCell, Section, ViewTable } from "./page-view.ts"
 
@@ -185,7 +185,7 @@ export function benchmarkFaultText(
 }
 
 export function sectorFault(locale: Locale): string {
-  return t(locale, "noSector", { sectors: listed(locale, sectors) })
+  return t(locale, "noSector", { sectors: sectors.join(", ") })
 }
 
 type Told = {

@@ -145,3 +145,13 @@ test("a figure beside a unit that was never shown is found", async () => {
   expect(html).toMatch(half)
   expect(found(html.replace(half, "between 12 and 88"))).not.toEqual([])
 })
+
+test("how load lies and who uses what are no results of a pulse, and nothing is found in them", () => {
+  const said = [
+    "In the whole organisation, 4% of the hours would have to move to be even; effectively 3.9 of 4 units carry them.",
+    "Name who answers for Invoice reader. 20 people use it.",
+    "Freight: 28%: 24%: 0.9 × its share:",
+  ]
+  expect(found(said.map((one) => `<p>${one}</p>`).join(""))).toEqual([])
+  expect(found("<p>Freight: 53.9 carry on.</p>")).not.toEqual([])
+})

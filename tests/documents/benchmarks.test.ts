@@ -1,15 +1,17 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { benchmarks, type Benchmarks } from "../../src/documents/benchmarks.ts"
+import { digest } from "../../src/documents/digest/build.ts"
 import type { HistoryWave } from "../../src/documents/digest/input.ts"
 import { coreOf, reviewPage } from "../../src/documents/review/page.ts"
 import type { ReleaseRow } from "../../src/documents/row.ts"
+import { digestPost } from "../../src/words/digest.ts"
 import { benchmarkLines, benchmarksSection, benchmarksTable } from "../../src/words/benchmarks.ts"
 import { languages } from "../../src/words/languages.ts"
 import { reviewView } from "../../src/words/review-page.ts"
 import { besideInput, organisations, survey } from "../web/sample-pages.ts"
 import { pageInput } from "../web/sample-review.ts"
-import { row } from "./sample.ts"
+import { input, row } from "./sample.ts"
 
 const escalation = ({ lines }: Benchmarks) => lines.find(({ measure }) => measure === "escalation")
 
@@ -172,5 +174,20 @@ it("the review has it as the last table of its appendix, and none where nothing 
     expect(with_.tables).toHaveLength(without.tables.length + 1)
     expect(with_.tables.at(-1)!.rows).toHaveLength(coreOf(survey).length)
     expect(with_.tables.at(-1)!.title).toMatch(/^A\d\. /)
+  }
+})
+
+it("a digest tells it under all figures, for the presser alone, and says nothing of it where nothing lies beside", () => {
+  const made = digest(input())
+  if (made.kind !== "shown") throw new Error("it should be shown")
+  const beside = benchmarks(besideInput())
+  for (const locale of languages) {
+    const linesOf = (post: ReturnType<typeof digestPost>) =>
+      post.details!.find(({ id }) => id === "figures")!.sections.flatMap(({ lines }) => lines)
+    const [with_, without] = [digestPost(locale, { ...made, beside }), digestPost(locale, made)]
+    const told = benchmarkLines(locale, beside)
+    expect(linesOf(with_)).toEqual(expect.arrayContaining(told))
+    expect(linesOf(with_)).toHaveLength(linesOf(without).length + told.length)
+    expect(with_.text).toBe(without.text)
   }
 })

@@ -138,7 +138,9 @@ function poolTold(
     known: byOrganisation.size,
     own: byOrganisation.has(key),
     fresh: [...byOrganisation].flatMap(([organisation, { sector, size, quarter }]) =>
-      before.has(organisation) ? [] : [{ fingerprint: fingerprintOf(organisation), sector, size, quarter }],
+      before.has(organisation) || organisation === key
+        ? []
+        : [{ fingerprint: fingerprintOf(organisation), sector, size, quarter }],
     ),
     told: told.length,
     missing: next.kind === "waiting" ? next.missing : 0,
