@@ -39,7 +39,7 @@ const notPeople =
 const gateCounts =
   /supporting units with|items met|betreuende einheiten|erfüllt vo[nm]|readiness: |bereitschaft: /iu
 const derived =
-  /points? a pulse|punkte? pro umfrage|alerts a quarter|alarme im quartal|gini|(?:times|×) its share|fair share|-fache|carry the load|carry them|trügen|tragen sie|reliab|zuverlässig|0[.,]5/iu
+  /points? a pulse|punkte? pro umfrage|alerts a quarter|alarme im quartal|gini|(?:times|×) its share|fair share|-fache|carry the load|carry them|trügen|faktisch tragen|reliab|zuverlässig|0[.,]5/iu
 const favourable = /favou?rabl|zustimm|günstig|approv|agree/iu
 const response = /of those asked|answered|response rate|gefragten|geantwortet|rücklauf|beteiligung/iu
 

@@ -176,6 +176,8 @@ const understood: Record<string, string[]> = {
   survey_setting: ["audience", "k"],
   // `notice`: which message to owners an alert was told in.
   ledger: ["number", "measure_title", "notice"],
+  // Of whole organisations, this one among them: means of a quarter's released scores, with noise, as they left the house.
+  benchmark_bundle: ["survey_version", "bundle", "pool"],
   // Written by leaders, and numbered as people call it.
   decision: ["number"],
 }

@@ -149,6 +149,7 @@ test("a figure beside a unit that was never shown is found", async () => {
 test("how load lies and who uses what are no results of a pulse, and nothing is found in them", () => {
   const said = [
     "In the whole organisation, 4% of the hours would have to move to be even; effectively 3.9 of 4 units carry them.",
+    "In der ganzen Organisation müssten 4 % der Stunden anders verteilt werden, damit die Last gleichmäßig ist; faktisch tragen 3,9 von 4 Einheiten sie.",
     "Name who answers for Invoice reader. 20 people use it.",
     "Freight: 28%: 24%: 0.9 × its share:",
   ]
