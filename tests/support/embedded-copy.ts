@@ -49,33 +49,50 @@ async function start(): Promise<Embedded> {
   return { pglite, tables: await tablesOf(pglite), uses: 0 }
 }
 
-/** Whether it is as at the start: not where tables were changed, or a transaction is still open. */
+/** Whether it is as at the start: not where the tables of the program were changed, or a transaction is still open. */
 async function emptied({ pglite, tables }: Embedded): Promise<boolean> {
   async function empty() {
-    if ((await tablesOf(pglite)) !== tables) return false
-    const { rows } = await pglite.query<{ name: string }>(written)
-    const names = rows.map(({ name }) => name).join(", ")
+    const { rows } = await pglite.query<{ name: string; own: boolean }>(written)
+    const [waves, others] = [true, false].map((own) => rows.filter((row) => row.own === own))
+    const names = (list: typeof rows = []) => list.map(({ name }) => name).join(", ")
+    if (waves?.length) await pglite.exec(`drop table ${names(waves)}`)
     // In this role triggers keep still, as those that guard the audit.
-    if (names !== "")
-      await pglite.exec(`set session_replication_role = replica; truncate ${names} restart identity cascade`)
+    if (others?.length)
+      await pglite.exec(
+        `set session_replication_role = replica; truncate ${names(others)} restart identity cascade`,
+      )
     await pglite.exec("discard all")
-    return true
+    return (await tablesOf(pglite)) === tables
   }
   return Promise.race([empty().catch(() => false), wait(10_000, false, { ref: false })])
 }
 
-const written = `select quote_ident(relname) as name from pg_class
-  where relkind = 'r' and relnamespace = 'public'::regnamespace and relname not like 'kysely%' and pg_relation_size(oid) > 0`
+/** Tables with rows, and those that an open wave has for itself. */
+const written = `select quote_ident(relname) as name, relispartition as own from pg_class
+  where relkind = 'r' and relnamespace = 'public'::regnamespace and relname not like 'kysely%'
+    and (relispartition or pg_relation_size(oid) > 0)`
 
-/** Another text once anything about the tables changed, though it were changed back. */
+/** All that migrations made, as one text. */
 async function tablesOf(pglite: PGlite): Promise<string> {
-  const parts = ["pg_attribute", "pg_attrdef", "pg_constraint", "pg_trigger", "pg_proc", "kysely_migration"]
-  const seen = parts.map((name) => `(select count(*) || '/' || max(xmin::text::bigint) from ${name})`)
   const { rows } = await pglite.query<{ tables: string }>(
-    `select concat_ws(' ', (select count(*) from pg_class), ${seen.join(", ")}) as tables`,
+    `select concat_ws(' ', ${parts.join(", ")}) as tables`,
   )
   return rows[0]!.tables
 }
+
+const all = (row: string, from: string) =>
+  `(select md5(string_agg(concat_ws(' ', ${row}), ';' order by ${row})) from ${from})`
+const ours = (column: string) =>
+  `${column} in (select oid from pg_class where relnamespace = 'public'::regnamespace)`
+const parts = [
+  all("oid, relname, relkind", `pg_class where relnamespace = 'public'::regnamespace`),
+  all("attrelid, attnum, attname, atttypid, attnotnull, atthasdef", `pg_attribute where ${ours("attrelid")}`),
+  all("adrelid, adnum, pg_get_expr(adbin, adrelid)", `pg_attrdef where ${ours("adrelid")}`),
+  all("oid, conname, pg_get_constraintdef(oid)", `pg_constraint where ${ours("conrelid")}`),
+  all("oid, tgname, tgenabled", `pg_trigger where ${ours("tgrelid")}`),
+  all("oid, proname, prosrc", `pg_proc where pronamespace = 'public'::regnamespace`),
+  all("name", "kysely_migration"),
+]
 
 let made: Promise<PGliteOptions> | undefined
 
