@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process"
+import { type ChildProcess, spawn } from "node:child_process"
 import {
   chmodSync,
   chownSync,
@@ -14,14 +14,10 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { onTestFinished } from "vitest"
 import { stringify } from "yaml"
+import { postgresOwner, postgresPrograms } from "./debian-postgres.ts"
 import { freePort } from "./ports.ts"
 import { until } from "./taps.ts"
 
-/** Where Debian's postgresql has its programs: the newest. */
-const postgresPrograms = readdirOf("/usr/lib/postgresql")
-  .toSorted((one, other) => Number(other) - Number(one))
-  .map((version) => `/usr/lib/postgresql/${version}/bin`)
-  .find((folder) => existsSync(join(folder, "postgres")))
 const programs = ["/usr/bin/etcd", "/usr/bin/patroni", "/usr/sbin/haproxy"]
 const missing = [
   ...programs.filter((program) => !existsSync(program)),
@@ -56,8 +52,7 @@ const ttl = 6
 export async function patroniCluster(): Promise<Cluster> {
   const parent = mkdtempSync(join(tmpdir(), "plimsoll-ha-"))
   chmodSync(parent, 0o755)
-  // Postgres refuses to run as root.
-  const owner = process.getuid?.() === 0 ? ownerOf("postgres") : undefined
+  const owner = postgresOwner()
   const children = new Set<ChildProcess>()
 
   function ownFolder(name: string): string {
@@ -278,9 +273,4 @@ function readdirOf(folder: string): string[] {
   } catch {
     return []
   }
-}
-
-function ownerOf(user: string): { uid: number; gid: number } {
-  const id = (flag: string) => Number(execFileSync("id", [flag, user], { encoding: "utf8" }))
-  return { uid: id("-u"), gid: id("-g") }
 }
