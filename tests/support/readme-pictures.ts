@@ -27,7 +27,19 @@ const pictures = join(import.meta.dirname, "../../docs/pictures")
 const width = { phone: 390, card: 340 }
 
 /** CSS pixels of a laptop's window. */
-const review = { width: 1_280, height: 860 }
+const review = { width: 1_280, height: 1_080 }
+
+/** Draws the first sheet of a PDF in a browser. */
+const drawing = `
+  import * as pdfjs from "/pdf"
+  pdfjs.GlobalWorkerOptions.workerSrc = "/worker"
+  const sheet = await (await pdfjs.getDocument({ url: "/review" }).promise).getPage(1)
+  const viewport = sheet.getViewport({ scale: 1.6 })
+  const canvas = document.querySelector("canvas")
+  canvas.width = viewport.width
+  canvas.height = viewport.height
+  await sheet.render({ canvas, viewport }).promise
+  document.title = "drawn"`
 
 /** Of Teams' own light theme. */
 const theme = {
@@ -161,17 +173,6 @@ async function firstSheet(browser: Browser, pdf: Buffer): Promise<Buffer> {
   await page.waitForFunction(`document.title === "drawn"`)
   return page.locator("canvas").screenshot()
 }
-
-const drawing = `
-  import * as pdfjs from "/pdf"
-  pdfjs.GlobalWorkerOptions.workerSrc = "/worker"
-  const sheet = await (await pdfjs.getDocument("/review").promise).getPage(1)
-  const viewport = sheet.getViewport({ scale: 1.6 })
-  const canvas = document.querySelector("canvas")
-  canvas.width = viewport.width
-  canvas.height = viewport.height
-  await sheet.render({ canvas, viewport }).promise
-  document.title = "drawn"`
 
 /** Last week's digest of the organisation, as the history left it to be posted. */
 async function digestOf(data: string, date: string): Promise<Post> {
