@@ -76,7 +76,7 @@ export const incoming = z.object({
 })
 export type Incoming = z.infer<typeof incoming>
 
-export function placeOf(activity: Incoming): TeamsPlace {
+export function placeIn(activity: Incoming): TeamsPlace {
   return {
     serviceUrl: activity.serviceUrl,
     conversation: activity.conversation.id,
@@ -87,7 +87,7 @@ export function placeOf(activity: Incoming): TeamsPlace {
   }
 }
 
-export function isGroup({ conversation }: Incoming): boolean {
+export function isGroupTalk({ conversation }: Incoming): boolean {
   return conversation.conversationType === "groupChat"
 }
 

@@ -5,9 +5,9 @@ import { clean } from "../pulse/clean.ts"
 import {
   actorOf,
   incoming,
-  isGroup,
+  isGroupTalk,
   isPersonal,
-  placeOf,
+  placeIn,
   rootOf,
   type Incoming,
   type TeamsPlace,
@@ -108,7 +108,7 @@ function saidIn(activity: Incoming, workspace: WorkspaceId): TeamsEvent {
 
 function readInvoke(activity: Incoming, workspace: WorkspaceId): TeamsEvent {
   const actor = actorOf(activity, workspace)
-  const place = placeOf(activity)
+  const place = placeIn(activity)
   if (!actor) return { kind: "nobody", place, way: "invoke" }
   const parsed = invoked.safeParse(activity.value)
   if (!parsed.success) return { kind: "stranger", actor, place, way: "invoke" }
@@ -121,7 +121,7 @@ const longestMarkup = 10_000
 
 function readMessage(activity: Incoming, workspace: WorkspaceId): TeamsEvent {
   const actor = actorOf(activity, workspace)
-  const place = placeOf(activity)
+  const place = placeIn(activity)
   // In a group this may be a bot: answering it would never end.
   if (!actor) return place.personal ? { kind: "nobody", place, way: "message" } : ignored("nobody")
   const text = activity.text ?? ""
@@ -196,7 +196,7 @@ function moved(activity: Incoming, away: boolean): TeamsEvent {
     ? ({ what: "team", id: team } as const)
     : person
       ? ({ what: "person", id: person } as const)
-      : isGroup(activity)
+      : isGroupTalk(activity)
         ? ({ what: "group", id: rootOf(activity.conversation.id) } as const)
         : undefined
   if (!found) return ignored("nowhere")
@@ -228,7 +228,7 @@ function newsOf(activity: Incoming, locale: string | undefined, zone: string | u
   const back = here === undefined ? {} : { gone: false, ...installed }
   return [
     ...(from.aadObjectId ? [{ ...person, ...back }] : []),
-    ...(isGroup(activity)
+    ...(isGroupTalk(activity)
       ? [
           {
             kind: "channel",
