@@ -73,7 +73,9 @@ const headLetters = { few: 14, many: 7 }
 
 function headOf(title: string, columns: number): string {
   const most = columns > 2 ? headLetters.many : headLetters.few
-  return title.length <= most ? title : `${title.slice(0, most - 2).trimEnd()}.`
+  if (title.length <= most) return title
+  const [first = ""] = title.split(" ")
+  return first.length < title.length && first.length < most ? first : `${title.slice(0, most - 2).trimEnd()}.`
 }
 
 function tableElement({ columns, rows }: PostTable): Element {

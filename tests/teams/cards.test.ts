@@ -201,7 +201,7 @@ describe("cards", () => {
     const table = made.body.find(({ type }) => type === "Table")!
     const [head] = table["rows"] as { cells: { items: { text: string }[] }[] }[]
     const heads = head!.cells.map(({ items }) => items[0]?.text ?? "")
-    expect(heads).toEqual(["", "Escal.", "Coord.", "Accou.", "Share."])
+    expect(heads).toEqual(["", "Escal.", "Coord.", "Accou.", "Shared"])
   })
 
   test("text of one line is a plain message; of more a card with its lines, and what is typed looks typed", () => {
