@@ -179,7 +179,9 @@ const understood: Record<string, string[]> = {
   // Of whole organisations, this one among them: means of a quarter's released scores, with noise, as they left the house.
   benchmark_bundle: ["survey_version", "bundle", "pool"],
   // Written by leaders, and numbered as people call it.
-  decision: ["number"],
+  decision: ["number", "clears", "ledger_number"],
+  // What other organisations gave, as they gave it.
+  benchmark_bundle: ["survey_version", "bundle", "pool"],
 }
 
 /** Columns that may hold figures about a wave or a survey, and are not among those that are understood. */

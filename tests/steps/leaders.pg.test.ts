@@ -167,7 +167,7 @@ describe("what came of alerts", () => {
       reply: { text: expect.stringContaining("cannot be earlier") },
     })
     expect(await fill("2027-01-19")).toMatchObject({
-      reply: { text: expect.stringContaining("in the future") },
+      errors: { on: expect.stringContaining("in the future") },
     })
     expect(await fill("2026-11-24")).toMatchObject({
       reply: { text: expect.stringContaining("Recorded: no. 1, Team A. Rolled back on 24 November 2026.") },
