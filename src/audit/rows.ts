@@ -180,7 +180,7 @@ const understood: Record<string, string[]> = {
   benchmark_bundle: ["survey_version", "bundle", "pool"],
   // Written by leaders, and numbered as people call it.
   decision: ["number", "clears", "ledger_number"],
-  // What other organisations gave, as they gave it.
+  // What organisations gave away of a quarter, with noise.
   benchmark_bundle: ["survey_version", "bundle", "pool"],
 }
 

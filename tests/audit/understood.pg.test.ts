@@ -10,7 +10,9 @@ it("every figure that a table about waves can hold is understood, also where not
     async (text) => (await sql.raw<Record<string, unknown>>(text).execute(db)).rows,
   )
   expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(["ledger", "release", "decision"]))
-  expect(tables.flatMap((table) => notUnderstood(table).map((column) => `${table.name}.${column}`))).toEqual(
+  // Answers of an open wave are sealed, and judged by themselves.
+  const others = tables.filter(({ name }) => name !== "answer_open")
+  expect(others.flatMap((table) => notUnderstood(table).map((column) => `${table.name}.${column}`))).toEqual(
     [],
   )
 })
