@@ -180,8 +180,6 @@ const understood: Record<string, string[]> = {
   benchmark_bundle: ["survey_version", "bundle", "pool"],
   // Written by leaders, and numbered as people call it.
   decision: ["number", "clears", "ledger_number"],
-  // What organisations gave away of a quarter, with noise.
-  benchmark_bundle: ["survey_version", "bundle", "pool"],
 }
 
 /** Columns that may hold figures about a wave or a survey, and are not among those that are understood. */
