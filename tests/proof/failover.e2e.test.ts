@@ -119,11 +119,14 @@ it.skipIf(withoutPatroni)(
     const asked = rig.slack.messages().flatMap((one) => (one.person ? [`${one.person}/${roundOf(one)}`] : []))
     await rig.endWaves()
     await until(async () => (await closedWaves(rig)) === kills * (closing + 1), 120_000, 100)
+    const waiting = async () =>
+      (await digestsOf(rig)).filter(({ state }) => ["waiting", "sending"].includes(state))
+    await until(async () => (await waiting()).length === 0, 120_000, 100)
     await stopNudging()
     const ready = await Promise.all(watched.map((stop) => stop()))
     const released = await rig.db.selectFrom("release").select(["wave_id", "unit_id", "measure"]).execute()
     const perWave = [...Map.groupBy(released, (row) => row.wave_id).values()].map((rows) => rows.length)
-    const digests = await rig.db.selectFrom("digest").select(["state", "failure_notified"]).execute()
+    const digests = await digestsOf(rig)
     const unknown = digests.filter(({ state }) => state === "unknown").length
     const posts = rig.slack.messages({ channel: "C0LEAD" }).length
     console.log(
@@ -268,6 +271,8 @@ async function openWaveOf(rig: Rig, survey: string): Promise<WaveId> {
     .executeTakeFirstOrThrow()
   return row.wave
 }
+
+const digestsOf = (rig: Rig) => rig.db.selectFrom("digest").select("state").execute()
 
 async function endWaitingWaves(rig: Rig): Promise<void> {
   await rig.db

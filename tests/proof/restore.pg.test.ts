@@ -4,7 +4,6 @@ import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
 import { expect, it, onTestFinished } from "vitest"
 import { wavesWithoutKeys } from "../../src/app/readiness.ts"
-import { openDatabase } from "../../src/postgres/database.ts"
 import { operatorPostgres, postgresPrograms } from "../support/debian-postgres.ts"
 import { keysOfWaves } from "../support/rig.ts"
 import { spine } from "../support/spine.ts"
@@ -19,7 +18,6 @@ async function amidAPulse() {
   const server = await operatorPostgres()
   const file = join(tmpdir(), `plimsoll-${process.pid}-${Date.now()}.dump`)
   onTestFinished(() => rmSync(file, { force: true }))
-  await (await openDatabase({ url: server.url })).close()
   const one = await spine({ url: server.url }, { teams: { A: 12 }, leaseMs: 50 })
   await one.tick("2026-11-24T10:00")
   for (const message of one.platform.messages.slice(0, 8)) await one.answer(message, () => 3)

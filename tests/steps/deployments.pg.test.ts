@@ -70,6 +70,14 @@ describe("deployments", () => {
       "Change",
       "Retire",
     ])
+    for (const name of ["claims", '"Claims assistant"', "ASSIST"])
+      expect((await say(admin, `deployments ${name}`)).text).toBe(page.text)
+    expect((await say(admin, "einsätze claims")).text).toBe(page.text)
+    const none = await say(admin, "deployments chatbot")
+    expect(none.text).toContain("“chatbot”")
+    expect(labels(none)).toEqual(["Claims assistant", "Triage"])
+    expect((await platform.act(admin, none, "Triage")).text).toMatch(/^Triage, pilot/)
+    expect((await say(staff, "deployments claims")).text).not.toContain("drafts replies")
     const form = await platform.act(admin, page, "Change")
     const value = (id: string) => form.form!.fields.find((field) => field.id === id) as { value?: string }
     expect(value("hours").value).toBe("12.5")

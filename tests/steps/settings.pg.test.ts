@@ -1,4 +1,4 @@
-import { wholeText } from "../../src/words/plain-text.ts"
+import { plainText } from "../../src/words/plain-text.ts"
 import { describe, expect, it } from "vitest"
 import { cadencesOf, leadershipChannels, surveySetting } from "../../src/postgres/settings.ts"
 import { peopleOf } from "../../src/postgres/people.ts"
@@ -420,7 +420,13 @@ describe.each(kinds)("promises and the audit on %s Postgres", (kind) => {
     for (const message of platform.messages) await answer(message, () => 3)
     await tick("2026-11-27T17:00")
     expect(platform.posts).toHaveLength(1)
-    expect((await say(admin, "digest preview")).text).toBe(wholeText(platform.posts[0]!.post))
+    const [{ post }] = platform.posts as [(typeof platform.posts)[number]]
+    const preview = await say(admin, "digest preview")
+    expect(preview.text).toBe(plainText(post))
+    expect(post.details!.length).toBeGreaterThan(1)
+    expect(preview.buttons?.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(post.details!.map(({ label }) => label)),
+    )
     expect((await say(admin, "bericht jetzt")).text).toContain("nothing was posted")
     await sayYes(admin, "leaders add <#C2> unit:Team A")
     expect((await say(admin, "digest now")).text).toContain("to the one channel")

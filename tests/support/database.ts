@@ -27,7 +27,8 @@ export async function freshDatabase(kind: Kind | { url: string }): Promise<Datab
       : kind === "embedded"
         ? { memory: true, at: await emptyEmbedded() }
         : { url: await newServerDatabase() }
-  const database = await openDatabase(place, undefined, "unchanged")
+  // An address of the test's own may lead to a database without tables.
+  const database = await openDatabase(place, undefined, typeof kind === "object" ? "made" : "unchanged")
   onTestFinished(() => database.close())
   return database
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import type { ReleaseRow } from "../../src/documents/row.ts"
 import { languages } from "../../src/words/languages.ts"
 import { reviewView } from "../../src/words/review-page.ts"
 import { labels, readOn } from "../support/read-on.ts"
@@ -89,6 +90,52 @@ describe("the page of a review", () => {
           expect(figures).not.toMatch(/\b3[23468]\b/)
           expect(readOn(view)).not.toMatch(/\b(34 \(32|34$|at least 33|mindestens 33)\b/m)
         }
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it("is the same page, word for word and line for line, whatever lies in rows that are not released", () => {
+    const whole = fc.integer({ min: 0, max: 100 })
+    const unreleased = fc.record({
+      score: whole,
+      low: whole,
+      high: whole,
+      favourable: whole,
+      responseRate: whole,
+      band: fc.constantFrom("5-9", "50-99", "100+"),
+    })
+    const measures = history()[0]!.rows.map(({ measure }) => measure)
+    const hidden = fc.uniqueArray(
+      fc.tuple(fc.integer({ min: 0, max: 25 }), fc.constantFrom(...measures), unreleased),
+      {
+        selector: ([week, measure]) => `${week}/${measure}`,
+        maxLength: 60,
+      },
+    )
+    const pagesOf = (rows: (row: ReleaseRow, week: number) => ReleaseRow) => {
+      const waves = history().map((wave, week) => ({
+        ...wave,
+        rows: wave.rows.map((row) => rows(row, week)),
+      }))
+      const page = reviewPage(pageInput({ history: waves }))
+      return languages.map((locale) => reviewView(locale, page))
+    }
+    fc.assert(
+      fc.property(hidden, (cells) => {
+        const values = new Map(cells.map(([week, measure, more]) => [`${week}/${measure}`, more]))
+        const bare = pagesOf((row, week) =>
+          values.has(`${week}/${row.measure}`)
+            ? { unit: row.unit, measure: row.measure, status: "protected", segment: row.segment }
+            : row,
+        )
+        const filled = pagesOf((row, week) => {
+          const more = values.get(`${week}/${row.measure}`)
+          return more
+            ? { unit: row.unit, measure: row.measure, status: "protected", segment: row.segment, ...more }
+            : row
+        })
+        expect(filled).toEqual(bare)
       }),
       { numRuns: 40 },
     )

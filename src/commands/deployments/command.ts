@@ -20,8 +20,8 @@ import { unquoted } from "../reading/references.ts"
 declare module "../model/command.ts" {
   interface Commands {
     deployments: {}
-    /** All of one, by its id. */
-    deploymentShow: { deployment: string }
+    /** All of one, by its id, or by its name or a part of it. */
+    deploymentShow: { deployment: string } | { name: string }
     /** Opens the form: of a new one, or of one by its id. */
     deploymentForm: { deployment?: string | undefined }
     /** `deployment`: the id of the one that is changed; a new one without. The owner by an id or address. */
@@ -86,10 +86,10 @@ const firsts: Words<"add" | "retire" | "file"> = {
   de: { hinzufügen: "add", stilllegen: "retire", datei: "file" },
 }
 
-function read([word, ...rest]: string[], { language }: ReadingContext): Command | Fault {
+function read([word, ...rest]: string[]): Command | Fault {
   if (word === undefined) return { kind: "deployments" }
   const what = meaningOf(firsts, word)
-  if (what === undefined) return unknown("change", word, wordsIn(firsts, language), example)
+  if (what === undefined) return { kind: "deploymentShow", name: unquoted([word, ...rest].join(" ")) }
   if (what === "add") return { kind: "deploymentForm" }
   if (what === "file") return { kind: "deploymentsCsv" }
   const name = unquoted(rest.join(" "))

@@ -252,8 +252,10 @@ function qualityOf(input: ReviewInput, last: ReviewWave): Quality {
 
 /** Percent of those asked: that of the core measure that most answered. */
 function rateOf(wave: ReviewWave, { measures }: Survey): number | undefined {
-  const rates = wave.rows.flatMap(({ measure, responseRate }) =>
-    measures[measure]?.kind === "core" && responseRate !== undefined ? [responseRate] : [],
+  const rates = wave.rows.flatMap(({ measure, status, responseRate }) =>
+    status === "published" && measures[measure]?.kind === "core" && responseRate !== undefined
+      ? [responseRate]
+      : [],
   )
   return rates.length === 0 ? undefined : Math.max(...rates)
 }

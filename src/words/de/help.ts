@@ -55,7 +55,7 @@ export const help = {
   digestMore:
     "`vorschau` zeigt ihn dir allein; `rückblick` zeigt dir den Rückblick des Monats. Mit `einheit:Vertrieb` geht es um diese Einheit und alles darunter. Führungskräfte sehen, was sie leiten. Admins schreiben auch `jetzt`: Dann geht der Bericht in Kanäle, die ihn noch nicht bekommen haben.",
   deploymentsMore:
-    "Allein zeigt es die Liste, mit einem Knopf für jeden: alles dazu, wie er auf seine Stufe kam und was du tun kannst. `hinzufügen` öffnet das Formular, `stilllegen` und ein Name nimmt einen aus der Liste. `datei` gibt alle als CSV; schick mir so eine Datei in unserem eigenen Chat, um viele auf einmal zu erfassen und zu ändern. Du siehst vor dem Speichern, was sie bedeuten würde.",
+    "Allein zeigt es die Liste; mit einem Namen oder einem Teil davon alles zu diesem Einsatz: wie er auf seine Stufe kam und was du tun kannst. `hinzufügen` öffnet das Formular, `stilllegen` und ein Name nimmt einen aus der Liste. `datei` gibt alle als CSV; schick mir so eine Datei in unserem eigenen Chat, um viele auf einmal zu erfassen und zu ändern. Du siehst vor dem Speichern, was sie bedeuten würde.",
   readyMore:
     "Ein Name oder ein Teil davon, wenn gewünscht eine Stufe (`abhängigkeit`), `+500 personen` und `+20 h` Betreuung pro Woche. Ohne Stufe und Zahlen ist es die nächste Stufe. Das Urteil sagt, was den Ausschlag gab, was es ändern würde und bis wann es gilt; wer zuständig ist, beantwortet die zwölf Punkte über einen Knopf.",
   stageMore:

@@ -53,7 +53,7 @@ export const help = {
   digestMore:
     "`preview` shows it to you alone; `review` shows you the monthly review. With `unit:Sales` it is about that unit and all below it. Leaders see what they lead. Admins also write `now`, which posts the digest to channels that have not received it.",
   deploymentsMore:
-    "Alone it lists them, with a button for each: all of it, how it came to its stage, and what you may do. `add` opens the form, `retire` and a name takes one out of the list. `file` gives all of them as CSV; send such a file to me in our own chat to add and change many at once. You see the effect before anything is saved.",
+    "Alone it lists them; with a name, or a part of it, it shows all of that one: how it came to its stage, and what you may do. `add` opens the form, `retire` and a name takes one out of the list. `file` gives all of them as CSV; send such a file to me in our own chat to add and change many at once. You see the effect before anything is saved.",
   readyMore:
     "A name, or a part of it, and if you like a stage (`dependency`), `+500 users` and `+20 h` of support a week. Without a stage or numbers it is the next stage. The verdict comes with what decided it, what would change it, and until when it holds; its owner answers the twelve readiness items by a button.",
   stageMore:

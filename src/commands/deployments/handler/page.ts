@@ -2,7 +2,13 @@ import type { Asker } from "../../model/asker.ts"
 import type { Of } from "../../model/command.ts"
 import type { Draft } from "../../model/draft.ts"
 import type { CommandDeps } from "../../acting.ts"
-import { deploymentsSeen, mayMove, toldChanges } from "../../deployments-known.ts"
+import {
+  deploymentMeant,
+  deploymentsSeen,
+  type DeploymentsSeen,
+  mayMove,
+  toldChanges,
+} from "../../deployments-known.ts"
 import { today } from "../../reading/days.ts"
 import { noteOpened } from "../../rights.ts"
 import { lets } from "../../../pulse/deployments.ts"
@@ -15,6 +21,17 @@ import { linesOf, unitsSupporting } from "./list.ts"
 /** So many changes of its stage stand on a deployment's page. */
 const toldOnPage = 10
 
+const byId = ({ deployments }: DeploymentsSeen, wanted: string) => {
+  const deployment = deployments.find(({ id }) => id === wanted)
+  return deployment && { deployment }
+}
+
+const byName = (name: string) => ({
+  name,
+  example: { en: "/pulse deployments", de: "/pulse einsätze" },
+  command: (named: string) => ({ kind: "deploymentShow", name: named }) as const,
+})
+
 /** All of one deployment, for whoever may see it. */
 export async function showDeployment(
   deps: CommandDeps,
@@ -25,8 +42,13 @@ export async function showDeployment(
   const { workspace, locale, admin, member, person } = asker
   const day = today(asker, now())
   const seen = await deploymentsSeen(deps, asker, day)
-  const one = seen.deployments.find(({ id }) => id === command.deployment)
-  if (!one) return { text: deploymentText(locale, "gone", { name: "" }) }
+  const meant =
+    "name" in command
+      ? await deploymentMeant(deps, asker, seen, byName(command.name))
+      : byId(seen, command.deployment)
+  if (meant === undefined) return { text: deploymentText(locale, "gone", { name: "" }) }
+  if (!("deployment" in meant)) return meant
+  const one = meant.deployment
   const [line] = await linesOf(deps, asker, seen, [one])
   const changes = (await stageHistory(db, workspace, one.id)).get(one.id) ?? []
   const told = await toldChanges(deps, asker, changes.slice(0, toldOnPage))
