@@ -19,7 +19,8 @@ function project(
   include: string[],
   more: TestProjectInlineConfiguration["test"] = {},
 ): TestProjectInlineConfiguration {
-  return { test: { name, include, testTimeout: 60_000, hookTimeout: 60_000, ...more } }
+  // A busy machine takes several times as long as a quiet one.
+  return { test: { name, include, testTimeout: 120_000, hookTimeout: 120_000, ...more } }
 }
 const globalSetup = ["tests/support/global-postgres.ts"]
 
