@@ -7,9 +7,10 @@ import { sql, type Kysely } from "kysely"
 const own = `own := kind || '_' || replace(wave::text, '-', '');`
 const known = `if kind not in ('participation', 'delivery', 'result_message') then raise exception 'no wave has a table of %', kind; end if;`
 
-const functions = [
+/** Objects that a caller made for the session alone are looked for last: none can stand in for a table of the program's. */
+const functionsIn = (schema: string) => [
   `create function wave_tables_make(wave uuid, kinds text[]) returns void
-   language plpgsql security definer set search_path from current as $$
+   language plpgsql security definer set search_path = ${schema}, pg_temp as $$
    declare
      kind text;
      own text;
@@ -25,7 +26,7 @@ const functions = [
      end loop;
    end $$`,
   `create function wave_tables_attach(wave uuid, kinds text[]) returns void
-   language plpgsql security definer set search_path from current as $$
+   language plpgsql security definer set search_path = ${schema}, pg_temp as $$
    declare
      kind text;
      own text;
@@ -37,7 +38,7 @@ const functions = [
      end loop;
    end $$`,
   `create function wave_table_drop(wave uuid, kind text) returns void
-   language plpgsql security definer set search_path from current as $$
+   language plpgsql security definer set search_path = ${schema}, pg_temp as $$
    declare
      own text;
    begin
@@ -53,7 +54,8 @@ const names = [
 ]
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of functions) await sql.raw(statement).execute(db)
+  const { rows } = await sql<{ schema: string }>`select quote_ident(current_schema()) as schema`.execute(db)
+  for (const statement of functionsIn(rows[0]!.schema)) await sql.raw(statement).execute(db)
   for (const name of names) await sql.raw(`revoke execute on function ${name} from public`).execute(db)
 }
 

@@ -1,23 +1,7 @@
 import type { PagePlace } from "../documents/pages/place.ts"
+import type { DoorFault } from "../words/page-door.ts"
 import type { PageView } from "../words/page-view.ts"
 import type { ReviewView } from "../words/review-view.ts"
-
-/** Why a page stays shut. */
-export type DoorFault =
-  | "used"
-  | "expired"
-  | "altered"
-  | "noSession"
-  | "notYours"
-  | "tooMany"
-  | "tooLarge"
-  | "nothing"
-  | "signInAway"
-  | "signInDenied"
-  | "signInEnded"
-  | "signInUnproven"
-  | "nobodyKnown"
-  | "severalPeople"
 
 export type PageContent = { kind: "review"; view: ReviewView } | { kind: "leader"; view: PageView }
 

@@ -4,7 +4,8 @@ import type { Paper } from "./pages.ts"
 
 const t = sentences("pageDoor")
 
-type Fault =
+/** Why a page stays shut. */
+export type DoorFault =
   | "used"
   | "expired"
   | "altered"
@@ -21,7 +22,7 @@ type Fault =
   | "severalPeople"
 
 /** What a link from the chat helps against, and what signing in, or doing so once more, does. */
-const linkHelps = new Set<Fault>([
+const linkHelps = new Set<DoorFault>([
   "used",
   "expired",
   "altered",
@@ -33,7 +34,7 @@ const linkHelps = new Set<Fault>([
   "nobodyKnown",
   "severalPeople",
 ])
-const signInHelps = new Set<Fault>([
+const signInHelps = new Set<DoorFault>([
   "used",
   "expired",
   "altered",
@@ -44,7 +45,7 @@ const signInHelps = new Set<Fault>([
 ])
 
 /** Why a page stays shut, and how to get one that opens; `signIn`: the organisation has a sign-in of its own. */
-export function doorPaper(locale: string, fault: Fault, signIn: boolean): Paper & { signIn?: string } {
+export function doorPaper(locale: string, fault: DoorFault, signIn: boolean): Paper & { signIn?: string } {
   const shut = fault === "noSession" && signIn
   const offered = signIn && signInHelps.has(fault)
   const text = t(locale, shut ? "noSessionSignInText" : `${fault}Text`)

@@ -78,6 +78,12 @@ it("a service whose user may change no table opens, asks, collects, closes and p
   ])
     await expect(asService.query(forbidden)).rejects.toThrow(denied)
 
+  // A table of the session alone, named like one of the program's, is not taken for it.
+  await asService.query("create temporary table participation (mine text)")
+  await asService.query("select wave_tables_make('00000000-0000-4000-8000-000000000001', '{participation}')")
+  const made = "select workspace_id from participation_00000000000040008000000000000001"
+  expect((await asService.query(made)).rows).toEqual([])
+
   const asReader = await clientOf(reader)
   const { rows } = await asReader.query("select score from release join wave using (workspace_id, wave_id)")
   expect(rows.length).toBeGreaterThan(0)
