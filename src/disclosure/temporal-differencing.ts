@@ -10,6 +10,10 @@ import type { UnitId } from "../pulse/ids.ts"
 /** People in the same sets: their current leaf (null: not asked) and earlier sets by number. */
 export type Membership = { leaf: UnitId | null; sets: readonly number[]; people: number }
 
+/** Leaves in which nobody answered now, and sets in which nobody had: their sums are 0, and no figure of theirs is told. */
+export type Silent = { leaves: ReadonlySet<string>; sets: ReadonlySet<number> }
+const noneSilent: Silent = { leaves: new Set(), sets: new Set() }
+
 export type PatternOverTime = SuppressionPattern & {
   /** Leaves and units that would disclose fewer than k people beside known results. */
   held: ReadonlySet<string>
@@ -20,10 +24,14 @@ export const comparedBelow = 2 * minChangeGroup
 
 /** Block suppression with memory: blocks that disclose by subtraction are held (docs/disclosure-control.md). */
 export function suppressOverTime(
-  input: Omit<SuppressionInput, "held"> & { known: readonly Membership[] },
+  input: Omit<SuppressionInput, "held"> & {
+    known: readonly Membership[]
+    silentSets?: ReadonlySet<number> | undefined
+  },
   disclosing: typeof disclosingBlocks = disclosingBlocks,
 ): PatternOverTime {
-  const { known, ...rest } = input
+  const { known, silentSets = noneSilent.sets, ...rest } = input
+  const silent = { leaves: silentLeaves(known, rest.counts), sets: silentSets }
   const held = new Set<string>()
   for (;;) {
     const found = suppressionPattern({ ...rest, held })
@@ -33,6 +41,7 @@ export function suppressOverTime(
       known,
       rest.k,
       rest.nSafe ?? minChangeGroup,
+      silent,
     )
     if (telling.size === 0) return { ...found, held }
     for (const at of telling) {
@@ -41,6 +50,11 @@ export function suppressOverTime(
       for (const leaf of leaves) held.add(leaf)
     }
   }
+}
+
+function silentLeaves(known: readonly Membership[], counts: SuppressionInput["counts"]): Set<string> {
+  const asked = new Set(known.flatMap(({ leaf }) => (leaf === null ? [] : [leaf])))
+  return new Set([...asked].filter((leaf) => counts.every((count) => (count.get(leaf) ?? 0) === 0)))
 }
 
 /** Unions examined per block; beyond, the pairwise rule decides. */
@@ -52,8 +66,9 @@ export function disclosingBlocks(
   known: readonly Membership[],
   k: number,
   nSafe: number,
+  silent = noneSilent,
 ): Set<number> {
-  const groups = setsOf(blocks, known)
+  const groups = setsOf(blocks, known, silent)
   const most = nSafe - 1 + (k - 1)
   const telling = new Set<number>()
   for (const [at] of blocks.entries()) {
@@ -79,31 +94,42 @@ export function overlappingBlocks(
   _k: number,
   nSafe: number,
 ): Set<number> {
-  const groups = setsOf(blocks, known)
+  const groups = setsOf(blocks, known, noneSilent)
   return new Set(blocks.flatMap((_, at) => (overlapping(groups.now[at]!, groups, nSafe) ? [at] : [])))
 }
 
-/** `atoms`: people all sets treat alike. `now`: the block, if any. */
-type PeopleSet = { atoms: readonly number[]; people: number; now?: number }
+/** `atoms`: people all sets treat alike. `now`: the block, if any. `silent`: nobody in it answered. */
+type PeopleSet = { atoms: readonly number[]; people: number; silent: boolean; now?: number }
 type Groups = { people: readonly number[]; setsOfAtom: readonly PeopleSet[][]; now: readonly PeopleSet[] }
 
-function setsOf(blocks: readonly (readonly string[])[], known: readonly Membership[]): Groups {
+function setsOf(
+  blocks: readonly (readonly string[])[],
+  known: readonly Membership[],
+  silent: Silent,
+): Groups {
   const blockOf = new Map(blocks.flatMap((leaves, at) => leaves.map((leaf) => [leaf, at] as const)))
-  const atoms = new Map<string, { block: number | undefined; sets: readonly number[]; people: number }>()
+  const now = blocks.map((_, at) => ({ atoms: [] as number[], people: 0, silent: false, now: at }))
+  const nowSilent = new Map(
+    [...silent.leaves].flatMap((leaf) =>
+      blockOf.has(leaf) ? [] : [[leaf, { atoms: [] as number[], people: 0, silent: true }] as const],
+    ),
+  )
+  type Current = { atoms: number[]; people: number; silent: boolean }
+  const atoms = new Map<string, { current: Current | undefined; sets: readonly number[]; people: number }>()
   for (const { leaf, sets, people } of known) {
     const block = leaf === null ? undefined : blockOf.get(leaf)
-    const key = `${block}:${sets.join()}`
+    const current = block === undefined ? nowSilent.get(leaf ?? "") : now[block]
+    const key = `${block ?? (current ? leaf : "")}:${sets.join()}`
     const atom = atoms.get(key)
     if (atom) atom.people += people
-    else atoms.set(key, { block, sets, people })
+    else atoms.set(key, { current, sets, people })
   }
-  const now = blocks.map((_, at) => ({ atoms: [] as number[], people: 0, now: at }))
-  const earlier = new Map<number, { atoms: number[]; people: number }>()
+  const earlier = new Map<number, Current>()
   const setsOfAtom: PeopleSet[][] = []
-  for (const [at, { block, sets, people }] of [...atoms.values()].entries()) {
-    const own = sets.map((set) => earlier.get(set) ?? { atoms: [], people: 0 })
+  for (const [at, { current, sets, people }] of [...atoms.values()].entries()) {
+    const own = sets.map((set) => earlier.get(set) ?? { atoms: [], people: 0, silent: silent.sets.has(set) })
     for (const [index, set] of sets.entries()) earlier.set(set, own[index]!)
-    const all = block === undefined ? own : [...own, now[block]!]
+    const all: Current[] = current === undefined ? own : [...own, current]
     for (const set of all) {
       set.atoms.push(at)
       set.people += people
@@ -144,29 +170,45 @@ function* unionsFrom(
   }
 }
 
-/** Whether a union's sets disclose fewer than k people beyond its known sets. */
+/**
+ * Whether a union's sets disclose fewer than k people beyond its known sets. What is known of silent sets is that they add nothing, in their
+ * own wave: they help to find out about people outside them (`beside`), and, all together, about anybody whom they do not concern alone.
+ */
 function tells({ atoms, people, sets }: Union, groups: Groups, k: number, nSafe: number): boolean {
-  const earlier = sets.filter(({ now }) => now === undefined)
+  const [silent, heard] = [true, false].map((is) => sets.filter((set) => set.silent === is)) as [
+    PeopleSet[],
+    PeopleSet[],
+  ]
+  const earlier = heard.filter(({ now }) => now === undefined)
   if (earlier.length === 0) return false
   const columns = columnsOf(atoms, groups, sets)
   if (columns.length === 1) return false
-  const [before, after] = [earlier, sets].map((some) =>
-    nullSpace(some.map((set) => columns.map(({ of }) => (of.has(set) ? 1n : 0n)))),
-  ) as [bigint[][], bigint[][]]
+  const unknownBy = (some: readonly PeopleSet[]) =>
+    nullSpace(some.map((set) => columns.map(({ of }) => (of.has(set) ? 1n : 0n))))
+  const [before, after] = [unknownBy(earlier), unknownBy(heard)]
+  const [beforeAll, afterAll] = [unknownBy([...earlier, ...silent]), unknownBy(sets)]
   const few = columns.flatMap((column, at) => (column.people < k ? [{ at, people: column.people }] : []))
-  const within = (from: number, left: number, told: EchelonBasis, toldBefore: EchelonBasis): boolean => {
-    for (let index = from; index < few.length; index++) {
-      const one = few[index]!
-      if (one.people > left) continue
-      const more = extendBasis(told, after[one.at]!)
-      const moreBefore = extendBasis(toldBefore, before[one.at]!)
-      const others = people - (k - 1 - left + one.people)
-      if (more.length < moreBefore.length && others < nSafe) return true
-      if (within(index + 1, left - one.people, more, moreBefore)) return true
-    }
-    return false
+  const learns = (apart: readonly number[]) => {
+    const beside = silent.filter((set) => !apart.some((at) => columns[at]!.of.has(set)))
+    const afterBeside = beside.length === 0 ? after : unknownBy([...heard, ...beside])
+    return (
+      rankOf(afterBeside, apart) < rankOf(before, apart) ||
+      (silent.length > 0 && rankOf(afterAll, apart) < rankOf(beforeAll, apart))
+    )
   }
-  return within(0, k - 1, [], [])
+  const within = (from: number, left: number, apart: readonly number[]): boolean =>
+    few.slice(from).some((one, index) => {
+      if (one.people > left) return false
+      const more = [...apart, one.at]
+      const others = people - (k - 1 - left + one.people)
+      return (others < nSafe && learns(more)) || within(from + index + 1, left - one.people, more)
+    })
+  return within(0, k - 1, [])
+}
+
+/** How many independent coordinates the chosen columns have in a null space: 0 is all told. */
+function rankOf(space: readonly (readonly bigint[])[], chosen: readonly number[]): number {
+  return chosen.reduce((basis: EchelonBasis, at) => extendBasis(basis, space[at]!), []).length
 }
 
 function columnsOf(atoms: ReadonlySet<number>, groups: Groups, sets: readonly PeopleSet[]) {

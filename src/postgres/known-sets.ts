@@ -11,22 +11,20 @@ import type { UnitId, WorkspaceId, WaveId } from "../pulse/ids.ts"
 export async function knownSets(db: Db | Tx, wave: Wave, rules: ComparisonRules): Promise<KnownSets> {
   const workspaces = await togetherWith(db, wave.workspace)
   const { common, compared } = await comparisons(db, workspaces, wave, rules)
-  const sets = (await smallBlocks(db, workspaces, [...compared.keys()], rules)).flatMap(
-    ({ wave: id, block }) => {
-      const groups = common.get(id)!.get(rules.groupOfBlock(block))
-      return groups && compared.get(id)!(block) ? [{ wave: id, block, groups }] : []
-    },
-  )
-  if (sets.length === 0) return { groups: [], memberships: [] }
+  const sets = (await smallSets(db, workspaces, [...compared.keys()], rules)).flatMap((set) => {
+    const groups = common.get(set.wave)!.get(rules.groupOfBlock(set.block))
+    return groups && (set.leaf !== null || compared.get(set.wave)!(set.block)) ? [{ ...set, groups }] : []
+  })
+  if (sets.every(({ leaf }) => leaf !== null)) return { groups: [], memberships: [], silent: new Set() }
   const { rows } = await sql<{ leaf: UnitId | null; sets: number[]; people: string | number }>`
     with known as (
       select roster.person_id, array_agg(given.nth::int - 1 order by given.nth) as sets
-      from unnest(${sets.map((one) => one.wave)}::uuid[], ${sets.map((one) => one.block)}::text[])
-        with ordinality as given(wave_id, block_id, nth)
-      join block_member as member on member.workspace_id = any(${workspaces}::text[])
+      from unnest(${sets.map((one) => one.wave)}::uuid[], ${sets.map((one) => one.block)}::text[],
+        ${sets.map((one) => one.leaf)}::text[]) with ordinality as given(wave_id, block_id, leaf_id, nth)
+      left join block_member as member on given.leaf_id is null and member.workspace_id = any(${workspaces}::text[])
         and member.wave_id = given.wave_id and member.block_id = given.block_id
-      join roster on roster.workspace_id = member.workspace_id
-        and roster.wave_id = member.wave_id and roster.leaf_id = member.leaf_id
+      join roster on roster.workspace_id = any(${workspaces}::text[])
+        and roster.wave_id = given.wave_id and roster.leaf_id = coalesce(given.leaf_id, member.leaf_id)
       group by roster.person_id
     ), asked as (
       select person_id, leaf_id from roster where workspace_id = ${wave.workspace} and wave_id = ${wave.wave}
@@ -36,6 +34,7 @@ export async function knownSets(db: Db | Tx, wave: Wave, rules: ComparisonRules)
   return {
     groups: sets.map(({ groups }) => groups),
     memberships: rows.map((row) => ({ ...row, people: Number(row.people) })),
+    silent: new Set(sets.flatMap(({ leaf }, at) => (leaf === null ? [] : [at]))),
   }
 }
 
@@ -169,17 +168,34 @@ async function withBlocks(db: Db | Tx, workspaces: string[], waves: readonly Clo
   return waves.map((one) => ({ ...one, blocks: blocksOf(one.wave), silent: silentOf(one.wave) }))
 }
 
-async function smallBlocks(
+/** A block, or a `leaf` that is in none of its group's blocks: nobody there had answered. */
+type SmallSet = { wave: WaveId; block: string; leaf: UnitId | null }
+
+async function smallSets(
   db: Db | Tx,
   workspaces: string[],
   waves: readonly string[],
   { comparedBelow }: ComparisonRules,
-): Promise<{ wave: WaveId; block: string }[]> {
-  const { rows } = await sql<{ wave: WaveId; block: string }>`
-    select member.wave_id as wave, member.block_id as block
-    from block_member as member join roster on roster.workspace_id = member.workspace_id
-      and roster.wave_id = member.wave_id and roster.leaf_id = member.leaf_id
-    where member.workspace_id = any(${workspaces}::text[]) and member.wave_id = any(${waves}::uuid[])
-    group by member.wave_id, member.block_id having count(*) < ${comparedBelow} order by 1, 2`.execute(db)
+): Promise<SmallSet[]> {
+  const { rows } = await sql<SmallSet>`
+    with size as (
+      select workspace_id, wave_id, leaf_id, count(*) as people from roster
+      where workspace_id = any(${workspaces}::text[]) and wave_id = any(${waves}::uuid[])
+      group by workspace_id, wave_id, leaf_id
+    ), member as (
+      select *, split_part(block_id, '/', 1) as publication_group from block_member
+      where workspace_id = any(${workspaces}::text[]) and wave_id = any(${waves}::uuid[])
+    ), told as (
+      select distinct workspace_id, wave_id, publication_group from member
+    )
+    select wave_id as wave, block_id as block, null as leaf
+    from member join size using (workspace_id, wave_id, leaf_id)
+    group by wave_id, block_id having sum(people) < ${comparedBelow}
+    union all
+    select wave_id, concat(publication_group, '/', leaf_id), leaf_id
+    from told join size using (workspace_id, wave_id)
+    where people < ${comparedBelow} and not exists (select 1 from member where member.workspace_id = told.workspace_id
+      and member.wave_id = told.wave_id and member.publication_group = told.publication_group and member.leaf_id = size.leaf_id)
+    order by 1, 2, 3`.execute(db)
   return rows
 }

@@ -1,4 +1,4 @@
-import { membershipsOf } from "../support/memberships.ts"
+import { knownWithSilence } from "../support/memberships.ts"
 import type { TreeNode } from "../../src/disclosure/tree.ts"
 import { askedInBlocks, blockOffsets } from "../../src/measure/close/question-difficulty.ts"
 import { addToCycle, cycleMeans, type CycleSums } from "../../src/measure/close/question-means.ts"
@@ -226,15 +226,13 @@ function closing(
   for (const leaf of roster.values()) eligible.set(leaf, (eligible.get(leaf) ?? 0) + 1)
   const earlier = past.slice(-3).map(({ release, roster }) => ({ roster, blocks: blocksOf(release) }))
   const last = past.at(-1)
+  const { memberships, sets, silent } = knownWithSilence(roster, earlier)
   return {
     k: survey.k,
     units,
     eligible,
     respondents,
-    known: {
-      groups: earlier.flatMap(({ blocks }) => blocks.map(() => new Set(["core"]))),
-      memberships: membershipsOf(roster, earlier),
-    },
+    known: { groups: Array.from({ length: sets }, () => new Set(["core"])), memberships, silent },
     previouslyComplementary: {
       core: new Set(last && unitsWith(last.release, "complement")),
       extra: new Set(),

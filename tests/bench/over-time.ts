@@ -5,7 +5,7 @@ import {
 } from "../../src/disclosure/temporal-differencing.ts"
 import { attack, type Seen } from "../disclosure/year-attacker.ts"
 import { shipped } from "../pulse/surveys.ts"
-import { membershipsOf } from "../support/memberships.ts"
+import { knownWithSilence } from "../support/memberships.ts"
 import { generatedYear, type Year } from "./generated-year.ts"
 import type { Row } from "./row.ts"
 
@@ -43,9 +43,16 @@ function releasedBy({ waves }: Year, rule: typeof disclosingBlocks) {
   for (const { units, roster, respondents } of waves) {
     const counts = new Map<string, number>()
     for (const leaf of respondents.values()) counts.set(leaf, (counts.get(leaf) ?? 0) + 1)
-    const known = membershipsOf(roster, past.slice(-3))
+    const known = knownWithSilence(roster, past.slice(-3))
     const { status, blocks } = suppressOverTime(
-      { units, counts: [counts], k: 5, previouslyComplementary, known },
+      {
+        units,
+        counts: [counts],
+        k: 5,
+        previouslyComplementary,
+        known: known.memberships,
+        silentSets: known.silent,
+      },
       rule,
     )
     const having = (wanted: string) => [...status].flatMap(([unit, is]) => (is === wanted ? [unit] : []))

@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import { suppressOverTime } from "../../src/disclosure/temporal-differencing.ts"
-import { membershipsOf } from "../support/memberships.ts"
+import { knownWithSilence } from "../support/memberships.ts"
 import type { TreeNode } from "../../src/disclosure/tree.ts"
 import type { KnownWave } from "./time-attacker.ts"
 
@@ -51,6 +51,24 @@ export const anyCompany: fc.Arbitrary<Company> = fc
     return { units, leaves, rosters, silent: keptSilent }
   })
 
+/** As above, and now and then, or always, nobody answers in a team. */
+export const anyQuietCompany: fc.Arbitrary<Company> = fc
+  .record({
+    company: anyCompany,
+    sometimes: fc.array(fc.array(fc.nat(8), { maxLength: 3 }), { minLength: waves, maxLength: waves }),
+    always: fc.array(fc.nat(8), { maxLength: 2 }),
+  })
+  .map(({ company, sometimes, always }) => {
+    const silent = company.rosters.map((roster, wave) => {
+      const teams = new Set(
+        [...sometimes[wave]!, ...always].map((at) => company.leaves[at % company.leaves.length]),
+      )
+      const quiet = [...roster].flatMap(([person, leaf]) => (teams.has(leaf) ? [person] : []))
+      return new Set([...company.silent[wave]!, ...quiet])
+    })
+    return { ...company, silent }
+  })
+
 function changed(roster: Map<string, string>, leaves: string[], events: Event[], wave: number) {
   const next = new Map(roster)
   for (const [index, { kind, who, where }] of events.filter((one) => one.wave === wave).entries()) {
@@ -71,6 +89,7 @@ export type Rules = {
   previouslyComplementary?: boolean
   patience?: number
   countSilent?: boolean
+  silentTeams?: boolean
   publishAlso?: (reason: string) => boolean
 }
 
@@ -82,6 +101,7 @@ export function releases(company: Company, rules: Rules = {}): KnownWave[] {
     previouslyComplementary = true,
     patience = 3,
     countSilent = false,
+    silentTeams = true,
     publishAlso = () => false,
   } = rules
   const { units, rosters, silent } = company
@@ -92,12 +112,16 @@ export function releases(company: Company, rules: Rules = {}): KnownWave[] {
     const answered = new Map([...roster].filter(([person]) => !silent[wave]!.has(person)))
     for (const leaf of (countSilent ? roster : answered).values())
       counts.set(leaf, (counts.get(leaf) ?? 0) + 1)
+    const known = knownWithSilence(roster, compare ? past.slice(0, patience) : [])
     const { status, blocks } = suppressOverTime({
       units,
       counts: [counts],
       k: 5,
       nSafe,
-      known: compare ? membershipsOf(roster, past.slice(0, patience)) : [],
+      known: known.memberships.map((one) =>
+        silentTeams ? one : { ...one, sets: one.sets.filter((set) => !known.silent.has(set)) },
+      ),
+      silentSets: known.silent,
       previouslyComplementary: previouslyComplementary && past[0] ? past[0].hidden : new Set(),
     })
     const having = (wanted: string) =>

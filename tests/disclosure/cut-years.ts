@@ -2,7 +2,7 @@ import { endOf, type CensoringScale } from "../../src/disclosure/censoring.ts"
 import { makeRelease, type ReleaseMade } from "../../src/measure/close/release.ts"
 import type { MeasureShape, UsedLeaf, WaveAnswers } from "../../src/measure/close/wave-answers.ts"
 import { cutId, type Cut, type Profile } from "../../src/pulse/attributes.ts"
-import { membershipsOf } from "../support/memberships.ts"
+import { knownWithSilence } from "../support/memberships.ts"
 import { seeded } from "../support/random.ts"
 
 /**
@@ -132,9 +132,8 @@ function knownOf(now: ReadonlyMap<string, string>, past: readonly ToldWave[]): W
       rows.map(({ leaf }) => leaf),
     ),
   }))
-  const memberships = membershipsOf(now, earlier)
-  const sets = earlier.reduce((sum, { blocks }) => sum + blocks.length, 0)
-  return { groups: Array.from({ length: sets }, () => new Set(["core", "extra"])), memberships }
+  const { memberships, sets, silent } = knownWithSilence(now, earlier)
+  return { groups: Array.from({ length: sets }, () => new Set(["core", "extra"])), memberships, silent }
 }
 
 function peopleIn(roster: Roster, leaves: Iterable<string>): Set<string> {

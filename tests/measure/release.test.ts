@@ -535,6 +535,7 @@ describe("from wave to wave", () => {
     const known = {
       groups: [new Set(["core"])],
       memberships: [...fewer, { leaf: "A1", sets: [], people: 1 }],
+      silent: new Set<number>(),
     }
     const held = makeRelease(wave({ known }))
     expect(rowOf(held, "A1")).toMatchObject({ status: "protected", segment: 1 })
@@ -595,6 +596,7 @@ test("a division is not shown in the week in which somebody joined its teams, no
       })),
       { leaf: "P1", sets: [], people: 1 },
     ],
+    silent: new Set<number>(),
   })
   const release = makeRelease({ ...now, known: known("core") })
   expect(statusOf(release, "escalation")).toMatchObject({ org: "published", P: "protected", P2: "protected" })

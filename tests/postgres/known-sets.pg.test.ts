@@ -7,7 +7,7 @@ import { waveById } from "../../src/postgres/waves.ts"
 import type { Db } from "../../src/postgres/database.ts"
 import { shipped } from "../pulse/surveys.ts"
 import { freshDatabase, kinds } from "../support/database.ts"
-import { membershipsOf } from "../support/memberships.ts"
+import { knownWithSilence, membershipsOf } from "../support/memberships.ts"
 import { cadenceFrom, personId, workspace } from "../support/rig.ts"
 import { type WaveId, asWaveId, asPersonId } from "../../src/pulse/ids.ts"
 
@@ -95,6 +95,27 @@ describe.each(kinds)("the sets that a close is compared with on %s Postgres", (k
         .sort(),
     ).toEqual(keyed(counted).keys().toArray().sort())
     expect(sum(keyed([...known.memberships]))).toBe(sum(keyed(counted)))
+  })
+
+  it("name the teams in which nobody had answered, who are in no block", async () => {
+    const { db } = await freshDatabase(kind)
+    const blocks = [["A"], ["B"]]
+    const earlier = [1, 2].map((week) => ({ roster: rosterOf(week), blocks }))
+    for (const [number, { roster }] of earlier.entries())
+      await wave(db, roster, { day: 7 * number, number, blocks })
+    const now = await wave(db, rosterOf(3), { day: 14, number: 2, state: "open" })
+    const known = await knownSets(db, (await waveById(db, now))!, comparisonRules)
+    const counted = knownWithSilence(rosterOf(3), earlier)
+    expect(known.groups).toHaveLength(counted.sets)
+    expect(known.silent.size).toBe(2)
+    const keyed = ({ memberships, silent }: Pick<typeof counted, "memberships" | "silent"> | typeof known) =>
+      memberships
+        .map(({ leaf, sets, people }) => {
+          const quiet = sets.filter((set) => silent.has(set)).length
+          return `${leaf}: ${sets.length - quiet} heard, ${quiet} silent: ${people}`
+        })
+        .toSorted()
+    expect(keyed(known)).toEqual(keyed(counted))
   })
 
   it("are of waves before and after, of surveys that ask the same, and of no others", async () => {

@@ -42,6 +42,7 @@ export function publicationGroups(wave: WaveAnswers, tally: WaveTally): Publicat
       previouslyComplementary,
       within,
       known: knownTo(id, wave),
+      silentSets: wave.known.silent,
     })
     const shares = suppressionPattern({
       units,

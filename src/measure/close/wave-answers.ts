@@ -34,6 +34,8 @@ export type KnownSets = {
   groups: readonly ReadonlySet<string>[]
   /** Everyone on the roster, and everyone in a set. */
   memberships: readonly Membership[]
+  /** Sets in which nobody had answered, by number. */
+  silent: ReadonlySet<number>
 }
 
 export type UsedLeaf = { cut: string; wave: number | undefined; kind?: CutKind | undefined }
