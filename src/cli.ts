@@ -256,6 +256,18 @@ program
   })
 
 program
+  .command("move-keys")
+  .description(
+    "move every key from the folder at VAULT_DIR to the etcd at VAULT_ETCD, with every process of the service stopped",
+  )
+  .action(async () => {
+    const { moveKeysToEtcd } = await import("./app/operator-records.ts")
+    const faults = await moveKeysToEtcd(settings())
+    for (const fault of faults) console.error(fault)
+    if (faults.length > 0) process.exitCode = 1
+  })
+
+program
   .command("migrate")
   .description(
     "bring the database's tables up to date, as MIGRATION_DATABASE_URL if it is set; the service does it by itself when its user may",

@@ -29,6 +29,13 @@ const issuer = z.url({ error: issuerExample }).refine((text) => {
   return (protocol === "https:" || (protocol === "http:" && hostname === "127.0.0.1")) && search + hash === ""
 }, issuerExample)
 
+/** Keys travel in the clear on this machine alone. */
+function isEtcdAddress(text: string): boolean {
+  const url = URL.parse(text)
+  if (!url || url.pathname + url.search + url.hash !== "/" || url.username !== "") return false
+  return url.protocol === "https:" || (url.protocol === "http:" && url.hostname === "127.0.0.1")
+}
+
 const days = (least: number, usual: number) => whole("a whole number of days", least).default(usual)
 
 const schema = z
@@ -59,6 +66,40 @@ const schema = z
       .min(1)
       .default(".data/vault")
       .describe("Folder of the wave keys. Keep it off the database's disk and out of its backups."),
+    VAULT_ETCD: z
+      .string()
+      .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+      .refine((list) => list.length > 0 && list.every(isEtcdAddress), {
+        error: "must be addresses such as https://etcd1:2379,https://etcd2:2379,https://etcd3:2379",
+      })
+      .optional()
+      .describe(
+        "Keeps the keys in an etcd of its own instead of VAULT_DIR, so that several hosts need no shared folder: the addresses of all its members. Its members need settings of their own, or destroyed keys stay in their files: docs/operations.md.",
+      ),
+    VAULT_ETCD_USER: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        "User of that etcd, with its role `root`: only that may rewrite what destroyed keys were in.",
+      ),
+    VAULT_ETCD_PASSWORD: z
+      .string()
+      .min(8, "must be the user's password")
+      .optional()
+      .describe("Its password."),
+    VAULT_ETCD_CA: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        "File with the certificates (PEM) of whoever signed that etcd's; without it those that the system trusts.",
+      ),
+    VAULT_ETCD_PREFIX: z
+      .string()
+      .regex(/^\/[\w/.-]{0,100}\/$/, "must begin and end with /, such as /plimsoll/")
+      .default("/plimsoll/")
+      .describe("What the names of all its keys begin with."),
     SURVEYS_DIR: z.string().min(1).default("surveys").describe("Folder of the survey files."),
     SLACK_BOT_TOKEN: z
       .string()
@@ -258,6 +299,21 @@ const schema = z
   )
 
   .superRefine((s, context) => {
+    const [etcdUser, etcdPassword] = [s.VAULT_ETCD_USER, s.VAULT_ETCD_PASSWORD]
+    for (const [setting, value] of Object.entries({
+      VAULT_ETCD_USER: etcdUser,
+      VAULT_ETCD_PASSWORD: etcdPassword,
+    }))
+      if (s.VAULT_ETCD !== undefined && value === undefined)
+        context.addIssue({ code: "custom", path: [setting], message: "is needed with VAULT_ETCD" })
+    if (s.VAULT_ETCD === undefined && (etcdUser ?? etcdPassword ?? s.VAULT_ETCD_CA) !== undefined)
+      context.addIssue({
+        code: "custom",
+        path: ["VAULT_ETCD"],
+        message: "is needed too: the addresses of all members of the etcd that keeps the keys",
+      })
+  })
+  .superRefine((s, context) => {
     const needed = {
       PUBLIC_URL: s.PUBLIC_URL,
       OIDC_CLIENT_ID: s.OIDC_CLIENT_ID,
@@ -324,6 +380,13 @@ export function signInOf(config: Config) {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = config
   if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined
   return { issuer, clientId, clientSecret, claim: config.OIDC_CLAIM, scope: config.OIDC_SCOPE }
+}
+
+/** The etcd that keeps the keys; without one they are in VAULT_DIR. */
+export function etcdOf(config: Config) {
+  const { VAULT_ETCD: addresses, VAULT_ETCD_USER: user, VAULT_ETCD_PASSWORD: password } = config
+  if (addresses === undefined || user === undefined || password === undefined) return undefined
+  return { addresses, user, password, caFile: config.VAULT_ETCD_CA, prefix: config.VAULT_ETCD_PREFIX }
 }
 
 /** In days. */

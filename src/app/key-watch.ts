@@ -14,15 +14,17 @@ export function keyWatch({ db, vault, log }: { db: Db; vault: Vault; log: Log })
     if (own === elsewhere) {
       elsewhere = !own
       if (elsewhere)
-        log.warn("not the folder of keys that this database is used with: no wave opens", {
-          setting: "VAULT_DIR",
-        })
-      else log.info("the folder of keys is back", { setting: "VAULT_DIR" })
+        log.warn("not the keys that this database is used with: no wave opens", { setting: vault.setting })
+      else log.info("the keys are back", { setting: vault.setting })
     }
     const now = await wavesWithoutKeys({ db, vault })
     for (const { workspace, surveyId: survey, wave } of now)
       if (!keyless.has(wave))
-        log.warn("a key of an open wave is missing or damaged in VAULT_DIR", { workspace, survey, wave })
+        log.warn(`a key of an open wave is missing or damaged in ${vault.setting}`, {
+          workspace,
+          survey,
+          wave,
+        })
     for (const wave of keyless)
       if (!now.some((one) => one.wave === wave)) log.info("the keys of an open wave are back", { wave })
     keyless.clear()

@@ -21,7 +21,7 @@ import { shuffle } from "./program.ts"
 import { databasePlace } from "./service.ts"
 import { close } from "../steps/close.ts"
 import { importWave } from "../steps/import.ts"
-import { openVault } from "../vault/keys.ts"
+import { vaultFrom } from "./vault.ts"
 import { waveSecrets } from "../vault/wave-secrets.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 import { deploymentsCsv, planOf, savePlan } from "../commands/deployments-file.ts"
@@ -72,7 +72,7 @@ export async function importFile(
   return withDatabase(
     config,
     async (db) => {
-      const vault = await openVault(config.VAULT_DIR)
+      const { vault } = await vaultFrom(config)
       const store = answerStore(db)
       const tree = treeOf(
         units,

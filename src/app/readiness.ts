@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises"
 import type { Clock } from "./clock.ts"
 import { keysSince, vaultMarks } from "../postgres/vault-mark.ts"
-import { isOwnVault } from "../vault/own-vault.ts"
+import { isOwnVault, notOwn } from "../vault/own-vault.ts"
 import type { Platform } from "../platform.ts"
 import { reachable, type Db } from "../postgres/database.ts"
 import { blockedAmong } from "../postgres/workspaces.ts"
@@ -9,7 +9,8 @@ import { cycleLengths } from "../pulse/rotation.ts"
 import { openWaves, type Wave } from "../postgres/waves.ts"
 import type { Vault } from "../vault/keys.ts"
 import { cycleKeyId, waveKeyId } from "../vault/wave-secrets.ts"
-import { within } from "../lib/within.ts"
+import { OutOfReach } from "../lib/out-of-reach.ts"
+import { DeadlineError, within } from "../lib/within.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
 type Parts = {
@@ -31,12 +32,17 @@ const longestReplyMs = 15_000
 const longestStepMs = 25_000
 const longestOf: Record<string, number> = { deliver: 90_000, close: 15 * 60_000, retain: 15 * 60_000 }
 
+const unwritable: Record<Vault["setting"], string> = {
+  VAULT_DIR: "the folder of keys cannot be written",
+  VAULT_ETCD: "the etcd that keeps the keys takes none",
+}
+
 /** Why the program cannot work; empty if it can. Names parts of the program only. */
 export async function currentFaults(parts: Parts): Promise<string[]> {
   const { db, vault, platforms, homes, clock, owedMs, unopened, now } = parts
   const [answers, writable] = await Promise.all([
     reachable(db, databasePatienceMs),
-    within(databasePatienceMs, "the folder of keys", vault.writable()).catch(() => false),
+    within(databasePatienceMs, vault.setting, vault.writable()).catch(() => false),
   ])
   const blocked = answers ? [...(await blockedPlatforms(db, homes))] : []
   const elsewhere = answers && !(await soon(isOwnVault({ marks: vaultMarks(db), vault }), true))
@@ -49,9 +55,11 @@ export async function currentFaults(parts: Parts): Promise<string[]> {
     ...(answers ? [] : ["the database does not answer"]),
     ...(owed ? ["the database owes a reply"] : []),
     ...hanging.map(({ step }) => `the step ${step} does not end`),
-    ...(writable ? [] : ["the folder of keys cannot be written"]),
-    ...(elsewhere ? ["VAULT_DIR is not the folder of keys that this database is used with"] : []),
-    ...keyless.map((survey) => `a key of ${survey}, which is open, is missing or damaged in VAULT_DIR`),
+    ...(writable ? [] : [unwritable[vault.setting]]),
+    ...(elsewhere ? [notOwn(vault)] : []),
+    ...keyless.map(
+      (survey) => `a key of ${survey}, which is open, is missing or damaged in ${vault.setting}`,
+    ),
     ...[...unopened].map((survey) => `${survey} is due and cannot be opened`),
     ...apart.map((platform) => `${platform.name} is not connected`),
     ...blocked.map((name) => `${name} refuses what is sent`),
@@ -68,12 +76,17 @@ export async function wavesWithoutKeys({ db, vault }: Pick<Parts, "db" | "vault"
     const { workspace, surveyId: survey, number } = wave
     const cycles = cycleLengths(wave.survey).map((length) => ({ workspace, survey, length, number }))
     for (const id of [waveKeyId(wave.wave), ...cycles.map(cycleKeyId)]) {
-      if (await vault.read(id).catch(() => undefined)) continue
+      if (await vault.read(id).catch(undefinedUnlessAway)) continue
       found.push(wave)
       break
     }
   }
   return found
+}
+
+/** Whoever cannot be asked has lost nothing. */
+function undefinedUnlessAway(error: unknown): undefined {
+  if (error instanceof OutOfReach || error instanceof DeadlineError) throw error
 }
 
 async function keylessSurveys(parts: Pick<Parts, "db" | "vault">): Promise<string[]> {

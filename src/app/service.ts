@@ -22,7 +22,9 @@ import { currentFaults } from "./readiness.ts"
 import { readSurveys } from "./survey-files.ts"
 import { vaultMarks } from "../postgres/vault-mark.ts"
 import { ownVault } from "../vault/own-vault.ts"
-import { openVault, type Vault } from "../vault/keys.ts"
+import type { Vault } from "../vault/keys.ts"
+import { vaultFrom } from "./vault.ts"
+import { keyErasure } from "./key-erasure.ts"
 import { pageTokens } from "../vault/page-tokens.ts"
 import { pageSources } from "./page-sources.ts"
 import { reviewPdf } from "../pdf/review.ts"
@@ -68,7 +70,7 @@ export async function startService(
   )
   const { db, presses } = database
   const metrics = createMetrics(database.pool, ownVersion(), stateNow)
-  const vault = await openVault(config.VAULT_DIR)
+  const { vault, eraser } = await vaultFrom(config)
   const homes = new Map<WorkspaceId, Platform>()
   const admins = new Set(config.ADMINS)
   const own = ownVault({ marks: vaultMarks(db), vault })
@@ -102,6 +104,7 @@ export async function startService(
   const doubt = now === Date.now ? await clockDoubt(db, now) : noDoubt
   const unopened = new Set<string>()
   const watchKeys = keyWatch({ db, vault, log })
+  const eraseKeys = keyErasure(eraser, log)
   let outOfReach: string | undefined
   /** Retries while the platform is out of reach; its refusal ends the start. */
   async function begin(platform: Platform) {
@@ -162,7 +165,7 @@ export async function startService(
     }
   }
   const started = startClock(
-    untilTrusted(watchedSteps({ ...steps, watchKeys }, log, metrics, unopened), doubt, log),
+    untilTrusted(watchedSteps({ ...steps, watchKeys, eraseKeys }, log, metrics, unopened), doubt, log),
     {
       fault: (step, error) => log.error("step failed", error, { step }),
       ran: metrics.step,

@@ -24,7 +24,7 @@ export function untilTrusted(
   return { compareClocks: doubt.compare, ...Object.fromEntries(guarded) }
 }
 
-type Steps = ReturnType<typeof program>["steps"] & { watchKeys(): Promise<void> }
+type Steps = ReturnType<typeof program>["steps"] & { watchKeys(): Promise<void>; eraseKeys(): Promise<void> }
 
 export function watchedSteps(
   steps: Steps,
@@ -58,6 +58,7 @@ export function watchedSteps(
       metrics.waves("closed", closed.filter((wave) => wave.state === "closed").length)
       each("close", "wave closed", closed)
     },
+    eraseKeys: steps.eraseKeys,
     publish: async () => each("publish", "digests posted", [await steps.publish()].filter(didSomething)),
     deliver: async () => {
       const counts = await steps.deliver()

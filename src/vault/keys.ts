@@ -4,13 +4,15 @@ import { join } from "node:path"
 import { makeOwnFolder } from "../lib/folders.ts"
 import { within } from "../lib/within.ts"
 
-/** A file each, 32 random bytes, mode 0600. Simultaneous makers get the same key; destroying is final. */
+/** Keys of 32 random bytes. Simultaneous makers get the same key; destroying is final. */
 export type Vault = {
+  /** Which setting says where it is. */
+  setting: "VAULT_DIR" | "VAULT_ETCD"
   /** Made if missing. */
   make(id: string): Promise<Buffer>
   /** Undefined if never made or destroyed. */
   read(id: string): Promise<Buffer | undefined>
-  /** Overwrites, then removes; repeatable. */
+  /** Repeatable. */
   destroy(id: string): Promise<void>
   list(): Promise<string[]>
   /** Whether a key could be made now. */
@@ -22,17 +24,19 @@ export class KeyDamagedError extends Error {
 }
 
 const ending = ".key"
-const keyBytes = 32
+export const keyBytes = 32
 
 const randomKey = (_id: string) => randomBytes(keyBytes)
 
-/** `newKey`: 32 bytes. Another than a random one is only for people who do not exist. */
+export function checkKeyId(id: string): string {
+  if (!/^[a-z0-9-]+$/.test(id)) throw new Error("a key's name has only a-z, 0-9 and -")
+  return id
+}
+
+/** A file each, mode 0600; destroying overwrites, then removes. `newKey`: 32 bytes. Another than a random one is only for people who do not exist. */
 export async function openVault(folder: string, newKey: (id: string) => Buffer = randomKey): Promise<Vault> {
   makeOwnFolder(folder, "VAULT_DIR")
-  const file = (id: string) => {
-    if (!/^[a-z0-9-]+$/.test(id)) throw new Error("a key's name has only a-z, 0-9 and -")
-    return join(folder, id + ending)
-  }
+  const file = (id: string) => join(folder, checkKeyId(id) + ending)
 
   async function read(id: string) {
     const key = await readFile(file(id)).catch(onlyIf("ENOENT"))
@@ -41,6 +45,7 @@ export async function openVault(folder: string, newKey: (id: string) => Buffer =
   }
 
   const vault: Vault = {
+    setting: "VAULT_DIR",
     read,
     async make(id) {
       const existing = await read(id)
@@ -90,15 +95,16 @@ export async function openVault(folder: string, newKey: (id: string) => Buffer =
         .map((name) => name.slice(0, -ending.length))
     },
   }
-  return patient(vault)
+  return patient(vault, "the folder of keys")
 }
 
-/** A remote folder may hang (ms). */
+/** A remote folder, or etcd, may hang (ms). */
 const longestMs = 10_000
 
-function patient(vault: Vault): Vault {
-  const soon = <T>(work: Promise<T>) => within(longestMs, "the folder of keys", work)
+export function patient(vault: Vault, what: string): Vault {
+  const soon = <T>(work: Promise<T>) => within(longestMs, what, work)
   return {
+    setting: vault.setting,
     read: (id) => soon(vault.read(id)),
     make: (id) => soon(vault.make(id)),
     destroy: (id) => soon(vault.destroy(id)),

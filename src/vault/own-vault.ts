@@ -18,6 +18,12 @@ export class KeyMissingError extends Error {
   override name = "KeyMissingError"
 }
 
+export function notOwn({ setting }: Pick<Vault, "setting">): string {
+  return setting === "VAULT_DIR"
+    ? "VAULT_DIR is not the folder of keys that this database is used with"
+    : "VAULT_ETCD has not the keys that this database is used with"
+}
+
 /** The first folder becomes the database's own. */
 export async function isOwnVault({ marks, vault }: Parts): Promise<boolean> {
   if (!(await marks.read())) await marks.keepFirst(hashOf(await vault.make(mark)))
@@ -37,8 +43,7 @@ export function ownVault({ marks, vault }: Parts): Vault {
     async make(id) {
       const existing = await vault.read(id)
       if (existing) return existing
-      if (!(await isOwnVault({ marks, vault })))
-        throw new KeyMissingError("VAULT_DIR is not the folder of keys that this database is used with")
+      if (!(await isOwnVault({ marks, vault }))) throw new KeyMissingError(notOwn(vault))
       return vault.make(id)
     },
   }

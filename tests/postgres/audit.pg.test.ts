@@ -20,6 +20,7 @@ const t1 = asWorkspaceId("T1")
 function memoryVault(): Vault {
   const keys = new Map<string, Buffer>()
   return {
+    setting: "VAULT_DIR",
     make: async (id) => keys.get(id) ?? keys.set(id, randomBytes(32)).get(id)!,
     read: async (id) => keys.get(id),
     destroy: async (id) => void keys.delete(id),

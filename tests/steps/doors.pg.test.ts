@@ -279,6 +279,7 @@ const operatorDoors: Record<string, "leaves an entry" | "reads or writes elsewhe
   "audit-log": "reads or writes elsewhere",
   doctor: "reads or writes elsewhere",
   "verify-audit": "reads or writes elsewhere",
+  "move-keys": "reads or writes elsewhere",
   migrate: "reads or writes elsewhere",
   licences: "reads or writes elsewhere",
   manifests: "reads or writes elsewhere",

@@ -134,6 +134,7 @@ async function everythingTold({ db, vault }: { db: Db; vault: Vault }, surveys: 
 function steadyVault(): Vault {
   const keys = new Map<string, Buffer>()
   return {
+    setting: "VAULT_DIR",
     async make(id) {
       const key = keys.get(id) ?? createHash("sha256").update(id).digest()
       keys.set(id, key)

@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto"
 import { once } from "node:events"
 import { type AddressInfo, createServer } from "node:net"
 
@@ -9,4 +10,17 @@ export async function freePort(): Promise<number> {
   server.close()
   await once(server, "close")
   return port
+}
+
+/** A free port that no connection going out gets for its own end, whatever is started meanwhile. */
+export async function quietPort(): Promise<number> {
+  for (;;) {
+    const server = createServer().listen(randomInt(20_000, 32_000), "127.0.0.1")
+    const listening = await once(server, "listening").catch(() => undefined)
+    if (!listening) continue
+    const { port } = server.address() as AddressInfo
+    server.close()
+    await once(server, "close")
+    return port
+  }
 }

@@ -4,7 +4,7 @@ import type { Db } from "../../postgres/database.ts"
 import { vaultMarks } from "../../postgres/vault-mark.ts"
 import { activeOrganisations } from "../../postgres/workspaces.ts"
 import { benchmarkSeal, type BenchmarkSeal } from "../../vault/benchmark-seal.ts"
-import { openVault } from "../../vault/keys.ts"
+import { vaultFrom } from "../vault.ts"
 import { ownVault } from "../../vault/own-vault.ts"
 
 export type PlaceFault = { fault: "noWorkspace" } | { fault: "severalWorkspaces"; ids: string }
@@ -23,6 +23,6 @@ export async function workspaceMeant(
 
 /** By the database's own folder of keys alone: another one would give noise anew. */
 export async function sealOf(db: Db, config: Config, workspace: WorkspaceId): Promise<BenchmarkSeal> {
-  const vault = ownVault({ marks: vaultMarks(db), vault: await openVault(config.VAULT_DIR) })
+  const vault = ownVault({ marks: vaultMarks(db), vault: (await vaultFrom(config)).vault })
   return benchmarkSeal(vault, workspace)
 }
