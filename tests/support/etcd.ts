@@ -86,7 +86,7 @@ export async function etcdCluster(size: 1 | 3, flags: readonly string[] = erasin
 
   const maker = { ...members[0]!, folder: join(parent, "maker") }
   spawned(maker)
-  await until(() => existsSync(certificate) && existsSync(key), 10_000)
+  await until(() => [certificate, key].every((file) => holds(file, Buffer.from("-----END"))), 10_000)
   await ended(maker)
   for (const member of members) spawned(member)
   const ca = readFileSync(certificate, "utf8")
