@@ -255,6 +255,19 @@ program
     for (const line of await adoptFolder(settings(), Date.now())) console.log(line)
   })
 
+const tokens = program
+  .command("tokens")
+  .description("the tokens of workspaces that installed the app by themselves, sealed in the database")
+tokens
+  .command("rotate")
+  .description(
+    "seal them anew: with another key of the vault, whose former one is destroyed, or with the first of TOKEN_KEYS",
+  )
+  .action(async () => {
+    const { rotateTokensAs } = await import("./app/token-records.ts")
+    console.log(await rotateTokensAs(settings()))
+  })
+
 program
   .command("move-keys")
   .description(

@@ -116,6 +116,34 @@ const schema = z
       .min(8, "must be the Signing Secret from Basic Information")
       .optional()
       .describe("Signing Secret: signed HTTP at /slack/events instead of Socket Mode."),
+    SLACK_CLIENT_ID: z
+      .string()
+      .regex(/^[\w.-]{1,100}$/, "must be the Client ID from Basic Information")
+      .optional()
+      .describe(
+        "Client ID of the Slack app: instead of SLACK_BOT_TOKEN, for many workspaces. Each installs the app by itself at PUBLIC_URL/slack/install.",
+      ),
+    SLACK_CLIENT_SECRET: z
+      .string()
+      .min(8, "must be the Client Secret from Basic Information")
+      .optional()
+      .describe("Client Secret of the Slack app."),
+    SLACK_STATE_SECRET: z
+      .string()
+      .min(16, "must be a random text of 16 characters or more, such as `openssl rand -hex 32` gives")
+      .optional()
+      .describe("A random text of your own, which signs what a browser carries while a workspace installs."),
+    TOKEN_KEYS: z
+      .string()
+      .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+      .refine(
+        (keys) => keys.length > 0 && keys.every((key) => /^[0-9a-f]{64}$/i.test(key)),
+        "must be keys of 64 hexadecimal digits, separated by commas, such as `openssl rand -hex 32` gives",
+      )
+      .optional()
+      .describe(
+        "Keys that the workspaces' tokens are sealed with in the database: the first seals, the others only open. Without it: a key of the vault, beside the keys of waves. After a change: `plimsoll tokens rotate`.",
+      ),
     SLACK_API_URL: url("http://127.0.0.1:4567/api/")
       .optional()
       .describe("Another Slack API address, for a local Slack in trials and tests."),
@@ -278,9 +306,26 @@ const schema = z
     path: ["SLACK_APP_TOKEN"],
     error: "is needed with SLACK_BOT_TOKEN (Socket Mode), or set SLACK_SIGNING_SECRET (signed HTTP)",
   })
-  .refine((s) => s.SLACK_BOT_TOKEN || !(s.SLACK_APP_TOKEN || s.SLACK_SIGNING_SECRET), {
+  .refine((s) => s.SLACK_BOT_TOKEN || s.SLACK_CLIENT_ID || !(s.SLACK_APP_TOKEN || s.SLACK_SIGNING_SECRET), {
     path: ["SLACK_BOT_TOKEN"],
     error: "is needed too: copy the Bot User OAuth Token from OAuth & Permissions",
+  })
+  .superRefine((s, context) => {
+    const fault = (setting: string, message: string) =>
+      context.addIssue({ code: "custom", path: [setting], message })
+    const { SLACK_CLIENT_SECRET, SLACK_STATE_SECRET, PUBLIC_URL } = s
+    const needed = { SLACK_CLIENT_SECRET, SLACK_STATE_SECRET, PUBLIC_URL }
+    if (s.SLACK_CLIENT_ID === undefined) {
+      if (SLACK_CLIENT_SECRET !== undefined || SLACK_STATE_SECRET !== undefined)
+        fault("SLACK_CLIENT_ID", "is needed too: copy the Client ID from Basic Information")
+      return
+    }
+    for (const [setting, value] of Object.entries(needed))
+      if (value === undefined) fault(setting, "is needed with SLACK_CLIENT_ID")
+    if (s.SLACK_BOT_TOKEN !== undefined)
+      fault("SLACK_BOT_TOKEN", "is for one workspace, and SLACK_CLIENT_ID for many: set one of them")
+    if (s.SLACK_APP_TOKEN === undefined && s.SLACK_SIGNING_SECRET === undefined)
+      fault("SLACK_SIGNING_SECRET", "is needed with SLACK_CLIENT_ID, or SLACK_APP_TOKEN (Socket Mode)")
   })
   .refine((s) => s.TEAMS_TENANT_ID || !(s.TEAMS_APP_ID || s.TEAMS_APP_PASSWORD), {
     path: ["TEAMS_TENANT_ID"],
@@ -368,11 +413,24 @@ function misspeltAmong(names: string[]): ConfigFault[] {
 
 /** There is nothing to serve. */
 export function withoutPlatform(config: Config): string | undefined {
-  if (config.SLACK_BOT_TOKEN !== undefined || config.TEAMS_TENANT_ID !== undefined) return undefined
+  if (usesSlack(config) || config.TEAMS_TENANT_ID !== undefined) return undefined
   return (
     "Plimsoll has no platform to serve. Set SLACK_BOT_TOKEN with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET, or " +
     "TEAMS_TENANT_ID. To try it out without an account: npm run demo"
   )
+}
+
+/** Whether Slack is served, whatever the number of workspaces. */
+export function usesSlack(config: Config): boolean {
+  return config.SLACK_BOT_TOKEN !== undefined || config.SLACK_CLIENT_ID !== undefined
+}
+
+/** What workspaces install the app with, if they do it by themselves. */
+export function slackInstallsOf(config: Config) {
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = config
+  const { SLACK_STATE_SECRET: stateSecret, PUBLIC_URL: publicUrl } = config
+  if (!clientId || !clientSecret || !stateSecret || !publicUrl) return undefined
+  return { clientId, clientSecret, stateSecret, publicUrl }
 }
 
 /** The organisation's own sign-in, if one is set. */

@@ -38,6 +38,10 @@ export type Platform = {
   reachable(workspace: WorkspaceId): Promise<boolean>
   /** Starts listening; resolves with reachable workspaces. */
   start(): Promise<WorkspaceFound[]>
+  /** Absent: all that it serves started with it. Otherwise workspaces come and go meanwhile; whether this one is among them. */
+  hosts?(workspace: WorkspaceId): boolean
+  /** Learns which have come and gone. */
+  refresh?(): Promise<void>
   /** Both ways; absent: always. */
   connected?(): boolean
   /** Lets handlers finish. */
@@ -45,7 +49,7 @@ export type Platform = {
 }
 
 export type Route = {
-  method: "POST"
+  method: "GET" | "POST"
   path: string
   handle(req: IncomingMessage, res: ServerResponse): Promise<void>
 }

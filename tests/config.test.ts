@@ -91,3 +91,30 @@ it("the README's table has every setting with its meaning and default", () => {
   )
   for (const row of rows) expect(readme).toContain(row)
 })
+
+it("many Slack workspaces need all of their settings, and not one workspace's token beside them", () => {
+  const many = {
+    SLACK_CLIENT_ID: "1.2",
+    SLACK_CLIENT_SECRET: "client-secret",
+    SLACK_STATE_SECRET: "0123456789abcdef",
+    SLACK_SIGNING_SECRET: "12345678",
+    PUBLIC_URL: "https://pulse.example.org",
+  }
+  expect(readConfig(many)).toHaveProperty("config")
+  const faulty = (env: Record<string, string>) => {
+    const read = readConfig(env)
+    return "faults" in read ? read.faults.map(({ setting }) => setting) : []
+  }
+  for (const setting of Object.keys(many).filter((name) => name !== "SLACK_CLIENT_ID")) {
+    const { [setting as keyof typeof many]: _, ...others } = many
+    expect(faulty(others)).toEqual([setting])
+  }
+  const { SLACK_CLIENT_ID: _, ...withoutId } = many
+  expect(faulty(withoutId)).toContain("SLACK_CLIENT_ID")
+  expect(faulty({ ...many, SLACK_BOT_TOKEN: "xoxb-1" })).toEqual(["SLACK_BOT_TOKEN"])
+  for (const keys of ["short", "g".repeat(64), ","])
+    expect(faulty({ ...many, TOKEN_KEYS: keys })).toEqual(["TOKEN_KEYS"])
+  expect(readConfig({ ...many, TOKEN_KEYS: `${"ab".repeat(32)},${"cd".repeat(32)}` })).toMatchObject({
+    config: { TOKEN_KEYS: ["ab".repeat(32), "cd".repeat(32)] },
+  })
+})

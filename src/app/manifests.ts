@@ -6,7 +6,8 @@ import { parse, stringify } from "yaml"
 import type { MenuEntry } from "../commands/model/topic.ts"
 import { menusOf } from "../commands/reading/menus.ts"
 import { register } from "../commands/register.ts"
-import type { Config } from "../config.ts"
+import { slackInstallsOf, type Config } from "../config.ts"
+import { installPaths } from "../pulse/install-paths.ts"
 
 /** Manifests from the settings and the register of commands: to paste into Slack, to upload to Teams. */
 
@@ -66,7 +67,9 @@ async function writeSlack(config: Config, { templates, folder, address }: Manife
     return
   }
   const file = join(folder, "slack.yaml")
-  await writeFile(file, signed ? slackOverHttp(template, `${address}/slack/events`) : template)
+  const transported = signed ? slackOverHttp(template, `${address}/slack/events`) : template
+  const many = slackInstallsOf(config)
+  await writeFile(file, many ? slackForMany(transported, many.publicUrl + installPaths.back) : transported)
   done.files.push(file)
 }
 
@@ -74,9 +77,33 @@ export function slackManifest(template: string): string {
   return template.replace("{commands}", menus.slack)
 }
 
+/** What the app asks for in Slack, by the manifest. */
+export async function slackScopes(
+  templates = join(import.meta.dirname, "../../manifests"),
+): Promise<string[]> {
+  const manifest = parse(await readFile(join(templates, "slack.yaml"), "utf8")) as SlackManifest
+  return manifest.oauth_config.scopes.bot
+}
+
+/** For workspaces and organisations that install the app by themselves. */
+function slackForMany(template: string, redirectUrl: string): string {
+  const manifest = parse(template) as SlackManifest
+  const { oauth_config: oauth, settings } = manifest
+  oauth.redirect_urls = [redirectUrl]
+  const events = settings.event_subscriptions.bot_events
+  settings.event_subscriptions.bot_events = [...events, "team_access_granted", "team_access_revoked"].sort()
+  settings["org_deploy_enabled"] = true
+  settings["token_rotation_enabled"] = true
+  return stringify(manifest, { lineWidth: 0 })
+}
+
 type SlackManifest = {
+  oauth_config: { redirect_urls?: string[]; scopes: { bot: string[] } }
   features: { slash_commands: Record<string, unknown>[] }
-  settings: Record<string, unknown> & { event_subscriptions: object; interactivity: object }
+  settings: Record<string, unknown> & {
+    event_subscriptions: { request_url?: string; bot_events: string[] }
+    interactivity: object
+  }
 }
 
 /** The template is for Socket Mode. */

@@ -1,4 +1,4 @@
-import type { Config } from "../config.ts"
+import { slackInstallsOf, usesSlack, type Config } from "../config.ts"
 import type { Log } from "../log.ts"
 import type { Handlers, Platform } from "../platform.ts"
 import { conversationsIn } from "../postgres/conversations.ts"
@@ -6,10 +6,13 @@ import type { Db } from "../postgres/database.ts"
 import { reserveNextCall } from "../postgres/rate-limit.ts"
 import { nameWorkspace, requestDirectorySync } from "../postgres/workspaces.ts"
 import { clean } from "../pulse/clean.ts"
-import { asWorkspaceId } from "../pulse/ids.ts"
+import { asWorkspaceId, type WorkspaceId } from "../pulse/ids.ts"
 import { slackPlatform } from "../slack/index.ts"
 import type { TeamsOptions } from "../teams/index.ts"
+import type { TokenSeals } from "../vault/token-seals.ts"
+import { slackScopes } from "./manifests.ts"
 import type { Metrics } from "./metrics.ts"
+import { slackInstallStore } from "./slack-installs.ts"
 
 /** Stands in for Microsoft in trials. */
 export type TeamsPlayed = Pick<TeamsOptions, "serviceUrls" | "directoryUrl" | "token"> & {
@@ -18,6 +21,7 @@ export type TeamsPlayed = Pick<TeamsOptions, "serviceUrls" | "directoryUrl" | "t
 
 type Deps = {
   db: Db
+  seals: TokenSeals
   log: Log
   now: () => number
   teams: TeamsPlayed
@@ -36,12 +40,23 @@ export async function platformsOf(config: Config, handlers: Handlers, deps: Deps
 async function slackFrom(
   config: Config,
   handlers: Handlers,
-  { log, now, tapped }: Deps,
+  { db, seals, log, now, tapped, nudge }: Deps,
 ): Promise<Platform | undefined> {
-  if (!config.SLACK_BOT_TOKEN) return undefined
+  if (!usesSlack(config)) return undefined
+  const installs = slackInstallsOf(config)
+  const newPeople = async (workspace: WorkspaceId) => {
+    await requestDirectorySync(db, workspace)
+    nudge()
+  }
   return slackPlatform(
     {
       botToken: config.SLACK_BOT_TOKEN,
+      installs: installs && {
+        ...installs,
+        scopes: await slackScopes(),
+        store: slackInstallStore({ db, seals, now, installed: newPeople }),
+      },
+      regrouped: newPeople,
       appToken: config.SLACK_APP_TOKEN,
       signingSecret: config.SLACK_SIGNING_SECRET,
       slackApiUrl: config.SLACK_API_URL,

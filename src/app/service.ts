@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises"
 import { startClock, type Clock } from "./clock.ts"
 import { clockDoubt, noDoubt } from "./clock-doubt.ts"
-import { periodsOf, signInOf, type Config } from "../config.ts"
+import { periodsOf, signInOf, slackInstallsOf, usesSlack, type Config } from "../config.ts"
 import { metricsListener, startHttp, type HttpServer } from "./http.ts"
 import { keyWatch } from "./key-watch.ts"
 import type { Log } from "../log.ts"
@@ -25,6 +25,7 @@ import { ownVault } from "../vault/own-vault.ts"
 import type { Vault } from "../vault/keys.ts"
 import { vaultFrom } from "./vault.ts"
 import { keyErasure } from "./key-erasure.ts"
+import { tokenSeals } from "../vault/token-seals.ts"
 import { pageTokens } from "../vault/page-tokens.ts"
 import { pageSources } from "./page-sources.ts"
 import { reviewPdf } from "../pdf/review.ts"
@@ -72,9 +73,12 @@ export async function startService(
   const metrics = createMetrics(database.pool, ownVersion(), stateNow)
   const { vault, eraser } = await vaultFrom(config)
   const homes = new Map<WorkspaceId, Platform>()
+  let platforms: Platform[] = []
   const admins = new Set(config.ADMINS)
   const own = ownVault({ marks: vaultMarks(db), vault })
   const sources = pageSources({ db, vault: own, surveys, admins, now })
+  const platformOf = (workspace: WorkspaceId) =>
+    homes.get(workspace) ?? platforms.find((platform) => platform.hosts?.(workspace))
   const pages = pagesFrom(config, { db, vault: own, admins, now, guest, sources }, log)
   const { handlers, steps, hurry, idle } = program({
     db,
@@ -85,15 +89,16 @@ export async function startService(
     periods: periodsOf(config),
     leaseMs: config.LEASE_SECONDS * 1_000,
     now,
-    platformOf: (workspace) => homes.get(workspace),
+    platformOf,
     nudge: () => void clock?.nudge(),
     tapped: metrics.tap,
     linkTo: pages?.linkTo,
     trail: log.debug,
     reviewFiles: reviewFilesFrom({ db, now, sources, pages: pages !== undefined }),
   })
-  const platforms = await platformsOf(config, handlers, {
+  platforms = await platformsOf(config, handlers, {
     db,
+    seals: tokenSeals(own, config.TOKEN_KEYS),
     log,
     now,
     teams,
@@ -106,21 +111,7 @@ export async function startService(
   const watchKeys = keyWatch({ db, vault, log })
   const eraseKeys = keyErasure(eraser, log)
   let outOfReach: string | undefined
-  /** Retries while the platform is out of reach; its refusal ends the start. */
-  async function begin(platform: Platform) {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const found = await platform.start()
-        outOfReach = undefined
-        return found
-      } catch (error) {
-        if (!(error instanceof OutOfReach)) throw error
-        outOfReach = `${platform.name} is out of reach (${error.reason})`
-        log.warn("platform out of reach", { platform: platform.name, reason: error.reason, attempt })
-        await wait(Math.min(longestRetryMs, 500 * 2 ** attempt))
-      }
-    }
-  }
+  const begin = beginner(log, (reason) => (outOfReach = reason))
   let state: "starting" | "started" | "stopping" = "starting"
   let clock: Clock | undefined
   async function ready() {
@@ -150,6 +141,7 @@ export async function startService(
       ready,
       door: pages?.door,
       pdfOf: reviewPdf,
+      installs: slackInstallsOf(config) !== undefined,
       onFault: requestFailed,
     }),
     requestFailed,
@@ -165,7 +157,16 @@ export async function startService(
     }
   }
   const started = startClock(
-    untilTrusted(watchedSteps({ ...steps, watchKeys, eraseKeys }, log, metrics, unopened), doubt, log),
+    untilTrusted(
+      watchedSteps(
+        { ...steps, reach: refreshing(platforms, steps.reach), watchKeys, eraseKeys },
+        log,
+        metrics,
+        unopened,
+      ),
+      doubt,
+      log,
+    ),
     {
       fault: (step, error) => log.error("step failed", error, { step }),
       ran: metrics.step,
@@ -196,6 +197,32 @@ export async function startService(
       await atMost(closingMs, database.close())
       log.info("stopped")
     },
+  }
+}
+
+/** Retries while the platform is out of reach; its refusal ends the start. */
+function beginner(log: Log, outOfReach: (reason: string | undefined) => void) {
+  return async (platform: Platform) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const found = await platform.start()
+        outOfReach(undefined)
+        return found
+      } catch (error) {
+        if (!(error instanceof OutOfReach)) throw error
+        outOfReach(`${platform.name} is out of reach (${error.reason})`)
+        log.warn("platform out of reach", { platform: platform.name, reason: error.reason, attempt })
+        await wait(Math.min(longestRetryMs, 500 * 2 ** attempt))
+      }
+    }
+  }
+}
+
+/** Workspaces that installed the app by another process are served by this one, too. */
+function refreshing<T>(platforms: readonly Platform[], reach: () => Promise<T>): () => Promise<T> {
+  return async () => {
+    for (const platform of platforms) await platform.refresh?.()
+    return reach()
   }
 }
 
@@ -234,7 +261,7 @@ function pagesFrom(
 
 /** What the public pages say of whoever runs this. */
 function operatorFrom(config: Config): Operator {
-  const slack = config.SLACK_BOT_TOKEN !== undefined
+  const slack = usesSlack(config)
   const teams = config.TEAMS_TENANT_ID !== undefined
   return {
     organisation: config.ORGANISATION_NAME,

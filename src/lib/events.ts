@@ -16,6 +16,7 @@ export const eventKinds = {
   opened: "once",
   arrived: "once",
   left: "once",
+  regrouped: "once",
   stranger: "harmless",
   nobody: "harmless",
   unimplemented: "harmless",

@@ -61,4 +61,14 @@ type OperationTables = {
   rate_limit: { workspace_id: WorkspaceId; lane: string; blocked_until: Date }
   rate_limit_slot: { workspace_id: WorkspaceId; lane: string; slot: number; free_at: Date }
   idempotency_key: { digest: string; until: Date }
+  slack_install: {
+    workspace_id: WorkspaceId
+    org_wide: boolean
+    key_id: string
+    /** The token, sealed under a key that is not in the database. */
+    sealed: Buffer
+    expires_at: Date | null
+    refresh_until: Date | null
+    version: Generated<number>
+  }
 }

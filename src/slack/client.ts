@@ -1,8 +1,13 @@
 import { type Logger, LogLevel, type webApi } from "@slack/bolt"
 import { faultOf } from "./errors.ts"
 import type { SendFailure } from "../platform.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type Calls = webApi.WebClient
+/** As a workspace that is served. */
+export type CallsOf = (
+  workspace: WorkspaceId,
+) => Promise<{ calls: Calls; token: string; org: boolean } | { fault: SendFailure }>
 
 /** If Slack states no rest: half a minute. */
 const unstatedRest = "30"

@@ -26,7 +26,8 @@ const gone = new Set(
 const blocked = new Set(
   `invalid_auth not_authed account_inactive token_revoked token_expired missing_scope no_permission access_denied
   accesslimited not_allowed_token_type user_removed_from_team team_not_found team_disabled team_access_not_granted
-  two_factor_setup_required ekm_access_denied messages_tab_disabled enterprise_is_restricted`.split(/\s+/),
+  two_factor_setup_required ekm_access_denied messages_tab_disabled enterprise_is_restricted invalid_refresh_token invalid_grant bad_client_secret
+  invalid_client_id authorization_not_found`.split(/\s+/),
 )
 
 /** Refused before anything happened. */

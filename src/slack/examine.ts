@@ -1,10 +1,12 @@
 import { webApi } from "@slack/bolt"
 import { resultsOf, type CheckResult } from "../lib/check-result.ts"
 import type { SendFailure } from "../platform.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 import { attempt, clientOptions } from "./client.ts"
+import { listTeams } from "./people.ts"
+import { tokenIsOf } from "./tokens.ts"
 
-type Given = {
-  botToken: string
+type Asked = {
   appToken?: string | undefined
   slackApiUrl?: string | undefined
   /** What the manifest asks for. */
@@ -12,15 +14,24 @@ type Given = {
   /** The workspaces that the database knows from Slack. */
   known: readonly string[]
   /** Where digests go. */
-  channels: readonly string[]
+  channels: readonly { workspace: string; channel: string }[]
   timeoutMs: number
+}
+
+/** A workspace or an organisation that installed the app by itself. */
+export type InstallFound = {
+  workspace: WorkspaceId
+  name: string
+  org: boolean
+  /** "noKey", "damaged": why it cannot be read. */
+  token: { botToken: string; refreshToken?: string | undefined } | "noKey" | "damaged"
 }
 
 const { ok, warn, fail } = resultsOf("slack")
 const whereTokens = "https://api.slack.com/apps → your app"
 
 /** Asks Slack and changes nothing. */
-export async function examineSlack(given: Given): Promise<CheckResult[]> {
+export async function examineSlack(given: Asked & { botToken: string }): Promise<CheckResult[]> {
   const { botToken, appToken, slackApiUrl, timeoutMs } = given
   const options = clientOptions(slackApiUrl, timeoutMs)
   const calls = new webApi.WebClient(botToken, options)
@@ -38,8 +49,84 @@ export async function examineSlack(given: Given): Promise<CheckResult[]> {
   }
   found.push(scopesFound(given.scopes, meta?.scopes ?? []))
   if (appToken !== undefined) found.push(await socketFound(new webApi.WebClient(appToken, options)))
-  for (const channel of given.channels) found.push(await channelFound(calls, channel))
+  for (const { channel } of given.channels) found.push(await channelFound(calls, channel))
   return found
+}
+
+/** As many at once as Slack bears. */
+const atOnce = 8
+
+/** Each workspace with its own token. `installUrl`: where a workspace installs the app. */
+export async function examineInstalls(
+  given: Asked & { installs: readonly InstallFound[]; installUrl: string },
+): Promise<CheckResult[]> {
+  const { installs, appToken, slackApiUrl, timeoutMs, installUrl } = given
+  const options = clientOptions(slackApiUrl, timeoutMs)
+  const found: CheckResult[] = []
+  if (installs.length === 0)
+    found.push(warn("no workspace has installed the app yet", `An admin of one opens ${installUrl}`))
+  for (let at = 0; at < installs.length; at += atOnce) {
+    const some = installs.slice(at, at + atOnce)
+    found.push(...(await Promise.all(some.map((one) => installFound(given, one, options)))).flat())
+  }
+  const without = given.known.filter((one) => installs.every(({ workspace }) => workspace !== one))
+  if (without.length > 0)
+    found.push(
+      warn(
+        `known, and without the app: ${without.join(", ")}`,
+        `Nothing is sent there. An admin of that workspace opens ${installUrl}`,
+      ),
+    )
+  if (appToken !== undefined) found.push(await socketFound(new webApi.WebClient(appToken, options)))
+  return found
+}
+
+async function installFound(
+  { scopes, channels, installUrl }: Parameters<typeof examineInstalls>[0],
+  { workspace, name, org, token }: InstallFound,
+  options: webApi.WebClientOptions,
+): Promise<CheckResult[]> {
+  const called = `${name} (${workspace})`
+  const again = `An admin of that workspace opens ${installUrl}`
+  if (token === "noKey")
+    return [
+      fail(
+        `${called}: its token is sealed with a key that is neither in TOKEN_KEYS nor in the vault`,
+        `Bring the key back. If it is lost: ${again}`,
+      ),
+    ]
+  if (token === "damaged") return [fail(`${called}: its token was altered and does not open`, again)]
+  const who = await tokenIsOf({ token: token.botToken, org }, workspace, options)
+  if ("fault" in who) {
+    const { fault } = who
+    if (fault.kind === "later" || fault.kind === "unknown") return [tokenFault(called, fault)]
+    if (fault.reason === "token_expired" && token.refreshToken !== undefined)
+      return [
+        warn(
+          `${called}: its token ended`,
+          `The service renews it at its next call. If it stays so: ${again}`,
+        ),
+      ]
+    return [fail(`${called}: Slack does not take its token (${fault.reason})`, again)]
+  }
+  if (!who.own) return [fail(`${called}: its token is of another workspace`, again)]
+  const calls = new webApi.WebClient(token.botToken, options)
+  const fits = scopesFound(scopes, who.scopes)
+  const own = channels.filter((one) => one.workspace === workspace)
+  return [
+    { ...fits, text: `${called}: ${fits.text}`, ...(fits.level === "fail" ? { todo: again } : {}) },
+    ...(org ? [await teamsFound(called, calls)] : []),
+    ...(await Promise.all(own.map(({ channel }) => channelFound(calls, channel)))),
+  ]
+}
+
+async function teamsFound(called: string, calls: webApi.WebClient): Promise<CheckResult> {
+  const teams = await listTeams(calls)
+  if (teams.length > 0) return ok(`${called}: in ${teams.map(({ name }) => name).join(", ")}`)
+  return warn(
+    `${called}: it is in none of the organisation's workspaces`,
+    "An owner of the organisation adds workspaces to the app, in Slack's administration.",
+  )
 }
 
 function tokenFault(setting: string, fault: SendFailure): CheckResult {

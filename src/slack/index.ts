@@ -1,19 +1,23 @@
-import { App, webApi } from "@slack/bolt"
-import { OutOfReach } from "../lib/out-of-reach.ts"
-import type { Handlers, Outcome, Platform, WorkspaceFound } from "../platform.ts"
-import { attempt, clientOptions, silent } from "./client.ts"
+import { App } from "@slack/bolt"
+import type { Handlers, Platform } from "../platform.ts"
+import { clientOptions, silent } from "./client.ts"
+import { slackClients, slackDirectory } from "./clients.ts"
+import { installRoutes, type InstallSettings } from "./install.ts"
+import { installedTokens, type InstallStore } from "./installed-tokens.ts"
 import { type Ack, listener } from "./listen.ts"
 import { readFile } from "./files.ts"
 import { locallyDrawn, withUntouched } from "./local-form.ts"
-import { readChannel, readChannels, listUserGroups, listUsers, SlackUnreadableError } from "./people.ts"
 import { signedReceiver } from "./receive.ts"
 import { responder } from "./reply.ts"
 import { findDelivery, sendCard, sendPost, shareFile, tellPerson, updateCard } from "./send.ts"
 import { socketReceiver } from "./socket.ts"
-import { type WorkspaceId, asWorkspaceId } from "../pulse/ids.ts"
+import { oneToken, tokenIsOf } from "./tokens.ts"
+import type { WorkspaceId } from "../pulse/ids.ts"
 
 export type SlackOptions = {
-  botToken: string
+  /** Of one workspace; or `installs`, for workspaces that install the app by themselves. */
+  botToken?: string | undefined
+  installs?: (InstallSettings & { store: InstallStore }) | undefined
   /** Socket Mode; otherwise `signingSecret` for signed HTTP. */
   appToken?: string | undefined
   signingSecret?: string | undefined
@@ -27,37 +31,47 @@ export type SlackOptions = {
   /** Hears how long a tap took, from the genuine request to its acknowledgement (ms). */
   tapped?: (ms: number) => void
   timeoutMs?: number
+  /** An organisation has other workspaces with the app than before, perhaps with new people. */
+  regrouped?: (workspace: WorkspaceId) => Promise<void>
   log: (event: string, fields: Record<string, string | number | boolean>) => void
   now: () => number
 }
 
-/** Slack as a platform: one workspace, one bot token, either transport. */
+/** Slack as a platform: one workspace with its token, or many, each with its own; either transport. */
 export function slackPlatform(options: SlackOptions, handlers: Handlers): Platform {
-  const { botToken, appToken, signingSecret, slackApiUrl, log, now } = options
+  const { botToken, installs, appToken, signingSecret, slackApiUrl, log, now } = options
   const timeoutMs = options.timeoutMs ?? 10_000
   const forCalls = clientOptions(slackApiUrl, timeoutMs)
-  const calls = new webApi.WebClient(botToken, forCalls)
+  const tokens = tokensOf()
+  const { callsOf, as, readable } = slackClients(tokens, forCalls)
+  const directory = slackDirectory(readable)
   /** Slack's requests do not say in which language a person reads; the list of people does. */
   const locales = new Map<string, string>()
-  let home: WorkspaceFound | undefined
+  let started = false
 
-  const reply = responder(calls, slackApiUrl, timeoutMs, log)
+  const reply = responder(callsOf, slackApiUrl, timeoutMs, log)
   const localReply: typeof reply = {
     ...reply,
-    form: async (trigger, view) => reply.form(trigger, await locallyDrawn(calls, view)),
+    async form(actor, trigger, view) {
+      const { calls } = await readable(actor.workspace)
+      return reply.form(actor, trigger, await locallyDrawn(calls, view))
+    },
   }
   const { receive, idle } = listener({
     handlers,
     reply: options.local ? localReply : reply,
     localeOf: (actor) => locales.get(actor.platformId),
-    serves: (workspace) => workspace === home?.workspace,
+    serves: tokens.serves,
+    ended: tokens.ended,
+    regrouped: async (workspace) => options.regrouped?.(workspace),
     tapped: options.tapped,
     log,
   })
   const transport = transportOf()
   const app = new App({
     receiver: transport.receiver,
-    authorize: async () => ({ botToken }),
+    // Which token is used is decided by the workspace, at each call.
+    authorize: async () => ({}),
     convoStore: false,
     ignoreSelf: false,
     attachFunctionToken: false,
@@ -81,63 +95,78 @@ export function slackPlatform(options: SlackOptions, handlers: Handlers): Platfo
     return { receiver, connected: () => true, routes: [route] }
   }
 
-  /** Nothing leaves for a workspace that is not ours. */
-  async function within(workspace: WorkspaceId, send: () => Promise<Outcome>): Promise<Outcome> {
-    if (workspace !== home?.workspace) return { kind: "blocked", reason: "another workspace" }
-    return send()
+  function tokensOf() {
+    if (installs) {
+      const { store, clientId, clientSecret } = installs
+      return installedTokens({ store, clientId, clientSecret, forCalls, now, log })
+    }
+    if (botToken === undefined) throw new TypeError("Slack needs a bot token, or installations")
+    return oneToken(botToken, forCalls)
   }
 
   return {
     name: "slack",
     messagesPerSecond: options.messagesPerSecond ?? 5,
     updatesPerSecond: options.updatesPerSecond ?? 0.8,
-    routes: transport.routes,
+    routes: [
+      ...transport.routes,
+      ...(installs ? installRoutes({ ...installs, slackApiUrl, forCalls, log }, handlers) : []),
+    ],
 
-    send: (to, deliveryId, card) => within(to.workspace, () => sendCard(calls, to, deliveryId, card)),
-    update: (workspace, message, card) => within(workspace, () => updateCard(calls, message, card)),
+    send: (to, deliveryId, card) => as(to.workspace, (calls) => sendCard(calls, to, deliveryId, card)),
+    update: (workspace, message, card) => as(workspace, (calls) => updateCard(calls, message, card)),
     post: (workspace, channel, deliveryId, post) =>
-      within(workspace, () =>
+      as(workspace, (calls) =>
         sendPost(calls, channel, deliveryId, post, { local: options.local ?? false, uploadMs: timeoutMs }),
       ),
-    tell: (to, said, deliveryId) => within(to.workspace, () => tellPerson(calls, to, said, deliveryId)),
+    tell: (to, said, deliveryId) => as(to.workspace, (calls) => tellPerson(calls, to, said, deliveryId)),
     share: (to, file, below) =>
-      within(to.workspace, () => shareFile(calls, to, file, { below, uploadMs: timeoutMs })),
-    find: (to, deliveryId, sentAfterMs) => findDelivery(calls, to, deliveryId, sentAfterMs),
-    groups: () => listUserGroups(calls),
-    channel: (_workspace, channel) => readChannel(calls, channel),
-    channels: () => readChannels(calls),
+      as(to.workspace, (calls) => shareFile(calls, to, file, { below, uploadMs: timeoutMs })),
+    async find(to, deliveryId, sentAfterMs) {
+      const found = await callsOf(to.workspace)
+      if ("calls" in found) return findDelivery(found.calls, to, deliveryId, sentAfterMs)
+      const { fault } = found
+      return fault.kind === "later" ? fault : { kind: "unknown", reason: fault.reason }
+    },
+    ...directory,
 
-    async people() {
-      const found = await listUsers(calls)
+    async people(workspace) {
+      const found = await directory.people(workspace)
       for (const { platformId, locale } of found) if (locale) locales.set(platformId, locale)
       return found
     },
 
-    readFile: (_workspace, file) => readFile({ calls, botToken, apiUrl: slackApiUrl, timeoutMs }, file),
+    async readFile(workspace, file) {
+      const found = await callsOf(workspace)
+      if ("fault" in found) return { fault: "unreadable" }
+      return readFile({ calls: found.calls, botToken: found.token, apiUrl: slackApiUrl, timeoutMs }, file)
+    },
 
     async reachable(workspace) {
-      const who = await attempt("auth.test", () => calls.auth.test())
-      if ("fault" in who || who.value.team_id !== workspace) return false
+      const found = await tokens.tokenOf(workspace)
+      if ("fault" in found) return false
+      const who = await tokenIsOf(found, workspace, forCalls)
+      if ("fault" in who) {
+        if (who.fault.kind === "blocked") await tokens.replaced(workspace, found.token, who.fault.reason)
+        return false
+      }
       // A token that was given back without this right would be refused at the next message.
-      return who.value.response_metadata?.scopes?.includes("chat:write") ?? true
+      return who.own && (who.scopes.length === 0 || who.scopes.includes("chat:write"))
     },
 
     async start() {
-      const who = await attempt("auth.test", () => calls.auth.test())
-      if ("fault" in who) {
-        const { fault } = who
-        // A token that Slack does not take must be mended by somebody; all else passes.
-        if (fault.kind === "later") throw new OutOfReach("no connection")
-        if (fault.kind === "unknown") throw new OutOfReach(fault.reason)
-        throw new SlackUnreadableError("auth.test", fault)
-      }
-      home = { workspace: asWorkspaceId(who.value.team_id ?? ""), name: who.value.team ?? "" }
+      const found = await tokens.start()
+      started = true
       await app.start()
-      log("slack.started", { workspace: home.workspace, transport: appToken ? "socket" : "http" })
-      return [home]
+      for (const { workspace } of found)
+        log("slack.started", { workspace, transport: appToken ? "socket" : "http" })
+      if (installs) log("slack.started", { transport: appToken ? "socket" : "http" })
+      return found
     },
 
-    connected: () => home !== undefined && transport.connected(),
+    hosts: tokens.hosts,
+    refresh: tokens.refresh,
+    connected: () => started && transport.connected(),
 
     async stop() {
       await idle()

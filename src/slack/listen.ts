@@ -21,7 +21,11 @@ type Needs = {
   handlers: Handlers
   reply: Responder
   localeOf: (actor: Actor) => string | undefined
-  serves: (workspace: WorkspaceId) => boolean
+  serves: (workspace: WorkspaceId) => boolean | Promise<boolean>
+  /** After word that the app was removed; false if that is not so. */
+  ended: (workspace: WorkspaceId) => Promise<boolean>
+  /** An organisation has other workspaces with the app than before. */
+  regrouped: (workspace: WorkspaceId) => Promise<void>
   tapped?: ((ms: number) => void) | undefined
   log: EventLog
 }
@@ -46,7 +50,7 @@ export function listener(needs: Needs) {
       return true
     },
     async first(said, on) {
-      if (!("actor" in said) || serves(said.actor.workspace)) return undefined
+      if (!("actor" in said) || (await serves(said.actor.workspace))) return undefined
       return { answer: await turnAway(said, on) }
     },
     handlers: answers,
@@ -96,6 +100,7 @@ const answers: EventHandlers<SlackEvent, On, void> = {
     const answer = await on.handlers.commentForm(actor, token)
     if ("notice" in answer) return tell(on, actor, place, answer.notice)
     const opened = await on.reply.form(
+      actor,
       trigger,
       commentView(answer.form, encodeViewMetadata(answer.form.token, place)),
     )
@@ -118,7 +123,7 @@ const answers: EventHandlers<SlackEvent, On, void> = {
     const quick = await Promise.race([work, wait(quickMs, undefined, { ref: false })])
     if (quick?.form) {
       await on.ack()
-      if (!(await opensForm(on, trigger, quick, place))) await on.reply.alone(actor, place, quick)
+      if (!(await opensForm(on, actor, trigger, quick, place))) await on.reply.alone(actor, place, quick)
       return
     }
     await on.ack(quick === undefined ? undefined : { response_type: "ephemeral", ...replyContent(quick) })
@@ -128,7 +133,7 @@ const answers: EventHandlers<SlackEvent, On, void> = {
   async act({ actor, token, trigger, place }, on) {
     await on.ack()
     const answer = await on.handlers.act(actor, token, on.localeOf(actor)).then(sending(on, actor))
-    if (await opensForm(on, trigger, answer, place)) return
+    if (await opensForm(on, actor, trigger, answer, place)) return
     if (answer.beside) await on.reply.alone(actor, place, answer)
     else if (place.home) await onPage(on, actor, answer)
     else await on.reply.instead(actor, place, answer)
@@ -145,28 +150,38 @@ const answers: EventHandlers<SlackEvent, On, void> = {
   async home({ actor, channel }, on) {
     await on.ack()
     await on.reply.home(actor, await on.handlers.home(actor, on.localeOf(actor)))
-    await on.handlers.welcome(actor, on.localeOf(actor), (said) => on.reply.introduce(channel, said))
+    await on.handlers.welcome(actor, on.localeOf(actor), (said) => on.reply.introduce(actor, channel, said))
   },
 
   async opened({ actor, channel }, on) {
     await on.ack()
-    await on.handlers.welcome(actor, on.localeOf(actor), (said) => on.reply.introduce(channel, said))
+    await on.handlers.welcome(actor, on.localeOf(actor), (said) => on.reply.introduce(actor, channel, said))
   },
 
   async message({ actor, text, channel }, on) {
     const answer = await on.handlers.command(actor, text, on.localeOf(actor)).then(sending(on, actor))
-    await on.reply.message(channel, answer)
+    await on.reply.message(actor, channel, answer)
   },
 
   async files({ actor, files, channel }, on) {
     await on.ack()
-    await on.reply.message(channel, await on.handlers.files(actor, files, on.localeOf(actor)))
+    await on.reply.message(actor, channel, await on.handlers.files(actor, files, on.localeOf(actor)))
   },
 
-  async left({ workspace }, on) {
-    on.log("slack.uninstalled", { workspace })
-    if (on.serves(workspace)) await on.handlers.removed(workspace)
+  async left({ workspaces }, on) {
+    for (const workspace of workspaces) {
+      if (!(await on.serves(workspace))) continue
+      const over = await on.ended(workspace)
+      on.log(over ? "slack.uninstalled" : "slack.still_installed", { workspace })
+      if (over) await on.handlers.removed(workspace)
+      else await on.regrouped(workspace)
+    }
     await on.ack()
+  },
+
+  async regrouped({ workspace }, on) {
+    await on.ack()
+    if (await on.serves(workspace)) await on.regrouped(workspace)
   },
 
   async stranger({ actor, place }, on) {
@@ -201,9 +216,15 @@ function sending(on: On, actor: Actor) {
   }
 }
 
-async function opensForm(on: On, trigger: string, { form }: Answer, place: SlackPlace): Promise<boolean> {
+async function opensForm(
+  on: On,
+  actor: Actor,
+  trigger: string,
+  { form }: Answer,
+  place: SlackPlace,
+): Promise<boolean> {
   if (!form || trigger === "") return false
-  return on.reply.form(trigger, formView(form, encodeViewMetadata(form.token, place)))
+  return on.reply.form(actor, trigger, formView(form, encodeViewMetadata(form.token, place)))
 }
 
 /** One's own page has no message: the answer goes on top of the page. */

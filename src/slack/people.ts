@@ -37,24 +37,33 @@ const member = z.object({
   tz: z.string().nullish(),
   locale: z.string().nullish(),
   profile: z.object({ email: z.string().nullish() }).default({}),
+  enterprise_user: z.object({ id: z.string(), is_admin: flag, is_owner: flag }).nullish(),
 })
 type Member = z.infer<typeof member>
 
-/** Waits out rate limits between pages. */
-export async function listUsers(calls: Calls): Promise<PersonFound[]> {
+/** Waits out rate limits between pages. `team`: which workspace of an organisation. */
+export async function listUsers(
+  calls: Calls,
+  team?: string,
+  patience = { leftMs: patienceMs },
+): Promise<PersonFound[]> {
   const found: PersonFound[] = []
-  const patience = { leftMs: patienceMs }
   let cursor: string | undefined
   do {
     const page = await patiently(patience, "users.list", () =>
-      calls.users.list({ limit: pageSize, include_locale: true, ...(cursor ? { cursor } : {}) }),
+      calls.users.list({
+        limit: pageSize,
+        include_locale: true,
+        ...(team === undefined ? {} : { team_id: team }),
+        ...(cursor ? { cursor } : {}),
+      }),
     )
     found.push(
       ...z
         .array(member)
         .parse(page.members ?? [])
         .filter(canBeAsked)
-        .map(personOf),
+        .map(team === undefined ? personOf : memberOf),
     )
     cursor = page.response_metadata?.next_cursor
   } while (cursor)
@@ -78,6 +87,36 @@ function personOf(someone: Member): PersonFound {
   }
 }
 
+/** Of an organisation, by the id that holds in all of its workspaces. Who runs one workspace does not run them all. */
+function memberOf(someone: Member): PersonFound {
+  const { id, is_admin: admin, is_owner: owner } = someone.enterprise_user ?? { id: someone.id }
+  return { ...personOf(someone), platformId: id, admin: (admin ?? false) || (owner ?? false) }
+}
+
+/** The workspaces of an organisation that the app was added to. */
+export async function listTeams(calls: Calls): Promise<{ id: string; name: string }[]> {
+  const found: { id: string; name: string }[] = []
+  const patience = { leftMs: patienceMs }
+  let cursor: string | undefined
+  do {
+    const page = await patiently(patience, "auth.teams.list", () =>
+      calls.auth.teams.list({ limit: pageSize, ...(cursor ? { cursor } : {}) }),
+    )
+    for (const { id, name } of page.teams ?? []) if (id) found.push({ id, name: clean(name ?? id) })
+    cursor = page.response_metadata?.next_cursor
+  } while (cursor)
+  return found
+}
+
+/** Everybody in an organisation's workspaces with the app, each once. */
+export async function listOrganisation(calls: Calls): Promise<PersonFound[]> {
+  const patience = { leftMs: patienceMs }
+  const found = new Map<string, PersonFound>()
+  for (const team of await listTeams(calls))
+    for (const one of await listUsers(calls, team.id, patience)) found.set(one.platformId, one)
+  return [...found.values()]
+}
+
 const group = z.object({
   id: z.string(),
   handle: z.string().default(""),
@@ -88,10 +127,10 @@ const group = z.object({
 /** Plans and trial servers without user groups. */
 const groupless = new Set(["paid_teams_only", "plan_upgrade_required", "unknown_method"])
 
-export async function listUserGroups(calls: Calls): Promise<GroupFound[]> {
+export async function listUserGroups(calls: Calls, team?: string): Promise<GroupFound[]> {
   try {
     const reply = await patiently({ leftMs: patienceMs }, "usergroups.list", () =>
-      calls.usergroups.list({ include_users: true }),
+      calls.usergroups.list({ include_users: true, ...(team === undefined ? {} : { team_id: team }) }),
     )
     const groups = z.array(group).parse(reply.usergroups ?? [])
     return groups.map(({ id, handle, name, users }) => ({ platformId: id, handle, name, members: users }))
@@ -124,7 +163,7 @@ export async function readChannel(calls: Calls, channel: string): Promise<GroupF
   }
 }
 
-export async function readChannels(calls: Calls): Promise<ChannelFound[] | undefined> {
+export async function readChannels(calls: Calls, team?: string): Promise<ChannelFound[] | undefined> {
   const found: ChannelFound[] = []
   let cursor: string | undefined
   do {
@@ -133,6 +172,7 @@ export async function readChannels(calls: Calls): Promise<ChannelFound[] | undef
         types: "public_channel,private_channel",
         exclude_archived: true,
         limit: pageSize,
+        ...(team === undefined ? {} : { team_id: team }),
         ...(cursor ? { cursor } : {}),
       }),
     )
@@ -143,6 +183,17 @@ export async function readChannels(calls: Calls): Promise<ChannelFound[] | undef
     cursor = page.value.response_metadata?.next_cursor
   } while (cursor)
   return found
+}
+
+/** Of an organisation: with the workspace that each is in. */
+export async function readAllChannels(calls: Calls): Promise<ChannelFound[] | undefined> {
+  const found = new Map<string, ChannelFound>()
+  for (const { id: team, name } of await listTeams(calls)) {
+    const own = await readChannels(calls, team)
+    if (!own) return undefined
+    for (const one of own) found.set(one.id, { ...one, title: `${one.title} (${name})` })
+  }
+  return [...found.values()]
 }
 
 /** Errors for channels the app may not see. */

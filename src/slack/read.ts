@@ -27,7 +27,10 @@ export type SlackEvent =
   /** A direct message, read as a command. */
   | { kind: "message"; actor: Actor; text: string; channel: string; event: string }
   | { kind: "files"; actor: Actor; files: string[]; channel: string; event: string }
-  | { kind: "left"; workspace: WorkspaceId; event: string }
+  /** The app was removed from one of these: a workspace, and the organisation that it is in. */
+  | { kind: "left"; workspaces: WorkspaceId[]; event: string }
+  /** An organisation added the app to workspaces, or took it away from some. */
+  | { kind: "regrouped"; workspace: WorkspaceId; event: string }
   /** A button of another version; the person is told. */
   | { kind: "stranger"; actor: Actor; place: SlackPlace }
   | { kind: "ignored"; reason: string }
@@ -41,6 +44,9 @@ const workspace = id.transform(asWorkspaceId)
 const person = {
   user: z.object({ id, team_id: workspace.nullish() }),
   team: z.object({ id: workspace }).nullish(),
+  /** Enterprise Grid. */
+  enterprise: z.object({ id: workspace }).nullish(),
+  is_enterprise_install: z.boolean().nullish(),
 }
 
 /** Empty where there is nothing to name. */
@@ -85,6 +91,8 @@ const submitted = z.object({
 const commanded = z.object({
   command: z.string(),
   team_id: workspace,
+  enterprise_id: workspace.optional(),
+  is_enterprise_install: z.string().optional(),
   user_id: id,
   text: z.string().default(""),
   trigger_id: z.string().default(""),
@@ -105,10 +113,22 @@ const event = z.discriminatedUnion("type", [
     bot_id: z.undefined().optional(),
   }),
   z.object({ type: z.literal("app_home_opened"), user: id, tab: z.string(), channel: id.optional() }),
+  z.object({ type: z.enum(["team_access_granted", "team_access_revoked"]) }),
   z.object({ type: z.literal("app_uninstalled") }),
   z.object({ type: z.literal("tokens_revoked"), tokens: z.object({ bot: z.array(z.string()).min(1) }) }),
 ])
-const happened = z.object({ type: z.literal("event_callback"), team_id: workspace, event_id: id, event })
+const happened = z
+  .object({
+    type: z.literal("event_callback"),
+    team_id: workspace.nullish(),
+    enterprise_id: workspace.nullish(),
+    authorizations: z
+      .array(z.object({ enterprise_id: workspace.nullish(), is_enterprise_install: z.boolean().nullish() }))
+      .nullish(),
+    event_id: id,
+    event,
+  })
+  .refine(({ team_id, enterprise_id }) => team_id ?? enterprise_id)
 
 const incoming = z.union([tapped, submitted, commanded, happened])
 
@@ -128,7 +148,10 @@ export function parseEvent(body: unknown): SlackEvent {
   if ("command" in said)
     return {
       kind: "command",
-      actor: { workspace: said.team_id, platformId: said.user_id },
+      actor: {
+        workspace: (said.is_enterprise_install === "true" && said.enterprise_id) || said.team_id,
+        platformId: said.user_id,
+      },
       text: typed(said.text),
       trigger: said.trigger_id,
       place: { channel: said.channel_id, responseUrl: said.response_url },
@@ -202,18 +225,26 @@ function valuesOf(fields: Record<string, Record<string, z.infer<typeof field>>>)
 }
 
 function readEvent(said: z.infer<typeof happened>): SlackEvent {
-  const { event, event_id, team_id } = said
+  const { event, event_id, team_id, enterprise_id } = said
+  const [first] = said.authorizations ?? []
+  const org = first?.is_enterprise_install ? (first.enterprise_id ?? enterprise_id) : undefined
+  const workspace = (org ?? team_id ?? enterprise_id)!
   if (event.type === "app_home_opened") {
-    const actor = { workspace: team_id, platformId: event.user }
+    const actor = { workspace, platformId: event.user }
     const channel = event.channel ?? event.user
     if (event.tab === "home") return { kind: "home", actor, place: { home: true }, channel, event: event_id }
     return event.tab === "messages"
       ? { kind: "opened", actor, channel, event: event_id }
       : { kind: "ignored", reason: "another tab" }
   }
-  if (event.type !== "message") return { kind: "left", workspace: team_id, event: event_id }
+  if (event.type === "team_access_granted" || event.type === "team_access_revoked")
+    return { kind: "regrouped", workspace: enterprise_id ?? workspace, event: event_id }
+  if (event.type !== "message") {
+    const named = new Set([team_id, enterprise_id, workspace].flatMap((one) => one ?? []))
+    return { kind: "left", workspaces: [...named], event: event_id }
+  }
   const { channel, ts } = event
-  const actor = { workspace: team_id, platformId: event.user }
+  const actor = { workspace, platformId: event.user }
   // A message delivered twice has two event ids; its place and time are unique.
   const name = ts === undefined ? event_id : `${channel}:${ts}`
   if (event.files.length > 0)
@@ -224,8 +255,11 @@ function readEvent(said: z.infer<typeof happened>): SlackEvent {
 function actorOf(said: {
   user: { id: string; team_id?: WorkspaceId | null | undefined }
   team?: { id: WorkspaceId } | null | undefined
+  enterprise?: { id: WorkspaceId } | null | undefined
+  is_enterprise_install?: boolean | null | undefined
 }): Actor | undefined {
-  const workspace = said.team?.id ?? said.user.team_id
+  const org = said.is_enterprise_install ? said.enterprise?.id : undefined
+  const workspace = org ?? said.team?.id ?? said.user.team_id
   return workspace ? { workspace, platformId: said.user.id } : undefined
 }
 

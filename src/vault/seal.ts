@@ -39,18 +39,18 @@ export function seal(keys: WaveKeys, tag: Buffer, content: unknown, kind: keyof 
   const text = Buffer.from(JSON.stringify(content))
   const size = boxBytes[kind]
   if (text.length > size) throw new Error(`a box of kind ${kind} holds at most ${size} bytes`)
-  return close(keys.box, Buffer.concat([text, Buffer.alloc(size - text.length, 0x20)]), tag)
+  return encrypt(keys.box, Buffer.concat([text, Buffer.alloc(size - text.length, 0x20)]), tag)
 }
 
 /** Throws on other keys or tags. */
 export function unseal(keys: WaveKeys, tag: Buffer, box: Buffer): unknown {
-  return JSON.parse(open(keys.box, box, tag).toString())
+  return JSON.parse(decrypt(keys.box, box, tag).toString())
 }
 
 /** The wave's id in the clear, the rest closed. */
 export function sealToken(keys: WaveKeys, wave: WaveId, content: unknown): string {
   const id = Buffer.from(wave.replaceAll("-", ""), "hex")
-  return Buffer.concat([id, close(keys.token, Buffer.from(JSON.stringify(content)), id)]).toString(
+  return Buffer.concat([id, encrypt(keys.token, Buffer.from(JSON.stringify(content)), id)]).toString(
     "base64url",
   )
 }
@@ -70,7 +70,7 @@ export function waveOfToken(token: string): WaveId | undefined {
 export function openToken(keys: WaveKeys, token: string): unknown {
   const bytes = Buffer.from(token, "base64url")
   try {
-    return JSON.parse(open(keys.token, bytes.subarray(16), bytes.subarray(0, 16)).toString())
+    return JSON.parse(decrypt(keys.token, bytes.subarray(16), bytes.subarray(0, 16)).toString())
   } catch {
     return undefined
   }
@@ -86,13 +86,15 @@ function freshNonce(): Buffer {
   return nonce
 }
 
-function close(key: KeyObject, text: Buffer, bound: Buffer): Buffer {
+/** AES-256-GCM: nonce, sealed text, tag. `bound` must be the same to open it. */
+export function encrypt(key: KeyObject, text: Buffer, bound: Buffer): Buffer {
   const nonce = freshNonce()
   const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(bound)
   return Buffer.concat([nonce, cipher.update(text), cipher.final(), cipher.getAuthTag()])
 }
 
-function open(key: KeyObject, sealed: Buffer, bound: Buffer): Buffer {
+/** Throws on another key, other bytes or another `bound`. */
+export function decrypt(key: KeyObject, sealed: Buffer, bound: Buffer): Buffer {
   const end = sealed.length - 16
   if (end < 12) throw new Error("too short to be sealed")
   const cipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, 12), { authTagLength: 16 })

@@ -1,12 +1,22 @@
 import { getRequestListener } from "@hono/node-server"
 import { Hono, type Context } from "hono"
 import { accepts } from "hono/accepts"
+import { html } from "hono/html"
 import { HTTPException } from "hono/http-exception"
 import { secureHeaders } from "hono/secure-headers"
 import type { Route } from "../platform.ts"
 import { readIn } from "../pulse/chat.ts"
+import { installPaths } from "../pulse/install-paths.ts"
 import { isLanguage, languages, nearestLanguage, type SpokenLanguage } from "../words/languages.ts"
-import { faultPaper, privacyPaper, startPaper, termsPaper, type Operator } from "../words/pages.ts"
+import {
+  faultPaper,
+  installPaper,
+  installWay,
+  privacyPaper,
+  startPaper,
+  termsPaper,
+  type Operator,
+} from "../words/pages.ts"
 import { icon, styles } from "./files.ts"
 import type { PdfMaker } from "./downloads.ts"
 import type { PageDoor } from "./door.ts"
@@ -22,6 +32,8 @@ export type SiteParts = {
   door?: PageDoor | undefined
   /** Absent: pages cannot be taken along as files. */
   pdfOf?: PdfMaker | undefined
+  /** Whether workspaces install the app in Slack by themselves. */
+  installs?: boolean | undefined
   /** Whether the program can work now, or why not. */
   ready(): Promise<{ ok: boolean; reasons: string[] }>
   onFault(error: unknown): void
@@ -43,7 +55,7 @@ const twoYears = "max-age=63072000"
 const forGood = "public, max-age=31536000, immutable"
 
 /** All that is heard over HTTP, besides the platforms' own doors. */
-export function site({ publicUrl, operator, door, pdfOf, ready, onFault }: SiteParts) {
+export function site({ publicUrl, operator, door, pdfOf, installs, ready, onFault }: SiteParts) {
   const base = publicUrl === undefined ? "" : new URL(publicUrl).pathname.replace(/\/$/, "")
   const app = new Hono({ getPath: (request) => withoutBase(base, new URL(request.url).pathname) })
   app.use(headersOf(publicUrl))
@@ -63,6 +75,15 @@ export function site({ publicUrl, operator, door, pdfOf, ready, onFault }: SiteP
       const said = words(reader.locale, operator)
       return page(c, 200, framed(reader, said.title, `${base}${styles.path}`, paper(said)))
     })
+
+  if (installs && publicUrl !== undefined)
+    for (const [of, path] of installPages)
+      app.get(path, (c) => {
+        const reader = readerOf(c, base, path, operator)
+        const said = installPaper(reader.locale, of, publicUrl + installPaths.page)
+        const way = of === "install" ? startLink(publicUrl, installWay(reader.locale)) : ""
+        return page(c, 200, framed(reader, said.title, `${base}${styles.path}`, paper(said, way)))
+      })
 
   if (door && publicUrl !== undefined)
     sessionRoutes(app, {
@@ -88,6 +109,18 @@ export function site({ publicUrl, operator, door, pdfOf, ready, onFault }: SiteP
     return fault(c, 500, "broken")
   })
   return app
+}
+
+const installPages = [
+  ["install", installPaths.page],
+  ["installed", installPaths.done],
+  ["installCancelled", installPaths.cancelled],
+  ["installOver", installPaths.over],
+  ["installFailed", installPaths.failed],
+] as const
+
+function startLink(publicUrl: string, text: string): Html {
+  return html`<p><a class="button main" href="${publicUrl}${installPaths.start}">${text}</a></p>`
 }
 
 /** The site for a server of Node. Its globals stay as they are, as the platforms' libraries use them. */

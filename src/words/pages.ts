@@ -128,6 +128,32 @@ export function faultPaper(locale: string, fault: "missing" | "broken"): Paper {
   return { title: t(locale, fault), passages: [{ paragraphs: [t(locale, `${fault}Text`)] }] }
 }
 
+/** What comes of installing the app in Slack; the address is where to begin again. */
+export function installPaper(
+  locale: string,
+  of: "install" | "installed" | "installCancelled" | "installOver" | "installFailed",
+  again: string,
+): Paper {
+  const text = { paragraphs: [t(locale, of === "install" ? "installText" : `${of}Text`)] }
+  if (of === "installed") return { title: t(locale, of), passages: [text] }
+  if (of !== "install") return { title: t(locale, of), passages: [{ ...text, address: again }] }
+  const rights = [
+    t(locale, "installWrites"),
+    t(locale, "installPeople"),
+    t(locale, "installReads"),
+    t(locale, "installChannels"),
+    t(locale, "installCommand"),
+  ]
+  return {
+    title: t(locale, of),
+    passages: [text, { heading: t(locale, "installRights"), paragraphs: [], list: rights }],
+  }
+}
+
+export function installWay(locale: string): string {
+  return t(locale, "installGo")
+}
+
 function withoutColon(text: string): string {
   return text.replace(/:$/, "")
 }

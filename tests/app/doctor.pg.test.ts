@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { onTestFinished, describe, expect, test } from "vitest"
+import { sql } from "kysely"
 import pg from "pg"
 import { parse } from "yaml"
 import { doctorText, examine } from "../../src/app/doctor/examine.ts"
@@ -13,7 +14,9 @@ import { lockFolder } from "../../src/postgres/folder-lock.ts"
 import { examineTeams } from "../../src/teams/examine.ts"
 import { addLeadershipChannel } from "../../src/postgres/settings.ts"
 import { workspaceReachable } from "../../src/postgres/workspaces.ts"
+import { slackInstallStore } from "../../src/app/slack-installs.ts"
 import { openVault } from "../../src/vault/keys.ts"
+import { tokenSeals } from "../../src/vault/token-seals.ts"
 import { vaultMarks } from "../../src/postgres/vault-mark.ts"
 import { ownVault } from "../../src/vault/own-vault.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
@@ -183,6 +186,87 @@ describe("doctor", () => {
     expect(await wrong({ ...embedded, DATA_DIR: folder })).toEqual([
       expect.stringMatching(/^warn database: the embedded database is in use/),
     ])
+  })
+})
+
+describe("doctor on many workspaces", () => {
+  /** Four that installed the app, and one that is known from before. */
+  async function many() {
+    const one = await installation()
+    const { SLACK_BOT_TOKEN: _, ...env } = one.env
+    for (const team of ["T2", "T3", "T4"])
+      one.slack.state.workspaces.push({
+        ...one.slack.state.workspaces[0]!,
+        team,
+        name: `Name of ${team}`,
+        botToken: `xoxb-${team}`,
+      })
+    const settings = {
+      ...env,
+      SLACK_CLIENT_ID: "1.2",
+      SLACK_CLIENT_SECRET: "client-secret",
+      SLACK_STATE_SECRET: "0123456789abcdef",
+      PUBLIC_URL: "https://pulse.example.org",
+    }
+    const { db, close } = await openDatabase({ url: one.url })
+    const vault = await openVault(one.vaultDir)
+    const store = slackInstallStore({ db, seals: tokenSeals(vault, undefined), now: Date.now })
+    for (const { team, name, botToken } of one.slack.state.workspaces)
+      await store.keep(asWorkspaceId(team), { botToken, org: false, name, by: "U1" })
+    return { ...one, settings, db, store, close }
+  }
+
+  test("each has a line, and whatever is wrong with one is said of it alone, with what to do", async () => {
+    const { settings, slack, db, close } = await many()
+    expect(await wrong(settings)).toEqual([])
+    const well = (await ask(settings)).filter(({ area }) => area === "slack").map(({ text }) => text)
+    expect(well).toEqual([
+      `Harbour (T1): the token has all ${scopes.length} scopes of the manifest`,
+      "digests reach #leadership",
+      ...["T2", "T3", "T4"].map(
+        (team) => `Name of ${team} (${team}): the token has all ${scopes.length} scopes of the manifest`,
+      ),
+      "SLACK_APP_TOKEN opens a Socket Mode connection",
+    ])
+    const [, second, third, fourth] = slack.state.workspaces
+    second!.revoked = true
+    third!.scopes = scopes.filter((scope) => scope !== "files:write")
+    fourth!.team = "T8"
+    await workspaceReachable(db, asWorkspaceId("T9"), "slack", "Former")
+    const again = "An admin of that workspace opens https://pulse.example.org/slack/install"
+    expect(await wrong(settings)).toEqual([
+      `fail slack: Name of T2 (T2): Slack does not take its token (token_revoked) → ${again}`,
+      `fail slack: Name of T3 (T3): the token lacks files:write → ${again}`,
+      `fail slack: Name of T4 (T4): its token is of another workspace → ${again}`,
+      `warn slack: known, and without the app: T9 → Nothing is sent there. ${again}`,
+    ])
+    await close()
+  })
+
+  test("keys that are gone, tokens that were altered or ended, and nobody who installed yet", async () => {
+    const { settings, slack, db, store, close } = await many()
+    slack.state.oauth.expired.add("xoxb-T4")
+    await store.keep(asWorkspaceId("T4"), {
+      botToken: "xoxb-T4",
+      refreshToken: "xoxe-1",
+      expiresAt: Date.now() - 1,
+      org: false,
+      name: "Dock",
+      by: "U1",
+    })
+    await sql`update slack_install set key_id = 'tokens-7' where workspace_id = 'T2'`.execute(db)
+    await sql`update slack_install set workspace_id = 'T5' where workspace_id = 'T3'`.execute(db)
+    const found = await wrong(settings)
+    expect(found).toEqual([
+      expect.stringMatching(/^fail slack: Name of T2 \(T2\): its token is sealed with a key that is neither/),
+      expect.stringMatching(/^warn slack: Dock \(T4\): its token ended → The service renews it/),
+      expect.stringMatching(/^fail slack: .* \(T5\): its token was altered and does not open/),
+      expect.stringMatching(/^warn slack: known, and without the app: T3 /),
+    ])
+    expect(found.join()).not.toMatch(/xox[be]-/)
+    await sql`delete from slack_install`.execute(db)
+    expect((await wrong(settings))[0]).toMatch(/^warn slack: no workspace has installed the app yet/)
+    await close()
   })
 })
 

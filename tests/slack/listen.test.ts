@@ -12,6 +12,8 @@ const tap = {
   actions: [{ action_id: "choice:abcdefgh", value: "token" }],
 }
 
+const settled = { ended: async () => true, regrouped: async () => {} }
+
 /** What somebody would see, in the order in which it is shown. */
 function screen() {
   const shown: unknown[] = []
@@ -22,7 +24,7 @@ function screen() {
     instead: async () => undefined,
     home: async () => void shown.push("home"),
     message: async () => {},
-    introduce: async (channel, { text }) => {
+    introduce: async (_actor, channel, { text }) => {
       shown.push(`${channel}: ${text}`)
       return "delivered"
     },
@@ -48,6 +50,7 @@ describe("listening", () => {
       reply,
       localeOf: () => undefined,
       serves: () => true,
+      ...settled,
       log: () => {},
     })
     const event = { type: "app_home_opened", user: "U1", channel: "D1", tab }
@@ -67,6 +70,8 @@ describe("listening", () => {
         reply,
         localeOf: () => undefined,
         serves: () => true,
+        ...settled,
+        ...settled,
         log: () => {},
       })
       const answered: unknown[] = []
@@ -95,6 +100,7 @@ describe("listening", () => {
       reply,
       localeOf: () => undefined,
       serves: () => true,
+      ...settled,
       log: (event) => void events.push(event),
     })
     void receive(tap, () => Promise.reject(new Error("the connection is gone")))

@@ -198,7 +198,7 @@ describe("what comes in from Slack", () => {
   test("removing the app, or its bot's token, is heard; a person's own token is not the bot's", () => {
     expect(parseEvent(event({ type: "app_uninstalled" }))).toEqual({
       kind: "left",
-      workspace: "T1",
+      workspaces: ["T1"],
       event: "Ev1",
     })
     expect(parseEvent(event({ type: "tokens_revoked", tokens: { bot: ["U0BOT"] } })).kind).toBe("left")

@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished, test } from "vitest"
 import type { Command } from "../../src/commands/model/command.ts"
 import { readConfig } from "../../src/config.ts"
 import { adoptFolder, retention, subjectAccess } from "../../src/app/operator-records.ts"
+import { rotateTokensAs } from "../../src/app/token-records.ts"
 import { exportBenchmark } from "../../src/app/benchmarks/export.ts"
 import { importBenchmarks } from "../../src/app/benchmarks/import.ts"
 import type { Db } from "../../src/postgres/database.ts"
@@ -270,6 +271,7 @@ const operatorDoors: Record<string, "leaves an entry" | "reads or writes elsewhe
   retention: "leaves an entry",
   "subject-access": "leaves an entry",
   "adopt-vault": "leaves an entry",
+  "tokens rotate": "leaves an entry",
   "benchmark export": "leaves an entry",
   "benchmark import": "leaves an entry",
   export: "reads or writes elsewhere",
@@ -359,6 +361,9 @@ describe("what an operator types", () => {
     },
     async "adopt-vault"({ one, config }) {
       await adoptFolder(config, one.clock.ms)
+    },
+    async "tokens rotate"({ config }) {
+      expect(await rotateTokensAs(config)).toMatch(/^0 tokens/)
     },
     async "subject-access"({ config }) {
       expect(await subjectAccess(config, "a1@example.org")).toHaveProperty("text")

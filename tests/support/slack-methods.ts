@@ -24,6 +24,7 @@ export const methods: Record<string, Method> = {
     team: workspace.name,
     user_id: "U0BOT",
     bot_id: "B0BOT",
+    ...(workspace.grid ? { enterprise_id: workspace.team, is_enterprise_install: true } : {}),
   }),
 
   "apps.connections.open": (state) => ({ ok: true, url: state.origin.replace("http", "ws") }),

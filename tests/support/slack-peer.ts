@@ -44,7 +44,15 @@ function timestamp(): string {
   return `${Math.floor(Date.now() / 1_000)}.${String(written).padStart(6, "0")}`
 }
 
-export function slackPeer(state: SlackState, origin: string, endpoint: string, team: string): SlackPeer {
+/** `org`: the app is installed for this organisation, which the workspace is in. */
+export function slackPeer(
+  state: SlackState,
+  origin: string,
+  endpoint: string,
+  team: string,
+  org?: string,
+): SlackPeer {
+  const enterprise = org === undefined ? null : { id: org, name: org }
   let last: { body: string; headers: Record<string, string> } | undefined
 
   async function raw(
@@ -83,7 +91,7 @@ export function slackPeer(state: SlackState, origin: string, endpoint: string, t
 
   function responseUrl(person: string, channel: string, ts?: string): string {
     const id = randomUUID()
-    state.responses.set(id, { team, person, channel, uses: 0, ...(ts ? { ts } : {}) })
+    state.responses.set(id, { team: org ?? team, person, channel, uses: 0, ...(ts ? { ts } : {}) })
     return `${origin}/respond/${id}`
   }
 
@@ -101,8 +109,8 @@ export function slackPeer(state: SlackState, origin: string, endpoint: string, t
       },
       trigger_id: trigger(person),
       team: { id: team, domain: "tests" },
-      enterprise: null,
-      is_enterprise_install: false,
+      enterprise,
+      is_enterprise_install: org !== undefined,
       channel: { id: message.channel, name: "directmessage" },
       message: { type: "message", ts: message.ts, text: message.text, blocks: message.blocks },
       state: { values: {} },
@@ -161,8 +169,8 @@ export function slackPeer(state: SlackState, origin: string, endpoint: string, t
         container: { type: "view", view_id: view["id"] },
         trigger_id: trigger(person),
         team: { id: team, domain: "tests" },
-        enterprise: null,
-        is_enterprise_install: false,
+        enterprise,
+        is_enterprise_install: org !== undefined,
         view,
         actions: [{ ...found, action_ts: String(Date.now() / 1_000) }],
       })
@@ -181,12 +189,13 @@ export function slackPeer(state: SlackState, origin: string, endpoint: string, t
         command,
         text,
         api_app_id: "A0APP",
-        is_enterprise_install: "false",
+        ...(org === undefined ? {} : { enterprise_id: org, enterprise_name: org }),
+        is_enterprise_install: String(org !== undefined),
         response_url: responseUrl(person, channel),
         trigger_id: trigger(person),
       })
       const answer = await raw(form.toString(), "application/x-www-form-urlencoded")
-      if (answer.json["text"]) whisper(state, team, channel, person, answer.json)
+      if (answer.json["text"]) whisper(state, org ?? team, channel, person, answer.json)
       return answer
     },
 
@@ -218,17 +227,18 @@ export function slackPeer(state: SlackState, origin: string, endpoint: string, t
       const body = {
         token: "verification",
         team_id: team,
+        ...(org === undefined ? {} : { enterprise_id: org }),
         api_app_id: "A0APP",
         type: "event_callback",
         event_id: id ?? nextId(state, "Ev"),
         event_time: Math.floor(Date.now() / 1_000),
         authorizations: [
           {
-            enterprise_id: null,
-            team_id: team,
+            enterprise_id: org ?? null,
+            team_id: org === undefined ? team : null,
             user_id: "U0BOT",
             is_bot: true,
-            is_enterprise_install: false,
+            is_enterprise_install: org !== undefined,
           },
         ],
         event,
@@ -280,8 +290,8 @@ export function slackPeer(state: SlackState, origin: string, endpoint: string, t
       trigger_id: trigger(person),
       view: { ...view, state: { values } },
       response_urls: [],
-      is_enterprise_install: false,
-      enterprise: null,
+      is_enterprise_install: org !== undefined,
+      enterprise,
     }
   }
 }

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net"
 import { setTimeout as wait } from "node:timers/promises"
 import { methods, respond } from "./slack-methods.ts"
+import { authorize, freshOauth, inOrganisation, oauthAccess } from "./slack-oauth.ts"
 import { type SlackPeer, slackPeer } from "./slack-peer.ts"
 import type { Json, SlackFault, SlackMessage, SlackState, SlackWorkspace } from "./slack-state.ts"
 
@@ -26,7 +27,7 @@ export type SlackServer = {
   homeOf(person: string): string
   callsOf(method: string): Json[]
   /** Acts as people do, against the product's address for Slack's requests. */
-  peer(endpoint: string, team?: string): SlackPeer
+  peer(endpoint: string, team?: string, org?: string): SlackPeer
   close(): Promise<void>
 }
 
@@ -71,7 +72,8 @@ export async function startSlackServer(setup: SlackSetup = {}): Promise<SlackSer
     },
     homeOf: (person) => JSON.stringify(state.homes.get(person) ?? {}),
     callsOf: (method) => state.calls.filter((call) => call.method === method).map((call) => call.args),
-    peer: (endpoint, team) => slackPeer(state, origin, endpoint, team ?? state.workspaces[0]?.team ?? ""),
+    peer: (endpoint, team, org) =>
+      slackPeer(state, origin, endpoint, team ?? state.workspaces[0]?.team ?? "", org),
     async close() {
       server.closeAllConnections()
       server.close()
@@ -105,6 +107,7 @@ function freshState(setup: SlackSetup): SlackState {
     triggers: new Map(),
     responses: new Map(),
     queued: new Map(),
+    oauth: freshOauth(workspaces[0]?.team ?? ""),
     messagesPerSecond: setup.messagesPerSecond,
     sentAtMs: new Map(),
     counter: 0,
@@ -118,12 +121,15 @@ async function answer(state: SlackState, req: IncomingMessage, res: ServerRespon
   if (path.startsWith("/respond/")) return answerResponse(state, path.slice("/respond/".length), body, res)
   if (path.startsWith("/upload/")) return answerUpload(state, path.slice("/upload/".length), bytes, res)
   if (path.startsWith("/files/")) return answerFile(state, path.slice("/files/".length), req, res)
+  if (path === "/oauth/v2/authorize") return authorize(state, new URL(req.url!, state.origin), res)
   const method = path.replace("/api/", "")
   const args = argsOf(body)
   const token = req.headers.authorization?.replace("Bearer ", "")
   const workspace = state.workspaces.find(
-    ({ botToken, appToken }) => token !== undefined && (botToken === token || appToken === token),
+    ({ botToken, appToken, older = [] }) =>
+      token !== undefined && [botToken, appToken, ...older].includes(token),
   )
+  const expired = token !== undefined && state.oauth.expired.has(token)
   const fault = faultFor(state, method, args, workspace?.team)
   const record = (answer: string) =>
     state.calls.push({ method, team: workspace?.team ?? "", args, atMs: Date.now(), answer })
@@ -139,7 +145,9 @@ async function answer(state: SlackState, req: IncomingMessage, res: ServerRespon
     return fault.kind === "dropped" ? res.destroy() : res.writeHead(fault.status).end("trouble")
   }
   const reply =
-    fault?.kind === "error" ? { ok: false, error: fault.code } : carryOut(state, workspace, method, args)
+    fault?.kind === "error" || expired
+      ? { ok: false, error: fault?.kind === "error" ? fault.code : "token_expired" }
+      : carryOut(state, workspace, method, args)
   record(reply["ok"] === true ? "ok" : String(reply["error"]))
   if (fault?.kind === "lost") return res.destroy()
   if (fault?.kind === "status") return res.writeHead(fault.status).end("trouble")
@@ -188,8 +196,10 @@ function carryOut(
   method: string,
   args: Json,
 ): Json {
+  if (method === "oauth.v2.access") return oauthAccess(state, args)
   if (!workspace) return { ok: false, error: "invalid_auth" }
   if (workspace.revoked) return { ok: false, error: "token_revoked" }
+  if (workspace.grid) return inOrganisation(state, workspace, method, args)
   return methods[method]?.(state, workspace, args) ?? { ok: false, error: "unknown_method" }
 }
 

@@ -23,6 +23,10 @@ export type SlackWorkspace = {
   team: string
   name: string
   botToken: string
+  /** Tokens from before that still work. */
+  older?: string[]
+  /** This is an organisation (Enterprise Grid), and the app is in these of its workspaces. */
+  grid?: string[]
   /** For Socket Mode. */
   appToken?: string
   /** What the token may do, as every reply says; untold without it. */
@@ -82,10 +86,27 @@ export type SlackState = {
   queued: Map<string, SlackFault[]>
   /** Decides about every call that no queued fault takes. */
   rule?: ((method: string, args: Json) => SlackFault | undefined) | undefined
+  oauth: SlackOauth
   /** Messages a second that a workspace takes before it answers 429. */
   messagesPerSecond?: number | undefined
   sentAtMs: Map<string, number[]>
   counter: number
+}
+
+/** How apps are installed. */
+export type SlackOauth = {
+  clientId: string
+  clientSecret: string
+  /** What whoever is sent to Slack does there. */
+  choice: { team: string; as?: string } | "cancels"
+  /** Seconds that a token lives, if tokens rotate. */
+  expiresIn?: number | undefined
+  /** Codes and refresh tokens that can be used, once. */
+  codes: Map<string, { team: string; by: string; redirect: string }>
+  refresh: Map<string, string>
+  expired: Set<string>
+  /** The next installation gives a token of this team instead. */
+  mixUp?: string | undefined
 }
 
 export function nextTs(state: SlackState): string {

@@ -1,12 +1,17 @@
-import type { Config } from "../../config.ts"
+import { slackInstallsOf, type Config } from "../../config.ts"
 import { errorKind } from "../../lib/error-kind.ts"
 import { resultsOf, type CheckResult } from "../../lib/check-result.ts"
 import { migrationState, openDatabase, takesLimits, type Db } from "../../postgres/database.ts"
 import { serverFacts, zonesInUse } from "../../postgres/server-facts.ts"
 import { leadershipChannels } from "../../postgres/settings.ts"
-import { activeOrganisations, activeWorkspaces } from "../../postgres/workspaces.ts"
+import { slackInstalls } from "../../postgres/slack-installs.ts"
+import { activeOrganisations, activeWorkspaces, type Workspace } from "../../postgres/workspaces.ts"
 import { isZone } from "../../pulse/calendar.ts"
+import type { InstallFound } from "../../slack/examine.ts"
+import { tokenSeals } from "../../vault/token-seals.ts"
 import { databasePlace } from "../service.ts"
+import { slackInstallStore } from "../slack-installs.ts"
+import { vaultFrom } from "../vault.ts"
 import { area } from "./area.ts"
 import { vaultFound, vaultKept } from "./folders.ts"
 
@@ -17,7 +22,11 @@ const slowMs = 100
 const clockMs = 5_000
 
 /** What the database says of Slack; empty where it cannot be read. */
-export type StoredSlack = { workspaces: string[]; channels: string[] }
+export type StoredSlack = {
+  workspaces: string[]
+  channels: { workspace: string; channel: string }[]
+  installs: InstallFound[]
+}
 
 export async function databaseFound(
   config: Config,
@@ -53,7 +62,7 @@ export async function databaseFound(
     ]
     // What the tables say can be read only by the version that they belong to.
     if (found.some((one) => one.area === "migrations" && one.level !== "ok")) return found
-    Object.assign(stored, await slackOf(db))
+    Object.assign(stored, await slackOf(config, db))
     return [
       ...found,
       ...(await area("vault", () => vaultFound(config, db))),
@@ -146,11 +155,28 @@ async function zonesFound(db: Db): Promise<CheckResult[]> {
       ]
 }
 
-async function slackOf(db: Db): Promise<StoredSlack> {
+async function slackOf(config: Config, db: Db): Promise<StoredSlack> {
   const known = (await activeWorkspaces(db)).filter(({ platform }) => platform === "slack")
   const workspaces = known.map(({ workspace }): string => workspace)
   const organisations = await activeOrganisations(db)
   const channels = await Promise.all(organisations.map(({ workspace }) => leadershipChannels(db, workspace)))
-  const here = channels.flat().filter(({ via }) => workspaces.includes(via))
-  return { workspaces, channels: [...new Set(here.map(({ channel }) => channel))] }
+  const here = new Map(channels.flat().map(({ via, channel }) => [channel, { workspace: via, channel }]))
+  return {
+    workspaces,
+    channels: [...here.values()].filter(({ workspace }) => workspaces.includes(workspace)),
+    installs: slackInstallsOf(config) ? await installsOf(config, db, known) : [],
+  }
+}
+
+async function installsOf(config: Config, db: Db, known: readonly Workspace[]): Promise<InstallFound[]> {
+  const seals = tokenSeals((await vaultFrom(config)).vault, config.TOKEN_KEYS)
+  const store = slackInstallStore({ db, seals, now: Date.now })
+  const names = new Map(known.map(({ workspace, name }) => [workspace, name]))
+  const rows = await slackInstalls(db)
+  return Promise.all(
+    rows.map(async ({ workspace, orgWide: org }) => {
+      const token = (await store.read(workspace)) ?? "damaged"
+      return { workspace, name: names.get(workspace) ?? "blocked", org, token }
+    }),
+  )
 }

@@ -27,7 +27,7 @@ export async function examine(doctor: Doctor): Promise<CheckResult[]> {
   }
   const { config } = read
   const platformless = withoutPlatform(config)
-  const stored: StoredSlack = { workspaces: [], channels: [] }
+  const stored: StoredSlack = { workspaces: [], channels: [], installs: [] }
   return [
     platformless === undefined
       ? settings.ok("all settings can be read")

@@ -1,10 +1,9 @@
-import { readFile } from "node:fs/promises"
-import { join } from "node:path"
-import { parse } from "yaml"
-import type { Config } from "../../config.ts"
+import { slackInstallsOf, usesSlack, type Config } from "../../config.ts"
 import type { CheckResult } from "../../lib/check-result.ts"
-import { examineSlack } from "../../slack/examine.ts"
+import { installPaths } from "../../pulse/install-paths.ts"
+import { examineInstalls, examineSlack } from "../../slack/examine.ts"
 import type { TeamsExamined } from "../../teams/examine.ts"
+import { slackScopes } from "../manifests.ts"
 import type { StoredSlack } from "./database.ts"
 
 const callMs = 8_000
@@ -14,20 +13,19 @@ export async function slackFound(
   stored: StoredSlack,
   manifests: string,
 ): Promise<CheckResult[]> {
-  const { SLACK_BOT_TOKEN: botToken } = config
-  if (botToken === undefined) return []
-  const manifest = parse(await readFile(join(manifests, "slack.yaml"), "utf8")) as {
-    oauth_config: { scopes: { bot: string[] } }
-  }
-  return examineSlack({
-    botToken,
+  if (!usesSlack(config)) return []
+  const installs = slackInstallsOf(config)
+  const asked = {
     appToken: config.SLACK_APP_TOKEN,
     slackApiUrl: config.SLACK_API_URL,
-    scopes: manifest.oauth_config.scopes.bot,
+    scopes: await slackScopes(manifests),
     known: stored.workspaces,
     channels: stored.channels,
     timeoutMs: callMs,
-  })
+  }
+  if (!installs) return examineSlack({ ...asked, botToken: config.SLACK_BOT_TOKEN! })
+  const installUrl = installs.publicUrl + installPaths.page
+  return examineInstalls({ ...asked, installs: stored.installs, installUrl })
 }
 
 /** Stands in for Microsoft, for tests. */

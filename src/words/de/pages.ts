@@ -68,5 +68,28 @@ export const pages: Catalogue["sentences"]["pages"] = {
   broken: "Hier ist etwas schiefgegangen",
   brokenText:
     "Der Fehler liegt bei uns und wurde festgehalten. Bitte versuche es in einer Minute noch einmal.",
+  install: "Plimsoll zu Slack hinzufügen",
+  installText:
+    "Das macht einmal für den Workspace jemand, der Apps hinzufügen darf. Slack zeigt, was Plimsoll braucht, und führt hierher zurück. Bei Enterprise Grid kann ein Owner der Organisation Plimsoll für sie im Ganzen installieren und wählt dann die Workspaces.",
+  installRights: "Was es dort darf, und wozu",
+  installWrites:
+    "Personen direkt schreiben, und Berichte mit Bildern und Dateien in Channels stellen, in denen es ist",
+  installPeople:
+    "sehen, wer dort arbeitet, mit E-Mail-Adresse, Sprache und Zeitzone, und die Nutzergruppen: Diese Personen können gefragt werden",
+  installReads: "lesen, was Personen ihm im eigenen Chat schreiben und schicken, und sonst nichts",
+  installChannels: "Namen und Mitglieder von Channels sehen, damit ein Channel gefragt werden kann",
+  installCommand: "auf den Befehl `/pulse` antworten",
+  installGo: "Weiter zu Slack",
+  installed: "Plimsoll ist jetzt in eurem Slack",
+  installedText:
+    "Zuerst liest es, wer dort arbeitet. Niemand wird etwas gefragt, bevor ein Admin das will: Gib in Slack `/pulse help` ein.",
+  installCancelled: "Es wurde nichts installiert",
+  installCancelledText: "Du hast es in Slack abgebrochen. Hier kannst du neu beginnen:",
+  installOver: "Dieser Weg zu Slack ist abgelaufen",
+  installOverText:
+    "Er gilt zehn Minuten lang, in einem Browser und einmal. Es wurde nichts installiert. Hier kannst du neu beginnen:",
+  installFailed: "Mit der Antwort von Slack ist nichts anzufangen",
+  installFailedText:
+    "Es wurde nichts geändert. Bitte versuche es noch einmal; wenn es so bleibt, sag es denen, die den Dienst betreiben: Der Grund steht im Log. Hier kannst du neu beginnen:",
   toStart: "Zur Startseite",
 }

@@ -61,5 +61,28 @@ export const pages = {
   missingText: "The address may be mistyped, or the page has moved.",
   broken: "Something went wrong here",
   brokenText: "The fault is ours and has been recorded. Please try again in a minute.",
+  install: "Add Plimsoll to Slack",
+  installText:
+    "Somebody who may add apps does this once for the workspace. Slack shows what Plimsoll asks for, and leads back here. With Enterprise Grid, an owner of the organisation can install it for all of it, and then chooses the workspaces.",
+  installRights: "What it may do there, and why",
+  installWrites:
+    "write direct messages to people, and digests with pictures and files into channels that it is in",
+  installPeople:
+    "see who works there, with e-mail address, language and time zone, and user groups: these are the people who can be asked",
+  installReads: "read what people write and send to it in their own chat with it, and nothing else",
+  installChannels: "see names and members of channels, so that a channel can be asked",
+  installCommand: "answer the command `/pulse`",
+  installGo: "Continue to Slack",
+  installed: "Plimsoll is in your Slack now",
+  installedText:
+    "It first reads who works there. Nobody is asked anything until an admin says so: type `/pulse help` in Slack.",
+  installCancelled: "Nothing was installed",
+  installCancelledText: "You cancelled it in Slack. You can begin again here:",
+  installOver: "This way to Slack is over",
+  installOverText:
+    "It is good for ten minutes, in one browser, and once. Nothing was installed. Begin again here:",
+  installFailed: "Slack’s answer could not be used",
+  installFailedText:
+    "Nothing was changed. Please try again; if it stays so, tell whoever runs this service: its log has the reason. Begin again here:",
   toStart: "To the start page",
 }
