@@ -12,7 +12,7 @@ export type Stored = {
 }
 
 /** What an open wave's sealed rows say, opened with its key as only the close does. */
-export async function openBoxes(rig: Rig, wave: WaveId): Promise<Stored> {
+export async function openBoxes(rig: Pick<Rig, "db" | "vault">, wave: WaveId): Promise<Stored> {
   const secret = await rig.vault.read(waveKeyId(wave))
   if (!secret) throw new Error("the wave's key is gone")
   const keys = waveKeys(secret)

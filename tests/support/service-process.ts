@@ -26,13 +26,14 @@ export type ServiceProcess = {
 const root = join(import.meta.dirname, "../..")
 const running = new Set<ServiceProcess>()
 
-/** Starts `script` with these settings and nothing else from our environment. Resolves once it says that it started. */
+/** Starts `script` of the program in `folder` with these settings and nothing else from our environment. Resolves once it says that it started. */
 export async function startProcess(
   settings: Record<string, string>,
   script = "src/main.ts",
+  folder = root,
 ): Promise<ServiceProcess> {
   const child = spawn(process.execPath, [script], {
-    cwd: root,
+    cwd: folder,
     env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: join(tmpdir(), "plimsoll-compiled"), ...settings },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   })
