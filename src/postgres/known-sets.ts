@@ -13,18 +13,18 @@ export async function knownSets(db: Db | Tx, wave: Wave, rules: ComparisonRules)
   const { common, compared } = await comparisons(db, workspaces, wave, rules)
   const sets = (await smallSets(db, workspaces, [...compared.keys()], rules)).flatMap((set) => {
     const groups = common.get(set.wave)!.get(rules.groupOfBlock(set.block))
-    return groups && (set.leaf !== null || compared.get(set.wave)!(set.block)) ? [{ ...set, groups }] : []
+    return groups && (set.silent || compared.get(set.wave)!(set.block)) ? [{ ...set, groups }] : []
   })
-  if (sets.every(({ leaf }) => leaf !== null)) return { groups: [], memberships: [], silent: new Set() }
+  if (sets.every(({ silent }) => silent)) return { groups: [], memberships: [], silent: new Set() }
+  const given = sets.flatMap(({ wave: id, leaves }, at) => leaves.map((leaf) => ({ wave: id, leaf, at })))
+  const waves = [...new Set(given.map((one) => one.wave))]
   const { rows } = await sql<{ leaf: UnitId | null; sets: number[]; people: string | number }>`
     with known as (
-      select roster.person_id, array_agg(given.nth::int - 1 order by given.nth) as sets
-      from unnest(${sets.map((one) => one.wave)}::uuid[], ${sets.map((one) => one.block)}::text[],
-        ${sets.map((one) => one.leaf)}::text[]) with ordinality as given(wave_id, block_id, leaf_id, nth)
-      left join block_member as member on given.leaf_id is null and member.workspace_id = any(${workspaces}::text[])
-        and member.wave_id = given.wave_id and member.block_id = given.block_id
-      join roster on roster.workspace_id = any(${workspaces}::text[])
-        and roster.wave_id = given.wave_id and roster.leaf_id = coalesce(given.leaf_id, member.leaf_id)
+      select roster.person_id, array_agg(given.nth order by given.nth) as sets
+      from unnest(${given.map((one) => one.wave)}::uuid[], ${given.map((one) => one.leaf)}::text[],
+        ${given.map((one) => one.at)}::int[]) as given(wave_id, leaf_id, nth)
+      join roster on roster.workspace_id = any(${workspaces}::text[]) and roster.wave_id = any(${waves}::uuid[])
+        and roster.wave_id = given.wave_id and roster.leaf_id = given.leaf_id
       group by roster.person_id
     ), asked as (
       select person_id, leaf_id from roster where workspace_id = ${wave.workspace} and wave_id = ${wave.wave}
@@ -34,7 +34,7 @@ export async function knownSets(db: Db | Tx, wave: Wave, rules: ComparisonRules)
   return {
     groups: sets.map(({ groups }) => groups),
     memberships: rows.map((row) => ({ ...row, people: Number(row.people) })),
-    silent: new Set(sets.flatMap(({ leaf }, at) => (leaf === null ? [] : [at]))),
+    silent: new Set(sets.flatMap(({ silent }, at) => (silent ? [at] : []))),
   }
 }
 
@@ -168,34 +168,38 @@ async function withBlocks(db: Db | Tx, workspaces: string[], waves: readonly Clo
   return waves.map((one) => ({ ...one, blocks: blocksOf(one.wave), silent: silentOf(one.wave) }))
 }
 
-/** A block, or a `leaf` that is in none of its group's blocks: nobody there had answered. */
-type SmallSet = { wave: WaveId; block: string; leaf: UnitId | null }
+/** A block, or a leaf that is in none of its group's blocks: nobody there had answered. */
+type SmallSet = { wave: WaveId; block: string; leaves: UnitId[]; silent: boolean }
 
+/** Put together here: a wave's tables are new and have no statistics, and joined by a bad plan a large one takes minutes. */
 async function smallSets(
   db: Db | Tx,
   workspaces: string[],
   waves: readonly string[],
-  { comparedBelow }: ComparisonRules,
+  { comparedBelow, groupOfBlock }: ComparisonRules,
 ): Promise<SmallSet[]> {
-  const { rows } = await sql<SmallSet>`
-    with size as (
-      select workspace_id, wave_id, leaf_id, count(*) as people from roster
-      where workspace_id = any(${workspaces}::text[]) and wave_id = any(${waves}::uuid[])
-      group by workspace_id, wave_id, leaf_id
-    ), member as (
-      select *, split_part(block_id, '/', 1) as publication_group from block_member
-      where workspace_id = any(${workspaces}::text[]) and wave_id = any(${waves}::uuid[])
-    ), told as (
-      select distinct workspace_id, wave_id, publication_group from member
-    )
-    select wave_id as wave, block_id as block, null as leaf
-    from member join size using (workspace_id, wave_id, leaf_id)
-    group by wave_id, block_id having sum(people) < ${comparedBelow}
-    union all
-    select wave_id, concat(publication_group, '/', leaf_id), leaf_id
-    from told join size using (workspace_id, wave_id)
-    where people < ${comparedBelow} and not exists (select 1 from member where member.workspace_id = told.workspace_id
-      and member.wave_id = told.wave_id and member.publication_group = told.publication_group and member.leaf_id = size.leaf_id)
+  const { rows: leaves } = await sql<{ wave: WaveId; leaf: UnitId; people: string | number }>`
+    select wave_id as wave, leaf_id as leaf, count(*) as people from roster
+    where workspace_id = any(${workspaces}::text[]) and wave_id = any(${waves}::uuid[])
+    group by 1, 2 order by 1, 2`.execute(db)
+  const { rows: members } = await sql<{ wave: WaveId; block: string; leaf: UnitId }>`
+    select wave_id as wave, block_id as block, leaf_id as leaf from block_member
+    where workspace_id = any(${workspaces}::text[]) and wave_id = any(${waves}::uuid[])
     order by 1, 2, 3`.execute(db)
-  return rows
+  const membersOf = Map.groupBy(members, ({ wave }) => wave)
+  return [...Map.groupBy(leaves, ({ wave }) => wave)].flatMap(([wave, own]) => {
+    const sizes = new Map(own.map(({ leaf, people }) => [leaf, Number(people)]))
+    const sets: SmallSet[] = []
+    for (const [group, told] of Map.groupBy(membersOf.get(wave) ?? [], ({ block }) => groupOfBlock(block))) {
+      for (const [block, rows] of Map.groupBy(told, (row) => row.block))
+        sets.push({ wave, block, leaves: rows.map(({ leaf }) => leaf), silent: false })
+      const heard = new Set(told.map(({ leaf }) => leaf))
+      for (const leaf of sizes.keys())
+        if (!heard.has(leaf)) sets.push({ wave, block: `${group}/${leaf}`, leaves: [leaf], silent: true })
+    }
+    return sets.filter((set) => {
+      const people = set.leaves.reduce((sum, leaf) => sum + (sizes.get(leaf) ?? 0), 0)
+      return people > 0 && people < comparedBelow
+    })
+  })
 }
