@@ -166,6 +166,17 @@ const schema = z
       .describe(
         "Microsoft Entra tenant that is served in Teams. Alone, without TEAMS_APP_ID, Teams is tried out: only this machine is heard.",
       ),
+    TEAMS_TENANTS: z
+      .string()
+      .default("")
+      .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+      .refine(
+        (tenants) => tenants.every((tenant) => /^[\w.-]{1,100}$/.test(tenant)),
+        "must be Directory (tenant) IDs, separated by commas",
+      )
+      .describe(
+        "Further tenants that the same Teams app serves, separated by commas; only with TEAMS_APP_TYPE=MultiTenant. People of any other tenant are told that they are not served.",
+      ),
     TEAMS_APP_ID: z
       .string()
       .regex(/^[\w-]{1,100}$/, "must be the Application (client) ID of the bot's app registration")
@@ -331,6 +342,14 @@ const schema = z
     path: ["TEAMS_TENANT_ID"],
     error: "is needed too: copy the Directory (tenant) ID from the Entra admin centre",
   })
+  .refine((s) => s.TEAMS_TENANTS.length === 0 || (s.TEAMS_TENANT_ID && s.TEAMS_APP_ID), {
+    path: ["TEAMS_TENANTS"],
+    error: "needs TEAMS_TENANT_ID, the tenant that the app is registered in, and TEAMS_APP_ID",
+  })
+  .refine((s) => s.TEAMS_TENANTS.length === 0 || s.TEAMS_APP_TYPE === "MultiTenant", {
+    path: ["TEAMS_TENANTS"],
+    error: "needs TEAMS_APP_TYPE=MultiTenant: an app of one tenant cannot be added in another",
+  })
   .refine((s) => s.TEAMS_APP_ID || !s.TEAMS_APP_PASSWORD, {
     path: ["TEAMS_APP_ID"],
     error: "is needed with TEAMS_APP_PASSWORD: copy the Application (client) ID",
@@ -423,6 +442,11 @@ export function withoutPlatform(config: Config): string | undefined {
 /** Whether Slack is served, whatever the number of workspaces. */
 export function usesSlack(config: Config): boolean {
   return config.SLACK_BOT_TOKEN !== undefined || config.SLACK_CLIENT_ID !== undefined
+}
+
+/** The tenants that are served in Teams, the app's own first. */
+export function teamsTenantsOf({ TEAMS_TENANT_ID: own, TEAMS_TENANTS: others }: Config): string[] {
+  return own === undefined ? [] : [...new Set([own, ...others])]
 }
 
 /** What workspaces install the app with, if they do it by themselves. */

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, it } from "vitest"
-import { readConfig, settingsTable } from "../src/config.ts"
+import { readConfig, settingsTable, teamsTenantsOf } from "../src/config.ts"
 
 const root = join(import.meta.dirname, "..")
 
@@ -117,4 +117,21 @@ it("many Slack workspaces need all of their settings, and not one workspace's to
   expect(readConfig({ ...many, TOKEN_KEYS: `${"ab".repeat(32)},${"cd".repeat(32)}` })).toMatchObject({
     config: { TOKEN_KEYS: ["ab".repeat(32), "cd".repeat(32)] },
   })
+})
+
+it("further tenants need an app that is registered for several", () => {
+  const one = {
+    TEAMS_TENANT_ID: "t1",
+    TEAMS_APP_ID: "a",
+    TEAMS_APP_PASSWORD: "12345678",
+    TEAMS_TENANTS: "t2, t3",
+  }
+  const faulty = (env: Record<string, string>) => {
+    const read = readConfig(env)
+    return "faults" in read ? read.faults.map(({ setting }) => setting) : teamsTenantsOf(read.config)
+  }
+  expect(faulty(one)).toEqual(["TEAMS_TENANTS"])
+  expect(faulty({ ...one, TEAMS_APP_TYPE: "MultiTenant" })).toEqual(["t1", "t2", "t3"])
+  expect(faulty({ ...one, TEAMS_APP_TYPE: "MultiTenant", TEAMS_TENANTS: "t 2/" })).toEqual(["TEAMS_TENANTS"])
+  expect(faulty({ TEAMS_TENANTS: "t2" })).toContain("TEAMS_TENANTS")
 })

@@ -1,4 +1,4 @@
-import { slackInstallsOf, usesSlack, type Config } from "../config.ts"
+import { slackInstallsOf, teamsTenantsOf, usesSlack, type Config } from "../config.ts"
 import type { Log } from "../log.ts"
 import type { Handlers, Platform } from "../platform.ts"
 import { conversationsIn } from "../postgres/conversations.ts"
@@ -34,21 +34,21 @@ const register = [slackFrom, teamsFrom]
 
 export async function platformsOf(config: Config, handlers: Handlers, deps: Deps): Promise<Platform[]> {
   const platforms = await Promise.all(register.map((from) => from(config, handlers, deps)))
-  return platforms.filter((platform) => platform !== undefined)
+  return platforms.flat()
 }
 
 async function slackFrom(
   config: Config,
   handlers: Handlers,
   { db, seals, log, now, tapped, nudge }: Deps,
-): Promise<Platform | undefined> {
-  if (!usesSlack(config)) return undefined
+): Promise<Platform[]> {
+  if (!usesSlack(config)) return []
   const installs = slackInstallsOf(config)
   const newPeople = async (workspace: WorkspaceId) => {
     await requestDirectorySync(db, workspace)
     nudge()
   }
-  return slackPlatform(
+  const platform = slackPlatform(
     {
       botToken: config.SLACK_BOT_TOKEN,
       installs: installs && {
@@ -71,6 +71,7 @@ async function slackFrom(
     },
     handlers,
   )
+  return [platform]
 }
 
 /** The SDK takes memory and time: loaded for Teams only. */
@@ -78,32 +79,39 @@ async function teamsFrom(
   config: Config,
   handlers: Handlers,
   { db, log, now, teams, nudge }: Deps,
-): Promise<Platform | undefined> {
-  if (!config.TEAMS_TENANT_ID) return undefined
-  const tenant = asWorkspaceId(config.TEAMS_TENANT_ID)
+): Promise<Platform[]> {
+  const tenants = teamsTenantsOf(config)
+  if (tenants.length === 0) return []
   const { openIdMetadataUrl, ...played } = teams
-  const { teamsPlatform, callsPerSecond } = await import("../teams/index.ts")
+  const { teamsPlatforms, callsPerSecond } = await import("../teams/index.ts")
   const { TEAMS_APP_ID: appId, TEAMS_APP_TYPE: type, TEAMS_APP_PASSWORD: password } = config
-  return teamsPlatform(
+  return teamsPlatforms(
     {
       ...played,
-      tenant,
       app: appId === undefined ? undefined : { appId, type, password, openIdMetadataUrl },
       admins: new Set(config.ADMINS.map((admin) => admin.toLowerCase())),
       ownersAreAdmins: config.TEAMS_OWNERS === "admins",
+      log: (event, fields) => log.info(event, fields),
+      now,
+      random: Math.random,
+    },
+    tenants.map(asWorkspaceId).map((tenant) => ({
+      tenant,
       store: conversationsIn(db, tenant),
       turn: () => reserveNextCall(db, tenant, "calls", 1_000 / callsPerSecond),
       arrived: async () => {
         await requestDirectorySync(db, tenant)
         nudge()
       },
-      named: async (name) => {
-        if (config.ORGANISATION_NAME === undefined) await nameWorkspace(db, tenant, clean(name))
+      named: async (name: string) => {
+        if (givenName(config, tenant) === undefined) await nameWorkspace(db, tenant, clean(name))
       },
-      log: (event, fields) => log.info(event, fields),
-      now,
-      random: Math.random,
-    },
+    })),
     handlers,
   )
+}
+
+/** The name in the settings is of the organisation that runs the service, not of others that it serves. */
+export function givenName(config: Config, workspace: WorkspaceId): string | undefined {
+  return config.TEAMS_TENANTS.includes(workspace) ? undefined : config.ORGANISATION_NAME
 }

@@ -100,8 +100,10 @@ function soon<T>(work: Promise<T>, otherwise: T): Promise<T> {
   return Promise.race([caught, wait(databasePatienceMs, otherwise, { ref: false })])
 }
 
-/** The token was revoked or the app removed. */
+/** The token was revoked or the app removed. One organisation among several keeps the program from nothing. */
 async function blockedPlatforms(db: Db, homes: ReadonlyMap<WorkspaceId, Platform>): Promise<Set<string>> {
-  const blocked = await soon(blockedAmong(db, [...homes.keys()]), [])
-  return new Set(blocked.flatMap((workspace) => homes.get(workspace)?.name ?? []))
+  const blocked = new Set(await soon(blockedAmong(db, [...homes.keys()]), []))
+  const reachable = [...homes].flatMap(([workspace, { name }]) => (blocked.has(workspace) ? [] : [name]))
+  const names = [...homes.values()].map(({ name }) => name)
+  return new Set(names.filter((name) => !reachable.includes(name)))
 }

@@ -16,7 +16,7 @@ import { within } from "../lib/within.ts"
 import { ownVersion } from "./version.ts"
 import { workspaceReachable } from "../postgres/workspaces.ts"
 import { clean } from "../pulse/clean.ts"
-import { platformsOf, type TeamsPlayed } from "./platforms.ts"
+import { givenName, platformsOf, type TeamsPlayed } from "./platforms.ts"
 import { program } from "./program.ts"
 import { currentFaults } from "./readiness.ts"
 import { readSurveys } from "./survey-files.ts"
@@ -151,7 +151,7 @@ export async function startService(
   for (const platform of platforms) {
     for (const { workspace, name } of await begin(platform)) {
       homes.set(workspace, platform)
-      const called = config.ORGANISATION_NAME ?? name
+      const called = givenName(config, workspace) ?? name
       await workspaceReachable(db, workspace, platform.name, called && clean(called))
       log.info("workspace reachable", { workspace, platform: platform.name })
     }

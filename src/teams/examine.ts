@@ -52,6 +52,22 @@ export async function examineTeams(given: TeamsExamined): Promise<CheckResult[]>
   return [signedIn, ...(registration.password === undefined ? [] : [await secretsEnd(given, token)])]
 }
 
+/** A further tenant: whether its directory knows the app. */
+export async function examineTenant({ registration, ...given }: TeamsExamined): Promise<CheckResult> {
+  const { appId, tenant } = registration!
+  const proof = await (given.token ?? ((audience?: string) => openSdk(registration).token(audience)))(graph)
+  if (!("fault" in proof)) return ok(`the tenant ${tenant} knows the app`)
+  return proof.fault.kind === "blocked"
+    ? warn(
+        `the tenant ${tenant} has not consented to the app (${proof.fault.reason})`,
+        `An administrator there opens https://login.microsoftonline.com/${tenant}/adminconsent?client_id=${appId}. Until then owners of its teams are no admins here.`,
+      )
+    : fail(
+        `the tenant ${tenant} cannot be asked`,
+        "Check this machine's way out to login.microsoftonline.com.",
+      )
+}
+
 type Secrets = { value?: { passwordCredentials?: { endDateTime?: string }[] }[] }
 
 /** Graph says it only to apps with Application.Read.All. */

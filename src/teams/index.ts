@@ -8,34 +8,39 @@ import { listener } from "./listen.ts"
 import { graph } from "./owners.ts"
 import { channelsOf } from "./names.ts"
 import { listTeams, listMembers, readRosters, type Roster } from "./people.ts"
-import { messagesRoute } from "./receive.ts"
-import { openSdk, type Registration } from "./sdk.ts"
+import { messagesRoute, type Receiver } from "./receive.ts"
+import { openSdk, type Registration, type Sdk } from "./sdk.ts"
+import { strangers } from "./strangers.ts"
 import { retryAfter } from "./retry-after.ts"
 import { openChats, sendCard, sendPost, tellPerson, updateCard } from "./send.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 
-export type TeamsOptions = {
+/** One organisation that is served, and what belongs to it alone. */
+export type TeamsTenant = {
   tenant: WorkspaceId
+  store: ConversationStore
+  /** Takes the next moment for any call, `callsPerSecond` over all processes; gives the wait (ms). */
+  turn: () => Promise<number>
+  /** The app was added somewhere, perhaps with new people. */
+  arrived: () => Promise<void>
+  /** The largest team's name: Teams tells no other name of the organisation. */
+  named: (name: string) => Promise<void>
+}
+
+type TeamsShared = {
   /** Without a registered app, only this machine is heard and called. */
   app?: Omit<Registration, "tenant"> | undefined
   /** Directory ids or addresses. */
   admins: ReadonlySet<string>
   /** Whether owners of teams with the app are admins, too. */
   ownersAreAdmins: boolean
-  store: ConversationStore
   /** For trials and tests. */
   serviceUrls?: readonly string[]
   /** Instead of Microsoft Graph. */
   directoryUrl?: string
   /** Instead of Microsoft's sign-in, for tests. */
   token?: () => Promise<string>
-  /** Takes the next moment for any call, `callsPerSecond` over all processes; gives the wait (ms). */
-  turn: () => Promise<number>
   timeoutMs?: number
-  /** The app was added somewhere, perhaps with new people. */
-  arrived: () => Promise<void>
-  /** The largest team's name: Teams tells no other name of the organisation. */
-  named: (name: string) => Promise<void>
   log: (event: string, fields: Record<string, string | number | boolean>) => void
   now: () => number
   random: () => number
@@ -44,7 +49,77 @@ export type TeamsOptions = {
 /** A tenant takes 50 a second; calls leave evenly but do not arrive so. */
 export const callsPerSecond = 48
 
+export type TeamsOptions = TeamsShared & TeamsTenant
+
 export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platform {
+  return teamsPlatforms(options, [options], handlers)[0]!
+}
+
+/** One app in several organisations, the first of which it is registered in. What comes from any other is turned away. */
+export function teamsPlatforms(
+  shared: TeamsShared,
+  tenants: readonly TeamsTenant[],
+  handlers: Handlers,
+): Platform[] {
+  const { app, token, now, log } = shared
+  const allowed = allowedServices(shared)
+  const platforms = tenants.map((one) => tenantPlatform({ ...shared, ...one }, allowed, handlers))
+  const [home] = platforms
+  const stranger = strangers({
+    ...shared,
+    allowed,
+    token: token ? async () => ({ token: await token() }) : () => home!.sdk.token(),
+  })
+  const route = messagesRoute({
+    sdk: home!.sdk,
+    receiverOf: (tenant) => platforms.find((one) => one.tenant === tenant),
+    appId: app?.appId,
+    allowed,
+    // Another organisation's people can reach only an app that may serve several.
+    stranger: app?.type === "MultiTenant" ? stranger : undefined,
+    now,
+    log,
+  })
+  const open = () => platforms.some((one) => one.open())
+  return platforms.map(({ platform }, nth) =>
+    nth > 0
+      ? platform
+      : {
+          ...platform,
+          routes: [
+            {
+              ...route,
+              async handle(req, res) {
+                if (open()) return route.handle(req, res)
+                res.writeHead(503).end()
+              },
+            },
+          ],
+        },
+  )
+}
+
+const botOf = (appId: string | undefined) => `28:${appId ?? "plimsoll"}`
+
+function allowedServices({ app, serviceUrls: own = [] }: TeamsShared): (serviceUrl: string) => boolean {
+  const allows = (serviceUrl: string) => {
+    if (app === undefined && !here(serviceUrl)) return false
+    return allowedService(serviceUrl, app === undefined ? [serviceUrl] : own)
+  }
+  // Every request names one of a few.
+  const known = new LRUCache<string, boolean>({ max: 100 })
+  return (serviceUrl) => {
+    const said = known.get(serviceUrl) ?? allows(serviceUrl)
+    known.set(serviceUrl, said)
+    return said
+  }
+}
+
+function tenantPlatform(
+  options: TeamsOptions,
+  allowed: (serviceUrl: string) => boolean,
+  handlers: Handlers,
+): { platform: Platform; open: () => boolean; sdk: Sdk } & Receiver {
   const { tenant, app, store, log, now, random } = options
   const sdk = openSdk(app && { ...app, tenant })
   const { token } = options
@@ -56,17 +131,6 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
       ? { url: options.directoryUrl ?? graph, token: proof(graph), timeoutMs }
       : undefined
   const own = options.serviceUrls ?? []
-  const allows = (serviceUrl: string) => {
-    if (app === undefined && !here(serviceUrl)) return false
-    return allowedService(serviceUrl, app === undefined ? [serviceUrl] : own)
-  }
-  // Every request names one of a few.
-  const known = new LRUCache<string, boolean>({ max: 100 })
-  const allowed = (serviceUrl: string) => {
-    const said = known.get(serviceUrl) ?? allows(serviceUrl)
-    known.set(serviceUrl, said)
-    return said
-  }
   const out = connector({
     token: proof(),
     allowed,
@@ -75,7 +139,7 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
     now,
     random,
   })
-  const deps = { connector: out, store, tenant, bot: `28:${app?.appId ?? "plimsoll"}` }
+  const deps = { connector: out, store, tenant, bot: botOf(app?.appId) }
   const { receive, idle } = listener({
     handlers,
     store,
@@ -85,7 +149,6 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
     log,
   })
   let open = false
-  const route = messagesRoute({ sdk, tenant, appId: app?.appId, allowed, receive, now, log })
   /** Read for people, reused for groups. */
   let rosters: Roster[] | undefined
 
@@ -109,22 +172,12 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
     return send()
   }
 
-  return {
+  const platform: Platform = {
     name: "teams",
     // Both also take turns at the tenant, so do not ask for more than it gives.
     messagesPerSecond: 48,
     updatesPerSecond: 7,
     canFind: false,
-    routes: [
-      {
-        ...route,
-        async handle(req, res) {
-          if (open) return route.handle(req, res)
-          res.writeHead(503).end()
-        },
-      },
-    ],
-
     send: (to, _deliveryId, card) => within(to.workspace, () => sendCard(deps, to, card)),
     update: (workspace, message, card) => within(workspace, () => updateCard(deps, message, card)),
     post: (workspace, channel, _deliveryId, post) => within(workspace, () => sendPost(deps, channel, post)),
@@ -168,6 +221,7 @@ export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platfo
       await Promise.all([idle(), makingChats])
     },
   }
+  return { tenant, receive, platform, open: () => open, sdk }
 }
 
 function here(serviceUrl: string): boolean {

@@ -7,7 +7,7 @@ import { fromHere } from "./allowlist.ts"
 import type { InvokeAnswer } from "./answer.ts"
 import { type InboundActivity, parseEvent as readActivity, tenantsOf } from "./read.ts"
 import type { Sdk } from "./sdk.ts"
-import type { WorkspaceId } from "../pulse/ids.ts"
+import { asWorkspaceId, type WorkspaceId } from "../pulse/ids.ts"
 
 /** Card values and a message are about 100 KB at most. */
 const longestBody = 256_000
@@ -15,20 +15,31 @@ const longestReadMs = 5_000
 /** Teams waits about ten seconds for an answer. */
 const slowMs = 5_000
 
+/** What takes an organisation's activities. */
+export type Receiver = {
+  tenant: WorkspaceId
+  receive: (heard: InboundActivity, request: string) => Promise<InvokeAnswer>
+}
+
 type Needs = {
   sdk: Sdk
-  tenant: WorkspaceId
+  /** Undefined: this organisation is not served. */
+  receiverOf: (tenant: string) => Receiver | undefined
   /** Undefined: nothing can be proved, so only this machine is heard. */
   appId: string | undefined
   allowed: (serviceUrl: string) => boolean
-  receive: (heard: InboundActivity, request: string) => Promise<InvokeAnswer>
+  /** Tells somebody of an organisation that is not served; the activity is genuine. */
+  stranger?: ((activity: Record<string, unknown>) => Promise<void>) | undefined
   now: () => number
   log: (event: string, fields: Record<string, string | number | boolean>) => void
 }
 
+/** Only to see whether an activity can be read. */
+const nowhere = asWorkspaceId("")
+
 /** Refuses what is not genuine, without a reason. */
 export function messagesRoute(needs: Needs): Route {
-  const { sdk, tenant, appId, allowed, receive, now, log } = needs
+  const { sdk, receiverOf, appId, allowed, stranger, now, log } = needs
 
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const began = now()
@@ -43,14 +54,20 @@ export function messagesRoute(needs: Needs): Route {
       return unread(req, res, faultStatus[read.fault], read.fault)
     }
     const activity = objectOf(read.body.toString("utf8"))
-    const heard = activity && readActivity(activity, tenant)
+    const served = activity && servedIn(activity)
+    const heard = activity && readActivity(activity, served?.tenant ?? nowhere)
     if (!activity || !heard || heard.activity === "") return refuse(res, 400, "malformed")
     const reason = foreign(activity)
     if (reason !== undefined) return refuse(res, 401, reason)
+    if (!served) {
+      if (stranger && new Set(tenantsOf(activity)).size === 1)
+        await sdk.turn(req.headers.authorization ?? "", activity, () => stranger(activity))
+      return refuse(res, 401, "tenant")
+    }
 
     let answer: InvokeAnswer
     const turn = await sdk.turn(req.headers.authorization ?? "", activity, async () => {
-      answer = await receive(heard, nameOf(activity))
+      answer = await served.receive(heard, nameOf(activity))
     })
     if (turn === "unsure") return refuse(res, 503, "keys unread")
     if (turn === "refused") return refuse(res, 401, "token")
@@ -62,9 +79,13 @@ export function messagesRoute(needs: Needs): Route {
   /** What the SDK does not check. */
   function foreign(activity: Record<string, unknown>): string | undefined {
     if (activity["channelId"] !== "msteams") return "another channel"
-    if (!allowed(String(activity["serviceUrl"]))) return "service address"
-    const tenants = tenantsOf(activity)
-    return tenants.length > 0 && tenants.every((one) => one === tenant) ? undefined : "tenant"
+    return allowed(String(activity["serviceUrl"])) ? undefined : "service address"
+  }
+
+  /** By the tenant that every part of it names. */
+  function servedIn(activity: Record<string, unknown>): Receiver | undefined {
+    const [tenant, ...others] = new Set(tenantsOf(activity))
+    return tenant === undefined || others.length > 0 ? undefined : receiverOf(tenant)
   }
 
   /** Refuses before the body is read, and closes the connection. */

@@ -67,7 +67,7 @@ export async function openTeams(
 }
 
 /** Moments of one process, so many a second. */
-function evenly(perSecond: number): () => Promise<number> {
+export function evenly(perSecond: number): () => Promise<number> {
   let next = 0
   return async () => {
     const at = Math.max(next, Date.now())

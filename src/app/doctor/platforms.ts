@@ -1,4 +1,4 @@
-import { slackInstallsOf, usesSlack, type Config } from "../../config.ts"
+import { slackInstallsOf, teamsTenantsOf, usesSlack, type Config } from "../../config.ts"
 import type { CheckResult } from "../../lib/check-result.ts"
 import { installPaths } from "../../pulse/install-paths.ts"
 import { examineInstalls, examineSlack } from "../../slack/examine.ts"
@@ -32,12 +32,14 @@ export async function slackFound(
 export type Instead = Pick<TeamsExamined, "token" | "directoryUrl">
 
 export async function teamsFound(config: Config, now: number, instead: Instead = {}): Promise<CheckResult[]> {
-  const { TEAMS_TENANT_ID: tenant, TEAMS_APP_ID: appId } = config
-  if (tenant === undefined) return []
-  const { examineTeams } = await import("../../teams/examine.ts")
-  const registration =
-    appId === undefined
-      ? undefined
-      : { appId, tenant, type: config.TEAMS_APP_TYPE, password: config.TEAMS_APP_PASSWORD }
-  return examineTeams({ registration, timeoutMs: callMs, now, ...instead })
+  const [home, ...others] = teamsTenantsOf(config)
+  if (home === undefined) return []
+  const { TEAMS_APP_ID: appId, TEAMS_APP_TYPE: type, TEAMS_APP_PASSWORD: password } = config
+  const { examineTeams, examineTenant } = await import("../../teams/examine.ts")
+  const registrationIn = (tenant: string) =>
+    appId === undefined ? undefined : { appId, tenant, type, password }
+  const asked = { timeoutMs: callMs, now, ...instead }
+  const found = await examineTeams({ registration: registrationIn(home), ...asked })
+  const elsewhere = others.map((tenant) => examineTenant({ registration: registrationIn(tenant), ...asked }))
+  return [...found, ...(await Promise.all(elsewhere))]
 }
