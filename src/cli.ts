@@ -34,6 +34,8 @@ function formatOf(format: string): "json" | "csv" {
   return format
 }
 
+const oneWorkspace = ["--workspace <id>", "where there are several: which organisation"] as const
+
 const progress = (text: string) => console.error(text)
 
 program
@@ -109,8 +111,9 @@ program
   .command("units")
   .description("place people in the organisation's tree: e-mail,unit,parent[,deployment,role,site]")
   .argument("<file>", "the CSV file")
-  .action(async (file: string) => {
-    const faults = await placeUnits(settings(), file, progress)
+  .option(...oneWorkspace)
+  .action(async (file: string, { workspace }: { workspace?: WorkspaceId }) => {
+    const faults = await placeUnits(settings(), file, progress, workspace)
     for (const fault of faults) console.error(fault)
     if (faults.length > 0) process.exitCode = 1
   })
@@ -119,8 +122,9 @@ const deployments = program.command("deployments").description("AI systems in us
 deployments
   .command("export")
   .description("print all deployments: the file that `/pulse deployments file` gives an admin")
-  .action(async () => {
-    const csv = await exportDeployments(settings())
+  .option(...oneWorkspace)
+  .action(async ({ workspace }: { workspace?: WorkspaceId }) => {
+    const csv = await exportDeployments(settings(), workspace)
     if (csv === undefined) console.error("there are no deployments")
     else process.stdout.write(csv)
   })
@@ -128,8 +132,9 @@ deployments
   .command("import")
   .description("add and change deployments; those that the file does not name stay as they are")
   .argument("<file>", "the CSV file")
-  .action(async (file: string) => {
-    const faults = await importDeployments(settings(), file, { now: Date.now(), progress })
+  .option(...oneWorkspace)
+  .action(async (file: string, { workspace }: { workspace?: WorkspaceId }) => {
+    const faults = await importDeployments(settings(), file, { now: Date.now(), progress, workspace })
     for (const fault of faults) console.error(fault)
     if (faults.length > 0) process.exitCode = 1
   })
@@ -138,7 +143,6 @@ const benchmark = program
   .command("benchmark")
   .description("compare this organisation with others, by files that are carried by hand")
 const lang = ["--lang <language>", languages.join(" or "), "en"] as const
-const oneWorkspace = ["--workspace <id>", "where there are several: which organisation"] as const
 benchmark
   .command("export")
   .description(

@@ -14,13 +14,13 @@ import { replaceUnits } from "../postgres/units.ts"
 import { allAnalyses } from "../postgres/reliability.ts"
 import { allReleases } from "../postgres/releases.ts"
 import { waveById } from "../postgres/waves.ts"
-import { activeOrganisations } from "../postgres/workspaces.ts"
 import { analysisText } from "../documents/export/analysis.ts"
 import { exportBytes, type ExportFormat } from "../delivery/export-bytes.ts"
 import { shuffle } from "./program.ts"
 import { databasePlace } from "./service.ts"
 import { close } from "../steps/close.ts"
 import { importWave } from "../steps/import.ts"
+import { workspaceMeant } from "./benchmarks/place.ts"
 import { vaultFrom } from "./vault.ts"
 import { waveSecrets } from "../vault/wave-secrets.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
@@ -113,19 +113,29 @@ export function analyse(config: Config, format: "json" | "csv"): Promise<string>
   return withDatabase(config, async (db) => analysisText(await allAnalyses(db), format))
 }
 
-/** The only workspace there is. */
-async function onlyWorkspace(db: Db): Promise<WorkspaceId | undefined> {
-  const [workspace, ...others] = (await activeOrganisations(db)).filter((one) => one.platform !== "import")
-  return others.length > 0 ? undefined : workspace?.workspace
+/** The only organisation there is, or the one that was named; otherwise why there is none, in words. */
+async function organisationMeant(
+  db: Db,
+  wanted: WorkspaceId | undefined,
+): Promise<{ workspace: WorkspaceId } | { reason: string }> {
+  const found = await workspaceMeant(db, wanted)
+  if ("workspace" in found) return found
+  if (found.fault === "severalWorkspaces")
+    return { reason: `there are several organisations: say which one with --workspace: ${found.ids}` }
+  return {
+    reason:
+      wanted === undefined
+        ? "there is no workspace yet: start the service with its tokens once, then repeat this"
+        : `there is no workspace ${wanted}`,
+  }
 }
 
-const noWorkspace = "there is no workspace yet: start the service with its tokens once, then repeat this"
-
 /** Undefined where there are none. */
-export function exportDeployments(config: Config): Promise<string | undefined> {
+export function exportDeployments(config: Config, wanted?: WorkspaceId): Promise<string | undefined> {
   return withDatabase(config, async (db) => {
-    const workspace = await onlyWorkspace(db)
-    return workspace && deploymentsCsv(db, workspace)
+    const meant = await organisationMeant(db, wanted)
+    if ("reason" in meant) throw new Error(meant.reason)
+    return deploymentsCsv(db, meant.workspace)
   })
 }
 
@@ -133,11 +143,16 @@ export function exportDeployments(config: Config): Promise<string | undefined> {
 export function importDeployments(
   config: Config,
   file: string,
-  { now, progress }: { now: number; progress: Progress },
+  {
+    now,
+    progress,
+    workspace: wanted,
+  }: { now: number; progress: Progress; workspace?: WorkspaceId | undefined },
 ): Promise<string[]> {
   return withDatabase(config, async (db) => {
-    const workspace = await onlyWorkspace(db)
-    if (!workspace) return [noWorkspace]
+    const meant = await organisationMeant(db, wanted)
+    if ("reason" in meant) return [meant.reason]
+    const { workspace } = meant
     const found = await planOf(db, workspace, await bytesOf(file))
     if (found.kind === "unread") return [`${file}: ${fileFaultText("en", found.fault)}`]
     if (found.kind === "faults") return found.faults.map((fault) => csvFaultText("en", fault))
@@ -160,10 +175,16 @@ export function importDeployments(
   })
 }
 
-export function placeUnits(config: Config, file: string, progress: Progress): Promise<string[]> {
+export function placeUnits(
+  config: Config,
+  file: string,
+  progress: Progress,
+  wanted?: WorkspaceId,
+): Promise<string[]> {
   return withDatabase(config, async (db) => {
-    const workspace = await onlyWorkspace(db)
-    if (!workspace) return [noWorkspace]
+    const meant = await organisationMeant(db, wanted)
+    if ("reason" in meant) return [meant.reason]
+    const { workspace } = meant
     const people = (await peopleOf(db, workspace)).filter((person) => person.active && person.email)
     const byEmail = new Map(people.map((person) => [keyOf(person.email!), person.platformId]))
     const parsed = await readApart({

@@ -99,6 +99,8 @@ export function installedTokens(needs: Needs): TokenSource {
       const stored = await readAnew(workspace)
       if (typeof stored !== "object") return false
       if (stored.botToken !== token) return true
+      // That is for good: only another installation gives a token.
+      if (reason === "token_revoked") await store.end({ workspace, version: stored.version })
       if (reason !== "token_expired" || stored.refreshToken === undefined) return false
       const renewed = await renewedOnce(workspace, { ...stored, expiresAt: 0 })
       return "token" in renewed && renewed.token !== token

@@ -6,6 +6,8 @@ import { inflateSync } from "node:zlib"
 import { AppManifestUtils } from "@microsoft/app-manifest"
 import { unzipSync } from "fflate"
 import { describe, expect, onTestFinished, test } from "vitest"
+import { Ajv } from "ajv"
+import { createGenerator } from "ts-json-schema-generator"
 import { parse } from "yaml"
 import { parseCommand } from "../support/commands.ts"
 import { readConfig } from "../../src/config.ts"
@@ -292,5 +294,46 @@ describe("the Slack manifest", () => {
     })
     expect(files).toEqual([])
     expect(missing[0]).toContain("--address")
+  })
+
+  test("for many workspaces: the address to return to, tokens that rotate, whole organisations and their news", async () => {
+    const out = folder()
+    const env = {
+      SLACK_CLIENT_ID: "1.2",
+      SLACK_CLIENT_SECRET: "client-secret",
+      SLACK_STATE_SECRET: "0123456789abcdef",
+      SLACK_SIGNING_SECRET: "12345678",
+      PUBLIC_URL: "https://pulse.example.org/chat",
+    }
+    await writeManifests(config(env), { templates, folder: out, owner: "Example", address })
+    const written = parse(readFileSync(join(out, "slack.yaml"), "utf8")) as object
+    expect(written).toMatchObject({
+      oauth_config: { redirect_urls: ["https://pulse.example.org/chat/slack/oauth_redirect"] },
+      settings: {
+        event_subscriptions: {
+          request_url: `${address}/slack/events`,
+          bot_events: [
+            "app_home_opened",
+            "app_uninstalled",
+            "message.im",
+            "team_access_granted",
+            "team_access_revoked",
+            "tokens_revoked",
+          ],
+        },
+        org_deploy_enabled: true,
+        token_rotation_enabled: true,
+        socket_mode_enabled: false,
+      },
+    })
+    const schema = createGenerator({
+      path: "node_modules/@slack/web-api/dist/types/request/manifest.d.ts",
+      skipTypeCheck: true,
+      additionalProperties: false,
+      expose: "all",
+    }).createSchema("Manifest")
+    const validate = new Ajv({ strict: false }).compile(schema)
+    validate(written)
+    expect(validate.errors).toBeNull()
   })
 })

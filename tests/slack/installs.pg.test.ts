@@ -1,4 +1,9 @@
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
 import { expect, test } from "vitest"
+import { exportDeployments, importDeployments } from "../../src/app/operator.ts"
+import { readConfig } from "../../src/config.ts"
+import { asWorkspaceId } from "../../src/pulse/ids.ts"
 import { labelOf, buttonsOf } from "../support/slack-peer.ts"
 import { openMany, startAnother, throughSlack } from "../support/many-workspaces.ts"
 
@@ -145,6 +150,10 @@ test("a token that is revoked without word blocks its workspace alone; a new ins
     (await db.selectFrom("workspace").selectAll().execute()).find((one) => String(one.workspace_id) === team)
   await until(async () => (await stateOf("T1"))?.state === "blocked")
   expect((await stateOf("T1"))?.blocked_reason).toBe("token_revoked")
+  // Slack is not asked about it again and again.
+  expect(await db.selectFrom("slack_install").select("workspace_id").execute()).toEqual([
+    { workspace_id: "T2" },
+  ])
   await until(() => slack.messages({ team: "T2" }).length === 6)
   const port = Number(many.settings["PORT"]) + 1
   const other = { ...many.settings, PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` }
@@ -277,4 +286,25 @@ test("what is on its way to somebody whose workspace was taken away ends there, 
   expect(await db.selectFrom("workspace").select(["workspace_id", "state"]).execute()).toEqual([
     { workspace_id: "E1", state: "active" },
   ])
+})
+
+test("an operator says which organisation a file is for, where there are several", async () => {
+  const many = await openMany([harbour, dock])
+  for (const team of ["T1", "T2"]) await many.install(team)
+  const read = readConfig(many.settings)
+  if ("faults" in read) throw new Error(JSON.stringify(read.faults))
+  const file = join(many.vaultDir, "deployments.csv")
+  writeFileSync(file, "deployment,users\nClaims,100\n")
+  const bring = (workspace?: string) =>
+    importDeployments(read.config, file, {
+      now: Date.now(),
+      progress: () => {},
+      workspace: workspace === undefined ? undefined : asWorkspaceId(workspace),
+    })
+  expect(await bring()).toEqual(["there are several organisations: say which one with --workspace: T1, T2"])
+  expect(await bring("T9")).toEqual(["there is no workspace T9"])
+  expect(await bring("T2")).toEqual([])
+  await expect(exportDeployments(read.config)).rejects.toThrow("--workspace: T1, T2")
+  expect(await exportDeployments(read.config, asWorkspaceId("T1"))).toBeUndefined()
+  expect(await exportDeployments(read.config, asWorkspaceId("T2"))).toContain("Claims")
 })
