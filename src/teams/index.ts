@@ -51,6 +51,7 @@ export const callsPerSecond = 48
 
 export type TeamsOptions = TeamsShared & TeamsTenant
 
+/** One organisation alone. @internal */
 export function teamsPlatform(options: TeamsOptions, handlers: Handlers): Platform {
   return teamsPlatforms(options, [options], handlers)[0]!
 }
