@@ -269,6 +269,11 @@ const schema = z
       .describe(
         "Port of /metrics. Where it is taken, the service runs without metrics and says so in its log: give each process on one machine its own.",
       ),
+    OTEL_EXPORTER_OTLP_ENDPOINT: url("http://127.0.0.1:4318")
+      .optional()
+      .describe(
+        "Sends traces to a collector of OpenTelemetry (OTLP over HTTP): how long steps and pages take, nothing of what people do in the chat. Needs three packages more: docs/operations.md.",
+      ),
     PUBLIC_URL: publicUrl
       .optional()
       .describe(

@@ -35,6 +35,7 @@ import { openProvider } from "../web/provider.ts"
 import { siteListener } from "../web/site.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 import type { Operator } from "../words/pages.ts"
+import { startTracing } from "./tracing.ts"
 import { untilTrusted, watchedSteps } from "./watched-steps.ts"
 
 export type Service = {
@@ -72,6 +73,7 @@ export async function startService(
   const { db, presses } = database
   const metrics = createMetrics(database.pool, ownVersion(), stateNow)
   const { vault, eraser } = await vaultFrom(config)
+  const tracing = await startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT, ownVersion(), log)
   const homes = new Map<WorkspaceId, Platform>()
   let platforms: Platform[] = []
   const admins = new Set(config.ADMINS)
@@ -145,7 +147,10 @@ export async function startService(
       onFault: requestFailed,
     }),
     requestFailed,
-    metrics.request,
+    (door, status, ms) => {
+      metrics.request(door, status, ms)
+      tracing.request(door, status, ms)
+    },
   )
   const metricsHttp = await startMetrics(config, metrics, log)
   for (const platform of platforms) {
@@ -156,17 +161,9 @@ export async function startService(
       log.info("workspace reachable", { workspace, platform: platform.name })
     }
   }
+  const ownSteps = { ...steps, reach: refreshing(platforms, steps.reach), watchKeys, eraseKeys }
   const started = startClock(
-    untilTrusted(
-      watchedSteps(
-        { ...steps, reach: refreshing(platforms, steps.reach), watchKeys, eraseKeys },
-        log,
-        metrics,
-        unopened,
-      ),
-      doubt,
-      log,
-    ),
+    tracing.steps(untilTrusted(watchedSteps(ownSteps, log, metrics, unopened), doubt, log)),
     {
       fault: (step, error) => log.error("step failed", error, { step }),
       ran: metrics.step,
@@ -194,7 +191,7 @@ export async function startService(
       ]
       // Claims of a hanging step are resolved when their lease ends.
       await atMost(longestStopMs, Promise.all(ending).then(idle))
-      await atMost(closingMs, database.close())
+      await Promise.all([atMost(closingMs, database.close()), tracing.stop()])
       log.info("stopped")
     },
   }

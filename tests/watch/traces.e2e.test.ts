@@ -1,0 +1,129 @@
+import { once } from "node:events"
+import { createServer, type Server } from "node:http"
+import type { AddressInfo } from "node:net"
+import { expect, it, onTestFinished } from "vitest"
+import { nudge, nudged, openWave, pressAndHear, reached, readiness, townOf } from "../support/faults.ts"
+import { personId } from "../support/rig.ts"
+import { until } from "../support/taps.ts"
+
+type Span = {
+  name: string
+  traceId: string
+  spanId: string
+  parentSpanId?: string
+  links?: unknown[]
+  events?: unknown[]
+  attributes?: { key: string }[]
+}
+type Export = { resourceSpans: { scopeSpans: { spans: Span[] }[] }[] }
+
+const people = 6
+
+/** A collector on loopback that keeps all that it is told; `hangs`: one that never answers. */
+async function collector(hangs = false): Promise<{ address: string; bodies: string[]; spans(): Span[] }> {
+  const bodies: string[] = []
+  const server: Server = createServer((request, response) => {
+    const parts: Buffer[] = []
+    request.on("data", (part: Buffer) => parts.push(part))
+    request.on("end", () => {
+      bodies.push(JSON.stringify(request.headers) + Buffer.concat(parts).toString())
+      if (!hangs) response.writeHead(200, { "content-type": "application/json" }).end("{}")
+    })
+  }).listen(0, "127.0.0.1")
+  await once(server, "listening")
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    bodies,
+    spans: () =>
+      bodies
+        .map((body) => JSON.parse(body.slice(body.indexOf("}") + 1)) as Export)
+        .flatMap(({ resourceSpans }) => resourceSpans)
+        .flatMap(({ scopeSpans }) => scopeSpans)
+        .flatMap(({ spans }) => spans),
+  }
+}
+
+it("a collector learns how long steps and pages take, and nothing of who answered, what, or when", async () => {
+  const { address, bodies, spans } = await collector()
+  const rig = await townOf(people, {
+    settings: { OTEL_EXPORTER_OTLP_ENDPOINT: address, PUBLIC_URL: "http://127.0.0.1:1/" },
+  })
+  await rig.schedule("weekly-load")
+  const service = await rig.start(nudged)
+  await until(() => reached(rig).people === people)
+  const wave = await openWave(rig)
+  const peer = rig.slack.peer(service.endpoint)
+  const messages = rig.slack.messages().filter(({ person }) => person)
+  await nudge(service)
+  const runs = (name: string) => spans().filter((span) => span.name === name).length
+  await until(() => runs("step deliver") > 0, 20_000, 50)
+
+  // While people answer, look at their Home tab and write, no step runs.
+  const answeredFrom = BigInt(Date.now()) * 1_000_000n
+  for (const message of messages) {
+    expect(await pressAndHear(rig, peer, message, 2)).toMatchObject({ heard: "card" })
+    await peer.openHome(message.person!)
+    await peer.slash(message.person!, "privacy")
+  }
+  const answeredTo = BigInt(Date.now()) * 1_000_000n
+  await fetch(`${service.origin}/privacy`)
+  await rig.endWaves()
+  await nudge(service)
+  expect(await service.stop()).toBe(0)
+
+  const all = spans()
+  const names = new Set(all.map(({ name }) => name))
+  expect(names).toContain("step close")
+  expect(names).toContain("request pages")
+  for (const name of names) expect(name).toMatch(/^(step [a-zA-Z]+|request pages)$/)
+  expect(runs("request pages")).toBe(1)
+  expect(new Set(all.map(({ traceId }) => traceId)).size).toBe(all.length)
+  for (const span of all) {
+    expect(span.parentSpanId ?? "").toBe("")
+    expect([...(span.links ?? []), ...(span.events ?? [])]).toEqual([])
+    const keys = (span.attributes ?? []).map(({ key }) => key)
+    expect(keys).toEqual(span.name === "request pages" ? ["http.response.status_code"] : [])
+  }
+  // A step of the clock's own minute may fall among the answers; nothing begins or ends with one.
+  const among = all.filter((span) => {
+    const { startTimeUnixNano, endTimeUnixNano } = span as unknown as Record<string, string>
+    return BigInt(startTimeUnixNano!) >= answeredFrom && BigInt(endTimeUnixNano!) <= answeredTo
+  })
+  expect(among.filter(({ name }) => !name.startsWith("step "))).toEqual([])
+  const told = bodies.join("\n")
+  for (const message of messages) {
+    const tokens = [...JSON.stringify(message).matchAll(/"(?:value|action_id|block_id)":"([^"]{12,})"/g)]
+    expect(tokens.length).toBeGreaterThan(0)
+    const secret = [message.person!, personId(message.person!), message.channel, message.ts, wave]
+    for (const word of [...secret, ...tokens.map(([, token]) => token!)]) expect(told).not.toContain(word)
+  }
+  for (const word of ["weekly-load", "W1", "team", "T1", "slack", "privacy"])
+    expect(told.toLowerCase()).not.toMatch(new RegExp(`\\b${word.toLowerCase()}\\b`))
+  console.log(`traces: ${all.length} spans of ${[...names].sort().join(", ")}; ${told.length} bytes`)
+})
+
+it("a collector that hangs keeps nothing from working, and the stop waits a second for it at most", async () => {
+  const { address, bodies } = await collector(true)
+  const rig = await townOf(people, { settings: { OTEL_EXPORTER_OTLP_ENDPOINT: address } })
+  await rig.schedule("weekly-load")
+  const service = await rig.start(nudged)
+  await until(() => reached(rig).people === people)
+  await until(() => bodies.length > 0, 20_000, 50)
+  const peer = rig.slack.peer(service.endpoint)
+  for (const message of rig.slack.messages().filter(({ person }) => person)) {
+    const { heard, ms } = await pressAndHear(rig, peer, message, 1)
+    expect(heard).toBe("card")
+    expect(ms).toBeLessThan(2_000)
+  }
+  expect((await readiness(service.origin)).status).toBe(200)
+  await rig.endWaves()
+  await nudge(service)
+  expect(await rig.db.selectFrom("wave").select("state").execute()).toEqual([{ state: "closed" }])
+  const began = performance.now()
+  expect(await service.stop()).toBe(0)
+  expect(performance.now() - began).toBeLessThan(6_000)
+})
