@@ -6,8 +6,10 @@ import type { Platform } from "../platform.ts"
 import { reachable, type Db } from "../postgres/database.ts"
 import { blockedAmong } from "../postgres/workspaces.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
+import { tokenKeyIds } from "../postgres/slack-installs.ts"
 import { openWaves, type Wave } from "../postgres/waves.ts"
 import type { Vault } from "../vault/keys.ts"
+import type { TokenSeals } from "../vault/token-seals.ts"
 import { cycleKeyId, waveKeyId } from "../vault/wave-secrets.ts"
 import { OutOfReach } from "../lib/out-of-reach.ts"
 import { DeadlineError, within } from "../lib/within.ts"
@@ -16,6 +18,7 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 type Parts = {
   db: Db
   vault: Vault
+  seals?: TokenSeals
   platforms: Platform[]
   homes: ReadonlyMap<WorkspaceId, Platform>
   clock: Pick<Clock, "lastNudge" | "underWay">
@@ -39,7 +42,7 @@ const unwritable: Record<Vault["setting"], string> = {
 
 /** Why the program cannot work; empty if it can. Names parts of the program only. */
 export async function currentFaults(parts: Parts): Promise<string[]> {
-  const { db, vault, platforms, homes, clock, owedMs, unopened, now } = parts
+  const { db, vault, seals, platforms, homes, clock, owedMs, unopened, now } = parts
   const [answers, writable] = await Promise.all([
     reachable(db, databasePatienceMs),
     within(databasePatienceMs, vault.setting, vault.writable()).catch(() => false),
@@ -47,6 +50,7 @@ export async function currentFaults(parts: Parts): Promise<string[]> {
   const blocked = answers ? [...(await blockedPlatforms(db, homes))] : []
   const elsewhere = answers && !(await soon(isOwnVault({ marks: vaultMarks(db), vault }), true))
   const keyless = answers && !elsewhere ? await keylessSurveys({ db, vault }) : []
+  const locked = answers && seals !== undefined && (await soon(tokensWithoutKeys(db, seals), false))
   const apart = platforms.filter((platform) => platform.connected?.() === false)
   const owed = answers && owedMs() > longestReplyMs
   const hanging = clock.underWay().filter(({ step, ms }) => ms > (longestOf[step] ?? longestStepMs))
@@ -60,6 +64,7 @@ export async function currentFaults(parts: Parts): Promise<string[]> {
     ...keyless.map(
       (survey) => `a key of ${survey}, which is open, is missing or damaged in ${vault.setting}`,
     ),
+    ...(locked ? ["a key of workspaces' tokens is neither in TOKEN_KEYS nor in the vault"] : []),
     ...[...unopened].map((survey) => `${survey} is due and cannot be opened`),
     ...apart.map((platform) => `${platform.name} is not connected`),
     ...blocked.map((name) => `${name} refuses what is sent`),
@@ -87,6 +92,11 @@ export async function wavesWithoutKeys({ db, vault }: Pick<Parts, "db" | "vault"
 /** Whoever cannot be asked has lost nothing. */
 function undefinedUnlessAway(error: unknown): undefined {
   if (error instanceof OutOfReach || error instanceof DeadlineError) throw error
+}
+
+async function tokensWithoutKeys(db: Db, seals: TokenSeals): Promise<boolean> {
+  const known = await Promise.all((await tokenKeyIds(db)).map(seals.knows))
+  return known.includes(false)
 }
 
 async function keylessSurveys(parts: Pick<Parts, "db" | "vault">): Promise<string[]> {

@@ -78,6 +78,7 @@ export async function startService(
   let platforms: Platform[] = []
   const admins = new Set(config.ADMINS)
   const own = ownVault({ marks: vaultMarks(db), vault })
+  const seals = tokenSeals(own, config.TOKEN_KEYS)
   const sources = pageSources({ db, vault: own, surveys, admins, now })
   const platformOf = (workspace: WorkspaceId) =>
     homes.get(workspace) ?? platforms.find((platform) => platform.hosts?.(workspace))
@@ -100,7 +101,7 @@ export async function startService(
   })
   platforms = await platformsOf(config, handlers, {
     db,
-    seals: tokenSeals(own, config.TOKEN_KEYS),
+    seals,
     log,
     now,
     teams,
@@ -120,7 +121,7 @@ export async function startService(
     if (!clock || state !== "started")
       return { ok: false, reasons: [state, ...(outOfReach ? [outOfReach] : [])] }
     const owedMs = database.owedMs
-    const reasons = await currentFaults({ db, vault, platforms, homes, clock, owedMs, unopened, now })
+    const reasons = await currentFaults({ db, vault, seals, platforms, homes, clock, owedMs, unopened, now })
     const doubted = doubt.now()
     if (doubted) reasons.push(doubted.reason)
     return { ok: reasons.length === 0, reasons }
@@ -262,6 +263,7 @@ function operatorFrom(config: Config): Operator {
   const teams = config.TEAMS_TENANT_ID !== undefined
   return {
     organisation: config.ORGANISATION_NAME,
+    hosts: slackInstallsOf(config) !== undefined || config.TEAMS_TENANTS.length > 0,
     platforms: slack && teams ? "both" : teams ? "teams" : "slack",
     periods: periodsOf(config),
     privacyUrl: config.PRIVACY_URL,

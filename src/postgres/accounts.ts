@@ -39,6 +39,11 @@ export async function lockOrganisation(tx: Tx, via: WorkspaceId): Promise<Worksp
   return row?.organisation_id ?? via
 }
 
+/** Two of an organisation's workspaces that are read at the same time are written one after the other. */
+export async function lockPeople(tx: Tx, organisation: WorkspaceId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`people ${organisation}`}, 0))`.execute(tx)
+}
+
 export async function accountAt(
   db: Db,
   via: WorkspaceId,

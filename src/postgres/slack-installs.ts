@@ -44,6 +44,12 @@ export async function installedWorkspaces(db: Db): Promise<WorkspaceId[]> {
   return rows.map(({ workspace }) => workspace)
 }
 
+/** The keys that tokens are sealed with now. */
+export async function tokenKeyIds(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom("slack_install").select("key_id as id").distinct().execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Seals and writes while no key is given up. */
 function whileKeysStay<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (tx) => {

@@ -1,9 +1,10 @@
+import { severalAtOnce } from "../lib/several-at-once.ts"
 import type { GroupFound, PersonFound, Platform } from "../platform.ts"
 import { groupChanges } from "../pulse/group-changes.ts"
 import { comparisonRules } from "../measure/close/history-needed.ts"
 import { peopleEveryMs, whose } from "../pulse/accounts.ts"
 import { clean, keyOf } from "../pulse/clean.ts"
-import { accountsIn, askedNow, organisationOf, lockOrganisation } from "../postgres/accounts.ts"
+import { accountsIn, askedNow, lockOrganisation, lockPeople, organisationOf } from "../postgres/accounts.ts"
 import { recordAudit } from "../postgres/audit.ts"
 import type { Db, Tx } from "../postgres/database.ts"
 import { sweepForgotten } from "../postgres/forget.ts"
@@ -23,6 +24,8 @@ import { deterministicId } from "../vault/seal.ts"
 import { type WorkspaceId, asPersonId } from "../pulse/ids.ts"
 
 type Deps = { db: Db; platformOf(workspace: WorkspaceId): Platform | undefined }
+/** Workspaces that are read at the same time: one may take many minutes. */
+const atOnce = 4
 /** So long a reader that gives no sign holds its turn (ms); it gives one three times as often. */
 const silenceMs = 60_000
 
@@ -31,43 +34,51 @@ export async function syncDirectory(
   { db, platformOf }: Deps,
   now: number,
 ): Promise<{ workspace: WorkspaceId; people: number }[]> {
-  const read = []
-  const faults: unknown[] = []
-  for (const { workspace } of await activeWorkspaces(db)) {
+  const read: { workspace: WorkspaceId; people: number }[] = []
+  // One workspace that is large or cannot be read keeps no other from being read.
+  const faults = await severalAtOnce(await activeWorkspaces(db), atOnce, async ({ workspace }) => {
     const platform = platformOf(workspace)
-    if (!platform) continue
-    let until = new Date(now + silenceMs)
-    if (!(await claimDirectorySync(db, workspace, new Date(now), until))) continue
-    const moveTo = (ms: number) => {
-      const from = until
-      until = new Date(ms)
-      return moveDirectorySync(db, workspace, from, until)
-    }
-    const sign = () => moveTo(until.getTime() + silenceMs / 3).catch(() => {})
-    const signs = setInterval(() => void sign(), silenceMs / 3).unref()
-    try {
-      const [people, groups] = [await platform.people(workspace), await platform.groups(workspace)]
-      for (const channel of await audienceChannels(db, await organisationOf(db, workspace))) {
-        const found = await platform.channel?.(workspace, channel)
-        if (found) groups.push(found)
-      }
-      const found = tidied(people, groups)
-      await db.transaction().execute((tx) => keep(tx, workspace, found.people, found.groups, new Date(now)))
-      read.push({ workspace, people: found.people.length })
-      clearInterval(signs)
-      await moveTo(now + peopleEveryMs)
-    } catch (error) {
-      await requestDirectorySync(db, workspace).catch(() => {})
-      faults.push(error)
-    } finally {
-      clearInterval(signs)
-    }
-  }
+    const people = platform && (await syncWorkspace({ db, platform }, workspace, now))
+    if (people !== undefined) read.push({ workspace, people })
+  })
   await deleteExpiredKeys(db)
   await forgetOldQuestions(db, now)
-  // One workspace that cannot be read keeps no other from being read.
   if (faults.length > 0) throw faults[0]
   return read
+}
+
+/** Gives how many were read; undefined if it is not yet time, or another process's turn. */
+async function syncWorkspace(
+  { db, platform }: { db: Db; platform: Platform },
+  workspace: WorkspaceId,
+  now: number,
+): Promise<number | undefined> {
+  let until = new Date(now + silenceMs)
+  if (!(await claimDirectorySync(db, workspace, new Date(now), until))) return undefined
+  const moveTo = (ms: number) => {
+    const from = until
+    until = new Date(ms)
+    return moveDirectorySync(db, workspace, from, until)
+  }
+  const sign = () => moveTo(until.getTime() + silenceMs / 3).catch(() => {})
+  const signs = setInterval(() => void sign(), silenceMs / 3).unref()
+  try {
+    const [people, groups] = [await platform.people(workspace), await platform.groups(workspace)]
+    for (const channel of await audienceChannels(db, await organisationOf(db, workspace))) {
+      const found = await platform.channel?.(workspace, channel)
+      if (found) groups.push(found)
+    }
+    const found = tidied(people, groups)
+    await db.transaction().execute((tx) => keep(tx, workspace, found.people, found.groups, new Date(now)))
+    clearInterval(signs)
+    await moveTo(now + peopleEveryMs)
+    return found.people.length
+  } catch (error) {
+    await requestDirectorySync(db, workspace).catch(() => {})
+    throw error
+  } finally {
+    clearInterval(signs)
+  }
 }
 
 /** A list that has a member on two pages names one member; names are stored in one form, whatever a vendor sends. */
@@ -100,6 +111,7 @@ async function keep(
   at: Date,
 ): Promise<void> {
   const organisation = await lockOrganisation(tx, via)
+  await lockPeople(tx, organisation)
   const listed = people.map((one) => ({ ...one, person: asPersonId(deterministicId(via, one.platformId)) }))
   const accounts = await accountsIn(tx, organisation)
   const asked = await askedNow(tx, organisation)

@@ -12,6 +12,8 @@ export type TokenSeals = {
   seal(workspace: WorkspaceId, token: unknown): Promise<SealedToken>
   /** "noKey": its key is not here; "damaged": altered, or of another workspace. */
   open(workspace: WorkspaceId, kept: SealedToken): Promise<{ token: unknown } | "noKey" | "damaged">
+  /** Whether this key is here. */
+  knows(keyId: string): Promise<boolean>
   /** From now on another key seals, where it is ours to make. `dropFormer`: once nothing is sealed under an earlier one. */
   renew(): Promise<{ dropFormer(): Promise<void> }>
 }
@@ -24,6 +26,7 @@ export function tokenSeals(vault: Vault, given: readonly string[] | undefined): 
   return {
     prepare: keys.prepare,
     renew: keys.renew,
+    knows: async (keyId) => (await keys.read(keyId)) !== undefined,
     async seal(workspace, token) {
       const { id, key } = await keys.sealing()
       return { keyId: id, sealed: encrypt(key, Buffer.from(JSON.stringify(token)), bound(workspace, id)) }

@@ -9,6 +9,8 @@ const tSelf = sentences("self")
 /** What the public pages say about the operator. `platforms`: where people are asked. */
 export type Operator = {
   organisation?: string | undefined
+  /** For several organisations, each of which is responsible for its own data. */
+  hosts?: boolean | undefined
   platforms: "slack" | "teams" | "both"
   periods: Periods
   privacyUrl?: string | undefined
@@ -50,7 +52,7 @@ export function startPaper(locale: string, operator: Operator): Paper {
           t(locale, "yourRights"),
         ],
       },
-      { paragraphs: [t(locale, "runBy", named(operator)), t(locale, "name")] },
+      { paragraphs: [t(locale, operator.hosts ? "runByHost" : "runBy", named(operator)), t(locale, "name")] },
     ],
   }
 }
@@ -64,7 +66,7 @@ export function privacyPaper(locale: string, operator: Operator): Paper {
       {
         heading: t(locale, "responsible"),
         paragraphs: [
-          t(locale, "responsibleText", named(operator)),
+          t(locale, operator.hosts ? "responsibleHost" : "responsibleText", named(operator)),
           ...(operator.privacyUrl ? [t(locale, "ownNotice")] : []),
         ],
         address: operator.privacyUrl,
@@ -98,7 +100,10 @@ export function privacyPaper(locale: string, operator: Operator): Paper {
         list: kept.map((line) => line.replace(/^• /, "")),
       },
       { heading: t(locale, "seen"), paragraphs: [t(locale, "seenText")] },
-      { heading: t(locale, "where"), paragraphs: [t(locale, "whereText")] },
+      {
+        heading: t(locale, "where"),
+        paragraphs: [operator.hosts ? t(locale, "whereHost", named(operator)) : t(locale, "whereText")],
+      },
       { heading: t(locale, "rights"), paragraphs: [t(locale, "yourRights"), t(locale, "rightsText")] },
     ],
   }
@@ -110,7 +115,10 @@ export function termsPaper(locale: string, operator: Operator): Paper {
     passages: [
       {
         heading: t(locale, "who"),
-        paragraphs: [t(locale, "whoText"), ...(operator.termsUrl ? [t(locale, "ownTerms")] : [])],
+        paragraphs: [
+          t(locale, operator.hosts ? "whoHost" : "whoText"),
+          ...(operator.termsUrl ? [t(locale, "ownTerms")] : []),
+        ],
         address: operator.termsUrl,
       },
       {

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { sql } from "kysely"
 import { expect, test } from "vitest"
 import { exportDeployments, importDeployments } from "../../src/app/operator.ts"
 import { readConfig } from "../../src/config.ts"
@@ -307,4 +308,53 @@ test("an operator says which organisation a file is for, where there are several
   await expect(exportDeployments(read.config)).rejects.toThrow("--workspace: T1, T2")
   expect(await exportDeployments(read.config, asWorkspaceId("T1"))).toBeUndefined()
   expect(await exportDeployments(read.config, asWorkspaceId("T2"))).toContain("Claims")
+})
+
+test("a workspace that Slack holds back keeps no other waiting", async () => {
+  const many = await openMany([harbour, dock])
+  const { slack, until } = many
+  for (const team of ["T1", "T2"]) await many.install(team)
+  for (const team of ["T1", "T2"]) await many.read(team)
+  const own = new Set(ids(11))
+  slack.state.rule = (method, { channel }) =>
+    method === "chat.postMessage" && own.has(String(channel))
+      ? { kind: "limited", retryAfter: 600 }
+      : undefined
+  for (const team of ["T1", "T2"]) await many.schedule(team)
+  await until(() => slack.messages({ team: "T2" }).length === 6)
+  expect(slack.messages({ team: "T1" })).toEqual([])
+})
+
+test("behind a path of its own, whether the proxy takes the path away or not", async () => {
+  const many = await openMany([harbour], {}, "/chat")
+  expect(await many.install("T1")).toBe("/chat/slack/installed")
+  const bare = await fetch(`${many.origin}/slack/install/start`, { redirect: "manual" })
+  expect(new URL(bare.headers.get("location")!).searchParams.get("redirect_uri")).toBe(
+    `${many.origin}/chat/slack/oauth_redirect`,
+  )
+})
+
+test("a process without the key of the tokens says so, sends nothing and loses nothing", async () => {
+  const [key, other] = ["ab", "cd"].map((two) => two.repeat(32))
+  const many = await openMany([harbour], { TOKEN_KEYS: key! })
+  await many.install("T1")
+  await many.read("T1")
+  await many.service.stop()
+  const port = String(Number(many.settings["PORT"]) + 2)
+  const wrong = await startAnother({ ...many.settings, PORT: port, TOKEN_KEYS: other! }, many.log)
+  await many.schedule("T1")
+  await wrong.nudge()
+  const ready = await fetch(`http://127.0.0.1:${port}/readyz`)
+  expect([ready.status, await ready.json()]).toEqual([
+    503,
+    { ok: false, reasons: ["a key of workspaces' tokens is neither in TOKEN_KEYS nor in the vault"] },
+  ])
+  expect(many.slack.messages()).toEqual([])
+  await wrong.stop()
+  const right = await startAnother({ ...many.settings, TOKEN_KEYS: `${other},${key}` }, many.log)
+  // What was held back waits a minute before it is tried again.
+  await sql`update rate_limit set blocked_until = now()`.execute(many.db)
+  await sql`update delivery set due_at = now() - interval '1 second'`.execute(many.db)
+  await right.nudge()
+  await many.until(() => many.slack.messages().length === 6)
 })

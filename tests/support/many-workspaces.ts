@@ -39,6 +39,7 @@ export type Many = {
 export async function openMany(
   workspaces: Partial<SlackWorkspace>[],
   more: Record<string, string> = {},
+  below = "",
 ): Promise<Many> {
   const slack = await startSlackServer({ workspaces })
   onTestFinished(slack.close)
@@ -55,7 +56,7 @@ export async function openMany(
     SLACK_SIGNING_SECRET: slack.signingSecret,
     SLACK_API_URL: slack.apiUrl,
     SLACK_MESSAGES_PER_SECOND: "100",
-    PUBLIC_URL: origin,
+    PUBLIC_URL: origin + below,
     HOST: "127.0.0.1",
     PORT: String(port),
     METRICS_PORT: "0",
@@ -86,7 +87,7 @@ export async function openMany(
     peer: (team, org) => slack.peer(`${origin}/slack/events`, team, org),
     async install(team) {
       slack.state.oauth.choice = { team, as: "U0ADMIN" }
-      const { path } = await throughSlack(origin)
+      const { path } = await throughSlack(origin + below)
       return path
     },
     async schedule(team) {

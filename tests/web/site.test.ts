@@ -124,3 +124,21 @@ it("is ready or says why not, and a fault of ours is a page that tells nothing o
   expect(page).not.toContain("hunter2")
   expect(broken.faults).toEqual([secret])
 })
+
+it.each([
+  ["en", /Alder &amp; Sons runs this service for several organisations/, /responsible for its data here/],
+  [
+    "de",
+    /Alder &amp; Sons betreibt diesen Dienst für mehrere Organisationen/,
+    /für ihre Daten hier verantwortlich/,
+  ],
+] as const)(
+  "where several organisations are served, each answers for its own data (%s)",
+  async (lang, runs, answers) => {
+    const hosted = siteWith({ operator: { ...operator, hosts: true } })
+    expect(await hosted.text(`/?lang=${lang}`)).toMatch(runs)
+    const notice = await hosted.text(`/privacy?lang=${lang}`)
+    expect(notice).toMatch(answers)
+    expect(notice).not.toMatch(/ist für die Daten darin verantwortlich|responsible for the data in it/)
+  },
+)

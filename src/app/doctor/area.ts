@@ -4,10 +4,17 @@ import { within } from "../../lib/within.ts"
 
 /** Longest for one area (ms): a part that hangs must not hide the others. */
 const longestMs = 20_000
+/** Some are looked at together. */
+const longestPartMs = 500
 
-export async function area(name: string, look: () => Promise<CheckResult[]>): Promise<CheckResult[]> {
+/** `parts`: of the same kind, which take their time one after another. */
+export async function area(
+  name: string,
+  look: () => Promise<CheckResult[]>,
+  parts = 0,
+): Promise<CheckResult[]> {
   try {
-    return await within(longestMs, name, look())
+    return await within(longestMs + parts * longestPartMs, name, look())
   } catch (error) {
     const text = error instanceof Error && error.name !== "Error" ? error.message : errorKind(error)
     return [resultsOf(name).fail(text, "Mend this, then ask again.")]

@@ -35,7 +35,7 @@ export async function examine(doctor: Doctor): Promise<CheckResult[]> {
     ...(await area("surveys", () => surveysFound(config))),
     ...(await area("disk", () => disksFound(config))),
     ...(await area("database", () => databaseFound(config, doctor.now, stored))),
-    ...(await area("slack", () => slackFound(config, stored, doctor.manifests))),
+    ...(await area("slack", () => slackFound(config, stored, doctor.manifests), stored.installs.length)),
     ...(await area("teams", () => teamsFound(config, doctor.now(), doctor.teams))),
     ...(await area("sign-in", () => signInFound(config))),
   ]

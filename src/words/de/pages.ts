@@ -68,6 +68,14 @@ export const pages: Catalogue["sentences"]["pages"] = {
   broken: "Hier ist etwas schiefgegangen",
   brokenText:
     "Der Fehler liegt bei uns und wurde festgehalten. Bitte versuche es in einer Minute noch einmal.",
+  runByHost:
+    "{organisation, select, none {Dieser Dienst läuft für mehrere Organisationen} other {{organisation} betreibt diesen Dienst für mehrere Organisationen}}, jede von den anderen getrennt.",
+  responsibleHost:
+    "Die Organisation, die Plimsoll in ihren Chat aufgenommen hat, ist für ihre Daten hier verantwortlich und entscheidet, auf welcher Rechtsgrundlage gefragt wird. {organisation, select, none {Dieser Dienst läuft in ihrem Auftrag.} other {{organisation} betreibt diesen Dienst in ihrem Auftrag.}} Fragen zu deinen Daten beantwortet die Ansprechstelle für Datenschutz deiner Organisation.",
+  whereHost:
+    "Auf dem Server und in der Datenbank {organisation, select, none {derer, die diesen Dienst betreiben} other {von {organisation}}}, von denen anderer Organisationen getrennt. Nachrichten laufen über Slack oder Microsoft Teams. Die Seiten dieses Dienstes laden nichts von anderen Servern und verfolgen dich nicht.",
+  whoHost:
+    "Die Menschen der Organisationen, die ihn in ihren Chat aufgenommen haben. Die Teilnahme ist freiwillig. Wer nicht antwortet, hat keinen Nachteil, und die Antworten sind vertraulich.",
   install: "Plimsoll zu Slack hinzufügen",
   installText:
     "Das macht einmal für den Workspace jemand, der Apps hinzufügen darf. Slack zeigt, was Plimsoll braucht, und führt hierher zurück. Bei Enterprise Grid kann ein Owner der Organisation Plimsoll für sie im Ganzen installieren und wählt dann die Workspaces.",

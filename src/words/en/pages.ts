@@ -61,6 +61,14 @@ export const pages = {
   missingText: "The address may be mistyped, or the page has moved.",
   broken: "Something went wrong here",
   brokenText: "The fault is ours and has been recorded. Please try again in a minute.",
+  runByHost:
+    "{organisation, select, none {This service is run for several organisations} other {{organisation} runs this service for several organisations}}, each apart from the others.",
+  responsibleHost:
+    "The organisation that added Plimsoll to its chat is responsible for its data here, and decides on what legal basis people are asked. {organisation, select, none {This service is run on its behalf.} other {{organisation} runs this service on its behalf.}} Please send questions about your data to your organisation’s data protection contact.",
+  whereHost:
+    "On the server and in the database of {organisation, select, none {whoever runs this service} other {{organisation}}}, apart from those of other organisations. Messages travel through Slack or Microsoft Teams. The pages of this service load nothing from other servers and do not track you.",
+  whoHost:
+    "The people of the organisations that added it to their chat. Taking part is voluntary. There is no disadvantage in not answering, and answers are confidential.",
   install: "Add Plimsoll to Slack",
   installText:
     "Somebody who may add apps does this once for the workspace. Slack shows what Plimsoll asks for, and leads back here. With Enterprise Grid, an owner of the organisation can install it for all of it, and then chooses the workspaces.",
