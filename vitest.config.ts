@@ -27,7 +27,7 @@ const globalSetup = ["tests/support/global-postgres.ts"]
 /** The longest come first, so that no worker ends up alone with one of them. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
-    const order = ["proof", "e2e", "pg", "search", "unit"]
+    const order = ["proof", "e2e", "pg", "wired", "search", "unit"]
     const rank = ({ project }: TestSpecification) => order.indexOf(project.name)
     return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other))
   }
@@ -40,8 +40,10 @@ export default defineConfig({
     projects: [
       project("proof", ["tests/proof/**/*.test.ts"], { globalSetup }),
       project("e2e", ["tests/**/*.e2e.test.ts"], { globalSetup, exclude: ["tests/proof/**"] }),
-      project("pg", ["tests/**/*.pg.test.ts", ...wired], { globalSetup, exclude: ["tests/proof/**"] }),
-      // Pure functions leave nothing behind in a worker.
+      // What these leave behind in a worker are caches and embedded databases, emptied: both save the next file time.
+      project("pg", ["tests/**/*.pg.test.ts"], { globalSetup, exclude: ["tests/proof/**"], isolate: false }),
+      project("wired", wired),
+      // Pure functions leave nothing behind.
       project("search", searches, { isolate: false }),
       project("unit", ["tests/**/*.test.ts"], { exclude: [...outside, ...searches], isolate: false }),
     ],
