@@ -41,6 +41,8 @@ const id = z
   .max(64)
   .regex(/^\P{Cc}+$/u)
 const workspace = id.transform(asWorkspaceId)
+/** Where there is none, Slack says null, "" or nothing. */
+const enterprise = z.union([z.literal("").transform(() => undefined), workspace]).nullish()
 const person = {
   user: z.object({ id, team_id: workspace.nullish() }),
   team: z.object({ id: workspace }).nullish(),
@@ -91,7 +93,7 @@ const submitted = z.object({
 const commanded = z.object({
   command: z.string(),
   team_id: workspace,
-  enterprise_id: workspace.optional(),
+  enterprise_id: enterprise,
   is_enterprise_install: z.string().optional(),
   user_id: id,
   text: z.string().default(""),
@@ -121,9 +123,9 @@ const happened = z
   .object({
     type: z.literal("event_callback"),
     team_id: workspace.nullish(),
-    enterprise_id: workspace.nullish(),
+    enterprise_id: enterprise,
     authorizations: z
-      .array(z.object({ enterprise_id: workspace.nullish(), is_enterprise_install: z.boolean().nullish() }))
+      .array(z.object({ enterprise_id: enterprise, is_enterprise_install: z.boolean().nullish() }))
       .nullish(),
     event_id: id,
     event,

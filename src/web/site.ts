@@ -120,7 +120,9 @@ const installPages = [
 ] as const
 
 function startLink(publicUrl: string, text: string): Html {
-  return html`<p><a class="button main" href="${publicUrl}${installPaths.start}">${text}</a></p>`
+  return html`<p class="onward">
+    <a class="button main" href="${publicUrl}${installPaths.start}">${text}</a>
+  </p>`
 }
 
 /** The site for a server of Node. Its globals stay as they are, as the platforms' libraries use them. */

@@ -207,6 +207,39 @@ describe("what comes in from Slack", () => {
     )
   })
 
+  test("with an organisation's installation the organisation is meant, whatever the kind of request", () => {
+    const org = { workspace: "E1", platformId: "U1" }
+    const grid = { enterprise: { id: "E1" }, is_enterprise_install: true }
+    expect(parseEvent({ ...tap, ...grid, team: null })).toMatchObject({ actor: org })
+    expect(parseEvent({ ...tap, ...grid, is_enterprise_install: false })).toMatchObject({ actor })
+    const typed = { ...command, enterprise_id: "E1", is_enterprise_install: "true" }
+    expect(parseEvent(typed)).toMatchObject({ actor: org })
+    expect(parseEvent({ ...typed, is_enterprise_install: "false" })).toMatchObject({ actor })
+    for (const none of ["", null, undefined])
+      expect(parseEvent({ ...command, enterprise_id: none })).toMatchObject({ actor })
+    const opened = event({ type: "app_home_opened", user: "U1", tab: "home" })
+    const of = (authorization: object) => ({
+      ...opened,
+      enterprise_id: "E1",
+      authorizations: [authorization],
+    })
+    expect(parseEvent(of({ enterprise_id: "E1", is_enterprise_install: true }))).toMatchObject({ actor: org })
+    expect(parseEvent(of({ enterprise_id: "E1", is_enterprise_install: false }))).toMatchObject({ actor })
+  })
+
+  test("news of an organisation's workspaces, and a removal that may be of either, name the organisation", () => {
+    const news = { type: "team_access_revoked", team_ids: ["T2"] }
+    const of = (inner: object) => ({ ...event(inner), team_id: null, enterprise_id: "E1" })
+    expect(parseEvent(of(news))).toEqual({ kind: "regrouped", workspace: "E1", event: "Ev1" })
+    expect(parseEvent({ ...of({ type: "app_uninstalled" }), team_id: "T2" })).toEqual({
+      kind: "left",
+      workspaces: ["T2", "E1"],
+      event: "Ev1",
+    })
+    expect(parseEvent({ ...event(news), team_id: "" }).kind).toBe("ignored")
+    expect(parseEvent({ ...event(news), team_id: null }).kind).toBe("ignored")
+  })
+
   test.each([
     ["nothing", undefined],
     ["null", null],

@@ -142,3 +142,17 @@ it.each([
     expect(notice).not.toMatch(/ist für die Daten darin verantwortlich|responsible for the data in it/)
   },
 )
+
+it("the page for installing says what for and leads on; without many workspaces there is none", async () => {
+  const hosted = siteWith({ publicUrl: "https://pulse.example.org/chat", installs: true })
+  const page = await hosted.text("/chat/slack/install?lang=de")
+  expect(page).toContain("Plimsoll zu Slack hinzufügen")
+  expect(page).toContain(`href="https://pulse.example.org/chat/slack/install/start"`)
+  for (const path of ["cancelled", "over", "failed"]) {
+    const told = await hosted.text(`/slack/install/${path}`)
+    expect(told).toContain(`href="https://pulse.example.org/chat/slack/install"`)
+  }
+  expect(await hosted.text("/slack/installed")).toContain("<code>/pulse help</code>")
+  const one = siteWith({ publicUrl: "https://pulse.example.org" })
+  expect((await one.get("/slack/install")).status).toBe(404)
+})
