@@ -60,9 +60,8 @@ export async function rows(): Promise<Row[]> {
       made.push({
         name: `findings of the attacker: ${name}`,
         against: `${tried.cells} answers of blocks`,
-        bar: "0",
+        bar: { most: 0 },
         ratios: [findings.length],
-        better: "lower",
         note: `${tried.waves} waves, ${tried.unfinished} unfinished`,
       })
     } finally {

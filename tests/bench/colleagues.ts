@@ -19,9 +19,8 @@ export function rows(): Row[] {
         return {
           name: `colleagues in a team of ${people}${reckoned ? ", reckoned with" : ""}`,
           against: `results, ${mood} answers (${answers.map((share) => 100 * share).join("/")} %)`,
-          bar: reckoned ? "one: 0 %" : "as the README says",
+          bar: reckoned ? { most: 0 } : undefined,
           ratios: [100 * found[0]!.endOut],
-          better: "lower" as const,
           note: `an end out for all others, all others' answers known (%): ${found
             .map((one, at) => `${at + 1}: ${percent(one.endOut)}, ${percent(one.allKnown)}`)
             .join("; ")}`,

@@ -21,9 +21,7 @@ export function rows(): Row[] {
     return {
       name: `cells by site and week with a sum of their own, ${company.teams} teams, ${100 * company.responds} % answer`,
       against: "cells by site and week that are shown",
-      bar: "–",
       ratios: [own / shown],
-      better: "higher",
       note: `${own} of ${shown}; fewer than five people really set apart in ${few}`,
     }
   })

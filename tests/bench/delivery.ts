@@ -27,9 +27,15 @@ export async function rows(): Promise<Row[]> {
     {
       name: `delivery of ${messages} messages by two processes, ${lostShare * 100} % of replies lost`,
       against: `the limit's own floor, ${messages / perSecond} s at ${perSecond}/s`,
-      bar: "≥ 0.95, 0 lost, 0 twice, no second over the cap",
+      bar: {
+        least: 0.97,
+        also: [
+          { what: "0 lost", met: worst((one) => one.missing) === 0 },
+          { what: "0 twice", met: worst((one) => one.twice) === 0 },
+          { what: "no second over the limit", met: worst((one) => one.fullest) <= perSecond },
+        ],
+      },
       ratios: runs.map((one) => messages / perSecond / one.seconds),
-      better: "higher",
       note: `${worst((one) => one.missing)} lost, ${worst((one) => one.twice)} twice, fullest second ${worst((one) => one.fullest)}, every lost reply (asked after 2 s) found after ${worst((one) => one.settled)} s`,
     },
   ]

@@ -28,9 +28,8 @@ export function rows(): Row[] {
     {
       name: "a digest with pictures: Slack's blocks and picture, Teams' card",
       against: "a blank picture of that size",
-      bar: `≤ ${mostMs} ms of CPU`,
+      bar: { also: [{ what: `≤ ${mostMs} ms of CPU`, met: median(ms) <= mostMs }] },
       ratios: times.map((one) => one.ours / one.bare),
-      better: "lower",
       note: `${median(ms).toFixed(0)} ms of CPU, most ${Math.max(...ms).toFixed(0)} ms`,
     },
   ]

@@ -38,9 +38,8 @@ function row(name: string, worlds: Parameters<typeof ruledOut>[0][]): Row {
   return {
     name,
     against: "statements that rule an answer out",
-    bar: "0",
+    bar: { most: 0 },
     ratios: [worst],
-    better: "lower",
     note: `${worlds.length} trees, ${statements.toLocaleString("en")} statements`,
   }
 }

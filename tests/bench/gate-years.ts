@@ -68,9 +68,7 @@ export function rows(): Row[] {
     return {
       name: `INSUFFICIENT: ${scenario.name}`,
       against: "all verdicts asked for",
-      bar: "–",
       ratios: outcomes.map((own) => share("insufficient", own)),
-      better: "lower",
       note: [
         ...verdicts.map((one) => `${one} ${percent(share(one, all))}`),
         ...reasons(all).map(([rule, part]) => `${rule} ${percent(part)}`),

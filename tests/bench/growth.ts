@@ -84,9 +84,8 @@ export async function rows(): Promise<Row[]> {
     {
       name: `what stays of a weekly wave of ${size} people in ${teams} teams`,
       against: "what it takes while it is open",
-      bar: "≤ 0.2",
+      bar: { most: 0.2 },
       ratios: [per.bytes / open],
-      better: "lower",
       note: `${(per.rows / size).toFixed(2)} rows and ${Math.round(per.bytes / size)} bytes a person and wave (open: ${Math.round(open / size)} bytes); a year of ${year.people} people weekly: ${megabytes(ofYear)}, and ${megabytes(always)} of people and rosters that do not grow`,
     },
   ]

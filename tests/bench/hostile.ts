@@ -24,17 +24,15 @@ export async function rows(): Promise<Row[]> {
     {
       name: "tap p99 at 500/s while one member sends five messages of 40,000 characters and 20 a second of 1,900",
       against: "the same taps without them",
-      bar: "≤ 2",
+      bar: { most: 2 },
       ratios: [long / plain],
-      better: "lower",
       note: `p99 ms: ${long.toFixed(1)}/${plain.toFixed(1)}`,
     },
     {
       name: `memory under ${connections} unsigned connections of 990 KB`,
       against: "the same process before",
-      bar: "≤ 1.5",
+      bar: { most: 1.5 },
       ratios: [most / before],
-      better: "lower",
       note: `MB: ${before} before, ${most} at most, ${after} ten seconds after; ${refused} were refused, ${cut} cut off`,
     },
   ]

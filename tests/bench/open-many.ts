@@ -51,7 +51,8 @@ export async function rows(): Promise<Row[]> {
   const ratios: number[] = []
   const seen: string[] = []
   for (let at = 0; at <= repetitions; at++) {
-    const now = Date.now() + at * 60_000
+    // The one before is over by then.
+    const now = Date.now() + at * 14 * 86_400_000
     const ours = await timed(() => openNow({ db, vault, surveys }, workspace, survey, now))
     const bare = await timed(() =>
       client.query(
@@ -74,9 +75,8 @@ export async function rows(): Promise<Row[]> {
     {
       name: "open a wave of 50,000",
       against: "one plain insert … select of as many rows",
-      bar: "≤ 5",
+      bar: { most: 3 },
       ratios,
-      better: "lower",
       note: `${seen.join(", ")} ms`,
     },
   ]

@@ -122,17 +122,13 @@ export async function rows(): Promise<Row[]> {
     {
       name: `open the last 40 of ${opening.length} waves of ${size} people`,
       against: "the rows of one wave put into one plain table",
-      bar: "reported",
       ratios: last.map(({ ours, bare }) => ours / bare),
-      better: "lower",
       note: `${of(last)}; the first 40: ${of(opening.slice(0, 40))}`,
     },
     {
       name: `a round of the clock with ${opening.length} waves open and nothing to do`,
       against: "three looks at one plain table for what is due",
-      bar: "reported",
       ratios: idle.map(({ ours, bare }) => ours / bare),
-      better: "lower",
       note: `${of(idle)}; ${Object.entries(parts)
         .map(([name, ms]) => `${name} ${figure(ms)}`)
         .join(", ")} ms`,

@@ -28,9 +28,7 @@ export function rows(): Row[] {
     return {
       name: `protected unit-weeks where ${name}`,
       against: "all unit-weeks",
-      bar: "–",
       ratios: found.map(({ hidden, all }) => hidden / all),
-      better: "lower",
       note: `singled out in one wave ${sum("alone")}, from two ${sum("two")}, from three ${sum("three")}`,
     }
   })

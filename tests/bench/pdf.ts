@@ -29,9 +29,8 @@ export async function rows(): Promise<Row[]> {
     {
       name: "make the PDF of a review",
       against: "a PDF of one sentence by the same compiler",
-      bar: `under ${bar / 1_000} s`,
+      bar: { also: [{ what: `under ${bar / 1_000} s`, met: ms < bar }] },
       ratios: times.map((one) => one.ours / one.bare),
-      better: "lower",
       note: `${ms.toFixed(0)} ms, ${Math.round(bytes / 1_000)} kB`,
     },
   ]

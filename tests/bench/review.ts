@@ -59,9 +59,8 @@ export async function rows(): Promise<Row[]> {
     {
       name: "read a review: 104 waves, 5,000 teams",
       against: "select * of the last wave's releases",
-      bar: "≤ 1, under 50 ms",
+      bar: { most: 1, also: [{ what: "under 50 ms", met: ms < 50 }] },
       ratios: times.map((one) => one.ours / one.bare),
-      better: "lower",
       note: `${ms.toFixed(0)} ms, ${count} rows of the organisation`,
     },
   ]

@@ -3,11 +3,25 @@ export type Row = {
   name: string
   /** What it is compared with. */
   against: string
-  bar: string
+  /** What must hold; without it a row is only told. */
+  bar?: Bar | undefined
   /** Ours by theirs, one for each repetition. */
   ratios: number[]
-  better: "higher" | "lower"
   note?: string
+}
+
+/** Of the median of the ratios, and of whatever else. */
+export type Bar = { least?: number; most?: number; also?: readonly { what: string; met: boolean }[] }
+
+/** The parts of a row's bar, and which of them it misses. */
+export function barOf({ bar = {}, ratios }: Row): { what: string; met: boolean }[] {
+  const { least, most, also = [] } = bar
+  const ratio = median(ratios)
+  return [
+    ...(least === undefined ? [] : [{ what: `≥ ${least}`, met: ratio >= least }]),
+    ...(most === undefined ? [] : [{ what: `≤ ${most}`, met: ratio <= most }]),
+    ...also,
+  ]
 }
 
 /** Makes rows. A benchmark is a file of this folder that exports one, named in `run.ts`. */

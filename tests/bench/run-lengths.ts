@@ -95,9 +95,15 @@ export function rows(): Row[] {
     {
       name: `${alarms}, with the limit and baseline of the product`,
       against: `${longest} weeks`,
-      bar: "1 within chance",
+      bar: {
+        also: [
+          {
+            what: "no shorter than that, within chance",
+            met: own.every((one) => one.weeksPerAlarm + farthest * one.weeksError >= longest),
+          },
+        ],
+      },
       ratios: own.map(({ weeksPerAlarm }) => weeksPerAlarm / longest),
-      better: "higher",
       note: own
         .map(
           ({ people, weeksPerAlarm, weeksError, caught, caughtError }) =>
@@ -120,16 +126,14 @@ function row(
   figure: (value: number) => string,
 ): Row {
   const most = Math.max(...all.map(({ apart }) => apart))
-  if (most > farthest) throw new Error(`${name}: ${most.toFixed(1)} standard errors from the published ones`)
   const figures = named.map(
     ({ of, ours, error, theirs }) => `${of} ${figure(ours)} ± ${figure(error)} (${figure(theirs)})`,
   )
   return {
     name,
     against: "the published simulation",
-    bar: "1 within chance",
+    bar: { also: [{ what: "1 within chance", met: most <= farthest }] },
     ratios: all.map(({ ours, theirs }) => ours / theirs),
-    better: "lower",
     note: [...figures, `farthest of ${all.length}: ${most.toFixed(1)} standard errors`].join("; "),
   }
 }

@@ -1,4 +1,4 @@
-import { median, type Row, type RowMaker } from "./row.ts"
+import { barOf, median, type Row, type RowMaker } from "./row.ts"
 
 /**
  * `npm run bench`, or `npm run bench -- taps delivery` for some of it. Every row is a ratio to something plain that was
@@ -39,21 +39,45 @@ function line(row: Row): string {
   const figure = (value: number) => value.toFixed(value < 10 ? 2 : 1)
   const [least, most] = [Math.min(...row.ratios), Math.max(...row.ratios)]
   const range = `${figure(least)}–${figure(most)}`
-  const cells = [row.name, row.against, row.bar, figure(median(row.ratios)), range, row.note ?? ""]
+  const bar = barOf(row).map(({ what, met }) => (met ? what : `**missed: ${what}**`))
+  const cells = [
+    row.name,
+    row.against,
+    bar.join(", ") || "–",
+    figure(median(row.ratios)),
+    range,
+    row.note ?? "",
+  ]
   return `| ${cells.join(" | ")} |`
 }
 
 const chosen = process.argv.slice(2)
-const lines: string[] = []
+const unknown = chosen.filter((name) => !Object.hasOwn(benchmarks, name))
+if (unknown.length > 0) {
+  console.error(`no benchmark is called ${unknown.join(" or ")}: ${Object.keys(benchmarks).join(", ")}`)
+  process.exit(2)
+}
+const rows: Row[] = []
+const broken: string[] = []
 for (const [name, load] of Object.entries(benchmarks)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue
   console.error(`${name} …`)
-  const { rows } = await load()
-  for (const row of await rows()) {
-    lines.push(line(row))
-    console.error(line(row))
+  try {
+    const made = await (await load()).rows()
+    rows.push(...made)
+    for (const row of made) console.error(line(row))
+  } catch (error) {
+    console.error(error)
+    broken.push(name)
   }
 }
-console.log(
-  ["| what | against | bar | median | range | seen |", "|---|---|---|---|---|---|", ...lines].join("\n"),
-)
+const table = [
+  "| what | against | bar | median | range | seen |",
+  "|---|---|---|---|---|---|",
+  ...rows.map(line),
+]
+console.log(table.join("\n"))
+const missed = rows.filter((row) => barOf(row).some(({ met }) => !met)).length
+if (missed > 0) console.error(`${missed} of ${rows.length} rows missed their bar`)
+if (broken.length > 0) console.error(`broke: ${broken.join(", ")}`)
+process.exitCode = missed + broken.length > 0 ? 1 : 0

@@ -52,9 +52,8 @@ export async function rows(): Promise<Row[]> {
     {
       name: "a verdict: 104 waves, 500 teams, 200 deployments",
       against: "select * of the organisation's releases",
-      bar: `≤ ${mostMs} ms`,
+      bar: { also: [{ what: `≤ ${mostMs} ms`, met: median(took) <= mostMs }] },
       ratios: times.map(({ ours, bare }) => ours.ms / bare.ms),
-      better: "lower",
       note: `${median(took).toFixed(1)} ms, slowest ${Math.max(...took).toFixed(0)} ms; ${cpu.toFixed(0)} ms of CPU`,
     },
   ]

@@ -46,14 +46,19 @@ export function missedBars(found: readonly Findings[]): string[] {
   const missed: string[] = []
   const lost = found.flatMap(({ falls }) => falls.filter(({ after }) => after === undefined))
   if (lost.length > 0) missed.push(`${lost.length} falls not found within 8 waves`)
-  const expected = total(found, (one) => one.judgedWaves) / wavesPerFalseAlert
-  const falseAlerts = total(found, (one) => one.falseAlerts)
-  if (falseAlerts > expected + 3 * Math.sqrt(expected))
-    missed.push(`${falseAlerts} false alerts where ${expected.toFixed(0)} were expected`)
+  if (!withinChance(found)) missed.push(`${total(found, (one) => one.falseAlerts)} false alerts`)
   const out = total(found, ({ singledOut }) => singledOut.alone + singledOut.two + singledOut.three)
   if (out > 0) missed.push(`${out} groups of fewer than five singled out`)
   if (found.some(({ comparedAcross }) => comparedAcross > 0)) missed.push("compared across a reorganisation")
   return missed
+}
+
+type Alerts = Pick<Findings, "falseAlerts" | "judgedWaves">
+
+/** No more false alerts than the table of run lengths lets expect, and three standard errors. */
+function withinChance(found: readonly Alerts[]): boolean {
+  const expected = total(found, (one) => one.judgedWaves) / wavesPerFalseAlert
+  return total(found, (one) => one.falseAlerts) <= expected + 3 * Math.sqrt(expected)
 }
 
 function total<T>(found: readonly T[], of: (one: T) => number): number {
@@ -65,21 +70,21 @@ function share(name: string, all: readonly { after: number | undefined }[][]): R
   return {
     name,
     against: "all planted",
-    bar: name.includes("falls") ? "1" : "–",
+    bar: name.includes("falls") ? { least: 1 } : undefined,
     ratios: all.map((planted) => planted.filter(({ after }) => after !== undefined).length / planted.length),
-    better: "higher",
     note: `after ${after.join(", ")} waves`,
   }
 }
 
-function alerts(name: string, found: readonly Pick<Findings, "falseAlerts" | "judgedWaves">[]): Row {
+function alerts(name: string, found: readonly Alerts[]): Row {
   const [count, waves] = [total(found, (one) => one.falseAlerts), total(found, (one) => one.judgedWaves)]
   return {
     name,
     against: `one in ${wavesPerFalseAlert} waves of a series`,
-    bar: name.startsWith("false") ? "1 within chance" : "–",
+    bar: name.startsWith("false")
+      ? { also: [{ what: "1 within chance", met: withinChance(found) }] }
+      : undefined,
     ratios: found.map((one) => (one.falseAlerts * wavesPerFalseAlert) / one.judgedWaves),
-    better: "lower",
     note: `${count} in ${waves} waves: one in ${(waves / count).toFixed(0)}`,
   }
 }
@@ -89,9 +94,7 @@ function hidden(found: readonly Findings[]): Row {
   return {
     name: "protected rows of teams, divisions and organisation",
     against: "all rows",
-    bar: "–",
     ratios: found.map(({ protectedShare }) => protectedShare),
-    better: "lower",
     note: `of what the block rule allows, kept back from subtraction: ${keptBack.join(", ")} %`,
   }
 }
@@ -101,9 +104,8 @@ function singledOut(name: string, found: readonly Findings[], who: "singledOut" 
   return {
     name,
     against: "52 waves",
-    bar: who === "singledOut" ? "0" : "–",
+    bar: who === "singledOut" ? { most: 0 } : undefined,
     ratios: found.map((one) => (one[who].alone + one[who].two + one[who].three) / 52),
-    better: "lower",
     note: `in one wave ${sum("alone")}, from two ${sum("two")}, from three ${sum("three")}`,
   }
 }
