@@ -9,7 +9,7 @@ import { FileMigrationProvider, Migrator, NO_MIGRATIONS } from "kysely/migration
 import pRetry from "p-retry"
 import pg from "pg"
 import { lockFolder } from "./folder-lock.ts"
-import { ordinaryMs, planning, type Owed } from "./prepared-statements.ts"
+import { ordinaryMs, planning, plansOfPresses, type Owed } from "./prepared-statements.ts"
 import type { Tables } from "./tables.ts"
 
 export type Db = Kysely<Tables>
@@ -143,6 +143,11 @@ async function openServer(url: string, onIdleFault: (error: Error) => void): Pro
     pool.on("error", () => {})
     pool.on("connect", (client) => client.on("error", onIdleFault))
   }
+  if (limited)
+    pools[1]!.on("connect", (client) => {
+      // A fault of the connection is met by the press that waits behind this.
+      client.query(`set ${plansOfPresses}`).catch(() => {})
+    })
   const owed = new Set<Owed>()
   const kysely = (pool: pg.Pool, longestMs: () => number, givenUpMs?: number) =>
     new Kysely<Tables>({ dialect: new PostgresDialect({ pool: planning(pool, longestMs, owed, givenUpMs) }) })

@@ -83,11 +83,16 @@ export function planning(
   }
 }
 
+/** What is planned while a wave's table is empty would read all of it once it is full, for as long as the connection lives. */
+const bySearch = ["enable_seqscan = off", "jit = off"]
+export const plansOfPresses = bySearch.join("; set ")
+
 type Query = (text: string, values: readonly unknown[]) => Promise<unknown>
 
 /** A pooler gives each transaction another connection, so each sets its limit (ms) for itself. */
 function limited(query: Query, givenUpMs: number): Query {
-  const begin = `begin; set local statement_timeout = ${givenUpMs}`
+  const limits = [`statement_timeout = ${givenUpMs}`, ...bySearch]
+  const begin = `begin; ${limits.map((limit) => `set local ${limit}`).join("; ")}`
   let inTransaction = false
   return async (text, values) => {
     if (text === "begin" || inTransaction) {
