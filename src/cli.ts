@@ -318,6 +318,14 @@ program
   })
 
 program
+  .command("sbom")
+  .description("print what this program is made of, for a scanner: CycloneDX as JSON")
+  .action(async () => {
+    const { billOfMaterials } = await import("./app/licences.ts")
+    process.stdout.write(await billOfMaterials())
+  })
+
+program
   .command("manifests")
   .description("write the Slack manifest to paste and the Teams package to upload, filled from the settings")
   .option(

@@ -31,7 +31,7 @@ export async function startTracing(
 ): Promise<Tracing> {
   if (endpoint === undefined) return none
   try {
-    // Loading them takes longer than many a start has.
+    // Loading them takes a fifth of a second.
     const [{ SpanStatusCode: codes }, sdk, { OTLPTraceExporter }, { resourceFromAttributes }] =
       await Promise.all([
         import("@opentelemetry/api"),

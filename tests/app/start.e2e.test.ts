@@ -1,6 +1,6 @@
-import { spawn, spawnSync } from "node:child_process"
+import { execFileSync, spawn, spawnSync } from "node:child_process"
 import { once } from "node:events"
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs"
+import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { expect, it, onTestFinished } from "vitest"
@@ -84,6 +84,39 @@ it("the licences of all packages that it runs with can be printed", () => {
   for (const name of ["kysely", "pino", "botbuilder", "@slack/bolt"])
     expect(out).toMatch(new RegExp(`^${name} \\d`, "m"))
   expect(out).not.toMatch(/^(vitest|oxlint) /m)
+})
+
+it("the bill of materials has all that the program needs, each with the hash and the needs that npm knows", () => {
+  type Bill = {
+    components: { "bom-ref": string; purl: string; hashes?: unknown }[]
+    dependencies: { ref: string; dependsOn: string[] }[]
+  }
+  const { out } = ended("cli", ["sbom"])
+  const ours = JSON.parse(out) as Bill
+  // With --omit=dev npm leaves out what development needs as well, such as pg and zod.
+  const words = ["sbom", "--sbom-format=cyclonedx", "--package-lock-only"]
+  const theirs = JSON.parse(
+    execFileSync("npm", words, {
+      cwd: root,
+      encoding: "utf8",
+      maxBuffer: 1e8,
+      stdio: ["ignore", "pipe", "ignore"],
+    }),
+  ) as Bill
+  const known = new Map(theirs.components.map((one) => [one["bom-ref"], one]))
+  for (const { "bom-ref": ref, purl, hashes } of ours.components)
+    expect(known.get(ref)).toMatchObject({ purl, hashes })
+  const needs = new Map(theirs.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn.toSorted()]))
+  const [self, ...others] = ours.dependencies.toSorted((one) => (one.ref.startsWith("plimsoll@") ? -1 : 1))
+  for (const { ref, dependsOn } of others) expect([ref, dependsOn]).toEqual([ref, needs.get(ref)])
+  const { dependencies, optionalDependencies } = JSON.parse(
+    readFileSync(join(root, "package.json"), "utf8"),
+  ) as Record<string, Record<string, string>>
+  const wanted = Object.entries({ ...dependencies, ...optionalDependencies }).map((one) => one.join("@"))
+  expect(self!.dependsOn).toEqual(wanted.sort())
+  const parts = new Set(ours.components.map((one) => one["bom-ref"]))
+  for (const { dependsOn } of ours.dependencies) for (const ref of dependsOn) expect(parts).toContain(ref)
+  expect(ended("cli", ["sbom"]).out).toBe(out)
 })
 
 it("Slack out of reach at the start: it waits, not ready, with the reason, and keeps its folder to itself", async () => {

@@ -11,6 +11,7 @@ const benchmarks: Record<string, () => Promise<{ rows: RowMaker }>> = {
   hostile: () => import("./hostile.ts"),
   delivery: () => import("./delivery.ts"),
   teams: () => import("./teams.ts"),
+  "row-security": () => import("./row-security.ts"),
   open: () => import("./open-many.ts"),
   waves: () => import("./open-waves.ts"),
   close: () => import("./close-wave.ts"),

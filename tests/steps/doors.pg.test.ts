@@ -283,6 +283,7 @@ const operatorDoors: Record<string, "leaves an entry" | "reads or writes elsewhe
   "verify-audit": "reads or writes elsewhere",
   "move-keys": "reads or writes elsewhere",
   migrate: "reads or writes elsewhere",
+  sbom: "reads or writes elsewhere",
   licences: "reads or writes elsewhere",
   manifests: "reads or writes elsewhere",
   demo: "reads or writes elsewhere",
