@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Profile } from "../pulse/attributes.ts"
-import { beginActivity } from "./activity.ts"
+import { beginActivity, pagesOf } from "./activity.ts"
 import { inTransaction, type Db, type Tx } from "./database.ts"
 import type { UnitRow } from "./units.ts"
 import type { UnitId, PersonId } from "../pulse/ids.ts"
@@ -47,16 +47,19 @@ async function insertWave(
       insert into wave_unit (workspace_id, wave_id, unit_id, parent_id, name)
       select new_wave.*, given.* from new_wave, unnest(${units.map((unit) => unit.id)}::text[],
         ${units.map((unit) => unit.parent)}::text[], ${units.map((unit) => unit.name)}::text[]) as given
-    ), new_roster as (
-      insert into roster (workspace_id, wave_id, person_id, leaf_id, profile, seats)
-      select new_wave.*, given.* from new_wave, unnest(${roster.map((entry) => entry.person)}::uuid[],
-        ${roster.map((entry) => entry.leaf)}::text[], ${roster.map((entry) => entry.profile ?? null)}::integer[],
-        ${roster.map((entry) => entry.seats)}::bytea[]) as given
     ), new_profiles as (
       insert into wave_profile (workspace_id, wave_id, profile, attributes)
       select new_wave.*, given.nth - 1, given.attributes::jsonb from new_wave,
         unnest(${profiles.map((one) => JSON.stringify(one))}::text[]) with ordinality as given(attributes, nth)
     )
     select 1 from new_wave`.execute(tx)
-  return rows.length > 0
+  if (rows.length === 0) return false
+  for (const some of pagesOf(roster)) {
+    await sql`
+      insert into roster (workspace_id, wave_id, person_id, leaf_id, profile, seats)
+      select ${wave.workspace}, ${wave.wave}::uuid, given.* from unnest(${some.map((entry) => entry.person)}::uuid[],
+        ${some.map((entry) => entry.leaf)}::text[], ${some.map((entry) => entry.profile ?? null)}::integer[],
+        ${some.map((entry) => entry.seats)}::bytea[]) as given`.execute(tx)
+  }
+  return true
 }
