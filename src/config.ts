@@ -133,6 +133,17 @@ const schema = z
       .min(16, "must be a random text of 16 characters or more, such as `openssl rand -hex 32` gives")
       .optional()
       .describe("A random text of your own, which signs what a browser carries while a workspace installs."),
+    SLACK_WORKSPACES: z
+      .string()
+      .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+      .refine(
+        (ids) => ids.length > 0 && ids.every((id) => /^[TE][A-Z0-9]{1,30}$/.test(id)),
+        "must be ids of workspaces (T…) or organisations (E…), separated by commas",
+      )
+      .optional()
+      .describe(
+        "Which Slack workspaces and organisations may install the app, by their ids, separated by commas. Without it: whoever opens PUBLIC_URL/slack/install.",
+      ),
     TOKEN_KEYS: z
       .string()
       .transform((list) => list.split(/[\s,]+/).filter(Boolean))
@@ -459,7 +470,7 @@ export function slackInstallsOf(config: Config) {
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = config
   const { SLACK_STATE_SECRET: stateSecret, PUBLIC_URL: publicUrl } = config
   if (!clientId || !clientSecret || !stateSecret || !publicUrl) return undefined
-  return { clientId, clientSecret, stateSecret, publicUrl }
+  return { clientId, clientSecret, stateSecret, publicUrl, only: config.SLACK_WORKSPACES }
 }
 
 /** The organisation's own sign-in, if one is set. */

@@ -6,5 +6,6 @@ export const installPaths = {
   done: "/slack/installed",
   cancelled: "/slack/install/cancelled",
   over: "/slack/install/over",
+  unlisted: "/slack/install/unlisted",
   failed: "/slack/install/failed",
 } as const

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto"
 import type { ServerResponse } from "node:http"
 import { InstallProvider, type Installation } from "@slack/oauth"
-import type { webApi } from "@slack/bolt"
+import { webApi } from "@slack/bolt"
 import { errorKind } from "../lib/error-kind.ts"
 import type { Handlers, Route } from "../platform.ts"
 import { asWorkspaceId } from "../pulse/ids.ts"
 import { installPaths } from "../pulse/install-paths.ts"
-import { silent } from "./client.ts"
+import { attempt, silent } from "./client.ts"
 import type { InstallStore } from "./installed-tokens.ts"
 import { tokenIsOf } from "./tokens.ts"
 
@@ -16,6 +16,8 @@ export type InstallSettings = {
   stateSecret: string
   /** Where browsers reach this service, without a slash at its end. */
   publicUrl: string
+  /** Workspaces and organisations that may install the app; absent: all. */
+  only?: readonly string[] | undefined
   /** What the manifest asks for. */
   scopes: readonly string[]
 }
@@ -32,7 +34,8 @@ const longestSeconds = 600
 
 /** From the install page to Slack and back. What a visitor sees are pages of the site. */
 export function installRoutes(needs: Needs, { firstTime }: Pick<Handlers, "firstTime">): Route[] {
-  const { clientId, clientSecret, stateSecret, publicUrl, scopes, store, slackApiUrl, forCalls, log } = needs
+  const { clientId, clientSecret, stateSecret, publicUrl, only, scopes } = needs
+  const { store, slackApiUrl, forCalls, log } = needs
   const provider = new InstallProvider({
     clientId,
     clientSecret,
@@ -57,6 +60,10 @@ export function installRoutes(needs: Needs, { firstTime }: Pick<Handlers, "first
     const whose = org ? enterprise : team
     if (!bot || !whose?.id) throw new InstallError("no bot token")
     const workspace = asWorkspaceId(whose.id)
+    if (only && !only.includes(workspace)) {
+      await giveBack(bot.token, forCalls)
+      throw new InstallError(unlisted)
+    }
     const who = await tokenIsOf({ token: bot.token, org }, workspace, forCalls)
     if ("fault" in who) throw new InstallError("the token cannot be tried")
     if (!who.own) throw new InstallError("the token is of another workspace")
@@ -72,9 +79,6 @@ export function installRoutes(needs: Needs, { firstTime }: Pick<Handlers, "first
     log("slack.installed", { workspace })
   }
 
-  const to = (res: ServerResponse, path: string) =>
-    void res.writeHead(303, { location: publicUrl + path, "cache-control": "no-store" }).end()
-
   const start: Route["handle"] = (req, res) => {
     res.setHeader("cache-control", "no-store")
     return provider.handleInstallPath(req, res, {}, { scopes: [...scopes], redirectUri })
@@ -86,14 +90,14 @@ export function installRoutes(needs: Needs, { firstTime }: Pick<Handlers, "first
         const state = new URL(req.url ?? "/", publicUrl).searchParams.get("state") ?? ""
         const digest = createHash("sha256").update(`install\n${state}`).digest("hex")
         if (await firstTime(digest, longestSeconds * 1_000)) return true
-        to(res, installPaths.over)
+        sendTo(res, publicUrl + installPaths.over)
         return false
       },
-      successAsync: async () => to(res, installPaths.done),
+      successAsync: async () => sendTo(res, publicUrl + installPaths.done),
       async failureAsync(error) {
         const code = codeOf(error)
         log("slack.not_installed", { code })
-        to(res, pathOf(code))
+        sendTo(res, publicUrl + pathOf(code))
       },
     })
 
@@ -103,6 +107,16 @@ export function installRoutes(needs: Needs, { firstTime }: Pick<Handlers, "first
     { method: "GET", path: before + installPaths.start, handle: start },
     { method: "GET", path: before + installPaths.back, handle: back },
   ])
+}
+
+function sendTo(res: ServerResponse, address: string) {
+  res.writeHead(303, { location: address, "cache-control": "no-store" }).end()
+}
+
+/** A token that nobody keeps. */
+async function giveBack(token: string, forCalls: webApi.WebClientOptions): Promise<void> {
+  const calls = new webApi.WebClient(token, forCalls)
+  await attempt("auth.revoke", () => calls.auth.revoke())
 }
 
 class InstallError extends Error {
@@ -115,6 +129,7 @@ function codeOf(error: { code: string; message?: string; data?: { error?: string
   return error.data?.error ?? (error.code === "slack_oauth_unknown_error" ? errorKind(error) : error.code)
 }
 
+const unlisted = "not on the list"
 const stale = new Set([
   "slack_oauth_missing_state",
   "slack_oauth_invalid_state",
@@ -126,5 +141,6 @@ const stale = new Set([
 
 function pathOf(code: string): string {
   if (code === "slack_oauth_installer_authorization_error") return installPaths.cancelled
+  if (code === unlisted) return installPaths.unlisted
   return stale.has(code) ? installPaths.over : installPaths.failed
 }

@@ -150,7 +150,11 @@ const answers: EventHandlers<SlackEvent, On, void> = {
   async home({ actor, channel }, on) {
     await on.ack()
     await on.reply.home(actor, await on.handlers.home(actor, on.localeOf(actor)))
-    await on.handlers.welcome(actor, on.localeOf(actor), (said) => on.reply.introduce(actor, channel, said))
+    const welcomed = on.handlers.welcome(actor, on.localeOf(actor), (said) =>
+      on.reply.introduce(actor, channel, said),
+    )
+    // The page is shown already, and an excuse would take its place.
+    await welcomed.catch((error: unknown) => on.log("slack.not_introduced", { error: errorKind(error) }))
   },
 
   async opened({ actor, channel }, on) {

@@ -116,6 +116,7 @@ const installPages = [
   ["installed", installPaths.done],
   ["installCancelled", installPaths.cancelled],
   ["installOver", installPaths.over],
+  ["installUnlisted", installPaths.unlisted],
   ["installFailed", installPaths.failed],
 ] as const
 

@@ -139,7 +139,7 @@ export function faultPaper(locale: string, fault: "missing" | "broken"): Paper {
 /** What comes of installing the app in Slack; the address is where to begin again. */
 export function installPaper(
   locale: string,
-  of: "install" | "installed" | "installCancelled" | "installOver" | "installFailed",
+  of: "install" | "installed" | "installCancelled" | "installOver" | "installUnlisted" | "installFailed",
   again: string,
 ): Paper {
   const text = { paragraphs: [t(locale, of === "install" ? "installText" : `${of}Text`)] }

@@ -361,3 +361,13 @@ test("a process without the key of the tokens says so, sends nothing and loses n
   await right.nudge()
   await many.until(() => many.slack.messages().length === 6)
 })
+
+test("a workspace that is not on the list is told so; its token is given back and nothing of it is stored", async () => {
+  const many = await openMany([harbour, dock], { SLACK_WORKSPACES: "T2, E9" })
+  expect(await many.install("T1")).toBe("/slack/install/unlisted")
+  expect(many.slack.state.workspaces[0]!.revoked).toBe(true)
+  expect(await many.db.selectFrom("workspace").selectAll().execute()).toEqual([])
+  expect(await many.install("T2")).toBe("/slack/installed")
+  const rows = await many.db.selectFrom("slack_install").select("workspace_id").execute()
+  expect(rows).toEqual([{ workspace_id: "T2" }])
+})

@@ -19,6 +19,7 @@ type Manifest = {
 
 /** What each method needs of a bot, from Slack's reference of methods. */
 const scopesOf: Record<string, string[]> = {
+  "auth.revoke": [],
   "auth.test": [],
   "chat.postMessage": ["chat:write"],
   "chat.postEphemeral": ["chat:write"],

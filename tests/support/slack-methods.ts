@@ -27,6 +27,11 @@ export const methods: Record<string, Method> = {
     ...(workspace.grid ? { enterprise_id: workspace.team, is_enterprise_install: true } : {}),
   }),
 
+  "auth.revoke"(_, workspace) {
+    workspace.revoked = true
+    return { ok: true, revoked: true }
+  },
+
   "apps.connections.open": (state) => ({ ok: true, url: state.origin.replace("http", "ws") }),
 
   "chat.postMessage"(state, workspace, args) {

@@ -148,7 +148,7 @@ it("the page for installing says what for and leads on; without many workspaces 
   const page = await hosted.text("/chat/slack/install?lang=de")
   expect(page).toContain("Plimsoll zu Slack hinzufügen")
   expect(page).toContain(`href="https://pulse.example.org/chat/slack/install/start"`)
-  for (const path of ["cancelled", "over", "failed"]) {
+  for (const path of ["cancelled", "over", "unlisted", "failed"]) {
     const told = await hosted.text(`/slack/install/${path}`)
     expect(told).toContain(`href="https://pulse.example.org/chat/slack/install"`)
   }

@@ -96,6 +96,9 @@ export const pages: Catalogue["sentences"]["pages"] = {
   installOver: "Dieser Weg zu Slack ist abgelaufen",
   installOverText:
     "Er gilt zehn Minuten lang, in einem Browser und einmal. Es wurde nichts installiert. Hier kannst du neu beginnen:",
+  installUnlisted: "Dieser Workspace wird hier nicht bedient",
+  installUnlistedText:
+    "Wer diesen Dienst betreibt, hat ihn nicht auf die Liste gesetzt. Es wurde nichts gespeichert, und die App darf dort nichts; du kannst sie in Slack entfernen. Sobald er auf der Liste steht, kannst du hier neu beginnen:",
   installFailed: "Mit der Antwort von Slack ist nichts anzufangen",
   installFailedText:
     "Es wurde nichts geändert. Bitte versuche es noch einmal; wenn es so bleibt, sag es denen, die den Dienst betreiben: Der Grund steht im Log. Hier kannst du neu beginnen:",

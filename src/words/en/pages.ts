@@ -89,6 +89,9 @@ export const pages = {
   installOver: "This way to Slack is over",
   installOverText:
     "It is good for ten minutes, in one browser, and once. Nothing was installed. Begin again here:",
+  installUnlisted: "This workspace is not served here",
+  installUnlistedText:
+    "Whoever runs this service has not put it on the list. Nothing was stored, and the app may do nothing there; you can remove it in Slack. Once it is on the list, begin again here:",
   installFailed: "Slack’s answer could not be used",
   installFailedText:
     "Nothing was changed. Please try again; if it stays so, tell whoever runs this service: its log has the reason. Begin again here:",
