@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto"
 import { link, open, readdir, readFile, unlink } from "node:fs/promises"
 import { join } from "node:path"
 import { makeOwnFolder } from "../lib/folders.ts"
-import { within } from "../lib/within.ts"
+import { OutOfReach } from "../lib/out-of-reach.ts"
+import { DeadlineError, within } from "../lib/within.ts"
 
 /** Keys of 32 random bytes. Simultaneous makers get the same key; destroying is final. */
 export type Vault = {
@@ -27,6 +28,15 @@ const ending = ".key"
 export const keyBytes = 32
 
 const randomKey = (_id: string) => randomBytes(keyBytes)
+
+/** Missing, or damaged, which opens nothing either. What cannot be asked now has lost nothing. */
+export async function isKeyLost(vault: Vault, id: string): Promise<boolean> {
+  try {
+    return (await vault.read(id)) === undefined
+  } catch (error) {
+    return !(error instanceof OutOfReach || error instanceof DeadlineError)
+  }
+}
 
 export function checkKeyId(id: string): string {
   if (!/^[a-z0-9-]+$/.test(id)) throw new Error("a key's name has only a-z, 0-9 and -")

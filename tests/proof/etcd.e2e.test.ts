@@ -41,6 +41,9 @@ it.skipIf(withoutEtcd)(
     expect(await pressAndHear(rig, peer, messages[4]!, 3)).toMatchObject({ heard: "card" })
     const refused = await pressAndHear(rig, coldPeer, messages[5]!, 3)
     expect(refused.heard).toBe("words")
+    await coldPeer.slash("U100", "status")
+    await until(() => rig.slack.whispers("U100").length > 0, 20_000)
+    expect(JSON.stringify(rig.slack.whisper("U100"))).not.toContain("key is missing")
     const findings = await examine({
       env: { ...rig.settings },
       manifests: join(import.meta.dirname, "../../manifests"),

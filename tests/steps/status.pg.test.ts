@@ -213,7 +213,7 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
     await tick("2026-11-24T10:01")
     const without = await stateOf(one)
     expect(without.en.slice(1)).toEqual([
-      "Its key is missing from this server: no answer can be taken, and nothing is sent until it is back. Whoever runs the server must bring the folder of the keys (`VAULT_DIR`) back.",
+      "Its key is missing from this server: no answer can be taken, and nothing is sent until it is back. Whoever runs the server must bring the keys (`VAULT_DIR` or `VAULT_ETCD`) back.",
       "Sent: 0 of 6, 6 wait for their hour.",
     ])
     expect(without.de[1]).toContain("Ihr Schlüssel fehlt auf diesem Server")

@@ -24,7 +24,7 @@ import { cadencesOf, goneChannels, surveySetting, type CadenceRow } from "../../
 import { leafSizes } from "../../postgres/rosters.ts"
 import { wavesOf, type Wave } from "../../postgres/waves.ts"
 import { workspaceSetting } from "../../postgres/workspaces.ts"
-import type { Vault } from "../../vault/keys.ts"
+import { isKeyLost, type Vault } from "../../vault/keys.ts"
 import { cycleKeyId, waveKeyId } from "../../vault/wave-secrets.ts"
 import { whoIs } from "../audience-names.ts"
 import { moreOffer } from "../../words/commands.ts"
@@ -208,9 +208,8 @@ async function keyMissing(vault: Vault, wave: Wave): Promise<SurveyStatus["keyMi
     waveKeyId(wave.wave),
     ...cycles.map((length) => cycleKeyId({ workspace, survey, length, number })),
   ]
-  // A damaged key opens nothing either.
-  const keys = await Promise.all(ids.map((id) => vault.read(id).catch(() => undefined)))
-  if (keys.every((key) => key !== undefined)) return undefined
+  const lost = await Promise.all(ids.map((id) => isKeyLost(vault, id)))
+  if (!lost.includes(true)) return undefined
   return wave.state === "open" ? "open" : "ended"
 }
 

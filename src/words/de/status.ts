@@ -33,11 +33,11 @@ export const status = {
   statusExceptGone:
     "Ihre Zielgruppe nimmt {names} aus; das finde ich nicht mehr, deshalb werden die Personen von dort gefragt wie alle anderen. `/pulse zielgruppe {id} nur …` nennt neu, wer gefragt wird.",
   statusKey:
-    "Ihr Schlüssel fehlt auf diesem Server: Keine Antwort kann angenommen werden, und nichts wird verschickt, bis er wieder da ist. Die Person, die den Server betreibt, muss den Ordner der Schlüssel (`VAULT_DIR`) zurückbringen.",
+    "Ihr Schlüssel fehlt auf diesem Server: Keine Antwort kann angenommen werden, und nichts wird verschickt, bis er wieder da ist. Die Person, die den Server betreibt, muss die Schlüssel (`VAULT_DIR` oder `VAULT_ETCD`) zurückbringen.",
   statusKeyEnded:
-    "Ihre Zeit ist um, aber ihr Schlüssel fehlt auf diesem Server, deshalb lassen sich ihre Antworten nicht öffnen. Die Person, die den Server betreibt, muss den Ordner der Schlüssel (`VAULT_DIR`) innerhalb eines Tages nach dem Ende zurückbringen: Danach sind die Antworten verloren.",
+    "Ihre Zeit ist um, aber ihr Schlüssel fehlt auf diesem Server, deshalb lassen sich ihre Antworten nicht öffnen. Die Person, die den Server betreibt, muss die Schlüssel (`VAULT_DIR` oder `VAULT_ETCD`) innerhalb eines Tages nach dem Ende zurückbringen: Danach sind die Antworten verloren.",
   statusLost:
-    "Die Antworten von {dates} sind verloren: Einen Tag lang nach dem Ende fehlte ihr Schlüssel, und ohne ihn kann sie niemand öffnen. Es gibt kein Ergebnis und keinen Bericht. Vor dem nächsten Mal sollte die Person, die den Server betreibt, dafür sorgen, dass der Ordner der Schlüssel (`VAULT_DIR`) erhalten bleibt.",
+    "Die Antworten von {dates} sind verloren: Einen Tag lang nach dem Ende fehlte ihr Schlüssel, und ohne ihn kann sie niemand öffnen. Es gibt kein Ergebnis und keinen Bericht. Vor dem nächsten Mal sollte die Person, die den Server betreibt, dafür sorgen, dass die Schlüssel (`VAULT_DIR` oder `VAULT_ETCD`) erhalten bleiben.",
   powerOrganisation:
     "Was sich zeigen würde: in der ganzen Organisation ({people, plural, one {# Person} other {# Personen}}) ein Rückgang um {fall, plural, one {# Punkt} other {# Punkte}}.",
   powerTeam:

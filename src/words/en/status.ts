@@ -33,11 +33,11 @@ export const status = {
   statusExceptGone:
     "Its audience leaves out {names}, which I can no longer find, so the people there are asked like everyone else. `/pulse audience {id} only …` sets a new audience.",
   statusKey:
-    "Its key is missing from this server: no answer can be taken, and nothing is sent until it is back. Whoever runs the server must bring the folder of the keys (`VAULT_DIR`) back.",
+    "Its key is missing from this server: no answer can be taken, and nothing is sent until it is back. Whoever runs the server must bring the keys (`VAULT_DIR` or `VAULT_ETCD`) back.",
   statusKeyEnded:
-    "Its time is over, but its key is missing from this server, so its answers cannot be opened. Whoever runs the server must bring the folder of the keys (`VAULT_DIR`) back within a day of its end: after that the answers are given up.",
+    "Its time is over, but its key is missing from this server, so its answers cannot be opened. Whoever runs the server must bring the keys (`VAULT_DIR` or `VAULT_ETCD`) back within a day of its end: after that the answers are given up.",
   statusLost:
-    "The answers of {dates} are lost: their key was missing for a day after the end, and without it nobody can open them. There is no result and no digest. Before the next pulse, whoever runs the server should make sure that the folder of the keys (`VAULT_DIR`) is kept.",
+    "The answers of {dates} are lost: their key was missing for a day after the end, and without it nobody can open them. There is no result and no digest. Before the next pulse, whoever runs the server should make sure that the keys (`VAULT_DIR` or `VAULT_ETCD`) are kept.",
   powerOrganisation:
     "In the whole organisation ({people, plural, one {# person} other {# people}}), a fall of {fall, plural, one {# point} other {# points}} would show.",
   powerTeam:
