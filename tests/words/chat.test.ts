@@ -48,7 +48,9 @@ const slacks =
   /\/pulse|user group|Benutzergruppe|(?<!--)workspace|Arbeitsbereich|invite me|lade mich|Lade mich/i
 
 describe.each(tables)("sentences of %s in Teams", (topic, texts) => {
-  test.each(Object.keys(texts.en))("is said in words of Teams: %s", (key) => {
+  // Pages that lead through an install into Slack are about Slack alone.
+  const everywhere = Object.keys(texts.en).filter((key) => !key.startsWith("install"))
+  test.each(everywhere)("is said in words of Teams: %s", (key) => {
     for (const locale of ["en-x-teams", "de-AT-x-teams", "en-GB-x-channel", "de-x-channel"])
       for (const said of forms([topic, texts], key, locale)) expect(said).not.toMatch(slacks)
   })
