@@ -101,16 +101,18 @@ async function answerAll(db: Db, vaultDir: string, wave: WaveId): Promise<number
   )!
   const tracks = survey.rotation!.tracks
   let count = 0
-  for (let from = 0; from < people; from += 12_000) {
+  for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
     const roster = await db
       .selectFrom("roster")
       .select(["person_id", "leaf_id"])
       .where("workspace_id", "=", workspace)
       .where("wave_id", "=", wave)
+      .where("person_id", ">", asPersonId(after))
       .orderBy("person_id")
-      .offset(from)
       .limit(12_000)
       .execute()
+    if (roster.length === 0) return count
+    after = roster.at(-1)!.person_id
     const rows = roster.flatMap(({ person_id, leaf_id: leaf }, at) => {
       if (at % everyNth > 0) return []
       const person = asPersonId(person_id)
@@ -133,7 +135,6 @@ async function answerAll(db: Db, vaultDir: string, wave: WaveId): Promise<number
         .execute()
     count += rows.length
   }
-  return count
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
