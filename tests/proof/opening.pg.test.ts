@@ -69,7 +69,7 @@ function counting(db: Db): { db: Db; statements: string[] } {
   return { db: counted, statements }
 }
 
-it("a wave for 50,000 people is opened in five statements, for each of them once, in their own team", async () => {
+it("a wave for 50,000 people is opened in twelve statements, none with more than 20,000 of them, for each of them once, in their own team", async () => {
   const { db, vault, surveys } = await bigWorkspace()
   const survey = surveys.get("weekly-load")!
   const { cadence } = cadenceFrom(Date.now())
@@ -98,7 +98,8 @@ it("a wave for 50,000 people is opened in five statements, for each of them once
   const began = performance.now()
   expect(await openWave(one.db, wave, [{ id: "org", parent: null, name: "Big" }], roster)).toBe(true)
   const statementMs = Math.round(performance.now() - began)
-  expect(one.statements).toHaveLength(5)
+  // The wave, its tables made and attached, and three pages of each of the three tables.
+  expect(one.statements).toHaveLength(3 + 3 * Math.ceil(size / 20_000))
   await db.deleteFrom("delivery").execute()
   await db.deleteFrom("roster").execute()
   await db.deleteFrom("participation").execute()
@@ -108,7 +109,7 @@ it("a wave for 50,000 people is opened in five statements, for each of them once
   const stepBegan = performance.now()
   const { opened } = await open({ db, vault, surveys }, Date.now())
   const stepMs = Math.round(performance.now() - stepBegan)
-  console.log(`opening for ${size}: five statements ${statementMs} ms, the whole step ${stepMs} ms`)
+  console.log(`opening for ${size}: statements ${statementMs} ms, the whole step ${stepMs} ms`)
   expect(opened).toMatchObject([{ survey: "weekly-load", people: size }])
   for (const table of ["roster", "delivery", "participation"] as const)
     expect(await rowsIn(db, table)).toBe(size)
