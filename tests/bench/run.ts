@@ -16,6 +16,7 @@ const benchmarks: Record<string, () => Promise<{ rows: RowMaker }>> = {
   waves: () => import("./open-waves.ts"),
   close: () => import("./close-wave.ts"),
   large: () => import("./close-large.ts"),
+  soak: () => import("./soak.ts"),
   federal: () => import("./federal.ts"),
   review: () => import("./review.ts"),
   pages: () => import("./pages.ts"),

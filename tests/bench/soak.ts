@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { setTimeout as wait } from "node:timers/promises"
+import { sql } from "kysely"
+import { setCadence } from "../../src/postgres/settings.ts"
+import { startPostgres } from "../support/postgres-server.ts"
+import { cadenceFrom, openRig, workspace, type Rig } from "../support/rig.ts"
+import { abreast, answerAll, until } from "../support/taps.ts"
+import { child } from "./child.ts"
+import { median, type Row } from "./row.ts"
+
+const minutes = Number(process.env["PLIMSOLL_MINUTES"] ?? 20)
+/** What a start has not loaded or cached yet is no growth. */
+const warmShare = 0.25
+const [size, questions] = [60, 4]
+/** Beside noise of the garbage collector. */
+const [mostMbAnHour, mostP99Ms] = [20, 100]
+type Sample = { atMs: number; mb: number; resources: number; p99Ms: number }
+
+/** One service lives through pulse after pulse: each is opened, delivered, answered by everybody and closed, and its digest posted. */
+export async function rows(): Promise<Row[]> {
+  const postgres = await startPostgres()
+  const folder = mkdtempSync(join(tmpdir(), "plimsoll-bench-"))
+  const rig = await openRig({
+    databaseUrl: await postgres.createDatabase("soak"),
+    people: Array.from({ length: size }, (_, at) => ({ id: `U${10_000 + at}`, unit: `team-${at % 6}` })),
+    settings: { DATA_DIR: folder },
+  })
+  const service = child("our-service.ts", [], rig.settings)
+  const { port, metricsPort } = await service.heard<{ port: number; metricsPort: number }>()
+  const samples: Sample[] = []
+  const began = performance.now()
+  const end = began + minutes * 60_000
+  let waves = 0
+  const sampling = (async () => {
+    while (performance.now() < end) {
+      samples.push({ atMs: performance.now() - began, ...(await sampled(metricsPort)) })
+      await wait(2_000)
+    }
+  })()
+  while (performance.now() < end) {
+    await livesThrough(rig, waves, `http://127.0.0.1:${port}/slack/events`, () => service.tell("nudge"))
+    waves++
+  }
+  await sampling
+  await service.stop()
+  await rig.close()
+  await postgres.stop()
+  rmSync(folder, { recursive: true })
+  const steady = samples.filter(({ atMs }) => atMs > minutes * 60_000 * warmShare)
+  const [first, last] = [steady.slice(0, steady.length >> 1), steady.slice(steady.length >> 1)]
+  const of = (some: Sample[], key: keyof Sample) => median(some.map((one) => one[key]))
+  const slope = slopeAnHour(steady)
+  const resources = of(last, "resources") - of(first, "resources")
+  const p99 = median(steady.map((one) => one.p99Ms))
+  return [
+    {
+      name: `memory of a service under taps, delivery and closes for ${minutes} minutes: its second half`,
+      against: "its first half, after the first quarter",
+      ratios: [of(last, "mb") / of(first, "mb")],
+      bar: {
+        also: [
+          { what: `≤ ${mostMbAnHour} MB more an hour`, met: slope <= mostMbAnHour },
+          { what: "no handle left", met: resources <= 0 },
+          { what: `event loop p99 < ${mostP99Ms} ms`, met: p99 < mostP99Ms },
+        ],
+      },
+      note: `${waves} waves, ${waves * size * questions} answers; ${of(first, "mb").toFixed(0)} and ${of(last, "mb").toFixed(0)} MB, ${slope.toFixed(1)} MB an hour; ${resources} handles more; event loop p99 ${p99.toFixed(0)} ms`,
+    },
+  ]
+}
+
+async function livesThrough(rig: Rig, number: number, endpoint: string, nudge: () => void) {
+  rig.slack.state.calls.length = 0
+  const { messages } = rig.slack.state
+  const before = messages.length
+  const prompts = () => messages.slice(before).filter((one) => one.person !== undefined)
+  // A wave is named by the minute for which it was planned: each one earlier than the one before.
+  const slot = cadenceFrom(Date.now() - number * 180_000)
+  await setCadence(rig.db, workspace, { survey: "weekly-load", setBy: "U10000", ...slot })
+  await sql`update cadence set paused = false`.execute(rig.db)
+  await until(() => (nudgeOften(nudge), prompts().length >= size), 60_000, 50)
+  await sql`update cadence set paused = true`.execute(rig.db)
+  const peer = rig.slack.peer(endpoint)
+  const asked = prompts()
+  await abreast(asked, 6, (message) => answerAll(peer, message, (at) => 1 + ((at * 3) % 5), questions))
+  await rig.endWaves()
+  const posted = () => messages.filter((one) => one.channel === "C0LEAD").length > number
+  const over = async () =>
+    (await rig.db.selectFrom("wave").select("wave_id").where("state", "<>", "closed").execute()).length === 0
+  await until(async () => (nudgeOften(nudge), posted() && (await over())), 60_000, 50)
+  // As if years had passed: the next may open, and is not compared with all before it.
+  await sql`update wave set slot = to_char(date '2000-01-01' + number * 7, 'YYYY-MM-DD') || 'T09:00',
+    opens_at = timestamptz '2000-01-01' + number * interval '7 days', closes_at = timestamptz '2000-01-03' + number * interval '7 days'
+    where state = 'closed'`.execute(rig.db)
+}
+
+let nudgedAt = 0
+/** The clock would come by each minute, and a digest goes out by a later look than the close. */
+function nudgeOften(nudge: () => void) {
+  if (performance.now() - nudgedAt < 500) return
+  nudgedAt = performance.now()
+  nudge()
+}
+
+async function sampled(port: number): Promise<Omit<Sample, "atMs">> {
+  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
+  const figure = (name: string) => Number(new RegExp(`^${name} (\\S+)`, "m").exec(text)?.[1])
+  return {
+    mb: figure("process_resident_memory_bytes") / 1_048_576,
+    resources: figure("nodejs_active_resources_total"),
+    p99Ms: figure("nodejs_eventloop_lag_p99_seconds") * 1_000,
+  }
+}
+
+/** By least squares. */
+function slopeAnHour(samples: readonly Sample[]): number {
+  const mean = (of: (one: Sample) => number) =>
+    samples.reduce((sum, one) => sum + of(one), 0) / samples.length
+  const [at, mb] = [mean((one) => one.atMs), mean((one) => one.mb)]
+  const along = samples.reduce((sum, one) => sum + (one.atMs - at) * (one.mb - mb), 0)
+  const square = samples.reduce((sum, one) => sum + (one.atMs - at) ** 2, 0)
+  return (along / square) * 3_600_000
+}
