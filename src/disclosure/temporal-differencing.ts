@@ -171,8 +171,8 @@ function* unionsFrom(
 }
 
 /**
- * Whether a union's sets disclose fewer than k people beyond its known sets. What is known of silent sets is that they add nothing, in their
- * own wave: they help to find out about people outside them (`beside`), and, all together, about anybody whom they do not concern alone.
+ * Whether a union's sets disclose fewer than k people beyond its known sets. Silent sets add nothing to the sums of their own wave. They
+ * count twice: those that share nobody with the group (`beside`), as new; and all of them, as known before and after.
  */
 function tells({ atoms, people, sets }: Union, groups: Groups, k: number, nSafe: number): boolean {
   const [silent, heard] = [true, false].map((is) => sets.filter((set) => set.silent === is)) as [
@@ -186,14 +186,14 @@ function tells({ atoms, people, sets }: Union, groups: Groups, k: number, nSafe:
   const unknownBy = (some: readonly PeopleSet[]) =>
     nullSpace(some.map((set) => columns.map(({ of }) => (of.has(set) ? 1n : 0n))))
   const [before, after] = [unknownBy(earlier), unknownBy(heard)]
-  const [beforeAll, afterAll] = [unknownBy([...earlier, ...silent]), unknownBy(sets)]
+  const [beforeAll, afterAll] =
+    silent.length === 0 ? [before, after] : [unknownBy([...earlier, ...silent]), unknownBy(sets)]
   const few = columns.flatMap((column, at) => (column.people < k ? [{ at, people: column.people }] : []))
   const learns = (apart: readonly number[]) => {
     const beside = silent.filter((set) => !apart.some((at) => columns[at]!.of.has(set)))
     const afterBeside = beside.length === 0 ? after : unknownBy([...heard, ...beside])
     return (
-      rankOf(afterBeside, apart) < rankOf(before, apart) ||
-      (silent.length > 0 && rankOf(afterAll, apart) < rankOf(beforeAll, apart))
+      rankOf(afterBeside, apart) < rankOf(before, apart) || rankOf(afterAll, apart) < rankOf(beforeAll, apart)
     )
   }
   const within = (from: number, left: number, apart: readonly number[]): boolean =>
