@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises"
 import { schedule } from "node-cron"
 
 export type Clock = {
-  /** Resolves when all steps ran, or run on by themselves. */
+  /** Resolves when all steps began after this call and ended, or run on by themselves. */
   nudge(): Promise<void>
   /** Epoch ms. */
   lastNudge(): number
@@ -30,6 +30,7 @@ export function startClock(
   let stopped = false
   let last = now()
   let running: Promise<void> | undefined
+  let next: Promise<void> | undefined
   const underWay = new Map<string, { began: number; ended: Promise<void> }>()
 
   function begin(name: string, step: (now: number) => Promise<void>, at: number): Promise<void> {
@@ -56,10 +57,13 @@ export function startClock(
     }
   }
   function nudge(): Promise<void> {
-    running ??= run().finally(() => {
-      running = undefined
+    if (!running) return (running = run().finally(() => (running = undefined)))
+    // Steps of this round that have run already may have missed what the nudge is about.
+    next ??= running.then(() => {
+      next = undefined
+      return nudge()
     })
-    return running
+    return next
   }
   const onMinute = () => {
     news.lag(now() % 60_000)
@@ -79,6 +83,7 @@ export function startClock(
       await task.destroy()
       await Promise.all([...underWay.values()].map(({ ended }) => ended))
       await running
+      await next
     },
   }
 }

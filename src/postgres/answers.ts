@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { LRUCache } from "lru-cache"
 import { batches, type Batches } from "./batches.ts"
-import { outliveRestart, type Db, type Tx } from "./database.ts"
+import { outliveRestart, patienceMs, type Db, type Tx } from "./database.ts"
 import { plannedOnce } from "./prepared-statements.ts"
 import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
@@ -52,7 +52,7 @@ export function answerStore(db: Db): AnswerStore {
       })
     }
     return answers.map((answer) => ends.get(answer)!)
-  })
+  }, patienceMs)
 }
 
 const rowKey = ({ wave, tag }: Pick<SealedAnswer, "wave" | "tag">) => `${wave}/${tag.toString("base64")}`

@@ -96,7 +96,7 @@ function refusalOf(error: unknown): string | undefined {
 }
 
 /** Slack waits three seconds; those who get no connection are told before. */
-const patienceMs = 2_700
+export const patienceMs = 2_700
 /** Then the server gives up what a press asked, mostly a wait for locked rows: unchanged, before the caller stops waiting. */
 const longestPressMs = 2_000
 

@@ -19,7 +19,7 @@ test("a step that hangs keeps no other from running, and is not begun a second t
   onTestFinished(() => clock.stop())
   await clock.nudge()
   await clock.nudge()
-  expect(ran).toEqual(["open", "stuck", "close", "open", "close"])
+  expect(ran).toEqual(["open", "stuck", "close", "open", "close", "open", "close"])
   expect(clock.underWay().map(({ step }) => step)).toEqual(["stuck"])
   letGo()
   await hang
@@ -42,5 +42,22 @@ test("steps run one after the other, and a fault of one is told and stops no oth
   const clock = startClock(steps, { ...silent, fault: (step) => void told.push(step) }, Date.now)
   onTestFinished(() => clock.stop())
   await clock.nudge()
-  expect(told).toEqual(["first", "second beside 0"])
+  expect(told).toEqual(["first", "second beside 0", "first", "second beside 0"])
+})
+
+test("a nudge amid a round gets a round of its own, however many nudges come meanwhile", async () => {
+  let rounds = 0
+  let letGo = () => {}
+  const hang = new Promise<void>((resolve) => (letGo = resolve))
+  const steps = {
+    read: async () => void rounds++,
+    slow: () => hang,
+  }
+  const clock = startClock(steps, silent, Date.now)
+  onTestFinished(() => clock.stop())
+  const [one, other] = [clock.nudge(), clock.nudge()]
+  expect(rounds).toBe(1)
+  letGo()
+  await Promise.all([one, other])
+  expect(rounds).toBe(2)
 })

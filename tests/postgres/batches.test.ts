@@ -1,4 +1,4 @@
-import { expect, test } from "vitest"
+import { expect, onTestFinished, test, vi } from "vitest"
 import { batches } from "../../src/postgres/batches.ts"
 
 test("what is put in as soon as something before it is done is done too", async () => {
@@ -42,4 +42,30 @@ test("who waits behind work that fails fails with it, and who comes afterwards i
   expect(await Promise.all([first, behind])).toEqual(["Error: away", "Error: away"])
   expect(await put(3)).toBe(3)
   expect(works).toEqual([[1], [3]])
+})
+
+test("who has waited too long behind other work is refused, and what comes in time is done", async () => {
+  vi.useFakeTimers({ toFake: ["performance"] })
+  onTestFinished(() => void vi.useRealTimers())
+  const under = Promise.withResolvers<void>()
+  const works: string[][] = []
+  const { put } = batches(async (items: string[]) => {
+    works.push(items)
+    if (works.length === 1) await under.promise
+    return items
+  }, 100)
+  const first = put("first")
+  await new Promise(setImmediate)
+  await new Promise(setImmediate)
+  const late = put("late").catch(String)
+  vi.advanceTimersByTime(1)
+  const justInTime = put("just in time")
+  vi.advanceTimersByTime(100)
+  under.resolve()
+  expect(await Promise.all([first, late, justInTime])).toEqual([
+    "first",
+    "DeadlineError: waited longer than 100 ms to be stored",
+    "just in time",
+  ])
+  expect(works).toEqual([["first"], ["just in time"]])
 })

@@ -106,7 +106,7 @@ export async function patroniCluster(): Promise<Cluster> {
     const pids = [node.child!.pid!, ...processesIn(join(node.folder, "data"))]
     for (const pid of pids) killHard(pid)
     await until(() => node.child!.signalCode !== null || node.child!.exitCode !== null)
-    await until(() => processesIn(join(node.folder, "data")).length === 0)
+    await until(() => processesIn(join(node.folder, "data")).length === 0, 20_000, 50)
   }
   onTestFinished(async () => {
     for (const { name, child } of nodes) if (child) await kill(name)
