@@ -1,4 +1,4 @@
-import { inThread } from "../lib/thread.ts"
+import { inProcess } from "../lib/process.ts"
 import { standing, type Picture } from "../pictures/svg.ts"
 import type { ReviewView } from "../words/review-view.ts"
 import { pictureStyle } from "./picture-style.ts"
@@ -17,7 +17,7 @@ export function reviewPdf(
 ): Promise<Uint8Array> {
   const data = { ...onPaper(view), language, paper }
   const worker = new URL("./worker.ts", import.meta.url)
-  return inThread(worker, { template: "review.typ", data }, { ms: longestMs, what: "a PDF" })
+  return inProcess(worker, { template: "review.typ", data }, { ms: longestMs, what: "a PDF" })
 }
 
 function onPaper({ line, signals, see, carry, portfolio, ledger, decisions, ...words }: ReviewView) {

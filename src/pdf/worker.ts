@@ -1,5 +1,5 @@
-import { parentPort, workerData } from "node:worker_threads"
 import { pdfFrom } from "./typst.ts"
 
-const { template, data } = workerData as { template: string; data: unknown }
-parentPort?.postMessage(pdfFrom(template, data), [])
+process.once("message", ({ template, data }: { template: string; data: unknown }) => {
+  process.send?.(pdfFrom(template, data))
+})

@@ -45,7 +45,7 @@ export function answerStore(db: Db): AnswerStore {
         const done = !box || !isOpen || stored.has(key) || there.get(key)?.equals(box)
         // Somebody else wrote this row meanwhile; the next box follows theirs.
         if (!done) return [{ key, given, was: there.get(key) }]
-        if (box && isOpen) lying.set(key, box)
+        if (box && isOpen) lying.set(key, alone(box))
         for (const one of given)
           ends.set(one, taken.has(one) ? (box && !isOpen ? "closed" : "stored") : "seen")
         return []
@@ -53,6 +53,13 @@ export function answerStore(db: Db): AnswerStore {
     }
     return answers.map((answer) => ends.get(answer)!)
   }, patienceMs)
+}
+
+/** A small buffer is cut from a larger one, all of which it would keep. */
+function alone(box: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(box.length)
+  box.copy(copy)
+  return copy
 }
 
 const rowKey = ({ wave, tag }: Pick<SealedAnswer, "wave" | "tag">) => `${wave}/${tag.toString("base64")}`
