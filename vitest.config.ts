@@ -23,6 +23,10 @@ function project(
   return { test: { name, include, testTimeout: 120_000, hookTimeout: 120_000, ...more } }
 }
 const globalSetup = ["tests/support/global-postgres.ts"]
+const bundledPrograms = {
+  globalSetup: [...globalSetup, "tests/support/global-bundle.ts"],
+  setupFiles: ["tests/support/bundled-programs.ts"],
+}
 
 /** The longest come first, so that no worker ends up alone with one of them. */
 class LongestFirst extends BaseSequencer {
@@ -38,7 +42,7 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      project("proof", ["tests/proof/**/*.test.ts"], { globalSetup }),
+      project("proof", ["tests/proof/**/*.test.ts"], bundledPrograms),
       project("e2e", ["tests/**/*.e2e.test.ts"], { globalSetup, exclude: ["tests/proof/**"] }),
       // What these leave behind in a worker are caches and embedded databases, emptied: both save the next file time.
       project("pg", ["tests/**/*.pg.test.ts"], { globalSetup, exclude: ["tests/proof/**"], isolate: false }),

@@ -24,7 +24,15 @@ export type ServiceProcess = {
 }
 
 const root = join(import.meta.dirname, "../..")
+/** Where Node keeps what it has compiled for the next process. */
+export const compiled = join(tmpdir(), "plimsoll-compiled")
 const running = new Set<ServiceProcess>()
+
+/** The same program in few files, where the project of the test has made it. */
+function bundled(script: string): string {
+  const programs = process.env["BUNDLED_PROGRAMS"]
+  return programs === undefined ? script : join(programs, script.replace(/\.ts$/, ".mjs"))
+}
 
 /** Starts `script` of the program in `folder` with these settings and nothing else from our environment. Resolves once it says that it started. */
 export async function startProcess(
@@ -32,9 +40,9 @@ export async function startProcess(
   script = "src/main.ts",
   folder = root,
 ): Promise<ServiceProcess> {
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, [folder === root ? bundled(script) : script], {
     cwd: folder,
-    env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: join(tmpdir(), "plimsoll-compiled"), ...settings },
+    env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: compiled, ...settings },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   })
   let printed = ""

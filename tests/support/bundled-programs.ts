@@ -1,0 +1,3 @@
+import { inject } from "vitest"
+
+process.env["BUNDLED_PROGRAMS"] = inject("bundled")
