@@ -52,24 +52,24 @@ async function drop(
   }
 }
 
-/** So many people's rows in one statement: of millions it would be longer than a reply may take. */
-export function* pagesOf<T>(rows: readonly T[], most = 20_000): Generator<T[]> {
-  for (let at = 0; at < rows.length; at += most) yield rows.slice(at, at + most)
-}
-
 type Prompt = { person: PersonId; dueAt: number }
 
-export async function beginActivity(tx: Tx, ids: Ids, people: string[], prompts: Prompt[]): Promise<void> {
+/** The wave's own tables: filled page by page, then attached. People without `dueAt` get no prompt. */
+export async function beginActivity(tx: Tx, ids: Ids) {
   const kinds = ["participation", "delivery"] as const
   await create(tx, ids.wave, kinds)
-  for (const some of pagesOf(people))
-    await insertParticipation(tx, ids, some, ownTable("participation", ids.wave))
-  for (const some of pagesOf(prompts))
-    await sql`
-      insert into ${sql.table(ownTable("delivery", ids.wave))} (workspace_id, wave_id, person_id, kind, delivery_id, due_at)
-      select ${ids.workspace}, ${ids.wave}::uuid, given.person_id, 'prompt', ${promptId(ids.wave)}, to_timestamp(given.due_at / 1000)
-      from ${given(some)}`.execute(tx)
-  await attach(tx, ids.wave, kinds)
+  return {
+    async ask(page: readonly { person: PersonId; dueAt: number | undefined }[]): Promise<void> {
+      const people = page.map(({ person }) => person)
+      await insertParticipation(tx, ids, people, ownTable("participation", ids.wave))
+      const prompts = page.flatMap(({ person, dueAt }) => (dueAt === undefined ? [] : [{ person, dueAt }]))
+      await sql`
+        insert into ${sql.table(ownTable("delivery", ids.wave))} (workspace_id, wave_id, person_id, kind, delivery_id, due_at)
+        select ${ids.workspace}, ${ids.wave}::uuid, given.person_id, 'prompt', ${promptId(ids.wave)}, to_timestamp(given.due_at / 1000)
+        from ${given(prompts)}`.execute(tx)
+    },
+    attach: () => attach(tx, ids.wave, kinds),
+  }
 }
 
 const given = (prompts: readonly Prompt[]) => sql`

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { Profile } from "../pulse/attributes.ts"
-import { beginActivity, pagesOf } from "./activity.ts"
+import { beginActivity } from "./activity.ts"
 import { inTransaction, type Db, type Tx } from "./database.ts"
 import type { UnitRow } from "./units.ts"
 import type { UnitId, PersonId } from "../pulse/ids.ts"
@@ -9,20 +9,36 @@ import type { Wave } from "./waves.ts"
 /** `profile`: its number among the wave's profiles. */
 export type RosterEntry = { person: PersonId; leaf: UnitId; profile?: number | undefined; seats: Buffer }
 
-/** False if another process took the slot or number. Prompts are due at epoch ms. */
+/** One page of a wave's people; prompts are due at epoch ms. */
+export type RosterPage = readonly (RosterEntry & { dueAt: number | undefined })[]
+
+/** False if another process took the slot or number. Each page is made while the one before is stored. */
 export async function openWave(
   db: Db | Tx,
   wave: NewWave,
   units: UnitRow[],
-  roster: (RosterEntry & { dueAt: number | undefined })[],
+  pages: Iterable<RosterPage>,
   profiles: readonly Profile[] = [],
 ): Promise<boolean> {
-  const prompts = roster.flatMap(({ person, dueAt }) => (dueAt === undefined ? [] : [{ person, dueAt }]))
   return inTransaction(db, async (tx) => {
-    if (!(await insertWave(tx, wave, units, roster, profiles))) return false
-    const people = roster.map((entry) => entry.person)
+    if (!(await insertWave(tx, wave, units, profiles))) return false
     // Nobody is asked in an imported wave.
-    if (!wave.imported) await beginActivity(tx, wave, people, prompts)
+    const activity = wave.imported ? undefined : await beginActivity(tx, wave)
+    const store = async (page: RosterPage) => {
+      await insertRoster(tx, wave, page)
+      await activity?.ask(page)
+    }
+    let storing: Promise<void> | undefined
+    for (const page of pages) {
+      await storing
+      storing = store(page)
+      // Its fault is met above.
+      storing.catch(() => {})
+      // Presses have their turn between pages.
+      await new Promise(setImmediate)
+    }
+    await storing
+    await activity?.attach()
     return true
   })
 }
@@ -33,7 +49,6 @@ async function insertWave(
   tx: Tx,
   wave: NewWave,
   units: UnitRow[],
-  roster: RosterEntry[],
   profiles: readonly Profile[],
 ): Promise<boolean> {
   const { rows } = await sql`
@@ -53,13 +68,18 @@ async function insertWave(
         unnest(${profiles.map((one) => JSON.stringify(one))}::text[]) with ordinality as given(attributes, nth)
     )
     select 1 from new_wave`.execute(tx)
-  if (rows.length === 0) return false
-  for (const some of pagesOf(roster)) {
-    await sql`
-      insert into roster (workspace_id, wave_id, person_id, leaf_id, profile, seats)
-      select ${wave.workspace}, ${wave.wave}::uuid, given.* from unnest(${some.map((entry) => entry.person)}::uuid[],
-        ${some.map((entry) => entry.leaf)}::text[], ${some.map((entry) => entry.profile ?? null)}::integer[],
-        ${some.map((entry) => entry.seats)}::bytea[]) as given`.execute(tx)
-  }
-  return true
+  return rows.length > 0
+}
+
+/** Some rows at a time: of millions one statement would be longer than a reply may take. */
+export function* pagesOf<T>(rows: readonly T[], most = 5_000): Generator<T[]> {
+  for (let at = 0; at < rows.length; at += most) yield rows.slice(at, at + most)
+}
+
+async function insertRoster(tx: Tx, wave: NewWave, page: RosterPage): Promise<void> {
+  await sql`
+    insert into roster (workspace_id, wave_id, person_id, leaf_id, profile, seats)
+    select ${wave.workspace}, ${wave.wave}::uuid, given.* from unnest(${page.map((entry) => entry.person)}::uuid[],
+      ${page.map((entry) => entry.leaf)}::text[], ${page.map((entry) => entry.profile ?? null)}::integer[],
+      ${page.map((entry) => entry.seats)}::bytea[]) as given`.execute(tx)
 }

@@ -1,9 +1,10 @@
 import { sql } from "kysely"
 import type { Profile } from "../pulse/attributes.ts"
+import type { Candidate } from "../pulse/audience.ts"
 import { knownAs } from "./accounts.ts"
 import type { Db, Tx } from "./database.ts"
 import { localeIn } from "./locale.ts"
-import type { UnitId, WorkspaceId, PersonId } from "../pulse/ids.ts"
+import { lowestPersonId, type UnitId, type WorkspaceId, type PersonId } from "../pulse/ids.ts"
 
 export type PersonRow = {
   person: PersonId
@@ -231,9 +232,51 @@ export async function candidatesOf(
   db: Db,
   workspace: WorkspaceId,
 ): Promise<(PersonRow & { groups: string[] })[]> {
-  const [people, groups] = [await peopleOf(db, workspace), await groupsOf(db, workspace)]
-  const of = new Map<string, string[]>()
-  for (const { id, members } of groups)
-    for (const member of members) of.set(member, [...(of.get(member) ?? []), id])
+  const [people, of] = [await peopleOf(db, workspace), await groupsByMember(db, workspace)]
   return people.map((person) => ({ ...person, groups: of.get(person.platformId) ?? [] }))
+}
+
+async function groupsByMember(db: Db, workspace: WorkspaceId): Promise<Map<string, string[]>> {
+  const of = new Map<string, string[]>()
+  for (const { id, members } of await groupsOf(db, workspace))
+    for (const member of members) of.set(member, [...(of.get(member) ?? []), id])
+  return of
+}
+
+const mostInPage = 10_000
+
+/** Active people in the order of their ids: all at once would be gigabytes where there are millions. */
+export async function* candidatePages(
+  db: Db,
+  workspace: WorkspaceId,
+): AsyncGenerator<(Candidate & Pick<PersonRow, "zone" | "profile">)[]> {
+  const of = await groupsByMember(db, workspace)
+  for (let after = lowestPersonId; ;) {
+    const page = await db
+      .selectFrom("person")
+      .select(["person_id as person", "platform_id as platformId", "unit_id as unit", "zone"])
+      .select(["attributes as profile", "active", "opted_out as optedOut", "leader"])
+      .where("workspace_id", "=", workspace)
+      .where("person_id", ">", after)
+      .where("active", "=", true)
+      .orderBy("person_id")
+      .limit(mostInPage)
+      .execute()
+    yield page.map(({ platformId, ...person }) => ({ ...person, groups: of.get(platformId) ?? [] }))
+    if (page.length < mostInPage) return
+    after = page.at(-1)!.person
+  }
+}
+
+/** Time zones of active people. */
+export async function zonesOfPeople(db: Db, workspace: WorkspaceId): Promise<string[]> {
+  const rows = await db
+    .selectFrom("person")
+    .select("zone")
+    .distinct()
+    .where("workspace_id", "=", workspace)
+    .where("active", "=", true)
+    .where("zone", "is not", null)
+    .execute()
+  return rows.map((row) => row.zone!)
 }

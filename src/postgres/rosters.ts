@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
 import type { RosterEntry } from "./open-wave.ts"
-import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
+import { lowestPersonId, type WorkspaceId, type WaveId } from "../pulse/ids.ts"
 
 export async function rosterOf(db: Db, workspace: WorkspaceId, wave: WaveId): Promise<RosterEntry[]> {
   const rows = await db
@@ -11,6 +11,30 @@ export async function rosterOf(db: Db, workspace: WorkspaceId, wave: WaveId): Pr
     .where("wave_id", "=", wave)
     .execute()
   return rows.map((row) => ({ ...row, seats: Buffer.from(row.seats) }))
+}
+
+const mostInPage = 10_000
+
+/** In the order of people's ids: all at once would be gigabytes where there are millions. */
+export async function* rosterPages(
+  db: Db,
+  workspace: WorkspaceId,
+  wave: WaveId,
+): AsyncGenerator<Pick<RosterEntry, "person" | "leaf" | "seats">[]> {
+  for (let after = lowestPersonId; ;) {
+    const rows = await db
+      .selectFrom("roster")
+      .select(["person_id as person", "leaf_id as leaf", "seats"])
+      .where("workspace_id", "=", workspace)
+      .where("wave_id", "=", wave)
+      .where("person_id", ">", after)
+      .orderBy("person_id")
+      .limit(mostInPage)
+      .execute()
+    yield rows.map((row) => ({ ...row, seats: Buffer.from(row.seats) }))
+    if (rows.length < mostInPage) return
+    after = rows.at(-1)!.person
+  }
 }
 
 export async function leafSizes(db: Db, workspace: WorkspaceId, wave: WaveId): Promise<Map<string, number>> {

@@ -34,23 +34,24 @@ export function cutsWith(profile: Profile, asked: readonly CutBy[]): Cut[] {
   })
 }
 
-/** Distinct profiles with their numbers, and who has which. */
-export function numberedProfiles(
-  people: readonly { person: string; profile: Profile | null }[],
-  asked: readonly CutBy[],
-): { profiles: Profile[]; of: Map<string, number> } {
+/** Distinct profiles by their numbers, as they come; `numberOf` is undefined where nothing that is asked for is known. */
+export function numberedProfiles(asked: readonly CutBy[]): {
+  profiles: Profile[]
+  numberOf(profile: Profile | null): number | undefined
+} {
   const numbers = new Map<string, number>()
   const profiles: Profile[] = []
-  const of = new Map<string, number>()
-  for (const { person, profile } of people) {
-    const own = profile && profileFor(profile, asked)
-    if (!own) continue
-    const key = JSON.stringify(own)
-    const number = numbers.get(key) ?? profiles.push(own) - 1
-    numbers.set(key, number)
-    of.set(person, number)
+  return {
+    profiles,
+    numberOf(profile) {
+      const own = profile && profileFor(profile, asked)
+      if (!own) return undefined
+      const key = JSON.stringify(own)
+      const number = numbers.get(key) ?? profiles.push(own) - 1
+      numbers.set(key, number)
+      return number
+    },
   }
-  return { profiles, of }
 }
 
 /** Machine-readable: "site=Vienna; role=Driver". */

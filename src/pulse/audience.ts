@@ -29,19 +29,32 @@ export function eligible(
   answeredBy: Survey["audience"],
   units: readonly Unit[],
 ): { person: PersonId; leaf: UnitId }[] {
+  const leafOf = eligibleLeaf(audience, answeredBy, units)
+  const found = new Map<PersonId, UnitId>()
+  for (const candidate of people) {
+    const leaf = leafOf(candidate)
+    if (leaf !== undefined) found.set(candidate.person, leaf)
+  }
+  return [...found].map(([person, leaf]) => ({ person, leaf }))
+}
+
+/** For each candidate the leaf that they are asked in; undefined if they are not asked. */
+export function eligibleLeaf(
+  audience: readonly AudiencePart[],
+  answeredBy: Survey["audience"],
+  units: readonly Unit[],
+): (candidate: Candidate) => UnitId | undefined {
   const [left, named] = [true, false].map((except) =>
     audience.filter((part) => (part.except ?? false) === except).map((part) => naming(part, units)),
   ) as [Naming[], Naming[]]
   const placeOf = placesIn(units)
-  const found = new Map<PersonId, string>()
-  for (const candidate of people) {
+  return (candidate) => {
     const place = placeOf(candidate.unit)
     const mayAnswer =
       candidate.active && !candidate.optedOut && candidate.leader === (answeredBy === "leaders")
     const among = (parts: Naming[]) => parts.some((names) => names(candidate, place.home))
-    if (mayAnswer && among(named) && !among(left)) found.set(candidate.person, place.leaf)
+    return mayAnswer && among(named) && !among(left) ? place.leaf : undefined
   }
-  return [...found].map(([person, leaf]) => ({ person, leaf }))
 }
 
 export function partsGone(

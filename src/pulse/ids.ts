@@ -15,5 +15,8 @@ export type PersonId = Id<"person">
 
 export const asPersonId = (id: string) => id as PersonId
 
+/** Lists that are read page by page begin after it. */
+export const lowestPersonId = asPersonId("00000000-0000-0000-0000-000000000000")
+
 /** Files name units, so plain text may stand for one; ids of other kinds may not. */
 export type UnitId = string & { readonly [names]?: "unit" }

@@ -5,7 +5,7 @@ import type { AnswerStore } from "../postgres/answers.ts"
 import type { Db } from "../postgres/database.ts"
 import { surveySetting } from "../postgres/settings.ts"
 import { endIntake } from "../postgres/wave-states.ts"
-import { openWave } from "../postgres/open-wave.ts"
+import { openWave, pagesOf } from "../postgres/open-wave.ts"
 import { waveById, wavesOf, type Wave } from "../postgres/waves.ts"
 import { activeOrganisations, workspaceReachable } from "../postgres/workspaces.ts"
 import { respondentPseudonym, type AnswerBox } from "../vault/sealed-payloads.ts"
@@ -71,7 +71,7 @@ export async function importWave(
     id: asPersonId(deterministicId(workspace, "import", one.person)),
   }))
   const roster = known.map(({ id, leaf }) => ({ person: id, leaf, seats: Buffer.alloc(0), dueAt: undefined }))
-  if (!begun && !(await openWave(db, row, units, roster))) return undefined
+  if (!begun && !(await openWave(db, row, units, pagesOf(roster)))) return undefined
   const boxOf = (id: PersonId, leaf: string, question: string, value: number): AnswerBox => {
     return { who: respondentPseudonym(keys, wave, id), leaf, question, value }
   }

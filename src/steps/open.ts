@@ -1,6 +1,7 @@
 import { minimumOf, refusedAudience } from "../pulse/minimum-group.ts"
-import { numberedProfiles } from "../pulse/attributes.ts"
-import { eligible } from "../pulse/audience.ts"
+import type { KeyObject } from "node:crypto"
+import { numberedProfiles, type Profile } from "../pulse/attributes.ts"
+import { eligibleLeaf } from "../pulse/audience.ts"
 import type { Trail } from "../lib/trail.ts"
 import type { Cadence } from "../pulse/cadence.ts"
 import { addDays, momentOf, wallTime } from "../pulse/calendar.ts"
@@ -15,11 +16,11 @@ import { keysSince } from "../postgres/vault-mark.ts"
 import { KeyMissingError } from "../vault/own-vault.ts"
 import type { Db } from "../postgres/database.ts"
 import { deploymentsOf } from "../postgres/deployments.ts"
-import { candidatesOf, peopleOf } from "../postgres/people.ts"
+import { candidatePages, zonesOfPeople } from "../postgres/people.ts"
 import { unitsOf } from "../postgres/units.ts"
 import { activeCadences, cadencesOf, type CadenceRow, skipSlot, surveySetting } from "../postgres/settings.ts"
-import { rosterOf } from "../postgres/rosters.ts"
-import { openWave } from "../postgres/open-wave.ts"
+import { rosterPages } from "../postgres/rosters.ts"
+import { openWave, type RosterEntry, type RosterPage } from "../postgres/open-wave.ts"
 import { openWaves, stateOfSlot, wavesOf, type Wave } from "../postgres/waves.ts"
 import { activeOrganisations } from "../postgres/workspaces.ts"
 import { KeyDamagedError, type Vault } from "../vault/keys.ts"
@@ -65,8 +66,7 @@ export async function open(
   for (const { workspace, name } of await activeOrganisations(deps.db)) {
     const cadences = (planned.get(workspace) ?? []).filter((row) => deps.surveys.has(row.survey))
     if (cadences.length === 0) continue
-    const people = await peopleOf(deps.db, workspace)
-    const zones = people.flatMap((person) => (person.active && person.zone ? [person.zone] : []))
+    const zones = await zonesOfPeople(deps.db, workspace)
     async function openDue({ survey, cadence, since, skipped: last }: CadenceRow) {
       const slot = dueSlot(cadence, now, since.getTime(), zones)
       const left = (reason: string) =>
@@ -166,29 +166,28 @@ async function openSlot(
   // In turn: while a large list of people arrives, more connections would time out.
   const units = await unitsOf(db, workspace)
   const setting = await surveySetting(db, workspace, survey.id)
-  const people = await candidatesOf(db, workspace)
   const wave = asWaveId(deterministicId(workspace, survey.id, slot))
   const number = last ? last.number + 1 : 0
-  const zones = new Map(people.map((person) => [person.person, person.zone ?? undefined]))
-  const dueAt = new Map<string | undefined, number>()
-  const due = (zone: string | undefined) => {
-    const known = dueAt.get(zone) ?? deliveryTime(cadence, slot, zone, Math.max(now, opensAt))
+  const dueAt = new Map<string | null, number>()
+  const due = (zone: string | null) => {
+    const known = dueAt.get(zone) ?? deliveryTime(cadence, slot, zone ?? undefined, Math.max(now, opensAt))
     dueAt.set(zone, known)
     return known
   }
-  // People who cannot be reached in time are not asked and do not count.
-  const members = eligible(people, setting.audience, survey.audience, units).filter(
-    ({ person }) => due(zones.get(person)) < closesAt,
-  )
+  const { members, profiles } = await membersOf(db, workspace, survey, {
+    leafOf: eligibleLeaf(setting.audience, survey.audience, units),
+    // People who cannot be reached in time are not asked and do not count.
+    reached: (zone) => due(zone) < closesAt,
+  })
   const current = minimumOf(survey.k, setting.k, last)
-  if (refusedAudience(members.length, current)) return { kind: "tooFew", people: members.length, current }
+  if (refusedAudience(members.size, current)) return { kind: "tooFew", people: members.size, current }
   const since = await keysSince(db)
   await keysAreThere({ db, vault }, since)
   if (how === "by hand" || now < opensAt + keyPatienceMs)
     await cyclesGoOn(vault, { workspace, survey, wave, number, last }, since)
   // Key before wave: an open wave can always take answers.
   await vault.make(waveKeyId(wave))
-  const hidden = await seatRoster({ db, vault }, { workspace, survey, wave, number, last }, members)
+  const seating = await seatingOf({ db, vault }, { workspace, survey, wave, number, last }, members)
   const row: Omit<Wave, "reminded" | "state"> = {
     workspace,
     wave,
@@ -205,36 +204,48 @@ async function openSlot(
     comments: setting.comments,
     imported: false,
   }
-  const cuts = survey.cuts ?? []
-  const known = cuts.some((by) => by.includes("stage")) ? await deploymentsOf(db, workspace) : []
-  const profileOf = new Map(people.map(({ person, profile }) => [person, withStages(profile, known)]))
-  const { profiles, of } = numberedProfiles(
-    members.map(({ person }) => ({ person, profile: profileOf.get(person) ?? null })),
-    cuts,
-  )
-  const roster = members.map(({ person, leaf }) => ({
-    person,
-    leaf,
-    profile: of.get(person),
-    seats: hidden.get(person)!,
-    dueAt: due(zones.get(person)),
-  }))
-  const won = await openWave(
-    db,
-    row,
-    treeOf(
-      units,
-      roster.map((entry) => entry.leaf),
-      name,
-    ),
-    roster,
-    profiles,
-  )
+  const byLeaf = Map.groupBy(members.values(), ({ leaf }) => leaf)
+  const tree = treeOf(units, byLeaf.keys(), name)
+  const won = await openWave(db, row, tree, pagesOfRoster(byLeaf, seating, due), profiles)
   if (!won) return { kind: "taken" }
   return {
     kind: "opened",
-    opened: { workspace, survey: survey.id, wave, slot, people: roster.length },
+    opened: { workspace, survey: survey.id, wave, slot, people: members.size },
   }
+}
+
+/** No more than this is held of each person: there may be millions. `before`: seats to keep, by the cycle's index. */
+type Member = {
+  person: PersonId
+  leaf: UnitId
+  zone: string | null
+  profile: number | undefined
+  before: (number | undefined)[] | undefined
+}
+
+async function membersOf(
+  db: Db,
+  workspace: WorkspaceId,
+  survey: Survey,
+  { leafOf, reached }: { leafOf: ReturnType<typeof eligibleLeaf>; reached: (zone: string | null) => boolean },
+): Promise<{ members: Map<PersonId, Member>; profiles: Profile[] }> {
+  const cuts = survey.cuts ?? []
+  const known = cuts.some((by) => by.includes("stage")) ? await deploymentsOf(db, workspace) : []
+  const { profiles, numberOf } = numberedProfiles(cuts)
+  const members = new Map<PersonId, Member>()
+  const zones = new Map<string, string>()
+  for await (const page of candidatePages(db, workspace))
+    for (const candidate of page) {
+      const leaf = leafOf(candidate)
+      // One text for all who are in a zone, not one for each.
+      const zone = candidate.zone && (zones.get(candidate.zone) ?? candidate.zone)
+      if (zone) zones.set(zone, zone)
+      if (leaf === undefined || !reached(zone)) continue
+      const { person } = candidate
+      const profile = numberOf(withStages(candidate.profile, known))
+      members.set(person, { person, leaf, zone, profile, before: undefined })
+    }
+  return { members, profiles }
 }
 
 type Seating = {
@@ -245,36 +256,57 @@ type Seating = {
   last: Wave | undefined
 }
 
-/** Seats stay as in the cycle's last wave for people still in their leaf, and are encrypted in the roster. */
-async function seatRoster(
+type Seats = { wave: WaveId; keys: KeyObject[] }
+
+/** Seats stay as in the cycle's last wave for people still in their leaf: noted in `members`. */
+async function seatingOf(
   { db, vault }: Pick<Deps, "db" | "vault">,
   { workspace, survey, wave, number, last }: Seating,
-  members: { person: PersonId; leaf: UnitId }[],
-): Promise<Map<PersonId, Buffer>> {
+  members: ReadonlyMap<PersonId, Member>,
+): Promise<Seats> {
   const lengths = cycleLengths(survey)
   const cycle = (length: number) => ({ workspace, survey: survey.id, length, number })
   const keys = await Promise.all(lengths.map((length) => makeCycleKey(vault, cycle(length))))
-  const goesOn = lengths.map(
-    (length) => last && Math.floor(last.number / length) === Math.floor(number / length),
-  )
-  const before = last && goesOn.includes(true) ? await rosterOf(db, workspace, last.wave) : []
-  const byLeaf = Map.groupBy(members, (member) => member.leaf)
-  const beforeByLeaf = Map.groupBy(before, (entry) => entry.leaf)
-  const seatsOf = new Map(members.map(({ person }) => [person, lengths.map(() => 0)]))
-  for (const [index, key] of keys.entries()) {
-    for (const [leaf, group] of byLeaf) {
-      const previous = new Map<PersonId, number>()
-      for (const entry of last && goesOn[index] ? (beforeByLeaf.get(leaf) ?? []) : []) {
-        const column = entry.seats.subarray(index * 2, index * 2 + 2)
-        previous.set(entry.person, decryptSeats([key], last!.wave, entry.person, column)[0]!)
-      }
-      const dealt = seats(
-        group.map((member) => member.person),
-        previous,
-        (person) => assignmentOrder(key, person),
-      )
-      for (const [person, seat] of dealt) seatsOf.get(person)![index] = seat
+  if (!last) return { wave, keys }
+  const goesOn = lengths.map((length) => Math.floor(last.number / length) === Math.floor(number / length))
+  if (!goesOn.includes(true)) return { wave, keys }
+  const seatIn = (index: number, { person, seats: hidden }: RosterEntry) => {
+    const column = hidden.subarray(index * 2, index * 2 + 2)
+    return goesOn[index] ? decryptSeats([keys[index]!], last.wave, person, column)[0] : undefined
+  }
+  for await (const page of rosterPages(db, workspace, last.wave))
+    for (const entry of page) {
+      const member = members.get(entry.person)
+      if (member?.leaf === entry.leaf) member.before = keys.map((_, index) => seatIn(index, entry))
+    }
+  return { wave, keys }
+}
+
+const mostInPage = 5_000
+
+/** Leaf after leaf, whose people are dealt their seats, encrypted. */
+function* pagesOfRoster(
+  byLeaf: ReadonlyMap<UnitId, readonly Member[]>,
+  { wave, keys }: Seats,
+  due: (zone: string | null) => number,
+): Generator<RosterPage> {
+  let page: RosterPage[number][] = []
+  for (const group of byLeaf.values()) {
+    const dealt = keys.map((key, index) => {
+      const held = group.flatMap(({ person, before }): [PersonId, number][] => {
+        const seat = before?.[index]
+        return seat === undefined ? [] : [[person, seat]]
+      })
+      const people = group.map(({ person }) => person)
+      return seats(people, new Map(held), (person) => assignmentOrder(key, person))
+    })
+    for (const { person, leaf, profile, zone } of group) {
+      const own = dealt.map((seatOf) => seatOf.get(person)!)
+      page.push({ person, leaf, profile, seats: encryptSeats(keys, wave, person, own), dueAt: due(zone) })
+      if (page.length < mostInPage) continue
+      yield page
+      page = []
     }
   }
-  return new Map([...seatsOf].map(([person, own]) => [person, encryptSeats(keys, wave, person, own)]))
+  if (page.length > 0) yield page
 }

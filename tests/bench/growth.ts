@@ -174,7 +174,7 @@ async function week(db: Db, vault: Vault, { survey, people, number, opensAt }: W
     seats: Buffer.alloc(3),
     dueAt: opensAt,
   }))
-  await openWave(db, row, units, roster)
+  await openWave(db, row, units, [roster])
   await sql`
     update delivery set state = 'delivered', channel = 'D0123456789', message = '1736154000.123456',
       first_sent_at = due_at, via = ${workspace} where wave_id = ${wave}`.execute(db)

@@ -63,7 +63,7 @@ export async function waveWith(db: Db, count: number, teams: number, wished: Wis
       imported: false,
     },
     units,
-    people.map(({ person, leaf }) => ({ person, leaf, seats: Buffer.alloc(0), dueAt: undefined })),
+    [people.map(({ person, leaf }) => ({ person, leaf, seats: Buffer.alloc(0), dueAt: undefined }))],
   )
   return { wave, keys, people, survey, vault, vaultDir, closesAt }
 }

@@ -47,7 +47,7 @@ async function wave(db: Db, roster: ReadonlyMap<string, string>, given: Given): 
     seats: Buffer.alloc(0),
     dueAt: undefined,
   }))
-  await openWave(db, row, units, people)
+  await openWave(db, row, units, [people])
   await db.updateTable("wave_unit").set({ reason: "published" }).where("wave_id", "=", id).execute()
   const members = blocks.flatMap((block) =>
     block.map((leaf) => ({

@@ -158,9 +158,11 @@ async function open(
       { id: "org", parent: null, name: "Everyone" },
       { id: "A", parent: "org", name: "A" },
     ],
-    roster.map(({ person, leaf, profile }) => {
-      return { person, leaf, profile, seats: Buffer.alloc(0), dueAt: undefined }
-    }),
+    [
+      roster.map(({ person, leaf, profile }) => {
+        return { person, leaf, profile, seats: Buffer.alloc(0), dueAt: undefined }
+      }),
+    ],
     [{ site: ["Leeds"] }],
   )
   const store = answerStore(db)

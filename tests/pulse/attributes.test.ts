@@ -15,18 +15,13 @@ test("someone is in one cut for each value, and in crossed ones for each pair", 
 })
 
 test("people who are alike in what is asked for have one profile, and nothing else is kept of them", () => {
-  const people = [
-    { person: "ann", profile: ann },
-    { person: "bob", profile: { ...ann, deployment: ["Routing", "Triage"], role: ["Clerk"] } },
-    { person: "cem", profile: { role: ["Clerk"] } },
-    { person: "dan", profile: null },
-  ]
-  expect(numberedProfiles(people, [["deployment"], ["site"]])).toEqual({
-    profiles: [{ deployment: ["Routing", "Triage"], site: ["Vienna"] }],
-    of: new Map([
-      ["ann", 0],
-      ["bob", 0],
-    ]),
-  })
-  expect(numberedProfiles(people, []).profiles).toEqual([])
+  const alike = { ...ann, deployment: ["Routing", "Triage"], role: ["Clerk"] }
+  const people = [ann, alike, { role: ["Clerk"] }, null, { site: ["Graz"] }]
+  const { profiles, numberOf } = numberedProfiles([["deployment"], ["site"]])
+  expect(people.map(numberOf)).toEqual([0, 0, undefined, undefined, 1])
+  expect(profiles).toEqual([
+    { deployment: ["Routing", "Triage"], site: ["Vienna"] },
+    { site: ["Graz"] },
+  ])
+  expect(people.map(numberedProfiles([]).numberOf)).toEqual(people.map(() => undefined))
 })

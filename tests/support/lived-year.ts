@@ -99,14 +99,11 @@ async function openAndAnswer({ deps, survey, week, wave, opensAt, parents, membe
     ...[...parents].map(([id, parent]) => ({ id, parent, name: `Team ${id}` })),
   ]
   const ids = new Map(members.map(({ name }) => [name, asPersonId(deterministicId(workspace, name))]))
-  const { profiles, of } = numberedProfiles(
-    members.map(({ name, profile }) => ({ person: name, profile })),
-    survey.cuts ?? [],
-  )
-  const roster = members.map(({ name, team }) => ({
+  const { profiles, numberOf } = numberedProfiles(survey.cuts ?? [])
+  const roster = members.map(({ name, team, profile }) => ({
     person: ids.get(name)!,
     leaf: team,
-    profile: of.get(name),
+    profile: numberOf(profile),
     seats: Buffer.alloc(0),
     dueAt: undefined,
   }))
@@ -127,11 +124,11 @@ async function openAndAnswer({ deps, survey, week, wave, opensAt, parents, membe
       cadence: cadenceFrom(0).cadence,
     },
     units,
-    roster,
+    [roster],
     profiles,
   )
   const rows: { tag: Buffer; box: Buffer }[] = []
-  for (const { name, team, level } of members) {
+  for (const { name, team, level, profile } of members) {
     const person = ids.get(name)!
     const seat = Number(name.slice(1))
     const asked = questionsFor(survey, week, new Map(cycleLengths(survey).map((length) => [length, seat])))
@@ -144,7 +141,7 @@ async function openAndAnswer({ deps, survey, week, wave, opensAt, parents, membe
       const felt = Math.min(99, Math.max(0, level - fallen + 40 * (random() - 0.5)))
       const value = 1 + Math.floor((steps * (question.key === "-" ? 99 - felt : felt)) / 100)
       const tag = tagOf(keys, wave, person, position)
-      const box: AnswerBox = { who, leaf: team, profile: of.get(name), question: id, value }
+      const box: AnswerBox = { who, leaf: team, profile: numberOf(profile), question: id, value }
       rows.push({ tag, box: seal(keys, tag, box, "answer") })
     }
     if (random() > 0.12) continue

@@ -78,7 +78,7 @@ export async function stage(processes: number) {
       seats: Buffer.alloc(0),
       dueAt: undefined,
     }))
-    await openWave(db, { ...row, ...rest }, unitsOf(wave), people)
+    await openWave(db, { ...row, ...rest }, unitsOf(wave), [people])
     if (!answered) return id
     const store = answerStore(db)
     const puts = roster.flatMap(({ person, leaf, name }) =>

@@ -51,7 +51,7 @@ export async function waitingWaves(rig: Rig, count: number, from = 0, until?: Da
       seats: Buffer.alloc(0),
       dueAt: (until ?? opensAt).getTime(),
     }))
-    await openWave(rig.db, row, units, roster)
+    await openWave(rig.db, row, units, [roster])
     const puts = roster.flatMap(({ person, leaf }) => {
       const tags = Object.keys(survey.questions).map((question, position) => {
         const tag = tagOf(keys, wave, person, position)
