@@ -25,6 +25,7 @@ const benchmarks: Record<string, () => Promise<{ rows: RowMaker }>> = {
   digest: () => import("./digest.ts"),
   growth: () => import("./growth.ts"),
   import: () => import("./import-many.ts"),
+  "import-embedded": () => import("./import-embedded.ts"),
   start: () => import("./start.ts"),
   engine: () => import("./engine.ts"),
   colleagues: () => import("./colleagues.ts"),
