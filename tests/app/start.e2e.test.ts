@@ -6,6 +6,7 @@ import { join } from "node:path"
 import { expect, it, onTestFinished } from "vitest"
 import { makeOwnFolder } from "../../src/lib/folders.ts"
 import { freePort } from "../support/ports.ts"
+import { compiled } from "../support/service-process.ts"
 import { startSlackServer } from "../support/slack-server.ts"
 import { until } from "../support/taps.ts"
 import { openDoor } from "../support/tcp-door.ts"
@@ -23,7 +24,7 @@ function scratch(): string {
 function ended(script: "main" | "cli", args: string[], settings: Record<string, string> = {}) {
   const run = spawnSync(process.execPath, [join(root, `src/${script}.ts`), ...args], {
     cwd: root,
-    env: { PATH: process.env["PATH"], ...settings },
+    env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: compiled, ...settings },
     encoding: "utf8",
     timeout: 20_000,
   })
@@ -167,7 +168,14 @@ async function running(settings: Record<string, string>) {
   const child = spawn(process.execPath, [join(root, "src/main.ts")], {
     cwd: root,
     stdio: "ignore",
-    env: { PATH: process.env["PATH"], HOST: "127.0.0.1", PORT: String(port), ...own, ...settings },
+    env: {
+      PATH: process.env["PATH"],
+      NODE_COMPILE_CACHE: compiled,
+      HOST: "127.0.0.1",
+      PORT: String(port),
+      ...own,
+      ...settings,
+    },
   })
   onTestFinished(() => void child.kill("SIGKILL"))
   const readiness = async () =>

@@ -8,6 +8,7 @@ import { audit } from "../../src/app/audit-command.ts"
 import { readConfig } from "../../src/config.ts"
 import { openDatabase, type Db } from "../../src/postgres/database.ts"
 import { liveOrganisation, type Organisation } from "../support/organisations.ts"
+import { compiled } from "../support/service-process.ts"
 
 // Each begins with an empty folder, and with all migrations.
 vi.setConfig({ testTimeout: 300_000 })
@@ -73,7 +74,12 @@ it("finds what was planted in a database, with the table that tells, and ends wi
   expect(JSON.parse((await attacked("en", true)).text)).toEqual(result)
   const run = (...words: string[]) =>
     spawnSync(process.execPath, [cli, "audit", ...words], {
-      env: { PATH: process.env["PATH"], DATA_DIR: folder, VAULT_DIR: join(folder, "vault") },
+      env: {
+        PATH: process.env["PATH"],
+        NODE_COMPILE_CACHE: compiled,
+        DATA_DIR: folder,
+        VAULT_DIR: join(folder, "vault"),
+      },
       encoding: "utf8",
     })
   const found = run("--as", "thief", "--quiet")

@@ -10,6 +10,7 @@ import { exampleCompany } from "../../src/demo/company.ts"
 import { weeksBehind } from "../../src/demo/story.ts"
 import { halfYearOf, untold } from "../../src/demo/half-year.ts"
 import { openDatabase } from "../../src/postgres/database.ts"
+import { compiled } from "../support/service-process.ts"
 
 const cli = join(import.meta.dirname, "../../src/cli.ts")
 let temporary: string
@@ -24,7 +25,7 @@ type Ended = { code: number | null; out: string; err: string }
 
 function demo(words: string[], folder = temporary): Promise<Ended> {
   return new Promise((resolve) => {
-    const env = { PATH: "/usr/bin:/bin", TMPDIR: folder }
+    const env = { PATH: "/usr/bin:/bin", NODE_COMPILE_CACHE: compiled, TMPDIR: folder }
     const child = execFile(process.execPath, [cli, "demo", ...words], { env }, (_error, out, err) =>
       resolve({ code: child.exitCode, out, err }),
     )

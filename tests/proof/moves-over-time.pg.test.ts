@@ -11,6 +11,7 @@ import { newServerDatabase } from "../support/database.ts"
 import { assertNobodyFound } from "../support/nobody-found.ts"
 import { spine } from "../support/spine.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
+import { compiled } from "../support/service-process.ts"
 
 const admin = "U-A-0"
 const moved = "U-A-5"
@@ -78,7 +79,7 @@ const doors: Record<string, (one: Spine, groups: ReturnType<typeof groupsOf>) =>
     writeFileSync(file, tree(one))
     const child = spawn(process.execPath, ["src/cli.ts", "units", file], {
       cwd: root,
-      env: { PATH: process.env["PATH"], DATABASE_URL: one.url },
+      env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: compiled, DATABASE_URL: one.url },
     })
     let printed = ""
     for (const stream of [child.stdout, child.stderr])

@@ -14,6 +14,7 @@ import { kinds, newServerDatabase } from "../support/database.ts"
 import { cadenceFrom, keysOfWaves } from "../support/rig.ts"
 import { spine } from "../support/spine.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
+import { compiled } from "../support/service-process.ts"
 
 const t1 = asWorkspaceId("T1")
 
@@ -191,7 +192,7 @@ function typed(command: string, settings: Record<string, string>) {
   const root = join(import.meta.dirname, "../..")
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "src/cli.ts"), command], {
     cwd: root,
-    env: { PATH: process.env["PATH"], ...settings },
+    env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: compiled, ...settings },
     encoding: "utf8",
     timeout: 60_000,
   })
