@@ -39,7 +39,8 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // Two cores: proofs that wait for leases, restarts and votes leave room for a third.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     projects: [
       project("proof", ["tests/proof/**/*.test.ts"], bundledPrograms),
