@@ -230,6 +230,13 @@ export default defineConfig({
     { files: ["migrations/**"], rules: imports("postgres") },
     ...Object.keys(roomMayImport).map((name) => room(name)),
     ...measureRooms.map(measureRoom),
+    {
+      files: ["src/pulse/holiday-library.ts"],
+      rules: imports(undefined, {
+        regex: "^(\\.|node:(?!module$))",
+        message: "This file loads one library at its first use, and does nothing else.",
+      }),
+    },
     room("postgres", "src/postgres/**", [typesAlone]),
     room("words", "src/words/**", [actingHalves]),
     room("words", "src/words/*/**", [language]),

@@ -26,9 +26,10 @@ try {
     process.exit(2)
   }
 }
-// What is compiled once is loaded faster the next time; so everything else is imported after this line.
+// What is compiled once is loaded faster the next time; so everything else is imported after this line. NODE_COMPILE_CACHE goes before.
 if (cached) enableCompileCache(join(read.config.DATA_DIR, "compiled"))
 const { createLog } = await import("./log.ts")
+const { giveBackMemory } = await import("./lib/give-back.ts")
 const { startService } = await import("./app/service.ts")
 const log = createLog(read.config.LOG_LEVEL)
 const service = await startService(read.config, log).catch((error: unknown) => {
@@ -36,6 +37,7 @@ const service = await startService(read.config, log).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error)
   process.exit(1)
 })
+giveBackMemory()
 const signal = await new Promise((resolve) => {
   process.once("SIGTERM", resolve)
   process.once("SIGINT", resolve)

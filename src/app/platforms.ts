@@ -10,7 +10,6 @@ import { asWorkspaceId, type WorkspaceId } from "../pulse/ids.ts"
 import { slackPlatform } from "../slack/index.ts"
 import type { TeamsOptions } from "../teams/index.ts"
 import type { TokenSeals } from "../vault/token-seals.ts"
-import { slackScopes } from "./manifests.ts"
 import type { Metrics } from "./metrics.ts"
 import { slackInstallStore } from "./slack-installs.ts"
 
@@ -53,7 +52,7 @@ async function slackFrom(
       botToken: config.SLACK_BOT_TOKEN,
       installs: installs && {
         ...installs,
-        scopes: await slackScopes(),
+        scopes: await (await import("./manifests.ts")).slackScopes(),
         store: slackInstallStore({ db, seals, now, installed: newPeople }),
       },
       regrouped: newPeople,

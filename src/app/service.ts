@@ -26,12 +26,10 @@ import type { Vault } from "../vault/keys.ts"
 import { vaultFrom } from "./vault.ts"
 import { keyErasure } from "./key-erasure.ts"
 import { tokenSeals } from "../vault/token-seals.ts"
-import { pageTokens } from "../vault/page-tokens.ts"
 import { pageSources } from "./page-sources.ts"
 import { reviewPdf } from "../pdf/review.ts"
 import { reviewFilesFrom } from "./review-files.ts"
-import { pageDoor, type PageParts } from "./pages.ts"
-import { openProvider } from "../web/provider.ts"
+import type { PageParts } from "./pages.ts"
 import { siteListener } from "../web/site.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 import type { Operator } from "../words/pages.ts"
@@ -82,7 +80,7 @@ export async function startService(
   const sources = pageSources({ db, vault: own, surveys, admins, now })
   const platformOf = (workspace: WorkspaceId) =>
     homes.get(workspace) ?? platforms.find((platform) => platform.hosts?.(workspace))
-  const pages = pagesFrom(config, { db, vault: own, admins, now, guest, sources }, log)
+  const pages = await pagesFrom(config, { db, vault: own, admins, now, guest, sources }, log)
   const { handlers, steps, hurry, idle } = program({
     db,
     presses,
@@ -240,18 +238,20 @@ async function startMetrics(config: Config, metrics: Metrics, log: Log): Promise
   }
 }
 
-/** Leaders' pages, where browsers reach this service. */
-function pagesFrom(
+/** Leaders' pages, where browsers reach this service; what only they need is not loaded elsewhere. */
+async function pagesFrom(
   config: Config,
   { vault, ...parts }: Omit<PageParts, "tokens" | "publicUrl" | "signIn"> & { vault: Vault },
   log: Log,
 ) {
   const { PUBLIC_URL: publicUrl } = config
   if (publicUrl === undefined) return undefined
+  const { pageDoor } = await import("./pages.ts")
+  const { pageTokens } = await import("../vault/page-tokens.ts")
   const settings = signInOf(config)
   const signIn = settings && {
     // Its proofs carry real times, whatever a trial sets.
-    provider: openProvider(settings, Date.now),
+    provider: (await import("../web/provider.ts")).openProvider(settings, Date.now),
     refused: (reason: string) => log.warn("sign-in refused", { reason }),
   }
   return pageDoor({ ...parts, tokens: pageTokens(vault), publicUrl, signIn })

@@ -1,5 +1,4 @@
 import { inThread } from "../lib/thread.ts"
-import { mostSheetRows } from "../lib/table-files.ts"
 import type { SharedFile } from "../platform.ts"
 import { rootUnit, unitsWithin, type Unit } from "../pulse/units.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
@@ -10,6 +9,8 @@ import type { ExportFormat, ExportTask } from "./export-bytes.ts"
 
 /** As large a file takes seconds and some hundred megabytes. */
 export const mostExported = 1_000_000
+/** What one sheet of a spreadsheet holds below its head. */
+const mostSheetRows = 1_048_575
 const longestMs = 120_000
 
 export type ExportAbout = {

@@ -1,11 +1,12 @@
 import { createRequire } from "node:module"
-import { type RenderedImage, Resvg } from "@resvg/resvg-js"
-import UPNG from "upng-js"
+import type * as resvg from "@resvg/resvg-js"
+import type UPNG from "upng-js"
 
-const { resolve } = createRequire(import.meta.url)
+/** Both libraries are loaded with the first picture. */
+const require = createRequire(import.meta.url)
 /** Bundled, as a server may have no fonts. */
 const fontFiles = ["400Regular/Inter_400Regular.ttf", "700Bold/Inter_700Bold.ttf"].map((file) =>
-  resolve(`@expo-google-fonts/inter/${file}`),
+  require.resolve(`@expo-google-fonts/inter/${file}`),
 )
 
 /** `pixels` wide. Missing glyphs come from the machine's fonts. */
@@ -18,11 +19,13 @@ const colours = 32
 
 /** With few colours, for pictures inside a message. */
 export function smallPngOf(svg: string, pixels: number): Uint8Array {
+  const { encode } = require("upng-js") as typeof UPNG
   const { width, height, pixels: rgba } = rendered(svg, pixels)
-  return new Uint8Array(UPNG.encode([Uint8Array.from(rgba).buffer], width, height, colours))
+  return new Uint8Array(encode([Uint8Array.from(rgba).buffer], width, height, colours))
 }
 
-function rendered(svg: string, pixels: number): RenderedImage {
+function rendered(svg: string, pixels: number): resvg.RenderedImage {
+  const { Resvg } = require("@resvg/resvg-js") as typeof resvg
   return new Resvg(svg, {
     fitTo: { mode: "width", value: pixels },
     font: { fontFiles, loadSystemFonts: beyondLatin.test(svg), defaultFontFamily: "Inter" },

@@ -8,9 +8,6 @@ export type TableOut = {
   rows: readonly (readonly Cell[])[]
 }
 
-/** How many rows one sheet of a spreadsheet holds below its head. */
-export const mostSheetRows = 1_048_575
-
 type SheetNames = { figures: string; columns: string; column: string; about: string }
 
 /** A spreadsheet with the rows, and a second sheet that says what its columns mean. */

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs"
 import fs from "node:fs/promises"
 import path, { join, resolve } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
-import { PGlite } from "@electric-sql/pglite"
+import type { PGlite } from "@electric-sql/pglite"
 import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from "kysely"
 import { FileMigrationProvider, Migrator, NO_MIGRATIONS } from "kysely/migration"
 import pRetry from "p-retry"
@@ -176,6 +176,8 @@ async function openServer(url: string, onIdleFault: (error: Error) => void): Pro
 async function openEmbedded(place: { folder: string } | Memory): Promise<Database> {
   const lock = "folder" in place ? lockFolder(place.folder, process.pid) : undefined
   try {
+    // A third of a megabyte and a WASM module: not beside a server.
+    const { PGlite } = await import("@electric-sql/pglite")
     const pglite = await ("folder" in place
       ? PGlite.create(join(place.folder, "postgres"))
       : (place.at ?? PGlite.create("memory://")))
@@ -219,16 +221,16 @@ function migratorOf(db: Db): Migrator {
   })
 }
 
-/** Names of those that this program would run, and of those that only a newer one has. */
+/** Names of those that this program would run, and of those that only a newer one has. No migration is loaded for it. */
 export async function migrationState(db: Db): Promise<{ pending: string[]; foreign: string[] }> {
-  const own = await migratorOf(db).getMigrations()
-  const names = new Set(own.map(({ name }) => name))
+  const own = (await fs.readdir(migrationFolder)).map((file) => path.parse(file).name).sort()
   const { rows } = (await hasTables(db))
     ? await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
     : { rows: [] }
+  const ran = rows.map(({ name }) => name)
   return {
-    pending: own.flatMap(({ name, executedAt }) => (executedAt ? [] : [name])),
-    foreign: rows.flatMap(({ name }) => (names.has(name) ? [] : [name])),
+    pending: own.filter((name) => !ran.includes(name)),
+    foreign: ran.filter((name) => !own.includes(name)),
   }
 }
 

@@ -1,5 +1,5 @@
-import Holidays from "date-holidays"
 import { Temporal } from "temporal-polyfill"
+import { holidayLibrary } from "./holiday-library.ts"
 
 /** Date "2026-11-24", time "10:00", ISO weekday (1 Monday to 7). */
 export type WallTime = { date: string; time: string; weekday: number }
@@ -59,7 +59,7 @@ export function isZone(zone: string): boolean {
 /** "AT" or "DE-BY", for example. */
 export function isHolidayRegion(region: string): boolean {
   const [country = "", state] = region.split("-")
-  const calendar = new Holidays()
+  const calendar = new (holidayLibrary())()
   if (!Object.hasOwn(calendar.getCountries(), country)) return false
   return state === undefined || Object.hasOwn(calendar.getStates(country) ?? {}, state)
 }
@@ -76,6 +76,7 @@ export function isHoliday(date: string, region: string): boolean {
 
 function publicHolidays(region: string, year: number): Set<string> {
   const [country = "", state] = region.split("-")
+  const Holidays = holidayLibrary()
   const calendar = state === undefined ? new Holidays(country) : new Holidays(country, state)
   const found = calendar.getHolidays(year).filter((holiday) => holiday.type === "public")
   return new Set(

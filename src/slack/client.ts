@@ -1,4 +1,5 @@
-import { type Logger, LogLevel, type webApi } from "@slack/bolt"
+import { type Logger, LogLevel } from "@slack/web-api"
+import type * as webApi from "@slack/web-api"
 import { faultOf } from "./errors.ts"
 import type { SendFailure } from "../platform.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"

@@ -1,4 +1,4 @@
-import { webApi } from "@slack/bolt"
+import * as webApi from "@slack/web-api"
 import { LRUCache } from "lru-cache"
 import type { Outcome, Platform } from "../platform.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"

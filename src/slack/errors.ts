@@ -1,4 +1,4 @@
-import { webApi } from "@slack/bolt"
+import * as webApi from "@slack/web-api"
 import type { SendFailure } from "../platform.ts"
 
 /** Translates Slack's refusals and network errors into outcomes. */

@@ -1,4 +1,4 @@
-import { webApi } from "@slack/bolt"
+import * as webApi from "@slack/web-api"
 import { resultsOf, type CheckResult } from "../lib/check-result.ts"
 import type { SendFailure } from "../platform.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"

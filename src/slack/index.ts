@@ -1,5 +1,5 @@
-import { App } from "@slack/bolt"
 import type { Handlers, Platform } from "../platform.ts"
+import { App } from "./bolt.ts"
 import { clientOptions, silent } from "./client.ts"
 import { slackClients, slackDirectory } from "./clients.ts"
 import { installRoutes, type InstallSettings } from "./install.ts"

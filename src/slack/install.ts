@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import type { ServerResponse } from "node:http"
 import { InstallProvider, type Installation } from "@slack/oauth"
-import { webApi } from "@slack/bolt"
+import * as webApi from "@slack/web-api"
 import { errorKind } from "../lib/error-kind.ts"
 import type { Handlers, Route } from "../platform.ts"
 import { asWorkspaceId } from "../pulse/ids.ts"

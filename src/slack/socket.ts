@@ -1,6 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises"
-import { type Receiver, SocketModeReceiver, type webApi } from "@slack/bolt"
+import type { Receiver } from "@slack/bolt"
+import type * as webApi from "@slack/web-api"
 import { within } from "../lib/within.ts"
+import { SocketModeReceiver } from "./bolt.ts"
 import { silent } from "./client.ts"
 import { faultOf } from "./errors.ts"
 import { errorKind } from "../lib/error-kind.ts"
@@ -96,7 +98,7 @@ function refused(error: Error): boolean {
   }
 }
 
-type Client = SocketModeReceiver["client"]
+type Client = InstanceType<typeof SocketModeReceiver>["client"]
 type Reading = { onWebSocketMessage(data: string | ArrayBuffer, isBinary: boolean): Promise<void> }
 
 /** A message the library cannot read would end the process. */

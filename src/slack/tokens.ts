@@ -1,4 +1,4 @@
-import { webApi } from "@slack/bolt"
+import * as webApi from "@slack/web-api"
 import { OutOfReach } from "../lib/out-of-reach.ts"
 import type { SendFailure, WorkspaceFound } from "../platform.ts"
 import { asWorkspaceId, type WorkspaceId } from "../pulse/ids.ts"

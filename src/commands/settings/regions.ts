@@ -1,5 +1,5 @@
-import Holidays from "date-holidays"
 import { isHolidayRegion } from "../../pulse/calendar.ts"
+import { holidayLibrary } from "../../pulse/holiday-library.ts"
 import { nearest } from "../../pulse/nearest.ts"
 import { catalogues, languages } from "../../words/languages.ts"
 import type { Language } from "../reading/language.ts"
@@ -37,7 +37,7 @@ const ownNames = new Map(
 function namesFor(language: Language | undefined): string[] {
   if (language === undefined) return [...namesOfRegions().keys()]
   const countries = new Intl.DisplayNames([language], { type: "region" })
-  const codes = Object.keys(new Holidays().getCountries())
+  const codes = Object.keys(new (holidayLibrary())().getCountries())
   const translated = new Set(languages.flatMap((one) => statesIn(one).map(([, name]) => name)))
   const states = [...namesOfRegions()].flatMap(([name, code]) => {
     const [country = "", state] = code.split("-")
@@ -51,7 +51,7 @@ function namesFor(language: Language | undefined): string[] {
 let known: Map<string, string> | undefined
 function namesOfRegions(): Map<string, string> {
   if (known) return known
-  const calendar = new Holidays()
+  const calendar = new (holidayLibrary())()
   const own = Object.entries(calendar.getCountries())
   const codes = own.map(([code]) => code)
   const inStates = codes.flatMap((country) =>
