@@ -1,23 +1,8 @@
-import "@electric-sql/pglite"
-import "@slack/bolt"
-import "croner"
-import "csv-parse/sync"
-import "date-holidays"
-import "fflate"
-import "intl-messageformat"
-import "jstat"
-import "kysely"
-import "kysely/migration"
-import "lru-cache"
-import "node-cron"
-import "p-retry"
-import "pg"
-import "pino"
-import "prom-client"
-import "temporal-polyfill"
-import "yaml"
-import "zod"
+import { giveBackMemory } from "../../src/lib/give-back.ts"
 
-/** The other side of the start rows: the service's libraries and nothing else. */
+/** The other side of the start rows: the libraries that are named to it, and nothing else. */
+for (const library of process.argv.slice(2)) await import(library)
 process.send?.({ port: 0 })
-await new Promise((resolve) => process.once("disconnect", resolve))
+giveBackMemory()
+// What was compiled is kept at an end of its own.
+for (const end of ["disconnect", "SIGTERM"]) process.once(end, () => process.exit(0))
