@@ -1,4 +1,4 @@
-import { inProcess } from "../lib/process.ts"
+import { inChildProcess } from "../lib/child-process.ts"
 import { standing, type Picture } from "../pictures/svg.ts"
 import type { ReviewView } from "../words/review-view.ts"
 import { pictureStyle } from "./picture-style.ts"
@@ -17,7 +17,7 @@ export function reviewPdf(
 ): Promise<Uint8Array> {
   const data = { ...onPaper(view), language, paper }
   const worker = new URL("./worker.ts", import.meta.url)
-  return inProcess(worker, { template: "review.typ", data }, { ms: longestMs, what: "a PDF" })
+  return inChildProcess(worker, { template: "review.typ", data }, { ms: longestMs, what: "a PDF" })
 }
 
 function onPaper({ line, signals, see, carry, portfolio, ledger, decisions, ...words }: ReviewView) {

@@ -6,7 +6,7 @@ import { within } from "./within.ts"
  * What a file of ours answers to data in a process of its own, which ends afterwards, in any case after `ms`. For libraries
  * that keep memory: a thread would leave it to this process. It gets no setting, so no secret.
  */
-export async function inProcess<T>(
+export async function inChildProcess<T>(
   file: URL,
   data: unknown,
   { ms, what }: { ms: number; what: string },

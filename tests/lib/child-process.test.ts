@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { expect, onTestFinished, test } from "vitest"
-import { inProcess } from "../../src/lib/process.ts"
+import { inChildProcess } from "../../src/lib/child-process.ts"
 
 function script(text: string): URL {
   const folder = mkdtempSync(join(tmpdir(), "plimsoll-process-"))
@@ -26,7 +26,7 @@ test("bytes go there and back, no setting of this process goes along, and the pr
   const file = script(`process.once("message", ({ bytes }) => {
     process.send({ bytes: bytes.toReversed(), token: process.env.SLACK_BOT_TOKEN, pid: process.pid })
   })`)
-  const said = await inProcess<{ bytes: Uint8Array; token?: string; pid: number }>(
+  const said = await inChildProcess<{ bytes: Uint8Array; token?: string; pid: number }>(
     file,
     { bytes: Uint8Array.of(1, 2, 3) },
     { ms: 20_000, what: "a test" },
@@ -38,11 +38,11 @@ test("bytes go there and back, no setting of this process goes along, and the pr
 
 test("one that ends without an answer, and one that takes too long, are told as such", async () => {
   const ended = script(`process.once("message", () => process.exit(3))`)
-  await expect(inProcess(ended, {}, { ms: 20_000, what: "a test" })).rejects.toThrow(
+  await expect(inChildProcess(ended, {}, { ms: 20_000, what: "a test" })).rejects.toThrow(
     "the process of a test ended early",
   )
   const hanging = script(`process.once("message", () => { for (;;); })`)
-  await expect(inProcess(hanging, {}, { ms: 300, what: "a test" })).rejects.toThrow(
+  await expect(inChildProcess(hanging, {}, { ms: 300, what: "a test" })).rejects.toThrow(
     "a test took longer than 300 ms",
   )
 })
