@@ -14,6 +14,7 @@ const roomMayImport: Record<string, string[]> = {
   pictures: [],
   words: ["pulse", "disclosure", "measure", "documents", "commands", "pictures"],
   lib: ["pulse"],
+  settings: ["pulse"],
   pdf: ["pictures", "words", "lib"],
   vault: ["lib"],
   postgres: ["pulse", "disclosure", "measure", "documents", "lib"],
@@ -174,7 +175,7 @@ const clock = [
 
 /** Functions that are longer than the others may be, and how long; they are to become shorter. */
 const longFunctions: [files: string[], lines: number][] = [
-  [["src/audit/rows.ts", "src/demo/in-process.ts", "src/slack/reply.ts", "src/steps/open.ts"], 90],
+  [["src/audit/rows.ts", "src/demo/in-process.ts", "src/slack/reply.ts"], 90],
   [["src/audit/known.ts", "src/commands/audience-names.ts", "src/{slack,teams}/index.ts"], 125],
   [["src/app/{program,service}.ts"], 145],
   [["src/steps/collect.ts"], 190],

@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, it } from "vitest"
-import { readConfig, settingsTable, teamsTenantsOf } from "../src/config.ts"
+import { readConfig, settingsTable } from "../src/config.ts"
+import { teamsTenantsOf } from "../src/settings/teams.ts"
 
 const root = join(import.meta.dirname, "..")
 

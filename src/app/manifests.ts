@@ -6,7 +6,8 @@ import { parse, stringify } from "yaml"
 import type { MenuEntry } from "../commands/model/topic.ts"
 import { menusOf } from "../commands/reading/menus.ts"
 import { register } from "../commands/register.ts"
-import { slackInstallsOf, type Config } from "../config.ts"
+import type { Config } from "../config.ts"
+import { slackInstallsOf } from "../settings/slack.ts"
 import { installPaths } from "../pulse/install-paths.ts"
 
 /** Manifests from the settings and the register of commands: to paste into Slack, to upload to Teams. */

@@ -1,4 +1,6 @@
-import { slackInstallsOf, teamsTenantsOf, usesSlack, type Config } from "../config.ts"
+import type { Config } from "../config.ts"
+import { slackInstallsOf, usesSlack } from "../settings/slack.ts"
+import { teamsTenantsOf } from "../settings/teams.ts"
 import type { Log } from "../log.ts"
 import type { Handlers, Platform } from "../platform.ts"
 import { conversationsIn } from "../postgres/conversations.ts"

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises"
-import { etcdOf, type Config } from "../config.ts"
+import type { Config } from "../config.ts"
+import { etcdOf } from "../settings/storage.ts"
 import { etcdClient } from "../vault/etcd-client.ts"
 import { etcdEraser, type EtcdEraser } from "../vault/etcd-erase.ts"
 import { openEtcdVault } from "../vault/etcd-keys.ts"

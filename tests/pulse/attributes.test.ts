@@ -19,9 +19,6 @@ test("people who are alike in what is asked for have one profile, and nothing el
   const people = [ann, alike, { role: ["Clerk"] }, null, { site: ["Graz"] }]
   const { profiles, numberOf } = numberedProfiles([["deployment"], ["site"]])
   expect(people.map(numberOf)).toEqual([0, 0, undefined, undefined, 1])
-  expect(profiles).toEqual([
-    { deployment: ["Routing", "Triage"], site: ["Vienna"] },
-    { site: ["Graz"] },
-  ])
+  expect(profiles).toEqual([{ deployment: ["Routing", "Triage"], site: ["Vienna"] }, { site: ["Graz"] }])
   expect(people.map(numberedProfiles([]).numberOf)).toEqual(people.map(() => undefined))
 })

@@ -1,4 +1,5 @@
-import { slackInstallsOf, type Config } from "../../config.ts"
+import type { Config } from "../../config.ts"
+import { slackInstallsOf } from "../../settings/slack.ts"
 import { errorKind } from "../../lib/error-kind.ts"
 import { resultsOf, type CheckResult } from "../../lib/check-result.ts"
 import { migrationState, openDatabase, takesLimits, type Db } from "../../postgres/database.ts"

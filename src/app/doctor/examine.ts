@@ -1,4 +1,5 @@
-import { readConfig, signInOf, withoutPlatform, type Config } from "../../config.ts"
+import { readConfig, withoutPlatform, type Config } from "../../config.ts"
+import { signInOf } from "../../settings/sign-in.ts"
 import { resultsOf, type CheckResult } from "../../lib/check-result.ts"
 import { examineProvider } from "../../web/provider.ts"
 import { area } from "./area.ts"

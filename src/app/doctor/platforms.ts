@@ -1,4 +1,6 @@
-import { slackInstallsOf, teamsTenantsOf, usesSlack, type Config } from "../../config.ts"
+import type { Config } from "../../config.ts"
+import { slackInstallsOf, usesSlack } from "../../settings/slack.ts"
+import { teamsTenantsOf } from "../../settings/teams.ts"
 import type { CheckResult } from "../../lib/check-result.ts"
 import { installPaths } from "../../pulse/install-paths.ts"
 import { examineInstalls, examineSlack } from "../../slack/examine.ts"
