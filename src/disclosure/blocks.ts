@@ -1,7 +1,6 @@
+import { smallestGroup } from "../pulse/minimum-group.ts"
 import { growTree, totals, type Tree, type TreeNode } from "./tree.ts"
 
-/** Can be raised, never lowered. */
-export const smallestGroup = 5
 /** Hides a person who just joined or left. */
 export const minChangeGroup = 12
 

@@ -2,8 +2,8 @@
 
 export type Refusal = "belowFive" | "aboveMost" | "belowFile" | "begun" | "tooFew" | "noComments"
 
-/** No smaller group is ever shown. */
-export const fewestShown = 5
+/** No smaller group is ever shown: `src/disclosure/blocks.ts` holds to it. Can be raised, never lowered. */
+export const smallestGroup = 5
 /** Above this, hardly a team would be shown. */
 const mostSet = 25
 
@@ -12,7 +12,7 @@ export function refusedMinimum(
   k: number,
   { file, current, begun }: { file: number; current: number; begun: boolean },
 ): Refusal | undefined {
-  if (k < fewestShown) return "belowFive"
+  if (k < smallestGroup) return "belowFive"
   if (k > Math.max(mostSet, file)) return "aboveMost"
   if (begun) return k < current ? "begun" : undefined
   return k < file ? "belowFile" : undefined
@@ -29,5 +29,5 @@ export function minimumOf(
 
 /** So few that no result could be shown, or it would point to one person. */
 export function refusedAudience(people: number, k: number): Refusal | undefined {
-  return people < Math.max(fewestShown, k) ? "tooFew" : undefined
+  return people < Math.max(smallestGroup, k) ? "tooFew" : undefined
 }

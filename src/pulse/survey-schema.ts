@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { cutAttributes } from "./attributes.ts"
+import { smallestGroup } from "./minimum-group.ts"
 import { quoteWithHint } from "./nearest.ts"
 import type { Text } from "./survey.ts"
 
@@ -49,7 +50,11 @@ export const surveyFileSchema = closed({
   title,
   description: text(300).optional(),
   audience: z.enum(["everyone", "leaders"]).default("everyone"),
-  k: z.int().min(5, "cannot be below 5").max(100, "cannot be above 100").default(5),
+  k: z
+    .int()
+    .min(smallestGroup, `cannot be below ${smallestGroup}`)
+    .max(100, "cannot be above 100")
+    .default(smallestGroup),
   taps: z.int().min(1).max(20, "more than 20 questions at once are refused: rotate them"),
   measures: z
     .array(closed({ id: name, title, short: text(24).optional(), kind, says: measureSays.optional() }))

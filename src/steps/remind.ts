@@ -20,7 +20,7 @@ const everyMinutes = 10
 /** `band`: reminders, told as coarsely as results, since they show how many had not answered. */
 type Reminded = { workspace: WorkspaceId; survey: string; wave: WaveId; band: string }
 
-/** Queues each wave's one reminder. Participation is derived from tags, shuffled, and never written at a tap. */
+/** Queues each wave's one reminder. Participation is derived from tags, shuffled, and never written at a tap. Whoever answers later is left out in `src/delivery/deliver.ts`. */
 export async function remind(deps: Deps, now: number): Promise<Reminded[]> {
   const queued: Reminded[] = []
   const counts = Math.floor(now / 60_000) % everyMinutes === 0

@@ -1,4 +1,4 @@
-import { fewestShown, type Refusal } from "../pulse/minimum-group.ts"
+import { smallestGroup, type Refusal } from "../pulse/minimum-group.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import { listed, sentences } from "./i18n.ts"
 
@@ -86,7 +86,7 @@ function partsInWords(locale: Locale, parts: readonly PartShown[]): string {
 export function refusedText(
   locale: Locale,
   refusal: Refusal,
-  { survey, current = fewestShown, people = 0 }: { survey: Text; current?: number; people?: number },
+  { survey, current = smallestGroup, people = 0 }: { survey: Text; current?: number; people?: number },
 ): string {
   return t(locale, refusal, { survey: inLanguage(survey, locale), current, people })
 }

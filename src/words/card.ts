@@ -204,9 +204,7 @@ const notices = {
   takenBack: "noticeTakenBack",
   notYours: "noticeNotYours",
   unknownButton: "noticeUnknown",
-  replayed: "noticeReplayed",
   sorry: "noticeSorry",
-  withdrawn: "noticeWithdrawn",
   commentEmpty: "noticeCommentEmpty",
   commentTooLong: "noticeCommentTooLong",
 } as const

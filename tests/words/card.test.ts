@@ -168,9 +168,7 @@ describe("a notice", () => {
     takenBack: "taken back",
     notYours: "someone else",
     unknownButton: "no longer know this button",
-    replayed: "second time",
     sorry: "tap again",
-    withdrawn: "/pulse start",
     commentEmpty: "no text",
     commentTooLong: commentLimit.toLocaleString("en"),
   }

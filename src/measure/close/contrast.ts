@@ -1,4 +1,4 @@
-import { smallestGroup } from "../../disclosure/blocks.ts"
+import { smallestGroup } from "../../pulse/minimum-group.ts"
 import { bandLow } from "../../disclosure/display.ts"
 import { headroom, type Headroom } from "../statistics/boundary.ts"
 import { normalBelow, zOf } from "../statistics/distributions.ts"

@@ -52,11 +52,8 @@ export const employee = {
   noticeNotYours: "Diese Nachricht war für jemand anderen bestimmt. Es wurde nichts gespeichert.",
   noticeUnknown:
     "Diesen Knopf kenne ich nicht mehr. Es wurde nichts gespeichert; bitte nimm meine neueste Nachricht.",
-  noticeReplayed: "Das kam ein zweites Mal an, deshalb hat sich nichts geändert.",
   noticeSorry:
     "Entschuldige, bei mir ist etwas schiefgegangen und es wurde nichts gespeichert. Bitte klick noch einmal.",
-  noticeWithdrawn:
-    "Du nimmst gerade nicht teil, deshalb wurde nichts gespeichert. Schreib „/pulse start“, um wieder mitzumachen.",
   noticeCommentEmpty: "Der Kommentar enthielt keinen Text, deshalb wurde nichts gespeichert.",
   noticeCommentTooLong:
     "Der Kommentar ist länger als {max, number} Zeichen, deshalb wurde er nicht gespeichert.",

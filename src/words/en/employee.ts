@@ -48,10 +48,7 @@ export const employee = {
     "This pulse is open, but I cannot take answers at the moment, so nothing was saved. What you answered before is kept. Please try again later.",
   noticeNotYours: "This message was meant for someone else. Nothing was saved.",
   noticeUnknown: "I no longer know this button. Nothing was saved; please use my newest message.",
-  noticeReplayed: "This arrived a second time, so nothing was changed.",
   noticeSorry: "Sorry, something went wrong on my side and nothing was saved. Please tap again.",
-  noticeWithdrawn:
-    "You are not taking part at the moment, so nothing was saved. Write “/pulse start” to come back.",
   noticeCommentEmpty: "There was no text in the comment, so nothing was saved.",
   noticeCommentTooLong: "The comment is longer than {max, number} characters, so it was not saved.",
   savedDivision:
