@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { LRUCache } from "lru-cache"
 import { batches, type Batches } from "./batches.ts"
-import { outliveRestart, patienceMs, type Db, type Tx } from "./database.ts"
+import { outliveRestart, longestInLineMs, type Db, type Tx } from "./database.ts"
 import { plannedOnce } from "./prepared-statements.ts"
 import type { WorkspaceId, WaveId } from "../pulse/ids.ts"
 
@@ -52,7 +52,7 @@ export function answerStore(db: Db): AnswerStore {
       })
     }
     return answers.map((answer) => ends.get(answer)!)
-  }, patienceMs)
+  }, longestInLineMs)
 }
 
 /** A small buffer is cut from a larger one, all of which it would keep. */

@@ -96,7 +96,9 @@ function refusalOf(error: unknown): string | undefined {
 }
 
 /** Slack waits three seconds; those who get no connection are told before. */
-export const patienceMs = 2_700
+const patienceMs = 2_700
+/** A press that waits behind others during a restart is still stored; one that has waited longer has been given up by its person. */
+export const longestInLineMs = 2 * patienceMs
 /** Then the server gives up what a press asked, mostly a wait for locked rows: unchanged, before the caller stops waiting. */
 const longestPressMs = 2_000
 

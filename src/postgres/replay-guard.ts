@@ -1,13 +1,13 @@
 import { sql } from "kysely"
 import { batches } from "./batches.ts"
-import { outliveRestart, patienceMs, type Db } from "./database.ts"
+import { outliveRestart, longestInLineMs, type Db } from "./database.ts"
 import { plannedOnce } from "./prepared-statements.ts"
 
 /** Requests by digest, against replays. Never those with answers: a row would lie beside an answer. */
 export type ReplayGuard = { firstTime(digest: string, keepMs: number): Promise<boolean> }
 
 export function replayGuard(db: Db): ReplayGuard {
-  const { put } = batches((requests: Request[]) => firstTimes(db, requests), patienceMs)
+  const { put } = batches((requests: Request[]) => firstTimes(db, requests), longestInLineMs)
   return { firstTime: (digest, keepMs) => put({ digest, keepMs }) }
 }
 
