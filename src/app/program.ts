@@ -12,7 +12,7 @@ import { unhurried, type Db } from "../postgres/database.ts"
 import { waysWithDeliveries, type DeliveryRoute } from "../postgres/deliveries.ts"
 import { replayGuard } from "../postgres/replay-guard.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
-import { askGateAgain } from "../steps/ask-again.ts"
+import { remindOfGate } from "../steps/gate-reminders.ts"
 import { close } from "../steps/close.ts"
 import { collector, type CollectDeps } from "../steps/collect.ts"
 import { noCounts, outcomes } from "../delivery/outbox.ts"
@@ -153,7 +153,7 @@ export function program(parts: ProgramParts) {
         goesOn: () => !stopping.signal.aborted,
       }),
     deliver: deliverAll,
-    askAgain: (at: number) => askGateAgain({ db, vault, admins }, at),
+    gateReminders: (at: number) => remindOfGate({ db, vault, admins }, at),
     retain: (at: number) => unhurried(() => retain({ db, seals, periods }, at)),
     seal: () => sealAudits({ db, seals }),
   }

@@ -4,7 +4,7 @@ import type { Metrics } from "./metrics.ts"
 import type { program } from "./program.ts"
 
 /** Irreversible and due by time. */
-const byTheClock = new Set(["people", "open", "ask", "remind", "close", "deliver", "askAgain", "retain"])
+const byTheClock = new Set(["people", "open", "ask", "remind", "close", "deliver", "gateReminders", "retain"])
 
 /** Leaves these out while the clock is doubted. */
 export function untilTrusted(
@@ -65,8 +65,12 @@ export function watchedSteps(
       metrics.deliveries(counts)
       each("deliver", "messages sent", [counts].filter(didSomething))
     },
-    askAgain: async (now) =>
-      each("askAgain", "told to ask the gate again", [await steps.askAgain(now)].filter(didSomething)),
+    gateReminders: async (now) =>
+      each(
+        "gateReminders",
+        "reminded to ask the gate again",
+        [await steps.gateReminders(now)].filter(didSomething),
+      ),
     retain: async (now) => {
       for (const { workspace, counts } of await steps.retain(now))
         for (const [kind, count] of Object.entries(counts)) {

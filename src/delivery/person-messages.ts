@@ -21,7 +21,7 @@ import { blockWorkspace } from "../postgres/workspaces.ts"
 import { alertsOfNotice } from "../postgres/ledger-owners.ts"
 import type { Vault } from "../vault/keys.ts"
 import { ownedAlertsDraft } from "../words/alerts.ts"
-import { askAgainDraft } from "../words/ask-again.ts"
+import { gateReminderDraft } from "../words/gate-reminder.ts"
 import { dueDraft } from "../words/decisions.ts"
 import { heardText, nothingText, outcomeText } from "../words/staff.ts"
 
@@ -123,7 +123,7 @@ async function saidTo(run: Run, one: PersonMessage, to: Recipient): Promise<Told
     }
     case "gate": {
       const asks = await asksOfNotice(run, workspace, number, day)
-      return asks.length === 0 ? undefined : sealed(run, to, askAgainDraft(locale, asks))
+      return asks.length === 0 ? undefined : sealed(run, to, gateReminderDraft(locale, asks))
     }
     case "heard":
     case "outcome":

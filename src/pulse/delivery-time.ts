@@ -31,7 +31,7 @@ export function deliverAfter(cadence: Cadence, personZone: string | undefined, m
 const morning = "09:00"
 
 /** When to ask again (ms) after some hours or tomorrow morning, at the first allowed moment. May lie after the close. */
-export function askAgain(
+export function snoozedUntil(
   cadence: Cadence,
   personZone: string | undefined,
   until: { hours: number } | "tomorrow",

@@ -3,7 +3,7 @@ import type { types } from "@slack/bolt"
 import type { Reply, ReplyButton, ReplyLink } from "../pulse/ui-model.ts"
 import type { Button, Card, DoneCard, ListCard, NoteCard, QuestionCard } from "../pulse/prompt.ts"
 import { buttons } from "./ids.ts"
-import { limits } from "./limits.ts"
+import { limits } from "./size-limits.ts"
 import { clip, escape, escapeButReferences, parts } from "./text.ts"
 
 /** `text`: for notifications and screen readers. */

@@ -3,7 +3,7 @@ import type { Form, FormField, FormOption } from "../pulse/ui-model.ts"
 import type { CommentForm } from "../pulse/prompt.ts"
 import { context, plain, textBlocks } from "./blocks.ts"
 import { commentFields, forms } from "./ids.ts"
-import { limits } from "./limits.ts"
+import { limits } from "./size-limits.ts"
 import { clip } from "./text.ts"
 
 /** `memo` comes back unread. */

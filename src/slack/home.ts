@@ -1,7 +1,7 @@
 import type { types } from "@slack/bolt"
 import type { Home, HomeSection } from "../pulse/ui-model.ts"
 import { cardBlocks, header, replyButtons, textBlocks } from "./blocks.ts"
-import { limits } from "./limits.ts"
+import { limits } from "./size-limits.ts"
 
 export function homeView({ sections }: Home): types.HomeView {
   const blocks = sections.flatMap((section, at) => [

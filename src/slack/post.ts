@@ -17,7 +17,7 @@ import {
   strong,
   textBlocks,
 } from "./blocks.ts"
-import { limits } from "./limits.ts"
+import { limits } from "./size-limits.ts"
 import { clip, escape, escapeButReferences } from "./text.ts"
 
 /** What Slack draws by itself; a workspace that refuses either gets the same in words. */

@@ -7,7 +7,7 @@ import { within } from "../lib/within.ts"
 import { attempt, type Calls } from "./client.ts"
 import { SlackRefusedError } from "./errors.ts"
 import { deliveryEvent } from "./ids.ts"
-import { limits } from "./limits.ts"
+import { limits } from "./size-limits.ts"
 import { postContent, type PictureSource } from "./post.ts"
 import { clip } from "./text.ts"
 

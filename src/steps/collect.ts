@@ -1,6 +1,6 @@
 import type { Actor, CommentResult, TapResult } from "../platform.ts"
 import { divisionsOf, commentReaches } from "../disclosure/comments.ts"
-import { askAgain } from "../pulse/delivery-time.ts"
+import { snoozedUntil } from "../pulse/delivery-time.ts"
 import type { Card } from "../pulse/prompt.ts"
 import { assignedQuestions, packPress, unpackPress, type Press } from "../pulse/reply.ts"
 import { cycleLengths } from "../pulse/rotation.ts"
@@ -155,7 +155,7 @@ export function collector({ db, secrets, store, firstTime, now, tapped }: Collec
     const open = await firstOpen(wave, keys, press)
     if (open > 0) return shown(() => cardFor(wave, keys, press, open))
     const { locale, zone } = press
-    const at = askAgain(wave.cadence, zone, "tomorrow", now())
+    const at = snoozedUntil(wave.cadence, zone, "tomorrow", now())
     if (at >= wave.closesAt.getTime())
       return { notice: snoozeText(locale, { closes: { at: wave.closesAt.getTime(), zone } }, now()) }
     await snoozePrompt(db, wave.workspace, wave.wave, press.person, new Date(at))

@@ -1,6 +1,6 @@
 import type { Button, Card, DoneCard, ListCard, NoteCard, QuestionCard } from "../pulse/prompt.ts"
 import { cardType, verbs } from "./ids.ts"
-import { limits } from "./limits.ts"
+import { limits } from "./size-limits.ts"
 import { clip, escape } from "./text.ts"
 
 export type AdaptiveCard = {

@@ -1,7 +1,7 @@
 import type { CommentForm } from "../pulse/prompt.ts"
 import { actionSet, type AdaptiveCard, frame, headings, smallPrint, twice } from "./cards.ts"
 import { commentFields, verbs } from "./ids.ts"
-import { limits } from "./limits.ts"
+import { limits } from "./size-limits.ts"
 import { clip } from "./text.ts"
 
 export type FormWords = { emptyComment: string; chooseReach: string }

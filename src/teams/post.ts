@@ -22,7 +22,7 @@ import {
   smallPrint,
 } from "./cards.ts"
 import { verbs } from "./ids.ts"
-import { limits } from "./limits.ts"
+import { limits } from "./size-limits.ts"
 import { clip, escape } from "./text.ts"
 
 /** Room for the sentence about the cut, and for JSON's punctuation. */

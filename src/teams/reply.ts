@@ -19,7 +19,7 @@ import {
   twice,
 } from "./cards.ts"
 import { verbs } from "./ids.ts"
-import { limits } from "./limits.ts"
+import { limits } from "./size-limits.ts"
 import { clip } from "./text.ts"
 
 type Shown = { locale: string | undefined; channels: readonly ChannelFound[] }

@@ -1,5 +1,5 @@
 import type { Cadence } from "../pulse/cadence.ts"
-import { askAgain } from "../pulse/delivery-time.ts"
+import { snoozedUntil } from "../pulse/delivery-time.ts"
 import type { Card } from "../pulse/prompt.ts"
 import type { Press } from "../pulse/reply.ts"
 import { askedText, type Question, type Scale, type Survey } from "../pulse/survey.ts"
@@ -39,7 +39,8 @@ export function promptCard(
     return doneCard({ locale: press.locale, closes, now, changeToken: change, commentToken: comment })
   }
   const { unanswered } = input
-  const mayWait = position === 0 && unanswered && askAgain(unanswered, press.zone, "tomorrow", now) < closesAt
+  const mayWait =
+    position === 0 && unanswered && snoozedUntil(unanswered, press.zone, "tomorrow", now) < closesAt
   const choice = revising ? "revise" : "choice"
   const inAll = languages.map((language) => [language, askedText(survey, one.question, language)])
   return questionCard({

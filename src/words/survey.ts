@@ -1,5 +1,5 @@
 import { exampleWith } from "../commands/reading/faults.ts"
-import { closeTopic } from "../commands/end-now/command.ts"
+import { closeTopic } from "../commands/close/command.ts"
 import { scheduleTopic } from "../commands/schedule/command.ts"
 import type { Offer } from "../commands/model/draft.ts"
 import type { Cadence } from "../pulse/cadence.ts"

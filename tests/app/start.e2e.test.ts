@@ -26,7 +26,7 @@ function ended(script: "main" | "cli", args: string[], settings: Record<string, 
     cwd: root,
     env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: compiled, ...settings },
     encoding: "utf8",
-    timeout: 20_000,
+    timeout: 60_000,
   })
   return { code: run.status, out: run.stdout, err: run.stderr, last: run.stderr.trim().split("\n").at(-1) }
 }

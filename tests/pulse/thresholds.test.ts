@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { askAgain } from "../../src/pulse/delivery-time.ts"
+import { snoozedUntil } from "../../src/pulse/delivery-time.ts"
 import { parseDeploymentsCsv } from "../../src/pulse/deployments-csv.ts"
 import { tooNear } from "../../src/pulse/days-apart.ts"
 import { plannedSlots } from "../../src/pulse/planned.ts"
@@ -10,7 +10,7 @@ import { at, cadence, iso } from "./cadences.ts"
 
 test("who puts a question off until tomorrow is asked at nine", () => {
   const early = cadence({ quiet: { from: "22:00", to: "07:00" } })
-  const next = askAgain(early, undefined, "tomorrow", at("2026-11-24T10:00:00Z"))
+  const next = snoozedUntil(early, undefined, "tomorrow", at("2026-11-24T10:00:00Z"))
   expect(iso(next)).toBe("2026-11-25T08:00:00.000Z")
 })
 

@@ -5,7 +5,7 @@ import type { Form, Reply } from "../../src/pulse/ui-model.ts"
 import type { Card, Post } from "../../src/pulse/prompt.ts"
 import { cardContent, message, size, textMessage, type AdaptiveCard } from "../../src/teams/cards.ts"
 import { commentCard } from "../../src/teams/form.ts"
-import { limits } from "../../src/teams/limits.ts"
+import { limits } from "../../src/teams/size-limits.ts"
 import { postContent } from "../../src/teams/post.ts"
 import { formAgain, homeCard, replyInPlace } from "../../src/teams/reply.ts"
 import { audienceForm, leadersForm } from "../../src/words/form.ts"
@@ -425,7 +425,11 @@ const text = fc.oneof(
   fc.constant("a\n\nb*_[x](y)`<at>z</at>"),
 )
 const token = fc.string({ minLength: 1, maxLength: 400 })
-const choice = fc.record({ label: text, hint: text, token, skip: fc.boolean() })
+const choice = (skip: boolean) => fc.record({ label: text, hint: text, token, skip: fc.constant(skip) })
+/** A scale, and one way round it. */
+const choices = fc
+  .tuple(fc.array(choice(false), { minLength: 2, maxLength: 7 }), choice(true))
+  .map(([scale, skip]) => [...scale, skip])
 const button = fc.record({ label: text, hint: text, token })
 const anyCard: fc.Arbitrary<Card> = fc.oneof(
   fc.record({
@@ -433,7 +437,7 @@ const anyCard: fc.Arbitrary<Card> = fc.oneof(
     intro: fc.array(text, { maxLength: 3 }),
     progress: text,
     text,
-    choices: fc.array(choice, { minLength: 2, maxLength: 8 }),
+    choices,
     footer: fc.array(text, { maxLength: 2 }),
     summary: text,
   }),

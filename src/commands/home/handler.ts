@@ -1,7 +1,7 @@
 import type { Asker } from "../model/asker.ts"
 import { assignedQuestions, packPress } from "../../pulse/reply.ts"
 import { cycleLengths } from "../../pulse/rotation.ts"
-import { askAgain } from "../../pulse/delivery-time.ts"
+import { snoozedUntil } from "../../pulse/delivery-time.ts"
 import { nextSent } from "../../pulse/planned.ts"
 import type { Card } from "../../pulse/prompt.ts"
 import type { Survey } from "../../pulse/survey.ts"
@@ -123,7 +123,7 @@ async function cardOf(
   )
   return {
     card,
-    snoozes: keysOfSnoozes.filter((key) => askAgain(wave.cadence, zone, snoozes[key], now()) < closes),
+    snoozes: keysOfSnoozes.filter((key) => snoozedUntil(wave.cadence, zone, snoozes[key], now()) < closes),
   }
 }
 

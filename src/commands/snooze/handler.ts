@@ -1,7 +1,7 @@
 import type { Asker } from "../model/asker.ts"
 import type { Of } from "../model/command.ts"
 import type { Draft } from "../model/draft.ts"
-import { askAgain } from "../../pulse/delivery-time.ts"
+import { snoozedUntil } from "../../pulse/delivery-time.ts"
 import { taps } from "../../pulse/survey.ts"
 import { tagsPresent } from "../../postgres/answers.ts"
 import type { Db } from "../../postgres/database.ts"
@@ -37,7 +37,7 @@ async function snooze(
       closing.push(closes)
       continue
     }
-    const dueAt = askAgain(wave.cadence, zone, until, at)
+    const dueAt = snoozedUntil(wave.cadence, zone, until, at)
     if (dueAt >= closes) closing.push(closes)
     else {
       await snoozePrompt(db, workspace, id, person, new Date(dueAt))

@@ -10,8 +10,8 @@ import type { Invocation } from "./model/draft.ts"
 import { permissionsOf } from "./reading/permissions.ts"
 import { replies } from "./replies.ts"
 
-/** The one gate to every command, typed, pressed or filled in. Without the right, nothing is looked up for the caller. */
-export function gate(deps: CommandDeps, handlers: readonly Handler[]) {
+/** The one way to every command, typed, pressed or filled in. Without the right, nothing is looked up for the caller. */
+export function authorized(deps: CommandDeps, handlers: readonly Handler[]) {
   const permissions = permissionsOf(handlers.map(({ topic }) => topic))
   const { replyOf, buttonsOf, endQuestion } = replies(deps, permissions)
   const handlerOf = new Map(

@@ -9,7 +9,7 @@ import { queueMessages } from "../postgres/person-messages.ts"
 import { unitsOf } from "../postgres/units.ts"
 import type { Vault } from "../vault/keys.ts"
 
-export type AskAgainDeps = {
+export type GateReminderDeps = {
   db: Db
   vault: Vault
   /** Platform ids of admins named in the settings. */
@@ -27,7 +27,7 @@ type Around = {
 const mostAdmins = 3
 
 /** Queues for owners and leaders that they should ask the gate again, and of an override that is over for its owner and maker: each reason once. */
-export async function askGateAgain(deps: AskAgainDeps, at: number): Promise<{ told: number }> {
+export async function remindOfGate(deps: GateReminderDeps, at: number): Promise<{ told: number }> {
   const { db } = deps
   const today = new Date(at).toISOString().slice(0, 10)
   const counts = { told: 0 }

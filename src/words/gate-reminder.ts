@@ -1,5 +1,5 @@
 import type { Draft } from "../commands/model/draft.ts"
-import type { ReviewReason } from "../measure/gate/ask-again.ts"
+import type { ReviewReason } from "../measure/gate/reminders.ts"
 import { gateThresholds } from "../measure/gate/thresholds.ts"
 import type { DeploymentStage } from "../pulse/deployments.ts"
 import { day } from "./dates.ts"
@@ -19,7 +19,7 @@ type Ask = {
 }
 
 /** Why the gate should be asked again about a deployment, with the button that asks it. */
-export function askAgainDraft(locale: Locale, asks: readonly Ask[]): Draft {
+export function gateReminderDraft(locale: Locale, asks: readonly Ask[]): Draft {
   const { id, name, stage } = asks[0]!.deployment
   const lines = asks.map(({ what }) =>
     what.reason === "overrideOver"

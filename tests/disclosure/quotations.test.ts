@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { quotes } from "../../src/disclosure/quoted.ts"
+import { quotes } from "../../src/disclosure/quotations.ts"
 
 const comment = "Nobody tells us who decides after six in the evening, and we wait."
 

@@ -37,7 +37,7 @@ async function judged() {
   async function toldAfter(days: number) {
     clock.ms = Date.parse("2026-11-23T09:00:00Z") + days * day
     const before = platform.told.length
-    await steps.askAgain(clock.ms)
+    await steps.gateReminders(clock.ms)
     await steps.deliver()
     return platform.told.slice(before)
   }
@@ -76,7 +76,7 @@ describe("the gate is asked about again by itself", () => {
     expect(texts(told)).toEqual([`${head}• Load in Team A: alert of 24 November 2026.`])
     expect(readers(told)).toEqual([owner, leader])
     expect(await toldAfter(4)).toEqual([])
-    await another().steps.askAgain(clock.ms)
+    await another().steps.gateReminders(clock.ms)
     expect(platform.told).toHaveLength(2)
     await alert("A", "2026-11-26")
     expect(texts(await toldAfter(5))).toEqual([`${head}• Load in Team A: alert of 26 November 2026.`])
@@ -86,7 +86,7 @@ describe("the gate is asked about again by itself", () => {
     const { alert, another, platform, clock, steps } = await judged()
     await alert("A", "2026-11-24")
     clock.ms += day
-    await Promise.all([steps.askAgain(clock.ms), another().steps.askAgain(clock.ms)])
+    await Promise.all([steps.gateReminders(clock.ms), another().steps.gateReminders(clock.ms)])
     await Promise.all([steps.deliver(), another().steps.deliver()])
     expect(readers(platform.told)).toEqual([owner, leader])
   })
@@ -157,7 +157,7 @@ describe("the gate is asked about again by itself", () => {
     await expect(toldAfter(2)).rejects.toThrow("the process died")
     await mendQueue(db)
     clock.ms += 3 * day
-    await another().steps.askAgain(clock.ms)
+    await another().steps.gateReminders(clock.ms)
     const left = { workspace: w, via: w }
     const claimed = await claimMessages(db, left, 1, 60_000, new Date(clock.ms))
     expect(claimed).toMatchObject([{ kind: "gate" }])
