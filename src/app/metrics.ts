@@ -21,6 +21,8 @@ export type StateRead = () => Promise<
       duePrompts: number
       /** How long the oldest of them has waited. */
       delayMs: number
+      /** How long destroyed keys have been in etcd's files; undefined without etcd, or where it did not say. */
+      keysWaitMs: number | undefined
     }
   | undefined
 >
@@ -79,6 +81,11 @@ function stateGauges(registers: Registry[], stateNow: StateRead): () => void {
       help: "How long the oldest of them has waited.",
       registers,
     }),
+    keysWait: new Gauge({
+      name: "plimsoll_destroyed_keys_wait_seconds",
+      help: "How long destroyed keys have been in etcd's files; absent without VAULT_ETCD.",
+      registers,
+    }),
   }
   let known: Awaited<ReturnType<StateRead>> | "unasked" = "unasked"
   let asking = false
@@ -97,6 +104,7 @@ function stateGauges(registers: Registry[], stateNow: StateRead): () => void {
     state.openWaves.set(known.openWaves)
     state.duePrompts.set(known.duePrompts)
     state.delay.set(known.delayMs / 1_000)
+    if (known.keysWaitMs !== undefined) state.keysWait.set(known.keysWaitMs / 1_000)
   }
 }
 

@@ -27,7 +27,7 @@ import { vaultMarks } from "../postgres/vault-mark.ts"
 import { ownVault } from "../vault/own-vault.ts"
 import type { Vault } from "../vault/keys.ts"
 import { vaultFrom } from "./vault.ts"
-import { keyErasure } from "./key-erasure.ts"
+import { keyErasure, keysWait } from "./etcd-erasure.ts"
 import { tokenSeals } from "../vault/token-seals.ts"
 import { pageSources } from "./page-sources.ts"
 import { reviewPdf } from "../pdf/review.ts"
@@ -128,12 +128,12 @@ export async function startService(
     return { ok: reasons.length === 0, reasons }
   }
   async function stateNow() {
-    const all = Promise.all([ready(), openWaves(db), duePrompts(db, new Date(now()))])
+    const all = Promise.all([ready(), openWaves(db), duePrompts(db, new Date(now())), keysWait(eraser)])
     const found = await within(longestReadingMs, "what Prometheus asks", all).catch(() => undefined)
     if (!found) return undefined
-    const [{ ok }, open, due] = found
+    const [{ ok }, open, due, keysWaitMs] = found
     const delayMs = due.oldest === undefined ? 0 : Math.max(0, now() - due.oldest)
-    return { ready: ok, openWaves: open.length, duePrompts: due.count, delayMs }
+    return { ready: ok, openWaves: open.length, duePrompts: due.count, delayMs, keysWaitMs }
   }
   const requestFailed = (error: unknown) => log.error("request failed", error)
   const http = await startHttp(

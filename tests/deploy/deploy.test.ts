@@ -145,6 +145,7 @@ describe("Prometheus and Grafana", () => {
         openWaves: 0,
         duePrompts: 0,
         delayMs: 0,
+        keysWaitMs: 0,
       }),
     )
     const { text } = await metrics.read()
@@ -170,7 +171,7 @@ describe("Prometheus and Grafana", () => {
     "promtool takes the rules, and they say what their tests want",
     () => {
       const at = join(folder, "prometheus")
-      expect(run("promtool", ["check", "config", "prometheus.yml"], at)).toContain("9 rules found")
+      expect(run("promtool", ["check", "config", "prometheus.yml"], at)).toContain("10 rules found")
       expect(run("promtool", ["test", "rules", "rules.test.yml"], at)).toContain("SUCCESS")
     },
   )

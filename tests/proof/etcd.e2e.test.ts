@@ -17,6 +17,12 @@ import { until } from "../support/taps.ts"
 const title = withoutEtcd ? " (skipped: etcd is not installed)" : ""
 const people = 8
 
+async function vaultFindings(env: NodeJS.ProcessEnv) {
+  const manifests = join(import.meta.dirname, "../../manifests")
+  const findings = await examine({ env: { ...env }, manifests, now: Date.now })
+  return findings.filter(({ area }) => area === "vault")
+}
+
 it.skipIf(withoutEtcd)(
   `keys in etcd: without its majority the service is not ready, a press is told sorry and nothing is lost; closed waves leave no key${title}`,
   async () => {
@@ -50,12 +56,7 @@ it.skipIf(withoutEtcd)(
     await coldPeer.slash("U100", "status")
     await until(() => rig.slack.whispers("U100").length > 0, 20_000)
     expect(JSON.stringify(rig.slack.whisper("U100"))).not.toContain("key is missing")
-    const findings = await examine({
-      env: { ...rig.settings },
-      manifests: join(import.meta.dirname, "../../manifests"),
-      now: Date.now,
-    })
-    expect(findings.filter(({ area }) => area === "vault")).toMatchObject([
+    expect(await vaultFindings(rig.settings)).toMatchObject([
       { level: "fail", text: expect.stringMatching(/^the etcd of the keys does not answer/) },
     ])
     const boxes = await openBoxes({ ...rig, vault: { ...rig.vault, read: async () => key } }, wave)
@@ -82,6 +83,9 @@ it.skipIf(withoutEtcd)(
     )
     await until(() => cluster.filesWith(key).length === 0, 60_000, 1_000)
     expect(existsSync(folder)).toBe(false)
+    const healthy = await vaultFindings(rig.settings)
+    expect(healthy.map(({ text }) => text).join("\n")).toMatch(/3 members/)
+    expect(healthy.filter(({ level }) => level !== "ok")).toEqual([])
     console.log(`without a majority a press is told so after ${Math.round(refused.ms)} ms`)
   },
   240_000,

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises"
 import { errorKind } from "../lib/error-kind.ts"
 import { OutOfReach } from "../lib/out-of-reach.ts"
+import { within } from "../lib/within.ts"
 import type { Log } from "../log.ts"
 import type { EtcdEraser } from "../vault/etcd-erase.ts"
 
@@ -29,4 +30,11 @@ export function keyErasure(eraser: EtcdEraser | undefined, log: Log): () => Prom
     underWay ??= erase(eraser).finally(() => (underWay = undefined))
     await Promise.race([underWay, wait(patienceMs, undefined, { ref: false })])
   }
+}
+
+/** How long (ms) destroyed keys have been in etcd's files, 0 where there are none. Undefined without etcd, or where it does not say so in time. */
+export async function keysWait(eraser: EtcdEraser | undefined): Promise<number | undefined> {
+  if (!eraser) return undefined
+  const state = await within(patienceMs, "the state of etcd", eraser.state()).catch(() => undefined)
+  return state && (state.owedMs ?? 0)
 }
