@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import type { Db, Tx } from "./database.ts"
 import type { RosterEntry } from "./open-wave.ts"
-import { lowestPersonId, type WorkspaceId, type WaveId } from "../pulse/ids.ts"
+import type { PersonId, UnitId, WorkspaceId, WaveId } from "../pulse/ids.ts"
 
 export async function rosterOf(db: Db, workspace: WorkspaceId, wave: WaveId): Promise<RosterEntry[]> {
   const rows = await db
@@ -13,28 +13,19 @@ export async function rosterOf(db: Db, workspace: WorkspaceId, wave: WaveId): Pr
   return rows.map((row) => ({ ...row, seats: Buffer.from(row.seats) }))
 }
 
-const mostInPage = 10_000
-
-/** In the order of people's ids: all at once would be gigabytes where there are millions. */
-export async function* rosterPages(
+/** Of those among `people` who are in it. */
+export async function rosterEntries(
   db: Db,
   workspace: WorkspaceId,
   wave: WaveId,
-): AsyncGenerator<Pick<RosterEntry, "person" | "leaf" | "seats">[]> {
-  for (let after = lowestPersonId; ;) {
-    const rows = await db
-      .selectFrom("roster")
-      .select(["person_id as person", "leaf_id as leaf", "seats"])
-      .where("workspace_id", "=", workspace)
-      .where("wave_id", "=", wave)
-      .where("person_id", ">", after)
-      .orderBy("person_id")
-      .limit(mostInPage)
-      .execute()
-    yield rows.map((row) => ({ ...row, seats: Buffer.from(row.seats) }))
-    if (rows.length < mostInPage) return
-    after = rows.at(-1)!.person
-  }
+  people: readonly PersonId[],
+): Promise<Pick<RosterEntry, "person" | "leaf" | "seats">[]> {
+  const { rows } = await sql<{ person: PersonId; leaf: UnitId; seats: Uint8Array }>`
+    select person_id as person, leaf_id as leaf, seats from roster
+    where workspace_id = ${workspace} and wave_id = ${wave} and person_id = any(${people}::uuid[])`.execute(
+    db,
+  )
+  return rows.map((row) => ({ ...row, seats: Buffer.from(row.seats) }))
 }
 
 export async function leafSizes(db: Db, workspace: WorkspaceId, wave: WaveId): Promise<Map<string, number>> {

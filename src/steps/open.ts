@@ -1,32 +1,27 @@
 import { minimumOf, refusedAudience } from "../pulse/minimum-group.ts"
-import type { KeyObject } from "node:crypto"
-import { numberedProfiles, type Profile } from "../pulse/attributes.ts"
 import { eligibleLeaf } from "../pulse/audience.ts"
 import type { Trail } from "../lib/trail.ts"
 import type { Cadence } from "../pulse/cadence.ts"
 import { addDays, momentOf, wallTime } from "../pulse/calendar.ts"
-import { withStages } from "../pulse/deployments.ts"
 import { deliveryTime } from "../pulse/delivery-time.ts"
 import { nextDay, tooNear } from "../pulse/days-apart.ts"
-import { cycleLengths, seats } from "../pulse/rotation.ts"
 import { dueSlot, type Slot } from "../pulse/slots.ts"
 import { treeOf } from "../pulse/units.ts"
 import type { Survey } from "../pulse/survey.ts"
 import { keysSince } from "../postgres/vault-mark.ts"
 import { KeyMissingError } from "../vault/own-vault.ts"
 import type { Db } from "../postgres/database.ts"
-import { deploymentsOf } from "../postgres/deployments.ts"
-import { candidatePages, zonesOfPeople } from "../postgres/people.ts"
+import { zonesOfPeople } from "../postgres/people.ts"
 import { unitsOf } from "../postgres/units.ts"
 import { activeCadences, cadencesOf, type CadenceRow, skipSlot, surveySetting } from "../postgres/settings.ts"
-import { rosterPages } from "../postgres/rosters.ts"
-import { openWave, type RosterEntry, type RosterPage } from "../postgres/open-wave.ts"
+import { openWave } from "../postgres/open-wave.ts"
 import { openWaves, stateOfSlot, wavesOf, type Wave } from "../postgres/waves.ts"
+import { cycleKeys, cyclesGoOn, dealtRoster, wavePeople } from "./open/seating.ts"
 import { activeOrganisations } from "../postgres/workspaces.ts"
 import { KeyDamagedError, type Vault } from "../vault/keys.ts"
-import { assignmentOrder, deterministicId } from "../vault/seal.ts"
-import { encryptSeats, makeCycleKey, readCycleKey, decryptSeats, waveKeyId } from "../vault/wave-secrets.ts"
-import { type UnitId, type WorkspaceId, type WaveId, asWaveId, type PersonId } from "../pulse/ids.ts"
+import { deterministicId } from "../vault/seal.ts"
+import { waveKeyId } from "../vault/wave-secrets.ts"
+import { type WorkspaceId, type WaveId, asWaveId } from "../pulse/ids.ts"
 
 type Deps = { db: Db; vault: Vault; surveys: ReadonlyMap<string, Survey>; trail?: Trail }
 export type OpenedWave = {
@@ -101,16 +96,6 @@ async function keysAreThere({ db, vault }: Pick<Deps, "db" | "vault">, since: Da
       throw new KeyMissingError("the key of an open wave is missing")
 }
 
-/** The same for the survey's rotation. */
-async function cyclesGoOn(vault: Vault, { workspace, survey, number, last }: Seating, since: Date) {
-  if (!last || last.imported || last.opensAt < since) return
-  for (const length of cycleLengths(survey)) {
-    if (Math.floor(last.number / length) !== Math.floor(number / length)) continue
-    if (!(await readCycleKey(vault, { workspace, survey: survey.id, length, number })))
-      throw new KeyMissingError("the key of a rotation that goes on is missing")
-  }
-}
-
 /** Opens now; gives the closing time (epoch ms), or why not. */
 export async function openNow(
   deps: Deps,
@@ -151,7 +136,7 @@ const byHand: Cadence = {
 
 /** Creates key, roster, seats and prompts. */
 async function openSlot(
-  { db, vault }: Deps,
+  deps: Deps,
   { workspace, name }: { workspace: WorkspaceId; name: string },
   survey: Survey,
   cadence: Cadence,
@@ -159,6 +144,7 @@ async function openSlot(
   now: number,
   how: "planned" | "by hand",
 ): Promise<SlotOutcome> {
+  const { db, vault } = deps
   const [last] = await wavesOf(db, workspace, survey.id, 1)
   if (last && !last.imported && last.closesAt.getTime() > opensAt)
     return { kind: "stillOpen", until: last.closesAt.getTime() }
@@ -174,20 +160,19 @@ async function openSlot(
     dueAt.set(zone, known)
     return known
   }
-  const { members, profiles } = await membersOf(db, workspace, survey, {
+  const seating = { workspace, survey, wave, number, last }
+  const { byLeaf, people, profiles } = await wavePeople(deps, seating, {
     leafOf: eligibleLeaf(setting.audience, survey.audience, units),
     // People who cannot be reached in time are not asked and do not count.
     reached: (zone) => due(zone) < closesAt,
   })
   const current = minimumOf(survey.k, setting.k, last)
-  if (refusedAudience(members.size, current)) return { kind: "tooFew", people: members.size, current }
+  if (refusedAudience(people, current)) return { kind: "tooFew", people, current }
   const since = await keysSince(db)
-  await keysAreThere({ db, vault }, since)
-  if (how === "by hand" || now < opensAt + keyPatienceMs)
-    await cyclesGoOn(vault, { workspace, survey, wave, number, last }, since)
+  await keysAreThere(deps, since)
+  if (how === "by hand" || now < opensAt + keyPatienceMs) await cyclesGoOn(vault, seating, since)
   // Key before wave: an open wave can always take answers.
   await vault.make(waveKeyId(wave))
-  const seating = await seatingOf({ db, vault }, { workspace, survey, wave, number, last }, members)
   const row: Omit<Wave, "reminded" | "state"> = {
     workspace,
     wave,
@@ -204,109 +189,12 @@ async function openSlot(
     comments: setting.comments,
     imported: false,
   }
-  const byLeaf = Map.groupBy(members.values(), ({ leaf }) => leaf)
   const tree = treeOf(units, byLeaf.keys(), name)
-  const won = await openWave(db, row, tree, pagesOfRoster(byLeaf, seating, due), profiles)
+  const pages = dealtRoster(byLeaf, wave, await cycleKeys(vault, seating), due)
+  const won = await openWave(db, row, tree, pages, profiles)
   if (!won) return { kind: "taken" }
   return {
     kind: "opened",
-    opened: { workspace, survey: survey.id, wave, slot, people: members.size },
+    opened: { workspace, survey: survey.id, wave, slot, people },
   }
-}
-
-/** No more than this is held of each person: there may be millions. `before`: seats to keep, by the cycle's index. */
-type Member = {
-  person: PersonId
-  leaf: UnitId
-  zone: string | null
-  profile: number | undefined
-  before: (number | undefined)[] | undefined
-}
-
-async function membersOf(
-  db: Db,
-  workspace: WorkspaceId,
-  survey: Survey,
-  { leafOf, reached }: { leafOf: ReturnType<typeof eligibleLeaf>; reached: (zone: string | null) => boolean },
-): Promise<{ members: Map<PersonId, Member>; profiles: Profile[] }> {
-  const cuts = survey.cuts ?? []
-  const known = cuts.some((by) => by.includes("stage")) ? await deploymentsOf(db, workspace) : []
-  const { profiles, numberOf } = numberedProfiles(cuts)
-  const members = new Map<PersonId, Member>()
-  const zones = new Map<string, string>()
-  for await (const page of candidatePages(db, workspace))
-    for (const candidate of page) {
-      const leaf = leafOf(candidate)
-      // One text for all who are in a zone, not one for each.
-      const zone = candidate.zone && (zones.get(candidate.zone) ?? candidate.zone)
-      if (zone) zones.set(zone, zone)
-      if (leaf === undefined || !reached(zone)) continue
-      const { person } = candidate
-      const profile = numberOf(withStages(candidate.profile, known))
-      members.set(person, { person, leaf, zone, profile, before: undefined })
-    }
-  return { members, profiles }
-}
-
-type Seating = {
-  workspace: WorkspaceId
-  survey: Survey
-  wave: WaveId
-  number: number
-  last: Wave | undefined
-}
-
-type Seats = { wave: WaveId; keys: KeyObject[] }
-
-/** Seats stay as in the cycle's last wave for people still in their leaf: noted in `members`. */
-async function seatingOf(
-  { db, vault }: Pick<Deps, "db" | "vault">,
-  { workspace, survey, wave, number, last }: Seating,
-  members: ReadonlyMap<PersonId, Member>,
-): Promise<Seats> {
-  const lengths = cycleLengths(survey)
-  const cycle = (length: number) => ({ workspace, survey: survey.id, length, number })
-  const keys = await Promise.all(lengths.map((length) => makeCycleKey(vault, cycle(length))))
-  if (!last) return { wave, keys }
-  const goesOn = lengths.map((length) => Math.floor(last.number / length) === Math.floor(number / length))
-  if (!goesOn.includes(true)) return { wave, keys }
-  const seatIn = (index: number, { person, seats: hidden }: RosterEntry) => {
-    const column = hidden.subarray(index * 2, index * 2 + 2)
-    return goesOn[index] ? decryptSeats([keys[index]!], last.wave, person, column)[0] : undefined
-  }
-  for await (const page of rosterPages(db, workspace, last.wave))
-    for (const entry of page) {
-      const member = members.get(entry.person)
-      if (member?.leaf === entry.leaf) member.before = keys.map((_, index) => seatIn(index, entry))
-    }
-  return { wave, keys }
-}
-
-const mostInPage = 5_000
-
-/** Leaf after leaf, whose people are dealt their seats, encrypted. */
-function* pagesOfRoster(
-  byLeaf: ReadonlyMap<UnitId, readonly Member[]>,
-  { wave, keys }: Seats,
-  due: (zone: string | null) => number,
-): Generator<RosterPage> {
-  let page: RosterPage[number][] = []
-  for (const group of byLeaf.values()) {
-    const dealt = keys.map((key, index) => {
-      const held = group.flatMap(({ person, before }): [PersonId, number][] => {
-        const seat = before?.[index]
-        return seat === undefined ? [] : [[person, seat]]
-      })
-      const people = group.map(({ person }) => person)
-      return seats(people, new Map(held), (person) => assignmentOrder(key, person))
-    })
-    for (const { person, leaf, profile, zone } of group) {
-      const own = dealt.map((seatOf) => seatOf.get(person)!)
-      page.push({ person, leaf, profile, seats: encryptSeats(keys, wave, person, own), dueAt: due(zone) })
-      if (page.length < mostInPage) continue
-      yield page
-      page = []
-    }
-  }
-  if (page.length > 0) yield page
 }
