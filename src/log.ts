@@ -68,14 +68,18 @@ export function inRequest<T>(id: string, work: () => T): T {
   return requests.run(id, work)
 }
 
-export function createLog(level: string, destination?: { write(line: string): void }): Log {
+type Lines = { write(line: string): void }
+
+/** `also`: gets each line besides. */
+export function createLog(level: string, destination?: Lines, also?: Lines): Log {
   const names = {
     level,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   }
-  const logger = pino(names, destination ?? onScreen() ?? pino.destination({ fd: 2, sync: true }))
+  const lines: Lines = destination ?? onScreen() ?? pino.destination({ fd: 2, sync: true })
+  const logger = pino(names, also ? both(lines, also) : lines)
   return {
     debug: (event, fields = {}) => logger.debug(kept(fields), event),
     info: (event, fields = {}) => logger.info(kept(fields), event),
@@ -84,8 +88,17 @@ export function createLog(level: string, destination?: { write(line: string): vo
   }
 }
 
+function both(one: Lines, other: Lines): Lines {
+  return {
+    write(line) {
+      one.write(line)
+      other.write(line)
+    },
+  }
+}
+
 /** Readable lines on a terminal instead of JSON. */
-function onScreen(): { write(line: string): void } | undefined {
+function onScreen(): Lines | undefined {
   if (!process.stderr.isTTY) return undefined
   return { write: (line) => void process.stderr.write(readable(line)) }
 }

@@ -28,13 +28,14 @@ try {
 }
 // What is compiled once is loaded faster the next time; so everything else is imported after this line. NODE_COMPILE_CACHE goes before.
 if (cached) enableCompileCache(join(read.config.DATA_DIR, "compiled"))
-const { createLog } = await import("./log.ts")
+const { serviceLog } = await import("./app/service-log.ts")
 const { giveBackMemory } = await import("./lib/give-back.ts")
 const { startService } = await import("./app/service.ts")
-const log = createLog(read.config.LOG_LEVEL)
-const service = await startService(read.config, log).catch((error: unknown) => {
+const { log, end: endLog } = await serviceLog(read.config)
+const service = await startService(read.config, log).catch(async (error: unknown) => {
   log.error("could not start", error)
   console.error(error instanceof Error ? error.message : error)
+  await endLog()
   process.exit(1)
 })
 giveBackMemory()
@@ -44,5 +45,6 @@ const signal = await new Promise((resolve) => {
 })
 log.info("stopping", { reason: String(signal) })
 await service.stop()
+await endLog()
 // A call to a platform may still wait for its reply.
 process.exit(0)

@@ -32,7 +32,7 @@ export const servingSettings = {
   OTEL_EXPORTER_OTLP_ENDPOINT: url("http://127.0.0.1:4318")
     .optional()
     .describe(
-      "Sends traces to a collector of OpenTelemetry (OTLP over HTTP): how long steps and pages take, nothing of what people do in the chat. Needs three packages more: docs/operations.md.",
+      "Sends traces and log lines to a collector of OpenTelemetry (OTLP over HTTP): how long steps and pages take, nothing of what people do in the chat. Needs five packages more: docs/operations.md.",
     ),
   PUBLIC_URL: publicUrl
     .optional()

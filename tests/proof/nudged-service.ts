@@ -1,5 +1,5 @@
 import { readConfig } from "../../src/config.ts"
-import { createLog } from "../../src/log.ts"
+import { serviceLog } from "../../src/app/service-log.ts"
 import { startService } from "../../src/app/service.ts"
 
 /**
@@ -16,8 +16,10 @@ const played = microsoft && {
   directoryUrl: microsoft,
   token: async () => "token-of-the-tests",
 }
-const service = await startService(read.config, createLog("info"), Date.now, played || {})
+const { log, end } = await serviceLog(read.config)
+const service = await startService(read.config, log, Date.now, played || {})
 process.on("message", () => void service.nudge().then(() => process.send?.("nudged")))
 await new Promise((resolve) => process.once("SIGTERM", resolve))
 await service.stop()
+await end()
 process.disconnect()

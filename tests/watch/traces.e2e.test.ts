@@ -15,18 +15,25 @@ type Span = {
   events?: unknown[]
   attributes?: { key: string }[]
 }
-type Export = { resourceSpans: { scopeSpans: { spans: Span[] }[] }[] }
+type Export = { resourceSpans?: { scopeSpans: { spans: Span[] }[] }[] }
+type Line = {
+  timeUnixNano: string
+  severityText: string
+  body: { stringValue: string }
+  attributes: { key: string }[]
+}
+type LogExport = { resourceLogs?: { scopeLogs: { logRecords: Line[] }[] }[] }
 
 const people = 6
 
 /** A collector on loopback that keeps all that it is told; `hangs`: one that never answers. */
-async function collector(hangs = false): Promise<{ address: string; bodies: string[]; spans(): Span[] }> {
-  const bodies: string[] = []
+async function collector(hangs = false) {
+  const told: { path: string; body: string }[] = []
   const server: Server = createServer((request, response) => {
     const parts: Buffer[] = []
     request.on("data", (part: Buffer) => parts.push(part))
     request.on("end", () => {
-      bodies.push(JSON.stringify(request.headers) + Buffer.concat(parts).toString())
+      told.push({ path: request.url!, body: Buffer.concat(parts).toString() })
       if (!hangs) response.writeHead(200, { "content-type": "application/json" }).end("{}")
     })
   }).listen(0, "127.0.0.1")
@@ -35,22 +42,33 @@ async function collector(hangs = false): Promise<{ address: string; bodies: stri
     server.closeAllConnections()
     server.close()
   })
+  const at = (path: string) => told.filter((one) => one.path === path).map(({ body }) => body)
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    bodies,
+    told,
+    traces: () => at("/v1/traces").join("\n"),
+    logs: () => at("/v1/logs").join("\n"),
     spans: () =>
-      bodies
-        .map((body) => JSON.parse(body.slice(body.indexOf("}") + 1)) as Export)
-        .flatMap(({ resourceSpans }) => resourceSpans)
+      at("/v1/traces")
+        .flatMap((body) => (JSON.parse(body) as Export).resourceSpans!)
         .flatMap(({ scopeSpans }) => scopeSpans)
         .flatMap(({ spans }) => spans),
+    lines: () =>
+      at("/v1/logs")
+        .flatMap((body) => (JSON.parse(body) as LogExport).resourceLogs!)
+        .flatMap(({ scopeLogs }) => scopeLogs)
+        .flatMap(({ logRecords }) => logRecords),
   }
 }
 
 it("a collector learns how long steps and pages take, and nothing of who answered, what, or when", async () => {
-  const { address, bodies, spans } = await collector()
+  const { address, told, traces, logs, spans, lines } = await collector()
   const rig = await townOf(people, {
-    settings: { OTEL_EXPORTER_OTLP_ENDPOINT: address, PUBLIC_URL: "http://127.0.0.1:1/" },
+    settings: {
+      OTEL_EXPORTER_OTLP_ENDPOINT: address,
+      PUBLIC_URL: "http://127.0.0.1:1/",
+      LOG_LEVEL: "debug",
+    },
   })
   await rig.schedule("weekly-load")
   const service = await rig.start(nudged)
@@ -94,25 +112,39 @@ it("a collector learns how long steps and pages take, and nothing of who answere
     return BigInt(startTimeUnixNano!) >= answeredFrom && BigInt(endTimeUnixNano!) <= answeredTo
   })
   expect(among.filter(({ name }) => !name.startsWith("step "))).toEqual([])
-  const told = bodies.join("\n")
+  // Each line of the log but what follows single requests; nobody's moment is among them.
+  const events = lines().map(({ body }) => body.stringValue)
+  expect(events).toContain("started")
+  expect(events).toContain("stopped")
+  expect(new Set(lines().map(({ severityText }) => severityText))).not.toContain("debug")
+  const amid = lines().filter(({ timeUnixNano }) => {
+    const at = BigInt(timeUnixNano)
+    return at >= answeredFrom && at <= answeredTo
+  })
+  expect(amid).toEqual([])
   for (const message of messages) {
     const tokens = [...JSON.stringify(message).matchAll(/"(?:value|action_id|block_id)":"([^"]{12,})"/g)]
     expect(tokens.length).toBeGreaterThan(0)
-    const secret = [message.person!, personId(message.person!), message.channel, message.ts, wave]
-    for (const word of [...secret, ...tokens.map(([, token]) => token!)]) expect(told).not.toContain(word)
+    const secret = [message.person!, personId(message.person!), message.channel, message.ts]
+    for (const word of [...secret, ...tokens.map(([, token]) => token!)])
+      expect(traces() + logs()).not.toContain(word)
   }
+  expect(traces()).not.toContain(wave)
   for (const word of ["weekly-load", "W1", "team", "T1", "slack", "privacy"])
-    expect(told.toLowerCase()).not.toMatch(new RegExp(`\\b${word.toLowerCase()}\\b`))
-  console.log(`traces: ${all.length} spans of ${[...names].sort().join(", ")}; ${told.length} bytes`)
+    expect(traces().toLowerCase()).not.toMatch(new RegExp(`\\b${word.toLowerCase()}\\b`))
+  console.log(`traces: ${all.length} spans of ${[...names].sort().join(", ")}; ${traces().length} bytes`)
+  console.log(
+    `logs: ${events.length} lines of ${[...new Set(events)].sort().join(", ")}; ${told.length} posts`,
+  )
 })
 
 it("a collector that hangs keeps nothing from working, and the stop waits a second for it at most", async () => {
-  const { address, bodies } = await collector(true)
+  const { address, told } = await collector(true)
   const rig = await townOf(people, { settings: { OTEL_EXPORTER_OTLP_ENDPOINT: address } })
   await rig.schedule("weekly-load")
   const service = await rig.start(nudged)
   await until(() => reached(rig).people === people)
-  await until(() => bodies.length > 0, 20_000, 50)
+  await until(() => told.length > 0, 20_000, 50)
   const peer = rig.slack.peer(service.endpoint)
   for (const message of rig.slack.messages().filter(({ person }) => person)) {
     const { heard, ms } = await pressAndHear(rig, peer, message, 1)
