@@ -28,9 +28,9 @@ const attacker = {
   regex: `^(\\.\\./)+(disclosure|measure|documents|words|steps|${doors.join("|")}|demo|app|lib|commands|delivery|[a-z-]+\\.ts$|pulse/([^is]|i[^d]|s[^u]|survey[^.]))`,
   message: "src/audit attacks from outside: it uses nothing of the product but survey files and rows.",
 }
-const rooms = [...Object.keys(roomMayImport), "app", "demo", "audit"]
+const rooms = [...Object.keys(roomMayImport), "app", "cli", "demo", "audit"]
 
-/** The files in no folder: the two ways in, the settings, the log and the one port. */
+/** The files in no folder: the two ways in (the second has its words in `cli/`), the settings, the log and the one port. */
 const loose = ["main", "cli", "config", "log", "platform"]
 const roomMayUse: Record<string, string[]> = {
   lib: ["platform"],
@@ -161,7 +161,11 @@ function room(name: string, files = `src/${name}/**`, more: Restriction[] = [], 
 }
 
 const settings = { object: "process", property: "env", message: "Settings are read in src/config.ts only." }
-const ending = { object: "process", property: "exit", message: "Only main.ts and cli.ts end the process." }
+const ending = {
+  object: "process",
+  property: "exit",
+  message: "Only main.ts and the command line end the process.",
+}
 const clock = [
   { object: "Date", property: "now", message: "This room has no clock: take `now` as an argument." },
   { object: "Temporal", property: "Now", message: "This room has no clock: take `now` as an argument." },
@@ -266,8 +270,15 @@ export default defineConfig({
     },
     { files: ["src/config.ts"], rules: { "no-restricted-properties": ["error", ending] as never } },
     {
-      files: ["src/main.ts", "src/cli.ts"],
+      files: ["src/main.ts", "src/cli.ts", "src/cli/**"],
       rules: { "no-restricted-properties": ["error", settings] as never, "no-console": "off" },
+    },
+    {
+      files: ["src/cli/**"],
+      rules: imports(undefined, {
+        regex: `^(\\.\\./)+(postgres|vault|steps|commands|${doors.join("|")})/`,
+        message: "What an operator types is read in src/cli and done in src/app.",
+      }),
     },
     { files: ["src/demo/**"], rules: { "no-console": "off" } },
     {

@@ -1,12 +1,11 @@
 import { strToU8, zipSync } from "fflate"
+import type { ExportFormat } from "../documents/export/formats.ts"
 import { csvOf } from "../documents/export/csv.ts"
 import { exportCsv, exportJson, type ExportRow, type MeasureOrder } from "../documents/export/rows.ts"
 import { exportTable, forSpreadsheet } from "../documents/export/table.ts"
 import { parquetOf, workbookOf } from "../lib/table-files.ts"
 import type { ColumnWords } from "../words/export.ts"
 
-export const exportFormats = ["json", "csv", "zip", "xlsx", "parquet"] as const
-export type ExportFormat = (typeof exportFormats)[number]
 export type ExportTask = {
   rows: readonly ExportRow[]
   measures: MeasureOrder

@@ -5,7 +5,8 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 import type { Db } from "../postgres/database.ts"
 import { countReleases, allReleases } from "../postgres/releases.ts"
 import { columnWords, exportTitle } from "../words/export.ts"
-import type { ExportFormat, ExportTask } from "./export-bytes.ts"
+import type { ExportFormat } from "../documents/export/formats.ts"
+import type { ExportTask } from "./export-bytes.ts"
 
 /** As large a file takes seconds and some hundred megabytes. */
 export const mostExported = 1_000_000

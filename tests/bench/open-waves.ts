@@ -104,7 +104,7 @@ export async function rows(): Promise<Row[]> {
       for (let look = 0; look < 3; look++)
         await client.query(
           `select distinct d.workspace_id, coalesce(a.via, d.workspace_id) from plain d
-           left join account a on a.workspace_id = d.workspace_id and a.person_id = d.person_id and a.reached
+           left join account a on a.workspace_id = d.workspace_id and a.person_id = d.person_id and a.preferred
            where (d.state = 'waiting' and d.due_at <= now()) or (d.state in ('sending', 'unknown') and d.lease_until is not null)`,
         )
     })

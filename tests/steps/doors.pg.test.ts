@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { sql } from "kysely"
@@ -290,11 +290,14 @@ const operatorDoors: Record<string, "leaves an entry" | "reads or writes elsewhe
 }
 
 test("every command of the operator's is known here", () => {
-  const cli = readFileSync(join(import.meta.dirname, "../../src/cli.ts"), "utf8")
-  const named = [...cli.matchAll(/^(\w+)\n {2}\.command\("([a-z-]+)/gm)].map(([, parent, name]) =>
+  const folder = join(import.meta.dirname, "../../src/cli")
+  const cli = readdirSync(folder)
+    .map((file) => readFileSync(join(folder, file), "utf8"))
+    .join("\n")
+  const named = [...cli.matchAll(/^ {2}(\w+)\n {4}\.command\("([a-z-]+)/gm)].map(([, parent, name]) =>
     parent === "program" ? name! : `${parent} ${name}`,
   )
-  const parents = cli.match(/^const \w+ = program\s*\.command\("/gm) ?? []
+  const parents = cli.match(/^ {2}const \w+ = program\s*\.command\("/gm) ?? []
   expect(cli.match(/\.command\("/g)).toHaveLength(named.length + parents.length)
   expect(new Set(named)).toEqual(new Set(Object.keys(operatorDoors)))
 })
