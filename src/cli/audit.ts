@@ -4,7 +4,6 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 import { isLanguage, languages } from "../words/languages.ts"
 import { progress, settings } from "./shared.ts"
 
-/** Whether answers can be worked out. */
 export function attackCommand(program: Command): void {
   program
     .command("audit")
@@ -43,7 +42,6 @@ export function attackCommand(program: Command): void {
     })
 }
 
-/** Who changed, opened or decided what. */
 export function auditLogCommands(program: Command): void {
   program
     .command("audit-log")

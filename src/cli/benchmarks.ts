@@ -4,7 +4,6 @@ import type { WorkspaceId } from "../pulse/ids.ts"
 import { languages } from "../words/languages.ts"
 import { oneWorkspace, settings } from "./shared.ts"
 
-/** Files that are carried by hand. */
 export function benchmarkCommands(program: Command): void {
   const benchmark = program
     .command("benchmark")

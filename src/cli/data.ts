@@ -3,7 +3,6 @@ import { exportFormats } from "../documents/export/formats.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 import { oneWorkspace, progress, settings } from "./shared.ts"
 
-/** What was measured goes in and out. */
 export function figureCommands(program: Command): void {
   program
     .command("import")
@@ -43,7 +42,6 @@ export function figureCommands(program: Command): void {
     })
 }
 
-/** Who works where, and with which AI. */
 export function organisationCommands(program: Command): void {
   program
     .command("units")

@@ -1,7 +1,6 @@
 import type { Command } from "commander"
 import { settings } from "./shared.ts"
 
-/** What is kept about people. */
 export function recordCommands(program: Command): void {
   program
     .command("retention")
@@ -30,7 +29,6 @@ export function recordCommands(program: Command): void {
     })
 }
 
-/** Keys and tokens. */
 export function keyCommands(program: Command): void {
   program
     .command("adopt-vault")

@@ -2,7 +2,6 @@ import { join } from "node:path"
 import type { Command } from "commander"
 import { settings } from "./shared.ts"
 
-/** Before the service runs, and when it does not. */
 export function setupCommands(program: Command): void {
   program
     .command("migrate")
@@ -61,7 +60,6 @@ export function setupCommands(program: Command): void {
     })
 }
 
-/** What this program is made of. */
 export function contentCommands(program: Command): void {
   program
     .command("licences")
@@ -80,7 +78,6 @@ export function contentCommands(program: Command): void {
     })
 }
 
-/** The example company. */
 export function demoCommand(program: Command): void {
   program
     .command("demo")
