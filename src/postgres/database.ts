@@ -3,6 +3,7 @@ import { existsSync } from "node:fs"
 import fs from "node:fs/promises"
 import path, { join, resolve } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
+import { setFlagsFromString } from "node:v8"
 import type { PGlite } from "@electric-sql/pglite"
 import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from "kysely"
 import { FileMigrationProvider, Migrator, NO_MIGRATIONS } from "kysely/migration"
@@ -180,9 +181,11 @@ async function openEmbedded(place: { folder: string } | Memory): Promise<Databas
   try {
     // A third of a megabyte and a WASM module: not beside a server.
     const { PGlite } = await import("@electric-sql/pglite")
-    const pglite = await ("folder" in place
-      ? PGlite.create(join(place.folder, "postgres"))
-      : (place.at ?? PGlite.create("memory://")))
+    const pglite = await compiledLate(() =>
+      "folder" in place
+        ? PGlite.create(join(place.folder, "postgres"))
+        : (place.at ?? PGlite.create("memory://")),
+    )
     const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
     return {
       db,
@@ -198,6 +201,22 @@ async function openEmbedded(place: { folder: string } | Memory): Promise<Databas
   } catch (error) {
     lock?.release()
     throw error
+  }
+}
+
+/** In rough bytes executed: V8's own number, and one with which a command ends before anything is optimised. */
+const [usualBudget, lateBudget] = [13_000_000, 1_000_000_000]
+
+/**
+ * WebAssembly that `make` loads is optimised only where it runs for long: for the largest functions that takes seconds of both cores and half
+ * a gigabyte, and a process does not end before it is done.
+ */
+async function compiledLate<T>(make: () => T | Promise<T>): Promise<T> {
+  setFlagsFromString(`--wasm-tiering-budget=${lateBudget}`)
+  try {
+    return await make()
+  } finally {
+    setFlagsFromString(`--wasm-tiering-budget=${usualBudget}`)
   }
 }
 

@@ -26,7 +26,7 @@ function ended(script: "main" | "cli", args: string[], settings: Record<string, 
     cwd: root,
     env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: compiled, ...settings },
     encoding: "utf8",
-    timeout: 60_000,
+    timeout: 120_000,
   })
   return { code: run.status, out: run.stdout, err: run.stderr, last: run.stderr.trim().split("\n").at(-1) }
 }
@@ -221,4 +221,4 @@ it("export beside a running service with the embedded database says who has it a
   child.kill("SIGTERM")
   await once(child, "exit")
   expect(ended("cli", ["export"], own)).toMatchObject({ code: 0, out: "[]\n" })
-}, 150_000)
+}, 300_000)
