@@ -3,7 +3,8 @@ import { ownVersion } from "./app/version.ts"
 import { attackCommand, auditLogCommands } from "./cli/audit.ts"
 import { benchmarkCommands } from "./cli/benchmarks.ts"
 import { figureCommands, organisationCommands } from "./cli/data.ts"
-import { keyCommands, recordCommands } from "./cli/records.ts"
+import { keyCommands } from "./cli/keys.ts"
+import { recordCommands } from "./cli/records.ts"
 import { contentCommands, demoCommand, setupCommands } from "./cli/setup.ts"
 
 const program = new Command("plimsoll")

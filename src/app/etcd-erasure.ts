@@ -5,7 +5,7 @@ import { within } from "../lib/within.ts"
 import type { Log } from "../log.ts"
 import type { EtcdEraser } from "../vault/etcd-erase.ts"
 
-/** Before other steps go on (ms). */
+/** Before other steps go on, and before metrics are told without it (ms). */
 const patienceMs = 2_000
 
 /** Has destroyed keys removed from etcd's files, beside other steps. Says once that it cannot. */

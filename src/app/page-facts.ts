@@ -1,6 +1,6 @@
 import { deploymentsSeen } from "../commands/deployments-known.ts"
 import type { Asker } from "../commands/model/asker.ts"
-import type { Rights } from "../commands/rights.ts"
+import type { Rights } from "../commands/leader-rights.ts"
 import { portfolioOf } from "../delivery/portfolio.ts"
 import { verdictsNow } from "../delivery/verdicts.ts"
 import { decisionDocument } from "../documents/decision/build.ts"

@@ -1,6 +1,6 @@
 import type { ReviewFiles } from "../commands/acting.ts"
 import type { Asker } from "../commands/model/asker.ts"
-import { rightsOf, type Rights } from "../commands/rights.ts"
+import { rightsOf, type Rights } from "../commands/leader-rights.ts"
 import { pngOf } from "../lib/png.ts"
 import { reviewPdf } from "../pdf/review.ts"
 import type { SharedFile } from "../platform.ts"

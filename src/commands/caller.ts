@@ -55,7 +55,7 @@ export async function someAdmins({ db, admins }: Deps, asker: Asker): Promise<st
   return all.slice(0, 3).map((id) => `<@${id}>`)
 }
 
-/** How soon after a reading of people somebody whom it did not name has them read once more (ms). */
+/** Somebody whom the last reading of people did not name has them read again, but not sooner than this after it (ms). */
 const readAgainMs = 5 * 60_000
 
 /** Whether somebody whom the list of people does not name may be on the next one. */

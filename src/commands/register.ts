@@ -3,10 +3,10 @@ import { adminsCommands } from "./admins/handler.ts"
 import { audienceCommands } from "./audience/handler.ts"
 import { auditCommands } from "./audit/handler.ts"
 import { chooseCommands } from "./choose/handler.ts"
+import { closeCommands } from "./close/handler.ts"
 import { decideCommands } from "./decide/handler.ts"
 import { deploymentsCommands } from "./deployments/handler.ts"
 import { digestCommands } from "./digest/handler.ts"
-import { endNowCommands } from "./close/handler.ts"
 import { exportCommands } from "./export/handler.ts"
 import { forgetCommands } from "./forget/handler.ts"
 import { formCommands } from "./form/handler.ts"
@@ -31,6 +31,7 @@ import { surveysCommands } from "./surveys/handler.ts"
 import { talkCommands } from "./talk/handler.ts"
 import { undoCommands } from "./undo/handler.ts"
 import { unitsCommands } from "./units/handler.ts"
+import { withdrawCommands } from "./withdraw/handler.ts"
 
 /** All commands, in help's order: typing, rights, help, forms, handlers and menus come from here. */
 export const register: readonly Handler[] = [
@@ -44,7 +45,8 @@ export const register: readonly Handler[] = [
   surveysCommands,
   scheduleCommands,
   runCommands,
-  endNowCommands,
+  closeCommands,
+  withdrawCommands,
   statusCommands,
   previewCommands,
   audienceCommands,

@@ -1,4 +1,4 @@
-import { reasonsToReview, type ReviewReason } from "../measure/gate/reminders.ts"
+import { reasonsToReview, type ReviewReason } from "../measure/gate/reasons.ts"
 import type { PersonId, WorkspaceId } from "../pulse/ids.ts"
 import type { Db } from "../postgres/database.ts"
 import { deploymentsOf, incidentsIn, type Incident, type StoredDeployment } from "../postgres/deployments.ts"
@@ -18,7 +18,7 @@ type Known = {
   today: string
 }
 
-/** Why a verdict should be given again; none where its row is not as it was given. */
+/** Why a verdict should be given again; none if its row was changed since. */
 export function reasonsFor(
   { supporting, usersNow }: StoredDeployment,
   verdict: KeptVerdict,

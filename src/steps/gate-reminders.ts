@@ -26,7 +26,7 @@ type Around = {
 
 const mostAdmins = 3
 
-/** Queues for owners and leaders that they should ask the gate again, and of an override that is over for its owner and maker: each reason once. */
+/** Queues reminders to ask the gate again, for owners and leaders, and for owner and maker of an override that is over: each reason once. */
 export async function remindOfGate(deps: GateReminderDeps, at: number): Promise<{ told: number }> {
   const { db } = deps
   const today = new Date(at).toISOString().slice(0, 10)

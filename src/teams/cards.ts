@@ -159,7 +159,7 @@ export function paragraphs(text: string, look: Look = {}, place: Place = {}): El
   return wholeText(clip(text, limits.text), look, place)
 }
 
-/** The same of what somebody is told; `strong`: lines of it that are headings. */
+/** The same for a longer text that somebody asked for; `strong`: its lines that are headings. */
 export function toldParagraphs(text: string, strong: readonly string[] = []): Element[] {
   return wholeText(clip(text, limits.toldText), {}, {}, new Set(strong))
 }

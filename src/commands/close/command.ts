@@ -4,14 +4,12 @@ import type { WaveId } from "../../pulse/ids.ts"
 
 declare module "../model/command.ts" {
   interface Commands {
-    /** Both are about the wave that was open when it was asked whether to. */
+    /** About the wave that was open when it was asked whether to. */
     close: { survey: string; wave?: WaveId | undefined }
-    withdraw: { survey: string; wave?: WaveId | undefined }
   }
 }
 
 const closeExample = { en: "/pulse close supportability", de: "/pulse beenden supportability" }
-const withdrawExample = { en: "/pulse withdraw supportability", de: "/pulse zurückziehen supportability" }
 
 export const closeTopic = topic({
   name: "close",
@@ -21,17 +19,6 @@ export const closeTopic = topic({
     example: closeExample,
     onSurvey: true,
     read: (words, context) => onSurvey("close", withoutNow(words), context, closeExample),
-  },
-})
-
-export const withdrawTopic = topic({
-  name: "withdraw",
-  kinds: { withdraw: { may: "admins" } },
-  typed: {
-    aliases: { en: ["withdraw", "takeback"], de: ["zurückziehen", "zurueckziehen"] },
-    example: withdrawExample,
-    onSurvey: true,
-    read: (words, context) => onSurvey("withdraw", words, context, withdrawExample),
   },
 })
 

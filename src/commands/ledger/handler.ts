@@ -1,5 +1,5 @@
 import type { Asker } from "../model/asker.ts"
-import { noteOpened, rightsOf, unitMeant } from "../rights.ts"
+import { noteOpened, rightsOf, unitMeant } from "../leader-rights.ts"
 import type { Of } from "../model/command.ts"
 import { acts } from "../acting.ts"
 import { ledgerTopic } from "./command.ts"

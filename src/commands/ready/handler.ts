@@ -11,7 +11,7 @@ import {
   type DeploymentsSeen,
 } from "../deployments-known.ts"
 import { mentioned } from "../people-named.ts"
-import { noteOpened } from "../rights.ts"
+import { noteOpened } from "../leader-rights.ts"
 import { dateOf, today } from "../reading/days.ts"
 import { readyTopic } from "./command.ts"
 import { analysisOf } from "../../delivery/gate-analysis.ts"

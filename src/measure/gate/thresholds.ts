@@ -12,14 +12,14 @@ export const gateThresholds = {
   /** The chance (0–1) that ambition is beyond capacity, from which on it is held, and from which on there are conditions. */
   beyondHold: 0.9,
   beyondConditions: 0.5,
-  /** The part (0–1) of a supporting unit's 40-hour weeks that goes into support, above which it is held or conditional. */
+  /** The share (0–1) of a supporting unit's 40-hour weeks that goes into support, above which it is held or conditional. */
   loadHold: 0.25,
   loadConditions: 0.15,
-  /** How many times its fair part of all support a unit carries, above which there are conditions. */
+  /** How many times its fair share of all support a unit carries, above which there are conditions. */
   overload: 2,
   /** A signal in alert that is below this with its whole 90 % interval is held. The line of "strained". */
   strainedBelow: 55,
-  /** Those who kept silent are reckoned so many points below those who answered; 100 would be the worst case of all. */
+  /** People who did not answer are assumed to score this many points below those who did; 100 would be the worst case of all. */
   silentBelow: 25,
   /** How long a verdict holds, a condition may take and an override lasts, at most; days. */
   validDays: 90,

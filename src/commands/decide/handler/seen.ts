@@ -1,6 +1,6 @@
 import type { Asker } from "../../model/asker.ts"
 import type { CommandDeps } from "../../acting.ts"
-import { rightsOf } from "../../rights.ts"
+import { rightsOf } from "../../leader-rights.ts"
 import { decisionsOf, type StoredDecision } from "../../../postgres/decisions.ts"
 import { deploymentsOf } from "../../../postgres/deployments.ts"
 import { rootUnit } from "../../../pulse/units.ts"

@@ -10,7 +10,7 @@ import {
   toldChanges,
 } from "../../deployments-known.ts"
 import { today } from "../../reading/days.ts"
-import { noteOpened } from "../../rights.ts"
+import { noteOpened } from "../../leader-rights.ts"
 import { lets } from "../../../pulse/deployments.ts"
 import { verdictsNow } from "../../../delivery/verdicts.ts"
 import { stageHistory } from "../../../postgres/stages.ts"

@@ -19,7 +19,7 @@ type Deps = { db: Db; admins: ReadonlySet<string>; now: () => number; nudge: () 
 /** What somebody may see and decide today, by an admin's right or as a leader. */
 export type Rights = {
   units: Unit[]
-  /** The units that they lead, an admin the whole organisation; none for who has no right. */
+  /** The units that they lead, an admin the whole organisation; none for somebody without a right. */
   own: Unit[]
   /** Whether a unit is among them or below one. A unit that is gone belongs to the whole organisation. */
   leads(unit: UnitId): boolean
@@ -62,7 +62,7 @@ export async function unitMeant(
   return { text: outsideText(locale, { got: wanted, units: own, admins: await someAdmins(deps, asker) }) }
 }
 
-/** To who leads nothing: who could help. */
+/** For somebody who leads nothing: who could help. */
 export async function notForYou(deps: Deps, asker: Asker): Promise<Draft> {
   const presence = await presenceOf(deps, asker)
   if (presence !== "listed") return { text: unlistedText(asker.locale, presence) }
