@@ -208,8 +208,8 @@ async function openEmbedded(place: { folder: string } | Memory): Promise<Databas
 const [usualBudget, lateBudget] = [13_000_000, 1_000_000_000]
 
 /**
- * WebAssembly that `make` loads is optimised only where it runs for long: for the largest functions that takes seconds of both cores and half
- * a gigabyte, and a process does not end before it is done.
+ * WebAssembly that `make` loads is optimised only where it runs for long: the largest functions take seconds, and a process does
+ * not end before they are done.
  */
 async function compiledLate<T>(make: () => T | Promise<T>): Promise<T> {
   setFlagsFromString(`--wasm-tiering-budget=${lateBudget}`)
