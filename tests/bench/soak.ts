@@ -80,9 +80,7 @@ async function livesThrough(rig: Rig, number: number, endpoint: string, nudge: (
   const { messages } = rig.slack.state
   const before = messages.length
   const prompts = () => messages.slice(before).filter((one) => one.person !== undefined)
-  // A wave is named by the minute for which it was planned: each one earlier than the one before.
-  const slot = cadenceFrom(Date.now() - number * 180_000)
-  await setCadence(rig.db, workspace, { survey: "weekly-load", setBy: "U10000", ...slot })
+  await setCadence(rig.db, workspace, { survey: "weekly-load", setBy: "U10000", ...slotOf(number) })
   await sql`update cadence set paused = false`.execute(rig.db)
   await until(() => (nudgeOften(nudge), prompts().length >= size), 60_000, 50)
   await sql`update cadence set paused = true`.execute(rig.db)
@@ -98,6 +96,15 @@ async function livesThrough(rig: Rig, number: number, endpoint: string, nudge: (
   await sql`update wave set slot = to_char(date '2000-01-01' + number * 7, 'YYYY-MM-DD') || 'T09:00',
     opens_at = timestamptz '2000-01-01' + number * interval '7 days', closes_at = timestamptz '2000-01-03' + number * interval '7 days'
     where state = 'closed'`.execute(rig.db)
+}
+
+/** A wave is named by the minute for which it was planned: each one earlier than the one before, by its date, too. */
+function slotOf(number: number) {
+  const at = Date.now() - number * 180_000
+  const { cadence, since } = cadenceFrom(at)
+  const planned = new Date(at - 2 * 60_000)
+  const date = `${planned.getUTCDate()} ${planned.getUTCMonth() + 1}`
+  return { cadence: { ...cadence, cron: cadence.cron.replace("* * *", `${date} *`) }, since }
 }
 
 let nudgedAt = 0
