@@ -1,5 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises"
 import { band } from "../disclosure/display.ts"
+import { giveBackMemory } from "../lib/give-back.ts"
 import type { Trail } from "../lib/trail.ts"
 import type { Comment } from "../disclosure/comments.ts"
 import { decideClose } from "../measure/close/decide.ts"
@@ -32,6 +33,8 @@ export type Closed = {
   state: "closed" | "lost" | "waiting"
 }
 
+/** From so many on, what one part of a close leaves behind is given back before the next takes its own. */
+const manyRespondents = 20_000
 /** How long a wave waits for its missing key before its answers are given up (ms). */
 const lostAfterMs = 24 * 3_600_000
 
@@ -80,12 +83,15 @@ async function release({ vault, shuffle, trail }: Deps, tx: Tx, wave: Wave, keys
   told("history read")
   const answers = await openAnswers(tx, wave, keys)
   told("answers opened")
+  const many = answers.sheet.size() >= manyRespondents
+  if (many) giveBackMemory()
   // The database deletes while this process decides.
   const deleted = deleteAnswers(tx, workspace, wave.wave)
   deleted.catch(() => {})
   await turn()
   const plan = decideClose({ ...input, answers, shuffle })
   told("release decided")
+  if (many) giveBackMemory()
   await deleted
   await writeClose(tx, wave, plan, sealCycles(cycles, plan.cycles))
   told("release written")

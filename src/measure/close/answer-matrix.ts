@@ -14,6 +14,7 @@ export type Sheet = {
     question: string
     value: number
   }): void
+  /** All of them, once no answer is put any more. */
   respondents(): Iterable<Respondent>
   size(): number
 }
@@ -51,6 +52,8 @@ export function answerMatrix(questions: readonly SheetQuestion[]): Sheet {
       points[row * questions.length + column] = value
     },
     *respondents() {
+      // Nobody comes to it any more: whose answers belong together is forgotten.
+      rows.clear()
       for (const [row, leaf] of leaves.entries()) {
         const own: Answer[] = []
         for (let column = 0; column < questions.length; column++) {
