@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os"
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config"
 import { BaseSequencer, type TestSpecification } from "vitest/node"
 
@@ -39,8 +40,8 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    // Two cores: proofs that wait for leases, restarts and votes leave room for a third.
-    maxWorkers: 3,
+    // Proofs that wait for leases, restarts and votes leave room for one more than there are cores.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     projects: [
       project("proof", ["tests/proof/**/*.test.ts"], bundledPrograms),

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from "vitest"
+import { afterEach, describe, expect, test } from "vitest"
 import type {
   Actor,
   GroupFound,
@@ -16,6 +16,7 @@ import { ownedAlertsDraft } from "../src/words/alerts.ts"
 import { dueDraft } from "../src/words/decisions.ts"
 import { heardText, nothingText, outcomeText } from "../src/words/staff.ts"
 import { type WorkspaceId, asWorkspaceId } from "../src/pulse/ids.ts"
+import { soon } from "./support/soon.ts"
 
 /** What every platform must keep to. A test file opens it with its own bench. */
 
@@ -235,7 +236,7 @@ export function platformContract(
       const [first] = on.seen(ada.platformId)
       if (!first) throw new Error("no card")
       await on.press(ada.platformId, first.ref, "Agree")
-      await vi.waitFor(() => expect(on.seen(ada.platformId)[0]?.text).toContain("The second question?"))
+      await soon(() => expect(on.seen(ada.platformId)[0]?.text).toContain("The second question?"))
       const pressed = card.choices.find(({ label }) => label === "Agree")
       expect(taps).toEqual([
         { actor: { workspace: on.workspace, platformId: ada.platformId }, token: pressed?.token },
@@ -255,7 +256,7 @@ export function platformContract(
       const card = questionCard("Now or later?")
       await on.platform.send(to(on), "delivery-1", card)
       await on.press(ada.platformId, on.seen(ada.platformId)[0]!.ref, "Ask me tomorrow")
-      await vi.waitFor(() => expect(on.seen(ada.platformId)[0]?.text).toContain("I ask you again tomorrow."))
+      await soon(() => expect(on.seen(ada.platformId)[0]?.text).toContain("I ask you again tomorrow."))
       expect(tokens).toEqual([card.later?.token])
       expect(on.seen(ada.platformId)[0]?.text).not.toContain("Now or later?")
     })
@@ -280,7 +281,7 @@ export function platformContract(
       const [sent] = on.seen(ada.platformId)
       const press = async (label: string, shows: string) => {
         await on.press(ada.platformId, sent!.ref, label)
-        await vi.waitFor(() => expect(on.seen(ada.platformId)[0]?.text).toContain(shows))
+        await soon(() => expect(on.seen(ada.platformId)[0]?.text).toContain(shows))
       }
       await press("Agree", "I know whom to ask.")
       expect(on.seen(ada.platformId)[0]?.labels).toContain("Back")
@@ -304,7 +305,7 @@ export function platformContract(
       const [card] = on.seen(ada.platformId)
       if (!card) throw new Error("no card")
       await on.press(ada.platformId, card.ref, "Agree")
-      await vi.waitFor(() => expect(on.notices(ada.platformId).join()).toContain("This pulse is over."))
+      await soon(() => expect(on.notices(ada.platformId).join()).toContain("This pulse is over."))
       expect(on.notices(ben.platformId)).toEqual([])
       expect(on.seen(ada.platformId)[0]?.text).toContain("Still here?")
     })
@@ -318,7 +319,7 @@ export function platformContract(
       const [card] = on.seen(ada.platformId)
       if (!card) throw new Error("no card")
       await on.press(ada.platformId, card.ref, "Agree")
-      await vi.waitFor(() => expect(on.notices(ada.platformId).join()).toContain("Please press again."))
+      await soon(() => expect(on.notices(ada.platformId).join()).toContain("Please press again."))
       expect(on.seen(ada.platformId)[0]?.labels).toContain("Agree")
     })
 
@@ -342,7 +343,7 @@ export function platformContract(
       expect(sent?.text).toContain("Its verdict ended.")
       expect(sent?.labels).toEqual(["Ready? Claims assistant"])
       await on.press(ada.platformId, sent!.ref, "Ready? Claims assistant")
-      await vi.waitFor(() => expect(on.seen(ada.platformId)[0]?.text).toContain("Claims assistant: HOLD"))
+      await soon(() => expect(on.seen(ada.platformId)[0]?.text).toContain("Claims assistant: HOLD"))
       expect(on.seen(ada.platformId)).toHaveLength(1)
       expect(pressed).toEqual([`${ada.platformId} ready-token-1`])
     })
@@ -392,9 +393,7 @@ export function platformContract(
       expect(sent?.labels).toEqual(labels)
       expect(sent?.text).not.toContain("Signals run from 0 to 100.")
       await on.pressPosted(ben.platformId, sent!.ref, "All figures")
-      await vi.waitFor(() =>
-        expect(on.notices(ben.platformId).join()).toContain("All figures of Harbour Ltd"),
-      )
+      await soon(() => expect(on.notices(ben.platformId).join()).toContain("All figures of Harbour Ltd"))
       expect(pressed).toEqual([`${ben.platformId} part-2`])
       expect(on.notices(ada.platformId).join()).not.toContain("All figures")
       expect(on.posted()).toEqual([sent])

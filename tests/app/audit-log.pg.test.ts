@@ -4,16 +4,16 @@ import { createServer, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { describe, expect, onTestFinished, test, vi } from "vitest"
+import { describe, expect, onTestFinished, test } from "vitest"
 import { receiverFault, tellAudit, toReceiver, type AuditLog } from "../../src/app/audit-log.ts"
 import { readConfig } from "../../src/config.ts"
 import { recordAudit } from "../../src/postgres/audit.ts"
 import { openDatabase } from "../../src/postgres/database.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
 import { newServerDatabase } from "../support/database.ts"
+import { soon } from "../support/soon.ts"
 
 const [t1, t2] = [asWorkspaceId("T1"), asWorkspaceId("T2")]
-const soon = (look: () => void) => vi.waitFor(look, { timeout: 20_000 })
 const never = new AbortController().signal
 
 async function audited() {

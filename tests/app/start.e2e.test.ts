@@ -129,6 +129,7 @@ it("Slack out of reach at the start: it waits, not ready, with the reason, and k
     stdio: "ignore",
     env: {
       PATH: process.env["PATH"],
+      NODE_COMPILE_CACHE: compiled,
       ...slack,
       SLACK_API_URL: `http://127.0.0.1:${nowhere}/api/`,
       HOST: "127.0.0.1",
@@ -140,17 +141,18 @@ it("Slack out of reach at the start: it waits, not ready, with the reason, and k
   onTestFinished(() => void child.kill("SIGKILL"))
   let said: unknown
   await until(async () => {
+    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`)
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined)
     said = await answer?.json()
     return JSON.stringify(said)?.includes("out of reach") ?? false
-  }, 60_000)
+  }, 240_000)
   expect(said).toEqual({
     ok: false,
     reasons: ["starting", expect.stringMatching(/^slack is out of reach \(/)],
   })
   expect(child.exitCode).toBeNull()
   for (const folder of ["data", "vault"]) expect(statSync(join(place, folder)).mode & 0o777).toBe(0o700)
-}, 90_000)
+}, 600_000)
 
 it("a folder that others may read is closed to them before anything is written there", () => {
   const place = join(scratch(), "data")
@@ -178,10 +180,11 @@ async function running(settings: Record<string, string>) {
     },
   })
   onTestFinished(() => void child.kill("SIGKILL"))
-  const readiness = async () =>
-    (await (await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined))?.json()) as
-      | { ok: boolean; reasons: string[] }
-      | undefined
+  const readiness = async () => {
+    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`)
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined)
+    return (await answer?.json()) as { ok: boolean; reasons: string[] } | undefined
+  }
   return { child, own, readiness }
 }
 
@@ -196,13 +199,13 @@ it("Slack that comes back after the start is reached by itself, and people are r
     SLACK_SIGNING_SECRET: server.signingSecret,
     SLACK_API_URL: door.url,
   })
-  await until(async () => (await readiness())?.reasons.join().includes("out of reach") ?? false, 60_000)
+  await until(async () => (await readiness())?.reasons.join().includes("out of reach") ?? false, 240_000)
   expect(server.callsOf("auth.test")).toEqual([])
   door.open()
-  await until(async () => (await readiness())?.ok ?? false, 60_000)
+  await until(async () => (await readiness())?.ok ?? false, 240_000)
   await until(() => server.callsOf("users.list").length > 0)
   expect(child.exitCode).toBeNull()
-}, 150_000)
+}, 600_000)
 
 it("export beside a running service with the embedded database says who has it and what to do, with 2, and the service goes on", async () => {
   const server = await startSlackServer()
@@ -212,7 +215,7 @@ it("export beside a running service with the embedded database says who has it a
     SLACK_SIGNING_SECRET: server.signingSecret,
     SLACK_API_URL: server.apiUrl,
   })
-  await until(async () => (await readiness())?.ok ?? false, 60_000)
+  await until(async () => (await readiness())?.ok ?? false, 240_000)
   const { code, out, last } = ended("cli", ["export"], own)
   expect([code, out]).toEqual([2, ""])
   expect(last).toContain(`${own.DATA_DIR} is in use by process ${child.pid}`)
@@ -221,4 +224,4 @@ it("export beside a running service with the embedded database says who has it a
   child.kill("SIGTERM")
   await once(child, "exit")
   expect(ended("cli", ["export"], own)).toMatchObject({ code: 0, out: "[]\n" })
-}, 300_000)
+}, 600_000)

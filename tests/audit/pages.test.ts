@@ -120,7 +120,7 @@ test("nothing is found on any leaders' page, in every language", async () => {
       const html = await pageOf(name, locale)
       expect({ name, locale, found: found(html) }).toEqual({ name, locale, found: [] })
     }
-}, 60_000)
+})
 
 test("a score that no release has is found, in a table, in a sentence and in the words of a drawing", async () => {
   const html = await pageOf("figures", "en")

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest"
+import { afterEach, describe, expect, onTestFinished, test } from "vitest"
 import { readConfig, type Config } from "../../src/config.ts"
 import { readApart } from "../../src/lib/files.ts"
 import { exportDeployments, importDeployments, importFile, placeUnits } from "../../src/app/operator.ts"
@@ -18,13 +18,12 @@ import { newServerDatabase } from "../support/database.ts"
 import { openSlack, type SlackBench } from "../support/slack-bench.ts"
 import { buttonsOf, labelOf } from "../support/slack-peer.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
+import { soon } from "../support/soon.ts"
 
 const t1 = asWorkspaceId("T1")
 
 /** Inputs that spreadsheets and HR systems really write. */
 const input = (name: string) => join(import.meta.dirname, "inputs", name)
-const soon = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { timeout: 20_000 })
-
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), "plimsoll-field-"))
   onTestFinished(() => rmSync(made, { recursive: true, force: true }))

@@ -399,7 +399,7 @@ it("a platform is its folder, a line in the register of platforms, and its name 
   expect(compiled).toBe("")
   expect(lint()).toEqual([])
 
-  for (const one of ["tests/platform-contract.ts", "tests/support/cards.ts"])
+  for (const one of ["tests/platform-contract.ts", "tests/support/cards.ts", "tests/support/soon.ts"])
     cpSync(join(root, one), join(house, one))
   bin("vitest", "run", "--reporter", "json", "--outputFile", "report.json", "tests/console")
   type Report = { success: boolean; numPassedTests: number }

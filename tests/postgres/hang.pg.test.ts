@@ -1,8 +1,9 @@
 import { sql } from "kysely"
-import { expect, test, vi, onTestFinished } from "vitest"
+import { expect, test, onTestFinished } from "vitest"
 import { openDatabase } from "../../src/postgres/database.ts"
 import { newServerDatabase } from "../support/database.ts"
 import { openDoor } from "../support/tcp-door.ts"
+import { soon } from "../support/soon.ts"
 
 test("a press whose connection hangs is given up in time, and the next one has another connection", async () => {
   const door = await openDoor(await newServerDatabase())
@@ -15,7 +16,7 @@ test("a press whose connection hangs is given up in time, and the next one has a
   door.holdReplies()
   await expect(sql`select 1`.execute(presses)).rejects.toThrow("a reply of the database took longer than")
   expect((await sql`select 2 as two`.execute(presses)).rows).toEqual([{ two: 2 }])
-}, 20_000)
+})
 
 test("that the database owes a reply is known while it is waited for", async () => {
   const door = await openDoor(await newServerDatabase())
@@ -24,9 +25,9 @@ test("that the database owes a reply is known while it is waited for", async () 
   expect(owedMs()).toBe(0)
   door.holdReplies()
   const asked = sql`select 1`.execute(db).catch(() => "broken")
-  await vi.waitFor(() => expect(owedMs()).toBeGreaterThan(50))
+  await soon(() => expect(owedMs()).toBeGreaterThan(50))
   await door.close()
   expect(await asked).toBe("broken")
   expect(owedMs()).toBe(0)
   await close()
-}, 20_000)
+})

@@ -41,13 +41,13 @@ describe.each(ways)("%s", (_, settings) => {
     expect(await value(database)).toBe(0)
     await change.execute(database.presses)
     expect(await value(database)).toBe(1)
-  }, 20_000)
+  })
 
   test("long steps wait for locks as long as they need", async () => {
     const { db } = await opened()
     const { rows } = await sql<{ statement_timeout: string }>`show statement_timeout`.execute(db)
     expect(rows).toEqual([{ statement_timeout: "0" }])
-  }, 20_000)
+  })
 
   test("what a press changed is kept, and a transaction that fails is taken back as a whole", async () => {
     const database = await opened()
@@ -62,5 +62,5 @@ describe.each(ways)("%s", (_, settings) => {
       await sql`update kept set value = value + 5`.execute(tx)
     })
     expect(await value(database)).toBe(10)
-  }, 20_000)
+  })
 })

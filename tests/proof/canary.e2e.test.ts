@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, copyFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
-import { beforeAll, afterAll, describe, expect, it, vi } from "vitest"
+import { beforeAll, afterAll, describe, expect, it } from "vitest"
 import { unseal, waveKeys } from "../../src/vault/seal.ts"
 import { newServerDatabase } from "../support/database.ts"
 import { columnsOf, databaseFiles, everyFile, everyTable } from "../support/everything.ts"
@@ -13,6 +13,7 @@ import { buttonsOf, type SlackPeer } from "../support/slack-peer.ts"
 import type { Json, SlackMessage } from "../support/slack-state.ts"
 import { pressAndSee, until } from "../support/taps.ts"
 import { openDoor, type Door } from "../support/tcp-door.ts"
+import { soon } from "../support/soon.ts"
 
 /**
  * One wave through the running service with answers and comments that can be recognised wherever they turn up.
@@ -76,7 +77,7 @@ beforeAll(async () => {
     await until(() => rig.slack.state.views.some((view) => view.person === id))
     await peer.submit(id, { text: words(id), reach: "organisation" })
   }
-}, 60_000)
+})
 
 afterAll(async () => {
   await killAll()
@@ -205,7 +206,7 @@ describe("after the wave has closed", () => {
     )
     await until(() => rig.slack.messages({ channel: "C0LEAD" }).length === 1)
     await wait(200)
-  }, 60_000)
+  })
 
   it("no row ties anybody to an answer", async () => {
     const tables = await everyTable(rig.db)
@@ -250,7 +251,7 @@ describe("after the wave has closed", () => {
     for (const part of ["All figures", "In their words", "How to read this"]) {
       const before = rig.slack.whispers(reader).length
       await peer.press(posted!, part, reader)
-      await vi.waitFor(() => expect(rig.slack.whispers(reader)).toHaveLength(before + 1), { timeout: 20_000 })
+      await soon(() => expect(rig.slack.whispers(reader)).toHaveLength(before + 1))
     }
     // Sealed tokens hold any letters by chance.
     const digest = JSON.stringify([posted, rig.slack.whispers(reader)]).replaceAll(/"value":"[^"]*"/g, "")

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { afterEach, expect, test, vi } from "vitest"
+import { afterEach, expect, test } from "vitest"
 import type { Platform } from "../../src/platform.ts"
 import type { Db } from "../../src/postgres/database.ts"
 import { setCadence } from "../../src/postgres/settings.ts"
@@ -15,6 +15,7 @@ import { openSlack } from "../support/slack-bench.ts"
 import { openTeams } from "../support/teams-bench.ts"
 import { chatOf } from "../support/teams-server.ts"
 import { type WorkspaceId, asWorkspaceId } from "../../src/pulse/ids.ts"
+import { soon } from "../support/soon.ts"
 
 /**
  * The reach of a comment through the whole program and each platform's own forms: eleven people in a division, and one
@@ -80,7 +81,6 @@ async function place(db: Db, workspace: WorkspaceId) {
     .execute()
 }
 
-const soon = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { timeout: 20_000 })
 type Json = Record<string, unknown>
 
 test("in Slack a division is offered first to who has one, and taken from nobody else", async () => {

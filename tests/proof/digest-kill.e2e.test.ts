@@ -37,7 +37,7 @@ it(`of ${waves} waves whose digests are cut off by kill -9 none is lost in silen
       botToken: rig.settings["SLACK_BOT_TOKEN"]!,
       signingSecret: rig.slack.signingSecret,
       slackApiUrl: rig.slack.apiUrl,
-      timeoutMs: 2_000,
+      timeoutMs: 10_000,
       log: () => {},
       now: Date.now,
     },

@@ -58,7 +58,7 @@ it("with every other connection taken presses are stored at once; where their ro
   }
   const done: string[] = []
   const rounds = [
-    ["answer_open", 1_500, 24],
+    ["answer_open", 1_000, 24],
     ["answer_open", 6_500, 0],
     ["cadence", 6_500, 24],
   ] as const
@@ -70,13 +70,13 @@ it("with every other connection taken presses are stored at once; where their ro
       .slice(0, 14)
       .map(({ person }) => peer.openHome(person!))
     await until(async () => (await blocked()) === 8)
+    const began = Date.now()
     const pressed = rig.slack.messages().map(async (message) => ({
       person: message.person!,
       ...(await pressAndHear(rig, peer, message, [3, 1, 0][round]!)),
     }))
     await until(async () => (await connections("waiting")) > 2)
     const waiting = await connections("waiting")
-    const began = Date.now()
     if (holdMs > 3_000)
       expect(await readiness(service.origin)).toEqual({
         status: 503,

@@ -13,14 +13,20 @@ import { openDoor } from "../support/tcp-door.ts"
 import type { SlackMessage } from "../support/slack-state.ts"
 
 const questions = ["W1", "W2", "W3", "W4"]
+/** A tap is tried again for 2,700 ms, at most 250 ms apart. */
+const longestAwayMs = 2_450
 
-it("while Postgres restarts for two seconds no tap fails and none is lost", async () => {
+/** People tap all the time while Postgres restarts, which takes about two seconds. */
+async function tapThroughRestart() {
   const server = await ownPostgres()
   const people = Array.from({ length: 40 }, (_, at) => ({ id: `U${100 + at}`, unit: `team-${at % 4}` }))
   const rig = await openRig({ databaseUrl: await server.createDatabase("restarted"), people })
   onTestFinished(rig.close)
   onTestFinished(killAll)
   await rig.schedule("weekly-load")
+  const measured = performance.now()
+  await server.restart()
+  const alone = performance.now() - measured
   const service = await rig.start()
   await until(() => rig.slack.messages().length === people.length)
   const { wave } = await rig.db.selectFrom("wave").select("wave_id as wave").executeTakeFirstOrThrow()
@@ -60,13 +66,12 @@ it("while Postgres restarts for two seconds no tap fails and none is lost", asyn
   const tapping = Promise.all(people.map(({ id }) => tapOn(id)))
   await wait(1_500)
   const began = performance.now()
-  await server.restart(1_700)
+  await server.restart(Math.max(200, 1_950 - alone))
   const awayMs = Math.round(performance.now() - began)
   await wait(2_000)
   over.abort()
   await tapping
   const ready = await watched()
-
   const whispers = people.flatMap(({ id }) => rig.slack.whispers(id))
   console.log(
     `away ${awayMs} ms, slowest tap ${Math.round(taps.slowest)} ms`,
@@ -74,6 +79,18 @@ it("while Postgres restarts for two seconds no tap fails and none is lost", asyn
     `${whispers.length} sorry, /readyz`,
     ready,
   )
+  return { rig, service, wave, last, taps, awayMs, ready, whispers }
+}
+
+it("while Postgres restarts for two seconds no tap fails and none is lost", async () => {
+  let run = await tapThroughRestart()
+  // On a busy machine a restart can take longer than a tap may wait; that one is another test's (failover).
+  for (let left = 3; run.awayMs > longestAwayMs && left > 0; left--) {
+    await run.service.stop()
+    run = await tapThroughRestart()
+  }
+  const { rig, service, wave, last, taps, ready, whispers } = run
+  expect(run.awayMs).toBeLessThanOrEqual(longestAwayMs)
   expect(whispers).toEqual([])
   expect(Object.keys(ready).toSorted()).toEqual(["200", "the database does not answer"])
   expect(taps.failed).toBe(0)
@@ -87,7 +104,7 @@ it("while Postgres restarts for two seconds no tap fails and none is lost", asyn
   expect(lost).toEqual([])
   expect(stored).toMatchObject({ rows: last.size, twice: 0 })
   expect(await service.stop()).toBe(0)
-})
+}, 180_000)
 
 it("a reply of the database that the network loses costs no tap", async () => {
   const databaseUrl = await newServerDatabase()
@@ -118,7 +135,7 @@ it.each([2, 5])(
     const server = await ownPostgres()
     const rig = await townOf(size, {
       databaseUrl: await server.createDatabase("sending"),
-      settings: { SLACK_MESSAGES_PER_SECOND: "40" },
+      settings: { SLACK_MESSAGES_PER_SECOND: "40", LEASE_SECONDS: "6" },
     })
     const services = await Promise.all(Array.from({ length: count }, () => rig.start(nudged)))
     const watches = services.map(({ origin }) => watchReadiness(origin))

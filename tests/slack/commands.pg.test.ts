@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { afterEach, describe, expect, test, vi } from "vitest"
+import { afterEach, describe, expect, test } from "vitest"
 import type { Platform } from "../../src/platform.ts"
 import { cadencesOf, leadershipChannels, setCadence } from "../../src/postgres/settings.ts"
 import { workspaceReachable } from "../../src/postgres/workspaces.ts"
@@ -13,12 +13,11 @@ import { freshDatabase } from "../support/database.ts"
 import { openSlack, type SlackBench } from "../support/slack-bench.ts"
 import { buttonsOf, labelOf } from "../support/slack-peer.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
+import { soon } from "../support/soon.ts"
 
 const t1 = asWorkspaceId("T1")
 
 /** What follows an acknowledgement comes soon, and on a busy machine a little later. */
-const soon = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { timeout: 20_000 })
-
 const monday = Date.parse("2026-11-23T08:00:00Z")
 const tuesday = Date.parse("2026-11-24T09:00:00Z")
 

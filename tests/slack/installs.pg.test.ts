@@ -5,6 +5,7 @@ import { expect, test } from "vitest"
 import { exportDeployments, importDeployments } from "../../src/app/operator.ts"
 import { readConfig } from "../../src/config.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
+import { quietPort } from "../support/ports.ts"
 import { labelOf, buttonsOf } from "../support/slack-peer.ts"
 import { openMany, startAnother, throughSlack } from "../support/many-workspaces.ts"
 
@@ -156,7 +157,7 @@ test("a token that is revoked without word blocks its workspace alone; a new ins
     { workspace_id: "T2" },
   ])
   await until(() => slack.messages({ team: "T2" }).length === 6)
-  const port = Number(many.settings["PORT"]) + 1
+  const port = await quietPort()
   const other = { ...many.settings, PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` }
   await startAnother(other, many.log)
   slack.state.oauth.choice = { team: "T1" }
@@ -343,7 +344,7 @@ test("a process without the key of the tokens says so, sends nothing and loses n
   await many.install("T1")
   await many.read("T1")
   await many.service.stop()
-  const port = String(Number(many.settings["PORT"]) + 2)
+  const port = String(await quietPort())
   const wrong = await startAnother({ ...many.settings, PORT: port, TOKEN_KEYS: other! }, many.log)
   await many.schedule("T1")
   await wrong.nudge()

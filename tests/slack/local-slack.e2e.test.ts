@@ -15,6 +15,7 @@ import { freePort } from "../support/ports.ts"
 import { serve } from "../support/slack-bench.ts"
 import { buttonsOf, labelOf } from "../support/slack-peer.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
+import { soon } from "../support/soon.ts"
 
 const t0ACME = asWorkspaceId("T0ACME")
 
@@ -127,9 +128,7 @@ describe.runIf(localSlackExists).each(["Socket Mode", "signed HTTP"])(
       person.press(message, button)
     }
     const shows = (channel: string, text: string) =>
-      vi.waitFor(async () => expect(JSON.stringify((await theMessage(channel)).blocks)).toContain(text), {
-        timeout: 5_000,
-      })
+      soon(async () => expect(JSON.stringify((await theMessage(channel)).blocks)).toContain(text))
 
     test("question by question in one message, with a comment at the end", async () => {
       const channel = await sendCard()
@@ -138,9 +137,9 @@ describe.runIf(localSlackExists).each(["Socket Mode", "signed HTTP"])(
       await press(channel, "Can't say")
       await shows(channel, "Add a comment")
       await press(channel, "Add a comment")
-      await vi.waitFor(() => expect(person.form()).toBeDefined(), { timeout: 5_000 })
+      await soon(() => expect(person.form()).toBeDefined())
       person.submit({})
-      await vi.waitFor(() => expect(person.errors()).toHaveProperty("comment-text"), { timeout: 5_000 })
+      await soon(() => expect(person.errors()).toHaveProperty("comment-text"))
       person.submit({
         "comment-text": { "comment-text": { type: "plain_text_input", value: "Name the owners." } },
         "comment-reach": {
@@ -168,12 +167,12 @@ describe.runIf(localSlackExists).each(["Socket Mode", "signed HTTP"])(
     test("a slash command and a direct message are both answered", async () => {
       const channel = await sendCard()
       person.slash(channel, "/pulse", "status")
-      await vi.waitFor(async () => {
+      await soon(async () => {
         const whispered = (await slack.messages(channel)).filter(({ ephemeral_to }) => ephemeral_to === "U1")
         expect(whispered.map(({ text }) => text)).toEqual(["This is what you can do."])
       })
       person.write(channel, "help")
-      await vi.waitFor(async () => {
+      await soon(async () => {
         const texts = (await slack.messages(channel)).filter((m) => !m.ephemeral_to).map(({ text }) => text)
         expect(texts).toContain("This is what you can do.")
       })
@@ -187,35 +186,29 @@ describe.runIf(localSlackExists).each(["Socket Mode", "signed HTTP"])(
       const channel = await sendCard()
       person.slash(channel, "/pulse", "ask")
       const whispered = async () => (await slack.messages(channel)).filter((one) => one.ephemeral_to === "U1")
-      await vi.waitFor(async () => expect(await whispered()).toHaveLength(1), { timeout: 5_000 })
+      await soon(async () => expect(await whispered()).toHaveLength(1))
       const [asked] = await whispered()
       person.press(asked!, buttonsOf({ blocks: asked!.blocks ?? [] })[0]!)
-      await vi.waitFor(() => expect(said.at(-1)?.what).toEqual(["act", "save-token-1"]), { timeout: 5_000 })
-      await vi.waitFor(
-        async () => expect((await whispered()).map(({ text }) => text)).toContain("It is done."),
-        { timeout: 5_000 },
-      )
+      await soon(() => expect(said.at(-1)?.what).toEqual(["act", "save-token-1"]))
+      await soon(async () => expect((await whispered()).map(({ text }) => text)).toContain("It is done."))
     })
 
     test("a command's form opens, shows what is wrong, and is sent", async () => {
       const channel = await sendCard()
       person.slash(channel, "/pulse", "form")
-      await vi.waitFor(() => expect(person.form()).toBeDefined(), { timeout: 5_000 })
+      await soon(() => expect(person.form()).toBeDefined())
       const survey = { survey: { type: "static_select", selected_option: { value: "weekly" } } }
       const when = (value: string) => ({ when: { when: { type: "plain_text_input", value } } })
       person.submit({ survey, ...when("never") })
-      await vi.waitFor(() => expect(person.errors()).toHaveProperty("when"), { timeout: 5_000 })
+      await soon(() => expect(person.errors()).toHaveProperty("when"))
       person.submit({ survey, ...when("daily 9:00") })
-      await vi.waitFor(() => expect(person.form()).toBeUndefined(), { timeout: 5_000 })
+      await soon(() => expect(person.form()).toBeUndefined())
       expect(said.at(-1)?.what).toEqual([
         "form",
         "form-token-1",
         JSON.stringify({ survey: "weekly", when: "daily 9:00" }),
       ])
-      await vi.waitFor(
-        async () => expect(JSON.stringify(await slack.messages(channel))).toContain("Noted."),
-        { timeout: 5_000 },
-      )
+      await soon(async () => expect(JSON.stringify(await slack.messages(channel))).toContain("Noted."))
     })
 
     test("its people can be asked, its machines cannot", async () => {
@@ -311,7 +304,7 @@ describe.runIf(localSlackExists)("a form on the local page", () => {
   test("keeps what nobody touched, and takes the person and the channel that are chosen", async () => {
     await open()
     person.submit({})
-    await vi.waitFor(() => expect(sent).toHaveLength(1), { timeout: 5_000 })
+    await soon(() => expect(sent).toHaveLength(1))
     const kept = {
       name: "Claims assistant",
       risk: "low",
@@ -330,7 +323,7 @@ describe.runIf(localSlackExists)("a form on the local page", () => {
       name: { name: { type: "plain_text_input", value: "" } },
       units: { units: { type: "checkboxes", selected_options: [{ value: "a" }] } },
     })
-    await vi.waitFor(() => expect(sent).toHaveLength(2), { timeout: 5_000 })
+    await soon(() => expect(sent).toHaveLength(2))
     expect(sent[1]).toEqual({ ...kept, name: "", owner: "U2", units: ["a"], channel: "C1" })
   })
 })
@@ -352,12 +345,12 @@ describe.runIf(localSlackExists)("Socket Mode", () => {
     const before = await startLocalSlack(port, "socket", [ada])
     await platform.start()
     await before.stop()
-    await vi.waitFor(() => expect(events).toContain("slack.not_connected"), { timeout: 10_000 })
+    await soon(() => expect(events).toContain("slack.not_connected"))
     const after = await startLocalSlack(port, "socket", [ada])
-    await vi.waitFor(() => expect(events.at(-1)).toBe("slack.connected"), { timeout: 20_000 })
+    await soon(() => expect(events.at(-1)).toBe("slack.connected"))
     const person = await after.person("U1")
     person.slash("C1", "/pulse", "help")
-    await vi.waitFor(async () =>
+    await soon(async () =>
       expect((await after.messages("C1")).map(({ text }) => text)).toEqual(["Back again."]),
     )
     person.leave()

@@ -1,11 +1,12 @@
 import { connect } from "node:net"
 import { setTimeout as wait } from "node:timers/promises"
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
+import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import type { Handlers } from "../../src/platform.ts"
 import { quietHandlers } from "../platform-contract.ts"
 import { digestPost, questionCard } from "../support/cards.ts"
 import { openSlack, type SlackBench } from "../support/slack-bench.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
+import { soon } from "../support/soon.ts"
 
 const form = "application/x-www-form-urlencoded"
 const to = { workspace: asWorkspaceId("T1"), platformId: "U1" }
@@ -56,9 +57,7 @@ describe("the address for Slack's requests", () => {
     const [message] = bench.server.messages({ channel: "C1" })
     const before = JSON.stringify(message!.blocks)
     await bench.peer.press(message!, "All figures", "U1")
-    await vi.waitFor(() => expect(bench.server.whispers("U1")).toEqual(["Beside part-1"]), {
-      timeout: 10_000,
-    })
+    await soon(() => expect(bench.server.whispers("U1")).toEqual(["Beside part-1"]))
     expect(JSON.stringify(message!.blocks)).toBe(before)
   })
 
@@ -188,7 +187,7 @@ describe("the address for Slack's requests", () => {
     const answer = await bench.peer.pressUnknown(message, { type: "button", action_id: "poll-7", value: "x" })
     expect(answer.status).toBe(200)
     expect(answer.ms).toBeLessThan(1_000)
-    await vi.waitFor(() => expect(bench.server.whispers("U1").join()).toContain("no longer works"))
+    await soon(() => expect(bench.server.whispers("U1").join()).toContain("no longer works"))
     expect(taps).toEqual([])
   })
 

@@ -17,7 +17,7 @@ const channels = [{ id: "C1" }, { id: "C2", archived: true }, { id: "C3", botIsM
 describe("sending with Slack", () => {
   let bench: SlackBench
   beforeEach(async () => {
-    bench = await openSlack(quietHandlers(), { workspaces: [{ people, channels }] }, { timeoutMs: 400 })
+    bench = await openSlack(quietHandlers(), { workspaces: [{ people, channels }] }, { timeoutMs: 2_000 })
   })
   afterEach(() => bench.close())
 
@@ -44,7 +44,7 @@ describe("sending with Slack", () => {
       { kind: "unknown", reason: "http_503" },
     ],
     ["a lost reply", { kind: "lost" }, { kind: "unknown", reason: "UND_ERR_SOCKET" }],
-    ["no reply in time", { kind: "slow", ms: 700 }, { kind: "unknown", reason: "TimeoutError" }],
+    ["no reply in time", { kind: "slow", ms: 5_000 }, { kind: "unknown", reason: "TimeoutError" }],
     [
       "a reply that cannot be read",
       error("<html>Bad gateway</html>"),
@@ -168,7 +168,7 @@ describe("sending with Slack", () => {
     ["the right is missing", "files.getUploadURLExternal", error("missing_scope")],
     ["the file host is away", "upload", { kind: "dropped" }],
     ["Slack does not say that it is there", "files.completeUploadExternal", { kind: "lost" }],
-    ["it takes too long", "upload", { kind: "slow", ms: 3_000 }],
+    ["it takes too long", "upload", { kind: "slow", ms: 5_000 }],
   ])("a picture that cannot be uploaded is said in words: %s", async (_, method, fault) => {
     bench.server.next(method, fault)
     expect(await inWordsOnly()).toEqual({ images: 0, tables: 1 })
@@ -194,7 +194,7 @@ describe("sending with Slack", () => {
   test.each<[string, string, SlackFault, object]>([
     ["the right is missing", "files.getUploadURLExternal", error("missing_scope"), { kind: "blocked" }],
     ["the file host is away", "upload", { kind: "dropped" }, { kind: "unknown" }],
-    ["it takes too long", "upload", { kind: "slow", ms: 3_000 }, { kind: "unknown" }],
+    ["it takes too long", "upload", { kind: "slow", ms: 5_000 }, { kind: "unknown" }],
     ["it cannot be finished", "files.completeUploadExternal", error("fatal_error"), { kind: "unknown" }],
   ])("a file of which %s did not arrive, and says so", async (_, method, fault, outcome) => {
     bench.server.next(method, fault)

@@ -2,12 +2,12 @@ import { createHash } from "node:crypto"
 import { once } from "node:events"
 import { createServer } from "node:http"
 import type { AddressInfo, Socket } from "node:net"
-import { expect, onTestFinished, test, vi } from "vitest"
+import { expect, onTestFinished, test } from "vitest"
 import { clientOptions } from "../../src/slack/client.ts"
 import { socketReceiver } from "../../src/slack/socket.ts"
+import { soon } from "../support/soon.ts"
 
 const attemptMs = 2_000
-const soon = (look: () => void) => vi.waitFor(look, { timeout: 30_000 })
 
 /** A Slack that answers the upgrades that `answers` says, and leaves the others waiting. */
 async function openSocketSlack(answers: (upgrade: number) => boolean) {

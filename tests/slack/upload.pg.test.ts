@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { afterEach, describe, expect, test, vi } from "vitest"
+import { afterEach, describe, expect, test } from "vitest"
 import type { Platform } from "../../src/platform.ts"
 import { deploymentsOf } from "../../src/postgres/deployments.ts"
 import { unitsOf } from "../../src/postgres/units.ts"
@@ -12,10 +12,10 @@ import { freshDatabase } from "../support/database.ts"
 import { openSlack, type SlackBench } from "../support/slack-bench.ts"
 import { buttonsOf, labelOf } from "../support/slack-peer.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
+import { soon } from "../support/soon.ts"
 
 const t1 = asWorkspaceId("T1")
 
-const soon = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { timeout: 20_000 })
 const good = [
   "e-mail;unit;parent",
   "u1@example.org;Versand Süd;Betrieb",

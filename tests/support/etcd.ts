@@ -86,7 +86,7 @@ export async function etcdCluster(size: 1 | 3, flags: readonly string[] = erasin
 
   const maker = { ...members[0]!, folder: join(parent, "maker") }
   spawned(maker)
-  await until(() => [certificate, key].every((file) => holds(file, Buffer.from("-----END"))), 10_000)
+  await until(() => [certificate, key].every((file) => holds(file, Buffer.from("-----END"))), 60_000)
   await ended(maker)
   for (const member of members) spawned(member)
   const ca = readFileSync(certificate, "utf8")
@@ -140,7 +140,7 @@ export const erasing = ["--snapshot-count=100", "--max-wals=1", "--max-snapshots
 
 /** As anybody may ask before etcd wants passwords. */
 async function ask(ca: string, address: string, path: string, body: unknown): Promise<void> {
-  const sent = request(new URL(path, address), { method: "POST", ca, timeout: 5_000 })
+  const sent = request(new URL(path, address), { method: "POST", ca, timeout: 30_000 })
   sent.on("timeout", () => sent.destroy(new Error("etcd does not answer")))
   sent.end(JSON.stringify(body))
   const [response] = (await once(sent, "response")) as [IncomingMessage]

@@ -89,7 +89,7 @@ export async function startLocalSlack(
 }
 
 async function untilReady(url: string) {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 1_200; tries++) {
     const ready = await fetch(url).then(
       (response) => response.ok,
       () => false,

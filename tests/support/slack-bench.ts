@@ -28,7 +28,7 @@ export async function openSlack(
       botToken: server.state.workspaces[0]?.botToken ?? "",
       signingSecret: server.signingSecret,
       slackApiUrl: server.apiUrl,
-      timeoutMs: 2_000,
+      timeoutMs: 10_000,
       log: (event, fields) => void log.push({ event, fields }),
       now: () => Date.now(),
       ...options,

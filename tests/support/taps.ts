@@ -34,7 +34,7 @@ export async function answerAll(
     const point = choice(position - first)
     const answer = await peer.press(message, point === 0 ? "Can't say" : point - 1)
     if (answer.status !== 200) throw new Error("a press was not acknowledged")
-    await until(() => positionIn(message) !== position, 10_000)
+    await until(() => positionIn(message) !== position)
   }
 }
 
@@ -56,7 +56,7 @@ export async function abreast<T>(items: readonly T[], width: number, work: (item
 
 export async function until(
   look: () => boolean | Promise<boolean>,
-  patienceMs = 20_000,
+  patienceMs = 60_000,
   everyMs = 5,
 ): Promise<void> {
   const end = Date.now() + patienceMs

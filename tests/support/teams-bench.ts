@@ -36,7 +36,7 @@ export async function openTeams(
       store,
       serviceUrls: [server.serviceUrl],
       token: async () => "token-of-the-tests",
-      timeoutMs: 2_000,
+      timeoutMs: 10_000,
       turn: evenly(48),
       arrived: async () => {},
       named: async () => {},

@@ -8,6 +8,7 @@ import { appId, openTeams, type TeamsBench } from "../support/teams-bench.ts"
 import { actionsOf, cardOf } from "../support/teams-peer.ts"
 import { chatOf, type Json, type TeamsMember, type TeamsMessage } from "../support/teams-server.ts"
 import { asWorkspaceId } from "../../src/pulse/ids.ts"
+import { soon } from "../support/soon.ts"
 
 const tenant1 = asWorkspaceId("tenant-1")
 
@@ -672,7 +673,7 @@ describe("Teams", () => {
       { handle: "support-desk", members: ["U1", "U2"] },
     ])
     const made = () => bench.server.state.calls.filter(({ path }) => path === "v3/conversations")
-    await vi.waitFor(() => expect(made()).toHaveLength(2))
+    await soon(() => expect(made()).toHaveLength(2))
     expect(made().map(({ body }) => body["members"])).toEqual([[{ id: "29:U1" }], [{ id: "29:U2" }]])
     for (const _ of [1, 2])
       expect((await bench.platform.send({ ...to, platformId: "U2" }, "d", questionCard())).kind).toBe(
@@ -697,7 +698,7 @@ describe("Teams", () => {
     await open({}, false)
     await bench.peer.installTeam("U1", teams[0]?.id ?? "")
     expect(await bench.platform.people(tenant1)).toHaveLength(2)
-    await vi.waitFor(() =>
+    await soon(() =>
       expect(
         [...bench.store.rows.values()].filter((one) => one.kind === "person" && one.conversation),
       ).toHaveLength(2),
@@ -766,8 +767,10 @@ describe("Teams", () => {
 
   test("stopping lets a press under way finish, and turns new ones away", async () => {
     let stored = false
+    const begun = Promise.withResolvers<void>()
     await open({
       async tap() {
+        begun.resolve()
         await wait(300)
         stored = true
         return { card: doneCard("Saved before the end.") }
@@ -775,7 +778,7 @@ describe("Teams", () => {
     })
     const message = await sent()
     const press = bench.peer.press(message, "Agree")
-    await wait(100)
+    await begun.promise
     await bench.platform.stop()
     expect(stored).toBe(true)
     expect((await press).status).toBe(200)

@@ -70,7 +70,7 @@ describe("the service with Teams", () => {
     const digests = server.state.messages.filter(({ conversation }) => conversation === channel)
     expect(digests).toHaveLength(1)
     expect(await service.stop()).toBe(0)
-  }, 90_000)
+  })
 
   it(
     "survives kill -9 and lost replies: nobody gets two, and nobody none who is not counted as unknown",
