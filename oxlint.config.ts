@@ -18,14 +18,15 @@ const roomMayImport: Record<string, string[]> = {
   pdf: ["pictures", "words", "lib"],
   vault: ["lib"],
   postgres: ["pulse", "disclosure", "measure", "documents", "lib"],
-  delivery: [...pure, "postgres", "vault", "lib"],
-  steps: [...pure, "postgres", "vault", "delivery", "lib"],
-  commands: [...pure, "postgres", "vault", "delivery", "lib"],
+  reports: [...pure, "postgres", "vault", "lib"],
+  delivery: [...pure, "postgres", "vault", "reports", "lib"],
+  steps: [...pure, "postgres", "vault", "reports", "delivery", "lib"],
+  commands: [...pure, "postgres", "vault", "reports", "lib"],
   ...Object.fromEntries(doors.map((door) => [door, [...pure, "lib"]])),
 }
 /** The attacker is a second implementation: nothing of what decides what is shown, only what a survey file says. */
 const attacker = {
-  regex: `^(\\.\\./)+(disclosure|measure|documents|words|steps|${doors.join("|")}|demo|app|lib|commands|delivery|[a-z-]+\\.ts$|pulse/([^is]|i[^d]|s[^u]|survey[^.]))`,
+  regex: `^(\\.\\./)+(disclosure|measure|documents|words|steps|${doors.join("|")}|demo|app|lib|commands|reports|delivery|[a-z-]+\\.ts$|pulse/([^is]|i[^d]|s[^u]|survey[^.]))`,
   message: "src/audit attacks from outside: it uses nothing of the product but survey files and rows.",
 }
 const rooms = [...Object.keys(roomMayImport), "app", "cli", "demo", "audit"]
@@ -34,6 +35,7 @@ const rooms = [...Object.keys(roomMayImport), "app", "cli", "demo", "audit"]
 const loose = ["main", "cli", "config", "log", "platform"]
 const roomMayUse: Record<string, string[]> = {
   lib: ["platform"],
+  reports: ["platform"],
   delivery: ["platform"],
   steps: ["platform"],
   commands: ["platform"],
@@ -246,6 +248,8 @@ export default defineConfig({
     room("postgres", "src/postgres/**", [typesAlone]),
     room("words", "src/words/**", [actingHalves]),
     room("words", "src/words/*/**", [language]),
+    // Not a language: what the pages say.
+    room("words", "src/words/pages/**", [actingHalves]),
     room("commands", pureHalves, [noOtherTopic(".."), actingHalf], ["pulse"]),
     room("commands", handler, [noOtherTopic("..")]),
     room("commands", partsOfHandler, [noOtherTopic("../..")]),
@@ -276,7 +280,7 @@ export default defineConfig({
     {
       files: ["src/cli/**"],
       rules: imports(undefined, {
-        regex: `^(\\.\\./)+(postgres|vault|steps|commands|${doors.join("|")})/`,
+        regex: `^(\\.\\./)+(postgres|vault|reports|delivery|steps|commands|${doors.join("|")})/`,
         message: "What an operator types is read in src/cli and done in src/app.",
       }),
     },

@@ -29,13 +29,13 @@ import type { Vault } from "../vault/keys.ts"
 import { vaultFrom } from "./vault.ts"
 import { keyErasure, keysWait } from "./etcd-erasure.ts"
 import { tokenSeals } from "../vault/token-seals.ts"
-import { pageSources } from "./page-sources.ts"
+import { pageSources } from "./pages/sources.ts"
 import { reviewPdf } from "../pdf/review.ts"
-import { reviewFilesFrom } from "./review-files.ts"
-import type { PageParts } from "./pages.ts"
+import { reviewFilesFrom } from "./pages/review-files.ts"
+import type { PageParts } from "./pages/index.ts"
 import { siteListener } from "../web/site.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
-import type { Operator } from "../words/pages.ts"
+import type { Operator } from "../words/pages/papers.ts"
 import { startTracing } from "./tracing.ts"
 import { untilTrusted, watchedSteps } from "./watched-steps.ts"
 
@@ -249,7 +249,7 @@ async function pagesFrom(
 ) {
   const { PUBLIC_URL: publicUrl } = config
   if (publicUrl === undefined) return undefined
-  const { pageDoor } = await import("./pages.ts")
+  const { pageDoor } = await import("./pages/index.ts")
   const { pageTokens } = await import("../vault/page-tokens.ts")
   const settings = signInOf(config)
   const signIn = settings && {

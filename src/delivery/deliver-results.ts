@@ -12,7 +12,7 @@ import {
 import { waveById } from "../postgres/waves.ts"
 import { blockWorkspace } from "../postgres/workspaces.ts"
 import type { Outcome, Platform } from "../platform.ts"
-import { digestOf } from "./documents.ts"
+import { digestOf } from "../reports/documents.ts"
 import type { NoteCard } from "../pulse/prompt.ts"
 import { noCounts, type Counts, type SendDeps } from "./outbox.ts"
 import { openResult } from "../vault/sealed-payloads.ts"

@@ -1,7 +1,7 @@
 import { review } from "../documents/review/build.ts"
 import { reviewInput, reviewWaves } from "../documents/review/input.ts"
 import { daysBetween, type DeploymentStage } from "../pulse/deployments.ts"
-import { decisionTold } from "../delivery/decision-documents.ts"
+import { decisionTold } from "../reports/decision-documents.ts"
 import type { BeforeAfter } from "../measure/review/before-after.ts"
 import type { Db } from "../postgres/database.ts"
 import { decisionsOf, type StoredDecision } from "../postgres/decisions.ts"

@@ -1,6 +1,6 @@
 import { inChildProcess } from "../lib/child-process.ts"
 import { standing, type Picture } from "../pictures/svg.ts"
-import type { ReviewView } from "../words/review-view.ts"
+import type { ReviewView } from "../words/pages/review-view.ts"
 import { pictureStyle } from "./picture-style.ts"
 
 /** It takes half a second (ms). */

@@ -1,4 +1,4 @@
-import { staffOf } from "../delivery/staff.ts"
+import { staffOf } from "../reports/staff.ts"
 import type { Trail } from "../lib/trail.ts"
 import type { Db, Tx } from "../postgres/database.ts"
 import {

@@ -1,4 +1,4 @@
-import { gateAsks, type GateAsk } from "../delivery/gate-reasons.ts"
+import { gateAsks, type GateAsk } from "../reports/gate-reasons.ts"
 import { leadsUnit } from "../pulse/leading.ts"
 import { rootUnit, treeOf, type Unit } from "../pulse/units.ts"
 import type { Db } from "../postgres/database.ts"

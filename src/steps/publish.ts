@@ -1,6 +1,6 @@
-import { documentPost } from "../delivery/documents.ts"
+import { documentPost } from "../reports/documents.ts"
 import type { Trail } from "../lib/trail.ts"
-import { answerableIn } from "../delivery/owners.ts"
+import { answerableIn } from "../reports/owners.ts"
 import type { Platform, SharedFile } from "../platform.ts"
 import { wallTime } from "../pulse/calendar.ts"
 import { channelOf, chatWith, readIn } from "../pulse/chat.ts"

@@ -1,7 +1,7 @@
 import type { PagePlace } from "../documents/pages/place.ts"
-import type { DoorFault } from "../words/page-door.ts"
-import type { PageView } from "../words/page-view.ts"
-import type { ReviewView } from "../words/review-view.ts"
+import type { DoorFault } from "../words/pages/door.ts"
+import type { PageView } from "../words/pages/view.ts"
+import type { ReviewView } from "../words/pages/review-view.ts"
 
 export type PageContent = { kind: "review"; view: ReviewView } | { kind: "leader"; view: PageView }
 

@@ -1,8 +1,8 @@
 import type { Context, Hono } from "hono"
 import { pngOf } from "../lib/png.ts"
-import type { ReviewView } from "../words/review-view.ts"
+import type { ReviewView } from "../words/pages/review-view.ts"
 import { figureFormats, type FigureFormat, type PageDoor } from "./door.ts"
-import type { DoorFault } from "../words/page-door.ts"
+import type { DoorFault } from "../words/pages/door.ts"
 import type { Reader } from "./frame.ts"
 
 export type PaperSize = "a4" | "us-letter"

@@ -1,7 +1,7 @@
 import { html } from "hono/html"
 import type { HtmlEscapedString } from "hono/utils/html"
 import { catalogues, languages } from "../words/languages.ts"
-import { frameWords, type Paper, type Passage } from "../words/pages.ts"
+import { frameWords, type Paper, type Passage } from "../words/pages/papers.ts"
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 

@@ -1,5 +1,5 @@
 import { html } from "hono/html"
-import type { PageBlock, PageCell, PageView, Row, Section, SectionRow } from "../words/page-view.ts"
+import type { PageBlock, PageCell, PageView, Row, Section, SectionRow } from "../words/pages/view.ts"
 import { withCommands, type Html } from "./frame.ts"
 import { appendixHtml, drawn, listTable, trustHtml, wayHtml, type AddressOf } from "./parts.ts"
 

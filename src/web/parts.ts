@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html"
 import type { PagePlace } from "../documents/pages/place.ts"
 import { inPage, type Picture } from "../pictures/svg.ts"
-import type { ViewTable, Way } from "../words/page-view.ts"
+import type { ViewTable, Way } from "../words/pages/view.ts"
 import type { Html } from "./frame.ts"
 
 /** Where a state of a page is. */

@@ -1,5 +1,5 @@
 import { html } from "hono/html"
-import type { ReviewView } from "../words/review-view.ts"
+import type { ReviewView } from "../words/pages/review-view.ts"
 import { withCommands, type Html } from "./frame.ts"
 import { appendixHtml, drawn, listTable, trustHtml, wayHtml, type AddressOf } from "./parts.ts"
 

@@ -3,7 +3,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie"
 import type { CookieOptions } from "hono/utils/cookie"
 import { placeAddress, placeAt } from "../documents/pages/place.ts"
 import type { SignInDoor } from "./door.ts"
-import type { DoorFault } from "../words/page-door.ts"
+import type { DoorFault } from "../words/pages/door.ts"
 import type { Reader } from "./frame.ts"
 
 type Parts = {

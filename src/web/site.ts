@@ -16,7 +16,7 @@ import {
   startPaper,
   termsPaper,
   type Operator,
-} from "../words/pages.ts"
+} from "../words/pages/papers.ts"
 import { icon, styles } from "./files.ts"
 import type { PdfMaker } from "./downloads.ts"
 import type { PageDoor } from "./door.ts"

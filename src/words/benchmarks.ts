@@ -3,8 +3,8 @@ import type { PeerSpread } from "../measure/review/benchmarks.ts"
 import { sectors, type Sector } from "../pulse/benchmark-bundle.ts"
 import { inLanguage, type Text } from "../pulse/survey.ts"
 import { sentences } from "./i18n.ts"
-import { difference, scored } from "./page-parts.ts"
-import type { PageCell, Section, ViewTable } from "./page-view.ts"
+import { difference, scored } from "./pages/parts.ts"
+import type { PageCell, Section, ViewTable } from "./pages/view.ts"
 
 const t = sentences("benchmarks")
 

@@ -1,6 +1,6 @@
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler"
 import { reviewPdf } from "../../src/pdf/review.ts"
-import { reviewView } from "../../src/words/review-page.ts"
+import { reviewView } from "../../src/words/pages/review.ts"
 import { samplePage } from "../web/sample-review.ts"
 import { median, type Row } from "./row.ts"
 

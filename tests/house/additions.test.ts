@@ -273,7 +273,7 @@ export function outlookPost(locale: string | undefined, { survey, measures }: Ou
 `,
   asked: `
 import { randomUUID } from "node:crypto"
-import { documentKinds, documentPost } from "./src/delivery/documents.ts"
+import { documentKinds, documentPost } from "./src/reports/documents.ts"
 import { openDatabase } from "./src/postgres/database.ts"
 import { readSurveys } from "./src/app/survey-files.ts"
 import { rootUnit } from "./src/pulse/units.ts"
@@ -301,7 +301,7 @@ await close()
 function plantDocument(house: string) {
   write(house, "src/documents/outlook/build.ts", outlook.build)
   write(house, "src/words/outlook.ts", outlook.words)
-  const reads = "src/delivery/documents.ts"
+  const reads = "src/reports/documents.ts"
   insert(house, reads, "import ", `import { outlook } from "../documents/outlook/build.ts"\n`)
   insert(house, reads, "import ", `import { outlookPost } from "../words/outlook.ts"\n`)
   const line = "  outlook: async (_, { wave, locale }) => outlookPost(locale, outlook(wave.survey)),\n"
@@ -314,7 +314,7 @@ it("a document is its folder, a line in the register, and its words in each lang
   const house = copyOfTheHouse()
   plantDocument(house)
   expect(touched(house)).toEqual({
-    "src/delivery/documents.ts": 3,
+    "src/reports/documents.ts": 3,
     "src/documents/outlook/build.ts": outlook.build.split("\n").length - 1,
     "src/words/de/digest.ts": 1,
     "src/words/en/digest.ts": 1,

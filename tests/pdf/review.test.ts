@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { pictureStyle } from "../../src/pdf/picture-style.ts"
 import { reviewPdf } from "../../src/pdf/review.ts"
-import { reviewView } from "../../src/words/review-page.ts"
-import type { ReviewView } from "../../src/words/review-view.ts"
+import { reviewView } from "../../src/words/pages/review.ts"
+import type { ReviewView } from "../../src/words/pages/review-view.ts"
 import { readPdf } from "../support/pdf.ts"
 import { history, samplePage } from "../web/sample-review.ts"
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { documentKinds } from "../../src/delivery/documents.ts"
+import { documentKinds } from "../../src/reports/documents.ts"
 import type { DocumentKind } from "../../src/documents/kinds.ts"
 import { asWaveId, asWorkspaceId } from "../../src/pulse/ids.ts"
 import { freshDatabase } from "../support/database.ts"

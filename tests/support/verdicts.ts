@@ -1,5 +1,5 @@
 import type { Db } from "../../src/postgres/database.ts"
-import { verdictSealer } from "../../src/delivery/verdicts.ts"
+import { verdictSealer } from "../../src/reports/verdicts.ts"
 import { lastVerdicts } from "../../src/postgres/verdicts.ts"
 import type { WorkspaceId } from "../../src/pulse/ids.ts"
 import type { Vault } from "../../src/vault/keys.ts"

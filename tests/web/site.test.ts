@@ -1,7 +1,7 @@
 import { expect, it } from "vitest"
 import { usualPeriods } from "../../src/pulse/retention.ts"
 import { site, type SiteParts } from "../../src/web/site.ts"
-import type { Operator } from "../../src/words/pages.ts"
+import type { Operator } from "../../src/words/pages/papers.ts"
 
 const operator: Operator = { organisation: "Alder & Sons", platforms: "both", periods: usualPeriods }
 

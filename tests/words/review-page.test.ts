@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { ReleaseRow } from "../../src/documents/row.ts"
 import { languages } from "../../src/words/languages.ts"
-import { reviewView } from "../../src/words/review-page.ts"
+import { reviewView } from "../../src/words/pages/review.ts"
 import { labels, readOn } from "../support/read-on.ts"
 import { history, pageInput, samplePage } from "../web/sample-review.ts"
 import { reviewPage } from "../../src/documents/review/page.ts"
@@ -35,7 +35,7 @@ describe("the page of a review", () => {
     expect(asked.items).toEqual([
       {
         kind: "Pause.",
-        text: "Keep Claims assistant where it is: no new users and no new tasks, until its verdict is another.",
+        text: "Keep Claims assistant where it is: no new users and no new tasks, until its verdict changes.",
         note: "ada@alder.example. Verdict HOLD, until 25 February 2027.",
       },
       {

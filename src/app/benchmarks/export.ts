@@ -1,5 +1,5 @@
 import type { Config } from "../../config.ts"
-import { questionsDigest } from "../../delivery/benchmarks.ts"
+import { questionsDigest } from "../../reports/benchmarks.ts"
 import { figuresToGive, quarterBefore, type FiguresFault } from "../../documents/bundle-figures.ts"
 import { coreOf } from "../../documents/review/page.ts"
 import { deniableScore, quarterOf } from "../../measure/review/benchmarks.ts"

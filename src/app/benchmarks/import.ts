@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises"
 import type { Config } from "../../config.ts"
-import { questionsDigest } from "../../delivery/benchmarks.ts"
+import { questionsDigest } from "../../reports/benchmarks.ts"
 import { coreOf } from "../../documents/review/page.ts"
 import { poolStep, quarterOf, spreadOf, toldOf, type PeerSpread } from "../../measure/review/benchmarks.ts"
 import {

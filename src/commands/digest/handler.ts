@@ -1,7 +1,7 @@
 import type { Asker } from "../model/asker.ts"
 import type { Command, Of } from "../model/command.ts"
 import type { Draft, Invocation } from "../model/draft.ts"
-import { documentKinds, documentPost } from "../../delivery/documents.ts"
+import { documentKinds, documentPost } from "../../reports/documents.ts"
 import type { DocumentKind } from "../../documents/kinds.ts"
 import type { UnitId, WaveId, WorkspaceId } from "../../pulse/ids.ts"
 import type { Button, Post } from "../../pulse/prompt.ts"

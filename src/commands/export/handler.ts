@@ -4,11 +4,11 @@ import type { Draft } from "../model/draft.ts"
 import { acts, type CommandDeps } from "../acting.ts"
 import { today } from "../reading/days.ts"
 import { noteOpened, rightsOf, unitMeant, type Rights } from "../leader-rights.ts"
-import { exportFile } from "../../delivery/exports.ts"
+import { exportFile } from "../../reports/exports.ts"
 import type { Unit } from "../../pulse/units.ts"
 import { languageAlone } from "../../pulse/chat.ts"
 import { exportLabels, exportText } from "../../words/export.ts"
-import { tooManyLinks } from "../../words/page-door.ts"
+import { tooManyLinks } from "../../words/pages/door.ts"
 import { exportTopic, type AskedFormat } from "./command.ts"
 
 export const exportCommands = [acts(exportTopic, { export: exported })]

@@ -18,7 +18,7 @@ import {
   type SupportResult,
 } from "../../../documents/deployment-figures.ts"
 import type { UnitId, WorkspaceId } from "../../../pulse/ids.ts"
-import { verdictsNow } from "../../../delivery/verdicts.ts"
+import { verdictsNow } from "../../../reports/verdicts.ts"
 import { deploymentsOf, deploymentValues, type StoredDeployment } from "../../../postgres/deployments.ts"
 import { peopleOf } from "../../../postgres/people.ts"
 import { stageHistory } from "../../../postgres/stages.ts"

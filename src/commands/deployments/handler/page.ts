@@ -12,7 +12,7 @@ import {
 import { today } from "../../reading/days.ts"
 import { noteOpened } from "../../leader-rights.ts"
 import { lets } from "../../../pulse/deployments.ts"
-import { verdictsNow } from "../../../delivery/verdicts.ts"
+import { verdictsNow } from "../../../reports/verdicts.ts"
 import { stageHistory } from "../../../postgres/stages.ts"
 import { deploymentPage, deploymentText } from "../../../words/deployments.ts"
 import { stageLines } from "../../../words/stages.ts"
