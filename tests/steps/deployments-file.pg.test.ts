@@ -131,7 +131,7 @@ describe("a file of deployments", () => {
     [
       "an unknown risk",
       "Bot;;;huge;;;;;;;;",
-      "“huge” is no risk tier. Please write one of minimal, limited, high.",
+      "“huge” is not a risk tier. Please write one of minimal, limited, high.",
       "„huge“ ist keine Risikostufe.",
     ],
     ["an unknown stage", "Bot;;;;;;;;;;late;", "“late” is no stage.", "„late“ ist keine Stufe."],

@@ -154,7 +154,7 @@ describe("deployments", () => {
     const { say } = await registered()
     const { text } = await say(owner, "incident claims rollback on 2026-11-20")
     expect(text).toBe(
-      "Noted: rollback of Claims assistant on 20 November 2026. It stands in the ledger of Team A. No alert was raised there in the eight weeks before.",
+      "Noted: rollback of Claims assistant on 20 November 2026. It is in the ledger of Team A. No alert was raised there in the eight weeks before.",
     )
     expect((await say(admin, "ledger")).text).toContain("Team A: Rolled back on 20 November 2026.")
     expect((await say(owner, "incident claims on 2027-01-01")).text).toContain("in the future")
@@ -200,7 +200,7 @@ describe("decisions", () => {
     const { say, platform, scope } = await registered()
     await scope(leader, "org")
     expect((await say(leader, "decide hire two people for the desk by 2026-12-24 <@U-A-1>")).text).toBe(
-      "Decision no. 1: hire two people for the desk, by 24 December 2026. Staff of Fake hear of it with the next pulse: what was heard, what is done, who, and by when.",
+      "Decision no. 1: hire two people for the desk, by 24 December 2026. Staff of Fake hear of it with the next pulse: what was heard, what will be done, by whom, and by when.",
     )
     await say(leader, "decide pause the pilot by 2026-12-01")
     const list = await say(owner, "decide")

@@ -51,7 +51,7 @@ describe("a leader's override", () => {
     await judged("hold")
     const question = await say(first, `${override} 2026-12-23`)
     expect(question.text).toBe(
-      "Claims would be in deployment until 23 December 2026 though no verdict allows it (the last one says HOLD): the contract ends. Your name and the reason stand beside it everywhere until then. Shall I do it?",
+      "Claims would be in deployment until 23 December 2026 though no verdict allows it (the last one says HOLD): the contract ends. Your name and the reason are shown beside it everywhere until then. Shall I do it?",
     )
     expect((await history())[0]?.stage).toBe("pilot")
     expect((await platform.act(first, question, "Yes, do it")).text).toBe(

@@ -156,7 +156,7 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
     await put(4, { state: "skipped", reason: "the wave closed" })
     const { en, de } = await stateOf(one)
     expect(en.slice(1, 6)).toEqual([
-      "Sent: 2 of 12, 2 are due now, 1 waits for its hour.",
+      "Sent: 2 of 12, 2 are due now, 1 waits for its time.",
       "3 messages may or may not have arrived. I look for them before anything is sent again.",
       expect.stringContaining("2 people could not be reached: accounts that are deactivated"),
       expect.stringContaining("1 person was not asked in time."),
@@ -214,7 +214,7 @@ describe.each(kinds)("the status on %s Postgres", (kind) => {
     const without = await stateOf(one)
     expect(without.en.slice(1)).toEqual([
       "Its key is missing from this server: no answer can be taken, and nothing is sent until it is back. Whoever runs the server must bring the keys (`VAULT_DIR` or `VAULT_ETCD`) back.",
-      "Sent: 0 of 6, 6 wait for their hour.",
+      "Sent: 0 of 6, 6 wait for their time.",
     ])
     expect(without.de[1]).toContain("Ihr Schlüssel fehlt auf diesem Server")
     await vault.make(waveKeyId(wave))

@@ -518,7 +518,7 @@ it("without a public address there is no page of leaders, and the review comes i
   // One pulse draws no line.
   expect(more).toEqual([])
   const figures = await one.say(ofAll, "export csv")
-  expect(figures.text).toBe("All released figures of Fake stand as a file in our chat.")
+  expect(figures.text).toBe("All released figures of Fake are in our chat as a file.")
   expect(Object.keys(unzipSync(one.platform.shared.at(-1)!.file.bytes))).toEqual([
     "figures.csv",
     "columns.csv",

@@ -43,7 +43,7 @@ describe("comments in a digest", () => {
 
   test("of units below are said to be there, and of whom", () => {
     expect(lines("en", { below: ["Care", "Sales"] })).toEqual([
-      "What was written below stands in the digests of Care and Sales; an admin chooses a channel for them with `/pulse leaders add`.",
+      "Comments from units below are in the digests of Care and Sales; an admin chooses a channel for them with `/pulse leaders add`.",
     ])
     expect(lines("de", { below: ["Sales"] })?.[0]).toContain("steht im Bericht von Sales")
     expect(lines("de", { below: ["A", "B", "C", "D", "E", "F", "G"] })?.[0]).toContain(

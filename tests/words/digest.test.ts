@@ -132,7 +132,7 @@ describe("a digest in words", () => {
     ]
     expect(between(some)).toEqual([
       "• Escalation: teams can be told apart (reliability 0.74). Clearly below the others: A, B, C, and 2 more.",
-      "• Coordination: teams can be told apart (reliability 0.50). None lies clearly below the others.",
+      "• Coordination: teams can be told apart (reliability 0.50). None is clearly below the others.",
     ])
     expect(between(some.slice(1), "de")).toEqual([
       "• Koordination: Die Teams lassen sich unterscheiden (Zuverlässigkeit 0,50). Keines liegt deutlich unter den anderen.",

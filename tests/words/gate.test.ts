@@ -51,7 +51,7 @@ const shown: [what: string, gate: Partial<GateInput>, en: string, de: string][] 
   [
     "a blocking item",
     { readiness: itemsBut("rollbackTried") },
-    "Not met, and it blocks: a tried rollback or off switch.",
+    "Not met, and it blocks: a tested rollback or off switch.",
     "Nicht erfüllt, und das hält auf: ein erprobter Rückbau oder Ausschalter.",
   ],
   [
@@ -127,7 +127,7 @@ describe("a verdict in words", () => {
         "What would change it",
         "It is asked again on an alert in a supporting unit, when its owner leaves, when users double, on two incidents within 30 days, and when it ends.",
         "",
-        "Holds until 28 February 2027 at the latest.",
+        "Valid until 28 February 2027 at the latest.",
       ].join("\n"),
     )
   })

@@ -61,7 +61,7 @@ describe("the page of a review", () => {
     expect(view.finding).toBe("One signal is in alert.")
     expect(view.line).toBeUndefined()
     expect(view.carry).toBeUndefined()
-    expect(view.asked.heading).toBe("No decision asked")
+    expect(view.asked.heading).toBe("No decision needed")
     expect(view.portfolio.say).toContain("No deployment is registered.")
     expect(view.ledger.say).toEqual(["No alert so far."])
     expect(view.decisions.none).toBe("Nothing has been decided yet.")

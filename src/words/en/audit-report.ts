@@ -49,7 +49,7 @@ export const auditReport = {
     },
     question: {
       name: "Answers can be tied to their question",
-      how: "The stored sums of a small group were solved for every possible list of answers; these stand in all of them.",
+      how: "The stored sums of a small group were solved for every possible list of answers; these are in all of them.",
     },
     person: {
       name: "Answers can be tied to a person",
@@ -73,7 +73,7 @@ export const auditReport = {
     },
     order: {
       name: "Answers can be lined up with presses",
-      how: "Two tables were written in turns, so their rows can be paired by the numbers of their transactions.",
+      how: "Two tables were written in turn, so their rows can be paired by the numbers of their transactions.",
     },
     remembered: {
       name: "The database's statistics name people",
@@ -132,7 +132,7 @@ export const auditReport = {
       two_know_all: "… two colleagues together",
       three_know_all: "… three colleagues together",
       everyone_answered: "Published results in which everybody asked took part, which is shown",
-      drowned: "Comparisons over time that stand only if twelve people or more change no answer",
+      drowned: "Comparisons over time that hold only if twelve people or more change no answer",
       open_waves:
         "Waves that are still open or closing: their answers are sealed, and who took part is known to the system",
     },

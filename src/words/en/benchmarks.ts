@@ -15,7 +15,7 @@ export const benchmarks = {
   byChance: "{difference}, not more than chance",
   teams: "Percentile {percentile, number} among {teams, number} teams; 50 is the middle.",
   place:
-    "{place, select, 1 {In their lowest quarter} 2 {In their second quarter from below} 3 {In their third quarter from below} other {In their highest quarter}} with {score}. The middle half lies between {low, number} and {high, number}.",
+    "{place, select, 1 {In their lowest quarter} 2 {In their second-lowest quarter} 3 {In their second-highest quarter} other {In their highest quarter}} with {score}. The middle half lies between {low, number} and {high, number}.",
   spread: "The middle half lies between {low, number} and {high, number}.",
   peers:
     "Among {count, number} organisations{sector, select, none {} other { ({sector})}}: each gave its last complete quarter and counts once.{developing, select, yes { Developing: with fewer than fifteen, quartiles still move much.} other {}}",
@@ -25,23 +25,23 @@ export const benchmarks = {
   linePlace: "{title} among {count, number} organisations: {place}",
   moveHead: "Before and after it became: {stage}",
   moveHow:
-    "Its people's scores: means of up to eight pulses before {day}, and of the last ones. Other people may be among them by now.",
+    "Its people's scores: means of up to eight pulses before {day}, and of the latest ones. Some of the people may have changed since.",
   moveWaits:
-    "Its stage changed on {day}. {pulses, plural, one {One more pulse is} other {# more pulses are}} needed until a mean of eight has none from before.",
+    "Its stage changed on {day}. {pulses, plural, one {One more pulse is} other {# more pulses are}} needed before a mean of eight has none from before that day.",
   stageName: "Stage: {stage}",
   colMoved: "Change",
-  byStageHead: "Deployments of one stage beside each other",
+  byStageHead: "Deployments at the same stage, side by side",
   byStageHow:
     "Their people's scores, means of up to eight pulses, by name. A deployment with too few people to show is not listed.",
-  allOfStage: "All people of this stage",
+  allOfStage: "Everybody at this stage",
   known:
     "{survey}: {known, plural, one {one organisation is known} other {# organisations are known}}{own, select, yes {, yours among them} other {}}.",
   fresh:
     "new: {fingerprint} ({sector}, {size} people, {quarter}). Compare these letters with whoever sent it.",
   waiting:
-    "{missing, plural, one {One more organisation is} other {# more organisations are}} missing before anything is told: an organisation is never one of fewer than eight.",
+    "{missing, plural, one {One more organisation is} other {# more organisations are}} missing before anything is shown: an organisation is always one of at least eight.",
   toldOf:
-    "{told, number} organisations are told of{developing, select, yes { (developing: fewer than fifteen)} other {}}. That changes when {missing, plural, one {one more is} other {# more are}} new or {missing, plural, one {has} other {have}} a newer quarter, so that nobody can work one of them out.",
+    "{told, number} organisations are included{developing, select, yes { (developing: fewer than fifteen)} other {}}. That changes when {missing, plural, one {one more is} other {# more are}} new or {missing, plural, one {has} other {have}} a newer quarter, so that nobody can work one of them out.",
   toldSpread: "{title}: lower quartile {low, number}, middle {middle, number}, upper quartile {high, number}",
   sector_agriculture: "agriculture",
   sector_construction: "construction",
@@ -70,11 +70,11 @@ export const benchmarks = {
   hidden: "{measure} was not shown in every pulse of {quarter}.",
   notImported: "Nothing was imported.",
   unread: "{file} cannot be read.",
-  noJson: "{file} is no JSON.",
+  noJson: "{file} is not JSON.",
   tooLarge: "{file} is too large for a benchmark file.",
-  noBundle: "{file} is no benchmark file.",
+  noBundle: "{file} is not a benchmark file.",
   otherVersion: "{file} was written by another version of Plimsoll, which this one cannot read.",
-  otherFields: "{file} has fields or values that a benchmark file of this version has not: {where}.",
+  otherFields: "{file} has fields or values that a benchmark file of this version does not have: {where}.",
   altered: "{file} was changed after it was signed.",
   future: "{file} is about a quarter that is not over.",
   otherSurvey: "{file} is about the survey {survey}, version {version}, which has no results here.",

@@ -30,7 +30,8 @@ export const decisions = {
   answer_laterHint: "Choose another day for no. {number}",
   answer_dropped: "Dropped",
   answer_droppedHint: "Say why no. {number} is not done",
-  madeNext: "Staff of {unit} hear of it with the next pulse: what was heard, what is done, who, and by when.",
+  madeNext:
+    "Staff of {unit} hear of it with the next pulse: what was heard, what will be done, by whom, and by when.",
   tellNow: "Tell staff now",
   tellNowHint: "Staff hear of no. {number} now",
   tellNever: "Keep it among leaders",

@@ -68,7 +68,7 @@ export const deployments = {
   evidenceKept:
     "Noted: {count, plural, =0 {none of the twelve is met} one {one of the twelve is met} other {# of the twelve are met}}, with a link.",
   incidentOf:
-    "Noted: {what, select, incident {incident} rollback {rollback} other {pause}} of {name} on {day}. It stands in the ledger of {units}.",
+    "Noted: {what, select, incident {incident} rollback {rollback} other {pause}} of {name} on {day}. It is in the ledger of {units}.",
   incidentBefore:
     "{count, plural, =0 {No alert was raised there in the eight weeks before.} one {One alert was raised there in the eight weeks before.} other {# alerts were raised there in the eight weeks before.}}",
   fieldWhat: "What happened",
@@ -100,5 +100,5 @@ export const deployments = {
   formTwelve: "The twelve",
   twelvePlaceholder: "https://wiki.example/runbook 2026-11-20",
   twelveIntro:
-    "Put a link beside what is met, and leave empty what is not. Behind the link may stand the day that it is of; without one it is today.",
+    "Put a link beside each item that is met, and leave the others empty. After the link you can write the day it is from; without one, today counts.",
 }

@@ -44,7 +44,7 @@ export const digest = {
   notComparable:
     "Differences between teams are mostly chance, so teams are not compared (reliability {most, number, ::.00} at most; 0.5 needed).",
   comparable:
-    "{title}: teams can be told apart (reliability {reliability, number, ::.00}). {count, plural, =0 {None lies clearly below the others.} other {Clearly below the others: {units}.}}",
+    "{title}: teams can be told apart (reliability {reliability, number, ::.00}). {count, plural, =0 {None is clearly below the others.} other {Clearly below the others: {units}.}}",
   moreTeams: "{more, number} more",
   signals: "Signals",
   others: "Also measured",
@@ -68,7 +68,7 @@ export const digest = {
   quoted: "• “{text}”",
   ownWordsMore: "More was written than fits here; these were chosen at random.",
   ownWordsBelow:
-    "What was written below stands in the {count, plural, one {digest} other {digests}} of {units}; an admin chooses a channel for {count, plural, one {it} other {them}} with `/pulse leaders add`.",
+    "Comments from units below are in the {count, plural, one {digest} other {digests}} of {units}; an admin chooses a channel for {count, plural, one {it} other {them}} with `/pulse leaders add`.",
   ownWordsCommon: "Words that five or more people used: {words}.",
   asked: "What was asked",
   askedSome: "Each person was asked {each, number} of {total, number} questions, for example:",
@@ -77,7 +77,7 @@ export const digest = {
     "Signals run from 0 to 100, and 100 is healthy; brackets hold the 90% interval. 70 and above is steady, 55 to 69 is watch, below 55 is strained. The word changes only where the score changed by more than chance.",
   cutDigest:
     "Lines that do not fit here: {count}. An admin reads the organisation's digest whole with `/pulse digest preview`; whoever runs this server can export every figure.",
-  cutAlerts: "Lines that do not fit here: {count}. All alerts stand in the ledger: `/pulse ledger`.",
+  cutAlerts: "Lines that do not fit here: {count}. All alerts are in the ledger: `/pulse ledger`.",
   never: "Results never identify people.",
   withheldHead: "Nothing is shown for {unit} this time, to protect the people who answered.",
   withheldWhy:

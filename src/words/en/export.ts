@@ -5,8 +5,8 @@ export const exportFile = {
   sheetColumns: "Columns",
   headColumn: "Column",
   headAbout: "What it means",
-  link: "All released figures of {name} are a file. The link is for you alone: it opens once, within five minutes.",
-  sent: "All released figures of {name} stand as a file in our chat.",
+  link: "Here are all released figures of {name} as a file. The link is for you alone: it opens once, within five minutes.",
+  sent: "All released figures of {name} are in our chat as a file.",
   lost: "The file did not arrive. Please ask for it again.",
   nowhere:
     "Files cannot be sent here. An admin can set `PUBLIC_URL`: then a link opens them. Whoever runs this server can write `plimsoll export`.",

@@ -22,7 +22,7 @@ export const gatePage = {
   note_response: "At least {line} of 100 people asked must have answered.",
   note_age: "Figures may be {line, plural, other {# days}} old at most.",
   note_evidence: "Missing evidence is never a GO.",
-  note_silence: "Conditions where the silent, {line} points lower, would make the signals strained.",
+  note_silence: "Conditions if the signals would be strained with non-respondents {line} points lower.",
   note_signal: "Strained below {line}.",
   note_ready: "All twelve are met.",
   requestHead: "The request",
@@ -73,7 +73,7 @@ export const gatePage = {
   rule_overload:
     "Most that a unit carries of its fair share: {times, select, none {not known} other {{times} times}}; fires above {line} times.",
   rule_silence:
-    "Signals if the silent are lower: {likely, select, none {not known} other {{likely}}}; fires below {line}.",
+    "Signals with non-respondents lower: {likely, select, none {not known} other {{likely}}}; fires below {line}.",
   signalsHead: "Signals of the supporting units",
   signalsHow: "Dotted lines in the small scales: 55 and 70. Whisker: 90% interval.",
   everybody: "Everybody who works with it",

@@ -48,20 +48,20 @@ export const help = {
   unitsMore:
     "On its own it shows the tree. With {chat, select, teams {teams} other {user groups}} it makes a unit of each. For a deeper tree, send me a CSV file in our own chat, with the columns e-mail, unit and parent. Optional columns deployment, role and site add attributes; separate several values with “|”. Surveys that ask for these show the whole organisation's results by them. You see the effect before anything is saved.",
   leadersMore:
-    "`add {channel}` and `remove {channel}`{chat, select, teams { (in the channel itself also `add here`)} other {}} change where digests go; with `unit:Sales` it is that unit's digest. `people add ada@example.org` (or a mention) makes someone a leader: leaders answer the leaders' survey instead of the staff's. With `unit:Sales` they lead that unit and all below it, with `until 2026-12-31` until that day. Alone it opens a form, and so does `people` alone.",
+    "`add {channel}` and `remove {channel}`{chat, select, teams { (in the channel itself also `add here`)} other {}} change where digests go; with `unit:Sales` it is that unit's digest. `people add ada@example.org` (or a mention) makes someone a leader: leaders answer the leaders' survey instead of the staff's. With `unit:Sales` they lead that unit and all below it, with `until 2026-12-31` until that day. On its own it opens a form, and so does `people`.",
   snoozeMore: "Hours (`3 hours`) or `tomorrow`. I never ask at night, and only while the pulse is open.",
   digestMore:
     "`preview` shows it to you alone; `review` shows you the monthly review. With `unit:Sales` it is about that unit and all below it. Leaders see what they lead. Admins also write `now`, which posts the digest to channels that have not received it.",
   deploymentsMore:
-    "Alone it lists them; with a name, or a part of it, it shows all of that one: how it came to its stage, and what you may do. `add` opens the form, `retire` and a name takes one out of the list. `file` gives all of them as CSV; send such a file to me in our own chat to add and change many at once. You see the effect before anything is saved.",
+    "On its own it lists them; with a name, or a part of it, it shows all of that one: how it came to its stage, and what you may do. `add` opens the form, `retire` and a name takes one out of the list. `file` gives all of them as CSV; send such a file to me in our own chat to add and change many at once. You see the effect before anything is saved.",
   readyMore:
-    "A name, or a part of it, and if you like a stage (`dependency`), `+500 users` and `+20 h` of support a week. Without a stage or numbers it is the next stage. The verdict comes with what decided it, what would change it, and until when it holds; its owner answers the twelve readiness items by a button.",
+    "A name, or a part of it, and optionally a stage (`dependency`), `+500 users` and `+20 h` of support a week. Without a stage or numbers it is the next stage. The verdict comes with what decided it, what would change it, and how long it is valid; its owner answers the twelve readiness items by a button.",
   stageMore:
-    "A name and a stage, why, and for an override `until` its last day, at most 30 days away: `claims dependency because the contract ends until 2026-12-20`. A stage rises by one, on the last verdict if that is GO or GO WITH CONDITIONS and still holds, else by an override, which stands beside the deployment everywhere. It falls with a reason. With a name alone it opens a form.",
+    "A name and a stage, why, and for an override `until` its last day, at most 30 days away: `claims dependency because the contract ends until 2026-12-20`. A stage rises by one, on the last verdict if that is GO or GO WITH CONDITIONS and is still valid, otherwise by an override, which is shown beside the deployment everywhere. Lowering it needs a reason. With only a name it opens a form.",
   incidentMore:
-    "A name, `incident`, `rollback` or `paused`, and `on` a day (today, if you name none). It stands in the ledger by itself.",
+    "A name, `incident`, `rollback` or `paused`, and `on` a day (today, if you name none). It goes into the ledger by itself.",
   decideMore:
-    "What will be done, `by` a day, and whose it is (a mention or an address; yours, if you name nobody), with `unit:Sales` about that unit. Alone it lists what is open. `3 done`, `3 later 2026-12-24` or `3 dropped` and why say what came of no. 3.",
+    "What will be done, `by` a day, and whose it is (a mention or an address; yours, if you name nobody), with `unit:Sales` about that unit. On its own it lists what is open. `3 done`, `3 later 2026-12-24` or `3 dropped` and why say what came of no. 3.",
   ledgerMore:
     "On its own it shows the ledger. With the number of an alert it records what came of it: `incident`, `rollback`, `paused` (a launch) or `nothing`, `on` a day (today, if you name none). `add incident on 2026-11-20 unit:Sales` records a failure without an alert. `owner ada@example.org unit:Sales` (or a mention) names who decides for a unit and those below it.",
   holidaysMore: "A country, or one of its states: `DE`, `DE-BY`, `Austria`. `none` switches it off.",

@@ -20,10 +20,10 @@ export const leaderPages = {
   waitDue:
     "{count, plural, one {One decision is due by {day}.} other {# decisions are due, the first by {day}.}}",
   waitAlerts:
-    "{count, plural, one {Of one alert nobody has said what came of it.} other {Of # alerts nobody has said what came of them.}}",
+    "{count, plural, one {For one alert nobody has said what came of it.} other {For # alerts nobody has said what came of them.}}",
   waitVerdicts:
     "{count, plural, one {One deployment has no valid verdict.} other {# deployments have no valid verdict.}}",
-  figuresOf: "All figures, and two dates beside each other",
+  figuresOf: "All figures, and two dates side by side",
   moreAlerts: "All alerts and failures",
   moreDecisions: "All decisions",
   homeAlerts: "In alert now",
@@ -53,7 +53,7 @@ export const leaderPages = {
   decisionsFinding:
     "{open, plural, =0 {No decision is open} one {One decision is open} other {# decisions are open}}{overdue, plural, =0 {.} one {, one of them overdue.} other {, # of them overdue.}}",
   decisionsMoved:
-    "{all, plural, one {Of one decision done the measure can be compared: it {count, plural, =0 {did not move} other {moved}} beyond chance.} other {Of # decisions done the measure can be compared. It moved beyond chance {count, plural, =0 {in none of them} one {in one of them} other {in # of them}}.}}",
+    "{all, plural, one {One completed decision has a measure to compare: it {count, plural, =0 {did not move} other {moved}} beyond chance.} other {# completed decisions have a measure to compare. It moved beyond chance {count, plural, =0 {in none of them} one {in one of them} other {in # of them}}.}}",
   decisionsOverdue: "Overdue",
   decisionsOpen: "Open",
   decisionsOpenNone: "No other decision is open. To make one: `/pulse decide`.",
@@ -66,11 +66,11 @@ export const leaderPages = {
   figuresChange: "{measure}: {change} from {from} to {to}",
   figuresNoChange: "{measure}: {from} and {to} cannot be compared",
   figuresAll: "{unit}, pulse of {day}",
-  figuresCompared: "{unit}: {from} and {to} beside each other",
+  figuresCompared: "{unit}: {from} and {to} side by side",
   figuresLeaders: "Only leaders were asked here: it is what they see in their areas.",
   figuresMoved:
-    "{count, plural, =0 {Nothing changed more than by chance.} one {One figure changed more than by chance.} other {# figures changed more than by chance.}}",
-  figuresChance: "By chance alone about one figure in ten looks as if it had changed.",
+    "{count, plural, =0 {Nothing changed by more than chance.} one {One figure changed by more than chance.} other {# figures changed by more than chance.}}",
+  figuresChance: "By chance alone, about one figure in ten looks as if it had changed.",
   chooseHead: "What is shown",
   chooseSurvey: "Survey",
   chooseMeasure: "Measure",
@@ -111,7 +111,7 @@ export const leaderPages = {
   belowHead: "Units below",
   belowSay:
     "{shown, plural, =0 {No unit below has enough people to show.} one {One unit below is shown.} other {# units below are shown.}}{hidden, plural, =0 {} one { One has too few people; it counts in the figures above.} other { # have too few people; they count in the figures above.}}",
-  belowNone: "No unit is below this one.",
+  belowNone: "There are no units below this one.",
   cutsHead: "By attribute",
   cutsHow:
     "Means of up to eight pulses, of the whole organisation. No ranking. Estimated: from the scores of teams for the most part.",

@@ -32,7 +32,7 @@ export const pageDoor = {
   tooMany: "Too fast",
   tooManyText: "Many pages were opened at once. Please wait a moment and load this one again.",
   tooLarge: "Too many figures for one file",
-  tooLargeText: "Take Parquet or CSV instead of Excel, or the figures of a unit below.",
+  tooLargeText: "Choose Parquet or CSV instead of Excel, or the figures of a unit below.",
   nothing: "There is nothing to show yet",
   nothingText: "The page fills once a pulse has closed whose result can be shown.",
   signIn: "Sign in with your organisation",
@@ -46,14 +46,14 @@ export const pageDoor = {
     "The sign-in was cancelled, or your organisation does not let you use it for Plimsoll. In the second case an admin of the sign-in can help.",
   signInEnded: "This sign-in has ended",
   signInEndedText:
-    "A sign-in is good once, for ten minutes, in the browser that began it. Please begin again.",
+    "A sign-in works once, within ten minutes, in the browser that began it. Please begin again.",
   signInUnproven: "The sign-in did not prove who you are",
   signInUnprovenText:
-    "Please tell an admin: Plimsoll and your organisation’s sign-in do not fit together. The reason is in the log of Plimsoll.",
+    "Please tell an admin: Plimsoll and your organisation’s sign-in do not match. The reason is in Plimsoll’s log.",
   nobodyKnown: "Plimsoll does not know you by this sign-in",
   nobodyKnownText:
     "Nobody in the chat has the id or e-mail address that the sign-in gave. Perhaps you are signed in with another account; if not, please tell an admin.",
   severalPeople: "This sign-in fits more than one person",
   severalPeopleText:
-    "Two people in the chat have the id or e-mail address that the sign-in gave, so no page opens by it. Please tell an admin.",
+    "Two people in the chat have the id or e-mail address that the sign-in gave, so it opens no page. Please tell an admin.",
 }

@@ -71,7 +71,7 @@ export const pages = {
     "The people of the organisations that added it to their chat. Taking part is voluntary. There is no disadvantage in not answering, and answers are confidential.",
   install: "Add Plimsoll to Slack",
   installText:
-    "Somebody who may add apps does this once for the workspace. Slack shows what Plimsoll asks for, and leads back here. With Enterprise Grid, an owner of the organisation can install it for all of it, and then chooses the workspaces.",
+    "Somebody who may add apps does this once for the workspace. Slack shows what Plimsoll asks for and then brings you back here. With Enterprise Grid, an owner of the organisation can install it for the whole organisation, and then chooses the workspaces.",
   installRights: "What it may do there, and why",
   installWrites:
     "write direct messages to people, and digests with pictures and files into channels that it is in",
@@ -86,14 +86,14 @@ export const pages = {
     "It first reads who works there. Nobody is asked anything until an admin says so: type `/pulse help` in Slack.",
   installCancelled: "Nothing was installed",
   installCancelledText: "You cancelled it in Slack. You can begin again here:",
-  installOver: "This way to Slack is over",
+  installOver: "This installation link has expired",
   installOverText:
-    "It is good for ten minutes, in one browser, and once. Nothing was installed. Begin again here:",
+    "It works once, in one browser, within ten minutes. Nothing was installed. Begin again here:",
   installUnlisted: "This workspace is not served here",
   installUnlistedText:
-    "Whoever runs this service has not put it on the list. Nothing was stored, and the app may do nothing there; you can remove it in Slack. Once it is on the list, begin again here:",
+    "Whoever runs this service has not put it on the list. Nothing was stored, and the app can do nothing there; you can remove it in Slack. Once it is on the list, begin again here:",
   installFailed: "Slack’s answer could not be used",
   installFailedText:
-    "Nothing was changed. Please try again; if it stays so, tell whoever runs this service: its log has the reason. Begin again here:",
+    "Nothing was changed. Please try again. If it happens again, tell whoever runs this service: its log has the reason. Begin again here:",
   toStart: "To the start page",
 }

@@ -6,7 +6,7 @@ export const reviewPage = {
   under:
     "People say they can support what is planned{alerts, plural, =0 {.} one {, but one signal is in alert.} other {, but # signals are in alert.}}",
   atLine:
-    "Plans stand at the line of what people say they can support{alerts, plural, =0 {.} one {, and one signal is in alert.} other {, and # signals are in alert.}}",
+    "Plans are level with what people say they can support{alerts, plural, =0 {.} one {, and one signal is in alert.} other {, and # signals are in alert.}}",
   noLine:
     "{alerts, plural, =0 {No signal is in alert.} one {One signal is in alert.} other {# signals are in alert.}}",
   since: "Over the line in every pulse since {day}.",
@@ -16,11 +16,11 @@ export const reviewPage = {
   lineHow:
     "Points of 0 to 100, each the mean of up to {waves, plural, one {# pulse} other {# pulses}}. Band: 90% interval of the gap. Hatched: over the line beyond chance.",
   seeTable: "Table {name}",
-  askedHead: "{count, plural, =0 {No decision asked} one {One decision asked} other {# decisions asked}}",
+  askedHead: "{count, plural, =0 {No decision needed} one {One decision needed} other {# decisions needed}}",
   askedNone:
     "No deployment is on hold, none grows without an answer, and plans are not over the line beyond chance.",
   pause: "Pause.",
-  pauseText: "Keep {name} where it is: no new users and no new tasks, until its verdict is another.",
+  pauseText: "Keep {name} where it is: no new users and no new tasks, until its verdict changes.",
   pauseWhy: "Verdict HOLD, until {day}.",
   settle: "Settle a decision right.",
   settleOwner: "Name who answers for {name}.",
@@ -38,7 +38,7 @@ export const reviewPage = {
     "Plans are {points, plural, one {# point} other {# points}} over the line ({low, number, ::precision-integer} to {high, number, ::precision-integer}).",
   signalsHead: "Signals",
   signalsSay:
-    "{alerts, plural, =0 {None is in alert} one {One is in alert} other {# are in alert}}, {improving, plural, =0 {none improves} one {one improves} other {# improve}}.",
+    "{alerts, plural, =0 {None is in alert} one {One is in alert} other {# are in alert}}, {improving, plural, =0 {none is improving} one {one is improving} other {# are improving}}.",
   signalsHow:
     "Dotted: 55, strained below it, and 70, steady from there. Band: 90% interval. Foot: how many answered.",
   state_alert: "alert",
@@ -59,7 +59,7 @@ export const reviewPage = {
   portNone: "No deployment is registered. An admin adds one with `/pulse deployments`.",
   portSay:
     "{open, plural, =0 {Every deployment has a valid verdict.} one {One deployment has no valid verdict.} other {# deployments have no valid verdict.}}",
-  portMore: "All {count, number} stand in the appendix.",
+  portMore: "All {count, number} are in the appendix.",
   colDeployment: "Deployment",
   colStage: "Stage",
   colVerdict: "Verdict",
@@ -88,12 +88,12 @@ export const reviewPage = {
   decisionsHow: "○ before, ● after, with 90% intervals. “Moved” is not “worked”: other things changed too.",
   unitsHead: "Units below",
   unitsSay:
-    "Open one for its own page.{hidden, plural, =0 {} one { Of one more there are too few people to show.} other { Of # more there are too few people to show.}}",
+    "Open a unit to see its own page.{hidden, plural, =0 {} one { One more has too few people to show.} other { # more have too few people to show.}}",
   crumbs: "Where you are",
   trustHead: "How far to trust this.",
   perceived:
     "Capacity and ambition are what people say: the line is perceived. One interval throughout, 90%. Survey version {version, number}.",
-  files: "Take it along:",
+  files: "Download:",
   fileA4: "PDF, A4",
   fileLetter: "PDF, Letter",
   fileLine: "The load line as a picture",
@@ -129,7 +129,7 @@ export const reviewPage = {
   colTimes: "Ratio",
   colAlert: "Alert",
   colRaised: "Raised",
-  colCame: "What came",
+  colCame: "Outcome",
   to: "{low, number, ::precision-integer} to {high, number, ::precision-integer}",
   percent: "{value, number, percent}",
   difference:

@@ -16,7 +16,7 @@ export const review = {
   lineNote:
     "{state, select, inside {Inside the line, as perceived.} beyond {Beyond the line, as perceived.} other {At the line, as perceived.}} The chance of being beyond it is {beyond, number, percent}.",
   crossing:
-    "If both go on as they do, the line is reached in about {waves, plural, one {one pulse} other {# pulses}}.",
+    "If both continue like this, the line is reached in about {waves, plural, one {one pulse} other {# pulses}}.",
   protected: "too few people to show",
   signals: "Signals over eight pulses",
   rises: "Rising by {slope, number, ::.0} points a pulse, more than chance.",

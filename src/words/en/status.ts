@@ -45,11 +45,11 @@ export const status = {
   powerSmall:
     "{count, plural, one {# team has fewer than 8 people: a fall there would} other {# teams have fewer than 8 people: falls there would}} rarely show by {count, plural, one {itself} other {themselves}}.",
   powerHow:
-    "“Would show” means: four of five such falls are seen within eight weeks, once fourteen results have been learnt from and if three of four people answer.",
+    "“Would show” means: four in five such falls are seen within eight weeks, once there are fourteen results to learn from, and if three in four people answer.",
   statusLast:
     "Last time: {dates}{rate, select, none {} few {; too few answered for a result} other {, at least {rate} of those asked answered}}.",
   statusSent:
-    "Sent: {delivered, number} of {all, number}{due, plural, =0 {} one {, # is due now} other {, # are due now}}{waiting, plural, =0 {} one {, # waits for its hour} other {, # wait for their hour}}.",
+    "Sent: {delivered, number} of {all, number}{due, plural, =0 {} one {, # is due now} other {, # are due now}}{waiting, plural, =0 {} one {, # waits for its time} other {, # wait for their time}}.",
   statusUnknown:
     "{count, plural, one {# message} other {# messages}} may or may not have arrived. I look for {count, plural, one {it} other {them}} before anything is sent again.",
   statusUnknownStays:
@@ -67,7 +67,7 @@ export const status = {
   statusPostGone:
     "A message could not be posted to {channels}. When I am there again, `/pulse digest now` posts the digest where it is missing.",
   statusBlocked:
-    "Nothing can be sent at the moment ({reason}). {chat, select, teams {Please have a Teams administrator allow the app again: everything then goes on by itself. If its client secret has ended, whoever runs this server enters a new one and restarts the service.} other {Please install the app in this workspace again: everything then goes on by itself. If that gives it another token, whoever runs this server enters it and restarts the service.}}",
+    "Nothing can be sent at the moment ({reason}). {chat, select, teams {Please have a Teams administrator allow the app again: everything then continues by itself. If its client secret has ended, whoever runs this server enters a new one and restarts the service.} other {Please install the app in this workspace again: everything then continues by itself. If that gives it another token, whoever runs this server enters it and restarts the service.}}",
   statusChannelGone:
     "{channels} cannot be posted to. {chat, select, teams {Please add me to its team} other {Please invite me there}}, then write `/pulse leaders add` again.",
   statusNoFile:

@@ -28,16 +28,16 @@ export const unitsFile = {
   noDeploymentColumn: "there is no column “deployment”.",
   noName: "it names no deployment.",
   nameTwice: "the deployment “{name}” is in line {first, number} already.",
-  noNumber: "“{value}” in the column “{column}” is no number. Please write digits alone, such as 120.",
+  noNumber: "“{value}” in the column “{column}” is not a number. Please write digits alone, such as 120.",
   unknownUnit:
     "there is no unit “{value}” (column “{column}”). It may be gone: please check the name with `/pulse units`.",
   unknownPerson:
     "“{value}” belongs to nobody who is here (column “{column}”). They may have left: please name somebody else by e-mail address.",
-  unknownRisk: "“{value}” is no risk tier. Please write one of {known}.",
-  unknownStage: "“{value}” is no stage. Please write one of {known}.",
+  unknownRisk: "“{value}” is not a risk tier. Please write one of {known}.",
+  unknownStage: "“{value}” is not a stage. Please write one of {known}.",
   stageMoves:
     "“{name}” is in {now}, and a file does not move it to {stage}. Please leave the cell empty and use `/pulse stage`.",
-  badLink: "“{value}” is no link. Links begin with https:// and are separated by “|”.",
+  badLink: "“{value}” is not a link. Links begin with https:// and are separated by “|”.",
   deploymentsWould:
     "{added, plural, =0 {No deployment would be added} one {# deployment would be added} other {# deployments would be added}}{changed, plural, =0 {} one {, # would be changed} other {, # would be changed}}{same, plural, =0 {} one {, # is as it was} other {, # are as they were}}. Deployments that are not in the file stay as they are. Save it?",
   deploymentsAre:
