@@ -13,20 +13,17 @@ import { openDoor } from "../support/tcp-door.ts"
 import type { SlackMessage } from "../support/slack-state.ts"
 
 const questions = ["W1", "W2", "W3", "W4"]
-/** A tap is tried again for 2,700 ms, at most 250 ms apart. */
-const longestAwayMs = 2_450
+/** How long Postgres is away. Beyond it a tap, tried again for 2,700 ms and at most 250 ms apart, may rightly be told sorry. */
+const twoSeconds = { from: 1_900, to: 2_450 }
 
-/** People tap all the time while Postgres restarts, which takes about two seconds. */
-async function tapThroughRestart() {
+/** People tap all the time while Postgres stops, stays away for so long, and starts again. */
+async function tapThroughRestart(pauseMs: number) {
   const server = await ownPostgres()
   const people = Array.from({ length: 40 }, (_, at) => ({ id: `U${100 + at}`, unit: `team-${at % 4}` }))
   const rig = await openRig({ databaseUrl: await server.createDatabase("restarted"), people })
   onTestFinished(rig.close)
   onTestFinished(killAll)
   await rig.schedule("weekly-load")
-  const measured = performance.now()
-  await server.restart()
-  const alone = performance.now() - measured
   const service = await rig.start()
   await until(() => rig.slack.messages().length === people.length)
   const { wave } = await rig.db.selectFrom("wave").select("wave_id as wave").executeTakeFirstOrThrow()
@@ -66,7 +63,7 @@ async function tapThroughRestart() {
   const tapping = Promise.all(people.map(({ id }) => tapOn(id)))
   await wait(1_500)
   const began = performance.now()
-  await server.restart(Math.max(200, 1_950 - alone))
+  await server.restart(pauseMs)
   const awayMs = Math.round(performance.now() - began)
   await wait(2_000)
   over.abort()
@@ -83,14 +80,17 @@ async function tapThroughRestart() {
 }
 
 it("while Postgres restarts for two seconds no tap fails and none is lost", async () => {
-  let run = await tapThroughRestart()
-  // On a busy machine a restart can take longer than a tap may wait; that one is another test's (failover).
-  for (let left = 3; run.awayMs > longestAwayMs && left > 0; left--) {
+  // Stopping and starting take what the machine has left for them; the pause makes up for it.
+  let pauseMs = 1_600
+  let run = await tapThroughRestart(pauseMs)
+  const isTwoSeconds = () => run.awayMs >= twoSeconds.from && run.awayMs <= twoSeconds.to
+  for (let left = 5; !isTwoSeconds() && left > 0; left--) {
     await run.service.stop()
-    run = await tapThroughRestart()
+    pauseMs = Math.max(100, pauseMs + 2_100 - run.awayMs)
+    run = await tapThroughRestart(pauseMs)
   }
+  expect(isTwoSeconds()).toBe(true)
   const { rig, service, wave, last, taps, ready, whispers } = run
-  expect(run.awayMs).toBeLessThanOrEqual(longestAwayMs)
   expect(whispers).toEqual([])
   expect(Object.keys(ready).toSorted()).toEqual(["200", "the database does not answer"])
   expect(taps.failed).toBe(0)
@@ -104,7 +104,7 @@ it("while Postgres restarts for two seconds no tap fails and none is lost", asyn
   expect(lost).toEqual([])
   expect(stored).toMatchObject({ rows: last.size, twice: 0 })
   expect(await service.stop()).toBe(0)
-}, 180_000)
+}, 300_000)
 
 it("a reply of the database that the network loses costs no tap", async () => {
   const databaseUrl = await newServerDatabase()

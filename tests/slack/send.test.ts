@@ -44,7 +44,7 @@ describe("sending with Slack", () => {
       { kind: "unknown", reason: "http_503" },
     ],
     ["a lost reply", { kind: "lost" }, { kind: "unknown", reason: "UND_ERR_SOCKET" }],
-    ["no reply in time", { kind: "slow", ms: 5_000 }, { kind: "unknown", reason: "TimeoutError" }],
+    ["no reply in time", { kind: "slow", ms: 2_600 }, { kind: "unknown", reason: "TimeoutError" }],
     [
       "a reply that cannot be read",
       error("<html>Bad gateway</html>"),
@@ -53,7 +53,7 @@ describe("sending with Slack", () => {
   ])("%s becomes its outcome, after one attempt", async (_, fault, outcome) => {
     bench.server.next("chat.postMessage", fault)
     expect(await bench.platform.send(to, "d1", questionCard())).toEqual(outcome)
-    await new Promise((resolve) => setTimeout(resolve, fault.kind === "slow" ? 500 : 50))
+    await new Promise((resolve) => setTimeout(resolve, fault.kind === "slow" ? 1_500 : 50))
     expect(bench.server.callsOf("chat.postMessage")).toHaveLength(1)
   })
 
