@@ -69,7 +69,7 @@ export function makeRelease(wave: WaveAnswers): ReleaseMade {
   const groups = publicationGroups(wave, tally)
   const held = heldUnits(groups)
   const segments = segmentsOf(wave, held)
-  const figures = new Map<string, Figures>()
+  const figures = wave.measures.map(() => new Map<string, Figures>())
   const [root] = tree.ids
   const release: Release = {
     blockStats: [],
@@ -112,7 +112,7 @@ export function makeRelease(wave: WaveAnswers): ReleaseMade {
         const single = own.answers === told.blocks.get(unit)?.answers
         const people = { eligible: about.eligible[at]!, answered: about.answered[at]! }
         const cell = { told: own, single, shape, ...people, ratio, share: shares.get(unit) }
-        figures.set(key(unit, shape.id), figuresOf(cell))
+        figures[measure]!.set(unit, figuresOf(cell))
       }
     }
   }
@@ -120,7 +120,7 @@ export function makeRelease(wave: WaveAnswers): ReleaseMade {
     const asked = peopleIn(tally, measure) > 0
     for (const [at, unit] of tree.ids.entries()) {
       const row = { unit, measure: id, segment: segments.get(unit)! }
-      const shown = figures.get(key(unit, id))
+      const shown = figures[measure]!.get(unit)
       // Nobody may learn which small unit was silent: only unasked units have "no data".
       const hidden = asked && about.eligible[at]! > 0 ? "protected" : "no_data"
       release.rows.push(shown ? { ...row, status: "published", figures: shown } : { ...row, status: hidden })
@@ -128,10 +128,6 @@ export function makeRelease(wave: WaveAnswers): ReleaseMade {
   }
   release.cuts = cutsOf(wave, tally.cuts, byCut)
   return { ...release, questionAnswers: tally.questions }
-}
-
-function key(unit: UnitId, measure: string): string {
-  return JSON.stringify([unit, measure])
 }
 
 type ToldBlocks = {
