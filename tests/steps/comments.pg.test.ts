@@ -35,7 +35,7 @@ describe.each(kinds)("comments in digests on %s Postgres", (kind) => {
       ...by("B", 4, "division", () => "Pear"),
     ])
     expect(section("C-A")?.toSorted()).toEqual([0, 1, 2, 3, 4].map((nth) => `• “Plum ${nth}: who decides?”`))
-    expect(section("C-LEAD")).toEqual([expect.stringContaining("stands in the digest of Team A")])
+    expect(section("C-LEAD")).toEqual([expect.stringContaining("are in the digest of Team A")])
     for (const word of ["Plum", "Pear", "decides"]) expect(wholeText(post("C-LEAD"))).not.toContain(word)
     expect(wholeText(post("C-A"))).not.toContain("Pear")
   })

@@ -113,19 +113,19 @@ describe("a file of deployments", () => {
     [
       "users that are no number",
       "Bot;;;;;;;many;;;;",
-      "“many” in the column “users” is no number",
+      "“many” in the column “users” is not a number",
       "„many“ in der Spalte „users“ ist keine Zahl",
     ],
     [
       "half a user",
       "Bot;;;;;;;1.5;;;;",
-      "“1.5” in the column “users” is no number",
+      "“1.5” in the column “users” is not a number",
       "„1.5“ in der Spalte „users“ ist keine Zahl",
     ],
     [
       "fewer than no hours",
       "Bot;;;;;;;;;-4;;",
-      "“-4” in the column “hours” is no number",
+      "“-4” in the column “hours” is not a number",
       "„-4“ in der Spalte „hours“ ist keine Zahl",
     ],
     [
@@ -134,8 +134,8 @@ describe("a file of deployments", () => {
       "“huge” is not a risk tier. Please write one of minimal, limited, high.",
       "„huge“ ist keine Risikostufe.",
     ],
-    ["an unknown stage", "Bot;;;;;;;;;;late;", "“late” is no stage.", "„late“ ist keine Stufe."],
-    ["no link", "Bot;;;;;;;;;;;wiki", "“wiki” is no link.", "„wiki“ ist kein Link."],
+    ["an unknown stage", "Bot;;;;;;;;;;late;", "“late” is not a stage.", "„late“ ist keine Stufe."],
+    ["no link", "Bot;;;;;;;;;;;wiki", "“wiki” is not a link.", "„wiki“ ist kein Link."],
     [
       "a long name",
       `${"x".repeat(41)};;;;;;;;;;;`,

@@ -146,7 +146,7 @@ describe("a stage", () => {
     const audit = await say(admin, "audit")
     const late = audit.buttons!.find(({ label }) => label.startsWith("Undo stage Claims"))!
     expect((await platform.act(admin, audit, late.label)).text).toContain(
-      "would raise the stage without a verdict, which is taken back on the same day only",
+      "would raise the stage without a verdict: a lowering can be undone only on its own day",
     )
     expect(await history()).toHaveLength(3)
     clock.ms -= 86_400_000
