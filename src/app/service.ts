@@ -32,7 +32,7 @@ import { tokenSeals } from "../vault/token-seals.ts"
 import { pageSources } from "./pages/sources.ts"
 import { reviewPdf } from "../pdf/review.ts"
 import { reviewFilesFrom } from "./pages/review-files.ts"
-import type { PageParts } from "./pages/index.ts"
+import type { PageParts } from "./pages/page-door.ts"
 import { siteListener } from "../web/site.ts"
 import type { WorkspaceId } from "../pulse/ids.ts"
 import type { Operator } from "../words/pages/papers.ts"
@@ -249,7 +249,7 @@ async function pagesFrom(
 ) {
   const { PUBLIC_URL: publicUrl } = config
   if (publicUrl === undefined) return undefined
-  const { pageDoor } = await import("./pages/index.ts")
+  const { pageDoor } = await import("./pages/page-door.ts")
   const { pageTokens } = await import("../vault/page-tokens.ts")
   const settings = signInOf(config)
   const signIn = settings && {

@@ -1,4 +1,4 @@
-import { reasonsToReview, type ReviewReason } from "../measure/gate/reasons.ts"
+import { reasonsToReview, type ReviewReason } from "../measure/gate/reasons-to-review.ts"
 import type { PersonId, WorkspaceId } from "../pulse/ids.ts"
 import type { Db } from "../postgres/database.ts"
 import { deploymentsOf, incidentsIn, type Incident, type StoredDeployment } from "../postgres/deployments.ts"

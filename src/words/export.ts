@@ -1,4 +1,4 @@
-import { exportColumns } from "../documents/export/rows.ts"
+import { exportColumns } from "../documents/export/columns.ts"
 import { day } from "./dates.ts"
 import { sentences } from "./i18n.ts"
 

@@ -1,5 +1,5 @@
 import type { Draft } from "../commands/model/draft.ts"
-import type { ReviewReason } from "../measure/gate/reasons.ts"
+import type { ReviewReason } from "../measure/gate/reasons-to-review.ts"
 import { gateThresholds } from "../measure/gate/thresholds.ts"
 import type { DeploymentStage } from "../pulse/deployments.ts"
 import { day } from "./dates.ts"

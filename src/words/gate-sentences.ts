@@ -1,5 +1,5 @@
 import type { GateDocument } from "../documents/gate/build.ts"
-import type { ReviewReason } from "../measure/gate/reasons.ts"
+import type { ReviewReason } from "../measure/gate/reasons-to-review.ts"
 import type { GateLoad } from "../measure/gate/load.ts"
 import type { ReadinessLine } from "../measure/gate/readiness.ts"
 import type { GateFinding, UnitSignal } from "../measure/gate/rules.ts"

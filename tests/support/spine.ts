@@ -1,5 +1,5 @@
 import { pageSources } from "../../src/app/pages/sources.ts"
-import { pageDoor } from "../../src/app/pages/index.ts"
+import { pageDoor } from "../../src/app/pages/page-door.ts"
 import type { Provider } from "../../src/web/provider.ts"
 import { usualPeriods } from "../../src/pulse/retention.ts"
 import { pageTokens } from "../../src/vault/page-tokens.ts"

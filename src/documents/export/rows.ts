@@ -1,5 +1,6 @@
 import type { TrendState } from "../../measure/monitoring/control-chart.ts"
 import type { Movement } from "../../measure/close/trends.ts"
+import { exportColumns, figureColumns, identityColumns } from "./columns.ts"
 import { csvOf } from "./csv.ts"
 import type { Bound } from "../row.ts"
 import type { UnitId } from "../../pulse/ids.ts"
@@ -38,25 +39,6 @@ export type ExportRow = {
   medianReliability?: number | undefined
 }
 
-const identity = ["survey", "wave", "opensOn", "closesOn", "unit", "parent", "measure", "status"] as const
-const figures = [
-  "score",
-  "low",
-  "high",
-  "favourable",
-  "respondentsBand",
-  "responseRate",
-  "scoreBound",
-  "favourableBound",
-  "segment",
-  "trend",
-  "movement",
-  "percentile",
-  "chanceBelowMedian",
-  "medianReliability",
-] as const
-export const exportColumns = [...identity, ...figures, "cut", "estimated"] as const
-
 /** JSON in the order of survey, day, wave, tree (cuts after their unit) and measure; only published rows have figures. */
 export function exportJson(rows: readonly ExportRow[], measures: MeasureOrder): string {
   return `${JSON.stringify(exportRecords(rows, measures), null, 2)}\n`
@@ -76,8 +58,8 @@ export type MeasureOrder = Readonly<Record<string, readonly string[]>>
 
 /** Keys in a fixed order; the figures of a row that is not published stay behind. */
 function released(row: ExportRow): Record<string, ExportRow[keyof ExportRow]> {
-  const shown = ([...figures, "estimated"] as const).filter((key) => row[key] !== undefined)
-  const own = row.cut === undefined ? identity : ([...identity, "cut"] as const)
+  const shown = ([...figureColumns, "estimated"] as const).filter((key) => row[key] !== undefined)
+  const own = row.cut === undefined ? identityColumns : ([...identityColumns, "cut"] as const)
   const keys = row.status === "published" ? [...own, ...shown] : own
   return Object.fromEntries(keys.map((key) => [key, row[key]]))
 }

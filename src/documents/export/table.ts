@@ -1,5 +1,6 @@
 import { spreadsheetText } from "./csv.ts"
-import { exportColumns, exportRecords, type ExportRow, type MeasureOrder } from "./rows.ts"
+import { exportColumns } from "./columns.ts"
+import { exportRecords, type ExportRow, type MeasureOrder } from "./rows.ts"
 
 type ColumnKind = "text" | "number" | "flag"
 export type ExportCell = string | number | boolean | null

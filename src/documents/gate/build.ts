@@ -1,6 +1,6 @@
 import { isInHours } from "../deployment-figures.ts"
 import { repeatedGroup } from "../../measure/close/contrast.ts"
-import type { ReviewReason } from "../../measure/gate/reasons.ts"
+import type { ReviewReason } from "../../measure/gate/reasons-to-review.ts"
 import type { HeadroomFigure, NamedUnit } from "../../measure/gate/input.ts"
 import type { GateLoad } from "../../measure/gate/load.ts"
 import type { ReadinessLine } from "../../measure/gate/readiness.ts"

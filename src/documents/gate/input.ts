@@ -1,5 +1,5 @@
 import type { Repeated } from "../../measure/close/contrast.ts"
-import type { ReviewReason } from "../../measure/gate/reasons.ts"
+import type { ReviewReason } from "../../measure/gate/reasons-to-review.ts"
 import type { GateInput } from "../../measure/gate/input.ts"
 import type { LoadShape } from "../../measure/statistics/load-shape.ts"
 import type { Survey } from "../../pulse/survey.ts"

@@ -1,4 +1,4 @@
-import type { ReviewReason } from "../../measure/gate/reasons.ts"
+import type { ReviewReason } from "../../measure/gate/reasons-to-review.ts"
 import type { ReadinessLine } from "../../measure/gate/readiness.ts"
 import { gateThresholds } from "../../measure/gate/thresholds.ts"
 import {

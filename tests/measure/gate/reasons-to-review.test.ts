@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { reasonsToReview, type SinceVerdict } from "../../../src/measure/gate/reasons.ts"
+import { reasonsToReview, type SinceVerdict } from "../../../src/measure/gate/reasons-to-review.ts"
 
 const since: SinceVerdict = {
   today: "2026-11-30",
