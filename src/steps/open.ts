@@ -1,6 +1,5 @@
 import { minimumOf, refusedAudience } from "../pulse/minimum-group.ts"
 import { eligibleLeaf } from "../pulse/audience.ts"
-import { giveBackMemory } from "../lib/give-back.ts"
 import type { Trail } from "../lib/trail.ts"
 import type { Cadence } from "../pulse/cadence.ts"
 import { addDays, momentOf, wallTime } from "../pulse/calendar.ts"
@@ -135,9 +134,6 @@ const byHand: Cadence = {
   weekdays: [1, 2, 3, 4, 5, 6, 7],
 }
 
-/** From so many on, what reading them leaves behind is given back before they are dealt their seats. */
-const manyPeople = 100_000
-
 /** Creates key, roster, seats and prompts. */
 async function openSlot(
   deps: Deps,
@@ -170,7 +166,6 @@ async function openSlot(
     // People who cannot be reached in time are not asked and do not count.
     reached: (zone) => due(zone) < closesAt,
   })
-  if (people >= manyPeople) giveBackMemory()
   const current = minimumOf(survey.k, setting.k, last)
   if (refusedAudience(people, current)) return { kind: "tooFew", people, current }
   const since = await keysSince(db)
