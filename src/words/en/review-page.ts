@@ -6,7 +6,7 @@ export const reviewPage = {
   under:
     "People say they can support what is planned{alerts, plural, =0 {.} one {, but one signal is in alert.} other {, but # signals are in alert.}}",
   atLine:
-    "Plans are level with what people say they can support{alerts, plural, =0 {.} one {, and one signal is in alert.} other {, and # signals are in alert.}}",
+    "Plans are at the limit of what people say they can support{alerts, plural, =0 {.} one {, and one signal is in alert.} other {, and # signals are in alert.}}",
   noLine:
     "{alerts, plural, =0 {No signal is in alert.} one {One signal is in alert.} other {# signals are in alert.}}",
   since: "Over the line in every pulse since {day}.",
