@@ -47,3 +47,14 @@ test("many people are as few", () => {
     })),
   )
 })
+
+test("once they were read, another answer is refused: nobody is left to put it to", () => {
+  const sheet = answerMatrix(questions)
+  const answer = { who: "x", leaf: "one", question: "a", value: 2 } as const
+  sheet.put(answer)
+  expect(read(sheet)).toHaveLength(1)
+  expect(() => sheet.put({ ...answer, question: "b", value: 1 })).toThrow(
+    "an answer came after all were read",
+  )
+  expect(sheet.size()).toBe(1)
+})

@@ -6,7 +6,7 @@ export type SheetQuestion = { id: string; steps: readonly (number | undefined)[]
 
 /** A wave's answers in any order, one byte per person and question. `who` only says which answers belong together. */
 export type Sheet = {
-  /** Ignores what does not count (no such question, "can't say"); a later answer replaces. */
+  /** Ignores what does not count (no such question, "can't say"); a later answer replaces. Throws once they were read. */
   put(answer: {
     who: string
     leaf: UnitId
@@ -28,6 +28,7 @@ export function answerMatrix(questions: readonly SheetQuestion[]): Sheet {
   const leaves: string[] = []
   const profiles: (number | undefined)[] = []
   let points = new Uint8Array(questions.length * 1_024)
+  let read = false
 
   function rowOf(who: string, leaf: UnitId, profile: number | undefined): number {
     const known = rows.get(who)
@@ -46,6 +47,7 @@ export function answerMatrix(questions: readonly SheetQuestion[]): Sheet {
 
   return {
     put({ who, leaf, profile, question, value }) {
+      if (read) throw new Error("an answer came after all were read")
       const column = columns.get(question)
       if (column === undefined || answers[column]![value] === undefined) return
       const row = rowOf(who, leaf, profile)
@@ -53,6 +55,7 @@ export function answerMatrix(questions: readonly SheetQuestion[]): Sheet {
     },
     *respondents() {
       // Nobody comes to it any more: whose answers belong together is forgotten.
+      read = true
       rows.clear()
       for (const [row, leaf] of leaves.entries()) {
         const own: Answer[] = []
